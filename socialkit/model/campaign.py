@@ -1,0 +1,233 @@
+"""The campaign as its file describes it: partners, accounts, graphics, posts."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+
+from socialkit.model.html import table
+from socialkit.model.moment import Moment
+from socialkit.model.place import Origin, Place
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Text:
+    """A written text and where its characters stand in the file."""
+
+    value: str
+    origin: Origin
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Hashtags:
+    """The campaign's hashtags, each with its ``#``: required in every post, welcome, forbidden."""
+
+    required: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Mentions:
+    """The mentions that every post must have, each with its ``@``."""
+
+    required: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Handle:
+    """One name as posts write it (``@SSWAlliance``) and its form on each platform."""
+
+    mention: str
+    name: str
+    forms: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Account:
+    """An account that socialkit publishes to; secrets never stand here.
+
+    ``publisher`` names who delivers (the platform itself, or ``folder``); with ``partner`` set,
+    the account gets that partner's messages and graphics.
+    """
+
+    id: str
+    platform: str
+    publisher: str
+    partner: str | None = None
+    timezone: str | None = None
+    place: Place
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Partner:
+    """An organisation that posts with its own logo.
+
+    ``logo`` is for light grounds; ``logo_dark`` (optional) for dark ones. Both are absolute paths.
+    """
+
+    id: str
+    name: str
+    lang: str = "en"
+    timezone: str | None = None
+    logo: Path | None = None
+    logo_dark: Path | None = None
+    handles: dict[str, str] = field(default_factory=dict)
+    link_parameters: dict[str, str] = field(default_factory=dict)
+    place: Place
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Length:
+    """A length in pixels, or as a fraction of the graphic's side."""
+
+    value: float
+    relative: bool
+
+    def pixels(self, side: int) -> int:
+        """Give the length in whole pixels on a side of ``side`` pixels."""
+        return round(self.value * side) if self.relative else round(self.value)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Slot:
+    """Where a partner's logo may stand on a graphic.
+
+    ``corner`` is bottom-right, bottom-left, top-right, top-left or center; ``margin`` is the
+    distance from the graphic's edge; ``height`` None means half of the width.
+    """
+
+    corner: str = "bottom-right"
+    width: Length = Length(value=0.25, relative=True)
+    height: Length | None = None
+    margin: Length = Length(value=0.04, relative=True)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Graphic:
+    """The campaign picture: one artwork file for each shape, its alt text, its slot.
+
+    ``sizes`` (width, height in pixels) are those to make; empty means the artworks' own.
+    """
+
+    id: str
+    files: tuple[Path, ...]
+    alt: str
+    slot: Slot
+    sizes: tuple[tuple[int, int], ...] = ()
+    place: Place
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Day:
+    """One day of the campaign and its topic."""
+
+    date: date
+    topic: str
+    link: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Event:
+    """Something to attend, such as a webinar."""
+
+    id: str
+    title: str
+    starts: Moment
+    ends: Moment
+    link: str = ""
+    place: Place
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Waiver:
+    """A rule that does not apply to a post, and the reason."""
+
+    code: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Post:
+    """One pre-written post.
+
+    ``at`` is a local time, read in ``timezone`` or else in the account's or the campaign's zone;
+    ``texts`` holds a text for single platforms, ``text`` the one for all others.
+    """
+
+    id: str
+    text: Text
+    texts: dict[str, Text] = field(default_factory=dict)
+    at: datetime | None = None
+    fold: int | None = None
+    timezone: str | None = None
+    platforms: tuple[str, ...] = ()
+    graphic: str | None = None
+    alt: str | None = None
+    decorative: bool = False
+    link: str = ""
+    lang: str = "en"
+    after: str | None = None
+    waivers: tuple[Waiver, ...] = ()
+    place: Place
+    at_place: Place | None = None
+
+    def text_for(self, platform: str) -> Text:
+        """Give the text written for ``platform``, or else the one for all."""
+        return self.texts.get(platform, self.text)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Campaign:
+    """An advocacy week: everything that its file says, checked for shape."""
+
+    name: str
+    starts: date
+    ends: date
+    timezone: str
+    file: Path
+    posts: tuple[Post, ...]
+    theme: str = ""
+    organizer: str = ""
+    link: str = ""
+    disclaimer: str = ""
+    platforms: tuple[str, ...] = ()
+    hashtags: Hashtags = Hashtags()
+    mentions: Mentions = Mentions()
+    handles: tuple[Handle, ...] = ()
+    accounts: tuple[Account, ...] = ()
+    partners: tuple[Partner, ...] = ()
+    graphics: tuple[Graphic, ...] = ()
+    days: tuple[Day, ...] = ()
+    events: tuple[Event, ...] = ()
+
+    @property
+    def folder(self) -> Path:
+        """The folder that every path in the file starts from."""
+        return self.file.parent
+
+    def partner(self, id_: str) -> Partner:
+        """Give the partner with this id; KeyError if there is none."""
+        return {partner.id: partner for partner in self.partners}[id_]
+
+    def graphic(self, id_: str) -> Graphic:
+        """Give the graphic with this id; KeyError if there is none."""
+        return {graphic.id: graphic for graphic in self.graphics}[id_]
+
+    def moment(self, post: Post, account: Account | None = None) -> Moment | None:
+        """Give the local time of a post on an account: the post's zone, else the account's, else ours."""
+        if post.at is None:
+            return None
+        zone = post.timezone or (account.timezone if account else None) or self.timezone
+        return Moment(local=post.at, zone=zone, fold=post.fold)
+
+    def _repr_html_(self) -> str:
+        rows = [
+            [
+                post.id,
+                f"{post.at:%Y-%m-%d %H:%M}" if post.at else "",
+                ", ".join(post.platforms),
+                post.text.value,
+            ]
+            for post in self.posts
+        ]
+        return table(f"{self.name}: {len(self.partners)} partners", ["post", "at", "platforms", "text"], rows)

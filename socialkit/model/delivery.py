@@ -1,0 +1,106 @@
+"""One post on one account: what is due, what became of it, and the proof."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from socialkit.model.html import table
+from socialkit.model.message import Message
+from socialkit.model.moment import Moment
+
+
+class State(StrEnum):
+    """Where a delivery is on its way; docs/how-it-works.md draws the arrows."""
+
+    SCHEDULED = "scheduled"
+    DISPATCHED = "dispatched"
+    PUBLISHING = "publishing"
+    PUBLISHED = "published"
+    FAILED = "failed"
+    UNCERTAIN = "uncertain"
+    HELD = "held"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Receipt:
+    """The proof that a message is out."""
+
+    remote_id: str
+    url: str
+    published_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Delivery:
+    """One post on one account, as the ledger has it.
+
+    ``key`` is ``post@account``; ``content_hash`` changes with anything the reader would see;
+    ``version`` counts changes by people, ``attempts`` the calls to the platform.
+    """
+
+    key: str
+    post: str
+    account: str
+    message: Message
+    content_hash: str
+    due: Moment
+    state: State = State.SCHEDULED
+    reason: str = ""
+    version: int = 1
+    attempts: int = 0
+    receipt: Receipt | None = None
+
+
+class Deliveries(tuple[Delivery, ...]):
+    """Deliveries in the order they are due; a plain tuple that shows itself in a notebook."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        rows = [[d.key, str(d.due), d.state, d.receipt.url if d.receipt else d.reason] for d in self]
+        return table(f"{len(self)} deliveries", ["delivery", "due", "state", "receipt or reason"], rows)
+
+
+class Change(StrEnum):
+    """What ``schedule`` would do to one delivery."""
+
+    ADD = "add"
+    CHANGE = "change"
+    CANCEL = "cancel"
+    HOLD = "hold"
+    UNCHANGED = "unchanged"
+    LEAVE = "leave"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Step:
+    """One line of a plan: what happens to a delivery, and why.
+
+    ``HOLD`` adds a delivery whose time is past, without publishing it; ``LEAVE`` means that the
+    file says something else than the ledger but it is too late (published or in flight).
+    """
+
+    change: Change
+    delivery: Delivery
+    detail: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Plan:
+    """The difference between the campaign file and the ledger, one step for each delivery."""
+
+    campaign: str
+    made_at: datetime
+    steps: tuple[Step, ...]
+
+    @property
+    def changes(self) -> tuple[Step, ...]:
+        """The steps that would write to the ledger."""
+        return tuple(step for step in self.steps if step.change not in {Change.UNCHANGED, Change.LEAVE})
+
+    def _repr_html_(self) -> str:
+        rows = [[s.change, s.delivery.key, str(s.delivery.due), s.detail] for s in self.steps]
+        return table(
+            f"Plan for {self.campaign}: {len(self.changes)} changes", ["", "delivery", "due", "why"], rows
+        )

@@ -1,0 +1,75 @@
+"""What a rule found in a message or in the file."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from socialkit.model.html import table
+from socialkit.model.place import Place
+
+
+class Severity(StrEnum):
+    """How bad a finding is; only errors stop the line."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Fix:
+    """A change of the source that mends a finding: put ``replacement`` at ``place``.
+
+    A safe fix keeps the meaning; any other needs a person's consent.
+    """
+
+    title: str
+    replacement: str
+    place: Place
+    safe: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Finding:
+    """One finding, folded over the platforms and partners that it holds for.
+
+    ``platforms`` is empty for a finding about the file; ``partners`` is empty when it holds
+    whoever posts. ``remedy`` says in a few words what to do.
+    """
+
+    code: str
+    severity: Severity
+    message: str
+    place: Place
+    remedy: str = ""
+    post: str | None = None
+    platforms: tuple[str, ...] = ()
+    partners: tuple[str, ...] = ()
+    fix: Fix | None = None
+
+
+class Findings(tuple[Finding, ...]):
+    """Findings in the order of the file; a plain tuple that shows itself in a notebook."""
+
+    __slots__ = ()
+
+    def __new__(cls, findings: Iterable[Finding] = ()) -> "Findings":
+        """Sort the findings by place and code."""
+        return super().__new__(cls, sorted(findings, key=_order))
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """Those that stop the line."""
+        return tuple(finding for finding in self if finding.severity is Severity.ERROR)
+
+    def _repr_html_(self) -> str:
+        rows = [
+            [f"{f.place.line}:{f.place.column}", f.code, f.severity, ", ".join(f.platforms), f.message]
+            for f in self
+        ]
+        return table(f"{len(self)} findings", ["line", "code", "severity", "platforms", "message"], rows)
+
+
+def _order(finding: Finding) -> tuple[str, int, int, str, tuple[str, ...], str]:
+    place = finding.place
+    return (place.file, place.line, place.column, finding.code, finding.platforms, finding.message)

@@ -1,0 +1,73 @@
+"""Local times as people write them, and the instants that they name."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+
+class Clock(StrEnum):
+    """How often a local time comes in its zone: once, never (skipped) or twice (doubled)."""
+
+    ONCE = "once"
+    NEVER = "never"
+    TWICE = "twice"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Moment:
+    """A local time in an IANA zone; ``fold`` chooses the first (0) or second (1) of two.
+
+    ``fold`` is None while the file has not chosen.
+    """
+
+    local: datetime
+    zone: str
+    fold: int | None = None
+
+    def clock(self) -> Clock:
+        """Say whether this local time comes once, never or twice in its zone."""
+        if _round_trip(self.local, self.zone) != self.local:
+            return Clock.NEVER
+        if _offset(self.local, self.zone, 0) != _offset(self.local, self.zone, 1):
+            return Clock.TWICE
+        return Clock.ONCE
+
+    @property
+    def utc(self) -> datetime:
+        """The instant in UTC (the first of two while the file has not chosen)."""
+        return self.local.replace(tzinfo=ZoneInfo(self.zone), fold=self.fold or 0).astimezone(UTC)
+
+    def __str__(self) -> str:
+        """Give the time as a person in that zone writes it, with the zone's name."""
+        return f"{self.local:%Y-%m-%d %H:%M} {self.zone}"
+
+
+def neighbours(moment: Moment) -> tuple[datetime, datetime]:
+    """Give the last minute before and the first minute after a skipped local time."""
+    before = after = moment.local.replace(second=0, microsecond=0)
+    minute = timedelta(minutes=1)
+    while _round_trip(before, moment.zone) != before:
+        before -= minute
+    while _round_trip(after, moment.zone) != after:
+        after += minute
+    return before, after
+
+
+def _round_trip(local: datetime, zone: str) -> datetime:
+    there = local.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
+    return there.astimezone(ZoneInfo(zone)).replace(tzinfo=None, fold=0)
+
+
+def _offset(local: datetime, zone: str, fold: int) -> timedelta | None:
+    return local.replace(tzinfo=ZoneInfo(zone), fold=fold).utcoffset()
+
+
+def aware(now: datetime) -> datetime:
+    """Give ``now`` in UTC.
+
+    Raises ValueError for a naive time: nobody knows which instant it means.
+    """
+    if now.tzinfo is None:
+        raise ValueError("this time has no zone: pass an aware datetime, for example datetime.now(UTC)")
+    return now.astimezone(UTC)

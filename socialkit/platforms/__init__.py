@@ -1,0 +1,1 @@
+"""One folder a platform: how it reads a text, and how to publish there."""
