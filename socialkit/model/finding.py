@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Self
 
 from socialkit.model.html import table
 from socialkit.model.place import Place
@@ -53,7 +54,7 @@ class Findings(tuple[Finding, ...]):
 
     __slots__ = ()
 
-    def __new__(cls, findings: Iterable[Finding] = ()) -> "Findings":
+    def __new__(cls, findings: Iterable[Finding] = ()) -> Self:
         """Sort the findings by place and code."""
         return super().__new__(cls, sorted(findings, key=_order))
 

@@ -8,7 +8,8 @@ def table(caption: str, header: Sequence[str], rows: Iterable[Sequence[str]]) ->
     """Give a table whose every cell is escaped text."""
     head = "".join(f"<th>{escape(cell)}</th>" for cell in header)
     body = "".join(_row(row) for row in rows)
-    return f"<table><caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    title = f"<caption>{escape(caption)}</caption>"
+    return f"<table>{title}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
 def _row(cells: Sequence[str]) -> str:

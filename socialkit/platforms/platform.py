@@ -40,10 +40,10 @@ class Dialect(Protocol):
 class Publisher(Protocol):
     """Publishes one message; raises nothing but PublishError."""
 
-    def prepare(self, message: Message) -> Message:
-        """Do what is slow and safe to repeat (uploads); comes before the claim."""
+    def prepare(self, message: Message) -> tuple[str, ...]:
+        """Do what is slow and safe to repeat, before the claim; give references to what was uploaded."""
 
-    def publish(self, message: Message, *, key: str) -> Receipt:
+    def publish(self, message: Message, *, media: tuple[str, ...], key: str) -> Receipt:
         """Make the one call that publishes; ``key`` is the same for every try of this message."""
 
     def find(self, message: Message, *, key: str) -> Receipt | None:
