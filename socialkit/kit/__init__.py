@@ -1,0 +1,1 @@
+"""Pages and packages for people: share kits, the overview of a rehearsal."""

@@ -1,0 +1,1 @@
+"""The only truth about deliveries: schema, states, transitions."""

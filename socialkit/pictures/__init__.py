@@ -1,0 +1,1 @@
+"""Logos onto graphics: reading, placing, compositing, saving."""

@@ -1,0 +1,86 @@
+"""Which platforms there are, by name; each is imported only when it is used."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from difflib import get_close_matches
+from importlib.metadata import entry_points
+from pathlib import Path
+from pkgutil import resolve_name
+from typing import cast
+
+from socialkit.errors import CredentialsError
+from socialkit.model.campaign import Account
+from socialkit.platforms.platform import Dialect, Publisher
+
+DIALECTS: Mapping[str, str] = {
+    "bluesky": "socialkit.platforms.bluesky.dialect:BLUESKY",
+    "facebook": "socialkit.platforms.facebook.dialect:FACEBOOK",
+    "folder": "socialkit.platforms.folder.dialect:FOLDER",
+    "linkedin": "socialkit.platforms.linkedin.dialect:LINKEDIN",
+    "mastodon": "socialkit.platforms.mastodon.dialect:MASTODON",
+    "x": "socialkit.platforms.x.dialect:X",
+}
+PUBLISHERS: Mapping[str, str] = {
+    "folder": "socialkit.platforms.folder.publisher:connect",
+}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Surroundings:
+    """What a publisher gets from outside: a folder to write into, the clock, the secrets."""
+
+    home: Path
+    clock: Callable[[], datetime]
+    secrets: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+
+Connect = Callable[[Account, Surroundings], Publisher]
+
+
+def dialect(name: str) -> Dialect:
+    """Give the dialect of the platform called ``name``.
+
+    Raises LookupError, with the nearest name, for one that nobody has registered.
+    """
+    target = DIALECTS.get(name) or _registered("socialkit.dialects", name)
+    if target is None:
+        raise LookupError(unknown(name, DIALECTS))
+    return cast("Dialect", resolve_name(target))
+
+
+def connect(account: Account, surroundings: Surroundings) -> Publisher:
+    """Give the publisher that delivers for ``account``.
+
+    Raises CredentialsError when nobody publishes there.
+    """
+    target = PUBLISHERS.get(account.publisher) or _registered("socialkit.publishers", account.publisher)
+    if target is None:
+        raise CredentialsError(
+            f"account {account.id}: this version cannot publish to {account.publisher}; "
+            f"write `publisher: folder` to have its posts put into a folder"
+        )
+    return cast("Connect", resolve_name(target))(account, surroundings)
+
+
+def known(name: str) -> bool:
+    """Say whether there is a platform called ``name``."""
+    return name in DIALECTS or _registered("socialkit.dialects", name) is not None
+
+
+def can_publish(name: str) -> bool:
+    """Say whether somebody publishes to ``name``."""
+    return name in PUBLISHERS or _registered("socialkit.publishers", name) is not None
+
+
+def unknown(name: str, names: Mapping[str, str]) -> str:
+    """Give the sentence for a name that is not there, with the nearest one that is."""
+    near = get_close_matches(name, names, n=1)
+    hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(sorted(names))}"
+    return f"unknown platform {name!r}: {hint}"
+
+
+def _registered(group: str, name: str) -> str | None:
+    for point in entry_points(group=group, name=name):
+        return point.value
+    return None

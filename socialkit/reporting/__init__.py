@@ -1,0 +1,1 @@
+"""Findings, plans and states as text and as JSON."""

@@ -1,0 +1,1 @@
+"""What a message must satisfy: one file a family of rules, and the registry."""

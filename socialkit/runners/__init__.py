@@ -1,0 +1,1 @@
+"""What rings the doorbell when a delivery is due."""

@@ -1,0 +1,1 @@
+"""What dialects share: the grammars of hashtags, mentions and links, graphemes, top-level domains."""
