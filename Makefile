@@ -1,0 +1,71 @@
+# What you can do here; `make` alone lists it.
+.DEFAULT_GOAL := help
+PYTHON ?=
+OUT ?= build/demo
+bin := .venv/bin
+uv := $(shell command -v uv 2>/dev/null)
+
+ifdef uv
+install = uv pip install --quiet --python $(bin)/python
+else
+install = $(bin)/python -m pip install --quiet --disable-pip-version-check
+endif
+
+.PHONY: help demo test check test-real bench pins docs clean
+
+help: ## list these targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+demo: .venv/ready ## the real campaign of 2022 from posts.yaml to receipts; nothing leaves this machine
+	@$(bin)/socialkit rehearse posts.yaml --out $(OUT)
+
+test: .venv/ready-test ## the tests that need nothing but Python
+	@$(bin)/python -m pytest -m "not real"
+
+check: .venv/ready-test ## style, types, layers, documentation
+	@$(bin)/ruff check .
+	@$(bin)/ruff format --check .
+	@$(bin)/mypy
+	@$(bin)/lint-imports
+	@$(bin)/python -m pytest tests/docs
+
+test-real: .venv/ready-real ## the tests that need more: a browser, a fresh clone, other interpreters
+	@sh tests/real/install.sh
+	@$(bin)/python -m pytest -m real tests/real
+
+bench: .venv/ready-test ## the measurements in docs/benchmarks.md
+	@for script in benchmarks/*.py; do $(bin)/python $$script || exit 1; done
+
+docs: .venv/ready-test ## write the generated pages of docs/reference again
+	@$(bin)/python docs/generate.py
+
+pins: ## choose the pinned versions in requirements/ anew (needs uv)
+	@for set in run:build test:dev real:real; do \
+	  uv pip compile pyproject.toml --upgrade --universal --python-version 3.11 --extra svg --group $${set#*:} \
+	    --generate-hashes --no-header --quiet -o requirements/$${set%:*}.txt || exit 1; \
+	done
+
+clean: ## remove what was built, .venv included
+	rm -rf .venv build dist
+
+.venv/python:
+	@for python in $(PYTHON) python3 python3.14 python3.13 python3.12 python3.11; do \
+	  if $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then found=$$python; break; fi; \
+	done; \
+	if [ -z "$$found" ]; then echo "socialkit needs Python 3.11 or newer; set PYTHON=/path/to/python" >&2; exit 1; fi; \
+	rm -rf .venv; \
+	$(if $(uv),uv venv --quiet --python "$$(command -v $$found)" .venv,$$found -m venv .venv) && ln -s bin/python .venv/python
+
+.venv/ready: .venv/python requirements/run.txt pyproject.toml
+	@echo "Setting up .venv (once; $(if $(uv),with uv,with pip, a minute or two))"
+	@$(install) --require-hashes -r requirements/run.txt
+	@$(install) --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/ready-test: .venv/ready requirements/test.txt
+	@$(install) --require-hashes -r requirements/test.txt
+	@touch $@
+
+.venv/ready-real: .venv/ready-test requirements/real.txt
+	@$(install) --require-hashes -r requirements/real.txt
+	@touch $@
