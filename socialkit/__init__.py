@@ -1,1 +1,69 @@
-"""socialkit."""
+"""socialkit: one file for an advocacy week, from pre-written posts to receipts.
+
+The public names; each is imported when it is first used, so that a verb pays only for its own part.
+``__init__.pyi`` beside this file lists the same names for type checkers.
+"""
+
+from pkgutil import resolve_name
+
+from socialkit.version import __version__
+
+_HOMES = {
+    "Account": "socialkit.model.campaign",
+    "AssetError": "socialkit.errors",
+    "AuthorizationError": "socialkit.errors",
+    "Campaign": "socialkit.model.campaign",
+    "CampaignFileError": "socialkit.errors",
+    "CredentialsError": "socialkit.errors",
+    "Delivery": "socialkit.model.delivery",
+    "Finding": "socialkit.model.finding",
+    "Findings": "socialkit.model.finding",
+    "Graphic": "socialkit.model.campaign",
+    "Handle": "socialkit.model.campaign",
+    "Ledger": "socialkit.ledger",
+    "LedgerError": "socialkit.errors",
+    "Message": "socialkit.model.message",
+    "Moment": "socialkit.model.moment",
+    "Partner": "socialkit.model.campaign",
+    "Plan": "socialkit.model.delivery",
+    "Post": "socialkit.model.campaign",
+    "Problem": "socialkit.errors",
+    "PublishError": "socialkit.errors",
+    "RateLimitedError": "socialkit.errors",
+    "Receipt": "socialkit.model.delivery",
+    "RejectedError": "socialkit.errors",
+    "Rendition": "socialkit.model.rendition",
+    "Severity": "socialkit.model.finding",
+    "Slot": "socialkit.model.campaign",
+    "SocialkitError": "socialkit.errors",
+    "StampOptions": "socialkit.stamping",
+    "State": "socialkit.model.delivery",
+    "UncertainError": "socialkit.errors",
+    "UnreachableError": "socialkit.errors",
+    "check": "socialkit.checking",
+    "dialect": "socialkit.platforms.registry",
+    "load_campaign": "socialkit.loading",
+    "make_kits": "socialkit.kit",
+    "messages": "socialkit.model.message",
+    "plan": "socialkit.planning",
+    "rehearse": "socialkit.rehearsing",
+    "schedule": "socialkit.planning",
+    "stamp": "socialkit.stamping",
+}
+
+__all__ = ["__version__", *_HOMES]  # noqa: PLE0604 the table is the one list of public names
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name on first use."""
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"socialkit has no public name {name!r}")
+    value: object = resolve_name(f"{home}:{name}")
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    """Give the public names, for completion."""
+    return sorted(__all__)

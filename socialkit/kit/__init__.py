@@ -1,1 +1,5 @@
 """Pages and packages for people: share kits, the overview of a rehearsal."""
+
+from socialkit.kit.overview import write_overview as write_overview
+from socialkit.kit.share import Kit as Kit
+from socialkit.kit.share import make_kits as make_kits

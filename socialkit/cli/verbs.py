@@ -1,0 +1,65 @@
+"""The verbs by name; each one's module is imported only when it runs."""
+
+from pkgutil import resolve_name
+from typing import cast
+
+import click
+
+from socialkit.version import __version__
+
+#: verb -> (where it stands, what it does); the second is also the first line of its help.
+VERBS = {
+    "check": (
+        "socialkit.cli.campaign:check",
+        "Read every post as each platform does; list what would go wrong.",
+    ),
+    "stamp": ("socialkit.cli.graphics:stamp", "Put every partner's logo on the campaign graphics."),
+    "kit": ("socialkit.cli.graphics:kit", "Make a share kit for every partner: page, texts, graphics, zip."),
+    "plan": ("socialkit.cli.schedule:plan", "Show what `schedule` would change in the ledger."),
+    "schedule": ("socialkit.cli.schedule:schedule", "Bring the ledger in line with the campaign file."),
+    "run": ("socialkit.cli.schedule:run", "Publish what is due."),
+    "rehearse": (
+        "socialkit.cli.rehearsal:rehearse",
+        "Run the whole week with a simulated clock, into folders.",
+    ),
+    "status": ("socialkit.cli.ledger:status", "List every delivery and what became of it."),
+    "show": ("socialkit.cli.ledger:show", "Show one delivery with all its attempts and events."),
+    "reschedule": ("socialkit.cli.ledger:reschedule", "Give a delivery another time, or release a held one."),
+    "cancel": ("socialkit.cli.ledger:cancel", "Take a delivery off the schedule."),
+    "pause": ("socialkit.cli.ledger:pause", "Stop publishing, everywhere or on one account."),
+    "resume": ("socialkit.cli.ledger:resume", "Publish again after a pause."),
+    "reconcile": ("socialkit.cli.ledger:reconcile", "Look on the platform for deliveries that may be out."),
+    "resolve": ("socialkit.cli.ledger:resolve", "Settle an uncertain delivery by what a person saw."),
+    "rule": ("socialkit.cli.campaign:rule", "Explain a rule: what, why, a bad and a good example."),
+    "platforms": ("socialkit.cli.campaign:platforms", "List the platforms with their limits and sources."),
+}
+
+
+class Verbs(click.Group):
+    """A group that knows its verbs by name and imports one when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Give the verbs in the order of the line."""
+        del ctx
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Give the verb called ``cmd_name``."""
+        del ctx
+        found = VERBS.get(cmd_name)
+        return cast("click.Command", resolve_name(found[0])) if found else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of verbs without importing any of them."""
+        del ctx
+        with formatter.section("Verbs"):
+            formatter.write_dl([(verb, summary) for verb, (_, summary) in VERBS.items()])
+
+
+@click.command(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="socialkit")
+def socialkit() -> None:
+    """One file for an advocacy week: check, stamp, schedule, publish, account for it.
+
+    FILE is posts.yaml unless you name another. Every verb takes --help.
+    """

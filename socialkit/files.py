@@ -1,0 +1,24 @@
+"""Writing a file whole or not at all."""
+
+import os
+from pathlib import Path
+
+#: How unfinished files end; whoever lists results skips these.
+PART = ".part"
+
+
+def write_whole(path: Path, data: bytes) -> bool:
+    """Put ``data`` at ``path`` in one step; say whether the file changed.
+
+    A file that has these bytes already is left alone, its times included.
+    """
+    if path.is_file() and path.read_bytes() == data:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f".{path.name}.{os.getpid()}{PART}")
+    try:
+        part.write_bytes(data)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+    return True

@@ -1,0 +1,54 @@
+"""The page that shows a rehearsed week: every post with its picture, every graphic, every finding."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from os.path import relpath
+from pathlib import Path
+
+from socialkit.files import write_whole
+from socialkit.kit.pages import Reading, page, read_as
+from socialkit.model.campaign import Campaign
+from socialkit.model.delivery import Delivery
+from socialkit.model.finding import Findings
+from socialkit.model.rendition import Rendition
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Card:
+    """One delivery on the page; ``picture`` is relative to the page."""
+
+    delivery: Delivery
+    reading: Reading
+    picture: str | None
+
+
+def write_overview(
+    campaign: Campaign,
+    findings: Findings,
+    renditions: Sequence[Rendition],
+    deliveries: Sequence[Delivery],
+    target: Path,
+) -> bool:
+    """Write the page to ``target``; say whether it changed."""
+    context = {
+        "campaign": campaign,
+        "findings": findings,
+        "cards": [_card(delivery, target.parent) for delivery in deliveries],
+        "gallery": [(rendition, _relative(rendition.path, target.parent)) for rendition in renditions],
+        "names": {partner.id: partner.name for partner in campaign.partners},
+    }
+    return write_whole(target, page("overview.html.j2", context))
+
+
+def _card(delivery: Delivery, folder: Path) -> _Card:
+    picture = delivery.message.picture
+    return _Card(
+        delivery=delivery,
+        reading=read_as(delivery.message),
+        picture=_relative(picture.path, folder) if picture else None,
+    )
+
+
+def _relative(path: Path, folder: Path) -> str:
+    """Give the path as a link from ``folder``, so that the folder can be moved or zipped."""
+    return Path(relpath(path.resolve(), folder.resolve())).as_posix()

@@ -1,0 +1,54 @@
+"""Filling a page template; whatever goes in is escaped."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+
+from socialkit.model.message import Message
+from socialkit.model.reading import Kind
+from socialkit.platforms.registry import dialect
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reading:
+    """A message as its platform counts and links it, for display."""
+
+    message: Message
+    title: str
+    length: int
+    limit: int | None
+    hashtags: tuple[str, ...]
+    mentions: tuple[str, ...]
+
+
+def page(template: str, context: Mapping[str, object]) -> bytes:
+    """Give the page in UTF-8."""
+    return _environment().get_template(template).render(context).encode()
+
+
+def read_as(message: Message) -> Reading:
+    """Read a message with its platform's dialect."""
+    reader = dialect(message.platform)
+    entities = reader.entities(message.text)
+    limit = reader.limits.text
+    return Reading(
+        message=message,
+        title=reader.title,
+        length=reader.length(message.text),
+        limit=limit.value if limit else None,
+        hashtags=tuple(f"#{entity.value}" for entity in entities if entity.kind is Kind.HASHTAG),
+        mentions=tuple(f"@{entity.value}" for entity in entities if entity.kind is Kind.MENTION),
+    )
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("socialkit.kit"),
+        autoescape=select_autoescape(default=True, default_for_string=True),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )

@@ -1,0 +1,115 @@
+"""A share kit for every partner: one page, the texts, the graphics, and all of it as a zip."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+
+from socialkit.files import write_whole
+from socialkit.kit.pages import Reading, page, read_as
+from socialkit.model.campaign import Campaign, Partner, Post
+from socialkit.model.message import compose
+from socialkit.model.rendition import Rendition
+
+#: The earliest time a zip can hold: the same kit gives the same bytes on any day.
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+_PICTURES = (".png", ".jpg")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Kit:
+    """One partner's share kit: its page and its zip."""
+
+    partner: str
+    page: Path
+    archive: Path
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Entry:
+    """A post as the page shows it: when, where, and how each platform reads it."""
+
+    post: Post
+    at: datetime | None
+    zone: str
+    readings: tuple[Reading, ...]
+    alt: str | None
+
+
+def make_kits(
+    campaign: Campaign,
+    renditions: Sequence[Rendition],
+    out: str | Path,
+    *,
+    progress: Callable[[int, int], None] | None = None,
+) -> tuple[Kit, ...]:
+    """Write a kit for every partner into ``out``; what is up to date already is left alone.
+
+    ``renditions`` are the partners' stamped graphics; a partner without any gets the texts alone.
+    """
+    kits = []
+    for number, partner in enumerate(campaign.partners, start=1):
+        pictures = [rendition for rendition in renditions if rendition.partner == partner.id]
+        kits.append(_make_kit(campaign, partner, pictures, Path(out)))
+        if progress:
+            progress(number, len(campaign.partners))
+    return tuple(kits)
+
+
+def _make_kit(campaign: Campaign, partner: Partner, pictures: Sequence[Rendition], out: Path) -> Kit:
+    entries = [_entry(campaign, post, partner) for post in campaign.posts]
+    files = {rendition.path.name: rendition.path.read_bytes() for rendition in pictures}
+    context = {
+        "campaign": campaign,
+        "partner": partner,
+        "entries": entries,
+        "pictures": pictures,
+        "dates": _span(campaign.starts, campaign.ends),
+    }
+    files["index.html"] = page("kit.html.j2", context)
+    files["posts.txt"] = _plain(campaign, entries).encode()
+    for name, data in files.items():
+        write_whole(out / partner.id / name, data)
+    archive = out / f"{partner.id}.zip"
+    write_whole(archive, _zipped(partner.id, files))
+    return Kit(partner=partner.id, page=out / partner.id / "index.html", archive=archive)
+
+
+def _entry(campaign: Campaign, post: Post, partner: Partner) -> _Entry:
+    composed = [compose(campaign, post, platform, partner) for platform in post.platforms]
+    return _Entry(
+        post=post,
+        at=post.at,
+        zone=post.timezone or partner.timezone or campaign.timezone,
+        readings=tuple(read_as(message) for message in composed),
+        alt=next((message.alt for message in composed), None),
+    )
+
+
+def _plain(campaign: Campaign, entries: Sequence[_Entry]) -> str:
+    """Give all texts as plain text, for those who paste from a text file."""
+    parts = [campaign.name, "=" * len(campaign.name)]
+    for entry in entries:
+        parts += ["", f"{entry.post.id}  {entry.at or ''}".rstrip()]
+        for reading in entry.readings:
+            parts += ["", f"[{reading.title}]", reading.message.text]
+        parts += ["", "[alt text of the picture]", entry.alt] if entry.alt else []
+    return "\n".join(parts) + "\n"
+
+
+def _zipped(folder: str, files: dict[str, bytes]) -> bytes:
+    buffer = BytesIO()
+    with ZipFile(buffer, "w") as archive:
+        for name in sorted(files):
+            info = ZipInfo(f"{folder}/{name}", date_time=_EPOCH)
+            info.external_attr = 0o644 << 16
+            # Pictures are compressed already.
+            info.compress_type = ZIP_STORED if name.endswith(_PICTURES) else ZIP_DEFLATED
+            archive.writestr(info, files[name])
+    return buffer.getvalue()
+
+
+def _span(starts: date, ends: date) -> str:
+    return f"{starts:%d %B %Y} to {ends:%d %B %Y}"

@@ -1,0 +1,104 @@
+"""Findings for people (source line and caret) and for programs (JSON)."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from socialkit.model.finding import Finding, Findings, Fix, Severity
+from socialkit.reporting.terminal import cells, printable
+
+#: How much of a long source line is shown around the caret, in characters.
+_WINDOW = 100
+_LEAD = 40
+
+
+def findings_as_text(findings: Findings, sources: Mapping[str, Sequence[str]], checked: str) -> str:
+    """Give every finding with its source line and a caret, and a last line that sums up.
+
+    ``sources`` holds the lines of each file; ``checked`` says what was read, for the last line.
+    """
+    blocks = [_block(finding, sources) for finding in findings]
+    return "\n".join([*blocks, f"{checked}: {_counts(findings)}"]) + "\n"
+
+
+def findings_as_json(findings: Findings) -> dict[str, Any]:
+    """Give the findings as a JSON document, schema version 1."""
+    return {"version": 1, "findings": [_record(finding) for finding in findings]}
+
+
+def _block(finding: Finding, sources: Mapping[str, Sequence[str]]) -> str:
+    place = finding.place
+    head = f"{place.file}:{place.line}:{place.column}: {finding.code} {finding.severity} "
+    lines = [printable(head + _reach(finding) + finding.message)]
+    source = sources.get(place.file, ())
+    if 0 < place.line <= len(source):
+        lines += _excerpt(finding, source[place.line - 1])
+    elif finding.remedy:
+        lines.append(f"   = {printable(finding.remedy)}")
+    return "\n".join([*lines, f"   = more: socialkit rule {finding.code}", ""])
+
+
+def _reach(finding: Finding) -> str:
+    """Give for which platforms and partners a finding holds, in brackets."""
+    reach = ", ".join(finding.platforms)
+    if finding.partners:
+        shown = ", ".join(finding.partners[:3])
+        more = len(finding.partners) - 3
+        reach += f"; {shown}" + (f" and {more} more" if more > 0 else "")
+    return f"[{reach}] " if reach else ""
+
+
+def _excerpt(finding: Finding, line: str) -> Iterator[str]:
+    place = finding.place
+    start = place.column - 1
+    end = max(start + 1, place.end_column - 1 if place.end_line == place.line else len(line))
+    first = max(0, start - _LEAD) if len(line) > _WINDOW else 0
+    last = min(len(line), first + _WINDOW)
+    before = ("…" if first else "") + printable(line[first:start])
+    marked = printable(line[start : min(end, last)])
+    after = printable(line[min(end, last) : last]) + ("…" if last < len(line) else "")
+    number = str(place.line)
+    gutter = " " * len(number)
+    caret = "^" * max(1, cells(marked))
+    yield f"{gutter} |"
+    yield f"{number} | {before}{marked}{after}"
+    yield f"{gutter} | {' ' * cells(before)}{caret} {printable(finding.remedy)}".rstrip()
+
+
+def _counts(findings: Findings) -> str:
+    parts = []
+    for severity, word in ((Severity.ERROR, "error"), (Severity.WARNING, "warning"), (Severity.INFO, "hint")):
+        count = sum(finding.severity is severity for finding in findings)
+        if count or severity is not Severity.INFO:
+            parts.append(f"{count or 'no'} {word}{'' if count == 1 else 's'}")
+    return ", ".join(parts)
+
+
+def _record(finding: Finding) -> dict[str, Any]:
+    place = finding.place
+    return {
+        "code": finding.code,
+        "severity": str(finding.severity),
+        "message": f"{finding.message}; {finding.remedy}" if finding.remedy else finding.message,
+        "post": finding.post,
+        "platforms": list(finding.platforms),
+        "partners": list(finding.partners),
+        "file": place.file,
+        "line": place.line,
+        "column": place.column,
+        "end_line": place.end_line,
+        "end_column": place.end_column,
+        "fix": _fix(finding.fix) if finding.fix else None,
+    }
+
+
+def _fix(fix: Fix) -> dict[str, Any]:
+    place = fix.place
+    return {
+        "title": fix.title,
+        "safe": fix.safe,
+        "replacement": fix.replacement,
+        "line": place.line,
+        "column": place.column,
+        "end_line": place.end_line,
+        "end_column": place.end_column,
+    }
