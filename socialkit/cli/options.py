@@ -1,0 +1,92 @@
+"""What verbs have in common: the FILE they read, the format they write, the ledger they use."""
+
+import os
+import re
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+from json import dumps
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from socialkit.loading import load_campaign
+from socialkit.model.campaign import Campaign
+
+Verb = TypeVar("Verb", bound=Callable[..., object])
+
+#: Where a campaign keeps what is its own: the ledger, the pictures it publishes.
+HOME = ".socialkit"
+_LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+_LARGEST_SHOWN = 5_000_000
+
+
+def campaign_file(verb: Verb) -> Verb:
+    """Add the argument FILE, posts.yaml by default."""
+    return click.argument("file", default="posts.yaml", type=click.Path(path_type=Path))(verb)
+
+
+def output_format(verb: Verb) -> Verb:
+    """Add ``--format text|json``."""
+    choice = click.Choice(["text", "json"])
+    return click.option("--format", "form", type=choice, default="text", help="For people or programs.")(verb)
+
+
+def ledger_option(verb: Verb) -> Verb:
+    """Add ``--ledger``: option, else SOCIALKIT_LEDGER, else beside the campaign file."""
+    return click.option(
+        "--ledger",
+        "ledger_url",
+        envvar="SOCIALKIT_LEDGER",
+        metavar="URL",
+        help="The ledger to use; by default .socialkit/ledger.db beside the campaign file.",
+    )(verb)
+
+
+def now() -> datetime:
+    """Read the clock."""
+    return datetime.now(UTC)
+
+
+def home(file: Path) -> Path:
+    """Give the folder in which the campaign of ``file`` keeps its ledger and pictures."""
+    return file.resolve().parent / HOME
+
+
+def ledger_of(url: str | None, file: Path) -> str | Path:
+    """Give the ledger to open."""
+    return url or home(file) / "ledger.db"
+
+
+def load(file: Path) -> Campaign:
+    """Load a campaign for a verb that needs all of it right.
+
+    Raises CampaignFileError whose text says how to see the faults in their place.
+    """
+    return load_campaign(file)
+
+
+def write_json(document: object) -> None:
+    """Write a JSON document to standard output."""
+    click.echo(dumps(document, ensure_ascii=False, indent=2))
+
+
+def source_lines(files: Iterable[str]) -> dict[str, list[str]]:
+    """Give the lines of each file that can be shown as text."""
+    return {file: lines for file in files if (lines := _lines(Path(file)))}
+
+
+def _lines(path: Path) -> list[str]:
+    try:
+        if not path.is_file() or path.stat().st_size > _LARGEST_SHOWN:
+            return []
+        return _LINE_BREAK.split(path.read_text("utf-8-sig"))
+    except (OSError, UnicodeDecodeError):
+        return []
+
+
+def jobs() -> int:
+    """Give the number of processes to stamp with when the user does not say."""
+    return os.cpu_count() or 1
+
+

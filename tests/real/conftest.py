@@ -1,0 +1,51 @@
+"""Real counterparts: a browser, and the campaign rehearsed once for all tests."""
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+
+#: A browser that talks to nobody but the page it is given.
+_QUIET = [
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-sync",
+    "--no-first-run",
+    "--no-sandbox",
+]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    program = shutil.which("chromium")
+    assert program, "chromium is not installed: sh tests/real/install.sh"
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=program, args=_QUIET)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def rehearsed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real campaign, rehearsed."""
+    out = tmp_path_factory.mktemp("rehearsed")
+    command = [sys.executable, "-m", "socialkit", "rehearse", "posts.yaml", "--out", str(out)]
+    subprocess.run(command, cwd=ROOT, check=True)
+    return out
+
+
+@pytest.fixture(scope="session")
+def kits(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The share kits of the real campaign."""
+    out = tmp_path_factory.mktemp("kits")
+    command = [sys.executable, "-m", "socialkit", "kit", "posts.yaml", "--out", str(out)]
+    subprocess.run(command, cwd=ROOT, check=True)
+    return out

@@ -1,0 +1,68 @@
+"""The pages in a real browser: every picture loads, nothing is fetched from elsewhere, nothing is cut off."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Request
+
+pytestmark = pytest.mark.real
+
+_BROKEN = "[...document.images].filter(i => !(i.complete && i.naturalWidth)).map(i => i.src)"
+_WITHOUT_ALT = "[...document.images].filter(i => !i.alt).map(i => i.src)"
+_OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+def _open(browser: Browser, page_file: Path, width: int) -> tuple[Page, list[str]]:
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    elsewhere: list[str] = []
+
+    def note(request: Request) -> None:
+        if not request.url.startswith("file:"):
+            elsewhere.append(request.url)
+
+    page.on("request", note)
+    page.goto(page_file.as_uri())
+    # Pictures further down load when they come into view.
+    page.evaluate("document.querySelectorAll('img').forEach(i => i.loading = 'eager')")
+    page.wait_for_function("[...document.images].every(i => i.complete)")
+    return page, elsewhere
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_overview_shows_every_post_with_its_picture(
+    browser: Browser, rehearsed: Path, width: int
+) -> None:
+    page, elsewhere = _open(browser, rehearsed / "index.html", width)
+
+    assert page.locator("article.card").count() == len(
+        list((rehearsed / "published").glob("*/*/receipt.json"))
+    )
+    assert page.locator("article.card img").count() == page.locator("article.card").count()
+    assert page.evaluate(_BROKEN) == []
+    assert page.evaluate(_WITHOUT_ALT) == []
+    assert page.evaluate(_OVERFLOW) <= 0
+    assert elsewhere == []
+    page.close()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_every_partner_has_a_kit_page_that_stands_alone(browser: Browser, kits: Path, width: int) -> None:
+    pages = sorted(kits.glob("*/index.html"))
+    assert len(pages) >= 12
+    for file in pages:
+        page, elsewhere = _open(browser, file, width)
+        assert page.locator(".copy").count() >= 3, file
+        assert page.evaluate(_BROKEN) == [], file
+        assert page.evaluate(_OVERFLOW) <= 0, file
+        assert elsewhere == [], file
+        page.close()
+
+
+def test_one_click_selects_the_whole_text(browser: Browser, kits: Path) -> None:
+    page, _ = _open(browser, sorted(kits.glob("*/index.html"))[0], 1280)
+    box = page.locator(".copy").first
+
+    box.click()
+
+    assert page.evaluate("getSelection().toString().trim()") == box.inner_text().strip()
+    page.close()
