@@ -41,7 +41,7 @@ from tiles import (
 
 HERE = Path(__file__).parent
 FONTS = HERE.parent / "fonts"
-#: Coral as it must be for text on paper: 5.2 to 1.
+#: Coral as it must be for text on paper: 5.4 to 1.
 RUST = "#b8361f"
 DISPLAY, STRONG, BODY = "Bricolage Grotesque ExtraBold", "Figtree", "Figtree Medium"
 #: Weight and tracking (in ems) of each face.
