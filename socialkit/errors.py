@@ -16,6 +16,7 @@ SocialkitError
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 
@@ -62,6 +63,10 @@ class AssetError(SocialkitError):
         self.path = path
         self.code = code
         super().__init__(message)
+
+    def __reduce__(self) -> tuple[partial["AssetError"], tuple[str]]:
+        """Let the error travel between processes, which the named arguments alone would prevent."""
+        return partial(AssetError, path=self.path, code=self.code), (str(self),)
 
 
 class CredentialsError(SocialkitError):

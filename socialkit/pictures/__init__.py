@@ -1,1 +1,5 @@
-"""Logos onto graphics: reading, placing, compositing, saving."""
+"""Logos onto graphics: reading, preparing, placing, compositing, saving."""
+
+from socialkit.pictures.reading import measure
+
+__all__ = ["measure"]

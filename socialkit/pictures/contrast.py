@@ -1,0 +1,97 @@
+"""Whether a logo can be seen on the ground it will stand on."""
+
+from collections.abc import Sequence
+
+from PIL import Image, ImageChops, ImageFilter
+
+#: WCAG 2.2, success criterion 1.4.11, non-text contrast: 3 to 1 (2023-10-05,
+#: https://www.w3.org/TR/WCAG22/#non-text-contrast).
+LEAST_CONTRAST = 3.0
+#: The share of a logo's rim that must reach it.
+LEAST_SHARE = 0.6
+#: A ground counts as white, for a logo that came in a white box, up to this contrast with white.
+NEAR_WHITE = 1.2
+
+# WCAG 2.2, definition of relative luminance (https://www.w3.org/TR/WCAG22/#dfn-relative-luminance).
+_WEIGHTS = (0.2126, 0.7152, 0.0722, 0)
+_FLARE = 0.05
+# Luminance and rim are measured on a copy of at most this many pixels a side.
+_SAMPLE = 160
+# The share of a ground that may be darker or lighter than the two levels it is judged by.
+_OUTLIERS = 0.05
+
+
+def _linear(level: int) -> int:
+    value = level / 255
+    light = value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4  # noqa: PLR2004 sRGB
+    return round(light * 255)
+
+
+_LINEAR = [_linear(level) for level in range(256)]
+
+
+def luminance(image: Image.Image) -> Image.Image:
+    """Give the relative luminance of an RGB picture, 0 to 255 for 0 to 1."""
+    return image.point(_LINEAR * 3).convert("L", _WEIGHTS)
+
+
+def ratio(one: float, other: float) -> float:
+    """Give the contrast, 1 to 21, of two relative luminances between 0 and 1."""
+    return (max(one, other) + _FLARE) / (min(one, other) + _FLARE)
+
+
+def rim(logo: Image.Image) -> tuple[int, ...]:
+    """Weigh the luminance of the outline of a premultiplied logo: 256 sums of alpha.
+
+    The outline tells whether a shape shows: a white star within a dark shield needs no contrast with
+    the ground, white letters standing free do.
+    """
+    sample = logo.copy()
+    sample.thumbnail((_SAMPLE, _SAMPLE), Image.Resampling.BOX, reducing_gap=None)
+    straight = sample.convert("RGBA")
+    alpha = straight.getchannel("A")
+    framed = Image.new("L", (alpha.width + 2, alpha.height + 2))
+    framed.paste(alpha, (1, 1))
+    inside = framed.filter(ImageFilter.MinFilter(3)).crop((1, 1, alpha.width + 1, alpha.height + 1))
+    weights = ImageChops.subtract(alpha, inside).tobytes()
+    sums = [0] * 256
+    for level, weight in zip(luminance(straight.convert("RGB")).tobytes(), weights, strict=True):
+        sums[level] += weight
+    return tuple(sums)
+
+
+def ground(image: Image.Image) -> tuple[float, float]:
+    """Give the darkest and the lightest relative luminance, outliers aside, of an RGB picture."""
+    counts = luminance(image).histogram()
+    return _level(counts) / 255, 1 - _level(counts[::-1]) / 255
+
+
+def visible(outline: Sequence[int], darkest: float, lightest: float) -> float:
+    """Give the share, 0 to 1, of an outline (see `rim`) that stands out from a ground."""
+    seen = sum(
+        weight
+        for level, weight in enumerate(outline)
+        if weight and _stands_out(level / 255, darkest, lightest)
+    )
+    return seen / max(1, sum(outline))
+
+
+def near_white(darkest: float) -> bool:
+    """Tell whether a ground whose darkest luminance this is passes for white."""
+    return ratio(darkest, 1.0) <= NEAR_WHITE
+
+
+def _stands_out(level: float, darkest: float, lightest: float) -> bool:
+    if darkest < level < lightest:
+        return False
+    return min(ratio(level, darkest), ratio(level, lightest)) >= LEAST_CONTRAST
+
+
+def _level(counts: Sequence[int]) -> int:
+    """Give the first level below which more than the outliers lie."""
+    most, passed = _OUTLIERS * sum(counts), 0
+    for level, count in enumerate(counts):
+        passed += count
+        if passed > most:
+            return level
+    return len(counts) - 1

@@ -1,0 +1,44 @@
+"""What can be wrong or odd with a picture file, and what to do about each."""
+
+from pathlib import Path
+
+from socialkit.errors import AssetError
+
+_FAULTS = {
+    "missing-file": "{name} is not there: correct the path or put the file in its place",
+    "not-a-file": "{name} is a folder or a device: name a picture file",
+    "unreadable-file": "{name} cannot be opened ({detail}): change its permissions or copy it again",
+    "empty-file": "{name} is empty: export or send it again",
+    "not-a-picture": "{name} is not a picture, whatever its name says: send a PNG, a JPEG or an SVG",
+    "other-format": "{name} is {detail}: export it as PNG or SVG",
+    "too-large": "{name} {detail}: export a smaller one",
+    "truncated": "{name} breaks off before its end: export or send it again",
+    "damaged": "{name} cannot be decoded ({detail}): open it in a picture program and export it again",
+    "blank": "{name} shows nothing, all of it is transparent or of one color: export it again",
+    "svg-unsupported": '{name} is an SVG: pip install "socialkit-campaign[svg]", or export it as PNG',
+    "svg-unsafe": "{name} holds {detail}: save it as a plain SVG with everything embedded",
+    "changed": "{name} changed while it was in use: start again",
+    "not-written": "{name} cannot be written ({detail}): free the disk or choose another folder",
+}
+
+_REMARKS = {
+    "cmyk": "{name} is in print colors (CMYK); they were converted and may look different: "
+    "send an RGB PNG or an SVG",
+    "profile": "{name} has a damaged color profile; its colors were taken for sRGB: export it as sRGB",
+    "animated": "{name} is animated; a still of it was used: send a still picture",
+    "svg-text": "{name} holds live text, which looks different on other machines: turn text into outlines",
+    "too-small": "{name} is only {detail} and stands there at its own size: "
+    "send an SVG, or a PNG at least 1000 pixels wide",
+    "white-box": "{name} has a white box; it was put on a white plate: send it with a transparent background",
+    "plate": "{name} can hardly be seen on this ground; it was put on a plate: send a version for {detail}",
+}
+
+
+def fault(path: Path, code: str, detail: str = "") -> AssetError:
+    """Give the error for one fault; its message names the file and the remedy."""
+    return AssetError(_FAULTS[code].format(name=path.name, detail=detail), path=path, code=code)
+
+
+def remark(path: Path, code: str, detail: str = "") -> str:
+    """Give the sentence for something odd that did not stop the work."""
+    return _REMARKS[code].format(name=path.name, detail=detail)

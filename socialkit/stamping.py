@@ -1,0 +1,294 @@
+"""Every partner's logo onto every campaign graphic, in every size: what changed is made, the rest kept."""
+
+import re
+import signal
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, as_completed
+from contextlib import closing
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Literal
+
+from socialkit.errors import AssetError, SocialkitError
+from socialkit.model.campaign import Campaign, Graphic, Partner
+from socialkit.model.finding import Severity
+from socialkit.model.html import table
+from socialkit.model.rendition import Rendition
+from socialkit.pictures import manifest
+from socialkit.pictures.artworks import Artwork, canvas, suited, survey
+from socialkit.pictures.manifest import Entry
+from socialkit.pictures.saving import sweep
+from socialkit.pictures.shelf import DARK, LIGHT
+from socialkit.pictures.stamper import Order, Outcome, Sheet, fill
+
+# A task for a worker holds about this many pictures: long enough to pay, short enough to wait for.
+_CHUNK = 16
+# Ids become names of folders and files.
+_SAFE_ID = re.compile(r"\w[\w.-]{0,99}")
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StampOptions:
+    """How to stamp.
+
+    ``format`` None keeps that of the artwork; ``partners`` are ids, none meaning all; ``jobs`` is a
+    number of processes.
+    """
+
+    format: Literal["png", "jpg"] | None = None
+    partners: tuple[str, ...] = ()
+    jobs: int = 1
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LogoRow:
+    """One thing to know or mend about a partner's logo; an error means that nothing was made for it."""
+
+    partner: str
+    severity: Severity
+    code: str
+    message: str
+    path: Path | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StampReport:
+    """What stamping came to: the pictures in the campaign's order, and the rows about logos."""
+
+    renditions: tuple[Rendition, ...] = ()
+    rows: tuple[LogoRow, ...] = ()
+    made: int = 0
+    kept: int = 0
+
+    @property
+    def failed(self) -> bool:
+        """Whether any partner has no pictures for want of a usable logo."""
+        return any(row.severity is Severity.ERROR for row in self.rows)
+
+    def _repr_html_(self) -> str:
+        caption = f"{len(self.renditions)} graphics: {self.made} made, {self.kept} kept"
+        rows = [[row.partner, row.severity, row.code, row.message] for row in self.rows]
+        return table(caption, ["partner", "severity", "code", "message"], rows)
+
+
+_PLAIN = StampOptions()
+
+
+def stamp(
+    campaign: Campaign,
+    out: Path,
+    *,
+    options: StampOptions = _PLAIN,
+    executor: Executor | None = None,
+    progress: Progress | None = None,
+) -> StampReport:
+    """Make ``OUT/<partner>/<graphic>-<width>x<height>.<png|jpg>`` for all, and ``OUT/manifest.json``.
+
+    A broken logo becomes a row of the report and the other partners go on. AssetError: the campaign's
+    artwork is broken or unfit, or a file cannot be written. SocialkitError: an unknown partner, an id
+    that cannot be a file's name. One run at a time may use a folder; one that is interrupted is
+    finished by the next. ``progress`` gets the number of pictures done and of all; work goes through
+    ``executor`` in chunks of partners, else through ``options.jobs`` processes.
+    """
+    partners = _chosen(campaign, options)
+    sheets = _sheets(campaign, options)
+    for sheet in sheets:
+        canvas(sheet.artwork, sheet.size)
+    sweep(out)
+    known = {entry.key: entry for entry in manifest.load(out)}
+    orders = [_order(partner, out, sheets, known) for partner in partners if _logos(partner)]
+    outcomes: dict[str, Outcome] = {}
+    try:
+        with closing(_filled(_chunks(orders, len(sheets), options.jobs), executor, options.jobs)) as filled:
+            for done in filled:
+                outcomes |= {outcome.partner: outcome for outcome in done}
+                _tell(progress, len(outcomes) * len(sheets), len(orders) * len(sheets))
+    finally:
+        manifest.store(out, _current(campaign, sheets, known, outcomes))
+    return _report(partners, out, outcomes)
+
+
+def masters(campaign: Campaign) -> tuple[Rendition, ...]:
+    """Give the campaign's own artworks as renditions without a partner; AssetError where one is broken."""
+    return tuple(
+        Rendition(
+            graphic=graphic.id,
+            partner=None,
+            path=artwork.path,
+            width=artwork.size[0],
+            height=artwork.size[1],
+            media_type=f"image/{artwork.kind.lower()}",
+            sha256=artwork.sha256,
+        )
+        for graphic in campaign.graphics
+        for artwork in map(survey, graphic.files)
+    )
+
+
+def _chosen(campaign: Campaign, options: StampOptions) -> tuple[Partner, ...]:
+    """Give the partners to stamp for, all ids being known and fit for a path."""
+    ids = [partner.id for partner in campaign.partners]
+    for wanted in options.partners:
+        if wanted not in ids:
+            near = get_close_matches(wanted, ids, 1)
+            hint = f": did you mean {near[0]}?" if near else f": {campaign.file.name} has {', '.join(ids)}"
+            raise SocialkitError(f"there is no partner {wanted}{hint}")
+    for name in (*ids, *(graphic.id for graphic in campaign.graphics)):
+        if not _SAFE_ID.fullmatch(name) or name == manifest.NAME:
+            raise SocialkitError(
+                f"the id {name!r} cannot be a file's name: use letters, digits, hyphens and underscores"
+            )
+    return tuple(partner for partner in campaign.partners if partner.id in (options.partners or ids))
+
+
+def _sheets(campaign: Campaign, options: StampOptions) -> tuple[Sheet, ...]:
+    return tuple(sheet for graphic in campaign.graphics for sheet in _sheets_of(graphic, options.format))
+
+
+def _sheets_of(graphic: Graphic, form: str | None) -> Iterator[Sheet]:
+    artworks = [survey(path) for path in graphic.files]
+    for size in dict.fromkeys(graphic.sizes or [artwork.size for artwork in artworks]):
+        artwork = suited(artworks, size)
+        if artwork is None:
+            raise _unfit(graphic, artworks, size)
+        own = "jpg" if artwork.kind == "JPEG" else "png"
+        yield Sheet(graphic=graphic.id, artwork=artwork, size=size, slot=graphic.slot, form=form or own)
+
+
+def _unfit(graphic: Graphic, artworks: Sequence[Artwork], size: tuple[int, int]) -> AssetError:
+    there = ", ".join(f"{art.path.name} ({art.size[0]}x{art.size[1]})" for art in artworks) or "none"
+    return AssetError(
+        f"{graphic.place.file}:{graphic.place.line}: graphic {graphic.id} has no artwork for "
+        f"{size[0]}x{size[1]}, of the same shape and at least as large: add one or drop the size "
+        f"(there is {there})",
+        path=graphic.files[0] if graphic.files else Path(graphic.place.file),
+        code="no-artwork",
+    )
+
+
+def _logos(partner: Partner) -> dict[str, Path]:
+    paths = {LIGHT: partner.logo, DARK: partner.logo_dark}
+    return {name: path for name, path in paths.items() if path}
+
+
+def _order(
+    partner: Partner, out: Path, sheets: tuple[Sheet, ...], known: Mapping[tuple[str, str, int, int], Entry]
+) -> Order:
+    keys = [(partner.id, sheet.graphic, *sheet.size) for sheet in sheets]
+    entries = tuple(known[key] for key in keys if key in known)
+    return Order(partner=partner.id, logos=_logos(partner), folder=out, sheets=sheets, known=entries)
+
+
+def _chunks(orders: Sequence[Order], sheets: int, jobs: int) -> list[Sequence[Order]]:
+    """Cut the orders into tasks; each process gets several, so that none ends long after the others."""
+    length = max(1, min(_CHUNK // max(1, sheets), -(-len(orders) // (4 * max(1, jobs)))))
+    return [orders[start : start + length] for start in range(0, len(orders), length)]
+
+
+def _filled(
+    chunks: Sequence[Sequence[Order]], executor: Executor | None, jobs: int
+) -> Generator[tuple[Outcome, ...], None, None]:
+    if executor:
+        yield from _through(executor, chunks)
+    elif jobs > 1 and len(chunks) > 1:
+        with ProcessPoolExecutor(min(jobs, len(chunks)), initializer=_leave_interrupts) as pool:
+            yield from _through(pool, chunks)
+    else:
+        yield from map(fill, chunks)
+
+
+def _through(executor: Executor, chunks: Sequence[Sequence[Order]]) -> Iterator[tuple[Outcome, ...]]:
+    """Fill the chunks in any order; those that a dying worker took along are filled again, here."""
+    futures: dict[Future[tuple[Outcome, ...]], Sequence[Order]] = {}
+    lost: list[Sequence[Order]] = []
+    try:
+        for chunk in chunks:
+            try:
+                futures[executor.submit(fill, chunk)] = chunk
+            except BrokenExecutor:
+                lost.append(chunk)
+        for future in as_completed(futures):
+            try:
+                done = future.result()
+            except BrokenExecutor:
+                lost.append(futures[future])
+            else:
+                yield done
+    finally:
+        for future in futures:
+            future.cancel()
+    yield from map(fill, lost)
+
+
+def _leave_interrupts() -> None:
+    """Leave Ctrl-C to the parent: a worker finishes the task it has, and gets no other."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _tell(progress: Progress | None, done: int, total: int) -> None:
+    if progress:
+        progress(done, total)
+
+
+def _current(
+    campaign: Campaign,
+    sheets: Sequence[Sheet],
+    known: Mapping[tuple[str, str, int, int], Entry],
+    outcomes: Mapping[str, Outcome],
+) -> Iterator[Entry]:
+    """Give what the folder holds for this campaign: new outcomes, and what was not touched this time."""
+    for partner in campaign.partners:
+        if partner.id in outcomes:
+            yield from outcomes[partner.id].entries
+        elif _logos(partner):
+            keys = [(partner.id, sheet.graphic, *sheet.size) for sheet in sheets]
+            yield from (known[key] for key in keys if key in known)
+
+
+def _report(partners: Sequence[Partner], out: Path, outcomes: Mapping[str, Outcome]) -> StampReport:
+    filled = [outcomes[partner.id] for partner in partners if partner.id in outcomes]
+    renditions = tuple(_rendition(out, entry) for outcome in filled for entry in outcome.entries)
+    made = sum(outcome.made for outcome in filled)
+    rows = tuple(row for partner in partners for row in _rows(partner, outcomes.get(partner.id)))
+    return StampReport(renditions=renditions, rows=rows, made=made, kept=len(renditions) - made)
+
+
+def _rendition(out: Path, entry: Entry) -> Rendition:
+    return Rendition(
+        graphic=entry.graphic,
+        partner=entry.partner,
+        path=out / entry.file,
+        width=entry.width,
+        height=entry.height,
+        media_type=entry.media_type,
+        sha256=entry.sha256,
+    )
+
+
+def _rows(partner: Partner, outcome: Outcome | None) -> Iterator[LogoRow]:
+    """Give a partner's rows, one for each thing, however many pictures show it."""
+    if outcome is None:
+        message = f"{partner.name} has no logo: add `logo: path` to partner {partner.id}"
+        yield LogoRow(partner=partner.id, severity=Severity.ERROR, code="no-logo", message=message, path=None)
+        return
+    error = outcome.error
+    if error:
+        yield LogoRow(
+            partner=partner.id,
+            severity=Severity.ERROR,
+            code=error.code,
+            message=str(error),
+            path=error.path,
+        )
+    notes = {(note.code, note.logo): note for entry in outcome.entries for note in entry.notes}
+    for note in notes.values():
+        yield LogoRow(
+            partner=partner.id,
+            severity=Severity.WARNING,
+            code=note.code,
+            message=note.message,
+            path=_logos(partner).get(note.logo),
+        )
