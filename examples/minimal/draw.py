@@ -1,0 +1,38 @@
+"""Draws the graphic of this example: ``python examples/minimal/draw.py``."""
+
+from pathlib import Path
+
+from PIL import Image, ImageDraw, ImageFont
+
+HERE = Path(__file__).parent
+FACE = HERE.parent.parent / "assets" / "fonts" / "BricolageGrotesque-ExtraBold.ttf"
+PAPER, INK, TEAL, MARIGOLD = "#fbf5ea", "#241634", "#0e6f6b", "#f5b335"
+#: Drawn this many times larger, then made smaller: smooth edges.
+FINE = 4
+
+
+def fine(*numbers: int) -> tuple[int, ...]:
+    """Scale lengths to the large canvas."""
+    return tuple(number * FINE for number in numbers)
+
+
+def main() -> None:
+    """Write graphic.png: an open book on a table, two words, an empty corner."""
+    picture = Image.new("RGB", fine(1200, 630), PAPER)
+    pen = ImageDraw.Draw(picture)
+    pen.rectangle(fine(0, 0, 1200, 400), fill=TEAL)
+    pen.ellipse(fine(820, 60, 1060, 300), fill=MARIGOLD)
+    pen.polygon([fine(940, 200), fine(740, 140), fine(740, 330), fine(940, 400)], fill=PAPER)
+    pen.polygon([fine(940, 200), fine(1140, 140), fine(1140, 330), fine(940, 400)], fill="#f8cdbb")
+    for row in (208, 252, 296):
+        pen.line([fine(772, row), fine(908, row + 42)], fill=INK, width=6 * FINE)
+        pen.line([fine(972, row + 42), fine(1108, row)], fill=INK, width=6 * FINE)
+    pen.multiline_text(
+        fine(64, 76), "Story\nHour Week", PAPER, ImageFont.truetype(FACE, 110 * FINE), spacing=14 * FINE
+    )
+    pen.text(fine(64, 468), "#StoryHourWeek", INK, ImageFont.truetype(FACE, 56 * FINE))
+    picture.reduce(FINE).save(HERE / "graphic.png", optimize=True)
+
+
+if __name__ == "__main__":
+    main()
