@@ -36,7 +36,9 @@ class Delivery:
     """One post on one account, as the ledger has it.
 
     ``key`` is ``post@account``; ``content_hash`` changes with anything the reader would see;
-    ``version`` counts changes by people, ``attempts`` the calls to the platform.
+    ``version`` counts changes by people, ``attempts`` the calls to the platform. ``due`` is when it
+    goes out; ``planned`` is the file's own time, from which people may have moved it (None: it no
+    longer stands in the file). ``after`` names the post that must be out on this account first.
     """
 
     key: str
@@ -50,6 +52,9 @@ class Delivery:
     version: int = 1
     attempts: int = 0
     receipt: Receipt | None = None
+    campaign: str = ""
+    after: str | None = None
+    planned: Moment | None = None
 
 
 class Deliveries(tuple[Delivery, ...]):

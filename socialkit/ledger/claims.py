@@ -1,0 +1,118 @@
+"""Before the one call: whether it is time, or too late, and who may make it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import insert, select
+
+from socialkit.ledger.conditions import Conditions, late, ready
+from socialkit.ledger.ledger import Ledger
+from socialkit.ledger.points import Point, Reached, unharmed
+from socialkit.ledger.rows import delivery_of
+from socialkit.ledger.schema import attempts, deliveries
+from socialkit.ledger.states import Move
+from socialkit.ledger.times import milliseconds
+from socialkit.ledger.transitions import Shift, shifted
+from socialkit.model.delivery import Delivery
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Ticket:
+    """One ring of the doorbell: who wants to publish which version of what, and when.
+
+    ``earliest``: what was due before is late, and is held instead.
+    """
+
+    key: str
+    version: int
+    worker: str
+    now: datetime
+    earliest: datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Claim:
+    """The right to make one call, until the lease ends; ``fence`` tells it from every other claim."""
+
+    delivery: Delivery
+    delivery_id: int
+    fence: int
+    failures: int
+    worker: str
+    idempotency_key: str
+    lease_until: datetime
+
+
+def peek(ledger: Ledger, ticket: Ticket) -> tuple[Delivery, int] | None:
+    """Give the delivery and how often in a row it failed, if the ticket could claim it now."""
+    query = select(deliveries).where(*_matching(ticket, ready(ticket.now, ticket.earliest)))
+    with ledger.reading() as connection:
+        row = connection.execute(query).first()
+    return (delivery_of(row, ledger.home), row.failures) if row else None
+
+
+def hold(ledger: Ledger, ticket: Ticket, reason: str) -> Delivery | None:
+    """Hold the delivery and give it, if it is too late for it to go out by itself."""
+    conditions = _matching(ticket, late(ticket.now, ticket.earliest))
+    query = select(deliveries).where(deliveries.c.key == ticket.key)
+    with ledger.reading() as connection:
+        if connection.execute(query.where(*conditions)).first() is None:
+            return None
+    with ledger.writing() as connection:
+        if not shifted(connection, _shift(ticket, Move.HOLD, {}, conditions, reason)):
+            return None
+        return delivery_of(connection.execute(query).one(), ledger.home)
+
+
+def claim(ledger: Ledger, ticket: Ticket, lease: timedelta, reached: Reached = unharmed) -> Claim | None:
+    """Take the delivery and write down the intent, or give None: somebody has it, or it changed."""
+    until = ticket.now + lease
+    values = {
+        "fence": deliveries.c.fence + 1,
+        "attempts": deliveries.c.attempts + 1,
+        "lease_owner": ticket.worker,
+        "lease_until": milliseconds(until),
+    }
+    conditions = _matching(ticket, ready(ticket.now, ticket.earliest))
+    with ledger.writing() as connection:
+        if not shifted(connection, _shift(ticket, Move.CLAIM, values, conditions)):
+            return None
+        row = connection.execute(select(deliveries).where(deliveries.c.key == ticket.key)).one()
+        connection.execute(
+            insert(attempts).values(
+                delivery_id=row.id,
+                version=row.version,
+                fence=row.fence,
+                worker=ticket.worker,
+                started_at=milliseconds(ticket.now),
+            )
+        )
+        reached(Point.INSIDE_CLAIM)
+    return Claim(
+        delivery=delivery_of(row, ledger.home),
+        delivery_id=row.id,
+        fence=row.fence,
+        failures=row.failures,
+        worker=ticket.worker,
+        idempotency_key=row.idem_key,
+        lease_until=until,
+    )
+
+
+def _matching(ticket: Ticket, conditions: Conditions) -> Conditions:
+    return (deliveries.c.key == ticket.key, deliveries.c.version == ticket.version, *conditions)
+
+
+def _shift(
+    ticket: Ticket, move: Move, values: Mapping[str, object], conditions: Conditions, reason: str = ""
+) -> Shift:
+    return Shift(
+        key=ticket.key,
+        move=move,
+        at=ticket.now,
+        actor=ticket.worker,
+        reason=reason,
+        values=values,
+        conditions=conditions,
+    )

@@ -1,0 +1,133 @@
+"""After the one call: record what came of it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, select, update
+
+from socialkit.ledger.claims import Claim, Ticket
+from socialkit.ledger.ledger import Ledger
+from socialkit.ledger.points import Point, Reached, unharmed
+from socialkit.ledger.proofs import believe
+from socialkit.ledger.rows import columns_of_receipt, delivery_of
+from socialkit.ledger.schema import accounts, attempts, deliveries
+from socialkit.ledger.states import READY, Move
+from socialkit.ledger.times import milliseconds
+from socialkit.ledger.transitions import Note, Shift, noted, shifted
+from socialkit.model.delivery import Delivery, Receipt, State
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Verdict:
+    """What a call (or its preparation) came to; ``at`` is when that was known.
+
+    ``next_try`` is the earliest time for another; ``blocks`` the whole account until then and
+    ``pauses`` it until a person resumes it.
+    """
+
+    move: Move
+    at: datetime
+    reason: str = ""
+    error: str = ""
+    receipt: Receipt | None = None
+    next_try: datetime | None = None
+    blocks: bool = False
+    pauses: bool = False
+
+
+def set_back(ledger: Ledger, ticket: Ticket, verdict: Verdict) -> Delivery:
+    """Record that the preparation came to nothing: no call was made."""
+    conditions = (deliveries.c.version == ticket.version, deliveries.c.state.in_(READY))
+    with ledger.writing() as connection:
+        shifted(
+            connection,
+            Shift(
+                key=ticket.key,
+                move=verdict.move,
+                at=verdict.at,
+                actor=ticket.worker,
+                reason=verdict.reason,
+                values=_columns(verdict),
+                conditions=conditions,
+            ),
+        )
+        row = connection.execute(select(deliveries).where(deliveries.c.key == ticket.key)).one()
+        _account_follows(connection, row.account, verdict, ticket.worker)
+    return delivery_of(row, ledger.home)
+
+
+def record(ledger: Ledger, claim: Claim, verdict: Verdict, reached: Reached = unharmed) -> Delivery:
+    """Write down what the call came to and give the delivery as it stands then.
+
+    An answer that comes after the lease was given away changes nothing but the log, except that a
+    receipt is proof whenever it comes.
+    """
+    with ledger.writing() as connection:
+        _end(connection, claim, verdict)
+        if not shifted(connection, _shift(claim, verdict)):
+            noted(connection, _late(claim, verdict))
+        _account_follows(connection, claim.delivery.account, verdict, claim.worker)
+        believe(connection, claim.delivery_id, at=verdict.at, actor=claim.worker)
+        row = connection.execute(select(deliveries).where(deliveries.c.id == claim.delivery_id)).one()
+        reached(Point.INSIDE_RECORD)
+    return delivery_of(row, ledger.home)
+
+
+def _shift(claim: Claim, verdict: Verdict) -> Shift:
+    return Shift(
+        key=claim.delivery.key,
+        move=verdict.move,
+        at=verdict.at,
+        actor=claim.worker,
+        reason=verdict.reason,
+        detail=verdict.receipt.url if verdict.receipt else "",
+        values=_columns(verdict),
+        conditions=(deliveries.c.state == State.PUBLISHING.value, deliveries.c.fence == claim.fence),
+    )
+
+
+def _late(claim: Claim, verdict: Verdict) -> Note:
+    came = verdict.receipt.remote_id if verdict.receipt else verdict.reason
+    return Note(
+        kind="late answer",
+        at=verdict.at,
+        actor=claim.worker,
+        detail=f"{verdict.move} of try {claim.fence}: {came}",
+        delivery_id=claim.delivery_id,
+    )
+
+
+def _columns(verdict: Verdict) -> dict[str, object]:
+    columns: dict[str, object] = {**columns_of_receipt(verdict.receipt, verdict.at)}
+    if verdict.move is Move.RETRY:
+        columns["failures"] = deliveries.c.failures + 1
+    if verdict.move is Move.DOUBT:
+        columns["uncertain_since"] = milliseconds(verdict.at)
+    if verdict.next_try:
+        columns["next_try_at"] = milliseconds(verdict.next_try)
+    return columns
+
+
+def _end(connection: Connection, claim: Claim, verdict: Verdict) -> None:
+    connection.execute(
+        update(attempts)
+        .where(attempts.c.delivery_id == claim.delivery_id, attempts.c.fence == claim.fence)
+        .values(
+            ended_at=milliseconds(verdict.at),
+            outcome=verdict.move.value,
+            error=verdict.error,
+            detail=verdict.reason,
+            **columns_of_receipt(verdict.receipt, verdict.at),
+        )
+    )
+
+
+def _account_follows(connection: Connection, account: str, verdict: Verdict, worker: str) -> None:
+    change = update(accounts).where(accounts.c.id == account)
+    if verdict.blocks and verdict.next_try:
+        connection.execute(change.values(blocked_until=milliseconds(verdict.next_try)))
+    if verdict.pauses:
+        connection.execute(change.values(paused=True, paused_by=worker, reason=verdict.reason))
+        noted(
+            connection, Note(kind="pause", at=verdict.at, actor=worker, detail=f"{account}: {verdict.reason}")
+        )

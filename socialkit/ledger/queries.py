@@ -1,0 +1,92 @@
+"""Reading the ledger: deliveries, their history, what is to do and when."""
+
+from datetime import datetime, timedelta
+from difflib import get_close_matches
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
+
+from socialkit.errors import LedgerError
+from socialkit.ledger.conditions import late, ready
+from socialkit.ledger.ledger import Ledger
+from socialkit.ledger.rows import History, attempt_of, delivery_of, entry_of
+from socialkit.ledger.schema import accounts, attempts, deliveries, events
+from socialkit.ledger.states import READY
+from socialkit.ledger.times import instant, milliseconds
+from socialkit.model.delivery import Deliveries, State
+
+
+def all_deliveries(ledger: Ledger) -> Deliveries:
+    """Give every delivery, in the order they are due."""
+    query = select(deliveries).order_by(deliveries.c.due_at, deliveries.c.id)
+    with ledger.reading() as connection:
+        return Deliveries(delivery_of(row, ledger.home) for row in connection.execute(query))
+
+
+def history(ledger: Ledger, key: str) -> History:
+    """Give one delivery and all that happened to it; LedgerError if there is none."""
+    with ledger.reading() as connection:
+        row = connection.execute(select(deliveries).where(deliveries.c.key == key)).first()
+        if row is None:
+            raise unknown(connection, key)
+        tries = connection.execute(
+            select(attempts).where(attempts.c.delivery_id == row.id).order_by(attempts.c.id)
+        )
+        log = connection.execute(select(events).where(events.c.delivery_id == row.id).order_by(events.c.id))
+        return History(
+            delivery=delivery_of(row, ledger.home),
+            attempts=tuple(attempt_of(each) for each in tries),
+            entries=tuple(entry_of(each) for each in log),
+        )
+
+
+def unknown(connection: Connection, key: str) -> LedgerError:
+    """Give the error for a delivery that is not there, with the nearest one that is."""
+    keys = connection.execute(select(deliveries.c.key)).scalars().all()
+    near = get_close_matches(key, keys, n=1)
+    hint = f"did you mean {near[0]}?" if near else "`socialkit status` lists them"
+    return LedgerError(f"there is no delivery {key!r} in the ledger: {hint}")
+
+
+def to_ring(ledger: Ledger, *, now: datetime, earliest: datetime) -> tuple[tuple[str, int], ...]:
+    """Give key and version of what can be published or must be held now, in the order it is due."""
+    query = (
+        select(deliveries.c.key, deliveries.c.version)
+        .where(or_(and_(*ready(now, earliest)), and_(*late(now, earliest))))
+        .order_by(deliveries.c.due_at, deliveries.c.id)
+    )
+    with ledger.reading() as connection:
+        return tuple((row.key, row.version) for row in connection.execute(query))
+
+
+def next_ring(ledger: Ledger, *, now: datetime, grace: timedelta) -> datetime | None:
+    """Give the next moment after ``now`` at which there may be something to do; None: nothing waits.
+
+    May be too early, never too late: a ring for nothing does no harm.
+    """
+    at, waiting = milliseconds(now), deliveries.c.state.in_(READY)
+    overdue = deliveries.c.due_at + grace // timedelta(milliseconds=1) + 1
+    in_flight = deliveries.c.state == State.PUBLISHING.value
+    queries = (
+        select(func.min(deliveries.c.due_at)).where(waiting, deliveries.c.due_at > at),
+        select(func.min(overdue)).where(waiting, deliveries.c.due_at <= at, overdue > at),
+        select(func.min(deliveries.c.next_try_at)).where(deliveries.c.next_try_at > at),
+        select(func.min(deliveries.c.lease_until)).where(in_flight, deliveries.c.lease_until > at),
+        select(func.min(accounts.c.blocked_until)).where(accounts.c.blocked_until > at, _has_waiting()),
+    )
+    with ledger.reading() as connection:
+        found = [_scalar(connection, query) for query in queries]
+    return min((instant(each) for each in found if each is not None), default=None)
+
+
+def _has_waiting() -> ColumnElement[bool]:
+    return (
+        select(deliveries.c.id)
+        .where(deliveries.c.account == accounts.c.id, deliveries.c.state.in_(READY))
+        .exists()
+    )
+
+
+def _scalar(connection: Connection, query: Select[Any]) -> int | None:
+    count: int | None = connection.execute(query).scalar()
+    return count

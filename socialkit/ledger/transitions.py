@@ -1,0 +1,92 @@
+"""The one way to change a delivery's state: compare, set, write the log."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Connection, insert, select, update
+
+from socialkit.ledger.schema import deliveries, events
+from socialkit.ledger.states import ARROWS, Move
+from socialkit.ledger.times import milliseconds
+
+#: What belongs to the state that is left, and does not outlive it.
+_CLEARED: Mapping[str, object] = {
+    "lease_owner": None,
+    "lease_until": None,
+    "next_try_at": None,
+    "uncertain_since": None,
+}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Shift:
+    """A move that somebody wants to make with one delivery.
+
+    ``reason`` stands in the delivery until its next move, ``detail`` in the log alone; ``values``
+    are columns to set, ``conditions`` what must hold besides the state table.
+    """
+
+    key: str
+    move: Move
+    at: datetime
+    actor: str
+    reason: str = ""
+    detail: str = ""
+    values: Mapping[str, object] = field(default_factory=dict)
+    conditions: tuple[ColumnElement[bool], ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Note:
+    """A line for the log that is not about a state."""
+
+    kind: str
+    at: datetime
+    actor: str
+    detail: str
+    delivery_id: int | None = None
+
+
+def shifted(connection: Connection, shift: Shift) -> bool:
+    """Make the move if the state table and the conditions allow it; say whether it was made."""
+    before = connection.execute(
+        select(deliveries.c.id, deliveries.c.state).where(deliveries.c.key == shift.key).with_for_update()
+    ).first()
+    if before is None:
+        return False
+    arrow = ARROWS[shift.move]
+    done = connection.execute(
+        update(deliveries)
+        .where(deliveries.c.id == before.id, deliveries.c.state.in_(arrow.sources), *shift.conditions)
+        .values({**_CLEARED, "state": arrow.target.value, "reason": shift.reason, **shift.values})
+    )
+    if done.rowcount != 1:
+        return False
+    version = select(deliveries.c.version).where(deliveries.c.id == before.id).scalar_subquery()
+    connection.execute(
+        insert(events).values(
+            at=milliseconds(shift.at),
+            actor=shift.actor,
+            kind=shift.move.value,
+            delivery_id=before.id,
+            from_state=before.state,
+            to_state=arrow.target.value,
+            version=version,
+            detail=shift.detail or shift.reason,
+        )
+    )
+    return True
+
+
+def noted(connection: Connection, note: Note) -> None:
+    """Write a line into the log."""
+    connection.execute(
+        insert(events).values(
+            at=milliseconds(note.at),
+            actor=note.actor,
+            kind=note.kind,
+            delivery_id=note.delivery_id,
+            detail=note.detail,
+        )
+    )

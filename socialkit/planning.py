@@ -1,0 +1,246 @@
+"""From messages to deliveries, and the difference between the campaign file and the ledger."""
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from socialkit.errors import AssetError, CampaignFileError, LedgerError, Problem
+from socialkit.ledger import Ledger
+from socialkit.ledger.content import content_hash
+from socialkit.ledger.filing import file_steps
+from socialkit.ledger.media import keep
+from socialkit.ledger.queries import all_deliveries
+from socialkit.model.campaign import Account, Campaign, Post
+from socialkit.model.delivery import Change, Delivery, Plan, State, Step
+from socialkit.model.message import Message, compose
+from socialkit.model.moment import Clock, Moment, aware, neighbours
+from socialkit.model.rendition import Rendition
+from socialkit.platforms.registry import dialect
+
+#: A change of the file comes too late for these.
+_TOO_LATE = {
+    State.PUBLISHED: "it is already published",
+    State.PUBLISHING: "it is being published",
+    State.UNCERTAIN: "it may be out already",
+}
+_WRITES_CONTENT = frozenset({Change.ADD, Change.CHANGE, Change.HOLD})
+
+
+def plan(campaign: Campaign, ledger: Ledger, *, now: datetime, pictures: Sequence[Rendition] = ()) -> Plan:
+    """Compare the campaign file with the ledger and say what ``schedule`` would do.
+
+    ``now`` must be aware. Raises CampaignFileError for times that a zone skips or has twice,
+    AssetError for a graphic without a picture, LedgerError for a key that another campaign has.
+    """
+    now = aware(now)
+    wanted = tuple(_wanted(campaign, pictures))
+    there = {delivery.key: delivery for delivery in all_deliveries(ledger)}
+    _refuse_foreign(campaign, wanted, there)
+    keys = {delivery.key for delivery in wanted}
+    dropped = [d for d in there.values() if d.campaign == campaign.name and d.key not in keys]
+    steps = [_step(delivery, there.get(delivery.key), now) for delivery in wanted]
+    steps += [_dropped(delivery) for delivery in dropped if delivery.state is not State.CANCELLED]
+    return Plan(campaign=campaign.name, made_at=now, steps=tuple(steps))
+
+
+def schedule(plan: Plan, ledger: Ledger, *, now: datetime, media: Path) -> Plan:
+    """Write the plan into the ledger, all of it or nothing, and give it as written.
+
+    Pictures are copied into ``media`` first, under the hash of their bytes. Raises AssetError for a
+    picture that has changed, LedgerError if a delivery has changed since the plan was made.
+    """
+    steps = tuple(_with_kept_picture(step, media) for step in plan.steps)
+    written = replace(plan, steps=steps)
+    if written.changes:
+        file_steps(ledger, written.changes, at=aware(now))
+    return written
+
+
+def _wanted(campaign: Campaign, pictures: Sequence[Rendition]) -> Iterator[Delivery]:
+    pairs = list(_pairs(campaign))
+    problems = [problem for post, account in pairs for problem in _problems(campaign, post, account)]
+    if problems:
+        raise CampaignFileError(list(dict.fromkeys(problems)))
+    for post, account in pairs:
+        due = campaign.moment(post, account)
+        if due is not None:
+            yield _delivery(campaign, (post, account), due, pictures)
+
+
+def _pairs(campaign: Campaign) -> Iterator[tuple[Post, Account]]:
+    for post in campaign.posts:
+        for account in campaign.accounts:
+            if post.at is not None and account.platform in post.platforms:
+                yield post, account
+
+
+def _delivery(
+    campaign: Campaign, pair: tuple[Post, Account], due: Moment, pictures: Sequence[Rendition]
+) -> Delivery:
+    post, account = pair
+    partner = campaign.partner(account.partner) if account.partner else None
+    message = compose(campaign, post, account.platform, partner)
+    message = replace(message, origin=None, picture=_picture(campaign, message, pictures))
+    return Delivery(
+        key=f"{post.id}@{account.id}",
+        campaign=campaign.name,
+        post=post.id,
+        account=account.id,
+        after=post.after,
+        message=message,
+        content_hash=content_hash(message),
+        due=due,
+        planned=due,
+    )
+
+
+def _problems(campaign: Campaign, post: Post, account: Account) -> Iterator[Problem]:
+    due = campaign.moment(post, account)
+    if due is not None and due.clock() is Clock.NEVER:
+        before, after = neighbours(due)
+        yield _problem(
+            post,
+            f"{due} does not exist: the clock is put forward there; write {before:%H:%M} or {after:%H:%M}",
+        )
+    if due is not None and due.clock() is Clock.TWICE and due.fold is None:
+        yield _problem(
+            post, f"{due} comes twice: the clock is put back there; add `fold: first` or `fold: second`"
+        )
+    if post.after and (post.after, account.id) not in _keys(campaign):
+        yield _problem(
+            post,
+            f"{post.id} waits for {post.after}, which does not go out on {account.id}: "
+            f"give {post.after} a time and the platform {account.platform}, or remove `after`",
+        )
+
+
+def _keys(campaign: Campaign) -> set[tuple[str, str]]:
+    return {(post.id, account.id) for post, account in _pairs(campaign)}
+
+
+def _problem(post: Post, message: str) -> Problem:
+    place = post.at_place or post.place
+    return Problem(
+        code="SK006",
+        message=message,
+        file=place.file,
+        line=place.line,
+        column=place.column,
+        end_line=place.end_line,
+        end_column=place.end_column,
+    )
+
+
+def _picture(campaign: Campaign, message: Message, pictures: Sequence[Rendition]) -> Rendition | None:
+    if message.graphic is None:
+        return None
+    fitting = [p for p in pictures if (p.graphic, p.partner) == (message.graphic, message.partner)]
+    if not fitting:
+        whose = f" with the logo of {message.partner}" if message.partner else ""
+        raise AssetError(
+            f"{message.post} on {message.platform}: there is no picture of the graphic "
+            f"{message.graphic!r}{whose} yet; run `socialkit stamp` first",
+            path=campaign.graphic(message.graphic).files[0],
+            code="not-stamped",
+        )
+    sizes = dialect(message.platform).sizes
+    ratio = sizes[0].width / sizes[0].height if sizes else 1.0
+    return min(fitting, key=lambda picture: (_distance(picture, ratio), -picture.width, picture.sha256))
+
+
+def _distance(picture: Rendition, ratio: float) -> float:
+    """Give how far a picture's shape is from ``ratio``: 0 for the same, alike for wider and taller."""
+    return round(abs(math.log(picture.width / picture.height / ratio)), 6)
+
+
+def _refuse_foreign(campaign: Campaign, wanted: Sequence[Delivery], there: dict[str, Delivery]) -> None:
+    for delivery in wanted:
+        other = there.get(delivery.key, delivery).campaign
+        if other != campaign.name:
+            raise LedgerError(
+                f"{delivery.key} stands in this ledger already, for the campaign {other!r}: give the post "
+                f"another id, or this campaign a ledger of its own (`--ledger`)"
+            )
+
+
+def _step(wanted: Delivery, there: Delivery | None, now: datetime) -> Step:
+    if there is None:
+        return _timely(Step(change=Change.ADD, delivery=wanted), now)
+    if there.state is State.CANCELLED and there.planned is None:
+        again = replace(wanted, version=there.version + 1)
+        return _timely(Step(change=Change.ADD, delivery=again, detail="back in the file"), now)
+    words = _differences(wanted, there)
+    if not words:
+        return Step(change=Change.UNCHANGED, delivery=there, detail=_standing(there))
+    if there.state in _TOO_LATE:
+        return Step(change=Change.LEAVE, delivery=there, detail=f"{words}, but {_TOO_LATE[there.state]}")
+    return _changed(wanted, there, words, now)
+
+
+def _changed(wanted: Delivery, there: Delivery, words: str, now: datetime) -> Step:
+    # A time that people chose by hand stays until the file itself asks for another one.
+    due = there.due if wanted.planned == there.planned else wanted.due
+    delivery = replace(wanted, due=due, version=there.version + 1)
+    if there.state is State.CANCELLED:
+        kept = replace(delivery, state=State.CANCELLED, reason=there.reason)
+        return Step(change=Change.CHANGE, delivery=kept, detail=f"{words}; stays cancelled")
+    return _timely(Step(change=Change.CHANGE, delivery=delivery, detail=words), now)
+
+
+def _timely(step: Step, now: datetime) -> Step:
+    """Turn a step into HOLD if its time is past: nothing goes out by surprise."""
+    delivery = step.delivery
+    if delivery.due.utc >= now:
+        return step
+    reason = (
+        f"its time {delivery.due} is past; `socialkit reschedule {delivery.key} --at …` gives it another, "
+        f"`socialkit reschedule {delivery.key} --now` publishes it"
+    )
+    held = replace(delivery, state=State.HELD, reason=reason)
+    return Step(
+        change=Change.HOLD, delivery=held, detail=f"{step.detail}; {reason}" if step.detail else reason
+    )
+
+
+def _dropped(there: Delivery) -> Step:
+    if there.state in _TOO_LATE:
+        detail = f"no longer in the file, but {_TOO_LATE[there.state]}"
+        return Step(change=Change.LEAVE, delivery=there, detail=detail)
+    detail = "no longer in the file"
+    gone = replace(there, state=State.CANCELLED, reason=detail, planned=None, version=there.version + 1)
+    return Step(change=Change.CANCEL, delivery=gone, detail=detail)
+
+
+def _differences(wanted: Delivery, there: Delivery) -> str:
+    """Say in words how the file's delivery differs from the ledger's; empty if it does not."""
+    new, old = wanted.message, there.message
+    picture, kept = (m.picture.sha256 if m.picture else None for m in (new, old))
+    lost = old.picture and there.state not in _TOO_LATE and not old.picture.path.is_file()
+    words = {
+        "text changed": new.text != old.text,
+        "alt text changed": new.alt != old.alt,
+        "link changed": new.link != old.link,
+        "language changed": new.lang != old.lang,
+        "picture changed": picture != kept,
+        "picture lost": lost,
+        f"platform changed from {old.platform} to {new.platform}": new.platform != old.platform,
+        f"moved from {there.due} to {wanted.due}": wanted.planned != there.planned,
+        f"waits for {wanted.after or 'nothing'} now": wanted.after != there.after,
+    }
+    return ", ".join(word for word, holds in words.items() if holds)
+
+
+def _standing(there: Delivery) -> str:
+    if there.due != there.planned:
+        return f"moved by hand to {there.due}"
+    return there.reason
+
+
+def _with_kept_picture(step: Step, media: Path) -> Step:
+    picture = step.delivery.message.picture
+    if step.change not in _WRITES_CONTENT or picture is None:
+        return step
+    message = replace(step.delivery.message, picture=keep(picture, media))
+    return replace(step, delivery=replace(step.delivery, message=message))

@@ -1,0 +1,201 @@
+"""Publishing into a folder: one folder a post, which appears whole or not at all."""
+
+import json
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+
+from socialkit.errors import CredentialsError, RejectedError, UncertainError, UnreachableError
+from socialkit.model.campaign import Account
+from socialkit.model.delivery import Receipt
+from socialkit.model.message import Message
+from socialkit.model.moment import aware
+from socialkit.platforms.registry import Surroundings
+
+_RECEIPT = "receipt.json"
+_PART = ".part"
+_LONGEST_NAME = 60
+#: Names that mean a device on Windows, with any ending:
+#: https://learn.microsoft.com/windows/win32/fileio/naming-a-file (2026-11-22).
+_DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Folder:
+    """Puts the posts of ``account`` below ``home``, as ``published/<account>/<post>-<hash of the key>/``.
+
+    Each holds ``text.txt``, where there are any ``alt.txt`` and the picture, and ``receipt.json``.
+    """
+
+    home: Path
+    account: str
+    clock: Callable[[], datetime]
+
+    def prepare(self, message: Message) -> tuple[str, ...]:
+        """See that all parts of the post are there; nothing has to be uploaded.
+
+        Raises RejectedError for a picture that is not the one scheduled and for a broken text.
+        """
+        _parts(message)
+        return ()
+
+    def publish(self, message: Message, *, media: tuple[str, ...], key: str) -> Receipt:  # noqa: ARG002 nothing was uploaded
+        """Make the post's folder appear; a second call with the same key gives the first receipt.
+
+        Raises UnreachableError when nothing appeared (no room, no permission).
+        """
+        first = self.find(message, key=key)
+        if first:
+            return first
+        place = self._place(message, key)
+        receipt = Receipt(
+            remote_id=_digest(key.encode())[:16],
+            url=place.relative_to(self.home).as_posix(),
+            published_at=aware(self.clock()),
+        )
+        parts = _parts(message)
+        try:
+            _appear(place, parts | {_RECEIPT: _receipt_file(message, key, receipt, parts)})
+        except OSError as error:
+            # Another worker may have been quicker, or the disk failed after the folder appeared.
+            there = self.find(message, key=key)
+            if there:
+                return there
+            raise UnreachableError(
+                f"nothing was published: {place} cannot be written ({error.strerror})"
+            ) from error
+        return receipt
+
+    def find(self, message: Message, *, key: str) -> Receipt | None:
+        """Read back the receipt; None proves that the post is not there.
+
+        Raises UncertainError for a folder whose receipt cannot be read.
+        """
+        place = self._place(message, key)
+        try:
+            fields = json.loads((place / _RECEIPT).read_bytes())
+            if fields["key"] != key:
+                raise UncertainError(f"{place} is there, but its receipt is another post's: look at it")
+            at = aware(datetime.fromisoformat(fields["published_at"]))
+            return Receipt(remote_id=fields["remote_id"], url=fields["url"], published_at=at)
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            if isinstance(error, FileNotFoundError) and not place.exists():
+                return None
+            raise UncertainError(f"{place} is there, but its receipt cannot be read: look at it") from error
+
+    def verify(self) -> None:
+        """See that the folder can be written; raises CredentialsError."""
+        folder = self._folder
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            tempfile.TemporaryFile(dir=folder).close()
+        except OSError as error:
+            raise CredentialsError(
+                f"account {self.account}: {folder} cannot be written ({error.strerror}); allow it"
+            ) from error
+
+    @property
+    def _folder(self) -> Path:
+        return self.home / "published" / _safe(self.account)
+
+    def _place(self, message: Message, key: str) -> Path:
+        return self._folder / f"{_safe(message.post)}-{_digest(key.encode())[:12]}"
+
+
+def connect(account: Account, surroundings: Surroundings) -> Folder:
+    """Give the publisher that puts the posts of ``account`` into the surroundings' home folder."""
+    return Folder(home=surroundings.home, account=account.id, clock=surroundings.clock)
+
+
+def _parts(message: Message) -> dict[str, bytes]:
+    """Give the files that a reader gets, by name."""
+    try:
+        parts = {"text.txt": message.text.encode()}
+        if message.alt is not None:
+            parts["alt.txt"] = message.alt.encode()
+    except UnicodeEncodeError as error:
+        raise RejectedError(f"{message.post}: the text holds half of a character ({error.reason})") from error
+    if message.picture:
+        data = _picture(message.picture.path)
+        if data is None or _digest(data) != message.picture.sha256:
+            raise RejectedError(
+                f"{message.post}: the picture {message.picture.path} is not the one that was scheduled; "
+                f"stamp and schedule again"
+            )
+        parts[f"picture{message.picture.path.suffix}"] = data
+    return parts
+
+
+def _picture(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None
+
+
+def _receipt_file(message: Message, key: str, receipt: Receipt, parts: dict[str, bytes]) -> bytes:
+    fields = {
+        "key": key,
+        "post": message.post,
+        "platform": message.platform,
+        "partner": message.partner,
+        "link": message.link,
+        "lang": message.lang,
+        "remote_id": receipt.remote_id,
+        "url": receipt.url,
+        "published_at": receipt.published_at.isoformat(),
+        "files": {name: _digest(data) for name, data in sorted(parts.items())},
+    }
+    return (json.dumps(fields, indent=2) + "\n").encode()
+
+
+def _appear(place: Path, files: dict[str, bytes]) -> None:
+    """Build the folder out of sight, then let it appear by one rename; raises OSError."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    for remains in place.parent.glob(f".{place.name}.*{_PART}"):
+        shutil.rmtree(remains)
+    part = Path(tempfile.mkdtemp(prefix=f".{place.name}.", suffix=_PART, dir=place.parent))
+    try:
+        part.chmod(0o755)
+        for name, data in files.items():
+            _write(part / name, data)
+        _settle(part)
+        part.rename(place)
+        _settle(place.parent)
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+
+
+def _write(path: Path, data: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _settle(folder: Path) -> None:
+    """Wait until the folder's entries are on the disk, where the system can say so."""
+    if os.name == "posix":
+        number = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(number)
+        finally:
+            os.close(number)
+
+
+def _safe(name: str) -> str:
+    """Give a name that every file system takes; two names never become the same one."""
+    plain = re.sub(r"[^a-z0-9-]+", "-", name.lower()).strip("-")[:_LONGEST_NAME]
+    if plain == name and not _DEVICES.match(plain):
+        return plain
+    return f"{plain or 'account'}-{_digest(name.encode('utf-8', 'surrogatepass'))[:8]}"
+
+
+def _digest(data: bytes) -> str:
+    return sha256(data).hexdigest()

@@ -1,0 +1,287 @@
+"""Publishing what is due: claim, the one call, record; and settling what is uncertain."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import sha256
+
+from socialkit.errors import (
+    AuthorizationError,
+    CredentialsError,
+    PublishError,
+    RateLimitedError,
+    RejectedError,
+    UnreachableError,
+)
+from socialkit.ledger import Ledger
+from socialkit.ledger.claims import Claim, Ticket, claim, hold, peek
+from socialkit.ledger.doubts import Doubt, Look, doubts, expire, settle
+from socialkit.ledger.outcomes import Verdict, record, set_back
+from socialkit.ledger.pauses import Pause, pause, pauses, resume
+from socialkit.ledger.points import Point, Reached, unharmed
+from socialkit.ledger.queries import all_deliveries, history, next_ring, to_ring
+from socialkit.ledger.rows import History
+from socialkit.ledger.states import Move
+from socialkit.ledger.verbs import cancel, release, reschedule, resolve
+from socialkit.model.delivery import Deliveries, Delivery, State
+from socialkit.model.moment import aware
+from socialkit.platforms.platform import Publisher
+
+__all__ = [
+    "History",
+    "Pause",
+    "RunReport",
+    "Worker",
+    "cancel",
+    "deliveries",
+    "pause",
+    "pauses",
+    "publish_one",
+    "reconcile",
+    "release",
+    "reschedule",
+    "resolve",
+    "resume",
+    "run",
+    "run_due",
+    "show",
+]
+
+#: What is due longer ago than this is held instead of published.
+GRACE = timedelta(hours=1)
+#: How long a worker may have a delivery; whoever comes later finds it uncertain.
+LEASE = timedelta(seconds=90)
+#: The longest that a publisher's one call may take; a call is not begun with less of the lease left.
+CALL = timedelta(seconds=45)
+#: How long after a lease a platform must have had time to show a post before its absence is believed.
+SETTLE = timedelta(seconds=60)
+_FIRST_PAUSE = timedelta(seconds=30)
+_LONGEST_PAUSE = timedelta(minutes=15)
+_LONGEST_WAIT = timedelta(days=1)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Worker:
+    """Who publishes: how an account is reached, the clock, the limits of patience.
+
+    ``lease`` must be longer than ``call``, the time that one publish call may take in all.
+    """
+
+    connect: Callable[[str], Publisher]
+    clock: Callable[[], datetime]
+    name: str = "local"
+    grace: timedelta = GRACE
+    lease: timedelta = LEASE
+    call: timedelta = CALL
+    settle: timedelta = SETTLE
+    stopping: Callable[[], bool] = lambda: False
+    reached: Reached = unharmed
+
+    def now(self) -> datetime:
+        """Read the clock; ValueError for one without a zone."""
+        return aware(self.clock())
+
+    def ticket(self, key: str, version: int) -> Ticket:
+        """Give a ring for a version of a delivery, as of now."""
+        now = self.now()
+        return Ticket(key=key, version=version, worker=self.name, now=now, earliest=now - self.grace)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RunReport:
+    """What one round came to; ``again`` are scheduled for another try, ``next_at`` is the next round."""
+
+    published: tuple[Delivery, ...] = ()
+    held: tuple[Delivery, ...] = ()
+    failed: tuple[Delivery, ...] = ()
+    uncertain: tuple[Delivery, ...] = ()
+    again: tuple[Delivery, ...] = ()
+    next_at: datetime | None = None
+
+
+def publish_one(ledger: Ledger, key: str, version: int, worker: Worker) -> Delivery | None:
+    """Publish one version of one delivery if it is its time, and give it as it stands then.
+
+    None: there was nothing to do (not due, another version, paused, somebody else has it). May be
+    called any number of times, by any number of workers: the ledger lets one of them make the call.
+    """
+    ticket = worker.ticket(key, version)
+    held = hold(ledger, ticket, _late(key, worker.grace))
+    if held:
+        return held
+    seen = peek(ledger, ticket)
+    if seen is None:
+        return None
+    delivery, failures = seen
+    try:
+        publisher = worker.connect(delivery.account)
+        media = publisher.prepare(delivery.message)
+    except (PublishError, CredentialsError) as error:
+        return set_back(ledger, ticket, _unsent(error, worker.now(), key, failures))
+    worker.reached(Point.BEFORE_CLAIM)
+    claimed = claim(ledger, worker.ticket(key, version), worker.lease, worker.reached)
+    if claimed is None:
+        return None
+    worker.reached(Point.AFTER_INTENT)
+    return _call(ledger, claimed, worker, (publisher, media))
+
+
+def reconcile(ledger: Ledger, worker: Worker) -> Deliveries:
+    """Look on the platforms for every delivery that may be out, and give those that were looked for.
+
+    What was being published when its lease ran out is uncertain too.
+    """
+    expire(ledger, now=worker.now(), actor=worker.name)
+    return Deliveries(_look(ledger, doubt, worker) for doubt in doubts(ledger, now=worker.now()))
+
+
+def run_due(
+    ledger: Ledger,
+    *,
+    connect: Callable[[str], Publisher],
+    clock: Callable[[], datetime],
+    grace: timedelta = GRACE,
+    progress: Callable[[Delivery], None] | None = None,
+) -> RunReport:
+    """Do one round with a worker of the usual patience; see ``run``."""
+    return run(ledger, Worker(connect=connect, clock=clock, grace=grace), progress)
+
+
+def run(ledger: Ledger, worker: Worker, progress: Callable[[Delivery], None] | None = None) -> RunReport:
+    """Do one round: settle what is uncertain, hold what is too late, publish what is due.
+
+    ``progress`` gets each delivery that changed. Between two calls the worker stops if it is
+    ``stopping``. Raises LedgerError; what a publisher may raise ends up in the report.
+    """
+    touched = {}
+    for delivery in _round(ledger, worker):
+        touched[delivery.key] = delivery
+        if progress:
+            progress(delivery)
+    return _report(touched.values(), next_ring(ledger, now=worker.now(), grace=worker.grace))
+
+
+def deliveries(ledger: Ledger) -> Deliveries:
+    """Give every delivery in the ledger, in the order they are due."""
+    return all_deliveries(ledger)
+
+
+def show(ledger: Ledger, key: str) -> History:
+    """Give one delivery with its attempts and its log; LedgerError if there is none."""
+    return history(ledger, key)
+
+
+def _round(ledger: Ledger, worker: Worker) -> Iterator[Delivery]:
+    yield from reconcile(ledger, worker)
+    rung: set[tuple[str, int]] = set()
+    # What was published may be what another delivery was waiting for.
+    while fresh := [ring for ring in _due(ledger, worker) if ring not in rung]:
+        for key, version in fresh:
+            if worker.stopping():
+                return
+            rung.add((key, version))
+            delivery = publish_one(ledger, key, version, worker)
+            if delivery:
+                yield delivery
+
+
+def _due(ledger: Ledger, worker: Worker) -> tuple[tuple[str, int], ...]:
+    now = worker.now()
+    return to_ring(ledger, now=now, earliest=now - worker.grace)
+
+
+def _report(touched: Iterable[Delivery], next_at: datetime | None) -> RunReport:
+    by_state: dict[State, list[Delivery]] = {state: [] for state in State}
+    for delivery in touched:
+        by_state[delivery.state].append(delivery)
+    return RunReport(
+        published=tuple(by_state[State.PUBLISHED]),
+        held=tuple(by_state[State.HELD]),
+        failed=tuple(by_state[State.FAILED]),
+        uncertain=tuple(by_state[State.UNCERTAIN]),
+        again=tuple(by_state[State.SCHEDULED]),
+        next_at=next_at,
+    )
+
+
+def _call(
+    ledger: Ledger, claimed: Claim, worker: Worker, ready: tuple[Publisher, tuple[str, ...]]
+) -> Delivery:
+    """Make the one call, if there is time for it, and record what it came to."""
+    publisher, media = ready
+    if worker.now() > claimed.lease_until - worker.call:
+        reason = "stopped for too long before the call: nothing was sent"
+        return record(ledger, claimed, Verdict(move=Move.RETRY, at=worker.now(), reason=reason))
+    try:
+        receipt = publisher.publish(claimed.delivery.message, media=media, key=claimed.idempotency_key)
+    except PublishError as error:
+        verdict = _answered(error, worker.now(), claimed.delivery.key, claimed.failures)
+    else:
+        verdict = Verdict(move=Move.ACCEPT, at=worker.now(), receipt=receipt)
+    worker.reached(Point.AFTER_CALL)
+    delivery = record(ledger, claimed, verdict, worker.reached)
+    worker.reached(Point.AFTER_RECORD)
+    return delivery
+
+
+def _answered(error: PublishError, now: datetime, key: str, failures: int) -> Verdict:
+    """Say what an error of the publish call means; what proves nothing leaves it uncertain."""
+    if isinstance(error, RejectedError | AuthorizationError | RateLimitedError | UnreachableError):
+        return _unsent(error, now, key, failures)
+    return Verdict(move=Move.DOUBT, at=now, reason=str(error), error=type(error).__name__)
+
+
+def _unsent(error: PublishError | CredentialsError, now: datetime, key: str, failures: int) -> Verdict:
+    """Say what an error means after which it is proven that nothing is out."""
+    name, reason = type(error).__name__, str(error)
+    if isinstance(error, RejectedError):
+        return Verdict(move=Move.REFUSE, at=now, reason=reason, error=name)
+    if isinstance(error, AuthorizationError | CredentialsError):
+        return Verdict(move=Move.RETRY, at=now, reason=reason, error=name, pauses=True)
+    if isinstance(error, RateLimitedError):
+        wait = min(max(error.retry_after, timedelta(0)), _LONGEST_WAIT)
+        return Verdict(move=Move.RETRY, at=now, reason=reason, error=name, next_try=now + wait, blocks=True)
+    return Verdict(move=Move.RETRY, at=now, reason=reason, error=name, next_try=now + backoff(key, failures))
+
+
+def backoff(key: str, failures: int) -> timedelta:
+    """Give the pause after ``failures`` earlier ones: doubling, capped, spread by the key.
+
+    The same key and number always give the same pause.
+    """
+    doubled: int = 2 ** min(failures, 16)
+    longest = min(_FIRST_PAUSE * doubled, _LONGEST_PAUSE)
+    share = int.from_bytes(sha256(f"{key} {failures}".encode()).digest()[:4]) / 2**32
+    return longest * (0.5 + share / 2)
+
+
+def _look(ledger: Ledger, doubt: Doubt, worker: Worker) -> Delivery:
+    delivery, since = doubt.delivery, doubt.since + worker.settle
+    try:
+        receipt = worker.connect(delivery.account).find(delivery.message, key=doubt.idempotency_key)
+    except (PublishError, CredentialsError) as error:
+        reason = (
+            f"may be out, and could not be looked up: {error}; look, then `socialkit resolve {delivery.key}`"
+        )
+        again = worker.now() + backoff(delivery.key, doubt.looks)
+        look = Look(move=Move.REMAIN, at=worker.now(), actor=worker.name, reason=reason, next_look=again)
+        return settle(ledger, doubt, look)
+    at = worker.now()
+    if receipt:
+        return settle(ledger, doubt, Look(move=Move.FIND, at=at, actor=worker.name, receipt=receipt))
+    if at >= since:
+        return settle(
+            ledger, doubt, Look(move=Move.CLEAR, at=at, actor=worker.name, reason="proven not to be out")
+        )
+    reason = f"not seen yet; believed not to be out from {since:%Y-%m-%d %H:%M:%S} UTC on"
+    return settle(
+        ledger, doubt, Look(move=Move.REMAIN, at=at, actor=worker.name, reason=reason, next_look=since)
+    )
+
+
+def _late(key: str, grace: timedelta) -> str:
+    minutes = round(grace / timedelta(minutes=1))
+    return (
+        f"not published within {minutes} minutes of its time; "
+        f"`socialkit reschedule {key} --now` publishes it, `--at …` gives it another time"
+    )
