@@ -10,8 +10,6 @@ from typing import TypeVar
 
 import click
 
-from socialkit.loading import load_campaign
-from socialkit.model.campaign import Campaign
 
 Verb = TypeVar("Verb", bound=Callable[..., object])
 
@@ -26,10 +24,23 @@ def campaign_file(verb: Verb) -> Verb:
     return click.argument("file", default="posts.yaml", type=click.Path(path_type=Path))(verb)
 
 
+def file_option(verb: Verb) -> Verb:
+    """Add ``--file``: the campaign file, for verbs whose argument is something else."""
+    kind = click.Path(path_type=Path)
+    return click.option("--file", default="posts.yaml", show_default=True, type=kind, help="The campaign file.")(verb)
+
+
 def output_format(verb: Verb) -> Verb:
     """Add ``--format text|json``."""
     choice = click.Choice(["text", "json"])
     return click.option("--format", "form", type=choice, default="text", help="For people or programs.")(verb)
+
+
+def out_option(default: str) -> Callable[[Verb], Verb]:
+    """Add ``--out``: the folder to write into."""
+    folder = click.Path(file_okay=False, path_type=Path)
+    shown = "The folder to write into."
+    return click.option("--out", default=default, show_default=True, type=folder, help=shown)
 
 
 def ledger_option(verb: Verb) -> Verb:
@@ -58,14 +69,6 @@ def ledger_of(url: str | None, file: Path) -> str | Path:
     return url or home(file) / "ledger.db"
 
 
-def load(file: Path) -> Campaign:
-    """Load a campaign for a verb that needs all of it right.
-
-    Raises CampaignFileError whose text says how to see the faults in their place.
-    """
-    return load_campaign(file)
-
-
 def write_json(document: object) -> None:
     """Write a JSON document to standard output."""
     click.echo(dumps(document, ensure_ascii=False, indent=2))
@@ -83,6 +86,11 @@ def _lines(path: Path) -> list[str]:
         return _LINE_BREAK.split(path.read_text("utf-8-sig"))
     except (OSError, UnicodeDecodeError):
         return []
+
+
+def user() -> str:
+    """Give the name under which the ledger notes what a person did."""
+    return os.environ.get("USER") or os.environ.get("USERNAME") or "person"
 
 
 def jobs() -> int:

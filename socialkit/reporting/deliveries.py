@@ -25,7 +25,7 @@ def plan_as_text(plan: Plan) -> str:
 def plan_as_json(plan: Plan) -> dict[str, Any]:
     """Give the plan as a JSON document, schema version 1."""
     steps = [
-        {"change": str(step.change), "detail": step.detail, **_record(step.delivery)} for step in plan.steps
+        {"change": str(step.change), "detail": step.detail, **record(step.delivery)} for step in plan.steps
     ]
     return {"version": 1, "campaign": plan.campaign, "steps": steps}
 
@@ -38,7 +38,7 @@ def deliveries_as_text(deliveries: Sequence[Delivery]) -> str:
 
 def deliveries_as_json(deliveries: Sequence[Delivery]) -> dict[str, Any]:
     """Give the deliveries as a JSON document, schema version 1."""
-    return {"version": 1, "deliveries": [_record(delivery) for delivery in deliveries]}
+    return {"version": 1, "deliveries": [record(delivery) for delivery in deliveries]}
 
 
 def state_counts(deliveries: Iterable[Delivery]) -> str:
@@ -90,7 +90,8 @@ def _counted(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
 
 
-def _record(delivery: Delivery) -> dict[str, Any]:
+def record(delivery: Delivery) -> dict[str, Any]:
+    """Give one delivery as JSON has it everywhere."""
     receipt = delivery.receipt
     return {
         "key": delivery.key,

@@ -1,0 +1,63 @@
+"""Verbs that make files for partners: stamp, kit."""
+
+from pathlib import Path
+from typing import Literal
+
+import click
+
+from socialkit.cli.line import checked_campaign, stamped
+from socialkit.cli.options import campaign_file, jobs, out_option, output_format, write_json
+from socialkit.cli.progress import progress
+from socialkit.kit import make_kits
+from socialkit.loading import load_campaign
+from socialkit.reporting.graphics import stamped_as_json, stamped_as_text
+from socialkit.stamping import StampOptions
+
+
+@click.command()
+@campaign_file
+@out_option("build/graphics")
+@click.option("--format", "form", type=click.Choice(["png", "jpg"]), help="By default that of the artwork.")
+@click.option("--partner", "partners", multiple=True, metavar="ID", help="Only this partner; repeatable.")
+@click.option("--jobs", "count", type=click.IntRange(1, 256), help="Processes; by default one a core.")
+@click.option("--report", type=click.Choice(["text", "json"]), default="text", help="For people or programs.")
+@click.pass_context
+def stamp(
+    context: click.Context,
+    file: Path,
+    out: Path,
+    form: Literal["png", "jpg"] | None,
+    partners: tuple[str, ...],
+    count: int | None,
+    report: str,
+) -> None:
+    """Put every partner's logo on the campaign graphics.
+
+    One bad logo is a row in the report and the others go on; exit status 1 says that there is one.
+    """
+    options = StampOptions(format=form, partners=partners, jobs=count or jobs())
+    result = stamped(load_campaign(file), out, options)
+    if report == "json":
+        write_json(stamped_as_json(result, out))
+    else:
+        click.echo(stamped_as_text(result, out), nl=False)
+    context.exit(1 if result.failed else 0)
+
+
+@click.command()
+@campaign_file
+@out_option("build/kits")
+@output_format
+@click.pass_context
+def kit(context: click.Context, file: Path, out: Path, form: str) -> None:
+    """Make a share kit for every partner: page, texts, graphics, zip."""
+    campaign = checked_campaign(file)
+    result = stamped(campaign, out / ".graphics", StampOptions(jobs=jobs()))
+    with progress("kits") as advance:
+        kits = make_kits(campaign, result.renditions, out, progress=advance)
+    if form == "json":
+        write_json({"version": 1, "kits": [{"partner": each.partner, "page": str(each.page)} for each in kits]})
+    else:
+        click.echo(stamped_as_text(result, out / ".graphics"), nl=False)
+        click.echo(f"{len(kits)} share kits in {out}: a page and a zip for each partner")
+    context.exit(1 if result.failed else 0)

@@ -1,0 +1,160 @@
+"""Verbs of the ledger: status, show, and what people may do to a delivery."""
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from socialkit import publishing
+from socialkit.cli.connecting import connections
+from socialkit.cli.options import (
+    campaign_file,
+    file_option,
+    ledger_of,
+    ledger_option,
+    now,
+    output_format,
+    user,
+    write_json,
+)
+from socialkit.ledger import Ledger
+from socialkit.loading import load_campaign
+from socialkit.model.delivery import Delivery, Receipt, State
+from socialkit.model.moment import Moment
+from socialkit.reporting.deliveries import deliveries_as_json, deliveries_as_text
+from socialkit.reporting.histories import history_as_json, history_as_text, pauses_as_text
+
+_FOLDS = {"first": 0, "second": 1, None: None}
+
+
+@click.command()
+@campaign_file
+@ledger_option
+@output_format
+def status(file: Path, ledger_url: str | None, form: str) -> None:
+    """List every delivery and what became of it."""
+    with _ledger(ledger_url, file) as ledger:
+        found = publishing.deliveries(ledger)
+        if form == "json":
+            write_json(deliveries_as_json(found))
+        else:
+            click.echo(pauses_as_text(publishing.pauses(ledger)) + deliveries_as_text(found), nl=False)
+
+
+@click.command()
+@click.argument("key")
+@file_option
+@ledger_option
+@output_format
+def show(key: str, file: Path, ledger_url: str | None, form: str) -> None:
+    """Show one delivery with all its attempts and events."""
+    with _ledger(ledger_url, file) as ledger:
+        history = publishing.show(ledger, key)
+    if form == "json":
+        write_json(history_as_json(history))
+    else:
+        click.echo(history_as_text(history), nl=False)
+
+
+@click.command()
+@click.argument("key")
+@click.option("--at", type=click.DateTime(["%Y-%m-%d %H:%M"]), help='Local time, such as "2022-10-18 09:00".')
+@click.option("--now", "at_once", is_flag=True, help="Let it go out at the next run.")
+@click.option("--timezone", metavar="ZONE", help="The zone of --at; by default the delivery's own.")
+@click.option("--fold", type=click.Choice(["first", "second"]), help="Which of two equal local times.")
+@file_option
+@ledger_option
+def reschedule(
+    key: str,
+    at: datetime | None,
+    at_once: bool,
+    timezone: str | None,
+    fold: str | None,
+    file: Path,
+    ledger_url: str | None,
+) -> None:
+    """Give a delivery another time, or release a held one."""
+    if (at is None) == (not at_once):
+        raise click.UsageError("say either --at TIME or --now")
+    with _ledger(ledger_url, file) as ledger:
+        if at is None:
+            _tell(publishing.release(ledger, key, now=now(), by=user()))
+            return
+        zone = timezone or publishing.show(ledger, key).delivery.due.zone
+        due = Moment(local=at, zone=zone, fold=_FOLDS[fold])
+        _tell(publishing.reschedule(ledger, key, due=due, now=now(), by=user()))
+
+
+@click.command()
+@click.argument("key")
+@file_option
+@ledger_option
+def cancel(key: str, file: Path, ledger_url: str | None) -> None:
+    """Take a delivery off the schedule."""
+    with _ledger(ledger_url, file) as ledger:
+        _tell(publishing.cancel(ledger, key, now=now(), by=user()))
+
+
+@click.command()
+@click.argument("account", required=False)
+@click.option("--reason", default="", help="Shown to whoever looks at the status.")
+@file_option
+@ledger_option
+def pause(account: str | None, reason: str, file: Path, ledger_url: str | None) -> None:
+    """Stop publishing, everywhere or on one account."""
+    with _ledger(ledger_url, file) as ledger:
+        under_way = publishing.pause(ledger, account, now=now(), reason=reason, by=user())
+    click.echo(f"{account or 'everything'} is paused")
+    for key in under_way:
+        click.echo(f"{key} is being published right now and cannot be called back")
+
+
+@click.command()
+@click.argument("account", required=False)
+@file_option
+@ledger_option
+def resume(account: str | None, file: Path, ledger_url: str | None) -> None:
+    """Publish again after a pause."""
+    with _ledger(ledger_url, file) as ledger:
+        publishing.resume(ledger, account, now=now(), by=user())
+    click.echo(f"{account or 'everything'} goes on; what became too late meanwhile is held by the next run")
+
+
+@click.command()
+@campaign_file
+@ledger_option
+@click.pass_context
+def reconcile(context: click.Context, file: Path, ledger_url: str | None) -> None:
+    """Look on the platform for deliveries that may be out.
+
+    Exit status 1 while any is still uncertain.
+    """
+    worker = publishing.Worker(connect=connections(load_campaign(file)), clock=now)
+    with _ledger(ledger_url, file) as ledger:
+        settled = publishing.reconcile(ledger, worker)
+    for delivery in settled:
+        _tell(delivery)
+    context.exit(1 if any(delivery.state is State.UNCERTAIN for delivery in settled) else 0)
+
+
+@click.command()
+@click.argument("key")
+@click.option("--published", "url", metavar="URL", help="It is out, at this address.")
+@click.option("--not-published", "absent", is_flag=True, help="It is not out: schedule it again.")
+@file_option
+@ledger_option
+def resolve(key: str, url: str | None, absent: bool, file: Path, ledger_url: str | None) -> None:
+    """Settle an uncertain delivery by what a person saw."""
+    if (url is None) == (not absent):
+        raise click.UsageError("say either --published URL or --not-published, after looking at the account")
+    receipt = Receipt(remote_id=url, url=url, published_at=now()) if url else None
+    with _ledger(ledger_url, file) as ledger:
+        _tell(publishing.resolve(ledger, key, receipt=receipt, now=now(), by=user()))
+
+
+def _ledger(url: str | None, file: Path) -> Ledger:
+    return Ledger.open(ledger_of(url, file), create=False)
+
+
+def _tell(delivery: Delivery) -> None:
+    click.echo(deliveries_as_text([delivery]).splitlines()[0])

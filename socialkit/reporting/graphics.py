@@ -1,0 +1,50 @@
+"""The stamping report for people and for programs."""
+
+from pathlib import Path
+from typing import Any
+
+from socialkit.reporting.deliveries import columns
+from socialkit.stamping import StampReport
+
+
+def stamped_as_text(report: StampReport, out: Path) -> str:
+    """Give the rows about logos and a last line that sums up."""
+    partners = len({rendition.partner for rendition in report.renditions})
+    total = f"{len(report.renditions)} graphics for {partners} partners in {out}"
+    return rows_as_text(report) + f"{total}: {report.made} made, {report.kept} up to date\n"
+
+
+def rows_as_text(report: StampReport) -> str:
+    """Give one line for each thing to know or mend about a logo."""
+    rows = [(row.partner, row.severity, row.code, row.message) for row in report.rows]
+    return "".join(f"{line}\n" for line in columns(rows))
+
+
+def stamped_as_json(report: StampReport, out: Path) -> dict[str, Any]:
+    """Give the report as a JSON document, schema version 1; paths are relative to ``out``."""
+    return {
+        "version": 1,
+        "made": report.made,
+        "kept": report.kept,
+        "renditions": [
+            {
+                "partner": rendition.partner,
+                "graphic": rendition.graphic,
+                "file": rendition.path.relative_to(out).as_posix(),
+                "width": rendition.width,
+                "height": rendition.height,
+                "sha256": rendition.sha256,
+            }
+            for rendition in report.renditions
+        ],
+        "logos": [
+            {
+                "partner": row.partner,
+                "severity": str(row.severity),
+                "code": row.code,
+                "message": row.message,
+                "file": str(row.path) if row.path else None,
+            }
+            for row in report.rows
+        ],
+    }

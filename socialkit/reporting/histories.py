@@ -1,0 +1,61 @@
+"""One delivery with all that happened to it, and the stops that hold."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from socialkit.publishing import History, Pause
+from socialkit.reporting.deliveries import columns, record
+from socialkit.reporting.terminal import printable
+
+
+def history_as_text(history: History) -> str:
+    """Give the delivery, its message, its attempts and its log, oldest first."""
+    delivery = history.delivery
+    lines = [f"{delivery.key}  {delivery.state}  due {delivery.due}"]
+    lines += [f"reason: {delivery.reason}"] if delivery.reason else []
+    lines += [f"receipt: {delivery.receipt.url}"] if delivery.receipt else []
+    lines += ["", *(f"  {line}" for line in delivery.message.text.splitlines()), ""]
+    rows = [(f"{each.at:%Y-%m-%d %H:%M:%S}", each.kind, each.after, each.actor, each.detail) for each in history.entries]
+    return "\n".join([*map(printable, lines), *columns(rows)]) + "\n"
+
+
+def history_as_json(history: History) -> dict[str, Any]:
+    """Give the same as a JSON document, schema version 1."""
+    return {
+        "version": 1,
+        "delivery": record(history.delivery),
+        "text": history.delivery.message.text,
+        "attempts": [
+            {
+                "worker": each.worker,
+                "started_at": each.started_at.isoformat(),
+                "ended_at": each.ended_at.isoformat() if each.ended_at else None,
+                "outcome": each.outcome,
+                "error": each.error,
+                "detail": each.detail,
+            }
+            for each in history.attempts
+        ],
+        "events": [
+            {
+                "at": each.at.isoformat(),
+                "actor": each.actor,
+                "kind": each.kind,
+                "before": each.before,
+                "after": each.after,
+                "detail": each.detail,
+            }
+            for each in history.entries
+        ],
+    }
+
+
+def pauses_as_text(pauses: Sequence[Pause]) -> str:
+    """Give one line for each stop that holds; nothing when none does."""
+    lines = []
+    for pause in pauses:
+        what = f"account {pause.account}" if pause.account else "everything"
+        verb = f"socialkit resume {pause.account}" if pause.account else "socialkit resume"
+        reason = f" ({pause.reason})" if pause.reason else ""
+        lines.append(printable(f"{what} is paused by {pause.by}{reason}: `{verb}` lets it go on"))
+    return "".join(f"{line}\n" for line in lines)
