@@ -11,13 +11,15 @@ from socialkit.loading import load_campaign
 from socialkit.model.finding import Findings
 from socialkit.platforms.registry import DIALECTS, dialect
 from socialkit.reporting.findings import findings_as_json, findings_as_text
-from socialkit.reporting.registries import platforms_as_json, platforms_as_text, rule_as_text, rules_as_json
+from socialkit.reporting.registries import platforms_as_json, platforms_as_text, rules_as_json, rules_as_text
 from socialkit.rules.registry import RULES
 
 
 @click.command()
 @campaign_file
-@click.option("--platform", "platforms", multiple=True, metavar="NAME", help="Only as NAME reads it; repeatable.")
+@click.option(
+    "--platform", "platforms", multiple=True, metavar="NAME", help="Only as NAME reads it; repeatable."
+)
 @output_format
 @click.pass_context
 def check(context: click.Context, file: Path, platforms: tuple[str, ...], form: str) -> None:
@@ -51,7 +53,7 @@ def rule(code: str | None, form: str) -> None:
     if form == "json":
         write_json(rules_as_json(chosen))
     else:
-        click.echo(rule_as_text(chosen), nl=False)
+        click.echo(rules_as_text(chosen), nl=False)
 
 
 @click.command()

@@ -8,7 +8,7 @@ from socialkit.cli.options import now
 from socialkit.errors import CredentialsError
 from socialkit.model.campaign import Account, Campaign
 from socialkit.platforms.platform import Publisher
-from socialkit.platforms.registry import Surroundings, connect
+from socialkit.platforms.registry import Surroundings, can_publish, connect
 
 #: Secrets come from the environment under this prefix, never from the campaign file.
 _SECRETS = "SOCIALKIT_"
@@ -21,9 +21,22 @@ def connections(campaign: Campaign) -> Callable[[str], Publisher]:
     return lambda name: _connect(accounts, name, surroundings, campaign.file)
 
 
+def refuse_unreachable(campaign: Campaign) -> None:
+    """Raise CredentialsError when an account has nobody who publishes there."""
+    lost = [account for account in campaign.accounts if not can_publish(account.publisher)]
+    if lost:
+        names = ", ".join(f"{account.id} ({account.publisher})" for account in lost)
+        raise CredentialsError(
+            f"{campaign.file.name}: this version cannot publish for {names}; "
+            f"`publisher: folder` puts an account's posts into a folder"
+        )
+
+
 def _connect(accounts: Mapping[str, Account], name: str, around: Surroundings, file: Path) -> Publisher:
     if name not in accounts:
-        raise CredentialsError(f"account {name} no longer stands in {file.name}: put it back, or run `schedule`")
+        raise CredentialsError(
+            f"account {name} no longer stands in {file.name}: put it back, or run `schedule`"
+        )
     return connect(accounts[name], around)
 
 

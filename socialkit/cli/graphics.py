@@ -56,7 +56,9 @@ def kit(context: click.Context, file: Path, out: Path, form: str) -> None:
     with progress("kits") as advance:
         kits = make_kits(campaign, result.renditions, out, progress=advance)
     if form == "json":
-        write_json({"version": 1, "kits": [{"partner": each.partner, "page": str(each.page)} for each in kits]})
+        write_json(
+            {"version": 1, "kits": [{"partner": each.partner, "page": str(each.page)} for each in kits]}
+        )
     else:
         click.echo(stamped_as_text(result, out / ".graphics"), nl=False)
         click.echo(f"{len(kits)} share kits in {out}: a page and a zip for each partner")

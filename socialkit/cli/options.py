@@ -10,7 +10,6 @@ from typing import TypeVar
 
 import click
 
-
 Verb = TypeVar("Verb", bound=Callable[..., object])
 
 #: Where a campaign keeps what is its own: the ledger, the pictures it publishes.
@@ -27,7 +26,9 @@ def campaign_file(verb: Verb) -> Verb:
 def file_option(verb: Verb) -> Verb:
     """Add ``--file``: the campaign file, for verbs whose argument is something else."""
     kind = click.Path(path_type=Path)
-    return click.option("--file", default="posts.yaml", show_default=True, type=kind, help="The campaign file.")(verb)
+    return click.option(
+        "--file", default="posts.yaml", show_default=True, type=kind, help="The campaign file."
+    )(verb)
 
 
 def output_format(verb: Verb) -> Verb:
@@ -96,5 +97,3 @@ def user() -> str:
 def jobs() -> int:
     """Give the number of processes to stamp with when the user does not say."""
     return os.cpu_count() or 1
-
-

@@ -3,7 +3,8 @@
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Event
@@ -11,15 +12,23 @@ from threading import Event
 import click
 
 from socialkit import planning, publishing
-from socialkit.cli.connecting import connections
+from socialkit.cli.connecting import connections, refuse_unreachable
 from socialkit.cli.line import checked_campaign, pictures_to_publish
-from socialkit.cli.options import campaign_file, home, ledger_of, ledger_option, now, output_format, write_json
+from socialkit.cli.options import (
+    campaign_file,
+    home,
+    ledger_of,
+    ledger_option,
+    now,
+    output_format,
+    write_json,
+)
 from socialkit.ledger import Ledger
 from socialkit.loading import load_campaign
 from socialkit.model.delivery import Plan
 from socialkit.reporting.deliveries import plan_as_json, plan_as_text
 from socialkit.reporting.runs import run_as_json, run_as_text
-from socialkit.runners.local import Runner
+from socialkit.runners.local import keep_ringing
 
 
 @click.command()
@@ -48,6 +57,7 @@ def schedule(file: Path, ledger_url: str | None, form: str) -> None:
     """
     campaign = checked_campaign(file)
     pictures = pictures_to_publish(campaign, file)
+    refuse_unreachable(campaign)
     with Ledger.open(ledger_of(ledger_url, file)) as ledger:
         steps = planning.plan(campaign, ledger, now=now(), pictures=pictures)
         _write(planning.schedule(steps, ledger, now=now(), media=home(file) / "media"), form)
@@ -65,22 +75,47 @@ def run(
 ) -> None:
     """Publish what is due.
 
-    Goes on until nothing waits or you stop it (Ctrl-C); exit status 1 when something failed or is uncertain.
+    Goes on until you stop it (Ctrl-C); --once does one round, for cron. Exit status 1 when something
+    failed or is uncertain.
     """
-    campaign = load_campaign(file)
+    stop = _stopped_by_signals()
+    worker = publishing.Worker(
+        connect=connections(load_campaign(file)),
+        clock=now,
+        grace=publishing.GRACE if grace is None else timedelta(minutes=grace),
+        stopping=stop.is_set,
+    )
+    with Ledger.open(ledger_of(ledger_url, file), create=False) as ledger:
+        rounds = _Rounds(ledger=ledger, worker=worker, form=form)
+        keep_ringing(rounds, clock=now, sleep=stop.wait, stopping=stop.is_set, once=once)
+    context.exit(1 if rounds.troubled else 0)
+
+
+@dataclass(slots=True, kw_only=True)
+class _Rounds:
+    """One round of publishing a call, told to the user; ``troubled`` once something went wrong."""
+
+    ledger: Ledger
+    worker: publishing.Worker
+    form: str
+    troubled: bool = False
+
+    def __call__(self) -> datetime | None:
+        report = publishing.run(self.ledger, self.worker)
+        self.troubled |= bool(report.failed or report.uncertain)
+        if self.form == "json":
+            write_json(run_as_json(report))
+        else:
+            click.echo(run_as_text(report), nl=False)
+        return report.next_at
+
+
+def _stopped_by_signals() -> Event:
+    """Give an event that Ctrl-C and a polite kill set: the call under way is finished and recorded."""
     stop = Event()
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: stop.set())
-    patience = publishing.GRACE if grace is None else timedelta(minutes=grace)
-    worker = publishing.Worker(
-        connect=connections(campaign), clock=now, grace=patience, stopping=stop.is_set
-    )
-    troubled = False
-    with Ledger.open(ledger_of(ledger_url, file), create=False) as ledger:
-        for report in Runner(clock=now, stop=stop).rounds(lambda: publishing.run(ledger, worker), once=once):
-            troubled |= bool(report.failed or report.uncertain)
-            write_json(run_as_json(report)) if form == "json" else click.echo(run_as_text(report), nl=False)
-    context.exit(1 if troubled else 0)
+        signal.signal(number, lambda _number, _frame: stop.set())
+    return stop
 
 
 def _write(steps: Plan, form: str) -> None:

@@ -17,7 +17,7 @@ def findings_as_text(findings: Findings, sources: Mapping[str, Sequence[str]], c
     ``sources`` holds the lines of each file; ``checked`` says what was read, for the last line.
     """
     blocks = [_block(finding, sources) for finding in findings]
-    return "\n".join([*blocks, f"{checked}: {_counts(findings)}"]) + "\n"
+    return "\n".join([*blocks, f"{checked}: {counts(findings)}"]) + "\n"
 
 
 def findings_as_json(findings: Findings) -> dict[str, Any]:
@@ -64,7 +64,8 @@ def _excerpt(finding: Finding, line: str) -> Iterator[str]:
     yield f"{gutter} | {' ' * cells(before)}{caret} {printable(finding.remedy)}".rstrip()
 
 
-def _counts(findings: Findings) -> str:
+def counts(findings: Findings) -> str:
+    """Give how many errors, warnings and hints there are, in words."""
     parts = []
     for severity, word in ((Severity.ERROR, "error"), (Severity.WARNING, "warning"), (Severity.INFO, "hint")):
         count = sum(finding.severity is severity for finding in findings)

@@ -15,7 +15,10 @@ def history_as_text(history: History) -> str:
     lines += [f"reason: {delivery.reason}"] if delivery.reason else []
     lines += [f"receipt: {delivery.receipt.url}"] if delivery.receipt else []
     lines += ["", *(f"  {line}" for line in delivery.message.text.splitlines()), ""]
-    rows = [(f"{each.at:%Y-%m-%d %H:%M:%S}", each.kind, each.after, each.actor, each.detail) for each in history.entries]
+    rows = [
+        (f"{each.at:%Y-%m-%d %H:%M:%S}", each.kind, each.after, each.actor, each.detail)
+        for each in history.entries
+    ]
     return "\n".join([*map(printable, lines), *columns(rows)]) + "\n"
 
 

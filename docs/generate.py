@@ -1,0 +1,97 @@
+"""Writes the pages of docs/reference that the code itself knows; ``--check`` only says whether they are up to date."""
+
+import sys
+from collections.abc import Iterator
+from json import dumps
+from pathlib import Path
+
+import click
+
+from socialkit.cli.verbs import VERBS, socialkit
+from socialkit.loading import json_schema, yaml_keys
+from socialkit.platforms.registry import DIALECTS, PUBLISHERS, dialect
+from socialkit.reporting.registries import documentation, facts
+from socialkit.rules.registry import RULES
+
+REFERENCE = Path(__file__).parent / "reference"
+_NOTE = "<!-- written by `make docs`; change the code, not this page -->\n"
+
+
+def pages() -> dict[str, str]:
+    """Give every generated page by its file name."""
+    return {
+        "cli.md": _page("Command line", _cli()),
+        "platforms.md": _page("Platforms", _platforms()),
+        "posts-yaml.md": _page("posts.yaml", _keys()),
+        "posts.schema.json": dumps(json_schema(), indent=2, ensure_ascii=False) + "\n",
+        "rules.md": _page("Rules", _rules()),
+    }
+
+
+def _page(title: str, lines: Iterator[str]) -> str:
+    return "\n".join([_NOTE, f"# {title}", "", *lines]).rstrip() + "\n"
+
+
+def _cli() -> Iterator[str]:
+    yield "Exit status everywhere: 0 fine, 1 findings or failures, 2 misuse or input that cannot be read,"
+    yield "70 a fault of socialkit itself, 130 stopped with Ctrl-C."
+    for verb in VERBS:
+        command = socialkit.get_command(click.Context(socialkit), verb)
+        context = click.Context(
+            command, info_name=f"socialkit {verb}", max_content_width=100, terminal_width=100
+        )
+        yield from ("", f"## {verb}", "", "```", command.get_help(context), "```")
+
+
+def _keys() -> Iterator[str]:
+    yield "Every key of the campaign file; `posts[]` means each entry of the list `posts`. Editors that know JSON Schema can use"
+    yield "[posts.schema.json](posts.schema.json)."
+    yield from ("", "| key | what it says |", "|---|---|")
+    for key, what in yaml_keys():
+        yield f"| `{key}` | {what.replace('|', chr(92) + '|')} |"
+
+
+def _rules() -> Iterator[str]:
+    yield "`socialkit rule CODE` prints the same. Waive a rule for one post with `ignore: {CODE: the reason}`."
+    for rule in RULES:
+        yield from ("", f"## {rule.code} {rule.name}", "", f"*{rule.severity}*", "", documentation(rule))
+
+
+def _platforms() -> Iterator[str]:
+    yield "What `check` holds each platform to. *verified*: read at the primary source; *reported*: at second hand; *assumed*: not checked."
+    for name in DIALECTS:
+        reader = dialect(name)
+        certain = "" if reader.certain else ' It publishes no rules of reading, so findings say "probably".'
+        publishes = (
+            "`run` publishes there." if name in PUBLISHERS else "`run` cannot publish there in this version."
+        )
+        yield from ("", f"## {name}", "", f"{reader.title}. {publishes}{certain}")
+        rows = [
+            f"| {what} | {fact.value} | {fact.mark} | {fact.date} | {fact.source} |"
+            for what, fact in facts(reader)
+        ]
+        if rows:
+            yield from ("", "| limit | value | mark | date | source |", "|---|---|---|---|---|", *rows)
+        if reader.sizes:
+            sizes = ", ".join(f"{size.width}x{size.height} ({size.placement})" for size in reader.sizes)
+            yield from ("", f"Picture sizes, best first: {sizes}.")
+
+
+def main() -> int:
+    """Write the pages, or with ``--check`` name those that are out of date."""
+    check = "--check" in sys.argv[1:]
+    stale = [name for name, text in pages().items() if not _stands(name, text)]
+    for name in stale:
+        if not check:
+            (REFERENCE / name).write_text(pages()[name], "utf-8")
+        sys.stdout.write(f"{name} is {'out of date: run `make docs`' if check else 'written'}\n")
+    return 1 if check and stale else 0
+
+
+def _stands(name: str, text: str) -> bool:
+    path = REFERENCE / name
+    return path.is_file() and path.read_text("utf-8") == text
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,152 @@
+"""The whole line with a simulated clock, into folders: nothing leaves the machine."""
+
+import shutil
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
+
+from socialkit.checking import check
+from socialkit.errors import LedgerError
+from socialkit.kit import write_overview
+from socialkit.ledger import Ledger
+from socialkit.model.campaign import Account, Campaign
+from socialkit.model.delivery import Change, Deliveries, Plan, State
+from socialkit.model.finding import Findings
+from socialkit.model.html import table
+from socialkit.model.rendition import Rendition
+from socialkit.planning import plan, schedule
+from socialkit.platforms.platform import Publisher
+from socialkit.platforms.registry import Surroundings, connect
+from socialkit.publishing import Worker, deliveries, run
+from socialkit.stamping import StampOptions, StampReport, masters, stamp
+
+#: A rehearsal begins this long before the first post is due.
+_LEAD = timedelta(days=1)
+_LEDGER = "ledger.db"
+#: What a rehearsal makes in its folder, and what it may therefore remove there.
+_OWN = ("published", "media", "ledger.db", "ledger.db-wal", "ledger.db-shm")
+_FOLDER = "folder"
+_PLAIN = StampOptions()
+_NOTHING_STAMPED = StampReport()
+_NOTHING_DUE = Deliveries()
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Rehearsal:
+    """What a rehearsed week came to.
+
+    ``overview`` is the page to open; None, with nothing made, when errors stopped the line.
+    """
+
+    findings: Findings
+    stamped: StampReport = _NOTHING_STAMPED
+    deliveries: Deliveries = _NOTHING_DUE
+    overview: Path | None = None
+
+    @property
+    def complete(self) -> bool:
+        """Whether every graphic was made and every delivery has its receipt."""
+        done = all(delivery.state is State.PUBLISHED for delivery in self.deliveries)
+        return self.overview is not None and done and not self.stamped.failed
+
+    def _repr_html_(self) -> str:
+        rows = [
+            [d.key, str(d.due), d.state, d.receipt.url if d.receipt else d.reason] for d in self.deliveries
+        ]
+        caption = f"{len(self.stamped.renditions)} graphics; open {self.overview}"
+        return table(caption, ["delivery", "due", "state", "receipt or reason"], rows)
+
+
+@dataclass(slots=True)
+class _Clock:
+    """A clock that stands still until it is moved."""
+
+    now: datetime
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+def rehearse(
+    campaign: Campaign,
+    out: str | Path,
+    *,
+    options: StampOptions = _PLAIN,
+    progress: Progress | None = None,
+) -> Rehearsal:
+    """Check, stamp, plan, schedule and run the campaign into ``out``, from a day before its first post.
+
+    Every account is a folder below ``out/published``, whatever the file says: no real account is
+    touched and no secret is read. What is there already from the same campaign stays as it is; a
+    campaign that has changed is rehearsed anew. Errors among the findings stop the line before
+    anything is written. Raises LedgerError when ``out`` is no folder of a rehearsal.
+    """
+    folder = Path(out)
+    _refuse_foreign(campaign, folder)
+    findings = check(campaign)
+    if findings.errors:
+        return Rehearsal(findings=findings)
+    report = stamp(campaign, folder / "graphics", options=options, progress=progress)
+    pretend = replace(
+        campaign, accounts=tuple(replace(each, publisher=_FOLDER) for each in campaign.accounts)
+    )
+    done = _played(pretend, (*masters(campaign), *report.renditions), folder)
+    page = folder / "index.html"
+    write_overview(campaign, findings, report.renditions, done, page)
+    return Rehearsal(findings=findings, stamped=report, deliveries=done, overview=page)
+
+
+def _played(campaign: Campaign, pictures: Sequence[Rendition], folder: Path) -> Deliveries:
+    clock = _Clock(_beginning(campaign))
+    with Ledger.open(folder / _LEDGER, rehearsal=True) as ledger:
+        steps = plan(campaign, ledger, now=clock(), pictures=pictures)
+    if _changed(steps):
+        _start_over(folder)
+    with Ledger.open(folder / _LEDGER, rehearsal=True) as ledger:
+        steps = plan(campaign, ledger, now=clock(), pictures=pictures)
+        schedule(steps, ledger, now=clock(), media=folder / "media")
+        worker = Worker(connect=_folders(campaign, folder, clock), clock=clock, name="rehearsal")
+        while (next_at := run(ledger, worker).next_at) is not None:
+            clock.now = next_at
+        return deliveries(ledger)
+
+
+def _beginning(campaign: Campaign) -> datetime:
+    """Give the moment at which the simulated clock starts."""
+    moments = [campaign.moment(post, account) for post in campaign.posts for account in campaign.accounts]
+    due = [moment.utc for moment in moments if moment]
+    opening = datetime.combine(campaign.starts, time(), UTC)
+    return min([opening, *due]) - _LEAD
+
+
+def _folders(campaign: Campaign, folder: Path, clock: _Clock) -> Callable[[str], Publisher]:
+    accounts: dict[str, Account] = {account.id: account for account in campaign.accounts}
+    around = Surroundings(home=folder, clock=clock)
+    return lambda name: connect(accounts[name], around)
+
+
+def _changed(steps: Plan) -> bool:
+    """Say whether an earlier rehearsal in this folder was of another text, time or picture."""
+    kinds = {step.change for step in steps.steps}
+    return not (kinds <= {Change.ADD} or kinds <= {Change.UNCHANGED})
+
+
+def _start_over(folder: Path) -> None:
+    for name in _OWN:
+        path = folder / name
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)
+
+
+def _refuse_foreign(campaign: Campaign, folder: Path) -> None:
+    """Refuse a folder that holds anything but an earlier rehearsal: what is in it could be lost."""
+    inside = campaign.file.resolve().is_relative_to(folder.resolve())
+    there = folder.exists() and (not folder.is_dir() or any(folder.iterdir()))
+    known = (folder / _LEDGER).is_file() or (folder / "graphics" / "manifest.json").is_file()
+    if inside or (there and not known):
+        raise LedgerError(f"{folder} is not a folder of rehearsals: name an empty or a new one")

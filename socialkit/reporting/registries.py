@@ -1,0 +1,91 @@
+"""Rules and platforms as documentation, for people and for programs."""
+
+from collections.abc import Sequence
+from dataclasses import fields
+from inspect import cleandoc
+from typing import Any
+
+from socialkit.model.reading import Fact, Limits
+from socialkit.platforms.platform import Dialect
+from socialkit.reporting.deliveries import columns
+from socialkit.rules.rule import Rule
+
+
+def rules_as_text(rules: Sequence[Rule]) -> str:
+    """Give one rule in full, or a line for each of several."""
+    if len(rules) == 1:
+        rule = rules[0]
+        return f"{rule.code} {rule.name} ({rule.severity})\n\n{documentation(rule)}\n"
+    lines = columns([(rule.code, rule.severity, rule.name, summary(rule)) for rule in rules])
+    return "\n".join(lines) + "\n"
+
+
+def rules_as_json(rules: Sequence[Rule]) -> dict[str, Any]:
+    """Give the rules as a JSON document, schema version 1."""
+    return {
+        "version": 1,
+        "rules": [
+            {
+                "code": rule.code,
+                "name": rule.name,
+                "severity": str(rule.severity),
+                "summary": summary(rule),
+                "documentation": documentation(rule),
+            }
+            for rule in rules
+        ],
+    }
+
+
+def documentation(rule: Rule) -> str:
+    """Give what a rule's docstring says, without its indentation."""
+    return cleandoc(rule.documentation)
+
+
+def summary(rule: Rule) -> str:
+    """Give the first line of it."""
+    return documentation(rule).splitlines()[0]
+
+
+def platforms_as_text(dialects: Sequence[Dialect]) -> str:
+    """Give each platform with every limit, its source and its date."""
+    blocks = []
+    for dialect in dialects:
+        certain = "publishes its rules" if dialect.certain else 'findings say "probably"'
+        rows = [
+            (f"  {name}", str(fact.value), fact.mark, fact.date, fact.source) for name, fact in facts(dialect)
+        ]
+        blocks.append("\n".join([f"{dialect.name}: {dialect.title}, {certain}", *columns(rows)]))
+    return "\n\n".join(blocks) + "\n"
+
+
+def platforms_as_json(dialects: Sequence[Dialect]) -> dict[str, Any]:
+    """Give the platforms as a JSON document, schema version 1."""
+    return {"version": 1, "platforms": [_record(dialect) for dialect in dialects]}
+
+
+def facts(dialect: Dialect) -> list[tuple[str, Fact]]:
+    """Give each limit that the platform states, under its name."""
+    found = []
+    for field in fields(Limits):
+        value = getattr(dialect.limits, field.name)
+        if isinstance(value, Fact):
+            found.append((f"text ({dialect.limits.unit})" if field.name == "text" else field.name, value))
+    return found
+
+
+def _record(dialect: Dialect) -> dict[str, Any]:
+    return {
+        "name": dialect.name,
+        "title": dialect.title,
+        "certain": dialect.certain,
+        "unit": dialect.limits.unit,
+        "limits": {
+            name: {"value": fact.value, "source": fact.source, "date": fact.date, "mark": fact.mark}
+            for name, fact in facts(dialect)
+        },
+        "sizes": [
+            {"placement": size.placement, "width": size.width, "height": size.height}
+            for size in dialect.sizes
+        ],
+    }

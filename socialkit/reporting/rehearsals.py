@@ -1,0 +1,45 @@
+"""What a rehearsed week came to: a summary for people, a document for programs."""
+
+from typing import Any
+
+from socialkit.model.campaign import Campaign
+from socialkit.rehearsing import Rehearsal
+from socialkit.reporting.deliveries import columns, deliveries_as_json, state_counts
+from socialkit.reporting.findings import counts, findings_as_json
+from socialkit.reporting.graphics import rows_as_text
+
+
+def rehearsal_as_text(campaign: Campaign, rehearsal: Rehearsal) -> str:
+    """Give what was found, made and published, and where to look."""
+    if rehearsal.overview is None:
+        return f"{campaign.name}: mend the errors first; nothing was made\n"
+    report, out = rehearsal.stamped, rehearsal.overview.parent
+    receipts = sum(delivery.receipt is not None for delivery in rehearsal.deliveries)
+    partners = len({rendition.partner for rendition in report.renditions})
+    made = f"{report.made} made, {report.kept} kept"
+    rows = [
+        ("check", f"{len(campaign.posts)} posts: {counts(rehearsal.findings)}"),
+        (
+            "stamp",
+            f"{len(report.renditions)} graphics for {partners} partners: {report.made} made, {report.kept} kept",
+        ),
+        ("run", f"{state_counts(rehearsal.deliveries)}; {receipts} receipts"),
+        ("look at", f"{rehearsal.overview}: every post with its picture"),
+        ("", f"{out / 'published'}: what each account posted, with its receipts"),
+        ("", f"{out / 'graphics'}: each partner's graphics"),
+    ]
+    notes = rows_as_text(report)
+    head = f"{campaign.name}: rehearsed with a simulated clock; nothing left this machine"
+    return "\n".join([head, "", *columns(rows)]) + "\n" + (f"\nnotes on logos:\n{notes}" if notes else "")
+
+
+def rehearsal_as_json(rehearsal: Rehearsal) -> dict[str, Any]:
+    """Give the same as a JSON document, schema version 1."""
+    return {
+        "version": 1,
+        "complete": rehearsal.complete,
+        "findings": findings_as_json(rehearsal.findings)["findings"],
+        "graphics": len(rehearsal.stamped.renditions),
+        "deliveries": deliveries_as_json(rehearsal.deliveries)["deliveries"],
+        "overview": str(rehearsal.overview) if rehearsal.overview else None,
+    }
