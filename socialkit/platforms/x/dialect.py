@@ -1,0 +1,50 @@
+"""How X reads a post: published rules (twitter-text, configuration 3), limits, picture sizes."""
+
+from dataclasses import dataclass
+
+from socialkit.model.reading import Entity, Fact, Limits, Size
+from socialkit.text import twitter
+from socialkit.text.weight import weight
+
+_DOCS = "https://github.com/xdevplatform/docs"
+_DATE = "2026-08-22"
+_GUIDES = "vendors' size guides"
+_GUIDES_DATE = "2026-11-22"
+
+LIMITS = Limits(
+    text=Fact(value=280, source=f"{_DOCS} fundamentals/counting-characters.mdx", date=_DATE),
+    unit="weighted characters",
+    images=Fact(value=4, source=f"{_DOCS} x-api/media/quickstart/best-practices.mdx", date=_DATE),
+    # Written as 5 MB there, which may mean 5,242,880; this is the smaller reading.
+    image_bytes=Fact(value=5_000_000, source=f"{_DOCS} openapi.json", date=_DATE),
+    alt=Fact(value=1000, source=f"{_DOCS} openapi.json", date=_DATE),
+)
+SIZES = (
+    Size(placement="post landscape", width=1600, height=900, source=_GUIDES, date=_GUIDES_DATE),
+    Size(placement="post landscape, small", width=1200, height=675, source=_GUIDES, date=_GUIDES_DATE),
+    Size(placement="post square", width=1080, height=1080, source=_GUIDES, date=_GUIDES_DATE),
+    Size(placement="post portrait", width=1080, height=1350, source=_GUIDES, date=_GUIDES_DATE),
+    Size(placement="link card", width=1200, height=628, source=_GUIDES, date=_GUIDES_DATE),
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class XDialect:
+    """The reading that X publishes."""
+
+    name: str = "x"
+    title: str = "X"
+    limits: Limits = LIMITS
+    sizes: tuple[Size, ...] = SIZES
+    certain: bool = True
+
+    def entities(self, text: str) -> tuple[Entity, ...]:
+        """Give hashtags, mentions and links; what overlaps an earlier one does not link."""
+        return twitter.entities(text)
+
+    def length(self, text: str) -> int:
+        """Give the weighted length: links weigh 23, emoji and characters of many scripts 2."""
+        return weight(text)
+
+
+X = XDialect()

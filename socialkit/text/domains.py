@@ -1,0 +1,42 @@
+"""Top-level domains: which there are, and which one stands at a place in a text."""
+
+from functools import cache
+from importlib.resources import files
+
+from socialkit.text.patterns import compiled
+
+# What may not follow a top-level domain on X (twitter-text 3.1.0, 2021-10-21).
+_CONTINUES = frozenset("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ@+-")
+
+
+_ASCII_NAME = r"[xX][nN]--[-0-9A-Za-z]+|[A-Za-z]+"
+
+
+@cache
+def top_level() -> frozenset[str]:
+    """Give every known top-level domain, in lower case and without its dot."""
+    lines = files("socialkit.text").joinpath("tlds.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(line for line in lines if line and not line.startswith("#"))
+
+
+@cache
+def _longest() -> int:
+    return max(len(name) for name in top_level())
+
+
+def ending(text: str, start: int, stop: int) -> int | None:
+    """Give the end of the top-level domain that begins at ``start``, as X reads ``text[:stop]``."""
+    found = compiled(_ASCII_NAME).match(text, start, stop)
+    if found and "-" in found.group():
+        return found.end()
+    if found and (found.end() == stop or text[found.end()].isascii()):
+        known = found.group().lower() in top_level() and _stops(text, found.end(), stop)
+        return found.end() if known else None
+    for end in range(min(start + _longest(), stop), start, -1):
+        if text[start:end].lower() in top_level() and _stops(text, end, stop):
+            return end
+    return None
+
+
+def _stops(text: str, end: int, stop: int) -> bool:
+    return end >= stop or text[end] not in _CONTINUES

@@ -1,0 +1,21 @@
+"""Sets of characters that several grammars share, written for use inside [brackets] of a pattern."""
+
+#: The signs of a hashtag and of a mention, and their full-width forms.
+HASHES = "#\uff03"
+ATS = "@\uff20"
+#: Accented Latin letters and combining marks that end a mention on X and may stand in its links
+#: (twitter-text 3.1.0, https://github.com/twitter/twitter-text, 2021-10-21).
+LATIN_ACCENTED = (
+    r"\xC0-\xD6\xD8-\xF6\xF8-\xFF\u0100-\u024F\u0253\u0254\u0256\u0257\u0259\u025B\u0263\u0268\u026F\u0272"
+    r"\u0289\u028B\u02BB\u0300-\u036F\u1E00-\u1EFF"
+)
+#: White space as X's grammar lists it (same source).
+SPACES = r"\t-\r \x85\xA0\u1680\u180E\u2000-\u200A\u2028\u2029\u202F\u205F\u3000"
+#: White space as ECMAScript's \s reads it (https://tc39.es/ecma262/, CharacterClassEscape, 2026).
+SCRIPT_SPACES = r"\t-\r \xA0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000\uFEFF"
+#: Marks that set the direction of writing (Unicode Standard Annex 9).
+DIRECTIONAL = r"\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069"
+#: Characters that X refuses in a post (twitter-text 3.1.0).
+REFUSED = r"\uFFFE\uFEFF\uFFFF"
+#: Characters that nobody sees: soft hyphen, zero-width, joiners, directional marks, byte order mark.
+INVISIBLE = r"\u00AD\u180E\u200B-\u200D\u2060\uFEFF" + DIRECTIONAL
