@@ -1,1 +1,6 @@
-"""From posts.yaml to a Campaign, or to every fault of it at once."""
+"""From posts.yaml to a Campaign: positions, shapes, every fault at once."""
+
+from socialkit.loading.campaign_file import load_campaign
+from socialkit.loading.keys import json_schema, yaml_keys
+
+__all__ = ["json_schema", "load_campaign", "yaml_keys"]

@@ -1,0 +1,158 @@
+"""From validated shapes to the nouns that every other part of socialkit speaks in."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from socialkit.loading.origins import text_of
+from socialkit.loading.shapes import (
+    AboutShape,
+    AccountShape,
+    FileShape,
+    GraphicShape,
+    PartnerShape,
+    PostShape,
+)
+from socialkit.loading.tree import Node, Scalar, scalar
+from socialkit.model.campaign import (
+    Account,
+    Campaign,
+    Day,
+    Event,
+    Graphic,
+    Handle,
+    Hashtags,
+    Mentions,
+    Partner,
+    Post,
+    Slot,
+    Waiver,
+)
+from socialkit.model.moment import Moment
+from socialkit.model.place import Place
+
+
+def assembled(shape: FileShape, root: Node, file: Path) -> Campaign:
+    """Fold defaults into the parts of a file that has no fault; ``root`` knows the places."""
+    about = shape.campaign
+    return Campaign(
+        name=about.name,
+        starts=about.starts,
+        ends=about.ends,
+        timezone=about.timezone,
+        file=file,
+        theme=about.theme,
+        organizer=about.organizer,
+        link=about.link,
+        disclaimer=about.disclaimer,
+        platforms=tuple(map(str, about.platforms)),
+        hashtags=Hashtags(
+            required=tuple(about.hashtags.required),
+            also=tuple(about.hashtags.also),
+            never=tuple(about.hashtags.never),
+        ),
+        mentions=Mentions(required=tuple(about.mentions.required)),
+        handles=tuple(_handle(mention, forms) for mention, forms in shape.handles.items()),
+        accounts=_accounts(shape),
+        partners=tuple(map(_partner, shape.partners)),
+        graphics=tuple(_graphic(id_, graphic) for id_, graphic in shape.graphics.items()),
+        days=tuple(Day(date=day.date, topic=day.topic, link=day.link) for day in shape.days),
+        events=_events(shape),
+        posts=tuple(
+            _post(post, about, _place_of_time(root, number)) for number, post in enumerate(shape.posts)
+        ),
+    )
+
+
+def _handle(mention: str, forms: dict[Scalar, str]) -> Handle:
+    on_platforms = {str(key): form.removeprefix("@") for key, form in forms.items() if key != "name"}
+    named = next((name for key, name in forms.items() if key == "name"), mention.removeprefix("@"))
+    return Handle(mention=mention, name=named, forms=on_platforms)
+
+
+def _accounts(shape: FileShape) -> tuple[Account, ...]:
+    if not shape.accounts:
+        return tuple(
+            Account(id=str(name), platform=str(name), publisher="folder", place=name.span.place)
+            for name in shape.campaign.platforms
+        )
+    return tuple(_account(id_, account) for id_, account in shape.accounts.items())
+
+
+def _account(id_: Scalar, account: AccountShape) -> Account:
+    return Account(
+        id=str(id_),
+        platform=str(account.platform),
+        publisher=account.publisher or str(account.platform),
+        partner=None if account.partner is None else str(account.partner),
+        timezone=account.timezone,
+        place=id_.span.place,
+    )
+
+
+def _partner(partner: PartnerShape) -> Partner:
+    return Partner(
+        id=str(partner.id),
+        name=partner.name,
+        lang=partner.lang,
+        timezone=partner.timezone,
+        logo=partner.logo,
+        logo_dark=partner.logo_dark,
+        handles={str(name): form for name, form in partner.handles.items()},
+        link_parameters=dict(partner.link_parameters),
+        place=partner.id.span.place,
+    )
+
+
+def _graphic(id_: Scalar, graphic: GraphicShape) -> Graphic:
+    given = {name: getattr(graphic.slot, name) for name in ("width", "height", "margin")}
+    slot = Slot(corner=graphic.slot.corner)
+    return Graphic(
+        id=str(id_),
+        files=(graphic.file,) if graphic.file else tuple(graphic.files),
+        alt=graphic.alt,
+        slot=replace(slot, **{name: length for name, length in given.items() if length is not None}),
+        sizes=tuple(dict.fromkeys(graphic.sizes)),
+        place=id_.span.place,
+    )
+
+
+def _events(shape: FileShape) -> tuple[Event, ...]:
+    ours = shape.campaign.timezone
+    return tuple(
+        Event(
+            id=str(event.id),
+            title=event.title,
+            starts=Moment(local=event.starts, zone=event.timezone or ours),
+            ends=Moment(local=event.ends, zone=event.timezone or ours),
+            link=event.link,
+            place=event.id.span.place,
+        )
+        for event in shape.events
+    )
+
+
+def _place_of_time(root: Node, number: int) -> Place | None:
+    written = scalar(root, "posts", number, "at")
+    return None if written is None else written.span.place
+
+
+def _post(post: PostShape, about: AboutShape, at_place: Place | None) -> Post:
+    texts = {str(name): text_of(text) for name, text in post.text.items()}
+    return Post(
+        id=str(post.id),
+        text=texts.pop("default"),
+        texts=texts,
+        at=post.at,
+        fold=post.fold,
+        timezone=post.timezone,
+        platforms=tuple(map(str, post.platforms or about.platforms)),
+        graphic=None if post.graphic is None else str(post.graphic),
+        alt=post.alt,
+        decorative=post.decorative,
+        link=post.link,
+        lang=post.lang,
+        after=None if post.after is None else str(post.after),
+        waivers=tuple(Waiver(code=code, reason=reason) for code, reason in post.ignore.items()),
+        place=post.id.span.place,
+        at_place=at_place,
+    )

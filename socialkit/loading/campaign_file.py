@@ -1,0 +1,52 @@
+"""From a path to a Campaign, or to one error that names every fault of the file."""
+
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from socialkit.loading.assembling import assembled
+from socialkit.loading.composing import LOADER, Loader, composed
+from socialkit.loading.eaten import eaten
+from socialkit.loading.faults import Fault, UnreadableError, campaign_file_error
+from socialkit.loading.opening import opened
+from socialkit.loading.partner_file import include_partners
+from socialkit.loading.references import reference_faults
+from socialkit.loading.sentences import shape_faults
+from socialkit.loading.shapes import FileShape
+from socialkit.loading.tree import Node
+from socialkit.model.campaign import Campaign
+
+
+def load_campaign(path: str | Path) -> Campaign:
+    """Read the campaign file at ``path`` and the partners' file that it names.
+
+    Raises CampaignFileError with every fault at its line and column; its ``readable`` is False
+    when a file is no YAML text at all (SK001). Nothing else is raised, whatever the bytes.
+    """
+    return load_with(path, LOADER)
+
+
+def load_with(path: str | Path, loader: Loader) -> Campaign:
+    """Do what ``load_campaign`` does with a given YAML loader; all give the same campaign."""
+    name = str(path)
+    try:
+        root, faults = composed(opened(Path(path), name), loader)
+    except UnreadableError as error:
+        raise campaign_file_error([error.fault], name) from None
+    file = Path(path).absolute()
+    known, more = include_partners(root, file.parent, loader)
+    faults += [*more, *reference_faults(root, partners_known=known)]
+    shape, misfits = _shaped(root, file.parent)
+    faults += misfits
+    if shape is None or faults:
+        raise campaign_file_error(faults, name)
+    return assembled(shape, root, file)
+
+
+def _shaped(root: Node, folder: Path) -> tuple[FileShape | None, list[Fault]]:
+    cut = list(eaten(root))
+    faults = [fault for _, fault in cut]
+    try:
+        return FileShape.model_validate(root, context=folder), faults
+    except ValidationError as error:
+        return None, [*faults, *shape_faults(root, error, {id(text) for text, _ in cut})]

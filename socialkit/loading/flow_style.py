@@ -1,0 +1,60 @@
+"""The pieces of a plain or quoted scalar: folded lines, doubled quotes, escapes."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from yaml.scanner import Scanner
+
+from socialkit.loading.pieces import BREAK, BREAKS, Piece, feed
+
+_FOLD = rf"(?P<fold>[ \t]*+(?:(?:{BREAK})[ \t]*+)+)"
+_BLANKS = r"(?P<blanks>[ \t]++)"
+_PLAIN = re.compile(rf"{_FOLD}|{_BLANKS}|(?P<words>[^ \t\r\n\x85\u2028\u2029]++)")
+_SINGLE = re.compile(rf"{_FOLD}|{_BLANKS}|(?P<escape>'')|(?P<words>[^ \t\r\n\x85\u2028\u2029']++)")
+_DOUBLE = re.compile(
+    rf"{_FOLD}|{_BLANKS}|(?P<joint>\\(?:{BREAK})[ \t]*+(?:(?:{BREAK})[ \t]*+)*+)"
+    r"|(?P<escape>\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[^\r\n\x85\u2028\u2029]))"
+    r'|(?P<words>[^ \t\r\n\x85\u2028\u2029\\"]++)'
+)
+
+
+def flow_pieces(source: str, start: int, end: int, value: str) -> list[Piece] | None:
+    """Give the pieces of the plain or quoted scalar at ``start``; None when they do not give ``value``."""
+    quote = source[start : start + 1]
+    if quote in {'"', "'"} and source[end - 1 : end] == quote and end - start > 1:
+        pattern, unescaped = (_DOUBLE, _escape) if quote == '"' else (_SINGLE, _quote)
+        pieces = list(_pieces(source, start + 1, end - 1, pattern, unescaped))
+    else:
+        pieces = list(_pieces(source, start, end, _PLAIN, _quote))
+    return pieces if "".join(piece.text for piece in pieces) == value else None
+
+
+def _pieces(
+    source: str, start: int, end: int, pattern: re.Pattern[str], unescaped: Callable[[str], str]
+) -> Iterator[Piece]:
+    for match in pattern.finditer(source, start, end):
+        kind, text, index = match.lastgroup, match.group(), match.start()
+        if kind == "fold":
+            yield Piece(_folded(text))
+        elif kind == "joint":
+            yield Piece("".join(map(feed, BREAKS.findall(text)[1:])))
+        elif kind == "escape":
+            yield Piece(unescaped(text), index, escape=True)
+        else:
+            yield Piece(text, index)
+
+
+def _folded(text: str) -> str:
+    first, *others = map(feed, BREAKS.findall(text))
+    if first != "\n":
+        return first + "".join(others)
+    return "".join(others) or " "
+
+
+def _quote(_: str) -> str:
+    return "'"
+
+
+def _escape(text: str) -> str:
+    letter, digits = text[1], text[2:]
+    return chr(int(digits, 16)) if digits else Scanner.ESCAPE_REPLACEMENTS.get(letter, "")

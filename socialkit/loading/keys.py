@@ -1,0 +1,57 @@
+"""The keys of a campaign file with their descriptions, for documentation, editors and suggestions."""
+
+from collections.abc import Iterator
+from typing import Any, get_args
+
+from pydantic import BaseModel
+
+from socialkit.loading.shapes import FileShape
+
+#: Mappings whose keys are platforms have no field of their own.
+_PER_PLATFORM = (
+    ("handles.*.name", "the full name behind the handle"),
+    ("handles.*.PLATFORM", "the handle on that platform, without `@`"),
+    ("partners[].handles.PLATFORM", "the partner's handle on that platform, without `@`"),
+    ("posts[].text.default", "the text for every platform that has none of its own"),
+    ("posts[].text.PLATFORM", "the text for that platform"),
+)
+
+
+def yaml_keys() -> tuple[tuple[str, str], ...]:
+    """Give each key (``posts[].graphic``, ``graphics.*.alt``) and what it is for, in the order of the file.
+
+    ``[]`` stands for any place in a list, ``*`` for any id, PLATFORM for the name of one.
+    """
+    return (*_fields(FileShape, ""), *_PER_PLATFORM)
+
+
+def json_schema() -> dict[str, Any]:
+    """Give the JSON Schema of a campaign file, for editors."""
+    schema = FileShape.model_json_schema()
+    partners = schema["properties"]["partners"]
+    listed = {name: partners.pop(name) for name in ("items", "type")}
+    partners["anyOf"] = [listed, {"type": "string"}]
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema"} | schema
+
+
+def key_names(parent: str) -> list[str]:
+    """Give the keys that may stand below ``parent`` (``posts[]``; empty for the file itself)."""
+    prefix = f"{parent}." if parent else ""
+    below = (key.removeprefix(prefix) for key, _ in yaml_keys() if key.startswith(prefix))
+    return [key for key in below if key.isidentifier()]
+
+
+def _fields(model: type[BaseModel], prefix: str) -> Iterator[tuple[str, str]]:
+    for name, field in model.model_fields.items():
+        dotted = f"{prefix}{name}"
+        yield dotted, field.description or ""
+        for inner, mark in _inner(field.annotation):
+            yield from _fields(inner, f"{dotted}{mark}.")
+
+
+def _inner(annotation: Any) -> Iterator[tuple[type[BaseModel], str]]:  # noqa: ANN401 a type, of any form
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation, ""
+    for argument in get_args(annotation):
+        if isinstance(argument, type) and issubclass(argument, BaseModel):
+            yield argument, "[]" if annotation.__origin__ is list else ".*"

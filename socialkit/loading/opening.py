@@ -1,0 +1,83 @@
+"""From a path to a text: every way in which a file can be no text, told apart."""
+
+from pathlib import Path
+
+from socialkit.loading.faults import UnreadableError, unreadable
+from socialkit.loading.source import Source, Span
+
+MOST_BYTES = 5_000_000
+_WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
+
+
+def opened(path: Path, file: str) -> Source:
+    """Read the text at ``path``; ``file`` is the name to call it by.
+
+    Raises UnreadableError (SK001) with a sentence that says what to do.
+    """
+    return Source(file, _decoded(_bytes(path, file), file))
+
+
+def _bytes(path: Path, file: str) -> bytes:
+    try:
+        if path.is_dir():
+            raise unreadable(_folder(path, file), file=file)
+        if not path.exists():
+            raise unreadable(f"there is no file {file}: check its name and the folder you are in", file=file)
+        if not path.is_file():
+            raise unreadable(f"{file} is not a file: give the path of a text file", file=file)
+        if path.stat().st_size > MOST_BYTES:
+            raise _too_big(file)
+        with path.open("rb") as stream:
+            content = stream.read(MOST_BYTES + 1)
+    except PermissionError:
+        raise unreadable(f"{file} may not be read: give yourself the right to read it", file=file) from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "its path cannot be a path"
+        raise unreadable(f"{file} cannot be opened ({reason}): check its path", file=file) from None
+    if len(content) > MOST_BYTES:
+        raise _too_big(file)
+    return content
+
+
+def _folder(path: Path, file: str) -> str:
+    if (path / "posts.yaml").is_file():
+        return f"{file} is a folder: give the file in it, {Path(file) / 'posts.yaml'}"
+    return f"{file} is a folder: give the path of the campaign file, such as {Path(file) / 'posts.yaml'}"
+
+
+def _too_big(file: str) -> UnreadableError:
+    return unreadable(
+        f"{file} is bigger than 5 MB: a campaign file is text only; name pictures by their path", file=file
+    )
+
+
+def _decoded(content: bytes, file: str) -> str:
+    sentence = _no_text(content, file)
+    if sentence:
+        raise unreadable(sentence, file=file)
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = Source(file, content[: error.start].decode("utf-8-sig"))
+        span = Span(before, len(before.text), len(before.text) + 1)
+        raise unreadable(
+            "from here on the file is not UTF-8: save it as UTF-8 in your editor", span=span
+        ) from None
+
+
+def _no_text(content: bytes, file: str) -> str | None:
+    if not content.strip():
+        return f"{file} is empty: it needs at least the keys `campaign:` and `posts:`"
+    if content.startswith(_WIDE_MARKS) or _every_second_is_zero(content):
+        return f"{file} is saved as UTF-16: save it as UTF-8 in your editor"
+    if content.startswith(b"PK\x03\x04"):
+        return f"{file} is a spreadsheet or a zip archive, not text: save it as text in UTF-8"
+    if b"\x00" in content:
+        return f"{file} is a binary file, not text: give the path of a text file in UTF-8"
+    return None
+
+
+def _every_second_is_zero(content: bytes) -> bool:
+    sample = content[:200]
+    halves = (sample[0::2], sample[1::2])
+    return len(sample) > 1 and any(half.count(0) == len(half) for half in halves)

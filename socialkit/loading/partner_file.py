@@ -1,0 +1,63 @@
+"""Partners in a file of their own, YAML or CSV, put to where the campaign file names it."""
+
+from pathlib import Path
+
+from socialkit.loading.composing import LOADER, Loader, composed
+from socialkit.loading.faults import Fault, UnreadableError, WrongValueError
+from socialkit.loading.opening import opened
+from socialkit.loading.paths import existing_inside
+from socialkit.loading.source import Source
+from socialkit.loading.spreadsheet import table
+from socialkit.loading.tree import Mapping, Node, Scalar, Sequence, head
+
+_KEY = "partners"
+_YAML = frozenset({".yaml", ".yml", ".json"})
+
+
+def include_partners(root: Node, folder: Path, loader: Loader = LOADER) -> tuple[bool, list[Fault]]:
+    """Replace the path under ``partners:`` by the list that the file holds.
+
+    Gives False when the partners cannot be known, so that nobody looks for them, and the faults.
+    """
+    value = root.get(_KEY) if isinstance(root, Mapping) else None
+    if not isinstance(root, Mapping) or not isinstance(value, Scalar) or value.absent:
+        return True, []
+    key = next(key for key in root.keys_with_places() if key == _KEY)
+    del root[_KEY]
+    try:
+        found, faults = _read(value, folder, loader)
+    except WrongValueError as error:
+        return False, [Fault(error.code, value.span, error.sentence)]
+    except UnreadableError as error:
+        return False, [error.fault]
+    if found is not None:
+        root[key] = found
+    return found is not None, faults
+
+
+def _read(value: Scalar, folder: Path, loader: Loader) -> tuple[Node | None, list[Fault]]:
+    path = existing_inside(value, folder)
+    suffix = path.suffix.lower()
+    if suffix not in {*_YAML, ".csv"}:
+        raise WrongValueError(
+            "SK006", "a file of partners ends in .yaml or .csv: save a spreadsheet as CSV (UTF-8)"
+        )
+    name = Path(value.span.source.file).parent / value.strip()
+    source = opened(path, str(name))
+    return table(source) if suffix == ".csv" else _listed(source, loader)
+
+
+def _listed(source: Source, loader: Loader) -> tuple[Node | None, list[Fault]]:
+    root, faults = composed(source, loader)
+    if not isinstance(root, Mapping):
+        return root, faults
+    faults += (
+        Fault("SK004", key.span, f"unknown key `{key}`, a file of partners has the key `{_KEY}` only")
+        for key in root.keys_with_places()
+        if key != _KEY
+    )
+    inner = root.get(_KEY)
+    if isinstance(inner, Scalar | Sequence | Mapping):
+        return inner, faults
+    faults.append(Fault("SK006", head(root), f"`{_KEY}` is missing: write it above the list"))
+    return None, faults

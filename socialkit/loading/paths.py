@@ -1,0 +1,70 @@
+"""Paths that the file names: inside the campaign folder, or refused (SK007)."""
+
+import re
+from pathlib import Path
+from typing import cast
+
+from pydantic import ValidationInfo
+
+from socialkit.loading.faults import WrongValueError
+from socialkit.loading.words import words
+
+_DRIVE = re.compile(r"[A-Za-z]:")
+
+
+def inside(value: object, info: ValidationInfo) -> Path:
+    """Give the absolute path of a file that may be missing."""
+    return path_inside(value, folder_of(info))
+
+
+def existing(value: object, info: ValidationInfo) -> Path:
+    """Give the absolute path of a file that is there."""
+    return existing_inside(value, folder_of(info))
+
+
+def folder_of(info: ValidationInfo) -> Path:
+    """Give the campaign folder from the context of a validation."""
+    return cast("Path", info.context)
+
+
+def existing_inside(value: object, folder: Path) -> Path:
+    """Give the absolute path of a file in ``folder`` that is there; raises WrongValueError (SK007)."""
+    path = path_inside(value, folder)
+    try:
+        there = path.is_file()
+    except OSError:
+        there = False
+    if not there:
+        tilde = " (`~` stands for itself)" if str(value).startswith("~") else ""
+        kind = "is a folder, not a file" if path.is_dir() else "is not there"
+        raise WrongValueError("SK007", f"{str(value).strip()[:200]} {kind}{tilde}: check its name and folder")
+    return path
+
+
+def path_inside(value: object, folder: Path) -> Path:
+    """Give the absolute path below ``folder``; raises WrongValueError (SK007) for one that leaves it."""
+    text = words(value).strip()
+    sentence = _refused(text)
+    if sentence:
+        raise WrongValueError("SK007", sentence)
+    path = folder / text
+    try:
+        within = path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError, ValueError):
+        raise WrongValueError("SK007", f"{text[:200]} cannot be a path: check its name") from None
+    if not within:
+        raise WrongValueError("SK007", f"{text[:200]} leaves the campaign folder: {_REMEDY}")
+    return path
+
+
+_REMEDY = "put the file into the folder of the campaign file and name it from there"
+
+
+def _refused(text: str) -> str | None:
+    if not text:
+        return "there is no path here: write one, or remove the key"
+    if "\\" in text:
+        return f"{text[:200]}: write / between folders, not \\"
+    if text.startswith("/") or _DRIVE.match(text):
+        return f"{text[:200]} is an absolute path: {_REMEDY}"
+    return None

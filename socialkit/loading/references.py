@@ -1,0 +1,141 @@
+"""What no single value shows: ids used twice, names of nothing, circles, ends before beginnings."""
+
+from collections.abc import Callable, Collection, Iterator
+from datetime import date, datetime
+from functools import partial
+from typing import TypeVar
+
+from socialkit.loading import times, words
+from socialkit.loading.faults import Fault, WrongValueError
+from socialkit.loading.suggesting import nearest
+from socialkit.loading.tree import Mapping, Node, Scalar, Sequence, head, keys, rows, scalar, scalars
+
+T = TypeVar("T")
+
+
+def reference_faults(root: Node, *, partners_known: bool) -> Iterator[Fault]:
+    """Give every contradiction in the tree; works on whatever is well-formed in it."""
+    for name in ("posts", "partners", "events"):
+        yield from _used_twice(_ids(root, name), "id")
+    yield from _dangling(root, partners_known=partners_known)
+    yield from _circles(root)
+    yield from _lists(root)
+    yield from _periods(root)
+    for graphic in keys(root, "graphics"):
+        yield from _artworks(root, graphic)
+
+
+def _ids(root: Node, name: str) -> list[Scalar]:
+    found = (scalar(row, "id") for row in rows(root, name))
+    return [id_ for id_ in found if id_ is not None]
+
+
+def _used_twice(items: list[Scalar], kind: str) -> Iterator[Fault]:
+    seen: dict[str, Scalar] = {}
+    for item in items:
+        first = seen.setdefault(item, item)
+        if first is not item:
+            line = first.span.place.line
+            remedy = "give each its own" if kind == "id" else "keep one of them"
+            yield Fault(
+                "SK005", item.span, f"the {kind} `{item}` is used twice, first on line {line}: {remedy}"
+            )
+
+
+def _dangling(root: Node, *, partners_known: bool) -> Iterator[Fault]:
+    posts, graphics = set(_ids(root, "posts")), set(keys(root, "graphics"))
+    for post in rows(root, "posts"):
+        yield from _unknown(scalar(post, "graphic"), graphics, "graphic")
+        yield from _unknown(scalar(post, "after"), posts, "post")
+    if partners_known:
+        partners = set(_ids(root, "partners"))
+        for account in keys(root, "accounts"):
+            yield from _unknown(scalar(root, "accounts", account, "partner"), partners, "partner")
+
+
+def _unknown(name: Scalar | None, known: Collection[str], kind: str) -> Iterator[Fault]:
+    if name is None or name in known or _parsed(words.identifier, name) is None:
+        return
+    yield Fault("SK006", name.span, partial(_unknown_sentence, name, known, kind))
+
+
+def _unknown_sentence(name: str, known: Collection[str], kind: str) -> str:
+    return f"there is no {kind} `{name}`: {nearest(name, known, f'the {kind}s are')}"
+
+
+def _circles(root: Node) -> Iterator[Fault]:
+    """Give one fault for each circle of posts that wait for each other."""
+    waits: dict[str, Scalar] = {}
+    for post in rows(root, "posts"):
+        own, other = scalar(post, "id"), scalar(post, "after")
+        if own is not None and other is not None:
+            waits.setdefault(own, other)
+    done: set[str] = set()
+    for start in waits:
+        path: dict[str, None] = {}
+        step = start
+        while step in waits and step not in done and step not in path:
+            path[step] = None
+            step = waits[step]
+        if step in path:
+            circle = [*path][[*path].index(step) :]
+            yield Fault("SK006", waits[step].span, _circle_sentence(circle))
+        done.update(path)
+
+
+def _circle_sentence(circle: list[str]) -> str:
+    shown = [*circle[:5], "…"] if len(circle) > 5 else [*circle, circle[0]]  # noqa: PLR2004 a readable line
+    return f"these posts wait for each other: {' after '.join(shown)}; remove one `after`"
+
+
+def _lists(root: Node) -> Iterator[Fault]:
+    """Give platforms and tags that stand twice, or are both wanted and forbidden."""
+    for owner in [root, *rows(root, "posts")]:
+        path = ("campaign", "platforms") if owner is root else ("platforms",)
+        yield from _used_twice(scalars(owner, *path), "platform")
+    wanted = {
+        tag.lower() for name in ("required", "also") for tag in scalars(root, "campaign", "hashtags", name)
+    }
+    for tag in scalars(root, "campaign", "hashtags", "never"):
+        if tag.lower() in wanted:
+            yield Fault(
+                "SK006", tag.span, f"{tag} cannot be both wanted and forbidden: remove it from one list"
+            )
+
+
+def _periods(root: Node) -> Iterator[Fault]:
+    about = root.get("campaign") if isinstance(root, Mapping) else None
+    yield from _period(about, times.day, "campaign")
+    for event in rows(root, "events"):
+        yield from _period(event, times.local_time, "event")
+
+
+def _period(owner: object, parse: Callable[[object], date | datetime], kind: str) -> Iterator[Fault]:
+    starts, ends = scalar(owner, "starts"), scalar(owner, "ends")
+    if starts is None or ends is None:
+        return
+    first, last = _parsed(parse, starts), _parsed(parse, ends)
+    if first is not None and last is not None and first > last:
+        yield Fault("SK006", ends.span, f"the {kind} ends before it starts on {starts}: swap or mend the two")
+
+
+def _parsed(parse: Callable[[object], T], value: object) -> T | None:
+    try:
+        return parse(value)
+    except WrongValueError:
+        return None
+
+
+def _artworks(root: Node, graphic: Scalar) -> Iterator[Fault]:
+    found = root.get("graphics") if isinstance(root, Mapping) else None
+    shape = found.get(graphic) if isinstance(found, Mapping) else None
+    if not isinstance(shape, Mapping):
+        return
+    if "file" in shape and "files" in shape:
+        yield Fault("SK006", head(shape), "write `file` for one artwork or `files` for several, not both")
+    files = shape.get("files")
+    if "file" not in shape and ("files" not in shape or (isinstance(files, Sequence) and not files)):
+        sentence = (
+            "the graphic has no artwork: add `file:` with its path, or `files:` with one for each shape"
+        )
+        yield Fault("SK006", graphic.span, sentence)

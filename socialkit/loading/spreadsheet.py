@@ -1,0 +1,136 @@
+"""A CSV file of partners as a tree: every cell keeps its place."""
+
+import re
+from collections.abc import Iterator
+from functools import partial
+
+from socialkit.loading.faults import Fault, unreadable
+from socialkit.loading.source import Source, Span
+from socialkit.loading.suggesting import nearest, shortened
+from socialkit.loading.tree import Mapping, Scalar, Sequence
+from socialkit.platforms import registry
+
+MOST_ROWS = 20_000
+_COLUMNS = ("id", "name", "lang", "timezone", "logo", "logo_dark")
+_NEEDED = ("id", "name")
+_HANDLE = "handle_"
+_QUOTED = re.compile(r'"((?:[^"]|"")*+)"[ \t]*')
+_PLAIN = {",": re.compile(r"[^,\r\n]*"), ";": re.compile(r"[^;\r\n]*")}
+_LINE_END = re.compile(r"\r\n|\n|\r")
+
+Row = list[Scalar]
+
+
+def table(source: Source) -> tuple[Sequence | None, list[Fault]]:
+    """Give the rows below the header as a list of partners, and the faults.
+
+    None instead of the list when nobody can know which column is which.
+    Raises UnreadableError for a quotation mark that is not closed.
+    """
+    rows = _rows(source)
+    header = next(rows)
+    faults = list(_header_faults(header))
+    if any(name not in header for name in _NEEDED):
+        return None, faults
+    partners = Sequence(span=Span(source, 0, len(source.text)))
+    for number, row in enumerate(rows):
+        if number >= MOST_ROWS:
+            faults.append(
+                Fault("SK006", row[0].span, f"there are more than {MOST_ROWS:,} rows: split the file")
+            )
+            break
+        faults += (
+            Fault(
+                "SK006", cell.span, "this cell has no column above it: remove it, or quote what holds commas"
+            )
+            for cell in row[len(header) :]
+            if cell
+        )
+        partners.append(_partner(header, row))
+    return partners, faults
+
+
+def _rows(source: Source) -> Iterator[Row]:
+    """Give every row that has something in it."""
+    text, end = source.text, len(source.text)
+    plain = _PLAIN[_delimiter(text)]
+    index = 0
+    row: Row = []
+    while index <= end:
+        cell, index = _cell(source, index, plain)
+        row.append(cell)
+        line_end = _LINE_END.match(text, index)
+        if line_end or index >= end:
+            if any(row):
+                yield row
+            row = []
+            index = line_end.end() if line_end else end + 1
+        else:
+            index += 1
+
+
+def _delimiter(text: str) -> str:
+    header = text.lstrip().splitlines()[0]
+    return ";" if header.count(";") > header.count(",") else ","
+
+
+def _cell(source: Source, start: int, plain: re.Pattern[str]) -> tuple[Scalar, int]:
+    """Give the cell at ``start`` and where it ends."""
+    if source.text.startswith('"', start):
+        match = _QUOTED.match(source.text, start)
+        if not match:
+            sentence = 'the quotation mark " is not closed: close it, and write it twice inside a cell'
+            raise unreadable(sentence, span=Span(source, start, start + 1))
+        after = plain.match(source.text, match.end())
+        if after and after.group():
+            sentence = 'text goes on behind the closing quotation mark: write " twice inside a cell'
+            raise unreadable(sentence, span=Span(source, *after.span()))
+        value = match[1].replace('""', '"')
+        return Scalar(value.strip(), span=Span(source, *match.span(1))), match.end()
+    found = plain.match(source.text, start)
+    end = found.end() if found else start
+    value = source.text[start:end]
+    first = start + len(value) - len(value.lstrip())
+    return Scalar(value.strip(), span=Span(source, first, end)), end
+
+
+def _header_faults(header: Row) -> Iterator[Fault]:
+    seen: set[str] = set()
+    for column in header:
+        known = column in _COLUMNS or (
+            column.startswith(_HANDLE) and registry.known(column.removeprefix(_HANDLE))
+        )
+        if not known:
+            yield Fault("SK004", column.span, partial(_unknown_column, str(column)))
+        elif column in seen:
+            yield Fault("SK005", column.span, f"the column `{column}` stands twice: keep one of them")
+        seen.add(column)
+    for name in _NEEDED:
+        if name not in seen:
+            yield Fault(
+                "SK006",
+                header[0].span,
+                f"the column `{name}` is missing: add it to the first line of the file",
+            )
+
+
+def _unknown_column(name: str) -> str:
+    names = (*_COLUMNS, *(f"{_HANDLE}{platform}" for platform in registry.DIALECTS))
+    return f"unknown column `{shortened(name)}`, {nearest(name, names, 'the columns are')}"
+
+
+def _partner(header: Row, row: Row) -> Mapping:
+    source = row[0].span.source
+    span = Span(source, row[0].span.start, row[-1].span.end)
+    partner, handles = Mapping(span=span), Mapping(span=span)
+    for column, cell in zip(header, row, strict=False):
+        if not cell:
+            continue
+        if column.startswith(_HANDLE):
+            if registry.known(column.removeprefix(_HANDLE)):
+                handles[Scalar(column.removeprefix(_HANDLE), span=cell.span)] = cell
+        elif column in _COLUMNS:
+            partner[Scalar(column, span=cell.span)] = cell
+    if handles:
+        partner[Scalar("handles", span=span)] = handles
+    return partner

@@ -1,0 +1,19 @@
+"""The nearest name that would have been right."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+
+def shortened(text: str, most: int = 60) -> str:
+    """Give a text short enough to stand in a sentence."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= most else f"{flat[: most - 1]}…"
+
+
+def nearest(wrong: str, names: Iterable[str], kind: str = "there are") -> str:
+    """Give "did you mean `x`?" for a name close to ``wrong``, or else all ``names``."""
+    known = sorted(set(names))
+    near = get_close_matches(wrong[:60].lower(), known, n=1)
+    if near:
+        return f"did you mean `{near[0]}`?"
+    return f"{kind} {', '.join(known)}" if known else "there are none"

@@ -1,0 +1,68 @@
+"""What went wrong where YAML stopped reading, in words for people who do not know YAML."""
+
+import re
+
+import yaml
+
+from socialkit.loading.faults import UnreadableError, unreadable
+from socialkit.loading.source import Source, Span
+
+BLOCK = "put the text in a `|` block"
+_VALUE = re.compile(r"\s*(?:-\s+)*(?:[\w\"'@.-]+\s*:(?:\s+|$)|-\s+)?(?P<value>.*)")
+_TAGS_IN_LIST = re.compile(r"\[\s*(?:[^\]\"']*,\s*)?[#@]\w")
+_TAB_INDENT = re.compile(r" *\t")
+_ATE = re.compile(r"\s#\w")
+
+
+def explained(source: Source, error: yaml.MarkedYAMLError) -> UnreadableError:
+    """Give the error that says where YAML stopped, the likely cause and the remedy."""
+    index = _index(source, error)
+    start = source.line_start(index)
+    lines = [source.line(index), *_earlier(source, error, start)]
+    found = next((sentence for line in lines if (sentence := _cause(line))), None)
+    sentence = found or (
+        "YAML cannot read this line: indent it like the lines around it, end each key with `: `, and " + BLOCK
+    )
+    return unreadable(sentence, span=Span(source, index, index + 1))
+
+
+def _index(source: Source, error: yaml.MarkedYAMLError) -> int:
+    """Give where to look: the problem, but the opening of what never ends."""
+    mark, context = error.problem_mark, error.context_mark
+    content = len(source.text.rstrip())
+    if mark is None or (context is not None and mark.index >= content):
+        mark = context
+    index = mark.index if mark else 0
+    return max(0, min(index, content - 1))
+
+
+def _earlier(source: Source, error: yaml.MarkedYAMLError, start: int) -> list[str]:
+    """Give other lines that may hold the cause: where the broken part began, and the line before."""
+    lines = [source.line(error.context_mark.index)] if error.context_mark else []
+    before = source.text[:start].rstrip()
+    return [*lines, source.line(len(before) - 1)] if before else lines
+
+
+def _cause(line: str) -> str | None:
+    if _TAB_INDENT.match(line):
+        return "a tab stands in the indentation: indent with spaces"
+    match = _VALUE.match(line)
+    value = match["value"].rstrip() if match else ""
+    if _TAGS_IN_LIST.match(value):
+        return 'put hashtags and mentions of a list in quotes, such as ["#ThisTag", "#ThatTag"]'
+    return _cause_in_value(value)
+
+
+def _cause_in_value(value: str) -> str | None:
+    first = value[:1]
+    if first in "|>" and re.match(r"[|>][-+0-9]*\s+[^#\s]|[|>][^-+0-9\s]", value):
+        return f"text stands on the line after `{first}`, indented: move it there"
+    if first and first in "@`%*&![{":
+        return f"text that starts with `{first}` cannot stand like this: {BLOCK}, or in quotes"
+    if first and first in "\"'":
+        return f"the quotation mark {first} is not closed, or text goes on behind it: {BLOCK}"
+    if ": " in value or value.endswith(":"):
+        return f"`: ` cannot stand inside unquoted text: {BLOCK}"
+    if _ATE.search(value):
+        return f"YAML takes everything after ` #` for a comment: {BLOCK}"
+    return None
