@@ -1,4 +1,4 @@
-"""Writes the pages of docs/reference that the code itself knows; ``--check`` only says whether they are up to date."""
+"""Writes the pages of docs/reference that the code itself knows; ``--check`` says which are out of date."""
 
 import sys
 from collections.abc import Iterator
@@ -6,12 +6,12 @@ from json import dumps
 from pathlib import Path
 
 import click
+from socialkit.rules.registry import RULES
 
 from socialkit.cli.verbs import VERBS, socialkit
 from socialkit.loading import json_schema, yaml_keys
 from socialkit.platforms.registry import DIALECTS, PUBLISHERS, dialect
 from socialkit.reporting.registries import documentation, facts
-from socialkit.rules.registry import RULES
 
 REFERENCE = Path(__file__).parent / "reference"
 _NOTE = "<!-- written by `make docs`; change the code, not this page -->\n"
@@ -44,8 +44,8 @@ def _cli() -> Iterator[str]:
 
 
 def _keys() -> Iterator[str]:
-    yield "Every key of the campaign file; `posts[]` means each entry of the list `posts`. Editors that know JSON Schema can use"
-    yield "[posts.schema.json](posts.schema.json)."
+    yield "Every key of the campaign file; `posts[]` means each entry of the list `posts`."
+    yield "Editors that know JSON Schema can use [posts.schema.json](posts.schema.json)."
     yield from ("", "| key | what it says |", "|---|---|")
     for key, what in yaml_keys():
         yield f"| `{key}` | {what.replace('|', chr(92) + '|')} |"
@@ -58,7 +58,8 @@ def _rules() -> Iterator[str]:
 
 
 def _platforms() -> Iterator[str]:
-    yield "What `check` holds each platform to. *verified*: read at the primary source; *reported*: at second hand; *assumed*: not checked."
+    yield "What `check` holds each platform to. *verified*: read at the primary source; *reported*: at second"
+    yield "hand; *assumed*: not checked."
     for name in DIALECTS:
         reader = dialect(name)
         certain = "" if reader.certain else ' It publishes no rules of reading, so findings say "probably".'

@@ -19,10 +19,7 @@ def rehearsal_as_text(campaign: Campaign, rehearsal: Rehearsal) -> str:
     made = f"{report.made} made, {report.kept} kept"
     rows = [
         ("check", f"{len(campaign.posts)} posts: {counts(rehearsal.findings)}"),
-        (
-            "stamp",
-            f"{len(report.renditions)} graphics for {partners} partners: {report.made} made, {report.kept} kept",
-        ),
+        ("stamp", f"{len(report.renditions)} graphics for {partners} partners: {made}"),
         ("run", f"{state_counts(rehearsal.deliveries)}; {receipts} receipts"),
         ("look at", f"{rehearsal.overview}: every post with its picture"),
         ("", f"{out / 'published'}: what each account posted, with its receipts"),

@@ -1,0 +1,65 @@
+"""What the README and the tutorial show is what happens."""
+
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+def _blocks(page: Path, language: str) -> list[str]:
+    return [text for name, text in FENCE.findall(page.read_text("utf-8")) if name == language]
+
+
+def _shown(command: str, folder: Path) -> str:
+    words = shlex.split(command)
+    assert words[0] == "socialkit", f"only socialkit is run here, not {words[0]}"
+    argv = [sys.executable, "-m", *words]
+    result = subprocess.run(argv, cwd=folder, capture_output=True, text=True, check=False)
+    return result.stdout + result.stderr
+
+
+def _replayed(block: str, folder: Path) -> str:
+    """Run the commands of a console block, and give the block as it should read."""
+    commands = [line[2:] for line in block.splitlines() if line.startswith("$ ")]
+    return "".join(f"$ {command}\n{_shown(command, folder)}" for command in commands)
+
+
+@pytest.fixture
+def readme_folder(tmp_path: Path) -> Path:
+    (tmp_path / "posts.yaml").write_text(_blocks(ROOT / "README.md", "yaml")[0], "utf-8")
+    return tmp_path
+
+
+def test_the_campaign_of_the_readme_has_twelve_lines() -> None:
+    assert len(_blocks(ROOT / "README.md", "yaml")[0].splitlines()) == 12
+
+
+def test_every_console_block_of_the_readme_is_true(readme_folder: Path) -> None:
+    blocks = _blocks(ROOT / "README.md", "console")
+
+    assert blocks
+    for block in blocks:
+        assert _replayed(block, readme_folder).strip() == block.strip()
+
+
+def test_the_ten_lines_of_python_in_the_readme_run(tmp_path: Path) -> None:
+    for name in ("posts.yaml", "partners.yaml"):
+        shutil.copy(ROOT / name, tmp_path)
+    shutil.copytree(ROOT / "assets", tmp_path / "assets")
+    [block] = _blocks(ROOT / "README.md", "python")
+
+    argv = [sys.executable, "-W", "error", "-c", block]
+    result = subprocess.run(argv, cwd=tmp_path, capture_output=True, text=True, check=False)
+
+    assert result.returncode == 0, result.stderr
+    errors, renditions, steps, deliveries = map(int, result.stdout.split())
+    assert errors == 0
+    assert renditions >= 24
+    assert steps == deliveries > 3
