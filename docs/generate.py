@@ -52,7 +52,8 @@ def _keys() -> Iterator[str]:
 
 
 def _rules() -> Iterator[str]:
-    yield "`socialkit rule CODE` prints the same. Waive a rule for one post with `ignore: {CODE: the reason}`."
+    yield "`socialkit rule CODE` prints the same."
+    yield "Waive a rule for one post with `ignore: {CODE: the reason}`."
     for rule in RULES:
         yield from ("", f"## {rule.code} {rule.name}", "", f"*{rule.severity}*", "", documentation(rule))
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 import pytest
+from socialkit.rules.registry import RULES
 
 import socialkit
 from socialkit.cli.verbs import VERBS
@@ -14,7 +15,6 @@ from socialkit.loading import yaml_keys
 from socialkit.model.delivery import State
 from socialkit.model.message import PLACEHOLDERS
 from socialkit.platforms.registry import DIALECTS
-from socialkit.rules.registry import RULES
 
 ROOT = Path(__file__).parents[2]
 REFERENCE = ROOT / "docs" / "reference"
