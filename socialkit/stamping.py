@@ -1,5 +1,6 @@
 """Every partner's logo onto every campaign graphic, in every size: what changed is made, the rest kept."""
 
+import os
 import re
 import signal
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
@@ -7,7 +8,10 @@ from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExec
 from contextlib import closing
 from dataclasses import dataclass
 from difflib import get_close_matches
+from multiprocessing import parent_process
+from multiprocessing.connection import wait
 from pathlib import Path
+from threading import Thread
 from typing import Literal
 
 from socialkit.errors import AssetError, SocialkitError
@@ -194,7 +198,7 @@ def _filled(
     if executor:
         yield from _through(executor, chunks)
     elif jobs > 1 and len(chunks) > 1:
-        with ProcessPoolExecutor(min(jobs, len(chunks)), initializer=_leave_interrupts) as pool:
+        with ProcessPoolExecutor(min(jobs, len(chunks)), initializer=_serve_parent) as pool:
             yield from _through(pool, chunks)
     else:
         yield from map(fill, chunks)
@@ -223,9 +227,17 @@ def _through(executor: Executor, chunks: Sequence[Sequence[Order]]) -> Iterator[
     yield from map(fill, lost)
 
 
-def _leave_interrupts() -> None:
-    """Leave Ctrl-C to the parent: a worker finishes the task it has, and gets no other."""
+def _serve_parent() -> None:
+    """Leave Ctrl-C to the parent, and end with it: no worker outlives a killed run."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = parent_process()
+    if parent:
+        Thread(target=_end_after, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_after(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(1)
 
 
 def _tell(progress: Progress | None, done: int, total: int) -> None:

@@ -39,6 +39,13 @@ class Box:
         """Give the box with ``by`` more pixels on every side (fewer, where negative)."""
         return Box(left=self.left - by, top=self.top - by, right=self.right + by, bottom=self.bottom + by)
 
+    def shrunk(self, factor: float) -> "Box":
+        """Give the box ``factor`` (below 1) as large about its middle, one pixel at least."""
+        width, height = max(1, round(self.width * factor)), max(1, round(self.height * factor))
+        left = self.left + (self.width - width) // 2
+        top = self.top + (self.height - height) // 2
+        return Box(left=left, top=top, right=left + width, bottom=top + height)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Placement:

@@ -15,6 +15,8 @@ from socialkit.pictures.trimming import Backing
 
 WHITE = (255, 255, 255)
 DARK = (29, 33, 41)
+# On a plate a logo gets some of its own size as air.
+_ON_PLATE = 0.92
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -30,6 +32,7 @@ class Setting:
         box = self.placement.box
         if self.plate:
             lay_plate(canvas, box.grown(self.placement.clear), self.plate)
+            box = box.shrunk(_ON_PLATE)
         lay(canvas, self.logo.at((box.width, box.height)), box)
 
 

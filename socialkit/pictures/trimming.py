@@ -16,7 +16,7 @@ _TOLERANCE = 14
 _MOSTLY = 0.8
 _WHOLLY = 0.96
 # How much of the shorter side stays around the ink of a colored box.
-_COLLAR = 0.12
+_COLLAR = 0.4
 # From the first level on white begins to count as ground, from the second it is nothing else.
 _RAMP = (236, 250)
 

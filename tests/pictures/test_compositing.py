@@ -1,0 +1,90 @@
+"""Logos onto canvases, and canvases from artworks."""
+
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from socialkit.errors import AssetError
+from socialkit.pictures.artworks import canvas, suited, survey
+from socialkit.pictures.compositing import lay, lay_plate
+from socialkit.pictures.placement import Box
+
+
+def test_a_half_transparent_logo_mixes_with_the_ground() -> None:
+    ground = Image.new("RGB", (20, 20), (0, 0, 200))
+    half = Image.new("RGBA", (10, 10), (200, 0, 0, 128)).convert("RGBa")
+
+    lay(ground, half, Box(left=5, top=5, right=15, bottom=15))
+
+    red, green, blue = ground.getpixel((10, 10))  # type: ignore[misc]
+    assert (red, green, blue) == (pytest.approx(100, abs=1), 0, pytest.approx(100, abs=1))
+    assert ground.getpixel((4, 10)) == (0, 0, 200)
+    assert ground.mode == "RGB"
+
+
+def test_a_plate_is_rounded_and_stays_in_its_box() -> None:
+    ground = Image.new("RGB", (100, 60), "black")
+
+    lay_plate(ground, Box(left=10, top=10, right=90, bottom=50), (255, 255, 255))
+
+    assert ground.getpixel((50, 30)) == (255, 255, 255)
+    assert ground.getpixel((10, 10)) == (0, 0, 0)
+    assert ground.getpixel((10, 30)) == (255, 255, 255)
+    assert ground.getpixel((9, 30)) == (0, 0, 0)
+    assert ground.getbbox() == (10, 10, 90, 50)
+
+
+def artwork(folder: Path, size: tuple[int, int], color: str | tuple[int, ...] = "#fdf6ea") -> Path:
+    path = folder / f"{size[0]}x{size[1]}.png"
+    Image.new("RGBA", size, color).save(path)
+    return path
+
+
+def test_a_size_takes_the_smallest_artwork_of_its_shape_that_is_large_enough(tmp_path: Path) -> None:
+    sizes = [(1200, 630), (2400, 1260), (1080, 1080), (600, 315)]
+    artworks = [survey(artwork(tmp_path, size)) for size in sizes]
+
+    def found(size: tuple[int, int]) -> tuple[int, int] | None:
+        best = suited(artworks, size)
+        return best.size if best else None
+
+    assert found((1200, 630)) == (1200, 630)
+    assert found((1201, 630)) == (2400, 1260)
+    assert found((1200, 627)) == (1200, 630)
+    assert found((300, 300)) == (1080, 1080)
+    assert found((1200, 620)) is None
+    assert found((4800, 2520)) is None
+
+
+def test_a_canvas_is_reduced_from_the_middle_and_has_no_hole(tmp_path: Path) -> None:
+    path = tmp_path / "art.png"
+    image = Image.new("RGBA", (400, 200), (0, 0, 0, 0))
+    image.paste((200, 0, 0, 255), (0, 0, 200, 200))
+    image.save(path)
+
+    small = canvas(survey(path), (100, 50))
+
+    assert small.mode == "RGB"
+    assert small.size == (100, 50)
+    assert small.getpixel((20, 25)) == (200, 0, 0)
+    assert small.getpixel((80, 25)) == (255, 255, 255)
+
+
+def test_artwork_that_changes_under_way_is_noticed(tmp_path: Path) -> None:
+    path = artwork(tmp_path, (40, 20))
+    known = survey(path)
+    Image.new("RGB", (40, 20), "red").save(path)
+
+    with pytest.raises(AssetError, match=r"40x20\.png changed while it was in use") as caught:
+        canvas(known, (40, 20))
+
+    assert caught.value.code == "changed"
+
+
+def test_a_drawing_cannot_be_artwork(tmp_path: Path) -> None:
+    path = tmp_path / "art.svg"
+    path.write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>')
+
+    with pytest.raises(AssetError, match="export it as PNG"):
+        survey(path)

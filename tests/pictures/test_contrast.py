@@ -1,0 +1,73 @@
+"""Whether a logo can be seen."""
+
+import pytest
+from PIL import Image, ImageDraw
+
+from socialkit.pictures.contrast import LEAST_SHARE, ground, near_white, ratio, rim, visible
+
+
+def on(logo: Image.Image, color: str) -> float:
+    return visible(rim(logo.convert("RGBa")), *ground(Image.new("RGB", (9, 9), color)))
+
+
+def disc(color: str, within: str | None = None) -> Image.Image:
+    image = Image.new("RGBA", (100, 100))
+    draw = ImageDraw.Draw(image)
+    draw.ellipse((2, 2, 97, 97), fill=color)
+    if within:
+        draw.ellipse((12, 12, 87, 87), fill=within)
+    return image
+
+
+def test_contrast_follows_the_definition_of_wcag() -> None:
+    assert ratio(1, 0) == pytest.approx(21)
+    assert ratio(0.2, 0.2) == 1
+    darkest, lightest = ground(Image.new("RGB", (2, 2), "#777777"))
+    assert ratio(1, darkest) == pytest.approx(4.48, abs=0.05)
+    assert darkest == lightest
+
+
+@pytest.mark.parametrize(
+    ("color", "under", "seen"),
+    [
+        ("black", "white", True),
+        ("white", "white", False),
+        ("white", "#102030", True),
+        ("#ffdd33", "#fff", False),
+    ],
+)
+def test_a_plain_logo_is_seen_where_its_contrast_is_three_to_one(
+    color: str, under: str, *, seen: bool
+) -> None:
+    assert (on(disc(color), under) >= LEAST_SHARE) is seen
+
+
+def test_the_rim_decides_so_that_white_within_a_dark_ring_needs_no_plate() -> None:
+    assert on(disc("#802030", "white"), "white") > 0.95
+    assert on(disc("white", "#802030"), "white") < 0.05
+
+
+def test_the_color_under_transparent_pixels_counts_for_nothing() -> None:
+    black = Image.new("RGBA", (40, 40), (255, 255, 255, 0))
+    black.paste((0, 0, 0, 255), (10, 10, 30, 30))
+
+    assert on(black, "white") == 1
+
+
+def test_a_ground_of_dark_and_light_parts_hides_what_lies_between() -> None:
+    checks = Image.new("RGB", (10, 10), "white")
+    checks.paste("black", (0, 0, 5, 10))
+
+    assert visible(rim(disc("#808080").convert("RGBa")), *ground(checks)) == 0
+
+
+def test_outliers_of_the_ground_are_passed_over() -> None:
+    dotted = Image.new("RGB", (20, 20), "white")
+    dotted.putpixel((3, 3), (0, 0, 0))
+
+    assert ground(dotted) == (1, 1)
+
+
+def test_cream_passes_for_white_and_orange_does_not() -> None:
+    assert near_white(ground(Image.new("RGB", (2, 2), "#fdf6ea"))[0])
+    assert not near_white(ground(Image.new("RGB", (2, 2), "#f0a060"))[0])

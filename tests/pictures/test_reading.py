@@ -1,0 +1,176 @@
+"""Decoding files nobody vouches for."""
+
+import os
+import random
+import struct
+import zlib
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from socialkit.errors import AssetError
+from socialkit.pictures import measure
+from socialkit.pictures.files import MAX_BYTES, read
+from socialkit.pictures.reading import decode
+
+
+def png_chunk(kind: bytes, body: bytes) -> bytes:
+    return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+
+
+def png_header(width: int, height: int) -> bytes:
+    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + png_chunk(b"IHDR", header) + png_chunk(b"IDAT", zlib.compress(b"\0" * 9))
+
+
+def saved(image: Image.Image, form: str, **options: object) -> bytes:
+    file = BytesIO()
+    image.save(file, form, **options)
+    return file.getvalue()
+
+
+def _dice(seed: str) -> random.Random:
+    return random.Random(seed)  # noqa: S311 the same throws every time
+
+
+def noise(size: tuple[int, int] = (40, 30)) -> Image.Image:
+    return Image.frombytes("RGB", size, _dice("noise").randbytes(size[0] * size[1] * 3))
+
+
+def fault_of(path: Path, data: bytes | None) -> AssetError:
+    if data is not None:
+        path.write_bytes(data)
+    with pytest.raises(AssetError) as caught:
+        decode(path, read(path))
+    assert path.name in str(caught.value)
+    assert caught.value.path == path
+    return caught.value
+
+
+@pytest.mark.parametrize(
+    ("data", "code", "says"),
+    [
+        (None, "missing-file", "put the file in its place"),
+        (b"", "empty-file", "send it again"),
+        (b"my logo", "not-a-picture", "send a PNG"),
+        (b"%PDF-1.7 ...", "other-format", "a PDF"),
+        (b"\x1f\x8b\x08", "other-format", "compressed"),
+        (png_header(13_000, 13_000), "too-large", "smaller"),
+        (png_header(5_001, 5_000), "too-large", "5001x5000"),
+        (png_header(60_000, 60_000), "too-large", "25 million"),
+        (b"\x89PNG\r\n\x1a\n" + b"garbage " * 9, "damaged", "export it again"),
+        (b"GIF89a", "damaged", "export it again"),
+        (saved(noise(), "PNG")[:800], "truncated", "before its end"),
+        (saved(noise(), "JPEG")[:900], "truncated", "before its end"),
+    ],
+)
+def test_a_file_that_is_no_sound_picture_is_named_with_its_remedy(
+    tmp_path: Path, data: bytes | None, code: str, says: str
+) -> None:
+    error = fault_of(tmp_path / "logo.png", data)
+
+    assert error.code == code
+    assert says in str(error)
+
+
+def test_a_file_over_the_limit_is_not_read_to_its_end(tmp_path: Path) -> None:
+    with (tmp_path / "logo.png").open("wb") as file:
+        file.truncate(MAX_BYTES + 1)
+
+    assert fault_of(tmp_path / "logo.png", None).code == "too-large"
+
+
+def test_a_folder_is_not_a_picture(tmp_path: Path) -> None:
+    (tmp_path / "logo.png").mkdir()
+
+    assert fault_of(tmp_path / "logo.png", None).code == "not-a-file"
+
+
+def test_a_pipe_is_refused_instead_of_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "logo.png")
+
+    assert fault_of(tmp_path / "logo.png", None).code == "not-a-file"
+
+
+def test_a_path_with_a_null_character_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(AssetError) as caught:
+        read(tmp_path / "lo\0go.png")
+
+    assert caught.value.code == "missing-file"
+
+
+def test_the_content_tells_the_format_whatever_the_name_says(tmp_path: Path) -> None:
+    path = tmp_path / "logo.png"
+
+    assert decode(path, saved(noise(), "JPEG")).kind == "JPEG"
+    assert decode(path, saved(noise(), "WEBP", lossless=True)).image.tobytes() == noise().tobytes()
+
+
+def test_a_damaged_picture_is_never_shown_in_part(tmp_path: Path) -> None:
+    data = bytearray(saved(noise(), "PNG"))
+    data[500] ^= 0xFF
+
+    assert fault_of(tmp_path / "logo.png", bytes(data)).code == "damaged"
+
+
+def test_a_picture_on_its_side_is_turned_and_measured_upright(tmp_path: Path) -> None:
+    path = tmp_path / "logo.jpg"
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    sideways = Image.new("RGB", (20, 60), "white")
+    sideways.paste("black", (0, 0, 20, 10))
+    sideways.save(path, exif=exif, quality=95)
+
+    turned = decode(path, path.read_bytes()).image
+
+    assert measure(path) == turned.size == (60, 20)
+    dark, light = turned.convert("L").crop((52, 0, 60, 20)), turned.convert("L").crop((0, 0, 48, 20))
+    assert max(dark.tobytes()) < 40
+    assert min(light.tobytes()) > 215
+
+
+def test_measuring_reads_no_pixels(tmp_path: Path) -> None:
+    path = tmp_path / "logo.png"
+    path.write_bytes(saved(noise(), "PNG")[:100])
+
+    assert measure(path) == (40, 30)
+
+
+def test_measuring_a_drawing_gives_its_own_size(tmp_path: Path) -> None:
+    path = tmp_path / "logo.svg"
+    path.write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 100"/>')
+
+    assert measure(path) == (300, 100)
+
+
+def test_of_an_animation_the_first_frame_that_shows_anything_is_taken(tmp_path: Path) -> None:
+    clear = Image.new("RGBA", (10, 10))
+    red = Image.new("RGBA", (10, 10), (255, 0, 0, 255))
+    data = saved(clear, "GIF", save_all=True, append_images=[red, clear], disposal=2)
+
+    picture = decode(tmp_path / "logo.gif", data)
+
+    assert picture.image.getpixel((5, 5)) == (255, 0, 0, 255)
+    assert picture.remarks == ("animated",)
+
+
+@pytest.mark.parametrize("form", ["PNG", "JPEG", "GIF", "WEBP"])
+def test_a_mutated_file_is_a_picture_or_an_asset_error_and_nothing_else(tmp_path: Path, form: str) -> None:
+    dice = _dice(form)
+    original = saved(noise(), form)
+    refused = 0
+    for _ in range(150):
+        data = bytearray(original)
+        for _ in range(dice.randint(1, 8)):
+            data[dice.randrange(len(data))] = dice.randrange(256)
+        if dice.random() < 0.3:
+            del data[dice.randrange(len(data)) :]
+        try:
+            picture = decode(tmp_path / "logo", bytes(data))
+        except AssetError:
+            refused += 1
+        else:
+            assert picture.image.mode in {"RGB", "RGBA"}
+    assert refused

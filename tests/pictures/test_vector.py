@@ -1,0 +1,105 @@
+"""SVG: what is refused, what is drawn."""
+
+import base64
+import struct
+import zlib
+from pathlib import Path
+
+import pytest
+
+from socialkit.errors import AssetError
+from socialkit.pictures.reading import decode_drawing
+
+SVG = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
+DOCTYPE = '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">'
+PATH = Path("logo.svg")
+
+
+def drawing(body: str, box: str = "0 0 20 10") -> bytes:
+    return f'<svg {SVG} viewBox="{box}">{body}</svg>'.encode()
+
+
+def bomb() -> str:
+    header = struct.pack(">IIBBBBB", 12_000, 12_000, 1, 0, 0, 0, 0)
+    chunk = struct.pack(">I", 13) + b"IHDR" + header + struct.pack(">I", zlib.crc32(b"IHDR" + header))
+    return base64.b64encode(b"\x89PNG\r\n\x1a\n" + chunk + struct.pack(">I", 0) + b"IDAT").decode()
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b'<!DOCTYPE svg [<!ENTITY a "aaaa">]>' + drawing("<text>&a;</text>"),
+        b'<?xml-stylesheet href="http://example.org/a.css"?>' + drawing(""),
+        drawing("<script>alert(1)</script>"),
+        drawing('<rect width="9" height="9" onload="alert(1)"/>'),
+        drawing("<foreignObject/>"),
+        drawing('<image href="/etc/hostname" width="9" height="9"/>'),
+        drawing('<image xlink:href="http://example.org/a.png" width="9" height="9"/>'),
+        drawing('<image href="data:image/svg+xml;base64,AAAA" width="9" height="9"/>'),
+        drawing('<use href="other.svg#a"/>'),
+        drawing('<rect fill="url(http://example.org/a.svg#b)" width="9" height="9"/>'),
+        drawing("<style>@import 'a.css';</style>"),
+        drawing("<style>rect { fill: url( 'file:///a' ) }</style>"),
+    ],
+)
+def test_a_drawing_that_reaches_outside_itself_or_runs_is_refused(data: bytes) -> None:
+    with pytest.raises(AssetError, match=r"logo\.svg holds .*: save it as a plain SVG") as caught:
+        decode_drawing(PATH, data, 100)
+
+    assert caught.value.code == "svg-unsafe"
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"<svg", "damaged"),
+        (b"<svg>\xff\xfe</svg>", "damaged"),
+        (f"<svg {SVG}/>".encode(), "damaged"),
+        (drawing("", "0 0 1 1000000"), "damaged"),
+        (drawing("", "0 0 nan 1"), "damaged"),
+        (drawing("", "0 0 0 0"), "damaged"),
+        (drawing("<g>" * 900 + "</g>" * 900), "damaged"),
+        (drawing("<!--" + "x" * 2_000_000 + "-->"), "too-large"),
+        (drawing(f'<image href="data:image/png;base64,{bomb()}" width="9" height="9"/>'), "too-large"),
+        (drawing('<image href="data:image/png;base64,bXkgbG9nbw==" width="9" height="9"/>'), "not-a-picture"),
+    ],
+)
+def test_a_drawing_that_cannot_be_drawn_is_a_fault_and_takes_nobody_along(data: bytes, code: str) -> None:
+    with pytest.raises(AssetError, match=r"logo\.svg") as caught:
+        decode_drawing(PATH, data, 100)
+
+    assert caught.value.code == code
+
+
+def test_a_drawing_is_rendered_at_the_size_asked_for() -> None:
+    wide = decode_drawing(PATH, drawing('<rect width="10" height="10" fill="#c00"/>'), 400).image
+    tall = decode_drawing(PATH, drawing('<rect width="10" height="10"/>', "0 0 10 20"), 400).image
+
+    assert wide.size == (400, 200)
+    assert tall.size == (200, 400)
+    assert wide.getpixel((100, 100)) == (204, 0, 0, 255)
+    assert wide.getpixel((300, 100)) == (0, 0, 0, 0)
+
+
+def test_a_plain_doctype_and_links_within_the_drawing_are_welcome() -> None:
+    body = '<defs><rect id="a" width="20" height="10" fill="#00f"/></defs><use xlink:href="#a"/>'
+
+    image = decode_drawing(PATH, DOCTYPE.encode() + drawing(body), 100).image
+
+    assert image.getpixel((50, 25)) == (0, 0, 255, 255)
+
+
+def test_a_size_in_millimetres_stands_in_for_a_missing_view_box() -> None:
+    data = f'<svg {SVG} width="25.4mm" height="1in"><rect width="96" height="96"/></svg>'.encode()
+
+    image = decode_drawing(PATH, data, 96).image
+
+    assert image.size == (96, 96)
+    assert image.getpixel((94, 94)) == (0, 0, 0, 255)
+
+
+def test_live_text_is_remarked_on() -> None:
+    assert decode_drawing(PATH, drawing('<rect width="9" height="9"/><text>a</text>'), 50).remarks == (
+        "svg-text",
+    )
+    assert decode_drawing(PATH, drawing('<rect width="9" height="9"/>'), 50).remarks == ()
