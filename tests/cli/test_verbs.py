@@ -1,0 +1,300 @@
+"""Each verb on a campaign that is right: what it writes and says, and that twice does no harm."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+
+def test_check_says_what_it_read(folder: Path, run: Run) -> None:
+    shown = run("check", folder / "posts.yaml")
+
+    assert shown.status == 0
+    assert "2 posts, 2 partners: no errors, no warnings" in shown.out
+
+
+def test_check_gives_json_in_its_stated_shape(folder: Path, run: Run) -> None:
+    text = (folder / "posts.yaml").read_text()
+    (folder / "posts.yaml").write_text(text.replace("This #SSWWeek", "This (#SSWWeek)"))
+
+    shown = run("check", folder / "posts.yaml", "--format", "json")
+
+    document = json.loads(shown.out)
+    assert shown.status == 1
+    assert document["version"] == 1
+    [finding] = document["findings"]
+    assert set(finding) == {
+        "code", "severity", "message", "post", "platforms", "partners", "file",
+        "line", "column", "end_line", "end_column", "fix",
+    }  # fmt: skip
+    assert (finding["code"], finding["severity"]) == ("SK102", "error")
+    assert (finding["post"], finding["platforms"], finding["partners"]) == ("monday", ["bluesky"], [])
+    assert (finding["line"], finding["column"], finding["end_column"]) == (25, 13, 21)
+
+
+def test_check_can_read_as_one_platform_only(folder: Path, run: Run) -> None:
+    text = (folder / "posts.yaml").read_text()
+    (folder / "posts.yaml").write_text(text.replace("This #SSWWeek", "This (#SSWWeek)"))
+
+    assert run("check", folder / "posts.yaml", "--platform", "x").status == 0
+    assert run("check", folder / "posts.yaml", "--platform", "bluesky").status == 1
+    assert run("check", folder / "posts.yaml", "--platform", "blusky").status == 2
+
+
+def test_the_caret_stands_under_what_is_wrong(folder: Path, run: Run) -> None:
+    text = (folder / "posts.yaml").read_text()
+    (folder / "posts.yaml").write_text(text.replace("This #SSWWeek", "你好 (#SSWWeek)"))
+
+    lines = run("check", folder / "posts.yaml").out.splitlines()
+
+    source = next(line for line in lines if "(#SSWWeek)" in line)
+    caret = lines[lines.index(source) + 1]
+    # Two Chinese characters take four cells of a terminal.
+    assert caret.index("^") == source.index("#") + 2
+    assert caret.count("^") == len("#SSWWeek")
+
+
+def test_stamp_twice_makes_everything_once(folder: Path, run: Run) -> None:
+    first = run("stamp", folder / "posts.yaml", "--out", folder / "out")
+    second = run("stamp", folder / "posts.yaml", "--out", folder / "out")
+
+    assert (first.status, second.status) == (0, 0)
+    assert "2 made, 0 up to date" in first.out
+    assert "0 made, 2 up to date" in second.out
+    manifest = json.loads((folder / "out" / "manifest.json").read_text())
+    assert [entry["file"] for entry in manifest["renditions"]] == [
+        "amani/campaign-300x150.png",
+        "setu/campaign-300x150.png",
+    ]
+
+
+def test_stamp_takes_a_partner_a_format_and_processes(folder: Path, run: Run) -> None:
+    shown = run(
+        "stamp",
+        folder / "posts.yaml",
+        "--out",
+        folder / "out",
+        "--partner",
+        "setu",
+        "--format",
+        "jpg",
+        "--jobs",
+        "2",
+    )
+
+    assert shown.status == 0
+    made = [path.relative_to(folder / "out").as_posix() for path in (folder / "out").rglob("*.*g")]
+    assert made == ["setu/campaign-300x150.jpg"]
+
+
+def test_an_unknown_partner_is_told_with_the_nearest_one(folder: Path, run: Run) -> None:
+    shown = run("stamp", folder / "posts.yaml", "--partner", "amni")
+
+    assert shown.status != 0
+    assert "amani" in shown.err
+
+
+def test_stamp_gives_json_when_a_program_asks(folder: Path, run: Run) -> None:
+    (folder / "setu.png").write_text("no picture")
+
+    shown = run("stamp", folder / "posts.yaml", "--out", folder / "out", "--report", "json")
+
+    document = json.loads(shown.out)
+    assert shown.status == 1
+    assert [entry["file"] for entry in document["renditions"]] == ["amani/campaign-300x150.png"]
+    assert [(row["partner"], row["severity"]) for row in document["logos"]] == [("setu", "error")]
+
+
+def test_kit_makes_a_page_and_a_zip_for_every_partner(folder: Path, run: Run) -> None:
+    shown = run("kit", folder / "posts.yaml", "--out", folder / "kits")
+
+    assert shown.status == 0
+    assert "2 share kits" in shown.out
+    assert {path.name for path in (folder / "kits").glob("*.zip")} == {"amani.zip", "setu.zip"}
+    assert (folder / "kits" / "amani" / "index.html").is_file()
+
+
+def test_plan_writes_no_ledger_and_schedule_twice_is_a_no_op(folder: Path, run: Run) -> None:
+    planned = run("plan", folder / "posts.yaml")
+    assert planned.status == 0
+    assert not (folder / ".socialkit" / "ledger.db").exists()
+
+    first = run("schedule", folder / "posts.yaml")
+    second = run("schedule", folder / "posts.yaml")
+
+    # The week of the test campaign is over: nothing goes out by surprise.
+    assert planned.out.count("! hold") == 4
+    assert "4 past, to hold" in first.out
+    assert "4 unchanged" in second.out
+
+
+def test_a_changed_text_changes_exactly_that_delivery(folder: Path, run: Run) -> None:
+    run("schedule", folder / "posts.yaml")
+    text = (folder / "posts.yaml").read_text()
+    (folder / "posts.yaml").write_text(text.replace("A second day", "The second day"))
+
+    steps = json.loads(run("plan", folder / "posts.yaml", "--format", "json").out)["steps"]
+
+    changed = {step["key"] for step in steps if step["change"] != "unchanged"}
+    assert changed == {"tuesday@alliance-x", "tuesday@amani-bluesky"}
+
+
+def test_a_held_delivery_goes_out_once_after_a_person_releases_it(folder: Path, run: Run) -> None:
+    file = folder / "posts.yaml"
+    run("schedule", file)
+    assert "nothing is due" in run("run", file, "--once").out
+    assert not (folder / "published").exists()
+
+    released = run("reschedule", "monday@alliance-x", "--now", "--file", file)
+    first = run("run", file, "--once")
+    second = run("run", file, "--once")
+
+    assert (released.status, first.status, second.status) == (0, 0, 0)
+    assert "monday@alliance-x  published" in first.out
+    assert "nothing is due" in second.out
+    assert len(list((folder / "published").glob("*/*/receipt.json"))) == 1
+    status = json.loads(run("status", file, "--format", "json").out)
+    states = {delivery["key"]: delivery["state"] for delivery in status["deliveries"]}
+    assert states["monday@alliance-x"] == "published"
+    assert list(states.values()).count("held") == 3
+
+
+def test_show_tells_all_that_happened(folder: Path, run: Run) -> None:
+    file = folder / "posts.yaml"
+    run("schedule", file)
+    run("reschedule", "monday@alliance-x", "--now", "--file", file)
+    run("run", file, "--once")
+
+    shown = run("show", "monday@alliance-x", "--file", file)
+
+    assert "This #SSWWeek we say thank you." in shown.out
+    assert "receipt: published/alliance-x/monday" in shown.out
+    assert run("show", "monday@alliance-y", "--file", file).status == 1
+
+
+def test_cancel_pause_and_resume_do_what_they_say(folder: Path, run: Run) -> None:
+    file = folder / "posts.yaml"
+    run("schedule", file)
+    run("reschedule", "monday@alliance-x", "--now", "--file", file)
+    run("reschedule", "monday@amani-bluesky", "--now", "--file", file)
+
+    assert run("pause", "--reason", "an emergency", "--file", file).status == 0
+    assert "nothing is due" in run("run", file, "--once").out
+    assert "an emergency" in run("status", file).out
+    assert run("cancel", "monday@alliance-x", "--file", file).status == 0
+    assert run("resume", "--file", file).status == 0
+
+    assert "monday@amani-bluesky  published" in run("run", file, "--once").out
+    assert len(list((folder / "published").glob("*/*/receipt.json"))) == 1
+
+
+def test_reschedule_wants_one_of_its_two_ways(folder: Path, run: Run) -> None:
+    file = folder / "posts.yaml"
+    run("schedule", file)
+
+    assert run("reschedule", "monday@alliance-x", "--file", file).status == 2
+    moved = run("reschedule", "monday@alliance-x", "--at", "2099-01-02 03:04", "--file", file)
+    assert moved.status == 0
+    assert "2099-01-02 03:04 America/New_York" in moved.out
+    assert run("reschedule", "monday@alliance-x", "--at", "2001-01-02 03:04", "--file", file).status == 1
+
+
+def test_verbs_of_the_ledger_say_when_there_is_none(folder: Path, run: Run) -> None:
+    for verb in ("status", "run", "reconcile"):
+        shown = run(verb, folder / "posts.yaml")
+        assert shown.status == 1
+        assert "socialkit schedule" in shown.err
+    assert not (folder / ".socialkit").exists()
+
+
+def test_an_account_that_nobody_publishes_for_is_refused_before_the_ledger_is_made(
+    folder: Path, run: Run
+) -> None:
+    text = (folder / "posts.yaml").read_text()
+    (folder / "posts.yaml").write_text(text.replace("{platform: x, publisher: folder}", "{platform: x}"))
+
+    shown = run("schedule", folder / "posts.yaml")
+
+    assert shown.status == 1
+    assert "alliance-x" in shown.err
+    assert "publisher: folder" in shown.err
+    assert not (folder / ".socialkit" / "ledger.db").exists()
+
+
+def test_the_ledger_can_stand_elsewhere(folder: Path, run: Run) -> None:
+    elsewhere = folder / "elsewhere" / "ledger.db"
+
+    run("schedule", folder / "posts.yaml", "--ledger", elsewhere)
+
+    assert elsewhere.is_file()
+    assert not (folder / ".socialkit" / "ledger.db").exists()
+    assert run("status", folder / "posts.yaml", "--ledger", elsewhere).status == 0
+
+
+def test_rehearse_ends_with_where_to_look(folder: Path, run: Run) -> None:
+    shown = run("rehearse", folder / "posts.yaml", "--out", folder / "out")
+
+    assert shown.status == 0
+    assert "4 deliveries: 4 published; 4 receipts" in shown.out
+    assert str(folder / "out" / "index.html") in shown.out
+    document = json.loads(
+        run("rehearse", folder / "posts.yaml", "--out", folder / "out", "--format", "json").out
+    )
+    assert document["complete"] is True
+
+
+def test_a_rehearsals_ledger_is_refused_by_the_verbs_that_publish(folder: Path, run: Run) -> None:
+    run("rehearse", folder / "posts.yaml", "--out", folder / "out")
+
+    shown = run("run", folder / "posts.yaml", "--once", "--ledger", folder / "out" / "ledger.db")
+
+    assert shown.status == 1
+    assert "rehearsal" in shown.err
+
+
+def test_rules_and_platforms_explain_themselves(run: Run) -> None:
+    assert "SK102" in run("rule").out
+    assert "http" in run("rule", "sk102").out
+    assert run("rule", "SK999").status == 2
+    assert {rule["code"] for rule in json.loads(run("rule", "--format", "json").out)["rules"]} >= {
+        "SK001",
+        "SK504",
+    }
+    assert "280" in run("platforms").out
+    names = [each["name"] for each in json.loads(run("platforms", "--format", "json").out)["platforms"]]
+    assert names == ["bluesky", "facebook", "folder", "linkedin", "mastodon", "x"]
+
+
+def test_a_runner_stops_cleanly_when_it_is_asked_to(folder: Path, run: Run) -> None:
+    run("schedule", folder / "posts.yaml")
+    command = [sys.executable, "-m", "socialkit", "run", "posts.yaml"]
+    with subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, text=True) as runner:
+        assert runner.stdout is not None
+        assert runner.stdout.readline().strip() == "nothing is due"
+        runner.send_signal(signal.SIGINT)
+        assert runner.wait(timeout=20) == 0
+
+
+def test_an_internal_fault_looks_like_neither_a_finding_nor_misuse(tmp_path: Path) -> None:
+    code = "from socialkit.cli import entry\nentry.socialkit = None\nentry.main([])"
+    result = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+
+    assert result.returncode == 70
+    assert "fault of socialkit itself" in result.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes of a POSIX shell")
+def test_a_reader_that_goes_away_is_no_internal_fault(folder: Path) -> None:
+    shell = f"{sys.executable} -m socialkit rule | head -n 1"
+    result = subprocess.run(["sh", "-c", shell], cwd=folder, capture_output=True, text=True, check=False)
+
+    assert "Traceback" not in result.stderr
+    assert "fault of socialkit" not in result.stderr

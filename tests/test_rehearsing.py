@@ -1,0 +1,164 @@
+"""A rehearsed week: every due delivery has one receipt, nothing else changes, nothing leaves."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from socialkit import LedgerError, State, load_campaign, rehearse
+from socialkit.model.campaign import Campaign
+
+FILE = """\
+campaign:
+  name: Test Week
+  organizer: The Alliance
+  starts: 2022-10-17
+  ends: 2022-10-21
+  timezone: America/New_York
+  platforms: [x, bluesky]
+  hashtags: {required: ["#SSWWeek"]}
+graphics:
+  campaign: {file: art.png, alt: Two people at a table.}
+partners:
+  - {id: amani, name: Amani, logo: amani.png, timezone: Africa/Nairobi}
+  - {id: setu, name: Setu, logo: setu.png}
+accounts:
+  alliance-x: {platform: x}
+  amani-bluesky: {platform: bluesky, partner: amani, timezone: Africa/Nairobi}
+posts:
+  - {id: monday, at: 2022-10-17 09:00, graphic: campaign, text: "This #SSWWeek we say thank you."}
+  - {id: tuesday, at: 2022-10-18 09:00, text: "A second day of #SSWWeek.", after: monday}
+  - {id: someday, text: "Not on the schedule yet: #SSWWeek."}
+"""
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    Image.new("RGB", (300, 150), "white").save(tmp_path / "art.png")
+    for name in ("amani", "setu"):
+        Image.new("RGBA", (120, 60), "navy").save(tmp_path / f"{name}.png")
+    (tmp_path / "posts.yaml").write_text(FILE)
+    return tmp_path / "posts.yaml"
+
+
+@pytest.fixture
+def campaign(file: Path) -> Campaign:
+    return load_campaign(file)
+
+
+def _everything(folder: Path) -> dict[str, tuple[int, bytes]]:
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    return {str(path): (path.stat().st_mtime_ns, path.read_bytes()) for path in files}
+
+
+def test_every_due_delivery_has_exactly_one_receipt(campaign: Campaign, tmp_path: Path) -> None:
+    result = rehearse(campaign, tmp_path / "out")
+
+    assert result.complete
+    assert {delivery.key for delivery in result.deliveries} == {
+        "monday@alliance-x",
+        "tuesday@alliance-x",
+        "monday@amani-bluesky",
+        "tuesday@amani-bluesky",
+    }
+    receipts = list((tmp_path / "out" / "published").glob("*/*/receipt.json"))
+    assert len(receipts) == 4
+    assert len({json.loads(path.read_text())["remote_id"] for path in receipts}) == 4
+
+
+def test_posts_go_out_at_the_local_time_of_their_account(campaign: Campaign, tmp_path: Path) -> None:
+    result = rehearse(campaign, tmp_path / "out")
+
+    times = {
+        delivery.key: delivery.receipt.published_at for delivery in result.deliveries if delivery.receipt
+    }
+    assert f"{times['monday@alliance-x']:%H:%M}" == "13:00"
+    assert f"{times['monday@amani-bluesky']:%H:%M}" == "06:00"
+
+
+def test_a_partners_account_posts_the_graphic_with_her_logo(campaign: Campaign, tmp_path: Path) -> None:
+    rehearse(campaign, tmp_path / "out")
+
+    published = tmp_path / "out" / "published"
+    [hers] = published.glob("amani-bluesky/monday*/*.png")
+    [ours] = published.glob("alliance-x/monday*/*.png")
+    assert (
+        hers.read_bytes() == (tmp_path / "out" / "graphics" / "amani" / "campaign-300x150.png").read_bytes()
+    )
+    assert ours.read_bytes() == (tmp_path / "art.png").read_bytes()
+
+
+def test_rehearsing_again_changes_nothing(campaign: Campaign, tmp_path: Path) -> None:
+    rehearse(campaign, tmp_path / "out")
+    before = _everything(tmp_path / "out")
+
+    again = rehearse(campaign, tmp_path / "out")
+
+    assert again.complete
+    assert again.stamped.made == 0
+    assert _everything(tmp_path / "out") == before
+
+
+def test_a_changed_campaign_is_rehearsed_anew(campaign: Campaign, file: Path, tmp_path: Path) -> None:
+    rehearse(campaign, tmp_path / "out")
+    file.write_text(FILE.replace("we say thank you", "we say it aloud"))
+
+    result = rehearse(load_campaign(file), tmp_path / "out")
+
+    assert result.complete
+    texts = {path.read_text().strip() for path in (tmp_path / "out" / "published").glob("*/monday*/text.txt")}
+    assert texts == {"This #SSWWeek we say it aloud."}
+
+
+def test_errors_stop_the_line_before_anything_is_made(file: Path, tmp_path: Path) -> None:
+    file.write_text(FILE.replace("This #SSWWeek we", "This week we"))
+
+    result = rehearse(load_campaign(file), tmp_path / "out")
+
+    assert not result.complete
+    assert [finding.code for finding in result.findings.errors] == ["SK101"]
+    assert not (tmp_path / "out").exists()
+
+
+def test_no_real_account_is_connected_whatever_the_file_says(campaign: Campaign, tmp_path: Path) -> None:
+    real = tuple(replace(account, publisher="a-real-platform") for account in campaign.accounts)
+
+    result = rehearse(replace(campaign, accounts=real), tmp_path / "out")
+
+    assert result.complete
+    assert all(delivery.state is State.PUBLISHED for delivery in result.deliveries)
+    assert len(list((tmp_path / "out" / "published").iterdir())) == 2
+
+
+def test_a_folder_that_holds_something_else_is_refused_and_left_alone(
+    campaign: Campaign, tmp_path: Path
+) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "published").mkdir()
+    (tmp_path / "out" / "published" / "mine.txt").write_text("keep me")
+
+    with pytest.raises(LedgerError, match="folder of rehearsals"):
+        rehearse(campaign, tmp_path / "out")
+
+    assert (tmp_path / "out" / "published" / "mine.txt").read_text() == "keep me"
+
+
+@pytest.mark.parametrize("out", [".", ".."])
+def test_the_campaigns_own_folder_is_refused(campaign: Campaign, file: Path, out: str) -> None:
+    with pytest.raises(LedgerError, match="folder of rehearsals"):
+        rehearse(campaign, file.parent / out)
+
+
+def test_the_page_shows_every_post_with_its_picture_and_escapes_the_file(file: Path, tmp_path: Path) -> None:
+    file.write_text(FILE.replace("A second day", "A <script>alert(1)</script> day"))
+
+    result = rehearse(load_campaign(file), tmp_path / "out")
+
+    assert result.overview is not None
+    page = result.overview.read_text("utf-8")
+    assert "<script>" not in page
+    assert page.count("<article") == 4
+    assert page.count('src="media/') == 2
+    assert page.count("Receipt:") == 4
