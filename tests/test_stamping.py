@@ -427,7 +427,7 @@ def test_an_interruption_leaves_whole_files_and_a_manifest_of_them(tmp_path: Pat
         stamp(week(tmp_path, "elm", "ash", "oak", "fir"), out, progress=stop)
 
     assert {entry["partner"] for entry in listed(out)} == {"elm", "ash"}
-    assert not list(out.rglob("*.tmp"))
+    assert not list(out.rglob("*.part"))
     again = stamp(week(tmp_path, "elm", "ash", "oak", "fir"), out)
     assert (again.made, again.kept) == (4, 4)
 
@@ -471,13 +471,13 @@ def test_a_killed_run_leaves_no_half_picture_and_the_next_one_finishes(
     assert 0 < len(left) < 100
     assert all(Image.open(path).convert("RGB").size == (240, 240) for path in left)
     assert blow is signal.SIGKILL or "KeyboardInterrupt" in complaints
-    (out / "p0" / ".socialkit-left.tmp").write_bytes(b"half")
+    (out / "p0" / ".campaign-240x240.png.7.part").write_bytes(b"half")
 
     partners = [partner(f"p{number}", logo) for number in range(100)]
     report = stamp(campaign(tmp_path, partners, graphic(art)), out)
 
     assert len(report.renditions) == len(listed(out)) == 100
-    assert not list(out.rglob("*.tmp"))
+    assert not list(out.rglob("*.part"))
     assert all(sha256(found.path.read_bytes()).hexdigest() == found.sha256 for found in report.renditions)
 
 

@@ -70,14 +70,7 @@ def store(folder: Path, entries: Iterable[Entry]) -> None:
     """Write a folder's manifest in a fixed order, if it differs from the one there."""
     items = [asdict(entry) for entry in sorted(entries, key=_key)]
     text = json.dumps({"version": _VERSION, "renditions": items}, indent=1, ensure_ascii=False) + "\n"
-    data = text.encode()
-    path = folder / NAME
-    try:
-        if path.read_bytes() == data:
-            return
-    except OSError:
-        pass  # not there yet, or not readable: writing it says which
-    write(path, data)
+    write(folder / NAME, text.encode())
 
 
 def _key(entry: Entry) -> tuple[str, str, int, int]:

@@ -14,7 +14,7 @@ except ImportError:  # Windows has no such limits; there the caller's time-out h
     resource = None  # type: ignore[assignment]
 
 _MOST_BYTES = 2_000_000_000
-_MOST_SECONDS = 20
+_MOST_SECONDS = 10
 
 
 def main() -> None:

@@ -1,18 +1,17 @@
 """Pictures to files: encoded the same way every time, written whole or not at all."""
 
 import hashlib
-import secrets
 from io import BytesIO
 from pathlib import Path
 
 from PIL import Image, PngImagePlugin
 
+from socialkit.files import PART, write_whole
 from socialkit.pictures.faults import fault
 
 MEDIA_TYPES = {"png": "image/png", "jpg": "image/jpeg"}
 
 _QUALITY = 90
-_TEMPORARY = (".socialkit-", ".tmp")
 # PNG, third edition, section 11.3.2.5: an sRGB chunk that asks for perceptual rendering
 # (https://www.w3.org/TR/png-3/#srgb-standard-colour-space).
 _SRGB_CHUNK = (b"sRGB", b"\x00")
@@ -43,29 +42,21 @@ def decoded(image: Image.Image, data: bytes, form: str) -> Image.Image:
 
 def write(path: Path, data: bytes) -> None:
     """Write a file whole or not at all, making its folder; AssetError where that fails."""
-    start, end = _TEMPORARY
-    temporary = path.with_name(f"{start}{secrets.token_hex(8)}{end}")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with temporary.open("xb") as file:
-            file.write(data)
-        temporary.replace(path)
+        write_whole(path, data)
     except OSError as error:
         raise fault(path, "not-written", error.strerror or str(error)) from None
-    finally:
-        _remove(temporary)
 
 
 def sweep(folder: Path) -> None:
     """Remove what a killed run left in the folder and the folders in it."""
-    start, end = _TEMPORARY
-    for pattern in (f"{start}*{end}", f"*/{start}*{end}"):
+    for pattern in (f".*{PART}", f"*/.*{PART}"):
         for path in folder.glob(pattern):
             _remove(path)
 
 
 def _remove(path: Path) -> None:
     try:
-        path.unlink(missing_ok=True)
+        path.unlink()
     except OSError:
-        return
+        return  # not ours to remove, or gone already: no result depends on it

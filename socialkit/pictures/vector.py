@@ -14,7 +14,9 @@ from socialkit.pictures.faults import fault
 from socialkit.pictures.files import MAX_SVG_BYTES
 
 # Seconds for one drawing; references that fan out can ask for hours.
-_PATIENCE = 20
+_PATIENCE = 10
+# Elements may be nested this deep; renderers and serializers go down by recursion.
+_MAX_DEPTH = 200
 # The longest side may be this many times the shortest.
 _MAX_RATIO = 50
 _PLAIN_DOCTYPE = re.compile(r"<!DOCTYPE\s+svg[^\[<>]*>", re.IGNORECASE)
@@ -46,6 +48,8 @@ def parse(path: Path, data: bytes) -> ET.Element:
         root = ET.fromstring(text)  # noqa: S314 no document type and no entity is left in it
     except (ET.ParseError, ValueError) as error:
         raise fault(path, "damaged", str(error)) from None
+    if _deeper(root, _MAX_DEPTH):
+        raise fault(path, "damaged", f"its elements are nested more than {_MAX_DEPTH} deep")
     for element in root.iter():
         _inspect(path, element)
     return root
@@ -99,6 +103,13 @@ def render(path: Path, root: ET.Element, side: int) -> bytes:
     if done.returncode or not done.stdout:
         raise fault(path, "damaged", "the drawing cannot be rendered")
     return done.stdout
+
+
+def _deeper(root: ET.Element, limit: int) -> bool:
+    level = [root]
+    for _ in range(limit):
+        level = [child for element in level for child in element]
+    return bool(level)
 
 
 def _inspect(path: Path, element: ET.Element) -> None:

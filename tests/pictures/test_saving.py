@@ -84,14 +84,14 @@ def test_a_folder_that_is_a_file_is_said_so(tmp_path: Path) -> None:
 
 def test_sweeping_takes_what_a_killed_run_left_and_nothing_else(tmp_path: Path) -> None:
     write(tmp_path / "elm" / "a.png", b"picture")
-    for left in (tmp_path / ".socialkit-0a.tmp", tmp_path / "elm" / ".socialkit-0b.tmp"):
+    for left in (tmp_path / ".a.png.7.part", tmp_path / "elm" / ".b.png.7.part"):
         left.write_text("half")
-    (tmp_path / "elm" / "notes.tmp").write_text("mine")
+    (tmp_path / "elm" / "notes.part").write_text("mine")
 
     sweep(tmp_path)
 
     names = sorted(path.name for path in tmp_path.rglob("*") if path.is_file())
-    assert names == ["a.png", "notes.tmp"]
+    assert names == ["a.png", "notes.part"]
 
 
 def test_a_manifest_comes_back_as_it_was_stored(tmp_path: Path) -> None:

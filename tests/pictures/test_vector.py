@@ -2,6 +2,7 @@
 
 import base64
 import struct
+import sys
 import zlib
 from pathlib import Path
 
@@ -13,6 +14,11 @@ from socialkit.pictures.reading import decode_drawing
 SVG = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
 DOCTYPE = '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">'
 PATH = Path("logo.svg")
+FAN = (
+    '<g id="u0"/>'
+    + "".join(f'<g id="u{n}">' + f'<use href="#u{n - 1}"/>' * 10 + "</g>" for n in range(1, 12))
+    + '<use href="#u11"/>'
+)
 
 
 def drawing(body: str, box: str = "0 0 20 10") -> bytes:
@@ -58,7 +64,9 @@ def test_a_drawing_that_reaches_outside_itself_or_runs_is_refused(data: bytes) -
         (drawing("", "0 0 1 1000000"), "damaged"),
         (drawing("", "0 0 nan 1"), "damaged"),
         (drawing("", "0 0 0 0"), "damaged"),
-        (drawing("<g>" * 900 + "</g>" * 900), "damaged"),
+        (drawing("<g>" * 201 + "</g>" * 201), "damaged"),
+        (drawing("<g>" * 250_000 + "</g>" * 250_000), "damaged"),
+        (drawing(FAN), "damaged"),
         (drawing("<!--" + "x" * 2_000_000 + "-->"), "too-large"),
         (drawing(f'<image href="data:image/png;base64,{bomb()}" width="9" height="9"/>'), "too-large"),
         (drawing('<image href="data:image/png;base64,bXkgbG9nbw==" width="9" height="9"/>'), "not-a-picture"),
@@ -96,6 +104,15 @@ def test_a_size_in_millimetres_stands_in_for_a_missing_view_box() -> None:
 
     assert image.size == (96, 96)
     assert image.getpixel((94, 94)) == (0, 0, 0, 255)
+
+
+def test_without_the_renderer_the_message_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "resvg_py", None)
+
+    with pytest.raises(AssetError, match=r'pip install "socialkit-campaign\[svg\]"') as caught:
+        decode_drawing(PATH, drawing('<rect width="9" height="9"/>'), 50)
+
+    assert caught.value.code == "svg-unsupported"
 
 
 def test_live_text_is_remarked_on() -> None:
