@@ -1,8 +1,9 @@
 """From a path to a Campaign, or to one error that names every fault of the file."""
 
+from functools import cache
 from pathlib import Path
 
-from pydantic import ValidationError
+from pydantic_core import SchemaValidator, ValidationError
 
 from socialkit.loading.assembling import assembled
 from socialkit.loading.composing import LOADER, Loader, composed
@@ -11,6 +12,7 @@ from socialkit.loading.faults import Fault, UnreadableError, campaign_file_error
 from socialkit.loading.opening import opened
 from socialkit.loading.partner_file import include_partners
 from socialkit.loading.references import reference_faults
+from socialkit.loading.schemas import validator
 from socialkit.loading.sentences import shape_faults
 from socialkit.loading.shapes import FileShape
 from socialkit.loading.tree import Node
@@ -43,10 +45,15 @@ def load_with(path: str | Path, loader: Loader) -> Campaign:
     return assembled(shape, root, file)
 
 
+@cache
+def _validator() -> SchemaValidator:
+    return validator(FileShape)
+
+
 def _shaped(root: Node, folder: Path) -> tuple[FileShape | None, list[Fault]]:
     cut = list(eaten(root))
     faults = [fault for _, fault in cut]
     try:
-        return FileShape.model_validate(root, context=folder), faults
+        return _validator().validate_python(root, context=folder), faults
     except ValidationError as error:
         return None, [*faults, *shape_faults(root, error, {id(text) for text, _ in cut})]

@@ -1,10 +1,10 @@
 """The keys of a campaign file with their descriptions, for documentation, editors and suggestions."""
 
 from collections.abc import Iterator
-from typing import Any, get_args
+from dataclasses import is_dataclass
+from typing import Any, cast, get_args, get_origin
 
-from pydantic import BaseModel
-
+from socialkit.loading.schemas import described, json_schema_of
 from socialkit.loading.shapes import FileShape
 
 #: Mappings whose keys are platforms have no field of their own.
@@ -27,7 +27,7 @@ def yaml_keys() -> tuple[tuple[str, str], ...]:
 
 def json_schema() -> dict[str, Any]:
     """Give the JSON Schema of a campaign file, for editors."""
-    schema = FileShape.model_json_schema()
+    schema = json_schema_of(FileShape)
     partners = schema["properties"]["partners"]
     listed = {name: partners.pop(name) for name in ("items", "type")}
     partners["anyOf"] = [listed, {"type": "string"}]
@@ -41,17 +41,19 @@ def key_names(parent: str) -> list[str]:
     return [key for key in below if key.isidentifier()]
 
 
-def _fields(model: type[BaseModel], prefix: str) -> Iterator[tuple[str, str]]:
-    for name, field in model.model_fields.items():
-        dotted = f"{prefix}{name}"
-        yield dotted, field.description or ""
-        for inner, mark in _inner(field.annotation):
+def _fields(shape: type, prefix: str) -> Iterator[tuple[str, str]]:
+    for field, description in described(shape):
+        dotted = f"{prefix}{field.name}"
+        yield dotted, description
+        for inner, mark in _inner(field.type):
             yield from _fields(inner, f"{dotted}{mark}.")
 
 
-def _inner(annotation: Any) -> Iterator[tuple[type[BaseModel], str]]:  # noqa: ANN401 a type, of any form
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation, ""
-    for argument in get_args(annotation):
-        if isinstance(argument, type) and issubclass(argument, BaseModel):
-            yield argument, "[]" if annotation.__origin__ is list else ".*"
+def _inner(kind: Any) -> Iterator[tuple[type, str]]:  # noqa: ANN401 a type, of any form
+    """Give the shape inside of a field's type, and how it is reached."""
+    content = get_args(kind)[0]
+    if is_dataclass(content):
+        yield cast("type", content), ""
+    for argument in get_args(content):
+        if is_dataclass(argument):
+            yield cast("type", argument), "[]" if get_origin(content) is tuple else ".*"

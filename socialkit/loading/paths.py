@@ -2,9 +2,9 @@
 
 import re
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
-from pydantic import ValidationInfo
+from pydantic_core.core_schema import ValidationInfo
 
 from socialkit.loading.faults import WrongValueError
 from socialkit.loading.words import words
@@ -12,17 +12,17 @@ from socialkit.loading.words import words
 _DRIVE = re.compile(r"[A-Za-z]:")
 
 
-def inside(value: object, info: ValidationInfo) -> Path:
+def inside(value: object, info: ValidationInfo[Any]) -> Path:
     """Give the absolute path of a file that may be missing."""
     return path_inside(value, folder_of(info))
 
 
-def existing(value: object, info: ValidationInfo) -> Path:
+def existing(value: object, info: ValidationInfo[Any]) -> Path:
     """Give the absolute path of a file that is there."""
     return existing_inside(value, folder_of(info))
 
 
-def folder_of(info: ValidationInfo) -> Path:
+def folder_of(info: ValidationInfo[Any]) -> Path:
     """Give the campaign folder from the context of a validation."""
     return cast("Path", info.context)
 

@@ -4,7 +4,7 @@ from collections.abc import Container, Iterator
 from functools import partial
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic_core import ValidationError
 
 from socialkit.loading.faults import Fault, WrongValueError
 from socialkit.loading.keys import key_names
@@ -12,6 +12,7 @@ from socialkit.loading.source import Span
 from socialkit.loading.suggesting import nearest, shortened
 from socialkit.loading.tree import Mapping, Node, Scalar, Sequence, head, under
 
+_EXTRA = "unexpected_keyword_argument"
 Path = tuple[str | int, ...]
 
 _NO_ZONE = (
@@ -26,7 +27,7 @@ def shape_faults(root: Node, error: ValidationError, known: Container[int]) -> I
     Nodes whose ``id`` is in ``known`` have a fault already that explains this one.
     """
     for found in error.errors(include_url=False):
-        if id(found["input"]) in known and found["type"] not in {"missing", "extra_forbidden"}:
+        if id(found["input"]) in known and found["type"] not in {"missing", _EXTRA}:
             continue
         yield _fault(root, found)
 
@@ -36,7 +37,7 @@ def _fault(root: Node, found: Any) -> Fault:  # noqa: ANN401 pydantic's ErrorDet
     match found["type"]:
         case "missing":
             return Fault("SK006", _head(refused, root), partial(_missing, path))
-        case "extra_forbidden":
+        case "unexpected_keyword_argument":
             return Fault("SK004", _key_span(root, path), partial(_extra, path))
         case "value_error":
             wrong: WrongValueError = found["ctx"]["error"]
@@ -76,7 +77,7 @@ def _wrong_shape(path: Path, kind: str, refused: object) -> str:
     what = f"`{name}`" if name and isinstance(path[-1], str) else f"each of `{name}`" if name else "the file"
     if isinstance(refused, Scalar) and refused.absent:
         return f"{what} has no value: write one, or remove the key"
-    if kind == "list_type":
+    if kind == "tuple_type":
         return f"{what} must be a list: write its items in [ ], or below each other behind `- `"
     names = key_names(dotted(path))
     example = f", such as {', '.join(f'`{key}:`' for key in names[:3])}" if names else ""

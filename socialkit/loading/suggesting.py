@@ -3,6 +3,9 @@
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+#: What platforms were called before (X: July 2023).
+_FORMER_NAMES = {"twitter": "x"}
+
 
 def shortened(text: str, most: int = 60) -> str:
     """Give a text short enough to stand in a sentence."""
@@ -13,7 +16,10 @@ def shortened(text: str, most: int = 60) -> str:
 def nearest(wrong: str, names: Iterable[str], kind: str = "there are") -> str:
     """Give "did you mean `x`?" for a name close to ``wrong``, or else all ``names``."""
     known = sorted(set(names))
-    near = get_close_matches(wrong[:60].lower(), known, n=1)
+    wrong = wrong[:60].lower()
+    for former, today in _FORMER_NAMES.items():
+        wrong = wrong.replace(former, today)
+    near = [wrong] if wrong in known else get_close_matches(wrong, known, n=1)
     if near:
         return f"did you mean `{near[0]}`?"
     return f"{kind} {', '.join(known)}" if known else "there are none"

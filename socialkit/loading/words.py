@@ -26,8 +26,6 @@ _KINDS = {
     "null": "nothing",
     "timestamp": "a date",
 }
-#: What platforms were called before (X: July 2023).
-_FORMER_NAMES = {"twitter": "x"}
 CORNERS = ("bottom-right", "bottom-left", "top-right", "top-left", "center")
 
 
@@ -151,8 +149,6 @@ def _platform_or(value: object, *, others: tuple[str, ...]) -> Scalar:
 
 
 def _unknown(kind: str, wrong: str, names: tuple[str, ...]) -> str:
-    if wrong.lower() in _FORMER_NAMES:
-        return f"unknown {kind} `{wrong}`: did you mean `{_FORMER_NAMES[wrong.lower()]}`?"
     return f"unknown {kind} `{shortened(wrong)}`: {nearest(wrong, names)}"
 
 
