@@ -83,7 +83,7 @@ _PLAIN = StampOptions()
 
 def stamp(
     campaign: Campaign,
-    out: Path,
+    out: str | Path,
     *,
     options: StampOptions = _PLAIN,
     executor: Executor | None = None,
@@ -97,6 +97,7 @@ def stamp(
     finished by the next. ``progress`` gets the number of pictures done and of all; work goes through
     ``executor`` in chunks of partners, else through ``options.jobs`` processes.
     """
+    out = Path(out)
     partners = _chosen(campaign, options)
     sheets = _sheets(campaign, options)
     for sheet in sheets:
