@@ -1,0 +1,166 @@
+"""PNG files that share all but a band of rows: the band is deflated, the rest of the file is copied.
+
+A PNG's pixels are rows of filtered bytes in one deflate stream (W3C PNG, third edition, sections 7 to
+10, https://www.w3.org/TR/png-3/). Deflated in three stretches that do not look back into each other
+(above, the band, below), only the band changes when a logo does. Its rows keep one filter, so only the
+filtered bytes of the logo's own columns are computed anew. The band is one row higher than the place
+for the logo, because a filter may look at the pixel above.
+"""
+
+import struct
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+
+from PIL import Image, ImageChops, PngImagePlugin
+
+from socialkit.pictures import deflate
+from socialkit.pictures.placement import Box
+
+_SIGNATURE = 8
+_SUB, _UP = 1, 2
+# How far each filter looks to the left and up (section 9.2).
+_LOOKS = {_SUB: (1, 0), _UP: (0, 1)}
+_CHANNELS = {"RGB": 3, "RGBA": 4}
+
+Chunk = tuple[bytes, bytes]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PngBase:
+    """The file of a bare background, in three stretches.
+
+    ``above`` is all of the file before the band, as it is written; ``band`` the filtered bytes of the
+    rows from ``top`` on, each after the number of its one ``filter``; ``below`` the deflated rest.
+    ``sums`` are the Adler-32 of the filtered bytes above and below, ``length`` how many are below.
+    """
+
+    size: tuple[int, int]
+    channels: int
+    top: int
+    filter: int
+    above: bytes
+    band: bytes
+    below: bytes
+    sums: tuple[int, int]
+    length: int
+
+
+def encoded(image: Image.Image, chunks: Sequence[Chunk] = (), level: int = -1) -> bytes:
+    """Give the PNG of a picture with these chunks before its pixels; ``level`` -1 is Pillow's own."""
+    info = PngImagePlugin.PngInfo()
+    for name, data in chunks:
+        info.add(name, data)
+    file = BytesIO()
+    image.save(file, "PNG", pnginfo=info, compress_level=level)
+    return file.getvalue()
+
+
+def prepare(image: Image.Image, box: Box, chunks: Sequence[Chunk] = ()) -> PngBase | None:
+    """Encode an RGB or RGBA background whose ``box`` will change; None for pictures of other modes.
+
+    Rows above and below the band keep the filters that Pillow chooses, each row its own.
+    """
+    if image.mode not in _CHANNELS:
+        return None
+    channels = _CHANNELS[image.mode]
+    head, rows = _inflated(encoded(image, chunks, level=0))
+    stride = image.width * channels + 1
+    bottom = min(image.height, box.bottom + 1)
+    above, below = rows[: box.top * stride], rows[bottom * stride :]
+    span = Box(left=0, top=box.top, right=image.width, bottom=bottom)
+    kind, band = min(
+        ((kind, _filtered(image, span, kind)) for kind in _LOOKS), key=lambda each: len(deflate.fast(each[1]))
+    )
+    return PngBase(
+        size=image.size,
+        channels=channels,
+        top=box.top,
+        filter=kind,
+        above=head + _chunk(b"IDAT", deflate.ZLIB_HEAD + (deflate.best(above) if above else b"")),
+        band=band,
+        below=(deflate.best(below) if below else b"") + deflate.LAST_BLOCK,
+        sums=(deflate.checksum(above), deflate.checksum(below)),
+        length=len(below),
+    )
+
+
+def covering(base: PngBase, box: Box) -> Box:
+    """Give the pixels that a new file needs to know: those of the box, and the ones filters look at."""
+    bottom = base.top + len(base.band) // (base.size[0] * base.channels + 1)
+    wider = box.grown(1)
+    return Box(
+        left=max(0, wider.left),
+        top=max(0, wider.top),
+        right=min(base.size[0], wider.right),
+        bottom=min(bottom, wider.bottom),
+    )
+
+
+def splice(base: PngBase, tile: Image.Image, box: Box) -> tuple[bytes, ...]:
+    """Give the parts of the file whose pixels in ``box``, a `covering`, are ``tile``.
+
+    All that differs from the background lies inside, one pixel away from edges that are not the
+    picture's own.
+    """
+    band = _with(base, tile, box)
+    packed = deflate.fast(band)
+    middle = deflate.combined(base.sums[0], deflate.checksum(band), len(band))
+    total = deflate.combined(middle, base.sums[1], base.length).to_bytes(4, "big")
+    return base.above, _chunk(b"IDAT", packed), _chunk(b"IDAT", base.below + total), _chunk(b"IEND", b"")
+
+
+def _with(base: PngBase, tile: Image.Image, box: Box) -> bytearray:
+    """Give a copy of the band with the tile's pixels filtered into it."""
+    across, up = _LOOKS[base.filter]
+    # The first column and row of a tile inside of the picture are there to be looked at only.
+    left = across if box.left else 0
+    top = max(up if box.top else 0, base.top - box.top)
+    span = Box(left=left, top=top, right=tile.width, bottom=tile.height)
+    fresh = memoryview(_difference(tile, span, base.filter).tobytes())
+    band = bytearray(base.band)
+    stride, length = base.size[0] * base.channels + 1, span.width * base.channels
+    offset = (box.top + top - base.top) * stride + 1 + (box.left + left) * base.channels
+    for row in range(span.height):
+        start = offset + row * stride
+        band[start : start + length] = fresh[row * length : (row + 1) * length]
+    return band
+
+
+def _filtered(image: Image.Image, span: Box, kind: int) -> bytes:
+    """Give whole rows of a picture, filtered, each after the filter's number."""
+    pixels = _difference(image, span, kind).tobytes()
+    length = len(pixels) // max(1, span.height)
+    rows = (pixels[start : start + length] for start in range(0, len(pixels), length))
+    return b"".join(bytes((kind,)) + row for row in rows)
+
+
+def _difference(image: Image.Image, span: Box, kind: int) -> Image.Image:
+    """Subtract from each pixel, modulo 256, the one its filter looks at; outside of a picture all is 0."""
+    left, up = _LOOKS[kind]
+    looked_at = (span.left - left, span.top - up, span.right - left, span.bottom - up)
+    return ImageChops.subtract_modulo(image.crop(span.edges), image.crop(looked_at))
+
+
+def _inflated(data: bytes) -> tuple[bytes, bytes]:
+    """Split a file into all that stands before its pixels, and its filtered rows."""
+    packed, position, begin = b"", _SIGNATURE, len(data)
+    for name, body, position in _chunks(data):
+        if name == b"IDAT":
+            begin = min(begin, position)
+            packed += body
+    return data[:begin], zlib.decompress(packed)
+
+
+def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes, int]]:
+    """Give name, content and offset of each chunk of a file."""
+    position = _SIGNATURE
+    while position < len(data):
+        length, name = struct.unpack_from(">I4s", data, position)
+        yield name, data[position + 8 : position + 8 + length], position
+        position += 12 + length
+
+
+def _chunk(name: bytes, body: bytes) -> bytes:
+    return b"".join((struct.pack(">I", len(body)), name, body, struct.pack(">I", deflate.crc(name + body))))
