@@ -1,17 +1,12 @@
 """Every partner's logo onto every campaign graphic, in every size: what changed is made, the rest kept."""
 
-import os
 import re
-import signal
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, as_completed
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
-from multiprocessing import parent_process
-from multiprocessing.connection import wait
 from pathlib import Path
-from threading import Thread
 from typing import Literal
 
 from socialkit.errors import AssetError, SocialkitError
@@ -19,15 +14,20 @@ from socialkit.model.campaign import Campaign, Graphic, Partner
 from socialkit.model.finding import Severity
 from socialkit.model.html import table
 from socialkit.model.rendition import Rendition
-from socialkit.pictures import manifest
-from socialkit.pictures.artworks import Artwork, canvas, suited, survey
+from socialkit.pictures import manifest, sightings
+from socialkit.pictures.artworks import Artwork, suited, survey
+from socialkit.pictures.backdrops import backdrop
+from socialkit.pictures.crew import filled
 from socialkit.pictures.manifest import Entry
 from socialkit.pictures.saving import sweep
+from socialkit.pictures.sheets import Sheet
 from socialkit.pictures.shelf import DARK, LIGHT
-from socialkit.pictures.stamper import Order, Outcome, Sheet, fill
+from socialkit.pictures.sightings import Sightings
+from socialkit.pictures.stamper import Order, Outcome, unchanged
+from socialkit.pictures.store import Store
 
 # A task for a worker holds about this many pictures: long enough to pay, short enough to wait for.
-_CHUNK = 16
+_CHUNK = 80
 # Ids become names of folders and files.
 _SAFE_ID = re.compile(r"\w[\w.-]{0,99}")
 
@@ -39,12 +39,13 @@ class StampOptions:
     """How to stamp.
 
     ``format`` None keeps that of the artwork; ``partners`` are ids, none meaning all; ``jobs`` is a
-    number of processes.
+    number of processes; ``cache`` is the folder of the store of prepared pictures (None: no store).
     """
 
     format: Literal["png", "jpg"] | None = None
     partners: tuple[str, ...] = ()
     jobs: int = 1
+    cache: Path | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -99,21 +100,23 @@ def stamp(
     """
     out = Path(out)
     partners = _chosen(campaign, options)
+    store = Store(folder=options.cache) if options.cache else None
     sheets = _sheets(campaign, options)
     for sheet in sheets:
-        canvas(sheet.artwork, sheet.size)
+        backdrop(sheet, store)
     sweep(out)
-    known = {entry.key: entry for entry in manifest.load(out)}
-    orders = [_order(partner, out, sheets, known) for partner in partners if _logos(partner)]
-    outcomes: dict[str, Outcome] = {}
+    work = _work(partners, out, sheets, store)
+    tell = _teller(progress, len(work.orders) * len(sheets))
     try:
-        with closing(_filled(_chunks(orders, len(sheets), options.jobs), executor, options.jobs)) as filled:
-            for done in filled:
-                outcomes |= {outcome.partner: outcome for outcome in done}
-                _tell(progress, len(outcomes) * len(sheets), len(orders) * len(sheets))
+        with closing(filled(work.chunks(options.jobs), executor, options.jobs)) as chunks:
+            tell(len(work.outcomes) * len(sheets))
+            for done in chunks:
+                work.take(done)
+                tell(len(work.outcomes) * len(sheets))
     finally:
-        manifest.store(out, _current(campaign, sheets, known, outcomes))
-    return _report(partners, out, outcomes)
+        manifest.store(out, _current(campaign, sheets, work))
+        sightings.save(store, out, work.seen)
+    return _report(partners, out, work.outcomes)
 
 
 def masters(campaign: Campaign) -> tuple[Rendition, ...]:
@@ -179,92 +182,85 @@ def _logos(partner: Partner) -> dict[str, Path]:
     return {name: path for name, path in paths.items() if path}
 
 
-def _order(
-    partner: Partner, out: Path, sheets: tuple[Sheet, ...], known: Mapping[tuple[str, str, int, int], Entry]
-) -> Order:
-    keys = [(partner.id, sheet.graphic, *sheet.size) for sheet in sheets]
-    entries = tuple(known[key] for key in keys if key in known)
-    return Order(partner=partner.id, logos=_logos(partner), folder=out, sheets=sheets, known=entries)
+@dataclass(kw_only=True, slots=True)
+class _Work:
+    """One run: the orders, what is known of the folder, and what has come of each order so far."""
+
+    out: Path
+    orders: dict[str, Order]
+    known: Mapping[tuple[str, str, int, int], Entry]
+    seen: Sightings
+    outcomes: dict[str, Outcome] = field(default_factory=dict)
+
+    def chunks(self, jobs: int) -> Iterator[Sequence[Order]]:
+        """Give the orders that need work, as tasks; each process gets several, so that all end together."""
+        orders = [order for name, order in self.orders.items() if name not in self.outcomes]
+        sheets = max((len(order.sheets) for order in orders), default=1)
+        length = max(1, min(_CHUNK // max(1, sheets), -(-len(orders) // (4 * max(1, jobs)))))
+        return (orders[start : start + length] for start in range(0, len(orders), length))
+
+    def take(self, done: Sequence[Outcome]) -> None:
+        """Take in what came of a task, and note it where the next run finds it should this one be cut off."""
+        entries = [entry for outcome in done for entry in outcome.entries]
+        if entries:
+            manifest.note(self.out, entries)
+        for outcome in done:
+            self.seen.note(outcome.sightings)
+            self.outcomes[outcome.partner] = replace(outcome, sightings=())
 
 
-def _chunks(orders: Sequence[Order], sheets: int, jobs: int) -> list[Sequence[Order]]:
-    """Cut the orders into tasks; each process gets several, so that none ends long after the others."""
-    length = max(1, min(_CHUNK // max(1, sheets), -(-len(orders) // (4 * max(1, jobs)))))
-    return [orders[start : start + length] for start in range(0, len(orders), length)]
+def _work(partners: Sequence[Partner], out: Path, sheets: tuple[Sheet, ...], store: Store | None) -> _Work:
+    known = {entry.key: entry for entry in manifest.load(out)}
+    seen = sightings.load(store, out)
+    work = _Work(out=out, orders={}, known=known, seen=seen)
+    for partner in partners:
+        logos = _logos(partner)
+        if not logos:
+            continue
+        entries = tuple(known[key] for key in _keys(partner, sheets) if key in known)
+        digests = {name: digest for name, path in logos.items() if (digest := seen.digest(path))}
+        order = Order(
+            partner=partner.id,
+            logos=logos,
+            folder=out,
+            sheets=sheets,
+            known=entries,
+            digests=digests,
+            store=store,
+        )
+        work.orders[partner.id] = order
+        same = unchanged(order, seen)
+        if same:
+            work.outcomes[partner.id] = same
+    return work
 
 
-def _filled(
-    chunks: Sequence[Sequence[Order]], executor: Executor | None, jobs: int
-) -> Generator[tuple[Outcome, ...], None, None]:
-    if executor:
-        yield from _through(executor, chunks)
-    elif jobs > 1 and len(chunks) > 1:
-        with ProcessPoolExecutor(min(jobs, len(chunks)), initializer=_serve_parent) as pool:
-            yield from _through(pool, chunks)
-    else:
-        yield from map(fill, chunks)
+def _keys(partner: Partner, sheets: Sequence[Sheet]) -> list[tuple[str, str, int, int]]:
+    return [(partner.id, sheet.graphic, *sheet.size) for sheet in sheets]
 
 
-def _through(executor: Executor, chunks: Sequence[Sequence[Order]]) -> Iterator[tuple[Outcome, ...]]:
-    """Fill the chunks in any order; those that a dying worker took along are filled again, here."""
-    futures: dict[Future[tuple[Outcome, ...]], Sequence[Order]] = {}
-    lost: list[Sequence[Order]] = []
-    try:
-        for chunk in chunks:
-            try:
-                futures[executor.submit(fill, chunk)] = chunk
-            except BrokenExecutor:
-                lost.append(chunk)
-        for future in as_completed(futures):
-            try:
-                done = future.result()
-            except BrokenExecutor:
-                lost.append(futures[future])
-            else:
-                yield done
-    finally:
-        for future in futures:
-            future.cancel()
-    yield from map(fill, lost)
+def _teller(progress: Progress | None, total: int) -> Callable[[int], None]:
+    def tell(done: int) -> None:
+        if progress and done:
+            progress(done, total)
+
+    return tell
 
 
-def _serve_parent() -> None:
-    """Leave Ctrl-C to the parent, and end with it: no worker outlives a killed run."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    parent = parent_process()
-    if parent:
-        Thread(target=_end_after, args=(parent.sentinel,), daemon=True).start()
-
-
-def _end_after(sentinel: int) -> None:
-    wait([sentinel])
-    os._exit(1)
-
-
-def _tell(progress: Progress | None, done: int, total: int) -> None:
-    if progress:
-        progress(done, total)
-
-
-def _current(
-    campaign: Campaign,
-    sheets: Sequence[Sheet],
-    known: Mapping[tuple[str, str, int, int], Entry],
-    outcomes: Mapping[str, Outcome],
-) -> Iterator[Entry]:
+def _current(campaign: Campaign, sheets: Sequence[Sheet], work: _Work) -> Iterator[Entry]:
     """Give what the folder holds for this campaign: new outcomes, and what was not touched this time."""
     for partner in campaign.partners:
-        if partner.id in outcomes:
-            yield from outcomes[partner.id].entries
+        outcome = work.outcomes.get(partner.id)
+        if outcome:
+            yield from outcome.entries
         elif _logos(partner):
-            keys = [(partner.id, sheet.graphic, *sheet.size) for sheet in sheets]
-            yield from (known[key] for key in keys if key in known)
+            yield from (work.known[key] for key in _keys(partner, sheets) if key in work.known)
 
 
 def _report(partners: Sequence[Partner], out: Path, outcomes: Mapping[str, Outcome]) -> StampReport:
-    filled = [outcomes[partner.id] for partner in partners if partner.id in outcomes]
-    renditions = tuple(_rendition(out, entry) for outcome in filled for entry in outcome.entries)
-    made = sum(outcome.made for outcome in filled)
+    done = [outcomes[partner.id] for partner in partners if partner.id in outcomes]
+    renditions = tuple(_rendition(out, entry) for outcome in done for entry in outcome.entries)
+    made = sum(outcome.made for outcome in done)
     rows = tuple(row for partner in partners for row in _rows(partner, outcomes.get(partner.id)))
     return StampReport(renditions=renditions, rows=rows, made=made, kept=len(renditions) - made)
 

@@ -1,6 +1,7 @@
 """Whether a logo can be seen on the ground it will stand on."""
 
 from collections.abc import Sequence
+from math import ceil, floor
 
 from PIL import Image, ImageChops, ImageFilter
 
@@ -19,6 +20,8 @@ _FLARE = 0.05
 _SAMPLE = 160
 # The share of a ground that may be darker or lighter than the two levels it is judged by.
 _OUTLIERS = 0.05
+# Levels are whole numbers: this is far below one, and above what computing with fractions loses.
+_EXACT = 1e-9
 
 
 def _linear(level: int) -> int:
@@ -60,31 +63,27 @@ def rim(logo: Image.Image) -> tuple[int, ...]:
     return tuple(sums)
 
 
-def ground(image: Image.Image) -> tuple[float, float]:
-    """Give the darkest and the lightest relative luminance, outliers aside, of an RGB picture."""
-    counts = luminance(image).histogram()
+def ground(shades: Image.Image) -> tuple[float, float]:
+    """Give the darkest and the lightest, outliers aside, of a `luminance`, between 0 and 1."""
+    counts = shades.histogram()
     return _level(counts) / 255, 1 - _level(counts[::-1]) / 255
 
 
 def visible(outline: Sequence[int], darkest: float, lightest: float) -> float:
-    """Give the share, 0 to 1, of an outline (see `rim`) that stands out from a ground."""
-    seen = sum(
-        weight
-        for level, weight in enumerate(outline)
-        if weight and _stands_out(level / 255, darkest, lightest)
-    )
-    return seen / max(1, sum(outline))
+    """Give the share, 0 to 1, of an outline (see `rim`) that stands out from a ground.
+
+    What stands out is darker than its darkest or lighter than its lightest, by `LEAST_CONTRAST` to both.
+    """
+    low = (darkest + _FLARE) / LEAST_CONTRAST - _FLARE
+    high = (lightest + _FLARE) * LEAST_CONTRAST - _FLARE
+    darker = sum(outline[: max(0, floor(low * 255 + _EXACT) + 1)])
+    lighter = sum(outline[max(0, ceil(high * 255 - _EXACT)) :])
+    return (darker + lighter) / max(1, sum(outline))
 
 
 def near_white(darkest: float) -> bool:
     """Tell whether a ground whose darkest luminance this is passes for white."""
     return ratio(darkest, 1.0) <= NEAR_WHITE
-
-
-def _stands_out(level: float, darkest: float, lightest: float) -> bool:
-    if darkest < level < lightest:
-        return False
-    return min(ratio(level, darkest), ratio(level, lightest)) >= LEAST_CONTRAST
 
 
 def _level(counts: Sequence[int]) -> int:

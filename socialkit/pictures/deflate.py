@@ -8,7 +8,7 @@ try:
     CODEC = f"zlib-ng {quick.ZLIBNG_VERSION}"
     _QUICK_LEVEL = 3
 except ImportError:
-    quick = zlib  # type: ignore[assignment]
+    quick = zlib
     CODEC = f"zlib {zlib.ZLIB_RUNTIME_VERSION}"
     _QUICK_LEVEL = 2
 
@@ -36,12 +36,20 @@ def fast(data: bytes | bytearray) -> bytes:
     stretches deflated apart make one stream.
     """
     packer = quick.compressobj(_QUICK_LEVEL, zlib.DEFLATED, _RAW, _MEMORY, zlib.Z_FILTERED)
-    return packer.compress(data) + packer.flush(zlib.Z_FULL_FLUSH)
+    packed: bytes = packer.compress(data) + packer.flush(zlib.Z_FULL_FLUSH)
+    return packed
+
+
+def inflated(data: bytes | memoryview) -> bytes:
+    """Give back what was packed as one zlib stream (RFC 1950)."""
+    whole: bytes = quick.decompress(data)
+    return whole
 
 
 def checksum(data: bytes | bytearray | memoryview) -> int:
     """Give the Adler-32 of the bytes."""
-    return quick.adler32(data)
+    total: int = quick.adler32(data)
+    return total
 
 
 def combined(first: int, second: int, length: int) -> int:
@@ -58,4 +66,5 @@ def combined(first: int, second: int, length: int) -> int:
 
 def crc(data: bytes | memoryview, start: int = 0) -> int:
     """Give the CRC-32 of the bytes, going on from that of the bytes before them."""
-    return quick.crc32(data, start)
+    total: int = quick.crc32(data, start)
+    return total

@@ -17,6 +17,7 @@ _FAULTS = {
     "blank": "{name} shows nothing, all of it is transparent or of one color: export it again",
     "svg-unsupported": '{name} is an SVG: pip install "socialkit-campaign[svg]", or export it as PNG',
     "svg-unsafe": "{name} holds {detail}: save it as a plain SVG with everything embedded",
+    "deadly": "{name} brings down whoever decodes it: open it in a picture program and export it again",
     "changed": "{name} changed while it was in use: start again",
     "not-written": "{name} cannot be written ({detail}): free the disk or choose another folder",
 }

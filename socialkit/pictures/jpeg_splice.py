@@ -23,9 +23,7 @@ MOST_GROWTH = 0.01
 # A data byte FF is always followed by 00, so FF D0 to FF D7 are restart markers and nothing else (B.1.1.5).
 _RESTART = re.compile(rb"\xff[\xd0-\xd7]")
 _START_OF_SCAN, _END_OF_IMAGE = 0xDA, b"\xff\xd9"
-_BASELINE, _OTHER_FRAMES = 0xC0, frozenset({*range(0xC1, 0xC4), *range(0xC5, 0xC8), *range(0xC9, 0xD0)})
-# Application segments and comments: they do not change how data is decoded here.
-_ABOUT = frozenset({*range(0xE0, 0xF0), 0xFE})
+_BASELINE = 0xC0
 # A marker has two bytes and breaks off one that is half full: more than this is certain.
 _MARKER_BYTES = 2
 # Pixels a side that are encoded together (a minimum coded unit), by subsampling.
@@ -46,8 +44,7 @@ class JpegBase:
     """The file of a bare background, cut at its restart markers.
 
     ``interval`` is the number of units between two markers, and a divisor of the units in a row;
-    ``starts`` and ``ends`` are the offsets of each interval's data in ``data``; ``tables`` is what of
-    the header a tile must have in common.
+    ``starts`` and ``ends`` are the offsets of each interval's data in ``data``.
     """
 
     size: tuple[int, int]
@@ -56,7 +53,6 @@ class JpegBase:
     data: bytes
     starts: tuple[int, ...]
     ends: tuple[int, ...]
-    tables: bytes
 
     @property
     def step(self) -> tuple[int, int]:
@@ -68,6 +64,31 @@ class JpegBase:
     def across(self) -> int:
         """The number of intervals in a row."""
         return -(-self.size[0] // self.step[0])
+
+    def covering(self, box: Box) -> Box:
+        """Give the smallest tile of whole intervals that covers a box inside of the picture."""
+        width, height = self.step
+        return Box(
+            left=box.left // width * width,
+            top=box.top // height * height,
+            right=min(self.size[0], -(-box.right // width) * width),
+            bottom=min(self.size[1], -(-box.bottom // height) * height),
+        )
+
+    def splice(self, tile: Image.Image, box: Box) -> Iterator[memoryview | bytes]:
+        """Give the parts of the file whose pixels in ``box``, a `covering`, are ``tile``.
+
+        They take turns: what stays up to the next row of the tile, then that row; at last the rest.
+        """
+        width, height = self.step
+        small = parsed(encoded(tile, self.options, self.interval), tile.size, self.options, self.interval)
+        stays, copied = memoryview(self.data), 0
+        for row in range(len(small.starts) // small.across):
+            first = (box.top // height + row) * self.across + box.left // width
+            yield stays[copied : self.starts[first]]
+            yield _row(small, row, first)
+            copied = self.ends[first + small.across - 1]
+        yield stays[copied:]
 
 
 def encoded(image: Image.Image, options: JpegOptions, interval: int = 0) -> bytes:
@@ -92,71 +113,46 @@ def prepare(image: Image.Image, box: Box, options: JpegOptions) -> JpegBase | No
     """
     if image.mode != "RGB" or options.subsampling not in _UNITS:
         return None
-    width = _UNITS[options.subsampling][0]
-    columns = -(-image.width // width)
+    width, height = _UNITS[options.subsampling]
+    columns, rows = -(-image.width // width), -(-image.height // height)
     plain = len(encoded(image, options))
-    most = plain * (1 + MOST_GROWTH)
     for interval in _intervals(columns, box, width):
-        markers = columns // interval * -(-image.height // _UNITS[options.subsampling][1])
-        if interval < columns and markers * _MARKER_BYTES > most - plain:
+        if interval < columns and columns // interval * rows * _MARKER_BYTES > plain * MOST_GROWTH:
             continue
         data = encoded(image, options, interval)
-        if len(data) <= most or interval == columns:
-            return parsed(data, image.size, options, interval)
+        if interval == columns or len(data) <= plain * (1 + MOST_GROWTH):
+            return _checked(image, parsed(data, image.size, options, interval), box)
     return None
 
 
-def parsed(data: bytes, size: tuple[int, int], options: JpegOptions, interval: int) -> JpegBase | None:
-    """Cut a file at its restart markers; None where it is not as a splice needs it."""
-    found = _header(data)
-    if found is None or not data.endswith(_END_OF_IMAGE):
-        return None
-    begin, tables = found
-    markers = [match.span() for match in _RESTART.finditer(data, begin, len(data) - 2)]
+def _checked(image: Image.Image, base: JpegBase, box: Box) -> JpegBase | None:
+    wider = base.covering(box)
+    return base if fits(base, image.crop(wider.edges), wider) else None
+
+
+def parsed(data: bytes, size: tuple[int, int], options: JpegOptions, interval: int) -> JpegBase:
+    """Cut a file at its restart markers; ValueError where it is not as a splice needs it."""
+    begin = _begin(data)
+    markers = [match.span() for match in _RESTART.finditer(data, begin, len(data) - len(_END_OF_IMAGE))]
     base = JpegBase(
         size=size,
         options=options,
         interval=interval,
         data=data,
         starts=(begin, *(end for _, end in markers)),
-        ends=(*(start for start, _ in markers), len(data) - 2),
-        tables=tables,
+        ends=(*(start for start, _ in markers), len(data) - len(_END_OF_IMAGE)),
     )
-    return base if len(base.starts) == base.across * -(-size[1] // base.step[1]) else None
+    if len(base.starts) != base.across * -(-size[1] // base.step[1]) or not data.endswith(_END_OF_IMAGE):
+        raise ValueError("the restart markers are not where they should be")
+    return base
 
 
-def covering(base: JpegBase, box: Box) -> Box:
-    """Give the smallest tile of whole intervals that covers a box inside of the picture."""
-    width, height = base.step
-    return Box(
-        left=box.left // width * width,
-        top=box.top // height * height,
-        right=min(base.size[0], -(-box.right // width) * width),
-        bottom=min(base.size[1], -(-box.bottom // height) * height),
-    )
-
-
-def splice(base: JpegBase, tile: Image.Image, box: Box) -> tuple[memoryview | bytes, ...] | None:
-    """Give the parts of the file whose pixels in ``box``, a covering of whole intervals, are ``tile``.
-
-    None where the encoder chose other tables for the tile than for the background.
-    """
-    small = parsed(encoded(tile, base.options, base.interval), tile.size, base.options, base.interval)
-    if small is None or small.tables != base.tables:
-        return None
-    return tuple(_parts(base, small, box))
-
-
-def _parts(base: JpegBase, small: JpegBase, box: Box) -> Iterator[memoryview | bytes]:
-    """Take turns: what stays up to the next row of the tile, then that row; at last what stays after it."""
-    width, height = base.step
-    stays, copied = memoryview(base.data), 0
-    for row in range(len(small.starts) // small.across):
-        first = (box.top // height + row) * base.across + box.left // width
-        yield stays[copied : base.starts[first]]
-        yield _row(small, row, first)
-        copied = base.ends[first + small.across - 1]
-    yield stays[copied:]
+def fits(base: JpegBase, tile: Image.Image, box: Box) -> bool:
+    """Tell whether the encoder at hand is the one a base was made with: its own tile gives it back."""
+    try:
+        return b"".join(base.splice(tile, box)) == base.data
+    except ValueError:
+        return False
 
 
 def _row(small: JpegBase, row: int, number: int) -> bytes:
@@ -181,21 +177,13 @@ def _intervals(columns: int, box: Box, unit: int) -> list[int]:
     return sorted(divisors, key=lambda interval: (width(interval), -interval))
 
 
-def _header(data: bytes) -> tuple[int, bytes] | None:
-    """Give where the entropy-coded data begins, and all of the header that shapes it; None if not baseline.
-
-    That is every segment but the picture's size and what is meant for people and color management.
-    """
-    position, tables = 2, b""
+def _begin(data: bytes) -> int:
+    """Give where the entropy-coded data begins; ValueError where it is not that of a baseline JPEG."""
+    position, baseline = 2, False
     while position + 4 <= len(data):
-        marker, length = data[position + 1], int.from_bytes(data[position + 2 : position + 4])
-        segment, position = data[position : position + 2 + length], position + 2 + length
-        if marker in _OTHER_FRAMES:
-            return None
-        if marker == _BASELINE:
-            tables += segment[:5] + segment[9:]
-        elif marker not in _ABOUT:
-            tables += segment
-        if marker == _START_OF_SCAN:
-            return position, tables
-    return None
+        marker, length = data[position + 1], int.from_bytes(data[position + 2 : position + 4], "big")
+        position += 2 + length
+        baseline = baseline or marker == _BASELINE
+        if marker == _START_OF_SCAN and baseline:
+            return position
+    raise ValueError("not a baseline JPEG")

@@ -1,15 +1,19 @@
 """manifest.json: what stands in an output folder and what it was made from."""
 
 import json
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
+from sys import intern
 from typing import Any
 
+from socialkit.pictures.deflate import CODEC
+from socialkit.pictures.faults import fault
 from socialkit.pictures.saving import write
 
 NAME = "manifest.json"
-_VERSION = 1
+_NOTES = ".manifest.jsonl"
+_VERSION = 2
 # A larger manifest is none of ours: this is room for some hundred thousand pictures.
 _MOST_BYTES = 500_000_000
 
@@ -35,7 +39,10 @@ class Inputs:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Entry:
-    """One picture in the folder; ``file`` is relative, with slashes; ``pixels`` hashes what it shows."""
+    """One picture in the folder; ``file`` is relative, with slashes.
+
+    ``pixels`` hashes what was drawn, whatever deflate or JPEG made of it: see `saving.drawn_hash`.
+    """
 
     partner: str
     graphic: str
@@ -54,31 +61,85 @@ class Entry:
         return self.partner, self.graphic, self.width, self.height
 
 
+_FIELDS = fields(Entry)
+
+
 def load(folder: Path) -> tuple[Entry, ...]:
-    """Read a folder's manifest; none, a damaged one and another version all mean that nothing is known."""
-    try:
-        with (folder / NAME).open("rb") as file:
-            raw = json.loads(file.read(_MOST_BYTES))
-        if raw["version"] != _VERSION:
-            return ()
-        return tuple(_entry(item) for item in raw["renditions"])
-    except (OSError, ValueError, LookupError, TypeError, RecursionError):
-        return ()
+    """Read a folder's manifest, and what a run that was cut off had noted after it.
+
+    None, a damaged one and one of another version all mean that nothing is known.
+    """
+    known = {entry.key: entry for entry in _stored(folder)}
+    known.update({entry.key: entry for entry in _noted(folder)})
+    return tuple(known.values())
 
 
 def store(folder: Path, entries: Iterable[Entry]) -> None:
-    """Write a folder's manifest in a fixed order, if it differs from the one there."""
-    items = [asdict(entry) for entry in sorted(entries, key=_key)]
-    text = json.dumps({"version": _VERSION, "renditions": items}, indent=1, ensure_ascii=False) + "\n"
-    write(folder / NAME, text.encode())
+    """Write a folder's manifest in a fixed order, if it differs from the one there, and drop its notes."""
+    head = f'{{"version": {_VERSION}, "deflate": {json.dumps(CODEC)}, "renditions": ['
+    lines = ",\n".join(_line(entry) for entry in sorted(entries, key=_key))
+    write(folder / NAME, f"{head}\n{lines}\n]}}\n".encode())
+    (folder / _NOTES).unlink(missing_ok=True)
+
+
+def note(folder: Path, entries: Iterable[Entry]) -> None:
+    """Add entries to those a cut-off run leaves behind; the manifest itself is written once, at the end."""
+    text = "".join(f"{_line(entry)}\n" for entry in entries)
+    try:
+        with (folder / _NOTES).open("a", encoding="utf-8") as file:
+            file.write(text)
+    except OSError as error:
+        raise fault(folder / _NOTES, "not-written", error.strerror or str(error)) from None
+
+
+def _stored(folder: Path) -> list[Entry]:
+    try:
+        with (folder / NAME).open("rb") as file:
+            raw = json.loads(file.read(_MOST_BYTES), object_hook=_value)
+        if raw["version"] != _VERSION:
+            return []
+        return [entry for entry in raw["renditions"] if _is_entry(entry)]
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
+        return []
+
+
+def _noted(folder: Path) -> Iterator[Entry]:
+    """Give what was noted line by line, up to where the last run was cut off."""
+    try:
+        with (folder / _NOTES).open(encoding="utf-8") as file:
+            for line in file:
+                entry = json.loads(line, object_hook=_value)
+                if _is_entry(entry):
+                    yield entry
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
+        return
 
 
 def _key(entry: Entry) -> tuple[str, str, int, int]:
     return entry.key
 
 
-def _entry(raw: dict[str, Any]) -> Entry:
-    fields = dict(raw)
-    inputs = Inputs(**fields.pop("inputs"))
-    notes = tuple(Note(**note) for note in fields.pop("notes"))
-    return Entry(inputs=inputs, notes=notes, **fields)
+def _line(entry: Entry) -> str:
+    """Give an entry as one line of JSON."""
+    fields = {field.name: getattr(entry, field.name) for field in _FIELDS}
+    return json.dumps(fields, ensure_ascii=False, default=asdict)
+
+
+def _is_entry(value: object) -> bool:
+    if isinstance(value, Entry):
+        return True
+    raise TypeError("not a manifest of ours")
+
+
+def _value(raw: dict[str, Any]) -> object:
+    """Turn the mappings of a manifest into what they stand for, one by one: a large one fits in memory."""
+    if "recipe" in raw:
+        return Inputs(**{name: value and intern(value) for name, value in raw.items()})
+    if "message" in raw:
+        return Note(**raw)
+    if "inputs" in raw:
+        for name in ("partner", "graphic", "media_type"):
+            raw[name] = intern(raw[name])
+        raw["notes"] = tuple(raw["notes"])
+        return Entry(**raw)
+    return raw

@@ -39,6 +39,11 @@ class Box:
         """Give the box with ``by`` more pixels on every side (fewer, where negative)."""
         return Box(left=self.left - by, top=self.top - by, right=self.right + by, bottom=self.bottom + by)
 
+    def within(self, other: "Box") -> "Box":
+        """Give the same rectangle as counted from the other one's top left corner."""
+        left, top = self.left - other.left, self.top - other.top
+        return Box(left=left, top=top, right=left + self.width, bottom=top + self.height)
+
     def shrunk(self, factor: float) -> "Box":
         """Give the box ``factor`` (below 1) as large about its middle, one pixel at least."""
         width, height = max(1, round(self.width * factor)), max(1, round(self.height * factor))

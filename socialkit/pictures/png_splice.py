@@ -46,6 +46,30 @@ class PngBase:
     sums: tuple[int, int]
     length: int
 
+    def covering(self, box: Box) -> Box:
+        """Give the pixels that a new file needs to know: those of the box, and the ones filters look at."""
+        bottom = self.top + len(self.band) // (self.size[0] * self.channels + 1)
+        return Box(
+            left=max(0, box.left - 1),
+            top=max(0, box.top - 1),
+            right=min(self.size[0], box.right + 1),
+            bottom=min(bottom, box.bottom + 1),
+        )
+
+    def splice(self, tile: Image.Image, box: Box) -> Iterator[bytes]:
+        """Give the parts of the file whose pixels in ``box``, a `covering`, are ``tile``.
+
+        All that differs from the background lies inside, one pixel away from edges that are not the
+        picture's own.
+        """
+        band = _with(self, tile, box)
+        middle = deflate.combined(self.sums[0], deflate.checksum(band), len(band))
+        total = deflate.combined(middle, self.sums[1], self.length).to_bytes(4, "big")
+        yield self.above
+        yield _chunk(b"IDAT", deflate.fast(band))
+        yield _chunk(b"IDAT", self.below + total)
+        yield _chunk(b"IEND", b"")
+
 
 def encoded(image: Image.Image, chunks: Sequence[Chunk] = (), level: int = -1) -> bytes:
     """Give the PNG of a picture with these chunks before its pixels; ``level`` -1 is Pillow's own."""
@@ -84,31 +108,6 @@ def prepare(image: Image.Image, box: Box, chunks: Sequence[Chunk] = ()) -> PngBa
         sums=(deflate.checksum(above), deflate.checksum(below)),
         length=len(below),
     )
-
-
-def covering(base: PngBase, box: Box) -> Box:
-    """Give the pixels that a new file needs to know: those of the box, and the ones filters look at."""
-    bottom = base.top + len(base.band) // (base.size[0] * base.channels + 1)
-    wider = box.grown(1)
-    return Box(
-        left=max(0, wider.left),
-        top=max(0, wider.top),
-        right=min(base.size[0], wider.right),
-        bottom=min(bottom, wider.bottom),
-    )
-
-
-def splice(base: PngBase, tile: Image.Image, box: Box) -> tuple[bytes, ...]:
-    """Give the parts of the file whose pixels in ``box``, a `covering`, are ``tile``.
-
-    All that differs from the background lies inside, one pixel away from edges that are not the
-    picture's own.
-    """
-    band = _with(base, tile, box)
-    packed = deflate.fast(band)
-    middle = deflate.combined(base.sums[0], deflate.checksum(band), len(band))
-    total = deflate.combined(middle, base.sums[1], base.length).to_bytes(4, "big")
-    return base.above, _chunk(b"IDAT", packed), _chunk(b"IDAT", base.below + total), _chunk(b"IEND", b"")
 
 
 def _with(base: PngBase, tile: Image.Image, box: Box) -> bytearray:

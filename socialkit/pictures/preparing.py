@@ -1,5 +1,6 @@
 """A logo file made ready for stamping: decoded once, trimmed, premultiplied, reduced."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,54 +12,78 @@ from socialkit.pictures.files import kind
 from socialkit.pictures.reading import Picture, decode, decode_drawing
 from socialkit.pictures.trimming import Backing, Cutout, cut_out
 
-# A drawing is rendered with its longer side between these, in pixels.
-_LEAST, _MOST = 600, 4000
+# The widths or heights, whichever is longer, that drawings are rendered at, in pixels.
+_DRAWN = (600, 1200, 2400, 4000)
+# A picture that is resized has at least so many pixels for one: fewer would soften it.
+_TWICE = 2
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Logo:
     """A prepared logo.
 
-    ``master`` is premultiplied RGBa, perhaps already reduced; ``size`` what the file itself had,
-    trimmed, in pixels; ``outline`` as `contrast.rim` gives it; ``remarks`` codes of what was odd.
+    ``size`` is what the file itself has, trimmed, in pixels; ``outline`` as `contrast.rim` gives it;
+    ``remarks`` codes of what was odd; ``at`` gives it as premultiplied RGBa at a size.
     """
 
     path: Path
-    master: Image.Image
     size: tuple[int, int]
     scalable: bool
     backing: Backing
     outline: tuple[int, ...]
     remarks: tuple[str, ...]
+    at: Callable[[tuple[int, int]], Image.Image]
+
+
+class Master:
+    """A premultiplied picture, and its halves as far as they are asked for.
+
+    So that what comes out at a size depends on that size alone, and large pictures are gone through once.
+    """
+
+    def __init__(self, image: Image.Image) -> None:
+        self._halves = [image]
 
     def at(self, size: tuple[int, int]) -> Image.Image:
-        """Give the logo as premultiplied RGBa at a size."""
-        return self.master.resize(size, Image.Resampling.LANCZOS)
+        """Give the picture at a size, from the smallest of its halves that is at least twice as large."""
+        level = 0
+        while min(self._half(level).width // size[0], self._half(level).height // size[1]) >= 2 * _TWICE:
+            level += 1
+        return self._half(level).resize(size, Image.Resampling.LANCZOS)
+
+    def _half(self, level: int) -> Image.Image:
+        while len(self._halves) <= level:
+            self._halves.append(self._halves[-1].reduce(2))
+        return self._halves[level]
 
 
 def prepare(path: Path, data: bytes, side: int) -> Logo:
     """Prepare a logo whose longer side is needed at up to ``side`` pixels; AssetError where it cannot be."""
     scalable = kind(path, data) == "SVG"
-    picture, cutout = _drawn(path, data, side) if scalable else _cut(path, decode(path, data))
+    picture, cutout = _drawn(path, data, drawn_side(side)) if scalable else _cut(path, decode(path, data))
     return Logo(
         path=path,
-        master=_reduced(cutout.image, side),
         size=cutout.image.size,
         scalable=scalable,
         backing=cutout.backing,
         outline=rim(cutout.image),
         remarks=picture.remarks,
+        at=Master(cutout.image).at,
     )
+
+
+def drawn_side(side: int) -> int:
+    """Give the longer side at which a drawing is rendered that is needed at up to ``side`` pixels."""
+    return next((step for step in _DRAWN if step >= 2 * side), _DRAWN[-1])
 
 
 def _drawn(path: Path, data: bytes, side: int) -> tuple[Picture, Cutout]:
     """Render a drawing, and once more where its margins left too little of it."""
-    wanted = min(_MOST, max(_LEAST, 2 * side))
-    picture, cutout = _cut(path, decode_drawing(path, data, wanted))
+    picture, cutout = _cut(path, decode_drawing(path, data, side))
     got = max(cutout.image.size)
-    if got >= side or wanted == _MOST:
+    if 2 * got >= side or side == _DRAWN[-1]:
         return picture, cutout
-    return _cut(path, decode_drawing(path, data, min(_MOST, round(wanted * side / got) + 1)))
+    return _cut(path, decode_drawing(path, data, min(_DRAWN[-1], side * side // got)))
 
 
 def _cut(path: Path, picture: Picture) -> tuple[Picture, Cutout]:
@@ -66,9 +91,3 @@ def _cut(path: Path, picture: Picture) -> tuple[Picture, Cutout]:
     if cutout is None:
         raise fault(path, "blank")
     return picture, cutout
-
-
-def _reduced(image: Image.Image, side: int) -> Image.Image:
-    """Halve, third … a picture while it stays at least twice as large as it will be needed."""
-    factor = max(image.size) // (2 * side)
-    return image.reduce(factor) if factor > 1 else image

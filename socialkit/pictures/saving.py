@@ -1,32 +1,33 @@
 """Pictures to files: encoded the same way every time, written whole or not at all."""
 
 import hashlib
-from io import BytesIO
+import os
+from collections.abc import Iterable
 from pathlib import Path
 
-from PIL import Image, PngImagePlugin
+from PIL import Image
 
 from socialkit.files import PART, write_whole
+from socialkit.pictures import jpeg_splice, png_splice
 from socialkit.pictures.faults import fault
+from socialkit.pictures.jpeg_splice import JpegOptions
+from socialkit.pictures.placement import Box
 
 MEDIA_TYPES = {"png": "image/png", "jpg": "image/jpeg"}
 
-_QUALITY = 90
-# PNG, third edition, section 11.3.2.5: an sRGB chunk that asks for perceptual rendering
-# (https://www.w3.org/TR/png-3/#srgb-standard-colour-space).
-_SRGB_CHUNK = (b"sRGB", b"\x00")
+#: JPEG keeps colors sharp: all of them at full resolution.
+JPEG = JpegOptions(quality=90, subsampling="4:4:4")
+#: PNG, third edition, section 11.3.2.5: an sRGB chunk that asks for perceptual rendering
+#: (https://www.w3.org/TR/png-3/#srgb-standard-colour-space).
+CHUNKS = ((b"sRGB", b"\x00"),)
+
+#: A stretch of a file; a file is several, one after the other.
+Part = bytes | memoryview
 
 
 def encode(image: Image.Image, form: str) -> bytes:
-    """Give an RGB picture as ``png`` or ``jpg`` bytes; JPEG keeps colors sharp (4:4:4)."""
-    file = BytesIO()
-    if form == "jpg":
-        image.save(file, "JPEG", quality=_QUALITY, subsampling="4:4:4")
-    else:
-        chunks = PngImagePlugin.PngInfo()
-        chunks.add(*_SRGB_CHUNK)
-        image.save(file, "PNG", pnginfo=chunks)
-    return file.getvalue()
+    """Give an RGB picture as ``png`` or ``jpg`` bytes, encoded as a whole."""
+    return jpeg_splice.encoded(image, JPEG) if form == "jpg" else png_splice.encoded(image, CHUNKS)
 
 
 def pixels_hash(image: Image.Image) -> str:
@@ -35,9 +36,9 @@ def pixels_hash(image: Image.Image) -> str:
     return hashlib.sha256(head + image.tobytes()).hexdigest()
 
 
-def decoded(image: Image.Image, data: bytes, form: str) -> Image.Image:
-    """Give what ``data`` decodes to, ``image`` being what was encoded: PNG loses nothing."""
-    return Image.open(BytesIO(data)) if form == "jpg" else image
+def drawn_hash(background: str, tile: Image.Image, box: Box) -> str:
+    """Give a SHA-256 of what was drawn: of a background, by its `pixels_hash`, with a tile in a box."""
+    return hashlib.sha256(f"{background} {box.edges}\n".encode() + tile.tobytes()).hexdigest()
 
 
 def write(path: Path, data: bytes) -> None:
@@ -46,6 +47,23 @@ def write(path: Path, data: bytes) -> None:
         write_whole(path, data)
     except OSError as error:
         raise fault(path, "not-written", error.strerror or str(error)) from None
+
+
+def write_parts(path: Path, parts: Iterable[Part]) -> str:
+    """Write a file from its parts, whole or not at all, and give its SHA-256; AssetError as for `write`."""
+    data = b"".join(parts)
+    part = path.with_name(f".{path.name}.{os.getpid()}{PART}")
+    try:
+        try:
+            part.write_bytes(data)
+        except FileNotFoundError:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            part.write_bytes(data)
+        part.replace(path)
+    except OSError as error:
+        _remove(part)
+        raise fault(path, "not-written", error.strerror or str(error)) from None
+    return hashlib.sha256(data).hexdigest()
 
 
 def sweep(folder: Path) -> None:

@@ -7,9 +7,10 @@ from functools import partial
 from PIL import Image
 
 from socialkit.model.campaign import Slot
+from socialkit.pictures.backdrops import Backdrop
 from socialkit.pictures.compositing import lay, lay_plate
-from socialkit.pictures.contrast import LEAST_SHARE, ground, near_white, visible
-from socialkit.pictures.placement import Placement, place, slot_box
+from socialkit.pictures.contrast import LEAST_SHARE, ground, luminance, near_white, visible
+from socialkit.pictures.placement import Box, Placement, place, slot_box
 from socialkit.pictures.preparing import Logo
 from socialkit.pictures.trimming import Backing
 
@@ -27,40 +28,48 @@ class Setting:
     placement: Placement
     plate: tuple[int, int, int] | None
 
-    def lay(self, canvas: Image.Image) -> None:
-        """Lay plate and logo onto an RGB canvas, in place."""
+    @property
+    def box(self) -> Box:
+        """All that changes on the background: the plate, else the logo."""
         box = self.placement.box
+        return box.grown(self.placement.clear) if self.plate else box
+
+    def drawn(self, backdrop: Backdrop) -> Image.Image:
+        """Give the background's pixels in `box` (RGB) with plate and logo on them."""
+        tile = backdrop.crop(self.box)
+        box = self.placement.box.within(self.box)
         if self.plate:
-            lay_plate(canvas, box.grown(self.placement.clear), self.plate)
+            lay_plate(tile, Box(left=0, top=0, right=tile.width, bottom=tile.height), self.plate)
             box = box.shrunk(_ON_PLATE)
-        lay(canvas, self.logo.at((box.width, box.height)), box)
+        lay(tile, self.logo.at((box.width, box.height)), box)
+        return tile
 
 
-def settle(canvas: Image.Image, slot: Slot, logo: Logo, other: Callable[[], Logo | None]) -> Setting:
-    """Set the logo where it stands out from the canvas; else its ``other`` form; else it gets a plate.
+def settle(backdrop: Backdrop, slot: Slot, logo: Logo, other: Callable[[], Logo | None]) -> Setting:
+    """Set the logo where it stands out from the background; else its ``other`` form; else it gets a plate.
 
     ``other`` is asked only when it is needed and gives None where there is none.
     """
-    setting = _setting(canvas, slot, logo)
+    setting = _setting(backdrop, slot, logo)
     alternative = other() if setting.plate else None
     if alternative is None:
         return setting
-    second = _setting(canvas, slot, alternative)
+    second = _setting(backdrop, slot, alternative)
     return setting if second.plate else second
 
 
-def _setting(canvas: Image.Image, slot: Slot, logo: Logo) -> Setting:
-    box = slot_box(slot, canvas.size)
+def _setting(backdrop: Backdrop, slot: Slot, logo: Logo) -> Setting:
+    box = slot_box(slot, backdrop.size)
     placement = place(logo.size, box, slot.corner, scalable=logo.scalable)
-    plate = _plate(logo, canvas.crop(placement.box.edges))
+    plate = _plate(logo, backdrop.shade(placement.box))
     return Setting(logo=logo, placement=placement, plate=plate)
 
 
-def _plate(logo: Logo, region: Image.Image) -> tuple[int, int, int] | None:
+def _plate(logo: Logo, shades: Image.Image) -> tuple[int, int, int] | None:
     """Give the color of the plate that a logo needs on a region; a box of its own is plate enough."""
-    darkest, lightest = ground(region)
     if logo.backing is Backing.OWN:
         return None
+    darkest, lightest = ground(shades)
     if logo.backing is Backing.WHITE:
         return None if near_white(darkest) else WHITE
     if visible(logo.outline, darkest, lightest) >= LEAST_SHARE:
@@ -69,4 +78,4 @@ def _plate(logo: Logo, region: Image.Image) -> tuple[int, int, int] | None:
 
 
 def _shown_on(logo: Logo, color: tuple[int, int, int]) -> float:
-    return visible(logo.outline, *ground(Image.new("RGB", (1, 1), color)))
+    return visible(logo.outline, *ground(luminance(Image.new("RGB", (1, 1), color))))

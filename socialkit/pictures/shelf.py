@@ -1,33 +1,50 @@
-"""A partner's logo files: each read once, prepared when it is first asked for."""
+"""A partner's logo files: each looked at once, prepared when it is first asked for."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from socialkit.errors import AssetError
-from socialkit.pictures import files
-from socialkit.pictures.preparing import Logo, prepare
+from socialkit.pictures.logos import LogoFile
+from socialkit.pictures.preparing import Logo
+from socialkit.pictures.sightings import Sighting
+from socialkit.pictures.store import Store
 
 LIGHT, DARK = "logo", "logo_dark"
 
 
 class Shelf:
-    """The logos of one partner, by name (`LIGHT`, `DARK`); ``side`` is the longest needed, in pixels."""
+    """The logos of one partner, by name (`LIGHT`, `DARK`); ``side`` is the longest needed, in pixels.
 
-    def __init__(self, paths: Mapping[str, Path], side: int) -> None:
+    ``known`` are the SHA-256 of files that are certain to be unchanged.
+    """
+
+    def __init__(
+        self, paths: Mapping[str, Path], side: int, *, store: Store | None, known: Mapping[str, str]
+    ) -> None:
         self._paths = paths
-        self._side = side
-        self._bytes = {name: _bytes(path) for name, path in paths.items()}
+        self._files: dict[str, LogoFile | AssetError] = {}
         self._logos: dict[str, Logo | AssetError] = {}
+        for name, path in paths.items():
+            try:
+                self._files[name] = LogoFile(path, side, store, known.get(name))
+            except AssetError as error:
+                self._files[name] = error
 
     def digest(self, name: str) -> str | None:
         """Give the SHA-256 of a logo file; None where there is none or it cannot be read."""
-        data = self._bytes.get(name)
-        return files.digest(data) if isinstance(data, bytes) else None
+        file = self._files.get(name)
+        return file.digest if isinstance(file, LogoFile) else None
+
+    def sightings(self) -> Iterator[Sighting]:
+        """Give what was seen of the files that were read."""
+        for file in self._files.values():
+            if isinstance(file, LogoFile) and file.sighting:
+                yield file.sighting
 
     def logo(self, name: str) -> Logo | AssetError | None:
         """Give a prepared logo, or the error it has, or None where the partner has none."""
         if name in self._paths and name not in self._logos:
-            self._logos[name] = self._prepared(name)
+            self._logos[name] = _prepared(self._files[name])
         return self._logos.get(name)
 
     def first(self) -> Logo:
@@ -42,18 +59,11 @@ class Shelf:
         logo = self.logo(DARK)
         return logo if LIGHT in self._paths and isinstance(logo, Logo) else None
 
-    def _prepared(self, name: str) -> Logo | AssetError:
-        data = self._bytes[name]
-        if isinstance(data, AssetError):
-            return data
-        try:
-            return prepare(self._paths[name], data, self._side)
-        except AssetError as error:
-            return error
 
-
-def _bytes(path: Path) -> bytes | AssetError:
+def _prepared(file: LogoFile | AssetError) -> Logo | AssetError:
+    if isinstance(file, AssetError):
+        return file
     try:
-        return files.read(path)
+        return file.logo()
     except AssetError as error:
         return error

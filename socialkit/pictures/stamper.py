@@ -1,69 +1,65 @@
-"""One partner's pictures: logos read once, every picture made, or kept where nothing changed."""
+"""One partner's pictures: logos looked at once, every picture made, or kept where nothing changed."""
 
-import json
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from PIL import Image
+
 from socialkit.errors import AssetError
-from socialkit.model.campaign import Slot
-from socialkit.pictures.artworks import Artwork, canvas
+from socialkit.pictures.backdrops import Backdrop, backdrop, parts
 from socialkit.pictures.faults import remark
 from socialkit.pictures.files import digest
 from socialkit.pictures.manifest import Entry, Inputs, Note
-from socialkit.pictures.placement import slot_box
-from socialkit.pictures.saving import MEDIA_TYPES, decoded, encode, pixels_hash, write
+from socialkit.pictures.preparing import Logo
+from socialkit.pictures.saving import MEDIA_TYPES, Part, drawn_hash, write_parts
 from socialkit.pictures.settling import WHITE, Setting, settle
+from socialkit.pictures.sheets import Sheet
 from socialkit.pictures.shelf import DARK, LIGHT, Shelf
+from socialkit.pictures.sightings import Sighting, Sightings, mark
+from socialkit.pictures.store import Store
 from socialkit.pictures.trimming import Backing
 
-# Part of every recipe: a new number whenever the same inputs give other pixels.
-_RECIPE = 1
 # A logo is too small when its own pixels fill less than this share of the side it should have.
 _ENOUGH = 0.4
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Sheet:
-    """A picture to make for every partner: artwork, size in pixels, slot, ``png`` or ``jpg``."""
-
-    graphic: str
-    artwork: Artwork
-    size: tuple[int, int]
-    slot: Slot
-    form: str
-
-    @property
-    def name(self) -> str:
-        """The file's name within the partner's folder."""
-        return f"{self.graphic}-{self.size[0]}x{self.size[1]}.{self.form}"
-
-    @property
-    def recipe(self) -> str:
-        """The SHA-256 of all that shapes the picture besides its input files."""
-        parts = [_RECIPE, self.size, asdict(self.slot), self.form]
-        return digest(json.dumps(parts, sort_keys=True).encode())
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class Order:
-    """What one partner gets: ``logos`` by name, and what the manifest knew of the partner's pictures."""
+    """What one partner gets: ``logos`` by name, and what the manifest knew of the partner's pictures.
+
+    ``digests`` are the SHA-256 of logos that are certain to be unchanged.
+    """
 
     partner: str
     logos: dict[str, Path]
     folder: Path
     sheets: tuple[Sheet, ...]
     known: tuple[Entry, ...] = ()
+    digests: dict[str, str] = field(default_factory=dict)
+    store: Store | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Outcome:
-    """What became of an order; with an error there are no pictures."""
+    """What became of an order, and the files read or written; with an error there are no pictures."""
 
     partner: str
     entries: tuple[Entry, ...] = ()
     made: int = 0
     error: AssetError | None = None
+    sightings: tuple[Sighting, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Drawing:
+    """A logo on its part of a background; ``other`` is the one for dark grounds, where it was asked for."""
+
+    background: Backdrop
+    setting: Setting
+    tile: Image.Image
+    other: Logo | AssetError | None
 
 
 def fill(orders: Sequence[Order]) -> tuple[Outcome, ...]:
@@ -74,31 +70,66 @@ def fill(orders: Sequence[Order]) -> tuple[Outcome, ...]:
     return tuple(_fill(order) for order in orders)
 
 
+def finished(sheet: Sheet, order: Order) -> Iterator[Part]:
+    """Give one picture's file in parts, written nowhere; AssetError where the logo cannot be used."""
+    background = backdrop(sheet, order.store)
+    drawing = _drawn(sheet, background, _shelf(order))
+    return parts(background, drawing.tile, drawing.setting.box)
+
+
+def unchanged(order: Order, seen: Sightings) -> Outcome | None:
+    """Give the outcome of an order that needs no work, told by sightings alone; else None."""
+    inputs = {name: seen.digest(path) for name, path in order.logos.items()}
+    if None in inputs.values() or len(order.known) < len(order.sheets):
+        return None
+    for sheet, entry in zip(order.sheets, order.known, strict=True):
+        path = f"{order.folder}{os.sep}{order.partner}{os.sep}{sheet.name}"
+        if entry.inputs != _inputs(sheet, inputs.get) or seen.digest(path) != entry.sha256:
+            return None
+    return Outcome(partner=order.partner, entries=order.known)
+
+
 def _fill(order: Order) -> Outcome:
-    boxes = [slot_box(sheet.slot, sheet.size) for sheet in order.sheets]
-    shelf = Shelf(order.logos, max((max(box.width, box.height) for box in boxes), default=1))
+    shelf = _shelf(order)
     entries: list[Entry] = []
-    made = 0
+    seen: list[Sighting] = []
+    kept = 0
     for sheet in order.sheets:
-        inputs = _inputs(sheet, shelf)
+        inputs = _inputs(sheet, shelf.digest)
+        now = mark(_path(order, sheet))
         entry = _kept(order, sheet, inputs)
-        if entry is None:
+        if entry:
+            kept += 1
+        else:
+            background = backdrop(sheet, order.store)
             try:
-                shelf.first()
+                drawing = _drawn(sheet, background, shelf)
             except AssetError as error:
                 return Outcome(partner=order.partner, error=error)
-            entry = _made(order, sheet, inputs, shelf)
-            made += 1
+            entry = _made(order, sheet, inputs, drawing)
+            now = mark(_path(order, sheet))
         entries.append(entry)
-    return Outcome(partner=order.partner, entries=tuple(entries), made=made)
+        seen.extend([(str(_path(order, sheet)), now, entry.sha256)] if now else [])
+    return Outcome(
+        partner=order.partner,
+        entries=tuple(entries),
+        made=len(entries) - kept,
+        sightings=(*shelf.sightings(), *seen),
+    )
 
 
-def _inputs(sheet: Sheet, shelf: Shelf) -> Inputs:
+def _shelf(order: Order) -> Shelf:
+    side = max((max(sheet.box.width, sheet.box.height) for sheet in order.sheets), default=1)
+    return Shelf(order.logos, side, store=order.store, known=order.digests)
+
+
+def _path(order: Order, sheet: Sheet) -> Path:
+    return order.folder / order.partner / sheet.name
+
+
+def _inputs(sheet: Sheet, digest: Callable[[str], str | None]) -> Inputs:
     return Inputs(
-        artwork=sheet.artwork.sha256,
-        logo=shelf.digest(LIGHT),
-        logo_dark=shelf.digest(DARK),
-        recipe=sheet.recipe,
+        artwork=sheet.artwork.sha256, logo=digest(LIGHT), logo_dark=digest(DARK), recipe=sheet.recipe
     )
 
 
@@ -106,7 +137,7 @@ def _kept(order: Order, sheet: Sheet, inputs: Inputs) -> Entry | None:
     """Give the entry of a picture that is there, unharmed and made from the same inputs."""
     for entry in order.known:
         if entry.key == (order.partner, sheet.graphic, *sheet.size) and entry.inputs == inputs:
-            return entry if _sha256(order.folder / order.partner / sheet.name) == entry.sha256 else None
+            return entry if _sha256(_path(order, sheet)) == entry.sha256 else None
     return None
 
 
@@ -117,12 +148,14 @@ def _sha256(path: Path) -> str | None:
         return None
 
 
-def _made(order: Order, sheet: Sheet, inputs: Inputs, shelf: Shelf) -> Entry:
-    picture = canvas(sheet.artwork, sheet.size).copy()
-    setting = settle(picture, sheet.slot, shelf.first(), shelf.other)
-    setting.lay(picture)
-    data = encode(picture, sheet.form)
-    write(order.folder / order.partner / sheet.name, data)
+def _drawn(sheet: Sheet, background: Backdrop, shelf: Shelf) -> Drawing:
+    setting = settle(background, sheet.slot, shelf.first(), shelf.other)
+    other = shelf.logo(DARK) if setting.plate else None
+    return Drawing(background=background, setting=setting, tile=setting.drawn(background), other=other)
+
+
+def _made(order: Order, sheet: Sheet, inputs: Inputs, drawing: Drawing) -> Entry:
+    background, tile, box = drawing.background, drawing.tile, drawing.setting.box
     return Entry(
         partner=order.partner,
         graphic=sheet.graphic,
@@ -131,14 +164,15 @@ def _made(order: Order, sheet: Sheet, inputs: Inputs, shelf: Shelf) -> Entry:
         height=sheet.size[1],
         media_type=MEDIA_TYPES[sheet.form],
         inputs=inputs,
-        sha256=digest(data),
-        pixels=pixels_hash(decoded(picture, data, sheet.form)),
-        notes=tuple(_notes(order, setting, shelf)),
+        sha256=write_parts(_path(order, sheet), parts(background, tile, box)),
+        pixels=drawn_hash(background.digest, tile, box),
+        notes=tuple(_notes(order, drawing)),
     )
 
 
-def _notes(order: Order, setting: Setting, shelf: Shelf) -> Iterator[Note]:
+def _notes(order: Order, drawing: Drawing) -> Iterator[Note]:
     """Give what was odd about the logo that was used, and why the other could not be."""
+    setting = drawing.setting
     path = setting.logo.path
     name = LIGHT if order.logos.get(LIGHT) == path else DARK
     for code in setting.logo.remarks:
@@ -150,6 +184,5 @@ def _notes(order: Order, setting: Setting, shelf: Shelf) -> Iterator[Note]:
         code = "white-box" if setting.logo.backing is Backing.WHITE else "plate"
         detail = "dark grounds" if setting.plate == WHITE else "light grounds"
         yield Note(code=code, message=remark(path, code, detail), logo=name)
-        other = shelf.logo(DARK)
-        if isinstance(other, AssetError):
-            yield Note(code=other.code, message=str(other), logo=DARK)
+        if isinstance(drawing.other, AssetError):
+            yield Note(code=drawing.other.code, message=str(drawing.other), logo=DARK)

@@ -3,11 +3,11 @@
 import pytest
 from PIL import Image, ImageDraw
 
-from socialkit.pictures.contrast import LEAST_SHARE, ground, near_white, ratio, rim, visible
+from socialkit.pictures.contrast import LEAST_SHARE, ground, luminance, near_white, ratio, rim, visible
 
 
 def on(logo: Image.Image, color: str) -> float:
-    return visible(rim(logo.convert("RGBa")), *ground(Image.new("RGB", (9, 9), color)))
+    return visible(rim(logo.convert("RGBa")), *ground(luminance(Image.new("RGB", (9, 9), color))))
 
 
 def disc(color: str, within: str | None = None) -> Image.Image:
@@ -22,7 +22,7 @@ def disc(color: str, within: str | None = None) -> Image.Image:
 def test_contrast_follows_the_definition_of_wcag() -> None:
     assert ratio(1, 0) == pytest.approx(21)
     assert ratio(0.2, 0.2) == 1
-    darkest, lightest = ground(Image.new("RGB", (2, 2), "#777777"))
+    darkest, lightest = ground(luminance(Image.new("RGB", (2, 2), "#777777")))
     assert ratio(1, darkest) == pytest.approx(4.48, abs=0.05)
     assert darkest == lightest
 
@@ -58,16 +58,16 @@ def test_a_ground_of_dark_and_light_parts_hides_what_lies_between() -> None:
     checks = Image.new("RGB", (10, 10), "white")
     checks.paste("black", (0, 0, 5, 10))
 
-    assert visible(rim(disc("#808080").convert("RGBa")), *ground(checks)) == 0
+    assert visible(rim(disc("#808080").convert("RGBa")), *ground(luminance(checks))) == 0
 
 
 def test_outliers_of_the_ground_are_passed_over() -> None:
     dotted = Image.new("RGB", (20, 20), "white")
     dotted.putpixel((3, 3), (0, 0, 0))
 
-    assert ground(dotted) == (1, 1)
+    assert ground(luminance(dotted)) == (1, 1)
 
 
 def test_cream_passes_for_white_and_orange_does_not() -> None:
-    assert near_white(ground(Image.new("RGB", (2, 2), "#fdf6ea"))[0])
-    assert not near_white(ground(Image.new("RGB", (2, 2), "#f0a060"))[0])
+    assert near_white(ground(luminance(Image.new("RGB", (2, 2), "#fdf6ea")))[0])
+    assert not near_white(ground(luminance(Image.new("RGB", (2, 2), "#f0a060")))[0])

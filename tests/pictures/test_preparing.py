@@ -113,11 +113,20 @@ def test_a_picture_on_which_nothing_shows_is_a_fault(image: Image.Image) -> None
     assert caught.value.code == "blank"
 
 
-def test_a_large_logo_is_reduced_once_and_keeps_its_true_size_in_mind() -> None:
+def test_a_large_logo_keeps_its_true_size_in_mind() -> None:
     logo = prepared(disc(900), 100)
 
     assert logo.size == (900, 900)
-    assert logo.master.size == (225, 225)
+    assert logo.at((30, 30)).size == (30, 30)
+    assert logo.at((900, 900)).size == (900, 900)
+
+
+def test_what_comes_out_at_a_size_depends_on_nothing_else_that_was_asked_for() -> None:
+    alone, after = prepared(disc(900), 100), prepared(disc(900), 500)
+    for size in ((500, 500), (40, 30), (220, 7)):
+        after.at(size)
+
+    assert after.at((60, 60)).tobytes() == alone.at((60, 60)).tobytes()
 
 
 def test_a_drawing_with_wide_margins_is_drawn_again_large_enough() -> None:
@@ -129,4 +138,4 @@ def test_a_drawing_with_wide_margins_is_drawn_again_large_enough() -> None:
     logo = prepare(Path("logo.svg"), svg, 500)
 
     assert logo.scalable
-    assert 500 <= logo.master.width <= 520
+    assert 500 <= logo.size[0] <= 1200

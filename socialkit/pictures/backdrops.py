@@ -1,0 +1,156 @@
+"""Backgrounds: each prepared once, kept in the store, and finished with any number of logos."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Protocol
+
+from PIL import Image
+
+from socialkit.pictures import jpeg_splice, png_splice
+from socialkit.pictures.artworks import canvas
+from socialkit.pictures.contrast import luminance
+from socialkit.pictures.jpeg_splice import JpegBase
+from socialkit.pictures.packing import pack, unpack
+from socialkit.pictures.placement import Box
+from socialkit.pictures.png_splice import PngBase
+from socialkit.pictures.saving import CHUNKS, JPEG, Part, encode, pixels_hash
+from socialkit.pictures.sheets import Sheet
+from socialkit.pictures.store import Store, key
+
+# So many backgrounds are kept by a process.
+_KEPT = 32
+
+
+class Base(Protocol):
+    """The file of a background, into which a tile can be put."""
+
+    def covering(self, box: Box) -> Box:
+        """Give the pixels that must be known when those of a box change."""
+
+    def splice(self, tile: Image.Image, box: Box) -> Iterator[Part]:
+        """Give the file whose pixels in ``box``, a `covering`, are ``tile``, in parts."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WholeBase:
+    """A background into which nothing can be spliced: every picture is encoded as a whole."""
+
+    area: Box
+    form: str
+
+    def covering(self, _box: Box) -> Box:
+        """Give the whole picture."""
+        return self.area
+
+    def splice(self, tile: Image.Image, _box: Box) -> Iterator[Part]:
+        """Give the file of a whole picture."""
+        yield encode(tile, self.form)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Backdrop:
+    """A background ready for any number of logos.
+
+    ``pixels`` (RGB) and ``shades`` (relative luminance, 0 to 255) hold what lies in ``area``: the slot
+    and what the splice needs around it. ``digest`` is the SHA-256 of the whole picture's pixels.
+    """
+
+    size: tuple[int, int]
+    area: Box
+    pixels: Image.Image
+    shades: Image.Image
+    base: Base
+    digest: str
+
+    def crop(self, box: Box) -> Image.Image:
+        """Give a copy of the pixels in a box inside of the area."""
+        return self.pixels.crop(box.within(self.area).edges)
+
+    def shade(self, box: Box) -> Image.Image:
+        """Give the relative luminance in a box inside of the area."""
+        return self.shades.crop(box.within(self.area).edges)
+
+
+def parts(backdrop: Backdrop, tile: Image.Image, box: Box) -> Iterator[Part]:
+    """Give the finished file with ``tile`` (RGB) in a box inside of the slot, in parts that follow on.
+
+    Spliced where that applies, else encoded as a whole; the pixels are the same.
+    """
+    wider = backdrop.base.covering(box)
+    picture = backdrop.crop(wider)
+    picture.paste(tile, box.within(wider).edges)
+    return backdrop.base.splice(picture, wider)
+
+
+@lru_cache(maxsize=_KEPT)
+def backdrop(sheet: Sheet, store: Store | None) -> Backdrop:
+    """Give a sheet's background, from the store where it has it; AssetError where the artwork is broken."""
+    name = key("backdrop", sheet.artwork.sha256, sheet.size, sheet.box.edges, sheet.form, JPEG, CHUNKS)
+    data = store.get(name) if store else None
+    kept = _unpacked(sheet, data) if data else None
+    if kept:
+        return kept
+    image = canvas(sheet.artwork, sheet.size)
+    base = based(image, sheet.box, sheet.form)
+    area = base.covering(sheet.box)
+    made = _backdrop(sheet, area, image.crop(area.edges), base, pixels_hash(image))
+    packed = _packed(made)
+    if store and packed:
+        store.put(name, packed)
+    return made
+
+
+def based(image: Image.Image, slot: Box, form: str) -> Base:
+    """Encode a background so that what changes in the slot can be spliced in, where that applies."""
+    whole = WholeBase(area=Box(left=0, top=0, right=image.width, bottom=image.height), form=form)
+    if form == "jpg":
+        return jpeg_splice.prepare(image, slot, JPEG) or whole
+    return png_splice.prepare(image, slot, CHUNKS) or whole
+
+
+def _backdrop(sheet: Sheet, area: Box, pixels: Image.Image, base: Base, digest: str) -> Backdrop:
+    return Backdrop(
+        size=sheet.size, area=area, pixels=pixels, shades=luminance(pixels), base=base, digest=digest
+    )
+
+
+def _packed(made: Backdrop) -> bytes | None:
+    """Give a background for the store; one without a splice is as quick to make as to read."""
+    base, pixels = made.base, made.pixels.tobytes()
+    facts: dict[str, Any] = {"area": made.area.edges, "digest": made.digest}
+    if isinstance(base, JpegBase):
+        return pack({**facts, "interval": base.interval}, (pixels, base.data))
+    if isinstance(base, PngBase):
+        facts |= {"channels": base.channels, "top": base.top, "filter": base.filter}
+        facts |= {"sums": base.sums, "length": base.length}
+        return pack(facts, (pixels, base.above, base.band, base.below))
+    return None
+
+
+def _unpacked(sheet: Sheet, data: memoryview) -> Backdrop | None:
+    """Take a background from the store; None where this encoder is not the one that made it."""
+    facts, blobs = unpack(data)
+    left, top, right, bottom = facts["area"]
+    area = Box(left=left, top=top, right=right, bottom=bottom)
+    pixels = Image.frombytes("RGB", (area.width, area.height), bytes(blobs[0]))
+    base = _base(sheet, facts, [bytes(blob) for blob in blobs[1:]])
+    if isinstance(base, JpegBase) and not jpeg_splice.fits(base, pixels, area):
+        return None
+    return _backdrop(sheet, area, pixels, base, facts["digest"])
+
+
+def _base(sheet: Sheet, facts: dict[str, Any], blobs: list[bytes]) -> Base:
+    if sheet.form == "jpg":
+        return jpeg_splice.parsed(blobs[0], sheet.size, JPEG, facts["interval"])
+    return PngBase(
+        size=sheet.size,
+        channels=facts["channels"],
+        top=facts["top"],
+        filter=facts["filter"],
+        above=blobs[0],
+        band=blobs[1],
+        below=blobs[2],
+        sums=tuple(facts["sums"]),
+        length=facts["length"],
+    )
