@@ -1,8 +1,9 @@
 """Backgrounds: each prepared once, kept in the store, and finished with any number of logos."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
+from hashlib import sha256
 from typing import Any, Protocol
 
 from PIL import Image
@@ -62,6 +63,7 @@ class Backdrop:
     shades: Image.Image
     base: Base
     digest: str
+    hashes: dict[int, Any] = field(default_factory=dict, compare=False)
 
     def crop(self, box: Box) -> Image.Image:
         """Give a copy of the pixels in a box inside of the area."""
@@ -70,6 +72,18 @@ class Backdrop:
     def shade(self, box: Box) -> Image.Image:
         """Give the relative luminance in a box inside of the area."""
         return self.shades.crop(box.within(self.area).edges)
+
+    def sha256(self, file: Sequence[Part]) -> str:
+        """Give the SHA-256 of a finished file; its first part is the same in many and gone through once."""
+        if isinstance(self.base, WholeBase):
+            return sha256(file[0]).hexdigest()
+        length = len(file[0])
+        if length not in self.hashes:
+            self.hashes[length] = sha256(file[0])
+        total = self.hashes[length].copy()
+        for part in file[1:]:
+            total.update(part)
+        return str(total.hexdigest())
 
 
 def parts(backdrop: Backdrop, tile: Image.Image, box: Box) -> Iterator[Part]:
@@ -124,7 +138,7 @@ def _packed(made: Backdrop) -> bytes | None:
     if isinstance(base, PngBase):
         facts |= {"channels": base.channels, "top": base.top, "filter": base.filter}
         facts |= {"sums": base.sums, "length": base.length}
-        return pack(facts, (pixels, base.above, base.band, base.below))
+        return pack(facts, (pixels, base.above, base.band, base.below, *base.strips))
     return None
 
 
@@ -151,6 +165,7 @@ def _base(sheet: Sheet, facts: dict[str, Any], blobs: list[bytes]) -> Base:
         above=blobs[0],
         band=blobs[1],
         below=blobs[2],
+        strips=tuple(blobs[3:]),
         sums=tuple(facts["sums"]),
         length=facts["length"],
     )

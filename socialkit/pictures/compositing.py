@@ -1,6 +1,6 @@
 """Laying a logo, and a plate where it needs one, onto RGB artwork."""
 
-from PIL import Image, ImageChops, ImageDraw
+from PIL import Image, ImageDraw
 
 from socialkit.pictures.placement import Box
 
@@ -11,11 +11,12 @@ _ROUNDING = 0.16
 
 
 def lay(canvas: Image.Image, logo: Image.Image, box: Box) -> None:
-    """Lay a premultiplied logo of the box's size onto an RGB canvas, in place."""
-    red, green, blue, alpha = logo.split()
-    clear = ImageChops.invert(alpha)
-    under = ImageChops.multiply(canvas.crop(box.edges), Image.merge("RGB", (clear, clear, clear)))
-    canvas.paste(ImageChops.add(under, Image.merge("RGB", (red, green, blue))), box.edges)
+    """Lay a premultiplied logo of the box's size onto an RGB canvas, in place.
+
+    With a mask of mode RGBa Pillow adds what is pasted to what the mask leaves of the ground: no channel
+    of the logo may be larger than its alpha, or the sum would pass 255 and start from 0 again.
+    """
+    canvas.paste(logo, box.edges, logo)
 
 
 def lay_plate(canvas: Image.Image, box: Box, color: tuple[int, int, int]) -> None:

@@ -1,6 +1,8 @@
 """Whether a logo can be seen on the ground it will stand on."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 from math import ceil, floor
 
 from PIL import Image, ImageChops, ImageFilter
@@ -88,9 +90,4 @@ def near_white(darkest: float) -> bool:
 
 def _level(counts: Sequence[int]) -> int:
     """Give the first level below which more than the outliers lie."""
-    most, passed = _OUTLIERS * sum(counts), 0
-    for level, count in enumerate(counts):
-        passed += count
-        if passed > most:
-            return level
-    return len(counts) - 1
+    return min(bisect_right(list(accumulate(counts)), _OUTLIERS * sum(counts)), len(counts) - 1)

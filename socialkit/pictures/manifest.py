@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
 from sys import intern
 from typing import Any
@@ -59,9 +59,6 @@ class Entry:
     def key(self) -> tuple[str, str, int, int]:
         """Partner, graphic, width, height: there is one picture for each."""
         return self.partner, self.graphic, self.width, self.height
-
-
-_FIELDS = fields(Entry)
 
 
 def load(folder: Path) -> tuple[Entry, ...]:
@@ -121,8 +118,11 @@ def _key(entry: Entry) -> tuple[str, str, int, int]:
 
 def _line(entry: Entry) -> str:
     """Give an entry as one line of JSON."""
-    fields = {field.name: getattr(entry, field.name) for field in _FIELDS}
-    return json.dumps(fields, ensure_ascii=False, default=asdict)
+    return _JSON.encode(_mapping(entry))
+
+
+def _mapping(value: Entry | Inputs | Note) -> dict[str, Any]:
+    return {name: getattr(value, name) for name in value.__slots__}
 
 
 def _is_entry(value: object) -> bool:
@@ -143,3 +143,6 @@ def _value(raw: dict[str, Any]) -> object:
         raw["notes"] = tuple(raw["notes"])
         return Entry(**raw)
     return raw
+
+
+_JSON = json.JSONEncoder(ensure_ascii=False, default=_mapping)

@@ -4,7 +4,8 @@ A PNG's pixels are rows of filtered bytes in one deflate stream (W3C PNG, third 
 10, https://www.w3.org/TR/png-3/). Deflated in three stretches that do not look back into each other
 (above, the band, below), only the band changes when a logo does. Its rows keep one filter, so only the
 filtered bytes of the logo's own columns are computed anew. The band is one row higher than the place
-for the logo, because a filter may look at the pixel above.
+for the logo, because a filter may look at the pixel above. It is itself cut into strips, ready as they
+are on the bare background, and only those that the logo reaches are deflated anew.
 """
 
 import struct
@@ -17,6 +18,9 @@ from PIL import Image, ImageChops, PngImagePlugin
 
 from socialkit.pictures import deflate
 from socialkit.pictures.placement import Box
+
+#: So many rows of the band are deflated together: fewer cost bytes, more cost time.
+STRIP = 16
 
 _SIGNATURE = 8
 _SUB, _UP = 1, 2
@@ -32,8 +36,9 @@ class PngBase:
     """The file of a bare background, in three stretches.
 
     ``above`` is all of the file before the band, as it is written; ``band`` the filtered bytes of the
-    rows from ``top`` on, each after the number of its one ``filter``; ``below`` the deflated rest.
-    ``sums`` are the Adler-32 of the filtered bytes above and below, ``length`` how many are below.
+    rows from ``top`` on, each after the number of its one ``filter``; ``strips`` the chunks of every
+    `STRIP` rows of it; ``below`` the deflated rest. ``sums`` are the Adler-32 of the filtered bytes
+    above, of each strip, and below; ``length`` how many are below.
     """
 
     size: tuple[int, int]
@@ -42,13 +47,19 @@ class PngBase:
     filter: int
     above: bytes
     band: bytes
+    strips: tuple[bytes, ...]
     below: bytes
-    sums: tuple[int, int]
+    sums: tuple[int, ...]
     length: int
+
+    @property
+    def stride(self) -> int:
+        """The bytes of a filtered row."""
+        return self.size[0] * self.channels + 1
 
     def covering(self, box: Box) -> Box:
         """Give the pixels that a new file needs to know: those of the box, and the ones filters look at."""
-        bottom = self.top + len(self.band) // (self.size[0] * self.channels + 1)
+        bottom = self.top + len(self.band) // self.stride
         return Box(
             left=max(0, box.left - 1),
             top=max(0, box.top - 1),
@@ -62,12 +73,21 @@ class PngBase:
         All that differs from the background lies inside, one pixel away from edges that are not the
         picture's own.
         """
-        band = _with(self, tile, box)
-        middle = deflate.combined(self.sums[0], deflate.checksum(band), len(band))
-        total = deflate.combined(middle, self.sums[1], self.length).to_bytes(4, "big")
+        first, last = max(0, box.top - self.top) // STRIP, -(-(box.bottom - self.top) // STRIP)
+        rows = _with(self, tile, box, first * STRIP, last * STRIP)
+        total, length = self.sums[0], STRIP * self.stride
+        for sum_of_strip in self.sums[1 : 1 + first]:
+            total = deflate.combined(total, sum_of_strip, length)
+        total = deflate.combined(total, deflate.checksum(rows), len(rows))
+        for number in range(last, len(self.strips)):
+            left = min(length, len(self.band) - number * length)
+            total = deflate.combined(total, self.sums[1 + number], left)
+        total = deflate.combined(total, self.sums[-1], self.length)
         yield self.above
-        yield _chunk(b"IDAT", deflate.fast(band))
-        yield _chunk(b"IDAT", self.below + total)
+        yield from self.strips[:first]
+        yield _chunk(b"IDAT", deflate.fast(rows))
+        yield from self.strips[last:]
+        yield _chunk(b"IDAT", self.below + total.to_bytes(4, "big"))
         yield _chunk(b"IEND", b"")
 
 
@@ -97,6 +117,7 @@ def prepare(image: Image.Image, box: Box, chunks: Sequence[Chunk] = ()) -> PngBa
     kind, band = min(
         ((kind, _filtered(image, span, kind)) for kind in _LOOKS), key=lambda each: len(deflate.fast(each[1]))
     )
+    strips = [band[start : start + STRIP * stride] for start in range(0, len(band), STRIP * stride)]
     return PngBase(
         size=image.size,
         channels=channels,
@@ -104,27 +125,28 @@ def prepare(image: Image.Image, box: Box, chunks: Sequence[Chunk] = ()) -> PngBa
         filter=kind,
         above=head + _chunk(b"IDAT", deflate.ZLIB_HEAD + (deflate.best(above) if above else b"")),
         band=band,
+        strips=tuple(_chunk(b"IDAT", deflate.best(strip)) for strip in strips),
         below=(deflate.best(below) if below else b"") + deflate.LAST_BLOCK,
-        sums=(deflate.checksum(above), deflate.checksum(below)),
+        sums=tuple(deflate.checksum(stretch) for stretch in (above, *strips, below)),
         length=len(below),
     )
 
 
-def _with(base: PngBase, tile: Image.Image, box: Box) -> bytearray:
-    """Give a copy of the band with the tile's pixels filtered into it."""
+def _with(base: PngBase, tile: Image.Image, box: Box, first: int, last: int) -> bytearray:
+    """Give a copy of the band's rows from ``first`` to ``last``, with the tile's pixels filtered into it."""
     across, up = _LOOKS[base.filter]
     # The first column and row of a tile inside of the picture are there to be looked at only.
     left = across if box.left else 0
     top = max(up if box.top else 0, base.top - box.top)
     span = Box(left=left, top=top, right=tile.width, bottom=tile.height)
     fresh = memoryview(_difference(tile, span, base.filter).tobytes())
-    band = bytearray(base.band)
-    stride, length = base.size[0] * base.channels + 1, span.width * base.channels
-    offset = (box.top + top - base.top) * stride + 1 + (box.left + left) * base.channels
+    stride, length = base.stride, span.width * base.channels
+    rows = bytearray(memoryview(base.band)[first * stride : last * stride])
+    offset = (box.top + top - base.top - first) * stride + 1 + (box.left + left) * base.channels
     for row in range(span.height):
         start = offset + row * stride
-        band[start : start + length] = fresh[row * length : (row + 1) * length]
-    return band
+        rows[start : start + length] = fresh[row * length : (row + 1) * length]
+    return rows
 
 
 def _filtered(image: Image.Image, span: Box, kind: int) -> bytes:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PIL import Image
+from PIL import Image, ImageChops
 
 from socialkit.pictures.contrast import rim
 from socialkit.pictures.faults import fault
@@ -49,12 +49,18 @@ class Master:
         level = 0
         while min(self._half(level).width // size[0], self._half(level).height // size[1]) >= 2 * _TWICE:
             level += 1
-        return self._half(level).resize(size, Image.Resampling.LANCZOS)
+        return _held(self._half(level).resize(size, Image.Resampling.LANCZOS))
 
     def _half(self, level: int) -> Image.Image:
         while len(self._halves) <= level:
             self._halves.append(self._halves[-1].reduce(2))
         return self._halves[level]
+
+
+def _held(image: Image.Image) -> Image.Image:
+    """Hold every premultiplied channel below alpha, which LANCZOS may overshoot at hard edges."""
+    *bands, alpha = image.split()
+    return Image.merge("RGBa", [*(ImageChops.darker(band, alpha) for band in bands), alpha])
 
 
 def prepare(path: Path, data: bytes, side: int) -> Logo:
@@ -83,7 +89,7 @@ def _drawn(path: Path, data: bytes, side: int) -> tuple[Picture, Cutout]:
     got = max(cutout.image.size)
     if 2 * got >= side or side == _DRAWN[-1]:
         return picture, cutout
-    return _cut(path, decode_drawing(path, data, min(_DRAWN[-1], side * side // got)))
+    return _cut(path, decode_drawing(path, data, min(_DRAWN[-1], side * side // (2 * got) + 1)))
 
 
 def _cut(path: Path, picture: Picture) -> tuple[Picture, Cutout]:

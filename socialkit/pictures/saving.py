@@ -4,6 +4,7 @@ import hashlib
 import os
 from collections.abc import Iterable
 from pathlib import Path
+from typing import BinaryIO
 
 from PIL import Image
 
@@ -49,21 +50,24 @@ def write(path: Path, data: bytes) -> None:
         raise fault(path, "not-written", error.strerror or str(error)) from None
 
 
-def write_parts(path: Path, parts: Iterable[Part]) -> str:
-    """Write a file from its parts, whole or not at all, and give its SHA-256; AssetError as for `write`."""
-    data = b"".join(parts)
+def write_parts(path: Path, parts: Iterable[Part]) -> None:
+    """Write a file from its parts, whole or not at all; AssetError as for `write`."""
     part = path.with_name(f".{path.name}.{os.getpid()}{PART}")
     try:
-        try:
-            part.write_bytes(data)
-        except FileNotFoundError:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            part.write_bytes(data)
+        with _opened(part) as file:
+            file.writelines(parts)
         part.replace(path)
     except OSError as error:
         _remove(part)
         raise fault(path, "not-written", error.strerror or str(error)) from None
-    return hashlib.sha256(data).hexdigest()
+
+
+def _opened(part: Path) -> BinaryIO:
+    try:
+        return part.open("wb")
+    except FileNotFoundError:
+        part.parent.mkdir(parents=True, exist_ok=True)
+        return part.open("wb")
 
 
 def sweep(folder: Path) -> None:

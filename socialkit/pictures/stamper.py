@@ -17,7 +17,7 @@ from socialkit.pictures.saving import MEDIA_TYPES, Part, drawn_hash, write_parts
 from socialkit.pictures.settling import WHITE, Setting, settle
 from socialkit.pictures.sheets import Sheet
 from socialkit.pictures.shelf import DARK, LIGHT, Shelf
-from socialkit.pictures.sightings import Sighting, Sightings, mark
+from socialkit.pictures.sightings import Mark, Sighting, Sightings, mark
 from socialkit.pictures.store import Store
 from socialkit.pictures.trimming import Backing
 
@@ -93,27 +93,25 @@ def _fill(order: Order) -> Outcome:
     shelf = _shelf(order)
     entries: list[Entry] = []
     seen: list[Sighting] = []
-    kept = 0
+    made = 0
     for sheet in order.sheets:
-        inputs = _inputs(sheet, shelf.digest)
-        now = mark(_path(order, sheet))
-        entry = _kept(order, sheet, inputs)
-        if entry:
-            kept += 1
-        else:
+        inputs, path = _inputs(sheet, shelf.digest), order.folder / order.partner / sheet.name
+        entry, now = _kept(order, sheet, inputs, path)
+        if entry is None:
             background = backdrop(sheet, order.store)
             try:
                 drawing = _drawn(sheet, background, shelf)
             except AssetError as error:
                 return Outcome(partner=order.partner, error=error)
-            entry = _made(order, sheet, inputs, drawing)
-            now = mark(_path(order, sheet))
+            entry = _made(sheet, order, inputs, drawing)
+            now = mark(path)
+            made += 1
         entries.append(entry)
-        seen.extend([(str(_path(order, sheet)), now, entry.sha256)] if now else [])
+        seen.extend([(str(path), now, entry.sha256)] if now else [])
     return Outcome(
         partner=order.partner,
         entries=tuple(entries),
-        made=len(entries) - kept,
+        made=made,
         sightings=(*shelf.sightings(), *seen),
     )
 
@@ -123,22 +121,19 @@ def _shelf(order: Order) -> Shelf:
     return Shelf(order.logos, side, store=order.store, known=order.digests)
 
 
-def _path(order: Order, sheet: Sheet) -> Path:
-    return order.folder / order.partner / sheet.name
-
-
 def _inputs(sheet: Sheet, digest: Callable[[str], str | None]) -> Inputs:
     return Inputs(
         artwork=sheet.artwork.sha256, logo=digest(LIGHT), logo_dark=digest(DARK), recipe=sheet.recipe
     )
 
 
-def _kept(order: Order, sheet: Sheet, inputs: Inputs) -> Entry | None:
-    """Give the entry of a picture that is there, unharmed and made from the same inputs."""
+def _kept(order: Order, sheet: Sheet, inputs: Inputs, path: Path) -> tuple[Entry | None, Mark | None]:
+    """Give the entry and the mark of a picture that is there, unharmed and made from the same inputs."""
     for entry in order.known:
         if entry.key == (order.partner, sheet.graphic, *sheet.size) and entry.inputs == inputs:
-            return entry if _sha256(_path(order, sheet)) == entry.sha256 else None
-    return None
+            now = mark(path)
+            return (entry, now) if _sha256(path) == entry.sha256 else (None, None)
+    return None, None
 
 
 def _sha256(path: Path) -> str | None:
@@ -154,8 +149,10 @@ def _drawn(sheet: Sheet, background: Backdrop, shelf: Shelf) -> Drawing:
     return Drawing(background=background, setting=setting, tile=setting.drawn(background), other=other)
 
 
-def _made(order: Order, sheet: Sheet, inputs: Inputs, drawing: Drawing) -> Entry:
+def _made(sheet: Sheet, order: Order, inputs: Inputs, drawing: Drawing) -> Entry:
     background, tile, box = drawing.background, drawing.tile, drawing.setting.box
+    file = tuple(parts(background, tile, box))
+    write_parts(order.folder / order.partner / sheet.name, file)
     return Entry(
         partner=order.partner,
         graphic=sheet.graphic,
@@ -164,7 +161,7 @@ def _made(order: Order, sheet: Sheet, inputs: Inputs, drawing: Drawing) -> Entry
         height=sheet.size[1],
         media_type=MEDIA_TYPES[sheet.form],
         inputs=inputs,
-        sha256=write_parts(_path(order, sheet), parts(background, tile, box)),
+        sha256=background.sha256(file),
         pixels=drawn_hash(background.digest, tile, box),
         notes=tuple(_notes(order, drawing)),
     )
