@@ -6,7 +6,7 @@ from typing import Literal
 import click
 
 from socialkit.cli.line import checked_campaign, stamped
-from socialkit.cli.options import campaign_file, jobs, out_option, output_format, write_json
+from socialkit.cli.options import cache, campaign_file, jobs, out_option, output_format, write_json
 from socialkit.cli.progress import progress
 from socialkit.kit import make_kits
 from socialkit.loading import load_campaign
@@ -35,7 +35,7 @@ def stamp(
 
     One bad logo is a row in the report and the others go on; exit status 1 says that there is one.
     """
-    options = StampOptions(format=form, partners=partners, jobs=count or jobs())
+    options = StampOptions(format=form, partners=partners, jobs=count or jobs(), cache=cache())
     result = stamped(load_campaign(file), out, options)
     if report == "json":
         write_json(stamped_as_json(result, out))
@@ -52,7 +52,7 @@ def stamp(
 def kit(context: click.Context, file: Path, out: Path, form: str) -> None:
     """Make a share kit for every partner: page, texts, graphics, zip."""
     campaign = checked_campaign(file)
-    result = stamped(campaign, out / ".graphics", StampOptions(jobs=jobs()))
+    result = stamped(campaign, out / ".graphics", StampOptions(jobs=jobs(), cache=cache()))
     with progress("kits") as advance:
         kits = make_kits(campaign, result.renditions, out, progress=advance)
     if form == "json":

@@ -1,13 +1,12 @@
 """The first half of the line for verbs that need it whole: load, check, stop at errors, stamp."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from socialkit import checking
-from socialkit.cli.options import home, source_lines
+from socialkit.cli.options import cache, home, source_lines
 from socialkit.cli.progress import progress
 from socialkit.loading import load_campaign
 from socialkit.model.campaign import Campaign
@@ -45,7 +44,7 @@ def pictures_to_publish(campaign: Campaign, file: Path) -> Sequence[Rendition]:
     partners = tuple(sorted({account.partner for account in campaign.accounts if account.partner}))
     report = StampReport()
     if partners and campaign.graphics:
-        options = replace(StampOptions(), partners=partners)
+        options = StampOptions(partners=partners, cache=cache())
         report = stamped(campaign, home(file) / "graphics", options)
         if report.failed:
             click.echo(rows_as_text(report), nl=False, err=True)

@@ -2,6 +2,7 @@
 
 import os
 import re
+import sys
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from json import dumps
@@ -92,6 +93,18 @@ def _lines(path: Path) -> list[str]:
 def user() -> str:
     """Give the name under which the ledger notes what a person did."""
     return os.environ.get("USER") or os.environ.get("USERNAME") or "person"
+
+
+def cache() -> Path:
+    """Give the user's folder for prepared pictures: SOCIALKIT_CACHE, else where the system keeps caches."""
+    named = os.environ.get("SOCIALKIT_CACHE")
+    if named:
+        return Path(named)
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "socialkit"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches" / "socialkit"
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "socialkit"
 
 
 def jobs() -> int:

@@ -6,7 +6,7 @@ import click
 
 from socialkit import rehearsing
 from socialkit.cli.line import show
-from socialkit.cli.options import campaign_file, jobs, out_option, output_format, write_json
+from socialkit.cli.options import cache, campaign_file, jobs, out_option, output_format, write_json
 from socialkit.cli.progress import progress
 from socialkit.loading import load_campaign
 from socialkit.reporting.rehearsals import rehearsal_as_json, rehearsal_as_text
@@ -25,7 +25,7 @@ def rehearse(context: click.Context, file: Path, out: Path, form: str) -> None:
     """
     campaign = load_campaign(file)
     with progress("stamping") as advance:
-        options = StampOptions(jobs=jobs())
+        options = StampOptions(jobs=jobs(), cache=cache())
         result = rehearsing.rehearse(campaign, out, options=options, progress=advance)
     if form == "json":
         write_json(rehearsal_as_json(result))

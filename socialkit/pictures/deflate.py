@@ -2,6 +2,8 @@
 
 import zlib
 
+# Measured on bands of 0.5 to 2.8 MB: zlib-ng's level 3 is as small as zlib's 6 in a fifth of the time;
+# zlib's own level 4 is the first that is never larger than what Pillow writes.
 try:
     from zlib_ng import zlib_ng as quick
 
@@ -10,7 +12,7 @@ try:
 except ImportError:
     quick = zlib
     CODEC = f"zlib {zlib.ZLIB_RUNTIME_VERSION}"
-    _QUICK_LEVEL = 2
+    _QUICK_LEVEL = 4
 
 #: The two bytes before a deflate stream in PNG: 32 KiB window, default compression (RFC 1950, section 2.2).
 ZLIB_HEAD = b"\x78\x9c"

@@ -4,6 +4,7 @@ import os
 import random
 import zlib
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -15,6 +16,8 @@ from socialkit.pictures.backdrops import WholeBase, based
 from socialkit.pictures.jpeg_splice import JpegBase, JpegOptions
 from socialkit.pictures.placement import Box
 from socialkit.pictures.png_splice import STRIP, PngBase
+
+ARTWORK = Path(__file__).parents[2] / "assets" / "graphics" / "campaign-1200x630.png"
 
 
 @st.composite
@@ -123,7 +126,7 @@ def test_stretches_deflated_apart_are_one_stream(one: bytes, other: bytes) -> No
 
 
 def test_the_file_for_a_flat_slot_is_not_larger_than_pillows_own() -> None:
-    image = Image.linear_gradient("L").resize((1200, 630)).convert("RGB")
+    image = Image.open(ARTWORK).convert("RGB")
     slot = Box(left=852, top=455, right=1152, bottom=605)
     image.paste("#f4f1ea", slot.grown(20).edges)
     wanted = image.copy()
