@@ -54,6 +54,11 @@ def compose(campaign: Campaign, post: Post, platform: str, partner: Partner | No
     )
 
 
+def typed(platform: str) -> bool:
+    """Say whether a mention is typed into the text on ``platform``; elsewhere it is markup, or nothing."""
+    return platform in _TYPED
+
+
 def messages(campaign: Campaign) -> Iterator[Message]:
     """Give every message: each post on each of its platforms, for the alliance and for each partner."""
     for post in campaign.posts:
