@@ -1,13 +1,12 @@
 """Every message of a campaign against every rule: each text is read once, findings that agree are one."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from socialkit.errors import CampaignFileError
 from socialkit.model.campaign import Campaign, Partner, Post
 from socialkit.model.finding import Finding, Findings
 from socialkit.model.message import Message, compose
-from socialkit.model.reading import Entity
 from socialkit.platforms.platform import Dialect
 from socialkit.platforms.registry import dialect
 from socialkit.rules.folding import ALLIANCE, Heard, finding, folded
@@ -16,40 +15,12 @@ from socialkit.rules.rule import Reading, WaiverUse
 from socialkit.rules.waivers import counts
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
-    """Reads texts with their platform's dialect, no text twice."""
-
-    campaign: Campaign
-    dialects: dict[str, Dialect] = field(default_factory=dict)
-    read: dict[tuple[str, str], tuple[tuple[Entity, ...], int]] = field(default_factory=dict)
-
-    def reading(self, post: Post, message: Message) -> Reading:
-        """Give the message as its platform reads it."""
-        name, text = message.platform, message.text
-        if name not in self.dialects:
-            self.dialects[name] = dialect(name)
-        speaker = self.dialects[name]
-        if (name, text) not in self.read:
-            self.read[name, text] = (speaker.entities(text), speaker.length(text))
-        entities, length = self.read[name, text]
-        return Reading(
-            campaign=self.campaign,
-            post=post,
-            message=message,
-            dialect=speaker,
-            entities=entities,
-            length=length,
-        )
-
-
 def check(campaign: Campaign, *, platforms: Sequence[str] = ()) -> Findings:
     """Check every message of ``campaign``: post by platform by partner, with everything filled in.
 
     ``platforms`` narrows the check to these. Raises LookupError for a platform that nobody has registered.
     """
-    reader = _Reader(campaign)
-    heard = [*_about_campaign(campaign), *_about_messages(reader, platforms)]
+    heard = [*_about_campaign(campaign), *_about_messages(campaign, platforms)]
     narrowed = [_narrowed(one, platforms) for one in heard] if platforms else heard
     kept, idle = _waived(campaign, [one for one in narrowed if one is not None])
     findings = folded(campaign, kept)
@@ -74,12 +45,24 @@ def _about_campaign(campaign: Campaign) -> Iterator[Heard]:
             yield Heard(rule.code, severity, remark, remark.post, remark.platforms, everybody)
 
 
-def _about_messages(reader: _Reader, platforms: Sequence[str]) -> Iterator[Heard]:
-    for post in reader.campaign.posts:
+def _about_messages(campaign: Campaign, platforms: Sequence[str]) -> Iterator[Heard]:
+    for post in campaign.posts:
         for platform in post.platforms:
             if not platforms or platform in platforms:
-                for message, posters in _distinct(reader.campaign, post, platform):
-                    yield from _about_message(reader.reading(post, message), posters)
+                speaker = dialect(platform)
+                for message, posters in _distinct(campaign, post, platform):
+                    yield from _about_message(_reading(campaign, post, message, speaker), posters)
+
+
+def _reading(campaign: Campaign, post: Post, message: Message, speaker: Dialect) -> Reading:
+    return Reading(
+        campaign=campaign,
+        post=post,
+        message=message,
+        dialect=speaker,
+        entities=speaker.entities(message.text),
+        length=speaker.length(message.text),
+    )
 
 
 def _about_message(reading: Reading, posters: tuple[str | None, ...]) -> Iterator[Heard]:

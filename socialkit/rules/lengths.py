@@ -40,7 +40,7 @@ def too_many_bytes(reading: Reading) -> Iterator[Remark]:
     Source: https://github.com/bluesky-social/atproto lexicons/app/bsky/feed/post.json (2026-08-20).
 
     Bad: 121 family emoji on Bluesky
-    Good: 119 family emoji on Bluesky
+    Good: 118 family emoji on Bluesky
     """
     limit = reading.dialect.limits.bytes
     size = len(reading.text.encode("utf-8", "surrogatepass"))

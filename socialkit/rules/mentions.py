@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from socialkit.model.message import typed
 from socialkit.model.reading import Kind
@@ -75,7 +76,7 @@ def unknown_handle(reading: Reading) -> Iterator[Remark]:
     (2026-11).
 
     Bad: handles: {"@SSWAlliance": {x: SSWAlliance}}
-    Good: handles: {"@SSWAlliance": {x: SSWAlliance, bluesky: sswa.example}}
+    Good: handles: {"@SSWAlliance": {x: SSWAlliance, bluesky: sswa.org}}
     """
     for case in _cases(reading):
         if case.standing is _Standing.UNKNOWN and case.found:
@@ -86,12 +87,12 @@ def unknown_handle(reading: Reading) -> Iterator[Remark]:
             )
 
 
-def _cases(reading: Reading) -> Iterator[_Case]:
-    for mention in reading.campaign.mentions.required:
-        form = _form(reading, mention)
-        case = _case(reading, mention, form)
-        if case is not None:
-            yield case
+@lru_cache(maxsize=1)
+def _cases(reading: Reading) -> tuple[_Case, ...]:
+    """Give what three rules ask of the same reading, one after the other."""
+    wanted = reading.campaign.mentions.required
+    cases = (_case(reading, mention, _form(reading, mention)) for mention in wanted)
+    return tuple(case for case in cases if case is not None)
 
 
 def _case(reading: Reading, mention: str, form: str | None) -> _Case | None:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from socialkit.model.reading import Kind
 from socialkit.rules.rule import Reading, Remark
@@ -36,17 +37,19 @@ class Occurrence:
 
 def find_occurrence(reading: Reading, kind: Kind, name: str) -> Occurrence | None:
     """Find where ``name`` (without its sign) is written, outside of links; None if it is not there."""
-    letters = rf"{_HIDDEN}{{0,4}}".join(re.escape(letter) for letter in name)
-    source = (
-        rf"(?i)(?P<sign>[{_SIGNS[kind]}])(?P<gap>[ \t\xA0{INVISIBLE}]{{0,4}})"
-        rf"(?P<name>{letters})(?![\p{{L}}\p{{M}}\p{{N}}_])"
-    )
     dead = [(entity.start, entity.end) for entity in reading.entities if entity.kind is Kind.LINK]
-    for match in compiled(source).finditer(reading.text):
+    for match in compiled(_written(kind, name)).finditer(reading.text):
         if not any(start <= match.start() < end for start, end in dead):
             start, end = match.span()
             return Occurrence(kind=kind, start=start, end=end, **match.groupdict())
     return None
+
+
+@cache
+def _written(kind: Kind, name: str) -> str:
+    letters = rf"{_HIDDEN}{{0,4}}".join(re.escape(letter) for letter in name)
+    sign = rf"(?P<sign>[{_SIGNS[kind]}])(?P<gap>[ \t\xA0{INVISIBLE}]{{0,4}})"
+    return rf"(?i){sign}(?P<name>{letters})(?![\p{{L}}\p{{M}}\p{{N}}_])"
 
 
 def obstacle(reading: Reading, found: Occurrence) -> Remark:
@@ -112,4 +115,7 @@ def _before(before: str, sign: str) -> tuple[str, str]:
 
 
 def _nowhere(reading: Reading, found: Occurrence) -> tuple[str, str]:
-    return f"{reading.dialect.title} does not read it there", f"put {found.clean} between spaces"
+    title, alone = reading.dialect.title, reading.dialect.entities(found.clean)
+    if not any(entity.kind is found.kind for entity in alone):
+        return f"{title} takes no such {found.kind}", f"check how it is called on {title}"
+    return f"{title} does not read it there", f"put {found.clean} between spaces"

@@ -44,9 +44,12 @@ class Remark:
     amount: int = 0
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class Reading:
-    """One message as its platform reads it; positions are code points of the message's text."""
+    """One message as its platform reads it; positions are code points of the message's text.
+
+    Two readings are never equal, so that rules can remember what they found in one.
+    """
 
     campaign: Campaign
     post: Post
