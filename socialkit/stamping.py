@@ -6,7 +6,7 @@ import signal
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, as_completed
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from multiprocessing import parent_process
 from multiprocessing.connection import wait
@@ -60,12 +60,21 @@ class LogoRow:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class StampReport:
-    """What stamping came to: the pictures in the campaign's order, and the rows about logos."""
+    """What stamping came to: the pictures in the campaign's order, and the rows about logos.
+
+    ``artworks`` are the graphics without a logo, which the alliance itself posts.
+    """
 
     renditions: tuple[Rendition, ...] = ()
+    artworks: tuple[Rendition, ...] = ()
     rows: tuple[LogoRow, ...] = ()
     made: int = 0
     kept: int = 0
+
+    @property
+    def pictures(self) -> tuple[Rendition, ...]:
+        """All that can be posted: artworks and renditions."""
+        return (*self.artworks, *self.renditions)
 
     @property
     def failed(self) -> bool:
@@ -113,10 +122,10 @@ def stamp(
                 _tell(progress, len(outcomes) * len(sheets), len(orders) * len(sheets))
     finally:
         manifest.store(out, _current(campaign, sheets, known, outcomes))
-    return _report(partners, out, outcomes)
+    return replace(_report(partners, out, outcomes), artworks=artworks(campaign))
 
 
-def masters(campaign: Campaign) -> tuple[Rendition, ...]:
+def artworks(campaign: Campaign) -> tuple[Rendition, ...]:
     """Give the campaign's own artworks as renditions without a partner; AssetError where one is broken."""
     return tuple(
         Rendition(
