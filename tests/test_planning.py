@@ -1,5 +1,6 @@
 """The diff between a campaign file and the ledger, and writing it."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -37,7 +38,7 @@ ACME = Partner(id="acme", name="Acme", place=PLACE)
 
 
 def local(*parts: int) -> datetime:
-    return datetime(*parts)  # type: ignore[arg-type, misc]  # noqa: DTZ001 the file's local time
+    return datetime(*parts)  # type: ignore[arg-type]  # noqa: DTZ001 the file's local time
 
 
 def lines(made: Plan) -> list[tuple[str, str, str]]:
@@ -238,7 +239,7 @@ def test_a_plan_that_is_out_of_date_is_refused_as_a_whole(
         file_campaign(ledger, a_campaign(a_post("one")))
     campaign = a_campaign(a_post("zero"), a_post("one", text=a_text("Better")))
     stale = plan(campaign, ledger, now=EVE)
-    acts = {
+    acts: dict[str, Callable[[], object]] = {
         "edit": lambda: file_campaign(ledger, a_campaign(a_post("one", text=a_text("Other")))),
         "add": lambda: file_campaign(ledger, a_campaign(a_post("one"))),
         "cancel": lambda: cancel(ledger, KEY, now=EVE),

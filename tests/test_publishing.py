@@ -20,7 +20,9 @@ from socialkit.errors import (
 )
 from socialkit.ledger import Ledger
 from socialkit.ledger.claims import claim
+from socialkit.ledger.doubts import Look, doubts, expire, settle
 from socialkit.ledger.points import Point
+from socialkit.ledger.states import Move
 from socialkit.model.delivery import Delivery, Receipt, State
 from socialkit.model.moment import Moment
 from socialkit.publishing import (
@@ -466,6 +468,100 @@ def test_a_late_receipt_is_proof_even_after_the_delivery_was_given_back(
     assert len(publisher.calls) == 1
 
 
+def test_a_late_receipt_counts_even_if_the_worker_that_took_over_dies_as_well(
+    one: Ledger, clock: Clock, publisher: FakePublisher
+) -> None:
+    def overtaken() -> None:
+        clock.forward(RECOVERY)
+        reconcile(one, a_worker(publisher, name="second"))
+        second = a_worker(publisher, name="second")
+        assert claim(one, second.ticket(KEY, 1), second.lease) is not None
+
+    publisher.before_call = overtaken
+    publish_one(one, KEY, 1, a_worker(publisher, name="first"))
+    assert state(one) is State.PUBLISHING
+    clock.forward(RECOVERY)
+    publisher.blind.append(UncertainError("the timeline is closed"))
+    reconcile(one, a_worker(publisher))
+    assert state(one) is State.PUBLISHED
+
+
+def test_what_somebody_saw_of_an_earlier_try_does_not_settle_a_later_one(
+    one: Ledger, clock: Clock, publisher: FakePublisher
+) -> None:
+    publisher.answers += [UncertainError("no answer"), UncertainError("no answer")]
+    run(one, a_worker(publisher))
+    (stale,) = doubts(one, now=clock())
+    resolve(one, KEY, receipt=None, now=clock())
+    run(one, a_worker(publisher))
+    assert len(publisher.calls) == 2
+    settle(one, stale, Look(move=Move.CLEAR, at=clock(), actor="slow"))
+    assert state(one) is State.UNCERTAIN
+
+
+def test_a_lease_that_was_renewed_meanwhile_does_not_expire(
+    one: Ledger, clock: Clock, publisher: FakePublisher
+) -> None:
+    """The sweeper has read the old lease and waits for the lock while another worker claims."""
+    interrupted(one, publisher)
+    clock.forward(RECOVERY)
+    sweeper = threading.Thread(target=lambda: expire(one, now=clock(), actor="sweeper"))
+    with one.writing() as connection:
+        sweeper.start()
+        sweeper.join(0.2)
+        renewed = "UPDATE delivery SET fence = fence + 1, lease_until = lease_until + 86400000"
+        connection.exec_driver_sql(renewed)
+    sweeper.join(10)
+    assert state(one) is State.PUBLISHING
+
+
+@pytest.mark.parametrize("meanwhile", ["claimed", "edited"])
+def test_a_fault_while_preparing_does_not_touch_what_changed_meanwhile(
+    one: Ledger, publisher: FakePublisher, meanwhile: str
+) -> None:
+    def connect(_account: str) -> FakePublisher:
+        if meanwhile == "claimed":
+            assert claim(one, worker.ticket(KEY, 1), worker.lease) is not None
+        else:
+            file_campaign(one, a_campaign(a_post("one", text=a_text("Better words"))))
+        return publisher
+
+    publisher.preparing.append(RejectedError("refused"))
+    worker = a_worker(publisher, connect=connect)
+    publish_one(one, KEY, 1, worker)
+    assert state(one) is {"claimed": State.PUBLISHING, "edited": State.SCHEDULED}[meanwhile]
+
+
+def test_what_becomes_too_late_while_it_is_prepared_does_not_go_out(
+    one: Ledger, publisher: FakePublisher
+) -> None:
+    def slow(point: Point) -> None:
+        if point is Point.BEFORE_CLAIM:
+            publisher.clock.forward(timedelta(hours=2))
+
+    assert publish_one(one, KEY, 1, a_worker(publisher, reached=slow)) is None
+    assert publisher.calls == []
+
+
+def test_a_ring_during_the_pause_between_two_tries_is_for_nothing(
+    one: Ledger, publisher: FakePublisher
+) -> None:
+    publisher.answers.append(UnreachableError("no route"))
+    publish_one(one, KEY, 1, a_worker(publisher))
+    publisher.clock.forward(timedelta(seconds=14))
+    assert publish_one(one, KEY, 1, a_worker(publisher)) is None
+    assert len(publisher.calls) == 1
+
+
+def test_a_round_tries_each_delivery_once(one: Ledger, clock: Clock, publisher: FakePublisher) -> None:
+    def asleep(point: Point) -> None:
+        if point is Point.AFTER_INTENT:
+            clock.forward(MINUTE)
+
+    report = run(one, a_worker(publisher, reached=asleep))
+    assert [delivery.attempts for delivery in report.again] == [1]
+
+
 def test_two_different_receipts_for_one_delivery_sound_the_alarm(
     one: Ledger, clock: Clock, publisher: FakePublisher
 ) -> None:
@@ -569,7 +665,7 @@ def test_what_waits_for_a_failed_post_is_held_when_it_becomes_too_late(
 
 
 def test_a_round_reports_each_delivery_once_by_its_last_state(
-    ledger: Ledger, clock: Clock, publisher: FakePublisher
+    ledger: Ledger, publisher: FakePublisher
 ) -> None:
     file_campaign(ledger, a_campaign(a_post("one"), a_post("two"), a_post("three")))
     publisher.answers += [RejectedError("refused"), UnreachableError("no route")]
@@ -597,7 +693,7 @@ def test_a_receipt_without_a_zone_in_its_time_is_not_lost(one: Ledger, publisher
         return Receipt(remote_id="1", url="u", published_at=datetime(2022, 10, 17, 9))  # noqa: DTZ001
 
     class Careless(FakePublisher):
-        publish = staticmethod(careless)  # type: ignore[assignment]
+        publish = staticmethod(careless)
 
     delivery = publish_one(one, KEY, 1, a_worker(Careless(publisher.clock)))
     assert delivery is not None
@@ -661,7 +757,7 @@ def test_each_verb_makes_a_new_version(one: Ledger) -> None:
 
 def test_a_verb_for_an_unknown_delivery_suggests_the_nearest(one: Ledger) -> None:
     with pytest.raises(
-        LedgerError, match="there is no delivery 'on@alliance-x'.*did you mean one@alliance-x"
+        LedgerError, match=r"there is no delivery 'on@alliance-x'.*did you mean one@alliance-x"
     ):
         cancel(one, "on@alliance-x", now=EVE)
     with pytest.raises(LedgerError, match="`socialkit status` lists them"):

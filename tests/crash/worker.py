@@ -1,8 +1,10 @@
-"""A publishing process for the crash tests.
+"""Publishing processes for the crash tests.
 
 ``worker.py NOW crash HOME SIGNAL POINT [HOME SIGNAL POINT …]`` does one round in each home, in a
 process of its own that sends itself the signal at the named point; it prints how each ended (minus
-the signal that killed it, or its exit status). ``worker.py NOW storm HOME SEED CHANCE`` starts one such process after another, each of which may
+the signal that killed it, or its exit status).
+
+``worker.py NOW storm HOME SEED CHANCE`` starts one such process after another, each of which may
 die at any point, and moves the clock on, until nothing is left to do; it prints how many died.
 """
 

@@ -181,9 +181,13 @@ def test_the_log_can_only_grow(tmp_path: Path) -> None:
 
 
 def test_a_failed_transaction_leaves_nothing_behind(ledger: Ledger) -> None:
-    with pytest.raises(ZeroDivisionError), ledger.writing() as connection:
-        connection.exec_driver_sql("UPDATE control SET paused = 1")
-        _ = 1 / 0
+    def half() -> None:
+        with ledger.writing() as connection:
+            connection.exec_driver_sql("UPDATE control SET paused = 1")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        half()
     with ledger.reading() as connection:
         assert connection.exec_driver_sql("SELECT paused FROM control").scalar() == 0
 

@@ -85,9 +85,10 @@ def test_a_receipt_that_cannot_be_read_is_no_proof_of_anything(
     folder.publish(MESSAGE, media=(), key="k1")
     (the_post(tmp_path) / "receipt.json").write_text(content)
     before = tree(tmp_path)
-    for act in (lambda: folder.find(MESSAGE, key="k1"), lambda: folder.publish(MESSAGE, media=(), key="k1")):
-        with pytest.raises(UncertainError, match="receipt .* look at it"):
-            act()
+    with pytest.raises(UncertainError, match=r"receipt .* look at it"):
+        folder.find(MESSAGE, key="k1")
+    with pytest.raises(UncertainError, match=r"receipt .* look at it"):
+        folder.publish(MESSAGE, media=(), key="k1")
     assert tree(tmp_path) == before
 
 
@@ -135,7 +136,7 @@ def test_a_folder_that_cannot_be_written_proves_that_nothing_was_sent(folder: Fo
     (tmp_path / "published").write_text("a file stands in the way")
     with pytest.raises(UnreachableError, match="nothing was published"):
         folder.publish(MESSAGE, media=(), key="k1")
-    with pytest.raises(CredentialsError, match="alliance-x.*cannot be written"):
+    with pytest.raises(CredentialsError, match=r"alliance-x.*cannot be written"):
         folder.verify()
     (tmp_path / "published").unlink()
     folder.verify()
