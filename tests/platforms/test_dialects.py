@@ -5,18 +5,21 @@ import pytest
 from socialkit.model.reading import Fact, Kind
 from socialkit.platforms.registry import DIALECTS, dialect
 
-SEEDS = (
-    (
-        "This #SSWWeek we join @SSWAlliance in recognizing the increasingly important & diverse role of the "
-        "#socialserviceworkforce in various settings, such as schools, health facilities and in humanitarian "
-        "contexts.",
-        "This week is #SSWWeek! We join @SSWAlliance in calling for greater investment in and support for the "
-        "#socialserviceworkforce working across sectors.",
-        "#Socialservice workers are often known for their role in social welfare settings but they also protect "
-        "& care for children & families in other settings, such as schools, health facilities & within "
-        "humanitarian contexts. This #SSWWeek we join @SSWAlliance to recognize this role.",
-    ),
+ROLE = (
+    "This #SSWWeek we join @SSWAlliance in recognizing the increasingly important & diverse role of the "
+    "#socialserviceworkforce in various settings, such as schools, health facilities and in humanitarian "
+    "contexts."
 )
+CALL = (
+    "This week is #SSWWeek! We join @SSWAlliance in calling for greater investment in and support for the "
+    "#socialserviceworkforce working across sectors."
+)
+SETTINGS = (
+    "#Socialservice workers are often known for their role in social welfare settings but they also protect "
+    "& care for children & families in other settings, such as schools, health facilities & within "
+    "humanitarian contexts. This #SSWWeek we join @SSWAlliance to recognize this role."
+)
+SEEDS = (ROLE, CALL, SETTINGS)
 
 
 def tags(platform: str, text: str) -> list[str]:

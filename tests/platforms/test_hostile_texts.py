@@ -7,12 +7,11 @@ from socialkit.platforms.registry import DIALECTS, dialect
 from socialkit.text.clusters import graphemes
 
 LONG = 100_000
-HOSTILE = st.text(
-    st.sampled_from(
-        "#\uff03@\uff20.,:/?()&;!'_- \n\r\taAéのहि\u094d٣10\u200b\u200c\u200d\u0301\ufe0f\u20e3\ufeff\uffff🇰👩🏽#♯xn"
-    ),
-    max_size=60,
+ALPHABET = (
+    "#\uff03\u266f@\uff20.,:/?()&;!'_- \n\r\taAxnéのहि\u094d٣10"
+    "\u200b\u200c\u200d\u0301\ufe0f\u20e3\ufeff\uffff🇰👩🏽"
 )
+HOSTILE = st.text(st.sampled_from(ALPHABET), max_size=60)
 PIECES = st.lists(
     st.sampled_from(
         [
