@@ -59,7 +59,7 @@ def _decoded(content: bytes, file: str) -> str:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = Source(file, content[: error.start].decode("utf-8-sig"))
+        before = Source(file, bytes(error.object[: error.start]).decode())
         span = Span(before, len(before.text), len(before.text) + 1)
         raise unreadable(
             "from here on the file is not UTF-8: save it as UTF-8 in your editor", span=span
@@ -82,4 +82,5 @@ def _no_text(content: bytes, file: str) -> str | None:
 def _every_second_is_zero(content: bytes) -> bool:
     sample = content[:200]
     halves = (sample[0::2], sample[1::2])
-    return len(sample) > 1 and any(half.count(0) == len(half) for half in halves)
+    zeros = [half.count(0) == len(half) for half in halves]
+    return len(sample) > 1 and any(zeros) and not all(zeros)
