@@ -208,7 +208,7 @@ def _matched(names: Sequence[_Token], days: Sequence[_Token]) -> Iterator[tuple[
         yield from zip(days, names, strict=True)
     elif len(days) == 1 and names:
         yield days[0], names[-1]
-    elif len(names) == 1:
+    elif len(names) == 1 and days:
         yield days[0], names[0]
         yield from ((day, None) for day in days[1:])
     else:

@@ -78,8 +78,9 @@ class Reading:
         return origin.locate(start, end) if origin else self.post.place
 
     def first_line(self) -> Place:
-        """Give the place of the first line, for what is missing everywhere."""
-        return self.place(0, len(self.text.partition("\n")[0]))
+        """Give the place of the first line as it is written, for what is missing everywhere."""
+        source = self.post.text_for(self.message.platform)
+        return source.origin.locate(0, len(source.value.partition("\n")[0]))
 
     def fix(self, title: str, replacement: str, start: int, end: int) -> Fix | None:
         """Give the safe fix that puts ``replacement`` there; None where the place is not proven."""

@@ -90,15 +90,18 @@ def _clock(moment: Moment, place: Place, subject: str, *, choose: str = "another
 
 
 def _words(text: str, day: date) -> Iterator[tuple[str, str, tuple[int, int]]]:
-    """Give message, remedy and span of each zone word of ``text`` that is wrong or doubtful."""
+    """Give message, remedy and span of each zone word of ``text`` that is wrong or doubtful, once."""
     if not compiled(rf"(?:{_LONG}|{_SHORT})").search(text):
         return
     days = {(written.year or day.year, written.month, written.day) for written in written_dates(text)}
     day = _day(days.pop(), day) if len(days) == 1 else day
+    said: set[str] = set()
     for match in compiled(_ZONE).finditer(text):
-        said = _said(match.group(), day, text)
-        if said:
-            yield *said, match.span()
+        name = match.group()
+        wrong = None if name in said else _said(name, day, text)
+        said.add(name)
+        if wrong:
+            yield *wrong, match.span()
 
 
 def _day(parts: tuple[int, int, int], otherwise: date) -> date:
