@@ -37,7 +37,7 @@ PIECES = st.lists(
 
 
 @pytest.mark.parametrize("platform", DIALECTS)
-@limited(max_examples=120, deadline=None)
+@limited(max_examples=50, deadline=None)
 @given(text=st.one_of(HOSTILE, PIECES, st.text(max_size=40)))
 def test_entities_lie_in_the_text_in_order_without_overlaps(platform: str, text: str) -> None:
     found = dialect(platform).entities(text)
@@ -48,7 +48,7 @@ def test_entities_lie_in_the_text_in_order_without_overlaps(platform: str, text:
 
 
 @pytest.mark.parametrize("platform", DIALECTS)
-@limited(max_examples=60, deadline=None)
+@limited(max_examples=25, deadline=None)
 @given(text=st.one_of(HOSTILE, PIECES))
 def test_a_text_between_spaces_reads_as_it_does_alone(platform: str, text: str) -> None:
     speaker = dialect(platform)
@@ -57,7 +57,7 @@ def test_a_text_between_spaces_reads_as_it_does_alone(platform: str, text: str) 
 
 
 @pytest.mark.parametrize("platform", DIALECTS)
-@limited(max_examples=60, deadline=None)
+@limited(max_examples=25, deadline=None)
 @given(text=HOSTILE, other=HOSTILE)
 def test_lengths_of_lines_add_up(platform: str, text: str, other: str) -> None:
     speaker = dialect(platform)
@@ -65,7 +65,7 @@ def test_lengths_of_lines_add_up(platform: str, text: str, other: str) -> None:
     assert together == speaker.length(f"{text} a") + 1 + speaker.length(f"b {other}")
 
 
-@limited(max_examples=100, deadline=None)
+@limited(max_examples=50, deadline=None)
 @given(text=st.one_of(HOSTILE, st.text()))
 def test_graphemes_joined_are_the_text(text: str) -> None:
     assert "".join(graphemes(text)) == text
@@ -75,7 +75,7 @@ def test_graphemes_joined_are_the_text(text: str) -> None:
     "unit",
     [",", "#", "@", "(", "a.", "\u200d", "\u0301", "日.", "🇰", "http://a.co/", "-", "_", "xn--", "éa日."],
 )
-@pytest.mark.parametrize("platform", ["x", "bluesky", "mastodon", "linkedin"])
+@pytest.mark.parametrize("platform", ["x", "bluesky", "mastodon"])
 def test_a_very_long_run_is_read_to_its_end(platform: str, unit: str) -> None:
     text = unit * (LONG // len(unit)) + " #SSWWeek"
     speaker = dialect(platform)

@@ -75,7 +75,7 @@ def test_weekdays_in_full_count_unless_they_are_part_of_a_name() -> None:
     assert [(weekday, text[start:end]) for weekday, start, end in found] == [(THURSDAY, "Thursday")]
 
 
-@limited(max_examples=150, deadline=None)
+@limited(max_examples=80, deadline=None)
 @given(
     st.lists(
         st.sampled_from(
