@@ -27,7 +27,7 @@ def explained(source: Source, error: yaml.MarkedYAMLError) -> UnreadableError:
 
 
 def _index(source: Source, error: yaml.MarkedYAMLError) -> int:
-    """Give where to look: the problem, but the opening of what never ends, and a key before its missing colon."""
+    """Give where to look: the problem, or the start of what does not end or lacks its colon."""
     mark, context = error.problem_mark, error.context_mark
     content = len(source.text.rstrip())
     late = mark is None or mark.index >= content or "expected ':'" in (error.problem or "")

@@ -80,6 +80,13 @@ posts:
     ignore: [SK501, SK401]
 """
 
+NO_ZONES_IN_TIMES = (
+    "times are local: write it without `EST`, as in 2022-10-17 09:00, "
+    "and the zone under `timezone:`, as in America/New_York"
+)
+CUT_OFF = "YAML cut the text off here: it takes `#SSWWeek` and all after it for a comment"
+NO_LIST = "must be a list: write its items in [ ], or below each other behind `- `"
+
 
 @pytest.fixture
 def whole(write: Write) -> Path:
@@ -251,15 +258,14 @@ days: 5
         "posts.yaml:4:9: SK006 the campaign ends before it starts on 2022-10-21: swap or mend the two",
         "posts.yaml:5:18: SK006 unknown platform `linkdin`: did you mean `linkedin`?",
         "posts.yaml:6:3: SK004 unknown key `hastags`, did you mean `hashtags`?",
-        "posts.yaml:9:9: SK006 times are local: write it without `EST`, as in 2022-10-17 09:00, "
-        "and the zone under `timezone:`, as in America/New_York",
-        "posts.yaml:10:16: SK002 YAML cut the text off here: it takes `#SSWWeek` and all after it for a comment",
+        f"posts.yaml:9:9: SK006 {NO_ZONES_IN_TIMES}",
+        f"posts.yaml:10:16: SK002 {CUT_OFF}",
         "posts.yaml:11:5: SK006 `text` is missing in this entry of `posts`: add it",
         "posts.yaml:11:9: SK005 the id `a` is used twice, first on line 8: give each its own",
         "posts.yaml:12:5: SK004 unknown key `txt`, did you mean `text`?",
         "posts.yaml:13:14: SK006 there is no graphic `campaign`: there are none",
         "posts.yaml:14:13: SK006 `name` is missing in this entry of `partners`: add it",
-        "posts.yaml:15:7: SK006 `days` must be a list: write its items in [ ], or below each other behind `- `",
+        f"posts.yaml:15:7: SK006 `days` {NO_LIST}",
     ]
 
 
