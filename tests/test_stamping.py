@@ -23,7 +23,7 @@ from socialkit.errors import AssetError, SocialkitError
 from socialkit.model.campaign import Campaign, Graphic, Partner, Slot
 from socialkit.model.finding import Severity
 from socialkit.model.place import Place
-from socialkit.stamping import StampOptions, masters, stamp
+from socialkit.stamping import StampOptions, artworks, stamp
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -441,7 +441,8 @@ folder = Path({folder!r})
 logo = folder / "elm.png"
 partners = [partner(f"p{{number}}", logo) for number in range(100)]
 def tell(done, total):
-    print(done, flush=True)
+    print("begun", flush=True)
+    sys.stdin.read()
 week = campaign(folder, partners, graphic(folder / "art-240x240.png"))
 stamp(week, folder / "out", options=StampOptions(jobs={jobs}), progress=tell)
 """
@@ -455,20 +456,21 @@ def test_a_killed_run_leaves_no_half_picture_and_the_next_one_finishes(
     program = PROGRAM.format(here=str(Path(__file__).parent), folder=str(tmp_path), jobs=jobs)
     with subprocess.Popen(
         [sys.executable, "-c", program],
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env={**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)},
     ) as running:
         assert running.stdout
         assert running.stderr
-        for _ in range(3):
-            assert running.stdout.readline()
+        assert running.stdout.readline()
         running.send_signal(blow)
         complaints = running.stderr.read().decode()
     out = tmp_path / "out"
     left = list(out.rglob("*.png"))
 
-    assert 0 < len(left) < 100
+    # One process stands still after its first chunk; of two, the workers go on until they are stopped.
+    assert 0 < len(left) < 100 if jobs == 1 else 0 < len(left) <= 100
     assert all(Image.open(path).convert("RGB").size == (240, 240) for path in left)
     assert blow is signal.SIGKILL or "KeyboardInterrupt" in complaints
     (out / "p0" / ".campaign-240x240.png.7.part").write_bytes(b"half")
@@ -497,7 +499,7 @@ def test_an_error_in_another_process_arrives_as_what_it_was(tmp_path: Path) -> N
 
 
 def test_masters_are_the_artworks_themselves(tmp_path: Path) -> None:
-    found = masters(week(tmp_path))
+    found = artworks(week(tmp_path))
 
     assert [(one.graphic, one.partner, one.width, one.height) for one in found] == [
         ("campaign", None, 200, 104),

@@ -58,7 +58,7 @@ def test_the_page_has_each_platforms_text_with_the_partners_name_escaped(
     assert page.count(text) == 2
     assert "Test &lt;b&gt;Week&lt;/b&gt;" in page
     assert "Paid for by nobody &amp; us." in page
-    assert '<html lang="ar">' in page
+    assert '<b dir="auto" lang="ar">أمان</b>' in page
     assert "Two people at a table. Logo: أمان." in page
 
 
