@@ -20,7 +20,7 @@ demo: .venv/ready ## the real campaign of 2022 from posts.yaml to receipts; noth
 	@$(bin)/socialkit rehearse posts.yaml --out $(OUT)
 
 test: .venv/ready-test ## the tests that need nothing but Python
-	@$(bin)/python -m pytest -m "not real"
+	@$(bin)/python -m pytest -m "not real" -n auto
 
 check: .venv/ready-test ## style, types, layers, documentation
 	@$(bin)/ruff check .
