@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,9 @@ from socialkit.model.place import Origin, Place
 from socialkit.model.rendition import Rendition
 from socialkit.planning import plan, schedule
 from socialkit.publishing import Worker
+
+# What needs a browser has requirements of its own: `make test-real` installs them and names the folder.
+collect_ignore = [] if find_spec("playwright") else ["real"]
 
 #: The evening before, when everything is planned.
 EVE = datetime(2022, 10, 16, 20, tzinfo=UTC)
