@@ -56,7 +56,17 @@ def _rules() -> Iterator[str]:
     yield "`socialkit rule CODE` prints the same."
     yield "Waive a rule for one post with `ignore: {CODE: the reason}`."
     for rule in RULES.values():
-        yield from ("", f"## {rule.code} {rule.name}", "", f"*{rule.severity}*", "", documentation(rule))
+        yield from ("", f"## {rule.code} {rule.name}", "", f"*{rule.severity}*", "")
+        yield from map(_example, documentation(rule).splitlines())
+
+
+def _example(line: str) -> str:
+    """Show a line of examples as an entry of a list, its text to the letter."""
+    label, _, text = line.partition(": ")
+    if label not in {"Bad", "Good"}:
+        return line
+    ticks = "``" if "`" in text else "`"
+    return f"- {label}: {ticks}{text}{ticks}"
 
 
 def _platforms() -> Iterator[str]:
