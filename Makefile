@@ -8,7 +8,9 @@ uv := $(shell command -v uv 2>/dev/null)
 ifdef uv
 install = uv pip install --quiet --python $(bin)/python
 else
-install = $(bin)/python -m pip install --quiet --disable-pip-version-check
+# An environment that uv made has no pip of its own.
+pip = $(bin)/python -m pip
+install = { $(pip) --version || $(bin)/python -m ensurepip; } >/dev/null && $(pip) install --quiet --disable-pip-version-check
 endif
 
 .PHONY: help demo test check test-real bench pins docs clean
@@ -20,7 +22,7 @@ demo: .venv/ready ## the real campaign of 2022 from posts.yaml to receipts; noth
 	@$(bin)/socialkit rehearse posts.yaml --out $(OUT)
 
 test: .venv/ready-test ## the tests that need nothing but Python
-	@$(bin)/python -m pytest -m "not real"
+	@$(bin)/python -m pytest -m "not real" -n auto
 
 check: .venv/ready-test ## style, types, layers, documentation
 	@$(bin)/ruff check .

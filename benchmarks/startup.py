@@ -31,7 +31,8 @@ def main() -> None:
         cpu_seconds(arguments)
     rounds = [{name: cpu_seconds(arguments) for name, arguments in CONTENDERS.items()} for _ in range(ROUNDS)]
     print(
-        f"start-up, CPU seconds, {ROUNDS} interleaved rounds, {os.cpu_count()} cores, Python {sys.version.split()[0]}"
+        f"start-up, CPU seconds, {ROUNDS} interleaved rounds, "
+        f"{os.cpu_count()} cores, Python {sys.version.split()[0]}"
     )
     print("\n| command | min | median | times a bare interpreter (min) |\n|---|---|---|---|")
     bare = min(each["python -c pass"] for each in rounds)

@@ -4,14 +4,15 @@ import sys
 from collections.abc import Iterator
 from json import dumps
 from pathlib import Path
+from typing import cast
 
 import click
-from socialkit.rules.registry import RULES
 
 from socialkit.cli.verbs import VERBS, socialkit
 from socialkit.loading import json_schema, yaml_keys
 from socialkit.platforms.registry import DIALECTS, PUBLISHERS, dialect
 from socialkit.reporting.registries import documentation, facts
+from socialkit.rules.registry import RULES
 
 REFERENCE = Path(__file__).parent / "reference"
 _NOTE = "<!-- written by `make docs`; change the code, not this page -->\n"
@@ -36,7 +37,7 @@ def _cli() -> Iterator[str]:
     yield "Exit status everywhere: 0 fine, 1 findings or failures, 2 misuse or input that cannot be read,"
     yield "70 a fault of socialkit itself, 130 stopped with Ctrl-C."
     for verb in VERBS:
-        command = socialkit.get_command(click.Context(socialkit), verb)
+        command = cast("click.Command", socialkit.get_command(click.Context(socialkit), verb))
         context = click.Context(
             command, info_name=f"socialkit {verb}", max_content_width=100, terminal_width=100
         )
@@ -54,8 +55,18 @@ def _keys() -> Iterator[str]:
 def _rules() -> Iterator[str]:
     yield "`socialkit rule CODE` prints the same."
     yield "Waive a rule for one post with `ignore: {CODE: the reason}`."
-    for rule in RULES:
-        yield from ("", f"## {rule.code} {rule.name}", "", f"*{rule.severity}*", "", documentation(rule))
+    for rule in RULES.values():
+        yield from ("", f"## {rule.code} {rule.name}", "", f"*{rule.severity}*", "")
+        yield from map(_example, documentation(rule).splitlines())
+
+
+def _example(line: str) -> str:
+    """Show a line of examples as an entry of a list, its text to the letter."""
+    label, _, text = line.partition(": ")
+    if label not in {"Bad", "Good"}:
+        return line
+    ticks = "``" if "`" in text else "`"
+    return f"- {label}: {ticks}{text}{ticks}"
 
 
 def _platforms() -> Iterator[str]:

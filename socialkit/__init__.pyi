@@ -1,18 +1,87 @@
-"""The public names, for type checkers; the same list as in ``__init__.py``."""
+# The public names for type checkers: the same as in __init__.py, and a test says so.
 
 from socialkit.checking import check as check
-from socialkit.errors import AssetError as AssetError, AuthorizationError as AuthorizationError, CampaignFileError as CampaignFileError, CredentialsError as CredentialsError, LedgerError as LedgerError, Problem as Problem, PublishError as PublishError, RateLimitedError as RateLimitedError, RejectedError as RejectedError, SocialkitError as SocialkitError, UncertainError as UncertainError, UnreachableError as UnreachableError
+from socialkit.errors import AssetError as AssetError
+from socialkit.errors import AuthorizationError as AuthorizationError
+from socialkit.errors import CampaignFileError as CampaignFileError
+from socialkit.errors import CredentialsError as CredentialsError
+from socialkit.errors import LedgerError as LedgerError
+from socialkit.errors import Problem as Problem
+from socialkit.errors import PublishError as PublishError
+from socialkit.errors import RateLimitedError as RateLimitedError
+from socialkit.errors import RejectedError as RejectedError
+from socialkit.errors import SocialkitError as SocialkitError
+from socialkit.errors import UncertainError as UncertainError
+from socialkit.errors import UnreachableError as UnreachableError
 from socialkit.kit import make_kits as make_kits
 from socialkit.ledger import Ledger as Ledger
 from socialkit.loading import load_campaign as load_campaign
-from socialkit.model.campaign import Account as Account, Campaign as Campaign, Graphic as Graphic, Handle as Handle, Partner as Partner, Post as Post, Slot as Slot
-from socialkit.model.delivery import Delivery as Delivery, Plan as Plan, Receipt as Receipt, State as State
-from socialkit.model.finding import Finding as Finding, Findings as Findings, Severity as Severity
-from socialkit.model.message import Message as Message, messages as messages
+from socialkit.model.campaign import Account as Account
+from socialkit.model.campaign import Campaign as Campaign
+from socialkit.model.campaign import Graphic as Graphic
+from socialkit.model.campaign import Handle as Handle
+from socialkit.model.campaign import Partner as Partner
+from socialkit.model.campaign import Post as Post
+from socialkit.model.campaign import Slot as Slot
+from socialkit.model.delivery import Delivery as Delivery
+from socialkit.model.delivery import Plan as Plan
+from socialkit.model.delivery import Receipt as Receipt
+from socialkit.model.delivery import State as State
+from socialkit.model.finding import Finding as Finding
+from socialkit.model.finding import Findings as Findings
+from socialkit.model.finding import Severity as Severity
+from socialkit.model.message import Message as Message
+from socialkit.model.message import messages as messages
 from socialkit.model.moment import Moment as Moment
 from socialkit.model.rendition import Rendition as Rendition
-from socialkit.planning import plan as plan, schedule as schedule
+from socialkit.planning import plan as plan
+from socialkit.planning import schedule as schedule
 from socialkit.platforms.registry import dialect as dialect
 from socialkit.rehearsing import rehearse as rehearse
-from socialkit.stamping import StampOptions as StampOptions, stamp as stamp
+from socialkit.stamping import StampOptions as StampOptions
+from socialkit.stamping import stamp as stamp
 from socialkit.version import __version__ as __version__
+
+__all__ = [
+    "Account",
+    "AssetError",
+    "AuthorizationError",
+    "Campaign",
+    "CampaignFileError",
+    "CredentialsError",
+    "Delivery",
+    "Finding",
+    "Findings",
+    "Graphic",
+    "Handle",
+    "Ledger",
+    "LedgerError",
+    "Message",
+    "Moment",
+    "Partner",
+    "Plan",
+    "Post",
+    "Problem",
+    "PublishError",
+    "RateLimitedError",
+    "Receipt",
+    "RejectedError",
+    "Rendition",
+    "Severity",
+    "Slot",
+    "SocialkitError",
+    "StampOptions",
+    "State",
+    "UncertainError",
+    "UnreachableError",
+    "__version__",
+    "check",
+    "dialect",
+    "load_campaign",
+    "make_kits",
+    "messages",
+    "plan",
+    "rehearse",
+    "schedule",
+    "stamp",
+]

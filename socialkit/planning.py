@@ -194,10 +194,7 @@ def _timely(step: Step, now: datetime) -> Step:
     delivery = step.delivery
     if delivery.due.utc >= now:
         return step
-    reason = (
-        f"its time {delivery.due} is past; `socialkit reschedule {delivery.key} --at …` gives it another, "
-        f"`socialkit reschedule {delivery.key} --now` publishes it"
-    )
+    reason = "its time is past"
     held = replace(delivery, state=State.HELD, reason=reason)
     return Step(
         change=Change.HOLD, delivery=held, detail=f"{step.detail}; {reason}" if step.detail else reason

@@ -106,7 +106,7 @@ def publish_one(ledger: Ledger, key: str, version: int, worker: Worker) -> Deliv
     called any number of times, by any number of workers: the ledger lets one of them make the call.
     """
     ticket = worker.ticket(key, version)
-    held = hold(ledger, ticket, _late(key, worker.grace))
+    held = hold(ledger, ticket, _late(worker.grace))
     if held:
         return held
     seen = peek(ledger, ticket)
@@ -279,9 +279,6 @@ def _look(ledger: Ledger, doubt: Doubt, worker: Worker) -> Delivery:
     )
 
 
-def _late(key: str, grace: timedelta) -> str:
+def _late(grace: timedelta) -> str:
     minutes = round(grace / timedelta(minutes=1))
-    return (
-        f"not published within {minutes} minutes of its time; "
-        f"`socialkit reschedule {key} --now` publishes it, `--at …` gives it another time"
-    )
+    return f"not published within {minutes} minutes of its time"

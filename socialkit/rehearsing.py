@@ -19,7 +19,7 @@ from socialkit.planning import plan, schedule
 from socialkit.platforms.platform import Publisher
 from socialkit.platforms.registry import Surroundings, connect
 from socialkit.publishing import Worker, deliveries, run
-from socialkit.stamping import StampOptions, StampReport, masters, stamp
+from socialkit.stamping import StampOptions, StampReport, stamp
 
 #: A rehearsal begins this long before the first post is due.
 _LEAD = timedelta(days=1)
@@ -93,7 +93,7 @@ def rehearse(
     pretend = replace(
         campaign, accounts=tuple(replace(each, publisher=_FOLDER) for each in campaign.accounts)
     )
-    done = _played(pretend, (*masters(campaign), *report.renditions), folder)
+    done = _played(pretend, report.pictures, folder)
     page = folder / "index.html"
     write_overview(campaign, findings, report.renditions, done, page)
     return Rehearsal(findings=findings, stamped=report, deliveries=done, overview=page)

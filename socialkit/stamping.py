@@ -61,12 +61,21 @@ class LogoRow:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class StampReport:
-    """What stamping came to: the pictures in the campaign's order, and the rows about logos."""
+    """What stamping came to: the pictures in the campaign's order, and the rows about logos.
+
+    ``artworks`` are the graphics without a logo, which the alliance itself posts.
+    """
 
     renditions: tuple[Rendition, ...] = ()
+    artworks: tuple[Rendition, ...] = ()
     rows: tuple[LogoRow, ...] = ()
     made: int = 0
     kept: int = 0
+
+    @property
+    def pictures(self) -> tuple[Rendition, ...]:
+        """All that can be posted: artworks and renditions."""
+        return (*self.artworks, *self.renditions)
 
     @property
     def failed(self) -> bool:
@@ -116,10 +125,10 @@ def stamp(
     finally:
         manifest.store(out, _current(campaign, sheets, work))
         sightings.save(store, out, work.seen)
-    return _report(partners, out, work.outcomes)
+    return replace(_report(partners, out, work.outcomes), artworks=artworks(campaign))
 
 
-def masters(campaign: Campaign) -> tuple[Rendition, ...]:
+def artworks(campaign: Campaign) -> tuple[Rendition, ...]:
     """Give the campaign's own artworks as renditions without a partner; AssetError where one is broken."""
     return tuple(
         Rendition(

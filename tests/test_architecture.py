@@ -14,7 +14,7 @@ LATER = ("PIL", "jinja2", "keyring", "rich", "sqlalchemy", "sqlite3")
 
 
 def test_imports_only_point_down() -> None:
-    command = [Path(sys.executable).with_name("lint-imports"), "--no-cache"]
+    command = [str(Path(sys.executable).with_name("lint-imports")), "--no-cache"]
     result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
 
     assert result.returncode == 0, result.stdout

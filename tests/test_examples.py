@@ -26,7 +26,8 @@ def findings(campaign: Campaign) -> Findings:
 
 def lines(found: Findings) -> Iterator[str]:
     for finding in found:
-        yield f"{finding.place.line} {finding.code} {finding.severity}"
+        platforms = ",".join(finding.platforms) or "-"
+        yield f"{finding.place.line} {finding.code} {finding.severity} {platforms}"
 
 
 def test_there_are_examples_to_hold() -> None:
@@ -49,6 +50,15 @@ def test_an_example_is_explained_and_listed(example: Path) -> None:
 
 def test_the_campaign_of_2022_has_no_error(findings: Findings) -> None:
     assert [str(finding) for finding in findings.errors] == []
+
+
+def test_the_campaign_of_2022_is_warned_of_the_handles_that_its_page_does_not_give(
+    campaign: Campaign, findings: Findings
+) -> None:
+    assert {name for name, handle in PAGE["campaign"]["handles"].items() if not handle} == {
+        platform for finding in findings for platform in finding.platforms
+    }
+    assert [finding.code for finding in findings] == ["SK206"] * len(campaign.posts)
 
 
 def test_the_campaign_of_2022_quotes_its_page_word_for_word(campaign: Campaign) -> None:

@@ -34,11 +34,17 @@ posts:
 """
 
 
+def _logo() -> Image.Image:
+    logo = Image.new("RGBA", (120, 60))
+    logo.paste(Image.new("RGBA", (100, 40), "navy"), (10, 10))
+    return logo
+
+
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     Image.new("RGB", (300, 150), "white").save(tmp_path / "art.png")
     for name in ("amani", "setu"):
-        Image.new("RGBA", (120, 60), "navy").save(tmp_path / f"{name}.png")
+        _logo().save(tmp_path / f"{name}.png")
     (tmp_path / "posts.yaml").write_text(FILE)
     return tmp_path / "posts.yaml"
 

@@ -23,7 +23,7 @@ from socialkit.errors import AssetError, SocialkitError
 from socialkit.model.campaign import Campaign, Graphic, Partner, Slot
 from socialkit.model.finding import Severity
 from socialkit.model.place import Place
-from socialkit.stamping import StampOptions, masters, stamp
+from socialkit.stamping import StampOptions, artworks, stamp
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -432,7 +432,6 @@ def test_an_interruption_leaves_whole_files_and_a_manifest_of_them(tmp_path: Pat
     assert (again.made, again.kept) == (4, 4)
 
 
-MANY = 600
 PROGRAM = """
 import sys
 from pathlib import Path
@@ -440,9 +439,10 @@ sys.path[:0] = [{here!r}]
 from test_stamping import campaign, drawn, graphic, partner, stamp, StampOptions
 folder = Path({folder!r})
 logo = folder / "elm.png"
-partners = [partner(f"p{{number}}", logo) for number in range({count})]
+partners = [partner(f"p{{number}}", logo) for number in range(100)]
 def tell(done, total):
-    print(done, flush=True)
+    print("begun", flush=True)
+    sys.stdin.read()
 week = campaign(folder, partners, graphic(folder / "art-240x240.png"))
 stamp(week, folder / "out", options=StampOptions(jobs={jobs}), progress=tell)
 """
@@ -453,9 +453,10 @@ def test_a_killed_run_leaves_no_half_picture_and_the_next_one_finishes(
     tmp_path: Path, jobs: int, blow: signal.Signals
 ) -> None:
     logo, art = drawn(tmp_path, "elm.png"), artwork(tmp_path, (240, 240))
-    program = PROGRAM.format(here=str(Path(__file__).parent), folder=str(tmp_path), jobs=jobs, count=MANY)
+    program = PROGRAM.format(here=str(Path(__file__).parent), folder=str(tmp_path), jobs=jobs)
     with subprocess.Popen(
         [sys.executable, "-c", program],
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env={**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)},
@@ -468,16 +469,17 @@ def test_a_killed_run_leaves_no_half_picture_and_the_next_one_finishes(
     out = tmp_path / "out"
     left = list(out.rglob("*.png"))
 
-    assert 0 < len(left) < MANY
+    # One process stands still after its first chunk; of two, the workers go on until they are stopped.
+    assert 0 < len(left) < 100 if jobs == 1 else 0 < len(left) <= 100
     assert all(Image.open(path).convert("RGB").size == (240, 240) for path in left)
     assert blow is signal.SIGKILL or "KeyboardInterrupt" in complaints
     (out / "p0" / ".campaign-240x240.png.7.part").write_bytes(b"half")
 
-    partners = [partner(f"p{number}", logo) for number in range(MANY)]
+    partners = [partner(f"p{number}", logo) for number in range(100)]
     report = stamp(campaign(tmp_path, partners, graphic(art)), out)
 
-    assert len(report.renditions) == len(listed(out)) == MANY
-    assert report.kept >= 3, "what was noted before the blow is not made again"
+    assert len(report.renditions) == len(listed(out)) == 100
+    assert report.kept > 0, "what was noted before the blow is not made again"
     assert not list(out.rglob("*.part"))
     assert all(sha256(found.path.read_bytes()).hexdigest() == found.sha256 for found in report.renditions)
 
@@ -498,7 +500,7 @@ def test_an_error_in_another_process_arrives_as_what_it_was(tmp_path: Path) -> N
 
 
 def test_masters_are_the_artworks_themselves(tmp_path: Path) -> None:
-    found = masters(week(tmp_path))
+    found = artworks(week(tmp_path))
 
     assert [(one.graphic, one.partner, one.width, one.height) for one in found] == [
         ("campaign", None, 200, 104),

@@ -9,10 +9,10 @@ from socialkit.cli.options import campaign_file, output_format, source_lines, wr
 from socialkit.errors import CampaignFileError
 from socialkit.loading import load_campaign
 from socialkit.model.finding import Findings
-from socialkit.platforms.registry import DIALECTS, dialect
-from socialkit.reporting.findings import findings_as_json, findings_as_text
+from socialkit.platforms.registry import DIALECTS, dialect, known, unknown
+from socialkit.reporting.findings import counted, findings_as_json, findings_as_text
 from socialkit.reporting.registries import platforms_as_json, platforms_as_text, rules_as_json, rules_as_text
-from socialkit.rules.registry import RULES
+from socialkit.rules.registry import RULES, find_rule
 
 
 @click.command()
@@ -27,10 +27,15 @@ def check(context: click.Context, file: Path, platforms: tuple[str, ...], form: 
 
     Exit status 1 when there are errors, 2 when the file cannot be read.
     """
+    for name in platforms:
+        if not known(name):
+            raise click.BadParameter(unknown(name, DIALECTS), param_hint="--platform")
     try:
         campaign = load_campaign(file)
         findings = checking.check(campaign, platforms=platforms)
-        checked = f"{file}: {len(campaign.posts)} posts, {len(campaign.partners)} partners"
+        checked = (
+            f"{file}: {counted(len(campaign.posts), 'post')}, {counted(len(campaign.partners), 'partner')}"
+        )
         status = 1 if findings.errors else 0
     except CampaignFileError as error:
         findings, checked = checking.problems_as_findings(error), str(file)
@@ -47,9 +52,10 @@ def rule(code: str | None, form: str) -> None:
 
     Without CODE, lists all rules.
     """
-    chosen = [each for each in RULES if code is None or each.code == code.upper()]
-    if not chosen:
-        raise click.UsageError(f"there is no rule {code!r}; `socialkit rule` lists them")
+    try:
+        chosen = [find_rule(code)] if code else list(RULES.values())
+    except LookupError as error:
+        raise click.UsageError(str(error.args[0])) from None
     if form == "json":
         write_json(rules_as_json(chosen))
     else:

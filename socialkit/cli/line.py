@@ -14,7 +14,7 @@ from socialkit.model.finding import Findings
 from socialkit.model.rendition import Rendition
 from socialkit.reporting.findings import findings_as_text
 from socialkit.reporting.graphics import rows_as_text
-from socialkit.stamping import StampOptions, StampReport, masters, stamp
+from socialkit.stamping import StampOptions, StampReport, artworks, stamp
 
 
 def checked_campaign(file: Path) -> Campaign:
@@ -48,4 +48,4 @@ def pictures_to_publish(campaign: Campaign, file: Path) -> Sequence[Rendition]:
         report = stamped(campaign, home(file) / "graphics", options)
         if report.failed:
             click.echo(rows_as_text(report), nl=False, err=True)
-    return (*masters(campaign), *report.renditions)
+    return (*artworks(campaign), *report.renditions)

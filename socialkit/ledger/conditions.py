@@ -47,7 +47,6 @@ def ready(now: datetime, earliest: datetime) -> Conditions:
 def leader_is_out() -> ColumnElement[bool]:
     """Give the condition that the post it comes after is published on the same account."""
     return exists().where(
-        _first.c.campaign == deliveries.c.campaign,
         _first.c.account == deliveries.c.account,
         _first.c.post == deliveries.c.after,
         _first.c.state == State.PUBLISHED.value,

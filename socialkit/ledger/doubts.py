@@ -104,7 +104,7 @@ def settle(ledger: Ledger, doubt: Doubt, look: Look) -> Delivery:
         reason=look.reason,
         detail=look.receipt.url if look.receipt else "",
         values=values,
-        conditions=(deliveries.c.state == State.UNCERTAIN.value, deliveries.c.fence == doubt.fence),
+        conditions=(deliveries.c.fence == doubt.fence,),
     )
     with ledger.writing() as connection:
         shifted(connection, shift)

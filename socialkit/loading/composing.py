@@ -8,7 +8,8 @@ from yaml.resolver import Resolver
 
 from socialkit.loading.faults import Fault, unreadable
 from socialkit.loading.source import Source, Span
-from socialkit.loading.syntax import explained
+from socialkit.loading.suggesting import shortened
+from socialkit.loading.syntax import BLOCK, explained
 from socialkit.loading.tree import PLAIN, Mapping, Node, Scalar, Sequence
 
 Loader = type[yaml.SafeLoader] | type[yaml.CSafeLoader]
@@ -24,7 +25,7 @@ _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _PROPERTIES = re.compile(r"(?:[&!]\S*\s+)*")
 _TEXT = "tag:yaml.org,2002:str"
-_STANDARD_TAGS = frozenset({None, "!", _TEXT, "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"})
+_STANDARD_TAGS = frozenset({"!", _TEXT, "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"})
 _RESOLVER = Resolver()
 
 
@@ -102,7 +103,9 @@ class _Composer:
                 span=Span(self.source, 0, 0),
             )
         for name, text in self.unused.items():
-            sentence = f"YAML took `&{name}` at the start for an anchor: put the text in a `|` block"
+            sentence = (
+                f"YAML took `&{shortened(name)}` at the start for an anchor: put the text in a `|` block"
+            )
             self.faults.append(Fault("SK003", text.span, sentence))
         return self.roots[0], self.faults
 
@@ -126,8 +129,8 @@ class _Composer:
         self._add(node, 1)
 
     def _check_tag(self, tag: str | None, span: Span) -> None:
-        if tag not in _STANDARD_TAGS:
-            sentence = f"YAML took `{tag}` at the start for a tag: put the text in a `|` block"
+        if tag and tag not in _STANDARD_TAGS:
+            sentence = f"YAML took `{shortened(tag)}` at the start for a tag: {BLOCK}"
             self.faults.append(Fault("SK003", span, sentence))
 
     def _opened(self, event: yaml.CollectionStartEvent) -> None:
@@ -153,13 +156,12 @@ class _Composer:
 
     def _alias(self, event: yaml.AliasEvent) -> None:
         span = self.last = self._span(event)
-        if event.anchor not in self.anchors:
-            raise unreadable(
-                f"`*{event.anchor}` is a YAML alias of nothing: put text that starts with `*` in a `|` block",
-                span=span,
-            )
-        node, size = self.anchors[event.anchor]
-        self.unused.pop(event.anchor, None)
+        name = event.anchor or ""
+        if name not in self.anchors:
+            sentence = f"text that starts with `*` cannot stand like this (`*{shortened(name)}`): {BLOCK}"
+            raise unreadable(sentence, span=span)
+        node, size = self.anchors[name]
+        self.unused.pop(name, None)
         self._add(node, size)
 
     def _add(self, node: Node, size: int) -> None:
@@ -195,7 +197,8 @@ class _Composer:
             return None
         first = seen.setdefault(key, key)
         if first is not key:
-            sentence = f"`{key}` stands twice here, first on line {first.span.place.line}: keep one of them"
+            line = first.span.place.line
+            sentence = f"`{shortened(key)}` stands twice here, first on line {line}: keep one of them"
             self.faults.append(Fault("SK005", key.span, sentence))
             return None
         return key

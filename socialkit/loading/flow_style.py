@@ -7,14 +7,22 @@ from yaml.scanner import Scanner
 
 from socialkit.loading.pieces import BREAK, BREAKS, Piece, feed
 
+_END = "\r\n\x85\u2028\u2029"
 _FOLD = rf"(?P<fold>[ \t]*+(?:(?:{BREAK})[ \t]*+)+)"
-_BLANKS = r"(?P<blanks>[ \t]++)"
-_PLAIN = re.compile(rf"{_FOLD}|{_BLANKS}|(?P<words>[^ \t\r\n\x85\u2028\u2029]++)")
-_SINGLE = re.compile(rf"{_FOLD}|{_BLANKS}|(?P<escape>'')|(?P<words>[^ \t\r\n\x85\u2028\u2029']++)")
+
+
+def _verbatim(special: str) -> str:
+    """Give the pattern of words with blanks between them, without ``special`` characters."""
+    word = f"[^ \t{_END}{special}]++"
+    return f"(?P<verbatim>[ \t]*+{word}(?:[ \t]++{word})*+|[ \t]++)"
+
+
+_PLAIN = re.compile(f"{_FOLD}|{_verbatim('')}")
+_SINGLE = re.compile(f"{_FOLD}|(?P<escape>'')|{_verbatim(chr(39))}")
 _DOUBLE = re.compile(
-    rf"{_FOLD}|{_BLANKS}|(?P<joint>\\(?:{BREAK})[ \t]*+(?:(?:{BREAK})[ \t]*+)*+)"
-    r"|(?P<escape>\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[^\r\n\x85\u2028\u2029]))"
-    r'|(?P<words>[^ \t\r\n\x85\u2028\u2029\\"]++)'
+    rf"{_FOLD}|(?P<joint>\\(?:{BREAK})[ \t]*+(?:(?:{BREAK})[ \t]*+)*+)"
+    rf"|(?P<escape>\\(?:x[0-9A-Fa-f]{{2}}|u[0-9A-Fa-f]{{4}}|U[0-9A-Fa-f]{{8}}|[^{_END}]))"
+    rf"|{_verbatim(chr(92) * 2 + chr(34))}"
 )
 
 

@@ -6,6 +6,7 @@ from socialkit.loading.faults import UnreadableError, unreadable
 from socialkit.loading.source import Source, Span
 
 MOST_BYTES = 5_000_000
+_EMPTY = "{} is empty: is it the right file, and is it saved?"
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 
 
@@ -56,18 +57,19 @@ def _decoded(content: bytes, file: str) -> str:
     if sentence:
         raise unreadable(sentence, file=file)
     try:
-        return content.decode("utf-8-sig")
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = Source(file, content[: error.start].decode("utf-8-sig"))
+        before = Source(file, bytes(error.object[: error.start]).decode())
         span = Span(before, len(before.text), len(before.text) + 1)
         raise unreadable(
             "from here on the file is not UTF-8: save it as UTF-8 in your editor", span=span
         ) from None
+    if not text.strip():
+        raise unreadable(_EMPTY.format(file), file=file)
+    return text
 
 
 def _no_text(content: bytes, file: str) -> str | None:
-    if not content.strip():
-        return f"{file} is empty: it needs at least the keys `campaign:` and `posts:`"
     if content.startswith(_WIDE_MARKS) or _every_second_is_zero(content):
         return f"{file} is saved as UTF-16: save it as UTF-8 in your editor"
     if content.startswith(b"PK\x03\x04"):
@@ -80,4 +82,5 @@ def _no_text(content: bytes, file: str) -> str | None:
 def _every_second_is_zero(content: bytes) -> bool:
     sample = content[:200]
     halves = (sample[0::2], sample[1::2])
-    return len(sample) > 1 and any(half.count(0) == len(half) for half in halves)
+    zeros = [half.count(0) == len(half) for half in halves]
+    return len(sample) > 1 and any(zeros) and not all(zeros)

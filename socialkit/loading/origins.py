@@ -25,30 +25,22 @@ def origin_of(scalar: Scalar) -> Origin:
     span = scalar.span
     pieces_of = block_pieces if scalar.style and scalar.style in "|>" else flow_pieces
     pieces = pieces_of(span.source.text, span.start, span.end, str(scalar))
-    return Origin(place=span.place, runs=tuple(_runs(span.source, _merged(pieces or []))))
+    return Origin(place=span.place, runs=tuple(_runs(span.source, pieces or [])))
 
 
-def _merged(pieces: Iterable[Piece]) -> Iterator[tuple[int, Piece]]:
-    """Give each piece with its offset in the text; neighbours that are neighbours in the source are one."""
-    offset, held = 0, Piece("")
+def _runs(source: Source, pieces: Iterable[Piece]) -> Iterator[Run]:
+    """Give a run for each escape, and one for neighbours that are neighbours in the source."""
+    offset = first = index = length = 0
     for piece in pieces:
-        if _adjoining(held, piece):
-            held = Piece(held.text + piece.text, held.index)
-        else:
-            yield offset, held
-            offset, held = offset + len(held.text), piece
-    yield offset, held
-
-
-def _adjoining(left: Piece, right: Piece) -> bool:
-    if left.index is None or left.escape or right.escape:
-        return False
-    return left.index + len(left.text) == right.index
-
-
-def _runs(source: Source, pieces: Iterable[tuple[int, Piece]]) -> Iterator[Run]:
-    for offset, piece in pieces:
-        if piece.index is None or not piece.text:
-            continue
-        if piece.escape or source.text.startswith(piece.text, piece.index):
+        joins = not piece.escape and piece.index == index + length and first + length == offset
+        if not joins and length:
+            yield Run(first, length, *source.position(index))
+            length = 0
+        if piece.escape and piece.index is not None:
             yield Run(offset, len(piece.text), *source.position(piece.index))
+        elif piece.index is not None:
+            first, index = (first, index) if length else (offset, piece.index)
+            length += len(piece.text)
+        offset += len(piece.text)
+    if length:
+        yield Run(first, length, *source.position(index))

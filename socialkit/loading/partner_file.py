@@ -8,6 +8,7 @@ from socialkit.loading.opening import opened
 from socialkit.loading.paths import existing_inside
 from socialkit.loading.source import Source
 from socialkit.loading.spreadsheet import table
+from socialkit.loading.suggesting import shortened
 from socialkit.loading.tree import Mapping, Node, Scalar, Sequence, head
 
 _KEY = "partners"
@@ -52,7 +53,7 @@ def _listed(source: Source, loader: Loader) -> tuple[Node | None, list[Fault]]:
     if not isinstance(root, Mapping):
         return root, faults
     faults += (
-        Fault("SK004", key.span, f"unknown key `{key}`, a file of partners has the key `{_KEY}` only")
+        Fault("SK004", key.span, f"unknown key `{shortened(key)}`, `{_KEY}` is the only one here")
         for key in root.keys_with_places()
         if key != _KEY
     )

@@ -1,6 +1,7 @@
 """Paths that the file names: inside the campaign folder, or refused (SK007)."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, cast
 
@@ -30,15 +31,18 @@ def folder_of(info: ValidationInfo[Any]) -> Path:
 def existing_inside(value: object, folder: Path) -> Path:
     """Give the absolute path of a file in ``folder`` that is there; raises WrongValueError (SK007)."""
     path = path_inside(value, folder)
-    try:
-        there = path.is_file()
-    except OSError:
-        there = False
-    if not there:
+    if not _is(Path.is_file, path):
         tilde = " (`~` stands for itself)" if str(value).startswith("~") else ""
-        kind = "is a folder, not a file" if path.is_dir() else "is not there"
+        kind = "is a folder, not a file" if _is(Path.is_dir, path) else "is not there"
         raise WrongValueError("SK007", f"{str(value).strip()[:200]} {kind}{tilde}: check its name and folder")
     return path
+
+
+def _is(kind: Callable[[Path], bool], path: Path) -> bool:
+    try:
+        return kind(path)
+    except OSError:
+        return False
 
 
 def path_inside(value: object, folder: Path) -> Path:

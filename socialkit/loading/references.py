@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from socialkit.loading import times, words
 from socialkit.loading.faults import Fault, WrongValueError
-from socialkit.loading.suggesting import nearest
+from socialkit.loading.suggesting import nearest, shortened
 from socialkit.loading.tree import Mapping, Node, Scalar, Sequence, head, keys, rows, scalar, scalars
 
 T = TypeVar("T")
@@ -38,7 +38,9 @@ def _used_twice(items: list[Scalar], kind: str) -> Iterator[Fault]:
             line = first.span.place.line
             remedy = "give each its own" if kind == "id" else "keep one of them"
             yield Fault(
-                "SK005", item.span, f"the {kind} `{item}` is used twice, first on line {line}: {remedy}"
+                "SK005",
+                item.span,
+                f"the {kind} `{shortened(item)}` is used twice, first on line {line}: {remedy}",
             )
 
 
@@ -84,6 +86,7 @@ def _circles(root: Node) -> Iterator[Fault]:
 
 
 def _circle_sentence(circle: list[str]) -> str:
+    circle = [shortened(post) for post in circle]
     shown = [*circle[:5], "…"] if len(circle) > 5 else [*circle, circle[0]]  # noqa: PLR2004 a readable line
     return f"these posts wait for each other: {' after '.join(shown)}; remove one `after`"
 
@@ -99,7 +102,9 @@ def _lists(root: Node) -> Iterator[Fault]:
     for tag in scalars(root, "campaign", "hashtags", "never"):
         if tag.lower() in wanted:
             yield Fault(
-                "SK006", tag.span, f"{tag} cannot be both wanted and forbidden: remove it from one list"
+                "SK006",
+                tag.span,
+                f"{shortened(tag)} cannot be both wanted and forbidden: remove it from one list",
             )
 
 

@@ -11,12 +11,13 @@ from socialkit.loading.tree import Mapping, Scalar, Sequence
 from socialkit.platforms import registry
 
 MOST_ROWS = 20_000
+MOST_COLUMNS = 100
 _COLUMNS = ("id", "name", "lang", "timezone", "logo", "logo_dark")
 _NEEDED = ("id", "name")
 _HANDLE = "handle_"
 _QUOTED = re.compile(r'"((?:[^"]|"")*+)"[ \t]*')
 _PLAIN = {",": re.compile(r"[^,\r\n]*"), ";": re.compile(r"[^;\r\n]*")}
-_LINE_END = re.compile(r"\r\n|\n|\r")
+_EMPTY_LINES = re.compile(r"[\r\n]*+")
 
 Row = list[Scalar]
 
@@ -28,7 +29,11 @@ def table(source: Source) -> tuple[Sequence | None, list[Fault]]:
     Raises UnreadableError for a quotation mark that is not closed.
     """
     rows = _rows(source)
-    header = next(rows)
+    header = next(rows, None)
+    if header is None:
+        raise unreadable(
+            "there is no header: name the columns on the first line, as in id,name", file=source.file
+        )
     faults = list(_header_faults(header))
     if any(name not in header for name in _NEEDED):
         return None, faults
@@ -55,18 +60,29 @@ def _rows(source: Source) -> Iterator[Row]:
     text, end = source.text, len(source.text)
     plain = _PLAIN[_delimiter(text)]
     index = 0
+    while (index := _skipped(text, index)) < end:
+        row, index = _row(source, index, plain)
+        if any(row):
+            yield row
+
+
+def _skipped(text: str, index: int) -> int:
+    """Give where the next line with something on it starts."""
+    match = _EMPTY_LINES.match(text, index)
+    return match.end() if match else index
+
+
+def _row(source: Source, index: int, plain: re.Pattern[str]) -> tuple[Row, int]:
+    """Give the cells from ``index`` to the end of the line, and where that is."""
     row: Row = []
-    while index <= end:
+    while True:
         cell, index = _cell(source, index, plain)
         row.append(cell)
-        line_end = _LINE_END.match(text, index)
-        if line_end or index >= end:
-            if any(row):
-                yield row
-            row = []
-            index = line_end.end() if line_end else end + 1
-        else:
-            index += 1
+        if len(row) > MOST_COLUMNS:
+            raise unreadable(f"there are more than {MOST_COLUMNS} columns", span=cell.span)
+        if index >= len(source.text) or source.text[index] in "\r\n":
+            return row, index
+        index += 1
 
 
 def _delimiter(text: str) -> str:

@@ -27,10 +27,11 @@ def explained(source: Source, error: yaml.MarkedYAMLError) -> UnreadableError:
 
 
 def _index(source: Source, error: yaml.MarkedYAMLError) -> int:
-    """Give where to look: the problem, but the opening of what never ends."""
+    """Give where to look: the problem, or the start of what does not end or lacks its colon."""
     mark, context = error.problem_mark, error.context_mark
     content = len(source.text.rstrip())
-    if mark is None or (context is not None and mark.index >= content):
+    late = mark is None or mark.index >= content or "expected ':'" in (error.problem or "")
+    if late and context is not None:
         mark = context
     index = mark.index if mark else 0
     return max(0, min(index, content - 1))

@@ -46,7 +46,9 @@ def words(value: object) -> Scalar:
     text = written(value)
     if text.tag:
         kind = _KINDS.get(text.tag, "something else")
-        raise WrongValueError("SK003", f'`{text}` is {kind} to YAML, not text: put it in quotes, "{text}"')
+        raise WrongValueError(
+            "SK003", f'`{shortened(text)}` is {kind} to YAML, not text: put it in quotes, "{shortened(text)}"'
+        )
     if "\0" in text:
         raise WrongValueError("SK003", "this text has a NUL character in it: remove it")
     return text

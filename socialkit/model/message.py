@@ -12,6 +12,7 @@ from socialkit.model.rendition import Rendition
 #: Placeholders a text may hold; the glossary explains each.
 PLACEHOLDERS = ("partner", "partner_handle", "organizer", "campaign", "theme", "link")
 #: Platforms on which a handle's form is typed into the text; elsewhere a mention is markup.
+_STOPS = (".", "!", "?", "…", "。", "।", "؟")
 _TYPED = frozenset({"x", "bluesky", "mastodon", "threads", "instagram"})
 
 
@@ -54,6 +55,11 @@ def compose(campaign: Campaign, post: Post, platform: str, partner: Partner | No
     )
 
 
+def typed(platform: str) -> bool:
+    """Say whether a mention is typed into the text on ``platform``; elsewhere it is markup, or nothing."""
+    return platform in _TYPED
+
+
 def messages(campaign: Campaign) -> Iterator[Message]:
     """Give every message: each post on each of its platforms, for the alliance and for each partner."""
     for post in campaign.posts:
@@ -81,7 +87,7 @@ def _form(handle: Handle, platform: str) -> str:
 
 def _substituted(text: str, values: dict[str, str]) -> tuple[str, list[tuple[int, int, int]]]:
     """Give the text with its placeholders and handles filled in, and the pieces it was made of."""
-    mentions = [re.escape(name) + r"(?![\w@.])" for name in values if name.startswith("@")]
+    mentions = [re.escape(name) + r"(?![\w@]|\.\w)" for name in values if name.startswith("@")]
     pattern = re.compile("|".join([r"\{(?:" + "|".join(PLACEHOLDERS) + r")\}", *mentions]))
     parts: list[str] = []
     pieces: list[tuple[int, int, int]] = []
@@ -109,7 +115,11 @@ def _alt(campaign: Campaign, post: Post, partner: Partner | None) -> str | None:
     if post.decorative:
         return ""
     alt = post.alt if post.alt is not None else campaign.graphic(post.graphic).alt
-    return f"{alt} Logo: {partner.name}." if alt and partner else alt
+    alt = alt.strip()
+    if not alt or partner is None:
+        return alt
+    stop = "" if alt.endswith(_STOPS) else "."
+    return f"{alt}{stop} Logo: {partner.name}."
 
 
 def _with_parameters(link: str, partner: Partner | None) -> str:

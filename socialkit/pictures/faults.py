@@ -14,7 +14,7 @@ _FAULTS = {
     "too-large": "{name} {detail}: export a smaller one",
     "truncated": "{name} breaks off before its end: export or send it again",
     "damaged": "{name} cannot be decoded ({detail}): open it in a picture program and export it again",
-    "blank": "{name} shows nothing, all of it is transparent or of one color: export it again",
+    "blank": "{name} shows nothing, all of it is transparent or white: export it again",
     "svg-unsupported": '{name} is an SVG: pip install "socialkit-campaign[svg]", or export it as PNG',
     "svg-unsafe": "{name} holds {detail}: save it as a plain SVG with everything embedded",
     "deadly": "{name} brings down whoever decodes it: open it in a picture program and export it again",

@@ -55,10 +55,9 @@ def _from_opaque(image: Image.Image) -> Cutout | None:
         clear = _without_white(image)
         ink = _ink_box(clear.getchannel("a"))
         return Cutout(image=clear.crop(ink), backing=Backing.WHITE) if ink else None
-    if share >= _WHOLLY:
-        ink = _collar(image, color)
-        return Cutout(image=_premultiplied(image.crop(ink)), backing=Backing.OWN) if ink else None
-    return Cutout(image=_premultiplied(image), backing=Backing.OWN)
+    # A block of one color has no ink of its own: the block is the logo.
+    ink = _collar(image, color) if share >= _WHOLLY else None
+    return Cutout(image=_premultiplied(image.crop(ink)), backing=Backing.OWN)
 
 
 def _premultiplied(image: Image.Image) -> Image.Image:

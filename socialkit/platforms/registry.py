@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from difflib import get_close_matches
-from importlib.metadata import entry_points
 from pathlib import Path
 from pkgutil import resolve_name
 from typing import cast
@@ -81,6 +80,7 @@ def unknown(name: str, names: Mapping[str, str]) -> str:
 
 
 def _registered(group: str, name: str) -> str | None:
-    for point in entry_points(group=group, name=name):
-        return point.value
+    # Looked up by name: importlib.metadata brings the mail and socket modules along.
+    for point in resolve_name("importlib.metadata:entry_points")(group=group, name=name):
+        return str(point.value)
     return None

@@ -19,7 +19,8 @@ _SIGNS = {
 def plan_as_text(plan: Plan) -> str:
     """Give the plan as a diff: + add, ~ change, - cancel, ! past or too late, = unchanged."""
     rows = [_step_row(step) for step in plan.steps]
-    return "\n".join([*columns(rows), _plan_counts(plan)]) + "\n"
+    held = release_hint(step.delivery for step in plan.steps)
+    return "\n".join([*columns(rows), _plan_counts(plan), *held]) + "\n"
 
 
 def plan_as_json(plan: Plan) -> dict[str, Any]:
@@ -33,12 +34,22 @@ def plan_as_json(plan: Plan) -> dict[str, Any]:
 def deliveries_as_text(deliveries: Sequence[Delivery]) -> str:
     """Give one line a delivery, in the order they are due, and a last line that sums up."""
     rows = [(delivery.key, str(delivery.due), delivery.state, _outcome(delivery)) for delivery in deliveries]
-    return "\n".join([*columns(rows), state_counts(deliveries)]) + "\n"
+    return "\n".join([*columns(rows), state_counts(deliveries), *release_hint(deliveries)]) + "\n"
 
 
 def deliveries_as_json(deliveries: Sequence[Delivery]) -> dict[str, Any]:
     """Give the deliveries as a JSON document, schema version 1."""
     return {"version": 1, "deliveries": [record(delivery) for delivery in deliveries]}
+
+
+def release_hint(deliveries: Iterable[Delivery]) -> list[str]:
+    """Give the line that says how to release what is held, if anything is."""
+    held = [delivery.key for delivery in deliveries if delivery.state is State.HELD]
+    if not held:
+        return []
+    key = held[0] if len(held) == 1 else "KEY"
+    now = f"what is held waits for a person: `socialkit reschedule {key} --now` publishes it"
+    return [f'{now} with the next run, `--at "2027-01-31 09:00"` at another time']
 
 
 def state_counts(deliveries: Iterable[Delivery]) -> str:

@@ -66,12 +66,15 @@ def _excerpt(finding: Finding, line: str) -> Iterator[str]:
 
 def counts(findings: Findings) -> str:
     """Give how many errors, warnings and hints there are, in words."""
-    parts = []
-    for severity, word in ((Severity.ERROR, "error"), (Severity.WARNING, "warning"), (Severity.INFO, "hint")):
-        count = sum(finding.severity is severity for finding in findings)
-        if count or severity is not Severity.INFO:
-            parts.append(f"{count or 'no'} {word}{'' if count == 1 else 's'}")
-    return ", ".join(parts)
+    words = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "hint"}
+    numbers = {severity: sum(finding.severity is severity for finding in findings) for severity in words}
+    shown = [severity for severity in words if numbers[severity] or severity is not Severity.INFO]
+    return ", ".join(counted(numbers[severity], words[severity]) for severity in shown)
+
+
+def counted(number: int, word: str) -> str:
+    """Give a number with its word: no posts, 1 post, 2 posts."""
+    return f"{number or 'no'} {word}{'' if number == 1 else 's'}"
 
 
 def _record(finding: Finding) -> dict[str, Any]:

@@ -4,14 +4,15 @@ from pathlib import Path
 from typing import Any
 
 from socialkit.reporting.deliveries import columns
+from socialkit.reporting.findings import counted
 from socialkit.stamping import StampReport
 
 
 def stamped_as_text(report: StampReport, out: Path) -> str:
     """Give the rows about logos and a last line that sums up."""
     partners = len({rendition.partner for rendition in report.renditions})
-    total = f"{len(report.renditions)} graphics for {partners} partners in {out}"
-    return rows_as_text(report) + f"{total}: {report.made} made, {report.kept} up to date\n"
+    made = f"{counted(len(report.renditions), 'graphic')} for {counted(partners, 'partner')}"
+    return rows_as_text(report) + f"{made} in {out}: {report.made} made, {report.kept} up to date\n"
 
 
 def rows_as_text(report: StampReport) -> str:

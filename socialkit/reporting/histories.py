@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from socialkit.publishing import History, Pause
-from socialkit.reporting.deliveries import columns, record
+from socialkit.reporting.deliveries import columns, record, release_hint
 from socialkit.reporting.terminal import printable
 
 
@@ -15,6 +15,7 @@ def history_as_text(history: History) -> str:
     lines += [f"reason: {delivery.reason}"] if delivery.reason else []
     lines += [f"receipt: {delivery.receipt.url}"] if delivery.receipt else []
     lines += ["", *(f"  {line}" for line in delivery.message.text.splitlines()), ""]
+    lines += release_hint([delivery])
     rows = [
         (f"{each.at:%Y-%m-%d %H:%M:%S}", each.kind, each.after, each.actor, each.detail)
         for each in history.entries

@@ -8,10 +8,10 @@ from typing import Any
 from socialkit.model.reading import Fact, Limits
 from socialkit.platforms.platform import Dialect
 from socialkit.reporting.deliveries import columns
-from socialkit.rules.rule import Rule
+from socialkit.rules.registry import AnyRule
 
 
-def rules_as_text(rules: Sequence[Rule]) -> str:
+def rules_as_text(rules: Sequence[AnyRule]) -> str:
     """Give one rule in full, or a line for each of several."""
     if len(rules) == 1:
         rule = rules[0]
@@ -20,7 +20,7 @@ def rules_as_text(rules: Sequence[Rule]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def rules_as_json(rules: Sequence[Rule]) -> dict[str, Any]:
+def rules_as_json(rules: Sequence[AnyRule]) -> dict[str, Any]:
     """Give the rules as a JSON document, schema version 1."""
     return {
         "version": 1,
@@ -37,12 +37,12 @@ def rules_as_json(rules: Sequence[Rule]) -> dict[str, Any]:
     }
 
 
-def documentation(rule: Rule) -> str:
+def documentation(rule: AnyRule) -> str:
     """Give what a rule's docstring says, without its indentation."""
     return cleandoc(rule.documentation)
 
 
-def summary(rule: Rule) -> str:
+def summary(rule: AnyRule) -> str:
     """Give the first line of it."""
     return documentation(rule).splitlines()[0]
 

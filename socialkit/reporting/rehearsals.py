@@ -5,7 +5,7 @@ from typing import Any
 from socialkit.model.campaign import Campaign
 from socialkit.rehearsing import Rehearsal
 from socialkit.reporting.deliveries import columns, deliveries_as_json, state_counts
-from socialkit.reporting.findings import counts, findings_as_json
+from socialkit.reporting.findings import counted, counts, findings_as_json
 from socialkit.reporting.graphics import rows_as_text
 
 
@@ -18,9 +18,9 @@ def rehearsal_as_text(campaign: Campaign, rehearsal: Rehearsal) -> str:
     partners = len({rendition.partner for rendition in report.renditions})
     made = f"{report.made} made, {report.kept} kept"
     rows = [
-        ("check", f"{len(campaign.posts)} posts: {counts(rehearsal.findings)}"),
-        ("stamp", f"{len(report.renditions)} graphics for {partners} partners: {made}"),
-        ("run", f"{state_counts(rehearsal.deliveries)}; {receipts} receipts"),
+        ("check", f"{counted(len(campaign.posts), 'post')}: {counts(rehearsal.findings)}"),
+        ("stamp", f"{counted(len(report.renditions), 'graphic')} for {counted(partners, 'partner')}: {made}"),
+        ("run", f"{state_counts(rehearsal.deliveries)}; {counted(receipts, 'receipt')}"),
         ("look at", f"{rehearsal.overview}: every post with its picture"),
         ("", f"{out / 'published'}: what each account posted, with its receipts"),
         ("", f"{out / 'graphics'}: each partner's graphics"),

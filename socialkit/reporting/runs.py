@@ -5,13 +5,14 @@ from typing import Any
 
 from socialkit.model.delivery import Delivery
 from socialkit.publishing import RunReport
-from socialkit.reporting.deliveries import columns, record
+from socialkit.reporting.deliveries import columns, record, release_hint
 
 
 def run_as_text(report: RunReport) -> str:
     """Give one line for each delivery that changed, and when the next is due."""
     rows = [(delivery.key, delivery.state, _outcome(delivery)) for delivery in _touched(report)]
     lines = columns(rows) or ["nothing is due"]
+    lines += release_hint(report.held)
     if report.next_at:
         lines.append(f"next: {report.next_at:%Y-%m-%d %H:%M} UTC")
     return "\n".join(lines) + "\n"

@@ -35,24 +35,25 @@ class Link:
     scheme: bool
 
 
-def links(text: str) -> Iterator[Link]:
+def find_links(text: str) -> Iterator[Link]:
     """Give every link of ``text``, with and without a scheme, from left to right."""
-    if not compiled(_POSSIBLE).search(text):
-        return
-    position = 0
-    found = compiled(_FIRST).search(text)
-    while found:
+    position, pattern = 0, _FIRST
+    while dot := compiled(_POSSIBLE).search(text, position):
+        # No host has a space, so whatever stands before the last one need not be looked at.
+        begin = max(position, text.rfind(" ", position, dot.start()))
+        found = compiled(pattern if begin == 0 else _NEXT).search(text, begin)
+        if found is None:
+            return
         start, stop = found.span("host")
         end = _host_end(text, start, stop)
-        position = stop - 1
+        # What stands before a link belongs to no other link, so it is consumed, not looked at.
+        position, pattern = stop - 1, _NEXT
         if end is not None:
             scheme = found.group("scheme") is not None
             whole = Link(found.start("scheme") if scheme else start, tail(text, end), scheme)
             whole, accepted = _accepted(text, whole, (start, end), found.group("before"))
             yield from accepted
             position = whole.end
-        # What stands before a link belongs to no other link, so it is consumed, not looked at.
-        found = compiled(_NEXT).search(text, position)
 
 
 def _accepted(text: str, link: Link, host: tuple[int, int], before: str) -> tuple[Link, list[Link]]:

@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import cast
 
-import regex  # type: ignore[import-untyped]
+import regex
 
 
 @cache

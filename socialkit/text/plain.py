@@ -2,7 +2,7 @@
 
 from socialkit.model.reading import Entity, Kind
 from socialkit.text.letters import HASHES
-from socialkit.text.links import links
+from socialkit.text.links import find_links
 from socialkit.text.patterns import compiled
 from socialkit.text.spans import without_overlaps
 
@@ -14,7 +14,7 @@ def entities(text: str) -> tuple[Entity, ...]:
     """Give the hashtags that stand alone between white space, and links with http(s)."""
     found = [
         Entity(Kind.LINK, text[link.start : link.end], link.start, link.end)
-        for link in links(text)
+        for link in find_links(text)
         if link.scheme
     ]
     found += [

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from socialkit.model.reading import Entity, Kind
 from socialkit.text.letters import ATS, HASHES, LATIN_ACCENTED
-from socialkit.text.links import links
+from socialkit.text.links import find_links
 from socialkit.text.patterns import compiled
 from socialkit.text.spans import without_overlaps
 
@@ -28,7 +28,9 @@ _REPLY = rf"\s*+[{ATS}]{_NAME}{_AFTER_MENTION}"
 
 def entities(text: str) -> tuple[Entity, ...]:
     """Give what X makes live: hashtags, mentions and links; what overlaps an earlier one is dead."""
-    found = [Entity(Kind.LINK, text[link.start : link.end], link.start, link.end) for link in links(text)]
+    found = [
+        Entity(Kind.LINK, text[link.start : link.end], link.start, link.end) for link in find_links(text)
+    ]
     return without_overlaps([*found, *hashtags(text), *mentions(text)])
 
 

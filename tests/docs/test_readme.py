@@ -63,3 +63,30 @@ def test_the_ten_lines_of_python_in_the_readme_run(tmp_path: Path) -> None:
     assert errors == 0
     assert renditions >= 24
     assert steps == deliveries > 3
+
+
+@pytest.fixture
+def tutorial_folder(tmp_path: Path) -> Path:
+    """What the reader of the tutorial has: the clone, its bad example, and a file of her own with a slip."""
+    for name in ("posts.yaml", "partners.yaml"):
+        shutil.copy(ROOT / name, tmp_path)
+    shutil.copytree(ROOT / "assets", tmp_path / "assets")
+    shutil.copy(ROOT / "examples" / "ssww-2022-as-published" / "posts.yaml", tmp_path / "published.yaml")
+    [own] = _blocks(ROOT / "docs" / "tutorial.md", "yaml")
+    (tmp_path / "mine.yaml").write_text(own.replace("hashtags:", "hastags:"), "utf-8")
+    return tmp_path
+
+
+def test_every_console_block_of_the_tutorial_is_true(tutorial_folder: Path) -> None:
+    blocks = _blocks(ROOT / "docs" / "tutorial.md", "console")
+
+    assert len(blocks) == 7
+    for block in blocks:
+        assert _replayed(block, tutorial_folder).strip() == block.strip()
+
+
+def test_the_campaign_of_the_tutorial_checks_clean(tmp_path: Path) -> None:
+    [own] = _blocks(ROOT / "docs" / "tutorial.md", "yaml")
+    (tmp_path / "posts.yaml").write_text(own, "utf-8")
+
+    assert "no errors, no warnings" in _shown("socialkit check", tmp_path)

@@ -103,7 +103,6 @@ def test_a_photograph_is_kept_whole() -> None:
     [
         Image.new("RGBA", (50, 50), (255, 0, 0, 0)),
         Image.new("RGB", (50, 50), "white"),
-        Image.new("RGB", (50, 50), "#336699"),
     ],
 )
 def test_a_picture_on_which_nothing_shows_is_a_fault(image: Image.Image) -> None:
@@ -111,6 +110,12 @@ def test_a_picture_on_which_nothing_shows_is_a_fault(image: Image.Image) -> None
         prepared(image)
 
     assert caught.value.code == "blank"
+
+
+def test_a_block_of_one_color_is_a_logo_too() -> None:
+    logo = prepared(Image.new("RGB", (50, 40), "#336699"))
+
+    assert (logo.size, logo.backing) == ((50, 40), Backing.OWN)
 
 
 def test_a_large_logo_keeps_its_true_size_in_mind() -> None:

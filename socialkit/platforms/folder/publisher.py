@@ -80,14 +80,16 @@ class Folder:
         place = self._place(message, key)
         try:
             fields = json.loads((place / _RECEIPT).read_bytes())
-            if fields["key"] != key:
-                raise UncertainError(f"{place} is there, but its receipt is another post's: look at it")
-            at = aware(datetime.fromisoformat(fields["published_at"]))
-            return Receipt(remote_id=fields["remote_id"], url=fields["url"], published_at=at)
-        except (OSError, ValueError, KeyError, TypeError) as error:
-            if isinstance(error, FileNotFoundError) and not place.exists():
+            if fields["key"] == key:
+                at = aware(datetime.fromisoformat(fields["published_at"]))
+                return Receipt(remote_id=fields["remote_id"], url=fields["url"], published_at=at)
+        except (FileNotFoundError, NotADirectoryError) as error:
+            if not place.exists():
                 return None
-            raise UncertainError(f"{place} is there, but its receipt cannot be read: look at it") from error
+            raise UncertainError(f"{place} is there, but it has no receipt: look at it") from error
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise UncertainError(f"the receipt in {place} cannot be read: look at it") from error
+        raise UncertainError(f"the receipt in {place} is another post's: look at it")
 
     def verify(self) -> None:
         """See that the folder can be written; raises CredentialsError."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from socialkit.model.reading import Entity, Fact, Kind, Limits, Size
 from socialkit.text import clusters
 from socialkit.text.letters import ATS, HASHES, LATIN_ACCENTED
-from socialkit.text.links import links
+from socialkit.text.links import find_links
 from socialkit.text.patterns import compiled
 from socialkit.text.spans import without_overlaps
 
@@ -71,7 +71,7 @@ class MastodonDialect:
 
 
 def _links(text: str) -> Iterator[Entity]:
-    for link in links(text) if "://" in text else ():
+    for link in find_links(text) if "://" in text else ():
         if link.scheme:
             yield Entity(Kind.LINK, text[link.start : link.end], link.start, link.end)
 

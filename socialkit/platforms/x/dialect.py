@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from socialkit.model.reading import Entity, Fact, Limits, Size
 from socialkit.text import twitter
-from socialkit.text.weight import weight
+from socialkit.text.weighing import weight
 
 _DOCS = "https://github.com/xdevplatform/docs"
 _DATE = "2026-08-22"

@@ -3,7 +3,7 @@
 from unicodedata import normalize
 
 from socialkit.model.reading import Fact
-from socialkit.text.links import links
+from socialkit.text.links import find_links
 from socialkit.text.patterns import compiled
 
 _CONFIGURATION = "https://github.com/twitter/twitter-text/blob/master/config/v3.json"
@@ -28,7 +28,7 @@ def weight(text: str) -> int:
     text = normalize("NFC", text)
     rest, weighed = [], 0
     position = 0
-    for link in links(text):
+    for link in find_links(text):
         rest.append(text[position : link.start])
         position = link.end
         weighed += LINK.value

@@ -1,0 +1,69 @@
+"""Rules about how much a platform takes."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from socialkit.model.reading import Kind
+from socialkit.rules.rule import Reading, Remark
+
+
+def too_long(reading: Reading) -> Iterator[Remark]:
+    """Report a text that is longer than the platform takes, once everything is filled in.
+
+    Why: the platform refuses it, or cuts it. Each counts in its own way: on X a link weighs 23 and
+    an emoji 2; Bluesky and Mastodon count what a reader sees as one character.
+
+    Source: each platform's limits, with their sources and dates: `socialkit platforms`.
+
+    Bad: 281 letters a on X
+    Good: 280 letters a on X
+    """
+    limit = reading.dialect.limits.text
+    if limit is None or reading.length <= limit.value:
+        return
+    over = reading.length - limit.value
+    title, unit = reading.dialect.title, reading.dialect.limits.unit
+    yield Remark(
+        message=f"too long for {title}: {reading.length} of {limit.value} {unit}, {over} over",
+        remedy=f"take out {over} from here on or before",
+        place=reading.place(_first_over(reading, limit.value), len(reading.text)),
+        kin=f"too long for {title}",
+        amount=over,
+    )
+
+
+def too_many_bytes(reading: Reading) -> Iterator[Remark]:
+    """Report a text that has more bytes than the platform takes, though its characters are few enough.
+
+    Why: Bluesky stores at most 3000 bytes of UTF-8; an emoji of a whole family has 25.
+
+    Source: https://github.com/bluesky-social/atproto lexicons/app/bsky/feed/post.json (2026-08-20).
+
+    Bad: 121 family emoji on Bluesky
+    Good: 118 family emoji on Bluesky
+    """
+    limit = reading.dialect.limits.bytes
+    size = len(reading.text.encode("utf-8", "surrogatepass"))
+    if limit is None or size <= limit.value:
+        return
+    yield Remark(
+        message=f"too many bytes for {reading.dialect.title}: {size} of {limit.value}",
+        remedy=f"take out {size - limit.value} bytes: emoji and characters of many scripts have several",
+        place=reading.first_line(),
+        kin=f"too many bytes for {reading.dialect.title}",
+        amount=size,
+    )
+
+
+def _first_over(reading: Reading, limit: int) -> int:
+    """Give the first character that does not fit; a link counts as a whole."""
+    text = reading.text
+
+    def length(stop: int) -> int:
+        return reading.dialect.length(text[:stop])
+
+    first = max(0, bisect_right(range(len(text) + 1), limit, key=length) - 1)
+    for entity in reading.entities:
+        if entity.kind is Kind.LINK and entity.start <= first < entity.end:
+            return entity.start
+    return first

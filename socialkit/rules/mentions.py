@@ -1,0 +1,123 @@
+"""Rules about the mentions that every post must have."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from socialkit.model.message import typed
+from socialkit.model.reading import Kind
+from socialkit.rules.occurrence import Occurrence, find_occurrence, obstacle
+from socialkit.rules.rule import Reading, Remark
+
+
+class _Standing(StrEnum):
+    MISSING = "missing"
+    DEAD = "dead"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """A required mention that is not proven to tag, why, and where it is written."""
+
+    mention: str
+    standing: _Standing
+    found: Occurrence | None
+
+
+def missing_mention(reading: Reading) -> Iterator[Remark]:
+    """Report a mention that every post must have and that is not in the text.
+
+    Why: whoever is not mentioned is not told, and cannot share the post on. Where a handle has a
+    form for the platform, that form is what must be there.
+
+    Source: the campaign's own file, `mentions: required`; Social Service Workforce Week asks for it
+    (https://www.socialserviceworkforce.org/social-service-workforce-week-2022, 2022-10).
+
+    Bad: Join us this #SSWWeek
+    Good: Join us and @SSWAlliance this #SSWWeek
+    """
+    for case in _cases(reading):
+        if case.standing is _Standing.MISSING:
+            yield Remark(
+                message=f"required mention {case.mention} is missing",
+                remedy=f"add {case.mention}",
+                place=reading.first_line(),
+            )
+
+
+def dead_mention(reading: Reading) -> Iterator[Remark]:
+    """Report a required mention that is there, but does not tag anybody on this platform.
+
+    Why: glued to a word or to certain signs, `@` is read as part of something else, such as a mail
+    address, and nobody is tagged.
+
+    Source: https://github.com/twitter/twitter-text (3.1.0, 2021-10-21);
+    https://github.com/bluesky-social/atproto (0.19.19, 2026-08-20); Mastodon's published code
+    (https://github.com/mastodon/mastodon, 2026-07).
+
+    Bad: Join us this #SSWWeek with_@SSWAlliance
+    Good: Join us this #SSWWeek with @SSWAlliance
+    """
+    for case in _cases(reading):
+        if case.standing is _Standing.DEAD and case.found:
+            yield obstacle(reading, case.found)
+
+
+def unknown_handle(reading: Reading) -> Iterator[Remark]:
+    """Report a required mention that cannot be checked, for no handle is known for this platform.
+
+    Why: one organisation has another name on each platform. `@SSWAlliance` cannot link on Bluesky,
+    where a handle has a dot, and tags nobody on LinkedIn or Facebook, where a mention is markup.
+
+    Source: https://atproto.com/specs/handle (2026-08);
+    https://learn.microsoft.com/en-us/linkedin/marketing/community-management/shares/little-text-format
+    (2026-11).
+
+    Bad: handles: {"@SSWAlliance": {x: SSWAlliance}}
+    Good: handles: {"@SSWAlliance": {x: SSWAlliance, bluesky: sswa.org}}
+    """
+    for case in _cases(reading):
+        if case.standing is _Standing.UNKNOWN and case.found:
+            yield Remark(
+                message=f"{case.mention} cannot be checked: no handle known for {{platforms}}",
+                remedy=f'name its handle there, under `handles: "{case.mention}"`',
+                place=reading.place(case.found.start, case.found.end),
+            )
+
+
+@lru_cache(maxsize=1)
+def _cases(reading: Reading) -> tuple[_Case, ...]:
+    """Give what three rules ask of the same reading, one after the other."""
+    wanted = reading.campaign.mentions.required
+    cases = (_case(reading, mention, _form(reading, mention)) for mention in wanted)
+    return tuple(case for case in cases if case is not None)
+
+
+def _case(reading: Reading, mention: str, form: str | None) -> _Case | None:
+    platform_types = typed(reading.message.platform)
+    wanted = form if form and platform_types else mention.removeprefix("@")
+    live = wanted.casefold() in reading.values(Kind.MENTION)
+    if live and (form or not platform_types):
+        return None
+    found = find_occurrence(reading, Kind.MENTION, wanted) or find_occurrence(
+        reading, Kind.MENTION, mention.removeprefix("@")
+    )
+    if found is None:
+        return _Case(mention, _Standing.MISSING, None)
+    if form is None and (live or not _taggable(reading, wanted)):
+        return _Case(mention, _Standing.UNKNOWN, found)
+    return _Case(mention, _Standing.DEAD, found) if platform_types else None
+
+
+def _form(reading: Reading, mention: str) -> str | None:
+    for handle in reading.campaign.handles:
+        if handle.mention == mention:
+            return handle.forms.get(reading.message.platform)
+    return None
+
+
+def _taggable(reading: Reading, name: str) -> bool:
+    """Say whether the name alone would tag somebody here."""
+    return any(entity.kind is Kind.MENTION for entity in reading.dialect.entities(f"@{name}"))

@@ -1,0 +1,123 @@
+"""What a rule is, what it looks at, and what it says."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+from socialkit.model.campaign import Campaign, Post, Waiver
+from socialkit.model.finding import Fix, Severity
+from socialkit.model.message import Message
+from socialkit.model.place import Place
+from socialkit.model.reading import Entity, Kind
+from socialkit.platforms.platform import Dialect
+
+Subject = TypeVar("Subject")
+
+
+class Scope(StrEnum):
+    """What a rule looks at: a fault that loading met, the campaign, one message, or a waiver."""
+
+    FILE = "file"
+    CAMPAIGN = "campaign"
+    MESSAGE = "message"
+    WAIVER = "waiver"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Remark:
+    """What a rule says about one place; checking makes findings of it.
+
+    ``severity`` is set where it differs from the rule's own. In ``message``, ``{platforms}`` stands
+    for the names of those it holds for. Remarks with the same ``kin`` are one finding, shown as the
+    remark with the greatest ``amount``.
+    """
+
+    message: str
+    place: Place
+    remedy: str = ""
+    fix: Fix | None = None
+    severity: Severity | None = None
+    post: str | None = None
+    platforms: tuple[str, ...] = ()
+    kin: str = ""
+    amount: int = 0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+class Reading:
+    """One message as its platform reads it; positions are code points of the message's text.
+
+    Two readings are never equal, so that rules can remember what they found in one.
+    """
+
+    campaign: Campaign
+    post: Post
+    message: Message
+    dialect: Dialect
+    entities: tuple[Entity, ...]
+    length: int
+
+    @property
+    def text(self) -> str:
+        """The message's text, with everything filled in."""
+        return self.message.text
+
+    @property
+    def surely(self) -> str:
+        """``probably`` and a space on a platform that publishes no rules, else nothing."""
+        return "" if self.dialect.certain else "probably "
+
+    def values(self, kind: Kind) -> frozenset[str]:
+        """Give what is live of this kind, without signs, for comparing without case."""
+        return frozenset(entity.value.casefold() for entity in self.entities if entity.kind is kind)
+
+    def place(self, start: int, end: int) -> Place:
+        """Give the place in the file of the characters from ``start`` to ``end``."""
+        origin = self.message.origin
+        return origin.locate(start, end) if origin else self.post.place
+
+    def first_line(self) -> Place:
+        """Give the place of the first line as it is written, for what is missing everywhere."""
+        source = self.post.text_for(self.message.platform)
+        return source.origin.locate(0, len(source.value.partition("\n")[0]))
+
+    def fix(self, title: str, replacement: str, start: int, end: int) -> Fix | None:
+        """Give the safe fix that puts ``replacement`` there; None where the place is not proven."""
+        origin = self.message.origin
+        if origin is None or not origin.runs:
+            return None
+        found = [origin.position(offset) for offset in range(start, end + 1)]
+        first = found[0]
+        if first is None or found != [(first[0], first[1] + step) for step in range(len(found))]:
+            return None
+        return Fix(title=title, replacement=replacement, place=self.place(start, end), safe=True)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WaiverUse:
+    """A post's waiver, whether it kept anything back, and which codes there are."""
+
+    post: Post
+    waiver: Waiver
+    used: bool
+    codes: frozenset[str]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Rule(Generic[Subject]):
+    """One rule: its code, a name in words, how bad it is, and the function that checks.
+
+    The function's docstring is the rule's documentation: what, why, source, a bad and a good example.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    scope: Scope
+    check: Callable[[Subject], Iterable[Remark]]
+
+    @property
+    def documentation(self) -> str:
+        """The rule's documentation as plain text."""
+        return (self.check.__doc__ or "").strip()

@@ -1,0 +1,64 @@
+"""Abbreviations of time zones as texts write them: what each may mean."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Seasonal:
+    """An abbreviation that holds for one half of the year; ``other`` is that of the other half."""
+
+    zone: str
+    place: str
+    daylight: bool
+    other: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Doubtful:
+    """An abbreviation that needs a place; ``places`` are words that settle it when the text has one."""
+
+    why: str
+    places: tuple[str, ...]
+
+
+# IANA time zone database 2025b, https://www.iana.org/time-zones: abbreviations and their rules.
+_PAIRS = (
+    ("EST", "EDT", "America/New_York", "New York"),
+    ("MST", "MDT", "America/Denver", "Denver"),
+    ("PST", "PDT", "America/Los_Angeles", "Los Angeles"),
+    ("AKST", "AKDT", "America/Anchorage", "Anchorage"),
+    ("GMT", "BST", "Europe/London", "London"),
+    ("CET", "CEST", "Europe/Paris", "Paris"),
+    ("EET", "EEST", "Europe/Athens", "Athens"),
+    ("WET", "WEST", "Europe/Lisbon", "Lisbon"),
+    ("AEST", "AEDT", "Australia/Sydney", "Sydney"),
+    ("NZST", "NZDT", "Pacific/Auckland", "Auckland"),
+    ("CST", "CDT", "America/Chicago", "Chicago"),
+)
+#: Left out: GMT, which people also write for UTC, and CST, which is doubtful all year.
+SEASONAL = {
+    name: Seasonal(zone=zone, place=place, daylight=daylight, other=other)
+    for standard, summer, zone, place in _PAIRS
+    for name, other, daylight in ((standard, summer, False), (summer, standard, True))
+    if name not in {"GMT", "CST"}
+}
+_AMERICA = ("US", "U.S", "USA", "Canada", "America")
+DOUBTFUL = {
+    "ET": Doubtful(
+        why="readers abroad do not know it",
+        places=("New York", "Eastern", "Washington", "Toronto", *_AMERICA),
+    ),
+    "CT": Doubtful(why="readers abroad do not know it", places=("Chicago", "Central", *_AMERICA)),
+    "MT": Doubtful(why="readers abroad do not know it", places=("Denver", "Mountain", *_AMERICA)),
+    "PT": Doubtful(why="readers abroad do not know it", places=("Los Angeles", "Pacific", *_AMERICA)),
+    "CST": Doubtful(
+        why="it is US Central time, China's or Cuba's",
+        places=("Chicago", "Central", "China", "Beijing", "Shanghai", "Cuba", "Mexico", *_AMERICA),
+    ),
+    "IST": Doubtful(
+        why="it is India's time, Israel's or Ireland's",
+        places=("India", "Delhi", "Mumbai", "Israel", "Jerusalem", "Ireland", "Dublin"),
+    ),
+}
+#: Words that name an instant without doubt: with one of them beside it, no other needs a place.
+PLAIN = ("UTC", "GMT")

@@ -1,0 +1,181 @@
+"""Builders that several folders of tests share: a small campaign, a clock, a publisher made of memory."""
+
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from hashlib import sha256
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+from socialkit.errors import PublishError
+from socialkit.ledger import Ledger
+from socialkit.model.campaign import Account, Campaign, Graphic, Partner, Post, Slot, Text
+from socialkit.model.delivery import Plan, Receipt
+from socialkit.model.message import Message
+from socialkit.model.place import Origin, Place
+from socialkit.model.rendition import Rendition
+from socialkit.planning import plan, schedule
+from socialkit.publishing import Worker
+
+# What needs a browser has requirements of its own: `make test-real` installs them and names the folder.
+collect_ignore = [] if find_spec("playwright") else ["real"]
+
+#: The evening before, when everything is planned.
+EVE = datetime(2022, 10, 16, 20, tzinfo=UTC)
+#: 09:00 in New York on the first day of the campaign.
+NINE = datetime(2022, 10, 17, 13, tzinfo=UTC)
+MINUTE = timedelta(minutes=1)
+#: Longer than lease and settling time together.
+RECOVERY = timedelta(minutes=10)
+PLACE = Place(file="posts.yaml", line=7, column=9, end_line=7, end_column=25)
+
+
+@dataclass
+class Clock:
+    """A clock that stands still until it is moved."""
+
+    now: datetime = NINE
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def forward(self, step: timedelta) -> None:
+        self.now += step
+
+
+@dataclass
+class FakePublisher:
+    """A platform with a perfect memory; ``answers`` are raised by the next calls, in order.
+
+    An answer in ``after_sending`` is raised although the message is out.
+    """
+
+    clock: Clock
+    out: dict[str, Receipt] = field(default_factory=dict)
+    calls: list[str] = field(default_factory=list)
+    answers: list[Exception] = field(default_factory=list)
+    after_sending: list[Exception] = field(default_factory=list)
+    preparing: list[Exception] = field(default_factory=list)
+    blind: list[PublishError] = field(default_factory=list)
+    before_call: Callable[[], None] = lambda: None
+
+    def prepare(self, message: Message) -> tuple[str, ...]:
+        if self.preparing:
+            raise self.preparing.pop(0)
+        return (f"media of {message.post}",)
+
+    def publish(self, message: Message, *, media: tuple[str, ...], key: str) -> Receipt:
+        assert media == (f"media of {message.post}",)
+        self.before_call()
+        self.calls.append(key)
+        if self.answers:
+            raise self.answers.pop(0)
+        number = f"{message.post}-{len(self.calls)}"
+        self.out[key] = Receipt(
+            remote_id=number, url=f"https://platform.example/{number}", published_at=self.clock()
+        )
+        if self.after_sending:
+            raise self.after_sending.pop(0)
+        return self.out[key]
+
+    def find(self, message: Message, *, key: str) -> Receipt | None:  # noqa: ARG002 the key is enough
+        if self.blind:
+            raise self.blind.pop(0)
+        return self.out.get(key)
+
+    def verify(self) -> None:
+        """Nothing to see."""
+
+
+def a_post(identifier: str, **values: object) -> Post:
+    fields: dict[str, object] = {
+        "id": identifier,
+        "text": a_text(f"The text of {identifier}"),
+        "at": datetime(2022, 10, 17, 9),  # noqa: DTZ001 the file's local time
+        "platforms": ("x",),
+        "place": PLACE,
+        "at_place": PLACE,
+    }
+    return Post(**fields | values)  # type: ignore[arg-type]
+
+
+def a_text(value: str) -> Text:
+    return Text(value=value, origin=Origin(place=PLACE))
+
+
+def an_account(identifier: str = "alliance-x", platform: str = "x", **values: str) -> Account:
+    return Account(id=identifier, platform=platform, publisher="folder", place=PLACE, **values)
+
+
+def a_campaign(
+    *posts: Post,
+    accounts: Sequence[Account] = (an_account(),),
+    partners: Sequence[Partner] = (),
+    name: str = "Week 2022",
+) -> Campaign:
+    slot = Slot()
+    graphic = Graphic(id="main", files=(Path("main.png"),), alt="A picture.", slot=slot, place=PLACE)
+    return Campaign(
+        name=name,
+        starts=date(2022, 10, 17),
+        ends=date(2022, 10, 21),
+        timezone="America/New_York",
+        file=Path("posts.yaml"),
+        posts=posts,
+        platforms=("x",),
+        accounts=tuple(accounts),
+        partners=tuple(partners),
+        graphics=(graphic,),
+    )
+
+
+def a_picture(path: Path, content: bytes = b"picture", **values: object) -> Rendition:
+    path.write_bytes(content)
+    fields: dict[str, object] = {
+        "graphic": "main",
+        "partner": None,
+        "path": path,
+        "width": 1200,
+        "height": 630,
+        "media_type": "image/png",
+        "sha256": sha256(content).hexdigest(),
+    }
+    return Rendition(**fields | values)  # type: ignore[arg-type]
+
+
+def file_campaign(ledger: Ledger, campaign: Campaign, now: datetime = EVE) -> Plan:
+    """Plan and schedule a campaign without pictures."""
+    return schedule(plan(campaign, ledger, now=now), ledger, now=now, media=ledger.home / "media")
+
+
+def a_worker(publisher: FakePublisher, **values: object) -> Worker:
+    fields: dict[str, object] = {"connect": lambda _account: publisher, "clock": publisher.clock}
+    return Worker(**fields | values)  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="session")
+def empty_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make one empty ledger to copy: making each anew takes longer."""
+    file = tmp_path_factory.mktemp("empty") / "ledger.db"
+    Ledger.open(file).close()
+    return file
+
+
+@pytest.fixture
+def ledger(tmp_path: Path, empty_ledger: Path) -> Iterator[Ledger]:
+    shutil.copy(empty_ledger, tmp_path / "ledger.db")
+    with Ledger.open(tmp_path / "ledger.db") as opened:
+        yield opened
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def publisher(clock: Clock) -> FakePublisher:
+    return FakePublisher(clock)

@@ -1,0 +1,129 @@
+"""Publishing processes that are killed at every named point: exactly one post each, none lost."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from socialkit.ledger import Ledger
+from socialkit.ledger.points import Point
+from socialkit.model.delivery import State
+from socialkit.platforms.folder.publisher import connect
+from socialkit.platforms.registry import Surroundings
+from socialkit.publishing import Worker, deliveries, run, show
+from tests.conftest import NINE, RECOVERY, Clock, a_campaign, a_post, an_account, file_campaign
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs SIGKILL and fork")
+WORKER = Path(__file__).with_name("worker.py")
+KEY = "one@alliance-x"
+
+#: State after the kill, posts in the folder, and the outcomes of the tries when all is settled.
+EXPECTED = {
+    Point.BEFORE_CLAIM: (State.SCHEDULED, 0, ["accept"]),
+    Point.INSIDE_CLAIM: (State.SCHEDULED, 0, ["accept"]),
+    Point.AFTER_INTENT: (State.PUBLISHING, 0, [None, "accept"]),
+    Point.AFTER_CALL: (State.PUBLISHING, 1, [None]),
+    Point.INSIDE_RECORD: (State.PUBLISHING, 1, [None]),
+    Point.AFTER_RECORD: (State.PUBLISHED, 1, ["accept"]),
+}
+
+
+INTERRUPTED = [Point.INSIDE_CLAIM, Point.AFTER_INTENT, Point.INSIDE_RECORD]
+JOBS = [(signal.SIGKILL, point) for point in Point] + [(signal.SIGINT, point) for point in INTERRUPTED]
+
+
+@dataclass(frozen=True)
+class Crashed:
+    """A folder in which a worker died, and how it ended."""
+
+    home: Path
+    status: int
+
+
+def worker(*arguments: object) -> str:
+    command = [sys.executable, str(WORKER), NINE.isoformat(), *map(str, arguments)]
+    return subprocess.run(command, check=True, capture_output=True, text=True, timeout=60).stdout
+
+
+@pytest.fixture(scope="module")
+def crashed(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[signal.Signals, Point], Crashed]:
+    """Let one worker die in each way, each in a folder of its own with one delivery due."""
+    homes = [tmp_path_factory.mktemp("crash") for _ in JOBS]
+    arguments: list[object] = []
+    for home, (number, point) in zip(homes, JOBS, strict=True):
+        with Ledger.open(home / "ledger.db") as ledger:
+            file_campaign(ledger, a_campaign(a_post("one")))
+        arguments += [home, number.name, point.value]
+    statuses = [int(status) for status in worker("crash", *arguments).split()]
+    ends = [Crashed(home, status) for home, status in zip(homes, statuses, strict=True)]
+    return dict(zip(JOBS, ends, strict=True))
+
+
+def posts(home: Path) -> Counter[str]:
+    """Count the posts that a reader would see, by their text."""
+    return Counter(path.read_text() for path in home.glob("published/*/[!.]*/text.txt"))
+
+
+def take_over(ledger: Ledger, home: Path, clock: Clock) -> None:
+    surroundings = Surroundings(home=home, clock=clock)
+    run(ledger, Worker(connect=lambda _: connect(an_account(), surroundings), clock=clock, name="second"))
+
+
+@pytest.mark.parametrize("point", list(Point))
+def test_a_worker_killed_anywhere_leaves_exactly_one_post_in_the_end(
+    crashed: dict[tuple[signal.Signals, Point], Crashed], point: Point
+) -> None:
+    home = crashed[signal.SIGKILL, point].home
+    assert crashed[signal.SIGKILL, point].status == -signal.SIGKILL
+    state, visible, outcomes = EXPECTED[point]
+    clock = Clock(NINE)
+    with Ledger.open(home / "ledger.db") as ledger:
+        assert (show(ledger, KEY).delivery.state, posts(home).total()) == (state, visible)
+        # At once, nobody takes what may still be in another worker's hands.
+        if state is State.PUBLISHING:
+            take_over(ledger, home, clock)
+            assert show(ledger, KEY).delivery.state is State.PUBLISHING
+        for _ in range(2):
+            clock.forward(RECOVERY)
+            take_over(ledger, home, clock)
+        history = show(ledger, KEY)
+    assert posts(home) == Counter(["The text of one"])
+    assert history.delivery.state is State.PUBLISHED
+    assert [attempt.outcome for attempt in history.attempts] == outcomes
+    (receipt,) = home.glob("published/*/*/receipt.json")
+    assert history.delivery.receipt is not None
+    assert json.loads(receipt.read_text())["remote_id"] == history.delivery.receipt.remote_id
+
+
+@pytest.mark.parametrize("point", INTERRUPTED)
+def test_the_next_run_goes_on_after_an_interrupt(
+    crashed: dict[tuple[signal.Signals, Point], Crashed], point: Point
+) -> None:
+    home = crashed[signal.SIGINT, point].home
+    assert crashed[signal.SIGINT, point].status == 130
+    clock = Clock(NINE + RECOVERY)
+    with Ledger.open(home / "ledger.db") as ledger:
+        take_over(ledger, home, clock)
+        assert show(ledger, KEY).delivery.state is State.PUBLISHED
+    assert posts(home) == Counter(["The text of one"])
+    assert [path.name for path in home.iterdir() if path.name.startswith("ledger")] == ["ledger.db"]
+
+
+@pytest.mark.parametrize("seed", [2022])
+def test_a_storm_of_kills_loses_nothing_and_doubles_nothing(tmp_path: Path, seed: int) -> None:
+    names = [f"post-{number}" for number in range(10)]
+    with Ledger.open(tmp_path / "ledger.db") as ledger:
+        file_campaign(ledger, a_campaign(*(a_post(name) for name in names)))
+    died = int(worker("storm", tmp_path, seed, 0.2))
+    assert died >= 3, "this was no storm"
+    with Ledger.open(tmp_path / "ledger.db") as ledger:
+        assert {delivery.state for delivery in deliveries(ledger)} <= {State.PUBLISHED, State.HELD}
+        published = [d.message.text for d in deliveries(ledger) if d.state is State.PUBLISHED]
+    assert posts(tmp_path) == Counter(published)
+    assert len(published) == len(names)

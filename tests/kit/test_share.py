@@ -1,0 +1,111 @@
+"""A partner's share kit: everything she needs, nothing twice, the same bytes on any day."""
+
+import zipfile
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from socialkit import Campaign, load_campaign, make_kits, stamp
+
+FILE = """\
+campaign:
+  name: Test <b>Week</b>
+  starts: 2022-10-17
+  ends: 2022-10-21
+  timezone: America/New_York
+  platforms: [x, facebook]
+  hashtags: {required: ["#SSWWeek"]}
+  mentions: {required: ["@SSWAlliance"]}
+  disclaimer: Paid for by nobody & us.
+handles:
+  "@SSWAlliance": {name: The Alliance, x: SSWAlliance}
+graphics:
+  campaign: {file: art.png, alt: Two people at a table.}
+partners:
+  - {id: amani, name: "أمان", lang: ar, logo: amani.png, timezone: Africa/Nairobi}
+  - {id: setu, name: Setu}
+posts:
+  - id: monday
+    at: 2022-10-17 09:00
+    graphic: campaign
+    text: |-
+      This #SSWWeek <i>{partner}</i> says thank you to @SSWAlliance.
+"""
+
+
+def _logo() -> Image.Image:
+    logo = Image.new("RGBA", (120, 60))
+    logo.paste(Image.new("RGBA", (100, 40), "navy"), (10, 10))
+    return logo
+
+
+@pytest.fixture
+def campaign(tmp_path: Path) -> Campaign:
+    Image.new("RGB", (300, 150), "white").save(tmp_path / "art.png")
+    _logo().save(tmp_path / "amani.png")
+    (tmp_path / "posts.yaml").write_text(FILE, "utf-8")
+    return load_campaign(tmp_path / "posts.yaml")
+
+
+def test_the_page_has_each_platforms_text_with_the_partners_name_escaped(
+    campaign: Campaign, tmp_path: Path
+) -> None:
+    [hers, _] = make_kits(campaign, stamp(campaign, tmp_path / "graphics").renditions, tmp_path / "kits")
+
+    page = hers.page.read_text("utf-8")
+    text = "This #SSWWeek &lt;i&gt;أمان&lt;/i&gt; says thank you to @SSWAlliance."
+    assert page.count(text) == 2
+    assert "Test &lt;b&gt;Week&lt;/b&gt;" in page
+    assert "Paid for by nobody &amp; us." in page
+    assert '<b dir="auto" lang="ar">أمان</b>' in page
+    assert "Two people at a table. Logo: أمان." in page
+
+
+def test_the_page_counts_as_each_platform_does_and_says_where_typing_does_not_tag(
+    campaign: Campaign, tmp_path: Path
+) -> None:
+    [hers, _] = make_kits(campaign, (), tmp_path / "kits")
+
+    page = hers.page.read_text("utf-8")
+    # 57 characters once the partner's four-letter name stands in for the placeholder.
+    assert "57 of 280" in page
+    assert "57 of 63206" in page
+    assert page.count("does not tag on Facebook") == 1
+    assert "does not tag on X" not in page
+
+
+def test_a_partner_without_a_graphic_is_told_so_and_gets_the_texts(
+    campaign: Campaign, tmp_path: Path
+) -> None:
+    [_, other] = make_kits(campaign, stamp(campaign, tmp_path / "graphics").renditions, tmp_path / "kits")
+
+    assert "No graphic yet" in other.page.read_text("utf-8")
+    assert "Setu" in (other.page.parent / "posts.txt").read_text("utf-8")
+
+
+def test_the_zip_holds_the_whole_kit_in_one_folder(campaign: Campaign, tmp_path: Path) -> None:
+    [hers, _] = make_kits(campaign, stamp(campaign, tmp_path / "graphics").renditions, tmp_path / "kits")
+
+    with zipfile.ZipFile(hers.archive) as archive:
+        assert archive.testzip() is None
+        assert archive.namelist() == ["amani/campaign-300x150.png", "amani/index.html", "amani/posts.txt"]
+        assert archive.read("amani/index.html") == hers.page.read_bytes()
+
+
+def test_the_same_inputs_give_the_same_bytes_and_touch_nothing(campaign: Campaign, tmp_path: Path) -> None:
+    renditions = stamp(campaign, tmp_path / "graphics").renditions
+    make_kits(campaign, renditions, tmp_path / "kits")
+    before = {path: path.stat().st_mtime_ns for path in (tmp_path / "kits").rglob("*")}
+
+    make_kits(campaign, renditions, tmp_path / "kits")
+
+    assert {path: path.stat().st_mtime_ns for path in (tmp_path / "kits").rglob("*")} == before
+
+
+def test_progress_counts_partners(campaign: Campaign, tmp_path: Path) -> None:
+    told: list[tuple[int, int]] = []
+
+    make_kits(campaign, (), tmp_path / "kits", progress=lambda done, total: told.append((done, total)))
+
+    assert told == [(1, 2), (2, 2)]

@@ -1,0 +1,76 @@
+"""The state table, arrow by arrow, on a real ledger."""
+
+from collections.abc import Iterator
+from itertools import product
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select, update
+
+from socialkit.ledger import Ledger
+from socialkit.ledger.queries import history
+from socialkit.ledger.schema import deliveries
+from socialkit.ledger.states import ARROWS, Move
+from socialkit.ledger.transitions import Shift, shifted
+from socialkit.model.delivery import State
+from tests.conftest import NINE, a_campaign, a_post, file_campaign
+
+KEY = "one@alliance-x"
+#: Written out by hand, so that a change of the table has to be made twice.
+EXPECTED = {
+    "claim": ("scheduled dispatched", "publishing"),
+    "accept": ("publishing", "published"),
+    "refuse": ("scheduled dispatched publishing", "failed"),
+    "retry": ("scheduled dispatched publishing", "scheduled"),
+    "doubt": ("publishing", "uncertain"),
+    "remain": ("uncertain", "uncertain"),
+    "find": ("uncertain scheduled dispatched held failed cancelled", "published"),
+    "clear": ("uncertain", "scheduled"),
+    "hold": ("scheduled dispatched", "held"),
+    "release": ("held failed", "scheduled"),
+    "reschedule": ("scheduled dispatched held failed cancelled", "scheduled"),
+    "cancel": ("scheduled dispatched held failed", "cancelled"),
+    "amend": ("scheduled dispatched held failed cancelled", "scheduled"),
+    "shelve": ("scheduled dispatched held failed cancelled", "held"),
+    "edit": ("cancelled", "cancelled"),
+}
+
+
+@pytest.fixture(scope="module")
+def one(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
+    home: Path = tmp_path_factory.mktemp("states")
+    with Ledger.open(home / "ledger.db") as ledger:
+        file_campaign(ledger, a_campaign(a_post("one")))
+        yield ledger
+
+
+@pytest.mark.parametrize(("move", "state"), list(product(Move, State)))
+def test_a_move_is_made_from_exactly_the_states_in_the_table(one: Ledger, move: Move, state: State) -> None:
+    sources, target = EXPECTED[move]
+    with one.writing() as connection:
+        connection.execute(update(deliveries).values(state=state.value))
+        made = shifted(connection, Shift(key=KEY, move=move, at=NINE, actor="test"))
+        after = connection.execute(select(deliveries.c.state)).scalar_one()
+    assert made == (state in sources.split())
+    assert after == (target if made else state)
+
+
+def test_every_move_of_the_table_is_known_here() -> None:
+    assert {move.value for move in ARROWS} == set(EXPECTED) == {move.value for move in Move}
+
+
+def test_nothing_leads_out_of_published() -> None:
+    assert not [move for move, arrow in ARROWS.items() if State.PUBLISHED in arrow.sources]
+
+
+def test_a_move_that_is_made_is_written_into_the_log_and_one_that_is_not_leaves_no_trace(
+    ledger: Ledger,
+) -> None:
+    file_campaign(ledger, a_campaign(a_post("one")))
+    with ledger.writing() as connection:
+        shifted(connection, Shift(key=KEY, move=Move.HOLD, at=NINE, actor="test", reason="too late"))
+        shifted(connection, Shift(key=KEY, move=Move.HOLD, at=NINE, actor="test", reason="again"))
+    entries = history(ledger, KEY).entries
+    assert [(entry.kind, entry.before, entry.after, entry.detail) for entry in entries[1:]] == [
+        ("hold", "scheduled", "held", "too late")
+    ]

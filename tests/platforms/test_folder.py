@@ -1,0 +1,170 @@
+"""A folder as a platform: whole or not at all, once for each key."""
+
+import errno
+import json
+import os
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from socialkit.errors import CredentialsError, RejectedError, UncertainError, UnreachableError
+from socialkit.model.message import Message
+from socialkit.platforms.folder.publisher import Folder, connect
+from socialkit.platforms.registry import Surroundings
+from tests.conftest import MINUTE, NINE, Clock, a_picture, an_account
+
+MESSAGE = Message(post="monday-launch", platform="x", text="Grüße\n#SSWWeek\n", link="https://week.example")
+
+
+@pytest.fixture
+def folder(tmp_path: Path, clock: Clock) -> Folder:
+    return connect(an_account(), Surroundings(home=tmp_path, clock=clock))
+
+
+def tree(home: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(home).as_posix(): path.read_bytes() for path in home.rglob("*") if path.is_file()
+    }
+
+
+def the_post(home: Path) -> Path:
+    (place,) = (home / "published" / "alliance-x").iterdir()
+    return place
+
+
+def test_a_post_becomes_a_folder_with_its_parts_and_the_receipt(folder: Folder, tmp_path: Path) -> None:
+    picture = a_picture(tmp_path / "stamped.png")
+    message = replace(MESSAGE, alt="A picture.", picture=picture)
+    receipt = folder.publish(message, media=folder.prepare(message), key="k1")
+    place = tmp_path / receipt.url
+    assert place == the_post(tmp_path)
+    assert place.name.startswith("monday-launch-")
+    names = {path.name for path in place.iterdir()}
+    assert names == {"alt.txt", "picture.png", "receipt.json", "text.txt"}
+    assert (place / "text.txt").read_bytes() == "Grüße\n#SSWWeek\n".encode()
+    assert (place / "alt.txt").read_text() == "A picture."
+    assert (place / "picture.png").read_bytes() == b"picture"
+    written = json.loads((place / "receipt.json").read_text())
+    assert (written["key"], written["link"]) == ("k1", "https://week.example")
+    assert written["remote_id"] == receipt.remote_id
+    assert written["files"]["picture.png"] == sha256(b"picture").hexdigest()
+    assert receipt.published_at == NINE
+
+
+def test_the_same_key_gives_the_first_receipt_and_writes_nothing(
+    folder: Folder, tmp_path: Path, clock: Clock
+) -> None:
+    first = folder.publish(MESSAGE, media=(), key="k1")
+    before = tree(tmp_path)
+    clock.forward(MINUTE)
+    assert folder.publish(MESSAGE, media=(), key="k1") == first
+    assert tree(tmp_path) == before
+
+
+def test_another_key_is_another_post(folder: Folder, tmp_path: Path) -> None:
+    ids = {folder.publish(MESSAGE, media=(), key=key).remote_id for key in ("k1", "k2")}
+    assert len(ids) == 2
+    assert len(list((tmp_path / "published" / "alliance-x").iterdir())) == 2
+
+
+def test_looking_finds_the_receipt_or_proves_absence(folder: Folder) -> None:
+    assert folder.find(MESSAGE, key="k1") is None
+    receipt = folder.publish(MESSAGE, media=(), key="k1")
+    assert folder.find(MESSAGE, key="k1") == receipt
+    assert folder.find(MESSAGE, key="k2") is None
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"key": "k1"}', '{"key": "another"}'])
+def test_a_receipt_that_cannot_be_read_is_no_proof_of_anything(
+    folder: Folder, tmp_path: Path, content: str
+) -> None:
+    folder.publish(MESSAGE, media=(), key="k1")
+    (the_post(tmp_path) / "receipt.json").write_text(content)
+    before = tree(tmp_path)
+    with pytest.raises(UncertainError, match=r"receipt .* look at it"):
+        folder.find(MESSAGE, key="k1")
+    with pytest.raises(UncertainError, match=r"receipt .* look at it"):
+        folder.publish(MESSAGE, media=(), key="k1")
+    assert tree(tmp_path) == before
+
+
+def test_a_folder_without_a_receipt_is_no_proof_of_anything(folder: Folder, tmp_path: Path) -> None:
+    folder.publish(MESSAGE, media=(), key="k1")
+    (the_post(tmp_path) / "receipt.json").unlink()
+    with pytest.raises(UncertainError):
+        folder.find(MESSAGE, key="k1")
+
+
+def test_what_a_killed_run_left_half_built_is_not_a_post_and_the_next_one_cleans_it(
+    folder: Folder, tmp_path: Path
+) -> None:
+    name = Path(folder.publish(MESSAGE, media=(), key="k1").url).name
+    (tmp_path / "published" / "alliance-x" / name).rename(
+        tmp_path / "published" / "alliance-x" / f".{name}.abc.part"
+    )
+    assert folder.find(MESSAGE, key="k1") is None
+    folder.publish(MESSAGE, media=(), key="k1")
+    assert the_post(tmp_path).name == name
+
+
+def test_a_picture_that_is_not_the_scheduled_one_is_refused_before_anything_is_written(
+    folder: Folder, tmp_path: Path
+) -> None:
+    picture = a_picture(tmp_path / "stamped.png")
+    picture.path.write_bytes(b"another")
+    for message in (
+        replace(MESSAGE, picture=picture),
+        replace(MESSAGE, picture=replace(picture, path=tmp_path)),
+    ):
+        with pytest.raises(
+            RejectedError, match="is not the one that was scheduled; stamp and schedule again"
+        ):
+            folder.prepare(message)
+    assert not (tmp_path / "published").exists()
+
+
+def test_half_a_character_is_refused(folder: Folder) -> None:
+    with pytest.raises(RejectedError, match="half of a character"):
+        folder.prepare(replace(MESSAGE, text="\ud83d"))
+
+
+def test_a_folder_that_cannot_be_written_proves_that_nothing_was_sent(folder: Folder, tmp_path: Path) -> None:
+    (tmp_path / "published").write_text("a file stands in the way")
+    with pytest.raises(UnreachableError, match="nothing was published"):
+        folder.publish(MESSAGE, media=(), key="k1")
+    with pytest.raises(CredentialsError, match=r"alliance-x.*cannot be written"):
+        folder.verify()
+    (tmp_path / "published").unlink()
+    folder.verify()
+    assert folder.publish(MESSAGE, media=(), key="k1")
+
+
+def test_a_post_that_breaks_off_while_it_is_written_leaves_nothing_behind(
+    folder: Folder, tmp_path: Path
+) -> None:
+    long_named = tmp_path / f"p.{'g' * 250}"
+    long_named.write_bytes(b"picture")
+    picture = replace(a_picture(tmp_path / "p.png"), path=long_named)
+    with pytest.raises(UnreachableError, match=os.strerror(errno.ENAMETOOLONG)):
+        folder.publish(replace(MESSAGE, picture=picture), media=(), key="k1")
+    assert list((tmp_path / "published" / "alliance-x").iterdir()) == []
+
+
+@given(st.text(min_size=1, max_size=80))
+def test_any_account_name_becomes_one_safe_folder(name: str) -> None:
+    folder = Folder(home=Path("home"), account=name, clock=Clock())
+    place = folder._place(MESSAGE, "k1")  # noqa: SLF001 the law is about the path alone
+    assert place.parts[:2] == ("home", "published")
+    assert len(place.parts) == 4
+    assert place.parts[2].isascii()
+    assert set(place.parts[2].lower()) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
+
+
+@pytest.mark.parametrize("pair", [("A", "a"), ("con", "con-"), ("a b", "a-b"), ("é", "è"), ("../x", "x")])
+def test_two_accounts_never_share_a_folder(pair: tuple[str, str]) -> None:
+    places = {str(Folder(home=Path(), account=name, clock=Clock())._place(MESSAGE, "k")) for name in pair}  # noqa: SLF001
+    assert len({place.lower() for place in places}) == 2

@@ -1,0 +1,449 @@
+"""The diff between a campaign file and the ledger, and writing it."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from socialkit.errors import AssetError, CampaignFileError, LedgerError
+from socialkit.ledger import Ledger
+from socialkit.ledger.content import content_hash
+from socialkit.model.campaign import Campaign, Handle, Partner
+from socialkit.model.delivery import Change, Plan, State
+from socialkit.model.message import Message
+from socialkit.model.moment import Moment
+from socialkit.planning import plan, schedule
+from socialkit.publishing import cancel, deliveries, publish_one, release, reschedule, run, show
+from tests.conftest import (
+    EVE,
+    MINUTE,
+    NINE,
+    PLACE,
+    FakePublisher,
+    a_campaign,
+    a_picture,
+    a_post,
+    a_text,
+    a_worker,
+    an_account,
+    file_campaign,
+)
+
+KEY = "one@alliance-x"
+ACME = Partner(id="acme", name="Acme", place=PLACE)
+
+
+def local(*parts: int) -> datetime:
+    return datetime(*parts)  # type: ignore[arg-type]  # noqa: DTZ001 the file's local time
+
+
+def lines(made: Plan) -> list[tuple[str, str, str]]:
+    return [(step.change.value, step.delivery.key, step.detail) for step in made.steps]
+
+
+def again(ledger: Ledger, *posts: object, now: datetime = EVE) -> list[tuple[str, str, str]]:
+    return lines(plan(a_campaign(*posts), ledger, now=now))  # type: ignore[arg-type]
+
+
+def test_every_post_with_a_time_goes_to_every_account_of_its_platforms(ledger: Ledger) -> None:
+    accounts = (an_account(), an_account("partner-x"), an_account("alliance-linkedin", "linkedin"))
+    campaign = a_campaign(
+        a_post("one"),
+        a_post("two", platforms=("linkedin",)),
+        a_post("someday", at=None),
+        accounts=accounts,
+    )
+    assert lines(plan(campaign, ledger, now=EVE)) == [
+        ("add", "one@alliance-x", ""),
+        ("add", "one@partner-x", ""),
+        ("add", "two@alliance-linkedin", ""),
+    ]
+
+
+def test_a_partners_account_gets_the_partners_message(ledger: Ledger) -> None:
+    campaign = a_campaign(
+        a_post("one", text=a_text("{partner} joins @Alliance")),
+        accounts=(an_account(), an_account("acme-x", partner="acme")),
+        partners=(ACME,),
+    )
+    texts = [step.delivery.message.text for step in plan(campaign, ledger, now=EVE).steps]
+    assert texts == ["Week 2022 joins @Alliance", "Acme joins @Alliance"]
+
+
+def test_planning_writes_nothing_and_scheduling_twice_changes_nothing(ledger: Ledger) -> None:
+    campaign = a_campaign(a_post("one"), a_post("two"))
+    made = plan(campaign, ledger, now=EVE)
+    assert deliveries(ledger) == ()
+    schedule(made, ledger, now=EVE, media=ledger.home / "media")
+    first = deliveries(ledger)
+    assert [delivery.version for delivery in first] == [1, 1]
+    schedule(made, ledger, now=EVE, media=ledger.home / "media")
+    file_campaign(ledger, campaign)
+    assert deliveries(ledger) == first
+    assert len(show(ledger, KEY).entries) == 1
+
+
+def test_a_changed_text_changes_exactly_that_delivery(ledger: Ledger) -> None:
+    file_campaign(ledger, a_campaign(a_post("one"), a_post("two")))
+    changed = a_campaign(a_post("one", text=a_text("Better")), a_post("two"))
+    made = file_campaign(ledger, changed)
+    assert lines(made) == [("change", KEY, "text changed"), ("unchanged", "two@alliance-x", "")]
+    one, two = deliveries(ledger)
+    assert (one.version, one.message.text, one.state) == (2, "Better", State.SCHEDULED)
+    assert two.version == 1
+    assert not plan(changed, ledger, now=EVE).changes
+
+
+def test_a_new_time_says_from_where_to_where(ledger: Ledger) -> None:
+    file_campaign(ledger, a_campaign(a_post("one")))
+    made = file_campaign(ledger, a_campaign(a_post("one", at=local(2022, 10, 18, 10))))
+    zone = "America/New_York"
+    assert lines(made) == [("change", KEY, f"moved from 2022-10-17 09:00 {zone} to 2022-10-18 10:00 {zone}")]
+    assert deliveries(ledger)[0].due.local == local(2022, 10, 18, 10)
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ({"link": "https://new.example"}, "link changed"),
+        ({"lang": "fr"}, "language changed"),
+        ({"after": "zero"}, "waits for zero now"),
+        ({"timezone": "Africa/Nairobi"}, "to 2022-10-17 09:00 Africa/Nairobi"),
+    ],
+)
+def test_every_other_change_is_named_too(ledger: Ledger, change: dict[str, str], says: str) -> None:
+    zero = a_post("zero")
+    file_campaign(ledger, a_campaign(zero, a_post("one")))
+    changed = a_campaign(zero, a_post("one", **change))
+    (step,) = plan(changed, ledger, now=EVE).changes
+    assert step.change is Change.CHANGE
+    assert says in step.detail
+    file_campaign(ledger, changed)
+    assert not plan(changed, ledger, now=EVE).changes
+
+
+def test_a_post_that_left_the_file_is_cancelled_and_one_that_comes_back_is_added(ledger: Ledger) -> None:
+    both = a_campaign(a_post("one"), a_post("two"))
+    file_campaign(ledger, both)
+    assert lines(file_campaign(ledger, a_campaign(a_post("two"))))[1:] == [
+        ("cancel", KEY, "no longer in the file")
+    ]
+    assert show(ledger, KEY).delivery.state is State.CANCELLED
+    assert again(ledger, a_post("two")) == [("unchanged", "two@alliance-x", "")]
+    assert lines(file_campaign(ledger, both))[0] == ("add", KEY, "back in the file")
+    back = show(ledger, KEY).delivery
+    assert (back.state, back.version) == (State.SCHEDULED, 3)
+
+
+def test_what_is_past_is_added_as_held_and_names_the_verbs_that_release_it(
+    ledger: Ledger, publisher: FakePublisher
+) -> None:
+    publisher.clock.now = NINE + MINUTE
+    made = file_campaign(ledger, a_campaign(a_post("one")), now=publisher.clock())
+    (step,) = made.steps
+    assert step.change is Change.HOLD
+    assert step.detail == "its time is past"
+    run(ledger, a_worker(publisher))
+    assert publisher.calls == []
+    held = show(ledger, KEY).delivery
+    assert (held.state, held.reason) == (State.HELD, step.detail)
+    assert again(ledger, a_post("one"), now=publisher.clock()) == [("unchanged", KEY, held.reason)]
+    release(ledger, KEY, now=publisher.clock())
+    assert len(run(ledger, a_worker(publisher)).published) == 1
+
+
+def test_what_is_due_this_very_moment_is_not_past(ledger: Ledger) -> None:
+    assert again(ledger, a_post("one"), now=NINE) == [("add", KEY, "")]
+    assert again(ledger, a_post("one"), now=NINE + timedelta(milliseconds=1))[0][0] == "hold"
+
+
+def test_a_change_of_what_is_past_is_held(ledger: Ledger) -> None:
+    file_campaign(ledger, a_campaign(a_post("one")))
+    changed = a_campaign(a_post("one", text=a_text("Better")))
+    file_campaign(ledger, changed, now=NINE + MINUTE)
+    held = show(ledger, KEY).delivery
+    assert (held.state, held.message.text) == (State.HELD, "Better")
+
+
+def test_a_held_post_that_gets_a_time_to_come_is_scheduled(ledger: Ledger) -> None:
+    file_campaign(ledger, a_campaign(a_post("one")), now=NINE + MINUTE)
+    file_campaign(ledger, a_campaign(a_post("one", at=local(2022, 10, 18, 9))), now=NINE + MINUTE)
+    moved = show(ledger, KEY).delivery
+    assert (moved.state, moved.reason) == (State.SCHEDULED, "")
+
+
+def test_a_change_that_comes_too_late_is_left_and_says_so(ledger: Ledger, publisher: FakePublisher) -> None:
+    file_campaign(ledger, a_campaign(a_post("one")))
+    publish_one(ledger, KEY, 1, a_worker(publisher))
+    before = show(ledger, KEY)
+    changed = a_campaign(a_post("one", text=a_text("Better")))
+    assert lines(file_campaign(ledger, changed)) == [
+        ("leave", KEY, "text changed, but it is already published")
+    ]
+    assert lines(file_campaign(ledger, a_campaign())) == [
+        ("leave", KEY, "no longer in the file, but it is already published")
+    ]
+    assert show(ledger, KEY) == before
+
+
+def test_a_time_that_people_chose_outlives_an_unchanged_file(ledger: Ledger) -> None:
+    file_campaign(ledger, a_campaign(a_post("one")))
+    noon = Moment(local=local(2022, 10, 17, 12), zone="America/New_York")
+    reschedule(ledger, KEY, due=noon, now=EVE)
+    assert again(ledger, a_post("one")) == [("unchanged", KEY, f"moved by hand to {noon}")]
+    file_campaign(ledger, a_campaign(a_post("one", text=a_text("Better"))))
+    assert show(ledger, KEY).delivery.due == noon
+    file_campaign(ledger, a_campaign(a_post("one", at=local(2022, 10, 17, 10))))
+    assert show(ledger, KEY).delivery.due.local == local(2022, 10, 17, 10)
+
+
+def test_what_people_cancelled_stays_cancelled_whatever_the_file_says(ledger: Ledger) -> None:
+    file_campaign(ledger, a_campaign(a_post("one")))
+    cancel(ledger, KEY, now=EVE, by="Amina")
+    assert again(ledger, a_post("one")) == [("unchanged", KEY, "cancelled by Amina")]
+    changed = a_campaign(a_post("one", text=a_text("Better")))
+    assert lines(file_campaign(ledger, changed)) == [("change", KEY, "text changed; stays cancelled")]
+    kept = show(ledger, KEY).delivery
+    assert (kept.state, kept.message.text, kept.reason) == (State.CANCELLED, "Better", "cancelled by Amina")
+    assert not plan(changed, ledger, now=EVE).changes
+
+
+def test_other_campaigns_in_the_ledger_are_not_touched(ledger: Ledger) -> None:
+    file_campaign(ledger, a_campaign(a_post("one"), name="Last year"))
+    file_campaign(ledger, a_campaign(a_post("two")))
+    assert file_campaign(ledger, a_campaign()).campaign == "Week 2022"
+    assert [(d.key, d.state) for d in deliveries(ledger)] == [
+        (KEY, State.SCHEDULED),
+        ("two@alliance-x", State.CANCELLED),
+    ]
+
+
+def test_a_key_that_another_campaign_has_is_refused(ledger: Ledger) -> None:
+    file_campaign(ledger, a_campaign(a_post("one"), name="Last year"))
+    with pytest.raises(
+        LedgerError, match=f"{KEY} stands in this ledger already, for the campaign 'Last year'"
+    ):
+        again(ledger, a_post("one"))
+
+
+@pytest.mark.parametrize("meanwhile", ["edit", "cancel", "publish", "add"])
+def test_a_plan_that_is_out_of_date_is_refused_as_a_whole(
+    ledger: Ledger, publisher: FakePublisher, meanwhile: str
+) -> None:
+    if meanwhile != "add":
+        file_campaign(ledger, a_campaign(a_post("one")))
+    campaign = a_campaign(a_post("zero"), a_post("one", text=a_text("Better")))
+    stale = plan(campaign, ledger, now=EVE)
+    acts: dict[str, Callable[[], object]] = {
+        "edit": lambda: file_campaign(ledger, a_campaign(a_post("one", text=a_text("Other")))),
+        "add": lambda: file_campaign(ledger, a_campaign(a_post("one"))),
+        "cancel": lambda: cancel(ledger, KEY, now=EVE),
+        "publish": lambda: publish_one(ledger, KEY, 1, a_worker(publisher)),
+    }
+    acts[meanwhile]()
+    before = deliveries(ledger)
+    with pytest.raises(LedgerError, match=f"{KEY} has changed since it was planned.*plan again"):
+        schedule(stale, ledger, now=EVE, media=ledger.home / "media")
+    assert deliveries(ledger) == before
+
+
+def test_a_time_without_a_zone_is_refused(ledger: Ledger) -> None:
+    with pytest.raises(ValueError, match="no zone"):
+        plan(a_campaign(), ledger, now=local(2022, 10, 16, 20))
+
+
+def test_a_time_that_the_zone_skips_names_its_place_and_its_neighbours(ledger: Ledger) -> None:
+    with pytest.raises(CampaignFileError) as caught:
+        again(
+            ledger, a_post("one", at=local(2022, 3, 13, 2, 30)), a_post("two", at=local(2022, 3, 13, 2, 45))
+        )
+    first, second = caught.value.problems
+    assert str(first) == (
+        "posts.yaml:7:9: SK006 2022-03-13 02:30 America/New_York does not exist: "
+        "the clock is put forward there; write 01:59 or 03:00"
+    )
+    assert "02:45" in second.message
+
+
+def test_a_time_that_comes_twice_asks_for_a_choice_and_takes_it(ledger: Ledger) -> None:
+    twice = local(2022, 11, 6, 1, 30)
+    with pytest.raises(CampaignFileError, match="add `fold: first` or `fold: second`"):
+        again(ledger, a_post("one", at=twice))
+    file_campaign(ledger, a_campaign(a_post("one", at=twice, fold=1), a_post("two", at=twice, fold=0)))
+    first, second = deliveries(ledger)
+    assert (first.post, second.due.utc - first.due.utc) == ("two", timedelta(hours=1))
+
+
+def test_only_the_account_whose_zone_skips_the_time_is_named(ledger: Ledger) -> None:
+    accounts = (an_account(), an_account("kenya-x", timezone="Africa/Nairobi"))
+    campaign = a_campaign(a_post("one", at=local(2022, 3, 13, 2, 30)), accounts=accounts)
+    with pytest.raises(CampaignFileError) as caught:
+        plan(campaign, ledger, now=EVE)
+    (problem,) = caught.value.problems
+    assert "America/New_York" in problem.message
+
+
+def test_a_post_cannot_wait_for_one_that_does_not_go_out_there(ledger: Ledger) -> None:
+    first = a_post("one", platforms=("linkedin",))
+    with pytest.raises(CampaignFileError, match="two waits for one, which does not go out on alliance-x"):
+        again(ledger, first, a_post("two", after="one"))
+
+
+def test_the_picture_nearest_to_the_platforms_shape_is_taken(ledger: Ledger, tmp_path: Path) -> None:
+    shapes = {"wide": (1200, 675), "square": (1080, 1080), "tall": (1080, 1920)}
+    pictures = [
+        a_picture(tmp_path / f"{name}.png", name.encode(), width=width, height=height)
+        for name, (width, height) in shapes.items()
+    ]
+    campaign = a_campaign(a_post("one", graphic="main"))
+    (step,) = plan(campaign, ledger, now=EVE, pictures=pictures).steps
+    assert step.delivery.message.picture == pictures[0]
+    (step,) = plan(campaign, ledger, now=EVE, pictures=pictures[1:]).steps
+    assert step.delivery.message.picture == pictures[1]
+
+
+def test_a_partner_gets_the_picture_with_its_own_logo(ledger: Ledger, tmp_path: Path) -> None:
+    plain = a_picture(tmp_path / "plain.png", b"plain")
+    stamped = a_picture(tmp_path / "acme.png", b"acme", partner="acme")
+    campaign = a_campaign(
+        a_post("one", graphic="main"),
+        accounts=(an_account(), an_account("acme-x", partner="acme")),
+        partners=(ACME,),
+    )
+    steps = plan(campaign, ledger, now=EVE, pictures=[stamped, plain]).steps
+    assert [step.delivery.message.picture for step in steps] == [plain, stamped]
+    with pytest.raises(AssetError, match="'main' with the logo of acme yet; run `socialkit stamp`") as caught:
+        plan(campaign, ledger, now=EVE, pictures=[plain])
+    assert (caught.value.code, caught.value.path) == ("not-stamped", Path("main.png"))
+
+
+def with_picture(ledger: Ledger, path: Path, content: bytes) -> Plan:
+    campaign = a_campaign(a_post("one", graphic="main"))
+    made = plan(campaign, ledger, now=EVE, pictures=[a_picture(path, content)])
+    return schedule(made, ledger, now=EVE, media=ledger.home / "media")
+
+
+def test_pictures_are_kept_under_the_hash_of_their_bytes(ledger: Ledger, tmp_path: Path) -> None:
+    with_picture(ledger, tmp_path / "stamped.png", b"picture")
+    (tmp_path / "stamped.png").unlink()
+    picture = deliveries(ledger)[0].message.picture
+    assert picture is not None
+    assert picture.path == ledger.home / "media" / f"{sha256(b'picture').hexdigest()}.png"
+    assert picture.path.read_bytes() == b"picture"
+    assert [path.name for path in picture.path.parent.iterdir()] == [picture.path.name]
+
+
+def test_a_picture_with_other_bytes_is_a_change_and_the_same_bytes_elsewhere_are_none(
+    ledger: Ledger, tmp_path: Path
+) -> None:
+    with_picture(ledger, tmp_path / "stamped.png", b"picture")
+    assert lines(with_picture(ledger, tmp_path / "moved.png", b"picture")) == [("unchanged", KEY, "")]
+    assert lines(with_picture(ledger, tmp_path / "stamped.png", b"redrawn")) == [
+        ("change", KEY, "picture changed")
+    ]
+
+
+def test_a_kept_picture_that_was_lost_or_spoilt_is_put_back(ledger: Ledger, tmp_path: Path) -> None:
+    with_picture(ledger, tmp_path / "stamped.png", b"picture")
+    kept = ledger.home / "media" / f"{sha256(b'picture').hexdigest()}.png"
+    kept.unlink()
+    assert lines(with_picture(ledger, tmp_path / "stamped.png", b"picture")) == [
+        ("change", KEY, "picture lost")
+    ]
+    assert kept.read_bytes() == b"picture"
+
+
+@pytest.mark.parametrize(("damage", "code"), [("changed", "changed"), ("missing", "missing")])
+def test_a_picture_that_changed_after_it_was_stamped_is_refused_and_nothing_is_written(
+    ledger: Ledger, tmp_path: Path, damage: str, code: str
+) -> None:
+    stamped = a_picture(tmp_path / "stamped.png")
+    made = plan(a_campaign(a_post("one", graphic="main")), ledger, now=EVE, pictures=[stamped])
+    if damage == "changed":
+        stamped.path.write_bytes(b"something else")
+    else:
+        stamped.path.unlink()
+    with pytest.raises(AssetError, match="stamp again") as caught:
+        schedule(made, ledger, now=EVE, media=tmp_path / "media")
+    assert caught.value.code == code
+    assert deliveries(ledger) == ()
+    assert not list((tmp_path / "media").glob("*"))
+
+
+def test_a_media_folder_that_cannot_be_made_is_named(ledger: Ledger, tmp_path: Path) -> None:
+    (tmp_path / "media").write_text("a file")
+    made = plan(
+        a_campaign(a_post("one", graphic="main")), ledger, now=EVE, pictures=[a_picture(tmp_path / "p.png")]
+    )
+    with pytest.raises(LedgerError, match=f"the picture {tmp_path / 'media'}.*cannot be written"):
+        schedule(made, ledger, now=EVE, media=tmp_path / "media")
+
+
+def test_the_hash_covers_what_a_reader_sees_and_no_path(tmp_path: Path) -> None:
+    message = Message(post="one", platform="x", text="Hello", alt="A", link="l", lang="en")
+    picture = a_picture(tmp_path / "a.png")
+    moved = a_picture(tmp_path / "b.png")
+    seen = [
+        message,
+        Message(post="one", platform="x", text="Hello!", alt="A", link="l", lang="en"),
+        Message(post="one", platform="x", text="Hello", alt="B", link="l", lang="en"),
+        Message(post="one", platform="x", text="Hello", alt="A", link="m", lang="en"),
+        Message(post="one", platform="x", text="Hello", alt="A", link="l", lang="fr"),
+        Message(post="one", platform="y", text="Hello", alt="A", link="l", lang="en"),
+        Message(post="one", platform="x", text="Hello", alt="A", link="l", lang="en", picture=picture),
+    ]
+    assert len({content_hash(each) for each in seen}) == len(seen)
+    same = Message(post="two", platform="x", text="Hello", alt="A", link="l", lang="en", picture=moved)
+    assert content_hash(same) == content_hash(seen[-1])
+
+
+POSTS = st.dictionaries(
+    st.sampled_from(["one", "two", "three"]), st.tuples(st.sampled_from("AB"), st.integers(6, 10)), max_size=3
+)
+
+
+def written(posts: dict[str, tuple[str, int]]) -> Campaign:
+    return a_campaign(
+        *(
+            a_post(name, text=a_text(text), at=local(2022, 10, 17, hour))
+            for name, (text, hour) in posts.items()
+        )
+    )
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(files=st.lists(POSTS, min_size=1, max_size=4))
+def test_whatever_the_file_was_before_the_ledger_follows_it(
+    tmp_path_factory: pytest.TempPathFactory, files: list[dict[str, tuple[str, int]]]
+) -> None:
+    with Ledger.open(tmp_path_factory.mktemp("law") / "ledger.db") as ledger:
+        for posts in files:
+            file_campaign(ledger, written(posts))
+            assert not plan(written(posts), ledger, now=EVE).changes
+        live = {
+            d.post: (d.message.text, d.due.local.hour) for d in deliveries(ledger) if d.state == "scheduled"
+        }
+    assert live == files[-1]
+
+
+def test_handles_and_links_reach_the_reader_as_checked(ledger: Ledger) -> None:
+    campaign = a_campaign(a_post("one", text=a_text("With @Alliance"), link="https://week.example"))
+    handle = Handle(mention="@Alliance", name="The Alliance", forms={"x": "AllianceX"})
+    fields = {name: getattr(campaign, name) for name in campaign.__slots__}
+    file_campaign(ledger, Campaign(**fields | {"handles": (handle,)}))
+    message = deliveries(ledger)[0].message
+    assert (message.text, message.link) == ("With @AllianceX", "https://week.example")
+
+
+def test_the_ledger_finds_its_pictures_after_its_folder_was_moved(tmp_path: Path) -> None:
+    with Ledger.open(tmp_path / "here" / "ledger.db") as ledger:
+        with_picture(ledger, tmp_path / "stamped.png", b"picture")
+    (tmp_path / "here").rename(tmp_path / "there")
+    with Ledger.open(tmp_path / "there" / "ledger.db") as ledger:
+        picture = deliveries(ledger)[0].message.picture
+    assert picture is not None
+    assert picture.path.read_bytes() == b"picture"

@@ -1,0 +1,76 @@
+import pytest
+
+from socialkit.model.reading import Entity, Kind
+from socialkit.text.clusters import count, graphemes
+from socialkit.text.domains import ending, top_level
+from socialkit.text.links import find_links
+from socialkit.text.plain import units
+from socialkit.text.spans import without_overlaps
+from socialkit.text.twitter import reply_to
+
+
+def test_graphemes_are_what_a_reader_sees_as_one_character() -> None:
+    assert graphemes("ae\u0301🇰🇪👩🏽\u200d⚕️\r\n") == ["a", "e\u0301", "🇰🇪", "👩🏽\u200d⚕️", "\r\n"]
+
+
+def test_plain_texts_are_counted_like_any_other() -> None:
+    assert count("a\r\nb\n") == len(graphemes("a\r\nb\n")) == 4
+
+
+def test_flags_pair_from_the_left() -> None:
+    assert graphemes("🇰🇪🇹") == ["🇰🇪", "🇹"]
+
+
+def test_of_overlapping_entities_the_first_one_lives() -> None:
+    link = Entity(Kind.LINK, "a.org/@b", 0, 8)
+    mention = Entity(Kind.MENTION, "b", 6, 8)
+    tag = Entity(Kind.HASHTAG, "c", 8, 10)
+    assert without_overlaps([tag, mention, link]) == (link, tag)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("a.org", "org"),
+        ("a.ORG!", "ORG"),
+        ("a.みんなです", "みんな"),
+        ("a.xn--p1ai", "xn--p1ai"),
+        ("a.vermögensberater", "vermögensberater"),
+    ],
+)
+def test_a_top_level_domain_is_found_where_it_stands(text: str, name: str) -> None:
+    assert ending(text, 2, len(text)) == 2 + len(name)
+
+
+@pytest.mark.parametrize("text", ["a.orgs", "a.org2", "a.org-x", "a.org@x", "a.example", "a.", "a.2"])
+def test_anything_else_is_no_top_level_domain(text: str) -> None:
+    assert ending(text, 2, len(text)) is None
+
+
+def test_the_list_has_names_in_lower_case_and_no_comments() -> None:
+    assert {"org", "no", "рф", "みんな"} <= top_level()
+    assert all(name == name.lower() and not name.startswith("#") for name in top_level())
+
+
+def test_a_link_knows_whether_it_is_written_with_a_scheme() -> None:
+    found = [(link.start, link.end, link.scheme) for link in find_links("a.org http://b.org")]
+    assert found == [(0, 5, False), (6, 18, True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("@who now", "who"),
+        ("  @who", "who"),
+        (".@who", None),
+        ("Hello @who", None),
+        ("@who://x", None),
+        ("", None),
+    ],
+)
+def test_a_post_that_begins_with_a_mention_is_a_reply(text: str, name: str | None) -> None:
+    assert reply_to(text) == name
+
+
+def test_utf_16_units_count_astral_characters_twice_and_take_lone_surrogates() -> None:
+    assert (units("aé"), units("😀"), units("\ud83d")) == (2, 2, 1)
