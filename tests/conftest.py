@@ -1,5 +1,6 @@
 """Builders that several folders of tests share: a small campaign, a clock, a publisher made of memory."""
 
+import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -154,6 +155,17 @@ def file_campaign(ledger: Ledger, campaign: Campaign, now: datetime = EVE) -> Pl
 def a_worker(publisher: FakePublisher, **values: object) -> Worker:
     fields: dict[str, object] = {"connect": lambda _account: publisher, "clock": publisher.clock}
     return Worker(**fields | values)  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep prepared pictures out of the user's own cache folder, in programs that tests start too."""
+    before = os.environ.get("SOCIALKIT_CACHE")
+    os.environ["SOCIALKIT_CACHE"] = str(tmp_path_factory.mktemp("cache"))
+    yield
+    del os.environ["SOCIALKIT_CACHE"]
+    if before is not None:
+        os.environ["SOCIALKIT_CACHE"] = before
 
 
 @pytest.fixture(scope="session")
