@@ -17,9 +17,11 @@ _PHOTO = 0.3
 
 
 def artwork(path: Path, size: tuple[int, int]) -> Path:
-    """Draw a gradient, a photograph with a sensor's noise over 30 % of it, large text, a flat panel for logos."""
+    """Draw a gradient, a photograph with a sensor's noise over 30 %, large text, a flat panel."""
     width, height = size
-    image = Image.merge("RGB", [Image.linear_gradient("L").rotate(turn).resize(size) for turn in (0, 90, 180)])
+    image = Image.merge(
+        "RGB", [Image.linear_gradient("L").rotate(turn).resize(size) for turn in (0, 90, 180)]
+    )
     photo = (width // 2, round(height * _PHOTO * 2))
     noise = [Image.effect_noise(photo, 24) for _ in range(3)]
     scene = Image.blend(image.crop((0, 0, *photo)), Image.merge("RGB", noise), 0.25)

@@ -14,6 +14,7 @@ from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
+from time import sleep
 from typing import ParamSpec, TypeVar
 
 import pytest
@@ -170,6 +171,29 @@ def test_a_picture_that_is_gone_or_harmed_is_made_again(
 
     assert (report.made, report.kept) == (1, 3)
     assert contents(out) == before
+
+
+def test_a_store_changes_nothing_but_the_work(tmp_path: Path) -> None:
+    stored = StampOptions(cache=tmp_path / "cache")
+    stamp(week(tmp_path), tmp_path / "plain")
+    first = stamp(week(tmp_path), tmp_path / "first", options=stored)
+    second = stamp(week(tmp_path), tmp_path / "second", options=stored)
+
+    assert (first.made, second.made) == (4, 4)
+    assert contents(tmp_path / "plain") == contents(tmp_path / "first") == contents(tmp_path / "second")
+
+
+def test_what_changed_is_noticed_without_reading_the_rest(tmp_path: Path) -> None:
+    out, stored = tmp_path / "out", StampOptions(cache=tmp_path / "cache")
+    stamp(week(tmp_path), out, options=stored)
+    sleep(0.05)  # older than one tick of the file system's clock
+    assert stamp(week(tmp_path), out, options=stored).kept == 4
+    (out / "elm" / "campaign-150x150.png").write_bytes(b"half")
+
+    assert stamp(week(tmp_path), out, options=stored).made == 1
+    same = campaign(tmp_path, [partner(name, tmp_path / f"{name}.png") for name in ("elm", "ash")])
+    drawn(tmp_path, "ash.png", "#8c1450")
+    assert stamp(same, out, options=stored).made == 2
 
 
 def test_another_slot_is_another_recipe(tmp_path: Path) -> None:

@@ -83,11 +83,12 @@ class JpegBase:
         width, height = self.step
         small = parsed(encoded(tile, self.options, self.interval), tile.size, self.options, self.interval)
         stays, copied = memoryview(self.data), 0
-        for row in range(len(small.starts) // small.across):
-            first = (box.top // height + row) * self.across + box.left // width
+        across, own = small.across, self.across
+        for row in range(len(small.starts) // across):
+            first = (box.top // height + row) * own + box.left // width
             yield stays[copied : self.starts[first]]
-            yield _row(small, row, first)
-            copied = self.ends[first + small.across - 1]
+            yield _row(small, slice(row * across, (row + 1) * across), first)
+            copied = self.ends[first + across - 1]
         yield stays[copied:]
 
 
@@ -155,15 +156,12 @@ def fits(base: JpegBase, tile: Image.Image, box: Box) -> bool:
         return False
 
 
-def _row(small: JpegBase, row: int, number: int) -> bytes:
+def _row(small: JpegBase, row: slice, number: int) -> bytes:
     """Join a row of the tile's intervals by the markers that are due where ``number`` is its first."""
-    begin = row * small.across
-    pieces = [small.data[small.starts[begin] : small.ends[begin]]]
-    for offset in range(1, small.across):
-        marker = 0xD0 + (number + offset - 1) % 8
-        piece = begin + offset
-        pieces += bytes((0xFF, marker)), small.data[small.starts[piece] : small.ends[piece]]
-    return b"".join(pieces)
+    pieces: list[bytes] = []
+    for marker, (start, end) in enumerate(zip(small.starts[row], small.ends[row], strict=True), number - 1):
+        pieces += bytes((0xFF, 0xD0 + marker % 8)), small.data[start:end]
+    return b"".join(pieces[1:])
 
 
 def _intervals(columns: int, box: Box, unit: int) -> list[int]:

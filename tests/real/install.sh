@@ -1,11 +1,20 @@
 #!/bin/sh
 # Installs the real counterparts that tests/real needs, and fails when it cannot.
 set -eu
-if command -v chromium >/dev/null 2>&1; then exit 0; fi
-if ! command -v apt-get >/dev/null 2>&1; then
-  echo "tests/real needs the program chromium: install it, then run make test-real again" >&2
-  exit 1
+here=$(dirname "$0")
+wanted=
+for program in chromium pngcheck ffmpeg node npm; do
+  command -v "$program" >/dev/null 2>&1 || wanted="$wanted $program"
+done
+if [ -n "$wanted" ]; then
+  if ! command -v apt-get >/dev/null 2>&1; then
+    echo "tests/real needs the programs$wanted: install them, then run make test-real again" >&2
+    exit 1
+  fi
+  packages=$(echo "$wanted" | sed 's/\bnode\b/nodejs/')
+  as_root=$([ "$(id -u)" = 0 ] || echo sudo)
+  $as_root apt-get update -qq
+  $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $packages >/dev/null
 fi
-as_root=$([ "$(id -u)" = 0 ] || echo sudo)
-$as_root apt-get update -qq
-$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null
+# Decoders in plain JavaScript, which share no code with any other.
+npm install --silent --no-fund --no-audit --prefix "$here/../../.venv/decoders" jpeg-js@0.4.4 pngjs@7.0.0
