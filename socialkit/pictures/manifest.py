@@ -1,15 +1,16 @@
 """manifest.json: what stands in an output folder and what it was made from."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 from sys import intern
 from typing import Any
 
 from socialkit.pictures.deflate import CODEC
 from socialkit.pictures.faults import fault
-from socialkit.pictures.saving import write
+from socialkit.pictures.saving import write_parts
 
 NAME = "manifest.json"
 _NOTES = ".manifest.jsonl"
@@ -73,10 +74,27 @@ def load(folder: Path) -> tuple[Entry, ...]:
 
 def store(folder: Path, entries: Iterable[Entry]) -> None:
     """Write a folder's manifest in a fixed order, if it differs from the one there, and drop its notes."""
-    head = f'{{"version": {_VERSION}, "deflate": {json.dumps(CODEC)}, "renditions": ['
-    lines = ",\n".join(_line(entry) for entry in sorted(entries, key=_key))
-    write(folder / NAME, f"{head}\n{lines}\n]}}\n".encode())
+    ordered = sorted(entries, key=_key)
+    if not _says(folder / NAME, _lines(ordered)):
+        write_parts(folder / NAME, _lines(ordered))
     (folder / _NOTES).unlink(missing_ok=True)
+
+
+def _lines(entries: Sequence[Entry]) -> Iterator[bytes]:
+    """Give a manifest line by line: that of 10,000 partners does not stand in memory as a whole."""
+    yield f'{{"version": {_VERSION}, "deflate": {json.dumps(CODEC)}, "renditions": [\n'.encode()
+    for entry in entries:
+        yield f"{_line(entry)}{'' if entry is entries[-1] else ','}\n".encode()
+    yield b"]}\n"
+
+
+def _says(path: Path, lines: Iterator[bytes]) -> bool:
+    """Tell whether a file consists of these lines."""
+    try:
+        with path.open("rb") as file:
+            return all(line == known for line, known in zip_longest(lines, file))
+    except OSError:
+        return False
 
 
 def note(folder: Path, entries: Iterable[Entry]) -> None:

@@ -10,11 +10,13 @@ Without a store everything is read and hashed.
 
 import json
 import os
+import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryFile
 
+from socialkit.pictures.deflate import inflated
 from socialkit.pictures.store import Store, key
 
 # File systems tick every 10 ms or faster (exFAT); FAT itself, the slowest, every 2 s.
@@ -56,7 +58,7 @@ def load(store: Store | None, folder: Path) -> Sightings:
     data = store.get(_key(folder)) if store else None
     if data is None:
         return Sightings()
-    rows = json.loads(bytes(data))
+    rows = json.loads(inflated(data))
     return Sightings(seen={path: (tuple(mark), digest) for path, mark, digest in rows})
 
 
@@ -65,7 +67,7 @@ def save(store: Store | None, folder: Path, sightings: Sightings) -> None:
     now = _clock(folder) if store else None
     if store and now is not None:
         rows = [(path, mark, digest) for path, (mark, digest) in sightings.seen.items() if _old(mark, now)]
-        store.put(_key(folder), json.dumps(rows).encode())
+        store.put(_key(folder), zlib.compress(json.dumps(rows).encode(), 1))
 
 
 def _key(folder: Path) -> str:
