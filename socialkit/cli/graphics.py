@@ -1,4 +1,4 @@
-"""Verbs that make files for partners: stamp, kit."""
+"""Verbs that make files for partners: stamp, logos, kit."""
 
 from pathlib import Path
 from typing import Literal
@@ -8,9 +8,9 @@ import click
 from socialkit.cli.line import checked_campaign, stamped
 from socialkit.cli.options import cache, campaign_file, jobs, out_option, output_format, write_json
 from socialkit.cli.progress import progress
-from socialkit.kit import make_kits
+from socialkit.kit import logo_entries, make_kits, write_logo_report
 from socialkit.loading import load_campaign
-from socialkit.reporting.graphics import stamped_as_json, stamped_as_text
+from socialkit.reporting.graphics import logos_as_json, logos_as_text, stamped_as_json, stamped_as_text
 from socialkit.stamping import StampOptions
 
 
@@ -41,6 +41,27 @@ def stamp(
         write_json(stamped_as_json(result, out))
     else:
         click.echo(stamped_as_text(result, out), nl=False)
+    context.exit(1 if result.failed else 0)
+
+
+@click.command()
+@campaign_file
+@out_option("build/graphics")
+@output_format
+@click.pass_context
+def logos(context: click.Context, file: Path, out: Path, form: str) -> None:
+    """Report on every partner's logo, with what to write to her.
+
+    Stamps what is not up to date, and writes logos.html, logos.csv and contact-sheet.html into OUT.
+    """
+    campaign = load_campaign(file)
+    result = stamped(campaign, out, StampOptions(jobs=jobs(), cache=cache()))
+    pages = write_logo_report(campaign, result, out)
+    entries = logo_entries(campaign, result)
+    if form == "json":
+        write_json(logos_as_json(entries))
+    else:
+        click.echo(logos_as_text(entries, pages), nl=False)
     context.exit(1 if result.failed else 0)
 
 

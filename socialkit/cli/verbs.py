@@ -14,6 +14,7 @@ VERBS = {
         "Read every post as each platform does; list what would go wrong.",
     ),
     "stamp": ("socialkit.cli.graphics:stamp", "Put every partner's logo on the campaign graphics."),
+    "logos": ("socialkit.cli.graphics:logos", "Report on every partner's logo, with what to write to her."),
     "kit": ("socialkit.cli.graphics:kit", "Make a share kit for every partner: page, texts, graphics, zip."),
     "plan": ("socialkit.cli.schedule:plan", "Show what `schedule` would change in the ledger."),
     "schedule": ("socialkit.cli.schedule:schedule", "Bring the ledger in line with the campaign file."),

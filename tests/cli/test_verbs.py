@@ -299,3 +299,21 @@ def test_a_reader_that_goes_away_is_no_internal_fault(folder: Path) -> None:
 
     assert "Traceback" not in result.stderr
     assert "fault of socialkit" not in result.stderr
+
+
+def test_logos_reports_on_every_partner_and_writes_the_report(folder: Path, run: Run) -> None:
+    (folder / "setu.png").write_text("no picture")
+
+    shown = run("logos", folder / "posts.yaml", "--out", folder / "out")
+    document = json.loads(
+        run("logos", folder / "posts.yaml", "--out", folder / "out", "--format", "json").out
+    )
+
+    assert shown.status == 1
+    assert "setu   missing  not-a-picture" in shown.out
+    assert [(row["partner"], row["verdict"]) for row in document["logos"]][1] == ("setu", "missing")
+    assert {path.name for path in (folder / "out").glob("*.*")} >= {
+        "logos.html",
+        "logos.csv",
+        "contact-sheet.html",
+    }

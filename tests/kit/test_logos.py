@@ -1,0 +1,93 @@
+"""The logo report: one row a partner, the sentence to send back, safe in a browser and in a spreadsheet."""
+
+import csv
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from socialkit import Campaign, load_campaign, stamp
+from socialkit.kit import logo_entries, write_logo_report
+
+FILE = """\
+campaign:
+  name: Test Week
+  starts: 2022-10-17
+  ends: 2022-10-21
+  timezone: America/New_York
+  platforms: [x]
+graphics:
+  campaign: {file: art.png, alt: Two people at a table.}
+partners:
+  - {id: amani, name: "=Amani <b>", logo: amani.png}
+  - {id: small, name: Small, logo: small.png}
+  - {id: broken, name: Broken, logo: broken.png}
+  - {id: nobody, name: Nobody}
+posts: []
+"""
+
+
+@pytest.fixture
+def campaign(tmp_path: Path) -> Campaign:
+    Image.new("RGB", (1200, 600), "white").save(tmp_path / "art.png")
+    for name, side in (("amani", 800), ("small", 20)):
+        logo = Image.new("RGBA", (side, side))
+        logo.paste(Image.new("RGBA", (side // 2, side // 2), "navy"), (side // 4, side // 4))
+        logo.save(tmp_path / f"{name}.png")
+    (tmp_path / "broken.png").write_text("dear diary")
+    (tmp_path / "posts.yaml").write_text(FILE, "utf-8")
+    return load_campaign(tmp_path / "posts.yaml")
+
+
+def test_every_partner_has_one_entry_and_a_letter_that_says_what_to_send(
+    campaign: Campaign, tmp_path: Path
+) -> None:
+    entries = {entry.partner.id: entry for entry in logo_entries(campaign, stamp(campaign, tmp_path / "out"))}
+
+    assert [entry.verdict for entry in entries.values()] == ["fine", "usable", "missing", "missing"]
+    assert [entry.codes for entry in entries.values()] == ["", "too-small", "not-a-picture", "no-logo"]
+    assert "nothing to do" in entries["amani"].letter
+    assert "at least 1000 pixels wide" in entries["small"].letter
+    assert "broken.png is not a picture" in entries["broken"].letter
+    assert entries["nobody"].letter.startswith("We have no logo of Nobody yet. Please send us an SVG")
+    assert [entry.picture is not None for entry in entries.values()] == [True, True, False, False]
+
+
+def test_partners_that_were_not_asked_for_have_no_row(campaign: Campaign, tmp_path: Path) -> None:
+    report = stamp(campaign, tmp_path / "out")
+    some = [row for row in report.rows if row.partner == "nobody"]
+
+    entries = logo_entries(campaign, type(report)(rows=tuple(some)))
+
+    assert [entry.partner.id for entry in entries] == ["nobody"]
+
+
+def test_the_spreadsheet_takes_no_cell_for_a_formula(campaign: Campaign, tmp_path: Path) -> None:
+    _, sheet, _ = write_logo_report(campaign, stamp(campaign, tmp_path / "out"), tmp_path / "out")
+
+    rows = list(csv.DictReader(StringIO(sheet.read_bytes().decode("utf-8-sig"), newline="")))
+    assert [row["id"] for row in rows] == ["amani", "small", "broken", "nobody"]
+    assert rows[0]["name"] == "'=Amani <b>"
+    assert not [cell for row in rows for cell in row.values() if cell.startswith(("=", "+", "-", "@"))]
+
+
+def test_the_pages_escape_names_and_show_what_was_made(campaign: Campaign, tmp_path: Path) -> None:
+    page, _, sheet = write_logo_report(campaign, stamp(campaign, tmp_path / "out"), tmp_path / "out")
+
+    report, contacts = page.read_text("utf-8"), sheet.read_text("utf-8")
+    assert "=Amani &lt;b&gt;" in report
+    assert "<b>=Amani" not in report
+    assert report.count("<img") == contacts.count("<img") == 2
+    assert 'src="amani/campaign-1200x600.png"' in contacts
+    assert report.count("no graphic") == 2
+
+
+def test_writing_it_again_changes_nothing(campaign: Campaign, tmp_path: Path) -> None:
+    report = stamp(campaign, tmp_path / "out")
+    written = write_logo_report(campaign, report, tmp_path / "out")
+    before = [path.stat().st_mtime_ns for path in written]
+
+    write_logo_report(campaign, report, tmp_path / "out")
+
+    assert [path.stat().st_mtime_ns for path in written] == before
