@@ -21,6 +21,22 @@ from pathlib import Path
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Rewrite:
+    """A change of the file that mends a problem: put ``source`` there, as it is.
+
+    Lines and columns count from 1, in code points; the end is exclusive.
+    """
+
+    title: str
+    source: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    safe: bool = True
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Problem:
     """One fault of a campaign file: where it stands, what is wrong, what to do.
 
@@ -34,6 +50,7 @@ class Problem:
     column: int = 1
     end_line: int = 1
     end_column: int = 1
+    rewrite: Rewrite | None = None
 
     def __str__(self) -> str:
         """Give the fault as one line, in the form compilers use."""

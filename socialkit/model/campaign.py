@@ -163,10 +163,14 @@ class Wording:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Waiver:
-    """A rule that does not apply to a post, and the reason."""
+    """A rule that does not apply to a post, and the reason.
+
+    ``place`` is where it is written; ``code`` is empty for a comment that nobody understands.
+    """
 
     code: str
     reason: str
+    place: Place | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -206,7 +210,7 @@ class Campaign:
 
     ``facts`` are numbers that texts must agree with, by the noun they count; ``words`` are spellings
     that are right; ``limits`` override a platform's own (a Mastodon server's, say), by platform and
-    limit; ``settings`` are those of rules, by code.
+    limit; ``settings`` are those of rules, by code. ``stray`` are ignore comments outside of every post.
     """
 
     name: str
@@ -233,6 +237,7 @@ class Campaign:
     words: tuple[str, ...] = ()
     limits: dict[str, dict[str, int]] = field(default_factory=dict)
     settings: dict[str, dict[str, str | int | bool]] = field(default_factory=dict)
+    stray: tuple[Waiver, ...] = ()
 
     @property
     def folder(self) -> Path:

@@ -7,12 +7,12 @@ from socialkit.errors import Problem
 from socialkit.model.campaign import Campaign
 from socialkit.model.finding import Severity
 from socialkit.rules import files, hashtags, lengths, mentions, schedule, waivers, weekdays, zones
-from socialkit.rules.rule import Reading, Rule, Scope, WaiverUse
+from socialkit.rules.rule import Clocked, Reading, Rule, Scope, WaiverUse
 
 _E, _W = Severity.ERROR, Severity.WARNING
 _F, _C, _M, _V = Scope.FILE, Scope.CAMPAIGN, Scope.MESSAGE, Scope.WAIVER
 
-AnyRule = Rule[Problem] | Rule[Campaign] | Rule[Reading] | Rule[WaiverUse]
+AnyRule = Rule[Problem] | Rule[Campaign] | Rule[Clocked] | Rule[Reading] | Rule[WaiverUse]
 
 FILE_RULES: tuple[Rule[Problem], ...] = (
     Rule(code="SK001", name="unreadable file", severity=_E, scope=_F, check=files.unreadable),
@@ -38,6 +38,8 @@ CAMPAIGN_RULES: tuple[Rule[Campaign], ...] = (
     Rule(code="SK406", name="time zone", severity=_W, scope=_C, check=zones.time_zones),
     Rule(code="SK504", name="no alt text", severity=_E, scope=_C, check=schedule.missing_alt_text),
 )
+#: Rules that run only when the check is told what time it is.
+CLOCK_RULES: tuple[Rule[Clocked], ...] = ()
 WAIVER_RULES: tuple[Rule[WaiverUse], ...] = (
     Rule(code="SK009", name="idle ignore", severity=_W, scope=_V, check=waivers.idle_waiver),
 )
@@ -46,6 +48,7 @@ RULES: Mapping[str, AnyRule] = {
     **{rule.code: rule for rule in WAIVER_RULES},
     **{rule.code: rule for rule in MESSAGE_RULES},
     **{rule.code: rule for rule in CAMPAIGN_RULES},
+    **{rule.code: rule for rule in CLOCK_RULES},
 }
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Generic, TypeVar
 
@@ -57,6 +58,7 @@ class Reading:
     dialect: Dialect
     entities: tuple[Entity, ...]
     length: int
+    now: datetime | None = None
 
     @property
     def text(self) -> str:
@@ -95,10 +97,18 @@ class Reading:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class WaiverUse:
-    """A post's waiver, whether it kept anything back, and which codes there are."""
+class Clocked:
+    """A campaign and the instant at which it is checked, for rules that look at the clock."""
 
-    post: Post
+    campaign: Campaign
+    now: datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WaiverUse:
+    """A waiver, whether it kept anything back, and which codes there are; no post for a stray comment."""
+
+    post: Post | None
     waiver: Waiver
     used: bool
     codes: frozenset[str]

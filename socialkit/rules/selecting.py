@@ -1,0 +1,30 @@
+"""Which rules a check runs: those that were asked for, without those that were put aside."""
+
+from collections.abc import Sequence
+
+from socialkit.rules.registry import FILE_RULES, RULES
+
+#: A file that cannot be read as a campaign is never passed over.
+ALWAYS = frozenset(rule.code for rule in FILE_RULES)
+
+
+def selected(code: str, select: Sequence[str], ignore: Sequence[str]) -> bool:
+    """Say whether the rule ``code`` runs; both lists hold codes or their beginnings, such as ``SK1``.
+
+    An empty ``select`` means every rule; ``ignore`` is the stronger of the two.
+    """
+    if code in ALWAYS:
+        return True
+    return (not select or code.startswith(tuple(select))) and not code.startswith(tuple(ignore))
+
+
+def prefixes(words: str) -> tuple[str, ...]:
+    """Give the codes, or beginnings of codes, in a list with commas.
+
+    Raises LookupError for one that no rule has.
+    """
+    found = tuple(word.strip().upper() for word in words.split(",") if word.strip())
+    for prefix in found:
+        if not any(code.startswith(prefix) for code in RULES):
+            raise LookupError(f"no rule begins with {prefix!r}: `socialkit rule` lists all of them")
+    return found
