@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+from socialkit.loading.ignoring import ignore_comments
 from socialkit.loading.origins import text_of
 from socialkit.loading.shapes import (
     AboutShape,
@@ -34,6 +35,7 @@ from socialkit.model.place import Place
 def assembled(shape: FileShape, root: Node, file: Path) -> Campaign:
     """Fold defaults into the parts of a file that has no fault; ``root`` knows the places."""
     about = shape.campaign
+    comments, stray = ignore_comments(root)
     return Campaign(
         name=about.name,
         starts=about.starts,
@@ -58,8 +60,12 @@ def assembled(shape: FileShape, root: Node, file: Path) -> Campaign:
         days=tuple(Day(date=day.date, topic=day.topic, link=day.link) for day in shape.days),
         events=_events(shape),
         posts=tuple(
-            _post(post, about, _place_of_time(root, number)) for number, post in enumerate(shape.posts)
+            replace(
+                _post(post, about, _place_of_time(root, number)), waivers=_waivers(post, comments[number])
+            )
+            for number, post in enumerate(shape.posts)
         ),
+        stray=tuple(stray),
     )
 
 
@@ -136,6 +142,13 @@ def _place_of_time(root: Node, number: int) -> Place | None:
     return None if written is None else written.span.place
 
 
+def _waivers(post: PostShape, comments: list[Waiver]) -> tuple[Waiver, ...]:
+    keys = (
+        Waiver(code=str(code), reason=reason, place=code.span.place) for code, reason in post.ignore.items()
+    )
+    return (*keys, *comments)
+
+
 def _post(post: PostShape, about: AboutShape, at_place: Place | None) -> Post:
     texts = {str(name): text_of(text) for name, text in post.text.items()}
     return Post(
@@ -152,7 +165,6 @@ def _post(post: PostShape, about: AboutShape, at_place: Place | None) -> Post:
         link=post.link,
         lang=post.lang,
         after=None if post.after is None else str(post.after),
-        waivers=tuple(Waiver(code=code, reason=reason) for code, reason in post.ignore.items()),
         place=post.id.span.place,
         at_place=at_place,
     )

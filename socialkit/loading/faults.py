@@ -59,7 +59,7 @@ def unreadable(sentence: str, *, file: str = "", span: Span | None = None) -> Un
 
 def campaign_file_error(faults: Iterable[Fault], main: str) -> CampaignFileError:
     """Give one error for all faults, in the order of the files, ``main`` first."""
-    ordered = sorted(set(faults), key=lambda fault: _order(fault, main))
+    ordered = sorted(dict.fromkeys(faults), key=lambda fault: _order(fault, main))
     problems = [fault.problem() for fault in ordered[:MOST_FAULTS]]
     more = len(ordered) - MOST_FAULTS
     if more > 0:

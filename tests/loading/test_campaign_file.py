@@ -161,7 +161,8 @@ def test_posts_arrive_with_their_places(whole: Path) -> None:
     assert first.text.value == "This #SSWWeek we join @SSWAlliance."
     assert first.text_for("x").value == "Short #SSWWeek"
     assert (first.alt, first.decorative, first.lang, first.after) == ("", True, "pt-BR", "later")
-    assert first.waivers == (Waiver(code="SK501", reason="the page spells it so"),)
+    code = Place(file=str(whole), line=59, column=14, end_line=59, end_column=19)
+    assert first.waivers == (Waiver(code="SK501", reason="the page spells it so", place=code),)
     assert second.text.value == "It's #SSWWeek"
     assert second.platforms == ("x", "linkedin")
     assert (second.at, second.at_place, second.graphic, second.lang) == (None, None, None, "en")
