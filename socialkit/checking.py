@@ -22,7 +22,7 @@ from socialkit.rules.registry import (
     WAIVER_RULES,
 )
 from socialkit.rules.rule import Clocked, Reading, Remark, Rule, Subject, WaiverUse
-from socialkit.rules.selecting import selected
+from socialkit.rules.selecting import selected, turned_off
 from socialkit.rules.waivers import counts
 
 
@@ -34,10 +34,15 @@ class _Wish:
     now: datetime | None
     select: Sequence[str]
     ignore: Sequence[str]
+    off: frozenset[str]
 
     def runs(self, rules: Iterable[Rule[Subject]]) -> list[Rule[Subject]]:
         """Give those of ``rules`` that were asked for."""
-        return [rule for rule in rules if selected(rule.code, self.select, self.ignore)]
+        return [rule for rule in rules if self.wants(rule.code)]
+
+    def wants(self, code: str) -> bool:
+        """Say whether the rule runs: one that is off does only when its whole code is selected."""
+        return selected(code, self.select, self.ignore) and (code not in self.off or code in self.select)
 
 
 def check(
@@ -54,7 +59,13 @@ def check(
     beginning. Rules about what is past by now run only when ``now`` is given. Raises LookupError for a
     platform that nobody has registered, ValueError for a ``now`` without a zone.
     """
-    wish = _Wish(platforms=platforms, now=aware(now) if now else None, select=select, ignore=ignore)
+    wish = _Wish(
+        platforms=platforms,
+        now=aware(now) if now else None,
+        select=select,
+        ignore=ignore,
+        off=turned_off(campaign),
+    )
     heard = [*_about_campaign(campaign, wish), *_about_messages(campaign, wish)]
     narrowed = [_narrowed(one, platforms) for one in heard] if platforms else heard
     kept, used = _waived(campaign, [one for one in narrowed if one is not None])
@@ -187,7 +198,7 @@ def _idle(campaign: Campaign, used: set[int], wish: _Wish) -> Iterator[Finding]:
     stray = [(None, waiver) for waiver in campaign.stray]
     codes = frozenset(RULES)
     for post, waiver in [*written, *stray]:
-        ran = not wish.platforms and selected(waiver.code, wish.select, wish.ignore)
+        ran = not wish.platforms and wish.wants(waiver.code)
         use = WaiverUse(post=post, waiver=waiver, used=id(waiver) in used or not ran, codes=codes)
         for rule in wish.runs(WAIVER_RULES):
             yield from (finding(rule.code, rule.severity, remark) for remark in rule.check(use))

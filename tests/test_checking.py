@@ -482,3 +482,10 @@ def test_faults_of_the_file_become_errors_where_they_stand() -> None:
     assert (finding.code, finding.severity, finding.message) == ("SK002", Severity.ERROR, "ate the text")
     assert finding.place == Place(file="p.yaml", line=4, column=9, end_line=4, end_column=20)
     assert (finding.post, finding.platforms) == (None, ())
+
+
+def test_a_rule_that_the_campaign_turns_off_runs_only_when_its_code_is_selected() -> None:
+    off = replace(campaign(post("Join us")), settings={"SK101": {"on": False}})
+    assert "SK101" not in codes(check(off))
+    assert codes(check(off, select=["SK101"])) == ["SK101"]
+    assert codes(check(replace(off, settings={"SK101": {"on": True}}), select=["SK101"])) == ["SK101"]

@@ -210,7 +210,8 @@ class Campaign:
 
     ``facts`` are numbers that texts must agree with, by the noun they count; ``words`` are spellings
     that are right; ``limits`` override a platform's own (a Mastodon server's, say), by platform and
-    limit; ``settings`` are those of rules, by code. ``stray`` are ignore comments outside of every post.
+    limit; ``settings`` are those of rules, by code, and ``on`` among them turns one on or off. ``stray``
+    are ignore comments outside of every post.
     """
 
     name: str

@@ -119,6 +119,7 @@ class Rule(Generic[Subject]):
     """One rule: its code, a name in words, how bad it is, and the function that checks.
 
     The function's docstring is the rule's documentation: what, why, source, a bad and a good example.
+    Without ``on`` it runs only where the campaign's settings turn it on, or where it is selected by its code.
     """
 
     code: str
@@ -126,6 +127,7 @@ class Rule(Generic[Subject]):
     severity: Severity
     scope: Scope
     check: Callable[[Subject], Iterable[Remark]]
+    on: bool = True
 
     @property
     def documentation(self) -> str:

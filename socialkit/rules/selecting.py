@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from socialkit.model.campaign import Campaign
 from socialkit.rules.registry import FILE_RULES, RULES
 
 #: A file that cannot be read as a campaign is never passed over.
@@ -16,6 +17,14 @@ def selected(code: str, select: Sequence[str], ignore: Sequence[str]) -> bool:
     if code in ALWAYS:
         return True
     return (not select or code.startswith(tuple(select))) and not code.startswith(tuple(ignore))
+
+
+def turned_off(campaign: Campaign) -> frozenset[str]:
+    """Give the rules that are off: by themselves, or because the campaign's settings say so."""
+    on = {code: rule.on for code, rule in RULES.items()}
+    return frozenset(
+        code for code, itself in on.items() if not campaign.settings.get(code, {}).get("on", itself)
+    )
 
 
 def prefixes(words: str) -> tuple[str, ...]:
