@@ -138,6 +138,7 @@ class Day:
     date: date
     topic: str
     link: str = ""
+    place: Place | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -211,7 +212,8 @@ class Campaign:
     ``facts`` are numbers that texts must agree with, by the noun they count; ``words`` are spellings
     that are right; ``limits`` override a platform's own (a Mastodon server's, say), by platform and
     limit; ``settings`` are those of rules, by code, and ``on`` among them turns one on or off. ``stray``
-    are ignore comments outside of every post.
+    are ignore comments outside of every post. ``places`` tell where values stand that have no place of
+    their own, by key: ``name``, ``link``, ``theme``, ``platforms.x``, ``rules.SK204``.
     """
 
     name: str
@@ -239,11 +241,17 @@ class Campaign:
     limits: dict[str, dict[str, int]] = field(default_factory=dict)
     settings: dict[str, dict[str, str | int | bool]] = field(default_factory=dict)
     stray: tuple[Waiver, ...] = ()
+    places: dict[str, Place] = field(default_factory=dict)
 
     @property
     def folder(self) -> Path:
         """The folder that every path in the file starts from."""
         return self.file.parent
+
+    def place(self, key: str) -> Place:
+        """Give the place of a value in ``places``, or else the start of the file."""
+        start = Place(file=str(self.file), line=1, column=1, end_line=1, end_column=1)
+        return self.places.get(key, start)
 
     def partner(self, id_: str) -> Partner:
         """Give the partner with this id; KeyError if there is none."""

@@ -149,8 +149,11 @@ def test_partners_accounts_days_and_events_arrive(whole: Path) -> None:
         title="Webinar",
         starts=Moment(local=datetime(2022, 10, 19, 8), zone="Europe/Paris"),  # noqa: DTZ001 local
         ends=Moment(local=datetime(2022, 10, 19, 9), zone="Europe/Paris"),  # noqa: DTZ001 local
+        title_origin=event.title_origin,
         place=Place(file=file, line=40, column=10, end_line=40, end_column=19),
     )
+    assert event.title_origin
+    assert event.title_origin.position(3) == (40, 31)
 
 
 def test_posts_arrive_with_their_places(whole: Path) -> None:
