@@ -54,7 +54,7 @@ def dead_hashtag(reading: Reading) -> Iterator[Remark]:
 def _not_live(reading: Reading) -> Iterator[tuple[str, Occurrence | None]]:
     """Give each required hashtag that does not link, and where it is written all the same."""
     live = reading.values(Kind.HASHTAG)
-    for tag in reading.campaign.hashtags.required:
+    for tag in reading.campaign.hashtags.required_for(reading.message.platform):
         name = tag.removeprefix("#")
         if name.casefold() not in live:
             yield tag, find_occurrence(reading, Kind.HASHTAG, name)
