@@ -1,20 +1,28 @@
 """From a path to a text: every way in which a file can be no text, told apart."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from socialkit.loading.faults import UnreadableError, unreadable
 from socialkit.loading.source import Source, Span
 
 MOST_BYTES = 5_000_000
+#: Texts to read in place of files, by the names that places give; SAVED is none at all.
+Unsaved = Mapping[str, str]
+SAVED: Unsaved = MappingProxyType({})
 _EMPTY = "{} is empty: is it the right file, and is it saved?"
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 
 
-def opened(path: Path, file: str) -> Source:
+def opened(path: Path, file: str, unsaved: Unsaved = SAVED) -> Source:
     """Read the text at ``path``; ``file`` is the name to call it by.
 
-    Raises UnreadableError (SK001) with a sentence that says what to do.
+    A text in ``unsaved`` under that name is taken in place of the file's. Raises UnreadableError
+    (SK001) with a sentence that says what to do.
     """
+    if file in unsaved:
+        return Source(file, unsaved[file].removeprefix("\ufeff"))
     return Source(file, _decoded(_bytes(path, file), file))
 
 
