@@ -12,9 +12,9 @@ from socialkit.loading.tree import Scalar
 _BREAK = re.compile(BREAK)
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r", "\x85": "\\N"}
 _ESCAPED = re.compile('[\\\\"\x00-\x1f\x7f-\xa0\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]')
-#: What ends a plain text: a comment, a key; in braces and brackets also their signs.
+#: What ends a plain text: a comment, a key; in braces and brackets also their signs. Readers differ on tabs.
 _ENDS_PLAIN = re.compile(r"\s#|:\s")
-_SIGNS = re.compile(r"[][{},\r\n\x85\u2028\u2029]")
+_SIGNS = re.compile(r"[][{},\t\r\n\x85\u2028\u2029]")
 _NO_START = re.compile(r"[-?:,\[\]{}#&*!|>'\"%@`\s]")
 _NO_END = re.compile(r"[\s:]\Z")
 
