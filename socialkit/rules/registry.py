@@ -6,7 +6,17 @@ from difflib import get_close_matches
 from socialkit.errors import Problem
 from socialkit.model.campaign import Campaign
 from socialkit.model.finding import Severity
-from socialkit.rules import files, hashtags, lengths, mentions, schedule, waivers, weekdays, zones
+from socialkit.rules import (
+    files,
+    hashtags,
+    lengths,
+    mentions,
+    schedule,
+    tag_spelling,
+    waivers,
+    weekdays,
+    zones,
+)
 from socialkit.rules.rule import Clocked, Reading, Rule, Scope, WaiverUse
 
 _E, _W = Severity.ERROR, Severity.WARNING
@@ -36,6 +46,9 @@ CAMPAIGN_RULES: tuple[Rule[Campaign], ...] = (
     Rule(code="SK401", name="weekday and date", severity=_E, scope=_C, check=weekdays.weekday_and_date),
     Rule(code="SK404", name="outside the campaign", severity=_E, scope=_C, check=schedule.outside_campaign),
     Rule(code="SK406", name="time zone", severity=_W, scope=_C, check=zones.time_zones),
+    Rule(
+        code="SK501", name="words run together", severity=_W, scope=_C, check=tag_spelling.words_run_together
+    ),
     Rule(code="SK504", name="no alt text", severity=_E, scope=_C, check=schedule.missing_alt_text),
 )
 #: Rules that run only when the check is told what time it is.

@@ -189,5 +189,11 @@ EXAMPLES = (
         "Join us on 19 October 2022 at 8am New York time",
         of_required_text,
     ),
+    Example(
+        "SK501",
+        "Investing in #communityhealth makes community health workers stronger",
+        "Investing in #CommunityHealth makes community health workers stronger",
+        of_required_text,
+    ),
     Example("SK504", 'alt: ""', "alt: Two social workers greet a family.", of_alt),
 )
