@@ -4,17 +4,23 @@ import os
 import re
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
-from json import dumps
 from pathlib import Path
 from typing import TypeVar
 
 import click
 
+from socialkit.model.moment import aware
+from socialkit.platforms.registry import DIALECTS, known, unknown
+from socialkit.reporting.report import FORMATS
+from socialkit.reporting.terminal import json_text
+from socialkit.rules.selecting import prefixes
+
 Verb = TypeVar("Verb", bound=Callable[..., object])
 
 #: Where a campaign keeps what is its own: the ledger, the pictures it publishes.
 HOME = ".socialkit"
-_LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+#: Where editors begin a new line, and places count one.
+_LINE_BREAK = re.compile(r"\r\n|\n|\r")
 _LARGEST_SHOWN = 5_000_000
 
 
@@ -35,6 +41,75 @@ def output_format(verb: Verb) -> Verb:
     """Add ``--format text|json``."""
     choice = click.Choice(["text", "json"])
     return click.option("--format", "form", type=choice, default="text", help="For people or programs.")(verb)
+
+
+def findings_format(verb: Verb) -> Verb:
+    """Add ``--format`` with all that findings can be written as."""
+    choice = click.Choice(list(FORMATS))
+    return click.option("--format", "form", type=choice, default="text", help="How findings are written.")(
+        verb
+    )
+
+
+def narrowing(verb: Verb) -> Verb:
+    """Add what a check looks at: ``--platform``, ``--select``, ``--ignore``, ``--now``."""
+    for option in (
+        click.option("--now", metavar="TIME", callback=_instant, help=_NOW),
+        click.option(
+            "--ignore", multiple=True, metavar="CODES", callback=_codes, help="All rules but these."
+        ),
+        click.option("--select", multiple=True, metavar="CODES", callback=_codes, help=_SELECT),
+        click.option(
+            "--platform", "platforms", multiple=True, metavar="NAME", callback=_known, help=_PLATFORM
+        ),
+    ):
+        verb = option(verb)
+    return verb
+
+
+def mending(verb: Verb) -> Verb:
+    """Add what becomes of fixes: ``--fix``, ``--unsafe-fixes``, ``--diff``."""
+    for option in (
+        click.option(
+            "--diff", is_flag=True, help="Only show what fixing would change; status 1 if anything."
+        ),
+        click.option(
+            "--unsafe-fixes", "unsafe", is_flag=True, help="Also make fixes that may change a text."
+        ),
+        click.option("--fix", is_flag=True, help="Mend the file where nothing but the mistake changes."),
+    ):
+        verb = option(verb)
+    return verb
+
+
+_PLATFORM = "Only as NAME reads it; repeatable."
+_SELECT = "Only these rules, such as SK1,SK401: codes or their beginnings."
+_NOW = "The time for rules that look at the clock, such as 2022-10-17T09:00Z; `now` reads the clock."
+
+
+def _known(context: click.Context, option: click.Parameter, names: tuple[str, ...]) -> tuple[str, ...]:
+    for name in names:
+        if not known(name):
+            raise click.BadParameter(unknown(name, DIALECTS), context, option)
+    return names
+
+
+def _codes(context: click.Context, option: click.Parameter, words: tuple[str, ...]) -> tuple[str, ...]:
+    try:
+        return prefixes(",".join(words))
+    except LookupError as error:
+        raise click.BadParameter(str(error.args[0]), context, option) from None
+
+
+def _instant(context: click.Context, option: click.Parameter, text: str | None) -> datetime | None:
+    if text is None or text == "now":
+        return now() if text else None
+    try:
+        return aware(datetime.fromisoformat(text))
+    except (ValueError, OverflowError):
+        raise click.BadParameter(
+            f"{text!r} is not a time with its zone, such as 2022-10-17T09:00:00-04:00", context, option
+        ) from None
 
 
 def out_option(default: str) -> Callable[[Verb], Verb]:
@@ -72,21 +147,26 @@ def ledger_of(url: str | None, file: Path) -> str | Path:
 
 def write_json(document: object) -> None:
     """Write a JSON document to standard output."""
-    click.echo(dumps(document, ensure_ascii=False, indent=2))
+    click.echo(json_text(document))
 
 
 def source_lines(files: Iterable[str]) -> dict[str, list[str]]:
     """Give the lines of each file that can be shown as text."""
-    return {file: lines for file in files if (lines := _lines(Path(file)))}
+    return {file: _LINE_BREAK.split(text) for file, text in source_texts(files).items()}
 
 
-def _lines(path: Path) -> list[str]:
+def source_texts(files: Iterable[str]) -> dict[str, str]:
+    """Give each file that can be shown as text, its line ends as they are."""
+    return {file: text for file in files if (text := _text(Path(file)))}
+
+
+def _text(path: Path) -> str:
     try:
         if not path.is_file() or path.stat().st_size > _LARGEST_SHOWN:
-            return []
-        return _LINE_BREAK.split(path.read_text("utf-8-sig"))
-    except (OSError, UnicodeDecodeError):
-        return []
+            return ""
+        return path.read_bytes().decode("utf-8-sig")
+    except (OSError, ValueError):
+        return ""
 
 
 def user() -> str:

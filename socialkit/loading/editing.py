@@ -16,6 +16,7 @@ from socialkit.loading.spelling import pieces_of, spelled, value_offset
 from socialkit.loading.tree import Mapping, Node, Scalar
 from socialkit.loading.tree import Sequence as Items
 from socialkit.model.finding import Fix
+from socialkit.model.place import Place
 
 #: How often a file is read again to find the edits that do not hold; they are rare.
 _MOST_TRIES = 100
@@ -23,12 +24,16 @@ _MOST_TRIES = 100
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """Put ``text`` in place of the characters of a file from ``start`` to ``end``; for the fix ``number``."""
+    """Put ``text`` in place of the characters of a file from ``start`` to ``end``, which stand at ``place``.
+
+    ``number`` is that of the fix it makes.
+    """
 
     start: int
     end: int
     text: str
-    number: int = 0
+    number: int
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +82,24 @@ def _change(source: Source, scalars: Sequence[Scalar], fix: Fix, number: int) ->
     if fix.verbatim:
         value = scalars[max(0, _before(scalars, end) - 1)]
         touched = [node for node in scalars if start <= node.span.start <= end and node.span.end >= start]
-        return _Change(Edit(start, end, fix.replacement, number), touched[-1] if touched else value)
+        return _Change(
+            _edit(source, (start, end, fix.replacement), number), touched[-1] if touched else value
+        )
     value = scalars[max(0, _before(scalars, start) - 1)]
     pieces = pieces_of(value)
     first, last = value_offset(pieces, start), value_offset(pieces, end)
     if first is None or last is None or last < first:
         return None
-    low, high, text = spelled(value, pieces, start, end, fix.replacement)
-    return _Change(Edit(low, high, text, number), value, first, last, fix.replacement)
+    written = spelled(value, pieces, start, end, fix.replacement)
+    return _Change(_edit(source, written, number), value, first, last, fix.replacement)
+
+
+def _edit(source: Source, written: tuple[int, int, str], number: int) -> Edit:
+    start, end, text = written
+    line, column = source.position(start)
+    end_line, end_column = source.position(end)
+    place = Place(file=source.file, line=line, column=column, end_line=end_line, end_column=end_column)
+    return Edit(start, end, text, number, place)
 
 
 def _before(scalars: Sequence[Scalar], index: int) -> int:

@@ -23,7 +23,7 @@ def opened(path: Path, file: str, unsaved: Unsaved = SAVED) -> Source:
     """
     if file in unsaved:
         return Source(file, unsaved[file].removeprefix("\ufeff"))
-    return Source(file, _decoded(_bytes(path, file), file))
+    return Source(file, decoded(_bytes(path, file), file))
 
 
 def _bytes(path: Path, file: str) -> bytes:
@@ -35,7 +35,7 @@ def _bytes(path: Path, file: str) -> bytes:
         if not path.is_file():
             raise unreadable(f"{file} is not a file: give the path of a text file", file=file)
         if path.stat().st_size > MOST_BYTES:
-            raise _too_big(file)
+            raise too_big(file)
         with path.open("rb") as stream:
             content = stream.read(MOST_BYTES + 1)
     except PermissionError:
@@ -44,7 +44,7 @@ def _bytes(path: Path, file: str) -> bytes:
         reason = getattr(error, "strerror", None) or "its path cannot be a path"
         raise unreadable(f"{file} cannot be opened ({reason}): check its path", file=file) from None
     if len(content) > MOST_BYTES:
-        raise _too_big(file)
+        raise too_big(file)
     return content
 
 
@@ -54,13 +54,15 @@ def _folder(path: Path, file: str) -> str:
     return f"{file} is a folder: give the path of the campaign file, such as {Path(file) / 'posts.yaml'}"
 
 
-def _too_big(file: str) -> UnreadableError:
+def too_big(file: str) -> UnreadableError:
+    """Give the error for more than anybody writes."""
     return unreadable(
         f"{file} is bigger than 5 MB: a campaign file is text only; name pictures by their path", file=file
     )
 
 
-def _decoded(content: bytes, file: str) -> str:
+def decoded(content: bytes, file: str) -> str:
+    """Give the text of a file's bytes, without its byte order mark; raises UnreadableError."""
     sentence = _no_text(content, file)
     if sentence:
         raise unreadable(sentence, file=file)
