@@ -14,10 +14,13 @@ from socialkit.platforms.platform import Dialect, Publisher
 
 DIALECTS: Mapping[str, str] = {
     "bluesky": "socialkit.platforms.bluesky.dialect:BLUESKY",
+    "email": "socialkit.platforms.email.dialect:EMAIL",
     "facebook": "socialkit.platforms.facebook.dialect:FACEBOOK",
     "folder": "socialkit.platforms.folder.dialect:FOLDER",
+    "instagram": "socialkit.platforms.instagram.dialect:INSTAGRAM",
     "linkedin": "socialkit.platforms.linkedin.dialect:LINKEDIN",
     "mastodon": "socialkit.platforms.mastodon.dialect:MASTODON",
+    "threads": "socialkit.platforms.threads.dialect:THREADS",
     "x": "socialkit.platforms.x.dialect:X",
 }
 PUBLISHERS: Mapping[str, str] = {
