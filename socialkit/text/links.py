@@ -46,7 +46,7 @@ def find_links(text: str) -> tuple[Link, ...]:
 
 
 def _found(text: str) -> Iterator[Link]:
-    position, pattern, run = 0, _FIRST, Run("", 0, 0)
+    position, pattern, run = 0, _FIRST, None
     while (dot := _inner_dot(text, position)) >= 0:
         # No host has a space, so whatever stands before the last one need not be looked at.
         begin = max(position, text.rfind(" ", position, dot))
@@ -55,7 +55,7 @@ def _found(text: str) -> Iterator[Link]:
             return
         # What stands before a link belongs to no other link, so it is consumed, not looked at.
         start, pattern = found.start("host"), _NEXT
-        if start >= run.stop:
+        if run is None or start >= run.stop:
             run = Run(text, start, _run_end(text, start))
         end, position = run.longest(start)
         if end is not None:
@@ -69,7 +69,7 @@ def _found(text: str) -> Iterator[Link]:
 def _inner_dot(text: str, position: int) -> int:
     """Give where the next full stop is that may part a host, or -1."""
     dot = text.find(".", position + 1)
-    while dot >= 0 and not (text[dot + 1 : dot + 2].isalnum() and not text[dot - 1].isspace()):
+    while dot >= 0 and not text[dot + 1 : dot + 2].isalnum():
         dot = text.find(".", dot + 1)
     return dot
 
