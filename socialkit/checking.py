@@ -11,7 +11,7 @@ from socialkit.model.message import Message, compose
 from socialkit.model.moment import aware
 from socialkit.model.place import Place
 from socialkit.platforms.platform import Dialect
-from socialkit.platforms.registry import dialect
+from socialkit.platforms.registry import dialect_of
 from socialkit.rules.folding import ALLIANCE, Heard, finding, folded
 from socialkit.rules.registry import (
     CAMPAIGN_RULES,
@@ -118,7 +118,7 @@ def _about_messages(campaign: Campaign, wish: _Wish) -> Iterator[Heard]:
     for post in campaign.posts:
         for platform in post.platforms:
             if not wish.platforms or platform in wish.platforms:
-                speaker = dialect(platform)
+                speaker = dialect_of(campaign, platform)
                 for message, posters in _distinct(campaign, post, platform):
                     reading = _reading(campaign, post, message, speaker, wish.now)
                     yield from _about_message(rules, reading, posters)
