@@ -213,7 +213,8 @@ class Campaign:
     that are right; ``limits`` override a platform's own (a Mastodon server's, say), by platform and
     limit; ``settings`` are those of rules, by code, and ``on`` among them turns one on or off. ``stray``
     are ignore comments outside of every post. ``places`` tell where values stand that have no place of
-    their own, by key: ``name``, ``link``, ``theme``, ``platforms.x``, ``rules.SK204``.
+    their own, by key: ``name``, ``link``, ``theme``, ``platforms.x``, ``rules.SK204``. ``previous`` is an
+    older campaign, last year's say, that this one is compared with; no file sets it.
     """
 
     name: str
@@ -242,6 +243,7 @@ class Campaign:
     settings: dict[str, dict[str, str | int | bool]] = field(default_factory=dict)
     stray: tuple[Waiver, ...] = ()
     places: dict[str, Place] = field(default_factory=dict)
+    previous: "Campaign | None" = None
 
     @property
     def folder(self) -> Path:

@@ -1,4 +1,4 @@
-"""The texts that rules about writing look at, before anything is filled in: posts and alt texts."""
+"""The texts that rules about writing look at, before anything is filled in: posts, alt texts, titles."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -88,3 +88,9 @@ def alts_of(campaign: Campaign) -> Iterator[Passage]:
                 post=post,
                 platforms=post.platforms,
             )
+
+
+def titles_of(campaign: Campaign) -> Iterator[Passage]:
+    """Give the title of each event, in the order of the file."""
+    for event in campaign.events:
+        yield Passage(value=event.title, origin=event.title_origin, whole=event.place, lang="")

@@ -7,19 +7,31 @@ from socialkit.errors import Problem
 from socialkit.model.campaign import Campaign
 from socialkit.model.finding import Severity
 from socialkit.rules import (
+    announcements,
+    calendar_dates,
+    campaign_name,
+    carry_over,
+    clock_times,
+    coverage,
+    crowding,
     files,
     hashtags,
+    languages,
     lengths,
     mentions,
+    relative_days,
+    repetition,
     schedule,
+    stray_dates,
     tag_spelling,
     waivers,
     weekdays,
+    wording,
     zones,
 )
 from socialkit.rules.rule import Clocked, Reading, Rule, Scope, WaiverUse
 
-_E, _W = Severity.ERROR, Severity.WARNING
+_E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
 _F, _C, _M, _V = Scope.FILE, Scope.CAMPAIGN, Scope.MESSAGE, Scope.WAIVER
 
 AnyRule = Rule[Problem] | Rule[Campaign] | Rule[Clocked] | Rule[Reading] | Rule[WaiverUse]
@@ -43,26 +55,60 @@ MESSAGE_RULES: tuple[Rule[Reading], ...] = (
     Rule(code="SK206", name="handle unknown", severity=_W, scope=_M, check=mentions.unknown_handle),
 )
 CAMPAIGN_RULES: tuple[Rule[Campaign], ...] = (
+    Rule(
+        code="SK107",
+        name="near the campaign's name",
+        severity=_W,
+        scope=_C,
+        check=campaign_name.near_miss_of_name,
+    ),
     Rule(code="SK401", name="weekday and date", severity=_E, scope=_C, check=weekdays.weekday_and_date),
+    Rule(code="SK402", name="impossible date", severity=_E, scope=_C, check=calendar_dates.impossible_date),
+    Rule(code="SK403", name="event is over", severity=_W, scope=_C, check=announcements.past_event),
     Rule(code="SK404", name="outside the campaign", severity=_E, scope=_C, check=schedule.outside_campaign),
+    Rule(
+        code="SK405", name="time without a zone", severity=_W, scope=_C, check=clock_times.time_without_zone
+    ),
     Rule(code="SK406", name="time zone", severity=_W, scope=_C, check=zones.time_zones),
+    Rule(code="SK407", name="ambiguous date", severity=_W, scope=_C, check=calendar_dates.ambiguous_date),
+    Rule(
+        code="SK408", name="today and countdowns", severity=_W, scope=_C, check=relative_days.relative_words
+    ),
+    Rule(code="SK409", name="at the same time", severity=_W, scope=_C, check=crowding.at_the_same_time),
+    Rule(
+        code="SK410", name="date outside the campaign", severity=_W, scope=_C, check=stray_dates.date_outside
+    ),
     Rule(
         code="SK501", name="words run together", severity=_W, scope=_C, check=tag_spelling.words_run_together
     ),
     Rule(code="SK504", name="no alt text", severity=_E, scope=_C, check=schedule.missing_alt_text),
+    Rule(code="SK801", name="same text twice", severity=_W, scope=_C, check=repetition.same_text),
+    Rule(code="SK802", name="nearly the same text", severity=_W, scope=_C, check=repetition.nearly_same_text),
+    Rule(
+        code="SK803", name="other language", severity=_I, scope=_C, check=languages.other_language, on=False
+    ),
+    Rule(code="SK804", name="nothing planned", severity=_W, scope=_C, check=coverage.nothing_planned),
+    Rule(code="SK805", name="carried over", severity=_W, scope=_C, check=carry_over.carried_over),
+    Rule(code="SK806", name="coordinated posting", severity=_W, scope=_C, check=crowding.coordinated),
+    Rule(code="SK807", name="wording to avoid", severity=_W, scope=_C, check=wording.avoided_wording),
+    Rule(code="SK808", name="number against the facts", severity=_W, scope=_C, check=wording.wrong_number),
 )
 #: Rules that run only when the check is told what time it is.
-CLOCK_RULES: tuple[Rule[Clocked], ...] = ()
+CLOCK_RULES: tuple[Rule[Clocked], ...] = (
+    # One rule with the one above: both say that a post cannot go out as planned.
+    Rule(code="SK409", name="at the same time", severity=_W, scope=_C, check=crowding.in_the_past),
+)
 WAIVER_RULES: tuple[Rule[WaiverUse], ...] = (
     Rule(code="SK009", name="idle ignore", severity=_W, scope=_V, check=waivers.idle_waiver),
 )
-RULES: Mapping[str, AnyRule] = {
-    **{rule.code: rule for rule in FILE_RULES},
-    **{rule.code: rule for rule in WAIVER_RULES},
-    **{rule.code: rule for rule in MESSAGE_RULES},
-    **{rule.code: rule for rule in CAMPAIGN_RULES},
-    **{rule.code: rule for rule in CLOCK_RULES},
-}
+_ALL: tuple[AnyRule, ...] = (
+    *FILE_RULES,
+    *WAIVER_RULES,
+    *MESSAGE_RULES,
+    *CLOCK_RULES,
+    *CAMPAIGN_RULES,
+)
+RULES: Mapping[str, AnyRule] = {rule.code: rule for rule in sorted(_ALL, key=lambda rule: rule.code)}
 
 
 def find_rule(code: str) -> AnyRule:
