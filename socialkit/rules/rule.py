@@ -17,12 +17,13 @@ Subject = TypeVar("Subject")
 
 
 class Scope(StrEnum):
-    """What a rule looks at: a fault that loading met, the campaign, one message, or a waiver."""
+    """What a rule looks at: a fault that loading met, the campaign, a message, a waiver, a program's find."""
 
     FILE = "file"
     CAMPAIGN = "campaign"
     MESSAGE = "message"
     WAIVER = "waiver"
+    PROGRAM = "program"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -84,8 +85,8 @@ class Reading:
         source = self.post.text_for(self.message.platform)
         return source.origin.locate(0, len(source.value.partition("\n")[0]))
 
-    def fix(self, title: str, replacement: str, start: int, end: int) -> Fix | None:
-        """Give the safe fix that puts ``replacement`` there; None where the place is not proven."""
+    def fix(self, title: str, replacement: str, start: int, end: int, *, safe: bool = True) -> Fix | None:
+        """Give the fix that puts ``replacement`` there; None where the place is not proven."""
         origin = self.message.origin
         if origin is None or not origin.runs:
             return None
@@ -93,7 +94,7 @@ class Reading:
         first = found[0]
         if first is None or found != [(first[0], first[1] + step) for step in range(len(found))]:
             return None
-        return Fix(title=title, replacement=replacement, place=self.place(start, end), safe=True)
+        return Fix(title=title, replacement=replacement, place=self.place(start, end), safe=safe)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
