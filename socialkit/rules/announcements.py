@@ -34,8 +34,8 @@ def past_event(campaign: Campaign) -> Iterator[Remark]:
 
     Settings: none.
 
-    Bad: Join us on 14 October 2022 at 08:00 UTC
-    Good: Join us on 19 October 2022 at 08:00 UTC
+    Bad: on 20 October: Join us on 19 October 2022 at 08:00 UTC
+    Good: on 20 October: Join us on 21 October 2022 at 08:00 UTC
     """
     for occasion in scheduled(campaign):
         if compiled(looking_back()).search(occasion.text):

@@ -29,9 +29,9 @@ def at_the_same_time(campaign: Campaign) -> Iterator[Remark]:
     """
     said: dict[tuple[str, str], list[str]] = defaultdict(list)
     posts = {post.id: post for post in campaign.posts}
-    for account, together in _together(campaign):
+    for platform, together in _together(campaign):
         for post in together[1:]:
-            said[together[0].id, post.id].append(account.platform)
+            said[together[0].id, post.id].append(platform)
     for (first, second), platforms in said.items():
         yield Remark(
             message=f"{first} goes out at the same minute on the same account",
@@ -107,15 +107,16 @@ def _minutes(
     return found
 
 
-def _together(campaign: Campaign) -> Iterator[tuple[Account, list[Post]]]:
-    """Give the posts of each account that share a minute."""
-    for account in campaign.accounts:
+def _together(campaign: Campaign) -> Iterator[tuple[str, list[Post]]]:
+    """Give the posts of each account that share a minute, and its platform."""
+    accounts: list[tuple[str, Account | None]] = [(each.platform, each) for each in campaign.accounts]
+    for platform, account in accounts or [(name, None) for name in campaign.platforms]:
         minutes: dict[datetime, list[Post]] = defaultdict(list)
         for post in campaign.posts:
-            moment = campaign.moment(post, account) if account.platform in post.platforms else None
+            moment = campaign.moment(post, account) if platform in post.platforms else None
             if moment is not None:
                 minutes[moment.utc].append(post)
-        yield from ((account, posts) for posts in minutes.values() if len(posts) > 1)
+        yield from ((platform, posts) for posts in minutes.values() if len(posts) > 1)
 
 
 def _time(post: Post) -> Place:
