@@ -5,6 +5,7 @@ SocialkitError
 ├── AssetError            mend or replace the picture at .path
 ├── CredentialsError      set or renew what it names
 ├── LedgerError           locked, damaged, or from a newer version
+├── ProgramError          install or mend the program that it names
 └── PublishError          one message did not go out
     ├── RejectedError       this content is refused: edit it           -> failed
     ├── AuthorizationError  this account is refused: renew the token   -> the account pauses
@@ -92,6 +93,10 @@ class CredentialsError(SocialkitError):
 
 class LedgerError(SocialkitError):
     """The ledger is locked, damaged, or from a newer version."""
+
+
+class ProgramError(SocialkitError):
+    """A separate program is not there, fails or gives no answer."""
 
 
 class PublishError(SocialkitError):

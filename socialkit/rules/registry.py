@@ -7,34 +7,48 @@ from socialkit.errors import Problem
 from socialkit.model.campaign import Campaign
 from socialkit.model.finding import Severity
 from socialkit.rules import (
+    alt_texts,
     announcements,
+    balance,
     calendar_dates,
     campaign_name,
+    capitals,
     carry_over,
     clock_times,
     coverage,
     crowding,
+    doubled_words,
+    editor_notes,
+    emoji,
+    encoding,
     files,
     hashtags,
     languages,
     lengths,
+    markup,
     mentions,
+    misspellings,
+    placeholders,
+    readability,
     relative_days,
     repetition,
     schedule,
     stray_dates,
+    styled_letters,
     tag_spelling,
+    typography,
     waivers,
     weekdays,
     wording,
     zones,
 )
+from socialkit.rules.misspellings import Misspelling
 from socialkit.rules.rule import Clocked, Reading, Rule, Scope, WaiverUse
 
 _E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
-_F, _C, _M, _V = Scope.FILE, Scope.CAMPAIGN, Scope.MESSAGE, Scope.WAIVER
+_F, _C, _M, _V, _P = Scope.FILE, Scope.CAMPAIGN, Scope.MESSAGE, Scope.WAIVER, Scope.PROGRAM
 
-AnyRule = Rule[Problem] | Rule[Campaign] | Rule[Clocked] | Rule[Reading] | Rule[WaiverUse]
+AnyRule = Rule[Problem] | Rule[Campaign] | Rule[Clocked] | Rule[Reading] | Rule[WaiverUse] | Rule[Misspelling]
 
 FILE_RULES: tuple[Rule[Problem], ...] = (
     Rule(code="SK001", name="unreadable file", severity=_E, scope=_F, check=files.unreadable),
@@ -81,7 +95,33 @@ CAMPAIGN_RULES: tuple[Rule[Campaign], ...] = (
     Rule(
         code="SK501", name="words run together", severity=_W, scope=_C, check=tag_spelling.words_run_together
     ),
+    Rule(code="SK502", name="words in capitals", severity=_W, scope=_C, check=capitals.shouting),
+    Rule(code="SK503", name="many emoji", severity=_W, scope=_C, check=emoji.noisy_emoji),
     Rule(code="SK504", name="no alt text", severity=_E, scope=_C, check=schedule.missing_alt_text),
+    Rule(
+        code="SK505", name="picture called one", severity=_W, scope=_C, check=alt_texts.says_it_is_a_picture
+    ),
+    Rule(code="SK506", name="no real alt text", severity=_W, scope=_C, check=alt_texts.no_alt_text),
+    Rule(code="SK507", name="styled letters", severity=_W, scope=_C, check=styled_letters.dressed_letters),
+    Rule(
+        code="SK508", name="long sentence", severity=_I, scope=_C, check=readability.long_sentences, on=False
+    ),
+    Rule(code="SK601", name="placeholder left", severity=_W, scope=_C, check=placeholders.placeholder_left),
+    Rule(code="SK603", name="word twice", severity=_W, scope=_C, check=doubled_words.word_twice),
+    Rule(code="SK604", name="no partner", severity=_W, scope=_C, check=balance.unbalanced),
+    Rule(code="SK605", name="white space", severity=_I, scope=_C, check=typography.white_space),
+    Rule(code="SK606", name="mixed quotation marks", severity=_I, scope=_C, check=typography.mixed_quotes),
+    Rule(code="SK607", name="broken encoding", severity=_E, scope=_C, check=encoding.broken_encoding),
+    Rule(
+        code="SK608",
+        name="long paragraph",
+        severity=_I,
+        scope=_C,
+        check=readability.long_paragraphs,
+        on=False,
+    ),
+    Rule(code="SK609", name="raw markup", severity=_W, scope=_C, check=markup.raw_markup),
+    Rule(code="SK610", name="editor's note", severity=_W, scope=_C, check=editor_notes.note_left),
     Rule(code="SK801", name="same text twice", severity=_W, scope=_C, check=repetition.same_text),
     Rule(code="SK802", name="nearly the same text", severity=_W, scope=_C, check=repetition.nearly_same_text),
     Rule(
@@ -98,6 +138,10 @@ CLOCK_RULES: tuple[Rule[Clocked], ...] = (
     # One rule with the one above: both say that a post cannot go out as planned.
     Rule(code="SK409", name="at the same time", severity=_W, scope=_C, check=crowding.in_the_past),
 )
+#: Rules for what a separate program found; the check itself starts none.
+PROGRAM_RULES: tuple[Rule[Misspelling], ...] = (
+    Rule(code="SK602", name="spelling", severity=_W, scope=_P, check=misspellings.misspelt, on=False),
+)
 WAIVER_RULES: tuple[Rule[WaiverUse], ...] = (
     Rule(code="SK009", name="idle ignore", severity=_W, scope=_V, check=waivers.idle_waiver),
 )
@@ -107,6 +151,7 @@ _ALL: tuple[AnyRule, ...] = (
     *MESSAGE_RULES,
     *CLOCK_RULES,
     *CAMPAIGN_RULES,
+    *PROGRAM_RULES,
 )
 RULES: Mapping[str, AnyRule] = {rule.code: rule for rule in sorted(_ALL, key=lambda rule: rule.code)}
 

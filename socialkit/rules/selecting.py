@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from socialkit.model.campaign import Campaign
-from socialkit.rules.registry import FILE_RULES, RULES
+from socialkit.rules.registry import FILE_RULES, PROGRAM_RULES, RULES
 
 #: A file that cannot be read as a campaign is never passed over.
 ALWAYS = frozenset(rule.code for rule in FILE_RULES)
@@ -20,11 +20,10 @@ def selected(code: str, select: Sequence[str], ignore: Sequence[str]) -> bool:
 
 
 def turned_off(campaign: Campaign) -> frozenset[str]:
-    """Give the rules that are off: by themselves, or because the campaign's settings say so."""
+    """Give the rules that are off: by themselves, by the campaign's settings, or waiting for a program."""
     on = {code: rule.on for code, rule in RULES.items()}
-    return frozenset(
-        code for code, itself in on.items() if not campaign.settings.get(code, {}).get("on", itself)
-    )
+    off = {code for code, itself in on.items() if not campaign.settings.get(code, {}).get("on", itself)}
+    return frozenset(off | {rule.code for rule in PROGRAM_RULES})
 
 
 def prefixes(words: str) -> tuple[str, ...]:

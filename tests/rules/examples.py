@@ -106,29 +106,22 @@ def of_amount(line: str) -> Findings:
     platform, forms = ("x", None) if what.endswith("on X") else ("bluesky", {"bluesky": "sswa.org"})
     length = int(count) - (len(tail) if platform == "x" else 0)
     text = unit * length + tail.replace("@sswa.org", "@SSWAlliance")
-    return check(campaign(text, platform=platform, forms=forms))
+    # So many emoji are many, whatever their bytes.
+    long = campaign(text, platform=platform, forms=forms)
+    return check(replace(long, settings={"SK503": {"on": False}}))
 
 
 def of_long_text(line: str) -> Findings:
     """Read "words 26" or "characters 601", for the rules that are off by themselves."""
     what, count = line.split()
-    unit = "word " if what == "words" else "a" * 9 + "\n"
-    tail = "#SSWWeek @SSWAlliance"
-    text = f"{unit * (int(count) - 2)}{tail}" if what == "words" else ""
-    if what == "characters":
-        text = f"{unit * (int(count) // 10)}".ljust(int(count) - len(tail) - 1, "a")[
-            : int(count) - len(tail) - 1
-        ]
-        text = f"{text} {tail}"
-    long = replace(
-        campaign(
-            text,
-            platform="facebook" if what == "characters" else "x",
-            forms={"x": "SSWAlliance", "facebook": "1"},
-        ),
-        settings={"SK508": {"on": what == "words"}, "SK608": {"on": True}},
-    )
-    return check(long, select=["SK5", "SK6"])
+    names = [chr(97 + one) + chr(97 + other) for one in range(26) for other in range(26) if one != other]
+    tail = " #SSWWeek @SSWAlliance"
+    if what == "words":
+        long = campaign(" ".join(names[: int(count) - 2]) + tail)
+        return check(replace(long, settings={"SK508": {"on": True}}))
+    text = " ".join(names)[: int(count) - len(tail)].rstrip().ljust(int(count) - len(tail), "s") + tail
+    long = campaign(text, platform="facebook", forms={"x": "SSWAlliance", "facebook": "1"})
+    return check(replace(long, settings={"SK608": {"on": True}}))
 
 
 def of_spelling(line: str) -> Findings:
