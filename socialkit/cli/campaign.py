@@ -8,14 +8,8 @@ from pathlib import Path
 import click
 
 from socialkit import checking
-from socialkit.cli.options import (
-    campaign_file,
-    findings_format,
-    mending,
-    narrowing,
-    output_format,
-    write_json,
-)
+from socialkit.cli.checks import findings_format, mending, narrowing
+from socialkit.cli.options import campaign_file, output_format, write_json
 from socialkit.cli.options import now as clock
 from socialkit.cli.reports import Check, about_file, about_text
 from socialkit.fixing import fix_files, mend
