@@ -12,7 +12,7 @@ _HEAD = ["| place | rule | | where | what | what to do |", "|---|---|---|---|---
 #: What a page would make live: mentions would call people, links would lead away.
 _LIVE = re.compile(r"[@#\uff20\uff03]|://|www\.", re.IGNORECASE)
 _WORD = re.compile(r"[^\s`]+")
-_MARKS = re.compile(r"([\\`*_\[\]~|$])")
+_MARKS = re.compile(r"([\\*_\[\]~|$])")
 _TICKS = re.compile(r"`+")
 #: What begins a heading, a list or a quotation at the start of a line.
 _BEGINS = re.compile(r"[-+=\d]")
@@ -53,7 +53,8 @@ def _words(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return _MARKS.sub(r"\\\1", escape(text, quote=False))
+    # A backtick after a backslash may still begin code beside another one: as an entity it never does.
+    return _MARKS.sub(r"\\\1", escape(text, quote=False)).replace("`", "&#96;")
 
 
 def _first(text: str) -> str:
