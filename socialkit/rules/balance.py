@@ -25,7 +25,8 @@ _QUOTES = (
     ("\xab", "\xbb"),
     ('"', '"'),
 )
-_INCHES = r"\d\"|\d'\d+\""
+#: Inches, and the mark within an abbreviation in Hebrew.
+_NO_QUOTES = r"\d\"|\d'\d+\"|(?<=\w)\"(?=\w)"
 
 
 def unbalanced(campaign: Campaign) -> Iterator[Remark]:
@@ -74,10 +75,10 @@ def _bracket(text: str) -> Span | None:
 
 
 def _quote(text: str) -> Span | None:
-    text = re.sub(_INCHES, lambda match: "_" * len(match.group()), text) if '"' in text else text
+    text = re.sub(_NO_QUOTES, lambda match: "_" * len(match.group()), text) if '"' in text else text
     low = "\u201e" in text
     for opening, closing in _QUOTES:
-        if low and opening == "\u201c":
+        if opening == ("\u201c" if low else "\u201e"):
             continue
         ends = [offset for offset, letter in enumerate(text) if letter in closing]
         starts = [offset for offset, letter in enumerate(text) if letter == opening]
