@@ -82,6 +82,29 @@ def of_required_text(text: str) -> Findings:
     return check(campaign(f"{text} #SSWWeek @SSWAlliance"))
 
 
+#: Who the alliance is on platforms where mentions are typed.
+FORMS = {"x": "SSWAlliance", "bluesky": "sswa.org", "mastodon": "sswa@example.org", "instagram": "sswa"}
+
+
+def of_platform(platform: str) -> Callable[[str], Findings]:
+    def findings(text: str) -> Findings:
+        return check(campaign(f"{text} #SSWWeek @SSWAlliance", platform=platform, forms=FORMS))
+
+    return findings
+
+
+def of_escaped(line: str) -> Findings:
+    """Read characters that nobody sees, or that look right, as they are written here: ``\\u200b``."""
+    text = re.sub(r"\\u([0-9a-fA-F]{4})", lambda found: chr(int(found.group(1), 16)), line)
+    week = campaign(f"{text} #SSWWeek @SSWAlliance")
+    return check(replace(week, words=("UNICEF",)))
+
+
+def of_tracked(text: str) -> Findings:
+    week = campaign(f"{text} #SSWWeek @SSWAlliance")
+    return check(replace(week, link="https://example.org/week", settings={"SK306": {"on": True}}))
+
+
 def of_time(line: str) -> Findings:
     return check(campaign(at=datetime.fromisoformat(line.removeprefix("at: "))))
 
@@ -99,7 +122,7 @@ def of_handles(line: str) -> Findings:
 
 
 def of_amount(line: str) -> Findings:
-    """Read "280 letters a on X" or "118 family emoji on Bluesky"."""
+    """Read "270 letters a on X" or "118 family emoji on Bluesky"."""
     count, _space, what = line.partition(" ")
     unit = "a" if "letters" in what else "\U0001f468\u200d\U0001f469\u200d\U0001f467\u200d\U0001f466"
     tail = " #SSWWeek @SSWAlliance" if what.endswith("on X") else " #SSWWeek @sswa.org"
@@ -277,18 +300,77 @@ EXAMPLES = (
         of_text,
     ),
     Example(
+        "SK105",
+        "Join us this #SWWWeek with @SSWAlliance",
+        "Join us this #SSWWeek with @SSWAlliance",
+        of_text,
+    ),
+    Example(
+        "SK106",
+        "Caring for children through #COVID-19 and after",
+        "Caring for children through #COVID19 and after",
+        of_required_text,
+    ),
+    Example(
         "SK107",
         "Join us for the Social Services Workforce Week",
         "Join us for the Social Service Workforce Week",
         of_name,
     ),
-    Example("SK201", "281 letters a on X", "280 letters a on X", of_amount),
+    Example("SK201", "281 letters a on X", "270 letters a on X", of_amount),
+    Example("SK202", "278 letters a on X", "270 letters a on X", of_amount),
     Example("SK203", "121 family emoji on Bluesky", "118 family emoji on Bluesky", of_amount),
+    Example(
+        "SK204",
+        "We #Care for #Work, #Health and all",
+        "We #Care for #Work, health and all",
+        of_required_text,
+    ),
+    Example(
+        "SK205",
+        "@SSWAlliance invites you to #SSWWeek",
+        "Join @SSWAlliance for #SSWWeek",
+        of_text,
+    ),
     Example(
         "SK206",
         'handles: {"@SSWAlliance": {x: SSWAlliance}}',
         'handles: {"@SSWAlliance": {x: SSWAlliance, bluesky: sswa.org}}',
         of_handles,
+    ),
+    Example("SK207", r"Join us\u0007 this week", "Join us this week", of_escaped),
+    Example(
+        "SK208",
+        "Read https://example.org/week",
+        "Read more through the link in our profile",
+        of_platform("instagram"),
+    ),
+    Example("SK301", "Read http://example.org/week", "Read https://example.org/week", of_required_text),
+    Example(
+        "SK302",
+        "Read www.example.org/week",
+        "Read https://www.example.org/week",
+        of_platform("mastodon"),
+    ),
+    Example("SK303", "Read https://example.ogr/week", "Read https://example.org/week", of_required_text),
+    Example(
+        "SK304",
+        "Our webinar begins now.In an hour it ends",
+        "Our webinar begins now. In an hour it ends",
+        of_required_text,
+    ),
+    Example("SK305", "Read https://bit.ly/3abcDEF", "Read https://example.org/week", of_required_text),
+    Example(
+        "SK306",
+        "Read https://example.org/week?utm_source=x",
+        "Read https://example.org/week?utm_source=x&utm_medium=social&utm_campaign=week",
+        of_tracked,
+    ),
+    Example(
+        "SK307",
+        "Read https://example.org/week\u2026",
+        "Read https://example.org/week and more",
+        of_platform("bluesky"),
     ),
     Example(
         "SK401",
@@ -432,6 +514,9 @@ EXAMPLES = (
         "Join the webinar on Wednesday (check your time zone)",
         of_required_text,
     ),
+    Example("SK701", r"Join us and @UNI\u200bCEF", "Join us and @UNICEF", of_escaped),
+    Example("SK702", r"Join us \u202enow", "Join us now", of_escaped),
+    Example("SK703", r"Join us and @UNIC\u0415F", "Join us and @UNICEF", of_escaped),
     Example(
         "SK801",
         "two posts: Join us this #SSWWeek / Join us this #SSWWeek",
