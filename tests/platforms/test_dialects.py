@@ -1,9 +1,12 @@
 from dataclasses import FrozenInstanceError
+from datetime import date
+from pathlib import Path
 
 import pytest
 
+from socialkit.model.campaign import Campaign
 from socialkit.model.reading import Fact, Kind, limit_names
-from socialkit.platforms.registry import DIALECTS, dialect
+from socialkit.platforms.registry import DIALECTS, dialect, dialect_of
 
 ROLE = (
     "This #SSWWeek we join @SSWAlliance in recognizing the increasingly important & diverse role of the "
@@ -376,3 +379,21 @@ def test_a_mail_reads_links_and_nothing_else() -> None:
 @pytest.mark.parametrize(("text", "weight"), [("©", 1), ("®", 1), ("©️", 2), ("™", 2), ("☎", 2), ("☎️", 2)])
 def test_the_signs_for_rights_are_letters_on_x_unless_they_are_shown_as_emoji(text: str, weight: int) -> None:
     assert dialect("x").length(text) == weight
+
+
+def test_a_campaigns_own_limits_are_its_dialects() -> None:
+    campaign = Campaign(
+        name="Week",
+        starts=date(2022, 10, 17),
+        ends=date(2022, 10, 21),
+        timezone="UTC",
+        file=Path("/posts.yaml"),
+        posts=(),
+        limits={"mastodon": {"text": 1000}},
+    )
+    own = dialect_of(campaign, "mastodon").limits.text
+    assert own is not None
+    assert own.value == 1000
+    assert dialect_of(campaign, "x") is dialect("x")
+    with pytest.raises(LookupError, match="did you mean mastodon"):
+        dialect_of(campaign, "mastadon")
