@@ -489,3 +489,15 @@ def test_a_rule_that_the_campaign_turns_off_runs_only_when_its_code_is_selected(
     assert "SK101" not in codes(check(off))
     assert codes(check(off, select=["SK101"])) == ["SK101"]
     assert codes(check(replace(off, settings={"SK101": {"on": True}}), select=["SK101"])) == ["SK101"]
+
+
+@pytest.mark.parametrize(("text", "codes"), [(GOOD, []), ("This #SSWWeek we join", ["SK103"])])
+def test_where_the_campaign_writes_the_plain_name_that_is_what_must_be_there(
+    text: str, codes: list[str]
+) -> None:
+    plain = Handle(
+        mention="@SSWAlliance", name="The Alliance", forms={"bluesky": "(name)", "linkedin": "(name)"}
+    )
+    posts = post(text, platforms=("bluesky", "linkedin"))
+    found = check(replace(campaign(posts), handles=(plain,)), select=["SK103", "SK104", "SK206"])
+    assert [finding.code for finding in found] == codes

@@ -72,6 +72,11 @@ def typed(platform: str) -> bool:
     return platform in _TYPED
 
 
+def plain_name(handle: Handle) -> str:
+    """Give what stands in a text for a handle that is written ``BY_NAME``."""
+    return handle.name or handle.mention.removeprefix("@")
+
+
 def messages(campaign: Campaign) -> Iterator[Message]:
     """Give every message: each post on each of its platforms, for the alliance and for each partner."""
     for post in campaign.posts:
@@ -110,7 +115,7 @@ def _form(handle: Handle, platform: str) -> str | None:
     """Give what is written for ``handle`` on ``platform``; None: what stands there is left alone."""
     form = handle.forms.get(platform)
     if form == BY_NAME:
-        return handle.name or handle.mention.removeprefix("@")
+        return plain_name(handle)
     return f"@{form}" if form and platform in _TYPED and not form.startswith(_DECENTRALIZED) else None
 
 

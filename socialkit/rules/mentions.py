@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from socialkit.model.message import typed
+from socialkit.model.message import BY_NAME, plain_name, typed
 from socialkit.model.reading import Kind
 from socialkit.rules.look_alikes import look
 from socialkit.rules.mixed_scripts import disguised
@@ -105,6 +105,8 @@ def _cases(reading: Reading) -> tuple[_Case, ...]:
 
 
 def _case(reading: Reading, mention: str, form: str | None) -> _Case | None:
+    if form == BY_NAME:
+        return None if _is_named(reading, mention) else _Case(mention, _Standing.MISSING, None)
     platform_types = typed(reading.message.platform)
     wanted = form if form and platform_types else mention.removeprefix("@")
     live = wanted.casefold() in reading.values(Kind.MENTION)
@@ -120,6 +122,12 @@ def _case(reading: Reading, mention: str, form: str | None) -> _Case | None:
     if form is None and (live or not _taggable(reading, wanted)):
         return _Case(mention, _Standing.UNKNOWN, found)
     return _Case(mention, _Standing.DEAD, found) if platform_types else None
+
+
+def _is_named(reading: Reading, mention: str) -> bool:
+    """Say whether the plain name stands there, where the campaign wants no more than that."""
+    names = [plain_name(handle) for handle in reading.campaign.handles if handle.mention == mention]
+    return any(name.casefold() in reading.text.casefold() for name in names)
 
 
 def _is_seen(reading: Reading, mention: str) -> bool:
