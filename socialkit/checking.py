@@ -1,60 +1,132 @@
 """Every message of a campaign against every rule: each text is read once, findings that agree are one."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import datetime
 
-from socialkit.errors import CampaignFileError
-from socialkit.model.campaign import Campaign, Partner, Post
-from socialkit.model.finding import Finding, Findings
+from socialkit.errors import CampaignFileError, Problem, Rewrite
+from socialkit.model.campaign import Campaign, Partner, Post, Waiver
+from socialkit.model.finding import Finding, Findings, Fix, Severity
 from socialkit.model.message import Message, compose
+from socialkit.model.moment import aware
+from socialkit.model.place import Place
 from socialkit.platforms.platform import Dialect
-from socialkit.platforms.registry import dialect
+from socialkit.platforms.registry import dialect_of
 from socialkit.rules.folding import ALLIANCE, Heard, finding, folded
-from socialkit.rules.registry import CAMPAIGN_RULES, FILE_RULES, MESSAGE_RULES, RULES, WAIVER_RULES
-from socialkit.rules.rule import Reading, WaiverUse
+from socialkit.rules.registry import (
+    CAMPAIGN_RULES,
+    CLOCK_RULES,
+    FILE_RULES,
+    MESSAGE_RULES,
+    RULES,
+    WAIVER_RULES,
+)
+from socialkit.rules.rule import Clocked, Reading, Remark, Rule, Subject, WaiverUse
+from socialkit.rules.selecting import selected, turned_off
 from socialkit.rules.waivers import counts
 
 
-def check(campaign: Campaign, *, platforms: Sequence[str] = ()) -> Findings:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Wish:
+    """What a check was asked to look at."""
+
+    platforms: Sequence[str]
+    now: datetime | None
+    select: Sequence[str]
+    ignore: Sequence[str]
+    off: frozenset[str]
+
+    def runs(self, rules: Iterable[Rule[Subject]]) -> list[Rule[Subject]]:
+        """Give those of ``rules`` that were asked for."""
+        return [rule for rule in rules if self.wants(rule.code)]
+
+    def wants(self, code: str) -> bool:
+        """Say whether the rule runs: one that is off does only when its whole code is selected."""
+        return selected(code, self.select, self.ignore) and (code not in self.off or code in self.select)
+
+
+def check(
+    campaign: Campaign,
+    *,
+    platforms: Sequence[str] = (),
+    now: datetime | None = None,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+) -> Findings:
     """Check every message of ``campaign``: post by platform by partner, with everything filled in.
 
-    ``platforms`` narrows the check to these. Raises LookupError for a platform that nobody has registered.
+    ``platforms`` narrows the check to these, ``select`` and ``ignore`` to rules by code or its
+    beginning. Rules about what is past by now run only when ``now`` is given. Raises LookupError for a
+    platform that nobody has registered, ValueError for a ``now`` without a zone.
     """
-    heard = [*_about_campaign(campaign), *_about_messages(campaign, platforms)]
+    wish = _Wish(
+        platforms=platforms,
+        now=aware(now) if now else None,
+        select=select,
+        ignore=ignore,
+        off=turned_off(campaign),
+    )
+    heard = [*_about_campaign(campaign, wish), *_about_messages(campaign, wish)]
     narrowed = [_narrowed(one, platforms) for one in heard] if platforms else heard
-    kept, idle = _waived(campaign, [one for one in narrowed if one is not None])
-    findings = folded(campaign, kept)
-    return Findings([*findings, *([] if platforms else idle)])
+    kept, used = _waived(campaign, [one for one in narrowed if one is not None])
+    return Findings([*folded(campaign, kept), *_idle(campaign, used, wish)])
 
 
 def problems_as_findings(error: CampaignFileError) -> Findings:
     """Give the faults that loading met as findings, all of them errors."""
     rules = {rule.code: rule for rule in FILE_RULES}
     return Findings(
-        finding(problem.code, rules[problem.code].severity, remark)
+        finding(problem.code, rules[problem.code].severity, _with_fix(remark, problem))
         for problem in error.problems
         for remark in rules[problem.code].check(problem)
     )
 
 
-def _about_campaign(campaign: Campaign) -> Iterator[Heard]:
+def _with_fix(remark: Remark, problem: Problem) -> Remark:
+    rewrite = problem.rewrite
+    return replace(remark, fix=_fix(rewrite, problem.file)) if rewrite else remark
+
+
+def _fix(rewrite: Rewrite, file: str) -> Fix:
+    place = Place(
+        file=file,
+        line=rewrite.line,
+        column=rewrite.column,
+        end_line=rewrite.end_line,
+        end_column=rewrite.end_column,
+    )
+    return Fix(title=rewrite.title, replacement=rewrite.source, place=place, safe=rewrite.safe, verbatim=True)
+
+
+def _about_campaign(campaign: Campaign, wish: _Wish) -> Iterator[Heard]:
     everybody = _everybody(campaign)
-    for rule in CAMPAIGN_RULES:
-        for remark in rule.check(campaign):
-            severity = remark.severity or rule.severity
-            yield Heard(rule.code, severity, remark, remark.post, remark.platforms, everybody)
+    for code, severity, remark in _remarks(campaign, wish):
+        yield Heard(code, remark.severity or severity, remark, remark.post, remark.platforms, everybody)
 
 
-def _about_messages(campaign: Campaign, platforms: Sequence[str]) -> Iterator[Heard]:
+def _remarks(campaign: Campaign, wish: _Wish) -> Iterator[tuple[str, Severity, Remark]]:
+    for rule in wish.runs(CAMPAIGN_RULES):
+        yield from ((rule.code, rule.severity, remark) for remark in rule.check(campaign))
+    if wish.now:
+        clocked = Clocked(campaign=campaign, now=wish.now)
+        for timed in wish.runs(CLOCK_RULES):
+            yield from ((timed.code, timed.severity, remark) for remark in timed.check(clocked))
+
+
+def _about_messages(campaign: Campaign, wish: _Wish) -> Iterator[Heard]:
+    rules = wish.runs(MESSAGE_RULES)
     for post in campaign.posts:
         for platform in post.platforms:
-            if not platforms or platform in platforms:
-                speaker = dialect(platform)
+            if not wish.platforms or platform in wish.platforms:
+                speaker = dialect_of(campaign, platform)
                 for message, posters in _distinct(campaign, post, platform):
-                    yield from _about_message(_reading(campaign, post, message, speaker), posters)
+                    reading = _reading(campaign, post, message, speaker, wish.now)
+                    yield from _about_message(rules, reading, posters)
 
 
-def _reading(campaign: Campaign, post: Post, message: Message, speaker: Dialect) -> Reading:
+def _reading(
+    campaign: Campaign, post: Post, message: Message, speaker: Dialect, now: datetime | None
+) -> Reading:
     return Reading(
         campaign=campaign,
         post=post,
@@ -62,11 +134,14 @@ def _reading(campaign: Campaign, post: Post, message: Message, speaker: Dialect)
         dialect=speaker,
         entities=speaker.entities(message.text),
         length=speaker.length(message.text),
+        now=now,
     )
 
 
-def _about_message(reading: Reading, posters: tuple[str | None, ...]) -> Iterator[Heard]:
-    for rule in MESSAGE_RULES:
+def _about_message(
+    rules: Iterable[Rule[Reading]], reading: Reading, posters: tuple[str | None, ...]
+) -> Iterator[Heard]:
+    for rule in rules:
         for remark in rule.check(reading):
             severity = remark.severity or rule.severity
             yield Heard(rule.code, severity, remark, reading.post.id, (reading.message.platform,), posters)
@@ -101,22 +176,29 @@ def _narrowed(heard: Heard, platforms: Sequence[str]) -> Heard | None:
     return replace(heard, platforms=left)
 
 
-def _waived(campaign: Campaign, heard: Iterable[Heard]) -> tuple[list[Heard], list[Finding]]:
-    """Keep what no waiver holds back, and give findings about waivers that do nothing."""
-    waivers = {(post.id, waiver.code): (post, waiver) for post in campaign.posts for waiver in post.waivers}
-    used: set[tuple[str, str]] = set()
+def _waived(campaign: Campaign, heard: Iterable[Heard]) -> tuple[list[Heard], set[int]]:
+    """Keep what no waiver holds back, and give the ``id`` of each waiver that held something."""
+    waivers: dict[tuple[str | None, str], list[Waiver]] = {}
+    for post in campaign.posts:
+        for waiver in filter(counts, post.waivers):
+            waivers.setdefault((post.id, waiver.code), []).append(waiver)
     kept: list[Heard] = []
-    codes = frozenset(RULES)
+    used: set[int] = set()
     for one in heard:
-        key = (one.post or "", one.code)
-        if key in waivers and counts(waivers[key][1]):
-            used.add(key)
-        else:
+        holding = waivers.get((one.post, one.code), [])
+        used |= {id(waiver) for waiver in holding}
+        if not holding:
             kept.append(one)
-    idle = [
-        finding(rule.code, rule.severity, remark)
-        for key, (post, waiver) in waivers.items()
-        for rule in WAIVER_RULES
-        for remark in rule.check(WaiverUse(post=post, waiver=waiver, used=key in used, codes=codes))
-    ]
-    return kept, idle
+    return kept, used
+
+
+def _idle(campaign: Campaign, used: set[int], wish: _Wish) -> Iterator[Finding]:
+    """Give findings about waivers that do nothing; none where only a part of the rules or platforms ran."""
+    written = [(post, waiver) for post in campaign.posts for waiver in post.waivers]
+    stray = [(None, waiver) for waiver in campaign.stray]
+    codes = frozenset(RULES)
+    for post, waiver in [*written, *stray]:
+        ran = not wish.platforms and wish.wants(waiver.code)
+        use = WaiverUse(post=post, waiver=waiver, used=id(waiver) in used or not ran, codes=codes)
+        for rule in wish.runs(WAIVER_RULES):
+            yield from (finding(rule.code, rule.severity, remark) for remark in rule.check(use))

@@ -5,6 +5,7 @@ SocialkitError
 ├── AssetError            mend or replace the picture at .path
 ├── CredentialsError      set or renew what it names
 ├── LedgerError           locked, damaged, or from a newer version
+├── ProgramError          install or mend the program that it names
 └── PublishError          one message did not go out
     ├── RejectedError       this content is refused: edit it           -> failed
     ├── AuthorizationError  this account is refused: renew the token   -> the account pauses
@@ -21,6 +22,22 @@ from pathlib import Path
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Rewrite:
+    """A change of the file that mends a problem: put ``source`` there, as it is.
+
+    Lines and columns count from 1, in code points; the end is exclusive.
+    """
+
+    title: str
+    source: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    safe: bool = True
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Problem:
     """One fault of a campaign file: where it stands, what is wrong, what to do.
 
@@ -34,6 +51,7 @@ class Problem:
     column: int = 1
     end_line: int = 1
     end_column: int = 1
+    rewrite: Rewrite | None = None
 
     def __str__(self) -> str:
         """Give the fault as one line, in the form compilers use."""
@@ -75,6 +93,10 @@ class CredentialsError(SocialkitError):
 
 class LedgerError(SocialkitError):
     """The ledger is locked, damaged, or from a newer version."""
+
+
+class ProgramError(SocialkitError):
+    """A separate program is not there, fails or gives no answer."""
 
 
 class PublishError(SocialkitError):

@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from stat import S_IMODE
 
 #: How unfinished files end; whoever lists results skips these.
 PART = ".part"
@@ -10,7 +11,8 @@ PART = ".part"
 def write_whole(path: Path, data: bytes) -> bool:
     """Put ``data`` at ``path`` in one step; say whether the file changed.
 
-    A file that has these bytes already is left alone, its times included.
+    A file that has these bytes already is left alone, its times included; one that is replaced passes
+    its rights on.
     """
     if path.is_file() and path.read_bytes() == data:
         return False
@@ -18,6 +20,8 @@ def write_whole(path: Path, data: bytes) -> bool:
     part = path.with_name(f".{path.name}.{os.getpid()}{PART}")
     try:
         part.write_bytes(data)
+        if path.is_file():
+            part.chmod(S_IMODE(path.stat().st_mode))
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)

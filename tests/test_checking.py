@@ -186,7 +186,7 @@ def test_a_missing_hashtag_is_proven_by_what_links_and_never_by_searching(text: 
 
 
 def test_case_does_not_matter_in_required_tags_and_mentions() -> None:
-    assert check(campaign(post("#sswweek with @sswALLIANCE", platforms=("x",)))) == ()
+    assert check(campaign(post("#sswweek with @sswALLIANCE", platforms=("x",))), select=["SK1"]) == ()
 
 
 @pytest.mark.parametrize("platform", ALL)
@@ -340,7 +340,7 @@ def test_a_year_that_is_not_written_is_the_schedules_or_the_nearest(text: str) -
     week = campaign(
         post(f"{GOOD} {text}", at=at("2022-12-28 09:00")), starts=date(2022, 12, 1), ends=date(2023, 1, 31)
     )
-    assert check(week) == ()
+    assert check(week, select=["SK401"]) == ()
 
 
 def test_a_post_outside_of_the_campaign_is_an_error_at_its_time() -> None:
@@ -465,7 +465,7 @@ def test_findings_stand_in_the_order_of_the_file() -> None:
     plain = post(platforms=("x",))
     first = replace(plain, id="b", text=written("With @SSWAlliance", line=30))
     second = replace(plain, id="a", text=written("With @SSWAlliance", line=20))
-    assert [finding.post for finding in check(campaign(first, second))] == ["a", "b"]
+    assert [finding.post for finding in check(campaign(first, second), select=["SK101"])] == ["a", "b"]
 
 
 @pytest.mark.parametrize("unit", [",", "#", "@", "(", "a.", "\u200d", "\u0301", "# ", "Mon 1 ", "8am ET "])
@@ -482,3 +482,22 @@ def test_faults_of_the_file_become_errors_where_they_stand() -> None:
     assert (finding.code, finding.severity, finding.message) == ("SK002", Severity.ERROR, "ate the text")
     assert finding.place == Place(file="p.yaml", line=4, column=9, end_line=4, end_column=20)
     assert (finding.post, finding.platforms) == (None, ())
+
+
+def test_a_rule_that_the_campaign_turns_off_runs_only_when_its_code_is_selected() -> None:
+    off = replace(campaign(post("Join us")), settings={"SK101": {"on": False}})
+    assert "SK101" not in codes(check(off))
+    assert codes(check(off, select=["SK101"])) == ["SK101"]
+    assert codes(check(replace(off, settings={"SK101": {"on": True}}), select=["SK101"])) == ["SK101"]
+
+
+@pytest.mark.parametrize(("text", "codes"), [(GOOD, []), ("This #SSWWeek we join", ["SK103"])])
+def test_where_the_campaign_writes_the_plain_name_that_is_what_must_be_there(
+    text: str, codes: list[str]
+) -> None:
+    plain = Handle(
+        mention="@SSWAlliance", name="The Alliance", forms={"bluesky": "(name)", "linkedin": "(name)"}
+    )
+    posts = post(text, platforms=("bluesky", "linkedin"))
+    found = check(replace(campaign(posts), handles=(plain,)), select=["SK103", "SK104", "SK206"])
+    assert [finding.code for finding in found] == codes

@@ -56,9 +56,16 @@ def test_the_campaign_of_2022_is_warned_of_the_handles_that_its_page_does_not_gi
     campaign: Campaign, findings: Findings
 ) -> None:
     assert {name for name, handle in PAGE["campaign"]["handles"].items() if not handle} == {
-        platform for finding in findings for platform in finding.platforms
+        platform for finding in findings if finding.code == "SK206" for platform in finding.platforms
     }
-    assert [finding.code for finding in findings] == ["SK206"] * len(campaign.posts)
+    assert [finding.post for finding in findings if finding.code == "SK206"] == [
+        post.id for post in campaign.posts
+    ]
+
+
+def test_the_campaign_of_2022_is_told_how_its_long_hashtags_are_read(findings: Findings) -> None:
+    told = [finding.remedy.partition(":")[0] for finding in findings if finding.code == "SK501"]
+    assert told == ["write #SocialServiceWorkforce", "write #SocialServiceWorkforce", "write #SocialService"]
 
 
 def test_the_campaign_of_2022_quotes_its_page_word_for_word(campaign: Campaign) -> None:

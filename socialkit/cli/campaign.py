@@ -1,47 +1,75 @@
 """Verbs that read: check, rule, platforms."""
 
+import sys
+from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import click
 
 from socialkit import checking
-from socialkit.cli.options import campaign_file, output_format, source_lines, write_json
-from socialkit.errors import CampaignFileError
-from socialkit.loading import load_campaign
-from socialkit.model.finding import Findings
-from socialkit.platforms.registry import DIALECTS, dialect, known, unknown
-from socialkit.reporting.findings import counted, findings_as_json, findings_as_text
+from socialkit.cli.checks import findings_format, mending, narrowing
+from socialkit.cli.options import campaign_file, output_format, write_json
+from socialkit.cli.options import now as clock
+from socialkit.cli.reports import Check, about_file, about_text
+from socialkit.fixing import fix_files, mend
+from socialkit.model.finding import Severity
+from socialkit.platforms.registry import DIALECTS, dialect
+from socialkit.reporting.diffs import as_diff
+from socialkit.reporting.findings import counted
 from socialkit.reporting.registries import platforms_as_json, platforms_as_text, rules_as_json, rules_as_text
+from socialkit.reporting.report import rendered
+from socialkit.reporting.terminal import printable_line
 from socialkit.rules.registry import RULES, find_rule
+
+_DEFAULT = Path("posts.yaml")
+#: One more than is read of any file, so that more is refused and not cut.
+_MOST_TYPED = 5_000_001
+_LEVELS = [str(severity) for severity in Severity]
+_CAMPAIGN = "The campaign whose rules a text from standard input keeps to; posts.yaml if there is one."
+_FAIL_ON = "The mildest finding that gives exit status 1."
 
 
 @click.command()
 @campaign_file
-@click.option(
-    "--platform", "platforms", multiple=True, metavar="NAME", help="Only as NAME reads it; repeatable."
-)
-@output_format
+@click.option("--file", "campaign", type=click.Path(path_type=Path), help=_CAMPAIGN)
+@narrowing
+@click.option("--fail-on", default="error", show_default=True, type=click.Choice(_LEVELS), help=_FAIL_ON)
+@mending
+@findings_format
 @click.pass_context
-def check(context: click.Context, file: Path, platforms: tuple[str, ...], form: str) -> None:
+def check(
+    context: click.Context,
+    file: Path,
+    campaign: Path | None,
+    platforms: tuple[str, ...],
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    now: datetime | None,
+    fail_on: str,
+    fix: bool,
+    unsafe: bool,
+    diff: bool,
+    form: str,
+) -> None:
     """Read every post as each platform does; list what would go wrong.
 
-    Exit status 1 when there are errors, 2 when the file cannot be read.
+    FILE - reads a plain text from standard input and checks it as a post of the campaign. Exit status 1
+    when there are errors, 2 when the file cannot be read.
     """
-    for name in platforms:
-        if not known(name):
-            raise click.BadParameter(unknown(name, DIALECTS), param_hint="--platform")
-    try:
-        campaign = load_campaign(file)
-        findings = checking.check(campaign, platforms=platforms)
-        checked = (
-            f"{file}: {counted(len(campaign.posts), 'post')}, {counted(len(campaign.partners), 'partner')}"
+    checked = partial(checking.check, platforms=platforms, now=now, select=select, ignore=ignore)
+    if str(file) == "-":
+        _refuse(fix or unsafe or diff, "--fix, --unsafe-fixes and --diff need a file to change")
+        outcome = about_text(_typed(), _like(campaign), checked, platforms, (now or clock()).date())
+    else:
+        _refuse(
+            campaign is not None, "--file names the campaign for a text from standard input: give `-`, too"
         )
-        status = 1 if findings.errors else 0
-    except CampaignFileError as error:
-        findings, checked = checking.problems_as_findings(error), str(file)
-        status = 1 if error.readable else 2
-    _write(findings, checked, form)
-    context.exit(status)
+        if fix or unsafe or diff:
+            _mend(context, file, checked, unsafe=unsafe, diff=diff)
+        outcome = about_file(file, checked)
+    click.echo(rendered(form, outcome.report), nl=False)
+    context.exit(outcome.status(Severity(fail_on)))
 
 
 @click.command()
@@ -73,9 +101,31 @@ def platforms(form: str) -> None:
         click.echo(platforms_as_text(dialects), nl=False)
 
 
-def _write(findings: Findings, checked: str, form: str) -> None:
-    if form == "json":
-        write_json(findings_as_json(findings))
-    else:
-        lines = source_lines({finding.place.file for finding in findings})
-        click.echo(findings_as_text(findings, lines, checked), nl=False)
+def _refuse(refused: bool, reason: str) -> None:
+    if refused:
+        raise click.UsageError(reason)
+
+
+def _typed() -> bytes:
+    return sys.stdin.buffer.read(_MOST_TYPED)
+
+
+def _like(campaign: Path | None) -> Path | None:
+    """Give the campaign file whose rules hold: the one named, or posts.yaml if there is one."""
+    return campaign or (_DEFAULT if _DEFAULT.is_file() else None)
+
+
+def _mend(context: click.Context, file: Path, checked: Check, *, unsafe: bool, diff: bool) -> None:
+    """Put the fixes in; with ``diff`` only show what they change, and end there."""
+    if not diff:
+        made = fix_files(file, unsafe=unsafe, checked=checked)
+        told = ", ".join(printable_line(name) for name in made.after) or printable_line(str(file))
+        click.echo(f"{told}: {counted(made.fixes, 'fix', 'fixes')} made", err=True)
+        return
+    would = mend(file, unsafe=unsafe, checked=checked)
+    if would.after:
+        click.echo(as_diff(would.before, would.after, raw=not sys.stdout.isatty()), nl=False)
+        context.exit(1)
+    if about_file(file, checked).readable:
+        click.echo(f"{printable_line(str(file))}: nothing to fix", err=True)
+        context.exit(0)

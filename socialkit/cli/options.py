@@ -5,17 +5,19 @@ import re
 import sys
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
-from json import dumps
 from pathlib import Path
 from typing import TypeVar
 
 import click
 
+from socialkit.reporting.terminal import json_text
+
 Verb = TypeVar("Verb", bound=Callable[..., object])
 
 #: Where a campaign keeps what is its own: the ledger, the pictures it publishes.
 HOME = ".socialkit"
-_LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+#: Where editors begin a new line, and places count one.
+_LINE_BREAK = re.compile(r"\r\n|\n|\r")
 _LARGEST_SHOWN = 5_000_000
 
 
@@ -73,21 +75,26 @@ def ledger_of(url: str | None, file: Path) -> str | Path:
 
 def write_json(document: object) -> None:
     """Write a JSON document to standard output."""
-    click.echo(dumps(document, ensure_ascii=False, indent=2))
+    click.echo(json_text(document))
 
 
 def source_lines(files: Iterable[str]) -> dict[str, list[str]]:
     """Give the lines of each file that can be shown as text."""
-    return {file: lines for file in files if (lines := _lines(Path(file)))}
+    return {file: _LINE_BREAK.split(text) for file, text in source_texts(files).items()}
 
 
-def _lines(path: Path) -> list[str]:
+def source_texts(files: Iterable[str]) -> dict[str, str]:
+    """Give each file that can be shown as text, its line ends as they are."""
+    return {file: text for file in files if (text := _text(Path(file)))}
+
+
+def _text(path: Path) -> str:
     try:
         if not path.is_file() or path.stat().st_size > _LARGEST_SHOWN:
-            return []
-        return _LINE_BREAK.split(path.read_text("utf-8-sig"))
-    except (OSError, UnicodeDecodeError):
-        return []
+            return ""
+        return path.read_bytes().decode("utf-8-sig")
+    except (OSError, ValueError):
+        return ""
 
 
 def user() -> str:

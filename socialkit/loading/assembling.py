@@ -3,16 +3,18 @@
 from dataclasses import replace
 from pathlib import Path
 
-from socialkit.loading.origins import text_of
+from socialkit.loading.ignoring import ignore_comments
+from socialkit.loading.origins import text_of, trimmed
 from socialkit.loading.shapes import (
     AboutShape,
     AccountShape,
+    EventShape,
     FileShape,
     GraphicShape,
     PartnerShape,
     PostShape,
 )
-from socialkit.loading.tree import Node, Scalar, scalar
+from socialkit.loading.tree import Node, Scalar, keys, scalar, scalars
 from socialkit.model.campaign import (
     Account,
     Campaign,
@@ -26,6 +28,7 @@ from socialkit.model.campaign import (
     Post,
     Slot,
     Waiver,
+    Wording,
 )
 from socialkit.model.moment import Moment
 from socialkit.model.place import Place
@@ -34,6 +37,7 @@ from socialkit.model.place import Place
 def assembled(shape: FileShape, root: Node, file: Path) -> Campaign:
     """Fold defaults into the parts of a file that has no fault; ``root`` knows the places."""
     about = shape.campaign
+    comments, stray = ignore_comments(root)
     return Campaign(
         name=about.name,
         starts=about.starts,
@@ -45,22 +49,59 @@ def assembled(shape: FileShape, root: Node, file: Path) -> Campaign:
         link=about.link,
         disclaimer=about.disclaimer,
         platforms=tuple(map(str, about.platforms)),
-        hashtags=Hashtags(
-            required=tuple(about.hashtags.required),
-            also=tuple(about.hashtags.also),
-            never=tuple(about.hashtags.never),
-        ),
-        mentions=Mentions(required=tuple(about.mentions.required)),
+        hashtags=_hashtags(about),
+        mentions=_mentions(about),
         handles=tuple(_handle(mention, forms) for mention, forms in shape.handles.items()),
         accounts=_accounts(shape),
         partners=tuple(map(_partner, shape.partners)),
         graphics=tuple(_graphic(id_, graphic) for id_, graphic in shape.graphics.items()),
-        days=tuple(Day(date=day.date, topic=day.topic, link=day.link) for day in shape.days),
+        days=_days(shape, root),
         events=_events(shape),
         posts=tuple(
-            _post(post, about, _place_of_time(root, number)) for number, post in enumerate(shape.posts)
+            replace(
+                _post(post, about, _place(root, "posts", number, "at")),
+                waivers=_waivers(post, comments[number]),
+            )
+            for number, post in enumerate(shape.posts)
         ),
+        facts=dict(shape.facts),
+        wording=tuple(Wording(avoid=row.avoid, prefer=row.prefer) for row in shape.wording),
+        words=tuple(shape.words),
+        limits={str(name): dict(limits) for name, limits in shape.limits.items()},
+        settings={str(code): dict(settings) for code, settings in shape.rules.items()},
+        stray=tuple(stray),
+        places=_places(root),
     )
+
+
+def _hashtags(about: AboutShape) -> Hashtags:
+    given = {str(name): tuple(tags) for name, tags in about.hashtags.required.items()}
+    return Hashtags(
+        required=given.pop("default", ()),
+        required_on=given,
+        also=tuple(about.hashtags.also),
+        never=tuple(about.hashtags.never),
+    )
+
+
+def _mentions(about: AboutShape) -> Mentions:
+    given = {str(name): tuple(mentions) for name, mentions in about.mentions.required.items()}
+    return Mentions(required=given.pop("default", ()), required_on=given)
+
+
+def _days(shape: FileShape, root: Node) -> tuple[Day, ...]:
+    return tuple(
+        Day(date=day.date, topic=day.topic, link=day.link, place=_place(root, "days", number, "date"))
+        for number, day in enumerate(shape.days)
+    )
+
+
+def _places(root: Node) -> dict[str, Place]:
+    """Give the places of values that no noun holds a place for."""
+    lines = {name: scalar(root, "campaign", name) for name in ("name", "theme", "link")}
+    found = {name: written.span.place for name, written in lines.items() if written is not None}
+    found |= {f"platforms.{name}": name.span.place for name in scalars(root, "campaign", "platforms")}
+    return found | {f"rules.{code}": code.span.place for code in keys(root, "rules")}
 
 
 def _handle(mention: str, forms: dict[Scalar, str]) -> Handle:
@@ -104,12 +145,14 @@ def _partner(partner: PartnerShape) -> Partner:
 
 
 def _graphic(id_: Scalar, graphic: GraphicShape) -> Graphic:
+    alt = None if graphic.alt is None else trimmed(graphic.alt)
     given = {name: getattr(graphic.slot, name) for name in ("width", "height", "margin")}
     slot = Slot(corner=graphic.slot.corner)
     return Graphic(
         id=str(id_),
         files=(graphic.file,) if graphic.file else tuple(graphic.files),
-        alt=graphic.alt,
+        alt=alt.value if alt else "",
+        alt_origin=alt.origin if alt else None,
         slot=replace(slot, **{name: length for name, length in given.items() if length is not None}),
         sizes=tuple(dict.fromkeys(graphic.sizes)),
         place=id_.span.place,
@@ -117,27 +160,37 @@ def _graphic(id_: Scalar, graphic: GraphicShape) -> Graphic:
 
 
 def _events(shape: FileShape) -> tuple[Event, ...]:
-    ours = shape.campaign.timezone
-    return tuple(
-        Event(
-            id=str(event.id),
-            title=event.title,
-            starts=Moment(local=event.starts, zone=event.timezone or ours),
-            ends=Moment(local=event.ends, zone=event.timezone or ours),
-            link=event.link,
-            place=event.id.span.place,
-        )
-        for event in shape.events
+    return tuple(_event(event, event.timezone or shape.campaign.timezone) for event in shape.events)
+
+
+def _event(event: EventShape, zone: str) -> Event:
+    title = trimmed(event.title)
+    return Event(
+        id=str(event.id),
+        title=title.value,
+        starts=Moment(local=event.starts, zone=zone),
+        ends=Moment(local=event.ends, zone=zone),
+        link=event.link,
+        title_origin=title.origin,
+        place=event.id.span.place,
     )
 
 
-def _place_of_time(root: Node, number: int) -> Place | None:
-    written = scalar(root, "posts", number, "at")
+def _place(root: Node, *path: str | int) -> Place | None:
+    written = scalar(root, *path)
     return None if written is None else written.span.place
+
+
+def _waivers(post: PostShape, comments: list[Waiver]) -> tuple[Waiver, ...]:
+    keys = (
+        Waiver(code=str(code), reason=reason, place=code.span.place) for code, reason in post.ignore.items()
+    )
+    return (*keys, *comments)
 
 
 def _post(post: PostShape, about: AboutShape, at_place: Place | None) -> Post:
     texts = {str(name): text_of(text) for name, text in post.text.items()}
+    alt = None if post.alt is None else trimmed(post.alt)
     return Post(
         id=str(post.id),
         text=texts.pop("default"),
@@ -147,12 +200,12 @@ def _post(post: PostShape, about: AboutShape, at_place: Place | None) -> Post:
         timezone=post.timezone,
         platforms=tuple(map(str, post.platforms or about.platforms)),
         graphic=None if post.graphic is None else str(post.graphic),
-        alt=post.alt,
+        alt=alt.value if alt else None,
+        alt_origin=alt.origin if alt else None,
         decorative=post.decorative,
         link=post.link,
         lang=post.lang,
         after=None if post.after is None else str(post.after),
-        waivers=tuple(Waiver(code=code, reason=reason) for code, reason in post.ignore.items()),
         place=post.id.span.place,
         at_place=at_place,
     )

@@ -9,7 +9,7 @@ from socialkit.loading.assembling import assembled
 from socialkit.loading.composing import LOADER, Loader, composed
 from socialkit.loading.eaten import eaten
 from socialkit.loading.faults import Fault, UnreadableError, campaign_file_error
-from socialkit.loading.opening import opened
+from socialkit.loading.opening import SAVED, Unsaved, opened
 from socialkit.loading.partner_file import include_partners
 from socialkit.loading.references import reference_faults
 from socialkit.loading.schemas import validator
@@ -19,24 +19,25 @@ from socialkit.loading.tree import Node
 from socialkit.model.campaign import Campaign
 
 
-def load_campaign(path: str | Path) -> Campaign:
+def load_campaign(path: str | Path, *, unsaved: Unsaved = SAVED) -> Campaign:
     """Read the campaign file at ``path`` and the partners' file that it names.
 
+    ``unsaved`` holds texts to read in place of those files, by the names that places give.
     Raises CampaignFileError with every fault at its line and column; its ``readable`` is False
     when a file is no YAML text at all (SK001). Nothing else is raised, whatever the bytes.
     """
-    return load_with(path, LOADER)
+    return load_with(path, LOADER, unsaved)
 
 
-def load_with(path: str | Path, loader: Loader) -> Campaign:
+def load_with(path: str | Path, loader: Loader, unsaved: Unsaved = SAVED) -> Campaign:
     """Do what ``load_campaign`` does with a given YAML loader; all give the same campaign."""
     name = str(path)
     try:
-        root, faults = composed(opened(Path(path), name), loader)
+        root, faults = composed(opened(Path(path), name, unsaved), loader)
     except UnreadableError as error:
         raise campaign_file_error([error.fault], name) from None
     file = Path(path).absolute()
-    known, more = include_partners(root, file.parent, loader)
+    known, more = include_partners(root, file.parent, loader, unsaved)
     faults += [*more, *reference_faults(root, partners_known=known)]
     shape, misfits = _shaped(root, file.parent)
     faults += misfits

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from socialkit.loading.faults import Fault
+from socialkit.loading.rewriting import uncut
 from socialkit.loading.source import Span
 from socialkit.loading.tree import PLAIN, Mapping, Node, Scalar, Sequence
 
@@ -18,19 +19,20 @@ _HEADER = re.compile(r"[|>][-+0-9]*[ \t]+(#\w[^\r\n]*)")
 def eaten(root: Node) -> Iterator[tuple[Scalar, Fault]]:
     """Give each text that lost a part to a comment, with its fault."""
     seen: set[int] = set()
-    pending: list[tuple[Node, str]] = [(root, "")]
+    pending: list[tuple[Node, str, bool]] = [(root, "", False)]
     while pending:
-        node, name = pending.pop()
+        node, name, within = pending.pop()
         if isinstance(node, Scalar) or id(node) in seen:
             continue
         seen.add(id(node))
+        flow = within or node.span.source.text[node.span.start : node.span.start + 1] in {"[", "{"}
         for key, value in _children(node):
             if not isinstance(value, Scalar | Sequence | Mapping):
                 continue
             own = name if key is None or name == "text" else str(key)
-            pending.append((value, own))
+            pending.append((value, own, flow))
             if isinstance(value, Scalar) and (own in _TEXTS or own in _TAG_LISTS):
-                yield from _cut(key, value, own)
+                yield from _cut(key, value, own, flow=flow)
 
 
 def _children(node: Sequence | Mapping) -> Iterator[tuple[Scalar | None, object]]:
@@ -39,7 +41,7 @@ def _children(node: Sequence | Mapping) -> Iterator[tuple[Scalar | None, object]
     return ((key, node[key]) for key in node.keys_with_places())
 
 
-def _cut(key: Scalar | None, value: Scalar, name: str) -> Iterator[tuple[Scalar, Fault]]:
+def _cut(key: Scalar | None, value: Scalar, name: str, *, flow: bool) -> Iterator[tuple[Scalar, Fault]]:
     text = value.span.source.text
     found = None
     if value.style == PLAIN:
@@ -49,7 +51,9 @@ def _cut(key: Scalar | None, value: Scalar, name: str) -> Iterator[tuple[Scalar,
     elif value.style in "|>":
         found = _HEADER.match(text, value.span.start)
     if found:
-        yield value, Fault("SK002", Span(value.span.source, *found.span(1)), _sentence(found[1], name))
+        lost = Span(value.span.source, *found.span(1))
+        rewrite = None if key in _TAG_LISTS else uncut(key, value, lost, flow=flow)
+        yield value, Fault("SK002", lost, _sentence(found[1], name), rewrite)
 
 
 def _sentence(lost: str, name: str) -> str:

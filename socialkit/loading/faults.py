@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from socialkit.errors import CampaignFileError, Problem
+from socialkit.errors import CampaignFileError, Problem, Rewrite
 from socialkit.loading.source import Source, Span
 
 #: A file with more faults than this is another kind of file, or has one fault many times.
@@ -13,11 +13,12 @@ UNREADABLE = "SK001"
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One fault: its code, where it stands, and a sentence (made only if it is shown)."""
+    """One fault: its code, where it stands, a sentence (made only if it is shown), and what mends it."""
 
     code: str
     span: Span
     sentence: str | Callable[[], str]
+    rewrite: Rewrite | None = None
 
     def problem(self) -> Problem:
         """Give the fault in the words and numbers that users see."""
@@ -31,6 +32,7 @@ class Fault:
             column=place.column,
             end_line=place.end_line,
             end_column=place.end_column,
+            rewrite=self.rewrite,
         )
 
 

@@ -9,11 +9,19 @@ from socialkit.loading.shapes import FileShape
 
 #: Mappings whose keys are platforms have no field of their own.
 _PER_PLATFORM = (
+    ("campaign.hashtags.required.default", "those for every platform that has none of its own"),
+    ("campaign.hashtags.required.PLATFORM", "those for that platform; `[]` for none"),
+    ("campaign.mentions.required.default", "those for every platform that has none of its own"),
+    ("campaign.mentions.required.PLATFORM", "those for that platform; `[]` for none"),
     ("handles.*.name", "the full name behind the handle"),
     ("handles.*.PLATFORM", "the handle on that platform, without `@`"),
     ("partners[].handles.PLATFORM", "the partner's handle on that platform, without `@`"),
     ("posts[].text.default", "the text for every platform that has none of its own"),
     ("posts[].text.PLATFORM", "the text for that platform"),
+    ("facts.*", "how many there are, a whole number; the key is the noun"),
+    ("limits.PLATFORM.text", "the longest text it takes, counted as the platform counts"),
+    ("limits.PLATFORM.url", "what one link counts"),
+    ("rules.*", "true, false, or the rule's settings; `socialkit rule CODE` names them"),
 )
 
 

@@ -1,21 +1,29 @@
 """From a path to a text: every way in which a file can be no text, told apart."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from socialkit.loading.faults import UnreadableError, unreadable
 from socialkit.loading.source import Source, Span
 
 MOST_BYTES = 5_000_000
+#: Texts to read in place of files, by the names that places give; SAVED is none at all.
+Unsaved = Mapping[str, str]
+SAVED: Unsaved = MappingProxyType({})
 _EMPTY = "{} is empty: is it the right file, and is it saved?"
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 
 
-def opened(path: Path, file: str) -> Source:
+def opened(path: Path, file: str, unsaved: Unsaved = SAVED) -> Source:
     """Read the text at ``path``; ``file`` is the name to call it by.
 
-    Raises UnreadableError (SK001) with a sentence that says what to do.
+    A text in ``unsaved`` under that name is taken in place of the file's. Raises UnreadableError
+    (SK001) with a sentence that says what to do.
     """
-    return Source(file, _decoded(_bytes(path, file), file))
+    if file in unsaved:
+        return Source(file, unsaved[file].removeprefix("\ufeff"))
+    return Source(file, decoded(_bytes(path, file), file))
 
 
 def _bytes(path: Path, file: str) -> bytes:
@@ -27,7 +35,7 @@ def _bytes(path: Path, file: str) -> bytes:
         if not path.is_file():
             raise unreadable(f"{file} is not a file: give the path of a text file", file=file)
         if path.stat().st_size > MOST_BYTES:
-            raise _too_big(file)
+            raise too_big(file)
         with path.open("rb") as stream:
             content = stream.read(MOST_BYTES + 1)
     except PermissionError:
@@ -36,7 +44,7 @@ def _bytes(path: Path, file: str) -> bytes:
         reason = getattr(error, "strerror", None) or "its path cannot be a path"
         raise unreadable(f"{file} cannot be opened ({reason}): check its path", file=file) from None
     if len(content) > MOST_BYTES:
-        raise _too_big(file)
+        raise too_big(file)
     return content
 
 
@@ -46,13 +54,15 @@ def _folder(path: Path, file: str) -> str:
     return f"{file} is a folder: give the path of the campaign file, such as {Path(file) / 'posts.yaml'}"
 
 
-def _too_big(file: str) -> UnreadableError:
+def too_big(file: str) -> UnreadableError:
+    """Give the error for more than anybody writes."""
     return unreadable(
         f"{file} is bigger than 5 MB: a campaign file is text only; name pictures by their path", file=file
     )
 
 
-def _decoded(content: bytes, file: str) -> str:
+def decoded(content: bytes, file: str) -> str:
+    """Give the text of a file's bytes, without its byte order mark; raises UnreadableError."""
     sentence = _no_text(content, file)
     if sentence:
         raise unreadable(sentence, file=file)

@@ -12,12 +12,19 @@ from socialkit.loading.pieces import Piece
 from socialkit.loading.source import Source
 from socialkit.loading.tree import Scalar
 from socialkit.model.campaign import Text
-from socialkit.model.place import Origin, Run
+from socialkit.model.place import Origin, Run, spliced
 
 
 def text_of(scalar: Scalar) -> Text:
     """Give a text without white space at its end (a ``|`` block has a line end there), and its origin."""
     return Text(value=str(scalar).rstrip(), origin=origin_of(scalar))
+
+
+def trimmed(scalar: Scalar) -> Text:
+    """Give a text without white space around it, and its origin."""
+    value = scalar.strip()
+    lead = len(scalar) - len(scalar.lstrip())
+    return Text(value=value, origin=spliced(origin_of(scalar), [(0, len(value), lead)]))
 
 
 def origin_of(scalar: Scalar) -> Origin:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from socialkit.loading.composing import LOADER, Loader, composed
 from socialkit.loading.faults import Fault, UnreadableError, WrongValueError
-from socialkit.loading.opening import opened
+from socialkit.loading.opening import SAVED, Unsaved, opened
 from socialkit.loading.paths import existing_inside
 from socialkit.loading.source import Source
 from socialkit.loading.spreadsheet import table
@@ -15,7 +15,9 @@ _KEY = "partners"
 _YAML = frozenset({".yaml", ".yml", ".json"})
 
 
-def include_partners(root: Node, folder: Path, loader: Loader = LOADER) -> tuple[bool, list[Fault]]:
+def include_partners(
+    root: Node, folder: Path, loader: Loader = LOADER, unsaved: Unsaved = SAVED
+) -> tuple[bool, list[Fault]]:
     """Replace the path under ``partners:`` by the list that the file holds.
 
     Gives False when the partners cannot be known, so that nobody looks for them, and the faults.
@@ -26,7 +28,7 @@ def include_partners(root: Node, folder: Path, loader: Loader = LOADER) -> tuple
     key = next(key for key in root.keys_with_places() if key == _KEY)
     del root[_KEY]
     try:
-        found, faults = _read(value, folder, loader)
+        found, faults = _read(value, folder, loader, unsaved)
     except WrongValueError as error:
         return False, [Fault(error.code, value.span, error.sentence)]
     except UnreadableError as error:
@@ -36,7 +38,7 @@ def include_partners(root: Node, folder: Path, loader: Loader = LOADER) -> tuple
     return found is not None, faults
 
 
-def _read(value: Scalar, folder: Path, loader: Loader) -> tuple[Node | None, list[Fault]]:
+def _read(value: Scalar, folder: Path, loader: Loader, unsaved: Unsaved) -> tuple[Node | None, list[Fault]]:
     path = existing_inside(value, folder)
     suffix = path.suffix.lower()
     if suffix not in {*_YAML, ".csv"}:
@@ -44,7 +46,7 @@ def _read(value: Scalar, folder: Path, loader: Loader) -> tuple[Node | None, lis
             "SK006", "a file of partners ends in .yaml or .csv: save a spreadsheet as CSV (UTF-8)"
         )
     name = Path(value.span.source.file).parent / value.strip()
-    source = opened(path, str(name))
+    source = opened(path, str(name), unsaved)
     return table(source) if suffix == ".csv" else _listed(source, loader)
 
 

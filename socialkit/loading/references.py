@@ -96,9 +96,7 @@ def _lists(root: Node) -> Iterator[Fault]:
     for owner in [root, *rows(root, "posts")]:
         path = ("campaign", "platforms") if owner is root else ("platforms",)
         yield from _used_twice(scalars(owner, *path), "platform")
-    wanted = {
-        tag.lower() for name in ("required", "also") for tag in scalars(root, "campaign", "hashtags", name)
-    }
+    wanted = {tag.lower() for tag in _wanted(root)}
     for tag in scalars(root, "campaign", "hashtags", "never"):
         if tag.lower() in wanted:
             yield Fault(
@@ -106,6 +104,15 @@ def _lists(root: Node) -> Iterator[Fault]:
                 tag.span,
                 f"{shortened(tag)} cannot be both wanted and forbidden: remove it from one list",
             )
+
+
+def _wanted(root: Node) -> Iterator[Scalar]:
+    """Give the hashtags that are required, on whatever platform, or welcome."""
+    path = ("campaign", "hashtags", "required")
+    yield from scalars(root, *path)
+    for platform in keys(root, *path):
+        yield from scalars(root, *path, platform)
+    yield from scalars(root, "campaign", "hashtags", "also")
 
 
 def _periods(root: Node) -> Iterator[Fault]:

@@ -8,10 +8,13 @@ from pydantic_core import ValidationError
 
 from socialkit.loading.faults import Fault, WrongValueError
 from socialkit.loading.keys import key_names
+from socialkit.loading.rewriting import in_quotes
 from socialkit.loading.source import Span
 from socialkit.loading.suggesting import nearest, shortened
 from socialkit.loading.tree import Mapping, Node, Scalar, Sequence, head, under
 
+#: Mappings of the file whose keys are chosen by whoever writes it.
+_BY_ID = frozenset({"accounts", "facts", "graphics", "handles", "limits", "rules"})
 _EXTRA = "unexpected_keyword_argument"
 Path = tuple[str | int, ...]
 
@@ -41,7 +44,8 @@ def _fault(root: Node, found: Any) -> Fault:  # noqa: ANN401 pydantic's ErrorDet
             return Fault("SK004", _key_span(root, path), partial(_extra, path))
         case "value_error":
             wrong: WrongValueError = found["ctx"]["error"]
-            return Fault(wrong.code, wrong.span or _head(refused, root), wrong.sentence)
+            rewrite = in_quotes(refused) if wrong.code == "SK003" and isinstance(refused, Scalar) else None
+            return Fault(wrong.code, wrong.span or _head(refused, root), wrong.sentence, rewrite)
         case _:
             return Fault("SK006", _head(refused, root), partial(_wrong_shape, path, found["type"], refused))
 
@@ -90,7 +94,7 @@ def dotted(path: Path) -> str:
     for step in path:
         if isinstance(step, int) and parts:
             parts[-1] += "[]"
-        elif parts and parts[-1] in {"graphics", "accounts", "handles"} and len(parts) == 1:
+        elif parts and parts[-1] in _BY_ID and len(parts) == 1:
             parts.append("*")
         else:
             parts.append(str(step))

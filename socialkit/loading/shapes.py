@@ -5,7 +5,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
 
-from socialkit.loading import measures, paths, times, words
+from socialkit.loading import measures, numbers, paths, times, words
 from socialkit.loading.faults import WrongValueError
 from socialkit.loading.schemas import Json, Located, Value, Wrapped
 from socialkit.loading.tree import Mapping, Scalar, Sequence
@@ -20,6 +20,15 @@ def _pattern(pattern: str) -> Json:
 _LENGTH = _pattern("^[0-9.]+ ?(%|px)$")
 Line = Annotated[str, Value(read=words.line)]
 Name = Annotated[str, Value(read=words.name)]
+Prose = Annotated[Scalar, Value(read=words.words)]
+Title = Annotated[Scalar, Value(read=words.body)]
+Count = Annotated[int, Value(read=numbers.whole, json={"type": "integer", "minimum": 0})]
+Most = Annotated[int, Value(read=numbers.positive, json={"type": "integer", "minimum": 1})]
+LimitName = Annotated[str, Value(read=numbers.limit_name)]
+SettingName = Annotated[str, Value(read=numbers.setting_name)]
+Setting = Annotated[
+    str | int | bool, Value(read=numbers.setting, json={"type": ["boolean", "integer", "string"]})
+]
 Body = Annotated[Scalar, Value(read=words.body)]
 Id = Annotated[Scalar, Value(read=words.identifier, json=_pattern("^[a-z0-9][a-z0-9-]{0,63}$"))]
 Hashtag = Annotated[str, Value(read=words.hashtag, json=_pattern("^#"))]
@@ -29,7 +38,7 @@ Platform = Annotated[Scalar, Value(read=words.platform)]
 Publisher = Annotated[str, Value(read=words.publisher)]
 Link = Annotated[str, Value(read=words.link, json={"type": "string", "format": "uri"})]
 Language = Annotated[str, Value(read=words.language)]
-Code = Annotated[str, Value(read=words.code, json=_pattern("^[A-Z]{2}[0-9]{3}$"))]
+Code = Annotated[Scalar, Value(read=words.code, json=_pattern("^[A-Z]{2}[0-9]{3}$"))]
 Corner = Annotated[str, Value(read=words.corner, json={"enum": list(words.CORNERS)})]
 Flag = Annotated[bool, Value(read=words.flag, json={"type": "boolean"})]
 Fold = Annotated[int, Value(read=words.fold, json={"enum": ["first", "second"]})]
@@ -79,6 +88,17 @@ def _reasons(value: object) -> object:
     return reasons
 
 
+def _by_platform(value: object) -> object:
+    """Read a single list as the default for all platforms."""
+    if isinstance(value, Scalar) and not value.absent:
+        raise WrongValueError("SK006", "this must be a list: write its items in [ ], each in quotes")
+    if not isinstance(value, Sequence):
+        return value
+    lists = Mapping(span=value.span)
+    lists[Scalar("default", span=value.span)] = value
+    return lists
+
+
 def _some(items: tuple[Scalar, ...]) -> tuple[Scalar, ...]:
     if not items:
         raise WrongValueError("SK006", "the list is empty: name one platform at least, as in [x]")
@@ -97,8 +117,21 @@ _REASONS: Json = {
         {"type": "object", "additionalProperties": {"type": "string"}},
     ]
 }
+_TAGS: Json = {"type": "array", "items": {"type": "string"}}
+_BY_PLATFORM: Json = {"anyOf": [_TAGS, {"type": "object", "additionalProperties": _TAGS}]}
+_SETTINGS: Json = {
+    "anyOf": [
+        {"type": "boolean"},
+        {"type": "object", "additionalProperties": {"type": ["boolean", "integer", "string"]}},
+    ]
+}
 Texts = Annotated[dict[TextKey, Body], Wrapped(before=_texts, after=_with_default, json=_TEXTS)]
 Reasons = Annotated[dict[Code, Line], Wrapped(before=_reasons, json=_REASONS)]
+RequiredTags = Annotated[dict[TextKey, tuple[Hashtag, ...]], Wrapped(before=_by_platform, json=_BY_PLATFORM)]
+RequiredMentions = Annotated[
+    dict[TextKey, tuple[Mention, ...]], Wrapped(before=_by_platform, json=_BY_PLATFORM)
+]
+Settings = Annotated[dict[SettingName, Setting], Wrapped(before=numbers.switch, json=_SETTINGS)]
 Platforms = Annotated[tuple[Platform, ...], Wrapped(after=_some)]
 
 
@@ -106,7 +139,9 @@ Platforms = Annotated[tuple[Platform, ...], Wrapped(after=_some)]
 class HashtagsShape:
     """The campaign's hashtags, each with its ``#`` and in quotes."""
 
-    required: Annotated[tuple[Hashtag, ...], "hashtags that every post must have"] = ()
+    required: Annotated[
+        RequiredTags, "hashtags that every post must have; a list, or one for each platform and `default`"
+    ] = field(default_factory=dict)
     also: Annotated[tuple[Hashtag, ...], "hashtags that are welcome, in their right spelling"] = ()
     never: Annotated[tuple[Hashtag, ...], "hashtags that no post may have"] = ()
 
@@ -115,7 +150,9 @@ class HashtagsShape:
 class MentionsShape:
     """The campaign's mentions, each with its ``@`` and in quotes."""
 
-    required: Annotated[tuple[Mention, ...], "mentions that every post must have"] = ()
+    required: Annotated[
+        RequiredMentions, "mentions that every post must have; a list, or one for each platform and `default`"
+    ] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -151,7 +188,7 @@ class GraphicShape:
 
     file: Annotated[Artwork | None, "the artwork, when there is just one"] = None
     files: Annotated[tuple[Artwork, ...], "the artworks, one for each shape"] = ()
-    alt: Annotated[Line, "what the picture shows, for people who cannot see it"] = ""
+    alt: Annotated[Prose | None, "what the picture shows, for people who cannot see it"] = None
     slot: Annotated[SlotShape, "where a partner's logo may stand"] = SlotShape()
     sizes: Annotated[tuple[Size, ...], "sizes to make, as in 1200x630; else the artworks' own"] = ()
 
@@ -196,7 +233,7 @@ class EventShape:
     """Something to attend."""
 
     id: Annotated[Id, "a short name"]
-    title: Annotated[Name, "what it is called"]
+    title: Annotated[Title, "what it is called"]
     starts: Annotated[Local, "when it starts, local time, as in 2022-10-19 08:00"]
     ends: Annotated[Local, "when it ends, local time"]
     timezone: Annotated[Zone | None, "its IANA time zone; else the campaign's"] = None
@@ -214,12 +251,20 @@ class PostShape:
     platforms: Annotated[Platforms | None, "where it goes; else the campaign's platforms"] = None
     text: Annotated[Texts, "what it says: a `|` block, or one for each platform and `default`"]
     graphic: Annotated[Id | None, "the id of the graphic it carries"] = None
-    alt: Annotated[Line | None, "the alt text, when not the graphic's own"] = None
+    alt: Annotated[Prose | None, "the alt text, when not the graphic's own"] = None
     decorative: Annotated[Flag, "true when the picture says nothing that the text does not"] = False
     link: Annotated[Link, "the page it leads to; fills {link}"] = ""
     lang: Annotated[Language, "the language it is written in"] = "en"
     after: Annotated[Id | None, "the id of a post that must be out before"] = None
     ignore: Annotated[Reasons, "rules that do not apply, each with the reason"] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WordingShape:
+    """A way of putting things that texts avoid."""
+
+    avoid: Annotated[Name, "the words to avoid"]
+    prefer: Annotated[Line, "the words to write in their place; empty: none"] = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -238,3 +283,15 @@ class FileShape:
     )
     days: Annotated[tuple[DayShape, ...], "the days of the campaign"] = ()
     events: Annotated[tuple[EventShape, ...], "webinars and other things to attend"] = ()
+    facts: Annotated[
+        dict[Name, Count], "numbers that texts must agree with, by what they count: `publications: 2`"
+    ] = field(default_factory=dict)
+    wording: Annotated[tuple[WordingShape, ...], "words that texts avoid, and the ones they prefer"] = ()
+    words: Annotated[tuple[Name, ...], "spellings that are right: names, and hashtags without `#`"] = ()
+    limits: Annotated[
+        dict[Platform, dict[LimitName, Most]],
+        "limits that differ from the platform's own: `mastodon: {text: 1000}`",
+    ] = field(default_factory=dict)
+    rules: Annotated[
+        dict[Code, Settings], "rules by code: true or false turns one on or off, a mapping sets it"
+    ] = field(default_factory=dict)

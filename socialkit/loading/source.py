@@ -28,6 +28,14 @@ class Source:
         line = bisect_right(self.starts, index)
         return line, index - self.starts[line - 1] + 1
 
+    def index(self, line: int, column: int) -> int | None:
+        """Give the index of the character at line and column; None for a place outside of the text."""
+        if not 0 < line <= len(self.starts) or column < 1:
+            return None
+        index = self.starts[line - 1] + column - 1
+        last = self.starts[line] if line < len(self.starts) else len(self.text) + 1
+        return index if index < last else None
+
     def line(self, index: int) -> str:
         """Give the line that ``index`` stands on, without its end."""
         number = bisect_right(self.starts, index)

@@ -189,12 +189,12 @@ def language(value: object) -> str:
     return str(text)
 
 
-def code(value: object) -> str:
-    """Give the code of a rule."""
+def code(value: object) -> Scalar:
+    """Give the code of a rule, with its place."""
     text = words(value)
     if not _CODE.fullmatch(text):
         raise WrongValueError("SK006", f"`{shortened(text)}` is not the code of a rule, such as SK501")
-    return str(text)
+    return text
 
 
 def corner(value: object) -> str:

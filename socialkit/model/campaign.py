@@ -19,18 +19,31 @@ class Text:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Hashtags:
-    """The campaign's hashtags, each with its ``#``: required in every post, welcome, forbidden."""
+    """The campaign's hashtags, each with its ``#``: required in every post, welcome, forbidden.
+
+    ``required_on`` replaces ``required`` on the platforms that it names.
+    """
 
     required: tuple[str, ...] = ()
+    required_on: dict[str, tuple[str, ...]] = field(default_factory=dict)
     also: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
+
+    def required_for(self, platform: str) -> tuple[str, ...]:
+        """Give what is required on ``platform``."""
+        return self.required_on.get(platform, self.required)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Mentions:
-    """The mentions that every post must have, each with its ``@``."""
+    """The mentions that every post must have, each with its ``@``; ``required_on`` as for hashtags."""
 
     required: tuple[str, ...] = ()
+    required_on: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def required_for(self, platform: str) -> tuple[str, ...]:
+        """Give what is required on ``platform``."""
+        return self.required_on.get(platform, self.required)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -114,6 +127,7 @@ class Graphic:
     alt: str
     slot: Slot
     sizes: tuple[tuple[int, int], ...] = ()
+    alt_origin: Origin | None = None
     place: Place
 
 
@@ -124,6 +138,7 @@ class Day:
     date: date
     topic: str
     link: str = ""
+    place: Place | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -135,15 +150,28 @@ class Event:
     starts: Moment
     ends: Moment
     link: str = ""
+    title_origin: Origin | None = None
     place: Place
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Wording:
+    """A way of putting things that the campaign avoids, and the one it prefers (empty: just avoid it)."""
+
+    avoid: str
+    prefer: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Waiver:
-    """A rule that does not apply to a post, and the reason."""
+    """A rule that does not apply to a post, and the reason.
+
+    ``place`` is where it is written; ``code`` is empty for a comment that nobody understands.
+    """
 
     code: str
     reason: str
+    place: Place | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -163,6 +191,7 @@ class Post:
     platforms: tuple[str, ...] = ()
     graphic: str | None = None
     alt: str | None = None
+    alt_origin: Origin | None = None
     decorative: bool = False
     link: str = ""
     lang: str = "en"
@@ -178,7 +207,15 @@ class Post:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Campaign:
-    """An advocacy week: everything that its file says, checked for shape."""
+    """An advocacy week: everything that its file says, checked for shape.
+
+    ``facts`` are numbers that texts must agree with, by the noun they count; ``words`` are spellings
+    that are right; ``limits`` override a platform's own (a Mastodon server's, say), by platform and
+    limit; ``settings`` are those of rules, by code, and ``on`` among them turns one on or off. ``stray``
+    are ignore comments outside of every post. ``places`` tell where values stand that have no place of
+    their own, by key: ``name``, ``link``, ``theme``, ``platforms.x``, ``rules.SK204``. ``previous`` is an
+    older campaign, last year's say, that this one is compared with; no file sets it.
+    """
 
     name: str
     starts: date
@@ -199,11 +236,24 @@ class Campaign:
     graphics: tuple[Graphic, ...] = ()
     days: tuple[Day, ...] = ()
     events: tuple[Event, ...] = ()
+    facts: dict[str, int] = field(default_factory=dict)
+    wording: tuple[Wording, ...] = ()
+    words: tuple[str, ...] = ()
+    limits: dict[str, dict[str, int]] = field(default_factory=dict)
+    settings: dict[str, dict[str, str | int | bool]] = field(default_factory=dict)
+    stray: tuple[Waiver, ...] = ()
+    places: dict[str, Place] = field(default_factory=dict)
+    previous: "Campaign | None" = None
 
     @property
     def folder(self) -> Path:
         """The folder that every path in the file starts from."""
         return self.file.parent
+
+    def place(self, key: str) -> Place:
+        """Give the place of a value in ``places``, or else the start of the file."""
+        start = Place(file=str(self.file), line=1, column=1, end_line=1, end_column=1)
+        return self.places.get(key, start)
 
     def partner(self, id_: str) -> Partner:
         """Give the partner with this id; KeyError if there is none."""

@@ -21,13 +21,15 @@ class Severity(StrEnum):
 class Fix:
     """A change of the source that mends a finding: put ``replacement`` at ``place``.
 
-    A safe fix keeps the meaning; any other needs a person's consent.
+    A safe fix keeps the meaning; any other needs a person's consent. The replacement is a text, to be
+    written as the file writes texts there; ``verbatim`` says that it is already as the file writes it.
     """
 
     title: str
     replacement: str
     place: Place
     safe: bool
+    verbatim: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,8 +1,9 @@
 """One post as one platform and partner get it, put together once: what is checked is what is published."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from socialkit.model.campaign import Campaign, Handle, Partner, Post
@@ -11,9 +12,16 @@ from socialkit.model.rendition import Rendition
 
 #: Placeholders a text may hold; the glossary explains each.
 PLACEHOLDERS = ("partner", "partner_handle", "organizer", "campaign", "theme", "link")
-#: Platforms on which a handle's form is typed into the text; elsewhere a mention is markup.
+#: Written instead of a handle: on that platform the plain name stands in the text, and nobody is tagged.
+#: In the file: ``"@SSWAlliance": {name: Global Social Service Workforce Alliance, linkedin: (name)}``.
+#: No handle can have brackets, so it is nobody's handle.
+BY_NAME = "(name)"
 _STOPS = (".", "!", "?", "…", "。", "।", "؟")
+#: Platforms on which a handle's form is typed into the text.
 _TYPED = frozenset({"x", "bluesky", "mastodon", "threads", "instagram"})
+#: Platforms on which a mention is markup, made of the name and an identifier when it is sent.
+_MARKUP = frozenset({"linkedin", "facebook"})
+_DECENTRALIZED = "did:"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -21,7 +29,8 @@ class Message:
     """Final text, alt text, link and picture of one post on one platform.
 
     ``partner`` is None for the alliance's own message; ``graphic`` names the campaign graphic,
-    ``picture`` is the finished file once there is one.
+    ``picture`` is the finished file once there is one. ``mentions`` holds what stands in the text as it
+    is written (``@SSWAlliance``) and becomes a mention only when it is sent: its ``name`` and its ``form``.
     """
 
     post: str
@@ -32,6 +41,7 @@ class Message:
     link: str = ""
     lang: str = "en"
     graphic: str | None = None
+    mentions: dict[str, dict[str, str]] = field(default_factory=dict, hash=False)
     picture: Rendition | None = None
     origin: Origin | None = None
 
@@ -40,6 +50,7 @@ def compose(campaign: Campaign, post: Post, platform: str, partner: Partner | No
     """Put together the message of ``post`` on ``platform``, for ``partner`` or for the alliance itself."""
     source = post.text_for(platform)
     link = _with_parameters(post.link or campaign.link, partner)
+    marked = _marked(campaign, platform, partner)
     values = _values(campaign, platform, partner) | {"link": link}
     text, pieces = _substituted(source.value, values)
     return Message(
@@ -51,6 +62,7 @@ def compose(campaign: Campaign, post: Post, platform: str, partner: Partner | No
         link=link,
         lang=post.lang,
         graphic=post.graphic,
+        mentions={mention: marked[mention] for mention in marked if mention.lower() in text.lower()},
         origin=spliced(source.origin, pieces),
     )
 
@@ -58,6 +70,11 @@ def compose(campaign: Campaign, post: Post, platform: str, partner: Partner | No
 def typed(platform: str) -> bool:
     """Say whether a mention is typed into the text on ``platform``; elsewhere it is markup, or nothing."""
     return platform in _TYPED
+
+
+def plain_name(handle: Handle) -> str:
+    """Give what stands in a text for a handle that is written ``BY_NAME``."""
+    return handle.name or handle.mention.removeprefix("@")
 
 
 def messages(campaign: Campaign) -> Iterator[Message]:
@@ -68,6 +85,17 @@ def messages(campaign: Campaign) -> Iterator[Message]:
                 yield compose(campaign, post, platform, partner)
 
 
+def written_mentions(text: str, mentions: Iterable[str]) -> Iterator[tuple[int, int, str]]:
+    """Give where each of ``mentions`` (with its ``@``) is written, whatever its case, and which it is.
+
+    Not where it is a part of a longer name, of an address or of a link.
+    """
+    names = {mention.lower(): mention for mention in mentions}
+    for match in _pattern(tuple(names)).finditer(text) if names and "@" in text else ():
+        if match.group().lower() in names:
+            yield *match.span(), names[match.group().lower()]
+
+
 def _values(campaign: Campaign, platform: str, partner: Partner | None) -> dict[str, str]:
     values = {
         "partner": partner.name if partner else campaign.organizer or campaign.name,
@@ -76,24 +104,49 @@ def _values(campaign: Campaign, platform: str, partner: Partner | None) -> dict[
         "theme": campaign.theme,
     }
     handle = partner.handles.get(platform) if partner else None
-    values["partner_handle"] = f"@{handle}" if handle else values["partner"]
-    return values | {handle.mention: _form(handle, platform) for handle in campaign.handles}
+    # Where it becomes markup, the name behind the sign shows what a reader will see.
+    shown = values["partner"] if platform in _MARKUP else handle
+    values["partner_handle"] = f"@{shown}" if handle and handle != BY_NAME else values["partner"]
+    forms = ((handle.mention.lower(), _form(handle, platform)) for handle in campaign.handles)
+    return values | {mention: form for mention, form in forms if form is not None}
 
 
-def _form(handle: Handle, platform: str) -> str:
+def _form(handle: Handle, platform: str) -> str | None:
+    """Give what is written for ``handle`` on ``platform``; None: what stands there is left alone."""
     form = handle.forms.get(platform)
-    return f"@{form}" if form and platform in _TYPED else handle.mention
+    if form == BY_NAME:
+        return plain_name(handle)
+    return f"@{form}" if form and platform in _TYPED and not form.startswith(_DECENTRALIZED) else None
+
+
+def _marked(campaign: Campaign, platform: str, partner: Partner | None) -> dict[str, dict[str, str]]:
+    """Give the mentions that are made of a name and an identifier when the message is sent."""
+    own = partner.handles.get(platform) if partner else None
+    known = [(f"@{partner.name}", partner.name, own)] if partner else []
+    known += [(handle.mention, handle.name, handle.forms.get(platform)) for handle in campaign.handles]
+    return {
+        mention: {"name": name, "form": form}
+        for mention, name, form in known
+        if form and form != BY_NAME and (platform in _MARKUP or form.startswith(_DECENTRALIZED))
+    }
+
+
+@lru_cache(maxsize=64)
+def _pattern(mentions: tuple[str, ...], *, placeholders: bool = False) -> re.Pattern[str]:
+    longest_first = "|".join(re.escape(mention) for mention in sorted(mentions, key=len, reverse=True))
+    written = [rf"(?<![A-Za-z0-9_@\uFF20/=])(?:{longest_first})(?![A-Za-z0-9_@]|\.\w)"] if mentions else []
+    filled = [r"\{(?:" + "|".join(PLACEHOLDERS) + r")\}"] if placeholders else []
+    return re.compile("|".join([*filled, *written]), re.IGNORECASE if mentions else 0)
 
 
 def _substituted(text: str, values: dict[str, str]) -> tuple[str, list[tuple[int, int, int]]]:
     """Give the text with its placeholders and handles filled in, and the pieces it was made of."""
-    mentions = [re.escape(name) + r"(?![\w@]|\.\w)" for name in values if name.startswith("@")]
-    pattern = re.compile("|".join([r"\{(?:" + "|".join(PLACEHOLDERS) + r")\}", *mentions]))
+    pattern = _pattern(tuple(name for name in values if name.startswith("@")), placeholders=True)
     parts: list[str] = []
     pieces: list[tuple[int, int, int]] = []
     new = old = 0
-    for match in pattern.finditer(text):
-        value = values[match.group().strip("{}")]
+    for match in pattern.finditer(text) if "@" in text or "{" in text else ():
+        value = _value(match.group(), values)
         if value == match.group():
             continue
         kept = text[old : match.start()]
@@ -107,6 +160,11 @@ def _substituted(text: str, values: dict[str, str]) -> tuple[str, list[tuple[int
         old = match.end()
     parts.append(text[old:])
     return "".join(parts), [*pieces, (new, len(text) - old, old)]
+
+
+def _value(written: str, values: dict[str, str]) -> str:
+    name = written.lower() if written.startswith("@") else written.strip("{}")
+    return values.get(name, written)
 
 
 def _alt(campaign: Campaign, post: Post, partner: Partner | None) -> str | None:

@@ -1,6 +1,7 @@
 """How a platform reads a text: entities, limits, picture sizes."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 
 
@@ -29,7 +30,8 @@ class Entity:
 class Fact:
     """A number about a platform, with where it was read and when (ISO date).
 
-    ``mark`` is ``verified`` (primary source), ``reported`` (second hand) or ``assumed``.
+    ``mark`` is ``verified`` (primary source), ``reported`` (second hand), ``assumed``, or ``own``: set by
+    the campaign itself, without a date.
     """
 
     value: int
@@ -42,16 +44,42 @@ class Fact:
 class Limits:
     """What a platform takes; None where it states no number.
 
-    ``text`` is counted by the dialect's own ``length``; ``unit`` names what that counts.
+    ``text`` is counted by the dialect's own ``length``; ``unit`` names what that counts. ``url`` is
+    what a link counts, however long; None: every character of it. ``tag`` is the longest hashtag
+    without its sign; ``links`` counts different ones; ``subject`` is that of a mail, in characters.
     """
 
     text: Fact | None
     unit: str
+    url: Fact | None = None
     bytes: Fact | None = None
     hashtags: Fact | None = None
+    tag: Fact | None = None
+    mentions: Fact | None = None
+    links: Fact | None = None
     images: Fact | None = None
     image_bytes: Fact | None = None
     alt: Fact | None = None
+    subject: Fact | None = None
+
+    def changed(self, numbers: Mapping[str, int]) -> "Limits":
+        """Give these limits with other numbers, such as a server's own, by the names above.
+
+        Raises LookupError for a name that is none of them.
+        """
+        unknown = sorted(set(numbers) - set(limit_names()))
+        if unknown:
+            raise LookupError(f"unknown limit {unknown[0]!r}: there are {', '.join(limit_names())}")
+        own = {
+            name: Fact(value=number, source="the campaign's own file", date="", mark="own")
+            for name, number in numbers.items()
+        }
+        return replace(self, **own)  # type: ignore[arg-type]
+
+
+def limit_names() -> tuple[str, ...]:
+    """Give the names of the limits that can be changed: all but the unit."""
+    return tuple(field.name for field in fields(Limits) if field.name != "unit")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,5 +1,6 @@
 """What a platform must offer: a dialect (no network) and a publisher."""
 
+from collections.abc import Mapping
 from typing import Protocol
 
 from socialkit.model.delivery import Receipt
@@ -8,7 +9,7 @@ from socialkit.model.reading import Entity, Limits, Size
 
 
 class Dialect(Protocol):
-    """How a platform reads a text; never touches the network."""
+    """How a platform reads a text; never touches the network, takes any text, raises nothing."""
 
     @property
     def name(self) -> str:
@@ -35,6 +36,15 @@ class Dialect(Protocol):
 
     def length(self, text: str) -> int:
         """Give the length as the platform counts it."""
+
+    def encode(self, message: Message) -> object:
+        """Give what goes over the wire: a frozen value of the platform's own, with at least its text."""
+
+    def share_link(self, message: Message) -> str | None:
+        """Give the address that opens the platform's form with the message in it; None if there is none."""
+
+    def with_limits(self, numbers: Mapping[str, int]) -> "Dialect":
+        """Give the same dialect with other limits, by name; raises LookupError for an unknown name."""
 
 
 class Publisher(Protocol):

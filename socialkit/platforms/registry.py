@@ -9,15 +9,18 @@ from pkgutil import resolve_name
 from typing import cast
 
 from socialkit.errors import CredentialsError
-from socialkit.model.campaign import Account
+from socialkit.model.campaign import Account, Campaign
 from socialkit.platforms.platform import Dialect, Publisher
 
 DIALECTS: Mapping[str, str] = {
     "bluesky": "socialkit.platforms.bluesky.dialect:BLUESKY",
+    "email": "socialkit.platforms.email.dialect:EMAIL",
     "facebook": "socialkit.platforms.facebook.dialect:FACEBOOK",
     "folder": "socialkit.platforms.folder.dialect:FOLDER",
+    "instagram": "socialkit.platforms.instagram.dialect:INSTAGRAM",
     "linkedin": "socialkit.platforms.linkedin.dialect:LINKEDIN",
     "mastodon": "socialkit.platforms.mastodon.dialect:MASTODON",
+    "threads": "socialkit.platforms.threads.dialect:THREADS",
     "x": "socialkit.platforms.x.dialect:X",
 }
 PUBLISHERS: Mapping[str, str] = {
@@ -46,6 +49,15 @@ def dialect(name: str) -> Dialect:
     if target is None:
         raise LookupError(unknown(name, DIALECTS))
     return cast("Dialect", resolve_name(target))
+
+
+def dialect_of(campaign: Campaign, name: str) -> Dialect:
+    """Give the dialect of the platform called ``name`` with the limits that ``campaign`` sets for it.
+
+    Raises LookupError as ``dialect`` does, and for a limit that there is not.
+    """
+    speaker, own = dialect(name), campaign.limits.get(name)
+    return speaker.with_limits(own) if own else speaker
 
 
 def connect(account: Account, surroundings: Surroundings) -> Publisher:

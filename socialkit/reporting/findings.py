@@ -3,12 +3,24 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from socialkit.loading import TYPED
 from socialkit.model.finding import Finding, Findings, Fix, Severity
-from socialkit.reporting.terminal import cells, printable
+from socialkit.reporting.report import Report
+from socialkit.reporting.terminal import cells, json_text, printable_line
 
 #: How much of a long source line is shown around the caret, in characters.
 _WINDOW = 100
 _LEAD = 40
+
+
+def as_text(report: Report) -> str:
+    """Give a report for people at a terminal."""
+    return findings_as_text(report.findings, report.lines(), report.checked)
+
+
+def as_json(report: Report) -> str:
+    """Give a report as one JSON document."""
+    return json_text(findings_as_json(report.findings)) + "\n"
 
 
 def findings_as_text(findings: Findings, sources: Mapping[str, Sequence[str]], checked: str) -> str:
@@ -17,27 +29,39 @@ def findings_as_text(findings: Findings, sources: Mapping[str, Sequence[str]], c
     ``sources`` holds the lines of each file; ``checked`` says what was read, for the last line.
     """
     blocks = [_block(finding, sources) for finding in findings]
-    return "\n".join([*blocks, f"{checked}: {counts(findings)}"]) + "\n"
+    return "\n".join([*blocks, printable_line(f"{checked}: {counts(findings)}")]) + "\n"
 
 
 def findings_as_json(findings: Findings) -> dict[str, Any]:
     """Give the findings as a JSON document, schema version 1."""
-    return {"version": 1, "findings": [_record(finding) for finding in findings]}
+    return {"version": 1, "findings": [finding_as_json(finding) for finding in findings]}
+
+
+def headline(finding: Finding) -> str:
+    """Give the place, the code and the message of a finding, as it stands: not yet fit for a terminal."""
+    place = finding.place
+    head = f"{place.file}:{place.line}:{place.column}: {finding.code} {finding.severity} "
+    return head + reach(finding) + finding.message
 
 
 def _block(finding: Finding, sources: Mapping[str, Sequence[str]]) -> str:
     place = finding.place
-    head = f"{place.file}:{place.line}:{place.column}: {finding.code} {finding.severity} "
-    lines = [printable(head + _reach(finding) + finding.message)]
+    lines = [printable_line(headline(finding))]
     source = sources.get(place.file, ())
     if 0 < place.line <= len(source):
         lines += _excerpt(finding, source[place.line - 1])
     elif finding.remedy:
-        lines.append(f"   = {printable(finding.remedy)}")
-    return "\n".join([*lines, f"   = more: socialkit rule {finding.code}", ""])
+        lines.append(f"   = {printable_line(finding.remedy)}")
+    return "\n".join([*lines, f"   = {_fixed_by(finding)}more: socialkit rule {finding.code}", ""])
 
 
-def _reach(finding: Finding) -> str:
+def _fixed_by(finding: Finding) -> str:
+    if finding.fix is None or finding.place.file == TYPED:
+        return ""
+    return f"fix: socialkit check {'--fix' if finding.fix.safe else '--unsafe-fixes'}      "
+
+
+def reach(finding: Finding) -> str:
     """Give for which platforms and partners a finding holds, in brackets."""
     reach = ", ".join(finding.platforms)
     if finding.partners:
@@ -53,15 +77,15 @@ def _excerpt(finding: Finding, line: str) -> Iterator[str]:
     end = max(start + 1, place.end_column - 1 if place.end_line == place.line else len(line))
     first = max(0, start - _LEAD) if len(line) > _WINDOW else 0
     last = min(len(line), first + _WINDOW)
-    before = ("…" if first else "") + printable(line[first:start])
-    marked = printable(line[start : min(end, last)])
-    after = printable(line[min(end, last) : last]) + ("…" if last < len(line) else "")
+    before = ("…" if first else "") + printable_line(line[first:start])
+    marked = printable_line(line[start : min(end, last)])
+    after = printable_line(line[min(end, last) : last]) + ("…" if last < len(line) else "")
     number = str(place.line)
     gutter = " " * len(number)
     caret = "^" * max(1, cells(marked))
     yield f"{gutter} |"
     yield f"{number} | {before}{marked}{after}"
-    yield f"{gutter} | {' ' * cells(before)}{caret} {printable(finding.remedy)}".rstrip()
+    yield f"{gutter} | {' ' * cells(before)}{caret} {printable_line(finding.remedy)}".rstrip()
 
 
 def counts(findings: Findings) -> str:
@@ -72,12 +96,13 @@ def counts(findings: Findings) -> str:
     return ", ".join(counted(numbers[severity], words[severity]) for severity in shown)
 
 
-def counted(number: int, word: str) -> str:
-    """Give a number with its word: no posts, 1 post, 2 posts."""
-    return f"{number or 'no'} {word}{'' if number == 1 else 's'}"
+def counted(number: int, word: str, several: str = "") -> str:
+    """Give a number with its word: no posts, 1 post, 2 posts; ``several`` where an s is not enough."""
+    return f"{number or 'no'} {word if number == 1 else several or f'{word}s'}"
 
 
-def _record(finding: Finding) -> dict[str, Any]:
+def finding_as_json(finding: Finding) -> dict[str, Any]:
+    """Give one finding as it stands in JSON."""
     place = finding.place
     return {
         "code": finding.code,

@@ -1,28 +1,51 @@
 """What a terminal may be shown: no control characters, and how many cells a text takes."""
 
+import re
 import unicodedata
+from json import dumps
 
-_KEPT = {"\n"}
 _WIDE = {"W", "F"}
 _ZERO = {"Mn", "Me", "Cf"}
-_HIDDEN = {"Cc", "Cs"}
+#: Control characters, halves of characters, and what some terminals take for a line end.
+_HIDDEN = {"Cc", "Cs", "Zl", "Zp"}
 #: Marks that turn the reading direction; shown raw they could disguise a line.
 _BIDI = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
+_RAW_IN_JSON = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_JOINER, _EMOJI_STYLE = "\u200d", "\ufe0f"
+_SKIN = range(0x1F3FB, 0x1F400)
 
 
 def printable(text: str) -> str:
-    """Give the text with control and direction characters shown as escapes."""
+    """Give the text with control and direction characters shown as escapes; line feeds stay."""
+    return "".join(character if character == "\n" else _shown(character) for character in text)
+
+
+def printable_line(text: str) -> str:
+    """Give the text with those shown as escapes, line feeds too: always one line."""
     return "".join(_shown(character) for character in text)
 
 
 def cells(text: str) -> int:
-    """Give the number of terminal cells that a printable text takes."""
-    return sum(_width(character) for character in text)
+    """Give the number of terminal cells that a printable text takes; an emoji sequence takes two."""
+    total = width = 0
+    before = ""
+    for character in text:
+        if character == _EMOJI_STYLE and width == 1:
+            total, width = total + 1, 2
+        elif before != _JOINER and not (width and ord(character) in _SKIN):
+            own = _width(character)
+            total, width = total + own, own or width
+        before = character
+    return total
+
+
+def json_text(document: object, *, indent: int | None = 2) -> str:
+    """Give a JSON document in which no character can steer a terminal; it reads back the same."""
+    text = dumps(document, ensure_ascii=False, indent=indent)
+    return _RAW_IN_JSON.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
 
 
 def _shown(character: str) -> str:
-    if character in _KEPT:
-        return character
     if unicodedata.category(character) in _HIDDEN or character in _BIDI:
         return f"\\x{ord(character):02x}" if character < "\x80" else f"\\u{ord(character):04x}"
     return character

@@ -3,26 +3,32 @@
 from dataclasses import dataclass
 from functools import cache
 
+_WEEK, _YEAR = 7, 12
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class CalendarWords:
     """A language's names, Monday and January first, and the words that stand between dates.
 
-    Abbreviations count only with a capital: "sun" and "may" are ordinary words. ``named`` are words
-    that make a weekday part of a name (Black Friday), so that it says nothing about a date.
+    Abbreviations count only with a capital, and so do full names in ``capital``: "sun" and "may" are
+    ordinary words. ``named`` are words beside a weekday that make it part of a name (Black Friday), or
+    of no date (every Friday).
     """
 
+    language: str
     weekdays: tuple[str, ...]
     months: tuple[str, ...]
-    weekday_abbreviations: tuple[tuple[str, ...], ...]
-    month_abbreviations: tuple[tuple[str, ...], ...]
+    weekday_abbreviations: tuple[tuple[str, ...], ...] = ((),) * _WEEK
+    month_abbreviations: tuple[tuple[str, ...], ...] = ((),) * _YEAR
     joining: frozenset[str]
     silent: frozenset[str]
     named: frozenset[str]
+    capital: frozenset[str] = frozenset()
 
 
 #: English; common abbreviations as in the Chicago Manual of Style, 17th edition, 10.39 and 10.40.
 ENGLISH = CalendarWords(
+    language="en",
     weekdays=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
     months=(
         *("January", "February", "March", "April", "May", "June"),
@@ -47,29 +53,144 @@ ENGLISH = CalendarWords(
         {"black", "good", "giving", "cyber", "easter", "ash", "palm", "holy", "whit", "shrove", "maundy"}
         | {"super", "fat", "every", "each", "casual", "throwback", "last", "next"}
     ),
+    capital=frozenset({"march", "may"}),
 )
-LANGUAGES = (ENGLISH,)
+# French, Spanish and Portuguese: names as in Unicode CLDR 47 (https://cldr.unicode.org, 2025-03). Short
+# forms that are words or names themselves (mar, mer, Sam, Dom, set, out) are left out.
+FRENCH = CalendarWords(
+    language="fr",
+    weekdays=("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
+    months=(
+        *("janvier", "février", "mars", "avril", "mai", "juin"),
+        *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
+    ),
+    month_abbreviations=(
+        *(("Janv",), ("Févr",), (), ("Avr",), (), ()),
+        *(("Juil",), ("Aout",), (), (), (), ("Déc",)),
+    ),
+    joining=frozenset({"au", "et", "à"}),
+    silent=frozenset({"le", "du"}),
+    named=frozenset({"gras", "saint", "chaque", "tous", "prochain", "dernier", "noir"}),
+)
+SPANISH = CalendarWords(
+    language="es",
+    weekdays=("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"),
+    months=(
+        *("enero", "febrero", "marzo", "abril", "mayo", "junio"),
+        *("julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"),
+    ),
+    month_abbreviations=(
+        *(("Ene",), (), (), ("Abr",), (), ()),
+        *((), ("Ago",), ("Setiembre",), (), (), ("Dic",)),
+    ),
+    joining=frozenset({"al", "y", "hasta"}),
+    silent=frozenset({"de", "del", "el"}),
+    named=frozenset({"santo", "cada", "todos", "próximo", "pasado", "negro", "ramos"}),
+)
+PORTUGUESE = CalendarWords(
+    language="pt",
+    weekdays=(
+        *("segunda-feira", "terça-feira", "quarta-feira", "quinta-feira", "sexta-feira"),
+        *("sábado", "domingo"),
+    ),
+    months=(
+        *("janeiro", "fevereiro", "março", "abril", "maio", "junho"),
+        *("julho", "agosto", "setembro", "outubro", "novembro", "dezembro"),
+    ),
+    weekday_abbreviations=(("Segunda",), ("Terça",), ("Quarta",), ("Quinta",), ("Sexta",), (), ()),
+    month_abbreviations=(*((), ("Fev",), (), (), (), ()), *((), (), (), (), (), ("Dez",))),
+    joining=frozenset({"a", "e", "até", "ao"}),
+    silent=frozenset({"de", "do", "dia", "o"}),
+    named=frozenset({"santa", "cada", "toda", "próxima", "próximo", "passada", "ramos"}),
+)
+LANGUAGES = (ENGLISH, FRENCH, SPANISH, PORTUGUESE)
 
 
-@cache
 def weekday_of(word: str) -> int | None:
     """Give 0 for Monday to 6 for Sunday, or None for any other word."""
-    tables = [(language.weekdays, language.weekday_abbreviations) for language in LANGUAGES]
-    return _index(word, tables)
+    return _meant(word, _weekdays())
+
+
+def month_of(word: str) -> int | None:
+    """Give 1 for January to 12 for December, or None for any other word."""
+    return _meant(word, _months())
+
+
+def in_full(word: str) -> bool:
+    """Say whether this is a weekday's whole name."""
+    return word.casefold() in _full_names()
+
+
+def joins(word: str) -> bool:
+    """Say whether the word stands between two dates, as in "17 to 21 October"."""
+    return any(word.casefold() in language.joining for language in LANGUAGES)
+
+
+def silent(word: str) -> bool:
+    """Say whether the word says nothing within a date, as in "the 19th of October"."""
+    return any(word.casefold() in language.silent for language in LANGUAGES)
+
+
+def named(word: str) -> bool:
+    """Say whether the word makes a weekday beside it a part of a name."""
+    return any(word.casefold() in language.named for language in LANGUAGES)
+
+
+def like(word: str, weekday: int) -> str:
+    """Give the name of ``weekday`` (0 is Monday) in the language, length and case of another one's name."""
+    for language in LANGUAGES:
+        names = [(name, *short) for name, short in _forms(language)]
+        for forms in names:
+            folded = [form.casefold() for form in forms]
+            if word.casefold() in folded:
+                other = names[weekday]
+                chosen = other[0] if folded[0] == word.casefold() or len(other) == 1 else other[1]
+                return _cased(chosen, word)
+    return ENGLISH.weekdays[weekday]
+
+
+def _cased(name: str, model: str) -> str:
+    if len(model) > 1 and model.isupper():
+        return name.upper()
+    return name[0].upper() + name[1:] if model[0].isupper() else name.lower()
+
+
+def _forms(language: CalendarWords) -> list[tuple[str, tuple[str, ...]]]:
+    return list(zip(language.weekdays, language.weekday_abbreviations, strict=True))
+
+
+def _meant(word: str, table: dict[str, tuple[int, bool]]) -> int | None:
+    value, capital = table.get(word.casefold(), (None, False))
+    return None if capital and not word[:1].isupper() else value
 
 
 @cache
-def month_of(word: str) -> int | None:
-    """Give 1 for January to 12 for December, or None for any other word."""
-    tables = [(language.months, language.month_abbreviations) for language in LANGUAGES]
-    index = _index(word, tables)
-    return None if index is None else index + 1
+def _full_names() -> frozenset[str]:
+    return frozenset(name.casefold() for words in LANGUAGES for name in words.weekdays)
 
 
-def _index(word: str, tables: list[tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]]) -> int | None:
-    for names, abbreviations in tables:
-        for index, (name, short) in enumerate(zip(names, abbreviations, strict=True)):
-            capital = word[:1].isupper() and word.casefold() in {other.casefold() for other in short}
-            if capital or word.casefold() == name.casefold():
-                return index
-    return None
+@cache
+def _weekdays() -> dict[str, tuple[int, bool]]:
+    return _table([(words, words.weekdays, words.weekday_abbreviations) for words in LANGUAGES], 0)
+
+
+@cache
+def _months() -> dict[str, tuple[int, bool]]:
+    return _table([(words, words.months, words.month_abbreviations) for words in LANGUAGES], 1)
+
+
+def _table(
+    tables: list[tuple[CalendarWords, tuple[str, ...], tuple[tuple[str, ...], ...]]], first: int
+) -> dict[str, tuple[int, bool]]:
+    """Give each form in small letters with its number, and whether it needs a capital; full names win."""
+    found: dict[str, tuple[int, bool]] = {}
+    for _words, _names, short in tables:
+        found |= {
+            form.casefold(): (index, True) for index, forms in enumerate(short, first) for form in forms
+        }
+    for words, names, _short in reversed(tables):
+        found |= {
+            name.casefold(): (index, name.casefold() in words.capital)
+            for index, name in enumerate(names, first)
+        }
+    return found

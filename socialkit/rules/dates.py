@@ -2,22 +2,31 @@
 
 The text is cut into tokens; each month name gathers the days and weekdays beside it. Understood are
 "Thursday 19 October", "Thursday, October 19, 2022", "Oct. 17-21", "Mon-Fri, 17-21 October 2022",
-"Monday 17 to Friday 21 October", "19 October (Wednesday)" and "Thursday 2022-10-19".
+"Monday 17 to Friday 21 October", "19 October (Wednesday)" and "Thursday 2022-10-19", and the same in
+French, Spanish and Portuguese: "mercredi 19 octobre", "del 17 al 21 de octubre de 2022".
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 
-from socialkit.rules.calendar_words import LANGUAGES, month_of, weekday_of
+from socialkit.rules.calendar_words import ENGLISH, in_full, joins, month_of, named, silent, weekday_of
 from socialkit.text.patterns import compiled
 
 _PIECE = (
     r"(?P<iso>(?<![\w-])\d{4}-\d\d-\d\d(?![\w-]))"
-    r"|(?P<number>(?<![\w:.])\d{1,4}+(?:st|nd|rd|th)?+(?![\w:]|[.,]\d))"
-    r"|(?P<word>\p{L}[\p{L}\p{M}]*+)"
+    r"|(?P<number>(?<![\w:.])[0-9]{1,4}+(?:st|nd|rd|th|er|[º°ª])?+(?![\w:]|[.,]\d))"
+    r"|(?P<word>\p{L}[\p{L}\p{M}]*+(?:-feira(?!\w))?+)"
     r"|(?P<sign>[,&()\-\u2010-\u2014])|(?P<other>[^\s.]|(?<=\p{L}{6})\.|\n\s*\n)"
 )
+#: A text without a digit and one of these has no date; looked for before it is cut into tokens.
+_HINT = (
+    r"(?i)[0-9]{4}-[0-9]|jan|f[eé]b|f[eé]v|mar|apr|avr|abr|may|mai|jun|jui|jul|aug|ago|ao[uû]|sep|set|oct|out"
+    r"|nov|d[eé]c|dez|ene"
+)
+_WORDS = r"\p{L}[\p{L}\p{M}]*+(?:-feira(?!\w))?+"
+_DIGITS = frozenset("0123456789")
 _LONGEST_MONTH, _FIRST_YEAR, _LAST_YEAR = 31, 1900, 2100
 #: How many tokens beside a month name may belong to its date.
 _REACH = 14
@@ -48,7 +57,10 @@ class _Token:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class WrittenDate:
-    """A date from ``start`` to ``end`` of a text; weekday (0 is Monday) and year only where they stand."""
+    """A date from ``start`` to ``end`` of a text; weekday (0 is Monday) and year only where they stand.
+
+    ``weekday_span`` is where the weekday stands; the day need not exist, as in 31 November.
+    """
 
     day: int
     month: int
@@ -56,10 +68,14 @@ class WrittenDate:
     weekday: int | None
     start: int
     end: int
+    weekday_span: tuple[int, int] | None = None
 
 
+@lru_cache(maxsize=2048)
 def written_dates(text: str) -> tuple[WrittenDate, ...]:
     """Give the dates of ``text`` that name a month or are written as 2022-10-19, in order."""
+    if _DIGITS.isdisjoint(text) or not compiled(_HINT).search(text):
+        return ()
     tokens = list(_tokens(text))
     if not any(token.is_ in {_Is.MONTH, _Is.ISO} for token in tokens):
         return ()
@@ -77,14 +93,13 @@ def weekday_names(text: str) -> tuple[tuple[int, int, int], ...]:
 
     Left out is one that belongs to a name, such as Black Friday.
     """
-    found, before = [], ""
-    names = {name.casefold() for language in LANGUAGES for name in language.weekdays}
-    named = frozenset[str]().union(*(language.named for language in LANGUAGES))
-    for match in compiled(r"\p{L}[\p{L}\p{M}]*+").finditer(text):
-        weekday = weekday_of(match.group())
-        if weekday is not None and match.group().casefold() in names and before not in named:
-            found.append((weekday, match.start(), match.end()))
-        before = match.group().casefold()
+    words = list(compiled(_WORDS).finditer(text))
+    found = []
+    for index, match in enumerate(words):
+        weekday = weekday_of(match.group()) if in_full(match.group()) else None
+        beside = (*words[max(0, index - 1) : index], *words[index + 1 : index + 2])
+        if weekday is not None and not any(named(other.group()) for other in beside):
+            found.append((weekday, *match.span()))
     return tuple(found)
 
 
@@ -98,9 +113,9 @@ def _classified(group: str, text: str) -> tuple[_Is, int]:
     if group == "word":
         return _word(text)
     if group == "number":
-        return _number(int(text.rstrip("sthnrd")), plain=text.isdigit())
+        return _number(int(text.rstrip("sthnrdeº°ª")), plain=text.isdigit())
     if group == "sign":
-        return {",": _Is.COMMA, "&": _Is.JOIN, "(": _Is.OPEN, ")": _Is.CLOSE}.get(text, _Is.DASH), 0
+        return {",": _Is.COMMA, "&": _Is.JOIN, "(": _Is.OPEN, ")": _Is.CLOSE}.get(text, _Is.DASH), 1
     return (_Is.ISO if group == "iso" else _Is.OTHER), 0
 
 
@@ -110,9 +125,9 @@ def _word(text: str) -> tuple[_Is, int]:
         return _Is.WEEKDAY, weekday
     if month is not None:
         return _Is.MONTH, month
-    if any(small in language.joining for language in LANGUAGES):
-        return _Is.JOIN, 0
-    return (_Is.SILENT if any(small in language.silent for language in LANGUAGES) else _Is.OTHER), 0
+    if joins(text):
+        return _Is.JOIN, int(small in ENGLISH.joining)
+    return (_Is.SILENT if silent(text) else _Is.OTHER), 0
 
 
 def _number(value: int, *, plain: bool) -> tuple[_Is, int]:
@@ -131,13 +146,19 @@ def _around(tokens: Sequence[_Token], index: int) -> Iterator[WrittenDate]:
         parts = [*_before(tokens, index, {_Is.WEEKDAY, _Is.JOIN, _Is.DASH, _Is.COMMA}), *days]
         last = index + len(days)
     year, last = _year(tokens, last)
-    weekday, last = _in_brackets(tokens, last)
+    behind, last = _in_brackets(tokens, last)
     end = tokens[last].end
-    for day, beside in _paired(parts):
-        start = min((beside or day).start, day.start, tokens[index].start)
-        named = beside.value if beside else weekday
-        month = tokens[index].value
-        yield WrittenDate(day=day.value, month=month, year=year, weekday=named, start=start, end=end)
+    for day, before in _paired(parts):
+        beside = before or behind
+        yield WrittenDate(
+            day=day.value,
+            month=tokens[index].value,
+            year=year,
+            weekday=beside.value if beside else None,
+            start=min((before or day).start, day.start, tokens[index].start),
+            end=end,
+            weekday_span=(beside.start, beside.end) if beside else None,
+        )
 
 
 def _before(tokens: Sequence[_Token], index: int, allowed: set[_Is]) -> list[_Token]:
@@ -155,7 +176,8 @@ def _before(tokens: Sequence[_Token], index: int, allowed: set[_Is]) -> list[_To
 def _days_after(tokens: Sequence[_Token], index: int) -> list[_Token]:
     found: list[_Token] = []
     for token in tokens[index + 1 : index + 1 + _REACH]:
-        if token.is_ not in {_Is.DAY, _Is.JOIN, _Is.DASH, _Is.SILENT}:
+        joined = token.is_ is _Is.DASH or (token.is_ is _Is.JOIN and token.value)
+        if not (token.is_ in {_Is.DAY, _Is.SILENT} or (joined and any(one.is_ is _Is.DAY for one in found))):
             break
         found.append(token)
     while found and found[-1].is_ is not _Is.DAY:
@@ -167,15 +189,15 @@ def _year(tokens: Sequence[_Token], last: int) -> tuple[int | None, int]:
     following = tokens[last + 1 : last + 3]
     if following and following[0].is_ is _Is.YEAR:
         return following[0].value, last + 1
-    if [token.is_ for token in following] == [_Is.COMMA, _Is.YEAR]:
+    if [token.is_ for token in following] in ([_Is.COMMA, _Is.YEAR], [_Is.SILENT, _Is.YEAR]):
         return following[1].value, last + 2
     return None, last
 
 
-def _in_brackets(tokens: Sequence[_Token], last: int) -> tuple[int | None, int]:
+def _in_brackets(tokens: Sequence[_Token], last: int) -> tuple[_Token | None, int]:
     following = tokens[last + 1 : last + 4]
     if [token.is_ for token in following] == [_Is.OPEN, _Is.WEEKDAY, _Is.CLOSE]:
-        return following[1].value, last + 3
+        return following[1], last + 3
     return None, last
 
 
@@ -221,5 +243,12 @@ def _iso(text: str, tokens: Sequence[_Token], index: int) -> Iterator[WrittenDat
     before = [other for other in tokens[max(0, index - 2) : index] if other.is_ is not _Is.COMMA]
     beside = before[-1] if before and before[-1].is_ is _Is.WEEKDAY else None
     start = beside.start if beside else token.start
-    weekday = beside.value if beside else None
-    yield WrittenDate(day=day, month=month, year=year, weekday=weekday, start=start, end=token.end)
+    yield WrittenDate(
+        day=day,
+        month=month,
+        year=year,
+        weekday=beside.value if beside else None,
+        start=start,
+        end=token.end,
+        weekday_span=(beside.start, beside.end) if beside else None,
+    )

@@ -3,33 +3,47 @@
 import re
 from collections.abc import Iterator
 
-from socialkit.model.place import Place
+from socialkit.model.finding import Fix
 from socialkit.model.reading import Kind
-from socialkit.rules.occurrence import Occurrence, find_occurrence, obstacle
+from socialkit.rules.near_tags import near_misses
+from socialkit.rules.occurrence import obstacle
+from socialkit.rules.required_tags import not_live
 from socialkit.rules.rule import Reading, Remark
+from socialkit.text.letters import HASHES
 from socialkit.text.patterns import compiled
+
+Span = tuple[int, int]
 
 
 def missing_hashtag(reading: Reading) -> Iterator[Remark]:
     """Report a hashtag that every post must have and that is not in the text.
 
     Why: posts without the campaign's hashtag are not found, not counted and not shared on.
-    What links is proven by the platform's own rules; the bare word does not count.
+    What links is proven by the platform's own rules; the bare word does not count. Where something
+    nearly right stands instead, SK105 reports that.
 
     Source: the campaign's own file, `hashtags: required`; Social Service Workforce Week asks for it
     (https://www.socialserviceworkforce.org/social-service-workforce-week-2022, 2022-10).
 
+    Fix: with --unsafe-fixes, a "#" before the word, or else the hashtag at the end, if it fits.
+
+    Settings: none; `hashtags: required: {default: ["#A"], x: ["#A", "#B"]}` asks by platform.
+
     Bad: Join us this week with @SSWAlliance
     Good: Join us this #SSWWeek with @SSWAlliance
     """
-    for tag, found in _not_live(reading):
-        if found is None:
-            detail, place = _nearest(reading, tag)
-            yield Remark(
-                message=f"required hashtag {tag} is missing{detail}",
-                remedy=f"add {tag}, with a space before it",
-                place=place,
-            )
+    nearly = {miss.tag for miss in near_misses(reading)}
+    absent = [tag for tag, found in not_live(reading) if found is None and tag not in nearly]
+    appended = _appended(reading, absent)
+    for tag in absent:
+        detail, remedy, span = _instead(reading, tag)
+        signed = _signed(reading, tag, span) if span and reading.text[span[0]] not in HASHES else None
+        yield Remark(
+            message=f"required hashtag {tag} is missing{detail}",
+            remedy=remedy or f"add {tag}, with a space before it",
+            place=reading.place(*span) if span else reading.first_line(),
+            fix=signed or (appended if tag == absent[0] else None),
+        )
 
 
 def dead_hashtag(reading: Reading) -> Iterator[Remark]:
@@ -43,30 +57,63 @@ def dead_hashtag(reading: Reading) -> Iterator[Remark]:
     (https://github.com/mastodon/mastodon, 2026-07). LinkedIn and Facebook publish no rule, so there
     the finding says "probably".
 
+    Fix: with --fix, a space or the right sign, where the platform's rules prove that it links then.
+
+    Settings: none.
+
     Bad: Use our hashtag#SSWWeek with @SSWAlliance
     Good: Use our hashtag #SSWWeek with @SSWAlliance
     """
-    for _tag, found in _not_live(reading):
+    for _tag, found in not_live(reading):
         if found is not None:
             yield obstacle(reading, found)
 
 
-def _not_live(reading: Reading) -> Iterator[tuple[str, Occurrence | None]]:
-    """Give each required hashtag that does not link, and where it is written all the same."""
-    live = reading.values(Kind.HASHTAG)
-    for tag in reading.campaign.hashtags.required:
-        name = tag.removeprefix("#")
-        if name.casefold() not in live:
-            yield tag, find_occurrence(reading, Kind.HASHTAG, name)
+def _instead(reading: Reading, tag: str) -> tuple[str, str, Span | None]:
+    """Give what stands there instead, what to do about it, and its place.
 
-
-def _nearest(reading: Reading, tag: str) -> tuple[str, Place]:
-    """Give what stands there instead, and its place: a longer tag, or the word without its sign."""
-    name = tag.removeprefix("#").casefold()
+    It is a longer tag, the word without its sign, or another tag of the campaign, such as a translated one.
+    """
+    name = tag.lstrip(HASHES).casefold()
     for entity in reading.entities:
         if entity.kind is Kind.HASHTAG and entity.value.casefold().startswith(name):
-            return f": #{entity.value} is another one", reading.place(entity.start, entity.end)
-    word = compiled(rf"(?i)(?<![\w@#/.]){re.escape(name)}(?![\w/])").search(reading.text)
+            return f": #{entity.value} is another one", "", (entity.start, entity.end)
+    word = compiled(rf"(?i)(?<![\w@#/.\-]){re.escape(name)}(?![\w/\-]|\.\w)").search(reading.text)
     if word:
-        return f': "{word.group()}" stands there without its "#"', reading.place(*word.span())
-    return "", reading.first_line()
+        return f': "{word.group()}" stands there without its "#"', f"write {tag}", word.span()
+    others = {
+        other.lstrip(HASHES).casefold()
+        for other in (*reading.campaign.hashtags.also, *reading.campaign.words)
+    }
+    for entity in reading.entities:
+        if entity.kind is Kind.HASHTAG and entity.value.casefold() in others:
+            remedy = f"add {tag} as it is, untranslated"
+            return f": #{entity.value} does not stand in for it", remedy, (entity.start, entity.end)
+    return "", "", None
+
+
+def _signed(reading: Reading, tag: str, span: Span) -> Fix | None:
+    """Give the fix that writes the tag for the bare word, where it links then."""
+    start, end = span
+    return reading.fix(f'write "{tag}"', tag, start, end, safe=False) if _links(reading, tag, span) else None
+
+
+def _appended(reading: Reading, tags: list[str]) -> Fix | None:
+    """Give the fix that puts all tags that are missing at the end, where they link then and fit."""
+    if not tags:
+        return None
+    end, added = len(reading.text.rstrip()), " ".join(tags)
+    if not all(_links(reading, tag, (end, end), f" {added}") for tag in tags):
+        return None
+    return reading.fix(f'add "{added}" at the end', f" {added}", end, end, safe=False)
+
+
+def _links(reading: Reading, tag: str, span: Span, written: str = "") -> bool:
+    start, end = span
+    text = reading.text[:start] + (written or tag) + reading.text[end:]
+    limit, live = reading.dialect.limits.text, tag.lstrip(HASHES).casefold()
+    if limit and reading.dialect.length(text) > limit.value:
+        return False
+    return any(
+        each.kind is Kind.HASHTAG and each.value.casefold() == live for each in reading.dialect.entities(text)
+    )

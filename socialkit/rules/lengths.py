@@ -16,7 +16,7 @@ def too_long(reading: Reading) -> Iterator[Remark]:
     Source: each platform's limits, with their sources and dates: `socialkit platforms`.
 
     Bad: 281 letters a on X
-    Good: 280 letters a on X
+    Good: 270 letters a on X
     """
     limit = reading.dialect.limits.text
     if limit is None or reading.length <= limit.value:
@@ -29,29 +29,6 @@ def too_long(reading: Reading) -> Iterator[Remark]:
         place=reading.place(_first_over(reading, limit.value), len(reading.text)),
         kin=f"too long for {title}",
         amount=over,
-    )
-
-
-def too_many_bytes(reading: Reading) -> Iterator[Remark]:
-    """Report a text that has more bytes than the platform takes, though its characters are few enough.
-
-    Why: Bluesky stores at most 3000 bytes of UTF-8; an emoji of a whole family has 25.
-
-    Source: https://github.com/bluesky-social/atproto lexicons/app/bsky/feed/post.json (2026-08-20).
-
-    Bad: 121 family emoji on Bluesky
-    Good: 118 family emoji on Bluesky
-    """
-    limit = reading.dialect.limits.bytes
-    size = len(reading.text.encode("utf-8", "surrogatepass"))
-    if limit is None or size <= limit.value:
-        return
-    yield Remark(
-        message=f"too many bytes for {reading.dialect.title}: {size} of {limit.value}",
-        remedy=f"take out {size - limit.value} bytes: emoji and characters of many scripts have several",
-        place=reading.first_line(),
-        kin=f"too many bytes for {reading.dialect.title}",
-        amount=size,
     )
 
 

@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from socialkit.model.message import typed
+from socialkit.model.message import BY_NAME, plain_name, typed
 from socialkit.model.reading import Kind
+from socialkit.rules.look_alikes import look
+from socialkit.rules.mixed_scripts import disguised
 from socialkit.rules.occurrence import Occurrence, find_occurrence, obstacle
 from socialkit.rules.rule import Reading, Remark
+from socialkit.rules.written_handles import WITHOUT_MENTIONS, foreign_forms, strange_handles
 
 
 class _Standing(StrEnum):
@@ -66,14 +69,19 @@ def dead_mention(reading: Reading) -> Iterator[Remark]:
 
 
 def unknown_handle(reading: Reading) -> Iterator[Remark]:
-    """Report a required mention that cannot be checked, for no handle is known for this platform.
+    """Report a mention for which no handle is known on this platform, or that has another platform's form.
 
     Why: one organisation has another name on each platform. `@SSWAlliance` cannot link on Bluesky,
-    where a handle has a dot, and tags nobody on LinkedIn or Facebook, where a mention is markup.
+    where a handle has a dot, and tags nobody on LinkedIn or Facebook, where a mention is markup;
+    `@sswa.org` on X tags whoever is `@sswa`. Where a required mention is missing for that, it is an error.
 
     Source: https://atproto.com/specs/handle (2026-08);
     https://learn.microsoft.com/en-us/linkedin/marketing/community-management/shares/little-text-format
     (2026-11).
+
+    Fix: with --fix, the handle on this platform, where the file has it.
+
+    Settings: none; `handles:` names who is called what, and where.
 
     Bad: handles: {"@SSWAlliance": {x: SSWAlliance}}
     Good: handles: {"@SSWAlliance": {x: SSWAlliance, bluesky: sswa.org}}
@@ -85,17 +93,20 @@ def unknown_handle(reading: Reading) -> Iterator[Remark]:
                 remedy=f'name its handle there, under `handles: "{case.mention}"`',
                 place=reading.place(case.found.start, case.found.end),
             )
+    yield from foreign_forms(reading)
 
 
 @lru_cache(maxsize=1)
 def _cases(reading: Reading) -> tuple[_Case, ...]:
     """Give what three rules ask of the same reading, one after the other."""
-    wanted = reading.campaign.mentions.required
+    wanted = reading.campaign.mentions.required_for(reading.message.platform)
     cases = (_case(reading, mention, _form(reading, mention)) for mention in wanted)
     return tuple(case for case in cases if case is not None)
 
 
 def _case(reading: Reading, mention: str, form: str | None) -> _Case | None:
+    if form == BY_NAME:
+        return None if _is_named(reading, mention) else _Case(mention, _Standing.MISSING, None)
     platform_types = typed(reading.message.platform)
     wanted = form if form and platform_types else mention.removeprefix("@")
     live = wanted.casefold() in reading.values(Kind.MENTION)
@@ -105,10 +116,26 @@ def _case(reading: Reading, mention: str, form: str | None) -> _Case | None:
         reading, Kind.MENTION, mention.removeprefix("@")
     )
     if found is None:
-        return _Case(mention, _Standing.MISSING, None)
+        return None if _is_seen(reading, mention) else _Case(mention, _Standing.MISSING, None)
+    if reading.message.platform in WITHOUT_MENTIONS:
+        return None
     if form is None and (live or not _taggable(reading, wanted)):
         return _Case(mention, _Standing.UNKNOWN, found)
     return _Case(mention, _Standing.DEAD, found) if platform_types else None
+
+
+def _is_named(reading: Reading, mention: str) -> bool:
+    """Say whether the plain name stands there, where the campaign wants no more than that."""
+    names = [plain_name(handle) for handle in reading.campaign.handles if handle.mention == mention]
+    return any(name.casefold() in reading.text.casefold() for name in names)
+
+
+def _is_seen(reading: Reading, mention: str) -> bool:
+    """Say whether another rule says what is wrong: a form of elsewhere, or letters that only look right."""
+    strange = any(one.handle and one.handle.mention == mention for one in strange_handles(reading))
+    return strange or any(
+        look(name) == look(mention[1:]) for name, _start, _end in disguised(reading.text, "@")
+    )
 
 
 def _form(reading: Reading, mention: str) -> str | None:

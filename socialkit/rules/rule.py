@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Generic, TypeVar
 
@@ -16,12 +17,13 @@ Subject = TypeVar("Subject")
 
 
 class Scope(StrEnum):
-    """What a rule looks at: a fault that loading met, the campaign, one message, or a waiver."""
+    """What a rule looks at: a fault that loading met, the campaign, a message, a waiver, a program's find."""
 
     FILE = "file"
     CAMPAIGN = "campaign"
     MESSAGE = "message"
     WAIVER = "waiver"
+    PROGRAM = "program"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -57,6 +59,7 @@ class Reading:
     dialect: Dialect
     entities: tuple[Entity, ...]
     length: int
+    now: datetime | None = None
 
     @property
     def text(self) -> str:
@@ -82,8 +85,8 @@ class Reading:
         source = self.post.text_for(self.message.platform)
         return source.origin.locate(0, len(source.value.partition("\n")[0]))
 
-    def fix(self, title: str, replacement: str, start: int, end: int) -> Fix | None:
-        """Give the safe fix that puts ``replacement`` there; None where the place is not proven."""
+    def fix(self, title: str, replacement: str, start: int, end: int, *, safe: bool = True) -> Fix | None:
+        """Give the fix that puts ``replacement`` there; None where the place is not proven."""
         origin = self.message.origin
         if origin is None or not origin.runs:
             return None
@@ -91,14 +94,22 @@ class Reading:
         first = found[0]
         if first is None or found != [(first[0], first[1] + step) for step in range(len(found))]:
             return None
-        return Fix(title=title, replacement=replacement, place=self.place(start, end), safe=True)
+        return Fix(title=title, replacement=replacement, place=self.place(start, end), safe=safe)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Clocked:
+    """A campaign and the instant at which it is checked, for rules that look at the clock."""
+
+    campaign: Campaign
+    now: datetime
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class WaiverUse:
-    """A post's waiver, whether it kept anything back, and which codes there are."""
+    """A waiver, whether it kept anything back, and which codes there are; no post for a stray comment."""
 
-    post: Post
+    post: Post | None
     waiver: Waiver
     used: bool
     codes: frozenset[str]
@@ -109,6 +120,7 @@ class Rule(Generic[Subject]):
     """One rule: its code, a name in words, how bad it is, and the function that checks.
 
     The function's docstring is the rule's documentation: what, why, source, a bad and a good example.
+    Without ``on`` it runs only where the campaign's settings turn it on, or where it is selected by its code.
     """
 
     code: str
@@ -116,6 +128,7 @@ class Rule(Generic[Subject]):
     severity: Severity
     scope: Scope
     check: Callable[[Subject], Iterable[Remark]]
+    on: bool = True
 
     @property
     def documentation(self) -> str:

@@ -1,35 +1,51 @@
-"""The rule about waivers: a post's `ignore`."""
+"""The rule about waivers: a post's `ignore`, as a key or as a comment."""
 
 from collections.abc import Iterator
 
 from socialkit.model.campaign import Waiver
+from socialkit.model.place import Place
 from socialkit.rules.rule import Remark, WaiverUse
 
 #: Rules whose waiver counts only with a reason: they are what the campaign asks of everybody.
 NEED_REASON = frozenset({"SK101", "SK102", "SK103", "SK104"})
+_COMMENT = "write `# socialkit: ignore=SK501` on a line of the post, a reason behind it"
 
 
 def idle_waiver(use: WaiverUse) -> Iterator[Remark]:
     """Report an `ignore` that does nothing: no such rule, nothing to ignore, or no reason given.
 
     Why: a forgotten `ignore` hides the next mistake. A required hashtag or mention can only be
-    waived with a reason in words, so that someone has thought about it.
+    waived with a reason in words, so that someone has thought about it. What holds for the key
+    holds for the comment `# socialkit: ignore=SK501,SK502 the reason` on a line of the post.
 
     Source: the reference of posts.yaml.
 
     Bad: ignore: [SK101]
     Good: ignore: {SK101: the hashtag is in the picture}
     """
+    said = _said(use)
+    place = use.waiver.place or (use.post.place if use.post else None)
+    if said and place:
+        yield _remark(use, said, place)
+
+
+def _said(use: WaiverUse) -> tuple[str, str] | None:
+    """Give what is wrong with a waiver and what to do; None for one that is of use."""
     code = use.waiver.code
+    if not code:
+        return "this comment is not understood", _COMMENT
     if code not in use.codes:
-        message, remedy = f"ignore: there is no rule {code}", "see `socialkit rule` for all codes"
-    elif not counts(use.waiver):
-        message, remedy = f"ignore: {code} needs a reason", f"write `ignore: {{{code}: the reason}}`"
-    elif not use.used:
-        message, remedy = f"ignore: {code} finds nothing here", "take it out"
-    else:
-        return
-    yield Remark(message=message, remedy=remedy, place=use.post.place, post=use.post.id)
+        return f"ignore: there is no rule {code}", "see `socialkit rule` for all codes"
+    if use.post is None:
+        return f"ignore: {code} stands outside of every post", "put it on the line of the post's id"
+    if not counts(use.waiver):
+        return f"ignore: {code} needs a reason", f"write `ignore: {{{code}: the reason}}`"
+    return None if use.used else (f"ignore: {code} finds nothing here", "take it out")
+
+
+def _remark(use: WaiverUse, said: tuple[str, str], place: Place) -> Remark:
+    message, remedy = said
+    return Remark(message=message, remedy=remedy, place=place, post=use.post.id if use.post else None)
 
 
 def counts(waiver: Waiver) -> bool:

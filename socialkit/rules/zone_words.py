@@ -62,3 +62,8 @@ DOUBTFUL = {
 }
 #: Words that name an instant without doubt: with one of them beside it, no other needs a place.
 PLAIN = ("UTC", "GMT")
+#: Abbreviations that name a zone well enough, mostly outside of Europe and North America.
+OTHERS = (
+    *("EAT", "CAT", "WAT", "SAST", "JST", "KST", "SGT", "HKT", "PKT", "NPT", "WIB", "MSK", "TRT", "ICT"),
+    *("PHT", "GST", "BRT", "ART", "COT", "PET", "CLT", "AWST", "ACST", "AST"),
+)

@@ -10,8 +10,8 @@ from socialkit.model.finding import Severity
 from socialkit.model.moment import Clock, Moment, neighbours
 from socialkit.model.place import Place
 from socialkit.rules.dates import written_dates
+from socialkit.rules.occasions import occasions
 from socialkit.rules.rule import Remark
-from socialkit.rules.scalars import written_texts
 from socialkit.rules.zone_words import DOUBTFUL, PLAIN, SEASONAL
 from socialkit.text.patterns import compiled
 
@@ -35,20 +35,19 @@ def time_zones(campaign: Campaign) -> Iterator[Remark]:
     Source: IANA time zone database 2025b (https://www.iana.org/time-zones); CDC's calendar of
     November 2018 said EDT after daylight time had ended.
 
+    Fix: none; write the place.
+
+    Settings: none.
+
     Bad: Join us on 19 October 2022 at 8am EST
     Good: Join us on 19 October 2022 at 8am New York time
     """
     for post in campaign.posts:
         yield from _scheduled(campaign, post)
-    for scalar in written_texts(campaign):
-        for message, remedy, (start, end) in _words(scalar.text.value, scalar.day):
-            place = scalar.place(start, end)
-            yield Remark(
-                message=message, remedy=remedy, place=place, post=scalar.post.id, platforms=scalar.platforms
-            )
+    for occasion in occasions(campaign):
+        for message, remedy, span in _words(occasion.text, occasion.day):
+            yield occasion.remark(span, message, remedy)
     for event in campaign.events:
-        for message, remedy, _span in _words(event.title, event.starts.local.date()):
-            yield Remark(message=f"event {event.id}: {message}", remedy=remedy, place=event.place)
         for moment in (event.starts, event.ends):
             yield from _clock(moment, event.place, f"event {event.id}: ")
 

@@ -24,18 +24,31 @@ def _longest() -> int:
     return max(len(name) for name in top_level())
 
 
+@cache
+def _lengths() -> dict[str, list[int]]:
+    """Give the lengths of the domains that have letters beyond ASCII, longest first, by first letter."""
+    found: dict[str, set[int]] = {}
+    for name in top_level():
+        if not name.isascii():
+            found.setdefault(name[0], set()).add(len(name))
+    return {first: sorted(lengths, reverse=True) for first, lengths in found.items()}
+
+
 def ending(text: str, start: int, stop: int) -> int | None:
     """Give the end of the top-level domain that begins at ``start``, as X reads ``text[:stop]``."""
     found = compiled(_ASCII_NAME).match(text, start, stop)
     if found and "-" in found.group():
         return found.end()
     if found and (found.end() == stop or text[found.end()].isascii()):
-        known = found.group().lower() in top_level() and _stops(text, found.end(), stop)
-        return found.end() if known else None
-    for end in range(min(start + _longest(), stop), start, -1):
-        if text[start:end].lower() in top_level() and _stops(text, end, stop):
-            return end
-    return None
+        return _known_end(text, start, found.end(), stop)
+    ends = [start + length for length in _lengths().get(text[start : start + 1].lower(), ())]
+    if found:
+        ends = sorted([*ends, *range(start + 1, min(found.end(), start + _longest()) + 1)], reverse=True)
+    return next((end for end in ends if end <= stop and _known_end(text, start, end, stop)), None)
+
+
+def _known_end(text: str, start: int, end: int, stop: int) -> int | None:
+    return end if text[start:end].lower() in top_level() and _stops(text, end, stop) else None
 
 
 def _stops(text: str, end: int, stop: int) -> bool:

@@ -9,6 +9,10 @@ LATIN_ACCENTED = (
     r"\xC0-\xD6\xD8-\xF6\xF8-\xFF\u0100-\u024F\u0253\u0254\u0256\u0257\u0259\u025B\u0263\u0268\u026F\u0272"
     r"\u0289\u028B\u02BB\u0300-\u036F\u1E00-\u1EFF"
 )
+#: What stands for one of these when case counts for nothing, as ECMAScript folds it: X's links take them too.
+LATIN_FOLDED = LATIN_ACCENTED + (
+    r"\u0260\u0269\u0275\u0280\u0283\u0288\u028A\u028C\u0292\u0399\u03B9\u1FBE\u2C65\u2C66\u2C7E\u2C7F\uA7DC"
+)
 #: White space as X's grammar lists it (same source).
 SPACES = r"\t-\r \x85\xA0\u1680\u180E\u2000-\u200A\u2028\u2029\u202F\u205F\u3000"
 #: White space as ECMAScript's \s reads it (https://tc39.es/ecma262/, CharacterClassEscape, 2026).

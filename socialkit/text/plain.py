@@ -1,36 +1,50 @@
 """The cautious reading, for platforms that publish no rule: what links under every rule we know."""
 
+from collections.abc import Iterator
+
 from socialkit.model.reading import Entity, Kind
-from socialkit.text.letters import HASHES
+from socialkit.text.letters import ATS, HASHES
 from socialkit.text.links import find_links
-from socialkit.text.patterns import compiled
+from socialkit.text.patterns import at_signs
 from socialkit.text.spans import without_overlaps
 
 _HASHTAG = rf"(?<!\S)#(?P<name>[\p{{Nd}}_]*+[\p{{L}}\p{{M}}][\p{{L}}\p{{M}}\p{{Nd}}_]*+)(?![{HASHES}]|://)"
 _MENTION = r"(?<![\w@./=])@(?P<name>\w++(?:[-.@]\w++)*+)"
+# Names on Instagram and Threads: letters without accents, digits, full stops and underscores.
+_ACCOUNT = rf"(?<![\w@./=&#])@(?P<name>[A-Za-z0-9_]++(?:\.[A-Za-z0-9_]++)*+)(?![\w{ATS}])"
 
 
 def entities(text: str) -> tuple[Entity, ...]:
     """Give the hashtags that stand alone between white space, and links with http(s)."""
-    found = [
-        Entity(Kind.LINK, text[link.start : link.end], link.start, link.end)
-        for link in find_links(text)
-        if link.scheme
-    ]
-    found += [
-        Entity(Kind.HASHTAG, match.group("name"), match.start(), match.end())
-        for match in compiled(_HASHTAG).finditer(text)
-    ]
-    return without_overlaps(found)
+    return without_overlaps([*links(text), *hashtags(text)])
 
 
 def with_mentions(text: str) -> tuple[Entity, ...]:
     """Give the same, and the mentions as they are typed."""
-    typed = [
-        Entity(Kind.MENTION, match.group("name"), match.start(), match.end())
-        for match in compiled(_MENTION).finditer(text)
-    ]
-    return without_overlaps([*entities(text), *typed])
+    return without_overlaps([*links(text), *hashtags(text), *_mentions(_MENTION, text)])
+
+
+def links(text: str) -> Iterator[Entity]:
+    """Give the links that are written with http(s)."""
+    for link in find_links(text) if "://" in text else ():
+        if link.scheme:
+            yield Entity(Kind.LINK, text[link.start : link.end], link.start, link.end)
+
+
+def hashtags(text: str) -> Iterator[Entity]:
+    """Give the hashtags that stand alone between white space."""
+    for match in at_signs(_HASHTAG, "#", text):
+        yield Entity(Kind.HASHTAG, match.group("name"), match.start(), match.end())
+
+
+def accounts(text: str, longest: int) -> Iterator[Entity]:
+    """Give the mentions of names such as Instagram and Threads have, of at most ``longest`` characters."""
+    return (entity for entity in _mentions(_ACCOUNT, text) if len(entity.value) <= longest)
+
+
+def _mentions(pattern: str, text: str) -> Iterator[Entity]:
+    for match in at_signs(pattern, "@", text):
+        yield Entity(Kind.MENTION, match.group("name"), match.start(), match.end())
 
 
 def units(text: str) -> int:

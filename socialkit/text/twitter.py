@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from socialkit.model.reading import Entity, Kind
-from socialkit.text.letters import ATS, HASHES, LATIN_ACCENTED
+from socialkit.text.letters import ATS, HASHES, LATIN_ACCENTED, SPACES
 from socialkit.text.links import find_links
-from socialkit.text.patterns import compiled
+from socialkit.text.patterns import at_signs, compiled
 from socialkit.text.spans import without_overlaps
 
 # Facts: https://github.com/twitter/twitter-text, 3.1.0, 2021-10-21.
@@ -14,16 +14,18 @@ _JOINS_TAG = (
 )
 _IN_TAG = rf"[\p{{L}}\p{{M}}\p{{Nd}}{_JOINS_TAG}]"
 _WITHOUT_LETTER = rf"[\p{{Nd}}{_JOINS_TAG}]"
-_AFTER_MENTION = rf"(?![{ATS}{LATIN_ACCENTED}]|://)"
+_ACCENT = rf"[{LATIN_ACCENTED}]"
+#: A hashtag or mention is dead when one of these follows, a mention also before an accented letter.
+_KILLS_TAG, _KILLS_MENTION = (*HASHES, "://"), (*ATS, "://")
 # A variation selector is a mark, yet it may stand before the sign: it ends an emoji.
 _BEFORE_TAG = rf"(?<!(?![\uFE0E\uFE0F])(?:{_IN_TAG}|&))"
 _TAG = rf"(?P<name>{_WITHOUT_LETTER}*+[\p{{L}}\p{{M}}]{_IN_TAG}*+)"
-_HASHTAG = rf"{_BEFORE_TAG}[{HASHES}](?![\uFE0F\u20E3]){_TAG}(?![{HASHES}]|://)"
+_HASHTAG = rf"{_BEFORE_TAG}[{HASHES}](?![\uFE0F\u20E3]){_TAG}"
 _BEFORE_MENTION = rf"(?:(?<![A-Za-z0-9_!#$%&*{ATS}])|(?<=(?<![A-Za-z0-9_+~.\-])[rR][tT]:?))"
 _NAME = r"(?P<name>[A-Za-z0-9_]{1,20}+)"
 _LIST = r"(?P<list>/[A-Za-z][A-Za-z0-9_\-]{0,24}+)?+"
-_MENTION = rf"{_BEFORE_MENTION}[{ATS}]{_NAME}{_LIST}{_AFTER_MENTION}"
-_REPLY = rf"\s*+[{ATS}]{_NAME}{_AFTER_MENTION}"
+_MENTION = rf"{_BEFORE_MENTION}[{ATS}]{_NAME}{_LIST}"
+_REPLY = rf"[{SPACES}]*+[{ATS}]{_NAME}(?![{ATS}{LATIN_ACCENTED}]|://)"
 
 
 def entities(text: str) -> tuple[Entity, ...]:
@@ -36,15 +38,30 @@ def entities(text: str) -> tuple[Entity, ...]:
 
 def hashtags(text: str) -> Iterator[Entity]:
     """Give the hashtags of ``text`` as if there were no links in it."""
-    for match in compiled(_HASHTAG).finditer(text):
-        yield Entity(Kind.HASHTAG, match.group("name"), match.start(), match.end())
+    taken = 0
+    for match in at_signs(_HASHTAG, HASHES, text):
+        (start, end), before = match.span(), taken
+        # What a tag has taken up, be it dead, frees no other one right behind it.
+        taken = end
+        if (start > before or not before) and not text.startswith(_KILLS_TAG, end):
+            yield Entity(Kind.HASHTAG, match["name"], start, end)
 
 
 def mentions(text: str) -> Iterator[Entity]:
     """Give the mentions of ``text`` as if there were no links in it; ``@name/list`` is none."""
-    for match in compiled(_MENTION).finditer(text):
-        if match.group("list") is None:
-            yield Entity(Kind.MENTION, match.group("name"), match.start(), match.end())
+    taken = 0
+    for match in at_signs(_MENTION, ATS, text):
+        (start, end), before = match.span(), taken
+        taken = end
+        if match["list"] is None and (start > before or not before) and not _killed(text, end):
+            yield Entity(Kind.MENTION, match["name"], start, end)
+
+
+def _killed(text: str, end: int) -> bool:
+    if text.startswith(_KILLS_MENTION, end):
+        return True
+    following = text[end : end + 1]
+    return not following.isascii() and compiled(_ACCENT).match(following) is not None
 
 
 def reply_to(text: str) -> str | None:

@@ -3,6 +3,7 @@
 from unicodedata import normalize
 
 from socialkit.model.reading import Fact
+from socialkit.text.emoji import without_emoji
 from socialkit.text.links import find_links
 from socialkit.text.patterns import compiled
 
@@ -16,28 +17,20 @@ EMOJI = Fact(value=2, source="https://docs.x.com/fundamentals/counting-character
 _HEAVY = r"[^\u0000-\u10FF\u2000-\u200D\u2010-\u201F\u2032-\u2037]"
 
 
-# What an emoji sequence is made of: Unicode Technical Standard 51, section 1.4.9.
-_TAGGED = r"(?:[\U000E0020-\U000E007E]++\U000E007F)?+"
-_PICTURE = rf"\p{{Extended_Pictographic}}(?:\uFE0F|\p{{Emoji_Modifier}})?+{_TAGGED}"
-_JOINED = rf"(?!\p{{ASCII}}){_PICTURE}(?:\u200D{_PICTURE})*+"
-_EMOJI = rf"{_JOINED}|\p{{Regional_Indicator}}{{2}}|[0-9#*]\uFE0F?+\u20E3"
-
-
-def weight(text: str) -> int:
-    """Give the weighted length that X's limit is meant for."""
+def weight(text: str, link: int = LINK.value) -> int:
+    """Give the weighted length that X's limit is meant for; ``link`` is what a link weighs."""
     text = normalize("NFC", text)
-    rest, weighed = [], 0
-    position = 0
-    for link in find_links(text):
-        rest.append(text[position : link.start])
-        position = link.end
-        weighed += LINK.value
+    rest, position = [], 0
+    links = find_links(text)
+    for found in links:
+        rest.append(text[position : found.start])
+        position = found.end
     rest.append(text[position:])
-    return weighed + sum(_plain(part) for part in rest)
+    return link * len(links) + sum(_plain(part) for part in rest)
 
 
 def _plain(text: str) -> int:
     if text.isascii():
         return len(text)
-    text, emoji = compiled(_EMOJI).subn("", text)
-    return emoji * EMOJI.value + len(text) + len(compiled(_HEAVY).findall(text)) * (EMOJI.value - 1)
+    rest, emoji = without_emoji(text)
+    return emoji * EMOJI.value + len(rest) + len(compiled(_HEAVY).findall(rest)) * (EMOJI.value - 1)

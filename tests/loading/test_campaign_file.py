@@ -156,8 +156,11 @@ def test_partners_accounts_days_and_events_arrive(whole: Path) -> None:
         title="Webinar",
         starts=Moment(local=datetime(2022, 10, 19, 8), zone="Europe/Paris"),  # noqa: DTZ001 local
         ends=Moment(local=datetime(2022, 10, 19, 9), zone="Europe/Paris"),  # noqa: DTZ001 local
+        title_origin=event.title_origin,
         place=Place(file=file, line=40, column=10, end_line=40, end_column=19),
     )
+    assert event.title_origin
+    assert event.title_origin.position(3) == (40, 31)
 
 
 def test_posts_arrive_with_their_places(whole: Path) -> None:
@@ -168,11 +171,12 @@ def test_posts_arrive_with_their_places(whole: Path) -> None:
     assert first.text.value == "This #SSWWeek we join @SSWAlliance."
     assert first.text_for("x").value == "Short #SSWWeek"
     assert (first.alt, first.decorative, first.lang, first.after) == ("", True, "pt-BR", "later")
-    assert first.waivers == (Waiver(code="SK501", reason="the page spells it so"),)
+    code = Place(file=str(whole), line=59, column=14, end_line=59, end_column=19)
+    assert first.waivers == (Waiver(code="SK501", reason="the page spells it so", place=code),)
     assert second.text.value == "It's #SSWWeek"
     assert second.platforms == ("x", "linkedin")
     assert (second.at, second.at_place, second.graphic, second.lang) == (None, None, None, "en")
-    assert second.waivers == (Waiver(code="SK501", reason=""), Waiver(code="SK401", reason=""))
+    assert [(waiver.code, waiver.reason) for waiver in second.waivers] == [("SK501", ""), ("SK401", "")]
 
 
 def test_each_hashtag_is_located_in_its_scalar(whole: Path) -> None:

@@ -21,6 +21,15 @@ class Conformance:
         """Give texts with what X, Bluesky and Mastodon make of each."""
         return list(json.loads(self._read("socialkit/platform-text.json")))
 
+    def little_texts(self) -> list[dict[str, Any]]:
+        """Give texts with LinkedIn's escapes and parts for each."""
+        return list(json.loads(self._read("socialkit/linkedin-little.json")))
+
+    def values(self, name: str) -> list[str]:
+        """Give the values of a syntax file, one a line, with all their spaces."""
+        lines = self._read(f"atproto-syntax/{name}.txt").split("\n")
+        return [line for line in lines if line.strip() and not line.startswith("#")]
+
     def lines(self, name: str) -> list[str]:
         """Give the lines of a Unicode test file."""
         return self._read(f"unicode/{name}").splitlines()

@@ -1,24 +1,35 @@
 import html
 import re
+from dataclasses import replace
 from typing import Any, Protocol
 
 import pytest
 
+from socialkit.model.message import Message
 from socialkit.model.reading import Entity, Kind
+from socialkit.platforms.bluesky.dialect import BLUESKY
+from socialkit.platforms.bluesky.identifiers import is_did, is_handle
+from socialkit.platforms.linkedin.dialect import LINKEDIN
+from socialkit.platforms.linkedin.little_text import Hashtag, Mention, Part, Plain
 from socialkit.platforms.registry import dialect
 from socialkit.text.clusters import count, graphemes
 from socialkit.text.links import find_links
+from socialkit.text.refused import invalid
 from socialkit.text.twitter import entities, hashtags, mentions, reply_to
 from socialkit.text.weighing import weight
 
 Cases = list[dict[str, Any]]
 # A text with these counts otherwise under today's configuration 3 than under 2.
+# Hosts that are numbers are valid addresses, yet X links none of them.
+NUMBERS = re.compile(r"https?://[\d.\[]")
 OLD_EMOJI = re.compile("[\u200d\ufe0f\U0001f3fb-\U0001f3ff\U0001f1e6-\U0001f1ff]")
 
 
 class Conformance(Protocol):
     def tests(self, name: str) -> dict[str, Cases]: ...
     def platform_texts(self) -> Cases: ...
+    def little_texts(self) -> Cases: ...
+    def values(self, name: str) -> list[str]: ...
     def lines(self, name: str) -> list[str]: ...
 
 
@@ -71,6 +82,29 @@ def test_x_gives_the_published_positions(conformance: Conformance) -> None:
         assert found == case["expected"], text
 
 
+def test_x_takes_a_list_for_no_mention(conformance: Conformance) -> None:
+    for case in conformance.tests("extract")["mentions_or_lists_with_indices"]:
+        wanted = [(one["screen_name"], *one["indices"]) for one in case["expected"] if not one["list_slug"]]
+        assert [(name.value, name.start, name.end) for name in mentions(case["text"])] == wanted, case["text"]
+
+
+@pytest.mark.parametrize(
+    ("section", "kind"),
+    [
+        ("usernames", Kind.MENTION),
+        ("hashtags", Kind.HASHTAG),
+        ("urls", Kind.LINK),
+        ("urls_without_protocol", Kind.LINK),
+    ],
+)
+def test_x_reads_a_valid_text_as_one_entity(conformance: Conformance, section: str, kind: Kind) -> None:
+    for case in conformance.tests("validate")[section]:
+        text = case["text"]
+        if not (kind is Kind.LINK and NUMBERS.match(text)):
+            whole = [(entity.start, entity.end) for entity in entities(text) if entity.kind is kind]
+            assert (whole == [(0, len(text))]) == case["expected"], text
+
+
 @pytest.mark.parametrize("section", ["urls", "tco_urls_with_params"])
 def test_x_finds_the_published_links(conformance: Conformance, section: str) -> None:
     for case in conformance.tests("extract")[section]:
@@ -109,7 +143,11 @@ def test_x_weighs_as_published(conformance: Conformance, section: str) -> None:
     old = section == "WeightedTweetsCounterTest"
     for case in conformance.tests("validate")[section]:
         if not (old and OLD_EMOJI.search(case["text"])):
-            assert weight(case["text"]) == case["expected"]["weightedLength"], case["description"]
+            length, wanted = weight(case["text"]), case["expected"]
+            assert length == wanted["weightedLength"], case["description"]
+            assert (0 < length <= 280 and not any(invalid(case["text"]))) == wanted["valid"], case[
+                "description"
+            ]
 
 
 def test_every_emoji_is_one_grapheme_and_weighs_two_on_x(conformance: Conformance) -> None:
@@ -136,24 +174,25 @@ def test_x_reads_the_collected_texts(conformance: Conformance) -> None:
         assert spans(found, Kind.LINK) == wanted["urls"], text
         assert reply_to(text) == wanted["reply_to"], text
         assert weight(text) == wanted.get("weighted_length", weight(text)), text
+        if "valid" in wanted and "weighted_length" in wanted:
+            assert (0 < weight(text) <= 280 and not any(invalid(text))) == wanted["valid"], text
 
 
 def test_bluesky_reads_the_collected_texts(conformance: Conformance) -> None:
-    bluesky = dialect("bluesky")
-    names = {Kind.HASHTAG: "tag", Kind.MENTION: "mention", Kind.LINK: "link"}
     for case in conformance.platform_texts():
         text, wanted = case["text"], case["bluesky"]
         found = [
             {
-                "byteStart": len(text[: entity.start].encode()),
-                "byteEnd": len(text[: entity.end].encode()),
-                "type": names[entity.kind],
-                "value": entity.value,
+                "byteStart": facet.byte_start,
+                "byteEnd": facet.byte_end,
+                "type": facet.type,
+                "value": facet.value,
             }
-            for entity in bluesky.entities(text)
+            for facet in BLUESKY.facets(text)
         ]
         assert found == sorted(wanted["facets"], key=lambda facet: int(facet["byteStart"])), text
-        assert bluesky.length(text) == wanted["graphemes"], text
+        assert BLUESKY.length(text) == wanted["graphemes"], text
+        assert len(text.encode()) == wanted["bytes"], text
 
 
 def test_mastodon_reads_the_collected_texts(conformance: Conformance) -> None:
@@ -163,3 +202,38 @@ def test_mastodon_reads_the_collected_texts(conformance: Conformance) -> None:
         assert spans(mastodon.entities(text), Kind.HASHTAG) == wanted["hashtags"], text
         assert spans(mastodon.entities(text), Kind.MENTION) == wanted["mentions"], text
         assert mastodon.length(text) == wanted.get("length", mastodon.length(text)), text
+
+
+def test_linkedin_escapes_what_its_little_text_reserves(conformance: Conformance) -> None:
+    for case in conformance.little_texts():
+        if case["op"] == "escape_text":
+            assert LINKEDIN.escape(case["text"]) == case["expected"], case["text"]
+
+
+def test_linkedin_commentaries_have_these_parts(conformance: Conformance) -> None:
+    empty = Message(post="a", platform="linkedin", text="")
+    for case in conformance.little_texts():
+        if case["op"] == "commentary":
+            known = {
+                mention: {"name": one["name"], "form": one["urn"]}
+                for mention, one in case["mentions"].items()
+            }
+            sent = LINKEDIN.encode(replace(empty, text=case["text"], mentions=known))
+            assert [shown(part) for part in sent.parts] == case["expected_parts"], case["text"]
+
+
+def shown(part: Part) -> dict[str, str]:
+    match part:
+        case Plain(text):
+            return {"text": text}
+        case Hashtag(value):
+            return {"hashtag": value}
+        case Mention(name, urn):
+            return {"mention": name, "urn": urn}
+
+
+def test_bluesky_knows_handles_and_identifiers(conformance: Conformance) -> None:
+    assert [value for value in conformance.values("handle_syntax_valid") if not is_handle(value)] == []
+    assert [value for value in conformance.values("handle_syntax_invalid") if is_handle(value)] == []
+    assert [value for value in conformance.values("did_syntax_valid") if not is_did(value)] == []
+    assert [value for value in conformance.values("did_syntax_invalid") if is_did(value)] == []

@@ -1,9 +1,12 @@
 from dataclasses import FrozenInstanceError
+from datetime import date
+from pathlib import Path
 
 import pytest
 
-from socialkit.model.reading import Fact, Kind
-from socialkit.platforms.registry import DIALECTS, dialect
+from socialkit.model.campaign import Campaign
+from socialkit.model.reading import Fact, Kind, limit_names
+from socialkit.platforms.registry import DIALECTS, dialect, dialect_of
 
 ROLE = (
     "This #SSWWeek we join @SSWAlliance in recognizing the increasingly important & diverse role of the "
@@ -34,7 +37,7 @@ def links(platform: str, text: str) -> list[str]:
     return [entity.value for entity in dialect(platform).entities(text) if entity.kind is Kind.LINK]
 
 
-@pytest.mark.parametrize("platform", ["x", "bluesky", "mastodon", "linkedin", "facebook", "folder"])
+@pytest.mark.parametrize("platform", sorted(DIALECTS))
 def test_the_campaigns_own_posts_have_these_lengths(platform: str) -> None:
     assert [dialect(platform).length(seed) for seed in SEEDS] == [208, 148, 278]
 
@@ -242,8 +245,7 @@ def test_a_dialect_is_a_frozen_value_that_knows_its_name(platform: str) -> None:
 @pytest.mark.parametrize("platform", DIALECTS)
 def test_every_number_has_its_source_and_date(platform: str) -> None:
     limits = dialect(platform).limits
-    numbers = (limits.text, limits.bytes, limits.hashtags, limits.images, limits.image_bytes, limits.alt)
-    facts = [fact for fact in numbers if isinstance(fact, Fact)]
+    facts = [fact for name in limit_names() if isinstance(fact := getattr(limits, name), Fact)]
     assert all(fact.source and len(fact.date) == len("2026-11-22") for fact in facts)
     assert {fact.mark for fact in facts} <= {"verified", "reported", "assumed"}
     assert all(size.source and size.date and size.width > 0 for size in dialect(platform).sizes)
@@ -253,10 +255,145 @@ def test_the_limits_are_these() -> None:
     found = {name: dialect(name).limits.text for name in DIALECTS}
     assert {name: fact.value if fact else None for name, fact in found.items()} == {
         "bluesky": 300,
+        "email": None,
         "facebook": 63206,
         "folder": None,
+        "instagram": 2200,
         "linkedin": 3000,
         "mastodon": 500,
+        "threads": 500,
         "x": 280,
     }
-    assert {name for name in DIALECTS if not dialect(name).certain} == {"linkedin", "facebook"}
+    unsure = {"facebook", "instagram", "linkedin", "threads"}
+    assert {name for name in DIALECTS if not dialect(name).certain} == unsure
+
+
+@pytest.mark.parametrize(
+    ("limit", "numbers"),
+    [
+        ("url", {"x": 23, "mastodon": 23}),
+        ("bytes", {"bluesky": 3000, "email": 102_000}),
+        ("hashtags", {"instagram": 5, "threads": 1}),
+        ("tag", {"bluesky": 64, "threads": 50}),
+        ("mentions", {"instagram": 20}),
+        ("links", {"threads": 5}),
+        ("subject", {"email": 78}),
+        (
+            "images",
+            {
+                "bluesky": 4,
+                "facebook": 10,
+                "instagram": 10,
+                "linkedin": 20,
+                "mastodon": 4,
+                "threads": 20,
+                "x": 4,
+            },
+        ),
+        (
+            "alt",
+            {
+                "bluesky": 2000,
+                "instagram": 1000,
+                "linkedin": 4086,
+                "mastodon": 1500,
+                "threads": 1000,
+                "x": 1000,
+            },
+        ),
+    ],
+)
+def test_other_limits_are_these(limit: str, numbers: dict[str, int]) -> None:
+    stated = {name: getattr(dialect(name).limits, limit) for name in DIALECTS}
+    assert {name: fact.value for name, fact in stated.items() if fact} == numbers
+
+
+def test_a_server_can_have_limits_of_its_own() -> None:
+    usual = dialect("mastodon")
+    own = usual.with_limits({"text": 1000, "url": 30})
+    text = "https://example.org/" + "a" * 80
+    assert (usual.length(text), own.length(text)) == (23, 30)
+    assert own.limits.text is not None
+    assert (own.limits.text.value, own.limits.text.mark) == (1000, "own")
+    assert (own.limits.alt, own.sizes) == (usual.limits.alt, usual.sizes)
+
+
+@pytest.mark.parametrize("platform", DIALECTS)
+def test_each_dialect_takes_other_limits_and_names_those_there_are(platform: str) -> None:
+    changed = dialect(platform).with_limits({"images": 3})
+    assert type(changed) is type(dialect(platform))
+    assert changed.limits.images is not None
+    assert changed.limits.images.value == 3
+    with pytest.raises(LookupError, match="unknown limit 'letters': there are text, url"):
+        dialect(platform).with_limits({"letters": 3})
+
+
+@pytest.mark.parametrize(
+    ("text", "instagram", "threads"),
+    [
+        ("@SSWAlliance", ["SSWAlliance"], ["SSWAlliance"]),
+        ("with @ssw.alliance.", ["ssw.alliance"], ["ssw.alliance"]),
+        ("(@ssw_alliance)", ["ssw_alliance"], ["ssw_alliance"]),
+        ("x@SSWAlliance.org", [], []),
+        ("@SSWAllianc\u00e9", [], []),
+        ("@ssw@mastodon.social", [], []),
+        ("@" + "a" * 31, [], []),
+        ("https://example.org/@SSWAlliance", [], []),
+    ],
+)
+def test_meta_probably_tags_these_names(text: str, instagram: list[str], threads: list[str]) -> None:
+    assert [names("instagram", text), names("threads", text)] == [instagram, threads]
+
+
+def test_no_link_in_a_caption_can_be_followed_nor_a_tag_within_it() -> None:
+    text = "#SSWWeek https://example.org/#SSWWeek @SSWAlliance"
+    assert [entity.value for entity in dialect("instagram").entities(text)] == ["SSWWeek", "SSWAlliance"]
+
+
+@pytest.mark.parametrize(
+    ("text", "tag"),
+    [
+        ("#SSWWeek and #SocialWork", ["SSWWeek"]),
+        ("(#SSWWeek) and #SocialWork", ["SocialWork"]),
+        ("#" + "a" * 51 + " #SocialWork", ["SocialWork"]),
+        ("SSWWeek", []),
+    ],
+)
+def test_threads_makes_the_first_hashtag_the_topic(text: str, tag: list[str]) -> None:
+    assert tags("threads", text) == tag
+
+
+@pytest.mark.parametrize(
+    ("text", "length"),
+    [("Grüße", 5), ("👋", 4), ("👨‍👩‍👧‍👦", 25), ("中文", 2), ("© 2022", 6), ("👋 hi 👋", 12), ("", 0)],
+)
+def test_threads_counts_an_emoji_as_its_bytes(text: str, length: int) -> None:
+    assert dialect("threads").length(text) == length
+
+
+def test_a_mail_reads_links_and_nothing_else() -> None:
+    found = dialect("email").entities("#SSWWeek @SSWAlliance https://example.org example.org")
+    assert [entity.value for entity in found] == ["https://example.org"]
+
+
+@pytest.mark.parametrize(("text", "weight"), [("©", 1), ("®", 1), ("©️", 2), ("™", 2), ("☎", 2), ("☎️", 2)])
+def test_the_signs_for_rights_are_letters_on_x_unless_they_are_shown_as_emoji(text: str, weight: int) -> None:
+    assert dialect("x").length(text) == weight
+
+
+def test_a_campaigns_own_limits_are_its_dialects() -> None:
+    campaign = Campaign(
+        name="Week",
+        starts=date(2022, 10, 17),
+        ends=date(2022, 10, 21),
+        timezone="UTC",
+        file=Path("/posts.yaml"),
+        posts=(),
+        limits={"mastodon": {"text": 1000}},
+    )
+    own = dialect_of(campaign, "mastodon").limits.text
+    assert own is not None
+    assert own.value == 1000
+    assert dialect_of(campaign, "x") is dialect("x")
+    with pytest.raises(LookupError, match="did you mean mastodon"):
+        dialect_of(campaign, "mastadon")

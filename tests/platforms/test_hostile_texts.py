@@ -1,8 +1,12 @@
+import os
+from random import Random
+
 import pytest
 from hypothesis import given
 from hypothesis import settings as limited
 from hypothesis import strategies as st
 
+from socialkit.model.message import Message
 from socialkit.platforms.registry import DIALECTS, dialect
 from socialkit.text.clusters import graphemes
 
@@ -12,28 +16,26 @@ ALPHABET = (
     "\u200b\u200c\u200d\u0301\ufe0f\u20e3\ufeff\uffff🇰👩🏽"
 )
 HOSTILE = st.text(st.sampled_from(ALPHABET), max_size=60)
-PIECES = st.lists(
-    st.sampled_from(
-        [
-            "http://",
-            "https://",
-            "example",
-            ".com",
-            ".org",
-            "t.co/",
-            "#tag",
-            "@name",
-            "@a.bsky.social",
-            " ",
-            "日",
-            "xn--",
-            "?a=",
-            "(",
-            ")",
-        ]
-    ),
-    max_size=14,
-).map("".join)
+WORDS = [
+    "http://",
+    "https://",
+    "example",
+    ".com",
+    ".org",
+    "t.co/",
+    "#tag",
+    "@name",
+    "@SSWAlliance",
+    "@a.bsky.social",
+    "@user@mastodon.social",
+    " ",
+    "日",
+    "xn--",
+    "?a=",
+    "(",
+    ")",
+]
+PIECES = st.lists(st.sampled_from(WORDS), max_size=14).map("".join)
 
 
 @pytest.mark.parametrize("platform", DIALECTS)
@@ -71,13 +73,52 @@ def test_graphemes_joined_are_the_text(text: str) -> None:
     assert "".join(graphemes(text)) == text
 
 
+@pytest.mark.parametrize("unit", [",", "#", "@", "(", "a.", "\u200d", "\u0301", "👩\u200d"])
+@pytest.mark.parametrize("platform", DIALECTS)
+def test_a_very_long_run_is_read_to_its_end(platform: str, unit: str) -> None:
+    text = f"{unit * (LONG // len(unit))} https://example.org/"
+    speaker, message = dialect(platform), a_message(text)
+    live = [entity.value for entity in speaker.entities(text)]
+    assert platform == "instagram" or live[-1] == "https://example.org/"
+    assert speaker.length(text) > 0
+    assert speaker.encode(message) is not None
+    assert (speaker.share_link(message) is None) == (platform in {"folder", "instagram", "mastodon"})
+
+
 @pytest.mark.parametrize(
-    "unit",
-    [",", "#", "@", "(", "a.", "\u200d", "\u0301", "日.", "🇰", "http://a.co/", "-", "_", "xn--", "éa日."],
+    "unit", ["日.", "🇰", "http://a.co/", "-", "_", "xn--", "éa日.", "a_b.com.", "@a.b", "(@"]
 )
 @pytest.mark.parametrize("platform", ["x", "bluesky", "mastodon"])
-def test_a_very_long_run_is_read_to_its_end(platform: str, unit: str) -> None:
+def test_other_long_runs_are_read_to_their_end_where_rules_are_published(platform: str, unit: str) -> None:
     text = unit * (LONG // len(unit)) + " #SSWWeek"
     speaker = dialect(platform)
     assert speaker.entities(text)[-1].value == "SSWWeek"
     assert speaker.length(text) > 0
+
+
+def test_whatever_the_text_no_dialect_fails() -> None:
+    """Ten thousand texts where SOCIALKIT_FUZZ=full asks for them; the same ones each time."""
+    number = 10_000 if os.environ.get("SOCIALKIT_FUZZ") == "full" else 300
+    chance = Random(2022)  # noqa: S311 the same texts each time are wanted
+    for _ in range(number):
+        text = hostile_text(chance)
+        for platform in DIALECTS:
+            speaker = dialect(platform)
+            ends = [entity.end for entity in speaker.entities(text)]
+            assert ends == sorted(ends), (platform, text)
+            assert ends[-1:] <= [len(text)], (platform, text)
+            assert speaker.length(text) >= 0, (platform, text)
+            message = a_message(text)
+            assert speaker.encode(message) == speaker.encode(message), (platform, text)
+            assert (speaker.share_link(message) or "").isascii(), (platform, text)
+
+
+def hostile_text(chance: Random) -> str:
+    """Give up to 40 pieces: signs, letters of many scripts, parts of links, halves of characters."""
+    pieces = [*ALPHABET, *WORDS, "\ud83d", "\udc4d", "\x00", "\x1b[31m", "\u202e", "\u2066", "\U0010ffff"]
+    return "".join(chance.choice(pieces) for _ in range(chance.randrange(40)))
+
+
+def a_message(text: str) -> Message:
+    forms = {"@SSWAlliance": {"name": "Alliance (Global)", "form": "urn:li:organization:1"}}
+    return Message(post="a", platform="x", text=text, mentions=forms)

@@ -2,15 +2,31 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from socialkit.checking import check, problems_as_findings
 from socialkit.errors import CampaignFileError, Problem
-from socialkit.model.campaign import Campaign, Graphic, Handle, Hashtags, Mentions, Post, Slot, Text, Waiver
-from socialkit.model.finding import Findings
+from socialkit.model.campaign import (
+    Account,
+    Campaign,
+    Graphic,
+    Handle,
+    Hashtags,
+    Mentions,
+    Post,
+    Slot,
+    Text,
+    Waiver,
+    Wording,
+)
+from socialkit.model.finding import Findings, Severity
 from socialkit.model.place import Origin, Place, Run
+from socialkit.rules.folding import finding
+from socialkit.rules.languages import in_other_language
+from socialkit.spelling import spelling_findings
 
 PLACE = Place(file="posts.yaml", line=10, column=7, end_line=10, end_column=99)
 GOOD_TEXT = "Join us this #SSWWeek with @SSWAlliance"
@@ -66,6 +82,29 @@ def of_required_text(text: str) -> Findings:
     return check(campaign(f"{text} #SSWWeek @SSWAlliance"))
 
 
+#: Who the alliance is on platforms where mentions are typed.
+FORMS = {"x": "SSWAlliance", "bluesky": "sswa.org", "mastodon": "sswa@example.org", "instagram": "sswa"}
+
+
+def of_platform(platform: str) -> Callable[[str], Findings]:
+    def findings(text: str) -> Findings:
+        return check(campaign(f"{text} #SSWWeek @SSWAlliance", platform=platform, forms=FORMS))
+
+    return findings
+
+
+def of_escaped(line: str) -> Findings:
+    """Read characters that nobody sees, or that look right, as they are written here: ``\\u200b``."""
+    text = re.sub(r"\\u([0-9a-fA-F]{4})", lambda found: chr(int(found.group(1), 16)), line)
+    week = campaign(f"{text} #SSWWeek @SSWAlliance")
+    return check(replace(week, words=("UNICEF",)))
+
+
+def of_tracked(text: str) -> Findings:
+    week = campaign(f"{text} #SSWWeek @SSWAlliance")
+    return check(replace(week, link="https://example.org/week", settings={"SK306": {"on": True}}))
+
+
 def of_time(line: str) -> Findings:
     return check(campaign(at=datetime.fromisoformat(line.removeprefix("at: "))))
 
@@ -83,14 +122,35 @@ def of_handles(line: str) -> Findings:
 
 
 def of_amount(line: str) -> Findings:
-    """Read "280 letters a on X" or "118 family emoji on Bluesky"."""
+    """Read "270 letters a on X" or "118 family emoji on Bluesky"."""
     count, _space, what = line.partition(" ")
     unit = "a" if "letters" in what else "\U0001f468\u200d\U0001f469\u200d\U0001f467\u200d\U0001f466"
     tail = " #SSWWeek @SSWAlliance" if what.endswith("on X") else " #SSWWeek @sswa.org"
     platform, forms = ("x", None) if what.endswith("on X") else ("bluesky", {"bluesky": "sswa.org"})
     length = int(count) - (len(tail) if platform == "x" else 0)
     text = unit * length + tail.replace("@sswa.org", "@SSWAlliance")
-    return check(campaign(text, platform=platform, forms=forms))
+    # So many emoji are many, whatever their bytes.
+    long = campaign(text, platform=platform, forms=forms)
+    return check(replace(long, settings={"SK503": {"on": False}}))
+
+
+def of_long_text(line: str) -> Findings:
+    """Read "words 26" or "characters 601", for the rules that are off by themselves."""
+    what, count = line.split()
+    names = [chr(97 + one) + chr(97 + other) for one in range(26) for other in range(26) if one != other]
+    tail = " #SSWWeek @SSWAlliance"
+    if what == "words":
+        long = campaign(" ".join(names[: int(count) - 2]) + tail)
+        return check(replace(long, settings={"SK508": {"on": True}}))
+    text = " ".join(names)[: int(count) - len(tail)].rstrip().ljust(int(count) - len(tail), "s") + tail
+    long = campaign(text, platform="facebook", forms={"x": "SSWAlliance", "facebook": "1"})
+    return check(replace(long, settings={"SK608": {"on": True}}))
+
+
+def of_spelling(line: str) -> Findings:
+    """Read the line with codespell's answer to it."""
+    answer = "1: ...\n\trecieve ==> receive\n" if "recieve" in line else ""
+    return spelling_findings(campaign(line), answer)
 
 
 def of_ignore(line: str) -> Findings:
@@ -99,6 +159,77 @@ def of_ignore(line: str) -> Findings:
     text = "Join us this week with @SSWAlliance"
     waived = check(campaign(text, waivers=(Waiver(code=code, reason=reason),)))
     return Findings(finding for finding in waived if finding.code != code)
+
+
+def of_name(line: str) -> Findings:
+    week = campaign(f"{line} #SSWWeek @SSWAlliance")
+    return check(replace(week, name="Social Service Workforce Week 2022"))
+
+
+def of_day(line: str) -> Findings:
+    """Read "on 20 October: the text"."""
+    day, _colon, text = line.removeprefix("on ").partition(" October: ")
+    at = datetime(2022, 10, int(day), 9, 0)  # noqa: DTZ001 local times are naive in the file
+    return check(campaign(f"{text} #SSWWeek @SSWAlliance", at=at))
+
+
+def posts_at(*rows: tuple[str, str]) -> Campaign:
+    """Give a campaign with a post for each text and time of 17 October 2022."""
+    weeks = [
+        campaign(text, id=f"post-{number}", at=datetime.fromisoformat(f"2022-10-17 {hour}"))
+        for number, (text, hour) in enumerate(rows)
+    ]
+    return replace(weeks[0], posts=tuple(week.posts[0] for week in weeks))
+
+
+def of_two_times(line: str) -> Findings:
+    first, second = (re.findall(r"\d\d:\d\d", line) * 2)[:2]
+    other = "Social workers stand by families with #SSWWeek and @SSWAlliance"
+    return check(posts_at((GOOD_TEXT, first), (other, second)))
+
+
+def of_two_texts(line: str) -> Findings:
+    first, second = line.removeprefix("two posts: ").split(" / ")
+    tail = "with #SSWWeek @SSWAlliance"
+    return check(posts_at((f"{first} {tail}", "09:00"), (f"{second} {tail}", "15:00")))
+
+
+def of_language(line: str) -> Findings:
+    text = f"{GOOD_TEXT}, for social workers in every country of the world"
+    week = campaign(text, lang=line.removeprefix("lang: "))
+    remarks = in_other_language(week, lambda _text: "en")
+    return Findings(finding("SK803", Severity.INFO, remark) for remark in remarks)
+
+
+def of_plan(line: str) -> Findings:
+    used = tuple(line.partition("posts on ")[2].split(" and "))
+    week = campaign(platforms=used, forms={"x": "SSWAlliance", "mastodon": "ssw@example.social"})
+    return check(replace(week, platforms=("x", "mastodon")))
+
+
+def of_last_year(line: str) -> Findings:
+    old = campaign("We prepare for emergencies with all our strength #SSWWeek @SSWAlliance")
+    week = campaign(f"{line.partition(': ')[2]} #SSWWeek @SSWAlliance")
+    return check(replace(week, previous=replace(old, name="Week 2021")))
+
+
+def of_accounts(line: str) -> Findings:
+    hours = (re.findall(r"(\d\d):00", line) * 3)[:3]
+    zones = {"09": "America/New_York", "10": "America/Chicago", "11": "America/Denver"}
+    accounts = tuple(
+        Account(id=f"account-{number}", platform="x", publisher="folder", timezone=zones[hour], place=PLACE)
+        for number, hour in enumerate(hours)
+    )
+    return check(replace(campaign(), accounts=accounts))
+
+
+def of_wording(line: str) -> Findings:
+    wording = (Wording(avoid="beneficiaries", prefer="people"),)
+    return check(replace(campaign(f"{line} #SSWWeek @SSWAlliance"), wording=wording))
+
+
+def of_facts(line: str) -> Findings:
+    return check(replace(campaign(f"{line} #SSWWeek @SSWAlliance"), facts={"publications": 2}))
 
 
 def of_fault(code: str) -> Callable[[str], Findings]:
@@ -168,13 +299,78 @@ EXAMPLES = (
         "Join us this #SSWWeek with @SSWAlliance",
         of_text,
     ),
-    Example("SK201", "281 letters a on X", "280 letters a on X", of_amount),
+    Example(
+        "SK105",
+        "Join us this #SWWWeek with @SSWAlliance",
+        "Join us this #SSWWeek with @SSWAlliance",
+        of_text,
+    ),
+    Example(
+        "SK106",
+        "Caring for children through #COVID-19 and after",
+        "Caring for children through #COVID19 and after",
+        of_required_text,
+    ),
+    Example(
+        "SK107",
+        "Join us for the Social Services Workforce Week",
+        "Join us for the Social Service Workforce Week",
+        of_name,
+    ),
+    Example("SK201", "281 letters a on X", "270 letters a on X", of_amount),
+    Example("SK202", "278 letters a on X", "270 letters a on X", of_amount),
     Example("SK203", "121 family emoji on Bluesky", "118 family emoji on Bluesky", of_amount),
+    Example(
+        "SK204",
+        "We #Care for #Work, #Health and all",
+        "We #Care for #Work, health and all",
+        of_required_text,
+    ),
+    Example(
+        "SK205",
+        "@SSWAlliance invites you to #SSWWeek",
+        "Join @SSWAlliance for #SSWWeek",
+        of_text,
+    ),
     Example(
         "SK206",
         'handles: {"@SSWAlliance": {x: SSWAlliance}}',
         'handles: {"@SSWAlliance": {x: SSWAlliance, bluesky: sswa.org}}',
         of_handles,
+    ),
+    Example("SK207", r"Join us\u0007 this week", "Join us this week", of_escaped),
+    Example(
+        "SK208",
+        "Read https://example.org/week",
+        "Read more through the link in our profile",
+        of_platform("instagram"),
+    ),
+    Example("SK301", "Read http://example.org/week", "Read https://example.org/week", of_required_text),
+    Example(
+        "SK302",
+        "Read www.example.org/week",
+        "Read https://www.example.org/week",
+        of_platform("mastodon"),
+    ),
+    Example("SK303", "Read https://example.ogr/week", "Read https://example.org/week", of_required_text),
+    Example(
+        "SK304",
+        "Our webinar begins now.In an hour it ends",
+        "Our webinar begins now. In an hour it ends",
+        of_required_text,
+    ),
+    Example("SK305", "Read https://bit.ly/3abcDEF", "Read https://example.org/week", of_required_text),
+    Example(
+        "SK306",
+        "Read https://example.org/week?utm_source=x",
+        "Read https://example.org/week?utm_source=x&utm_medium=social&utm_campaign=week",
+        of_tracked,
+    ),
+    Example(
+        "SK307",
+        "Read https://example.org/week\u2026",
+        "Read https://example.org/week and more",
+        of_platform("bluesky"),
     ),
     Example(
         "SK401",
@@ -182,12 +378,171 @@ EXAMPLES = (
         "Our webinar: Wednesday 19 October 2022",
         of_required_text,
     ),
+    Example("SK402", "Register until 31 November", "Register until 30 November", of_required_text),
+    Example(
+        "SK403",
+        "on 20 October: Join us on 19 October 2022 at 08:00 UTC",
+        "on 20 October: Join us on 21 October 2022 at 08:00 UTC",
+        of_day,
+    ),
     Example("SK404", "at: 2022-10-24 09:00", "at: 2022-10-17 09:00", of_time),
+    Example(
+        "SK405",
+        "Join us on 19 October 2022 at 8am",
+        "Join us on 19 October 2022 at 8am New York time",
+        of_required_text,
+    ),
     Example(
         "SK406",
         "Join us on 19 October 2022 at 8am EST",
         "Join us on 19 October 2022 at 8am New York time",
         of_required_text,
     ),
+    Example("SK407", "Register until 10/11/2022", "Register until 10 November 2022", of_required_text),
+    Example(
+        "SK408",
+        "Join us tomorrow, 19 October 2022",
+        "Join us on Wednesday, 19 October 2022",
+        of_required_text,
+    ),
+    Example(
+        "SK409", "two posts at 2022-10-17 09:00", "two posts at 2022-10-17 09:00 and 15:00", of_two_times
+    ),
+    Example(
+        "SK410", "Our week is 17 to 21 October 2021", "Our week is 17 to 21 October 2022", of_required_text
+    ),
+    Example(
+        "SK501",
+        "Investing in #communityhealth makes community health workers stronger",
+        "Investing in #CommunityHealth makes community health workers stronger",
+        of_required_text,
+    ),
+    Example(
+        "SK502",
+        "STAND WITH SOCIAL WORKERS this week",
+        "Stand with social workers of UNICEF, UNHCR and USAID this week",
+        of_required_text,
+    ),
+    Example(
+        "SK503",
+        "Thank you, social workers 👏👏👏",
+        "Thank you, social workers 👏",
+        of_required_text,
+    ),
     Example("SK504", 'alt: ""', "alt: Two social workers greet a family.", of_alt),
+    Example(
+        "SK505",
+        "alt: Photo of two social workers with a family.",
+        "alt: Two social workers with a family.",
+        of_alt,
+    ),
+    Example(
+        "SK506",
+        "alt: IMG_2041.jpg",
+        "alt: Two social workers with a family.",
+        of_alt,
+    ),
+    Example(
+        "SK507",
+        "Join us 𝐭𝐡𝐢𝐬 𝐰𝐞𝐞𝐤",  # noqa: RUF001 they are what the rule is about
+        "Join us this week",
+        of_required_text,
+    ),
+    Example(
+        "SK508",
+        "words 26",
+        "words 25",
+        of_long_text,
+    ),
+    Example(
+        "SK601",
+        "Join us and {patner} this week",
+        "Join us and {partner} this week",
+        of_required_text,
+    ),
+    Example(
+        "SK602",
+        "Workers recieve training",
+        "Workers receive training",
+        of_spelling,
+    ),
+    Example(
+        "SK603",
+        "Join us in the the morning",
+        "We know that that morning counts",
+        of_required_text,
+    ),
+    Example(
+        "SK604",
+        "Join us (and bring your colleagues",
+        "Join us :) and 1) bring (all) your colleagues 2) take part",
+        of_required_text,
+    ),
+    Example(
+        "SK605",
+        "Join us  this week",
+        "Join us this week",
+        of_required_text,
+    ),
+    Example(
+        "SK606",
+        "Don't forget: it’s this week",  # noqa: RUF001 the same
+        "Don’t forget: it’s this week",  # noqa: RUF001 the same
+        of_required_text,
+    ),
+    Example(
+        "SK607",
+        "Donâ€™t miss the webinar",
+        "Don't miss the webinar",
+        of_required_text,
+    ),
+    Example(
+        "SK608",
+        "characters 601",
+        "characters 600",
+        of_long_text,
+    ),
+    Example(
+        "SK609",
+        "Join our **free** webinar",
+        "Join our *free* webinar",
+        of_required_text,
+    ),
+    Example(
+        "SK610",
+        "Join the webinar on Wednesday (check with Maria)",
+        "Join the webinar on Wednesday (check your time zone)",
+        of_required_text,
+    ),
+    Example("SK701", r"Join us and @UNI\u200bCEF", "Join us and @UNICEF", of_escaped),
+    Example("SK702", r"Join us \u202enow", "Join us now", of_escaped),
+    Example("SK703", r"Join us and @UNIC\u0415F", "Join us and @UNICEF", of_escaped),
+    Example(
+        "SK801",
+        "two posts: Join us this #SSWWeek / Join us this #SSWWeek",
+        "two posts: Join us this #SSWWeek / Why we march this #SSWWeek",
+        of_two_texts,
+    ),
+    Example(
+        "SK802",
+        "two posts: We work for children in 2021 / We work for children in 2022",
+        "two posts: We work for children in 2021 / Health workers need us in 2022",
+        of_two_texts,
+    ),
+    Example("SK803", "lang: fr", "lang: en", of_language),
+    Example(
+        "SK804",
+        "platforms: [x, mastodon], posts on x",
+        "platforms: [x, mastodon], posts on x and mastodon",
+        of_plan,
+    ),
+    Example(
+        "SK805",
+        "this year and last year: We prepare for emergencies with all our strength",
+        "this year: We care for children where they live",
+        of_last_year,
+    ),
+    Example("SK806", "3 accounts on X at 09:00", "3 accounts on X at 09:00, 10:00 and 11:00", of_accounts),
+    Example("SK807", "We serve beneficiaries everywhere", "We serve people everywhere", of_wording),
+    Example("SK808", "We launch three new publications", "We launch two new publications", of_facts),
 )

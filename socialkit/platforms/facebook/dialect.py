@@ -1,13 +1,18 @@
 """How a Facebook page's post is probably read: Meta publishes no rule for hashtags; mentions are markup."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
+from socialkit.model.message import Message, written_mentions
 from socialkit.model.reading import Entity, Fact, Limits, Size
 from socialkit.text import plain
+from socialkit.text.sharing import shared_page, with_query
 
 _SHARING = "https://developers.facebook.com/docs/sharing/webmasters/images"
 _VENDORS = "vendors' guides; not in Meta's reference"
 _DATE = "2026-11-22"
+# Takes an address only; Meta's policy forbids to fill in a text (2026-06-30).
+_SHARE = "https://www.facebook.com/sharer/sharer.php"
 
 LIMITS = Limits(
     text=Fact(value=63206, source=_VENDORS, date=_DATE, mark="reported"),
@@ -21,6 +26,17 @@ SIZES = (
     Size(placement="post portrait", width=1080, height=1350, source=_VENDORS, date=_DATE),
     Size(placement="post landscape", width=1200, height=630, source=_VENDORS, date=_DATE),
 )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PagePost:
+    """What a Facebook page is sent: the message, with ``@[PAGE_ID]`` for each page that it mentions.
+
+    Only an app with the Page Mentioning feature is listened to there:
+    https://developers.facebook.com/documentation/development/features-reference/page-mentioning (2026-07-01).
+    """
+
+    text: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +56,25 @@ class FacebookDialect:
     def length(self, text: str) -> int:
         """Give the length in UTF-16 units."""
         return plain.units(text)
+
+    def encode(self, message: Message) -> PagePost:
+        """Give the text; a name whose page number is known becomes a mention of that page."""
+        parts, position = [], 0
+        for start, end, mention in written_mentions(message.text, message.mentions):
+            page = message.mentions[mention]["form"]
+            if page.isascii() and page.isdigit():
+                parts += [message.text[position:start], f"@[{page}]"]
+                position = end
+        return PagePost(text="".join([*parts, message.text[position:]]))
+
+    def share_link(self, message: Message) -> str | None:
+        """Give the address that shares the message's page; Facebook takes no text there."""
+        page = shared_page(message)
+        return with_query(_SHARE, {"u": page}) if page else None
+
+    def with_limits(self, numbers: Mapping[str, int]) -> "FacebookDialect":
+        """Give the same dialect with other limits, by name."""
+        return replace(self, limits=self.limits.changed(numbers))
 
 
 FACEBOOK = FacebookDialect()

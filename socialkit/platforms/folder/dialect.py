@@ -1,11 +1,20 @@
 """How a folder reads a post: plainly, and without limits."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
+from socialkit.model.message import Message
 from socialkit.model.reading import Entity, Limits, Size
 from socialkit.text import clusters, plain
 
 LIMITS = Limits(text=None, unit="characters")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class File:
+    """What a folder gets: the text, as it is."""
+
+    text: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,6 +34,17 @@ class FolderDialect:
     def length(self, text: str) -> int:
         """Give the length in graphemes."""
         return clusters.count(text)
+
+    def encode(self, message: Message) -> File:
+        """Give the text as it is."""
+        return File(text=message.text)
+
+    def share_link(self, message: Message) -> None:
+        """Give None: nobody shares into a folder."""
+
+    def with_limits(self, numbers: Mapping[str, int]) -> "FolderDialect":
+        """Give the same dialect with other limits, by name."""
+        return replace(self, limits=self.limits.changed(numbers))
 
 
 FOLDER = FolderDialect()

@@ -1,14 +1,20 @@
 """How LinkedIn probably reads a post: it publishes no rule for hashtags; mentions are markup."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
+from socialkit.model.message import Message
 from socialkit.model.reading import Entity, Fact, Limits, Size
+from socialkit.platforms.linkedin import little_text
 from socialkit.text import plain
+from socialkit.text.sharing import shared_page, with_query
 
 _HELP = "LinkedIn help and the page of the older UGC API; the schema of the Posts API states no number"
 _IMAGES = "https://learn.microsoft.com/en-us/linkedin/marketing/community-management/shares/images-api"
 _GUIDES = "vendors' size guides"
 _DATE = "2026-11-22"
+# Takes an address only; the composer's own address with a text is not documented.
+_SHARE = "https://www.linkedin.com/sharing/share-offsite/"
 
 LIMITS = Limits(
     text=Fact(value=3000, source=_HELP, date=_DATE, mark="reported"),
@@ -23,7 +29,20 @@ SIZES = (
     Size(placement="post landscape", width=1200, height=627, source=_GUIDES, date=_DATE),
     Size(placement="post square", width=1200, height=1200, source=_GUIDES, date=_DATE),
     Size(placement="post portrait", width=1080, height=1350, source=_GUIDES, date=_DATE),
+    Size(placement="link card", width=1200, height=627, source=_GUIDES, date=_DATE),
 )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Commentary:
+    """What LinkedIn is sent: ``parts`` in the order of the text, and ``text``, all of it as little text."""
+
+    parts: tuple[little_text.Part, ...]
+
+    @property
+    def text(self) -> str:
+        """The commentary with its escapes and markup; for no other field, where backslashes would show."""
+        return "".join(part.written() for part in self.parts)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,6 +62,32 @@ class LinkedInDialect:
     def length(self, text: str) -> int:
         """Give the length in UTF-16 units."""
         return plain.units(text)
+
+    def escape(self, text: str) -> str:
+        """Give ``text`` with a backslash before each character that LinkedIn's little text reserves."""
+        return little_text.escape(text)
+
+    def mention(self, name: str, urn: str) -> str:
+        """Give the markup that mentions the member or organisation ``urn`` by its exact ``name``."""
+        return little_text.Mention(name, urn).written()
+
+    def hashtag(self, value: str) -> str:
+        """Give the template of a hashtag; ``value`` is without its sign."""
+        return little_text.Hashtag(value).written()
+
+    def encode(self, message: Message) -> Commentary:
+        """Give the text as little text: escaped, hashtags as templates, known names as mentions."""
+        found = little_text.parts(message.text, self.entities(message.text), message.mentions)
+        return Commentary(parts=tuple(found))
+
+    def share_link(self, message: Message) -> str | None:
+        """Give the address that shares the message's page; LinkedIn takes no text there."""
+        page = shared_page(message)
+        return with_query(_SHARE, {"url": page}) if page else None
+
+    def with_limits(self, numbers: Mapping[str, int]) -> "LinkedInDialect":
+        """Give the same dialect with other limits, by name."""
+        return replace(self, limits=self.limits.changed(numbers))
 
 
 LINKEDIN = LinkedInDialect()

@@ -1,13 +1,14 @@
 """How Mastodon reads a post: the strictest of the published versions, and a server's usual limits."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
+from socialkit.model.message import Message
 from socialkit.model.reading import Entity, Fact, Kind, Limits, Size
-from socialkit.text import clusters
+from socialkit.text import clusters, plain
 from socialkit.text.letters import ATS, HASHES, LATIN_ACCENTED
-from socialkit.text.links import find_links
-from socialkit.text.patterns import compiled
+from socialkit.text.patterns import at_signs, compiled
+from socialkit.text.sharing import with_query
 from socialkit.text.spans import without_overlaps
 
 _DOCS = "https://github.com/mastodon/documentation content/en"
@@ -24,11 +25,14 @@ _NAME = r"[A-Za-z0-9_]++(?:[.\-]++[A-Za-z0-9_]++)*+"
 _HOST = rf"(?:@[{_WORD}]++(?:[.\-]++[{_WORD}]++)*+)?+"
 _MENTION = rf"(?<![=/{_WORD}])@{_NAME}{_HOST}(?![{ATS}{LATIN_ACCENTED}]|://)"
 
-#: What a link with http(s) counts, however long it is.
-LINK = Fact(value=23, source=f"{_DOCS}/user/posting.md", date=_DATE)
+# A server joins what it is given with spaces; https://github.com/mastodon/mastodon (2026-11-22).
+_SHARE = "https://{server}/share"
+
 LIMITS = Limits(
     text=Fact(value=500, source=f"{_DOCS}/user/posting.md", date=_DATE),
     unit="graphemes",
+    # What a link with http(s) counts, however long it is.
+    url=Fact(value=23, source=f"{_DOCS}/user/posting.md", date=_DATE),
     images=Fact(value=4, source=f"{_DOCS}/user/posting.md", date=_DATE),
     image_bytes=Fact(value=16_000_000, source=f"{_DOCS}/user/posting.md", date=_DATE),
     alt=Fact(value=1500, source=f"{_DOCS}/user/posting.md", date=_DATE),
@@ -40,51 +44,71 @@ SIZES = (
 )
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Status:
+    """What a Mastodon server is sent: the text, and the language it is in (ISO 639)."""
+
+    text: str
+    language: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class MastodonDialect:
-    """The reading of Mastodon's published code; servers of earlier versions accept a little more."""
+    """The reading of Mastodon's published code; servers of earlier versions accept a little more.
+
+    ``server`` (``mastodon.social``) is where a reader has her account; without one there is no share link.
+    """
 
     name: str = "mastodon"
     title: str = "Mastodon"
     limits: Limits = LIMITS
     sizes: tuple[Size, ...] = SIZES
     certain: bool = True
+    server: str | None = None
 
     def entities(self, text: str) -> tuple[Entity, ...]:
         """Give hashtags, mentions (``user`` or ``user@host``) and links with http(s)."""
-        return without_overlaps([*_links(text), *_hashtags(text), *_mentions(text)])
+        return without_overlaps([*plain.links(text), *_hashtags(text), *_mentions(text)])
 
     def length(self, text: str) -> int:
         """Give the length in graphemes: a link counts 23, the host of a mention nothing."""
         if "@" not in text and "://" not in text:
             return clusters.count(text)
-        kept, position, links_ = [], 0, 0
+        kept, position, counted = [], 0, 0
         for entity in self.entities(text):
-            if entity.kind is Kind.LINK:
-                links_ += 1
+            if entity.kind is Kind.LINK and self.limits.url:
+                counted += self.limits.url.value
                 kept.append(text[position : entity.start])
                 position = entity.end
             elif entity.kind is Kind.MENTION:
                 kept.append(text[position : entity.start + 1 + len(entity.value.partition("@")[0])])
                 position = entity.end
-        return links_ * LINK.value + clusters.count("".join([*kept, text[position:]]))
+        return counted + clusters.count("".join([*kept, text[position:]]))
 
+    def encode(self, message: Message) -> Status:
+        """Give the text and its language; hashtags and mentions stand in it as they are typed."""
+        return Status(text=message.text, language=message.lang)
 
-def _links(text: str) -> Iterator[Entity]:
-    for link in find_links(text) if "://" in text else ():
-        if link.scheme:
-            yield Entity(Kind.LINK, text[link.start : link.end], link.start, link.end)
+    def share_link(self, message: Message) -> str | None:
+        """Give the address of the reader's server with the text in it; None where no server is known."""
+        if self.server is None:
+            return None
+        return with_query(_SHARE.format(server=self.server), {"text": message.text})
+
+    def with_limits(self, numbers: Mapping[str, int]) -> "MastodonDialect":
+        """Give the same dialect with a server's own limits, by name: text, url, images, alt."""
+        return replace(self, limits=self.limits.changed(numbers))
 
 
 def _hashtags(text: str) -> Iterator[Entity]:
-    for match in compiled(_HASHTAG).finditer(text):
+    for match in at_signs(_HASHTAG, HASHES, text):
         name = match.group("name").rstrip(_INSIDE)
         if compiled(_NAMES_SOMETHING).search(name):
             yield Entity(Kind.HASHTAG, name, match.start(), match.start("name") + len(name))
 
 
 def _mentions(text: str) -> Iterator[Entity]:
-    for match in compiled(_MENTION).finditer(text) if "@" in text else ():
+    for match in at_signs(_MENTION, "@", text):
         yield Entity(Kind.MENTION, match.group()[1:], match.start(), match.end())
 
 

@@ -1,19 +1,26 @@
 """How X reads a post: published rules (twitter-text, configuration 3), limits, picture sizes."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from unicodedata import normalize
 
+from socialkit.model.message import Message
 from socialkit.model.reading import Entity, Fact, Limits, Size
 from socialkit.text import twitter
-from socialkit.text.weighing import weight
+from socialkit.text.sharing import with_query
+from socialkit.text.weighing import LINK, weight
 
 _DOCS = "https://github.com/xdevplatform/docs"
 _DATE = "2026-08-22"
 _GUIDES = "vendors' size guides"
 _GUIDES_DATE = "2026-11-22"
+# https://github.com/xdevplatform/docs x-for-websites/post-button/guides/web-intent.mdx (2026-08-22).
+_INTENT = "https://x.com/intent/tweet"
 
 LIMITS = Limits(
     text=Fact(value=280, source=f"{_DOCS} fundamentals/counting-characters.mdx", date=_DATE),
     unit="weighted characters",
+    url=LINK,
     images=Fact(value=4, source=f"{_DOCS} x-api/media/quickstart/best-practices.mdx", date=_DATE),
     # Written as 5 MB there, which may mean 5,242,880; this is the smaller reading.
     image_bytes=Fact(value=5_000_000, source=f"{_DOCS} openapi.json", date=_DATE),
@@ -26,6 +33,13 @@ SIZES = (
     Size(placement="post portrait", width=1080, height=1350, source=_GUIDES, date=_GUIDES_DATE),
     Size(placement="link card", width=1200, height=628, source=_GUIDES, date=_GUIDES_DATE),
 )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class XPost:
+    """What X is sent: the text in Unicode's composed form (NFC), in which it also counts and stores it."""
+
+    text: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,7 +58,23 @@ class XDialect:
 
     def length(self, text: str) -> int:
         """Give the weighted length: links weigh 23, emoji and characters of many scripts 2."""
-        return weight(text)
+        return weight(text, self.limits.url.value) if self.limits.url else weight(text)
+
+    def reply_to(self, text: str) -> str | None:
+        """Give the name that a post answers because it begins with it; fewer people are shown such a post."""
+        return twitter.reply_to(text)
+
+    def encode(self, message: Message) -> XPost:
+        """Give the text; hashtags and mentions stand in it as they are typed."""
+        return XPost(text=normalize("NFC", message.text))
+
+    def share_link(self, message: Message) -> str:
+        """Give the address of the post form with the text in it; a picture cannot be handed over."""
+        return with_query(_INTENT, {"text": message.text})
+
+    def with_limits(self, numbers: Mapping[str, int]) -> "XDialect":
+        """Give the same dialect with other limits, by name."""
+        return replace(self, limits=self.limits.changed(numbers))
 
 
 X = XDialect()

@@ -1,0 +1,80 @@
+"""The options of a check: what it looks at, what becomes of fixes, how findings are written."""
+
+from datetime import datetime
+
+import click
+
+from socialkit.cli.options import Verb, now
+from socialkit.model.moment import aware
+from socialkit.platforms.registry import DIALECTS, known, unknown
+from socialkit.reporting.report import FORMATS
+from socialkit.rules.selecting import prefixes
+
+
+def findings_format(verb: Verb) -> Verb:
+    """Add ``--format`` with all that findings can be written as."""
+    choice = click.Choice(list(FORMATS))
+    return click.option("--format", "form", type=choice, default="text", help="How findings are written.")(
+        verb
+    )
+
+
+def narrowing(verb: Verb) -> Verb:
+    """Add what a check looks at: ``--platform``, ``--select``, ``--ignore``, ``--now``."""
+    for option in (
+        click.option("--now", metavar="TIME", callback=_instant, help=_NOW),
+        click.option(
+            "--ignore", multiple=True, metavar="CODES", callback=_codes, help="All rules but these."
+        ),
+        click.option("--select", multiple=True, metavar="CODES", callback=_codes, help=_SELECT),
+        click.option(
+            "--platform", "platforms", multiple=True, metavar="NAME", callback=_known, help=_PLATFORM
+        ),
+    ):
+        verb = option(verb)
+    return verb
+
+
+def mending(verb: Verb) -> Verb:
+    """Add what becomes of fixes: ``--fix``, ``--unsafe-fixes``, ``--diff``."""
+    for option in (
+        click.option(
+            "--diff", is_flag=True, help="Only show what fixing would change; status 1 if anything."
+        ),
+        click.option(
+            "--unsafe-fixes", "unsafe", is_flag=True, help="Also make fixes that may change a text."
+        ),
+        click.option("--fix", is_flag=True, help="Mend the file where nothing but the mistake changes."),
+    ):
+        verb = option(verb)
+    return verb
+
+
+_PLATFORM = "Only as NAME reads it; repeatable."
+_SELECT = "Only these rules, such as SK1,SK401: codes or their beginnings."
+_NOW = "The time for rules that look at the clock, such as 2022-10-17T09:00Z; `now` reads the clock."
+
+
+def _known(context: click.Context, option: click.Parameter, names: tuple[str, ...]) -> tuple[str, ...]:
+    for name in names:
+        if not known(name):
+            raise click.BadParameter(unknown(name, DIALECTS), context, option)
+    return names
+
+
+def _codes(context: click.Context, option: click.Parameter, words: tuple[str, ...]) -> tuple[str, ...]:
+    try:
+        return prefixes(",".join(words))
+    except LookupError as error:
+        raise click.BadParameter(str(error.args[0]), context, option) from None
+
+
+def _instant(context: click.Context, option: click.Parameter, text: str | None) -> datetime | None:
+    if text is None or text == "now":
+        return now() if text else None
+    try:
+        return aware(datetime.fromisoformat(text))
+    except (ValueError, OverflowError):
+        raise click.BadParameter(
+            f"{text!r} is not a time with its zone, such as 2022-10-17T09:00:00-04:00", context, option
+        ) from None

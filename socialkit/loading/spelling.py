@@ -1,0 +1,91 @@
+"""A text put into a scalar: how each of YAML's five styles writes it, and which characters are where."""
+
+import re
+from collections.abc import Iterable
+
+from socialkit.loading.block_style import block_pieces
+from socialkit.loading.flow_style import flow_pieces
+from socialkit.loading.pieces import BREAK, Piece
+from socialkit.loading.rewriting import quoted
+from socialkit.loading.tree import Scalar
+
+_BREAK = re.compile(BREAK)
+_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r", "\x85": "\\N"}
+_ESCAPED = re.compile('[\\\\"\x00-\x1f\x7f-\xa0\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]')
+#: What ends a plain text: a comment, a key; in braces and brackets also their signs. Readers differ on tabs.
+_ENDS_PLAIN = re.compile(r"\s#|:\s")
+_SIGNS = re.compile(r"[][{},\t\r\n\x85\u2028\u2029]")
+_NO_START = re.compile(r"[-?:,\[\]{}#&*!|>'\"%@`\s]")
+_NO_END = re.compile(r"[\s:]\Z")
+
+
+def pieces_of(value: Scalar) -> list[Piece]:
+    """Give the pieces of a value; none where they cannot be proven."""
+    span = value.span
+    cut = block_pieces if value.style and value.style in "|>" else flow_pieces
+    return cut(span.source.text, span.start, span.end, str(value)) or []
+
+
+def value_offset(pieces: Iterable[Piece], index: int) -> int | None:
+    """Give the offset in a text of the source character at ``index``; None where it is not proven."""
+    offset = 0
+    for piece in pieces:
+        if piece.index is not None:
+            length = 0 if piece.escape else len(piece.text)
+            if piece.index <= index <= piece.index + length:
+                return offset + index - piece.index
+        offset += len(piece.text)
+    return None
+
+
+def spelled(value: Scalar, pieces: Iterable[Piece], start: int, end: int, words: str) -> tuple[int, int, str]:
+    """Give what to put where in the source, so that ``words`` stand between ``start`` and ``end``.
+
+    A plain text that cannot hold them is put in quotes as a whole.
+    """
+    if value.style == '"':
+        return start, end, _ESCAPED.sub(_escape, words)
+    if value.style == "|":
+        return start, end, _lines(value, pieces, words)
+    # In the other styles YAML joins lines: only a blank one between them breaks the text.
+    joined = _lines(value, pieces, words.replace("\n", "\n\n"))
+    if value.style == "'":
+        return start, end, joined.replace("'", "''")
+    if value.style == ">":
+        return start, end, joined
+    text, low, high = value.span.source.text, value.span.start, value.span.end
+    if _stays_plain(text[low:start], words, text[end:high]):
+        return start, end, words
+    return low, high, quoted(text[low:start] + joined + text[end:high])
+
+
+def _stays_plain(before: str, words: str, after: str) -> bool:
+    near = before[-1:] + words + after[:1]
+    if _ENDS_PLAIN.search(near) or _SIGNS.search(words):
+        return False
+    return bool(before or not _NO_START.match(words + after)) and bool(
+        after or not _NO_END.search(before + words)
+    )
+
+
+def _lines(value: Scalar, pieces: Iterable[Piece], words: str) -> str:
+    """Give words with the file's own line ends and indentation; a blank line stays blank."""
+    if "\n" not in words:
+        return words
+    source = value.span.source
+    columns = [source.position(piece.index)[1] - 1 for piece in pieces if piece.index is not None]
+    indent, line_end = " " * min(columns, default=0), _end_of_line(source.text)
+    lines = words.split("\n")
+    return line_end.join(
+        [lines[0], *(indent + line if line else "" for line in lines[1:-1]), indent + lines[-1]]
+    )
+
+
+def _end_of_line(text: str) -> str:
+    found = _BREAK.search(text)
+    return found.group() if found else "\n"
+
+
+def _escape(found: re.Match[str]) -> str:
+    letter = found.group()
+    return _ESCAPES.get(letter) or (f"\\x{ord(letter):02x}" if letter < "\u0100" else f"\\u{ord(letter):04x}")

@@ -1,0 +1,1 @@
+"""Email: one digest a day."""

@@ -1,0 +1,104 @@
+"""How a mail reads a post: plain text and a page; hashtags and mentions are words like any other."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from html import escape
+
+from socialkit.model.message import Message
+from socialkit.model.reading import Entity, Fact, Limits, Size
+from socialkit.text import clusters, plain
+from socialkit.text.sharing import with_query
+
+_DATE = "2026-11-22"
+_MESSAGES = "https://www.rfc-editor.org/rfc/rfc5322, section 2.1.1: lines of at most 78 characters"
+_CLIPPING = "https://www.spamresource.com/2022/01/what-is-gmail-clipping-and-what-to-do.html"
+_USUAL = "usual widths; no mail program recommends one"
+_MAILTO = "mailto:"
+_BREAK = "<br>\n"
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+
+LIMITS = Limits(
+    text=None,
+    unit="characters",
+    bytes=Fact(value=102_000, source=_CLIPPING, date=_DATE, mark="reported"),
+    subject=Fact(value=78, source=_MESSAGES, date=_DATE, mark="assumed"),
+)
+SIZES = (Size(placement="banner", width=1200, height=600, source=_USUAL, date=_DATE),)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Mail:
+    """What a mail is made of: its subject (one line), its plain text, and the same as a page.
+
+    Where the message has a picture, the page shows the part whose Content-ID is ``picture``.
+    """
+
+    subject: str
+    text: str
+    html: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class EmailDialect:
+    """Only addresses with http(s) can be followed."""
+
+    name: str = "email"
+    title: str = "Email"
+    limits: Limits = LIMITS
+    sizes: tuple[Size, ...] = SIZES
+    certain: bool = True
+
+    def entities(self, text: str) -> tuple[Entity, ...]:
+        """Give the links with http(s)."""
+        return tuple(plain.links(text))
+
+    def length(self, text: str) -> int:
+        """Give the length in characters, as a reader sees them."""
+        return clusters.count(text)
+
+    def encode(self, message: Message) -> Mail:
+        """Give subject, plain text and page; the first line is the subject, too."""
+        text = _CONTROLS.sub("", message.text)
+        return Mail(subject=self._subject(text), text=text, html=_page(message, text, self.entities(text)))
+
+    def share_link(self, message: Message) -> str:
+        """Give the address that opens a new mail; it breaks lines as mail does, with CR and LF."""
+        text = _CONTROLS.sub("", message.text)
+        body = "\r\n".join(text.splitlines())
+        return with_query(_MAILTO, {"subject": self._subject(text), "body": body})
+
+    def with_limits(self, numbers: Mapping[str, int]) -> "EmailDialect":
+        """Give the same dialect with other limits, by name."""
+        return replace(self, limits=self.limits.changed(numbers))
+
+    def _subject(self, text: str) -> str:
+        line = " ".join(next((line for line in text.splitlines() if line.strip()), "").split())
+        longest = self.limits.subject.value if self.limits.subject else len(line)
+        if len(line) <= longest:
+            return line
+        return "".join(clusters.graphemes(line)[: longest - 1]).rstrip() + "…"
+
+
+def _page(message: Message, text: str, links: tuple[Entity, ...]) -> str:
+    paragraphs = re.split(r"\n\s*\n", _linked(text, links).strip())
+    lines = [f"<p>{_BREAK.join(paragraph.splitlines())}</p>" for paragraph in paragraphs]
+    if message.picture:
+        lines.append(f'<p><img src="cid:picture" width="600" alt="{escape(message.alt or "")}"></p>')
+    return "\n".join([f'<html lang="{escape(message.lang)}" dir="auto"><body>', *lines, "</body></html>"])
+
+
+def _linked(text: str, links: tuple[Entity, ...]) -> str:
+    return "".join(_pieces(text, links))
+
+
+def _pieces(text: str, links: tuple[Entity, ...]) -> Iterator[str]:
+    position = 0
+    for link in links:
+        address = escape(link.value)
+        yield escape(text[position : link.start]) + f'<a href="{address}">{address}</a>'
+        position = link.end
+    yield escape(text[position:])
+
+
+EMAIL = EmailDialect()

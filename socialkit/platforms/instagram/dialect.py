@@ -1,0 +1,76 @@
+"""How an Instagram caption is probably read: Meta publishes no rule; no link in it can be followed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from socialkit.model.message import Message
+from socialkit.model.reading import Entity, Fact, Limits, Size
+from socialkit.text import plain
+from socialkit.text.spans import without_overlaps
+
+_REFERENCE = "other programs that quote Meta's media reference of 2026"
+_PUBLISHING = (
+    "https://developers.facebook.com/documentation/instagram-platform/content-publishing, as others quote it"
+)
+_NEWS = "https://routenote.com/blog/Instagram-hashtags: the app's limit since December 2025; the API's is 30"
+_GUIDES = "vendors' size guides"
+_DATE = "2026-11-22"
+_LONGEST_NAME = Fact(value=30, source="Instagram's sign-up form", date=_DATE, mark="assumed")
+
+LIMITS = Limits(
+    text=Fact(value=2200, source=_REFERENCE, date=_DATE, mark="reported"),
+    unit="UTF-16 units",
+    hashtags=Fact(value=5, source=_NEWS, date=_DATE, mark="reported"),
+    mentions=Fact(value=20, source=_REFERENCE, date=_DATE, mark="reported"),
+    images=Fact(value=10, source=_PUBLISHING, date=_DATE, mark="reported"),
+    image_bytes=Fact(value=8_000_000, source=_PUBLISHING, date=_DATE, mark="reported"),
+    alt=Fact(value=1000, source=_REFERENCE, date=_DATE, mark="reported"),
+)
+SIZES = (
+    Size(placement="feed portrait", width=1080, height=1350, source=_GUIDES, date=_DATE),
+    Size(placement="feed square", width=1080, height=1080, source=_GUIDES, date=_DATE),
+    Size(placement="feed landscape", width=1080, height=566, source=_GUIDES, date=_DATE),
+    Size(placement="story", width=1080, height=1920, source=_GUIDES, date=_DATE),
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Caption:
+    """What Instagram is sent beside the picture; hashtags and mentions stand in it as they are typed."""
+
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class InstagramDialect:
+    """The cautious reading of hashtags and mentions."""
+
+    name: str = "instagram"
+    title: str = "Instagram"
+    limits: Limits = LIMITS
+    sizes: tuple[Size, ...] = SIZES
+    certain: bool = False
+
+    def entities(self, text: str) -> tuple[Entity, ...]:
+        """Give the hashtags and mentions that most probably will be live; a link in a caption never is."""
+        inert = list(plain.links(text))
+        found = without_overlaps([*inert, *plain.hashtags(text), *plain.accounts(text, _LONGEST_NAME.value)])
+        return tuple(entity for entity in found if entity not in inert) if inert else found
+
+    def length(self, text: str) -> int:
+        """Give the length in UTF-16 units."""
+        return plain.units(text)
+
+    def encode(self, message: Message) -> Caption:
+        """Give the caption."""
+        return Caption(text=message.text)
+
+    def share_link(self, message: Message) -> None:
+        """Give None: Instagram has no form that an address could open."""
+
+    def with_limits(self, numbers: Mapping[str, int]) -> "InstagramDialect":
+        """Give the same dialect with other limits, by name."""
+        return replace(self, limits=self.limits.changed(numbers))
+
+
+INSTAGRAM = InstagramDialect()

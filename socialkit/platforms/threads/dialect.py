@@ -1,0 +1,88 @@
+"""How a post on Threads is probably read: the first hashtag is its topic, the others stay plain."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from socialkit.model.message import Message
+from socialkit.model.reading import Entity, Fact, Kind, Limits, Size
+from socialkit.text import plain
+from socialkit.text.emoji import find_emoji
+from socialkit.text.sharing import with_query
+from socialkit.text.spans import without_overlaps
+
+_POSTS = "https://developers.facebook.com/documentation/threads/posts"
+_POSTS_DATE = "2026-04-14"
+_OTHERS = "other programs' notes on Meta's reference"
+_GUIDES = "vendors' size guides"
+_DATE = "2026-11-22"
+# https://developers.facebook.com/documentation/threads/threads-web-intents (2026-03-19).
+_INTENT = "https://www.threads.com/intent/post"
+_LONGEST_NAME = Fact(value=30, source="Instagram's names are used", date=_DATE, mark="assumed")
+_LONGEST_TAG = Fact(value=50, source=_POSTS, date=_POSTS_DATE)
+
+LIMITS = Limits(
+    text=Fact(value=500, source=_POSTS, date=_POSTS_DATE),
+    unit="characters, an emoji as its bytes",
+    hashtags=Fact(value=1, source=_OTHERS, date=_DATE, mark="reported"),
+    tag=_LONGEST_TAG,
+    links=Fact(
+        value=5,
+        source="https://developers.facebook.com/documentation/threads/create-posts/text-attachments",
+        date="2025-12-22",
+    ),
+    images=Fact(value=20, source=_OTHERS, date=_DATE, mark="reported"),
+    image_bytes=Fact(value=8_000_000, source=_OTHERS, date=_DATE, mark="reported"),
+    alt=Fact(value=1000, source=_OTHERS, date=_DATE, mark="reported"),
+)
+SIZES = (
+    Size(placement="post portrait", width=1080, height=1350, source=_GUIDES, date=_DATE),
+    Size(placement="post square", width=1080, height=1080, source=_GUIDES, date=_DATE),
+    Size(placement="post landscape", width=1080, height=608, source=_GUIDES, date=_DATE),
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ThreadsPost:
+    """What Threads is sent: the text, whose first hashtag becomes the post's topic."""
+
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ThreadsDialect:
+    """The cautious reading of hashtags and mentions."""
+
+    name: str = "threads"
+    title: str = "Threads"
+    limits: Limits = LIMITS
+    sizes: tuple[Size, ...] = SIZES
+    certain: bool = False
+
+    def entities(self, text: str) -> tuple[Entity, ...]:
+        """Give the one hashtag, and the mentions and links, that most probably will be live."""
+        everything = [*plain.links(text), *plain.hashtags(text), *plain.accounts(text, _LONGEST_NAME.value)]
+        found = without_overlaps(everything)
+        tags = (tag for tag in found if tag.kind is Kind.HASHTAG and len(tag.value) <= _LONGEST_TAG.value)
+        live = list(islice(tags, 1))
+        return tuple(entity for entity in found if entity.kind is not Kind.HASHTAG or entity in live)
+
+    def length(self, text: str) -> int:
+        """Give the number of characters (code points); an emoji counts as many as it has bytes in UTF-8."""
+        emoji = [text[start:end] for start, end in find_emoji(text)]
+        return len(text) + sum(len(each.encode("utf-8")) - len(each) for each in emoji)
+
+    def encode(self, message: Message) -> ThreadsPost:
+        """Give the text; the topic, mentions and links stand in it as they are typed."""
+        return ThreadsPost(text=message.text)
+
+    def share_link(self, message: Message) -> str:
+        """Give the address of the post form with the text in it."""
+        return with_query(_INTENT, {"text": message.text})
+
+    def with_limits(self, numbers: Mapping[str, int]) -> "ThreadsDialect":
+        """Give the same dialect with other limits, by name."""
+        return replace(self, limits=self.limits.changed(numbers))
+
+
+THREADS = ThreadsDialect()

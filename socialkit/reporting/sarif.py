@@ -1,0 +1,140 @@
+"""Findings as SARIF 2.1.0, the form in which code hosts and editors exchange them.
+
+Source: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html (2020-03).
+"""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+from pathlib import Path, PurePath
+from typing import Any
+from urllib.parse import quote
+
+from socialkit.loading import Edit, edits
+from socialkit.model.finding import Finding, Fix, Severity
+from socialkit.model.place import Place
+from socialkit.reporting.registries import documentation, summary
+from socialkit.reporting.report import Report
+from socialkit.reporting.terminal import json_text
+from socialkit.rules.registry import RULES
+from socialkit.version import __version__
+
+_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+_LINK = re.compile(r"https://[^\s();,]+")
+
+
+def as_sarif(report: Report) -> str:
+    """Give the report as a SARIF log with one run; nothing in it changes from run to run."""
+    codes = sorted({finding.code for finding in report.findings})
+    driver = {
+        "name": "socialkit",
+        "semanticVersion": __version__,
+        "rules": [_rule(code) for code in codes],
+    }
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "results": _results(report, codes),
+    }
+    return json_text({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}) + "\n"
+
+
+def _rule(code: str) -> dict[str, Any]:
+    rule = RULES[code]
+    full = documentation(rule)
+    link = _LINK.search(full)
+    return {
+        "id": code,
+        "name": "".join(word.capitalize() for word in rule.name.split()),
+        "shortDescription": {"text": summary(rule)},
+        "fullDescription": {"text": full},
+        "help": {"text": f"{full}\n\nMore: socialkit rule {code}"},
+        # A rule's own page is its documentation above; the link is the source that it names.
+        "helpUri": link.group().rstrip(".") if link else f"urn:socialkit:rule:{code}",
+        "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+    }
+
+
+def _results(report: Report, codes: Sequence[str]) -> list[dict[str, Any]]:
+    lines = report.lines()
+    seen: Counter[str] = Counter()
+    fixes = _fixes(report)
+    results = []
+    for number, finding in enumerate(report.findings):
+        print_ = _fingerprint(finding, lines)
+        seen[print_] += 1
+        result = _result(finding, codes.index(finding.code))
+        result["partialFingerprints"] = {"finding/v1": f"{print_}:{seen[print_]}"}
+        if number in fixes:
+            result["fixes"] = [fixes[number]]
+        results.append(result)
+    return results
+
+
+def _result(finding: Finding, rule: int) -> dict[str, Any]:
+    remedy = f"; {finding.remedy}" if finding.remedy else ""
+    details = {"post": finding.post, "platforms": finding.platforms, "partners": finding.partners}
+    return {
+        "ruleId": finding.code,
+        "ruleIndex": rule,
+        "level": _LEVELS[finding.severity],
+        "message": {"text": finding.message + remedy},
+        "locations": [
+            {
+                "physicalLocation": {
+                    "artifactLocation": {"uri": _uri(finding.place.file)},
+                    "region": _region(finding.place),
+                }
+            }
+        ],
+        "properties": {name: value for name, value in details.items() if value},
+    }
+
+
+def _region(place: Place) -> dict[str, int]:
+    return {
+        "startLine": place.line,
+        "startColumn": place.column,
+        "endLine": place.end_line,
+        "endColumn": place.end_column,
+    }
+
+
+def _uri(file: str) -> str:
+    """Give a file's name as a URI: relative as it was named, so that it is the same on every machine."""
+    path = PurePath(file)
+    if path.is_absolute():
+        return Path(file).as_uri()
+    return quote(path.as_posix(), safe="/", errors="surrogateescape")
+
+
+def _fingerprint(finding: Finding, lines: Mapping[str, Sequence[str]]) -> str:
+    """Name a finding by what stays when lines move: its rule, its post, its words and its line's text."""
+    place = finding.place
+    text = lines.get(place.file, ())
+    line = text[place.line - 1].strip() if 0 < place.line <= len(text) else ""
+    parts = [finding.code, finding.post or "", *finding.platforms, finding.message, line]
+    return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def _fixes(report: Report) -> dict[int, dict[str, Any]]:
+    """Give the fixes that hold, as changes of the file's own characters, by the number of the finding."""
+    by_file: dict[str, list[tuple[int, Fix]]] = {}
+    for number, finding in enumerate(report.findings):
+        if finding.fix and finding.fix.place.file in report.texts:
+            by_file.setdefault(finding.fix.place.file, []).append((number, finding.fix))
+    found = {}
+    for file, wanted in by_file.items():
+        for edit in edits(report.texts[file], [fix for _, fix in wanted]):
+            number, fix = wanted[edit.number]
+            found[number] = _fix(fix, edit)
+    return found
+
+
+def _fix(fix: Fix, edit: Edit) -> dict[str, Any]:
+    replacement = {"deletedRegion": _region(edit.place), "insertedContent": {"text": edit.text}}
+    change = {"artifactLocation": {"uri": _uri(fix.place.file)}, "replacements": [replacement]}
+    consent = "" if fix.safe else " (may change what the text says)"
+    return {"description": {"text": fix.title + consent}, "artifactChanges": [change]}

@@ -1,0 +1,62 @@
+"""The rule that a clock time in a text says in which zone; and what a clock time looks like."""
+
+import re
+from collections.abc import Iterator
+
+from socialkit.model.campaign import Campaign
+from socialkit.rules.occasions import occasions
+from socialkit.rules.rule import Remark
+from socialkit.rules.zone_words import DOUBTFUL, OTHERS, PLAIN, SEASONAL
+from socialkit.text.patterns import compiled
+
+# Minutes in steps of five: 3:16 is a verse or a score. A plain "24h" is a length of time.
+_MINUTES = r"[0-5][05](?![0-9:])"
+_HALF_DAY = r"[ \xA0]?[aApP]\.?[mM]\b\.?"
+_TIME = (
+    rf"(?<![\w:.,/$€£#-])(?:(?:[01]?[0-9]|2[0-3])(?:(?::|h){_MINUTES}(?:{_HALF_DAY})?|\.{_MINUTES}{_HALF_DAY})"
+    rf"|(?:1[0-2]|0?[1-9])(?:[ \xA0]?[-\u2013][ \xA0]?(?:1[0-2]|0?[1-9])(?::{_MINUTES})?)?{_HALF_DAY}"
+    r"|(?<=(?:à|às|at) )(?:[01]?[0-9]|2[0-3])[ \xA0]?h\b)"
+    r"|\b(?:at|until|by|from) (?:noon|midnight)\b"
+)
+_TIME_HINT = r"[0-9][ \xA0]?[aApPh]|[0-9]:[0-9]|noon|midnight"
+_CITY = r"(?<!\w)\p{Lu}[\p{L}\p{M}.'\u2019-]{0,30}+"
+_ZONE = (
+    rf"(?<!\w)(?:{'|'.join((*SEASONAL, *DOUBTFUL, *OTHERS, *PLAIN))})(?!\w)"
+    r"|(?i:local time|time zone|timezone|hora local|heure locale|horário local)"
+    r"|\b(?:Eastern|Central|Mountain|Pacific|Greenwich)\b"
+    rf"|{_CITY} time\b|\b(?:heure|hora|horário) de {_CITY}"
+    rf"|(?<={_MINUTES}|[aApP]\.?[mM]\.?|h) ?\({_CITY}(?: {_CITY})?\)"
+    r"|(?<![\w-])[+-][0-9]{2}:[0-9]{2}"
+)
+
+
+def time_without_zone(campaign: Campaign) -> Iterator[Remark]:
+    """Report a clock time in a text that names no time zone.
+
+    Why: readers of an international campaign take it for their own, and come hours late or early. One
+    zone in the text, or a place ("Nairobi time"), is enough for all its times.
+
+    Source: the W3C's advice on zones (https://www.w3.org/TR/timezone/, 2005-10); campaign kits of our
+    survey give "ET" or nothing.
+
+    Fix: none; only you know which zone is meant.
+
+    Settings: none.
+
+    Bad: Join us on 19 October 2022 at 8am
+    Good: Join us on 19 October 2022 at 8am New York time
+    """
+    for occasion in occasions(campaign):
+        match = next(clock_times(occasion.text), None)
+        if match and not compiled(_ZONE).search(occasion.text):
+            yield occasion.remark(
+                match.span(),
+                f"{occasion.quoted(match.span())} names no time zone",
+                'add a place, as in "8am New York time", or the time in UTC',
+            )
+
+
+def clock_times(text: str) -> Iterator[re.Match[str]]:
+    """Give each clock time of ``text``."""
+    if compiled(_TIME_HINT).search(text):
+        yield from compiled(_TIME).finditer(text)

@@ -1,0 +1,92 @@
+"""The rule about names in which letters of one alphabet pass for those of another."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from socialkit.model.campaign import Campaign
+from socialkit.model.finding import Severity
+from socialkit.rules.addresses import addresses, host_of
+from socialkit.rules.look_alikes import look, points, strangers
+from socialkit.rules.near_tags import near_misses
+from socialkit.rules.rule import Reading, Remark
+from socialkit.text.letters import ATS, HASHES
+from socialkit.text.patterns import compiled
+
+_LETTERS = r"[\p{L}\p{M}\p{Nd}_]"
+_BEFORE = r"(?<![\p{L}\p{M}\p{N}_&])"
+_NAMES = {
+    "#": rf"{_BEFORE}[{HASHES}](?P<name>{_LETTERS}{{1,100}}+)",
+    "@": rf"{_BEFORE}[{ATS}](?P<name>{_LETTERS}{{1,100}}+(?:[.@\-]{_LETTERS}{{1,100}}+){{0,8}}+)",
+    "/": r"(?i)https?://(?P<name>[^\s/?#]{1,200}+)",
+}
+_WHAT = {"#": "hashtag", "@": "handle", "/": "address"}
+_LEAST = 4
+
+Found = tuple[str, int, int]
+
+
+def mixed_scripts(reading: Reading) -> Iterator[Remark]:
+    r"""Report a hashtag, handle or address in which letters of another alphabet pass for those around them.
+
+    Why: nobody can see it, and it is another name. Where it looks like a name in the campaign's file,
+    it is an error. Names in two alphabets with letters of their own, are fine.
+
+    Source: https://www.unicode.org/reports/tr39/ and its table of confusables (2025-09).
+
+    Fix: with --unsafe-fixes, the name in the campaign's file that it looks like.
+
+    Settings: none.
+
+    Bad: Join us and @UNIC\u0415F
+    Good: Join us and @UNICEF
+    """
+    if reading.text.isascii():
+        return
+    taken = {miss.start for miss in near_misses(reading)}
+    known = _known(reading.campaign)
+    for sign, what in _WHAT.items():
+        for name, start, end in disguised(reading.text, sign):
+            meant = known.get(look(name.removeprefix("www.")), "")
+            if start not in taken and (meant != name) and (meant or strangers(name)):
+                yield _remark(reading, (name, start, end), what, meant)
+
+
+def _remark(reading: Reading, found: Found, what: str, meant: str) -> Remark:
+    name, start, end = found
+    letters = strangers(name) or "".join(letter for letter in name if letter not in meant)
+    whole = f"{reading.text[start : end - len(name)]}{meant}"
+    return Remark(
+        message=f"letters in this {what} only look right ({points(letters)})",
+        remedy=f"write {whole}" if meant else "type it anew in one alphabet",
+        place=reading.place(start, end),
+        severity=Severity.ERROR if meant else None,
+        fix=reading.fix(f'write "{whole}"', whole, start, end, safe=False) if meant else None,
+    )
+
+
+@lru_cache(maxsize=256)
+def disguised(text: str, sign: str) -> tuple[Found, ...]:
+    """Give the names behind ``sign`` (``/``: hosts) that are not what they look like, and their places."""
+    if text.isascii() or not any(each in text for each in (HASHES, ATS, "/")["#@/".index(sign)]):
+        return ()
+    return tuple(
+        (match.group("name"), *match.span())
+        for match in compiled(_NAMES[sign]).finditer(text)
+        if match.group("name").casefold() != look(match.group("name"))
+    )
+
+
+def _known(campaign: Campaign) -> dict[str, str]:
+    """Give the names in the campaign's file, by look: hashtags, handles, hosts, words."""
+    tags, handles = campaign.hashtags, campaign.handles
+    links = (campaign.link, *(post.link for post in campaign.posts), *(day.link for day in campaign.days))
+    posted = (each.host for post in campaign.posts for each in addresses(post.text.value) if each.scheme)
+    names = (
+        *campaign.words,
+        *(host_of(link) for link in links),
+        *posted,
+        *(form for handle in handles for form in (handle.mention, *handle.forms.values())),
+        *(tag for tag in (*tags.required, *tags.also)),
+    )
+    bare = (name.lstrip(HASHES + ATS) for name in names)
+    return {look(name): name for name in bare if len(name) >= _LEAST and not strangers(name)}

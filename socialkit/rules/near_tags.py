@@ -1,0 +1,166 @@
+"""The rule about hashtags that are nearly a required one."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from socialkit.model.campaign import Campaign
+from socialkit.model.finding import Severity
+from socialkit.model.reading import Kind
+from socialkit.rules.look_alikes import look, points, strangers
+from socialkit.rules.required_tags import not_live
+from socialkit.rules.rule import Reading, Remark
+from socialkit.text.letters import HASHES
+from socialkit.text.patterns import compiled
+
+#: In a shorter tag, one letter makes another word.
+_EDITABLE = 6
+#: A shorter tag may well stand in a text with a space in it.
+_DIVISIBLE = 4
+_WRITTEN = (
+    rf"(?<![\w&/#])[{HASHES}](?P<name>[\p{{L}}\p{{M}}\p{{Nd}}_]{{1,100}}+)(?![\p{{L}}\p{{M}}\p{{Nd}}_])"
+)
+_YEAR = r"_?(?:19|20)?\d\d"
+_CUTS = r"[\-\u2010-\u2013'\u2019.&/ ]"
+_FIRST_PART = rf"(.+?)({_CUTS})"
+_NUMBERED = r"\d+"
+
+
+@dataclass(frozen=True, slots=True)
+class NearMiss:
+    """What stands from ``start`` to ``end`` is nearly ``tag``; ``cause`` says what is wrong with it.
+
+    ``links`` is what of it may link, without its sign.
+    """
+
+    tag: str
+    written: str
+    start: int
+    end: int
+    cause: str
+    links: str
+
+
+def near_miss(reading: Reading) -> Iterator[Remark]:
+    """Report a hashtag that is nearly a required one: one edit away, with a year, cut, or by look.
+
+    Why: it links, so nobody notices, but to another page than everybody else's posts. Where the right
+    one is missing too, this is an error. A tag that the campaign's file names is never a near miss.
+
+    Source: the campaign's own file; year and look-alike letters make another tag on every platform by
+    https://github.com/twitter/twitter-text (3.1.0, 2021-10-21) and
+    https://github.com/bluesky-social/atproto (0.19.19, 2026-08-20).
+
+    Fix: with --unsafe-fixes, the required hashtag.
+
+    Settings: none; name a tag that is right under `hashtags: also`.
+
+    Bad: Join us this #SWWWeek with @SSWAlliance
+    Good: Join us this #SSWWeek with @SSWAlliance
+    """
+    missing = {tag for tag, found in not_live(reading) if found is None}
+    for miss in near_misses(reading):
+        yield Remark(
+            message=f'"{miss.written}" is not {miss.tag}: {miss.cause}',
+            remedy=f"write {miss.tag}",
+            place=reading.place(miss.start, miss.end),
+            severity=Severity.ERROR if miss.tag in missing else None,
+            fix=reading.fix(f'write "{miss.tag}"', miss.tag, miss.start, miss.end, safe=False),
+        )
+
+
+@lru_cache(maxsize=1)
+def near_misses(reading: Reading) -> tuple[NearMiss, ...]:
+    """Give each near miss of a required hashtag outside of links; several rules ask for them."""
+    wanted = reading.campaign.hashtags.required_for(reading.message.platform)
+    if not wanted or not any(sign in reading.text for sign in HASHES):
+        return ()
+    off = {tag for tag, _found in not_live(reading)}
+    known = _known(reading.campaign)
+    links = [(each.start, each.end) for each in reading.entities if each.kind is Kind.LINK]
+    misses = [
+        miss
+        for tag in wanted
+        for miss in _found(reading.text, tag, live=tag not in off)
+        if not {miss.written[1:].casefold(), miss.links.casefold()} & known
+        and not any(start <= miss.start < end for start, end in links)
+    ]
+    return tuple({miss.start: miss for miss in reversed(misses)}.values()) if misses else ()
+
+
+@lru_cache(maxsize=256)
+def _found(text: str, tag: str, *, live: bool) -> tuple[NearMiss, ...]:
+    """Give what is nearly ``tag``, whatever platform it is for."""
+    name = tag.lstrip(HASHES)
+    misses = []
+    for match in compiled(_WRITTEN).finditer(text):
+        cause = _cause(name, match.group("name"), live=live)
+        if cause:
+            misses.append(NearMiss(tag, match.group(), *match.span(), cause, match.group("name")))
+    for match in compiled(_cut(name)).finditer(text) if len(name) >= _DIVISIBLE else ():
+        first, sign = compiled(_FIRST_PART).findall(match.group()[1:])[0]
+        cause = "a space parts it" if sign == " " else f'"{sign}" cuts it'
+        misses.append(NearMiss(tag, match.group(), *match.span(), cause, first))
+    return tuple(misses)
+
+
+@cache
+def _cut(name: str) -> str:
+    """Give a pattern for the name with a sign or a space in one place at least."""
+    letters = rf"{_CUTS}?".join(re.escape(letter) for letter in name)
+    end = r"(?![\p{L}\p{M}\p{Nd}_])"
+    return rf"(?i)[{HASHES}](?!{re.escape(name)}{end}){letters}{end}"
+
+
+@lru_cache(maxsize=4096)
+def _cause(name: str, written: str, *, live: bool) -> str:
+    """Say what is wrong with ``written``; empty when it is right, or something else altogether."""
+    right, other = name.casefold(), written.casefold()
+    if right == other:
+        return ""
+    if look(name) == look(written):
+        letters = strangers(written) or "".join(letter for letter in written if letter not in name)
+        return f"letters in it only look the same ({points(letters)})"
+    if right in other and compiled(_YEAR).fullmatch(other.replace(right, "", 1)):
+        return "the year makes it another tag"
+    if other in right and compiled(_YEAR).fullmatch(right.replace(other, "", 1)):
+        return "its year is missing"
+    return _edit(right, other, live=live) if min(len(right), len(other)) >= _EDITABLE - 1 else ""
+
+
+def _edit(right: str, other: str, *, live: bool) -> str:
+    """Say which one edit makes ``right`` of ``other``; beside the right one, fewer things are slips."""
+    if len(right) < _EDITABLE or abs(len(right) - len(other)) > 1:
+        return ""
+    same = next((at for at, (one, two) in enumerate(zip(right, other, strict=False)) if one != two), None)
+    at = min(len(right), len(other)) if same is None else same
+    meant, found = right[at : at + len(right) - len(other) + 1], other[at : at + 1]
+    if live and (other in {right + "s", right.removesuffix("s")} or _numbered(right[at:], other[at:])):
+        return ""
+    if len(right) == len(other):
+        if right[at + 1 :] == other[at + 1 :]:
+            return f'"{found}" stands for "{right[at]}"'
+        swapped = right[at] + right[at + 1 : at + 2] == other[at + 1 : at + 2] + other[at]
+        return "two letters changed places" if swapped and right[at + 2 :] == other[at + 2 :] else ""
+    if len(right) > len(other):
+        return f'"{meant[0]}" is missing' if right[at + 1 :] == other[at:] else ""
+    return f'"{found}" is too much' if right[at:] == other[at + 1 :] else ""
+
+
+def _numbered(right: str, other: str) -> bool:
+    """Say whether only numbers differ, as in tags of several years."""
+    return bool(compiled(_NUMBERED).fullmatch(right) and compiled(_NUMBERED).fullmatch(other))
+
+
+def _known(campaign: Campaign) -> frozenset[str]:
+    """Give every tag and word that the campaign's file names, in small letters."""
+    tags = campaign.hashtags
+    return _small(
+        (*tags.required, *tags.also, *tags.never, *sum(tags.required_on.values(), ()), *campaign.words)
+    )
+
+
+@lru_cache(maxsize=8)
+def _small(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(name.lstrip(HASHES).casefold() for name in names)

@@ -1,0 +1,38 @@
+"""Words that show a bracket to be a placeholder, in English, French, Spanish and Portuguese."""
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+#: What a form asks for.
+NOUNS = _words(
+    "name names org organisation organization organisations organizations ngo partner partners link url "
+    "date time venue place location city country region town handle handles hashtag logo gif placeholder "
+    "speaker title email phone number website address event twitter facebook linkedin instagram topic amount "
+    "month year day text quote acronym department community coalition project programme program "
+    "nom lien lieu ville pays heure adresse association partenaire événement "
+    "nombre organización enlace fecha hora lugar ciudad país correo socio evento "
+    "nome organização data cidade endereço parceiro"
+)
+#: Those that a bracket within a quotation hardly adds, so that one in small letters is enough.
+SURE = _words(
+    "name org organisation organization ngo link url date handle hashtag logo gif placeholder nom lien "
+    "enlace fecha nome"
+)
+#: With these a bracket asks to be filled in, whatever follows; and with those, when a noun follows.
+ASKING = _words("insert insérer inserer insérez insertar inserte inserta inserir insira")
+POSSIBLY = _words(
+    "add enter fill replace choose select type put paste tag use your our my ajouter ajoutez votre vos "
+    "añadir añade su tu adicionar adicione seu sua"
+)
+GLUE = _words(
+    "of the your our my a an or and for to in s here de la le du des d l del el da do dos das e y et"
+)
+#: Labels that posts carry in brackets and capitals.
+LABELS = _words(
+    "video thread update updated breaking watch webinar photo photos picture image images gallery new live "
+    "reminder podcast replay link report press release event events job jobs opinion interview infographic "
+    "quiz poll spoiler english french spanish français español português français exclusive replay live "
+    "vidéo vídeo urgent urgente nouveau nuevo"
+)

@@ -1,0 +1,38 @@
+"""Which rules a check runs: those that were asked for, without those that were put aside."""
+
+from collections.abc import Sequence
+
+from socialkit.model.campaign import Campaign
+from socialkit.rules.registry import FILE_RULES, PROGRAM_RULES, RULES
+
+#: A file that cannot be read as a campaign is never passed over.
+ALWAYS = frozenset(rule.code for rule in FILE_RULES)
+
+
+def selected(code: str, select: Sequence[str], ignore: Sequence[str]) -> bool:
+    """Say whether the rule ``code`` runs; both lists hold codes or their beginnings, such as ``SK1``.
+
+    An empty ``select`` means every rule; ``ignore`` is the stronger of the two.
+    """
+    if code in ALWAYS:
+        return True
+    return (not select or code.startswith(tuple(select))) and not code.startswith(tuple(ignore))
+
+
+def turned_off(campaign: Campaign) -> frozenset[str]:
+    """Give the rules that are off: by themselves, by the campaign's settings, or waiting for a program."""
+    on = {code: rule.on for code, rule in RULES.items()}
+    off = {code for code, itself in on.items() if not campaign.settings.get(code, {}).get("on", itself)}
+    return frozenset(off | {rule.code for rule in PROGRAM_RULES})
+
+
+def prefixes(words: str) -> tuple[str, ...]:
+    """Give the codes, or beginnings of codes, in a list with commas.
+
+    Raises LookupError for one that no rule has.
+    """
+    found = tuple(word.strip().upper() for word in words.split(",") if word.strip())
+    for prefix in found:
+        if not any(code.startswith(prefix) for code in RULES):
+            raise LookupError(f"no rule begins with {prefix!r}: `socialkit rule` lists all of them")
+    return found

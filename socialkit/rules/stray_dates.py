@@ -1,0 +1,79 @@
+"""The rule that dates in texts are the campaign's own."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from socialkit.model.campaign import Campaign
+from socialkit.model.finding import Severity
+from socialkit.rules.dates import written_dates
+from socialkit.rules.occasions import Occasion, occasions
+from socialkit.rules.passages import Span
+from socialkit.rules.reckoning import nearest_day, said
+from socialkit.rules.rule import Remark
+
+#: A slip of the finger stays near the campaign's days; what is farther away is another matter.
+_NEAR = timedelta(days=7)
+_EDITIONS = 3
+_FEBRUARY, _LEAP_DAY = 2, 29
+
+
+def date_outside(campaign: Campaign) -> Iterator[Remark]:
+    """Report a date in a text that lies just outside of the campaign, or in an earlier year's week.
+
+    Why: dates of last year's edition, and slips by a week, are what kits get wrong. So that deadlines,
+    world days and history do not sound alarms, only two kinds count: a date up to 7 days before or
+    after the campaign (information), and the same season of up to 3 years before, with its year
+    written (a warning). Dates of the file's events, days and posts are right.
+
+    Source: the campaign's own file: `starts`, `ends`, `events`, `days`.
+
+    Fix: none; only you know which day is meant.
+
+    Settings: none.
+
+    Bad: Our week is 17 to 21 October 2021
+    Good: Our week is 17 to 21 October 2022
+    """
+    own = _own_days(campaign)
+    for occasion in occasions(campaign):
+        if not occasion.subject:
+            yield from _outside(campaign, occasion, own)
+
+
+def _outside(campaign: Campaign, occasion: Occasion, own: frozenset[date]) -> Iterator[Remark]:
+    said_spans: set[Span] = set()
+    for written in written_dates(occasion.text):
+        day = nearest_day(written, occasion.day)
+        if day is None or day in own or campaign.starts <= day <= campaign.ends:
+            continue
+        span = (written.start, written.end)
+        severity = _how_bad(campaign, day)
+        if severity and written.end not in {end for _start, end in said_spans}:
+            said_spans.add(span)
+            yield occasion.remark(
+                span,
+                f"{said(day)} is not in the campaign, {campaign.starts} to {campaign.ends}",
+                "mend the date, or name it under `events` or `days`",
+                severity=severity,
+            )
+
+
+def _how_bad(campaign: Campaign, day: date) -> Severity | None:
+    if campaign.starts - _NEAR <= day <= campaign.ends + _NEAR:
+        return Severity.INFO
+    for years in range(1, _EDITIONS + 1):
+        first, last = (_years_before(end, years) for end in (campaign.starts, campaign.ends))
+        if first - _NEAR <= day <= last + _NEAR:
+            return Severity.WARNING
+    return None
+
+
+def _years_before(day: date, years: int) -> date:
+    leap_day = day.month == _FEBRUARY and day.day == _LEAP_DAY
+    return day.replace(year=day.year - years, day=day.day - leap_day)
+
+
+def _own_days(campaign: Campaign) -> frozenset[date]:
+    events = {day.local.date() for event in campaign.events for day in (event.starts, event.ends)}
+    posts = {post.at.date() for post in campaign.posts if post.at}
+    return frozenset(events | posts | {day.date for day in campaign.days})

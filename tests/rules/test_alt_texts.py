@@ -1,0 +1,133 @@
+"""Rules about alt texts: of graphics and of posts, in four languages, at each platform's limit."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from socialkit.checking import check
+from socialkit.model.campaign import Campaign, Graphic, Partner, Post, Slot, Text
+from socialkit.model.finding import Finding, Severity
+from socialkit.model.place import Origin, Place, Run
+
+PLACE = Place(file="posts.yaml", line=1, column=1, end_line=1, end_column=2)
+
+
+def a_campaign(alt: str = "", of_graphic: str = "A picture.", **changes: object) -> Campaign:
+    text = Text(value="Join us this week", origin=Origin(place=PLACE))
+    own = {"alt": alt, "alt_origin": origin(alt, 2)} if alt else {}
+    post = Post(id="monday", text=text, platforms=("x", "mastodon"), graphic="main", place=PLACE, **own)  # type: ignore[arg-type]
+    graphic = Graphic(
+        id="main",
+        files=(Path("/campaign/week-1200x630.png"),),
+        alt=of_graphic,
+        alt_origin=origin(of_graphic, 1),
+        slot=Slot(),
+        place=PLACE,
+    )
+    fields: dict[str, object] = {
+        "name": "Week",
+        "starts": date(2022, 10, 17),
+        "ends": date(2022, 10, 21),
+        "timezone": "America/New_York",
+        "file": Path("/campaign/posts.yaml"),
+        "posts": (post,),
+        "graphics": (graphic,),
+    }
+    return Campaign(**fields | changes)  # type: ignore[arg-type]
+
+
+def origin(text: str, line: int) -> Origin:
+    return Origin(place=PLACE, runs=(Run(0, len(text) + 1, line, 1),))
+
+
+def found(code: str, alt: str) -> list[Finding]:
+    return list(check(a_campaign(alt), select=[code]))
+
+
+@pytest.mark.parametrize(
+    ("alt", "right"),
+    [
+        ("Photo of two social workers.", "Two social workers."),
+        ("An image of a hand", "A hand"),
+        ("this is a picture showing hands", "Hands"),
+        ("Image: a hand", "A hand"),
+        ("Imagen del equipo", "Equipo"),
+        ("Una foto que muestra a Ana", "A Ana"),
+        ("Image d’une famille", "Une famille"),  # noqa: RUF001 the apostrophe is meant
+        ("Une photo de la famille", "Famille"),
+        ("Foto das crianças", "Crianças"),
+    ],
+)
+def test_what_says_that_it_is_a_picture_is_dropped(alt: str, right: str) -> None:
+    (finding,) = found("SK505", alt)
+    assert finding.fix
+    assert finding.fix.safe
+    place = finding.fix.place
+    assert (place.line, place.column) == (2, 1)
+    assert finding.fix.replacement + alt[place.end_column - 1 :] == right
+
+
+@pytest.mark.parametrize(
+    "alt",
+    [
+        "Photo of the Year: a hand",
+        "A picture of health",
+        "Photograph by UNICEF of a child",
+        "Image description follows",
+        "Two workers. Photo: UNICEF",
+        "Photo of",
+        "Imagine of all things",
+    ],
+)
+def test_a_picture_in_a_name_or_elsewhere_is_left_alone(alt: str) -> None:
+    assert found("SK505", alt) == []
+
+
+def test_the_alt_text_of_a_graphic_is_told_once_where_it_stands() -> None:
+    (finding,) = check(a_campaign(of_graphic="Photo of hands"), select=["SK505"])
+    assert (finding.place.line, finding.post) == (1, None)
+
+
+@pytest.mark.parametrize(
+    ("alt", "fault"),
+    [
+        ("IMG_2041.jpg", "is the name of a file"),
+        ("My holiday picture.PNG", "is the name of a file"),
+        ("DSC00012", "is the name of a file"),
+        ("Screenshot 2022-10-17 at 10.11.12", "is the name of a file"),
+        ("week-1200x630", "is the name of a file"),
+        ("#SSWWeek @SSWAlliance https://a.org/x", "has a link, a tag or signs only"),
+        ("…", "has a link, a tag or signs only"),
+        ("Join us  this week", "is the post's text again"),
+    ],
+)
+def test_what_is_no_alt_text_is_told_with_the_reason(alt: str, fault: str) -> None:
+    (finding,) = found("SK506", alt)
+    assert (finding.message, finding.severity) == (f"the alt text {fault}", Severity.WARNING)
+    assert (finding.place.line, finding.place.end_column) == (2, len(alt) + 1)
+
+
+@pytest.mark.parametrize("alt", ["Hands hold #SSWWeek signs", "Map of Kenya", "Join us", "5 workers"])
+def test_a_short_or_tagged_alt_text_is_one(alt: str) -> None:
+    assert found("SK506", alt) == []
+
+
+def test_an_alt_text_over_a_platforms_limit_is_an_error_there_only() -> None:
+    (finding,) = found("SK506", "a" * 1001)
+    assert finding.severity is Severity.ERROR
+    assert finding.message == "the alt text is too long for X: 1001 of 1000 characters"
+    assert (finding.platforms, finding.remedy) == (("x",), "take out 1")
+    assert found("SK506", "a" * 1000) == []
+
+
+def test_the_longest_partners_name_counts_in_the_alt_text_of_a_graphic() -> None:
+    partners = (Partner(id="a", name="A", place=PLACE), Partner(id="b", name="B" * 20, place=PLACE))
+    (finding,) = check(a_campaign(of_graphic="a" * 980, partners=partners), select=["SK506"])
+    assert "of 1000 characters" in finding.message
+    assert finding.place.line == 1
+
+
+def test_a_servers_own_limit_counts() -> None:
+    own = a_campaign("a" * 100, limits={"mastodon": {"alt": 99}})
+    assert [finding.platforms for finding in check(own, select=["SK506"])] == [("mastodon",)]

@@ -1,0 +1,57 @@
+"""Which rules run, and what is said of an `ignore` that is of no use."""
+
+from datetime import datetime
+
+import pytest
+
+from socialkit.checking import check
+from socialkit.model.campaign import Waiver
+from socialkit.model.place import Place
+from socialkit.rules.registry import RULES
+from socialkit.rules.rule import WaiverUse
+from socialkit.rules.selecting import prefixes, selected
+from socialkit.rules.waivers import idle_waiver
+from tests.conftest import a_campaign, a_post
+
+PLACE = Place(file="posts.yaml", line=9, column=3, end_line=9, end_column=8)
+
+
+def said(code: str, *, reason: str = "", used: bool = False, stray: bool = False) -> list[tuple[str, int]]:
+    waiver = Waiver(code=code, reason=reason, place=PLACE)
+    post = None if stray else a_post("monday")
+    use = WaiverUse(post=post, waiver=waiver, used=used, codes=frozenset(RULES))
+    return [(remark.message, remark.place.line) for remark in idle_waiver(use)]
+
+
+def test_each_way_of_being_of_no_use_is_named_at_its_place() -> None:
+    assert said("") == [("this comment is not understood", 9)]
+    assert said("SK999") == [("ignore: there is no rule SK999", 9)]
+    assert said("SK101", used=True) == [("ignore: SK101 needs a reason", 9)]
+    assert said("SK401") == [("ignore: SK401 finds nothing here", 9)]
+    assert said("SK401", stray=True) == [("ignore: SK401 stands outside of every post", 9)]
+
+
+def test_an_ignore_of_use_is_not_mentioned() -> None:
+    assert said("SK401", used=True) == []
+    assert said("SK101", used=True, reason="it stands in the picture") == []
+
+
+def test_codes_are_read_with_commas_in_capitals_or_not() -> None:
+    assert prefixes("sk1, SK401,") == ("SK1", "SK401")
+    assert prefixes("") == ()
+    with pytest.raises(LookupError, match="no rule begins with 'SK9'"):
+        prefixes("SK401,SK9")
+
+
+@pytest.mark.parametrize(
+    ("select", "ignore", "runs"),
+    [((), (), True), (("SK1",), (), False), (("SK4",), (), True), (("SK401",), ("SK4",), False)],
+)
+def test_ignore_is_stronger_than_select(select: tuple[str, ...], ignore: tuple[str, ...], runs: bool) -> None:
+    assert selected("SK401", select, ignore) is runs
+    assert selected("SK002", select, ignore)
+
+
+def test_a_time_without_a_zone_is_refused() -> None:
+    with pytest.raises(ValueError, match="no zone"):
+        check(a_campaign(a_post("monday")), now=datetime(2022, 10, 17))  # noqa: DTZ001 that is the mistake
