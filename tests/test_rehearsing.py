@@ -158,7 +158,9 @@ def test_the_campaigns_own_folder_is_refused(campaign: Campaign, file: Path, out
 
 
 def test_the_page_shows_every_post_with_its_picture_and_escapes_the_file(file: Path, tmp_path: Path) -> None:
-    file.write_text(FILE.replace("A second day", "A <script>alert(1)</script> day"))
+    file.write_text(
+        FILE.replace("The Alliance", "<script>alert(1)</script>").replace("A second", "{organizer}: a second")
+    )
 
     result = rehearse(load_campaign(file), tmp_path / "out")
 

@@ -59,7 +59,17 @@ def test_the_schema_is_json_and_closed() -> None:
     assert schema["properties"]["graphics"]["additionalProperties"]["properties"]["slot"]["type"] == "object"
 
 
+RULED = """
+facts: {publications: 2}
+wording: [{avoid: manpower, prefer: workforce}]
+words: [SSWWeek]
+limits: {mastodon: {text: 1000}}
+rules: {SK204: {most: 3}}
+"""
+
+
 def test_a_key_of_the_schema_is_a_key_of_the_file(write: Write) -> None:
-    path = write(WHOLE, **{"assets/a.png": "", "assets/b.png": ""})
+    whole = WHOLE + RULED
+    path = write(whole, **{"assets/a.png": "", "assets/b.png": ""})
     assert load_campaign(path).name
-    assert set(yaml.load(WHOLE, yaml.BaseLoader)) == set(json_schema()["properties"])  # noqa: S506 texts only
+    assert set(yaml.load(whole, yaml.BaseLoader)) == set(json_schema()["properties"])  # noqa: S506 texts only
