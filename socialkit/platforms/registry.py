@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from difflib import get_close_matches
+from functools import cache
 from pathlib import Path
 from pkgutil import resolve_name
 from typing import cast
@@ -40,6 +41,7 @@ class Surroundings:
 Connect = Callable[[Account, Surroundings], Publisher]
 
 
+@cache
 def dialect(name: str) -> Dialect:
     """Give the dialect of the platform called ``name``.
 

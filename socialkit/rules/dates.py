@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
+from typing import NamedTuple
 
 from socialkit.rules.calendar_words import ENGLISH, in_full, joins, month_of, named, silent, weekday_of
 from socialkit.text.patterns import compiled
@@ -18,7 +19,7 @@ _PIECE = (
     r"(?P<iso>(?<![\w-])\d{4}-\d\d-\d\d(?![\w-]))"
     r"|(?P<number>(?<![\w:.])[0-9]{1,4}+(?:st|nd|rd|th|er|[º°ª])?+(?![\w:]|[.,]\d))"
     r"|(?P<word>\p{L}[\p{L}\p{M}]*+(?:-feira(?!\w))?+)"
-    r"|(?P<sign>[,&()\-\u2010-\u2014])|(?P<other>[^\s.]|(?<=\p{L}{6})\.|\n\s*\n)"
+    r"|(?P<sign>[,&()\-\u2010-\u2014])|(?P<other>[^\s.\p{L}\p{N},&()\-\u2010-\u2014]++|\p{N}++|[^\s.]|(?<=\p{L}{6})\.|\n\s*\n)"
 )
 #: A text without a digit and one of these has no date; looked for before it is cut into tokens.
 _HINT = (
@@ -28,6 +29,8 @@ _HINT = (
 _WORDS = r"\p{L}[\p{L}\p{M}]*+(?:-feira(?!\w))?+"
 _DIGITS = frozenset("0123456789")
 _LONGEST_MONTH, _FIRST_YEAR, _LAST_YEAR = 31, 1900, 2100
+#: How many characters around a month's name may hold its date.
+_AROUND = 300
 #: How many tokens beside a month name may belong to its date.
 _REACH = 14
 
@@ -47,8 +50,7 @@ class _Is(Enum):
     OTHER = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     is_: _Is
     value: int
     start: int
@@ -74,18 +76,35 @@ class WrittenDate:
 @lru_cache(maxsize=2048)
 def written_dates(text: str) -> tuple[WrittenDate, ...]:
     """Give the dates of ``text`` that name a month or are written as 2022-10-19, in order."""
-    if _DIGITS.isdisjoint(text) or not compiled(_HINT).search(text):
+    if _DIGITS.isdisjoint(text):
         return ()
-    tokens = list(_tokens(text))
-    if not any(token.is_ in {_Is.MONTH, _Is.ISO} for token in tokens):
-        return ()
-    found: list[WrittenDate] = []
+    found = [
+        date for first, last in _stretches(text) for date in _dates(text, list(_tokens(text, first, last)))
+    ]
+    return tuple(sorted(found, key=lambda date: (date.start, date.end)))
+
+
+def _stretches(text: str) -> list[tuple[int, int]]:
+    """Give the stretches of words around what may be a month, so that the rest is not cut into tokens."""
+    found: list[tuple[int, int]] = []
+    for match in compiled(_HINT).finditer(text):
+        if found and match.end() + _AROUND <= found[-1][1]:
+            continue
+        begin, end = max(0, match.start() - _AROUND), text.find(" ", min(len(text), match.end() + _AROUND))
+        first, last = (begin and text.find(" ", begin, match.start())), (len(text) if end < 0 else end)
+        first = begin if first < 0 else first
+        if found and first < found[-1][1]:
+            first = found.pop()[0]
+        found.append((first, last))
+    return found
+
+
+def _dates(text: str, tokens: Sequence[_Token]) -> Iterator[WrittenDate]:
     for index, token in enumerate(tokens):
         if token.is_ is _Is.MONTH:
-            found += _around(tokens, index)
+            yield from _around(tokens, index)
         elif token.is_ is _Is.ISO:
-            found += _iso(text, tokens, index)
-    return tuple(sorted(found, key=lambda date: (date.start, date.end)))
+            yield from _iso(text, tokens, index)
 
 
 def weekday_names(text: str) -> tuple[tuple[int, int, int], ...]:
@@ -103,8 +122,8 @@ def weekday_names(text: str) -> tuple[tuple[int, int, int], ...]:
     return tuple(found)
 
 
-def _tokens(text: str) -> Iterator[_Token]:
-    for match in compiled(_PIECE).finditer(text):
+def _tokens(text: str, first: int, last: int) -> Iterator[_Token]:
+    for match in compiled(_PIECE).finditer(text, first, last):
         is_, value = _classified(match.lastgroup or "", match.group())
         yield _Token(is_, value, match.start(), match.end())
 

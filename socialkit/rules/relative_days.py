@@ -11,7 +11,7 @@ from socialkit.rules.number_words import number_of
 from socialkit.rules.occasions import Occasion, scheduled
 from socialkit.rules.passages import Span
 from socialkit.rules.reckoning import possible_days, said
-from socialkit.rules.relative_words import LANGUAGES
+from socialkit.rules.relative_words import LANGUAGES, STEMS
 from socialkit.rules.rule import Remark
 from socialkit.text.patterns import compiled
 
@@ -43,7 +43,8 @@ def relative_words(campaign: Campaign) -> Iterator[Remark]:
     Good: Join us on Wednesday, 19 October 2022
     """
     for occasion in scheduled(campaign):
-        if not compiled(_any_word()).search(occasion.text):
+        folded = occasion.text.casefold()
+        if not any(stem in folded for stem in STEMS) or not compiled(_any_word()).search(folded):
             continue
         looks: tuple[Callable[[Campaign, Occasion], Iterator[Said]], ...]
         looks = (_beside_dates, _beside_events, _countdowns, _of_campaign, _nth_days)

@@ -59,3 +59,22 @@ PORTUGUESE = RelativeWords(
     over=r"gravação|perdeu|obrigad[oa]",
 )
 LANGUAGES = (ENGLISH, FRENCH, SPANISH, PORTUGUESE)
+#: A text without any of these has none of the words above.
+STEMS = (
+    *("today", "tonight", "tomorrow", "yesterday", "week", "day", "aujourd", "soir", "demain", "hier"),
+    *(
+        "semaine",
+        "jour",
+        "hoy",
+        "noche",
+        "mañana",
+        "ayer",
+        "semana",
+        "día",
+        "hoje",
+        "noite",
+        "amanhã",
+        "ontem",
+    ),
+    *("dia",),
+)

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
+from heapq import nsmallest
+from itertools import pairwise
 
 from socialkit.model.campaign import Campaign, Post
 from socialkit.model.finding import Severity
@@ -19,8 +21,14 @@ _ALIKE = 0.9
 _LONGEST = 1000
 #: Texts of fewer letters are alike by chance.
 _SHORTEST = 20
-#: Two texts that are alike share most words, so one of these few rare ones at least.
-_SHARED = 0.7
+#: Two texts that are alike share most words, and most pairs of words side by side.
+_SHARED = 0.6
+#: What is alike by letters shares this part of its words' letters.
+_LETTERS = 0.8
+#: So many of the texts that share most are compared letter by letter.
+_COMPARED = 2
+#: Scripts that write no spaces are compared character by character.
+_WORD = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]|[\p{L}\p{M}\p{N}]++"
 
 
 def same_text(campaign: Campaign) -> Iterator[Remark]:
@@ -99,80 +107,93 @@ def _twice(campaign: Campaign) -> Iterator[tuple[Post, Post, tuple[str, ...]]]:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class _Written:
-    """A text made ready for comparing; ``plain`` is without tags, links and capitals."""
+    """A text made ready for comparing: its words without tags, links and capitals, and their pairs."""
 
     passage: Passage
     post: Post
-    plain: str
+    words: tuple[str, ...]
 
     @cached_property
-    def words(self) -> frozenset[str]:
+    def plain(self) -> str:
+        """The words, spaces between."""
+        return " ".join(self.words)
+
+    @cached_property
+    def pairs(self) -> frozenset[str]:
+        """Each two words that stand side by side."""
+        return frozenset(map(" ".join, pairwise(self.words)))
+
+    @cached_property
+    def different(self) -> frozenset[str]:
         """The different words."""
-        return frozenset(self.plain.split())
+        return frozenset(self.words)
+
+    def shares(self, other: "_Written") -> float:
+        """Give which part of both texts is words that both have, by letters."""
+        common = len("".join(self.different & other.different))
+        return 2 * common / (self.weight + other.weight)
 
     @cached_property
-    def letters(self) -> Counter[str]:
-        """How often each letter comes."""
-        return Counter(self.plain)
+    def weight(self) -> int:
+        """How many letters its different words have."""
+        return len("".join(self.different))
 
 
 def _alike(campaign: Campaign) -> Iterator[tuple[_Written, _Written, float, tuple[str, ...]]]:
     texts = list(_written(campaign))
-    often = Counter(word for text in texts for word in text.words)
+    often = Counter(pair for text in texts for pair in text.pairs)
     holders: dict[str, list[_Written]] = defaultdict(list)
     for text in texts:
         rare = _rare(text, often)
-        near = _first_alike(text, _candidates(rare, holders))
+        near = _first_alike(text, _candidates(text, rare, holders))
         if near:
-            yield near[0], text, near[1], near[2]
+            yield near[0], text, near[1], _shared_platforms(near[0], text)
         else:
-            for word in rare:
-                holders[word].append(text)
+            for pair in rare:
+                holders[pair].append(text)
 
 
 def _written(campaign: Campaign) -> Iterator[_Written]:
     for passage in posts_of(campaign):
         if passage.post:
             plain = prose(passage.value[:_LONGEST]).casefold().replace(FILLER, " ")
-            plain = " ".join(compiled(r"[\p{L}\p{M}\p{N}]++").findall(plain))
-            if len(plain) >= _SHORTEST:
-                yield _Written(passage=passage, post=passage.post, plain=plain)
+            words = tuple(compiled(_WORD).findall(plain))
+            if len(words) > 1 and sum(map(len, words)) >= _SHORTEST:
+                yield _Written(passage=passage, post=passage.post, words=words)
 
 
 def _rare(text: _Written, often: Counter[str]) -> list[str]:
-    """Give the rarest words, so many that a text which is alike must have one of them."""
-    rarest = sorted(text.words, key=lambda word: (often[word], word))
+    """Give the rarest pairs of words, so many that a text which is alike must have one of them."""
+    rarest = sorted(text.pairs, key=lambda pair: (often[pair], pair))
     return rarest[: len(rarest) - int(len(rarest) * _SHARED) + 1]
 
 
-def _candidates(rare: Sequence[str], holders: dict[str, list[_Written]]) -> Iterator[_Written]:
-    seen: set[int] = set()
-    for word in rare:
-        for other in holders.get(word, ()):
-            if id(other) not in seen:
-                seen.add(id(other))
-                yield other
+def _candidates(text: _Written, rare: Sequence[str], holders: dict[str, list[_Written]]) -> list[_Written]:
+    """Give the few earlier texts that share most with ``text``, best first."""
+    found = {id(other): other for pair in rare for other in holders.get(pair, ())}
+    ranked = [(text.shares(other), number, other) for number, other in enumerate(found.values())]
+    near = [row for row in ranked if row[0] >= _LETTERS and _shared_platforms(row[2], text)]
+    return [other for _share, _number, other in nsmallest(_COMPARED, near, key=lambda row: (-row[0], row[1]))]
 
 
-def _first_alike(
-    text: _Written, candidates: Iterator[_Written]
-) -> tuple[_Written, float, tuple[str, ...]] | None:
+def _shared_platforms(first: _Written, second: _Written) -> tuple[str, ...]:
+    return tuple(name for name in second.passage.platforms if name in first.passage.platforms)
+
+
+def _first_alike(text: _Written, candidates: Sequence[_Written]) -> tuple[_Written, float] | None:
     for other in candidates:
-        platforms = tuple(name for name in text.passage.platforms if name in other.passage.platforms)
-        if platforms and other.post is not text.post and _may_be_alike(text, other):
-            same_as_written = text.passage.value.split() == other.passage.value.split()
-            alike = SequenceMatcher(None, other.plain, text.plain, autojunk=False).ratio()
-            if alike >= _ALIKE and not same_as_written:
-                return other, alike, platforms
+        same_as_written = text.passage.value.split() == other.passage.value.split()
+        if other.post is text.post or same_as_written or _in_order(other, text) < _LETTERS:
+            continue
+        alike = SequenceMatcher(None, other.plain, text.plain, autojunk=False).ratio()
+        if alike >= _ALIKE:
+            return other, alike
     return None
 
 
-def _may_be_alike(text: _Written, other: _Written) -> bool:
-    """Rule out, quickly, what cannot be alike: by length, by words, by letters."""
-    total = len(text.plain) + len(other.plain)
-    if 2 * min(len(text.plain), len(other.plain)) < _ALIKE * total:
-        return False
-    shared = len(text.words & other.words)
-    if shared < _SHARED * max(len(text.words), len(other.words)):
-        return False
-    return 2 * (text.letters & other.letters).total() >= _ALIKE * total
+def _in_order(first: _Written, second: _Written) -> float:
+    """Give which part of both texts is words in the same order, by letters: near the ratio, and quick."""
+    matcher = SequenceMatcher(None, first.words, second.words, autojunk=False)
+    blocks = matcher.get_matching_blocks()
+    common = sum(len("".join(first.words[block.a : block.a + block.size])) for block in blocks)
+    return 2 * common / len("".join(first.words + second.words))
