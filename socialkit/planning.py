@@ -83,6 +83,8 @@ def _delivery(
     partner = campaign.partner(account.partner) if account.partner else None
     message = compose(campaign, post, account.platform, partner)
     message = replace(message, origin=None, picture=_picture(campaign, message, pictures))
+    # One partner's broken logo must not keep everybody else's posts back.
+    missing = message.graphic is not None and message.picture is None
     return Delivery(
         key=f"{post.id}@{account.id}",
         campaign=campaign.name,
@@ -93,6 +95,9 @@ def _delivery(
         content_hash=content_hash(message),
         due=due,
         planned=due,
+        reason=f"there is no graphic with the logo of {message.partner} yet: mend the logo"
+        if missing
+        else "",
     )
 
 
@@ -137,6 +142,8 @@ def _picture(campaign: Campaign, message: Message, pictures: Sequence[Rendition]
     if message.graphic is None:
         return None
     fitting = [p for p in pictures if (p.graphic, p.partner) == (message.graphic, message.partner)]
+    if not fitting and message.partner and pictures:
+        return None
     if not fitting:
         whose = f" with the logo of {message.partner}" if message.partner else ""
         raise AssetError(
@@ -166,6 +173,8 @@ def _refuse_foreign(campaign: Campaign, wanted: Sequence[Delivery], there: dict[
 
 
 def _step(wanted: Delivery, there: Delivery | None, now: datetime) -> Step:
+    if wanted.reason:
+        return Step(change=Change.LEAVE, delivery=there or wanted, detail=wanted.reason)
     if there is None:
         return _timely(Step(change=Change.ADD, delivery=wanted), now)
     if there.state is State.CANCELLED and there.planned is None:

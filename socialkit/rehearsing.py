@@ -103,7 +103,7 @@ def _played(campaign: Campaign, pictures: Sequence[Rendition], folder: Path) -> 
     clock = _Clock(_beginning(campaign))
     with Ledger.open(folder / _LEDGER, rehearsal=True) as ledger:
         steps = plan(campaign, ledger, now=clock(), pictures=pictures)
-    if _changed(steps):
+    if _changed(steps, folder):
         _start_over(folder)
     with Ledger.open(folder / _LEDGER, rehearsal=True) as ledger:
         steps = plan(campaign, ledger, now=clock(), pictures=pictures)
@@ -128,10 +128,13 @@ def _folders(campaign: Campaign, folder: Path, clock: _Clock) -> Callable[[str],
     return lambda name: connect(accounts[name], around)
 
 
-def _changed(steps: Plan) -> bool:
-    """Say whether an earlier rehearsal in this folder was of another text, time or picture."""
-    kinds = {step.change for step in steps.steps}
-    return not (kinds <= {Change.ADD} or kinds <= {Change.UNCHANGED})
+def _changed(steps: Plan, folder: Path) -> bool:
+    """Say whether an earlier rehearsal here was of something else, or what it published is gone."""
+    kinds = {step.change for step in steps.steps} - {Change.LEAVE}
+    receipts = [step.delivery.receipt for step in steps.steps if step.delivery.receipt]
+    gone = any(not (folder / receipt.url).exists() for receipt in receipts)
+    late = any(step.change is Change.LEAVE and step.delivery.receipt for step in steps.steps)
+    return gone or late or not (kinds <= {Change.ADD} or kinds <= {Change.UNCHANGED})
 
 
 def _start_over(folder: Path) -> None:
@@ -147,6 +150,7 @@ def _refuse_foreign(campaign: Campaign, folder: Path) -> None:
     """Refuse a folder that holds anything but an earlier rehearsal: what is in it could be lost."""
     inside = campaign.file.resolve().is_relative_to(folder.resolve())
     there = folder.exists() and (not folder.is_dir() or any(folder.iterdir()))
-    known = (folder / _LEDGER).is_file() or (folder / "graphics" / "manifest.json").is_file()
+    begun = (folder / "graphics" / "manifest.json").is_file() and not (folder / "published").exists()
+    known = (folder / _LEDGER).is_file() or begun
     if inside or (there and not known):
         raise LedgerError(f"{folder} is not a folder of rehearsals: name an empty or a new one")

@@ -113,6 +113,7 @@ def stamp(
     sheets = _sheets(campaign, options)
     for sheet in sheets:
         backdrop(sheet, store)
+    _refuse_inputs(campaign, out, sheets)
     sweep(out)
     work = _work(partners, out, sheets, store)
     tell = _teller(progress, len(work.orders) * len(sheets))
@@ -284,6 +285,19 @@ def _rendition(out: Path, entry: Entry) -> Rendition:
         media_type=entry.media_type,
         sha256=entry.sha256,
     )
+
+
+def _refuse_inputs(campaign: Campaign, out: Path, sheets: Sequence[Sheet]) -> None:
+    """Refuse a folder in which a picture would be written over an artwork or a logo."""
+    inputs = [path for graphic in campaign.graphics for path in graphic.files]
+    inputs += [path for partner in campaign.partners for path in _logos(partner).values()]
+    root, names = out.resolve(), {sheet.name for sheet in sheets}
+    ids = {partner.id for partner in campaign.partners}
+    for path in inputs:
+        if path.name in names and path.parent.name in ids and path.parent.parent.resolve() == root:
+            raise SocialkitError(
+                f"{path} is one of the campaign's own pictures: choose another folder than {out}"
+            )
 
 
 def _rows(partner: Partner, outcome: Outcome | None) -> Iterator[LogoRow]:

@@ -316,9 +316,22 @@ def test_a_partner_gets_the_picture_with_its_own_logo(ledger: Ledger, tmp_path: 
     )
     steps = plan(campaign, ledger, now=EVE, pictures=[stamped, plain]).steps
     assert [step.delivery.message.picture for step in steps] == [plain, stamped]
-    with pytest.raises(AssetError, match="'main' with the logo of acme yet; run `socialkit stamp`") as caught:
-        plan(campaign, ledger, now=EVE, pictures=[plain])
+    with pytest.raises(AssetError, match="'main' yet; run `socialkit stamp`") as caught:
+        plan(campaign, ledger, now=EVE)
     assert (caught.value.code, caught.value.path) == ("not-stamped", Path("main.png"))
+
+
+def test_a_partner_without_a_usable_logo_waits_and_the_others_go_on(ledger: Ledger, tmp_path: Path) -> None:
+    campaign = a_campaign(
+        a_post("one", graphic="main"),
+        accounts=(an_account(), an_account("acme-x", partner="acme")),
+        partners=(ACME,),
+    )
+    made = plan(campaign, ledger, now=EVE, pictures=[a_picture(tmp_path / "plain.png")])
+    assert [step.change for step in made.steps] == [Change.ADD, Change.LEAVE]
+    assert "logo of acme" in made.steps[1].detail
+    schedule(made, ledger, now=EVE, media=ledger.home / "media")
+    assert [delivery.key for delivery in deliveries(ledger)] == ["one@alliance-x"]
 
 
 def with_picture(ledger: Ledger, path: Path, content: bytes) -> Plan:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from pathlib import Path
+from zoneinfo import available_timezones
 
 import click
 
@@ -80,6 +81,10 @@ def reschedule(
         if at is None:
             _tell(publishing.release(ledger, key, now=now(), by=user()))
             return
+        if timezone and timezone not in available_timezones():
+            raise click.BadParameter(
+                f"{timezone!r} is no IANA zone, such as America/New_York", param_hint="--timezone"
+            )
         zone = timezone or publishing.show(ledger, key).delivery.due.zone
         due = Moment(local=at, zone=zone, fold=_FOLDS[fold])
         _tell(publishing.reschedule(ledger, key, due=due, now=now(), by=user()))

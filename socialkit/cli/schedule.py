@@ -27,6 +27,7 @@ from socialkit.ledger import Ledger
 from socialkit.loading import load_campaign
 from socialkit.model.delivery import Plan
 from socialkit.reporting.deliveries import plan_as_json, plan_as_text
+from socialkit.reporting.histories import pauses_as_text
 from socialkit.reporting.runs import run_as_json, run_as_text
 from socialkit.runners.local import keep_ringing
 
@@ -106,7 +107,8 @@ class _Rounds:
         if self.form == "json":
             write_json(run_as_json(report))
         else:
-            click.echo(run_as_text(report), nl=False)
+            stops = pauses_as_text(publishing.pauses(self.ledger))
+            click.echo(run_as_text(report) + stops, nl=False)
         return report.next_at
 
 

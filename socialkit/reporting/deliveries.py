@@ -80,7 +80,7 @@ def _step_row(step: Step) -> tuple[str, str, str, str]:
 def _plan_counts(plan: Plan) -> str:
     kinds = [step.change for step in plan.steps]
     parts = [f"{kinds.count(change)} {_WORDS[change]}" for change in Change if change in kinds]
-    return f"{plan.campaign}: {', '.join(parts)}" if parts else f"{plan.campaign}: nothing to plan"
+    return printable(f"{plan.campaign}: {', '.join(parts) or 'nothing to plan'}")
 
 
 _WORDS = {
@@ -89,7 +89,7 @@ _WORDS = {
     Change.CANCEL: "to cancel",
     Change.HOLD: "past, to hold",
     Change.UNCHANGED: "unchanged",
-    Change.LEAVE: "too late to change",
+    Change.LEAVE: "left as it is",
 }
 
 

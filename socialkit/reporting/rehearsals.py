@@ -7,12 +7,13 @@ from socialkit.rehearsing import Rehearsal
 from socialkit.reporting.deliveries import columns, deliveries_as_json, state_counts
 from socialkit.reporting.findings import counted, counts, findings_as_json
 from socialkit.reporting.graphics import rows_as_text
+from socialkit.reporting.terminal import printable
 
 
 def rehearsal_as_text(campaign: Campaign, rehearsal: Rehearsal) -> str:
     """Give what was found, made and published, and where to look."""
     if rehearsal.overview is None:
-        return f"{campaign.name}: mend the errors first; nothing was made\n"
+        return f"{printable(campaign.name)}: mend the errors first; nothing was made\n"
     report, out = rehearsal.stamped, rehearsal.overview.parent
     receipts = sum(delivery.receipt is not None for delivery in rehearsal.deliveries)
     partners = len({rendition.partner for rendition in report.renditions})
@@ -26,7 +27,7 @@ def rehearsal_as_text(campaign: Campaign, rehearsal: Rehearsal) -> str:
         ("", f"{out / 'graphics'}: each partner's graphics"),
     ]
     notes = rows_as_text(report)
-    head = f"{campaign.name}: rehearsed with a simulated clock; nothing left this machine"
+    head = f"{printable(campaign.name)}: rehearsed with a simulated clock; nothing left this machine"
     return "\n".join([head, "", *columns(rows)]) + "\n" + (f"\nnotes on logos:\n{notes}" if notes else "")
 
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -269,7 +270,8 @@ def test_rules_and_platforms_explain_themselves(run: Run) -> None:
     }
     assert "280" in run("platforms").out
     names = [each["name"] for each in json.loads(run("platforms", "--format", "json").out)["platforms"]]
-    assert set(names) == {*["bluesky", "email", "facebook", "folder", "instagram", "linkedin", "mastodon", "threads", "x"]}
+    written = {"bluesky", "email", "facebook", "instagram", "linkedin", "mastodon", "threads", "x"}
+    assert set(names) == written | {"folder"}
 
 
 def test_a_runner_stops_cleanly_when_it_is_asked_to(folder: Path, run: Run) -> None:
@@ -317,3 +319,67 @@ def test_logos_reports_on_every_partner_and_writes_the_report(folder: Path, run:
         "logos.csv",
         "contact-sheet.html",
     }
+
+
+def test_one_partners_broken_logo_keeps_nobody_elses_posts_back(folder: Path, run: Run) -> None:
+    (folder / "amani.png").write_text("no picture")
+
+    shown = run("rehearse", folder / "posts.yaml", "--out", folder / "out")
+    planned = json.loads(run("plan", folder / "posts.yaml", "--format", "json").out)
+
+    assert shown.status == 1
+    assert "amani" in shown.out
+    published = {
+        path.parent.name.rpartition("-")[0] for path in (folder / "out").glob("published/*/*/receipt.json")
+    }
+    assert published == {"monday", "tuesday"}
+    left = {step["key"]: step["detail"] for step in planned["steps"] if step["change"] == "leave"}
+    assert set(left) == {"monday@amani-bluesky"}
+    assert "logo of amani" in left["monday@amani-bluesky"]
+
+
+def test_a_zone_that_is_none_is_misuse(folder: Path, run: Run) -> None:
+    run("schedule", folder / "posts.yaml")
+    arguments = [
+        "reschedule",
+        "monday@alliance-x",
+        "--at",
+        "2099-01-02 03:04",
+        "--file",
+        folder / "posts.yaml",
+    ]
+
+    for zone in ("EST5", "../../etc/passwd", "America", ""):
+        shown = run(*arguments, "--timezone", zone or " ")
+        assert (shown.status, "Traceback" in shown.err) == (2, False), zone
+
+
+def test_stamping_never_writes_over_the_campaigns_own_pictures(folder: Path, run: Run) -> None:
+    (folder / "amani").mkdir()
+    (folder / "art.png").rename(folder / "amani" / "campaign-300x150.png")
+    text = (folder / "posts.yaml").read_text()
+    (folder / "posts.yaml").write_text(text.replace("art.png", "amani/campaign-300x150.png"))
+    before = (folder / "amani" / "campaign-300x150.png").read_bytes()
+
+    shown = run("stamp", folder / "posts.yaml", "--out", folder)
+
+    assert shown.status == 1
+    assert "choose another folder" in shown.err
+    assert (folder / "amani" / "campaign-300x150.png").read_bytes() == before
+
+
+def test_what_was_published_and_is_gone_is_rehearsed_again(folder: Path, run: Run) -> None:
+    run("rehearse", folder / "posts.yaml", "--out", folder / "out")
+    shutil.rmtree(folder / "out" / "published")
+
+    shown = run("rehearse", folder / "posts.yaml", "--out", folder / "out")
+
+    assert shown.status == 0
+    assert len(list((folder / "out").glob("published/*/*/receipt.json"))) == 4
+
+
+def test_a_paused_account_is_told_with_every_round(folder: Path, run: Run) -> None:
+    run("schedule", folder / "posts.yaml")
+    run("pause", "alliance-x", "--reason", "token", "--file", folder / "posts.yaml")
+
+    assert "alliance-x is paused" in run("run", folder / "posts.yaml", "--once").out
