@@ -23,7 +23,7 @@ from socialkit.rules.registry import (
 )
 from socialkit.rules.rule import Clocked, Reading, Remark, Rule, Subject, WaiverUse
 from socialkit.rules.selecting import selected, turned_off
-from socialkit.rules.waivers import counts
+from socialkit.rules.waivers import counts, unknown_settings
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -197,6 +197,10 @@ def _idle(campaign: Campaign, used: set[int], wish: _Wish) -> Iterator[Finding]:
     written = [(post, waiver) for post in campaign.posts for waiver in post.waivers]
     stray = [(None, waiver) for waiver in campaign.stray]
     codes = frozenset(RULES)
+    for rule in wish.runs(WAIVER_RULES):
+        known = {code: each.settings for code, each in RULES.items()} if campaign.settings else {}
+        found = unknown_settings(campaign, known)
+        yield from (finding(rule.code, rule.severity, remark) for remark in found)
     for post, waiver in [*written, *stray]:
         ran = not wish.platforms and wish.wants(waiver.code)
         use = WaiverUse(post=post, waiver=waiver, used=id(waiver) in used or not ran, codes=codes)

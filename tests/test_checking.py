@@ -174,20 +174,15 @@ def test_a_possessive_tag_is_another_one_on_bluesky_and_gets_no_fix() -> None:
     ("text", "detail"),
     [
         ("Join @SSWAlliance", ""),
+        ("Join @SSWAlliance #SSWWeekKenya", ": #SSWWeekKenya is another one"),
         ("Join @SSWAlliance for SSWWeek", ': "SSWWeek" stands there without its "#"'),
         ("Join @SSWAlliance https://example.org/#SSWWeek", ""),
-        ("Join @SSWAlliance #XYZSSWWeek", ""),
+        ("Join @SSWAlliance #XYSSWWeek", ""),
     ],
 )
 def test_a_missing_hashtag_is_proven_by_what_links_and_never_by_searching(text: str, detail: str) -> None:
     finding = only(check(campaign(post(text, platforms=("x",)))))
     assert (finding.code, finding.message) == ("SK101", f"required hashtag #SSWWeek is missing{detail}")
-
-
-@pytest.mark.parametrize("tag", ["#SSWWeek2022", "#XSSWWeek"])
-def test_a_near_miss_is_told_as_one_and_is_an_error_while_the_right_tag_is_missing(tag: str) -> None:
-    finding = only(check(campaign(post(f"Join @SSWAlliance {tag}", platforms=("x",)))))
-    assert (finding.code, finding.severity) == ("SK105", Severity.ERROR)
 
 
 def test_case_does_not_matter_in_required_tags_and_mentions() -> None:

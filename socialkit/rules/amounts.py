@@ -85,16 +85,17 @@ def _too_many(reading: Reading, kind: Kind, limit: Fact) -> Iterator[Remark]:
     found = max(written, live, key=len)
     if len(found) <= limit.value:
         return
-    first, title = found[limit.value], reading.dialect.title
+    title = reading.dialect.title
     refused = len(live) > limit.value
-    if not refused and any(start < first.end and first.start < end for start, end in written_dead(reading)):
+    over = found[limit.value :]
+    dead = written_dead(reading)
+    if not refused and any(start < each.end and each.start < end for each in over for start, end in dead):
         return
-    several = f"{kind}s" if limit.value > 1 else kind
-    outcome = "is its limit" if refused else "links, the others stay plain"
+    outcome = f"takes {limit.value}" if refused else f"links {limit.value} and leaves the others plain"
     yield Remark(
-        message=f"{len(found)} {kind}s: on {title} {reading.surely}{limit.value} {several} {outcome}",
-        remedy=f"take out {len(found) - limit.value}",
-        place=reading.place(first.start, first.end),
+        message=f"{len(found)} {kind}s: {title} {reading.surely}{outcome}",
+        remedy=f"take out {len(over)}",
+        place=reading.place(over[0].start, over[0].end),
         severity=None if refused else Severity.WARNING,
         kin=f"too many {kind}s for {title}",
         amount=len(found),

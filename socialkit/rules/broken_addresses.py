@@ -12,7 +12,7 @@ from socialkit.text.patterns import compiled
 
 _BEFORE = r"(?<![\p{L}\p{N}@/])"
 _LOGIN = rf"(?i){_BEFORE}https?://[^\s/@:?#]{{1,200}}+:[^\s/@?#]{{1,200}}+@"
-_TORN = rf"(?i){_BEFORE}(?:https?://(?=[ \t]+[\w])|(?:https?://)?www\.(?=[ \t]+\w+\.\w))"
+_TORN = rf"(?i){_BEFORE}(?:https?://|(?:https?://)?www\.)[ \t]{{1,8}}+[\w\-]{{1,60}}+(?:\.[\w\-]{{1,60}}+)+"
 _BENT = rf"(?i){_BEFORE}https?(?::/(?=[\w])|//(?=\w)|:\\\\(?=\w)|;//(?=\w)|:(?=www\.))"
 _MISSPELT = rf"(?i){_BEFORE}(?:h?t?tp?s?|htpps?|htps|hhttps?|htt?tps?|httpss|htttps?)://(?=\w)"
 _RIGHT_SCHEME = r"(?i)(?:https?|ftp|tp|t|h|s)://"

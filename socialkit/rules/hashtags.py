@@ -81,12 +81,14 @@ def _instead(reading: Reading, tag: str) -> tuple[str, str, Span | None]:
     word = compiled(rf"(?i)(?<![\w@#/.\-]){re.escape(name)}(?![\w/\-]|\.\w)").search(reading.text)
     if word:
         return f': "{word.group()}" stands there without its "#"', f"write {tag}", word.span()
+    # In another language, a hashtag that the file does not name may be the translation.
+    anything = not reading.post.lang.startswith("en")
     others = {
         other.lstrip(HASHES).casefold()
         for other in (*reading.campaign.hashtags.also, *reading.campaign.words)
     }
     for entity in reading.entities:
-        if entity.kind is Kind.HASHTAG and entity.value.casefold() in others:
+        if entity.kind is Kind.HASHTAG and (anything or entity.value.casefold() in others):
             remedy = f"add {tag} as it is, untranslated"
             return f": #{entity.value} does not stand in for it", remedy, (entity.start, entity.end)
     return "", "", None
@@ -100,7 +102,8 @@ def _signed(reading: Reading, tag: str, span: Span) -> Fix | None:
 
 def _appended(reading: Reading, tags: list[str]) -> Fix | None:
     """Give the fix that puts all tags that are missing at the end, where they link then and fit."""
-    if not tags:
+    limit = reading.dialect.limits.text
+    if not tags or (limit and reading.length >= limit.value):
         return None
     end, added = len(reading.text.rstrip()), " ".join(tags)
     if not all(_links(reading, tag, (end, end), f" {added}") for tag in tags):

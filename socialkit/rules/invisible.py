@@ -68,8 +68,9 @@ def invisible_character(reading: Reading) -> Iterator[Remark]:
     """
     if reading.text.isascii():
         return
-    taken = [*written_dead(reading), *_dead_mentions(reading)]
-    for unseen in _unseen(reading.text, "x" in reading.post.platforms):
+    found = _unseen(reading.text, "x" in reading.post.platforms)
+    taken = [*written_dead(reading), *_dead_mentions(reading)] if found else []
+    for unseen in found:
         if not any(unseen.start < end and start < unseen.end for start, end in taken):
             yield _remark(reading, unseen)
 

@@ -82,7 +82,8 @@ def no_scheme(reading: Reading) -> Iterator[Remark]:
         return
     for address in addresses(reading.text):
         start, end = address.start, address.end
-        if address.meant and not address.scheme and live_at(reading, start, end) is None:
+        torn = any(each.start < end and start < each.end for each in broken_addresses(reading.text))
+        if address.meant and not (address.scheme or torn) and live_at(reading, start, end) is None:
             written = reading.text[start:end]
             yield Remark(
                 message=f"{written} {reading.surely}does not link on {{platforms}}",

@@ -11,7 +11,7 @@ from socialkit.rules.look_alikes import look
 from socialkit.rules.mixed_scripts import disguised
 from socialkit.rules.occurrence import Occurrence, find_occurrence, obstacle
 from socialkit.rules.rule import Reading, Remark
-from socialkit.rules.written_handles import WITHOUT_MENTIONS, foreign_forms, strange_handles
+from socialkit.rules.written_handles import WITHOUT_MENTIONS, foreign_forms, home_of, strange_handles
 
 
 class _Standing(StrEnum):
@@ -115,10 +115,10 @@ def _case(reading: Reading, mention: str, form: str | None) -> _Case | None:
     found = find_occurrence(reading, Kind.MENTION, wanted) or find_occurrence(
         reading, Kind.MENTION, mention.removeprefix("@")
     )
-    if found is None:
-        return None if _is_seen(reading, mention) else _Case(mention, _Standing.MISSING, None)
-    if reading.message.platform in WITHOUT_MENTIONS:
+    if _is_seen(reading, mention) or (found and reading.message.platform in WITHOUT_MENTIONS):
         return None
+    if found is None:
+        return _Case(mention, _Standing.MISSING, None)
     if form is None and (live or not _taggable(reading, wanted)):
         return _Case(mention, _Standing.UNKNOWN, found)
     return _Case(mention, _Standing.DEAD, found) if platform_types else None
@@ -132,17 +132,24 @@ def _is_named(reading: Reading, mention: str) -> bool:
 
 def _is_seen(reading: Reading, mention: str) -> bool:
     """Say whether another rule says what is wrong: a form of elsewhere, or letters that only look right."""
-    strange = any(one.handle and one.handle.mention == mention for one in strange_handles(reading))
+    name = mention[1:].casefold()
+    strange = any(
+        one.handle and one.handle.mention == mention and one.name.casefold() != name
+        for one in strange_handles(reading)
+    )
     return strange or any(
         look(name) == look(mention[1:]) for name, _start, _end in disguised(reading.text, "@")
     )
 
 
 def _form(reading: Reading, mention: str) -> str | None:
+    """Give the form of a mention here; one that has this platform's form already is its own."""
+    platform, name = reading.message.platform, mention.removeprefix("@")
     for handle in reading.campaign.handles:
-        if handle.mention == mention:
-            return handle.forms.get(reading.message.platform)
-    return None
+        form = handle.forms.get(platform)
+        if handle.mention == mention or (form and form.casefold() == name.casefold()):
+            return form
+    return name if home_of(name) == platform else None
 
 
 def _taggable(reading: Reading, name: str) -> bool:

@@ -5,10 +5,11 @@ from functools import lru_cache
 
 from socialkit.model.campaign import Campaign
 from socialkit.model.finding import Severity
-from socialkit.rules.addresses import addresses, host_of
+from socialkit.rules.addresses import host_of
 from socialkit.rules.look_alikes import look, points, strangers
 from socialkit.rules.near_tags import near_misses
 from socialkit.rules.rule import Reading, Remark
+from socialkit.rules.sameness import Same
 from socialkit.text.letters import ATS, HASHES
 from socialkit.text.patterns import compiled
 
@@ -43,7 +44,7 @@ def mixed_scripts(reading: Reading) -> Iterator[Remark]:
     if reading.text.isascii():
         return
     taken = {miss.start for miss in near_misses(reading)}
-    known = _known(reading.campaign)
+    known = _known(Same(reading.campaign))
     for sign, what in _WHAT.items():
         for name, start, end in disguised(reading.text, sign):
             meant = known.get(look(name.removeprefix("www.")), "")
@@ -76,16 +77,18 @@ def disguised(text: str, sign: str) -> tuple[Found, ...]:
     )
 
 
-def _known(campaign: Campaign) -> dict[str, str]:
-    """Give the names in the campaign's file, by look: hashtags, handles, hosts, words."""
+@lru_cache(maxsize=2)
+def _known(same: Same[Campaign]) -> dict[str, str]:
+    """Give the names in the campaign's file, by look: words, hosts, handles, hashtags."""
+    campaign = same.value
     tags, handles = campaign.hashtags, campaign.handles
     links = (campaign.link, *(post.link for post in campaign.posts), *(day.link for day in campaign.days))
-    posted = (each.host for post in campaign.posts for each in addresses(post.text.value) if each.scheme)
     names = (
         *campaign.words,
         *(host_of(link) for link in links),
-        *posted,
-        *(form for handle in handles for form in (handle.mention, *handle.forms.values())),
+        *(form for handle in handles for form in handle.forms.values()),
+        *(handle.mention for handle in handles),
+        *(tag for several in tags.required_on.values() for tag in several),
         *(tag for tag in (*tags.required, *tags.also)),
     )
     bare = (name.lstrip(HASHES + ATS) for name in names)

@@ -11,6 +11,7 @@ from socialkit.model.reading import Kind
 from socialkit.rules.look_alikes import look, points, strangers
 from socialkit.rules.required_tags import not_live
 from socialkit.rules.rule import Reading, Remark
+from socialkit.rules.sameness import Same
 from socialkit.text.letters import HASHES
 from socialkit.text.patterns import compiled
 
@@ -77,7 +78,7 @@ def near_misses(reading: Reading) -> tuple[NearMiss, ...]:
     if not wanted or not any(sign in reading.text for sign in HASHES):
         return ()
     off = {tag for tag, _found in not_live(reading)}
-    known = _known(reading.campaign)
+    known = _known(Same(reading.campaign))
     links = [(each.start, each.end) for each in reading.entities if each.kind is Kind.LINK]
     misses = [
         miss
@@ -153,14 +154,9 @@ def _numbered(right: str, other: str) -> bool:
     return bool(compiled(_NUMBERED).fullmatch(right) and compiled(_NUMBERED).fullmatch(other))
 
 
-def _known(campaign: Campaign) -> frozenset[str]:
+@lru_cache(maxsize=2)
+def _known(same: Same[Campaign]) -> frozenset[str]:
     """Give every tag and word that the campaign's file names, in small letters."""
-    tags = campaign.hashtags
-    return _small(
-        (*tags.required, *tags.also, *tags.never, *sum(tags.required_on.values(), ()), *campaign.words)
-    )
-
-
-@lru_cache(maxsize=8)
-def _small(names: tuple[str, ...]) -> frozenset[str]:
+    tags, words = same.value.hashtags, same.value.words
+    names = (*tags.required, *tags.also, *tags.never, *sum(tags.required_on.values(), ()), *words)
     return frozenset(name.lstrip(HASHES).casefold() for name in names)

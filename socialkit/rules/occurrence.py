@@ -118,4 +118,7 @@ def _nowhere(reading: Reading, found: Occurrence) -> tuple[str, str]:
     title, alone = reading.dialect.title, reading.dialect.entities(found.clean)
     if not any(entity.kind is found.kind for entity in alone):
         return f"{title} takes no such {found.kind}", f"check how it is called on {title}"
+    most = reading.dialect.limits.hashtags
+    if found.kind is Kind.HASHTAG and most and len(reading.values(Kind.HASHTAG)) >= most.value:
+        return f"{title} links only {most.value} of them", f"put {found.clean} before the others"
     return f"{title} does not read it there", f"put {found.clean} between spaces"

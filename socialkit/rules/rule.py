@@ -1,5 +1,6 @@
 """What a rule is, what it looks at, and what it says."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -134,3 +135,9 @@ class Rule(Generic[Subject]):
     def documentation(self) -> str:
         """The rule's documentation as plain text."""
         return (self.check.__doc__ or "").strip()
+
+    @property
+    def settings(self) -> tuple[str, ...]:
+        """The names of its settings, as its documentation tells them: ``Settings: most (3) …``."""
+        paragraph = self.documentation.partition("Settings: ")[2].partition("\n\n")[0]
+        return tuple(re.findall(r"\b([a-z_]+) \(", paragraph))

@@ -22,6 +22,8 @@ _ABBREVIATION, _APOSTROPHE = r"\.(?=[\p{Lu}\p{Nd}])", r"['\u2019](?=\p{L})"
 #: French words that lose their last letter before an apostrophe; single letters do so everywhere.
 _ELIDED = frozenset({"qu", "jusqu", "lorsqu", "puisqu", "quelqu", "aujourd", "presqu"})
 _POSSESSIVE = r"['\u2019][sS](?!\w)"
+# Signs that stand in words of their own right, or belong to what they follow.
+_JOINERS = "\u00b7\u30fb\u200c\u200d\ufe0f\u05f3\u05f4+"
 _REST = r"[^\s#]{0,30}+"
 _SHOWN = 40
 
@@ -96,9 +98,9 @@ def _running_on(reading: Reading, entity: Entity, named: set[str]) -> _Edge | No
     if word is None or word.end() == len(entity.value):
         return None
     rest = entity.value[word.end() :]
-    if rest[0] in HASHES or (rest[0] in "-\u2010\u2011" and word.group().casefold() not in named):
+    if rest[0] in HASHES or not compiled(_WORD).sub("", rest).strip(_JOINERS):
         return None
-    if compiled(_WORD).sub("", rest).strip("\u00b7\u30fb\u200c\u200d\ufe0f-\u05f3\u05f4") == "":
+    if word.group().casefold() not in named and _goes_on(word.group(), entity.value, word.end()):
         return None
     message = f'"#{_short(entity.value)}" as a whole is the hashtag on {{platforms}}'
     if compiled(_POSSESSIVE).match(rest) or rest[0] in "'\u2019-":
@@ -113,9 +115,7 @@ def _running_on(reading: Reading, entity: Entity, named: set[str]) -> _Edge | No
 def _cut(reading: Reading, entity: Entity, named: set[str]) -> _Edge | None:
     """Say where a sign ends a tag that is meant to go on."""
     text, end = reading.text, entity.end
-    if entity.value.casefold() in named or not any(
-        compiled(pattern).match(text, end) for pattern in _signs(entity.value)
-    ):
+    if entity.value.casefold() in named or not _goes_on(entity.value, text, end):
         return None
     rest = compiled(_REST).match(text, end)
     whole = text[entity.start : rest.end() if rest else end].rstrip(".,;:!?)]}\"'\u201d\u2019\u2026")
@@ -123,6 +123,11 @@ def _cut(reading: Reading, entity: Entity, named: set[str]) -> _Edge | None:
     message = f'only "{text[entity.start : end]}" of "{_short(whole)}" {reading.surely}links on {{platforms}}'
     mended = "#" + ("_" if text[end] == "\u200c" else "").join(parts)
     return _Edge(entity.start, entity.start + len(whole), message, f"write {_short(mended)}", mended)
+
+
+def _goes_on(name: str, text: str, end: int) -> bool:
+    """Say whether a tag is meant to go on with the sign at ``end``."""
+    return any(compiled(pattern).match(text, end) for pattern in _signs(name))
 
 
 def _signs(name: str) -> Iterator[str]:

@@ -1,8 +1,8 @@
 """The rule about waivers: a post's `ignore`, as a key or as a comment."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from socialkit.model.campaign import Waiver
+from socialkit.model.campaign import Campaign, Waiver
 from socialkit.model.place import Place
 from socialkit.rules.rule import Remark, WaiverUse
 
@@ -16,7 +16,8 @@ def idle_waiver(use: WaiverUse) -> Iterator[Remark]:
 
     Why: a forgotten `ignore` hides the next mistake. A required hashtag or mention can only be
     waived with a reason in words, so that someone has thought about it. What holds for the key
-    holds for the comment `# socialkit: ignore=SK501,SK502 the reason` on a line of the post.
+    holds for the comment `# socialkit: ignore=SK501,SK502 the reason` on a line of the post, and for
+    codes and settings under `rules` that no rule has.
 
     Source: the reference of posts.yaml.
 
@@ -51,3 +52,18 @@ def _remark(use: WaiverUse, said: tuple[str, str], place: Place) -> Remark:
 def counts(waiver: Waiver) -> bool:
     """Say whether the waiver may keep findings back."""
     return waiver.code not in NEED_REASON or bool(waiver.reason.strip())
+
+
+def unknown_settings(campaign: Campaign, known: Mapping[str, tuple[str, ...]]) -> Iterator[Remark]:
+    """Report settings for rules that there are not; ``known`` gives the settings of each rule by code."""
+    for code, settings in campaign.settings.items():
+        place = campaign.place(f"rules.{code}")
+        if code not in known:
+            message, remedy = f"rules: there is no rule {code}", "see `socialkit rule` for all codes"
+            yield Remark(message=message, remedy=remedy, place=place)
+            continue
+        has = ", ".join(known[code]) or "none"
+        for name in settings:
+            if name not in {"on", *known[code]}:
+                message, remedy = f"rules: {code} has no setting {name}", f"its settings are: {has}"
+                yield Remark(message=message, remedy=remedy, place=place)

@@ -11,6 +11,7 @@ from socialkit.model.reading import Kind
 from socialkit.platforms.registry import dialect, known
 from socialkit.rules.addresses import live_at
 from socialkit.rules.rule import Reading, Remark
+from socialkit.rules.sameness import Same
 from socialkit.text.domains import top_level
 from socialkit.text.letters import ATS
 from socialkit.text.patterns import compiled
@@ -19,9 +20,12 @@ _BEFORE = rf"(?<![\p{{L}}\p{{M}}\p{{N}}_+.\-/=&#{ATS}])"
 _NAME = r"[A-Za-z0-9_]{1,64}+(?:[.@\-][A-Za-z0-9_]{1,64}+){0,8}+"
 _WRITTEN = rf"{_BEFORE}[{ATS}](?P<name>{_NAME})(?![\p{{L}}\p{{M}}\p{{N}}{ATS}])"
 _ON_X = r"(?=\d*+[A-Za-z_])[A-Za-z0-9_]{3,15}"
+_FIRST_PART = r"[^.@]++"
 _BLUESKY, _MASTODON, _X = "bluesky", "mastodon", "x"
 #: Handles that Bluesky itself gives (https://atproto.com/specs/handle, 2026-08).
 _GIVEN = ".bsky.social"
+# Words that stand behind the sign for fun, or as in a chat.
+_WORDS = frozenset(["all", "channel", "everyone", "here", "home", "work"])
 #: What nobody reads as handles.
 WITHOUT_MENTIONS = frozenset({"email", "folder"})
 
@@ -54,14 +58,22 @@ def strange_handles(reading: Reading) -> tuple[Strange, ...]:
     platform = reading.message.platform
     if not typed(platform):
         return ()
-    forms = _forms(reading.campaign) if written(reading.text) else {}
+    forms = _forms(Same(reading.campaign)) if written(reading.text) else {}
     found = []
     for name, start, end in written(reading.text):
         homes = forms.get(name.casefold(), {})
-        home = next(iter(homes), None) or _home(name)
+        home = next(iter(homes), None) or home_of(name)
         if home is not None and platform not in homes and home != platform and not _in_link(reading, start):
-            found.append(Strange(name, start, end, home, homes.get(home)))
+            owner = homes.get(home) or _namesake(reading.campaign, name)
+            found.append(Strange(name, start, end, home, owner))
     return tuple(found)
+
+
+def _namesake(campaign: Campaign, name: str) -> Handle | None:
+    """Give the handle in the file that is called like the first part of ``name``."""
+    first = compiled(_FIRST_PART).match(name)
+    mention = f"@{first.group()}".casefold() if first else ""
+    return next((each for each in campaign.handles if each.mention.casefold() == mention), None)
 
 
 def foreign_forms(reading: Reading) -> Iterator[Remark]:
@@ -89,7 +101,7 @@ def _tags_nobody(reading: Reading, handle: Handle | None, found: tuple[str, int,
     """Say whether a name is a handle on X, most likely, and nobody's here."""
     name, start, end = found
     platform = reading.message.platform
-    if platform in WITHOUT_MENTIONS or not compiled(_ON_X).fullmatch(name):
+    if platform in WITHOUT_MENTIONS or name.lower() in _WORDS or not compiled(_ON_X).fullmatch(name):
         return False
     if handle is not None:
         return platform not in handle.forms
@@ -126,7 +138,7 @@ def _in_link(reading: Reading, start: int) -> bool:
     return live is not None and live.kind is Kind.LINK
 
 
-def _home(name: str) -> str | None:
+def home_of(name: str) -> str | None:
     """Give the platform whose handles look like this, where only one has such."""
     if name.lower().endswith(_GIVEN):
         return _BLUESKY
@@ -134,8 +146,10 @@ def _home(name: str) -> str | None:
     return _MASTODON if user and "." in host and host.rpartition(".")[2].lower() in top_level() else None
 
 
-def _forms(campaign: Campaign) -> dict[str, dict[str, Handle]]:
+@lru_cache(maxsize=2)
+def _forms(same: Same[Campaign]) -> dict[str, dict[str, Handle]]:
     """Give each form that the file names, in small letters, with the platforms where it holds."""
+    campaign = same.value
     found: dict[str, dict[str, Handle]] = {}
     for handle in campaign.handles:
         for platform, form in handle.forms.items():
