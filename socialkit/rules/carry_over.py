@@ -37,7 +37,7 @@ def carried_over(campaign: Campaign) -> Iterator[Remark]:
 
     Fix: none; what still holds, only you know.
 
-    Settings: none; it runs with `check --against OLD.yaml`.
+    Settings: none. It runs only with `check --against OLD.yaml`.
 
     Bad: this year and last year: We prepare for emergencies with all our strength
     Good: this year: We care for children where they live
@@ -45,7 +45,7 @@ def carried_over(campaign: Campaign) -> Iterator[Remark]:
     if campaign.previous is None:
         return
     old = _Old(campaign.previous)
-    yield from _about(campaign, campaign.previous)
+    yield from _about(campaign, old)
     for occasion in occasions(campaign):
         for span, message, remedy in _found(campaign, old, occasion):
             yield occasion.remark(span, message, remedy)
@@ -56,6 +56,12 @@ class _Old:
     """An older campaign, as far as texts can carry it over."""
 
     campaign: Campaign
+
+    @property
+    def name(self) -> str:
+        """Its name, with its year: next to this one's it must be clear which is meant."""
+        name = self.campaign.name
+        return name if compiled(_YEAR).search(name) else f"{name} ({self.campaign.starts.year})"
 
     @cached_property
     def texts(self) -> tuple[str, ...]:
@@ -95,7 +101,7 @@ def _found(campaign: Campaign, old: _Old, occasion: Occasion) -> Iterator[Said]:
 def _repeated(old: _Old, occasion: Occasion) -> Iterator[Said]:
     for span, plain in _sentences(occasion.passage.value):
         if plain in old.sentences:
-            yield span, f"this sentence stood in {old.campaign.name}", _REMEDY
+            yield span, f"this sentence stood in {old.name}", _REMEDY
 
 
 def _dates(campaign: Campaign, old: _Old, occasion: Occasion) -> Iterator[Said]:
@@ -105,7 +111,7 @@ def _dates(campaign: Campaign, old: _Old, occasion: Occasion) -> Iterator[Said]:
     for match in compiled(_YEAR).finditer(occasion.text):
         if int(match.group()) in theirs and int(match.group()) not in ours:
             span = (dated.get(match.end(), match.start()), match.end())
-            yield span, f"{occasion.quoted(span)} is from {old.campaign.name}", "mend the date"
+            yield span, f"{occasion.quoted(span)} is from {old.name}", "mend the date"
 
 
 def _links(campaign: Campaign, old: _Old, occasion: Occasion) -> Iterator[Said]:
@@ -115,7 +121,7 @@ def _links(campaign: Campaign, old: _Old, occasion: Occasion) -> Iterator[Said]:
         if bare in old.links - ours:
             yield (
                 (link.start, link.end),
-                f"{old.campaign.name} had this link",
+                f"{old.name} had this link",
                 "check that it still leads there",
             )
 
@@ -124,13 +130,14 @@ def _tags(campaign: Campaign, old: _Old, occasion: Occasion) -> Iterator[Said]:
     gone = old.tags - _Old(campaign).tags
     for match in compiled(_TAG).finditer(occasion.passage.value) if gone else ():
         if match["name"].casefold() in gone:
-            yield match.span(), f"{match.group()} is a tag of {old.campaign.name}", "write this year's tag"
+            yield match.span(), f"{match.group()} is a tag of {old.name}", "write this year's tag"
 
 
-def _about(campaign: Campaign, old: Campaign) -> Iterator[Remark]:
+def _about(campaign: Campaign, old: _Old) -> Iterator[Remark]:
     """Compare what stands at the head of the file."""
-    lines = (("name", campaign.name, old.name), ("theme", campaign.theme, old.theme))
-    for key, now, before in (*lines, ("link", campaign.link, old.link)):
+    last = old.campaign
+    lines = (("name", campaign.name, last.name), ("theme", campaign.theme, last.theme))
+    for key, now, before in (*lines, ("link", campaign.link, last.link)):
         if now and now.casefold() == before.casefold() and (key != "name" or compiled(_YEAR).search(now)):
             message = f"the {key} is still that of {old.name}"
             yield Remark(message=message, remedy=_REMEDY, place=campaign.place(key))
