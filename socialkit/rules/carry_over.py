@@ -10,6 +10,7 @@ from socialkit.rules.occasions import Occasion, occasions
 from socialkit.rules.passages import Span
 from socialkit.rules.prose import prose
 from socialkit.rules.rule import Remark
+from socialkit.rules.themes import Theme
 from socialkit.text.letters import HASHES
 from socialkit.text.links import find_links
 from socialkit.text.patterns import compiled
@@ -29,8 +30,9 @@ def carried_over(campaign: Campaign) -> Iterator[Remark]:
     """Report what was carried over from an older campaign: sentences, dates, links, tags, the theme.
 
     Why: this year's kit is last year's file with changes, and what nobody changed goes out again.
-    Looked for are sentences of six words and more, dates and years of the older campaign, links to
-    pages that only it used, and tags of its file that this one does not name.
+    Looked for are sentences of six words and more, words of its theme and its days' topics, dates and
+    years of the older campaign, links to pages that only it used, and tags of its file that this one
+    does not name.
 
     Source: the page of Social Service Workforce Week 2022 had a sentence on 2021's theme
     (https://www.socialserviceworkforce.org/social-service-workforce-week-2022, 2022-10).
@@ -65,10 +67,8 @@ class _Old:
 
     @cached_property
     def texts(self) -> tuple[str, ...]:
-        """Everything that it wrote."""
-        campaign = self.campaign
-        written = [occasion.passage.value for occasion in occasions(campaign)]
-        return (*written, campaign.theme, *(day.topic for day in campaign.days))
+        """Its posts, and the titles of its events."""
+        return tuple(occasion.passage.value for occasion in occasions(self.campaign))
 
     @cached_property
     def sentences(self) -> frozenset[str]:
@@ -93,6 +93,7 @@ class _Old:
 
 def _found(campaign: Campaign, old: _Old, occasion: Occasion) -> Iterator[Said]:
     yield from _repeated(old, occasion)
+    yield from _themes(campaign, old, occasion)
     yield from _dates(campaign, old, occasion)
     yield from _links(campaign, old, occasion)
     yield from _tags(campaign, old, occasion)
@@ -102,6 +103,14 @@ def _repeated(old: _Old, occasion: Occasion) -> Iterator[Said]:
     for span, plain in _sentences(occasion.passage.value):
         if plain in old.sentences:
             yield span, f"this sentence stood in {old.name}", _REMEDY
+
+
+def _themes(campaign: Campaign, old: _Old, occasion: Occasion) -> Iterator[Said]:
+    repeated = [span for span, plain in _sentences(occasion.passage.value) if plain in old.sentences]
+    for start, end in Theme(old.campaign, campaign).found(occasion.text):
+        # What stands in a sentence that was carried over whole is told with it.
+        if not any(first <= start and end <= last for first, last in repeated):
+            yield (start, end), f"{occasion.quoted((start, end))} was a theme of {old.name}", _REMEDY
 
 
 def _dates(campaign: Campaign, old: _Old, occasion: Occasion) -> Iterator[Said]:
