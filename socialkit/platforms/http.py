@@ -2,7 +2,7 @@
 
 import socket
 import ssl
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from queue import Empty, SimpleQueue
@@ -38,17 +38,31 @@ _NAT64 = ip_network("64:ff9b::/96")
 _PORTS = {"http": 80, "https": 443}
 
 
+IPAddress = IPv4Address | IPv6Address
+
+
+def is_public(address: IPAddress) -> bool:
+    """Say whether an address is one of the public internet, however it is wrapped."""
+    if isinstance(address, IPv6Address):
+        inner = address.ipv4_mapped or address.sixtofour or (address.teredo or (None, None))[1]
+        if inner is None and address in _NAT64:
+            inner = IPv4Address(int(address) & 0xFFFFFFFF)
+        if inner is not None:
+            return is_public(inner)
+    return address.is_global and not address.is_multicast
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Manners:
-    """How links are looked at: ``patience`` for one answer and ``deadline`` for all of them, in seconds.
+    """How links are opened: ``patience`` for one answer and ``deadline`` for all of them, in seconds.
 
-    Without ``private``, addresses in this machine's own and other private networks are left alone:
-    whoever writes a campaign file must not reach what only its reader can reach.
+    ``allowed`` says which addresses may be asked; by default none in this machine's own and other
+    private networks: whoever writes a campaign file must not reach what only its reader can reach.
     """
 
     patience: float = 10
     deadline: float = 60
-    private: bool = False
+    allowed: Callable[[IPAddress], bool] = is_public
 
 
 _MANNERS = Manners()
@@ -124,7 +138,7 @@ class _Crew:
             return Visit(answer=Answer.UNSEEN, detail="it is no address of a page")
         port = url.port or _PORTS[url.scheme]
         addresses = _addresses(url.host.strip("[]"), port)
-        if not self.manners.private and any(map(_is_private, addresses)):
+        if not all(map(self.manners.allowed, addresses)):
             return _PRIVATE
         del addresses[_MOST_ADDRESSES:]
         for address in addresses[:-1]:
@@ -165,20 +179,9 @@ class _Crew:
         return onwards if response.status in _REDIRECTS and onwards else _meaning(response.status)
 
 
-def _addresses(host: str, port: int) -> list[IPv4Address | IPv6Address]:
+def _addresses(host: str, port: int) -> list[IPAddress]:
     found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     return [ip_address(address) for address in dict.fromkeys(str(row[4][0]) for row in found)]
-
-
-def _is_private(address: IPv4Address | IPv6Address) -> bool:
-    """Say whether an address is not one of the public internet, however it is wrapped."""
-    if isinstance(address, IPv6Address):
-        inner = address.ipv4_mapped or address.sixtofour or (address.teredo or (None, None))[1]
-        if inner is None and address in _NAT64:
-            inner = IPv4Address(int(address) & 0xFFFFFFFF)
-        if inner is not None:
-            return _is_private(inner)
-    return not address.is_global or address.is_multicast
 
 
 def _meaning(status: int) -> Visit:
