@@ -152,7 +152,7 @@ def test_redirects_that_never_end_are_given_up(site: Site) -> None:
 
 
 def test_a_redirect_into_a_private_network_is_not_followed(site: Site) -> None:
-    inside = site.address.replace("127.0.0.1", "[::1]")
+    inside = site.address.replace("127.0.0.1", "127.0.0.2")
     public = Manners(allowed=lambda address: str(address) == "127.0.0.1")
 
     seen = came_to(site.link(f"302/to={inside}/200"), public)
