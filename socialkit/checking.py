@@ -22,7 +22,7 @@ from socialkit.rules.registry import (
     WAIVER_RULES,
 )
 from socialkit.rules.rule import Clocked, Reading, Remark, Rule, Subject, WaiverUse
-from socialkit.rules.selecting import selected, turned_off
+from socialkit.rules.selecting import asked_for, selected, turned_off
 from socialkit.rules.waivers import counts, unknown_settings
 
 
@@ -59,6 +59,7 @@ def check(
     beginning. Rules about what is past by now run only when ``now`` is given. Raises LookupError for a
     platform that nobody has registered, ValueError for a ``now`` without a zone.
     """
+    campaign = asked_for(campaign, select)
     wish = _Wish(
         platforms=platforms,
         now=aware(now) if now else None,

@@ -1,6 +1,7 @@
 """Which rules a check runs: those that were asked for, without those that were put aside."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from socialkit.model.campaign import Campaign
 from socialkit.rules.registry import FILE_RULES, PROGRAM_RULES, RULES
@@ -24,6 +25,13 @@ def turned_off(campaign: Campaign) -> frozenset[str]:
     on = {code: rule.on for code, rule in RULES.items()}
     off = {code for code, itself in on.items() if not campaign.settings.get(code, {}).get("on", itself)}
     return frozenset(off | {rule.code for rule in PROGRAM_RULES})
+
+
+def asked_for(campaign: Campaign, select: Sequence[str]) -> Campaign:
+    """Give the campaign with the rules turned on that ``select`` names by their whole code."""
+    codes = [code for code in select if code in RULES]
+    on = {code: {**campaign.settings.get(code, {}), "on": True} for code in codes}
+    return replace(campaign, settings={**campaign.settings, **on}) if on else campaign
 
 
 def prefixes(words: str) -> tuple[str, ...]:

@@ -22,10 +22,8 @@ from socialkit.model.campaign import (
     Waiver,
     Wording,
 )
-from socialkit.model.finding import Findings, Severity
+from socialkit.model.finding import Findings
 from socialkit.model.place import Origin, Place, Run
-from socialkit.rules.folding import finding
-from socialkit.rules.languages import in_other_language
 from socialkit.spelling import spelling_findings
 
 PLACE = Place(file="posts.yaml", line=10, column=7, end_line=10, end_column=99)
@@ -91,6 +89,10 @@ def of_platform(platform: str) -> Callable[[str], Findings]:
         return check(campaign(f"{text} #SSWWeek @SSWAlliance", platform=platform, forms=FORMS))
 
     return findings
+
+
+def of_ending(text: str) -> Findings:
+    return check(campaign(f"#SSWWeek @SSWAlliance {text}"))
 
 
 def of_escaped(line: str) -> Findings:
@@ -195,10 +197,7 @@ def of_two_texts(line: str) -> Findings:
 
 
 def of_language(line: str) -> Findings:
-    text = f"{GOOD_TEXT}, for social workers in every country of the world"
-    week = campaign(text, lang=line.removeprefix("lang: "))
-    remarks = in_other_language(week, lambda _text: "en")
-    return Findings(finding("SK803", Severity.INFO, remark) for remark in remarks)
+    return check(campaign(f"{GOOD_TEXT}, and with your colleagues", lang=line.removeprefix("lang: ")))
 
 
 def of_plan(line: str) -> Findings:
@@ -373,6 +372,12 @@ EXAMPLES = (
         of_platform("bluesky"),
     ),
     Example(
+        "SK309",
+        "Clean hands save lives. Read more here:",
+        "Clean hands save lives. Read more here: https://example.org/hands",
+        of_ending,
+    ),
+    Example(
         "SK401",
         "Our webinar: Thursday 19 October 2022",
         "Our webinar: Wednesday 19 October 2022",
@@ -529,7 +534,7 @@ EXAMPLES = (
         "two posts: We work for children in 2021 / Health workers need us in 2022",
         of_two_texts,
     ),
-    Example("SK803", "lang: fr", "lang: en", of_language),
+    Example("SK803", "lang: hy", "lang: en", of_language),
     Example(
         "SK804",
         "platforms: [x, mastodon], posts on x",
