@@ -13,6 +13,10 @@ from socialkit.text.patterns import compiled
 _BEFORE = r"(?<![\p{L}\p{N}@/])"
 _LOGIN = rf"(?i){_BEFORE}https?://[^\s/@:?#]{{1,200}}+:[^\s/@?#]{{1,200}}+@"
 _TORN = rf"(?i){_BEFORE}(?:https?://|(?:https?://)?www\.)[ \t]{{1,8}}+[\w\-]{{1,60}}+(?:\.[\w\-]{{1,60}}+)+"
+# "https://www.global handwashing.org": a host of one word behind www, and the rest of it behind a space.
+_PARTED = (
+    rf"(?i){_BEFORE}(?:https?://)?www\.[\w\-]{{1,60}}+[ ][\w\-]{{1,60}}+\.(?:com|org|net|edu|gov|int|info)(?![\w])"
+)
 _BENT = rf"(?i){_BEFORE}https?(?::/(?=[\w])|//(?=\w)|:\\\\(?=\w)|;//(?=\w)|:(?=www\.))"
 _MISSPELT = rf"(?i){_BEFORE}(?:h?t?tp?s?|htpps?|htps|hhttps?|htt?tps?|httpss|htttps?)://(?=\w)"
 _RIGHT_SCHEME = r"(?i)(?:https?|ftp|tp|t|h|s)://"
@@ -71,6 +75,8 @@ def _logins(text: str) -> Iterator[_Broken]:
 
 def _bent(text: str) -> Iterator[_Broken]:
     for match in compiled(_TORN).finditer(text):
+        yield _Broken(*match.span(), "a space parts it", "take the space out")
+    for match in compiled(_PARTED).finditer(text):
         yield _Broken(*match.span(), "a space parts it", "take the space out")
     for match in compiled(_BENT).finditer(text):
         yield _Broken(*match.span(), f'"{match.group()}" begins no address', 'begin it with "https://"')

@@ -66,4 +66,12 @@ PLAIN = ("UTC", "GMT")
 OTHERS = (
     *("EAT", "CAT", "WAT", "SAST", "JST", "KST", "SGT", "HKT", "PKT", "NPT", "WIB", "MSK", "TRT", "ICT"),
     *("PHT", "GST", "BRT", "ART", "COT", "PET", "CLT", "AWST", "ACST", "AST"),
+    # What Central European time is called in German and French, and Moscow's and Turkey's in their own.
+    *("MEZ", "MESZ", "HEC", "HNEC", "HAEC", "МСК", "TSİ"),  # noqa: RUF001 Cyrillic
+)
+#: How other languages say whose time it is: "Ortszeit", "по Москве", "بتوقيت نيروبي", "北京时间".
+WHOSE_TIME = (
+    r"(?i:Ortszeit|\w{3,20}(?:er|sche) Zeit|heure d[eu']|ora (?:locale|italiana|di)|tijd|svensk tid|dansk tid|"
+    r"czasu \w{3,20}|по \w{3,20}(?: времени)?|за \w{3,20} часом|saatiyle|saa za \w{2,20}|giờ \w{2,20})"
+    r"|بتوقيت|به وقت|时间|時間|표준시|समय"
 )
