@@ -117,9 +117,7 @@ def _small_words(campaign: Campaign, lang: str, plain: str) -> str:
     return ""
 
 
-def in_other_language(
-    campaign: Campaign, identify: Identify, told: Collection[str] = ()
-) -> Iterator[Remark]:
+def in_other_language(campaign: Campaign, identify: Identify, told: Collection[str] = ()) -> Iterator[Remark]:
     """Compare what ``identify`` takes each text for, but those ``told``, with what its post says."""
     for passage in posts_of(campaign):
         found = None if passage.value in told else _told(passage, identify)
