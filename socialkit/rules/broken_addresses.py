@@ -15,12 +15,16 @@ _BEFORE = r"(?<![\p{L}\p{N}@/])"
 _LOGIN = rf"(?i){_BEFORE}https?://[^\s/@:?#]{{1,200}}+:[^\s/@?#]{{1,200}}+@"
 _TORN = rf"(?i){_BEFORE}(?:https?://|(?:https?://)?www\.)[ \t]{{1,8}}+[\w\-]{{1,60}}+(?:\.[\w\-]{{1,60}}+)+"
 # "https://www.global handwashing.org": a host of one word behind www, and the rest of it behind a space.
-_PARTED = rf"(?i){_BEFORE}(?:https?://)?www\.[\w\-]{{1,60}}+[ ][\w\-]{{1,60}}+\.(?:com|org|net|edu|gov|int|info)(?![\w])"
+_PARTED = (
+    rf"(?i){_BEFORE}(?:https?://)?www\.[\w\-]{{1,60}}+[ ][\w\-]{{1,60}}+"
+    r"\.(?:com|org|net|edu|gov|int|info)(?!\w)"
+)
 _BENT = rf"(?i){_BEFORE}https?(?::/(?=[\w])|//(?=\w)|:\\\\(?=\w)|;//(?=\w)|:(?=www\.))"
 _MISSPELT = rf"(?i){_BEFORE}(?:h?t?tp?s?|htpps?|htps|hhttps?|htt?tps?|httpss|htttps?)://(?=\w)"
 # "alena at example.org", "info(at)example.org": nothing that a reader can click.
 _MAIL = (
-    r"(?i)(?<![\w.])[\w.+-]{2,60}+[ ]?[\[(]at[\])][ ]?[\w-]{1,60}+(?:[ ]?(?:\.|[\[(]dot[\])])[ ]?[\w-]{1,60}+){1,4}"
+    r"(?i)(?<![\w.])[\w.+-]{2,60}+[ ]?[\[(]at[\])][ ]?[\w-]{1,60}+"
+    r"(?:[ ]?(?:\.|[\[(]dot[\])])[ ]?[\w-]{1,60}+){1,4}"
     r"|(?<![\w.])(?:e-?mail|write to|contact|mail|reach)[:]?[ ](?P<spoken>[\w.+-]{2,60}+[ ]at[ ][\w-]{1,60}+"
     r"(?:\.|[ ]dot[ ])(?:com|org|net|edu|gov|int|info)(?!\w))"
 )

@@ -7,6 +7,10 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+_LATIN = _words(
+    "en fr es pt de it nl da sv nb nn no fi is et lv lt pl cs sk sl hr hu ro ca gl eu sq tr vi id ms sw "
+    "so ha yo ig zu xh st tn sn rw af eo ga gd cy mt lb tl fil ht mg"
+)
 #: The scripts, as Unicode names them, of languages that are written in no other, or hardly ever
 #: (Unicode CLDR 47, likelySubtags, https://cldr.unicode.org, 2025-03).
 SCRIPTS = {
@@ -35,65 +39,7 @@ SCRIPTS = {
     "lo": ("Lao",),
     "km": ("Khmer",),
     "my": ("Myanmar",),
-    **dict.fromkeys(
-        [
-            "en",
-            "fr",
-            "es",
-            "pt",
-            "de",
-            "it",
-            "nl",
-            "da",
-            "sv",
-            "nb",
-            "nn",
-            "no",
-            "fi",
-            "is",
-            "et",
-            "lv",
-            "lt",
-            "pl",
-            "cs",
-            "sk",
-            "sl",
-            "hr",
-            "hu",
-            "ro",
-            "ca",
-            "gl",
-            "eu",
-            "sq",
-            "tr",
-            "vi",
-            "id",
-            "ms",
-            "sw",
-            "so",
-            "ha",
-            "yo",
-            "ig",
-            "zu",
-            "xh",
-            "st",
-            "tn",
-            "sn",
-            "rw",
-            "af",
-            "eo",
-            "ga",
-            "gd",
-            "cy",
-            "mt",
-            "lb",
-            "tl",
-            "fil",
-            "ht",
-            "mg",
-        ],
-        ("Latin",),
-    ),
+    **dict.fromkeys(_LATIN, ("Latin",)),
 }
 NAMES = {
     "en": "English",
@@ -110,8 +56,8 @@ _SMALL = {
         "when why more it is as should could for of we can be been has was were which there here new or at by"
     ),
     "fr": _words(
-        "les des une est dans pour avec sur qui que vous nous votre notre cette ces sont plus aux être pas ce "
-        "du et le la de leur leurs"
+        "les des une est dans pour avec sur qui que vous nous votre notre cette ces sont plus aux être pas "
+        "ce du et le la de leur leurs"
     ),
     "es": _words(
         "los las una para con por que más esta este son como nuestra nuestro del hoy también pero sus está y "

@@ -3,28 +3,47 @@
 #: Asking for a click, and the word that stands for the link: "Read more here", "Inscription ici".
 PROMISES = (
     # English; "here" alone is a place, so a verb must stand close before it.
-    r"(?:(?:read|learn|find out|discover|see|watch|explore)[ ]more|more[ ]info(?:rmation)?|full[ ]\w+)"
-    r"[^.!?\n]{0,40}?[ ]\(?(?:here|at[ ]this[ ]link|at[ ]the[ ]link[ ]below|below)",
-    r"(?:click|tap|register|sign[ ]up|donate|download|apply|rsvp|subscribe|watch|read|see|join|get|find)"
-    r"(?:[ ](?!in\b|on\b|at\b|is\b|are\b|was\b|live\b|live[sd]?\b)[\w'\u2019-]{1,20}){0,3}[ ]\(?here",
+    (
+        r"(?:(?:read|learn|find out|discover|see|watch|explore)[ ]more|more[ ]info(?:rmation)?|full[ ]\w+)"
+        r"[^.!?\n]{0,40}?[ ]\(?(?:here|at[ ]this[ ]link|at[ ]the[ ]link[ ]below|below)"
+    ),
+    (
+        r"(?:click|tap|register|sign[ ]up|donate|download|apply|rsvp|subscribe|watch|read|see|join|get|find)"
+        r"(?:[ ](?!(?:in|on|at|is|are|was|live[sd]?)\b)[\w'\u2019-]{1,20}){0,3}[ ]\(?here"
+    ),
     r"(?:click|follow|use|visit|see|at)[ ](?:on[ ])?(?:this|the)[ ]link(?:[ ]below)?",
-    r"(?:see|visit|read|check[ ]out)[ ]our[ ](?:blog(?:[ ]post)?|web[ ]?site|toolkit|report)"
-    r"(?:[ ](?:for|to)[ ][^.!?\n]{2,40})?",
+    (
+        r"(?:see|visit|read|check[ ]out)[ ]our[ ](?:blog(?:[ ]post)?|web[ ]?site|toolkit|report)"
+        r"(?:[ ](?:for|to)[ ][^.!?\n]{2,40})?"
+    ),
     # French
-    r"(?:savoir[ ]plus|d['\u2019]infos?(?:rmations)?|lire[ ]la[ ]suite|inscri\w{2,12}(?:-vous)?|téléchargez?\w{0,2}|"
-    r"cliquez|découvrez\S{0,20})[^.!?\n]{0,40}?[ ](?:ici|ci-dessous)",
+    (
+        r"(?:savoir[ ]plus|d['\u2019]infos?(?:rmations)?|lire[ ]la[ ]suite|inscri\w{2,12}(?:-vous)?|"
+        r"téléchargez?\w{0,2}|cliquez|découvrez\S{0,20})[^.!?\n]{0,40}?[ ](?:ici|ci-dessous)"
+    ),
     # Spanish
-    r"(?:más[ ]informaci[oó]n|más[ ]info|lee[ ]más|saber[ ]más|conoce[ ]más|inscr[ií]b\w{2,8}|reg[ií]str\w{2,8}|"
-    r"desc[aá]rg\w{1,6}|haz[ ]cli[ck])[^.!?\n]{0,40}?[ ](?:aquí|en[ ]este[ ]enlace)",
+    (
+        r"(?:más[ ]info(?:rmaci[oó]n)?|lee[ ]más|saber[ ]más|conoce[ ]más|inscr[ií]b\w{2,8}|"
+        r"reg[ií]str\w{2,8}|desc[aá]rg\w{1,6}|haz[ ]cli[ck])"
+        r"[^.!?\n]{0,40}?[ ](?:aquí|en[ ]este[ ]enlace)"
+    ),
     # Portuguese
-    r"(?:saiba[ ]mais|leia[ ]mais|mais[ ]informações|inscrev\w{1,5}(?:-se)?|registe-se|registre-se|baixe|"
-    r"descarregue|clique)[^.!?\n]{0,40}?[ ](?:aqui|neste[ ]link)",
+    (
+        r"(?:saiba[ ]mais|leia[ ]mais|mais[ ]informações|inscrev\w{1,5}(?:-se)?|registe-se|registre-se|baixe|"
+        r"descarregue|clique)[^.!?\n]{0,40}?[ ](?:aqui|neste[ ]link)"
+    ),
     # German
-    r"(?:mehr[ ](?:dazu|infos?|informationen)|weitere[ ]infos?|anmeld\w{2,6}|jetzt[ ]\w{4,20})[^.!?\n]{0,40}?[ ]hier",
+    (
+        r"(?:mehr[ ](?:dazu|infos?|informationen)|weitere[ ]infos?|anmeld\w{2,6}|jetzt[ ]\w{4,20})"
+        r"[^.!?\n]{0,40}?[ ]hier"
+    ),
 )
 #: A sentence that ends where an address ought to follow: "Learn more at", "Visit us at."
 OPEN_ENDS = (
-    r"(?:more|info\w{0,8}|register|download|read|visit|sign[ ]up|available|apply)\b[^.!?\n]{0,40}?[ ](?:at|via|on)",
+    (
+        r"(?:more|info\w{0,8}|register|download|read|visit|sign[ ]up|available|apply)\b"
+        r"[^.!?\n]{0,40}?[ ](?:at|via|on)"
+    ),
     r"(?:savoir[ ]plus|d['\u2019]infos?|inscri\w{2,12})\b[^.!?\n]{0,40}?[ ](?:sur|via)",
     r"(?:más|inscr[ií]b\w{2,8}|información)\b[^.!?\n]{0,40}?[ ](?:en|via)",
     r"(?:mais|inscrev\w{1,5}|informações)\b[^.!?\n]{0,40}?[ ](?:em|via)",

@@ -139,7 +139,7 @@ def _case(reading: Reading, mention: str, form: str | None) -> _Case | None:
 def _unmarked(reading: Reading, found: Occurrence) -> Remark:
     """Say that a mention does not become markup, for it is not written as the file has it."""
     return Remark(
-        message=f"{found.clean} does not become a mention on {reading.dialect.title}: it is not written alone",
+        message=f"{found.clean} does not become a mention on {{platforms}}: it is not written alone",
         remedy=f"type {found.clean} anew, between spaces",
         place=reading.place(found.start, found.end),
     )

@@ -32,7 +32,8 @@ def relative_words(campaign: Campaign) -> Iterator[Remark]:
     Why: posts are written weeks before and moved about; what was tomorrow is then yesterday. Looked at
     are words beside a written date ("today, 19 October"), beside an event of the file, and beside the
     campaign's own name or hashtag; countdowns in days count to its first or last day, an event or a date
-    in the text, with or without that day; in weeks, half a week more or less is near enough. English, French, Spanish and Portuguese.
+    in the text, with or without that day; in weeks, half a week more or less is near enough. English, French,
+    Spanish and Portuguese.
 
     Source: the campaign's own file: `at` of the post, `starts`, `ends`, `days`, `events`; two of the
     kits of our survey still said "weeks left" after the day.
