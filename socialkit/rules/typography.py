@@ -24,7 +24,7 @@ _OPENS = r"[\s(\[{\u2014\u2013\u201c\u2018\"'-]"
 
 
 def white_space(campaign: Campaign) -> Iterator[Remark]:
-    """Report two spaces in a row or none between sentences, spaces at a line's end, three empty lines and more.
+    """Report two spaces, none between sentences, spaces at a line's end, and three or more empty lines.
 
     Why: platforms show what stands there; spaces count, too, where characters are few. Where a full
     stop or a comma touches the next word, two pieces were pasted together.

@@ -71,7 +71,8 @@ OTHERS = (
 )
 #: How other languages say whose time it is: "Ortszeit", "по Москве", "بتوقيت نيروبي", "北京时间".
 WHOSE_TIME = (
-    r"(?i:Ortszeit|\w{3,20}(?:er|sche) Zeit|heure d[eu']|ora (?:locale|italiana|di)|tijd|svensk tid|dansk tid|"
-    r"czasu \w{3,20}|по \w{3,20}(?: времени)?|за \w{3,20} часом|saatiyle|saa za \w{2,20}|giờ \w{2,20})"
-    r"|بتوقيت|به وقت|时间|時間|표준시|समय"
+    r"(?i:Ortszeit|\w{3,20}er Zeit|ora (?:locale|italiana|di)|(?:Nederlandse|lokale) tijd|svensk tid|dansk tid|"
+    r"czasu \w{3,20}|по (?:московскому|местному|киевскому)|за київським|saatiyle|saa za \w{2,20})"
+    r"|по \p{Lu}\w{2,20}|بتوقيت|به وقت|표준시|(?:भारतीय|मानक) समय"
+    r"|(?:北京|当地|當地|本地|台北|香港|日本|東京|新加坡|日内瓦|世界标准)\p{Han}{0,3}(?:时间|時間)"
 )
