@@ -3,6 +3,7 @@
 import hashlib
 import re
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 from PIL import features
@@ -82,9 +83,9 @@ def kind(path: Path, data: bytes) -> str:
     raise fault(path, "not-a-picture")
 
 
-def readable(name: str) -> bool:
-    """Tell whether Pillow was built with what decodes this kind of raster picture."""
-    return name not in _OPTIONAL or bool(features.check(_OPTIONAL[name]))
+def readable(name: str, built: Callable[[str], bool | None] = features.check) -> bool:
+    """Tell whether Pillow was ``built`` with what decodes this kind of raster picture."""
+    return name not in _OPTIONAL or bool(built(_OPTIONAL[name]))
 
 
 def digest(data: bytes) -> str:
