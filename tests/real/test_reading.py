@@ -24,6 +24,11 @@ from tests.pictures.mutations import sound
 
 pytestmark = pytest.mark.real
 
+FORMS: dict[str, tuple[str, dict[str, int]]] = {
+    "still.gif": ("GIF", {}),
+    "lossy.webp": ("WEBP", {"quality": 80}),
+    "clear.webp": ("WEBP", {"lossless": True}),
+}
 LOGOS = Path(__file__).parents[2] / "assets" / "logos"
 
 
@@ -125,16 +130,12 @@ def test_the_ycck_of_print_programs_is_read_as_imagemagick_reads_it(tmp_path: Pa
     assert picture.remarks == ("cmyk",)
 
 
-@pytest.mark.parametrize("name", ["still.gif", "lossy.webp", "clear.webp"])
+@pytest.mark.parametrize("name", FORMS)
 def test_gif_and_webp_are_read_as_imagemagick_reads_them(tmp_path: Path, name: str) -> None:
     path = tmp_path / name
     image = blocks("RGBA")
     image.putalpha(Image.linear_gradient("L").resize(image.size))
-    form, options = {
-        "still.gif": ("GIF", {}),
-        "lossy.webp": ("WEBP", {"quality": 80}),
-        "clear.webp": ("WEBP", {"lossless": True}),
-    }[name]
+    form, options = FORMS[name]
     path.write_bytes(saved(image if name != "still.gif" else blocks(), form, **options))
 
     assert apart(decode(path, path.read_bytes()).image, by_imagemagick(path)) <= 1
