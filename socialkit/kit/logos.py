@@ -1,11 +1,13 @@
 """The logo report for whoever collects logos: one row a partner, and the sentence to send back."""
 
 import csv
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import StringIO
 from os.path import relpath
 from pathlib import Path
+from unicodedata import bidirectional
 
 from socialkit.files import write_whole
 from socialkit.kit.pages import page
@@ -23,9 +25,9 @@ VERDICTS = {
     "fine": "Fine",
 }
 
-#: A cell that begins with one of these is a formula to a spreadsheet:
-#: https://owasp.org/www-community/attacks/CSV_Injection (2026-11-23).
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+#: Where a cell, or what a spreadsheet that cuts at semicolons takes for one, begins like a formula:
+#: https://owasp.org/www-community/attacks/CSV_Injection (2026-11-23), the wide forms included.
+_FORMULA = re.compile(r"(^|[;|\t\r\n])(?=\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n])")
 _WANTED = f"an SVG, or a PNG at least {LEAST_WIDTH} pixels wide on a transparent ground"
 # What no partner can mend.
 _OURS = frozenset({"missing-file", "not-a-file", "unreadable-file", "svg-unsupported", "changed"})
@@ -140,18 +142,28 @@ def _entry(partner: Partner, report: StampReport) -> LogoEntry:
 
 
 def _letter(partner: Partner, verdict: str, rows: Sequence[LogoRow]) -> str:
+    name = _isolated(partner.name)
     if verdict == "fine":
-        return f"The logo of {partner.name} is on the graphics; there is nothing to do."
+        return f"The logo of {name} is on the graphics; there is nothing to do."
     codes = {row.code for row in rows}
     if codes == {"no-logo"}:
-        return f"We have no logo of {partner.name} yet. Please send us {_WANTED}."
+        return f"We have no logo of {name} yet. Please send us {_WANTED}."
     said = "; ".join(row.message for row in rows)
     if codes <= _OURS:
-        return f"Nothing to write to {partner.name}, this is for us to mend: {said}."
-    thanks = f"Thank you for the logo of {partner.name}."
+        return f"Nothing to write to {name}, this is for us to mend: {said}."
+    thanks = f"Thank you for the logo of {name}."
     if verdict == "missing":
         return f"{thanks} We could not use it: {said}. Best of all is {_WANTED}."
     return f"{thanks} It is on the graphics, and could look better: {said}."
+
+
+def _isolated(name: str) -> str:
+    """Keep a name that is written from right to left from turning the words around it about.
+
+    Unicode Standard Annex 9, section 2.4: first strong isolate, pop directional isolate.
+    """
+    turned = any(bidirectional(character) in {"R", "AL"} for character in name)
+    return f"\u2068{name}\u2069" if turned else name
 
 
 def _spreadsheet(entries: Sequence[LogoEntry]) -> bytes:
@@ -162,7 +174,7 @@ def _spreadsheet(entries: Sequence[LogoEntry]) -> bytes:
     for entry in entries:
         partner = entry.partner
         cells = [partner.id, partner.name, entry.verdict, entry.codes, entry.what, entry.letter]
-        writer.writerow([f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in cells])
+        writer.writerow([_FORMULA.sub(r"\1'", cell) for cell in cells])
     return text.getvalue().encode("utf-8-sig")
 
 

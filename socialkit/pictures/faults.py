@@ -36,6 +36,7 @@ _REMARKS = {
     "send the drawing itself",
     "too-small": "{name} is only {detail} and stands there at its own size: "
     f"send an SVG, or a PNG at least {LEAST_WIDTH} pixels wide",
+    "white-ground": "{name} came on a white ground, which was removed: send it with a transparent background",
     "white-box": "{name} has a white box; it was put on a white plate: send it with a transparent background",
     "plate": "{name} can hardly be seen on this ground; it was put on a plate: send a version for {detail}",
 }
