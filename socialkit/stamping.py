@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Literal
 
-from socialkit.errors import AssetError, SocialkitError
+from socialkit.errors import AssetError, MisuseError, SocialkitError
 from socialkit.model.campaign import Campaign, Graphic, Partner
 from socialkit.model.finding import Severity
 from socialkit.model.html import table
@@ -153,7 +153,7 @@ def _chosen(campaign: Campaign, options: StampOptions) -> tuple[Partner, ...]:
         if wanted not in ids:
             near = get_close_matches(wanted, ids, 1)
             hint = f": did you mean {near[0]}?" if near else f": {campaign.file.name} has {', '.join(ids)}"
-            raise SocialkitError(f"there is no partner {wanted}{hint}")
+            raise MisuseError(f"there is no partner {wanted}{hint}")
     for name in (*ids, *(graphic.id for graphic in campaign.graphics)):
         if not _SAFE_ID.fullmatch(name) or name == manifest.NAME:
             raise SocialkitError(

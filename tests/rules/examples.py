@@ -24,9 +24,11 @@ from socialkit.model.campaign import (
 )
 from socialkit.model.finding import Findings, Severity
 from socialkit.model.place import Origin, Place, Run
+from socialkit.model.visit import Answer, Visit
 from socialkit.rules.folding import finding
 from socialkit.rules.languages import in_other_language
 from socialkit.spelling import spelling_findings
+from socialkit.visiting import link_findings
 
 PLACE = Place(file="posts.yaml", line=10, column=7, end_line=10, end_column=99)
 GOOD_TEXT = "Join us this #SSWWeek with @SSWAlliance"
@@ -151,6 +153,13 @@ def of_spelling(line: str) -> Findings:
     """Read the line with codespell's answer to it."""
     answer = "1: ...\n\trecieve ==> receive\n" if "recieve" in line else ""
     return spelling_findings(campaign(line), answer)
+
+
+def of_visit(line: str) -> Findings:
+    """Read the line with what a visit to its links came to."""
+    gone = Visit(answer=Answer.GONE, detail="the answer is 404")
+    seen = {"https://example.org/gone": gone, "https://example.org/week": Visit(answer=Answer.WORKS)}
+    return link_findings(campaign(line), seen)
 
 
 def of_ignore(line: str) -> Findings:
@@ -372,6 +381,7 @@ EXAMPLES = (
         "Read https://example.org/week and more",
         of_platform("bluesky"),
     ),
+    Example("SK308", "Read https://example.org/gone", "Read https://example.org/week", of_visit),
     Example(
         "SK401",
         "Our webinar: Thursday 19 October 2022",
