@@ -232,7 +232,7 @@ def _work(partners: Sequence[Partner], out: Path, sheets: tuple[Sheet, ...], sto
         order = Order(
             partner=partner.id,
             logos=logos,
-            folder=out,
+            folder=out.absolute(),
             sheets=sheets,
             known=entries,
             digests=digests,

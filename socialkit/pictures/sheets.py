@@ -9,8 +9,8 @@ from socialkit.pictures.artworks import Artwork
 from socialkit.pictures.files import digest
 from socialkit.pictures.placement import Box, slot_box
 
-# Part of every recipe: a new number whenever the same inputs give other pixels.
-_RECIPE = 2
+# Part of every recipe: a new number whenever the same inputs give other pixels, or other remarks.
+_RECIPE = 3
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

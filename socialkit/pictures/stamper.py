@@ -177,6 +177,8 @@ def _notes(order: Order, drawing: Drawing) -> Iterator[Note]:
     if setting.placement.enough < _ENOUGH:
         size = "{}x{} pixels".format(*setting.logo.size)
         yield Note(code="too-small", message=remark(path, "too-small", size), logo=name)
+    if setting.logo.backing is Backing.WHITE and not setting.plate:
+        yield Note(code="white-ground", message=remark(path, "white-ground"), logo=name)
     if setting.plate:
         code = "white-box" if setting.logo.backing is Backing.WHITE else "plate"
         detail = "dark grounds" if setting.plate == WHITE else "light grounds"
