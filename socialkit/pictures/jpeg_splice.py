@@ -32,11 +32,15 @@ _UNITS = {"4:4:4": (8, 8), "4:2:2": (16, 8), "4:2:0": (16, 16)}
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class JpegOptions:
-    """How a JPEG is encoded: Pillow's quality and subsampling, and an ICC profile to embed."""
+    """How a JPEG is encoded: Pillow's quality and subsampling, and an ICC profile to embed.
+
+    ``tables`` (quantization, 64 numbers each) take the place of the quality where there are any.
+    """
 
     quality: int
     subsampling: str = "4:4:4"
     profile: bytes = b""
+    tables: tuple[tuple[int, ...], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -98,7 +102,8 @@ def encoded(image: Image.Image, options: JpegOptions, interval: int = 0) -> byte
     image.save(
         file,
         "JPEG",
-        quality=options.quality,
+        quality=-1 if options.tables else options.quality,
+        qtables=options.tables or None,
         subsampling=options.subsampling,
         restart_marker_blocks=interval,
         icc_profile=options.profile or None,

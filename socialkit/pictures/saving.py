@@ -3,6 +3,7 @@
 import hashlib
 import os
 from collections.abc import Iterable
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
@@ -14,7 +15,7 @@ from socialkit.pictures.faults import fault
 from socialkit.pictures.jpeg_splice import JpegOptions
 from socialkit.pictures.placement import Box
 
-MEDIA_TYPES = {"png": "image/png", "jpg": "image/jpeg"}
+MEDIA_TYPES = {"png": "image/png", "jpg": "image/jpeg", "webp": "image/webp"}
 
 #: JPEG keeps colors sharp: all of them at full resolution.
 JPEG = JpegOptions(quality=90, subsampling="4:4:4")
@@ -22,13 +23,20 @@ JPEG = JpegOptions(quality=90, subsampling="4:4:4")
 #: (https://www.w3.org/TR/png-3/#srgb-standard-colour-space).
 CHUNKS = ((b"sRGB", b"\x00"),)
 
+# Pillow's own choice: 6 takes twice the time for a file that is 2 % smaller.
+_WEBP_METHOD = 4
+
 #: A stretch of a file; a file is several, one after the other.
 Part = bytes | memoryview
 
 
-def encode(image: Image.Image, form: str) -> bytes:
-    """Give an RGB picture as ``png`` or ``jpg`` bytes, encoded as a whole."""
-    return jpeg_splice.encoded(image, JPEG) if form == "jpg" else png_splice.encoded(image, CHUNKS)
+def encode(image: Image.Image, form: str, options: JpegOptions = JPEG) -> bytes:
+    """Give an RGB picture as ``png``, ``jpg`` or ``webp`` bytes, encoded as a whole."""
+    if form == "webp":
+        file = BytesIO()
+        image.save(file, "WEBP", quality=options.quality, method=_WEBP_METHOD)
+        return file.getvalue()
+    return jpeg_splice.encoded(image, options) if form == "jpg" else png_splice.encoded(image, CHUNKS)
 
 
 def pixels_hash(image: Image.Image) -> str:

@@ -8,9 +8,10 @@ from pathlib import Path
 from PIL import Image
 
 from socialkit.errors import AssetError
-from socialkit.pictures.backdrops import Backdrop, backdrop, parts
+from socialkit.pictures.backdrops import Backdrop, backdrop
 from socialkit.pictures.faults import remark
 from socialkit.pictures.files import digest
+from socialkit.pictures.finishing import within_limit
 from socialkit.pictures.manifest import Entry, Inputs, Note
 from socialkit.pictures.preparing import Logo
 from socialkit.pictures.saving import MEDIA_TYPES, Part, drawn_hash, write_parts
@@ -72,9 +73,8 @@ def fill(orders: Sequence[Order]) -> tuple[Outcome, ...]:
 
 def finished(sheet: Sheet, order: Order) -> Iterator[Part]:
     """Give one picture's file in parts, written nowhere; AssetError where the logo cannot be used."""
-    background = backdrop(sheet, order.store)
-    drawing = _drawn(sheet, background, _shelf(order))
-    return parts(background, drawing.tile, drawing.setting.box)
+    drawing = _drawn(sheet, backdrop(sheet, order.store), _shelf(order))
+    return iter(within_limit(sheet, drawing.background, drawing.tile, drawing.setting.box).parts)
 
 
 def unchanged(order: Order, seen: Sightings) -> Outcome | None:
@@ -151,8 +151,8 @@ def _drawn(sheet: Sheet, background: Backdrop, shelf: Shelf) -> Drawing:
 
 def _made(sheet: Sheet, order: Order, inputs: Inputs, drawing: Drawing) -> Entry:
     background, tile, box = drawing.background, drawing.tile, drawing.setting.box
-    file = tuple(parts(background, tile, box))
-    write_parts(order.folder / order.partner / sheet.name, file)
+    file = within_limit(sheet, background, tile, box)
+    write_parts(order.folder / order.partner / sheet.name, file.parts)
     return Entry(
         partner=order.partner,
         graphic=sheet.graphic,
@@ -161,9 +161,9 @@ def _made(sheet: Sheet, order: Order, inputs: Inputs, drawing: Drawing) -> Entry
         height=sheet.size[1],
         media_type=MEDIA_TYPES[sheet.form],
         inputs=inputs,
-        sha256=background.sha256(file),
+        sha256=file.sha256,
         pixels=drawn_hash(background.digest, tile, box),
-        notes=tuple(_notes(order, drawing)),
+        notes=(*_notes(order, drawing), *file.notes),
     )
 
 
