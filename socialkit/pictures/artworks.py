@@ -27,13 +27,16 @@ class Artwork:
     sha256: str
 
 
-def survey(path: Path) -> Artwork:
-    """Look at an artwork's header; AssetError when it cannot be one."""
+def survey(path: Path, known: str | None = None) -> Artwork:
+    """Look at an artwork's header; AssetError when it cannot be one.
+
+    ``known`` is the SHA-256 of a file that is certain to be unchanged.
+    """
     data = read(path)
     kind, size = header(path, data)
     if kind == "SVG":
         raise fault(path, "other-format", "an SVG, which cannot be a campaign graphic")
-    return Artwork(path=path, size=size, kind=kind, sha256=digest(data))
+    return Artwork(path=path, size=size, kind=kind, sha256=known or digest(data))
 
 
 def suited(artworks: Sequence[Artwork], size: Size, fit: str = "crop") -> Artwork | None:
