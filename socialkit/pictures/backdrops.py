@@ -1,18 +1,19 @@
 """Backgrounds: each prepared once, kept in the store, and finished with any number of logos."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import sha256
 from typing import Any, Protocol
 
 from PIL import Image
 
-from socialkit.pictures import jpeg_splice, png_splice
+from socialkit.pictures import jpeg_splice, png_splice, untouched
 from socialkit.pictures.artworks import canvas
 from socialkit.pictures.contrast import luminance
+from socialkit.pictures.files import read
 from socialkit.pictures.jpeg_splice import JpegBase, JpegOptions
-from socialkit.pictures.lightening import lightened
+from socialkit.pictures.lightening import lightened, margin
 from socialkit.pictures.packing import pack, unpack
 from socialkit.pictures.placement import Box
 from socialkit.pictures.png_splice import PngBase
@@ -77,6 +78,16 @@ class Backdrop:
         """Give the relative luminance in a box inside of the area."""
         return self.shades.crop(box.within(self.area).edges)
 
+    @property
+    def own(self) -> bool:
+        """Whether it is the artwork's own JPEG, unchanged outside of the slot."""
+        return isinstance(self.base, JpegBase) and bool(self.base.options.tables)
+
+    @property
+    def length(self) -> int:
+        """The bytes of its file without a logo."""
+        return sum(map(len, self.base.splice(self.pixels, self.area)))
+
     def sha256(self, file: Sequence[Part]) -> str:
         """Give the SHA-256 of a finished file; its first part is the same in many and gone through once."""
         if isinstance(self.base, WholeBase):
@@ -104,14 +115,15 @@ def parts(backdrop: Backdrop, tile: Image.Image, box: Box) -> Iterator[Part]:
 @lru_cache(maxsize=_KEPT)
 def backdrop(sheet: Sheet, store: Store | None) -> Backdrop:
     """Give a sheet's background, from the store where it has it; AssetError where the artwork is broken."""
-    name = key("backdrop", sheet.background, CHUNKS)
+    name = key("backdrop", sheet.background, CHUNKS, untouched.program() if sheet.own else None)
     data = store.get(name) if store else None
     kept = _unpacked(sheet, data) if data else None
     if kept:
         return kept
     image = canvas(sheet.artwork, sheet.size, sheet.framing)
-    options = lightened(image, sheet)
-    base = based(image, sheet.box, sheet.form, options)
+    own = _own(sheet, image)
+    options = own.options if own else lightened(image, sheet)
+    base = own or based(image, sheet.box, sheet.form, options)
     area = base.covering(sheet.box)
     made = Backdrop(
         size=sheet.size,
@@ -126,6 +138,14 @@ def backdrop(sheet: Sheet, store: Store | None) -> Backdrop:
     if store and packed:
         store.put(name, packed)
     return made
+
+
+def _own(sheet: Sheet, image: Image.Image) -> JpegBase | None:
+    """Give the artwork's own file as a base, where it may and can stay as it is, and is not too long."""
+    if not sheet.own:
+        return None
+    base = untouched.prepare(read(sheet.artwork.path), image, sheet.box)
+    return None if base and sheet.most and len(base.data) + margin(sheet) > sheet.most else base
 
 
 def based(image: Image.Image, slot: Box, form: str, options: JpegOptions = JPEG) -> Base:
@@ -144,7 +164,9 @@ def _packed(made: Backdrop) -> bytes | None:
     base, pixels = made.base, made.pixels.tobytes()
     facts: dict[str, Any] = {"area": made.area.edges, "digest": made.digest, "quality": made.quality}
     if isinstance(base, JpegBase):
-        return pack({**facts, "interval": base.interval}, (pixels, base.data))
+        options = base.options
+        facts |= {"interval": base.interval, "subsampling": options.subsampling, "tables": options.tables}
+        return pack(facts, (pixels, base.data))
     if isinstance(base, PngBase):
         facts |= {"channels": base.channels, "top": base.top, "filter": base.filter}
         facts |= {"sums": base.sums, "length": base.length}
@@ -174,7 +196,11 @@ def _unpacked(sheet: Sheet, data: memoryview) -> Backdrop | None:
 
 def _base(sheet: Sheet, facts: dict[str, Any], blobs: list[bytes]) -> Base:
     if sheet.form == "jpg":
-        options = replace(sheet.options, quality=facts["quality"])
+        options = JpegOptions(
+            quality=facts["quality"],
+            subsampling=facts["subsampling"],
+            tables=tuple(map(tuple, facts["tables"])),
+        )
         return jpeg_splice.parsed(blobs[0], sheet.size, options, facts["interval"])
     return PngBase(
         size=sheet.size,

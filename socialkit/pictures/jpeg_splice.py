@@ -9,7 +9,7 @@ that looks at nothing outside of a block: no progressive scans, optimized tables
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -119,15 +119,23 @@ def prepare(image: Image.Image, box: Box, options: JpegOptions) -> JpegBase | No
     """
     if image.mode != "RGB" or options.subsampling not in _UNITS:
         return None
+    base = cut(image.size, box, options, lambda interval: encoded(image, options, interval))
+    return base and _checked(image, base, box)
+
+
+def cut(
+    size: tuple[int, int], box: Box, options: JpegOptions, file: Callable[[int], bytes]
+) -> JpegBase | None:
+    """Cut a file at the markers that suit a box; ``file`` gives it with a marker after so many units."""
     width, height = _UNITS[options.subsampling]
-    columns, rows = -(-image.width // width), -(-image.height // height)
-    plain = len(encoded(image, options))
+    columns, rows = -(-size[0] // width), -(-size[1] // height)
+    plain = len(file(0))
     for interval in _intervals(columns, box, width):
         if interval < columns and columns // interval * rows * _MARKER_BYTES > plain * MOST_GROWTH:
             continue
-        data = encoded(image, options, interval)
+        data = file(interval)
         if interval == columns or len(data) <= plain * (1 + MOST_GROWTH):
-            return _checked(image, parsed(data, image.size, options, interval), box)
+            return parsed(data, size, options, interval)
     return None
 
 
@@ -178,6 +186,17 @@ def _intervals(columns: int, box: Box, unit: int) -> list[int]:
         return -(-box.right // step) * step - box.left // step * step
 
     return sorted(divisors, key=lambda interval: (width(interval), -interval))
+
+
+def segments(data: bytes) -> Iterator[tuple[int, bytes]]:
+    """Give marker and content of each segment of a file's head, up to and with the start of scan."""
+    position = 2
+    while position + 4 <= len(data):
+        marker, length = data[position + 1], int.from_bytes(data[position + 2 : position + 4], "big")
+        yield marker, data[position + 4 : position + 2 + length]
+        position += 2 + length
+        if marker == _START_OF_SCAN:
+            return
 
 
 def _begin(data: bytes) -> int:
