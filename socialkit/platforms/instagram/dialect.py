@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from socialkit.model.message import Message
-from socialkit.model.reading import Entity, Fact, Limits, PictureRange, Size
+from socialkit.model.reading import Entity, Fact, Kind, Limits, PictureRange, Size
 from socialkit.text import plain
 from socialkit.text.spans import without_overlaps
 
@@ -64,9 +64,9 @@ class InstagramDialect:
 
     def entities(self, text: str) -> tuple[Entity, ...]:
         """Give the hashtags and mentions that most probably will be live; a link in a caption never is."""
-        inert = list(plain.links(text))
+        inert = plain.links(text)
         found = without_overlaps([*inert, *plain.hashtags(text), *plain.accounts(text, _LONGEST_NAME.value)])
-        return tuple(entity for entity in found if entity not in inert) if inert else found
+        return tuple(entity for entity in found if entity.kind is not Kind.LINK)
 
     def length(self, text: str) -> int:
         """Give the length in UTF-16 units."""
