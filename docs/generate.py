@@ -11,7 +11,7 @@ import click
 from socialkit.cli.verbs import VERBS, socialkit
 from socialkit.loading import json_schema, yaml_keys
 from socialkit.platforms.registry import DIALECTS, PUBLISHERS, dialect
-from socialkit.reporting.registries import documentation, facts
+from socialkit.reporting.registries import documentation, facts, pictures_in_words, sizes_in_words
 from socialkit.rules.registry import RULES
 
 REFERENCE = Path(__file__).parent / "reference"
@@ -86,8 +86,11 @@ def _platforms() -> Iterator[str]:
         if rows:
             yield from ("", "| limit | value | mark | date | source |", "|---|---|---|---|---|", *rows)
         if reader.sizes:
-            sizes = ", ".join(f"{size.width}x{size.height} ({size.placement})" for size in reader.sizes)
-            yield from ("", f"Picture sizes, best first: {sizes}.")
+            yield from ("", f"Picture sizes, best first: {sizes_in_words(reader)}.")
+        if reader.pictures.source:
+            taken = reader.pictures
+            told = f"{taken.mark}, {taken.date}, {taken.source}"
+            yield from ("", f"Pictures it takes: {pictures_in_words(reader)} ({told}).")
 
 
 def main() -> int:

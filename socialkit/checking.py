@@ -22,7 +22,7 @@ from socialkit.rules.registry import (
     WAIVER_RULES,
 )
 from socialkit.rules.rule import Clocked, Reading, Remark, Rule, Subject, WaiverUse
-from socialkit.rules.selecting import selected, turned_off, waiting
+from socialkit.rules.selecting import asked_for, selected, turned_off, waiting
 from socialkit.rules.waivers import counts, unknown_settings
 
 
@@ -42,9 +42,8 @@ class _Wish:
         return [rule for rule in rules if self.wants(rule.code)]
 
     def wants(self, code: str) -> bool:
-        """Say whether the rule runs: one that is off does only when its whole code is selected."""
-        chosen = code not in self.off or code in self.select
-        return chosen and selected(code, self.select, self.ignore) and code not in self.waiting
+        """Say whether the rule runs."""
+        return selected(code, self.select, self.ignore) and code not in self.off | self.waiting
 
 
 def check(
@@ -61,6 +60,7 @@ def check(
     beginning. Rules about what is past by now run only when ``now`` is given. Raises LookupError for a
     platform that nobody has registered, ValueError for a ``now`` without a zone.
     """
+    campaign = asked_for(campaign, select)
     wish = _Wish(
         platforms=platforms,
         now=aware(now) if now else None,

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from socialkit.model.html import table
 from socialkit.model.moment import Moment
+from socialkit.model.output import AS_IT_COMES, CENTER, Focus, Output
 from socialkit.model.place import Origin, Place
 
 
@@ -119,7 +120,10 @@ class Slot:
 class Graphic:
     """The campaign picture: one artwork file for each shape, its alt text, its slot.
 
-    ``sizes`` (width, height in pixels) are those to make; empty means the artworks' own.
+    ``sizes`` (width, height in pixels) are those to make, and ``sizes_for`` the platforms whose
+    recommended sizes are made, too; with neither, the artworks' own. ``fit`` is ``crop`` or ``pad``, for
+    a size that no artwork has the shape of; ``background`` is the color of the bars (``#rrggbb``, None:
+    the artwork's edge).
     """
 
     id: str
@@ -127,6 +131,11 @@ class Graphic:
     alt: str
     slot: Slot
     sizes: tuple[tuple[int, int], ...] = ()
+    sizes_for: tuple[str, ...] = ()
+    focus: Focus = CENTER
+    fit: str = "crop"
+    background: str | None = None
+    output: Output = AS_IT_COMES
     alt_origin: Origin | None = None
     place: Place
 

@@ -7,6 +7,7 @@ from socialkit.errors import Problem
 from socialkit.model.campaign import Campaign
 from socialkit.model.finding import Severity
 from socialkit.rules import (
+    absent_links,
     accidental_links,
     alt_texts,
     amounts,
@@ -122,6 +123,7 @@ CAMPAIGN_RULES: tuple[Rule[Campaign], ...] = (
         scope=_C,
         check=campaign_name.near_miss_of_name,
     ),
+    Rule(code="SK309", name="link announced", severity=_W, scope=_C, check=absent_links.absent_link),
     Rule(code="SK401", name="weekday and date", severity=_E, scope=_C, check=weekdays.weekday_and_date),
     Rule(code="SK402", name="impossible date", severity=_E, scope=_C, check=calendar_dates.impossible_date),
     Rule(code="SK403", name="event is over", severity=_W, scope=_C, check=announcements.past_event),
@@ -170,9 +172,7 @@ CAMPAIGN_RULES: tuple[Rule[Campaign], ...] = (
     Rule(code="SK610", name="editor's note", severity=_W, scope=_C, check=editor_notes.note_left),
     Rule(code="SK801", name="same text twice", severity=_W, scope=_C, check=repetition.same_text),
     Rule(code="SK802", name="nearly the same text", severity=_W, scope=_C, check=repetition.nearly_same_text),
-    Rule(
-        code="SK803", name="other language", severity=_I, scope=_C, check=languages.other_language, on=False
-    ),
+    Rule(code="SK803", name="other language", severity=_I, scope=_C, check=languages.other_language),
     Rule(code="SK804", name="nothing planned", severity=_W, scope=_C, check=coverage.nothing_planned),
     Rule(
         code="SK805",

@@ -1,6 +1,7 @@
 """Which rules a check runs: those that were asked for, without those that were put aside."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from socialkit.model.campaign import Campaign
 from socialkit.rules.registry import CAMPAIGN_RULES, FILE_RULES, RULES
@@ -31,6 +32,13 @@ def waiting(campaign: Campaign) -> frozenset[str]:
     """Give the rules that cannot run: they need an older campaign, a program or the network."""
     known = {rule.code for rule in CAMPAIGN_RULES} if campaign.previous else set()
     return frozenset(code for code, rule in RULES.items() if rule.option) - known
+
+
+def asked_for(campaign: Campaign, select: Sequence[str]) -> Campaign:
+    """Give the campaign with the rules turned on that ``select`` names by their whole code."""
+    codes = [code for code in select if code in RULES]
+    on = {code: {**campaign.settings.get(code, {}), "on": True} for code in codes}
+    return replace(campaign, settings={**campaign.settings, **on}) if on else campaign
 
 
 def prefixes(words: str) -> tuple[str, ...]:

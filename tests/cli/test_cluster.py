@@ -45,7 +45,7 @@ def test_without_the_extra_the_message_says_what_to_install(
 
     result = run("stamp", "posts.yaml", "--cluster", address)
 
-    assert result.status == 1
+    assert result.status == 2
     assert (
         '--cluster needs distributed, which is not installed: pip install "socialkit-campaign[cluster]"'
         in result.err

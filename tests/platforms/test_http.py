@@ -42,13 +42,14 @@ class Handler(BaseHTTPRequestHandler):
             self.site.asked.append((self.command, self.path, dict(self.headers)))
             self.site.now += 1
             self.site.most = max(self.site.most, self.site.now)
-        self.answer(*self.path.strip("/").split("/", 1))
+        status, _, rest = self.path.strip("/").partition("/")
+        self.site.patience.wait(5 if status == "slow" else 0.005)
+        # Before the answer: whoever has it may ask again before this thread goes on.
         with self.site.lock:
             self.site.now -= 1
+        self.answer(status, rest)
 
-    def answer(self, status: str, rest: str = "") -> None:
-        if status == "slow":
-            self.site.patience.wait(5)
+    def answer(self, status: str, rest: str) -> None:
         self.send_response({"slow": 200, "round": 302}.get(status) or int(status))
         if rest.startswith("to=") or status == "round":
             self.send_header("Location", rest.removeprefix("to=") or self.path)

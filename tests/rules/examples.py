@@ -22,11 +22,9 @@ from socialkit.model.campaign import (
     Waiver,
     Wording,
 )
-from socialkit.model.finding import Findings, Severity
+from socialkit.model.finding import Findings
 from socialkit.model.place import Origin, Place, Run
 from socialkit.model.visit import Answer, Visit
-from socialkit.rules.folding import finding
-from socialkit.rules.languages import in_other_language
 from socialkit.spelling import spelling_findings
 from socialkit.visiting import link_findings
 
@@ -93,6 +91,10 @@ def of_platform(platform: str) -> Callable[[str], Findings]:
         return check(campaign(f"{text} #SSWWeek @SSWAlliance", platform=platform, forms=FORMS))
 
     return findings
+
+
+def of_ending(text: str) -> Findings:
+    return check(campaign(f"#SSWWeek @SSWAlliance {text}"))
 
 
 def of_escaped(line: str) -> Findings:
@@ -204,10 +206,7 @@ def of_two_texts(line: str) -> Findings:
 
 
 def of_language(line: str) -> Findings:
-    text = f"{GOOD_TEXT}, for social workers in every country of the world"
-    week = campaign(text, lang=line.removeprefix("lang: "))
-    remarks = in_other_language(week, lambda _text: "en")
-    return Findings(finding("SK803", Severity.INFO, remark) for remark in remarks)
+    return check(campaign(f"{GOOD_TEXT}, and with your colleagues", lang=line.removeprefix("lang: ")))
 
 
 def of_plan(line: str) -> Findings:
@@ -383,6 +382,12 @@ EXAMPLES = (
     ),
     Example("SK308", "Read https://example.org/gone", "Read https://example.org/week", of_visit),
     Example(
+        "SK309",
+        "Clean hands save lives. Read more here:",
+        "Clean hands save lives. Read more here: https://example.org/hands",
+        of_ending,
+    ),
+    Example(
         "SK401",
         "Our webinar: Thursday 19 October 2022",
         "Our webinar: Wednesday 19 October 2022",
@@ -539,7 +544,7 @@ EXAMPLES = (
         "two posts: We work for children in 2021 / Health workers need us in 2022",
         of_two_texts,
     ),
-    Example("SK803", "lang: fr", "lang: en", of_language),
+    Example("SK803", "lang: hy", "lang: en", of_language),
     Example(
         "SK804",
         "platforms: [x, mastodon], posts on x",
