@@ -1,9 +1,11 @@
 """The size that AV1 pictures have of themselves, whatever the file around them says."""
 
 from collections.abc import Iterator
+from itertools import islice
 
-# So much of an index of items is read: an AVIF has a handful.
-_INDEX = 65_536
+# An AVIF has a handful of items, in a grid some hundreds: an index that is longer, in bytes, or leads to more
+# places is not gone through.
+_INDEX, _PLACES = 16_384, 1_000
 # So many bytes of coded data are looked at, and so many units in it: what tells the size comes first.
 _BEGINNING, _UNITS = 512, 8
 # AV1 Bitstream & Decoding Process Specification 1.0.0 with errata 1 (2019-01-08): the type of the unit that
@@ -29,20 +31,33 @@ def frame_sizes(data: bytes) -> list[tuple[int, int]]:
     """Give width and height of every AV1 sequence that an AVIF's items and tracks begin with.
 
     A decoder decodes these, and scales the result to what the file says (AVIF 1.1.0, section 2.1).
+    Nothing is given for a file that has too many to look at.
     """
-    return [size for start in _starts(data) for size in _sizes(data[start : start + _BEGINNING])]
+    starts = list(islice(_starts(data), _PLACES + 1))
+    if len(starts) > _PLACES:
+        return []
+    return [size for start in starts for size in _sizes(data[start : start + _BEGINNING])]
 
 
 def _starts(data: bytes) -> Iterator[int]:
     """Give where coded data begins: the first extents of items, and the chunks of tracks."""
-    for name, start, end in _boxes(data, 0, len(data)):
-        if name == b"meta":
-            inner = {kind: (first, last) for kind, first, last in _boxes(data, start + 4, end)}
-            first, last = inner.get(b"iloc", (0, 0))
-            own, _ = inner.get(b"idat", (0, 0))
-            yield from _items(data[first : min(last, first + _INDEX)], own)
-        elif name == b"moov":
-            yield from _chunks(data, start, end)
+    outer = _by_name(_boxes(data, 0, len(data)))
+    if b"meta" in outer:
+        start, end = outer[b"meta"]
+        inner = _by_name(_boxes(data, start + 4, end))
+        first, last = inner.get(b"iloc", (0, 0))
+        if last - first <= _INDEX:
+            yield from _items(data[first:last], inner.get(b"idat", (0, 0))[0])
+    if b"moov" in outer:
+        yield from _chunks(data, *outer[b"moov"])
+
+
+def _by_name(boxes: Iterator[tuple[bytes, int, int]]) -> dict[bytes, tuple[int, int]]:
+    """Give the first box of each name; readers refuse files that have these twice."""
+    found: dict[bytes, tuple[int, int]] = {}
+    for name, start, end in boxes:
+        found.setdefault(name, (start, end))
+    return found
 
 
 def _boxes(data: bytes, start: int, end: int) -> Iterator[tuple[bytes, int, int]]:

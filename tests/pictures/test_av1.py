@@ -1,6 +1,7 @@
 """The size of AV1 data, from the data itself."""
 
 import random
+import struct
 from pathlib import Path
 
 import pytest
@@ -59,3 +60,21 @@ def test_noise_in_a_files_frame_is_no_trouble() -> None:
         data = bytearray(head + dice.randbytes(400))
         data[dice.randrange(len(head))] = dice.choice((0, 255, dice.randrange(256)))
         assert all(width > 0 < height for width, height in frame_sizes(bytes(data)))
+
+
+def test_an_index_without_end_is_not_gone_through() -> None:
+    entries = b"".join(struct.pack(">HHH", number, 0, 0) for number in range(2000))
+    index = box(b"iloc", bytes(4) + b"\0\0" + struct.pack(">H", 2000) + entries)
+    tracks = b"".join(box(b"stco", bytes(8) + struct.pack(">I", 8)) for _ in range(2000))
+    deep = b""
+    for _ in range(3000):
+        deep = box(b"trak", deep)
+
+    assert frame_sizes(box(b"meta", bytes(4) + index)) == []
+    assert frame_sizes(box(b"moov", tracks)) == []
+    with pytest.raises(AssetError, match="cannot be decoded"):
+        decode(Path("logo.avif"), box(b"ftyp", b"avifmif1") + box(b"moov", deep))
+
+
+def box(name: bytes, body: bytes) -> bytes:
+    return struct.pack(">I", len(body) + 8) + name + body
