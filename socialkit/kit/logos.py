@@ -30,7 +30,18 @@ VERDICTS = {
 _FORMULA = re.compile(r"(^|[;|\t\r\n])(?=\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n])")
 _WANTED = f"an SVG, or a PNG at least {LEAST_WIDTH} pixels wide on a transparent ground"
 # What no partner can mend.
-_OURS = frozenset({"missing-file", "not-a-file", "unreadable-file", "svg-unsupported", "changed"})
+_OURS = frozenset(
+    {
+        "missing-file",
+        "not-a-file",
+        "unreadable-file",
+        "svg-unsupported",
+        "changed",
+        "not-written",
+        "lighter",
+        "over-limit",
+    }
+)
 # The part of the slot's shorter side that a thumbnail shows around it.
 _AROUND = 0.25
 
@@ -148,8 +159,9 @@ def _letter(partner: Partner, verdict: str, rows: Sequence[LogoRow]) -> str:
     codes = {row.code for row in rows}
     if codes == {"no-logo"}:
         return f"We have no logo of {name} yet. Please send us {_WANTED}."
-    said = "; ".join(row.message for row in rows)
-    if codes <= _OURS:
+    theirs = [row for row in rows if row.code not in _OURS]
+    said = "; ".join(row.message for row in theirs or rows)
+    if not theirs:
         return f"Nothing to write to {name}, this is for us to mend: {said}."
     thanks = f"Thank you for the logo of {name}."
     if verdict == "missing":

@@ -1,5 +1,6 @@
 """What can be wrong or odd with a picture file, and what to do about each."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from socialkit.errors import AssetError
@@ -42,6 +43,13 @@ _REMARKS = {
     "over-limit": "{name} has more than {detail}: allow more, or write JPEG or at a lower quality",
     "plate": "{name} can hardly be seen on this ground; it was put on a plate: send a version for {detail}",
 }
+
+
+def sentences() -> Iterator[tuple[str, bool, str]]:
+    """Give every code, whether it stops the work, and its sentence about a file ``logo.png``."""
+    for stops, table in ((True, _FAULTS), (False, _REMARKS)):
+        for code, sentence in table.items():
+            yield code, stops, sentence.format(name="logo.png", detail="…")
 
 
 def fault(path: Path, code: str, detail: str = "") -> AssetError:

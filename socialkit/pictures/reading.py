@@ -14,6 +14,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from socialkit.pictures import vector
 from socialkit.pictures.animation import fullest
+from socialkit.pictures.av1 import frame_sizes
 from socialkit.pictures.colors import set_clear_color, to_srgb
 from socialkit.pictures.faults import LEAST_WIDTH, fault
 from socialkit.pictures.files import kind, read, readable
@@ -28,6 +29,10 @@ _ORIENTATION = 0x0112
 _MOVING = ("PNG", "GIF", "WEBP", "AVIF")
 # Where a PNG's header has the bits of a channel (W3C PNG, third edition, 11.2.1, 2025-06-24).
 _DEPTH = 24
+# A progressive JPEG comes in some ten scans, each of which goes over all pixels; a bomb has thousands.
+_SCAN, _MOST_SCANS = b"\xff\xda", 100
+# An AVIF may hold a picture and its transparency, as a still and as a sequence.
+_LAYERS = 4
 # Python's warnings are one setting for all threads, and an executor may run several tasks in a process.
 _ONE_AT_A_TIME = Lock()
 
@@ -133,12 +138,25 @@ def _open(path: Path, data: bytes, name: str) -> Image.Image:
         raise fault(
             path, "other-format", f"a picture of the kind {name}, which Pillow was built without here"
         )
+    _refuse_liars(path, data, name)
     image = Image.open(BytesIO(data), formats=(name,))
     if image.width * image.height > MAX_PIXELS:
         raise fault(path, "too-large", f"is {image.width}x{image.height} and has over {_millions()} pixels")
     if name == "PNG":
         set_clear_color(image, data[_DEPTH])
     return image
+
+
+def _refuse_liars(path: Path, data: bytes, name: str) -> None:
+    """Refuse what takes more work than its size says: endless JPEGs, AVIFs that are larger inside."""
+    if name == "JPEG" and data.count(_SCAN) > _MOST_SCANS:
+        raise fault(path, "damaged", f"it comes in over {_MOST_SCANS} scans")
+    if name == "AVIF":
+        pixels = [width * height for width, height in frame_sizes(data)]
+        if not pixels:
+            raise fault(path, "damaged", "there is no picture in it")
+        if max(pixels) > MAX_PIXELS or sum(pixels) > _LAYERS * MAX_PIXELS:
+            raise fault(path, "too-large", f"has over {_millions()} pixels")
 
 
 def _orientation(image: Image.Image, name: str) -> int:

@@ -142,3 +142,15 @@ def test_writing_it_again_changes_nothing(campaign: Campaign, tmp_path: Path) ->
     write_logo_report(campaign, report, tmp_path / "out")
 
     assert [path.stat().st_mtime_ns for path in written] == before
+
+
+def test_a_letter_leaves_out_what_only_we_can_mend(campaign: Campaign, tmp_path: Path) -> None:
+    report = stamp(campaign, tmp_path / "out")
+    (small,) = (row for row in report.rows if row.partner == "small")
+    ours = replace(small, code="over-limit", message="small.png has more than 1 MB: allow more")
+
+    entries = logo_entries(campaign, replace(report, rows=(small, ours)))
+
+    letter = next(entry.letter for entry in entries if entry.partner.id == "small")
+    assert small.message in letter
+    assert ours.message not in letter

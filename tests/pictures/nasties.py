@@ -61,6 +61,13 @@ def _animated(frames: int) -> bytes:
     return file[:start] + file[start:-1] * frames + b"\x3b"
 
 
+def _scans(number: int) -> bytes:
+    """A progressive JPEG that says its last scan again and again: each goes over all pixels."""
+    file = saved(Image.new("L", (800, 600), 90), "JPEG", progressive=True)
+    last = file[file.rindex(b"\xff\xda") : -2]
+    return file[:-2] + last * number + file[-2:]
+
+
 def _webp(width: int, height: int) -> bytes:
     """A WebP whose canvas is as large as the format allows."""
     body = b"VP8X" + struct.pack("<I", 10) + b"\0\0\0\0" + (width - 1).to_bytes(3, "little")
@@ -68,11 +75,15 @@ def _webp(width: int, height: int) -> bytes:
     return b"RIFF" + struct.pack("<I", len(body) + 4) + b"WEBP" + body
 
 
-def _avif(width: int, height: int) -> bytes:
-    file = saved(Image.new("RGB", (64, 48), "#c00"), "AVIF")
-    return file.replace(
-        b"ispe\0\0\0\0" + struct.pack(">II", 64, 48), b"ispe\0\0\0\0" + struct.pack(">II", width, height)
-    )
+def avif(said: tuple[int, int], true: tuple[int, int]) -> bytes:
+    """An AVIF that says it has one size, and has another."""
+    file = saved(Image.new("L", true, 90), "AVIF", speed=10)
+    return file.replace(_extents(*true), _extents(*said))
+
+
+def _extents(width: int, height: int) -> bytes:
+    """The box that tells an item's size (ISO/IEC 23008-12, section 6.5.3)."""
+    return b"ispe" + struct.pack(">III", 0, width, height)
 
 
 def _embedded(data: bytes, form: str = "png") -> bytes:
@@ -112,8 +123,10 @@ NASTIES: dict[str, tuple[bytes, str | None]] = {
     ),
     "30000.jpg": (_enlarged("JPEG", (30_000, 30_000)), "too-large"),
     "progressive-30000.jpg": (_enlarged("JPEG", (30_000, 30_000), progressive=True), "too-large"),
+    "scans.jpg": (_scans(20_000), "damaged"),
     "16383.webp": (_webp(16_383, 16_383), "too-large"),
-    "16000.avif": (_avif(16_000, 16_000), "too-large"),
+    "16000.avif": (avif((16_000, 16_000), (64, 48)), "too-large"),
+    "smaller-inside.avif": (avif((400, 300), (64, 48)), None),
     "tiff.png": (b"II*\0" + bytes(200), "other-format"),
     "tiff.jpg": (b"MM\0*" + bytes(200), "other-format"),
     "pdf.svg": (b"%PDF-1.7\n", "other-format"),

@@ -1,8 +1,10 @@
 """Orders through processes: in any order, a few at a time, and whole after a worker's death."""
 
 import os
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path, PosixPath
 from typing import ParamSpec, TypeVar
 
@@ -25,6 +27,21 @@ class Deadly(PosixPath):
 
     def __reduce__(self) -> tuple[Callable[[int], object], tuple[int]]:
         return os._exit, (1,)
+
+
+class DeadlyOnce(PosixPath):
+    """A path that kills the first process which unpickles it, and is a path like any other then."""
+
+    def __reduce__(self) -> tuple[Callable[[str], Path], tuple[str]]:
+        return _killing_once, (str(self),)
+
+
+def _killing_once(path: str) -> Path:
+    mark = Path(f"{path}.killed")
+    if not mark.exists():
+        mark.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return Path(path)
 
 
 @pytest.fixture
@@ -77,6 +94,23 @@ def test_a_logo_that_kills_its_worker_costs_its_own_partner_only(orders: list[Or
     assert error.code == "deadly"
     assert "deadly.png brings down whoever decodes it" in str(error)
     assert all(outcome.made == 1 for name, outcome in done.items() if name != bad.partner)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="SIGKILL is a POSIX one")
+@pytest.mark.parametrize("own", [True, False])
+def test_a_worker_that_is_killed_in_mid_run_costs_nobody_a_picture(
+    orders: list[Order], tmp_path: Path, *, own: bool
+) -> None:
+    orders[3] = replace(orders[3], logos={"logo": DeadlyOnce(tmp_path / "logo.png")})
+    if own:
+        done = by_partner(filled(chunks(orders), jobs=2))
+    else:
+        with ProcessPoolExecutor(2) as pool:
+            done = by_partner(filled(chunks(orders), pool))
+
+    assert (tmp_path / "logo.png.killed").exists()
+    assert sorted(done) == sorted(order.partner for order in orders)
+    assert all((outcome.made, outcome.error) == (1, None) for outcome in done.values())
 
 
 class Counting(Executor):

@@ -182,7 +182,7 @@ def test_without_a_scheduler_the_message_says_how_to_start_one(file: Path, tmp_p
         command(file, tmp_path, "--cluster", "tcp://127.0.0.1:9"), capture_output=True, text=True, check=False
     )
 
-    assert done.returncode == 1
+    assert done.returncode == 2
     assert "no cluster answers at tcp://127.0.0.1:9" in done.stderr
     assert "Traceback" not in done.stderr
     assert monotonic() - start < LIMIT / 4

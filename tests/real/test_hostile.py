@@ -1,6 +1,7 @@
 """Thousands of broken and nasty logos through `socialkit stamp`, in bounded time and memory."""
 
 import json
+import os
 import resource
 import subprocess
 import sys
@@ -12,7 +13,7 @@ import pytest
 from PIL import Image
 
 from tests.pictures.mutations import corpus, sound
-from tests.pictures.nasties import NASTIES
+from tests.pictures.nasties import NASTIES, avif
 
 pytestmark = pytest.mark.real
 
@@ -109,3 +110,53 @@ def test_the_largest_logo_that_is_read_stays_within_the_memory(tmp_path: Path, m
 
     assert done.returncode == 0, done.stdout
     assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < MOST_MEMORY
+
+
+def test_a_picture_that_is_larger_inside_than_it_says_is_not_decoded(tmp_path: Path) -> None:
+    (tmp_path / "small.avif").write_bytes(avif((64, 48), (6000, 5000)))
+    logos = {"liar": tmp_path / "small.avif"}
+
+    done = socialkit("stamp", campaign(tmp_path, logos), "--out", tmp_path / "out")
+
+    assert done.returncode == 1
+    assert "small.avif has over 25 million pixels" in done.stdout
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has none of these")
+def test_what_is_no_plain_file_costs_its_row_only(tmp_path: Path) -> None:
+    sound_one = tmp_path / "sound.png"
+    sound_one.write_bytes(sound()["clear.png"])
+    names = ("pipe", "folder", "gone", "nowhere", "link")
+    logos = {name: tmp_path / f"{name}.png" for name in names}
+    file = campaign(tmp_path, {**logos, "sound": sound_one})
+    os.mkfifo(logos["pipe"])
+    logos["folder"].mkdir()
+    logos["nowhere"].symlink_to("nothing.png")
+    logos["link"].symlink_to("sound.png")
+
+    done = socialkit("stamp", file, "--out", tmp_path / "out", "--report", "json")
+
+    report = json.loads(done.stdout)
+    codes = {row["partner"]: row["code"] for row in report["logos"] if row["severity"] == "error"}
+    assert codes == {
+        "pipe": "not-a-file",
+        "folder": "not-a-file",
+        "gone": "missing-file",
+        "nowhere": "missing-file",
+    }
+    assert {rendition["partner"] for rendition in report["renditions"]} == {"link", "sound"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has none of these")
+@pytest.mark.parametrize("target", ["/dev/zero", "/etc/hostname", "loop.png"])
+def test_a_link_that_leaves_the_campaign_or_leads_nowhere_is_told_at_its_line(
+    tmp_path: Path, target: str
+) -> None:
+    (tmp_path / "loop.png").symlink_to("loop.png")
+    (tmp_path / "logo.png").symlink_to(target)
+
+    done = socialkit("stamp", campaign(tmp_path, {"p": tmp_path / "logo.png"}), "--out", tmp_path / "out")
+
+    assert done.returncode == 1
+    assert "SK007" in done.stderr + done.stdout
+    assert not (tmp_path / "out").exists()
