@@ -33,6 +33,7 @@ check: .venv/ready-test ## style, types, layers, documentation
 
 test-real: .venv/ready-real ## the tests that need more: a browser, a fresh clone, other interpreters
 	@sh tests/real/install.sh
+	@SOCIALKIT_FUZZ=full $(bin)/python -m pytest tests/platforms/test_hostile_texts.py tests/rules/test_hostile_posts.py
 	@$(bin)/python -m pytest -m real tests/real
 
 bench: .venv/ready-test ## the measurements in docs/benchmarks.md

@@ -16,17 +16,21 @@ QUALITY = 90
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Job:
-    """Logos to put on one artwork, at the bottom right of a box; ``form`` is ``png`` or ``jpg``."""
+    """Logos to put on one artwork, at the bottom right of a box; ``form`` is ``png`` or ``jpg``.
+
+    ``subsampling`` of a JPEG is ``4:4:4`` or ``4:2:0``, the same for every contender.
+    """
 
     artwork: Path
     logos: tuple[Path, ...]
     box: tuple[int, int, int, int]
     out: Path
     form: str
+    subsampling: str = "4:4:4"
 
     def target(self, number: int) -> Path:
         """Give the file for a logo."""
-        return self.out / f"{number}.{self.form}"
+        return self.out / f"{self.artwork.stem}-{number}.{self.form}"
 
     @property
     def room(self) -> tuple[int, int]:
@@ -47,7 +51,7 @@ def naive(job: Job) -> Contender:
             logo = Image.open(path).convert("RGBA")
             logo.thumbnail(job.room, Image.Resampling.LANCZOS)
             ground.paste(logo, _corner(job, logo.size), logo)
-            _save(ground, job.target(number), job.form)
+            _save(ground, job, number)
 
     return run
 
@@ -61,7 +65,7 @@ def pillow(job: Job) -> Contender:
         for number, logo in enumerate(logos):
             picture = ground.copy()
             picture.paste(logo, _corner(job, logo.size), logo)
-            _save(picture, job.target(number), job.form)
+            _save(picture, job, number)
 
     return run
 
@@ -75,7 +79,8 @@ def opencv(job: Job) -> Contender:
     logos = [numpy.asarray(logo) for logo in ready(job)]
     options = [cv2.IMWRITE_JPEG_QUALITY, QUALITY] if job.form == "jpg" else []
     if job.form == "jpg":
-        options += [cv2.IMWRITE_JPEG_SAMPLING_FACTOR, cv2.IMWRITE_JPEG_SAMPLING_FACTOR_444]
+        name = f"IMWRITE_JPEG_SAMPLING_FACTOR_{job.subsampling.replace(':', '')}"
+        options += [cv2.IMWRITE_JPEG_SAMPLING_FACTOR, getattr(cv2, name)]
 
     def run() -> None:
         for number, logo in enumerate(logos):
@@ -98,7 +103,8 @@ def libvips(job: Job) -> Contender:
         pyvips.Image.new_from_memory(logo.tobytes(), *logo.size, 4, "uchar").copy(interpretation="srgb")
         for logo in ready(job)
     ]
-    options = {"Q": QUALITY, "subsample_mode": "off"} if job.form == "jpg" else {}
+    mode = "off" if job.subsampling == "4:4:4" else "on"
+    options = {"Q": QUALITY, "subsample_mode": mode} if job.form == "jpg" else {}
 
     def run() -> None:
         for number, logo in enumerate(logos):
@@ -114,14 +120,14 @@ def imagemagick(job: Job) -> Contender:
     program = magick()
     paths = []
     for number, logo in enumerate(ready(job)):
-        paths.append(job.out / f"ready-{number}.png")
+        paths.append(job.out.parent / f"ready-{number}.png")
         logo.save(paths[-1])
 
     def run() -> None:
         for number, path in enumerate(paths):
             left, top = _corner(job, Image.open(path).size)
             place = ["-geometry", f"+{left}+{top}", "-composite", "-quality", str(QUALITY)]
-            target = [] if job.form == "png" else ["-sampling-factor", "4:4:4"]
+            target = [] if job.form == "png" else ["-sampling-factor", job.subsampling]
             source = [str(job.artwork), str(path), *place[:3]]
             quality = place[3:] if job.form == "jpg" else []
             command = [program, "-limit", "thread", "1", *source, *target, *quality, str(job.target(number))]
@@ -164,11 +170,11 @@ def _corner(job: Job, size: tuple[int, int]) -> tuple[int, int]:
     return job.box[2] - size[0], job.box[3] - size[1]
 
 
-def _save(image: Image.Image, path: Path, form: str) -> None:
-    if form == "jpg":
-        image.save(path, quality=QUALITY, subsampling="4:4:4")
+def _save(image: Image.Image, job: Job, number: int) -> None:
+    if job.form == "jpg":
+        image.save(job.target(number), quality=QUALITY, subsampling=job.subsampling)
     else:
-        image.save(path)
+        image.save(job.target(number))
 
 
 def _says(program: str) -> bytes:

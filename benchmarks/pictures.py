@@ -35,9 +35,18 @@ def artwork(path: Path, size: tuple[int, int]) -> Path:
 
 
 def logos(folder: Path, count: int) -> list[Path]:
-    """Draw logos of 64 to 3000 px, 1:2 to 6:1, as PNG (some with a palette) and as JPEG on white."""
+    """Draw raster logos of 64 to 3,000 px, 1:2 to 6:1, three PNG (some with a palette) for a JPEG on white.
+
+    Sizes and shapes are spread evenly over those ranges (in doublings), so that few logos cost on the
+    average what many do, and each size meets each shape by the same throw of dice every time.
+    """
     dice = Random(7)  # noqa: S311 the same throws every time
-    return [_logo(folder / f"logo-{number}", dice, number) for number in range(count)]
+    sides = [64 * (3000 / 64) ** (step / count) for step in _steps(count, dice)]
+    ratios = [0.5 * 12 ** (step / count) for step in _steps(count, dice)]
+    return [
+        _logo(folder / f"logo-{number}", dice, number, _shape(side, ratio))
+        for number, (side, ratio) in enumerate(zip(sides, ratios, strict=True))
+    ]
 
 
 def small_logos(folder: Path, count: int) -> list[Path]:
@@ -71,12 +80,20 @@ def campaign(folder: Path, artworks: list[Path], marks: list[Path]) -> Campaign:
     )
 
 
-def _logo(stem: Path, dice: Random, number: int) -> Path:
-    ratio = dice.uniform(0.5, 6)
-    width = round(64 * 47 ** dice.random())
-    height = max(16, round(width / ratio))
-    white = number % 5 == 0
-    image = Image.new("RGBA", (width, height), (255, 255, 255, 255 if white else 0))
+def _steps(count: int, dice: Random) -> list[float]:
+    """Give the middles of so many equal steps, in any order."""
+    return [step + 0.5 for step in dice.sample(range(count), count)]
+
+
+def _shape(side: float, ratio: float) -> tuple[int, int]:
+    """Give width and height of what has this longer side and this ratio of the two."""
+    return round(side * min(1, ratio)), max(16, round(side / max(1, ratio)))
+
+
+def _logo(stem: Path, dice: Random, number: int, size: tuple[int, int]) -> Path:
+    width, height = size
+    white = number % 4 == 0
+    image = Image.new("RGBA", size, (255, 255, 255, 255 if white else 0))
     draw = ImageDraw.Draw(image)
     color = f"#{dice.randrange(0x80):02x}{dice.randrange(0x80):02x}{dice.randrange(0x80):02x}"
     draw.ellipse((height * 0.1, height * 0.1, height * 0.9, height * 0.9), fill=color)

@@ -2,22 +2,27 @@
 
 import os
 import resource
-import statistics
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass, replace
+from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
 from shutil import rmtree
+from statistics import median
 from tempfile import TemporaryDirectory
 from typing import Literal
 
+import aims
 import peers
 import pictures
 
-from socialkit.pictures.artworks import survey
-from socialkit.pictures.backdrops import backdrop, parts
+from socialkit.pictures import jpeg_splice
+from socialkit.pictures.artworks import canvas, survey
+from socialkit.pictures.backdrops import Backdrop, backdrop, parts
 from socialkit.pictures.compositing import lay
 from socialkit.pictures.deflate import CODEC
+from socialkit.pictures.jpeg_splice import JpegOptions
 from socialkit.pictures.placement import Box
 from socialkit.pictures.saving import write_parts
 from socialkit.pictures.sheets import Sheet
@@ -26,11 +31,64 @@ from socialkit.stamping import StampOptions, stamp
 ROUNDS = 3 if "--quick" in sys.argv else 6
 # What takes a tenth of the others' time is done so many times over, to be measured as well as theirs.
 OFTEN = 8
-LOGOS, NAIVE_LOGOS, LARGE_LOGOS = 20, 4, 20
+LOGOS = 20
 RAM = Path("/dev/shm")  # noqa: S108 a RAM disk, where there is one
 
-FORMS: tuple[Literal["png", "jpg"], ...] = ("jpg", "png")
+OURS, PREPARED, COLD = "**socialkit, all cached**", "**socialkit, prepared logos**", "socialkit, cold logos"
+NAIVE, FLOOR = "naive Pillow script", "floor: writing ready bytes"
+
+AIMS = (
+    aims.Aim(other=NAIVE, ours=PREPARED, jpg=80, png=120),
+    aims.Aim(other=NAIVE, ours=COLD, jpg=10, png=25),
+    aims.Aim(other="Pillow, all cached", ours=OURS, jpg=6, png=70),
+    aims.Aim(other="OpenCV, all cached", ours=OURS, jpg=6, png=18),
+    aims.Aim(other="libvips, all cached", ours=OURS, jpg=25, png=30),
+    aims.Aim(other=FLOOR, ours=OURS, jpg=6, png=3, floor=True),
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Kind:
+    """What all contenders write: ``png`` or ``jpg``, and at which resolution a JPEG holds colors."""
+
+    form: Literal["png", "jpg"]
+    subsampling: str = "4:4:4"
+
+    @property
+    def name(self) -> str:
+        """How tables call it."""
+        return f"JPEG {self.subsampling}" if self.form == "jpg" else "PNG"
+
+
+KINDS = (Kind(form="jpg"), Kind(form="jpg", subsampling="4:2:0"), Kind(form="png"))
 Work = Callable[[], object]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Contender:
+    """Somebody's way of making ``files`` pictures, in a round ``often`` times over."""
+
+    work: Work
+    files: int
+    often: int = 1
+
+
+def measured(contenders: dict[str, Contender], out: Path) -> dict[str, list[float]]:
+    """Let all contenders do their work in turn, so that noise falls on all alike: ms a file, a round each.
+
+    Each begins with an empty folder; emptying it is nobody's time. The first round warms up.
+    """
+    times: dict[str, list[float]] = {name: [] for name in contenders}
+    for number in range(1 + ROUNDS):
+        for name, contender in contenders.items():
+            spent = 0.0
+            for _ in range(contender.often):
+                rmtree(out, ignore_errors=True)
+                out.mkdir()
+                spent += cpu_seconds(contender.work)
+            if number:
+                times[name].append(spent / contender.files / contender.often * 1000)
+    return times
 
 
 def cpu_seconds(work: Work) -> float:
@@ -40,82 +98,73 @@ def cpu_seconds(work: Work) -> float:
     return _used() - before
 
 
-def measured(contenders: dict[str, tuple[Work, int]]) -> dict[str, list[float]]:
-    """Let all contenders do their work in turn, so that noise falls on all alike: ms a file, a round each."""
-    for work, _ in contenders.values():
-        work()
-    times: dict[str, list[float]] = {name: [] for name in contenders}
-    for _ in range(ROUNDS):
-        for name, (work, files) in contenders.items():
-            times[name].append(cpu_seconds(work) / files * 1000)
-    return times
+def alone(folder: Path, kind: Kind) -> tuple[dict[str, float], float]:
+    """One artwork of 1200x630, everything decoded and at its size: drawing, encoding, writing.
 
-
-def alone(folder: Path, form: Literal["png", "jpg"]) -> None:
-    """One artwork of 1200x630, everything decoded and at its size: drawing, encoding, writing."""
-    size = (1200, 630)
+    Gives the best times, and by how much our files are larger than Pillow's.
+    """
+    size, out = (1200, 630), folder / "out"
     artwork = pictures.artwork(folder / "artwork.png", size)
-    sheet = Sheet(graphic="week", artwork=survey(artwork), size=size, slot=pictures.SLOT, form=form)
-    logos = tuple(pictures.logos(folder, LOGOS))
-    job = peers.Job(artwork=artwork, logos=logos, box=sheet.box.edges, out=folder, form=form)
-    slow = peers.Job(artwork=artwork, logos=logos[:NAIVE_LOGOS], box=sheet.box.edges, out=folder, form=form)
-    contenders: dict[str, tuple[Work, int]] = {
-        "naive Pillow script": (peers.naive(slow), NAIVE_LOGOS),
-        "Pillow, all cached": (peers.pillow(job), LOGOS),
+    sheet = Sheet(graphic="week", artwork=survey(artwork), size=size, slot=pictures.SLOT, form=kind.form)
+    job = peers.Job(
+        artwork=artwork,
+        logos=tuple(pictures.logos(folder, LOGOS)),
+        box=sheet.box.edges,
+        out=out,
+        form=kind.form,
+        subsampling=kind.subsampling,
+    )
+    out.mkdir()
+    contenders = {name: Contender(work=work, files=LOGOS) for name, work in _peers(job).items()}
+    spliced = _spliced(job, _background(sheet, kind))
+    contenders[OURS] = Contender(work=spliced, files=LOGOS, often=OFTEN)
+    contenders |= {
+        name: Contender(work=work, files=LOGOS, often=OFTEN) for name, work in _floors(job, spliced).items()
     }
-    if find_spec("cv2"):
-        contenders["OpenCV, all cached"] = (peers.opencv(job), LOGOS)
-    if find_spec("pyvips"):
-        contenders["libvips, all cached"] = (peers.libvips(job), LOGOS)
-    if peers.magick():
-        contenders["ImageMagick, logos ready"] = (peers.imagemagick(slow), NAIVE_LOGOS)
-    contenders["**socialkit, all cached**"] = (_often(_spliced(job, sheet)), LOGOS * OFTEN)
-    contenders["floor: writing ready bytes"] = (_often(_written(job)), LOGOS * OFTEN)
-    table(f"1200x630 {form.upper()}", measured(contenders), "**socialkit, all cached**")
-    sizes = []
-    for work in (_spliced(job, sheet), peers.pillow(job)):
-        work()
-        sizes.append(sum(job.target(number).stat().st_size for number in range(LOGOS)))
-    print(f"\nBytes beside Pillow's: {sizes[0] / sizes[1] - 1:+.2%}.")
+    times = measured(contenders, out)
+    table(f"1200x630, {kind.name}", times, OURS)
+    growth = _size(job, spliced) / _size(job, peers.pillow(job)) - 1
+    return {name: min(each) for name, each in times.items()}, growth
 
 
-def whole(folder: Path, form: Literal["png", "jpg"]) -> None:
+def whole(folder: Path, kind: Kind) -> dict[str, float]:
     """All of it, manifest included, for five sizes; cold: no logo was ever seen, as after a new release."""
     artworks = [pictures.artwork(folder / f"{w}x{h}.png", (w, h)) for w, h in pictures.SIZES]
-    logos = pictures.logos(folder, LARGE_LOGOS)
+    logos, out = pictures.logos(folder, LOGOS), folder / "out"
     campaign = pictures.campaign(folder, artworks, logos)
-    sheets = [survey(path).size for path in artworks]
-    jobs = [
-        peers.Job(
-            artwork=path,
-            logos=tuple(logos[:NAIVE_LOGOS]),
-            box=(width * 3 // 4, height - width // 8, width, height),
-            out=folder,
-            form=form,
+    scripts = [
+        peers.naive(
+            peers.Job(
+                artwork=path,
+                logos=tuple(logos),
+                box=(width * 3 // 4, height - width // 8, width, height),
+                out=out,
+                form=kind.form,
+                subsampling=kind.subsampling,
+            )
         )
-        for path, (width, height) in zip(artworks, sheets, strict=True)
+        for path, (width, height) in zip(artworks, pictures.SIZES, strict=True)
     ]
-    scripts = [peers.naive(job) for job in jobs]
 
     def naive() -> None:
         for script in scripts:
             script()
 
     def cold() -> None:
-        rmtree(folder / "out", ignore_errors=True)
-        stamp(campaign, folder / "out", options=StampOptions(format=form))
+        stamp(campaign, out, options=StampOptions(format=kind.form))
 
     def prepared() -> None:
-        rmtree(folder / "out", ignore_errors=True)
-        stamp(campaign, folder / "out", options=StampOptions(format=form, cache=folder / "cache"))
+        stamp(campaign, out, options=StampOptions(format=kind.form, cache=folder / "cache"))
 
-    files = LARGE_LOGOS * len(artworks)
-    contenders: dict[str, tuple[Work, int]] = {
-        "naive Pillow script": (naive, NAIVE_LOGOS * len(artworks)),
-        "socialkit, cold logos": (cold, files),
-        "**socialkit, prepared logos**": (prepared, files),
+    files = len(logos) * len(artworks)
+    contenders = {
+        NAIVE: Contender(work=naive, files=files),
+        COLD: Contender(work=cold, files=files),
+        PREPARED: Contender(work=prepared, files=files, often=OFTEN),
     }
-    table(f"five sizes end to end, {form.upper()}", measured(contenders), "**socialkit, prepared logos**")
+    times = measured(contenders, out)
+    table(f"five sizes end to end, {kind.name}", times, PREPARED)
+    return {name: min(each) for name, each in times.items()}
 
 
 def table(title: str, times: dict[str, list[float]], ours: str) -> None:
@@ -123,55 +172,85 @@ def table(title: str, times: dict[str, list[float]], ours: str) -> None:
     print(f"\n| {title} | min, ms | median, ms | times ours (min) |\n|---|---|---|---|")
     for name, each in times.items():
         least = min(each)
-        print(f"| {name} | {least:.2f} | {statistics.median(each):.2f} | {least / min(times[ours]):.2f} |")
+        print(f"| {name} | {least:.3f} | {median(each):.3f} | {least / min(times[ours]):.2f} |")
 
 
 def main() -> None:
-    """Print what is missing, then every table."""
+    """Print what is missing, then every table, then what came of each aim."""
     for name, how in peers.missing().items():
         print(f"not measured, because it is not here: {name} ({how})")
     python = sys.version.split()[0]
     print(f"CPU ms a file, {ROUNDS} interleaved rounds, one thread, Python {python}, {CODEC}")
     base = RAM if RAM.is_dir() else None
-    for measure in (alone, whole):
-        for form in FORMS:
-            with TemporaryDirectory(dir=base) as folder:
-                measure(Path(folder), form)
+    for kind in KINDS:
+        with TemporaryDirectory(dir=base) as one, TemporaryDirectory(dir=base) as other:
+            times, growth = alone(Path(one), kind)
+            ends = whole(Path(other), kind)
+        lines = [
+            *(aim.line(kind.form, ends) for aim in AIMS[:2]),
+            *(aim.line(kind.form, times) for aim in AIMS[2:]),
+        ]
+        aims.table(kind.name, [*lines, aims.growth_line(kind.form, growth)])
 
 
-def _often(work: Work) -> Work:
-    def run() -> None:
-        for _ in range(OFTEN):
-            work()
+def _peers(job: peers.Job) -> dict[str, Work]:
+    found: dict[str, Work] = {NAIVE: peers.naive(job), "Pillow, all cached": peers.pillow(job)}
+    if find_spec("cv2"):
+        found["OpenCV, all cached"] = peers.opencv(job)
+    if find_spec("pyvips"):
+        found["libvips, all cached"] = peers.libvips(job)
+    if peers.magick():
+        found["ImageMagick, logos ready"] = peers.imagemagick(job)
+    return found
 
-    return run
+
+def _background(sheet: Sheet, kind: Kind) -> Backdrop:
+    """Give a sheet's background, encoded as a kind of picture is."""
+    made = backdrop(sheet, None)
+    if kind.form == "png":
+        return made
+    image = canvas(sheet.artwork, sheet.size)
+    base = jpeg_splice.prepare(image, sheet.box, JpegOptions(quality=90, subsampling=kind.subsampling))
+    if base is None:
+        raise ValueError("nothing can be spliced into this artwork")
+    area = base.covering(sheet.box)
+    return replace(made, area=area, pixels=image.crop(area.edges), base=base)
 
 
-def _spliced(job: peers.Job, sheet: Sheet) -> Work:
-    background = backdrop(sheet, None)
+def _spliced(job: peers.Job, background: Backdrop) -> Work:
+    right, bottom = job.box[2:]
     logos = [logo.convert("RGBa") for logo in peers.ready(job)]
 
     def run() -> None:
         for number, logo in enumerate(logos):
-            right, bottom = sheet.box.right, sheet.box.bottom
             box = Box(left=right - logo.width, top=bottom - logo.height, right=right, bottom=bottom)
             tile = background.crop(box)
             lay(tile, logo, Box(left=0, top=0, right=logo.width, bottom=logo.height))
-            write_parts(job.target(number), parts(background, tile, box))
+            write_parts(job.target(number), tuple(parts(background, tile, box)))
 
     return run
 
 
-def _written(job: peers.Job) -> Work:
-    peers.pillow(job)()
+def _floors(job: peers.Job, work: Work) -> dict[str, Work]:
+    """Give what no contender can be quicker than: writing the bytes of its files, and hashing them."""
+    work()
     files = [job.target(number).read_bytes() for number in range(len(job.logos))]
 
-    def run() -> None:
+    def written() -> None:
         for number, data in enumerate(files):
             with job.target(number).open("wb") as file:
                 file.write(data)
 
-    return run
+    def hashed() -> None:
+        for data in files:
+            sha256(data).digest()
+
+    return {FLOOR: written, "floor: SHA-256 of the bytes": hashed}
+
+
+def _size(job: peers.Job, work: Work) -> int:
+    work()
+    return sum(job.target(number).stat().st_size for number in range(len(job.logos)))
 
 
 def _used() -> float:

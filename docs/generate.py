@@ -10,8 +10,9 @@ import click
 
 from socialkit.cli.verbs import VERBS, socialkit
 from socialkit.loading import json_schema, yaml_keys
+from socialkit.pictures.faults import sentences
 from socialkit.platforms.registry import DIALECTS, PUBLISHERS, dialect
-from socialkit.reporting.registries import documentation, facts
+from socialkit.reporting.registries import documentation, facts, pictures_in_words, sizes_in_words
 from socialkit.rules.registry import RULES
 
 REFERENCE = Path(__file__).parent / "reference"
@@ -22,6 +23,7 @@ def pages() -> dict[str, str]:
     """Give every generated page by its file name."""
     return {
         "cli.md": _page("Command line", _cli()),
+        "logos.md": _page("Logos", _logos()),
         "platforms.md": _page("Platforms", _platforms()),
         "posts-yaml.md": _page("posts.yaml", _keys()),
         "posts.schema.json": dumps(json_schema(), indent=2, ensure_ascii=False) + "\n",
@@ -50,6 +52,15 @@ def _keys() -> Iterator[str]:
     yield from ("", "| key | what it says |", "|---|---|")
     for key, what in yaml_keys():
         yield f"| `{key}` | {what.replace('|', chr(92) + '|')} |"
+
+
+def _logos() -> Iterator[str]:
+    yield "What `stamp` and `logos` say of a logo, by code; … stands for what is particular to the file."
+    yield "An error means that nothing was made for the partner, a warning that it could look better."
+    yield from ("", "| code | severity | sentence |", "|---|---|---|")
+    yield "| `no-logo` | error | the partner has no logo: add `logo: path` to the partner |"
+    for code, stops, sentence in sentences():
+        yield f"| `{code}` | {'error' if stops else 'warning'} | {sentence} |"
 
 
 def _rules() -> Iterator[str]:
@@ -86,8 +97,11 @@ def _platforms() -> Iterator[str]:
         if rows:
             yield from ("", "| limit | value | mark | date | source |", "|---|---|---|---|---|", *rows)
         if reader.sizes:
-            sizes = ", ".join(f"{size.width}x{size.height} ({size.placement})" for size in reader.sizes)
-            yield from ("", f"Picture sizes, best first: {sizes}.")
+            yield from ("", f"Picture sizes, best first: {sizes_in_words(reader)}.")
+        if reader.pictures.source:
+            taken = reader.pictures
+            told = f"{taken.mark}, {taken.date}, {taken.source}"
+            yield from ("", f"Pictures it takes: {pictures_in_words(reader)} ({told}).")
 
 
 def main() -> int:

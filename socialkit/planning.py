@@ -1,6 +1,5 @@
 """From messages to deliveries, and the difference between the campaign file and the ledger."""
 
-import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -17,7 +16,8 @@ from socialkit.model.delivery import Change, Delivery, Plan, State, Step
 from socialkit.model.message import Message, compose
 from socialkit.model.moment import Clock, Moment, aware, neighbours
 from socialkit.model.rendition import Rendition
-from socialkit.platforms.registry import dialect
+from socialkit.platforms.fitting import best, objections
+from socialkit.platforms.registry import dialect_of
 
 #: A change of the file comes too late for these.
 _TOO_LATE = {
@@ -82,9 +82,10 @@ def _delivery(
     post, account = pair
     partner = campaign.partner(account.partner) if account.partner else None
     message = compose(campaign, post, account.platform, partner)
-    message = replace(message, origin=None, picture=_picture(campaign, message, pictures))
+    found = _picture(campaign, message, pictures)
     # One partner's broken logo must not keep everybody else's posts back.
-    missing = message.graphic is not None and message.picture is None
+    reason = found if isinstance(found, str) else ""
+    message = replace(message, origin=None, picture=found if isinstance(found, Rendition) else None)
     return Delivery(
         key=f"{post.id}@{account.id}",
         campaign=campaign.name,
@@ -95,9 +96,7 @@ def _delivery(
         content_hash=content_hash(message),
         due=due,
         planned=due,
-        reason=f"there is no graphic with the logo of {message.partner} yet: mend the logo"
-        if missing
-        else "",
+        reason=reason,
     )
 
 
@@ -138,12 +137,13 @@ def _problem(post: Post, message: str) -> Problem:
     )
 
 
-def _picture(campaign: Campaign, message: Message, pictures: Sequence[Rendition]) -> Rendition | None:
+def _picture(campaign: Campaign, message: Message, pictures: Sequence[Rendition]) -> Rendition | str | None:
+    """Give the message's picture, or say why there is none; None where it asks for none."""
     if message.graphic is None:
         return None
     fitting = [p for p in pictures if (p.graphic, p.partner) == (message.graphic, message.partner)]
     if not fitting and message.partner and pictures:
-        return None
+        return f"there is no graphic with the logo of {message.partner} yet: mend the logo"
     if not fitting:
         whose = f" with the logo of {message.partner}" if message.partner else ""
         raise AssetError(
@@ -152,14 +152,9 @@ def _picture(campaign: Campaign, message: Message, pictures: Sequence[Rendition]
             path=campaign.graphic(message.graphic).files[0],
             code="not-stamped",
         )
-    sizes = dialect(message.platform).sizes
-    ratio = sizes[0].width / sizes[0].height if sizes else 1.0
-    return min(fitting, key=lambda picture: (_distance(picture, ratio), -picture.width, picture.sha256))
-
-
-def _distance(picture: Rendition, ratio: float) -> float:
-    """Give how far a picture's shape is from ``ratio``: 0 for the same, alike for wider and taller."""
-    return round(abs(math.log(picture.width / picture.height / ratio)), 6)
+    reader = dialect_of(campaign, message.platform)
+    reasons = dict.fromkeys(why for picture in fitting for why in objections(picture, reader))
+    return best(fitting, reader) or f"no picture of {message.graphic} fits: {'; '.join(reasons)}"
 
 
 def _refuse_foreign(campaign: Campaign, wanted: Sequence[Delivery], there: dict[str, Delivery]) -> None:

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Literal
 
-from socialkit.errors import AssetError, SocialkitError
+from socialkit.errors import AssetError, MisuseError, SocialkitError
 from socialkit.model.campaign import Campaign, Graphic, Partner
 from socialkit.model.finding import Severity
 from socialkit.model.html import table
@@ -22,7 +22,7 @@ from socialkit.pictures.manifest import Entry
 from socialkit.pictures.saving import sweep
 from socialkit.pictures.sheets import Sheet
 from socialkit.pictures.shelf import DARK, LIGHT
-from socialkit.pictures.sightings import Sightings
+from socialkit.pictures.sightings import Sightings, mark
 from socialkit.pictures.stamper import Order, Outcome, unchanged
 from socialkit.pictures.store import Store
 
@@ -110,12 +110,14 @@ def stamp(
     out = Path(out)
     partners = _chosen(campaign, options)
     store = Store(folder=options.cache) if options.cache else None
-    sheets = _sheets(campaign, options)
+    seen = sightings.load(store, out)
+    surveyed = _surveyed(campaign, seen)
+    sheets = _sheets(campaign, options, surveyed)
     for sheet in sheets:
         backdrop(sheet, store)
     _refuse_inputs(campaign, out, sheets)
     sweep(out)
-    work = _work(partners, out, sheets, store)
+    work = _work(partners, out, sheets, store, seen)
     tell = _teller(progress, len(work.orders) * len(sheets))
     try:
         with closing(filled(work.chunks(options.jobs), executor, options.jobs)) as chunks:
@@ -126,11 +128,15 @@ def stamp(
     finally:
         manifest.store(out, _current(campaign, sheets, work))
         sightings.save(store, out, work.seen)
-    return replace(_report(partners, out, work.outcomes), artworks=artworks(campaign))
+    return replace(_report(partners, out, work.outcomes), artworks=_masters(campaign, surveyed))
 
 
 def artworks(campaign: Campaign) -> tuple[Rendition, ...]:
     """Give the campaign's own artworks as renditions without a partner; AssetError where one is broken."""
+    return _masters(campaign, _surveyed(campaign, Sightings()))
+
+
+def _masters(campaign: Campaign, surveyed: Mapping[Path, Artwork]) -> tuple[Rendition, ...]:
     return tuple(
         Rendition(
             graphic=graphic.id,
@@ -142,8 +148,18 @@ def artworks(campaign: Campaign) -> tuple[Rendition, ...]:
             sha256=artwork.sha256,
         )
         for graphic in campaign.graphics
-        for artwork in map(survey, graphic.files)
+        for artwork in (surveyed[path] for path in graphic.files)
     )
+
+
+def _surveyed(campaign: Campaign, seen: Sightings) -> dict[Path, Artwork]:
+    """Look at every artwork once, and note it as seen; AssetError where one is broken."""
+    surveyed = {}
+    for path in dict.fromkeys(path for graphic in campaign.graphics for path in graphic.files):
+        now = mark(path)
+        surveyed[path] = survey(path, seen.digest(path))
+        seen.note([(str(path), now, surveyed[path].sha256)] if now else [])
+    return surveyed
 
 
 def _chosen(campaign: Campaign, options: StampOptions) -> tuple[Partner, ...]:
@@ -153,7 +169,7 @@ def _chosen(campaign: Campaign, options: StampOptions) -> tuple[Partner, ...]:
         if wanted not in ids:
             near = get_close_matches(wanted, ids, 1)
             hint = f": did you mean {near[0]}?" if near else f": {campaign.file.name} has {', '.join(ids)}"
-            raise SocialkitError(f"there is no partner {wanted}{hint}")
+            raise MisuseError(f"there is no partner {wanted}{hint}")
     for name in (*ids, *(graphic.id for graphic in campaign.graphics)):
         if not _SAFE_ID.fullmatch(name) or name == manifest.NAME:
             raise SocialkitError(
@@ -162,12 +178,15 @@ def _chosen(campaign: Campaign, options: StampOptions) -> tuple[Partner, ...]:
     return tuple(partner for partner in campaign.partners if partner.id in (options.partners or ids))
 
 
-def _sheets(campaign: Campaign, options: StampOptions) -> tuple[Sheet, ...]:
-    return tuple(sheet for graphic in campaign.graphics for sheet in _sheets_of(graphic, options.format))
+def _sheets(campaign: Campaign, options: StampOptions, surveyed: Mapping[Path, Artwork]) -> tuple[Sheet, ...]:
+    return tuple(
+        sheet
+        for graphic in campaign.graphics
+        for sheet in _sheets_of(graphic, [surveyed[path] for path in graphic.files], options.format)
+    )
 
 
-def _sheets_of(graphic: Graphic, form: str | None) -> Iterator[Sheet]:
-    artworks = [survey(path) for path in graphic.files]
+def _sheets_of(graphic: Graphic, artworks: Sequence[Artwork], form: str | None) -> Iterator[Sheet]:
     for size in dict.fromkeys(graphic.sizes or [artwork.size for artwork in artworks]):
         artwork = suited(artworks, size)
         if artwork is None:
@@ -219,9 +238,10 @@ class _Work:
             self.outcomes[outcome.partner] = replace(outcome, sightings=())
 
 
-def _work(partners: Sequence[Partner], out: Path, sheets: tuple[Sheet, ...], store: Store | None) -> _Work:
+def _work(
+    partners: Sequence[Partner], out: Path, sheets: tuple[Sheet, ...], store: Store | None, seen: Sightings
+) -> _Work:
     known = {entry.key: entry for entry in manifest.load(out)}
-    seen = sightings.load(store, out)
     work = _Work(out=out, orders={}, known=known, seen=seen)
     for partner in partners:
         logos = _logos(partner)
@@ -232,7 +252,7 @@ def _work(partners: Sequence[Partner], out: Path, sheets: tuple[Sheet, ...], sto
         order = Order(
             partner=partner.id,
             logos=logos,
-            folder=out,
+            folder=out.absolute(),
             sheets=sheets,
             known=entries,
             digests=digests,

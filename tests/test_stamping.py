@@ -194,6 +194,8 @@ def test_what_changed_is_noticed_without_reading_the_rest(tmp_path: Path) -> Non
     same = campaign(tmp_path, [partner(name, tmp_path / f"{name}.png") for name in ("elm", "ash")])
     drawn(tmp_path, "ash.png", "#8c1450")
     assert stamp(same, out, options=stored).made == 2
+    artwork(tmp_path, (150, 150), color="#eaf6fd")
+    assert stamp(same, out, options=stored).made == 2
 
 
 def test_another_slot_is_another_recipe(tmp_path: Path) -> None:

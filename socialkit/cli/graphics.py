@@ -5,6 +5,7 @@ from typing import Literal
 
 import click
 
+from socialkit.cli.clusters import cluster_option, workers
 from socialkit.cli.line import checked_campaign, stamped
 from socialkit.cli.options import cache, campaign_file, jobs, out_option, output_format, write_json
 from socialkit.cli.progress import progress
@@ -20,6 +21,7 @@ from socialkit.stamping import StampOptions
 @click.option("--format", "form", type=click.Choice(["png", "jpg"]), help="By default that of the artwork.")
 @click.option("--partner", "partners", multiple=True, metavar="ID", help="Only this partner; repeatable.")
 @click.option("--jobs", "count", type=click.IntRange(1, 256), help="Processes; by default one a core.")
+@cluster_option
 @click.option("--report", type=click.Choice(["text", "json"]), default="text", help="For people or programs.")
 @click.pass_context
 def stamp(
@@ -29,6 +31,7 @@ def stamp(
     form: Literal["png", "jpg"] | None,
     partners: tuple[str, ...],
     count: int | None,
+    cluster: str | None,
     report: str,
 ) -> None:
     """Put every partner's logo on the campaign graphics.
@@ -36,7 +39,9 @@ def stamp(
     One bad logo is a row in the report and the others go on; exit status 1 says that there is one.
     """
     options = StampOptions(format=form, partners=partners, jobs=count or jobs(), cache=cache())
-    result = stamped(load_campaign(file), out, options)
+    campaign = load_campaign(file)
+    with workers(cluster, [campaign.file.parent, out]) as executor:
+        result = stamped(campaign, out, options, executor)
     if report == "json":
         write_json(stamped_as_json(result, out))
     else:

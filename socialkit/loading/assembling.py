@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from socialkit.loading.ignoring import ignore_comments
+from socialkit.loading.measures import ALL
 from socialkit.loading.origins import text_of, trimmed
 from socialkit.loading.shapes import (
     AboutShape,
@@ -11,6 +12,7 @@ from socialkit.loading.shapes import (
     EventShape,
     FileShape,
     GraphicShape,
+    OutputShape,
     PartnerShape,
     PostShape,
 )
@@ -31,6 +33,7 @@ from socialkit.model.campaign import (
     Wording,
 )
 from socialkit.model.moment import Moment
+from socialkit.model.output import Focus, Output
 from socialkit.model.place import Place
 
 
@@ -54,7 +57,7 @@ def assembled(shape: FileShape, root: Node, file: Path) -> Campaign:
         handles=tuple(_handle(mention, forms) for mention, forms in shape.handles.items()),
         accounts=_accounts(shape),
         partners=tuple(map(_partner, shape.partners)),
-        graphics=tuple(_graphic(id_, graphic) for id_, graphic in shape.graphics.items()),
+        graphics=tuple(_graphic(id_, graphic, _platforms(shape)) for id_, graphic in shape.graphics.items()),
         days=_days(shape, root),
         events=_events(shape),
         posts=tuple(
@@ -144,18 +147,40 @@ def _partner(partner: PartnerShape) -> Partner:
     )
 
 
-def _graphic(id_: Scalar, graphic: GraphicShape) -> Graphic:
+def _platforms(shape: FileShape) -> tuple[str, ...]:
+    """Give all platforms that posts go to."""
+    named = [*shape.campaign.platforms, *(name for post in shape.posts for name in post.platforms or ())]
+    return tuple(dict.fromkeys(map(str, named)))
+
+
+def _graphic(id_: Scalar, graphic: GraphicShape, platforms: tuple[str, ...]) -> Graphic:
     alt = None if graphic.alt is None else trimmed(graphic.alt)
     given = {name: getattr(graphic.slot, name) for name in ("width", "height", "margin")}
     slot = Slot(corner=graphic.slot.corner)
+    named = [size for size in graphic.sizes if isinstance(size, str)]
+    named += platforms if ALL in named else ()
     return Graphic(
         id=str(id_),
         files=(graphic.file,) if graphic.file else tuple(graphic.files),
         alt=alt.value if alt else "",
         alt_origin=alt.origin if alt else None,
         slot=replace(slot, **{name: length for name, length in given.items() if length is not None}),
-        sizes=tuple(dict.fromkeys(graphic.sizes)),
+        sizes=tuple(dict.fromkeys(size for size in graphic.sizes if not isinstance(size, str))),
+        sizes_for=tuple(dict.fromkeys(name for name in named if name != ALL)),
+        focus=Focus(across=graphic.focus.x, down=graphic.focus.y),
+        fit=graphic.fit,
+        background=graphic.background,
+        output=_output(graphic.output),
         place=id_.span.place,
+    )
+
+
+def _output(output: OutputShape) -> Output:
+    return Output(
+        format=output.format,
+        quality=output.quality,
+        subsampling=output.subsampling,
+        max_bytes=output.max_bytes,
     )
 
 

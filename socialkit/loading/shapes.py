@@ -11,6 +11,7 @@ from socialkit.loading.schemas import Json, Located, Value, Wrapped
 from socialkit.loading.tree import Mapping, Scalar, Sequence
 from socialkit.model.campaign import Length
 from socialkit.model.message import PLACEHOLDERS
+from socialkit.model.output import FITS, FORMATS, SUBSAMPLINGS, PictureFormat
 
 
 def _pattern(pattern: str) -> Json:
@@ -50,7 +51,18 @@ Local = Annotated[
 Zone = Annotated[str, Value(read=times.zone)]
 Margin = Annotated[Length, Value(read=measures.margin, json=_LENGTH)]
 Extent = Annotated[Length, Value(read=measures.length, json=_LENGTH)]
-Size = Annotated[tuple[int, int], Value(read=measures.size, json=_pattern("^[0-9]+x[0-9]+$"))]
+_SIZES: Json = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
+Sizes = Annotated[
+    tuple[Annotated[tuple[int, int] | str, Value(read=measures.size_or_platform)], ...],
+    Wrapped(before=measures.sizes, json=_SIZES),
+]
+Share = Annotated[float, Value(read=measures.share, json=_pattern("^[0-9.]+ ?%$"))]
+Bytes = Annotated[int, Value(read=measures.length_in_bytes, json=_pattern("^[0-9.]+ ?(B|kB|MB)$"))]
+Quality = Annotated[int, Value(read=measures.quality, json={"type": "integer", "minimum": 1, "maximum": 100})]
+Color = Annotated[str, Value(read=measures.color, json=_pattern("^#[0-9A-Fa-f]{6}$"))]
+Format = Annotated[PictureFormat, Value(read=measures.picture_format, json={"enum": list(FORMATS)})]
+Subsampling = Annotated[str, Value(read=measures.subsampling, json={"enum": list(SUBSAMPLINGS)})]
+Fit = Annotated[str, Value(read=measures.fit, json={"enum": list(FITS)})]
 Artwork = Annotated[Path, Located(read=paths.existing)]
 Logo = Annotated[Path, Located(read=paths.inside)]
 FormKey = Annotated[Scalar, Value(read=words.platform_or("name"))]
@@ -183,6 +195,24 @@ class SlotShape:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class FocusShape:
+    """The point of an artwork that stays in the picture when edges are cut off."""
+
+    x: Annotated[Share, "from the left edge, 50% by default"] = 0.5
+    y: Annotated[Share, "from the top edge, 50% by default"] = 0.5
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OutputShape:
+    """How a graphic's pictures are encoded."""
+
+    format: Annotated[Format | None, "png, jpg or webp; else the artwork's, where platforms take it"] = None
+    quality: Annotated[Quality | None, "of JPEG and WebP, 1 to 100; 90 by default"] = None
+    subsampling: Annotated[Subsampling | None, "colors of a JPEG: 4:4:4 (default), 4:2:2 or 4:2:0"] = None
+    max_bytes: Annotated[Bytes | None, "the most a file may have, as in 900 kB"] = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class GraphicShape:
     """A campaign graphic: one artwork file for each shape."""
 
@@ -190,7 +220,13 @@ class GraphicShape:
     files: Annotated[tuple[Artwork, ...], "the artworks, one for each shape"] = ()
     alt: Annotated[Prose | None, "what the picture shows, for people who cannot see it"] = None
     slot: Annotated[SlotShape, "where a partner's logo may stand"] = SlotShape()
-    sizes: Annotated[tuple[Size, ...], "sizes to make, as in 1200x630; else the artworks' own"] = ()
+    sizes: Annotated[
+        Sizes, "sizes to make, as in 1200x630; a platform's name, or `platforms`; else the artworks' own"
+    ] = ()
+    focus: Annotated[FocusShape, "the point that stays when edges are cut off"] = FocusShape()
+    fit: Annotated[Fit, "crop, or pad: bars on an artwork of another shape"] = "crop"
+    background: Annotated[Color | None, 'the color of these bars, as in "#0b5c6b"; else the edge\'s'] = None
+    output: Annotated[OutputShape, "how files are encoded"] = OutputShape()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,11 +1,12 @@
 """The campaign as its file describes it: partners, accounts, graphics, posts."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 
 from socialkit.model.html import table
 from socialkit.model.moment import Moment
+from socialkit.model.output import AS_IT_COMES, CENTER, Focus, Output
 from socialkit.model.place import Origin, Place
 
 
@@ -119,7 +120,10 @@ class Slot:
 class Graphic:
     """The campaign picture: one artwork file for each shape, its alt text, its slot.
 
-    ``sizes`` (width, height in pixels) are those to make; empty means the artworks' own.
+    ``sizes`` (width, height in pixels) are those to make, and ``sizes_for`` the platforms whose
+    recommended sizes are made, too; with neither, the artworks' own. ``fit`` is ``crop`` or ``pad``, for
+    a size that no artwork has the shape of; ``background`` is the color of the bars (``#rrggbb``, None:
+    the artwork's edge).
     """
 
     id: str
@@ -127,6 +131,11 @@ class Graphic:
     alt: str
     slot: Slot
     sizes: tuple[tuple[int, int], ...] = ()
+    sizes_for: tuple[str, ...] = ()
+    focus: Focus = CENTER
+    fit: str = "crop"
+    background: str | None = None
+    output: Output = AS_IT_COMES
     alt_origin: Origin | None = None
     place: Place
 
@@ -214,7 +223,7 @@ class Campaign:
     limit; ``settings`` are those of rules, by code, and ``on`` among them turns one on or off. ``stray``
     are ignore comments outside of every post. ``places`` tell where values stand that have no place of
     their own, by key: ``name``, ``link``, ``theme``, ``platforms.x``, ``rules.SK204``. ``previous`` is an
-    older campaign, last year's say, that this one is compared with; no file sets it.
+    older campaign, last year's say, that this one is compared with; no file sets it, ``against`` does.
     """
 
     name: str
@@ -249,6 +258,10 @@ class Campaign:
     def folder(self) -> Path:
         """The folder that every path in the file starts from."""
         return self.file.parent
+
+    def against(self, previous: "Campaign") -> "Campaign":
+        """Give this campaign, to be checked for what was carried over from ``previous`` (SK805)."""
+        return replace(self, previous=previous)
 
     def place(self, key: str) -> Place:
         """Give the place of a value in ``places``, or else the start of the file."""

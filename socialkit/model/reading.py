@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
+from fractions import Fraction
 
 
 class Kind(StrEnum):
@@ -91,3 +92,39 @@ class Size:
     height: int
     source: str
     date: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PictureRange:
+    """Which pictures a platform takes in a post, with where that was read and when (ISO date).
+
+    ``formats`` are endings (``jpg``, ``png``, ``webp``), as far as socialkit makes them; none: any.
+    ``tallest`` and ``widest`` are width divided by height, both inclusive; None where it states no
+    bound. ``mark`` is that of a `Fact`.
+    """
+
+    formats: tuple[str, ...] = ()
+    tallest: Fraction | None = None
+    widest: Fraction | None = None
+    source: str = ""
+    date: str = ""
+    mark: str = "verified"
+
+    def has_room_for(self, width: int, height: int) -> bool:
+        """Tell whether a picture is neither too tall nor too wide; 1200x627 is wider than 191:100."""
+        ratio = Fraction(width, height)
+        return (self.tallest is None or ratio >= self.tallest) and (
+            self.widest is None or ratio <= self.widest
+        )
+
+    @property
+    def shapes(self) -> str:
+        """The range in words, as in ``4:5 to 191:100``; empty where there is none."""
+        low, high = (_ratio(bound) if bound else "" for bound in (self.tallest, self.widest))
+        if low and high:
+            return f"{low} to {high}"
+        return f"up to {high}" if high else f"from {low}" if low else ""
+
+
+def _ratio(bound: Fraction) -> str:
+    return f"{bound.numerator}:{bound.denominator}"

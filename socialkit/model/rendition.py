@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import copyfileobj
+from typing import BinaryIO
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -9,7 +11,7 @@ class Rendition:
     """A campaign graphic, with a partner's logo or (``partner`` None) without one.
 
     ``sha256`` is that of the file's bytes; width and height are pixels; ``media_type`` is
-    ``image/png`` or ``image/jpeg``.
+    ``image/png``, ``image/jpeg`` or ``image/webp``.
     """
 
     graphic: str
@@ -19,6 +21,19 @@ class Rendition:
     height: int
     media_type: str
     sha256: str
+
+    @property
+    def length(self) -> int:
+        """The bytes of the file; 0 where it is not there."""
+        try:
+            return self.path.stat().st_size
+        except OSError:
+            return 0
+
+    def write_to(self, file: BinaryIO) -> None:
+        """Copy the picture into an open file, a little at a time; raises OSError."""
+        with self.path.open("rb") as own:
+            copyfileobj(own, file)
 
     def _repr_png_(self) -> bytes | None:
         return self.path.read_bytes() if self.media_type == "image/png" else None

@@ -1,5 +1,6 @@
 """The campaign's artwork files: which one suits a size, and its pixels at that size."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -9,10 +10,9 @@ from PIL import Image
 
 from socialkit.pictures.faults import fault
 from socialkit.pictures.files import digest, read
+from socialkit.pictures.framing import MIDDLE, Framing, Size, inset, large_enough, lost, same_shape, window
 from socialkit.pictures.reading import decode, header
 
-# Two sizes have the same shape when their ratios differ by less than one in this many.
-_SAME_SHAPE = 200
 # So many prepared canvases are kept by a process.
 _KEPT = 8
 
@@ -27,23 +27,33 @@ class Artwork:
     sha256: str
 
 
-def survey(path: Path) -> Artwork:
-    """Look at an artwork's header; AssetError when it cannot be one."""
+def survey(path: Path, known: str | None = None) -> Artwork:
+    """Look at an artwork's header; AssetError when it cannot be one.
+
+    ``known`` is the SHA-256 of a file that is certain to be unchanged.
+    """
     data = read(path)
     kind, size = header(path, data)
     if kind == "SVG":
         raise fault(path, "other-format", "an SVG, which cannot be a campaign graphic")
-    return Artwork(path=path, size=size, kind=kind, sha256=digest(data))
+    return Artwork(path=path, size=size, kind=kind, sha256=known or digest(data))
 
 
-def suited(artworks: Sequence[Artwork], size: tuple[int, int]) -> Artwork | None:
-    """Give the smallest artwork that has the shape of ``size`` and is at least as large."""
-    fitting = [artwork for artwork in artworks if _suits(artwork.size, size)]
-    return min(fitting, key=_pixels, default=None)
+def suited(artworks: Sequence[Artwork], size: Size, fit: str = "crop") -> Artwork | None:
+    """Give the smallest artwork of the shape of ``size``, or else the one that loses least of itself.
+
+    None where each would have to be made larger.
+    """
+    same = [artwork for artwork in artworks if same_shape(artwork.size, size)]
+    fitting = [artwork for artwork in same if large_enough(artwork.size, size, "crop")]
+    if fitting:
+        return min(fitting, key=_pixels)
+    others = [artwork for artwork in artworks if large_enough(artwork.size, size, fit)]
+    return min(others, key=lambda artwork: (lost(artwork.size, size)[1], _pixels(artwork)), default=None)
 
 
 @lru_cache(maxsize=_KEPT)
-def canvas(artwork: Artwork, size: tuple[int, int]) -> Image.Image:
+def canvas(artwork: Artwork, size: Size, framing: Framing = MIDDLE) -> Image.Image:
     """Give an artwork as RGB at a size, to be copied before it is drawn on; AssetError when it is broken."""
     data = read(artwork.path)
     if digest(data) != artwork.sha256:
@@ -54,22 +64,32 @@ def canvas(artwork: Artwork, size: tuple[int, int]) -> Image.Image:
         image = Image.alpha_composite(white, image).convert("RGB")
     if image.size == size:
         return image
-    return image.resize(size, Image.Resampling.LANCZOS, box=_middle(image.size, size))
-
-
-def _suits(artwork: tuple[int, int], size: tuple[int, int]) -> bool:
-    across, down = artwork[0] * size[1], artwork[1] * size[0]
-    large = artwork[0] >= size[0] and artwork[1] >= size[1]
-    return large and abs(across - down) * _SAME_SHAPE < down
+    if framing.fit == "pad" and not same_shape(image.size, size):
+        return _padded(image, size, framing.background)
+    return image.resize(size, Image.Resampling.LANCZOS, box=window(image.size, size, framing))
 
 
 def _pixels(artwork: Artwork) -> int:
     return artwork.size[0] * artwork.size[1]
 
 
-def _middle(given: tuple[int, int], size: tuple[int, int]) -> tuple[float, float, float, float]:
-    """Give the middle part of an artwork that has exactly the wanted shape."""
-    scale = min(given[0] / size[0], given[1] / size[1])
-    width, height = size[0] * scale, size[1] * scale
-    left, top = (given[0] - width) / 2, (given[1] - height) / 2
-    return left, top, left + width, top + height
+def _padded(image: Image.Image, size: Size, background: str | None) -> Image.Image:
+    """Give the whole artwork in the middle, with bars in a color or in that of its own edges."""
+    box = inset(image.size, size)
+    picture = Image.new("RGB", size, background or _edge(image, sideways=box[0] > 0))
+    within = (box[2] - box[0], box[3] - box[1])
+    picture.paste(image.resize(within, Image.Resampling.LANCZOS), box)
+    return picture
+
+
+def _edge(image: Image.Image, *, sideways: bool) -> tuple[int, int, int]:
+    """Give the most frequent color of the two edges at which bars will stand."""
+    width, height = image.size
+    boxes = (
+        [(0, 0, 1, height), (width - 1, 0, width, height)]
+        if sideways
+        else [(0, 0, width, 1), (0, height - 1, width, height)]
+    )
+    pixels = b"".join(image.crop(box).tobytes() for box in boxes)
+    counts = Counter(zip(pixels[::3], pixels[1::3], pixels[2::3], strict=True))
+    return counts.most_common(1)[0][0]

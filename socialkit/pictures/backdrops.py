@@ -8,10 +8,12 @@ from typing import Any, Protocol
 
 from PIL import Image
 
-from socialkit.pictures import jpeg_splice, png_splice
+from socialkit.pictures import jpeg_splice, png_splice, untouched
 from socialkit.pictures.artworks import canvas
 from socialkit.pictures.contrast import luminance
-from socialkit.pictures.jpeg_splice import JpegBase
+from socialkit.pictures.files import read
+from socialkit.pictures.jpeg_splice import JpegBase, JpegOptions
+from socialkit.pictures.lightening import lightened, margin
 from socialkit.pictures.packing import pack, unpack
 from socialkit.pictures.placement import Box
 from socialkit.pictures.png_splice import PngBase
@@ -39,6 +41,7 @@ class WholeBase:
 
     area: Box
     form: str
+    options: JpegOptions = JPEG
 
     def covering(self, _box: Box) -> Box:
         """Give the whole picture."""
@@ -46,7 +49,7 @@ class WholeBase:
 
     def splice(self, tile: Image.Image, _box: Box) -> Iterator[Part]:
         """Give the file of a whole picture."""
-        yield encode(tile, self.form)
+        yield encode(tile, self.form, self.options)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -54,7 +57,8 @@ class Backdrop:
     """A background ready for any number of logos.
 
     ``pixels`` (RGB) and ``shades`` (relative luminance, 0 to 255) hold what lies in ``area``: the slot
-    and what the splice needs around it. ``digest`` is the SHA-256 of the whole picture's pixels.
+    and what the splice needs around it. ``digest`` is the SHA-256 of the whole picture's pixels;
+    ``quality`` is that of its JPEG or WebP.
     """
 
     size: tuple[int, int]
@@ -63,6 +67,7 @@ class Backdrop:
     shades: Image.Image
     base: Base
     digest: str
+    quality: int
     hashes: dict[int, Any] = field(default_factory=dict, compare=False)
 
     def crop(self, box: Box) -> Image.Image:
@@ -72,6 +77,16 @@ class Backdrop:
     def shade(self, box: Box) -> Image.Image:
         """Give the relative luminance in a box inside of the area."""
         return self.shades.crop(box.within(self.area).edges)
+
+    @property
+    def own(self) -> bool:
+        """Whether it is the artwork's own JPEG, unchanged outside of the slot."""
+        return isinstance(self.base, JpegBase) and bool(self.base.options.tables)
+
+    @property
+    def length(self) -> int:
+        """The bytes of its file without a logo."""
+        return sum(map(len, self.base.splice(self.pixels, self.area)))
 
     def sha256(self, file: Sequence[Part]) -> str:
         """Give the SHA-256 of a finished file; its first part is the same in many and gone through once."""
@@ -100,41 +115,58 @@ def parts(backdrop: Backdrop, tile: Image.Image, box: Box) -> Iterator[Part]:
 @lru_cache(maxsize=_KEPT)
 def backdrop(sheet: Sheet, store: Store | None) -> Backdrop:
     """Give a sheet's background, from the store where it has it; AssetError where the artwork is broken."""
-    name = key("backdrop", sheet.artwork.sha256, sheet.size, sheet.box.edges, sheet.form, JPEG, CHUNKS)
+    name = key("backdrop", sheet.background, CHUNKS, untouched.program() if sheet.own else None)
     data = store.get(name) if store else None
     kept = _unpacked(sheet, data) if data else None
     if kept:
         return kept
-    image = canvas(sheet.artwork, sheet.size)
-    base = based(image, sheet.box, sheet.form)
+    image = canvas(sheet.artwork, sheet.size, sheet.framing)
+    own = _own(sheet, image)
+    options = own.options if own else lightened(image, sheet)
+    base = own or based(image, sheet.box, sheet.form, options)
     area = base.covering(sheet.box)
-    made = _backdrop(sheet, area, image.crop(area.edges), base, pixels_hash(image))
+    made = Backdrop(
+        size=sheet.size,
+        area=area,
+        pixels=(pixels := image.crop(area.edges)),
+        shades=luminance(pixels),
+        base=base,
+        digest=pixels_hash(image),
+        quality=options.quality,
+    )
     packed = _packed(made)
     if store and packed:
         store.put(name, packed)
     return made
 
 
-def based(image: Image.Image, slot: Box, form: str) -> Base:
+def _own(sheet: Sheet, image: Image.Image) -> JpegBase | None:
+    """Give the artwork's own file as a base, where it may and can stay as it is, and is not too long."""
+    if not sheet.own:
+        return None
+    base = untouched.prepare(read(sheet.artwork.path), image, sheet.box)
+    return None if base and sheet.most and len(base.data) + margin(sheet) > sheet.most else base
+
+
+def based(image: Image.Image, slot: Box, form: str, options: JpegOptions = JPEG) -> Base:
     """Encode a background so that what changes in the slot can be spliced in, where that applies."""
-    whole = WholeBase(area=Box(left=0, top=0, right=image.width, bottom=image.height), form=form)
+    area = Box(left=0, top=0, right=image.width, bottom=image.height)
+    whole = WholeBase(area=area, form=form, options=options)
+    if form == "webp":
+        return whole
     if form == "jpg":
-        return jpeg_splice.prepare(image, slot, JPEG) or whole
+        return jpeg_splice.prepare(image, slot, options) or whole
     return png_splice.prepare(image, slot, CHUNKS) or whole
-
-
-def _backdrop(sheet: Sheet, area: Box, pixels: Image.Image, base: Base, digest: str) -> Backdrop:
-    return Backdrop(
-        size=sheet.size, area=area, pixels=pixels, shades=luminance(pixels), base=base, digest=digest
-    )
 
 
 def _packed(made: Backdrop) -> bytes | None:
     """Give a background for the store; one without a splice is as quick to make as to read."""
     base, pixels = made.base, made.pixels.tobytes()
-    facts: dict[str, Any] = {"area": made.area.edges, "digest": made.digest}
+    facts: dict[str, Any] = {"area": made.area.edges, "digest": made.digest, "quality": made.quality}
     if isinstance(base, JpegBase):
-        return pack({**facts, "interval": base.interval}, (pixels, base.data))
+        options = base.options
+        facts |= {"interval": base.interval, "subsampling": options.subsampling, "tables": options.tables}
+        return pack(facts, (pixels, base.data))
     if isinstance(base, PngBase):
         facts |= {"channels": base.channels, "top": base.top, "filter": base.filter}
         facts |= {"sums": base.sums, "length": base.length}
@@ -151,12 +183,25 @@ def _unpacked(sheet: Sheet, data: memoryview) -> Backdrop | None:
     base = _base(sheet, facts, [bytes(blob) for blob in blobs[1:]])
     if isinstance(base, JpegBase) and not jpeg_splice.fits(base, pixels, area):
         return None
-    return _backdrop(sheet, area, pixels, base, facts["digest"])
+    return Backdrop(
+        size=sheet.size,
+        area=area,
+        pixels=pixels,
+        shades=luminance(pixels),
+        base=base,
+        digest=facts["digest"],
+        quality=facts["quality"],
+    )
 
 
 def _base(sheet: Sheet, facts: dict[str, Any], blobs: list[bytes]) -> Base:
     if sheet.form == "jpg":
-        return jpeg_splice.parsed(blobs[0], sheet.size, JPEG, facts["interval"])
+        options = JpegOptions(
+            quality=facts["quality"],
+            subsampling=facts["subsampling"],
+            tables=tuple(map(tuple, facts["tables"])),
+        )
+        return jpeg_splice.parsed(blobs[0], sheet.size, options, facts["interval"])
     return PngBase(
         size=sheet.size,
         channels=facts["channels"],

@@ -1,6 +1,6 @@
 """Whether a logo can be seen on the ground it will stand on."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 from math import ceil, floor
@@ -67,8 +67,9 @@ def rim(logo: Image.Image) -> tuple[int, ...]:
 
 def ground(shades: Image.Image) -> tuple[float, float]:
     """Give the darkest and the lightest, outliers aside, of a `luminance`, between 0 and 1."""
-    counts = shades.histogram()
-    return _level(counts) / 255, 1 - _level(counts[::-1]) / 255
+    below = list(accumulate(shades.histogram()))
+    few = _OUTLIERS * below[-1]
+    return min(bisect_right(below, few), 255) / 255, bisect_left(below, below[-1] - few) / 255
 
 
 def visible(outline: Sequence[int], darkest: float, lightest: float) -> float:
@@ -86,8 +87,3 @@ def visible(outline: Sequence[int], darkest: float, lightest: float) -> float:
 def near_white(darkest: float) -> bool:
     """Tell whether a ground whose darkest luminance this is passes for white."""
     return ratio(darkest, 1.0) <= NEAR_WHITE
-
-
-def _level(counts: Sequence[int]) -> int:
-    """Give the first level below which more than the outliers lie."""
-    return min(bisect_right(list(accumulate(counts)), _OUTLIERS * sum(counts)), len(counts) - 1)

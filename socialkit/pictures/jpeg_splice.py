@@ -9,7 +9,7 @@ that looks at nothing outside of a block: no progressive scans, optimized tables
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -32,11 +32,15 @@ _UNITS = {"4:4:4": (8, 8), "4:2:2": (16, 8), "4:2:0": (16, 16)}
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class JpegOptions:
-    """How a JPEG is encoded: Pillow's quality and subsampling, and an ICC profile to embed."""
+    """How a JPEG is encoded: Pillow's quality and subsampling, and an ICC profile to embed.
+
+    ``tables`` (quantization, 64 numbers each) take the place of the quality where there are any.
+    """
 
     quality: int
     subsampling: str = "4:4:4"
     profile: bytes = b""
+    tables: tuple[tuple[int, ...], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -98,7 +102,8 @@ def encoded(image: Image.Image, options: JpegOptions, interval: int = 0) -> byte
     image.save(
         file,
         "JPEG",
-        quality=options.quality,
+        quality=-1 if options.tables else options.quality,
+        qtables=options.tables or None,
         subsampling=options.subsampling,
         restart_marker_blocks=interval,
         icc_profile=options.profile or None,
@@ -114,15 +119,23 @@ def prepare(image: Image.Image, box: Box, options: JpegOptions) -> JpegBase | No
     """
     if image.mode != "RGB" or options.subsampling not in _UNITS:
         return None
+    base = cut(image.size, box, options, lambda interval: encoded(image, options, interval))
+    return base and _checked(image, base, box)
+
+
+def cut(
+    size: tuple[int, int], box: Box, options: JpegOptions, file: Callable[[int], bytes]
+) -> JpegBase | None:
+    """Cut a file at the markers that suit a box; ``file`` gives it with a marker after so many units."""
     width, height = _UNITS[options.subsampling]
-    columns, rows = -(-image.width // width), -(-image.height // height)
-    plain = len(encoded(image, options))
+    columns, rows = -(-size[0] // width), -(-size[1] // height)
+    plain = len(file(0))
     for interval in _intervals(columns, box, width):
         if interval < columns and columns // interval * rows * _MARKER_BYTES > plain * MOST_GROWTH:
             continue
-        data = encoded(image, options, interval)
+        data = file(interval)
         if interval == columns or len(data) <= plain * (1 + MOST_GROWTH):
-            return _checked(image, parsed(data, image.size, options, interval), box)
+            return parsed(data, size, options, interval)
     return None
 
 
@@ -173,6 +186,17 @@ def _intervals(columns: int, box: Box, unit: int) -> list[int]:
         return -(-box.right // step) * step - box.left // step * step
 
     return sorted(divisors, key=lambda interval: (width(interval), -interval))
+
+
+def segments(data: bytes) -> Iterator[tuple[int, bytes]]:
+    """Give marker and content of each segment of a file's head, up to and with the start of scan."""
+    position = 2
+    while position + 4 <= len(data):
+        marker, length = data[position + 1], int.from_bytes(data[position + 2 : position + 4], "big")
+        yield marker, data[position + 4 : position + 2 + length]
+        position += 2 + length
+        if marker == _START_OF_SCAN:
+            return
 
 
 def _begin(data: bytes) -> int:

@@ -44,6 +44,15 @@ class Box:
         left, top = self.left - other.left, self.top - other.top
         return Box(left=left, top=top, right=left + self.width, bottom=top + self.height)
 
+    def clipped(self, canvas: tuple[int, int]) -> "Box":
+        """Give the part of the box that lies on a canvas of (width, height) pixels."""
+        return Box(
+            left=max(0, self.left),
+            top=max(0, self.top),
+            right=min(canvas[0], self.right),
+            bottom=min(canvas[1], self.bottom),
+        )
+
     def shrunk(self, factor: float) -> "Box":
         """Give the box ``factor`` (below 1) as large about its middle, one pixel at least."""
         width, height = max(1, round(self.width * factor)), max(1, round(self.height * factor))

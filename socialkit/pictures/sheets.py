@@ -7,21 +7,33 @@ from functools import lru_cache
 from socialkit.model.campaign import Slot
 from socialkit.pictures.artworks import Artwork
 from socialkit.pictures.files import digest
+from socialkit.pictures.framing import MIDDLE, Framing
+from socialkit.pictures.jpeg_splice import JpegOptions
 from socialkit.pictures.placement import Box, slot_box
+from socialkit.pictures.saving import JPEG
 
-# Part of every recipe: a new number whenever the same inputs give other pixels.
-_RECIPE = 2
+# Part of every recipe: a new number whenever the same inputs give other pixels, or other remarks.
+_RECIPE = 4
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Sheet:
-    """A picture to make for every partner: artwork, size in pixels, slot, ``png`` or ``jpg``."""
+    """A picture to make for every partner: artwork, size in pixels, slot, ``png``, ``jpg`` or ``webp``.
+
+    ``quality`` is lowered where a file would have more than ``most`` bytes. With ``own`` an artwork that
+    is a JPEG of this size keeps its encoding outside of the slot, where jpegtran is there.
+    """
 
     graphic: str
     artwork: Artwork
     size: tuple[int, int]
     slot: Slot
     form: str
+    framing: Framing = MIDDLE
+    quality: int = JPEG.quality
+    subsampling: str = JPEG.subsampling
+    most: int | None = None
+    own: bool = False
 
     @property
     def name(self) -> str:
@@ -36,9 +48,21 @@ class Sheet:
     @property
     def recipe(self) -> str:
         """The SHA-256 of all that shapes the picture besides its input files."""
-        return _recipe(self.size, self.slot, self.form)
+        return _recipe(self)
+
+    @property
+    def options(self) -> JpegOptions:
+        """How its JPEG is encoded before anything is lowered."""
+        return JpegOptions(quality=self.quality, subsampling=self.subsampling)
+
+    @property
+    def background(self) -> tuple[object, ...]:
+        """All that shapes the picture before a logo is on it, but for the installation's own programs."""
+        framing = (self.framing, self.box.edges, self.form)
+        return (self.artwork.sha256, self.size, *framing, self.options, self.most, self.own)
 
 
 @lru_cache(maxsize=256)
-def _recipe(size: tuple[int, int], slot: Slot, form: str) -> str:
-    return digest(json.dumps([_RECIPE, size, asdict(slot), form], sort_keys=True).encode())
+def _recipe(sheet: Sheet) -> str:
+    shaping = [_RECIPE, asdict(sheet.slot), repr(sheet.background[1:])]
+    return digest(json.dumps(shaping, sort_keys=True).encode())

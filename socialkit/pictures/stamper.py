@@ -8,9 +8,10 @@ from pathlib import Path
 from PIL import Image
 
 from socialkit.errors import AssetError
-from socialkit.pictures.backdrops import Backdrop, backdrop, parts
+from socialkit.pictures.backdrops import Backdrop, backdrop
 from socialkit.pictures.faults import remark
 from socialkit.pictures.files import digest
+from socialkit.pictures.finishing import within_limit
 from socialkit.pictures.manifest import Entry, Inputs, Note
 from socialkit.pictures.preparing import Logo
 from socialkit.pictures.saving import MEDIA_TYPES, Part, drawn_hash, write_parts
@@ -72,9 +73,8 @@ def fill(orders: Sequence[Order]) -> tuple[Outcome, ...]:
 
 def finished(sheet: Sheet, order: Order) -> Iterator[Part]:
     """Give one picture's file in parts, written nowhere; AssetError where the logo cannot be used."""
-    background = backdrop(sheet, order.store)
-    drawing = _drawn(sheet, background, _shelf(order))
-    return parts(background, drawing.tile, drawing.setting.box)
+    drawing = _drawn(sheet, backdrop(sheet, order.store), _shelf(order))
+    return iter(within_limit(sheet, drawing.background, drawing.tile, drawing.setting.box).parts)
 
 
 def unchanged(order: Order, seen: Sightings) -> Outcome | None:
@@ -83,7 +83,7 @@ def unchanged(order: Order, seen: Sightings) -> Outcome | None:
     if None in inputs.values() or len(order.known) < len(order.sheets):
         return None
     for sheet, entry in zip(order.sheets, order.known, strict=True):
-        path = f"{order.folder}{os.sep}{order.partner}{os.sep}{sheet.name}"
+        path = _target(order, sheet)
         if entry.inputs != _inputs(sheet, inputs.get) or seen.digest(path) != entry.sha256:
             return None
     return Outcome(partner=order.partner, entries=order.known)
@@ -95,7 +95,7 @@ def _fill(order: Order) -> Outcome:
     seen: list[Sighting] = []
     made = 0
     for sheet in order.sheets:
-        inputs, path = _inputs(sheet, shelf.digest), order.folder / order.partner / sheet.name
+        inputs, path = _inputs(sheet, shelf.digest), _target(order, sheet)
         entry, now = _kept(order, sheet, inputs, path)
         if entry is None:
             background = backdrop(sheet, order.store)
@@ -107,13 +107,18 @@ def _fill(order: Order) -> Outcome:
             now = mark(path)
             made += 1
         entries.append(entry)
-        seen.extend([(str(path), now, entry.sha256)] if now else [])
+        seen.extend([(path, now, entry.sha256)] if now else [])
     return Outcome(
         partner=order.partner,
         entries=tuple(entries),
         made=made,
         sightings=(*shelf.sightings(), *seen),
     )
+
+
+def _target(order: Order, sheet: Sheet) -> str:
+    """Give a picture's path; a string, because pathlib takes longer to join it than to write a small file."""
+    return f"{order.folder}{os.sep}{order.partner}{os.sep}{sheet.name}"
 
 
 def _shelf(order: Order) -> Shelf:
@@ -127,7 +132,7 @@ def _inputs(sheet: Sheet, digest: Callable[[str], str | None]) -> Inputs:
     )
 
 
-def _kept(order: Order, sheet: Sheet, inputs: Inputs, path: Path) -> tuple[Entry | None, Mark | None]:
+def _kept(order: Order, sheet: Sheet, inputs: Inputs, path: str) -> tuple[Entry | None, Mark | None]:
     """Give the entry and the mark of a picture that is there, unharmed and made from the same inputs."""
     for entry in order.known:
         if entry.key == (order.partner, sheet.graphic, *sheet.size) and entry.inputs == inputs:
@@ -136,9 +141,9 @@ def _kept(order: Order, sheet: Sheet, inputs: Inputs, path: Path) -> tuple[Entry
     return None, None
 
 
-def _sha256(path: Path) -> str | None:
+def _sha256(path: str) -> str | None:
     try:
-        return digest(path.read_bytes())
+        return digest(Path(path).read_bytes())
     except OSError:
         return None
 
@@ -151,8 +156,8 @@ def _drawn(sheet: Sheet, background: Backdrop, shelf: Shelf) -> Drawing:
 
 def _made(sheet: Sheet, order: Order, inputs: Inputs, drawing: Drawing) -> Entry:
     background, tile, box = drawing.background, drawing.tile, drawing.setting.box
-    file = tuple(parts(background, tile, box))
-    write_parts(order.folder / order.partner / sheet.name, file)
+    file = within_limit(sheet, background, tile, box)
+    write_parts(_target(order, sheet), file.parts)
     return Entry(
         partner=order.partner,
         graphic=sheet.graphic,
@@ -161,9 +166,9 @@ def _made(sheet: Sheet, order: Order, inputs: Inputs, drawing: Drawing) -> Entry
         height=sheet.size[1],
         media_type=MEDIA_TYPES[sheet.form],
         inputs=inputs,
-        sha256=background.sha256(file),
+        sha256=file.sha256,
         pixels=drawn_hash(background.digest, tile, box),
-        notes=tuple(_notes(order, drawing)),
+        notes=(*_notes(order, drawing), *file.notes),
     )
 
 
@@ -177,6 +182,8 @@ def _notes(order: Order, drawing: Drawing) -> Iterator[Note]:
     if setting.placement.enough < _ENOUGH:
         size = "{}x{} pixels".format(*setting.logo.size)
         yield Note(code="too-small", message=remark(path, "too-small", size), logo=name)
+    if setting.logo.backing is Backing.WHITE and not setting.plate:
+        yield Note(code="white-ground", message=remark(path, "white-ground"), logo=name)
     if setting.plate:
         code = "white-box" if setting.logo.backing is Backing.WHITE else "plate"
         detail = "dark grounds" if setting.plate == WHITE else "light grounds"

@@ -5,7 +5,8 @@ from enum import StrEnum
 
 from PIL import Image, ImageChops
 
-_OPAQUE = 255
+# Alpha from this level on is opaque: formats that lose some leave it a little short of 255.
+_OPAQUE = 250
 # Alpha below this is dust, not ink.
 _DUST = 12
 # A border color is white from this level on in every channel.
@@ -17,8 +18,10 @@ _MOSTLY = 0.8
 _WHOLLY = 0.96
 # How much of the shorter side stays around the ink of a colored box.
 _COLLAR = 0.4
-# From the first level on white begins to count as ground, from the second it is nothing else.
-_RAMP = (236, 250)
+# From this level on white is ground and nothing else; below it, over so many levels, it is so in part.
+_GROUND, _RAMP = 250, 14
+# A ground that is not quite white may vary so much.
+_NOISE = 4
 
 
 class Backing(StrEnum):
@@ -44,7 +47,7 @@ def cut_out(image: Image.Image) -> Cutout | None:
         if ink is None:
             return None
         image = image.crop(ink)
-        if image.getchannel("A").getextrema()[0] != _OPAQUE:
+        if any(image.getchannel("A").histogram()[:_OPAQUE]):
             return Cutout(image=image.convert("RGBa"), backing=Backing.NONE)
     return _from_opaque(image.convert("RGB"))
 
@@ -52,7 +55,7 @@ def cut_out(image: Image.Image) -> Cutout | None:
 def _from_opaque(image: Image.Image) -> Cutout | None:
     color, share = _border(image)
     if min(color) >= _WHITE and share >= _MOSTLY:
-        clear = _without_white(image)
+        clear = _without_white(image, min(_GROUND, min(color) - _NOISE))
         ink = _ink_box(clear.getchannel("a"))
         return Cutout(image=clear.crop(ink), backing=Backing.WHITE) if ink else None
     # A block of one color has no ink of its own: the block is the logo.
@@ -84,12 +87,15 @@ def _border(image: Image.Image) -> tuple[tuple[int, ...], float]:
     return color, near / len(pixels)
 
 
-def _without_white(image: Image.Image) -> Image.Image:
-    """Take the white out of every pixel: laid on white again, the picture is the same as before."""
+def _without_white(image: Image.Image, ground: int) -> Image.Image:
+    """Take the white out of every pixel, all of it from the level ``ground`` on.
+
+    Laid on white again, a picture on a white ground is the same as before.
+    """
     red, green, blue = image.split()
-    low, high = _RAMP
+    low = ground - _RAMP
     ramp = [
-        level if level <= low else min(255, low + round((level - low) * (255 - low) / (high - low)))
+        level if level <= low else min(255, low + round((level - low) * (255 - low) / _RAMP))
         for level in range(256)
     ]
     white = ImageChops.darker(ImageChops.darker(red, green), blue).point(ramp)

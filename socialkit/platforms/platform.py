@@ -5,7 +5,7 @@ from typing import Protocol
 
 from socialkit.model.delivery import Receipt
 from socialkit.model.message import Message
-from socialkit.model.reading import Entity, Limits, Size
+from socialkit.model.reading import Entity, Limits, PictureRange, Size
 
 
 class Dialect(Protocol):
@@ -26,6 +26,10 @@ class Dialect(Protocol):
     @property
     def sizes(self) -> tuple[Size, ...]:
         """Picture sizes it recommends, best first."""
+
+    @property
+    def pictures(self) -> PictureRange:
+        """Which pictures a post on it may have."""
 
     @property
     def certain(self) -> bool:

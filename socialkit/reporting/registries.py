@@ -1,6 +1,6 @@
 """Rules and platforms as documentation, for people and for programs."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from inspect import cleandoc
 from typing import Any
@@ -55,13 +55,34 @@ def platforms_as_text(dialects: Sequence[Dialect]) -> str:
         rows = [
             (f"  {name}", str(fact.value), fact.mark, fact.date, fact.source) for name, fact in facts(dialect)
         ]
-        blocks.append("\n".join([f"{dialect.name}: {dialect.title}, {certain}", *columns(rows)]))
+        lines = [f"{dialect.name}: {dialect.title}, {certain}", *columns(rows), *_pictures(dialect)]
+        blocks.append("\n".join(lines))
     return "\n\n".join(blocks) + "\n"
 
 
 def platforms_as_json(dialects: Sequence[Dialect]) -> dict[str, Any]:
     """Give the platforms as a JSON document, schema version 1."""
     return {"version": 1, "platforms": [_record(dialect) for dialect in dialects]}
+
+
+def _pictures(dialect: Dialect) -> Iterator[str]:
+    if dialect.sizes:
+        yield f"  sizes: {sizes_in_words(dialect)}"
+    if dialect.pictures.source:
+        taken = dialect.pictures
+        yield f"  takes: {pictures_in_words(dialect)}  {taken.mark}  {taken.date}  {taken.source}"
+
+
+def sizes_in_words(dialect: Dialect) -> str:
+    """Give the picture sizes a platform recommends, as in ``1200x630 (link card), …``."""
+    return ", ".join(f"{size.width}x{size.height} ({size.placement})" for size in dialect.sizes)
+
+
+def pictures_in_words(dialect: Dialect) -> str:
+    """Give the formats and shapes a platform takes, as in ``jpg, png; shapes 4:5 to 191:100``."""
+    taken = dialect.pictures
+    shapes = f"; shapes {taken.shapes}" if taken.shapes else ""
+    return f"{', '.join(taken.formats)}{shapes}"
 
 
 def facts(dialect: Dialect) -> list[tuple[str, Fact]]:
@@ -88,4 +109,12 @@ def _record(dialect: Dialect) -> dict[str, Any]:
             {"placement": size.placement, "width": size.width, "height": size.height}
             for size in dialect.sizes
         ],
+        "pictures": {
+            "formats": list(dialect.pictures.formats),
+            "tallest": str(dialect.pictures.tallest) if dialect.pictures.tallest else None,
+            "widest": str(dialect.pictures.widest) if dialect.pictures.widest else None,
+            "source": dialect.pictures.source,
+            "date": dialect.pictures.date,
+            "mark": dialect.pictures.mark,
+        },
     }

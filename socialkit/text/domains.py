@@ -50,6 +50,14 @@ def ending(text: str, start: int, stop: int) -> int | None:
     return next((end for end in ends if end <= stop and _known_end(text, start, end, stop)), None)
 
 
+def promising(letters: str, following: str) -> bool:
+    """Say whether a top-level domain may stand where these ASCII letters do, before one more character."""
+    name = letters.lower()
+    if following.isascii():
+        return name in top_level() or (name == "xn" and following == "-")
+    return name in top_level() or (name + following)[0].lower() in _lengths()
+
+
 def _known_end(text: str, start: int, end: int, stop: int) -> int | None:
     return end if text[start:end].lower() in top_level() and _stops(text, end, stop) else None
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from socialkit.text.patterns import compiled
+from socialkit.text.patterns import compiled, simple
 
 # What an emoji sequence is made of: Unicode Technical Standard 51, section 1.4.9 (version 17, 2025-09).
 _TAGGED = r"(?:[\U000E0020-\U000E007E]++\U000E007F)?+"
@@ -20,14 +20,17 @@ _RIGHTS = r"[\xA9\xAE](?!\uFE0F)"
 _JOINED = rf"(?![\x00-\x7F]|{_RIGHTS}){_PICTURE}(?:\u200D{_PICTURE})*+"
 _EMOJI = rf"{_JOINED}|\p{{Regional_Indicator}}{{2}}|[0-9#*]\uFE0F?+\u20E3"
 
+# Every sequence has one of these in it; most texts have none, and finding that out is quick.
+_TRACE = "[\xa9\xae\u203c-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0010ffff]"
+
 
 def find_emoji(text: str) -> Iterator[tuple[int, int]]:
     """Give where each emoji sequence starts and ends, in code points."""
-    if not text.isascii():
+    if simple(_TRACE).search(text):
         for match in compiled(_EMOJI).finditer(text):
             yield match.span()
 
 
 def without_emoji(text: str) -> tuple[str, int]:
     """Give what is left of ``text`` without its emoji, and how many were taken out."""
-    return compiled(_EMOJI).subn("", text)
+    return compiled(_EMOJI).subn("", text) if simple(_TRACE).search(text) else (text, 0)

@@ -1,13 +1,15 @@
 """Where links stand in a text, as X reads them: found in one pass, whatever the text."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from socialkit.text.domains import promising, top_level
 from socialkit.text.hosts import Run, encodable, plain_hosts
 from socialkit.text.letters import ATS, DIRECTIONAL, HASHES, REFUSED, SPACES
 from socialkit.text.paths import tail
-from socialkit.text.patterns import compiled
+from socialkit.text.patterns import compiled, simple
 
 # The grammar's facts: https://github.com/twitter/twitter-text, 3.1.0, 2021-10-21.
 _IN_HOST = rf"[^!'#%&()*+,\\\-./:;<=>?@\[\]^_{{|}}~${SPACES}{REFUSED}{DIRECTIONAL}]"
@@ -21,6 +23,17 @@ _RUN = rf"(?:(?!{_SCHEME})(?:{_IN_HOST}|[-_.]))*+"
 _SHORT_QUERY = r"\?[a-z0-9!?*'@();:&=+$/%#\[\]\-_.,~|]*[a-z0-9\-_&=#/]"
 _SHORT = rf"(?ai)https?://t\.co/(?P<slug>[a-z0-9]+)(?:{_SHORT_QUERY})?"
 _NOT_BEFORE_BARE = frozenset("-_./")
+# A full stop and what may be a top-level domain behind it; letters beyond ASCII are looked at more closely.
+_DOT = r"(?s)\.(?=[A-Za-z\x80-\U0010FFFF])(?=([A-Za-z]*)(.?))"
+# How most links are written; whatever is not, goes the long way. Labels and links are short here.
+_LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+_HOST = rf"(?!t\.co/)(?:{_LABEL}\.){{1,9}}(?P<domain>[A-Za-z]+)"
+_IN_USUAL = r"[A-Za-z0-9\-_/=+]"
+_PATH = rf"(?P<path>/(?:{_IN_USUAL}|\.(?={_IN_USUAL})){{0,900}}+)?+"
+_QUERY = r"(?(scheme)(?:\?[A-Za-z0-9\-_&=/]{1,900}+)?+)"
+# Chinese and Japanese, which need no space behind a link, are no part of a path, yet may be one of a host.
+_END = r"[.,;:!?)\"]*+(?:[ \n]|\Z|(?(path)[\u3001-\u3029\u4E00-\u9FFF\uFF01-\uFF0F]|(?!)))"
+_USUAL = rf"[(\"]?(?P<link>(?P<scheme>https?://)?{_HOST}{_PATH}{_QUERY})(?={_END})"
 #: The short address that X makes and a link have these greatest lengths; a link is measured with
 #: the scheme that it is opened with.
 _LONGEST_SLUG, _LONGEST_LINK = 40, 4096
@@ -46,10 +59,17 @@ def find_links(text: str) -> tuple[Link, ...]:
 
 
 def _found(text: str) -> Iterator[Link]:
+    dots = _promising_dots(text)
     position, pattern, run = 0, _FIRST, None
-    while (dot := _inner_dot(text, position)) >= 0:
+    while (number := bisect_right(dots, position)) < len(dots):
         # No host has a space, so whatever stands before the last one need not be looked at.
-        begin = max(position, text.rfind(" ", position, dot))
+        dot = dots[number]
+        begin = max(position, text.rfind(" ", position, dot), text.rfind("\n", position, dot))
+        usual = _usual(text, begin)
+        if usual:
+            yield usual
+            position, pattern = usual.end, _NEXT
+            continue
         found = compiled(pattern if begin == 0 else _NEXT).search(text, begin)
         if found is None:
             return
@@ -66,12 +86,18 @@ def _found(text: str) -> Iterator[Link]:
             position = whole.end
 
 
-def _inner_dot(text: str, position: int) -> int:
-    """Give where the next full stop is that may part a host, or -1."""
-    dot = text.find(".", position + 1)
-    while dot >= 0 and not text[dot + 1 : dot + 2].isalnum():
-        dot = text.find(".", dot + 1)
-    return dot
+def _promising_dots(text: str) -> list[int]:
+    """Give where the full stops are that a top-level domain may follow."""
+    return [match.start() for match in simple(_DOT).finditer(text) if promising(*match.groups())]
+
+
+def _usual(text: str, begin: int) -> Link | None:
+    """Give the link behind the white space at ``begin``, or at the text's start, if it is as most are."""
+    spaced = text.startswith((" ", "\n"), begin)
+    match = simple(_USUAL).match(text, begin + spaced) if spaced or not begin else None
+    if match is None or match["domain"].lower() not in top_level():
+        return None
+    return Link(*match.span("link"), scheme=match["scheme"] is not None)
 
 
 def _run_end(text: str, start: int) -> int:

@@ -17,6 +17,12 @@ def compiled(source: str) -> re.Pattern[str]:
     return cast("re.Pattern[str]", regex.compile(source))
 
 
+@cache
+def simple(source: str) -> re.Pattern[str]:
+    """Compile ``source`` with the standard library: several times faster, without Unicode properties."""
+    return re.compile(source)
+
+
 def at_signs(source: str, signs: str, text: str) -> Iterator[re.Match[str]]:
     """Give the matches of a pattern that begins with one of ``signs``, the first the usual one.
 

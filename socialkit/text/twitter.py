@@ -1,11 +1,12 @@
 """The grammar of hashtags and mentions on X, and which post counts as a reply."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from socialkit.model.reading import Entity, Kind
 from socialkit.text.letters import ATS, HASHES, LATIN_ACCENTED, SPACES
 from socialkit.text.links import find_links
-from socialkit.text.patterns import at_signs, compiled
+from socialkit.text.patterns import at_signs, compiled, simple
 from socialkit.text.spans import without_overlaps
 
 # Facts: https://github.com/twitter/twitter-text, 3.1.0, 2021-10-21.
@@ -25,6 +26,10 @@ _BEFORE_MENTION = rf"(?:(?<![A-Za-z0-9_!#$%&*{ATS}])|(?<=(?<![A-Za-z0-9_+~.\-])[
 _NAME = r"(?P<name>[A-Za-z0-9_]{1,20}+)"
 _LIST = r"(?P<list>/[A-Za-z][A-Za-z0-9_\-]{0,24}+)?+"
 _MENTION = rf"{_BEFORE_MENTION}[{ATS}]{_NAME}{_LIST}"
+# How most are written: nothing but ASCII in and around them. The sign comes first: it is what is looked for.
+_BEYOND = r"\x80-\U0010FFFF"
+_USUAL_HASHTAG = rf"#(?<![A-Za-z0-9_&{_BEYOND}]#)([0-9_]*+[A-Za-z][A-Za-z0-9_]*+)(?![#{_BEYOND}]|://)"
+_USUAL_MENTION = rf"@(?<![A-Za-z0-9_!#$%&*@{_BEYOND}]@)([A-Za-z0-9_]{{1,20}}+)(?![@/{_BEYOND}]|://)"
 _REPLY = rf"[{SPACES}]*+[{ATS}]{_NAME}(?![{ATS}{LATIN_ACCENTED}]|://)"
 
 
@@ -36,8 +41,32 @@ def entities(text: str) -> tuple[Entity, ...]:
     return without_overlaps([*found, *hashtags(text), *mentions(text)])
 
 
-def hashtags(text: str) -> Iterator[Entity]:
+def hashtags(text: str) -> Iterable[Entity]:
     """Give the hashtags of ``text`` as if there were no links in it."""
+    usual = _usual(_USUAL_HASHTAG, HASHES, text)
+    if usual is None:
+        return _hashtags(text)
+    return [Entity(Kind.HASHTAG, match[1], *match.span()) for match in usual]
+
+
+def mentions(text: str) -> Iterable[Entity]:
+    """Give the mentions of ``text`` as if there were no links in it; ``@name/list`` is none."""
+    usual = _usual(_USUAL_MENTION, ATS, text)
+    if usual is None:
+        return _mentions(text)
+    return [Entity(Kind.MENTION, match[1], *match.span()) for match in usual]
+
+
+def _usual(source: str, signs: str, text: str) -> list[re.Match[str]] | None:
+    """Give the matches of a pattern for the first of ``signs``; None where any sign is not one of them."""
+    written = text.count(signs[0])
+    if signs[1] in text:
+        return None
+    found = list(simple(source).finditer(text)) if written else []
+    return found if len(found) == written else None
+
+
+def _hashtags(text: str) -> Iterator[Entity]:
     taken = 0
     for match in at_signs(_HASHTAG, HASHES, text):
         (start, end), before = match.span(), taken
@@ -47,8 +76,7 @@ def hashtags(text: str) -> Iterator[Entity]:
             yield Entity(Kind.HASHTAG, match["name"], start, end)
 
 
-def mentions(text: str) -> Iterator[Entity]:
-    """Give the mentions of ``text`` as if there were no links in it; ``@name/list`` is none."""
+def _mentions(text: str) -> Iterator[Entity]:
     taken = 0
     for match in at_signs(_MENTION, ATS, text):
         (start, end), before = match.span(), taken

@@ -53,8 +53,10 @@ def test_a_size_takes_the_smallest_artwork_of_its_shape_that_is_large_enough(tmp
     assert found((1201, 630)) == (2400, 1260)
     assert found((1200, 627)) == (1200, 630)
     assert found((300, 300)) == (1080, 1080)
-    assert found((1200, 620)) is None
+    assert found((1200, 620)) == (1200, 630), "what loses least is cut"
+    assert found((1080, 1200)) == (2400, 1260), "nothing else is large enough"
     assert found((4800, 2520)) is None
+    assert suited(artworks, (1080, 1200), "pad") == suited(artworks, (1080, 1080))
 
 
 def test_a_canvas_is_reduced_from_the_middle_and_has_no_hole(tmp_path: Path) -> None:

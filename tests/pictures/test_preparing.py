@@ -1,6 +1,7 @@
 """Logos made ready: trimmed, freed of white boxes, resized without a halo."""
 
 from io import BytesIO
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -82,6 +83,37 @@ def test_the_white_box_of_a_jpeg_goes_in_spite_of_its_noise() -> None:
     assert logo.backing is Backing.WHITE
     assert logo.size[0] <= 216
     assert logo.size[1] <= 56
+
+
+@pytest.mark.parametrize(
+    ("form", "ground"),
+    [
+        *product(["PNG", "JPEG"], ["#ffffff", "#fdfdfd", "#fafafa", "#f6f4f2", "#f2f2f2"]),
+        ("PNG", "#f0f0f0"),
+    ],
+)
+def test_a_box_that_is_nearly_white_goes_without_leaving_a_veil(form: str, ground: str) -> None:
+    logo = prepared(lettering(ground, "#c83210"), form=form)
+
+    assert logo.backing is Backing.WHITE
+    assert logo.size[0] <= 216
+    assert logo.size[1] <= 56
+
+
+def test_a_white_box_that_is_a_little_short_of_opaque_goes_too() -> None:
+    image = lettering("white", "#c83210").convert("RGBA")
+    image.putalpha(252)
+
+    assert prepared(image).backing is Backing.WHITE
+
+
+@pytest.mark.parametrize("share", [0.3, 0.5])
+def test_a_picture_with_some_white_at_its_edge_keeps_its_white(share: float) -> None:
+    image = Image.linear_gradient("L").rotate(180).resize((400, 200)).convert("RGB")
+    image.paste("white", (0, 0, 400, round(200 * share)))
+
+    assert prepared(image).backing is Backing.OWN
+    assert prepared(image).size == (400, 200)
 
 
 def test_a_colored_box_is_kept_with_a_collar_around_its_ink() -> None:

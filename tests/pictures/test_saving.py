@@ -12,7 +12,7 @@ from PIL import Image
 from socialkit.errors import AssetError
 from socialkit.pictures import manifest
 from socialkit.pictures.manifest import Entry, Inputs, Note
-from socialkit.pictures.saving import encode, pixels_hash, sweep, write
+from socialkit.pictures.saving import encode, pixels_hash, sweep, write, write_parts
 
 ENTRY = Entry(
     partner="elm",
@@ -69,6 +69,33 @@ def test_a_write_that_fails_leaves_the_old_file_and_no_temporary_one(tmp_path: P
 
     assert caught.value.code == "not-written"
     assert [path.name for path in tmp_path.iterdir()] == ["taken"]
+
+
+@pytest.mark.parametrize("parts", [(b"one", memoryview(b"two")), (b"x",) * 3000, ()])
+def test_a_file_in_parts_is_written_whole(tmp_path: Path, parts: tuple[bytes, ...]) -> None:
+    for number, given in enumerate((parts, iter(parts))):
+        target = tmp_path / "elm" / f"{number}.jpg"
+
+        write_parts(str(target), given)
+
+        assert target.read_bytes() == b"".join(parts)
+    assert sorted(path.name for path in (tmp_path / "elm").iterdir()) == ["0.jpg", "1.jpg"]
+
+
+def test_a_disk_that_is_full_in_mid_write_leaves_the_old_file(tmp_path: Path) -> None:
+    resource = pytest.importorskip("resource", reason="Windows knows no such limit")
+    target = tmp_path / "a.jpg"
+    target.write_text("old")
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (5000, hard))
+    try:
+        with pytest.raises(AssetError, match=r"a\.jpg cannot be written") as caught:
+            write_parts(target, (b"x" * 4000, b"y" * 4000))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+    assert caught.value.code == "not-written"
+    assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("a.jpg", "old")]
 
 
 def test_a_folder_that_is_a_file_is_said_so(tmp_path: Path) -> None:

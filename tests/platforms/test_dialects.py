@@ -397,3 +397,35 @@ def test_a_campaigns_own_limits_are_its_dialects() -> None:
     assert dialect_of(campaign, "x") is dialect("x")
     with pytest.raises(LookupError, match="did you mean mastodon"):
         dialect_of(campaign, "mastadon")
+
+
+@pytest.mark.parametrize(
+    ("size", "fits"),
+    [
+        ((1200, 630), True),
+        ((1200, 627), False),
+        ((1200, 628), False),
+        ((1080, 566), True),
+        ((191, 100), True),
+    ],
+)
+def test_instagrams_widest_picture_is_told_by_whole_numbers(size: tuple[int, int], fits: bool) -> None:
+    assert dialect("instagram").pictures.has_room_for(*size) is fits
+
+
+@pytest.mark.parametrize(
+    ("size", "fits"), [((1080, 1350), True), ((1080, 1351), False), ((1080, 1920), False)]
+)
+def test_instagrams_tallest_picture_is_four_by_five(size: tuple[int, int], fits: bool) -> None:
+    assert dialect("instagram").pictures.has_room_for(*size) is fits
+
+
+@pytest.mark.parametrize("platform", [name for name in DIALECTS if name != "folder"])
+def test_every_fact_about_pictures_has_source_and_date(platform: str) -> None:
+    taken = dialect(platform).pictures
+
+    assert taken.formats
+    assert taken.source
+    assert taken.date <= "2026-11-22"
+    assert taken.mark in {"verified", "reported", "assumed"}
+    assert any(taken.has_room_for(size.width, size.height) for size in dialect(platform).sizes)

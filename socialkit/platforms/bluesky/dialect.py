@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from socialkit.model.message import Message
-from socialkit.model.reading import Entity, Fact, Limits, Size
+from socialkit.model.reading import Entity, Fact, Limits, PictureRange, Size
 from socialkit.platforms.bluesky import facets, grammar
 from socialkit.text import clusters
 from socialkit.text.sharing import with_query
@@ -29,6 +29,7 @@ SIZES = (
     Size(placement="post square", width=1080, height=1080, source=_USUAL, date="2026-11-22"),
     Size(placement="link card", width=1200, height=630, source=_USUAL, date="2026-11-22"),
 )
+PICTURES = PictureRange(formats=("jpg", "png", "webp"), source=f"{_SOURCE}/embed/images.json", date=_DATE)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -51,6 +52,7 @@ class BlueskyDialect:
     title: str = "Bluesky"
     limits: Limits = LIMITS
     sizes: tuple[Size, ...] = SIZES
+    pictures: PictureRange = PICTURES
     certain: bool = True
 
     def entities(self, text: str) -> tuple[Entity, ...]:

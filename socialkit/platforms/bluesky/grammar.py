@@ -39,7 +39,7 @@ def entities(text: str) -> tuple[Entity, ...]:
 
 
 def live(text: str) -> tuple[Entity, ...]:
-    """Give the same, and share names (``$ABC``) as the tags they are sent as: in capitals, with their sign."""
+    """Give the same, and share names (``$ABC``) as they are sent: tags in capitals, with their sign."""
     return without_overlaps([*entities(text), *_tickers(text)])
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from html import escape
 
 from socialkit.model.message import Message
-from socialkit.model.reading import Entity, Fact, Limits, Size
+from socialkit.model.reading import Entity, Fact, Limits, PictureRange, Size
 from socialkit.text import clusters, plain
 from socialkit.text.sharing import with_query
 
@@ -25,6 +25,7 @@ LIMITS = Limits(
     subject=Fact(value=78, source=_MESSAGES, date=_DATE, mark="assumed"),
 )
 SIZES = (Size(placement="banner", width=1200, height=600, source=_USUAL, date=_DATE),)
+PICTURES = PictureRange(formats=("jpg", "png"), source="what mail programs show", date=_DATE, mark="assumed")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,6 +48,7 @@ class EmailDialect:
     title: str = "Email"
     limits: Limits = LIMITS
     sizes: tuple[Size, ...] = SIZES
+    pictures: PictureRange = PICTURES
     certain: bool = True
 
     def entities(self, text: str) -> tuple[Entity, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from socialkit.model.message import Message, written_mentions
-from socialkit.model.reading import Entity, Fact, Limits, Size
+from socialkit.model.reading import Entity, Fact, Limits, PictureRange, Size
 from socialkit.text import plain
 from socialkit.text.sharing import shared_page, with_query
 
@@ -26,6 +26,7 @@ SIZES = (
     Size(placement="post portrait", width=1080, height=1350, source=_VENDORS, date=_DATE),
     Size(placement="post landscape", width=1200, height=630, source=_VENDORS, date=_DATE),
 )
+PICTURES = PictureRange(formats=("jpg", "png"), source=_VENDORS, date=_DATE, mark="reported")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,6 +48,7 @@ class FacebookDialect:
     title: str = "Facebook"
     limits: Limits = LIMITS
     sizes: tuple[Size, ...] = SIZES
+    pictures: PictureRange = PICTURES
     certain: bool = False
 
     def entities(self, text: str) -> tuple[Entity, ...]:

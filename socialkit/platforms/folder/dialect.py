@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from socialkit.model.message import Message
-from socialkit.model.reading import Entity, Limits, Size
+from socialkit.model.reading import Entity, Limits, PictureRange, Size
 from socialkit.text import clusters, plain
 
 LIMITS = Limits(text=None, unit="characters")
+PICTURES = PictureRange()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -25,6 +26,7 @@ class FolderDialect:
     title: str = "Folder"
     limits: Limits = LIMITS
     sizes: tuple[Size, ...] = ()
+    pictures: PictureRange = PICTURES
     certain: bool = True
 
     def entities(self, text: str) -> tuple[Entity, ...]:

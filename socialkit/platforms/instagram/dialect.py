@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from socialkit.model.message import Message
-from socialkit.model.reading import Entity, Fact, Limits, Size
+from socialkit.model.reading import Entity, Fact, Kind, Limits, PictureRange, Size
 from socialkit.text import plain
 from socialkit.text.spans import without_overlaps
 
@@ -32,6 +33,15 @@ SIZES = (
     Size(placement="feed landscape", width=1080, height=566, source=_GUIDES, date=_DATE),
     Size(placement="story", width=1080, height=1920, source=_GUIDES, date=_DATE),
 )
+# A story is taller and not a post; the app itself takes 3:4, too.
+PICTURES = PictureRange(
+    formats=("jpg",),
+    tallest=Fraction(4, 5),
+    widest=Fraction(191, 100),
+    source=_PUBLISHING,
+    date=_DATE,
+    mark="reported",
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -49,13 +59,14 @@ class InstagramDialect:
     title: str = "Instagram"
     limits: Limits = LIMITS
     sizes: tuple[Size, ...] = SIZES
+    pictures: PictureRange = PICTURES
     certain: bool = False
 
     def entities(self, text: str) -> tuple[Entity, ...]:
         """Give the hashtags and mentions that most probably will be live; a link in a caption never is."""
-        inert = list(plain.links(text))
+        inert = plain.links(text)
         found = without_overlaps([*inert, *plain.hashtags(text), *plain.accounts(text, _LONGEST_NAME.value)])
-        return tuple(entity for entity in found if entity not in inert) if inert else found
+        return tuple(entity for entity in found if entity.kind is not Kind.LINK)
 
     def length(self, text: str) -> int:
         """Give the length in UTF-16 units."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from socialkit.model.message import Message
-from socialkit.model.reading import Entity, Fact, Limits, Size
+from socialkit.model.reading import Entity, Fact, Limits, PictureRange, Size
 from socialkit.platforms.linkedin import little_text
 from socialkit.text import plain
 from socialkit.text.sharing import shared_page, with_query
@@ -31,6 +31,7 @@ SIZES = (
     Size(placement="post portrait", width=1080, height=1350, source=_GUIDES, date=_DATE),
     Size(placement="link card", width=1200, height=627, source=_GUIDES, date=_DATE),
 )
+PICTURES = PictureRange(formats=("jpg", "png"), source=_IMAGES, date=_DATE)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -53,6 +54,7 @@ class LinkedInDialect:
     title: str = "LinkedIn"
     limits: Limits = LIMITS
     sizes: tuple[Size, ...] = SIZES
+    pictures: PictureRange = PICTURES
     certain: bool = False
 
     def entities(self, text: str) -> tuple[Entity, ...]:

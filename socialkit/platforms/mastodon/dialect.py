@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from socialkit.model.message import Message
-from socialkit.model.reading import Entity, Fact, Kind, Limits, Size
+from socialkit.model.reading import Entity, Fact, Kind, Limits, PictureRange, Size
 from socialkit.text import clusters, plain
 from socialkit.text.letters import ATS, HASHES, LATIN_ACCENTED
 from socialkit.text.patterns import at_signs, compiled
@@ -42,6 +42,7 @@ SIZES = (
     Size(placement="post square", width=1200, height=1200, source=_USUAL, date="2026-11-22"),
     Size(placement="link card", width=1200, height=630, source=_USUAL, date="2026-11-22"),
 )
+PICTURES = PictureRange(formats=("jpg", "png", "webp"), source=f"{_DOCS}/user/posting.md", date=_DATE)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -63,6 +64,7 @@ class MastodonDialect:
     title: str = "Mastodon"
     limits: Limits = LIMITS
     sizes: tuple[Size, ...] = SIZES
+    pictures: PictureRange = PICTURES
     certain: bool = True
     server: str | None = None
 

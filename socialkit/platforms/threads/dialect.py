@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from itertools import islice
 
 from socialkit.model.message import Message
-from socialkit.model.reading import Entity, Fact, Kind, Limits, Size
+from socialkit.model.reading import Entity, Fact, Kind, Limits, PictureRange, Size
 from socialkit.text import plain
 from socialkit.text.emoji import find_emoji
 from socialkit.text.sharing import with_query
@@ -40,6 +41,9 @@ SIZES = (
     Size(placement="post square", width=1080, height=1080, source=_GUIDES, date=_DATE),
     Size(placement="post landscape", width=1080, height=608, source=_GUIDES, date=_DATE),
 )
+PICTURES = PictureRange(
+    formats=("jpg", "png"), widest=Fraction(10), source=_OTHERS, date=_DATE, mark="reported"
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -57,6 +61,7 @@ class ThreadsDialect:
     title: str = "Threads"
     limits: Limits = LIMITS
     sizes: tuple[Size, ...] = SIZES
+    pictures: PictureRange = PICTURES
     certain: bool = False
 
     def entities(self, text: str) -> tuple[Entity, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from unicodedata import normalize
 
 from socialkit.model.message import Message
-from socialkit.model.reading import Entity, Fact, Limits, Size
+from socialkit.model.reading import Entity, Fact, Limits, PictureRange, Size
 from socialkit.text import twitter
 from socialkit.text.sharing import with_query
 from socialkit.text.weighing import LINK, weight
@@ -33,6 +33,11 @@ SIZES = (
     Size(placement="post portrait", width=1080, height=1350, source=_GUIDES, date=_GUIDES_DATE),
     Size(placement="link card", width=1200, height=628, source=_GUIDES, date=_GUIDES_DATE),
 )
+PICTURES = PictureRange(
+    formats=("jpg", "png", "webp"),
+    source=f"{_DOCS} x-api/media/quickstart/best-practices.mdx",
+    date=_DATE,
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -50,6 +55,7 @@ class XDialect:
     title: str = "X"
     limits: Limits = LIMITS
     sizes: tuple[Size, ...] = SIZES
+    pictures: PictureRange = PICTURES
     certain: bool = True
 
     def entities(self, text: str) -> tuple[Entity, ...]:

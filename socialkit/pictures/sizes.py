@@ -1,0 +1,181 @@
+"""Which pictures a graphic is made into: sizes, artworks, formats, limits, and what to know about each."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from socialkit.errors import AssetError
+from socialkit.model.campaign import Graphic
+from socialkit.model.finding import Severity
+from socialkit.model.stamped import GraphicRow
+from socialkit.pictures.artworks import Artwork, suited
+from socialkit.pictures.backdrops import Backdrop, backdrop
+from socialkit.pictures.framing import Framing, Size, barred, lost, same_shape
+from socialkit.pictures.lightening import margin
+from socialkit.pictures.saving import JPEG
+from socialkit.pictures.sheets import Sheet
+from socialkit.pictures.store import Store
+from socialkit.platforms.platform import Dialect
+
+# In this order: what every platform takes comes first.
+_COMMON = ("jpg", "png", "webp")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Wish:
+    """A size to make: whether the campaign asked for just that, and for which platforms else it did."""
+
+    size: Size
+    asked: bool
+    platforms: tuple[Dialect, ...] = ()
+
+
+def wishes(graphic: Graphic, artworks: Sequence[Artwork], readers: Mapping[str, Dialect]) -> list[Wish]:
+    """Give the sizes of a graphic: those it names, those its platforms recommend, else the artworks' own."""
+    named: dict[Size, list[Dialect]] = {size: [] for size in graphic.sizes}
+    for platform in graphic.sizes_for:
+        for size in dict.fromkeys((size.width, size.height) for size in readers[platform].sizes):
+            named.setdefault(size, []).append(readers[platform])
+    if not named:
+        return [Wish(size=size, asked=True) for size in dict.fromkeys(artwork.size for artwork in artworks)]
+    return [
+        Wish(size=size, asked=size in graphic.sizes, platforms=tuple(platforms))
+        for size, platforms in named.items()
+    ]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Choices:
+    """What sizes are chosen by: a graphic's artworks, how each platform that it goes to reads, a format.
+
+    ``form`` is the format that somebody insists on, None where nobody does.
+    """
+
+    graphic: Graphic
+    artworks: Sequence[Artwork]
+    readers: Mapping[str, Dialect]
+    form: str | None = None
+
+    def sheets(self, store: Store | None) -> Iterator[Sheet | GraphicRow]:
+        """Give what is made and rows about it; AssetError for a size not to be had, or a broken artwork."""
+        for wish in wishes(self.graphic, self.artworks, self.readers):
+            artwork = suited(self.artworks, wish.size, self.graphic.fit)
+            if artwork is None:
+                yield self._left_out(wish)
+                continue
+            sheet = self._sheet(wish, artwork)
+            yield from _about_shape(sheet)
+            yield from self._about_format(wish, sheet)
+            yield from self._within_limit(sheet, store)
+
+    def _sheet(self, wish: Wish, artwork: Artwork) -> Sheet:
+        graphic, output = self.graphic, self.graphic.output
+        form = self.form or _form(artwork, wish.platforms)
+        users = [
+            reader
+            for reader in self.readers.values()
+            if wish.size in {(size.width, size.height) for size in reader.sizes}
+        ]
+        limits = [reader.limits.image_bytes for reader in users]
+        most = [limit.value for limit in limits if limit] + ([output.max_bytes] if output.max_bytes else [])
+        plain = output.quality is None and output.subsampling is None
+        return Sheet(
+            graphic=graphic.id,
+            artwork=artwork,
+            size=wish.size,
+            slot=graphic.slot,
+            form=form,
+            framing=Framing(fit=graphic.fit, focus=graphic.focus, background=graphic.background),
+            quality=output.quality or JPEG.quality,
+            subsampling=output.subsampling or JPEG.subsampling,
+            most=min(most, default=None),
+            own=plain and form == "jpg" and artwork.kind == "JPEG" and artwork.size == wish.size,
+        )
+
+    def _left_out(self, wish: Wish) -> GraphicRow:
+        """Give the row for a size that a platform would like; AssetError for one that was asked for."""
+        graphic, (width, height) = self.graphic, wish.size
+        there = ", ".join(f"{art.path.name} ({art.size[0]}x{art.size[1]})" for art in self.artworks) or "none"
+        if not wish.asked:
+            names = ", ".join(reader.title for reader in wish.platforms)
+            message = (
+                f"{width}x{height} for {names} is left out, no artwork is large enough: "
+                f"add one at least as large (there is {there})"
+            )
+            return _row(graphic.id, wish.size, Severity.WARNING, "left-out", message)
+        raise AssetError(
+            f"{graphic.place.file}:{graphic.place.line}: graphic {graphic.id} has no artwork for "
+            f"{width}x{height} that is at least as large: add one or drop the size (there is {there})",
+            path=graphic.files[0] if graphic.files else Path(graphic.place.file),
+            code="no-artwork",
+        )
+
+    def _about_format(self, wish: Wish, sheet: Sheet) -> Iterator[GraphicRow]:
+        others = [reader for reader in wish.platforms if sheet.form not in reader.pictures.formats]
+        if others:
+            names = ", ".join(f"{reader.title} ({', '.join(reader.pictures.formats)})" for reader in others)
+            message = f"{sheet.name} is in a format that not all take it for: {names}"
+            yield _row(sheet.graphic, sheet.size, Severity.WARNING, "format", message)
+        elif self.form is None and sheet.form == "jpg" and sheet.artwork.kind != "JPEG":
+            message = f"{sheet.name} is a JPEG, as {sheet.artwork.kind} is not taken where it goes"
+            yield _row(sheet.graphic, sheet.size, Severity.INFO, "format", message)
+
+    def _within_limit(self, sheet: Sheet, store: Store | None) -> Iterator[Sheet | GraphicRow]:
+        """Give the sheet whose file keeps its limit; AssetError where that cannot be had."""
+        found = backdrop(sheet, store)
+        if sheet.form == "png" and sheet.most and found.length + margin(sheet) > sheet.most:
+            told = (
+                f"{sheet.name} would have {found.length:,} bytes without a logo, and may have {sheet.most:,}"
+            )
+            if self.form:
+                raise AssetError(
+                    f"{told}: allow more bytes, or `format: jpg`", path=sheet.artwork.path, code="over-limit"
+                )
+            yield _row(sheet.graphic, sheet.size, Severity.INFO, "over-limit", f"{told}: it is made a JPEG")
+            sheet = replace(sheet, form="jpg")
+            found = backdrop(sheet, store)
+        yield from _about_quality(sheet, found)
+        yield sheet
+
+
+def _form(artwork: Artwork, platforms: Sequence[Dialect]) -> str:
+    """Give the artwork's own format, or where platforms do not take it, one that they do."""
+    own = "jpg" if artwork.kind == "JPEG" else "png"
+    formats = [reader.pictures.formats for reader in platforms if reader.pictures.formats]
+    return next((form for form in (own, *_COMMON) if all(form in taken for taken in formats)), own)
+
+
+def _about_shape(sheet: Sheet) -> Iterator[GraphicRow]:
+    own, size, name = sheet.artwork.size, sheet.size, sheet.artwork.path.name
+    if same_shape(own, size):
+        return
+    if sheet.framing.fit == "pad":
+        side, share = barred(own, size)
+        what = f"has bars on {share:.0%} of its {side} beside {name}"
+    else:
+        side, share = lost(own, size)
+        what = f"is cut out of {name}: {share:.0%} of its {side} is lost"
+    message = f"{size[0]}x{size[1]} {what}; add an artwork of that shape"
+    yield _row(sheet.graphic, size, Severity.WARNING, "shape", message)
+
+
+def _about_quality(sheet: Sheet, found: Backdrop) -> Iterator[GraphicRow]:
+    if found.own or sheet.form == "png":
+        return
+    most = f"{sheet.most:,} bytes" if sheet.most else ""
+    if sheet.most and found.length > sheet.most:
+        message = f"{sheet.name} has more than {most} even at quality {found.quality}: allow more"
+        yield _row(sheet.graphic, sheet.size, Severity.WARNING, "over-limit", message)
+    elif found.quality < sheet.quality:
+        message = f"{sheet.name} is encoded at quality {found.quality} to stay within {most}"
+        yield _row(sheet.graphic, sheet.size, Severity.INFO, "lighter", message)
+    elif sheet.own:
+        message = (
+            f"{sheet.artwork.path.name} is encoded again; with jpegtran installed "
+            f"(Debian: libjpeg-turbo-progs) an sRGB JPEG keeps its pixels outside of the slot"
+        )
+        yield _row(sheet.graphic, sheet.size, Severity.INFO, "encoded-again", message)
+
+
+def _row(graphic: str, size: Size, severity: Severity, code: str, message: str) -> GraphicRow:
+    return GraphicRow(graphic=graphic, size=size, severity=severity, code=code, message=message)
