@@ -27,13 +27,15 @@ _NOT_BEFORE_BARE = frozenset("-_./")
 _DOT = r"(?s)\.(?=[A-Za-z\x80-\U0010FFFF])(?=([A-Za-z]*)(.?))"
 # How most links are written; whatever is not, goes the long way. Labels and links are short here.
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+# A quotation mark may be part of a host, so with one before it a label can be too long.
+_LONG_LABEL = r"[A-Za-z0-9-]{63}"
 _HOST = rf"(?!t\.co/)(?:{_LABEL}\.){{1,9}}(?P<domain>[A-Za-z]+)"
 _IN_USUAL = r"[A-Za-z0-9\-_/=+]"
 _PATH = rf"(?P<path>/(?:{_IN_USUAL}|\.(?={_IN_USUAL})){{0,900}}+)?+"
 _QUERY = r"(?(scheme)(?:\?[A-Za-z0-9\-_&=/]{1,900}+)?+)"
 # Chinese and Japanese, which need no space behind a link, are no part of a path, yet may be one of a host.
 _END = r"[.,;:!?)\"]*+(?:[ \n]|\Z|(?(path)[\u3001-\u3029\u4E00-\u9FFF\uFF01-\uFF0F]|(?!)))"
-_USUAL = rf"[(\"]?(?P<link>(?P<scheme>https?://)?{_HOST}{_PATH}{_QUERY})(?={_END})"
+_USUAL = rf"(?:\(|\"(?!{_LONG_LABEL}))?(?P<link>(?P<scheme>https?://)?{_HOST}{_PATH}{_QUERY})(?={_END})"
 #: The short address that X makes and a link have these greatest lengths; a link is measured with
 #: the scheme that it is opened with.
 _LONGEST_SLUG, _LONGEST_LINK = 40, 4096

@@ -188,6 +188,17 @@ def test_bluesky_is_sent_a_known_identifier_for_a_name() -> None:
     assert sent.facets == (Facet(byte_start=5, byte_end=17, type="mention", value="did:plc:abc"),)
 
 
+@pytest.mark.parametrize(
+    ("text", "tags"),
+    [
+        ("$ssw ($AB), $TOOLONG $1a x$ab $ab-c $abc\u2019s", ["$SSW", "$AB", "$ABC"]),
+        ("#a($ab) $ab#c", ["a($ab"]),
+    ],
+)
+def test_bluesky_is_sent_the_names_of_shares_as_tags(text: str, tags: list[str]) -> None:
+    assert [facet.value for facet in BLUESKY.facets(text)] == tags
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.text(st.sampled_from("#@ab. \n(é😀中/:")))
 def test_facets_cut_the_bytes_where_entities_cut_the_text(text: str) -> None:

@@ -11,7 +11,12 @@ _PIECES: dict[str, list[str]] = yaml.safe_load(Path(__file__).with_name("pieces.
 
 def hostile_text(chance: Random) -> str:
     """Give up to eight pieces: words, links, names, tags, and what may stand between them."""
-    return "".join(chance.choice(_MAKERS)(chance) for _ in range(chance.randint(1, 8)))
+    return "".join(_piece(chance) for _ in range(chance.randint(1, 8)))
+
+
+def usual_text(chance: Random) -> str:
+    """Give a dozen pieces with spaces between, as a post has them, now and then with punctuation."""
+    return " ".join(_usual(chance) for _ in range(chance.randint(1, 12)))
 
 
 def mutated(text: str, chance: Random) -> str:
@@ -19,15 +24,23 @@ def mutated(text: str, chance: Random) -> str:
     start, end = sorted(chance.randint(0, len(text)) for _ in range(2))
     match chance.randrange(3):
         case 0:
-            return text[:start] + chance.choice(_MAKERS)(chance) + text[start:]
+            return text[:start] + _piece(chance) + text[start:]
         case 1:
             return text[:start] + text[end:]
         case _:
             return text[start:end] + text[:start] + text[end:]
 
 
+def _piece(chance: Random) -> str:
+    return chance.choice(_MAKERS)(chance)
+
+
+def _usual(chance: Random) -> str:
+    return f"{chance.choice(_AROUND)}{chance.choice(_USUAL)(chance)}{chance.choice(_AROUND)}"
+
+
 def _one_of(*names: str) -> Callable[[Random], str]:
-    return lambda chance: chance.choice(_PIECES[chance.choice(names)])
+    return lambda chance: str(chance.choice(_PIECES[chance.choice(names)]))
 
 
 def _word(chance: Random) -> str:
@@ -56,11 +69,26 @@ def _mention(chance: Random) -> str:
 
 
 _BETWEEN = _one_of("before")
-_MAKERS = [
+_MAKERS: list[Callable[[Random], str]] = [
     *[_signed] * 2,
     *[_link] * 2,
     _mention,
     *[_BETWEEN] * 3,
     *[lambda _: " "] * 2,
     *[_one_of(name) for name in ("marks", "letters", "digits", "emoji", "words", "whole")],
+]
+_AROUND = [
+    *[""] * 12,
+    *"\n(\")].,;:!?'-/_",
+    "\u3002",
+    "\u3001",
+    "\u2026",
+    "\u2019s",
+    "\u0939",
+    "\u65e5",
+    "\xe9",
+]
+_USUAL: list[Callable[[Random], str]] = [
+    *[_link, _signed, _mention],
+    *[_one_of(name) for name in ("words", "words", "whole", "emoji", "tops")],
 ]

@@ -89,6 +89,9 @@ def test_a_host_behind_another_ones_sign_is_no_link(before: str, label: str, dom
         # Names that cannot be written in a domain name are none.
         ("a" * 63 + ".com", ["a" * 63 + ".com"]),
         ("a" * 64 + ".com", []),
+        # A quotation mark can be a host's first character, and makes its label longer.
+        (' "' + "a" * 62 + ".com", ["a" * 62 + ".com"]),
+        (' "' + "a" * 63 + ".com", []),
         ("http://" + "é" * 60 + ".com", []),
         ("http://xn--は.com", []),
         ("http://a.xn--は.com", ["http://a.xn--は.com"]),

@@ -166,6 +166,9 @@ def test_refused_characters_are_found_in_runs(text: str, found: list[tuple[int, 
         ("1\ufe0f\u20e3#\u20e3 1#*", ["1\ufe0f\u20e3", "#\u20e3"]),
         ("\u00a9 \u00ae \u00a9\ufe0f", ["\u00a9\ufe0f"]),
         ("\u2122\u2708", ["\u2122", "\u2708"]),
+        # A selector belongs to a picture that has a plain form, a tone to one that can have tones.
+        ("⚡\ufe0f😀\ufe0f✨\ufe0f", ["⚡\ufe0f", "😀", "✨"]),
+        ("👍🏽😀🏽☝\ufe0f🏽", ["👍🏽", "😀", "☝\ufe0f"]),
         ("plain", []),
     ],
 )
