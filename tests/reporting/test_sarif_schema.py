@@ -22,8 +22,8 @@ from tests.cli.conftest import CAMPAIGN
 Write = Callable[[str], Path]
 #: Pipes, backticks, quotes, escapes, what steers a terminal, and what turns the direction of reading.
 NASTY = (
-    '    text: "| `x` ``y`` <b>&amp; \\x1b[2J\\x9b1m\\x07 \\u202e\\u2066\\u200f \\u2028 ::error::x \\\\ %0A \\r'
-    '\\n hashtag#SSWWeek {nobody} 😀\\U000e0041"\n'
+    '    text: "| `x` ``y`` <b>&amp; \\x1b[2J\\x9b1m\\x07 \\u202e\\u2066\\u200f \\u2028 ::error::x %0A'
+    ' \\\\ \\r\\n hashtag#SSWWeek {nobody} 😀\\U000e0041"\n'
 )
 
 
