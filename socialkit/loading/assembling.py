@@ -62,7 +62,9 @@ def assembled(shape: FileShape, root: Node, file: Path) -> Campaign:
         events=_events(shape),
         posts=tuple(
             replace(
-                _post(post, about, _place(root, "posts", number, "at")),
+                _post(post, about),
+                at_place=_place(root, "posts", number, "at"),
+                after_place=_place(root, "posts", number, "after"),
                 waivers=_waivers(post, comments[number]),
             )
             for number, post in enumerate(shape.posts)
@@ -213,7 +215,7 @@ def _waivers(post: PostShape, comments: list[Waiver]) -> tuple[Waiver, ...]:
     return (*keys, *comments)
 
 
-def _post(post: PostShape, about: AboutShape, at_place: Place | None) -> Post:
+def _post(post: PostShape, about: AboutShape) -> Post:
     texts = {str(name): text_of(text) for name, text in post.text.items()}
     alt = None if post.alt is None else trimmed(post.alt)
     return Post(
@@ -232,5 +234,4 @@ def _post(post: PostShape, about: AboutShape, at_place: Place | None) -> Post:
         lang=post.lang,
         after=None if post.after is None else str(post.after),
         place=post.id.span.place,
-        at_place=at_place,
     )

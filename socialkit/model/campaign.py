@@ -208,6 +208,7 @@ class Post:
     waivers: tuple[Waiver, ...] = ()
     place: Place
     at_place: Place | None = None
+    after_place: Place | None = None
 
     def text_for(self, platform: str) -> Text:
         """Give the text written for ``platform``, or else the one for all."""

@@ -48,7 +48,8 @@ def placeholder_left(campaign: Campaign) -> Iterator[Remark]:
 
     Why: it goes out as it stands, and shows everybody that the text is a form. In brackets, braces
     and percent signs it is an error; `<name>`, TBD, XX and lorem ipsum may rarely be meant, so they warn.
-    The placeholders of socialkit itself are filled in; a misspelt one is shown with the right one.
+    The placeholders of socialkit itself are filled in; a misspelt one is shown with the right one, and one
+    for which the campaign has nothing, or which stands in an alt text, is an error.
 
     Source: published kits that went out like that, such as
     https://github.com/mozilla/advocacy.mozilla.org (2017): {twitterLink}; `[Insert ... GIF]` on
@@ -72,6 +73,28 @@ def placeholder_left(campaign: Campaign) -> Iterator[Remark]:
                 passage.fix(found.span, near, safe=False) if near else None,
                 Severity.ERROR if found.sure else None,
             )
+    yield from _empty(campaign)
+    yield from _in_alts(campaign)
+
+
+def _empty(campaign: Campaign) -> Iterator[Remark]:
+    """Report placeholders that would leave a gap."""
+    for passage in posts_of(campaign) if not (campaign.theme and campaign.link) else ():
+        link = campaign.link or (passage.post.link if passage.post else "")
+        for name, value in (("theme", campaign.theme), ("link", link)):
+            for match in re.finditer(rf"(?<![{{%$])\{{{name}\}}(?!\}})", passage.value) if not value else ():
+                message = f"{match.group()} stands for nothing: the campaign has no {name}"
+                remedy = f"write `{name}:` under campaign, or take it out"
+                yield passage.remark(match.span(), message, remedy, severity=Severity.ERROR)
+
+
+def _in_alts(campaign: Campaign) -> Iterator[Remark]:
+    """Report placeholders in texts that go out as they are written."""
+    names = "|".join(PLACEHOLDERS)
+    for passage in alts_of(campaign):
+        for match in re.finditer(rf"(?<![{{%$])\{{(?:{names})\}}(?!\}})", passage.value):
+            message = f"{match.group()} is not filled in here: an alt text goes out as it is written"
+            yield passage.remark(match.span(), message, "write what is meant", severity=Severity.ERROR)
 
 
 def placeholders(passage: Passage) -> list[Placeholder]:

@@ -140,6 +140,7 @@ CAMPAIGN_RULES: tuple[Rule[Campaign], ...] = (
     Rule(
         code="SK410", name="date outside the campaign", severity=_W, scope=_C, check=stray_dates.date_outside
     ),
+    Rule(code="SK411", name="waits in vain", severity=_E, scope=_C, check=schedule.waits_in_vain),
     Rule(
         code="SK501", name="words run together", severity=_W, scope=_C, check=tag_spelling.words_run_together
     ),

@@ -35,6 +35,40 @@ def outside_campaign(campaign: Campaign) -> Iterator[Remark]:
         )
 
 
+def waits_in_vain(campaign: Campaign) -> Iterator[Remark]:
+    """Report a post that waits for one which never goes out where it does: `after`.
+
+    Why: each account publishes the post only when the one before it is out there; without a time, or on
+    other platforms, that never happens, and nothing of the campaign can be scheduled.
+
+    Source: the reference of posts.yaml.
+
+    Fix: none.
+
+    Settings: none.
+
+    Bad: after: a post without a time
+    Good: after: a post with a time
+    """
+    posts = {post.id: post for post in campaign.posts}
+    published = {account.platform for account in campaign.accounts} or set(campaign.platforms)
+    for post in campaign.posts:
+        first = posts.get(post.after or "")
+        if post.at is None or first is None:
+            continue
+        lost = [name for name in post.platforms if name in published and name not in first.platforms]
+        if first.at is not None and not lost:
+            continue
+        where = f"does not go out on {', '.join(lost)}" if first.at else "has no time"
+        yield Remark(
+            message=f"{post.id} waits for {first.id}, which {where}",
+            remedy=f"give {first.id} {'these platforms' if first.at else 'a time'}, or remove `after`",
+            place=post.after_place or post.place,
+            post=post.id,
+            platforms=tuple(lost) if first.at else post.platforms,
+        )
+
+
 def missing_alt_text(campaign: Campaign) -> Iterator[Remark]:
     """Report a picture without a text that says what is on it.
 

@@ -44,6 +44,27 @@ FAULTY = {
     "unknown key": (_edit("hashtags:", "hastags:"), "posts.yaml:8:", "did you mean `hashtags`"),
     "no zone": (_edit("  timezone: America/New_York\n", ""), "posts.yaml:", "timezone"),
     "id twice": (_edit("id: tuesday", "id: monday"), "posts.yaml:26:", "SK005"),
+    "after without a time": (
+        _edit(
+            "  - id: tuesday\n",
+            '  - {id: later, text: Later this "#SSWWeek"}\n  - id: tuesday\n    after: later\n',
+        ),
+        "posts.yaml:28:12:",
+        "tuesday waits for later, which has no time",
+    ),
+    "after on another platform": (
+        _edit(
+            "id: tuesday\n    at: 2022-10-18 09:00",
+            "id: tuesday\n    at: 2022-10-18 09:00\n    after: monday",
+        ),
+        "posts.yaml:29:12:",
+        "which does not go out on bluesky",
+    ),
+    "theme that is not there": (
+        _edit("A second day of", "{theme}: a second day of"),
+        "posts.yaml:29:7:",
+        "{theme} stands for nothing",
+    ),
     "eaten text": (_edit("name: Test Week", "name: Test #Week"), "posts.yaml:2:", "SK002"),
     "time that does not exist": (
         _edit("2022-10-17\n  ends: 2022-10-21", "2022-03-01\n  ends: 2022-10-21"),
@@ -76,6 +97,10 @@ def test_a_fault_of_the_file_is_a_finding_at_its_place(case: str, folder: Path, 
     if case == "time that does not exist":
         text = (folder / "posts.yaml").read_text()
         (folder / "posts.yaml").write_text(text.replace("at: 2022-10-17 09:00", "at: 2022-03-13 02:30"))
+
+    if case == "after on another platform":
+        text = (folder / "posts.yaml").read_text()
+        (folder / "posts.yaml").write_text(text.replace("id: monday", "id: monday\n    platforms: [x]"))
 
     shown = run("check", folder / "posts.yaml")
 

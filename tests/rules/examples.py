@@ -164,6 +164,16 @@ def of_visit(line: str) -> Findings:
     return link_findings(campaign(line), seen)
 
 
+def of_after(line: str) -> Findings:
+    """Read a campaign whose second post comes after the first, which has a time or none."""
+    week = posts_at(
+        (GOOD_TEXT, "09:00"), ("Social workers stand by families, #SSWWeek @SSWAlliance", "15:00")
+    )
+    first, second = week.posts
+    first = replace(first, at=None if "without" in line else first.at)
+    return check(replace(week, posts=(first, replace(second, after=first.id))))
+
+
 def of_ignore(line: str) -> Findings:
     code = next(iter(re.findall(r"SK\d{3}", line)))
     reason = line.partition(f"{code}: ")[2].rstrip("}")
@@ -426,6 +436,7 @@ EXAMPLES = (
     Example(
         "SK410", "Our week is 17 to 21 October 2021", "Our week is 17 to 21 October 2022", of_required_text
     ),
+    Example("SK411", "after: a post without a time", "after: a post with a time", of_after),
     Example(
         "SK501",
         "Investing in #communityhealth makes community health workers stronger",

@@ -3,6 +3,7 @@
 # ruff: noqa: RUF001 signs that look like others are what much of this is about
 
 import random
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -192,7 +193,7 @@ SILENT = [
 
 @pytest.mark.parametrize(("code", "lang", "text"), SILENT)
 def test_what_people_rightly_write_is_left_alone(code: str, lang: str, text: str) -> None:
-    assert marked(code, text, lang) == []
+    assert marked(code, text, lang, theme="Care", link="https://example.org/week") == []
 
 
 MENDED = [
@@ -260,6 +261,36 @@ def test_placeholders_in_brackets_and_braces_are_errors_and_others_are_warnings(
 def test_an_unknown_placeholder_is_told_with_those_there_are() -> None:
     assert "{partner}, {partner_handle}" in found("SK601", "{twitterLink}")[0].remedy
     assert found("SK601", "{patner}")[0].remedy == "write {partner}"
+
+
+def test_a_placeholder_for_which_the_campaign_has_nothing_is_an_error() -> None:
+    text = "{campaign} of {organizer} with {partner} {partner_handle}: {theme}, {link}"
+
+    assert marked("SK601", text) == ["{theme}", "{link}"]
+    assert marked("SK601", text, theme="Care") == ["{link}"]
+    assert marked("SK601", text, link="https://example.org/week") == ["{theme}"]
+    [finding] = found("SK601", "{theme}")
+    assert finding.severity is Severity.ERROR
+    assert finding.message == "{theme} stands for nothing: the campaign has no theme"
+    assert finding.remedy == "write `theme:` under campaign, or take it out"
+
+
+def test_a_posts_own_link_fills_its_placeholder() -> None:
+    post = replace(a_post("Read {link}"), link="https://example.org/page")
+
+    assert check(a_campaign(post), select=["SK601"]) == ()
+
+
+def test_a_placeholder_in_an_alt_text_is_told_because_nobody_fills_it_in() -> None:
+    post = replace(a_post("Hello"), alt="The logo of {partner} on {colour}", alt_origin=None, graphic="main")
+
+    findings = check(a_campaign(post, theme="Care", link="https://example.org"), select=["SK601"])
+
+    assert sorted(finding.message for finding in findings) == [
+        '"{colour}" is a placeholder that nobody fills in',
+        "{partner} is not filled in here: an alt text goes out as it is written",
+    ]
+    assert {finding.severity for finding in findings} == {Severity.ERROR}
 
 
 def test_a_note_that_is_a_placeholder_is_told_once() -> None:
