@@ -34,11 +34,13 @@ from socialkit.model.message import Message as Message
 from socialkit.model.message import messages as messages
 from socialkit.model.moment import Moment as Moment
 from socialkit.model.rendition import Rendition as Rendition
+from socialkit.pictures.lazy import LazyRendition as LazyRendition
 from socialkit.planning import plan as plan
 from socialkit.planning import schedule as schedule
 from socialkit.platforms.registry import dialect as dialect
 from socialkit.rehearsing import rehearse as rehearse
 from socialkit.stamping import StampOptions as StampOptions
+from socialkit.stamping import renditions as renditions
 from socialkit.stamping import stamp as stamp
 from socialkit.version import __version__ as __version__
 
@@ -54,6 +56,7 @@ __all__ = [
     "Findings",
     "Graphic",
     "Handle",
+    "LazyRendition",
     "Ledger",
     "LedgerError",
     "Message",
@@ -82,6 +85,7 @@ __all__ = [
     "messages",
     "plan",
     "rehearse",
+    "renditions",
     "schedule",
     "stamp",
 ]

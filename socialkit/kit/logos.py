@@ -12,7 +12,7 @@ from socialkit.kit.pages import page
 from socialkit.model.campaign import Campaign, Partner
 from socialkit.model.finding import Severity
 from socialkit.model.rendition import Rendition
-from socialkit.stamping import LogoRow, StampReport
+from socialkit.model.stamped import LogoRow, StampReport
 
 #: A cell that begins with one of these is a formula to a spreadsheet:
 #: https://owasp.org/www-community/attacks/CSV_Injection (2026-11-23).
