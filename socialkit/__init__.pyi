@@ -6,7 +6,10 @@ from socialkit.errors import AuthorizationError as AuthorizationError
 from socialkit.errors import CampaignFileError as CampaignFileError
 from socialkit.errors import CredentialsError as CredentialsError
 from socialkit.errors import LedgerError as LedgerError
+from socialkit.errors import LedgerFileError as LedgerFileError
+from socialkit.errors import MisuseError as MisuseError
 from socialkit.errors import Problem as Problem
+from socialkit.errors import ProgramError as ProgramError
 from socialkit.errors import PublishError as PublishError
 from socialkit.errors import RateLimitedError as RateLimitedError
 from socialkit.errors import RejectedError as RejectedError
@@ -39,10 +42,12 @@ from socialkit.planning import plan as plan
 from socialkit.planning import schedule as schedule
 from socialkit.platforms.registry import dialect as dialect
 from socialkit.rehearsing import rehearse as rehearse
+from socialkit.spelling import check_spelling as check_spelling
 from socialkit.stamping import StampOptions as StampOptions
 from socialkit.stamping import renditions as renditions
 from socialkit.stamping import stamp as stamp
 from socialkit.version import __version__ as __version__
+from socialkit.visiting import check_links as check_links
 
 __all__ = [
     "Account",
@@ -59,12 +64,15 @@ __all__ = [
     "LazyRendition",
     "Ledger",
     "LedgerError",
+    "LedgerFileError",
     "Message",
+    "MisuseError",
     "Moment",
     "Partner",
     "Plan",
     "Post",
     "Problem",
+    "ProgramError",
     "PublishError",
     "RateLimitedError",
     "Receipt",
@@ -79,6 +87,8 @@ __all__ = [
     "UnreachableError",
     "__version__",
     "check",
+    "check_links",
+    "check_spelling",
     "dialect",
     "load_campaign",
     "make_kits",

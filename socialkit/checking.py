@@ -22,7 +22,7 @@ from socialkit.rules.registry import (
     WAIVER_RULES,
 )
 from socialkit.rules.rule import Clocked, Reading, Remark, Rule, Subject, WaiverUse
-from socialkit.rules.selecting import selected, turned_off
+from socialkit.rules.selecting import asked_for, selected, turned_off, waiting
 from socialkit.rules.waivers import counts, unknown_settings
 
 
@@ -35,14 +35,15 @@ class _Wish:
     select: Sequence[str]
     ignore: Sequence[str]
     off: frozenset[str]
+    waiting: frozenset[str]
 
     def runs(self, rules: Iterable[Rule[Subject]]) -> list[Rule[Subject]]:
         """Give those of ``rules`` that were asked for."""
         return [rule for rule in rules if self.wants(rule.code)]
 
     def wants(self, code: str) -> bool:
-        """Say whether the rule runs: one that is off does only when its whole code is selected."""
-        return selected(code, self.select, self.ignore) and (code not in self.off or code in self.select)
+        """Say whether the rule runs."""
+        return selected(code, self.select, self.ignore) and code not in self.off | self.waiting
 
 
 def check(
@@ -59,12 +60,14 @@ def check(
     beginning. Rules about what is past by now run only when ``now`` is given. Raises LookupError for a
     platform that nobody has registered, ValueError for a ``now`` without a zone.
     """
+    campaign = asked_for(campaign, select)
     wish = _Wish(
         platforms=platforms,
         now=aware(now) if now else None,
         select=select,
         ignore=ignore,
         off=turned_off(campaign),
+        waiting=waiting(campaign),
     )
     heard = [*_about_campaign(campaign, wish), *_about_messages(campaign, wish)]
     narrowed = [_narrowed(one, platforms) for one in heard] if platforms else heard
@@ -198,8 +201,7 @@ def _idle(campaign: Campaign, used: set[int], wish: _Wish) -> Iterator[Finding]:
     stray = [(None, waiver) for waiver in campaign.stray]
     codes = frozenset(RULES)
     for rule in wish.runs(WAIVER_RULES):
-        known = {code: each.settings for code, each in RULES.items()} if campaign.settings else {}
-        found = unknown_settings(campaign, known)
+        found = unknown_settings(campaign, RULES)
         yield from (finding(rule.code, rule.severity, remark) for remark in found)
     for post, waiver in [*written, *stray]:
         ran = not wish.platforms and wish.wants(waiver.code)

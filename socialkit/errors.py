@@ -4,7 +4,9 @@ SocialkitError
 ├── CampaignFileError     mend the file; .problems lists every line at fault
 ├── AssetError            mend or replace the picture at .path
 ├── CredentialsError      set or renew what it names
-├── LedgerError           locked, damaged, or from a newer version
+├── LedgerError           locked, or asked for what cannot be
+│   └── LedgerFileError     no ledger that can be used: name another, or put a copy back
+├── MisuseError           what was named is not there, or not to be used: name something else
 ├── ProgramError          install or mend the program that it names
 └── PublishError          one message did not go out
     ├── RejectedError       this content is refused: edit it           -> failed
@@ -92,7 +94,15 @@ class CredentialsError(SocialkitError):
 
 
 class LedgerError(SocialkitError):
-    """The ledger is locked, damaged, or from a newer version."""
+    """The ledger is locked, or was asked for what cannot be."""
+
+
+class LedgerFileError(LedgerError):
+    """There is no ledger that can be used: none at all, damaged, from a newer version, or out of reach."""
+
+
+class MisuseError(SocialkitError):
+    """What was named is not there, or must not be used for this: name something else."""
 
 
 class ProgramError(SocialkitError):

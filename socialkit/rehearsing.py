@@ -7,7 +7,7 @@ from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
 from socialkit.checking import check
-from socialkit.errors import LedgerError
+from socialkit.errors import MisuseError
 from socialkit.kit import write_overview
 from socialkit.ledger import Ledger
 from socialkit.model.campaign import Account, Campaign
@@ -83,7 +83,7 @@ def rehearse(
     Every account is a folder below ``out/published``, whatever the file says: no real account is
     touched and no secret is read. What is there already from the same campaign stays as it is; a
     campaign that has changed is rehearsed anew. Errors among the findings stop the line before
-    anything is written. Raises LedgerError when ``out`` is no folder of a rehearsal.
+    anything is written. Raises MisuseError when ``out`` is no folder of a rehearsal.
     """
     folder = Path(out)
     _refuse_foreign(campaign, folder)
@@ -154,4 +154,4 @@ def _refuse_foreign(campaign: Campaign, folder: Path) -> None:
     begun = (folder / "graphics" / "manifest.json").is_file() and not (folder / "published").exists()
     known = (folder / _LEDGER).is_file() or begun
     if inside or (there and not known):
-        raise LedgerError(f"{folder} is not a folder of rehearsals: name an empty or a new one")
+        raise MisuseError(f"{folder} is not a folder of rehearsals: name an empty or a new one")

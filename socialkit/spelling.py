@@ -15,13 +15,15 @@ from socialkit.rules.misspellings import Misspelling
 from socialkit.rules.passages import Passage, posts_of
 from socialkit.rules.prose import prose
 from socialkit.rules.registry import PROGRAM_RULES
-from socialkit.rules.waivers import counts
+from socialkit.rules.waivers import waives
 
 _CODE = "SK602"
 #: What codespell takes for a word (its `--regex`, https://github.com/codespell-project/codespell, 2.4.3).
 _WORD = r"[\w'-]+"
 _ANSWER = r"\t(?P<word>\S+) ==> (?P<meant>[^|\n]+)"
 _BLANK = "_"
+_WITHOUT = "check without --spelling"
+_INSTALL = f"install it (python -m pip install codespell), or {_WITHOUT}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +65,7 @@ def _lines(campaign: Campaign) -> list[_Line]:
     ours = _own_words(campaign)
     lines = []
     for passage in posts_of(campaign):
-        waived = passage.post and any(
-            waiver.code == _CODE and counts(waiver) for waiver in passage.post.waivers
-        )
+        waived = passage.post and waives(passage.post, _CODE)
         if passage.lang.partition("-")[0].lower() == "en" and not waived:
             start = 0
             for text in _plain(passage.value, ours).split("\n"):
@@ -99,16 +99,14 @@ def _answer(program: str | Path, text: str, timeout: float) -> str:
                 check=False,
             )
     except OSError as error:
-        raise ProgramError(
-            f"{program} cannot be started ({error.strerror or error}): install codespell, or turn SK602 off"
-        ) from error
+        raise ProgramError(f"{program} cannot be started ({error.strerror or error}): {_INSTALL}") from error
     except subprocess.TimeoutExpired as error:
         raise ProgramError(
-            f"{program} gave no answer within {timeout:g} seconds: try again, or turn SK602 off"
+            f"{program} gave no answer within {timeout:g} seconds: try again, or {_WITHOUT}"
         ) from error
     if done.returncode and not done.stdout:
         said = (done.stderr.decode("utf-8", "replace").strip() or "no reason given").splitlines()[-1]
-        raise ProgramError(f"{program} failed ({said[:200]}): mend its installation, or turn SK602 off")
+        raise ProgramError(f"{program} failed ({said[:200]}): mend its installation, or {_WITHOUT}")
     return done.stdout.decode("utf-8", "replace")
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 
-from socialkit.errors import SocialkitError
+from socialkit.errors import MisuseError, SocialkitError
 from socialkit.model.campaign import Campaign, Partner
 from socialkit.model.finding import Severity
 from socialkit.model.output import FORMATS, PictureFormat
@@ -127,7 +127,7 @@ def compare(campaign: Campaign, out: str | Path, *, options: StampOptions = _PLA
     manifest.refuse_foreign(out)
     sheets, _ = _sheets(campaign, options, _surveyed(campaign, seen), None)
     work = work_for(partners, out, sheets, store, seen)
-    stale = [path for order in work.left_to_do for path in outdated(order)]
+    stale = [out / file for order in work.left_to_do for file in outdated(order)]
     left = remembered(out, work.there, wanted(campaign, sheets))
     return Freshness(
         missing=tuple(path for path in stale if not path.is_file()),
@@ -191,7 +191,7 @@ def _chosen(campaign: Campaign, options: StampOptions) -> tuple[Partner, ...]:
         if asked not in ids:
             near = get_close_matches(asked, ids, 1)
             hint = f": did you mean {near[0]}?" if near else f": {campaign.file.name} has {', '.join(ids)}"
-            raise SocialkitError(f"there is no partner {asked}{hint}")
+            raise MisuseError(f"there is no partner {asked}{hint}")
     for name in (*ids, *(graphic.id for graphic in campaign.graphics)):
         if not _SAFE_ID.fullmatch(name) or name == manifest.NAME:
             raise SocialkitError(

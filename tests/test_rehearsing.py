@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from socialkit import LedgerError, State, load_campaign, rehearse
+from socialkit import MisuseError, State, load_campaign, rehearse
 from socialkit.model.campaign import Campaign
 
 FILE = """\
@@ -145,7 +145,7 @@ def test_a_folder_that_holds_something_else_is_refused_and_left_alone(
     (tmp_path / "out" / "published").mkdir()
     (tmp_path / "out" / "published" / "mine.txt").write_text("keep me")
 
-    with pytest.raises(LedgerError, match="folder of rehearsals"):
+    with pytest.raises(MisuseError, match="folder of rehearsals"):
         rehearse(campaign, tmp_path / "out")
 
     assert (tmp_path / "out" / "published" / "mine.txt").read_text() == "keep me"
@@ -153,7 +153,7 @@ def test_a_folder_that_holds_something_else_is_refused_and_left_alone(
 
 @pytest.mark.parametrize("out", [".", ".."])
 def test_the_campaigns_own_folder_is_refused(campaign: Campaign, file: Path, out: str) -> None:
-    with pytest.raises(LedgerError, match="folder of rehearsals"):
+    with pytest.raises(MisuseError, match="folder of rehearsals"):
         rehearse(campaign, file.parent / out)
 
 

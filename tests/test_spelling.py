@@ -1,6 +1,5 @@
 """Spelling: what the program reads, what its answer becomes, and how its failures are told."""
 
-import shutil
 import sys
 from datetime import date
 from pathlib import Path
@@ -127,7 +126,8 @@ def test_an_answer_that_fits_no_line_gives_nothing(answer: str) -> None:
 
 def test_a_missing_program_is_told_with_what_to_do() -> None:
     with pytest.raises(
-        ProgramError, match=r"/nowhere/codespell cannot be started .*: install codespell, or turn SK602"
+        ProgramError,
+        match=r"/nowhere/codespell cannot be started .*: install it \(python -m pip install codespell\), or",
     ):
         check_spelling(a_campaign(a_post("text")), program="/nowhere/codespell")
 
@@ -148,12 +148,15 @@ def test_a_program_that_hangs_is_given_up(tmp_path: Path) -> None:
         check_spelling(a_campaign(a_post("text")), program=program, timeout=0.1)
 
 
-def test_the_check_itself_never_asks_for_spelling_and_calls_no_waiver_of_it_idle() -> None:
+@pytest.mark.parametrize("select", [(), ("SK602",)])
+def test_the_check_itself_never_asks_for_spelling_and_calls_no_waiver_of_it_idle(
+    select: tuple[str, ...],
+) -> None:
     post = a_post("We recieve", 0, "en", Waiver(code="SK602", reason=""))
-    assert check(a_campaign(post, SK602={"on": True})) == ()
+    assert check(a_campaign(post), select=select) == ()
 
 
-@pytest.mark.skipif(shutil.which("codespell") is None, reason="codespell is not installed")
-def test_codespell_itself_is_understood() -> None:
-    (finding,) = check_spelling(a_campaign(a_post("Workers recieve training")))
-    assert (finding.place.column, finding.remedy) == (9, "write receive")
+def test_a_campaign_cannot_have_the_program_started() -> None:
+    (finding,) = check(a_campaign(a_post("We recieve"), SK602={"on": True}))
+    assert (finding.code, finding.message) == ("SK009", "rules: SK602 cannot be turned on here")
+    assert finding.remedy == "it runs with `socialkit check --spelling`"

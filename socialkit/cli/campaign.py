@@ -1,18 +1,21 @@
 """Verbs that read: check, rule, platforms."""
 
 import sys
+from collections.abc import Collection, Mapping
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 
 import click
 
-from socialkit import checking
-from socialkit.cli.checks import findings_format, mending, narrowing
+from socialkit.cli.asking import STAGES, Asked
+from socialkit.cli.checks import adding, findings_format, mending, narrowing
 from socialkit.cli.options import campaign_file, output_format, write_json
 from socialkit.cli.options import now as clock
-from socialkit.cli.reports import Check, about_file, about_text
+from socialkit.cli.reports import Check, about_file, about_text, faulty
+from socialkit.errors import CampaignFileError
 from socialkit.fixing import fix_files, mend
+from socialkit.loading import load_campaign
+from socialkit.model.campaign import Campaign
 from socialkit.model.finding import Severity
 from socialkit.platforms.registry import DIALECTS, dialect
 from socialkit.reporting.diffs import as_diff
@@ -34,6 +37,7 @@ _FAIL_ON = "The mildest finding that gives exit status 1."
 @campaign_file
 @click.option("--file", "campaign", type=click.Path(path_type=Path), help=_CAMPAIGN)
 @narrowing
+@adding
 @click.option("--fail-on", default="error", show_default=True, type=click.Choice(_LEVELS), help=_FAIL_ON)
 @mending
 @findings_format
@@ -46,6 +50,9 @@ def check(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     now: datetime | None,
+    against: Path | None,
+    spelling: bool,
+    online: bool,
     fail_on: str,
     fix: bool,
     unsafe: bool,
@@ -57,17 +64,23 @@ def check(
     FILE - reads a plain text from standard input and checks it as a post of the campaign. Exit status 1
     when there are errors, 2 when the file cannot be read.
     """
-    checked = partial(checking.check, platforms=platforms, now=now, select=select, ignore=ignore)
-    if str(file) == "-":
-        _refuse(fix or unsafe or diff, "--fix, --unsafe-fixes and --diff need a file to change")
-        outcome = about_text(_typed(), _like(campaign), checked, platforms, (now or clock()).date())
+    typed, mends = str(file) == "-", fix or unsafe or diff
+    added = {"SK805": against is not None, "SK602": spelling, "SK308": online}
+    _refuse_idle(added, select, typed=typed, mends=mends, named=campaign is not None)
+    asked = Asked(
+        platforms=platforms,
+        now=now,
+        select=select,
+        ignore=ignore,
+        previous=_previous(context, against, file, form),
+        stages=[code for code in STAGES if added[code]],
+    )
+    if typed:
+        outcome = about_text(_typed(), _like(campaign), asked, platforms, (now or clock()).date())
     else:
-        _refuse(
-            campaign is not None, "--file names the campaign for a text from standard input: give `-`, too"
-        )
-        if fix or unsafe or diff:
-            _mend(context, file, checked, unsafe=unsafe, diff=diff)
-        outcome = about_file(file, checked)
+        if mends:
+            _mend(context, file, asked.for_mending(), unsafe=unsafe, diff=diff)
+        outcome = about_file(file, asked)
     click.echo(rendered(form, outcome.report), nl=False)
     context.exit(outcome.status(Severity(fail_on)))
 
@@ -101,9 +114,34 @@ def platforms(form: str) -> None:
         click.echo(platforms_as_text(dialects), nl=False)
 
 
+def _refuse_idle(
+    added: Mapping[str, bool], select: Collection[str], *, typed: bool, mends: bool, named: bool
+) -> None:
+    """Refuse options that would do nothing here; ``added`` tells which rules with an option are on."""
+    _refuse(typed and mends, "--fix, --unsafe-fixes and --diff need a file to change")
+    _refuse(named and not typed, "--file names the campaign for a text from standard input: give `-`, too")
+    for code, asked in added.items():
+        _refuse(code in select and not asked, f"--select {code} needs {RULES[code].option}")
+
+
 def _refuse(refused: bool, reason: str) -> None:
     if refused:
         raise click.UsageError(reason)
+
+
+def _previous(context: click.Context, against: Path | None, file: Path, form: str) -> Campaign | None:
+    """Give the older campaign; where its file is at fault, say so as of any file, and end."""
+    if against is None:
+        return None
+    _refuse(
+        against.exists() and file.exists() and against.samefile(file), f"--against {against} is FILE itself"
+    )
+    try:
+        return load_campaign(against, texts_only=True)
+    except CampaignFileError as error:
+        outcome = faulty(error, f"--against {against}")
+        click.echo(rendered(form, outcome.report), nl=False)
+        context.exit(outcome.status(Severity.ERROR))
 
 
 def _typed() -> bytes:

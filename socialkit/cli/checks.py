@@ -1,6 +1,7 @@
 """The options of a check: what it looks at, what becomes of fixes, how findings are written."""
 
 from datetime import datetime
+from pathlib import Path
 
 import click
 
@@ -35,6 +36,17 @@ def narrowing(verb: Verb) -> Verb:
     return verb
 
 
+def adding(verb: Verb) -> Verb:
+    """Add what a check looks at beyond the file: ``--against``, ``--spelling``, ``--online``."""
+    for option in (
+        click.option("--online", is_flag=True, help=_ONLINE),
+        click.option("--spelling", is_flag=True, help=_SPELLING),
+        click.option("--against", metavar="OLD", type=click.Path(path_type=Path), help=_AGAINST),
+    ):
+        verb = option(verb)
+    return verb
+
+
 def mending(verb: Verb) -> Verb:
     """Add what becomes of fixes: ``--fix``, ``--unsafe-fixes``, ``--diff``."""
     for option in (
@@ -52,6 +64,9 @@ def mending(verb: Verb) -> Verb:
 
 _PLATFORM = "Only as NAME reads it; repeatable."
 _SELECT = "Only these rules, such as SK1,SK401: codes or their beginnings."
+_AGAINST = "Also find what was carried over from OLD, last year's campaign file (SK805)."
+_SPELLING = "Also let codespell, if installed, read the English posts (SK602)."
+_ONLINE = "Also open each link once, over the network (SK308)."
 _NOW = "The time for rules that look at the clock, such as 2022-10-17T09:00Z; `now` reads the clock."
 
 

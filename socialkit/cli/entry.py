@@ -8,13 +8,22 @@ from types import TracebackType
 import click
 
 from socialkit.cli.verbs import socialkit
-from socialkit.errors import AssetError, CampaignFileError, SocialkitError
+from socialkit.errors import (
+    AssetError,
+    CampaignFileError,
+    LedgerFileError,
+    MisuseError,
+    ProgramError,
+    SocialkitError,
+)
 from socialkit.reporting.terminal import printable
 
 FINDINGS = 1
 MISUSE = 2
 INTERNAL = 70
 INTERRUPTED = 130
+#: What goes away when the command, or the machine it runs on, is another; all else is a failure.
+_MISUSES = (AssetError, LedgerFileError, MisuseError, ProgramError)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -44,7 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _status(error: SocialkitError) -> int:
     if isinstance(error, CampaignFileError):
         return FINDINGS if error.readable else MISUSE
-    return MISUSE if isinstance(error, AssetError) else FINDINGS
+    return MISUSE if isinstance(error, _MISUSES) else FINDINGS
 
 
 def _complain(text: str) -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from socialkit.cli.clusters import cluster_option, workers
 from socialkit.cli.line import checked_campaign, stamped
 from socialkit.cli.options import cache, campaign_file, jobs, out_option, output_format, write_json
 from socialkit.cli.progress import progress
@@ -32,6 +33,7 @@ from socialkit.stamping import StampOptions, compare
 @click.option("--jobs", "count", type=click.IntRange(1, 256), help="Processes; by default one a core.")
 @click.option("--prune", is_flag=True, help="Remove graphics that the campaign no longer asks for.")
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; exit status 1: not up to date.")
+@cluster_option
 @click.option("--report", type=click.Choice(["text", "json"]), default="text", help="For people or programs.")
 @click.pass_context
 def stamp(
@@ -43,6 +45,7 @@ def stamp(
     count: int | None,
     prune: bool,
     only_check: bool,
+    cluster: str | None,
     report: str,
 ) -> None:
     """Put every partner's logo on the campaign graphics.
@@ -55,7 +58,8 @@ def stamp(
     campaign = load_campaign(file)
     if only_check:
         context.exit(_checked(campaign, out, options, report))
-    result = stamped(campaign, out, options)
+    with workers(cluster, [campaign.file.parent, out]) as executor:
+        result = stamped(campaign, out, options, executor)
     if report == "json":
         write_json(stamped_as_json(result, out))
     else:

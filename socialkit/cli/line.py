@@ -1,6 +1,7 @@
 """The first half of the line for verbs that need it whole: load, check, stop at errors, stamp."""
 
 from collections.abc import Sequence
+from concurrent.futures import Executor
 from pathlib import Path
 
 import click
@@ -34,10 +35,12 @@ def show(findings: Findings, checked: str) -> None:
     click.echo(findings_as_text(findings, lines, checked), nl=False, err=True)
 
 
-def stamped(campaign: Campaign, out: Path, options: StampOptions) -> StampReport:
+def stamped(
+    campaign: Campaign, out: Path, options: StampOptions, executor: Executor | None = None
+) -> StampReport:
     """Stamp with a progress bar."""
     with progress("stamping") as advance:
-        return stamp(campaign, out, options=options, progress=advance)
+        return stamp(campaign, out, options=options, executor=executor, progress=advance)
 
 
 def pictures_to_publish(campaign: Campaign, file: Path) -> Sequence[Rendition]:

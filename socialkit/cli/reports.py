@@ -39,7 +39,7 @@ def about_file(file: Path, check: Check) -> Outcome:
     try:
         campaign = load_campaign(file)
     except CampaignFileError as error:
-        return _faulty(error, str(file))
+        return faulty(error, str(file))
     findings = check(campaign)
     size = f"{counted(len(campaign.posts), 'post')}, {counted(len(campaign.partners), 'partner')}"
     return Outcome(report=_report(findings, f"{file}: {size}"))
@@ -53,14 +53,15 @@ def about_text(
         like = load_campaign(campaign_file) if campaign_file else None
         campaign = typed_campaign(content, today=today, like=like, platforms=platforms)
     except CampaignFileError as error:
-        return _faulty(error, str(campaign_file or TYPED))
+        return faulty(error, str(campaign_file or TYPED))
     findings = Findings(found for found in check(campaign) if found.place.file == TYPED)
     read = ", ".join(campaign.posts[0].platforms)
     text = content.decode("utf-8-sig")
     return Outcome(report=Report(findings=findings, checked=f"{TYPED}: as {read}", texts={TYPED: text}))
 
 
-def _faulty(error: CampaignFileError, checked: str) -> Outcome:
+def faulty(error: CampaignFileError, checked: str) -> Outcome:
+    """Tell the faults of a campaign file that cannot be used."""
     report = _report(checking.problems_as_findings(error), checked)
     return Outcome(report=report, readable=error.readable)
 

@@ -1,11 +1,13 @@
 """The logo report for whoever collects logos: one row a partner, and the sentence to send back."""
 
 import csv
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import StringIO
 from os.path import relpath
 from pathlib import Path
+from unicodedata import bidirectional
 
 from socialkit.files import write_whole
 from socialkit.kit.pages import page
@@ -13,11 +15,24 @@ from socialkit.model.campaign import Campaign, Partner
 from socialkit.model.finding import Severity
 from socialkit.model.rendition import Rendition
 from socialkit.model.stamped import LogoRow, StampReport
+from socialkit.pictures.faults import LEAST_WIDTH
+from socialkit.pictures.placement import slot_box
 
-#: A cell that begins with one of these is a formula to a spreadsheet:
-#: https://owasp.org/www-community/attacks/CSV_Injection (2026-11-23).
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_WANTED = "an SVG, or a PNG at least 1000 pixels wide on a transparent ground"
+#: How the report calls the verdicts, what must be looked after first.
+VERDICTS = {
+    "missing": "Without a graphic",
+    "usable": "On the graphics, could look better",
+    "fine": "Fine",
+}
+
+#: Where a cell, or what a spreadsheet that cuts at semicolons takes for one, begins like a formula:
+#: https://owasp.org/www-community/attacks/CSV_Injection (2026-11-23), the wide forms included.
+_FORMULA = re.compile(r"(^|[;|\t\r\n])(?=\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n])")
+_WANTED = f"an SVG, or a PNG at least {LEAST_WIDTH} pixels wide on a transparent ground"
+# What no partner can mend.
+_OURS = frozenset({"missing-file", "not-a-file", "unreadable-file", "svg-unsupported", "changed"})
+# The part of the slot's shorter side that a thumbnail shows around it.
+_AROUND = 0.25
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -25,7 +40,7 @@ class LogoEntry:
     """What is known of one partner's logo.
 
     ``verdict`` is ``fine``, ``usable`` or ``missing`` (nothing was made); ``letter`` is what to write
-    to the partner; ``picture`` is one of her graphics.
+    to the partner, or, where it is not for her to mend, what to do; ``picture`` is one of her graphics.
     """
 
     partner: Partner
@@ -38,6 +53,11 @@ class LogoEntry:
     def codes(self) -> str:
         """The codes of what was found, side by side."""
         return ", ".join(row.code for row in self.rows)
+
+    @property
+    def ours(self) -> bool:
+        """Whether it is for us to mend, and not for the partner."""
+        return bool(self.rows) and {row.code for row in self.rows} <= _OURS
 
     @property
     def what(self) -> str:
@@ -57,7 +77,7 @@ def write_logo_report(campaign: Campaign, report: StampReport, out: str | Path) 
     entries = logo_entries(campaign, report)
     context = {
         "campaign": campaign,
-        "entries": [(entry, _source(entry.picture, folder)) for entry in entries],
+        "groups": _groups(campaign, entries, folder),
         "sheet": [(rendition, _source(rendition, folder)) for rendition in report.renditions],
         "names": {partner.id: partner.name for partner in campaign.partners},
     }
@@ -70,6 +90,39 @@ def write_logo_report(campaign: Campaign, report: StampReport, out: str | Path) 
         write_whole(folder / name, data)
     first, second, third = (folder / name for name in files)
     return first, second, third
+
+
+def _groups(
+    campaign: Campaign, entries: Sequence[LogoEntry], folder: Path
+) -> dict[str, tuple[str, list[tuple[LogoEntry, str | None, str]]]]:
+    """Give title and lines by verdict: each entry, where its graphic is, what of it to show."""
+    return {
+        verdict: (
+            title,
+            [
+                (entry, _source(entry.picture, folder), _window(campaign, entry.picture))
+                for entry in entries
+                if entry.verdict == verdict
+            ],
+        )
+        for verdict, title in VERDICTS.items()
+    }
+
+
+def _window(campaign: Campaign, picture: Rendition | None) -> str:
+    """Give the style variables by which a thumbnail shows the slot and a little around it."""
+    if picture is None:
+        return ""
+    graphic = next(graphic for graphic in campaign.graphics if graphic.id == picture.graphic)
+    slot = slot_box(graphic.slot, (picture.width, picture.height))
+    around = round(_AROUND * min(slot.width, slot.height))
+    left, top = max(0, slot.left - around), max(0, slot.top - around)
+    width = min(picture.width, slot.right + around) - left
+    height = min(picture.height, slot.bottom + around) - top
+    return (
+        f"--shape: {width} / {height}; --wide: {picture.width / width:.4f}; "
+        f"--left: {left / width:.4f}; --top: {top / height:.4f}"
+    )
 
 
 def _entry(partner: Partner, report: StampReport) -> LogoEntry:
@@ -89,14 +142,28 @@ def _entry(partner: Partner, report: StampReport) -> LogoEntry:
 
 
 def _letter(partner: Partner, verdict: str, rows: Sequence[LogoRow]) -> str:
+    name = _isolated(partner.name)
     if verdict == "fine":
-        return f"The logo of {partner.name} is on the graphics; there is nothing to do."
-    if [row.code for row in rows] == ["no-logo"]:
-        return f"We have no logo of {partner.name} yet. Please send us {_WANTED}."
+        return f"The logo of {name} is on the graphics; there is nothing to do."
+    codes = {row.code for row in rows}
+    if codes == {"no-logo"}:
+        return f"We have no logo of {name} yet. Please send us {_WANTED}."
     said = "; ".join(row.message for row in rows)
+    if codes <= _OURS:
+        return f"Nothing to write to {name}, this is for us to mend: {said}."
+    thanks = f"Thank you for the logo of {name}."
     if verdict == "missing":
-        return f"We could not use the logo of {partner.name}: {said}. Best of all is {_WANTED}."
-    return f"The logo of {partner.name} is on the graphics, and could look better: {said}."
+        return f"{thanks} We could not use it: {said}. Best of all is {_WANTED}."
+    return f"{thanks} It is on the graphics, and could look better: {said}."
+
+
+def _isolated(name: str) -> str:
+    """Keep a name that is written from right to left from turning the words around it about.
+
+    Unicode Standard Annex 9, section 2.4: first strong isolate, pop directional isolate.
+    """
+    turned = any(bidirectional(character) in {"R", "AL"} for character in name)
+    return f"\u2068{name}\u2069" if turned else name
 
 
 def _spreadsheet(entries: Sequence[LogoEntry]) -> bytes:
@@ -107,7 +174,7 @@ def _spreadsheet(entries: Sequence[LogoEntry]) -> bytes:
     for entry in entries:
         partner = entry.partner
         cells = [partner.id, partner.name, entry.verdict, entry.codes, entry.what, entry.letter]
-        writer.writerow([f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in cells])
+        writer.writerow([_FORMULA.sub(r"\1'", cell) for cell in cells])
     return text.getvalue().encode("utf-8-sig")
 
 

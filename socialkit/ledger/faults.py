@@ -7,8 +7,10 @@ from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
-from socialkit.errors import LedgerError
+from socialkit.errors import LedgerError, LedgerFileError
 
+#: What passes by itself, or with room on the disk.
+_PASSING = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR})
 _LOCKED = "is locked: another socialkit is writing to it; try again when it has finished"
 _DAMAGED = "is damaged: put a copy of it back, or move it away and schedule again"
 
@@ -36,4 +38,5 @@ def explained(file: Path) -> Iterator[None]:
         code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF
         if code not in _MEANINGS:
             raise
-        raise LedgerError(f"the ledger {file} {_MEANINGS[code]}") from error
+        kind = LedgerError if code in _PASSING else LedgerFileError
+        raise kind(f"the ledger {file} {_MEANINGS[code]}") from error

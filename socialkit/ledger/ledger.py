@@ -10,7 +10,7 @@ from typing import Any, Self
 from sqlalchemy import URL, Connection, create_engine, event, insert, inspect, make_url, select
 from sqlalchemy.exc import ArgumentError
 
-from socialkit.errors import LedgerError
+from socialkit.errors import LedgerFileError
 from socialkit.ledger.faults import explained
 from socialkit.ledger.schema import VERSION, Kind, control, metadata
 
@@ -53,7 +53,7 @@ class Ledger:
     ) -> Self:
         """Open the ledger at a path or ``sqlite:///`` URL, making it where ``create`` allows.
 
-        Raises LedgerError, saying what to do, for a ledger that is missing, locked, damaged,
+        Raises LedgerFileError, saying what to do, for a ledger that is missing, locked, damaged,
         read-only or from a newer version, and for one of rehearsals where a live one is wanted (and
         the reverse).
         """
@@ -62,7 +62,7 @@ class Ledger:
         ledger = cls(file, patience=patience)
         try:
             ledger._prepare(create=create, kind=Kind.REHEARSAL if rehearsal else Kind.LIVE)
-        except LedgerError:
+        except LedgerFileError:
             ledger.close()
             raise
         return ledger
@@ -100,11 +100,11 @@ class Ledger:
         with self.reading() as connection:
             tables = inspect(connection).get_table_names()
         if not tables and not create:
-            raise LedgerError(_missing(self.file))
+            raise LedgerFileError(_missing(self.file))
         if not tables:
             self._make(kind)
         elif control.name not in tables:
-            raise LedgerError(f"{self.file} is a database, but not a socialkit ledger: name another file")
+            raise LedgerFileError(f"{self.file} is a database, but not a socialkit ledger: name another file")
         self._verify(kind)
 
     def _make(self, kind: Kind) -> None:
@@ -117,14 +117,14 @@ class Ledger:
         with self.reading() as connection:
             row = connection.execute(select(control.c.schema_version, control.c.kind)).first()
         if row is None:
-            raise LedgerError(f"the ledger {self.file} is damaged: put a copy of it back")
+            raise LedgerFileError(f"the ledger {self.file} is damaged: put a copy of it back")
         if row.schema_version > VERSION:
-            raise LedgerError(
+            raise LedgerFileError(
                 f"the ledger {self.file} is from a newer socialkit (its tables have version "
                 f"{row.schema_version}, this one knows {VERSION}): upgrade socialkit"
             )
         if row.kind != kind:
-            raise LedgerError(
+            raise LedgerFileError(
                 f"the ledger {self.file} is for {_PURPOSE[row.kind]}, not for {_PURPOSE[kind]}: "
                 "name another file"
             )
@@ -143,28 +143,30 @@ def _file(where: str | Path) -> Path:
     try:
         url = make_url(where)
     except ArgumentError:
-        raise LedgerError("the ledger's address cannot be read: write a path, or sqlite:///path") from None
+        raise LedgerFileError(
+            "the ledger's address cannot be read: write a path, or sqlite:///path"
+        ) from None
     if url.get_backend_name() != "sqlite":
-        raise LedgerError(
+        raise LedgerFileError(
             f"this version keeps its ledger in an SQLite file, not in {url.get_backend_name()}: "
             f"write a path, or sqlite:///path"
         )
     if url.database in {None, "", ":memory:"}:
-        raise LedgerError("the ledger must be a file: write a path, or sqlite:///path")
+        raise LedgerFileError("the ledger must be a file: write a path, or sqlite:///path")
     return Path(str(url.database)).absolute()
 
 
 def _checked(file: Path, *, create: bool) -> None:
     """Refuse what cannot be a ledger before SQLite sees it, and make its folder."""
     if file.is_dir():
-        raise LedgerError(
+        raise LedgerFileError(
             f"the ledger {file} is a directory: name a file in it, such as {file / 'ledger.db'}"
         )
     if not file.exists() and not create:
-        raise LedgerError(_missing(file))
+        raise LedgerFileError(_missing(file))
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise LedgerError(
+        raise LedgerFileError(
             f"the folder {file.parent} for the ledger cannot be made: {error.strerror}"
         ) from error

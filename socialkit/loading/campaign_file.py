@@ -11,6 +11,7 @@ from socialkit.loading.eaten import eaten
 from socialkit.loading.faults import Fault, UnreadableError, campaign_file_error
 from socialkit.loading.opening import SAVED, Unsaved, opened
 from socialkit.loading.partner_file import include_partners
+from socialkit.loading.paths import PATH_FAULT, Home
 from socialkit.loading.references import reference_faults
 from socialkit.loading.schemas import validator
 from socialkit.loading.sentences import shape_faults
@@ -19,17 +20,20 @@ from socialkit.loading.tree import Node
 from socialkit.model.campaign import Campaign
 
 
-def load_campaign(path: str | Path, *, unsaved: Unsaved = SAVED) -> Campaign:
+def load_campaign(path: str | Path, *, unsaved: Unsaved = SAVED, texts_only: bool = False) -> Campaign:
     """Read the campaign file at ``path`` and the partners' file that it names.
 
-    ``unsaved`` holds texts to read in place of those files, by the names that places give.
+    ``unsaved`` holds texts to read in place of those files, by the names that places give. With
+    ``texts_only``, pictures and the partners' file may be gone, as they often are from last year's.
     Raises CampaignFileError with every fault at its line and column; its ``readable`` is False
     when a file is no YAML text at all (SK001). Nothing else is raised, whatever the bytes.
     """
-    return load_with(path, LOADER, unsaved)
+    return load_with(path, LOADER, unsaved, texts_only=texts_only)
 
 
-def load_with(path: str | Path, loader: Loader, unsaved: Unsaved = SAVED) -> Campaign:
+def load_with(
+    path: str | Path, loader: Loader, unsaved: Unsaved = SAVED, *, texts_only: bool = False
+) -> Campaign:
     """Do what ``load_campaign`` does with a given YAML loader; all give the same campaign."""
     name = str(path)
     try:
@@ -38,8 +42,9 @@ def load_with(path: str | Path, loader: Loader, unsaved: Unsaved = SAVED) -> Cam
         raise campaign_file_error([error.fault], name) from None
     file = Path(path).absolute()
     known, more = include_partners(root, file.parent, loader, unsaved)
-    faults += [*more, *reference_faults(root, partners_known=known)]
-    shape, misfits = _shaped(root, file.parent)
+    faults += [fault for fault in more if not (texts_only and fault.code == PATH_FAULT)]
+    faults += reference_faults(root, partners_known=known)
+    shape, misfits = _shaped(root, Home(file.parent, whole=not texts_only))
     faults += misfits
     if shape is None or faults:
         raise campaign_file_error(faults, name)
@@ -51,10 +56,10 @@ def _validator() -> SchemaValidator:
     return validator(FileShape)
 
 
-def _shaped(root: Node, folder: Path) -> tuple[FileShape | None, list[Fault]]:
+def _shaped(root: Node, home: Home) -> tuple[FileShape | None, list[Fault]]:
     cut = list(eaten(root))
     faults = [fault for _, fault in cut]
     try:
-        return _validator().validate_python(root, context=folder), faults
+        return _validator().validate_python(root, context=home), faults
     except ValidationError as error:
         return None, [*faults, *shape_faults(root, error, {id(text) for text, _ in cut})]

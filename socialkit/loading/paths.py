@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
@@ -10,22 +11,32 @@ from pydantic_core.core_schema import ValidationInfo
 from socialkit.loading.faults import WrongValueError
 from socialkit.loading.words import words
 
+PATH_FAULT = "SK007"
 _DRIVE = re.compile(r"[A-Za-z]:")
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The campaign folder, and whether it is ``whole``: the pictures must be in it."""
+
+    folder: Path
+    whole: bool = True
 
 
 def inside(value: object, info: ValidationInfo[Any]) -> Path:
     """Give the absolute path of a file that may be missing."""
-    return path_inside(value, folder_of(info))
+    return path_inside(value, home_of(info).folder)
 
 
 def existing(value: object, info: ValidationInfo[Any]) -> Path:
-    """Give the absolute path of a file that is there."""
-    return existing_inside(value, folder_of(info))
+    """Give the absolute path of a file that is there, where the folder is whole."""
+    home = home_of(info)
+    return existing_inside(value, home.folder) if home.whole else path_inside(value, home.folder)
 
 
-def folder_of(info: ValidationInfo[Any]) -> Path:
+def home_of(info: ValidationInfo[Any]) -> Home:
     """Give the campaign folder from the context of a validation."""
-    return cast("Path", info.context)
+    return cast("Home", info.context)
 
 
 def existing_inside(value: object, folder: Path) -> Path:
@@ -34,7 +45,9 @@ def existing_inside(value: object, folder: Path) -> Path:
     if not _is(Path.is_file, path):
         tilde = " (`~` stands for itself)" if str(value).startswith("~") else ""
         kind = "is a folder, not a file" if _is(Path.is_dir, path) else "is not there"
-        raise WrongValueError("SK007", f"{str(value).strip()[:200]} {kind}{tilde}: check its name and folder")
+        raise WrongValueError(
+            PATH_FAULT, f"{str(value).strip()[:200]} {kind}{tilde}: check its name and folder"
+        )
     return path
 
 
@@ -50,14 +63,14 @@ def path_inside(value: object, folder: Path) -> Path:
     text = words(value).strip()
     sentence = _refused(text)
     if sentence:
-        raise WrongValueError("SK007", sentence)
+        raise WrongValueError(PATH_FAULT, sentence)
     path = folder / text
     try:
         within = path.resolve().is_relative_to(folder.resolve())
     except (OSError, RuntimeError, ValueError):
-        raise WrongValueError("SK007", f"{text[:200]} cannot be a path: check its name") from None
+        raise WrongValueError(PATH_FAULT, f"{text[:200]} cannot be a path: check its name") from None
     if not within:
-        raise WrongValueError("SK007", f"{text[:200]} leaves the campaign folder: {_REMEDY}")
+        raise WrongValueError(PATH_FAULT, f"{text[:200]} leaves the campaign folder: {_REMEDY}")
     return path
 
 

@@ -1,6 +1,6 @@
 """The campaign as its file describes it: partners, accounts, graphics, posts."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -223,7 +223,7 @@ class Campaign:
     limit; ``settings`` are those of rules, by code, and ``on`` among them turns one on or off. ``stray``
     are ignore comments outside of every post. ``places`` tell where values stand that have no place of
     their own, by key: ``name``, ``link``, ``theme``, ``platforms.x``, ``rules.SK204``. ``previous`` is an
-    older campaign, last year's say, that this one is compared with; no file sets it.
+    older campaign, last year's say, that this one is compared with; no file sets it, ``against`` does.
     """
 
     name: str
@@ -258,6 +258,10 @@ class Campaign:
     def folder(self) -> Path:
         """The folder that every path in the file starts from."""
         return self.file.parent
+
+    def against(self, previous: "Campaign") -> "Campaign":
+        """Give this campaign, to be checked for what was carried over from ``previous`` (SK805)."""
+        return replace(self, previous=previous)
 
     def place(self, key: str) -> Place:
         """Give the place of a value in ``places``, or else the start of the file."""

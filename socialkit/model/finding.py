@@ -1,7 +1,7 @@
 """What a rule found in a message or in the file."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Self
 
@@ -64,6 +64,15 @@ class Findings(tuple[Finding, ...]):
     def errors(self) -> tuple[Finding, ...]:
         """Those that stop the line."""
         return tuple(finding for finding in self if finding.severity is Severity.ERROR)
+
+    def on(self, platforms: Collection[str]) -> "Findings":
+        """Give those that hold for any of ``platforms``, or for the file; without platforms, all."""
+        kept = [
+            replace(finding, platforms=tuple(name for name in finding.platforms if name in platforms))
+            for finding in self
+            if not finding.platforms or not set(finding.platforms).isdisjoint(platforms)
+        ]
+        return Findings(kept) if platforms else self
 
     def _repr_html_(self) -> str:
         rows = [

@@ -3,9 +3,10 @@
 import struct
 from io import BytesIO
 
-from PIL import Image, ImageCms
+from PIL import Image, ImageChops, ImageCms
 
 _SRGB = ImageCms.createProfile("sRGB")
+_BYTE = 8
 _SPACES = {"RGB": "RGB ", "L": "GRAY", "CMYK": "CMYK"}
 
 
@@ -27,15 +28,30 @@ def to_srgb(image: Image.Image) -> tuple[Image.Image, tuple[str, ...]]:
     return result, remarks
 
 
+def set_clear_color(image: Image.Image, depth: int) -> None:
+    """Bring the one color that a PNG declares transparent to the levels its pixels come out with.
+
+    The file gives it in its own ``depth`` of bits; Pillow scales the pixels to 8 bits and leaves the
+    color as it was. (16-bit grey stays as it is: Pillow keeps all its bits.)
+    """
+    clear = image.info.get("transparency")
+    if isinstance(clear, int) and image.mode == "L" and depth < _BYTE:
+        image.info["transparency"] = clear * 255 // ((1 << depth) - 1)
+    elif isinstance(clear, tuple) and depth > _BYTE:
+        image.info["transparency"] = tuple(level >> _BYTE for level in clear)
+
+
 def _eight_bit(image: Image.Image) -> Image.Image:
     """Scale 16-bit grey by 257: Pillow's own conversion clips it to white."""
     if image.mode not in {"I", "F"} and not image.mode.startswith("I;"):
         return image
     clear = image.info.get("transparency")
-    grey = image.convert("I").point(lambda value: value * (1 / 257) + 0.5).convert("L")
+    deep = image.convert("I")
+    grey = deep.point(lambda value: value * (1 / 257) + 0.5).convert("L")
     if isinstance(clear, int):
-        level = clear // 257
-        grey.putalpha(grey.point([0 if value == level else 255 for value in range(256)]))
+        above = deep.point(lambda value: value * 1 - clear).convert("L")
+        below = deep.point(lambda value: value * -1 + clear).convert("L")
+        grey.putalpha(ImageChops.lighter(above, below).point([0] + [255] * 255))
     return grey
 
 

@@ -9,6 +9,7 @@ from itertools import chain, islice
 from multiprocessing import connection, parent_process
 from threading import Thread
 
+from socialkit.errors import SocialkitError
 from socialkit.pictures.faults import fault
 from socialkit.pictures.stamper import Order, Outcome, fill
 
@@ -25,13 +26,17 @@ Outcomes = tuple[Outcome, ...]
 
 @dataclass(kw_only=True, slots=True)
 class _Flow:
-    """Chunks on their way through an executor: still to come, under way (at most so many), lost."""
+    """Chunks on their way through an executor: still to come, under way (at most so many), lost.
+
+    ``broken`` says that the executor takes nothing any more.
+    """
 
     executor: Executor
     chunks: Iterator[Chunk]
     most: int
     pending: dict[Future[Outcomes], Chunk] = field(default_factory=dict)
     lost: list[Chunk] = field(default_factory=list)
+    broken: bool = False
 
     def outcomes(self) -> Iterator[Outcomes]:
         """Fill chunks until there are no more, or until the executor breaks."""
@@ -41,7 +46,7 @@ class _Flow:
                 done, _ = wait(self.pending, return_when=FIRST_COMPLETED)
                 for future in done:
                     chunk = self.pending.pop(future)
-                    if isinstance(future.exception(), BrokenExecutor):
+                    if self._failed(future):
                         self.lost.append(chunk)
                     else:
                         yield future.result()
@@ -50,14 +55,28 @@ class _Flow:
             for future in self.pending:
                 future.cancel()
 
+    def _failed(self, future: Future[Outcomes]) -> bool:
+        """Tell whether a chunk was lost; what our own work raises is no loss, and comes up in its result.
+
+        Executors lose work in ways of their own (a cluster calls it off, or gives up on a task that has
+        killed several workers): whatever it is, done again alone it is done, or shows what is wrong.
+        """
+        if future.cancelled():
+            self.broken = True
+            return True
+        error = future.exception()
+        self.broken |= isinstance(error, BrokenExecutor)
+        return error is not None and not isinstance(error, SocialkitError)
+
     def _submit(self) -> None:
-        while len(self.pending) < self.most and not self.lost:
+        while len(self.pending) < self.most and not self.broken:
             chunk = next(self.chunks, None)
             if chunk is None:
                 return
             try:
                 self.pending[self.executor.submit(fill, chunk)] = chunk
-            except BrokenExecutor:
+            except (BrokenExecutor, RuntimeError):
+                self.broken = True
                 self.lost.append(chunk)
 
 
@@ -67,12 +86,14 @@ def filled(
     """Fill chunks of orders in any order: through the executor, else ``jobs`` processes, else right here.
 
     What a dying worker takes along is filled again by a process of its own, order by order, so that
-    a logo that kills its worker costs its own partner's pictures only.
+    a logo that kills its worker costs its own partner's pictures only. What an executor that has
+    broken did not come to is filled as if there had been none.
     """
     if executor:
-        flow = _Flow(executor=executor, chunks=chunks, most=_AHEAD * _WORKERS)
+        flow = _Flow(executor=executor, chunks=chunks, most=_AHEAD * max(_WORKERS, jobs))
         yield from flow.outcomes()
-        yield from _alone(chain.from_iterable(chain(flow.lost, chunks)))
+        yield from _alone(chain.from_iterable(flow.lost))
+        yield from filled(chunks, jobs=jobs)
     elif jobs > 1:
         yield from _by_processes(chunks, jobs)
     else:

@@ -4,6 +4,9 @@ from pathlib import Path
 
 from socialkit.errors import AssetError
 
+#: What to ask partners for, in pixels: at this width a logo fills the slot of the largest graphics.
+LEAST_WIDTH = 1000
+
 _FAULTS = {
     "missing-file": "{name} is not there: correct the path or put the file in its place",
     "not-a-file": "{name} is a folder or a device: name a picture file",
@@ -16,6 +19,8 @@ _FAULTS = {
     "damaged": "{name} cannot be decoded ({detail}): open it in a picture program and export it again",
     "blank": "{name} shows nothing, all of it is transparent or white: export it again",
     "svg-unsupported": '{name} is an SVG: pip install "socialkit-campaign[svg]", or export it as PNG',
+    "svg-text": "{name} holds live text, which every machine draws with another font: "
+    "convert text to paths (outlines) and export it again",
     "svg-unsafe": "{name} holds {detail}: save it as a plain SVG with everything embedded",
     "deadly": "{name} brings down whoever decodes it: open it in a picture program and export it again",
     "changed": "{name} changed while it was in use: start again",
@@ -27,9 +32,11 @@ _REMARKS = {
     "send an RGB PNG or an SVG",
     "profile": "{name} has a damaged color profile; its colors were taken for sRGB: export it as sRGB",
     "animated": "{name} is animated; a still of it was used: send a still picture",
-    "svg-text": "{name} holds live text, which looks different on other machines: turn text into outlines",
+    "svg-picture": "{name} is a small picture inside a drawing, and gets blurred where it is made larger: "
+    "send the drawing itself",
     "too-small": "{name} is only {detail} and stands there at its own size: "
-    "send an SVG, or a PNG at least 1000 pixels wide",
+    f"send an SVG, or a PNG at least {LEAST_WIDTH} pixels wide",
+    "white-ground": "{name} came on a white ground, which was removed: send it with a transparent background",
     "white-box": "{name} has a white box; it was put on a white plate: send it with a transparent background",
     "lighter": "{name} has a logo with much detail and was encoded {detail}",
     "over-limit": "{name} has more than {detail}: allow more, or write JPEG or at a lower quality",

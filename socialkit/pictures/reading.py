@@ -3,25 +3,33 @@
 import struct
 import warnings
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
+from threading import Lock
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from socialkit.pictures import vector
-from socialkit.pictures.colors import to_srgb
-from socialkit.pictures.faults import fault
-from socialkit.pictures.files import kind, read
+from socialkit.pictures.animation import fullest
+from socialkit.pictures.colors import set_clear_color, to_srgb
+from socialkit.pictures.faults import LEAST_WIDTH, fault
+from socialkit.pictures.files import kind, read, readable
 
 #: The most pixels that are ever decoded for one file: a bomb of 20 kB can hold 170 million.
 MAX_PIXELS = 25_000_000
 
-# EXIF orientations from this number on lie on their side.
-_FIRST_SIDEWAYS = 5
+# EXIF orientations 2 to 8 mirror or turn a picture; from this number on it lies on its side.
+_FIRST_SIDEWAYS, _LAST = 5, 8
 _ORIENTATION = 0x0112
+# What can be several pictures in one file; a JPEG's further ones are previews, perhaps of another size.
+_MOVING = ("PNG", "GIF", "WEBP", "AVIF")
+# Where a PNG's header has the bits of a channel (W3C PNG, third edition, 11.2.1, 2025-06-24).
+_DEPTH = 24
+# Python's warnings are one setting for all threads, and an executor may run several tasks in a process.
+_ONE_AT_A_TIME = Lock()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -52,8 +60,7 @@ def header(path: Path, data: bytes) -> tuple[str, tuple[int, int]]:
         return name, (max(1, round(width)), max(1, round(height)))
     with _guarded(path):
         image = _open(path, data, name)
-        exif = image.getexif() if name != "PNG" or "exif" in image.info else {}
-        sideways = exif.get(_ORIENTATION, 1) >= _FIRST_SIDEWAYS
+        sideways = _FIRST_SIDEWAYS <= _orientation(image, name) <= _LAST
         return name, (image.height, image.width) if sideways else image.size
 
 
@@ -64,33 +71,45 @@ def decode(path: Path, data: bytes) -> Picture:
         raise fault(path, "other-format", "an SVG")
     with _guarded(path):
         image = _open(path, data, name)
-        frame = _frame(image)
-        still, remarks = to_srgb(ImageOps.exif_transpose(frame))
-    animated = ("animated",) if getattr(image, "n_frames", 1) > 1 else ()
-    return Picture(image=still, kind=name, remarks=remarks + animated)
+        animated = name in _MOVING and bool(getattr(image, "is_animated", False))
+        frame = fullest(image, MAX_PIXELS) if animated else image
+        turned = 1 < _orientation(image, name) <= _LAST
+        still, remarks = to_srgb(ImageOps.exif_transpose(frame) if turned else frame)
+    return Picture(image=still, kind=name, remarks=(*remarks, *(["animated"] if animated else [])))
 
 
 def decode_drawing(path: Path, data: bytes, side: int) -> Picture:
     """Render an SVG so that its longer side has ``side`` pixels; AssetError as for `decode`."""
     root = vector.parse(path, data)
-    for embedded in vector.embedded_pictures(path, root):
+    if vector.has_text(root):
+        raise fault(path, "svg-text")
+    remarks = _look_into(path, list(vector.embedded_pictures(path, root)))
+    return replace(decode(path, vector.render(path, root, side)), kind="SVG", remarks=remarks)
+
+
+def _look_into(path: Path, embedded: Sequence[bytes]) -> tuple[str, ...]:
+    """Hold the pictures inside a drawing to the limit, all of them together."""
+    pixels, longest = 0, 0
+    for data in embedded:
         with _guarded(path):
-            _open(path, embedded, kind(path, embedded))
-    rendered = decode(path, vector.render(path, root, side))
-    remarks = ("svg-text",) if vector.has_text(root) else ()
-    return Picture(image=rendered.image, kind="SVG", remarks=remarks)
+            image = _open(path, data, kind(path, data))
+        pixels += image.width * image.height
+        longest = max(longest, *image.size)
+    if pixels > MAX_PIXELS:
+        raise fault(path, "too-large", f"holds pictures that together are over {_millions()} pixels")
+    return ("svg-picture",) if 0 < longest < LEAST_WIDTH else ()
 
 
 @contextmanager
 def _guarded(path: Path) -> Iterator[None]:
     """Turn whatever a damaged file makes a decoder raise into one AssetError."""
-    with warnings.catch_warnings():
+    with _ONE_AT_A_TIME, warnings.catch_warnings():
         warnings.simplefilter("ignore")
         warnings.simplefilter("error", Image.DecompressionBombWarning)
         try:
             yield
         except (Image.DecompressionBombWarning, Image.DecompressionBombError, MemoryError):
-            raise fault(path, "too-large", _limit()) from None
+            raise fault(path, "too-large", f"has over {_millions()} pixels") from None
         except UnidentifiedImageError:
             raise fault(path, "damaged", "its header makes no sense") from None
         except (OSError, SyntaxError, ValueError, TypeError, LookupError, ArithmeticError) as error:
@@ -104,26 +123,30 @@ def _broken(path: Path, error: Exception) -> Exception:
     return fault(path, "truncated" if "truncated" in text.lower() else "damaged", text)
 
 
-def _limit() -> str:
-    return f"has over {MAX_PIXELS // 1_000_000} million pixels"
+def _millions() -> str:
+    return f"{MAX_PIXELS // 1_000_000} million"
 
 
 def _open(path: Path, data: bytes, name: str) -> Image.Image:
+    """Open a raster picture of the kind ``name`` without decoding it."""
+    if not readable(name):
+        raise fault(
+            path, "other-format", f"a picture of the kind {name}, which Pillow was built without here"
+        )
     image = Image.open(BytesIO(data), formats=(name,))
     if image.width * image.height > MAX_PIXELS:
-        raise fault(path, "too-large", f"is {image.width}x{image.height} and {_limit()}")
+        raise fault(path, "too-large", f"is {image.width}x{image.height} and has over {_millions()} pixels")
+    if name == "PNG":
+        set_clear_color(image, data[_DEPTH])
     return image
 
 
-def _frame(image: Image.Image) -> Image.Image:
-    """Give the first frame on which anything can be seen, looking no further than the limit."""
-    budget = MAX_PIXELS // max(1, image.width * image.height)
-    frames = min(getattr(image, "n_frames", 1), max(1, budget))
-    if frames == 1:
-        return image
-    for index in range(frames):
-        image.seek(index)
-        frame = image.convert("RGBA")
-        if frame.getchannel("A").getextrema() != (0, 0):
-            return frame
-    return frame
+def _orientation(image: Image.Image, name: str) -> int:
+    """Give the EXIF orientation, 1 where there is none or what is there makes no sense."""
+    if name == "PNG" and "exif" not in image.info:
+        return 1  # looking for it would decode the whole file
+    try:
+        found = image.getexif().get(_ORIENTATION, 1)
+    except (OSError, SyntaxError, ValueError, TypeError, LookupError, OverflowError, struct.error):
+        return 1
+    return found if isinstance(found, int) else 1

@@ -12,8 +12,8 @@ from socialkit.pictures.jpeg_splice import JpegOptions
 from socialkit.pictures.placement import Box, slot_box
 from socialkit.pictures.saving import JPEG
 
-# Part of every recipe: a new number whenever the same inputs give other pixels.
-_RECIPE = 3
+# Part of every recipe: a new number whenever the same inputs give other pixels, or other remarks.
+_RECIPE = 4
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -89,13 +89,13 @@ def unchanged(order: Order, seen: Sightings) -> Outcome | None:
     return Outcome(partner=order.partner, entries=order.known)
 
 
-def outdated(order: Order) -> Iterator[Path]:
+def outdated(order: Order) -> Iterator[str]:
     """Give the pictures of an order that are gone, not as they were made, or made from something else."""
     shelf = _shelf(order)
     for sheet in order.sheets:
         path = _target(order, sheet)
         if _kept(order, sheet, _inputs(sheet, shelf.digest), path)[0] is None:
-            yield Path(path)
+            yield f"{order.partner}/{sheet.name}"
 
 
 def _fill(order: Order) -> Outcome:
@@ -191,6 +191,8 @@ def _notes(order: Order, drawing: Drawing) -> Iterator[Note]:
     if setting.placement.enough < _ENOUGH:
         size = "{}x{} pixels".format(*setting.logo.size)
         yield Note(code="too-small", message=remark(path, "too-small", size), logo=name)
+    if setting.logo.backing is Backing.WHITE and not setting.plate:
+        yield Note(code="white-ground", message=remark(path, "white-ground"), logo=name)
     if setting.plate:
         code = "white-box" if setting.logo.backing is Backing.WHITE else "plate"
         detail = "dark grounds" if setting.plate == WHITE else "light grounds"

@@ -15,7 +15,7 @@ from socialkit.files import PART
 MOST_BYTES = 1_000_000_000
 
 # Part of every key: a new number whenever prepared pictures look different or are written differently.
-_VERSION = 1
+_VERSION = 2
 _DIGEST = 32
 _SHELVES = "0123456789abcdef"
 # One key in 64 has such an ending; whoever puts it in tidies its shelf.
@@ -33,10 +33,10 @@ def key(*parts: object) -> str:
 class Store:
     """A folder of blobs.
 
-    Each is written whole, carries its own SHA-256, and may vanish at any time: whoever asks for it is
-    ready to make it again. So no process waits for another. The folder stays near ``most`` bytes:
-    what was used least recently goes first, which its modification time tells (access times are
-    switched off on many disks). A store that cannot be written is as good as an empty one.
+    Each is written whole, is sealed with a SHA-256 of its key and its bytes, and may vanish at any time:
+    whoever asks for it is ready to make it again. So no process waits for another. The folder stays near
+    ``most`` bytes: what was used least recently goes first, which its modification time tells (access
+    times are switched off on many disks). A store that cannot be written is as good as an empty one.
     """
 
     folder: Path
@@ -47,7 +47,7 @@ class Store:
         path = self._path(key)
         try:
             data = memoryview(path.read_bytes())
-            if sha256(data[_DIGEST:]).digest() != data[:_DIGEST]:
+            if _seal(key, data[_DIGEST:]) != data[:_DIGEST]:
                 path.unlink()
                 return None
             os.utime(path)
@@ -63,7 +63,7 @@ class Store:
         part = path.with_name(f"{path.name}.{os.getpid()}.{get_ident()}{PART}")
         try:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            part.write_bytes(sha256(data).digest() + data)
+            part.write_bytes(_seal(key, data) + data)
             part.replace(path)
         except OSError:
             _remove(part)
@@ -92,6 +92,13 @@ class Store:
                 break
             _remove(path)
             total -= size
+
+
+def _seal(key: str, data: bytes | memoryview) -> bytes:
+    """Give what tells that a blob is whole, and that it is the one for this key."""
+    seal = sha256(key.encode())
+    seal.update(data)
+    return seal.digest()
 
 
 def _blobs(folder: Path) -> Iterator[tuple[int, int, Path]]:

@@ -71,7 +71,8 @@ def declared_size(path: Path, root: ET.Element) -> tuple[float, float]:
 
 def has_text(root: ET.Element) -> bool:
     """Tell whether any letters are live text, whose look depends on the fonts of this machine."""
-    return any(_local(element.tag) == "text" for element in root.iter())
+    texts = (element for element in root.iter() if _local(element.tag) == "text")
+    return any("".join(element.itertext()).strip() for element in texts)
 
 
 def embedded_pictures(path: Path, root: ET.Element) -> Iterator[bytes]:

@@ -84,7 +84,7 @@ def work_for(
         order = Order(
             partner=partner.id,
             logos=logos,
-            folder=out,
+            folder=out.absolute(),
             sheets=sheets,
             known=entries,
             digests=digests,

@@ -19,7 +19,7 @@ def more_than_taken(reading: Reading) -> Iterator[Remark]:
 
     Why: the post is refused. Bluesky stores at most 3000 bytes of UTF-8, and an emoji of a whole family
     has 25; Instagram takes 5 hashtags, Threads 5 links. Where what is over is only left plain, as
-    hashtags after the first one are on Threads, this is a warning.
+    hashtags after the first one are on Threads, this is information only.
 
     Source: https://github.com/bluesky-social/atproto lexicons/app/bsky/feed/post.json (2026-08-20); each
     platform's limits, with their sources and dates: `socialkit platforms`.
@@ -96,7 +96,7 @@ def _too_many(reading: Reading, kind: Kind, limit: Fact) -> Iterator[Remark]:
         message=f"{len(found)} {kind}s: {title} {reading.surely}{outcome}",
         remedy=f"take out {len(over)}",
         place=reading.place(over[0].start, over[0].end),
-        severity=None if refused else Severity.WARNING,
+        severity=None if refused else Severity.INFO,
         kin=f"too many {kind}s for {title}",
         amount=len(found),
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
 
+from socialkit.model.finding import Severity
 from socialkit.rules.addresses import addresses
 from socialkit.rules.rule import Reading, Remark
 from socialkit.text.domains import top_level
@@ -13,8 +14,20 @@ from socialkit.text.patterns import compiled
 _BEFORE = r"(?<![\p{L}\p{N}@/])"
 _LOGIN = rf"(?i){_BEFORE}https?://[^\s/@:?#]{{1,200}}+:[^\s/@?#]{{1,200}}+@"
 _TORN = rf"(?i){_BEFORE}(?:https?://|(?:https?://)?www\.)[ \t]{{1,8}}+[\w\-]{{1,60}}+(?:\.[\w\-]{{1,60}}+)+"
+# "https://www.global handwashing.org": a host of one word behind www, and the rest of it behind a space.
+_PARTED = (
+    rf"(?i){_BEFORE}(?:https?://)?www\.[\w\-]{{1,60}}+[ ][\w\-]{{1,60}}+"
+    r"\.(?:com|org|net|edu|gov|int|info)(?!\w)"
+)
 _BENT = rf"(?i){_BEFORE}https?(?::/(?=[\w])|//(?=\w)|:\\\\(?=\w)|;//(?=\w)|:(?=www\.))"
 _MISSPELT = rf"(?i){_BEFORE}(?:h?t?tp?s?|htpps?|htps|hhttps?|htt?tps?|httpss|htttps?)://(?=\w)"
+# "alena at example.org", "info(at)example.org": nothing that a reader can click.
+_MAIL = (
+    r"(?i)(?<![\w.])[\w.+-]{2,60}+[ ]?[\[(]at[\])][ ]?[\w-]{1,60}+"
+    r"(?:[ ]?(?:\.|[\[(]dot[\])])[ ]?[\w-]{1,60}+){1,4}"
+    r"|(?<![\w.])(?:e-?mail|write to|contact|mail|reach)[:]?[ ](?P<spoken>[\w.+-]{2,60}+[ ]at[ ][\w-]{1,60}+"
+    r"(?:\.|[ ]dot[ ])(?:com|org|net|edu|gov|int|info)(?!\w))"
+)
 _RIGHT_SCHEME = r"(?i)(?:https?|ftp|tp|t|h|s)://"
 _HOST = rf"(?i){_BEFORE}(?:https?://|(?=www\.))(?P<host>[\w\-]{{1,100}}+(?:\.[\w\-]{{1,100}}+){{0,30}}+)(?P<end>[/\s?:#.,;!)]|\Z)"
 _NUMBERS = r"\d{1,3}(?:\.\d{1,3}){3}"
@@ -34,7 +47,8 @@ class _Broken:
 def leads_nowhere(reading: Reading) -> Iterator[Remark]:
     """Report what looks like a link and leads nowhere: no such domain, `http:/`, a space, a password.
 
-    Why: readers see an address that they cannot follow, and one with a password gives that away.
+    Why: readers see an address that they cannot follow, and one with a password gives that away. A mail
+    address in words ("info at example.org") is a warning: it was hidden from robots, or cut.
 
     Source: https://github.com/twitter/twitter-text (3.1.0, 2021-10-21), whose list of top-level
     domains counts.
@@ -46,6 +60,14 @@ def leads_nowhere(reading: Reading) -> Iterator[Remark]:
     Bad: Read https://example.ogr/week
     Good: Read https://example.org/week
     """
+    for match in compiled(_MAIL).finditer(reading.text) if "at" in reading.text.lower() else ():
+        start, end = match.span("spoken") if match["spoken"] else match.span()
+        yield Remark(
+            message=f'"{reading.text[start:end]}" is no address that anybody can click',
+            remedy="write it with @, or give a page",
+            place=reading.place(start, end),
+            severity=Severity.WARNING,
+        )
     for broken in broken_addresses(reading.text):
         yield Remark(
             message=f"this leads nowhere: {broken.cause}",
@@ -71,6 +93,8 @@ def _logins(text: str) -> Iterator[_Broken]:
 
 def _bent(text: str) -> Iterator[_Broken]:
     for match in compiled(_TORN).finditer(text):
+        yield _Broken(*match.span(), "a space parts it", "take the space out")
+    for match in compiled(_PARTED).finditer(text):
         yield _Broken(*match.span(), "a space parts it", "take the space out")
     for match in compiled(_BENT).finditer(text):
         yield _Broken(*match.span(), f'"{match.group()}" begins no address', 'begin it with "https://"')

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from socialkit.model.campaign import Campaign
 from socialkit.rules.capital_words import ACRONYMS, FREQUENT
-from socialkit.rules.passages import Span, posts_of
-from socialkit.rules.prose import FILLER, prose, words
+from socialkit.rules.passages import Passage, Span, posts_of
+from socialkit.rules.placeholders import placeholders
+from socialkit.rules.prose import FILLER, prose, without, words
 from socialkit.rules.rule import Remark
 from socialkit.rules.settings import whole_number
 from socialkit.rules.vocabulary import Vocabulary, vocabulary
@@ -50,7 +51,7 @@ def shouting(campaign: Campaign) -> Iterator[Remark]:
         whole_number(campaign, _CODE, name, otherwise)
         for name, otherwise in (("row", 3), ("share", 30), ("acronym", 5))
     )
-    found = [(passage, spans) for passage in posts_of(campaign) if (spans := _in_capitals(passage.value))]
+    found = [(passage, spans) for passage in posts_of(campaign) if (spans := _in_capitals(passage))]
     if not found:
         return
     known = vocabulary(campaign)
@@ -64,10 +65,15 @@ def shouting(campaign: Campaign) -> Iterator[Remark]:
             )
 
 
-def _in_capitals(text: str) -> list[Span]:
-    """Give the words of two letters and more in capitals; nothing where they are too few to shout."""
+def _in_capitals(passage: Passage) -> list[Span]:
+    """Give the words of two letters and more in capitals; nothing where they are too few to shout.
+
+    Placeholders such as [ORG NAME] are another rule's.
+    """
+    text = passage.value
     if not re.search(r"[^\W\d_a-z]{2}", text):
         return []
+    text = without(text, [one.span for one in placeholders(passage)]) if "[" in text else text
     found = [
         match.span()
         for match in words(prose(text))

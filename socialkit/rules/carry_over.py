@@ -10,6 +10,7 @@ from socialkit.rules.occasions import Occasion, occasions
 from socialkit.rules.passages import Span
 from socialkit.rules.prose import prose
 from socialkit.rules.rule import Remark
+from socialkit.rules.themes import Theme
 from socialkit.text.letters import HASHES
 from socialkit.text.links import find_links
 from socialkit.text.patterns import compiled
@@ -29,15 +30,16 @@ def carried_over(campaign: Campaign) -> Iterator[Remark]:
     """Report what was carried over from an older campaign: sentences, dates, links, tags, the theme.
 
     Why: this year's kit is last year's file with changes, and what nobody changed goes out again.
-    Looked for are sentences of six words and more, dates and years of the older campaign, links to
-    pages that only it used, and tags of its file that this one does not name.
+    Looked for are sentences of six words and more, words of its theme and its days' topics, dates and
+    years of the older campaign, links to pages that only it used, and tags of its file that this one
+    does not name.
 
     Source: the page of Social Service Workforce Week 2022 had a sentence on 2021's theme
     (https://www.socialserviceworkforce.org/social-service-workforce-week-2022, 2022-10).
 
     Fix: none; what still holds, only you know.
 
-    Settings: none; it runs with `check --against OLD.yaml`.
+    Settings: none. It runs only with `check --against OLD.yaml`.
 
     Bad: this year and last year: We prepare for emergencies with all our strength
     Good: this year: We care for children where they live
@@ -45,7 +47,7 @@ def carried_over(campaign: Campaign) -> Iterator[Remark]:
     if campaign.previous is None:
         return
     old = _Old(campaign.previous)
-    yield from _about(campaign, campaign.previous)
+    yield from _about(campaign, old)
     for occasion in occasions(campaign):
         for span, message, remedy in _found(campaign, old, occasion):
             yield occasion.remark(span, message, remedy)
@@ -57,12 +59,16 @@ class _Old:
 
     campaign: Campaign
 
+    @property
+    def name(self) -> str:
+        """Its name, with its year: next to this one's it must be clear which is meant."""
+        name = self.campaign.name
+        return name if compiled(_YEAR).search(name) else f"{name} ({self.campaign.starts.year})"
+
     @cached_property
     def texts(self) -> tuple[str, ...]:
-        """Everything that it wrote."""
-        campaign = self.campaign
-        written = [occasion.passage.value for occasion in occasions(campaign)]
-        return (*written, campaign.theme, *(day.topic for day in campaign.days))
+        """Its posts, and the titles of its events."""
+        return tuple(occasion.passage.value for occasion in occasions(self.campaign))
 
     @cached_property
     def sentences(self) -> frozenset[str]:
@@ -87,6 +93,7 @@ class _Old:
 
 def _found(campaign: Campaign, old: _Old, occasion: Occasion) -> Iterator[Said]:
     yield from _repeated(old, occasion)
+    yield from _themes(campaign, old, occasion)
     yield from _dates(campaign, old, occasion)
     yield from _links(campaign, old, occasion)
     yield from _tags(campaign, old, occasion)
@@ -95,7 +102,15 @@ def _found(campaign: Campaign, old: _Old, occasion: Occasion) -> Iterator[Said]:
 def _repeated(old: _Old, occasion: Occasion) -> Iterator[Said]:
     for span, plain in _sentences(occasion.passage.value):
         if plain in old.sentences:
-            yield span, f"this sentence stood in {old.campaign.name}", _REMEDY
+            yield span, f"this sentence stood in {old.name}", _REMEDY
+
+
+def _themes(campaign: Campaign, old: _Old, occasion: Occasion) -> Iterator[Said]:
+    repeated = [span for span, plain in _sentences(occasion.passage.value) if plain in old.sentences]
+    for start, end in Theme(old.campaign, campaign).found(occasion.text):
+        # What stands in a sentence that was carried over whole is told with it.
+        if not any(first <= start and end <= last for first, last in repeated):
+            yield (start, end), f"{occasion.quoted((start, end))} was a theme of {old.name}", _REMEDY
 
 
 def _dates(campaign: Campaign, old: _Old, occasion: Occasion) -> Iterator[Said]:
@@ -105,7 +120,7 @@ def _dates(campaign: Campaign, old: _Old, occasion: Occasion) -> Iterator[Said]:
     for match in compiled(_YEAR).finditer(occasion.text):
         if int(match.group()) in theirs and int(match.group()) not in ours:
             span = (dated.get(match.end(), match.start()), match.end())
-            yield span, f"{occasion.quoted(span)} is from {old.campaign.name}", "mend the date"
+            yield span, f"{occasion.quoted(span)} is from {old.name}", "mend the date"
 
 
 def _links(campaign: Campaign, old: _Old, occasion: Occasion) -> Iterator[Said]:
@@ -115,7 +130,7 @@ def _links(campaign: Campaign, old: _Old, occasion: Occasion) -> Iterator[Said]:
         if bare in old.links - ours:
             yield (
                 (link.start, link.end),
-                f"{old.campaign.name} had this link",
+                f"{old.name} had this link",
                 "check that it still leads there",
             )
 
@@ -124,13 +139,14 @@ def _tags(campaign: Campaign, old: _Old, occasion: Occasion) -> Iterator[Said]:
     gone = old.tags - _Old(campaign).tags
     for match in compiled(_TAG).finditer(occasion.passage.value) if gone else ():
         if match["name"].casefold() in gone:
-            yield match.span(), f"{match.group()} is a tag of {old.campaign.name}", "write this year's tag"
+            yield match.span(), f"{match.group()} is a tag of {old.name}", "write this year's tag"
 
 
-def _about(campaign: Campaign, old: Campaign) -> Iterator[Remark]:
+def _about(campaign: Campaign, old: _Old) -> Iterator[Remark]:
     """Compare what stands at the head of the file."""
-    lines = (("name", campaign.name, old.name), ("theme", campaign.theme, old.theme))
-    for key, now, before in (*lines, ("link", campaign.link, old.link)):
+    last = old.campaign
+    lines = (("name", campaign.name, last.name), ("theme", campaign.theme, last.theme))
+    for key, now, before in (*lines, ("link", campaign.link, last.link)):
         if now and now.casefold() == before.casefold() and (key != "name" or compiled(_YEAR).search(now)):
             message = f"the {key} is still that of {old.name}"
             yield Remark(message=message, remedy=_REMEDY, place=campaign.place(key))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from socialkit.model.campaign import Campaign
 from socialkit.rules.occasions import occasions
 from socialkit.rules.rule import Remark
-from socialkit.rules.zone_words import DOUBTFUL, OTHERS, PLAIN, SEASONAL
+from socialkit.rules.zone_words import DOUBTFUL, OTHERS, PLAIN, SEASONAL, WHOSE_TIME
 from socialkit.text.patterns import compiled
 
 # Minutes in steps of five: 3:16 is a verse or a score. A plain "24h" is a length of time.
@@ -27,6 +27,7 @@ _ZONE = (
     rf"|{_CITY} time\b|\b(?:heure|hora|horário) de {_CITY}"
     rf"|(?<={_MINUTES}|[aApP]\.?[mM]\.?|h) ?\({_CITY}(?: {_CITY})?\)"
     r"|(?<![\w-])[+-][0-9]{2}:[0-9]{2}"
+    rf"|{WHOSE_TIME}"
 )
 
 

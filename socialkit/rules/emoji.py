@@ -21,6 +21,8 @@ _WAITING = (
     r"\b(?:the|a|an|my|our|your|their|his|her|of|le|la|les|un|une|des|mon|ma|mes|notre|nos|votre|vos|el|los|"
     r"las|una|mi|tu|su|nuestro|nuestra|o|os|as|um|uma|meu|minha|nosso|nossa)"
 )
+# Block elements, lines, shapes and Braille, which people draw with: each is read by its name, or skipped.
+_DRAWN = r"[\u2500-\u25ff\u2800-\u28ff]{4,}"
 _HEARTS = (
     "\u2764\u2665\u2763\U0001f493-\U0001f49f\U0001f5a4\U0001f90d\U0001f90e\U0001f9e1\U0001fa75-\U0001fa77"
 )
@@ -28,10 +30,11 @@ _LOVING = rf"(?:\b(?:I|we|you|they|who)[ ]?(?P<heart>[{_HEARTS}]\ufe0f?)(?=[ ]?\
 
 
 def noisy_emoji(campaign: Campaign) -> Iterator[Remark]:
-    """Report many emoji, the same one several times in a row, or one as a bullet or for a word.
+    """Report many emoji, the same one several times in a row, one as a bullet or for a word, rows of blocks.
 
     Why: a screen reader speaks each by its name, such as "party popper party popper party popper";
-    who does not know it, or sees another picture, misses the word that it stands for.
+    who does not know it, or sees another picture, misses the word that it stands for. Rows of blocks
+    and lines (`████`) are read as "full block full block" or as nothing at all.
 
     Source: https://www.learntoenable.co.uk/socialmedia (2026-11).
 
@@ -45,8 +48,17 @@ def noisy_emoji(campaign: Campaign) -> Iterator[Remark]:
     most = whole_number(campaign, _CODE, "most", 3)
     for passage in posts_of(campaign):
         spans = _emoji(passage.value)
-        for span, message, remedy in _faults(passage.value, spans, most):
+        for span, message, remedy in (*_faults(passage.value, spans, most), *_drawn(passage.value)):
             yield passage.remark(span, message, remedy)
+
+
+def _drawn(text: str) -> Iterator[tuple[Span, str, str]]:
+    """Give the first row of blocks or lines, with how many there are in all."""
+    rows = [] if text.isascii() else [match.span() for match in re.finditer(_DRAWN, text)]
+    if rows:
+        several = f"{len(rows)} rows" if len(rows) > 1 else "a row"
+        sign = text[rows[0][0]]
+        yield rows[0], f'{several} of signs such as "{sign}": some hear each by its name', "say it in words"
 
 
 def _emoji(text: str) -> list[Span]:

@@ -13,6 +13,8 @@ from socialkit.text.letters import HASHES
 from socialkit.text.patterns import compiled
 
 Span = tuple[int, int]
+#: Letters of a shorter tag may stand side by side by chance.
+_DIVISIBLE = 6
 
 
 def missing_hashtag(reading: Reading) -> Iterator[Remark]:
@@ -77,19 +79,32 @@ def _instead(reading: Reading, tag: str) -> tuple[str, str, Span | None]:
     name = tag.lstrip(HASHES).casefold()
     for entity in reading.entities:
         if entity.kind is Kind.HASHTAG and entity.value.casefold().startswith(name):
-            return f": #{entity.value} is another one", "", (entity.start, entity.end)
-    word = compiled(rf"(?i)(?<![\w@#/.\-]){re.escape(name)}(?![\w/\-]|\.\w)").search(reading.text)
+            goes_on = entity.value[len(name) :]
+            remedy = f"let a space follow {tag}, or add it" if goes_on.istitle() else ""
+            return f": #{entity.value} is another one", remedy, (entity.start, entity.end)
+    word = compiled(_bare(name)).search(reading.text)
     if word:
         return f': "{word.group()}" stands there without its "#"', f"write {tag}", word.span()
-    # In another language, a hashtag that the file does not name may be the translation.
-    anything = not reading.post.lang.startswith("en")
+    return _other_tag(reading, tag)
+
+
+def _bare(name: str) -> str:
+    """Give the pattern of a tag's word without its sign; a longer one may have spaces between its words."""
+    between = "[ \xa0-]?" if len(name) >= _DIVISIBLE else ""
+    letters = between.join(re.escape(letter) for letter in name)
+    return rf"(?i)(?<![\w@#/.\-]){letters}(?![\w/\-]|\.\w)"
+
+
+def _other_tag(reading: Reading, tag: str) -> tuple[str, str, Span | None]:
+    """Give another tag of the campaign that stands there; in another language, any may be a translation."""
+    translated = not reading.post.lang.startswith("en")
     others = {
         other.lstrip(HASHES).casefold()
         for other in (*reading.campaign.hashtags.also, *reading.campaign.words)
     }
     for entity in reading.entities:
-        if entity.kind is Kind.HASHTAG and (anything or entity.value.casefold() in others):
-            remedy = f"add {tag} as it is, untranslated"
+        if entity.kind is Kind.HASHTAG and (translated or entity.value.casefold() in others):
+            remedy = f"add {tag} as it is, untranslated" if translated else f"add {tag} beside it"
             return f": #{entity.value} does not stand in for it", remedy, (entity.start, entity.end)
     return "", "", None
 

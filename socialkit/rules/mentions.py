@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from socialkit.model.message import BY_NAME, plain_name, typed
+from socialkit.model.finding import Fix
+from socialkit.model.message import BY_NAME, plain_name, typed, written_mentions
 from socialkit.model.reading import Kind
 from socialkit.rules.look_alikes import look
 from socialkit.rules.mixed_scripts import disguised
@@ -38,6 +39,10 @@ def missing_mention(reading: Reading) -> Iterator[Remark]:
     Source: the campaign's own file, `mentions: required`; Social Service Workforce Week asks for it
     (https://www.socialserviceworkforce.org/social-service-workforce-week-2022, 2022-10).
 
+    Fix: with --unsafe-fixes, the mention at the end, if it fits and tags there.
+
+    Settings: none; `mentions: required: {default: ["@A"], linkedin: []}` asks by platform.
+
     Bad: Join us this #SSWWeek
     Good: Join us and @SSWAlliance this #SSWWeek
     """
@@ -47,6 +52,7 @@ def missing_mention(reading: Reading) -> Iterator[Remark]:
                 message=f"required mention {case.mention} is missing",
                 remedy=f"add {case.mention}",
                 place=reading.first_line(),
+                fix=_appended(reading, case.mention),
             )
 
 
@@ -60,12 +66,17 @@ def dead_mention(reading: Reading) -> Iterator[Remark]:
     https://github.com/bluesky-social/atproto (0.19.19, 2026-08-20); Mastodon's published code
     (https://github.com/mastodon/mastodon, 2026-07).
 
+    Fix: with --fix, a space or the right sign, where the platform's rules prove that it tags then.
+
+    Settings: none.
+
     Bad: Join us this #SSWWeek with_@SSWAlliance
     Good: Join us this #SSWWeek with @SSWAlliance
     """
     for case in _cases(reading):
         if case.standing is _Standing.DEAD and case.found:
-            yield obstacle(reading, case.found)
+            is_typed = typed(reading.message.platform)
+            yield obstacle(reading, case.found) if is_typed else _unmarked(reading, case.found)
 
 
 def unknown_handle(reading: Reading) -> Iterator[Remark]:
@@ -121,7 +132,33 @@ def _case(reading: Reading, mention: str, form: str | None) -> _Case | None:
         return _Case(mention, _Standing.MISSING, None)
     if form is None and (live or not _taggable(reading, wanted)):
         return _Case(mention, _Standing.UNKNOWN, found)
-    return _Case(mention, _Standing.DEAD, found) if platform_types else None
+    marked = form and not platform_types and any(written_mentions(reading.text, [mention]))
+    return None if marked else _Case(mention, _Standing.DEAD, found)
+
+
+def _unmarked(reading: Reading, found: Occurrence) -> Remark:
+    """Say that a mention does not become markup, for it is not written as the file has it."""
+    return Remark(
+        message=f"{found.clean} does not become a mention on {{platforms}}: it is not written alone",
+        remedy=f"type {found.clean} anew, between spaces",
+        place=reading.place(found.start, found.end),
+    )
+
+
+def _appended(reading: Reading, mention: str) -> Fix | None:
+    """Give the fix that puts the mention at the end, where it tags then and fits."""
+    form, limit = _form(reading, mention), reading.dialect.limits.text
+    platform_types = typed(reading.message.platform)
+    if form is None or form == BY_NAME or reading.message.platform in WITHOUT_MENTIONS:
+        return None
+    end = len(reading.text.rstrip())
+    text = f"{reading.text[:end]} @{form if platform_types else mention[1:]}{reading.text[end:]}"
+    live = (each.value.casefold() for each in reading.dialect.entities(text) if each.kind is Kind.MENTION)
+    if (limit and reading.dialect.length(text) > limit.value) or (
+        platform_types and form.casefold() not in live
+    ):
+        return None
+    return reading.fix(f'add "{mention}" at the end', f" {mention}", end, end, safe=False)
 
 
 def _is_named(reading: Reading, mention: str) -> bool:

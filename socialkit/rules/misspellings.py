@@ -28,7 +28,7 @@ def misspelt(found: Misspelling) -> Iterator[Remark]:
 
     Fix: with --unsafe-fixes, the word that was meant, if there is only one.
 
-    Settings: on (false).
+    Settings: none. It runs only with `check --spelling`.
 
     Bad: Workers recieve training
     Good: Workers receive training

@@ -120,5 +120,6 @@ def _nowhere(reading: Reading, found: Occurrence) -> tuple[str, str]:
         return f"{title} takes no such {found.kind}", f"check how it is called on {title}"
     most = reading.dialect.limits.hashtags
     if found.kind is Kind.HASHTAG and most and len(reading.values(Kind.HASHTAG)) >= most.value:
-        return f"{title} links only {most.value} of them", f"put {found.clean} before the others"
+        only = f"{title} links only {most.value} hashtag{'s' if most.value > 1 else ''} in a post"
+        return only, f"put {found.clean} before the others"
     return f"{title} does not read it there", f"put {found.clean} between spaces"

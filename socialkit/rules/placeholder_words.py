@@ -27,7 +27,8 @@ POSSIBLY = _words(
     "añadir añade su tu adicionar adicione seu sua"
 )
 GLUE = _words(
-    "of the your our my a an or and for to in s here de la le du des d l del el da do dos das e y et"
+    "of the your our my a an or and for to in s here votre vos notre su tu seu sua de la le du "
+    "des d l del el da do dos das e y et"
 )
 #: Labels that posts carry in brackets and capitals.
 LABELS = _words(

@@ -7,6 +7,7 @@ from socialkit.errors import Problem
 from socialkit.model.campaign import Campaign
 from socialkit.model.finding import Severity
 from socialkit.rules import (
+    absent_links,
     accidental_links,
     alt_texts,
     amounts,
@@ -20,6 +21,7 @@ from socialkit.rules import (
     clock_times,
     coverage,
     crowding,
+    dead_links,
     direction_marks,
     doubled_words,
     editor_notes,
@@ -56,13 +58,23 @@ from socialkit.rules import (
     wording,
     zones,
 )
+from socialkit.rules.dead_links import Visited
 from socialkit.rules.misspellings import Misspelling
 from socialkit.rules.rule import Clocked, Reading, Rule, Scope, WaiverUse
 
 _E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
-_F, _C, _M, _V, _P = Scope.FILE, Scope.CAMPAIGN, Scope.MESSAGE, Scope.WAIVER, Scope.PROGRAM
+_F, _C, _M, _V = Scope.FILE, Scope.CAMPAIGN, Scope.MESSAGE, Scope.WAIVER
+_P, _N = Scope.PROGRAM, Scope.NETWORK
 
-AnyRule = Rule[Problem] | Rule[Campaign] | Rule[Clocked] | Rule[Reading] | Rule[WaiverUse] | Rule[Misspelling]
+AnyRule = (
+    Rule[Problem]
+    | Rule[Campaign]
+    | Rule[Clocked]
+    | Rule[Reading]
+    | Rule[WaiverUse]
+    | Rule[Misspelling]
+    | Rule[Visited]
+)
 
 FILE_RULES: tuple[Rule[Problem], ...] = (
     Rule(code="SK001", name="unreadable file", severity=_E, scope=_F, check=files.unreadable),
@@ -111,6 +123,7 @@ CAMPAIGN_RULES: tuple[Rule[Campaign], ...] = (
         scope=_C,
         check=campaign_name.near_miss_of_name,
     ),
+    Rule(code="SK309", name="link announced", severity=_W, scope=_C, check=absent_links.absent_link),
     Rule(code="SK401", name="weekday and date", severity=_E, scope=_C, check=weekdays.weekday_and_date),
     Rule(code="SK402", name="impossible date", severity=_E, scope=_C, check=calendar_dates.impossible_date),
     Rule(code="SK403", name="event is over", severity=_W, scope=_C, check=announcements.past_event),
@@ -159,11 +172,16 @@ CAMPAIGN_RULES: tuple[Rule[Campaign], ...] = (
     Rule(code="SK610", name="editor's note", severity=_W, scope=_C, check=editor_notes.note_left),
     Rule(code="SK801", name="same text twice", severity=_W, scope=_C, check=repetition.same_text),
     Rule(code="SK802", name="nearly the same text", severity=_W, scope=_C, check=repetition.nearly_same_text),
-    Rule(
-        code="SK803", name="other language", severity=_I, scope=_C, check=languages.other_language, on=False
-    ),
+    Rule(code="SK803", name="other language", severity=_I, scope=_C, check=languages.other_language),
     Rule(code="SK804", name="nothing planned", severity=_W, scope=_C, check=coverage.nothing_planned),
-    Rule(code="SK805", name="carried over", severity=_W, scope=_C, check=carry_over.carried_over),
+    Rule(
+        code="SK805",
+        name="carried over",
+        severity=_W,
+        scope=_C,
+        check=carry_over.carried_over,
+        option="--against",
+    ),
     Rule(code="SK806", name="coordinated posting", severity=_W, scope=_C, check=crowding.coordinated),
     Rule(code="SK807", name="wording to avoid", severity=_W, scope=_C, check=wording.avoided_wording),
     Rule(code="SK808", name="number against the facts", severity=_W, scope=_C, check=wording.wrong_number),
@@ -175,7 +193,20 @@ CLOCK_RULES: tuple[Rule[Clocked], ...] = (
 )
 #: Rules for what a separate program found; the check itself starts none.
 PROGRAM_RULES: tuple[Rule[Misspelling], ...] = (
-    Rule(code="SK602", name="spelling", severity=_W, scope=_P, check=misspellings.misspelt, on=False),
+    Rule(
+        code="SK602",
+        name="spelling",
+        severity=_W,
+        scope=_P,
+        check=misspellings.misspelt,
+        option="--spelling",
+    ),
+)
+#: Rules for what the network told; the check itself never asks it.
+NETWORK_RULES: tuple[Rule[Visited], ...] = (
+    Rule(
+        code="SK308", name="dead link", severity=_E, scope=_N, check=dead_links.dead_link, option="--online"
+    ),
 )
 WAIVER_RULES: tuple[Rule[WaiverUse], ...] = (
     Rule(code="SK009", name="idle ignore", severity=_W, scope=_V, check=waivers.idle_waiver),
@@ -187,6 +218,7 @@ _ALL: tuple[AnyRule, ...] = (
     *CLOCK_RULES,
     *CAMPAIGN_RULES,
     *PROGRAM_RULES,
+    *NETWORK_RULES,
 )
 RULES: Mapping[str, AnyRule] = {rule.code: rule for rule in sorted(_ALL, key=lambda rule: rule.code)}
 

@@ -11,7 +11,7 @@ from socialkit.rules.number_words import number_of
 from socialkit.rules.occasions import Occasion, scheduled
 from socialkit.rules.passages import Span
 from socialkit.rules.reckoning import possible_days, said
-from socialkit.rules.relative_words import LANGUAGES, STEMS
+from socialkit.rules.relative_words import LANGUAGES, STEMS, WEEKS
 from socialkit.rules.rule import Remark
 from socialkit.text.patterns import compiled
 
@@ -20,6 +20,8 @@ _DAY, _WEEK = timedelta(days=1), timedelta(days=7)
 _BETWEEN = r"[ \xA0,(:\u2013-]{0,3}(?:(?:is|on|the|est|le|es|el|é|dia) ){0,2}"
 #: How far the campaign's name or tag may stand behind the words that speak of it.
 _REACH = 25
+#: So many days more or less, and "two weeks" still holds.
+_NEAR = 4
 
 Said = tuple[Span, str]
 
@@ -29,8 +31,9 @@ def relative_words(campaign: Campaign) -> Iterator[Remark]:
 
     Why: posts are written weeks before and moved about; what was tomorrow is then yesterday. Looked at
     are words beside a written date ("today, 19 October"), beside an event of the file, and beside the
-    campaign's own name or hashtag; countdowns count to its first or last day, an event or a date in
-    the text, with or without that day. English, French, Spanish and Portuguese.
+    campaign's own name or hashtag; countdowns in days count to its first or last day, an event or a date
+    in the text, with or without that day; in weeks, half a week more or less is near enough. English, French,
+    Spanish and Portuguese.
 
     Source: the campaign's own file: `at` of the post, `starts`, `ends`, `days`, `events`; two of the
     kits of our survey still said "weeks left" after the day.
@@ -47,7 +50,7 @@ def relative_words(campaign: Campaign) -> Iterator[Remark]:
         if not any(stem in folded for stem in STEMS) or not compiled(_any_word()).search(folded):
             continue
         looks: tuple[Callable[[Campaign, Occasion], Iterator[Said]], ...]
-        looks = (_beside_dates, _beside_events, _countdowns, _of_campaign, _nth_days)
+        looks = (_beside_dates, _beside_events, _countdowns, _weeks, _of_campaign, _nth_days)
         for span, why in {found[0]: found for look in looks for found in look(campaign, occasion)}.values():
             yield occasion.remark(
                 span,
@@ -68,7 +71,7 @@ def _days_pattern() -> str:
 @cache
 def _any_word() -> str:
     """Give a pattern that finds any text with a word to look at."""
-    kinds = ("next_week", "this_week", "begins_today", "left", "last_day", "nth_day")
+    kinds = ("next_week", "this_week", "begins_today", "left", "weeks_left", "last_day", "nth_day")
     others = [getattr(words, kind) for words in LANGUAGES for kind in kinds]
     return rf"{_days_pattern()}|(?i)(?:{'|'.join(others)})"
 
@@ -108,11 +111,33 @@ def _beside_events(campaign: Campaign, occasion: Occasion) -> Iterator[Said]:
 def _countdowns(campaign: Campaign, occasion: Occasion) -> Iterator[Said]:
     for match in compiled(_pattern(lambda index: LANGUAGES[index].left)).finditer(occasion.text):
         number = number_of(match["number"]) or 0
-        ends = {campaign.starts, campaign.ends, *(event.starts.local.date() for event in campaign.events)}
-        ends |= {day for date_ in written_dates(occasion.text) for day in possible_days(date_, occasion.day)}
+        ends = _ends(campaign, occasion)
         if occasion.day + _DAY * number not in ends | {end + _DAY for end in ends}:
             nearest = min((end for end in ends if end >= occasion.day), default=campaign.ends)
             yield match.span(), f"{(nearest - occasion.day).days} days before {said(nearest)}"
+
+
+def _weeks(campaign: Campaign, occasion: Occasion) -> Iterator[Said]:
+    """Look at countdowns in weeks: half a week more or less is near enough; no number means two or more."""
+    for match in compiled(_pattern(lambda index: LANGUAGES[index].weeks_left)).finditer(occasion.text):
+        weeks = _number(match["number"] or "")
+        ends = [(end - occasion.day).days for end in _ends(campaign, occasion)]
+        fits = any(abs(days - weeks * _WEEK.days) <= _NEAR if weeks else days > _WEEK.days for days in ends)
+        if not fits:
+            last = max(ends, default=0)
+            when = f"{last} days before" if last >= 0 else f"{-last} days after"
+            yield match.span(), f"{when} {said(occasion.day + _DAY * last)}"
+
+
+def _number(word: str) -> int:
+    return number_of(word) or WEEKS.get(word.casefold(), 0)
+
+
+def _ends(campaign: Campaign, occasion: Occasion) -> set[date]:
+    """Give the days that a countdown may count to."""
+    own = {campaign.starts, campaign.ends, *(event.starts.local.date() for event in campaign.events)}
+    dates = written_dates(occasion.text)
+    return own | {day for written in dates for day in possible_days(written, occasion.day)}
 
 
 def _of_campaign(campaign: Campaign, occasion: Occasion) -> Iterator[Said]:

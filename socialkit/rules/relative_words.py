@@ -5,13 +5,17 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RelativeWords:
-    """A language's patterns; ``left`` has a group ``number`` and says how many days are still to come."""
+    """A language's patterns; ``left`` and ``weeks_left`` have a group ``number`` of days or weeks to come.
+
+    Without a number, ``weeks_left`` means two weeks at least.
+    """
 
     days: tuple[tuple[str, int], ...]
     next_week: str
     this_week: str
     begins_today: str
     left: str
+    weeks_left: str
     last_day: str
     nth_day: str
     over: str
@@ -24,6 +28,10 @@ ENGLISH = RelativeWords(
     this_week=r"this week",
     begins_today=r"(?:begins|starts|kicks off|opens) today|today (?:we|it) (?:begins?|starts?|kicks?) off",
     left=rf"{_COUNT}(?: more)? days? (?:left|to go|until|till|remaining)",
+    weeks_left=(
+        rf"(?:{_COUNT}(?: more)? weeks?|(?:only|just|\*just\*|still|have)(?: a few)? weeks) "
+        r"(?:left|to go|to|until|till|remaining)"
+    ),
     last_day=r"(?:last|final) day of",
     nth_day=r"day (?P<number>[1-9]|one|two|three|four|five|six|seven)(?= of\b|:)",
     over=r"record(?:ed|ing)|missed|replay|recap|watch again|catch up|thank|was held|took place",
@@ -34,6 +42,7 @@ FRENCH = RelativeWords(
     this_week=r"cette semaine",
     begins_today=r"(?:commence|débute|démarre) aujourd['\u2019]hui",
     left=r"(?:plus que|encore|dans) (?P<number>[0-9]{1,3}) jours?",
+    weeks_left=r"(?:plus que|encore|dans) (?P<number>[0-9]{1,2}|deux|trois|quatre) semaines?",
     last_day=r"dernier jour de",
     nth_day=r"jour (?P<number>[1-9])(?= de\b|:)",
     over=r"enregistrement|rediffusion|revoir|manqué|merci",
@@ -44,6 +53,7 @@ SPANISH = RelativeWords(
     this_week=r"esta semana",
     begins_today=r"(?:comienza|empieza|inicia) hoy|hoy (?:comienza|empieza|inicia)",
     left=r"(?:faltan|quedan) (?:sólo |solo )?(?P<number>[0-9]{1,3}) días?",
+    weeks_left=r"(?:faltan|quedan) (?:sólo |solo )?(?P<number>[0-9]{1,2}|dos|tres|cuatro) semanas?",
     last_day=r"último día de",
     nth_day=r"día (?P<number>[1-9])(?= de la semana|:)",
     over=r"grabación|perdiste|gracias",
@@ -54,10 +64,22 @@ PORTUGUESE = RelativeWords(
     this_week=r"esta semana",
     begins_today=r"(?:começa|inicia) hoje|hoje (?:começa|inicia)",
     left=r"(?:faltam|restam) (?:apenas |só )?(?P<number>[0-9]{1,3}) dias?",
+    weeks_left=r"(?:faltam|restam) (?:apenas |só )?(?P<number>[0-9]{1,2}|duas|três|quatro) semanas?",
     last_day=r"último dia d[aoe]",
     nth_day=r"dia (?P<number>[1-9])(?= da semana|:)",
     over=r"gravação|perdeu|obrigad[oa]",
 )
+#: How many weeks a word means, other than in English.
+WEEKS = {
+    "deux": 2,
+    "trois": 3,
+    "quatre": 4,
+    "dos": 2,
+    "tres": 3,
+    "cuatro": 4,
+    "duas": 2,
+    "três": 3,
+}
 LANGUAGES = (ENGLISH, FRENCH, SPANISH, PORTUGUESE)
 #: A text without any of these has none of the words above.
 STEMS = (

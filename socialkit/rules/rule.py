@@ -18,13 +18,14 @@ Subject = TypeVar("Subject")
 
 
 class Scope(StrEnum):
-    """What a rule looks at: a fault that loading met, the campaign, a message, a waiver, a program's find."""
+    """What a rule looks at: a fault of the file, the campaign, a message, a waiver, what others told."""
 
     FILE = "file"
     CAMPAIGN = "campaign"
     MESSAGE = "message"
     WAIVER = "waiver"
     PROGRAM = "program"
+    NETWORK = "network"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -121,7 +122,8 @@ class Rule(Generic[Subject]):
     """One rule: its code, a name in words, how bad it is, and the function that checks.
 
     The function's docstring is the rule's documentation: what, why, source, a bad and a good example.
-    Without ``on`` it runs only where the campaign's settings turn it on, or where it is selected by its code.
+    Without ``on`` it runs only where the campaign's settings turn it on, or where it is selected by its code;
+    ``option`` is that of ``socialkit check`` without which it does not run at all.
     """
 
     code: str
@@ -130,6 +132,7 @@ class Rule(Generic[Subject]):
     scope: Scope
     check: Callable[[Subject], Iterable[Remark]]
     on: bool = True
+    option: str = ""
 
     @property
     def documentation(self) -> str:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from socialkit.model.campaign import Campaign
 from socialkit.model.finding import Severity
-from socialkit.rules.dates import written_dates
+from socialkit.rules.dates import WrittenDate, written_dates
 from socialkit.rules.occasions import Occasion, occasions
 from socialkit.rules.passages import Span
 from socialkit.rules.reckoning import nearest_day, said
@@ -21,9 +21,10 @@ def date_outside(campaign: Campaign) -> Iterator[Remark]:
     """Report a date in a text that lies just outside of the campaign, or in an earlier year's week.
 
     Why: dates of last year's edition, and slips by a week, are what kits get wrong. So that deadlines,
-    world days and history do not sound alarms, only two kinds count: a date up to 7 days before or
-    after the campaign (information), and the same season of up to 3 years before, with its year
-    written (a warning). Dates of the file's events, days and posts are right.
+    world days and history do not sound alarms, only these count: a date up to 7 days before or after
+    the campaign (information), several days in a row of which one lies there, or that are the campaign's
+    days of another month, and the same season of up to 3 years before, with its year written
+    (warnings). Dates of the file's events, days and posts are right.
 
     Source: the campaign's own file: `starts`, `ends`, `events`, `days`.
 
@@ -42,12 +43,17 @@ def date_outside(campaign: Campaign) -> Iterator[Remark]:
 
 def _outside(campaign: Campaign, occasion: Occasion, own: frozenset[date]) -> Iterator[Remark]:
     said_spans: set[Span] = set()
-    for written in written_dates(occasion.text):
+    dates = written_dates(occasion.text)
+    for written in dates:
         day = nearest_day(written, occasion.day)
         if day is None or day in own or campaign.starts <= day <= campaign.ends:
             continue
         span = (written.start, written.end)
         severity = _how_bad(campaign, day)
+        in_a_row = [other for other in dates if other.end == written.end]
+        if in_a_row[1:] and (severity or _same_days(campaign, in_a_row)):
+            severity = Severity.WARNING
+            span = (min(other.start for other in in_a_row), written.end)
         if severity and written.end not in {end for _start, end in said_spans}:
             said_spans.add(span)
             yield occasion.remark(
@@ -56,6 +62,12 @@ def _outside(campaign: Campaign, occasion: Occasion, own: frozenset[date]) -> It
                 "mend the date, or name it under `events` or `days`",
                 severity=severity,
             )
+
+
+def _same_days(campaign: Campaign, dates: list[WrittenDate]) -> bool:
+    """Say whether these are the campaign's first and last day, but of another month."""
+    days = [written.day for written in dates]
+    return days == [campaign.starts.day, campaign.ends.day] and campaign.starts < campaign.ends
 
 
 def _how_bad(campaign: Campaign, day: date) -> Severity | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from socialkit.model.campaign import Campaign
-from socialkit.rules.passages import Passage, posts_of
+from socialkit.rules.passages import Passage, Span, posts_of
 from socialkit.rules.rule import Remark
 from socialkit.rules.tag_words import COMPOUNDING, JOINED, LINKING
 from socialkit.rules.vocabulary import TAG, Vocabulary, vocabulary
@@ -24,6 +24,7 @@ def words_run_together(campaign: Campaign) -> Iterator[Remark]:
     Why: screen readers speak it as one long word, and others misread it too. Tags are compared without
     case, so a capital for each word changes nothing else. Where the words part is not guessed: the
     campaign's own spelling tells it (`hashtags`, `words`), or else words that stand in the same file.
+    A required hashtag that the campaign itself spells so is told once, for its whole file.
 
     Source: https://accessibility.engin.umich.edu/hashtags/ (2026-11), which names WCAG 3.1 Readable.
 
@@ -40,15 +41,34 @@ def words_run_together(campaign: Campaign) -> Iterator[Remark]:
     known = vocabulary(campaign)
     keys = {(name, passage.lang) for passage, name, _span in found}
     spellings = {(name, lang): _spelling(known, name, lang) for name, lang in keys}
+    official = _official(campaign)
+    said: set[str] = set()
     for passage, name, span in found:
         spelt = spellings[name, passage.lang]
-        if spelt and spelt != name and spelt.casefold() == name.casefold():
-            yield passage.remark(
-                span,
-                f"#{name} runs several words together",
-                f"write #{spelt}: screen readers then speak each word",
-                passage.fix(span, f"#{spelt}", safe=False),
-            )
+        if not spelt or spelt == name or spelt.casefold() != name.casefold() or name in said:
+            continue
+        if name in official:
+            said.add(name)
+        yield _remark(passage, span, spelt, own=name in official)
+
+
+def _official(campaign: Campaign) -> frozenset[str]:
+    """Give the required hashtags as the campaign spells them: who writes those follows its file."""
+    tags = campaign.hashtags
+    everywhere = (*tags.required, *(tag for each in tags.required_on.values() for tag in each))
+    return frozenset(tag.lstrip(HASHES) for tag in everywhere)
+
+
+def _remark(passage: Passage, span: Span, spelt: str, *, own: bool) -> Remark:
+    """Give the remark; of the campaign's own spelling just one, for every text has it from there."""
+    written = passage.value[slice(*span)]
+    of_file = ", here and in the file's `hashtags`" if own else ""
+    return passage.remark(
+        span,
+        f"{written} runs several words together{of_file}",
+        f"write #{spelt}{' there first' if own else ''}: screen readers then speak each word",
+        None if own else passage.fix(span, f"#{spelt}", safe=False),
+    )
 
 
 def _candidates(passage: Passage) -> Iterator[tuple[str, tuple[int, int]]]:

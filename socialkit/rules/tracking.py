@@ -1,8 +1,10 @@
 """The rule about the tags in links that statistics of visits need."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from urllib.parse import parse_qsl
 
+from socialkit.model.finding import Fix
 from socialkit.rules.addresses import Address, addresses, host_of
 from socialkit.rules.rule import Reading, Remark
 
@@ -17,7 +19,7 @@ def utm_tags(reading: Reading) -> Iterator[Remark]:
 
     Source: https://support.google.com/analytics/answer/10917952 (2026-11).
 
-    Fix: none.
+    Fix: with --fix, the tags of the post's own `link`, where a link to the same page has none.
 
     Settings: campaign (what `utm_campaign` must be; else that of the post's `link`). Off by default:
     `rules: {SK306: true}` turns it on.
@@ -32,7 +34,7 @@ def utm_tags(reading: Reading) -> Iterator[Remark]:
         if host_of(address.host) in own:
             fault = _fault(_tags(reading.text[address.start : address.end]), wanted)
             if fault:
-                yield _remark(reading, address, fault)
+                yield replace(_remark(reading, address, fault), fix=_tagged(reading, address))
 
 
 def _tags(link: str) -> dict[str, str]:
@@ -46,6 +48,17 @@ def _fault(tags: dict[str, str], wanted: str) -> str:
     if wanted and tags["utm_campaign"] != wanted:
         return f"says utm_campaign={tags['utm_campaign']}, and not {wanted}"
     return ""
+
+
+def _tagged(reading: Reading, address: Address) -> Fix | None:
+    """Give the fix that puts the tags of the post's link behind an address of the same page without any."""
+    written, (page, _mark, tags) = (
+        reading.text[address.start : address.end],
+        reading.message.link.partition("?"),
+    )
+    if written.rstrip("/") != page.rstrip("/") or _fault(_tags(reading.message.link), ""):
+        return None
+    return reading.fix("add the tags of `link`", f"?{tags}", address.end, address.end)
 
 
 def _remark(reading: Reading, address: Address, fault: str) -> Remark:

@@ -7,9 +7,13 @@ from socialkit.model.campaign import Campaign
 from socialkit.model.finding import Fix
 from socialkit.model.place import Place
 from socialkit.rules.passages import Passage, Span, posts_of
+from socialkit.rules.prose import prose
 from socialkit.rules.rule import Remark
+from socialkit.text.patterns import compiled
 
 _SPACES = r"(?<=\S)(?P<double>[ ]{2,}+)(?=\S)|(?P<trailing>(?<=[^ \t\n])[ \t]++(?=\n)|(?<=[^ \t\n])[ \t]++\Z)"
+# "with soap.Then dry": a full stop between two words; not in "Node.js", "U.S." or "Schüler.innen".
+_GLUED = r"(?<=\p{Ll}{2})(?:[.!?](?=\p{Lu}\p{Ll})|,(?=\p{L}{2}))(?!\w{1,40}+\.\w)"
 _EMPTY = r"\n(?:[ \t]*+\n){3,}+"
 #: Straight marks that are neither inches nor minutes; apostrophes and quotation marks alike.
 _MARKS = {
@@ -20,13 +24,14 @@ _OPENS = r"[\s(\[{\u2014\u2013\u201c\u2018\"'-]"
 
 
 def white_space(campaign: Campaign) -> Iterator[Remark]:
-    """Report two spaces in a row, spaces at the end of a line, and three or more empty lines.
+    """Report two spaces, none between sentences, spaces at a line's end, and three or more empty lines.
 
-    Why: platforms show what stands there; spaces count, too, where characters are few.
+    Why: platforms show what stands there; spaces count, too, where characters are few. Where a full
+    stop or a comma touches the next word, two pieces were pasted together.
 
     Source: https://docs.x.com/fundamentals/counting-characters (2026-08-22): every space counts.
 
-    Fix: with --fix, one space, none, or one empty line.
+    Fix: with --fix, one space, none, or one empty line; with --unsafe-fixes, a space where there is none.
 
     Settings: none.
 
@@ -44,11 +49,20 @@ def white_space(campaign: Campaign) -> Iterator[Remark]:
                     "keep one" if double else "take them out",
                     passage.fix(match.span(), " " if double else "", title="take spaces out"),
                 )
+        yield from _glued(passage)
         for match in re.finditer(_EMPTY, text) if "\n\n" in text.replace(" ", "") else ():
             count = match.group().count("\n") - 1
             yield passage.remark(
                 match.span(), f"{count} empty lines in a row", "keep one", _closed_up(passage, match.span())
             )
+
+
+def _glued(passage: Passage) -> Iterator[Remark]:
+    """Give each full stop or comma that touches the next word, outside of links."""
+    for match in compiled(_GLUED).finditer(prose(passage.value)):
+        span, sign = match.span(), match.group()
+        fix = passage.fix((span[1], span[1]), " ", title="put a space there", safe=False)
+        yield passage.remark(span, f'no space follows "{sign}"', "put a space there", fix)
 
 
 def mixed_quotes(campaign: Campaign) -> Iterator[Remark]:

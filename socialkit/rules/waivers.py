@@ -1,10 +1,11 @@
 """The rule about waivers: a post's `ignore`, as a key or as a comment."""
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
-from socialkit.model.campaign import Campaign, Waiver
+from socialkit.model.campaign import Campaign, Post, Waiver
 from socialkit.model.place import Place
-from socialkit.rules.rule import Remark, WaiverUse
+from socialkit.rules.rule import Remark, Rule, WaiverUse
 
 #: Rules whose waiver counts only with a reason: they are what the campaign asks of everybody.
 NEED_REASON = frozenset({"SK101", "SK102", "SK103", "SK104"})
@@ -54,16 +55,28 @@ def counts(waiver: Waiver) -> bool:
     return waiver.code not in NEED_REASON or bool(waiver.reason.strip())
 
 
-def unknown_settings(campaign: Campaign, known: Mapping[str, tuple[str, ...]]) -> Iterator[Remark]:
-    """Report settings for rules that there are not; ``known`` gives the settings of each rule by code."""
+def waives(post: Post, code: str) -> bool:
+    """Say whether a waiver of ``post`` keeps findings of the rule ``code`` back."""
+    return any(waiver.code == code and counts(waiver) for waiver in post.waivers)
+
+
+def unknown_settings(campaign: Campaign, known: Mapping[str, Rule[Any]]) -> Iterator[Remark]:
+    """Report settings that do nothing: for rules that there are not, or of no rule; ``known`` has all."""
     for code, settings in campaign.settings.items():
         place = campaign.place(f"rules.{code}")
-        if code not in known:
-            message, remedy = f"rules: there is no rule {code}", "see `socialkit rule` for all codes"
-            yield Remark(message=message, remedy=remedy, place=place)
-            continue
-        has = ", ".join(known[code]) or "none"
-        for name in settings:
-            if name not in {"on", *known[code]}:
-                message, remedy = f"rules: {code} has no setting {name}", f"its settings are: {has}"
-                yield Remark(message=message, remedy=remedy, place=place)
+        for message, remedy in _idle_settings(code, settings, known.get(code)):
+            yield Remark(message=f"rules: {message}", remedy=remedy, place=place)
+
+
+def _idle_settings(
+    code: str, settings: Mapping[str, object], rule: Rule[Any] | None
+) -> Iterator[tuple[str, str]]:
+    if rule is None:
+        yield f"there is no rule {code}", "see `socialkit rule` for all codes"
+        return
+    has = ", ".join(rule.settings) or "none"
+    for name, value in settings.items():
+        if name not in {"on", *rule.settings}:
+            yield f"{code} has no setting {name}", f"its settings are: {has}"
+        elif name == "on" and value and rule.option:
+            yield f"{code} cannot be turned on here", f"it runs with `socialkit check {rule.option}`"

@@ -5,13 +5,16 @@ from collections.abc import Iterator
 from functools import cache
 
 from socialkit.model.campaign import Campaign, Wording
+from socialkit.model.finding import Severity
 from socialkit.rules.number_words import NUMBER_WORDS, number_of
 from socialkit.rules.occasions import occasions
 from socialkit.rules.passages import Passage, Span, alts_of, posts_of, titles_of
 from socialkit.rules.prose import prose
 from socialkit.rules.rule import Remark
+from socialkit.text.letters import HASHES
 from socialkit.text.patterns import compiled
 
+_TAG = rf"(?<![\w&/])[{HASHES}](?P<name>[\p{{L}}\p{{M}}\p{{N}}_]{{1,200}}+)"
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _NUMBER = (
     rf"(?<![\w.,%-])(?P<number>[0-9]{{1,3}}(?:,[0-9]{{3}}){{1,3}}|[0-9]{{1,9}}|{'|'.join(NUMBER_WORDS)})"
@@ -25,16 +28,16 @@ _UPPER_BOUND = frozenset({"nearly", "almost", "under", "than", "most", "to"})
 
 
 def avoided_wording(campaign: Campaign) -> Iterator[Remark]:
-    """Report words that the campaign avoids.
+    """Report words that the campaign avoids, and hashtags that no post may have (an error).
 
     Why: campaigns agree on respectful and exact words, and texts from many hands forget them. Whole
     words count, in capitals or not; tags, handles and links are left alone.
 
-    Source: the campaign's own file: `wording`.
+    Source: the campaign's own file: `wording`, `hashtags: never`.
 
     Fix: with --unsafe-fixes, the words that it prefers.
 
-    Settings: none; the words stand under `wording`.
+    Settings: none; the words stand under `wording`, the hashtags under `hashtags: never`.
 
     Bad: We serve beneficiaries everywhere
     Good: We serve people everywhere
@@ -43,6 +46,12 @@ def avoided_wording(campaign: Campaign) -> Iterator[Remark]:
         for passage in (*posts_of(campaign), *alts_of(campaign), *titles_of(campaign)):
             for span in _avoided(wording, prose(passage.value)):
                 yield _reworded(wording, passage, span)
+    never = {tag.lstrip(HASHES).casefold() for tag in campaign.hashtags.never}
+    for passage in posts_of(campaign) if never else ():
+        for match in compiled(_TAG).finditer(passage.value):
+            if match["name"].casefold() in never:
+                message, remedy = f"{match.group()} is a hashtag that no post may have", "take it out"
+                yield passage.remark(match.span(), message, remedy, severity=Severity.ERROR)
 
 
 def _avoided(wording: Wording, text: str) -> Iterator[Span]:

@@ -13,12 +13,12 @@ from socialkit.rules.addresses import live_at
 from socialkit.rules.rule import Reading, Remark
 from socialkit.rules.sameness import Same
 from socialkit.text.domains import top_level
-from socialkit.text.letters import ATS
+from socialkit.text.letters import ATS, INVISIBLE
 from socialkit.text.patterns import compiled
 
 _BEFORE = rf"(?<![\p{{L}}\p{{M}}\p{{N}}_+.\-/=&#{ATS}])"
 _NAME = r"[A-Za-z0-9_]{1,64}+(?:[.@\-][A-Za-z0-9_]{1,64}+){0,8}+"
-_WRITTEN = rf"{_BEFORE}[{ATS}](?P<name>{_NAME})(?![\p{{L}}\p{{M}}\p{{N}}{ATS}])"
+_WRITTEN = rf"{_BEFORE}[{ATS}](?P<name>{_NAME})(?![\p{{L}}\p{{M}}\p{{N}}{ATS}]|[{INVISIBLE}]++\w)"
 _ON_X = r"(?=\d*+[A-Za-z_])[A-Za-z0-9_]{3,15}"
 _FIRST_PART = r"[^.@]++"
 _BLUESKY, _MASTODON, _X = "bluesky", "mastodon", "x"

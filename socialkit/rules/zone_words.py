@@ -66,4 +66,13 @@ PLAIN = ("UTC", "GMT")
 OTHERS = (
     *("EAT", "CAT", "WAT", "SAST", "JST", "KST", "SGT", "HKT", "PKT", "NPT", "WIB", "MSK", "TRT", "ICT"),
     *("PHT", "GST", "BRT", "ART", "COT", "PET", "CLT", "AWST", "ACST", "AST"),
+    # What Central European time is called in German and French, and Moscow's and Turkey's in their own.
+    *("MEZ", "MESZ", "HEC", "HNEC", "HAEC", "МСК", "TSİ"),  # noqa: RUF001 Cyrillic
+)
+#: How other languages say whose time it is: "Ortszeit", "по Москве", "بتوقيت نيروبي", "北京时间".
+WHOSE_TIME = (
+    r"(?i:Ortszeit|\w{3,20}er Zeit|ora (?:locale|italiana|di)|(?:Nederlandse|lokale) tijd|svensk tid|"
+    r"dansk tid|czasu \w{3,20}|по (?:московскому|местному|киевскому)|за київським|saatiyle|saa za \w{2,20})"
+    r"|по \p{Lu}\w{2,20}|بتوقيت|به وقت|표준시|(?:भारतीय|मानक) समय"
+    r"|(?:北京|当地|當地|本地|台北|香港|日本|東京|新加坡|日内瓦|世界标准)\p{Han}{0,3}(?:时间|時間)"
 )

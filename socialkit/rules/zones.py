@@ -35,7 +35,7 @@ def time_zones(campaign: Campaign) -> Iterator[Remark]:
     Source: IANA time zone database 2025b (https://www.iana.org/time-zones); CDC's calendar of
     November 2018 said EDT after daylight time had ended.
 
-    Fix: none; write the place.
+    Fix: with --unsafe-fixes, the other half-year's abbreviation; a place is better.
 
     Settings: none.
 
@@ -46,7 +46,9 @@ def time_zones(campaign: Campaign) -> Iterator[Remark]:
         yield from _scheduled(campaign, post)
     for occasion in occasions(campaign):
         for message, remedy, span in _words(occasion.text, occasion.day):
-            yield occasion.remark(span, message, remedy)
+            other = SEASONAL.get(occasion.words(span)) if "better" in remedy else None
+            fix = occasion.passage.fix(span, other.other, safe=False) if other else None
+            yield occasion.remark(span, message, remedy, fix)
     for event in campaign.events:
         for moment in (event.starts, event.ends):
             yield from _clock(moment, event.place, f"event {event.id}: ")

@@ -13,9 +13,12 @@ _ASCII_NAME = r"[xX][nN]--[-0-9A-Za-z]+|[A-Za-z]+"
 
 
 @cache
-def top_level() -> frozenset[str]:
-    """Give every known top-level domain, in lower case and without its dot."""
-    lines = files("socialkit.text").joinpath("tlds.txt").read_text(encoding="utf-8").splitlines()
+def top_level(package: str = "socialkit.text") -> frozenset[str]:
+    """Give every top-level domain that X knows, in lower case and without its dot.
+
+    Another ``package`` may have a list of its own, under the same file name.
+    """
+    lines = files(package).joinpath("tlds.txt").read_text(encoding="utf-8").splitlines()
     return frozenset(line for line in lines if line and not line.startswith("#"))
 
 

@@ -147,9 +147,25 @@ def test_a_ledger_that_is_no_ledger_is_refused_and_left_alone(folder: Path, run:
 
     shown = run("plan", folder / "posts.yaml", "--ledger", folder / "ledger.db")
 
-    assert shown.status == 1
+    assert shown.status == 2
     assert "ledger" in shown.err
     assert (folder / "ledger.db").read_text() == "dear diary"
+
+
+@pytest.mark.parametrize("verb", ["plan", "schedule", "status", "run"])
+@pytest.mark.parametrize("where", [".", "posts.yaml", "postgresql://h/d", "sqlite://", "none://"])
+def test_a_ledger_that_cannot_be_one_is_misuse_for_every_verb(
+    verb: str, where: str, folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+
+    shown = run(verb, "posts.yaml", "--ledger", where)
+
+    assert shown.status == 2
+    assert "ledger" in shown.err
+    assert "Traceback" not in shown.err
+    assert (folder / "posts.yaml").read_text() == CAMPAIGN
+    assert not (folder / ".socialkit" / "ledger.db").exists()
 
 
 def test_control_characters_of_the_file_never_reach_the_terminal(folder: Path, run: Run) -> None:

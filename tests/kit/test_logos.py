@@ -1,6 +1,7 @@
 """The logo report: one row a partner, the sentence to send back, safe in a browser and in a spreadsheet."""
 
 import csv
+from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 
@@ -72,6 +73,55 @@ def test_the_spreadsheet_takes_no_cell_for_a_formula(campaign: Campaign, tmp_pat
     assert not [cell for row in rows for cell in row.values() if cell.startswith(("=", "+", "-", "@"))]
 
 
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("=1+1", "'=1+1"),
+        (" =1+1", "' =1+1"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("\uff1d1+1", "'\uff1d1+1"),
+        ("We;=1+1", "We;'=1+1"),
+        ("We; -1", "We;' -1"),
+        ("Amani - Hope = Life", "Amani - Hope = Life"),
+        ("Jean-Luc + Co", "Jean-Luc + Co"),
+    ],
+)
+def test_a_name_never_becomes_a_formula(campaign: Campaign, tmp_path: Path, name: str, written: str) -> None:
+    partners = (replace(campaign.partners[0], name=name), *campaign.partners[1:])
+    report = stamp(campaign, tmp_path / "out")
+
+    _, sheet, _ = write_logo_report(replace(campaign, partners=partners), report, tmp_path / "out")
+
+    rows = list(csv.DictReader(StringIO(sheet.read_bytes().decode("utf-8-sig"), newline="")))
+    assert rows[0]["name"] == written
+
+
+def test_a_name_from_right_to_left_does_not_turn_the_letter_about(campaign: Campaign, tmp_path: Path) -> None:
+    partners = (replace(campaign.partners[0], name="\u05e9\u05dc\u05d5\u05dd"), *campaign.partners[1:])
+
+    first, *_ = logo_entries(replace(campaign, partners=partners), stamp(campaign, tmp_path / "out"))
+
+    assert first.letter.startswith("The logo of \u2068\u05e9\u05dc\u05d5\u05dd\u2069 is on")
+
+
+def test_what_only_we_can_mend_is_not_written_to_the_partner(campaign: Campaign, tmp_path: Path) -> None:
+    (tmp_path / "broken.png").unlink()
+
+    entries = {entry.partner.id: entry for entry in logo_entries(campaign, stamp(campaign, tmp_path / "out"))}
+
+    assert entries["broken"].letter.startswith(
+        "Nothing to write to Broken, this is for us to mend: broken.png"
+    )
+    assert [entry.ours for entry in entries.values()] == [False, False, True, False]
+
+
+def test_the_thumbnail_shows_the_slot_and_a_little_around_it(campaign: Campaign, tmp_path: Path) -> None:
+    page, _, _ = write_logo_report(campaign, stamp(campaign, tmp_path / "out"), tmp_path / "out")
+
+    # A slot of 300 by 150 pixels, 24 from the corner of 1200 by 600; 38 more to the left, 24 to the right.
+    assert "--shape: 362 / 212; --wide: 3.3149; --left: 2.3149; --top: 1.8302" in page.read_text("utf-8")
+
+
 def test_the_pages_escape_names_and_show_what_was_made(campaign: Campaign, tmp_path: Path) -> None:
     page, _, sheet = write_logo_report(campaign, stamp(campaign, tmp_path / "out"), tmp_path / "out")
 
@@ -80,7 +130,8 @@ def test_the_pages_escape_names_and_show_what_was_made(campaign: Campaign, tmp_p
     assert "<b>=Amani" not in report
     assert report.count("<img") == contacts.count("<img") == 2
     assert 'src="amani/campaign-1200x600.png"' in contacts
-    assert report.count("no graphic") == 2
+    titles = [report.index(f'id="{verdict}"') for verdict in ("missing", "usable", "fine")]
+    assert titles == sorted(titles), "what must be looked after comes first"
 
 
 def test_writing_it_again_changes_nothing(campaign: Campaign, tmp_path: Path) -> None:

@@ -8,43 +8,13 @@ import pytest
 from PIL import Image
 
 from socialkit.pictures.reading import Picture, decode
+from tests.pictures.by_hand import wide_gamut_profile
 
 
 def round_trip(image: Image.Image, form: str, **options: object) -> Picture:
     file = BytesIO()
     image.save(file, form, **options)
     return decode(Path("logo"), file.getvalue())
-
-
-def tag(kind: bytes, body: bytes) -> bytes:
-    return (kind + b"\0\0\0\0" + body).ljust(-(-(len(body) + 8) // 4) * 4, b"\0")
-
-
-def wide_gamut_profile() -> bytes:
-    """A matrix profile with the primaries of Adobe RGB (1998), adapted to D50, and gamma 2.2."""
-    columns = {
-        b"rXYZ": (0.60974, 0.31111, 0.01947),
-        b"gXYZ": (0.20528, 0.62567, 0.06087),
-        b"bXYZ": (0.14919, 0.06322, 0.74457),
-        b"wtpt": (0.9642, 1.0, 0.8249),
-    }
-    tags = {
-        name: tag(b"XYZ ", struct.pack(">3i", *(round(value * 65536) for value in column)))
-        for name, column in columns.items()
-    }
-    curve = tag(b"curv", struct.pack(">IH", 1, round(2.19921875 * 256)))
-    tags |= dict.fromkeys((b"rTRC", b"gTRC", b"bTRC"), curve)
-    tags[b"desc"] = tag(b"desc", struct.pack(">I", 5) + b"wide\0" + bytes(78))
-    tags[b"cprt"] = tag(b"text", b"none\0")
-    offset, table, body = 128 + 4 + 12 * len(tags), b"", b""
-    for name, data in tags.items():
-        table += name + struct.pack(">II", offset + len(body), len(data))
-        body += data
-    size = offset + len(body)
-    header = struct.pack(">I4sI4s4s4s", size, b"none", 0x02100000, b"mntr", b"RGB ", b"XYZ ")
-    header += struct.pack(">6H4s", 2022, 1, 1, 0, 0, 0, b"acsp") + bytes(28)
-    header += struct.pack(">3i", 63190, 65536, 54061)
-    return header.ljust(128, b"\0") + struct.pack(">I", len(tags)) + table + body
 
 
 def test_an_embedded_profile_is_converted_to_srgb() -> None:

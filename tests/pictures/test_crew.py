@@ -2,13 +2,14 @@
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path, PosixPath
 from typing import ParamSpec, TypeVar
 
 import pytest
 from PIL import Image
 
+from socialkit.errors import AssetError
 from socialkit.model.campaign import Slot
 from socialkit.pictures.artworks import survey
 from socialkit.pictures.crew import filled
@@ -89,6 +90,54 @@ class Counting(Executor):
         future: Future[T] = Future()
         future.set_result(fn(*args, **kwargs))
         return future
+
+
+class GivingUpError(Exception):
+    """What an executor of its own kind says when it gives up on a task."""
+
+
+class Unreliable(Counting):
+    """Loses every other task in a way of its own."""
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        future = super().submit(fn, *args, **kwargs)
+        if self.submitted % 2:
+            return future
+        lost: Future[T] = Future()
+        lost.set_exception(GivingUpError("four workers died of it"))
+        return lost
+
+
+class Leaving(Counting):
+    """Calls off what it has, and takes nothing more, after a few tasks."""
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        if self.submitted > 4:
+            raise RuntimeError("cannot schedule new futures after shutdown")
+        future = super().submit(fn, *args, **kwargs)
+        if self.submitted > 2:
+            future = Future()
+            future.cancel()
+            future.set_running_or_notify_cancel()
+        return future
+
+
+@pytest.mark.parametrize("executor", [Unreliable(), Leaving()])
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_an_executor_loses_in_its_own_way_is_done_again(
+    orders: list[Order], executor: Executor, jobs: int
+) -> None:
+    done = [outcome for chunk in filled(chunks(orders), executor, jobs) for outcome in chunk]
+
+    assert sorted(outcome.partner for outcome in done) == sorted(order.partner for order in orders)
+    assert all(outcome.made == 1 for outcome in done)
+
+
+def test_a_fault_of_the_work_itself_comes_up_as_it_is(orders: list[Order], tmp_path: Path) -> None:
+    (tmp_path / "art.png").write_bytes(b"another")
+
+    with ThreadPoolExecutor(2) as pool, pytest.raises(AssetError, match="changed while it was in use"):
+        list(filled(chunks(orders), pool))
 
 
 def test_only_a_bounded_number_of_tasks_is_handed_out_ahead(orders: list[Order]) -> None:

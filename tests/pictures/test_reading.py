@@ -4,7 +4,6 @@ import os
 import random
 import struct
 import zlib
-from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -14,21 +13,12 @@ from socialkit.errors import AssetError
 from socialkit.pictures import measure
 from socialkit.pictures.files import MAX_BYTES, read
 from socialkit.pictures.reading import decode
-
-
-def png_chunk(kind: bytes, body: bytes) -> bytes:
-    return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+from tests.pictures.by_hand import chunk, saved
 
 
 def png_header(width: int, height: int) -> bytes:
     header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + png_chunk(b"IHDR", header) + png_chunk(b"IDAT", zlib.compress(b"\0" * 9))
-
-
-def saved(image: Image.Image, form: str, **options: object) -> bytes:
-    file = BytesIO()
-    image.save(file, form, **options)
-    return file.getvalue()
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(b"\0" * 9))
 
 
 def _dice(seed: str) -> random.Random:
@@ -143,17 +133,6 @@ def test_measuring_a_drawing_gives_its_own_size(tmp_path: Path) -> None:
     path.write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 100"/>')
 
     assert measure(path) == (300, 100)
-
-
-def test_of_an_animation_the_first_frame_that_shows_anything_is_taken(tmp_path: Path) -> None:
-    clear = Image.new("RGBA", (10, 10))
-    red = Image.new("RGBA", (10, 10), (255, 0, 0, 255))
-    data = saved(clear, "GIF", save_all=True, append_images=[red, clear], disposal=2)
-
-    picture = decode(tmp_path / "logo.gif", data)
-
-    assert picture.image.getpixel((5, 5)) == (255, 0, 0, 255)
-    assert picture.remarks == ("animated",)
 
 
 @pytest.mark.parametrize("form", ["PNG", "JPEG", "GIF", "WEBP"])

@@ -46,6 +46,18 @@ def test_a_blob_that_was_harmed_is_gone(tmp_path: Path, harm: bytes) -> None:
     assert bytes(store.get(key("a")) or b"") == b"content"
 
 
+def test_a_blob_under_the_key_of_another_is_not_taken_for_it(tmp_path: Path) -> None:
+    store = Store(folder=tmp_path)
+    names = key("a"), key("b")
+    for name in names:
+        store.put(name, name.encode())
+    one, other = (tmp_path / name[0] / name[1:] for name in names)
+    other.write_bytes(one.read_bytes())
+
+    assert store.get(names[1]) is None
+    assert bytes(store.get(names[0]) or b"") == names[0].encode()
+
+
 def test_what_was_used_least_recently_goes_first(tmp_path: Path) -> None:
     store = Store(folder=tmp_path, most=16 * 10_000)
     names = [f"0{number:063x}" for number in range(12)]

@@ -7,9 +7,11 @@ import zlib
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from socialkit.errors import AssetError
 from socialkit.pictures.reading import decode_drawing
+from tests.pictures.by_hand import saved
 
 SVG = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
 DOCTYPE = '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">'
@@ -115,8 +117,33 @@ def test_without_the_renderer_the_message_says_what_to_install(monkeypatch: pyte
     assert caught.value.code == "svg-unsupported"
 
 
-def test_live_text_is_remarked_on() -> None:
-    assert decode_drawing(PATH, drawing('<rect width="9" height="9"/><text>a</text>'), 50).remarks == (
-        "svg-text",
-    )
-    assert decode_drawing(PATH, drawing('<rect width="9" height="9"/>'), 50).remarks == ()
+@pytest.mark.parametrize("text", ["<text>a</text>", '<g><text x="1"><tspan>®</tspan></text></g>'])
+def test_live_text_is_not_drawn_in_whatever_font_there_is(text: str) -> None:
+    with pytest.raises(AssetError, match="convert text to paths") as caught:
+        decode_drawing(PATH, drawing('<rect width="9" height="9"/>' + text), 50)
+
+    assert caught.value.code == "svg-text"
+
+
+def test_text_without_letters_and_descriptions_are_no_live_text() -> None:
+    body = '<title>Logo</title><desc>A box</desc><rect width="9" height="9"/><text> </text><text/>'
+
+    assert decode_drawing(PATH, drawing(body), 50).remarks == ()
+
+
+@pytest.mark.parametrize(("side", "remarks"), [(64, ("svg-picture",)), (1000, ())])
+def test_a_small_picture_in_the_clothes_of_a_drawing_is_remarked_on(
+    side: int, remarks: tuple[str, ...]
+) -> None:
+    data = base64.b64encode(saved(Image.new("RGB", (side, side), "#c00"), "PNG")).decode()
+    body = f'<image href="data:image/png;base64,{data}" width="20" height="10"/>'
+
+    assert decode_drawing(PATH, drawing(body), 50).remarks == remarks
+
+
+def test_the_pictures_in_a_drawing_share_one_limit() -> None:
+    data = base64.b64encode(saved(Image.new("1", (4000, 4000)), "PNG")).decode()
+    body = f'<image href="data:image/png;base64,{data}" width="20" height="10"/>'
+
+    with pytest.raises(AssetError, match="together are over 25 million pixels"):
+        decode_drawing(PATH, drawing(body * 2), 50)

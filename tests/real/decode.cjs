@@ -1,8 +1,13 @@
-// A file to its RGBA bytes on standard output, by decoders in plain JavaScript.
+// Files to the SHA-256 of their RGBA bytes, one a line, by decoders in plain JavaScript.
+const crypto = require("node:crypto");
 const fs = require("node:fs");
-const [folder, file] = process.argv.slice(2);
-const data = fs.readFileSync(file);
-const picture = file.endsWith(".png")
-  ? require(`${folder}/node_modules/pngjs`).PNG.sync.read(data)
-  : require(`${folder}/node_modules/jpeg-js`).decode(data, { useTArray: true, tolerantDecoding: false });
-fs.writeSync(1, Buffer.from(picture.data.buffer, picture.data.byteOffset, picture.data.length));
+const [folder, ...files] = process.argv.slice(2);
+const { PNG } = require(`${folder}/node_modules/pngjs`);
+const jpeg = require(`${folder}/node_modules/jpeg-js`);
+for (const file of files) {
+  const data = fs.readFileSync(file);
+  const picture = file.endsWith(".png")
+    ? PNG.sync.read(data)
+    : jpeg.decode(data, { useTArray: true, tolerantDecoding: false });
+  console.log(crypto.createHash("sha256").update(picture.data).digest("hex"));
+}

@@ -3,7 +3,7 @@
 set -eu
 here=$(dirname "$0")
 wanted=
-for program in chromium pngcheck ffmpeg node npm; do
+for program in chromium pngcheck ffmpeg node npm identify jpegtran; do
   command -v "$program" >/dev/null 2>&1 || wanted="$wanted $program"
 done
 if [ -n "$wanted" ]; then
@@ -11,7 +11,7 @@ if [ -n "$wanted" ]; then
     echo "tests/real needs the programs$wanted: install them, then run make test-real again" >&2
     exit 1
   fi
-  packages=$(echo "$wanted" | sed 's/\bnode\b/nodejs/')
+  packages=$(echo "$wanted" | sed 's/\bnode\b/nodejs/; s/\bidentify\b/imagemagick/; s/\bjpegtran\b/libjpeg-turbo-progs/')
   as_root=$([ "$(id -u)" = 0 ] || echo sudo)
   $as_root apt-get update -qq
   $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $packages >/dev/null

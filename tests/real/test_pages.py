@@ -1,12 +1,17 @@
 """The pages in a real browser: every picture loads, nothing is fetched from elsewhere, nothing is cut off."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Request
 
+from socialkit import load_campaign
+
 pytestmark = pytest.mark.real
 
+ROOT = Path(__file__).parents[2]
 _BROKEN = "[...document.images].filter(i => !(i.complete && i.naturalWidth)).map(i => i.src)"
 _WITHOUT_ALT = "[...document.images].filter(i => !i.alt).map(i => i.src)"
 _OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -65,4 +70,27 @@ def test_one_click_selects_the_whole_text(browser: Browser, kits: Path) -> None:
     box.click()
 
     assert page.evaluate("getSelection().toString().trim()") == box.inner_text().strip()
+    page.close()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_logo_report_shows_each_logo_close_up(browser: Browser, tmp_path: Path, width: int) -> None:
+    command = [sys.executable, "-m", "socialkit", "logos", "posts.yaml", "--out", str(tmp_path)]
+    subprocess.run(command, cwd=ROOT, check=True)
+    page, elsewhere = _open(browser, tmp_path / "logos.html", width)
+
+    windows = page.locator(".window")
+    assert windows.count() == len(load_campaign(ROOT / "posts.yaml").partners)
+    for index in range(windows.count()):
+        frame, picture = windows.nth(index).bounding_box(), windows.nth(index).locator("img").bounding_box()
+        assert frame
+        assert picture
+        # The slot is at the bottom right, and the window ends near the end of the graphic there.
+        assert picture["width"] > 2 * frame["width"]
+        assert abs(picture["x"] + picture["width"] - frame["x"] - frame["width"]) < 4
+        assert abs(picture["y"] + picture["height"] - frame["y"] - frame["height"]) < 4
+    assert page.evaluate(_BROKEN) == []
+    assert page.evaluate(_WITHOUT_ALT) == []
+    assert page.evaluate(_OVERFLOW) <= 0
+    assert elsewhere == []
     page.close()

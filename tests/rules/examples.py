@@ -22,11 +22,11 @@ from socialkit.model.campaign import (
     Waiver,
     Wording,
 )
-from socialkit.model.finding import Findings, Severity
+from socialkit.model.finding import Findings
 from socialkit.model.place import Origin, Place, Run
-from socialkit.rules.folding import finding
-from socialkit.rules.languages import in_other_language
+from socialkit.model.visit import Answer, Visit
 from socialkit.spelling import spelling_findings
+from socialkit.visiting import link_findings
 
 PLACE = Place(file="posts.yaml", line=10, column=7, end_line=10, end_column=99)
 GOOD_TEXT = "Join us this #SSWWeek with @SSWAlliance"
@@ -93,6 +93,10 @@ def of_platform(platform: str) -> Callable[[str], Findings]:
     return findings
 
 
+def of_ending(text: str) -> Findings:
+    return check(campaign(f"#SSWWeek @SSWAlliance {text}"))
+
+
 def of_escaped(line: str) -> Findings:
     """Read characters that nobody sees, or that look right, as they are written here: ``\\u200b``."""
     text = re.sub(r"\\u([0-9a-fA-F]{4})", lambda found: chr(int(found.group(1), 16)), line)
@@ -153,6 +157,13 @@ def of_spelling(line: str) -> Findings:
     return spelling_findings(campaign(line), answer)
 
 
+def of_visit(line: str) -> Findings:
+    """Read the line with what a visit to its links came to."""
+    gone = Visit(answer=Answer.GONE, detail="the answer is 404")
+    seen = {"https://example.org/gone": gone, "https://example.org/week": Visit(answer=Answer.WORKS)}
+    return link_findings(campaign(line), seen)
+
+
 def of_ignore(line: str) -> Findings:
     code = next(iter(re.findall(r"SK\d{3}", line)))
     reason = line.partition(f"{code}: ")[2].rstrip("}")
@@ -195,10 +206,7 @@ def of_two_texts(line: str) -> Findings:
 
 
 def of_language(line: str) -> Findings:
-    text = f"{GOOD_TEXT}, for social workers in every country of the world"
-    week = campaign(text, lang=line.removeprefix("lang: "))
-    remarks = in_other_language(week, lambda _text: "en")
-    return Findings(finding("SK803", Severity.INFO, remark) for remark in remarks)
+    return check(campaign(f"{GOOD_TEXT}, and with your colleagues", lang=line.removeprefix("lang: ")))
 
 
 def of_plan(line: str) -> Findings:
@@ -372,6 +380,13 @@ EXAMPLES = (
         "Read https://example.org/week and more",
         of_platform("bluesky"),
     ),
+    Example("SK308", "Read https://example.org/gone", "Read https://example.org/week", of_visit),
+    Example(
+        "SK309",
+        "Clean hands save lives. Read more here:",
+        "Clean hands save lives. Read more here: https://example.org/hands",
+        of_ending,
+    ),
     Example(
         "SK401",
         "Our webinar: Thursday 19 October 2022",
@@ -529,7 +544,7 @@ EXAMPLES = (
         "two posts: We work for children in 2021 / Health workers need us in 2022",
         of_two_texts,
     ),
-    Example("SK803", "lang: fr", "lang: en", of_language),
+    Example("SK803", "lang: hy", "lang: en", of_language),
     Example(
         "SK804",
         "platforms: [x, mastodon], posts on x",

@@ -64,12 +64,15 @@ class BlueskyDialect:
         return clusters.count(text)
 
     def facets(self, text: str) -> tuple[facets.Facet, ...]:
-        """Give the entities as the record has them, in UTF-8 bytes; no handle is resolved yet."""
-        return facets.located(text, self.entities(text))
+        """Give what the record has as live, in UTF-8 bytes: the entities, and ``$ABC`` as the tag ``$ABC``.
+
+        No handle is resolved yet.
+        """
+        return facets.located(text, grammar.live(text))
 
     def encode(self, message: Message) -> Record:
         """Give the text with its facets; a name whose DID is known becomes a mention of it."""
-        found = facets.with_identifiers(message, self.entities(message.text))
+        found = facets.with_identifiers(message, grammar.live(message.text))
         return Record(text=message.text, facets=found, langs=(message.lang,))
 
     def share_link(self, message: Message) -> str:

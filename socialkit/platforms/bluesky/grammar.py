@@ -21,8 +21,8 @@ _BARE = rf"(?P<host>[A-Za-z][A-Za-z0-9]*+(?:\.[A-Za-z0-9]++)++){_REST}*+"
 _LINK = rf"{_STARTS}(?:[hH][tT][tT][pP][sS]?://{_REST}++|{_BARE})"
 _CAN_BE_LINK = r"://|(?<=[A-Za-z0-9])\.(?=[A-Za-z0-9])"
 _PUNCTUATION = r"\p{P}"
-# Domains that its list has and X's of 2021 has not, and the one for tests, which only a mention may have.
-_NEWER = frozenset({"amazon", "kids", "music", "spa", "ישראל", "アマゾン", "亚马逊"})
+_TICKER = rf"{_STARTS}\$(?P<name>[A-Za-z][A-Za-z0-9]{{0,4}}+)(?![^{SCRIPT_SPACES}.,;:!?)\"'\u2019])"
+# The domain for tests is on no list, but a mention may have it.
 _TEST = "test"
 
 #: A longer tag (UTF-16 units, without its sign) is no tag at all.
@@ -38,6 +38,11 @@ def entities(text: str) -> tuple[Entity, ...]:
     return without_overlaps([*_tags(text), *_mentions(text), *_links(text)])
 
 
+def live(text: str) -> tuple[Entity, ...]:
+    """Give the same, and share names (``$ABC``) as they are sent: tags in capitals, with their sign."""
+    return without_overlaps([*entities(text), *_tickers(text)])
+
+
 def _tags(text: str) -> Iterator[Entity]:
     for match in at_signs(_TAG, HASHES, text):
         start, end = match.span("name")
@@ -46,6 +51,11 @@ def _tags(text: str) -> Iterator[Entity]:
         name = text[start:end]
         if units(name) <= LONGEST_TAG.value:
             yield Entity(Kind.HASHTAG, name, match.start(), end)
+
+
+def _tickers(text: str) -> Iterator[Entity]:
+    for match in at_signs(_TICKER, "$", text):
+        yield Entity(Kind.HASHTAG, f"${match.group('name').upper()}", match.start(), match.end())
 
 
 def _mentions(text: str) -> Iterator[Entity]:
@@ -87,4 +97,4 @@ def _possible_links(text: str) -> Iterator[re.Match[str]]:
 def _known_domain(name: str) -> bool:
     # The reference compares with case, so that @Name.Com is no mention.
     _, dot, domain = name.rpartition(".")
-    return bool(dot) and (domain in top_level() or domain in _NEWER)
+    return bool(dot) and domain in top_level(__package__)

@@ -1,0 +1,48 @@
+"""The check that was asked for: the rules, and with them whatever an option adds."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pkgutil import resolve_name
+
+from socialkit import checking
+from socialkit.model.campaign import Campaign
+from socialkit.model.finding import Findings
+from socialkit.rules.selecting import selected, turned_off
+
+#: Who is asked for each option, and the rule that tells the answer; imported only then, for it takes long.
+STAGES = {
+    "SK602": "socialkit.spelling:check_spelling",
+    "SK308": "socialkit.visiting:check_links",
+}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Asked:
+    """A check as the command line asked for it; ``stages`` holds the codes of STAGES that it adds."""
+
+    platforms: Sequence[str] = ()
+    now: datetime | None = None
+    select: Sequence[str] = ()
+    ignore: Sequence[str] = ()
+    previous: Campaign | None = None
+    stages: Collection[str] = ()
+
+    def __call__(self, campaign: Campaign) -> Findings:
+        """Check a campaign."""
+        week = campaign.against(self.previous) if self.previous else campaign
+        found = checking.check(
+            week, platforms=self.platforms, now=self.now, select=self.select, ignore=self.ignore
+        )
+        added = [finding for more in self._added(week) for finding in more.on(self.platforms)]
+        return Findings([*found, *added])
+
+    def for_mending(self) -> "Asked":
+        """Give the check that fixes come from: it opens no link, since no fix mends one."""
+        return replace(self, stages=[code for code in self.stages if code != "SK308"])
+
+    def _added(self, campaign: Campaign) -> Iterator[Findings]:
+        off = turned_off(campaign)
+        for code in self.stages:
+            if selected(code, self.select, self.ignore) and code not in off:
+                yield resolve_name(STAGES[code])(campaign)

@@ -1,0 +1,64 @@
+"""Words that promise a link, by language; and signs that what they promise comes elsewhere."""
+
+#: Asking for a click, and the word that stands for the link: "Read more here", "Inscription ici".
+PROMISES = (
+    # English; "here" alone is a place, so a verb must stand close before it.
+    (
+        r"(?:(?:read|learn|find out|discover|see|watch|explore)[ ]more|more[ ]info(?:rmation)?|full[ ]\w+)"
+        r"[^.!?\n]{0,40}?[ ]\(?(?:here|at[ ]this[ ]link|at[ ]the[ ]link[ ]below|below)"
+    ),
+    (
+        r"(?:click|tap|register|sign[ ]up|donate|download|apply|rsvp|subscribe|watch|read|see|join|get|find)"
+        r"(?:[ ](?!(?:in|on|at|is|are|was|live[sd]?)\b)[\w'\u2019-]{1,20}){0,3}[ ]\(?here"
+    ),
+    r"(?:click|follow|use|visit|see|at)[ ](?:on[ ])?(?:this|the)[ ]link(?:[ ]below)?",
+    (
+        r"(?:see|visit|read|check[ ]out)[ ]our[ ](?:blog(?:[ ]post)?|web[ ]?site|toolkit|report)"
+        r"(?:[ ](?:for|to)[ ][^.!?\n]{2,40})?"
+    ),
+    # French
+    (
+        r"(?:savoir[ ]plus|d['\u2019]infos?(?:rmations)?|lire[ ]la[ ]suite|inscri\w{2,12}(?:-vous)?|"
+        r"téléchargez?\w{0,2}|cliquez|découvrez\S{0,20})[^.!?\n]{0,40}?[ ](?:ici|ci-dessous)"
+    ),
+    # Spanish
+    (
+        r"(?:más[ ]info(?:rmaci[oó]n)?|lee[ ]más|saber[ ]más|conoce[ ]más|inscr[ií]b\w{2,8}|"
+        r"reg[ií]str\w{2,8}|desc[aá]rg\w{1,6}|haz[ ]cli[ck])"
+        r"[^.!?\n]{0,40}?[ ](?:aquí|en[ ]este[ ]enlace)"
+    ),
+    # Portuguese
+    (
+        r"(?:saiba[ ]mais|leia[ ]mais|mais[ ]informações|inscrev\w{1,5}(?:-se)?|registe-se|registre-se|baixe|"
+        r"descarregue|clique)[^.!?\n]{0,40}?[ ](?:aqui|neste[ ]link)"
+    ),
+    # German
+    (
+        r"(?:mehr[ ](?:dazu|infos?|informationen)|weitere[ ]infos?|anmeld\w{2,6}|jetzt[ ]\w{4,20})"
+        r"[^.!?\n]{0,40}?[ ]hier"
+    ),
+)
+#: A sentence that ends where an address ought to follow: "Learn more at", "Visit us at."
+OPEN_ENDS = (
+    (
+        r"(?:more|info\w{0,8}|register|download|read|visit|sign[ ]up|available|apply)\b"
+        r"[^.!?\n]{0,40}?[ ](?:at|via|on)"
+    ),
+    r"(?:savoir[ ]plus|d['\u2019]infos?|inscri\w{2,12})\b[^.!?\n]{0,40}?[ ](?:sur|via)",
+    r"(?:más|inscr[ií]b\w{2,8}|información)\b[^.!?\n]{0,40}?[ ](?:en|via)",
+    r"(?:mais|inscrev\w{1,5}|informações)\b[^.!?\n]{0,40}?[ ](?:em|via)",
+)
+#: A word that waits for an address, and a full stop alone: what was between them is lost.
+WAITING = r"(?:at|via|visit|from|see|on|to|in|sur|via|en|em|auf|unter|bei)"
+#: Before a colon at the end, these ask for a click.
+ASKING = (
+    r"(?:more|read|learn|find|download|register|sign|watch|visit|see|join|donate|info\w{0,8}|link|here|details|"
+    r"savoir|infos|lire|suite|inscri\w{2,12}|téléchargez|ici|más|lee|aquí|enlace|inscr\w{2,8}|regístr\w{1,6}|"
+    r"saiba|mais|leia|aqui|mehr|hier|anmelden|anmeldung|læs|mere|läs|mer|lees|meer|więcej|scopri|più|qui)"
+)
+#: With one of these the link is elsewhere, on purpose, or the text goes on in another post.
+ELSEWHERE = (
+    r"(?i)\b(?:link|enlace|lien|url)s?\b[^.!?\n]{0,20}\b(?:bio|biograf\w{2,4}|profile?|perfil|comments?|replies|reply|"
+    r"comentarios?|comentários?|commentaires?|story|stories)\b|"
+    r"\b(?:thread|fil|hilo)\b|\U0001f9f5|(?<![\w/])\d{1,2}/(?:\d{1,2})?(?![\w/])"
+)

@@ -1,0 +1,290 @@
+"""Looking at links, against servers on this machine: answers, redirects, silence, and private networks."""
+
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from ipaddress import ip_address
+
+import pytest
+
+from socialkit.model.visit import Answer, Visit
+from socialkit.platforms.http import MOST_AT_ONCE, MOST_REDIRECTS, Manners, is_public, visit
+
+#: Tests talk to this machine, which a check of a campaign never does.
+HERE = Manners(patience=2, deadline=10, allowed=lambda _: True)
+
+
+@dataclass
+class Site:
+    """A server that answers with the number in the path, and keeps what it was asked."""
+
+    address: str = ""
+    asked: list[tuple[str, str, dict[str, str]]] = field(default_factory=list)
+    patience: threading.Event = field(default_factory=threading.Event)
+    now: int = 0
+    most: int = 0
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def link(self, path: str) -> str:
+        return f"{self.address}/{path}"
+
+
+class Handler(BaseHTTPRequestHandler):
+    """Answers ``/NUMBER``, ``/NUMBER/to=LOCATION``, ``/round``, ``/slow`` and ``/200/endless``."""
+
+    site: Site
+
+    def do_GET(self) -> None:
+        with self.site.lock:
+            self.site.asked.append((self.command, self.path, dict(self.headers)))
+            self.site.now += 1
+            self.site.most = max(self.site.most, self.site.now)
+        status, _, rest = self.path.strip("/").partition("/")
+        self.site.patience.wait(5 if status == "slow" else 0.005)
+        # Before the answer: whoever has it may ask again before this thread goes on.
+        with self.site.lock:
+            self.site.now -= 1
+        self.answer(status, rest)
+
+    def answer(self, status: str, rest: str) -> None:
+        self.send_response({"slow": 200, "round": 302}.get(status) or int(status))
+        if rest.startswith("to=") or status == "round":
+            self.send_header("Location", rest.removeprefix("to=") or self.path)
+        self.end_headers()
+        while rest == "endless" and not self.site.patience.wait(0.01):
+            self.wfile.write(b"x" * 65536)
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+    def handle_one_request(self) -> None:
+        try:
+            super().handle_one_request()
+        except ConnectionError:
+            self.close_connection = True
+
+
+@contextmanager
+def serving(here: Site) -> Iterator[str]:
+    """Serve ``here`` on a port of this machine, and give its address."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), type("Here", (Handler,), {"site": here}))
+    server.daemon_threads = True
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,))
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    here.patience.set()
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    here = Site()
+    with serving(here) as here.address:
+        yield here
+
+
+def came_to(link: str, manners: Manners = HERE) -> Visit:
+    return visit([link], manners=manners)[link]
+
+
+@pytest.mark.parametrize(
+    ("status", "answer"),
+    [
+        (200, Answer.WORKS),
+        (204, Answer.WORKS),
+        (304, Answer.WORKS),
+        (404, Answer.GONE),
+        (410, Answer.GONE),
+        (401, Answer.REFUSED),
+        (403, Answer.REFUSED),
+        (405, Answer.REFUSED),
+        (429, Answer.REFUSED),
+        (451, Answer.REFUSED),
+        (999, Answer.REFUSED),
+        (500, Answer.UNREACHABLE),
+        (503, Answer.UNREACHABLE),
+    ],
+)
+def test_an_answer_means_what_its_number_says(site: Site, status: int, answer: Answer) -> None:
+    seen = came_to(site.link(str(status)))
+
+    assert seen.answer is answer
+    assert seen.detail == ("" if answer is Answer.WORKS else f"the answer is {status}")
+
+
+def test_each_link_is_asked_for_once_and_sends_nothing_but_its_address(site: Site) -> None:
+    links = [site.link("200/päth?a=ü#part"), site.link("404"), site.link("404")]
+
+    seen = visit(links, manners=HERE)
+
+    assert list(seen) == links[:2]
+    assert [(method, path) for method, path, _ in site.asked] == [
+        ("GET", "/200/p%C3%A4th?a=%C3%BC"),
+        ("GET", "/404"),
+    ]
+    for _, _, headers in site.asked:
+        assert set(headers) == {"Host", "User-Agent", "Accept", "Accept-Encoding", "Connection"}
+        assert headers["User-Agent"].startswith("socialkit/")
+
+
+def test_a_name_and_password_in_a_link_are_not_sent(site: Site) -> None:
+    assert came_to(site.address.replace("://", "://user:secret@") + "/200").answer is Answer.WORKS
+
+    [(_, _, headers)] = site.asked
+    assert "secret" not in str(headers)
+
+
+def test_redirects_are_followed_and_what_they_lead_to_counts(site: Site) -> None:
+    assert came_to(site.link("301/to=/302/to=/404")).answer is Answer.GONE
+    assert came_to(site.link("308/to=/200")).answer is Answer.WORKS
+    assert came_to(site.link("302/to=mailto:a@b.org")).answer is Answer.UNSEEN
+
+
+def test_redirects_that_never_end_are_given_up(site: Site) -> None:
+    seen = came_to(site.link("round"))
+
+    assert seen == Visit(answer=Answer.REFUSED, detail="it sends on more than 5 times")
+    assert len(site.asked) == MOST_REDIRECTS + 1
+
+
+def test_a_redirect_into_a_private_network_is_not_followed(site: Site) -> None:
+    inside = site.address.replace("127.0.0.1", "127.0.0.2")
+    public = Manners(allowed=lambda address: str(address) == "127.0.0.1")
+
+    seen = came_to(site.link(f"302/to={inside}/200"), public)
+
+    assert seen == Visit(answer=Answer.UNSEEN, detail="it leads into a private network")
+    assert len(site.asked) == 1
+
+
+def test_an_endless_body_is_not_read(site: Site) -> None:
+    assert came_to(site.link("200/endless")).answer is Answer.WORKS
+
+
+def test_a_site_that_stays_silent_is_given_up(site: Site) -> None:
+    seen = came_to(site.link("slow"), Manners(patience=0.2, deadline=5, allowed=HERE.allowed))
+
+    assert seen == Visit(answer=Answer.UNREACHABLE, detail="it gives no answer")
+
+
+def test_when_time_is_up_the_rest_was_not_looked_at(site: Site) -> None:
+    links = [site.link("200"), site.link("slow"), site.link("404")]
+
+    seen = visit(links, manners=Manners(patience=5, deadline=0.5, allowed=HERE.allowed))
+
+    assert [seen[link].answer for link in links] == [Answer.WORKS, Answer.UNSEEN, Answer.UNSEEN]
+    assert seen[links[2]].detail == "time was up before it was its turn"
+
+
+def test_a_site_gets_one_request_after_the_other(site: Site) -> None:
+    visit([site.link(f"200/{number}") for number in range(20)], manners=HERE)
+
+    assert (len(site.asked), site.most) == (20, 1)
+
+
+def test_several_sites_are_asked_at_once_but_not_too_many() -> None:
+    here = Site()
+    with ExitStack() as servers:
+        links = [f"{servers.enter_context(serving(here))}/slow" for _ in range(MOST_AT_ONCE + 4)]
+        threading.Timer(0.3, here.patience.set).start()
+        seen = visit(links, manners=HERE)
+
+    assert {one.answer for one in seen.values()} == {Answer.WORKS}
+    assert 1 < here.most <= MOST_AT_ONCE
+
+
+@pytest.mark.parametrize(
+    ("link", "answer", "detail"),
+    [
+        ("http://127.0.0.1:1/", Answer.UNREACHABLE, "it cannot be reached"),
+        ("http://a..b/", Answer.UNREACHABLE, "it cannot be reached"),
+        ("http://[::1/", Answer.UNREACHABLE, "it cannot be reached"),
+        ("http://x:99999/", Answer.UNREACHABLE, "it cannot be reached"),
+        ("http:///path", Answer.UNSEEN, "it is no address of a page"),
+        ("ftp://example.org/", Answer.UNSEEN, "it is no address of a page"),
+        ("file:///etc/passwd", Answer.UNSEEN, "it is no address of a page"),
+        ("", Answer.UNSEEN, "it is no address of a page"),
+    ],
+)
+def test_what_cannot_be_opened_is_told_and_raises_nothing(link: str, answer: Answer, detail: str) -> None:
+    assert came_to(link) == Visit(answer=answer, detail=detail)
+
+
+def test_nothing_is_asked_for_without_links() -> None:
+    assert visit([], manners=HERE) == {}
+
+
+def test_what_speaks_no_http_cannot_be_reached() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def babble() -> None:
+            connection, _ = server.accept()
+            with connection:
+                connection.recv(65536)
+                connection.sendall(b"220 mail.example ESMTP\r\n")
+
+        thread = threading.Thread(target=babble)
+        thread.start()
+        seen = came_to(f"http://127.0.0.1:{server.getsockname()[1]}/")
+        thread.join()
+
+    assert seen.answer is Answer.UNREACHABLE
+
+
+def test_https_that_is_none_is_not_taken_for_it(site: Site) -> None:
+    seen = came_to(site.link("200").replace("http:", "https:"))
+
+    assert seen.answer is Answer.UNREACHABLE
+    assert site.asked == []
+
+
+@pytest.mark.parametrize(
+    "host", ["127.0.0.1", "localhost", "[::1]", "127.1", "2130706433", "[::ffff:127.0.0.1]"]
+)
+def test_this_machine_is_never_asked_unless_the_caller_says_so(site: Site, host: str) -> None:
+    port = site.address.rpartition(":")[2]
+
+    seen = came_to(f"http://{host}:{port}/200", Manners(patience=1, deadline=5))
+
+    assert seen.answer in {Answer.UNSEEN, Answer.UNREACHABLE}
+    assert site.asked == []
+
+
+def test_a_private_address_is_told_as_such(site: Site) -> None:
+    assert came_to(site.link("200"), Manners()) == Visit(
+        answer=Answer.UNSEEN, detail="it leads into a private network"
+    )
+
+
+@pytest.mark.parametrize(
+    ("address", "public"),
+    [
+        ("10.0.0.1", False),
+        ("172.16.0.1", False),
+        ("192.168.1.1", False),
+        ("169.254.169.254", False),
+        ("100.64.0.1", False),
+        ("0.0.0.0", False),  # noqa: S104 nothing is bound to it
+        ("224.0.0.1", False),
+        ("255.255.255.255", False),
+        ("::", False),
+        ("::1", False),
+        ("fe80::1", False),
+        ("fc00::1", False),
+        ("ff02::1", False),
+        ("::ffff:10.0.0.1", False),
+        ("2002:7f00:1::", False),
+        ("64:ff9b::a9fe:a9fe", False),
+        ("64:ff9b::808:808", True),
+        ("::ffff:8.8.8.8", True),
+        ("8.8.8.8", True),
+        ("2606:2800:220:1:248:1893:25c8:1946", True),
+    ],
+)
+def test_private_networks_are_known_however_they_are_written(address: str, public: bool) -> None:
+    assert is_public(ip_address(address)) is public

@@ -1,0 +1,111 @@
+"""Thousands of broken and nasty logos through `socialkit stamp`, in bounded time and memory."""
+
+import json
+import resource
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from time import monotonic
+
+import pytest
+from PIL import Image
+
+from tests.pictures.mutations import corpus, sound
+from tests.pictures.nasties import NASTIES
+
+pytestmark = pytest.mark.real
+
+BROKEN = 4000
+#: Kilobytes of the largest process: one that holds some seven copies of 25 million pixels.
+MOST_MEMORY = 700_000
+#: Seconds, on two cores that have neighbours; it takes some 30 on a quiet machine.
+MOST_TIME = 240
+
+HEAD = """\
+campaign: {name: W, starts: 2022-10-17, ends: 2022-10-21, timezone: UTC, platforms: [x]}
+graphics: {campaign: {file: art.png, alt: A week.}}
+posts: []
+partners:
+"""
+
+
+def campaign(folder: Path, logos: Mapping[str, Path]) -> Path:
+    """A campaign file whose partners have these logos."""
+    Image.linear_gradient("L").resize((300, 160)).convert("RGB").save(folder / "art.png")
+    lines = [
+        f'- {{id: {name}, name: {name}, logo: "{path.relative_to(folder)}"}}' for name, path in logos.items()
+    ]
+    file = folder / "posts.yaml"
+    file.write_text(HEAD + "\n".join(lines) + "\n", "utf-8")
+    return file
+
+
+def socialkit(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "socialkit", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=MOST_TIME)
+
+
+def written(folder: Path, files: Sequence[tuple[str, bytes]]) -> dict[str, Path]:
+    (folder / "logos").mkdir()
+    paths = {f"p{number}": folder / "logos" / f"{number}-{name}" for number, (name, _) in enumerate(files)}
+    for path, (_, data) in zip(paths.values(), files, strict=True):
+        path.write_bytes(data)
+    return paths
+
+
+def test_thousands_of_broken_logos_cost_rows_and_nothing_else(tmp_path: Path) -> None:
+    good = list(sound().items())
+    paths = written(tmp_path, [*corpus(BROKEN, "stamp"), *good])
+    file = campaign(tmp_path, paths)
+    start = monotonic()
+
+    done = socialkit("stamp", file, "--out", tmp_path / "out", "--report", "json")
+
+    assert done.returncode == 1, done.stderr[-2000:]
+    assert "Traceback" not in done.stderr
+    assert monotonic() - start < MOST_TIME
+    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < MOST_MEMORY
+    report = json.loads(done.stdout)
+    stamped = {rendition["partner"] for rendition in report["renditions"]}
+    failed = {row["partner"] for row in report["logos"] if row["severity"] == "error"}
+    assert stamped | failed == set(paths)
+    assert stamped & failed == set()
+    assert {f"p{BROKEN + number}" for number in range(len(good))} <= stamped
+    assert len(failed) > BROKEN / 2
+    assert "deadly" not in {row["code"] for row in report["logos"]}
+    for name in stamped:
+        with Image.open(tmp_path / "out" / name / "campaign-300x160.png") as picture:
+            picture.load()
+
+
+def test_every_nasty_logo_has_its_row_and_the_partners_around_it_their_pictures(tmp_path: Path) -> None:
+    fine = ("fine.png", sound()["clear.png"])
+    files = [file for name, (data, _) in NASTIES.items() for file in ((name, data), fine)]
+    paths = written(tmp_path, files)
+    wanted = dict(zip(list(paths)[::2], [code for _, code in NASTIES.values()], strict=True))
+
+    done = socialkit(
+        "stamp", campaign(tmp_path, paths), "--out", tmp_path / "out", "--report", "json", "--jobs", "2"
+    )
+
+    report = json.loads(done.stdout)
+    found: dict[str, set[str]] = {name: set() for name in paths}
+    for row in report["logos"]:
+        found[row["partner"]].add(row["code"])
+        assert Path(row["file"]).name in row["message"]
+    assert {paths[name].name: code for name, code in wanted.items() if code and code not in found[name]} == {}
+    stamped = {rendition["partner"] for rendition in report["renditions"]}
+    assert set(list(paths)[1::2]) <= stamped
+    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < MOST_MEMORY
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "P", "RGB", "RGBA", "I;16"])
+def test_the_largest_logo_that_is_read_stays_within_the_memory(tmp_path: Path, mode: str) -> None:
+    path = tmp_path / "large.png"
+    Image.linear_gradient("L").resize((5000, 5000)).convert(mode).save(path, compress_level=1)
+
+    done = socialkit("stamp", campaign(tmp_path, {"large": path}), "--out", tmp_path / "out")
+
+    assert done.returncode == 0, done.stdout
+    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < MOST_MEMORY

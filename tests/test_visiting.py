@@ -1,0 +1,106 @@
+"""Dead links: which links of a campaign are opened, where they are told, and how bad each answer is."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from socialkit.model.campaign import Campaign, Day, Event, Post, Text, Waiver
+from socialkit.model.finding import Severity
+from socialkit.model.moment import Moment
+from socialkit.model.place import Origin, Place, Run
+from socialkit.model.visit import Answer, Visit
+from socialkit.visiting import link_findings
+
+GONE = Visit(answer=Answer.GONE, detail="the answer is 404")
+
+
+def at(line: int) -> Place:
+    return Place(file="posts.yaml", line=line, column=1, end_line=line, end_column=2)
+
+
+def a_post(text: str, *waivers: Waiver, link: str = "") -> Post:
+    return Post(
+        id="monday",
+        text=Text(value=text, origin=Origin(place=at(9), runs=(Run(0, len(text) + 1, 9, 1),))),
+        platforms=("x", "linkedin"),
+        link=link,
+        waivers=waivers,
+        place=at(8),
+    )
+
+
+def a_campaign(*posts: Post) -> Campaign:
+    return Campaign(
+        name="Week",
+        starts=date(2022, 10, 17),
+        ends=date(2022, 10, 21),
+        timezone="UTC",
+        file=Path("posts.yaml"),
+        posts=posts,
+    )
+
+
+def test_every_link_of_the_file_is_looked_at_where_it_stands() -> None:
+    nine = Moment(local=datetime(2022, 10, 17, 9, tzinfo=UTC).replace(tzinfo=None), zone="UTC")
+    week = replace(
+        a_campaign(a_post("Read https://a.org/text, and www.b.org/path.", link="https://c.org/post")),
+        link="https://d.org/week",
+        places={"link": at(2)},
+        days=(Day(date=date(2022, 10, 17), topic="Day", link="https://e.org/day", place=at(4)),),
+        events=(Event(id="e", title="E", starts=nine, ends=nine, link="https://f.org/event", place=at(5)),),
+    )
+    links = {
+        "https://d.org/week": (2, 1),
+        "https://e.org/day": (4, 1),
+        "https://f.org/event": (5, 1),
+        "https://c.org/post": (8, 1),
+        "https://a.org/text": (9, 6),
+        "http://www.b.org/path": (9, 30),
+    }
+
+    found = link_findings(week, dict.fromkeys(links, GONE))
+
+    assert [(one.place.line, one.place.column) for one in found] == list(links.values())
+    assert [one.message for one in found] == [
+        f"the page of {link} is gone: the answer is 404" for link in links
+    ]
+    assert [one.post for one in found] == [None, None, None, "monday", "monday", "monday"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "severity"),
+    [
+        (Answer.GONE, Severity.ERROR),
+        (Answer.UNREACHABLE, Severity.WARNING),
+        (Answer.REFUSED, Severity.INFO),
+        (Answer.UNSEEN, Severity.INFO),
+    ],
+)
+def test_what_cannot_be_told_is_said_but_is_no_error(answer: Answer, severity: Severity) -> None:
+    week = a_campaign(a_post("Read https://a.org/"))
+
+    [finding] = link_findings(week, {"https://a.org/": Visit(answer=answer, detail="why")})
+
+    assert finding.severity is severity
+    assert finding.message.endswith(": why")
+    assert finding.platforms == ("x", "linkedin")
+
+
+def test_a_link_that_works_or_was_not_asked_for_is_silent() -> None:
+    week = a_campaign(a_post("Read https://a.org/ https://b.org/"))
+
+    assert link_findings(week, {"https://a.org/": Visit(answer=Answer.WORKS)}) == ()
+
+
+def test_a_waived_post_an_unfinished_address_and_what_is_none_are_left_alone() -> None:
+    waived = a_post("https://a.org/", Waiver(code="SK308", reason=""), link="https://b.org/")
+    other = a_post("https://c.org/{partner} and a.b@d.org, no.e.g. 1.5 or file.txt")
+    seen = {
+        f"{scheme}://{host}"
+        for scheme in ("http", "https")
+        for host in ("a.org/", "b.org/", "c.org/", "d.org")
+    }
+
+    assert link_findings(a_campaign(waived, other), dict.fromkeys(seen, GONE)) == ()
