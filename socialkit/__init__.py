@@ -20,6 +20,7 @@ _HOMES = {
     "Findings": "socialkit.model.finding",
     "Graphic": "socialkit.model.campaign",
     "Handle": "socialkit.model.campaign",
+    "LazyRendition": "socialkit.pictures.lazy",
     "Ledger": "socialkit.ledger",
     "LedgerError": "socialkit.errors",
     "LedgerFileError": "socialkit.errors",
@@ -52,6 +53,7 @@ _HOMES = {
     "messages": "socialkit.model.message",
     "plan": "socialkit.planning",
     "rehearse": "socialkit.rehearsing",
+    "renditions": "socialkit.stamping",
     "schedule": "socialkit.planning",
     "stamp": "socialkit.stamping",
 }

@@ -37,12 +37,14 @@ from socialkit.model.message import Message as Message
 from socialkit.model.message import messages as messages
 from socialkit.model.moment import Moment as Moment
 from socialkit.model.rendition import Rendition as Rendition
+from socialkit.pictures.lazy import LazyRendition as LazyRendition
 from socialkit.planning import plan as plan
 from socialkit.planning import schedule as schedule
 from socialkit.platforms.registry import dialect as dialect
 from socialkit.rehearsing import rehearse as rehearse
 from socialkit.spelling import check_spelling as check_spelling
 from socialkit.stamping import StampOptions as StampOptions
+from socialkit.stamping import renditions as renditions
 from socialkit.stamping import stamp as stamp
 from socialkit.version import __version__ as __version__
 from socialkit.visiting import check_links as check_links
@@ -59,6 +61,7 @@ __all__ = [
     "Findings",
     "Graphic",
     "Handle",
+    "LazyRendition",
     "Ledger",
     "LedgerError",
     "LedgerFileError",
@@ -92,6 +95,7 @@ __all__ = [
     "messages",
     "plan",
     "rehearse",
+    "renditions",
     "schedule",
     "stamp",
 ]

@@ -15,11 +15,12 @@ from socialkit.model.delivery import Change, Deliveries, Plan, State
 from socialkit.model.finding import Findings
 from socialkit.model.html import table
 from socialkit.model.rendition import Rendition
+from socialkit.model.stamped import StampReport
 from socialkit.planning import plan, schedule
 from socialkit.platforms.platform import Publisher
 from socialkit.platforms.registry import Surroundings, connect
 from socialkit.publishing import Worker, deliveries, run
-from socialkit.stamping import StampOptions, StampReport, stamp
+from socialkit.stamping import StampOptions, stamp
 
 #: A rehearsal begins this long before the first post is due.
 _LEAD = timedelta(days=1)

@@ -13,9 +13,10 @@ from socialkit.loading import load_campaign
 from socialkit.model.campaign import Campaign
 from socialkit.model.finding import Findings
 from socialkit.model.rendition import Rendition
+from socialkit.model.stamped import StampReport
 from socialkit.reporting.findings import findings_as_text
 from socialkit.reporting.graphics import rows_as_text
-from socialkit.stamping import StampOptions, StampReport, artworks, stamp
+from socialkit.stamping import StampOptions, artworks, stamp
 
 
 def checked_campaign(file: Path) -> Campaign:

@@ -14,9 +14,9 @@ from socialkit.kit.pages import page
 from socialkit.model.campaign import Campaign, Partner
 from socialkit.model.finding import Severity
 from socialkit.model.rendition import Rendition
+from socialkit.model.stamped import LogoRow, StampReport
 from socialkit.pictures.faults import LEAST_WIDTH
 from socialkit.pictures.placement import slot_box
-from socialkit.stamping import LogoRow, StampReport
 
 #: How the report calls the verdicts, what must be looked after first.
 VERDICTS = {

@@ -1,13 +1,13 @@
 """A share kit for every partner: one page, the texts, the graphics, and all of it as a zip."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO, cast
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-from socialkit.files import write_whole
+from socialkit.files import replacing, write_whole
 from socialkit.kit.pages import Reading, page, read_as
 from socialkit.model.campaign import Campaign, Partner, Post
 from socialkit.model.message import compose
@@ -15,7 +15,6 @@ from socialkit.model.rendition import Rendition
 
 #: The earliest time a zip can hold: the same kit gives the same bytes on any day.
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-_PICTURES = (".png", ".jpg")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -60,7 +59,6 @@ def make_kits(
 
 def _make_kit(campaign: Campaign, partner: Partner, pictures: Sequence[Rendition], out: Path) -> Kit:
     entries = [_entry(campaign, post, partner) for post in campaign.posts]
-    files = {rendition.path.name: rendition.path.read_bytes() for rendition in pictures}
     context = {
         "campaign": campaign,
         "partner": partner,
@@ -68,13 +66,20 @@ def _make_kit(campaign: Campaign, partner: Partner, pictures: Sequence[Rendition
         "pictures": pictures,
         "dates": _span(campaign.starts, campaign.ends),
     }
-    files["index.html"] = page("kit.html.j2", context)
-    files["posts.txt"] = _plain(campaign, entries).encode()
-    for name, data in files.items():
-        write_whole(out / partner.id / name, data)
+    folder = out / partner.id
+    for rendition in pictures:
+        if rendition.path.resolve() != (folder / rendition.path.name).resolve():
+            write_whole(folder / rendition.path.name, rendition.path.read_bytes())
+    texts = {
+        "index.html": page("kit.html.j2", context),
+        "posts.txt": _plain(campaign, entries).encode(),
+    }
+    for name, data in texts.items():
+        write_whole(folder / name, data)
     archive = out / f"{partner.id}.zip"
-    write_whole(archive, _zipped(partner.id, files))
-    return Kit(partner=partner.id, page=out / partner.id / "index.html", archive=archive)
+    with replacing(archive) as file:
+        _zip(file, partner.id, texts, pictures)
+    return Kit(partner=partner.id, page=folder / "index.html", archive=archive)
 
 
 def _entry(campaign: Campaign, post: Post, partner: Partner) -> _Entry:
@@ -99,16 +104,23 @@ def _plain(campaign: Campaign, entries: Sequence[_Entry]) -> str:
     return "\n".join(parts) + "\n"
 
 
-def _zipped(folder: str, files: dict[str, bytes]) -> bytes:
-    buffer = BytesIO()
-    with ZipFile(buffer, "w") as archive:
-        for name in sorted(files):
-            info = ZipInfo(f"{folder}/{name}", date_time=_EPOCH)
-            info.external_attr = 0o644 << 16
-            # Pictures are compressed already.
-            info.compress_type = ZIP_STORED if name.endswith(_PICTURES) else ZIP_DEFLATED
-            archive.writestr(info, files[name])
-    return buffer.getvalue()
+def _zip(file: BinaryIO, folder: str, texts: Mapping[str, bytes], pictures: Sequence[Rendition]) -> None:
+    """Write the zip; pictures, which are compressed already, go through a little at a time."""
+    found = {rendition.path.name: rendition for rendition in pictures}
+    with ZipFile(file, "w") as archive:
+        for name in sorted((*texts, *found)):
+            if name in texts:
+                archive.writestr(_info(folder, name, ZIP_DEFLATED), texts[name])
+                continue
+            with archive.open(_info(folder, name, ZIP_STORED), "w") as entry:
+                found[name].write_to(cast("BinaryIO", entry))
+
+
+def _info(folder: str, name: str, compression: int) -> ZipInfo:
+    info = ZipInfo(f"{folder}/{name}", date_time=_EPOCH)
+    info.external_attr = 0o644 << 16
+    info.compress_type = compression
+    return info
 
 
 def _span(starts: date, ends: date) -> str:

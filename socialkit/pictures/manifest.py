@@ -1,6 +1,7 @@
 """manifest.json: what stands in an output folder and what it was made from."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -8,13 +9,17 @@ from pathlib import Path
 from sys import intern
 from typing import Any
 
+from socialkit.errors import SocialkitError
 from socialkit.pictures.deflate import CODEC
 from socialkit.pictures.faults import fault
 from socialkit.pictures.saving import write_parts
 
 NAME = "manifest.json"
 _NOTES = ".manifest.jsonl"
-_VERSION = 2
+_VERSION = 3
+# How every manifest of ours begins, whatever its version.
+_OURS = re.compile(rb'\{"version": [0-9]{1,6}, "deflate": ')
+_HEAD = 64
 # A larger manifest is none of ours: this is room for some hundred thousand pictures.
 _MOST_BYTES = 500_000_000
 
@@ -62,30 +67,70 @@ class Entry:
         return self.partner, self.graphic, self.width, self.height
 
 
-def load(folder: Path) -> tuple[Entry, ...]:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Leftover:
+    """A file that was made here and is no rendition any more, with the SHA-256 it had."""
+
+    file: str
+    sha256: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Manifest:
+    """All that is known of a folder: the renditions in it, and the files that once were some."""
+
+    entries: tuple[Entry, ...] = ()
+    leftovers: tuple[Leftover, ...] = ()
+
+
+def refuse_foreign(folder: Path) -> None:
+    """Raise SocialkitError where ``manifest.json`` is somebody else's; a damaged one of ours is no reason."""
+    path = folder / NAME
+    try:
+        with path.open("rb") as file:
+            head = file.read(_HEAD)
+    except OSError:
+        return
+    if head and not _OURS.match(head):
+        raise SocialkitError(
+            f"{path} is not one that socialkit wrote, and would be replaced: choose another folder"
+        )
+
+
+def load(folder: Path) -> Manifest:
     """Read a folder's manifest, and what a run that was cut off had noted after it.
 
     None, a damaged one and one of another version all mean that nothing is known.
     """
-    known = {entry.key: entry for entry in _stored(folder)}
-    known.update({entry.key: entry for entry in _noted(folder)})
-    return tuple(known.values())
+    stored = _stored(folder)
+    known = {entry.file: entry for entry in stored.entries}
+    known.update({entry.file: entry for entry in _noted(folder)})
+    return Manifest(entries=tuple(known.values()), leftovers=stored.leftovers)
 
 
-def store(folder: Path, entries: Iterable[Entry]) -> None:
+def store(folder: Path, entries: Iterable[Entry], leftovers: Iterable[Leftover] = ()) -> None:
     """Write a folder's manifest in a fixed order, if it differs from the one there, and drop its notes."""
-    ordered = sorted(entries, key=_key)
+    ordered = Manifest(
+        entries=tuple(sorted(entries, key=_key)),
+        leftovers=tuple(sorted(leftovers, key=lambda each: each.file)),
+    )
     if not _says(folder / NAME, _lines(ordered)):
         write_parts(folder / NAME, _lines(ordered))
     (folder / _NOTES).unlink(missing_ok=True)
 
 
-def _lines(entries: Sequence[Entry]) -> Iterator[bytes]:
+def _lines(known: Manifest) -> Iterator[bytes]:
     """Give a manifest line by line: that of 10,000 partners does not stand in memory as a whole."""
     yield f'{{"version": {_VERSION}, "deflate": {json.dumps(CODEC)}, "renditions": [\n'.encode()
-    for entry in entries:
-        yield f"{_line(entry)}{'' if entry is entries[-1] else ','}\n".encode()
+    yield from _listed(known.entries)
+    yield b'], "leftovers": [\n'
+    yield from _listed(known.leftovers)
     yield b"]}\n"
+
+
+def _listed(values: Sequence[Entry] | Sequence[Leftover]) -> Iterator[bytes]:
+    for value in values:
+        yield f"{_line(value)}{'' if value is values[-1] else ','}\n".encode()
 
 
 def _says(path: Path, lines: Iterator[bytes]) -> bool:
@@ -107,15 +152,17 @@ def note(folder: Path, entries: Iterable[Entry]) -> None:
         raise fault(folder / _NOTES, "not-written", error.strerror or str(error)) from None
 
 
-def _stored(folder: Path) -> list[Entry]:
+def _stored(folder: Path) -> Manifest:
     try:
         with (folder / NAME).open("rb") as file:
             raw = json.loads(file.read(_MOST_BYTES), object_hook=_value)
         if raw["version"] != _VERSION:
-            return []
-        return [entry for entry in raw["renditions"] if _is_entry(entry)]
+            return Manifest()
+        entries = tuple(entry for entry in raw["renditions"] if _is_entry(entry))
+        leftovers = tuple(value for value in raw["leftovers"] if isinstance(value, Leftover))
     except (OSError, ValueError, LookupError, TypeError, RecursionError):
-        return []
+        return Manifest()
+    return Manifest(entries=entries, leftovers=leftovers)
 
 
 def _noted(folder: Path) -> Iterator[Entry]:
@@ -134,12 +181,12 @@ def _key(entry: Entry) -> tuple[str, str, int, int]:
     return entry.key
 
 
-def _line(entry: Entry) -> str:
+def _line(value: Entry | Leftover) -> str:
     """Give an entry as one line of JSON."""
-    return _JSON.encode(_mapping(entry))
+    return _JSON.encode(_mapping(value))
 
 
-def _mapping(value: Entry | Inputs | Note) -> dict[str, Any]:
+def _mapping(value: Entry | Leftover | Inputs | Note) -> dict[str, Any]:
     return {name: getattr(value, name) for name in value.__slots__}
 
 
@@ -160,6 +207,8 @@ def _value(raw: dict[str, Any]) -> object:
             raw[name] = intern(raw[name])
         raw["notes"] = tuple(raw["notes"])
         return Entry(**raw)
+    if raw.keys() == {"file", "sha256"}:
+        return Leftover(**raw)
     return raw
 
 

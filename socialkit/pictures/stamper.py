@@ -89,6 +89,15 @@ def unchanged(order: Order, seen: Sightings) -> Outcome | None:
     return Outcome(partner=order.partner, entries=order.known)
 
 
+def outdated(order: Order) -> Iterator[str]:
+    """Give the pictures of an order that are gone, not as they were made, or made from something else."""
+    shelf = _shelf(order)
+    for sheet in order.sheets:
+        path = _target(order, sheet)
+        if _kept(order, sheet, _inputs(sheet, shelf.digest), path)[0] is None:
+            yield f"{order.partner}/{sheet.name}"
+
+
 def _fill(order: Order) -> Outcome:
     shelf = _shelf(order)
     entries: list[Entry] = []

@@ -16,8 +16,9 @@ from PIL import Image, ImageDraw
 
 from socialkit import Campaign, load_campaign
 from socialkit.errors import ProgramError
+from socialkit.model.stamped import StampReport
 from socialkit.runners.cluster import connected
-from socialkit.stamping import StampOptions, StampReport, stamp
+from socialkit.stamping import StampOptions, stamp
 
 pytestmark = pytest.mark.real
 

@@ -1,0 +1,53 @@
+"""Pictures that are drawn when somebody wants them, and stand on no disk."""
+
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from socialkit.pictures.saving import MEDIA_TYPES
+from socialkit.pictures.sheets import Sheet
+from socialkit.pictures.stamper import Order, finished
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LazyRendition:
+    """A campaign graphic with a partner's logo, as a `Rendition` whose file is not written.
+
+    It holds no pixels: what all partners share is prepared once a process, and kept in the store.
+    """
+
+    order: Order
+    sheet: Sheet
+
+    @property
+    def graphic(self) -> str:
+        """The id of the graphic."""
+        return self.sheet.graphic
+
+    @property
+    def partner(self) -> str:
+        """The id of the partner."""
+        return self.order.partner
+
+    @property
+    def name(self) -> str:
+        """What its file would be called, in the partner's folder."""
+        return self.sheet.name
+
+    @property
+    def width(self) -> int:
+        """The width in pixels."""
+        return self.sheet.size[0]
+
+    @property
+    def height(self) -> int:
+        """The height in pixels."""
+        return self.sheet.size[1]
+
+    @property
+    def media_type(self) -> str:
+        """``image/png``, ``image/jpeg`` or ``image/webp``."""
+        return MEDIA_TYPES[self.sheet.form]
+
+    def write_to(self, file: BinaryIO) -> None:
+        """Write the picture into an open file, part by part; AssetError where the logo cannot be used."""
+        file.writelines(finished(self.sheet, self.order))

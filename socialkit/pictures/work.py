@@ -1,0 +1,107 @@
+"""The work of one run: an order for each partner, what the folder holds, what has come of each so far."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from socialkit.model.campaign import Campaign, Partner
+from socialkit.pictures import manifest
+from socialkit.pictures.manifest import Entry, Manifest
+from socialkit.pictures.sheets import Sheet
+from socialkit.pictures.shelf import DARK, LIGHT
+from socialkit.pictures.sightings import Sightings
+from socialkit.pictures.stamper import Order, Outcome, unchanged
+from socialkit.pictures.store import Store
+
+# A task for a worker holds about this many pictures: long enough to pay, short enough to wait for.
+_CHUNK = 80
+
+
+def logos_of(partner: Partner) -> dict[str, Path]:
+    """Give the partner's logo files by name."""
+    paths = {LIGHT: partner.logo, DARK: partner.logo_dark}
+    return {name: path for name, path in paths.items() if path}
+
+
+def files_of(partner: Partner, sheets: Sequence[Sheet]) -> list[str]:
+    """Give the partner's files, relative to the folder, with slashes."""
+    return [f"{partner.id}/{sheet.name}" for sheet in sheets]
+
+
+def wanted(campaign: Campaign, sheets: Sequence[Sheet]) -> frozenset[str]:
+    """Give every file that the campaign asks for."""
+    return frozenset(
+        file for partner in campaign.partners if logos_of(partner) for file in files_of(partner, sheets)
+    )
+
+
+@dataclass(kw_only=True, slots=True)
+class Work:
+    """One run: the orders, what is known of the folder, and what has come of each order so far."""
+
+    out: Path
+    orders: dict[str, Order]
+    there: Manifest
+    known: Mapping[str, Entry]
+    seen: Sightings
+    outcomes: dict[str, Outcome] = field(default_factory=dict)
+
+    @property
+    def left_to_do(self) -> list[Order]:
+        """The orders that nothing has come of yet."""
+        return [order for name, order in self.orders.items() if name not in self.outcomes]
+
+    def chunks(self, jobs: int) -> Iterator[Sequence[Order]]:
+        """Give the orders that need work, as tasks; each process gets several, so that all end together."""
+        orders = self.left_to_do
+        sheets = max((len(order.sheets) for order in orders), default=1)
+        length = max(1, min(_CHUNK // max(1, sheets), -(-len(orders) // (4 * max(1, jobs)))))
+        return (orders[start : start + length] for start in range(0, len(orders), length))
+
+    def take(self, done: Sequence[Outcome]) -> None:
+        """Take in what came of a task, and note it where the next run finds it should this one be cut off."""
+        entries = [entry for outcome in done for entry in outcome.entries]
+        if entries:
+            manifest.note(self.out, entries)
+        for outcome in done:
+            self.seen.note(outcome.sightings)
+            self.outcomes[outcome.partner] = replace(outcome, sightings=())
+
+
+def work_for(
+    partners: Sequence[Partner], out: Path, sheets: tuple[Sheet, ...], store: Store | None, seen: Sightings
+) -> Work:
+    """Give the work for these partners; what sightings show to be up to date has its outcome already."""
+    there = manifest.load(out)
+    known = {entry.file: entry for entry in there.entries}
+    work = Work(out=out, orders={}, there=there, known=known, seen=seen)
+    for partner in partners:
+        logos = logos_of(partner)
+        if not logos:
+            continue
+        entries = tuple(known[file] for file in files_of(partner, sheets) if file in known)
+        digests = {name: digest for name, path in logos.items() if (digest := seen.digest(path))}
+        order = Order(
+            partner=partner.id,
+            logos=logos,
+            folder=out.absolute(),
+            sheets=sheets,
+            known=entries,
+            digests=digests,
+            store=store,
+        )
+        work.orders[partner.id] = order
+        same = unchanged(order, seen)
+        if same:
+            work.outcomes[partner.id] = same
+    return work
+
+
+def current(campaign: Campaign, sheets: Sequence[Sheet], work: Work) -> Iterator[Entry]:
+    """Give what the folder holds for this campaign: new outcomes, and what was not touched this time."""
+    for partner in campaign.partners:
+        outcome = work.outcomes.get(partner.id)
+        if outcome:
+            yield from outcome.entries
+        elif logos_of(partner):
+            yield from (work.known[file] for file in files_of(partner, sheets) if file in work.known)
