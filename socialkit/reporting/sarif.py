@@ -3,6 +3,7 @@
 Source: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html (2020-03).
 """
 
+import os
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -107,7 +108,7 @@ def _uri(file: str) -> str:
     path = PurePath(file)
     if path.is_absolute():
         return Path(file).as_uri()
-    return quote(path.as_posix(), safe="/", errors="surrogateescape")
+    return quote(os.fsencode(path.as_posix()), safe="/")
 
 
 def _fingerprint(finding: Finding, lines: Mapping[str, Sequence[str]]) -> str:
