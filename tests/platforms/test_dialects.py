@@ -167,7 +167,7 @@ def test_a_folder_reads_mentions_plainly() -> None:
         ),
         ("example.org/path", ["example.org/path"], ["https://example.org/path"], []),
         ("Example.ORG", ["Example.ORG"], [], []),
-        # Each platform has its own list of domains: old ones are gone from Bluesky's, new ones not yet on X's.
+        # Each platform has its own list of domains: the old are gone from Bluesky's, the new not yet on X's.
         ("a.budapest a.music", ["a.budapest"], ["https://a.music"], []),
         ("HTTP://example.org", ["HTTP://example.org"], [], ["HTTP://example.org"]),
         ("now.In and v2.0 and etc.and", ["now.In"], [], []),
