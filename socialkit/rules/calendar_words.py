@@ -204,7 +204,8 @@ def _table(
         }
     for words, names, _short in reversed(tables):
         found |= {
-            _folded(name): (index, name.casefold() in words.capital) for index, name in enumerate(names, first)
+            _folded(name): (index, name.casefold() in words.capital)
+            for index, name in enumerate(names, first)
         }
     return found
 

@@ -15,12 +15,14 @@ _MINUTES = r"[0-5][05](?![0-9:])"
 _HOURS = r"(?:[01]?[0-9]|2[0-3])"
 _HALF_DAY = r"[ \xA0]?(?:[aApP][mM]|[aApP]\.[ \xA0]?[mM])\b\.?"
 _PART_OF_DAY = (
-    r"[ \xA0](?:de la (?:mañana|tarde|noche)|da (?:manhã|tarde|noite)|du (?:matin|soir)|de l['\u2019]après-midi)\b"
+    r"[ \xA0](?:de la (?:mañana|tarde|noche)|da (?:manhã|tarde|noite)"
+    r"|du (?:matin|soir)|de l['\u2019]après-midi)\b"
 )
 _NO_TIME = (
     r"(?<!\b(?i:ratios?|scores?)(?: of| is|:)? )"
     r"(?<!\b(?:Matthew|Mark|Luke|John|James|Peter|Romans|Corinthians|Galatians|Ephesians|Hebrews|Timothy"
-    r"|Genesis|Exodus|Leviticus|Deuteronomy|Psalms?|Proverbs|Isaiah|Jeremiah|Micah|Qur['\u2019]?an|Surah)[ \xA0])"
+    r"|Genesis|Exodus|Leviticus|Deuteronomy|Psalms?|Proverbs|Isaiah|Jeremiah|Micah|Qur['\u2019]?an|Surah)"
+    r"[ \xA0])"
 )
 _TIME = (
     rf"(?<![\w:.,/$€£#-]){_NO_TIME}(?:{_HOURS}(?:(?::|h){_MINUTES}(?:{_HALF_DAY})?|\.{_MINUTES}{_HALF_DAY})"
@@ -36,7 +38,8 @@ _ZONE = (
     rf"(?<!\w)(?:{'|'.join((*SEASONAL, *DOUBTFUL, *OTHERS, *PLAIN))})(?!\w)"
     r"|(?i:local time|time zone|timezone|hora local|heure locale|horário local)"
     r"|\b(?:Eastern|Central|Mountain|Pacific|Greenwich)\b"
-    rf"|{_CITY} time\b|\b(?:heure|hora|horário) de {_CITY}|\bhora del (?:Este|Centro|Pacífico)\b|\bheure de l['\u2019]Est\b"
+    rf"|{_CITY} time\b|\b(?:heure|hora|horário) de {_CITY}"
+    r"|\bhora del (?:Este|Centro|Pacífico)\b|\bheure de l['\u2019]Est\b"
     rf"|(?<={_MINUTES}|[aApP]\.?[mM]\.?|h|noon) (?:in|à|en|em) (?!(?:{_MONTHS})){_CITY}"
     rf"|(?<={_MINUTES}|[aApP]\.?[mM]\.?|h) ?\({_CITY}(?: {_CITY})?\)"
     r"|(?<![\w-])[+-][0-9]{2}:[0-9]{2}"

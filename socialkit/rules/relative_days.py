@@ -208,7 +208,10 @@ def _looking_back(campaign: Campaign, occasion: Occasion) -> Iterator[Said]:
         "|".join(getattr(words, kind) for words in LANGUAGES) for kind in ("thanks", "has_ended")
     )
     name = _name(campaign)
-    pattern = rf"(?i)\b(?:{thanks})(?: \w{{1,6}}+){{0,3}} (?:{name}|week\b|semaine|semana)|{name}(?: \w{{1,12}}+)? (?:{ended})"
+    pattern = (
+        rf"(?i)\b(?:{thanks})(?: \w{{1,6}}+){{0,3}} (?:{name}|week\b|semaine|semana)"
+        rf"|{name}(?: \w{{1,12}}+)? (?:{ended})"
+    )
     for match in compiled(pattern).finditer(occasion.passage.value):
         yield match.span(), f"the campaign is {campaign.starts} to {campaign.ends}"
 

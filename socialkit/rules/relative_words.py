@@ -50,7 +50,10 @@ ENGLISH = RelativeWords(
     ends=r"ends|closes|finishes|wraps up",
     greeting=r"happy",
     last_week=r"last week (?:was|we (?:celebrated|marked))|was last week",
-    thanks=r"(?:thank you|thanks)(?: all| everyone| everybody| so much)* for (?:joining|taking part|participating)",
+    thanks=(
+        r"(?:thank you|thanks)(?: all| everyone| everybody| so much)* for "
+        r"(?:joining|taking part|participating)"
+    ),
     has_ended=r"(?:is|are) (?:now )?over\b|has (?:ended|come to an? (?:end|close))|was a (?:\w+ )?success",
 )
 FRENCH = RelativeWords(
@@ -58,10 +61,16 @@ FRENCH = RelativeWords(
     next_week=r"la semaine prochaine",
     this_week=r"cette semaine",
     begins_today=r"(?:commence|débute|démarre) aujourd['\u2019]hui",
-    left=r"(?:plus que|encore|dans) (?P<number>[0-9]{1,3}) jours?|J ?[-\u2010-\u2013] ?(?P<number>[0-9]{1,3})",
+    left=(
+        r"(?:plus que|encore|dans) (?P<number>[0-9]{1,3}) jours?"
+        r"|J ?[-\u2010-\u2013] ?(?P<number>[0-9]{1,3})"
+    ),
     weeks_left=r"(?:plus que|encore|dans) (?P<number>[0-9]{1,2}|deux|trois|quatre) semaines?",
     last_day=r"dernier jour de",
-    nth_day=r"jour (?P<number>[1-9])(?= de\b| ?:)|(?P<number>premier|deuxième|troisième|quatrième) jour(?= de\b)",
+    nth_day=(
+        r"jour (?P<number>[1-9])(?= de\b| ?:)"
+        r"|(?P<number>premier|deuxième|troisième|quatrième) jour(?= de\b)"
+    ),
     over=r"enregistrement|rediffusion|revoir|manqué|merci",
     begins=r"commence|débute|démarre|s['\u2019]ouvre",
     ends=r"se termine|s['\u2019]achève|prend fin",
@@ -78,7 +87,10 @@ SPANISH = RelativeWords(
     left=r"(?:faltan|quedan) (?:sólo |solo )?(?P<number>[0-9]{1,3}) días?",
     weeks_left=r"(?:faltan|quedan) (?:sólo |solo )?(?P<number>[0-9]{1,2}|dos|tres|cuatro) semanas?",
     last_day=r"último día de",
-    nth_day=r"día (?P<number>[1-9])(?= de la semana| de \W|:)|(?P<number>primer|segundo|tercer|cuarto|quinto) día(?= de)",
+    nth_day=(
+        r"día (?P<number>[1-9])(?= de la semana| de \W|:)"
+        r"|(?P<number>primer|segundo|tercer|cuarto|quinto) día(?= de)"
+    ),
     over=r"grabación|perdiste|gracias",
     begins=r"comienza|empieza|inicia|arranca",
     ends=r"termina|finaliza|concluye|acaba",

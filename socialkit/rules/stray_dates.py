@@ -49,7 +49,9 @@ def _in_figures(campaign: Campaign, occasion: Occasion, own: frozenset[date]) ->
         right = [day for day in figures.readings if day in own or campaign.starts <= day <= campaign.ends]
         severities = [_how_bad(campaign, day) for day in figures.readings]
         if not right and severities and severities[0] and all(severities):
-            yield _remark(campaign, occasion, (figures.start, figures.end), figures.readings[0], severities[0])
+            yield _remark(
+                campaign, occasion, (figures.start, figures.end), figures.readings[0], severities[0]
+            )
 
 
 def _remark(campaign: Campaign, occasion: Occasion, span: Span, day: date, severity: Severity) -> Remark:
