@@ -249,7 +249,8 @@ def _weekday_behind(tokens: Sequence[_Token], last: int) -> tuple[_Token | None,
         return following[1], last + 3
     rest = [kind for kind in kinds[2:] if kind not in {_Is.COMMA, _Is.SILENT}]
     taken = {_Is.DAY, _Is.MONTH, _Is.ISO, _Is.FIGURES, _Is.JOIN, _Is.DASH}
-    owns = following[2:] and following[2].value == 1 and following[2].start == following[1].end
+    apart = [(token.is_, token.value, token.start) for token in following[2:3]]
+    owns = apart == [(_Is.OTHER, 1, following[1].end)] if len(following) > 1 else False
     if kinds[:2] == [_Is.COMMA, _Is.WEEKDAY] and not owns and not taken.intersection(rest[:1]):
         return following[1], last + 2
     return None, last

@@ -15,8 +15,9 @@ _LETTER = r"[\p{L}\p{M}\p{Nd}_]"
 _WORD = rf"{_LETTER}++"
 _GLUED = rf"(?<![\w&/])[{HASHES}](?P<first>{_LETTER}{{1,100}}+)[{HASHES}](?=\p{{L}})"
 # A word that runs into a tag, and a tag that a space or an invisible character keeps from its sign.
-_RUN_INTO = rf"(?<![\w&/@{HASHES}])(?P<word>{_LETTER}{{2,40}}+)(?P<tag>[{HASHES}](?P<name>\p{{L}}{_LETTER}{{2,100}}+))"
-_PARTED = rf"(?<![\w&/#])(?P<tag>[{HASHES}][ \xA0{INVISIBLE}]{{1,2}}(?P<name>\p{{L}}{_LETTER}{{2,100}}+))"
+_TAG = rf"(?P<name>\p{{L}}{_LETTER}{{2,100}}+)"
+_RUN_INTO = rf"(?<![\w&/@{HASHES}])(?P<word>{_LETTER}{{2,40}}+)(?P<tag>[{HASHES}]{_TAG})"
+_PARTED = rf"(?<![\w&/#])(?P<tag>[{HASHES}][ \xA0{INVISIBLE}]{{1,2}}{_TAG})"
 _SEVERAL_WORDS = r"\p{Lu}+\p{Ll}\w*\p{Lu}\w*"
 # "#COVID-19" is meant as one tag, "#SSWWeek's" and "#LGBTQ+" end where they should.
 _CUT_BEFORE_NUMBER = r"[-\u2010-\u2013](?=\p{Nd})"
