@@ -19,6 +19,9 @@ _OPEN = rf"(?i)(?<!\w)(?:{'|'.join(OPEN_ENDS)})[ \xA0]*+[.:]?+\s*+\Z"
 _LOST = rf"(?i)(?<!\w){WAITING}[ \xA0]++[.,;](?![.\w])"
 _COLON = r"(?P<sentence>[^.!?\n]{0,120})[:\uff1a]\s*+\Z"
 _ASKING = rf"(?i)(?<!\w){ASKING}(?!\w)"
+#: A sentence before a hand or an arrow is looked for within so many characters.
+_LONGEST = 130
+_HAND = r"(?P<sentence>[^.!?\n]{0,120}?)[ \xA0]?[\u2192\u2193\u27a1\u2b07\U0001f447\U0001f449]\ufe0f?\s*+\Z"
 #: Emoji and arrows that point at what follows.
 _HANDS = "\U0001f447\U0001f449\u2b07\u27a1\u2193\u2192\ufe0f \n"
 
@@ -64,10 +67,18 @@ def _announced(passage: Passage) -> Span | None:
         return None
     plain = prose(text)
     promise = compiled(_PROMISED).search(plain) or compiled(_OPEN).search(plain.rstrip(_HANDS))
-    found = promise.span() if promise else _colon(plain.rstrip(_HANDS), pictured=post.graphic is not None)
+    found = promise.span() if promise else _pointed(plain, pictured=post.graphic is not None)
     if found is None or compiled(ELSEWHERE).search(text) or placeholders(passage):
         return None
     return found
+
+
+def _pointed(text: str, *, pictured: bool) -> Span | None:
+    """Give the words before a colon, or before a hand or an arrow, that end the text."""
+    hand = compiled(_HAND).search(text, max(0, len(text.rstrip()) - _LONGEST))
+    if hand and compiled(_ASKING).search(hand["sentence"]):
+        return hand.start() + len(hand["sentence"]) - len(hand["sentence"].lstrip()), hand.end()
+    return _colon(text.rstrip(_HANDS), pictured=pictured)
 
 
 def _colon(text: str, *, pictured: bool) -> Span | None:

@@ -19,6 +19,8 @@ _PARTED = (
     rf"(?i){_BEFORE}(?:https?://)?www\.[\w\-]{{1,60}}+[ ][\w\-]{{1,60}}+"
     r"\.(?:com|org|net|edu|gov|int|info)(?!\w)"
 )
+# "https://example.org /week": the host is a page of its own, but not the one that was meant.
+_PATH_APART = rf"(?i){_BEFORE}https?://[\w\-]{{1,60}}+(?:\.[\w\-]{{1,60}}+){{1,5}}+[ ]/(?=[\w-]{{2,}})"
 _BENT = rf"(?i){_BEFORE}https?(?::/(?=[\w])|//(?=\w)|:\\\\(?=\w)|;//(?=\w)|:(?=www\.))"
 _MISSPELT = rf"(?i){_BEFORE}(?:h?t?tp?s?|htpps?|htps|hhttps?|htt?tps?|httpss|htttps?)://(?=\w)"
 # "alena at example.org", "info(at)example.org": nothing that a reader can click.
@@ -92,9 +94,10 @@ def _logins(text: str) -> Iterator[_Broken]:
 
 
 def _bent(text: str) -> Iterator[_Broken]:
-    for match in compiled(_TORN).finditer(text):
-        yield _Broken(*match.span(), "a space parts it", "take the space out")
-    for match in compiled(_PARTED).finditer(text):
+    parted = (
+        match for pattern in (_TORN, _PARTED, _PATH_APART) for match in compiled(pattern).finditer(text)
+    )
+    for match in parted:
         yield _Broken(*match.span(), "a space parts it", "take the space out")
     for match in compiled(_BENT).finditer(text):
         yield _Broken(*match.span(), f'"{match.group()}" begins no address', 'begin it with "https://"')

@@ -2,17 +2,20 @@
 
 from dataclasses import dataclass
 from functools import cache
+from unicodedata import normalize
 
 _WEEK, _YEAR = 7, 12
+#: Accents that people leave out; a cedilla stays, for Marco is no month.
+_LEFT_OUT = dict.fromkeys(map(ord, "\u0300\u0301\u0302"))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class CalendarWords:
     """A language's names, Monday and January first, and the words that stand between dates.
 
-    Abbreviations count only with a capital, and so do full names in ``capital``: "sun" and "may" are
-    ordinary words. ``named`` are words beside a weekday that make it part of a name (Black Friday), or
-    of no date (every Friday).
+    Abbreviations count only with a capital, but for those in ``small``, and so do full names in
+    ``capital``: "sun" and "may" are ordinary words. ``named`` are words beside a weekday that make it
+    part of a name (Black Friday), or of no date (every Friday).
     """
 
     language: str
@@ -24,6 +27,7 @@ class CalendarWords:
     silent: frozenset[str]
     named: frozenset[str]
     capital: frozenset[str] = frozenset()
+    small: frozenset[str] = frozenset()
 
 
 #: English; common abbreviations as in the Chicago Manual of Style, 17th edition, 10.39 and 10.40.
@@ -56,7 +60,7 @@ ENGLISH = CalendarWords(
     capital=frozenset({"march", "may"}),
 )
 # French, Spanish and Portuguese: names as in Unicode CLDR 47 (https://cldr.unicode.org, 2025-03). Short
-# forms that are words or names themselves (mar, mer, Sam, Dom, set, out) are left out.
+# forms that are words or names themselves (mar, mer, Sam, Dom, set, out, ven, qui) are left out.
 FRENCH = CalendarWords(
     language="fr",
     weekdays=("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
@@ -64,13 +68,15 @@ FRENCH = CalendarWords(
         *("janvier", "février", "mars", "avril", "mai", "juin"),
         *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
     ),
+    weekday_abbreviations=(("Lun",), (), (), ("Jeu",), (), (), ()),
     month_abbreviations=(
         *(("Janv",), ("Févr",), (), ("Avr",), (), ()),
-        *(("Juil",), ("Aout",), (), (), (), ("Déc",)),
+        *(("Juil",), (), ("Sept",), ("Oct",), ("Nov",), ("Déc",)),
     ),
     joining=frozenset({"au", "et", "à"}),
     silent=frozenset({"le", "du"}),
     named=frozenset({"gras", "saint", "chaque", "tous", "prochain", "dernier", "noir"}),
+    small=frozenset({"lun", "janv", "févr", "avr", "juil", "sept", "oct", "nov", "déc"}),
 )
 SPANISH = CalendarWords(
     language="es",
@@ -79,6 +85,7 @@ SPANISH = CalendarWords(
         *("enero", "febrero", "marzo", "abril", "mayo", "junio"),
         *("julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"),
     ),
+    weekday_abbreviations=(("Lun",), (), ("Mié",), ("Jue",), ("Vie",), ("Sáb",), ()),
     month_abbreviations=(
         *(("Ene",), (), (), ("Abr",), (), ()),
         *((), ("Ago",), ("Setiembre",), (), (), ("Dic",)),
@@ -86,6 +93,7 @@ SPANISH = CalendarWords(
     joining=frozenset({"al", "y", "hasta"}),
     silent=frozenset({"de", "del", "el"}),
     named=frozenset({"santo", "cada", "todos", "próximo", "pasado", "negro", "ramos"}),
+    small=frozenset({"lun", "mié", "jue", "sáb", "ene", "abr", "setiembre", "dic"}),
 )
 PORTUGUESE = CalendarWords(
     language="pt",
@@ -97,11 +105,14 @@ PORTUGUESE = CalendarWords(
         *("janeiro", "fevereiro", "março", "abril", "maio", "junho"),
         *("julho", "agosto", "setembro", "outubro", "novembro", "dezembro"),
     ),
-    weekday_abbreviations=(("Segunda",), ("Terça",), ("Quarta",), ("Quinta",), ("Sexta",), (), ()),
+    weekday_abbreviations=(
+        *(("Segunda",), ("Terça", "Terca-feira"), ("Quarta",), ("Quinta",), ("Sexta",), ("Sáb",), ()),
+    ),
     month_abbreviations=(*((), ("Fev",), (), (), (), ()), *((), (), (), (), (), ("Dez",))),
     joining=frozenset({"a", "e", "até", "ao"}),
     silent=frozenset({"de", "do", "dia", "o"}),
     named=frozenset({"santa", "cada", "toda", "próxima", "próximo", "passada", "ramos"}),
+    small=frozenset({"segunda", "terça", "terca-feira", "quarta", "quinta", "sexta", "sáb", "fev", "dez"}),
 )
 LANGUAGES = (ENGLISH, FRENCH, SPANISH, PORTUGUESE)
 
@@ -118,7 +129,7 @@ def month_of(word: str) -> int | None:
 
 def in_full(word: str) -> bool:
     """Say whether this is a weekday's whole name."""
-    return word.casefold() in _full_names()
+    return _folded(word) in _full_names()
 
 
 def joins(word: str) -> bool:
@@ -141,10 +152,10 @@ def like(word: str, weekday: int) -> str:
     for language in LANGUAGES:
         names = [(name, *short) for name, short in _forms(language)]
         for forms in names:
-            folded = [form.casefold() for form in forms]
-            if word.casefold() in folded:
+            folded = [_folded(form) for form in forms]
+            if _folded(word) in folded:
                 other = names[weekday]
-                chosen = other[0] if folded[0] == word.casefold() or len(other) == 1 else other[1]
+                chosen = other[0] if folded[0] == _folded(word) or len(other) == 1 else other[1]
                 return _cased(chosen, word)
     return ENGLISH.weekdays[weekday]
 
@@ -160,13 +171,13 @@ def _forms(language: CalendarWords) -> list[tuple[str, tuple[str, ...]]]:
 
 
 def _meant(word: str, table: dict[str, tuple[int, bool]]) -> int | None:
-    value, capital = table.get(word.casefold(), (None, False))
+    value, capital = table.get(_folded(word), (None, False))
     return None if capital and not word[:1].isupper() else value
 
 
 @cache
 def _full_names() -> frozenset[str]:
-    return frozenset(name.casefold() for words in LANGUAGES for name in words.weekdays)
+    return frozenset(_folded(name) for words in LANGUAGES for name in words.weekdays)
 
 
 @cache
@@ -184,13 +195,23 @@ def _table(
 ) -> dict[str, tuple[int, bool]]:
     """Give each form in small letters with its number, and whether it needs a capital; full names win."""
     found: dict[str, tuple[int, bool]] = {}
-    for _words, _names, short in tables:
+    for words, _names, short in tables:
+        small = {_folded(form) for form in words.small}
         found |= {
-            form.casefold(): (index, True) for index, forms in enumerate(short, first) for form in forms
+            _folded(form): (index, _folded(form) not in small)
+            for index, forms in enumerate(short, first)
+            for form in forms
         }
     for words, names, _short in reversed(tables):
         found |= {
-            name.casefold(): (index, name.casefold() in words.capital)
+            _folded(name): (index, name.casefold() in words.capital)
             for index, name in enumerate(names, first)
         }
     return found
+
+
+def _folded(word: str) -> str:
+    """Give the word in small letters, without the accents that people leave out."""
+    if word.isascii():
+        return word.casefold()
+    return normalize("NFC", normalize("NFD", word).translate(_LEFT_OUT)).casefold()

@@ -1,4 +1,4 @@
-"""Words that show a bracket to be a placeholder, in English, French, Spanish and Portuguese."""
+"""Words that show a bracket to be a placeholder, in the languages that campaigns are translated to."""
 
 
 def _words(text: str) -> frozenset[str]:
@@ -13,7 +13,11 @@ NOUNS = _words(
     "month year day text quote acronym department community coalition project programme program "
     "nom lien lieu ville pays heure adresse association partenaire événement "
     "nombre organización enlace fecha hora lugar ciudad país correo socio evento "
-    "nome organização data cidade endereço parceiro"
+    "nome organização data cidade endereço parceiro "
+    "ort datum stadt uhrzeit adresse partnerorganisation naam organisatie stad "
+    "название имя организации организация ссылка ссылку дата город страна партнёра партнера "
+    "اسم منظمتكم المنظمة رابط الرابط المدينة kurum kuruluş adı bağlantı tarih şehir "  # noqa: RUF001 Turkish
+    "jina shirika kiungo tarehe संगठन नाम लिंक तारीख"
 )
 #: Those that a bracket within a quotation hardly adds, so that one in small letters is enough.
 SURE = _words(
@@ -22,13 +26,24 @@ SURE = _words(
 )
 #: With these a bracket asks to be filled in, whatever follows; and with those, when a noun follows.
 ASKING = _words("insert insérer inserer insérez insertar inserte inserta inserir insira")
+#: The same where the verb may stand last.
+ASKING_ANYWHERE = _words(
+    "einfügen einsetzen eintragen invoegen invullen вставить вставьте укажите أدخل أدرج "
+    "ekleyin ingiza weka डालें भरें inserire inserisci"
+)
+#: Written without spaces: "insert the link", "name of the organisation".
+UNSPACED = (
+    r"(?:在此|请|此处)?(?:插入|填写|填入|輸入|输入)\p{Han}{1,12}|(?:您的|你的|贵)?(?:机构|组织|機構|組織|单位|伙伴)(?:名称|名稱|名)"
+    r"|(?:団体|組織)名|.{1,12}を(?:挿入|入力)"
+)
 POSSIBLY = _words(
     "add enter fill replace choose select type put paste tag use your our my ajouter ajoutez votre vos "
     "añadir añade su tu adicionar adicione seu sua"
 )
 GLUE = _words(
     "of the your our my a an or and for to in s here votre vos notre su tu seu sua de la le du "
-    "des d l del el da do dos das e y et"
+    "des d l del el da do dos das e y et der die den dem ihr ihre ihrer ihres dein deine hier van het uw "
+    "вашей ваша ваш ваше здесь la lako lenu का की अपना अपनी"
 )
 #: Labels that posts carry in brackets and capitals.
 LABELS = _words(

@@ -8,30 +8,45 @@ from difflib import get_close_matches
 from socialkit.model.campaign import Campaign
 from socialkit.model.finding import Severity
 from socialkit.model.message import PLACEHOLDERS
+from socialkit.rules.calendar_words import ENGLISH
 from socialkit.rules.passages import Passage, Span, alts_of, posts_of
-from socialkit.rules.placeholder_words import ASKING, GLUE, LABELS, NOUNS, POSSIBLY, SURE
+from socialkit.rules.placeholder_words import (
+    ASKING,
+    ASKING_ANYWHERE,
+    GLUE,
+    LABELS,
+    NOUNS,
+    POSSIBLY,
+    SURE,
+    UNSPACED,
+)
 from socialkit.rules.rule import Remark
+from socialkit.text.patterns import compiled
 
 _OURS = ", ".join(f"{{{name}}}" for name in PLACEHOLDERS)
 # By the sign that a text must have for the pattern to be tried at all.
 _SURE = (
     ("{", r"\{\{[^{}\n]{0,60}+\}\}|[%$]\{[^{}\n]{0,60}+\}"),
     ("{", r"(?<![{%$])\{(?:[^\W\d]\w{0,40}+(?:[ .-]\w{1,40}+){0,4}+|\d{1,2}+)?+\}(?!\})"),
+    ("%(", r"%\(\w{1,40}+\)[sd]\b"),
     ("%", r"<[ ]?%[^<>%\n]{0,60}+%[ ]?>|%%\w{1,40}+%%"),
     ("*|", r"\*\|\w{1,40}+\|\*"),
 )
-_BRACKET = r"\[([^\[\]\n]{1,80}+)\](?!\()"
+_BRACKET = "\\[([^\\[\\]\\n]{1,80}+)\\](?!\\()|\u3010([^\u3010\u3011\\n]{1,80}+)\u3011"
 _ANGLE = r"<([^<>\n=/@]{1,40}+)>"
 _MAYBE = (
     ("%", r"(?<![\w%])(?<!\d[ \xa0])%(?:\d\$)?[sd](?!['\u2019\w])"),
     ("XX", r"(?<![\w#@])(?:[$€£][ ]?XX+|XX+[ \xa0]?[%€]|XX+[:/.,-]XX+|(?:19|20)XX)(?![\w])"),
     ("orem", r"(?i)\blorem\b(?: ipsum\b)?"),
+    ("(", r"(?i)\((?:insert|insérer|insérez|insertar|inserte|inserir|insira)\b[^()\n]{1,60}+\)"),
     ("here", r"(?i)\b(?:(?:insert|paste)\b[^.!?\n]{1,40}?|goes )\bhere\b"),
 )
+_MONTH = "|".join(ENGLISH.months)
 # TBC is tuberculosis, and XX the twentieth, in several other languages.
 _ENGLISH = (
     ("T", r"(?<![\w#@])(?:TBD|TBC|T\.B\.[DC]\.)(?!\w)"),
     ("XX", r"(?<![\w#@$.-])(?<![A-Z][a-z] )XX+(?=[ ][a-z])(?! (?:century|chromosome|and XY|or XY))"),
+    ("XX", rf"(?<![\w#@$.-])XX+(?= (?:{_MONTH})\b)|(?<=\b(?:{_MONTH}) )XX+(?!\w)"),
 )
 
 
@@ -104,7 +119,7 @@ def placeholders(passage: Passage) -> list[Placeholder]:
     found = [
         one for one in found if text[slice(*one.span)].strip("{}") not in PLACEHOLDERS or _double(text, one)
     ]
-    if "[" in text:
+    if any(sign in text for sign in "[\u3010"):
         found += _bracketed(text)
     if "<" in text:
         angles = re.finditer(_ANGLE, text)
@@ -117,7 +132,7 @@ def placeholders(passage: Passage) -> list[Placeholder]:
 def _matches(text: str, patterns: tuple[tuple[str, str], ...]) -> Iterator[Span]:
     for sign, pattern in patterns:
         if sign in text:
-            yield from (match.span() for match in re.finditer(pattern, text))
+            yield from (match.span() for match in compiled(pattern).finditer(text))
 
 
 def _double(text: str, found: Placeholder) -> bool:
@@ -135,19 +150,24 @@ def _apart(found: list[Placeholder]) -> list[Placeholder]:
 
 def _bracketed(text: str) -> Iterator[Placeholder]:
     for match in re.finditer(_BRACKET, text):
-        if _asks(match[1]):
+        content = match[match.lastindex or 1]
+        if _asks(content):
             yield Placeholder(match.span(), sure=True)
-        elif _shouts(match[1]) and re.search(r"\S[ ]?\Z", text[max(0, match.start() - 2) : match.start()]):
+        elif _shouts(content) and re.search(r"\S[ ]?\Z", text[max(0, match.start() - 2) : match.start()]):
             yield Placeholder(match.span(), sure=False)
 
 
 def _asks(content: str) -> bool:
     """Say whether the words between brackets ask for something to be filled in."""
-    said = re.findall(r"[^\W_]+", content.lower())
+    said = compiled(r"[\p{L}\p{M}\p{N}]+").findall(content.lower())
     nouns = [word for word in said if word in NOUNS]
     if not said or re.fullmatch(r"[A-Z]+(?:_[A-Z]+)+|(?i:tb[dc]|x{2,})", content.strip()):
         return bool(said)
-    if said[0] in ASKING:
+    if (
+        said[0] in ASKING
+        or not ASKING_ANYWHERE.isdisjoint(said)
+        or compiled(UNSPACED).fullmatch(content.strip())
+    ):
         return True
     if not nouns:
         return False

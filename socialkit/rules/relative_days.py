@@ -3,15 +3,17 @@
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from functools import cache
+from re import escape
 
 from socialkit.model.campaign import Campaign
+from socialkit.rules.calendar_words import in_full, weekday_of
 from socialkit.rules.dates import written_dates
 from socialkit.rules.event_names import day_there, events_named
 from socialkit.rules.number_words import number_of
 from socialkit.rules.occasions import Occasion, scheduled
 from socialkit.rules.passages import Span
-from socialkit.rules.reckoning import possible_days, said
-from socialkit.rules.relative_words import LANGUAGES, STEMS, WEEKS
+from socialkit.rules.reckoning import possible_days, said, weekday_name
+from socialkit.rules.relative_words import LANGUAGES, NUMBERS, STEMS
 from socialkit.rules.rule import Remark
 from socialkit.text.patterns import compiled
 
@@ -20,6 +22,8 @@ _DAY, _WEEK = timedelta(days=1), timedelta(days=7)
 _BETWEEN = r"[ \xA0,(:\u2013-]{0,3}(?:(?:is|on|the|est|le|es|el|é|dia) ){0,2}"
 #: How far the campaign's name or tag may stand behind the words that speak of it.
 _REACH = 25
+#: The last of the looks that speak of a week.
+_WEEKS = 2
 #: So many days more or less, and "two weeks" still holds.
 _NEAR = 4
 
@@ -50,7 +54,10 @@ def relative_words(campaign: Campaign) -> Iterator[Remark]:
         if not any(stem in folded for stem in STEMS) or not compiled(_any_word()).search(folded):
             continue
         looks: tuple[Callable[[Campaign, Occasion], Iterator[Said]], ...]
-        looks = (_beside_dates, _beside_events, _countdowns, _weeks, _of_campaign, _nth_days)
+        looks = (
+            *(_beside_dates, _beside_weekdays, _beside_events, _countdowns, _weeks, _of_campaign),
+            *(_first_and_last, _looking_back, _nth_days),
+        )
         for span, why in {found[0]: found for look in looks for found in look(campaign, occasion)}.values():
             yield occasion.remark(
                 span,
@@ -65,13 +72,20 @@ def _pattern(words: Callable[[int], str]) -> str:
 
 @cache
 def _days_pattern() -> str:
-    return _pattern(lambda index: "|".join(words for words, _distance in LANGUAGES[index].days))
+    return rf"(?i)\b(?:{_days()})\b"
+
+
+def _days() -> str:
+    return "|".join(pattern for words in LANGUAGES for pattern, _distance in words.days)
 
 
 @cache
 def _any_word() -> str:
     """Give a pattern that finds any text with a word to look at."""
-    kinds = ("next_week", "this_week", "begins_today", "left", "weeks_left", "last_day", "nth_day")
+    kinds = (
+        *("next_week", "this_week", "last_week", "begins_today", "left", "weeks_left", "last_day", "nth_day"),
+        *("thanks", "has_ended", "greeting"),
+    )
     others = [getattr(words, kind) for words in LANGUAGES for kind in kinds]
     return rf"{_days_pattern()}|(?i)(?:{'|'.join(others)})"
 
@@ -96,6 +110,24 @@ def _beside_dates(_campaign: Campaign, occasion: Occasion) -> Iterator[Said]:
                 yield (match.start(), written.end), f"so that means {said(day)}"
 
 
+def _beside_weekdays(_campaign: Campaign, occasion: Occasion) -> Iterator[Said]:
+    """Look at "today is Wednesday" and "happy Friday"; with a date the date itself is looked at."""
+    for match in compiled(_weekday_pattern()).finditer(occasion.text):
+        weekday = weekday_of(match["weekday"]) if in_full(match["weekday"]) else None
+        day = occasion.day + _DAY * _distance(match["day"] or "")
+        if weekday not in {None, day.weekday()}:
+            yield match.span(), f"so that is a {weekday_name(day.weekday())}"
+
+
+@cache
+def _weekday_pattern() -> str:
+    greetings = "|".join(words.greeting for words in LANGUAGES)
+    return (
+        rf"(?i)\b(?:(?P<day>{_days()})(?:,? (?:is|on|est|es|é))?[ \xA0,(]{{1,2}}|(?:{greetings}) )"
+        r"(?P<weekday>\p{L}[\p{L}\p{M}]*+(?:-feira)?+)(?!['\u2019]| ?[0-9])"
+    )
+
+
 def _beside_events(campaign: Campaign, occasion: Occasion) -> Iterator[Said]:
     post = occasion.passage.post
     words = list(compiled(_days_pattern()).finditer(occasion.text))
@@ -110,7 +142,7 @@ def _beside_events(campaign: Campaign, occasion: Occasion) -> Iterator[Said]:
 
 def _countdowns(campaign: Campaign, occasion: Occasion) -> Iterator[Said]:
     for match in compiled(_pattern(lambda index: LANGUAGES[index].left)).finditer(occasion.text):
-        number = number_of(match["number"]) or 0
+        number = _number(match["number"])
         ends = _ends(campaign, occasion)
         if occasion.day + _DAY * number not in ends | {end + _DAY for end in ends}:
             nearest = min((end for end in ends if end >= occasion.day), default=campaign.ends)
@@ -130,7 +162,7 @@ def _weeks(campaign: Campaign, occasion: Occasion) -> Iterator[Said]:
 
 
 def _number(word: str) -> int:
-    return number_of(word) or WEEKS.get(word.casefold(), 0)
+    return number_of(word) or NUMBERS.get(word.casefold(), 0)
 
 
 def _ends(campaign: Campaign, occasion: Occasion) -> set[date]:
@@ -146,15 +178,48 @@ def _of_campaign(campaign: Campaign, occasion: Occasion) -> Iterator[Said]:
     looks = (
         (_pattern(lambda index: LANGUAGES[index].this_week), monday, monday + _WEEK - _DAY),
         (_pattern(lambda index: LANGUAGES[index].next_week), monday + _WEEK, monday + 2 * _WEEK - _DAY),
+        (_pattern(lambda index: LANGUAGES[index].last_week), monday - _WEEK, monday - _DAY),
         (_pattern(lambda index: LANGUAGES[index].begins_today), occasion.day, occasion.day),
         (_pattern(lambda index: LANGUAGES[index].last_day), occasion.day, occasion.day),
     )
     for index, (pattern, first, last) in enumerate(looks):
-        meant = (campaign.starts, campaign.ends, campaign.starts, campaign.ends)[index]
-        within = index <= 1 and first <= campaign.ends and campaign.starts <= last
+        meant = (campaign.starts, campaign.starts, campaign.ends, campaign.starts, campaign.ends)[index]
+        within = index <= _WEEKS and first <= campaign.ends and campaign.starts <= last
         for match in compiled(pattern).finditer(occasion.text):
             if not within and not first <= meant <= last and _names(campaign, occasion, match.span()):
                 yield match.span(), f"the campaign is {campaign.starts} to {campaign.ends}"
+
+
+def _first_and_last(campaign: Campaign, occasion: Occasion) -> Iterator[Said]:
+    """Look at "#Week starts tomorrow" and "#Week ends today"."""
+    for kind, meant in (("begins", campaign.starts), ("ends", campaign.ends)):
+        verbs = "|".join(getattr(words, kind) for words in LANGUAGES)
+        pattern = rf"(?i){_name(campaign)}(?: \w{{1,12}}+)? (?:{verbs}) (?P<day>{_days()})\b"
+        for match in compiled(pattern).finditer(occasion.passage.value):
+            if occasion.day + _DAY * _distance(match["day"]) != meant:
+                yield match.span(), f"the campaign is {campaign.starts} to {campaign.ends}"
+
+
+def _looking_back(campaign: Campaign, occasion: Occasion) -> Iterator[Said]:
+    """Look at thanks for joining, and at what says that the campaign is over, when it has hardly begun."""
+    if occasion.day > campaign.starts or occasion.day == campaign.ends:
+        return
+    thanks, ended = (
+        "|".join(getattr(words, kind) for words in LANGUAGES) for kind in ("thanks", "has_ended")
+    )
+    name = _name(campaign)
+    pattern = (
+        rf"(?i)\b(?:{thanks})(?: \w{{1,6}}+){{0,3}} (?:{name}|week\b|semaine|semana)"
+        rf"|{name}(?: \w{{1,12}}+)? (?:{ended})"
+    )
+    for match in compiled(pattern).finditer(occasion.passage.value):
+        yield match.span(), f"the campaign is {campaign.starts} to {campaign.ends}"
+
+
+def _name(campaign: Campaign) -> str:
+    """Give a pattern for the campaign itself, not for what is for it or a part of it."""
+    names = "|".join(escape(name) for name in (campaign.name, *campaign.hashtags.required) if name)
+    return rf"(?<!\b(?:for|of|pour|de|du|para|do|da) )(?:{names})(?!\w)"
 
 
 def _names(campaign: Campaign, occasion: Occasion, span: Span) -> bool:
@@ -167,7 +232,7 @@ def _names(campaign: Campaign, occasion: Occasion, span: Span) -> bool:
 def _nth_days(campaign: Campaign, occasion: Occasion) -> Iterator[Said]:
     days = [day.date for day in campaign.days] or _all_days(campaign)
     for match in compiled(_pattern(lambda index: LANGUAGES[index].nth_day)).finditer(occasion.text):
-        number = number_of(match["number"]) or 0
+        number = _number(match["number"])
         ours = campaign.days or _names(campaign, occasion, match.span())
         if ours and number <= len(days) and days[number - 1] != occasion.day:
             yield match.span(), f"and day {number} is {said(days[number - 1])}"

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 class RelativeWords:
     """A language's patterns; ``left`` and ``weeks_left`` have a group ``number`` of days or weeks to come.
 
-    Without a number, ``weeks_left`` means two weeks at least.
+    Without a number, ``weeks_left`` means two weeks at least. ``begins`` and ``ends`` are verbs before one
+    of ``days``, ``greeting`` stands before today's weekday, ``thanks`` before the campaign's name once it
+    is over, ``has_ended`` behind it.
     """
 
     days: tuple[tuple[str, int], ...]
@@ -19,6 +21,12 @@ class RelativeWords:
     last_day: str
     nth_day: str
     over: str
+    begins: str
+    ends: str
+    greeting: str
+    last_week: str
+    thanks: str
+    has_ended: str
 
 
 _COUNT = r"(?P<number>[0-9]{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)"
@@ -33,19 +41,43 @@ ENGLISH = RelativeWords(
         r"(?:left|to go|to|until|till|remaining)"
     ),
     last_day=r"(?:last|final) day of",
-    nth_day=r"day (?P<number>[1-9]|one|two|three|four|five|six|seven)(?= of\b|:)",
+    nth_day=(
+        r"day (?P<number>[1-9]|one|two|three|four|five|six|seven)(?= of\b|:)"
+        r"|(?P<number>first|second|third|fourth|fifth|sixth|seventh) day(?= of\b)"
+    ),
     over=r"record(?:ed|ing)|missed|replay|recap|watch again|catch up|thank|was held|took place",
+    begins=r"begins|starts|kicks off|opens|launches",
+    ends=r"ends|closes|finishes|wraps up",
+    greeting=r"happy",
+    last_week=r"last week (?:was|we (?:celebrated|marked))|was last week",
+    thanks=(
+        r"(?:thank you|thanks)(?: all| everyone| everybody| so much)* for "
+        r"(?:joining|taking part|participating)"
+    ),
+    has_ended=r"(?:is|are) (?:now )?over\b|has (?:ended|come to an? (?:end|close))|was a (?:\w+ )?success",
 )
 FRENCH = RelativeWords(
     days=((r"aujourd['\u2019]hui|ce soir", 0), (r"demain", 1), (r"hier", -1)),
     next_week=r"la semaine prochaine",
     this_week=r"cette semaine",
     begins_today=r"(?:commence|débute|démarre) aujourd['\u2019]hui",
-    left=r"(?:plus que|encore|dans) (?P<number>[0-9]{1,3}) jours?",
+    left=(
+        r"(?:plus que|encore|dans) (?P<number>[0-9]{1,3}) jours?"
+        r"|J ?[-\u2010-\u2013] ?(?P<number>[0-9]{1,3})"
+    ),
     weeks_left=r"(?:plus que|encore|dans) (?P<number>[0-9]{1,2}|deux|trois|quatre) semaines?",
     last_day=r"dernier jour de",
-    nth_day=r"jour (?P<number>[1-9])(?= de\b|:)",
+    nth_day=(
+        r"jour (?P<number>[1-9])(?= de\b| ?:)"
+        r"|(?P<number>premier|deuxième|troisième|quatrième) jour(?= de\b)"
+    ),
     over=r"enregistrement|rediffusion|revoir|manqué|merci",
+    begins=r"commence|débute|démarre|s['\u2019]ouvre",
+    ends=r"se termine|s['\u2019]achève|prend fin",
+    greeting=r"bon|nous sommes",
+    last_week=r"la semaine dernière,? c['\u2019]était|c['\u2019]était la semaine dernière",
+    thanks=r"merci (?:à tou(?:te)?s )?(?:d['\u2019]avoir (?:participé|rejoint)|pour votre participation)",
+    has_ended=r"est terminée?|s['\u2019]est (?:achevée?|terminée?)",
 )
 SPANISH = RelativeWords(
     days=((r"hoy|esta noche", 0), (r"(?<!la |de )mañana", 1), (r"ayer", -1)),
@@ -55,8 +87,17 @@ SPANISH = RelativeWords(
     left=r"(?:faltan|quedan) (?:sólo |solo )?(?P<number>[0-9]{1,3}) días?",
     weeks_left=r"(?:faltan|quedan) (?:sólo |solo )?(?P<number>[0-9]{1,2}|dos|tres|cuatro) semanas?",
     last_day=r"último día de",
-    nth_day=r"día (?P<number>[1-9])(?= de la semana|:)",
+    nth_day=(
+        r"día (?P<number>[1-9])(?= de la semana| de \W|:)"
+        r"|(?P<number>primer|segundo|tercer|cuarto|quinto) día(?= de)"
+    ),
     over=r"grabación|perdiste|gracias",
+    begins=r"comienza|empieza|inicia|arranca",
+    ends=r"termina|finaliza|concluye|acaba",
+    greeting=r"feliz",
+    last_week=r"la semana pasada (?:fue|celebramos)|fue la semana pasada",
+    thanks=r"gracias (?:a tod[oa]s )?por (?:participar|su participación|acompañarnos|habernos acompañado)",
+    has_ended=r"ha (?:terminado|concluido|finalizado)|fue un éxito",
 )
 PORTUGUESE = RelativeWords(
     days=((r"hoje|esta noite", 0), (r"amanhã", 1), (r"ontem", -1)),
@@ -66,11 +107,27 @@ PORTUGUESE = RelativeWords(
     left=r"(?:faltam|restam) (?:apenas |só )?(?P<number>[0-9]{1,3}) dias?",
     weeks_left=r"(?:faltam|restam) (?:apenas |só )?(?P<number>[0-9]{1,2}|duas|três|quatro) semanas?",
     last_day=r"último dia d[aoe]",
-    nth_day=r"dia (?P<number>[1-9])(?= da semana|:)",
+    nth_day=(
+        r"dia (?P<number>[1-9])(?= da semana| d[ao] \W|:)"
+        r"|(?P<number>primeiro|segundo|terceiro|quarto|quinto) dia(?= d[aeo])"
+    ),
     over=r"gravação|perdeu|obrigad[oa]",
+    begins=r"começa|inicia|arranca",
+    ends=r"termina|acaba|encerra",
+    greeting=r"feliz|boa",
+    last_week=r"a semana passada foi|foi na semana passada",
+    thanks=r"obrigad[oa]s? (?:a tod[oa]s )?por (?:participar(?:em)?|terem participado)",
+    has_ended=r"chegou ao fim|terminou|foi um sucesso",
 )
-#: How many weeks a word means, other than in English.
-WEEKS = {
+#: What a word means, other than the English words for numbers.
+NUMBERS = {
+    **dict.fromkeys(("first", "premier", "primer", "primeiro"), 1),
+    **dict.fromkeys(("second", "deuxième", "segundo"), 2),
+    **dict.fromkeys(("third", "troisième", "tercer", "terceiro"), 3),
+    **dict.fromkeys(("fourth", "quatrième", "cuarto", "quarto"), 4),
+    **dict.fromkeys(("fifth", "quinto"), 5),
+    "sixth": 6,
+    "seventh": 7,
     "deux": 2,
     "trois": 3,
     "quatre": 4,
@@ -84,19 +141,7 @@ LANGUAGES = (ENGLISH, FRENCH, SPANISH, PORTUGUESE)
 #: A text without any of these has none of the words above.
 STEMS = (
     *("today", "tonight", "tomorrow", "yesterday", "week", "day", "aujourd", "soir", "demain", "hier"),
-    *(
-        "semaine",
-        "jour",
-        "hoy",
-        "noche",
-        "mañana",
-        "ayer",
-        "semana",
-        "día",
-        "hoje",
-        "noite",
-        "amanhã",
-        "ontem",
-    ),
-    *("dia",),
+    *("semaine", "jour", "hoy", "noche", "mañana", "ayer", "semana", "día", "hoje", "noite", "amanhã"),
+    *("ontem", "dia", "thank", "over", "has ", "was a", "merci", "est ", "gracias", "ha ", "fue ", "foi "),
+    *("obrigad", "chegou", "terminou", "bon ", "feliz ", "boa ", "j-", "j -"),
 )

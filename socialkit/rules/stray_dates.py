@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from socialkit.model.campaign import Campaign
 from socialkit.model.finding import Severity
 from socialkit.rules.dates import WrittenDate, written_dates
+from socialkit.rules.numeric_dates import numeric_dates
 from socialkit.rules.occasions import Occasion, occasions
 from socialkit.rules.passages import Span
 from socialkit.rules.reckoning import nearest_day, said
@@ -39,6 +40,27 @@ def date_outside(campaign: Campaign) -> Iterator[Remark]:
     for occasion in occasions(campaign):
         if not occasion.subject:
             yield from _outside(campaign, occasion, own)
+            yield from _in_figures(campaign, occasion, own)
+
+
+def _in_figures(campaign: Campaign, occasion: Occasion, own: frozenset[date]) -> Iterator[Remark]:
+    """Look at dates such as 17/10/2021, unless one of their readings is right or far away."""
+    for figures in numeric_dates(occasion.text, occasion.passage.lang or "en"):
+        right = [day for day in figures.readings if day in own or campaign.starts <= day <= campaign.ends]
+        severities = [_how_bad(campaign, day) for day in figures.readings]
+        if not right and severities and severities[0] and all(severities):
+            yield _remark(
+                campaign, occasion, (figures.start, figures.end), figures.readings[0], severities[0]
+            )
+
+
+def _remark(campaign: Campaign, occasion: Occasion, span: Span, day: date, severity: Severity) -> Remark:
+    return occasion.remark(
+        span,
+        f"{said(day)} is not in the campaign, {campaign.starts} to {campaign.ends}",
+        "mend the date, or name it under `events` or `days`",
+        severity=severity,
+    )
 
 
 def _outside(campaign: Campaign, occasion: Occasion, own: frozenset[date]) -> Iterator[Remark]:
@@ -56,12 +78,7 @@ def _outside(campaign: Campaign, occasion: Occasion, own: frozenset[date]) -> It
             span = (min(other.start for other in in_a_row), written.end)
         if severity and written.end not in {end for _start, end in said_spans}:
             said_spans.add(span)
-            yield occasion.remark(
-                span,
-                f"{said(day)} is not in the campaign, {campaign.starts} to {campaign.ends}",
-                "mend the date, or name it under `events` or `days`",
-                severity=severity,
-            )
+            yield _remark(campaign, occasion, span, day, severity)
 
 
 def _same_days(campaign: Campaign, dates: list[WrittenDate]) -> bool:

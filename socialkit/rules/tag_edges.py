@@ -8,12 +8,17 @@ from socialkit.model.reading import Entity, Kind
 from socialkit.rules.near_tags import near_misses
 from socialkit.rules.required_tags import written_dead
 from socialkit.rules.rule import Reading, Remark
-from socialkit.text.letters import HASHES
+from socialkit.text.letters import HASHES, INVISIBLE
 from socialkit.text.patterns import compiled
 
 _LETTER = r"[\p{L}\p{M}\p{Nd}_]"
 _WORD = rf"{_LETTER}++"
 _GLUED = rf"(?<![\w&/])[{HASHES}](?P<first>{_LETTER}{{1,100}}+)[{HASHES}](?=\p{{L}})"
+# A word that runs into a tag, and a tag that a space or an invisible character keeps from its sign.
+_TAG = rf"(?P<name>\p{{L}}{_LETTER}{{2,100}}+)"
+_RUN_INTO = rf"(?<![\w&/@{HASHES}])(?P<word>{_LETTER}{{2,40}}+)(?P<tag>[{HASHES}]{_TAG})"
+_PARTED = rf"(?<![\w&/#])(?P<tag>[{HASHES}][ \xA0{INVISIBLE}]{{1,2}}{_TAG})"
+_SEVERAL_WORDS = r"\p{Lu}+\p{Ll}\w*\p{Lu}\w*"
 # "#COVID-19" is meant as one tag, "#SSWWeek's" and "#LGBTQ+" end where they should.
 _CUT_BEFORE_NUMBER = r"[-\u2010-\u2013](?=\p{Nd})"
 _CUT_BEFORE_LETTER = r"[-\u2010\u2011&](?=\p{L})"
@@ -41,10 +46,11 @@ class _Edge:
 
 
 def cut_or_running_on(reading: Reading) -> Iterator[Remark]:
-    """Report a hashtag that a sign cuts, one that takes in what follows, and two glued together.
+    """Report a hashtag that a sign cuts or a word runs into, one that takes in what follows, and two glued.
 
     Why: `#COVID-19` links as `#COVID` on X and as `#COVID-19` on Bluesky; `#SSWWeek's` is the tag
-    `SSWWeek's` there. A possessive where the platform reads it well is none of these.
+    `SSWWeek's` there; `the tag#COVID19` and `# WearOrange` are no tags at all. A possessive where the
+    platform reads it well is none of these.
 
     Source: https://github.com/twitter/twitter-text (3.1.0, 2021-10-21);
     https://github.com/bluesky-social/atproto (0.19.19, 2026-08-20); Mastodon's published code
@@ -85,6 +91,31 @@ def _edges(reading: Reading) -> Iterator[_Edge]:
             if edge:
                 yield edge
     yield from _glued(reading)
+    yield from _unsigned(reading, named)
+
+
+def _unsigned(reading: Reading, named: set[str]) -> Iterator[_Edge]:
+    """Give what was meant as a tag, but is plain text: `the tag#COVID19`, `# WearOrange`."""
+    text, live = reading.text, {entity.start for entity in reading.entities}
+    links = [(entity.start, entity.end) for entity in reading.entities if entity.kind is Kind.LINK]
+    for pattern in (_RUN_INTO, _PARTED):
+        for match in compiled(pattern).finditer(text):
+            start, end, name = match.start("tag"), match.end(), match["name"]
+            if start in live or any(first <= start < last for first, last in links):
+                continue
+            meant = name.casefold() in named
+            if pattern is _RUN_INTO:
+                cause, remedy, mended = (
+                    f'"{_short(match["word"])}" runs into it',
+                    'put a space before "#"',
+                    " ",
+                )
+            elif meant or compiled(_SEVERAL_WORDS).fullmatch(name):
+                cause, remedy, mended = 'its "#" stands apart', f"write #{_short(name)}", ""
+            else:
+                continue
+            message = f'"{_short(text[start:end])}" {reading.surely}does not link on {{platforms}}: {cause}'
+            yield _Edge(start, end, message, remedy, f"{mended}#{name}", safe=meant)
 
 
 def _named(reading: Reading) -> tuple[str, ...]:

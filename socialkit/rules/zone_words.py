@@ -34,6 +34,12 @@ _PAIRS = (
     ("AEST", "AEDT", "Australia/Sydney", "Sydney"),
     ("NZST", "NZDT", "Pacific/Auckland", "Auckland"),
     ("CST", "CDT", "America/Chicago", "Chicago"),
+    # The same in words.
+    ("Eastern Standard Time", "Eastern Daylight Time", "America/New_York", "New York"),
+    ("Central Standard Time", "Central Daylight Time", "America/Chicago", "Chicago"),
+    ("Mountain Standard Time", "Mountain Daylight Time", "America/Denver", "Denver"),
+    ("Pacific Standard Time", "Pacific Daylight Time", "America/Los_Angeles", "Los Angeles"),
+    ("Central European Time", "Central European Summer Time", "Europe/Paris", "Paris"),
 )
 #: Left out: GMT, which people also write for UTC, and CST, which is doubtful all year.
 SEASONAL = {

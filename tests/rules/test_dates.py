@@ -30,6 +30,17 @@ MONDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY, SUNDAY = 0, 2, 3, 4, 5, 6
         ("Wednesday 19 and 20 October", [(WEDNESDAY, 19, 10, None), (None, 20, 10, None)]),
         ("October 17, Friday, October 21", [(None, 17, 10, None), (FRIDAY, 21, 10, None)]),
         ("Sept 28, 2018", [(None, 28, 9, 2018)]),
+        ("October 19, Thursday, at 9", [(THURSDAY, 19, 10, None)]),
+        ("Wednesday (19 October)", [(WEDNESDAY, 19, 10, None)]),
+        ("Thursday 19/10", [(THURSDAY, 19, 10, None)]),
+        ("Thursday 10/20", [(THURSDAY, 20, 10, None)]),
+        ("jueves 10/11", [(THURSDAY, 10, 11, None)]),
+        ("Jeu. 19 oct. 2022", [(THURSDAY, 19, 10, 2022)]),
+        ("jueves 31 de diciembre de 2022", [(THURSDAY, 31, 12, 2022)]),
+        ("el miercoles 19 de octubre", [(WEDNESDAY, 19, 10, None)]),
+        ("October 19, Friday's topic", [(None, 19, 10, None)]),
+        ("Thursday 10/11, Monday 24/7, jeudi 3/4 des gens", []),
+        ("In April 31 workers were trained", []),
     ],
 )
 def test_dates_are_read_in_the_orders_people_write(
