@@ -87,7 +87,7 @@ def _change(source: Source, scalars: Sequence[Scalar], fix: Fix, number: int) ->
         )
     value = scalars[max(0, _before(scalars, start) - 1)]
     pieces = pieces_of(value)
-    first, last = value_offset(pieces, start), value_offset(pieces, end)
+    first, last = value_offset(value, pieces, start), value_offset(value, pieces, end)
     if first is None or last is None or last < first:
         return None
     written = spelled(value, pieces, start, end, fix.replacement)

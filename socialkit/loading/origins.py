@@ -31,8 +31,12 @@ def origin_of(scalar: Scalar) -> Origin:
     """Give the place of a scalar and, where they can be proven, the places of its characters."""
     span = scalar.span
     pieces_of = block_pieces if scalar.style and scalar.style in "|>" else flow_pieces
-    pieces = pieces_of(span.source.text, span.start, span.end, str(scalar))
-    return Origin(place=span.place, runs=tuple(_runs(span.source, pieces or [])))
+    pieces = pieces_of(span.source.text, span.start, span.end, str(scalar)) or []
+    runs = list(_runs(span.source, pieces))
+    if pieces and pieces[-1].escape:
+        # An escape is longer than what it stands for: the text ends where the closing quote is.
+        runs.append(Run(len(scalar), 0, *span.source.position(span.end - 1)))
+    return Origin(place=span.place, runs=tuple(runs))
 
 
 def _runs(source: Source, pieces: Iterable[Piece]) -> Iterator[Run]:

@@ -1,7 +1,7 @@
 """A text put into a scalar: how each of YAML's five styles writes it, and which characters are where."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from socialkit.loading.block_style import block_pieces
 from socialkit.loading.flow_style import flow_pieces
@@ -26,8 +26,11 @@ def pieces_of(value: Scalar) -> list[Piece]:
     return cut(span.source.text, span.start, span.end, str(value)) or []
 
 
-def value_offset(pieces: Iterable[Piece], index: int) -> int | None:
+def value_offset(value: Scalar, pieces: Sequence[Piece], index: int) -> int | None:
     """Give the offset in a text of the source character at ``index``; None where it is not proven."""
+    if pieces and pieces[-1].escape and index == value.span.end - 1:
+        # Behind an escape at the end there is no character to count from, only the closing quote.
+        return len(value)
     offset = 0
     for piece in pieces:
         if piece.index is not None:

@@ -80,6 +80,6 @@ def spliced(origin: Origin, pieces: Sequence[tuple[int, int, int]]) -> Origin:
             runs += [Run(new, 0, *found)] if found else []
         for run in origin.runs:
             low, high = max(old, run.offset), min(old + length, run.offset + run.length)
-            if low < high:
+            if low < high or (length and not run.length and low == high):
                 runs.append(Run(new + low - old, high - low, run.line, run.column + low - run.offset))
     return Origin(place=origin.place, runs=tuple(runs))
