@@ -11,7 +11,7 @@ from socialkit.model.stamped import GraphicRow
 from socialkit.pictures.artworks import Artwork, suited
 from socialkit.pictures.backdrops import Backdrop, backdrop
 from socialkit.pictures.framing import Framing, Size, barred, lost, same_shape
-from socialkit.pictures.lightening import margin
+from socialkit.pictures.lightening import margin, spoken
 from socialkit.pictures.saving import JPEG
 from socialkit.pictures.sheets import Sheet
 from socialkit.pictures.store import Store
@@ -71,12 +71,7 @@ class Choices:
     def _sheet(self, wish: Wish, artwork: Artwork) -> Sheet:
         graphic, output = self.graphic, self.graphic.output
         form = self.form or _form(artwork, wish.platforms)
-        users = [
-            reader
-            for reader in self.readers.values()
-            if wish.size in {(size.width, size.height) for size in reader.sizes}
-        ]
-        limits = [reader.limits.image_bytes for reader in users]
+        limits = [reader.limits.image_bytes for reader in self._takers(wish.size)]
         most = [limit.value for limit in limits if limit] + ([output.max_bytes] if output.max_bytes else [])
         plain = output.quality is None and output.subsampling is None
         return Sheet(
@@ -87,10 +82,18 @@ class Choices:
             form=form,
             framing=Framing(fit=graphic.fit, focus=graphic.focus, background=graphic.background),
             quality=output.quality or JPEG.quality,
-            subsampling=output.subsampling or JPEG.subsampling,
+            subsampling=output.subsampling,
             most=min(most, default=None),
             own=plain and form == "jpg" and artwork.kind == "JPEG" and artwork.size == wish.size,
         )
+
+    def _takers(self, size: Size) -> Iterator[Dialect]:
+        """Give the platforms that take a size: as they recommend it, or for want of one that they do."""
+        made = {wish.size for wish in wishes(self.graphic, self.artworks, self.readers)}
+        for reader in self.readers.values():
+            recommended = {(each.width, each.height) for each in reader.sizes}
+            if size in recommended or not made & recommended:
+                yield reader
 
     def _left_out(self, wish: Wish) -> GraphicRow:
         """Give the row for a size that a platform would like; AssetError for one that was asked for."""
@@ -164,10 +167,10 @@ def _about_quality(sheet: Sheet, found: Backdrop) -> Iterator[GraphicRow]:
         return
     most = f"{sheet.most:,} bytes" if sheet.most else ""
     if sheet.most and found.length > sheet.most:
-        message = f"{sheet.name} has more than {most} even at quality {found.quality}: allow more"
+        message = f"{sheet.name} has more than {most} even at {spoken(found.options)}: allow more"
         yield _row(sheet.graphic, sheet.size, Severity.WARNING, "over-limit", message)
-    elif found.quality < sheet.quality:
-        message = f"{sheet.name} is encoded at quality {found.quality} to stay within {most}"
+    elif found.options != sheet.options:
+        message = f"{sheet.name} is encoded at {spoken(found.options)} to stay within {most}"
         yield _row(sheet.graphic, sheet.size, Severity.INFO, "lighter", message)
     elif sheet.own:
         message = (
