@@ -13,10 +13,12 @@ class LazyRendition:
     """A campaign graphic with a partner's logo, as a `Rendition` whose file is not written.
 
     It holds no pixels: what all partners share is prepared once a process, and kept in the store.
+    ``alt`` is the alt text of the graphic, the partner's name in it.
     """
 
     order: Order
     sheet: Sheet
+    alt: str
 
     @property
     def graphic(self) -> str:

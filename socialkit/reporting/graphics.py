@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from socialkit.kit import LogoEntry
+from socialkit.model.campaign import Campaign
+from socialkit.model.message import alt_with_logo
 from socialkit.model.stamped import Freshness, StampReport
 from socialkit.reporting.deliveries import columns
 from socialkit.reporting.findings import counted
@@ -66,8 +68,10 @@ def _below(out: Path, path: Path) -> str:
     return path.relative_to(out).as_posix()
 
 
-def stamped_as_json(report: StampReport, out: Path) -> dict[str, Any]:
+def stamped_as_json(report: StampReport, campaign: Campaign, out: Path) -> dict[str, Any]:
     """Give the report as a JSON document, schema version 1; paths are relative to ``out``."""
+    partners = {partner.id: partner for partner in campaign.partners}
+    alts = {graphic.id: graphic.alt for graphic in campaign.graphics}
     return {
         "version": 1,
         "made": report.made,
@@ -80,8 +84,10 @@ def stamped_as_json(report: StampReport, out: Path) -> dict[str, Any]:
                 "width": rendition.width,
                 "height": rendition.height,
                 "sha256": rendition.sha256,
+                "alt": alt_with_logo(alts[rendition.graphic], partners[rendition.partner]),
             }
             for rendition in report.renditions
+            if rendition.partner
         ],
         "leftovers": [_below(out, path) for path in report.leftovers],
         "pruned": [_below(out, path) for path in report.pruned],
