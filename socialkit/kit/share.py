@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from socialkit.files import replacing, write_whole
@@ -117,7 +117,7 @@ def _zip(file: BinaryIO, folder: str, texts: Mapping[str, bytes], pictures: Sequ
                 archive.writestr(_info(folder, name, ZIP_DEFLATED), texts[name])
                 continue
             with archive.open(_info(folder, name, ZIP_STORED), "w") as entry:
-                found[name].write_to(cast("BinaryIO", entry))
+                found[name].write_to(entry)
 
 
 def _info(folder: str, name: str, compression: int) -> ZipInfo:
