@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw, JpegImagePlugin
 from socialkit.errors import AssetError
 from socialkit.model.campaign import Campaign
 from socialkit.model.finding import Severity
-from socialkit.model.output import Focus, Output
+from socialkit.model.output import Focus, Output, PictureFormat
 from socialkit.model.stamped import StampReport
 from socialkit.pictures import untouched
 from socialkit.platforms.fitting import objections
@@ -174,8 +174,34 @@ def test_a_png_over_its_limit_becomes_a_jpeg_unless_the_campaign_insists(tmp_pat
 
     assert report.renditions[0].path.name == "campaign-400x210.jpg"
     assert told(report)[0] == ("400x210", Severity.INFO, "over-limit")
-    with pytest.raises(AssetError, match=r"allow more bytes, or `format: jpg`"):
+    with pytest.raises(
+        AssetError, match=r"posts\.yaml:7: graphic campaign: .* allow more bytes, or write `format: jpg`"
+    ):
         stamp(week(tmp_path, art, output=Output(format="png", max_bytes=60_000)), tmp_path / "other")
+
+
+def test_a_limit_that_cannot_be_kept_is_said_once_and_not_of_every_logo(tmp_path: Path) -> None:
+    one = week(tmp_path, noise(tmp_path, (400, 210)), output=Output(format="jpg", max_bytes=2_000))
+    one = replace(one, partners=(*one.partners, partner("oak", drawn(tmp_path, "oak.png", "#8c1450"))))
+
+    report = stamp(one, tmp_path / "out")
+
+    assert told(report) == [("400x210", Severity.WARNING, "over-limit")]
+    assert {row.code for row in report.rows} <= {"plate"}
+    assert len(report.renditions) == 2
+
+
+@pytest.mark.parametrize(
+    ("form", "vain"),
+    [("png", "`quality` and `subsampling`, which PNG"), ("webp", "`subsampling`, which WebP")],
+)
+def test_what_a_format_does_not_know_is_said(tmp_path: Path, form: PictureFormat, vain: str) -> None:
+    output = Output(format=form, quality=80, subsampling="4:2:0")
+
+    report = stamp(week(tmp_path, halves(tmp_path, (400, 210)), output=output), tmp_path / "out")
+
+    assert told(report) == [("400x210", Severity.INFO, "no-effect")]
+    assert vain in report.graphics[0].message
 
 
 def test_the_limit_of_a_platform_counts_for_the_sizes_that_it_recommends(tmp_path: Path) -> None:

@@ -58,7 +58,8 @@ class Backdrop:
 
     ``pixels`` (RGB) and ``shades`` (relative luminance, 0 to 255) hold what lies in ``area``: the slot
     and what the splice needs around it. ``digest`` is the SHA-256 of the whole picture's pixels;
-    ``options`` are those of its JPEG or WebP.
+    ``options`` are those of its JPEG or WebP; ``heavy`` says that its file is over the sheet's limit even
+    without a logo.
     """
 
     size: tuple[int, int]
@@ -68,6 +69,7 @@ class Backdrop:
     base: Base
     digest: str
     options: JpegOptions
+    heavy: bool
     hashes: dict[int, Any] = field(default_factory=dict, compare=False)
 
     def crop(self, box: Box) -> Image.Image:
@@ -86,7 +88,7 @@ class Backdrop:
     @property
     def length(self) -> int:
         """The bytes of its file without a logo."""
-        return sum(map(len, self.base.splice(self.pixels, self.area)))
+        return _length(self.base, self.pixels, self.area)
 
     def sha256(self, file: Sequence[Part]) -> str:
         """Give the SHA-256 of a finished file; its first part is the same in many and gone through once."""
@@ -133,6 +135,7 @@ def backdrop(sheet: Sheet, store: Store | None) -> Backdrop:
         base=base,
         digest=pixels_hash(image),
         options=options,
+        heavy=_heavy(sheet, base, pixels, area),
     )
     packed = _packed(made)
     if store and packed:
@@ -197,7 +200,16 @@ def _unpacked(sheet: Sheet, data: memoryview) -> Backdrop | None:
         base=base,
         digest=facts["digest"],
         options=options,
+        heavy=_heavy(sheet, base, pixels, area),
     )
+
+
+def _heavy(sheet: Sheet, base: Base, pixels: Image.Image, area: Box) -> bool:
+    return bool(sheet.most) and _length(base, pixels, area) > (sheet.most or 0)
+
+
+def _length(base: Base, pixels: Image.Image, area: Box) -> int:
+    return sum(map(len, base.splice(pixels, area)))
 
 
 def _base(sheet: Sheet, facts: dict[str, Any], options: JpegOptions, blobs: list[bytes]) -> Base:

@@ -29,10 +29,11 @@ def within_limit(sheet: Sheet, background: Backdrop, tile: Image.Image, box: Box
     """Give the file of a background with ``tile`` in a box, at most as long as the sheet says.
 
     The background's quality leaves room for a usual logo; with an unusual one, the picture is encoded
-    as a whole at a lower quality. A PNG stays as long as it is.
+    as a whole at a lower quality. A PNG stays as long as it is, and so does what is too long without any
+    logo, which is said of the graphic.
     """
     spliced = tuple(parts(background, tile, box))
-    if sheet.most is None or sum(map(len, spliced)) <= sheet.most:
+    if background.heavy or sheet.most is None or sum(map(len, spliced)) <= sheet.most:
         return File(parts=spliced, sha256=background.sha256(spliced))
     if sheet.form == "png":
         return File(parts=spliced, sha256=background.sha256(spliced), notes=(_note(sheet, "over-limit"),))

@@ -19,6 +19,7 @@ from socialkit.platforms.platform import Dialect
 
 # In this order: what every platform takes comes first.
 _COMMON = ("jpg", "png", "webp")
+_TITLES = {"jpg": "JPEG", "png": "PNG", "webp": "WebP"}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -55,6 +56,11 @@ class Choices:
     artworks: Sequence[Artwork]
     readers: Mapping[str, Dialect]
     form: str | None = None
+
+    @property
+    def _where(self) -> str:
+        graphic = self.graphic
+        return f"{graphic.place.file}:{graphic.place.line}: graphic {graphic.id}"
 
     def sheets(self, store: Store | None) -> Iterator[Sheet | GraphicRow]:
         """Give what is made and rows about it; AssetError for a size not to be had, or a broken artwork."""
@@ -107,8 +113,8 @@ class Choices:
             )
             return _row(graphic.id, wish.size, Severity.WARNING, "left-out", message)
         raise AssetError(
-            f"{graphic.place.file}:{graphic.place.line}: graphic {graphic.id} has no artwork for "
-            f"{width}x{height} that is at least as large: add one or drop the size (there is {there})",
+            f"{self._where} has no artwork for {width}x{height} that is at least as large: "
+            f"add one or drop the size (there is {there})",
             path=graphic.files[0] if graphic.files else Path(graphic.place.file),
             code="no-artwork",
         )
@@ -123,6 +129,16 @@ class Choices:
             message = f"{sheet.name} is a JPEG, as {sheet.artwork.kind} is not taken where it goes"
             yield _row(sheet.graphic, sheet.size, Severity.INFO, "format", message)
 
+    def _without_effect(self, sheet: Sheet) -> Iterator[GraphicRow]:
+        output = self.graphic.output
+        known = {"jpg": {"quality", "subsampling"}, "webp": {"quality"}}.get(sheet.form, set())
+        asked = {"quality": output.quality, "subsampling": output.subsampling}
+        vain = " and ".join(f"`{name}`" for name, value in asked.items() if value and name not in known)
+        if vain:
+            message = f"{sheet.name} is encoded without {vain}, which {_TITLES[sheet.form]} does not know"
+            remedy = "write `format: jpg`, or leave it out"
+            yield _row(sheet.graphic, sheet.size, Severity.INFO, "no-effect", f"{message}: {remedy}")
+
     def _within_limit(self, sheet: Sheet, store: Store | None) -> Iterator[Sheet | GraphicRow]:
         """Give the sheet whose file keeps its limit; AssetError where that cannot be had."""
         found = backdrop(sheet, store)
@@ -132,11 +148,14 @@ class Choices:
             )
             if self.form:
                 raise AssetError(
-                    f"{told}: allow more bytes, or `format: jpg`", path=sheet.artwork.path, code="over-limit"
+                    f"{self._where}: {told}: allow more bytes, or write `format: jpg`",
+                    path=sheet.artwork.path,
+                    code="over-limit",
                 )
             yield _row(sheet.graphic, sheet.size, Severity.INFO, "over-limit", f"{told}: it is made a JPEG")
             sheet = replace(sheet, form="jpg")
             found = backdrop(sheet, store)
+        yield from self._without_effect(sheet)
         yield from _about_quality(sheet, found)
         yield sheet
 
@@ -166,7 +185,7 @@ def _about_quality(sheet: Sheet, found: Backdrop) -> Iterator[GraphicRow]:
     if found.own or sheet.form == "png":
         return
     most = f"{sheet.most:,} bytes" if sheet.most else ""
-    if sheet.most and found.length > sheet.most:
+    if found.heavy:
         message = f"{sheet.name} has more than {most} even at {spoken(found.options)}: allow more"
         yield _row(sheet.graphic, sheet.size, Severity.WARNING, "over-limit", message)
     elif found.options != sheet.options:
