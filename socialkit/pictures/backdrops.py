@@ -190,7 +190,7 @@ def _unpacked(sheet: Sheet, data: memoryview) -> Backdrop | None:
         tables=tuple(map(tuple, facts["tables"])),
     )
     base = _base(sheet, facts, options, [bytes(blob) for blob in blobs[1:]])
-    if isinstance(base, JpegBase) and not jpeg_splice.fits(base, pixels, area):
+    if isinstance(base, JpegBase) and not _suits(base, pixels, area):
         return None
     return Backdrop(
         size=sheet.size,
@@ -202,6 +202,10 @@ def _unpacked(sheet: Sheet, data: memoryview) -> Backdrop | None:
         options=options,
         heavy=_heavy(sheet, base, pixels, area),
     )
+
+
+def _suits(base: JpegBase, pixels: Image.Image, area: Box) -> bool:
+    return untouched.suits(base, pixels) if base.options.tables else jpeg_splice.fits(base, pixels, area)
 
 
 def _heavy(sheet: Sheet, base: Base, pixels: Image.Image, area: Box) -> bool:
