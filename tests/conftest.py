@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -23,6 +24,9 @@ from socialkit.publishing import Worker
 
 # What needs a browser has requirements of its own: `make test-real` installs them and names the folder.
 collect_ignore = [] if find_spec("playwright") else ["real"]
+
+# A shell's background jobs ignore Ctrl-C, and so do their children: those of the tests shall hear it.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 #: The evening before, when everything is planned.
 EVE = datetime(2022, 10, 16, 20, tzinfo=UTC)

@@ -9,7 +9,7 @@ from yaml.resolver import Resolver
 from socialkit.loading.faults import Fault, unreadable
 from socialkit.loading.source import Source, Span
 from socialkit.loading.suggesting import shortened
-from socialkit.loading.syntax import BLOCK, explained
+from socialkit.loading.syntax import BLOCK, MOST_DEPTH, TOO_DEEP, explained
 from socialkit.loading.tree import PLAIN, Mapping, Node, Scalar, Sequence
 
 Loader = type[yaml.SafeLoader] | type[yaml.CSafeLoader]
@@ -18,8 +18,6 @@ Loader = type[yaml.SafeLoader] | type[yaml.CSafeLoader]
 LOADER: Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 #: A campaign with 20,000 partners has about 400,000 nodes.
 MOST_NODES = 500_000
-#: A post's text for one platform is five levels deep.
-MOST_DEPTH = 32
 #: YAML 1.1, section 5.1: everything but these may stand in a stream.
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -136,7 +134,7 @@ class _Composer:
     def _opened(self, event: yaml.CollectionStartEvent) -> None:
         span = self.last = self._span(event)
         if len(self.frames) >= MOST_DEPTH:
-            raise unreadable(f"lists and mappings are nested more than {MOST_DEPTH} levels deep", span=span)
+            raise unreadable(TOO_DEEP, span=span)
         self._check_tag(event.tag, span)
         if isinstance(event, yaml.SequenceStartEvent):
             node: Sequence | Mapping = Sequence(span=span)

@@ -8,6 +8,9 @@ from socialkit.loading.faults import UnreadableError, unreadable
 from socialkit.loading.source import Source, Span
 
 BLOCK = "put the text in a `|` block"
+#: A post's text for one platform is five levels deep.
+MOST_DEPTH = 32
+TOO_DEEP = f"lists and mappings are nested more than {MOST_DEPTH} levels deep"
 _VALUE = re.compile(r"\s*(?:-\s+)*(?:[\w\"'@.-]+\s*:(?:\s+|$)|-\s+)?(?P<value>.*)")
 _TAGS_IN_LIST = re.compile(r"\[\s*(?:[^\]\"']*,\s*)?[#@]\w")
 _TAB_INDENT = re.compile(r" *\t")
@@ -17,6 +20,8 @@ _ATE = re.compile(r"\s#\w")
 def explained(source: Source, error: yaml.MarkedYAMLError) -> UnreadableError:
     """Give the error that says where YAML stopped, the likely cause and the remedy."""
     index = _index(source, error)
+    if "maximum nesting" in (error.problem or ""):  # libyaml looks ahead further than it has told
+        return unreadable(TOO_DEEP, span=Span(source, index, index + 1))
     start = source.line_start(index)
     lines = [source.line(index), *_earlier(source, error, start)]
     found = next((sentence for line in lines if (sentence := _cause(line))), None)
