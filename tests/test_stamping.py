@@ -347,6 +347,17 @@ def test_without_one_the_logo_gets_a_plate_and_a_row(tmp_path: Path) -> None:
     assert {(255, 255, 255), (20, 80, 140), (16, 32, 48)} <= {color for _, color in colors}
 
 
+def test_a_pale_logo_in_a_white_box_on_a_nearly_white_ground_has_a_row(tmp_path: Path) -> None:
+    image = Image.new("RGB", (160, 160), "white")
+    ImageDraw.Draw(image).ellipse((10, 10, 149, 149), fill="#ffee88")
+    image.save(tmp_path / "pale.png")
+
+    report = stamp(campaign(tmp_path, [partner("elm", tmp_path / "pale.png")]), tmp_path / "out")
+
+    assert {row.code for row in report.rows} == {"pale", "white-ground"}
+    assert "so pale that it can hardly be seen on white" in report.rows[0].message
+
+
 def test_only_a_logo_for_dark_grounds_will_do(tmp_path: Path) -> None:
     report = stamp(campaign(tmp_path, [partner("elm", None, drawn(tmp_path, "elm.png"))]), tmp_path / "out")
 
