@@ -72,6 +72,21 @@ def test_the_report_for_programs_has_an_alt_text_with_the_partners_name(folder: 
     ]
 
 
+def test_a_partners_name_is_in_the_alt_text_wherever_her_graphic_goes(folder: Path, run: Run) -> None:
+    run("rehearse", folder / "posts.yaml", "--out", folder / "week")
+    run("kit", folder / "posts.yaml", "--out", folder / "kits")
+    run("logos", folder / "posts.yaml", "--out", folder / "graphics")
+
+    named = "Two people at a table. Logo: Amani."
+    published = {path.read_text() for path in (folder / "week").rglob("alt.txt")}
+    assert published == {"Two people at a table.", named}
+    page = (folder / "kits" / "amani" / "index.html").read_text()
+    assert f'alt="{named}"' in page
+    assert f">{named}</p>" in page
+    assert named in (folder / "kits" / "amani" / "posts.txt").read_text()
+    assert f'alt="{named}"' in (folder / "graphics" / "contact-sheet.html").read_text()
+
+
 def test_a_folder_with_somebody_elses_manifest_is_left_alone(folder: Path, run: Run) -> None:
     (folder / "site").mkdir()
     (folder / "site" / "manifest.json").write_text('{"name": "Our site"}')
