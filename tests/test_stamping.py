@@ -15,7 +15,7 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from time import sleep
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 import pytest
 from PIL import Image, ImageDraw
@@ -227,6 +227,21 @@ def test_a_format_can_be_asked_for_and_else_is_that_of_the_artwork(tmp_path: Pat
     assert [found.path.name for found in own] == ["campaign-200x104.jpg", "campaign-150x150.png"]
     assert [found.media_type for found in asked] == ["image/jpeg", "image/jpeg"]
     assert asked[1].path.read_bytes().startswith(b"\xff\xd8\xff")
+
+
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [
+        ({"format": "jpeg"}, r"format is one of png, jpg, webp or None, not 'jpeg'"),
+        ({"partners": "ash"}, r"partners is a tuple of ids: write \('ash',\)"),
+        ({"jobs": 0}, r"jobs is a number of processes, 1 or more, not 0"),
+        ({"jobs": "2"}, r"jobs is a number of processes, 1 or more, not '2'"),
+        ({"cache": "cache"}, r"cache is a pathlib.Path or None: write Path\('cache'\)"),
+    ],
+)
+def test_options_that_mean_nothing_are_refused_with_what_to_write(values: dict[str, Any], told: str) -> None:
+    with pytest.raises(ValueError, match=told):
+        StampOptions(**values)
 
 
 def test_one_partner_alone_leaves_the_others_in_the_manifest(tmp_path: Path) -> None:
