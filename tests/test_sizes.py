@@ -227,6 +227,21 @@ def test_colors_are_held_sparingly_where_no_quality_is_low_enough(tmp_path: Path
         assert "and 4:2:0 to stay within 20,000 bytes" in report.graphics[0].message
 
 
+def test_between_low_quality_and_sparing_colors_the_better_is_taken(tmp_path: Path) -> None:
+    art = noise(tmp_path, (400, 210))
+    free = stamp(week(tmp_path, art, output=Output(format="jpg")), tmp_path / "free").renditions[0].length
+    told_of = []
+    for most in (free * 3 // 4, free * 2 // 5):
+        output = Output(format="jpg", max_bytes=most)
+        report = stamp(week(tmp_path, art, output=output), tmp_path / str(most))
+        assert report.renditions[0].length <= most
+        told_of.append(report.graphics[0].message)
+
+    qualities = [int(message.partition("quality ")[2].split()[0]) for message in told_of]
+    assert ["4:2:0" in message for message in told_of] == [False, True]
+    assert min(qualities) >= 50
+
+
 def test_colors_stay_sharp_where_the_campaign_says_so_and_the_limit_is_missed_aloud(tmp_path: Path) -> None:
     output = Output(format="jpg", max_bytes=20_000, subsampling="4:4:4")
 
