@@ -11,6 +11,7 @@ from pathlib import Path
 from socialkit.errors import MisuseError, SocialkitError
 from socialkit.model.campaign import Campaign, Partner
 from socialkit.model.finding import Severity
+from socialkit.model.message import alt_with_logo
 from socialkit.model.output import FORMATS, PictureFormat
 from socialkit.model.rendition import Rendition
 from socialkit.model.stamped import Freshness, GraphicRow, LogoRow, StampReport
@@ -150,7 +151,9 @@ def renditions(campaign: Campaign, *, options: StampOptions = _PLAIN) -> Iterato
         logos = logos_of(partner)
         if logos:
             order = Order(partner=partner.id, logos=logos, folder=Path(), sheets=sheets, store=store)
-            yield from (LazyRendition(order=order, sheet=sheet) for sheet in sheets)
+            for sheet in sheets:
+                alt = alt_with_logo(campaign.graphic(sheet.graphic).alt, partner)
+                yield LazyRendition(order=order, sheet=sheet, alt=alt)
 
 
 def artworks(campaign: Campaign) -> tuple[Rendition, ...]:

@@ -15,7 +15,7 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from time import sleep
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 import pytest
 from PIL import Image, ImageDraw
@@ -229,6 +229,21 @@ def test_a_format_can_be_asked_for_and_else_is_that_of_the_artwork(tmp_path: Pat
     assert asked[1].path.read_bytes().startswith(b"\xff\xd8\xff")
 
 
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [
+        ({"format": "jpeg"}, r"format is one of png, jpg, webp or None, not 'jpeg'"),
+        ({"partners": "ash"}, r"partners is a tuple of ids: write \('ash',\)"),
+        ({"jobs": 0}, r"jobs is a number of processes, 1 or more, not 0"),
+        ({"jobs": "2"}, r"jobs is a number of processes, 1 or more, not '2'"),
+        ({"cache": "cache"}, r"cache is a pathlib.Path or None: write Path\('cache'\)"),
+    ],
+)
+def test_options_that_mean_nothing_are_refused_with_what_to_write(values: dict[str, Any], told: str) -> None:
+    with pytest.raises(ValueError, match=told):
+        StampOptions(**values)
+
+
 def test_one_partner_alone_leaves_the_others_in_the_manifest(tmp_path: Path) -> None:
     out = tmp_path / "out"
     stamp(week(tmp_path), out)
@@ -345,6 +360,17 @@ def test_without_one_the_logo_gets_a_plate_and_a_row(tmp_path: Path) -> None:
     colors = Image.open(report.renditions[0].path).getcolors(10_000)
     assert colors
     assert {(255, 255, 255), (20, 80, 140), (16, 32, 48)} <= {color for _, color in colors}
+
+
+def test_a_pale_logo_in_a_white_box_on_a_nearly_white_ground_has_a_row(tmp_path: Path) -> None:
+    image = Image.new("RGB", (160, 160), "white")
+    ImageDraw.Draw(image).ellipse((10, 10, 149, 149), fill="#ffee88")
+    image.save(tmp_path / "pale.png")
+
+    report = stamp(campaign(tmp_path, [partner("elm", tmp_path / "pale.png")]), tmp_path / "out")
+
+    assert {row.code for row in report.rows} == {"pale", "white-ground"}
+    assert "so pale that it can hardly be seen on white" in report.rows[0].message
 
 
 def test_only_a_logo_for_dark_grounds_will_do(tmp_path: Path) -> None:

@@ -61,7 +61,7 @@ def stamp(
     with workers(cluster, [campaign.file.parent, out]) as executor:
         result = stamped(campaign, out, options, executor)
     if report == "json":
-        write_json(stamped_as_json(result, out))
+        write_json(stamped_as_json(result, campaign, out))
     else:
         click.echo(stamped_as_text(result, out), nl=False)
     context.exit(1 if result.failed else 0)
@@ -84,7 +84,8 @@ def _checked(campaign: Campaign, out: Path, options: StampOptions, report: str) 
 def logos(context: click.Context, file: Path, out: Path, form: str) -> None:
     """Report on every partner's logo, with what to write to her.
 
-    Stamps what is not up to date, and writes logos.html, logos.csv and contact-sheet.html into OUT.
+    Stamps what is not up to date, and writes logos.html, logos.csv and contact-sheet.html, with further
+    pages where it takes them, into OUT.
     """
     campaign = load_campaign(file)
     result = stamped(campaign, out, StampOptions(jobs=jobs(), cache=cache()))

@@ -2,14 +2,15 @@
 
 import csv
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import StringIO
-from os.path import relpath
 from pathlib import Path
 from unicodedata import bidirectional
 
 from socialkit.files import write_whole
+from socialkit.kit.contacts import source_of, write_contact_sheet
 from socialkit.kit.pages import page
 from socialkit.model.campaign import Campaign, Partner
 from socialkit.model.finding import Severity
@@ -78,29 +79,37 @@ class LogoEntry:
 
 def logo_entries(campaign: Campaign, report: StampReport) -> tuple[LogoEntry, ...]:
     """Give one entry for each partner that was stamped for, in the file's order."""
-    known = {rendition.partner for rendition in report.renditions} | {row.partner for row in report.rows}
-    return tuple(_entry(partner, report) for partner in campaign.partners if partner.id in known)
+    rows, pictures = defaultdict(list), defaultdict(list)
+    for row in report.rows:
+        rows[row.partner].append(row)
+    for rendition in report.renditions:
+        pictures[rendition.partner].append(rendition)
+    return tuple(
+        _entry(partner, rows[partner.id], pictures[partner.id])
+        for partner in campaign.partners
+        if partner.id in rows.keys() | pictures.keys()
+    )
 
 
-def write_logo_report(campaign: Campaign, report: StampReport, out: str | Path) -> tuple[Path, Path, Path]:
-    """Write ``logos.html``, ``logos.csv`` and ``contact-sheet.html`` into ``out``, and give their paths."""
+def write_logo_report(campaign: Campaign, report: StampReport, out: str | Path) -> tuple[Path, ...]:
+    """Write ``logos.html``, ``logos.csv`` and the pages of the contact sheet into ``out``; give their paths.
+
+    The sheet begins with ``contact-sheet.html`` and goes on with ``contact-sheet-2.html``.
+    """
     folder = Path(out)
     entries = logo_entries(campaign, report)
     context = {
         "campaign": campaign,
         "groups": _groups(campaign, entries, folder),
-        "sheet": [(rendition, _source(rendition, folder)) for rendition in report.renditions],
-        "names": {partner.id: partner.name for partner in campaign.partners},
     }
     files = {
         "logos.html": page("logos.html.j2", context),
         "logos.csv": _spreadsheet(entries),
-        "contact-sheet.html": page("contact-sheet.html.j2", context),
     }
     for name, data in files.items():
         write_whole(folder / name, data)
-    first, second, third = (folder / name for name in files)
-    return first, second, third
+    sheet = write_contact_sheet(campaign, report.renditions, folder)
+    return (*(folder / name for name in files), *sheet)
 
 
 def _groups(
@@ -111,7 +120,11 @@ def _groups(
         verdict: (
             title,
             [
-                (entry, _source(entry.picture, folder), _window(campaign, entry.picture))
+                (
+                    entry,
+                    source_of(entry.picture, folder) if entry.picture else None,
+                    _window(campaign, entry.picture),
+                )
                 for entry in entries
                 if entry.verdict == verdict
             ],
@@ -136,9 +149,7 @@ def _window(campaign: Campaign, picture: Rendition | None) -> str:
     )
 
 
-def _entry(partner: Partner, report: StampReport) -> LogoEntry:
-    rows = tuple(row for row in report.rows if row.partner == partner.id)
-    pictures = [rendition for rendition in report.renditions if rendition.partner == partner.id]
+def _entry(partner: Partner, rows: Sequence[LogoRow], pictures: Sequence[Rendition]) -> LogoEntry:
     if any(row.severity is Severity.ERROR for row in rows):
         verdict = "missing"
     else:
@@ -146,7 +157,7 @@ def _entry(partner: Partner, report: StampReport) -> LogoEntry:
     return LogoEntry(
         partner=partner,
         verdict=verdict,
-        rows=rows,
+        rows=tuple(rows),
         letter=_letter(partner, verdict, rows),
         picture=min(pictures, key=lambda each: each.width * each.height, default=None),
     )
@@ -188,7 +199,3 @@ def _spreadsheet(entries: Sequence[LogoEntry]) -> bytes:
         cells = [partner.id, partner.name, entry.verdict, entry.codes, entry.what, entry.letter]
         writer.writerow([_FORMULA.sub(r"\1'", cell) for cell in cells])
     return text.getvalue().encode("utf-8-sig")
-
-
-def _source(picture: Rendition | None, folder: Path) -> str | None:
-    return Path(relpath(picture.path.resolve(), folder.resolve())).as_posix() if picture else None

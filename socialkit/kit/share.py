@@ -1,16 +1,17 @@
 """A share kit for every partner: one page, the texts, the graphics, and all of it as a zip."""
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from socialkit.files import replacing, write_whole
 from socialkit.kit.pages import Reading, page, read_as
 from socialkit.model.campaign import Campaign, Partner, Post
-from socialkit.model.message import compose
+from socialkit.model.message import alt_with_logo, compose
 from socialkit.model.rendition import Rendition
 
 #: The earliest time a zip can hold: the same kit gives the same bytes on any day.
@@ -49,9 +50,11 @@ def make_kits(
     ``renditions`` are the partners' stamped graphics; a partner without any gets the texts alone.
     """
     kits = []
+    pictures = defaultdict(list)
+    for rendition in renditions:
+        pictures[rendition.partner].append(rendition)
     for number, partner in enumerate(campaign.partners, start=1):
-        pictures = [rendition for rendition in renditions if rendition.partner == partner.id]
-        kits.append(_make_kit(campaign, partner, pictures, Path(out)))
+        kits.append(_make_kit(campaign, partner, pictures[partner.id], Path(out)))
         if progress:
             progress(number, len(campaign.partners))
     return tuple(kits)
@@ -59,11 +62,12 @@ def make_kits(
 
 def _make_kit(campaign: Campaign, partner: Partner, pictures: Sequence[Rendition], out: Path) -> Kit:
     entries = [_entry(campaign, post, partner) for post in campaign.posts]
+    alts = {graphic.id: graphic.alt for graphic in campaign.graphics}
     context = {
         "campaign": campaign,
         "partner": partner,
         "entries": entries,
-        "pictures": pictures,
+        "pictures": [(one, alt_with_logo(alts[one.graphic], partner)) for one in pictures],
         "dates": _span(campaign.starts, campaign.ends),
     }
     folder = out / partner.id
@@ -113,7 +117,7 @@ def _zip(file: BinaryIO, folder: str, texts: Mapping[str, bytes], pictures: Sequ
                 archive.writestr(_info(folder, name, ZIP_DEFLATED), texts[name])
                 continue
             with archive.open(_info(folder, name, ZIP_STORED), "w") as entry:
-                found[name].write_to(cast("BinaryIO", entry))
+                found[name].write_to(entry)
 
 
 def _info(folder: str, name: str, compression: int) -> ZipInfo:

@@ -17,6 +17,8 @@ _SIZE = re.compile(r"([0-9]{1,5})x([0-9]{1,5})")
 #: Pictures wider or higher than this are refused by every platform and by most decoders.
 _MOST_PIXELS = 20_000
 _BYTES = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,3})?) ?(B|kB|MB)")
+# The head of a JPEG and its tables take half of it.
+_FEWEST_BYTES = 1_000
 _UNITS = {"B": 1, "kB": 1_000, "MB": 1_000_000}
 _COLOR = re.compile(r"#[0-9A-Fa-f]{6}")
 _BEST = 100
@@ -106,6 +108,8 @@ def length_in_bytes(value: object) -> int:
     most = round(float(match[1]) * _UNITS[match[2]]) if match else 0
     if not most:
         raise WrongValueError("SK006", f"`{shortened(text)}` is no size of a file: write 900 kB or 2 MB")
+    if most < _FEWEST_BYTES:
+        raise WrongValueError("SK006", f"no picture fits into {most:,} bytes: write 900 kB or 2 MB")
     return most
 
 

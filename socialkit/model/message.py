@@ -167,6 +167,13 @@ def _value(written: str, values: dict[str, str]) -> str:
     return values.get(name, written)
 
 
+def alt_with_logo(alt: str, partner: Partner) -> str:
+    """Give the alt text of a graphic with a partner's logo on it; a graphic without one stays without."""
+    alt = alt.strip()
+    stop = "" if alt.endswith(_STOPS) else "."
+    return f"{alt}{stop} Logo: {partner.name}." if alt else ""
+
+
 def _alt(campaign: Campaign, post: Post, partner: Partner | None) -> str | None:
     if post.graphic is None:
         return None
@@ -174,10 +181,7 @@ def _alt(campaign: Campaign, post: Post, partner: Partner | None) -> str | None:
         return ""
     alt = post.alt if post.alt is not None else campaign.graphic(post.graphic).alt
     alt = alt.strip()
-    if not alt or partner is None:
-        return alt
-    stop = "" if alt.endswith(_STOPS) else "."
-    return f"{alt}{stop} Logo: {partner.name}."
+    return alt_with_logo(alt, partner) if partner else alt
 
 
 def _with_parameters(link: str, partner: Partner | None) -> str:

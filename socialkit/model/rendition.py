@@ -3,7 +3,14 @@
 from dataclasses import dataclass
 from pathlib import Path
 from shutil import copyfileobj
-from typing import BinaryIO
+from typing import Protocol
+
+
+class Writable(Protocol):
+    """A file, an entry of a zip, a web server's answer: whatever bytes can be written into."""
+
+    def write(self, data: bytes, /) -> object:
+        """Take bytes."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -30,7 +37,7 @@ class Rendition:
         except OSError:
             return 0
 
-    def write_to(self, file: BinaryIO) -> None:
+    def write_to(self, file: Writable) -> None:
         """Copy the picture into an open file, a little at a time; raises OSError."""
         with self.path.open("rb") as own:
             copyfileobj(own, file)

@@ -58,7 +58,8 @@ class Backdrop:
 
     ``pixels`` (RGB) and ``shades`` (relative luminance, 0 to 255) hold what lies in ``area``: the slot
     and what the splice needs around it. ``digest`` is the SHA-256 of the whole picture's pixels;
-    ``quality`` is that of its JPEG or WebP.
+    ``options`` are those of its JPEG or WebP; ``heavy`` says that its file is over the sheet's limit even
+    without a logo.
     """
 
     size: tuple[int, int]
@@ -67,7 +68,8 @@ class Backdrop:
     shades: Image.Image
     base: Base
     digest: str
-    quality: int
+    options: JpegOptions
+    heavy: bool
     hashes: dict[int, Any] = field(default_factory=dict, compare=False)
 
     def crop(self, box: Box) -> Image.Image:
@@ -81,12 +83,12 @@ class Backdrop:
     @property
     def own(self) -> bool:
         """Whether it is the artwork's own JPEG, unchanged outside of the slot."""
-        return isinstance(self.base, JpegBase) and bool(self.base.options.tables)
+        return bool(self.options.tables)
 
     @property
     def length(self) -> int:
         """The bytes of its file without a logo."""
-        return sum(map(len, self.base.splice(self.pixels, self.area)))
+        return _length(self.base, self.pixels, self.area)
 
     def sha256(self, file: Sequence[Part]) -> str:
         """Give the SHA-256 of a finished file; its first part is the same in many and gone through once."""
@@ -132,7 +134,8 @@ def backdrop(sheet: Sheet, store: Store | None) -> Backdrop:
         shades=luminance(pixels),
         base=base,
         digest=pixels_hash(image),
-        quality=options.quality,
+        options=options,
+        heavy=_heavy(sheet, base, pixels, area),
     )
     packed = _packed(made)
     if store and packed:
@@ -162,10 +165,11 @@ def based(image: Image.Image, slot: Box, form: str, options: JpegOptions = JPEG)
 def _packed(made: Backdrop) -> bytes | None:
     """Give a background for the store; one without a splice is as quick to make as to read."""
     base, pixels = made.base, made.pixels.tobytes()
-    facts: dict[str, Any] = {"area": made.area.edges, "digest": made.digest, "quality": made.quality}
+    options = made.options
+    facts: dict[str, Any] = {"area": made.area.edges, "digest": made.digest, "quality": options.quality}
+    facts |= {"subsampling": options.subsampling, "tables": options.tables}
     if isinstance(base, JpegBase):
-        options = base.options
-        facts |= {"interval": base.interval, "subsampling": options.subsampling, "tables": options.tables}
+        facts |= {"interval": base.interval}
         return pack(facts, (pixels, base.data))
     if isinstance(base, PngBase):
         facts |= {"channels": base.channels, "top": base.top, "filter": base.filter}
@@ -180,8 +184,13 @@ def _unpacked(sheet: Sheet, data: memoryview) -> Backdrop | None:
     left, top, right, bottom = facts["area"]
     area = Box(left=left, top=top, right=right, bottom=bottom)
     pixels = Image.frombytes("RGB", (area.width, area.height), bytes(blobs[0]))
-    base = _base(sheet, facts, [bytes(blob) for blob in blobs[1:]])
-    if isinstance(base, JpegBase) and not jpeg_splice.fits(base, pixels, area):
+    options = JpegOptions(
+        quality=facts["quality"],
+        subsampling=facts["subsampling"],
+        tables=tuple(map(tuple, facts["tables"])),
+    )
+    base = _base(sheet, facts, options, [bytes(blob) for blob in blobs[1:]])
+    if isinstance(base, JpegBase) and not _suits(base, pixels, area):
         return None
     return Backdrop(
         size=sheet.size,
@@ -190,17 +199,25 @@ def _unpacked(sheet: Sheet, data: memoryview) -> Backdrop | None:
         shades=luminance(pixels),
         base=base,
         digest=facts["digest"],
-        quality=facts["quality"],
+        options=options,
+        heavy=_heavy(sheet, base, pixels, area),
     )
 
 
-def _base(sheet: Sheet, facts: dict[str, Any], blobs: list[bytes]) -> Base:
+def _suits(base: JpegBase, pixels: Image.Image, area: Box) -> bool:
+    return untouched.suits(base, pixels) if base.options.tables else jpeg_splice.fits(base, pixels, area)
+
+
+def _heavy(sheet: Sheet, base: Base, pixels: Image.Image, area: Box) -> bool:
+    return bool(sheet.most) and _length(base, pixels, area) > (sheet.most or 0)
+
+
+def _length(base: Base, pixels: Image.Image, area: Box) -> int:
+    return sum(map(len, base.splice(pixels, area)))
+
+
+def _base(sheet: Sheet, facts: dict[str, Any], options: JpegOptions, blobs: list[bytes]) -> Base:
     if sheet.form == "jpg":
-        options = JpegOptions(
-            quality=facts["quality"],
-            subsampling=facts["subsampling"],
-            tables=tuple(map(tuple, facts["tables"])),
-        )
         return jpeg_splice.parsed(blobs[0], sheet.size, options, facts["interval"])
     return PngBase(
         size=sheet.size,

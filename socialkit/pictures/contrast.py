@@ -22,6 +22,8 @@ _FLARE = 0.05
 _SAMPLE = 160
 # The share of a ground that may be darker or lighter than the two levels it is judged by.
 _OUTLIERS = 0.05
+# Less alpha than this is a veil that JPEG left, not ink; of the ink so much must be seen.
+_DUST, _LEAST_INK = 12, 0.1
 # Levels are whole numbers: this is far below one, and above what computing with fractions loses.
 _EXACT = 1e-9
 
@@ -63,6 +65,23 @@ def rim(logo: Image.Image) -> tuple[int, ...]:
     for level, weight in zip(luminance(straight.convert("RGB")).tobytes(), weights, strict=True):
         sums[level] += weight
     return tuple(sums)
+
+
+def pale(logo: Image.Image) -> bool:
+    """Tell whether of a premultiplied logo hardly anything stands out from the white it is laid on."""
+    sample = logo.copy()
+    sample.thumbnail((_SAMPLE, _SAMPLE), Image.Resampling.BOX, reducing_gap=None)
+    *bands, alpha = sample.split()
+    white = ImageChops.invert(alpha)
+    shown = luminance(Image.merge("RGB", [ImageChops.add(band, white) for band in bands]))
+    ink = alpha.point([0 if level < _DUST else 255 for level in range(256)])
+    most = ((1 + _FLARE) / LEAST_CONTRAST - _FLARE) * 255
+    dark = shown.point([255 if level <= most else 0 for level in range(256)])
+    return _area(ImageChops.darker(ink, dark)) < _LEAST_INK * _area(ink)
+
+
+def _area(mask: Image.Image) -> int:
+    return mask.histogram()[255]
 
 
 def ground(shades: Image.Image) -> tuple[float, float]:

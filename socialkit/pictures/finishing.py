@@ -8,10 +8,11 @@ from PIL import Image
 from socialkit.pictures.artworks import canvas
 from socialkit.pictures.backdrops import Backdrop, parts
 from socialkit.pictures.faults import remark
-from socialkit.pictures.lightening import encoded_within
+from socialkit.pictures.jpeg_splice import JpegOptions
+from socialkit.pictures.lightening import encoded_within, spoken
 from socialkit.pictures.manifest import Note
 from socialkit.pictures.placement import Box
-from socialkit.pictures.saving import Part
+from socialkit.pictures.saving import JPEG, Part
 from socialkit.pictures.sheets import Sheet
 
 
@@ -28,21 +29,23 @@ def within_limit(sheet: Sheet, background: Backdrop, tile: Image.Image, box: Box
     """Give the file of a background with ``tile`` in a box, at most as long as the sheet says.
 
     The background's quality leaves room for a usual logo; with an unusual one, the picture is encoded
-    as a whole at a lower quality. A PNG stays as long as it is.
+    as a whole at a lower quality. A PNG stays as long as it is, and so does what is too long without any
+    logo, which is said of the graphic.
     """
     spliced = tuple(parts(background, tile, box))
-    if sheet.most is None or sum(map(len, spliced)) <= sheet.most:
+    if background.heavy or sheet.most is None or sum(map(len, spliced)) <= sheet.most:
         return File(parts=spliced, sha256=background.sha256(spliced))
     if sheet.form == "png":
         return File(parts=spliced, sha256=background.sha256(spliced), notes=(_note(sheet, "over-limit"),))
     picture = canvas(sheet.artwork, sheet.size, sheet.framing).copy()
     picture.paste(tile, box.edges)
-    quality, data = encoded_within(picture, sheet, background.quality)
+    start = sheet.options if background.own else background.options
+    options, data = encoded_within(picture, sheet, start)
     code = "lighter" if len(data) <= sheet.most else "over-limit"
-    return File(parts=(data,), sha256=sha256(data).hexdigest(), notes=(_note(sheet, code, quality),))
+    return File(parts=(data,), sha256=sha256(data).hexdigest(), notes=(_note(sheet, code, options),))
 
 
-def _note(sheet: Sheet, code: str, quality: int = 0) -> Note:
+def _note(sheet: Sheet, code: str, options: JpegOptions = JPEG) -> Note:
     most = f"{sheet.most:,} bytes"
-    detail = f"at quality {quality} to stay within {most}" if code == "lighter" else most
+    detail = f"at {spoken(options)} to stay within {most}" if code == "lighter" else most
     return Note(code=code, message=remark(sheet.artwork.path.with_name(sheet.name), code, detail), logo="")

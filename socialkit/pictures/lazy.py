@@ -1,8 +1,8 @@
 """Pictures that are drawn when somebody wants them, and stand on no disk."""
 
 from dataclasses import dataclass
-from typing import BinaryIO
 
+from socialkit.model.rendition import Writable
 from socialkit.pictures.saving import MEDIA_TYPES
 from socialkit.pictures.sheets import Sheet
 from socialkit.pictures.stamper import Order, finished
@@ -13,10 +13,12 @@ class LazyRendition:
     """A campaign graphic with a partner's logo, as a `Rendition` whose file is not written.
 
     It holds no pixels: what all partners share is prepared once a process, and kept in the store.
+    ``alt`` is the alt text of the graphic, the partner's name in it.
     """
 
     order: Order
     sheet: Sheet
+    alt: str
 
     @property
     def graphic(self) -> str:
@@ -48,6 +50,7 @@ class LazyRendition:
         """``image/png``, ``image/jpeg`` or ``image/webp``."""
         return MEDIA_TYPES[self.sheet.form]
 
-    def write_to(self, file: BinaryIO) -> None:
+    def write_to(self, file: Writable) -> None:
         """Write the picture into an open file, part by part; AssetError where the logo cannot be used."""
-        file.writelines(finished(self.sheet, self.order))
+        for part in finished(self.sheet, self.order):
+            file.write(bytes(part))

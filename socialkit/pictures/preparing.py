@@ -1,12 +1,12 @@
 """A logo file made ready for stamping: decoded once, trimmed, premultiplied, reduced."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import Image, ImageChops
 
-from socialkit.pictures.contrast import rim
+from socialkit.pictures.contrast import pale, rim
 from socialkit.pictures.faults import fault
 from socialkit.pictures.files import kind
 from socialkit.pictures.reading import Picture, decode, decode_drawing
@@ -73,9 +73,14 @@ def prepare(path: Path, data: bytes, side: int) -> Logo:
         scalable=scalable,
         backing=cutout.backing,
         outline=rim(cutout.image),
-        remarks=picture.remarks,
+        remarks=(*picture.remarks, *_about(cutout)),
         at=Master(cutout.image).at,
     )
+
+
+def _about(cutout: Cutout) -> Iterator[str]:
+    if cutout.backing is Backing.WHITE and pale(cutout.image):
+        yield "pale"
 
 
 def drawn_side(side: int) -> int:

@@ -18,6 +18,7 @@ from socialkit.pictures.av1 import frame_sizes
 from socialkit.pictures.colors import set_clear_color, to_srgb
 from socialkit.pictures.faults import LEAST_WIDTH, fault
 from socialkit.pictures.files import kind, read, readable
+from socialkit.pictures.seams import has_seam
 
 #: The most pixels that are ever decoded for one file: a bomb of 20 kB can hold 170 million.
 MAX_PIXELS = 25_000_000
@@ -80,7 +81,9 @@ def decode(path: Path, data: bytes) -> Picture:
         frame = fullest(image, MAX_PIXELS) if animated else image
         turned = 1 < _orientation(image, name) <= _LAST
         still, remarks = to_srgb(ImageOps.exif_transpose(frame) if turned else frame)
-    return Picture(image=still, kind=name, remarks=(*remarks, *(["animated"] if animated else [])))
+        seam = name == "JPEG" and has_seam(frame)
+    odd = [code for code, found in (("animated", animated), ("seam", seam)) if found]
+    return Picture(image=still, kind=name, remarks=(*remarks, *odd))
 
 
 def decode_drawing(path: Path, data: bytes, side: int) -> Picture:

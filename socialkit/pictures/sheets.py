@@ -13,15 +13,16 @@ from socialkit.pictures.placement import Box, slot_box
 from socialkit.pictures.saving import JPEG
 
 # Part of every recipe: a new number whenever the same inputs give other pixels, or other remarks.
-_RECIPE = 4
+_RECIPE = 5
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Sheet:
     """A picture to make for every partner: artwork, size in pixels, slot, ``png``, ``jpg`` or ``webp``.
 
-    ``quality`` is lowered where a file would have more than ``most`` bytes. With ``own`` an artwork that
-    is a JPEG of this size keeps its encoding outside of the slot, where jpegtran is there.
+    ``quality`` is lowered where a file would have more than ``most`` bytes, and so is ``subsampling`` where
+    it is None. With ``own`` an artwork that is a JPEG of this size keeps its encoding outside of the slot,
+    where jpegtran is there.
     """
 
     graphic: str
@@ -31,7 +32,7 @@ class Sheet:
     form: str
     framing: Framing = MIDDLE
     quality: int = JPEG.quality
-    subsampling: str = JPEG.subsampling
+    subsampling: str | None = None
     most: int | None = None
     own: bool = False
 
@@ -53,13 +54,13 @@ class Sheet:
     @property
     def options(self) -> JpegOptions:
         """How its JPEG is encoded before anything is lowered."""
-        return JpegOptions(quality=self.quality, subsampling=self.subsampling)
+        return JpegOptions(quality=self.quality, subsampling=self.subsampling or JPEG.subsampling)
 
     @property
     def background(self) -> tuple[object, ...]:
         """All that shapes the picture before a logo is on it, but for the installation's own programs."""
         framing = (self.framing, self.box.edges, self.form)
-        return (self.artwork.sha256, self.size, *framing, self.options, self.most, self.own)
+        return (self.artwork.sha256, self.size, *framing, self.options, self.subsampling, self.most, self.own)
 
 
 @lru_cache(maxsize=256)

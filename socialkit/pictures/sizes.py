@@ -11,7 +11,7 @@ from socialkit.model.stamped import GraphicRow
 from socialkit.pictures.artworks import Artwork, suited
 from socialkit.pictures.backdrops import Backdrop, backdrop
 from socialkit.pictures.framing import Framing, Size, barred, lost, same_shape
-from socialkit.pictures.lightening import margin
+from socialkit.pictures.lightening import margin, spoken
 from socialkit.pictures.saving import JPEG
 from socialkit.pictures.sheets import Sheet
 from socialkit.pictures.store import Store
@@ -19,6 +19,7 @@ from socialkit.platforms.platform import Dialect
 
 # In this order: what every platform takes comes first.
 _COMMON = ("jpg", "png", "webp")
+_TITLES = {"jpg": "JPEG", "png": "PNG", "webp": "WebP"}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -56,6 +57,11 @@ class Choices:
     readers: Mapping[str, Dialect]
     form: str | None = None
 
+    @property
+    def _where(self) -> str:
+        graphic = self.graphic
+        return f"{graphic.place.file}:{graphic.place.line}: graphic {graphic.id}"
+
     def sheets(self, store: Store | None) -> Iterator[Sheet | GraphicRow]:
         """Give what is made and rows about it; AssetError for a size not to be had, or a broken artwork."""
         for wish in wishes(self.graphic, self.artworks, self.readers):
@@ -71,12 +77,7 @@ class Choices:
     def _sheet(self, wish: Wish, artwork: Artwork) -> Sheet:
         graphic, output = self.graphic, self.graphic.output
         form = self.form or _form(artwork, wish.platforms)
-        users = [
-            reader
-            for reader in self.readers.values()
-            if wish.size in {(size.width, size.height) for size in reader.sizes}
-        ]
-        limits = [reader.limits.image_bytes for reader in users]
+        limits = [reader.limits.image_bytes for reader in self._takers(wish.size)]
         most = [limit.value for limit in limits if limit] + ([output.max_bytes] if output.max_bytes else [])
         plain = output.quality is None and output.subsampling is None
         return Sheet(
@@ -87,10 +88,18 @@ class Choices:
             form=form,
             framing=Framing(fit=graphic.fit, focus=graphic.focus, background=graphic.background),
             quality=output.quality or JPEG.quality,
-            subsampling=output.subsampling or JPEG.subsampling,
+            subsampling=output.subsampling,
             most=min(most, default=None),
             own=plain and form == "jpg" and artwork.kind == "JPEG" and artwork.size == wish.size,
         )
+
+    def _takers(self, size: Size) -> Iterator[Dialect]:
+        """Give the platforms that take a size: as they recommend it, or for want of one that they do."""
+        made = {wish.size for wish in wishes(self.graphic, self.artworks, self.readers)}
+        for reader in self.readers.values():
+            recommended = {(each.width, each.height) for each in reader.sizes}
+            if size in recommended or not made & recommended:
+                yield reader
 
     def _left_out(self, wish: Wish) -> GraphicRow:
         """Give the row for a size that a platform would like; AssetError for one that was asked for."""
@@ -104,8 +113,8 @@ class Choices:
             )
             return _row(graphic.id, wish.size, Severity.WARNING, "left-out", message)
         raise AssetError(
-            f"{graphic.place.file}:{graphic.place.line}: graphic {graphic.id} has no artwork for "
-            f"{width}x{height} that is at least as large: add one or drop the size (there is {there})",
+            f"{self._where} has no artwork for {width}x{height} that is at least as large: "
+            f"add one or drop the size (there is {there})",
             path=graphic.files[0] if graphic.files else Path(graphic.place.file),
             code="no-artwork",
         )
@@ -120,6 +129,16 @@ class Choices:
             message = f"{sheet.name} is a JPEG, as {sheet.artwork.kind} is not taken where it goes"
             yield _row(sheet.graphic, sheet.size, Severity.INFO, "format", message)
 
+    def _without_effect(self, sheet: Sheet) -> Iterator[GraphicRow]:
+        output = self.graphic.output
+        known = {"jpg": {"quality", "subsampling"}, "webp": {"quality"}}.get(sheet.form, set())
+        asked = {"quality": output.quality, "subsampling": output.subsampling}
+        vain = " and ".join(f"`{name}`" for name, value in asked.items() if value and name not in known)
+        if vain:
+            message = f"{sheet.name} is encoded without {vain}, which {_TITLES[sheet.form]} does not know"
+            remedy = "write `format: jpg`, or leave it out"
+            yield _row(sheet.graphic, sheet.size, Severity.INFO, "no-effect", f"{message}: {remedy}")
+
     def _within_limit(self, sheet: Sheet, store: Store | None) -> Iterator[Sheet | GraphicRow]:
         """Give the sheet whose file keeps its limit; AssetError where that cannot be had."""
         found = backdrop(sheet, store)
@@ -129,11 +148,14 @@ class Choices:
             )
             if self.form:
                 raise AssetError(
-                    f"{told}: allow more bytes, or `format: jpg`", path=sheet.artwork.path, code="over-limit"
+                    f"{self._where}: {told}: allow more bytes, or write `format: jpg`",
+                    path=sheet.artwork.path,
+                    code="over-limit",
                 )
             yield _row(sheet.graphic, sheet.size, Severity.INFO, "over-limit", f"{told}: it is made a JPEG")
             sheet = replace(sheet, form="jpg")
             found = backdrop(sheet, store)
+        yield from self._without_effect(sheet)
         yield from _about_quality(sheet, found)
         yield sheet
 
@@ -163,11 +185,11 @@ def _about_quality(sheet: Sheet, found: Backdrop) -> Iterator[GraphicRow]:
     if found.own or sheet.form == "png":
         return
     most = f"{sheet.most:,} bytes" if sheet.most else ""
-    if sheet.most and found.length > sheet.most:
-        message = f"{sheet.name} has more than {most} even at quality {found.quality}: allow more"
+    if found.heavy:
+        message = f"{sheet.name} has more than {most} even at {spoken(found.options)}: allow more"
         yield _row(sheet.graphic, sheet.size, Severity.WARNING, "over-limit", message)
-    elif found.quality < sheet.quality:
-        message = f"{sheet.name} is encoded at quality {found.quality} to stay within {most}"
+    elif found.options != sheet.options:
+        message = f"{sheet.name} is encoded at {spoken(found.options)} to stay within {most}"
         yield _row(sheet.graphic, sheet.size, Severity.INFO, "lighter", message)
     elif sheet.own:
         message = (

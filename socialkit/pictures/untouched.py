@@ -50,6 +50,11 @@ def prepare(data: bytes, image: Image.Image, box: Box) -> JpegBase | None:
     return base if base and _fits(base, image, box) else None
 
 
+def suits(base: JpegBase, tile: Image.Image) -> bool:
+    """Tell whether this encoder gives a tile the tables of a designer's file, so that it can go into it."""
+    return _tables(encoded(tile, base.options, base.interval)) == _tables(base.data)
+
+
 def _options(source: Image.Image) -> JpegOptions | None:
     if not isinstance(source, JpegImagePlugin.JpegImageFile) or source.layers != _BANDS:
         return None
@@ -87,7 +92,7 @@ def _fits(base: JpegBase, image: Image.Image, box: Box) -> bool:
     """Tell whether a tile has the tables of the file, and leaves all other pixels as they are."""
     wider = base.covering(box)
     tile = image.crop(wider.edges)
-    if _tables(encoded(tile, base.options, base.interval)) != _tables(base.data):
+    if not suits(base, tile):
         return False
     blended = wider if base.options.subsampling == "4:4:4" else wider.grown(_BLENDED).clipped(image.size)
     with Image.open(BytesIO(b"".join(base.splice(tile, wider))), formats=("JPEG",)) as spliced:

@@ -1,10 +1,12 @@
 """The stamping report for people and for programs."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from socialkit.kit import LogoEntry
+from socialkit.model.campaign import Campaign
+from socialkit.model.message import alt_with_logo
 from socialkit.model.stamped import Freshness, StampReport
 from socialkit.reporting.deliveries import columns
 from socialkit.reporting.findings import counted
@@ -66,23 +68,13 @@ def _below(out: Path, path: Path) -> str:
     return path.relative_to(out).as_posix()
 
 
-def stamped_as_json(report: StampReport, out: Path) -> dict[str, Any]:
+def stamped_as_json(report: StampReport, campaign: Campaign, out: Path) -> dict[str, Any]:
     """Give the report as a JSON document, schema version 1; paths are relative to ``out``."""
     return {
         "version": 1,
         "made": report.made,
         "kept": report.kept,
-        "renditions": [
-            {
-                "partner": rendition.partner,
-                "graphic": rendition.graphic,
-                "file": rendition.path.relative_to(out).as_posix(),
-                "width": rendition.width,
-                "height": rendition.height,
-                "sha256": rendition.sha256,
-            }
-            for rendition in report.renditions
-        ],
+        "renditions": list(_renditions_as_json(report, campaign, out)),
         "leftovers": [_below(out, path) for path in report.leftovers],
         "pruned": [_below(out, path) for path in report.pruned],
         "graphics": [
@@ -107,6 +99,23 @@ def stamped_as_json(report: StampReport, out: Path) -> dict[str, Any]:
             for row in report.rows
         ],
     }
+
+
+def _renditions_as_json(report: StampReport, campaign: Campaign, out: Path) -> Iterator[dict[str, Any]]:
+    partners = {partner.id: partner for partner in campaign.partners}
+    alts = {graphic.id: graphic.alt for graphic in campaign.graphics}
+    for rendition in report.renditions:
+        if rendition.partner is None:
+            continue
+        yield {
+            "partner": rendition.partner,
+            "graphic": rendition.graphic,
+            "file": _below(out, rendition.path),
+            "width": rendition.width,
+            "height": rendition.height,
+            "sha256": rendition.sha256,
+            "alt": alt_with_logo(alts[rendition.graphic], partners[rendition.partner]),
+        }
 
 
 def logos_as_text(entries: Sequence[LogoEntry], pages: Sequence[Path]) -> str:

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -90,3 +91,44 @@ def test_the_campaign_of_the_tutorial_checks_clean(tmp_path: Path) -> None:
     (tmp_path / "posts.yaml").write_text(own, "utf-8")
 
     assert "no errors, no warnings" in _shown("socialkit check", tmp_path)
+
+
+SIZES = ROOT / "docs" / "how-to" / "sizes-and-files.md"
+
+
+@pytest.fixture
+def sized_folder(tutorial_folder: Path) -> Path:
+    """The campaign of the tutorial, its graphic with the lines of the page."""
+    [lines] = _blocks(SIZES, "yaml")
+    text = (tutorial_folder / "posts.yaml").read_text("utf-8")
+    assert text.count("    slot: ") == 1
+    (tutorial_folder / "posts.yaml").write_text(text.replace("    slot: ", f"{lines}    slot: "), "utf-8")
+    return tutorial_folder
+
+
+def test_the_page_about_sizes_shows_what_happens(sized_folder: Path) -> None:
+    [block] = _blocks(SIZES, "console")
+
+    assert _replayed(block, sized_folder).strip() == block.strip()
+
+
+def test_the_zip_of_the_page_about_sizes_has_every_graphic(tutorial_folder: Path) -> None:
+    [block] = _blocks(SIZES, "python")
+
+    argv = [sys.executable, "-W", "error", "-c", block]
+    result = subprocess.run(argv, cwd=tutorial_folder, capture_output=True, text=True, check=False)
+
+    assert result.returncode == 0, result.stderr
+    with ZipFile(tutorial_folder / "week.zip") as archive:
+        assert archive.testzip() is None
+        assert len(archive.namelist()) == 26
+
+
+def test_the_page_about_sizes_explains_every_code() -> None:
+    source = (ROOT / "socialkit" / "pictures" / "sizes.py").read_text("utf-8")
+    codes = set(re.findall(r'Severity\.[A-Z]+, "([a-z-]+)"', source))
+
+    assert len(codes) > 5
+    assert codes == set(
+        re.findall(r"^\| `([a-z-]+)` \| (?:warning|info)", SIZES.read_text("utf-8"), re.MULTILINE)
+    )

@@ -3,7 +3,8 @@
 import pytest
 from PIL import Image, ImageDraw
 
-from socialkit.pictures.contrast import LEAST_SHARE, ground, luminance, near_white, ratio, rim, visible
+from socialkit.pictures.contrast import LEAST_SHARE, ground, luminance, near_white, pale, ratio, rim, visible
+from socialkit.pictures.trimming import cut_out
 
 
 def on(logo: Image.Image, color: str) -> float:
@@ -71,3 +72,29 @@ def test_outliers_of_the_ground_are_passed_over() -> None:
 def test_cream_passes_for_white_and_orange_does_not() -> None:
     assert near_white(ground(luminance(Image.new("RGB", (2, 2), "#fdf6ea")))[0])
     assert not near_white(ground(luminance(Image.new("RGB", (2, 2), "#f0a060")))[0])
+
+
+@pytest.mark.parametrize(
+    ("ink", "too_pale"),
+    [("#ffee88", True), ("#dddddd", True), ("#14508c", False), ("#c83210", False), ("black", False)],
+)
+def test_ink_that_white_swallows_is_pale(ink: str, *, too_pale: bool) -> None:
+    image = Image.new("RGB", (400, 200), "white")
+    ImageDraw.Draw(image).ellipse((40, 20, 180, 160), fill=ink)
+    ImageDraw.Draw(image).line((220, 100, 380, 110), fill=ink, width=5)
+
+    cutout = cut_out(image)
+
+    assert cutout
+    assert pale(cutout.image) is too_pale
+
+
+def test_a_little_dark_lettering_is_enough_to_be_seen() -> None:
+    image = Image.new("RGB", (400, 200), "white")
+    ImageDraw.Draw(image).rectangle((40, 40, 140, 140), fill="#ffee88")
+    ImageDraw.Draw(image).rectangle((180, 60, 380, 80), fill="#222222")
+
+    cutout = cut_out(image)
+
+    assert cutout
+    assert not pale(cutout.image)

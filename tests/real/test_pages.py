@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Request
 
-from socialkit import load_campaign
+from socialkit import load_campaign, stamp
+from socialkit.kit.contacts import write_contact_sheet
 
 pytestmark = pytest.mark.real
 
@@ -92,5 +93,33 @@ def test_the_logo_report_shows_each_logo_close_up(browser: Browser, tmp_path: Pa
     assert page.evaluate(_BROKEN) == []
     assert page.evaluate(_WITHOUT_ALT) == []
     assert page.evaluate(_OVERFLOW) <= 0
+    assert elsewhere == []
+    page.close()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_contact_sheet_is_leafed_through_to_the_last_page(
+    browser: Browser, tmp_path: Path, width: int
+) -> None:
+    one = load_campaign(ROOT / "posts.yaml")
+    report = stamp(one, tmp_path)
+    # The same files over and over: what counts is how many stand on a page.
+    many = [rendition for rendition in report.renditions for _ in range(100)]
+    sheets = write_contact_sheet(one, many, tmp_path)
+    assert len(sheets) == len(one.partners)
+
+    page, elsewhere = _open(browser, sheets[0], width)
+    seen = 0
+    for number in (1, 2, len(sheets)):
+        if number > 1:
+            page.locator(f"nav a:text-is('{number}')").first.click()
+        assert page.locator("nav [aria-current]").first.inner_text() == str(number)
+        seen += page.locator("figure").count()
+        page.evaluate("document.querySelectorAll('img').forEach(i => i.loading = 'eager')")
+        page.wait_for_function("[...document.images].every(i => i.complete)")
+        assert page.evaluate(_BROKEN) == []
+        assert page.evaluate(_WITHOUT_ALT) == []
+        assert page.evaluate(_OVERFLOW) <= 0
+    assert seen > 400
     assert elsewhere == []
     page.close()

@@ -1,0 +1,151 @@
+"""The verb stamp: is a folder up to date, what is left over, and wrong wishes about sizes and files."""
+
+import json
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from tests.cli.conftest import CAMPAIGN, Run
+
+
+def ask(folder: Path, line: str) -> None:
+    """Give the campaign's graphic one line more, the 13th of the file."""
+    text = CAMPAIGN.replace("people at a table.\n", f"people at a table.\n    {line}\n")
+    (folder / "posts.yaml").write_text(text)
+
+
+def test_check_says_in_words_and_by_its_status_whether_a_folder_is_up_to_date(folder: Path, run: Run) -> None:
+    arguments = ("stamp", folder / "posts.yaml", "--out", folder / "out")
+
+    before = run(*arguments, "--check")
+    assert not (folder / "out").exists()
+    run(*arguments)
+    after = run(*arguments, "--check")
+
+    assert (before.status, after.status) == (1, 0)
+    assert "missing  amani/campaign-300x150.png" in before.out
+    assert "2 missing, 0 up to date" in before.out
+    assert "run `socialkit stamp`" in before.out
+    assert "2 graphics" in after.out
+    assert "up to date" in after.out
+
+
+def test_check_and_prune_tell_programs_and_people_what_is_left_over(folder: Path, run: Run) -> None:
+    arguments = ("stamp", folder / "posts.yaml", "--out", folder / "out")
+    run(*arguments)
+    setu = "  - {id: setu, name: Setu, logo: setu.png}\n"
+    (folder / "posts.yaml").write_text(CAMPAIGN.replace(setu, ""))
+
+    checked = run(*arguments, "--check", "--report", "json")
+    stamped = run(*arguments)
+    pruned = run(*arguments, "--prune")
+
+    assert checked.status == 1
+    assert json.loads(checked.out) == {
+        "version": 1,
+        "up_to_date": False,
+        "fresh": 1,
+        "missing": [],
+        "changed": [],
+        "leftovers": ["setu/campaign-300x150.png"],
+    }
+    assert "1 leftover no longer asked for, `--prune` removes" in stamped.out
+    assert "1 leftover removed" in pruned.out
+    assert not (folder / "out" / "setu").exists()
+    assert run(*arguments, "--check").status == 0
+
+
+def test_check_writes_nothing_and_prune_does_so_they_exclude_each_other(folder: Path, run: Run) -> None:
+    shown = run("stamp", folder / "posts.yaml", "--check", "--prune")
+
+    assert shown.status == 2
+    assert "choose one of them" in shown.err
+
+
+def test_the_report_for_programs_has_an_alt_text_with_the_partners_name(folder: Path, run: Run) -> None:
+    shown = run("stamp", folder / "posts.yaml", "--out", folder / "out", "--report", "json")
+
+    assert [entry["alt"] for entry in json.loads(shown.out)["renditions"]] == [
+        "Two people at a table. Logo: Amani.",
+        "Two people at a table. Logo: Setu.",
+    ]
+
+
+def test_a_partners_name_is_in_the_alt_text_wherever_her_graphic_goes(folder: Path, run: Run) -> None:
+    run("rehearse", folder / "posts.yaml", "--out", folder / "week")
+    run("kit", folder / "posts.yaml", "--out", folder / "kits")
+    run("logos", folder / "posts.yaml", "--out", folder / "graphics")
+
+    named = "Two people at a table. Logo: Amani."
+    published = {path.read_text() for path in (folder / "week").rglob("alt.txt")}
+    assert published == {"Two people at a table.", named}
+    page = (folder / "kits" / "amani" / "index.html").read_text()
+    assert f'alt="{named}"' in page
+    assert f">{named}</p>" in page
+    assert named in (folder / "kits" / "amani" / "posts.txt").read_text()
+    assert f'alt="{named}"' in (folder / "graphics" / "contact-sheet.html").read_text()
+
+
+def test_a_folder_with_somebody_elses_manifest_is_left_alone(folder: Path, run: Run) -> None:
+    (folder / "site").mkdir()
+    (folder / "site" / "manifest.json").write_text('{"name": "Our site"}')
+
+    shown = run("stamp", folder / "posts.yaml", "--out", folder / "site")
+
+    assert shown.status == 1
+    assert "manifest.json is not one that socialkit wrote" in shown.err
+    assert "choose another folder" in shown.err
+    assert [path.name for path in (folder / "site").iterdir()] == ["manifest.json"]
+
+
+WRONG = {
+    "output: {quality: 0}": ("13:23", "quality goes from 1 to 100: write 90"),
+    "output: {quality: high}": ("13:23", "`high` is not a whole number"),
+    "output: {format: tiff}": ("13:22", "write png, jpg, webp here, not `tiff`"),
+    'output: {subsampling: "4:1:1"}': ("13:27", "write 4:4:4, 4:2:2, 4:2:0 here"),
+    "output: {max_bytes: 0 B}": ("13:25", "write 900 kB or 2 MB"),
+    "output: {max_bytes: 900 B}": ("13:25", "no picture fits into 900 bytes"),
+    "output: {max_bytes: 900000}": ("13:25", "`900000` is no size of a file: write 900 kB"),
+    "output: {qualty: 80}": ("13:14", "did you mean `quality`?"),
+    "output: jpg": ("13:13", "write its keys below each other, such as `format:`"),
+    "sizes: [99999x1]": ("13:13", "each side has 1 to 20000 pixels"),
+    "sizes: [instgram]": ("13:13", "did you mean `instagram`?"),
+    "sizes: folder": ("13:12", "folder recommends no sizes: write them out"),
+    "sizes: [2400x1200]": (
+        "10:",
+        "no artwork for 2400x1200 that is at least as large: add one or drop the size",
+    ),
+    "focus: {x: 30px}": ("13:16", "write `30px` in %"),
+    "focus: {x: 300%}": ("13:16", "100% is the most"),
+    "focus: left": ("13:12", "`focus` must be a mapping"),
+    "fit: stretch": ("13:10", "write crop, pad here, not `stretch`"),
+    "background: red": ("13:17", 'write "#rrggbb", in quotes'),
+}
+
+
+@pytest.mark.parametrize("line", WRONG)
+def test_a_wrong_wish_is_told_at_its_place_with_what_to_write(line: str, folder: Path, run: Run) -> None:
+    ask(folder, line)
+
+    shown = run("stamp", folder / "posts.yaml", "--out", folder / "out")
+
+    place, remedy = WRONG[line]
+    assert shown.status in {1, 2}
+    assert f"posts.yaml:{place}" in shown.err
+    assert remedy in shown.err
+    assert "Traceback" not in shown.err
+    assert not (folder / "out").exists()
+
+
+@pytest.mark.parametrize("file", ["../art.png", "/etc/hostname", "sub/../../art.png", "link/art.png"])
+def test_artwork_outside_of_the_campaigns_folder_is_never_read(file: str, folder: Path, run: Run) -> None:
+    (folder / "link").symlink_to(folder.parent, target_is_directory=True)
+    Image.new("RGB", (300, 150), "white").save(folder.parent / "art.png")
+    (folder / "posts.yaml").write_text(CAMPAIGN.replace("file: art.png", f"file: {file}"))
+
+    shown = run("stamp", folder / "posts.yaml", "--out", folder / "out")
+
+    assert shown.status != 0
+    assert "posts.yaml:" in shown.err
+    assert not (folder / "out").exists()
