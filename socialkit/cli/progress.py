@@ -18,8 +18,8 @@ from rich.progress import (
 from rich.text import Text
 
 _PATIENCE_S = 1.0
-# From here on a rate is told in whole numbers.
-_TEN = 10
+# The rate from which on it is told without a digit after the point.
+_WHOLE_FROM = 10
 
 
 class RateColumn(ProgressColumn):
@@ -30,7 +30,7 @@ class RateColumn(ProgressColumn):
         speed = task.finished_speed or task.speed
         if not speed:
             return Text()
-        return Text(f"{speed:.0f}/s" if speed >= _TEN else f"{speed:.1f}/s")
+        return Text(f"{speed:.0f}/s" if speed >= _WHOLE_FROM else f"{speed:.1f}/s")
 
 
 @contextmanager

@@ -86,9 +86,10 @@ class JpegBase:
         They take turns: what stays up to the next row of the tile, then that row; at last the rest.
         """
         width, height = self.step
-        intervals = _split(encoded(tile, self.options, self.interval))
+        file = encoded(tile, self.options, self.interval)
+        intervals = _split(file)
         across, rows = -(-tile.width // width), -(-tile.height // height)
-        if len(intervals) != across * rows:
+        if len(intervals) != across * rows or not file.endswith(_END_OF_IMAGE):
             raise ValueError("the restart markers are not where they should be")
         stays, copied = memoryview(self.data), 0
         first = box.top // height * self.across + box.left // width
