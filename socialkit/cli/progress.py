@@ -6,15 +6,37 @@ from contextlib import contextmanager
 from time import monotonic
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    Task,
+    TextColumn,
+    TimeRemainingColumn,
+)
+from rich.text import Text
 
 _PATIENCE_S = 1.0
+# The rate from which on it is told without a digit after the point.
+_WHOLE_FROM = 10
+
+
+class RateColumn(ProgressColumn):
+    """How many are done a second, by the last half a minute; nothing while that is not known."""
+
+    def render(self, task: Task) -> Text:
+        """Give the rate of a task, with a digit after the point where it is below ten."""
+        speed = task.finished_speed or task.speed
+        if not speed:
+            return Text()
+        return Text(f"{speed:.0f}/s" if speed >= _WHOLE_FROM else f"{speed:.1f}/s")
 
 
 @contextmanager
 def progress(label: str) -> Iterator[Callable[[int, int], None]]:
     """Give a function to call with how many are done and how many there are."""
-    columns = (TextColumn(label), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (TextColumn(label), BarColumn(), MofNCompleteColumn(), RateColumn(), TimeRemainingColumn())
     bar = Progress(*columns, console=Console(file=sys.stderr), transient=True)
     task = bar.add_task(label, total=None)
     began = monotonic()

@@ -24,6 +24,7 @@ MOST_GROWTH = 0.01
 _RESTART = re.compile(rb"\xff[\xd0-\xd7]")
 _START_OF_SCAN, _END_OF_IMAGE = 0xDA, b"\xff\xd9"
 _BASELINE = 0xC0
+_MARKERS = tuple(bytes((0xFF, 0xD0 + number)) for number in range(8))
 # A marker has two bytes and breaks off one that is half full: more than this is certain.
 _MARKER_BYTES = 2
 # Pixels a side that are encoded together (a minimum coded unit), by subsampling.
@@ -85,14 +86,18 @@ class JpegBase:
         They take turns: what stays up to the next row of the tile, then that row; at last the rest.
         """
         width, height = self.step
-        small = parsed(encoded(tile, self.options, self.interval), tile.size, self.options, self.interval)
+        file = encoded(tile, self.options, self.interval)
+        intervals = _split(file)
+        across, rows = -(-tile.width // width), -(-tile.height // height)
+        if len(intervals) != across * rows or not file.endswith(_END_OF_IMAGE):
+            raise ValueError("the restart markers are not where they should be")
         stays, copied = memoryview(self.data), 0
-        across, own = small.across, self.across
-        for row in range(len(small.starts) // across):
-            first = (box.top // height + row) * own + box.left // width
+        first = box.top // height * self.across + box.left // width
+        for start in range(0, across * rows, across):
             yield stays[copied : self.starts[first]]
-            yield _row(small, slice(row * across, (row + 1) * across), first)
+            yield _joined(intervals[start : start + across], first)
             copied = self.ends[first + across - 1]
+            first += self.across
         yield stays[copied:]
 
 
@@ -169,12 +174,17 @@ def fits(base: JpegBase, tile: Image.Image, box: Box) -> bool:
         return False
 
 
-def _row(small: JpegBase, row: slice, number: int) -> bytes:
-    """Join a row of the tile's intervals by the markers that are due where ``number`` is its first."""
-    pieces: list[bytes] = []
-    for marker, (start, end) in enumerate(zip(small.starts[row], small.ends[row], strict=True), number - 1):
-        pieces += bytes((0xFF, 0xD0 + marker % 8)), small.data[start:end]
-    return b"".join(pieces[1:])
+def _split(data: bytes) -> list[bytes]:
+    """Give the data of each interval of a file; ValueError where it is not that of a baseline JPEG."""
+    return _RESTART.split(data[_begin(data) : -len(_END_OF_IMAGE)])
+
+
+def _joined(intervals: list[bytes], number: int) -> bytes:
+    """Join intervals of a row by the markers that are due where ``number`` is the first."""
+    row = intervals[0]
+    for marker, interval in enumerate(intervals[1:], number):
+        row += _MARKERS[marker % 8] + interval
+    return row
 
 
 def _intervals(columns: int, box: Box, unit: int) -> list[int]:
