@@ -9,9 +9,9 @@ from typing import Any, Protocol
 from PIL import Image
 
 from socialkit.pictures import jpeg_splice, png_splice, untouched
-from socialkit.pictures.artworks import canvas
 from socialkit.pictures.contrast import luminance
 from socialkit.pictures.files import read
+from socialkit.pictures.hosting import Remark, hosted
 from socialkit.pictures.jpeg_splice import JpegBase, JpegOptions
 from socialkit.pictures.lightening import lightened, margin
 from socialkit.pictures.packing import pack, unpack
@@ -58,7 +58,7 @@ class Backdrop:
 
     ``pixels`` (RGB) and ``shades`` (relative luminance, 0 to 255) hold what lies in ``area``: the slot
     and what the splice needs around it. ``digest`` is the SHA-256 of the whole picture's pixels;
-    ``quality`` is that of its JPEG or WebP.
+    ``quality`` is that of its JPEG or WebP; ``remarks`` what is odd about the campaign's logos on it.
     """
 
     size: tuple[int, int]
@@ -68,6 +68,7 @@ class Backdrop:
     base: Base
     digest: str
     quality: int
+    remarks: tuple[Remark, ...] = ()
     hashes: dict[int, Any] = field(default_factory=dict, compare=False)
 
     def crop(self, box: Box) -> Image.Image:
@@ -120,7 +121,7 @@ def backdrop(sheet: Sheet, store: Store | None) -> Backdrop:
     kept = _unpacked(sheet, data) if data else None
     if kept:
         return kept
-    image = canvas(sheet.artwork, sheet.size, sheet.framing)
+    image, remarks = hosted(sheet)
     own = _own(sheet, image)
     options = own.options if own else lightened(image, sheet)
     base = own or based(image, sheet.box, sheet.form, options)
@@ -133,6 +134,7 @@ def backdrop(sheet: Sheet, store: Store | None) -> Backdrop:
         base=base,
         digest=pixels_hash(image),
         quality=options.quality,
+        remarks=remarks,
     )
     packed = _packed(made)
     if store and packed:
@@ -163,6 +165,7 @@ def _packed(made: Backdrop) -> bytes | None:
     """Give a background for the store; one without a splice is as quick to make as to read."""
     base, pixels = made.base, made.pixels.tobytes()
     facts: dict[str, Any] = {"area": made.area.edges, "digest": made.digest, "quality": made.quality}
+    facts["remarks"] = made.remarks
     if isinstance(base, JpegBase):
         options = base.options
         facts |= {"interval": base.interval, "subsampling": options.subsampling, "tables": options.tables}
@@ -191,6 +194,7 @@ def _unpacked(sheet: Sheet, data: memoryview) -> Backdrop | None:
         base=base,
         digest=facts["digest"],
         quality=facts["quality"],
+        remarks=tuple(map(tuple, facts["remarks"])),
     )
 
 
