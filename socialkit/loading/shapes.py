@@ -213,7 +213,7 @@ class SlotShape:
         tuple[Artwork, ...], "the campaign's own logos; in the slot `partner` they stand beside the partner's"
     ] = ()
     gap: Annotated[
-        Margin | None, "the distance between logos, in px or % of the slot; twice `clear` at least"
+        Margin | None, "the distance between logos, in px or % of the slot's width; at least twice `clear`"
     ] = None
     divider: Annotated[Color | None, "the color of a hairline between the partner's logo and the others"] = (
         None

@@ -33,8 +33,9 @@ class Slot:
     width. ``clear`` is what stays free around each logo, relative to the slot's shorter side.
 
     ``logos`` are the campaign's own, the same on every picture; in the partner's slot they stand beside
-    hers. Between logos is a ``gap``, relative to the slot's width and twice the clear space at least;
-    ``divider`` is the color (``#rrggbb``) of a hairline between the partner's logo and the others.
+    hers. Between logos is a ``gap``, relative to the slot's width and twice the clear space at least
+    (None: four times); ``divider`` is the color (``#rrggbb``) of a hairline between the partner's logo and
+    the others.
     ``sizes`` are the slots that stand in for this one in single sizes (width, height in pixels).
     """
 

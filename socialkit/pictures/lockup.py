@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import sqrt
 
 from socialkit.model.slot import Slot
 from socialkit.pictures.placement import (
@@ -21,6 +22,8 @@ from socialkit.pictures.placement import (
 
 # A hairline has one pixel for so many of the slot's height, and this share of the height.
 _PIXELS_A_LINE, _LINE = 90, 0.7
+# So much clear space is between logos where the campaign does not say how far they stand apart.
+_CLEAR_IN_GAP = 4
 # Together the logos of a slot have no place where zones leave them a smaller share of their area than this.
 _LEAST_AREA = 0.25
 
@@ -62,7 +65,8 @@ def row(
     if found is None:
         return ()
     across, down = leaning(slot.corner)
-    sizes = [found.size(mark) for mark in marks]
+    area = _filling(found, marks)
+    sizes = [found.size(mark, area, found.inner.width) for mark in marks]
     width = sum(size[0] for size, _ in sizes) + found.gap * (len(sizes) - 1)
     height = max(size[1] for size, _ in sizes)
     left = align(found.inner.left, found.inner.right, width, across)
@@ -112,9 +116,9 @@ class _Stage:
         """The area that each logo gets; side by side, even a small difference shows."""
         return equal_area(*self.cell)
 
-    def size(self, mark: Mark) -> tuple[tuple[int, int], float]:
+    def size(self, mark: Mark, area: float, width: int) -> tuple[tuple[int, int], float]:
         """Give a logo's whole pixels, and which share of the wished-for size that is."""
-        wished = fitting(mark.size, self.area, *self.cell)
+        wished = fitting(mark.size, area, width, self.inner.height)
         scale = wished if mark.scalable else min(1.0, wished)
         return sized(mark.size, scale, self.inner), scale / wished
 
@@ -123,7 +127,7 @@ def _stage(slot: Slot, canvas: tuple[int, int], count: int, obstacles: Sequence[
     """Give the part of a slot that is best for so many logos; None where it is much too small."""
     box = slot_box(slot, canvas)
     clear = clear_space(slot, box)
-    gap = max(2 * clear, slot.gap.pixels(box.width) if slot.gap else 0)
+    gap = max(2 * clear, slot.gap.pixels(box.width)) if slot.gap else _CLEAR_IN_GAP * clear
     whole, *found = (
         _Stage(inner=each.grown(-clear), clear=clear, gap=gap, count=count)
         for each in (box, *free(box, obstacles, 2 * clear))
@@ -134,7 +138,7 @@ def _stage(slot: Slot, canvas: tuple[int, int], count: int, obstacles: Sequence[
 
 def _locked(stage: _Stage, marks: Sequence[Mark], lean: int, *, divider: bool) -> Lockup:
     """Give the lockup with the partner's logo on the left."""
-    sizes = [stage.size(mark) for mark in marks]
+    sizes = [stage.size(mark, stage.area, stage.cell[0]) for mark in marks]
     inner = stage.inner
     width = sum(size[0] for size, _ in sizes) + stage.gap * (len(sizes) - 1)
     left = inner.right - width if lean > 0 else inner.left + stage.cell[0] + stage.gap
@@ -145,6 +149,14 @@ def _locked(stage: _Stage, marks: Sequence[Mark], lean: int, *, divider: bool) -
     )
     line = _hairline(inner, left - stage.gap // 2) if divider else None
     return Lockup(placements=placements, room=partner, divider=line)
+
+
+def _filling(stage: _Stage, marks: Sequence[Mark]) -> float:
+    """Give the area at which logos side by side fill the width or the height of a slot."""
+    roots = [sqrt(mark.size[0] / mark.size[1]) for mark in marks]
+    width = stage.inner.width - stage.gap * (len(marks) - 1)
+    # Whole pixels may add half a one to each.
+    return float(min((width - len(marks) / 2) / sum(roots), stage.inner.height * min(roots)) ** 2)
 
 
 def _lined_up(

@@ -13,13 +13,16 @@ SEAL, WORDMARK = Mark(size=(500, 500), scalable=True), Mark(size=(1800, 300), sc
 CORNERS = ("bottom-right", "top-left", "center", "bottom", "left")
 
 
-def wide(corner: str = "bottom-right", divider: str | None = "#888888", gap: Length | None = None) -> Slot:
+TWENTY = Length(value=20, relative=False)
+
+
+def wide(corner: str = "bottom-right", gap: Length | None = TWENTY) -> Slot:
     return Slot(
         corner=corner,
         width=Length(value=500, relative=False),
         height=Length(value=100, relative=False),
         margin=Length(value=20, relative=False),
-        divider=divider,
+        divider="#888888",
         gap=gap,
     )
 
@@ -73,16 +76,42 @@ def test_logos_that_have_a_slot_for_themselves_stand_in_its_corner() -> None:
     assert [place.box.left for place in pair] == [30, 130]
     assert max(place.box.bottom for place in pair) == 600
     assert sum(pair[0].box.edges[1::2]) == pytest.approx(sum(pair[1].box.edges[1::2]), abs=1)
+    areas = [place.box.width * place.box.height for place in pair]
+    assert areas[0] == pytest.approx(areas[1], rel=0.03)
+
+
+@given(
+    marks=st.lists(
+        st.builds(Mark, size=st.tuples(*[st.integers(100, 900)] * 2), scalable=st.just(value=True)),
+        min_size=1,
+        max_size=4,
+    ),
+    sides=st.tuples(*[st.integers(120, 900)] * 2),
+)
+def test_logos_in_a_row_have_one_area_and_fill_the_slot_one_way(
+    marks: list[Mark], sides: tuple[int, int]
+) -> None:
+    width, height = (Length(value=side, relative=False) for side in sides)
+    none = Length(value=0, relative=False)
+    slot = Slot(corner="center", width=width, height=height, margin=none, clear=none)
+
+    boxes = [place.box for place in row(slot, (900, 900), marks)]
+
+    areas = [box.width * box.height for box in boxes]
+    assert max(areas) - min(areas) <= 2 * sum(sides)
+    assert all(slot_box(slot, (900, 900)).holds(box) for box in boxes)
+    spare = sides[0] - sum(box.width for box in boxes), sides[1] - max(box.height for box in boxes)
+    assert min(spare) <= len(boxes) + 1
 
 
 def test_the_gap_is_at_least_the_clear_space_of_both() -> None:
-    narrow, broad = (
-        beside(wide(gap=Length(value=value, relative=False)), CANVAS, [SEAL, SEAL]) for value in (3, 60)
-    )
-    assert narrow is not None
-    assert broad is not None
-
-    for found, gap in ((narrow, 20), (broad, 60)):
+    for asked, gap in (
+        (Length(value=3, relative=False), 20),
+        (Length(value=0.12, relative=True), 60),
+        (None, 40),
+    ):
+        found = beside(wide(gap=asked), CANVAS, [SEAL, SEAL])
+        assert found is not None
         assert found.placements[1].box.left - found.placements[0].box.right == gap
 
 
