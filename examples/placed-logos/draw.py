@@ -35,7 +35,7 @@ def graphic(name: str, size: tuple[int, int], door: tuple[int, int], strip: int)
     pen = ImageDraw.Draw(picture)
     pen.rectangle(fine(0, size[1] - strip, *size), fill=PAPER)
     neighbor(pen, *door, size[1])
-    pen.multiline_text(fine(64, 150), "Open\nDoors\nWeek", INK, font(96), spacing=6 * FINE)  # type: ignore[arg-type]
+    pen.multiline_text(fine(64, strip), "Open\nDoors\nWeek", INK, font(96), spacing=6 * FINE)  # type: ignore[arg-type]
     picture.reduce(FINE).quantize(128, dither=Image.Dither.NONE).save(HERE / name, optimize=True)
 
 
