@@ -40,6 +40,10 @@ class Sheet:
     layout: Layout | None = None
     turned: Layout | None = None
 
+    def __hash__(self) -> int:
+        """Go by what tells sheets apart: each picture is looked up by its sheet, more than once."""
+        return hash((self.graphic, self.size, self.form))
+
     @property
     def name(self) -> str:
         """The file's name within the partner's folder."""
