@@ -6,8 +6,9 @@ from random import Random
 
 from PIL import Image, ImageDraw, ImageFont
 
-from socialkit.model.campaign import Campaign, Graphic, Length, Partner, Slot
+from socialkit.model.campaign import Campaign, Graphic, Partner
 from socialkit.model.place import Place
+from socialkit.model.slot import Length, Slot
 
 FONT = Path(__file__).parents[1] / "assets" / "fonts" / "Figtree-Bold.ttf"
 SIZES = ((1200, 630), (1080, 1080), (1600, 900), (1080, 1350), (2160, 2160))

@@ -38,7 +38,7 @@ _HOMES = {
     "RejectedError": "socialkit.errors",
     "Rendition": "socialkit.model.rendition",
     "Severity": "socialkit.model.finding",
-    "Slot": "socialkit.model.campaign",
+    "Slot": "socialkit.model.slot",
     "SocialkitError": "socialkit.errors",
     "StampOptions": "socialkit.stamping",
     "State": "socialkit.model.delivery",

@@ -25,7 +25,6 @@ from socialkit.model.campaign import Graphic as Graphic
 from socialkit.model.campaign import Handle as Handle
 from socialkit.model.campaign import Partner as Partner
 from socialkit.model.campaign import Post as Post
-from socialkit.model.campaign import Slot as Slot
 from socialkit.model.delivery import Delivery as Delivery
 from socialkit.model.delivery import Plan as Plan
 from socialkit.model.delivery import Receipt as Receipt
@@ -37,6 +36,7 @@ from socialkit.model.message import Message as Message
 from socialkit.model.message import messages as messages
 from socialkit.model.moment import Moment as Moment
 from socialkit.model.rendition import Rendition as Rendition
+from socialkit.model.slot import Slot as Slot
 from socialkit.pictures.lazy import LazyRendition as LazyRendition
 from socialkit.planning import plan as plan
 from socialkit.planning import schedule as schedule

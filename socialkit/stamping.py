@@ -10,6 +10,7 @@ from pathlib import Path
 
 from socialkit.errors import MisuseError, SocialkitError
 from socialkit.model.campaign import Campaign, Partner
+from socialkit.model.direction import right_to_left
 from socialkit.model.finding import Severity
 from socialkit.model.message import alt_with_logo
 from socialkit.model.output import FORMATS, PictureFormat
@@ -27,7 +28,7 @@ from socialkit.pictures.sightings import Sightings, mark
 from socialkit.pictures.sizes import Choices
 from socialkit.pictures.stamper import Order, Outcome, outdated
 from socialkit.pictures.store import Store
-from socialkit.pictures.work import Work, current, logos_of, wanted, work_for
+from socialkit.pictures.work import Sides, Work, current, logos_of, wanted, work_for
 from socialkit.platforms.registry import dialect_of
 
 # Ids become names of folders and files.
@@ -147,11 +148,13 @@ def renditions(campaign: Campaign, *, options: StampOptions = _PLAIN) -> Iterato
     partners = _chosen(campaign, options)
     store = Store(folder=options.cache) if options.cache else None
     sheets, _ = _sheets(campaign, options, _surveyed(campaign, Sightings()), store)
+    sides = Sides(sheets)
     for partner in partners:
         logos = logos_of(partner)
         if logos:
-            order = Order(partner=partner.id, logos=logos, folder=Path(), sheets=sheets, store=store)
-            for sheet in sheets:
+            own = sides.of(partner)
+            order = Order(partner=partner.id, logos=logos, folder=Path(), sheets=own, store=store)
+            for sheet in own:
                 alt = alt_with_logo(campaign.graphic(sheet.graphic).alt, partner)
                 yield LazyRendition(order=order, sheet=sheet, alt=alt)
 
@@ -223,6 +226,7 @@ def _choices(
             artworks=[surveyed[path] for path in graphic.files],
             readers={name: dialect_of(campaign, name) for name in names},
             form=options.format or graphic.output.format,
+            mirrored=graphic.mirror and any(right_to_left(each.lang) for each in campaign.partners),
         )
 
 
@@ -264,7 +268,7 @@ def _rendition(out: Path, entry: Entry) -> Rendition:
 
 def _refuse_inputs(campaign: Campaign, out: Path, sheets: Sequence[Sheet]) -> None:
     """Refuse a folder in which a picture would be written over an artwork or a logo."""
-    inputs = [path for graphic in campaign.graphics for path in graphic.files]
+    inputs = [path for graphic in campaign.graphics for path in (*graphic.files, *graphic.host_logos)]
     inputs += [path for partner in campaign.partners for path in logos_of(partner).values()]
     root, names = out.resolve(), {sheet.name for sheet in sheets}
     ids = {partner.id for partner in campaign.partners}

@@ -8,7 +8,7 @@ import resvg_py
 import yaml
 from PIL import Image, ImageChops
 
-from socialkit.model.campaign import Length, Slot
+from socialkit.model.slot import Length, Slot
 from socialkit.pictures.placement import slot_box
 
 ROOT = Path(__file__).parent.parent
@@ -51,7 +51,10 @@ def test_a_graphic_has_its_shape_and_is_small_enough_to_send(width: int, height:
 def test_the_slot_of_a_graphic_is_quiet(width: int, height: int, _most: int) -> None:
     written = CAMPAIGN["graphics"]["campaign"]["slot"]
     lengths = {name: fraction(written[name]) for name in ("width", "height", "margin")}
-    box = slot_box(Slot(corner=written["corner"], **lengths), (width, height))
+    slot = Slot(
+        corner=written["corner"], width=lengths["width"], height=lengths["height"], margin=lengths["margin"]
+    )
+    box = slot_box(slot, (width, height))
     assert 0.25 < box.width / width < 0.29
     with Image.open(GRAPHICS / f"campaign-{width}x{height}.png") as picture:
         quiet = picture.crop((box.left, box.top, width, height))

@@ -17,13 +17,13 @@ from socialkit.model.campaign import (
     Mentions,
     Partner,
     Post,
-    Slot,
     Text,
     Waiver,
 )
 from socialkit.model.finding import Finding, Severity
 from socialkit.model.moment import Moment
 from socialkit.model.place import Origin, Place, Run
+from socialkit.model.slot import Slot
 
 ALL = ("x", "linkedin", "facebook", "bluesky", "mastodon")
 PLACE = Place(file="posts.yaml", line=3, column=5, end_line=3, end_column=9)

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from socialkit.errors import AssetError, SocialkitError
-from socialkit.model.campaign import Campaign, Slot
+from socialkit.model.campaign import Campaign
 from socialkit.model.output import Output
+from socialkit.model.slot import Slot
 from socialkit.stamping import StampOptions, compare, stamp
 from tests.test_stamping import artwork, campaign, contents, drawn, graphic, partner, week
 

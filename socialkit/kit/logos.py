@@ -13,6 +13,7 @@ from socialkit.files import write_whole
 from socialkit.kit.contacts import source_of, write_contact_sheet
 from socialkit.kit.pages import page
 from socialkit.model.campaign import Campaign, Partner
+from socialkit.model.direction import right_to_left
 from socialkit.model.finding import Severity
 from socialkit.model.rendition import Rendition
 from socialkit.model.stamped import LogoRow, StampReport
@@ -41,6 +42,7 @@ _OURS = frozenset(
         "not-written",
         "lighter",
         "over-limit",
+        "no-room",
     }
 )
 # The part of the slot's shorter side that a thumbnail shows around it.
@@ -123,7 +125,7 @@ def _groups(
                 (
                     entry,
                     source_of(entry.picture, folder) if entry.picture else None,
-                    _window(campaign, entry.picture),
+                    _window(campaign, entry),
                 )
                 for entry in entries
                 if entry.verdict == verdict
@@ -133,12 +135,16 @@ def _groups(
     }
 
 
-def _window(campaign: Campaign, picture: Rendition | None) -> str:
+def _window(campaign: Campaign, entry: LogoEntry) -> str:
     """Give the style variables by which a thumbnail shows the slot and a little around it."""
+    picture = entry.picture
     if picture is None:
         return ""
     graphic = next(graphic for graphic in campaign.graphics if graphic.id == picture.graphic)
-    slot = slot_box(graphic.slot, (picture.width, picture.height))
+    size = (picture.width, picture.height)
+    slot = slot_box(graphic.slot.at(size), size)
+    if graphic.mirror and right_to_left(entry.partner.lang):
+        slot = slot.mirrored(picture.width)
     around = round(_AROUND * min(slot.width, slot.height))
     left, top = max(0, slot.left - around), max(0, slot.top - around)
     width = min(picture.width, slot.right + around) - left

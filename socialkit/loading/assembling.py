@@ -14,7 +14,11 @@ from socialkit.loading.shapes import (
     GraphicShape,
     OutputShape,
     PartnerShape,
+    PlateShape,
     PostShape,
+    SizedSlotShape,
+    SlotShape,
+    ZoneShape,
 )
 from socialkit.loading.tree import Node, Scalar, keys, scalar, scalars
 from socialkit.model.campaign import (
@@ -28,13 +32,13 @@ from socialkit.model.campaign import (
     Mentions,
     Partner,
     Post,
-    Slot,
     Waiver,
     Wording,
 )
 from socialkit.model.moment import Moment
 from socialkit.model.output import Focus, Output
 from socialkit.model.place import Place
+from socialkit.model.slot import PLATE, Plate, Slot, Zone
 
 
 def assembled(shape: FileShape, root: Node, file: Path) -> Campaign:
@@ -157,8 +161,8 @@ def _platforms(shape: FileShape) -> tuple[str, ...]:
 
 def _graphic(id_: Scalar, graphic: GraphicShape, platforms: tuple[str, ...]) -> Graphic:
     alt = None if graphic.alt is None else trimmed(graphic.alt)
-    given = {name: getattr(graphic.slot, name) for name in ("width", "height", "margin")}
-    slot = Slot(corner=graphic.slot.corner)
+    shapes = {"partner": graphic.slot} | {str(name): shape for name, shape in graphic.slots.items()}
+    slots = {name: _slot(name, shape) for name, shape in shapes.items()}
     named = [size for size in graphic.sizes if isinstance(size, str)]
     named += platforms if ALL in named else ()
     return Graphic(
@@ -166,7 +170,11 @@ def _graphic(id_: Scalar, graphic: GraphicShape, platforms: tuple[str, ...]) -> 
         files=(graphic.file,) if graphic.file else tuple(graphic.files),
         alt=alt.value if alt else "",
         alt_origin=alt.origin if alt else None,
-        slot=replace(slot, **{name: length for name, length in given.items() if length is not None}),
+        slot=slots.pop("partner"),
+        host_slots=tuple(slots.values()),
+        keep_clear=tuple(map(_zone, graphic.keep_clear)),
+        mirror=graphic.mirror,
+        plate=_plate(graphic.plate),
         sizes=tuple(dict.fromkeys(size for size in graphic.sizes if not isinstance(size, str))),
         sizes_for=tuple(dict.fromkeys(name for name in named if name != ALL)),
         focus=Focus(across=graphic.focus.x, down=graphic.focus.y),
@@ -175,6 +183,33 @@ def _graphic(id_: Scalar, graphic: GraphicShape, platforms: tuple[str, ...]) -> 
         output=_output(graphic.output),
         place=id_.span.place,
     )
+
+
+def _slot(name: str, shape: SlotShape) -> Slot:
+    slot = _changed(Slot(name=name), shape)
+    slot = replace(slot, logos=tuple(shape.logos), gap=shape.gap, divider=shape.divider)
+    single = tuple((size, _changed(slot, other)) for size, other in shape.sizes.items())
+    return replace(slot, sizes=single)
+
+
+def _changed(slot: Slot, shape: SlotShape | SizedSlotShape) -> Slot:
+    """Give a slot with what a shape says of its place."""
+    return replace(
+        slot,
+        corner=shape.corner or slot.corner,
+        width=shape.width or slot.width,
+        height=shape.height or slot.height,
+        margin=shape.margin or slot.margin,
+        clear=shape.clear or slot.clear,
+    )
+
+
+def _zone(shape: ZoneShape) -> Zone:
+    return Zone(x=shape.x, y=shape.y, width=shape.width, height=shape.height, file=shape.file)
+
+
+def _plate(shape: PlateShape) -> Plate:
+    return Plate(color=shape.color, radius=shape.radius or PLATE.radius, padding=shape.padding)
 
 
 def _output(output: OutputShape) -> Output:

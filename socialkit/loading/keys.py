@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import is_dataclass
 from typing import Any, cast, get_args, get_origin
 
-from socialkit.loading.schemas import described, json_schema_of
+from socialkit.loading.schemas import Value, described, json_schema_of
 from socialkit.loading.shapes import FileShape
 
 #: Mappings whose keys are platforms have no field of their own.
@@ -59,7 +59,9 @@ def _fields(shape: type, prefix: str) -> Iterator[tuple[str, str]]:
 
 def _inner(kind: Any) -> Iterator[tuple[type, str]]:  # noqa: ANN401 a type, of any form
     """Give the shape inside of a field's type, and how it is reached."""
-    content = get_args(kind)[0]
+    content, *notes = get_args(kind)
+    if any(isinstance(note, Value) for note in notes):
+        return
     if is_dataclass(content):
         yield cast("type", content), ""
     for argument in get_args(content):

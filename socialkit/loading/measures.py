@@ -8,8 +8,8 @@ from socialkit.loading.numbers import whole
 from socialkit.loading.suggesting import nearest, shortened
 from socialkit.loading.tree import Scalar, Sequence
 from socialkit.loading.words import words, written
-from socialkit.model.campaign import Length
 from socialkit.model.output import FITS, FORMATS, SUBSAMPLINGS, PictureFormat
+from socialkit.model.slot import Length
 from socialkit.platforms import registry
 
 _LENGTH = re.compile(r"([0-9]{1,5}(?:\.[0-9]{1,4})?) ?(%|px)")

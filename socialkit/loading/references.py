@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from socialkit.loading import times, words
 from socialkit.loading.faults import Fault, WrongValueError
+from socialkit.loading.slots import slot_faults
 from socialkit.loading.suggesting import nearest, shortened
 from socialkit.loading.tree import Mapping, Node, Scalar, Sequence, head, keys, rows, scalar, scalars
 
@@ -23,6 +24,7 @@ def reference_faults(root: Node, *, partners_known: bool) -> Iterator[Fault]:
     yield from _periods(root)
     for graphic in keys(root, "graphics"):
         yield from _artworks(root, graphic)
+        yield from slot_faults(root, graphic)
 
 
 def _ids(root: Node, name: str) -> list[Scalar]:

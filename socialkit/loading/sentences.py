@@ -14,7 +14,19 @@ from socialkit.loading.suggesting import nearest, shortened
 from socialkit.loading.tree import Mapping, Node, Scalar, Sequence, head, under
 
 #: Mappings of the file whose keys are chosen by whoever writes it.
-_BY_ID = frozenset({"accounts", "facts", "graphics", "handles", "limits", "rules"})
+_BY_ID = frozenset(
+    {
+        "accounts",
+        "facts",
+        "graphics",
+        "graphics.*.slot.sizes",
+        "graphics.*.slots",
+        "graphics.*.slots.*.sizes",
+        "handles",
+        "limits",
+        "rules",
+    }
+)
 _EXTRA = "unexpected_keyword_argument"
 Path = tuple[str | int, ...]
 
@@ -94,7 +106,7 @@ def dotted(path: Path) -> str:
     for step in path:
         if isinstance(step, int) and parts:
             parts[-1] += "[]"
-        elif parts and parts[-1] in _BY_ID and len(parts) == 1:
+        elif ".".join(parts) in _BY_ID:
             parts.append("*")
         else:
             parts.append(str(step))

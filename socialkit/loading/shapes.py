@@ -9,9 +9,9 @@ from socialkit.loading import measures, numbers, paths, times, words
 from socialkit.loading.faults import WrongValueError
 from socialkit.loading.schemas import Json, Located, Value, Wrapped
 from socialkit.loading.tree import Mapping, Scalar, Sequence
-from socialkit.model.campaign import Length
 from socialkit.model.message import PLACEHOLDERS
 from socialkit.model.output import FITS, FORMATS, SUBSAMPLINGS, PictureFormat
+from socialkit.model.slot import Length
 
 
 def _pattern(pattern: str) -> Json:
@@ -56,6 +56,7 @@ Sizes = Annotated[
     tuple[Annotated[tuple[int, int] | str, Value(read=measures.size_or_platform)], ...],
     Wrapped(before=measures.sizes, json=_SIZES),
 ]
+Size = Annotated[tuple[int, int], Value(read=measures.size, json=_pattern("^[0-9]+x[0-9]+$"))]
 Share = Annotated[float, Value(read=measures.share, json=_pattern("^[0-9.]+ ?%$"))]
 Bytes = Annotated[int, Value(read=measures.length_in_bytes, json=_pattern("^[0-9.]+ ?(B|kB|MB)$"))]
 Quality = Annotated[int, Value(read=measures.quality, json={"type": "integer", "minimum": 1, "maximum": 100})]
@@ -185,13 +186,61 @@ class AboutShape:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class SlotShape:
-    """Where a partner's logo may stand on a graphic; lengths in % of the side or in px."""
+class SizedSlotShape:
+    """What of a slot is different in one size."""
 
-    corner: Annotated[Corner, "bottom-right … top-left, or center"] = "bottom-right"
+    corner: Annotated[Corner | None, "where it stands in that size"] = None
+    width: Annotated[Extent | None, "its width in that size"] = None
+    height: Annotated[Extent | None, "its height in that size"] = None
+    margin: Annotated[Margin | None, "its distance from the edge in that size"] = None
+    clear: Annotated[Margin | None, "what stays free around each logo in that size"] = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SlotShape:
+    """Where logos may stand on a graphic; lengths in % of the side or in px."""
+
+    corner: Annotated[Corner | None, "bottom-right (default) … top-left, an edge as in bottom, or center"] = (
+        None
+    )
     width: Annotated[Extent | None, "the width of the slot, 25% by default"] = None
     height: Annotated[Extent | None, "the height of the slot, half its width by default"] = None
     margin: Annotated[Margin | None, "the distance from the edge, 4% by default"] = None
+    clear: Annotated[
+        Margin | None, "what stays free around each logo, 10% of the slot's shorter side by default"
+    ] = None
+    logos: Annotated[
+        tuple[Artwork, ...], "the campaign's own logos; in the slot `partner` they stand beside the partner's"
+    ] = ()
+    gap: Annotated[
+        Margin | None, "the distance between logos, in px or % of the slot's width; at least twice `clear`"
+    ] = None
+    divider: Annotated[Color | None, "the color of a hairline between the partner's logo and the others"] = (
+        None
+    )
+    sizes: Annotated[dict[Size, SizedSlotShape], "what is different in single sizes, as in 1080x1920"] = (
+        field(default_factory=dict)
+    )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ZoneShape:
+    """A part of an artwork that no logo covers; lengths in px or % of the artwork's sides."""
+
+    x: Annotated[Margin, "where it begins, from the left edge"]
+    y: Annotated[Margin, "where it begins, from the top edge"]
+    width: Annotated[Extent, "its width"]
+    height: Annotated[Extent, "its height"]
+    file: Annotated[Artwork | None, "the one of `files` that it is a part of; else each"] = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PlateShape:
+    """The plate under a logo that would not stand out."""
+
+    color: Annotated[Color | None, "the campaign's color; where the logo does not show, white or dark"] = None
+    radius: Annotated[Margin | None, "of its corners, in px or % of its shorter side; 16% by default"] = None
+    padding: Annotated[Margin | None, "around the logo, in px or % of the logo's shorter side"] = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -220,6 +269,14 @@ class GraphicShape:
     files: Annotated[tuple[Artwork, ...], "the artworks, one for each shape"] = ()
     alt: Annotated[Prose | None, "what the picture shows, for people who cannot see it"] = None
     slot: Annotated[SlotShape, "where a partner's logo may stand"] = SlotShape()
+    slots: Annotated[
+        dict[Id, SlotShape], "several slots by name: `partner`, and others for the campaign's own logos"
+    ] = field(default_factory=dict)
+    keep_clear: Annotated[tuple[ZoneShape, ...], "parts of the artwork that no logo covers"] = ()
+    mirror: Annotated[
+        Flag, "true: slots change sides for partners whose language is written from right to left"
+    ] = False
+    plate: Annotated[PlateShape, "what goes under a logo that would not stand out"] = PlateShape()
     sizes: Annotated[
         Sizes, "sizes to make, as in 1200x630; a platform's name, or `platforms`; else the artworks' own"
     ] = ()

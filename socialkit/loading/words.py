@@ -26,7 +26,7 @@ _KINDS = {
     "null": "nothing",
     "timestamp": "a date",
 }
-CORNERS = ("bottom-right", "bottom-left", "top-right", "top-left", "center")
+CORNERS = ("bottom-right", "bottom-left", "top-right", "top-left", "bottom", "top", "left", "right", "center")
 
 
 def written(value: object) -> Scalar:

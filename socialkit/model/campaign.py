@@ -8,6 +8,7 @@ from socialkit.model.html import table
 from socialkit.model.moment import Moment
 from socialkit.model.output import AS_IT_COMES, CENTER, Focus, Output
 from socialkit.model.place import Origin, Place
+from socialkit.model.slot import PLATE, Plate, Slot, Zone
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -91,34 +92,12 @@ class Partner:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Length:
-    """A length in pixels, or as a fraction of the graphic's side."""
-
-    value: float
-    relative: bool
-
-    def pixels(self, side: int) -> int:
-        """Give the length in whole pixels on a side of ``side`` pixels."""
-        return round(self.value * side) if self.relative else round(self.value)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Slot:
-    """Where a partner's logo may stand on a graphic.
-
-    ``corner`` is bottom-right, bottom-left, top-right, top-left or center; ``margin`` is the
-    distance from the graphic's edge; ``height`` None means half of the width.
-    """
-
-    corner: str = "bottom-right"
-    width: Length = Length(value=0.25, relative=True)
-    height: Length | None = None
-    margin: Length = Length(value=0.04, relative=True)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class Graphic:
     """The campaign picture: one artwork file for each shape, its alt text, its slot.
+
+    ``slot`` is the partner's; ``host_slots`` hold the campaign's own logos. ``keep_clear`` are the zones
+    that no logo covers; with ``mirror`` slots change sides for partners who write from right to left;
+    ``plate`` is what goes under a logo that would not stand out.
 
     ``sizes`` (width, height in pixels) are those to make, and ``sizes_for`` the platforms whose
     recommended sizes are made, too; with neither, the artworks' own. ``fit`` is ``crop`` or ``pad``, for
@@ -130,6 +109,10 @@ class Graphic:
     files: tuple[Path, ...]
     alt: str
     slot: Slot
+    host_slots: tuple[Slot, ...] = ()
+    keep_clear: tuple[Zone, ...] = ()
+    mirror: bool = False
+    plate: Plate = PLATE
     sizes: tuple[tuple[int, int], ...] = ()
     sizes_for: tuple[str, ...] = ()
     focus: Focus = CENTER
@@ -138,6 +121,12 @@ class Graphic:
     output: Output = AS_IT_COMES
     alt_origin: Origin | None = None
     place: Place
+
+    @property
+    def host_logos(self) -> tuple[Path, ...]:
+        """The files of the campaign's own logos, in whatever slot."""
+        slots = (self.slot, *self.host_slots)
+        return tuple(path for slot in slots for path in slot.logos)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

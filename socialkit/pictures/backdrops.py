@@ -9,9 +9,9 @@ from typing import Any, Protocol
 from PIL import Image
 
 from socialkit.pictures import jpeg_splice, png_splice, untouched
-from socialkit.pictures.artworks import canvas
 from socialkit.pictures.contrast import luminance
 from socialkit.pictures.files import read
+from socialkit.pictures.hosting import Remark, hosted
 from socialkit.pictures.jpeg_splice import JpegBase, JpegOptions
 from socialkit.pictures.lightening import lightened, margin
 from socialkit.pictures.packing import pack, unpack
@@ -59,7 +59,7 @@ class Backdrop:
     ``pixels`` (RGB) and ``shades`` (relative luminance, 0 to 255) hold what lies in ``area``: the slot
     and what the splice needs around it. ``digest`` is the SHA-256 of the whole picture's pixels;
     ``options`` are those of its JPEG or WebP; ``heavy`` says that its file is over the sheet's limit even
-    without a logo.
+    without a logo; ``remarks`` say what is odd about the campaign's logos on it.
     """
 
     size: tuple[int, int]
@@ -70,6 +70,7 @@ class Backdrop:
     digest: str
     options: JpegOptions
     heavy: bool
+    remarks: tuple[Remark, ...] = ()
     hashes: dict[int, Any] = field(default_factory=dict, compare=False)
 
     def crop(self, box: Box) -> Image.Image:
@@ -122,7 +123,7 @@ def backdrop(sheet: Sheet, store: Store | None) -> Backdrop:
     kept = _unpacked(sheet, data) if data else None
     if kept:
         return kept
-    image = canvas(sheet.artwork, sheet.size, sheet.framing)
+    image, remarks = hosted(sheet)
     own = _own(sheet, image)
     options = own.options if own else lightened(image, sheet)
     base = own or based(image, sheet.box, sheet.form, options)
@@ -136,6 +137,7 @@ def backdrop(sheet: Sheet, store: Store | None) -> Backdrop:
         digest=pixels_hash(image),
         options=options,
         heavy=_heavy(sheet, base, pixels, area),
+        remarks=remarks,
     )
     packed = _packed(made)
     if store and packed:
@@ -167,7 +169,7 @@ def _packed(made: Backdrop) -> bytes | None:
     base, pixels = made.base, made.pixels.tobytes()
     options = made.options
     facts: dict[str, Any] = {"area": made.area.edges, "digest": made.digest, "quality": options.quality}
-    facts |= {"subsampling": options.subsampling, "tables": options.tables}
+    facts |= {"subsampling": options.subsampling, "tables": options.tables, "remarks": made.remarks}
     if isinstance(base, JpegBase):
         facts |= {"interval": base.interval}
         return pack(facts, (pixels, base.data))
@@ -201,6 +203,7 @@ def _unpacked(sheet: Sheet, data: memoryview) -> Backdrop | None:
         digest=facts["digest"],
         options=options,
         heavy=_heavy(sheet, base, pixels, area),
+        remarks=tuple(map(tuple, facts["remarks"])),
     )
 
 

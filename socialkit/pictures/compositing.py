@@ -2,12 +2,11 @@
 
 from PIL import Image, ImageDraw
 
+from socialkit.model.slot import Length
 from socialkit.pictures.placement import Box
 
 # A plate's mask is drawn this many times larger and reduced, for smooth corners.
 _SMOOTH = 4
-# The radius of a plate's corners, as a part of its shorter side.
-_ROUNDING = 0.16
 
 
 def lay(canvas: Image.Image, logo: Image.Image, box: Box) -> None:
@@ -19,10 +18,10 @@ def lay(canvas: Image.Image, logo: Image.Image, box: Box) -> None:
     canvas.paste(logo, box.edges, logo)
 
 
-def lay_plate(canvas: Image.Image, box: Box, color: tuple[int, int, int]) -> None:
-    """Lay a rounded plate of one color onto an RGB canvas, in place."""
+def lay_plate(canvas: Image.Image, box: Box, color: tuple[int, int, int], rounding: Length) -> None:
+    """Lay a plate of one color onto an RGB canvas, in place; ``rounding`` is that of its corners."""
     size = (box.width * _SMOOTH, box.height * _SMOOTH)
     mask = Image.new("L", size)
-    radius = round(_ROUNDING * min(size))
+    radius = rounding.pixels(min(size)) * (1 if rounding.relative else _SMOOTH)
     ImageDraw.Draw(mask).rounded_rectangle((0, 0, size[0] - 1, size[1] - 1), radius, fill=255)
     canvas.paste(color, box.edges, mask.reduce(_SMOOTH))

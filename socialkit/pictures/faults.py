@@ -25,6 +25,8 @@ _FAULTS = {
     "svg-unsafe": "{name} holds {detail}: save it as a plain SVG with everything embedded",
     "deadly": "{name} brings down whoever decodes it: open it in a picture program and export it again",
     "changed": "{name} changed while it was in use: start again",
+    "no-room": "{name} has no room {detail}: make the slot larger, give it another corner, "
+    "or make what must stay clear smaller",
     "not-written": "{name} cannot be written ({detail}): free the disk or choose another folder",
 }
 
@@ -45,7 +47,8 @@ _REMARKS = {
     "white-box": "{name} has a white box; it was put on a white plate: send it with a transparent background",
     "lighter": "{name} has a logo with much detail and was encoded {detail}",
     "over-limit": "{name} has more than {detail}: allow more, or write JPEG or at a lower quality",
-    "plate": "{name} can hardly be seen on this ground; it was put on a plate: send a version for {detail}",
+    "plate": "{name} can hardly be seen on this ground; it was put on a {plate} plate: "
+    "send a version for {detail}",
 }
 
 
@@ -53,7 +56,7 @@ def sentences() -> Iterator[tuple[str, bool, str]]:
     """Give every code, whether it stops the work, and its sentence about a file ``logo.png``."""
     for stops, table in ((True, _FAULTS), (False, _REMARKS)):
         for code, sentence in table.items():
-            yield code, stops, sentence.format(name="logo.png", detail="…")
+            yield code, stops, sentence.format(name="logo.png", detail="…", plate="…")
 
 
 def fault(path: Path, code: str, detail: str = "") -> AssetError:
@@ -61,6 +64,6 @@ def fault(path: Path, code: str, detail: str = "") -> AssetError:
     return AssetError(_FAULTS[code].format(name=path.name, detail=detail), path=path, code=code)
 
 
-def remark(path: Path, code: str, detail: str = "") -> str:
-    """Give the sentence for something odd that did not stop the work."""
-    return _REMARKS[code].format(name=path.name, detail=detail)
+def remark(path: Path, code: str, detail: str = "", *, plate: str = "") -> str:
+    """Give the sentence for something odd that did not stop the work; ``plate`` is the color of one."""
+    return _REMARKS[code].format(name=path.name, detail=detail, plate=plate)

@@ -5,9 +5,9 @@ from hashlib import sha256
 
 from PIL import Image
 
-from socialkit.pictures.artworks import canvas
 from socialkit.pictures.backdrops import Backdrop, parts
 from socialkit.pictures.faults import remark
+from socialkit.pictures.hosting import hosted
 from socialkit.pictures.jpeg_splice import JpegOptions
 from socialkit.pictures.lightening import encoded_within, spoken
 from socialkit.pictures.manifest import Note
@@ -37,7 +37,7 @@ def within_limit(sheet: Sheet, background: Backdrop, tile: Image.Image, box: Box
         return File(parts=spliced, sha256=background.sha256(spliced))
     if sheet.form == "png":
         return File(parts=spliced, sha256=background.sha256(spliced), notes=(_note(sheet, "over-limit"),))
-    picture = canvas(sheet.artwork, sheet.size, sheet.framing).copy()
+    picture = hosted(sheet)[0].copy()
     picture.paste(tile, box.edges)
     start = sheet.options if background.own else background.options
     options, data = encoded_within(picture, sheet, start)

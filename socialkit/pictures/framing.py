@@ -69,6 +69,29 @@ def window(given: Size, wanted: Size, framing: Framing = MIDDLE) -> Edges:
     return left, top, left + width, top + height
 
 
+def mapped(edges: Edges, given: Size, wanted: Size, framing: Framing = MIDDLE) -> Edges:
+    """Give where a part of an artwork, in fractions of its sides, lies on the picture, in pixels.
+
+    What was cut off lies outside of the picture.
+    """
+    if framing.fit == "pad" and not same_shape(given, wanted):
+        left, top, right, bottom = inset(given, wanted)
+        return (
+            left + edges[0] * (right - left),
+            top + edges[1] * (bottom - top),
+            left + edges[2] * (right - left),
+            top + edges[3] * (bottom - top),
+        )
+    shown = window(given, wanted, framing)
+    across, down = wanted[0] / (shown[2] - shown[0]), wanted[1] / (shown[3] - shown[1])
+    return (
+        (edges[0] * given[0] - shown[0]) * across,
+        (edges[1] * given[1] - shown[1]) * down,
+        (edges[2] * given[0] - shown[0]) * across,
+        (edges[3] * given[1] - shown[1]) * down,
+    )
+
+
 def inset(given: Size, wanted: Size) -> tuple[int, int, int, int]:
     """Give the box in the middle of a picture that a whole artwork fills, in whole pixels."""
     scale = min(wanted[0] / given[0], wanted[1] / given[1])

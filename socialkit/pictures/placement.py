@@ -1,14 +1,15 @@
 """Where a logo goes, in whole pixels: pure geometry."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
-from socialkit.model.campaign import Slot
+from socialkit.model.slot import Slot
 
-#: The part of the slot's shorter side that stays clear around the logo; a plate fills it.
-CLEAR_SPACE = 0.1
-# The two shapes between which logos are made to look alike: a seal and a wordmark.
-_SEAL, _WORDMARK = 1.0, 4.0
+# The shapes between which logos are made to look alike: a seal, a wordmark, a very long one.
+_SEAL, _WORDMARK, _LONG = 1.0, 4.0, 6.0
+# A logo has no place where zones leave it less than this share of the side that it has without them.
+_LEAST_SHARE = 0.5
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -53,12 +54,79 @@ class Box:
             bottom=min(canvas[1], self.bottom),
         )
 
+    def mirrored(self, width: int) -> "Box":
+        """Give the box on the other side of a canvas that is ``width`` pixels wide."""
+        return Box(left=width - self.right, top=self.top, right=width - self.left, bottom=self.bottom)
+
+    def touches(self, other: "Box") -> bool:
+        """Tell whether the two have a pixel in common."""
+        across = self.left < other.right and other.left < self.right
+        return across and self.top < other.bottom and other.top < self.bottom
+
+    def without(self, other: "Box") -> Iterator["Box"]:
+        """Give the largest boxes in this one that have no pixel of the other: up to four, overlapping."""
+        if not self.touches(other):
+            yield self
+            return
+        left, top, right, bottom = self.edges
+        for edges in (
+            (left, top, other.left, bottom),
+            (other.right, top, right, bottom),
+            (left, top, right, other.top),
+            (left, other.bottom, right, bottom),
+        ):
+            if edges[0] < edges[2] and edges[1] < edges[3]:
+                yield Box(left=edges[0], top=edges[1], right=edges[2], bottom=edges[3])
+
+    def holds(self, other: "Box") -> bool:
+        """Tell whether the other lies in this one."""
+        upper = self.left <= other.left and self.top <= other.top
+        return upper and other.right <= self.right and other.bottom <= self.bottom
+
     def shrunk(self, factor: float) -> "Box":
         """Give the box ``factor`` (below 1) as large about its middle, one pixel at least."""
         width, height = max(1, round(self.width * factor)), max(1, round(self.height * factor))
         left = self.left + (self.width - width) // 2
         top = self.top + (self.height - height) // 2
         return Box(left=left, top=top, right=left + width, bottom=top + height)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Room:
+    """Where a logo may stand.
+
+    ``free`` are the boxes that it may fill together with the ``clear`` space around it, in pixels. It stands
+    as near as they let it to the side of ``whole`` that ``lean`` names (-1 left or top, 0 the middle, 1 right
+    or bottom), and has ``area`` square pixels where its shape can have them. ``whole`` is the room for the
+    logo alone, were nothing in the way.
+    """
+
+    free: tuple[Box, ...]
+    clear: int
+    lean: tuple[int, int]
+    area: float
+    whole: Box
+
+    @property
+    def bounds(self) -> Box:
+        """The smallest box that holds every free one, or the whole where none is free."""
+        boxes = self.free or (self.whole,)
+        return Box(
+            left=min(box.left for box in boxes),
+            top=min(box.top for box in boxes),
+            right=max(box.right for box in boxes),
+            bottom=max(box.bottom for box in boxes),
+        )
+
+    def mirrored(self, width: int) -> "Room":
+        """Give the room on the other side of a canvas that is ``width`` pixels wide."""
+        return Room(
+            free=tuple(box.mirrored(width) for box in self.free),
+            clear=self.clear,
+            lean=(-self.lean[0], self.lean[1]),
+            area=self.area,
+            whole=self.whole.mirrored(width),
+        )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -72,6 +140,10 @@ class Placement:
     clear: int
     enough: float
 
+    def mirrored(self, width: int) -> "Placement":
+        """Give the placement on the other side of a canvas that is ``width`` pixels wide."""
+        return Placement(box=self.box.mirrored(width), clear=self.clear, enough=self.enough)
+
 
 def slot_box(slot: Slot, canvas: tuple[int, int]) -> Box:
     """Give the slot on a canvas of (width, height) pixels; it never leaves the canvas.
@@ -82,60 +154,114 @@ def slot_box(slot: Slot, canvas: tuple[int, int]) -> Box:
     margin = slot.margin.pixels(min(canvas))
     width = slot.width.pixels(canvas[0])
     height = slot.height.pixels(canvas[1]) if slot.height else round(width / 2)
-    left, right = _stretch(canvas[0], width, margin, _side(slot.corner, "left", "right"))
-    top, bottom = _stretch(canvas[1], height, margin, _side(slot.corner, "top", "bottom"))
+    across, down = leaning(slot.corner)
+    left, right = _stretch(canvas[0], width, margin, across)
+    top, bottom = _stretch(canvas[1], height, margin, down)
     return Box(left=left, top=top, right=right, bottom=bottom)
 
 
-def room(slot: Box) -> tuple[Box, int]:
-    """Give the part of a slot that a logo may fill, and the clear space around it."""
-    shorter = min(slot.width, slot.height)
-    clear = min(round(CLEAR_SPACE * shorter), (shorter - 1) // 2)
-    return slot.grown(-clear), clear
+def leaning(corner: str) -> tuple[int, int]:
+    """Tell to which sides a corner leans, across and down: -1 left or top, 1 right or bottom, 0 neither."""
+    return ("right" in corner) - ("left" in corner), ("bottom" in corner) - ("top" in corner)
 
 
-def place(logo: tuple[float, float], slot: Box, corner: str, *, scalable: bool = False) -> Placement:
-    """Fit a logo of (width, height) into a slot: equal optical area, capped by the slot, toward its corner.
+def room(slot: Slot, canvas: tuple[int, int], obstacles: Sequence[Box] = ()) -> Room:
+    """Give the room for one logo in a slot, outside of obstacles."""
+    box = slot_box(slot, canvas)
+    clear = clear_space(slot, box)
+    whole = box.grown(-clear)
+    return Room(
+        free=free(box, obstacles, 2 * clear),
+        clear=clear,
+        lean=leaning(slot.corner),
+        area=common_area(whole.width, whole.height),
+        whole=whole,
+    )
 
-    A logo that is not ``scalable`` is never made larger than it is.
+
+def clear_space(slot: Slot, box: Box) -> int:
+    """Give the pixels that stay clear around each logo in a slot; some are always left for the logo."""
+    shorter = min(box.width, box.height)
+    return min(slot.clear.pixels(shorter), (shorter - 1) // 2)
+
+
+def free(box: Box, obstacles: Sequence[Box], least: int = 0) -> tuple[Box, ...]:
+    """Give the largest boxes in a box without obstacles, those with more than ``least`` pixels each way."""
+    found = [box]
+    for obstacle in obstacles:
+        pieces = dict.fromkeys(piece for each in found for piece in each.without(obstacle))
+        found = [each for each in pieces if not any(each != one and one.holds(each) for one in pieces)]
+    return tuple(each for each in found if min(each.width, each.height) > least)
+
+
+def common_area(width: int, height: int) -> float:
+    """Give the area that logos of usual shapes get in a box: between a seal's and a wordmark's largest."""
+    return sqrt(_largest(_SEAL, width, height) * _largest(_WORDMARK, width, height))
+
+
+def equal_area(width: int, height: int) -> float:
+    """Give the largest area that a seal and a long wordmark can both have in a box of their own."""
+    return min(_largest(_SEAL, width, height), _largest(_LONG, width, height))
+
+
+def place(logo: tuple[float, float], room: Room, *, scalable: bool = False) -> Placement | None:
+    """Fit a logo of (width, height) into a room: equal optical area, capped by what is free.
+
+    A logo that is not ``scalable`` is never made larger than it is. None where it would get less than
+    half of the width and height that it has in the whole room.
     """
-    inner, clear = room(slot)
-    scale = _scale(logo, inner)
-    enough = 1.0 if scalable else min(1.0, 1.0 / scale)
-    width = min(inner.width, max(1, round(logo[0] * scale * enough)))
-    height = min(inner.height, max(1, round(logo[1] * scale * enough)))
-    left = _align(inner.left, inner.right, width, _side(corner, "left", "right"))
-    top = _align(inner.top, inner.bottom, height, _side(corner, "top", "bottom"))
+    wished = fitting(logo, room.area, room.whole.width, room.whole.height)
+    most = wished if scalable else min(1.0, wished)
+    found = [_stood(logo, room, inner, most) for inner in (box.grown(-room.clear) for box in room.free)]
+    scale, _, box = max(found, key=lambda each: each[:2], default=(0.0, 0, room.whole))
+    if scale < _LEAST_SHARE * most:
+        return None
+    return Placement(box=box, clear=room.clear, enough=min(1.0, most / wished))
+
+
+def fitting(logo: tuple[float, float], area: float, width: int, height: int) -> float:
+    """Give the factor that brings a logo to an area, or as near as a width and a height let it."""
+    return min(sqrt(area / (logo[0] * logo[1])), width / logo[0], height / logo[1])
+
+
+def sized(logo: tuple[float, float], scale: float, within: Box) -> tuple[int, int]:
+    """Give a scaled logo's whole pixels, one at least each way and no more than a box has."""
+    return (
+        min(within.width, max(1, round(logo[0] * scale))),
+        min(within.height, max(1, round(logo[1] * scale))),
+    )
+
+
+def align(low: int, high: int, length: int, lean: int) -> int:
+    """Give where a length begins that leans to one end of a stretch."""
+    if lean < 0:
+        return low
+    return high - length if lean > 0 else low + (high - low - length) // 2
+
+
+def _stood(logo: tuple[float, float], room: Room, inner: Box, most: float) -> tuple[float, int, Box]:
+    """Give a logo's scale in one free box, how near it is to where it leans (0 is nearest), and its box."""
+    scale = min(most, inner.width / logo[0], inner.height / logo[1])
+    width, height = sized(logo, scale, inner)
+    wished = (
+        align(room.whole.left, room.whole.right, width, room.lean[0]),
+        align(room.whole.top, room.whole.bottom, height, room.lean[1]),
+    )
+    left = max(inner.left, min(wished[0], inner.right - width))
+    top = max(inner.top, min(wished[1], inner.bottom - height))
     box = Box(left=left, top=top, right=left + width, bottom=top + height)
-    return Placement(box=box, clear=clear, enough=enough)
+    return scale, -abs(left - wished[0]) - abs(top - wished[1]), box
 
 
-def _scale(logo: tuple[float, float], inner: Box) -> float:
-    """Give the factor that brings a logo to the common area, or as near as the slot lets it."""
-    area = sqrt(_largest(_SEAL, inner) * _largest(_WORDMARK, inner))
-    return min(sqrt(area / (logo[0] * logo[1])), inner.width / logo[0], inner.height / logo[1])
-
-
-def _largest(ratio: float, inner: Box) -> float:
+def _largest(ratio: float, width: int, height: int) -> float:
     """Give the area of the largest box of this width-to-height ratio that fits."""
-    width = min(inner.width, inner.height * ratio)
-    return width * width / ratio
-
-
-def _side(corner: str, low: str, high: str) -> int:
-    """Tell to which side a corner leans: -1 left or top, 1 right or bottom, 0 neither."""
-    return (high in corner) - (low in corner)
+    width_then = min(width, height * ratio)
+    return width_then * width_then / ratio
 
 
 def _stretch(side: int, length: int, margin: int, lean: int) -> tuple[int, int]:
     """Give start and end of a stretch that leans to one end of a side, kept inside of it."""
     margin = max(0, min(margin, (side - 1) // 2))
     length = max(1, min(length, side - 2 * margin))
-    start = _align(margin, side - margin, length, lean)
+    start = align(margin, side - margin, length, lean)
     return start, start + length
-
-
-def _align(low: int, high: int, length: int, lean: int) -> int:
-    if lean < 0:
-        return low
-    return high - length if lean > 0 else low + (high - low - length) // 2

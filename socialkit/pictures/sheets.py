@@ -1,19 +1,19 @@
 """A picture to make for every partner: what it is, and what shapes it."""
 
-import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from socialkit.model.campaign import Slot
+from socialkit.model.slot import PLATE, Plate, Slot
 from socialkit.pictures.artworks import Artwork
 from socialkit.pictures.files import digest
 from socialkit.pictures.framing import MIDDLE, Framing
 from socialkit.pictures.jpeg_splice import JpegOptions
-from socialkit.pictures.placement import Box, slot_box
+from socialkit.pictures.layouts import Host, Layout
+from socialkit.pictures.placement import Box, Room, room
 from socialkit.pictures.saving import JPEG
 
 # Part of every recipe: a new number whenever the same inputs give other pixels, or other remarks.
-_RECIPE = 5
+_RECIPE = 6
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -22,7 +22,8 @@ class Sheet:
 
     ``quality`` is lowered where a file would have more than ``most`` bytes, and so is ``subsampling`` where
     it is None. With ``own`` an artwork that is a JPEG of this size keeps its encoding outside of the slot,
-    where jpegtran is there.
+    where jpegtran is there. ``layout`` says what stands where (None: the slot is all there is), ``turned``
+    the same for partners for whom it is mirrored (None: for nobody).
     """
 
     graphic: str
@@ -35,6 +36,13 @@ class Sheet:
     subsampling: str | None = None
     most: int | None = None
     own: bool = False
+    plate: Plate = PLATE
+    layout: Layout | None = None
+    turned: Layout | None = None
+
+    def __hash__(self) -> int:
+        """Go by what tells sheets apart: each picture is looked up by its sheet, more than once."""
+        return hash((self.graphic, self.size, self.form))
 
     @property
     def name(self) -> str:
@@ -42,9 +50,28 @@ class Sheet:
         return f"{self.graphic}-{self.size[0]}x{self.size[1]}.{self.form}"
 
     @property
+    def room(self) -> Room:
+        """Where the partner's logo may stand."""
+        return self.layout.room if self.layout else room(self.slot, self.size)
+
+    @property
     def box(self) -> Box:
-        """The slot in pixels."""
-        return slot_box(self.slot, self.size)
+        """All that a partner's logo may change, in pixels."""
+        return self.room.bounds
+
+    @property
+    def hosts(self) -> tuple[Host, ...]:
+        """The campaign's own logos."""
+        return self.layout.hosts if self.layout else ()
+
+    @property
+    def dividers(self) -> tuple[tuple[Box, str], ...]:
+        """The hairlines beside them, and their colors."""
+        return self.layout.dividers if self.layout else ()
+
+    def mirrored(self) -> "Sheet":
+        """Give the sheet for partners who write from right to left."""
+        return replace(self, layout=self.turned, turned=None) if self.turned else self
 
     @property
     def recipe(self) -> str:
@@ -60,10 +87,12 @@ class Sheet:
     def background(self) -> tuple[object, ...]:
         """All that shapes the picture before a logo is on it, but for the installation's own programs."""
         framing = (self.framing, self.box.edges, self.form)
-        return (self.artwork.sha256, self.size, *framing, self.options, self.subsampling, self.most, self.own)
+        hosts = tuple((host.sha256, host.placement) for host in self.hosts)
+        drawn = (hosts, self.dividers, self.plate if hosts else None)
+        encoded = (self.options, self.subsampling, self.most, self.own)
+        return (self.artwork.sha256, self.size, *framing, *encoded, *drawn)
 
 
 @lru_cache(maxsize=256)
 def _recipe(sheet: Sheet) -> str:
-    shaping = [_RECIPE, asdict(sheet.slot), repr(sheet.background[1:])]
-    return digest(json.dumps(shaping, sort_keys=True).encode())
+    return digest(repr((_RECIPE, sheet.room, sheet.plate, sheet.background[1:])).encode())

@@ -11,6 +11,7 @@ from socialkit.model.stamped import GraphicRow
 from socialkit.pictures.artworks import Artwork, suited
 from socialkit.pictures.backdrops import Backdrop, backdrop
 from socialkit.pictures.framing import Framing, Size, barred, lost, same_shape
+from socialkit.pictures.layouts import Page, host_logos, kept, layout
 from socialkit.pictures.lightening import margin, spoken
 from socialkit.pictures.saving import JPEG
 from socialkit.pictures.sheets import Sheet
@@ -49,13 +50,15 @@ def wishes(graphic: Graphic, artworks: Sequence[Artwork], readers: Mapping[str, 
 class Choices:
     """What sizes are chosen by: a graphic's artworks, how each platform that it goes to reads, a format.
 
-    ``form`` is the format that somebody insists on, None where nobody does.
+    ``form`` is the format that somebody insists on, None where nobody does; ``mirrored`` whether there
+    is a partner for whom slots change sides.
     """
 
     graphic: Graphic
     artworks: Sequence[Artwork]
     readers: Mapping[str, Dialect]
     form: str | None = None
+    mirrored: bool = False
 
     @property
     def _where(self) -> str:
@@ -64,33 +67,50 @@ class Choices:
 
     def sheets(self, store: Store | None) -> Iterator[Sheet | GraphicRow]:
         """Give what is made and rows about it; AssetError for a size not to be had, or a broken artwork."""
-        for wish in wishes(self.graphic, self.artworks, self.readers):
+        wished = wishes(self.graphic, self.artworks, self.readers)
+        yield from self._about_slots([wish.size for wish in wished])
+        for wish in wished:
             artwork = suited(self.artworks, wish.size, self.graphic.fit)
             if artwork is None:
                 yield self._left_out(wish)
                 continue
-            sheet = self._sheet(wish, artwork)
+            sheet = self._sheet(wish, artwork, store)
             yield from _about_shape(sheet)
             yield from self._about_format(wish, sheet)
             yield from self._within_limit(sheet, store)
 
-    def _sheet(self, wish: Wish, artwork: Artwork) -> Sheet:
+    def _sheet(self, wish: Wish, artwork: Artwork, store: Store | None) -> Sheet:
         graphic, output = self.graphic, self.graphic.output
         form = self.form or _form(artwork, wish.platforms)
         limits = [reader.limits.image_bytes for reader in self._takers(wish.size)]
         most = [limit.value for limit in limits if limit] + ([output.max_bytes] if output.max_bytes else [])
         plain = output.quality is None and output.subsampling is None
+        framing = Framing(
+            fit=graphic.fit,
+            focus=graphic.focus,
+            background=graphic.background,
+            keep=kept(graphic, artwork),
+        )
+        page = Page(graphic=graphic, artwork=artwork, size=wish.size, framing=framing)
+        hosts = host_logos(graphic, wish.size, store)
         return Sheet(
             graphic=graphic.id,
             artwork=artwork,
             size=wish.size,
-            slot=graphic.slot,
+            slot=graphic.slot.at(wish.size),
             form=form,
-            framing=Framing(fit=graphic.fit, focus=graphic.focus, background=graphic.background),
+            framing=framing,
             quality=output.quality or JPEG.quality,
             subsampling=output.subsampling,
             most=min(most, default=None),
-            own=plain and form == "jpg" and artwork.kind == "JPEG" and artwork.size == wish.size,
+            own=plain
+            and form == "jpg"
+            and artwork.kind == "JPEG"
+            and artwork.size == wish.size
+            and not hosts,
+            plate=graphic.plate,
+            layout=layout(page, hosts),
+            turned=layout(page, hosts, mirrored=True) if self.mirrored else None,
         )
 
     def _takers(self, size: Size) -> Iterator[Dialect]:
@@ -100,6 +120,15 @@ class Choices:
             recommended = {(each.width, each.height) for each in reader.sizes}
             if size in recommended or not made & recommended:
                 yield reader
+
+    def _about_slots(self, made: Sequence[Size]) -> Iterator[GraphicRow]:
+        """Give a row for each size that a slot is set for and that is not made."""
+        listed = ", ".join(f"{width}x{height}" for width, height in made)
+        for slot in (self.graphic.slot, *self.graphic.host_slots):
+            for size in (size for size, _ in slot.sizes if size not in made):
+                what = f"the slot {slot.name} is set for {size[0]}x{size[1]}, which is not made"
+                message = f"{what}: correct the size, or add it to `sizes` (there are {listed})"
+                yield _row(self.graphic.id, size, Severity.WARNING, "slot-size", message)
 
     def _left_out(self, wish: Wish) -> GraphicRow:
         """Give the row for a size that a platform would like; AssetError for one that was asked for."""
@@ -157,6 +186,8 @@ class Choices:
             found = backdrop(sheet, store)
         yield from self._without_effect(sheet)
         yield from _about_quality(sheet, found)
+        for code, message in found.remarks:
+            yield _row(sheet.graphic, sheet.size, Severity.WARNING, code, message)
         yield sheet
 
 

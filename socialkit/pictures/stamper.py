@@ -9,21 +9,17 @@ from PIL import Image
 
 from socialkit.errors import AssetError
 from socialkit.pictures.backdrops import Backdrop, backdrop
-from socialkit.pictures.faults import remark
+from socialkit.pictures.faults import fault
 from socialkit.pictures.files import digest
 from socialkit.pictures.finishing import within_limit
 from socialkit.pictures.manifest import Entry, Inputs, Note
 from socialkit.pictures.preparing import Logo
 from socialkit.pictures.saving import MEDIA_TYPES, Part, drawn_hash, write_parts
-from socialkit.pictures.settling import WHITE, Setting, settle
+from socialkit.pictures.settling import Setting, Spot, remarks_on, settle
 from socialkit.pictures.sheets import Sheet
 from socialkit.pictures.shelf import DARK, LIGHT, Shelf
 from socialkit.pictures.sightings import Mark, Sighting, Sightings, mark
 from socialkit.pictures.store import Store
-from socialkit.pictures.trimming import Backing
-
-# A logo is too small when its own pixels fill less than this share of the side it should have.
-_ENOUGH = 0.4
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -73,7 +69,7 @@ def fill(orders: Sequence[Order]) -> tuple[Outcome, ...]:
 
 def finished(sheet: Sheet, order: Order) -> Iterator[Part]:
     """Give one picture's file in parts, written nowhere; AssetError where the logo cannot be used."""
-    drawing = _drawn(sheet, backdrop(sheet, order.store), _shelf(order))
+    drawing = _drawn(sheet, order, backdrop(sheet, order.store), _shelf(order))
     return iter(within_limit(sheet, drawing.background, drawing.tile, drawing.setting.box).parts)
 
 
@@ -109,7 +105,7 @@ def _fill(order: Order) -> Outcome:
         if entry is None:
             background = backdrop(sheet, order.store)
             try:
-                drawing = _drawn(sheet, background, shelf)
+                drawing = _drawn(sheet, order, background, shelf)
             except AssetError as error:
                 return Outcome(partner=order.partner, error=error)
             entry = _made(sheet, order, inputs, drawing)
@@ -157,8 +153,13 @@ def _sha256(path: str) -> str | None:
         return None
 
 
-def _drawn(sheet: Sheet, background: Backdrop, shelf: Shelf) -> Drawing:
-    setting = settle(background, sheet.slot, shelf.first(), shelf.other)
+def _drawn(sheet: Sheet, order: Order, background: Backdrop, shelf: Shelf) -> Drawing:
+    logo = shelf.first()
+    setting = settle(background, Spot(room=sheet.room, style=sheet.plate), logo, shelf.other)
+    if setting is None:
+        near = sheet.layout.near if sheet.layout else ""
+        graphic = "graphic {}, {}x{}".format(sheet.graphic, *sheet.size)
+        raise fault(logo.path, "no-room", f"for {order.partner} in the slot of {graphic}, beside {near}")
     other = shelf.logo(DARK) if setting.plate else None
     return Drawing(background=background, setting=setting, tile=setting.drawn(background), other=other)
 
@@ -184,18 +185,8 @@ def _made(sheet: Sheet, order: Order, inputs: Inputs, drawing: Drawing) -> Entry
 def _notes(order: Order, drawing: Drawing) -> Iterator[Note]:
     """Give what was odd about the logo that was used, and why the other could not be."""
     setting = drawing.setting
-    path = setting.logo.path
-    name = LIGHT if order.logos.get(LIGHT) == path else DARK
-    for code in setting.logo.remarks:
-        yield Note(code=code, message=remark(path, code), logo=name)
-    if setting.placement.enough < _ENOUGH:
-        size = "{}x{} pixels".format(*setting.logo.size)
-        yield Note(code="too-small", message=remark(path, "too-small", size), logo=name)
-    if setting.logo.backing is Backing.WHITE and not setting.plate:
-        yield Note(code="white-ground", message=remark(path, "white-ground"), logo=name)
-    if setting.plate:
-        code = "white-box" if setting.logo.backing is Backing.WHITE else "plate"
-        detail = "dark grounds" if setting.plate == WHITE else "light grounds"
-        yield Note(code=code, message=remark(path, code, detail), logo=name)
-        if isinstance(drawing.other, AssetError):
-            yield Note(code=drawing.other.code, message=str(drawing.other), logo=DARK)
+    name = LIGHT if order.logos.get(LIGHT) == setting.logo.path else DARK
+    for code, message in remarks_on(setting):
+        yield Note(code=code, message=message, logo=name)
+    if isinstance(drawing.other, AssetError):
+        yield Note(code=drawing.other.code, message=str(drawing.other), logo=DARK)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from socialkit.model.campaign import Campaign, Partner
+from socialkit.model.direction import right_to_left
 from socialkit.pictures import manifest
 from socialkit.pictures.manifest import Entry, Manifest
 from socialkit.pictures.sheets import Sheet
@@ -33,6 +34,18 @@ def wanted(campaign: Campaign, sheets: Sequence[Sheet]) -> frozenset[str]:
     return frozenset(
         file for partner in campaign.partners if logos_of(partner) for file in files_of(partner, sheets)
     )
+
+
+class Sides:
+    """The pictures to make, as each partner gets them: mirrored for who writes from right to left."""
+
+    def __init__(self, sheets: tuple[Sheet, ...]) -> None:
+        self._sheets = sheets
+        self._mirrored = tuple(sheet.mirrored() for sheet in sheets)
+
+    def of(self, partner: Partner) -> tuple[Sheet, ...]:
+        """Give a partner's."""
+        return self._mirrored if right_to_left(partner.lang) else self._sheets
 
 
 @dataclass(kw_only=True, slots=True)
@@ -75,6 +88,7 @@ def work_for(
     there = manifest.load(out)
     known = {entry.file: entry for entry in there.entries}
     work = Work(out=out, orders={}, there=there, known=known, seen=seen)
+    sides = Sides(sheets)
     for partner in partners:
         logos = logos_of(partner)
         if not logos:
@@ -85,7 +99,7 @@ def work_for(
             partner=partner.id,
             logos=logos,
             folder=out.absolute(),
-            sheets=sheets,
+            sheets=sides.of(partner),
             known=entries,
             digests=digests,
             store=store,

@@ -10,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from socialkit.kit.contacts import MOST_ON_A_PAGE, write_contact_sheet
-from socialkit.model.campaign import Campaign, Graphic, Partner, Slot
+from socialkit.model.campaign import Campaign, Graphic, Partner
 from socialkit.model.place import Place
 from socialkit.model.rendition import Rendition
+from socialkit.model.slot import Slot
 
 HERE = Place(file="posts.yaml", line=7, column=3, end_line=7, end_column=11)
 

@@ -9,9 +9,10 @@ import yaml
 from socialkit.errors import CampaignFileError
 from socialkit.loading import load_campaign
 from socialkit.loading.campaign_file import load_with
-from socialkit.model.campaign import Account, Event, Handle, Hashtags, Length, Mentions, Partner, Slot, Waiver
+from socialkit.model.campaign import Account, Event, Handle, Hashtags, Mentions, Partner, Waiver
 from socialkit.model.moment import Moment
 from socialkit.model.place import Place
+from socialkit.model.slot import Length, Slot
 
 from .conftest import ABOUT, SMALL, Faults, Write
 

@@ -198,8 +198,8 @@ def test_an_id_could_be_the_name_of_a_folder(fault: Fault, id_: str, hint: str) 
     ("slot", "expected"),
     [
         (
-            "{corner: left}",
-            "`left` is not a place: write bottom-right, bottom-left, top-right, top-left, center",
+            "{corner: middle}",
+            "`middle` is not a place: write bottom-right, bottom-left, top-right, top-left, bottom, top, ",
         ),
         ("{width: 25}", "`25` is not a length: write 25% or 300px"),
         ("{width: 0%}", "the logo needs room: write a length above zero"),

@@ -6,6 +6,7 @@ import pytest
 from PIL import Image
 
 from socialkit.errors import AssetError
+from socialkit.model.slot import PLATE, Length
 from socialkit.pictures.artworks import canvas, suited, survey
 from socialkit.pictures.compositing import lay, lay_plate
 from socialkit.pictures.placement import Box
@@ -26,13 +27,26 @@ def test_a_half_transparent_logo_mixes_with_the_ground() -> None:
 def test_a_plate_is_rounded_and_stays_in_its_box() -> None:
     ground = Image.new("RGB", (100, 60), "black")
 
-    lay_plate(ground, Box(left=10, top=10, right=90, bottom=50), (255, 255, 255))
+    lay_plate(ground, Box(left=10, top=10, right=90, bottom=50), (255, 255, 255), PLATE.radius)
 
     assert ground.getpixel((50, 30)) == (255, 255, 255)
     assert ground.getpixel((10, 10)) == (0, 0, 0)
     assert ground.getpixel((10, 30)) == (255, 255, 255)
     assert ground.getpixel((9, 30)) == (0, 0, 0)
     assert ground.getbbox() == (10, 10, 90, 50)
+
+
+def test_the_rounding_of_a_plate_is_in_pixels_or_a_part_of_its_shorter_side() -> None:
+    def rounded(radius: Length) -> bytes:
+        ground = Image.new("RGB", (100, 60), "black")
+        lay_plate(ground, Box(left=10, top=10, right=90, bottom=50), (255, 255, 255), radius)
+        return ground.tobytes()
+
+    square, ten = Length(value=0, relative=False), Length(value=10, relative=False)
+
+    assert rounded(square).count(b"\xff") == 80 * 40 * 3
+    assert rounded(ten) == rounded(Length(value=0.25, relative=True))
+    assert rounded(ten) != rounded(square)
 
 
 def artwork(folder: Path, size: tuple[int, int], color: str | tuple[int, ...] = "#fdf6ea") -> Path:

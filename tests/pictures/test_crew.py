@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 
 from socialkit.errors import AssetError
-from socialkit.model.campaign import Slot
+from socialkit.model.slot import Slot
 from socialkit.pictures.artworks import survey
 from socialkit.pictures.crew import filled
 from socialkit.pictures.sheets import Sheet

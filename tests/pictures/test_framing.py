@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from socialkit.model.output import Focus
-from socialkit.pictures.framing import Framing, barred, inset, large_enough, lost, same_shape, window
+from socialkit.pictures.framing import Framing, barred, inset, large_enough, lost, mapped, same_shape, window
 
 sides = st.integers(1, 3000)
 sizes = st.tuples(sides, sides)
@@ -97,3 +97,11 @@ def test_shapes_are_the_same_within_a_pixel_or_two() -> None:
 
     assert all(same_shape(one, other) for one, other in pairwise(ratios))
     assert not same_shape((1200, 630), (1200, 675))
+
+
+def test_a_part_of_an_artwork_lies_where_the_picture_shows_it() -> None:
+    half = (0.5, 0.5, 1.0, 1.0)
+
+    assert mapped(half, (400, 400), (200, 200)) == (100, 100, 200, 200)
+    assert mapped(half, (400, 400), (400, 200)) == (200, 100, 400, 300), "its lower half is cut off"
+    assert mapped(half, (400, 400), (400, 200), Framing(fit="pad")) == (200, 100, 300, 200)

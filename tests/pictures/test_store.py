@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from socialkit.model.campaign import Slot
+from socialkit.model.slot import Slot
 from socialkit.pictures import sightings
 from socialkit.pictures.artworks import survey
 from socialkit.pictures.backdrops import backdrop

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from socialkit.model.campaign import Slot
+from socialkit.model.slot import Slot
 from socialkit.pictures import jpeg_splice, png_splice
 from socialkit.pictures.artworks import survey
 from socialkit.pictures.jpeg_splice import JpegOptions

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from PIL import Image, ImageChops, ImageDraw, JpegImagePlugin
 
-from socialkit.model.campaign import Slot
 from socialkit.model.output import Output
+from socialkit.model.slot import Slot
 from socialkit.pictures import untouched
 from socialkit.pictures.artworks import survey
 from socialkit.pictures.backdrops import backdrop

@@ -17,13 +17,13 @@ from socialkit.model.campaign import (
     Hashtags,
     Mentions,
     Post,
-    Slot,
     Text,
     Waiver,
     Wording,
 )
 from socialkit.model.finding import Findings
 from socialkit.model.place import Origin, Place, Run
+from socialkit.model.slot import Slot
 from socialkit.model.visit import Answer, Visit
 from socialkit.spelling import spelling_findings
 from socialkit.visiting import link_findings

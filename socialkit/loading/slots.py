@@ -1,0 +1,53 @@
+"""What contradicts itself in the slots and zones of a graphic."""
+
+from collections.abc import Iterator
+
+from socialkit.loading.faults import Fault
+from socialkit.loading.keys import key_names
+from socialkit.loading.suggesting import nearest, shortened
+from socialkit.loading.tree import Mapping, Node, Scalar, head, keys, rows, scalar, scalars, under
+
+# The slot of whoever posts the graphic; all others are the campaign's own.
+_PARTNER = "partner"
+
+
+def slot_faults(root: Node, graphic: Scalar) -> Iterator[Fault]:
+    """Give every contradiction in the slots and zones of one graphic."""
+    shape = under(root, "graphics", graphic)
+    yield from _written_twice(shape)
+    for owner, name in [(shape, Scalar("slot", span=graphic.span)), *_named(shape)]:
+        yield from _without_logos(owner, name, mine=owner is shape or name == _PARTNER)
+    artworks = [*scalars(shape, "files"), *filter(None, [scalar(shape, "file")])]
+    for zone in rows(shape, "keep_clear"):
+        file = scalar(zone, "file")
+        if file is not None and file not in artworks:
+            hint = nearest(file, artworks, "its files are")
+            sentence = f"`{shortened(file)}` is no artwork of this graphic: {hint}"
+            yield Fault("SK006", file.span, sentence)
+
+
+def _named(shape: object) -> Iterator[tuple[object, Scalar]]:
+    slots = under(shape, "slots")
+    return ((slots, name) for name in keys(shape, "slots"))
+
+
+def _written_twice(shape: object) -> Iterator[Fault]:
+    slot = under(shape, "slot")
+    if isinstance(slot, Mapping) and _PARTNER in keys(shape, "slots"):
+        sentence = "write the partner's slot once: `slot`, or `partner` in `slots`"
+        yield Fault("SK006", head(slot), sentence)
+
+
+def _without_logos(owner: object, name: Scalar, *, mine: bool) -> Iterator[Fault]:
+    """Give what is said of logos that a slot does not have."""
+    slot = under(owner, name)
+    if not isinstance(slot, Mapping):
+        return
+    divider = scalar(slot, "divider")
+    logos = scalars(slot, "logos")
+    if not mine and "logos" not in slot and set(slot) <= set(key_names("graphics.*.slots.*")):
+        sentence = f"the slot `{name}` is empty: name the campaign's logos in it, `logos: [...]`"
+        yield Fault("SK006", name.span, sentence)
+    elif divider is not None and not (mine and logos):
+        sentence = "a divider stands between the partner's logo and others: add `logos` here, or remove it"
+        yield Fault("SK006", divider.span, sentence)
