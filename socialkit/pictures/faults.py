@@ -25,6 +25,7 @@ _FAULTS = {
     "svg-unsafe": "{name} holds {detail}: save it as a plain SVG with everything embedded",
     "deadly": "{name} brings down whoever decodes it: open it in a picture program and export it again",
     "changed": "{name} changed while it was in use: start again",
+    "no-font": "{name} is no font that can be read: name a TTF or an OTF",
     "no-room": "{name} has no room {detail}: make the slot larger, give it another corner, "
     "or make what must stay clear smaller",
     "not-written": "{name} cannot be written ({detail}): free the disk or choose another folder",
