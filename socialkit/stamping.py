@@ -153,7 +153,15 @@ def renditions(campaign: Campaign, *, options: StampOptions = _PLAIN) -> Iterato
         logos = logos_of(partner)
         if logos:
             own = sides.of(partner)
-            order = Order(partner=partner.id, logos=logos, folder=Path(), sheets=own, store=store)
+            order = Order(
+                partner=partner.id,
+                logos=logos,
+                name=partner.name,
+                lang=partner.lang,
+                folder=Path(),
+                sheets=own,
+                store=store,
+            )
             for sheet in own:
                 alt = alt_with_logo(campaign.graphic(sheet.graphic).alt, partner)
                 yield LazyRendition(order=order, sheet=sheet, alt=alt)

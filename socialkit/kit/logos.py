@@ -40,6 +40,7 @@ _OURS = frozenset(
         "svg-unsupported",
         "changed",
         "not-written",
+        "line",
         "lighter",
         "over-limit",
         "no-room",

@@ -12,6 +12,7 @@ from socialkit.loading.shapes import (
     EventShape,
     FileShape,
     GraphicShape,
+    LineShape,
     OutputShape,
     PartnerShape,
     PlateShape,
@@ -38,7 +39,7 @@ from socialkit.model.campaign import (
 from socialkit.model.moment import Moment
 from socialkit.model.output import Focus, Output
 from socialkit.model.place import Place
-from socialkit.model.slot import PLATE, Plate, Slot, Zone
+from socialkit.model.slot import PLATE, Line, Plate, Slot, Zone
 
 
 def assembled(shape: FileShape, root: Node, file: Path) -> Campaign:
@@ -175,6 +176,7 @@ def _graphic(id_: Scalar, graphic: GraphicShape, platforms: tuple[str, ...]) -> 
         keep_clear=tuple(map(_zone, graphic.keep_clear)),
         mirror=graphic.mirror,
         plate=_plate(graphic.plate),
+        line=_line(graphic.line) if graphic.line else None,
         sizes=tuple(dict.fromkeys(size for size in graphic.sizes if not isinstance(size, str))),
         sizes_for=tuple(dict.fromkeys(name for name in named if name != ALL)),
         focus=Focus(across=graphic.focus.x, down=graphic.focus.y),
@@ -210,6 +212,11 @@ def _zone(shape: ZoneShape) -> Zone:
 
 def _plate(shape: PlateShape) -> Plate:
     return Plate(color=shape.color, radius=shape.radius or PLATE.radius, padding=shape.padding)
+
+
+def _line(shape: LineShape) -> Line:
+    line = Line(text=shape.text, color=shape.color, fonts=tuple(shape.fonts))
+    return replace(line, height=shape.height) if shape.height else line
 
 
 def _output(output: OutputShape) -> Output:

@@ -20,6 +20,7 @@ def _pattern(pattern: str) -> Json:
 
 _LENGTH = _pattern("^[0-9.]+ ?(%|px)$")
 Line = Annotated[str, Value(read=words.line)]
+LogoLine = Annotated[str, Value(read=words.logo_line)]
 Name = Annotated[str, Value(read=words.name)]
 Prose = Annotated[Scalar, Value(read=words.words)]
 Title = Annotated[Scalar, Value(read=words.body)]
@@ -244,6 +245,16 @@ class PlateShape:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class LineShape:
+    """A line of text under each partner's logo."""
+
+    text: Annotated[LogoLine, "what it says; {partner} is the partner's name"]
+    height: Annotated[Extent | None, "the most it has of the room for the logo, 40% by default"] = None
+    color: Annotated[Color | None, "of the letters; where they do not show, white or dark"] = None
+    fonts: Annotated[tuple[Artwork, ...], "font files of your own (TTF, OTF), tried first"] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class FocusShape:
     """The point of an artwork that stays in the picture when edges are cut off."""
 
@@ -277,6 +288,7 @@ class GraphicShape:
         Flag, "true: slots change sides for partners whose language is written from right to left"
     ] = False
     plate: Annotated[PlateShape, "what goes under a logo that would not stand out"] = PlateShape()
+    line: Annotated[LineShape | None, "a text under each partner's logo, such as her name"] = None
     sizes: Annotated[
         Sizes, "sizes to make, as in 1200x630; a platform's name, or `platforms`; else the artworks' own"
     ] = ()

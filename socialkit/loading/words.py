@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from socialkit.loading.faults import WrongValueError
 from socialkit.loading.suggesting import nearest, shortened
 from socialkit.loading.tree import PLAIN, Mapping, Scalar, Sequence
+from socialkit.model.slot import PARTNER
 from socialkit.platforms import registry
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
@@ -27,6 +28,8 @@ _KINDS = {
     "timestamp": "a date",
 }
 CORNERS = ("bottom-right", "bottom-left", "top-right", "top-left", "bottom", "top", "left", "right", "center")
+# A placeholder, or what is left of one.
+_BRACES = re.compile(r"\{[^{}]*\}?|\}")
 
 
 def written(value: object) -> Scalar:
@@ -64,6 +67,16 @@ def name(value: object) -> str:
     text = line(value)
     if not text:
         raise WrongValueError("SK006", "this text is empty: write one, or remove the key")
+    return text
+
+
+def logo_line(value: object) -> str:
+    """Give the text of a line under logos, in which only the partner's name is filled in."""
+    text = name(value)
+    found = _BRACES.search(text.replace(PARTNER, ""))
+    if found:
+        sentence = f"nothing but `{PARTNER}` is filled in here: remove `{shortened(found.group())}`"
+        raise WrongValueError("SK006", sentence)
     return text
 
 

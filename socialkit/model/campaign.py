@@ -8,7 +8,7 @@ from socialkit.model.html import table
 from socialkit.model.moment import Moment
 from socialkit.model.output import AS_IT_COMES, CENTER, Focus, Output
 from socialkit.model.place import Origin, Place
-from socialkit.model.slot import PLATE, Plate, Slot, Zone
+from socialkit.model.slot import PLATE, Line, Plate, Slot, Zone
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -97,7 +97,7 @@ class Graphic:
 
     ``slot`` is the partner's; ``host_slots`` hold the campaign's own logos. ``keep_clear`` are the zones
     that no logo covers; with ``mirror`` slots change sides for partners who write from right to left;
-    ``plate`` is what goes under a logo that would not stand out.
+    ``plate`` is what goes under a logo that would not stand out, ``line`` a text below it.
 
     ``sizes`` (width, height in pixels) are those to make, and ``sizes_for`` the platforms whose
     recommended sizes are made, too; with neither, the artworks' own. ``fit`` is ``crop`` or ``pad``, for
@@ -113,6 +113,7 @@ class Graphic:
     keep_clear: tuple[Zone, ...] = ()
     mirror: bool = False
     plate: Plate = PLATE
+    line: Line | None = None
     sizes: tuple[tuple[int, int], ...] = ()
     sizes_for: tuple[str, ...] = ()
     focus: Focus = CENTER

@@ -87,4 +87,25 @@ class Plate:
     padding: Length | None = None
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Line:
+    """A line of text under each partner's logo.
+
+    In ``text`` stands ``{partner}`` for her name. ``height`` is the most it has of the room for the logo;
+    ``color`` is ``#rrggbb`` (None, or where it does not show: white or dark); ``fonts`` are the campaign's
+    own, tried before the one that comes with socialkit.
+    """
+
+    text: str
+    height: Length = Length(value=0.4, relative=True)
+    color: str | None = None
+    fonts: tuple[Path, ...] = ()
+
+    def of(self, partner: str) -> str:
+        """Give the text for a partner of that name."""
+        return self.text.replace(PARTNER, partner)
+
+
+#: Stands for the partner's name in a line.
+PARTNER = "{partner}"
 PLATE = Plate()

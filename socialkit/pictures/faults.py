@@ -46,6 +46,7 @@ _REMARKS = {
     f"send an SVG, or a PNG at least {LEAST_WIDTH} pixels wide",
     "white-ground": "{name} came on a white ground, which was removed: send it with a transparent background",
     "white-box": "{name} has a white box; it was put on a white plate: send it with a transparent background",
+    "line": "the line under {name} is left out: {detail}",
     "lighter": "{name} has a logo with much detail and was encoded {detail}",
     "over-limit": "{name} has more than {detail}: allow more, or write JPEG or at a lower quality",
     "plate": "{name} can hardly be seen on this ground; it was put on a {plate} plate: "

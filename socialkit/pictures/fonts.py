@@ -34,7 +34,7 @@ _SYSTEM = tuple(
         ),
     )
 )
-# No font has a letter at a noncharacter (Unicode 16, section 23.7): what it draws there stands for all it lacks.
+# No font has a letter at a noncharacter (Unicode 16, section 23.7): what it draws there is a box.
 _NO_LETTER = "\U0010ffff"
 # Letters are looked for at this size, in pixels: large enough to tell one from an empty box.
 _SAMPLE = 24
@@ -67,7 +67,7 @@ def fonts(own: Sequence[Path]) -> tuple[Font, ...]:
 
 def shapes() -> bool:
     """Tell whether this Pillow can join letters and set text from right to left."""
-    return features.check_feature("raqm")
+    return bool(features.check_feature("raqm"))
 
 
 def _built_in() -> tuple[Font, ...]:

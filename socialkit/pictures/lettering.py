@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from unicodedata import bidirectional, name
+from typing import TypedDict
+from unicodedata import bidirectional
 
 import regex
 from PIL import Image, ImageDraw, ImageFont
@@ -12,7 +13,7 @@ from socialkit.model.direction import right_to_left
 from socialkit.pictures.fonts import Font, shapes
 
 #: Smaller than this, in pixels to the em, small letters have fewer than six rows and run together.
-LEAST_SIZE = 11
+LEAST_SIZE = 12
 
 # What the em has of the room's height, for a text on one line and for each of two.
 _EM_OF_ONE, _EM_OF_TWO = 0.62, 0.4
@@ -28,12 +29,19 @@ _STRONG = {"L": "ltr", "R": "rtl", "AL": "rtl"}
 _NAMED = 5
 
 
+class Ways(TypedDict, total=False):
+    """What raqm is told of a text."""
+
+    direction: str
+    language: str
+
+
 @dataclass(frozen=True, slots=True)
 class _Hand:
     """A font at a size, and how Pillow is to set a text in it."""
 
     font: ImageFont.FreeTypeFont
-    ways: dict[str, str]
+    ways: Ways
 
     def ink(self, text: str) -> tuple[float, float, float, float]:
         """Give left, top, right and bottom of the ink, counted from the beginning of the baseline."""
@@ -49,9 +57,9 @@ def lettered(text: str, lang: str, room: tuple[int, int], fonts: Sequence[Font])
     """
     text = " ".join(text.split())
     if not shapes() and not _SIMPLE.fullmatch(text):
-        raise _refused(fonts[0], "Pillow lacks libraqm here, which joins such letters: install Pillow's wheel")
+        raise _refused(fonts[0], "Pillow has no libraqm here to join such letters: install Pillow's wheel")
     font = _able(text, fonts)
-    ways = {"direction": _direction(text, lang), "language": lang} if shapes() else {}
+    ways: Ways = {"direction": _direction(text, lang), "language": lang} if shapes() else {}
     size, lines = max(
         (_size(lines, em, room, font, ways) for lines, em in _arrangements(text, room[1])),
         key=lambda each: each[0],
@@ -67,7 +75,7 @@ def _able(text: str, fonts: Sequence[Font]) -> Font:
         if not lacks:
             return font
     least = min(lacking, key=len)
-    named = ", ".join(f"U+{ord(char):04X} {name(char, '')}".strip() for char in least[:_NAMED])
+    named = ", ".join(f"{char} (U+{ord(char):04X})" for char in least[:_NAMED])
     raise _refused(fonts[0], f"no font has {named}: put one that has into the campaign folder, under `fonts`")
 
 
@@ -91,7 +99,7 @@ def _arrangements(text: str, height: int) -> Iterator[tuple[list[str], float]]:
 
 
 def _size(
-    lines: list[str], em: float, room: tuple[int, int], font: Font, ways: dict[str, str]
+    lines: list[str], em: float, room: tuple[int, int], font: Font, ways: Ways
 ) -> tuple[int, list[str]]:
     """Give the largest size in whole pixels, up to ``em``, at which lines keep within a room."""
     size = int(em)

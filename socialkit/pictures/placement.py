@@ -1,7 +1,7 @@
 """Where a logo goes, in whole pixels: pure geometry."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import sqrt
 
 from socialkit.model.slot import Slot
@@ -78,6 +78,15 @@ class Box:
             if edges[0] < edges[2] and edges[1] < edges[3]:
                 yield Box(left=edges[0], top=edges[1], right=edges[2], bottom=edges[3])
 
+    def joined(self, other: "Box") -> "Box":
+        """Give the smallest box that holds both."""
+        return Box(
+            left=min(self.left, other.left),
+            top=min(self.top, other.top),
+            right=max(self.right, other.right),
+            bottom=max(self.bottom, other.bottom),
+        )
+
     def holds(self, other: "Box") -> bool:
         """Tell whether the other lies in this one."""
         upper = self.left <= other.left and self.top <= other.top
@@ -117,6 +126,33 @@ class Room:
             right=max(box.right for box in boxes),
             bottom=max(box.bottom for box in boxes),
         )
+
+    def above(self, strip: int) -> "Room":
+        """Give the room that is left above a strip of so many pixels."""
+        whole = _shortened(self.whole, strip)
+        return replace(
+            self,
+            free=tuple(_shortened(box, strip) for box in self.free if box.height - 2 * self.clear > strip),
+            area=self.area * whole.height / self.whole.height,
+            whole=whole,
+        )
+
+    @property
+    def narrowest(self) -> int:
+        """The width that a logo, or what stands under it, can have wherever it stands."""
+        return min((box.width for box in self.free), default=self.whole.width) - 2 * self.clear
+
+    def under(self, logo: Box, size: tuple[int, int], gap: int) -> Box:
+        """Give the box of (width, height) pixels in the middle under a logo, kept within what is free."""
+        middle, top = (logo.left + logo.right) // 2, logo.bottom + gap
+        left = middle - size[0] // 2
+        inner = [box.grown(-self.clear) for box in self.free]
+        found = [
+            Box(left=place, top=top, right=place + size[0], bottom=top + size[1])
+            for place in (max(box.left, min(left, box.right - size[0])) for box in inner if box.holds(logo))
+        ]
+        held = [box for box in found if any(each.holds(box) for each in inner)]
+        return min(held or found, key=lambda box: abs(box.left - left))
 
     def mirrored(self, width: int) -> "Room":
         """Give the room on the other side of a canvas that is ``width`` pixels wide."""
@@ -251,6 +287,11 @@ def _stood(logo: tuple[float, float], room: Room, inner: Box, most: float) -> tu
     top = max(inner.top, min(wished[1], inner.bottom - height))
     box = Box(left=left, top=top, right=left + width, bottom=top + height)
     return scale, -abs(left - wished[0]) - abs(top - wished[1]), box
+
+
+def _shortened(box: Box, strip: int) -> Box:
+    """Give a box without so many pixels at its bottom; one is always left."""
+    return replace(box, bottom=max(box.top + 1, box.bottom - strip))
 
 
 def _largest(ratio: float, width: int, height: int) -> float:

@@ -1,13 +1,14 @@
 """Which of a partner's logos goes onto a ground, where, and whether it needs a plate."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Protocol
 
 from PIL import Image
 
 from socialkit.model.slot import Plate
+from socialkit.pictures.captions import Caption, Color, readable, rgb
 from socialkit.pictures.compositing import lay, lay_plate
 from socialkit.pictures.contrast import LEAST_SHARE, ground, luminance, near_white, visible
 from socialkit.pictures.faults import remark
@@ -15,7 +16,6 @@ from socialkit.pictures.placement import Box, Placement, Room, place
 from socialkit.pictures.preparing import Logo
 from socialkit.pictures.trimming import Backing
 
-Color = tuple[int, int, int]
 WHITE: Color = (255, 255, 255)
 DARK: Color = (29, 33, 41)
 _NAMES = {WHITE: "white", DARK: "dark"}
@@ -36,18 +36,33 @@ class Ground(Protocol):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Inscription:
+    """A line of text at its place under a logo, in its color."""
+
+    caption: Caption
+    box: Box
+    color: Color
+
+    def lay(self, tile: Image.Image, area: Box) -> None:
+        """Lay it onto the pixels of an area, in place."""
+        self.caption.lay(tile, self.box.within(area), self.color)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Setting:
-    """A logo at its place, and the color of the plate under it (None: no plate)."""
+    """A logo at its place, what is written under it, and the color of the plate under it (None: no plate)."""
 
     logo: Logo
     placement: Placement
     plate: Color | None
     style: Plate
+    inscription: Inscription | None = None
 
     @property
     def box(self) -> Box:
-        """All that changes on the background: the plate, else the logo."""
+        """All that changes on the background: the plate, else the logo and what is written under it."""
         box, clear = self.placement.box, self.placement.clear
+        box = box.joined(self.inscription.box) if self.inscription else box
         if not self.plate:
             return box
         return box.grown(clear if self.style.padding is None else min(clear, self._padding))
@@ -61,6 +76,8 @@ class Setting:
             lay_plate(tile, whole, self.plate, self.style.radius)
             box = box.shrunk(self._share(whole, box))
         lay(tile, self.logo.at((box.width, box.height)), box)
+        if self.inscription:
+            self.inscription.lay(tile, self.box)
         return tile
 
     @property
@@ -78,10 +95,11 @@ class Setting:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Spot:
-    """Where a logo may stand, and what goes under it where it would not stand out."""
+    """Where a logo may stand, what is written below it, and what goes under it where it would not show."""
 
     room: Room
     style: Plate
+    caption: Caption | None = None
 
 
 def settle(ground: Ground, spot: Spot, logo: Logo, other: Callable[[], Logo | None]) -> Setting | None:
@@ -125,8 +143,31 @@ def remarks_on(setting: Setting) -> Iterator[tuple[str, str]]:
 
 
 def _setting(ground: Ground, spot: Spot, logo: Logo) -> Setting | None:
-    placement = place(logo.size, spot.room, scalable=logo.scalable)
-    return settled(ground, placement, logo, spot.style) if placement else None
+    caption = spot.caption
+    room = spot.room.above(caption.strip) if caption else spot.room
+    placement = place(logo.size, room, scalable=logo.scalable)
+    if placement is None:
+        return None
+    setting = settled(ground, placement, logo, spot.style)
+    return _inscribed(ground, setting, caption, caption.under(placement, spot.room)) if caption else setting
+
+
+def _inscribed(ground: Ground, setting: Setting, caption: Caption, box: Box) -> Setting:
+    """Give a setting with a line below the logo; where no color of it shows, both get a plate."""
+    wished = (caption.color,) if caption.color else ()
+    plate = setting.plate
+    shades = ground.shade(box)
+    color = None if plate else _readable((*wished, DARK, WHITE), shades)
+    if color is None:
+        plate = plate or _plate_color(setting.logo, setting.style)
+        color = _readable((*wished, DARK, WHITE), luminance(Image.new("RGB", (1, 1), plate))) or DARK
+    return replace(setting, plate=plate, inscription=Inscription(caption=caption, box=box, color=color))
+
+
+def _readable(colors: Iterable[Color], shades: Image.Image) -> Color | None:
+    """Give the first of some colors in which letters stand out from a region."""
+    darkest, lightest = ground(shades)
+    return next((color for color in colors if readable(color, darkest, lightest)), None)
 
 
 def _plate(logo: Logo, shades: Image.Image, style: Plate) -> Color | None:
@@ -138,7 +179,12 @@ def _plate(logo: Logo, shades: Image.Image, style: Plate) -> Color | None:
         return None if near_white(darkest) else WHITE
     if visible(logo.outline, darkest, lightest) >= LEAST_SHARE:
         return None
-    wished = _color(style.color) if style.color else None
+    return _plate_color(logo, style)
+
+
+def _plate_color(logo: Logo, style: Plate) -> Color:
+    """Give the campaign's color for a plate where the logo shows on it, else white or dark."""
+    wished = rgb(style.color) if style.color else None
     return wished if wished and _shown_on(logo, wished) >= LEAST_SHARE else _natural(logo)
 
 
@@ -149,8 +195,3 @@ def _natural(logo: Logo) -> Color:
 
 def _shown_on(logo: Logo, color: Color) -> float:
     return visible(logo.outline, *ground(luminance(Image.new("RGB", (1, 1), color))))
-
-
-def _color(written: str) -> Color:
-    red, green, blue = bytes.fromhex(written.removeprefix("#"))
-    return red, green, blue

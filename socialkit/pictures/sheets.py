@@ -3,9 +3,10 @@
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from socialkit.model.slot import PLATE, Plate, Slot
+from socialkit.model.slot import PLATE, Line, Plate, Slot
 from socialkit.pictures.artworks import Artwork
 from socialkit.pictures.files import digest
+from socialkit.pictures.fonts import Font
 from socialkit.pictures.framing import MIDDLE, Framing
 from socialkit.pictures.jpeg_splice import JpegOptions
 from socialkit.pictures.layouts import Host, Layout
@@ -23,7 +24,8 @@ class Sheet:
     ``quality`` is lowered where a file would have more than ``most`` bytes, and so is ``subsampling`` where
     it is None. With ``own`` an artwork that is a JPEG of this size keeps its encoding outside of the slot,
     where jpegtran is there. ``layout`` says what stands where (None: the slot is all there is), ``turned``
-    the same for partners for whom it is mirrored (None: for nobody).
+    the same for partners for whom it is mirrored (None: for nobody). ``fonts`` are tried in turn for the
+    text of ``line``.
     """
 
     graphic: str
@@ -37,6 +39,8 @@ class Sheet:
     most: int | None = None
     own: bool = False
     plate: Plate = PLATE
+    line: Line | None = None
+    fonts: tuple[Font, ...] = ()
     layout: Layout | None = None
     turned: Layout | None = None
 
@@ -95,4 +99,5 @@ class Sheet:
 
 @lru_cache(maxsize=256)
 def _recipe(sheet: Sheet) -> str:
-    return digest(repr((_RECIPE, sheet.room, sheet.plate, sheet.background[1:])).encode())
+    line = (sheet.line, [font.mark for font in sheet.fonts]) if sheet.line else ()
+    return digest(repr((_RECIPE, sheet.room, sheet.plate, *line, sheet.background[1:])).encode())

@@ -10,6 +10,7 @@ from socialkit.model.finding import Severity
 from socialkit.model.stamped import GraphicRow
 from socialkit.pictures.artworks import Artwork, suited
 from socialkit.pictures.backdrops import Backdrop, backdrop
+from socialkit.pictures.fonts import fonts
 from socialkit.pictures.framing import Framing, Size, barred, lost, same_shape
 from socialkit.pictures.layouts import Page, host_logos, kept, layout
 from socialkit.pictures.lightening import margin, spoken
@@ -109,6 +110,8 @@ class Choices:
             and artwork.size == wish.size
             and not hosts,
             plate=graphic.plate,
+            line=graphic.line,
+            fonts=fonts(graphic.line.fonts) if graphic.line else (),
             layout=layout(page, hosts),
             turned=layout(page, hosts, mirrored=True) if self.mirrored else None,
         )

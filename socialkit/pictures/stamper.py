@@ -8,9 +8,10 @@ from pathlib import Path
 from PIL import Image
 
 from socialkit.errors import AssetError
+from socialkit.pictures import files
 from socialkit.pictures.backdrops import Backdrop, backdrop
-from socialkit.pictures.faults import fault
-from socialkit.pictures.files import digest
+from socialkit.pictures.captions import Caption, captioned
+from socialkit.pictures.faults import fault, remark
 from socialkit.pictures.finishing import within_limit
 from socialkit.pictures.manifest import Entry, Inputs, Note
 from socialkit.pictures.preparing import Logo
@@ -26,11 +27,14 @@ from socialkit.pictures.store import Store
 class Order:
     """What one partner gets: ``logos`` by name, and what the manifest knew of the partner's pictures.
 
+    ``name`` and ``lang`` are the partner's, for a line under the logo.
     ``digests`` are the SHA-256 of logos that are certain to be unchanged.
     """
 
     partner: str
     logos: dict[str, Path]
+    name: str = ""
+    lang: str = "en"
     folder: Path
     sheets: tuple[Sheet, ...]
     known: tuple[Entry, ...] = ()
@@ -51,12 +55,16 @@ class Outcome:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Drawing:
-    """A logo on its part of a background; ``other`` is the one for dark grounds, where it was asked for."""
+    """A logo on its part of a background; ``other`` is the one for dark grounds, where it was asked for.
+
+    ``unwritten`` says why there is no line under it.
+    """
 
     background: Backdrop
     setting: Setting
     tile: Image.Image
     other: Logo | AssetError | None
+    unwritten: AssetError | None = None
 
 
 def fill(orders: Sequence[Order]) -> tuple[Outcome, ...]:
@@ -80,7 +88,7 @@ def unchanged(order: Order, seen: Sightings) -> Outcome | None:
         return None
     for sheet, entry in zip(order.sheets, order.known, strict=True):
         path = _target(order, sheet)
-        if entry.inputs != _inputs(sheet, inputs.get) or seen.digest(path) != entry.sha256:
+        if entry.inputs != _inputs(sheet, order, inputs.get) or seen.digest(path) != entry.sha256:
             return None
     return Outcome(partner=order.partner, entries=order.known)
 
@@ -90,7 +98,7 @@ def outdated(order: Order) -> Iterator[str]:
     shelf = _shelf(order)
     for sheet in order.sheets:
         path = _target(order, sheet)
-        if _kept(order, sheet, _inputs(sheet, shelf.digest), path)[0] is None:
+        if _kept(order, sheet, _inputs(sheet, order, shelf.digest), path)[0] is None:
             yield f"{order.partner}/{sheet.name}"
 
 
@@ -100,7 +108,7 @@ def _fill(order: Order) -> Outcome:
     seen: list[Sighting] = []
     made = 0
     for sheet in order.sheets:
-        inputs, path = _inputs(sheet, shelf.digest), _target(order, sheet)
+        inputs, path = _inputs(sheet, order, shelf.digest), _target(order, sheet)
         entry, now = _kept(order, sheet, inputs, path)
         if entry is None:
             background = backdrop(sheet, order.store)
@@ -131,10 +139,11 @@ def _shelf(order: Order) -> Shelf:
     return Shelf(order.logos, side, store=order.store, known=order.digests)
 
 
-def _inputs(sheet: Sheet, digest: Callable[[str], str | None]) -> Inputs:
-    return Inputs(
-        artwork=sheet.artwork.sha256, logo=digest(LIGHT), logo_dark=digest(DARK), recipe=sheet.recipe
-    )
+def _inputs(sheet: Sheet, order: Order, digest: Callable[[str], str | None]) -> Inputs:
+    recipe = sheet.recipe
+    if sheet.line:
+        recipe = files.digest(f"{recipe} {order.lang} {sheet.line.of(order.name)}".encode())
+    return Inputs(artwork=sheet.artwork.sha256, logo=digest(LIGHT), logo_dark=digest(DARK), recipe=recipe)
 
 
 def _kept(order: Order, sheet: Sheet, inputs: Inputs, path: str) -> tuple[Entry | None, Mark | None]:
@@ -148,20 +157,29 @@ def _kept(order: Order, sheet: Sheet, inputs: Inputs, path: str) -> tuple[Entry 
 
 def _sha256(path: str) -> str | None:
     try:
-        return digest(Path(path).read_bytes())
+        return files.digest(Path(path).read_bytes())
     except OSError:
         return None
 
 
 def _drawn(sheet: Sheet, order: Order, background: Backdrop, shelf: Shelf) -> Drawing:
     logo = shelf.first()
-    setting = settle(background, Spot(room=sheet.room, style=sheet.plate), logo, shelf.other)
+    caption = captioned(sheet, order.name, order.lang)
+    unwritten = caption if isinstance(caption, AssetError) else None
+    spot = Spot(room=sheet.room, style=sheet.plate, caption=caption if isinstance(caption, Caption) else None)
+    setting = settle(background, spot, logo, shelf.other)
     if setting is None:
         near = sheet.layout.near if sheet.layout else ""
         graphic = "graphic {}, {}x{}".format(sheet.graphic, *sheet.size)
         raise fault(logo.path, "no-room", f"for {order.partner} in the slot of {graphic}, beside {near}")
     other = shelf.logo(DARK) if setting.plate else None
-    return Drawing(background=background, setting=setting, tile=setting.drawn(background), other=other)
+    return Drawing(
+        background=background,
+        setting=setting,
+        tile=setting.drawn(background),
+        other=other,
+        unwritten=unwritten,
+    )
 
 
 def _made(sheet: Sheet, order: Order, inputs: Inputs, drawing: Drawing) -> Entry:
@@ -190,3 +208,7 @@ def _notes(order: Order, drawing: Drawing) -> Iterator[Note]:
         yield Note(code=code, message=message, logo=name)
     if isinstance(drawing.other, AssetError):
         yield Note(code=drawing.other.code, message=str(drawing.other), logo=DARK)
+    if drawing.unwritten:
+        yield Note(
+            code="line", message=remark(setting.logo.path, "line", str(drawing.unwritten)), logo="line"
+        )

@@ -98,6 +98,8 @@ def work_for(
         order = Order(
             partner=partner.id,
             logos=logos,
+            name=partner.name,
+            lang=partner.lang,
             folder=out.absolute(),
             sheets=sides.of(partner),
             known=entries,
