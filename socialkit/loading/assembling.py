@@ -3,24 +3,19 @@
 from dataclasses import replace
 from pathlib import Path
 
-from socialkit.loading.ignoring import ignore_comments
-from socialkit.loading.measures import ALL
-from socialkit.loading.origins import text_of, trimmed
-from socialkit.loading.shapes import (
-    AboutShape,
-    AccountShape,
-    EventShape,
-    FileShape,
+from socialkit.loading.graphic_shapes import (
     GraphicShape,
     LineShape,
     OutputShape,
-    PartnerShape,
     PlateShape,
-    PostShape,
     SizedSlotShape,
     SlotShape,
     ZoneShape,
 )
+from socialkit.loading.ignoring import ignore_comments
+from socialkit.loading.measures import ALL
+from socialkit.loading.origins import text_of, trimmed
+from socialkit.loading.shapes import AboutShape, AccountShape, EventShape, FileShape, PartnerShape, PostShape
 from socialkit.loading.tree import Node, Scalar, keys, scalar, scalars
 from socialkit.model.campaign import (
     Account,

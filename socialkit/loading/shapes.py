@@ -1,74 +1,43 @@
 """The shape of a campaign file: which keys there are, what each may hold, and what it is for."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from pathlib import Path
 from typing import Annotated
 
-from socialkit.loading import measures, numbers, paths, times, words
+from socialkit.loading import numbers, words
 from socialkit.loading.faults import WrongValueError
-from socialkit.loading.schemas import Json, Located, Value, Wrapped
+from socialkit.loading.graphic_shapes import GraphicShape
+from socialkit.loading.schemas import Json, Wrapped
 from socialkit.loading.tree import Mapping, Scalar, Sequence
+from socialkit.loading.values import (
+    Body,
+    Code,
+    Count,
+    Day,
+    Flag,
+    Fold,
+    Form,
+    FormKey,
+    Hashtag,
+    Id,
+    Language,
+    LimitName,
+    Line,
+    Link,
+    Local,
+    Logo,
+    Mention,
+    Most,
+    Name,
+    Platform,
+    Prose,
+    Publisher,
+    Setting,
+    SettingName,
+    TextKey,
+    Title,
+    Zone,
+)
 from socialkit.model.message import PLACEHOLDERS
-from socialkit.model.output import FITS, FORMATS, SUBSAMPLINGS, PictureFormat
-from socialkit.model.slot import Length
-
-
-def _pattern(pattern: str) -> Json:
-    return {"type": "string", "pattern": pattern}
-
-
-_LENGTH = _pattern("^[0-9.]+ ?(%|px)$")
-Line = Annotated[str, Value(read=words.line)]
-LogoLine = Annotated[str, Value(read=words.logo_line)]
-Name = Annotated[str, Value(read=words.name)]
-Prose = Annotated[Scalar, Value(read=words.words)]
-Title = Annotated[Scalar, Value(read=words.body)]
-Count = Annotated[int, Value(read=numbers.whole, json={"type": "integer", "minimum": 0})]
-Most = Annotated[int, Value(read=numbers.positive, json={"type": "integer", "minimum": 1})]
-LimitName = Annotated[str, Value(read=numbers.limit_name)]
-SettingName = Annotated[str, Value(read=numbers.setting_name)]
-Setting = Annotated[
-    str | int | bool, Value(read=numbers.setting, json={"type": ["boolean", "integer", "string"]})
-]
-Body = Annotated[Scalar, Value(read=words.body)]
-Id = Annotated[Scalar, Value(read=words.identifier, json=_pattern("^[a-z0-9][a-z0-9-]{0,63}$"))]
-Hashtag = Annotated[str, Value(read=words.hashtag, json=_pattern("^#"))]
-Mention = Annotated[str, Value(read=words.mention, json=_pattern("^@"))]
-Form = Annotated[str, Value(read=words.form)]
-Platform = Annotated[Scalar, Value(read=words.platform)]
-Publisher = Annotated[str, Value(read=words.publisher)]
-Link = Annotated[str, Value(read=words.link, json={"type": "string", "format": "uri"})]
-Language = Annotated[str, Value(read=words.language)]
-Code = Annotated[Scalar, Value(read=words.code, json=_pattern("^[A-Z]{2}[0-9]{3}$"))]
-Corner = Annotated[str, Value(read=words.corner, json={"enum": list(words.CORNERS)})]
-Flag = Annotated[bool, Value(read=words.flag, json={"type": "boolean"})]
-Fold = Annotated[int, Value(read=words.fold, json={"enum": ["first", "second"]})]
-Day = Annotated[date, Value(read=times.day, json={"type": "string", "format": "date"})]
-Local = Annotated[
-    datetime,
-    Value(read=times.local_time, json=_pattern("^[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}$")),
-]
-Zone = Annotated[str, Value(read=times.zone)]
-Margin = Annotated[Length, Value(read=measures.margin, json=_LENGTH)]
-Extent = Annotated[Length, Value(read=measures.length, json=_LENGTH)]
-_SIZES: Json = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
-Sizes = Annotated[
-    tuple[Annotated[tuple[int, int] | str, Value(read=measures.size_or_platform)], ...],
-    Wrapped(before=measures.sizes, json=_SIZES),
-]
-Size = Annotated[tuple[int, int], Value(read=measures.size, json=_pattern("^[0-9]+x[0-9]+$"))]
-Share = Annotated[float, Value(read=measures.share, json=_pattern("^[0-9.]+ ?%$"))]
-Bytes = Annotated[int, Value(read=measures.length_in_bytes, json=_pattern("^[0-9.]+ ?(B|kB|MB)$"))]
-Quality = Annotated[int, Value(read=measures.quality, json={"type": "integer", "minimum": 1, "maximum": 100})]
-Color = Annotated[str, Value(read=measures.color, json=_pattern("^#[0-9A-Fa-f]{6}$"))]
-Format = Annotated[PictureFormat, Value(read=measures.picture_format, json={"enum": list(FORMATS)})]
-Subsampling = Annotated[str, Value(read=measures.subsampling, json={"enum": list(SUBSAMPLINGS)})]
-Fit = Annotated[str, Value(read=measures.fit, json={"enum": list(FITS)})]
-Artwork = Annotated[Path, Located(read=paths.existing)]
-Logo = Annotated[Path, Located(read=paths.inside)]
-FormKey = Annotated[Scalar, Value(read=words.platform_or("name"))]
-TextKey = Annotated[Scalar, Value(read=words.platform_or("default"))]
 
 
 def _texts(value: object) -> object:
@@ -184,118 +153,6 @@ class AboutShape:
     mentions: Annotated[MentionsShape, "mentions: required"] = MentionsShape()
     link: Annotated[Link, "the landing page; fills {link} where the post has none"] = ""
     disclaimer: Annotated[Name, "a line about who pays, shown with the share kit"] = ""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class SizedSlotShape:
-    """What of a slot is different in one size."""
-
-    corner: Annotated[Corner | None, "where it stands in that size"] = None
-    width: Annotated[Extent | None, "its width in that size"] = None
-    height: Annotated[Extent | None, "its height in that size"] = None
-    margin: Annotated[Margin | None, "its distance from the edge in that size"] = None
-    clear: Annotated[Margin | None, "what stays free around each logo in that size"] = None
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class SlotShape:
-    """Where logos may stand on a graphic; lengths in % of the side or in px."""
-
-    corner: Annotated[Corner | None, "bottom-right (default) … top-left, an edge as in bottom, or center"] = (
-        None
-    )
-    width: Annotated[Extent | None, "the width of the slot, 25% by default"] = None
-    height: Annotated[Extent | None, "the height of the slot, half its width by default"] = None
-    margin: Annotated[Margin | None, "the distance from the edge, 4% by default"] = None
-    clear: Annotated[
-        Margin | None, "what stays free around each logo, 10% of the slot's shorter side by default"
-    ] = None
-    logos: Annotated[
-        tuple[Artwork, ...], "the campaign's own logos; in the slot `partner` they stand beside the partner's"
-    ] = ()
-    gap: Annotated[
-        Margin | None, "the distance between logos, in px or % of the slot's width; at least twice `clear`"
-    ] = None
-    divider: Annotated[Color | None, "the color of a hairline between the partner's logo and the others"] = (
-        None
-    )
-    sizes: Annotated[dict[Size, SizedSlotShape], "what is different in single sizes, as in 1080x1920"] = (
-        field(default_factory=dict)
-    )
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ZoneShape:
-    """A part of an artwork that no logo covers; lengths in px or % of the artwork's sides."""
-
-    x: Annotated[Margin, "where it begins, from the left edge"]
-    y: Annotated[Margin, "where it begins, from the top edge"]
-    width: Annotated[Extent, "its width"]
-    height: Annotated[Extent, "its height"]
-    file: Annotated[Artwork | None, "the one of `files` that it is a part of; else each"] = None
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PlateShape:
-    """The plate under a logo that would not stand out."""
-
-    color: Annotated[Color | None, "the campaign's color; where the logo does not show, white or dark"] = None
-    radius: Annotated[Margin | None, "of its corners, in px or % of its shorter side; 16% by default"] = None
-    padding: Annotated[Margin | None, "around the logo, in px or % of the logo's shorter side"] = None
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class LineShape:
-    """A line of text under each partner's logo."""
-
-    text: Annotated[LogoLine, "what it says; {partner} is the partner's name"]
-    height: Annotated[Extent | None, "the most it has of the room for the logo, 40% by default"] = None
-    color: Annotated[Color | None, "of the letters; where they do not show, white or dark"] = None
-    fonts: Annotated[tuple[Artwork, ...], "font files of your own (TTF, OTF), tried first"] = ()
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class FocusShape:
-    """The point of an artwork that stays in the picture when edges are cut off."""
-
-    x: Annotated[Share, "from the left edge, 50% by default"] = 0.5
-    y: Annotated[Share, "from the top edge, 50% by default"] = 0.5
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class OutputShape:
-    """How a graphic's pictures are encoded."""
-
-    format: Annotated[Format | None, "png, jpg or webp; else the artwork's, where platforms take it"] = None
-    quality: Annotated[Quality | None, "of JPEG and WebP, 1 to 100; 90 by default"] = None
-    subsampling: Annotated[Subsampling | None, "colors of a JPEG: 4:4:4 (default), 4:2:2 or 4:2:0"] = None
-    max_bytes: Annotated[Bytes | None, "the most a file may have, as in 900 kB"] = None
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class GraphicShape:
-    """A campaign graphic: one artwork file for each shape."""
-
-    file: Annotated[Artwork | None, "the artwork, when there is just one"] = None
-    files: Annotated[tuple[Artwork, ...], "the artworks, one for each shape"] = ()
-    alt: Annotated[Prose | None, "what the picture shows, for people who cannot see it"] = None
-    slot: Annotated[SlotShape, "where a partner's logo may stand"] = SlotShape()
-    slots: Annotated[
-        dict[Id, SlotShape], "several slots by name: `partner`, and others for the campaign's own logos"
-    ] = field(default_factory=dict)
-    keep_clear: Annotated[tuple[ZoneShape, ...], "parts of the artwork that no logo covers"] = ()
-    mirror: Annotated[
-        Flag, "true: slots change sides for partners whose language is written from right to left"
-    ] = False
-    plate: Annotated[PlateShape, "what goes under a logo that would not stand out"] = PlateShape()
-    line: Annotated[LineShape | None, "a text under each partner's logo, such as her name"] = None
-    sizes: Annotated[
-        Sizes, "sizes to make, as in 1200x630; a platform's name, or `platforms`; else the artworks' own"
-    ] = ()
-    focus: Annotated[FocusShape, "the point that stays when edges are cut off"] = FocusShape()
-    fit: Annotated[Fit, "crop, or pad: bars on an artwork of another shape"] = "crop"
-    background: Annotated[Color | None, 'the color of these bars, as in "#0b5c6b"; else the edge\'s'] = None
-    output: Annotated[OutputShape, "how files are encoded"] = OutputShape()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
