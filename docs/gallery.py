@@ -7,6 +7,8 @@ from tempfile import TemporaryDirectory
 from PIL import Image, ImageDraw, ImageFont, UnidentifiedImageError
 
 from socialkit import Campaign, Partner, load_campaign, stamp
+from socialkit.pictures.fonts import fonts
+from socialkit.pictures.lettering import lettered
 
 ROOT = Path(__file__).parents[1]
 TARGET = ROOT / "docs" / "gallery"
@@ -14,6 +16,35 @@ TARGET = ROOT / "docs" / "gallery"
 _CORNERS = {(1200, 630): (440, 210), (2160, 2160): (800, 560)}
 _SHOWN_HEIGHT = 150
 _LABEL_WIDTH, _GAP = 150, 10
+#: "Association of social workers", or nearly so.
+_NAMES = {
+    "es": "Asociación de Trabajo Social",
+    "vi": "Hiệp hội Công tác xã hội",
+    "el": "Σύνδεσμος Κοινωνικών Λειτουργών",
+    "uk": "Асоціація соціальних працівників",
+    "ar": "جمعية الأخصائيين الاجتماعيين (IFSW)",
+    "fa": "انجمن مددکاران اجتماعی",
+    "ur": "سماجی کارکنوں کی انجمن",
+    "he": "איגוד העובדים הסוציאליים",
+    "hi": "सामाजिक कार्यकर्ता संघ",
+    "ne": "समाजसेवी सङ्घ नेपाल",
+    "bn": "সমাজকর্মী সমিতি",
+    "pa": "ਸਮਾਜਿਕ ਕਾਰਜਕਰਤਾ ਸੰਘ",
+    "gu": "સામાજિક કાર્યકર સંઘ",
+    "ta": "சமூகப் பணியாளர் சங்கம்",
+    "te": "సామాజిక కార్యకర్తల సంఘం",
+    "kn": "ಸಮಾಜ ಕಾರ್ಯಕರ್ತರ ಸಂಘ",
+    "ml": "സാമൂഹ്യ പ്രവർത്തക സംഘം",
+    "si": "සමාජ සේවක සංගමය",
+    "th": "สมาคมนักสังคมสงเคราะห์",
+    "lo": "ສະມາຄົມນັກສັງຄົມສົງເຄາະ",
+    "km": "សមាគមបុគ្គលិកសង្គម",
+    "my": "လူမှုဝန်ထမ်းအသင်း",
+    "am": "የማኅበራዊ ሠራተኞች ማኅበር",
+    "hy": "Սոցիալական աշխատողների միություն",
+    "ka": "სოციალურ მუშაკთა ასოციაცია",
+    "sw": "Chama cha Wafanyakazi wa Ustawi wa Jamii",
+}
 _INK, _PAPER = "#1c2733", "#e9edf1"
 
 
@@ -65,6 +96,19 @@ def _corner(stamped: Image.Image) -> Image.Image:
     return stamped.crop((stamped.width - wide, stamped.height - high, stamped.width, stamped.height))
 
 
+def names() -> Image.Image:
+    """Draw "Association of Social Workers" in the scripts of the font that comes with socialkit."""
+    height, width, columns = 64, 420, 2
+    rows = -(-len(_NAMES) // columns)
+    picture = Image.new("RGB", (width * columns, height * rows), "white")
+    for number, (lang, name) in enumerate(_NAMES.items()):
+        ink = lettered(name, lang, (width - 40, height - 10), fonts(()))
+        left = number % columns * width + 20
+        top = number // columns * height + (height - ink.height) // 2
+        picture.paste(_INK, (left, top), ink)
+    return picture
+
+
 def main() -> int:
     """Draw a sheet for each artwork."""
     campaign = load_campaign(ROOT / "posts.yaml")
@@ -77,6 +121,7 @@ def main() -> int:
                 target, optimize=True
             )
             sys.stdout.write(f"{target.relative_to(ROOT)} is drawn\n")
+    names().quantize(32, dither=Image.Dither.NONE).save(TARGET / "names.png", optimize=True)
     return 0
 
 

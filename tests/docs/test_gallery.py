@@ -2,11 +2,13 @@
 
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from PIL import Image, ImageChops, ImageStat
 
 from socialkit import Campaign, load_campaign, stamp
+from socialkit.pictures.fonts import shapes
 
 ROOT = Path(__file__).parents[2]
 #: For each partner's line: the mean difference a pixel and channel (of 255), and the share of pixels that
@@ -42,16 +44,30 @@ def _golden(shape: str) -> Image.Image:
     return Image.open(ROOT / "docs" / "gallery" / f"{shape}.png").convert("RGB")
 
 
-@pytest.mark.parametrize("shape", SHAPES)
-def test_the_gallery_is_what_would_be_drawn_today(stamped: tuple[Campaign, Path], shape: str) -> None:
+def _gallery() -> ModuleType:
     spec = spec_from_file_location("gallery", ROOT / "docs" / "gallery.py")
     assert spec
     assert spec.loader
     gallery = module_from_spec(spec)
     spec.loader.exec_module(gallery)
+    return gallery
+
+
+@pytest.mark.skipif(not shapes(), reason="this Pillow has no libraqm")
+def test_the_names_are_what_would_be_drawn_today() -> None:
+    golden, drawn = _golden("names"), _gallery().names()
+
+    assert drawn.size == golden.size
+    mean, share = _differences(golden, drawn)
+    assert mean < _MEAN
+    assert share < _SHARE
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_the_gallery_is_what_would_be_drawn_today(stamped: tuple[Campaign, Path], shape: str) -> None:
     golden = _golden(shape)
 
-    drawn = gallery.sheet(stamped[0], ROOT / "assets" / "graphics" / f"campaign-{shape}.png", stamped[1])
+    drawn = _gallery().sheet(stamped[0], ROOT / "assets" / "graphics" / f"campaign-{shape}.png", stamped[1])
 
     assert drawn.size == golden.size
     mean, share = _differences(golden, drawn)
