@@ -1,11 +1,12 @@
 """Opening, reading and writing the ledger file."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
 from sqlalchemy import URL, Connection, create_engine, event, insert, inspect, make_url, select
 from sqlalchemy.exc import ArgumentError
@@ -31,10 +32,11 @@ class Ledger:
         wait = round(patience / timedelta(milliseconds=1))
 
         @event.listens_for(self._engine, "connect")
-        def connected(connection: Any, _record: object) -> None:  # noqa: ANN401 sqlite3's own type stays in faults.py
+        def connected(connection: sqlite3.Connection, _record: object) -> None:
             connection.isolation_level = None
-            for pragma in (f"busy_timeout={wait}", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+            for pragma in (f"busy_timeout={wait}", "synchronous=FULL", "foreign_keys=ON"):
                 connection.execute(f"PRAGMA {pragma}").close()
+            _write_ahead(connection)
 
         @event.listens_for(self._engine, "begin")
         def begun(connection: Connection) -> None:
@@ -129,6 +131,25 @@ class Ledger:
                 "name another file"
             )
 
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Switch the file to a write-ahead log, where it is not yet: once in its life.
+
+    SQLite turns a reader into a writer for it, and refuses without waiting when another process is
+    at the same switch; a transaction that starts as a writer does wait, until that one has finished.
+    https://www.sqlite.org/c3ref/busy_handler.html (2026-11-26).
+    """
+    try:
+        connection.execute(_WRITE_AHEAD).close()
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+            raise
+        connection.execute("BEGIN IMMEDIATE").close()
+        connection.execute("ROLLBACK").close()
+        connection.execute(_WRITE_AHEAD).close()
+
+
+_WRITE_AHEAD = "PRAGMA journal_mode=WAL"
 
 _PURPOSE = {Kind.LIVE: "publishing", Kind.REHEARSAL: "rehearsals"}
 

@@ -3,8 +3,10 @@
 import sqlite3
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
@@ -197,3 +199,16 @@ def test_several_processes_may_make_the_same_ledger_at_once(tmp_path: Path) -> N
     started = [subprocess.Popen([sys.executable, "-c", script]) for _ in range(3)]
     assert [process.wait(timeout=30) for process in started] == [0, 0, 0]
     Ledger.open(tmp_path / "ledger.db", create=False).close()
+
+
+def test_openings_that_meet_at_the_same_instant_wait_for_each_other(tmp_path: Path) -> None:
+    # SQLite refuses one of two that switch to the write-ahead log at once, however patient it is told to be.
+    meeting = Barrier(4)
+
+    def opened(name: str) -> None:
+        meeting.wait(timeout=30)
+        Ledger.open(tmp_path / name).close()
+
+    with ThreadPoolExecutor(meeting.parties) as threads:
+        for turn in range(60):
+            list(threads.map(opened, [f"{turn}.db"] * meeting.parties))
