@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, compress
 from math import ceil, floor
 
 from PIL import Image, ImageChops, ImageFilter
@@ -12,14 +12,14 @@ from PIL import Image, ImageChops, ImageFilter
 LEAST_CONTRAST = 3.0
 #: The share of a logo's rim that must reach it.
 LEAST_SHARE = 0.6
+#: `rim` and `pale` are told from a sample of at most this many pixels a side.
+SAMPLE = 160
 #: A ground counts as white, for a logo that came in a white box, up to this contrast with white.
 NEAR_WHITE = 1.2
 
 # WCAG 2.2, definition of relative luminance (https://www.w3.org/TR/WCAG22/#dfn-relative-luminance).
 _WEIGHTS = (0.2126, 0.7152, 0.0722, 0)
 _FLARE = 0.05
-# Luminance and rim are measured on a copy of at most this many pixels a side.
-_SAMPLE = 160
 # The share of a ground that may be darker or lighter than the two levels it is judged by.
 _OUTLIERS = 0.05
 # Less alpha than this is a veil that JPEG left, not ink; of the ink so much must be seen.
@@ -47,14 +47,12 @@ def ratio(one: float, other: float) -> float:
     return (max(one, other) + _FLARE) / (min(one, other) + _FLARE)
 
 
-def rim(logo: Image.Image) -> tuple[int, ...]:
-    """Weigh the luminance of the outline of a premultiplied logo: 256 sums of alpha.
+def rim(sample: Image.Image) -> tuple[int, ...]:
+    """Weigh the luminance of the outline of a premultiplied logo, by a sample: 256 sums of alpha.
 
     The outline tells whether a shape shows: a white star within a dark shield needs no contrast with
     the ground, white letters standing free do.
     """
-    sample = logo.copy()
-    sample.thumbnail((_SAMPLE, _SAMPLE), Image.Resampling.BOX, reducing_gap=None)
     straight = sample.convert("RGBA")
     alpha = straight.getchannel("A")
     framed = Image.new("L", (alpha.width + 2, alpha.height + 2))
@@ -62,15 +60,15 @@ def rim(logo: Image.Image) -> tuple[int, ...]:
     inside = framed.filter(ImageFilter.MinFilter(3)).crop((1, 1, alpha.width + 1, alpha.height + 1))
     weights = ImageChops.subtract(alpha, inside).tobytes()
     sums = [0] * 256
-    for level, weight in zip(luminance(straight.convert("RGB")).tobytes(), weights, strict=True):
+    levels = luminance(straight.convert("RGB")).tobytes()
+    # Most pixels are not on the outline.
+    for level, weight in zip(compress(levels, weights), filter(None, weights), strict=True):
         sums[level] += weight
     return tuple(sums)
 
 
-def pale(logo: Image.Image) -> bool:
-    """Tell whether of a premultiplied logo hardly anything stands out from the white it is laid on."""
-    sample = logo.copy()
-    sample.thumbnail((_SAMPLE, _SAMPLE), Image.Resampling.BOX, reducing_gap=None)
+def pale(sample: Image.Image) -> bool:
+    """Tell by a sample whether hardly anything of a premultiplied logo stands out from white."""
     *bands, alpha = sample.split()
     white = ImageChops.invert(alpha)
     shown = luminance(Image.merge("RGB", [ImageChops.add(band, white) for band in bands]))

@@ -1,12 +1,12 @@
 """A logo file made ready for stamping: decoded once, trimmed, premultiplied, reduced."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import Image, ImageChops
 
-from socialkit.pictures.contrast import pale, rim
+from socialkit.pictures.contrast import SAMPLE, pale, rim
 from socialkit.pictures.faults import fault
 from socialkit.pictures.files import kind
 from socialkit.pictures.reading import Picture, decode, decode_drawing
@@ -51,6 +51,15 @@ class Master:
             level += 1
         return _held(self._half(level).resize(size, Image.Resampling.LANCZOS))
 
+    def sample(self, side: int) -> Image.Image:
+        """Give a small copy to measure on, of at most so many pixels a side; never an enlarged one."""
+        level = 0
+        while max(self._half(level).size) >= 2 * _TWICE * side:
+            level += 1
+        small = self._half(level).copy()
+        small.thumbnail((side, side), Image.Resampling.BOX, reducing_gap=None)
+        return small
+
     def _half(self, level: int) -> Image.Image:
         while len(self._halves) <= level:
             self._halves.append(self._halves[-1].reduce(2))
@@ -67,20 +76,18 @@ def prepare(path: Path, data: bytes, side: int) -> Logo:
     """Prepare a logo whose longer side is needed at up to ``side`` pixels; AssetError where it cannot be."""
     scalable = kind(path, data) == "SVG"
     picture, cutout = _drawn(path, data, drawn_side(side)) if scalable else _cut(path, decode(path, data))
+    master = Master(cutout.image)
+    sample = master.sample(SAMPLE)
+    too_pale = cutout.backing is Backing.WHITE and pale(sample)
     return Logo(
         path=path,
         size=cutout.image.size,
         scalable=scalable,
         backing=cutout.backing,
-        outline=rim(cutout.image),
-        remarks=(*picture.remarks, *_about(cutout)),
-        at=Master(cutout.image).at,
+        outline=rim(sample),
+        remarks=(*picture.remarks, *(["pale"] if too_pale else [])),
+        at=master.at,
     )
-
-
-def _about(cutout: Cutout) -> Iterator[str]:
-    if cutout.backing is Backing.WHITE and pale(cutout.image):
-        yield "pale"
 
 
 def drawn_side(side: int) -> int:

@@ -1,7 +1,9 @@
 """What of a picture is the logo: margins off, white boxes made transparent."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import accumulate
 
 from PIL import Image, ImageChops
 
@@ -81,10 +83,21 @@ def _border(image: Image.Image) -> tuple[tuple[int, ...], float]:
         (width - 1, 0, width, height),
     )
     data = b"".join(image.crop(edge).tobytes() for edge in edges)
-    pixels = list(zip(data[::3], data[1::3], data[2::3], strict=True))
-    color = tuple(sorted(pixel[band] for pixel in pixels)[len(pixels) // 2] for band in range(3))
-    near = sum(max(abs(a - b) for a, b in zip(pixel, color, strict=True)) <= _TOLERANCE for pixel in pixels)
-    return color, near / len(pixels)
+    border = Image.frombytes("RGB", (len(data) // 3, 1), data)
+    color = tuple(_median(band) for band in border.split())
+    near = sum(_distance(border, color).histogram()[: _TOLERANCE + 1])
+    return color, near / border.width
+
+
+def _median(band: Image.Image) -> int:
+    below = list(accumulate(band.histogram()))
+    return bisect_right(below, below[-1] // 2)
+
+
+def _distance(image: Image.Image, color: tuple[int, ...]) -> Image.Image:
+    """Give how far each pixel is from a color, in the channel where it is farthest."""
+    red, green, blue = ImageChops.difference(image, Image.new("RGB", image.size, color)).split()
+    return ImageChops.lighter(ImageChops.lighter(red, green), blue)
 
 
 def _without_white(image: Image.Image, ground: int) -> Image.Image:
@@ -110,10 +123,7 @@ def _merged(bands: list[Image.Image], alpha: Image.Image) -> Image.Image:
 
 def _collar(image: Image.Image, color: tuple[int, ...]) -> tuple[int, int, int, int] | None:
     """Give the part of a colored box to keep: its ink and a collar around it."""
-    difference = ImageChops.difference(image, Image.new("RGB", image.size, color))
-    red, green, blue = difference.split()
-    greatest = ImageChops.lighter(ImageChops.lighter(red, green), blue)
-    ink = greatest.point([0 if level <= _TOLERANCE else 255 for level in range(256)]).getbbox()
+    ink = _distance(image, color).point([0 if level <= _TOLERANCE else 255 for level in range(256)]).getbbox()
     if ink is None:
         return None
     left, top, right, bottom = ink
