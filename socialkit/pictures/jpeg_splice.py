@@ -119,23 +119,21 @@ def encoded(image: Image.Image, options: JpegOptions, interval: int = 0) -> byte
 def prepare(image: Image.Image, box: Box, options: JpegOptions) -> JpegBase | None:
     """Encode an RGB background whose ``box`` will change; None where a splice does not apply.
 
-    The interval is the one that lets the narrowest tile cover the box while the markers add at most
-    `MOST_GROWTH` to the file; whole rows are the last resort, as with a prime number of columns.
+    The interval is the shortest whose markers add at most `MOST_GROWTH` to the file, because what changes
+    is mostly narrower than the box; whole rows are the last resort, as with a prime number of columns.
     """
     if image.mode != "RGB" or options.subsampling not in _UNITS:
         return None
-    base = cut(image.size, box, options, lambda interval: encoded(image, options, interval))
+    base = cut(image.size, options, lambda interval: encoded(image, options, interval))
     return base and _checked(image, base, box)
 
 
-def cut(
-    size: tuple[int, int], box: Box, options: JpegOptions, file: Callable[[int], bytes]
-) -> JpegBase | None:
-    """Cut a file at the markers that suit a box; ``file`` gives it with a marker after so many units."""
+def cut(size: tuple[int, int], options: JpegOptions, file: Callable[[int], bytes]) -> JpegBase | None:
+    """Cut a file at the markers that suit it; ``file`` gives it with a marker after so many units."""
     width, height = _UNITS[options.subsampling]
     columns, rows = -(-size[0] // width), -(-size[1] // height)
     plain = len(file(0))
-    for interval in _intervals(columns, box, width):
+    for interval in (number for number in range(1, columns + 1) if columns % number == 0):
         if interval < columns and columns // interval * rows * _MARKER_BYTES > plain * MOST_GROWTH:
             continue
         data = file(interval)
@@ -185,17 +183,6 @@ def _joined(intervals: list[bytes], number: int) -> bytes:
     for marker, interval in enumerate(intervals[1:], number):
         row += _MARKERS[marker % 8] + interval
     return row
-
-
-def _intervals(columns: int, box: Box, unit: int) -> list[int]:
-    """Give the divisors of a row, those that make the tile narrowest first, the longest of equals first."""
-    divisors = [number for number in range(1, columns + 1) if columns % number == 0]
-
-    def width(interval: int) -> int:
-        step = interval * unit
-        return -(-box.right // step) * step - box.left // step * step
-
-    return sorted(divisors, key=lambda interval: (width(interval), -interval))
 
 
 def segments(data: bytes) -> Iterator[tuple[int, bytes]]:

@@ -44,7 +44,7 @@ def prepare(data: bytes, image: Image.Image, box: Box) -> JpegBase | None:
         if not program() or not options or not _same(source, image):
             return None
     try:
-        base = cut(image.size, box, options, lambda interval: _restarted(data, interval))
+        base = cut(image.size, options, lambda interval: _restarted(data, interval))
     except (OSError, ValueError, subprocess.SubprocessError):
         return None
     return base if base and _fits(base, image, box) else None
