@@ -73,8 +73,8 @@ def test_what_was_used_least_recently_goes_first(tmp_path: Path) -> None:
 
 
 def test_a_store_stays_within_its_bounds_by_itself(tmp_path: Path) -> None:
-    store = Store(folder=tmp_path, most=400_000)
-    for number in range(5000):
+    store = Store(folder=tmp_path, most=160_000)
+    for number in range(2000):
         store.put(key(number), bytes(100))
 
     assert sum(path.stat().st_size for path in kept(tmp_path)) < 1.4 * store.most
