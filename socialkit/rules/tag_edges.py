@@ -10,6 +10,7 @@ from socialkit.rules.required_tags import written_dead
 from socialkit.rules.rule import Reading, Remark
 from socialkit.text.letters import HASHES, INVISIBLE
 from socialkit.text.patterns import compiled
+from socialkit.text.spans import Spans
 
 _LETTER = r"[\p{L}\p{M}\p{Nd}_]"
 _WORD = rf"{_LETTER}++"
@@ -65,9 +66,9 @@ def cut_or_running_on(reading: Reading) -> Iterator[Remark]:
     """
     if not any(sign in reading.text for sign in HASHES):
         return
-    taken = [*written_dead(reading), *((miss.start, miss.end) for miss in near_misses(reading))]
+    taken = Spans([*written_dead(reading), *((miss.start, miss.end) for miss in near_misses(reading))])
     for edge in _edges(reading):
-        if not any(edge.start < end and start < edge.end for start, end in taken):
+        if not taken.touch(edge.start, edge.end):
             yield Remark(
                 message=edge.message,
                 remedy=edge.remedy,
@@ -97,11 +98,11 @@ def _edges(reading: Reading) -> Iterator[_Edge]:
 def _unsigned(reading: Reading, named: set[str]) -> Iterator[_Edge]:
     """Give what was meant as a tag, but is plain text: `the tag#COVID19`, `# WearOrange`."""
     text, live = reading.text, {entity.start for entity in reading.entities}
-    links = [(entity.start, entity.end) for entity in reading.entities if entity.kind is Kind.LINK]
+    links = Spans((entity.start, entity.end) for entity in reading.entities if entity.kind is Kind.LINK)
     for pattern in (_RUN_INTO, _PARTED):
         for match in compiled(pattern).finditer(text):
             start, end, name = match.start("tag"), match.end(), match["name"]
-            if start in live or any(first <= start < last for first, last in links):
+            if start in live or links.touch(start, start + 1):
                 continue
             meant = name.casefold() in named
             if pattern is _RUN_INTO:

@@ -1,0 +1,122 @@
+"""Runs of 100,000 characters: what reading each costs on every platform, and what checking it costs."""
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+from time import process_time
+
+from socialkit import check, load_campaign
+from socialkit.model.campaign import Campaign
+from socialkit.platforms.registry import DIALECTS, dialect
+
+LONG, BOUND = 100_000, 1.0
+#: What each run repeats: signs, pieces of tags, names, links and dates, marks that nobody sees, emoji.
+UNITS = (
+    *(",", "#", "@", "(", ")", "[", "<", "{", "{{", "%{", "((", "()", "\"", "'", "&", "*", "_", ".", "-", "/", "!"),
+    *(" ", "\n", "\t", "a", "A", "é", "日", "ह", "ع", "1", "0 ", "1 ", "a ", "A ", "a\n", "# ", "@ ", "- "),
+    *("#a ", "#a\n", "a#", "##", "#1", "#a#", "@a ", "@@", "@a.b", "@a.b ", "(@", "@a@b.org ", "RT@a "),
+    *("a.", "a.b ", "a.co ", "a.co/", "日.", "éa日.", "a_b.com.", "xn--", "http://", "http:// ", "http:/ "),
+    *("https://a.co ", "http://a.co/", "http://a.co/(", "a@b.org ", "www.", "www.a ", "bit.ly/a "),
+    *("\u0301", "\u200b", "\u200d", "a\u200d", "a\u200b", "#a\u200bb ", "\u202e", "\u202ea", "\u2066", "\u202a\u202c"),
+    *("\u202e\u202c", "\u202ea\u202c ", "\u2069", "\u200e", "\ufe0f", "a\ufe0f", "\ufeff", "a\ufeff", "\uffff", "\u0000"),
+    *("👩\u200d", "🏳\ufe0f\u200d🌈", "🇰", "😀", "😀 ", "1\ufe0f\u20e3", "🏽", "\u0939\u094d", "e\u0301", "𝐚", "𝐚 ", "е"),
+    *("aе ", "#aе ", "12:00 ", "9am ", "9am-", "Monday 3 ", "Monday 3 May ", "3 May ", "3-", "10/11/2022 ", "31 Nov "),
+    *("today ", "this week ", "3 days left ", "EST ", "9am EST ", "2022 ", "2022-", "10 publications ", "bad thing "),
+    *("the the ", "the ", "AA ", "AAA AAA AAA a ", "A.", "A B", "a, ", "a. ", "a! ", "Read more: ", "TBD ", "XX "),
+    *("[A] ", "[Insert A] ", "{{a}} ", "%{a} ", "<%= ", "<b>", "</", "<a ", "**a** ", "*a", "_a", "`", "`a`", "[a](b) "),
+    *("&amp;", "&a", "â€™", "Ã", "\ufffd", "“", "”", "“a” ", "«", "‘", "’", "a’", "a'", "(a", "a)", ":)", ":-( "),
+    *("  a", "a  ", "\n\n\n", "\n a", "- a\n", "x\n\nx", "#SSWWeek ", "#SSWWeek\u200b", "#SWWWeek ", "@SSWAlliance "),
+    *("@sswalliance.bsky.social ", "#SocialServiceWorkforce ", "#socialserviceworkforce ", "Social Service ", "a" * 60 + " "),
+)
+#: What the search puts units together of.
+LETTERS = "a1A #@.,:/-_()[]{}<>%&*'\"\n!?éह日\u200b\u200d\u202e\u0301\ufe0f\u2066👩🇰–“"
+HEAD = """campaign:
+  name: Social Service Workforce Week 2022
+  starts: 2022-10-17
+  ends: 2022-10-21
+  timezone: America/New_York
+  platforms: [x, linkedin, facebook, instagram, threads, mastodon, bluesky, email]
+  hashtags: {required: ["#SSWWeek"], also: ["#SocialServiceWorkforce"], never: ["#Nobody"]}
+  mentions: {required: ["@SSWAlliance"]}
+handles:
+  "@SSWAlliance": {name: The Alliance, x: SSWAlliance, bluesky: sswalliance.bsky.social}
+facts: {publications: 2}
+wording: [{avoid: bad thing, prefer: good thing}]
+posts:
+  - id: run
+    at: 2022-10-17 09:00
+"""
+
+
+def run_of(unit: str, length: int) -> str:
+    """Give ``unit`` again and again, up to ``length`` characters."""
+    return unit * (length // len(unit))
+
+
+def reading_seconds(unit: str, length: int) -> tuple[float, str]:
+    """Give the CPU seconds of the dialect that takes the most for entities and length, and which it is."""
+    text = run_of(unit, length)
+    worst = (0.0, "")
+    for name in DIALECTS:
+        before = process_time()
+        dialect(name).entities(text)
+        # What was found in the last text is remembered; this is another one.
+        dialect(name).length(f"{text} ")
+        worst = max(worst, (process_time() - before, name))
+    return worst
+
+
+def checking_seconds(folder: Path, unit: str, length: int) -> tuple[float, int]:
+    """Give the CPU seconds of a check of one post for eight platforms, and the number of findings."""
+    campaign = campaign_of(folder, f"{run_of(unit, length)} #SSWWeek")
+    before = process_time()
+    findings = check(campaign)
+    return process_time() - before, len(findings)
+
+
+def campaign_of(folder: Path, text: str) -> Campaign:
+    """Give a campaign of one post; its text is written so that YAML gives it back to the letter."""
+    file = folder / "posts.yaml"
+    file.write_text(f"{HEAD}    text: {quoted(text)}\n", encoding="utf-8")
+    return load_campaign(file)
+
+
+def quoted(text: str) -> str:
+    """Give ``text`` as a scalar in double quotes, escaped only where YAML asks for it."""
+    return '"' + "".join(_ESCAPES.get(character, character) for character in text) + '"'
+
+
+_ESCAPES = {
+    **{character: f"\\u{ord(character):04x}" for character in "\x00\ufeff\uffff\ufffe\u0085\u2028\u2029"},
+    **{"\n": "\\n", "\t": "\\t", '"': '\\"', "\\": "\\\\"},
+}
+
+
+def searched(number: int) -> Iterable[str]:
+    """Give units of two to four letters, put together by chance; the same ones each time."""
+    chance = Random(2022)  # noqa: S311 no secret
+    return ("".join(chance.choices(LETTERS, k=chance.randint(2, 4))) for _ in range(number))
+
+
+def main() -> None:
+    """Print a row for each unit, and what was over the bound."""
+    units = list(searched(int(sys.argv[1]))) if len(sys.argv) > 1 else list(UNITS)
+    print(f"CPU seconds for {LONG:,} characters (in brackets: times what half of it takes); bound {BOUND:g} s\n")
+    print("| run of | reading, slowest platform | checking, 8 platforms | findings |\n|---|---|---|---|")
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        for unit in units:
+            half, (read, platform) = reading_seconds(unit, LONG // 2)[0], reading_seconds(unit, LONG)
+            less, (checked, found) = checking_seconds(folder, unit, LONG // 2)[0], checking_seconds(folder, unit, LONG)
+            over = " **over**" if max(read, checked) > BOUND else ""
+            print(
+                f"| `{ascii(unit)[1:-1]}` | {read:.2f} ({read / half:.1f}) {platform} "
+                f"| {checked:.2f} ({checked / less:.1f}){over} | {found:,} |",
+                flush=True,
+            )
+
+
+if __name__ == "__main__":
+    main()
