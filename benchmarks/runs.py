@@ -20,7 +20,7 @@ UNITS = (
     *("a.", "a.b ", "a.co ", "a.co/", "日.", "éa日.", "a_b.com.", "xn--", "http://", "http:// ", "http:/ "),
     *("https://a.co ", "http://a.co/", "http://a.co/(", "a@b.org ", "www.", "www.a ", "bit.ly/a "),
     *("\u0301", "\u200b", "\u200d", "a\u200d", "a\u200b", "#a\u200bb ", "\u202e", "\u202ea", "\u2066", "\u202a\u202c"),
-    *("\u202e\u202c", "\u202ea\u202c ", "\u2069", "\u200e", "\ufe0f", "a\ufe0f", "\ufeff", "a\ufeff", "\uffff", "\u0000"),
+    *("\u202e\u202c", "\u202ea\u202c ", "\u2069", "\u200e", "\ufe0f", "a\ufe0f", "\ufeff", "a\ufeff", "\uffff"),
     *("👩\u200d", "🏳\ufe0f\u200d🌈", "🇰", "😀", "😀 ", "1\ufe0f\u20e3", "🏽", "\u0939\u094d", "e\u0301", "𝐚", "𝐚 ", "е"),
     *("aе ", "#aе ", "12:00 ", "9am ", "9am-", "Monday 3 ", "Monday 3 May ", "3 May ", "3-", "10/11/2022 ", "31 Nov "),
     *("today ", "this week ", "3 days left ", "EST ", "9am EST ", "2022 ", "2022-", "10 publications ", "bad thing "),

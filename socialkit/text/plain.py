@@ -9,7 +9,9 @@ from socialkit.text.links import find_links
 from socialkit.text.patterns import at_signs
 from socialkit.text.spans import without_overlaps
 
-_HASHTAG = rf"(?<!\S)#(?P<name>[\p{{Nd}}_]*+[\p{{L}}\p{{M}}][\p{{L}}\p{{M}}\p{{Nd}}_]*+)(?![{HASHES}]|://)"
+# A sign with a selector or a keycap behind it is an emoji.
+_NAME = r"(?P<name>[\p{M}\p{Nd}_]*+\p{L}[\p{L}\p{M}\p{Nd}_]*+)"
+_HASHTAG = rf"(?<![\S\x85])#(?![\uFE0F\u20E3]){_NAME}(?![{HASHES}]|://)"
 _MENTION = r"(?<![\w@./=])@(?P<name>\w++(?:[-.@]\w++)*+)"
 # Names on Instagram and Threads: letters without accents, digits, full stops and underscores.
 _ACCOUNT = rf"(?<![\w@./=&#])@(?P<name>[A-Za-z0-9_]++(?:\.[A-Za-z0-9_]++)*+)(?![\w{ATS}])"
