@@ -42,7 +42,7 @@ class Origin:
     def locate(self, start: int, end: int) -> Place:
         """Give the place of the characters from ``start`` to ``end`` (offsets in the text)."""
         first = self.position(start)
-        last = self.position(max(start, end - 1))
+        last = self.position(end - 1) if end - 1 > start else first
         if first is None or last is None:
             return self.place
         width = 1 if end > start else 0
@@ -61,6 +61,19 @@ class Origin:
             return None
         run = self.runs[index]
         return run.line, run.column + min(offset - run.offset, run.length)
+
+    def unbroken(self, start: int, end: int) -> bool:
+        """Say whether the characters from ``start`` up to ``end``, and the next one, stand side by side."""
+        first = self.position(start)
+        if first is None or start == end:
+            return first is not None
+        index = bisect_right(self.runs, start, key=_offset) - 1
+        reached = start
+        for run in self.runs[index : bisect_right(self.runs, end, key=_offset)]:
+            if run.offset > reached or (run.line, run.column - run.offset) != (first[0], first[1] - start):
+                return False
+            reached = run.offset + run.length + 1
+        return end < reached
 
 
 def _offset(run: Run) -> int:

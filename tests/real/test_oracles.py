@@ -225,11 +225,7 @@ def test_x_finds_what_the_published_package_finds(
     differing = [text for text, answer in asked_about if read(text) != wanted(text, answer["x"][reading])]
     again = [whole_characters(text) for text in differing if ASTRAL.search(text)]
     kept = [text for text in differing if not ASTRAL.search(text)]
-    kept += [
-        text
-        for text, answer in heard(again)
-        if read(text) != wanted(text, answer["x"][reading])
-    ]
+    kept += [text for text, answer in heard(again) if read(text) != wanted(text, answer["x"][reading])]
     assert kept == []
 
 

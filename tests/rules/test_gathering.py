@@ -12,7 +12,12 @@ from socialkit.model.finding import Finding, Severity
 from socialkit.model.place import Place
 from socialkit.rules.gathering import MOST_HEARD, MOST_SHOWN, gathered
 
-HEAD = """campaign: {name: Week, starts: 2022-10-17, ends: 2022-10-21, timezone: UTC, platforms: [linkedin, facebook]}
+HEAD = """campaign:
+  name: Week
+  starts: 2022-10-17
+  ends: 2022-10-21
+  timezone: UTC
+  platforms: [linkedin, facebook]
 posts:
   - id: one
     at: 2022-10-17 09:00
@@ -57,8 +62,12 @@ def test_findings_about_the_campaign_are_never_made_one() -> None:
     assert list(gathered(several)) == several
 
 
-@pytest.mark.parametrize("unit", ["a\u200d", "a\u200b", "a\ufe0f", "\u202ea", "#a\u200bb ", "a  ", "the the ", "www.a "])
-def test_a_text_that_is_wrong_throughout_makes_few_findings(unit: str, written: Callable[[str], Path]) -> None:
+@pytest.mark.parametrize(
+    "unit", ["a\u200d", "a\u200b", "a\ufe0f", "\u202ea", "#a\u200bb ", "a  ", "the the ", "www.a "]
+)
+def test_a_text_that_is_wrong_throughout_makes_few_findings(
+    unit: str, written: Callable[[str], Path]
+) -> None:
     assert len(check(load_campaign(written(f"x{unit * 3000}")))) < MOST_SHOWN
 
 
