@@ -64,16 +64,17 @@ class Origin:
 
     def unbroken(self, start: int, end: int) -> bool:
         """Say whether the characters from ``start`` up to ``end``, and the next one, stand side by side."""
-        first = self.position(start)
-        if first is None or start == end:
-            return first is not None
         index = bisect_right(self.runs, start, key=_offset) - 1
-        reached = start
-        for run in self.runs[index : bisect_right(self.runs, end, key=_offset)]:
-            if run.offset > reached or (run.line, run.column - run.offset) != (first[0], first[1] - start):
+        if index < 0:
+            return False
+        run = first = self.runs[index]
+        while index + 1 < len(self.runs) and self.runs[index + 1].offset <= end:
+            index += 1
+            reached, run = run.offset + run.length, self.runs[index]
+            moved = (run.line, run.column - run.offset) != (first.line, first.column - first.offset)
+            if moved or run.offset > reached + 1:
                 return False
-            reached = run.offset + run.length + 1
-        return end < reached
+        return start == end or end <= run.offset + run.length
 
 
 def _offset(run: Run) -> int:
