@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import islice
 
 from socialkit.errors import CampaignFileError, Problem, Rewrite
 from socialkit.model.campaign import Campaign, Partner, Post, Waiver
@@ -13,6 +14,7 @@ from socialkit.model.place import Place
 from socialkit.platforms.platform import Dialect
 from socialkit.platforms.registry import dialect_of
 from socialkit.rules.folding import ALLIANCE, Heard, finding, folded
+from socialkit.rules.gathering import MOST_HEARD, gathered
 from socialkit.rules.registry import (
     CAMPAIGN_RULES,
     CLOCK_RULES,
@@ -72,7 +74,7 @@ def check(
     heard = [*_about_campaign(campaign, wish), *_about_messages(campaign, wish)]
     narrowed = [_narrowed(one, platforms) for one in heard] if platforms else heard
     kept, used = _waived(campaign, [one for one in narrowed if one is not None])
-    return Findings([*folded(campaign, kept), *_idle(campaign, used, wish)])
+    return Findings([*gathered(folded(campaign, kept)), *_idle(campaign, used, wish)])
 
 
 def problems_as_findings(error: CampaignFileError) -> Findings:
@@ -145,7 +147,7 @@ def _about_message(
     rules: Iterable[Rule[Reading]], reading: Reading, posters: tuple[str | None, ...]
 ) -> Iterator[Heard]:
     for rule in rules:
-        for remark in rule.check(reading):
+        for remark in islice(rule.check(reading), MOST_HEARD):
             severity = remark.severity or rule.severity
             yield Heard(rule.code, severity, remark, reading.post.id, (reading.message.platform,), posters)
 

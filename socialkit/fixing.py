@@ -93,8 +93,9 @@ def _findings(campaign_file: str | Path, unsaved: Mapping[str, str], checked: Ch
 def _wanted(findings: Findings, *, unsafe: bool) -> dict[str, list[Fix]]:
     wanted: dict[str, list[Fix]] = {}
     for finding in findings:
-        if finding.fix and (finding.fix.safe or unsafe):
-            wanted.setdefault(finding.fix.place.file, []).append(finding.fix)
+        for fix in (finding.fix, *finding.also):
+            if fix and (fix.safe or unsafe):
+                wanted.setdefault(fix.place.file, []).append(fix)
     return wanted
 
 

@@ -37,7 +37,8 @@ class Finding:
     """One finding, folded over the platforms and partners that it holds for.
 
     ``platforms`` is empty for a finding about the file; ``partners`` is empty when it holds
-    whoever posts. ``remedy`` says in a few words what to do.
+    whoever posts. ``remedy`` says in a few words what to do. One finding stands for all of its kind
+    where a post has very many of them: ``also`` holds the fixes of the others.
     """
 
     code: str
@@ -49,6 +50,7 @@ class Finding:
     platforms: tuple[str, ...] = ()
     partners: tuple[str, ...] = ()
     fix: Fix | None = None
+    also: tuple[Fix, ...] = ()
 
 
 class Findings(tuple[Finding, ...]):

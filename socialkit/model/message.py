@@ -63,7 +63,8 @@ def compose(campaign: Campaign, post: Post, platform: str, partner: Partner | No
         lang=post.lang,
         graphic=post.graphic,
         mentions={mention: marked[mention] for mention in marked if mention.lower() in text.lower()},
-        origin=spliced(source.origin, pieces),
+        # One piece is the text as it is written; taking it apart run by run would give the same again.
+        origin=spliced(source.origin, pieces) if len(pieces) > 1 else source.origin,
     )
 
 

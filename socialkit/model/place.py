@@ -42,7 +42,7 @@ class Origin:
     def locate(self, start: int, end: int) -> Place:
         """Give the place of the characters from ``start`` to ``end`` (offsets in the text)."""
         first = self.position(start)
-        last = self.position(max(start, end - 1))
+        last = self.position(end - 1) if end - 1 > start else first
         if first is None or last is None:
             return self.place
         width = 1 if end > start else 0
@@ -61,6 +61,20 @@ class Origin:
             return None
         run = self.runs[index]
         return run.line, run.column + min(offset - run.offset, run.length)
+
+    def unbroken(self, start: int, end: int) -> bool:
+        """Say whether the characters from ``start`` up to ``end``, and the next one, stand side by side."""
+        index = bisect_right(self.runs, start, key=_offset) - 1
+        if index < 0:
+            return False
+        run = first = self.runs[index]
+        while index + 1 < len(self.runs) and self.runs[index + 1].offset <= end:
+            index += 1
+            reached, run = run.offset + run.length, self.runs[index]
+            moved = (run.line, run.column - run.offset) != (first.line, first.column - first.offset)
+            if moved or run.offset > reached + 1:
+                return False
+        return start == end or end <= run.offset + run.length
 
 
 def _offset(run: Run) -> int:

@@ -7,6 +7,7 @@ from socialkit.model.reading import Entity, Kind
 from socialkit.rules.rule import Reading
 from socialkit.text.links import find_links
 from socialkit.text.patterns import compiled
+from socialkit.text.spans import first_at
 
 
 def words_of(text: str) -> frozenset[str]:
@@ -73,4 +74,4 @@ def live_links(reading: Reading) -> list[Entity]:
 
 def live_at(reading: Reading, start: int, end: int) -> Entity | None:
     """Give what is live there, of any kind; None if nothing is."""
-    return next((entity for entity in reading.entities if entity.start < end and start < entity.end), None)
+    return first_at(reading.entities, start, end)

@@ -8,6 +8,7 @@ from socialkit.rules.required_tags import written_dead
 from socialkit.rules.rule import Reading, Remark
 from socialkit.rules.settings import whole_number
 from socialkit.text import plain
+from socialkit.text.spans import Spans
 
 #: How many hashtags readers take, where the campaign says nothing else: accessibility guides
 #: (https://accessibility.engin.umich.edu/hashtags/, 2026-11) and platforms' own advice of one to five.
@@ -88,8 +89,8 @@ def _too_many(reading: Reading, kind: Kind, limit: Fact) -> Iterator[Remark]:
     title = reading.dialect.title
     refused = len(live) > limit.value
     over = found[limit.value :]
-    dead = written_dead(reading)
-    if not refused and any(start < each.end and each.start < end for each in over for start, end in dead):
+    dead = Spans(written_dead(reading))
+    if not refused and any(dead.touch(each.start, each.end) for each in over):
         return
     outcome = f"takes {limit.value}" if refused else f"links {limit.value} and leaves the others plain"
     yield Remark(

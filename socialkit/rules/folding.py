@@ -1,7 +1,7 @@
 """Many remarks that say the same become one finding, with the platforms and partners it holds for."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from socialkit.model.campaign import Campaign
 from socialkit.model.finding import Finding, Severity
@@ -28,8 +28,8 @@ def folded(campaign: Campaign, heard: Iterable[Heard]) -> Iterator[Finding]:
     groups: dict[tuple[object, ...], list[Heard]] = {}
     for one in heard:
         remark = one.remark
-        same = remark.kin or (remark.message, remark.place, remark.remedy)
-        groups.setdefault((one.code, one.severity, one.post, same), []).append(one)
+        same = (remark.kin,) if remark.kin else (remark.message, remark.place, remark.remedy)
+        groups.setdefault((one.code, one.severity, one.post, *same), []).append(one)
     names = {partner.id: partner.name for partner in campaign.partners}
     for group in groups.values():
         yield from _one_each(group, names)
@@ -37,6 +37,9 @@ def folded(campaign: Campaign, heard: Iterable[Heard]) -> Iterator[Finding]:
 
 def _one_each(group: Sequence[Heard], names: Mapping[str, str]) -> Iterator[Finding]:
     """Give one finding for all platforms that concern the same posters."""
+    if len(group) == 1:
+        yield _spoken(group[0], group[0].platforms, group[0].posters, names)
+        return
     by_platform: dict[tuple[str, ...], dict[str | None, Heard]] = {}
     for one in group:
         found = by_platform.setdefault(one.platforms, {})
@@ -69,9 +72,17 @@ def _spoken(
     elif posters == (ALLIANCE,) and not everybody:
         message += " (in your own message only)"
     partners = () if everybody else tuple(poster for poster in posters if poster is not None)
-    remark = replace(worst.remark, message=message)
-    return replace(
-        finding(worst.code, worst.severity, remark), post=worst.post, platforms=platforms, partners=partners
+    remark = worst.remark
+    return Finding(
+        code=worst.code,
+        severity=worst.severity,
+        message=message,
+        remedy=remark.remedy,
+        place=remark.place,
+        fix=remark.fix,
+        post=worst.post,
+        platforms=platforms,
+        partners=partners,
     )
 
 

@@ -14,6 +14,7 @@ from socialkit.rules.rule import Reading, Remark
 from socialkit.text.emoji import find_emoji
 from socialkit.text.letters import ATS, HASHES, INVISIBLE, REFUSED
 from socialkit.text.patterns import compiled
+from socialkit.text.spans import Spans
 
 # Default-ignorable and blank characters (Unicode 17, DerivedCoreProperties.txt, 2025-09), without the
 # joiners of scripts and emoji, which are looked at one by one.
@@ -69,9 +70,9 @@ def invisible_character(reading: Reading) -> Iterator[Remark]:
     if reading.text.isascii():
         return
     found = _unseen(reading.text, "x" in reading.post.platforms)
-    taken = [*written_dead(reading), *_dead_mentions(reading)] if found else []
+    taken = Spans([*written_dead(reading), *_dead_mentions(reading)] if found else [])
     for unseen in found:
-        if not any(unseen.start < end and start < unseen.end for start, end in taken):
+        if not taken.touch(unseen.start, unseen.end):
             yield _remark(reading, unseen)
 
 

@@ -6,6 +6,7 @@ from socialkit.rules.addresses import addresses, live_at, live_links
 from socialkit.rules.broken_addresses import broken_addresses
 from socialkit.rules.rule import Reading, Remark
 from socialkit.text.patterns import compiled
+from socialkit.text.spans import Spans
 
 _INSTAGRAM = "instagram"
 _PLAIN_SCHEME = "http://"
@@ -80,10 +81,11 @@ def no_scheme(reading: Reading) -> Iterator[Remark]:
     """
     if reading.message.platform == _INSTAGRAM:
         return
+    torn = Spans((each.start, each.end) for each in broken_addresses(reading.text))
     for address in addresses(reading.text):
         start, end = address.start, address.end
-        torn = any(each.start < end and start < each.end for each in broken_addresses(reading.text))
-        if address.meant and not (address.scheme or torn) and live_at(reading, start, end) is None:
+        plain = address.meant and not (address.scheme or torn.touch(start, end))
+        if plain and live_at(reading, start, end) is None:
             written = reading.text[start:end]
             yield Remark(
                 message=f"{written} {reading.surely}does not link on {{platforms}}",

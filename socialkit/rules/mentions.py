@@ -151,6 +151,8 @@ def _appended(reading: Reading, mention: str) -> Fix | None:
     platform_types = typed(reading.message.platform)
     if form is None or form == BY_NAME or reading.message.platform in WITHOUT_MENTIONS:
         return None
+    if limit and reading.length >= limit.value:
+        return None
     end = len(reading.text.rstrip())
     text = f"{reading.text[:end]} @{form if platform_types else mention[1:]}{reading.text[end:]}"
     live = (each.value.casefold() for each in reading.dialect.entities(text) if each.kind is Kind.MENTION)

@@ -14,6 +14,7 @@ from socialkit.rules.rule import Reading, Remark
 from socialkit.rules.sameness import Same
 from socialkit.text.letters import HASHES
 from socialkit.text.patterns import compiled
+from socialkit.text.spans import Spans
 
 #: In a shorter tag, one letter makes another word.
 _EDITABLE = 6
@@ -79,13 +80,13 @@ def near_misses(reading: Reading) -> tuple[NearMiss, ...]:
         return ()
     off = {tag for tag, _found in not_live(reading)}
     known = _known(Same(reading.campaign))
-    links = [(each.start, each.end) for each in reading.entities if each.kind is Kind.LINK]
+    links = Spans((each.start, each.end) for each in reading.entities if each.kind is Kind.LINK)
     misses = [
         miss
         for tag in wanted
         for miss in _found(reading.text, tag, live=tag not in off)
         if not {miss.written[1:].casefold(), miss.links.casefold()} & known
-        and not any(start <= miss.start < end for start, end in links)
+        and not links.touch(miss.start, miss.start + 1)
     ]
     return tuple({miss.start: miss for miss in reversed(misses)}.values()) if misses else ()
 

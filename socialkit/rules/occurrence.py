@@ -8,6 +8,7 @@ from socialkit.model.reading import Kind
 from socialkit.rules.rule import Reading, Remark
 from socialkit.text.letters import ATS, HASHES, INVISIBLE
 from socialkit.text.patterns import compiled
+from socialkit.text.spans import Spans
 
 # Signs that look like the right one: Unicode confusables of U+0023 and U+0040
 # (https://www.unicode.org/Public/security/latest/confusables.txt, 2025-09).
@@ -37,10 +38,10 @@ class Occurrence:
 
 def find_occurrence(reading: Reading, kind: Kind, name: str) -> Occurrence | None:
     """Find where ``name`` (without its sign) is written, outside of links; None if it is not there."""
-    dead = [(entity.start, entity.end) for entity in reading.entities if entity.kind is Kind.LINK]
+    dead = Spans((entity.start, entity.end) for entity in reading.entities if entity.kind is Kind.LINK)
     for match in compiled(_written(kind, name)).finditer(reading.text):
-        if not any(start <= match.start() < end for start, end in dead):
-            start, end = match.span()
+        start, end = match.span()
+        if not dead.touch(start, start + 1):
             return Occurrence(kind=kind, start=start, end=end, **match.groupdict())
     return None
 

@@ -47,14 +47,7 @@ class Passage:
 
     def fix(self, span: Span, replacement: str, *, title: str = "", safe: bool = True) -> Fix | None:
         """Give the fix that puts ``replacement`` there; None where the place is not proven."""
-        start, end = span
-        if self.origin is None or not self.origin.runs:
-            return None
-        first = self.origin.position(start)
-        steps = enumerate(range(start, end + 1))
-        if first is None or any(
-            self.origin.position(offset) != (first[0], first[1] + step) for step, offset in steps
-        ):
+        if self.origin is None or not self.origin.unbroken(*span):
             return None
         title = title or f'write "{replacement}"'
         return Fix(title=title, replacement=replacement, place=self.place(span), safe=safe)

@@ -90,11 +90,7 @@ class Reading:
     def fix(self, title: str, replacement: str, start: int, end: int, *, safe: bool = True) -> Fix | None:
         """Give the fix that puts ``replacement`` there; None where the place is not proven."""
         origin = self.message.origin
-        if origin is None or not origin.runs:
-            return None
-        found = [origin.position(offset) for offset in range(start, end + 1)]
-        first = found[0]
-        if first is None or found != [(first[0], first[1] + step) for step in range(len(found))]:
+        if origin is None or not origin.unbroken(start, end):
             return None
         return Fix(title=title, replacement=replacement, place=self.place(start, end), safe=safe)
 

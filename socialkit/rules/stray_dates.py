@@ -64,20 +64,23 @@ def _remark(campaign: Campaign, occasion: Occasion, span: Span, day: date, sever
 
 
 def _outside(campaign: Campaign, occasion: Occasion, own: frozenset[date]) -> Iterator[Remark]:
-    said_spans: set[Span] = set()
+    said_ends: set[int] = set()
     dates = written_dates(occasion.text)
+    rows: dict[int, list[WrittenDate]] = {}
+    for each in dates:
+        rows.setdefault(each.end, []).append(each)
     for written in dates:
         day = nearest_day(written, occasion.day)
         if day is None or day in own or campaign.starts <= day <= campaign.ends:
             continue
         span = (written.start, written.end)
         severity = _how_bad(campaign, day)
-        in_a_row = [other for other in dates if other.end == written.end]
+        in_a_row = rows[written.end]
         if in_a_row[1:] and (severity or _same_days(campaign, in_a_row)):
             severity = Severity.WARNING
             span = (min(other.start for other in in_a_row), written.end)
-        if severity and written.end not in {end for _start, end in said_spans}:
-            said_spans.add(span)
+        if severity and written.end not in said_ends:
+            said_ends.add(written.end)
             yield _remark(campaign, occasion, span, day, severity)
 
 

@@ -10,6 +10,7 @@ from socialkit.rules.required_tags import written_dead
 from socialkit.rules.rule import Reading, Remark
 from socialkit.text.letters import HASHES, INVISIBLE
 from socialkit.text.patterns import compiled
+from socialkit.text.spans import Spans, first_at
 
 _LETTER = r"[\p{L}\p{M}\p{Nd}_]"
 _WORD = rf"{_LETTER}++"
@@ -24,6 +25,8 @@ _CUT_BEFORE_NUMBER = r"[-\u2010-\u2013](?=\p{Nd})"
 _CUT_BEFORE_LETTER = r"[-\u2010\u2011&](?=\p{L})"
 _HIDDEN_JOINER = r"\u200c(?=\p{L})"
 _ABBREVIATION, _APOSTROPHE = r"\.(?=[\p{Lu}\p{Nd}])", r"['\u2019](?=\p{L})"
+#: What these five begin with.
+_CUTTING = frozenset("-\u2010\u2011\u2012\u2013&\u200c.'\u2019")
 #: French words that lose their last letter before an apostrophe; single letters do so everywhere.
 _ELIDED = frozenset({"qu", "jusqu", "lorsqu", "puisqu", "quelqu", "aujourd", "presqu"})
 _POSSESSIVE = r"['\u2019][sS](?!\w)"
@@ -65,9 +68,9 @@ def cut_or_running_on(reading: Reading) -> Iterator[Remark]:
     """
     if not any(sign in reading.text for sign in HASHES):
         return
-    taken = [*written_dead(reading), *((miss.start, miss.end) for miss in near_misses(reading))]
+    taken = Spans([*written_dead(reading), *((miss.start, miss.end) for miss in near_misses(reading))])
     for edge in _edges(reading):
-        if not any(edge.start < end and start < edge.end for start, end in taken):
+        if not taken.touch(edge.start, edge.end):
             yield Remark(
                 message=edge.message,
                 remedy=edge.remedy,
@@ -97,11 +100,11 @@ def _edges(reading: Reading) -> Iterator[_Edge]:
 def _unsigned(reading: Reading, named: set[str]) -> Iterator[_Edge]:
     """Give what was meant as a tag, but is plain text: `the tag#COVID19`, `# WearOrange`."""
     text, live = reading.text, {entity.start for entity in reading.entities}
-    links = [(entity.start, entity.end) for entity in reading.entities if entity.kind is Kind.LINK]
+    links = Spans((entity.start, entity.end) for entity in reading.entities if entity.kind is Kind.LINK)
     for pattern in (_RUN_INTO, _PARTED):
         for match in compiled(pattern).finditer(text):
             start, end, name = match.start("tag"), match.end(), match["name"]
-            if start in live or any(first <= start < last for first, last in links):
+            if start in live or links.touch(start, start + 1):
                 continue
             meant = name.casefold() in named
             if pattern is _RUN_INTO:
@@ -125,6 +128,8 @@ def _named(reading: Reading) -> tuple[str, ...]:
 
 def _running_on(reading: Reading, entity: Entity, named: set[str]) -> _Edge | None:
     """Say where a tag takes in what no tag elsewhere takes in; an inner hyphen may be meant."""
+    if entity.value.isascii() and entity.value.isalnum():
+        return None
     word = compiled(_WORD).match(entity.value)
     if word is None or word.end() == len(entity.value):
         return None
@@ -158,7 +163,8 @@ def _cut(reading: Reading, entity: Entity, named: set[str]) -> _Edge | None:
 
 def _goes_on(name: str, text: str, end: int) -> bool:
     """Say whether a tag is meant to go on with the sign at ``end``."""
-    return any(compiled(pattern).match(text, end) for pattern in _signs(name))
+    cut = text[end : end + 1] in _CUTTING
+    return cut and any(compiled(pattern).match(text, end) for pattern in _signs(name))
 
 
 def _signs(name: str) -> Iterator[str]:
@@ -174,9 +180,9 @@ def _signs(name: str) -> Iterator[str]:
 
 def _glued(reading: Reading) -> Iterator[_Edge]:
     """Give tags that the next one's sign keeps from linking as they are meant."""
-    live = {(entity.start, entity.value) for entity in reading.entities if entity.kind is Kind.HASHTAG}
     for match in compiled(_GLUED).finditer(reading.text):
-        if (match.start(), match.group("first")) not in live:
+        live = first_at(reading.entities, match.start(), match.start() + 1)
+        if live is None or (live.start, live.value) != (match.start(), match.group("first")):
             tag = f"#{match.group('first')}"
             message = f'"{_short(match.group())}" {reading.surely}runs into the next hashtag on {{platforms}}'
             remedy = "put a space between the two"

@@ -13,6 +13,7 @@ from socialkit.rules.prose import prose
 from socialkit.rules.rule import Remark
 from socialkit.text.letters import HASHES
 from socialkit.text.patterns import compiled
+from socialkit.text.spans import Spans
 
 _TAG = rf"(?<![\w&/])[{HASHES}](?P<name>[\p{{L}}\p{{M}}\p{{N}}_]{{1,200}}+)"
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
@@ -57,9 +58,9 @@ def avoided_wording(campaign: Campaign) -> Iterator[Remark]:
 def _avoided(wording: Wording, text: str) -> Iterator[Span]:
     """Give where the words stand, unless they are a part of the words preferred."""
     found = [match.span() for match in compiled(_phrase(wording.avoid)).finditer(text)]
-    right = [match.span() for match in compiled(_phrase(wording.prefer)).finditer(text)] if found else []
+    right = Spans(match.span() for match in compiled(_phrase(wording.prefer)).finditer(text) if found)
     for start, end in found:
-        if not any(first <= start and end <= last for first, last in right):
+        if not right.cover(start, end):
             yield start, end
 
 

@@ -2,9 +2,10 @@
 
 from socialkit.text.patterns import compiled
 
-# Flags are taken two by two first: \X alone looks back over a whole run of them at each one.
+# Flags are taken two by two first: \X alone looks back over a whole run of them at each one. What may
+# be joined to a letter behind it is left to \X.
 _STAYS = r"[\p{Grapheme_Cluster_Break=Extend}\p{Grapheme_Cluster_Break=SpacingMark}\u200D]"
-_CLUSTER = rf"\p{{Regional_Indicator}}{{2}}{_STAYS}*+|\X"
+_CLUSTER = rf"\p{{Regional_Indicator}}{{2}}{_STAYS}*+(?!\p{{InCB=Consonant}})|\X"
 
 
 def graphemes(text: str) -> list[str]:

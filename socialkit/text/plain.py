@@ -1,6 +1,7 @@
 """The cautious reading, for platforms that publish no rule: what links under every rule we know."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from socialkit.model.reading import Entity, Kind
 from socialkit.text.letters import ATS, HASHES
@@ -8,7 +9,9 @@ from socialkit.text.links import find_links
 from socialkit.text.patterns import at_signs
 from socialkit.text.spans import without_overlaps
 
-_HASHTAG = rf"(?<!\S)#(?P<name>[\p{{Nd}}_]*+[\p{{L}}\p{{M}}][\p{{L}}\p{{M}}\p{{Nd}}_]*+)(?![{HASHES}]|://)"
+# A sign with a selector or a keycap behind it is an emoji.
+_NAME = r"(?P<name>[\p{M}\p{Nd}_]*+\p{L}[\p{L}\p{M}\p{Nd}_]*+)"
+_HASHTAG = rf"(?<![\S\x85])#(?![\uFE0F\u20E3]){_NAME}(?![{HASHES}]|://)"
 _MENTION = r"(?<![\w@./=])@(?P<name>\w++(?:[-.@]\w++)*+)"
 # Names on Instagram and Threads: letters without accents, digits, full stops and underscores.
 _ACCOUNT = rf"(?<![\w@./=&#])@(?P<name>[A-Za-z0-9_]++(?:\.[A-Za-z0-9_]++)*+)(?![\w{ATS}])"
@@ -31,10 +34,19 @@ def links(text: str) -> Iterator[Entity]:
             yield Entity(Kind.LINK, text[link.start : link.end], link.start, link.end)
 
 
-def hashtags(text: str) -> Iterator[Entity]:
-    """Give the hashtags that stand alone between white space."""
+@lru_cache(maxsize=1)
+def hashtags(text: str) -> tuple[Entity, ...]:
+    """Give the hashtags that stand alone between white space.
+
+    The last text is remembered: it is usually read for several platforms, one after the other.
+    """
+    return tuple(each_hashtag(text))
+
+
+def each_hashtag(text: str) -> Iterator[Entity]:
+    """Give the same one by one, for who needs the first of them only."""
     for match in at_signs(_HASHTAG, "#", text):
-        yield Entity(Kind.HASHTAG, match.group("name"), match.start(), match.end())
+        yield Entity(Kind.HASHTAG, match["name"], *match.span())
 
 
 def accounts(text: str, longest: int) -> Iterator[Entity]:

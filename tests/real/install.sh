@@ -3,7 +3,7 @@
 set -eu
 here=$(dirname "$0")
 wanted=
-for program in chromium pngcheck ffmpeg node npm identify jpegtran; do
+for program in chromium pngcheck ffmpeg node npm ruby identify jpegtran; do
   command -v "$program" >/dev/null 2>&1 || wanted="$wanted $program"
 done
 if [ -n "$wanted" ]; then

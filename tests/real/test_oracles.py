@@ -72,12 +72,12 @@ def spans(found: Iterable[Entity]) -> list[Span]:
     return [(entity.kind.value, entity.value, entity.start, entity.end) for entity in found]
 
 
-def asked(texts: Sequence[str]) -> list[Answer]:
-    """What the packages say, through one process for some thousand texts at a time."""
+def asked(texts: Sequence[str]) -> list[Answer | None]:
+    """What the packages say, through one process for some thousand texts at a time; None where they fail."""
     assert (ORACLES / "node_modules").is_dir(), "no oracles: sh tests/real/install.sh"
     node = shutil.which("node")
     assert node, "node is not installed: sh tests/real/install.sh"
-    answers: list[Answer] = []
+    answers: list[Answer | None] = []
     for start in range(0, len(texts), 5000):
         lines = "".join(f"{json.dumps(text)}\n" for text in texts[start : start + 5000])
         command = [node, str(HERE / "oracle.cjs"), str(ORACLES.resolve())]
@@ -91,7 +91,9 @@ def asked(texts: Sequence[str]) -> list[Answer]:
 def asked_about(request: pytest.FixtureRequest) -> list[tuple[str, Answer]]:
     chance = Random(2022)  # noqa: S311 the same texts each time are wanted
     texts = list(TEXTS[request.param](chance))
-    return list(zip(texts, asked(texts), strict=True))
+    pairs = heard(texts)
+    assert len(pairs) > 0.99 * len(texts)
+    return pairs
 
 
 def of_pieces(chance: Random) -> Iterator[str]:
@@ -190,6 +192,23 @@ def rightly_placed(text: str, span: Span) -> Span:
     return kind, text[start:end], start, end
 
 
+def heard(texts: Sequence[str]) -> list[tuple[str, Answer]]:
+    """What the packages say of each text, without those that X's own cannot read or reads askew."""
+    pairs = zip(texts, asked(texts), strict=True)
+    return [(text, answer) for text, answer in pairs if answer and not askew(text, answer["x"]["links"])]
+
+
+def askew(text: str, links: list[Span]) -> bool:
+    """Whether a bare link begins too early for the package, where a longer word has its host's letters.
+
+    ``t.cowwwあt.co/abc`` is a link to ``t.co/abc`` from its first letter on.
+    """
+    return any(
+        "://" not in address and stretch != address and stretch.endswith(address)
+        for (_, address, _, _), (_, stretch, _, _) in zip(links, wanted(text, links), strict=True)
+    )
+
+
 def whole_characters(text: str) -> str:
     """The text with no character that the packages see as two.
 
@@ -206,11 +225,7 @@ def test_x_finds_what_the_published_package_finds(
     differing = [text for text, answer in asked_about if read(text) != wanted(text, answer["x"][reading])]
     again = [whole_characters(text) for text in differing if ASTRAL.search(text)]
     kept = [text for text in differing if not ASTRAL.search(text)]
-    kept += [
-        text
-        for text, answer in zip(again, asked(again), strict=True)
-        if read(text) != wanted(text, answer["x"][reading])
-    ]
+    kept += [text for text, answer in heard(again) if read(text) != wanted(text, answer["x"][reading])]
     assert kept == []
 
 

@@ -1,4 +1,7 @@
 import pytest
+import regex
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from socialkit.model.reading import Entity, Kind
 from socialkit.text.clusters import count, graphemes
@@ -7,6 +10,13 @@ from socialkit.text.links import find_links
 from socialkit.text.plain import units
 from socialkit.text.spans import without_overlaps
 from socialkit.text.twitter import reply_to
+
+# Of each class that keeps graphemes together or parts them: line breaks, marks, joiners, flags, prefixes,
+# Hangul, pictures and tones, Indic letters and what joins them.
+KEPT_TOGETHER = (
+    "a\r\n\u0301\u200c\u200d\u0903\u0600\u1100\u1160\u11a8\uac00\uac01🇰🇪👩🏽❤\ufe0f"
+    "\u0915\u094d\u093c\u0995\u09cd\u0d15\u0d4d\u17d2"
+)
 
 
 def test_graphemes_are_what_a_reader_sees_as_one_character() -> None:
@@ -19,6 +29,36 @@ def test_plain_texts_are_counted_like_any_other() -> None:
 
 def test_flags_pair_from_the_left() -> None:
     assert graphemes("🇰🇪🇹") == ["🇰🇪", "🇹"]
+    assert graphemes("🇰🇪🇹🇿क") == ["🇰🇪", "🇹🇿", "क"]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("क्त", 1),
+        ("क्\u200dत", 1),
+        ("क\u200cत", 2),
+        ("न्दी", 1),
+        ("প্র", 1),
+        ("ത്ര", 1),
+        ("ક્ષ", 1),
+        # Scripts whose joining letters Unicode does not keep together.
+        ("க்ஷ", 2),
+        ("ಕ್ಷ", 2),
+    ],
+)
+def test_indic_letters_that_are_joined_are_one_grapheme(text: str, number: int) -> None:
+    assert count(text) == len(graphemes(text)) == number
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(st.sampled_from(KEPT_TOGETHER)))
+def test_graphemes_are_those_of_the_library_for_unicode(text: str) -> None:
+    """Our own pattern is there for speed alone."""
+    found = graphemes(text)
+    assert found == regex.findall(r"\X", text)
+    assert all(found)
+    assert "".join(found) == text
 
 
 def test_of_overlapping_entities_the_first_one_lives() -> None:

@@ -14,14 +14,17 @@ from socialkit.text.spans import without_overlaps
 _DOCS = "https://github.com/mastodon/documentation content/en"
 _DATE = "2026-07-02"
 _USUAL = "usual shapes; Mastodon recommends none"
-# What Ruby calls a word character: letters, marks, decimal digits, connector punctuation.
-_WORD = r"\p{L}\p{M}\p{Nd}\p{Pc}"
+# What Ruby calls a word character: letters and what is like them (Roman numerals, letters in circles),
+# marks, decimal digits, connector punctuation.
+_WORD = r"\p{Alphabetic}\p{M}\p{Nd}\p{Pc}"
 # Catalan and Japanese middle dots and the zero-width non-joiner may stand inside a tag.
 _INSIDE = "\u00b7\u30fb\u200c"
 _HASHTAG = rf"(?<!\S)[{HASHES}](?P<name>[{_WORD}][{_WORD}{_INSIDE}]*+)"
 # One letter anywhere, or something that parts the name in two.
 _NAMES_SOMETHING = rf"\p{{Alphabetic}}|(?<=.)[_{_INSIDE}](?=.)"
-_NAME = r"[A-Za-z0-9_]++(?:[.\-]++[A-Za-z0-9_]++)*+"
+# The long s and the Kelvin sign are an s and a k to who does not look at case.
+_IN_NAME = r"[A-Za-z0-9_\u017F\u212A]"
+_NAME = rf"{_IN_NAME}++(?:[.\-]++{_IN_NAME}++)*+"
 _HOST = rf"(?:@[{_WORD}]++(?:[.\-]++[{_WORD}]++)*+)?+"
 _MENTION = rf"(?<![=/{_WORD}])@{_NAME}{_HOST}(?![{ATS}{LATIN_ACCENTED}]|://)"
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import islice
 
 from socialkit.model.message import Message
-from socialkit.model.reading import Entity, Fact, Kind, Limits, PictureRange, Size
+from socialkit.model.reading import Entity, Fact, Limits, PictureRange, Size
 from socialkit.text import plain
 from socialkit.text.emoji import find_emoji
 from socialkit.text.sharing import with_query
@@ -66,11 +66,10 @@ class ThreadsDialect:
 
     def entities(self, text: str) -> tuple[Entity, ...]:
         """Give the one hashtag, and the mentions and links, that most probably will be live."""
-        everything = [*plain.links(text), *plain.hashtags(text), *plain.accounts(text, _LONGEST_NAME.value)]
-        found = without_overlaps(everything)
-        tags = (tag for tag in found if tag.kind is Kind.HASHTAG and len(tag.value) <= _LONGEST_TAG.value)
-        live = list(islice(tags, 1))
-        return tuple(entity for entity in found if entity.kind is not Kind.HASHTAG or entity in live)
+        # A hashtag stands behind white space, which no link or mention has: it overlaps none of them.
+        tags = (tag for tag in plain.each_hashtag(text) if len(tag.value) <= _LONGEST_TAG.value)
+        others = [*plain.links(text), *plain.accounts(text, _LONGEST_NAME.value)]
+        return without_overlaps([*others, *islice(tags, 1)])
 
     def length(self, text: str) -> int:
         """Give the number of characters (code points); an emoji counts as many as it has bytes in UTF-8."""
