@@ -8,6 +8,8 @@ from PIL import Image, ImageChops, ImageCms
 _SRGB = ImageCms.createProfile("sRGB")
 _BYTE = 8
 _SPACES = {"RGB": "RGB ", "L": "GRAY", "CMYK": "CMYK"}
+# What needs no conversion unless a profile says so; most logos are so, and each copy goes over all pixels.
+_READY = {"RGB", "RGBA"}
 
 
 def to_srgb(image: Image.Image) -> tuple[Image.Image, tuple[str, ...]]:
@@ -17,12 +19,15 @@ def to_srgb(image: Image.Image) -> tuple[Image.Image, tuple[str, ...]]:
     (the embedded profile is damaged; the colors were taken for sRGB).
     """
     profile = image.info.get("icc_profile")
+    if image.mode in _READY and not profile and "transparency" not in image.info:
+        image.load()
+        return image, ()
     plain, alpha = _without_alpha(_eight_bit(image))
     converted, damaged = _through(plain, profile) if profile else (None, False)
     remarks: tuple[str, ...] = ("profile",) if damaged else ()
     if plain.mode == "CMYK":
         remarks += ("cmyk",)
-    result = converted or plain.convert("RGB")
+    result = converted or (plain if plain.mode == "RGB" else plain.convert("RGB"))
     if alpha:
         result.putalpha(alpha)
     return result, remarks
