@@ -9,7 +9,7 @@ from yaml.resolver import Resolver
 from socialkit.loading.faults import Fault, unreadable
 from socialkit.loading.source import Source, Span
 from socialkit.loading.suggesting import shortened
-from socialkit.loading.syntax import BLOCK, MOST_DEPTH, TOO_DEEP, explained
+from socialkit.loading.syntax import BLOCK, HALF_A_CHARACTER, MOST_DEPTH, TOO_DEEP, explained
 from socialkit.loading.tree import PLAIN, Mapping, Node, Scalar, Sequence
 
 Loader = type[yaml.SafeLoader] | type[yaml.CSafeLoader]
@@ -117,7 +117,7 @@ class _Composer:
             after = _PROPERTIES.match(self.source.text, span.start, span.end)
             span = Span(self.source, after.end() if after else span.start, span.end)
         if not text.isascii() and _SURROGATE.search(text):
-            raise unreadable("half a character (a surrogate) is written here: write it whole", span=span)
+            raise unreadable(HALF_A_CHARACTER, span=span)
         plain = style == PLAIN and event.tag is None
         node = Scalar(text, span=span, style=style, tag=_resolved(text) if plain else "")
         self._check_tag(event.tag, span)

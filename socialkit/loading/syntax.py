@@ -8,6 +8,7 @@ from socialkit.loading.faults import UnreadableError, unreadable
 from socialkit.loading.source import Source, Span
 
 BLOCK = "put the text in a `|` block"
+HALF_A_CHARACTER = "half a character (a surrogate) is written here: write it whole"
 #: A post's text for one platform is five levels deep.
 MOST_DEPTH = 32
 TOO_DEEP = f"lists and mappings are nested more than {MOST_DEPTH} levels deep"
@@ -49,6 +50,10 @@ def _earlier(source: Source, error: yaml.MarkedYAMLError, start: int) -> list[st
     return [*lines, source.line(len(before) - 1)] if before else lines
 
 
+# JSON writes an emoji as two such escapes; YAML knows them only as \U0001F389.
+_HALF = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
+
+
 def _cause(line: str) -> str | None:
     if _TAB_INDENT.match(line):
         return "a tab stands in the indentation: indent with spaces"
@@ -66,9 +71,15 @@ def _cause_in_value(value: str) -> str | None:
     if first and first in "@`%*&![{":
         return f"text that starts with `{first}` cannot stand like this: {BLOCK}, or in quotes"
     if first and first in "\"'":
-        return f"the quotation mark {first} is not closed, or text goes on behind it: {BLOCK}"
+        return _cause_in_quotes(value)
     if ": " in value or value.endswith(":"):
         return f"`: ` cannot stand inside unquoted text: {BLOCK}"
     if _ATE.search(value):
         return f"YAML takes everything after ` #` for a comment: {BLOCK}"
     return None
+
+
+def _cause_in_quotes(value: str) -> str:
+    if value.startswith('"') and _HALF.search(value):
+        return HALF_A_CHARACTER
+    return f"the quotation mark {value[0]} is not closed, or text goes on behind it: {BLOCK}"

@@ -56,7 +56,8 @@ def absent_link(campaign: Campaign) -> Iterator[Remark]:
 
 def _lost(passage: Passage) -> Span | None:
     """Give where a sentence breaks off before its full stop, whatever else links."""
-    match = compiled(_LOST).search(prose(passage.value)) if " ." in passage.value else None
+    breaks = any(sign in passage.value for sign in (" .", " ,"))
+    match = compiled(_LOST).search(prose(passage.value)) if breaks else None
     return match.span() if match else None
 
 

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from html import unescape
+from unicodedata import category, normalize
 
 from socialkit.model.campaign import Campaign
-from socialkit.model.finding import Fix
+from socialkit.model.finding import Fix, Severity
 from socialkit.rules.passages import Passage, Span, alts_of, posts_of
 from socialkit.rules.rule import Remark
 
@@ -15,17 +16,33 @@ _TAG = (
     r"(?i)</?(?:br|p|div|span|hr|li|ul|ol|table|tbody|tr|td|th|font|center|img|iframe|script|style|html|body|"
     r"section|article|figure)(?:\s[^<>\n]{0,200}+)?/?>"
 )
+#: Signs of the fonts Symbol and Wingdings that Word and PowerPoint use for bullets, and what to write.
+_BULLETS = {
+    "\uf0b7": "\u2022",
+    "\uf0a7": "\u25aa",
+    "\uf0d8": "\u27a2",
+    "\uf0fc": "\u2713",
+    "\uf0e0": "\u2192",
+}
+#: What their bullets become where the font is dropped: first a letter, then signs that begin no word.
+_LETTERS = "o\xa7\xd8\xfc"
+_WITHOUT_O = ("en", "fr", "de", "nl", "sw")
+#: Two or three letters in one sign, as pages in PDF have them.
+_LIGATURES = "[\ufb00-\ufb06]"
 _CONTINUES = range(0x80, 0xC0)
 
 
 def broken_encoding(campaign: Campaign) -> Iterator[Remark]:
-    """Report what a wrong encoding made of letters (`â€™`, U+FFFD), and HTML that was left over.
+    """Report what a wrong encoding made of letters (`â€™`, U+FFFD), and HTML or font signs left over.
 
     Why: nobody can read it, and everybody sees that nobody looked. UTF-8 that was read as Windows-1252
-    shows three strange signs for an apostrophe.
+    shows three strange signs for an apostrophe. Bullets that were copied from Word or PowerPoint are
+    signs of one font, and empty boxes elsewhere; two letters in one sign, from a PDF, are found by no
+    search and link in no hashtag.
 
     Source: https://encoding.spec.whatwg.org/#legacy-single-byte-encodings (2026-11);
-    https://html.spec.whatwg.org/multipage/named-characters.html (2026-11).
+    https://html.spec.whatwg.org/multipage/named-characters.html (2026-11);
+    https://www.unicode.org/charts/PDF/UE000.pdf, private use, and UFB00.pdf, ligatures (2025-09).
 
     Fix: with --fix, the letter that was meant, where it is proven.
 
@@ -36,23 +53,62 @@ def broken_encoding(campaign: Campaign) -> Iterator[Remark]:
     """
     for passage in (*posts_of(campaign), *alts_of(campaign)):
         text = passage.value
-        for span, right in (*_garbled(text), *_html(text)):
+        for span, right in (*_garbled(text), *_copied(text), *_bullets(passage), *_html(text)):
             said = text[slice(*span)]
-            name = "U+FFFD" if "\ufffd" in said else f'"{said}"'
-            kind = "is left over from HTML" if said[0] in "&<" else "comes of a wrong encoding"
+            name = f"U+{ord(said[0]):04X}" if _shapeless(said[0]) else f'"{said}"'
+            kind = "is left over from HTML" if said[0] in "&<" else _origin(said[0])
             meant = f'write "{right}"' if right and right.strip() else "take it out"
             yield passage.remark(
                 span,
                 f"{name} {kind}",
                 meant if right is not None else "write what is meant",
                 _mended(passage, span, right),
+                Severity.WARNING if _legible(said[0]) else None,
             )
 
 
 def _mended(passage: Passage, span: Span, right: str | None) -> Fix | None:
-    return (
-        None if right is None else passage.fix(span, right, title=f'write "{right}"' if right else "drop it")
-    )
+    if right is None:
+        return None
+    title = f'write "{right}"' if right else "drop it"
+    return passage.fix(span, right, title=title, safe=passage.value[span[0]] not in _LETTERS)
+
+
+def _shapeless(sign: str) -> bool:
+    return sign == "\ufffd" or sign in _BULLETS or category(sign) == "Co"
+
+
+def _legible(sign: str) -> bool:
+    return sign in _LETTERS or re.match(_LIGATURES, sign) is not None
+
+
+def _origin(sign: str) -> str:
+    if sign in _LETTERS:
+        return "stands where a bullet was"
+    if category(sign) == "Co":
+        return "is a sign of one font, and an empty box in others"
+    return "is several letters in one sign" if re.match(_LIGATURES, sign) else "comes of a wrong encoding"
+
+
+def _bullets(passage: Passage) -> Iterator[tuple[Span, str]]:
+    """Give letters that begin several lines, where "o" is no word of the language."""
+    letters = _LETTERS if passage.lang[:2] in _WITHOUT_O else _LETTERS[1:]
+    for letter in letters:
+        found = list(re.finditer(rf"(?m)^{letter}(?=[ \t]\S)", passage.value))
+        if len(found) > 1:
+            yield from ((match.span(), "\u2022") for match in found)
+
+
+def _copied(text: str) -> Iterator[tuple[Span, str | None]]:
+    """Give each sign of a single font, and each ligature, with what to write for it."""
+    if text.isascii():
+        return
+    for match in re.finditer(f"[\ue000-\uf8ff]|{_LIGATURES}", text):
+        sign = match.group()
+        yield (
+            match.span(),
+            _BULLETS.get(sign) or (None if category(sign) == "Co" else normalize("NFKC", sign)),
+        )
 
 
 def _garbled(text: str) -> Iterator[tuple[Span, str | None]]:
@@ -60,7 +116,8 @@ def _garbled(text: str) -> Iterator[tuple[Span, str | None]]:
     if text.isascii():
         return
     for match in re.finditer(_misread(), text):
-        yield match.span(), _decoded(match.group())
+        right = _decoded(match.group())
+        yield match.span(), None if right and "\ufffd" in right else right
     if "\ufffd" in text:
         yield from ((match.span(), None) for match in re.finditer("\ufffd+", text))
 
@@ -71,7 +128,7 @@ def _misread() -> str:
     read = {_windows(byte) for byte in _CONTINUES} | {chr(byte) for byte in _CONTINUES}
     rest = f"[{re.escape(''.join(sorted(read)))}]"
     leads = (
-        rf"\xe2[\u20ac\u201a\u201e\u0153]{rest}|\xe2\u20ac|\xf0\u0178{rest}{{2}}|\xef\xb8{rest}|\xef\xbb\xbf|"
+        rf"\xe2[\u20ac\u201a\u201e\u0153]{rest}|\xe2\u20ac|\xf0\u0178{rest}{{2}}|\xef\xb8{rest}|\xef\xbb\xbf|\xef\xbf\xbd|"
         # In capitals, as in the Portuguese "AÇÃO", a quotation mark may follow the letter.
         rf"(?<![A-Z\xc0-\xde])\xc3{rest}|(?<![A-Z\xc0-\xde])\xc2[\xa0-\xbf]"
     )

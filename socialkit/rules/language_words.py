@@ -86,6 +86,13 @@ _NEAR = {
     "it": _words("sc scn co lmo eo la"),
     "nl": _words("af fy li nds"),
 }
+#: What English posts ask for, as it is left behind where a translation was pasted over the rest.
+ENGLISH_ASKS = (
+    r"(?:read|learn|find out) more|read the (?:blog|report|full \w+)|"
+    r"(?:register|sign up|join us|donate|apply|act) now|register (?:here|today)|sign up (?:here|today)|"
+    r"join us(?=!| (?:on|at|for|in|this|today|tomorrow|and)\b)|"
+    r"click (?:here|on the link)|link in bio|stay tuned|save the date|share this post|follow us on"
+)
 #: Languages that themselves put an 's behind a name, rightly or by custom.
 POSSESSIVE = _words("en nl af de da sv nb nn no fo fy lb li nds tr az tk eu ca mt sco")
 

@@ -7,7 +7,7 @@ from typing import cast
 
 from socialkit.model.campaign import Campaign
 from socialkit.model.finding import Severity
-from socialkit.rules.language_words import NAMES, POSSESSIVE, SCRIPTS, candidates, telling_words
+from socialkit.rules.language_words import ENGLISH_ASKS, NAMES, POSSESSIVE, SCRIPTS, candidates, telling_words
 from socialkit.rules.passages import Passage, Span, posts_of
 from socialkit.rules.prose import FILLER, prose, words
 from socialkit.rules.rule import Remark
@@ -21,6 +21,7 @@ _LETTERS = 20
 _DISTINCT, _SHARE = 4, 0.25
 _NAMES_SCRIPT = r"-[A-Z][a-z]{3}\b"
 _LEFTOVER = rf"(?<![\w/.])(?P<name>[{ATS}{HASHES}]\w++(?:[.@-]\w++)*+)(?P<left>['\u2019]s)(?!\w)"
+_ASKS = rf"(?i)(?<![\w#@-])(?:{ENGLISH_ASKS})(?![\w-])"
 _REMEDY = "mend `lang`, or put the right text here"
 _SAY_IT = "say it as the language of the text does"
 
@@ -43,8 +44,8 @@ def other_language(campaign: Campaign) -> Iterator[Remark]:
     translated goes out under an Armenian flag. A text without one letter of its language's alphabet is
     certain, and so are many small words of another language (English, French, Spanish, Portuguese,
     German, Italian, Dutch) where its own are missing; an English "'s" behind a handle or hashtag is a
-    leftover. For all other cases, turned on, a model is asked: that is a hint only (information), and
-    texts under 40 letters are passed over.
+    leftover, and so are "Read more" and the like. For all other cases, turned on, a model is asked:
+    that is a hint only (information), and texts under 40 letters are passed over.
 
     Source: WCAG 2.2, success criterion 3.1.2 (https://www.w3.org/TR/WCAG22/#language-of-parts, 2023-10);
     https://publiccode.eu (2017) had English under Armenian, and "'s" in Spanish, French and Polish;
@@ -83,7 +84,15 @@ def _certain(campaign: Campaign, passage: Passage) -> Iterator[Said]:
     if other:
         end = len(passage.value.partition("\n")[0])
         yield (0, end), f"the text is {other}, and the post says lang: {passage.lang}", _REMEDY
-    elif lang not in POSSESSIVE:
+        return
+    if "en" in candidates(lang):
+        for match in compiled(_ASKS).finditer(prose(passage.value)):
+            yield (
+                match.span(),
+                f'"{match.group()}" is English, and the post says lang: {passage.lang}',
+                _SAY_IT,
+            )
+    if lang not in POSSESSIVE:
         for match in compiled(_LEFTOVER).finditer(passage.value):
             yield match.span("left"), f'"{match["left"]}" behind {match["name"]} is English', _SAY_IT
 

@@ -8,10 +8,13 @@ PROMISES = (
         r"[^.!?\n]{0,40}?[ ]\(?(?:here|at[ ]this[ ]link|at[ ]the[ ]link[ ]below|below)"
     ),
     (
-        r"(?:click|tap|register|sign[ ]up|donate|download|apply|rsvp|subscribe|watch|read|see|join|get|find)"
+        r"(?:click|tap|register|sign(?:[ ]up)?|donate|download|apply|rsvp|subscribe|watch|read|see|join|get|"
+        r"find|vote|book)"
         r"(?:[ ](?!(?:in|on|at|is|are|was|live[sd]?)\b)[\w'\u2019-]{1,20}){0,3}[ ]\(?here"
     ),
     r"(?:click|follow|use|visit|see|at)[ ](?:on[ ])?(?:this|the)[ ]link(?:[ ]below)?",
+    r"click[ ](?:here|below)(?:[ ](?:to|for)[ ][^.!?\n]{2,40})?",
+    r"(?:read|learn|find[ ]out|discover|see|watch|explore)[ ]more[ ]?(?:>{1,3}|»)",
     (
         r"(?:see|visit|read|check[ ]out)[ ]our[ ](?:blog(?:[ ]post)?|web[ ]?site|toolkit|report)"
         r"(?:[ ](?:for|to)[ ][^.!?\n]{2,40})?"
@@ -41,7 +44,8 @@ PROMISES = (
 #: A sentence that ends where an address ought to follow: "Learn more at", "Visit us at."
 OPEN_ENDS = (
     (
-        r"(?:more|info\w{0,8}|register|download|read|visit|sign[ ]up|available|apply)\b"
+        r"(?:more|info\w{0,8}|register|download|read|visit|sign[ ]up|available|apply|view|watch|"
+        r"(?:see|find)[ ](?:the|our|it|all)|contact|e-?mail|write[ ]to)\b"
         r"[^.!?\n]{0,40}?[ ](?:at|via|on)"
     ),
     r"(?:savoir[ ]plus|d['\u2019]infos?|inscri\w{2,12})\b[^.!?\n]{0,40}?[ ](?:sur|via)",

@@ -21,14 +21,31 @@ _TAGS = (
     r"(?i)</?(?:b|i|u|s|em|strong|a|h[1-6]|code|pre|mark|small|sub|sup|blockquote|del|ins|strike)"
     r"(?:\s[^<>\n]{0,200}+)?>"
 )
-_MARKS = (("**", _BOLD), ("__", _UNDER), ("~~", _STRUCK), ("](", _LINK), ("```", _FENCE), ("<", _TAGS))
+_BOARD = (
+    r"(?i)\[(?P<name>b|i|u|s|url|img|quote|color|size)(?:=[^\[\]\n]{1,80}+)?\]"
+    r"(?P<inner>[^\[\]\n]{1,200}+)\[/(?P=name)\]"
+)
+_CODE = r"(?<![`\w])`(?P<inner>[^`\n]{1,80}+)`(?![`\w])"
+# What a program writes for the end of a line; not a folder's name, as in C:\new.
+_BREAK = r"(?<![:\\])(?:\\r)?\\n(?=\\|\s|[A-Z#@]|\Z)|(?<=[.!?,;)])\\n"
+_MARKS = (
+    ("**", _BOLD),
+    ("__", _UNDER),
+    ("~~", _STRUCK),
+    ("](", _LINK),
+    ("```", _FENCE),
+    ("<", _TAGS),
+    ("[/", _BOARD),
+    ("`", _CODE),
+    ("\\n", _BREAK),
+)
 
 
 def raw_markup(campaign: Campaign) -> Iterator[Remark]:
-    """Report Markdown or HTML in a text for a platform that shows it as it is written.
+    r"""Report Markdown, HTML or a program's marks in a text for a platform that shows it as it is written.
 
     Why: readers see `**welcome**` with its stars. X, LinkedIn, Facebook, Instagram, Threads, Bluesky
-    and Mastodon's own servers know no such marks in posts.
+    and Mastodon's own servers know no such marks in posts. `\n` is what a program writes for a new line.
 
     Source: https://github.com/bluesky-social/atproto lexicons/app/bsky/richtext (2026-08-20);
     https://docs.joinmastodon.org/user/posting/ (2026-08).

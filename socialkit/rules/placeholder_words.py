@@ -14,6 +14,7 @@ NOUNS = _words(
     "nom lien lieu ville pays heure adresse association partenaire événement "
     "nombre organización enlace fecha hora lugar ciudad país correo socio evento "
     "nome organização data cidade endereço parceiro "
+    "verein vereins verband verbands einrichtung "
     "ort datum stadt uhrzeit adresse partnerorganisation naam organisatie stad "
     "название имя организации организация ссылка ссылку дата город страна партнёра партнера "
     "اسم منظمتكم المنظمة رابط الرابط المدينة kurum kuruluş adı bağlantı tarih şehir "  # noqa: RUF001 Turkish

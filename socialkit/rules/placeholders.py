@@ -39,12 +39,14 @@ _MAYBE = (
     ("XX", r"(?<![\w#@])(?:[$€£][ ]?XX+|XX+[ \xa0]?[%€]|XX+[:/.,-]XX+|(?:19|20)XX)(?![\w])"),
     ("orem", r"(?i)\blorem\b(?: ipsum\b)?"),
     ("(", r"(?i)\((?:insert|insérer|insérez|insertar|inserte|inserir|insira)\b[^()\n]{1,60}+\)"),
+    ("INSERT ", r"\bINSERT(?: [A-Z]{2,20}+){1,4}"),
+    ("link", r"(?i)\blinks? (?:to come|to follow|tk|tb[acd])\b"),
     ("here", r"(?i)\b(?:(?:insert|paste)\b[^.!?\n]{1,40}?|goes )\bhere\b"),
 )
 _MONTH = "|".join(ENGLISH.months)
 # TBC is tuberculosis, and XX the twentieth, in several other languages.
 _ENGLISH = (
-    ("T", r"(?<![\w#@])(?:TBD|TBC|T\.B\.[DC]\.)(?!\w)"),
+    ("T", r"(?<![\w#@])(?:TBD|TBC|TBA|T\.B\.[DCA]\.)(?!\w)"),
     ("XX", r"(?<![\w#@$.-])(?<![A-Z][a-z] )XX+(?=[ ][a-z])(?! (?:century|chromosome|and XY|or XY))"),
     ("XX", rf"(?<![\w#@$.-])XX+(?= (?:{_MONTH})\b)|(?<=\b(?:{_MONTH}) )XX+(?!\w)"),
 )

@@ -40,7 +40,10 @@ ENGLISH = RelativeWords(
         rf"(?:{_COUNT}(?: more)? weeks?|(?:only|just|\*just\*|still|have)(?: a few)? weeks) "
         r"(?:left|to go|to|until|till|remaining)"
     ),
-    last_day=r"(?:last|final) day of",
+    last_day=(
+        r"(?:last|final) day of"
+        r"|(?:today|this|it) ?(?:is|['\u2019]s) (?:the|our) (?:last|final) day(?! (?:to|for)\b)"
+    ),
     nth_day=(
         r"day (?P<number>[1-9]|one|two|three|four|five|six|seven)(?= of\b|:)"
         r"|(?P<number>first|second|third|fourth|fifth|sixth|seventh) day(?= of\b)"

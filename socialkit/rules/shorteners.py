@@ -8,8 +8,9 @@ from socialkit.rules.rule import Reading, Remark
 # Services that make short links for anybody, as their own pages say (2026-11); firms' own short
 # domains, which say whose they are, do not belong here.
 _SHORTENERS = words_of(
-    "adf.ly bit.do bit.ly bitly.com bl.ink buff.ly cutt.ly dlvr.it goo.gl ift.tt is.gd j.mp lnkd.in ow.ly "
-    "rb.gy rebrand.ly s.id shorturl.at snip.ly soo.gd t.co t.ly tiny.cc tiny.one tinyurl.com trib.al v.gd"
+    "1.usa.gov adf.ly bit.do bit.ly bitly.com bl.ink buff.ly cutt.ly dlvr.it go.usa.gov goo.gl "
+    "ift.tt is.gd j.mp lnkd.in ow.ly rb.gy rebrand.ly s.id shorturl.at snip.ly soo.gd t.co t.ly "
+    "tiny.cc tiny.one tinyurl.com trib.al v.gd"
 )
 
 

@@ -26,6 +26,7 @@ CASES = [
         "9:",
         f'the quotation mark " is not closed, or text goes on behind it: {BLOCK}',
     ),
+    (r'text: "We care \ud83c\udf89"', "9:", "half a character (a surrogate) is written here: write it whole"),
     ('text: "We care', "9:11", f'the quotation mark " is not closed, or text goes on behind it: {BLOCK}'),
     ("text: | We care", "9:", "text stands on the line after `|`, indented: move it there"),
     ("text: |We care", "9:", "text stands on the line after `|`, indented: move it there"),
