@@ -47,12 +47,13 @@ def headline(finding: Finding) -> str:
 def _block(finding: Finding, sources: Mapping[str, Sequence[str]]) -> str:
     place = finding.place
     lines = [printable_line(headline(finding))]
+    gutter = " " * len(str(place.line))
     source = sources.get(place.file, ())
     if 0 < place.line <= len(source):
         lines += _excerpt(finding, source[place.line - 1])
     elif finding.remedy:
-        lines.append(f"   = {printable_line(finding.remedy)}")
-    return "\n".join([*lines, f"   = {_fixed_by(finding)}more: socialkit rule {finding.code}", ""])
+        lines.append(f"{gutter} = {printable_line(finding.remedy)}")
+    return "\n".join([*lines, f"{gutter} = {_fixed_by(finding)}more: socialkit rule {finding.code}", ""])
 
 
 def _fixed_by(finding: Finding) -> str:

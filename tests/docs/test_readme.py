@@ -93,6 +93,17 @@ def test_the_campaign_of_the_tutorial_checks_clean(tmp_path: Path) -> None:
     assert "no errors, no warnings" in _shown("socialkit check", tmp_path)
 
 
+def test_the_page_about_checking_shows_what_happens(tmp_path: Path) -> None:
+    page = ROOT / "docs" / "how-to" / "check-a-campaign.md"
+    [campaign] = _blocks(page, "yaml")
+    (tmp_path / "posts.yaml").write_text(campaign, "utf-8")
+    blocks = _blocks(page, "console")
+
+    assert len(blocks) == 2
+    for block in blocks:
+        assert _replayed(block, tmp_path).strip() == block.strip()
+
+
 SIZES = ROOT / "docs" / "how-to" / "sizes-and-files.md"
 
 

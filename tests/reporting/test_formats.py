@@ -54,7 +54,7 @@ def test_the_text_shows_line_caret_remedy_and_fix() -> None:
         "  |\n"
         "2 |   here#SSWWeek\n"
         '  |       ^^^^^^^^ put a space before "#"\n'
-        "   = fix: socialkit check --fix      more: socialkit rule SK102\n"
+        "  = fix: socialkit check --fix      more: socialkit rule SK102\n"
         "\n"
         "posts.yaml: 1 post: 1 error, no warnings\n"
     )

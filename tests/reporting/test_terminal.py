@@ -79,7 +79,7 @@ def test_a_finding_over_several_lines_is_marked_to_the_end_of_its_first() -> Non
 def test_a_file_that_cannot_be_shown_still_gives_place_and_remedy() -> None:
     text = findings_as_text(Findings([_finding(3, 4)]), {}, "posts.yaml")
 
-    assert text.startswith("posts.yaml:1:3: SK102 error says what\n   = do that\n")
+    assert text.startswith("posts.yaml:1:3: SK102 error says what\n  = do that\n")
 
 
 def test_the_last_line_counts_with_the_right_words() -> None:
