@@ -49,4 +49,6 @@ def progress(label: str) -> Iterator[Callable[[int, int], None]]:
     try:
         yield advance
     finally:
-        bar.stop()
+        # Stopping what never started writes an empty line where no terminal is.
+        if bar.live.is_started:
+            bar.stop()

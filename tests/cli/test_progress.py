@@ -3,7 +3,7 @@
 import pytest
 from rich.progress import Progress
 
-from socialkit.cli.progress import RateColumn
+from socialkit.cli.progress import RateColumn, progress
 
 
 @pytest.mark.parametrize(
@@ -20,3 +20,11 @@ def test_the_rate_is_what_was_done_through_the_time_it_took(seconds: float, done
     bar.update(task.id, completed=1 + done)
 
     assert RateColumn().render(task).plain == rate
+
+
+def test_nothing_is_written_where_nobody_watches(capfd: pytest.CaptureFixture[str]) -> None:
+    with progress("stamping") as advance:
+        advance(1, 2)
+        advance(2, 2)
+
+    assert capfd.readouterr() == ("", "")
