@@ -22,6 +22,7 @@ _ASKING = rf"(?i)(?<!\w){ASKING}(?!\w)"
 #: A sentence before a hand or an arrow is looked for within so many characters.
 _LONGEST = 130
 _HAND = r"(?P<sentence>[^.!?\n]{0,120}?)[ \xA0]?[\u2192\u2193\u27a1\u2b07\U0001f447\U0001f449]\ufe0f?\s*+\Z"
+_ENDING = frozenset("\u2192\u2193\u27a1\u2b07\U0001f447\U0001f449")
 #: Emoji and arrows that point at what follows.
 _HANDS = "\U0001f447\U0001f449\u2b07\u27a1\u2193\u2192\ufe0f \n"
 
@@ -76,7 +77,8 @@ def _announced(passage: Passage) -> Span | None:
 
 def _pointed(text: str, *, pictured: bool) -> Span | None:
     """Give the words before a colon, or before a hand or an arrow, that end the text."""
-    hand = compiled(_HAND).search(text, max(0, len(text.rstrip()) - _LONGEST))
+    ends = text.rstrip().removesuffix("\ufe0f")
+    hand = ends[-1:] in _ENDING and compiled(_HAND).search(text, max(0, len(text.rstrip()) - _LONGEST))
     if hand and compiled(_ASKING).search(hand["sentence"]):
         return hand.start() + len(hand["sentence"]) - len(hand["sentence"].lstrip()), hand.end()
     return _colon(text.rstrip(_HANDS), pictured=pictured)

@@ -87,7 +87,7 @@ def _any_word() -> str:
         *("thanks", "has_ended", "greeting"),
     )
     others = [getattr(words, kind) for words in LANGUAGES for kind in kinds]
-    return rf"{_days_pattern()}|(?i)(?:{'|'.join(others)})"
+    return rf"(?i)\b(?:{'|'.join((_days(), *others))})"
 
 
 def _distance(word: str) -> int:
