@@ -378,3 +378,14 @@ def test_a_folder_in_which_a_logo_of_the_campaign_would_be_written_over_is_refus
 
     with pytest.raises(Exception, match="one of the campaign's own pictures"):
         stamp(week(tmp_path, graphic(tmp_path, replace(SLOT, logos=(own,)))), tmp_path / "out")
+
+
+@pytest.mark.parametrize(("left", "told"), [(10, False), (5000, True)])
+def test_a_zone_outside_of_the_artwork_is_told(tmp_path: Path, left: int, *, told: bool) -> None:
+    far = Zone(x=pixels(left), y=pixels(10), width=pixels(20), height=pixels(20))
+    kept = replace(graphic(tmp_path), keep_clear=(far,))
+
+    rows = stamp(week(tmp_path, kept), tmp_path / "out").graphics
+
+    assert [(row.code, row.severity) for row in rows] == [("zone-outside", Severity.WARNING)] * told
+    assert all("5000" in row.message for row in rows)

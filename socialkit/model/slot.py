@@ -68,6 +68,10 @@ class Zone:
     height: Length
     file: Path | None = None
 
+    def meets(self, size: tuple[int, int]) -> bool:
+        """Say whether any of the zone lies on an artwork of this size."""
+        return self.x.share(size[0]) < 1 and self.y.share(size[1]) < 1
+
     def __str__(self) -> str:
         """Give the zone in words."""
         return f"the zone {self.width} x {self.height} at {self.x}, {self.y}"

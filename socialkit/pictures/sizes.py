@@ -70,6 +70,7 @@ class Choices:
         """Give what is made and rows about it; AssetError for a size not to be had, or a broken artwork."""
         wished = wishes(self.graphic, self.artworks, self.readers)
         yield from self._about_slots([wish.size for wish in wished])
+        yield from self._about_zones()
         for wish in wished:
             artwork = suited(self.artworks, wish.size, self.graphic.fit)
             if artwork is None:
@@ -132,6 +133,17 @@ class Choices:
                 what = f"the slot {slot.name} is set for {size[0]}x{size[1]}, which is not made"
                 message = f"{what}: correct the size, or add it to `sizes` (there are {listed})"
                 yield _row(self.graphic.id, size, Severity.WARNING, "slot-size", message)
+
+    def _about_zones(self) -> Iterator[GraphicRow]:
+        """Give a row for each zone that no artwork reaches to, which so keeps no logo off anything."""
+        for zone in self.graphic.keep_clear:
+            sizes = [art.size for art in self.artworks if zone.file in {None, art.path}]
+            if sizes and all(
+                zone.x.share(width) >= 1 or zone.y.share(height) >= 1 for width, height in sizes
+            ):
+                listed = ", ".join(f"{width}x{height}" for width, height in sizes)
+                message = f"{zone} lies outside of the artwork ({listed}): correct `keep_clear`"
+                yield _row(self.graphic.id, sizes[0], Severity.WARNING, "zone-outside", message)
 
     def _left_out(self, wish: Wish) -> GraphicRow:
         """Give the row for a size that a platform would like; AssetError for one that was asked for."""
