@@ -138,11 +138,8 @@ class Choices:
         """Give a row for each zone that no artwork reaches to, which so keeps no logo off anything."""
         for zone in self.graphic.keep_clear:
             sizes = [art.size for art in self.artworks if zone.file in {None, art.path}]
-            if sizes and all(
-                zone.x.share(width) >= 1 or zone.y.share(height) >= 1 for width, height in sizes
-            ):
-                listed = ", ".join(f"{width}x{height}" for width, height in sizes)
-                message = f"{zone} lies outside of the artwork ({listed}): correct `keep_clear`"
+            if sizes and not any(map(zone.meets, sizes)):
+                message = f"{zone} lies outside of the artwork: correct `keep_clear`"
                 yield _row(self.graphic.id, sizes[0], Severity.WARNING, "zone-outside", message)
 
     def _left_out(self, wish: Wish) -> GraphicRow:
