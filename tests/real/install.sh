@@ -6,6 +6,8 @@ wanted=
 for program in chromium pngcheck ffmpeg node npm ruby identify jpegtran; do
   command -v "$program" >/dev/null 2>&1 || wanted="$wanted $program"
 done
+# In which version of Unicode each character came.
+[ -e /usr/share/unicode/DerivedAge.txt ] || wanted="$wanted unicode-data"
 if [ -n "$wanted" ]; then
   if ! command -v apt-get >/dev/null 2>&1; then
     echo "tests/real needs the programs$wanted: install them, then run make test-real again" >&2
