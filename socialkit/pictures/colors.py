@@ -8,7 +8,7 @@ from PIL import Image, ImageChops, ImageCms
 _SRGB = ImageCms.createProfile("sRGB")
 _BYTE = 8
 _SPACES = {"RGB": "RGB ", "L": "GRAY", "CMYK": "CMYK"}
-# What needs no conversion unless a profile says so; most logos are so, and each copy goes over all pixels.
+# What needs no conversion unless a profile says so; most logos are so, and conversions go over all pixels.
 _READY = {"RGB", "RGBA"}
 
 
@@ -20,8 +20,8 @@ def to_srgb(image: Image.Image) -> tuple[Image.Image, tuple[str, ...]]:
     """
     profile = image.info.get("icc_profile")
     if image.mode in _READY and not profile and "transparency" not in image.info:
-        image.load()
-        return image, ()
+        # A copy without the file behind it, which Pillow would go back to, and which may be broken further on.
+        return image.copy(), ()
     plain, alpha = _without_alpha(_eight_bit(image))
     converted, damaged = _through(plain, profile) if profile else (None, False)
     remarks: tuple[str, ...] = ("profile",) if damaged else ()
