@@ -8,8 +8,6 @@ from PIL import Image, ImageChops, ImageCms
 _SRGB = ImageCms.createProfile("sRGB")
 _BYTE = 8
 _SPACES = {"RGB": "RGB ", "L": "GRAY", "CMYK": "CMYK"}
-# What needs no conversion unless a profile says so; most logos are so, and conversions go over all pixels.
-_READY = {"RGB", "RGBA"}
 
 
 def to_srgb(image: Image.Image) -> tuple[Image.Image, tuple[str, ...]]:
@@ -19,15 +17,12 @@ def to_srgb(image: Image.Image) -> tuple[Image.Image, tuple[str, ...]]:
     (the embedded profile is damaged; the colors were taken for sRGB).
     """
     profile = image.info.get("icc_profile")
-    if image.mode in _READY and not profile and "transparency" not in image.info:
-        # A copy without the file behind it, which Pillow would go back to, and which may be broken further on.
-        return image.copy(), ()
     plain, alpha = _without_alpha(_eight_bit(image))
     converted, damaged = _through(plain, profile) if profile else (None, False)
     remarks: tuple[str, ...] = ("profile",) if damaged else ()
     if plain.mode == "CMYK":
         remarks += ("cmyk",)
-    result = converted or (plain if plain.mode == "RGB" else plain.convert("RGB"))
+    result = converted or plain.convert("RGB")
     if alpha:
         result.putalpha(alpha)
     return result, remarks

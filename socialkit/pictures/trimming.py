@@ -51,14 +51,15 @@ def cut_out(image: Image.Image) -> Cutout | None:
         image = image.crop(ink)
         if any(image.getchannel("A").histogram()[:_OPAQUE]):
             return Cutout(image=image.convert("RGBa"), backing=Backing.NONE)
-    return _from_opaque(image if image.mode == "RGB" else image.convert("RGB"))
+    return _from_opaque(image.convert("RGB"))
 
 
 def _from_opaque(image: Image.Image) -> Cutout | None:
     color, share = _border(image)
     if min(color) >= _WHITE and share >= _MOSTLY:
         clear = _without_white(image, min(_GROUND, min(color) - _NOISE))
-        return Cutout(image=clear, backing=Backing.WHITE) if clear else None
+        ink = _ink_box(clear.getchannel("a"))
+        return Cutout(image=clear.crop(ink), backing=Backing.WHITE) if ink else None
     # A block of one color has no ink of its own: the block is the logo.
     ink = _collar(image, color) if share >= _WHOLLY else None
     return Cutout(image=_premultiplied(image.crop(ink)), backing=Backing.OWN)
@@ -99,27 +100,20 @@ def _distance(image: Image.Image, color: tuple[int, ...]) -> Image.Image:
     return ImageChops.lighter(ImageChops.lighter(red, green), blue)
 
 
-def _without_white(image: Image.Image, ground: int) -> Image.Image | None:
-    """Take the white out of every pixel, all of it from the level ``ground`` on; None where nothing is left.
+def _without_white(image: Image.Image, ground: int) -> Image.Image:
+    """Take the white out of every pixel, all of it from the level ``ground`` on.
 
-    What is left is trimmed. Laid on white again, it is the same as before.
+    Laid on white again, a picture on a white ground is the same as before.
     """
     red, green, blue = image.split()
-    white = ImageChops.darker(ImageChops.darker(red, green), blue).point(_whites(ground - _RAMP))
-    alpha = ImageChops.invert(white)
-    ink = _ink_box(alpha)
-    if ink is None:
-        return None
-    bands = [ImageChops.subtract(band.crop(ink), white.crop(ink)) for band in (red, green, blue)]
-    return _merged(bands, alpha.crop(ink))
-
-
-def _whites(low: int) -> list[int]:
-    """Give how much white is in each level; above ``low`` it grows to all of it within the ramp."""
-    return [
+    low = ground - _RAMP
+    ramp = [
         level if level <= low else min(255, low + round((level - low) * (255 - low) / _RAMP))
         for level in range(256)
     ]
+    white = ImageChops.darker(ImageChops.darker(red, green), blue).point(ramp)
+    bands = [ImageChops.subtract(band, white) for band in (red, green, blue)]
+    return _merged(bands, ImageChops.invert(white))
 
 
 def _merged(bands: list[Image.Image], alpha: Image.Image) -> Image.Image:
