@@ -37,8 +37,8 @@ def broken_encoding(campaign: Campaign) -> Iterator[Remark]:
 
     Why: nobody can read it, and everybody sees that nobody looked. UTF-8 that was read as Windows-1252
     shows three strange signs for an apostrophe. Bullets that were copied from Word or PowerPoint are
-    signs of one font, and empty boxes elsewhere; two letters in one sign, from a PDF, are found by no
-    search and link in no hashtag.
+    signs of one font, and empty boxes elsewhere; two letters in one sign, from a PDF, make another tag
+    of a hashtag.
 
     Source: https://encoding.spec.whatwg.org/#legacy-single-byte-encodings (2026-11);
     https://html.spec.whatwg.org/multipage/named-characters.html (2026-11);
@@ -75,7 +75,7 @@ def _mended(passage: Passage, span: Span, right: str | None) -> Fix | None:
 
 
 def _shapeless(sign: str) -> bool:
-    return sign == "\ufffd" or sign in _BULLETS or category(sign) == "Co"
+    return sign == "\ufffd" or category(sign) == "Co"
 
 
 def _legible(sign: str) -> bool:

@@ -91,7 +91,7 @@ ENGLISH_ASKS = (
     r"(?:read|learn|find out) more|read the (?:blog|report|full \w+)|"
     r"(?:register|sign up|join us|donate|apply|act) now|register (?:here|today)|sign up (?:here|today)|"
     r"join us(?=!| (?:on|at|for|in|this|today|tomorrow|and)\b)|"
-    r"click (?:here|on the link)|link in bio|stay tuned|save the date|share this post|follow us on"
+    r"click (?:here|on the link)|share this post|follow us on"
 )
 #: Languages that themselves put an 's behind a name, rightly or by custom.
 POSSESSIVE = _words("en nl af de da sv nb nn no fo fy lb li nds tr az tk eu ca mt sco")

@@ -148,7 +148,7 @@ def test_a_fix_writes_the_bullet_that_was_meant() -> None:
         ("Join us! Celebramos la semana", "es", "Join us"),
         ("Les travailleurs sociaux. Learn more https://example.org", "fr", "Learn more"),
         ("Os assistentes sociais. Register here https://example.org", "pt", "Register here"),
-        ("العاملون الاجتماعيون. Stay tuned", "ar", "Stay tuned"),
+        ("العاملون الاجتماعيون. Follow us on X", "ar", "Follow us on"),
     ],
 )
 def test_what_a_translation_left_in_english_is_told(text: str, lang: str, stretch: str) -> None:
@@ -162,6 +162,7 @@ def test_what_a_translation_left_in_english_is_told(text: str, lang: str, stretc
         ("Read mair: read more aboot it", "sco"),
         ("Sigue #ReadMore y #JoinUs", "es"),
         ("https://example.org/read more", "es"),
+        ("Save the date : la semaine commence lundi", "fr"),
     ],
 )
 def test_english_where_it_belongs_is_fine(text: str, lang: str) -> None:
