@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache, lru_cache
 
 from socialkit.model.finding import Fix
 from socialkit.model.reading import Kind
@@ -82,12 +83,21 @@ def _instead(reading: Reading, tag: str) -> tuple[str, str, Span | None]:
             goes_on = entity.value[len(name) :]
             remedy = f"let a space follow {tag}, or add it" if goes_on.istitle() else ""
             return f": #{entity.value} is another one", remedy, (entity.start, entity.end)
-    word = compiled(_bare(name)).search(reading.text)
+    word = _word(reading.text, name)
     if word:
-        return f': "{word.group()}" stands there without its "#"', f"write {tag}", word.span()
+        start, end = word
+        return f': "{reading.text[start:end]}" stands there without its "#"', f"write {tag}", word
     return _other_tag(reading, tag)
 
 
+@lru_cache(maxsize=64)
+def _word(text: str, name: str) -> Span | None:
+    """Give where a tag's word first stands without its sign, whatever platform the text is for."""
+    found = compiled(_bare(name)).search(text)
+    return found.span() if found else None
+
+
+@cache
 def _bare(name: str) -> str:
     """Give the pattern of a tag's word without its sign; a longer one may have spaces between its words."""
     between = "[ \xa0-]?" if len(name) >= _DIVISIBLE else ""

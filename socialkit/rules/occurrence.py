@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from socialkit.model.reading import Kind
 from socialkit.rules.rule import Reading, Remark
@@ -39,11 +39,17 @@ class Occurrence:
 def find_occurrence(reading: Reading, kind: Kind, name: str) -> Occurrence | None:
     """Find where ``name`` (without its sign) is written, outside of links; None if it is not there."""
     dead = Spans((entity.start, entity.end) for entity in reading.entities if entity.kind is Kind.LINK)
-    for match in compiled(_written(kind, name)).finditer(reading.text):
-        start, end = match.span()
-        if not dead.touch(start, start + 1):
-            return Occurrence(kind=kind, start=start, end=end, **match.groupdict())
-    return None
+    live = (here for here in _places(reading.text, kind, name) if not dead.touch(here.start, here.start + 1))
+    return next(live, None)
+
+
+@lru_cache(maxsize=64)
+def _places(text: str, kind: Kind, name: str) -> tuple[Occurrence, ...]:
+    """Give each place of ``name``, whatever platform the text is for."""
+    return tuple(
+        Occurrence(kind=kind, start=match.start(), end=match.end(), **match.groupdict())
+        for match in compiled(_written(kind, name)).finditer(text)
+    )
 
 
 @cache

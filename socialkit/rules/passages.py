@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from socialkit.model.campaign import Campaign, Post
 from socialkit.model.finding import Fix, Severity
 from socialkit.model.place import Origin, Place
 from socialkit.rules.rule import Remark
+from socialkit.rules.sameness import Same
 from socialkit.rules.scalars import written_texts
 
 #: Where a stretch of a text starts and ends, in code points; the end is exclusive.
@@ -53,10 +55,16 @@ class Passage:
         return Fix(title=title, replacement=replacement, place=self.place(span), safe=safe)
 
 
-def posts_of(campaign: Campaign) -> Iterator[Passage]:
+def posts_of(campaign: Campaign) -> tuple[Passage, ...]:
     """Give each text of each post once, with all platforms that get it."""
-    for scalar in written_texts(campaign):
-        yield Passage(
+    return _posts_of(Same(campaign))
+
+
+@lru_cache(maxsize=1)
+def _posts_of(same: Same[Campaign]) -> tuple[Passage, ...]:
+    """Give what more than twenty rules ask of the same campaign, one after the other."""
+    return tuple(
+        Passage(
             value=scalar.text.value,
             origin=scalar.text.origin,
             whole=scalar.text.origin.place,
@@ -64,6 +72,8 @@ def posts_of(campaign: Campaign) -> Iterator[Passage]:
             post=scalar.post,
             platforms=scalar.platforms,
         )
+        for scalar in written_texts(same.value)
+    )
 
 
 def alts_of(campaign: Campaign) -> Iterator[Passage]:

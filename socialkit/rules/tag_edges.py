@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from socialkit.model.finding import Fix
 from socialkit.model.reading import Entity, Kind
@@ -101,24 +102,29 @@ def _unsigned(reading: Reading, named: set[str]) -> Iterator[_Edge]:
     """Give what was meant as a tag, but is plain text: `the tag#COVID19`, `# WearOrange`."""
     text, live = reading.text, {entity.start for entity in reading.entities}
     links = Spans((entity.start, entity.end) for entity in reading.entities if entity.kind is Kind.LINK)
-    for pattern in (_RUN_INTO, _PARTED):
-        for match in compiled(pattern).finditer(text):
-            start, end, name = match.start("tag"), match.end(), match["name"]
-            if start in live or links.touch(start, start + 1):
-                continue
-            meant = name.casefold() in named
-            if pattern is _RUN_INTO:
-                cause, remedy, mended = (
-                    f'"{_short(match["word"])}" runs into it',
-                    'put a space before "#"',
-                    " ",
-                )
-            elif meant or compiled(_SEVERAL_WORDS).fullmatch(name):
-                cause, remedy, mended = 'its "#" stands apart', f"write #{_short(name)}", ""
-            else:
-                continue
-            message = f'"{_short(text[start:end])}" {reading.surely}does not link on {{platforms}}: {cause}'
-            yield _Edge(start, end, message, remedy, f"{mended}#{name}", safe=meant)
+    for start, end, name, word in _unlinked(text):
+        if start in live or links.touch(start, start + 1):
+            continue
+        meant = name.casefold() in named
+        if word:
+            cause, remedy, mended = f'"{_short(word)}" runs into it', 'put a space before "#"', " "
+        elif meant or compiled(_SEVERAL_WORDS).fullmatch(name):
+            cause, remedy, mended = 'its "#" stands apart', f"write #{_short(name)}", ""
+        else:
+            continue
+        message = f'"{_short(text[start:end])}" {reading.surely}does not link on {{platforms}}: {cause}'
+        yield _Edge(start, end, message, remedy, f"{mended}#{name}", safe=meant)
+
+
+@lru_cache(maxsize=16)
+def _unlinked(text: str) -> tuple[tuple[int, int, str, str], ...]:
+    """Give place, name and the word that runs into it of what looks like a tag, for all platforms at once."""
+    run_into = [
+        (match.start("tag"), match.end(), match["name"], match["word"])
+        for match in compiled(_RUN_INTO).finditer(text)
+    ]
+    parted = [(*match.span("tag"), match["name"], "") for match in compiled(_PARTED).finditer(text)]
+    return (*run_into, *parted)
 
 
 def _named(reading: Reading) -> tuple[str, ...]:
@@ -180,13 +186,18 @@ def _signs(name: str) -> Iterator[str]:
 
 def _glued(reading: Reading) -> Iterator[_Edge]:
     """Give tags that the next one's sign keeps from linking as they are meant."""
-    for match in compiled(_GLUED).finditer(reading.text):
-        live = first_at(reading.entities, match.start(), match.start() + 1)
-        if live is None or (live.start, live.value) != (match.start(), match.group("first")):
-            tag = f"#{match.group('first')}"
-            message = f'"{_short(match.group())}" {reading.surely}runs into the next hashtag on {{platforms}}'
-            remedy = "put a space between the two"
-            yield _Edge(match.start(), match.end() - 1, message, remedy, f"{tag} ", safe=True)
+    for start, end, name in _side_by_side(reading.text):
+        live = first_at(reading.entities, start, start + 1)
+        if live is None or (live.start, live.value) != (start, name):
+            both = _short(reading.text[start:end])
+            message = f'"{both}" {reading.surely}runs into the next hashtag on {{platforms}}'
+            yield _Edge(start, end - 1, message, "put a space between the two", f"#{name} ", safe=True)
+
+
+@lru_cache(maxsize=16)
+def _side_by_side(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Give place and name of what the sign of a next tag follows at once, for all platforms at once."""
+    return tuple((*match.span(), match["first"]) for match in compiled(_GLUED).finditer(text))
 
 
 def _short(text: str) -> str:

@@ -36,6 +36,8 @@ _QUERY = r"(?(scheme)(?:\?[A-Za-z0-9\-_&=/]{1,900}+)?+)"
 # Chinese and Japanese, which need no space behind a link, are no part of a path, yet may be one of a host.
 _END = r"[.,;:!?)\"]*+(?:[ \n]|\Z|(?(path)[\u3001-\u3029\u4E00-\u9FFF\uFF01-\uFF0F]|(?!)))"
 _USUAL = rf"(?:\(|\"(?!{_LONG_LABEL}))?(?P<link>(?P<scheme>https?://)?{_HOST}{_PATH}{_QUERY})(?={_END})"
+#: So many texts are remembered: one post is read for several platforms, with small changes.
+_REMEMBERED = 16
 #: The short address that X makes and a link have these greatest lengths; a link is measured with
 #: the scheme that it is opened with.
 _LONGEST_SLUG, _LONGEST_LINK = 40, 4096
@@ -51,11 +53,11 @@ class Link:
     scheme: bool
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=_REMEMBERED)
 def find_links(text: str) -> tuple[Link, ...]:
     """Give every link of ``text``, with and without a scheme, from left to right.
 
-    The last text is remembered: its entities and its length are usually asked for together.
+    The last texts are remembered: their entities and their length are usually asked for together.
     """
     return tuple(_found(text)) if "." in text else ()
 

@@ -34,11 +34,11 @@ def links(text: str) -> Iterator[Entity]:
             yield Entity(Kind.LINK, text[link.start : link.end], link.start, link.end)
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=16)
 def hashtags(text: str) -> tuple[Entity, ...]:
     """Give the hashtags that stand alone between white space.
 
-    The last text is remembered: it is usually read for several platforms, one after the other.
+    The last texts are remembered: a post is usually read for several platforms, one after the other.
     """
     return tuple(each_hashtag(text))
 
