@@ -22,11 +22,14 @@ def printable(text: str) -> str:
 
 def printable_line(text: str) -> str:
     """Give the text with those shown as escapes, line feeds too: always one line."""
-    return "".join(_shown(character) for character in text)
+    # What Python calls printable holds none of what is hidden, and nearly every line is.
+    return text if text.isprintable() else "".join(_shown(character) for character in text)
 
 
 def cells(text: str) -> int:
     """Give the number of terminal cells that a printable text takes; an emoji sequence takes two."""
+    if text.isascii():
+        return len(text)
     total = width = 0
     before = ""
     for character in text:

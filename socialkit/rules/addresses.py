@@ -75,3 +75,9 @@ def live_links(reading: Reading) -> list[Entity]:
 def live_at(reading: Reading, start: int, end: int) -> Entity | None:
     """Give what is live there, of any kind; None if nothing is."""
     return first_at(reading.entities, start, end)
+
+
+def in_link(reading: Reading, position: int) -> bool:
+    """Say whether the character at ``position`` belongs to a live link."""
+    live = live_at(reading, position, position + 1)
+    return live is not None and live.kind is Kind.LINK

@@ -7,14 +7,13 @@ from functools import cache, lru_cache
 
 from socialkit.model.campaign import Campaign
 from socialkit.model.finding import Severity
-from socialkit.model.reading import Kind
+from socialkit.rules.addresses import in_link
 from socialkit.rules.look_alikes import look, points, strangers
 from socialkit.rules.required_tags import not_live
 from socialkit.rules.rule import Reading, Remark
 from socialkit.rules.sameness import Same
 from socialkit.text.letters import HASHES
 from socialkit.text.patterns import compiled
-from socialkit.text.spans import Spans
 
 #: In a shorter tag, one letter makes another word.
 _EDITABLE = 6
@@ -80,13 +79,12 @@ def near_misses(reading: Reading) -> tuple[NearMiss, ...]:
         return ()
     off = {tag for tag, _found in not_live(reading)}
     known = _known(Same(reading.campaign))
-    links = Spans((each.start, each.end) for each in reading.entities if each.kind is Kind.LINK)
     misses = [
         miss
         for tag in wanted
         for miss in _found(reading.text, tag, live=tag not in off)
         if not {miss.written[1:].casefold(), miss.links.casefold()} & known
-        and not links.touch(miss.start, miss.start + 1)
+        and not in_link(reading, miss.start)
     ]
     return tuple({miss.start: miss for miss in reversed(misses)}.values()) if misses else ()
 

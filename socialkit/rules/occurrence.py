@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from socialkit.model.reading import Kind
+from socialkit.rules.addresses import in_link
 from socialkit.rules.rule import Reading, Remark
 from socialkit.text.letters import ATS, HASHES, INVISIBLE
 from socialkit.text.patterns import compiled
-from socialkit.text.spans import Spans
 
 # Signs that look like the right one: Unicode confusables of U+0023 and U+0040
 # (https://www.unicode.org/Public/security/latest/confusables.txt, 2025-09).
@@ -38,9 +38,8 @@ class Occurrence:
 
 def find_occurrence(reading: Reading, kind: Kind, name: str) -> Occurrence | None:
     """Find where ``name`` (without its sign) is written, outside of links; None if it is not there."""
-    dead = Spans((entity.start, entity.end) for entity in reading.entities if entity.kind is Kind.LINK)
-    live = (here for here in _places(reading.text, kind, name) if not dead.touch(here.start, here.start + 1))
-    return next(live, None)
+    places = _places(reading.text, kind, name)
+    return next((place for place in places if not in_link(reading, place.start)), None)
 
 
 @lru_cache(maxsize=64)

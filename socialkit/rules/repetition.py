@@ -183,17 +183,30 @@ def _shared_platforms(first: _Written, second: _Written) -> tuple[str, ...]:
 def _first_alike(text: _Written, candidates: Sequence[_Written]) -> tuple[_Written, float] | None:
     for other in candidates:
         same_as_written = text.passage.value.split() == other.passage.value.split()
-        if other.post is text.post or same_as_written or _in_order(other, text) < _LETTERS:
+        if other.post is text.post or same_as_written or _ratio(other.words, text.words) < _LETTERS:
             continue
-        alike = SequenceMatcher(None, other.plain, text.plain, autojunk=False).ratio()
+        alike = _ratio(other.plain, text.plain)
         if alike >= _ALIKE:
             return other, alike
     return None
 
 
-def _in_order(first: _Written, second: _Written) -> float:
-    """Give which part of both texts is words in the same order, by letters: near the ratio, and quick."""
-    matcher = SequenceMatcher(None, first.words, second.words, autojunk=False)
-    blocks = matcher.get_matching_blocks()
-    common = sum(len("".join(first.words[block.a : block.a + block.size])) for block in blocks)
-    return 2 * common / len("".join(first.words + second.words))
+def _ratio(first: Sequence[str], second: Sequence[str]) -> float:
+    """Give which part of both is the same in the same order, by letters: difflib's ratio.
+
+    What both begin and end with is taken off before: it is the same in any case, and mostly nearly all.
+    """
+    total = len("".join(first)) + len("".join(second))
+    ahead = _agreeing(first, second)
+    behind = _agreeing(first[ahead:][::-1], second[ahead:][::-1])
+    between, others = first[ahead : len(first) - behind], second[ahead : len(second) - behind]
+    blocks = SequenceMatcher(None, between, others, autojunk=False).get_matching_blocks()
+    common = sum(len("".join(between[block.a : block.a + block.size])) for block in blocks)
+    common += len("".join(first[:ahead])) + len("".join(first[len(first) - behind :]))
+    return 2 * common / total
+
+
+def _agreeing(first: Sequence[str], second: Sequence[str]) -> int:
+    """Give how far both are the same."""
+    pairs = enumerate(zip(first, second, strict=False))
+    return next((number for number, (one, other) in pairs if one != other), min(len(first), len(second)))

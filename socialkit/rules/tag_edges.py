@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from socialkit.model.finding import Fix
 from socialkit.model.reading import Entity, Kind
+from socialkit.rules.addresses import in_link
 from socialkit.rules.near_tags import near_misses
 from socialkit.rules.required_tags import written_dead
 from socialkit.rules.rule import Reading, Remark
@@ -101,9 +102,8 @@ def _edges(reading: Reading) -> Iterator[_Edge]:
 def _unsigned(reading: Reading, named: set[str]) -> Iterator[_Edge]:
     """Give what was meant as a tag, but is plain text: `the tag#COVID19`, `# WearOrange`."""
     text, live = reading.text, {entity.start for entity in reading.entities}
-    links = Spans((entity.start, entity.end) for entity in reading.entities if entity.kind is Kind.LINK)
     for start, end, name, word in _unlinked(text):
-        if start in live or links.touch(start, start + 1):
+        if start in live or in_link(reading, start):
             continue
         meant = name.casefold() in named
         if word:

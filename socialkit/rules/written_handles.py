@@ -9,7 +9,7 @@ from socialkit.model.finding import Severity
 from socialkit.model.message import typed
 from socialkit.model.reading import Kind
 from socialkit.platforms.registry import dialect, known
-from socialkit.rules.addresses import live_at
+from socialkit.rules.addresses import in_link, live_at
 from socialkit.rules.rule import Reading, Remark
 from socialkit.rules.sameness import Same
 from socialkit.text.domains import top_level
@@ -63,7 +63,7 @@ def strange_handles(reading: Reading) -> tuple[Strange, ...]:
     for name, start, end in written(reading.text):
         homes = forms.get(name.casefold(), {})
         home = next(iter(homes), None) or home_of(name)
-        if home is not None and platform not in homes and home != platform and not _in_link(reading, start):
+        if home is not None and platform not in homes and home != platform and not in_link(reading, start):
             owner = homes.get(home) or _namesake(reading.campaign, name)
             found.append(Strange(name, start, end, home, owner))
     return tuple(found)
@@ -131,11 +131,6 @@ def _effect(reading: Reading, strange: Strange) -> str:
     if live is None or live.kind is not Kind.MENTION:
         return f"it {reading.surely}tags nobody"
     return f"it {reading.surely}tags whoever is @{live.value}"
-
-
-def _in_link(reading: Reading, start: int) -> bool:
-    live = live_at(reading, start, start + 1)
-    return live is not None and live.kind is Kind.LINK
 
 
 def home_of(name: str) -> str | None:
