@@ -1,22 +1,15 @@
-"""The first half of the line for verbs that need it whole: load, check, stop at errors, stamp."""
+"""The beginning of the line for verbs that need a sound campaign: load, check, stop at errors."""
 
-from collections.abc import Sequence
-from concurrent.futures import Executor
 from pathlib import Path
 
 import click
 
 from socialkit import checking
-from socialkit.cli.options import cache, home, source_lines
-from socialkit.cli.progress import progress
+from socialkit.cli.options import source_lines
 from socialkit.loading import load_campaign
 from socialkit.model.campaign import Campaign
 from socialkit.model.finding import Findings
-from socialkit.model.rendition import Rendition
-from socialkit.model.stamped import StampReport
 from socialkit.reporting.findings import findings_as_text
-from socialkit.reporting.graphics import rows_as_text
-from socialkit.stamping import StampOptions, artworks, stamp
 
 
 def checked_campaign(file: Path) -> Campaign:
@@ -33,23 +26,3 @@ def show(findings: Findings, checked: str) -> None:
     """Write findings with their source lines to standard error."""
     lines = source_lines({finding.place.file for finding in findings})
     click.echo(findings_as_text(findings, lines, checked), nl=False, err=True)
-
-
-def stamped(
-    campaign: Campaign, out: Path, options: StampOptions, executor: Executor | None = None
-) -> StampReport:
-    """Stamp with a progress bar."""
-    with progress("stamping") as advance:
-        return stamp(campaign, out, options=options, executor=executor, progress=advance)
-
-
-def pictures_to_publish(campaign: Campaign, file: Path) -> Sequence[Rendition]:
-    """Give the pictures that accounts will post: the artworks, and those of partners with an account."""
-    partners = tuple(sorted({account.partner for account in campaign.accounts if account.partner}))
-    report = StampReport()
-    if partners and campaign.graphics:
-        options = StampOptions(partners=partners, cache=cache())
-        report = stamped(campaign, home(file) / "graphics", options)
-        if report.failed:
-            click.echo(rows_as_text(report), nl=False, err=True)
-    return (*artworks(campaign), *report.renditions)

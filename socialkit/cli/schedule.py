@@ -13,7 +13,7 @@ import click
 
 from socialkit import planning, publishing
 from socialkit.cli.connecting import connections, refuse_unreachable
-from socialkit.cli.line import checked_campaign, pictures_to_publish
+from socialkit.cli.line import checked_campaign
 from socialkit.cli.options import (
     campaign_file,
     home,
@@ -23,6 +23,7 @@ from socialkit.cli.options import (
     output_format,
     write_json,
 )
+from socialkit.cli.pictures import pictures_to_publish
 from socialkit.ledger import Ledger
 from socialkit.loading import load_campaign
 from socialkit.model.delivery import Plan

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from socialkit.kit import LogoEntry
 from socialkit.model.campaign import Campaign
 from socialkit.model.message import alt_with_logo
 from socialkit.model.stamped import Freshness, StampReport
@@ -116,26 +115,3 @@ def _renditions_as_json(report: StampReport, campaign: Campaign, out: Path) -> I
             "sha256": rendition.sha256,
             "alt": alt_with_logo(alts[rendition.graphic], partners[rendition.partner]),
         }
-
-
-def logos_as_text(entries: Sequence[LogoEntry], pages: Sequence[Path]) -> str:
-    """Give one line for each partner, and where the report is."""
-    rows = [(entry.partner.id, entry.verdict, entry.codes, entry.what) for entry in entries]
-    return "\n".join([*columns(rows), *(f"wrote {path}" for path in pages)]) + "\n"
-
-
-def logos_as_json(entries: Sequence[LogoEntry]) -> dict[str, Any]:
-    """Give the report on logos as a JSON document, schema version 1."""
-    return {
-        "version": 1,
-        "logos": [
-            {
-                "partner": entry.partner.id,
-                "verdict": entry.verdict,
-                "codes": [row.code for row in entry.rows],
-                "what": entry.what,
-                "letter": entry.letter,
-            }
-            for entry in entries
-        ],
-    }
