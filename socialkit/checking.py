@@ -1,5 +1,6 @@
 """Every message of a campaign against every rule: each text is read once, findings that agree are one."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -105,7 +106,12 @@ def _fix(rewrite: Rewrite, file: str) -> Fix:
 
 def _about_campaign(campaign: Campaign, wish: _Wish) -> Iterator[Heard]:
     everybody = _everybody(campaign)
+    spoken: Counter[tuple[str, str]] = Counter()
     for code, severity, remark in _remarks(campaign, wish):
+        if remark.post:
+            spoken[code, remark.post] += 1
+            if spoken[code, remark.post] > MOST_HEARD:
+                continue
         yield Heard(code, remark.severity or severity, remark, remark.post, remark.platforms, everybody)
 
 

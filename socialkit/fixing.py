@@ -11,8 +11,9 @@ from socialkit.loading import edited, edits, load_campaign
 from socialkit.model.campaign import Campaign
 from socialkit.model.finding import Findings, Fix
 
-#: One fix may make room for the next; a text has never needed more than three rounds.
-MOST_ROUNDS = 10
+#: One fix may make room for the next, for which no text has ever needed more than three rounds; of a text
+#: that is wrong throughout each round mends as many places as a rule is listened to.
+MOST_ROUNDS = 100
 _MARK = "\ufeff"
 
 Check = Callable[[Campaign], Findings]
@@ -47,14 +48,15 @@ def mend(campaign_file: str | Path, *, unsafe: bool = False, checked: Check = ch
     before: dict[str, str] = {}
     after: dict[str, str] = {}
     count = 0
+    states: list[dict[str, str]] = []
     for _ in range(MOST_ROUNDS):
-        known = dict(after)
         for file, fixes in _wanted(_findings(campaign_file, after, checked), unsafe=unsafe).items():
             text = after.get(file) or before.setdefault(file, _text(file))
             after[file], made = _fixed(text, fixes)
             count += made
-        if after in (known, before):
+        if after in (*states, before):
             break
+        states.append(dict(after))
     changed = [file for file in after if after[file] != before[file]]
     return Mending(
         before={file: before[file] for file in changed},

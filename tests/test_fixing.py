@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from socialkit.checking import check
 from socialkit.errors import SocialkitError
-from socialkit.fixing import fix_files, fixed, mend
+from socialkit.fixing import MOST_ROUNDS, fix_files, fixed, mend
 from socialkit.loading import load_campaign
 from socialkit.model.campaign import Campaign
 from socialkit.model.finding import Finding, Findings, Fix, Severity
@@ -345,5 +345,5 @@ def test_a_check_that_never_is_content_ends(write: Write) -> None:
 
     mending = mend(file, checked=lambda _: Findings([finding]))
 
-    assert mending.after[str(file)].endswith("    text: xxxxxxxxxxThis is all\n")
-    assert mending.fixes == 10
+    assert mending.after[str(file)].endswith(f"    text: {'x' * MOST_ROUNDS}This is all\n")
+    assert mending.fixes == MOST_ROUNDS

@@ -101,13 +101,18 @@ def _tags_nobody(reading: Reading, handle: Handle | None, found: tuple[str, int,
     """Say whether a name is a handle on X, most likely, and nobody's here."""
     name, start, end = found
     platform = reading.message.platform
-    if platform in WITHOUT_MENTIONS or name.lower() in _WORDS or not compiled(_ON_X).fullmatch(name):
+    if platform in WITHOUT_MENTIONS or not _may_be_on_x(name):
         return False
     if handle is not None:
         return platform not in handle.forms
     if platform == _MASTODON:
         return _X in reading.post.platforms
     return live_at(reading, start, end) is None
+
+
+@lru_cache(maxsize=1024)
+def _may_be_on_x(name: str) -> bool:
+    return name.lower() not in _WORDS and compiled(_ON_X).fullmatch(name) is not None
 
 
 def _foreign(reading: Reading, strange: Strange, required: set[str]) -> Remark:
@@ -133,6 +138,7 @@ def _effect(reading: Reading, strange: Strange) -> str:
     return f"it {reading.surely}tags whoever is @{live.value}"
 
 
+@lru_cache(maxsize=1024)
 def home_of(name: str) -> str | None:
     """Give the platform whose handles look like this, where only one has such."""
     if name.lower().endswith(_GIVEN):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from socialkit.model.message import Message
 from socialkit.model.reading import Entity, Fact, Kind, Limits, PictureRange, Size
@@ -73,7 +74,7 @@ class MastodonDialect:
 
     def entities(self, text: str) -> tuple[Entity, ...]:
         """Give hashtags, mentions (``user`` or ``user@host``) and links with http(s)."""
-        return without_overlaps([*plain.links(text), *_hashtags(text), *_mentions(text)])
+        return _entities(text)
 
     def length(self, text: str) -> int:
         """Give the length in graphemes: a link counts 23, the host of a mention nothing."""
@@ -103,6 +104,12 @@ class MastodonDialect:
     def with_limits(self, numbers: Mapping[str, int]) -> "MastodonDialect":
         """Give the same dialect with a server's own limits, by name: text, url, images, alt."""
         return replace(self, limits=self.limits.changed(numbers))
+
+
+@lru_cache(maxsize=4)
+def _entities(text: str) -> tuple[Entity, ...]:
+    """Remember the last texts: their entities and their length are usually asked for together."""
+    return without_overlaps([*plain.links(text), *_hashtags(text), *_mentions(text)])
 
 
 def _hashtags(text: str) -> Iterator[Entity]:
