@@ -5,7 +5,7 @@ from pathlib import Path
 from socialkit.loading.composing import LOADER, Loader, composed
 from socialkit.loading.faults import Fault, UnreadableError, WrongValueError
 from socialkit.loading.opening import SAVED, Unsaved, opened
-from socialkit.loading.paths import existing_inside
+from socialkit.loading.paths import Home, existing_inside
 from socialkit.loading.source import Source
 from socialkit.loading.spreadsheet import table
 from socialkit.loading.suggesting import shortened
@@ -39,7 +39,7 @@ def include_partners(
 
 
 def _read(value: Scalar, folder: Path, loader: Loader, unsaved: Unsaved) -> tuple[Node | None, list[Fault]]:
-    path = existing_inside(value, folder)
+    path = existing_inside(value, Home(folder))
     suffix = path.suffix.lower()
     if suffix not in {*_YAML, ".csv"}:
         raise WrongValueError(

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, cast
 
@@ -15,23 +16,28 @@ PATH_FAULT = "SK007"
 _DRIVE = re.compile(r"[A-Za-z]:")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Home:
     """The campaign folder, and whether it is ``whole``: the pictures must be in it."""
 
     folder: Path
     whole: bool = True
 
+    @cached_property
+    def real(self) -> Path:
+        """The folder without symbolic links; asked for once for the logos of a thousand partners."""
+        return self.folder.resolve()
+
 
 def inside(value: object, info: ValidationInfo[Any]) -> Path:
     """Give the absolute path of a file that may be missing."""
-    return path_inside(value, home_of(info).folder)
+    return path_inside(value, home_of(info))
 
 
 def existing(value: object, info: ValidationInfo[Any]) -> Path:
     """Give the absolute path of a file that is there, where the folder is whole."""
     home = home_of(info)
-    return existing_inside(value, home.folder) if home.whole else path_inside(value, home.folder)
+    return existing_inside(value, home) if home.whole else path_inside(value, home)
 
 
 def home_of(info: ValidationInfo[Any]) -> Home:
@@ -39,9 +45,9 @@ def home_of(info: ValidationInfo[Any]) -> Home:
     return cast("Home", info.context)
 
 
-def existing_inside(value: object, folder: Path) -> Path:
-    """Give the absolute path of a file in ``folder`` that is there; raises WrongValueError (SK007)."""
-    path = path_inside(value, folder)
+def existing_inside(value: object, home: Home) -> Path:
+    """Give the absolute path of a file in the folder that is there; raises WrongValueError (SK007)."""
+    path = path_inside(value, home)
     if not _is(Path.is_file, path):
         tilde = " (`~` stands for itself)" if str(value).startswith("~") else ""
         kind = "is a folder, not a file" if _is(Path.is_dir, path) else "is not there"
@@ -58,15 +64,15 @@ def _is(kind: Callable[[Path], bool], path: Path) -> bool:
         return False
 
 
-def path_inside(value: object, folder: Path) -> Path:
-    """Give the absolute path below ``folder``; raises WrongValueError (SK007) for one that leaves it."""
+def path_inside(value: object, home: Home) -> Path:
+    """Give the absolute path below the folder; raises WrongValueError (SK007) for one that leaves it."""
     text = words(value).strip()
     sentence = _refused(text)
     if sentence:
         raise WrongValueError(PATH_FAULT, sentence)
-    path = folder / text
+    path = home.folder / text
     try:
-        within = path.resolve().is_relative_to(folder.resolve())
+        within = path.resolve().is_relative_to(home.real)
     except (OSError, RuntimeError, ValueError):
         raise WrongValueError(PATH_FAULT, f"{text[:200]} cannot be a path: check its name") from None
     if not within:

@@ -83,12 +83,11 @@ def finished(sheet: Sheet, order: Order) -> Iterator[Part]:
 
 def unchanged(order: Order, seen: Sightings) -> Outcome | None:
     """Give the outcome of an order that needs no work, told by sightings alone; else None."""
-    inputs = {name: seen.digest(path) for name, path in order.logos.items()}
-    if None in inputs.values() or len(order.known) < len(order.sheets):
+    if order.digests.keys() < order.logos.keys() or len(order.known) < len(order.sheets):
         return None
     for sheet, entry in zip(order.sheets, order.known, strict=True):
         path = _target(order, sheet)
-        if entry.inputs != _inputs(sheet, order, inputs.get) or seen.digest(path) != entry.sha256:
+        if entry.inputs != _inputs(sheet, order, order.digests.get) or seen.digest(path) != entry.sha256:
             return None
     return Outcome(partner=order.partner, entries=order.known)
 

@@ -88,7 +88,7 @@ def work_for(
     there = manifest.load(out)
     known = {entry.file: entry for entry in there.entries}
     work = Work(out=out, orders={}, there=there, known=known, seen=seen)
-    sides = Sides(sheets)
+    sides, folder = Sides(sheets), out.absolute()
     for partner in partners:
         logos = logos_of(partner)
         if not logos:
@@ -100,7 +100,7 @@ def work_for(
             logos=logos,
             name=partner.name,
             lang=partner.lang,
-            folder=out.absolute(),
+            folder=folder,
             sheets=sides.of(partner),
             known=entries,
             digests=digests,

@@ -17,13 +17,13 @@ _SKIN = range(0x1F3FB, 0x1F400)
 
 def printable(text: str) -> str:
     """Give the text with control and direction characters shown as escapes; line feeds stay."""
-    return "".join(character if character == "\n" else _shown(character) for character in text)
+    return "\n".join(map(printable_line, text.split("\n")))
 
 
 def printable_line(text: str) -> str:
     """Give the text with those shown as escapes, line feeds too: always one line."""
     # What Python calls printable holds none of what is hidden, and nearly every line is.
-    return text if text.isprintable() else "".join(_shown(character) for character in text)
+    return text if text.isprintable() else "".join(map(_shown, text))
 
 
 def cells(text: str) -> int:
