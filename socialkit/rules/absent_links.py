@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from socialkit.model.campaign import Campaign
 from socialkit.rules.addresses import addresses
-from socialkit.rules.link_words import ASKING, ELSEWHERE, OPEN_ENDS, PROMISES, WAITING
+from socialkit.rules.link_words import ABOUT_TAGS, ASKING, CLICKS, ELSEWHERE, OPEN_ENDS, PROMISES, WAITING
 from socialkit.rules.passages import Passage, Span, posts_of
 from socialkit.rules.placeholders import placeholders
 from socialkit.rules.prose import FILLER, prose
@@ -17,12 +17,16 @@ _POINTING = rf"[ \xA0]*+(?=[:.!),;{FILLER}\n\u2190-\u21ff\u27a1\u2b07\U0001f447\
 _PROMISED = rf"(?i)(?<!\w)(?:{'|'.join(PROMISES)})(?!\w){_POINTING}"
 _OPEN = rf"(?i)(?<!\w)(?:{'|'.join(OPEN_ENDS)})[ \xA0]*+[.:]?+\s*+\Z"
 _LOST = rf"(?i)(?<!\w){WAITING}[ \xA0]++[.,;](?![.\w])"
+#: The beginning of an address, and nothing behind it.
+_STUB = r"(?i)(?<!\w)https?://(?:www\.)?(?=[\s)\]>.,]|\Z)"
 _COLON = r"(?P<sentence>[^.!?\n]{0,120})[:\uff1a]\s*+\Z"
 _ASKING = rf"(?i)(?<!\w){ASKING}(?!\w)"
 #: A sentence before a hand or an arrow is looked for within so many characters.
 _LONGEST = 130
 _HAND = r"(?P<sentence>[^.!?\n]{0,120}?)[ \xA0]?[\u2192\u2193\u27a1\u2b07\U0001f447\U0001f449]\ufe0f?\s*+\Z"
+_LAST = rf"(?i)(?<!\w)(?:{'|'.join(CLICKS)})(?!\w)[^.!?\n]{{0,24}}\Z"
 _ENDING = frozenset("\u2192\u2193\u27a1\u2b07\U0001f447\U0001f449")
+_LINK_FOLLOWS = _ENDING | {":", "\uff1a"}
 #: Emoji and arrows that point at what follows.
 _HANDS = "\U0001f447\U0001f449\u2b07\u27a1\u2193\u2192\ufe0f \n"
 
@@ -57,8 +61,9 @@ def absent_link(campaign: Campaign) -> Iterator[Remark]:
 
 def _lost(passage: Passage) -> Span | None:
     """Give where a sentence breaks off before its full stop, whatever else links."""
-    breaks = any(sign in passage.value for sign in (" .", " ,"))
-    match = compiled(_LOST).search(prose(passage.value)) if breaks else None
+    text = passage.value
+    match = compiled(_LOST).search(prose(text)) if any(sign in text for sign in (" .", " ,")) else None
+    match = match or (compiled(_STUB).search(text) if "//" in text else None)
     return match.span() if match else None
 
 
@@ -70,6 +75,7 @@ def _announced(passage: Passage) -> Span | None:
     plain = prose(text)
     promise = compiled(_PROMISED).search(plain) or compiled(_OPEN).search(plain.rstrip(_HANDS))
     found = promise.span() if promise else _pointed(plain, pictured=post.graphic is not None)
+    found = found or _before_tags(text, plain)
     if found is None or compiled(ELSEWHERE).search(text) or placeholders(passage):
         return None
     return found
@@ -82,6 +88,15 @@ def _pointed(text: str, *, pictured: bool) -> Span | None:
     if hand and compiled(_ASKING).search(hand["sentence"]):
         return hand.start() + len(hand["sentence"]) - len(hand["sentence"].lstrip()), hand.end()
     return _colon(text.rstrip(_HANDS), pictured=pictured)
+
+
+def _before_tags(text: str, plain: str) -> Span | None:
+    """Give the words that ask for a click where nothing but hashtags follows: "Sign up today: #Week"."""
+    before = plain.rstrip(f"{FILLER} \n")
+    if before == plain or not set(before[-2:]) & _LINK_FOLLOWS or "@" in text[len(before) :]:
+        return None
+    match = compiled(_LAST).search(before.rstrip(_HANDS + ":\uff1a"))
+    return match.span() if match and not compiled(ABOUT_TAGS).search(match.group()) else None
 
 
 def _colon(text: str, *, pictured: bool) -> Span | None:

@@ -22,7 +22,8 @@ def near_miss_of_name(campaign: Campaign) -> Iterator[Remark]:
     """Report a name that is nearly the campaign's own.
 
     Why: "Social Services Workforce Week" is not found under "Social Service Workforce Week". Looked at
-    are names of three words and more: one word that is nearly right, or an earlier year's number.
+    are names of three words and more: one word that is nearly right, a space too many or too few, or an
+    earlier year's number.
 
     Source: the campaign's own file: `name`; a partner's article on the week of 2022 had "Social
     Services Workforce Week" as its title.
@@ -57,17 +58,32 @@ def _near(text: str, name: Sequence[str], years: set[str]) -> Iterator[tuple[int
     if sum(word in folded for word in small) < len(small) - 1:
         return
     words = list(compiled(_WORD).finditer(text))
+    yield from _divided(words, name, "".join(small))
     for index in range(len(words) - len(name) + 1):
         found = words[index : index + len(name)]
-        side_by_side = all(second.start() - first.end() <= 1 for first, second in pairwise(found))
         wrong = [number for number, word in enumerate(found) if word.group().casefold() != small[number]]
         year = words[index + len(name) : index + len(name) + 1]
-        if not side_by_side or len(wrong) > 1:
+        if not _side_by_side(found) or len(wrong) > 1:
             continue
         if wrong and _nearly(found[wrong[0]].group().casefold(), small[wrong[0]]):
             yield found[0].start(), found[-1].end(), _cased(name, found[0].group())
         elif not wrong and years and year and _other_year(text, found[-1].end(), year[0], years):
             yield found[0].start(), year[0].end(), " ".join([*name, *sorted(years)])
+
+
+def _divided(
+    words: Sequence[re.Match[str]], name: Sequence[str], letters: str
+) -> Iterator[tuple[int, int, str]]:
+    """Give where the name stands with a space too many or too few: "Social Service Work Force Week"."""
+    for number in (len(name) - 1, len(name) + 1):
+        for index in range(len(words) - number + 1):
+            found = words[index : index + number]
+            if "".join(word.group().casefold() for word in found) == letters and _side_by_side(found):
+                yield found[0].start(), found[-1].end(), _cased(name, found[0].group())
+
+
+def _side_by_side(words: Sequence[re.Match[str]]) -> bool:
+    return all(second.start() - first.end() <= 1 for first, second in pairwise(words))
 
 
 def _cased(name: Sequence[str], first: str) -> str:

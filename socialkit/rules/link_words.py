@@ -60,6 +60,19 @@ ASKING = (
     r"savoir|infos|lire|suite|inscri\w{2,12}|téléchargez|ici|más|lee|aquí|enlace|inscr\w{2,8}|regístr\w{1,6}|"
     r"saiba|mais|leia|aqui|mehr|hier|anmelden|anmeldung|læs|mere|läs|mer|lees|meer|więcej|scopri|più|qui)"
 )
+#: Before a colon and nothing but hashtags, no less than these ask for a click.
+CLICKS = (
+    r"(?:read|learn|find[ ]out|discover|explore)[ ]more|more[ ](?:info\w{0,8}|details)",
+    r"sign[ ]up|register|rsvp|download|(?:watch|view)[ ]the[ ]\w+|apply|donate",
+    r"savoir[ ]plus|inscri\w{2,12}(?:-vous)?|téléchargez",
+    r"más[ ]info\w{0,8}|inscr[ií]b\w{2,8}|reg[ií]str\w{1,6}",
+    r"saiba[ ]mais|mais[ ]informações|inscrev\w{1,5}",
+    r"mehr[ ](?:dazu|infos?|informationen)|anmeld\w{2,6}",
+)
+#: With one of these it is the hashtag that the words ask for.
+ABOUT_TAGS = (
+    r"(?i)\b(?:hash)?tags?\b|#|\b(?:conversa\w*|discussion|follow|under|with|using|via|search|mot-dièse)\b"
+)
 #: With one of these the link is elsewhere, on purpose, or the text goes on in another post.
 ELSEWHERE = (
     r"(?i)\b(?:link|enlace|lien|url)s?\b[^.!?\n]{0,20}\b(?:bio|biograf\w{2,4}|profile?|perfil|comments?|replies|reply|"

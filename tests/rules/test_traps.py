@@ -68,6 +68,10 @@ def test_words_that_only_look_like_placeholders_are_fine(text: str) -> None:
         ("See the report at", "See the report at"),
         ("Visit our website at , today", "at ,"),
         ("For more, contact alena at", "more, contact alena at"),
+        ("We stand together. Learn more:\n\n#SSWWeek #Social", "Learn more"),
+        ("Watch the recording at: #SSWWeek", "Watch the recording at"),
+        ("Register now 👉 #SSWWeek", "Register now"),
+        ("Read https:// today", "https://"),
     ],
 )
 def test_a_link_that_is_announced_and_absent_is_told(text: str, stretch: str) -> None:
@@ -82,6 +86,10 @@ def test_a_link_that_is_announced_and_absent_is_told(text: str, stretch: str) ->
         "We are here to stay",
         "They look after families, at home and elsewhere: https://example.org",
         "Vote for social workers",
+        "Join the conversation:\n#SSWWeek",
+        "Sign up with the hashtag: #SSWWeek",
+        "Find out more: #SSWWeek @SSWAlliance",
+        "Register now #SSWWeek",
     ],
 )
 def test_a_text_that_announces_nothing_is_fine(text: str) -> None:
@@ -184,3 +192,20 @@ def test_a_required_mention_in_letters_of_another_alphabet_is_an_error() -> None
 @pytest.mark.parametrize("host", ["1.usa.gov", "go.usa.gov"])
 def test_short_links_of_the_us_government_are_told(host: str) -> None:
     assert marked("SK305", f"Read https://{host}/abc") == [f"https://{host}/abc"]
+
+
+@pytest.mark.parametrize(
+    ("text", "stretch"),
+    [
+        ("The Social Service Work Force Week begins", "Social Service Work Force Week"),
+        ("social service work-force week", "social service work-force week"),
+        ("SocialService Workforce Week #SSWWeek", "SocialService Workforce Week"),
+    ],
+)
+def test_the_name_with_a_space_too_many_or_too_few_is_told(text: str, stretch: str) -> None:
+    assert marked("SK107", text) == [stretch]
+
+
+@pytest.mark.parametrize("text", ["Social Service Workforce Week", "A social, service workforce week"])
+def test_the_name_as_it_is_and_its_words_apart_are_fine(text: str) -> None:
+    assert marked("SK107", text) == []
