@@ -311,3 +311,13 @@ def test_without_jpegtran_a_designers_jpeg_is_encoded_again_and_said(
     assert told(report) == [("400x210", Severity.INFO, "encoded-again")]
     assert "Debian: libjpeg-turbo-progs" in report.graphics[0].message
     assert Image.open(BytesIO(report.renditions[0].path.read_bytes())).size == (400, 210)
+
+
+@pytest.mark.parametrize(("size", "small"), [((1, 1), True), ((200, 105), True), ((400, 210), False)])
+def test_a_thumbnail_taken_for_the_artwork_is_told(
+    tmp_path: Path, size: tuple[int, int], *, small: bool
+) -> None:
+    report = stamp(week(tmp_path, halves(tmp_path, size)), tmp_path / "out")
+
+    assert [code for _size, _severity, code in told(report)] == ["small"] * small
+    assert all("add the artwork in its full size" in row.message for row in report.graphics)

@@ -19,6 +19,8 @@ from socialkit.pictures.sheets import Sheet
 from socialkit.pictures.store import Store
 from socialkit.platforms.platform import Dialect
 
+#: A picture is called small where a platform would show each of its pixels as so many, side by side.
+_COARSE = 4
 # In this order: what every platform takes comes first.
 _COMMON = ("jpg", "png", "webp")
 _TITLES = {"jpg": "JPEG", "png": "PNG", "webp": "WebP"}
@@ -78,6 +80,7 @@ class Choices:
                 continue
             sheet = self._sheet(wish, artwork, store)
             yield from _about_shape(sheet)
+            yield from self._about_smallness(sheet)
             yield from self._about_format(wish, sheet)
             yield from self._within_limit(sheet, store)
 
@@ -159,6 +162,19 @@ class Choices:
             path=graphic.files[0] if graphic.files else Path(graphic.place.file),
             code="no-artwork",
         )
+
+    def _about_smallness(self, sheet: Sheet) -> Iterator[GraphicRow]:
+        """Give a row for a picture that every platform will blow up, as a thumbnail sent by mistake."""
+        recommended = [
+            (each.width, each.height) for taker in self._takers(sheet.size) for each in taker.sizes
+        ]
+        least = min(recommended, default=(0, 0))
+        if all(side * _COARSE < other for side, other in zip(sheet.size, least, strict=True)):
+            message = (
+                f"{sheet.artwork.path.name} is a small picture for a post, of which platforms recommend "
+                f"{least[0]}x{least[1]} at the least: add the artwork in its full size"
+            )
+            yield _row(sheet.graphic, sheet.size, Severity.WARNING, "small", message)
 
     def _about_format(self, wish: Wish, sheet: Sheet) -> Iterator[GraphicRow]:
         others = [reader for reader in wish.platforms if sheet.form not in reader.pictures.formats]
