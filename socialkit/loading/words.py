@@ -28,6 +28,8 @@ _KINDS = {
     "timestamp": "a date",
 }
 CORNERS = ("bottom-right", "bottom-left", "top-right", "top-left", "bottom", "top", "left", "right", "center")
+# Control characters, and marks that turn the reading direction of all that follows.
+_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 # A placeholder, or what is left of one.
 _BRACES = re.compile(r"\{[^{}]*\}?|\}")
 
@@ -63,10 +65,14 @@ def line(value: object) -> str:
 
 
 def name(value: object) -> str:
-    """Give a text that says something."""
+    """Give a text that says something and hides nothing: names go into pages, tables and letters."""
     text = line(value)
     if not text:
         raise WrongValueError("SK006", "this text is empty: write one, or remove the key")
+    hidden = _STEERING.search(text)
+    if hidden:
+        point = f"U+{ord(hidden.group()):04X}"
+        raise WrongValueError("SK003", f"this text has the invisible character {point} in it: remove it")
     return text
 
 

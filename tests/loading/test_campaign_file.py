@@ -327,3 +327,28 @@ def test_no_word_of_the_validator_reaches_the_user(faults: Faults) -> None:
         assert not any(
             word in shown for word in ("Input", "valid ", "dataclass", "keyword", "pydantic", "str ")
         )
+
+
+NAME = "Social Service Workforce Week 2022"
+
+
+@pytest.mark.parametrize("escape", [r"\e", r"\x07", r"\x9b", r"\u202E", r"\u2067"])
+def test_a_name_hides_nothing(faults: Faults, escape: str) -> None:
+    point = int(escape[2:] or "1b", 16)
+    assert faults(SMALL.replace(NAME, f'"We{escape}ek"')) == [
+        f"posts.yaml:2:9: SK003 this text has the invisible character U+{point:04X} in it: remove it"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("Noël", "Noël"),
+        (r"جمعية\u200f", "جمعية\u200f"),
+        (r"क\u200dष", "क\u200dष"),
+        ("A & B <C>", "A & B <C>"),
+        (r"two\nlines", "two\nlines"),
+    ],
+)
+def test_names_in_every_script_are_names(write: Write, written: str, name: str) -> None:
+    assert load_campaign(write(SMALL.replace(NAME, f'"{written}"'))).name == name
