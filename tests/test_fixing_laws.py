@@ -69,7 +69,9 @@ PLAIN = [
     "x\u0301é",
     "%0A",
 ]
-STYLES = ("double", "single", "literal", "folded", "plain")
+STYLES = ("double", "single", "literal", "folded", "plain", "wrapped", "wrapped single")
+#: How a text in quotes goes on in the next line: a space, a space kept by an escape, a line break.
+BREAKS = ("\n      ", " \\\n      ", "\\n\\\n      ", "\n\n      ")
 Write = Callable[[str], Path]
 
 
@@ -80,11 +82,26 @@ def scalar(style: str, words: list[str]) -> str:
         return "|\n      " + text.strip() + "\n      and more\n"
     if style == "folded":
         return ">-\n      " + "\n      ".join(word.strip() or "and" for word in words) + "\n"
+    if style == "wrapped":
+        return f'"{wrapped(words)}" # a note\n'
+    if style == "wrapped single":
+        return "'" + "\n\n    ".join(word.replace("'", "''") for word in words) + "'\n"
     if style == "single":
         return "'" + text.replace("'", "''") + "'  # a 'note'\n"
     if style == "plain" and not any(sign in f" {text} " for sign in (": ", " #", "\t")):
         return f"So {text.strip()}\n"
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '" # a note\n'
+
+
+def wrapped(words: list[str]) -> str:
+    """Write words in double quotes over several lines, every other one with escapes for what is not ASCII."""
+    parts = []
+    for number, word in enumerate(words):
+        letters = word.replace("\\", "\\\\").replace('"', '\\"').replace("\t", "\\t")
+        if number % 2:
+            letters = "".join(one if one.isascii() else f"\\U{ord(one):08X}" for one in letters)
+        parts += [letters, BREAKS[number % len(BREAKS)]]
+    return "".join(parts[:-1])
 
 
 POSTS = st.lists(

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from socialkit.loading.composing import composed
 from socialkit.loading.faults import UnreadableError
 from socialkit.loading.source import Source
-from socialkit.loading.spelling import pieces_of, spelled, value_offset
+from socialkit.loading.spelling import pieces_of, spelled, value_offset, with_lost_blanks
 from socialkit.loading.tree import Mapping, Node, Scalar
 from socialkit.loading.tree import Sequence as Items
 from socialkit.model.finding import Fix
@@ -87,6 +87,8 @@ def _change(source: Source, scalars: Sequence[Scalar], fix: Fix, number: int) ->
         )
     value = scalars[max(0, _before(scalars, start) - 1)]
     pieces = pieces_of(value)
+    if not fix.replacement:
+        start, end = with_lost_blanks(value, start, end)
     first, last = value_offset(value, pieces, start), value_offset(value, pieces, end)
     if first is None or last is None or last < first:
         return None

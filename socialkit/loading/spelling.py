@@ -10,6 +10,7 @@ from socialkit.loading.rewriting import quoted
 from socialkit.loading.tree import Scalar
 
 _BREAK = re.compile(BREAK)
+_BREAK_NEXT = re.compile(rf"[ \t]*(?:{BREAK})")
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r", "\x85": "\\N"}
 _ESCAPED = re.compile('[\\\\"\x00-\x1f\x7f-\xa0\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]')
 #: What ends a plain text: a comment, a key; in braces and brackets also their signs. Readers differ on tabs.
@@ -39,6 +40,34 @@ def value_offset(value: Scalar, pieces: Sequence[Piece], index: int) -> int | No
                 return offset + index - piece.index
         offset += len(piece.text)
     return None
+
+
+def with_lost_blanks(value: Scalar, start: int, end: int) -> tuple[int, int]:
+    """Give the characters to take out, with the blanks that YAML would drop beside them at a line's end.
+
+    In quotes and in plain texts a line that is folded loses what is blank at its end and at its start.
+    """
+    if value.style and value.style in "|>":
+        return start, end
+    text, low, high = value.span.source.text, value.span.start, value.span.end
+    ahead = _blank_from(text, low, start)
+    if _BREAK_NEXT.match(text, end, high):
+        # Behind a backslash the first blank is one that stays.
+        escaped = value.style == '"' and ahead < start and text[ahead - 1] == "\\"
+        start = ahead + escaped
+    ahead = _blank_from(text, low, start)
+    if ahead > low and _BREAK.fullmatch(text, ahead - 1, ahead):
+        while end < high and text[end] in " \t":
+            end += 1
+    return start, end
+
+
+def _blank_from(text: str, low: int, end: int) -> int:
+    """Give where the blanks before ``end`` begin."""
+    start = end
+    while start > low and text[start - 1] in " \t":
+        start -= 1
+    return start
 
 
 def spelled(value: Scalar, pieces: Iterable[Piece], start: int, end: int, words: str) -> tuple[int, int, str]:
