@@ -82,10 +82,9 @@ def scalar(style: str, words: list[str]) -> str:
         return "|\n      " + text.strip() + "\n      and more\n"
     if style == "folded":
         return ">-\n      " + "\n      ".join(word.strip() or "and" for word in words) + "\n"
-    if style == "wrapped":
-        return f'"{wrapped(words)}" # a note\n'
-    if style == "wrapped single":
-        return "'" + "\n\n    ".join(word.replace("'", "''") for word in words) + "'\n"
+    if style.startswith("wrapped"):
+        inside = "\n\n    ".join(word.replace("'", "''") for word in words)
+        return f"'{inside}'\n" if style == "wrapped single" else f'"{wrapped(words)}" # a note\n'
     if style == "single":
         return "'" + text.replace("'", "''") + "'  # a 'note'\n"
     if style == "plain" and not any(sign in f" {text} " for sign in (": ", " #", "\t")):

@@ -89,7 +89,7 @@ def _change(source: Source, scalars: Sequence[Scalar], fix: Fix, number: int) ->
     pieces = pieces_of(value)
     if not fix.replacement:
         start, end = with_lost_blanks(value, start, end)
-    first, last = value_offset(value, pieces, start), value_offset(value, pieces, end)
+    first, last = value_offset(pieces, start), value_offset(pieces, end)
     if first is None or last is None or last < first:
         return None
     written = spelled(value, pieces, start, end, fix.replacement)

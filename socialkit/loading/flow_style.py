@@ -47,7 +47,7 @@ def _pieces(
         elif kind == "joint":
             yield Piece("".join(map(feed, BREAKS.findall(text)[1:])))
         elif kind == "escape":
-            yield Piece(unescaped(text), index, escape=True)
+            yield Piece(unescaped(text), index, escape=len(text))
         else:
             yield Piece(text, index)
 

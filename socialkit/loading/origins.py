@@ -32,11 +32,7 @@ def origin_of(scalar: Scalar) -> Origin:
     span = scalar.span
     pieces_of = block_pieces if scalar.style and scalar.style in "|>" else flow_pieces
     pieces = pieces_of(span.source.text, span.start, span.end, str(scalar)) or []
-    runs = list(_runs(span.source, pieces))
-    if pieces and pieces[-1].escape:
-        # An escape is longer than what it stands for: the text ends where the closing quote is.
-        runs.append(Run(len(scalar), 0, *span.source.position(span.end - 1)))
-    return Origin(place=span.place, runs=tuple(runs))
+    return Origin(place=span.place, runs=tuple(_runs(span.source, pieces)))
 
 
 def _runs(source: Source, pieces: Iterable[Piece]) -> Iterator[Run]:
@@ -48,7 +44,8 @@ def _runs(source: Source, pieces: Iterable[Piece]) -> Iterator[Run]:
             yield Run(first, length, *source.position(index))
             length = 0
         if piece.escape and piece.index is not None:
-            yield Run(offset, len(piece.text), *source.position(piece.index))
+            extra = piece.escape - len(piece.text)
+            yield Run(offset, len(piece.text), *source.position(piece.index), extra)
         elif piece.index is not None:
             first, index = (first, index) if length else (offset, piece.index)
             length += len(piece.text)

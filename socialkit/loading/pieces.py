@@ -10,14 +10,14 @@ BREAKS = re.compile(BREAK)
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """``text`` stands in the source at ``index``, or as an ``escape`` there.
+    """``text`` stands in the source at ``index``, or as an escape of so many characters there.
 
     ``index`` is None for a line break, folded or not: it belongs to the end of its line.
     """
 
     text: str
     index: int | None = None
-    escape: bool = False
+    escape: int = 0
 
 
 def feed(line_break: str) -> str:

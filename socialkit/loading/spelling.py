@@ -27,17 +27,14 @@ def pieces_of(value: Scalar) -> list[Piece]:
     return cut(span.source.text, span.start, span.end, str(value)) or []
 
 
-def value_offset(value: Scalar, pieces: Sequence[Piece], index: int) -> int | None:
+def value_offset(pieces: Sequence[Piece], index: int) -> int | None:
     """Give the offset in a text of the source character at ``index``; None where it is not proven."""
-    if pieces and pieces[-1].escape and index == value.span.end - 1:
-        # Behind an escape at the end there is no character to count from, only the closing quote.
-        return len(value)
     offset = 0
     for piece in pieces:
-        if piece.index is not None:
-            length = 0 if piece.escape else len(piece.text)
-            if piece.index <= index <= piece.index + length:
-                return offset + index - piece.index
+        if piece.escape and piece.index is not None and index == piece.index + piece.escape:
+            return offset + len(piece.text)
+        if piece.index is not None and 0 <= index - piece.index <= (0 if piece.escape else len(piece.text)):
+            return offset + index - piece.index
         offset += len(piece.text)
     return None
 

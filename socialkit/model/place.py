@@ -20,13 +20,25 @@ class Place:
 class Run:
     """``length`` characters from ``offset`` of a text stand side by side in the file.
 
-    They begin at ``line`` and ``column`` (from 1).
+    They begin at ``line`` and ``column`` (from 1), and take ``extra`` columns more than they are: one
+    character that is written as an escape.
     """
 
     offset: int
     length: int
     line: int
     column: int
+    extra: int = 0
+
+    @property
+    def end(self) -> int:
+        """The offset behind the last character."""
+        return self.offset + self.length
+
+    def column_of(self, offset: int) -> int:
+        """Give the column of a character, or for one behind the last the column behind it."""
+        behind = offset >= self.end
+        return self.column + min(offset - self.offset, self.length) + (self.extra if behind else 0)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -41,40 +53,44 @@ class Origin:
 
     def locate(self, start: int, end: int) -> Place:
         """Give the place of the characters from ``start`` to ``end`` (offsets in the text)."""
-        first = self.position(start)
-        last = self.position(end - 1) if end - 1 > start else first
+        first, last = self._run_at(start), self._run_at(max(start, end - 1))
         if first is None or last is None:
             return self.place
-        width = 1 if end > start else 0
+        # A character without a run, such as a line break, stands behind the one before.
+        behind = end > start and not last.offset <= end - 1 < last.end
         return Place(
             file=self.place.file,
-            line=first[0],
-            column=first[1],
-            end_line=last[0],
-            end_column=last[1] + width,
+            line=first.line,
+            column=first.column_of(start),
+            end_line=last.line,
+            end_column=last.column_of(end) + behind,
         )
 
     def position(self, offset: int) -> tuple[int, int] | None:
         """Give line and column of the character at ``offset``; None where it could not be proven."""
-        index = bisect_right(self.runs, offset, key=_offset) - 1
-        if index < 0:
-            return None
-        run = self.runs[index]
-        return run.line, run.column + min(offset - run.offset, run.length)
+        run = self._run_at(offset)
+        return (run.line, run.column_of(offset)) if run else None
 
     def unbroken(self, start: int, end: int) -> bool:
-        """Say whether the characters from ``start`` up to ``end``, and the next one, stand side by side."""
+        """Say whether the characters from ``start`` up to ``end`` stand side by side."""
         index = bisect_right(self.runs, start, key=_offset) - 1
         if index < 0:
             return False
-        run = first = self.runs[index]
-        while index + 1 < len(self.runs) and self.runs[index + 1].offset <= end:
+        run = self.runs[index]
+        while run.end < end:
             index += 1
-            reached, run = run.offset + run.length, self.runs[index]
-            moved = (run.line, run.column - run.offset) != (first.line, first.column - first.offset)
-            if moved or run.offset > reached + 1:
+            if index == len(self.runs) or not _side_by_side(run, self.runs[index]):
                 return False
-        return start == end or end <= run.offset + run.length
+            run = self.runs[index]
+        return start <= run.end
+
+    def _run_at(self, offset: int) -> Run | None:
+        index = bisect_right(self.runs, offset, key=_offset) - 1
+        return self.runs[index] if index >= 0 else None
+
+
+def _side_by_side(run: Run, other: Run) -> bool:
+    return (other.offset, other.line, other.column) == (run.end, run.line, run.column_of(run.end))
 
 
 def _offset(run: Run) -> int:
@@ -93,7 +109,8 @@ def spliced(origin: Origin, pieces: Sequence[tuple[int, int, int]]) -> Origin:
             found = origin.position(old)
             runs += [Run(new, 0, *found)] if found else []
         for run in origin.runs:
-            low, high = max(old, run.offset), min(old + length, run.offset + run.length)
+            low, high = max(old, run.offset), min(old + length, run.end)
             if low < high or (length and not run.length and low == high):
-                runs.append(Run(new + low - old, high - low, run.line, run.column + low - run.offset))
+                column = run.column + low - run.offset
+                runs.append(Run(new + low - old, high - low, run.line, column, run.extra))
     return Origin(place=origin.place, runs=tuple(runs))
