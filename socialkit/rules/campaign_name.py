@@ -75,10 +75,11 @@ def _divided(
     words: Sequence[re.Match[str]], name: Sequence[str], letters: str
 ) -> Iterator[tuple[int, int, str]]:
     """Give where the name stands with a space too many or too few: "Social Service Work Force Week"."""
-    for number in (len(name) - 1, len(name) + 1):
-        for index in range(len(words) - number + 1):
-            found = words[index : index + number]
-            if "".join(word.group().casefold() for word in found) == letters and _side_by_side(found):
+    small = [word.group().casefold() for word in words]
+    for index in (index for index, word in enumerate(small) if letters.startswith(word)):
+        for end in (index + len(name) - 1, index + len(name) + 1):
+            found = words[index:end]
+            if "".join(small[index:end]) == letters and _side_by_side(found):
                 yield found[0].start(), found[-1].end(), _cased(name, found[0].group())
 
 

@@ -139,7 +139,11 @@ def _inside(text: str, start: int, end: int) -> str:
     """Say what the characters are in, if anything: they stand behind its sign and before its next letter."""
     if not compiled(_NEXT).match(text, end):
         return ""
-    before = text[max(0, start - _BACK) : start]
+    return _behind(text[max(0, start - _BACK) : start])
+
+
+@lru_cache(maxsize=1024)
+def _behind(before: str) -> str:
     if compiled(_IN_LINK).search(before):
         return "link"
     named = compiled(_IN_NAME).search(before)

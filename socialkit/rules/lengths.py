@@ -39,7 +39,11 @@ def _first_over(reading: Reading, limit: int) -> int:
     def length(stop: int) -> int:
         return reading.dialect.length(text[:stop])
 
-    first = max(0, bisect_right(range(len(text) + 1), limit, key=length) - 1)
+    # What a platform takes is mostly the beginning of a text that is much too long.
+    stop = limit
+    while stop < len(text) and length(stop) <= limit:
+        stop *= 2
+    first = max(0, bisect_right(range(min(stop, len(text)) + 1), limit, key=length) - 1)
     for entity in reading.entities:
         if entity.kind is Kind.LINK and entity.start <= first < entity.end:
             return entity.start

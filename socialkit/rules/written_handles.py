@@ -52,6 +52,12 @@ def written(text: str) -> tuple[tuple[str, int, int], ...]:
     return tuple((match.group("name"), *match.span()) for match in compiled(_WRITTEN).finditer(text))
 
 
+@lru_cache(maxsize=256)
+def names(text: str) -> frozenset[str]:
+    """Give the different handles that are written in ``text``, without their sign."""
+    return frozenset(name for name, _start, _end in written(text))
+
+
 @lru_cache(maxsize=1)
 def strange_handles(reading: Reading) -> tuple[Strange, ...]:
     """Give the handles that belong to another platform than the message does."""
@@ -59,14 +65,17 @@ def strange_handles(reading: Reading) -> tuple[Strange, ...]:
     if not typed(platform):
         return ()
     forms = _forms(Same(reading.campaign)) if written(reading.text) else {}
-    found = []
-    for name, start, end in written(reading.text):
+    strange = {}
+    for name in names(reading.text):
         homes = forms.get(name.casefold(), {})
         home = next(iter(homes), None) or home_of(name)
-        if home is not None and platform not in homes and home != platform and not in_link(reading, start):
-            owner = homes.get(home) or _namesake(reading.campaign, name)
-            found.append(Strange(name, start, end, home, owner))
-    return tuple(found)
+        if home is not None and platform not in homes and home != platform:
+            strange[name] = home, homes.get(home) or _namesake(reading.campaign, name)
+    return tuple(
+        Strange(name, start, end, *strange[name])
+        for name, start, end in written(reading.text)
+        if name in strange and not in_link(reading, start)
+    )
 
 
 def _namesake(campaign: Campaign, name: str) -> Handle | None:
@@ -83,9 +92,10 @@ def foreign_forms(reading: Reading) -> Iterator[Remark]:
         if not _is_the_name_itself(strange):
             yield _foreign(reading, strange, required)
     named = {handle.mention.casefold(): handle for handle in reading.campaign.handles}
+    asked = {name: f"@{name}".casefold() for name in names(reading.text) if _may_be_on_x(name)}
+    asked = {name: mention for name, mention in asked.items() if mention not in required}
     for name, start, end in written(reading.text):
-        mention = f"@{name}".casefold()
-        if mention not in required and _tags_nobody(reading, named.get(mention), (name, start, end)):
+        if name in asked and _tags_nobody(reading, named.get(asked[name]), start, end):
             yield Remark(
                 message=f"@{name} cannot be checked: no handle known for {{platforms}}",
                 remedy=f'name its handle there, under `handles: "@{name}"`, or write the plain name',
@@ -97,11 +107,10 @@ def _is_the_name_itself(strange: Strange) -> bool:
     return strange.handle is not None and strange.handle.mention.casefold() == f"@{strange.name}".casefold()
 
 
-def _tags_nobody(reading: Reading, handle: Handle | None, found: tuple[str, int, int]) -> bool:
-    """Say whether a name is a handle on X, most likely, and nobody's here."""
-    name, start, end = found
+def _tags_nobody(reading: Reading, handle: Handle | None, start: int, end: int) -> bool:
+    """Say whether what looks like a handle on X is nobody's here."""
     platform = reading.message.platform
-    if platform in WITHOUT_MENTIONS or not _may_be_on_x(name):
+    if platform in WITHOUT_MENTIONS:
         return False
     if handle is not None:
         return platform not in handle.forms
