@@ -1,6 +1,6 @@
 """Which pictures a graphic is made into: sizes, artworks, formats, limits, and what to know about each."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -80,7 +80,7 @@ class Choices:
                 continue
             sheet = self._sheet(wish, artwork, store)
             yield from _about_shape(sheet)
-            yield from self._about_smallness(sheet)
+            yield from _about_smallness(sheet, self._takers(wish.size))
             yield from self._about_format(wish, sheet)
             yield from self._within_limit(sheet, store)
 
@@ -163,19 +163,6 @@ class Choices:
             code="no-artwork",
         )
 
-    def _about_smallness(self, sheet: Sheet) -> Iterator[GraphicRow]:
-        """Give a row for a picture that every platform will blow up, as a thumbnail sent by mistake."""
-        recommended = [
-            (each.width, each.height) for taker in self._takers(sheet.size) for each in taker.sizes
-        ]
-        least = min(recommended, default=(0, 0))
-        if all(side * _COARSE < other for side, other in zip(sheet.size, least, strict=True)):
-            message = (
-                f"{sheet.artwork.path.name} is a small picture for a post, of which platforms recommend "
-                f"{least[0]}x{least[1]} at the least: add the artwork in its full size"
-            )
-            yield _row(sheet.graphic, sheet.size, Severity.WARNING, "small", message)
-
     def _about_format(self, wish: Wish, sheet: Sheet) -> Iterator[GraphicRow]:
         others = [reader for reader in wish.platforms if sheet.form not in reader.pictures.formats]
         if others:
@@ -238,6 +225,18 @@ def _about_shape(sheet: Sheet) -> Iterator[GraphicRow]:
         what = f"is cut out of {name}: {share:.0%} of its {side} is lost"
     message = f"{size[0]}x{size[1]} {what}; add an artwork of that shape"
     yield _row(sheet.graphic, size, Severity.WARNING, "shape", message)
+
+
+def _about_smallness(sheet: Sheet, takers: Iterable[Dialect]) -> Iterator[GraphicRow]:
+    """Give a row for a picture that every platform will blow up, as a thumbnail sent by mistake."""
+    recommended = [(each.width, each.height) for taker in takers for each in taker.sizes]
+    least = min(recommended, default=(0, 0))
+    if all(side * _COARSE < other for side, other in zip(sheet.size, least, strict=True)):
+        message = (
+            f"{sheet.artwork.path.name} is a small picture for a post, of which platforms recommend "
+            f"{least[0]}x{least[1]} at the least: add the artwork in its full size"
+        )
+        yield _row(sheet.graphic, sheet.size, Severity.WARNING, "small", message)
 
 
 def _about_quality(sheet: Sheet, found: Backdrop) -> Iterator[GraphicRow]:

@@ -79,7 +79,8 @@ def _divided(
     for index in (index for index, word in enumerate(small) if letters.startswith(word)):
         for end in (index + len(name) - 1, index + len(name) + 1):
             found = words[index:end]
-            if "".join(small[index:end]) == letters and _side_by_side(found):
+            whole = end <= len(small) and "".join(small[index:end]) == letters
+            if whole and _side_by_side(found):
                 yield found[0].start(), found[-1].end(), _cased(name, found[0].group())
 
 
