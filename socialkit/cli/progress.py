@@ -1,54 +1,21 @@
-"""A progress bar on standard error, only where a person watches, only when it takes longer than a second."""
+"""Progress on standard error, only where a person watches; the bar is imported only there."""
 
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from time import monotonic
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from pkgutil import resolve_name
+from typing import cast
 
-from rich.console import Console
-from rich.progress import (
-    BarColumn,
-    MofNCompleteColumn,
-    Progress,
-    ProgressColumn,
-    Task,
-    TextColumn,
-    TimeRemainingColumn,
-)
-from rich.text import Text
-
-_PATIENCE_S = 1.0
-# The rate from which on it is told without a digit after the point.
-_WHOLE_FROM = 10
+Advance = Callable[[int, int], None]
 
 
-class RateColumn(ProgressColumn):
-    """How many are done a second, by the last half a minute; nothing while that is not known."""
-
-    def render(self, task: Task) -> Text:
-        """Give the rate of a task, with a digit after the point where it is below ten."""
-        speed = task.finished_speed or task.speed
-        if not speed:
-            return Text()
-        return Text(f"{speed:.0f}/s" if speed >= _WHOLE_FROM else f"{speed:.1f}/s")
-
-
-@contextmanager
-def progress(label: str) -> Iterator[Callable[[int, int], None]]:
+def progress(label: str) -> AbstractContextManager[Advance]:
     """Give a function to call with how many are done and how many there are."""
-    columns = (TextColumn(label), BarColumn(), MofNCompleteColumn(), RateColumn(), TimeRemainingColumn())
-    bar = Progress(*columns, console=Console(file=sys.stderr), transient=True)
-    task = bar.add_task(label, total=None)
-    began = monotonic()
+    if not sys.stderr.isatty():
+        return nullcontext(_unseen)
+    bar = cast("Callable[[str], AbstractContextManager[Advance]]", resolve_name("socialkit.cli.bars:bar"))
+    return bar(label)
 
-    def advance(done: int, total: int) -> None:
-        if sys.stderr.isatty() and not bar.live.is_started and monotonic() - began > _PATIENCE_S:
-            bar.start()
-        bar.update(task, completed=done, total=total)
 
-    try:
-        yield advance
-    finally:
-        # Stopping what never started writes an empty line where no terminal is.
-        if bar.live.is_started:
-            bar.stop()
+def _unseen(done: int, total: int) -> None:
+    del done, total

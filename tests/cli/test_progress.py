@@ -3,7 +3,8 @@
 import pytest
 from rich.progress import Progress
 
-from socialkit.cli.progress import RateColumn, progress
+from socialkit.cli.bars import RateColumn, bar
+from socialkit.cli.progress import progress
 
 
 @pytest.mark.parametrize(
@@ -24,6 +25,14 @@ def test_the_rate_is_what_was_done_through_the_time_it_took(seconds: float, done
 
 def test_nothing_is_written_where_nobody_watches(capfd: pytest.CaptureFixture[str]) -> None:
     with progress("stamping") as advance:
+        advance(1, 2)
+        advance(2, 2)
+
+    assert capfd.readouterr() == ("", "")
+
+
+def test_what_is_over_within_a_second_shows_no_bar(capfd: pytest.CaptureFixture[str]) -> None:
+    with bar("stamping") as advance:
         advance(1, 2)
         advance(2, 2)
 
