@@ -456,9 +456,12 @@ def test_narrowing_keeps_what_concerns_a_post_on_those_platforms() -> None:
     assert check(week, platforms=("bluesky",)) == ()
 
 
-def test_an_unknown_platform_is_refused_by_name() -> None:
-    with pytest.raises(LookupError, match="unknown platform 'blusky': did you mean bluesky"):
-        check(campaign(post(platforms=("blusky",))))
+@pytest.mark.parametrize(
+    ("wrong", "meant"), [("blusky", "bluesky"), ("twitter", "x"), ("Linkdin", "linkedin")]
+)
+def test_an_unknown_platform_is_refused_by_name(wrong: str, meant: str) -> None:
+    with pytest.raises(LookupError, match=f"unknown platform '{wrong}': did you mean {meant}"):
+        check(campaign(post(platforms=(wrong,))))
 
 
 def test_findings_stand_in_the_order_of_the_file() -> None:

@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-#: What platforms were called before (X: July 2023).
-_FORMER_NAMES = {"twitter": "x"}
+from socialkit.platforms.registry import FORMER_NAMES
 
 
 def shortened(text: str, most: int = 60) -> str:
@@ -17,7 +16,7 @@ def nearest(wrong: str, names: Iterable[str], kind: str = "there are") -> str:
     """Give "did you mean `x`?" for a name close to ``wrong``, or else all ``names``."""
     known = sorted(set(names))
     wrong = wrong[:60].lower()
-    for former, today in _FORMER_NAMES.items():
+    for former, today in FORMER_NAMES.items():
         wrong = wrong.replace(former, today)
     near = [wrong] if wrong in known else get_close_matches(wrong, known, n=1)
     if near:

@@ -27,6 +27,8 @@ DIALECTS: Mapping[str, str] = {
 PUBLISHERS: Mapping[str, str] = {
     "folder": "socialkit.platforms.folder.publisher:connect",
 }
+#: What platforms were called before (X: July 2023).
+FORMER_NAMES = {"twitter": "x"}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -88,7 +90,8 @@ def can_publish(name: str) -> bool:
 
 def unknown(name: str, names: Mapping[str, str]) -> str:
     """Give the sentence for a name that is not there, with the nearest one that is."""
-    near = get_close_matches(name, names, n=1)
+    today = FORMER_NAMES.get(name.lower(), name.lower())
+    near = get_close_matches(today, names, n=1)
     hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(sorted(names))}"
     return f"unknown platform {name!r}: {hint}"
 
