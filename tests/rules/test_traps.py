@@ -45,6 +45,8 @@ def marked(code: str, text: str, lang: str = "en") -> list[str]:
         ("Read the guidance (link TK)", "link TK"),
         ("Read the guidance, link to come", "link to come"),
         ("Speaker: TBA", "TBA"),
+        ("Speaker: XXXX", "XXXX"),
+        ("Register at bit.ly/XXXX", "XXXX"),
         ("Gemeinsam mit [Name des Vereins]", "[Name des Vereins]"),
     ],
 )
