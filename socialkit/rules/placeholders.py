@@ -44,9 +44,12 @@ _MAYBE = (
     ("here", r"(?i)\b(?:(?:insert|paste)\b[^.!?\n]{1,40}?|goes )\bhere\b"),
 )
 _MONTH = "|".join(ENGLISH.months)
+_YOUR = "handle|org(?:ani[sz]ation)?|name|page|account|user_?name|hashtag|country|city|town|logo|partner"
 # TBC is tuberculosis, and XX the twentieth, in several other languages.
 _ENGLISH = (
     ("T", r"(?<![\w#@])(?:TBD|TBC|TBA|T\.B\.[DCA]\.)(?!\w)"),
+    ("our", rf"(?i)(?<![\w&/])[@#]your_?(?:{_YOUR})s?(?!\w)"),
+    ("HERE", r"\b(?:YOUR|ADD|PUT|PASTE)(?: (?!(?:IS|ARE|BE)\b)[A-Z]{2,20}+){1,2} HERE\b"),
     ("XX", r"(?<![\w#@$.-])(?<![A-Z][a-z] )XX+(?=[ ][a-z])(?! (?:century|chromosome|and XY|or XY))"),
     ("XX", rf"(?<![\w#@$.-])XX+(?= (?:{_MONTH})\b)|(?<=\b(?:{_MONTH}) )XX+(?!\w)"),
 )

@@ -46,6 +46,9 @@ def marked(code: str, text: str, lang: str = "en") -> list[str]:
         ("Read the guidance, link to come", "link to come"),
         ("Speaker: TBA", "TBA"),
         ("Speaker: XXXX", "XXXX"),
+        ("Thanks to @YourOrg for the week", "@YourOrg"),
+        ("We in #YourCountry join", "#YourCountry"),
+        ("YOUR LINK HERE", "YOUR LINK HERE"),
         ("Register at bit.ly/XXXX", "XXXX"),
         ("Gemeinsam mit [Name des Vereins]", "[Name des Vereins]"),
     ],
@@ -55,7 +58,14 @@ def test_what_is_to_be_filled_in_is_told(text: str, stretch: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["We insert a comma", "The link followed them", "A tank, a tablet, a TB ward"]
+    "text",
+    [
+        "We insert a comma",
+        "The link followed them",
+        "A tank, a tablet, a TB ward",
+        "#YourVoiceMatters, says @YourAlberta",
+        "YOUR VOICE IS HEARD HERE",
+    ],
 )
 def test_words_that_only_look_like_placeholders_are_fine(text: str) -> None:
     assert marked("SK601", text) == []
