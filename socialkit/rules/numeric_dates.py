@@ -1,16 +1,24 @@
 """Dates in figures only, 19/10/2022, and the days that they can mean."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from socialkit.rules.calendar_words import weekday_of
+from socialkit.rules.prose import FILLER
 from socialkit.text.patterns import compiled
 
 _FIGURES = (
     r"(?:(?P<weekday>\p{L}[\p{L}\p{M}]*+(?:-feira)?+)[.,]?[ \xA0]{1,2})?"
     r"(?<![\w./-])(?P<first>[0-9]{1,2})(?P<sign>[./-])(?P<second>[0-9]{1,2})(?P=sign)"
     r"(?P<year>(?:19|20)[0-9]{2}|(?<=/)[0-9]{2})(?![\w/-]|[.][0-9])"
+)
+#: "18/10/2022 (Tuesday)", and "18/10/2022, Tuesday" where the sentence does not go on with the weekday.
+_BEHIND = (
+    r"[ \xA0]?\((?P<inside>\p{L}{2,20}+(?:-feira)?+)\.?\)"
+    r"|,[ \xA0](?P<after>\p{L}{2,20}+(?:-feira)?+)"
+    rf"(?=[.,;)\n]|\Z|[ \xA0](?:{FILLER}|(?:at|from|à|às|a[ ]las?|das)\b))"
 )
 _HINT = r"[0-9][./-][0-9]{1,2}[./-][0-9]{2}"
 _CENTURY, _LONGEST_MONTH, _MONTHS = 2000, 31, 12
@@ -21,7 +29,7 @@ class NumericDate:
     """A date in figures from ``start`` to ``end``; ``readings`` are the days that it can mean.
 
     Readings are day first, then month first; none means that no calendar has such a day. A weekday
-    that stands before it is within the span; 0 is Monday.
+    that stands beside it is within the span; 0 is Monday.
     """
 
     readings: tuple[date, ...]
@@ -45,15 +53,25 @@ def numeric_dates(text: str, lang: str) -> Iterator[NumericDate]:
         short = year < 100  # noqa: PLR2004 two figures
         readings = _readings(first, second, year + _CENTURY * short, both=both)
         if readings or (not short and _meant(first, second)):
-            weekday = weekday_of(match["weekday"] or "")
-            beside = weekday is not None
+            weekday, span = _weekday(text, match)
             yield NumericDate(
                 readings=readings,
-                start=match.start() if beside else match.start("first"),
-                end=match.end(),
+                start=min(match.start("first"), *span) if span else match.start("first"),
+                end=max(match.end(), span[1] + text.startswith(")", span[1])) if span else match.end(),
                 weekday=weekday,
-                weekday_span=match.span("weekday") if beside else None,
+                weekday_span=span,
             )
+
+
+def _weekday(text: str, found: re.Match[str]) -> tuple[int | None, tuple[int, int] | None]:
+    """Give the weekday before a date, or behind it, and where it stands."""
+    behind = compiled(_BEHIND).match(text, found.end())
+    places = [(found, "weekday"), *((behind, name) for name in ("inside", "after") if behind)]
+    for match, name in places:
+        weekday = weekday_of(match[name] or "")
+        if weekday is not None:
+            return weekday, match.span(name)
+    return None, None
 
 
 def _readings(first: int, second: int, year: int, *, both: bool) -> tuple[date, ...]:

@@ -221,3 +221,28 @@ def test_the_name_with_a_space_too_many_or_too_few_is_told(text: str, stretch: s
 @pytest.mark.parametrize("text", ["Social Service Workforce Week", "A social, service workforce week"])
 def test_the_name_as_it_is_and_its_words_apart_are_fine(text: str) -> None:
     assert marked("SK107", text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "stretch"),
+    [
+        ("Join us on 18/10/2022 (Wednesday)", "18/10/2022 (Wednesday)"),
+        ("18.10.2022, Wednesday at 9:00 GMT", "18.10.2022, Wednesday"),
+        ("The day is 18/10/2022, Wed #SSWWeek", "18/10/2022, Wed"),
+    ],
+)
+def test_a_weekday_behind_a_date_in_figures_is_held_against_it(text: str, stretch: str) -> None:
+    assert marked("SK401", text) == [stretch]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "18.10.2022 (Tue)",
+        "18/10/2022 (Washington)",
+        "Until 18/10/2022, Wednesday's post stays",
+        "18/10/2022, Sat on",
+    ],
+)
+def test_what_only_looks_like_such_a_weekday_is_fine(text: str) -> None:
+    assert marked("SK401", text) == []
