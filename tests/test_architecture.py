@@ -25,15 +25,27 @@ def test_imports_only_point_down() -> None:
     "arguments", [["--help"], ["check", "posts.yaml"], ["rule", "SK102"], ["check", "--help"]]
 )
 def test_a_reading_verb_pays_for_no_network_picture_or_database(arguments: list[str]) -> None:
-    program = "import sys; from socialkit.cli import main; main({}); print(*sys.modules, file=sys.stderr)"
-    code = program.format(arguments)
-    result = subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
-    )
+    loaded = loaded_by(arguments)
 
-    loaded = set(result.stderr.split())
     assert "socialkit.cli.verbs" in loaded
     assert loaded & {*NETWORK, *LATER} == set()
+
+
+def test_stamping_pays_for_no_rule_page_or_progress_bar(tmp_path: Path) -> None:
+    loaded = loaded_by(["stamp", "posts.yaml", "--check", "--out", str(tmp_path / "out")])
+
+    assert "socialkit.stamping" in loaded
+    # The standard library's pool of processes brings sockets along.
+    assert loaded & {*NETWORK, *LATER, "socialkit.checking", "socialkit.kit"} == {"PIL", "socket"}
+    assert not any(name.startswith("socialkit.rules.") for name in loaded)
+
+
+def loaded_by(arguments: list[str]) -> set[str]:
+    """Give the names of all modules that a verb has imported when it is through."""
+    program = "import sys; from socialkit.cli import main; main({}); print(*sys.modules, file=sys.stderr)"
+    command = [sys.executable, "-c", program.format(arguments)]
+    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    return set(result.stderr.split())
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda path: str(path.relative_to(ROOT)))

@@ -36,8 +36,9 @@ def absent_link(campaign: Campaign) -> Iterator[Remark]:
 
     Why: it was lost when the text was copied from a page or from slides, and readers have nowhere to
     go. A post with a `link:` of its own is left alone, and so are threads and "link in bio"; an
-    address that is missing in the midst of a sentence ("at .") is always told. A colon at the end
-    counts too, unless a picture may be what follows. English, French, Spanish, Portuguese and German.
+    address that is missing in the midst of a sentence ("at .") is always told, and so is one that
+    breaks off ("https://"). A colon at the end, or before nothing but hashtags, counts too, unless a
+    picture may be what follows. English, French, Spanish, Portuguese and German.
 
     Source: https://docslib.org/doc/6939860 (2018), a kit in which a sentence ends "at .", and
     https://hifa.org (2019-05), where "Read more here" has no link.

@@ -40,7 +40,7 @@ def _first_over(reading: Reading, limit: int) -> int:
         return reading.dialect.length(text[:stop])
 
     # What a platform takes is mostly the beginning of a text that is much too long.
-    stop = limit
+    stop = max(1, limit)
     while stop < len(text) and length(stop) <= limit:
         stop *= 2
     first = max(0, bisect_right(range(min(stop, len(text)) + 1), limit, key=length) - 1)

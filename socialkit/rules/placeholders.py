@@ -67,9 +67,9 @@ def placeholder_left(campaign: Campaign) -> Iterator[Remark]:
     """Report a placeholder that is still there: `[ORG NAME]`, `{{org}}`, `%{link}`, TBD and the like.
 
     Why: it goes out as it stands, and shows everybody that the text is a form. In brackets, braces
-    and percent signs it is an error; `<name>`, TBD, XX and lorem ipsum may rarely be meant, so they warn.
-    The placeholders of socialkit itself are filled in; a misspelt one is shown with the right one, and one
-    for which the campaign has nothing, or which stands in an alt text, is an error.
+    and percent signs it is an error; `<name>`, TBD, XX, @YourOrg and lorem ipsum may rarely be meant, so
+    they warn. The placeholders of socialkit itself are filled in; a misspelt one is shown with the right
+    one, and one for which the campaign has nothing, or which stands in an alt text, is an error.
 
     Source: published kits that went out like that, such as
     https://github.com/mozilla/advocacy.mozilla.org (2017): {twitterLink}; `[Insert ... GIF]` on

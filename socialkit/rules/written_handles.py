@@ -53,7 +53,7 @@ def written(text: str) -> tuple[tuple[str, int, int], ...]:
 
 
 @lru_cache(maxsize=256)
-def names(text: str) -> frozenset[str]:
+def _names(text: str) -> frozenset[str]:
     """Give the different handles that are written in ``text``, without their sign."""
     return frozenset(name for name, _start, _end in written(text))
 
@@ -66,7 +66,7 @@ def strange_handles(reading: Reading) -> tuple[Strange, ...]:
         return ()
     forms = _forms(Same(reading.campaign)) if written(reading.text) else {}
     strange = {}
-    for name in names(reading.text):
+    for name in _names(reading.text):
         homes = forms.get(name.casefold(), {})
         home = next(iter(homes), None) or home_of(name)
         if home is not None and platform not in homes and home != platform:
@@ -92,7 +92,7 @@ def foreign_forms(reading: Reading) -> Iterator[Remark]:
         if not _is_the_name_itself(strange):
             yield _foreign(reading, strange, required)
     named = {handle.mention.casefold(): handle for handle in reading.campaign.handles}
-    asked = {name: f"@{name}".casefold() for name in names(reading.text) if _may_be_on_x(name)}
+    asked = {name: f"@{name}".casefold() for name in _names(reading.text) if _may_be_on_x(name)}
     asked = {name: mention for name, mention in asked.items() if mention not in required}
     for name, start, end in written(reading.text):
         if name in asked and _tags_nobody(reading, named.get(asked[name]), start, end):
