@@ -330,6 +330,19 @@ def test_warnings_are_said_again_when_the_pictures_are_kept(tmp_path: Path) -> N
     assert not second.failed
 
 
+def test_a_broken_second_logo_is_told_even_where_it_is_not_needed(tmp_path: Path) -> None:
+    broken = tmp_path / "dark.png"
+    broken.write_text("my logo")
+    partners = [partner("elm", drawn(tmp_path, "elm.png"), broken)]
+
+    for _ in range(2):
+        report = stamp(
+            campaign(tmp_path, partners), tmp_path / "out", options=StampOptions(cache=tmp_path / "c")
+        )
+        assert not report.failed
+        assert [(row.severity, row.path) for row in report.rows] == [(Severity.WARNING, broken)]
+
+
 def test_on_a_dark_ground_the_logo_for_dark_grounds_is_taken(tmp_path: Path) -> None:
     dark = graphic(artwork(tmp_path, (200, 104), color="#102030"))
     logos = partner("elm", drawn(tmp_path, "light.png"), drawn(tmp_path, "dark.png", "white"))

@@ -171,12 +171,12 @@ def _drawn(sheet: Sheet, order: Order, background: Backdrop, shelf: Shelf) -> Dr
         near = sheet.layout.near if sheet.layout else ""
         graphic = "graphic {}, {}x{}".format(sheet.graphic, *sheet.size)
         raise fault(logo.path, "no-room", f"for {order.partner} in the slot of {graphic}, beside {near}")
-    other = shelf.logo(DARK) if setting.plate else None
     return Drawing(
         background=background,
         setting=setting,
         tile=setting.drawn(background),
-        other=other,
+        # Looked at though it may not be needed here: a broken file is told before the day that it is.
+        other=shelf.logo(DARK),
         unwritten=unwritten,
     )
 
@@ -200,7 +200,7 @@ def _made(sheet: Sheet, order: Order, inputs: Inputs, drawing: Drawing) -> Entry
 
 
 def _notes(order: Order, drawing: Drawing) -> Iterator[Note]:
-    """Give what was odd about the logo that was used, and why the other could not be."""
+    """Give what was odd about the logo that was used, and what is wrong with the other."""
     setting = drawing.setting
     name = LIGHT if order.logos.get(LIGHT) == setting.logo.path else DARK
     for code, message in remarks_on(setting):
