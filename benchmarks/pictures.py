@@ -6,8 +6,8 @@ from random import Random
 
 from PIL import Image, ImageDraw, ImageFont
 
+from socialkit.findings.place import Place
 from socialkit.model.campaign import Campaign, Graphic, Partner
-from socialkit.model.place import Place
 from socialkit.model.slot import Length, Slot
 
 FONT = Path(__file__).parents[1] / "assets" / "fonts" / "Figtree-Bold.ttf"

@@ -17,15 +17,15 @@ import aims
 import peers
 import pictures
 
-from socialkit.pictures import jpeg_splice
-from socialkit.pictures.artworks import canvas, survey
-from socialkit.pictures.backdrops import Backdrop, backdrop, parts
-from socialkit.pictures.compositing import lay
-from socialkit.pictures.deflate import CODEC
-from socialkit.pictures.jpeg_splice import JpegOptions
-from socialkit.pictures.placement import Box
-from socialkit.pictures.saving import write_parts
-from socialkit.pictures.sheets import Sheet
+from socialkit.pictures.draw.compositing import lay
+from socialkit.pictures.encode import jpeg_splice
+from socialkit.pictures.encode.backgrounds import Background, background, parts
+from socialkit.pictures.encode.encoding import write_parts
+from socialkit.pictures.encode.jpeg_splice import JpegOptions
+from socialkit.pictures.geometry.placement import Box
+from socialkit.pictures.jobs.rendition_spec import RenditionSpec
+from socialkit.pictures.layout.artworks import canvas, survey
+from socialkit.pictures.storage.deflate import CODEC
 from socialkit.stamping import StampOptions, stamp
 
 ROUNDS = 3 if "--quick" in sys.argv else 6
@@ -105,7 +105,9 @@ def alone(folder: Path, kind: Kind) -> tuple[dict[str, float], float]:
     """
     size, out = (1200, 630), folder / "out"
     artwork = pictures.artwork(folder / "artwork.png", size)
-    sheet = Sheet(graphic="week", artwork=survey(artwork), size=size, slot=pictures.SLOT, form=kind.form)
+    sheet = RenditionSpec(
+        graphic="week", artwork=survey(artwork), size=size, slot=pictures.SLOT, form=kind.form
+    )
     job = peers.Job(
         artwork=artwork,
         logos=tuple(pictures.logos(folder, LOGOS)),
@@ -204,9 +206,9 @@ def _peers(job: peers.Job) -> dict[str, Work]:
     return found
 
 
-def _background(sheet: Sheet, kind: Kind) -> Backdrop:
+def _background(sheet: RenditionSpec, kind: Kind) -> Background:
     """Give a sheet's background, encoded as a kind of picture is."""
-    made = backdrop(sheet, None)
+    made = background(sheet, None)
     if kind.form == "png":
         return made
     image = canvas(sheet.artwork, sheet.size)
@@ -217,7 +219,7 @@ def _background(sheet: Sheet, kind: Kind) -> Backdrop:
     return replace(made, area=area, pixels=image.crop(area.edges), base=base)
 
 
-def _spliced(job: peers.Job, background: Backdrop) -> Work:
+def _spliced(job: peers.Job, background: Background) -> Work:
     right, bottom = job.box[2:]
     logos = [logo.convert("RGBa") for logo in peers.ready(job)]
 

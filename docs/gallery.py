@@ -7,8 +7,8 @@ from tempfile import TemporaryDirectory
 from PIL import Image, ImageDraw, ImageFont, UnidentifiedImageError
 
 from socialkit import Campaign, Partner, load_campaign, stamp
-from socialkit.pictures.fonts import fonts
-from socialkit.pictures.lettering import lettered
+from socialkit.pictures.decode.fonts import fonts
+from socialkit.pictures.draw.text_rendering import lettered
 
 ROOT = Path(__file__).parents[1]
 TARGET = ROOT / "docs" / "gallery"

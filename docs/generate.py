@@ -10,7 +10,7 @@ import click
 
 from socialkit.cli.verbs import VERBS, socialkit
 from socialkit.loading import json_schema, yaml_keys
-from socialkit.pictures.faults import sentences
+from socialkit.pictures.storage.picture_codes import sentences
 from socialkit.platforms.registry import DIALECTS, PUBLISHERS, dialect
 from socialkit.reporting.registries import documentation, facts, pictures_in_words, sizes_in_words
 from socialkit.rules.registry import RULES

@@ -1,6 +1,8 @@
 # The public names for type checkers: the same as in __init__.py, and a test says so.
 
-from socialkit.checking import check as check
+from socialkit.checking.pipeline import check as check
+from socialkit.checking.link_checking import check_links as check_links
+from socialkit.checking.spelling import check_spelling as check_spelling
 from socialkit.errors import AssetError as AssetError
 from socialkit.errors import AuthorizationError as AuthorizationError
 from socialkit.errors import CampaignFileError as CampaignFileError
@@ -16,6 +18,9 @@ from socialkit.errors import RejectedError as RejectedError
 from socialkit.errors import SocialkitError as SocialkitError
 from socialkit.errors import UncertainError as UncertainError
 from socialkit.errors import UnreachableError as UnreachableError
+from socialkit.findings.finding import Finding as Finding
+from socialkit.findings.finding import Findings as Findings
+from socialkit.findings.finding import Severity as Severity
 from socialkit.kit import make_kits as make_kits
 from socialkit.ledger import Ledger as Ledger
 from socialkit.loading import load_campaign as load_campaign
@@ -29,25 +34,20 @@ from socialkit.model.delivery import Delivery as Delivery
 from socialkit.model.delivery import Plan as Plan
 from socialkit.model.delivery import Receipt as Receipt
 from socialkit.model.delivery import State as State
-from socialkit.model.finding import Finding as Finding
-from socialkit.model.finding import Findings as Findings
-from socialkit.model.finding import Severity as Severity
 from socialkit.model.message import Message as Message
 from socialkit.model.message import messages as messages
 from socialkit.model.moment import Moment as Moment
 from socialkit.model.rendition import Rendition as Rendition
 from socialkit.model.slot import Slot as Slot
-from socialkit.pictures.lazy import LazyRendition as LazyRendition
+from socialkit.pictures.jobs.lazy_rendition import LazyRendition as LazyRendition
 from socialkit.planning import plan as plan
 from socialkit.planning import schedule as schedule
 from socialkit.platforms.registry import dialect as dialect
 from socialkit.rehearsing import rehearse as rehearse
-from socialkit.spelling import check_spelling as check_spelling
 from socialkit.stamping import StampOptions as StampOptions
 from socialkit.stamping import renditions as renditions
 from socialkit.stamping import stamp as stamp
 from socialkit.version import __version__ as __version__
-from socialkit.visiting import check_links as check_links
 
 __all__ = [
     "Account",

@@ -4,12 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from socialkit.checking import check, problems_as_findings
+from socialkit.atomic_files import write_whole
+from socialkit.checking.pipeline import check, problems_as_findings
 from socialkit.errors import CampaignFileError, SocialkitError
-from socialkit.files import write_whole
+from socialkit.findings.finding import Findings, Fix
 from socialkit.loading import edited, edits, load_campaign
 from socialkit.model.campaign import Campaign
-from socialkit.model.finding import Findings, Fix
 
 #: One fix may make room for the next, for which no text has ever needed more than three rounds; of a text
 #: that is wrong throughout each round mends as many places as a rule is listened to.

@@ -7,14 +7,14 @@ from pathlib import Path
 
 from socialkit.errors import AssetError, CampaignFileError, LedgerError, Problem
 from socialkit.ledger import Ledger
+from socialkit.ledger.apply_plan import apply_steps
 from socialkit.ledger.content import content_hash
-from socialkit.ledger.filing import file_steps
 from socialkit.ledger.media import keep
 from socialkit.ledger.queries import all_deliveries
 from socialkit.model.campaign import Account, Campaign, Post
 from socialkit.model.delivery import Change, Delivery, Plan, State, Step
 from socialkit.model.message import Message, compose
-from socialkit.model.moment import Clock, Moment, aware, neighbours
+from socialkit.model.moment import Clock, Moment, neighbours, to_utc
 from socialkit.model.rendition import Rendition
 from socialkit.platforms.fitting import best, objections
 from socialkit.platforms.registry import dialect_of
@@ -34,7 +34,7 @@ def plan(campaign: Campaign, ledger: Ledger, *, now: datetime, pictures: Sequenc
     ``now`` must be aware. Raises CampaignFileError for times that a zone skips or has twice,
     AssetError for a graphic without a picture, LedgerError for a key that another campaign has.
     """
-    now = aware(now)
+    now = to_utc(now)
     wanted = tuple(_wanted(campaign, pictures))
     there = {delivery.key: delivery for delivery in all_deliveries(ledger)}
     _refuse_foreign(campaign, wanted, there)
@@ -54,7 +54,7 @@ def schedule(plan: Plan, ledger: Ledger, *, now: datetime, media: Path) -> Plan:
     steps = tuple(_with_kept_picture(step, media) for step in plan.steps)
     written = replace(plan, steps=steps)
     if written.changes:
-        file_steps(ledger, written.changes, at=aware(now))
+        apply_steps(ledger, written.changes, at=to_utc(now))
     return written
 
 

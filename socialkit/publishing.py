@@ -14,17 +14,23 @@ from socialkit.errors import (
     UnreachableError,
 )
 from socialkit.ledger import Ledger
-from socialkit.ledger.claims import Claim, Ticket, claim, hold, peek
-from socialkit.ledger.doubts import Doubt, Look, doubts, expire, settle
+from socialkit.ledger.actions import cancel, release, reschedule, resolve
+from socialkit.ledger.claims import Claim, ClaimRequest, claim, hold, peek
+from socialkit.ledger.failpoints import Failpoint, FailpointHook, unharmed
 from socialkit.ledger.outcomes import Verdict, record, set_back
 from socialkit.ledger.pauses import Pause, pause, pauses, resume
-from socialkit.ledger.points import Point, Reached, unharmed
-from socialkit.ledger.queries import all_deliveries, history, next_ring, to_ring
+from socialkit.ledger.queries import all_deliveries, due_keys, history, next_due
 from socialkit.ledger.rows import History
-from socialkit.ledger.states import Move
-from socialkit.ledger.verbs import cancel, release, reschedule, resolve
+from socialkit.ledger.states import Trigger
+from socialkit.ledger.uncertain_deliveries import (
+    LookupResult,
+    UncertainDelivery,
+    expire,
+    settle,
+    uncertain_deliveries,
+)
 from socialkit.model.delivery import Deliveries, Delivery, State
-from socialkit.model.moment import aware
+from socialkit.model.moment import to_utc
 from socialkit.platforms.platform import Publisher
 
 __all__ = [
@@ -75,16 +81,16 @@ class Worker:
     call: timedelta = CALL
     settle: timedelta = SETTLE
     stopping: Callable[[], bool] = lambda: False
-    reached: Reached = unharmed
+    reached: FailpointHook = unharmed
 
     def now(self) -> datetime:
         """Read the clock; ValueError for one without a zone."""
-        return aware(self.clock())
+        return to_utc(self.clock())
 
-    def ticket(self, key: str, version: int) -> Ticket:
+    def ticket(self, key: str, version: int) -> ClaimRequest:
         """Give a ring for a version of a delivery, as of now."""
         now = self.now()
-        return Ticket(key=key, version=version, worker=self.name, now=now, earliest=now - self.grace)
+        return ClaimRequest(key=key, version=version, worker=self.name, now=now, earliest=now - self.grace)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -118,11 +124,11 @@ def publish_one(ledger: Ledger, key: str, version: int, worker: Worker) -> Deliv
         media = publisher.prepare(delivery.message)
     except (PublishError, CredentialsError) as error:
         return set_back(ledger, ticket, _unsent(error, worker.now(), key, failures))
-    worker.reached(Point.BEFORE_CLAIM)
+    worker.reached(Failpoint.BEFORE_CLAIM)
     claimed = claim(ledger, worker.ticket(key, version), worker.lease, worker.reached)
     if claimed is None:
         return None
-    worker.reached(Point.AFTER_INTENT)
+    worker.reached(Failpoint.AFTER_INTENT)
     return _call(ledger, claimed, worker, (publisher, media))
 
 
@@ -132,7 +138,9 @@ def reconcile(ledger: Ledger, worker: Worker) -> Deliveries:
     What was being published when its lease ran out is uncertain too.
     """
     expire(ledger, now=worker.now(), actor=worker.name)
-    return Deliveries(_look(ledger, doubt, worker) for doubt in doubts(ledger, now=worker.now()))
+    return Deliveries(
+        _look(ledger, doubt, worker) for doubt in uncertain_deliveries(ledger, now=worker.now())
+    )
 
 
 def run_due(
@@ -158,7 +166,7 @@ def run(ledger: Ledger, worker: Worker, progress: Callable[[Delivery], None] | N
         touched[delivery.key] = delivery
         if progress:
             progress(delivery)
-    return _report(touched.values(), next_ring(ledger, now=worker.now(), grace=worker.grace))
+    return _report(touched.values(), next_due(ledger, now=worker.now(), grace=worker.grace))
 
 
 def deliveries(ledger: Ledger) -> Deliveries:
@@ -187,7 +195,7 @@ def _round(ledger: Ledger, worker: Worker) -> Iterator[Delivery]:
 
 def _due(ledger: Ledger, worker: Worker) -> tuple[tuple[str, int], ...]:
     now = worker.now()
-    return to_ring(ledger, now=now, earliest=now - worker.grace)
+    return due_keys(ledger, now=now, earliest=now - worker.grace)
 
 
 def _report(touched: Iterable[Delivery], next_at: datetime | None) -> RunReport:
@@ -211,16 +219,16 @@ def _call(
     publisher, media = ready
     if worker.now() > claimed.lease_until - worker.call:
         reason = "stopped for too long before the call: nothing was sent"
-        return record(ledger, claimed, Verdict(move=Move.RETRY, at=worker.now(), reason=reason))
+        return record(ledger, claimed, Verdict(move=Trigger.RETRY, at=worker.now(), reason=reason))
     try:
         receipt = publisher.publish(claimed.delivery.message, media=media, key=claimed.idempotency_key)
     except PublishError as error:
         verdict = _answered(error, worker.now(), claimed.delivery.key, claimed.failures)
     else:
-        verdict = Verdict(move=Move.ACCEPT, at=worker.now(), receipt=receipt)
-    worker.reached(Point.AFTER_CALL)
+        verdict = Verdict(move=Trigger.ACCEPT, at=worker.now(), receipt=receipt)
+    worker.reached(Failpoint.AFTER_CALL)
     delivery = record(ledger, claimed, verdict, worker.reached)
-    worker.reached(Point.AFTER_RECORD)
+    worker.reached(Failpoint.AFTER_RECORD)
     return delivery
 
 
@@ -228,20 +236,24 @@ def _answered(error: PublishError, now: datetime, key: str, failures: int) -> Ve
     """Say what an error of the publish call means; what proves nothing leaves it uncertain."""
     if isinstance(error, RejectedError | AuthorizationError | RateLimitedError | UnreachableError):
         return _unsent(error, now, key, failures)
-    return Verdict(move=Move.DOUBT, at=now, reason=str(error), error=type(error).__name__)
+    return Verdict(move=Trigger.DOUBT, at=now, reason=str(error), error=type(error).__name__)
 
 
 def _unsent(error: PublishError | CredentialsError, now: datetime, key: str, failures: int) -> Verdict:
     """Say what an error means after which it is proven that nothing is out."""
     name, reason = type(error).__name__, str(error)
     if isinstance(error, RejectedError):
-        return Verdict(move=Move.REFUSE, at=now, reason=reason, error=name)
+        return Verdict(move=Trigger.REFUSE, at=now, reason=reason, error=name)
     if isinstance(error, AuthorizationError | CredentialsError):
-        return Verdict(move=Move.RETRY, at=now, reason=reason, error=name, pauses=True)
+        return Verdict(move=Trigger.RETRY, at=now, reason=reason, error=name, pauses=True)
     if isinstance(error, RateLimitedError):
         wait = min(max(error.retry_after, timedelta(0)), _LONGEST_WAIT)
-        return Verdict(move=Move.RETRY, at=now, reason=reason, error=name, next_try=now + wait, blocks=True)
-    return Verdict(move=Move.RETRY, at=now, reason=reason, error=name, next_try=now + backoff(key, failures))
+        return Verdict(
+            move=Trigger.RETRY, at=now, reason=reason, error=name, next_try=now + wait, blocks=True
+        )
+    return Verdict(
+        move=Trigger.RETRY, at=now, reason=reason, error=name, next_try=now + backoff(key, failures)
+    )
 
 
 def backoff(key: str, failures: int) -> timedelta:
@@ -255,7 +267,7 @@ def backoff(key: str, failures: int) -> timedelta:
     return longest * (0.5 + share / 2)
 
 
-def _look(ledger: Ledger, doubt: Doubt, worker: Worker) -> Delivery:
+def _look(ledger: Ledger, doubt: UncertainDelivery, worker: Worker) -> Delivery:
     delivery, since = doubt.delivery, doubt.since + worker.settle
     try:
         receipt = worker.connect(delivery.account).find(delivery.message, key=doubt.idempotency_key)
@@ -264,18 +276,26 @@ def _look(ledger: Ledger, doubt: Doubt, worker: Worker) -> Delivery:
             f"may be out, and could not be looked up: {error}; look, then `socialkit resolve {delivery.key}`"
         )
         again = worker.now() + backoff(delivery.key, doubt.looks)
-        look = Look(move=Move.REMAIN, at=worker.now(), actor=worker.name, reason=reason, next_look=again)
+        look = LookupResult(
+            move=Trigger.REMAIN, at=worker.now(), actor=worker.name, reason=reason, next_look=again
+        )
         return settle(ledger, doubt, look)
     at = worker.now()
     if receipt:
-        return settle(ledger, doubt, Look(move=Move.FIND, at=at, actor=worker.name, receipt=receipt))
+        return settle(
+            ledger, doubt, LookupResult(move=Trigger.FIND, at=at, actor=worker.name, receipt=receipt)
+        )
     if at >= since:
         return settle(
-            ledger, doubt, Look(move=Move.CLEAR, at=at, actor=worker.name, reason="proven not to be out")
+            ledger,
+            doubt,
+            LookupResult(move=Trigger.CLEAR, at=at, actor=worker.name, reason="proven not to be out"),
         )
     reason = f"not seen yet; believed not to be out from {since:%Y-%m-%d %H:%M:%S} UTC on"
     return settle(
-        ledger, doubt, Look(move=Move.REMAIN, at=at, actor=worker.name, reason=reason, next_look=since)
+        ledger,
+        doubt,
+        LookupResult(move=Trigger.REMAIN, at=at, actor=worker.name, reason=reason, next_look=since),
     )
 
 

@@ -6,19 +6,19 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
-from socialkit.checking import check
+from socialkit.checking.pipeline import check
 from socialkit.errors import MisuseError
+from socialkit.findings.finding import Findings
+from socialkit.html_table import table
 from socialkit.kit import write_overview
 from socialkit.ledger import Ledger
 from socialkit.model.campaign import Account, Campaign
 from socialkit.model.delivery import Change, Deliveries, Plan, State
-from socialkit.model.finding import Findings
-from socialkit.model.html import table
 from socialkit.model.rendition import Rendition
 from socialkit.model.stamped import StampReport
 from socialkit.planning import plan, schedule
 from socialkit.platforms.platform import Publisher
-from socialkit.platforms.registry import Surroundings, connect
+from socialkit.platforms.registry import PublisherContext, connect
 from socialkit.publishing import Worker, deliveries, run
 from socialkit.stamping import StampOptions, stamp
 
@@ -62,7 +62,7 @@ class Rehearsal:
 
 
 @dataclass(slots=True)
-class _Clock:
+class _SimulatedClock:
     """A clock that stands still until it is moved."""
 
     now: datetime
@@ -101,7 +101,7 @@ def rehearse(
 
 
 def _played(campaign: Campaign, pictures: Sequence[Rendition], folder: Path) -> Deliveries:
-    clock = _Clock(_beginning(campaign))
+    clock = _SimulatedClock(_beginning(campaign))
     with Ledger.open(folder / _LEDGER, rehearsal=True) as ledger:
         steps = plan(campaign, ledger, now=clock(), pictures=pictures)
     if _changed(steps, folder):
@@ -123,9 +123,9 @@ def _beginning(campaign: Campaign) -> datetime:
     return min([opening, *due]) - _LEAD
 
 
-def _folders(campaign: Campaign, folder: Path, clock: _Clock) -> Callable[[str], Publisher]:
+def _folders(campaign: Campaign, folder: Path, clock: _SimulatedClock) -> Callable[[str], Publisher]:
     accounts: dict[str, Account] = {account.id: account for account in campaign.accounts}
-    around = Surroundings(home=folder, clock=clock)
+    around = PublisherContext(home=folder, clock=clock)
     return lambda name: connect(accounts[name], around)
 
 

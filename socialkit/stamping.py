@@ -9,26 +9,27 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from socialkit.errors import MisuseError, SocialkitError
+from socialkit.findings.finding import Severity
 from socialkit.model.campaign import Campaign, Partner
 from socialkit.model.direction import right_to_left
-from socialkit.model.finding import Severity
 from socialkit.model.message import alt_with_logo
 from socialkit.model.output import FORMATS, PictureFormat
 from socialkit.model.rendition import Rendition
 from socialkit.model.stamped import Freshness, GraphicRow, LogoRow, StampReport
-from socialkit.pictures import manifest, sightings
-from socialkit.pictures.artworks import Artwork, survey
-from socialkit.pictures.crew import filled
-from socialkit.pictures.lazy import LazyRendition
-from socialkit.pictures.leftovers import prune, remembered
-from socialkit.pictures.manifest import Entry, Leftover
-from socialkit.pictures.saving import sweep
-from socialkit.pictures.sheets import Sheet
-from socialkit.pictures.sightings import Sightings, mark
-from socialkit.pictures.sizes import Choices
-from socialkit.pictures.stamper import Order, Outcome, outdated
-from socialkit.pictures.store import Store
-from socialkit.pictures.work import Sides, Work, current, logos_of, wanted, work_for
+from socialkit.pictures.encode.encoding import sweep
+from socialkit.pictures.jobs import manifest
+from socialkit.pictures.jobs.batch import Batch, Sides, batch_for, current, logos_of, wanted
+from socialkit.pictures.jobs.job import Job, JobResult, outdated
+from socialkit.pictures.jobs.lazy_rendition import LazyRendition
+from socialkit.pictures.jobs.leftovers import prune, remembered
+from socialkit.pictures.jobs.manifest import Leftover, ManifestEntry
+from socialkit.pictures.jobs.pool import filled
+from socialkit.pictures.jobs.rendition_spec import RenditionSpec
+from socialkit.pictures.jobs.size_choice import Choices
+from socialkit.pictures.layout.artworks import Artwork, survey
+from socialkit.pictures.storage import stat_cache
+from socialkit.pictures.storage.cache import Cache
+from socialkit.pictures.storage.stat_cache import StatCache, mark
 from socialkit.platforms.registry import dialect_of
 
 # Ids become names of folders and files.
@@ -86,14 +87,14 @@ def stamp(
     """
     out = Path(out)
     partners = _chosen(campaign, options)
-    store = Store(folder=options.cache) if options.cache else None
-    seen = sightings.load(store, out)
+    store = Cache(folder=options.cache) if options.cache else None
+    seen = stat_cache.load(store, out)
     surveyed = _surveyed(campaign, seen)
     manifest.refuse_foreign(out)
     sheets, rows = _sheets(campaign, options, surveyed, store)
     _refuse_inputs(campaign, out, sheets)
     sweep(out)
-    work = work_for(partners, out, sheets, store, seen)
+    work = batch_for(partners, out, sheets, store, seen)
     tell = _teller(progress, len(work.orders) * len(sheets))
     try:
         with closing(filled(work.chunks(options.jobs), executor, options.jobs)) as chunks:
@@ -103,7 +104,7 @@ def stamp(
                 tell(len(work.outcomes) * len(sheets))
     finally:
         left = _stored(campaign, sheets, work)
-        sightings.save(store, out, work.seen)
+        stat_cache.save(store, out, work.seen)
     left = tuple(leftover for leftover in left if leftover.file not in wanted(campaign, sheets))
     pruned = tuple(prune(out, left)) if options.prune else ()
     if pruned:
@@ -124,11 +125,11 @@ def compare(campaign: Campaign, out: str | Path, *, options: StampOptions = _PLA
     """
     out = Path(out)
     partners = _chosen(campaign, options)
-    store = Store(folder=options.cache) if options.cache else None
-    seen = sightings.load(store, out)
+    store = Cache(folder=options.cache) if options.cache else None
+    seen = stat_cache.load(store, out)
     manifest.refuse_foreign(out)
     sheets, _ = _sheets(campaign, options, _surveyed(campaign, seen), None)
-    work = work_for(partners, out, sheets, store, seen)
+    work = batch_for(partners, out, sheets, store, seen)
     stale = [out / file for order in work.left_to_do for file in outdated(order)]
     left = remembered(out, work.there, wanted(campaign, sheets))
     return Freshness(
@@ -146,14 +147,14 @@ def renditions(campaign: Campaign, *, options: StampOptions = _PLAIN) -> Iterato
     that cannot be used raises AssetError when its picture is written.
     """
     partners = _chosen(campaign, options)
-    store = Store(folder=options.cache) if options.cache else None
-    sheets, _ = _sheets(campaign, options, _surveyed(campaign, Sightings()), store)
+    store = Cache(folder=options.cache) if options.cache else None
+    sheets, _ = _sheets(campaign, options, _surveyed(campaign, StatCache()), store)
     sides = Sides(sheets)
     for partner in partners:
         logos = logos_of(partner)
         if logos:
             own = sides.of(partner)
-            order = Order(
+            order = Job(
                 partner=partner.id,
                 logos=logos,
                 name=partner.name,
@@ -169,7 +170,7 @@ def renditions(campaign: Campaign, *, options: StampOptions = _PLAIN) -> Iterato
 
 def artworks(campaign: Campaign) -> tuple[Rendition, ...]:
     """Give the campaign's own artworks as renditions without a partner; AssetError where one is broken."""
-    return _masters(campaign, _surveyed(campaign, Sightings()))
+    return _masters(campaign, _surveyed(campaign, StatCache()))
 
 
 def _masters(campaign: Campaign, surveyed: Mapping[Path, Artwork]) -> tuple[Rendition, ...]:
@@ -188,7 +189,7 @@ def _masters(campaign: Campaign, surveyed: Mapping[Path, Artwork]) -> tuple[Rend
     )
 
 
-def _surveyed(campaign: Campaign, seen: Sightings) -> dict[Path, Artwork]:
+def _surveyed(campaign: Campaign, seen: StatCache) -> dict[Path, Artwork]:
     """Look at every artwork once, and note it as seen; AssetError where one is broken."""
     surveyed = {}
     for path in dict.fromkeys(path for graphic in campaign.graphics for path in graphic.files):
@@ -215,11 +216,11 @@ def _chosen(campaign: Campaign, options: StampOptions) -> tuple[Partner, ...]:
 
 
 def _sheets(
-    campaign: Campaign, options: StampOptions, surveyed: Mapping[Path, Artwork], store: Store | None
-) -> tuple[tuple[Sheet, ...], tuple[GraphicRow, ...]]:
+    campaign: Campaign, options: StampOptions, surveyed: Mapping[Path, Artwork], store: Cache | None
+) -> tuple[tuple[RenditionSpec, ...], tuple[GraphicRow, ...]]:
     """Give the pictures to make for each partner, their backgrounds in the store, and rows about them."""
     found = [item for choices in _choices(campaign, options, surveyed) for item in choices.sheets(store)]
-    sheets = tuple(item for item in found if isinstance(item, Sheet))
+    sheets = tuple(item for item in found if isinstance(item, RenditionSpec))
     return sheets, tuple(item for item in found if isinstance(item, GraphicRow))
 
 
@@ -238,7 +239,7 @@ def _choices(
         )
 
 
-def _stored(campaign: Campaign, sheets: Sequence[Sheet], work: Work) -> tuple[Leftover, ...]:
+def _stored(campaign: Campaign, sheets: Sequence[RenditionSpec], work: Batch) -> tuple[Leftover, ...]:
     """Write the manifest, and give what is in the folder and no rendition any more."""
     entries = list(current(campaign, sheets, work))
     left = remembered(work.out, work.there, {entry.file for entry in entries})
@@ -254,7 +255,7 @@ def _teller(progress: Progress | None, total: int) -> Callable[[int], None]:
     return tell
 
 
-def _report(partners: Sequence[Partner], out: Path, outcomes: Mapping[str, Outcome]) -> StampReport:
+def _report(partners: Sequence[Partner], out: Path, outcomes: Mapping[str, JobResult]) -> StampReport:
     done = [outcomes[partner.id] for partner in partners if partner.id in outcomes]
     renditions = tuple(_rendition(out, entry) for outcome in done for entry in outcome.entries)
     made = sum(outcome.made for outcome in done)
@@ -262,7 +263,7 @@ def _report(partners: Sequence[Partner], out: Path, outcomes: Mapping[str, Outco
     return StampReport(renditions=renditions, rows=rows, made=made, kept=len(renditions) - made)
 
 
-def _rendition(out: Path, entry: Entry) -> Rendition:
+def _rendition(out: Path, entry: ManifestEntry) -> Rendition:
     return Rendition(
         graphic=entry.graphic,
         partner=entry.partner,
@@ -274,7 +275,7 @@ def _rendition(out: Path, entry: Entry) -> Rendition:
     )
 
 
-def _refuse_inputs(campaign: Campaign, out: Path, sheets: Sequence[Sheet]) -> None:
+def _refuse_inputs(campaign: Campaign, out: Path, sheets: Sequence[RenditionSpec]) -> None:
     """Refuse a folder in which a picture would be written over an artwork or a logo."""
     inputs = [path for graphic in campaign.graphics for path in (*graphic.files, *graphic.host_logos)]
     inputs += [path for partner in campaign.partners for path in logos_of(partner).values()]
@@ -287,7 +288,7 @@ def _refuse_inputs(campaign: Campaign, out: Path, sheets: Sequence[Sheet]) -> No
             )
 
 
-def _rows(partner: Partner, outcome: Outcome | None) -> Iterator[LogoRow]:
+def _rows(partner: Partner, outcome: JobResult | None) -> Iterator[LogoRow]:
     """Give a partner's rows, one for each thing, however many pictures show it."""
     if outcome is None:
         message = f"{partner.name} has no logo: add `logo: path` to partner {partner.id}"

@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 
 from socialkit.errors import PublishError
+from socialkit.findings.place import Origin, Place
 from socialkit.ledger import Ledger
 from socialkit.model.campaign import Account, Campaign, Graphic, Partner, Post, Text
 from socialkit.model.delivery import Plan, Receipt
 from socialkit.model.message import Message
-from socialkit.model.place import Origin, Place
 from socialkit.model.rendition import Rendition
 from socialkit.model.slot import Slot
 from socialkit.planning import plan, schedule

@@ -36,7 +36,7 @@ def test_stamping_pays_for_no_rule_page_or_progress_bar(tmp_path: Path) -> None:
 
     assert "socialkit.stamping" in loaded
     # The standard library's pool of processes brings sockets along.
-    assert loaded & {*NETWORK, *LATER, "socialkit.checking", "socialkit.kit"} == {"PIL", "socket"}
+    assert loaded & {*NETWORK, *LATER, "socialkit.checking.pipeline", "socialkit.kit"} == {"PIL", "socket"}
     assert not any(name.startswith("socialkit.rules.") for name in loaded)
 
 

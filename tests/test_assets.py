@@ -9,7 +9,7 @@ import yaml
 from PIL import Image, ImageChops
 
 from socialkit.model.slot import Length, Slot
-from socialkit.pictures.placement import slot_box
+from socialkit.pictures.geometry.placement import slot_box
 
 ROOT = Path(__file__).parent.parent
 GRAPHICS = ROOT / "assets" / "graphics"

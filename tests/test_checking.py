@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from socialkit.checking import check, problems_as_findings
+from socialkit.checking.pipeline import check, problems_as_findings
 from socialkit.errors import CampaignFileError, Problem
+from socialkit.findings.finding import Finding, Severity
+from socialkit.findings.place import Origin, Place, Run
 from socialkit.model.campaign import (
     Account,
     Campaign,
@@ -20,9 +22,7 @@ from socialkit.model.campaign import (
     Text,
     Waiver,
 )
-from socialkit.model.finding import Finding, Severity
 from socialkit.model.moment import Moment
-from socialkit.model.place import Origin, Place, Run
 from socialkit.model.slot import Slot
 
 ALL = ("x", "linkedin", "facebook", "bluesky", "mastodon")

@@ -4,10 +4,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from socialkit.checking import check
+from socialkit.checking.pipeline import check
+from socialkit.findings.finding import Findings
 from socialkit.loading import load_campaign
 from socialkit.model.campaign import Campaign
-from socialkit.model.finding import Findings
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = sorted(path.parent for path in ROOT.glob("examples/*/posts.yaml"))

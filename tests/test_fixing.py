@@ -9,13 +9,13 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from socialkit.checking import check
+from socialkit.checking.pipeline import check
 from socialkit.errors import SocialkitError
+from socialkit.findings.finding import Finding, Findings, Fix, Severity
+from socialkit.findings.place import Place
 from socialkit.fixing import MOST_ROUNDS, fix_files, fixed, mend
 from socialkit.loading import load_campaign
 from socialkit.model.campaign import Campaign
-from socialkit.model.finding import Finding, Findings, Fix, Severity
-from socialkit.model.place import Place
 
 ABOUT = """\
 # The week, as it was agreed.

@@ -8,10 +8,10 @@ import yaml
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from socialkit.checking import check
+from socialkit.checking.pipeline import check
+from socialkit.findings.finding import Finding
 from socialkit.fixing import fix_files, mend
 from socialkit.loading import load_campaign
-from socialkit.model.finding import Finding
 
 HEAD = """\
 # The week, as it was agreed: 😀 {kept} \t

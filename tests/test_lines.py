@@ -11,7 +11,7 @@ from PIL import Image, ImageChops
 
 from socialkit.model.campaign import Campaign
 from socialkit.model.slot import Length, Line, Slot
-from socialkit.pictures.placement import Box, place, room, slot_box
+from socialkit.pictures.geometry.placement import Box, place, room, slot_box
 from socialkit.stamping import compare, renditions, stamp
 from tests.test_stamping import artwork, campaign, contents, drawn, graphic, partner
 

@@ -7,9 +7,9 @@ import pytest
 from PIL import Image, ImageChops
 
 from socialkit.errors import AssetError
-from socialkit.kit.logos import write_logo_report
+from socialkit.findings.finding import Severity
+from socialkit.kit.logo_report import write_logo_report
 from socialkit.model.campaign import Campaign, Graphic, Partner
-from socialkit.model.finding import Severity
 from socialkit.model.rendition import Rendition
 from socialkit.model.slot import Length, Plate, Slot, Zone
 from socialkit.stamping import StampOptions, compare, renditions, stamp

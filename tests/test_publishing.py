@@ -20,9 +20,9 @@ from socialkit.errors import (
 )
 from socialkit.ledger import Ledger
 from socialkit.ledger.claims import claim
-from socialkit.ledger.doubts import Look, doubts, expire, settle
-from socialkit.ledger.points import Point
-from socialkit.ledger.states import Move
+from socialkit.ledger.failpoints import Failpoint
+from socialkit.ledger.states import Trigger
+from socialkit.ledger.uncertain_deliveries import LookupResult, expire, settle, uncertain_deliveries
 from socialkit.model.delivery import Delivery, Receipt, State
 from socialkit.model.moment import Moment
 from socialkit.publishing import (
@@ -120,8 +120,8 @@ def test_a_ring_from_before_a_move_is_for_nothing(
 def test_a_version_that_changes_while_it_is_prepared_is_not_published(
     one: Ledger, publisher: FakePublisher
 ) -> None:
-    def edited(point: Point) -> None:
-        if point is Point.BEFORE_CLAIM:
+    def edited(point: Failpoint) -> None:
+        if point is Failpoint.BEFORE_CLAIM:
             file_campaign(one, a_campaign(a_post("one", text=a_text("Better words"))))
 
     assert publish_one(one, KEY, 1, a_worker(publisher, reached=edited)) is None
@@ -155,8 +155,8 @@ def test_nothing_goes_out_in_a_pause(one: Ledger, publisher: FakePublisher, acco
 def test_a_pause_stops_what_is_already_prepared(
     one: Ledger, publisher: FakePublisher, account: str | None
 ) -> None:
-    def paused(point: Point) -> None:
-        if point is Point.BEFORE_CLAIM:
+    def paused(point: Failpoint) -> None:
+        if point is Failpoint.BEFORE_CLAIM:
             pause(one, account, now=NINE)
 
     assert publish_one(one, KEY, 1, a_worker(publisher, reached=paused)) is None
@@ -189,8 +189,8 @@ def test_a_pause_of_an_unknown_account_names_the_known_ones(one: Ledger) -> None
 def test_a_worker_that_slept_through_its_lease_makes_no_call(
     one: Ledger, clock: Clock, publisher: FakePublisher
 ) -> None:
-    def asleep(point: Point) -> None:
-        if point is Point.AFTER_INTENT:
+    def asleep(point: Failpoint) -> None:
+        if point is Failpoint.AFTER_INTENT:
             clock.forward(46 * timedelta(seconds=1))
 
     delivery = publish_one(one, KEY, 1, a_worker(publisher, reached=asleep))
@@ -203,8 +203,8 @@ def test_a_worker_that_slept_through_its_lease_makes_no_call(
 def test_a_worker_with_just_enough_of_its_lease_left_calls(
     one: Ledger, clock: Clock, publisher: FakePublisher
 ) -> None:
-    def slow(point: Point) -> None:
-        if point is Point.AFTER_INTENT:
+    def slow(point: Failpoint) -> None:
+        if point is Failpoint.AFTER_INTENT:
             clock.forward(45 * timedelta(seconds=1))
 
     publish_one(one, KEY, 1, a_worker(publisher, reached=slow))
@@ -214,8 +214,8 @@ def test_a_worker_with_just_enough_of_its_lease_left_calls(
 def test_a_worker_that_wakes_up_after_another_took_over_makes_no_second_call(
     one: Ledger, clock: Clock, publisher: FakePublisher
 ) -> None:
-    def overtaken(point: Point) -> None:
-        if point is Point.AFTER_INTENT:
+    def overtaken(point: Failpoint) -> None:
+        if point is Failpoint.AFTER_INTENT:
             clock.forward(RECOVERY)
             run(one, a_worker(publisher, name="second"))
 
@@ -491,11 +491,11 @@ def test_what_somebody_saw_of_an_earlier_try_does_not_settle_a_later_one(
 ) -> None:
     publisher.answers += [UncertainError("no answer"), UncertainError("no answer")]
     run(one, a_worker(publisher))
-    (stale,) = doubts(one, now=clock())
+    (stale,) = uncertain_deliveries(one, now=clock())
     resolve(one, KEY, receipt=None, now=clock())
     run(one, a_worker(publisher))
     assert len(publisher.calls) == 2
-    settle(one, stale, Look(move=Move.CLEAR, at=clock(), actor="slow"))
+    settle(one, stale, LookupResult(move=Trigger.CLEAR, at=clock(), actor="slow"))
     assert state(one) is State.UNCERTAIN
 
 
@@ -535,8 +535,8 @@ def test_a_fault_while_preparing_does_not_touch_what_changed_meanwhile(
 def test_what_becomes_too_late_while_it_is_prepared_does_not_go_out(
     one: Ledger, publisher: FakePublisher
 ) -> None:
-    def slow(point: Point) -> None:
-        if point is Point.BEFORE_CLAIM:
+    def slow(point: Failpoint) -> None:
+        if point is Failpoint.BEFORE_CLAIM:
             publisher.clock.forward(timedelta(hours=2))
 
     assert publish_one(one, KEY, 1, a_worker(publisher, reached=slow)) is None
@@ -554,8 +554,8 @@ def test_a_ring_during_the_pause_between_two_tries_is_for_nothing(
 
 
 def test_a_round_tries_each_delivery_once(one: Ledger, clock: Clock, publisher: FakePublisher) -> None:
-    def asleep(point: Point) -> None:
-        if point is Point.AFTER_INTENT:
+    def asleep(point: Failpoint) -> None:
+        if point is Failpoint.AFTER_INTENT:
             clock.forward(MINUTE)
 
     report = run(one, a_worker(publisher, reached=asleep))
@@ -579,8 +579,8 @@ def test_two_different_receipts_for_one_delivery_sound_the_alarm(
 def test_of_two_workers_at_the_same_moment_one_makes_the_call(one: Ledger, publisher: FakePublisher) -> None:
     together = threading.Barrier(4)
 
-    def meet(point: Point) -> None:
-        if point is Point.BEFORE_CLAIM:
+    def meet(point: Failpoint) -> None:
+        if point is Failpoint.BEFORE_CLAIM:
             together.wait(5)
 
     done: list[Delivery | None] = []

@@ -9,11 +9,11 @@ import pytest
 from PIL import Image, ImageDraw, JpegImagePlugin
 
 from socialkit.errors import AssetError
+from socialkit.findings.finding import Severity
 from socialkit.model.campaign import Campaign
-from socialkit.model.finding import Severity
 from socialkit.model.output import Focus, Output, PictureFormat
 from socialkit.model.stamped import StampReport
-from socialkit.pictures import untouched
+from socialkit.pictures.encode import lossless_jpeg
 from socialkit.platforms.fitting import objections
 from socialkit.platforms.registry import DIALECTS, dialect, dialect_of
 from socialkit.stamping import StampOptions, stamp
@@ -303,11 +303,11 @@ def test_without_jpegtran_a_designers_jpeg_is_encoded_again_and_said(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    untouched.program.cache_clear()
+    lossless_jpeg.program.cache_clear()
 
     report = stamp(week(tmp_path, noise(tmp_path, (400, 210), "jpg")), tmp_path / "out")
 
-    untouched.program.cache_clear()
+    lossless_jpeg.program.cache_clear()
     assert told(report) == [("400x210", Severity.INFO, "encoded-again")]
     assert "Debian: libjpeg-turbo-progs" in report.graphics[0].message
     assert Image.open(BytesIO(report.renditions[0].path.read_bytes())).size == (400, 210)

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from socialkit.checking import check
+from socialkit.checking.pipeline import check
+from socialkit.checking.spelling import check_spelling, spelling_findings
 from socialkit.errors import ProgramError
+from socialkit.findings.place import Origin, Place, Run
 from socialkit.model.campaign import Campaign, Post, Text, Waiver
-from socialkit.model.place import Origin, Place, Run
-from socialkit.spelling import check_spelling, spelling_findings
 
 PLACE = Place(file="posts.yaml", line=1, column=1, end_line=1, end_column=2)
 #: Stands for codespell: knows one slip, tells of it as codespell does, and ends as codespell does.

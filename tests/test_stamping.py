@@ -21,9 +21,9 @@ import pytest
 from PIL import Image, ImageDraw
 
 from socialkit.errors import AssetError, SocialkitError
+from socialkit.findings.finding import Severity
+from socialkit.findings.place import Place
 from socialkit.model.campaign import Campaign, Graphic, Partner
-from socialkit.model.finding import Severity
-from socialkit.model.place import Place
 from socialkit.model.slot import Slot
 from socialkit.stamping import StampOptions, artworks, stamp
 

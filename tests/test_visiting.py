@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from socialkit.checking.link_checking import link_findings
+from socialkit.findings.finding import Severity
+from socialkit.findings.place import Origin, Place, Run
 from socialkit.model.campaign import Campaign, Day, Event, Post, Text, Waiver
-from socialkit.model.finding import Severity
+from socialkit.model.link_status import Answer, LinkStatus
 from socialkit.model.moment import Moment
-from socialkit.model.place import Origin, Place, Run
-from socialkit.model.visit import Answer, Visit
-from socialkit.visiting import link_findings
 
-GONE = Visit(answer=Answer.GONE, detail="the answer is 404")
+GONE = LinkStatus(answer=Answer.GONE, detail="the answer is 404")
 
 
 def at(line: int) -> Place:
@@ -81,7 +81,7 @@ def test_every_link_of_the_file_is_looked_at_where_it_stands() -> None:
 def test_what_cannot_be_told_is_said_but_is_no_error(answer: Answer, severity: Severity) -> None:
     week = a_campaign(a_post("Read https://a.org/"))
 
-    [finding] = link_findings(week, {"https://a.org/": Visit(answer=answer, detail="why")})
+    [finding] = link_findings(week, {"https://a.org/": LinkStatus(answer=answer, detail="why")})
 
     assert finding.severity is severity
     assert finding.message.endswith(": why")
@@ -91,7 +91,7 @@ def test_what_cannot_be_told_is_said_but_is_no_error(answer: Answer, severity: S
 def test_a_link_that_works_or_was_not_asked_for_is_silent() -> None:
     week = a_campaign(a_post("Read https://a.org/ https://b.org/"))
 
-    assert link_findings(week, {"https://a.org/": Visit(answer=Answer.WORKS)}) == ()
+    assert link_findings(week, {"https://a.org/": LinkStatus(answer=Answer.WORKS)}) == ()
 
 
 def test_a_waived_post_an_unfinished_address_and_what_is_none_are_left_alone() -> None:

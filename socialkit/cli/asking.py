@@ -5,15 +5,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pkgutil import resolve_name
 
-from socialkit import checking
+from socialkit.checking import pipeline
+from socialkit.checking.selection import selected, turned_off
+from socialkit.findings.finding import Findings
 from socialkit.model.campaign import Campaign
-from socialkit.model.finding import Findings
-from socialkit.rules.selecting import selected, turned_off
 
 #: Who is asked for each option, and the rule that tells the answer; imported only then, for it takes long.
 STAGES = {
-    "SK602": "socialkit.spelling:check_spelling",
-    "SK308": "socialkit.visiting:check_links",
+    "SK602": "socialkit.checking.spelling:check_spelling",
+    "SK308": "socialkit.checking.link_checking:check_links",
 }
 
 
@@ -31,7 +31,7 @@ class Asked:
     def __call__(self, campaign: Campaign) -> Findings:
         """Check a campaign."""
         week = campaign.against(self.previous) if self.previous else campaign
-        found = checking.check(
+        found = pipeline.check(
             week, platforms=self.platforms, now=self.now, select=self.select, ignore=self.ignore
         )
         added = [finding for more in self._added(week) for finding in more.on(self.platforms)]

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import click
 
+from socialkit.checking.selection import prefixes
 from socialkit.cli.options import Verb, now
-from socialkit.model.moment import aware
+from socialkit.model.moment import to_utc
 from socialkit.platforms.registry import DIALECTS, known, unknown
 from socialkit.reporting.report import FORMATS
-from socialkit.rules.selecting import prefixes
 
 
 def findings_format(verb: Verb) -> Verb:
@@ -88,7 +88,7 @@ def _instant(context: click.Context, option: click.Parameter, text: str | None) 
     if text is None or text == "now":
         return now() if text else None
     try:
-        return aware(datetime.fromisoformat(text))
+        return to_utc(datetime.fromisoformat(text))
     except (ValueError, OverflowError):
         raise click.BadParameter(
             f"{text!r} is not a time with its zone, such as 2022-10-17T09:00:00-04:00", context, option

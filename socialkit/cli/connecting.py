@@ -8,7 +8,7 @@ from socialkit.cli.options import now
 from socialkit.errors import CredentialsError
 from socialkit.model.campaign import Account, Campaign
 from socialkit.platforms.platform import Publisher
-from socialkit.platforms.registry import Surroundings, can_publish, connect
+from socialkit.platforms.registry import PublisherContext, can_publish, connect
 
 #: Secrets come from the environment under this prefix, never from the campaign file.
 _SECRETS = "SOCIALKIT_"
@@ -17,7 +17,7 @@ _SECRETS = "SOCIALKIT_"
 def connections(campaign: Campaign) -> Callable[[str], Publisher]:
     """Give a function that connects an account of the campaign by its id."""
     accounts = {account.id: account for account in campaign.accounts}
-    surroundings = Surroundings(home=campaign.folder, clock=now, secrets=_secrets())
+    surroundings = PublisherContext(home=campaign.folder, clock=now, secrets=_secrets())
     return lambda name: _connect(accounts, name, surroundings, campaign.file)
 
 
@@ -32,7 +32,7 @@ def refuse_unreachable(campaign: Campaign) -> None:
         )
 
 
-def _connect(accounts: Mapping[str, Account], name: str, around: Surroundings, file: Path) -> Publisher:
+def _connect(accounts: Mapping[str, Account], name: str, around: PublisherContext, file: Path) -> Publisher:
     if name not in accounts:
         raise CredentialsError(
             f"account {name} no longer stands in {file.name}: put it back, or run `schedule`"

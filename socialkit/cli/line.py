@@ -4,18 +4,18 @@ from pathlib import Path
 
 import click
 
-from socialkit import checking
+from socialkit.checking import pipeline
 from socialkit.cli.options import source_lines
+from socialkit.findings.finding import Findings
 from socialkit.loading import load_campaign
 from socialkit.model.campaign import Campaign
-from socialkit.model.finding import Findings
 from socialkit.reporting.findings import findings_as_text
 
 
 def checked_campaign(file: Path) -> Campaign:
     """Load and check; stop with exit status 1 when there are errors."""
     campaign = load_campaign(file)
-    findings = checking.check(campaign)
+    findings = pipeline.check(campaign)
     if findings.errors:
         show(Findings(findings.errors), f"{file}: stopped before anything was written")
         click.get_current_context().exit(1)

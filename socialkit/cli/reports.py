@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from socialkit import checking
+from socialkit.checking import pipeline
 from socialkit.cli.options import source_texts
 from socialkit.errors import CampaignFileError
-from socialkit.loading import TYPED, load_campaign, typed_campaign
+from socialkit.findings.finding import Findings, Severity
+from socialkit.loading import STDIN, load_campaign, stdin_campaign
 from socialkit.model.campaign import Campaign
-from socialkit.model.finding import Findings, Severity
 from socialkit.reporting.findings import counted
 from socialkit.reporting.report import Report
 
@@ -51,18 +51,18 @@ def about_text(
     """Check a text as if it were the only post of the campaign file, or of no campaign at all."""
     try:
         like = load_campaign(campaign_file) if campaign_file else None
-        campaign = typed_campaign(content, today=today, like=like, platforms=platforms)
+        campaign = stdin_campaign(content, today=today, like=like, platforms=platforms)
     except CampaignFileError as error:
-        return faulty(error, str(campaign_file or TYPED))
-    findings = Findings(found for found in check(campaign) if found.place.file == TYPED)
+        return faulty(error, str(campaign_file or STDIN))
+    findings = Findings(found for found in check(campaign) if found.place.file == STDIN)
     read = ", ".join(campaign.posts[0].platforms)
     text = content.decode("utf-8-sig")
-    return Outcome(report=Report(findings=findings, checked=f"{TYPED}: as {read}", texts={TYPED: text}))
+    return Outcome(report=Report(findings=findings, checked=f"{STDIN}: as {read}", texts={STDIN: text}))
 
 
 def faulty(error: CampaignFileError, checked: str) -> Outcome:
     """Tell the faults of a campaign file that cannot be used."""
-    report = _report(checking.problems_as_findings(error), checked)
+    report = _report(pipeline.problems_as_findings(error), checked)
     return Outcome(report=report, readable=error.readable)
 
 

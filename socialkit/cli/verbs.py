@@ -10,29 +10,38 @@ from socialkit.version import __version__
 #: verb -> (where it stands, what it does); the second is also the first line of its help.
 VERBS = {
     "check": (
-        "socialkit.cli.campaign:check",
+        "socialkit.cli.campaign_verbs:check",
         "Read every post as each platform does; list what would go wrong.",
     ),
-    "stamp": ("socialkit.cli.graphics:stamp", "Put every partner's logo on the campaign graphics."),
-    "logos": ("socialkit.cli.kits:logos", "Report on every partner's logo, with what to write to her."),
-    "kit": ("socialkit.cli.kits:kit", "Make a share kit for every partner: page, texts, graphics, zip."),
-    "plan": ("socialkit.cli.schedule:plan", "Show what `schedule` would change in the ledger."),
-    "schedule": ("socialkit.cli.schedule:schedule", "Bring the ledger in line with the campaign file."),
-    "run": ("socialkit.cli.schedule:run", "Publish what is due."),
+    "stamp": ("socialkit.cli.graphics_verbs:stamp", "Put every partner's logo on the campaign graphics."),
+    "logos": ("socialkit.cli.kit_verbs:logos", "Report on every partner's logo, with what to write to her."),
+    "kit": ("socialkit.cli.kit_verbs:kit", "Make a share kit for every partner: page, texts, graphics, zip."),
+    "plan": ("socialkit.cli.schedule_verbs:plan", "Show what `schedule` would change in the ledger."),
+    "schedule": ("socialkit.cli.schedule_verbs:schedule", "Bring the ledger in line with the campaign file."),
+    "run": ("socialkit.cli.schedule_verbs:run", "Publish what is due."),
     "rehearse": (
-        "socialkit.cli.rehearsal:rehearse",
+        "socialkit.cli.rehearsal_verb:rehearse",
         "Run the whole week with a simulated clock, into folders.",
     ),
-    "status": ("socialkit.cli.ledger:status", "List every delivery and what became of it."),
-    "show": ("socialkit.cli.ledger:show", "Show one delivery with all its attempts and events."),
-    "reschedule": ("socialkit.cli.ledger:reschedule", "Give a delivery another time, or release a held one."),
-    "cancel": ("socialkit.cli.ledger:cancel", "Take a delivery off the schedule."),
-    "pause": ("socialkit.cli.ledger:pause", "Stop publishing, everywhere or on one account."),
-    "resume": ("socialkit.cli.ledger:resume", "Publish again after a pause."),
-    "reconcile": ("socialkit.cli.ledger:reconcile", "Look on the platform for deliveries that may be out."),
-    "resolve": ("socialkit.cli.ledger:resolve", "Settle an uncertain delivery by what a person saw."),
-    "rule": ("socialkit.cli.campaign:rule", "Explain a rule: what, why, a bad and a good example."),
-    "platforms": ("socialkit.cli.campaign:platforms", "List the platforms with their limits and sources."),
+    "status": ("socialkit.cli.ledger_verbs:status", "List every delivery and what became of it."),
+    "show": ("socialkit.cli.ledger_verbs:show", "Show one delivery with all its attempts and events."),
+    "reschedule": (
+        "socialkit.cli.ledger_verbs:reschedule",
+        "Give a delivery another time, or release a held one.",
+    ),
+    "cancel": ("socialkit.cli.ledger_verbs:cancel", "Take a delivery off the schedule."),
+    "pause": ("socialkit.cli.ledger_verbs:pause", "Stop publishing, everywhere or on one account."),
+    "resume": ("socialkit.cli.ledger_verbs:resume", "Publish again after a pause."),
+    "reconcile": (
+        "socialkit.cli.ledger_verbs:reconcile",
+        "Look on the platform for deliveries that may be out.",
+    ),
+    "resolve": ("socialkit.cli.ledger_verbs:resolve", "Settle an uncertain delivery by what a person saw."),
+    "rule": ("socialkit.cli.campaign_verbs:rule", "Explain a rule: what, why, a bad and a good example."),
+    "platforms": (
+        "socialkit.cli.campaign_verbs:platforms",
+        "List the platforms with their limits and sources.",
+    ),
 }
 
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from os.path import relpath
 from pathlib import Path
 
-from socialkit.files import write_whole
-from socialkit.kit.pages import Reading, page, read_as
+from socialkit.atomic_files import write_whole
+from socialkit.findings.finding import Findings
+from socialkit.kit.pages import CountedMessage, page, read_as
 from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import Delivery
-from socialkit.model.finding import Findings
 from socialkit.model.rendition import Rendition
 
 
@@ -18,7 +18,7 @@ class _Card:
     """One delivery on the page; ``picture`` is relative to the page."""
 
     delivery: Delivery
-    reading: Reading
+    reading: CountedMessage
     picture: str | None
 
 

@@ -12,7 +12,7 @@ from socialkit.platforms.registry import dialect
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Reading:
+class CountedMessage:
     """A message as its platform counts and links it, for display."""
 
     message: Message
@@ -28,12 +28,12 @@ def page(template: str, context: Mapping[str, object]) -> bytes:
     return _environment().get_template(template).render(context).encode()
 
 
-def read_as(message: Message) -> Reading:
+def read_as(message: Message) -> CountedMessage:
     """Read a message with its platform's dialect."""
     reader = dialect(message.platform)
     entities = reader.entities(message.text)
     limit = reader.limits.text
-    return Reading(
+    return CountedMessage(
         message=message,
         title=reader.title,
         length=reader.length(message.text),

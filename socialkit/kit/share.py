@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-from socialkit.files import replacing, write_whole
-from socialkit.kit.pages import Reading, page, read_as
+from socialkit.atomic_files import replacing, write_whole
+from socialkit.kit.pages import CountedMessage, page, read_as
 from socialkit.model.campaign import Campaign, Partner, Post
 from socialkit.model.message import alt_with_logo, compose
 from socialkit.model.rendition import Rendition
@@ -34,7 +34,7 @@ class _Entry:
     post: Post
     at: datetime | None
     zone: str
-    readings: tuple[Reading, ...]
+    readings: tuple[CountedMessage, ...]
     alt: str | None
 
 

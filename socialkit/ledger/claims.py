@@ -7,18 +7,18 @@ from datetime import datetime, timedelta
 from sqlalchemy import insert, select
 
 from socialkit.ledger.conditions import Conditions, late, ready
+from socialkit.ledger.failpoints import Failpoint, FailpointHook, unharmed
 from socialkit.ledger.ledger import Ledger
-from socialkit.ledger.points import Point, Reached, unharmed
 from socialkit.ledger.rows import delivery_of
 from socialkit.ledger.schema import attempts, deliveries
-from socialkit.ledger.states import Move
-from socialkit.ledger.times import milliseconds
+from socialkit.ledger.states import Trigger
+from socialkit.ledger.stored_times import milliseconds
 from socialkit.ledger.transitions import Shift, shifted
 from socialkit.model.delivery import Delivery
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Ticket:
+class ClaimRequest:
     """One ring of the doorbell: who wants to publish which version of what, and when.
 
     ``earliest``: what was due before is late, and is held instead.
@@ -44,7 +44,7 @@ class Claim:
     lease_until: datetime
 
 
-def peek(ledger: Ledger, ticket: Ticket) -> tuple[Delivery, int] | None:
+def peek(ledger: Ledger, ticket: ClaimRequest) -> tuple[Delivery, int] | None:
     """Give the delivery and how often in a row it failed, if the ticket could claim it now."""
     query = select(deliveries).where(*_matching(ticket, ready(ticket.now, ticket.earliest)))
     with ledger.reading() as connection:
@@ -52,7 +52,7 @@ def peek(ledger: Ledger, ticket: Ticket) -> tuple[Delivery, int] | None:
     return (delivery_of(row, ledger.home), row.failures) if row else None
 
 
-def hold(ledger: Ledger, ticket: Ticket, reason: str) -> Delivery | None:
+def hold(ledger: Ledger, ticket: ClaimRequest, reason: str) -> Delivery | None:
     """Hold the delivery and give it, if it is too late for it to go out by itself."""
     conditions = _matching(ticket, late(ticket.now, ticket.earliest))
     query = select(deliveries).where(deliveries.c.key == ticket.key)
@@ -60,12 +60,14 @@ def hold(ledger: Ledger, ticket: Ticket, reason: str) -> Delivery | None:
         if connection.execute(query.where(*conditions)).first() is None:
             return None
     with ledger.writing() as connection:
-        if not shifted(connection, _shift(ticket, Move.HOLD, {}, conditions, reason)):
+        if not shifted(connection, _shift(ticket, Trigger.HOLD, {}, conditions, reason)):
             return None
         return delivery_of(connection.execute(query).one(), ledger.home)
 
 
-def claim(ledger: Ledger, ticket: Ticket, lease: timedelta, reached: Reached = unharmed) -> Claim | None:
+def claim(
+    ledger: Ledger, ticket: ClaimRequest, lease: timedelta, reached: FailpointHook = unharmed
+) -> Claim | None:
     """Take the delivery and write down the intent, or give None: somebody has it, or it changed."""
     until = ticket.now + lease
     values = {
@@ -76,7 +78,7 @@ def claim(ledger: Ledger, ticket: Ticket, lease: timedelta, reached: Reached = u
     }
     conditions = _matching(ticket, ready(ticket.now, ticket.earliest))
     with ledger.writing() as connection:
-        if not shifted(connection, _shift(ticket, Move.CLAIM, values, conditions)):
+        if not shifted(connection, _shift(ticket, Trigger.CLAIM, values, conditions)):
             return None
         row = connection.execute(select(deliveries).where(deliveries.c.key == ticket.key)).one()
         connection.execute(
@@ -88,7 +90,7 @@ def claim(ledger: Ledger, ticket: Ticket, lease: timedelta, reached: Reached = u
                 started_at=milliseconds(ticket.now),
             )
         )
-        reached(Point.INSIDE_CLAIM)
+        reached(Failpoint.INSIDE_CLAIM)
     return Claim(
         delivery=delivery_of(row, ledger.home),
         delivery_id=row.id,
@@ -100,12 +102,16 @@ def claim(ledger: Ledger, ticket: Ticket, lease: timedelta, reached: Reached = u
     )
 
 
-def _matching(ticket: Ticket, conditions: Conditions) -> Conditions:
+def _matching(ticket: ClaimRequest, conditions: Conditions) -> Conditions:
     return (deliveries.c.key == ticket.key, deliveries.c.version == ticket.version, *conditions)
 
 
 def _shift(
-    ticket: Ticket, move: Move, values: Mapping[str, object], conditions: Conditions, reason: str = ""
+    ticket: ClaimRequest,
+    move: Trigger,
+    values: Mapping[str, object],
+    conditions: Conditions,
+    reason: str = "",
 ) -> Shift:
     return Shift(
         key=ticket.key,

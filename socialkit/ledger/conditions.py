@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, exists, or_, select, true
 
 from socialkit.ledger.schema import accounts, control, deliveries
 from socialkit.ledger.states import READY
-from socialkit.ledger.times import milliseconds
+from socialkit.ledger.stored_times import milliseconds
 from socialkit.model.delivery import State
 
 Conditions = tuple[ColumnElement[bool], ...]

@@ -12,8 +12,8 @@ from sqlalchemy import URL, Connection, create_engine, event, insert, inspect, m
 from sqlalchemy.exc import ArgumentError
 
 from socialkit.errors import LedgerFileError
-from socialkit.ledger.faults import explained
-from socialkit.ledger.schema import VERSION, Kind, control, metadata
+from socialkit.ledger.schema import VERSION, LedgerKind, control, metadata
+from socialkit.ledger.sqlite_errors import explained
 
 #: How long to wait for another writer.
 PATIENCE = timedelta(seconds=5)
@@ -63,7 +63,7 @@ class Ledger:
         _checked(file, create=create)
         ledger = cls(file, patience=patience)
         try:
-            ledger._prepare(create=create, kind=Kind.REHEARSAL if rehearsal else Kind.LIVE)
+            ledger._prepare(create=create, kind=LedgerKind.REHEARSAL if rehearsal else LedgerKind.LIVE)
         except LedgerFileError:
             ledger.close()
             raise
@@ -98,7 +98,7 @@ class Ledger:
     ) -> None:
         self.close()
 
-    def _prepare(self, *, create: bool, kind: Kind) -> None:
+    def _prepare(self, *, create: bool, kind: LedgerKind) -> None:
         with self.reading() as connection:
             tables = inspect(connection).get_table_names()
         if not tables and not create:
@@ -109,13 +109,13 @@ class Ledger:
             raise LedgerFileError(f"{self.file} is a database, but not a socialkit ledger: name another file")
         self._verify(kind)
 
-    def _make(self, kind: Kind) -> None:
+    def _make(self, kind: LedgerKind) -> None:
         with self.writing() as connection:
             if not inspect(connection).get_table_names():
                 metadata.create_all(connection)
                 connection.execute(insert(control).values(id=1, schema_version=VERSION, kind=kind.value))
 
-    def _verify(self, kind: Kind) -> None:
+    def _verify(self, kind: LedgerKind) -> None:
         with self.reading() as connection:
             row = connection.execute(select(control.c.schema_version, control.c.kind)).first()
         if row is None:
@@ -151,7 +151,7 @@ def _write_ahead(connection: sqlite3.Connection) -> None:
 
 _WRITE_AHEAD = "PRAGMA journal_mode=WAL"
 
-_PURPOSE = {Kind.LIVE: "publishing", Kind.REHEARSAL: "rehearsals"}
+_PURPOSE = {LedgerKind.LIVE: "publishing", LedgerKind.REHEARSAL: "rehearsals"}
 
 
 def _missing(file: Path) -> str:

@@ -5,8 +5,8 @@ from dataclasses import replace
 from hashlib import file_digest, sha256
 from pathlib import Path
 
+from socialkit.atomic_files import PART
 from socialkit.errors import AssetError, LedgerError
-from socialkit.files import PART
 from socialkit.model.rendition import Rendition
 
 _CHUNK = 1 << 20

@@ -5,15 +5,15 @@ from datetime import datetime
 
 from sqlalchemy import Connection, select, update
 
-from socialkit.ledger.claims import Claim, Ticket
+from socialkit.ledger.apply_receipt import apply_receipt
+from socialkit.ledger.claims import Claim, ClaimRequest
+from socialkit.ledger.failpoints import Failpoint, FailpointHook, unharmed
 from socialkit.ledger.ledger import Ledger
-from socialkit.ledger.points import Point, Reached, unharmed
-from socialkit.ledger.proofs import believe
 from socialkit.ledger.rows import columns_of_receipt, delivery_of
 from socialkit.ledger.schema import accounts, attempts, deliveries
-from socialkit.ledger.states import READY, Move
-from socialkit.ledger.times import milliseconds
-from socialkit.ledger.transitions import Note, Shift, noted, shifted
+from socialkit.ledger.states import READY, Trigger
+from socialkit.ledger.stored_times import milliseconds
+from socialkit.ledger.transitions import LogNote, Shift, noted, shifted
 from socialkit.model.delivery import Delivery, Receipt, State
 
 
@@ -25,7 +25,7 @@ class Verdict:
     ``pauses`` it until a person resumes it.
     """
 
-    move: Move
+    move: Trigger
     at: datetime
     reason: str = ""
     error: str = ""
@@ -35,7 +35,7 @@ class Verdict:
     pauses: bool = False
 
 
-def set_back(ledger: Ledger, ticket: Ticket, verdict: Verdict) -> Delivery:
+def set_back(ledger: Ledger, ticket: ClaimRequest, verdict: Verdict) -> Delivery:
     """Record that the preparation came to nothing: no call was made."""
     conditions = (deliveries.c.version == ticket.version, deliveries.c.state.in_(READY))
     with ledger.writing() as connection:
@@ -56,7 +56,7 @@ def set_back(ledger: Ledger, ticket: Ticket, verdict: Verdict) -> Delivery:
     return delivery_of(row, ledger.home)
 
 
-def record(ledger: Ledger, claim: Claim, verdict: Verdict, reached: Reached = unharmed) -> Delivery:
+def record(ledger: Ledger, claim: Claim, verdict: Verdict, reached: FailpointHook = unharmed) -> Delivery:
     """Write down what the call came to and give the delivery as it stands then.
 
     An answer that comes after the lease was given away changes nothing but the log, except that a
@@ -67,9 +67,9 @@ def record(ledger: Ledger, claim: Claim, verdict: Verdict, reached: Reached = un
         if not shifted(connection, _shift(claim, verdict)):
             noted(connection, _late(claim, verdict))
         _account_follows(connection, claim.delivery.account, verdict, claim.worker)
-        believe(connection, claim.delivery_id, at=verdict.at, actor=claim.worker)
+        apply_receipt(connection, claim.delivery_id, at=verdict.at, actor=claim.worker)
         row = connection.execute(select(deliveries).where(deliveries.c.id == claim.delivery_id)).one()
-        reached(Point.INSIDE_RECORD)
+        reached(Failpoint.INSIDE_RECORD)
     return delivery_of(row, ledger.home)
 
 
@@ -86,9 +86,9 @@ def _shift(claim: Claim, verdict: Verdict) -> Shift:
     )
 
 
-def _late(claim: Claim, verdict: Verdict) -> Note:
+def _late(claim: Claim, verdict: Verdict) -> LogNote:
     came = verdict.receipt.remote_id if verdict.receipt else verdict.reason
-    return Note(
+    return LogNote(
         kind="late answer",
         at=verdict.at,
         actor=claim.worker,
@@ -99,9 +99,9 @@ def _late(claim: Claim, verdict: Verdict) -> Note:
 
 def _columns(verdict: Verdict) -> dict[str, object]:
     columns: dict[str, object] = {**columns_of_receipt(verdict.receipt, verdict.at)}
-    if verdict.move is Move.RETRY:
+    if verdict.move is Trigger.RETRY:
         columns["failures"] = deliveries.c.failures + 1
-    if verdict.move is Move.DOUBT:
+    if verdict.move is Trigger.DOUBT:
         columns["uncertain_since"] = milliseconds(verdict.at)
     if verdict.next_try:
         columns["next_try_at"] = milliseconds(verdict.next_try)
@@ -129,5 +129,6 @@ def _account_follows(connection: Connection, account: str, verdict: Verdict, wor
     if verdict.pauses:
         connection.execute(change.values(paused=True, paused_by=worker, reason=verdict.reason))
         noted(
-            connection, Note(kind="pause", at=verdict.at, actor=worker, detail=f"{account}: {verdict.reason}")
+            connection,
+            LogNote(kind="pause", at=verdict.at, actor=worker, detail=f"{account}: {verdict.reason}"),
         )

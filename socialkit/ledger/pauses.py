@@ -6,12 +6,12 @@ from datetime import datetime
 from sqlalchemy import Connection, select, update
 
 from socialkit.errors import LedgerError
+from socialkit.ledger.actions import SOMEBODY
 from socialkit.ledger.ledger import Ledger
 from socialkit.ledger.schema import accounts, control, deliveries
-from socialkit.ledger.transitions import Note, noted
-from socialkit.ledger.verbs import SOMEBODY
+from socialkit.ledger.transitions import LogNote, noted
 from socialkit.model.delivery import State
-from socialkit.model.moment import aware
+from socialkit.model.moment import to_utc
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -34,7 +34,7 @@ def pause(
     with ledger.writing() as connection:
         _set(connection, Pause(account=account, by=by, reason=reason), paused=True)
         detail = f"{account or 'everything'}: {reason}".removesuffix(": ")
-        noted(connection, Note(kind="pause", at=aware(now), actor=by, detail=detail))
+        noted(connection, LogNote(kind="pause", at=to_utc(now), actor=by, detail=detail))
         query = select(deliveries.c.key).where(deliveries.c.state == State.PUBLISHING.value)
         if account is not None:
             query = query.where(deliveries.c.account == account)
@@ -49,7 +49,7 @@ def resume(ledger: Ledger, account: str | None, *, now: datetime, by: str = SOME
     """
     with ledger.writing() as connection:
         _set(connection, Pause(account=account, by="", reason=""), paused=False)
-        noted(connection, Note(kind="resume", at=aware(now), actor=by, detail=account or "everything"))
+        noted(connection, LogNote(kind="resume", at=to_utc(now), actor=by, detail=account or "everything"))
 
 
 def pauses(ledger: Ledger) -> tuple[Pause, ...]:

@@ -12,7 +12,7 @@ from socialkit.ledger.ledger import Ledger
 from socialkit.ledger.rows import History, attempt_of, delivery_of, entry_of
 from socialkit.ledger.schema import accounts, attempts, deliveries, events
 from socialkit.ledger.states import READY
-from socialkit.ledger.times import instant, milliseconds
+from socialkit.ledger.stored_times import instant, milliseconds
 from socialkit.model.delivery import Deliveries, State
 
 
@@ -48,7 +48,7 @@ def unknown(connection: Connection, key: str) -> LedgerError:
     return LedgerError(f"there is no delivery {key!r} in the ledger: {hint}")
 
 
-def to_ring(ledger: Ledger, *, now: datetime, earliest: datetime) -> tuple[tuple[str, int], ...]:
+def due_keys(ledger: Ledger, *, now: datetime, earliest: datetime) -> tuple[tuple[str, int], ...]:
     """Give key and version of what can be published or must be held now, in the order it is due."""
     query = (
         select(deliveries.c.key, deliveries.c.version)
@@ -59,7 +59,7 @@ def to_ring(ledger: Ledger, *, now: datetime, earliest: datetime) -> tuple[tuple
         return tuple((row.key, row.version) for row in connection.execute(query))
 
 
-def next_ring(ledger: Ledger, *, now: datetime, grace: timedelta) -> datetime | None:
+def next_due(ledger: Ledger, *, now: datetime, grace: timedelta) -> datetime | None:
     """Give the next moment after ``now`` at which there may be something to do; None: nothing waits.
 
     May be too early, never too late: a ring for nothing does no harm.

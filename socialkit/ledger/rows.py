@@ -10,7 +10,7 @@ from sqlalchemy import Row
 
 from socialkit.ledger.content import content_hash, idempotency_key, to_json
 from socialkit.ledger.content import from_json as message_of
-from socialkit.ledger.times import instant, milliseconds, moment_of, moment_text, zone_database
+from socialkit.ledger.stored_times import instant, milliseconds, moment_of, moment_text, zone_database
 from socialkit.model.delivery import Delivery, Receipt, State
 from socialkit.model.moment import Moment
 
@@ -29,7 +29,7 @@ class Attempt:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Entry:
+class LogEntry:
     """One line of the log."""
 
     at: datetime
@@ -46,7 +46,7 @@ class History:
 
     delivery: Delivery
     attempts: tuple[Attempt, ...]
-    entries: tuple[Entry, ...]
+    entries: tuple[LogEntry, ...]
 
 
 def delivery_of(row: Row[Any], home: Path) -> Delivery:
@@ -128,9 +128,9 @@ def attempt_of(row: Row[Any]) -> Attempt:
     )
 
 
-def entry_of(row: Row[Any]) -> Entry:
+def entry_of(row: Row[Any]) -> LogEntry:
     """Give the line that a row of the event table holds."""
-    return Entry(
+    return LogEntry(
         at=instant(row.at),
         actor=row.actor,
         kind=row.kind,

@@ -25,7 +25,7 @@ from socialkit.model.delivery import State
 VERSION = 1
 
 
-class Kind(StrEnum):
+class LedgerKind(StrEnum):
     """Whether what stands in a ledger really goes out."""
 
     LIVE = "live"

@@ -7,8 +7,8 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Connection, insert, select, update
 
 from socialkit.ledger.schema import deliveries, events
-from socialkit.ledger.states import ARROWS, Move
-from socialkit.ledger.times import milliseconds
+from socialkit.ledger.states import TRANSITIONS, Trigger
+from socialkit.ledger.stored_times import milliseconds
 
 #: What belongs to the state that is left, and does not outlive it.
 _CLEARED: Mapping[str, object] = {
@@ -28,7 +28,7 @@ class Shift:
     """
 
     key: str
-    move: Move
+    move: Trigger
     at: datetime
     actor: str
     reason: str = ""
@@ -38,7 +38,7 @@ class Shift:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Note:
+class LogNote:
     """A line for the log that is not about a state."""
 
     kind: str
@@ -55,7 +55,7 @@ def shifted(connection: Connection, shift: Shift) -> bool:
     ).first()
     if before is None:
         return False
-    arrow = ARROWS[shift.move]
+    arrow = TRANSITIONS[shift.move]
     done = connection.execute(
         update(deliveries)
         .where(deliveries.c.id == before.id, deliveries.c.state.in_(arrow.sources), *shift.conditions)
@@ -79,7 +79,7 @@ def shifted(connection: Connection, shift: Shift) -> bool:
     return True
 
 
-def noted(connection: Connection, note: Note) -> None:
+def noted(connection: Connection, note: LogNote) -> None:
     """Write a line into the log."""
     connection.execute(
         insert(events).values(

@@ -3,7 +3,9 @@
 from dataclasses import replace
 from pathlib import Path
 
-from socialkit.loading.graphic_shapes import (
+from socialkit.findings.place import Place
+from socialkit.loading.ignore_comments import ignore_comments
+from socialkit.loading.schema.graphic_shapes import (
     GraphicShape,
     LineShape,
     OutputShape,
@@ -12,11 +14,17 @@ from socialkit.loading.graphic_shapes import (
     SlotShape,
     ZoneShape,
 )
-from socialkit.loading.ignoring import ignore_comments
-from socialkit.loading.measures import ALL
-from socialkit.loading.origins import text_of, trimmed
-from socialkit.loading.shapes import AboutShape, AccountShape, EventShape, FileShape, PartnerShape, PostShape
-from socialkit.loading.tree import Node, Scalar, keys, scalar, scalars
+from socialkit.loading.schema.measures import ALL
+from socialkit.loading.schema.shapes import (
+    AboutShape,
+    AccountShape,
+    EventShape,
+    FileShape,
+    PartnerShape,
+    PostShape,
+)
+from socialkit.loading.yaml.nodes import Node, Scalar, keys, scalar, scalars
+from socialkit.loading.yaml.source_map import text_of, trimmed
 from socialkit.model.campaign import (
     Account,
     Campaign,
@@ -33,7 +41,6 @@ from socialkit.model.campaign import (
 )
 from socialkit.model.moment import Moment
 from socialkit.model.output import Focus, Output
-from socialkit.model.place import Place
 from socialkit.model.slot import PLATE, Line, Plate, Slot, Zone
 
 

@@ -6,17 +6,17 @@ from pathlib import Path
 from pydantic_core import SchemaValidator, ValidationError
 
 from socialkit.loading.assembling import assembled
-from socialkit.loading.composing import LOADER, Loader, composed
-from socialkit.loading.eaten import eaten
-from socialkit.loading.faults import Fault, UnreadableError, campaign_file_error
-from socialkit.loading.opening import SAVED, Unsaved, opened
+from socialkit.loading.lost_to_comment import eaten
 from socialkit.loading.partner_file import include_partners
-from socialkit.loading.paths import PATH_FAULT, Home
 from socialkit.loading.references import reference_faults
-from socialkit.loading.schemas import validator
-from socialkit.loading.sentences import shape_faults
-from socialkit.loading.shapes import FileShape
-from socialkit.loading.tree import Node
+from socialkit.loading.schema.paths import PATH_FAULT, CampaignFolder
+from socialkit.loading.schema.schemas import validator
+from socialkit.loading.schema.shapes import FileShape
+from socialkit.loading.validation_messages import shape_faults
+from socialkit.loading.yaml.composing import LOADER, Loader, composed
+from socialkit.loading.yaml.faults import Fault, UnreadableError, campaign_file_error
+from socialkit.loading.yaml.nodes import Node
+from socialkit.loading.yaml.opening import SAVED, Unsaved, opened
 from socialkit.model.campaign import Campaign
 
 
@@ -44,7 +44,7 @@ def load_with(
     known, more = include_partners(root, file.parent, loader, unsaved)
     faults += [fault for fault in more if not (texts_only and fault.code == PATH_FAULT)]
     faults += reference_faults(root, partners_known=known)
-    shape, misfits = _shaped(root, Home(file.parent, whole=not texts_only))
+    shape, misfits = _shaped(root, CampaignFolder(file.parent, whole=not texts_only))
     faults += misfits
     if shape is None or faults:
         raise campaign_file_error(faults, name)
@@ -56,7 +56,7 @@ def _validator() -> SchemaValidator:
     return validator(FileShape)
 
 
-def _shaped(root: Node, home: Home) -> tuple[FileShape | None, list[Fault]]:
+def _shaped(root: Node, home: CampaignFolder) -> tuple[FileShape | None, list[Fault]]:
     cut = list(eaten(root))
     faults = [fault for _, fault in cut]
     try:

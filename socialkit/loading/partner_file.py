@@ -2,14 +2,14 @@
 
 from pathlib import Path
 
-from socialkit.loading.composing import LOADER, Loader, composed
-from socialkit.loading.faults import Fault, UnreadableError, WrongValueError
-from socialkit.loading.opening import SAVED, Unsaved, opened
-from socialkit.loading.paths import Home, existing_inside
-from socialkit.loading.source import Source
+from socialkit.loading.schema.paths import CampaignFolder, existing_inside
 from socialkit.loading.spreadsheet import table
-from socialkit.loading.suggesting import shortened
-from socialkit.loading.tree import Mapping, Node, Scalar, Sequence, head
+from socialkit.loading.yaml.composing import LOADER, Loader, composed
+from socialkit.loading.yaml.faults import Fault, UnreadableError, WrongValueError
+from socialkit.loading.yaml.nodes import Mapping, Node, Scalar, Sequence, head
+from socialkit.loading.yaml.opening import SAVED, Unsaved, opened
+from socialkit.loading.yaml.source import Source
+from socialkit.loading.yaml.suggestions import shortened
 
 _KEY = "partners"
 _YAML = frozenset({".yaml", ".yml", ".json"})
@@ -39,7 +39,7 @@ def include_partners(
 
 
 def _read(value: Scalar, folder: Path, loader: Loader, unsaved: Unsaved) -> tuple[Node | None, list[Fault]]:
-    path = existing_inside(value, Home(folder))
+    path = existing_inside(value, CampaignFolder(folder))
     suffix = path.suffix.lower()
     if suffix not in {*_YAML, ".csv"}:
         raise WrongValueError(

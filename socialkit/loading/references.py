@@ -5,11 +5,11 @@ from datetime import date, datetime
 from functools import partial
 from typing import TypeVar
 
-from socialkit.loading import times, words
-from socialkit.loading.faults import Fault, WrongValueError
+from socialkit.loading.schema import times, validators
 from socialkit.loading.slots import slot_faults
-from socialkit.loading.suggesting import nearest, shortened
-from socialkit.loading.tree import Mapping, Node, Scalar, Sequence, head, keys, rows, scalar, scalars
+from socialkit.loading.yaml.faults import Fault, WrongValueError
+from socialkit.loading.yaml.nodes import Mapping, Node, Scalar, Sequence, head, keys, rows, scalar, scalars
+from socialkit.loading.yaml.suggestions import nearest, shortened
 
 T = TypeVar("T")
 
@@ -58,7 +58,7 @@ def _dangling(root: Node, *, partners_known: bool) -> Iterator[Fault]:
 
 
 def _unknown(name: Scalar | None, known: Collection[str], kind: str) -> Iterator[Fault]:
-    if name is None or name in known or _parsed(words.identifier, name) is None:
+    if name is None or name in known or _parsed(validators.identifier, name) is None:
         return
     yield Fault("SK006", name.span, partial(_unknown_sentence, name, known, kind))
 

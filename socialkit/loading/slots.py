@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from socialkit.loading.faults import Fault
-from socialkit.loading.keys import key_names
-from socialkit.loading.suggesting import nearest, shortened
-from socialkit.loading.tree import Mapping, Node, Scalar, head, keys, rows, scalar, scalars, under
+from socialkit.loading.schema.keys import key_names
+from socialkit.loading.yaml.faults import Fault
+from socialkit.loading.yaml.nodes import Mapping, Node, Scalar, head, keys, rows, scalar, scalars, under
+from socialkit.loading.yaml.suggestions import nearest, shortened
 
 # The slot of whoever posts the graphic; all others are the campaign's own.
 _PARTNER = "partner"

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
-from socialkit.loading.faults import Fault, unreadable
-from socialkit.loading.source import Source, Span
-from socialkit.loading.suggesting import nearest, shortened
-from socialkit.loading.tree import Mapping, Scalar, Sequence
+from socialkit.loading.yaml.faults import Fault, unreadable
+from socialkit.loading.yaml.nodes import Mapping, Scalar, Sequence
+from socialkit.loading.yaml.source import Source, Span
+from socialkit.loading.yaml.suggestions import nearest, shortened
 from socialkit.platforms import registry
 
 MOST_ROWS = 20_000

@@ -4,10 +4,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 
-from socialkit.model.html import table
+from socialkit.findings.place import Origin, Place
+from socialkit.html_table import table
 from socialkit.model.moment import Moment
 from socialkit.model.output import AS_IT_COMES, CENTER, Focus, Output
-from socialkit.model.place import Origin, Place
 from socialkit.model.slot import PLATE, Line, Plate, Slot, Zone
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from socialkit.model.html import table
+from socialkit.html_table import table
 from socialkit.model.message import Message
 from socialkit.model.moment import Moment
 

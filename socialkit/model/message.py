@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
+from socialkit.findings.place import Origin, spliced
 from socialkit.model.campaign import Campaign, Handle, Partner, Post
-from socialkit.model.place import Origin, spliced
 from socialkit.model.rendition import Rendition
 
 #: Placeholders a text may hold; the glossary explains each.

@@ -63,7 +63,7 @@ def _offset(local: datetime, zone: str, fold: int) -> timedelta | None:
     return local.replace(tzinfo=ZoneInfo(zone), fold=fold).utcoffset()
 
 
-def aware(now: datetime) -> datetime:
+def to_utc(now: datetime) -> datetime:
     """Give ``now`` in UTC.
 
     Raises ValueError for a naive time: nobody knows which instant it means.

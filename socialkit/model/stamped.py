@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from socialkit.model.finding import Severity
-from socialkit.model.html import table
+from socialkit.findings.finding import Severity
+from socialkit.html_table import table
 from socialkit.model.rendition import Rendition
 
 

@@ -1,5 +1,5 @@
 """Logos onto graphics: reading, preparing, placing, compositing, saving."""
 
-from socialkit.pictures.reading import measure
+from socialkit.pictures.decode.decoding import measure
 
 __all__ = ["measure"]

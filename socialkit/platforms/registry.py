@@ -32,7 +32,7 @@ FORMER_NAMES = {"twitter": "x"}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Surroundings:
+class PublisherContext:
     """What a publisher gets from outside: a folder to write into, the clock, the secrets."""
 
     home: Path
@@ -40,7 +40,7 @@ class Surroundings:
     secrets: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
-Connect = Callable[[Account, Surroundings], Publisher]
+Connect = Callable[[Account, PublisherContext], Publisher]
 
 
 @cache
@@ -64,7 +64,7 @@ def dialect_of(campaign: Campaign, name: str) -> Dialect:
     return speaker.with_limits(own) if own else speaker
 
 
-def connect(account: Account, surroundings: Surroundings) -> Publisher:
+def connect(account: Account, surroundings: PublisherContext) -> Publisher:
     """Give the publisher that delivers for ``account``.
 
     Raises CredentialsError when nobody publishes there.

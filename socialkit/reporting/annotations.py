@@ -5,7 +5,7 @@ Source: https://docs.github.com/en/actions/reference/workflows-and-actions/workf
 
 from collections.abc import Iterator
 
-from socialkit.model.finding import Finding, Severity
+from socialkit.findings.finding import Finding, Severity
 from socialkit.reporting.findings import counts, reach
 from socialkit.reporting.report import Report
 from socialkit.reporting.terminal import printable, printable_line

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from socialkit.loading import TYPED
-from socialkit.model.finding import Finding, Findings, Fix, Severity
+from socialkit.findings.finding import Finding, Findings, Fix, Severity
+from socialkit.loading import STDIN
 from socialkit.reporting.report import Report
 from socialkit.reporting.terminal import cells, json_text, printable_line
 
@@ -57,7 +57,7 @@ def _block(finding: Finding, sources: Mapping[str, Sequence[str]]) -> str:
 
 
 def _fixed_by(finding: Finding) -> str:
-    if finding.fix is None or finding.place.file == TYPED:
+    if finding.fix is None or finding.place.file == STDIN:
         return ""
     return f"fix: socialkit check {'--fix' if finding.fix.safe else '--unsafe-fixes'}      "
 

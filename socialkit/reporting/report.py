@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pkgutil import resolve_name
 from typing import cast
 
-from socialkit.model.finding import Findings
+from socialkit.findings.finding import Findings
 
 #: Each format, imported only when it is asked for.
 FORMATS: Mapping[str, str] = {

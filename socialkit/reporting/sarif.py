@@ -12,9 +12,9 @@ from pathlib import Path, PurePath
 from typing import Any
 from urllib.parse import quote
 
+from socialkit.findings.finding import Finding, Fix, Severity
+from socialkit.findings.place import Place
 from socialkit.loading import Edit, edits
-from socialkit.model.finding import Finding, Fix, Severity
-from socialkit.model.place import Place
 from socialkit.reporting.registries import documentation, summary
 from socialkit.reporting.report import Report
 from socialkit.reporting.terminal import json_text

@@ -3,7 +3,7 @@
 import re
 from html import escape
 
-from socialkit.model.finding import Finding
+from socialkit.findings.finding import Finding
 from socialkit.reporting.findings import counts
 from socialkit.reporting.report import Report
 from socialkit.reporting.terminal import printable

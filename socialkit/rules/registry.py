@@ -4,63 +4,52 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 
 from socialkit.errors import Problem
+from socialkit.findings.finding import Severity
 from socialkit.model.campaign import Campaign
-from socialkit.model.finding import Severity
-from socialkit.rules import (
-    absent_links,
-    accidental_links,
+from socialkit.rules.accessibility import (
     alt_texts,
-    amounts,
-    announcements,
-    balance,
-    broken_addresses,
-    calendar_dates,
-    campaign_name,
     capitals,
-    carry_over,
+    hashtag_case,
+    many_emoji,
+    readability,
+    styled_letters,
+)
+from socialkit.rules.campaign import carry_over, coverage, duplicates, languages, post_times, timing, wording
+from socialkit.rules.characters import bidi_controls, invisible, mixed_scripts
+from socialkit.rules.dates import (
+    announcements,
+    calendar_dates,
     clock_times,
-    coverage,
-    crowding,
+    relative_days,
+    stray_dates,
+    time_zones,
+    weekdays,
+)
+from socialkit.rules.file import file_errors, waivers
+from socialkit.rules.limits import counts, forbidden_characters, headroom, lengths, replies
+from socialkit.rules.links import (
+    accidental_links,
     dead_links,
-    direction_marks,
+    malformed_links,
+    missing_links,
+    shorteners,
+    tracking,
+    written_links,
+)
+from socialkit.rules.links.dead_links import Visited
+from socialkit.rules.rule import Clocked, Reading, Rule, Scope, WaiverUse
+from socialkit.rules.tags import campaign_name, hashtag_boundaries, hashtag_typos, hashtags, mentions
+from socialkit.rules.writing import (
+    brackets,
     doubled_words,
     editor_notes,
-    emoji,
-    encoding,
-    files,
-    hashtags,
-    invisible,
-    languages,
-    lengths,
-    links,
     markup,
-    mentions,
     misspellings,
-    mixed_scripts,
-    near_tags,
+    mojibake,
     placeholders,
-    readability,
-    refusals,
-    relative_days,
-    repetition,
-    replies,
-    room,
-    schedule,
-    shorteners,
-    stray_dates,
-    styled_letters,
-    tag_edges,
-    tag_spelling,
-    tracking,
     typography,
-    waivers,
-    weekdays,
-    wording,
-    zones,
 )
-from socialkit.rules.dead_links import Visited
-from socialkit.rules.misspellings import Misspelling
-from socialkit.rules.rule import Clocked, Reading, Rule, Scope, WaiverUse
+from socialkit.rules.writing.misspellings import Misspelling
 
 _E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
 _F, _C, _M, _V = Scope.FILE, Scope.CAMPAIGN, Scope.MESSAGE, Scope.WAIVER
@@ -77,42 +66,56 @@ AnyRule = (
 )
 
 FILE_RULES: tuple[Rule[Problem], ...] = (
-    Rule(code="SK001", name="unreadable file", severity=_E, scope=_F, check=files.unreadable),
-    Rule(code="SK002", name="text eaten by a comment", severity=_E, scope=_F, check=files.eaten_by_comment),
-    Rule(code="SK003", name="value is not text", severity=_E, scope=_F, check=files.not_text),
-    Rule(code="SK004", name="unknown key", severity=_E, scope=_F, check=files.unknown_key),
-    Rule(code="SK005", name="key or id used twice", severity=_E, scope=_F, check=files.used_twice),
-    Rule(code="SK006", name="value does not fit", severity=_E, scope=_F, check=files.does_not_fit),
-    Rule(code="SK007", name="path leads nowhere", severity=_E, scope=_F, check=files.wrong_path),
+    Rule(code="SK001", name="unreadable file", severity=_E, scope=_F, check=file_errors.unreadable),
+    Rule(
+        code="SK002",
+        name="text eaten by a comment",
+        severity=_E,
+        scope=_F,
+        check=file_errors.eaten_by_comment,
+    ),
+    Rule(code="SK003", name="value is not text", severity=_E, scope=_F, check=file_errors.not_text),
+    Rule(code="SK004", name="unknown key", severity=_E, scope=_F, check=file_errors.unknown_key),
+    Rule(code="SK005", name="key or id used twice", severity=_E, scope=_F, check=file_errors.used_twice),
+    Rule(code="SK006", name="value does not fit", severity=_E, scope=_F, check=file_errors.does_not_fit),
+    Rule(code="SK007", name="path leads nowhere", severity=_E, scope=_F, check=file_errors.wrong_path),
 )
 MESSAGE_RULES: tuple[Rule[Reading], ...] = (
     Rule(code="SK101", name="hashtag missing", severity=_E, scope=_M, check=hashtags.missing_hashtag),
     Rule(code="SK102", name="hashtag does not link", severity=_E, scope=_M, check=hashtags.dead_hashtag),
     Rule(code="SK103", name="mention missing", severity=_E, scope=_M, check=mentions.missing_mention),
     Rule(code="SK104", name="mention does not link", severity=_E, scope=_M, check=mentions.dead_mention),
-    Rule(code="SK105", name="nearly the hashtag", severity=_W, scope=_M, check=near_tags.near_miss),
-    Rule(code="SK106", name="hashtag cut", severity=_W, scope=_M, check=tag_edges.cut_or_running_on),
+    Rule(code="SK105", name="nearly the hashtag", severity=_W, scope=_M, check=hashtag_typos.near_miss),
+    Rule(code="SK106", name="hashtag cut", severity=_W, scope=_M, check=hashtag_boundaries.cut_or_running_on),
     Rule(code="SK201", name="too long", severity=_E, scope=_M, check=lengths.too_long),
-    Rule(code="SK202", name="little room", severity=_W, scope=_M, check=room.little_room),
-    Rule(code="SK203", name="more than it takes", severity=_E, scope=_M, check=amounts.more_than_taken),
-    Rule(code="SK204", name="many hashtags", severity=_I, scope=_M, check=amounts.many_hashtags),
+    Rule(code="SK202", name="little room", severity=_W, scope=_M, check=headroom.little_room),
+    Rule(code="SK203", name="more than it takes", severity=_E, scope=_M, check=counts.more_than_taken),
+    Rule(code="SK204", name="many hashtags", severity=_I, scope=_M, check=counts.many_hashtags),
     Rule(code="SK205", name="reply by accident", severity=_W, scope=_M, check=replies.reply_by_accident),
     Rule(code="SK206", name="handle unknown", severity=_W, scope=_M, check=mentions.unknown_handle),
-    Rule(code="SK207", name="refused character", severity=_E, scope=_M, check=refusals.refused_character),
-    Rule(code="SK208", name="link in a caption", severity=_I, scope=_M, check=links.no_link_in_captions),
-    Rule(code="SK301", name="http without s", severity=_W, scope=_M, check=links.plain_http),
-    Rule(code="SK302", name="address without https", severity=_W, scope=_M, check=links.no_scheme),
-    Rule(code="SK303", name="leads nowhere", severity=_E, scope=_M, check=broken_addresses.leads_nowhere),
+    Rule(
+        code="SK207",
+        name="refused character",
+        severity=_E,
+        scope=_M,
+        check=forbidden_characters.refused_character,
+    ),
+    Rule(
+        code="SK208", name="link in a caption", severity=_I, scope=_M, check=written_links.no_link_in_captions
+    ),
+    Rule(code="SK301", name="http without s", severity=_W, scope=_M, check=written_links.plain_http),
+    Rule(code="SK302", name="address without https", severity=_W, scope=_M, check=written_links.no_scheme),
+    Rule(code="SK303", name="leads nowhere", severity=_E, scope=_M, check=malformed_links.leads_nowhere),
     Rule(
         code="SK304", name="link by accident", severity=_W, scope=_M, check=accidental_links.accidental_link
     ),
     Rule(code="SK305", name="short link", severity=_I, scope=_M, check=shorteners.short_link),
     Rule(code="SK306", name="UTM tags", severity=_I, scope=_M, check=tracking.utm_tags, on=False),
-    Rule(code="SK307", name="link runs on", severity=_W, scope=_M, check=links.link_runs_on),
+    Rule(code="SK307", name="link runs on", severity=_W, scope=_M, check=written_links.link_runs_on),
     Rule(
         code="SK701", name="invisible character", severity=_W, scope=_M, check=invisible.invisible_character
     ),
-    Rule(code="SK702", name="direction turned", severity=_E, scope=_M, check=direction_marks.turned_text),
+    Rule(code="SK702", name="direction turned", severity=_E, scope=_M, check=bidi_controls.turned_text),
     Rule(code="SK703", name="alphabets mixed", severity=_W, scope=_M, check=mixed_scripts.mixed_scripts),
 )
 CAMPAIGN_RULES: tuple[Rule[Campaign], ...] = (
@@ -123,30 +126,30 @@ CAMPAIGN_RULES: tuple[Rule[Campaign], ...] = (
         scope=_C,
         check=campaign_name.near_miss_of_name,
     ),
-    Rule(code="SK309", name="link announced", severity=_W, scope=_C, check=absent_links.absent_link),
+    Rule(code="SK309", name="link announced", severity=_W, scope=_C, check=missing_links.absent_link),
     Rule(code="SK401", name="weekday and date", severity=_E, scope=_C, check=weekdays.weekday_and_date),
     Rule(code="SK402", name="impossible date", severity=_E, scope=_C, check=calendar_dates.impossible_date),
     Rule(code="SK403", name="event is over", severity=_W, scope=_C, check=announcements.past_event),
-    Rule(code="SK404", name="outside the campaign", severity=_E, scope=_C, check=schedule.outside_campaign),
+    Rule(code="SK404", name="outside the campaign", severity=_E, scope=_C, check=post_times.outside_campaign),
     Rule(
         code="SK405", name="time without a zone", severity=_W, scope=_C, check=clock_times.time_without_zone
     ),
-    Rule(code="SK406", name="time zone", severity=_W, scope=_C, check=zones.time_zones),
+    Rule(code="SK406", name="time zone", severity=_W, scope=_C, check=time_zones.time_zones),
     Rule(code="SK407", name="ambiguous date", severity=_W, scope=_C, check=calendar_dates.ambiguous_date),
     Rule(
         code="SK408", name="today and countdowns", severity=_W, scope=_C, check=relative_days.relative_words
     ),
-    Rule(code="SK409", name="at the same time", severity=_W, scope=_C, check=crowding.at_the_same_time),
+    Rule(code="SK409", name="at the same time", severity=_W, scope=_C, check=timing.at_the_same_time),
     Rule(
         code="SK410", name="date outside the campaign", severity=_W, scope=_C, check=stray_dates.date_outside
     ),
-    Rule(code="SK411", name="waits in vain", severity=_E, scope=_C, check=schedule.waits_in_vain),
+    Rule(code="SK411", name="waits in vain", severity=_E, scope=_C, check=post_times.waits_in_vain),
     Rule(
-        code="SK501", name="words run together", severity=_W, scope=_C, check=tag_spelling.words_run_together
+        code="SK501", name="words run together", severity=_W, scope=_C, check=hashtag_case.words_run_together
     ),
     Rule(code="SK502", name="words in capitals", severity=_W, scope=_C, check=capitals.shouting),
-    Rule(code="SK503", name="many emoji", severity=_W, scope=_C, check=emoji.noisy_emoji),
-    Rule(code="SK504", name="no alt text", severity=_E, scope=_C, check=schedule.missing_alt_text),
+    Rule(code="SK503", name="many emoji", severity=_W, scope=_C, check=many_emoji.noisy_emoji),
+    Rule(code="SK504", name="no alt text", severity=_E, scope=_C, check=alt_texts.missing_alt_text),
     Rule(
         code="SK505", name="picture called one", severity=_W, scope=_C, check=alt_texts.says_it_is_a_picture
     ),
@@ -157,10 +160,10 @@ CAMPAIGN_RULES: tuple[Rule[Campaign], ...] = (
     ),
     Rule(code="SK601", name="placeholder left", severity=_W, scope=_C, check=placeholders.placeholder_left),
     Rule(code="SK603", name="word twice", severity=_W, scope=_C, check=doubled_words.word_twice),
-    Rule(code="SK604", name="no partner", severity=_W, scope=_C, check=balance.unbalanced),
+    Rule(code="SK604", name="no partner", severity=_W, scope=_C, check=brackets.unbalanced),
     Rule(code="SK605", name="white space", severity=_I, scope=_C, check=typography.white_space),
     Rule(code="SK606", name="mixed quotation marks", severity=_I, scope=_C, check=typography.mixed_quotes),
-    Rule(code="SK607", name="broken encoding", severity=_E, scope=_C, check=encoding.broken_encoding),
+    Rule(code="SK607", name="broken encoding", severity=_E, scope=_C, check=mojibake.broken_encoding),
     Rule(
         code="SK608",
         name="long paragraph",
@@ -171,8 +174,8 @@ CAMPAIGN_RULES: tuple[Rule[Campaign], ...] = (
     ),
     Rule(code="SK609", name="raw markup", severity=_W, scope=_C, check=markup.raw_markup),
     Rule(code="SK610", name="editor's note", severity=_W, scope=_C, check=editor_notes.note_left),
-    Rule(code="SK801", name="same text twice", severity=_W, scope=_C, check=repetition.same_text),
-    Rule(code="SK802", name="nearly the same text", severity=_W, scope=_C, check=repetition.nearly_same_text),
+    Rule(code="SK801", name="same text twice", severity=_W, scope=_C, check=duplicates.same_text),
+    Rule(code="SK802", name="nearly the same text", severity=_W, scope=_C, check=duplicates.nearly_same_text),
     Rule(code="SK803", name="other language", severity=_I, scope=_C, check=languages.other_language),
     Rule(code="SK804", name="nothing planned", severity=_W, scope=_C, check=coverage.nothing_planned),
     Rule(
@@ -183,14 +186,14 @@ CAMPAIGN_RULES: tuple[Rule[Campaign], ...] = (
         check=carry_over.carried_over,
         option="--against",
     ),
-    Rule(code="SK806", name="coordinated posting", severity=_W, scope=_C, check=crowding.coordinated),
+    Rule(code="SK806", name="coordinated posting", severity=_W, scope=_C, check=timing.coordinated),
     Rule(code="SK807", name="wording to avoid", severity=_W, scope=_C, check=wording.avoided_wording),
     Rule(code="SK808", name="number against the facts", severity=_W, scope=_C, check=wording.wrong_number),
 )
 #: Rules that run only when the check is told what time it is.
 CLOCK_RULES: tuple[Rule[Clocked], ...] = (
     # One rule with the one above: both say that a post cannot go out as planned.
-    Rule(code="SK409", name="at the same time", severity=_W, scope=_C, check=crowding.in_the_past),
+    Rule(code="SK409", name="at the same time", severity=_W, scope=_C, check=timing.in_the_past),
 )
 #: Rules for what a separate program found; the check itself starts none.
 PROGRAM_RULES: tuple[Rule[Misspelling], ...] = (

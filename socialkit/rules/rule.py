@@ -7,10 +7,10 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Generic, TypeVar
 
+from socialkit.findings.finding import Fix, Severity
+from socialkit.findings.place import Place
 from socialkit.model.campaign import Campaign, Post, Waiver
-from socialkit.model.finding import Fix, Severity
 from socialkit.model.message import Message
-from socialkit.model.place import Place
 from socialkit.model.reading import Entity, Kind
 from socialkit.platforms.platform import Dialect
 

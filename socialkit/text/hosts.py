@@ -17,7 +17,7 @@ _NOT_AT_EDGE = "-_"
 _LONGEST_LABEL = 63
 
 
-class Run:
+class HostRun:
     """The run from ``start`` to ``stop``, looked through once, from its end.
 
     A host is whole labels that neither begin nor end with ``-`` or ``_``, the last without any

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from socialkit.text.domains import promising, top_level
-from socialkit.text.hosts import Run, encodable, plain_hosts
+from socialkit.text.hosts import HostRun, encodable, plain_hosts
 from socialkit.text.letters import ATS, DIRECTIONAL, HASHES, REFUSED, SPACES
-from socialkit.text.paths import tail
 from socialkit.text.patterns import compiled, simple
+from socialkit.text.url_paths import tail
 
 # The grammar's facts: https://github.com/twitter/twitter-text, 3.1.0, 2021-10-21.
 _IN_HOST = rf"[^!'#%&()*+,\\\-./:;<=>?@\[\]^_{{|}}~${SPACES}{REFUSED}{DIRECTIONAL}]"
@@ -80,7 +80,7 @@ def _found(text: str) -> Iterator[Link]:
         # What stands before a link belongs to no other link, so it is consumed, not looked at.
         start, pattern = found.start("host"), _NEXT
         if run is None or start >= run.stop:
-            run = Run(text, start, _run_end(text, start))
+            run = HostRun(text, start, _run_end(text, start))
         end, position = run.longest(start)
         if end is not None:
             scheme, host = found.group("scheme"), (start, end)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from socialkit.cli.options import cache
-from socialkit.pictures.backdrops import backdrop
+from socialkit.pictures.encode.backgrounds import background
 from tests.cli.conftest import Run
 
 
@@ -77,7 +77,7 @@ def test_a_harmed_store_never_makes_a_wrong_picture(
     blobs = sorted(path for path in (folder / "cache").rglob("*") if path.is_file())
     assert len(blobs) > 4
     harm(blobs)
-    backdrop.cache_clear()
+    background.cache_clear()
 
     again = run("stamp", file, "--out", folder / "second", "--jobs", "1")
 

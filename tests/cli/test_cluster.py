@@ -41,7 +41,7 @@ def test_without_the_extra_the_message_says_what_to_install(
     address: str, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
-    monkeypatch.delitem(sys.modules, "socialkit.runners.cluster", raising=False)
+    monkeypatch.delitem(sys.modules, "socialkit.pictures.jobs.cluster", raising=False)
 
     result = run("stamp", "posts.yaml", "--cluster", address)
 

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from socialkit.ledger import Ledger
-from socialkit.ledger.points import Point
+from socialkit.ledger.failpoints import Failpoint
 from socialkit.model.delivery import State
 from socialkit.platforms.folder.publisher import connect
-from socialkit.platforms.registry import Surroundings
+from socialkit.platforms.registry import PublisherContext
 from socialkit.publishing import Worker, deliveries, run, show
 from tests.conftest import NINE, RECOVERY, Clock, a_campaign, a_post, an_account, file_campaign
 
@@ -25,17 +25,17 @@ KEY = "one@alliance-x"
 
 #: State after the kill, posts in the folder, and the outcomes of the tries when all is settled.
 EXPECTED = {
-    Point.BEFORE_CLAIM: (State.SCHEDULED, 0, ["accept"]),
-    Point.INSIDE_CLAIM: (State.SCHEDULED, 0, ["accept"]),
-    Point.AFTER_INTENT: (State.PUBLISHING, 0, [None, "accept"]),
-    Point.AFTER_CALL: (State.PUBLISHING, 1, [None]),
-    Point.INSIDE_RECORD: (State.PUBLISHING, 1, [None]),
-    Point.AFTER_RECORD: (State.PUBLISHED, 1, ["accept"]),
+    Failpoint.BEFORE_CLAIM: (State.SCHEDULED, 0, ["accept"]),
+    Failpoint.INSIDE_CLAIM: (State.SCHEDULED, 0, ["accept"]),
+    Failpoint.AFTER_INTENT: (State.PUBLISHING, 0, [None, "accept"]),
+    Failpoint.AFTER_CALL: (State.PUBLISHING, 1, [None]),
+    Failpoint.INSIDE_RECORD: (State.PUBLISHING, 1, [None]),
+    Failpoint.AFTER_RECORD: (State.PUBLISHED, 1, ["accept"]),
 }
 
 
-INTERRUPTED = [Point.INSIDE_CLAIM, Point.AFTER_INTENT, Point.INSIDE_RECORD]
-JOBS = [(signal.SIGKILL, point) for point in Point] + [(signal.SIGINT, point) for point in INTERRUPTED]
+INTERRUPTED = [Failpoint.INSIDE_CLAIM, Failpoint.AFTER_INTENT, Failpoint.INSIDE_RECORD]
+JOBS = [(signal.SIGKILL, point) for point in Failpoint] + [(signal.SIGINT, point) for point in INTERRUPTED]
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ def worker(*arguments: object) -> str:
 
 
 @pytest.fixture(scope="module")
-def crashed(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[signal.Signals, Point], Crashed]:
+def crashed(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[signal.Signals, Failpoint], Crashed]:
     """Let one worker die in each way, each in a folder of its own with one delivery due."""
     homes = [tmp_path_factory.mktemp("crash") for _ in JOBS]
     arguments: list[object] = []
@@ -71,13 +71,13 @@ def posts(home: Path) -> Counter[str]:
 
 
 def take_over(ledger: Ledger, home: Path, clock: Clock) -> None:
-    surroundings = Surroundings(home=home, clock=clock)
+    surroundings = PublisherContext(home=home, clock=clock)
     run(ledger, Worker(connect=lambda _: connect(an_account(), surroundings), clock=clock, name="second"))
 
 
-@pytest.mark.parametrize("point", list(Point))
+@pytest.mark.parametrize("point", list(Failpoint))
 def test_a_worker_killed_anywhere_leaves_exactly_one_post_in_the_end(
-    crashed: dict[tuple[signal.Signals, Point], Crashed], point: Point
+    crashed: dict[tuple[signal.Signals, Failpoint], Crashed], point: Failpoint
 ) -> None:
     home = crashed[signal.SIGKILL, point].home
     assert crashed[signal.SIGKILL, point].status == -signal.SIGKILL
@@ -103,7 +103,7 @@ def test_a_worker_killed_anywhere_leaves_exactly_one_post_in_the_end(
 
 @pytest.mark.parametrize("point", INTERRUPTED)
 def test_the_next_run_goes_on_after_an_interrupt(
-    crashed: dict[tuple[signal.Signals, Point], Crashed], point: Point
+    crashed: dict[tuple[signal.Signals, Failpoint], Crashed], point: Failpoint
 ) -> None:
     home = crashed[signal.SIGINT, point].home
     assert crashed[signal.SIGINT, point].status == 130

@@ -16,21 +16,21 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
 
+from socialkit.findings.place import Place
 from socialkit.ledger import Ledger
-from socialkit.ledger.points import Point
+from socialkit.ledger.failpoints import Failpoint
 from socialkit.model.campaign import Account
-from socialkit.model.place import Place
 from socialkit.platforms.folder.publisher import Folder, connect
-from socialkit.platforms.registry import Surroundings
+from socialkit.platforms.registry import PublisherContext
 from socialkit.publishing import Worker, run
 
 PLACE = Place(file="posts.yaml", line=1, column=1, end_line=1, end_column=1)
 STEP = timedelta(minutes=2)
 
 
-def one_round(home: Path, now: datetime, reached: Callable[[Point], None]) -> datetime | None:
+def one_round(home: Path, now: datetime, reached: Callable[[Failpoint], None]) -> datetime | None:
     """Publish what is due, with its own connection to the ledger."""
-    surroundings = Surroundings(home=home, clock=lambda: now)
+    surroundings = PublisherContext(home=home, clock=lambda: now)
 
     def folder(account: str) -> Folder:
         return connect(Account(id=account, platform="x", publisher="folder", place=PLACE), surroundings)
@@ -51,7 +51,7 @@ def crash(home: Path, now: datetime, number: int, point: str) -> int:
 def dying(home: Path, now: datetime, number: int, point: str) -> None:
     """Do one round and send this process the signal when it gets to the point."""
 
-    def reached(here: Point) -> None:
+    def reached(here: Failpoint) -> None:
         if here == point:
             os.kill(os.getpid(), number)
 
@@ -82,7 +82,7 @@ def storm(home: Path, now: datetime, seed: int, chance: float) -> int:
 def in_the_storm(home: Path, now: datetime, dice: Random, chance: float) -> None:
     """Do one round, dying by chance; exit with 0 when nothing waits any more."""
 
-    def reached(_point: Point) -> None:
+    def reached(_point: Failpoint) -> None:
         if dice.random() < chance:
             os.kill(os.getpid(), signal.SIGKILL)
 

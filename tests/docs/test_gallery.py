@@ -8,7 +8,7 @@ import pytest
 from PIL import Image, ImageChops, ImageStat
 
 from socialkit import Campaign, load_campaign, stamp
-from socialkit.pictures.fonts import shapes
+from socialkit.pictures.decode.fonts import shapes
 
 ROOT = Path(__file__).parents[2]
 #: For each partner's line: the mean difference a pixel and channel (of 255), and the share of pixels that

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from socialkit.kit.contacts import MOST_ON_A_PAGE, write_contact_sheet
+from socialkit.findings.place import Place
+from socialkit.kit.contact_sheet import MOST_ON_A_PAGE, write_contact_sheet
 from socialkit.model.campaign import Campaign, Graphic, Partner
-from socialkit.model.place import Place
 from socialkit.model.rendition import Rendition
 from socialkit.model.slot import Slot
 

@@ -6,9 +6,9 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
+from socialkit.findings.place import Origin
 from socialkit.ledger.content import content_hash, from_json, idempotency_key, to_json
 from socialkit.model.message import Message
-from socialkit.model.place import Origin
 from socialkit.model.rendition import Rendition
 from tests.conftest import PLACE
 

@@ -20,8 +20,8 @@ from socialkit.errors import (
     UnreachableError,
 )
 from socialkit.ledger import Ledger
-from socialkit.ledger.points import Point
-from socialkit.ledger.times import in_zone
+from socialkit.ledger.failpoints import Failpoint
+from socialkit.ledger.stored_times import in_zone
 from socialkit.model.delivery import State
 from socialkit.publishing import (
     cancel,
@@ -97,9 +97,9 @@ class Week(RuleBasedStateMachine):
     def the_first_morning_comes(self) -> None:
         self.clock.now = NINE
 
-    @rule(point=st.none() | st.sampled_from(list(Point)), answer=st.none() | st.sampled_from(ANSWERS))
-    def round(self, point: Point | None, answer: PublishError | None) -> None:
-        def reached(here: Point) -> None:
+    @rule(point=st.none() | st.sampled_from(list(Failpoint)), answer=st.none() | st.sampled_from(ANSWERS))
+    def round(self, point: Failpoint | None, answer: PublishError | None) -> None:
+        def reached(here: Failpoint) -> None:
             if here == point:
                 raise KilledError
 

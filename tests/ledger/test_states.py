@@ -10,7 +10,7 @@ from sqlalchemy import select, update
 from socialkit.ledger import Ledger
 from socialkit.ledger.queries import history
 from socialkit.ledger.schema import deliveries
-from socialkit.ledger.states import ARROWS, Move
+from socialkit.ledger.states import TRANSITIONS, Trigger
 from socialkit.ledger.transitions import Shift, shifted
 from socialkit.model.delivery import State
 from tests.conftest import NINE, a_campaign, a_post, file_campaign
@@ -44,8 +44,10 @@ def one(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
         yield ledger
 
 
-@pytest.mark.parametrize(("move", "state"), list(product(Move, State)))
-def test_a_move_is_made_from_exactly_the_states_in_the_table(one: Ledger, move: Move, state: State) -> None:
+@pytest.mark.parametrize(("move", "state"), list(product(Trigger, State)))
+def test_a_move_is_made_from_exactly_the_states_in_the_table(
+    one: Ledger, move: Trigger, state: State
+) -> None:
     sources, target = EXPECTED[move]
     with one.writing() as connection:
         connection.execute(update(deliveries).values(state=state.value))
@@ -56,11 +58,11 @@ def test_a_move_is_made_from_exactly_the_states_in_the_table(one: Ledger, move: 
 
 
 def test_every_move_of_the_table_is_known_here() -> None:
-    assert {move.value for move in ARROWS} == set(EXPECTED) == {move.value for move in Move}
+    assert {move.value for move in TRANSITIONS} == set(EXPECTED) == {move.value for move in Trigger}
 
 
 def test_nothing_leads_out_of_published() -> None:
-    assert not [move for move, arrow in ARROWS.items() if State.PUBLISHED in arrow.sources]
+    assert not [move for move, arrow in TRANSITIONS.items() if State.PUBLISHED in arrow.sources]
 
 
 def test_a_move_that_is_made_is_written_into_the_log_and_one_that_is_not_leaves_no_trace(
@@ -68,8 +70,8 @@ def test_a_move_that_is_made_is_written_into_the_log_and_one_that_is_not_leaves_
 ) -> None:
     file_campaign(ledger, a_campaign(a_post("one")))
     with ledger.writing() as connection:
-        shifted(connection, Shift(key=KEY, move=Move.HOLD, at=NINE, actor="test", reason="too late"))
-        shifted(connection, Shift(key=KEY, move=Move.HOLD, at=NINE, actor="test", reason="again"))
+        shifted(connection, Shift(key=KEY, move=Trigger.HOLD, at=NINE, actor="test", reason="too late"))
+        shifted(connection, Shift(key=KEY, move=Trigger.HOLD, at=NINE, actor="test", reason="again"))
     entries = history(ledger, KEY).entries
     assert [(entry.kind, entry.before, entry.after, entry.detail) for entry in entries[1:]] == [
         ("hold", "scheduled", "held", "too late")

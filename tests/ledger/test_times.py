@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from socialkit.ledger.times import in_zone, instant, milliseconds, moment_of, moment_text, zone_database
+from socialkit.ledger.stored_times import (
+    in_zone,
+    instant,
+    milliseconds,
+    moment_of,
+    moment_text,
+    zone_database,
+)
 from socialkit.model.moment import Moment
 
 ZONES = st.sampled_from(["America/New_York", "Africa/Nairobi", "Australia/Lord_Howe", "Asia/Kathmandu"])

@@ -7,11 +7,11 @@ import pytest
 import yaml
 
 from socialkit.errors import CampaignFileError
+from socialkit.findings.place import Place
 from socialkit.loading import load_campaign
 from socialkit.loading.campaign_file import load_with
 from socialkit.model.campaign import Account, Event, Handle, Hashtags, Mentions, Partner, Waiver
 from socialkit.model.moment import Moment
-from socialkit.model.place import Place
 from socialkit.model.slot import Length, Slot
 
 from .conftest import ABOUT, SMALL, Faults, Write

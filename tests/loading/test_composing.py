@@ -5,10 +5,10 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from socialkit.loading.composing import Loader, composed
-from socialkit.loading.faults import UnreadableError
-from socialkit.loading.source import Source
-from socialkit.loading.tree import Mapping, Scalar, Sequence
+from socialkit.loading.yaml.composing import Loader, composed
+from socialkit.loading.yaml.faults import UnreadableError
+from socialkit.loading.yaml.nodes import Mapping, Scalar, Sequence
+from socialkit.loading.yaml.source import Source
 
 LOADERS: list[Loader] = [yaml.SafeLoader, yaml.CSafeLoader]
 

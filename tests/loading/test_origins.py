@@ -5,10 +5,10 @@ import yaml
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from socialkit.loading.composing import Loader, composed
-from socialkit.loading.origins import text_of
-from socialkit.loading.source import Source
-from socialkit.loading.tree import Scalar, scalar
+from socialkit.loading.yaml.composing import Loader, composed
+from socialkit.loading.yaml.nodes import Scalar, scalar
+from socialkit.loading.yaml.source import Source
+from socialkit.loading.yaml.source_map import text_of
 from socialkit.model.campaign import Text
 
 LOADERS = st.sampled_from([yaml.CSafeLoader, yaml.SafeLoader])

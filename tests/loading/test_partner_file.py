@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from socialkit.errors import CampaignFileError
+from socialkit.findings.place import Place
 from socialkit.loading import load_campaign
 from socialkit.model.campaign import Partner
-from socialkit.model.place import Place
 
 from .conftest import SMALL, Faults, Write
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from socialkit.errors import CampaignFileError
-from socialkit.loading import TYPED, load_campaign, typed_campaign
+from socialkit.loading import STDIN, load_campaign, stdin_campaign
 from tests.loading.conftest import SMALL, Write
 
 TODAY = date(2022, 10, 17)
@@ -19,25 +19,25 @@ def test_it_is_a_post_of_the_campaign_it_is_like(write: Write) -> None:
         write(SMALL.replace("platforms:", 'hashtags: {required: ["#SSWWeek"]}\n  platforms:'))
     )
 
-    campaign = typed_campaign(b"Hello\n", today=TODAY, like=like)
+    campaign = stdin_campaign(b"Hello\n", today=TODAY, like=like)
 
     [post] = campaign.posts
-    assert (post.id, post.text.value, post.platforms) == (TYPED, "Hello", ("x", "linkedin"))
+    assert (post.id, post.text.value, post.platforms) == (STDIN, "Hello", ("x", "linkedin"))
     assert (post.at, post.graphic, post.waivers) == (None, None, ())
     assert campaign.hashtags.required == ("#SSWWeek",)
     assert (campaign.events, campaign.days) == ((), ())
 
 
 def test_without_a_campaign_it_goes_everywhere_but_into_folders() -> None:
-    campaign = typed_campaign(b"Hello", today=TODAY)
+    campaign = stdin_campaign(b"Hello", today=TODAY)
 
     assert {"x", "bluesky", "mastodon", "linkedin", "facebook"} <= set(campaign.posts[0].platforms)
     assert "folder" not in campaign.posts[0].platforms
-    assert (campaign.starts, campaign.ends, campaign.file) == (TODAY, TODAY, Path(TYPED))
+    assert (campaign.starts, campaign.ends, campaign.file) == (TODAY, TODAY, Path(STDIN))
 
 
 def test_it_goes_where_it_is_sent() -> None:
-    assert typed_campaign(b"Hello", today=TODAY, platforms=["x"]).posts[0].platforms == ("x",)
+    assert stdin_campaign(b"Hello", today=TODAY, platforms=["x"]).posts[0].platforms == ("x",)
 
 
 @given(st.text(min_size=1).filter(str.strip), st.sampled_from(["\n", "\r\n", "\r"]))
@@ -45,11 +45,11 @@ def test_each_character_has_its_place(text: str, end: str) -> None:
     lines = text.replace("\0", "").replace("\r", "").split("\n")
     content = end.join([*lines, "#tag"]).encode()
 
-    written = typed_campaign(content, today=TODAY).posts[0].text
+    written = stdin_campaign(content, today=TODAY).posts[0].text
 
     assert written.value == "\n".join([*lines, "#tag"]).removeprefix("\ufeff")
     place = written.origin.locate(len(written.value) - 4, len(written.value))
-    assert (place.file, place.line, place.column, place.end_column) == (TYPED, len(lines) + 1, 1, 5)
+    assert (place.file, place.line, place.column, place.end_column) == (STDIN, len(lines) + 1, 1, 5)
 
 
 @pytest.mark.parametrize(
@@ -65,9 +65,9 @@ def test_each_character_has_its_place(text: str, end: str) -> None:
 )
 def test_what_is_no_text_is_refused_by_name(content: bytes, said: str) -> None:
     with pytest.raises(CampaignFileError) as caught:
-        typed_campaign(content, today=TODAY)
+        stdin_campaign(content, today=TODAY)
 
     [problem] = caught.value.problems
-    assert (problem.code, problem.file) == ("SK001", TYPED)
+    assert (problem.code, problem.file) == ("SK001", STDIN)
     assert said in problem.message
     assert not caught.value.readable

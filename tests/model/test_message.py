@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from socialkit.findings.place import Origin, Place, Run
 from socialkit.model.campaign import Campaign, Handle, Partner, Post, Text
 from socialkit.model.message import BY_NAME, Message, compose, messages, written_mentions
-from socialkit.model.place import Origin, Place, Run
 
 PLACE = Place(file="posts.yaml", line=1, column=1, end_line=1, end_column=2)
 NAME = "Global Social Service Workforce Alliance"

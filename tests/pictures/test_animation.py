@@ -7,8 +7,8 @@ import pytest
 from PIL import Image, features
 
 from socialkit.errors import AssetError
-from socialkit.pictures.animation import fullest
-from socialkit.pictures.reading import MAX_PIXELS, decode
+from socialkit.pictures.decode.animation import fullest
+from socialkit.pictures.decode.decoding import MAX_PIXELS, decode
 from tests.pictures.by_hand import saved
 
 PATH = Path("logo.gif")

@@ -8,8 +8,8 @@ import pytest
 from PIL import Image, features
 
 from socialkit.errors import AssetError
-from socialkit.pictures.av1 import Bits, frame_sizes
-from socialkit.pictures.reading import decode
+from socialkit.pictures.decode.av1 import Bits, frame_sizes
+from socialkit.pictures.decode.decoding import decode
 from tests.pictures.by_hand import saved
 
 pytestmark = pytest.mark.skipif(not features.check("avif"), reason="this Pillow was built without AVIF")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from socialkit.pictures.reading import Picture, decode
+from socialkit.pictures.decode.decoding import Picture, decode
 from tests.pictures.by_hand import wide_gamut_profile
 
 

@@ -7,9 +7,9 @@ from PIL import Image
 
 from socialkit.errors import AssetError
 from socialkit.model.slot import PLATE, Length
-from socialkit.pictures.artworks import canvas, suited, survey
-from socialkit.pictures.compositing import lay, lay_plate
-from socialkit.pictures.placement import Box
+from socialkit.pictures.draw.compositing import lay, lay_plate
+from socialkit.pictures.geometry.placement import Box
+from socialkit.pictures.layout.artworks import canvas, suited, survey
 
 
 def test_a_half_transparent_logo_mixes_with_the_ground() -> None:

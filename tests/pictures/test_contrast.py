@@ -3,8 +3,17 @@
 import pytest
 from PIL import Image, ImageDraw
 
-from socialkit.pictures.contrast import LEAST_SHARE, ground, luminance, near_white, pale, ratio, rim, visible
-from socialkit.pictures.trimming import cut_out
+from socialkit.pictures.logos.contrast import (
+    LEAST_SHARE,
+    ground,
+    luminance,
+    near_white,
+    pale,
+    ratio,
+    rim,
+    visible,
+)
+from socialkit.pictures.logos.trimming import cut_out
 
 
 def on(logo: Image.Image, color: str) -> float:

@@ -13,10 +13,10 @@ from PIL import Image
 
 from socialkit.errors import AssetError
 from socialkit.model.slot import Slot
-from socialkit.pictures.artworks import survey
-from socialkit.pictures.crew import filled
-from socialkit.pictures.sheets import Sheet
-from socialkit.pictures.stamper import Order, Outcome, finished
+from socialkit.pictures.jobs.job import Job, JobResult, finished
+from socialkit.pictures.jobs.pool import filled
+from socialkit.pictures.jobs.rendition_spec import RenditionSpec
+from socialkit.pictures.layout.artworks import survey
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -45,30 +45,32 @@ def _killing_once(path: str) -> Path:
 
 
 @pytest.fixture
-def orders(tmp_path: Path) -> list[Order]:
+def orders(tmp_path: Path) -> list[Job]:
     """Twelve orders for one small picture each."""
     Image.new("RGB", (64, 64), "#fdf6ea").save(tmp_path / "art.png")
     logo = Image.new("RGBA", (40, 20), (0, 0, 0, 0))
     logo.paste("#14508c", (4, 4, 36, 16))
     logo.paste("#8c1450", (8, 8, 12, 12))
     logo.save(tmp_path / "logo.png")
-    sheet = Sheet(graphic="g", artwork=survey(tmp_path / "art.png"), size=(64, 64), slot=Slot(), form="png")
+    sheet = RenditionSpec(
+        graphic="g", artwork=survey(tmp_path / "art.png"), size=(64, 64), slot=Slot(), form="png"
+    )
     return [
-        Order(partner=f"p{number}", logos={"logo": tmp_path / "logo.png"}, folder=tmp_path, sheets=(sheet,))
+        Job(partner=f"p{number}", logos={"logo": tmp_path / "logo.png"}, folder=tmp_path, sheets=(sheet,))
         for number in range(12)
     ]
 
 
-def chunks(orders: Sequence[Order]) -> Iterator[Sequence[Order]]:
+def chunks(orders: Sequence[Job]) -> Iterator[Sequence[Job]]:
     return (orders[start : start + 2] for start in range(0, len(orders), 2))
 
 
-def by_partner(found: Iterator[tuple[Outcome, ...]]) -> dict[str, Outcome]:
+def by_partner(found: Iterator[tuple[JobResult, ...]]) -> dict[str, JobResult]:
     return {outcome.partner: outcome for done in found for outcome in done}
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
-def test_every_order_is_filled_once(orders: list[Order], jobs: int) -> None:
+def test_every_order_is_filled_once(orders: list[Job], jobs: int) -> None:
     done = [outcome for chunk in filled(chunks(orders), jobs=jobs) for outcome in chunk]
 
     assert sorted(outcome.partner for outcome in done) == sorted(order.partner for order in orders)
@@ -77,9 +79,9 @@ def test_every_order_is_filled_once(orders: list[Order], jobs: int) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="the deadly path is a POSIX one")
 @pytest.mark.parametrize("own", [True, False])
-def test_a_logo_that_kills_its_worker_costs_its_own_partner_only(orders: list[Order], *, own: bool) -> None:
+def test_a_logo_that_kills_its_worker_costs_its_own_partner_only(orders: list[Job], *, own: bool) -> None:
     bad = orders[3]
-    orders[3] = Order(
+    orders[3] = Job(
         partner=bad.partner, logos={"logo": Deadly("deadly.png")}, folder=bad.folder, sheets=bad.sheets
     )
     if own:
@@ -99,7 +101,7 @@ def test_a_logo_that_kills_its_worker_costs_its_own_partner_only(orders: list[Or
 @pytest.mark.skipif(os.name == "nt", reason="SIGKILL is a POSIX one")
 @pytest.mark.parametrize("own", [True, False])
 def test_a_worker_that_is_killed_in_mid_run_costs_nobody_a_picture(
-    orders: list[Order], tmp_path: Path, *, own: bool
+    orders: list[Job], tmp_path: Path, *, own: bool
 ) -> None:
     orders[3] = replace(orders[3], logos={"logo": DeadlyOnce(tmp_path / "logo.png")})
     if own:
@@ -159,7 +161,7 @@ class Leaving(Counting):
 @pytest.mark.parametrize("executor", [Unreliable(), Leaving()])
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_what_an_executor_loses_in_its_own_way_is_done_again(
-    orders: list[Order], executor: Executor, jobs: int
+    orders: list[Job], executor: Executor, jobs: int
 ) -> None:
     done = [outcome for chunk in filled(chunks(orders), executor, jobs) for outcome in chunk]
 
@@ -167,14 +169,14 @@ def test_what_an_executor_loses_in_its_own_way_is_done_again(
     assert all(outcome.made == 1 for outcome in done)
 
 
-def test_a_fault_of_the_work_itself_comes_up_as_it_is(orders: list[Order], tmp_path: Path) -> None:
+def test_a_fault_of_the_work_itself_comes_up_as_it_is(orders: list[Job], tmp_path: Path) -> None:
     (tmp_path / "art.png").write_bytes(b"another")
 
     with ThreadPoolExecutor(2) as pool, pytest.raises(AssetError, match="changed while it was in use"):
         list(filled(chunks(orders), pool))
 
 
-def test_only_a_bounded_number_of_tasks_is_handed_out_ahead(orders: list[Order]) -> None:
+def test_only_a_bounded_number_of_tasks_is_handed_out_ahead(orders: list[Job]) -> None:
     executor = Counting()
     many = (orders[:1] for _ in range(500))
 
@@ -184,7 +186,7 @@ def test_only_a_bounded_number_of_tasks_is_handed_out_ahead(orders: list[Order])
     assert executor.submitted < 100
 
 
-def test_a_picture_can_be_had_without_a_file(orders: list[Order], tmp_path: Path) -> None:
+def test_a_picture_can_be_had_without_a_file(orders: list[Job], tmp_path: Path) -> None:
     (sheet,) = orders[0].sheets
 
     data = b"".join(finished(sheet, orders[0]))

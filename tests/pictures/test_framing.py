@@ -7,7 +7,16 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from socialkit.model.output import Focus
-from socialkit.pictures.framing import Framing, barred, inset, large_enough, lost, mapped, same_shape, window
+from socialkit.pictures.geometry.framing import (
+    Framing,
+    barred,
+    inset,
+    large_enough,
+    lost,
+    mapped,
+    same_shape,
+    window,
+)
 
 sides = st.integers(1, 3000)
 sizes = st.tuples(sides, sides)

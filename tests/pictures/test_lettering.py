@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from PIL import Image, ImageChops
 
 from socialkit.errors import AssetError
-from socialkit.pictures.fonts import SHIPPED, Font, fonts, shapes
-from socialkit.pictures.lettering import LEAST_SIZE, lettered
+from socialkit.pictures.decode.fonts import SHIPPED, Font, fonts, shapes
+from socialkit.pictures.draw.text_rendering import LEAST_SIZE, lettered
 
 FONT = (Font(path=SHIPPED, mark="shipped"),)
 JOINED = "this Pillow has no libraqm"

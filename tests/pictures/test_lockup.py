@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from socialkit.model.slot import Length, Slot
-from socialkit.pictures.lockup import Mark, beside, row
-from socialkit.pictures.placement import Box, place, slot_box
+from socialkit.pictures.geometry.lockup import Mark, beside, row
+from socialkit.pictures.geometry.placement import Box, place, slot_box
 
 CANVAS = (1200, 630)
 SEAL, WORDMARK = Mark(size=(500, 500), scalable=True), Mark(size=(1800, 300), scalable=True)

@@ -7,8 +7,8 @@ import pytest
 from PIL import Image, features
 
 from socialkit.pictures import measure
-from socialkit.pictures.files import readable
-from socialkit.pictures.reading import Picture, decode
+from socialkit.pictures.decode.decoding import Picture, decode
+from socialkit.pictures.storage.picture_files import readable
 from tests.pictures.by_hand import (
     COLOR_ALPHA,
     GREY_ALPHA,

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from socialkit.errors import AssetError
-from socialkit.pictures.files import read
-from socialkit.pictures.preparing import Logo, prepare
+from socialkit.pictures.logos.preparing import Logo, prepare
+from socialkit.pictures.storage.picture_files import read
 from tests.pictures.mutations import corpus, sound
 from tests.pictures.nasties import NASTIES
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from socialkit.model.slot import Length, Slot
-from socialkit.pictures.placement import Box, Placement, free, place, room, slot_box
+from socialkit.pictures.geometry.placement import Box, Placement, free, place, room, slot_box
 
 CORNERS = ("bottom-right", "bottom-left", "top-right", "top-left", "bottom", "left", "center")
 

@@ -8,8 +8,8 @@ import pytest
 from PIL import Image, ImageChops, ImageDraw
 
 from socialkit.errors import AssetError
-from socialkit.pictures.preparing import Logo, prepare
-from socialkit.pictures.trimming import Backing, cut_out
+from socialkit.pictures.logos.preparing import Logo, prepare
+from socialkit.pictures.logos.trimming import Backing, cut_out
 
 PATH = Path("logo.png")
 

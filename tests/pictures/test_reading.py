@@ -11,8 +11,8 @@ from PIL import Image
 
 from socialkit.errors import AssetError
 from socialkit.pictures import measure
-from socialkit.pictures.files import MAX_BYTES, read
-from socialkit.pictures.reading import decode
+from socialkit.pictures.decode.decoding import decode
+from socialkit.pictures.storage.picture_files import MAX_BYTES, read
 from tests.pictures.by_hand import chunk, saved
 
 

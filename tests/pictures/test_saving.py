@@ -10,11 +10,11 @@ import pytest
 from PIL import Image
 
 from socialkit.errors import AssetError
-from socialkit.pictures import manifest
-from socialkit.pictures.manifest import Entry, Inputs, Manifest, Note
-from socialkit.pictures.saving import encode, pixels_hash, sweep, write, write_parts
+from socialkit.pictures.encode.encoding import encode, pixels_hash, sweep, write, write_parts
+from socialkit.pictures.jobs import manifest
+from socialkit.pictures.jobs.manifest import Inputs, Manifest, ManifestEntry, ManifestNote
 
-ENTRY = Entry(
+ENTRY = ManifestEntry(
     partner="elm",
     graphic="campaign",
     file="elm/campaign-40x20.png",
@@ -24,7 +24,7 @@ ENTRY = Entry(
     inputs=Inputs(artwork="a" * 64, logo="b" * 64, logo_dark=None, recipe="c" * 64),
     sha256="d" * 64,
     pixels="e" * 64,
-    notes=(Note(code="plate", message="so it is", logo="logo"),),
+    notes=(ManifestNote(code="plate", message="so it is", logo="logo"),),
 )
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops, ImageDraw, ImageStat
 
-from socialkit.pictures.reading import decode
+from socialkit.pictures.decode.decoding import decode
 from tests.pictures.test_splicing import scene
 
 

@@ -11,11 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from socialkit.pictures import deflate, jpeg_splice, png_splice
-from socialkit.pictures.backdrops import WholeBase, based
-from socialkit.pictures.jpeg_splice import JpegBase, JpegOptions
-from socialkit.pictures.placement import Box
-from socialkit.pictures.png_splice import STRIP, PngBase
+from socialkit.pictures.encode import jpeg_splice, png_splice
+from socialkit.pictures.encode.backgrounds import WholeBase, based
+from socialkit.pictures.encode.jpeg_splice import JpegBase, JpegOptions
+from socialkit.pictures.encode.png_splice import STRIP, PngBase
+from socialkit.pictures.geometry.placement import Box
+from socialkit.pictures.storage import deflate
 
 ARTWORK = Path(__file__).parents[2] / "assets" / "graphics" / "campaign-1200x630.png"
 

@@ -9,13 +9,13 @@ import pytest
 from PIL import Image
 
 from socialkit.model.slot import Slot
-from socialkit.pictures import sightings
-from socialkit.pictures.artworks import survey
-from socialkit.pictures.backdrops import backdrop
-from socialkit.pictures.logos import LogoFile
-from socialkit.pictures.packing import pack, unpack
-from socialkit.pictures.sheets import Sheet
-from socialkit.pictures.store import Store, key
+from socialkit.pictures.encode.backgrounds import background
+from socialkit.pictures.jobs.rendition_spec import RenditionSpec
+from socialkit.pictures.layout.artworks import survey
+from socialkit.pictures.logos.logo_file import LogoFile
+from socialkit.pictures.storage import stat_cache
+from socialkit.pictures.storage.cache import Cache, key
+from socialkit.pictures.storage.packing import pack, unpack
 
 LONG_AGO = 1_000_000_000
 
@@ -25,7 +25,7 @@ def kept(folder: Path) -> list[Path]:
 
 
 def test_what_was_put_in_comes_out_and_nothing_else(tmp_path: Path) -> None:
-    store = Store(folder=tmp_path / "cache")
+    store = Cache(folder=tmp_path / "cache")
     store.put(key("logo", 1), b"one")
 
     assert bytes(store.get(key("logo", 1)) or b"") == b"one"
@@ -35,7 +35,7 @@ def test_what_was_put_in_comes_out_and_nothing_else(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("harm", [b"", b"short", b"\0" * 40])
 def test_a_blob_that_was_harmed_is_gone(tmp_path: Path, harm: bytes) -> None:
-    store = Store(folder=tmp_path)
+    store = Cache(folder=tmp_path)
     store.put(key("a"), b"content")
     (path,) = kept(tmp_path)
     path.write_bytes(harm)
@@ -47,7 +47,7 @@ def test_a_blob_that_was_harmed_is_gone(tmp_path: Path, harm: bytes) -> None:
 
 
 def test_a_blob_under_the_key_of_another_is_not_taken_for_it(tmp_path: Path) -> None:
-    store = Store(folder=tmp_path)
+    store = Cache(folder=tmp_path)
     names = key("a"), key("b")
     for name in names:
         store.put(name, name.encode())
@@ -59,7 +59,7 @@ def test_a_blob_under_the_key_of_another_is_not_taken_for_it(tmp_path: Path) -> 
 
 
 def test_what_was_used_least_recently_goes_first(tmp_path: Path) -> None:
-    store = Store(folder=tmp_path, most=16 * 10_000)
+    store = Cache(folder=tmp_path, most=16 * 10_000)
     names = [f"0{number:063x}" for number in range(12)]
     for age, name in enumerate(names):
         store.put(name, bytes(968))
@@ -73,7 +73,7 @@ def test_what_was_used_least_recently_goes_first(tmp_path: Path) -> None:
 
 
 def test_a_store_stays_within_its_bounds_by_itself(tmp_path: Path) -> None:
-    store = Store(folder=tmp_path, most=160_000)
+    store = Cache(folder=tmp_path, most=160_000)
     for number in range(2000):
         store.put(key(number), bytes(100))
 
@@ -83,7 +83,7 @@ def test_a_store_stays_within_its_bounds_by_itself(tmp_path: Path) -> None:
 
 
 def test_what_would_push_everything_else_out_is_not_kept(tmp_path: Path) -> None:
-    store = Store(folder=tmp_path, most=64_000)
+    store = Cache(folder=tmp_path, most=64_000)
     store.put(key("large"), bytes(2000))
 
     assert store.get(key("large")) is None
@@ -91,7 +91,7 @@ def test_what_would_push_everything_else_out_is_not_kept(tmp_path: Path) -> None
 
 def test_a_store_that_cannot_be_written_is_as_good_as_an_empty_one(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("mine")
-    store = Store(folder=tmp_path / "file")
+    store = Cache(folder=tmp_path / "file")
 
     store.put(key("a"), b"content")
 
@@ -102,8 +102,8 @@ def test_a_store_that_cannot_be_written_is_as_good_as_an_empty_one(tmp_path: Pat
 PROGRAM = """
 import sys
 from pathlib import Path
-from socialkit.pictures.store import Store, key
-store = Store(folder=Path(sys.argv[1]), most=60_000)
+from socialkit.pictures.storage.cache import Cache, key
+store = Cache(folder=Path(sys.argv[1]), most=60_000)
 for round in range(400):
     name = key(round % 40)
     found = store.get(name)
@@ -146,7 +146,7 @@ def logo(folder: Path) -> Path:
 
 
 def test_a_logo_from_the_store_is_the_same_and_its_file_is_not_read(tmp_path: Path) -> None:
-    path, store = logo(tmp_path), Store(folder=tmp_path / "cache")
+    path, store = logo(tmp_path), Cache(folder=tmp_path / "cache")
     first = LogoFile(path, 50, store, None)
     prepared = first.logo()
     pixels = prepared.at((30, 10)).tobytes()
@@ -161,23 +161,25 @@ def test_a_logo_from_the_store_is_the_same_and_its_file_is_not_read(tmp_path: Pa
 @pytest.mark.parametrize("form", ["png", "jpg"])
 def test_a_background_from_the_store_is_the_same(tmp_path: Path, form: str) -> None:
     Image.linear_gradient("L").convert("RGB").save(tmp_path / "art.png")
-    sheet = Sheet(graphic="g", artwork=survey(tmp_path / "art.png"), size=(256, 256), slot=Slot(), form=form)
-    store = Store(folder=tmp_path / "cache")
-    made = backdrop(sheet, store)
-    backdrop.cache_clear()
+    sheet = RenditionSpec(
+        graphic="g", artwork=survey(tmp_path / "art.png"), size=(256, 256), slot=Slot(), form=form
+    )
+    store = Cache(folder=tmp_path / "cache")
+    made = background(sheet, store)
+    background.cache_clear()
     (tmp_path / "art.png").unlink()
 
-    found = backdrop(sheet, store)
+    found = background(sheet, store)
 
     assert (found.base, found.area, found.digest) == (made.base, made.area, made.digest)
     assert found.pixels.tobytes() == made.pixels.tobytes()
 
 
 def test_a_file_is_read_again_when_it_changed_or_was_too_young_to_tell(tmp_path: Path) -> None:
-    store, path = Store(folder=tmp_path / "cache"), tmp_path / "a.png"
+    store, path = Cache(folder=tmp_path / "cache"), tmp_path / "a.png"
     path.write_bytes(b"one")
-    seen = sightings.Sightings()
-    now = sightings.mark(path)
+    seen = stat_cache.StatCache()
+    now = stat_cache.mark(path)
     assert now is not None
     seen.note([(str(path), now, "digest")])
     young = (now[0], now[1] + 10**12, now[2], now[3])
@@ -185,12 +187,12 @@ def test_a_file_is_read_again_when_it_changed_or_was_too_young_to_tell(tmp_path:
     old = (now[0], now[1] - 10**10, now[2] - 10**10, now[3])
     seen.note([("old.png", old, "digest")])
 
-    sightings.save(store, tmp_path, seen)
-    found = sightings.load(store, tmp_path)
+    stat_cache.save(store, tmp_path, seen)
+    found = stat_cache.load(store, tmp_path)
 
     assert seen.digest(path) == "digest"
     assert "old.png" in found.seen
     assert "young.png" not in found.seen
     path.write_bytes(b"another")
     assert seen.digest(path) is None
-    assert sightings.load(None, tmp_path).seen == {}
+    assert stat_cache.load(None, tmp_path).seen == {}

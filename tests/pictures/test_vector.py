@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from socialkit.errors import AssetError
-from socialkit.pictures.reading import decode_drawing
+from socialkit.pictures.decode.decoding import decode_drawing
 from tests.pictures.by_hand import saved
 
 SVG = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'

@@ -12,7 +12,7 @@ from socialkit.platforms.bluesky.identifiers import is_did, is_handle
 from socialkit.platforms.linkedin.dialect import LINKEDIN
 from socialkit.platforms.linkedin.little_text import Hashtag, Mention, Part, Plain
 from socialkit.platforms.registry import dialect
-from socialkit.text.clusters import count, graphemes
+from socialkit.text.graphemes import count, graphemes
 from socialkit.text.links import find_links
 from socialkit.text.refused import invalid
 from socialkit.text.twitter import entities, hashtags, mentions, reply_to

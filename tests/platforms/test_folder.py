@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from socialkit.errors import CredentialsError, RejectedError, UncertainError, UnreachableError
 from socialkit.model.message import Message
 from socialkit.platforms.folder.publisher import Folder, connect
-from socialkit.platforms.registry import Surroundings
+from socialkit.platforms.registry import PublisherContext
 from tests.conftest import MINUTE, NINE, Clock, a_picture, an_account
 
 MESSAGE = Message(post="monday-launch", platform="x", text="Grüße\n#SSWWeek\n", link="https://week.example")
@@ -22,7 +22,7 @@ MESSAGE = Message(post="monday-launch", platform="x", text="Grüße\n#SSWWeek\n"
 
 @pytest.fixture
 def folder(tmp_path: Path, clock: Clock) -> Folder:
-    return connect(an_account(), Surroundings(home=tmp_path, clock=clock))
+    return connect(an_account(), PublisherContext(home=tmp_path, clock=clock))
 
 
 def tree(home: Path) -> dict[str, bytes]:

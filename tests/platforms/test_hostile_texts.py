@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from socialkit.model.message import Message
 from socialkit.platforms.registry import DIALECTS, dialect
-from socialkit.text.clusters import graphemes
+from socialkit.text.graphemes import graphemes
 
 LONG = 100_000
 ALPHABET = (

@@ -10,11 +10,11 @@ from ipaddress import ip_address
 
 import pytest
 
-from socialkit.model.visit import Answer, Visit
-from socialkit.platforms.http import MOST_AT_ONCE, MOST_REDIRECTS, Manners, is_public, visit
+from socialkit.checking.link_requests import MOST_AT_ONCE, MOST_REDIRECTS, LinkOptions, is_public, visit
+from socialkit.model.link_status import Answer, LinkStatus
 
 #: Tests talk to this machine, which a check of a campaign never does.
-HERE = Manners(patience=2, deadline=10, allowed=lambda _: True)
+HERE = LinkOptions(patience=2, deadline=10, allowed=lambda _: True)
 
 
 @dataclass
@@ -88,7 +88,7 @@ def site() -> Iterator[Site]:
         yield here
 
 
-def came_to(link: str, manners: Manners = HERE) -> Visit:
+def came_to(link: str, manners: LinkOptions = HERE) -> LinkStatus:
     return visit([link], manners=manners)[link]
 
 
@@ -148,17 +148,17 @@ def test_redirects_are_followed_and_what_they_lead_to_counts(site: Site) -> None
 def test_redirects_that_never_end_are_given_up(site: Site) -> None:
     seen = came_to(site.link("round"))
 
-    assert seen == Visit(answer=Answer.REFUSED, detail="it sends on more than 5 times")
+    assert seen == LinkStatus(answer=Answer.REFUSED, detail="it sends on more than 5 times")
     assert len(site.asked) == MOST_REDIRECTS + 1
 
 
 def test_a_redirect_into_a_private_network_is_not_followed(site: Site) -> None:
     inside = site.address.replace("127.0.0.1", "127.0.0.2")
-    public = Manners(allowed=lambda address: str(address) == "127.0.0.1")
+    public = LinkOptions(allowed=lambda address: str(address) == "127.0.0.1")
 
     seen = came_to(site.link(f"302/to={inside}/200"), public)
 
-    assert seen == Visit(answer=Answer.UNSEEN, detail="it leads into a private network")
+    assert seen == LinkStatus(answer=Answer.UNSEEN, detail="it leads into a private network")
     assert len(site.asked) == 1
 
 
@@ -167,15 +167,15 @@ def test_an_endless_body_is_not_read(site: Site) -> None:
 
 
 def test_a_site_that_stays_silent_is_given_up(site: Site) -> None:
-    seen = came_to(site.link("slow"), Manners(patience=0.2, deadline=5, allowed=HERE.allowed))
+    seen = came_to(site.link("slow"), LinkOptions(patience=0.2, deadline=5, allowed=HERE.allowed))
 
-    assert seen == Visit(answer=Answer.UNREACHABLE, detail="it gives no answer")
+    assert seen == LinkStatus(answer=Answer.UNREACHABLE, detail="it gives no answer")
 
 
 def test_when_time_is_up_the_rest_was_not_looked_at(site: Site) -> None:
     links = [site.link("200"), site.link("slow"), site.link("404")]
 
-    seen = visit(links, manners=Manners(patience=5, deadline=0.5, allowed=HERE.allowed))
+    seen = visit(links, manners=LinkOptions(patience=5, deadline=0.5, allowed=HERE.allowed))
 
     assert [seen[link].answer for link in links] == [Answer.WORKS, Answer.UNSEEN, Answer.UNSEEN]
     assert seen[links[2]].detail == "time was up before it was its turn"
@@ -212,7 +212,7 @@ def test_several_sites_are_asked_at_once_but_not_too_many() -> None:
     ],
 )
 def test_what_cannot_be_opened_is_told_and_raises_nothing(link: str, answer: Answer, detail: str) -> None:
-    assert came_to(link) == Visit(answer=answer, detail=detail)
+    assert came_to(link) == LinkStatus(answer=answer, detail=detail)
 
 
 def test_nothing_is_asked_for_without_links() -> None:
@@ -249,14 +249,14 @@ def test_https_that_is_none_is_not_taken_for_it(site: Site) -> None:
 def test_this_machine_is_never_asked_unless_the_caller_says_so(site: Site, host: str) -> None:
     port = site.address.rpartition(":")[2]
 
-    seen = came_to(f"http://{host}:{port}/200", Manners(patience=1, deadline=5))
+    seen = came_to(f"http://{host}:{port}/200", LinkOptions(patience=1, deadline=5))
 
     assert seen.answer in {Answer.UNSEEN, Answer.UNREACHABLE}
     assert site.asked == []
 
 
 def test_a_private_address_is_told_as_such(site: Site) -> None:
-    assert came_to(site.link("200"), Manners()) == Visit(
+    assert came_to(site.link("200"), LinkOptions()) == LinkStatus(
         answer=Answer.UNSEEN, detail="it leads into a private network"
     )
 

@@ -17,7 +17,7 @@ from PIL import Image, ImageDraw
 from socialkit import Campaign, load_campaign
 from socialkit.errors import ProgramError
 from socialkit.model.stamped import StampReport
-from socialkit.runners.cluster import connected
+from socialkit.pictures.jobs.cluster import connected
 from socialkit.stamping import StampOptions, stamp
 
 pytestmark = pytest.mark.real
@@ -125,7 +125,7 @@ def test_the_command_line_gives_the_same_bytes_as_without_a_cluster(
 
 
 def _has_prepared_a_background() -> bool:
-    module = sys.modules.get("socialkit.pictures.backdrops")
+    module = sys.modules.get("socialkit.pictures.encode.backgrounds")
     return module is not None and module.backdrop.cache_info().misses == 1
 
 

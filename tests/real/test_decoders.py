@@ -10,12 +10,12 @@ import pytest
 from PIL import Image
 
 from socialkit.model.slot import Slot
-from socialkit.pictures import jpeg_splice, png_splice
-from socialkit.pictures.artworks import survey
-from socialkit.pictures.jpeg_splice import JpegOptions
-from socialkit.pictures.placement import Box
-from socialkit.pictures.sheets import Sheet
-from socialkit.pictures.stamper import Order, finished
+from socialkit.pictures.encode import jpeg_splice, png_splice
+from socialkit.pictures.encode.jpeg_splice import JpegOptions
+from socialkit.pictures.geometry.placement import Box
+from socialkit.pictures.jobs.job import Job, finished
+from socialkit.pictures.jobs.rendition_spec import RenditionSpec
+from socialkit.pictures.layout.artworks import survey
 from tests.pictures.test_splicing import scene, stamped
 
 pytestmark = pytest.mark.real
@@ -179,10 +179,10 @@ def test_whatever_the_artwork_is_a_stamped_file_shows_the_same_everywhere(
     for width in (8 * 37, 16 * 23, 300):
         art = tmp_path / f"{width}.png"
         scene((width, 150), "RGB", 4).convert(mode).save(art)
-        sheet = Sheet(graphic="g", artwork=survey(art), size=(width, 150), slot=Slot(), form=form)
+        sheet = RenditionSpec(graphic="g", artwork=survey(art), size=(width, 150), slot=Slot(), form=form)
         logo = tmp_path / "logo.png"
         scene((200, 100), "RGB", 5).save(logo)
-        order = Order(partner="p", logos={"logo": logo}, folder=tmp_path, sheets=(sheet,))
+        order = Job(partner="p", logos={"logo": logo}, folder=tmp_path, sheets=(sheet,))
         path = tmp_path / f"{width}-stamped.{form}"
         path.write_bytes(b"".join(finished(sheet, order)))
         pictures.append(path)

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Request
 
 from socialkit import load_campaign, stamp
-from socialkit.kit.contacts import write_contact_sheet
+from socialkit.kit.contact_sheet import write_contact_sheet
 
 pytestmark = pytest.mark.real
 

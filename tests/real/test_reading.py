@@ -9,7 +9,7 @@ import pytest
 from PIL import Image, ImageChops, ImageCms, ImageStat
 from playwright.sync_api import Browser
 
-from socialkit.pictures.reading import decode, decode_drawing
+from socialkit.pictures.decode.decoding import decode, decode_drawing
 from tests.pictures.by_hand import (
     COLOR_ALPHA,
     GREY_ALPHA,

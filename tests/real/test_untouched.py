@@ -11,11 +11,11 @@ from PIL import Image, ImageChops, ImageDraw, JpegImagePlugin
 
 from socialkit.model.output import Output
 from socialkit.model.slot import Slot
-from socialkit.pictures import untouched
-from socialkit.pictures.artworks import survey
-from socialkit.pictures.backdrops import backdrop
-from socialkit.pictures.placement import Box
-from socialkit.pictures.sheets import Sheet
+from socialkit.pictures.encode import lossless_jpeg
+from socialkit.pictures.encode.backgrounds import background
+from socialkit.pictures.geometry.placement import Box
+from socialkit.pictures.jobs.rendition_spec import RenditionSpec
+from socialkit.pictures.layout.artworks import survey
 from socialkit.stamping import StampOptions, renditions, stamp
 from tests.pictures.test_splicing import scene
 from tests.real.test_decoders import by_ffmpeg, by_javascript, program
@@ -85,14 +85,16 @@ def test_outside_of_the_tile_coefficients_and_pixels_are_the_designers(
 
     assert [row.code for row in report.graphics] == []
     made = report.renditions[0].path
-    sheet = Sheet(graphic="campaign", artwork=survey(art), size=size, slot=own.slot, form="jpg", own=True)
-    background = backdrop(sheet, None)
-    assert background.own
-    tile = background.base.covering(sheet.box)
+    sheet = RenditionSpec(
+        graphic="campaign", artwork=survey(art), size=size, slot=own.slot, form="jpg", own=True
+    )
+    ground = background(sheet, None)
+    assert ground.own
+    tile = ground.base.covering(sheet.box)
     assert tile.width * tile.height < 0.7 * size[0] * size[1], "most of the picture is not encoded again"
     for box in around(size, tile):
         assert cropped(made, box) == cropped(art, box)
-    sparing = background.options.subsampling != "4:4:4"
+    sparing = ground.options.subsampling != "4:4:4"
     _shows_the_same_outside(art, made, tile.grown(1).clipped(size) if sparing else tile)
 
 
@@ -110,7 +112,7 @@ def _shows_the_same_outside(art: Path, made: Path, tile: Box) -> None:
 @pytest.mark.parametrize("saved", SAVED)
 def test_with_no_logo_every_decoder_sees_the_designers_file(tmp_path: Path, saved: str) -> None:
     art = designed(tmp_path, (600, 314), SAVED[saved])
-    bare = untouched.prepare(
+    bare = lossless_jpeg.prepare(
         art.read_bytes(), Image.open(art).convert("RGB"), Box(left=450, top=200, right=600, bottom=314)
     )
     assert bare
@@ -138,14 +140,14 @@ def test_it_comes_out_of_the_store_as_it_went_in(tmp_path: Path, monkeypatch: py
     calls = _counting(tmp_path, monkeypatch)
     first = stamp(one, tmp_path / "first", options=stored).renditions[0].path.read_bytes()
     noted = calls.read_text()
-    backdrop.cache_clear()
+    background.cache_clear()
 
     again = stamp(one, tmp_path / "again", options=stored).renditions[0].path.read_bytes()
 
     assert noted
     assert calls.read_text() == noted, "jpegtran has nothing to do the second time"
     assert again == first
-    untouched.program.cache_clear()
+    lossless_jpeg.program.cache_clear()
 
 
 def _counting(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -156,7 +158,7 @@ def _counting(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     script.chmod(0o755)
     calls.touch()
     monkeypatch.setenv("PATH", f"{script.parent}:{os.environ['PATH']}")
-    untouched.program.cache_clear()
+    lossless_jpeg.program.cache_clear()
     return calls
 
 
@@ -182,7 +184,7 @@ def test_who_asks_for_an_encoding_gets_it(tmp_path: Path, output: Output) -> Non
 
     assert "encoded-again" not in {row.code for row in stamp(one, tmp_path / "out").graphics}
     (rendition,) = renditions(one)
-    assert not backdrop(rendition.sheet, None).own
+    assert not background(rendition.sheet, None).own
 
 
 def test_a_designers_file_over_its_limit_is_encoded_again(tmp_path: Path) -> None:

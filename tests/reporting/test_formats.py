@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from socialkit.checking import check
+from socialkit.checking.pipeline import check
+from socialkit.findings.finding import Finding, Findings, Fix, Severity
+from socialkit.findings.place import Place
 from socialkit.loading import load_campaign
-from socialkit.model.finding import Finding, Findings, Fix, Severity
-from socialkit.model.place import Place
 from socialkit.reporting.report import FORMATS, Report, rendered
 from socialkit.reporting.terminal import cells, json_text
 

@@ -12,10 +12,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft4Validator
 
-from socialkit.checking import check, problems_as_findings
+from socialkit.checking.pipeline import check, problems_as_findings
 from socialkit.errors import CampaignFileError
+from socialkit.findings.finding import Findings
 from socialkit.loading import load_campaign
-from socialkit.model.finding import Findings
 from socialkit.reporting.report import Report, rendered
 from tests.cli.conftest import CAMPAIGN
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from socialkit.model.finding import Finding, Findings, Severity
-from socialkit.model.place import Place
+from socialkit.findings.finding import Finding, Findings, Severity
+from socialkit.findings.place import Place
 from socialkit.reporting.deliveries import columns
 from socialkit.reporting.findings import findings_as_text
 from socialkit.reporting.terminal import cells, printable

@@ -7,8 +7,12 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from socialkit.checking import check, problems_as_findings
+from socialkit.checking.link_checking import link_findings
+from socialkit.checking.pipeline import check, problems_as_findings
+from socialkit.checking.spelling import spelling_findings
 from socialkit.errors import CampaignFileError, Problem
+from socialkit.findings.finding import Findings
+from socialkit.findings.place import Origin, Place, Run
 from socialkit.model.campaign import (
     Account,
     Campaign,
@@ -21,12 +25,8 @@ from socialkit.model.campaign import (
     Waiver,
     Wording,
 )
-from socialkit.model.finding import Findings
-from socialkit.model.place import Origin, Place, Run
+from socialkit.model.link_status import Answer, LinkStatus
 from socialkit.model.slot import Slot
-from socialkit.model.visit import Answer, Visit
-from socialkit.spelling import spelling_findings
-from socialkit.visiting import link_findings
 
 PLACE = Place(file="posts.yaml", line=10, column=7, end_line=10, end_column=99)
 GOOD_TEXT = "Join us this #SSWWeek with @SSWAlliance"
@@ -159,8 +159,8 @@ def of_spelling(line: str) -> Findings:
 
 def of_visit(line: str) -> Findings:
     """Read the line with what a visit to its links came to."""
-    gone = Visit(answer=Answer.GONE, detail="the answer is 404")
-    seen = {"https://example.org/gone": gone, "https://example.org/week": Visit(answer=Answer.WORKS)}
+    gone = LinkStatus(answer=Answer.GONE, detail="the answer is 404")
+    seen = {"https://example.org/gone": gone, "https://example.org/week": LinkStatus(answer=Answer.WORKS)}
     return link_findings(campaign(line), seen)
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from socialkit.checking import check
+from socialkit.checking.pipeline import check
+from socialkit.findings.finding import Finding
 from socialkit.loading import load_campaign
-from socialkit.model.finding import Finding
 
 CAREFUL = Path(__file__).parents[1] / "fixtures" / "careful.yaml"
 

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import settings as limited
 from hypothesis import strategies as st
 
-from socialkit.rules.dates import weekday_names, written_dates
+from socialkit.rules.analysis.date_grammar import weekday_names, written_dates
 
 MONDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY, SUNDAY = 0, 2, 3, 4, 5, 6
 

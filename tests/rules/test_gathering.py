@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from socialkit import check, load_campaign
+from socialkit.checking.finding_limit import MOST_HEARD, MOST_SHOWN, gathered
+from socialkit.findings.finding import Finding, Severity
+from socialkit.findings.place import Place
 from socialkit.fixing import fix_files
-from socialkit.model.finding import Finding, Severity
-from socialkit.model.place import Place
-from socialkit.rules.gathering import MOST_HEARD, MOST_SHOWN, gathered
 
 HEAD = """campaign:
   name: Week

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 import yaml
 
-from socialkit.checking import check
+from socialkit.checking.pipeline import check
+from socialkit.findings.finding import Findings, Severity
 from socialkit.loading import load_campaign
-from socialkit.model.finding import Findings, Severity
 
 CAMPAIGNS = Path(__file__).parents[3] / "shared" / "campaigns"
 NAMES = ("x", "linkedin", "facebook", "instagram", "threads", "mastodon", "bluesky", "email")
@@ -33,6 +33,8 @@ ERRORS = {
     ("publiccode-eu", "SK101", "#parapublikekodpublik"): 2,
     # The Croatian text has the tag in brackets.
     ("publiccode-eu", "SK102", '"(" stands before it'): 2,
+    # #OpenAccess stands before #OAWeek, and Threads links the first tag only.
+    ("oa-week-2017-en.posts", "SK102", "Threads links only 1 hashtag"): 1,
 }
 
 
@@ -86,6 +88,9 @@ def converted(source: Mapping[str, Any]) -> dict[str, Any]:
 @pytest.fixture(scope="module", params=FILES, ids=lambda path: path.stem)
 def checked(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Findings]:
     source = yaml.safe_load(request.param.read_text("utf-8"))
+    if "starts" in source["campaign"]:
+        # It stands in our own form already.
+        return request.param.stem, check(load_campaign(request.param))
     file = tmp_path_factory.mktemp(request.param.stem) / "posts.yaml"
     text = yaml.safe_dump(converted(source), allow_unicode=True, sort_keys=False, width=10**6)
     file.write_text(re.sub(r"'(\d{4}-\d\d-\d\d)'", r"\1", text), encoding="utf-8")

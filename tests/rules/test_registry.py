@@ -4,7 +4,7 @@ from typing import Protocol
 
 import pytest
 
-from socialkit.model.finding import Findings
+from socialkit.findings.finding import Findings
 from socialkit.rules.registry import FILE_RULES, RULES, find_rule
 from socialkit.rules.rule import Scope
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from socialkit.checking import check
+from socialkit.checking.pipeline import check
+from socialkit.findings.place import Origin, Place
 from socialkit.model.campaign import Campaign, Hashtags, Post, Text
-from socialkit.model.place import Origin, Place
 
 PLACE = Place(file="posts.yaml", line=1, column=1, end_line=1, end_column=2)
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from socialkit.checking import check
+from socialkit.checking.pipeline import check
+from socialkit.findings.finding import Severity
+from socialkit.findings.place import Origin, Place, Run
 from socialkit.model.campaign import Campaign, Hashtags, Mentions, Post, Text
-from socialkit.model.finding import Severity
-from socialkit.model.place import Origin, Place, Run
 
 PLACE = Place(file="posts.yaml", line=1, column=1, end_line=1, end_column=2)
 

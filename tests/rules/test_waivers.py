@@ -4,13 +4,13 @@ from datetime import datetime
 
 import pytest
 
-from socialkit.checking import check
+from socialkit.checking.pipeline import check
+from socialkit.checking.selection import prefixes, selected
+from socialkit.findings.place import Place
 from socialkit.model.campaign import Waiver
-from socialkit.model.place import Place
+from socialkit.rules.file.waivers import idle_waiver
 from socialkit.rules.registry import RULES
 from socialkit.rules.rule import WaiverUse
-from socialkit.rules.selecting import prefixes, selected
-from socialkit.rules.waivers import idle_waiver
 from tests.conftest import a_campaign, a_post
 
 PLACE = Place(file="posts.yaml", line=9, column=3, end_line=9, end_column=8)

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from socialkit.model.reading import Kind
 from socialkit.platforms.registry import dialect
-from socialkit.text import graphemes
 from socialkit.text.emoji import find_emoji, without_emoji
+from socialkit.text.graphemes import graphemes
 from socialkit.text.refused import invalid
 from socialkit.text.twitter import entities, hashtags, mentions
 

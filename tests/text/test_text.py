@@ -4,8 +4,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from socialkit.model.reading import Entity, Kind
-from socialkit.text.clusters import count, graphemes
 from socialkit.text.domains import ending, top_level
+from socialkit.text.graphemes import count, graphemes
 from socialkit.text.links import find_links
 from socialkit.text.plain import units
 from socialkit.text.spans import without_overlaps

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from socialkit.model.message import Message
 from socialkit.model.reading import Entity, Fact, Limits, PictureRange, Size
 from socialkit.platforms.bluesky import facets, grammar
-from socialkit.text import clusters
+from socialkit.text import graphemes
 from socialkit.text.sharing import with_query
 
 _SOURCE = "https://github.com/bluesky-social/atproto lexicons/app/bsky"
@@ -61,7 +61,7 @@ class BlueskyDialect:
 
     def length(self, text: str) -> int:
         """Give the length in graphemes; a link counts in full."""
-        return clusters.count(text)
+        return graphemes.count(text)
 
     def facets(self, text: str) -> tuple[facets.Facet, ...]:
         """Give what the record has as live, in UTF-8 bytes: the entities, and ``$ABC`` as the tag ``$ABC``.

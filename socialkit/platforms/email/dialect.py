@@ -7,7 +7,7 @@ from html import escape
 
 from socialkit.model.message import Message
 from socialkit.model.reading import Entity, Fact, Limits, PictureRange, Size
-from socialkit.text import clusters, plain
+from socialkit.text import graphemes, plain
 from socialkit.text.sharing import with_query
 
 _DATE = "2026-11-22"
@@ -57,7 +57,7 @@ class EmailDialect:
 
     def length(self, text: str) -> int:
         """Give the length in characters, as a reader sees them."""
-        return clusters.count(text)
+        return graphemes.count(text)
 
     def encode(self, message: Message) -> Mail:
         """Give subject, plain text and page; the first line is the subject, too."""
@@ -79,7 +79,7 @@ class EmailDialect:
         longest = self.limits.subject.value if self.limits.subject else len(line)
         if len(line) <= longest:
             return line
-        return "".join(clusters.graphemes(line)[: longest - 1]).rstrip() + "…"
+        return "".join(graphemes.graphemes(line)[: longest - 1]).rstrip() + "…"
 
 
 def _page(message: Message, text: str, links: tuple[Entity, ...]) -> str:

@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 
 from socialkit.model.message import Message
 from socialkit.model.reading import Entity, Limits, PictureRange, Size
-from socialkit.text import clusters, plain
+from socialkit.text import graphemes, plain
 
 LIMITS = Limits(text=None, unit="characters")
 PICTURES = PictureRange()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class File:
+class FolderPost:
     """What a folder gets: the text, as it is."""
 
     text: str
@@ -35,11 +35,11 @@ class FolderDialect:
 
     def length(self, text: str) -> int:
         """Give the length in graphemes."""
-        return clusters.count(text)
+        return graphemes.count(text)
 
-    def encode(self, message: Message) -> File:
+    def encode(self, message: Message) -> FolderPost:
         """Give the text as it is."""
-        return File(text=message.text)
+        return FolderPost(text=message.text)
 
     def share_link(self, message: Message) -> None:
         """Give None: nobody shares into a folder."""

@@ -15,8 +15,8 @@ from socialkit.errors import CredentialsError, RejectedError, UncertainError, Un
 from socialkit.model.campaign import Account
 from socialkit.model.delivery import Receipt
 from socialkit.model.message import Message
-from socialkit.model.moment import aware
-from socialkit.platforms.registry import Surroundings
+from socialkit.model.moment import to_utc
+from socialkit.platforms.registry import PublisherContext
 
 _RECEIPT = "receipt.json"
 _PART = ".part"
@@ -57,7 +57,7 @@ class Folder:
         receipt = Receipt(
             remote_id=_digest(key.encode())[:16],
             url=place.relative_to(self.home).as_posix(),
-            published_at=aware(self.clock()),
+            published_at=to_utc(self.clock()),
         )
         parts = _parts(message)
         try:
@@ -81,7 +81,7 @@ class Folder:
         try:
             fields = json.loads((place / _RECEIPT).read_bytes())
             if fields["key"] == key:
-                at = aware(datetime.fromisoformat(fields["published_at"]))
+                at = to_utc(datetime.fromisoformat(fields["published_at"]))
                 return Receipt(remote_id=fields["remote_id"], url=fields["url"], published_at=at)
         except (FileNotFoundError, NotADirectoryError) as error:
             if not place.exists():
@@ -110,7 +110,7 @@ class Folder:
         return self._folder / f"{_safe(message.post)}-{_digest(key.encode())[:12]}"
 
 
-def connect(account: Account, surroundings: Surroundings) -> Folder:
+def connect(account: Account, surroundings: PublisherContext) -> Folder:
     """Give the publisher that puts the posts of ``account`` into the surroundings' home folder."""
     return Folder(home=surroundings.home, account=account.id, clock=surroundings.clock)
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from socialkit.model.message import Message
 from socialkit.model.reading import Entity, Fact, Kind, Limits, PictureRange, Size
-from socialkit.text import clusters, plain
+from socialkit.text import graphemes, plain
 from socialkit.text.letters import ATS, HASHES, LATIN_ACCENTED
 from socialkit.text.patterns import at_signs, compiled
 from socialkit.text.sharing import with_query
@@ -79,7 +79,7 @@ class MastodonDialect:
     def length(self, text: str) -> int:
         """Give the length in graphemes: a link counts 23, the host of a mention nothing."""
         if "@" not in text and "://" not in text:
-            return clusters.count(text)
+            return graphemes.count(text)
         kept, position, counted = [], 0, 0
         for entity in self.entities(text):
             if entity.kind is Kind.LINK and self.limits.url:
@@ -89,7 +89,7 @@ class MastodonDialect:
             elif entity.kind is Kind.MENTION:
                 kept.append(text[position : entity.start + 1 + len(entity.value.partition("@")[0])])
                 position = entity.end
-        return counted + clusters.count("".join([*kept, text[position:]]))
+        return counted + graphemes.count("".join([*kept, text[position:]]))
 
     def encode(self, message: Message) -> Status:
         """Give the text and its language; hashtags and mentions stand in it as they are typed."""

@@ -1,0 +1,1 @@
+"""Which rules run over what, with which evidence, and how their findings merge."""

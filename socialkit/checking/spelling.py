@@ -1,0 +1,130 @@
+"""Spelling, by a program of its own: what it gets to read, and what its answer means."""
+
+import re
+import subprocess
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from socialkit.checking.merging import ALLIANCE, Heard, folded
+from socialkit.errors import ProgramError
+from socialkit.findings.finding import Findings
+from socialkit.model.campaign import Campaign
+from socialkit.rules.analysis.passages import Passage, posts_of
+from socialkit.rules.analysis.prose import prose
+from socialkit.rules.file.waivers import waives
+from socialkit.rules.registry import PROGRAM_RULES
+from socialkit.rules.writing.misspellings import Misspelling
+
+_CODE = "SK602"
+#: What codespell takes for a word (its `--regex`, https://github.com/codespell-project/codespell, 2.4.3).
+_WORD = r"[\w'-]+"
+_ANSWER = r"\t(?P<word>\S+) ==> (?P<meant>[^|\n]+)"
+_BLANK = "_"
+_WITHOUT = "check without --spelling"
+_INSTALL = f"install it (python -m pip install codespell), or {_WITHOUT}"
+
+
+@dataclass(frozen=True, slots=True)
+class _TextLine:
+    """One line as the program reads it, and where it starts in its passage."""
+
+    passage: Passage
+    start: int
+    text: str
+
+
+def check_spelling(campaign: Campaign, *, program: str | Path = "codespell", timeout: float = 30) -> Findings:
+    """Let ``program`` (codespell) read the English posts, for ``timeout`` seconds at most.
+
+    The program runs in an empty folder, so that no settings of a campaign's folder reach it. Raises
+    ProgramError when it is not installed, fails or takes too long.
+    """
+    lines = _lines(campaign)
+    if not lines:
+        return Findings()
+    return spelling_findings(campaign, _answer(program, "\n".join(line.text for line in lines), timeout))
+
+
+def spelling_findings(campaign: Campaign, answer: str) -> Findings:
+    """Turn what codespell said about the posts of ``campaign`` into findings at their places."""
+    lines = _lines(campaign)
+    everybody = (ALLIANCE, *(partner.id for partner in campaign.partners))
+    heard = [
+        Heard(rule.code, rule.severity, remark, remark.post, remark.platforms, everybody)
+        for misspelling in _misspellings(lines, answer)
+        for rule in PROGRAM_RULES
+        for remark in rule.check(misspelling)
+    ]
+    return Findings(folded(campaign, heard))
+
+
+def _lines(campaign: Campaign) -> list[_TextLine]:
+    """Give every line to read: plain letters only, so that no encoding matters."""
+    ours = _own_words(campaign)
+    lines = []
+    for passage in posts_of(campaign):
+        waived = passage.post and waives(passage.post, _CODE)
+        if passage.lang.partition("-")[0].lower() == "en" and not waived:
+            start = 0
+            for text in _plain(passage.value, ours).split("\n"):
+                lines.append(_TextLine(passage, start, text))
+                start += len(text) + 1
+    return lines
+
+
+def _own_words(campaign: Campaign) -> frozenset[str]:
+    names = (campaign.name, campaign.organizer, *campaign.words)
+    partners = (partner.name for partner in campaign.partners)
+    return frozenset(word.lower() for text in (*names, *partners) for word in re.findall(_WORD, text))
+
+
+def _plain(text: str, ours: frozenset[str]) -> str:
+    text = prose(text).replace("\u2019", "'")
+    text = re.sub(r"[^\n -~]", lambda match: " " if match.group().isspace() else _BLANK, text)
+    return re.sub(_WORD, lambda word: _BLANK * len(word[0]) if word[0].lower() in ours else word[0], text)
+
+
+def _answer(program: str | Path, text: str, timeout: float) -> str:
+    command = [str(program), "--builtin", "clear", "-"]
+    try:
+        with TemporaryDirectory() as empty:
+            done = subprocess.run(  # noqa: S603 the user names the program; the text goes in as text only
+                command,
+                input=f"{text}\n".encode("ascii"),
+                capture_output=True,
+                timeout=timeout,
+                cwd=empty,
+                check=False,
+            )
+    except OSError as error:
+        raise ProgramError(f"{program} cannot be started ({error.strerror or error}): {_INSTALL}") from error
+    except subprocess.TimeoutExpired as error:
+        raise ProgramError(
+            f"{program} gave no answer within {timeout:g} seconds: try again, or {_WITHOUT}"
+        ) from error
+    if done.returncode and not done.stdout:
+        said = (done.stderr.decode("utf-8", "replace").strip() or "no reason given").splitlines()[-1]
+        raise ProgramError(f"{program} failed ({said[:200]}): mend its installation, or {_WITHOUT}")
+    return done.stdout.decode("utf-8", "replace")
+
+
+def _misspellings(lines: Sequence[_TextLine], answer: str) -> Iterator[Misspelling]:
+    """Give every place of each word that the answer names for a line."""
+    told: dict[tuple[int, str], tuple[str, ...]] = {}
+    number = 0
+    for row in answer.split("\n"):
+        header = re.match(r"(\d{1,9}): ", row)
+        said = re.match(_ANSWER, row)
+        if header:
+            number = int(header[1])
+        elif said and 0 < number <= len(lines):
+            others = (other.strip() for other in said["meant"].split(","))
+            told[number, said["word"]] = tuple(other for other in others if other)
+    for (number, word), meant in told.items():
+        line = lines[number - 1]
+        for match in re.finditer(_WORD, line.text):
+            if match.group() == word:
+                span = (line.start + match.start(), line.start + match.end())
+                yield Misspelling(passage=line.passage, span=span, meant=meant)

@@ -1,0 +1,169 @@
+"""Verbs that read: check, rule, platforms."""
+
+import sys
+from collections.abc import Collection, Mapping
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from socialkit.cli.asking import STAGES, Asked
+from socialkit.cli.checks import adding, findings_format, mending, narrowing
+from socialkit.cli.options import campaign_file, output_format, write_json
+from socialkit.cli.options import now as clock
+from socialkit.cli.reports import Check, about_file, about_text, faulty
+from socialkit.errors import CampaignFileError
+from socialkit.findings.finding import Severity
+from socialkit.fixing import fix_files, mend
+from socialkit.loading import load_campaign
+from socialkit.model.campaign import Campaign
+from socialkit.platforms.registry import DIALECTS, dialect
+from socialkit.reporting.diffs import as_diff
+from socialkit.reporting.findings import counted
+from socialkit.reporting.registries import platforms_as_json, platforms_as_text, rules_as_json, rules_as_text
+from socialkit.reporting.report import rendered
+from socialkit.reporting.terminal import printable_line
+from socialkit.rules.registry import RULES, find_rule
+
+_DEFAULT = Path("posts.yaml")
+#: One more than is read of any file, so that more is refused and not cut.
+_MOST_TYPED = 5_000_001
+_LEVELS = [str(severity) for severity in Severity]
+_CAMPAIGN = "The campaign whose rules a text from standard input keeps to; posts.yaml if there is one."
+_FAIL_ON = "The mildest finding that gives exit status 1."
+
+
+@click.command()
+@campaign_file
+@click.option("--file", "campaign", type=click.Path(path_type=Path), help=_CAMPAIGN)
+@narrowing
+@adding
+@click.option("--fail-on", default="error", show_default=True, type=click.Choice(_LEVELS), help=_FAIL_ON)
+@mending
+@findings_format
+@click.pass_context
+def check(
+    context: click.Context,
+    file: Path,
+    campaign: Path | None,
+    platforms: tuple[str, ...],
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    now: datetime | None,
+    against: Path | None,
+    spelling: bool,
+    online: bool,
+    fail_on: str,
+    fix: bool,
+    unsafe: bool,
+    diff: bool,
+    form: str,
+) -> None:
+    """Read every post as each platform does; list what would go wrong.
+
+    FILE - reads a plain text from standard input and checks it as a post of the campaign. Exit status 1
+    when there are errors, 2 when the file cannot be read.
+    """
+    typed, mends = str(file) == "-", fix or unsafe or diff
+    added = {"SK805": against is not None, "SK602": spelling, "SK308": online}
+    _refuse_idle(added, select, typed=typed, mends=mends, named=campaign is not None)
+    asked = Asked(
+        platforms=platforms,
+        now=now,
+        select=select,
+        ignore=ignore,
+        previous=_previous(context, against, file, form),
+        stages=[code for code in STAGES if added[code]],
+    )
+    if typed:
+        outcome = about_text(_typed(), _like(campaign), asked, platforms, (now or clock()).date())
+    else:
+        if mends:
+            _mend(context, file, asked.for_mending(), unsafe=unsafe, diff=diff)
+        outcome = about_file(file, asked)
+    click.echo(rendered(form, outcome.report), nl=False)
+    context.exit(outcome.status(Severity(fail_on)))
+
+
+@click.command()
+@click.argument("code", required=False)
+@output_format
+def rule(code: str | None, form: str) -> None:
+    """Explain a rule: what, why, a bad and a good example.
+
+    Without CODE, lists all rules.
+    """
+    try:
+        chosen = [find_rule(code)] if code else list(RULES.values())
+    except LookupError as error:
+        raise click.UsageError(str(error.args[0])) from None
+    if form == "json":
+        write_json(rules_as_json(chosen))
+    else:
+        click.echo(rules_as_text(chosen), nl=False)
+
+
+@click.command()
+@output_format
+def platforms(form: str) -> None:
+    """List the platforms with their limits and sources."""
+    dialects = [dialect(name) for name in DIALECTS]
+    if form == "json":
+        write_json(platforms_as_json(dialects))
+    else:
+        click.echo(platforms_as_text(dialects), nl=False)
+
+
+def _refuse_idle(
+    added: Mapping[str, bool], select: Collection[str], *, typed: bool, mends: bool, named: bool
+) -> None:
+    """Refuse options that would do nothing here; ``added`` tells which rules with an option are on."""
+    _refuse(typed and mends, "--fix, --unsafe-fixes and --diff need a file to change")
+    _refuse(named and not typed, "--file names the campaign for a text from standard input: give `-`, too")
+    for code, asked in added.items():
+        _refuse(code in select and not asked, f"--select {code} needs {RULES[code].option}")
+
+
+def _refuse(refused: bool, reason: str) -> None:
+    if refused:
+        raise click.UsageError(reason)
+
+
+def _previous(context: click.Context, against: Path | None, file: Path, form: str) -> Campaign | None:
+    """Give the older campaign; where its file is at fault, say so as of any file, and end."""
+    if against is None:
+        return None
+    _refuse(
+        against.exists() and file.exists() and against.samefile(file), f"--against {against} is FILE itself"
+    )
+    try:
+        return load_campaign(against, texts_only=True)
+    except CampaignFileError as error:
+        outcome = faulty(error, f"--against {against}")
+        click.echo(rendered(form, outcome.report), nl=False)
+        context.exit(outcome.status(Severity.ERROR))
+
+
+def _typed() -> bytes:
+    return sys.stdin.buffer.read(_MOST_TYPED)
+
+
+def _like(campaign: Path | None) -> Path | None:
+    """Give the campaign file whose rules hold: the one named, or posts.yaml if there is one."""
+    return campaign or (_DEFAULT if _DEFAULT.is_file() else None)
+
+
+def _mend(context: click.Context, file: Path, checked: Check, *, unsafe: bool, diff: bool) -> None:
+    """Put the fixes in; with ``diff`` only show what they change, and end there."""
+    if not diff:
+        made = fix_files(file, unsafe=unsafe, checked=checked)
+        told = ", ".join(printable_line(name) for name in made.after) or printable_line(str(file))
+        click.echo(f"{told}: {counted(made.fixes, 'fix', 'fixes')} made", err=True)
+        return
+    would = mend(file, unsafe=unsafe, checked=checked)
+    if would.after:
+        click.echo(as_diff(would.before, would.after, raw=not sys.stdout.isatty()), nl=False)
+        context.exit(1)
+    if about_file(file, checked).readable:
+        click.echo(f"{printable_line(str(file))}: nothing to fix", err=True)
+        context.exit(0)

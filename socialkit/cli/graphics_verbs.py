@@ -1,0 +1,72 @@
+"""The verb that makes partners' graphics: stamp."""
+
+from pathlib import Path
+
+import click
+
+from socialkit.cli.cluster_option import cluster_option, workers
+from socialkit.cli.options import cache, campaign_file, jobs, out_option, write_json
+from socialkit.cli.pictures import stamped
+from socialkit.loading import load_campaign
+from socialkit.model.campaign import Campaign
+from socialkit.model.output import FORMATS, PictureFormat
+from socialkit.reporting.graphics import (
+    freshness_as_json,
+    freshness_as_text,
+    stamped_as_json,
+    stamped_as_text,
+)
+from socialkit.stamping import StampOptions, compare
+
+
+@click.command()
+@campaign_file
+@out_option("build/graphics")
+@click.option(
+    "--format", "form", type=click.Choice(FORMATS), help="By default the campaign's, or the artwork's."
+)
+@click.option("--partner", "partners", multiple=True, metavar="ID", help="Only this partner; repeatable.")
+@click.option("--jobs", "count", type=click.IntRange(1, 256), help="Processes; by default one a core.")
+@click.option("--prune", is_flag=True, help="Remove graphics that the campaign no longer asks for.")
+@click.option("--check", "only_check", is_flag=True, help="Write nothing; exit status 1: not up to date.")
+@cluster_option
+@click.option("--report", type=click.Choice(["text", "json"]), default="text", help="For people or programs.")
+@click.pass_context
+def stamp(
+    context: click.Context,
+    file: Path,
+    out: Path,
+    form: PictureFormat | None,
+    partners: tuple[str, ...],
+    count: int | None,
+    prune: bool,
+    only_check: bool,
+    cluster: str | None,
+    report: str,
+) -> None:
+    """Put every partner's logo on the campaign graphics.
+
+    One bad logo is a row in the report and the others go on; exit status 1 says that there is one.
+    """
+    if prune and only_check:
+        raise click.UsageError("--check writes nothing and --prune removes files: choose one of them")
+    options = StampOptions(format=form, partners=partners, jobs=count or jobs(), cache=cache(), prune=prune)
+    campaign = load_campaign(file)
+    if only_check:
+        context.exit(_checked(campaign, out, options, report))
+    with workers(cluster, [campaign.file.parent, out]) as executor:
+        result = stamped(campaign, out, options, executor)
+    if report == "json":
+        write_json(stamped_as_json(result, campaign, out))
+    else:
+        click.echo(stamped_as_text(result, out), nl=False)
+    context.exit(1 if result.failed else 0)
+
+
+def _checked(campaign: Campaign, out: Path, options: StampOptions, report: str) -> int:
+    found = compare(campaign, out, options=options)
+    if report == "json":
+        write_json(freshness_as_json(found, out))
+    else:
+        click.echo(freshness_as_text(found, out), nl=False)
+    return 0 if found.up_to_date else 1

@@ -1,0 +1,208 @@
+"""The logo report for whoever collects logos: one row a partner, and the sentence to send back."""
+
+import csv
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import StringIO
+from pathlib import Path
+from unicodedata import bidirectional
+
+from socialkit.atomic_files import write_whole
+from socialkit.findings.finding import Severity
+from socialkit.kit.contact_sheet import source_of, write_contact_sheet
+from socialkit.kit.pages import page
+from socialkit.model.campaign import Campaign, Partner
+from socialkit.model.direction import right_to_left
+from socialkit.model.rendition import Rendition
+from socialkit.model.stamped import LogoRow, StampReport
+from socialkit.pictures.geometry.placement import slot_box
+from socialkit.pictures.storage.picture_codes import LEAST_WIDTH
+
+#: How the report calls the verdicts, what must be looked after first.
+VERDICTS = {
+    "missing": "Without a graphic",
+    "usable": "On the graphics, could look better",
+    "fine": "Fine",
+}
+
+#: Where a cell, or what a spreadsheet that cuts at semicolons takes for one, begins like a formula:
+#: https://owasp.org/www-community/attacks/CSV_Injection (2026-11-23), the wide forms included.
+_FORMULA = re.compile(r"(^|[;|\t\r\n])(?=\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n])")
+_WANTED = f"an SVG, or a PNG at least {LEAST_WIDTH} pixels wide on a transparent ground"
+# What no partner can mend.
+_OURS = frozenset(
+    {
+        "missing-file",
+        "not-a-file",
+        "unreadable-file",
+        "svg-unsupported",
+        "changed",
+        "not-written",
+        "line",
+        "lighter",
+        "over-limit",
+        "no-room",
+    }
+)
+# The part of the slot's shorter side that a thumbnail shows around it.
+_AROUND = 0.25
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LogoEntry:
+    """What is known of one partner's logo.
+
+    ``verdict`` is ``fine``, ``usable`` or ``missing`` (nothing was made); ``letter`` is what to write
+    to the partner, or, where it is not for her to mend, what to do; ``picture`` is one of her graphics.
+    """
+
+    partner: Partner
+    verdict: str
+    rows: tuple[LogoRow, ...]
+    letter: str
+    picture: Rendition | None
+
+    @property
+    def codes(self) -> str:
+        """The codes of what was found, side by side."""
+        return ", ".join(row.code for row in self.rows)
+
+    @property
+    def ours(self) -> bool:
+        """Whether it is for us to mend, and not for the partner."""
+        return bool(self.rows) and {row.code for row in self.rows} <= _OURS
+
+    @property
+    def what(self) -> str:
+        """What was found and done, in words."""
+        return "; ".join(row.message for row in self.rows)
+
+
+def logo_entries(campaign: Campaign, report: StampReport) -> tuple[LogoEntry, ...]:
+    """Give one entry for each partner that was stamped for, in the file's order."""
+    rows, pictures = defaultdict(list), defaultdict(list)
+    for row in report.rows:
+        rows[row.partner].append(row)
+    for rendition in report.renditions:
+        pictures[rendition.partner].append(rendition)
+    return tuple(
+        _entry(partner, rows[partner.id], pictures[partner.id])
+        for partner in campaign.partners
+        if partner.id in rows.keys() | pictures.keys()
+    )
+
+
+def write_logo_report(campaign: Campaign, report: StampReport, out: str | Path) -> tuple[Path, ...]:
+    """Write ``logos.html``, ``logos.csv`` and the pages of the contact sheet into ``out``; give their paths.
+
+    The sheet begins with ``contact-sheet.html`` and goes on with ``contact-sheet-2.html``.
+    """
+    folder = Path(out)
+    entries = logo_entries(campaign, report)
+    context = {
+        "campaign": campaign,
+        "groups": _groups(campaign, entries, folder),
+    }
+    files = {
+        "logos.html": page("logos.html.j2", context),
+        "logos.csv": _spreadsheet(entries),
+    }
+    for name, data in files.items():
+        write_whole(folder / name, data)
+    sheet = write_contact_sheet(campaign, report.renditions, folder)
+    return (*(folder / name for name in files), *sheet)
+
+
+def _groups(
+    campaign: Campaign, entries: Sequence[LogoEntry], folder: Path
+) -> dict[str, tuple[str, list[tuple[LogoEntry, str | None, str]]]]:
+    """Give title and lines by verdict: each entry, where its graphic is, what of it to show."""
+    return {
+        verdict: (
+            title,
+            [
+                (
+                    entry,
+                    source_of(entry.picture, folder) if entry.picture else None,
+                    _window(campaign, entry),
+                )
+                for entry in entries
+                if entry.verdict == verdict
+            ],
+        )
+        for verdict, title in VERDICTS.items()
+    }
+
+
+def _window(campaign: Campaign, entry: LogoEntry) -> str:
+    """Give the style variables by which a thumbnail shows the slot and a little around it."""
+    picture = entry.picture
+    if picture is None:
+        return ""
+    graphic = next(graphic for graphic in campaign.graphics if graphic.id == picture.graphic)
+    size = (picture.width, picture.height)
+    slot = slot_box(graphic.slot.at(size), size)
+    if graphic.mirror and right_to_left(entry.partner.lang):
+        slot = slot.mirrored(picture.width)
+    around = round(_AROUND * min(slot.width, slot.height))
+    left, top = max(0, slot.left - around), max(0, slot.top - around)
+    width = min(picture.width, slot.right + around) - left
+    height = min(picture.height, slot.bottom + around) - top
+    return (
+        f"--shape: {width} / {height}; --wide: {picture.width / width:.4f}; "
+        f"--left: {left / width:.4f}; --top: {top / height:.4f}"
+    )
+
+
+def _entry(partner: Partner, rows: Sequence[LogoRow], pictures: Sequence[Rendition]) -> LogoEntry:
+    if any(row.severity is Severity.ERROR for row in rows):
+        verdict = "missing"
+    else:
+        verdict = "usable" if rows else "fine"
+    return LogoEntry(
+        partner=partner,
+        verdict=verdict,
+        rows=tuple(rows),
+        letter=_letter(partner, verdict, rows),
+        picture=min(pictures, key=lambda each: each.width * each.height, default=None),
+    )
+
+
+def _letter(partner: Partner, verdict: str, rows: Sequence[LogoRow]) -> str:
+    name = _isolated(partner.name)
+    if verdict == "fine":
+        return f"The logo of {name} is on the graphics; there is nothing to do."
+    codes = {row.code for row in rows}
+    if codes == {"no-logo"}:
+        return f"We have no logo of {name} yet. Please send us {_WANTED}."
+    theirs = [row for row in rows if row.code not in _OURS]
+    said = "; ".join(row.message for row in theirs or rows)
+    if not theirs:
+        return f"Nothing to write to {name}, this is for us to mend: {said}."
+    thanks = f"Thank you for the logo of {name}."
+    if verdict == "missing":
+        return f"{thanks} We could not use it: {said}. Best of all is {_WANTED}."
+    return f"{thanks} It is on the graphics, and could look better: {said}."
+
+
+def _isolated(name: str) -> str:
+    """Keep a name that is written from right to left from turning the words around it about.
+
+    Unicode Standard Annex 9, section 2.4: first strong isolate, pop directional isolate.
+    """
+    turned = any(bidirectional(character) in {"R", "AL"} for character in name)
+    return f"\u2068{name}\u2069" if turned else name
+
+
+def _spreadsheet(entries: Sequence[LogoEntry]) -> bytes:
+    """Give the rows as CSV that spreadsheets open in the right encoding and take for text."""
+    text = StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(["id", "name", "verdict", "codes", "what", "letter"])
+    for entry in entries:
+        partner = entry.partner
+        cells = [partner.id, partner.name, entry.verdict, entry.codes, entry.what, entry.letter]
+        writer.writerow([_FORMULA.sub(r"\1'", cell) for cell in cells])
+    return text.getvalue().encode("utf-8-sig")

@@ -1,0 +1,114 @@
+"""What people may do to a delivery."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import select
+
+from socialkit.errors import LedgerError
+from socialkit.ledger.ledger import Ledger
+from socialkit.ledger.queries import unknown
+from socialkit.ledger.rows import columns_of_due, columns_of_receipt, delivery_of
+from socialkit.ledger.schema import deliveries
+from socialkit.ledger.states import Trigger
+from socialkit.ledger.stored_times import in_zone
+from socialkit.ledger.transitions import Shift, shifted
+from socialkit.model.delivery import Delivery, Receipt, State
+from socialkit.model.moment import Clock, Moment, neighbours, to_utc
+
+#: Who the log names when nobody says.
+SOMEBODY = "person"
+
+_REFUSALS: Mapping[State, str] = {
+    State.PUBLISHING: "is being published right now: wait for what comes of it (`socialkit show {key}`)",
+    State.UNCERTAIN: "may be out already: look at the account, then `socialkit resolve {key}`",
+    State.PUBLISHED: "is already out at {url}: take it down there",
+}
+
+
+def reschedule(ledger: Ledger, key: str, *, due: Moment, now: datetime, by: str = SOMEBODY) -> Delivery:
+    """Move a delivery to ``due``; a held, failed or cancelled one is scheduled again.
+
+    LedgerError for a time that is past, skipped or doubled, and once it is or may be out.
+    """
+    _refuse_time(due, to_utc(now))
+    values = {"failures": 0, **columns_of_due(due)}
+    shift = Shift(
+        key=key, move=Trigger.RESCHEDULE, at=to_utc(now), actor=by, detail=f"to {due}", values=values
+    )
+    return _by_hand(ledger, shift)
+
+
+def release(ledger: Ledger, key: str, *, now: datetime, by: str = SOMEBODY) -> Delivery:
+    """Let a held or failed delivery go out now; LedgerError for any other."""
+    with ledger.reading() as connection:
+        zone = connection.execute(select(deliveries.c.due_zone).where(deliveries.c.key == key)).scalar()
+    values = {"failures": 0, **columns_of_due(in_zone(now, zone or "UTC"))}
+    return _by_hand(ledger, Shift(key=key, move=Trigger.RELEASE, at=to_utc(now), actor=by, values=values))
+
+
+def cancel(ledger: Ledger, key: str, *, now: datetime, by: str = SOMEBODY) -> Delivery:
+    """Take a delivery off the schedule for good: the campaign file does not bring it back.
+
+    LedgerError once it is or may be out.
+    """
+    return _by_hand(
+        ledger, Shift(key=key, move=Trigger.CANCEL, at=to_utc(now), actor=by, reason=f"cancelled by {by}")
+    )
+
+
+def resolve(
+    ledger: Ledger, key: str, *, receipt: Receipt | None, now: datetime, by: str = SOMEBODY
+) -> Delivery:
+    """Settle an uncertain delivery after looking: it is out (``receipt``), or it is not (None).
+
+    What is not out is scheduled again for its own time; the next run holds it if that is long past.
+    LedgerError for a delivery that is not uncertain.
+    """
+    shift = Shift(
+        key=key,
+        move=Trigger.FIND if receipt else Trigger.CLEAR,
+        at=to_utc(now),
+        actor=by,
+        detail=receipt.url if receipt else "seen not to be out",
+        values={"failures": 0, **columns_of_receipt(receipt, to_utc(now))},
+        conditions=(deliveries.c.state == State.UNCERTAIN.value,),
+    )
+    return _by_hand(ledger, shift)
+
+
+def _by_hand(ledger: Ledger, shift: Shift) -> Delivery:
+    """Make a person's move: a new version, so that every earlier ring of the doorbell is for nothing."""
+    changed = replace(shift, values={**shift.values, "version": deliveries.c.version + 1})
+    query = select(deliveries).where(deliveries.c.key == shift.key)
+    with ledger.writing() as connection:
+        done = shifted(connection, changed)
+        row = connection.execute(query).first()
+        if row is None:
+            raise unknown(connection, shift.key)
+        delivery = delivery_of(row, ledger.home)
+        if not done:
+            raise LedgerError(_refusal(delivery, shift.move))
+    return delivery
+
+
+def _refusal(delivery: Delivery, move: Trigger) -> str:
+    verb = "resolve" if move in {Trigger.FIND, Trigger.CLEAR} else move.value
+    says = _REFUSALS.get(delivery.state) if verb != "resolve" else None
+    if says is None:
+        return f"{delivery.key} is {delivery.state}: there is nothing to {verb}"
+    return f"{delivery.key} {says.format(key=delivery.key, url=delivery.receipt and delivery.receipt.url)}"
+
+
+def _refuse_time(due: Moment, now: datetime) -> None:
+    clock = due.clock()
+    if clock is Clock.NEVER:
+        before, after = neighbours(due)
+        raise LedgerError(
+            f"{due} does not exist, the clock is put forward there: choose {before:%H:%M} or {after:%H:%M}"
+        )
+    if clock is Clock.TWICE and due.fold is None:
+        raise LedgerError(f"{due} comes twice, the clock is put back there: choose the first or the second")
+    if due.utc < now:
+        raise LedgerError(f"{due} is past: choose a time to come, or publish now with `--now`")

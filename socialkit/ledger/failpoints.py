@@ -1,0 +1,22 @@
+"""The named places at which a publishing worker may die; the tests kill it at each of them."""
+
+from collections.abc import Callable
+from enum import StrEnum
+
+
+class Failpoint(StrEnum):
+    """A step of one publication, in the order in which they are reached."""
+
+    BEFORE_CLAIM = "before claim"
+    INSIDE_CLAIM = "inside claim"
+    AFTER_INTENT = "after intent"
+    AFTER_CALL = "after call"
+    INSIDE_RECORD = "inside record"
+    AFTER_RECORD = "after record"
+
+
+FailpointHook = Callable[[Failpoint], None]
+
+
+def unharmed(_point: Failpoint) -> None:
+    """Go on: outside of tests nothing happens at these places."""

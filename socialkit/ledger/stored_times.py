@@ -1,0 +1,52 @@
+"""Instants as integers, local times as text, and which edition of the zone database was used."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from importlib.metadata import version
+from pathlib import Path
+from zoneinfo import TZPATH, ZoneInfo
+
+from socialkit.model.moment import Clock, Moment, to_utc
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def milliseconds(instant: datetime) -> int:
+    """Give whole milliseconds since 1970; ValueError for a time without a zone."""
+    return (to_utc(instant) - _EPOCH) // timedelta(milliseconds=1)
+
+
+def instant(count: int) -> datetime:
+    """Give the instant ``count`` milliseconds after 1970, in UTC."""
+    return _EPOCH + timedelta(milliseconds=count)
+
+
+def moment_text(moment: Moment) -> str:
+    """Give a moment as ``local zone fold``, with ``-`` for a fold that nobody chose."""
+    return f"{moment.local.isoformat()} {moment.zone} {'-' if moment.fold is None else moment.fold}"
+
+
+def moment_of(text: str) -> Moment:
+    """Read back what ``moment_text`` wrote."""
+    local, zone, fold = text.split(" ")
+    return Moment(local=datetime.fromisoformat(local), zone=zone, fold=None if fold == "-" else int(fold))
+
+
+def in_zone(now: datetime, zone: str) -> Moment:
+    """Give the moment that ``now`` is in ``zone``."""
+    local = to_utc(now).astimezone(ZoneInfo(zone))
+    moment = Moment(local=local.replace(tzinfo=None, fold=0), zone=zone)
+    return replace(moment, fold=local.fold) if moment.clock() is Clock.TWICE else moment
+
+
+def zone_database() -> str:
+    """Give the edition of the IANA zone database that local times are read with, such as ``2025b``.
+
+    ``zoneinfo`` takes the system's files where there are any, else those of the tzdata package.
+    """
+    for folder in TZPATH:
+        listing = Path(folder, "tzdata.zi")
+        if listing.is_file():
+            with listing.open(encoding="ascii", errors="replace") as lines:
+                return lines.readline(80).removeprefix("# version ").strip()
+    return f"tzdata {version('tzdata')}"

@@ -1,0 +1,112 @@
+"""Deliveries of which nobody knows whether they are out, and how that is settled."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import or_, select
+
+from socialkit.ledger.apply_receipt import apply_receipt
+from socialkit.ledger.ledger import Ledger
+from socialkit.ledger.rows import columns_of_receipt, delivery_of
+from socialkit.ledger.schema import deliveries
+from socialkit.ledger.states import Trigger
+from socialkit.ledger.stored_times import instant, milliseconds
+from socialkit.ledger.transitions import Shift, shifted
+from socialkit.model.delivery import Delivery, Receipt, State
+
+_GONE = "the worker went away in the middle of publishing"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class UncertainDelivery:
+    """An uncertain delivery; ``since`` is when its last call can have been made at the latest."""
+
+    delivery: Delivery
+    fence: int
+    looks: int
+    idempotency_key: str
+    since: datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LookupResult:
+    """What looking for a delivery on its platform has shown.
+
+    ``move`` is FIND (with the receipt), CLEAR (proven absent) or REMAIN (look again at ``next_look``).
+    """
+
+    move: Trigger
+    at: datetime
+    actor: str
+    reason: str = ""
+    receipt: Receipt | None = None
+    next_look: datetime | None = None
+
+
+def expire(ledger: Ledger, *, now: datetime, actor: str) -> None:
+    """Call uncertain what was being published when its lease ran out."""
+    query = select(deliveries).where(
+        deliveries.c.state == State.PUBLISHING.value, deliveries.c.lease_until <= milliseconds(now)
+    )
+    with ledger.reading() as connection:
+        rows = connection.execute(query).all()
+    for row in rows:
+        shift = Shift(
+            key=row.key,
+            move=Trigger.DOUBT,
+            at=now,
+            actor=actor,
+            reason=_GONE,
+            values={"uncertain_since": row.lease_until, "failures": 0},
+            conditions=(deliveries.c.fence == row.fence,),
+        )
+        with ledger.writing() as connection:
+            shifted(connection, shift)
+            apply_receipt(connection, row.id, at=now, actor=actor)
+
+
+def uncertain_deliveries(ledger: Ledger, *, now: datetime) -> tuple[UncertainDelivery, ...]:
+    """Give the uncertain deliveries that it is time to look for, the oldest first."""
+    query = (
+        select(deliveries)
+        .where(
+            deliveries.c.state == State.UNCERTAIN.value,
+            or_(deliveries.c.next_try_at.is_(None), deliveries.c.next_try_at <= milliseconds(now)),
+        )
+        .order_by(deliveries.c.due_at, deliveries.c.id)
+    )
+    with ledger.reading() as connection:
+        rows = connection.execute(query).all()
+    return tuple(
+        UncertainDelivery(
+            delivery=delivery_of(row, ledger.home),
+            fence=row.fence,
+            looks=row.failures,
+            idempotency_key=row.idem_key,
+            since=instant(row.uncertain_since),
+        )
+        for row in rows
+    )
+
+
+def settle(ledger: Ledger, doubt: UncertainDelivery, look: LookupResult) -> Delivery:
+    """Write down what a look has shown and give the delivery as it stands then."""
+    values: dict[str, object] = {"failures": 0, **columns_of_receipt(look.receipt, look.at)}
+    if look.move is Trigger.REMAIN:
+        values["uncertain_since"] = milliseconds(doubt.since)
+        values["failures"] = doubt.looks + 1
+        values["next_try_at"] = milliseconds(look.next_look) if look.next_look else None
+    shift = Shift(
+        key=doubt.delivery.key,
+        move=look.move,
+        at=look.at,
+        actor=look.actor,
+        reason=look.reason,
+        detail=look.receipt.url if look.receipt else "",
+        values=values,
+        conditions=(deliveries.c.fence == doubt.fence,),
+    )
+    with ledger.writing() as connection:
+        shifted(connection, shift)
+        row = connection.execute(select(deliveries).where(deliveries.c.key == doubt.delivery.key)).one()
+    return delivery_of(row, ledger.home)

@@ -1,0 +1,1 @@
+"""Fixes put into a YAML text without changing its layout."""

@@ -1,0 +1,69 @@
+"""The keys of a campaign file with their descriptions, for documentation, editors and suggestions."""
+
+from collections.abc import Iterator
+from dataclasses import is_dataclass
+from typing import Any, cast, get_args, get_origin
+
+from socialkit.loading.schema.schemas import Value, described, json_schema_of
+from socialkit.loading.schema.shapes import FileShape
+
+#: Mappings whose keys are platforms have no field of their own.
+_PER_PLATFORM = (
+    ("campaign.hashtags.required.default", "those for every platform that has none of its own"),
+    ("campaign.hashtags.required.PLATFORM", "those for that platform; `[]` for none"),
+    ("campaign.mentions.required.default", "those for every platform that has none of its own"),
+    ("campaign.mentions.required.PLATFORM", "those for that platform; `[]` for none"),
+    ("handles.*.name", "the full name behind the handle"),
+    ("handles.*.PLATFORM", "the handle on that platform, without `@`"),
+    ("partners[].handles.PLATFORM", "the partner's handle on that platform, without `@`"),
+    ("posts[].text.default", "the text for every platform that has none of its own"),
+    ("posts[].text.PLATFORM", "the text for that platform"),
+    ("facts.*", "how many there are, a whole number; the key is the noun"),
+    ("limits.PLATFORM.text", "the longest text it takes, counted as the platform counts"),
+    ("limits.PLATFORM.url", "what one link counts"),
+    ("rules.*", "true, false, or the rule's settings; `socialkit rule CODE` names them"),
+)
+
+
+def yaml_keys() -> tuple[tuple[str, str], ...]:
+    """Give each key (``posts[].graphic``, ``graphics.*.alt``) and what it is for, in the order of the file.
+
+    ``[]`` stands for any place in a list, ``*`` for any id, PLATFORM for the name of one.
+    """
+    return (*_fields(FileShape, ""), *_PER_PLATFORM)
+
+
+def json_schema() -> dict[str, Any]:
+    """Give the JSON Schema of a campaign file, for editors."""
+    schema = json_schema_of(FileShape)
+    partners = schema["properties"]["partners"]
+    listed = {name: partners.pop(name) for name in ("items", "type")}
+    partners["anyOf"] = [listed, {"type": "string"}]
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema"} | schema
+
+
+def key_names(parent: str) -> list[str]:
+    """Give the keys that may stand below ``parent`` (``posts[]``; empty for the file itself)."""
+    prefix = f"{parent}." if parent else ""
+    below = (key.removeprefix(prefix) for key, _ in yaml_keys() if key.startswith(prefix))
+    return [key for key in below if key.isidentifier()]
+
+
+def _fields(shape: type, prefix: str) -> Iterator[tuple[str, str]]:
+    for field, description in described(shape):
+        dotted = f"{prefix}{field.name}"
+        yield dotted, description
+        for inner, mark in _inner(field.type):
+            yield from _fields(inner, f"{dotted}{mark}.")
+
+
+def _inner(kind: Any) -> Iterator[tuple[type, str]]:  # noqa: ANN401 a type, of any form
+    """Give the shape inside of a field's type, and how it is reached."""
+    content, *notes = get_args(kind)
+    if any(isinstance(note, Value) for note in notes):
+        return
+    if is_dataclass(content):
+        yield cast("type", content), ""
+    for argument in get_args(content):
+        if is_dataclass(argument):
+            yield cast("type", argument), "[]" if get_origin(content) is tuple else ".*"

@@ -1,0 +1,259 @@
+"""The shape of a campaign file: which keys there are, what each may hold, and what it is for."""
+
+from dataclasses import dataclass, field
+from typing import Annotated
+
+from socialkit.loading.schema import numbers, validators
+from socialkit.loading.schema.graphic_shapes import GraphicShape
+from socialkit.loading.schema.schemas import Json, Wrapped
+from socialkit.loading.schema.values import (
+    Body,
+    Code,
+    Count,
+    Day,
+    Flag,
+    Fold,
+    Form,
+    FormKey,
+    Hashtag,
+    Id,
+    Language,
+    LimitName,
+    Line,
+    Link,
+    Local,
+    Logo,
+    Mention,
+    Most,
+    Name,
+    Platform,
+    Prose,
+    Publisher,
+    Setting,
+    SettingName,
+    TextKey,
+    Title,
+    Zone,
+)
+from socialkit.loading.yaml.faults import WrongValueError
+from socialkit.loading.yaml.nodes import Mapping, Scalar, Sequence
+from socialkit.model.message import PLACEHOLDERS
+
+
+def _texts(value: object) -> object:
+    """Read a single text as the default for all platforms."""
+    if isinstance(value, Mapping) and value.flow and any(key in PLACEHOLDERS for key in value):
+        raise WrongValueError(
+            "SK003", "text that starts with `{` is a mapping to YAML: put the text in a `|` block"
+        )
+    if isinstance(value, Mapping):
+        return value
+    text = validators.words(value)
+    texts = Mapping(span=text.span)
+    texts[Scalar("default", span=text.span)] = text
+    return texts
+
+
+def _with_default(texts: dict[Scalar, Scalar]) -> dict[Scalar, Scalar]:
+    if "default" not in texts:
+        raise WrongValueError("SK006", "`default` is missing: write the text for all other platforms there")
+    return texts
+
+
+def _reasons(value: object) -> object:
+    """Read a list of codes as a mapping of codes to no reason."""
+    if not isinstance(value, Sequence):
+        return value
+    reasons = Mapping(span=value.span)
+    for item in value:
+        found = validators.words(item)
+        reasons[found] = Scalar("", span=found.span)
+    return reasons
+
+
+def _by_platform(value: object) -> object:
+    """Read a single list as the default for all platforms."""
+    if isinstance(value, Scalar) and not value.absent:
+        raise WrongValueError("SK006", "this must be a list: write its items in [ ], each in quotes")
+    if not isinstance(value, Sequence):
+        return value
+    lists = Mapping(span=value.span)
+    lists[Scalar("default", span=value.span)] = value
+    return lists
+
+
+def _some(items: tuple[Scalar, ...]) -> tuple[Scalar, ...]:
+    if not items:
+        raise WrongValueError("SK006", "the list is empty: name one platform at least, as in [x]")
+    return items
+
+
+_TEXTS: Json = {
+    "anyOf": [
+        {"type": "string"},
+        {"type": "object", "additionalProperties": {"type": "string"}, "required": ["default"]},
+    ]
+}
+_REASONS: Json = {
+    "anyOf": [
+        {"type": "array", "items": {"type": "string"}},
+        {"type": "object", "additionalProperties": {"type": "string"}},
+    ]
+}
+_TAGS: Json = {"type": "array", "items": {"type": "string"}}
+_BY_PLATFORM: Json = {"anyOf": [_TAGS, {"type": "object", "additionalProperties": _TAGS}]}
+_SETTINGS: Json = {
+    "anyOf": [
+        {"type": "boolean"},
+        {"type": "object", "additionalProperties": {"type": ["boolean", "integer", "string"]}},
+    ]
+}
+Texts = Annotated[dict[TextKey, Body], Wrapped(before=_texts, after=_with_default, json=_TEXTS)]
+Reasons = Annotated[dict[Code, Line], Wrapped(before=_reasons, json=_REASONS)]
+RequiredTags = Annotated[dict[TextKey, tuple[Hashtag, ...]], Wrapped(before=_by_platform, json=_BY_PLATFORM)]
+RequiredMentions = Annotated[
+    dict[TextKey, tuple[Mention, ...]], Wrapped(before=_by_platform, json=_BY_PLATFORM)
+]
+Settings = Annotated[dict[SettingName, Setting], Wrapped(before=numbers.switch, json=_SETTINGS)]
+Platforms = Annotated[tuple[Platform, ...], Wrapped(after=_some)]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class HashtagsShape:
+    """The campaign's hashtags, each with its ``#`` and in quotes."""
+
+    required: Annotated[
+        RequiredTags, "hashtags that every post must have; a list, or one for each platform and `default`"
+    ] = field(default_factory=dict)
+    also: Annotated[tuple[Hashtag, ...], "hashtags that are welcome, in their right spelling"] = ()
+    never: Annotated[tuple[Hashtag, ...], "hashtags that no post may have"] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MentionsShape:
+    """The campaign's mentions, each with its ``@`` and in quotes."""
+
+    required: Annotated[
+        RequiredMentions, "mentions that every post must have; a list, or one for each platform and `default`"
+    ] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AboutShape:
+    """What holds for the whole campaign."""
+
+    name: Annotated[Name, "the campaign's name; fills {campaign}"]
+    starts: Annotated[Day, "the first day, as in 2022-10-17"]
+    ends: Annotated[Day, "the last day, not before the first"]
+    timezone: Annotated[Zone, "the IANA time zone of all times that name no other"]
+    platforms: Annotated[Platforms, "where posts go that do not say otherwise"]
+    theme: Annotated[Name, "the theme; fills {theme}"] = ""
+    organizer: Annotated[Name, "who runs the campaign; fills {organizer}"] = ""
+    hashtags: Annotated[HashtagsShape, "hashtags: required, also, never"] = HashtagsShape()
+    mentions: Annotated[MentionsShape, "mentions: required"] = MentionsShape()
+    link: Annotated[Link, "the landing page; fills {link} where the post has none"] = ""
+    disclaimer: Annotated[Name, "a line about who pays, shown with the share kit"] = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PartnerShape:
+    """An organisation that posts with its own logo."""
+
+    id: Annotated[Id, "a short name; also the name of its folder of graphics"]
+    name: Annotated[Name, "the full name; fills {partner}"]
+    lang: Annotated[Language, "the language it posts in"] = "en"
+    timezone: Annotated[Zone | None, "its IANA time zone"] = None
+    logo: Annotated[Logo | None, "its logo for light grounds"] = None
+    logo_dark: Annotated[Logo | None, "its logo for dark grounds"] = None
+    handles: Annotated[dict[Platform, Form], "its handle on each platform"] = field(default_factory=dict)
+    link_parameters: Annotated[dict[Name, Line], "what its links carry, as utm_source"] = field(
+        default_factory=dict
+    )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AccountShape:
+    """An account that posts are published to; secrets never stand here."""
+
+    platform: Annotated[Platform, "the platform it is on"]
+    publisher: Annotated[Publisher | None, "who delivers: the platform, or folder"] = None
+    partner: Annotated[Id | None, "the partner it belongs to"] = None
+    timezone: Annotated[Zone | None, "its IANA time zone"] = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DayShape:
+    """One day of the campaign."""
+
+    date: Annotated[Day, "the day, as in 2022-10-17"]
+    topic: Annotated[Name, "what the day is about"]
+    link: Annotated[Link, "a page about it"] = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EventShape:
+    """Something to attend."""
+
+    id: Annotated[Id, "a short name"]
+    title: Annotated[Title, "what it is called"]
+    starts: Annotated[Local, "when it starts, local time, as in 2022-10-19 08:00"]
+    ends: Annotated[Local, "when it ends, local time"]
+    timezone: Annotated[Zone | None, "its IANA time zone; else the campaign's"] = None
+    link: Annotated[Link, "where to register"] = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PostShape:
+    """One pre-written post."""
+
+    id: Annotated[Id, "a short name"]
+    at: Annotated[Local | None, "when it goes out, local time, as in 2022-10-17 09:00"] = None
+    fold: Annotated[Fold | None, "first or second, when the local time comes twice"] = None
+    timezone: Annotated[Zone | None, "the IANA time zone of `at`"] = None
+    platforms: Annotated[Platforms | None, "where it goes; else the campaign's platforms"] = None
+    text: Annotated[Texts, "what it says: a `|` block, or one for each platform and `default`"]
+    graphic: Annotated[Id | None, "the id of the graphic it carries"] = None
+    alt: Annotated[Prose | None, "the alt text, when not the graphic's own"] = None
+    decorative: Annotated[Flag, "true when the picture says nothing that the text does not"] = False
+    link: Annotated[Link, "the page it leads to; fills {link}"] = ""
+    lang: Annotated[Language, "the language it is written in"] = "en"
+    after: Annotated[Id | None, "the id of a post that must be out before"] = None
+    ignore: Annotated[Reasons, "rules that do not apply, each with the reason"] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WordingShape:
+    """A way of putting things that texts avoid."""
+
+    avoid: Annotated[Name, "the words to avoid"]
+    prefer: Annotated[Line, "the words to write in their place; empty: none"] = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FileShape:
+    """A campaign file."""
+
+    campaign: Annotated[AboutShape, "what holds for the whole campaign"]
+    posts: Annotated[tuple[PostShape, ...], "the posts"]
+    handles: Annotated[
+        dict[Mention, dict[FormKey, Name]], "each name that posts mention, and its form on each platform"
+    ] = field(default_factory=dict)
+    graphics: Annotated[dict[Id, GraphicShape], "the campaign graphics by id"] = field(default_factory=dict)
+    partners: Annotated[tuple[PartnerShape, ...], "the partners, or a YAML or CSV file of them"] = ()
+    accounts: Annotated[dict[Id, AccountShape], "the accounts by id; else one a platform"] = field(
+        default_factory=dict
+    )
+    days: Annotated[tuple[DayShape, ...], "the days of the campaign"] = ()
+    events: Annotated[tuple[EventShape, ...], "webinars and other things to attend"] = ()
+    facts: Annotated[
+        dict[Name, Count], "numbers that texts must agree with, by what they count: `publications: 2`"
+    ] = field(default_factory=dict)
+    wording: Annotated[tuple[WordingShape, ...], "words that texts avoid, and the ones they prefer"] = ()
+    words: Annotated[tuple[Name, ...], "spellings that are right: names, and hashtags without `#`"] = ()
+    limits: Annotated[
+        dict[Platform, dict[LimitName, Most]],
+        "limits that differ from the platform's own: `mastodon: {text: 1000}`",
+    ] = field(default_factory=dict)
+    rules: Annotated[
+        dict[Code, Settings], "rules by code: true or false turns one on or off, a mapping sets it"
+    ] = field(default_factory=dict)

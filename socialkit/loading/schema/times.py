@@ -1,0 +1,130 @@
+"""Dates, local times and time zones as the file writes them."""
+
+import re
+from datetime import date, datetime
+from difflib import get_close_matches
+from functools import cache, partial
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+
+from socialkit.loading.schema.validators import words, written
+from socialkit.loading.yaml.faults import WrongValueError
+
+_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_TIME = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2}) ([0-9]{2}):([0-9]{2})")
+#: A time that goes on with an offset or the name of a zone.
+_ZONED = re.compile(r"[0-9-]+[T ]+[0-9:.]+ *(?P<zone>(?:[+-][0-9:]+|[A-Za-z][\w/+:-]*)(?: .*)?)")
+_LOOSE = re.compile(
+    r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?:[T ]+([0-9]{1,2}):([0-9]{2})(?::[0-9]{2}(?:\.0*)?)?)?"
+)
+_ZONE = re.compile(r"[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+)+|UTC")
+#: Years outside are typing errors; zone rules beyond the last one are guesses (tzdata ends at 2037).
+_FIRST_YEAR, _LAST_YEAR = 1970, 2199
+#: Common abbreviations and one place that keeps that time; many are used by several countries.
+_ABBREVIATIONS = {
+    "AEST": "Australia/Sydney",
+    "BST": "Europe/London",
+    "CAT": "Africa/Maputo",
+    "CEST": "Europe/Paris",
+    "CET": "Europe/Paris",
+    "CST": "America/Chicago",
+    "CT": "America/Chicago",
+    "EAT": "Africa/Nairobi",
+    "EDT": "America/New_York",
+    "EET": "Europe/Athens",
+    "EST": "America/New_York",
+    "ET": "America/New_York",
+    "GMT": "Europe/London",
+    "IST": "Asia/Kolkata",
+    "JST": "Asia/Tokyo",
+    "MSK": "Europe/Moscow",
+    "MST": "America/Denver",
+    "PDT": "America/Los_Angeles",
+    "PST": "America/Los_Angeles",
+    "PT": "America/Los_Angeles",
+    "SAST": "Africa/Johannesburg",
+    "WAT": "Africa/Lagos",
+    "WET": "Europe/Lisbon",
+    "Z": "UTC",
+}
+
+
+def day(value: object) -> date:
+    """Give a date written ``YYYY-MM-DD``."""
+    text = written(value)
+    match = _DATE.fullmatch(text)
+    if not match:
+        raise WrongValueError("SK006", f"`{text[:40]}` is not a date: write year-month-day, as in 2022-10-17")
+    try:
+        found = date(*map(int, match.groups()))
+    except ValueError:
+        raise WrongValueError("SK006", f"there is no day {text}: look it up in a calendar") from None
+    _check_year(found.year)
+    return found
+
+
+def local_time(value: object) -> datetime:
+    """Give a naive local time written ``YYYY-MM-DD HH:MM``."""
+    text = written(value)
+    match = _TIME.fullmatch(text)
+    if not match:
+        raise WrongValueError("SK006", _time_sentence(text[:60]))
+    try:
+        found = datetime(*map(int, match.groups()))  # type: ignore[arg-type]  # noqa: DTZ001 local on purpose
+    except ValueError:
+        raise WrongValueError(
+            "SK006", f"there is no {text}: look it up in a calendar and on a clock"
+        ) from None
+    _check_year(found.year)
+    return found
+
+
+def _check_year(year: int) -> None:
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        raise WrongValueError("SK006", f"{year:04} cannot be the year: check its digits")
+
+
+def _time_sentence(text: str) -> str:
+    zoned = _ZONED.fullmatch(text)
+    if zoned:
+        return (
+            f"times are local: write it without `{zoned['zone']}`, as in 2022-10-17 09:00, "
+            "and the zone under `timezone:`, as in America/New_York"
+        )
+    loose = _LOOSE.fullmatch(text)
+    if not loose:
+        return f"`{text}` is not a time: write year-month-day hours:minutes, as in 2022-10-17 09:00"
+    year, month, date_, hour, minute = loose.groups()
+    if hour is None:
+        return f"`{text}` has no time of day: write {year}-{month:0>2}-{date_:0>2} 09:00, say"
+    return f"write the time as {year}-{month:0>2}-{date_:0>2} {hour:0>2}:{minute}"
+
+
+def zone(value: object) -> str:
+    """Give the IANA name of a time zone, such as ``America/New_York``."""
+    text = str(words(value))
+    if not _is_zone(text):
+        raise WrongValueError("SK006", partial(_zone_sentence, text[:80]))
+    return text
+
+
+@cache
+def _is_zone(text: str) -> bool:
+    if not _ZONE.fullmatch(text) or text.startswith(("posix/", "right/")):
+        return False
+    try:
+        ZoneInfo(text)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True
+
+
+@cache
+def _zone_sentence(text: str) -> str:
+    place = _ABBREVIATIONS.get(text.upper())
+    if place:
+        return f"`{text}` does not say where, and zones change in summer: write a place, such as {place}"
+    if re.fullmatch(r"(?:UTC|GMT)? ?[+-][0-9:]+", text, re.IGNORECASE):
+        return f"`{text}` is an offset, which changes in summer: write a place, such as America/New_York"
+    near = get_close_matches(text.replace(" ", "_"), available_timezones(), n=1)
+    hint = f"did you mean {near[0]}?" if near else "write a place, such as America/New_York"
+    return f"`{text}` is not the name of a time zone: {hint}"

@@ -1,0 +1,68 @@
+"""What single values of a campaign file may be, and how each is read."""
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated
+
+from socialkit.loading.schema import measures, numbers, paths, times, validators
+from socialkit.loading.schema.schemas import Json, Located, Value, Wrapped
+from socialkit.loading.yaml.nodes import Scalar
+from socialkit.model.output import FITS, FORMATS, SUBSAMPLINGS, PictureFormat
+from socialkit.model.slot import Length
+
+
+def _pattern(pattern: str) -> Json:
+    return {"type": "string", "pattern": pattern}
+
+
+_LENGTH = _pattern("^[0-9.]+ ?(%|px)$")
+Line = Annotated[str, Value(read=validators.line)]
+LogoLine = Annotated[str, Value(read=validators.logo_line)]
+Name = Annotated[str, Value(read=validators.name)]
+Prose = Annotated[Scalar, Value(read=validators.words)]
+Title = Annotated[Scalar, Value(read=validators.body)]
+Count = Annotated[int, Value(read=numbers.whole, json={"type": "integer", "minimum": 0})]
+Most = Annotated[int, Value(read=numbers.positive, json={"type": "integer", "minimum": 1})]
+LimitName = Annotated[str, Value(read=numbers.limit_name)]
+SettingName = Annotated[str, Value(read=numbers.setting_name)]
+Setting = Annotated[
+    str | int | bool, Value(read=numbers.setting, json={"type": ["boolean", "integer", "string"]})
+]
+Body = Annotated[Scalar, Value(read=validators.body)]
+Id = Annotated[Scalar, Value(read=validators.identifier, json=_pattern("^[a-z0-9][a-z0-9-]{0,63}$"))]
+Hashtag = Annotated[str, Value(read=validators.hashtag, json=_pattern("^#"))]
+Mention = Annotated[str, Value(read=validators.mention, json=_pattern("^@"))]
+Form = Annotated[str, Value(read=validators.form)]
+Platform = Annotated[Scalar, Value(read=validators.platform)]
+Publisher = Annotated[str, Value(read=validators.publisher)]
+Link = Annotated[str, Value(read=validators.link, json={"type": "string", "format": "uri"})]
+Language = Annotated[str, Value(read=validators.language)]
+Code = Annotated[Scalar, Value(read=validators.code, json=_pattern("^[A-Z]{2}[0-9]{3}$"))]
+Corner = Annotated[str, Value(read=validators.corner, json={"enum": list(validators.CORNERS)})]
+Flag = Annotated[bool, Value(read=validators.flag, json={"type": "boolean"})]
+Fold = Annotated[int, Value(read=validators.fold, json={"enum": ["first", "second"]})]
+Day = Annotated[date, Value(read=times.day, json={"type": "string", "format": "date"})]
+Local = Annotated[
+    datetime,
+    Value(read=times.local_time, json=_pattern("^[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}$")),
+]
+Zone = Annotated[str, Value(read=times.zone)]
+Margin = Annotated[Length, Value(read=measures.margin, json=_LENGTH)]
+Extent = Annotated[Length, Value(read=measures.length, json=_LENGTH)]
+_SIZES: Json = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
+Sizes = Annotated[
+    tuple[Annotated[tuple[int, int] | str, Value(read=measures.size_or_platform)], ...],
+    Wrapped(before=measures.sizes, json=_SIZES),
+]
+Size = Annotated[tuple[int, int], Value(read=measures.size, json=_pattern("^[0-9]+x[0-9]+$"))]
+Share = Annotated[float, Value(read=measures.share, json=_pattern("^[0-9.]+ ?%$"))]
+Bytes = Annotated[int, Value(read=measures.length_in_bytes, json=_pattern("^[0-9.]+ ?(B|kB|MB)$"))]
+Quality = Annotated[int, Value(read=measures.quality, json={"type": "integer", "minimum": 1, "maximum": 100})]
+Color = Annotated[str, Value(read=measures.color, json=_pattern("^#[0-9A-Fa-f]{6}$"))]
+Format = Annotated[PictureFormat, Value(read=measures.picture_format, json={"enum": list(FORMATS)})]
+Subsampling = Annotated[str, Value(read=measures.subsampling, json={"enum": list(SUBSAMPLINGS)})]
+Fit = Annotated[str, Value(read=measures.fit, json={"enum": list(FITS)})]
+Artwork = Annotated[Path, Located(read=paths.existing)]
+Logo = Annotated[Path, Located(read=paths.inside)]
+FormKey = Annotated[Scalar, Value(read=validators.platform_or("name"))]
+TextKey = Annotated[Scalar, Value(read=validators.platform_or("default"))]

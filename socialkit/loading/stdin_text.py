@@ -1,0 +1,53 @@
+"""A text that stands in no file, as a campaign of one post: what `check -` reads."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from socialkit.findings.place import Origin, Run
+from socialkit.loading.yaml.faults import UnreadableError, campaign_file_error
+from socialkit.loading.yaml.opening import MOST_BYTES, decoded, too_big
+from socialkit.loading.yaml.source import Source, Span
+from socialkit.model.campaign import Campaign, Post, Text
+from socialkit.platforms.registry import DIALECTS
+
+#: What places call it, and the id of its post.
+STDIN = "stdin"
+#: Delivers into folders and reads nothing of its own into a text.
+_NO_PLATFORM = "folder"
+
+
+def stdin_campaign(
+    content: bytes, *, today: date, like: Campaign | None = None, platforms: Sequence[str] = ()
+) -> Campaign:
+    """Give a campaign with one post that says ``content``, with all that ``like`` asks of its posts.
+
+    It goes to ``platforms``, or where ``like`` goes, or everywhere. Raises CampaignFileError for what is
+    no text in UTF-8.
+    """
+    post = _post(content)
+    if like is None:
+        everywhere = tuple(name for name in DIALECTS if name != _NO_PLATFORM)
+        plain = Campaign(name="", starts=today, ends=today, timezone="UTC", file=Path(STDIN), posts=())
+        return replace(plain, posts=(replace(post, platforms=tuple(platforms) or everywhere),))
+    there = tuple(platforms) or like.platforms
+    return replace(like, posts=(replace(post, platforms=there),), events=(), days=(), stray=())
+
+
+def _post(content: bytes) -> Post:
+    try:
+        if len(content) > MOST_BYTES:
+            raise too_big(STDIN)
+        source = Source(STDIN, decoded(content, STDIN))
+    except UnreadableError as error:
+        raise campaign_file_error([error.fault], STDIN) from None
+    lines = [source.line(start) for start in source.starts]
+    runs: list[Run] = []
+    offset = 0
+    for number, line in enumerate(lines, start=1):
+        runs += [Run(offset, len(line), number, 1)] if line else []
+        offset += len(line) + 1
+    origin = Origin(place=Span(source, 0, len(source.text)).place, runs=tuple(runs))
+    text = Text(value="\n".join(lines).rstrip(), origin=origin)
+    return Post(id=STDIN, text=text, place=Span(source, 0, len(lines[0])).place)

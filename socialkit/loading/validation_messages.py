@@ -1,0 +1,113 @@
+"""What does not fit the shapes, as faults in our own words, each at its place in the file."""
+
+from collections.abc import Container, Iterator
+from functools import partial
+from typing import Any
+
+from pydantic_core import ValidationError
+
+from socialkit.loading.edits.fixes import in_quotes
+from socialkit.loading.schema.keys import key_names
+from socialkit.loading.yaml.faults import Fault, WrongValueError
+from socialkit.loading.yaml.nodes import Mapping, Node, Scalar, Sequence, head, under
+from socialkit.loading.yaml.source import Span
+from socialkit.loading.yaml.suggestions import nearest, shortened
+
+#: Mappings of the file whose keys are chosen by whoever writes it.
+_BY_ID = frozenset(
+    {
+        "accounts",
+        "facts",
+        "graphics",
+        "graphics.*.slot.sizes",
+        "graphics.*.slots",
+        "graphics.*.slots.*.sizes",
+        "handles",
+        "limits",
+        "rules",
+    }
+)
+_EXTRA = "unexpected_keyword_argument"
+Path = tuple[str | int, ...]
+
+_NO_ZONE = (
+    "`timezone` is missing: a time without a zone cannot be scheduled; "
+    "name the campaign's zone, as in `timezone: America/New_York`"
+)
+
+
+def shape_faults(root: Node, error: ValidationError, known: Container[int]) -> Iterator[Fault]:
+    """Give a fault for each thing that pydantic refused in the tree at ``root``.
+
+    Nodes whose ``id`` is in ``known`` have a fault already that explains this one.
+    """
+    for found in error.errors(include_url=False):
+        if id(found["input"]) in known and found["type"] not in {"missing", _EXTRA}:
+            continue
+        yield _fault(root, found)
+
+
+def _fault(root: Node, found: Any) -> Fault:  # noqa: ANN401 pydantic's ErrorDetails
+    path, refused = found["loc"], found["input"]
+    match found["type"]:
+        case "missing":
+            return Fault("SK006", _head(refused, root), partial(_missing, path))
+        case "unexpected_keyword_argument":
+            return Fault("SK004", _key_span(root, path), partial(_extra, path))
+        case "value_error":
+            wrong: WrongValueError = found["ctx"]["error"]
+            rewrite = in_quotes(refused) if wrong.code == "SK003" and isinstance(refused, Scalar) else None
+            return Fault(wrong.code, wrong.span or _head(refused, root), wrong.sentence, rewrite)
+        case _:
+            return Fault("SK006", _head(refused, root), partial(_wrong_shape, path, found["type"], refused))
+
+
+def _head(value: object, root: Node) -> Span:
+    return head(value) if isinstance(value, Scalar | Sequence | Mapping) else head(root)
+
+
+def _key_span(root: Node, path: Path) -> Span:
+    parent = under(root, *path[:-1])
+    if isinstance(parent, Mapping):
+        return next((key.span for key in parent.keys_with_places() if key == path[-1]), head(parent))
+    return head(root)
+
+
+def _missing(path: Path) -> str:
+    if path == ("campaign", "timezone"):
+        return _NO_ZONE
+    parent = dotted(path[:-1])
+    where = f"`{parent}`" if parent else "the file"
+    if parent.endswith("[]"):
+        where = f"this entry of `{parent[:-2]}`"
+    return f"`{path[-1]}` is missing in {where}: add it"
+
+
+def _extra(path: Path) -> str:
+    hint = nearest(str(path[-1]), key_names(dotted(path[:-1])), "the keys here are")
+    return f"unknown key `{shortened(str(path[-1]))}`, {hint}"
+
+
+def _wrong_shape(path: Path, kind: str, refused: object) -> str:
+    name = next((step for step in reversed(path) if isinstance(step, str)), "")
+    what = f"`{name}`" if name and isinstance(path[-1], str) else f"each of `{name}`" if name else "the file"
+    if isinstance(refused, Scalar) and refused.absent:
+        return f"{what} has no value: write one, or remove the key"
+    if kind == "tuple_type":
+        return f"{what} must be a list: write its items in [ ], or below each other behind `- `"
+    names = key_names(dotted(path))
+    example = f", such as {', '.join(f'`{key}:`' for key in names[:3])}" if names else ""
+    return f"{what} must be a mapping: write its keys below each other{example}"
+
+
+def dotted(path: Path) -> str:
+    """Give a path in the tree as documentation writes it: ``posts[].text``, ``graphics.*.alt``."""
+    parts: list[str] = []
+    for step in path:
+        if isinstance(step, int) and parts:
+            parts[-1] += "[]"
+        elif ".".join(parts) in _BY_ID:
+            parts.append("*")
+        else:
+            parts.append(str(step))
+    return ".".join(parts)

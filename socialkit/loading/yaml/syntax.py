@@ -1,0 +1,85 @@
+"""What went wrong where YAML stopped reading, in words for people who do not know YAML."""
+
+import re
+
+import yaml
+
+from socialkit.loading.yaml.faults import UnreadableError, unreadable
+from socialkit.loading.yaml.source import Source, Span
+
+BLOCK = "put the text in a `|` block"
+HALF_A_CHARACTER = "half a character (a surrogate) is written here: write it whole"
+#: A post's text for one platform is five levels deep.
+MOST_DEPTH = 32
+TOO_DEEP = f"lists and mappings are nested more than {MOST_DEPTH} levels deep"
+_VALUE = re.compile(r"\s*(?:-\s+)*(?:[\w\"'@.-]+\s*:(?:\s+|$)|-\s+)?(?P<value>.*)")
+_TAGS_IN_LIST = re.compile(r"\[\s*(?:[^\]\"']*,\s*)?[#@]\w")
+_TAB_INDENT = re.compile(r" *\t")
+_ATE = re.compile(r"\s#\w")
+
+
+def explained(source: Source, error: yaml.MarkedYAMLError) -> UnreadableError:
+    """Give the error that says where YAML stopped, the likely cause and the remedy."""
+    index = _index(source, error)
+    if "maximum nesting" in (error.problem or ""):  # libyaml looks ahead further than it has told
+        return unreadable(TOO_DEEP, span=Span(source, index, index + 1))
+    start = source.line_start(index)
+    lines = [source.line(index), *_earlier(source, error, start)]
+    found = next((sentence for line in lines if (sentence := _cause(line))), None)
+    sentence = found or (
+        "YAML cannot read this line: indent it like the lines around it, end each key with `: `, and " + BLOCK
+    )
+    return unreadable(sentence, span=Span(source, index, index + 1))
+
+
+def _index(source: Source, error: yaml.MarkedYAMLError) -> int:
+    """Give where to look: the problem, or the start of what does not end or lacks its colon."""
+    mark, context = error.problem_mark, error.context_mark
+    content = len(source.text.rstrip())
+    late = mark is None or mark.index >= content or "expected ':'" in (error.problem or "")
+    if late and context is not None:
+        mark = context
+    index = mark.index if mark else 0
+    return max(0, min(index, content - 1))
+
+
+def _earlier(source: Source, error: yaml.MarkedYAMLError, start: int) -> list[str]:
+    """Give other lines that may hold the cause: where the broken part began, and the line before."""
+    lines = [source.line(error.context_mark.index)] if error.context_mark else []
+    before = source.text[:start].rstrip()
+    return [*lines, source.line(len(before) - 1)] if before else lines
+
+
+# JSON writes an emoji as two such escapes; YAML knows them only as \U0001F389.
+_HALF = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
+
+
+def _cause(line: str) -> str | None:
+    if _TAB_INDENT.match(line):
+        return "a tab stands in the indentation: indent with spaces"
+    match = _VALUE.match(line)
+    value = match["value"].rstrip() if match else ""
+    if _TAGS_IN_LIST.match(value):
+        return 'put hashtags and mentions of a list in quotes, such as ["#ThisTag", "#ThatTag"]'
+    return _cause_in_value(value)
+
+
+def _cause_in_value(value: str) -> str | None:
+    first = value[:1]
+    if first in "|>" and re.match(r"[|>][-+0-9]*\s+[^#\s]|[|>][^-+0-9\s]", value):
+        return f"text stands on the line after `{first}`, indented: move it there"
+    if first and first in "@`%*&![{":
+        return f"text that starts with `{first}` cannot stand like this: {BLOCK}, or in quotes"
+    if first and first in "\"'":
+        return _cause_in_quotes(value)
+    if ": " in value or value.endswith(":"):
+        return f"`: ` cannot stand inside unquoted text: {BLOCK}"
+    if _ATE.search(value):
+        return f"YAML takes everything after ` #` for a comment: {BLOCK}"
+    return None
+
+
+def _cause_in_quotes(value: str) -> str:
+    if value.startswith('"') and _HALF.search(value):
+        return HALF_A_CHARACTER
+    return f"the quotation mark {value[0]} is not closed, or text goes on behind it: {BLOCK}"

@@ -1,0 +1,66 @@
+"""The line of text under a partner's logo: its letters, its place, its color."""
+
+from dataclasses import dataclass
+
+from PIL import Image
+
+from socialkit.errors import AssetError
+from socialkit.pictures.draw.compositing import lay
+from socialkit.pictures.draw.text_rendering import lettered
+from socialkit.pictures.geometry.placement import Box, Placement, Room
+from socialkit.pictures.jobs.rendition_spec import RenditionSpec
+from socialkit.pictures.logos.contrast import LEAST_CONTRAST, luminance, ratio
+
+Color = tuple[int, int, int]
+# Between logo and text, of the height that a line may have.
+_GAP = 0.3
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NameLine:
+    """The ink of a line (mode L), the distance to the logo above it in pixels, and its color, if any."""
+
+    ink: Image.Image
+    gap: int
+    color: Color | None
+
+    @property
+    def strip(self) -> int:
+        """The height that it takes from the logo's room, in pixels."""
+        return self.ink.height + self.gap
+
+    def under(self, placement: Placement, room: Room) -> Box:
+        """Give its place under a logo."""
+        return room.under(placement.box, self.ink.size, self.gap)
+
+    def lay(self, tile: Image.Image, box: Box, color: Color) -> None:
+        """Lay it onto an RGB picture, in place."""
+        bands = [self.ink.point([level * value // 255 for level in range(256)]) for value in color]
+        lay(tile, Image.merge("RGBa", [*bands, self.ink]), box)
+
+
+def captioned(sheet: RenditionSpec, partner: str, lang: str) -> NameLine | AssetError | None:
+    """Give the line of a sheet for a partner, or why it is left out, or None where no line is asked for."""
+    line = sheet.line
+    if line is None:
+        return None
+    room = sheet.room
+    height = min(line.height.pixels(room.whole.height), room.whole.height * 2 // 3)
+    gap = round(height * _GAP)
+    try:
+        ink = lettered(line.of(partner), lang, (room.narrowest, height - gap), sheet.fonts)
+    except AssetError as error:
+        return error
+    return NameLine(ink=ink, gap=gap, color=rgb(line.color) if line.color else None)
+
+
+def readable(color: Color, darkest: float, lightest: float) -> bool:
+    """Tell whether letters of a color stand out from the darkest and the lightest of a ground."""
+    own = luminance(Image.new("RGB", (1, 1), color)).tobytes()[0] / 255
+    return min(ratio(own, darkest), ratio(own, lightest)) >= LEAST_CONTRAST
+
+
+def rgb(written: str) -> Color:
+    """Give ``#rrggbb`` as numbers."""
+    red, green, blue = bytes.fromhex(written.removeprefix("#"))
+    return red, green, blue

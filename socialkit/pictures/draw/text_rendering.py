@@ -1,0 +1,139 @@
+"""A text as a picture, in any script: one font that has all of its letters, as large as its room lets it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypedDict
+from unicodedata import bidirectional
+
+import regex
+from PIL import Image, ImageDraw, ImageFont
+
+from socialkit.errors import AssetError
+from socialkit.model.direction import right_to_left
+from socialkit.pictures.decode.fonts import Font, shapes
+
+#: Smaller than this, in pixels to the em, small letters have fewer than six rows and run together.
+LEAST_SIZE = 12
+
+# What the em has of the room's height, for a text on one line and for each of two.
+_EM_OF_ONE, _EM_OF_TWO = 0.62, 0.4
+# From one line to the next, in ems.
+_LEADING = 1.22
+# Letters that stand side by side as they are: any engine sets them.
+_SIMPLE = regex.compile(
+    r"[\p{Latin}\p{Greek}\p{Cyrillic}\p{Armenian}\p{Georgian}\p{Ethiopic}\p{Han}\p{Hiragana}\p{Katakana}"
+    r"\p{Hangul}\p{Bopomofo}\p{Common}\p{Inherited}]*"
+)
+_STRONG = {"L": "ltr", "R": "rtl", "AL": "rtl"}
+# So many missing letters are named in an error.
+_NAMED = 5
+
+
+class Ways(TypedDict, total=False):
+    """What raqm is told of a text."""
+
+    direction: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Hand:
+    """A font at a size, and how Pillow is to set a text in it."""
+
+    font: ImageFont.FreeTypeFont
+    ways: Ways
+
+    def ink(self, text: str) -> tuple[float, float, float, float]:
+        """Give left, top, right and bottom of the ink, counted from the beginning of the baseline."""
+        return self.font.getbbox(text, anchor="ls", **self.ways)
+
+
+def lettered(text: str, lang: str, room: tuple[int, int], fonts: Sequence[Font]) -> Image.Image:
+    """Give the ink of a text as a picture of mode L, on one line or two, no larger than ``room``.
+
+    ``room`` is (width, height) in pixels; the first of ``fonts`` that has all letters is used. AssetError
+    (code ``line``) where none has, where the text would be too small to read, or where this Pillow cannot
+    set its script.
+    """
+    text = " ".join(text.split())
+    if not shapes() and not _SIMPLE.fullmatch(text):
+        raise _refused(fonts[0], "Pillow has no libraqm here to join such letters: install Pillow's wheel")
+    font = _able(text, fonts)
+    ways: Ways = {"direction": _direction(text, lang), "language": lang} if shapes() else {}
+    size, lines = max(
+        (_size(lines, em, room, font, ways) for lines, em in _arrangements(text, room[1])),
+        key=lambda each: each[0],
+    )
+    if size < LEAST_SIZE:
+        raise _refused(font, "it would be too small to read: shorten it, or make `height` or the slot larger")
+    return _drawn(lines, _Hand(font.at(size), ways), room)
+
+
+def _able(text: str, fonts: Sequence[Font]) -> Font:
+    lacking = [font.lacks(text) for font in fonts]
+    for font, lacks in zip(fonts, lacking, strict=True):
+        if not lacks:
+            return font
+    least = min(lacking, key=len)
+    named = ", ".join(f"{char} (U+{ord(char):04X})" for char in least[:_NAMED])
+    raise _refused(fonts[0], f"no font has {named}: put one that has into the campaign folder, under `fonts`")
+
+
+def _refused(font: Font, why: str) -> AssetError:
+    return AssetError(why, path=font.path, code="line")
+
+
+def _direction(text: str, lang: str) -> str:
+    """Give the direction of the first letter that has one (UAX 9, rules P2 and P3), else the language's."""
+    found = (_STRONG[kind] for kind in map(bidirectional, text) if kind in _STRONG)
+    return next(found, "rtl" if right_to_left(lang) else "ltr")
+
+
+def _arrangements(text: str, height: int) -> Iterator[tuple[list[str], float]]:
+    """Give the ways to break a text, and the em that each could have in a room of so many pixels' height."""
+    yield [text], height * _EM_OF_ONE
+    spaces = [index for index, char in enumerate(text) if char == " "]
+    if spaces:
+        middle = min(spaces, key=lambda index: abs(index - len(text) / 2))
+        yield [text[:middle], text[middle + 1 :]], height * _EM_OF_TWO
+
+
+def _size(
+    lines: list[str], em: float, room: tuple[int, int], font: Font, ways: Ways
+) -> tuple[int, list[str]]:
+    """Give the largest size in whole pixels, up to ``em``, at which lines keep within a room."""
+    size = int(em)
+    while size >= LEAST_SIZE:
+        width, height = _extent(lines, _Hand(font.at(size), ways))
+        if width <= room[0] and height <= room[1]:
+            return size, lines
+        size = min(size - 1, int(size * min(room[0] / width, 1.0)))
+    return 0, lines
+
+
+def _extent(lines: list[str], hand: _Hand) -> tuple[int, int]:
+    left, top, right, bottom = _bounds(lines, hand)
+    return max(1, right - left), max(1, bottom - top)
+
+
+def _bounds(lines: list[str], hand: _Hand) -> tuple[int, int, int, int]:
+    """Give the ink of lines that stand centered below each other."""
+    step = round(hand.font.size * _LEADING)
+    inks = [hand.ink(line) for line in lines]
+    widest = max(right - left for left, _, right, _ in inks)
+    top = min(ink[1] + number * step for number, ink in enumerate(inks))
+    bottom = max(ink[3] + number * step for number, ink in enumerate(inks))
+    return 0, int(top), int(widest + 1), int(bottom + 1)
+
+
+def _drawn(lines: list[str], hand: _Hand, room: tuple[int, int]) -> Image.Image:
+    _, top, width, bottom = _bounds(lines, hand)
+    picture = Image.new("L", (width, bottom - top))
+    pen, step = ImageDraw.Draw(picture), round(hand.font.size * _LEADING)
+    for number, line in enumerate(lines):
+        left, _, right, _ = hand.ink(line)
+        start = ((width - (right - left)) / 2 - left, number * step - top)
+        pen.text(start, line, fill=255, font=hand.font, anchor="ls", **hand.ways)
+    ink = picture.getbbox() or (0, 0, 1, 1)
+    picture = picture.crop(ink)
+    return picture.crop((0, 0, min(picture.width, room[0]), min(picture.height, room[1])))

@@ -1,0 +1,107 @@
+"""A designer's own JPEG, kept as it is outside of the slot.
+
+Saving a JPEG anew changes half of its pixels a little. Restart markers can be added without decoding
+any: jpegtran, a program of libjpeg-turbo, moves the coefficients over as they are, and turns progressive
+scans and optimized tables into the baseline that a splice needs. A tile is then encoded with the
+quantization tables and the sampling of the file itself. Where that does not apply (no jpegtran, grey or
+CMYK, a color profile other than sRGB, a picture on its side) the artwork is encoded anew, once.
+"""
+
+import shutil
+import subprocess
+from functools import cache
+from io import BytesIO
+from tempfile import TemporaryDirectory, TemporaryFile
+
+from PIL import Image, JpegImagePlugin
+
+from socialkit.pictures.encode.jpeg_splice import JpegBase, JpegOptions, cut, encoded, segments
+from socialkit.pictures.geometry.placement import Box
+
+#: What jpegtran may use: seconds, kB of memory, scans of a progressive file.
+_SECONDS, _KILOBYTES, _SCANS = 30, 500_000, 200
+# Its outcome is at most a little longer than a progressive or optimized file: this is certain to do.
+_MOST_GROWTH, _HEAD = 2, 100_000
+
+_SAMPLINGS = {0: "4:4:4", 1: "4:2:2", 2: "4:2:0"}
+_BANDS = 3
+# Where colors are held sparingly, a decoder blends each with its neighbor, across the edge of the tile, too.
+_BLENDED = 1
+# Quantization tables, Huffman tables, start of scan; of the start of frame all that follows the size.
+_TABLES, _FRAME, _AFTER_SIZE = frozenset({0xDB, 0xC4, 0xDA}), 0xC0, 5
+
+
+@cache
+def program() -> str | None:
+    """Give the path of jpegtran; None where it is not installed."""
+    return shutil.which("jpegtran")
+
+
+def prepare(data: bytes, image: Image.Image, box: Box) -> JpegBase | None:
+    """Cut a JPEG whose ``box`` will change, or give None; ``image`` is what it shows, RGB in sRGB."""
+    with Image.open(BytesIO(data), formats=("JPEG",)) as source:
+        options = _options(source)
+        if not program() or not options or not _same(source, image):
+            return None
+    try:
+        base = cut(image.size, options, lambda interval: _restarted(data, interval))
+    except (OSError, ValueError, subprocess.SubprocessError):
+        return None
+    return base if base and _fits(base, image, box) else None
+
+
+def suits(base: JpegBase, tile: Image.Image) -> bool:
+    """Tell whether this encoder gives a tile the tables of a designer's file, so that it can go into it."""
+    return _tables(encoded(tile, base.options, base.interval)) == _tables(base.data)
+
+
+def _options(source: Image.Image) -> JpegOptions | None:
+    if not isinstance(source, JpegImagePlugin.JpegImageFile) or source.layers != _BANDS:
+        return None
+    sampling = _SAMPLINGS.get(JpegImagePlugin.get_sampling(source))
+    tables = tuple(tuple(source.quantization[number]) for number in sorted(source.quantization))
+    return JpegOptions(quality=100, subsampling=sampling, tables=tables) if sampling else None
+
+
+def _same(source: Image.Image, image: Image.Image) -> bool:
+    """Tell whether the file shows its pixels as they are: not turned, and not converted to sRGB."""
+    return source.mode == image.mode and source.size == image.size and source.tobytes() == image.tobytes()
+
+
+def _restarted(data: bytes, interval: int) -> bytes:
+    """Give a JPEG with the same coefficients and a marker after every ``interval`` units (0: none)."""
+    command = [str(program()), "-copy", "icc", "-strict", "-maxmemory", str(_KILOBYTES)]
+    command += ["-maxscans", str(_SCANS), "-restart", f"{interval}B"]
+    with TemporaryDirectory() as empty, TemporaryFile() as file:
+        subprocess.run(  # noqa: S603 found on the path, and given numbers only
+            command,
+            input=data,
+            stdout=file,
+            stderr=subprocess.DEVNULL,
+            cwd=empty,
+            timeout=_SECONDS,
+            check=True,
+        )
+        if file.tell() > _MOST_GROWTH * len(data) + _HEAD:
+            raise ValueError("jpegtran gave more than it can have")
+        file.seek(0)
+        return file.read()
+
+
+def _fits(base: JpegBase, image: Image.Image, box: Box) -> bool:
+    """Tell whether a tile has the tables of the file, and leaves all other pixels as they are."""
+    wider = base.covering(box)
+    tile = image.crop(wider.edges)
+    if not suits(base, tile):
+        return False
+    blended = wider if base.options.subsampling == "4:4:4" else wider.grown(_BLENDED).clipped(image.size)
+    with Image.open(BytesIO(b"".join(base.splice(tile, wider))), formats=("JPEG",)) as spliced:
+        spliced.paste(image.crop(blended.edges), blended.edges)
+        return _same(spliced, image)
+
+
+def _tables(data: bytes) -> list[tuple[int, bytes]]:
+    """Give what two files must have in common for a stretch of one to mean the same in the other."""
+    found = [(marker, body) for marker, body in segments(data) if marker in _TABLES]
+    frames = [(marker, body[_AFTER_SIZE:]) for marker, body in segments(data) if marker == _FRAME]
+    return sorted(found) + frames

@@ -1,0 +1,1 @@
+"""Where things stand on a picture: boxes and lengths, no pixels."""

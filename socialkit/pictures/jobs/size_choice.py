@@ -1,0 +1,267 @@
+"""Which pictures a graphic is made into: sizes, artworks, formats, limits, and what to know about each."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from socialkit.errors import AssetError
+from socialkit.findings.finding import Severity
+from socialkit.model.campaign import Graphic
+from socialkit.model.stamped import GraphicRow
+from socialkit.pictures.decode.fonts import fonts
+from socialkit.pictures.encode.backgrounds import Background, background
+from socialkit.pictures.encode.encoding import JPEG
+from socialkit.pictures.encode.target_size import margin, spoken
+from socialkit.pictures.geometry.framing import Framing, Size, barred, lost, same_shape
+from socialkit.pictures.jobs.rendition_spec import RenditionSpec
+from socialkit.pictures.layout.artworks import Artwork, suited
+from socialkit.pictures.layout.layouts import Page, host_logos, kept, layout
+from socialkit.pictures.storage.cache import Cache
+from socialkit.platforms.platform import Dialect
+
+#: A picture is called small where a platform would show each of its pixels as so many, side by side.
+_COARSE = 4
+# In this order: what every platform takes comes first.
+_COMMON = ("jpg", "png", "webp")
+_TITLES = {"jpg": "JPEG", "png": "PNG", "webp": "WebP"}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SizeRequest:
+    """A size to make: whether the campaign asked for just that, and for which platforms else it did."""
+
+    size: Size
+    asked: bool
+    platforms: tuple[Dialect, ...] = ()
+
+
+def size_requests(
+    graphic: Graphic, artworks: Sequence[Artwork], readers: Mapping[str, Dialect]
+) -> list[SizeRequest]:
+    """Give the sizes of a graphic: those it names, those its platforms recommend, else the artworks' own."""
+    named: dict[Size, list[Dialect]] = {size: [] for size in graphic.sizes}
+    for platform in graphic.sizes_for:
+        for size in dict.fromkeys((size.width, size.height) for size in readers[platform].sizes):
+            named.setdefault(size, []).append(readers[platform])
+    if not named:
+        return [
+            SizeRequest(size=size, asked=True) for size in dict.fromkeys(artwork.size for artwork in artworks)
+        ]
+    return [
+        SizeRequest(size=size, asked=size in graphic.sizes, platforms=tuple(platforms))
+        for size, platforms in named.items()
+    ]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Choices:
+    """What sizes are chosen by: a graphic's artworks, how each platform that it goes to reads, a format.
+
+    ``form`` is the format that somebody insists on, None where nobody does; ``mirrored`` whether there
+    is a partner for whom slots change sides.
+    """
+
+    graphic: Graphic
+    artworks: Sequence[Artwork]
+    readers: Mapping[str, Dialect]
+    form: str | None = None
+    mirrored: bool = False
+
+    @property
+    def _where(self) -> str:
+        graphic = self.graphic
+        return f"{graphic.place.file}:{graphic.place.line}: graphic {graphic.id}"
+
+    def sheets(self, store: Cache | None) -> Iterator[RenditionSpec | GraphicRow]:
+        """Give what is made and rows about it; AssetError for a size not to be had, or a broken artwork."""
+        wished = size_requests(self.graphic, self.artworks, self.readers)
+        yield from self._about_slots([wish.size for wish in wished])
+        yield from self._about_zones()
+        for wish in wished:
+            artwork = suited(self.artworks, wish.size, self.graphic.fit)
+            if artwork is None:
+                yield self._left_out(wish)
+                continue
+            sheet = self._sheet(wish, artwork, store)
+            yield from _about_shape(sheet)
+            yield from _about_smallness(sheet, self._takers(wish.size))
+            yield from self._about_format(wish, sheet)
+            yield from self._within_limit(sheet, store)
+
+    def _sheet(self, wish: SizeRequest, artwork: Artwork, store: Cache | None) -> RenditionSpec:
+        graphic, output = self.graphic, self.graphic.output
+        form = self.form or _form(artwork, wish.platforms)
+        limits = [reader.limits.image_bytes for reader in self._takers(wish.size)]
+        most = [limit.value for limit in limits if limit] + ([output.max_bytes] if output.max_bytes else [])
+        plain = output.quality is None and output.subsampling is None
+        framing = Framing(
+            fit=graphic.fit,
+            focus=graphic.focus,
+            background=graphic.background,
+            keep=kept(graphic, artwork),
+        )
+        page = Page(graphic=graphic, artwork=artwork, size=wish.size, framing=framing)
+        hosts = host_logos(graphic, wish.size, store)
+        return RenditionSpec(
+            graphic=graphic.id,
+            artwork=artwork,
+            size=wish.size,
+            slot=graphic.slot.at(wish.size),
+            form=form,
+            framing=framing,
+            quality=output.quality or JPEG.quality,
+            subsampling=output.subsampling,
+            most=min(most, default=None),
+            own=plain
+            and form == "jpg"
+            and artwork.kind == "JPEG"
+            and artwork.size == wish.size
+            and not hosts,
+            plate=graphic.plate,
+            line=graphic.line,
+            fonts=fonts(graphic.line.fonts) if graphic.line else (),
+            layout=layout(page, hosts),
+            turned=layout(page, hosts, mirrored=True) if self.mirrored else None,
+        )
+
+    def _takers(self, size: Size) -> Iterator[Dialect]:
+        """Give the platforms that take a size: as they recommend it, or for want of one that they do."""
+        made = {wish.size for wish in size_requests(self.graphic, self.artworks, self.readers)}
+        for reader in self.readers.values():
+            recommended = {(each.width, each.height) for each in reader.sizes}
+            if size in recommended or not made & recommended:
+                yield reader
+
+    def _about_slots(self, made: Sequence[Size]) -> Iterator[GraphicRow]:
+        """Give a row for each size that a slot is set for and that is not made."""
+        listed = ", ".join(f"{width}x{height}" for width, height in made)
+        for slot in (self.graphic.slot, *self.graphic.host_slots):
+            for size in (size for size, _ in slot.sizes if size not in made):
+                what = f"the slot {slot.name} is set for {size[0]}x{size[1]}, which is not made"
+                message = f"{what}: correct the size, or add it to `sizes` (there are {listed})"
+                yield _row(self.graphic.id, size, Severity.WARNING, "slot-size", message)
+
+    def _about_zones(self) -> Iterator[GraphicRow]:
+        """Give a row for each zone that no artwork reaches to, which so keeps no logo off anything."""
+        for zone in self.graphic.keep_clear:
+            sizes = [art.size for art in self.artworks if zone.file in {None, art.path}]
+            if sizes and not any(map(zone.meets, sizes)):
+                message = f"{zone} lies outside of the artwork: correct `keep_clear`"
+                yield _row(self.graphic.id, sizes[0], Severity.WARNING, "zone-outside", message)
+
+    def _left_out(self, wish: SizeRequest) -> GraphicRow:
+        """Give the row for a size that a platform would like; AssetError for one that was asked for."""
+        graphic, (width, height) = self.graphic, wish.size
+        there = ", ".join(f"{art.path.name} ({art.size[0]}x{art.size[1]})" for art in self.artworks) or "none"
+        if not wish.asked:
+            names = ", ".join(reader.title for reader in wish.platforms)
+            message = (
+                f"{width}x{height} for {names} is left out, no artwork is large enough: "
+                f"add one at least as large (there is {there})"
+            )
+            return _row(graphic.id, wish.size, Severity.WARNING, "left-out", message)
+        raise AssetError(
+            f"{self._where} has no artwork for {width}x{height} that is at least as large: "
+            f"add one or drop the size (there is {there})",
+            path=graphic.files[0] if graphic.files else Path(graphic.place.file),
+            code="no-artwork",
+        )
+
+    def _about_format(self, wish: SizeRequest, sheet: RenditionSpec) -> Iterator[GraphicRow]:
+        others = [reader for reader in wish.platforms if sheet.form not in reader.pictures.formats]
+        if others:
+            names = ", ".join(f"{reader.title} ({', '.join(reader.pictures.formats)})" for reader in others)
+            message = f"{sheet.name} is in a format that not all take it for: {names}"
+            yield _row(sheet.graphic, sheet.size, Severity.WARNING, "format", message)
+        elif self.form is None and sheet.form == "jpg" and sheet.artwork.kind != "JPEG":
+            message = f"{sheet.name} is a JPEG, as {sheet.artwork.kind} is not taken where it goes"
+            yield _row(sheet.graphic, sheet.size, Severity.INFO, "format", message)
+
+    def _without_effect(self, sheet: RenditionSpec) -> Iterator[GraphicRow]:
+        output = self.graphic.output
+        known = {"jpg": {"quality", "subsampling"}, "webp": {"quality"}}.get(sheet.form, set())
+        asked = {"quality": output.quality, "subsampling": output.subsampling}
+        vain = " and ".join(f"`{name}`" for name, value in asked.items() if value and name not in known)
+        if vain:
+            message = f"{sheet.name} is encoded without {vain}, which {_TITLES[sheet.form]} does not know"
+            remedy = "write `format: jpg`, or leave it out"
+            yield _row(sheet.graphic, sheet.size, Severity.INFO, "no-effect", f"{message}: {remedy}")
+
+    def _within_limit(
+        self, sheet: RenditionSpec, store: Cache | None
+    ) -> Iterator[RenditionSpec | GraphicRow]:
+        """Give the sheet whose file keeps its limit; AssetError where that cannot be had."""
+        found = background(sheet, store)
+        if sheet.form == "png" and sheet.most and found.length + margin(sheet) > sheet.most:
+            told = (
+                f"{sheet.name} would have {found.length:,} bytes without a logo, and may have {sheet.most:,}"
+            )
+            if self.form:
+                raise AssetError(
+                    f"{self._where}: {told}: allow more bytes, or write `format: jpg`",
+                    path=sheet.artwork.path,
+                    code="over-limit",
+                )
+            yield _row(sheet.graphic, sheet.size, Severity.INFO, "over-limit", f"{told}: it is made a JPEG")
+            sheet = replace(sheet, form="jpg")
+            found = background(sheet, store)
+        yield from self._without_effect(sheet)
+        yield from _about_quality(sheet, found)
+        for code, message in found.remarks:
+            yield _row(sheet.graphic, sheet.size, Severity.WARNING, code, message)
+        yield sheet
+
+
+def _form(artwork: Artwork, platforms: Sequence[Dialect]) -> str:
+    """Give the artwork's own format, or where platforms do not take it, one that they do."""
+    own = "jpg" if artwork.kind == "JPEG" else "png"
+    formats = [reader.pictures.formats for reader in platforms if reader.pictures.formats]
+    return next((form for form in (own, *_COMMON) if all(form in taken for taken in formats)), own)
+
+
+def _about_shape(sheet: RenditionSpec) -> Iterator[GraphicRow]:
+    own, size, name = sheet.artwork.size, sheet.size, sheet.artwork.path.name
+    if same_shape(own, size):
+        return
+    if sheet.framing.fit == "pad":
+        side, share = barred(own, size)
+        what = f"has bars on {share:.0%} of its {side} beside {name}"
+    else:
+        side, share = lost(own, size)
+        what = f"is cut out of {name}: {share:.0%} of its {side} is lost"
+    message = f"{size[0]}x{size[1]} {what}; add an artwork of that shape"
+    yield _row(sheet.graphic, size, Severity.WARNING, "shape", message)
+
+
+def _about_smallness(sheet: RenditionSpec, takers: Iterable[Dialect]) -> Iterator[GraphicRow]:
+    """Give a row for a picture that every platform will blow up, as a thumbnail sent by mistake."""
+    recommended = [(each.width, each.height) for taker in takers for each in taker.sizes]
+    least = min(recommended, default=(0, 0))
+    if all(side * _COARSE < other for side, other in zip(sheet.size, least, strict=True)):
+        message = (
+            f"{sheet.artwork.path.name} is a small picture for a post, of which platforms recommend "
+            f"{least[0]}x{least[1]} at the least: add the artwork in its full size"
+        )
+        yield _row(sheet.graphic, sheet.size, Severity.WARNING, "small", message)
+
+
+def _about_quality(sheet: RenditionSpec, found: Background) -> Iterator[GraphicRow]:
+    if found.own or sheet.form == "png":
+        return
+    most = f"{sheet.most:,} bytes" if sheet.most else ""
+    if found.heavy:
+        message = f"{sheet.name} has more than {most} even at {spoken(found.options)}: allow more"
+        yield _row(sheet.graphic, sheet.size, Severity.WARNING, "over-limit", message)
+    elif found.options != sheet.options:
+        message = f"{sheet.name} is encoded at {spoken(found.options)} to stay within {most}"
+        yield _row(sheet.graphic, sheet.size, Severity.INFO, "lighter", message)
+    elif sheet.own:
+        message = (
+            f"{sheet.artwork.path.name} is encoded again; with jpegtran installed "
+            f"(Debian: libjpeg-turbo-progs) an sRGB JPEG keeps its pixels outside of the slot"
+        )
+        yield _row(sheet.graphic, sheet.size, Severity.INFO, "encoded-again", message)
+
+
+def _row(graphic: str, size: Size, severity: Severity, code: str, message: str) -> GraphicRow:
+    return GraphicRow(graphic=graphic, size=size, severity=severity, code=code, message=message)

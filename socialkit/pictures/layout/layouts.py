@@ -1,0 +1,172 @@
+"""What stands where on a graphic in one size: the campaign's own logos, the room for a partner's."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from math import ceil, floor
+from pathlib import Path
+
+from socialkit.errors import AssetError
+from socialkit.model.campaign import Graphic
+from socialkit.model.slot import Slot
+from socialkit.pictures.geometry.framing import Edges, Framing, Size, mapped
+from socialkit.pictures.geometry.lockup import Lockup, Mark, beside, row
+from socialkit.pictures.geometry.placement import Box, Placement, Room, slot_box
+from socialkit.pictures.layout.artworks import Artwork
+from socialkit.pictures.logos.logo_file import LogoFile
+from socialkit.pictures.storage.cache import Cache
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Host:
+    """One of the campaign's own logos at its place: the file, its SHA-256, the place."""
+
+    path: Path
+    sha256: str
+    placement: Placement
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Layout:
+    """What stands where on one picture.
+
+    ``room`` is for the partner's logo, ``hosts`` are the campaign's own, ``dividers`` hairlines and their
+    colors. ``near`` says in words what the room may not reach into.
+    """
+
+    room: Room
+    hosts: tuple[Host, ...] = ()
+    dividers: tuple[tuple[Box, str], ...] = ()
+    near: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Obstacle:
+    """What no logo may cover, and how it is called."""
+
+    box: Box
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Page:
+    """A graphic in one size: the artwork it is made from and how that is framed."""
+
+    graphic: Graphic
+    artwork: Artwork
+    size: Size
+    framing: Framing
+
+
+def kept(graphic: Graphic, artwork: Artwork) -> tuple[Edges, ...]:
+    """Give the zones of an artwork that no logo covers, in fractions of its sides."""
+    zones = [zone for zone in graphic.keep_clear if zone.file in {None, artwork.path}]
+    width, height = artwork.size
+    return tuple(
+        (
+            zone.x.share(width),
+            zone.y.share(height),
+            min(1.0, zone.x.share(width) + zone.width.share(width)),
+            min(1.0, zone.y.share(height) + zone.height.share(height)),
+        )
+        for zone in zones
+    )
+
+
+def obstacles(page: Page) -> Iterator[Obstacle]:
+    """Give the zones of a graphic as they lie on a picture, in whole pixels that hold all of each."""
+    zones = [zone for zone in page.graphic.keep_clear if zone.file in {None, page.artwork.path}]
+    for zone, edges in zip(zones, kept(page.graphic, page.artwork), strict=True):
+        left, top, right, bottom = mapped(edges, page.artwork.size, page.size, page.framing)
+        box = Box(left=floor(left), top=floor(top), right=ceil(right), bottom=ceil(bottom)).clipped(page.size)
+        if box.width > 0 and box.height > 0:
+            yield Obstacle(box=box, name=str(zone))
+
+
+def host_logos(graphic: Graphic, size: Size, store: Cache | None) -> dict[Path, LogoFile]:
+    """Look at the campaign's own logos; AssetError where one cannot be read."""
+    slots = [slot.at(size) for slot in (graphic.slot, *graphic.host_slots)]
+    side = max((max(slot_box(slot, size).edges) for slot in slots), default=1)
+    paths = dict.fromkeys(chain.from_iterable(slot.logos for slot in slots))
+    return {path: LogoFile(path, side, store, None) for path in paths}
+
+
+def layout(page: Page, logos: Mapping[Path, LogoFile], *, mirrored: bool = False) -> Layout:
+    """Give what stands where, ``mirrored`` or not; AssetError where there is no room for a logo."""
+    around = list(obstacles(page))
+    hosts: list[Host] = []
+    for slot in page.graphic.host_slots:
+        found = _row(page, slot.at(page.size), logos, around, mirrored=mirrored)
+        hosts += found
+        around += (
+            Obstacle(
+                box=host.placement.box.grown(host.placement.clear).clipped(page.size),
+                name=f"the logo {host.path.name}",
+            )
+            for host in found
+        )
+    slot = page.graphic.slot.at(page.size)
+    lockup = _beside(page, slot, logos, around, mirrored=mirrored)
+    return Layout(
+        room=lockup.room,
+        hosts=(*hosts, *_hosts(slot, logos, lockup.placements)),
+        dividers=((lockup.divider, slot.divider),) if lockup.divider and slot.divider else (),
+        near=_near(page, slot, around, mirrored=mirrored),
+    )
+
+
+def _row(
+    page: Page, slot: Slot, logos: Mapping[Path, LogoFile], around: Sequence[Obstacle], *, mirrored: bool
+) -> list[Host]:
+    places = row(slot, page.size, _marks(slot, logos), _boxes(page, around, mirrored=mirrored))
+    if not places:
+        raise _no_room(page, slot, around, mirrored=mirrored)
+    places = tuple(place.mirrored(page.size[0]) for place in places) if mirrored else places
+    return _hosts(slot, logos, places)
+
+
+def _beside(
+    page: Page, slot: Slot, logos: Mapping[Path, LogoFile], around: Sequence[Obstacle], *, mirrored: bool
+) -> Lockup:
+    found = beside(slot, page.size, _marks(slot, logos), _boxes(page, around, mirrored=mirrored))
+    if found is None:
+        raise _no_room(page, slot, around, mirrored=mirrored)
+    return found.mirrored(page.size[0]) if mirrored else found
+
+
+def _boxes(page: Page, around: Sequence[Obstacle], *, mirrored: bool) -> list[Box]:
+    """Give obstacles as they lie where the slot is not mirrored."""
+    return [each.box.mirrored(page.size[0]) if mirrored else each.box for each in around]
+
+
+def _marks(slot: Slot, logos: Mapping[Path, LogoFile]) -> list[Mark]:
+    found = [logos[path].logo() for path in slot.logos]
+    return [Mark(size=logo.size, scalable=logo.scalable) for logo in found]
+
+
+def _hosts(slot: Slot, logos: Mapping[Path, LogoFile], places: Sequence[Placement]) -> list[Host]:
+    return [
+        Host(path=path, sha256=logos[path].digest, placement=place)
+        for path, place in zip(slot.logos, places, strict=True)
+    ]
+
+
+def _near(page: Page, slot: Slot, around: Sequence[Obstacle], *, mirrored: bool) -> str:
+    """Give in words what reaches into a slot."""
+    box = slot_box(slot, page.size)
+    box = box.mirrored(page.size[0]) if mirrored else box
+    return " and ".join(each.name for each in around if each.box.touches(box))
+
+
+def _no_room(page: Page, slot: Slot, around: Sequence[Obstacle], *, mirrored: bool) -> AssetError:
+    graphic, (width, height) = page.graphic, page.size
+    near = _near(page, slot, around, mirrored=mirrored)
+    turned = ", mirrored for who writes from right to left," if mirrored else ""
+    why = f"{near} leaves" if near else "its logos leave each other"
+    return AssetError(
+        f"{graphic.place.file}:{graphic.place.line}: graphic {graphic.id}, {width}x{height}: the slot "
+        f"{slot.name}{turned} has no room for a logo, {why} too little of it: make the slot larger, give it "
+        f"another corner, or make what must stay clear smaller",
+        path=page.artwork.path,
+        code="no-room",
+    )

@@ -1,0 +1,100 @@
+"""A logo file behind the store: read and decoded only when something is asked that nobody asked before."""
+
+import zlib
+from array import array
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from PIL import Image
+
+from socialkit.pictures.logos.preparing import Logo, drawn_side, prepare
+from socialkit.pictures.logos.trimming import Backing
+from socialkit.pictures.storage import picture_files
+from socialkit.pictures.storage.cache import Cache, key
+from socialkit.pictures.storage.deflate import inflated
+from socialkit.pictures.storage.packing import pack, unpack
+from socialkit.pictures.storage.picture_codes import fault
+from socialkit.pictures.storage.stat_cache import Sighting, mark
+
+# Logos are mostly flat: the fastest level makes of them a tenth.
+_LEVEL = 1
+
+
+class LogoFile:
+    """One logo file; ``side`` is the longest it is needed, ``known`` its SHA-256 where that is certain."""
+
+    def __init__(self, path: Path, side: int, store: Cache | None, known: str | None) -> None:
+        self._path = path
+        self._side = side
+        self._store = store
+        self._data: bytes | None = None
+        self._prepared: Logo | None = None
+        self._sizes: dict[tuple[int, int], Image.Image] = {}
+        self.sighting: Sighting | None = None
+        self.digest = known or self._read()
+
+    def logo(self) -> Logo:
+        """Give the prepared logo; AssetError where the file cannot be one."""
+        name = self._key("facts")
+        kept = self._store.get(name) if self._store else None
+        if kept is not None:
+            return _logo(self._path, kept, self.at)
+        logo = replace(self._decoded(), at=self.at)
+        if self._store:
+            self._store.put(name, _facts(logo))
+        return logo
+
+    def at(self, size: tuple[int, int]) -> Image.Image:
+        """Give the logo as premultiplied RGBa at a size."""
+        if size not in self._sizes:
+            self._sizes[size] = self._kept(size) or self._resized(size)
+        return self._sizes[size]
+
+    def _kept(self, size: tuple[int, int]) -> Image.Image | None:
+        data = self._store.get(self._key(*size)) if self._store else None
+        return Image.frombytes("RGBa", size, inflated(data)) if data is not None else None
+
+    def _resized(self, size: tuple[int, int]) -> Image.Image:
+        image = self._decoded().at(size)
+        if self._store:
+            self._store.put(self._key(*size), zlib.compress(image.tobytes(), _LEVEL))
+        return image
+
+    def _decoded(self) -> Logo:
+        if self._prepared is None:
+            if self._data is None and self._read() != self.digest:
+                raise fault(self._path, "changed")
+            self._prepared = prepare(self._path, self._data or b"", self._side)
+            self._data = None
+        return self._prepared
+
+    def _read(self) -> str:
+        """Read the file and give its SHA-256."""
+        now = mark(self._path)
+        self._data = picture_files.read(self._path)
+        digest = picture_files.digest(self._data)
+        # Marked before it was read: what is written to it meanwhile shows as a change the next time.
+        self.sighting = (str(self._path), now, digest) if now else None
+        return digest
+
+    def _key(self, *parts: object) -> str:
+        return key("logo", self.digest, drawn_side(self._side), *parts)
+
+
+def _facts(logo: Logo) -> bytes:
+    facts = {"size": logo.size, "scalable": logo.scalable, "backing": logo.backing, "remarks": logo.remarks}
+    return pack(facts, (array("Q", logo.outline).tobytes(),))
+
+
+def _logo(path: Path, kept: memoryview, at: Callable[[tuple[int, int]], Image.Image]) -> Logo:
+    facts, (outline,) = unpack(kept)
+    return Logo(
+        path=path,
+        size=tuple(facts["size"]),
+        scalable=facts["scalable"],
+        backing=Backing(facts["backing"]),
+        outline=tuple(array("Q", bytes(outline))),
+        remarks=tuple(facts["remarks"]),
+        at=at,
+    )

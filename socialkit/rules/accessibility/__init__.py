@@ -1,0 +1,1 @@
+"""Rules about posts that everybody can read, with a screen reader too."""

@@ -1,0 +1,153 @@
+"""Rules about alt texts: what they begin with, and what is none at all."""
+
+import re
+from collections.abc import Iterator
+
+from socialkit.findings.finding import Severity
+from socialkit.model.campaign import Campaign, Graphic, Post
+from socialkit.model.message import compose
+from socialkit.platforms.registry import dialect
+from socialkit.rules.analysis.passages import Passage, alts_of
+from socialkit.rules.analysis.prose import FILLER, prose
+from socialkit.rules.rule import Remark
+from socialkit.rules.words.alt_words import NAMES, OPENINGS
+
+_FILE = r"(?i)[^\n]{0,200}\.(?:png|jpe?g|gif|webp|svg|heic|heif|tiff?|bmp|pdf|mp4)"
+#: Names that cameras, telephones and screens give: IMG_1234, DSC00012, Screenshot 2022-10-17 at 10.11.
+_CAMERA = r"(?i)(?:(?:IMG|DSC|DSCN|PXL|DCIM|MVIMG)[-_ ]?\d[\w-]*|screen ?shot[ _-]\d[\d :._atAPM-]*)"
+
+
+def says_it_is_a_picture(campaign: Campaign) -> Iterator[Remark]:
+    """Report an alt text that begins with "image of", "photo of" and the like.
+
+    Why: a screen reader says that it is a picture before it reads the text.
+
+    Source: https://www.w3.org/WAI/tutorials/images/tips/ (2022-01);
+    https://www.e-education.psu.edu/access/node/60 (2026-11).
+
+    Fix: with --fix, those words are dropped.
+
+    Settings: none.
+
+    Bad: alt: Photo of two social workers with a family.
+    Good: alt: Two social workers with a family.
+    """
+    for passage in alts_of(campaign):
+        opening = re.match(_openings(), passage.value)
+        if opening is None or not opening["first"]:
+            continue
+        span = (opening.start("opening"), opening.end())
+        yield passage.remark(
+            span,
+            f'the alt text begins with "{opening["opening"].strip()}"',
+            "begin with what there is to see",
+            passage.fix(span, opening["first"].upper(), title=f'drop "{opening["opening"].strip()}"'),
+        )
+
+
+def no_alt_text(campaign: Campaign) -> Iterator[Remark]:
+    """Report an alt text that is a file's name, the post again, or a link, and one that is too long.
+
+    Why: `IMG_1234.jpg` tells nothing; the post's own text is read twice; a platform refuses a text
+    over its limit, or cuts it (an error).
+
+    Source: https://www.w3.org/WAI/tutorials/images/tips/ (2022-01); each platform's limits with their
+    sources: `socialkit platforms`.
+
+    Fix: none.
+
+    Settings: none; `limits: {mastodon: {alt: 1500}}` sets a server's own limit.
+
+    Bad: alt: IMG_2041.jpg
+    Good: alt: Two social workers with a family.
+    """
+    for passage in alts_of(campaign):
+        fault = _fault(campaign, passage)
+        if fault:
+            yield passage.remark(
+                (0, len(passage.value)), f"the alt text {fault}", "describe what there is to see"
+            )
+    yield from _too_long(campaign)
+
+
+def _openings() -> str:
+    ways = "|".join(
+        rf"(?:{article})?(?:{kinds})(?: ?: ?| (?:{joining})(?!{NAMES}))"
+        for article, kinds, joining in OPENINGS.values()
+    )
+    return rf"(?i)\s*+(?P<opening>{ways})\s*+(?P<first>\w?)"
+
+
+def _fault(campaign: Campaign, passage: Passage) -> str:
+    alt = passage.value.strip()
+    if re.fullmatch(_FILE, alt) or re.fullmatch(_CAMERA, alt) or alt in _stems(campaign):
+        return "is the name of a file"
+    if not any(letter.isalnum() for letter in prose(alt).replace(FILLER, "")):
+        return "has a link, a tag or signs only"
+    same = passage.post is not None and any(
+        text.value.split() == alt.split() for text in (passage.post.text, *passage.post.texts.values())
+    )
+    return "is the post's text again" if same else ""
+
+
+def _stems(campaign: Campaign) -> frozenset[str]:
+    return frozenset(file.stem for graphic in campaign.graphics for file in graphic.files)
+
+
+def _too_long(campaign: Campaign) -> Iterator[Remark]:
+    """Look at each alt text as it goes out: with the logo named of the partner with the longest name."""
+    graphics = {graphic.id: graphic for graphic in campaign.graphics}
+    longest = max(campaign.partners, key=lambda partner: len(partner.name), default=None)
+    for post in campaign.posts:
+        graphic = graphics.get(post.graphic or "")
+        for platform in post.platforms if graphic and not post.decorative else ():
+            limit = _limit(campaign, platform)
+            alt = compose(campaign, post, platform, longest).alt or ""
+            if graphic and limit and len(alt) > limit:
+                yield _over(post, graphic, platform, (len(alt), limit))
+
+
+def _limit(campaign: Campaign, platform: str) -> int | None:
+    fact = dialect(platform).limits.alt
+    return campaign.limits.get(platform, {}).get("alt", fact.value if fact else None)
+
+
+def _over(post: Post, graphic: Graphic, platform: str, sizes: tuple[int, int]) -> Remark:
+    own = post.alt is not None
+    origin = post.alt_origin if own else graphic.alt_origin
+    length, limit = sizes
+    return Remark(
+        message=f"the alt text is too long for {dialect(platform).title}: {length} of {limit} characters",
+        remedy=f"take out {length - limit}",
+        place=origin.place if origin else post.place if own else graphic.place,
+        severity=Severity.ERROR,
+        post=post.id,
+        platforms=(platform,),
+    )
+
+
+def missing_alt_text(campaign: Campaign) -> Iterator[Remark]:
+    """Report a picture without a text that says what is on it.
+
+    Why: who cannot see the picture gets nothing. A picture that only decorates may say so with
+    `decorative: true`.
+
+    Source: WCAG 2.2, success criterion 1.1.1 (https://www.w3.org/TR/WCAG22/#non-text-content, 2023-10).
+
+    Bad: alt: ""
+    Good: alt: Two social workers greet a family.
+    """
+    for post in campaign.posts:
+        if post.graphic is None or post.decorative or _alt_of(campaign, post, post.graphic).strip():
+            continue
+        yield Remark(
+            message=f"the picture {post.graphic} has no alt text",
+            remedy=f"write `alt:` in the post or under graphics: {post.graphic}, or `decorative: true`",
+            place=post.place,
+            post=post.id,
+            platforms=post.platforms,
+        )
+
+
+def _alt_of(campaign: Campaign, post: Post, graphic: str) -> str:
+    return campaign.graphic(graphic).alt if post.alt is None else post.alt

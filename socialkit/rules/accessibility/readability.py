@@ -1,0 +1,69 @@
+"""Rules about texts that are hard to read; they are off until a campaign turns them on."""
+
+import re
+from collections.abc import Iterator
+
+from socialkit.model.campaign import Campaign
+from socialkit.rules.analysis.passages import posts_of
+from socialkit.rules.rule import Remark
+from socialkit.rules.settings import whole_number
+
+_SENTENCE = r"[^.!?…\u3002\uff01\uff1f\n]++(?:[.!?…](?!\s)[^.!?…\u3002\uff01\uff1f\n]*+)*+"
+_PARAGRAPH = r"[^\n]*+(?:\n(?![ \t]*+\n)[^\n]++)*+"
+#: Where long texts are read: LinkedIn and Facebook take thousands of characters.
+_LONG_FORM = ("linkedin", "facebook", "email")
+
+
+def long_sentences(campaign: Campaign) -> Iterator[Remark]:
+    """Report a sentence of many words.
+
+    Why: of sentences of 14 words readers understand nearly all, of those of 43 hardly anything.
+
+    Source: https://insidegovuk.blog.gov.uk/2014/08/04/sentence-length-why-25-words-is-our-limit
+    (2014-08-04).
+
+    Fix: none.
+
+    Settings: on (false), words (25) in a sentence.
+
+    Bad: words 26
+    Good: words 25
+    """
+    most = whole_number(campaign, "SK508", "words", 25)
+    for passage in posts_of(campaign):
+        for sentence in re.finditer(_SENTENCE, passage.value):
+            count = sum(any(map(str.isalnum, word)) for word in sentence.group().split())
+            if count > most:
+                start = sentence.end() - len(sentence.group().lstrip())
+                yield passage.remark(
+                    (start, sentence.end()), f"a sentence of {count} words", "make two of it, or more"
+                )
+
+
+def long_paragraphs(campaign: Campaign) -> Iterator[Remark]:
+    """Report a paragraph of many characters where long texts are read.
+
+    Why: on a telephone it fills the screen, and nobody finds a place to start.
+
+    Source: https://www.gov.uk/guidance/content-design/writing-for-gov-uk (2026-11), which asks for short
+    sentences and parts with headings.
+
+    Fix: none.
+
+    Settings: on (false), most (600) characters in a paragraph.
+
+    Bad: characters 601
+    Good: characters 600
+    """
+    most = whole_number(campaign, "SK608", "most", 600)
+    for passage in posts_of(campaign):
+        if not any(name in _LONG_FORM for name in passage.platforms) or len(passage.value) <= most:
+            continue
+        for paragraph in re.finditer(_PARAGRAPH, passage.value):
+            length = len(paragraph.group().strip())
+            if length > most:
+                yield passage.remark(
+                    paragraph.span(),
+                    f"a paragraph of {length} characters",
+                    "part it with an empty line",
+                )

@@ -1,0 +1,1 @@
+"""What rules share: passages, prose, dates in texts, addresses, what is written but not live."""

@@ -1,0 +1,55 @@
+"""The texts that speak of dates: posts with their day, titles of events with the day they start."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from socialkit.findings.finding import Fix, Severity
+from socialkit.model.campaign import Campaign
+from socialkit.rules.analysis.passages import Passage, Span, posts_of, titles_of
+from socialkit.rules.analysis.prose import prose
+from socialkit.rules.rule import Remark
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Occasion:
+    """A text, and the day from which its dates are understood; ``subject`` opens what is said of it."""
+
+    passage: Passage
+    day: date
+    subject: str = ""
+
+    @property
+    def text(self) -> str:
+        """The text, with fillers for links, tags, handles and placeholders."""
+        return prose(self.passage.value)
+
+    def quoted(self, span: Span) -> str:
+        """Give these characters in quotes, on one line."""
+        return f'"{self.words(span)}"'
+
+    def words(self, span: Span) -> str:
+        """Give these characters on one line."""
+        return " ".join(self.passage.value[slice(*span)].split())
+
+    def remark(
+        self, span: Span, message: str, remedy: str, fix: Fix | None = None, severity: Severity | None = None
+    ) -> Remark:
+        """Give the remark that says ``message`` of these characters."""
+        return self.passage.remark(span, self.subject + message, remedy, fix, severity)
+
+
+def occasions(campaign: Campaign) -> Iterator[Occasion]:
+    """Give every text of every post, then the title of every event."""
+    for passage in posts_of(campaign):
+        at = passage.post.at if passage.post else None
+        yield Occasion(passage=passage, day=at.date() if at else campaign.starts)
+    for event, passage in zip(campaign.events, titles_of(campaign), strict=True):
+        yield Occasion(passage=passage, day=event.starts.local.date(), subject=f"event {event.id}: ")
+
+
+def scheduled(campaign: Campaign) -> Iterator[Occasion]:
+    """Give every text of the posts that have a time, with the day on which it appears."""
+    for occasion in occasions(campaign):
+        if occasion.passage.post and occasion.passage.post.at:
+            yield replace(occasion, day=occasion.passage.post.at.date())

@@ -1,0 +1,93 @@
+"""Dates in figures only, 19/10/2022, and the days that they can mean."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from socialkit.rules.analysis.prose import FILLER
+from socialkit.rules.words.calendar_words import weekday_of
+from socialkit.text.patterns import compiled
+
+_FIGURES = (
+    r"(?:(?P<weekday>\p{L}[\p{L}\p{M}]*+(?:-feira)?+)[.,]?[ \xA0]{1,2})?"
+    r"(?<![\w./-])(?P<first>[0-9]{1,2})(?P<sign>[./-])(?P<second>[0-9]{1,2})(?P=sign)"
+    r"(?P<year>(?:19|20)[0-9]{2}|(?<=/)[0-9]{2})(?![\w/-]|[.][0-9])"
+)
+#: "18/10/2022 (Tuesday)", and "18/10/2022, Tuesday" where the sentence does not go on with the weekday.
+_BEHIND = (
+    r"[ \xA0]?\((?P<inside>\p{L}{2,20}+(?:-feira)?+)\.?\)"
+    r"|,[ \xA0](?P<after>\p{L}{2,20}+(?:-feira)?+)"
+    rf"(?=[.,;)\n]|\Z|[ \xA0](?:{FILLER}|(?:at|from|à|às|a[ ]las?|das)\b))"
+)
+_HINT = r"[0-9][./-][0-9]{1,2}[./-][0-9]{2}"
+_CENTURY, _LONGEST_MONTH, _MONTHS = 2000, 31, 12
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NumericDate:
+    """A date in figures from ``start`` to ``end``; ``readings`` are the days that it can mean.
+
+    Readings are day first, then month first; none means that no calendar has such a day. A weekday
+    that stands beside it is within the span; 0 is Monday.
+    """
+
+    readings: tuple[date, ...]
+    start: int
+    end: int
+    weekday: int | None = None
+    weekday_span: tuple[int, int] | None = None
+
+
+def numeric_dates(text: str, lang: str) -> Iterator[NumericDate]:
+    """Give the dates in figures of a text written in ``lang``.
+
+    English is written both ways, 10/11/2022 on either side of the Atlantic, but with dots and in other
+    languages the day comes first (Unicode CLDR 47, https://cldr.unicode.org, 2025-03).
+    """
+    if not compiled(_HINT).search(text):
+        return
+    for match in compiled(_FIGURES).finditer(text):
+        both = match["sign"] != "." and lang.partition("-")[0].lower() == "en"
+        first, second, year = (int(match[name]) for name in ("first", "second", "year"))
+        short = year < 100  # noqa: PLR2004 two figures
+        readings = _readings(first, second, year + _CENTURY * short, both=both)
+        if readings or (not short and _meant(first, second)):
+            weekday, span = _weekday(text, match)
+            yield NumericDate(
+                readings=readings,
+                start=min(match.start("first"), *span) if span else match.start("first"),
+                end=max(match.end(), span[1] + text.startswith(")", span[1])) if span else match.end(),
+                weekday=weekday,
+                weekday_span=span,
+            )
+
+
+def _weekday(text: str, found: re.Match[str]) -> tuple[int | None, tuple[int, int] | None]:
+    """Give the weekday before a date, or behind it, and where it stands."""
+    behind = compiled(_BEHIND).match(text, found.end())
+    places = [(found, "weekday"), *((behind, name) for name in ("inside", "after") if behind)]
+    for match, name in places:
+        weekday = weekday_of(match[name] or "")
+        if weekday is not None:
+            return weekday, match.span(name)
+    return None, None
+
+
+def _readings(first: int, second: int, year: int, *, both: bool) -> tuple[date, ...]:
+    found = [_day(year, second, first)]
+    if both or found == [None]:
+        found.append(_day(year, first, second))
+    return tuple(dict.fromkeys(day for day in found if day))
+
+
+def _meant(first: int, second: int) -> bool:
+    """Say whether the figures are a day and a month, though no such day exists."""
+    return 0 < min(first, second) <= _MONTHS and max(first, second) <= _LONGEST_MONTH
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

@@ -1,0 +1,131 @@
+"""Where a text has a placeholder that nobody fills in."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from socialkit.model.message import PLACEHOLDERS
+from socialkit.rules.analysis.passages import Passage, Span
+from socialkit.rules.words.calendar_words import ENGLISH
+from socialkit.rules.words.placeholder_words import (
+    ASKING,
+    ASKING_ANYWHERE,
+    GLUE,
+    LABELS,
+    NOUNS,
+    POSSIBLY,
+    SURE,
+    UNSPACED,
+)
+from socialkit.text.patterns import compiled
+
+# By the sign that a text must have for the pattern to be tried at all.
+_SURE = (
+    ("{", r"\{\{[^{}\n]{0,60}+\}\}|[%$]\{[^{}\n]{0,60}+\}"),
+    ("{", r"(?<![{%$])\{(?:[^\W\d]\w{0,40}+(?:[ .-]\w{1,40}+){0,4}+|\d{1,2}+)?+\}(?!\})"),
+    ("%(", r"%\(\w{1,40}+\)[sd]\b"),
+    ("%", r"<[ ]?%[^<>%\n]{0,60}+%[ ]?>|%%\w{1,40}+%%"),
+    ("*|", r"\*\|\w{1,40}+\|\*"),
+)
+_BRACKET = "\\[([^\\[\\]\\n]{1,80}+)\\](?!\\()|\u3010([^\u3010\u3011\\n]{1,80}+)\u3011"
+_ANGLE = r"<([^<>\n=/@]{1,40}+)>"
+_MAYBE = (
+    ("%", r"(?<![\w%])(?<!\d[ \xa0])%(?:\d\$)?[sd](?!['\u2019\w])"),
+    ("XX", r"(?<![\w#@])(?:[$€£][ ]?XX+|XX+[ \xa0]?[%€]|XX+[:/.,-]XX+|(?:19|20)XX|XXXX+)(?![\w])"),
+    ("orem", r"(?i)\blorem\b(?: ipsum\b)?"),
+    ("(", r"(?i)\((?:insert|insérer|insérez|insertar|inserte|inserir|insira)\b[^()\n]{1,60}+\)"),
+    ("INSERT ", r"\bINSERT(?: [A-Z]{2,20}+){1,4}"),
+    ("link", r"(?i)\blinks? (?:to come|to follow|tk|tb[acd])\b"),
+    ("here", r"(?i)\b(?:(?:insert|paste)\b[^.!?\n]{1,40}?|goes )\bhere\b"),
+)
+_MONTH = "|".join(ENGLISH.months)
+_YOUR = "handle|org(?:ani[sz]ation)?|name|page|account|user_?name|hashtag|country|city|town|logo|partner"
+# TBC is tuberculosis, and XX the twentieth, in several other languages.
+_ENGLISH = (
+    ("T", r"(?<![\w#@])(?:TBD|TBC|TBA|T\.B\.[DCA]\.)(?!\w)"),
+    ("our", rf"(?i)(?<![\w&/])[@#]your_?(?:{_YOUR})s?(?!\w)"),
+    ("HERE", r"\b(?:YOUR|ADD|PUT|PASTE)(?: (?!(?:IS|ARE|BE)\b)[A-Z]{2,20}+){1,2} HERE\b"),
+    ("XX", r"(?<![\w#@$.-])(?<![A-Z][a-z] )XX+(?=[ ][a-z])(?! (?:century|chromosome|and XY|or XY))"),
+    ("XX", rf"(?<![\w#@$.-])XX+(?= (?:{_MONTH})\b)|(?<=\b(?:{_MONTH}) )XX+(?!\w)"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Placeholder:
+    """A stretch that was to be replaced; ``sure`` where it can be nothing else."""
+
+    span: Span
+    sure: bool
+
+
+def placeholders(passage: Passage) -> list[Placeholder]:
+    """Give every placeholder that is left, from left to right, without those that socialkit fills in."""
+    text = passage.value
+    found = [Placeholder(span, sure=True) for span in _matches(text, _SURE)]
+    found = [
+        one for one in found if text[slice(*one.span)].strip("{}") not in PLACEHOLDERS or _double(text, one)
+    ]
+    if any(sign in text for sign in "[\u3010"):
+        found += _bracketed(text)
+    if "<" in text:
+        angles = re.finditer(_ANGLE, text)
+        found += [Placeholder(match.span(), sure=False) for match in angles if _asks(match[1])]
+    maybe = (*_MAYBE, *_ENGLISH) if passage.lang.startswith("en") else _MAYBE
+    found += [Placeholder(span, sure=False) for span in _matches(text, maybe)]
+    return _apart(found)
+
+
+def _matches(text: str, patterns: tuple[tuple[str, str], ...]) -> Iterator[Span]:
+    for sign, pattern in patterns:
+        if sign in text:
+            yield from (match.span() for match in compiled(pattern).finditer(text))
+
+
+def _double(text: str, found: Placeholder) -> bool:
+    return text.startswith(("{{", "%", "$"), found.span[0])
+
+
+def _apart(found: list[Placeholder]) -> list[Placeholder]:
+    """Leave out what lies over an earlier one."""
+    kept: list[Placeholder] = []
+    for one in sorted(found, key=lambda one: (one.span[0], -one.span[1])):
+        if not kept or one.span[0] >= kept[-1].span[1]:
+            kept.append(one)
+    return kept
+
+
+def _bracketed(text: str) -> Iterator[Placeholder]:
+    for match in re.finditer(_BRACKET, text):
+        content = match[match.lastindex or 1]
+        if _asks(content):
+            yield Placeholder(match.span(), sure=True)
+        elif _shouts(content) and re.search(r"\S[ ]?\Z", text[max(0, match.start() - 2) : match.start()]):
+            yield Placeholder(match.span(), sure=False)
+
+
+def _asks(content: str) -> bool:
+    """Say whether the words between brackets ask for something to be filled in."""
+    said = compiled(r"[\p{L}\p{M}\p{N}]+").findall(content.lower())
+    nouns = [word for word in said if word in NOUNS]
+    if not said or re.fullmatch(r"[A-Z]+(?:_[A-Z]+)+|(?i:tb[dc]|x{2,})", content.strip()):
+        return bool(said)
+    if (
+        said[0] in ASKING
+        or not ASKING_ANYWHERE.isdisjoint(said)
+        or compiled(UNSPACED).fullmatch(content.strip())
+    ):
+        return True
+    if not nouns:
+        return False
+    if len(said) == 1 and content.islower():
+        return said[0] in SURE
+    if "in" in said and said[0] == "link":
+        return False
+    return said[0] in POSSIBLY or all(word in NOUNS or word in GLUE for word in said)
+
+
+def _shouts(content: str) -> bool:
+    """Say whether capitals between brackets are more than an acronym and none of the usual labels."""
+    said = re.findall(r"[^\W_]+", content.lower())
+    long = len(said) > 1 or len(content) > len("MERCOSUR")
+    return content.isupper() and long and not any(word in LABELS for word in said)

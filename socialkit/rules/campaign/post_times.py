@@ -1,0 +1,69 @@
+"""Rules about when posts go out."""
+
+from collections.abc import Iterator
+from zoneinfo import ZoneInfo
+
+from socialkit.model.campaign import Campaign
+from socialkit.rules.rule import Remark
+
+
+def outside_campaign(campaign: Campaign) -> Iterator[Remark]:
+    """Report a post on a day that is not one of the campaign's, in the campaign's time zone.
+
+    Why: a post from last year's plan, or a slip of the finger, goes out when nobody expects it.
+
+    Source: the campaign's own file: `starts`, `ends` and `timezone`.
+
+    Bad: at: 2022-10-24 09:00
+    Good: at: 2022-10-17 09:00
+    """
+    for post in campaign.posts:
+        moment = campaign.moment(post)
+        if moment is None or post.at is None:
+            continue
+        day = moment.utc.astimezone(ZoneInfo(campaign.timezone)).date()
+        if campaign.starts <= day <= campaign.ends:
+            continue
+        days = f"{campaign.starts} to {campaign.ends}"
+        there = "" if moment.zone == campaign.timezone else f", which is {day} in {campaign.timezone}"
+        yield Remark(
+            message=f"scheduled for {moment}{there}: the campaign is {days}",
+            remedy="move the post, or mend the campaign's days",
+            place=post.at_place or post.place,
+            post=post.id,
+            platforms=post.platforms,
+        )
+
+
+def waits_in_vain(campaign: Campaign) -> Iterator[Remark]:
+    """Report a post that waits for one which never goes out where it does: `after`.
+
+    Why: each account publishes the post only when the one before it is out there; without a time, or on
+    other platforms, that never happens, and nothing of the campaign can be scheduled.
+
+    Source: the reference of posts.yaml.
+
+    Fix: none.
+
+    Settings: none.
+
+    Bad: after: a post without a time
+    Good: after: a post with a time
+    """
+    posts = {post.id: post for post in campaign.posts}
+    published = {account.platform for account in campaign.accounts} or set(campaign.platforms)
+    for post in campaign.posts:
+        first = posts.get(post.after or "")
+        if post.at is None or first is None:
+            continue
+        lost = [name for name in post.platforms if name in published and name not in first.platforms]
+        if first.at is not None and not lost:
+            continue
+        where = f"does not go out on {', '.join(lost)}" if first.at else "has no time"
+        yield Remark(
+            message=f"{post.id} waits for {first.id}, which {where}",
+            remedy=f"give {first.id} {'these platforms' if first.at else 'a time'}, or remove `after`",
+            place=post.after_place or post.place,
+            post=post.id,
+            platforms=tuple(lost) if first.at else post.platforms,
+        )

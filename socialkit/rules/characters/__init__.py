@@ -1,0 +1,1 @@
+"""Rules about characters that nobody sees or that look like others."""

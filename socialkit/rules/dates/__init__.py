@@ -1,0 +1,1 @@
+"""Rules about dates, weekdays, hours, time zones and events."""

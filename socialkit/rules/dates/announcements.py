@@ -1,0 +1,73 @@
+"""The rule that a post does not invite to what is over when it appears."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from functools import cache
+
+from socialkit.model.campaign import Campaign
+from socialkit.rules.analysis.date_grammar import written_dates
+from socialkit.rules.analysis.date_resolution import nearest_day, said
+from socialkit.rules.analysis.dated_texts import Occasion, scheduled
+from socialkit.rules.analysis.passages import Span
+from socialkit.rules.dates.clock_times import clock_times
+from socialkit.rules.dates.event_names import events_named, over_at
+from socialkit.rules.rule import Remark
+from socialkit.rules.words.relative_words import LANGUAGES
+from socialkit.text.patterns import compiled
+
+#: A date longer ago is history, not an invitation that comes too late.
+_LATELY = timedelta(days=60)
+#: How far behind a date its hour may stand.
+_REACH = 25
+
+
+def past_event(campaign: Campaign) -> Iterator[Remark]:
+    """Report a post that announces an event that is over when the post goes out.
+
+    Why: who clicks finds a closed door. The event is one of the file's, named by its title or its own
+    link, or any date with an hour in the text. Words that look back (missed, recording, thank) are
+    left alone.
+
+    Source: the campaign's own file: `events`, and `at` of the post.
+
+    Fix: none; move the post, or take the invitation out.
+
+    Settings: none.
+
+    Bad: on 20 October: Join us on 19 October 2022 at 08:00 UTC
+    Good: on 20 October: Join us on 21 October 2022 at 08:00 UTC
+    """
+    for occasion in scheduled(campaign):
+        if compiled(looking_back()).search(occasion.text):
+            continue
+        found = list(_events_over(campaign, occasion)) or list(_dates_over(occasion))
+        for span, what in found:
+            yield occasion.remark(
+                span, f"{what} is over when this post goes out", "move the post, or write what comes next"
+            )
+
+
+@cache
+def looking_back() -> str:
+    """Give the pattern of words that speak of something over."""
+    return rf"(?i)\b(?:{'|'.join(words.over for words in LANGUAGES)})"
+
+
+def _events_over(campaign: Campaign, occasion: Occasion) -> Iterator[tuple[Span, str]]:
+    post = occasion.passage.post
+    moment = campaign.moment(post) if post else None
+    if post is None or moment is None:
+        return
+    for event, span in events_named(campaign, post, occasion.passage.value):
+        if over_at(event, moment.utc):
+            yield span, f"event {event.id} ({event.ends})"
+
+
+def _dates_over(occasion: Occasion) -> Iterator[tuple[Span, str]]:
+    dates = written_dates(occasion.text)
+    hours = [match.start() for match in clock_times(occasion.text)] if dates else []
+    for written in dates:
+        day = nearest_day(written, occasion.day)
+        timed = any(written.end <= hour <= written.end + _REACH for hour in hours)
+        if timed and day and occasion.day - _LATELY <= day < occasion.day:
+            yield (written.start, written.end), said(day)

@@ -1,0 +1,79 @@
+"""The rule that a clock time in a text says in which zone; and what a clock time looks like."""
+
+import re
+from collections.abc import Iterator
+
+from socialkit.model.campaign import Campaign
+from socialkit.rules.analysis.dated_texts import occasions
+from socialkit.rules.rule import Remark
+from socialkit.rules.words.calendar_words import ENGLISH
+from socialkit.rules.words.zone_words import DOUBTFUL, OTHERS, PLAIN, SEASONAL, WHOSE_TIME
+from socialkit.text.patterns import compiled
+
+# Minutes in steps of five: 3:16 is a verse or a score. A plain "24h" is a length of time.
+_MINUTES = r"[0-5][05](?![0-9:])"
+_HOURS = r"(?:[01]?[0-9]|2[0-3])"
+_HALF_DAY = r"[ \xA0]?(?:[aApP][mM]|[aApP]\.[ \xA0]?[mM])\b\.?"
+_PART_OF_DAY = (
+    r"[ \xA0](?:de la (?:mañana|tarde|noche)|da (?:manhã|tarde|noite)"
+    r"|du (?:matin|soir)|de l['\u2019]après-midi)\b"
+)
+_NO_TIME = (
+    r"(?<!\b(?i:ratios?|scores?)(?: of| is|:)? )"
+    r"(?<!\b(?:Matthew|Mark|Luke|John|James|Peter|Romans|Corinthians|Galatians|Ephesians|Hebrews|Timothy"
+    r"|Genesis|Exodus|Leviticus|Deuteronomy|Psalms?|Proverbs|Isaiah|Jeremiah|Micah|Qur['\u2019]?an|Surah)"
+    r"[ \xA0])"
+)
+_TIME = (
+    rf"(?<![\w:.,/$€£#-]){_NO_TIME}(?:{_HOURS}(?:(?::|h){_MINUTES}(?:{_HALF_DAY})?|\.{_MINUTES}{_HALF_DAY})"
+    rf"|(?:1[0-2]|0?[1-9])(?:[ \xA0]?[-\u2013][ \xA0]?(?:1[0-2]|0?[1-9])(?::{_MINUTES})?)?{_HALF_DAY}"
+    rf"|(?<=(?i:à|às|at|las) ){_HOURS}[ \xA0]?h\b|(?:1[0-2]|[1-9])(?:{_PART_OF_DAY}|[ \xA0]o['\u2019]clock\b)"
+    rf"|{_HOURS}(?:[.:]{_MINUTES})?[ \xA0]Uhr\b|12[ \xA0](?:noon|midnight)\b)(?![ \xA0]ratio)"
+    r"|\b(?:at|until|by|from) (?:noon|midnight)\b|\b[àÀ] (?:midi|minuit)\b"
+)
+_TIME_HINT = r"[0-9][ \xA0]?[aApPhUo]|[0-9] d[aeu]|[0-9]:[0-9]|noon|midnight|midi|minuit"
+_MONTHS = "|".join(name[:3] for name in ENGLISH.months)
+_CITY = r"(?<!\w)\p{Lu}[\p{L}\p{M}.'\u2019-]{0,30}+"
+_ZONE = (
+    rf"(?<!\w)(?:{'|'.join((*SEASONAL, *DOUBTFUL, *OTHERS, *PLAIN))})(?!\w)"
+    r"|(?i:local time|time zone|timezone|hora local|heure locale|horário local)"
+    r"|\b(?:Eastern|Central|Mountain|Pacific|Greenwich)\b"
+    rf"|{_CITY} time\b|\b(?:heure|hora|horário) de {_CITY}"
+    r"|\bhora del (?:Este|Centro|Pacífico)\b|\bheure de l['\u2019]Est\b"
+    rf"|(?<={_MINUTES}|[aApP]\.?[mM]\.?|h|noon) (?:in|à|en|em) (?!(?:{_MONTHS})){_CITY}"
+    rf"|(?<={_MINUTES}|[aApP]\.?[mM]\.?|h) ?\({_CITY}(?: {_CITY})?\)"
+    r"|(?<![\w-])[+-][0-9]{2}:[0-9]{2}"
+    rf"|{WHOSE_TIME}"
+)
+
+
+def time_without_zone(campaign: Campaign) -> Iterator[Remark]:
+    """Report a clock time in a text that names no time zone.
+
+    Why: readers of an international campaign take it for their own, and come hours late or early. One
+    zone in the text, or a place ("Nairobi time"), is enough for all its times.
+
+    Source: the W3C's advice on zones (https://www.w3.org/TR/timezone/, 2005-10); campaign kits of our
+    survey give "ET" or nothing.
+
+    Fix: none; only you know which zone is meant.
+
+    Settings: none.
+
+    Bad: Join us on 19 October 2022 at 8am
+    Good: Join us on 19 October 2022 at 8am New York time
+    """
+    for occasion in occasions(campaign):
+        match = next(clock_times(occasion.text), None)
+        if match and not compiled(_ZONE).search(occasion.text):
+            yield occasion.remark(
+                match.span(),
+                f"{occasion.quoted(match.span())} names no time zone",
+                'add a place, as in "8am New York time", or the time in UTC',
+            )
+
+
+def clock_times(text: str) -> Iterator[re.Match[str]]:
+    """Give each clock time of ``text``."""
+    if compiled(_TIME_HINT).search(text):
+        yield from compiled(_TIME).finditer(text)

@@ -1,0 +1,111 @@
+"""The rule that dates in texts are the campaign's own."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from socialkit.findings.finding import Severity
+from socialkit.model.campaign import Campaign
+from socialkit.rules.analysis.date_grammar import WrittenDate, written_dates
+from socialkit.rules.analysis.date_resolution import nearest_day, said
+from socialkit.rules.analysis.dated_texts import Occasion, occasions
+from socialkit.rules.analysis.numeric_dates import numeric_dates
+from socialkit.rules.analysis.passages import Span
+from socialkit.rules.rule import Remark
+
+#: A slip of the finger stays near the campaign's days; what is farther away is another matter.
+_NEAR = timedelta(days=7)
+_EDITIONS = 3
+_FEBRUARY, _LEAP_DAY = 2, 29
+
+
+def date_outside(campaign: Campaign) -> Iterator[Remark]:
+    """Report a date in a text that lies just outside of the campaign, or in an earlier year's week.
+
+    Why: dates of last year's edition, and slips by a week, are what kits get wrong. So that deadlines,
+    world days and history do not sound alarms, only these count: a date up to 7 days before or after
+    the campaign (information), several days in a row of which one lies there, or that are the campaign's
+    days of another month, and the same season of up to 3 years before, with its year written
+    (warnings). Dates of the file's events, days and posts are right.
+
+    Source: the campaign's own file: `starts`, `ends`, `events`, `days`.
+
+    Fix: none; only you know which day is meant.
+
+    Settings: none.
+
+    Bad: Our week is 17 to 21 October 2021
+    Good: Our week is 17 to 21 October 2022
+    """
+    own = _own_days(campaign)
+    for occasion in occasions(campaign):
+        if not occasion.subject:
+            yield from _outside(campaign, occasion, own)
+            yield from _in_figures(campaign, occasion, own)
+
+
+def _in_figures(campaign: Campaign, occasion: Occasion, own: frozenset[date]) -> Iterator[Remark]:
+    """Look at dates such as 17/10/2021, unless one of their readings is right or far away."""
+    for figures in numeric_dates(occasion.text, occasion.passage.lang or "en"):
+        right = [day for day in figures.readings if day in own or campaign.starts <= day <= campaign.ends]
+        severities = [_how_bad(campaign, day) for day in figures.readings]
+        if not right and severities and severities[0] and all(severities):
+            yield _remark(
+                campaign, occasion, (figures.start, figures.end), figures.readings[0], severities[0]
+            )
+
+
+def _remark(campaign: Campaign, occasion: Occasion, span: Span, day: date, severity: Severity) -> Remark:
+    return occasion.remark(
+        span,
+        f"{said(day)} is not in the campaign, {campaign.starts} to {campaign.ends}",
+        "mend the date, or name it under `events` or `days`",
+        severity=severity,
+    )
+
+
+def _outside(campaign: Campaign, occasion: Occasion, own: frozenset[date]) -> Iterator[Remark]:
+    said_ends: set[int] = set()
+    dates = written_dates(occasion.text)
+    rows: dict[int, list[WrittenDate]] = {}
+    for each in dates:
+        rows.setdefault(each.end, []).append(each)
+    for written in dates:
+        day = nearest_day(written, occasion.day)
+        if day is None or day in own or campaign.starts <= day <= campaign.ends:
+            continue
+        span = (written.start, written.end)
+        severity = _how_bad(campaign, day)
+        in_a_row = rows[written.end]
+        if in_a_row[1:] and (severity or _same_days(campaign, in_a_row)):
+            severity = Severity.WARNING
+            span = (min(other.start for other in in_a_row), written.end)
+        if severity and written.end not in said_ends:
+            said_ends.add(written.end)
+            yield _remark(campaign, occasion, span, day, severity)
+
+
+def _same_days(campaign: Campaign, dates: list[WrittenDate]) -> bool:
+    """Say whether these are the campaign's first and last day, but of another month."""
+    days = [written.day for written in dates]
+    return days == [campaign.starts.day, campaign.ends.day] and campaign.starts < campaign.ends
+
+
+def _how_bad(campaign: Campaign, day: date) -> Severity | None:
+    if campaign.starts - _NEAR <= day <= campaign.ends + _NEAR:
+        return Severity.INFO
+    for years in range(1, _EDITIONS + 1):
+        first, last = (_years_before(end, years) for end in (campaign.starts, campaign.ends))
+        if first - _NEAR <= day <= last + _NEAR:
+            return Severity.WARNING
+    return None
+
+
+def _years_before(day: date, years: int) -> date:
+    leap_day = day.month == _FEBRUARY and day.day == _LEAP_DAY
+    return day.replace(year=day.year - years, day=day.day - leap_day)
+
+
+def _own_days(campaign: Campaign) -> frozenset[date]:
+    events = {day.local.date() for event in campaign.events for day in (event.starts, event.ends)}
+    posts = {post.at.date() for post in campaign.posts if post.at}
+    return frozenset(events | posts | {day.date for day in campaign.days})

@@ -1,0 +1,1 @@
+"""Rules about what a platform takes: length, counts, characters, replies."""

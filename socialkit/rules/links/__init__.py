@@ -1,0 +1,1 @@
+"""Rules about links: how they are written, where they lead, which ones are missing."""

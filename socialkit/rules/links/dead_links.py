@@ -1,0 +1,60 @@
+"""The rule about links that lead nowhere: what was seen when they were opened becomes a remark."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from socialkit.findings.finding import Severity
+from socialkit.findings.place import Place
+from socialkit.model.campaign import Post
+from socialkit.model.link_status import Answer, LinkStatus
+from socialkit.rules.rule import Remark
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Visited:
+    """A link of the campaign, where it stands, and what came of opening it."""
+
+    link: str
+    place: Place
+    visit: LinkStatus
+    post: Post | None = None
+    platforms: tuple[str, ...] = ()
+
+
+#: How bad each answer is, and what to do about it.
+_SAID = {
+    Answer.GONE: (Severity.ERROR, "the page of {} is gone", "write the address that it has now"),
+    Answer.UNREACHABLE: (Severity.WARNING, "{} cannot be opened", "open it yourself, and mend the address"),
+    Answer.REFUSED: (Severity.INFO, "{} lets no program in", "open it yourself"),
+    Answer.UNSEEN: (Severity.INFO, "{} was not opened", "open it yourself"),
+}
+
+
+def dead_link(found: Visited) -> Iterator[Remark]:
+    """Report a link whose page is gone (error), or whose site gives no proper answer (warning).
+
+    Why: a post is copied for years, and the page it leads to moves; whoever follows the link finds nothing.
+    What cannot be told is said as well: sites that let no program in, and what was not looked at, are hints.
+    Addresses in private networks are never opened.
+
+    Source: https://www.pewresearch.org/data-labs/2024/05/17/when-online-content-disappears/ (2024-05): of
+    the pages that existed in 2013, 38 % were gone ten years later.
+
+    Fix: none.
+
+    Settings: none. It runs only with `check --online`.
+
+    Bad: Read https://example.org/gone
+    Good: Read https://example.org/week
+    """
+    if found.visit.answer is Answer.WORKS:
+        return
+    severity, message, remedy = _SAID[found.visit.answer]
+    yield Remark(
+        message=f"{message.format(found.link)}: {found.visit.detail}",
+        remedy=remedy,
+        place=found.place,
+        severity=severity,
+        post=found.post.id if found.post else None,
+        platforms=found.platforms,
+    )

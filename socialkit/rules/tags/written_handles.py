@@ -1,0 +1,171 @@
+"""Handles as they are written, and which of them are another platform's, or nobody's."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from socialkit.findings.finding import Severity
+from socialkit.model.campaign import Campaign, Handle
+from socialkit.model.message import typed
+from socialkit.model.reading import Kind
+from socialkit.platforms.registry import dialect, known
+from socialkit.rules.analysis.addresses import in_link, live_at
+from socialkit.rules.analysis.identity_key import IdentityKey
+from socialkit.rules.rule import Reading, Remark
+from socialkit.text.domains import top_level
+from socialkit.text.letters import ATS, INVISIBLE
+from socialkit.text.patterns import compiled
+
+_BEFORE = rf"(?<![\p{{L}}\p{{M}}\p{{N}}_+.\-/=&#{ATS}])"
+_NAME = r"[A-Za-z0-9_]{1,64}+(?:[.@\-][A-Za-z0-9_]{1,64}+){0,8}+"
+_WRITTEN = rf"{_BEFORE}[{ATS}](?P<name>{_NAME})(?![\p{{L}}\p{{M}}\p{{N}}{ATS}]|[{INVISIBLE}]++\w)"
+_ON_X = r"(?=\d*+[A-Za-z_])[A-Za-z0-9_]{3,15}"
+_FIRST_PART = r"[^.@]++"
+_BLUESKY, _MASTODON, _X = "bluesky", "mastodon", "x"
+#: Handles that Bluesky itself gives (https://atproto.com/specs/handle, 2026-08).
+_GIVEN = ".bsky.social"
+# Words that stand behind the sign for fun, or as in a chat.
+_WORDS = frozenset(["all", "channel", "everyone", "here", "home", "work"])
+#: What nobody reads as handles.
+WITHOUT_MENTIONS = frozenset({"email", "folder"})
+
+
+@dataclass(frozen=True, slots=True)
+class Strange:
+    """A handle from ``start`` to ``end`` that is called otherwise on this platform.
+
+    ``home`` is the platform it belongs to; ``handle`` is known where the campaign's file names it.
+    """
+
+    name: str
+    start: int
+    end: int
+    home: str
+    handle: Handle | None
+
+
+@lru_cache(maxsize=256)
+def written(text: str) -> tuple[tuple[str, int, int], ...]:
+    """Give each handle that is written in ``text``, without its sign, and where it stands."""
+    if not any(sign in text for sign in ATS):
+        return ()
+    return tuple((match.group("name"), *match.span()) for match in compiled(_WRITTEN).finditer(text))
+
+
+@lru_cache(maxsize=256)
+def _names(text: str) -> frozenset[str]:
+    """Give the different handles that are written in ``text``, without their sign."""
+    return frozenset(name for name, _start, _end in written(text))
+
+
+@lru_cache(maxsize=1)
+def strange_handles(reading: Reading) -> tuple[Strange, ...]:
+    """Give the handles that belong to another platform than the message does."""
+    platform = reading.message.platform
+    if not typed(platform):
+        return ()
+    forms = _forms(IdentityKey(reading.campaign)) if written(reading.text) else {}
+    strange = {}
+    for name in _names(reading.text):
+        homes = forms.get(name.casefold(), {})
+        home = next(iter(homes), None) or home_of(name)
+        if home is not None and platform not in homes and home != platform:
+            strange[name] = home, homes.get(home) or _namesake(reading.campaign, name)
+    return tuple(
+        Strange(name, start, end, *strange[name])
+        for name, start, end in written(reading.text)
+        if name in strange and not in_link(reading, start)
+    )
+
+
+def _namesake(campaign: Campaign, name: str) -> Handle | None:
+    """Give the handle in the file that is called like the first part of ``name``."""
+    first = compiled(_FIRST_PART).match(name)
+    mention = f"@{first.group()}".casefold() if first else ""
+    return next((each for each in campaign.handles if each.mention.casefold() == mention), None)
+
+
+def foreign_forms(reading: Reading) -> Iterator[Remark]:
+    """Report handles as another platform writes them, and those that the file does not know here."""
+    required = {name.casefold() for name in reading.campaign.mentions.required_for(reading.message.platform)}
+    for strange in strange_handles(reading):
+        if not _is_the_name_itself(strange):
+            yield _foreign(reading, strange, required)
+    named = {handle.mention.casefold(): handle for handle in reading.campaign.handles}
+    asked = {name: f"@{name}".casefold() for name in _names(reading.text) if _may_be_on_x(name)}
+    asked = {name: mention for name, mention in asked.items() if mention not in required}
+    for name, start, end in written(reading.text):
+        if name in asked and _tags_nobody(reading, named.get(asked[name]), start, end):
+            yield Remark(
+                message=f"@{name} cannot be checked: no handle known for {{platforms}}",
+                remedy=f'name its handle there, under `handles: "@{name}"`, or write the plain name',
+                place=reading.place(start, end),
+            )
+
+
+def _is_the_name_itself(strange: Strange) -> bool:
+    return strange.handle is not None and strange.handle.mention.casefold() == f"@{strange.name}".casefold()
+
+
+def _tags_nobody(reading: Reading, handle: Handle | None, start: int, end: int) -> bool:
+    """Say whether what looks like a handle on X is nobody's here."""
+    platform = reading.message.platform
+    if platform in WITHOUT_MENTIONS:
+        return False
+    if handle is not None:
+        return platform not in handle.forms
+    if platform == _MASTODON:
+        return _X in reading.post.platforms
+    return live_at(reading, start, end) is None
+
+
+@lru_cache(maxsize=1024)
+def _may_be_on_x(name: str) -> bool:
+    return name.lower() not in _WORDS and compiled(_ON_X).fullmatch(name) is not None
+
+
+def _foreign(reading: Reading, strange: Strange, required: set[str]) -> Remark:
+    own = strange.handle.forms.get(reading.message.platform, "") if strange.handle else ""
+    own = own if compiled(_NAME).fullmatch(own) else ""
+    home = dialect(strange.home).title if known(strange.home) else strange.home
+    missing = strange.handle is not None and strange.handle.mention.casefold() in required
+    missing = missing and own.casefold() not in reading.values(Kind.MENTION)
+    fix = reading.fix(f'write "@{own}"', f"@{own}", strange.start, strange.end) if own else None
+    return Remark(
+        message=f"@{strange.name} is a name on {home}: {_effect(reading, strange)} on {{platforms}}",
+        remedy=f"write @{own}" if own else f"write who it is on {reading.dialect.title}, or the plain name",
+        place=reading.place(strange.start, strange.end),
+        severity=Severity.ERROR if missing else None,
+        fix=fix,
+    )
+
+
+def _effect(reading: Reading, strange: Strange) -> str:
+    live = live_at(reading, strange.start, strange.end)
+    if live is None or live.kind is not Kind.MENTION:
+        return f"it {reading.surely}tags nobody"
+    return f"it {reading.surely}tags whoever is @{live.value}"
+
+
+@lru_cache(maxsize=1024)
+def home_of(name: str) -> str | None:
+    """Give the platform whose handles look like this, where only one has such."""
+    if name.lower().endswith(_GIVEN):
+        return _BLUESKY
+    user, _at, host = name.partition("@")
+    return _MASTODON if user and "." in host and host.rpartition(".")[2].lower() in top_level() else None
+
+
+@lru_cache(maxsize=2)
+def _forms(same: IdentityKey[Campaign]) -> dict[str, dict[str, Handle]]:
+    """Give each form that the file names, in small letters, with the platforms where it holds."""
+    campaign = same.value
+    found: dict[str, dict[str, Handle]] = {}
+    for handle in campaign.handles:
+        for platform, form in handle.forms.items():
+            found.setdefault(form.casefold(), {})[platform] = handle
+    for partner in campaign.partners:
+        for platform, form in partner.handles.items():
+            owner = Handle(mention=f"@{form}", name=partner.name, forms=partner.handles)
+            found.setdefault(form.casefold(), {}).setdefault(platform, owner)
+    return found

@@ -1,0 +1,1 @@
+"""Rules about writing: placeholders, spelling, punctuation, broken encodings, markup."""

@@ -1,0 +1,90 @@
+"""The rule about Markdown and HTML that readers would see as it is written."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from socialkit.model.campaign import Campaign
+from socialkit.rules.analysis.passages import Span, posts_of
+from socialkit.rules.rule import Remark
+from socialkit.text.letters import HASHES
+
+#: Platforms that show no text as it is: mail has HTML, and a folder is for people.
+_NOT_RAW = frozenset({"email", "folder"})
+_BOLD = r"(?<![\w*])\*\*(?=[^\s*])(?P<inner>[^*\n]{1,200}+)(?<=\S)\*\*(?![\w*])"
+_UNDER = r"(?<!\w)__(?=[^\s_])(?P<inner>[^_\n]{1,200}+)(?<=\S)__(?!\w)"
+_STRUCK = r"(?<!~)~~(?=[^\s~])(?P<inner>[^~\n]{1,200}+)~~(?!~)"
+_LINK = r"!?\[(?P<inner>[^\[\]\n]{0,200}+)\]\((?P<url>(?:https?://|www\.|mailto:|/)[^()\s]{0,500}+)\)"
+_HEADING = r"(?m)^[ ]{0,3}(?P<hashes>#{1,6}+)[ \t]++(?P<inner>[^\W\d_][^\n]{0,200}+)"
+_FENCE = r"(?m)^```[^`\n]{0,40}+$"
+_TAGS = (
+    r"(?i)</?(?:b|i|u|s|em|strong|a|h[1-6]|code|pre|mark|small|sub|sup|blockquote|del|ins|strike)"
+    r"(?:\s[^<>\n]{0,200}+)?>"
+)
+_BOARD = (
+    r"(?i)\[(?P<name>b|i|u|s|url|img|quote|color|size)(?:=[^\[\]\n]{1,80}+)?\]"
+    r"(?P<inner>[^\[\]\n]{1,200}+)\[/(?P=name)\]"
+)
+_CODE = r"(?<![`\w])`(?P<inner>[^`\n]{1,80}+)`(?![`\w])"
+# What a program writes for the end of a line; not a folder's name, as in C:\new.
+_BREAK = r"(?<![:\\])(?:\\r)?\\n(?=\\|\s|[A-Z#@]|\Z)|(?<=[.!?,;)])\\n"
+_MARKS = (
+    ("**", _BOLD),
+    ("__", _UNDER),
+    ("~~", _STRUCK),
+    ("](", _LINK),
+    ("```", _FENCE),
+    ("<", _TAGS),
+    ("[/", _BOARD),
+    ("`", _CODE),
+    ("\\n", _BREAK),
+)
+
+
+def raw_markup(campaign: Campaign) -> Iterator[Remark]:
+    r"""Report Markdown, HTML or a program's marks in a text for a platform that shows it as it is written.
+
+    Why: readers see `**welcome**` with its stars. X, LinkedIn, Facebook, Instagram, Threads, Bluesky
+    and Mastodon's own servers know no such marks in posts. `\n` is what a program writes for a new line.
+
+    Source: https://github.com/bluesky-social/atproto lexicons/app/bsky/richtext (2026-08-20);
+    https://docs.joinmastodon.org/user/posting/ (2026-08).
+
+    Fix: with --unsafe-fixes, the words without the marks, a link behind its words.
+
+    Settings: none.
+
+    Bad: Join our **free** webinar
+    Good: Join our *free* webinar
+    """
+    tags = {tag.lstrip(HASHES).casefold() for tag in (*campaign.hashtags.required, *campaign.hashtags.also)}
+    for passage in posts_of(campaign):
+        raw = tuple(name for name in passage.platforms if name not in _NOT_RAW)
+        if not raw:
+            continue
+        shown = replace(passage, platforms=raw)
+        for span, plain in sorted([*_marks(passage.value), *_headings(passage.value, tags)]):
+            said = passage.value[slice(*span)]
+            yield shown.remark(
+                span,
+                f'"{said[:60]}" would be shown with its marks',
+                "leave the marks out",
+                passage.fix(span, plain, safe=False) if plain else None,
+            )
+
+
+def _marks(text: str) -> Iterator[tuple[Span, str]]:
+    for sign, pattern in _MARKS:
+        if sign in text:
+            for match in re.finditer(pattern, text):
+                parts = match.groupdict()
+                inner, url = parts.get("inner", ""), parts.get("url")
+                yield match.span(), f"{inner}: {url}" if url and inner else url or inner
+
+
+def _headings(text: str, tags: set[str]) -> Iterator[tuple[Span, str]]:
+    """Give each heading; "# Week" may be a hashtag with a space in it, which other rules tell."""
+    for match in re.finditer(_HEADING, text) if "# " in text or "#\t" in text else ():
+        first, _space, more = match["inner"].partition(" ")
+        if len(match["hashes"]) > 1 or (more and first.strip(".,:!").casefold() not in tags):
+            yield match.span(), match["inner"]

@@ -1,0 +1,78 @@
+"""The rule about placeholders that nobody filled in."""
+
+import re
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from socialkit.findings.finding import Severity
+from socialkit.model.campaign import Campaign
+from socialkit.model.message import PLACEHOLDERS
+from socialkit.rules.analysis.passages import alts_of, posts_of
+from socialkit.rules.analysis.unfilled_placeholders import placeholders
+from socialkit.rules.rule import Remark
+
+_OURS = ", ".join(f"{{{name}}}" for name in PLACEHOLDERS)
+
+
+def placeholder_left(campaign: Campaign) -> Iterator[Remark]:
+    """Report a placeholder that is still there: `[ORG NAME]`, `{{org}}`, `%{link}`, TBD and the like.
+
+    Why: it goes out as it stands, and shows everybody that the text is a form. In brackets, braces
+    and percent signs it is an error; `<name>`, TBD, XX, @YourOrg and lorem ipsum may rarely be meant, so
+    they warn. The placeholders of socialkit itself are filled in; a misspelt one is shown with the right
+    one, and one for which the campaign has nothing, or which stands in an alt text, is an error.
+
+    Source: published kits that went out like that, such as
+    https://github.com/mozilla/advocacy.mozilla.org (2017): {twitterLink}; `[Insert ... GIF]` on
+    https://makepoliohistory.org/raise-your-voice (2024).
+
+    Fix: with --unsafe-fixes, the placeholder of socialkit that is nearest.
+
+    Settings: none.
+
+    Bad: Join us and {patner} this week
+    Good: Join us and {partner} this week
+    """
+    for passage in (*posts_of(campaign), *alts_of(campaign)):
+        for found in placeholders(passage):
+            text = passage.value[slice(*found.span)]
+            near = _nearest(text)
+            yield passage.remark(
+                found.span,
+                f'"{text}" is a placeholder that nobody fills in',
+                f"write {near}" if near else _remedy(text),
+                passage.fix(found.span, near, safe=False) if near else None,
+                Severity.ERROR if found.sure else None,
+            )
+    yield from _empty(campaign)
+    yield from _in_alts(campaign)
+
+
+def _empty(campaign: Campaign) -> Iterator[Remark]:
+    """Report placeholders that would leave a gap."""
+    for passage in posts_of(campaign) if not (campaign.theme and campaign.link) else ():
+        link = campaign.link or (passage.post.link if passage.post else "")
+        for name, value in (("theme", campaign.theme), ("link", link)):
+            for match in re.finditer(rf"(?<![{{%$])\{{{name}\}}(?!\}})", passage.value) if not value else ():
+                message = f"{match.group()} stands for nothing: the campaign has no {name}"
+                remedy = f"write `{name}:` under campaign, or take it out"
+                yield passage.remark(match.span(), message, remedy, severity=Severity.ERROR)
+
+
+def _in_alts(campaign: Campaign) -> Iterator[Remark]:
+    """Report placeholders in texts that go out as they are written."""
+    names = "|".join(PLACEHOLDERS)
+    for passage in alts_of(campaign):
+        for match in re.finditer(rf"(?<![{{%$])\{{(?:{names})\}}(?!\}})", passage.value):
+            message = f"{match.group()} is not filled in here: an alt text goes out as it is written"
+            yield passage.remark(match.span(), message, "write what is meant", severity=Severity.ERROR)
+
+
+def _remedy(text: str) -> str:
+    return f"write what is meant, or one of {_OURS}" if text.startswith("{") else "write what is meant"
+
+
+def _nearest(text: str) -> str:
+    name = text.strip("{}%$ ").lower()
+    near = get_close_matches(name, PLACEHOLDERS, n=1) if text[:1] in "{%$" and name else []
+    return f"{{{near[0]}}}" if near else ""
