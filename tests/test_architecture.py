@@ -55,10 +55,11 @@ def test_a_module_says_what_is_inside_and_imports_at_its_top(module: Path) -> No
     inner = [
         node for each in functions for node in ast.walk(each) if isinstance(node, ast.Import | ast.ImportFrom)
     ]
+    lines = module.read_text("utf-8").splitlines()
     handlers = [
         ast.unparse(node.type) if node.type else ""
         for node in ast.walk(tree)
-        if isinstance(node, ast.ExceptHandler)
+        if isinstance(node, ast.ExceptHandler) and "# guard: " not in lines[node.lineno - 1]
     ]
 
     assert ast.get_docstring(tree)
