@@ -24,7 +24,8 @@ SHARED_NAMES = {"__init__", "dialect", "publisher", "registry"}
 
 def test_the_drawing_for_contributors_is_the_contract() -> None:
     text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
-    drawings = re.findall(r"^( {4}\S+ > .*(?:\n {4,}[>|].*)*)", text, re.MULTILINE)
+    blocks = re.findall(r"^((?: {4}.+\n)+)", text, re.MULTILINE)
+    drawings = [block for block in blocks if " > " in block]
     drawn = [[_siblings(layer) for layer in " ".join(each.split()).split(" > ")] for each in drawings]
 
     assert drawn == [[_siblings(layer) for layer in layers] for layers in LAYERED.values()]
@@ -100,7 +101,7 @@ def test_a_module_says_what_is_inside_and_imports_at_its_top(module: Path) -> No
     handlers = [
         ast.unparse(node.type) if node.type else ""
         for node in ast.walk(tree)
-        if isinstance(node, ast.ExceptHandler) and "# guard:" not in lines[node.lineno - 1]
+        if isinstance(node, ast.ExceptHandler) and "# guard: " not in lines[node.lineno - 1]
     ]
 
     assert ast.get_docstring(tree)
