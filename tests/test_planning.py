@@ -78,10 +78,10 @@ def test_planning_writes_nothing_and_scheduling_twice_changes_nothing(ledger: Le
     campaign = a_campaign(a_post("one"), a_post("two"))
     made = plan(campaign, ledger, now=EVE)
     assert deliveries(ledger) == ()
-    schedule(made, ledger, now=EVE, media=ledger.home / "media")
+    schedule(made, ledger, now=EVE)
     first = deliveries(ledger)
     assert [delivery.version for delivery in first] == [1, 1]
-    schedule(made, ledger, now=EVE, media=ledger.home / "media")
+    schedule(made, ledger, now=EVE)
     file_campaign(ledger, campaign)
     assert deliveries(ledger) == first
     assert len(show(ledger, KEY).entries) == 1
@@ -247,7 +247,7 @@ def test_a_plan_that_is_out_of_date_is_refused_as_a_whole(
     acts[meanwhile]()
     before = deliveries(ledger)
     with pytest.raises(LedgerError, match=f"{KEY} has changed since it was planned.*plan again"):
-        schedule(stale, ledger, now=EVE, media=ledger.home / "media")
+        schedule(stale, ledger, now=EVE)
     assert deliveries(ledger) == before
 
 
@@ -330,14 +330,14 @@ def test_a_partner_without_a_usable_logo_waits_and_the_others_go_on(ledger: Ledg
     made = plan(campaign, ledger, now=EVE, pictures=[a_picture(tmp_path / "plain.png")])
     assert [step.change for step in made.steps] == [Change.ADD, Change.LEAVE]
     assert "logo of acme" in made.steps[1].detail
-    schedule(made, ledger, now=EVE, media=ledger.home / "media")
+    schedule(made, ledger, now=EVE)
     assert [delivery.key for delivery in deliveries(ledger)] == ["one@alliance-x"]
 
 
 def with_picture(ledger: Ledger, path: Path, content: bytes) -> Plan:
     campaign = a_campaign(a_post("one", graphic="main"))
     made = plan(campaign, ledger, now=EVE, pictures=[a_picture(path, content)])
-    return schedule(made, ledger, now=EVE, media=ledger.home / "media")
+    return schedule(made, ledger, now=EVE)
 
 
 def test_pictures_are_kept_under_the_hash_of_their_bytes(ledger: Ledger, tmp_path: Path) -> None:
@@ -381,7 +381,7 @@ def test_a_picture_that_changed_after_it_was_stamped_is_refused_and_nothing_is_w
     else:
         stamped.path.unlink()
     with pytest.raises(AssetError, match="stamp again") as caught:
-        schedule(made, ledger, now=EVE, media=tmp_path / "media")
+        schedule(made, ledger, now=EVE)
     assert caught.value.code == code
     assert deliveries(ledger) == ()
     assert not list((tmp_path / "media").glob("*"))
@@ -393,7 +393,7 @@ def test_a_media_folder_that_cannot_be_made_is_named(ledger: Ledger, tmp_path: P
         a_campaign(a_post("one", graphic="main")), ledger, now=EVE, pictures=[a_picture(tmp_path / "p.png")]
     )
     with pytest.raises(LedgerError, match=f"the picture {tmp_path / 'media'}.*cannot be written"):
-        schedule(made, ledger, now=EVE, media=tmp_path / "media")
+        schedule(made, ledger, now=EVE)
 
 
 def test_the_hash_covers_what_a_reader_sees_and_no_path(tmp_path: Path) -> None:

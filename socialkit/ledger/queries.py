@@ -11,7 +11,6 @@ from socialkit.ledger.conditions import late, ready
 from socialkit.ledger.ledger import Ledger
 from socialkit.ledger.rows import History, attempt_of, delivery_of, entry_of
 from socialkit.ledger.schema import accounts, attempts, deliveries, events
-from socialkit.ledger.states import READY
 from socialkit.ledger.stored_times import instant, milliseconds
 from socialkit.model.delivery import Deliveries, State
 
@@ -20,7 +19,7 @@ def all_deliveries(ledger: Ledger) -> Deliveries:
     """Give every delivery, in the order they are due."""
     query = select(deliveries).order_by(deliveries.c.due_at, deliveries.c.id)
     with ledger.reading() as connection:
-        return Deliveries(delivery_of(row, ledger.home) for row in connection.execute(query))
+        return Deliveries(delivery_of(row, ledger.media) for row in connection.execute(query))
 
 
 def history(ledger: Ledger, key: str) -> History:
@@ -34,7 +33,7 @@ def history(ledger: Ledger, key: str) -> History:
         )
         log = connection.execute(select(events).where(events.c.delivery_id == row.id).order_by(events.c.id))
         return History(
-            delivery=delivery_of(row, ledger.home),
+            delivery=delivery_of(row, ledger.media),
             attempts=tuple(attempt_of(each) for each in tries),
             entries=tuple(entry_of(each) for each in log),
         )
@@ -64,7 +63,7 @@ def next_due(ledger: Ledger, *, now: datetime, grace: timedelta) -> datetime | N
 
     May be too early, never too late: a ring for nothing does no harm.
     """
-    at, waiting = milliseconds(now), deliveries.c.state.in_(READY)
+    at, waiting = milliseconds(now), deliveries.c.state == State.SCHEDULED.value
     overdue = deliveries.c.due_at + grace // timedelta(milliseconds=1) + 1
     in_flight = deliveries.c.state == State.PUBLISHING.value
     queries = (
@@ -82,7 +81,7 @@ def next_due(ledger: Ledger, *, now: datetime, grace: timedelta) -> datetime | N
 def _has_waiting() -> ColumnElement[bool]:
     return (
         select(deliveries.c.id)
-        .where(deliveries.c.account == accounts.c.id, deliveries.c.state.in_(READY))
+        .where(deliveries.c.account == accounts.c.id, deliveries.c.state == State.SCHEDULED.value)
         .exists()
     )
 

@@ -1,7 +1,7 @@
 """Which platforms there are, by name; each is imported only when it is used."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from difflib import get_close_matches
 from functools import cache
@@ -9,9 +9,11 @@ from pathlib import Path
 from pkgutil import resolve_name
 from typing import cast
 
+from socialkit.credentials.port import Credentials
 from socialkit.errors import CredentialsError
 from socialkit.model.campaign import Account, Campaign
-from socialkit.platforms.platform import Dialect, Publisher
+from socialkit.platforms.platform import Dialect
+from socialkit.platforms.publisher import Publisher
 
 DIALECTS: Mapping[str, str] = {
     "bluesky": "socialkit.platforms.bluesky.dialect:BLUESKY",
@@ -27,17 +29,19 @@ DIALECTS: Mapping[str, str] = {
 PUBLISHERS: Mapping[str, str] = {
     "folder": "socialkit.platforms.folder.publisher:connect",
 }
+#: The publisher whose posts never leave this machine.
+FOLDER = "folder"
 #: What platforms were called before (X: July 2023).
 FORMER_NAMES = {"twitter": "x"}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PublisherContext:
-    """What a publisher gets from outside: a folder to write into, the clock, the secrets."""
+    """What a publisher gets from outside: a folder to write into, the clock, the accounts' secrets."""
 
     home: Path
     clock: Callable[[], datetime]
-    secrets: Mapping[str, str] = field(default_factory=dict, repr=False)
+    credentials: Credentials
 
 
 Connect = Callable[[Account, PublisherContext], Publisher]

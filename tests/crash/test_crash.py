@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from socialkit.credentials.environment import Environment
 from socialkit.ledger import Ledger
 from socialkit.ledger.failpoints import Failpoint
 from socialkit.model.delivery import State
@@ -71,7 +72,7 @@ def posts(home: Path) -> Counter[str]:
 
 
 def take_over(ledger: Ledger, home: Path, clock: Clock) -> None:
-    surroundings = PublisherContext(home=home, clock=clock)
+    surroundings = PublisherContext(home=home, clock=clock, credentials=Environment({}))
     run(ledger, Worker(connect=lambda _: connect(an_account(), surroundings), clock=clock, name="second"))
 
 

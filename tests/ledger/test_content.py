@@ -8,17 +8,18 @@ from hypothesis import strategies as st
 
 from socialkit.findings.place import Origin
 from socialkit.ledger.content import content_hash, from_json, idempotency_key, to_json
+from socialkit.ledger.media import FolderMedia
 from socialkit.model.message import Message
 from socialkit.model.rendition import Rendition
 from tests.conftest import PLACE
 
-HOME = Path("/campaign")
+MEDIA = FolderMedia(Path("/campaign"))
 ANY_TEXT = st.text(st.characters())
 PICTURES = st.builds(
     Rendition,
     graphic=st.just("main"),
     partner=st.none() | ANY_TEXT,
-    path=st.sampled_from([HOME / "media" / "a.png", Path("/elsewhere/a.png")]),
+    path=st.sampled_from([Path("/campaign/media") / "a.png", Path("/elsewhere/a.png")]),
     width=st.integers(1, 9000),
     height=st.integers(1, 9000),
     media_type=st.just("image/png"),
@@ -40,13 +41,13 @@ MESSAGES = st.builds(
 
 @given(MESSAGES)
 def test_a_message_comes_back_as_it_was(message: Message) -> None:
-    assert from_json(to_json(message, HOME), HOME) == message
+    assert from_json(to_json(message, MEDIA), MEDIA) == message
 
 
 @given(MESSAGES)
 def test_where_a_text_stood_in_its_file_is_forgotten(message: Message) -> None:
     placed = replace(message, origin=Origin(place=PLACE))
-    assert to_json(placed, HOME) == to_json(message, HOME)
+    assert to_json(placed, MEDIA) == to_json(message, MEDIA)
     assert content_hash(placed) == content_hash(message)
 
 
