@@ -71,7 +71,7 @@ def changed_posts(campaign: Campaign, ledger: Ledger, *, now: datetime) -> tuple
 def cancels_many(plan: Plan) -> str:
     """Say what goes when the plan cancels more than is likely to be meant; empty if it does not."""
     gone = [step.delivery.key for step in plan.cancelled]
-    if len(gone) <= max(FEW_CANCELLED, plan.waiting * MOST_CANCELLED):
+    if len(gone) <= FEW_CANCELLED or len(gone) <= plan.waiting * MOST_CANCELLED:
         return ""
     rest = f" and {len(gone) - _NAMED} more" if len(gone) > _NAMED else ""
     return f"{len(gone)} of {plan.waiting} deliveries would be cancelled: {', '.join(gone[:_NAMED])}{rest}"

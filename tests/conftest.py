@@ -117,10 +117,8 @@ def a_text(value: str) -> Text:
 
 
 def an_account(identifier: str = "alliance-x", platform: str = "x", **values: str) -> Account:
-    return Account(
-        **{"id": identifier, "platform": platform, "publisher": platform, **values},  # type: ignore[arg-type]
-        place=PLACE,
-    )
+    fields = {"id": identifier, "platform": platform, "publisher": platform, **values}
+    return Account(**fields, place=PLACE)
 
 
 def a_campaign(

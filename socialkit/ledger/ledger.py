@@ -10,7 +10,7 @@ from sqlalchemy import Connection, insert, inspect, select
 
 from socialkit.errors import LedgerFileError
 from socialkit.ledger.engines.engine import Engine, missing
-from socialkit.ledger.engines.opening import open_engine
+from socialkit.ledger.engines.ledger_url import open_engine
 from socialkit.ledger.media import FolderMedia, MediaStore
 from socialkit.ledger.migrations import migrated
 from socialkit.ledger.schema import VERSION, LedgerKind, control, metadata

@@ -12,6 +12,7 @@ from typing import cast
 from socialkit.credentials.port import Credentials
 from socialkit.errors import CredentialsError
 from socialkit.model.campaign import Account, Campaign
+from socialkit.platforms.account_keys import AccountKeys
 from socialkit.platforms.platform import Dialect
 from socialkit.platforms.publisher import Publisher
 
@@ -29,8 +30,20 @@ DIALECTS: Mapping[str, str] = {
 PUBLISHERS: Mapping[str, str] = {
     "folder": "socialkit.platforms.folder.publisher:connect",
 }
+ACCOUNT_KEYS: Mapping[str, str] = {
+    "bluesky": "socialkit.platforms.bluesky.account:KEYS",
+    "email": "socialkit.platforms.email.account:KEYS",
+    "facebook": "socialkit.platforms.facebook.account:KEYS",
+    "instagram": "socialkit.platforms.instagram.account:KEYS",
+    "linkedin": "socialkit.platforms.linkedin.account:KEYS",
+    "mastodon": "socialkit.platforms.mastodon.account:KEYS",
+    "threads": "socialkit.platforms.threads.account:KEYS",
+    "x": "socialkit.platforms.x.account:KEYS",
+}
 #: The publisher whose posts never leave this machine.
 FOLDER = "folder"
+#: The publishers of any platform's posts that do not ask the platform; with ``manual`` a person posts.
+OFFLINE = (FOLDER, "manual")
 #: What platforms were called before (X: July 2023).
 FORMER_NAMES = {"twitter": "x"}
 
@@ -80,6 +93,13 @@ def connect(account: Account, surroundings: PublisherContext) -> Publisher:
             f"write `publisher: folder` to have its posts put into a folder"
         )
     return cast("Connect", resolve_name(target))(account, surroundings)
+
+
+@cache
+def account_keys(name: str) -> AccountKeys:
+    """Give what an account on the platform called ``name`` says beside it; nothing, where nobody says."""
+    target = ACCOUNT_KEYS.get(name) or _registered("socialkit.accounts", name)
+    return cast("AccountKeys", resolve_name(target)) if target else AccountKeys()
 
 
 def known(name: str) -> bool:
