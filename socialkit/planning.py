@@ -100,7 +100,7 @@ def schedule(plan: Plan, ledger: Ledger, *, now: datetime, allow_cancel: int = 0
 
 def _wanted(campaign: Campaign) -> Iterator[Delivery]:
     """Give what the file wants, without pictures."""
-    _refuse_nobody(campaign)
+    refuse_nobody(campaign)
     pairs = list(_pairs(campaign))
     problems = [problem for post, account in pairs for problem in _problems(campaign, post, account)]
     if problems:
@@ -111,7 +111,8 @@ def _wanted(campaign: Campaign) -> Iterator[Delivery]:
             yield _delivery(campaign, (post, account), due)
 
 
-def _refuse_nobody(campaign: Campaign) -> None:
+def refuse_nobody(campaign: Campaign) -> None:
+    """Raise CredentialsError for a campaign without accounts, saying what to write."""
     if not campaign.accounts:
         name = campaign.platforms[0]
         raise CredentialsError(

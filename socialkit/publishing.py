@@ -19,8 +19,8 @@ from socialkit.ledger.claims import Claim, ClaimRequest, claim, hold, peek
 from socialkit.ledger.failpoints import Failpoint, FailpointHook, unharmed
 from socialkit.ledger.outcomes import Verdict, record, set_back
 from socialkit.ledger.pauses import Pause, pause, pauses, resume
-from socialkit.ledger.queries import all_deliveries, due_keys, history, next_due
-from socialkit.ledger.rows import History
+from socialkit.ledger.queries import alarms, all_deliveries, due_keys, history, next_due
+from socialkit.ledger.rows import Alarm, History
 from socialkit.ledger.states import Trigger
 from socialkit.ledger.uncertain_deliveries import (
     LookupResult,
@@ -34,10 +34,12 @@ from socialkit.model.moment import to_utc
 from socialkit.platforms.publisher import Allowance, PreparedMedia, Publisher, Sent
 
 __all__ = [
+    "Alarm",
     "History",
     "Pause",
     "RunReport",
     "Worker",
+    "alarms",
     "cancel",
     "deliveries",
     "pause",

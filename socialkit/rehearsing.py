@@ -18,8 +18,8 @@ from socialkit.model.delivery import Change, Deliveries, Delivery, Plan, State
 from socialkit.model.rendition import Rendition
 from socialkit.model.stamped import StampReport
 from socialkit.planning import plan, schedule
-from socialkit.platforms.publisher import Publisher
-from socialkit.platforms.registry import FOLDER, PublisherContext, connect
+from socialkit.platforms.publisher import Publisher, PublisherContext, connect
+from socialkit.platforms.registry import FOLDER
 from socialkit.publishing import Worker, deliveries, run
 from socialkit.stamping import StampOptions, stamp
 

@@ -7,9 +7,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
 
 from socialkit.errors import LedgerError
+from socialkit.ledger.apply_receipt import ALARM
 from socialkit.ledger.conditions import late, ready
 from socialkit.ledger.ledger import Ledger
-from socialkit.ledger.rows import History, attempt_of, delivery_of, entry_of
+from socialkit.ledger.rows import Alarm, History, attempt_of, delivery_of, entry_of
 from socialkit.ledger.schema import accounts, attempts, deliveries, events
 from socialkit.ledger.stored_times import instant, milliseconds
 from socialkit.model.delivery import Deliveries, State
@@ -45,6 +46,20 @@ def unknown(connection: Connection, key: str) -> LedgerError:
     near = get_close_matches(key, keys, n=1)
     hint = f"did you mean {near[0]}?" if near else "`socialkit status` lists them"
     return LedgerError(f"there is no delivery {key!r} in the ledger: {hint}")
+
+
+def alarms(ledger: Ledger) -> tuple[Alarm, ...]:
+    """Give the last alarm of every delivery that has one, the oldest first."""
+    last = select(func.max(events.c.id)).where(events.c.kind == ALARM).group_by(events.c.delivery_id)
+    query = (
+        select(deliveries.c.key, events.c.at, events.c.detail)
+        .join(deliveries, deliveries.c.id == events.c.delivery_id)
+        .where(events.c.id.in_(last))
+        .order_by(events.c.id)
+    )
+    with ledger.reading() as connection:
+        rows = connection.execute(query).all()
+    return tuple(Alarm(key=row.key, at=instant(row.at), detail=row.detail) for row in rows)
 
 
 def due_keys(ledger: Ledger, *, now: datetime, earliest: datetime) -> tuple[tuple[str, int], ...]:

@@ -49,6 +49,15 @@ class History:
     entries: tuple[LogEntry, ...]
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Alarm:
+    """What somebody must look at at once: a delivery that is out more than once."""
+
+    key: str
+    at: datetime
+    detail: str
+
+
 def delivery_of(row: Row[Any], media: MediaStore) -> Delivery:
     """Give the delivery that a row of the delivery table holds; ``media`` has its picture."""
     return Delivery(

@@ -1,11 +1,18 @@
-"""What a publisher must offer, and the values that it gives."""
+"""What a publisher must offer, the values that it gives, and how an account is connected with one."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from pathlib import Path
+from pkgutil import resolve_name
+from typing import Protocol, cast
 
+from socialkit.credentials.port import Credentials
+from socialkit.errors import CredentialsError
+from socialkit.model.campaign import Account
 from socialkit.model.delivery import Receipt
 from socialkit.model.message import Message
+from socialkit.platforms import registry
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -67,3 +74,29 @@ class Publisher(Protocol):
 
     def verify(self) -> Identity:
         """Say who the account is and what it may do; raises CredentialsError or PublishError."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PublisherContext:
+    """What a publisher gets from outside: a folder to write into, the clock, the accounts' secrets."""
+
+    home: Path
+    clock: Callable[[], datetime]
+    credentials: Credentials
+
+
+Factory = Callable[[Account, PublisherContext], Publisher]
+
+
+def connect(account: Account, around: PublisherContext) -> Publisher:
+    """Give the publisher that delivers for ``account``.
+
+    Raises CredentialsError when nobody publishes there.
+    """
+    target = registry.publisher(account.publisher)
+    if target is None:
+        raise CredentialsError(
+            f"account {account.id}: this version cannot publish to {account.publisher}; "
+            f"write `publisher: folder` to have its posts put into a folder"
+        )
+    return cast("Factory", resolve_name(target))(account, around)

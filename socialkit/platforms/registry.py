@@ -1,20 +1,14 @@
 """Which platforms there are, by name; each is imported only when it is used."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Mapping
 from difflib import get_close_matches
 from functools import cache
-from pathlib import Path
 from pkgutil import resolve_name
 from typing import cast
 
-from socialkit.credentials.port import Credentials
-from socialkit.errors import CredentialsError
-from socialkit.model.campaign import Account, Campaign
+from socialkit.model.campaign import Campaign
 from socialkit.platforms.account_keys import AccountKeys
 from socialkit.platforms.platform import Dialect
-from socialkit.platforms.publisher import Publisher
 
 DIALECTS: Mapping[str, str] = {
     "bluesky": "socialkit.platforms.bluesky.dialect:BLUESKY",
@@ -48,18 +42,6 @@ OFFLINE = (FOLDER, "manual")
 FORMER_NAMES = {"twitter": "x"}
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PublisherContext:
-    """What a publisher gets from outside: a folder to write into, the clock, the accounts' secrets."""
-
-    home: Path
-    clock: Callable[[], datetime]
-    credentials: Credentials
-
-
-Connect = Callable[[Account, PublisherContext], Publisher]
-
-
 @cache
 def dialect(name: str) -> Dialect:
     """Give the dialect of the platform called ``name``.
@@ -81,18 +63,9 @@ def dialect_of(campaign: Campaign, name: str) -> Dialect:
     return speaker.with_limits(own) if own else speaker
 
 
-def connect(account: Account, surroundings: PublisherContext) -> Publisher:
-    """Give the publisher that delivers for ``account``.
-
-    Raises CredentialsError when nobody publishes there.
-    """
-    target = PUBLISHERS.get(account.publisher) or _registered("socialkit.publishers", account.publisher)
-    if target is None:
-        raise CredentialsError(
-            f"account {account.id}: this version cannot publish to {account.publisher}; "
-            f"write `publisher: folder` to have its posts put into a folder"
-        )
-    return cast("Connect", resolve_name(target))(account, surroundings)
+def publisher(name: str) -> str | None:
+    """Give where the publisher called ``name`` is, as ``package.module:function``; None: nobody is."""
+    return PUBLISHERS.get(name) or _registered("socialkit.publishers", name)
 
 
 @cache
@@ -109,7 +82,7 @@ def known(name: str) -> bool:
 
 def can_publish(name: str) -> bool:
     """Say whether somebody publishes to ``name``."""
-    return name in PUBLISHERS or _registered("socialkit.publishers", name) is not None
+    return publisher(name) is not None
 
 
 def unknown(name: str, names: Mapping[str, str]) -> str:

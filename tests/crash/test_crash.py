@@ -16,7 +16,7 @@ from socialkit.ledger import Ledger
 from socialkit.ledger.failpoints import Failpoint
 from socialkit.model.delivery import State
 from socialkit.platforms.folder.publisher import connect
-from socialkit.platforms.registry import PublisherContext
+from socialkit.platforms.publisher import PublisherContext
 from socialkit.publishing import Worker, deliveries, run, show
 from tests.conftest import NINE, RECOVERY, Clock, a_campaign, a_post, an_account, file_campaign
 

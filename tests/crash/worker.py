@@ -23,7 +23,7 @@ from socialkit.ledger.failpoints import Failpoint
 from socialkit.model.campaign import Account
 from socialkit.model.delivery import Delivery
 from socialkit.platforms.folder.publisher import Folder, connect
-from socialkit.platforms.registry import PublisherContext
+from socialkit.platforms.publisher import PublisherContext
 from socialkit.publishing import Worker, run
 
 PLACE = Place(file="posts.yaml", line=1, column=1, end_line=1, end_column=1)

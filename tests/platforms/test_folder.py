@@ -15,8 +15,7 @@ from socialkit.credentials.environment import Environment
 from socialkit.errors import CredentialsError, RejectedError, UncertainError, UnreachableError
 from socialkit.model.message import Message
 from socialkit.platforms.folder.publisher import Folder, connect
-from socialkit.platforms.publisher import Identity, PreparedMedia
-from socialkit.platforms.registry import PublisherContext
+from socialkit.platforms.publisher import Identity, PreparedMedia, PublisherContext
 from tests.conftest import MINUTE, NINE, Clock, a_picture, an_account
 
 NOTHING = PreparedMedia()

@@ -16,8 +16,7 @@ from socialkit.model.campaign import Account
 from socialkit.model.delivery import Receipt
 from socialkit.model.message import Message
 from socialkit.model.moment import to_utc
-from socialkit.platforms.publisher import Identity, PreparedMedia, Sent
-from socialkit.platforms.registry import PublisherContext
+from socialkit.platforms.publisher import Identity, PreparedMedia, PublisherContext, Sent
 
 _RECEIPT = "receipt.json"
 _PART = ".part"

@@ -59,11 +59,13 @@ def _scheduled(campaign: Campaign, post: Post) -> Iterator[Remark]:
     accounts = [account for account in campaign.accounts if account.platform in post.platforms]
     by_zone: dict[str, tuple[Moment, list[str]]] = {}
     posting: Sequence[Account | None] = accounts or [None]
+    # Without accounts it is read as if each platform of the campaign had one.
+    everywhere = [name for name in campaign.platforms if name in post.platforms] or post.platforms
     for account in posting:
         moment = campaign.moment(post, account)
         if moment is not None:
             _moment, names = by_zone.setdefault(moment.zone, (moment, []))
-            names += [account.platform] if account else post.platforms
+            names += [account.platform] if account else everywhere
     for moment, names in by_zone.values():
         for remark in _clock(
             moment, post.at_place or post.place, "", choose="`fold: first` or `fold: second`"
