@@ -29,7 +29,9 @@ from socialkit.model.moment import Moment
 from socialkit.planning import plan, schedule
 from socialkit.platforms.publisher import Allowance, Sent
 from socialkit.publishing import (
+    Alarm,
     Worker,
+    alarms,
     backoff,
     cancel,
     deliveries,
@@ -577,6 +579,7 @@ def test_two_different_receipts_for_one_delivery_sound_the_alarm(
     publish_one(one, KEY, 1, a_worker(publisher, name="first"))
     (alarm,) = [entry for entry in show(one, KEY).entries if entry.kind == "alarm"]
     assert "one-1, one-2" in alarm.detail
+    assert alarms(one) == (Alarm(key=KEY, at=alarm.at, detail=alarm.detail),)
 
 
 def test_of_two_workers_at_the_same_moment_one_makes_the_call(one: Ledger, publisher: FakePublisher) -> None:

@@ -16,14 +16,17 @@ _SIGNS = {
     Change.UNCHANGED: "=",
     Change.LEAVE: "!",
 }
-_GOES_OUT = {Change.ADD, Change.CHANGE, Change.HOLD}
+_GOES_OUT = {Change.ADD, Change.CHANGE, Change.HOLD, Change.UNCHANGED}
+#: How many of the accounts are named.
+_NAMED = 6
 
 
 def plan_as_text(plan: Plan) -> str:
     """Give the plan as a diff: + add, ~ change, - cancel, ! past or too late, = unchanged."""
     rows = [_step_row(step) for step in plan.steps]
     held = release_hint(step.delivery for step in plan.steps)
-    return "\n".join([*columns(rows), _plan_counts(plan), *held, *_many_cancelled(plan)]) + "\n"
+    notes = [*_into_folders(plan), *held, *_many_cancelled(plan)]
+    return "\n".join([*columns(rows), _plan_counts(plan), *notes]) + "\n"
 
 
 def plan_as_json(plan: Plan) -> dict[str, Any]:
@@ -40,10 +43,17 @@ def plan_as_json(plan: Plan) -> dict[str, Any]:
 
 
 def _step_row(step: Step) -> tuple[str, str, str, str]:
-    delivery = step.delivery
-    folder = step.change in _GOES_OUT and delivery.publisher == FOLDER
-    detail = "; ".join(filter(None, [step.detail, INTO_FOLDER if folder else ""]))
-    return (f"{_SIGNS[step.change]} {step.change}", delivery.key, str(delivery.due), detail)
+    return (f"{_SIGNS[step.change]} {step.change}", step.delivery.key, str(step.delivery.due), step.detail)
+
+
+def _into_folders(plan: Plan) -> list[str]:
+    """Give the line that says whose posts stay on this machine, if anybody's do."""
+    going = [step.delivery for step in plan.steps if step.change in _GOES_OUT]
+    names = list(dict.fromkeys(each.account for each in going if each.publisher == FOLDER))
+    if not names:
+        return []
+    rest = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    return [printable(f"{INTO_FOLDER}, not to a platform: {', '.join(names[:_NAMED])}{rest}")]
 
 
 def _many_cancelled(plan: Plan) -> list[str]:

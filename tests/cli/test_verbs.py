@@ -206,7 +206,7 @@ def test_what_lies_in_a_folder_is_never_called_published(folder: Path, run: Run)
     shown += [run("show", "monday@alliance-x", "--file", file).out]
 
     text = "".join(shown)
-    assert "its time is past; into the folder" in shown[0]
+    assert "into the folder, not to a platform: alliance-x, amani-bluesky\n" in shown[0]
     assert "scheduled  into the folder" in shown[2]
     assert "into the folder  published/alliance-x/monday-" in shown[4]
     assert "4 deliveries: 3 held, 1 into the folder" in shown[4]
