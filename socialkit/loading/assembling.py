@@ -7,6 +7,7 @@ from socialkit.findings.place import Place
 from socialkit.loading.ignore_comments import ignore_comments
 from socialkit.loading.schema.graphic_shapes import (
     GraphicShape,
+    GraphicTranslationShape,
     LineShape,
     OutputShape,
     PlateShape,
@@ -22,6 +23,7 @@ from socialkit.loading.schema.shapes import (
     FileShape,
     PartnerShape,
     PostShape,
+    TranslationShape,
 )
 from socialkit.loading.yaml.nodes import Node, Scalar, keys, scalar, scalars
 from socialkit.loading.yaml.source_map import text_of, trimmed
@@ -36,9 +38,11 @@ from socialkit.model.campaign import (
     Mentions,
     Partner,
     Post,
+    Translation,
     Waiver,
     Wording,
 )
+from socialkit.model.graphic_texts import GraphicTranslation
 from socialkit.model.moment import Moment
 from socialkit.model.output import Focus, Output
 from socialkit.model.slot import PLATE, Line, Plate, Slot, Zone
@@ -54,6 +58,7 @@ def assembled(shape: FileShape, root: Node, file: Path) -> Campaign:
         ends=about.ends,
         timezone=about.timezone,
         file=file,
+        lang=about.lang,
         theme=about.theme,
         organizer=about.organizer,
         link=about.link,
@@ -64,12 +69,16 @@ def assembled(shape: FileShape, root: Node, file: Path) -> Campaign:
         handles=tuple(_handle(mention, forms) for mention, forms in shape.handles.items()),
         accounts=_accounts(shape),
         partners=tuple(map(_partner, shape.partners)),
-        graphics=tuple(_graphic(id_, graphic, _platforms(shape)) for id_, graphic in shape.graphics.items()),
+        graphics=tuple(
+            replace(_graphic(id_, graphic, _platforms(shape)), lang=about.lang)
+            for id_, graphic in shape.graphics.items()
+        ),
         days=_days(shape, root),
         events=_events(shape),
         posts=tuple(
             replace(
                 _post(post, about),
+                lang=post.lang or about.lang,
                 at_place=_place(root, "posts", number, "at"),
                 after_place=_place(root, "posts", number, "after"),
                 waivers=_waivers(post, comments[number]),
@@ -87,18 +96,31 @@ def assembled(shape: FileShape, root: Node, file: Path) -> Campaign:
 
 
 def _hashtags(about: AboutShape) -> Hashtags:
-    given = {str(name): tuple(tags) for name, tags in about.hashtags.required.items()}
+    given = _by_platform(about.hashtags.required)
     return Hashtags(
         required=given.pop("default", ()),
         required_on=given,
+        required_in={
+            str(lang): _by_platform(each.required) for lang, each in about.hashtags.translations.items()
+        },
         also=tuple(about.hashtags.also),
         never=tuple(about.hashtags.never),
     )
 
 
 def _mentions(about: AboutShape) -> Mentions:
-    given = {str(name): tuple(mentions) for name, mentions in about.mentions.required.items()}
-    return Mentions(required=given.pop("default", ()), required_on=given)
+    given = _by_platform(about.mentions.required)
+    return Mentions(
+        required=given.pop("default", ()),
+        required_on=given,
+        required_in={
+            str(lang): _by_platform(each.required) for lang, each in about.mentions.translations.items()
+        },
+    )
+
+
+def _by_platform(lists: dict[Scalar, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    return {str(name): tuple(items) for name, items in lists.items()}
 
 
 def _days(shape: FileShape, root: Node) -> tuple[Day, ...]:
@@ -138,6 +160,7 @@ def _account(id_: Scalar, account: AccountShape) -> Account:
         publisher=account.publisher or str(account.platform),
         partner=None if account.partner is None else str(account.partner),
         timezone=account.timezone,
+        lang=account.lang,
         place=id_.span.place,
     )
 
@@ -173,6 +196,7 @@ def _graphic(id_: Scalar, graphic: GraphicShape, platforms: tuple[str, ...]) -> 
         files=(graphic.file,) if graphic.file else tuple(graphic.files),
         alt=alt.value if alt else "",
         alt_origin=alt.origin if alt else None,
+        translations=tuple(_graphic_in(lang, each) for lang, each in graphic.translations.items()),
         slot=slots.pop("partner"),
         host_slots=tuple(slots.values()),
         keep_clear=tuple(map(_zone, graphic.keep_clear)),
@@ -186,6 +210,17 @@ def _graphic(id_: Scalar, graphic: GraphicShape, platforms: tuple[str, ...]) -> 
         background=graphic.background,
         output=_output(graphic.output),
         place=id_.span.place,
+    )
+
+
+def _graphic_in(lang: Scalar, shape: GraphicTranslationShape) -> GraphicTranslation:
+    alt = None if shape.alt is None else trimmed(shape.alt)
+    return GraphicTranslation(
+        lang=str(lang),
+        files=(shape.file,) if shape.file else tuple(shape.files),
+        alt=alt.value if alt else "",
+        alt_origin=alt.origin if alt else None,
+        place=lang.span.place,
     )
 
 
@@ -275,7 +310,26 @@ def _post(post: PostShape, about: AboutShape) -> Post:
         alt_origin=alt.origin if alt else None,
         decorative=post.decorative,
         link=post.link,
-        lang=post.lang,
+        translations=tuple(_translation(lang, each) for lang, each in post.translations.items()),
+        partners=None if post.partners is None else tuple(map(str, post.partners)),
+        accounts=None if post.accounts is None else tuple(map(str, post.accounts)),
         after=None if post.after is None else str(post.after),
         place=post.id.span.place,
+    )
+
+
+def _translation(lang: Scalar, shape: TranslationShape) -> Translation:
+    texts = {str(name): text_of(text) for name, text in shape.text.items()}
+    alt = None if shape.alt is None else trimmed(shape.alt)
+    made_from = shape.source_hash
+    return Translation(
+        lang=str(lang),
+        text=texts.pop("default"),
+        texts=texts,
+        alt=alt.value if alt else None,
+        alt_origin=alt.origin if alt else None,
+        link=shape.link,
+        source_hash=str(made_from or ""),
+        source_place=made_from.span.place if made_from is not None else None,
+        place=lang.span.place,
     )
