@@ -11,6 +11,7 @@ from socialkit.kit.pages import CountedMessage, page, read_as
 from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import Delivery
 from socialkit.model.rendition import Rendition
+from socialkit.platforms.registry import dialect_of
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -33,18 +34,18 @@ def write_overview(
     context = {
         "campaign": campaign,
         "findings": findings,
-        "cards": [_card(delivery, target.parent) for delivery in deliveries],
+        "cards": [_card(campaign, delivery, target.parent) for delivery in deliveries],
         "gallery": [(rendition, _relative(rendition.path, target.parent)) for rendition in renditions],
         "names": {partner.id: partner.name for partner in campaign.partners},
     }
     return write_whole(target, page("overview.html.j2", context))
 
 
-def _card(delivery: Delivery, folder: Path) -> _Card:
+def _card(campaign: Campaign, delivery: Delivery, folder: Path) -> _Card:
     picture = delivery.message.picture
     return _Card(
         delivery=delivery,
-        reading=read_as(delivery.message),
+        reading=read_as(delivery.message, dialect_of(campaign, delivery.message.platform)),
         picture=_relative(picture.path, folder) if picture else None,
     )
 

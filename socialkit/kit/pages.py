@@ -8,7 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 
 from socialkit.model.message import Message
 from socialkit.model.reading import Kind
-from socialkit.platforms.registry import dialect
+from socialkit.platforms.platform import Dialect
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -28,9 +28,8 @@ def page(template: str, context: Mapping[str, object]) -> bytes:
     return _environment().get_template(template).render(context).encode()
 
 
-def read_as(message: Message) -> CountedMessage:
-    """Read a message with its platform's dialect."""
-    reader = dialect(message.platform)
+def read_as(message: Message, reader: Dialect) -> CountedMessage:
+    """Read a message as its platform does, with the limits that the campaign sets."""
     entities = reader.entities(message.text)
     limit = reader.limits.text
     return CountedMessage(

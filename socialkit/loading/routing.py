@@ -75,8 +75,8 @@ def _accounts(root: Node, post: Mapping) -> Iterator[Fault]:
         platform, partner = scalar(account, "platform"), scalar(account, "partner")
         if platform is not None and platforms and platform not in platforms:
             where = ", ".join(platforms)
-            sentence = f"{each} is an account on {platform}, and the post goes to {where}: mend one of the two"
+            sentence = f"{each} is on {platform}, and the post goes to {where}: mend one of the two"
             yield Fault("SK006", each.span, sentence)
         elif partner is not None and "partners" in post and partner not in partners:
-            sentence = f"{each} is an account of {partner}, whom `partners` leaves out: mend one of the two"
+            sentence = f"{each} is {partner}'s, whom `partners` leaves out: mend one of the two"
             yield Fault("SK006", each.span, sentence)

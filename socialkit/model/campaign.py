@@ -1,5 +1,6 @@
 """The campaign as its file describes it: partners, accounts, graphics, posts."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from hashlib import sha256
@@ -137,8 +138,13 @@ class Graphic:
             alt=alt,
             alt_origin=origin,
             translations=(),
-            place=other.place if other.alt else self.place,
+            place=other.place,
         )
+
+    @property
+    def all_files(self) -> tuple[Path, ...]:
+        """The artworks in every language, each once."""
+        return tuple(dict.fromkeys(path for version in self.versions for path in version.files))
 
     @property
     def host_logos(self) -> tuple[Path, ...]:
@@ -257,11 +263,12 @@ class Post:
             link=other.link or self.link,
             translations=(),
             original=self,
+            place=other.place,
         )
 
     @property
     def source_hash(self) -> str:
-        """The mark that its translations carry: eight hexadecimal digits of the SHA-256 of texts and alt text.
+        """The mark that its translations carry: eight digits of the SHA-256 of its texts and alt text.
 
         White space counts as one space, so that wrapping a text anew makes no translation old.
         """
@@ -338,9 +345,18 @@ class Campaign:
         """Give the graphic with this id; KeyError if there is none."""
         return {graphic.id: graphic for graphic in self.graphics}[id_]
 
+    @property
+    def versions(self) -> Iterator[Post]:
+        """Every post in every language: each as it is written, then its translations."""
+        return (version for post in self.posts for version in post.versions)
+
     def language_of(self, partner: Partner | None) -> str:
         """Give the language of a partner, else the campaign's."""
         return (partner.lang if partner else None) or self.lang
+
+    def graphic_for(self, partner: Partner, id_: str) -> Graphic:
+        """Give the graphic with this id in a partner's language, or as it is; KeyError if there is none."""
+        return self.graphic(id_).version(self.language_of(partner))
 
     def alt_of(self, post: Post) -> AltText | None:
         """Give what is said of a post's picture in the post's language, else what there is; None: no picture.

@@ -23,9 +23,9 @@ def looked_up(wanted: str, tags: Iterable[str]) -> str | None:
 
 
 def suiting(wanted: str, tags: Iterable[str]) -> str | None:
-    """Give what ``looked_up`` gives, or else the first tag that begins with ``wanted``: ``en`` finds ``en-GB``.
+    """Give what ``looked_up`` gives, or else the first tag that begins with ``wanted``.
 
-    Source of the latter: RFC 4647, section 3.3.1, Basic Filtering
+    ``en`` so finds ``en-GB``. Source of the latter: RFC 4647, section 3.3.1, Basic Filtering
     (https://www.rfc-editor.org/rfc/rfc4647#section-3.3.1, 2006-09). A reader of ``es-MX`` does not get
     ``es-ES``, and one of ``zh-Hant`` not ``zh-Hans``.
     """

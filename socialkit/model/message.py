@@ -176,12 +176,12 @@ def alt_with_logo(alt: str, partner: Partner) -> str:
 
 
 def _alt(campaign: Campaign, post: Post, partner: Partner | None) -> str | None:
-    if post.graphic is None:
+    written = campaign.alt_of(post)
+    if written is None:
         return None
     if post.decorative:
         return ""
-    alt = post.alt if post.alt is not None else campaign.graphic(post.graphic).alt
-    alt = alt.strip()
+    alt = written.value.strip()
     return alt_with_logo(alt, partner) if partner else alt
 
 

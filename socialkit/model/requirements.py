@@ -17,8 +17,12 @@ class Required:
     required_on: dict[str, tuple[str, ...]] = field(default_factory=dict)
     required_in: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
 
-    def required_for(self, platform: str, lang: str = "") -> tuple[str, ...]:
-        """Give what is required on ``platform`` of a post in ``lang``; of any other language without one."""
+    def required_for(self, platform: str = "", lang: str = "") -> tuple[str, ...]:
+        """Give what is required on ``platform`` of a post in ``lang``.
+
+        Without a platform it is what holds for all that have none of their own; without a language, or in
+        one that has none of its own, what holds for the campaign's.
+        """
         found = looked_up(lang, self.required_in) if self.required_in and lang else None
         own = self.required_in[found] if found else {}
         everywhere = own.get("default", self.required_on.get(platform, self.required))

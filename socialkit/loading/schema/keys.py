@@ -13,9 +13,15 @@ _PER_PLATFORM = (
     ("campaign.hashtags.required.PLATFORM", "those for that platform; `[]` for none"),
     ("campaign.mentions.required.default", "those for every platform that has none of its own"),
     ("campaign.mentions.required.PLATFORM", "those for that platform; `[]` for none"),
-    ("campaign.hashtags.translations.*.required.default", "those for every platform that has none of its own"),
+    (
+        "campaign.hashtags.translations.*.required.default",
+        "those for every platform that has none of its own",
+    ),
     ("campaign.hashtags.translations.*.required.PLATFORM", "those for that platform; `[]` for none"),
-    ("campaign.mentions.translations.*.required.default", "those for every platform that has none of its own"),
+    (
+        "campaign.mentions.translations.*.required.default",
+        "those for every platform that has none of its own",
+    ),
     ("campaign.mentions.translations.*.required.PLATFORM", "those for that platform; `[]` for none"),
     ("handles.*.name", "the full name behind the handle"),
     ("handles.*.PLATFORM", "the handle on that platform, without `@`"),

@@ -239,7 +239,7 @@ class EventShape:
 class TranslationShape:
     """A post in another language."""
 
-    text: Annotated[Texts, "what it says in that language: a `|` block, or one for each platform and `default`"]
+    text: Annotated[Texts, "what it says: a `|` block, or one for each platform and `default`"]
     alt: Annotated[Prose | None, "the alt text in that language; else the graphic's in it"] = None
     link: Annotated[Link, "the page in that language; else the post's"] = ""
     source_hash: Annotated[

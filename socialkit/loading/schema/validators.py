@@ -218,7 +218,7 @@ def source_hash(value: object) -> Scalar:
     """Give the mark of the text that a translation was made from; digits alone are no number here."""
     text = written(value)
     if not _HASH.fullmatch(text):
-        sentence = f"`{shortened(text)}` is no mark of a text: eight digits and letters a to f, as SK811 tells it"
+        sentence = f"`{shortened(text)}` is no mark of a text: write the eight digits that SK811 tells"
         raise WrongValueError("SK006", sentence)
     return text
 

@@ -44,10 +44,11 @@ def _days(campaign: Campaign) -> Iterator[Remark]:
 
 
 def _languages(campaign: Campaign) -> Iterator[Remark]:
-    spoken = {post.lang.partition("-")[0].lower() for post in campaign.posts}
+    spoken = {version.lang.partition("-")[0].lower() for version in campaign.versions}
     for partner in campaign.partners if len(spoken) > 1 else ():
-        if partner.lang.partition("-")[0].lower() not in spoken:
-            message = f"no post is in {partner.lang}, the language of {partner.id}"
+        lang = campaign.language_of(partner)
+        if lang.partition("-")[0].lower() not in spoken:
+            message = f"no post is in {lang}, the language of {partner.id}"
             yield _nothing(message, partner.place, Severity.INFO)
 
 
