@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from socialkit.composing import compose
 from socialkit.errors import AssetError, CampaignFileError, LedgerError, Problem
 from socialkit.ledger import Ledger
 from socialkit.ledger.apply_plan import apply_steps
@@ -13,7 +14,7 @@ from socialkit.ledger.media import keep
 from socialkit.ledger.queries import all_deliveries
 from socialkit.model.campaign import Account, Campaign, Post
 from socialkit.model.delivery import Change, Delivery, Plan, State, Step
-from socialkit.model.message import Message, compose
+from socialkit.model.message import Message
 from socialkit.model.moment import Clock, Moment, neighbours, to_utc
 from socialkit.model.rendition import Rendition
 from socialkit.platforms.fitting import best, objections

@@ -9,11 +9,12 @@ from itertools import islice
 from socialkit.checking.finding_limit import MOST_HEARD, gathered
 from socialkit.checking.merging import ALLIANCE, Heard, finding, folded
 from socialkit.checking.selection import asked_for, selected, turned_off, waiting
+from socialkit.composing import compose
 from socialkit.errors import CampaignFileError, Problem, Rewrite
 from socialkit.findings.finding import Finding, Findings, Fix, Severity
 from socialkit.findings.place import Place
 from socialkit.model.campaign import Campaign, Partner, Post, Waiver
-from socialkit.model.message import Message, compose
+from socialkit.model.message import Message
 from socialkit.model.moment import to_utc
 from socialkit.platforms.platform import Dialect
 from socialkit.platforms.registry import dialect_of

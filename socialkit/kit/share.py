@@ -9,9 +9,10 @@ from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from socialkit.atomic_files import replacing, write_whole
+from socialkit.composing import compose
 from socialkit.kit.pages import CountedMessage, page, read_as
 from socialkit.model.campaign import Campaign, Partner, Post
-from socialkit.model.message import alt_with_logo, compose
+from socialkit.model.message import alt_with_logo
 from socialkit.model.rendition import Rendition
 
 #: The earliest time a zip can hold: the same kit gives the same bytes on any day.
@@ -92,7 +93,7 @@ def _entry(campaign: Campaign, post: Post, partner: Partner) -> _Entry:
         post=post,
         at=post.at,
         zone=post.timezone or partner.timezone or campaign.timezone,
-        readings=tuple(read_as(message) for message in composed),
+        readings=tuple(read_as(campaign, message) for message in composed),
         alt=next((message.alt for message in composed), None),
     )
 

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from socialkit.composing import compose
 from socialkit.findings.finding import Severity
 from socialkit.model.campaign import Campaign, Graphic, Post
-from socialkit.model.message import compose
-from socialkit.platforms.registry import dialect
+from socialkit.platforms.registry import dialect, dialect_of
 from socialkit.rules.analysis.passages import Passage, alts_of
 from socialkit.rules.analysis.prose import FILLER, prose
 from socialkit.rules.rule import Remark
@@ -108,8 +108,8 @@ def _too_long(campaign: Campaign) -> Iterator[Remark]:
 
 
 def _limit(campaign: Campaign, platform: str) -> int | None:
-    fact = dialect(platform).limits.alt
-    return campaign.limits.get(platform, {}).get("alt", fact.value if fact else None)
+    fact = dialect_of(campaign, platform).limits.alt
+    return fact.value if fact else None
 
 
 def _over(post: Post, graphic: Graphic, platform: str, sizes: tuple[int, int]) -> Remark:

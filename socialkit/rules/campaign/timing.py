@@ -6,10 +6,9 @@ from datetime import datetime
 
 from socialkit.findings.place import Place
 from socialkit.model.campaign import Account, Campaign, Post
+from socialkit.platforms.registry import traits
 from socialkit.rules.rule import Clocked, Remark
 from socialkit.rules.settings import whole_number
-
-_X = "x"
 
 
 def at_the_same_time(campaign: Campaign) -> Iterator[Remark]:
@@ -74,21 +73,26 @@ def coordinated(campaign: Campaign) -> Iterator[Remark]:
     Good: 3 accounts on X at 09:00, 10:00 and 11:00
     """
     most = whole_number(campaign, "SK806", "accounts", 3)
-    accounts = [account for account in campaign.accounts if account.platform == _X]
-    if len(accounts) < most:
-        return
-    for post in campaign.posts:
-        minutes = _minutes(campaign, post, accounts) if _X in post.platforms else {}
-        for same in minutes.values():
-            if len(same) >= most:
-                yield Remark(
-                    message=f"{len(same)} accounts post this same text at one minute: "
-                    f"{', '.join(account.id for account in same[:most])}{' …' if same[most:] else ''}",
-                    remedy="spread the times, or put {partner} into the text",
-                    place=_time(post),
-                    post=post.id,
-                    platforms=(_X,),
-                )
+    watched: dict[str, list[Account]] = defaultdict(list)
+    for account in campaign.accounts:
+        if traits(account.platform).watches_accounts:
+            watched[account.platform].append(account)
+    for platform, accounts in watched.items():
+        for post in campaign.posts if len(accounts) >= most else ():
+            minutes = _minutes(campaign, post, accounts) if platform in post.platforms else {}
+            yield from (_together_on(post, same, most) for same in minutes.values() if len(same) >= most)
+
+
+def _together_on(post: Post, accounts: list[Account], most: int) -> Remark:
+    named = ", ".join(account.id for account in accounts[:most])
+    return Remark(
+        message=f"{len(accounts)} accounts post this same text at one minute: "
+        f"{named}{' …' if accounts[most:] else ''}",
+        remedy="spread the times, or put {partner} into the text",
+        place=_time(post),
+        post=post.id,
+        platforms=(accounts[0].platform,),
+    )
 
 
 def _minutes(
@@ -96,7 +100,7 @@ def _minutes(
 ) -> dict[tuple[datetime, str], list[Account]]:
     """Give the accounts that post the same text at the same minute."""
     found: dict[tuple[datetime, str], list[Account]] = defaultdict(list)
-    text = post.text_for(_X).value
+    text = post.text_for(accounts[0].platform).value
     partners = {partner.id: partner for partner in campaign.partners}
     for account in accounts:
         moment = campaign.moment(post, account)
