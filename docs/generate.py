@@ -9,6 +9,7 @@ from typing import cast
 import click
 
 from socialkit.cli.verbs import VERBS, socialkit
+from socialkit.findings.finding import Confidence
 from socialkit.loading import json_schema, yaml_keys
 from socialkit.pictures.storage.picture_codes import sentences
 from socialkit.platforms.registry import DIALECTS, PUBLISHERS, dialect
@@ -85,7 +86,8 @@ def _platforms() -> Iterator[str]:
     yield "hand; *assumed*: not checked."
     for name in DIALECTS:
         reader = dialect(name)
-        certain = "" if reader.certain else ' It publishes no rules of reading, so findings say "probably".'
+        sure = reader.traits.confidence is Confidence.SURE
+        certain = "" if sure else ' It publishes no rules of reading, so findings say "probably".'
         publishes = (
             "`run` publishes there." if name in PUBLISHERS else "`run` cannot publish there in this version."
         )

@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from socialkit.assignments import Assignment, account_assignments
+from socialkit.composing import compose
 from socialkit.errors import AssetError, CampaignFileError, LedgerError, Problem
 from socialkit.ledger import Ledger
 from socialkit.ledger.apply_plan import apply_steps
@@ -14,7 +15,7 @@ from socialkit.ledger.media import keep
 from socialkit.ledger.queries import all_deliveries
 from socialkit.model.campaign import Account, Campaign, Post
 from socialkit.model.delivery import Change, Delivery, Plan, State, Step
-from socialkit.model.message import Message, compose
+from socialkit.model.message import Message
 from socialkit.model.moment import Clock, Moment, neighbours, to_utc
 from socialkit.model.rendition import Rendition
 from socialkit.platforms.fitting import best, objections
@@ -74,7 +75,7 @@ def _delivery(
     campaign: Campaign, wanted: Assignment, target: tuple[Account, Moment], pictures: Sequence[Rendition]
 ) -> Delivery:
     post, (account, due) = wanted.post, target
-    message = compose(campaign, post, wanted.platform, wanted.partner)
+    message = compose(campaign, wanted)
     found = _picture(campaign, message, pictures)
     # One partner's broken logo must not keep everybody else's posts back.
     reason = found if isinstance(found, str) else ""

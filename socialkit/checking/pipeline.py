@@ -10,11 +10,12 @@ from socialkit.assignments import Assignment, assignment, readers
 from socialkit.checking.finding_limit import MOST_HEARD, gathered
 from socialkit.checking.merging import ALLIANCE, Heard, finding, folded
 from socialkit.checking.selection import asked_for, selected, turned_off, waiting
+from socialkit.composing import compose
 from socialkit.errors import CampaignFileError, Problem, Rewrite
 from socialkit.findings.finding import Finding, Findings, Fix, Severity
 from socialkit.findings.place import Place
 from socialkit.model.campaign import Campaign, Partner, Waiver
-from socialkit.model.message import Message, compose
+from socialkit.model.message import Message
 from socialkit.model.moment import to_utc
 from socialkit.rules.file.waivers import counts, unknown_settings
 from socialkit.rules.registry import (
@@ -174,11 +175,11 @@ def _distinct(
     everyone: tuple[Partner | None, ...] = (ALLIANCE, *partners)
     if "{" not in wanted.text.value:
         # Without a placeholder a partner changes nothing in the text, which is all that rules read.
-        yield compose(campaign, wanted.post, wanted.platform), (ALLIANCE, *(each.id for each in partners))
+        yield compose(campaign, wanted), (ALLIANCE, *(each.id for each in partners))
         return
     found: dict[str, tuple[Message, list[str | None]]] = {}
     for partner in everyone:
-        message = compose(campaign, wanted.post, wanted.platform, partner)
+        message = compose(campaign, assignment(campaign, wanted.post, wanted.platform, partner))
         found.setdefault(message.text, (message, []))[1].append(partner.id if partner else ALLIANCE)
     for message, posters in found.values():
         yield message, tuple(posters)

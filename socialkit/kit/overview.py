@@ -11,7 +11,6 @@ from socialkit.kit.pages import CountedMessage, page, read_as
 from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import Delivery
 from socialkit.model.rendition import Rendition
-from socialkit.platforms.registry import dialect_of
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -45,7 +44,7 @@ def _card(campaign: Campaign, delivery: Delivery, folder: Path) -> _Card:
     picture = delivery.message.picture
     return _Card(
         delivery=delivery,
-        reading=read_as(delivery.message, dialect_of(campaign, delivery.message.platform)),
+        reading=read_as(campaign, delivery.message),
         picture=_relative(picture.path, folder) if picture else None,
     )
 

@@ -6,9 +6,10 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
+from socialkit.model.campaign import Campaign
 from socialkit.model.message import Message
 from socialkit.model.reading import Kind
-from socialkit.platforms.platform import Dialect
+from socialkit.platforms.registry import dialect_of
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -28,8 +29,9 @@ def page(template: str, context: Mapping[str, object]) -> bytes:
     return _environment().get_template(template).render(context).encode()
 
 
-def read_as(message: Message, reader: Dialect) -> CountedMessage:
+def read_as(campaign: Campaign, message: Message) -> CountedMessage:
     """Read a message as its platform does, with the limits that the campaign sets."""
+    reader = dialect_of(campaign, message.platform)
     entities = reader.entities(message.text)
     limit = reader.limits.text
     return CountedMessage(

@@ -11,9 +11,10 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from socialkit.assignments import Assignment, kit_assignments
 from socialkit.atomic_files import replacing, write_whole
+from socialkit.composing import compose
 from socialkit.kit.pages import CountedMessage, page, read_as
 from socialkit.model.campaign import Campaign, Partner, Post
-from socialkit.model.message import alt_with_logo, compose
+from socialkit.model.message import alt_with_logo
 from socialkit.model.moment import Moment
 from socialkit.model.rendition import Rendition
 
@@ -92,11 +93,11 @@ def _make_kit(campaign: Campaign, partner: Partner, pictures: Sequence[Rendition
 
 
 def _entry(campaign: Campaign, assigned: Sequence[Assignment]) -> _Entry:
-    composed = [compose(campaign, each.post, each.platform, each.partner) for each in assigned]
+    composed = [compose(campaign, each) for each in assigned]
     return _Entry(
         post=assigned[0].post,
         due=assigned[0].due,
-        readings=tuple(map(read_as, composed, (each.dialect for each in assigned))),
+        readings=tuple(read_as(campaign, message) for message in composed),
         alt=composed[0].alt,
     )
 

@@ -1,12 +1,14 @@
 """What a reader gets, as JSON and as a hash."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import asdict, replace
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from socialkit.errors import LedgerError
-from socialkit.model.message import Message
+from socialkit.model.message import Mention, Message
 from socialkit.model.rendition import Rendition
 
 
@@ -47,9 +49,18 @@ def from_json(text: str, home: Path) -> Message:
         picture = fields.pop("picture")
         if picture:
             picture = Rendition(**picture | {"path": home / picture["path"]})
-        return Message(**fields, picture=picture)
+        mentions = tuple(_mentions(fields.pop("mentions")))
+        return Message(**fields, mentions=mentions, picture=picture)
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise LedgerError(f"the ledger is damaged: a message in it cannot be read ({error})") from error
+
+
+def _mentions(stored: Any) -> Iterator[Mention]:  # noqa: ANN401 it comes from JSON
+    """Give the mentions of a stored message; in older ledgers they stand by how they are written."""
+    if isinstance(stored, dict):
+        yield from (Mention(written=written, **fields) for written, fields in stored.items())
+    else:
+        yield from (Mention(**fields) for fields in stored)
 
 
 def _canonical(value: object) -> str:

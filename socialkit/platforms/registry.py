@@ -11,7 +11,7 @@ from typing import cast
 
 from socialkit.errors import CredentialsError
 from socialkit.model.campaign import Account, Campaign
-from socialkit.platforms.platform import Dialect, Publisher
+from socialkit.platforms.platform import Dialect, Publisher, Traits
 
 DIALECTS: Mapping[str, str] = {
     "bluesky": "socialkit.platforms.bluesky.dialect:BLUESKY",
@@ -53,6 +53,11 @@ def dialect(name: str) -> Dialect:
     if target is None:
         raise LookupError(unknown(name, DIALECTS))
     return cast("Dialect", resolve_name(target))
+
+
+def traits(name: str) -> Traits:
+    """Give what the platform called ``name`` does with a post; raises LookupError as ``dialect`` does."""
+    return dialect(name).traits
 
 
 def dialect_of(campaign: Campaign, name: str) -> Dialect:

@@ -5,6 +5,7 @@ from dataclasses import fields
 from inspect import cleandoc
 from typing import Any
 
+from socialkit.findings.finding import Confidence
 from socialkit.model.reading import Fact, Limits
 from socialkit.platforms.platform import Dialect
 from socialkit.reporting.deliveries import columns
@@ -51,7 +52,8 @@ def platforms_as_text(dialects: Sequence[Dialect]) -> str:
     """Give each platform with every limit, its source and its date."""
     blocks = []
     for dialect in dialects:
-        certain = "publishes its rules" if dialect.certain else 'findings say "probably"'
+        sure = dialect.traits.confidence is Confidence.SURE
+        certain = "publishes its rules" if sure else 'findings say "probably"'
         rows = [
             (f"  {name}", str(fact.value), fact.mark, fact.date, fact.source) for name, fact in facts(dialect)
         ]
@@ -99,7 +101,7 @@ def _record(dialect: Dialect) -> dict[str, Any]:
     return {
         "name": dialect.name,
         "title": dialect.title,
-        "certain": dialect.certain,
+        "certain": dialect.traits.confidence is Confidence.SURE,
         "unit": dialect.limits.unit,
         "limits": {
             name: {"value": fact.value, "source": fact.source, "date": fact.date, "mark": fact.mark}

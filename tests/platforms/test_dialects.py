@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from socialkit.findings.finding import Confidence
 from socialkit.model.campaign import Campaign
 from socialkit.model.reading import Fact, Kind, limit_names
-from socialkit.platforms.registry import DIALECTS, dialect, dialect_of
+from socialkit.platforms.registry import DIALECTS, dialect, dialect_of, traits
 
 ROLE = (
     "This #SSWWeek we join @SSWAlliance in recognizing the increasingly important & diverse role of the "
@@ -277,7 +278,7 @@ def test_the_limits_are_these() -> None:
         "x": 280,
     }
     unsure = {"facebook", "instagram", "linkedin", "threads"}
-    assert {name for name in DIALECTS if not dialect(name).certain} == unsure
+    assert {name for name in DIALECTS if traits(name).confidence is Confidence.PROBABLE} == unsure
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from socialkit.assignments import assignment, readers
+from socialkit.composing import compose
 from socialkit.findings.finding import Severity
 from socialkit.model.campaign import Campaign, Post
 from socialkit.model.graphic_texts import AltText
-from socialkit.model.message import compose
-from socialkit.platforms.registry import dialect
+from socialkit.platforms.registry import dialect, dialect_of
 from socialkit.rules.analysis.passages import Passage, alts_of
 from socialkit.rules.analysis.prose import FILLER, prose
 from socialkit.rules.rule import Remark
@@ -97,19 +98,19 @@ def _stems(campaign: Campaign) -> frozenset[str]:
 
 def _too_long(campaign: Campaign) -> Iterator[Remark]:
     """Look at each alt text as it goes out: with the logo named of the partner with the longest name."""
-    longest = max(campaign.partners, key=lambda partner: len(partner.name), default=None)
-    for post in campaign.versions:
-        written = campaign.alt_of(post)
-        for platform in post.platforms if written and not post.decorative else ():
-            limit = _limit(campaign, platform)
-            alt = compose(campaign, post, platform, longest).alt or ""
-            if written and limit and len(alt) > limit:
-                yield _over(post, written, platform, (len(alt), limit))
+    for post in campaign.posts:
+        for version, partners in readers(campaign, post) if post.graphic and not post.decorative else ():
+            longest = max(partners, key=lambda partner: len(partner.name), default=None)
+            for platform in post.platforms:
+                wanted, limit = assignment(campaign, version, platform, longest), _limit(campaign, platform)
+                alt = compose(campaign, wanted).alt or ""
+                if wanted.alt and limit and len(alt) > limit:
+                    yield _over(version, wanted.alt, platform, (len(alt), limit))
 
 
 def _limit(campaign: Campaign, platform: str) -> int | None:
-    fact = dialect(platform).limits.alt
-    return campaign.limits.get(platform, {}).get("alt", fact.value if fact else None)
+    fact = dialect_of(campaign, platform).limits.alt
+    return fact.value if fact else None
 
 
 def _over(post: Post, written: AltText, platform: str, sizes: tuple[int, int]) -> Remark:

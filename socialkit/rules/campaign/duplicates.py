@@ -10,12 +10,12 @@ from itertools import pairwise
 
 from socialkit.findings.finding import Severity
 from socialkit.model.campaign import Campaign, Post
+from socialkit.platforms.registry import traits
 from socialkit.rules.analysis.passages import Passage, posts_of
 from socialkit.rules.analysis.prose import FILLER, prose
 from socialkit.rules.rule import Remark
 from socialkit.text.patterns import compiled
 
-_X = "x"
 _ALIKE = 0.9
 #: difflib takes time with the square of the length: of longer texts the beginnings are compared.
 _LONGEST = 1000
@@ -49,14 +49,14 @@ def same_text(campaign: Campaign) -> Iterator[Remark]:
     Good: two posts: Join us this #SSWWeek / Why we march this #SSWWeek
     """
     for first, second, platforms in _twice(campaign):
-        on_x = _X in platforms
-        for names in filter(None, ((_X,) * on_x, tuple(name for name in platforms if name != _X))):
+        refusing = tuple(name for name in platforms if traits(name).refuses_repeats)
+        for names in filter(None, (refusing, tuple(name for name in platforms if name not in refusing))):
             text = second.text_for(names[0])
             yield Remark(
                 message=f"says the same as {first.id}",
                 remedy="write another text, or take one of the two out",
                 place=text.origin.locate(0, len(text.value.partition("\n")[0])),
-                severity=Severity.ERROR if names == (_X,) else Severity.WARNING,
+                severity=Severity.ERROR if names == refusing else Severity.WARNING,
                 post=second.id,
                 platforms=names,
             )

@@ -1,16 +1,15 @@
 """Rules about posts that come at one moment, or that should be out already."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import datetime
 
 from socialkit.assignments import Assignment, account_assignments, assignment, due
 from socialkit.findings.place import Place
 from socialkit.model.campaign import Campaign, Post
+from socialkit.platforms.registry import traits
 from socialkit.rules.rule import Clocked, Remark
 from socialkit.rules.settings import whole_number
-
-_X = "x"
 
 
 def at_the_same_time(campaign: Campaign) -> Iterator[Remark]:
@@ -75,28 +74,36 @@ def coordinated(campaign: Campaign) -> Iterator[Remark]:
     Good: 3 accounts on X at 09:00, 10:00 and 11:00
     """
     most = whole_number(campaign, "SK806", "accounts", 3)
-    if sum(account.platform == _X for account in campaign.accounts) < most:
-        return
-    for same in _at_one_minute(campaign).values():
-        names = [each.account.id for each in same if each.account]
-        if len(names) >= most:
-            yield Remark(
-                message=f"{len(names)} accounts post this same text at one minute: "
-                f"{', '.join(names[:most])}{' …' if names[most:] else ''}",
-                remedy="spread the times, or put {partner} into the text",
-                place=_time(same[0].post),
-                post=same[0].post.id,
-                platforms=(_X,),
-            )
+    watched = Counter(
+        account.platform for account in campaign.accounts if traits(account.platform).watches_accounts
+    )
+    for platform in watched:
+        if watched[platform] >= most:
+            together = _at_one_minute(campaign, platform).values()
+            yield from (_together_on(same, most) for same in together if len(same) >= most)
 
 
-def _at_one_minute(campaign: Campaign) -> dict[tuple[str, str, datetime, str], list[Assignment]]:
-    """Give what accounts on X post: together what is the same post, in one language, at the same minute."""
+def _together_on(same: list[Assignment], most: int) -> Remark:
+    named = ", ".join(each.account.id for each in same[:most] if each.account)
+    return Remark(
+        message=f"{len(same)} accounts post this same text at one minute: "
+        f"{named}{' …' if same[most:] else ''}",
+        remedy="spread the times, or put {partner} into the text",
+        place=_time(same[0].post),
+        post=same[0].post.id,
+        platforms=(same[0].platform,),
+    )
+
+
+def _at_one_minute(
+    campaign: Campaign, platform: str
+) -> dict[tuple[str, str, datetime, str], list[Assignment]]:
+    """Give what accounts on a platform post: together what is one text of a post at the same minute."""
     found: dict[tuple[str, str, datetime, str], list[Assignment]] = defaultdict(list)
     for each in account_assignments(campaign):
         text, partner = each.text.value, each.partner
         own = "{partner" in text or ("{link}" in text and partner is not None and partner.link_parameters)
-        if each.due is not None and each.platform == _X:
+        if each.due is not None and each.platform == platform:
             poster = partner.id if partner and own else ""
             found[each.post.id, each.language, each.due.utc, poster].append(each)
     return found
