@@ -365,13 +365,13 @@ class Campaign:
         """
         if post.graphic is None:
             return None
-        graphic = self.graphic(post.graphic)
-        here, source = graphic.version(post.lang), post.original or post
-        own = AltText(value=source.alt or "", origin=source.alt_origin, place=post.place)
+        source = post.original or post
         if post.alt is not None:
-            return replace(own, value=post.alt, origin=post.alt_origin)
+            return AltText(value=post.alt, origin=post.alt_origin, place=post.place)
+        graphic = self.graphic(post.graphic)
+        here = graphic.version(post.lang)
         if source.alt is not None and here.alt == graphic.alt:
-            return own
+            return AltText(value=source.alt, origin=source.alt_origin, place=source.place)
         return AltText(value=here.alt, origin=here.alt_origin, place=here.place)
 
     def _repr_html_(self) -> str:
