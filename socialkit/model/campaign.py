@@ -129,14 +129,24 @@ class Graphic:
         there = {each.lang: each for each in self.versions}
         return there[suiting(lang, there) or self.lang]
 
+    def alt_text(self, lang: str) -> AltText:
+        """Give its alt text in ``lang``, or its own where there is none."""
+        own = AltText(value=self.alt, lang=self.lang, origin=self.alt_origin, place=self.place)
+        there = {self.lang: own} | {
+            each.lang: AltText(value=each.alt, lang=each.lang, origin=each.alt_origin, place=each.place)
+            for each in self.translations
+            if each.alt
+        }
+        return there[suiting(lang, there) or self.lang]
+
     def _translated(self, other: GraphicTranslation) -> "Graphic":
-        alt, origin = (other.alt, other.alt_origin) if other.alt else (self.alt, self.alt_origin)
+        written = self.alt_text(other.lang)
         return replace(
             self,
             lang=other.lang,
             files=other.files or self.files,
-            alt=alt,
-            alt_origin=origin,
+            alt=written.value,
+            alt_origin=written.origin,
             translations=(),
             place=other.place,
         )
@@ -365,14 +375,13 @@ class Campaign:
         """
         if post.graphic is None:
             return None
-        source = post.original or post
+        source = post if post.alt is not None else post.original or post
+        own = AltText(value=source.alt or "", lang=source.lang, origin=source.alt_origin, place=source.place)
         if post.alt is not None:
-            return AltText(value=post.alt, origin=post.alt_origin, place=post.place)
+            return own
         graphic = self.graphic(post.graphic)
-        here = graphic.version(post.lang)
-        if source.alt is not None and here.alt == graphic.alt:
-            return AltText(value=source.alt, origin=source.alt_origin, place=source.place)
-        return AltText(value=here.alt, origin=here.alt_origin, place=here.place)
+        written = graphic.alt_text(post.lang)
+        return own if source.alt is not None and written.lang == graphic.lang else written
 
     def _repr_html_(self) -> str:
         rows = [

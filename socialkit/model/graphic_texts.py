@@ -8,9 +8,10 @@ from socialkit.findings.place import Origin, Place
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class AltText:
-    """What a picture shows, in words; ``place`` is that of the text, or of what it belongs to."""
+    """What a picture shows, in words; ``place`` is that of what it belongs to, ``lang`` its language."""
 
     value: str
+    lang: str
     origin: Origin | None
     place: Place
 
