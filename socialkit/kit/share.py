@@ -69,6 +69,7 @@ def _make_kit(campaign: Campaign, partner: Partner, pictures: Sequence[Rendition
         "partner": partner,
         "entries": entries,
         "pictures": [(one, alt_with_logo(alts[one.graphic], partner)) for one in pictures],
+        "required": _required(campaign),
         "dates": _span(campaign.starts, campaign.ends),
     }
     folder = out / partner.id
@@ -126,6 +127,12 @@ def _info(folder: str, name: str, compression: int) -> ZipInfo:
     info.external_attr = 0o644 << 16
     info.compress_type = compression
     return info
+
+
+def _required(campaign: Campaign) -> str:
+    """Give the hashtags and mentions that every post needs, in words; empty where there are none."""
+    kinds = (campaign.hashtags.required, campaign.mentions.required)
+    return " and ".join(" ".join(names) for names in kinds if names)
 
 
 def _span(starts: date, ends: date) -> str:

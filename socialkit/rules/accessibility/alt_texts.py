@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from socialkit.composing import compose
 from socialkit.findings.finding import Severity
 from socialkit.model.campaign import Campaign, Graphic, Post
-from socialkit.platforms.registry import dialect, dialect_of
+from socialkit.platforms.platform import Dialect
+from socialkit.platforms.registry import dialect_of
 from socialkit.rules.analysis.passages import Passage, alts_of
 from socialkit.rules.analysis.prose import FILLER, prose
 from socialkit.rules.rule import Remark
@@ -101,28 +102,24 @@ def _too_long(campaign: Campaign) -> Iterator[Remark]:
     for post in campaign.posts:
         graphic = graphics.get(post.graphic or "")
         for platform in post.platforms if graphic and not post.decorative else ():
-            limit = _limit(campaign, platform)
-            alt = compose(campaign, post, platform, longest).alt or ""
-            if graphic and limit and len(alt) > limit:
-                yield _over(post, graphic, platform, (len(alt), limit))
+            reader = dialect_of(campaign, platform)
+            limit = reader.limits.alt
+            length = len(compose(campaign, post, platform, longest).alt or "")
+            if graphic and limit and length > limit.value:
+                yield _over(post, graphic, reader, (length, limit.value))
 
 
-def _limit(campaign: Campaign, platform: str) -> int | None:
-    fact = dialect_of(campaign, platform).limits.alt
-    return fact.value if fact else None
-
-
-def _over(post: Post, graphic: Graphic, platform: str, sizes: tuple[int, int]) -> Remark:
+def _over(post: Post, graphic: Graphic, reader: Dialect, sizes: tuple[int, int]) -> Remark:
     own = post.alt is not None
     origin = post.alt_origin if own else graphic.alt_origin
     length, limit = sizes
     return Remark(
-        message=f"the alt text is too long for {dialect(platform).title}: {length} of {limit} characters",
+        message=f"the alt text is too long for {reader.title}: {length} of {limit} characters",
         remedy=f"take out {length - limit}",
         place=origin.place if origin else post.place if own else graphic.place,
         severity=Severity.ERROR,
         post=post.id,
-        platforms=(platform,),
+        platforms=(reader.name,),
     )
 
 
