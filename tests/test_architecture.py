@@ -1,8 +1,11 @@
 """The house: layers, and what a verb may import."""
 
 import ast
+import re
 import subprocess
 import sys
+import tomllib
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -18,12 +21,50 @@ NETWORK = ("aiohttp", "httpx", "linkedin_v2", "requests", "tweepy", "urllib3", "
 LATER = ("PIL", "jinja2", "keyring", "rich", "sqlalchemy", "sqlite3")
 
 
-def test_imports_only_point_down() -> None:
-    command = [str(Path(sys.executable).with_name("lint-imports")), "--no-cache"]
-    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
+LAYERED = {row["containers"][0]: row["layers"] for row in CONTRACTS if row["type"] == "layers"}
+#: One name, one thing: but each platform has these, and each table of names is a registry.
+SHARED_NAMES = {"__init__", "dialect", "publisher", "registry"}
 
-    assert result.returncode == 0, result.stdout
-    assert "0 broken" in result.stdout
+
+def test_the_drawing_for_contributors_is_the_contract() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    blocks = re.findall(r"^((?: {4}.+\n)+)", text, re.MULTILINE)
+    drawings = [block for block in blocks if " > " in block]
+    drawn = [[_siblings(layer) for layer in " ".join(each.split()).split(" > ")] for each in drawings]
+
+    assert drawn == [[_siblings(layer) for layer in layers] for layers in LAYERED.values()]
+
+
+def _siblings(layer: str) -> list[str]:
+    return sorted(re.split(r" [|:] ", layer.strip()))
+
+
+def test_every_folder_of_rooms_has_a_contract_over_all_of_it() -> None:
+    rooms = [path.parent for path in (ROOT / "socialkit").glob("*/*/__init__.py")]
+    packages = {f"socialkit.{room.parent.name}" for room in rooms} - {"socialkit.platforms"}
+
+    assert packages <= LAYERED.keys()
+    assert all(row["exhaustive"] for row in CONTRACTS if row["type"] == "layers")
+
+
+def test_no_folder_is_a_heap() -> None:
+    folders = Counter(path.parent for path in MODULES if path.stem != "__init__")
+
+    assert {str(folder.relative_to(ROOT)): count for folder, count in folders.items() if count > 20} == {}
+
+
+def test_no_name_stands_for_two_things() -> None:
+    modules = Counter(path.stem for path in MODULES)
+    classes = Counter(
+        node.name.lstrip("_")
+        for path in MODULES
+        for node in ast.parse(path.read_text("utf-8")).body
+        if isinstance(node, ast.ClassDef)
+    )
+
+    assert {name for name, count in modules.items() if count > 1} <= SHARED_NAMES
+    assert {name for name, count in classes.items() if count > 1} == set()
 
 
 @pytest.mark.parametrize(
@@ -80,10 +121,12 @@ def test_a_module_says_what_is_inside_and_imports_at_its_top(module: Path) -> No
     inner = [
         node for each in functions for node in ast.walk(each) if isinstance(node, ast.Import | ast.ImportFrom)
     ]
+    lines = module.read_text("utf-8").splitlines()
+    # The one guard around foreign code says so, with its reason, on its own line.
     handlers = [
         ast.unparse(node.type) if node.type else ""
         for node in ast.walk(tree)
-        if isinstance(node, ast.ExceptHandler)
+        if isinstance(node, ast.ExceptHandler) and "# guard: " not in lines[node.lineno - 1]
     ]
 
     assert ast.get_docstring(tree)
@@ -102,6 +145,15 @@ def test_modules_and_functions_keep_their_budgets(module: Path) -> None:
 
     assert text.count("\n") <= 400
     assert {node.name: _lines(node) for node in functions if _lines(node) > 40} == {}
+    assert [node.name for node in functions if _parameters(node) > 5] == []
+
+
+def _parameters(node: ast.FunctionDef) -> int:
+    """Count a function's parameters; a verb has as many as options."""
+    if any("command" in ast.unparse(decorator) for decorator in node.decorator_list):
+        return 0
+    every = (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)
+    return len([each for each in every if each.arg not in {"self", "cls"}])
 
 
 def _lines(node: ast.FunctionDef) -> int:

@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from socialkit.findings.place import Origin, Run
+from socialkit.findings.place import MOST_BYTES, Origin, Run
 from socialkit.loading.yaml.faults import UnreadableError, campaign_file_error
-from socialkit.loading.yaml.opening import MOST_BYTES, decoded, too_big
+from socialkit.loading.yaml.opening import decoded, too_big
 from socialkit.loading.yaml.source import Source, Span
 from socialkit.model.campaign import Campaign, Post, Text
 from socialkit.platforms.registry import DIALECTS, traits
