@@ -11,6 +11,7 @@ from socialkit.errors import AssetError, CampaignFileError, LedgerError, Problem
 from socialkit.ledger import Ledger
 from socialkit.ledger.apply_plan import apply_steps
 from socialkit.ledger.content import content_hash
+from socialkit.ledger.differences import differences
 from socialkit.ledger.media import keep
 from socialkit.ledger.queries import all_deliveries
 from socialkit.model.campaign import Account, Campaign, Post
@@ -42,7 +43,7 @@ def plan(campaign: Campaign, ledger: Ledger, *, now: datetime, pictures: Sequenc
     _refuse_foreign(campaign, wanted, there)
     keys = {delivery.key for delivery in wanted}
     dropped = [d for d in there.values() if d.campaign == campaign.name and d.key not in keys]
-    steps = [_step(delivery, there.get(delivery.key), now) for delivery in wanted]
+    steps = [_step(campaign, delivery, there.get(delivery.key), now) for delivery in wanted]
     steps += [_dropped(delivery) for delivery in dropped if delivery.state is not State.CANCELLED]
     return Plan(campaign=campaign.name, made_at=now, steps=tuple(steps))
 
@@ -87,7 +88,7 @@ def _delivery(
         account=account.id,
         after=post.after,
         message=message,
-        content_hash=content_hash(message),
+        content_hash=content_hash(message, dialect_of(campaign, message.platform)),
         due=due,
         planned=due,
         reason=reason,
@@ -162,7 +163,7 @@ def _refuse_foreign(campaign: Campaign, wanted: Sequence[Delivery], there: dict[
             )
 
 
-def _step(wanted: Delivery, there: Delivery | None, now: datetime) -> Step:
+def _step(campaign: Campaign, wanted: Delivery, there: Delivery | None, now: datetime) -> Step:
     if wanted.reason:
         return Step(change=Change.LEAVE, delivery=there or wanted, detail=wanted.reason)
     if there is None:
@@ -170,7 +171,7 @@ def _step(wanted: Delivery, there: Delivery | None, now: datetime) -> Step:
     if there.state is State.CANCELLED and there.planned is None:
         again = replace(wanted, version=there.version + 1)
         return _timely(Step(change=Change.ADD, delivery=again, detail="back in the file"), now)
-    words = _differences(wanted, there)
+    words = _differences(campaign, wanted, there)
     if not words:
         return Step(change=Change.UNCHANGED, delivery=there, detail=_standing(there))
     if there.state in _TOO_LATE:
@@ -209,23 +210,17 @@ def _dropped(there: Delivery) -> Step:
     return Step(change=Change.CANCEL, delivery=gone, detail=detail)
 
 
-def _differences(wanted: Delivery, there: Delivery) -> str:
+def _differences(campaign: Campaign, wanted: Delivery, there: Delivery) -> str:
     """Say in words how the file's delivery differs from the ledger's; empty if it does not."""
     new, old = wanted.message, there.message
-    picture, kept = (m.picture.sha256 if m.picture else None for m in (new, old))
     lost = old.picture and there.state not in _TOO_LATE and not old.picture.path.is_file()
     words = {
-        "text changed": new.text != old.text,
-        "alt text changed": new.alt != old.alt,
-        "link changed": new.link != old.link,
-        "language changed": new.lang != old.lang,
-        "picture changed": picture != kept,
         "picture lost": lost,
-        f"platform changed from {old.platform} to {new.platform}": new.platform != old.platform,
         f"moved from {there.due} to {wanted.due}": wanted.planned != there.planned,
         f"waits for {wanted.after or 'nothing'} now": wanted.after != there.after,
     }
-    return ", ".join(word for word, holds in words.items() if holds)
+    sent = differences(new, old, dialect_of(campaign, new.platform))
+    return ", ".join([*sent, *(word for word, holds in words.items() if holds)])
 
 
 def _standing(there: Delivery) -> str:

@@ -19,7 +19,7 @@ from socialkit.model.rendition import Rendition
 from socialkit.model.stamped import StampReport
 from socialkit.planning import plan, schedule
 from socialkit.platforms.platform import Publisher
-from socialkit.platforms.registry import PublisherContext, connect
+from socialkit.platforms.registry import INTO_FOLDER, PublisherContext, connect
 from socialkit.publishing import Worker, deliveries, run
 from socialkit.stamping import StampOptions, stamp
 
@@ -28,7 +28,6 @@ _LEAD = timedelta(days=1)
 _LEDGER = "ledger.db"
 #: What a rehearsal makes in its folder, and what it may therefore remove there.
 _OWN = ("published", "media", "ledger.db", "ledger.db-wal", "ledger.db-shm")
-_FOLDER = "folder"
 _PLAIN = StampOptions()
 _NOTHING_STAMPED = StampReport()
 _NOTHING_DUE = Deliveries()
@@ -93,7 +92,7 @@ def rehearse(
         return Rehearsal(findings=findings)
     report = stamp(campaign, folder / "graphics", options=options, progress=progress)
     pretend = replace(
-        campaign, accounts=tuple(replace(each, publisher=_FOLDER) for each in campaign.accounts)
+        campaign, accounts=tuple(replace(each, publisher=INTO_FOLDER) for each in campaign.accounts)
     )
     done = _played(pretend, report.pictures, folder)
     page = folder / "index.html"

@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from os.path import relpath
 from pathlib import Path
 
 from socialkit.atomic_files import write_whole
-from socialkit.kit.pages import page
+from socialkit.kit.pages import page, relative_link
 from socialkit.model.campaign import Campaign, Partner
 from socialkit.model.message import alt_with_logo
 from socialkit.model.rendition import Rendition
@@ -31,7 +30,7 @@ def write_contact_sheet(
     for number, shown in enumerate(pages, start=1):
         owners = [partners[one.partner] for one in shown if one.partner]
         lines = [
-            (one, source_of(one, folder), owner.name, _alt(campaign, one, owner))
+            (one, relative_link(one.path, folder), owner.name, _alt(campaign, one, owner))
             for one, owner in zip(shown, owners, strict=True)
         ]
         context = {"campaign": campaign, "sheet": lines, "count": len(renditions)}
@@ -43,11 +42,6 @@ def write_contact_sheet(
 
 def _alt(campaign: Campaign, picture: Rendition, owner: Partner) -> str:
     return alt_with_logo(campaign.graphic_for(owner, picture.graphic).alt, owner)
-
-
-def source_of(picture: Rendition, folder: Path) -> str:
-    """Give where a page in a folder finds a picture."""
-    return Path(relpath(picture.path.resolve(), folder.resolve())).as_posix()
 
 
 def _pages(renditions: Sequence[Rendition]) -> Iterator[list[Rendition]]:

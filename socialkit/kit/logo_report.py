@@ -11,8 +11,8 @@ from unicodedata import bidirectional
 
 from socialkit.atomic_files import write_whole
 from socialkit.findings.finding import Severity
-from socialkit.kit.contact_sheet import source_of, write_contact_sheet
-from socialkit.kit.pages import page
+from socialkit.kit.contact_sheet import write_contact_sheet
+from socialkit.kit.pages import page, relative_link
 from socialkit.model.campaign import Campaign, Partner
 from socialkit.model.direction import right_to_left
 from socialkit.model.rendition import Rendition
@@ -125,7 +125,7 @@ def _groups(
             [
                 (
                     entry,
-                    source_of(entry.picture, folder) if entry.picture else None,
+                    relative_link(entry.picture.path, folder) if entry.picture else None,
                     _window(campaign, entry),
                 )
                 for entry in entries

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from os.path import relpath
+from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
@@ -27,6 +29,11 @@ class CountedMessage:
 def page(template: str, context: Mapping[str, object]) -> bytes:
     """Give the page in UTF-8."""
     return _environment().get_template(template).render(context).encode()
+
+
+def relative_link(file: Path, folder: Path) -> str:
+    """Give where a page in ``folder`` finds ``file``, so that both can be moved or zipped together."""
+    return Path(relpath(file.resolve(), folder.resolve())).as_posix()
 
 
 def read_as(campaign: Campaign, message: Message) -> CountedMessage:

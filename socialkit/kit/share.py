@@ -72,8 +72,7 @@ def _make_kit(campaign: Campaign, partner: Partner, pictures: Sequence[Rendition
         "partner": partner,
         "entries": entries,
         "pictures": [(one, alt_with_logo(alts[one.graphic], partner)) for one in pictures],
-        "hashtags": campaign.hashtags.required_for(lang=campaign.language_of(partner)),
-        "mentions": campaign.mentions.required_for(lang=campaign.language_of(partner)),
+        "required": _required(campaign, campaign.language_of(partner)),
         "dates": _span(campaign.starts, campaign.ends),
     }
     folder = out / partner.id
@@ -130,6 +129,12 @@ def _info(folder: str, name: str, compression: int) -> ZipInfo:
     info.external_attr = 0o644 << 16
     info.compress_type = compression
     return info
+
+
+def _required(campaign: Campaign, lang: str) -> str:
+    """Give the hashtags and mentions that posts in ``lang`` need, in words; empty where there are none."""
+    kinds = (campaign.hashtags.required_for(lang=lang), campaign.mentions.required_for(lang=lang))
+    return " and ".join(" ".join(names) for names in kinds if names)
 
 
 def _span(starts: date, ends: date) -> str:

@@ -46,6 +46,7 @@ from socialkit.model.graphic_texts import GraphicTranslation
 from socialkit.model.moment import Moment
 from socialkit.model.output import Focus, Output
 from socialkit.model.slot import PLATE, Line, Plate, Slot, Zone
+from socialkit.platforms.registry import INTO_FOLDER
 
 
 def assembled(shape: FileShape, root: Node, file: Path) -> Campaign:
@@ -147,7 +148,7 @@ def _handle(mention: str, forms: dict[Scalar, str]) -> Handle:
 def _accounts(shape: FileShape) -> tuple[Account, ...]:
     if not shape.accounts:
         return tuple(
-            Account(id=str(name), platform=str(name), publisher="folder", place=name.span.place)
+            Account(id=str(name), platform=str(name), publisher=INTO_FOLDER, place=name.span.place)
             for name in shape.campaign.platforms
         )
     return tuple(_account(id_, account) for id_, account in shape.accounts.items())

@@ -14,7 +14,7 @@ from socialkit.loading.schema.paths import PATH_FAULT, CampaignFolder
 from socialkit.loading.schema.schemas import validator
 from socialkit.loading.schema.shapes import FileShape
 from socialkit.loading.validation_messages import shape_faults
-from socialkit.loading.yaml.composing import LOADER, Loader, composed
+from socialkit.loading.yaml.composer import LOADER, Loader, composed
 from socialkit.loading.yaml.faults import Fault, UnreadableError, campaign_file_error
 from socialkit.loading.yaml.nodes import Node
 from socialkit.loading.yaml.opening import SAVED, Unsaved, opened

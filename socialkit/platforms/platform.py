@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Protocol, Self
+from typing import Protocol, Self, runtime_checkable
 
 from socialkit.findings.finding import Confidence
 from socialkit.model.delivery import Receipt
@@ -69,6 +69,7 @@ class Traits:
         return self.mentions is MentionStyle.MARKUP or identifier
 
 
+@runtime_checkable
 class Dialect(Protocol):
     """How a platform reads a text; never touches the network, takes any text, raises nothing."""
 

@@ -6,6 +6,7 @@ from functools import partial
 from typing import Literal
 from urllib.parse import urlsplit
 
+from socialkit.errors import ProgramError
 from socialkit.loading.yaml.faults import WrongValueError
 from socialkit.loading.yaml.nodes import PLAIN, Mapping, Scalar, Sequence
 from socialkit.loading.yaml.suggestions import nearest, shortened
@@ -153,8 +154,18 @@ def platform(value: object) -> Scalar:
     """Give the name of a platform that is known."""
     text = words(value)
     if not registry.known(text):
-        raise WrongValueError("SK006", partial(_unknown, "platform", text, tuple(registry.DIALECTS)))
+        raise WrongValueError("SK006", lambda: _unknown("platform", text, registry.platform_names()))
+    if text not in registry.DIALECTS:
+        _refuse_broken(text)
     return text
+
+
+def _refuse_broken(name: str) -> None:
+    """Refuse a platform whose distribution cannot be used, at the place where it is named."""
+    try:
+        registry.dialect(str(name))
+    except ProgramError as error:
+        raise WrongValueError("SK006", str(error)) from None
 
 
 def platform_or(*others: str) -> "partial[Scalar]":
@@ -166,7 +177,8 @@ def _platform_or(value: object, *, others: tuple[str, ...]) -> Scalar:
     if isinstance(value, Scalar) and value in others:
         return value
     if isinstance(value, Scalar) and not registry.known(value):
-        raise WrongValueError("SK004", partial(_unknown, "key", value, (*others, *registry.DIALECTS)))
+        names = (*others, *registry.platform_names())
+        raise WrongValueError("SK004", partial(_unknown, "key", value, names))
     return platform(value)
 
 
@@ -177,8 +189,8 @@ def _unknown(kind: str, wrong: str, names: tuple[str, ...]) -> str:
 def publisher(value: object) -> str:
     """Give the name of who delivers for an account."""
     text = words(value)
-    if not registry.can_publish(text) and not registry.known(text):
-        names = (*registry.PUBLISHERS, *registry.DIALECTS)
+    if not registry.known(text) and not registry.can_publish(text):
+        names = (*registry.publisher_names(), *registry.platform_names())
         raise WrongValueError("SK006", partial(_unknown, "publisher", text, names))
     return str(text)
 

@@ -8,7 +8,7 @@ from socialkit.composing import compose
 from socialkit.findings.finding import Severity
 from socialkit.model.campaign import Campaign, Post
 from socialkit.model.graphic_texts import AltText
-from socialkit.platforms.registry import dialect, dialect_of
+from socialkit.platforms.platform import Dialect
 from socialkit.rules.analysis.passages import Passage, alts_of
 from socialkit.rules.analysis.prose import FILLER, prose
 from socialkit.rules.rule import Remark
@@ -102,26 +102,21 @@ def _too_long(campaign: Campaign) -> Iterator[Remark]:
         for version, partners in readers(campaign, post) if post.graphic and not post.decorative else ():
             longest = max(partners, key=lambda partner: len(partner.name), default=None)
             for platform in post.platforms:
-                wanted, limit = assignment(campaign, version, platform, longest), _limit(campaign, platform)
-                alt = compose(campaign, wanted).alt or ""
-                if wanted.alt and limit and len(alt) > limit:
-                    yield _over(version, wanted.alt, platform, (len(alt), limit))
+                wanted = assignment(campaign, version, platform, longest)
+                limit, length = wanted.dialect.limits.alt, len(compose(campaign, wanted).alt or "")
+                if wanted.alt and limit and length > limit.value:
+                    yield _over(version, wanted.alt, wanted.dialect, (length, limit.value))
 
 
-def _limit(campaign: Campaign, platform: str) -> int | None:
-    fact = dialect_of(campaign, platform).limits.alt
-    return fact.value if fact else None
-
-
-def _over(post: Post, written: AltText, platform: str, sizes: tuple[int, int]) -> Remark:
+def _over(post: Post, written: AltText, reader: Dialect, sizes: tuple[int, int]) -> Remark:
     length, limit = sizes
     return Remark(
-        message=f"the alt text is too long for {dialect(platform).title}: {length} of {limit} characters",
+        message=f"the alt text is too long for {reader.title}: {length} of {limit} characters",
         remedy=f"take out {length - limit}",
         place=written.origin.place if written.origin else written.place,
         severity=Severity.ERROR,
         post=post.id,
-        platforms=(platform,),
+        platforms=(reader.name,),
     )
 
 
