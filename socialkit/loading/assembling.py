@@ -4,18 +4,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from socialkit.findings.place import Place
+from socialkit.loading.assembling_graphics import graphic_of
 from socialkit.loading.ignore_comments import ignore_comments
-from socialkit.loading.schema.graphic_shapes import (
-    GraphicShape,
-    GraphicTranslationShape,
-    LineShape,
-    OutputShape,
-    PlateShape,
-    SizedSlotShape,
-    SlotShape,
-    ZoneShape,
-)
-from socialkit.loading.schema.measures import ALL
 from socialkit.loading.schema.shapes import (
     AboutShape,
     AccountShape,
@@ -32,7 +22,6 @@ from socialkit.model.campaign import (
     Campaign,
     Day,
     Event,
-    Graphic,
     Handle,
     Hashtags,
     Mentions,
@@ -42,17 +31,14 @@ from socialkit.model.campaign import (
     Waiver,
     Wording,
 )
-from socialkit.model.graphic_texts import GraphicTranslation
 from socialkit.model.moment import Moment
-from socialkit.model.output import Focus, Output
-from socialkit.model.slot import PLATE, Line, Plate, Slot, Zone
 from socialkit.platforms.registry import INTO_FOLDER
 
 
 def assembled(shape: FileShape, root: Node, file: Path) -> Campaign:
     """Fold defaults into the parts of a file that has no fault; ``root`` knows the places."""
     about = shape.campaign
-    comments, stray = ignore_comments(root)
+    _, stray = ignore_comments(root)
     return Campaign(
         name=about.name,
         starts=about.starts,
@@ -71,21 +57,12 @@ def assembled(shape: FileShape, root: Node, file: Path) -> Campaign:
         accounts=_accounts(shape),
         partners=tuple(map(_partner, shape.partners)),
         graphics=tuple(
-            replace(_graphic(id_, graphic, _platforms(shape)), lang=about.lang)
+            replace(graphic_of(id_, graphic, _platforms(shape)), lang=about.lang)
             for id_, graphic in shape.graphics.items()
         ),
         days=_days(shape, root),
         events=_events(shape),
-        posts=tuple(
-            replace(
-                _post(post, about),
-                lang=post.lang or about.lang,
-                at_place=_place(root, "posts", number, "at"),
-                after_place=_place(root, "posts", number, "after"),
-                waivers=_waivers(post, comments[number]),
-            )
-            for number, post in enumerate(shape.posts)
-        ),
+        posts=_posts(shape, root),
         facts=dict(shape.facts),
         wording=tuple(Wording(avoid=row.avoid, prefer=row.prefer) for row in shape.wording),
         words=tuple(shape.words),
@@ -186,86 +163,6 @@ def _platforms(shape: FileShape) -> tuple[str, ...]:
     return tuple(dict.fromkeys(map(str, named)))
 
 
-def _graphic(id_: Scalar, graphic: GraphicShape, platforms: tuple[str, ...]) -> Graphic:
-    alt = None if graphic.alt is None else trimmed(graphic.alt)
-    shapes = {"partner": graphic.slot} | {str(name): shape for name, shape in graphic.slots.items()}
-    slots = {name: _slot(name, shape) for name, shape in shapes.items()}
-    named = [size for size in graphic.sizes if isinstance(size, str)]
-    named += platforms if ALL in named else ()
-    return Graphic(
-        id=str(id_),
-        files=(graphic.file,) if graphic.file else tuple(graphic.files),
-        alt=alt.value if alt else "",
-        alt_origin=alt.origin if alt else None,
-        translations=tuple(_graphic_in(lang, each) for lang, each in graphic.translations.items()),
-        slot=slots.pop("partner"),
-        host_slots=tuple(slots.values()),
-        keep_clear=tuple(map(_zone, graphic.keep_clear)),
-        mirror=graphic.mirror,
-        plate=_plate(graphic.plate),
-        line=_line(graphic.line) if graphic.line else None,
-        sizes=tuple(dict.fromkeys(size for size in graphic.sizes if not isinstance(size, str))),
-        sizes_for=tuple(dict.fromkeys(name for name in named if name != ALL)),
-        focus=Focus(across=graphic.focus.x, down=graphic.focus.y),
-        fit=graphic.fit,
-        background=graphic.background,
-        output=_output(graphic.output),
-        place=id_.span.place,
-    )
-
-
-def _graphic_in(lang: Scalar, shape: GraphicTranslationShape) -> GraphicTranslation:
-    alt = None if shape.alt is None else trimmed(shape.alt)
-    return GraphicTranslation(
-        lang=str(lang),
-        files=(shape.file,) if shape.file else tuple(shape.files),
-        alt=alt.value if alt else "",
-        alt_origin=alt.origin if alt else None,
-        place=lang.span.place,
-    )
-
-
-def _slot(name: str, shape: SlotShape) -> Slot:
-    slot = _changed(Slot(name=name), shape)
-    slot = replace(slot, logos=tuple(shape.logos), gap=shape.gap, divider=shape.divider)
-    single = tuple((size, _changed(slot, other)) for size, other in shape.sizes.items())
-    return replace(slot, sizes=single)
-
-
-def _changed(slot: Slot, shape: SlotShape | SizedSlotShape) -> Slot:
-    """Give a slot with what a shape says of its place."""
-    return replace(
-        slot,
-        corner=shape.corner or slot.corner,
-        width=shape.width or slot.width,
-        height=shape.height or slot.height,
-        margin=shape.margin or slot.margin,
-        clear=shape.clear or slot.clear,
-    )
-
-
-def _zone(shape: ZoneShape) -> Zone:
-    return Zone(x=shape.x, y=shape.y, width=shape.width, height=shape.height, file=shape.file)
-
-
-def _plate(shape: PlateShape) -> Plate:
-    return Plate(color=shape.color, radius=shape.radius or PLATE.radius, padding=shape.padding)
-
-
-def _line(shape: LineShape) -> Line:
-    line = Line(text=shape.text, color=shape.color, fonts=tuple(shape.fonts))
-    return replace(line, height=shape.height) if shape.height else line
-
-
-def _output(output: OutputShape) -> Output:
-    return Output(
-        format=output.format,
-        quality=output.quality,
-        subsampling=output.subsampling,
-        max_bytes=output.max_bytes,
-    )
-
-
 def _events(shape: FileShape) -> tuple[Event, ...]:
     return tuple(_event(event, event.timezone or shape.campaign.timezone) for event in shape.events)
 
@@ -295,6 +192,19 @@ def _waivers(post: PostShape, comments: list[Waiver]) -> tuple[Waiver, ...]:
     return (*keys, *comments)
 
 
+def _posts(shape: FileShape, root: Node) -> tuple[Post, ...]:
+    comments, _ = ignore_comments(root)
+    return tuple(
+        replace(
+            _post(post, shape.campaign),
+            at_place=_place(root, "posts", number, "at"),
+            after_place=_place(root, "posts", number, "after"),
+            waivers=_waivers(post, comments[number]),
+        )
+        for number, post in enumerate(shape.posts)
+    )
+
+
 def _post(post: PostShape, about: AboutShape) -> Post:
     texts = {str(name): text_of(text) for name, text in post.text.items()}
     alt = None if post.alt is None else trimmed(post.alt)
@@ -311,6 +221,7 @@ def _post(post: PostShape, about: AboutShape) -> Post:
         alt_origin=alt.origin if alt else None,
         decorative=post.decorative,
         link=post.link,
+        lang=post.lang or about.lang,
         translations=tuple(_translation(lang, each) for lang, each in post.translations.items()),
         partners=None if post.partners is None else tuple(map(str, post.partners)),
         accounts=None if post.accounts is None else tuple(map(str, post.accounts)),
