@@ -105,6 +105,9 @@ def test_a_kit_is_in_the_partners_language(campaign: Campaign, tmp_path: Path) -
     assert '<p class="text copy" dir="auto" lang="es">Hola Lima</p>' in page
     assert "Dos personas. Logo: Lima." in page
     assert "Every post needs #Semana, so that" in page
+    later = replace(campaign.posts[0], id="two", translations=())
+    [mixed, *_] = make_kits(replace(campaign, posts=(*campaign.posts, later)), [], tmp_path / "mixed")
+    assert "Every post needs #Semana or #Week, so that" in mixed.page.read_text("utf-8")
     assert "Hello" not in page
     with ZipFile(lima.archive) as archive:
         assert "Hola Lima" in archive.read("lima/posts.txt").decode()

@@ -72,7 +72,7 @@ def _make_kit(campaign: Campaign, partner: Partner, pictures: Sequence[Rendition
         "partner": partner,
         "entries": entries,
         "pictures": [(one, alt_with_logo(alts[one.graphic], partner)) for one in pictures],
-        "required": _required(campaign, campaign.language_of(partner)),
+        "required": _required(campaign, [entry.post.lang for entry in entries]),
         "dates": _span(campaign.starts, campaign.ends),
     }
     folder = out / partner.id
@@ -131,10 +131,13 @@ def _info(folder: str, name: str, compression: int) -> ZipInfo:
     return info
 
 
-def _required(campaign: Campaign, lang: str) -> str:
-    """Give the hashtags and mentions that posts in ``lang`` need, in words; empty where there are none."""
-    kinds = (campaign.hashtags.required_for(lang=lang), campaign.mentions.required_for(lang=lang))
-    return " and ".join(" ".join(names) for names in kinds if names)
+def _required(campaign: Campaign, languages: Sequence[str]) -> str:
+    """Give the hashtags and mentions that posts need, in words, by language; empty where there are none."""
+    needed = {}
+    for lang in languages or [campaign.lang]:
+        kinds = (campaign.hashtags.required_for(lang=lang), campaign.mentions.required_for(lang=lang))
+        needed[" and ".join(" ".join(names) for names in kinds if names)] = lang
+    return " or ".join(filter(None, needed))
 
 
 def _span(starts: date, ends: date) -> str:
