@@ -12,7 +12,7 @@ FINE = 4
 TITLES = {
     "en": ("Clean Water\nWeek", "#CleanWaterWeek"),
     "es": ("Semana del\nAgua Limpia", "#SemanaAguaLimpia"),
-    "fr": ("Semaine de\nl’Eau Propre", "#SemaineEauPropre"),
+    "fr": ("Semaine de\nl\u2019Eau Propre", "#SemaineEauPropre"),
 }
 LOGOS = {"rio-claro": "#0b6e4f", "puits-communs": "#7b2d43", "maji-safi": "#22457a"}
 
