@@ -90,9 +90,7 @@ def rehearse(
     if findings.errors:
         return Rehearsal(findings=findings)
     report = stamp(campaign, folder / "graphics", options=options, progress=progress)
-    pretend = replace(
-        campaign, accounts=tuple(replace(each, publisher=FOLDER) for each in campaign.accounts)
-    )
+    pretend = replace(campaign, accounts=tuple(replace(each, publisher=FOLDER) for each in campaign.accounts))
     done = _played(pretend, report.pictures, folder)
     page = folder / "index.html"
     write_overview(campaign, findings, report.renditions, done, page)
