@@ -19,7 +19,7 @@ from socialkit.model.rendition import Rendition
 from socialkit.model.stamped import StampReport
 from socialkit.planning import plan, schedule
 from socialkit.platforms.platform import Publisher
-from socialkit.platforms.registry import INTO_FOLDER, PublisherContext, connect
+from socialkit.platforms.registry import FOLDER, PublisherContext, connect
 from socialkit.publishing import Worker, deliveries, run
 from socialkit.stamping import StampOptions, stamp
 
@@ -91,9 +91,7 @@ def rehearse(
     if findings.errors:
         return Rehearsal(findings=findings)
     report = stamp(campaign, folder / "graphics", options=options, progress=progress)
-    pretend = replace(
-        campaign, accounts=tuple(replace(each, publisher=INTO_FOLDER) for each in campaign.accounts)
-    )
+    pretend = replace(campaign, accounts=tuple(replace(each, publisher=FOLDER) for each in campaign.accounts))
     done = _played(pretend, report.pictures, folder)
     page = folder / "index.html"
     write_overview(campaign, findings, report.renditions, done, page)

@@ -12,9 +12,10 @@ from socialkit.ledger.schema import deliveries as table
 from socialkit.loading import load_campaign
 from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import Change, Plan
-from socialkit.planning import plan, schedule
+from socialkit.planning import plan
 from socialkit.platforms.registry import dialect_of
 from socialkit.publishing import deliveries
+from tests.conftest import file_campaign
 
 NOW = datetime(2027, 10, 1, tzinfo=UTC)
 HEAD = """campaign: {name: Week, starts: 2027-10-17, ends: 2027-10-21, timezone: America/New_York,
@@ -38,8 +39,7 @@ def load(folder: Path, **values: str) -> Campaign:
 
 
 def scheduled(ledger: Ledger, campaign: Campaign) -> Plan:
-    made = plan(campaign, ledger, now=NOW)
-    return schedule(made, ledger, now=NOW, media=ledger.home / "media")
+    return file_campaign(ledger, campaign, now=NOW)
 
 
 def told(made: Plan) -> list[tuple[Change, str]]:

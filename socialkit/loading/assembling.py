@@ -32,7 +32,7 @@ from socialkit.model.campaign import (
     Wording,
 )
 from socialkit.model.moment import Moment
-from socialkit.platforms.registry import INTO_FOLDER
+from socialkit.platforms.registry import FOLDER
 
 
 def assembled(shape: FileShape, root: Node, file: Path) -> Campaign:
@@ -125,7 +125,7 @@ def _handle(mention: str, forms: dict[Scalar, str]) -> Handle:
 def _accounts(shape: FileShape) -> tuple[Account, ...]:
     if not shape.accounts:
         return tuple(
-            Account(id=str(name), platform=str(name), publisher=INTO_FOLDER, place=name.span.place)
+            Account(id=str(name), platform=str(name), publisher=FOLDER, place=name.span.place)
             for name in shape.campaign.platforms
         )
     return tuple(_account(id_, account) for id_, account in shape.accounts.items())

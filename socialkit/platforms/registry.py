@@ -27,8 +27,8 @@ DIALECTS: Mapping[str, str] = {
 PUBLISHERS: Mapping[str, str] = {
     "folder": "socialkit.platforms.folder.publisher:connect",
 }
-#: Publishes whatever it gets into a folder: for rehearsals, and for accounts that ask for it.
-INTO_FOLDER = "folder"
+#: The publisher whose posts never leave this machine.
+FOLDER = "folder"
 #: What platforms were called before (X: July 2023).
 _FORMER_NAMES = {"twitter": "x"}
 _LONGEST_NAME = 60

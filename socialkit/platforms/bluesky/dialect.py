@@ -69,6 +69,7 @@ class BlueskyDialect(PlatformFacts):
         return with_query(_INTENT, {"text": message.text})
 
 
+# Handles are domain names, and the service gives its own: https://atproto.com/specs/handle (2026-08).
 BLUESKY = BlueskyDialect(
     name="bluesky",
     title="Bluesky",

@@ -93,6 +93,7 @@ def _pieces(text: str, links: tuple[Entity, ...]) -> Iterator[str]:
     yield escape(text[position:])
 
 
+# A page of its own is made of the text, and long mails are read.
 EMAIL = EmailDialect(
     name="email",
     title="Email",

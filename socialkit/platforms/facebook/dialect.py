@@ -70,6 +70,7 @@ class FacebookDialect(PlatformFacts):
         return with_query(_SHARE, {"u": page}) if page else None
 
 
+# Mentions: see `PagePost`; thousands of characters are taken, and read.
 FACEBOOK = FacebookDialect(
     name="facebook",
     title="Facebook",

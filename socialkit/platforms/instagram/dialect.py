@@ -74,6 +74,7 @@ class InstagramDialect(PlatformFacts):
         """Give None: Instagram has no form that an address could open."""
 
 
+# No link in a caption: `_PUBLISHING` (2026-06-30). Names may have dots: the sign-up form (2026-11-22).
 INSTAGRAM = InstagramDialect(
     name="instagram",
     title="Instagram",

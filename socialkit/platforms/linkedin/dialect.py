@@ -70,6 +70,7 @@ class LinkedInDialect(PlatformFacts):
         return with_query(_SHARE, {"url": page}) if page else None
 
 
+# Mentions: see `little_text`; thousands of characters are taken, and read.
 LINKEDIN = LinkedInDialect(
     name="linkedin",
     title="LinkedIn",

@@ -115,6 +115,7 @@ def _mentions(text: str) -> Iterator[Entity]:
         yield Entity(Kind.MENTION, match.group()[1:], match.start(), match.end())
 
 
+# A handle is a name at a server; alone, it is somebody's on the reader's own: `_DOCS`, user/posting.md.
 MASTODON = MastodonDialect(
     name="mastodon",
     title="Mastodon",

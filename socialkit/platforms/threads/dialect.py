@@ -79,6 +79,7 @@ class ThreadsDialect(PlatformFacts):
         return with_query(_INTENT, {"text": message.text})
 
 
+# One topic a post: `_POSTS` (2026-04-14). Instagram's names are used, which may have dots.
 THREADS = ThreadsDialect(
     name="threads",
     title="Threads",

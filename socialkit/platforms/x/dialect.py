@@ -73,6 +73,9 @@ class XDialect(PlatformFacts):
         return with_query(_INTENT, {"text": message.text})
 
 
+# Refused characters: twitter-text (3.1.0, 2021-10-21). The same text again is answered "You are not allowed
+# to create a Tweet with duplicate content" (https://github.com/akrherz/iembot/issues/163, 2026-02); the same
+# from several accounts is against its rules (https://twittercommunity.com/t/103216, 2018-03).
 X = XDialect(
     name="x",
     title="X",
