@@ -1,10 +1,12 @@
 """From messages to deliveries, and the difference between the campaign file and the ledger."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from fractions import Fraction
 
+from socialkit.assignments import Assignment, account_assignments
+from socialkit.composing import compose
 from socialkit.errors import (
     AssetError,
     CampaignFileError,
@@ -16,11 +18,12 @@ from socialkit.errors import (
 from socialkit.ledger import Ledger
 from socialkit.ledger.apply_plan import apply_steps
 from socialkit.ledger.content import content_hash
+from socialkit.ledger.differences import differences
 from socialkit.ledger.media import MediaStore, kept
 from socialkit.ledger.queries import all_deliveries
 from socialkit.model.campaign import Account, Campaign, Post
 from socialkit.model.delivery import Change, Delivery, Plan, State, Step
-from socialkit.model.message import Message, compose
+from socialkit.model.message import Message
 from socialkit.model.moment import Clock, Moment, neighbours, to_utc
 from socialkit.model.rendition import Rendition
 from socialkit.platforms.fitting import best, objections
@@ -63,7 +66,7 @@ def changed_posts(campaign: Campaign, ledger: Ledger, *, now: datetime) -> tuple
     """
     deliveries = all_deliveries(ledger)
     there = {delivery.key: delivery for delivery in deliveries}
-    wanted = [_with_picture_of(delivery, there.get(delivery.key)) for delivery in _wanted(campaign)]
+    wanted = [_with_picture_of(campaign, each, there.get(each.key)) for each in _wanted(campaign)]
     changes = _compared(campaign, wanted, deliveries, to_utc(now)).changes
     return tuple(dict.fromkeys(step.delivery.post for step in changes))
 
@@ -101,14 +104,14 @@ def schedule(plan: Plan, ledger: Ledger, *, now: datetime, allow_cancel: int = 0
 def _wanted(campaign: Campaign) -> Iterator[Delivery]:
     """Give what the file wants, without pictures."""
     refuse_nobody(campaign)
-    pairs = list(_pairs(campaign))
-    problems = [problem for post, account in pairs for problem in _problems(campaign, post, account)]
+    timed = [(each, each.account, each.due) for each in account_assignments(campaign)]
+    known = [(each, account, due) for each, account, due in timed if account and due]
+    keys = {(each.post.id, account.id) for each, account, _ in known}
+    problems = [problem for row in known for problem in _problems(*row, keys)]
     if problems:
         raise CampaignFileError(list(dict.fromkeys(problems)))
-    for post, account in pairs:
-        due = campaign.moment(post, account)
-        if due is not None:
-            yield _delivery(campaign, (post, account), due)
+    for row in known:
+        yield _delivery(campaign, *row)
 
 
 def refuse_nobody(campaign: Campaign) -> None:
@@ -130,23 +133,15 @@ def _compared(
     own = [delivery for delivery in deliveries if delivery.campaign == campaign.name]
     keys = {delivery.key for delivery in wanted}
     dropped = [d for d in own if d.key not in keys and d.state is not State.CANCELLED]
-    steps = [_step(delivery, there.get(delivery.key), now) for delivery in wanted]
+    steps = [_step(campaign, delivery, there.get(delivery.key), now) for delivery in wanted]
     steps += [_dropped(delivery) for delivery in dropped]
     waiting = sum(delivery.state in _MAY_STILL_GO_OUT for delivery in own)
     return Plan(campaign=campaign.name, steps=tuple(steps), waiting=waiting)
 
 
-def _pairs(campaign: Campaign) -> Iterator[tuple[Post, Account]]:
-    for post in campaign.posts:
-        for account in campaign.accounts:
-            if post.at is not None and account.platform in post.platforms:
-                yield post, account
-
-
-def _delivery(campaign: Campaign, pair: tuple[Post, Account], due: Moment) -> Delivery:
-    post, account = pair
-    partner = campaign.partner(account.partner) if account.partner else None
-    message = replace(compose(campaign, post, account.platform, partner), origin=None)
+def _delivery(campaign: Campaign, wanted: Assignment, account: Account, due: Moment) -> Delivery:
+    post = wanted.post
+    message = replace(compose(campaign, wanted), origin=None)
     return Delivery(
         key=f"{post.id}@{account.id}",
         campaign=campaign.name,
@@ -155,7 +150,7 @@ def _delivery(campaign: Campaign, pair: tuple[Post, Account], due: Moment) -> De
         publisher=account.publisher,
         after=post.after,
         message=message,
-        content_hash=content_hash(message),
+        content_hash=content_hash(message, dialect_of(campaign, message.platform)),
         due=due,
         planned=due,
     )
@@ -166,41 +161,40 @@ def _pictured(campaign: Campaign, delivery: Delivery, pictures: Sequence[Renditi
     if isinstance(found, str):
         # One partner's broken logo must not keep everybody else's posts back.
         return replace(delivery, reason=found)
-    return _showing(delivery, found)
+    return _showing(campaign, delivery, found)
 
 
-def _with_picture_of(delivery: Delivery, there: Delivery | None) -> Delivery:
+def _with_picture_of(campaign: Campaign, delivery: Delivery, there: Delivery | None) -> Delivery:
     same = there is not None and there.message.graphic == delivery.message.graphic
-    return _showing(delivery, there.message.picture if there and same else None)
+    return _showing(campaign, delivery, there.message.picture if there and same else None)
 
 
-def _showing(delivery: Delivery, picture: Rendition | None) -> Delivery:
+def _showing(campaign: Campaign, delivery: Delivery, picture: Rendition | None) -> Delivery:
     message = replace(delivery.message, picture=picture)
-    return replace(delivery, message=message, content_hash=content_hash(message))
+    content = content_hash(message, dialect_of(campaign, message.platform))
+    return replace(delivery, message=message, content_hash=content)
 
 
-def _problems(campaign: Campaign, post: Post, account: Account) -> Iterator[Problem]:
-    due = campaign.moment(post, account)
-    if due is not None and due.clock() is Clock.NEVER:
+def _problems(
+    wanted: Assignment, account: Account, due: Moment, keys: Collection[tuple[str, str]]
+) -> Iterator[Problem]:
+    post = wanted.post
+    if due.clock() is Clock.NEVER:
         before, after = neighbours(due)
         yield _problem(
             post,
             f"{due} does not exist: the clock is put forward there; write {before:%H:%M} or {after:%H:%M}",
         )
-    if due is not None and due.clock() is Clock.TWICE and due.fold is None:
+    if due.clock() is Clock.TWICE and due.fold is None:
         yield _problem(
             post, f"{due} comes twice: the clock is put back there; add `fold: first` or `fold: second`"
         )
-    if post.after and (post.after, account.id) not in _keys(campaign):
+    if post.after and (post.after, account.id) not in keys:
         yield _problem(
             post,
             f"{post.id} waits for {post.after}, which does not go out on {account.id}: "
             f"give {post.after} a time and the platform {account.platform}, or remove `after`",
         )
-
-
-def _keys(campaign: Campaign) -> set[tuple[str, str]]:
-    return {(post.id, account.id) for post, account in _pairs(campaign)}
 
 
 def _problem(post: Post, message: str) -> Problem:
@@ -221,6 +215,9 @@ def _picture(campaign: Campaign, message: Message, pictures: Sequence[Rendition]
     if message.graphic is None:
         return None
     fitting = [p for p in pictures if (p.graphic, p.partner) == (message.graphic, message.partner)]
+    graphic = campaign.graphic(message.graphic)
+    if graphic.translations and not message.partner:
+        fitting = [p for p in fitting if p.path in graphic.version(message.lang).files]
     if not fitting and message.partner and pictures:
         return f"there is no graphic with the logo of {message.partner} yet: mend the logo"
     if not fitting:
@@ -228,7 +225,7 @@ def _picture(campaign: Campaign, message: Message, pictures: Sequence[Rendition]
         raise AssetError(
             f"{message.post} on {message.platform}: there is no picture of the graphic "
             f"{message.graphic!r}{whose} yet; run `socialkit stamp` first",
-            path=campaign.graphic(message.graphic).files[0],
+            path=graphic.files[0],
             code="not-stamped",
         )
     reader = dialect_of(campaign, message.platform)
@@ -246,7 +243,7 @@ def _refuse_foreign(campaign: Campaign, wanted: Sequence[Delivery], there: dict[
             )
 
 
-def _step(wanted: Delivery, there: Delivery | None, now: datetime) -> Step:
+def _step(campaign: Campaign, wanted: Delivery, there: Delivery | None, now: datetime) -> Step:
     if wanted.reason:
         return Step(change=Change.LEAVE, delivery=there or wanted, detail=wanted.reason)
     if there is None:
@@ -254,7 +251,7 @@ def _step(wanted: Delivery, there: Delivery | None, now: datetime) -> Step:
     if there.state is State.CANCELLED and there.planned is None:
         again = replace(wanted, version=there.version + 1)
         return _timely(Step(change=Change.ADD, delivery=again, detail="back in the file"), now)
-    words = _differences(wanted, there)
+    words = _differences(campaign, wanted, there)
     if not words:
         return Step(change=Change.UNCHANGED, delivery=there, detail=_standing(there))
     if there.state in _TOO_LATE:
@@ -299,25 +296,19 @@ def _too_late(there: Delivery) -> str:
     return _TOO_LATE[there.state]
 
 
-def _differences(wanted: Delivery, there: Delivery) -> str:
+def _differences(campaign: Campaign, wanted: Delivery, there: Delivery) -> str:
     """Say in words how the file's delivery differs from the ledger's; empty if it does not."""
     new, old = wanted.message, there.message
-    picture, kept = (m.picture.sha256 if m.picture else None for m in (new, old))
     lost = old.picture and there.state not in _TOO_LATE and not old.picture.path.is_file()
     words = {
-        "text changed": new.text != old.text,
-        "alt text changed": new.alt != old.alt,
-        "link changed": new.link != old.link,
-        "language changed": new.lang != old.lang,
-        "picture changed": picture != kept,
         "picture lost": lost,
-        f"platform changed from {old.platform} to {new.platform}": new.platform != old.platform,
         f"moved from {there.due} to {wanted.due}": wanted.planned != there.planned,
         f"waits for {wanted.after or 'nothing'} now": wanted.after != there.after,
         f"publisher changed from {there.publisher} to {wanted.publisher}": wanted.publisher
         != there.publisher,
     }
-    return ", ".join(word for word, holds in words.items() if holds)
+    sent = differences(new, old, dialect_of(campaign, new.platform))
+    return ", ".join([*sent, *(word for word, holds in words.items() if holds)])
 
 
 def _standing(there: Delivery) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
+from socialkit.assignments import account_assignments, accounts_of
 from socialkit.checking.pipeline import check
 from socialkit.credentials.environment import Environment
 from socialkit.errors import MisuseError
@@ -99,12 +100,10 @@ def rehearse(
 
 
 def _pretended(campaign: Campaign) -> Campaign:
-    """Give the campaign with a folder in place of each account, or of each platform where it names none."""
-    accounts = campaign.accounts or tuple(
-        Account(id=name, platform=name, publisher=FOLDER, place=campaign.place(f"platforms.{name}"))
-        for name in campaign.platforms
+    """Give the campaign with a folder in place of each account."""
+    return replace(
+        campaign, accounts=tuple(replace(each, publisher=FOLDER) for each in accounts_of(campaign))
     )
-    return replace(campaign, accounts=tuple(replace(each, publisher=FOLDER) for each in accounts))
 
 
 def _played(campaign: Campaign, pictures: Sequence[Rendition], folder: Path) -> Deliveries:
@@ -124,8 +123,7 @@ def _played(campaign: Campaign, pictures: Sequence[Rendition], folder: Path) -> 
 
 def _beginning(campaign: Campaign) -> datetime:
     """Give the moment at which the simulated clock starts."""
-    moments = [campaign.moment(post, account) for post in campaign.posts for account in campaign.accounts]
-    due = [moment.utc for moment in moments if moment]
+    due = [each.due.utc for each in account_assignments(campaign) if each.due]
     opening = datetime.combine(campaign.starts, time(), UTC)
     return min([opening, *due]) - _LEAD
 

@@ -10,8 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from socialkit.platforms.registry import DIALECTS, dialect
+
 ROOT = Path(__file__).parents[1]
 MODULES = sorted((ROOT / "socialkit").rglob("*.py"))
+ABOVE_PLATFORMS = [path for path in MODULES if path.parts[len(ROOT.parts) + 1] != "platforms"]
+#: Names as files and people write them, today's and earlier ones.
+PLATFORMS = {name for each in DIALECTS for name in (each, dialect(each).title.casefold())} | {"twitter"}
 NETWORK = ("aiohttp", "httpx", "linkedin_v2", "requests", "tweepy", "urllib3", "http.client", "ssl", "socket")
 LATER = ("PIL", "jinja2", "keyring", "rich", "sqlalchemy", "sqlite3")
 
@@ -70,6 +75,26 @@ def test_a_reading_verb_pays_for_no_network_picture_or_database(arguments: list[
 
     assert "socialkit.cli.verbs" in loaded
     assert loaded & {*NETWORK, *LATER} == set()
+
+
+def test_a_campaign_on_our_own_platforms_looks_for_no_others() -> None:
+    """Looking through what is installed takes ten milliseconds and more, by the number of packages."""
+    assert "importlib.metadata" not in loaded_by(["check", "posts.yaml"])
+
+
+@pytest.mark.parametrize("module", ABOVE_PLATFORMS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_nobody_asks_for_a_platforms_name_outside_of_platforms(module: Path) -> None:
+    tree = ast.parse(module.read_text("utf-8"))
+    pieces = {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values}
+    said = [
+        (node.lineno, node.value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in pieces
+    ]
+    assert [(line, text) for line, text in said if text.casefold() in PLATFORMS] == []
+    imported = [node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+    ours = {f"socialkit.platforms.{name}" for name in DIALECTS}
+    assert [name for name in imported if ".".join(name.split(".")[:3]) in ours] == []
 
 
 def test_stamping_pays_for_no_rule_page_or_progress_bar(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from socialkit.findings.place import MOST_BYTES
 from socialkit.fixing import fix_files, mend
 from socialkit.loading import load_campaign
 from socialkit.model.campaign import Campaign
-from socialkit.platforms.registry import DIALECTS, dialect
+from socialkit.platforms.registry import usable_dialects
 from socialkit.reporting.diffs import as_diff
 from socialkit.reporting.findings import counted
 from socialkit.reporting.registries import platforms_as_json, platforms_as_text, rules_as_json, rules_as_text
@@ -104,13 +104,17 @@ def rule(code: str | None, form: str) -> None:
 
 @click.command()
 @output_format
-def platforms(form: str) -> None:
+@click.pass_context
+def platforms(context: click.Context, form: str) -> None:
     """List the platforms with their limits and sources."""
-    dialects = [dialect(name) for name in DIALECTS]
+    dialects, broken = usable_dialects()
     if form == "json":
         write_json(platforms_as_json(dialects))
     else:
         click.echo(platforms_as_text(dialects), nl=False)
+    for error in broken:
+        click.echo(f"socialkit: {printable_line(str(error))}", err=True)
+    context.exit(1 if broken else 0)
 
 
 def _refuse_idle(

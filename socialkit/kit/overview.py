@@ -32,17 +32,17 @@ def write_overview(
     context = {
         "campaign": campaign,
         "findings": findings,
-        "cards": [_card(delivery, target.parent) for delivery in deliveries],
+        "cards": [_card(campaign, delivery, target.parent) for delivery in deliveries],
         "gallery": [(rendition, relative_link(rendition.path, target.parent)) for rendition in renditions],
         "names": {partner.id: partner.name for partner in campaign.partners},
     }
     return write_whole(target, page("overview.html.j2", context))
 
 
-def _card(delivery: Delivery, folder: Path) -> _Card:
+def _card(campaign: Campaign, delivery: Delivery, folder: Path) -> _Card:
     picture = delivery.message.picture
     return _Card(
         delivery=delivery,
-        reading=read_as(delivery.message),
+        reading=read_as(campaign, delivery.message),
         picture=relative_link(picture.path, folder) if picture else None,
     )

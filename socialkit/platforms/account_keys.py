@@ -55,6 +55,13 @@ class AccountKeys:
         return tuple(lacks)
 
 
+#: For a platform that cannot be asked.
+ANYTHING = AccountKeys(
+    owner=OwnerKey(what="whose account it is", pattern=r".*", example="alliance"),
+    schemes=frozenset({"https", "http", "smtp", "smtps"}),
+)
+
+
 def same_account(account: Account) -> tuple[str, str, str] | None:
     """Give what is the same in all descriptions of one account; None where only secrets say whose it is."""
     if account.owner is None:

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from pkgutil import resolve_name
 from typing import Protocol, cast
 
 from socialkit.credentials.port import Credentials
@@ -91,12 +90,12 @@ Factory = Callable[[Account, PublisherContext], Publisher]
 def connect(account: Account, around: PublisherContext) -> Publisher:
     """Give the publisher that delivers for ``account``.
 
-    Raises CredentialsError when nobody publishes there.
+    Raises CredentialsError when nobody publishes there, ProgramError when who does is broken.
     """
-    target = registry.publisher(account.publisher)
-    if target is None:
+    factory = registry.publisher(account.publisher)
+    if factory is None:
         raise CredentialsError(
             f"account {account.id}: this version cannot publish to {account.publisher}; "
             f"write `publisher: folder` to have its posts put into a folder"
         )
-    return cast("Factory", resolve_name(target))(account, around)
+    return cast("Factory", factory)(account, around)
