@@ -3,32 +3,30 @@
 from collections.abc import Iterator
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
+from socialkit.assignments import Assignment, assignment, readers
 from socialkit.findings.place import spliced
-from socialkit.model.campaign import Campaign, Handle, Partner, Post
+from socialkit.model.campaign import Campaign, Handle, Partner
 from socialkit.model.message import BY_NAME, Mention, Message, alt_with_logo, plain_name
 from socialkit.platforms.platform import MentionStyle, Traits
 from socialkit.platforms.registry import traits
 from socialkit.text.written_mentions import mention_pattern
 
 
-def compose(campaign: Campaign, post: Post, platform: str, partner: Partner | None = None) -> Message:
-    """Put together the message of ``post`` on ``platform``, for ``partner`` or for the alliance itself.
-
-    Raises LookupError for a platform that nobody has registered.
-    """
-    source = post.text_for(platform)
-    link = _with_parameters(post.link or campaign.link, partner)
+def compose(campaign: Campaign, wanted: Assignment) -> Message:
+    """Put together the message of one assignment."""
+    source, platform, partner = wanted.text, wanted.platform, wanted.partner
+    link = _with_parameters(wanted.link or campaign.link, partner)
     values = _values(campaign, platform, partner) | {"link": link}
     text, pieces = _substituted(source.value, values)
     return Message(
-        post=post.id,
+        post=wanted.post.id,
         platform=platform,
         partner=partner.id if partner else None,
         text=text,
-        alt=_alt(campaign, post, partner),
+        alt=_alt(wanted),
         link=link,
-        lang=post.lang,
-        graphic=post.graphic,
+        lang=wanted.language,
+        graphic=wanted.graphic,
         mentions=_made_when_sent(text, _known(campaign, platform, partner), traits(platform)),
         # One piece is the text as it is written; taking it apart run by run would give the same again.
         origin=spliced(source.origin, pieces) if len(pieces) > 1 else source.origin,
@@ -36,11 +34,16 @@ def compose(campaign: Campaign, post: Post, platform: str, partner: Partner | No
 
 
 def messages(campaign: Campaign) -> Iterator[Message]:
-    """Give every message: each post on each of its platforms, for the alliance and for each partner."""
+    """Give every message: each post on each of its platforms, for the alliance and for each partner.
+
+    The alliance's stands there in every language of the post, a partner's in the one that she gets.
+    """
     for post in campaign.posts:
+        read_by = readers(campaign, post)
         for platform in post.platforms:
-            for partner in (None, *campaign.partners):
-                yield compose(campaign, post, platform, partner)
+            for version, partners in read_by:
+                for partner in (None, *partners):
+                    yield compose(campaign, assignment(campaign, version, platform, partner))
 
 
 def _values(campaign: Campaign, platform: str, partner: Partner | None) -> dict[str, str]:
@@ -113,14 +116,13 @@ def _value(written: str, values: dict[str, str]) -> str:
     return values.get(name, written)
 
 
-def _alt(campaign: Campaign, post: Post, partner: Partner | None) -> str | None:
-    if post.graphic is None:
+def _alt(wanted: Assignment) -> str | None:
+    if wanted.alt is None:
         return None
-    if post.decorative:
+    if wanted.post.decorative:
         return ""
-    alt = post.alt if post.alt is not None else campaign.graphic(post.graphic).alt
-    alt = alt.strip()
-    return alt_with_logo(alt, partner) if partner else alt
+    alt = wanted.alt.value.strip()
+    return alt_with_logo(alt, wanted.partner) if wanted.partner else alt
 
 
 def _with_parameters(link: str, partner: Partner | None) -> str:

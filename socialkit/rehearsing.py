@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
+from socialkit.assignments import account_assignments
 from socialkit.checking.pipeline import check
 from socialkit.errors import MisuseError
 from socialkit.findings.finding import Findings
@@ -114,8 +115,7 @@ def _played(campaign: Campaign, pictures: Sequence[Rendition], folder: Path) -> 
 
 def _beginning(campaign: Campaign) -> datetime:
     """Give the moment at which the simulated clock starts."""
-    moments = [campaign.moment(post, account) for post in campaign.posts for account in campaign.accounts]
-    due = [moment.utc for moment in moments if moment]
+    due = [each.due.utc for each in account_assignments(campaign) if each.due]
     opening = datetime.combine(campaign.starts, time(), UTC)
     return min([opening, *due]) - _LEAD
 

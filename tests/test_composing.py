@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from socialkit.assignments import assignment
 from socialkit.composing import compose, messages
 from socialkit.findings.place import Origin, Place, Run
 from socialkit.model.campaign import Campaign, Handle, Partner, Post, Text
@@ -53,7 +54,7 @@ def campaign(text: str, *handles: Handle, platforms: tuple[str, ...] = ("x",)) -
 
 def composed(text: str, platform: str, *handles: Handle, partner: Partner | None = None) -> Message:
     whole = campaign(text, *handles)
-    return compose(whole, whole.posts[0], platform, partner)
+    return compose(whole, assignment(whole, whole.posts[0], platform, partner))
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from socialkit.atomic_files import write_whole
 from socialkit.kit.pages import page, relative_link
-from socialkit.model.campaign import Campaign
+from socialkit.model.campaign import Campaign, Partner
 from socialkit.model.message import alt_with_logo
 from socialkit.model.rendition import Rendition
 
@@ -25,13 +25,12 @@ def write_contact_sheet(
     ``renditions`` are in the order of partners. Pages of a longer sheet that stood there go.
     """
     partners = {partner.id: partner for partner in campaign.partners}
-    alts = {graphic.id: graphic.alt for graphic in campaign.graphics}
     pages = list(_pages(renditions)) or [[]]
     numbers = [(number, _name(number)) for number in range(1, len(pages) + 1)]
     for number, shown in enumerate(pages, start=1):
         owners = [partners[one.partner] for one in shown if one.partner]
         lines = [
-            (one, relative_link(one.path, folder), owner.name, alt_with_logo(alts[one.graphic], owner))
+            (one, relative_link(one.path, folder), owner.name, _alt(campaign, one, owner))
             for one, owner in zip(shown, owners, strict=True)
         ]
         context = {"campaign": campaign, "sheet": lines, "count": len(renditions)}
@@ -39,6 +38,10 @@ def write_contact_sheet(
         write_whole(folder / _name(number), page("contact-sheet.html.j2", context))
     _remove_after(folder, len(pages))
     return tuple(folder / name for _, name in numbers)
+
+
+def _alt(campaign: Campaign, picture: Rendition, owner: Partner) -> str:
+    return alt_with_logo(campaign.graphic_for(owner, picture.graphic).alt, owner)
 
 
 def _pages(renditions: Sequence[Rendition]) -> Iterator[list[Rendition]]:

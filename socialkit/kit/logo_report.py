@@ -144,7 +144,7 @@ def _window(campaign: Campaign, entry: LogoEntry) -> str:
     graphic = next(graphic for graphic in campaign.graphics if graphic.id == picture.graphic)
     size = (picture.width, picture.height)
     slot = slot_box(graphic.slot.at(size), size)
-    if graphic.mirror and right_to_left(entry.partner.lang):
+    if graphic.mirror and right_to_left(campaign.language_of(entry.partner)):
         slot = slot.mirrored(picture.width)
     around = round(_AROUND * min(slot.width, slot.height))
     left, top = max(0, slot.left - around), max(0, slot.top - around)

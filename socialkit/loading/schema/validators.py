@@ -16,6 +16,7 @@ from socialkit.platforms import registry
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _CODE = re.compile(r"[A-Z]{2}[0-9]{3}")
 _LANG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
+_HASH = re.compile(r"[0-9a-f]{8}")
 _MENTION = re.compile(r"@[\w.-]+(@[\w.-]+)?")
 _LINK = re.compile(r"https?://[^\s/?#\\]\S*", re.IGNORECASE)
 #: Joiners and middle dots stand inside words of several scripts.
@@ -214,10 +215,24 @@ def _has_host(text: str) -> bool:
 
 def language(value: object) -> str:
     """Give a language tag such as ``en`` or ``pt-BR``."""
+    return str(language_key(value))
+
+
+def language_key(value: object) -> Scalar:
+    """Give a language tag with its place."""
     text = words(value)
     if not _LANG.fullmatch(text):
         raise WrongValueError("SK006", f"`{shortened(text)}` is not a language tag such as en, fr or pt-BR")
-    return str(text)
+    return text
+
+
+def source_hash(value: object) -> Scalar:
+    """Give the mark of the text that a translation was made from; digits alone are no number here."""
+    text = written(value)
+    if not _HASH.fullmatch(text):
+        sentence = f"`{shortened(text)}` is no mark of a text: write the eight digits that SK811 tells"
+        raise WrongValueError("SK006", sentence)
+    return text
 
 
 def code(value: object) -> Scalar:

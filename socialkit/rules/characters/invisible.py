@@ -97,7 +97,7 @@ def _dead_mentions(reading: Reading) -> list[tuple[int, int]]:
     live = reading.values(Kind.MENTION)
     platform = reading.message.platform
     forms = {handle.mention: handle.forms.get(platform, "") for handle in reading.campaign.handles}
-    wanted = reading.campaign.mentions.required_for(platform)
+    wanted = reading.campaign.mentions.required_for(platform, reading.message.lang)
     names = {name for mention in wanted for name in (mention[1:], forms.get(mention, "")) if name}
     found = (find_occurrence(reading, Kind.MENTION, name) for name in names if name.casefold() not in live)
     return [(each.start, each.end) for each in found if each]

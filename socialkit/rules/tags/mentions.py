@@ -111,7 +111,7 @@ def unknown_handle(reading: Reading) -> Iterator[Remark]:
 @lru_cache(maxsize=1)
 def _cases(reading: Reading) -> tuple[_Case, ...]:
     """Give what three rules ask of the same reading, one after the other."""
-    wanted = reading.campaign.mentions.required_for(reading.message.platform)
+    wanted = reading.campaign.mentions.required_for(reading.message.platform, reading.message.lang)
     cases = (_case(reading, mention, _form(reading, mention)) for mention in wanted)
     return tuple(case for case in cases if case is not None)
 

@@ -83,7 +83,8 @@ def _namesake(campaign: Campaign, name: str) -> Handle | None:
 
 def foreign_forms(reading: Reading) -> Iterator[Remark]:
     """Report handles as another platform writes them, and those that the file does not know here."""
-    required = {name.casefold() for name in reading.campaign.mentions.required_for(reading.message.platform)}
+    wanted = reading.campaign.mentions.required_for(reading.message.platform, reading.message.lang)
+    required = {name.casefold() for name in wanted}
     for strange in strange_handles(reading):
         if not _is_the_name_itself(strange):
             yield _foreign(reading, strange, required)

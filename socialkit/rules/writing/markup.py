@@ -56,7 +56,9 @@ def raw_markup(campaign: Campaign) -> Iterator[Remark]:
     Bad: Join our **free** webinar
     Good: Join our *free* webinar
     """
-    tags = {tag.lstrip(HASHES).casefold() for tag in (*campaign.hashtags.required, *campaign.hashtags.also)}
+    ours = campaign.hashtags
+    known = (*ours.required, *ours.required_elsewhere, *ours.also)
+    tags = {tag.lstrip(HASHES).casefold() for tag in known}
     for passage in posts_of(campaign):
         raw = tuple(name for name in passage.platforms if traits(name).raw)
         if not raw:
