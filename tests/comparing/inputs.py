@@ -21,6 +21,8 @@ class Campaign:
 
 def copied_campaigns(old: Path, named: list[Path], into: Path) -> list[Campaign]:
     """Copy what campaigns read: OLD without its code, and the folder of each campaign that was named."""
+    if missing := [str(file) for file in named if not file.is_file()]:
+        raise ComparisonError(f"there is no {', no '.join(missing)}")
     found = [old / "posts.yaml", *sorted((old / "examples").rglob("posts.yaml"))]
     found += sorted((old / "tests" / "fixtures").glob("*.yaml"))
     copies = {folder: f"named-{number}" for number, folder in enumerate({file.parent: 0 for file in named})}

@@ -13,7 +13,7 @@ from tests.comparing.__main__ import cut, report
 from tests.comparing.comparison import Comparison, seen_difference, tree
 from tests.comparing.inputs import copied_campaigns
 from tests.comparing.loaded import TIMED_OUT, end_of
-from tests.comparing.sides import Command, Output
+from tests.comparing.sides import Command, ComparisonError, Output
 
 CHECK = Command(row="findings", campaign="week", arguments=("check", "week.yaml"))
 STAMP = Command(row="stamp", campaign="week", arguments=("stamp",))
@@ -172,6 +172,11 @@ def test_a_folder_without_the_package_cannot_be_compared(tmp_path: Path) -> None
 
     assert ended.returncode == 2
     assert ended.stderr.startswith(f"{tmp_path} holds no socialkit; ")
+
+
+def test_a_named_campaign_that_is_not_there_is_no_comparison(tmp_path: Path) -> None:
+    with pytest.raises(ComparisonError, match="there is no "):
+        copied_campaigns(tmp_path, [tmp_path / "week.yaml"], tmp_path / "inputs")
 
 
 def test_inputs_are_copied_without_the_code_and_what_earlier_runs_left(tmp_path: Path) -> None:
