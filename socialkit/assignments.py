@@ -8,7 +8,7 @@ from socialkit.model.graphic_texts import AltText
 from socialkit.model.language_tags import suiting
 from socialkit.model.moment import Moment
 from socialkit.platforms.platform import Dialect
-from socialkit.platforms.registry import dialect_of
+from socialkit.platforms.registry import FOLDER, dialect_of
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -85,14 +85,26 @@ def due(
     return Moment(local=post.at, zone=zone, fold=post.fold)
 
 
+def accounts_of(campaign: Campaign) -> tuple[Account, ...]:
+    """Give the campaign's accounts; where it names none, a folder for each platform, to check and rehearse.
+
+    Nothing is scheduled on those: ``planning`` refuses a campaign without accounts.
+    """
+    return campaign.accounts or tuple(
+        Account(id=name, platform=name, publisher=FOLDER, place=campaign.place(f"platforms.{name}"))
+        for name in campaign.platforms
+    )
+
+
 def account_assignments(campaign: Campaign) -> Iterator[Assignment]:
     """Give what each account publishes: by post, then by account, in the order of the file.
 
-    An account whose partner is not there gets nothing, for it is not the alliance's.
+    Of a campaign without accounts it is what each platform would get. An account whose partner is not
+    there gets nothing, for it is not the alliance's.
     """
     partners = {partner.id: partner for partner in campaign.partners}
     for post in campaign.posts:
-        for account in campaign.accounts:
+        for account in accounts_of(campaign):
             partner = partners.get(account.partner) if account.partner else None
             if account.platform in post.platforms and (partner or not account.partner):
                 version = _for_account(campaign, post, account, partner)

@@ -5,7 +5,8 @@ SocialkitError
 ├── AssetError            mend or replace the picture at .path
 ├── CredentialsError      set or renew what it names
 ├── LedgerError           locked, or asked for what cannot be
-│   └── LedgerFileError     no ledger that can be used: name another, or put a copy back
+│   ├── LedgerFileError     no ledger that can be used: name another, or put a copy back
+│   └── TooManyCancelledError  the file lost most of its posts: mend it, or say that it is meant
 ├── MisuseError           what was named is not there, or not to be used: name something else
 ├── ProgramError          install or mend the program that it names
 └── PublishError          one message did not go out
@@ -99,6 +100,10 @@ class LedgerError(SocialkitError):
 
 class LedgerFileError(LedgerError):
     """There is no ledger that can be used: none at all, damaged, from a newer version, or out of reach."""
+
+
+class TooManyCancelledError(LedgerError):
+    """So much would be cancelled that the file is likely to be at fault; nothing was written."""
 
 
 class MisuseError(SocialkitError):
