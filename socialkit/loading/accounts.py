@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from socialkit.errors import ProgramError
 from socialkit.loading.schema import validators
 from socialkit.loading.yaml.faults import Fault, WrongValueError
-from socialkit.loading.yaml.nodes import Mapping, Node, Scalar, keys, rows, scalar, under
+from socialkit.loading.yaml.nodes import Mapping, Node, Scalar, keys, scalar, under
 from socialkit.loading.yaml.suggestions import shortened
 from socialkit.model.campaign import Account
 from socialkit.platforms.account_keys import ANYTHING, AccountKeys, same_account
@@ -23,7 +23,6 @@ def account_faults(root: Node) -> Iterator[Fault]:
         yield from _publisher(shape, platform)
         yield from _server(shape, platform)
         yield from _owner(shape, platform)
-        yield from _language(root, shape)
         yield from _twins(_described(id_, shape, platform), id_, seen)
 
 
@@ -57,20 +56,6 @@ def _owner(shape: Mapping, platform: Scalar) -> Iterator[Fault]:
         yield Fault("SK006", owner.span, f"`publisher: {FOLDER}` has no owner: remove one of the two")
     elif refused := _asked(platform).refused_owner(owner.strip()):
         yield Fault("SK006", owner.span, f"{platform}: {refused}")
-
-
-def _language(root: Node, shape: Mapping) -> Iterator[Fault]:
-    lang, partner = scalar(shape, "lang"), scalar(shape, "partner")
-    if lang is None or partner is None:
-        return
-    own = {scalar(row, "id"): scalar(row, "lang") for row in rows(root, "partners")}
-    spoken = own.get(partner)
-    if partner in own and lang != spoken:
-        sentence = (
-            f"{shortened(partner)} is in {spoken or 'the language of the campaign'}, and so is what goes out "
-            f"for it: write `lang` at the partner, or remove it here"
-        )
-        yield Fault("SK006", lang.span, sentence)
 
 
 def _twins(account: Account, id_: Scalar, seen: dict[tuple[str, str, str], Scalar]) -> Iterator[Fault]:

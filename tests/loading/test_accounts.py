@@ -107,22 +107,6 @@ def test_a_password_in_an_address_is_refused_and_not_shown(faults: Faults) -> No
     assert "hunter2" not in found
 
 
-def test_the_language_of_a_partner_is_the_partners(faults: Faults) -> None:
-    partners = "partners: [{id: setu, name: Setu, lang: hi}, {id: amani, name: Amani}]\n"
-    lines = [
-        "a: {platform: x, partner: setu, lang: hi}",
-        "b: {platform: x, partner: setu, lang: fr}",
-        "c: {platform: x, partner: amani, lang: fr}",
-        "d: {platform: x, partner: nobody, lang: fr}",
-    ]
-    found = faults(partners + accounts(*lines))
-    assert [each.partition("SK006 ")[2].partition(":")[0] for each in found] == [
-        "setu is in hi, and so is what goes out for it",
-        "amani is in the language of the campaign, and so is what goes out for it",
-        "there is no partner `nobody`",
-    ]
-
-
 @pytest.mark.parametrize(
     ("first", "second"),
     [

@@ -47,10 +47,10 @@ class Noticeboard:
         return self._receipt(notice, key) if notice.exists() else None
 
     def verify(self) -> Identity:
-        """Name the wall; raises CredentialsError where it is a file."""
+        """Say which wall it is; raises CredentialsError where a file is in its place."""
         if self.wall.is_file():
             raise CredentialsError(f"{self.wall} is a file: a wall is a folder")
-        return Identity(name=self.wall.name, server=str(self.wall.parent))
+        return Identity(name=self.wall.name, server=self.wall.parent.as_uri())
 
     def _receipt(self, notice: Path, key: str) -> Receipt:
         at = datetime.fromtimestamp(notice.stat().st_mtime, self.clock().tzinfo)
