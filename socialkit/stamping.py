@@ -16,20 +16,20 @@ from socialkit.model.message import alt_with_logo
 from socialkit.model.output import FORMATS, PictureFormat
 from socialkit.model.rendition import Rendition
 from socialkit.model.stamped import Freshness, GraphicRow, LogoRow, StampReport
-from socialkit.pictures.encode.encoding import sweep
 from socialkit.pictures.jobs import manifest
 from socialkit.pictures.jobs.batch import Batch, Sides, batch_for, current, logos_of, wanted
 from socialkit.pictures.jobs.job import Job, JobResult, outdated
 from socialkit.pictures.jobs.lazy_rendition import LazyRendition
 from socialkit.pictures.jobs.leftovers import prune, remembered
 from socialkit.pictures.jobs.manifest import Leftover, ManifestEntry
-from socialkit.pictures.jobs.pool import filled
+from socialkit.pictures.jobs.pool import results
 from socialkit.pictures.jobs.rendition_spec import RenditionSpec
 from socialkit.pictures.jobs.size_choice import Choices
 from socialkit.pictures.layout.artworks import Artwork, survey
 from socialkit.pictures.storage import stat_cache
 from socialkit.pictures.storage.cache import Cache
-from socialkit.pictures.storage.stat_cache import StatCache, mark
+from socialkit.pictures.storage.stat_cache import StatCache, signature
+from socialkit.pictures.storage.writing import sweep
 from socialkit.platforms.registry import dialect_of
 
 # Ids become names of folders and files.
@@ -44,7 +44,7 @@ class StampOptions:
 
     ``format`` (``png``, ``jpg``, ``webp``) None keeps that of the campaign or of the artwork;
     ``partners`` are ids, none meaning all; ``jobs`` is a number of processes; ``cache`` is the folder
-    of the store of prepared pictures (None: no store); ``prune`` removes leftovers. ValueError for what
+    of prepared pictures that are kept (None: none are); ``prune`` removes leftovers. ValueError for what
     is none of these.
     """
 
@@ -87,30 +87,30 @@ def stamp(
     """
     out = Path(out)
     partners = _chosen(campaign, options)
-    store = Cache(folder=options.cache) if options.cache else None
-    seen = stat_cache.load(store, out)
+    cache = Cache(folder=options.cache) if options.cache else None
+    seen = stat_cache.load(cache, out)
     surveyed = _surveyed(campaign, seen)
     manifest.refuse_foreign(out)
-    sheets, rows = _sheets(campaign, options, surveyed, store)
-    _refuse_inputs(campaign, out, sheets)
+    specs, rows = _specs(campaign, options, surveyed, cache)
+    _refuse_inputs(campaign, out, specs)
     sweep(out)
-    work = batch_for(partners, out, sheets, store, seen)
-    tell = _teller(progress, len(work.orders) * len(sheets))
+    batch = batch_for(partners, out, specs, cache, seen)
+    tell = _teller(progress, len(batch.jobs) * len(specs))
     try:
-        with closing(filled(work.chunks(options.jobs), executor, options.jobs)) as chunks:
-            tell(len(work.outcomes) * len(sheets))
+        with closing(results(batch.chunks(options.jobs), executor, options.jobs)) as chunks:
+            tell(len(batch.results) * len(specs))
             for done in chunks:
-                work.take(done)
-                tell(len(work.outcomes) * len(sheets))
+                batch.take(done)
+                tell(len(batch.results) * len(specs))
     finally:
-        left = _stored(campaign, sheets, work)
-        stat_cache.save(store, out, work.seen)
-    left = tuple(leftover for leftover in left if leftover.file not in wanted(campaign, sheets))
+        left = _stored(campaign, specs, batch)
+        stat_cache.save(cache, out, batch.seen)
+    left = tuple(leftover for leftover in left if leftover.file not in wanted(campaign, specs))
     pruned = tuple(prune(out, left)) if options.prune else ()
     if pruned:
-        _stored(campaign, sheets, work)
+        _stored(campaign, specs, batch)
     return replace(
-        _report(partners, out, work.outcomes),
+        _report(partners, out, batch.results),
         artworks=_masters(campaign, surveyed),
         graphics=rows,
         leftovers=tuple(out / leftover.file for leftover in left if leftover not in pruned),
@@ -125,18 +125,18 @@ def compare(campaign: Campaign, out: str | Path, *, options: StampOptions = _PLA
     """
     out = Path(out)
     partners = _chosen(campaign, options)
-    store = Cache(folder=options.cache) if options.cache else None
-    seen = stat_cache.load(store, out)
+    cache = Cache(folder=options.cache) if options.cache else None
+    seen = stat_cache.load(cache, out)
     manifest.refuse_foreign(out)
-    sheets, _ = _sheets(campaign, options, _surveyed(campaign, seen), None)
-    work = batch_for(partners, out, sheets, store, seen)
-    stale = [out / file for order in work.left_to_do for file in outdated(order)]
-    left = remembered(out, work.there, wanted(campaign, sheets))
+    specs, _ = _specs(campaign, options, _surveyed(campaign, seen), None)
+    batch = batch_for(partners, out, specs, cache, seen)
+    stale = [out / file for job in batch.left_to_do for file in outdated(job)]
+    left = remembered(out, batch.there, wanted(campaign, specs))
     return Freshness(
         missing=tuple(path for path in stale if not path.is_file()),
         changed=tuple(path for path in stale if path.is_file()),
         leftovers=tuple(out / leftover.file for leftover in left),
-        fresh=len(work.orders) * len(sheets) - len(stale),
+        fresh=len(batch.jobs) * len(specs) - len(stale),
     )
 
 
@@ -147,25 +147,25 @@ def renditions(campaign: Campaign, *, options: StampOptions = _PLAIN) -> Iterato
     that cannot be used raises AssetError when its picture is written.
     """
     partners = _chosen(campaign, options)
-    store = Cache(folder=options.cache) if options.cache else None
-    sheets, _ = _sheets(campaign, options, _surveyed(campaign, StatCache()), store)
-    sides = Sides(sheets)
+    cache = Cache(folder=options.cache) if options.cache else None
+    specs, _ = _specs(campaign, options, _surveyed(campaign, StatCache()), cache)
+    sides = Sides(specs)
     for partner in partners:
         logos = logos_of(partner)
         if logos:
             own = sides.of(partner)
-            order = Job(
+            job = Job(
                 partner=partner.id,
                 logos=logos,
                 name=partner.name,
                 lang=partner.lang,
                 folder=Path(),
-                sheets=own,
-                store=store,
+                specs=own,
+                cache=cache,
             )
-            for sheet in own:
-                alt = alt_with_logo(campaign.graphic(sheet.graphic).alt, partner)
-                yield LazyRendition(order=order, sheet=sheet, alt=alt)
+            for spec in own:
+                alt = alt_with_logo(campaign.graphic(spec.page.graphic).alt, partner)
+                yield LazyRendition(job=job, spec=spec, alt=alt)
 
 
 def artworks(campaign: Campaign) -> tuple[Rendition, ...]:
@@ -193,7 +193,7 @@ def _surveyed(campaign: Campaign, seen: StatCache) -> dict[Path, Artwork]:
     """Look at every artwork once, and note it as seen; AssetError where one is broken."""
     surveyed = {}
     for path in dict.fromkeys(path for graphic in campaign.graphics for path in graphic.files):
-        now = mark(path)
+        now = signature(path)
         surveyed[path] = survey(path, seen.digest(path))
         seen.note([(str(path), now, surveyed[path].sha256)] if now else [])
     return surveyed
@@ -215,13 +215,13 @@ def _chosen(campaign: Campaign, options: StampOptions) -> tuple[Partner, ...]:
     return tuple(partner for partner in campaign.partners if partner.id in (options.partners or ids))
 
 
-def _sheets(
-    campaign: Campaign, options: StampOptions, surveyed: Mapping[Path, Artwork], store: Cache | None
+def _specs(
+    campaign: Campaign, options: StampOptions, surveyed: Mapping[Path, Artwork], cache: Cache | None
 ) -> tuple[tuple[RenditionSpec, ...], tuple[GraphicRow, ...]]:
-    """Give the pictures to make for each partner, their backgrounds in the store, and rows about them."""
-    found = [item for choices in _choices(campaign, options, surveyed) for item in choices.sheets(store)]
-    sheets = tuple(item for item in found if isinstance(item, RenditionSpec))
-    return sheets, tuple(item for item in found if isinstance(item, GraphicRow))
+    """Give the pictures to make for each partner, their backgrounds in the cache, and rows about them."""
+    found = [item for choices in _choices(campaign, options, surveyed) for item in choices.specs(cache)]
+    specs = tuple(item for item in found if isinstance(item, RenditionSpec))
+    return specs, tuple(item for item in found if isinstance(item, GraphicRow))
 
 
 def _choices(
@@ -239,11 +239,11 @@ def _choices(
         )
 
 
-def _stored(campaign: Campaign, sheets: Sequence[RenditionSpec], work: Batch) -> tuple[Leftover, ...]:
+def _stored(campaign: Campaign, specs: Sequence[RenditionSpec], batch: Batch) -> tuple[Leftover, ...]:
     """Write the manifest, and give what is in the folder and no rendition any more."""
-    entries = list(current(campaign, sheets, work))
-    left = remembered(work.out, work.there, {entry.file for entry in entries})
-    manifest.store(work.out, entries, left)
+    entries = list(current(campaign, specs, batch))
+    left = remembered(batch.out, batch.there, {entry.file for entry in entries})
+    manifest.save(batch.out, entries, left)
     return left
 
 
@@ -255,11 +255,11 @@ def _teller(progress: Progress | None, total: int) -> Callable[[int], None]:
     return tell
 
 
-def _report(partners: Sequence[Partner], out: Path, outcomes: Mapping[str, JobResult]) -> StampReport:
-    done = [outcomes[partner.id] for partner in partners if partner.id in outcomes]
-    renditions = tuple(_rendition(out, entry) for outcome in done for entry in outcome.entries)
-    made = sum(outcome.made for outcome in done)
-    rows = tuple(row for partner in partners for row in _rows(partner, outcomes.get(partner.id)))
+def _report(partners: Sequence[Partner], out: Path, by_partner: Mapping[str, JobResult]) -> StampReport:
+    done = [by_partner[partner.id] for partner in partners if partner.id in by_partner]
+    renditions = tuple(_rendition(out, entry) for result in done for entry in result.entries)
+    made = sum(result.made for result in done)
+    rows = tuple(row for partner in partners for row in _rows(partner, by_partner.get(partner.id)))
     return StampReport(renditions=renditions, rows=rows, made=made, kept=len(renditions) - made)
 
 
@@ -275,11 +275,11 @@ def _rendition(out: Path, entry: ManifestEntry) -> Rendition:
     )
 
 
-def _refuse_inputs(campaign: Campaign, out: Path, sheets: Sequence[RenditionSpec]) -> None:
+def _refuse_inputs(campaign: Campaign, out: Path, specs: Sequence[RenditionSpec]) -> None:
     """Refuse a folder in which a picture would be written over an artwork or a logo."""
-    inputs = [path for graphic in campaign.graphics for path in (*graphic.files, *graphic.host_logos)]
+    inputs = [path for graphic in campaign.graphics for path in (*graphic.files, *graphic.campaign_logos)]
     inputs += [path for partner in campaign.partners for path in logos_of(partner).values()]
-    root, names = out.resolve(), {sheet.name for sheet in sheets}
+    root, names = out.resolve(), {spec.name for spec in specs}
     ids = {partner.id for partner in campaign.partners}
     for path in inputs:
         if path.name in names and path.parent.name in ids and path.parent.parent.resolve() == root:
@@ -288,13 +288,13 @@ def _refuse_inputs(campaign: Campaign, out: Path, sheets: Sequence[RenditionSpec
             )
 
 
-def _rows(partner: Partner, outcome: JobResult | None) -> Iterator[LogoRow]:
+def _rows(partner: Partner, result: JobResult | None) -> Iterator[LogoRow]:
     """Give a partner's rows, one for each thing, however many pictures show it."""
-    if outcome is None:
+    if result is None:
         message = f"{partner.name} has no logo: add `logo: path` to partner {partner.id}"
         yield LogoRow(partner=partner.id, severity=Severity.ERROR, code="no-logo", message=message, path=None)
         return
-    error = outcome.error
+    error = result.error
     if error:
         yield LogoRow(
             partner=partner.id,
@@ -303,9 +303,7 @@ def _rows(partner: Partner, outcome: JobResult | None) -> Iterator[LogoRow]:
             message=str(error),
             path=error.path,
         )
-    notes = {
-        (note.code, note.logo or note.message): note for entry in outcome.entries for note in entry.notes
-    }
+    notes = {(note.code, note.logo or note.message): note for entry in result.entries for note in entry.notes}
     for note in notes.values():
         yield LogoRow(
             partner=partner.id,

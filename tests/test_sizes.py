@@ -219,7 +219,7 @@ def test_colors_are_held_sparingly_where_no_quality_is_low_enough(tmp_path: Path
     art, stored = noise(tmp_path, (400, 210)), StampOptions(cache=tmp_path / "cache")
     one = week(tmp_path, art, output=Output(format="jpg", max_bytes=20_000))
 
-    for out in ("first", "out of the store"):
+    for out in ("first", "out of the cache"):
         report = stamp(one, tmp_path / out, options=stored)
         with Image.open(report.renditions[0].path) as image:
             assert JpegImagePlugin.get_sampling(image) == 2

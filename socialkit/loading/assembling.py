@@ -174,7 +174,7 @@ def _graphic(id_: Scalar, graphic: GraphicShape, platforms: tuple[str, ...]) -> 
         alt=alt.value if alt else "",
         alt_origin=alt.origin if alt else None,
         slot=slots.pop("partner"),
-        host_slots=tuple(slots.values()),
+        campaign_slots=tuple(slots.values()),
         keep_clear=tuple(map(_zone, graphic.keep_clear)),
         mirror=graphic.mirror,
         plate=_plate(graphic.plate),

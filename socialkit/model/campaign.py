@@ -95,7 +95,7 @@ class Partner:
 class Graphic:
     """The campaign picture: one artwork file for each shape, its alt text, its slot.
 
-    ``slot`` is the partner's; ``host_slots`` hold the campaign's own logos. ``keep_clear`` are the zones
+    ``slot`` is the partner's; ``campaign_slots`` hold the campaign's own logos. ``keep_clear`` are the zones
     that no logo covers; with ``mirror`` slots change sides for partners who write from right to left;
     ``plate`` is what goes under a logo that would not stand out, ``line`` a text below it.
 
@@ -109,7 +109,7 @@ class Graphic:
     files: tuple[Path, ...]
     alt: str
     slot: Slot
-    host_slots: tuple[Slot, ...] = ()
+    campaign_slots: tuple[Slot, ...] = ()
     keep_clear: tuple[Zone, ...] = ()
     mirror: bool = False
     plate: Plate = PLATE
@@ -124,9 +124,9 @@ class Graphic:
     place: Place
 
     @property
-    def host_logos(self) -> tuple[Path, ...]:
+    def campaign_logos(self) -> tuple[Path, ...]:
         """The files of the campaign's own logos, in whatever slot."""
-        slots = (self.slot, *self.host_slots)
+        slots = (self.slot, *self.campaign_slots)
         return tuple(path for slot in slots for path in slot.logos)
 
 

@@ -81,8 +81,8 @@ def decode(path: Path, data: bytes) -> Picture:
         frame = fullest(image, MAX_PIXELS) if animated else image
         turned = 1 < _orientation(image, name) <= _LAST
         still, remarks = to_srgb(ImageOps.exif_transpose(frame) if turned else frame)
-        seam = name == "JPEG" and has_corruption(frame)
-    odd = [code for code, found in (("animated", animated), ("seam", seam)) if found]
+        corrupted = name == "JPEG" and has_corruption(frame)
+    odd = [code for code, found in (("animated", animated), ("seam", corrupted)) if found]
     return Picture(image=still, kind=name, remarks=(*remarks, *odd))
 
 

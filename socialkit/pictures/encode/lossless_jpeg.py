@@ -20,7 +20,7 @@ from socialkit.pictures.geometry.placement import Box
 
 #: What jpegtran may use: seconds, kB of memory, scans of a progressive file.
 _SECONDS, _KILOBYTES, _SCANS = 30, 500_000, 200
-# Its outcome is at most a little longer than a progressive or optimized file: this is certain to do.
+# Its output is at most a little longer than a progressive or optimized file: this is certain to do.
 _MOST_GROWTH, _HEAD = 2, 100_000
 
 _SAMPLINGS = {0: "4:4:4", 1: "4:2:2", 2: "4:2:0"}
