@@ -1,7 +1,7 @@
 """Laws of the splices: what is put together is what encoding the whole picture gives."""
 
-import os
 import random
+import re
 import zlib
 from io import BytesIO
 from pathlib import Path
@@ -230,6 +230,16 @@ def test_what_cannot_be_spliced_is_encoded_as_a_whole(form: str) -> None:
     assert one.tobytes() == other.tobytes()
 
 
-def test_zlib_is_enough_and_zlib_ng_is_named_where_it_is_used() -> None:
-    assert deflate.CODEC.startswith(("zlib ", "zlib-ng "))
-    assert deflate.inflated(zlib.compress(os.urandom(9) * 9)) != b""
+def test_what_packs_is_named_and_reads_what_others_packed() -> None:
+    assert re.fullmatch(r"ISA-L [\d.]+, zlib-ng [\d.]+", deflate.CODEC)
+    assert deflate.inflated(zlib.compress(b"one and one and one")) == b"one and one and one"
+
+
+@given(one=st.binary(max_size=300), other=st.binary(max_size=300))
+def test_fast_and_small_stretches_follow_each_other_in_any_order(one: bytes, other: bytes) -> None:
+    for first, second in ((deflate.fast, deflate.best), (deflate.best, deflate.fast)):
+        stream = first(one * 9) + second(other * 9) + deflate.LAST_BLOCK
+        assert zlib.decompress(stream, wbits=-15) == one * 9 + other * 9
+        assert zlib.decompress(second(other * 9) + deflate.LAST_BLOCK, wbits=-15) == other * 9, (
+            "looks not back"
+        )

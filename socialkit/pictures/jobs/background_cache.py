@@ -3,12 +3,12 @@
 from functools import lru_cache
 
 from socialkit.pictures.draw.campaign_logos import with_campaign_logos
-from socialkit.pictures.encode import lossless_jpeg
 from socialkit.pictures.encode.backgrounds import Background, DrawnBackground, packed, prepare, unpacked
 from socialkit.pictures.encode.encoding import CHUNKS
 from socialkit.pictures.jobs.rendition_spec import RenditionSpec
 from socialkit.pictures.storage.cache import Cache, key
 from socialkit.pictures.storage.picture_files import read
+from socialkit.programs.jpegtran import JPEGTRAN
 
 # So many backgrounds are kept by a process.
 _KEPT = 32
@@ -21,7 +21,7 @@ def background(spec: RenditionSpec, cache: Cache | None) -> Background:
     AssetError where the artwork or one of the campaign's own logos is broken.
     """
     page, encode = spec.page, spec.encode
-    name = key("background", spec.background, CHUNKS, lossless_jpeg.program() if encode.own else None)
+    name = key("background", spec.background, CHUNKS, JPEGTRAN.probe() if encode.own else None)
     data = cache.get(name) if cache else None
     kept = unpacked(data, page.size, encode) if data else None
     if kept:
