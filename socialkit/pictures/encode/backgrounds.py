@@ -14,6 +14,7 @@ from socialkit.pictures.encode.jpeg_splice import JpegBase, JpegOptions
 from socialkit.pictures.encode.png_splice import PngBase
 from socialkit.pictures.encode.target_size import headroom, options_with_headroom
 from socialkit.pictures.geometry.placement import Box
+from socialkit.pictures.storage.deflate import Deflater
 from socialkit.pictures.storage.packing import pack, unpack
 from socialkit.pictures.storage.writing import Part
 
@@ -169,6 +170,7 @@ def packed(made: Background) -> bytes | None:
     if isinstance(base, PngBase):
         facts |= {"channels": base.channels, "top": base.top, "filter": base.filter}
         facts |= {"sums": base.sums, "length": base.length}
+        facts |= {"strategy": base.deflater.strategy, "quicker": base.deflater.quicker}
         return pack(facts, (pixels, base.above, base.band, base.below, *base.strips))
     return None
 
@@ -233,4 +235,5 @@ def _base(facts: dict[str, Any], size: tuple[int, int], options: JpegOptions, bl
         strips=tuple(blobs[3:]),
         sums=tuple(facts["sums"]),
         length=facts["length"],
+        deflater=Deflater(strategy=facts["strategy"], quicker=facts["quicker"]),
     )
