@@ -63,7 +63,7 @@ class Deflater:
 
 
 def deflater_for(sample: bytes) -> tuple[Deflater, float]:
-    """Give the deflater that makes a sample of a picture smallest, and how many times longer it is by zlib."""
+    """Give the deflater that makes a sample smallest, and how many times as long zlib makes it."""
     found = {strategy: len(_by_zlib_ng(sample, _SMALL, strategy)) for strategy in _STRATEGIES}
     best = min(found, key=lambda strategy: found[strategy])
     packer = zlib.compressobj(_SMALL, zlib.DEFLATED, _RAW, _MEMORY, zlib.Z_FILTERED)
