@@ -1,7 +1,7 @@
 """Every partner's logo onto every campaign graphic, in every size: what changed is made, the rest kept."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -10,15 +10,15 @@ from pathlib import Path
 
 from socialkit.errors import MisuseError, SocialkitError
 from socialkit.findings.finding import Severity
-from socialkit.model.campaign import Campaign, Partner
+from socialkit.model.campaign import Campaign, Graphic, Partner
 from socialkit.model.direction import right_to_left
 from socialkit.model.message import alt_with_logo
 from socialkit.model.output import FORMATS, PictureFormat
 from socialkit.model.rendition import Rendition
 from socialkit.model.stamped import Freshness, GraphicRow, LogoRow, StampReport
 from socialkit.pictures.jobs import manifest
-from socialkit.pictures.jobs.batch import Batch, Sides, batch_for, current, logos_of, wanted
-from socialkit.pictures.jobs.job import Job, JobResult, outdated
+from socialkit.pictures.jobs.batch import Batch, PartnerSpecs, batch_for, current, logos_of
+from socialkit.pictures.jobs.job import JobResult, outdated
 from socialkit.pictures.jobs.lazy_rendition import LazyRendition
 from socialkit.pictures.jobs.leftovers import prune, remembered
 from socialkit.pictures.jobs.manifest import Leftover, ManifestEntry
@@ -92,20 +92,21 @@ def stamp(
     surveyed = _surveyed(campaign, seen)
     manifest.refuse_foreign(out)
     specs, rows = _specs(campaign, options, surveyed, cache)
-    _refuse_inputs(campaign, out, specs)
+    _refuse_inputs(campaign, out, specs.names)
     sweep(out)
     batch = batch_for(partners, out, specs, cache, seen)
-    tell = _teller(progress, len(batch.jobs) * len(specs))
+    tell = _teller(progress, batch.total)
     try:
         with closing(results(batch.chunks(options.jobs), executor, options.jobs)) as chunks:
-            tell(len(batch.results) * len(specs))
+            tell(batch.done)
             for done in chunks:
                 batch.take(done)
-                tell(len(batch.results) * len(specs))
+                tell(batch.done)
     finally:
         left = _stored(campaign, specs, batch)
         stat_cache.save(cache, out, batch.seen)
-    left = tuple(leftover for leftover in left if leftover.file not in wanted(campaign, specs))
+    wanted = specs.wanted()
+    left = tuple(leftover for leftover in left if leftover.file not in wanted)
     pruned = tuple(prune(out, left)) if options.prune else ()
     if pruned:
         _stored(campaign, specs, batch)
@@ -131,12 +132,12 @@ def compare(campaign: Campaign, out: str | Path, *, options: StampOptions = _PLA
     specs, _ = _specs(campaign, options, _surveyed(campaign, seen), None)
     batch = batch_for(partners, out, specs, cache, seen)
     stale = [out / file for job in batch.left_to_do for file in outdated(job)]
-    left = remembered(out, batch.there, wanted(campaign, specs))
+    left = remembered(out, batch.there, specs.wanted())
     return Freshness(
         missing=tuple(path for path in stale if not path.is_file()),
         changed=tuple(path for path in stale if path.is_file()),
         leftovers=tuple(out / leftover.file for leftover in left),
-        fresh=len(batch.jobs) * len(specs) - len(stale),
+        fresh=batch.total - len(stale),
     )
 
 
@@ -149,23 +150,12 @@ def renditions(campaign: Campaign, *, options: StampOptions = _PLAIN) -> Iterato
     partners = _chosen(campaign, options)
     cache = Cache(folder=options.cache) if options.cache else None
     specs, _ = _specs(campaign, options, _surveyed(campaign, StatCache()), cache)
-    sides = Sides(specs)
     for partner in partners:
-        logos = logos_of(partner)
-        if logos:
-            own = sides.of(partner)
-            job = Job(
-                partner=partner.id,
-                logos=logos,
-                name=partner.name,
-                lang=partner.lang,
-                folder=Path(),
-                specs=own,
-                cache=cache,
-            )
-            for spec in own:
-                alt = alt_with_logo(campaign.graphic(spec.page.graphic).alt, partner)
-                yield LazyRendition(job=job, spec=spec, alt=alt)
+        if logos_of(partner):
+            job = specs.job(partner, cache)
+            for spec in job.specs:
+                graphic = campaign.graphic_for(partner, spec.page.graphic)
+                yield LazyRendition(job=job, spec=spec, alt=alt_with_logo(graphic.alt, partner))
 
 
 def artworks(campaign: Campaign) -> tuple[Rendition, ...]:
@@ -185,14 +175,14 @@ def _masters(campaign: Campaign, surveyed: Mapping[Path, Artwork]) -> tuple[Rend
             sha256=artwork.sha256,
         )
         for graphic in campaign.graphics
-        for artwork in (surveyed[path] for path in graphic.files)
+        for artwork in (surveyed[path] for path in graphic.all_files)
     )
 
 
 def _surveyed(campaign: Campaign, seen: StatCache) -> dict[Path, Artwork]:
     """Look at every artwork once, and note it as seen; AssetError where one is broken."""
     surveyed = {}
-    for path in dict.fromkeys(path for graphic in campaign.graphics for path in graphic.files):
+    for path in dict.fromkeys(path for graphic in campaign.graphics for path in graphic.all_files):
         now = signature(path)
         surveyed[path] = survey(path, seen.digest(path))
         seen.note([(str(path), now, surveyed[path].sha256)] if now else [])
@@ -217,29 +207,43 @@ def _chosen(campaign: Campaign, options: StampOptions) -> tuple[Partner, ...]:
 
 def _specs(
     campaign: Campaign, options: StampOptions, surveyed: Mapping[Path, Artwork], cache: Cache | None
-) -> tuple[tuple[RenditionSpec, ...], tuple[GraphicRow, ...]]:
+) -> tuple[PartnerSpecs, tuple[GraphicRow, ...]]:
     """Give the pictures to make for each partner, their backgrounds in the cache, and rows about them."""
-    found = [item for choices in _choices(campaign, options, surveyed) for item in choices.specs(cache)]
-    specs = tuple(item for item in found if isinstance(item, RenditionSpec))
-    return specs, tuple(item for item in found if isinstance(item, GraphicRow))
+    by_artworks: dict[tuple[tuple[Path, ...], ...], tuple[RenditionSpec, ...]] = {}
+    by_language: dict[str, tuple[RenditionSpec, ...]] = {}
+    rows: dict[GraphicRow, None] = {}
+    for lang in dict.fromkeys((campaign.lang, *map(campaign.language_of, campaign.partners))):
+        graphics = [graphic.version(lang) for graphic in campaign.graphics]
+        artworks = tuple(graphic.files for graphic in graphics)
+        if artworks not in by_artworks:
+            choices = _choices(campaign, options, surveyed, graphics)
+            found = [item for each in choices for item in each.specs(cache)]
+            by_artworks[artworks] = tuple(item for item in found if isinstance(item, RenditionSpec))
+            rows |= dict.fromkeys(item for item in found if isinstance(item, GraphicRow))
+        by_language[lang] = by_artworks[artworks]
+    return PartnerSpecs(campaign, by_language), tuple(rows)
 
 
 def _choices(
-    campaign: Campaign, options: StampOptions, surveyed: Mapping[Path, Artwork]
+    campaign: Campaign,
+    options: StampOptions,
+    surveyed: Mapping[Path, Artwork],
+    graphics: Sequence[Graphic],
 ) -> Iterator[Choices]:
     posted = [platform for post in campaign.posts for platform in post.platforms]
-    for graphic in campaign.graphics:
+    languages = [campaign.language_of(partner) for partner in campaign.partners]
+    for graphic in graphics:
         names = dict.fromkeys((*campaign.platforms, *posted, *graphic.sizes_for))
         yield Choices(
             graphic=graphic,
             artworks=[surveyed[path] for path in graphic.files],
             readers={name: dialect_of(campaign, name) for name in names},
             form=options.format or graphic.output.format,
-            mirrored=graphic.mirror and any(right_to_left(each.lang) for each in campaign.partners),
+            mirrored=graphic.mirror and any(map(right_to_left, languages)),
         )
 
 
-def _stored(campaign: Campaign, specs: Sequence[RenditionSpec], batch: Batch) -> tuple[Leftover, ...]:
+def _stored(campaign: Campaign, specs: PartnerSpecs, batch: Batch) -> tuple[Leftover, ...]:
     """Write the manifest, and give what is in the folder and no rendition any more."""
     entries = list(current(campaign, specs, batch))
     left = remembered(batch.out, batch.there, {entry.file for entry in entries})
@@ -275,11 +279,11 @@ def _rendition(out: Path, entry: ManifestEntry) -> Rendition:
     )
 
 
-def _refuse_inputs(campaign: Campaign, out: Path, specs: Sequence[RenditionSpec]) -> None:
+def _refuse_inputs(campaign: Campaign, out: Path, names: Collection[str]) -> None:
     """Refuse a folder in which a picture would be written over an artwork or a logo."""
-    inputs = [path for graphic in campaign.graphics for path in (*graphic.files, *graphic.campaign_logos)]
+    inputs = [path for graphic in campaign.graphics for path in (*graphic.all_files, *graphic.campaign_logos)]
     inputs += [path for partner in campaign.partners for path in logos_of(partner).values()]
-    root, names = out.resolve(), {spec.name for spec in specs}
+    root = out.resolve()
     ids = {partner.id for partner in campaign.partners}
     for path in inputs:
         if path.name in names and path.parent.name in ids and path.parent.parent.resolve() == root:

@@ -49,7 +49,7 @@ def spelling_findings(campaign: Campaign, answer: str) -> Findings:
     lines = _lines(campaign)
     everybody = (ALLIANCE, *(partner.id for partner in campaign.partners))
     heard = [
-        Heard(rule.code, rule.severity, remark, remark.post, remark.platforms, everybody)
+        Heard(rule.code, rule.severity, remark, remark.post, remark.platforms, everybody, everybody)
         for misspelling in _misspellings(lines, answer)
         for rule in PROGRAM_RULES
         for remark in rule.check(misspelling)

@@ -30,7 +30,7 @@ _NEEDED, _SCRATCH = ("SYSTEMROOT",), ("TMPDIR", "TEMP", "TMP")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Answer:
+class CompletedProgram:
     """What a program said, and its exit status: a negative one is the number of the signal that ended it."""
 
     output: bytes
@@ -67,7 +67,7 @@ class Program:
 
     def run(
         self, *arguments: str, given: bytes = b"", environment: Mapping[str, str] | None = None
-    ) -> Answer:
+    ) -> CompletedProgram:
         """Give the program's answer to some bytes on its standard input.
 
         It runs in an empty folder that is removed, with the search path and ``environment`` and nothing
@@ -92,13 +92,13 @@ class Program:
                 raise self._not_started(error) from error
             return self._answer(process, given)
 
-    def failed(self, answer: Answer) -> ProgramError:
+    def failed(self, answer: CompletedProgram) -> ProgramError:
         """Give the error for an answer that is none, with the program's own last words."""
         said = (answer.errors.decode("utf-8", "replace").strip() or "no reason given").splitlines()[-1]
         why = f"{self.name} failed ({said[:_TOLD]})"
         return ProgramError(f"{why}: mend its installation, or {self.otherwise}")
 
-    def _answer(self, process: subprocess.Popen[bytes], given: bytes) -> Answer:
+    def _answer(self, process: subprocess.Popen[bytes], given: bytes) -> CompletedProgram:
         talk = _Talk(process=process, left=self.most_bytes)
         threads = talk.begun(given)
         try:
@@ -116,7 +116,9 @@ class Program:
                 f"{self.name} says more than {self.most_bytes:,} bytes: "
                 f"mend its installation, or {self.otherwise}"
             )
-        return Answer(output=bytes(talk.output), errors=bytes(talk.errors), status=process.returncode)
+        return CompletedProgram(
+            output=bytes(talk.output), errors=bytes(talk.errors), status=process.returncode
+        )
 
     def _not_started(self, error: OSError | ValueError) -> ProgramError:
         why = getattr(error, "strerror", None) or str(error)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from socialkit.errors import ProgramError, ProgramTimeoutError
-from socialkit.programs.program import Answer, Probe, Program
+from socialkit.programs.program import CompletedProgram, Probe, Program
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the programs are scripts of a POSIX shell")
 
@@ -52,7 +52,9 @@ def test_what_is_given_goes_in_and_what_is_said_comes_out(tmp_path: Path) -> Non
     program = a_program(tmp_path, 'cat; echo "$1" >&2; exit 7')
     given = os.urandom(90_000)
 
-    assert program.run("an argument", given=given) == Answer(output=given, errors=b"an argument\n", status=7)
+    assert program.run("an argument", given=given) == CompletedProgram(
+        output=given, errors=b"an argument\n", status=7
+    )
 
 
 def test_it_runs_in_an_empty_folder_of_its_own_that_is_gone_afterwards(tmp_path: Path) -> None:
@@ -158,8 +160,8 @@ def test_a_failure_is_told_in_its_own_last_words(tmp_path: Path) -> None:
     assert str(program.failed(program.run())).endswith(
         "failed (no dictionary): mend its installation, or do without"
     )
-    assert "no reason given" in str(program.failed(Answer(output=b"", errors=b"", status=1)))
-    assert len(str(program.failed(Answer(output=b"", errors=b"\xff" * 9_000, status=1)))) < 600
+    assert "no reason given" in str(program.failed(CompletedProgram(output=b"", errors=b"", status=1)))
+    assert len(str(program.failed(CompletedProgram(output=b"", errors=b"\xff" * 9_000, status=1)))) < 600
 
 
 def test_garbage_is_an_answer_like_any_other(tmp_path: Path) -> None:
@@ -173,7 +175,7 @@ def test_garbage_is_an_answer_like_any_other(tmp_path: Path) -> None:
 def test_one_that_reads_nothing_is_not_waited_for(tmp_path: Path) -> None:
     answer = a_program(tmp_path, "exec <&-; echo done").run(given=bytes(5_000_000))
 
-    assert answer == Answer(output=b"done\n", errors=b"", status=0)
+    assert answer == CompletedProgram(output=b"done\n", errors=b"", status=0)
 
 
 def test_one_that_is_not_there_is_told_with_what_to_do() -> None:

@@ -24,28 +24,44 @@ def logos_of(partner: Partner) -> dict[str, Path]:
     return {name: path for name, path in paths.items() if path}
 
 
-def files_of(partner: Partner, specs: Sequence[RenditionSpec]) -> list[str]:
-    """Give the partner's files, relative to the folder, with slashes."""
-    return [f"{partner.id}/{spec.name}" for spec in specs]
+class PartnerSpecs:
+    """The pictures to make, as each partner gets them: in her language, mirrored where that is written so.
 
+    ``by_language`` has those of every language that a partner of the campaign has.
+    """
 
-def wanted(campaign: Campaign, specs: Sequence[RenditionSpec]) -> frozenset[str]:
-    """Give every file that the campaign asks for."""
-    return frozenset(
-        file for partner in campaign.partners if logos_of(partner) for file in files_of(partner, specs)
-    )
-
-
-class Sides:
-    """The pictures to make, as each partner gets them: mirrored for who writes from right to left."""
-
-    def __init__(self, specs: tuple[RenditionSpec, ...]) -> None:
-        self._specs = specs
-        self._mirrored = tuple(spec.mirrored() for spec in specs)
+    def __init__(self, campaign: Campaign, by_language: Mapping[str, tuple[RenditionSpec, ...]]) -> None:
+        self._campaign = campaign
+        self._by_language = {
+            lang: tuple(spec.mirrored() for spec in specs) if right_to_left(lang) else specs
+            for lang, specs in by_language.items()
+        }
+        self.names = frozenset(spec.name for specs in by_language.values() for spec in specs)
 
     def of(self, partner: Partner) -> tuple[RenditionSpec, ...]:
         """Give a partner's."""
-        return self._mirrored if right_to_left(partner.lang) else self._specs
+        return self._by_language[self._campaign.language_of(partner)]
+
+    def job(self, partner: Partner, cache: Cache | None) -> Job:
+        """Give the work that there is for a partner, as if nothing had been made of it yet."""
+        return Job(
+            partner=partner.id,
+            logos=logos_of(partner),
+            name=partner.name,
+            lang=self._campaign.language_of(partner),
+            folder=Path(),
+            specs=self.of(partner),
+            cache=cache,
+        )
+
+    def files(self, partner: Partner) -> list[str]:
+        """Give the partner's files, relative to the folder, with slashes."""
+        return [f"{partner.id}/{spec.name}" for spec in self.of(partner)]
+
+    def wanted(self) -> frozenset[str]:
+        """Give every file that the campaign asks for."""
+        partners = (partner for partner in self._campaign.partners if logos_of(partner))
+        return frozenset(file for partner in partners for file in self.files(partner))
 
 
 @dataclass(kw_only=True, slots=True)
@@ -63,6 +79,16 @@ class Batch:
     def left_to_do(self) -> list[Job]:
         """The jobs that have no result yet."""
         return [job for name, job in self.jobs.items() if name not in self.results]
+
+    @property
+    def total(self) -> int:
+        """How many pictures there are to be."""
+        return sum(len(job.specs) for job in self.jobs.values())
+
+    @property
+    def done(self) -> int:
+        """For how many pictures it is known what has come of them."""
+        return sum(len(self.jobs[partner].specs) for partner in self.results)
 
     def chunks(self, processes: int) -> Iterator[Sequence[Job]]:
         """Give the jobs that are left, as tasks; each process gets several, so that all end together."""
@@ -84,7 +110,7 @@ class Batch:
 def batch_for(
     partners: Sequence[Partner],
     out: Path,
-    specs: tuple[RenditionSpec, ...],
+    specs: PartnerSpecs,
     cache: Cache | None,
     seen: StatCache,
 ) -> Batch:
@@ -92,23 +118,17 @@ def batch_for(
     there = manifest.load(out)
     known = {entry.file: entry for entry in there.entries}
     batch = Batch(out=out, jobs={}, there=there, known=known, seen=seen)
-    sides, folder = Sides(specs), out.absolute()
+    folder = out.absolute()
     for partner in partners:
         logos = logos_of(partner)
         if not logos:
             continue
-        entries = tuple(known[file] for file in files_of(partner, specs) if file in known)
         digests = {name: digest for name, path in logos.items() if (digest := seen.digest(path))}
-        job = Job(
-            partner=partner.id,
-            logos=logos,
-            name=partner.name,
-            lang=partner.lang,
+        job = replace(
+            specs.job(partner, cache),
             folder=folder,
-            specs=sides.of(partner),
-            known=entries,
+            known=tuple(known[file] for file in specs.files(partner) if file in known),
             digests=digests,
-            cache=cache,
         )
         batch.jobs[partner.id] = job
         same = unchanged(job, seen)
@@ -117,11 +137,11 @@ def batch_for(
     return batch
 
 
-def current(campaign: Campaign, specs: Sequence[RenditionSpec], batch: Batch) -> Iterator[ManifestEntry]:
+def current(campaign: Campaign, specs: PartnerSpecs, batch: Batch) -> Iterator[ManifestEntry]:
     """Give what the folder holds for this campaign: new results, and what was not touched this time."""
     for partner in campaign.partners:
         result = batch.results.get(partner.id)
         if result:
             yield from result.entries
         elif logos_of(partner):
-            yield from (batch.known[file] for file in files_of(partner, specs) if file in batch.known)
+            yield from (batch.known[file] for file in specs.files(partner) if file in batch.known)
