@@ -9,6 +9,7 @@ SocialkitError
 │   └── TooManyCancelledError  the file lost most of its posts: mend it, or say that it is meant
 ├── MisuseError           what was named is not there, or not to be used: name something else
 ├── ProgramError          install or mend the program that it names
+│   └── ProgramTimeoutError it took too long: try again, or do without
 └── PublishError          one message did not go out
     ├── RejectedError       this content is refused: edit it           -> failed
     ├── AuthorizationError  this account is refused: renew the token   -> the account pauses
@@ -112,6 +113,10 @@ class MisuseError(SocialkitError):
 
 class ProgramError(SocialkitError):
     """A separate program is not there, fails or gives no answer."""
+
+
+class ProgramTimeoutError(ProgramError):
+    """A separate program took too long, and was ended."""
 
 
 class PublishError(SocialkitError):

@@ -91,7 +91,7 @@ class Partner:
 class Graphic:
     """The campaign picture: one artwork file for each shape, its alt text, its slot.
 
-    ``slot`` is the partner's; ``host_slots`` hold the campaign's own logos. ``keep_clear`` are the zones
+    ``slot`` is the partner's; ``campaign_slots`` hold the campaign's own logos. ``keep_clear`` are the zones
     that no logo covers; with ``mirror`` slots change sides for partners who write from right to left;
     ``plate`` is what goes under a logo that would not stand out, ``line`` a text below it.
 
@@ -106,7 +106,7 @@ class Graphic:
     alt: str
     lang: str = "en"
     slot: Slot
-    host_slots: tuple[Slot, ...] = ()
+    campaign_slots: tuple[Slot, ...] = ()
     keep_clear: tuple[Zone, ...] = ()
     mirror: bool = False
     plate: Plate = PLATE
@@ -161,9 +161,9 @@ class Graphic:
         return tuple(dict.fromkeys(path for version in self.versions for path in version.files))
 
     @property
-    def host_logos(self) -> tuple[Path, ...]:
+    def campaign_logos(self) -> tuple[Path, ...]:
         """The files of the campaign's own logos, in whatever slot."""
-        slots = (self.slot, *self.host_slots)
+        slots = (self.slot, *self.campaign_slots)
         return tuple(path for slot in slots for path in slot.logos)
 
 
