@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from socialkit.errors import AssetError, CampaignFileError, LedgerError, Problem
+from socialkit.errors import AssetError, CampaignFileError, LedgerError
+from socialkit.findings.finding import Finding, Severity
 from socialkit.ledger import Ledger
 from socialkit.ledger.apply_plan import apply_steps
 from socialkit.ledger.content import content_hash
@@ -60,9 +61,9 @@ def schedule(plan: Plan, ledger: Ledger, *, now: datetime, media: Path) -> Plan:
 
 def _wanted(campaign: Campaign, pictures: Sequence[Rendition]) -> Iterator[Delivery]:
     pairs = list(_pairs(campaign))
-    problems = [problem for post, account in pairs for problem in _problems(campaign, post, account)]
-    if problems:
-        raise CampaignFileError(list(dict.fromkeys(problems)))
+    findings = [finding for post, account in pairs for finding in _findings(campaign, post, account)]
+    if findings:
+        raise CampaignFileError(dict.fromkeys(findings))
     for post, account in pairs:
         due = campaign.moment(post, account)
         if due is not None:
@@ -100,20 +101,20 @@ def _delivery(
     )
 
 
-def _problems(campaign: Campaign, post: Post, account: Account) -> Iterator[Problem]:
+def _findings(campaign: Campaign, post: Post, account: Account) -> Iterator[Finding]:
     due = campaign.moment(post, account)
     if due is not None and due.clock() is Clock.NEVER:
         before, after = neighbours(due)
-        yield _problem(
+        yield _finding(
             post,
             f"{due} does not exist: the clock is put forward there; write {before:%H:%M} or {after:%H:%M}",
         )
     if due is not None and due.clock() is Clock.TWICE and due.fold is None:
-        yield _problem(
+        yield _finding(
             post, f"{due} comes twice: the clock is put back there; add `fold: first` or `fold: second`"
         )
     if post.after and (post.after, account.id) not in _keys(campaign):
-        yield _problem(
+        yield _finding(
             post,
             f"{post.id} waits for {post.after}, which does not go out on {account.id}: "
             f"give {post.after} a time and the platform {account.platform}, or remove `after`",
@@ -124,17 +125,9 @@ def _keys(campaign: Campaign) -> set[tuple[str, str]]:
     return {(post.id, account.id) for post, account in _pairs(campaign)}
 
 
-def _problem(post: Post, message: str) -> Problem:
+def _finding(post: Post, message: str) -> Finding:
     place = post.at_place or post.place
-    return Problem(
-        code="SK006",
-        message=message,
-        file=place.file,
-        line=place.line,
-        column=place.column,
-        end_line=place.end_line,
-        end_column=place.end_column,
-    )
+    return Finding(code="SK006", severity=Severity.ERROR, message=message, place=place)
 
 
 def _picture(campaign: Campaign, message: Message, pictures: Sequence[Rendition]) -> Rendition | str | None:

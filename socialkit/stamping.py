@@ -8,29 +8,31 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 
-from socialkit.errors import MisuseError, SocialkitError
-from socialkit.findings.finding import Severity
-from socialkit.model.campaign import Campaign, Partner
+from socialkit.errors import CampaignFileError, MisuseError, SocialkitError
+from socialkit.findings.finding import Finding, Severity
+from socialkit.model.campaign import Campaign, Graphic, Partner
 from socialkit.model.direction import right_to_left
 from socialkit.model.message import alt_with_logo
 from socialkit.model.output import FORMATS, PictureFormat
 from socialkit.model.rendition import Rendition
-from socialkit.model.stamped import Freshness, GraphicRow, LogoRow, StampReport
+from socialkit.model.stamped import Freshness, StampReport
 from socialkit.pictures.encode.encoding import sweep
 from socialkit.pictures.jobs import manifest
-from socialkit.pictures.jobs.batch import Batch, Sides, batch_for, current, logos_of, wanted
+from socialkit.pictures.jobs.batch import Batch, Sides, batch_for, current, logos_of, of_others, wanted
 from socialkit.pictures.jobs.job import Job, JobResult, outdated
 from socialkit.pictures.jobs.lazy_rendition import LazyRendition
 from socialkit.pictures.jobs.leftovers import prune, remembered
 from socialkit.pictures.jobs.manifest import Leftover, ManifestEntry
 from socialkit.pictures.jobs.pool import filled
 from socialkit.pictures.jobs.rendition_spec import RenditionSpec
-from socialkit.pictures.jobs.size_choice import Choices
+from socialkit.pictures.jobs.size_choice import Choices, SizeNote
 from socialkit.pictures.layout.artworks import Artwork, survey
 from socialkit.pictures.storage import stat_cache
 from socialkit.pictures.storage.cache import Cache
 from socialkit.pictures.storage.stat_cache import StatCache, mark
 from socialkit.platforms.registry import dialect_of
+from socialkit.rules.logos.logo_codes import LOGO_CODES
+from socialkit.rules.logos.logo_findings import graphic_finding, left_of, logo_finding, switched_off
 
 # Ids become names of folders and files.
 _SAFE_ID = re.compile(r"\w[\w.-]{0,99}")
@@ -79,8 +81,9 @@ def stamp(
 ) -> StampReport:
     """Make ``OUT/<partner>/<graphic>-<width>x<height>.<png|jpg|webp>`` for all, and ``OUT/manifest.json``.
 
-    A broken logo becomes a row of the report and the other partners go on. AssetError: the campaign's
-    artwork is broken or unfit, or a file cannot be written. SocialkitError: an unknown partner, an id
+    A broken logo becomes a finding of the report and the other partners go on. AssetError: the campaign's
+    artwork is broken or unfit, or a file cannot be written. SocialkitError: an unknown partner, one that
+    was set aside while loading, an id
     that cannot be a file's name, a manifest that is somebody else's. One run at a time may use a folder;
     one that is interrupted is finished by the next. ``progress`` gets the number of pictures done and of
     all; work goes through ``executor`` in chunks of partners, else through ``options.jobs`` processes.
@@ -91,7 +94,7 @@ def stamp(
     seen = stat_cache.load(store, out)
     surveyed = _surveyed(campaign, seen)
     manifest.refuse_foreign(out)
-    sheets, rows = _sheets(campaign, options, surveyed, store)
+    sheets, graphics = _sheets(campaign, options, surveyed, store)
     _refuse_inputs(campaign, out, sheets)
     sweep(out)
     work = batch_for(partners, out, sheets, store, seen)
@@ -110,9 +113,9 @@ def stamp(
     if pruned:
         _stored(campaign, sheets, work)
     return replace(
-        _report(partners, out, work.outcomes),
+        _report(campaign, partners, out, work.outcomes),
         artworks=_masters(campaign, surveyed),
-        graphics=rows,
+        graphics=graphics,
         leftovers=tuple(out / leftover.file for leftover in left if leftover not in pruned),
         pruned=tuple(out / leftover.file for leftover in pruned),
     )
@@ -131,7 +134,8 @@ def compare(campaign: Campaign, out: str | Path, *, options: StampOptions = _PLA
     sheets, _ = _sheets(campaign, options, _surveyed(campaign, seen), None)
     work = batch_for(partners, out, sheets, store, seen)
     stale = [out / file for order in work.left_to_do for file in outdated(order)]
-    left = remembered(out, work.there, wanted(campaign, sheets))
+    kept = {entry.file for entry in of_others(campaign, work)}
+    left = remembered(out, work.there, wanted(campaign, sheets) | kept)
     return Freshness(
         missing=tuple(path for path in stale if not path.is_file()),
         changed=tuple(path for path in stale if path.is_file()),
@@ -203,6 +207,9 @@ def _chosen(campaign: Campaign, options: StampOptions) -> tuple[Partner, ...]:
     """Give the partners to stamp for, all ids being known and fit for a path."""
     ids = [partner.id for partner in campaign.partners]
     for asked in options.partners:
+        broken = [finding for finding in campaign.findings if asked in finding.partners]
+        if asked in campaign.set_aside and broken:
+            raise CampaignFileError(broken)
         if asked not in ids:
             near = get_close_matches(asked, ids, 1)
             hint = f": did you mean {near[0]}?" if near else f": {campaign.file.name} has {', '.join(ids)}"
@@ -217,11 +224,22 @@ def _chosen(campaign: Campaign, options: StampOptions) -> tuple[Partner, ...]:
 
 def _sheets(
     campaign: Campaign, options: StampOptions, surveyed: Mapping[Path, Artwork], store: Cache | None
-) -> tuple[tuple[RenditionSpec, ...], tuple[GraphicRow, ...]]:
-    """Give the pictures to make for each partner, their backgrounds in the store, and rows about them."""
-    found = [item for choices in _choices(campaign, options, surveyed) for item in choices.sheets(store)]
-    sheets = tuple(item for item in found if isinstance(item, RenditionSpec))
-    return sheets, tuple(item for item in found if isinstance(item, GraphicRow))
+) -> tuple[tuple[RenditionSpec, ...], tuple[Finding, ...]]:
+    """Give the pictures to make for each partner, their backgrounds in the store, and findings about them."""
+    sheets: list[RenditionSpec] = []
+    findings: list[Finding] = []
+    for choices in _choices(campaign, options, surveyed):
+        for item in choices.sheets(store):
+            if isinstance(item, SizeNote):
+                findings.append(_about_graphic(choices.graphic, item))
+            else:
+                sheets.append(item)
+    off = switched_off(campaign)
+    return tuple(sheets), tuple(finding for finding in findings if finding.code not in off)
+
+
+def _about_graphic(graphic: Graphic, note: SizeNote) -> Finding:
+    return graphic_finding(graphic, note.code, note.severity, note.message, note.size)
 
 
 def _choices(
@@ -255,12 +273,21 @@ def _teller(progress: Progress | None, total: int) -> Callable[[int], None]:
     return tell
 
 
-def _report(partners: Sequence[Partner], out: Path, outcomes: Mapping[str, JobResult]) -> StampReport:
+def _report(
+    campaign: Campaign, partners: Sequence[Partner], out: Path, outcomes: Mapping[str, JobResult]
+) -> StampReport:
     done = [outcomes[partner.id] for partner in partners if partner.id in outcomes]
     renditions = tuple(_rendition(out, entry) for outcome in done for entry in outcome.entries)
     made = sum(outcome.made for outcome in done)
-    rows = tuple(row for partner in partners for row in _rows(partner, outcomes.get(partner.id)))
-    return StampReport(renditions=renditions, rows=rows, made=made, kept=len(renditions) - made)
+    off = switched_off(campaign)
+    logos = tuple(
+        finding
+        for partner in partners
+        for finding in left_of(
+            partner, list(_about_logos(partner, outcomes.get(partner.id))), off, complete=True
+        )
+    )
+    return StampReport(renditions=renditions, logos=logos, made=made, kept=len(renditions) - made)
 
 
 def _rendition(out: Path, entry: ManifestEntry) -> Rendition:
@@ -288,29 +315,22 @@ def _refuse_inputs(campaign: Campaign, out: Path, sheets: Sequence[RenditionSpec
             )
 
 
-def _rows(partner: Partner, outcome: JobResult | None) -> Iterator[LogoRow]:
-    """Give a partner's rows, one for each thing, however many pictures show it."""
+def _about_logos(partner: Partner, outcome: JobResult | None) -> Iterator[Finding]:
+    """Give what is said of a partner's logos, once for each thing, however many pictures show it."""
     if outcome is None:
         message = f"{partner.name} has no logo: add `logo: path` to partner {partner.id}"
-        yield LogoRow(partner=partner.id, severity=Severity.ERROR, code="no-logo", message=message, path=None)
+        yield logo_finding(partner, "no-logo", Severity.ERROR, message)
         return
     error = outcome.error
     if error:
-        yield LogoRow(
-            partner=partner.id,
-            severity=Severity.ERROR,
-            code=error.code,
-            message=str(error),
-            path=error.path,
-        )
+        yield logo_finding(partner, error.code, Severity.ERROR, str(error), error.path)
+    # A manifest may have been written by another version, and know what this one has no code for.
     notes = {
-        (note.code, note.logo or note.message): note for entry in outcome.entries for note in entry.notes
+        (note.code, note.logo or note.message): note
+        for entry in outcome.entries
+        for note in entry.notes
+        if note.code in LOGO_CODES
     }
     for note in notes.values():
-        yield LogoRow(
-            partner=partner.id,
-            severity=Severity.WARNING,
-            code=note.code,
-            message=note.message,
-            path=logos_of(partner).get(note.logo),
-        )
+        file = logos_of(partner).get(note.logo)
+        yield logo_finding(partner, note.code, Severity.WARNING, note.message, file)

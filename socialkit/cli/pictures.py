@@ -8,6 +8,7 @@ import click
 
 from socialkit.cli.options import cache, home
 from socialkit.cli.progress import progress
+from socialkit.errors import ExitStatus
 from socialkit.model.campaign import Campaign
 from socialkit.model.rendition import Rendition
 from socialkit.model.stamped import StampReport
@@ -21,6 +22,11 @@ def stamped(
     """Stamp with a progress bar."""
     with progress("stamping") as advance:
         return stamp(campaign, out, options=options, executor=executor, progress=advance)
+
+
+def status(campaign: Campaign, report: StampReport) -> ExitStatus:
+    """Give what a verb that stamps ends with: FINDINGS where a partner was left out or has no pictures."""
+    return ExitStatus.FINDINGS if report.failed or campaign.set_aside else ExitStatus.FINE
 
 
 def pictures_to_publish(campaign: Campaign, file: Path) -> Sequence[Rendition]:

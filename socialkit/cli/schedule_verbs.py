@@ -24,6 +24,7 @@ from socialkit.cli.options import (
     write_json,
 )
 from socialkit.cli.pictures import pictures_to_publish
+from socialkit.errors import ExitStatus
 from socialkit.ledger import Ledger
 from socialkit.loading import load_campaign
 from socialkit.model.delivery import Plan
@@ -90,7 +91,7 @@ def run(
     with Ledger.open(ledger_of(ledger_url, file), create=False) as ledger:
         rounds = _Rounds(ledger=ledger, worker=worker, form=form)
         keep_ringing(rounds, clock=now, sleep=stop.wait, stopping=stop.is_set, once=once)
-    context.exit(1 if rounds.troubled else 0)
+    context.exit(ExitStatus.FINDINGS if rounds.troubled else ExitStatus.FINE)
 
 
 @dataclass(slots=True, kw_only=True)

@@ -63,7 +63,7 @@ def assembled(shape: FileShape, root: Node, file: Path) -> Campaign:
         mentions=_mentions(about),
         handles=tuple(_handle(mention, forms) for mention, forms in shape.handles.items()),
         accounts=_accounts(shape),
-        partners=tuple(map(_partner, shape.partners)),
+        partners=tuple(_partner(partner, root, number) for number, partner in enumerate(shape.partners)),
         graphics=tuple(_graphic(id_, graphic, _platforms(shape)) for id_, graphic in shape.graphics.items()),
         days=_days(shape, root),
         events=_events(shape),
@@ -72,7 +72,7 @@ def assembled(shape: FileShape, root: Node, file: Path) -> Campaign:
                 _post(post, about),
                 at_place=_place(root, "posts", number, "at"),
                 after_place=_place(root, "posts", number, "after"),
-                waivers=_waivers(post, comments[number]),
+                waivers=(*_waivers(post), *comments[number]),
             )
             for number, post in enumerate(shape.posts)
         ),
@@ -142,7 +142,7 @@ def _account(id_: Scalar, account: AccountShape) -> Account:
     )
 
 
-def _partner(partner: PartnerShape) -> Partner:
+def _partner(partner: PartnerShape, root: Node, number: int) -> Partner:
     return Partner(
         id=str(partner.id),
         name=partner.name,
@@ -152,7 +152,10 @@ def _partner(partner: PartnerShape) -> Partner:
         logo_dark=partner.logo_dark,
         handles={str(name): form for name, form in partner.handles.items()},
         link_parameters=dict(partner.link_parameters),
+        waivers=_waivers(partner),
         place=partner.id.span.place,
+        logo_place=_place(root, "partners", number, "logo"),
+        logo_dark_place=_place(root, "partners", number, "logo_dark"),
     )
 
 
@@ -252,11 +255,10 @@ def _place(root: Node, *path: str | int) -> Place | None:
     return None if written is None else written.span.place
 
 
-def _waivers(post: PostShape, comments: list[Waiver]) -> tuple[Waiver, ...]:
-    keys = (
-        Waiver(code=str(code), reason=reason, place=code.span.place) for code, reason in post.ignore.items()
+def _waivers(owner: PostShape | PartnerShape) -> tuple[Waiver, ...]:
+    return tuple(
+        Waiver(code=str(code), reason=reason, place=code.span.place) for code, reason in owner.ignore.items()
     )
-    return (*keys, *comments)
 
 
 def _post(post: PostShape, about: AboutShape) -> Post:

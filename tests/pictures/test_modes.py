@@ -6,9 +6,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, features
 
-from socialkit.pictures import measure
-from socialkit.pictures.decode.decoding import Picture, decode
-from socialkit.pictures.storage.picture_files import readable
+from socialkit.pictures.decode.decoding import Picture, decode, measure, readable
 from tests.pictures.by_hand import (
     COLOR_ALPHA,
     GREY_ALPHA,

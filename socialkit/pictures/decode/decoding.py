@@ -3,14 +3,14 @@
 import struct
 import warnings
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 from threading import Lock
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps, UnidentifiedImageError, features
 
 from socialkit.pictures.decode import svg
 from socialkit.pictures.decode.animation import fullest
@@ -18,7 +18,7 @@ from socialkit.pictures.decode.av1 import frame_sizes
 from socialkit.pictures.decode.colors import set_clear_color, to_srgb
 from socialkit.pictures.decode.corruption import has_corruption
 from socialkit.pictures.storage.picture_codes import LEAST_WIDTH, fault
-from socialkit.pictures.storage.picture_files import kind, read, readable
+from socialkit.pictures.storage.picture_files import kind, read
 
 #: The most pixels that are ever decoded for one file: a bomb of 20 kB can hold 170 million.
 MAX_PIXELS = 25_000_000
@@ -34,6 +34,8 @@ _DEPTH = 24
 _SCAN, _MOST_SCANS = b"\xff\xda", 100
 # An AVIF may hold a picture and its transparency, as a still and as a sequence.
 _LAYERS = 4
+# What Pillow can be built without.
+_OPTIONAL = {"AVIF": "avif", "WEBP": "webp", "JPEG": "jpg", "PNG": "zlib"}
 # Python's warnings are one setting for all threads, and an executor may run several tasks in a process.
 _ONE_AT_A_TIME = Lock()
 
@@ -48,6 +50,11 @@ class Picture:
     image: Image.Image
     kind: str
     remarks: tuple[str, ...] = ()
+
+
+def readable(name: str, built: Callable[[str], bool | None] = features.check) -> bool:
+    """Tell whether Pillow was ``built`` with what decodes this kind of raster picture."""
+    return name not in _OPTIONAL or bool(built(_OPTIONAL[name]))
 
 
 def measure(path: Path) -> tuple[int, int]:

@@ -10,7 +10,7 @@ from PIL import Image
 from socialkit.model.slot import Plate
 from socialkit.pictures.draw.compositing import lay, lay_plate
 from socialkit.pictures.draw.name_line import Color, NameLine, readable, rgb
-from socialkit.pictures.geometry.placement import Box, Placement, Room, place
+from socialkit.pictures.geometry.placement import ENOUGH, Box, Placement, Room, place
 from socialkit.pictures.logos.contrast import LEAST_SHARE, ground, luminance, near_white, visible
 from socialkit.pictures.logos.preparing import Logo
 from socialkit.pictures.logos.trimming import Backing
@@ -21,8 +21,6 @@ DARK: Color = (29, 33, 41)
 _NAMES = {WHITE: "white", DARK: "dark"}
 # On a plate a logo gets some of its own size as air, and never less than half of it.
 _ON_PLATE, _LEAST = 0.92, 0.5
-# A logo is too small when its own pixels fill less than this share of the side it should have.
-_ENOUGH = 0.4
 
 
 class Ground(Protocol):
@@ -131,7 +129,7 @@ def remarks_on(setting: PlacedLogo) -> Iterator[tuple[str, str]]:
     logo, path = setting.logo, setting.logo.path
     for code in logo.remarks:
         yield code, remark(path, code)
-    if setting.placement.enough < _ENOUGH:
+    if setting.placement.enough < ENOUGH:
         yield "too-small", remark(path, "too-small", "{}x{} pixels".format(*logo.size))
     if logo.backing is Backing.WHITE:
         code = "white-box" if setting.plate else "white-ground"

@@ -117,8 +117,19 @@ def batch_for(
     return work
 
 
+def of_others(campaign: Campaign, work: Batch) -> Iterator[ManifestEntry]:
+    """Give what may be of partners who are set aside: it stays until their entries are mended.
+
+    Their ids may be what is at fault, so it is all that was made for nobody in the campaign.
+    """
+    if campaign.set_aside:
+        there = {partner.id for partner in campaign.partners}
+        yield from (entry for entry in work.known.values() if entry.partner not in there)
+
+
 def current(campaign: Campaign, sheets: Sequence[RenditionSpec], work: Batch) -> Iterator[ManifestEntry]:
     """Give what the folder holds for this campaign: new outcomes, and what was not touched this time."""
+    yield from of_others(campaign, work)
     for partner in campaign.partners:
         outcome = work.outcomes.get(partner.id)
         if outcome:

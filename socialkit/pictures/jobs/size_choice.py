@@ -7,7 +7,6 @@ from pathlib import Path
 from socialkit.errors import AssetError
 from socialkit.findings.finding import Severity
 from socialkit.model.campaign import Graphic
-from socialkit.model.stamped import GraphicRow
 from socialkit.pictures.decode.fonts import fonts
 from socialkit.pictures.encode.backgrounds import Background, background
 from socialkit.pictures.encode.encoding import JPEG
@@ -24,6 +23,17 @@ _COARSE = 4
 # In this order: what every platform takes comes first.
 _COMMON = ("jpg", "png", "webp")
 _TITLES = {"jpg": "JPEG", "png": "PNG", "webp": "WebP"}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SizeNote:
+    """One thing to know or mend about a graphic in one of its sizes (width, height in pixels)."""
+
+    graphic: str
+    size: Size
+    severity: Severity
+    code: str
+    message: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -72,7 +82,7 @@ class Choices:
         graphic = self.graphic
         return f"{graphic.place.file}:{graphic.place.line}: graphic {graphic.id}"
 
-    def sheets(self, store: Cache | None) -> Iterator[RenditionSpec | GraphicRow]:
+    def sheets(self, store: Cache | None) -> Iterator[RenditionSpec | SizeNote]:
         """Give what is made and rows about it; AssetError for a size not to be had, or a broken artwork."""
         wished = size_requests(self.graphic, self.artworks, self.readers)
         yield from self._about_slots([wish.size for wish in wished])
@@ -132,7 +142,7 @@ class Choices:
             if size in recommended or not made & recommended:
                 yield reader
 
-    def _about_slots(self, made: Sequence[Size]) -> Iterator[GraphicRow]:
+    def _about_slots(self, made: Sequence[Size]) -> Iterator[SizeNote]:
         """Give a row for each size that a slot is set for and that is not made."""
         listed = ", ".join(f"{width}x{height}" for width, height in made)
         for slot in (self.graphic.slot, *self.graphic.host_slots):
@@ -141,7 +151,7 @@ class Choices:
                 message = f"{what}: correct the size, or add it to `sizes` (there are {listed})"
                 yield _row(self.graphic.id, size, Severity.WARNING, "slot-size", message)
 
-    def _about_zones(self) -> Iterator[GraphicRow]:
+    def _about_zones(self) -> Iterator[SizeNote]:
         """Give a row for each zone that no artwork reaches to, which so keeps no logo off anything."""
         for zone in self.graphic.keep_clear:
             sizes = [art.size for art in self.artworks if zone.file in {None, art.path}]
@@ -149,7 +159,7 @@ class Choices:
                 message = f"{zone} lies outside of the artwork: correct `keep_clear`"
                 yield _row(self.graphic.id, sizes[0], Severity.WARNING, "zone-outside", message)
 
-    def _left_out(self, wish: SizeRequest) -> GraphicRow:
+    def _left_out(self, wish: SizeRequest) -> SizeNote:
         """Give the row for a size that a platform would like; AssetError for one that was asked for."""
         graphic, (width, height) = self.graphic, wish.size
         there = ", ".join(f"{art.path.name} ({art.size[0]}x{art.size[1]})" for art in self.artworks) or "none"
@@ -167,7 +177,7 @@ class Choices:
             code="no-artwork",
         )
 
-    def _about_format(self, wish: SizeRequest, sheet: RenditionSpec) -> Iterator[GraphicRow]:
+    def _about_format(self, wish: SizeRequest, sheet: RenditionSpec) -> Iterator[SizeNote]:
         others = [reader for reader in wish.platforms if sheet.form not in reader.pictures.formats]
         if others:
             names = ", ".join(f"{reader.title} ({', '.join(reader.pictures.formats)})" for reader in others)
@@ -177,7 +187,7 @@ class Choices:
             message = f"{sheet.name} is a JPEG, as {sheet.artwork.kind} is not taken where it goes"
             yield _row(sheet.graphic, sheet.size, Severity.INFO, "format", message)
 
-    def _without_effect(self, sheet: RenditionSpec) -> Iterator[GraphicRow]:
+    def _without_effect(self, sheet: RenditionSpec) -> Iterator[SizeNote]:
         output = self.graphic.output
         known = {"jpg": {"quality", "subsampling"}, "webp": {"quality"}}.get(sheet.form, set())
         asked = {"quality": output.quality, "subsampling": output.subsampling}
@@ -187,9 +197,7 @@ class Choices:
             remedy = "write `format: jpg`, or leave it out"
             yield _row(sheet.graphic, sheet.size, Severity.INFO, "no-effect", f"{message}: {remedy}")
 
-    def _within_limit(
-        self, sheet: RenditionSpec, store: Cache | None
-    ) -> Iterator[RenditionSpec | GraphicRow]:
+    def _within_limit(self, sheet: RenditionSpec, store: Cache | None) -> Iterator[RenditionSpec | SizeNote]:
         """Give the sheet whose file keeps its limit; AssetError where that cannot be had."""
         found = background(sheet, store)
         if sheet.form == "png" and sheet.most and found.length + margin(sheet) > sheet.most:
@@ -219,7 +227,7 @@ def _form(artwork: Artwork, platforms: Sequence[Dialect]) -> str:
     return next((form for form in (own, *_COMMON) if all(form in taken for taken in formats)), own)
 
 
-def _about_shape(sheet: RenditionSpec) -> Iterator[GraphicRow]:
+def _about_shape(sheet: RenditionSpec) -> Iterator[SizeNote]:
     own, size, name = sheet.artwork.size, sheet.size, sheet.artwork.path.name
     if same_shape(own, size):
         return
@@ -233,7 +241,7 @@ def _about_shape(sheet: RenditionSpec) -> Iterator[GraphicRow]:
     yield _row(sheet.graphic, size, Severity.WARNING, "shape", message)
 
 
-def _about_smallness(sheet: RenditionSpec, takers: Iterable[Dialect]) -> Iterator[GraphicRow]:
+def _about_smallness(sheet: RenditionSpec, takers: Iterable[Dialect]) -> Iterator[SizeNote]:
     """Give a row for a picture that every platform will blow up, as a thumbnail sent by mistake."""
     recommended = [(each.width, each.height) for taker in takers for each in taker.sizes]
     least = min(recommended, default=(0, 0))
@@ -245,7 +253,7 @@ def _about_smallness(sheet: RenditionSpec, takers: Iterable[Dialect]) -> Iterato
         yield _row(sheet.graphic, sheet.size, Severity.WARNING, "small", message)
 
 
-def _about_quality(sheet: RenditionSpec, found: Background) -> Iterator[GraphicRow]:
+def _about_quality(sheet: RenditionSpec, found: Background) -> Iterator[SizeNote]:
     if found.own or sheet.form == "png":
         return
     most = f"{sheet.most:,} bytes" if sheet.most else ""
@@ -263,5 +271,5 @@ def _about_quality(sheet: RenditionSpec, found: Background) -> Iterator[GraphicR
         yield _row(sheet.graphic, sheet.size, Severity.INFO, "encoded-again", message)
 
 
-def _row(graphic: str, size: Size, severity: Severity, code: str, message: str) -> GraphicRow:
-    return GraphicRow(graphic=graphic, size=size, severity=severity, code=code, message=message)
+def _row(graphic: str, size: Size, severity: Severity, code: str, message: str) -> SizeNote:
+    return SizeNote(graphic=graphic, size=size, severity=severity, code=code, message=message)
