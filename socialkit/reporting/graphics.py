@@ -37,7 +37,12 @@ def rows_as_text(report: StampReport) -> str:
 def left_out_as_text(campaign: Campaign) -> str:
     """Give a line for each thing that kept a partner out, and one for all; nothing where nobody is."""
     rows = [
-        (", ".join(finding.partners), "left out", finding.code, f"{_spot(finding)}: {finding.message}")
+        (
+            ", ".join(finding.partners) or "an account",
+            "left out",
+            finding.code,
+            f"{_spot(finding)}: {finding.message}",
+        )
         for finding in campaign.findings
     ]
     lines = "".join(f"{line}\n" for line in columns(rows))
