@@ -19,7 +19,7 @@ FAULTS = {
 MADE = {"stamp": "out/setu/campaign-300x150.png", "kit": "out/setu/index.html", "logos": "out/logos.html"}
 
 
-@pytest.fixture(params=FAULTS.values(), ids=FAULTS)
+@pytest.fixture(params=FAULTS.values(), ids=list(FAULTS))
 def broken(request: pytest.FixtureRequest, folder: Path) -> tuple[Path, str]:
     """The campaign folder with Amani's entry at fault, and the code of it."""
     old, new, code = request.param

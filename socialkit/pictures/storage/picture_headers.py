@@ -11,6 +11,8 @@ import struct
 LONGEST_HEADER = 65_536
 # Start-of-frame markers; 0xC4, 0xC8 and 0xCC are tables and an extension.
 _FRAMES = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})
+# What WebP says of its size ends here, in every form.
+_WEBP = 30
 # Markers without a length behind them.
 _BARE = frozenset({0x01, *range(0xD0, 0xD9)})
 
@@ -39,6 +41,8 @@ def _size(kind: str, head: bytes) -> tuple[int, int] | None:
 
 
 def _webp(head: bytes) -> tuple[int, int] | None:
+    if len(head) < _WEBP:
+        return None
     form = head[12:16]
     if form == b"VP8 ":
         width, height = struct.unpack_from("<HH", head, 26)
