@@ -3,10 +3,7 @@
 import hashlib
 import re
 import stat
-from collections.abc import Callable
 from pathlib import Path
-
-from PIL import features
 
 from socialkit.pictures.storage.picture_codes import fault
 
@@ -43,18 +40,21 @@ _OTHERS = (
 )
 _WEB_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _PHOTOS = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"msf1"})
-# What Pillow can be built without.
-_OPTIONAL = {"AVIF": "avif", "WEBP": "webp", "JPEG": "jpg", "PNG": "zlib"}
 
 
 def read(path: Path) -> bytes:
     """Give a file's bytes; AssetError when it is not there, no plain file, empty or over the limit."""
+    return beginning(path, MAX_BYTES + 1)
+
+
+def beginning(path: Path, most: int = _HEAD) -> bytes:
+    """Give a file's first bytes, by default enough to tell its kind; AssetError as for `read`."""
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
             raise fault(path, "not-a-file")
         with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+            data = file.read(most)
     except (FileNotFoundError, NotADirectoryError):
         raise fault(path, "missing-file") from None
     except OSError as error:
@@ -63,7 +63,7 @@ def read(path: Path) -> bytes:
         raise fault(path, "missing-file") from None
     if not data:
         raise fault(path, "empty-file")
-    if len(data) > MAX_BYTES:
+    if max(status.st_size, len(data)) > MAX_BYTES:
         raise fault(path, "too-large", f"is over {MAX_BYTES // 1_000_000} MB")
     return data
 
@@ -81,11 +81,6 @@ def kind(path: Path, data: bytes) -> str:
     if found:
         return found
     raise fault(path, "not-a-picture")
-
-
-def readable(name: str, built: Callable[[str], bool | None] = features.check) -> bool:
-    """Tell whether Pillow was ``built`` with what decodes this kind of raster picture."""
-    return name not in _OPTIONAL or bool(built(_OPTIONAL[name]))
 
 
 def digest(data: bytes) -> str:
