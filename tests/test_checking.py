@@ -11,7 +11,6 @@ from socialkit.findings.place import Origin, Place, Run
 from socialkit.model.campaign import (
     Account,
     Campaign,
-    Event,
     Graphic,
     Handle,
     Hashtags,
@@ -21,6 +20,7 @@ from socialkit.model.campaign import (
     Text,
     Waiver,
 )
+from socialkit.model.days import Event
 from socialkit.model.moment import Moment
 from socialkit.model.slot import Slot
 

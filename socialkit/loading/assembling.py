@@ -20,8 +20,6 @@ from socialkit.loading.yaml.source_map import text_of, trimmed
 from socialkit.model.campaign import (
     Account,
     Campaign,
-    Day,
-    Event,
     Handle,
     Hashtags,
     Mentions,
@@ -31,6 +29,7 @@ from socialkit.model.campaign import (
     Waiver,
     Wording,
 )
+from socialkit.model.days import Day, Event
 from socialkit.model.moment import Moment
 
 

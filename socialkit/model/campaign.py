@@ -9,9 +9,9 @@ from pathlib import Path
 from socialkit.findings.finding import Findings
 from socialkit.findings.place import Origin, Place
 from socialkit.html_table import table
+from socialkit.model.days import Day, Event
 from socialkit.model.graphic_texts import AltText, GraphicTranslation
 from socialkit.model.language_tags import suiting
-from socialkit.model.moment import Moment
 from socialkit.model.output import AS_IT_COMES, CENTER, Focus, Output
 from socialkit.model.requirements import Required
 from socialkit.model.slot import PLATE, Line, Plate, Slot, Zone
@@ -170,29 +170,6 @@ class Graphic:
         """The files of the campaign's own logos, in whatever slot."""
         slots = (self.slot, *self.campaign_slots)
         return tuple(path for slot in slots for path in slot.logos)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Day:
-    """One day of the campaign and its topic."""
-
-    date: date
-    topic: str
-    link: str = ""
-    place: Place | None = None
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Event:
-    """Something to attend, such as a webinar."""
-
-    id: str
-    title: str
-    starts: Moment
-    ends: Moment
-    link: str = ""
-    title_origin: Origin | None = None
-    place: Place
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
