@@ -1,6 +1,8 @@
 # The public names for type checkers: the same as in __init__.py, and a test says so.
 
+from socialkit.app import connections as connections
 from socialkit.checking.link_checking import check_links as check_links
+from socialkit.checking.link_requests import LinkOptions as LinkOptions
 from socialkit.checking.logo_checking import check_logos as check_logos
 from socialkit.checking.pipeline import check as check
 from socialkit.checking.spelling import check_spelling as check_spelling
@@ -14,10 +16,12 @@ from socialkit.errors import LedgerError as LedgerError
 from socialkit.errors import LedgerFileError as LedgerFileError
 from socialkit.errors import MisuseError as MisuseError
 from socialkit.errors import ProgramError as ProgramError
+from socialkit.errors import ProgramTimeoutError as ProgramTimeoutError
 from socialkit.errors import PublishError as PublishError
 from socialkit.errors import RateLimitedError as RateLimitedError
 from socialkit.errors import RejectedError as RejectedError
 from socialkit.errors import SocialkitError as SocialkitError
+from socialkit.errors import TooManyCancelledError as TooManyCancelledError
 from socialkit.errors import UncertainError as UncertainError
 from socialkit.errors import UnreachableError as UnreachableError
 from socialkit.findings.finding import Confidence as Confidence
@@ -26,30 +30,61 @@ from socialkit.findings.finding import Findings as Findings
 from socialkit.findings.finding import Fix as Fix
 from socialkit.findings.finding import PictureRef as PictureRef
 from socialkit.findings.finding import Severity as Severity
+from socialkit.findings.place import Origin as Origin
 from socialkit.findings.place import Place as Place
+from socialkit.findings.place import Segment as Segment
+from socialkit.fixing import Mending as Mending
+from socialkit.fixing import fix_files as fix_files
 from socialkit.kit import make_kits as make_kits
+from socialkit.kit.share import Kit as Kit
 from socialkit.ledger import Ledger as Ledger
 from socialkit.loading import load_campaign as load_campaign
 from socialkit.model.campaign import Account as Account
 from socialkit.model.campaign import Campaign as Campaign
 from socialkit.model.campaign import Graphic as Graphic
 from socialkit.model.campaign import Handle as Handle
+from socialkit.model.campaign import Hashtags as Hashtags
+from socialkit.model.campaign import Mentions as Mentions
 from socialkit.model.campaign import Partner as Partner
 from socialkit.model.campaign import Post as Post
+from socialkit.model.campaign import Text as Text
+from socialkit.model.campaign import Translation as Translation
+from socialkit.model.campaign import Waiver as Waiver
+from socialkit.model.campaign import Wording as Wording
+from socialkit.model.days import Day as Day
+from socialkit.model.days import Event as Event
+from socialkit.model.delivery import Change as Change
+from socialkit.model.delivery import Deliveries as Deliveries
 from socialkit.model.delivery import Delivery as Delivery
 from socialkit.model.delivery import Plan as Plan
 from socialkit.model.delivery import Receipt as Receipt
 from socialkit.model.delivery import State as State
+from socialkit.model.delivery import Step as Step
+from socialkit.model.graphic_texts import GraphicTranslation as GraphicTranslation
 from socialkit.model.message import Mention as Mention
 from socialkit.model.message import Message as Message
 from socialkit.model.moment import Moment as Moment
+from socialkit.model.output import Focus as Focus
+from socialkit.model.output import Output as Output
 from socialkit.model.rendition import Rendition as Rendition
+from socialkit.model.slot import Length as Length
+from socialkit.model.slot import Line as Line
+from socialkit.model.slot import Plate as Plate
 from socialkit.model.slot import Slot as Slot
+from socialkit.model.slot import Zone as Zone
 from socialkit.model.stamped import StampReport as StampReport
 from socialkit.pictures.jobs.lazy_rendition import LazyRendition as LazyRendition
 from socialkit.planning import plan as plan
 from socialkit.planning import schedule as schedule
+from socialkit.platforms.publisher import Allowance as Allowance
+from socialkit.platforms.publisher import Publisher as Publisher
 from socialkit.platforms.registry import dialect as dialect
+from socialkit.publishing import RunReport as RunReport
+from socialkit.publishing import Worker as Worker
+from socialkit.publishing import deliveries as deliveries
+from socialkit.publishing import reconcile as reconcile
+from socialkit.publishing import run as run
+from socialkit.rehearsing import Rehearsal as Rehearsal
 from socialkit.rehearsing import rehearse as rehearse
 from socialkit.stamping import StampOptions as StampOptions
 from socialkit.stamping import renditions as renditions
@@ -58,58 +93,93 @@ from socialkit.version import __version__ as __version__
 
 __all__ = [
     "Account",
+    "Allowance",
     "AssetError",
     "AuthorizationError",
     "Campaign",
     "CampaignFileError",
+    "Change",
     "Confidence",
     "CredentialsError",
+    "Day",
+    "Deliveries",
     "Delivery",
+    "Event",
     "ExitStatus",
     "Finding",
     "Findings",
     "Fix",
+    "Focus",
     "Graphic",
+    "GraphicTranslation",
     "Handle",
+    "Hashtags",
+    "Kit",
     "LazyRendition",
     "Ledger",
     "LedgerError",
     "LedgerFileError",
+    "Length",
+    "Line",
+    "LinkOptions",
+    "Mending",
     "Mention",
+    "Mentions",
     "Message",
     "MisuseError",
     "Moment",
+    "Origin",
+    "Output",
     "Partner",
     "PictureRef",
     "Place",
     "Plan",
+    "Plate",
     "Post",
     "ProgramError",
+    "ProgramTimeoutError",
     "PublishError",
+    "Publisher",
     "RateLimitedError",
     "Receipt",
+    "Rehearsal",
     "RejectedError",
     "Rendition",
+    "RunReport",
+    "Segment",
     "Severity",
     "Slot",
     "SocialkitError",
     "StampOptions",
     "StampReport",
     "State",
+    "Step",
+    "Text",
+    "TooManyCancelledError",
+    "Translation",
     "UncertainError",
     "UnreachableError",
+    "Waiver",
+    "Wording",
+    "Worker",
+    "Zone",
     "__version__",
     "check",
     "check_links",
     "check_logos",
     "check_spelling",
+    "connections",
+    "deliveries",
     "dialect",
+    "fix_files",
     "load_campaign",
     "make_kits",
     "messages",
     "plan",
+    "reconcile",
     "rehearse",
     "renditions",
+    "run",
     "schedule",
     "stamp",
 ]

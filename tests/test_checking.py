@@ -7,7 +7,7 @@ import pytest
 
 from socialkit.checking.pipeline import check
 from socialkit.findings.finding import Finding, Severity
-from socialkit.findings.place import Origin, Place, Run
+from socialkit.findings.place import Origin, Place, Segment
 from socialkit.model.campaign import (
     Account,
     Campaign,
@@ -38,7 +38,7 @@ FORMS = {
 
 def written(value: str, line: int = 10) -> Text:
     place = Place(file="posts.yaml", line=line, column=7, end_line=line, end_column=7 + len(value))
-    return Text(value=value, origin=Origin(place=place, runs=(Run(0, len(value), line, 7),)))
+    return Text(value=value, origin=Origin(place=place, segments=(Segment(0, len(value), line, 7),)))
 
 
 def post(text: str = GOOD, **changes: object) -> Post:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from socialkit.assignments import assignment
 from socialkit.composing import compose, messages
-from socialkit.findings.place import Origin, Place, Run
+from socialkit.findings.place import Origin, Place, Segment
 from socialkit.model.campaign import Campaign, Handle, Partner, Post, Text
 from socialkit.model.message import BY_NAME, Mention, Message
 from socialkit.text.written_mentions import written_mentions
@@ -38,7 +38,7 @@ PARTNER = Partner(
 
 
 def campaign(text: str, *handles: Handle, platforms: tuple[str, ...] = ("x",)) -> Campaign:
-    origin = Origin(place=PLACE, runs=(Run(0, len(text), 1, 1),))
+    origin = Origin(place=PLACE, segments=(Segment(0, len(text), 1, 1),))
     post = Post(id="monday", text=Text(value=text, origin=origin), platforms=platforms, place=PLACE)
     return Campaign(
         name="Week",

@@ -9,7 +9,7 @@ import pytest
 from socialkit.checking.pipeline import check
 from socialkit.checking.spelling import check_spelling, spelling_findings
 from socialkit.errors import ProgramError
-from socialkit.findings.place import Origin, Place, Run
+from socialkit.findings.place import Origin, Place, Segment
 from socialkit.model.campaign import Campaign, Post, Text, Waiver
 
 PLACE = Place(file="posts.yaml", line=1, column=1, end_line=1, end_column=2)
@@ -30,7 +30,7 @@ sys.exit(65 if found else 0)
 
 
 def a_post(text: str, number: int = 0, lang: str = "en", *waivers: Waiver) -> Post:
-    written = Text(value=text, origin=Origin(place=PLACE, runs=(Run(0, len(text) + 1, number + 1, 1),)))
+    written = Text(value=text, origin=Origin(place=PLACE, segments=(Segment(0, len(text) + 1, number + 1, 1),)))
     return Post(
         id=f"post-{number}",
         text=written,

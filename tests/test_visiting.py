@@ -8,7 +8,7 @@ import pytest
 
 from socialkit.checking.link_checking import link_findings
 from socialkit.findings.finding import Severity
-from socialkit.findings.place import Origin, Place, Run
+from socialkit.findings.place import Origin, Place, Segment
 from socialkit.model.campaign import Campaign, Post, Text, Waiver
 from socialkit.model.days import Day, Event
 from socialkit.model.link_status import Answer, LinkStatus
@@ -24,7 +24,7 @@ def at(line: int) -> Place:
 def a_post(text: str, *waivers: Waiver, link: str = "") -> Post:
     return Post(
         id="monday",
-        text=Text(value=text, origin=Origin(place=at(9), runs=(Run(0, len(text) + 1, 9, 1),))),
+        text=Text(value=text, origin=Origin(place=at(9), segments=(Segment(0, len(text) + 1, 9, 1),))),
         platforms=("x", "linkedin"),
         link=link,
         waivers=waivers,

@@ -23,7 +23,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class Segment:
     """``length`` characters from ``offset`` of a text stand side by side in the file.
 
     They begin at ``line`` and ``column`` (from 1), and take ``extra`` columns more than they are: one
@@ -49,20 +49,20 @@ class Run:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Origin:
-    """Where a text came from: the scalar's place and, where they could be proven, its runs.
+    """Where a text came from: the scalar's place and, where they could be proven, its segments.
 
-    Without runs every location is the scalar's own place: never a wrong column.
+    Without segments every location is the scalar's own place: never a wrong column.
     """
 
     place: Place
-    runs: tuple[Run, ...] = ()
+    segments: tuple[Segment, ...] = ()
 
     def locate(self, start: int, end: int) -> Place:
         """Give the place of the characters from ``start`` to ``end`` (offsets in the text)."""
-        first, last = self._run_at(start), self._run_at(max(start, end - 1))
+        first, last = self._segment_at(start), self._segment_at(max(start, end - 1))
         if first is None or last is None:
             return self.place
-        # A character without a run, such as a line break, stands behind the one before.
+        # A character without a segment, such as a line break, stands behind the one before.
         behind = end > start and not last.offset <= end - 1 < last.end
         return Place(
             file=self.place.file,
@@ -74,33 +74,33 @@ class Origin:
 
     def position(self, offset: int) -> tuple[int, int] | None:
         """Give line and column of the character at ``offset``; None where it could not be proven."""
-        run = self._run_at(offset)
-        return (run.line, run.column_of(offset)) if run else None
+        segment = self._segment_at(offset)
+        return (segment.line, segment.column_of(offset)) if segment else None
 
     def unbroken(self, start: int, end: int) -> bool:
         """Say whether the characters from ``start`` up to ``end`` stand side by side."""
-        index = bisect_right(self.runs, start, key=_offset) - 1
+        index = bisect_right(self.segments, start, key=_offset) - 1
         if index < 0:
             return False
-        run = self.runs[index]
-        while run.end < end:
+        segment = self.segments[index]
+        while segment.end < end:
             index += 1
-            if index == len(self.runs) or not _side_by_side(run, self.runs[index]):
+            if index == len(self.segments) or not _side_by_side(segment, self.segments[index]):
                 return False
-            run = self.runs[index]
-        return start <= run.end
+            segment = self.segments[index]
+        return start <= segment.end
 
-    def _run_at(self, offset: int) -> Run | None:
-        index = bisect_right(self.runs, offset, key=_offset) - 1
-        return self.runs[index] if index >= 0 else None
-
-
-def _side_by_side(run: Run, other: Run) -> bool:
-    return (other.offset, other.line, other.column) == (run.end, run.line, run.column_of(run.end))
+    def _segment_at(self, offset: int) -> Segment | None:
+        index = bisect_right(self.segments, offset, key=_offset) - 1
+        return self.segments[index] if index >= 0 else None
 
 
-def _offset(run: Run) -> int:
-    return run.offset
+def _side_by_side(segment: Segment, other: Segment) -> bool:
+    return (other.offset, other.line, other.column) == (segment.end, segment.line, segment.column_of(segment.end))
+
+
+def _offset(segment: Segment) -> int:
+    return segment.offset
 
 
 def spliced(origin: Origin, pieces: Sequence[tuple[int, int, int]]) -> Origin:
@@ -109,14 +109,14 @@ def spliced(origin: Origin, pieces: Sequence[tuple[int, int, int]]) -> Origin:
     A piece is ``(offset in the new text, length, offset in the old text)``. Length 0 marks a
     substitution: all that was put in points at the placeholder's first character.
     """
-    runs: list[Run] = []
+    segments: list[Segment] = []
     for new, length, old in pieces:
         if not length:
             found = origin.position(old)
-            runs += [Run(new, 0, *found)] if found else []
-        for run in origin.runs:
-            low, high = max(old, run.offset), min(old + length, run.end)
-            if low < high or (length and not run.length and low == high):
-                column = run.column + low - run.offset
-                runs.append(Run(new + low - old, high - low, run.line, column, run.extra))
-    return Origin(place=origin.place, runs=tuple(runs))
+            segments += [Segment(new, 0, *found)] if found else []
+        for segment in origin.segments:
+            low, high = max(old, segment.offset), min(old + length, segment.end)
+            if low < high or (length and not segment.length and low == high):
+                column = segment.column + low - segment.offset
+                segments.append(Segment(new + low - old, high - low, segment.line, column, segment.extra))
+    return Origin(place=origin.place, segments=tuple(segments))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from socialkit.findings.place import MOST_BYTES, Origin, Run
+from socialkit.findings.place import MOST_BYTES, Origin, Segment
 from socialkit.loading.yaml.faults import UnreadableError, campaign_file_error
 from socialkit.loading.yaml.opening import decoded, too_big
 from socialkit.loading.yaml.source import Source, Span
@@ -41,11 +41,11 @@ def _post(content: bytes) -> Post:
     except UnreadableError as error:
         raise campaign_file_error([error.fault], STDIN) from None
     lines = [source.line(start) for start in source.starts]
-    runs: list[Run] = []
+    segments: list[Segment] = []
     offset = 0
     for number, line in enumerate(lines, start=1):
-        runs += [Run(offset, len(line), number, 1)] if line else []
+        segments += [Segment(offset, len(line), number, 1)] if line else []
         offset += len(line) + 1
-    origin = Origin(place=Span(source, 0, len(source.text)).place, runs=tuple(runs))
+    origin = Origin(place=Span(source, 0, len(source.text)).place, segments=tuple(segments))
     text = Text(value="\n".join(lines).rstrip(), origin=origin)
     return Post(id=STDIN, text=text, place=Span(source, 0, len(lines[0])).place)

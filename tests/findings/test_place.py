@@ -3,7 +3,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from socialkit.findings.place import Origin, Place, Run
+from socialkit.findings.place import Origin, Place, Segment
 
 WHOLE = Place(file="posts.yaml", line=1, column=1, end_line=9, end_column=9)
 #: Length, gap before it, line, move to the right, what an escape takes more.
@@ -20,9 +20,9 @@ def origin_of(stretches: list[Stretch]) -> Origin:
     for length, gap, line, moved, longer in stretches:
         offset, column = offset + gap, column + gap + max(0, moved - 2)
         extra = longer if length == 1 else 0
-        runs.append(Run(offset, length, line, column, extra))
+        runs.append(Segment(offset, length, line, column, extra))
         offset, column = offset + length, column + length + extra
-    return Origin(place=WHOLE, runs=tuple({run.offset: run for run in runs}.values()))
+    return Origin(place=WHOLE, segments=tuple({run.offset: run for run in runs}.values()))
 
 
 def cells_of(origin: Origin) -> dict[int, tuple[int, int, int]]:
@@ -33,7 +33,7 @@ def cells_of(origin: Origin) -> dict[int, tuple[int, int, int]]:
             run.column + step,
             run.column + step + 1 + (run.extra if step + 1 == run.length else 0),
         )
-        for run in origin.runs
+        for run in origin.segments
         for step in range(run.length)
     }
 
@@ -59,7 +59,7 @@ def test_something_can_be_put_in_before_a_character_and_behind_one(
     stretches: list[Stretch], start: int
 ) -> None:
     origin = origin_of(stretches)
-    run = next((run for run in reversed(origin.runs) if run.offset <= start), None)
+    run = next((run for run in reversed(origin.segments) if run.offset <= start), None)
     assert origin.unbroken(start, start) is (run is not None and start <= run.offset + run.length)
 
 

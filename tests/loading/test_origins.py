@@ -41,13 +41,13 @@ def check_every_character(source: Source, written: Scalar) -> bool:
     for offset, char in enumerate(text.value):
         there = located(source, text, offset)
         if there is None:
-            assert not text.origin.runs or not text.value[: offset + 1].strip()
+            assert not text.origin.segments or not text.value[: offset + 1].strip()
             continue
         escaped = written.style == '"' and there.startswith("\\")
         doubled = written.style == "'" and char == "'" and there.startswith("''")
         at_line_end = char.isspace() and (not there or there[0].isspace() or there[0] in "\\'\"")
         assert there.startswith(char) or escaped or doubled or at_line_end, (char, there[:20])
-    return bool(text.origin.runs)
+    return bool(text.origin.segments)
 
 
 @settings(max_examples=150, deadline=None)

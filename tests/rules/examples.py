@@ -12,7 +12,7 @@ from socialkit.checking.pipeline import check
 from socialkit.checking.spelling import spelling_findings
 from socialkit.errors import CampaignFileError
 from socialkit.findings.finding import Findings
-from socialkit.findings.place import Origin, Place, Run
+from socialkit.findings.place import Origin, Place, Segment
 from socialkit.loading import load_campaign
 from socialkit.model.campaign import (
     Account,
@@ -53,7 +53,7 @@ def campaign(
     forms: dict[str, str] | None = None,
     **changes: object,
 ) -> Campaign:
-    origin = Origin(place=PLACE, runs=(Run(0, len(text), 10, 7),))
+    origin = Origin(place=PLACE, segments=(Segment(0, len(text), 10, 7),))
     post: dict[str, object] = {
         "id": "monday",
         "text": Text(value=text, origin=origin),

@@ -7,7 +7,7 @@ import pytest
 
 from socialkit.checking.pipeline import check
 from socialkit.findings.finding import Finding, Severity
-from socialkit.findings.place import Origin, Place, Run
+from socialkit.findings.place import Origin, Place, Segment
 from socialkit.model.campaign import Campaign, Graphic, Partner, Post, Text
 from socialkit.model.slot import Slot
 
@@ -39,7 +39,7 @@ def a_campaign(alt: str = "", of_graphic: str = "A picture.", **changes: object)
 
 
 def origin(text: str, line: int) -> Origin:
-    return Origin(place=PLACE, runs=(Run(0, len(text) + 1, line, 1),))
+    return Origin(place=PLACE, segments=(Segment(0, len(text) + 1, line, 1),))
 
 
 def found(code: str, alt: str) -> list[Finding]:

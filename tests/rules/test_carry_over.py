@@ -8,7 +8,7 @@ import pytest
 
 from socialkit.checking.pipeline import check
 from socialkit.findings.finding import Finding
-from socialkit.findings.place import Origin, Place, Run
+from socialkit.findings.place import Origin, Place, Segment
 from socialkit.model.campaign import Campaign, Hashtags, Post, Text
 from socialkit.model.days import Day
 
@@ -21,7 +21,7 @@ def week(year: int, *texts: str) -> Campaign:
     posts = tuple(
         Post(
             id=f"post-{number}",
-            text=Text(value=text, origin=Origin(place=PLACE, runs=(Run(0, len(text) + 1, 1, 1),))),
+            text=Text(value=text, origin=Origin(place=PLACE, segments=(Segment(0, len(text) + 1, 1, 1),))),
             at=datetime(year, 10, 17, 9),  # noqa: DTZ001 the file's local time
             platforms=("x",),
             place=PLACE,

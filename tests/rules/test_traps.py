@@ -10,14 +10,14 @@ import pytest
 
 from socialkit.checking.pipeline import check
 from socialkit.findings.finding import Severity
-from socialkit.findings.place import Origin, Place, Run
+from socialkit.findings.place import Origin, Place, Segment
 from socialkit.model.campaign import Campaign, Hashtags, Mentions, Post, Text
 
 PLACE = Place(file="posts.yaml", line=1, column=1, end_line=1, end_column=2)
 
 
 def a_campaign(text: str, lang: str = "en") -> Campaign:
-    written = Text(value=text, origin=Origin(place=PLACE, runs=(Run(0, len(text) + 1, 1, 1),)))
+    written = Text(value=text, origin=Origin(place=PLACE, segments=(Segment(0, len(text) + 1, 1, 1),)))
     at = datetime(2022, 10, 18, 9)  # noqa: DTZ001 local times are naive in the file
     return Campaign(
         name="Social Service Workforce Week",

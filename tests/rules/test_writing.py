@@ -11,7 +11,7 @@ import pytest
 
 from socialkit.checking.pipeline import check
 from socialkit.findings.finding import Finding, Severity
-from socialkit.findings.place import Origin, Place, Run
+from socialkit.findings.place import Origin, Place, Segment
 from socialkit.model.campaign import Campaign, Hashtags, Partner, Post, Text
 from socialkit.rules.registry import CAMPAIGN_RULES
 
@@ -23,7 +23,7 @@ SHEETS = "ＳＮＳ"
 
 
 def origin(text: str) -> Origin:
-    return Origin(place=PLACE, runs=(Run(0, len(text) + 1, 1, 1),))
+    return Origin(place=PLACE, segments=(Segment(0, len(text) + 1, 1, 1),))
 
 
 def a_post(text: str, lang: str = "en", number: int = 0, platforms: tuple[str, ...] = ("x",)) -> Post:

@@ -6,7 +6,7 @@ the text; only when the pieces give exactly the text that YAML read are they bel
 
 from collections.abc import Iterable, Iterator
 
-from socialkit.findings.place import Origin, Run, spliced
+from socialkit.findings.place import Origin, Segment, spliced
 from socialkit.loading.yaml.block_style import block_pieces
 from socialkit.loading.yaml.flow_style import flow_pieces
 from socialkit.loading.yaml.nodes import Scalar
@@ -32,23 +32,23 @@ def origin_of(scalar: Scalar) -> Origin:
     span = scalar.span
     pieces_of = block_pieces if scalar.style and scalar.style in "|>" else flow_pieces
     pieces = pieces_of(span.source.text, span.start, span.end, str(scalar)) or []
-    return Origin(place=span.place, runs=tuple(_runs(span.source, pieces)))
+    return Origin(place=span.place, segments=tuple(_segments(span.source, pieces)))
 
 
-def _runs(source: Source, pieces: Iterable[Slice]) -> Iterator[Run]:
+def _segments(source: Source, pieces: Iterable[Slice]) -> Iterator[Segment]:
     """Give a run for each escape, and one for neighbours that are neighbours in the source."""
     offset = first = index = length = 0
     for piece in pieces:
         joins = not piece.escape and piece.index == index + length and first + length == offset
         if not joins and length:
-            yield Run(first, length, *source.position(index))
+            yield Segment(first, length, *source.position(index))
             length = 0
         if piece.escape and piece.index is not None:
             extra = piece.escape - len(piece.text)
-            yield Run(offset, len(piece.text), *source.position(piece.index), extra)
+            yield Segment(offset, len(piece.text), *source.position(piece.index), extra)
         elif piece.index is not None:
             first, index = (first, index) if length else (offset, piece.index)
             length += len(piece.text)
         offset += len(piece.text)
     if length:
-        yield Run(first, length, *source.position(index))
+        yield Segment(first, length, *source.position(index))
