@@ -43,6 +43,7 @@ _HOMES = {
     "SocialkitError": "socialkit.errors",
     "StampOptions": "socialkit.stamping",
     "State": "socialkit.model.delivery",
+    "TooManyCancelledError": "socialkit.errors",
     "UncertainError": "socialkit.errors",
     "UnreachableError": "socialkit.errors",
     "check": "socialkit.checking.pipeline",

@@ -17,6 +17,7 @@ from socialkit.errors import PublishError as PublishError
 from socialkit.errors import RateLimitedError as RateLimitedError
 from socialkit.errors import RejectedError as RejectedError
 from socialkit.errors import SocialkitError as SocialkitError
+from socialkit.errors import TooManyCancelledError as TooManyCancelledError
 from socialkit.errors import UncertainError as UncertainError
 from socialkit.errors import UnreachableError as UnreachableError
 from socialkit.findings.finding import Finding as Finding
