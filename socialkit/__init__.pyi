@@ -1,7 +1,7 @@
 # The public names for type checkers: the same as in __init__.py, and a test says so.
 
-from socialkit.checking.pipeline import check as check
 from socialkit.checking.link_checking import check_links as check_links
+from socialkit.checking.pipeline import check as check
 from socialkit.checking.spelling import check_spelling as check_spelling
 from socialkit.errors import AssetError as AssetError
 from socialkit.errors import AuthorizationError as AuthorizationError

@@ -11,6 +11,7 @@ from socialkit.ledger.apply_plan import apply_steps
 from socialkit.ledger.content import content_hash
 from socialkit.ledger.media import keep
 from socialkit.ledger.queries import all_deliveries
+from socialkit.model.arguments import refuse_no, refuse_no_campaign, refuse_no_list
 from socialkit.model.campaign import Account, Campaign, Post
 from socialkit.model.delivery import Change, Delivery, Plan, State, Step
 from socialkit.model.message import Message, compose
@@ -32,8 +33,14 @@ def plan(campaign: Campaign, ledger: Ledger, *, now: datetime, pictures: Sequenc
     """Compare the campaign file with the ledger and say what ``schedule`` would do.
 
     ``now`` must be aware. Raises CampaignFileError for times that a zone skips or has twice,
-    AssetError for a graphic without a picture, LedgerError for a key that another campaign has.
+    AssetError for a graphic without a picture, LedgerError for a key that another campaign has,
+    MisuseError for a ``now`` without a zone and for arguments of other kinds.
     """
+    refuse_no_campaign(campaign, "plan")
+    refuse_no(Ledger, ledger, "ledger", "Ledger.open(path)")
+    refuse_no_list(
+        Rendition, pictures, "pictures", "pictures=report.pictures, of the report that stamp gives"
+    )
     now = to_utc(now)
     wanted = tuple(_wanted(campaign, pictures))
     there = {delivery.key: delivery for delivery in all_deliveries(ledger)}
@@ -49,8 +56,12 @@ def schedule(plan: Plan, ledger: Ledger, *, now: datetime, media: Path) -> Plan:
     """Write the plan into the ledger, all of it or nothing, and give it as written.
 
     Pictures are copied into ``media`` first, under the hash of their bytes. Raises AssetError for a
-    picture that has changed, LedgerError if a delivery has changed since the plan was made.
+    picture that has changed, LedgerError if a delivery has changed since the plan was made, MisuseError
+    for a ``now`` without a zone and for arguments of other kinds.
     """
+    refuse_no(Plan, plan, "plan", "plan(campaign, ledger, now=…)")
+    refuse_no(Ledger, ledger, "ledger", "Ledger.open(path)")
+    refuse_no(Path, media, "media", f"Path({media!r})")
     steps = tuple(_with_kept_picture(step, media) for step in plan.steps)
     written = replace(plan, steps=steps)
     if written.changes:

@@ -12,6 +12,7 @@ from socialkit.findings.finding import Findings
 from socialkit.html_table import table
 from socialkit.kit import write_overview
 from socialkit.ledger import Ledger
+from socialkit.model.arguments import refuse_no, refuse_no_campaign
 from socialkit.model.campaign import Account, Campaign
 from socialkit.model.delivery import Change, Deliveries, Plan, State
 from socialkit.model.rendition import Rendition
@@ -83,8 +84,11 @@ def rehearse(
     Every account is a folder below ``out/published``, whatever the file says: no real account is
     touched and no secret is read. What is there already from the same campaign stays as it is; a
     campaign that has changed is rehearsed anew. Errors among the findings stop the line before
-    anything is written. Raises MisuseError when ``out`` is no folder of a rehearsal.
+    anything is written. Raises MisuseError when ``out`` is no folder of a rehearsal, and for arguments
+    of other kinds.
     """
+    refuse_no_campaign(campaign, "rehearse")
+    refuse_no(StampOptions, options, "options", "StampOptions(…)")
     folder = Path(out)
     _refuse_foreign(campaign, folder)
     findings = check(campaign)

@@ -5,14 +5,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import closing
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from pathlib import Path
 
 from socialkit.errors import MisuseError, SocialkitError
 from socialkit.findings.finding import Severity
+from socialkit.model.arguments import refuse_no, refuse_no_campaign
 from socialkit.model.campaign import Campaign, Partner
 from socialkit.model.direction import right_to_left
 from socialkit.model.message import alt_with_logo
+from socialkit.model.nearest_name import nearest
 from socialkit.model.output import FORMATS, PictureFormat
 from socialkit.model.rendition import Rendition
 from socialkit.model.stamped import Freshness, GraphicRow, LogoRow, StampReport
@@ -44,7 +45,7 @@ class StampOptions:
 
     ``format`` (``png``, ``jpg``, ``webp``) None keeps that of the campaign or of the artwork;
     ``partners`` are ids, none meaning all; ``jobs`` is a number of processes; ``cache`` is the folder
-    of the store of prepared pictures (None: no store); ``prune`` removes leftovers. ValueError for what
+    of the store of prepared pictures (None: no store); ``prune`` removes leftovers. MisuseError for what
     is none of these.
     """
 
@@ -57,13 +58,13 @@ class StampOptions:
     def __post_init__(self) -> None:
         """Refuse what no type checker saw."""
         if self.format is not None and self.format not in FORMATS:
-            raise ValueError(f"format is one of {', '.join(FORMATS)} or None, not {self.format!r}")
+            raise MisuseError(f"format is one of {', '.join(FORMATS)} or None, not {self.format!r}")
         if isinstance(self.partners, str):
-            raise ValueError(f"partners is a tuple of ids: write ({self.partners!r},)")  # noqa: TRY004 a slip
-        if not isinstance(self.jobs, int) or self.jobs < 1:
-            raise ValueError(f"jobs is a number of processes, 1 or more, not {self.jobs!r}")
+            raise MisuseError(f"partners is a tuple of ids: write ({self.partners!r},)")
+        if not isinstance(self.jobs, int) or isinstance(self.jobs, bool) or self.jobs < 1:
+            raise MisuseError(f"jobs is a number of processes, 1 or more, not {self.jobs!r}")
         if self.cache is not None and not isinstance(self.cache, Path):
-            raise ValueError(f"cache is a pathlib.Path or None: write Path({self.cache!r})")
+            raise MisuseError(f"cache is a pathlib.Path or None: write Path({self.cache!r})")
 
 
 _PLAIN = StampOptions()
@@ -80,11 +81,13 @@ def stamp(
     """Make ``OUT/<partner>/<graphic>-<width>x<height>.<png|jpg|webp>`` for all, and ``OUT/manifest.json``.
 
     A broken logo becomes a row of the report and the other partners go on. AssetError: the campaign's
-    artwork is broken or unfit, or a file cannot be written. SocialkitError: an unknown partner, an id
+    artwork is broken or unfit, or a file cannot be written. MisuseError: an unknown
+    partner, or no campaign at all. SocialkitError: an id
     that cannot be a file's name, a manifest that is somebody else's. One run at a time may use a folder;
     one that is interrupted is finished by the next. ``progress`` gets the number of pictures done and of
     all; work goes through ``executor`` in chunks of partners, else through ``options.jobs`` processes.
     """
+    _refuse_misuse(campaign, options, "stamp")
     out = Path(out)
     partners = _chosen(campaign, options)
     store = Cache(folder=options.cache) if options.cache else None
@@ -123,6 +126,7 @@ def compare(campaign: Campaign, out: str | Path, *, options: StampOptions = _PLA
 
     Raises what `stamp` raises for the campaign; a broken logo shows as pictures that are missing.
     """
+    _refuse_misuse(campaign, options, "compare")
     out = Path(out)
     partners = _chosen(campaign, options)
     store = Cache(folder=options.cache) if options.cache else None
@@ -146,6 +150,16 @@ def renditions(campaign: Campaign, *, options: StampOptions = _PLAIN) -> Iterato
     The bytes are those that `stamp` would write. Raises what `stamp` raises for the campaign; a logo
     that cannot be used raises AssetError when its picture is written.
     """
+    _refuse_misuse(campaign, options, "renditions")
+    return _lazy_renditions(campaign, options)
+
+
+def _refuse_misuse(campaign: Campaign, options: StampOptions, call: str) -> None:
+    refuse_no_campaign(campaign, call)
+    refuse_no(StampOptions, options, "options", "StampOptions(…)")
+
+
+def _lazy_renditions(campaign: Campaign, options: StampOptions) -> Iterator[LazyRendition]:
     partners = _chosen(campaign, options)
     store = Cache(folder=options.cache) if options.cache else None
     sheets, _ = _sheets(campaign, options, _surveyed(campaign, StatCache()), store)
@@ -204,9 +218,8 @@ def _chosen(campaign: Campaign, options: StampOptions) -> tuple[Partner, ...]:
     ids = [partner.id for partner in campaign.partners]
     for asked in options.partners:
         if asked not in ids:
-            near = get_close_matches(asked, ids, 1)
-            hint = f": did you mean {near[0]}?" if near else f": {campaign.file.name} has {', '.join(ids)}"
-            raise MisuseError(f"there is no partner {asked}{hint}")
+            hint = nearest(asked, ids, f"{campaign.file.name} has")
+            raise MisuseError(f"there is no partner {asked}: {hint}")
     for name in (*ids, *(graphic.id for graphic in campaign.graphics)):
         if not _SAFE_ID.fullmatch(name) or name == manifest.NAME:
             raise SocialkitError(

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from socialkit.checking.pipeline import check, problems_as_findings
-from socialkit.errors import CampaignFileError, Problem
+from socialkit.errors import CampaignFileError, MisuseError, Problem
 from socialkit.findings.finding import Finding, Severity
 from socialkit.findings.place import Origin, Place, Run
 from socialkit.model.campaign import (
@@ -460,7 +460,7 @@ def test_narrowing_keeps_what_concerns_a_post_on_those_platforms() -> None:
     ("wrong", "meant"), [("blusky", "bluesky"), ("twitter", "x"), ("Linkdin", "linkedin")]
 )
 def test_an_unknown_platform_is_refused_by_name(wrong: str, meant: str) -> None:
-    with pytest.raises(LookupError, match=f"unknown platform '{wrong}': did you mean {meant}"):
+    with pytest.raises(MisuseError, match=f"unknown platform '{wrong}': did you mean {meant}"):
         check(campaign(post(platforms=(wrong,))))
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from socialkit.errors import AssetError, CampaignFileError, LedgerError
+from socialkit.errors import AssetError, CampaignFileError, LedgerError, MisuseError
 from socialkit.ledger import Ledger
 from socialkit.ledger.content import content_hash
 from socialkit.model.campaign import Campaign, Handle, Partner
@@ -252,7 +252,7 @@ def test_a_plan_that_is_out_of_date_is_refused_as_a_whole(
 
 
 def test_a_time_without_a_zone_is_refused(ledger: Ledger) -> None:
-    with pytest.raises(ValueError, match="no zone"):
+    with pytest.raises(MisuseError, match="no zone"):
         plan(a_campaign(), ledger, now=local(2022, 10, 16, 20))
 
 

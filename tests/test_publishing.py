@@ -12,6 +12,7 @@ from socialkit.errors import (
     AuthorizationError,
     CredentialsError,
     LedgerError,
+    MisuseError,
     PublishError,
     RateLimitedError,
     RejectedError,
@@ -701,7 +702,7 @@ def test_a_receipt_without_a_zone_in_its_time_is_not_lost(one: Ledger, publisher
 
 
 def test_a_clock_without_a_zone_is_refused(one: Ledger, publisher: FakePublisher) -> None:
-    with pytest.raises(ValueError, match="no zone"):
+    with pytest.raises(MisuseError, match="no zone"):
         run(one, a_worker(publisher, clock=lambda: datetime(2022, 10, 17)))  # noqa: DTZ001
 
 

@@ -3,10 +3,13 @@
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import TypeVar
 
+from socialkit.errors import MisuseError
 from socialkit.findings.place import Origin, Place
 from socialkit.html_table import table
 from socialkit.model.moment import Moment
+from socialkit.model.nearest_name import nearest
 from socialkit.model.output import AS_IT_COMES, CENTER, Focus, Output
 from socialkit.model.slot import PLATE, Line, Plate, Slot, Zone
 
@@ -205,6 +208,9 @@ class Post:
         return self.texts.get(platform, self.text)
 
 
+Named = TypeVar("Named", "Partner", "Graphic")
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Campaign:
     """An advocacy week: everything that its file says, checked for shape.
@@ -213,8 +219,9 @@ class Campaign:
     that are right; ``limits`` override a platform's own (a Mastodon server's, say), by platform and
     limit; ``settings`` are those of rules, by code, and ``on`` among them turns one on or off. ``stray``
     are ignore comments outside of every post. ``places`` tell where values stand that have no place of
-    their own, by key: ``name``, ``link``, ``theme``, ``platforms.x``, ``rules.SK204``. ``previous`` is an
-    older campaign, last year's say, that this one is compared with; no file sets it, ``against`` does.
+    their own, by key: ``name``, ``link``, ``theme``, ``platforms.x``, ``rules.SK204``,
+    ``rules.SK204.most``. ``previous`` is an older campaign, last year's say, that this one is compared
+    with; no file sets it, ``against`` does.
     """
 
     name: str
@@ -254,18 +261,18 @@ class Campaign:
         """Give this campaign, to be checked for what was carried over from ``previous`` (SK805)."""
         return replace(self, previous=previous)
 
-    def place(self, key: str) -> Place:
-        """Give the place of a value in ``places``, or else the start of the file."""
+    def place(self, *keys: str) -> Place:
+        """Give the place of the first of these that is in ``places``, or else the start of the file."""
         start = Place(file=str(self.file), line=1, column=1, end_line=1, end_column=1)
-        return self.places.get(key, start)
+        return next((self.places[key] for key in keys if key in self.places), start)
 
     def partner(self, id_: str) -> Partner:
-        """Give the partner with this id; KeyError if there is none."""
-        return {partner.id: partner for partner in self.partners}[id_]
+        """Give the partner with this id; MisuseError, with the nearest id, if there is none."""
+        return _with_id(self.partners, id_, "partner")
 
     def graphic(self, id_: str) -> Graphic:
-        """Give the graphic with this id; KeyError if there is none."""
-        return {graphic.id: graphic for graphic in self.graphics}[id_]
+        """Give the graphic with this id; MisuseError, with the nearest id, if there is none."""
+        return _with_id(self.graphics, id_, "graphic")
 
     def moment(self, post: Post, account: Account | None = None) -> Moment | None:
         """Give the local time of a post on an account: the post's zone, else the account's, else ours."""
@@ -285,3 +292,10 @@ class Campaign:
             for post in self.posts
         ]
         return table(f"{self.name}: {len(self.partners)} partners", ["post", "at", "platforms", "text"], rows)
+
+
+def _with_id(things: tuple[Named, ...], id_: str, kind: str) -> Named:
+    known = {thing.id: thing for thing in things}
+    if id_ not in known:
+        raise MisuseError(f"there is no {kind} {id_!r}: {nearest(id_, known)}")
+    return known[id_]

@@ -7,6 +7,7 @@ from functools import lru_cache
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from socialkit.findings.place import Origin, spliced
+from socialkit.model.arguments import refuse_no_campaign
 from socialkit.model.campaign import Campaign, Handle, Partner, Post
 from socialkit.model.rendition import Rendition
 
@@ -79,7 +80,15 @@ def plain_name(handle: Handle) -> str:
 
 
 def messages(campaign: Campaign) -> Iterator[Message]:
-    """Give every message: each post on each of its platforms, for the alliance and for each partner."""
+    """Give every message: each post on each of its platforms, for the alliance and for each partner.
+
+    Raises MisuseError for what is no campaign.
+    """
+    refuse_no_campaign(campaign, "messages")
+    return _messages(campaign)
+
+
+def _messages(campaign: Campaign) -> Iterator[Message]:
     for post in campaign.posts:
         for platform in post.platforms:
             for partner in (None, *campaign.partners):

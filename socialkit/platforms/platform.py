@@ -48,7 +48,7 @@ class Dialect(Protocol):
         """Give the address that opens the platform's form with the message in it; None if there is none."""
 
     def with_limits(self, numbers: Mapping[str, int]) -> "Dialect":
-        """Give the same dialect with other limits, by name; raises LookupError for an unknown name."""
+        """Give the same dialect with other limits, by name; raises MisuseError for an unknown name."""
 
 
 class Publisher(Protocol):

@@ -9,8 +9,9 @@ from pathlib import Path
 from pkgutil import resolve_name
 from typing import cast
 
-from socialkit.errors import CredentialsError
+from socialkit.errors import CredentialsError, MisuseError
 from socialkit.model.campaign import Account, Campaign
+from socialkit.model.nearest_name import nearest
 from socialkit.platforms.platform import Dialect, Publisher
 
 DIALECTS: Mapping[str, str] = {
@@ -47,18 +48,18 @@ Connect = Callable[[Account, PublisherContext], Publisher]
 def dialect(name: str) -> Dialect:
     """Give the dialect of the platform called ``name``.
 
-    Raises LookupError, with the nearest name, for one that nobody has registered.
+    Raises MisuseError, with the nearest name, for one that nobody has registered.
     """
     target = DIALECTS.get(name) or _registered("socialkit.dialects", name)
     if target is None:
-        raise LookupError(unknown(name, DIALECTS))
+        raise MisuseError(unknown(name, DIALECTS))
     return cast("Dialect", resolve_name(target))
 
 
 def dialect_of(campaign: Campaign, name: str) -> Dialect:
     """Give the dialect of the platform called ``name`` with the limits that ``campaign`` sets for it.
 
-    Raises LookupError as ``dialect`` does, and for a limit that there is not.
+    Raises MisuseError as ``dialect`` does, and for a limit that there is not.
     """
     speaker, own = dialect(name), campaign.limits.get(name)
     return speaker.with_limits(own) if own else speaker
@@ -83,6 +84,12 @@ def known(name: str) -> bool:
     return name in DIALECTS or _registered("socialkit.dialects", name) is not None
 
 
+def refuse_unknown(name: str) -> None:
+    """Raise MisuseError, with the nearest name, for a platform that nobody has registered."""
+    if not known(name):
+        raise MisuseError(unknown(name, DIALECTS))
+
+
 def can_publish(name: str) -> bool:
     """Say whether somebody publishes to ``name``."""
     return name in PUBLISHERS or _registered("socialkit.publishers", name) is not None
@@ -90,10 +97,9 @@ def can_publish(name: str) -> bool:
 
 def unknown(name: str, names: Mapping[str, str]) -> str:
     """Give the sentence for a name that is not there, with the nearest one that is."""
-    today = FORMER_NAMES.get(name.lower(), name.lower())
-    near = get_close_matches(today, names, n=1)
-    hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(sorted(names))}"
-    return f"unknown platform {name!r}: {hint}"
+    former = get_close_matches(name.lower(), FORMER_NAMES, n=1)
+    today = FORMER_NAMES[former[0]] if former else name.lower()
+    return f"unknown platform {name!r}: {nearest(today, sorted(names))}"
 
 
 def _registered(group: str, name: str) -> str | None:

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from socialkit.findings.finding import Severity
+from socialkit.findings.finding import Finding, Severity
 from socialkit.model.campaign import Campaign, Graphic, Post
 from socialkit.model.message import compose
 from socialkit.platforms.registry import dialect
 from socialkit.rules.analysis.passages import Passage, alts_of
 from socialkit.rules.analysis.prose import FILLER, prose
-from socialkit.rules.rule import Remark
+from socialkit.rules.rule import RuleContext, Subject
 from socialkit.rules.words.alt_words import NAMES, OPENINGS
 
 _FILE = r"(?i)[^\n]{0,200}\.(?:png|jpe?g|gif|webp|svg|heic|heif|tiff?|bmp|pdf|mp4)"
@@ -17,7 +17,7 @@ _FILE = r"(?i)[^\n]{0,200}\.(?:png|jpe?g|gif|webp|svg|heic|heif|tiff?|bmp|pdf|mp
 _CAMERA = r"(?i)(?:(?:IMG|DSC|DSCN|PXL|DCIM|MVIMG)[-_ ]?\d[\w-]*|screen ?shot[ _-]\d[\d :._atAPM-]*)"
 
 
-def says_it_is_a_picture(campaign: Campaign) -> Iterator[Remark]:
+def says_it_is_a_picture(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
     """Report an alt text that begins with "image of", "photo of" and the like.
 
     Why: a screen reader says that it is a picture before it reads the text.
@@ -27,8 +27,6 @@ def says_it_is_a_picture(campaign: Campaign) -> Iterator[Remark]:
 
     Fix: with --fix, those words are dropped.
 
-    Settings: none.
-
     Bad: alt: Photo of two social workers with a family.
     Good: alt: Two social workers with a family.
     """
@@ -37,15 +35,15 @@ def says_it_is_a_picture(campaign: Campaign) -> Iterator[Remark]:
         if opening is None or not opening["first"]:
             continue
         span = (opening.start("opening"), opening.end())
-        yield passage.remark(
-            span,
+        yield context.finding(
             f'the alt text begins with "{opening["opening"].strip()}"',
+            passage.at(span),
             "begin with what there is to see",
             passage.fix(span, opening["first"].upper(), title=f'drop "{opening["opening"].strip()}"'),
         )
 
 
-def no_alt_text(campaign: Campaign) -> Iterator[Remark]:
+def no_alt_text(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
     """Report an alt text that is a file's name, the post again, or a link, and one that is too long.
 
     Why: `IMG_1234.jpg` tells nothing; the post's own text is read twice; a platform refuses a text
@@ -56,18 +54,16 @@ def no_alt_text(campaign: Campaign) -> Iterator[Remark]:
 
     Fix: none.
 
-    Settings: none; `limits: {mastodon: {alt: 1500}}` sets a server's own limit.
-
     Bad: alt: IMG_2041.jpg
     Good: alt: Two social workers with a family.
     """
     for passage in alts_of(campaign):
         fault = _fault(campaign, passage)
         if fault:
-            yield passage.remark(
-                (0, len(passage.value)), f"the alt text {fault}", "describe what there is to see"
+            yield context.finding(
+                f"the alt text {fault}", passage.at((0, len(passage.value))), "describe what there is to see"
             )
-    yield from _too_long(campaign)
+    yield from _too_long(campaign, context)
 
 
 def _openings() -> str:
@@ -94,7 +90,7 @@ def _stems(campaign: Campaign) -> frozenset[str]:
     return frozenset(file.stem for graphic in campaign.graphics for file in graphic.files)
 
 
-def _too_long(campaign: Campaign) -> Iterator[Remark]:
+def _too_long(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
     """Look at each alt text as it goes out: with the logo named of the partner with the longest name."""
     graphics = {graphic.id: graphic for graphic in campaign.graphics}
     longest = max(campaign.partners, key=lambda partner: len(partner.name), default=None)
@@ -104,7 +100,7 @@ def _too_long(campaign: Campaign) -> Iterator[Remark]:
             limit = _limit(campaign, platform)
             alt = compose(campaign, post, platform, longest).alt or ""
             if graphic and limit and len(alt) > limit:
-                yield _over(post, graphic, platform, (len(alt), limit))
+                yield _over(post, graphic, platform, (len(alt), limit), context)
 
 
 def _limit(campaign: Campaign, platform: str) -> int | None:
@@ -112,21 +108,25 @@ def _limit(campaign: Campaign, platform: str) -> int | None:
     return campaign.limits.get(platform, {}).get("alt", fact.value if fact else None)
 
 
-def _over(post: Post, graphic: Graphic, platform: str, sizes: tuple[int, int]) -> Remark:
+def _over(
+    post: Post, graphic: Graphic, platform: str, sizes: tuple[int, int], context: RuleContext
+) -> Finding:
     own = post.alt is not None
     origin = post.alt_origin if own else graphic.alt_origin
     length, limit = sizes
-    return Remark(
-        message=f"the alt text is too long for {dialect(platform).title}: {length} of {limit} characters",
+    return context.finding(
+        f"the alt text is too long for {dialect(platform).title}: {length} of {limit} characters",
+        place=Subject(
+            place=origin.place if origin else post.place if own else graphic.place,
+            post=post.id,
+            platforms=(platform,),
+        ),
         remedy=f"take out {length - limit}",
-        place=origin.place if origin else post.place if own else graphic.place,
         severity=Severity.ERROR,
-        post=post.id,
-        platforms=(platform,),
     )
 
 
-def missing_alt_text(campaign: Campaign) -> Iterator[Remark]:
+def missing_alt_text(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
     """Report a picture without a text that says what is on it.
 
     Why: who cannot see the picture gets nothing. A picture that only decorates may say so with
@@ -140,12 +140,10 @@ def missing_alt_text(campaign: Campaign) -> Iterator[Remark]:
     for post in campaign.posts:
         if post.graphic is None or post.decorative or _alt_of(campaign, post, post.graphic).strip():
             continue
-        yield Remark(
-            message=f"the picture {post.graphic} has no alt text",
+        yield context.finding(
+            f"the picture {post.graphic} has no alt text",
+            place=Subject(place=post.place, post=post.id, platforms=post.platforms),
             remedy=f"write `alt:` in the post or under graphics: {post.graphic}, or `decorative: true`",
-            place=post.place,
-            post=post.id,
-            platforms=post.platforms,
         )
 
 

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
+from socialkit.findings.finding import Finding
 from socialkit.model.campaign import Campaign
-from socialkit.rules.rule import Remark
+from socialkit.rules.rule import RuleContext, Subject
 
 
-def outside_campaign(campaign: Campaign) -> Iterator[Remark]:
+def outside_campaign(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
     """Report a post on a day that is not one of the campaign's, in the campaign's time zone.
 
     Why: a post from last year's plan, or a slip of the finger, goes out when nobody expects it.
@@ -26,16 +27,14 @@ def outside_campaign(campaign: Campaign) -> Iterator[Remark]:
             continue
         days = f"{campaign.starts} to {campaign.ends}"
         there = "" if moment.zone == campaign.timezone else f", which is {day} in {campaign.timezone}"
-        yield Remark(
-            message=f"scheduled for {moment}{there}: the campaign is {days}",
+        yield context.finding(
+            f"scheduled for {moment}{there}: the campaign is {days}",
+            place=Subject(place=post.at_place or post.place, post=post.id, platforms=post.platforms),
             remedy="move the post, or mend the campaign's days",
-            place=post.at_place or post.place,
-            post=post.id,
-            platforms=post.platforms,
         )
 
 
-def waits_in_vain(campaign: Campaign) -> Iterator[Remark]:
+def waits_in_vain(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
     """Report a post that waits for one which never goes out where it does: `after`.
 
     Why: each account publishes the post only when the one before it is out there; without a time, or on
@@ -44,8 +43,6 @@ def waits_in_vain(campaign: Campaign) -> Iterator[Remark]:
     Source: the reference of posts.yaml.
 
     Fix: none.
-
-    Settings: none.
 
     Bad: after: a post without a time
     Good: after: a post with a time
@@ -60,10 +57,12 @@ def waits_in_vain(campaign: Campaign) -> Iterator[Remark]:
         if first.at is not None and not lost:
             continue
         where = f"does not go out on {', '.join(lost)}" if first.at else "has no time"
-        yield Remark(
-            message=f"{post.id} waits for {first.id}, which {where}",
+        yield context.finding(
+            f"{post.id} waits for {first.id}, which {where}",
+            place=Subject(
+                place=post.after_place or post.place,
+                post=post.id,
+                platforms=tuple(lost) if first.at else post.platforms,
+            ),
             remedy=f"give {first.id} {'these platforms' if first.at else 'a time'}, or remove `after`",
-            place=post.after_place or post.place,
-            post=post.id,
-            platforms=tuple(lost) if first.at else post.platforms,
         )

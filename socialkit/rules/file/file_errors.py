@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from socialkit.errors import Problem
+from socialkit.findings.finding import Finding
 from socialkit.findings.place import Place
-from socialkit.rules.rule import Remark
+from socialkit.rules.rule import RuleContext
 
 
-def unreadable(problem: Problem) -> Iterator[Remark]:
+def unreadable(problem: Problem, context: RuleContext) -> Iterator[Finding]:
     """Report a file that cannot be read as YAML text.
 
     Why: it is missing, empty, not text, over 5 MB, or a text in it has characters that mean
@@ -18,10 +19,10 @@ def unreadable(problem: Problem) -> Iterator[Remark]:
     Bad: text: @SSWAlliance invites you
     Good: text: "@SSWAlliance invites you"
     """
-    yield _remark(problem)
+    yield _finding(problem, context)
 
 
-def eaten_by_comment(problem: Problem) -> Iterator[Remark]:
+def eaten_by_comment(problem: Problem, context: RuleContext) -> Iterator[Finding]:
     """Report a text that a YAML comment ate: after a space, everything from `#` on is gone.
 
     Why: without quotes, `This #SSWWeek we join` is read as `This`; no checker of posts can see
@@ -32,10 +33,10 @@ def eaten_by_comment(problem: Problem) -> Iterator[Remark]:
     Bad: text: This #SSWWeek we join @SSWAlliance
     Good: text: "This #SSWWeek we join @SSWAlliance"
     """
-    yield _remark(problem)
+    yield _finding(problem, context)
 
 
-def not_text(problem: Problem) -> Iterator[Remark]:
+def not_text(problem: Problem, context: RuleContext) -> Iterator[Finding]:
     """Report a value that ought to be text, but that YAML reads as something else.
 
     Why: without quotes, `yes` is a truth value, `12:30` may be the number 750, `2022-10-17` a date.
@@ -45,10 +46,10 @@ def not_text(problem: Problem) -> Iterator[Remark]:
     Bad: text: yes
     Good: text: "yes"
     """
-    yield _remark(problem)
+    yield _finding(problem, context)
 
 
-def unknown_key(problem: Problem) -> Iterator[Remark]:
+def unknown_key(problem: Problem, context: RuleContext) -> Iterator[Finding]:
     """Report a key that means nothing here.
 
     Why: a slip of the finger would otherwise switch a wish off in silence.
@@ -58,10 +59,10 @@ def unknown_key(problem: Problem) -> Iterator[Remark]:
     Bad: hastags: {required: ["#SSWWeek"]}
     Good: hashtags: {required: ["#SSWWeek"]}
     """
-    yield _remark(problem)
+    yield _finding(problem, context)
 
 
-def used_twice(problem: Problem) -> Iterator[Remark]:
+def used_twice(problem: Problem, context: RuleContext) -> Iterator[Finding]:
     """Report a key or an id that is used twice.
 
     Why: YAML readers keep the last of two equal keys and say nothing; two posts with one id cannot
@@ -72,10 +73,10 @@ def used_twice(problem: Problem) -> Iterator[Remark]:
     Bad: {name: Week, name: Day}
     Good: {name: Week, theme: Day}
     """
-    yield _remark(problem)
+    yield _finding(problem, context)
 
 
-def does_not_fit(problem: Problem) -> Iterator[Remark]:
+def does_not_fit(problem: Problem, context: RuleContext) -> Iterator[Finding]:
     """Report a value that is missing, of the wrong kind, or names something that is not there.
 
     Why: unknown platforms, zones, dates and ids are found here, not on the day of publishing.
@@ -85,10 +86,10 @@ def does_not_fit(problem: Problem) -> Iterator[Remark]:
     Bad: timezone: Eastern
     Good: timezone: America/New_York
     """
-    yield _remark(problem)
+    yield _finding(problem, context)
 
 
-def wrong_path(problem: Problem) -> Iterator[Remark]:
+def wrong_path(problem: Problem, context: RuleContext) -> Iterator[Finding]:
     """Report a path that leaves the campaign's folder, or leads to no file.
 
     Why: a campaign folder is passed on as a whole; what lies outside of it is missing elsewhere,
@@ -99,10 +100,10 @@ def wrong_path(problem: Problem) -> Iterator[Remark]:
     Bad: file: ../../secret.png
     Good: file: assets/graphics/campaign.png
     """
-    yield _remark(problem)
+    yield _finding(problem, context)
 
 
-def _remark(problem: Problem) -> Remark:
+def _finding(problem: Problem, context: RuleContext) -> Finding:
     place = Place(
         file=problem.file,
         line=problem.line,
@@ -110,4 +111,4 @@ def _remark(problem: Problem) -> Remark:
         end_line=problem.end_line,
         end_column=problem.end_column,
     )
-    return Remark(message=problem.message, place=place)
+    return context.finding(problem.message, place=place)

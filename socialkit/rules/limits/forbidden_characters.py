@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from socialkit.findings.finding import Finding
 from socialkit.rules.analysis.confusables import points
-from socialkit.rules.rule import Reading, Remark
+from socialkit.rules.rule import Reading, RuleContext
 from socialkit.text.patterns import compiled
 from socialkit.text.refused import invalid
 
@@ -12,7 +13,7 @@ _CONTROLS = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]+"
 _PLATFORM = "x"
 
 
-def refused_character(reading: Reading) -> Iterator[Remark]:
+def refused_character(reading: Reading, context: RuleContext) -> Iterator[Finding]:
     r"""Report control characters, and on X those with which it refuses a post.
 
     Why: X answers with an error, and other platforms cut the text or show a box. They come with
@@ -23,8 +24,6 @@ def refused_character(reading: Reading) -> Iterator[Remark]:
 
     Fix: with --fix, they are taken out.
 
-    Settings: none.
-
     Bad: Join us\u0007 this week
     Good: Join us this week
     """
@@ -32,15 +31,17 @@ def refused_character(reading: Reading) -> Iterator[Remark]:
     if text.isascii() and text.isprintable():
         return
     for match in compiled(_CONTROLS).finditer(text):
-        yield _remark(reading, match.span(), f"control character {points(match.group())}")
+        yield _finding(reading, match.span(), f"control character {points(match.group())}", context)
     for start, end in invalid(text) if reading.message.platform == _PLATFORM else ():
-        yield _remark(reading, (start, end), f"X refuses a post with {points(text[start:end])} in it")
+        yield _finding(
+            reading, (start, end), f"X refuses a post with {points(text[start:end])} in it", context
+        )
 
 
-def _remark(reading: Reading, span: tuple[int, int], message: str) -> Remark:
-    return Remark(
-        message=message,
+def _finding(reading: Reading, span: tuple[int, int], message: str, context: RuleContext) -> Finding:
+    return context.finding(
+        message,
+        place=reading.at(*span),
         remedy="take it out: nobody sees it",
-        place=reading.place(*span),
         fix=reading.fix("take it out", "", *span),
     )
