@@ -1,20 +1,23 @@
 """From messages to deliveries, and the difference between the campaign file and the ledger."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from socialkit.assignments import Assignment, account_assignments
+from socialkit.composing import compose
 from socialkit.errors import AssetError, CampaignFileError, LedgerError, Problem
 from socialkit.ledger import Ledger
 from socialkit.ledger.apply_plan import apply_steps
 from socialkit.ledger.content import content_hash
+from socialkit.ledger.differences import differences
 from socialkit.ledger.media import keep
 from socialkit.ledger.queries import all_deliveries
 from socialkit.model.arguments import refuse_no, refuse_no_campaign, refuse_no_list
 from socialkit.model.campaign import Account, Campaign, Post
 from socialkit.model.delivery import Change, Delivery, Plan, State, Step
-from socialkit.model.message import Message, compose
+from socialkit.model.message import Message
 from socialkit.model.moment import Clock, Moment, neighbours, to_utc
 from socialkit.model.rendition import Rendition
 from socialkit.platforms.fitting import best, objections
@@ -47,7 +50,7 @@ def plan(campaign: Campaign, ledger: Ledger, *, now: datetime, pictures: Sequenc
     _refuse_foreign(campaign, wanted, there)
     keys = {delivery.key for delivery in wanted}
     dropped = [d for d in there.values() if d.campaign == campaign.name and d.key not in keys]
-    steps = [_step(delivery, there.get(delivery.key), now) for delivery in wanted]
+    steps = [_step(campaign, delivery, there.get(delivery.key), now) for delivery in wanted]
     steps += [_dropped(delivery) for delivery in dropped if delivery.state is not State.CANCELLED]
     return Plan(campaign=campaign.name, made_at=now, steps=tuple(steps))
 
@@ -70,29 +73,21 @@ def schedule(plan: Plan, ledger: Ledger, *, now: datetime, media: Path) -> Plan:
 
 
 def _wanted(campaign: Campaign, pictures: Sequence[Rendition]) -> Iterator[Delivery]:
-    pairs = list(_pairs(campaign))
-    problems = [problem for post, account in pairs for problem in _problems(campaign, post, account)]
+    timed = [(each, each.account, each.due) for each in account_assignments(campaign)]
+    known = [(each, account, due) for each, account, due in timed if account and due]
+    keys = {(each.post.id, account.id) for each, account, _ in known}
+    problems = [problem for row in known for problem in _problems(*row, keys)]
     if problems:
         raise CampaignFileError(list(dict.fromkeys(problems)))
-    for post, account in pairs:
-        due = campaign.moment(post, account)
-        if due is not None:
-            yield _delivery(campaign, (post, account), due, pictures)
-
-
-def _pairs(campaign: Campaign) -> Iterator[tuple[Post, Account]]:
-    for post in campaign.posts:
-        for account in campaign.accounts:
-            if post.at is not None and account.platform in post.platforms:
-                yield post, account
+    for each, account, due in known:
+        yield _delivery(campaign, each, (account, due), pictures)
 
 
 def _delivery(
-    campaign: Campaign, pair: tuple[Post, Account], due: Moment, pictures: Sequence[Rendition]
+    campaign: Campaign, wanted: Assignment, target: tuple[Account, Moment], pictures: Sequence[Rendition]
 ) -> Delivery:
-    post, account = pair
-    partner = campaign.partner(account.partner) if account.partner else None
-    message = compose(campaign, post, account.platform, partner)
+    post, (account, due) = wanted.post, target
+    message = compose(campaign, wanted)
     found = _picture(campaign, message, pictures)
     # One partner's broken logo must not keep everybody else's posts back.
     reason = found if isinstance(found, str) else ""
@@ -104,35 +99,33 @@ def _delivery(
         account=account.id,
         after=post.after,
         message=message,
-        content_hash=content_hash(message),
+        content_hash=content_hash(message, dialect_of(campaign, message.platform)),
         due=due,
         planned=due,
         reason=reason,
     )
 
 
-def _problems(campaign: Campaign, post: Post, account: Account) -> Iterator[Problem]:
-    due = campaign.moment(post, account)
-    if due is not None and due.clock() is Clock.NEVER:
+def _problems(
+    wanted: Assignment, account: Account, due: Moment, keys: Collection[tuple[str, str]]
+) -> Iterator[Problem]:
+    post = wanted.post
+    if due.clock() is Clock.NEVER:
         before, after = neighbours(due)
         yield _problem(
             post,
             f"{due} does not exist: the clock is put forward there; write {before:%H:%M} or {after:%H:%M}",
         )
-    if due is not None and due.clock() is Clock.TWICE and due.fold is None:
+    if due.clock() is Clock.TWICE and due.fold is None:
         yield _problem(
             post, f"{due} comes twice: the clock is put back there; add `fold: first` or `fold: second`"
         )
-    if post.after and (post.after, account.id) not in _keys(campaign):
+    if post.after and (post.after, account.id) not in keys:
         yield _problem(
             post,
             f"{post.id} waits for {post.after}, which does not go out on {account.id}: "
             f"give {post.after} a time and the platform {account.platform}, or remove `after`",
         )
-
-
-def _keys(campaign: Campaign) -> set[tuple[str, str]]:
-    return {(post.id, account.id) for post, account in _pairs(campaign)}
 
 
 def _problem(post: Post, message: str) -> Problem:
@@ -153,6 +146,9 @@ def _picture(campaign: Campaign, message: Message, pictures: Sequence[Rendition]
     if message.graphic is None:
         return None
     fitting = [p for p in pictures if (p.graphic, p.partner) == (message.graphic, message.partner)]
+    graphic = campaign.graphic(message.graphic)
+    if graphic.translations and not message.partner:
+        fitting = [p for p in fitting if p.path in graphic.version(message.lang).files]
     if not fitting and message.partner and pictures:
         return f"there is no graphic with the logo of {message.partner} yet: mend the logo"
     if not fitting:
@@ -160,7 +156,7 @@ def _picture(campaign: Campaign, message: Message, pictures: Sequence[Rendition]
         raise AssetError(
             f"{message.post} on {message.platform}: there is no picture of the graphic "
             f"{message.graphic!r}{whose} yet; run `socialkit stamp` first",
-            path=campaign.graphic(message.graphic).files[0],
+            path=graphic.files[0],
             code="not-stamped",
         )
     reader = dialect_of(campaign, message.platform)
@@ -178,7 +174,7 @@ def _refuse_foreign(campaign: Campaign, wanted: Sequence[Delivery], there: dict[
             )
 
 
-def _step(wanted: Delivery, there: Delivery | None, now: datetime) -> Step:
+def _step(campaign: Campaign, wanted: Delivery, there: Delivery | None, now: datetime) -> Step:
     if wanted.reason:
         return Step(change=Change.LEAVE, delivery=there or wanted, detail=wanted.reason)
     if there is None:
@@ -186,7 +182,7 @@ def _step(wanted: Delivery, there: Delivery | None, now: datetime) -> Step:
     if there.state is State.CANCELLED and there.planned is None:
         again = replace(wanted, version=there.version + 1)
         return _timely(Step(change=Change.ADD, delivery=again, detail="back in the file"), now)
-    words = _differences(wanted, there)
+    words = _differences(campaign, wanted, there)
     if not words:
         return Step(change=Change.UNCHANGED, delivery=there, detail=_standing(there))
     if there.state in _TOO_LATE:
@@ -225,23 +221,17 @@ def _dropped(there: Delivery) -> Step:
     return Step(change=Change.CANCEL, delivery=gone, detail=detail)
 
 
-def _differences(wanted: Delivery, there: Delivery) -> str:
+def _differences(campaign: Campaign, wanted: Delivery, there: Delivery) -> str:
     """Say in words how the file's delivery differs from the ledger's; empty if it does not."""
     new, old = wanted.message, there.message
-    picture, kept = (m.picture.sha256 if m.picture else None for m in (new, old))
     lost = old.picture and there.state not in _TOO_LATE and not old.picture.path.is_file()
     words = {
-        "text changed": new.text != old.text,
-        "alt text changed": new.alt != old.alt,
-        "link changed": new.link != old.link,
-        "language changed": new.lang != old.lang,
-        "picture changed": picture != kept,
         "picture lost": lost,
-        f"platform changed from {old.platform} to {new.platform}": new.platform != old.platform,
         f"moved from {there.due} to {wanted.due}": wanted.planned != there.planned,
         f"waits for {wanted.after or 'nothing'} now": wanted.after != there.after,
     }
-    return ", ".join(word for word, holds in words.items() if holds)
+    sent = differences(new, old, dialect_of(campaign, new.platform))
+    return ", ".join([*sent, *(word for word, holds in words.items() if holds)])
 
 
 def _standing(there: Delivery) -> str:

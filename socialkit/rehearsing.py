@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
+from socialkit.assignments import account_assignments
 from socialkit.checking.pipeline import check
 from socialkit.errors import MisuseError
 from socialkit.findings.finding import Findings
@@ -19,7 +20,7 @@ from socialkit.model.rendition import Rendition
 from socialkit.model.stamped import StampReport
 from socialkit.planning import plan, schedule
 from socialkit.platforms.platform import Publisher
-from socialkit.platforms.registry import PublisherContext, connect
+from socialkit.platforms.registry import FOLDER, PublisherContext, connect
 from socialkit.publishing import Worker, deliveries, run
 from socialkit.stamping import StampOptions, stamp
 
@@ -28,7 +29,6 @@ _LEAD = timedelta(days=1)
 _LEDGER = "ledger.db"
 #: What a rehearsal makes in its folder, and what it may therefore remove there.
 _OWN = ("published", "media", "ledger.db", "ledger.db-wal", "ledger.db-shm")
-_FOLDER = "folder"
 _PLAIN = StampOptions()
 _NOTHING_STAMPED = StampReport()
 _NOTHING_DUE = Deliveries()
@@ -95,9 +95,7 @@ def rehearse(
     if findings.errors:
         return Rehearsal(findings=findings)
     report = stamp(campaign, folder / "graphics", options=options, progress=progress)
-    pretend = replace(
-        campaign, accounts=tuple(replace(each, publisher=_FOLDER) for each in campaign.accounts)
-    )
+    pretend = replace(campaign, accounts=tuple(replace(each, publisher=FOLDER) for each in campaign.accounts))
     done = _played(pretend, report.pictures, folder)
     page = folder / "index.html"
     write_overview(campaign, findings, report.renditions, done, page)
@@ -121,8 +119,7 @@ def _played(campaign: Campaign, pictures: Sequence[Rendition], folder: Path) -> 
 
 def _beginning(campaign: Campaign) -> datetime:
     """Give the moment at which the simulated clock starts."""
-    moments = [campaign.moment(post, account) for post in campaign.posts for account in campaign.accounts]
-    due = [moment.utc for moment in moments if moment]
+    due = [each.due.utc for each in account_assignments(campaign) if each.due]
     opening = datetime.combine(campaign.starts, time(), UTC)
     return min([opening, *due]) - _LEAD
 

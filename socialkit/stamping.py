@@ -1,7 +1,7 @@
 """Every partner's logo onto every campaign graphic, in every size: what changed is made, the rest kept."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -10,17 +10,17 @@ from pathlib import Path
 from socialkit.errors import MisuseError, SocialkitError
 from socialkit.findings.finding import Severity
 from socialkit.model.arguments import refuse_no, refuse_no_campaign
-from socialkit.model.campaign import Campaign, Partner
+from socialkit.model.campaign import Campaign, Graphic, Partner
 from socialkit.model.direction import right_to_left
 from socialkit.model.message import alt_with_logo
-from socialkit.model.nearest_name import nearest
+from socialkit.model.near_names import did_you_mean
 from socialkit.model.output import FORMATS, PictureFormat
 from socialkit.model.rendition import Rendition
 from socialkit.model.stamped import Freshness, GraphicRow, LogoRow, StampReport
 from socialkit.pictures.encode.encoding import sweep
 from socialkit.pictures.jobs import manifest
-from socialkit.pictures.jobs.batch import Batch, Sides, batch_for, current, logos_of, wanted
-from socialkit.pictures.jobs.job import Job, JobResult, outdated
+from socialkit.pictures.jobs.batch import Batch, PartnerSheets, batch_for, current, logos_of
+from socialkit.pictures.jobs.job import JobResult, outdated
 from socialkit.pictures.jobs.lazy_rendition import LazyRendition
 from socialkit.pictures.jobs.leftovers import prune, remembered
 from socialkit.pictures.jobs.manifest import Leftover, ManifestEntry
@@ -87,28 +87,28 @@ def stamp(
     one that is interrupted is finished by the next. ``progress`` gets the number of pictures done and of
     all; work goes through ``executor`` in chunks of partners, else through ``options.jobs`` processes.
     """
-    _refuse_misuse(campaign, options, "stamp")
     out = Path(out)
-    partners = _chosen(campaign, options)
+    partners = _chosen(campaign, options, "stamp")
     store = Cache(folder=options.cache) if options.cache else None
     seen = stat_cache.load(store, out)
     surveyed = _surveyed(campaign, seen)
     manifest.refuse_foreign(out)
     sheets, rows = _sheets(campaign, options, surveyed, store)
-    _refuse_inputs(campaign, out, sheets)
+    _refuse_inputs(campaign, out, sheets.names)
     sweep(out)
     work = batch_for(partners, out, sheets, store, seen)
-    tell = _teller(progress, len(work.orders) * len(sheets))
+    tell = _teller(progress, work.total)
     try:
         with closing(filled(work.chunks(options.jobs), executor, options.jobs)) as chunks:
-            tell(len(work.outcomes) * len(sheets))
+            tell(work.done)
             for done in chunks:
                 work.take(done)
-                tell(len(work.outcomes) * len(sheets))
+                tell(work.done)
     finally:
         left = _stored(campaign, sheets, work)
         stat_cache.save(store, out, work.seen)
-    left = tuple(leftover for leftover in left if leftover.file not in wanted(campaign, sheets))
+    wanted = sheets.wanted()
+    left = tuple(leftover for leftover in left if leftover.file not in wanted)
     pruned = tuple(prune(out, left)) if options.prune else ()
     if pruned:
         _stored(campaign, sheets, work)
@@ -126,21 +126,20 @@ def compare(campaign: Campaign, out: str | Path, *, options: StampOptions = _PLA
 
     Raises what `stamp` raises for the campaign; a broken logo shows as pictures that are missing.
     """
-    _refuse_misuse(campaign, options, "compare")
     out = Path(out)
-    partners = _chosen(campaign, options)
+    partners = _chosen(campaign, options, "compare")
     store = Cache(folder=options.cache) if options.cache else None
     seen = stat_cache.load(store, out)
     manifest.refuse_foreign(out)
     sheets, _ = _sheets(campaign, options, _surveyed(campaign, seen), None)
     work = batch_for(partners, out, sheets, store, seen)
     stale = [out / file for order in work.left_to_do for file in outdated(order)]
-    left = remembered(out, work.there, wanted(campaign, sheets))
+    left = remembered(out, work.there, sheets.wanted())
     return Freshness(
         missing=tuple(path for path in stale if not path.is_file()),
         changed=tuple(path for path in stale if path.is_file()),
         leftovers=tuple(out / leftover.file for leftover in left),
-        fresh=len(work.orders) * len(sheets) - len(stale),
+        fresh=work.total - len(stale),
     )
 
 
@@ -150,36 +149,20 @@ def renditions(campaign: Campaign, *, options: StampOptions = _PLAIN) -> Iterato
     The bytes are those that `stamp` would write. Raises what `stamp` raises for the campaign; a logo
     that cannot be used raises AssetError when its picture is written.
     """
-    _refuse_misuse(campaign, options, "renditions")
-    return _lazy_renditions(campaign, options)
+    return _lazy_renditions(campaign, options, _chosen(campaign, options, "renditions"))
 
 
-def _refuse_misuse(campaign: Campaign, options: StampOptions, call: str) -> None:
-    refuse_no_campaign(campaign, call)
-    refuse_no(StampOptions, options, "options", "StampOptions(…)")
-
-
-def _lazy_renditions(campaign: Campaign, options: StampOptions) -> Iterator[LazyRendition]:
-    partners = _chosen(campaign, options)
+def _lazy_renditions(
+    campaign: Campaign, options: StampOptions, partners: tuple[Partner, ...]
+) -> Iterator[LazyRendition]:
     store = Cache(folder=options.cache) if options.cache else None
     sheets, _ = _sheets(campaign, options, _surveyed(campaign, StatCache()), store)
-    sides = Sides(sheets)
     for partner in partners:
-        logos = logos_of(partner)
-        if logos:
-            own = sides.of(partner)
-            order = Job(
-                partner=partner.id,
-                logos=logos,
-                name=partner.name,
-                lang=partner.lang,
-                folder=Path(),
-                sheets=own,
-                store=store,
-            )
-            for sheet in own:
-                alt = alt_with_logo(campaign.graphic(sheet.graphic).alt, partner)
-                yield LazyRendition(order=order, sheet=sheet, alt=alt)
+        if logos_of(partner):
+            order = sheets.job(partner, store)
+            for sheet in order.sheets:
+                graphic = campaign.graphic_for(partner, sheet.graphic)
+                yield LazyRendition(order=order, sheet=sheet, alt=alt_with_logo(graphic.alt, partner))
 
 
 def artworks(campaign: Campaign) -> tuple[Rendition, ...]:
@@ -199,26 +182,28 @@ def _masters(campaign: Campaign, surveyed: Mapping[Path, Artwork]) -> tuple[Rend
             sha256=artwork.sha256,
         )
         for graphic in campaign.graphics
-        for artwork in (surveyed[path] for path in graphic.files)
+        for artwork in (surveyed[path] for path in graphic.all_files)
     )
 
 
 def _surveyed(campaign: Campaign, seen: StatCache) -> dict[Path, Artwork]:
     """Look at every artwork once, and note it as seen; AssetError where one is broken."""
     surveyed = {}
-    for path in dict.fromkeys(path for graphic in campaign.graphics for path in graphic.files):
+    for path in dict.fromkeys(path for graphic in campaign.graphics for path in graphic.all_files):
         now = mark(path)
         surveyed[path] = survey(path, seen.digest(path))
         seen.note([(str(path), now, surveyed[path].sha256)] if now else [])
     return surveyed
 
 
-def _chosen(campaign: Campaign, options: StampOptions) -> tuple[Partner, ...]:
+def _chosen(campaign: Campaign, options: StampOptions, call: str) -> tuple[Partner, ...]:
     """Give the partners to stamp for, all ids being known and fit for a path."""
+    refuse_no_campaign(campaign, call)
+    refuse_no(StampOptions, options, "options", "StampOptions(…)")
     ids = [partner.id for partner in campaign.partners]
     for asked in options.partners:
         if asked not in ids:
-            hint = nearest(asked, ids, f"{campaign.file.name} has")
+            hint = did_you_mean(asked, ids, f"{campaign.file.name} has")
             raise MisuseError(f"there is no partner {asked}: {hint}")
     for name in (*ids, *(graphic.id for graphic in campaign.graphics)):
         if not _SAFE_ID.fullmatch(name) or name == manifest.NAME:
@@ -230,29 +215,43 @@ def _chosen(campaign: Campaign, options: StampOptions) -> tuple[Partner, ...]:
 
 def _sheets(
     campaign: Campaign, options: StampOptions, surveyed: Mapping[Path, Artwork], store: Cache | None
-) -> tuple[tuple[RenditionSpec, ...], tuple[GraphicRow, ...]]:
+) -> tuple[PartnerSheets, tuple[GraphicRow, ...]]:
     """Give the pictures to make for each partner, their backgrounds in the store, and rows about them."""
-    found = [item for choices in _choices(campaign, options, surveyed) for item in choices.sheets(store)]
-    sheets = tuple(item for item in found if isinstance(item, RenditionSpec))
-    return sheets, tuple(item for item in found if isinstance(item, GraphicRow))
+    by_artworks: dict[tuple[tuple[Path, ...], ...], tuple[RenditionSpec, ...]] = {}
+    by_language: dict[str, tuple[RenditionSpec, ...]] = {}
+    rows: dict[GraphicRow, None] = {}
+    for lang in dict.fromkeys((campaign.lang, *map(campaign.language_of, campaign.partners))):
+        graphics = [graphic.version(lang) for graphic in campaign.graphics]
+        artworks = tuple(graphic.files for graphic in graphics)
+        if artworks not in by_artworks:
+            choices = _choices(campaign, options, surveyed, graphics)
+            found = [item for each in choices for item in each.sheets(store)]
+            by_artworks[artworks] = tuple(item for item in found if isinstance(item, RenditionSpec))
+            rows |= dict.fromkeys(item for item in found if isinstance(item, GraphicRow))
+        by_language[lang] = by_artworks[artworks]
+    return PartnerSheets(campaign, by_language), tuple(rows)
 
 
 def _choices(
-    campaign: Campaign, options: StampOptions, surveyed: Mapping[Path, Artwork]
+    campaign: Campaign,
+    options: StampOptions,
+    surveyed: Mapping[Path, Artwork],
+    graphics: Sequence[Graphic],
 ) -> Iterator[Choices]:
     posted = [platform for post in campaign.posts for platform in post.platforms]
-    for graphic in campaign.graphics:
+    languages = [campaign.language_of(partner) for partner in campaign.partners]
+    for graphic in graphics:
         names = dict.fromkeys((*campaign.platforms, *posted, *graphic.sizes_for))
         yield Choices(
             graphic=graphic,
             artworks=[surveyed[path] for path in graphic.files],
             readers={name: dialect_of(campaign, name) for name in names},
             form=options.format or graphic.output.format,
-            mirrored=graphic.mirror and any(right_to_left(each.lang) for each in campaign.partners),
+            mirrored=graphic.mirror and any(map(right_to_left, languages)),
         )
 
 
-def _stored(campaign: Campaign, sheets: Sequence[RenditionSpec], work: Batch) -> tuple[Leftover, ...]:
+def _stored(campaign: Campaign, sheets: PartnerSheets, work: Batch) -> tuple[Leftover, ...]:
     """Write the manifest, and give what is in the folder and no rendition any more."""
     entries = list(current(campaign, sheets, work))
     left = remembered(work.out, work.there, {entry.file for entry in entries})
@@ -288,11 +287,11 @@ def _rendition(out: Path, entry: ManifestEntry) -> Rendition:
     )
 
 
-def _refuse_inputs(campaign: Campaign, out: Path, sheets: Sequence[RenditionSpec]) -> None:
+def _refuse_inputs(campaign: Campaign, out: Path, names: Collection[str]) -> None:
     """Refuse a folder in which a picture would be written over an artwork or a logo."""
-    inputs = [path for graphic in campaign.graphics for path in (*graphic.files, *graphic.host_logos)]
+    inputs = [path for graphic in campaign.graphics for path in (*graphic.all_files, *graphic.host_logos)]
     inputs += [path for partner in campaign.partners for path in logos_of(partner).values()]
-    root, names = out.resolve(), {sheet.name for sheet in sheets}
+    root = out.resolve()
     ids = {partner.id for partner in campaign.partners}
     for path in inputs:
         if path.name in names and path.parent.name in ids and path.parent.parent.resolve() == root:

@@ -31,19 +31,20 @@ from socialkit.findings.place import Origin, Place, Run
 from socialkit.fixing import fixed
 from socialkit.loading import load_campaign
 from socialkit.loading.yaml import nodes
-from socialkit.loading.yaml.composing import composed
+from socialkit.loading.yaml.composer import composed
 from socialkit.loading.yaml.faults import UnreadableError, campaign_file_error
 from socialkit.loading.yaml.opening import opened
 from socialkit.model.campaign import Campaign, Text
 from socialkit.model.link_status import Answer, LinkStatus
-from socialkit.model.nearest_name import nearest
+from socialkit.model.near_names import did_you_mean
+from socialkit.platforms.registry import USUAL
 from socialkit.rules.registry import find_rule
 from socialkit.rules.rule import Scope
 
 #: What places of a case's text call its file; every character is a column of line 1.
 TEXT = "text"
 _KEYS = (
-    *("pass", "fail", "times", "at", "marks", "fix", "alone", "example", "alt"),
+    *("pass", "fail", "times", "at", "marks", "fix", "alone", "whole", "example", "alt"),
     *("settings", "platform", "lang", "campaign", "post", "file", "now", "previous", "spelling", "links"),
 )
 _COMMON = "all"
@@ -62,7 +63,7 @@ Parts = Mapping[str, object]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Case:
+class RuleCase:
     """One case of a rule: what is checked, and what is to come of it.
 
     ``written`` is a text, the parts of a campaign file that matter, or for faults of the file all of it;
@@ -91,11 +92,18 @@ class Case:
 
     def findings(self) -> Findings:
         """Give what the rule finds, or with ``alone`` what all rules find."""
-        if find_rule(self.rule).scope is Scope.FILE:
-            found = _faults(str(self.written), self.place)
-        else:
+        try:
             found = examined(_campaign(self), _wish(self), _beyond(self.parts))
+        except CampaignFileError as error:
+            if not self.whole:
+                raise
+            found = problems_as_findings(error)
         return Findings(one for one in found if one.code == self.rule or self.alone)
+
+    @property
+    def whole(self) -> bool:
+        """Whether the text is a campaign file, and all of it."""
+        return "whole" in self.parts or find_rule(self.rule).scope is Scope.FILE
 
     @property
     def alone(self) -> bool:
@@ -103,7 +111,7 @@ class Case:
         return "alone" in self.parts
 
 
-def _wish(case: Case) -> Selection:
+def _wish(case: RuleCase) -> Selection:
     now = case.parts.get("now")
     # Whether a waiver is idle, only a check of all rules can tell. A whole code would turn the rule on.
     whole = case.alone or find_rule(case.rule).scope is Scope.WAIVER
@@ -111,7 +119,7 @@ def _wish(case: Case) -> Selection:
     return selection(select=select, now=datetime.fromisoformat(str(now)) if now else None)
 
 
-def load_cases(path: str | Path) -> tuple[Case, ...]:
+def load_cases(path: str | Path) -> tuple[RuleCase, ...]:
     """Read the cases of a file, or of every ``*.yaml`` in a folder, in their order.
 
     Raises CampaignFileError for what is no YAML, MisuseError for what are no cases, and for a rule that
@@ -122,7 +130,7 @@ def load_cases(path: str | Path) -> tuple[Case, ...]:
     return tuple(chain.from_iterable(map(_cases, files)))
 
 
-def _cases(file: Path) -> Iterator[Case]:
+def _cases(file: Path) -> Iterator[RuleCase]:
     root = _tree(file)
     code = root.get("rule")
     if not isinstance(code, nodes.Scalar):
@@ -149,10 +157,10 @@ def _tree(file: Path) -> nodes.Mapping:
     return root
 
 
-def _case(code: str, name: str, place: str, parts: Parts) -> Case:
+def _case(code: str, name: str, place: str, parts: Parts) -> RuleCase:
     unknown = [key for key in parts if key not in _KEYS]
     if unknown:
-        raise MisuseError(f"{place}: unknown key {unknown[0]!r}: {nearest(unknown[0], _KEYS)}")
+        raise MisuseError(f"{place}: unknown key {unknown[0]!r}: {did_you_mean(unknown[0], _KEYS)}")
     if (_PASS in parts) == (_FAIL in parts):
         raise MisuseError(f"{place}: a case has either `pass` or `fail`")
     written = parts[_FAIL if _FAIL in parts else _PASS]
@@ -160,7 +168,9 @@ def _case(code: str, name: str, place: str, parts: Parts) -> Case:
         raise MisuseError(f"{place}: `pass` and `fail` hold a text, or parts of a campaign file")
     if isinstance(written, str):
         written = str(written) * int(str(parts.get("times", 1)))
-    return Case(rule=code, name=str(name), place=place, written=written, fails=_FAIL in parts, parts=parts)
+    return RuleCase(
+        rule=code, name=str(name), place=place, written=written, fails=_FAIL in parts, parts=parts
+    )
 
 
 def _joined(common: object, own: object, place: str) -> dict[str, object]:
@@ -175,7 +185,7 @@ def _joined(common: object, own: object, place: str) -> dict[str, object]:
     return joined
 
 
-def _complaints(case: Case, found: Findings) -> Iterator[str]:
+def _complaints(case: RuleCase, found: Findings) -> Iterator[str]:
     codes = [finding.code for finding in found]
     if not case.fails:
         yield from (f"finds {one.message!r} at {_position(case, one)}" for one in found)
@@ -196,7 +206,7 @@ def _complaints(case: Case, found: Findings) -> Iterator[str]:
             yield "what a fix gives is mended once more"
 
 
-def _position(case: Case, finding: Finding) -> str:
+def _position(case: RuleCase, finding: Finding) -> str:
     """Give where a finding is: a column of the text, a post of several, or a line and column of a file."""
     if finding.place.file == TEXT:
         return str(finding.place.column)
@@ -205,32 +215,26 @@ def _position(case: Case, finding: Finding) -> str:
     return f"{finding.place.line}:{finding.place.column}"
 
 
-def _marked(case: Case, finding: Finding) -> str:
+def _marked(case: RuleCase, finding: Finding) -> str:
     return str(case.written)[finding.place.column - 1 : finding.place.end_column - 1]
 
 
-def _mended(case: Case, found: Findings) -> str:
+def _mended(case: RuleCase, found: Findings) -> str:
     """Give the text with all fixes put in, from the end on."""
     text = str(case.written)
     fixes = [finding.fix for finding in found if finding.fix]
-    if find_rule(case.rule).scope is Scope.FILE:
+    if case.whole:
         return fixed(text, fixes)
     for fix in reversed(fixes):
         text = text[: fix.place.column - 1] + fix.replacement + text[fix.place.end_column - 1 :]
     return text
 
 
-def _faults(text: str, place: str) -> Findings:
-    """Read a whole campaign file that stands beside the cases."""
-    file = str(Path(place.rpartition(":")[0]).with_name(_FILE))
-    try:
-        load_campaign(file, unsaved={file: text})
-    except CampaignFileError as error:
-        return problems_as_findings(error)
-    return Findings()
-
-
-def _campaign(case: Case) -> Campaign:
+def _campaign(case: RuleCase) -> Campaign:
+    if case.whole:
+        # It may name what stands beside the cases.
+        file = str(Path(case.place.rpartition(":")[0]).with_name(_FILE))
+        return load_campaign(file, unsaved={file: str(case.written)})
     settings = case.parts.get("settings")
     campaign = _loaded(case.written, case.parts, {case.rule: settings} if settings else {})
     previous = case.parts.get("previous")
@@ -241,7 +245,7 @@ def _campaign(case: Case) -> Campaign:
 
 def _loaded(written: object, parts: Parts, rules: Parts) -> Campaign:
     """Load a campaign file that is made of the case's parts, with the text put in as it stands."""
-    platforms = parts.get("platform", "x")
+    platforms = parts.get("platform", USUAL)
     about = _CAMPAIGN | {"platforms": [platforms] if isinstance(platforms, str) else platforms}
     post: dict[str, object] = {"id": "post", "at": _AT, "text": _ANY}
     post |= {"lang": parts["lang"]} if "lang" in parts else {}

@@ -11,6 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from socialkit.errors import PublishError
 from socialkit.findings.place import Origin, Place
@@ -28,6 +29,10 @@ collect_ignore = [] if find_spec("playwright") else ["real"]
 
 # A shell's background jobs ignore Ctrl-C, and so do their children: those of the tests shall hear it.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+# How long an example takes says something of the machine, not of the code: speed is shown by benchmarks.
+settings.register_profile("socialkit", deadline=None)
+settings.load_profile("socialkit")
 
 #: The evening before, when everything is planned.
 EVE = datetime(2022, 10, 16, 20, tzinfo=UTC)

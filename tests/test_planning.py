@@ -11,10 +11,8 @@ from hypothesis import strategies as st
 
 from socialkit.errors import AssetError, CampaignFileError, LedgerError, MisuseError
 from socialkit.ledger import Ledger
-from socialkit.ledger.content import content_hash
 from socialkit.model.campaign import Campaign, Handle, Partner
 from socialkit.model.delivery import Change, Plan, State
-from socialkit.model.message import Message
 from socialkit.model.moment import Moment
 from socialkit.planning import plan, schedule
 from socialkit.publishing import cancel, deliveries, publish_one, release, reschedule, run, show
@@ -394,24 +392,6 @@ def test_a_media_folder_that_cannot_be_made_is_named(ledger: Ledger, tmp_path: P
     )
     with pytest.raises(LedgerError, match=f"the picture {tmp_path / 'media'}.*cannot be written"):
         schedule(made, ledger, now=EVE, media=tmp_path / "media")
-
-
-def test_the_hash_covers_what_a_reader_sees_and_no_path(tmp_path: Path) -> None:
-    message = Message(post="one", platform="x", text="Hello", alt="A", link="l", lang="en")
-    picture = a_picture(tmp_path / "a.png")
-    moved = a_picture(tmp_path / "b.png")
-    seen = [
-        message,
-        Message(post="one", platform="x", text="Hello!", alt="A", link="l", lang="en"),
-        Message(post="one", platform="x", text="Hello", alt="B", link="l", lang="en"),
-        Message(post="one", platform="x", text="Hello", alt="A", link="m", lang="en"),
-        Message(post="one", platform="x", text="Hello", alt="A", link="l", lang="fr"),
-        Message(post="one", platform="y", text="Hello", alt="A", link="l", lang="en"),
-        Message(post="one", platform="x", text="Hello", alt="A", link="l", lang="en", picture=picture),
-    ]
-    assert len({content_hash(each) for each in seen}) == len(seen)
-    same = Message(post="two", platform="x", text="Hello", alt="A", link="l", lang="en", picture=moved)
-    assert content_hash(same) == content_hash(seen[-1])
 
 
 POSTS = st.dictionaries(

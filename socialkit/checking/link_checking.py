@@ -49,10 +49,15 @@ def _places(campaign: Campaign) -> Iterator[Visited]:
     for event in campaign.events:
         if event.link:
             yield Visited(link=event.link, place=event.place)
-    for post in campaign.posts:
-        if post.link:
-            yield Visited(link=post.link, place=post.place, post=post, platforms=post.platforms)
+    yield from _named(campaign)
     yield from _written(campaign)
+
+
+def _named(campaign: Campaign) -> Iterator[Visited]:
+    for post in campaign.versions:
+        other = post.original is None or post.link != post.original.link
+        if post.link and other:
+            yield Visited(link=post.link, place=post.place, post=post, platforms=post.platforms)
 
 
 def _written(campaign: Campaign) -> Iterator[Visited]:

@@ -12,10 +12,15 @@ ALLIANCE = None
 
 @dataclass(frozen=True, slots=True)
 class Unmerged:
-    """What one rule found in one message, or of the campaign; ``posters`` are all for whom it holds."""
+    """What one rule found in one message, or of the campaign; ``posters`` are all for whom it holds.
+
+    ``readers`` are all who get the message in its language (``lang``).
+    """
 
     finding: Finding
     posters: tuple[str | None, ...]
+    readers: tuple[str | None, ...]
+    lang: str = ""
 
 
 def everybody(campaign: Campaign) -> tuple[str | None, ...]:
@@ -29,7 +34,7 @@ def merged(campaign: Campaign, found: Iterable[Unmerged]) -> Iterator[Finding]:
     for one in found:
         finding = one.finding
         same = (finding.group_key,) if finding.group_key else (finding.message, finding.place, finding.remedy)
-        groups.setdefault((finding.code, finding.severity, finding.post, *same), []).append(one)
+        groups.setdefault((finding.code, finding.severity, finding.post, one.lang, *same), []).append(one)
     names = {partner.id: partner.name for partner in campaign.partners}
     for group in groups.values():
         yield from _one_each(group, names)
@@ -67,7 +72,7 @@ def _spoken(
     posters: tuple[str | None, ...],
     names: Mapping[str, str],
 ) -> Finding:
-    everyone = len(posters) == len(names) + 1
+    everyone = len(posters) == len(worst.readers)
     message = worst.finding.message.replace("{platforms}", ", ".join(platforms))
     if worst.finding.group_key and len(posters) > len(worst.posters):
         first = worst.posters[0]

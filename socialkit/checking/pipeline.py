@@ -113,7 +113,7 @@ def _limited(campaign: Campaign, found: Iterable[Finding]) -> Iterator[Unmerged]
             heard[finding.code, finding.post] += 1
             if heard[finding.code, finding.post] > MOST_HEARD:
                 continue
-        yield Unmerged(finding, everyone)
+        yield Unmerged(finding, everyone, everyone)
 
 
 def _of_messages(campaign: Campaign, active: ActiveRules, wish: Selection) -> Iterator[Unmerged]:
@@ -121,7 +121,7 @@ def _of_messages(campaign: Campaign, active: ActiveRules, wish: Selection) -> It
     for one in readings(campaign, wish) if contexts else ():
         for context in contexts:
             for finding in islice(_checked(context, one.reading), MOST_HEARD):
-                yield Unmerged(finding, one.posters)
+                yield Unmerged(finding, one.posters, one.readers, one.reading.post.lang)
 
 
 def _narrowed(found: Iterable[Unmerged], wish: Selection) -> Iterator[Unmerged]:

@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from socialkit.ledger.content import content_hash, idempotency_key, to_json
 from socialkit.ledger.content import from_json as message_of
+from socialkit.ledger.content import idempotency_key, to_json
 from socialkit.ledger.stored_times import instant, milliseconds, moment_of, moment_text, zone_database
 from socialkit.model.delivery import Delivery, Receipt, State
 from socialkit.model.moment import Moment
@@ -89,12 +89,11 @@ def columns_of_due(due: Moment) -> Mapping[str, object]:
 
 def columns_of_content(delivery: Delivery, home: Path) -> Mapping[str, object]:
     """Give the columns that say what goes out, and when the file wants it."""
-    content = content_hash(delivery.message)
     return {
         "after": delivery.after,
         "message": to_json(delivery.message, home),
-        "content_hash": content,
-        "idem_key": idempotency_key(delivery.campaign, delivery.key, content),
+        "content_hash": delivery.content_hash,
+        "idem_key": idempotency_key(delivery.campaign, delivery.key, delivery.content_hash),
         "planned": moment_text(delivery.planned) if delivery.planned else None,
         **columns_of_due(delivery.due),
     }

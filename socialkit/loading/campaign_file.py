@@ -9,12 +9,13 @@ from socialkit.loading.assembling import assembled
 from socialkit.loading.lost_to_comment import eaten
 from socialkit.loading.partner_file import include_partners
 from socialkit.loading.references import reference_faults
+from socialkit.loading.routing import routing_faults
 from socialkit.loading.rule_settings import setting_faults
 from socialkit.loading.schema.paths import PATH_FAULT, CampaignFolder
 from socialkit.loading.schema.schemas import validator
 from socialkit.loading.schema.shapes import FileShape
 from socialkit.loading.validation_messages import shape_faults
-from socialkit.loading.yaml.composing import LOADER, Loader, composed
+from socialkit.loading.yaml.composer import LOADER, Loader, composed
 from socialkit.loading.yaml.faults import Fault, UnreadableError, campaign_file_error
 from socialkit.loading.yaml.nodes import Node
 from socialkit.loading.yaml.opening import SAVED, Unsaved, opened
@@ -46,6 +47,7 @@ def load_with(
     faults += [fault for fault in more if not (texts_only and fault.code == PATH_FAULT)]
     faults += reference_faults(root, partners_known=known)
     faults += setting_faults(root)
+    faults += routing_faults(root, partners_known=known)
     shape, misfits = _shaped(root, CampaignFolder(file.parent, whole=not texts_only))
     faults += misfits
     if shape is None or faults:

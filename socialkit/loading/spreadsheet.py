@@ -131,7 +131,7 @@ def _header_faults(header: Row) -> Iterator[Fault]:
 
 
 def _unknown_column(name: str) -> str:
-    names = (*_COLUMNS, *(f"{_HANDLE}{platform}" for platform in registry.DIALECTS))
+    names = (*_COLUMNS, *(f"{_HANDLE}{platform}" for platform in registry.platform_names()))
     return f"unknown column `{shortened(name)}`, {nearest(name, names, 'the columns are')}"
 
 

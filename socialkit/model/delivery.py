@@ -35,7 +35,7 @@ class Receipt:
 class Delivery:
     """One post on one account, as the ledger has it.
 
-    ``key`` is ``post@account``; ``content_hash`` changes with anything the reader would see;
+    ``key`` is ``post@account``; ``content_hash`` changes with anything that is sent;
     ``version`` counts changes by people, ``attempts`` the calls to the platform. ``due`` is when it
     goes out; ``planned`` is the file's own time, from which people may have moved it (None: it no
     longer stands in the file). ``after`` names the post that must be out on this account first.

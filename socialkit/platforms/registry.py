@@ -1,18 +1,17 @@
 """Which platforms there are, by name; each is imported only when it is used."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from pkgutil import resolve_name
-from typing import cast
+from typing import Any, cast
 
-from socialkit.errors import CredentialsError, MisuseError
+from socialkit.errors import CredentialsError, MisuseError, ProgramError
 from socialkit.model.campaign import Account, Campaign
-from socialkit.model.nearest_name import nearest
-from socialkit.platforms.platform import Dialect, Publisher
+from socialkit.platforms.platform import Dialect, Publisher, Traits
 
 DIALECTS: Mapping[str, str] = {
     "bluesky": "socialkit.platforms.bluesky.dialect:BLUESKY",
@@ -25,11 +24,16 @@ DIALECTS: Mapping[str, str] = {
     "threads": "socialkit.platforms.threads.dialect:THREADS",
     "x": "socialkit.platforms.x.dialect:X",
 }
+#: The platform that a text is tried on where nobody names one.
+USUAL = "x"
 PUBLISHERS: Mapping[str, str] = {
     "folder": "socialkit.platforms.folder.publisher:connect",
 }
+#: The publisher whose posts never leave this machine.
+FOLDER = "folder"
 #: What platforms were called before (X: July 2023).
-FORMER_NAMES = {"twitter": "x"}
+_FORMER_NAMES = {"twitter": "x"}
+_LONGEST_NAME = 60
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -48,12 +52,21 @@ Connect = Callable[[Account, PublisherContext], Publisher]
 def dialect(name: str) -> Dialect:
     """Give the dialect of the platform called ``name``.
 
-    Raises MisuseError, with the nearest name, for one that nobody has registered.
+    Raises MisuseError, with the nearest name, for one that nobody has registered, and ProgramError for
+    one whose distribution is broken.
     """
-    target = DIALECTS.get(name) or _registered("socialkit.dialects", name)
-    if target is None:
-        raise MisuseError(unknown(name, DIALECTS))
-    return cast("Dialect", resolve_name(target))
+    target = DIALECTS.get(name)
+    if target is not None:
+        return cast("Dialect", resolve_name(target))
+    found: Dialect | None = _installed().installed_dialect(name)
+    if found is None:
+        raise MisuseError(unknown(name))
+    return found
+
+
+def traits(name: str) -> Traits:
+    """Give what the platform called ``name`` does with a post; raises MisuseError as ``dialect`` does."""
+    return dialect(name).traits
 
 
 def dialect_of(campaign: Campaign, name: str) -> Dialect:
@@ -68,42 +81,73 @@ def dialect_of(campaign: Campaign, name: str) -> Dialect:
 def connect(account: Account, surroundings: PublisherContext) -> Publisher:
     """Give the publisher that delivers for ``account``.
 
-    Raises CredentialsError when nobody publishes there.
+    Raises CredentialsError when nobody publishes there, ProgramError when who does is broken.
     """
-    target = PUBLISHERS.get(account.publisher) or _registered("socialkit.publishers", account.publisher)
-    if target is None:
+    target = PUBLISHERS.get(account.publisher)
+    maker = resolve_name(target) if target else _installed().installed_publisher(account.publisher)
+    if maker is None:
         raise CredentialsError(
             f"account {account.id}: this version cannot publish to {account.publisher}; "
             f"write `publisher: folder` to have its posts put into a folder"
         )
-    return cast("Connect", resolve_name(target))(account, surroundings)
+    return cast("Connect", maker)(account, surroundings)
 
 
 def known(name: str) -> bool:
     """Say whether there is a platform called ``name``."""
-    return name in DIALECTS or _registered("socialkit.dialects", name) is not None
+    return name in DIALECTS or name in _installed().dialect_names()
 
 
 def refuse_unknown(name: str) -> None:
     """Raise MisuseError, with the nearest name, for a platform that nobody has registered."""
     if not known(name):
-        raise MisuseError(unknown(name, DIALECTS))
+        raise MisuseError(unknown(name))
 
 
 def can_publish(name: str) -> bool:
     """Say whether somebody publishes to ``name``."""
-    return name in PUBLISHERS or _registered("socialkit.publishers", name) is not None
+    return name in PUBLISHERS or name in _installed().publisher_names()
 
 
-def unknown(name: str, names: Mapping[str, str]) -> str:
-    """Give the sentence for a name that is not there, with the nearest one that is."""
-    former = get_close_matches(name.lower(), FORMER_NAMES, n=1)
-    today = FORMER_NAMES[former[0]] if former else name.lower()
-    return f"unknown platform {name!r}: {nearest(today, sorted(names))}"
+def platform_names() -> tuple[str, ...]:
+    """Give the names of all platforms, in order: our own, and those of installed distributions."""
+    return tuple(sorted({*DIALECTS, *_installed().dialect_names()}))
 
 
-def _registered(group: str, name: str) -> str | None:
-    # Looked up by name: importlib.metadata brings the mail and socket modules along.
-    for point in resolve_name("importlib.metadata:entry_points")(group=group, name=name):
-        return str(point.value)
-    return None
+def usable_dialects() -> tuple[tuple[Dialect, ...], tuple[ProgramError, ...]]:
+    """Give the dialects of all platforms, in order, and an error for each whose distribution is broken."""
+    found, broken = [], []
+    for name in platform_names():
+        try:
+            found.append(dialect(name))
+        except ProgramError as error:
+            broken.append(error)
+    return tuple(found), tuple(broken)
+
+
+def publisher_names() -> tuple[str, ...]:
+    """Give the names of all who publish, in order."""
+    return tuple(sorted({*PUBLISHERS, *_installed().publisher_names()}))
+
+
+def unknown(name: str) -> str:
+    """Give the sentence for a platform that is not there, with the nearest one that is."""
+    names = platform_names()
+    near = nearest_name(name, names)
+    hint = f"did you mean {near}?" if near else f"there are {', '.join(names)}"
+    return f"unknown platform {name!r}: {hint}"
+
+
+def nearest_name(wrong: str, names: Iterable[str]) -> str | None:
+    """Give the one of ``names`` that was probably meant, or None; a platform's former name is its own."""
+    there = {name: name for name in sorted(set(names))}
+    wrong = wrong[:_LONGEST_NAME].lower()
+    for former, today in _FORMER_NAMES.items():
+        wrong = wrong.replace(former, today)
+        there |= {former: today} if today in there else {}
+    return next((there[near] for near in get_close_matches(wrong, there, n=1)), None)
+
+
+def _installed() -> Any:  # noqa: ANN401 a module
+    # Imported when it is needed: importlib.metadata brings the mail and socket modules along.
+    return resolve_name("socialkit.platforms.installed")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from socialkit.errors import MisuseError
-from socialkit.model.nearest_name import nearest
+from socialkit.model.near_names import did_you_mean
 from socialkit.rules import accessibility, campaign, characters, dates, file, limits, links, tags, writing
 from socialkit.rules.rule import AnyRule
 from socialkit.rules.settings import ON, SEVERITY
@@ -20,7 +20,7 @@ def find_rule(code: str) -> AnyRule:
     """
     found = RULES.get(code.upper())
     if found is None:
-        raise MisuseError(f"no rule {code!r}: {nearest(code.upper(), RULES)}")
+        raise MisuseError(f"no rule {code!r}: {did_you_mean(code.upper(), RULES)}")
     return found
 
 

@@ -77,9 +77,14 @@ class Reading:
         return self.message.text
 
     @property
+    def confidence(self) -> Confidence:
+        """How well it is known how the platform reads."""
+        return self.dialect.traits.confidence
+
+    @property
     def surely(self) -> str:
         """``probably`` and a space on a platform that publishes no rules, else nothing."""
-        return "" if self.dialect.certain else "probably "
+        return "" if self.confidence is Confidence.SURE else "probably "
 
     def values(self, kind: Kind) -> frozenset[str]:
         """Give what is live of this kind, without signs, for comparing without case."""
@@ -110,7 +115,7 @@ class Reading:
             place=place,
             post=self.post.id,
             platforms=(self.message.platform,),
-            confidence=Confidence.SURE if self.dialect.certain else Confidence.PROBABLE,
+            confidence=self.confidence,
         )
 
 

@@ -137,7 +137,7 @@ def test_requirements_say_what_is_right(fault: Fault, lines: str, expected: str)
         ("rules: {SK1: true}", "12:9: SK006 `SK1` is not the code of a rule, such as SK501"),
         (
             "rules: {SK508: yes}",
-            "12:16: SK006 write true, false or off here, without quotes, or a severity (error, warning, info)",
+            "12:16: SK006 write true, false or off here, without quotes, or a severity",
         ),
         ("rules: {SK508: {Most: 3}}", "12:17: SK006 `Most` is not a setting, such as `most`"),
         ("rules: {SK508: }", "12:16: SK006 `SK508` has no value"),

@@ -4,7 +4,7 @@ import pytest
 import yaml
 
 from socialkit.loading.campaign_file import load_campaign, load_with
-from socialkit.loading.yaml.composing import Loader
+from socialkit.loading.yaml.composer import Loader
 from socialkit.model.campaign import Waiver
 from tests.loading.conftest import ABOUT, Write
 

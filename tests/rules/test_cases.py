@@ -6,7 +6,7 @@ import pytest
 
 from socialkit.rules.registry import RULES
 from socialkit.rules.rule import Scope
-from socialkit.testing import Case, load_cases
+from socialkit.testing import RuleCase, load_cases
 
 FOLDER = Path(__file__).with_name("cases")
 CASES = load_cases(FOLDER)
@@ -14,12 +14,12 @@ CASES = load_cases(FOLDER)
 WRITTEN = [code for code, rule in RULES.items() if rule.scope is not Scope.LOGO]
 
 
-def of(code: str) -> list[Case]:
+def of(code: str) -> list[RuleCase]:
     return [case for case in CASES if case.rule == code]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{Path(case.place).name}-{case.name}")
-def test_a_case_comes_out_as_it_says(case: Case) -> None:
+def test_a_case_comes_out_as_it_says(case: RuleCase) -> None:
     assert case.run() == ()
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from socialkit.findings.finding import Severity
 from socialkit.loading.schema import numbers, validators
-from socialkit.loading.schema.graphic_shapes import GraphicShape
+from socialkit.loading.schema.graphic_shapes import SOME_LANGUAGES, GraphicShape
 from socialkit.loading.schema.schemas import Json, Wrapped
 from socialkit.loading.schema.values import (
     Body,
@@ -19,6 +19,7 @@ from socialkit.loading.schema.values import (
     Hashtag,
     Id,
     Language,
+    LanguageKey,
     LimitName,
     Line,
     Link,
@@ -32,6 +33,7 @@ from socialkit.loading.schema.values import (
     Publisher,
     Setting,
     SettingName,
+    SourceHash,
     TextKey,
     Title,
     Zone,
@@ -121,6 +123,25 @@ Platforms = Annotated[tuple[Platform, ...], Wrapped(after=_some)]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class TranslatedTagsShape:
+    """The hashtags of posts in another language."""
+
+    required: Annotated[
+        RequiredTags, "what posts in that language must have in place of `required`; a list, or by platform"
+    ]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TranslatedMentionsShape:
+    """The mentions of posts in another language."""
+
+    required: Annotated[
+        RequiredMentions,
+        "what posts in that language must have in place of `required`; a list, or by platform",
+    ]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class HashtagsShape:
     """The campaign's hashtags, each with its ``#`` and in quotes."""
 
@@ -129,6 +150,10 @@ class HashtagsShape:
     ] = field(default_factory=dict)
     also: Annotated[tuple[Hashtag, ...], "hashtags that are welcome, in their right spelling"] = ()
     never: Annotated[tuple[Hashtag, ...], "hashtags that no post may have"] = ()
+    translations: Annotated[
+        Annotated[dict[LanguageKey, TranslatedTagsShape], SOME_LANGUAGES],
+        "hashtags of posts in other languages, by language tag",
+    ] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -137,6 +162,10 @@ class MentionsShape:
 
     required: Annotated[
         RequiredMentions, "mentions that every post must have; a list, or one for each platform and `default`"
+    ] = field(default_factory=dict)
+    translations: Annotated[
+        Annotated[dict[LanguageKey, TranslatedMentionsShape], SOME_LANGUAGES],
+        "mentions of posts in other languages, by language tag",
     ] = field(default_factory=dict)
 
 
@@ -149,6 +178,7 @@ class AboutShape:
     ends: Annotated[Day, "the last day, not before the first"]
     timezone: Annotated[Zone, "the IANA time zone of all times that name no other"]
     platforms: Annotated[Platforms, "where posts go that do not say otherwise"]
+    lang: Annotated[Language, "the language of all that names no other"] = "en"
     theme: Annotated[Name, "the theme; fills {theme}"] = ""
     organizer: Annotated[Name, "who runs the campaign; fills {organizer}"] = ""
     hashtags: Annotated[HashtagsShape, "hashtags: required, also, never"] = HashtagsShape()
@@ -163,7 +193,7 @@ class PartnerShape:
 
     id: Annotated[Id, "a short name; also the name of its folder of graphics"]
     name: Annotated[Name, "the full name; fills {partner}"]
-    lang: Annotated[Language, "the language it posts in"] = "en"
+    lang: Annotated[Language | None, "the language it posts in; else the campaign's"] = None
     timezone: Annotated[Zone | None, "its IANA time zone"] = None
     logo: Annotated[Logo | None, "its logo for light grounds"] = None
     logo_dark: Annotated[Logo | None, "its logo for dark grounds"] = None
@@ -180,7 +210,10 @@ class AccountShape:
     platform: Annotated[Platform, "the platform it is on"]
     publisher: Annotated[Publisher | None, "who delivers: the platform, or folder"] = None
     partner: Annotated[Id | None, "the partner it belongs to"] = None
-    timezone: Annotated[Zone | None, "its IANA time zone"] = None
+    timezone: Annotated[Zone | None, "its IANA time zone; else its partner's, else the campaign's"] = None
+    lang: Annotated[
+        Language | None, "the language it posts in; else its partner's, else posts as they are written"
+    ] = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -205,20 +238,42 @@ class EventShape:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class TranslationShape:
+    """A post in another language."""
+
+    text: Annotated[Texts, "what it says: a `|` block, or one for each platform and `default`"]
+    alt: Annotated[Prose | None, "the alt text in that language; else the graphic's in it"] = None
+    link: Annotated[Link, "the page in that language; else the post's"] = ""
+    source_hash: Annotated[
+        SourceHash | None, "the mark of the text that it was made from, as SK811 tells it"
+    ] = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class PostShape:
     """One pre-written post."""
 
     id: Annotated[Id, "a short name"]
     at: Annotated[Local | None, "when it goes out, local time, as in 2022-10-17 09:00"] = None
     fold: Annotated[Fold | None, "first or second, when the local time comes twice"] = None
-    timezone: Annotated[Zone | None, "the IANA time zone of `at`"] = None
+    timezone: Annotated[Zone | None, "the IANA time zone of `at`; else that of who posts"] = None
     platforms: Annotated[Platforms | None, "where it goes; else the campaign's platforms"] = None
     text: Annotated[Texts, "what it says: a `|` block, or one for each platform and `default`"]
     graphic: Annotated[Id | None, "the id of the graphic it carries"] = None
     alt: Annotated[Prose | None, "the alt text, when not the graphic's own"] = None
     decorative: Annotated[Flag, "true when the picture says nothing that the text does not"] = False
     link: Annotated[Link, "the page it leads to; fills {link}"] = ""
-    lang: Annotated[Language, "the language it is written in"] = "en"
+    lang: Annotated[Language | None, "the language it is written in; else the campaign's"] = None
+    translations: Annotated[
+        Annotated[dict[LanguageKey, TranslationShape], SOME_LANGUAGES],
+        "the post in other languages, by language tag",
+    ] = field(default_factory=dict)
+    partners: Annotated[
+        tuple[Id, ...] | None, "the partners that it is for, `[]` for none; else all that read its languages"
+    ] = None
+    accounts: Annotated[
+        tuple[Id, ...] | None, "the accounts that publish it, `[]` for none; else all on its platforms"
+    ] = None
     after: Annotated[Id | None, "the id of a post that must be out before"] = None
     ignore: Annotated[Reasons, "rules that do not apply, each with the reason"] = field(default_factory=dict)
 

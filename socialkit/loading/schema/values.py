@@ -37,6 +37,10 @@ Platform = Annotated[Scalar, Value(read=validators.platform)]
 Publisher = Annotated[str, Value(read=validators.publisher)]
 Link = Annotated[str, Value(read=validators.link, json={"type": "string", "format": "uri"})]
 Language = Annotated[str, Value(read=validators.language)]
+LanguageKey = Annotated[Scalar, Value(read=validators.language_key)]
+# Digits alone are a number to editors, too.
+_HASH: Json = {"type": ["string", "integer"], "pattern": "^[0-9a-f]{8}$"}
+SourceHash = Annotated[Scalar, Value(read=validators.source_hash, json=_HASH)]
 Code = Annotated[Scalar, Value(read=validators.code, json=_pattern("^[A-Z]{2}[0-9]{3}$"))]
 Corner = Annotated[str, Value(read=validators.corner, json={"enum": list(validators.CORNERS)})]
 Flag = Annotated[bool, Value(read=validators.flag, json={"type": "boolean"})]

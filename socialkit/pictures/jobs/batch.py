@@ -24,28 +24,44 @@ def logos_of(partner: Partner) -> dict[str, Path]:
     return {name: path for name, path in paths.items() if path}
 
 
-def files_of(partner: Partner, sheets: Sequence[RenditionSpec]) -> list[str]:
-    """Give the partner's files, relative to the folder, with slashes."""
-    return [f"{partner.id}/{sheet.name}" for sheet in sheets]
+class PartnerSheets:
+    """The pictures to make, as each partner gets them: in her language, mirrored where that is written so.
 
+    ``by_language`` has those of every language that a partner of the campaign has.
+    """
 
-def wanted(campaign: Campaign, sheets: Sequence[RenditionSpec]) -> frozenset[str]:
-    """Give every file that the campaign asks for."""
-    return frozenset(
-        file for partner in campaign.partners if logos_of(partner) for file in files_of(partner, sheets)
-    )
-
-
-class Sides:
-    """The pictures to make, as each partner gets them: mirrored for who writes from right to left."""
-
-    def __init__(self, sheets: tuple[RenditionSpec, ...]) -> None:
-        self._sheets = sheets
-        self._mirrored = tuple(sheet.mirrored() for sheet in sheets)
+    def __init__(self, campaign: Campaign, by_language: Mapping[str, tuple[RenditionSpec, ...]]) -> None:
+        self._campaign = campaign
+        self._by_language = {
+            lang: tuple(sheet.mirrored() for sheet in sheets) if right_to_left(lang) else sheets
+            for lang, sheets in by_language.items()
+        }
+        self.names = frozenset(sheet.name for sheets in by_language.values() for sheet in sheets)
 
     def of(self, partner: Partner) -> tuple[RenditionSpec, ...]:
         """Give a partner's."""
-        return self._mirrored if right_to_left(partner.lang) else self._sheets
+        return self._by_language[self._campaign.language_of(partner)]
+
+    def job(self, partner: Partner, store: Cache | None) -> Job:
+        """Give the work that there is for a partner, as if nothing had been made of it yet."""
+        return Job(
+            partner=partner.id,
+            logos=logos_of(partner),
+            name=partner.name,
+            lang=self._campaign.language_of(partner),
+            folder=Path(),
+            sheets=self.of(partner),
+            store=store,
+        )
+
+    def files(self, partner: Partner) -> list[str]:
+        """Give the partner's files, relative to the folder, with slashes."""
+        return [f"{partner.id}/{sheet.name}" for sheet in self.of(partner)]
+
+    def wanted(self) -> frozenset[str]:
+        """Give every file that the campaign asks for."""
+        partners = (partner for partner in self._campaign.partners if logos_of(partner))
+        return frozenset(file for partner in partners for file in self.files(partner))
 
 
 @dataclass(kw_only=True, slots=True)
@@ -63,6 +79,16 @@ class Batch:
     def left_to_do(self) -> list[Job]:
         """The orders that nothing has come of yet."""
         return [order for name, order in self.orders.items() if name not in self.outcomes]
+
+    @property
+    def total(self) -> int:
+        """How many pictures there are to be."""
+        return sum(len(order.sheets) for order in self.orders.values())
+
+    @property
+    def done(self) -> int:
+        """For how many pictures it is known what has come of them."""
+        return sum(len(self.orders[partner].sheets) for partner in self.outcomes)
 
     def chunks(self, jobs: int) -> Iterator[Sequence[Job]]:
         """Give the orders that need work, as tasks; each process gets several, so that all end together."""
@@ -84,7 +110,7 @@ class Batch:
 def batch_for(
     partners: Sequence[Partner],
     out: Path,
-    sheets: tuple[RenditionSpec, ...],
+    sheets: PartnerSheets,
     store: Cache | None,
     seen: StatCache,
 ) -> Batch:
@@ -92,23 +118,17 @@ def batch_for(
     there = manifest.load(out)
     known = {entry.file: entry for entry in there.entries}
     work = Batch(out=out, orders={}, there=there, known=known, seen=seen)
-    sides, folder = Sides(sheets), out.absolute()
+    folder = out.absolute()
     for partner in partners:
         logos = logos_of(partner)
         if not logos:
             continue
-        entries = tuple(known[file] for file in files_of(partner, sheets) if file in known)
         digests = {name: digest for name, path in logos.items() if (digest := seen.digest(path))}
-        order = Job(
-            partner=partner.id,
-            logos=logos,
-            name=partner.name,
-            lang=partner.lang,
+        order = replace(
+            sheets.job(partner, store),
             folder=folder,
-            sheets=sides.of(partner),
-            known=entries,
+            known=tuple(known[file] for file in sheets.files(partner) if file in known),
             digests=digests,
-            store=store,
         )
         work.orders[partner.id] = order
         same = unchanged(order, seen)
@@ -117,11 +137,11 @@ def batch_for(
     return work
 
 
-def current(campaign: Campaign, sheets: Sequence[RenditionSpec], work: Batch) -> Iterator[ManifestEntry]:
+def current(campaign: Campaign, sheets: PartnerSheets, work: Batch) -> Iterator[ManifestEntry]:
     """Give what the folder holds for this campaign: new outcomes, and what was not touched this time."""
     for partner in campaign.partners:
         outcome = work.outcomes.get(partner.id)
         if outcome:
             yield from outcome.entries
         elif logos_of(partner):
-            yield from (work.known[file] for file in files_of(partner, sheets) if file in work.known)
+            yield from (work.known[file] for file in sheets.files(partner) if file in work.known)

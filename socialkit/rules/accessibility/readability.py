@@ -5,14 +5,13 @@ from collections.abc import Iterator
 
 from socialkit.findings.finding import Finding
 from socialkit.model.campaign import Campaign
+from socialkit.platforms.registry import traits
 from socialkit.rules.analysis.passages import posts_of
 from socialkit.rules.rule import RuleContext
 from socialkit.rules.settings import Setting
 
 _SENTENCE = r"[^.!?…\u3002\uff01\uff1f\n]++(?:[.!?…](?!\s)[^.!?…\u3002\uff01\uff1f\n]*+)*+"
 _PARAGRAPH = r"[^\n]*+(?:\n(?![ \t]*+\n)[^\n]++)*+"
-#: Where long texts are read: LinkedIn and Facebook take thousands of characters.
-_LONG_FORM = ("linkedin", "facebook", "email")
 WORDS = Setting("words", int, 25, "in a sentence", least=1)
 CHARACTERS = Setting("most", int, 600, "characters in a paragraph", least=1)
 
@@ -58,7 +57,7 @@ def long_paragraphs(campaign: Campaign, context: RuleContext) -> Iterator[Findin
     """
     most: int = context.settings["most"]
     for passage in posts_of(campaign):
-        if not any(name in _LONG_FORM for name in passage.platforms) or len(passage.value) <= most:
+        if not any(traits(name).long_form for name in passage.platforms) or len(passage.value) <= most:
             continue
         for paragraph in re.finditer(_PARAGRAPH, passage.value):
             length = len(paragraph.group().strip())

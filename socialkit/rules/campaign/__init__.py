@@ -1,7 +1,16 @@
 """Rules about the campaign as a whole: times, coverage, repeated texts, languages, wording."""
 
 from socialkit.findings.finding import Confidence, Severity
-from socialkit.rules.campaign import carry_over, coverage, duplicates, languages, post_times, timing, wording
+from socialkit.rules.campaign import (
+    carry_over,
+    coverage,
+    duplicates,
+    languages,
+    post_times,
+    timing,
+    translations,
+    wording,
+)
 from socialkit.rules.rule import AnyRule, Rule, Scope
 
 RULES: tuple[AnyRule, ...] = (
@@ -92,5 +101,28 @@ RULES: tuple[AnyRule, ...] = (
         scope=Scope.CAMPAIGN,
         check=wording.wrong_number,
         aside="the numbers stand under `facts`",
+    ),
+    Rule(
+        code="SK809",
+        name="gets no post",
+        severity=Severity.WARNING,
+        scope=Scope.CAMPAIGN,
+        check=translations.gets_nothing,
+    ),
+    Rule(
+        code="SK810",
+        name="not translated",
+        severity=Severity.WARNING,
+        scope=Scope.CAMPAIGN,
+        check=translations.not_translated,
+    ),
+    Rule(
+        code="SK811",
+        name="older than its text",
+        severity=Severity.WARNING,
+        scope=Scope.CAMPAIGN,
+        check=translations.older_than_source,
+        aside="`SK811: true` under `rules`, or `--select SK811`, tells translations without "
+        "`source_hash`, too",
     ),
 )

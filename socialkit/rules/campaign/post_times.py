@@ -1,10 +1,11 @@
 """Rules about when posts go out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from zoneinfo import ZoneInfo
 
+from socialkit.assignments import account_assignments, due
 from socialkit.findings.finding import Finding
-from socialkit.model.campaign import Campaign
+from socialkit.model.campaign import Campaign, Post
 from socialkit.rules.rule import RuleContext, Subject
 
 
@@ -19,7 +20,7 @@ def outside_campaign(campaign: Campaign, context: RuleContext) -> Iterator[Findi
     Good: at: 2022-10-17 09:00
     """
     for post in campaign.posts:
-        moment = campaign.moment(post)
+        moment = due(campaign, post)
         if moment is None or post.at is None:
             continue
         day = moment.utc.astimezone(ZoneInfo(campaign.timezone)).date()
@@ -66,3 +67,26 @@ def waits_in_vain(campaign: Campaign, context: RuleContext) -> Iterator[Finding]
             ),
             remedy=f"give {first.id} {'these platforms' if first.at else 'a time'}, or remove `after`",
         )
+    yield from _on_other_accounts(campaign, posts, context)
+
+
+def _on_other_accounts(
+    campaign: Campaign, posts: Mapping[str, Post], context: RuleContext
+) -> Iterator[Finding]:
+    """Look for accounts on the right platforms that get a post and not the one that it waits for."""
+    published = [(each, each.account) for each in account_assignments(campaign) if each.due]
+    there = {(each.post.id, account.id) for each, account in published if account}
+    for each, account in published:
+        first = posts.get(each.post.after or "")
+        if account is None or first is None or first.at is None or account.platform not in first.platforms:
+            continue
+        if (first.id, account.id) not in there:
+            yield context.finding(
+                f"{each.post.id} waits for {first.id}, which does not go out on {account.id}",
+                place=Subject(
+                    place=each.post.after_place or each.post.place,
+                    post=each.post.id,
+                    platforms=(account.platform,),
+                ),
+                remedy=f"mend the languages, `partners` or `accounts` of {first.id}, or remove `after`",
+            )

@@ -1,16 +1,17 @@
 """Rules about posts that come at one moment, or that should be out already."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import datetime
 
+from socialkit.assignments import Assignment, account_assignments, assignment, due
 from socialkit.findings.finding import Finding
 from socialkit.findings.place import Place
-from socialkit.model.campaign import Account, Campaign, Post
+from socialkit.model.campaign import Campaign, Post
+from socialkit.platforms.registry import traits
 from socialkit.rules.rule import RuleContext, Subject
 from socialkit.rules.settings import Setting
 
-_X = "x"
 #: So few accounts at one minute are friends, and no campaign that platforms take for manipulation.
 ACCOUNTS = Setting("accounts", int, 3, "at one minute are too many", least=2)
 
@@ -45,7 +46,7 @@ def at_the_same_time(campaign: Campaign, context: RuleContext) -> Iterator[Findi
 
 def _in_the_past(campaign: Campaign, now: datetime, context: RuleContext) -> Iterator[Finding]:
     for post in campaign.posts:
-        moment = campaign.moment(post)
+        moment = due(campaign, post)
         if moment is not None and moment.utc < now:
             yield context.finding(
                 f"scheduled for {moment}, which is past",
@@ -69,47 +70,60 @@ def coordinated(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
     Good: 3 accounts on X at 09:00, 10:00 and 11:00
     """
     most: int = context.settings["accounts"]
-    accounts = [account for account in campaign.accounts if account.platform == _X]
-    if len(accounts) < most:
-        return
-    for post in campaign.posts:
-        minutes = _minutes(campaign, post, accounts) if _X in post.platforms else {}
-        for same in minutes.values():
-            if len(same) >= most:
-                yield context.finding(
-                    f"{len(same)} accounts post this same text at one minute: "
-                    f"{', '.join(account.id for account in same[:most])}{' …' if same[most:] else ''}",
-                    place=Subject(place=_time(post), post=post.id, platforms=(_X,)),
-                    remedy="spread the times, or put {partner} into the text",
-                )
+    watched = Counter(
+        account.platform for account in campaign.accounts if traits(account.platform).watches_accounts
+    )
+    for platform in watched:
+        if watched[platform] >= most:
+            together = _at_one_minute(campaign, platform).values()
+            yield from (_together_on(same, most, context) for same in together if len(same) >= most)
 
 
-def _minutes(
-    campaign: Campaign, post: Post, accounts: list[Account]
-) -> dict[tuple[datetime, str], list[Account]]:
-    """Give the accounts that post the same text at the same minute."""
-    found: dict[tuple[datetime, str], list[Account]] = defaultdict(list)
-    text = post.text_for(_X).value
-    partners = {partner.id: partner for partner in campaign.partners}
-    for account in accounts:
-        moment = campaign.moment(post, account)
-        partner = partners.get(account.partner or "")
+def _together_on(same: list[Assignment], most: int, context: RuleContext) -> Finding:
+    named = ", ".join(each.account.id for each in same[:most] if each.account)
+    return context.finding(
+        f"{len(same)} accounts post this same text at one minute: {named}{' …' if same[most:] else ''}",
+        place=Subject(place=_time(same[0].post), post=same[0].post.id, platforms=(same[0].platform,)),
+        remedy="spread the times, or put {partner} into the text",
+    )
+
+
+def _at_one_minute(
+    campaign: Campaign, platform: str
+) -> dict[tuple[str, str, datetime, str], list[Assignment]]:
+    """Give what accounts on a platform post: together what is one text of a post at the same minute."""
+    found: dict[tuple[str, str, datetime, str], list[Assignment]] = defaultdict(list)
+    for each in account_assignments(campaign):
+        text, partner = each.text.value, each.partner
         own = "{partner" in text or ("{link}" in text and partner is not None and partner.link_parameters)
-        if moment is not None:
-            found[moment.utc, partner.id if partner and own else ""].append(account)
+        if each.due is not None and each.platform == platform:
+            poster = partner.id if partner and own else ""
+            found[each.post.id, each.language, each.due.utc, poster].append(each)
     return found
 
 
 def _together(campaign: Campaign) -> Iterator[tuple[str, list[Post]]]:
     """Give the posts of each account that share a minute, and its platform."""
-    accounts: list[tuple[str, Account | None]] = [(each.platform, each) for each in campaign.accounts]
-    for platform, account in accounts or [(name, None) for name in campaign.platforms]:
-        minutes: dict[datetime, list[Post]] = defaultdict(list)
-        for post in campaign.posts:
-            moment = campaign.moment(post, account) if platform in post.platforms else None
-            if moment is not None:
-                minutes[moment.utc].append(post)
-        yield from ((platform, posts) for posts in minutes.values() if len(posts) > 1)
+    published: dict[str, list[Assignment]] = {account.id: [] for account in campaign.accounts}
+    for each in account_assignments(campaign):
+        if each.account:
+            published[each.account.id].append(each)
+    for assigned in [*published.values()] or _by_platform(campaign):
+        minutes: dict[datetime, list[Assignment]] = defaultdict(list)
+        for each in assigned:
+            if each.due is not None:
+                minutes[each.due.utc].append(each)
+        for same in minutes.values():
+            if len(same) > 1:
+                yield same[0].platform, [each.post for each in same]
+
+
+def _by_platform(campaign: Campaign) -> list[list[Assignment]]:
+    """Give what would be published where a campaign has no accounts: all of it, on one for each platform."""
+    return [
+        [assignment(campaign, post, name) for post in campaign.posts if name in post.platforms]
+        for name in campaign.platforms
+    ]
 
 
 def _time(post: Post) -> Place:

@@ -6,11 +6,10 @@ from socialkit.findings.finding import Finding
 from socialkit.rules.analysis.confusables import points
 from socialkit.rules.rule import Reading, RuleContext
 from socialkit.text.patterns import compiled
-from socialkit.text.refused import invalid
+from socialkit.text.refused import refused
 
 #: Control characters but for tab and line breaks, and halves of characters (Unicode 17, section 23.1, 23.6).
 _CONTROLS = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]+"
-_PLATFORM = "x"
 
 
 def refused_character(reading: Reading, context: RuleContext) -> Iterator[Finding]:
@@ -32,9 +31,10 @@ def refused_character(reading: Reading, context: RuleContext) -> Iterator[Findin
         return
     for match in compiled(_CONTROLS).finditer(text):
         yield _finding(reading, match.span(), f"control character {points(match.group())}", context)
-    for start, end in invalid(text) if reading.message.platform == _PLATFORM else ():
+    for start, end in refused(text, reading.dialect.traits.forbidden):
+        title = reading.dialect.title
         yield _finding(
-            reading, (start, end), f"X refuses a post with {points(text[start:end])} in it", context
+            reading, (start, end), f"{title} refuses a post with {points(text[start:end])} in it", context
         )
 
 

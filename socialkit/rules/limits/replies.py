@@ -1,12 +1,9 @@
-"""The rule about texts that X takes for replies."""
+"""The rule about texts that are taken for replies."""
 
 from collections.abc import Iterator
 
 from socialkit.findings.finding import Finding
 from socialkit.rules.rule import Reading, RuleContext
-from socialkit.text import twitter
-
-_PLATFORM = "x"
 
 
 def reply_by_accident(reading: Reading, context: RuleContext) -> Iterator[Finding]:
@@ -21,12 +18,12 @@ def reply_by_accident(reading: Reading, context: RuleContext) -> Iterator[Findin
     Bad: @SSWAlliance invites you to #SSWWeek
     Good: Join @SSWAlliance for #SSWWeek
     """
-    name = twitter.reply_to(reading.text) if reading.message.platform == _PLATFORM else None
+    name = reading.dialect.reply_to(reading.text)
     if name is None:
         return
     start = len(reading.text) - len(reading.text.lstrip())
     yield context.finding(
-        f"starts with @{name}: X shows it as a reply, to few people",
+        f"starts with @{name}: {reading.dialect.title} shows it as a reply, to few people",
         place=reading.at(start, start + 1 + len(name)),
         remedy="begin with another word",
     ).grouped("starts with a mention")

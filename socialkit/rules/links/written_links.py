@@ -9,7 +9,6 @@ from socialkit.rules.rule import Reading, RuleContext
 from socialkit.text.patterns import compiled
 from socialkit.text.spans import Spans
 
-_INSTAGRAM = "instagram"
 _PLAIN_SCHEME = "http://"
 _BEFORE_NEXT = r"(?i)[,;|)\]\u201d\"'\uff0c\u3001](?=https?://)"
 _NO_PART_OF_LINKS = r"(?![/#@%&*\\_\-{}])\p{P}"
@@ -27,11 +26,11 @@ def no_link_in_captions(reading: Reading, context: RuleContext) -> Iterator[Find
     Bad: Read https://example.org/week
     Good: Read more through the link in our profile
     """
-    if reading.message.platform != _INSTAGRAM:
+    if reading.dialect.traits.links:
         return
     for address in [each for each in addresses(reading.text) if each.meant][:1]:
         yield context.finding(
-            "a link in a caption cannot be followed on Instagram",
+            f"a link in a caption cannot be followed on {reading.dialect.title}",
             place=reading.at(address.start, address.end),
             remedy="put the link into the profile, and say so here",
         )
@@ -74,7 +73,7 @@ def no_scheme(reading: Reading, context: RuleContext) -> Iterator[Finding]:
     Bad: Read www.example.org/week
     Good: Read https://www.example.org/week
     """
-    if reading.message.platform == _INSTAGRAM:
+    if not reading.dialect.traits.links:
         return
     torn = Spans((each.start, each.end) for each in broken_addresses(reading.text))
     for address in addresses(reading.text):

@@ -6,9 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from socialkit.assignments import assignment
+from socialkit.composing import compose, messages
 from socialkit.findings.place import Origin, Place, Run
 from socialkit.model.campaign import Campaign, Handle, Partner, Post, Text
-from socialkit.model.message import BY_NAME, Message, compose, messages, written_mentions
+from socialkit.model.message import BY_NAME, Mention, Message
+from socialkit.text.written_mentions import written_mentions
 
 PLACE = Place(file="posts.yaml", line=1, column=1, end_line=1, end_column=2)
 NAME = "Global Social Service Workforce Alliance"
@@ -51,7 +54,7 @@ def campaign(text: str, *handles: Handle, platforms: tuple[str, ...] = ("x",)) -
 
 def composed(text: str, platform: str, *handles: Handle, partner: Partner | None = None) -> Message:
     whole = campaign(text, *handles)
-    return compose(whole, whole.posts[0], platform, partner)
+    return compose(whole, assignment(whole, whole.posts[0], platform, partner))
 
 
 @pytest.mark.parametrize(
@@ -113,37 +116,37 @@ def test_without_a_full_name_the_plain_name_is_the_mention_without_its_sign() ->
 @pytest.mark.parametrize(("platform", "form"), [("linkedin", URN), ("facebook", "123")])
 def test_what_becomes_a_mention_when_it_is_sent_is_kept_beside_the_text(platform: str, form: str) -> None:
     message = composed("We join @sswalliance", platform)
-    assert message.mentions == {"@SSWAlliance": {"name": NAME, "form": form}}
-    assert composed("We join nobody", platform).mentions == {}
+    assert message.mentions == (Mention(written="@SSWAlliance", name=NAME, form=form),)
+    assert composed("We join nobody", platform).mentions == ()
 
 
 @pytest.mark.parametrize("platform", ["x", "bluesky", "mastodon", "instagram", "email"])
 def test_nothing_is_kept_where_the_text_says_it_all(platform: str) -> None:
-    assert composed("We join @SSWAlliance", platform).mentions == {}
+    assert composed("We join @SSWAlliance", platform).mentions == ()
 
 
 def test_a_bluesky_identifier_is_not_typed_but_kept() -> None:
     known = replace(ALLIANCE, forms={"bluesky": "did:plc:abc"})
     message = composed("We join @SSWAlliance", "bluesky", known)
     assert message.text == "We join @SSWAlliance"
-    assert message.mentions == {"@SSWAlliance": {"name": NAME, "form": "did:plc:abc"}}
+    assert message.mentions == (Mention(written="@SSWAlliance", name=NAME, form="did:plc:abc"),)
 
 
 @pytest.mark.parametrize(
     ("platform", "text", "mentions"),
     [
-        ("x", "@KASW joins", {}),
-        ("bluesky", "Kenya Association joins", {}),
-        ("facebook", "Kenya Association joins", {}),
+        ("x", "@KASW joins", ()),
+        ("bluesky", "Kenya Association joins", ()),
+        ("facebook", "Kenya Association joins", ()),
         (
             "linkedin",
             "@Kenya Association joins",
-            {"@Kenya Association": {"name": "Kenya Association", "form": "urn:li:organization:2"}},
+            (Mention(written="@Kenya Association", name="Kenya Association", form="urn:li:organization:2"),),
         ),
     ],
 )
 def test_a_partners_handle_follows_the_same_rule(
-    platform: str, text: str, mentions: dict[str, dict[str, str]]
+    platform: str, text: str, mentions: tuple[Mention, ...]
 ) -> None:
     message = composed("{partner_handle} joins", platform, partner=PARTNER)
     assert (message.text, message.mentions) == (text, mentions)
@@ -177,7 +180,8 @@ def test_a_message_can_be_a_key() -> None:
 
 def test_written_mentions_say_which_name_they_are() -> None:
     text = "@ssw and @SSWALLIANCE"
-    assert list(written_mentions(text, ["@SSWAlliance", "@SSW"])) == [(0, 4, "@SSW"), (9, 21, "@SSWAlliance")]
+    short, long = (Mention(written=written, name="", form="1") for written in ("@SSW", "@SSWAlliance"))
+    assert list(written_mentions(text, [long, short])) == [(0, 4, short), (9, 21, long)]
     assert list(written_mentions(text, [])) == []
 
 
@@ -185,6 +189,6 @@ def test_written_mentions_say_which_name_they_are() -> None:
 @given(st.text(st.sampled_from("@SWAlliance .x{}_/é")), st.sampled_from(["x", "bluesky", "linkedin"]))
 def test_a_text_without_the_name_is_left_alone(text: str, platform: str) -> None:
     message = composed(text, platform)
-    if not list(written_mentions(text, ["@SSWAlliance"])):
+    if not list(written_mentions(text, [Mention(written="@SSWAlliance", name="", form="1")])):
         assert message.text == text
     assert "{" in message.text or "{" not in text
