@@ -17,20 +17,20 @@ from socialkit.model.near_names import did_you_mean
 from socialkit.model.output import FORMATS, PictureFormat
 from socialkit.model.rendition import Rendition
 from socialkit.model.stamped import Freshness, GraphicRow, LogoRow, StampReport
-from socialkit.pictures.encode.encoding import sweep
 from socialkit.pictures.jobs import manifest
-from socialkit.pictures.jobs.batch import Batch, PartnerSheets, batch_for, current, logos_of
+from socialkit.pictures.jobs.batch import Batch, PartnerSpecs, batch_for, current, logos_of
 from socialkit.pictures.jobs.job import JobResult, outdated
 from socialkit.pictures.jobs.lazy_rendition import LazyRendition
 from socialkit.pictures.jobs.leftovers import prune, remembered
 from socialkit.pictures.jobs.manifest import Leftover, ManifestEntry
-from socialkit.pictures.jobs.pool import filled
+from socialkit.pictures.jobs.pool import results
 from socialkit.pictures.jobs.rendition_spec import RenditionSpec
 from socialkit.pictures.jobs.size_choice import Choices
 from socialkit.pictures.layout.artworks import Artwork, survey
 from socialkit.pictures.storage import stat_cache
 from socialkit.pictures.storage.cache import Cache
-from socialkit.pictures.storage.stat_cache import StatCache, mark
+from socialkit.pictures.storage.stat_cache import StatCache, signature
+from socialkit.pictures.storage.writing import sweep
 from socialkit.platforms.registry import dialect_of
 
 # Ids become names of folders and files.
@@ -45,7 +45,7 @@ class StampOptions:
 
     ``format`` (``png``, ``jpg``, ``webp``) None keeps that of the campaign or of the artwork;
     ``partners`` are ids, none meaning all; ``jobs`` is a number of processes; ``cache`` is the folder
-    of the store of prepared pictures (None: no store); ``prune`` removes leftovers. MisuseError for what
+    of prepared pictures that are kept (None: none are); ``prune`` removes leftovers. MisuseError for what
     is none of these.
     """
 
@@ -89,31 +89,31 @@ def stamp(
     """
     out = Path(out)
     partners = _chosen(campaign, options, "stamp")
-    store = Cache(folder=options.cache) if options.cache else None
-    seen = stat_cache.load(store, out)
+    cache = Cache(folder=options.cache) if options.cache else None
+    seen = stat_cache.load(cache, out)
     surveyed = _surveyed(campaign, seen)
     manifest.refuse_foreign(out)
-    sheets, rows = _sheets(campaign, options, surveyed, store)
-    _refuse_inputs(campaign, out, sheets.names)
+    specs, rows = _specs(campaign, options, surveyed, cache)
+    _refuse_inputs(campaign, out, specs.names)
     sweep(out)
-    work = batch_for(partners, out, sheets, store, seen)
-    tell = _teller(progress, work.total)
+    batch = batch_for(partners, out, specs, cache, seen)
+    tell = _teller(progress, batch.total)
     try:
-        with closing(filled(work.chunks(options.jobs), executor, options.jobs)) as chunks:
-            tell(work.done)
+        with closing(results(batch.chunks(options.jobs), executor, options.jobs)) as chunks:
+            tell(batch.done)
             for done in chunks:
-                work.take(done)
-                tell(work.done)
+                batch.take(done)
+                tell(batch.done)
     finally:
-        left = _stored(campaign, sheets, work)
-        stat_cache.save(store, out, work.seen)
-    wanted = sheets.wanted()
+        left = _stored(campaign, specs, batch)
+        stat_cache.save(cache, out, batch.seen)
+    wanted = specs.wanted()
     left = tuple(leftover for leftover in left if leftover.file not in wanted)
     pruned = tuple(prune(out, left)) if options.prune else ()
     if pruned:
-        _stored(campaign, sheets, work)
+        _stored(campaign, specs, batch)
     return replace(
-        _report(partners, out, work.outcomes),
+        _report(partners, out, batch.results),
         artworks=_masters(campaign, surveyed),
         graphics=rows,
         leftovers=tuple(out / leftover.file for leftover in left if leftover not in pruned),
@@ -128,18 +128,18 @@ def compare(campaign: Campaign, out: str | Path, *, options: StampOptions = _PLA
     """
     out = Path(out)
     partners = _chosen(campaign, options, "compare")
-    store = Cache(folder=options.cache) if options.cache else None
-    seen = stat_cache.load(store, out)
+    cache = Cache(folder=options.cache) if options.cache else None
+    seen = stat_cache.load(cache, out)
     manifest.refuse_foreign(out)
-    sheets, _ = _sheets(campaign, options, _surveyed(campaign, seen), None)
-    work = batch_for(partners, out, sheets, store, seen)
-    stale = [out / file for order in work.left_to_do for file in outdated(order)]
-    left = remembered(out, work.there, sheets.wanted())
+    specs, _ = _specs(campaign, options, _surveyed(campaign, seen), None)
+    batch = batch_for(partners, out, specs, cache, seen)
+    stale = [out / file for job in batch.left_to_do for file in outdated(job)]
+    left = remembered(out, batch.there, specs.wanted())
     return Freshness(
         missing=tuple(path for path in stale if not path.is_file()),
         changed=tuple(path for path in stale if path.is_file()),
         leftovers=tuple(out / leftover.file for leftover in left),
-        fresh=work.total - len(stale),
+        fresh=batch.total - len(stale),
     )
 
 
@@ -155,14 +155,14 @@ def renditions(campaign: Campaign, *, options: StampOptions = _PLAIN) -> Iterato
 def _lazy_renditions(
     campaign: Campaign, options: StampOptions, partners: tuple[Partner, ...]
 ) -> Iterator[LazyRendition]:
-    store = Cache(folder=options.cache) if options.cache else None
-    sheets, _ = _sheets(campaign, options, _surveyed(campaign, StatCache()), store)
+    cache = Cache(folder=options.cache) if options.cache else None
+    specs, _ = _specs(campaign, options, _surveyed(campaign, StatCache()), cache)
     for partner in partners:
         if logos_of(partner):
-            order = sheets.job(partner, store)
-            for sheet in order.sheets:
-                graphic = campaign.graphic_for(partner, sheet.graphic)
-                yield LazyRendition(order=order, sheet=sheet, alt=alt_with_logo(graphic.alt, partner))
+            job = specs.job(partner, cache)
+            for spec in job.specs:
+                graphic = campaign.graphic_for(partner, spec.page.graphic)
+                yield LazyRendition(job=job, spec=spec, alt=alt_with_logo(graphic.alt, partner))
 
 
 def artworks(campaign: Campaign) -> tuple[Rendition, ...]:
@@ -190,7 +190,7 @@ def _surveyed(campaign: Campaign, seen: StatCache) -> dict[Path, Artwork]:
     """Look at every artwork once, and note it as seen; AssetError where one is broken."""
     surveyed = {}
     for path in dict.fromkeys(path for graphic in campaign.graphics for path in graphic.all_files):
-        now = mark(path)
+        now = signature(path)
         surveyed[path] = survey(path, seen.digest(path))
         seen.note([(str(path), now, surveyed[path].sha256)] if now else [])
     return surveyed
@@ -213,10 +213,10 @@ def _chosen(campaign: Campaign, options: StampOptions, call: str) -> tuple[Partn
     return tuple(partner for partner in campaign.partners if partner.id in (options.partners or ids))
 
 
-def _sheets(
-    campaign: Campaign, options: StampOptions, surveyed: Mapping[Path, Artwork], store: Cache | None
-) -> tuple[PartnerSheets, tuple[GraphicRow, ...]]:
-    """Give the pictures to make for each partner, their backgrounds in the store, and rows about them."""
+def _specs(
+    campaign: Campaign, options: StampOptions, surveyed: Mapping[Path, Artwork], cache: Cache | None
+) -> tuple[PartnerSpecs, tuple[GraphicRow, ...]]:
+    """Give the pictures to make for each partner, their backgrounds in the cache, and rows about them."""
     by_artworks: dict[tuple[tuple[Path, ...], ...], tuple[RenditionSpec, ...]] = {}
     by_language: dict[str, tuple[RenditionSpec, ...]] = {}
     rows: dict[GraphicRow, None] = {}
@@ -225,11 +225,11 @@ def _sheets(
         artworks = tuple(graphic.files for graphic in graphics)
         if artworks not in by_artworks:
             choices = _choices(campaign, options, surveyed, graphics)
-            found = [item for each in choices for item in each.sheets(store)]
+            found = [item for each in choices for item in each.specs(cache)]
             by_artworks[artworks] = tuple(item for item in found if isinstance(item, RenditionSpec))
             rows |= dict.fromkeys(item for item in found if isinstance(item, GraphicRow))
         by_language[lang] = by_artworks[artworks]
-    return PartnerSheets(campaign, by_language), tuple(rows)
+    return PartnerSpecs(campaign, by_language), tuple(rows)
 
 
 def _choices(
@@ -251,11 +251,11 @@ def _choices(
         )
 
 
-def _stored(campaign: Campaign, sheets: PartnerSheets, work: Batch) -> tuple[Leftover, ...]:
+def _stored(campaign: Campaign, specs: PartnerSpecs, batch: Batch) -> tuple[Leftover, ...]:
     """Write the manifest, and give what is in the folder and no rendition any more."""
-    entries = list(current(campaign, sheets, work))
-    left = remembered(work.out, work.there, {entry.file for entry in entries})
-    manifest.store(work.out, entries, left)
+    entries = list(current(campaign, specs, batch))
+    left = remembered(batch.out, batch.there, {entry.file for entry in entries})
+    manifest.save(batch.out, entries, left)
     return left
 
 
@@ -267,11 +267,11 @@ def _teller(progress: Progress | None, total: int) -> Callable[[int], None]:
     return tell
 
 
-def _report(partners: Sequence[Partner], out: Path, outcomes: Mapping[str, JobResult]) -> StampReport:
-    done = [outcomes[partner.id] for partner in partners if partner.id in outcomes]
-    renditions = tuple(_rendition(out, entry) for outcome in done for entry in outcome.entries)
-    made = sum(outcome.made for outcome in done)
-    rows = tuple(row for partner in partners for row in _rows(partner, outcomes.get(partner.id)))
+def _report(partners: Sequence[Partner], out: Path, by_partner: Mapping[str, JobResult]) -> StampReport:
+    done = [by_partner[partner.id] for partner in partners if partner.id in by_partner]
+    renditions = tuple(_rendition(out, entry) for result in done for entry in result.entries)
+    made = sum(result.made for result in done)
+    rows = tuple(row for partner in partners for row in _rows(partner, by_partner.get(partner.id)))
     return StampReport(renditions=renditions, rows=rows, made=made, kept=len(renditions) - made)
 
 
@@ -289,7 +289,7 @@ def _rendition(out: Path, entry: ManifestEntry) -> Rendition:
 
 def _refuse_inputs(campaign: Campaign, out: Path, names: Collection[str]) -> None:
     """Refuse a folder in which a picture would be written over an artwork or a logo."""
-    inputs = [path for graphic in campaign.graphics for path in (*graphic.all_files, *graphic.host_logos)]
+    inputs = [path for graphic in campaign.graphics for path in (*graphic.all_files, *graphic.campaign_logos)]
     inputs += [path for partner in campaign.partners for path in logos_of(partner).values()]
     root = out.resolve()
     ids = {partner.id for partner in campaign.partners}
@@ -300,13 +300,13 @@ def _refuse_inputs(campaign: Campaign, out: Path, names: Collection[str]) -> Non
             )
 
 
-def _rows(partner: Partner, outcome: JobResult | None) -> Iterator[LogoRow]:
+def _rows(partner: Partner, result: JobResult | None) -> Iterator[LogoRow]:
     """Give a partner's rows, one for each thing, however many pictures show it."""
-    if outcome is None:
+    if result is None:
         message = f"{partner.name} has no logo: add `logo: path` to partner {partner.id}"
         yield LogoRow(partner=partner.id, severity=Severity.ERROR, code="no-logo", message=message, path=None)
         return
-    error = outcome.error
+    error = result.error
     if error:
         yield LogoRow(
             partner=partner.id,
@@ -315,9 +315,7 @@ def _rows(partner: Partner, outcome: JobResult | None) -> Iterator[LogoRow]:
             message=str(error),
             path=error.path,
         )
-    notes = {
-        (note.code, note.logo or note.message): note for entry in outcome.entries for note in entry.notes
-    }
+    notes = {(note.code, note.logo or note.message): note for entry in result.entries for note in entry.notes}
     for note in notes.values():
         yield LogoRow(
             partner=partner.id,

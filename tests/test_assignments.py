@@ -101,9 +101,12 @@ posts: [{{id: one, at: 2027-10-18 09:00, text: Hi{named(post)}}}]
     [each] = account_assignments(campaign)
     assert each.due is not None
     assert each.due.zone == zone
-    in_kit = due(campaign, campaign.posts[0], campaign.partners[0])
-    assert in_kit is not None
-    assert in_kit.zone == (post or partner or campaign.timezone)
+    [in_kit] = kit_assignments(campaign, campaign.partners[0])
+    assert in_kit.due is not None
+    assert in_kit.due.zone == (post or partner or campaign.timezone)
+    plain = due(campaign, campaign.posts[0])
+    assert plain is not None
+    assert plain.zone == (post or campaign.timezone)
 
 
 TWO_LANGUAGES = """\

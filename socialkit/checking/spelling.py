@@ -1,19 +1,17 @@
 """Spelling, by a program of its own: what it gets to read, and what its answer means."""
 
 import re
-import subprocess
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from socialkit.checking.pipeline import examined
 from socialkit.checking.selection import selection
-from socialkit.errors import ProgramError
 from socialkit.findings.finding import Findings
 from socialkit.model.arguments import refuse_no_campaign
 from socialkit.model.campaign import Campaign
+from socialkit.programs.codespell import spelling_answer
 from socialkit.rules.analysis.passages import Passage, posts_of
 from socialkit.rules.analysis.prose import prose
 from socialkit.rules.rule import Scope
@@ -22,12 +20,11 @@ from socialkit.rules.writing.misspellings import Misspelling
 _CODE = "SK602"
 _PROGRAM, _SECONDS = "codespell", 30.0
 Ask = Callable[[str], str]
+_ASK: Ask = partial(spelling_answer, program=_PROGRAM, seconds=_SECONDS)
 #: What codespell takes for a word (its `--regex`, https://github.com/codespell-project/codespell, 2.4.3).
 _WORD = r"[\w'-]+"
 _ANSWER = r"\t(?P<word>\S+) ==> (?P<meant>[^|\n]+)"
 _BLANK = "_"
-_WITHOUT = "check without --spelling"
-_INSTALL = f"install it (python -m pip install codespell), or {_WITHOUT}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +45,18 @@ def check_spelling(
     ProgramError when it is not installed, fails or takes too long, MisuseError for what is no campaign.
     """
     refuse_no_campaign(campaign, "check_spelling")
-    ask = partial(_answer, program, timeout=timeout)
+    ask = partial(spelling_answer, program=program, seconds=timeout)
     return examined(campaign, selection(select=[_CODE]), {Scope.SPELLING: partial(misspellings, ask=ask)})
 
 
-def misspellings(campaign: Campaign, *, ask: Ask | None = None) -> Iterator[Misspelling]:
+def misspellings(campaign: Campaign, *, ask: Ask = _ASK) -> Iterator[Misspelling]:
     """Give what the program, or whoever else answers as it does, finds in the English texts of posts.
 
     ``ask`` gets lines of plain letters; its answer is codespell's. Raises what it raises.
     """
     lines = _lines(campaign)
     if lines:
-        text = "\n".join(line.text for line in lines)
-        yield from _misspellings(lines, ask(text) if ask else _answer(_PROGRAM, text, timeout=_SECONDS))
+        yield from _misspellings(lines, ask("\n".join(line.text for line in lines)))
 
 
 def _lines(campaign: Campaign) -> list[_TextLine]:
@@ -86,30 +82,6 @@ def _plain(text: str, ours: frozenset[str]) -> str:
     text = prose(text).replace("\u2019", "'")
     text = re.sub(r"[^\n -~]", lambda match: " " if match.group().isspace() else _BLANK, text)
     return re.sub(_WORD, lambda word: _BLANK * len(word[0]) if word[0].lower() in ours else word[0], text)
-
-
-def _answer(program: str | Path, text: str, *, timeout: float) -> str:
-    command = [str(program), "--builtin", "clear", "-"]
-    try:
-        with TemporaryDirectory() as empty:
-            done = subprocess.run(  # noqa: S603 the user names the program; the text goes in as text only
-                command,
-                input=f"{text}\n".encode("ascii"),
-                capture_output=True,
-                timeout=timeout,
-                cwd=empty,
-                check=False,
-            )
-    except OSError as error:
-        raise ProgramError(f"{program} cannot be started ({error.strerror or error}): {_INSTALL}") from error
-    except subprocess.TimeoutExpired as error:
-        raise ProgramError(
-            f"{program} gave no answer within {timeout:g} seconds: try again, or {_WITHOUT}"
-        ) from error
-    if done.returncode and not done.stdout:
-        said = (done.stderr.decode("utf-8", "replace").strip() or "no reason given").splitlines()[-1]
-        raise ProgramError(f"{program} failed ({said[:200]}): mend its installation, or {_WITHOUT}")
-    return done.stdout.decode("utf-8", "replace")
 
 
 def _misspellings(lines: Sequence[_TextLine], answer: str) -> Iterator[Misspelling]:

@@ -1,18 +1,12 @@
-"""Stamping as verbs do it: with a progress bar, and what accounts will post."""
+"""Stamping as verbs do it: with a progress bar."""
 
-from collections.abc import Sequence
 from concurrent.futures import Executor
 from pathlib import Path
 
-import click
-
-from socialkit.cli.options import cache, home
 from socialkit.cli.progress import progress
 from socialkit.model.campaign import Campaign
-from socialkit.model.rendition import Rendition
 from socialkit.model.stamped import StampReport
-from socialkit.reporting.graphics import rows_as_text
-from socialkit.stamping import StampOptions, artworks, stamp
+from socialkit.stamping import StampOptions, stamp
 
 
 def stamped(
@@ -21,15 +15,3 @@ def stamped(
     """Stamp with a progress bar."""
     with progress("stamping") as advance:
         return stamp(campaign, out, options=options, executor=executor, progress=advance)
-
-
-def pictures_to_publish(campaign: Campaign, file: Path) -> Sequence[Rendition]:
-    """Give the pictures that accounts will post: the artworks, and those of partners with an account."""
-    partners = tuple(sorted({account.partner for account in campaign.accounts if account.partner}))
-    report = StampReport()
-    if partners and campaign.graphics:
-        options = StampOptions(partners=partners, cache=cache())
-        report = stamped(campaign, home(file) / "graphics", options)
-        if report.failed:
-            click.echo(rows_as_text(report), nl=False, err=True)
-    return (*artworks(campaign), *report.renditions)

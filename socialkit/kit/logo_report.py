@@ -37,7 +37,6 @@ _OURS = frozenset(
         "missing-file",
         "not-a-file",
         "unreadable-file",
-        "svg-unsupported",
         "changed",
         "not-written",
         "line",

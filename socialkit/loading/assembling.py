@@ -32,7 +32,6 @@ from socialkit.model.campaign import (
     Wording,
 )
 from socialkit.model.moment import Moment
-from socialkit.platforms.registry import FOLDER
 
 
 def assembled(shape: FileShape, root: Node, file: Path) -> Campaign:
@@ -54,7 +53,7 @@ def assembled(shape: FileShape, root: Node, file: Path) -> Campaign:
         hashtags=_hashtags(about),
         mentions=_mentions(about),
         handles=tuple(_handle(mention, forms) for mention, forms in shape.handles.items()),
-        accounts=_accounts(shape),
+        accounts=tuple(_account(id_, account) for id_, account in shape.accounts.items()),
         partners=tuple(map(_partner, shape.partners)),
         graphics=tuple(
             replace(graphic_of(id_, graphic, _platforms(shape)), lang=about.lang)
@@ -125,15 +124,6 @@ def _handle(mention: str, forms: dict[Scalar, str]) -> Handle:
     return Handle(mention=mention, name=named, forms=on_platforms)
 
 
-def _accounts(shape: FileShape) -> tuple[Account, ...]:
-    if not shape.accounts:
-        return tuple(
-            Account(id=str(name), platform=str(name), publisher=FOLDER, place=name.span.place)
-            for name in shape.campaign.platforms
-        )
-    return tuple(_account(id_, account) for id_, account in shape.accounts.items())
-
-
 def _account(id_: Scalar, account: AccountShape) -> Account:
     return Account(
         id=str(id_),
@@ -142,6 +132,8 @@ def _account(id_: Scalar, account: AccountShape) -> Account:
         partner=None if account.partner is None else str(account.partner),
         timezone=account.timezone,
         lang=account.lang,
+        server=account.server,
+        owner=account.owner,
         place=id_.span.place,
     )
 

@@ -35,7 +35,7 @@ def graphic_of(id_: Scalar, graphic: GraphicShape, platforms: tuple[str, ...]) -
         alt_origin=alt.origin if alt else None,
         translations=tuple(_graphic_in(lang, each) for lang, each in graphic.translations.items()),
         slot=slots.pop("partner"),
-        host_slots=tuple(slots.values()),
+        campaign_slots=tuple(slots.values()),
         keep_clear=tuple(map(_zone, graphic.keep_clear)),
         mirror=graphic.mirror,
         plate=_plate(graphic.plate),

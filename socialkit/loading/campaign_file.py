@@ -5,6 +5,7 @@ from pathlib import Path
 
 from pydantic_core import SchemaValidator, ValidationError
 
+from socialkit.loading.accounts import account_faults
 from socialkit.loading.assembling import assembled
 from socialkit.loading.lost_to_comment import eaten
 from socialkit.loading.partner_file import include_partners
@@ -47,6 +48,7 @@ def load_with(
     faults += [fault for fault in more if not (texts_only and fault.code == PATH_FAULT)]
     faults += reference_faults(root, partners_known=known)
     faults += setting_faults(root)
+    faults += account_faults(root)
     faults += routing_faults(root, partners_known=known)
     shape, misfits = _shaped(root, CampaignFolder(file.parent, whole=not texts_only))
     faults += misfits

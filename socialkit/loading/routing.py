@@ -65,7 +65,7 @@ def _unknown(post: Mapping, key: str, known: list[Scalar]) -> Iterator[Fault]:
 
 def _accounts(root: Node, post: Mapping) -> Iterator[Fault]:
     """Give accounts that are not there, or that the post cannot reach by what it says elsewhere."""
-    # A campaign without accounts has one for each platform, called like it.
+    # A campaign without accounts is checked and rehearsed with one for each platform, called like it.
     known = keys(root, "accounts") or scalars(root, "campaign", "platforms")
     yield from _unknown(post, "accounts", known)
     platforms = scalars(post, "platforms") or scalars(root, "campaign", "platforms")

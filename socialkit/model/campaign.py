@@ -52,13 +52,17 @@ class Account:
     """An account that socialkit publishes to; secrets never stand here.
 
     ``publisher`` names who delivers (the platform itself, or ``folder``); with ``partner`` set,
-    the account gets that partner's messages and graphics. ``lang`` is the language that it posts in
-    (None: its partner's, else posts as they are written).
+    the account gets that partner's messages and graphics. ``server`` is the address of the platform's
+    server where it is not the usual one; ``owner`` says whose account it is there, as the platform
+    has it (a page's number, an author's URN, a handle, a file of recipients). ``lang`` is the language
+    that it posts in (None: its partner's, else posts as they are written).
     """
 
     id: str
     platform: str
     publisher: str
+    server: str | None = None
+    owner: str | None = None
     partner: str | None = None
     timezone: str | None = None
     lang: str | None = None
@@ -88,7 +92,7 @@ class Partner:
 class Graphic:
     """The campaign picture: one artwork file for each shape, its alt text, its slot.
 
-    ``slot`` is the partner's; ``host_slots`` hold the campaign's own logos. ``keep_clear`` are the zones
+    ``slot`` is the partner's; ``campaign_slots`` hold the campaign's own logos. ``keep_clear`` are the zones
     that no logo covers; with ``mirror`` slots change sides for partners who write from right to left;
     ``plate`` is what goes under a logo that would not stand out, ``line`` a text below it.
 
@@ -103,7 +107,7 @@ class Graphic:
     alt: str
     lang: str = "en"
     slot: Slot
-    host_slots: tuple[Slot, ...] = ()
+    campaign_slots: tuple[Slot, ...] = ()
     keep_clear: tuple[Zone, ...] = ()
     mirror: bool = False
     plate: Plate = PLATE
@@ -158,9 +162,9 @@ class Graphic:
         return tuple(dict.fromkeys(path for version in self.versions for path in version.files))
 
     @property
-    def host_logos(self) -> tuple[Path, ...]:
+    def campaign_logos(self) -> tuple[Path, ...]:
         """The files of the campaign's own logos, in whatever slot."""
-        slots = (self.slot, *self.host_slots)
+        slots = (self.slot, *self.campaign_slots)
         return tuple(path for slot in slots for path in slot.logos)
 
 

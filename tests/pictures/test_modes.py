@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from PIL import Image, features
 
-from socialkit.pictures import measure
-from socialkit.pictures.decode.decoding import Picture, decode
+from socialkit.pictures.decode.decoding import decode, measure
+from socialkit.pictures.decode.raster import Picture
 from socialkit.pictures.storage.picture_files import readable
 from tests.pictures.by_hand import (
     COLOR_ALPHA,

@@ -1,4 +1,4 @@
-"""Orders through processes: in any order, a few at a time, and whole after a worker's death."""
+"""Jobs through a pool of processes: in any order, a few at a time, and whole after a worker's death."""
 
 import os
 import signal
@@ -12,11 +12,10 @@ import pytest
 from PIL import Image
 
 from socialkit.errors import AssetError
-from socialkit.model.slot import Slot
+from socialkit.pictures.encode.encoding import EncodeSpec
 from socialkit.pictures.jobs.job import Job, JobResult, finished
-from socialkit.pictures.jobs.pool import filled
-from socialkit.pictures.jobs.rendition_spec import RenditionSpec
-from socialkit.pictures.layout.artworks import survey
+from socialkit.pictures.jobs.pool import results
+from tests.pictures.specs import plain_spec
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -45,74 +44,72 @@ def _killing_once(path: str) -> Path:
 
 
 @pytest.fixture
-def orders(tmp_path: Path) -> list[Job]:
-    """Twelve orders for one small picture each."""
+def jobs(tmp_path: Path) -> list[Job]:
+    """Twelve jobs for one small picture each."""
     Image.new("RGB", (64, 64), "#fdf6ea").save(tmp_path / "art.png")
     logo = Image.new("RGBA", (40, 20), (0, 0, 0, 0))
     logo.paste("#14508c", (4, 4, 36, 16))
     logo.paste("#8c1450", (8, 8, 12, 12))
     logo.save(tmp_path / "logo.png")
-    sheet = RenditionSpec(
-        graphic="g", artwork=survey(tmp_path / "art.png"), size=(64, 64), slot=Slot(), form="png"
-    )
+    spec = plain_spec(tmp_path / "art.png", (64, 64), EncodeSpec(form="png"))
     return [
-        Job(partner=f"p{number}", logos={"logo": tmp_path / "logo.png"}, folder=tmp_path, sheets=(sheet,))
+        Job(partner=f"p{number}", logos={"logo": tmp_path / "logo.png"}, folder=tmp_path, specs=(spec,))
         for number in range(12)
     ]
 
 
-def chunks(orders: Sequence[Job]) -> Iterator[Sequence[Job]]:
-    return (orders[start : start + 2] for start in range(0, len(orders), 2))
+def chunks(jobs: Sequence[Job]) -> Iterator[Sequence[Job]]:
+    return (jobs[start : start + 2] for start in range(0, len(jobs), 2))
 
 
 def by_partner(found: Iterator[tuple[JobResult, ...]]) -> dict[str, JobResult]:
-    return {outcome.partner: outcome for done in found for outcome in done}
+    return {result.partner: result for done in found for result in done}
 
 
-@pytest.mark.parametrize("jobs", [1, 2])
-def test_every_order_is_filled_once(orders: list[Job], jobs: int) -> None:
-    done = [outcome for chunk in filled(chunks(orders), jobs=jobs) for outcome in chunk]
+@pytest.mark.parametrize("processes", [1, 2])
+def test_every_job_is_done_once(jobs: list[Job], processes: int) -> None:
+    done = [result for chunk in results(chunks(jobs), processes=processes) for result in chunk]
 
-    assert sorted(outcome.partner for outcome in done) == sorted(order.partner for order in orders)
-    assert all(outcome.made == 1 for outcome in done)
+    assert sorted(result.partner for result in done) == sorted(job.partner for job in jobs)
+    assert all(result.made == 1 for result in done)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the deadly path is a POSIX one")
 @pytest.mark.parametrize("own", [True, False])
-def test_a_logo_that_kills_its_worker_costs_its_own_partner_only(orders: list[Job], *, own: bool) -> None:
-    bad = orders[3]
-    orders[3] = Job(
-        partner=bad.partner, logos={"logo": Deadly("deadly.png")}, folder=bad.folder, sheets=bad.sheets
+def test_a_logo_that_kills_its_worker_costs_its_own_partner_only(jobs: list[Job], *, own: bool) -> None:
+    bad = jobs[3]
+    jobs[3] = Job(
+        partner=bad.partner, logos={"logo": Deadly("deadly.png")}, folder=bad.folder, specs=bad.specs
     )
     if own:
-        done = by_partner(filled(chunks(orders), jobs=2))
+        done = by_partner(results(chunks(jobs), processes=2))
     else:
         with ProcessPoolExecutor(2) as pool:
-            done = by_partner(filled(chunks(orders), pool))
+            done = by_partner(results(chunks(jobs), pool))
 
-    assert sorted(done) == sorted(order.partner for order in orders)
+    assert sorted(done) == sorted(job.partner for job in jobs)
     error = done[bad.partner].error
     assert error is not None
     assert error.code == "deadly"
     assert "deadly.png brings down whoever decodes it" in str(error)
-    assert all(outcome.made == 1 for name, outcome in done.items() if name != bad.partner)
+    assert all(result.made == 1 for name, result in done.items() if name != bad.partner)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="SIGKILL is a POSIX one")
 @pytest.mark.parametrize("own", [True, False])
 def test_a_worker_that_is_killed_in_mid_run_costs_nobody_a_picture(
-    orders: list[Job], tmp_path: Path, *, own: bool
+    jobs: list[Job], tmp_path: Path, *, own: bool
 ) -> None:
-    orders[3] = replace(orders[3], logos={"logo": DeadlyOnce(tmp_path / "logo.png")})
+    jobs[3] = replace(jobs[3], logos={"logo": DeadlyOnce(tmp_path / "logo.png")})
     if own:
-        done = by_partner(filled(chunks(orders), jobs=2))
+        done = by_partner(results(chunks(jobs), processes=2))
     else:
         with ProcessPoolExecutor(2) as pool:
-            done = by_partner(filled(chunks(orders), pool))
+            done = by_partner(results(chunks(jobs), pool))
 
     assert (tmp_path / "logo.png.killed").exists()
-    assert sorted(done) == sorted(order.partner for order in orders)
-    assert all((outcome.made, outcome.error) == (1, None) for outcome in done.values())
+    assert sorted(done) == sorted(job.partner for job in jobs)
+    assert all((result.made, result.error) == (1, None) for result in done.values())
 
 
 class Counting(Executor):
@@ -159,38 +156,38 @@ class Leaving(Counting):
 
 
 @pytest.mark.parametrize("executor", [Unreliable(), Leaving()])
-@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("processes", [1, 2])
 def test_what_an_executor_loses_in_its_own_way_is_done_again(
-    orders: list[Job], executor: Executor, jobs: int
+    jobs: list[Job], executor: Executor, processes: int
 ) -> None:
-    done = [outcome for chunk in filled(chunks(orders), executor, jobs) for outcome in chunk]
+    done = [result for chunk in results(chunks(jobs), executor, processes) for result in chunk]
 
-    assert sorted(outcome.partner for outcome in done) == sorted(order.partner for order in orders)
-    assert all(outcome.made == 1 for outcome in done)
+    assert sorted(result.partner for result in done) == sorted(job.partner for job in jobs)
+    assert all(result.made == 1 for result in done)
 
 
-def test_a_fault_of_the_work_itself_comes_up_as_it_is(orders: list[Job], tmp_path: Path) -> None:
+def test_a_fault_of_the_work_itself_comes_up_as_it_is(jobs: list[Job], tmp_path: Path) -> None:
     (tmp_path / "art.png").write_bytes(b"another")
 
     with ThreadPoolExecutor(2) as pool, pytest.raises(AssetError, match="changed while it was in use"):
-        list(filled(chunks(orders), pool))
+        list(results(chunks(jobs), pool))
 
 
-def test_only_a_bounded_number_of_tasks_is_handed_out_ahead(orders: list[Job]) -> None:
+def test_only_a_bounded_number_of_tasks_is_handed_out_ahead(jobs: list[Job]) -> None:
     executor = Counting()
-    many = (orders[:1] for _ in range(500))
+    many = (jobs[:1] for _ in range(500))
 
-    first = next(filled(many, executor))
+    first = next(results(many, executor))
 
     assert len(first) == 1
     assert executor.submitted < 100
 
 
-def test_a_picture_can_be_had_without_a_file(orders: list[Job], tmp_path: Path) -> None:
-    (sheet,) = orders[0].sheets
+def test_a_picture_can_be_had_without_a_file(jobs: list[Job], tmp_path: Path) -> None:
+    (spec,) = jobs[0].specs
 
-    data = b"".join(finished(sheet, orders[0]))
+    data = b"".join(finished(spec, jobs[0]))
 
     assert not (tmp_path / "p0").exists()
-    list(filled(chunks(orders[:1])))
-    assert (tmp_path / "p0" / sheet.name).read_bytes() == data
+    list(results(chunks(jobs[:1])))
+    assert (tmp_path / "p0" / spec.name).read_bytes() == data

@@ -10,8 +10,7 @@ import pytest
 from PIL import Image
 
 from socialkit.errors import AssetError
-from socialkit.pictures import measure
-from socialkit.pictures.decode.decoding import decode
+from socialkit.pictures.decode.decoding import decode, measure
 from socialkit.pictures.storage.picture_files import MAX_BYTES, read
 from tests.pictures.by_hand import chunk, saved
 

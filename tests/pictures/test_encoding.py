@@ -1,4 +1,4 @@
-"""Files written whole, and the manifest that knows them."""
+"""Pictures to bytes, files written whole, and the manifest that knows them."""
 
 import hashlib
 import json
@@ -10,9 +10,10 @@ import pytest
 from PIL import Image
 
 from socialkit.errors import AssetError
-from socialkit.pictures.encode.encoding import encode, pixels_hash, sweep, write, write_parts
+from socialkit.pictures.encode.encoding import encode, pixels_hash
 from socialkit.pictures.jobs import manifest
 from socialkit.pictures.jobs.manifest import Inputs, Manifest, ManifestEntry, ManifestNote
+from socialkit.pictures.storage.writing import sweep, write, write_parts
 
 ENTRY = ManifestEntry(
     partner="elm",
@@ -117,20 +118,20 @@ def test_sweeping_takes_what_a_killed_run_left_and_nothing_else(tmp_path: Path) 
     assert names == ["a.png", "notes.part"]
 
 
-def test_a_manifest_comes_back_as_it_was_stored(tmp_path: Path) -> None:
+def test_a_manifest_comes_back_as_it_was_saved(tmp_path: Path) -> None:
     other = replace(ENTRY, partner="ash", file="ash/campaign-40x20.png", notes=())
 
-    manifest.store(tmp_path, [ENTRY, other])
+    manifest.save(tmp_path, [ENTRY, other])
 
     assert manifest.load(tmp_path).entries == (other, ENTRY)
     assert json.loads((tmp_path / "manifest.json").read_text())["version"] == 3
 
 
 def test_a_manifest_that_says_the_same_is_not_written_again(tmp_path: Path) -> None:
-    manifest.store(tmp_path, [ENTRY])
+    manifest.save(tmp_path, [ENTRY])
     before = (tmp_path / "manifest.json").stat()
 
-    manifest.store(tmp_path, [ENTRY])
+    manifest.save(tmp_path, [ENTRY])
 
     after = (tmp_path / "manifest.json").stat()
     assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)

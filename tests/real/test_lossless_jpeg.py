@@ -12,11 +12,11 @@ from PIL import Image, ImageChops, ImageDraw, JpegImagePlugin
 from socialkit.model.output import Output
 from socialkit.model.slot import Slot
 from socialkit.pictures.encode import lossless_jpeg
-from socialkit.pictures.encode.backgrounds import background
+from socialkit.pictures.encode.encoding import EncodeSpec
 from socialkit.pictures.geometry.placement import Box
-from socialkit.pictures.jobs.rendition_spec import RenditionSpec
-from socialkit.pictures.layout.artworks import survey
+from socialkit.pictures.jobs.background_cache import background
 from socialkit.stamping import StampOptions, renditions, stamp
+from tests.pictures.specs import plain_spec
 from tests.pictures.test_splicing import scene
 from tests.real.test_decoders import by_ffmpeg, by_javascript, program
 from tests.test_stamping import campaign, drawn, graphic, partner
@@ -85,12 +85,10 @@ def test_outside_of_the_tile_coefficients_and_pixels_are_the_designers(
 
     assert [row.code for row in report.graphics] == []
     made = report.renditions[0].path
-    sheet = RenditionSpec(
-        graphic="campaign", artwork=survey(art), size=size, slot=own.slot, form="jpg", own=True
-    )
-    ground = background(sheet, None)
+    spec = plain_spec(art, size, EncodeSpec(form="jpg", own=True), own.slot)
+    ground = background(spec, None)
     assert ground.own
-    tile = ground.base.covering(sheet.box)
+    tile = ground.base.covering(spec.page.box)
     assert tile.width * tile.height < 0.7 * size[0] * size[1], "most of the picture is not encoded again"
     for box in around(size, tile):
         assert cropped(made, box) == cropped(art, box)
@@ -133,7 +131,7 @@ def test_a_file_of_a_designer_is_hardly_longer_than_it_was(tmp_path: Path) -> No
     assert rendition.length < 1.05 * art.stat().st_size
 
 
-def test_it_comes_out_of_the_store_as_it_went_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_comes_out_of_the_cache_as_it_went_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     art = designed(tmp_path, (600, 314), SAVED["progressive"])
     one = campaign(tmp_path, [partner("elm", drawn(tmp_path, "elm.png"))], graphic(art))
     stored = StampOptions(cache=tmp_path / "cache")
@@ -147,7 +145,6 @@ def test_it_comes_out_of_the_store_as_it_went_in(tmp_path: Path, monkeypatch: py
     assert noted
     assert calls.read_text() == noted, "jpegtran has nothing to do the second time"
     assert again == first
-    lossless_jpeg.program.cache_clear()
 
 
 def _counting(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -158,7 +155,6 @@ def _counting(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     script.chmod(0o755)
     calls.touch()
     monkeypatch.setenv("PATH", f"{script.parent}:{os.environ['PATH']}")
-    lossless_jpeg.program.cache_clear()
     return calls
 
 
@@ -184,7 +180,7 @@ def test_who_asks_for_an_encoding_gets_it(tmp_path: Path, output: Output) -> Non
 
     assert "encoded-again" not in {row.code for row in stamp(one, tmp_path / "out").graphics}
     (rendition,) = renditions(one)
-    assert not background(rendition.sheet, None).own
+    assert not background(rendition.spec, None).own
 
 
 def test_a_designers_file_over_its_limit_is_encoded_again(tmp_path: Path) -> None:

@@ -9,9 +9,9 @@ from PIL import Image, ImageChops
 
 from socialkit.errors import AssetError
 from socialkit.pictures.decode.fonts import SHIPPED, Font, fonts, shapes
-from socialkit.pictures.draw.text_rendering import LEAST_SIZE, lettered
+from socialkit.pictures.draw.text_rendering import LEAST_SIZE, text_ink
 
-FONT = (Font(path=SHIPPED, mark="shipped"),)
+FONT = (Font(path=SHIPPED, fingerprint="shipped"),)
 JOINED = "this Pillow has no libraqm"
 
 NAMES = [
@@ -46,7 +46,7 @@ SIMPLE = st.text("abcdefgh ABCDEÉßçñ.-&ЖдяΑβω", min_size=1, max_size=6
 def set_in(text: str, lang: str, room: tuple[int, int] = (400, 60)) -> Image.Image | str:
     """Give the picture of a text, or why there is none."""
     try:
-        return lettered(text, lang, room, FONT)
+        return text_ink(text, lang, room, FONT)
     except AssetError as error:
         return f"{error.code}: {error}"
 
@@ -160,6 +160,6 @@ def test_the_campaigns_fonts_come_first_and_others_help_out(tmp_path: Path) -> N
     found = fonts([own])
 
     assert [font.path for font in found[:2]] == [own, SHIPPED]
-    assert found[0].mark != found[1].mark
+    assert found[0].fingerprint != found[1].fingerprint
     with pytest.raises(AssetError, match="is not there"):
         fonts([tmp_path / "gone.ttf"])

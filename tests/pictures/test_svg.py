@@ -2,7 +2,6 @@
 
 import base64
 import struct
-import sys
 import zlib
 from pathlib import Path
 
@@ -106,15 +105,6 @@ def test_a_size_in_millimetres_stands_in_for_a_missing_view_box() -> None:
 
     assert image.size == (96, 96)
     assert image.getpixel((94, 94)) == (0, 0, 0, 255)
-
-
-def test_without_the_renderer_the_message_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "resvg_py", None)
-
-    with pytest.raises(AssetError, match=r'pip install "socialkit-campaign\[svg\]"') as caught:
-        decode_drawing(PATH, drawing('<rect width="9" height="9"/>'), 50)
-
-    assert caught.value.code == "svg-unsupported"
 
 
 @pytest.mark.parametrize("text", ["<text>a</text>", '<g><text x="1"><tspan>®</tspan></text></g>'])
