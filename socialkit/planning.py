@@ -12,9 +12,9 @@ from socialkit.errors import (
     CampaignFileError,
     CredentialsError,
     LedgerError,
-    Problem,
     TooManyCancelledError,
 )
+from socialkit.findings.finding import Finding, Severity
 from socialkit.ledger import Ledger
 from socialkit.ledger.apply_plan import apply_steps
 from socialkit.ledger.content import content_hash
@@ -117,9 +117,9 @@ def _wanted(campaign: Campaign) -> Iterator[Delivery]:
     timed = [(each, each.account, each.due) for each in account_assignments(campaign)]
     known = [(each, account, due) for each, account, due in timed if account and due]
     keys = {(each.post.id, account.id) for each, account, _ in known}
-    problems = [problem for row in known for problem in _problems(*row, keys)]
-    if problems:
-        raise CampaignFileError(list(dict.fromkeys(problems)))
+    findings = [finding for row in known for finding in _findings(*row, keys)]
+    if findings:
+        raise CampaignFileError(dict.fromkeys(findings))
     for row in known:
         yield _delivery(campaign, *row)
 
@@ -185,39 +185,31 @@ def _showing(campaign: Campaign, delivery: Delivery, picture: Rendition | None) 
     return replace(delivery, message=message, content_hash=content)
 
 
-def _problems(
+def _findings(
     wanted: Assignment, account: Account, due: Moment, keys: Collection[tuple[str, str]]
-) -> Iterator[Problem]:
+) -> Iterator[Finding]:
     post = wanted.post
     if due.clock() is Clock.NEVER:
         before, after = neighbours(due)
-        yield _problem(
+        yield _finding(
             post,
             f"{due} does not exist: the clock is put forward there; write {before:%H:%M} or {after:%H:%M}",
         )
     if due.clock() is Clock.TWICE and due.fold is None:
-        yield _problem(
+        yield _finding(
             post, f"{due} comes twice: the clock is put back there; add `fold: first` or `fold: second`"
         )
     if post.after and (post.after, account.id) not in keys:
-        yield _problem(
+        yield _finding(
             post,
             f"{post.id} waits for {post.after}, which does not go out on {account.id}: "
             f"give {post.after} a time and the platform {account.platform}, or remove `after`",
         )
 
 
-def _problem(post: Post, message: str) -> Problem:
+def _finding(post: Post, message: str) -> Finding:
     place = post.at_place or post.place
-    return Problem(
-        code="SK006",
-        message=message,
-        file=place.file,
-        line=place.line,
-        column=place.column,
-        end_line=place.end_line,
-        end_column=place.end_column,
-    )
+    return Finding(code="SK006", severity=Severity.ERROR, message=message, place=place)
 
 
 def _picture(campaign: Campaign, message: Message, pictures: Sequence[Rendition]) -> Rendition | str | None:

@@ -51,9 +51,10 @@ class Rehearsal:
 
     @property
     def complete(self) -> bool:
-        """Whether every graphic was made and every delivery has its receipt."""
+        """Whether nobody was left out, every graphic was made and every delivery has its receipt."""
         done = all(delivery.state is State.PUBLISHED for delivery in self.deliveries)
-        return self.overview is not None and done and not self.stamped.failed
+        made = self.overview is not None and not self.stamped.failed
+        return made and done and not self.findings.errors
 
     def _repr_html_(self) -> str:
         rows = [
@@ -85,15 +86,17 @@ def rehearse(
     Every account is a folder below ``out/published``, whatever the file says, and so is every
     platform of a campaign without accounts: no real account is touched and no secret is read. What is
     there already from the same campaign stays as it is; a campaign that has changed is rehearsed anew.
-    Errors among the findings stop the line before anything is written. Raises MisuseError when ``out``
-    is no folder of a rehearsal, and for arguments of other kinds.
+    Errors that the check finds stop the line before anything is written; partners who were set aside
+    while loading do not. Raises MisuseError when ``out`` is no folder of a rehearsal, and for arguments
+    of other kinds.
     """
     refuse_no_campaign(campaign, "rehearse")
     refuse_no(StampOptions, options, "options", "StampOptions(…)")
     folder = Path(out)
     _refuse_foreign(campaign, folder)
-    findings = check(campaign)
-    if findings.errors:
+    checked = check(campaign)
+    findings = Findings([*campaign.findings, *checked])
+    if checked.errors:
         return Rehearsal(findings=findings)
     report = stamp(campaign, folder / "graphics", options=options, progress=progress)
     done = _played(_pretended(campaign), report.pictures, folder)

@@ -22,7 +22,7 @@ from itertools import chain
 from pathlib import Path
 
 from socialkit.checking.link_checking import visited_links
-from socialkit.checking.pipeline import Gather, examined, problems_as_findings
+from socialkit.checking.pipeline import Gather, examined
 from socialkit.checking.selection import Selection, selection
 from socialkit.checking.spelling import misspellings
 from socialkit.errors import CampaignFileError, MisuseError
@@ -97,7 +97,7 @@ class RuleCase:
         except CampaignFileError as error:
             if not self.whole:
                 raise
-            found = problems_as_findings(error)
+            found = Findings(error.findings)
         return Findings(one for one in found if one.code == self.rule or self.alone)
 
     @property

@@ -103,7 +103,8 @@ def test_stamping_pays_for_no_rule_page_or_progress_bar(tmp_path: Path) -> None:
     assert "socialkit.stamping" in loaded
     # The standard library's pool of processes brings sockets along.
     assert loaded & {*NETWORK, *LATER, "socialkit.checking.pipeline", "socialkit.kit"} == {"PIL", "socket"}
-    assert not any(name.startswith("socialkit.rules.") for name in loaded)
+    codes = {f"socialkit.rules.logos{part}" for part in ("", ".logo_codes", ".logo_findings")}
+    assert {name for name in loaded if name.startswith("socialkit.rules.")} == codes
 
 
 def loaded_by(arguments: list[str]) -> set[str]:

@@ -369,7 +369,7 @@ def test_a_time_that_the_zone_skips_names_its_place_and_its_neighbours(ledger: L
         again(
             ledger, a_post("one", at=local(2022, 3, 13, 2, 30)), a_post("two", at=local(2022, 3, 13, 2, 45))
         )
-    first, second = caught.value.problems
+    first, second = caught.value.findings
     assert str(first) == (
         "posts.yaml:7:9: SK006 2022-03-13 02:30 America/New_York does not exist: "
         "the clock is put forward there; write 01:59 or 03:00"
@@ -391,8 +391,8 @@ def test_only_the_account_whose_zone_skips_the_time_is_named(ledger: Ledger) -> 
     campaign = a_campaign(a_post("one", at=local(2022, 3, 13, 2, 30)), accounts=accounts)
     with pytest.raises(CampaignFileError) as caught:
         plan(campaign, ledger, now=EVE)
-    (problem,) = caught.value.problems
-    assert "America/New_York" in problem.message
+    (finding,) = caught.value.findings
+    assert "America/New_York" in finding.message
 
 
 def test_a_post_cannot_wait_for_one_that_does_not_go_out_there(ledger: Ledger) -> None:

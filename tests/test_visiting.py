@@ -13,7 +13,8 @@ from socialkit.checking.pipeline import examined
 from socialkit.checking.selection import selection
 from socialkit.findings.finding import Findings, Severity
 from socialkit.findings.place import Origin, Place, Run
-from socialkit.model.campaign import Campaign, Day, Event, Post, Text, Waiver
+from socialkit.model.campaign import Campaign, Post, Text, Waiver
+from socialkit.model.days import Day, Event
 from socialkit.model.link_status import Answer, LinkStatus
 from socialkit.model.moment import Moment
 from socialkit.rules.rule import Scope

@@ -11,9 +11,7 @@ from socialkit.checking.finding_limit import MOST_HEARD, gathered
 from socialkit.checking.merging import Unmerged, everybody, merged
 from socialkit.checking.readings import readings
 from socialkit.checking.selection import OF_THE_FILE, ActiveRules, Selection, active_rules, selection
-from socialkit.errors import CampaignFileError, Rewrite
-from socialkit.findings.finding import Finding, Findings, Fix
-from socialkit.findings.place import Place
+from socialkit.findings.finding import Finding, Findings
 from socialkit.model.arguments import refuse_no_campaign
 from socialkit.model.campaign import Campaign, Waiver
 from socialkit.rules.file.waivers import PutAside, WaiverUse, counts
@@ -59,26 +57,6 @@ def examined(campaign: Campaign, wish: Selection, beyond: Mapping[Scope, Gather]
     ]
     kept, used = _unwaived([*_narrowed(found, wish)], campaign)
     return Findings([*gathered(merged(campaign, kept)), *_put_aside(campaign, active, wish, used)])
-
-
-def problems_as_findings(error: CampaignFileError) -> Findings:
-    """Give the faults that loading met as findings, all of them errors."""
-    return Findings(
-        replace(finding, fix=_fix(problem.rewrite, problem.file)) if problem.rewrite else finding
-        for problem in error.problems
-        for finding in _checked(RuleContext(rule=RULES[problem.code]), problem)
-    )
-
-
-def _fix(rewrite: Rewrite, file: str) -> Fix:
-    place = Place(
-        file=file,
-        line=rewrite.line,
-        column=rewrite.column,
-        end_line=rewrite.end_line,
-        end_column=rewrite.end_column,
-    )
-    return Fix(title=rewrite.title, replacement=rewrite.source, place=place, safe=rewrite.safe, verbatim=True)
 
 
 def _checked(context: RuleContext, subject: object) -> Iterable[Finding]:

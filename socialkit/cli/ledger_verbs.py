@@ -17,6 +17,7 @@ from socialkit.cli.options import (
     user,
     write_json,
 )
+from socialkit.errors import ExitStatus
 from socialkit.ledger import Ledger
 from socialkit.loading import load_campaign
 from socialkit.model.delivery import Delivery, Receipt, State
@@ -147,7 +148,8 @@ def reconcile(context: click.Context, file: Path, ledger_url: str | None) -> Non
         settled = publishing.reconcile(ledger, worker)
     for delivery in settled:
         _tell(delivery)
-    context.exit(1 if any(delivery.state is State.UNCERTAIN for delivery in settled) else 0)
+    left = any(delivery.state is State.UNCERTAIN for delivery in settled)
+    context.exit(ExitStatus.FINDINGS if left else ExitStatus.FINE)
 
 
 @click.command()

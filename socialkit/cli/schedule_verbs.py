@@ -14,7 +14,7 @@ from socialkit import app, planning, publishing
 from socialkit.cli.line import checked_campaign
 from socialkit.cli.options import cache, campaign_file, ledger_option, now, output_format, write_json
 from socialkit.cli.progress import progress
-from socialkit.errors import CampaignFileError, LedgerError
+from socialkit.errors import CampaignFileError, ExitStatus, LedgerError
 from socialkit.ledger import Ledger
 from socialkit.loading import load_campaign
 from socialkit.model.campaign import Campaign
@@ -90,7 +90,7 @@ def run(
     with Ledger.open(app.ledger_of(ledger_url, file), create=False) as ledger:
         rounds = _Rounds(ledger=ledger, worker=worker, form=form, changed=_changed(campaign, ledger))
         keep_ringing(rounds, clock=now, sleep=stop.wait, stopping=stop.is_set, once=once)
-    context.exit(1 if rounds.troubled else 0)
+    context.exit(ExitStatus.FINDINGS if rounds.troubled else ExitStatus.FINE)
 
 
 @dataclass(slots=True, kw_only=True)

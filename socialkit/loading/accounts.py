@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from socialkit.errors import ProgramError
 from socialkit.loading.schema import validators
-from socialkit.loading.yaml.faults import Fault, WrongValueError
+from socialkit.loading.yaml.faults import WrongValueError
 from socialkit.loading.yaml.nodes import Mapping, Node, Scalar, keys, scalar, under
 from socialkit.loading.yaml.suggestions import shortened
 from socialkit.model.campaign import Account
@@ -12,7 +12,7 @@ from socialkit.platforms.account_keys import ANYTHING, AccountKeys, same_account
 from socialkit.platforms.registry import FOLDER, OFFLINE, account_keys, known
 
 
-def account_faults(root: Node) -> Iterator[Fault]:
+def account_faults(root: Node) -> Iterator[WrongValueError]:
     """Give every contradiction in the accounts; works on whatever is well-formed in them."""
     seen: dict[tuple[str, str, str], Scalar] = {}
     for id_ in keys(root, "accounts"):
@@ -26,7 +26,7 @@ def account_faults(root: Node) -> Iterator[Fault]:
         yield from _twins(_described(id_, shape, platform), id_, seen)
 
 
-def _publisher(shape: Mapping, platform: Scalar) -> Iterator[Fault]:
+def _publisher(shape: Mapping, platform: Scalar) -> Iterator[WrongValueError]:
     publisher = scalar(shape, "publisher")
     others = publisher is not None and publisher not in {platform, *OFFLINE} and known(publisher)
     if publisher is not None and others:
@@ -34,31 +34,35 @@ def _publisher(shape: Mapping, platform: Scalar) -> Iterator[Fault]:
             f"{shortened(publisher)} does not publish to {platform}: "
             f"write {', '.join(OFFLINE)}, or remove the key"
         )
-        yield Fault("SK006", publisher.span, sentence)
+        yield WrongValueError("SK006", sentence, publisher.span)
 
 
-def _server(shape: Mapping, platform: Scalar) -> Iterator[Fault]:
+def _server(shape: Mapping, platform: Scalar) -> Iterator[WrongValueError]:
     server = scalar(shape, "server")
     if server is None or not _fits(validators.server, server):
         return
     if _who(shape, platform) in OFFLINE:
         sentence = f"`publisher: {_who(shape, platform)}` asks no server: remove one of the two"
-        yield Fault("SK006", server.span, sentence)
+        yield WrongValueError("SK006", sentence, server.span)
     elif refused := _asked(platform).refused_server(server.strip()):
-        yield Fault("SK006", server.span, f"{platform}: {refused}")
+        yield WrongValueError("SK006", f"{platform}: {refused}", server.span)
 
 
-def _owner(shape: Mapping, platform: Scalar) -> Iterator[Fault]:
+def _owner(shape: Mapping, platform: Scalar) -> Iterator[WrongValueError]:
     owner = scalar(shape, "owner")
     if owner is None or not _fits(validators.owner, owner):
         return
     if _who(shape, platform) == FOLDER:
-        yield Fault("SK006", owner.span, f"`publisher: {FOLDER}` has no owner: remove one of the two")
+        yield WrongValueError(
+            "SK006", f"`publisher: {FOLDER}` has no owner: remove one of the two", owner.span
+        )
     elif refused := _asked(platform).refused_owner(owner.strip()):
-        yield Fault("SK006", owner.span, f"{platform}: {refused}")
+        yield WrongValueError("SK006", f"{platform}: {refused}", owner.span)
 
 
-def _twins(account: Account, id_: Scalar, seen: dict[tuple[str, str, str], Scalar]) -> Iterator[Fault]:
+def _twins(
+    account: Account, id_: Scalar, seen: dict[tuple[str, str, str], Scalar]
+) -> Iterator[WrongValueError]:
     same = same_account(account) if account.publisher not in OFFLINE else None
     first = seen.setdefault(same, id_) if same else id_
     if first is not id_:
@@ -66,7 +70,7 @@ def _twins(account: Account, id_: Scalar, seen: dict[tuple[str, str, str], Scala
             f"`{shortened(id_)}` and `{shortened(first)}` on line {first.span.place.line} are one account on "
             f"{account.platform}: what goes out would stand there twice; keep one of them"
         )
-        yield Fault("SK005", id_.span, sentence)
+        yield WrongValueError("SK005", sentence, id_.span)
 
 
 def _described(id_: Scalar, shape: Mapping, platform: Scalar) -> Account:

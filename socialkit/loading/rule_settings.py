@@ -8,7 +8,7 @@ from typing import cast
 from socialkit.loading.edits.fixes import in_quotes
 from socialkit.loading.schema.numbers import setting
 from socialkit.loading.schema.validators import words
-from socialkit.loading.yaml.faults import Fault, WrongValueError
+from socialkit.loading.yaml.faults import WrongValueError
 from socialkit.loading.yaml.nodes import Mapping, Node, Scalar, keys, scalar, under
 
 #: Looked up by name, and only for a file that sets rules: what stamps or publishes needs none of them.
@@ -16,7 +16,7 @@ _REGISTRY = "socialkit.rules.registry"
 Refuse = Callable[[str, str, object], str]
 
 
-def setting_faults(root: Node) -> Iterator[Fault]:
+def setting_faults(root: Node) -> Iterator[WrongValueError]:
     """Give each value under `rules` that its rule cannot have, at its place."""
     for code in keys(root, "rules"):
         if isinstance(under(root, "rules", code), Mapping):
@@ -26,16 +26,16 @@ def setting_faults(root: Node) -> Iterator[Fault]:
                     yield from _faults(code, name, written)
 
 
-def _faults(code: str, name: str, written: Scalar) -> Iterator[Fault]:
-    value = setting(written)
+def _faults(code: str, name: str, written: Scalar) -> Iterator[WrongValueError]:
+    value, path = setting(written), ("rules", code, name)
     refused = _refuse()(code, name, value)
     if refused:
-        yield Fault("SK006", written.span, refused)
+        yield WrongValueError("SK006", refused, written.span, path=path)
     elif isinstance(value, str):
         try:
             words(written)
         except WrongValueError as error:
-            yield Fault(error.code, written.span, error.sentence, in_quotes(written))
+            yield error.at(written.span, path, in_quotes(written))
 
 
 @cache

@@ -6,11 +6,12 @@ from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
 
+from socialkit.findings.finding import Findings
 from socialkit.findings.place import Origin, Place
 from socialkit.html_table import table
+from socialkit.model.days import Day, Event
 from socialkit.model.graphic_texts import AltText, GraphicTranslation
 from socialkit.model.language_tags import suiting
-from socialkit.model.moment import Moment
 from socialkit.model.near_names import named
 from socialkit.model.output import AS_IT_COMES, CENTER, Focus, Output
 from socialkit.model.requirements import Required
@@ -73,8 +74,9 @@ class Account:
 class Partner:
     """An organisation that posts with its own logo.
 
-    ``logo`` is for light grounds; ``logo_dark`` (optional) for dark ones. Both are absolute paths.
-    ``lang`` is the language that it posts in (None: the campaign's).
+    ``logo`` is for light grounds; ``logo_dark`` (optional) for dark ones. Both are absolute paths, with the
+    places where the file names them. ``lang`` is the language that it posts in (None: the campaign's).
+    ``waivers`` are rules about logos that do not apply to hers.
     """
 
     id: str
@@ -85,7 +87,10 @@ class Partner:
     logo_dark: Path | None = None
     handles: dict[str, str] = field(default_factory=dict)
     link_parameters: dict[str, str] = field(default_factory=dict)
+    waivers: "tuple[Waiver, ...]" = ()
     place: Place
+    logo_place: Place | None = None
+    logo_dark_place: Place | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -169,29 +174,6 @@ class Graphic:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Day:
-    """One day of the campaign and its topic."""
-
-    date: date
-    topic: str
-    link: str = ""
-    place: Place | None = None
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Event:
-    """Something to attend, such as a webinar."""
-
-    id: str
-    title: str
-    starts: Moment
-    ends: Moment
-    link: str = ""
-    title_origin: Origin | None = None
-    place: Place
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class Wording:
     """A way of putting things that the campaign avoids, and the one it prefers (empty: just avoid it)."""
 
@@ -201,7 +183,7 @@ class Wording:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Waiver:
-    """A rule that does not apply to a post, and the reason.
+    """A rule that does not apply to a post or to a partner's logo, and the reason.
 
     ``place`` is where it is written; ``code`` is empty for a comment that nobody understands.
     """
@@ -307,7 +289,8 @@ class Campaign:
     are ignore comments outside of every post. ``places`` tell where values stand that have no place of
     their own, by key: ``name``, ``link``, ``theme``, ``platforms.x``, ``rules.SK204``,
     ``rules.SK204.most``. ``previous`` is an older campaign, last year's say, that this one is compared
-    with; no file sets it, ``against`` does.
+    with; no file sets it, ``against`` does. ``set_aside`` names the partners that were left out when it
+    was loaded, and ``findings`` say why.
     """
 
     name: str
@@ -338,6 +321,8 @@ class Campaign:
     stray: tuple[Waiver, ...] = ()
     places: dict[str, Place] = field(default_factory=dict)
     previous: "Campaign | None" = None
+    set_aside: tuple[str, ...] = ()
+    findings: Findings = field(default_factory=Findings)
 
     @property
     def folder(self) -> Path:

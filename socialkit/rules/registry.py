@@ -1,14 +1,17 @@
 """Every rule there is, by code; a code is never used again for something else."""
 
 from collections.abc import Mapping
+from difflib import get_close_matches
+from functools import partial
 
 from socialkit.errors import MisuseError
-from socialkit.model.near_names import did_you_mean
 from socialkit.rules import accessibility, campaign, characters, dates, file, limits, links, tags, writing
+from socialkit.rules.logos import logo_rules
 from socialkit.rules.rule import AnyRule
 from socialkit.rules.settings import ON, SEVERITY
 
-_FAMILIES = (file, tags, limits, links, dates, accessibility, writing, characters, campaign)
+#: Stamping speaks of logos, and loads no rules: their list stands in a module of its own.
+_FAMILIES = (file, logo_rules, tags, limits, links, dates, accessibility, writing, characters, campaign)
 _ALL = (rule for family in _FAMILIES for rule in family.RULES)
 RULES: Mapping[str, AnyRule] = {rule.code: rule for rule in sorted(_ALL, key=lambda rule: rule.code)}
 
@@ -20,8 +23,15 @@ def find_rule(code: str) -> AnyRule:
     """
     found = RULES.get(code.upper())
     if found is None:
-        raise MisuseError(f"no rule {code!r}: {did_you_mean(code.upper(), RULES)}")
+        near = sorted(get_close_matches(code.upper(), RULES, n=10), key=partial(_differing, code.upper()))
+        hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(RULES)}"
+        raise MisuseError(f"no rule {code!r}: {hint}")
     return found
+
+
+def _differing(wrong: str, code: str) -> int:
+    """Give in how many places two codes differ: of those that have the same signs, a slip changes one."""
+    return sum(one != other for one, other in zip(wrong, code, strict=False))
 
 
 def refused_setting(code: str, name: str, value: object) -> str:

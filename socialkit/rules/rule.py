@@ -26,7 +26,7 @@ _WIDTH = 106
 class Scope(StrEnum):
     """What a rule looks at.
 
-    What is wrong with the file and with logos is told where they are read, and not by a check; a
+    What is wrong with the file, with logos and graphics is told where they are read, not by a check; a
     misspelling and a link's answer come from beyond the file, and only when they are asked for.
     """
 

@@ -4,6 +4,7 @@ import pytest
 
 from socialkit.errors import MisuseError
 from socialkit.rules import accessibility, campaign, characters, dates, file, limits, links, tags, writing
+from socialkit.rules.logos import logo_rules
 from socialkit.rules.registry import RULES, find_rule
 from socialkit.rules.rule import TOLD_ELSEWHERE, Rule, Scope
 from socialkit.rules.settings import Setting
@@ -20,7 +21,7 @@ def test_the_documentation_says_what_why_and_where_from(code: str) -> None:
 
 
 def test_each_rule_is_in_the_list_of_one_family() -> None:
-    families = (accessibility, campaign, characters, dates, file, limits, links, tags, writing)
+    families = (accessibility, campaign, characters, dates, file, limits, links, logo_rules, tags, writing)
     codes = [rule.code for family in families for rule in family.RULES]
     assert sorted(codes) == list(RULES)
     assert len(set(codes)) == len(codes)

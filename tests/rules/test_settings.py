@@ -15,7 +15,7 @@ from socialkit.errors import CampaignFileError, MisuseError
 from socialkit.findings.finding import Finding, Severity
 from socialkit.loading import json_schema
 from socialkit.rules.registry import RULES
-from socialkit.rules.rule import TOLD_ELSEWHERE
+from socialkit.rules.rule import Scope
 from socialkit.rules.settings import Setting
 
 ROOT = Path(__file__).parents[2]
@@ -39,7 +39,7 @@ def told(checked: Check, rules: str) -> list[str]:
     """Give what is told of a file that sets ``rules`` wrongly, from line and column on."""
     with pytest.raises(CampaignFileError) as caught:
         checked(rules)
-    return [str(problem).partition("posts.yaml:")[2] for problem in caught.value.problems]
+    return [f"{one.place.line}:{one.place.column}: {one.code} {one.message}" for one in caught.value.findings]
 
 
 @pytest.mark.parametrize(
@@ -84,6 +84,7 @@ def test_every_wrong_value_is_told_at_once(checked: Check) -> None:
         ("{SK805: {on: true}}", 17, "rules: SK805 cannot be turned on here"),
         ("{SK002: warning}", 9, "rules: SK002 cannot be set"),
         ("{SK006: off}", 9, "rules: SK006 cannot be set"),
+        ("{SK927: {severity: error}}", 17, "rules: SK927 has no severity to set"),
     ],
 )
 def test_a_setting_that_does_nothing_is_a_warning_where_it_stands(
@@ -209,10 +210,14 @@ def test_settings_are_known_without_docstrings_too(tmp_path: Path, optimised: st
 
 def test_editors_are_told_what_each_rule_takes() -> None:
     schema = json_schema()["properties"]["rules"]
-    assert set(schema["properties"]) == {
-        code for code, rule in RULES.items() if rule.scope not in TOLD_ELSEWHERE
+    assert set(schema["properties"]) == {code for code, rule in RULES.items() if rule.scope is not Scope.FILE}
+    right = {
+        "SK204": {"most": 5, "severity": "info"},
+        "SK502": "error",
+        "SK605": "off",
+        "SK508": True,
+        "SK927": "off",
     }
-    right = {"SK204": {"most": 5, "severity": "info"}, "SK502": "error", "SK605": "off", "SK508": True}
     jsonschema.validate(right, schema)
     for wrong in (
         {"SK204": {"most": "one"}},

@@ -15,7 +15,20 @@ _SEVERITY: Json = {"enum": [str(severity) for severity in Severity]}
 def rules_schema() -> Json:
     """Give the JSON Schema of what may be set for each rule, by its code."""
     rules = cast("Mapping[str, Any]", resolve_name(_RULES))
-    return {code: _rule(rule) for code, rule in rules.items() if rule.check and rule.scope != "file"}
+    return {
+        code: _rule(rule) if rule.check else _logo_rule(rule)
+        for code, rule in rules.items()
+        if _settable(rule)
+    }
+
+
+def _settable(rule: Any) -> bool:  # noqa: ANN401 a rule, which no loader imports
+    """Say whether a campaign may set it; faults of the file stop everything, whatever it says."""
+    return str(rule.scope) != "file"
+
+
+def _logo_rule(rule: Any) -> Json:  # noqa: ANN401 the same
+    return {"description": f"{rule.name} ({rule.severity})", "anyOf": [{"type": "boolean"}, {"const": "off"}]}
 
 
 def _rule(rule: Any) -> Json:  # noqa: ANN401 a rule, which no loader imports

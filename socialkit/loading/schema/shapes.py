@@ -203,6 +203,9 @@ class PartnerShape:
     link_parameters: Annotated[dict[Name, Line], "what its links carry, as utm_source"] = field(
         default_factory=dict
     )
+    ignore: Annotated[Reasons, "rules about logos (SK9..) that do not apply, each with the reason"] = field(
+        default_factory=dict
+    )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

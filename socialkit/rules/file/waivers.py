@@ -90,5 +90,7 @@ def _idle_settings(
         place = f"rules.{code}.{name}"
         if name not in {ON, SEVERITY.name, *own}:
             yield place, f"{code} has no setting {name}", f"its settings are: {', '.join(own) or 'none'}"
+        elif name == SEVERITY.name and rule.scope is Scope.LOGO:
+            yield place, f"{code} has no severity to set", f"it is as bad as what comes of it; `{code}: off`"
         elif name == ON and value and rule.option:
             yield place, f"{code} cannot be turned on here", f"it runs with `socialkit check {rule.option}`"
