@@ -13,14 +13,7 @@ from socialkit.findings.finding import Confidence
 from socialkit.loading import json_schema, yaml_keys
 from socialkit.pictures.storage.picture_codes import sentences
 from socialkit.platforms.registry import DIALECTS, PUBLISHERS, dialect
-from socialkit.reporting.registries import (
-    documentation,
-    facts,
-    pictures_in_words,
-    sizes_in_words,
-    summary,
-    traits_in_words,
-)
+from socialkit.reporting.registries import facts, pictures_in_words, sizes_in_words, summary, traits_in_words
 from socialkit.rules.logos.logo_codes import GRAPHIC_CODES, LOGO_CODES
 from socialkit.rules.registry import RULES
 
@@ -97,7 +90,7 @@ def _rules() -> Iterator[str]:
     yield "Waive a rule for one post with `ignore: {CODE: the reason}`."
     for rule in RULES.values():
         yield from ("", f"## {rule.code} {rule.name}", "", f"*{rule.severity}*", "")
-        yield from map(_example, documentation(rule).splitlines())
+        yield from map(_example, rule.documentation.splitlines())
 
 
 def _example(line: str) -> str:

@@ -70,7 +70,7 @@ def assignment(
 ) -> Assignment:
     """Give a post, or a version of one, as one account or one partner has it on ``platform``.
 
-    Raises LookupError for a platform that nobody has registered.
+    Raises MisuseError for a platform that nobody has registered.
     """
     return Assignment(
         post=post,

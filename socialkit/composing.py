@@ -5,6 +5,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from socialkit.assignments import Assignment, assignment, readers
 from socialkit.findings.place import spliced
+from socialkit.model.arguments import refuse_no_campaign
 from socialkit.model.campaign import Campaign, Handle, Partner
 from socialkit.model.message import BY_NAME, Mention, Message, alt_with_logo, plain_name
 from socialkit.platforms.platform import MentionStyle, Traits
@@ -36,8 +37,14 @@ def compose(campaign: Campaign, wanted: Assignment) -> Message:
 def messages(campaign: Campaign) -> Iterator[Message]:
     """Give every message: each post on each of its platforms, for the alliance and for each partner.
 
-    The alliance's stands there in every language of the post, a partner's in the one that she gets.
+    The alliance's stands there in every language of the post, a partner's in the one that she gets. Raises
+    MisuseError for what is no campaign.
     """
+    refuse_no_campaign(campaign, "messages")
+    return _messages(campaign)
+
+
+def _messages(campaign: Campaign) -> Iterator[Message]:
     for post in campaign.posts:
         read_by = readers(campaign, post)
         for platform in post.platforms:

@@ -21,6 +21,7 @@ from socialkit.ledger.content import content_hash
 from socialkit.ledger.differences import differences
 from socialkit.ledger.media import MediaStore, kept
 from socialkit.ledger.queries import all_deliveries
+from socialkit.model.arguments import refuse_no, refuse_no_campaign, refuse_no_list
 from socialkit.model.campaign import Account, Campaign, Post
 from socialkit.model.delivery import Change, Delivery, Plan, State, Step
 from socialkit.model.message import Message
@@ -52,8 +53,14 @@ def plan(campaign: Campaign, ledger: Ledger, *, now: datetime, pictures: Sequenc
 
     ``now`` must be aware. Raises CredentialsError for a campaign without accounts, CampaignFileError
     for times that a zone skips or has twice, AssetError for a graphic without a picture, LedgerError
-    for a key that another campaign has.
+    for a key that another campaign has, MisuseError for a ``now`` without a zone and for arguments of
+    other kinds.
     """
+    refuse_no_campaign(campaign, "plan")
+    refuse_no(Ledger, ledger, "ledger", "Ledger.open(path)")
+    refuse_no_list(
+        Rendition, pictures, "pictures", "pictures=report.pictures, of the report that stamp gives"
+    )
     wanted = [_pictured(campaign, delivery, pictures) for delivery in _wanted(campaign)]
     return _compared(campaign, wanted, all_deliveries(ledger), to_utc(now))
 
@@ -84,10 +91,13 @@ def schedule(plan: Plan, ledger: Ledger, *, now: datetime, allow_cancel: int = 0
     """Write the plan into the ledger, all of it or nothing, and give it as written.
 
     Pictures are kept beside the ledger first, under the hash of their bytes. Raises AssetError for a
-    picture that has changed, LedgerError if a delivery has changed since the plan was made, and
+    picture that has changed, LedgerError if a delivery has changed since the plan was made,
     TooManyCancelledError for a plan that cancels more than is likely to be meant, unless
-    ``allow_cancel`` is at least that many.
+    ``allow_cancel`` is at least that many, and MisuseError for a ``now`` without a zone and for
+    arguments of other kinds.
     """
+    refuse_no(Plan, plan, "plan", "plan(campaign, ledger, now=…)")
+    refuse_no(Ledger, ledger, "ledger", "Ledger.open(path)")
     many = cancels_many(plan)
     if many and len(plan.cancelled) > allow_cancel:
         raise TooManyCancelledError(

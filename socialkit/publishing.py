@@ -85,7 +85,7 @@ class Worker:
     reached: FailpointHook = unharmed
 
     def now(self) -> datetime:
-        """Read the clock; ValueError for one without a zone."""
+        """Read the clock; MisuseError for one without a zone."""
         return to_utc(self.clock())
 
     def ticket(self, key: str, version: int) -> ClaimRequest:

@@ -14,6 +14,7 @@ from socialkit.findings.finding import Findings
 from socialkit.html_table import table
 from socialkit.kit import write_overview
 from socialkit.ledger import Ledger
+from socialkit.model.arguments import refuse_no, refuse_no_campaign
 from socialkit.model.campaign import Account, Campaign
 from socialkit.model.delivery import Change, Deliveries, Delivery, Plan, State
 from socialkit.model.rendition import Rendition
@@ -86,9 +87,11 @@ def rehearse(
     platform of a campaign without accounts: no real account is touched and no secret is read. What is
     there already from the same campaign stays as it is; a campaign that has changed is rehearsed anew.
     Errors that the check finds stop the line before anything is written; partners who were set aside
-    while loading do not. Raises MisuseError when ``out``
-    is no folder of a rehearsal.
+    while loading do not. Raises MisuseError when ``out`` is no folder of a rehearsal, and for arguments
+    of other kinds.
     """
+    refuse_no_campaign(campaign, "rehearse")
+    refuse_no(StampOptions, options, "options", "StampOptions(…)")
     folder = Path(out)
     _refuse_foreign(campaign, folder)
     checked = check(campaign)

@@ -5,14 +5,15 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import closing
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from pathlib import Path
 
 from socialkit.errors import CampaignFileError, MisuseError, SocialkitError
 from socialkit.findings.finding import Finding, Severity
+from socialkit.model.arguments import refuse_no, refuse_no_campaign
 from socialkit.model.campaign import Campaign, Graphic, Partner
 from socialkit.model.direction import right_to_left
 from socialkit.model.message import alt_with_logo
+from socialkit.model.near_names import did_you_mean
 from socialkit.model.output import FORMATS, PictureFormat
 from socialkit.model.rendition import Rendition
 from socialkit.model.stamped import Freshness, StampReport
@@ -46,7 +47,7 @@ class StampOptions:
 
     ``format`` (``png``, ``jpg``, ``webp``) None keeps that of the campaign or of the artwork;
     ``partners`` are ids, none meaning all; ``jobs`` is a number of processes; ``cache`` is the folder
-    of prepared pictures that are kept (None: none are); ``prune`` removes leftovers. ValueError for what
+    of prepared pictures that are kept (None: none are); ``prune`` removes leftovers. MisuseError for what
     is none of these.
     """
 
@@ -59,13 +60,13 @@ class StampOptions:
     def __post_init__(self) -> None:
         """Refuse what no type checker saw."""
         if self.format is not None and self.format not in FORMATS:
-            raise ValueError(f"format is one of {', '.join(FORMATS)} or None, not {self.format!r}")
+            raise MisuseError(f"format is one of {', '.join(FORMATS)} or None, not {self.format!r}")
         if isinstance(self.partners, str):
-            raise ValueError(f"partners is a tuple of ids: write ({self.partners!r},)")  # noqa: TRY004 a slip
-        if not isinstance(self.jobs, int) or self.jobs < 1:
-            raise ValueError(f"jobs is a number of processes, 1 or more, not {self.jobs!r}")
+            raise MisuseError(f"partners is a tuple of ids: write ({self.partners!r},)")
+        if not isinstance(self.jobs, int) or isinstance(self.jobs, bool) or self.jobs < 1:
+            raise MisuseError(f"jobs is a number of processes, 1 or more, not {self.jobs!r}")
         if self.cache is not None and not isinstance(self.cache, Path):
-            raise ValueError(f"cache is a pathlib.Path or None: write Path({self.cache!r})")
+            raise MisuseError(f"cache is a pathlib.Path or None: write Path({self.cache!r})")
 
 
 _PLAIN = StampOptions()
@@ -82,14 +83,14 @@ def stamp(
     """Make ``OUT/<partner>/<graphic>-<width>x<height>.<png|jpg|webp>`` for all, and ``OUT/manifest.json``.
 
     A broken logo becomes a finding of the report and the other partners go on. AssetError: the campaign's
-    artwork is broken or unfit, or a file cannot be written. SocialkitError: an unknown partner, one that
-    was set aside while loading, an id
+    artwork is broken or unfit, or a file cannot be written. MisuseError: an unknown partner, or no
+    campaign at all. SocialkitError: a partner that was set aside while loading, an id
     that cannot be a file's name, a manifest that is somebody else's. One run at a time may use a folder;
     one that is interrupted is finished by the next. ``progress`` gets the number of pictures done and of
     all; work goes through ``executor`` in chunks of partners, else through ``options.jobs`` processes.
     """
     out = Path(out)
-    partners = _chosen(campaign, options)
+    partners = _chosen(campaign, options, "stamp")
     cache = Cache(folder=options.cache) if options.cache else None
     seen = stat_cache.load(cache, out)
     surveyed = _surveyed(campaign, seen)
@@ -128,7 +129,7 @@ def compare(campaign: Campaign, out: str | Path, *, options: StampOptions = _PLA
     Raises what `stamp` raises for the campaign; a broken logo shows as pictures that are missing.
     """
     out = Path(out)
-    partners = _chosen(campaign, options)
+    partners = _chosen(campaign, options, "compare")
     cache = Cache(folder=options.cache) if options.cache else None
     seen = stat_cache.load(cache, out)
     manifest.refuse_foreign(out)
@@ -151,7 +152,12 @@ def renditions(campaign: Campaign, *, options: StampOptions = _PLAIN) -> Iterato
     The bytes are those that `stamp` would write. Raises what `stamp` raises for the campaign; a logo
     that cannot be used raises AssetError when its picture is written.
     """
-    partners = _chosen(campaign, options)
+    return _lazy_renditions(campaign, options, _chosen(campaign, options, "renditions"))
+
+
+def _lazy_renditions(
+    campaign: Campaign, options: StampOptions, partners: tuple[Partner, ...]
+) -> Iterator[LazyRendition]:
     cache = Cache(folder=options.cache) if options.cache else None
     specs, _ = _specs(campaign, options, _surveyed(campaign, StatCache()), cache)
     for partner in partners:
@@ -193,17 +199,18 @@ def _surveyed(campaign: Campaign, seen: StatCache) -> dict[Path, Artwork]:
     return surveyed
 
 
-def _chosen(campaign: Campaign, options: StampOptions) -> tuple[Partner, ...]:
+def _chosen(campaign: Campaign, options: StampOptions, call: str) -> tuple[Partner, ...]:
     """Give the partners to stamp for, all ids being known and fit for a path."""
+    refuse_no_campaign(campaign, call)
+    refuse_no(StampOptions, options, "options", "StampOptions(…)")
     ids = [partner.id for partner in campaign.partners]
     for asked in options.partners:
         broken = [finding for finding in campaign.findings if asked in finding.partners]
         if asked in campaign.set_aside and broken:
             raise CampaignFileError(broken)
         if asked not in ids:
-            near = get_close_matches(asked, ids, 1)
-            hint = f": did you mean {near[0]}?" if near else f": {campaign.file.name} has {', '.join(ids)}"
-            raise MisuseError(f"there is no partner {asked}{hint}")
+            hint = did_you_mean(asked, ids, f"{campaign.file.name} has")
+            raise MisuseError(f"there is no partner {asked}: {hint}")
     for name in (*ids, *(graphic.id for graphic in campaign.graphics)):
         if not _SAFE_ID.fullmatch(name) or name == manifest.NAME:
             raise SocialkitError(

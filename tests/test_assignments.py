@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from socialkit import Campaign, Ledger, check, load_campaign, make_kits, messages, plan
+from socialkit import Campaign, Ledger, MisuseError, check, load_campaign, make_kits, messages, plan
 from socialkit.assignments import account_assignments, assignment, due, kit_assignments, readers
 
 NOW = datetime(2027, 1, 1, tzinfo=UTC)
@@ -200,7 +200,7 @@ def test_an_account_whose_partner_is_not_there_publishes_nothing(tmp_path: Path)
 
 def test_an_unknown_platform_is_named(tmp_path: Path) -> None:
     campaign = load(tmp_path, TWO_LANGUAGES)
-    with pytest.raises(LookupError, match="did you mean mastodon"):
+    with pytest.raises(MisuseError, match="did you mean mastodon"):
         assignment(campaign, campaign.posts[0], "mastadon")
 
 

@@ -1,11 +1,15 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from socialkit.checking.pipeline import check
+from socialkit.checking.pipeline import check, examined
+from socialkit.checking.selection import selection
+from socialkit.checking.spelling import misspellings
+from socialkit.errors import MisuseError
 from socialkit.findings.finding import Finding, Severity
 from socialkit.findings.place import Origin, Place, Segment
 from socialkit.model.campaign import (
@@ -23,6 +27,7 @@ from socialkit.model.campaign import (
 from socialkit.model.days import Event
 from socialkit.model.moment import Moment
 from socialkit.model.slot import Slot
+from socialkit.rules.rule import Scope
 
 ALL = ("x", "linkedin", "facebook", "bluesky", "mastodon")
 PLACE = Place(file="posts.yaml", line=3, column=5, end_line=3, end_column=9)
@@ -459,7 +464,7 @@ def test_narrowing_keeps_what_concerns_a_post_on_those_platforms() -> None:
     ("wrong", "meant"), [("blusky", "bluesky"), ("twitter", "x"), ("Linkdin", "linkedin")]
 )
 def test_an_unknown_platform_is_refused_by_name(wrong: str, meant: str) -> None:
-    with pytest.raises(LookupError, match=f"unknown platform '{wrong}': did you mean {meant}"):
+    with pytest.raises(MisuseError, match=f"unknown platform '{wrong}': did you mean {meant}"):
         check(campaign(post(platforms=(wrong,))))
 
 
@@ -493,3 +498,38 @@ def test_where_the_campaign_writes_the_plain_name_that_is_what_must_be_there(
     posts = post(text, platforms=("bluesky", "linkedin"))
     found = check(replace(campaign(posts), handles=(plain,)), select=["SK103", "SK104", "SK206"])
     assert [finding.code for finding in found] == codes
+
+
+def test_what_comes_from_beyond_the_file_goes_the_same_way_as_everything_else() -> None:
+    """Waivers, severities, other platforms and the limit hold for a program's answers too."""
+    week = campaign(post("We recieve you " * 200, platforms=("x", "linkedin")))
+    waived = replace(post("We recieve you"), id="waived", waivers=(Waiver(code="SK602", reason=""),))
+    week = replace(week, posts=(*week.posts, waived), settings={"SK602": {"severity": "error"}})
+    asked: list[str] = []
+
+    def answer(text: str) -> str:
+        asked.append(text)
+        return "1: …\n\trecieve ==> receive\n"
+
+    gather = {Scope.SPELLING: partial(misspellings, ask=answer)}
+    found = examined(week, selection(platforms=["linkedin"], select=["SK602"]), gather)
+
+    [only_one] = found
+    assert (only_one.severity, only_one.platforms, only_one.post) == (
+        Severity.ERROR,
+        ("linkedin",),
+        "monday",
+    )
+    assert "(and 199 more places like this in the post)" in only_one.message
+    assert len(only_one.also) == 199
+    assert [text.count("recieve") for text in asked] == [200]
+
+
+def test_nobody_is_asked_for_a_rule_that_does_not_run() -> None:
+    def refuse(_campaign: Campaign) -> list[object]:
+        raise AssertionError("nobody was to be asked")
+
+    gather = {Scope.SPELLING: refuse, Scope.LINK: refuse}
+    off = campaign(settings={"SK602": {"on": False}, "SK308": {"on": False}})
+    assert examined(campaign(), selection(ignore=["SK602", "SK308"]), gather) == check(campaign())
+    assert examined(off, selection(), gather) == check(campaign())

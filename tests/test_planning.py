@@ -15,6 +15,7 @@ from socialkit.errors import (
     CampaignFileError,
     CredentialsError,
     LedgerError,
+    MisuseError,
     TooManyCancelledError,
 )
 from socialkit.ledger import Ledger
@@ -359,7 +360,7 @@ def test_a_change_that_comes_too_late_is_no_change_to_schedule(
 
 
 def test_a_time_without_a_zone_is_refused(ledger: Ledger) -> None:
-    with pytest.raises(ValueError, match="no zone"):
+    with pytest.raises(MisuseError, match="no zone"):
         plan(a_campaign(), ledger, now=local(2022, 10, 16, 20))
 
 

@@ -13,6 +13,7 @@ from socialkit.errors import (
     AuthorizationError,
     CredentialsError,
     LedgerError,
+    MisuseError,
     PublishError,
     RateLimitedError,
     RejectedError,
@@ -772,7 +773,7 @@ def test_each_delivery_is_connected_for_itself(one: Ledger, publisher: FakePubli
 
 
 def test_a_clock_without_a_zone_is_refused(one: Ledger, publisher: FakePublisher) -> None:
-    with pytest.raises(ValueError, match="no zone"):
+    with pytest.raises(MisuseError, match="no zone"):
         run(one, a_worker(publisher, clock=lambda: datetime(2022, 10, 17)))  # noqa: DTZ001
 
 

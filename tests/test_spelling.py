@@ -2,15 +2,19 @@
 
 import sys
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from socialkit.checking.pipeline import check
-from socialkit.checking.spelling import check_spelling, spelling_findings
+from socialkit.checking.pipeline import check, examined
+from socialkit.checking.selection import selection
+from socialkit.checking.spelling import check_spelling, misspellings
 from socialkit.errors import ProgramError
+from socialkit.findings.finding import Findings
 from socialkit.findings.place import Origin, Place, Segment
 from socialkit.model.campaign import Campaign, Post, Text, Waiver
+from socialkit.rules.rule import Scope
 
 PLACE = Place(file="posts.yaml", line=1, column=1, end_line=1, end_column=2)
 #: Stands for codespell: knows one slip, tells of it as codespell does, and ends as codespell does.
@@ -30,7 +34,9 @@ sys.exit(65 if found else 0)
 
 
 def a_post(text: str, number: int = 0, lang: str = "en", *waivers: Waiver) -> Post:
-    written = Text(value=text, origin=Origin(place=PLACE, segments=(Segment(0, len(text) + 1, number + 1, 1),)))
+    written = Text(
+        value=text, origin=Origin(place=PLACE, segments=(Segment(0, len(text) + 1, number + 1, 1),))
+    )
     return Post(
         id=f"post-{number}",
         text=written,
@@ -54,6 +60,12 @@ def a_campaign(
         words=words,
         settings=settings,
     )
+
+
+def spelling_findings(campaign: Campaign, answer: str) -> Findings:
+    """Give what becomes of codespell's answer to the texts of a campaign."""
+    gather = partial(misspellings, ask=lambda _text: answer)
+    return examined(campaign, selection(select=["SK602"]), {Scope.SPELLING: gather})
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from typing import Any, ParamSpec, TypeVar
 import pytest
 from PIL import Image, ImageDraw
 
-from socialkit.errors import AssetError, SocialkitError
+from socialkit.errors import AssetError, MisuseError, SocialkitError
 from socialkit.findings.finding import Finding, Severity
 from socialkit.findings.place import Place
 from socialkit.model.campaign import Campaign, Graphic, Partner
@@ -247,7 +247,7 @@ def test_a_format_can_be_asked_for_and_else_is_that_of_the_artwork(tmp_path: Pat
     ],
 )
 def test_options_that_mean_nothing_are_refused_with_what_to_write(values: dict[str, Any], told: str) -> None:
-    with pytest.raises(ValueError, match=told):
+    with pytest.raises(MisuseError, match=told):
         StampOptions(**values)
 
 

@@ -1,18 +1,23 @@
 """Dead links: which links of a campaign are opened, where they are told, and how bad each answer is."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from socialkit.checking.link_checking import link_findings
-from socialkit.findings.finding import Severity
+from socialkit.checking.link_checking import visited_links
+from socialkit.checking.pipeline import examined
+from socialkit.checking.selection import selection
+from socialkit.findings.finding import Findings, Severity
 from socialkit.findings.place import Origin, Place, Segment
 from socialkit.model.campaign import Campaign, Post, Text, Waiver
 from socialkit.model.days import Day, Event
 from socialkit.model.link_status import Answer, LinkStatus
 from socialkit.model.moment import Moment
+from socialkit.rules.rule import Scope
 
 GONE = LinkStatus(answer=Answer.GONE, detail="the answer is 404")
 
@@ -41,6 +46,12 @@ def a_campaign(*posts: Post) -> Campaign:
         file=Path("posts.yaml"),
         posts=posts,
     )
+
+
+def link_findings(campaign: Campaign, seen: Mapping[str, LinkStatus]) -> Findings:
+    """Give what becomes of what was seen at the links of a campaign."""
+    gather = partial(visited_links, look=lambda _links: seen)
+    return examined(campaign, selection(select=["SK308"]), {Scope.LINK: gather})
 
 
 def test_every_link_of_the_file_is_looked_at_where_it_stands() -> None:

@@ -1,104 +1,83 @@
-"""Many remarks that say the same become one finding, with the platforms and partners it holds for."""
+"""Many findings that say the same become one, with the platforms and partners it holds for."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from socialkit.findings.finding import Finding, Severity
+from socialkit.findings.finding import Confidence, Finding
 from socialkit.model.campaign import Campaign
-from socialkit.rules.rule import Remark
 
 #: Stands for the alliance itself among the ids of those who post.
 ALLIANCE = None
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
-    """A remark of one rule about one message, before folding; ``posters`` are all it holds for.
+class Unmerged:
+    """What one rule found in one message, or of the campaign; ``posters`` are all for whom it holds.
 
     ``readers`` are all who get the message in its language (``lang``).
     """
 
-    code: str
-    severity: Severity
-    remark: Remark
-    post: str | None
-    platforms: tuple[str, ...]
+    finding: Finding
     posters: tuple[str | None, ...]
     readers: tuple[str | None, ...]
     lang: str = ""
 
 
-def folded(campaign: Campaign, heard: Iterable[Heard]) -> Iterator[Finding]:
+def everybody(campaign: Campaign) -> tuple[str | None, ...]:
+    """Give the ids of all who post."""
+    return (ALLIANCE, *(partner.id for partner in campaign.partners))
+
+
+def merged(campaign: Campaign, found: Iterable[Unmerged]) -> Iterator[Finding]:
     """Make one finding of all that say the same about the same post."""
-    groups: dict[tuple[object, ...], list[Heard]] = {}
-    for one in heard:
-        remark = one.remark
-        same = (remark.kin,) if remark.kin else (remark.message, remark.place, remark.remedy)
-        groups.setdefault((one.code, one.severity, one.post, one.lang, *same), []).append(one)
+    groups: dict[tuple[object, ...], list[Unmerged]] = {}
+    for one in found:
+        finding = one.finding
+        same = (finding.group_key,) if finding.group_key else (finding.message, finding.place, finding.remedy)
+        groups.setdefault((finding.code, finding.severity, finding.post, one.lang, *same), []).append(one)
     names = {partner.id: partner.name for partner in campaign.partners}
     for group in groups.values():
         yield from _one_each(group, names)
 
 
-def _one_each(group: Sequence[Heard], names: Mapping[str, str]) -> Iterator[Finding]:
+def _one_each(group: Sequence[Unmerged], names: Mapping[str, str]) -> Iterator[Finding]:
     """Give one finding for all platforms that concern the same posters."""
     if len(group) == 1:
-        yield _spoken(group[0], group[0].platforms, group[0].posters, names)
+        yield _spoken(group[0], group[0].finding.platforms, group[0].posters, names)
         return
-    by_platform: dict[tuple[str, ...], dict[str | None, Heard]] = {}
+    by_platform: dict[tuple[str, ...], dict[str | None, Unmerged]] = {}
     for one in group:
-        found = by_platform.setdefault(one.platforms, {})
+        there = by_platform.setdefault(one.finding.platforms, {})
         for poster in one.posters:
-            found[poster] = one
+            there[poster] = one
     by_posters: dict[tuple[str | None, ...], list[tuple[str, ...]]] = {}
-    for platforms, found in by_platform.items():
-        by_posters.setdefault(tuple(found), []).append(platforms)
+    for platforms, there in by_platform.items():
+        by_posters.setdefault(tuple(there), []).append(platforms)
     for posters, several in by_posters.items():
-        worst = max((by_platform[several[0]][poster] for poster in posters), key=_amount)
+        worst = max((by_platform[several[0]][poster] for poster in posters), key=_rank)
         platforms = tuple(dict.fromkeys(name for some in several for name in some))
-        yield _spoken(worst, platforms, posters, names)
+        sure = any(by_platform[some][posters[0]].finding.confidence is Confidence.SURE for some in several)
+        said = _spoken(worst, platforms, posters, names)
+        # What is certain on one of its platforms is so for the finding.
+        yield replace(said, confidence=Confidence.SURE) if sure else said
 
 
-def _amount(heard: Heard) -> int:
-    return heard.remark.amount
+def _rank(one: Unmerged) -> int:
+    return one.finding.rank
 
 
 def _spoken(
-    worst: Heard,
+    worst: Unmerged,
     platforms: tuple[str, ...],
     posters: tuple[str | None, ...],
     names: Mapping[str, str],
 ) -> Finding:
-    everybody = len(posters) == len(worst.readers)
-    message = worst.remark.message.replace("{platforms}", ", ".join(platforms))
-    if worst.remark.kin and len(posters) > len(worst.posters):
+    everyone = len(posters) == len(worst.readers)
+    message = worst.finding.message.replace("{platforms}", ", ".join(platforms))
+    if worst.finding.group_key and len(posters) > len(worst.posters):
         first = worst.posters[0]
         message += f" (worst: {names[first] if first else 'your own'})"
-    elif posters == (ALLIANCE,) and not everybody:
+    elif posters == (ALLIANCE,) and not everyone:
         message += " (in your own message only)"
-    partners = () if everybody else tuple(poster for poster in posters if poster is not None)
-    remark = worst.remark
-    return Finding(
-        code=worst.code,
-        severity=worst.severity,
-        message=message,
-        remedy=remark.remedy,
-        place=remark.place,
-        fix=remark.fix,
-        post=worst.post,
-        platforms=platforms,
-        partners=partners,
-    )
-
-
-def finding(code: str, severity: Severity, remark: Remark) -> Finding:
-    """Give the finding that a single remark makes."""
-    return Finding(
-        code=code,
-        severity=severity,
-        message=remark.message,
-        remedy=remark.remedy,
-        place=remark.place,
-        fix=remark.fix,
-        post=remark.post,
-    )
+    partners = () if everyone else tuple(poster for poster in posters if poster is not None)
+    return replace(worst.finding, message=message, platforms=platforms, partners=partners)

@@ -1,43 +1,27 @@
-"""Every message of a campaign against every rule: each text is read once, findings that agree are one."""
+"""A campaign against every rule: selection, readings and evidence, findings, waivers, merging, the limit."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from itertools import islice
+from types import MappingProxyType
 
-from socialkit.assignments import Assignment, assignment, readers
 from socialkit.checking.finding_limit import MOST_HEARD, gathered
-from socialkit.checking.merging import ALLIANCE, Heard, finding, folded
-from socialkit.checking.selection import asked_for, selected, turned_off, waiting
-from socialkit.composing import compose
-from socialkit.findings.finding import Finding, Findings, Severity
-from socialkit.model.campaign import Campaign, Partner, Waiver
-from socialkit.model.message import Message
-from socialkit.model.moment import to_utc
-from socialkit.rules.file.waivers import counts, unknown_settings
-from socialkit.rules.registry import CAMPAIGN_RULES, CLOCK_RULES, MESSAGE_RULES, RULES, WAIVER_RULES
-from socialkit.rules.rule import Clocked, Reading, Remark, Rule, Subject, WaiverUse
+from socialkit.checking.merging import Unmerged, everybody, merged
+from socialkit.checking.readings import readings
+from socialkit.checking.selection import OF_THE_FILE, ActiveRules, Selection, active_rules, selection
+from socialkit.findings.finding import Finding, Findings
+from socialkit.model.arguments import refuse_no_campaign
+from socialkit.model.campaign import Campaign, Waiver
+from socialkit.rules.file.waivers import PutAside, WaiverUse, counts
+from socialkit.rules.registry import RULES
+from socialkit.rules.rule import TOLD_ELSEWHERE, RuleContext, Scope
 
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class CheckOptions:
-    """What a check was asked to look at."""
-
-    platforms: Sequence[str]
-    now: datetime | None
-    select: Sequence[str]
-    ignore: Sequence[str]
-    off: frozenset[str]
-    waiting: frozenset[str]
-
-    def runs(self, rules: Iterable[Rule[Subject]]) -> list[Rule[Subject]]:
-        """Give those of ``rules`` that were asked for."""
-        return [rule for rule in rules if self.wants(rule.code)]
-
-    def wants(self, code: str) -> bool:
-        """Say whether the rule runs."""
-        return selected(code, self.select, self.ignore) and code not in self.off | self.waiting
+#: What gathers what a rule looks at beyond the file: it gets the campaign without the posts that waive the
+#: rule, which nobody is to be asked about.
+Gather = Callable[[Campaign], Iterable[object]]
+_FILE_ALONE: Mapping[Scope, Gather] = MappingProxyType({})
 
 
 def check(
@@ -51,143 +35,126 @@ def check(
     """Check every message of ``campaign``: post by platform by partner, with everything filled in.
 
     ``platforms`` narrows the check to these, ``select`` and ``ignore`` to rules by code or its
-    beginning. Rules about what is past by now run only when ``now`` is given. Raises LookupError for a
-    platform that nobody has registered, ValueError for a ``now`` without a zone.
+    beginning. What is past by now is told only when ``now`` is given. Raises MisuseError for a platform
+    or a code that there is not, a ``now`` without a zone, a text where a list belongs, and for what is
+    no campaign.
     """
-    campaign = asked_for(campaign, select)
-    wish = CheckOptions(
-        platforms=platforms,
-        now=to_utc(now) if now else None,
-        select=select,
-        ignore=ignore,
-        off=turned_off(campaign),
-        waiting=waiting(campaign),
+    refuse_no_campaign(campaign, "check")
+    return examined(campaign, selection(platforms=platforms, now=now, select=select, ignore=ignore))
+
+
+def examined(campaign: Campaign, wish: Selection, beyond: Mapping[Scope, Gather] = _FILE_ALONE) -> Findings:
+    """Check what ``wish`` asks for; ``beyond`` holds who gathers what rules look at beyond the file.
+
+    Nobody is asked where no rule would look at the answer. Raises what ``check`` raises, and what those
+    raise that gather.
+    """
+    active = active_rules(campaign, wish, beyond)
+    found = [
+        *_of_campaign(campaign, active),
+        *_of_messages(campaign, active, wish),
+        *_from_beyond(campaign, active, beyond),
+    ]
+    kept, used = _unwaived([*_narrowed(found, wish)], campaign)
+    return Findings([*gathered(merged(campaign, kept)), *_put_aside(campaign, active, wish, used)])
+
+
+def _checked(context: RuleContext, subject: object) -> Iterable[Finding]:
+    """Give what the rule finds in a subject; nothing of a rule that others tell."""
+    return context.rule.check(subject, context) if context.rule.check else ()
+
+
+def _of_campaign(campaign: Campaign, active: ActiveRules) -> Iterator[Unmerged]:
+    found = (finding for context in active.about(Scope.CAMPAIGN) for finding in _checked(context, campaign))
+    return _limited(campaign, found)
+
+
+def _from_beyond(
+    campaign: Campaign, active: ActiveRules, beyond: Mapping[Scope, Gather]
+) -> Iterator[Unmerged]:
+    found = (
+        finding
+        for scope, gather in beyond.items()
+        for context in active.about(scope)
+        for subject in gather(_without_waiving(campaign, context.rule.code))
+        for finding in _checked(context, subject)
     )
-    heard = [*_about_campaign(campaign, wish), *_about_messages(campaign, wish)]
-    narrowed = [_narrowed(one, platforms) for one in heard] if platforms else heard
-    kept, used = _waived(campaign, [one for one in narrowed if one is not None])
-    return Findings([*gathered(folded(campaign, kept)), *_idle(campaign, used, wish)])
+    return _limited(campaign, found)
 
 
-def _about_campaign(campaign: Campaign, wish: CheckOptions) -> Iterator[Heard]:
-    everybody = _everybody(campaign)
-    spoken: Counter[tuple[str, str]] = Counter()
-    for code, severity, remark in _remarks(campaign, wish):
-        if remark.post:
-            spoken[code, remark.post] += 1
-            if spoken[code, remark.post] > MOST_HEARD:
+def _limited(campaign: Campaign, found: Iterable[Finding]) -> Iterator[Unmerged]:
+    """Give what holds whoever posts, but of very much of one rule in one post only the first."""
+    everyone = everybody(campaign)
+    heard: Counter[tuple[str, str]] = Counter()
+    for finding in found:
+        if finding.post:
+            heard[finding.code, finding.post] += 1
+            if heard[finding.code, finding.post] > MOST_HEARD:
                 continue
-        yield Heard(
-            code, remark.severity or severity, remark, remark.post, remark.platforms, everybody, everybody
-        )
+        yield Unmerged(finding, everyone, everyone)
 
 
-def _remarks(campaign: Campaign, wish: CheckOptions) -> Iterator[tuple[str, Severity, Remark]]:
-    for rule in wish.runs(CAMPAIGN_RULES):
-        yield from ((rule.code, rule.severity, remark) for remark in rule.remarks(campaign))
-    if wish.now:
-        clocked = Clocked(campaign=campaign, now=wish.now)
-        for timed in wish.runs(CLOCK_RULES):
-            yield from ((timed.code, timed.severity, remark) for remark in timed.remarks(clocked))
+def _of_messages(campaign: Campaign, active: ActiveRules, wish: Selection) -> Iterator[Unmerged]:
+    contexts = list(active.about(Scope.MESSAGE))
+    for one in readings(campaign, wish) if contexts else ():
+        for context in contexts:
+            for finding in islice(_checked(context, one.reading), MOST_HEARD):
+                yield Unmerged(finding, one.posters, one.readers, one.reading.post.lang)
 
 
-def _about_messages(campaign: Campaign, wish: CheckOptions) -> Iterator[Heard]:
-    rules = wish.runs(MESSAGE_RULES)
-    for post in campaign.posts:
-        read_by = readers(campaign, post)
-        for platform in post.platforms:
-            if not wish.platforms or platform in wish.platforms:
-                for version, partners in read_by:
-                    own = assignment(campaign, version, platform)
-                    everybody = (ALLIANCE, *(partner.id for partner in partners))
-                    for message, posters in _distinct(campaign, own, partners):
-                        reading = _reading(campaign, own, message, wish.now)
-                        yield from _about_message(rules, reading, posters, everybody)
+def _narrowed(found: Iterable[Unmerged], wish: Selection) -> Iterator[Unmerged]:
+    """Leave out the platforms that were not asked for, and what is left without any."""
+    for one in found:
+        platforms = one.finding.platforms
+        left = tuple(filter(wish.reads, platforms))
+        if left == platforms:
+            yield one
+        elif left:
+            yield replace(one, finding=replace(one.finding, platforms=left))
 
 
-def _reading(campaign: Campaign, wanted: Assignment, message: Message, now: datetime | None) -> Reading:
-    speaker = wanted.dialect
-    return Reading(
-        campaign=campaign,
-        post=wanted.post,
-        message=message,
-        dialect=speaker,
-        entities=speaker.entities(message.text),
-        length=speaker.length(message.text),
-        now=now,
-    )
-
-
-def _about_message(
-    rules: Iterable[Rule[Reading]],
-    reading: Reading,
-    posters: tuple[str | None, ...],
-    everybody: tuple[str | None, ...],
-) -> Iterator[Heard]:
-    platforms = (reading.message.platform,)
-    for rule in rules:
-        for remark in islice(rule.remarks(reading), MOST_HEARD):
-            severity = remark.severity or rule.severity
-            yield Heard(
-                rule.code, severity, remark, reading.post.id, platforms, posters, everybody, reading.post.lang
-            )
-
-
-def _distinct(
-    campaign: Campaign, wanted: Assignment, partners: Sequence[Partner]
-) -> Iterator[tuple[Message, tuple[str | None, ...]]]:
-    """Give each distinct text of a post on a platform, in one language, with all who get it."""
-    everyone: tuple[Partner | None, ...] = (ALLIANCE, *partners)
-    if "{" not in wanted.text.value:
-        # Without a placeholder a partner changes nothing in the text, which is all that rules read.
-        yield compose(campaign, wanted), (ALLIANCE, *(each.id for each in partners))
-        return
-    found: dict[str, tuple[Message, list[str | None]]] = {}
-    for partner in everyone:
-        message = compose(campaign, assignment(campaign, wanted.post, wanted.platform, partner))
-        found.setdefault(message.text, (message, []))[1].append(partner.id if partner else ALLIANCE)
-    for message, posters in found.values():
-        yield message, tuple(posters)
-
-
-def _everybody(campaign: Campaign) -> tuple[str | None, ...]:
-    return (ALLIANCE, *(partner.id for partner in campaign.partners))
-
-
-def _narrowed(heard: Heard, platforms: Sequence[str]) -> Heard | None:
-    """Leave out the other platforms; None when nothing is left of a finding about a post."""
-    left = tuple(name for name in heard.platforms if name in platforms)
-    if heard.platforms and not left:
-        return None
-    return replace(heard, platforms=left)
-
-
-def _waived(campaign: Campaign, heard: Iterable[Heard]) -> tuple[list[Heard], set[int]]:
-    """Keep what no waiver holds back, and give the ``id`` of each waiver that held something."""
-    waivers: dict[tuple[str | None, str], list[Waiver]] = {}
+def _waiving(campaign: Campaign) -> dict[tuple[str | None, str], list[Waiver]]:
+    """Give the waivers that count, by the id of their post and their code."""
+    found: dict[tuple[str | None, str], list[Waiver]] = {}
     for post in campaign.posts:
         for waiver in filter(counts, post.waivers):
-            waivers.setdefault((post.id, waiver.code), []).append(waiver)
-    kept: list[Heard] = []
+            found.setdefault((post.id, waiver.code), []).append(waiver)
+    return found
+
+
+def _without_waiving(campaign: Campaign, code: str) -> Campaign:
+    waiving = _waiving(campaign)
+    posts = tuple(post for post in campaign.posts if (post.id, code) not in waiving)
+    return campaign if len(posts) == len(campaign.posts) else replace(campaign, posts=posts)
+
+
+def _unwaived(found: Iterable[Unmerged], campaign: Campaign) -> tuple[list[Unmerged], set[int]]:
+    """Keep what no waiver holds back, and give the ``id`` of each waiver that held something."""
+    waiving = _waiving(campaign)
+    kept: list[Unmerged] = []
     used: set[int] = set()
-    for one in heard:
-        holding = waivers.get((one.post, one.code), [])
+    for one in found:
+        holding = waiving.get((one.finding.post, one.finding.code), [])
         used |= {id(waiver) for waiver in holding}
         if not holding:
             kept.append(one)
     return kept, used
 
 
-def _idle(campaign: Campaign, used: set[int], wish: CheckOptions) -> Iterator[Finding]:
+def _put_aside(campaign: Campaign, active: ActiveRules, wish: Selection, used: set[int]) -> Iterator[Finding]:
     """Give findings about waivers that do nothing; none where only a part of the rules or platforms ran."""
     written = [(post, waiver) for post in campaign.posts for waiver in post.waivers]
-    stray = [(None, waiver) for waiver in campaign.stray]
-    codes = frozenset(RULES)
-    for rule in wish.runs(WAIVER_RULES):
-        found = unknown_settings(campaign, RULES)
-        yield from (finding(rule.code, rule.severity, remark) for remark in found)
-    for post, waiver in [*written, *stray]:
-        ran = not wish.platforms and wish.wants(waiver.code)
-        use = WaiverUse(post=post, waiver=waiver, used=id(waiver) in used or not ran, codes=codes)
-        for rule in wish.runs(WAIVER_RULES):
-            yield from (finding(rule.code, rule.severity, remark) for remark in rule.remarks(use))
+    # What comes from beyond the file was not asked about posts that waive it.
+    ran = {context.rule.code for scope in OF_THE_FILE for context in active.about(scope)}
+    ran |= {rule.code for rule in RULES.values() if rule.scope in TOLD_ELSEWHERE}
+    uses = tuple(
+        WaiverUse(
+            post=post,
+            waiver=waiver,
+            used=id(waiver) in used or bool(wish.platforms) or waiver.code not in ran,
+        )
+        for post, waiver in [*written, *((None, waiver) for waiver in campaign.stray)]
+    )
+    subject = PutAside(campaign=campaign, uses=uses, rules=RULES)
+    for context in active.about(Scope.WAIVER):
+        yield from _checked(context, subject)

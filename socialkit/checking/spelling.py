@@ -1,21 +1,26 @@
 """Spelling, by a program of its own: what it gets to read, and what its answer means."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from socialkit.checking.merging import ALLIANCE, Heard, folded
+from socialkit.checking.pipeline import examined
+from socialkit.checking.selection import selection
 from socialkit.findings.finding import Findings
+from socialkit.model.arguments import refuse_no_campaign
 from socialkit.model.campaign import Campaign
 from socialkit.programs.codespell import spelling_answer
 from socialkit.rules.analysis.passages import Passage, posts_of
 from socialkit.rules.analysis.prose import prose
-from socialkit.rules.file.waivers import waives
-from socialkit.rules.registry import PROGRAM_RULES
+from socialkit.rules.rule import Scope
 from socialkit.rules.writing.misspellings import Misspelling
 
 _CODE = "SK602"
+_PROGRAM, _SECONDS = "codespell", 30.0
+Ask = Callable[[str], str]
+_ASK: Ask = partial(spelling_answer, program=_PROGRAM, seconds=_SECONDS)
 #: What codespell takes for a word (its `--regex`, https://github.com/codespell-project/codespell, 2.4.3).
 _WORD = r"[\w'-]+"
 _ANSWER = r"\t(?P<word>\S+) ==> (?P<meant>[^|\n]+)"
@@ -31,30 +36,27 @@ class _TextLine:
     text: str
 
 
-def check_spelling(campaign: Campaign, *, program: str | Path = "codespell", timeout: float = 30) -> Findings:
-    """Let ``program`` (codespell) read the English posts, for ``timeout`` seconds at most.
+def check_spelling(
+    campaign: Campaign, *, program: str | Path = _PROGRAM, timeout: float = _SECONDS
+) -> Findings:
+    """Let ``program`` (codespell) read the English posts, for ``timeout`` seconds at most (SK602).
 
     The program runs in an empty folder, so that no settings of a campaign's folder reach it. Raises
-    ProgramError when it is not installed, fails or takes too long.
+    ProgramError when it is not installed, fails or takes too long, MisuseError for what is no campaign.
+    """
+    refuse_no_campaign(campaign, "check_spelling")
+    ask = partial(spelling_answer, program=program, seconds=timeout)
+    return examined(campaign, selection(select=[_CODE]), {Scope.SPELLING: partial(misspellings, ask=ask)})
+
+
+def misspellings(campaign: Campaign, *, ask: Ask = _ASK) -> Iterator[Misspelling]:
+    """Give what the program, or whoever else answers as it does, finds in the English texts of posts.
+
+    ``ask`` gets lines of plain letters; its answer is codespell's. Raises what it raises.
     """
     lines = _lines(campaign)
-    if not lines:
-        return Findings()
-    text = "\n".join(line.text for line in lines)
-    return spelling_findings(campaign, spelling_answer(text, program, timeout))
-
-
-def spelling_findings(campaign: Campaign, answer: str) -> Findings:
-    """Turn what codespell said about the posts of ``campaign`` into findings at their places."""
-    lines = _lines(campaign)
-    everybody = (ALLIANCE, *(partner.id for partner in campaign.partners))
-    heard = [
-        Heard(rule.code, rule.severity, remark, remark.post, remark.platforms, everybody, everybody)
-        for misspelling in _misspellings(lines, answer)
-        for rule in PROGRAM_RULES
-        for remark in rule.remarks(misspelling)
-    ]
-    return Findings(folded(campaign, heard))
+    if lines:
+        yield from _misspellings(lines, ask("\n".join(line.text for line in lines)))
 
 
 def _lines(campaign: Campaign) -> list[_TextLine]:
@@ -62,8 +64,7 @@ def _lines(campaign: Campaign) -> list[_TextLine]:
     ours = _own_words(campaign)
     lines = []
     for passage in posts_of(campaign):
-        waived = passage.post and waives(passage.post, _CODE)
-        if passage.lang.partition("-")[0].lower() == "en" and not waived:
+        if passage.lang.partition("-")[0].lower() == "en":
             start = 0
             for text in _plain(passage.value, ours).split("\n"):
                 lines.append(_TextLine(passage, start, text))

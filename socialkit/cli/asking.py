@@ -1,56 +1,36 @@
 """The check that was asked for: the rules, and with them whatever an option adds."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass, replace
-from datetime import datetime
-from pkgutil import resolve_name
 
-from socialkit.checking import pipeline
+from socialkit.checking.evidence import gatherers
 from socialkit.checking.logo_checking import check_logos
-from socialkit.checking.selection import selected, turned_off
+from socialkit.checking.pipeline import examined
+from socialkit.checking.selection import Selection
 from socialkit.findings.finding import Findings
 from socialkit.model.campaign import Campaign
-
-#: Who is asked for each option, and the rule that tells the answer; imported only then, for it takes long.
-STAGES = {
-    "SK602": "socialkit.checking.spelling:check_spelling",
-    "SK308": "socialkit.checking.link_checking:check_links",
-}
+from socialkit.rules.rule import Scope
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Asked:
-    """A check as the command line asked for it; ``stages`` holds the codes of STAGES that it adds.
+    """A check as the command line asked for it; ``beyond`` is what it looks at beyond the file.
 
     With ``logos``, partners' logo files are looked at, too.
     """
 
-    platforms: Sequence[str] = ()
-    now: datetime | None = None
-    select: Sequence[str] = ()
-    ignore: Sequence[str] = ()
+    wish: Selection
     previous: Campaign | None = None
-    stages: Collection[str] = ()
+    beyond: Collection[Scope] = ()
     logos: bool = True
 
     def __call__(self, campaign: Campaign) -> Findings:
         """Check a campaign."""
         week = campaign.against(self.previous) if self.previous else campaign
-        found = pipeline.check(
-            week, platforms=self.platforms, now=self.now, select=self.select, ignore=self.ignore
-        )
-        added = [finding for more in self._added(week) for finding in more.on(self.platforms)]
-        return Findings([*found, *added])
+        found = examined(week, self.wish, gatherers(self.beyond))
+        logos = check_logos(week) if self.logos else ()
+        return Findings([*found, *(each for each in logos if self.wish.chooses(each.code))])
 
     def for_mending(self) -> "Asked":
         """Give the check that fixes come from: it opens no link and no logo, since no fix mends one."""
-        return replace(self, stages=[code for code in self.stages if code != "SK308"], logos=False)
-
-    def _added(self, campaign: Campaign) -> Iterator[Findings]:
-        if self.logos:
-            found = check_logos(campaign)
-            yield Findings(each for each in found if selected(each.code, self.select, self.ignore))
-        off = turned_off(campaign)
-        for code in self.stages:
-            if selected(code, self.select, self.ignore) and code not in off:
-                yield resolve_name(STAGES[code])(campaign)
+        return replace(self, beyond=[scope for scope in self.beyond if scope is not Scope.LINK], logos=False)

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import click
 
-from socialkit.cli.asking import STAGES, Asked
+from socialkit.checking.selection import selection
+from socialkit.cli.asking import Asked
 from socialkit.cli.checks import adding, findings_format, mending, narrowing
 from socialkit.cli.options import campaign_file, output_format, write_json
 from socialkit.cli.options import now as clock
 from socialkit.cli.reports import Check, about_file, about_text, faulty
-from socialkit.errors import CampaignFileError, ExitStatus
+from socialkit.errors import CampaignFileError, ExitStatus, MisuseError
 from socialkit.findings.finding import Severity
 from socialkit.findings.place import MOST_BYTES
 from socialkit.fixing import fix_files, mend
@@ -25,10 +26,13 @@ from socialkit.reporting.registries import platforms_as_json, platforms_as_text,
 from socialkit.reporting.report import rendered
 from socialkit.reporting.terminal import printable_line
 from socialkit.rules.registry import RULES, find_rule
+from socialkit.rules.rule import Scope
 
 _DEFAULT = Path("posts.yaml")
 _LEVELS = [str(severity) for severity in Severity]
 _CAMPAIGN = "The campaign whose rules a text from standard input keeps to; posts.yaml if there is one."
+#: What a check looks at beyond the file, and the option that asks for it.
+_BEYOND = {Scope.SPELLING: "--spelling", Scope.LINK: "--online"}
 _FAIL_ON = "The mildest finding that gives exit status 1."
 
 
@@ -64,15 +68,12 @@ def check(
     when there are errors, 2 when the file cannot be read.
     """
     typed, mends = str(file) == "-", fix or unsafe or diff
-    added = {"SK805": against is not None, "SK602": spelling, "SK308": online}
+    added = {"--against": against is not None, "--spelling": spelling, "--online": online}
     _refuse_idle(added, select, typed=typed, mends=mends, named=campaign is not None)
     asked = Asked(
-        platforms=platforms,
-        now=now,
-        select=select,
-        ignore=ignore,
+        wish=selection(platforms=platforms, now=now, select=select, ignore=ignore),
         previous=_previous(context, against, file, form),
-        stages=[code for code in STAGES if added[code]],
+        beyond=[scope for scope, option in _BEYOND.items() if added[option]],
         logos=not typed,
     )
     if typed:
@@ -95,8 +96,8 @@ def rule(code: str | None, form: str) -> None:
     """
     try:
         chosen = [find_rule(code)] if code else list(RULES.values())
-    except LookupError as error:
-        raise click.UsageError(str(error.args[0])) from None
+    except MisuseError as error:
+        raise click.UsageError(str(error)) from None
     if form == "json":
         write_json(rules_as_json(chosen))
     else:
@@ -121,11 +122,12 @@ def platforms(context: click.Context, form: str) -> None:
 def _refuse_idle(
     added: Mapping[str, bool], select: Collection[str], *, typed: bool, mends: bool, named: bool
 ) -> None:
-    """Refuse options that would do nothing here; ``added`` tells which rules with an option are on."""
+    """Refuse options that would do nothing here; ``added`` tells which that let a rule run were given."""
     _refuse(typed and mends, "--fix, --unsafe-fixes and --diff need a file to change")
     _refuse(named and not typed, "--file names the campaign for a text from standard input: give `-`, too")
-    for code, asked in added.items():
-        _refuse(code in select and not asked, f"--select {code} needs {RULES[code].option}")
+    for code in select:
+        option = RULES[code].option if code in RULES else ""
+        _refuse(bool(option) and not added[option], f"--select {code} needs {option}")
 
 
 def _refuse(refused: bool, reason: str) -> None:

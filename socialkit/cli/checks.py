@@ -5,10 +5,10 @@ from pathlib import Path
 
 import click
 
-from socialkit.checking.selection import prefixes
+from socialkit.checking.selection import selection
 from socialkit.cli.options import Verb, now
+from socialkit.errors import MisuseError
 from socialkit.model.moment import to_utc
-from socialkit.platforms.registry import known, unknown
 from socialkit.reporting.report import FORMATS
 
 
@@ -71,17 +71,18 @@ _NOW = "The time for rules that look at the clock, such as 2022-10-17T09:00Z; `n
 
 
 def _known(context: click.Context, option: click.Parameter, names: tuple[str, ...]) -> tuple[str, ...]:
-    for name in names:
-        if not known(name):
-            raise click.BadParameter(unknown(name), context, option)
-    return names
+    try:
+        return selection(platforms=names).platforms
+    except MisuseError as error:
+        raise click.BadParameter(str(error), context, option) from None
 
 
 def _codes(context: click.Context, option: click.Parameter, words: tuple[str, ...]) -> tuple[str, ...]:
+    codes = [word for word in ",".join(words).split(",") if word.strip()]
     try:
-        return prefixes(",".join(words))
-    except LookupError as error:
-        raise click.BadParameter(str(error.args[0]), context, option) from None
+        return selection(select=codes).select
+    except MisuseError as error:
+        raise click.BadParameter(str(error), context, option) from None
 
 
 def _instant(context: click.Context, option: click.Parameter, text: str | None) -> datetime | None:
@@ -89,7 +90,7 @@ def _instant(context: click.Context, option: click.Parameter, text: str | None) 
         return now() if text else None
     try:
         return to_utc(datetime.fromisoformat(text))
-    except (ValueError, OverflowError):
+    except (ValueError, OverflowError, MisuseError):
         raise click.BadParameter(
             f"{text!r} is not a time with its zone, such as 2022-10-17T09:00:00-04:00", context, option
         ) from None

@@ -80,6 +80,10 @@ class Finding:
         place = self.place
         return f"{place.file}:{place.line}:{place.column}: {self.code} {self.message}"
 
+    def grouped(self, key: str, *, rank: int = 0) -> Self:
+        """Give this finding as one of all with the same ``key``, shown where it has the highest ``rank``."""
+        return replace(self, group_key=key, rank=rank)
+
 
 class Findings(tuple[Finding, ...]):
     """Findings in the order of the file; a plain tuple that shows itself in a notebook."""

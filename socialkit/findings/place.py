@@ -96,7 +96,11 @@ class Origin:
 
 
 def _side_by_side(segment: Segment, other: Segment) -> bool:
-    return (other.offset, other.line, other.column) == (segment.end, segment.line, segment.column_of(segment.end))
+    return (other.offset, other.line, other.column) == (
+        segment.end,
+        segment.line,
+        segment.column_of(segment.end),
+    )
 
 
 def _offset(segment: Segment) -> int:

@@ -13,6 +13,7 @@ from socialkit.assignments import Assignment, kit_assignments
 from socialkit.atomic_files import replacing, write_whole
 from socialkit.composing import compose
 from socialkit.kit.pages import CountedMessage, page, read_as
+from socialkit.model.arguments import refuse_no_campaign, refuse_no_list
 from socialkit.model.campaign import Campaign, Partner, Post
 from socialkit.model.message import alt_with_logo
 from socialkit.model.moment import Moment
@@ -50,8 +51,11 @@ def make_kits(
 ) -> tuple[Kit, ...]:
     """Write a kit for every partner into ``out``; what is up to date already is left alone.
 
-    ``renditions`` are the partners' stamped graphics; a partner without any gets the texts alone.
+    ``renditions`` are the partners' stamped graphics; a partner without any gets the texts alone. Raises
+    MisuseError for what is no campaign, and for what are no renditions.
     """
+    refuse_no_campaign(campaign, "make_kits")
+    refuse_no_list(Rendition, renditions, "renditions", "report.renditions, of the report that stamp gives")
     kits = []
     pictures = defaultdict(list)
     for rendition in renditions:

@@ -12,7 +12,7 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def milliseconds(instant: datetime) -> int:
-    """Give whole milliseconds since 1970; ValueError for a time without a zone."""
+    """Give whole milliseconds since 1970; MisuseError for a time without a zone."""
     return (to_utc(instant) - _EPOCH) // timedelta(milliseconds=1)
 
 

@@ -111,7 +111,10 @@ def _places(root: Node) -> dict[str, Place]:
     lines = {name: scalar(root, "campaign", name) for name in ("name", "theme", "link")}
     found = {name: written.span.place for name, written in lines.items() if written is not None}
     found |= {f"platforms.{name}": name.span.place for name in scalars(root, "campaign", "platforms")}
-    return found | {f"rules.{code}": code.span.place for code in keys(root, "rules")}
+    for code in keys(root, "rules"):
+        found[f"rules.{code}"] = code.span.place
+        found |= {f"rules.{code}.{name}": name.span.place for name in keys(root, "rules", code)}
+    return found
 
 
 def _handle(mention: str, forms: dict[Scalar, str]) -> Handle:

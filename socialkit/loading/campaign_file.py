@@ -13,6 +13,7 @@ from socialkit.loading.lost_to_comment import eaten
 from socialkit.loading.partner_file import include_partners
 from socialkit.loading.references import reference_faults
 from socialkit.loading.routing import routing_faults
+from socialkit.loading.rule_settings import setting_faults
 from socialkit.loading.schema.paths import PATH_FAULT, CampaignFolder
 from socialkit.loading.schema.schemas import validator
 from socialkit.loading.schema.shapes import FileShape
@@ -59,6 +60,7 @@ def load_with(
     known, more = include_partners(root, file.parent, loader, unsaved)
     faults += [fault for fault in more if not (texts_only and fault.code == PATH_FAULT)]
     faults += reference_faults(root, partners_known=known)
+    faults += setting_faults(root)
     faults += account_faults(root)
     faults += routing_faults(root, partners_known=known)
     shape, misfits = _shaped(root, home)

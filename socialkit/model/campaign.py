@@ -12,6 +12,7 @@ from socialkit.html_table import table
 from socialkit.model.days import Day, Event
 from socialkit.model.graphic_texts import AltText, GraphicTranslation
 from socialkit.model.language_tags import suiting
+from socialkit.model.near_names import named
 from socialkit.model.output import AS_IT_COMES, CENTER, Focus, Output
 from socialkit.model.requirements import Required
 from socialkit.model.slot import PLATE, Line, Plate, Slot, Zone
@@ -286,9 +287,10 @@ class Campaign:
     that are right; ``limits`` override a platform's own (a Mastodon server's, say), by platform and
     limit; ``settings`` are those of rules, by code, and ``on`` among them turns one on or off. ``stray``
     are ignore comments outside of every post. ``places`` tell where values stand that have no place of
-    their own, by key: ``name``, ``link``, ``theme``, ``platforms.x``, ``rules.SK204``. ``previous`` is an
-    older campaign, last year's say, that this one is compared with; no file sets it, ``against`` does.
-    ``set_aside`` names the partners that were left out when it was loaded, and ``findings`` say why.
+    their own, by key: ``name``, ``link``, ``theme``, ``platforms.x``, ``rules.SK204``,
+    ``rules.SK204.most``. ``previous`` is an older campaign, last year's say, that this one is compared
+    with; no file sets it, ``against`` does. ``set_aside`` names the partners that were left out when it
+    was loaded, and ``findings`` say why.
     """
 
     name: str
@@ -331,18 +333,18 @@ class Campaign:
         """Give this campaign, to be checked for what was carried over from ``previous`` (SK805)."""
         return replace(self, previous=previous)
 
-    def place(self, key: str) -> Place:
-        """Give the place of a value in ``places``, or else the start of the file."""
+    def place(self, *keys: str) -> Place:
+        """Give the place of the first of these that is in ``places``, or else the start of the file."""
         start = Place(file=str(self.file), line=1, column=1, end_line=1, end_column=1)
-        return self.places.get(key, start)
+        return next((self.places[key] for key in keys if key in self.places), start)
 
     def partner(self, id_: str) -> Partner:
-        """Give the partner with this id; KeyError if there is none."""
-        return {partner.id: partner for partner in self.partners}[id_]
+        """Give the partner with this id; MisuseError, with the nearest id, if there is none."""
+        return named({partner.id: partner for partner in self.partners}, id_, "partner")
 
     def graphic(self, id_: str) -> Graphic:
-        """Give the graphic with this id; KeyError if there is none."""
-        return {graphic.id: graphic for graphic in self.graphics}[id_]
+        """Give the graphic with this id; MisuseError, with the nearest id, if there is none."""
+        return named({graphic.id: graphic for graphic in self.graphics}, id_, "graphic")
 
     @property
     def versions(self) -> Iterator[Post]:

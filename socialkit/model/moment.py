@@ -5,6 +5,8 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from socialkit.errors import MisuseError
+
 
 class Clock(StrEnum):
     """How often a local time comes in its zone: once, never (skipped) or twice (doubled)."""
@@ -66,8 +68,10 @@ def _offset(local: datetime, zone: str, fold: int) -> timedelta | None:
 def to_utc(now: datetime) -> datetime:
     """Give ``now`` in UTC.
 
-    Raises ValueError for a naive time: nobody knows which instant it means.
+    Raises MisuseError for a naive time: nobody knows which instant it means.
     """
+    if not isinstance(now, datetime):
+        raise MisuseError(f"{now!r} is no time: pass an aware datetime, for example datetime.now(UTC)")
     if now.tzinfo is None:
-        raise ValueError("this time has no zone: pass an aware datetime, for example datetime.now(UTC)")
+        raise MisuseError("this time has no zone: pass an aware datetime, for example datetime.now(UTC)")
     return now.astimezone(UTC)

@@ -5,6 +5,8 @@ from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from fractions import Fraction
 
+from socialkit.errors import MisuseError
+
 
 class Kind(StrEnum):
     """What an entity is."""
@@ -66,11 +68,11 @@ class Limits:
     def changed(self, numbers: Mapping[str, int]) -> "Limits":
         """Give these limits with other numbers, such as a server's own, by the names above.
 
-        Raises LookupError for a name that is none of them.
+        Raises MisuseError for a name that is none of them.
         """
         unknown = sorted(set(numbers) - set(limit_names()))
         if unknown:
-            raise LookupError(f"unknown limit {unknown[0]!r}: there are {', '.join(limit_names())}")
+            raise MisuseError(f"unknown limit {unknown[0]!r}: there are {', '.join(limit_names())}")
         own = {
             name: Fact(value=number, source="the campaign's own file", date="", mark="own")
             for name, number in numbers.items()

@@ -112,7 +112,7 @@ class Dialect(Protocol):
         """Give the address that opens the platform's form with the message in it; None if there is none."""
 
     def with_limits(self, numbers: Mapping[str, int]) -> "Dialect":
-        """Give the same dialect with other limits, by name; raises LookupError for an unknown name."""
+        """Give the same dialect with other limits, by name; raises MisuseError for an unknown name."""
 
 
 _ANY_PICTURE = PictureRange()
@@ -137,6 +137,6 @@ class PlatformFacts:
     def with_limits(self, numbers: Mapping[str, int]) -> Self:
         """Give the same dialect with other limits, such as a server's own, by name.
 
-        Raises LookupError for a name that is no limit's.
+        Raises MisuseError for a name that is no limit's.
         """
         return replace(self, limits=self.limits.changed(numbers))

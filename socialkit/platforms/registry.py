@@ -6,7 +6,7 @@ from functools import cache
 from pkgutil import resolve_name
 from typing import Any, cast
 
-from socialkit.errors import ProgramError
+from socialkit.errors import MisuseError, ProgramError
 from socialkit.model.campaign import Campaign
 from socialkit.platforms.account_keys import AccountKeys
 from socialkit.platforms.platform import Dialect, Traits
@@ -22,6 +22,8 @@ DIALECTS: Mapping[str, str] = {
     "threads": "socialkit.platforms.threads.dialect:THREADS",
     "x": "socialkit.platforms.x.dialect:X",
 }
+#: The platform that a text is tried on where nobody names one.
+USUAL = "x"
 PUBLISHERS: Mapping[str, str] = {
     "folder": "socialkit.platforms.folder.publisher:connect",
 }
@@ -48,7 +50,7 @@ _LONGEST_NAME = 60
 def dialect(name: str) -> Dialect:
     """Give the dialect of the platform called ``name``.
 
-    Raises LookupError, with the nearest name, for one that nobody has registered, and ProgramError for
+    Raises MisuseError, with the nearest name, for one that nobody has registered, and ProgramError for
     one whose distribution is broken.
     """
     target = DIALECTS.get(name)
@@ -56,19 +58,19 @@ def dialect(name: str) -> Dialect:
         return cast("Dialect", resolve_name(target))
     found: Dialect | None = _installed().installed_dialect(name)
     if found is None:
-        raise LookupError(unknown(name))
+        raise MisuseError(unknown(name))
     return found
 
 
 def traits(name: str) -> Traits:
-    """Give what the platform called ``name`` does with a post; raises LookupError as ``dialect`` does."""
+    """Give what the platform called ``name`` does with a post; raises MisuseError as ``dialect`` does."""
     return dialect(name).traits
 
 
 def dialect_of(campaign: Campaign, name: str) -> Dialect:
     """Give the dialect of the platform called ``name`` with the limits that ``campaign`` sets for it.
 
-    Raises LookupError as ``dialect`` does, and for a limit that there is not.
+    Raises MisuseError as ``dialect`` does, and for a limit that there is not.
     """
     speaker, own = dialect(name), campaign.limits.get(name)
     return speaker.with_limits(own) if own else speaker
@@ -97,6 +99,12 @@ def account_keys(name: str) -> AccountKeys:
 def known(name: str) -> bool:
     """Say whether there is a platform called ``name``."""
     return name in DIALECTS or name in _installed().dialect_names()
+
+
+def refuse_unknown(name: str) -> None:
+    """Raise MisuseError, with the nearest name, for a platform that nobody has registered."""
+    if not known(name):
+        raise MisuseError(unknown(name))
 
 
 def can_publish(name: str) -> bool:
@@ -135,10 +143,12 @@ def unknown(name: str) -> str:
 
 def nearest_name(wrong: str, names: Iterable[str]) -> str | None:
     """Give the one of ``names`` that was probably meant, or None; a platform's former name is its own."""
+    there = {name: name for name in sorted(set(names))}
     wrong = wrong[:_LONGEST_NAME].lower()
     for former, today in _FORMER_NAMES.items():
         wrong = wrong.replace(former, today)
-    return next(iter(get_close_matches(wrong, sorted(set(names)), n=1)), None)
+        there |= {former: today} if today in there else {}
+    return next((there[near] for near in get_close_matches(wrong, there, n=1)), None)
 
 
 def _installed() -> Any:  # noqa: ANN401 a module

@@ -107,6 +107,7 @@ def finding_as_json(finding: Finding) -> dict[str, Any]:
     return {
         "code": finding.code,
         "severity": str(finding.severity),
+        "confidence": str(finding.confidence),
         "message": f"{finding.message}; {finding.remedy}" if finding.remedy else finding.message,
         "post": finding.post,
         "platforms": list(finding.platforms),

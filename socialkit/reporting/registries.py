@@ -2,21 +2,21 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import fields
-from inspect import cleandoc
 from typing import Any
 
 from socialkit.findings.finding import Confidence
 from socialkit.model.reading import Fact, Limits
 from socialkit.platforms.platform import Dialect, HashtagStyle, MentionStyle
 from socialkit.reporting.deliveries import columns
-from socialkit.rules.registry import AnyRule
+from socialkit.rules.rule import AnyRule
+from socialkit.rules.settings import Setting
 
 
 def rules_as_text(rules: Sequence[AnyRule]) -> str:
     """Give one rule in full, or a line for each of several."""
     if len(rules) == 1:
         rule = rules[0]
-        return f"{rule.code} {rule.name} ({rule.severity})\n\n{documentation(rule)}\n"
+        return f"{rule.code} {rule.name} ({rule.severity})\n\n{rule.documentation}\n"
     lines = columns([(rule.code, rule.severity, rule.name, summary(rule)) for rule in rules])
     return "\n".join(lines) + "\n"
 
@@ -30,22 +30,28 @@ def rules_as_json(rules: Sequence[AnyRule]) -> dict[str, Any]:
                 "code": rule.code,
                 "name": rule.name,
                 "severity": str(rule.severity),
+                "confidence": str(rule.confidence),
                 "summary": summary(rule),
-                "documentation": documentation(rule),
+                "documentation": rule.documentation,
+                "settings": [_setting(setting) for setting in rule.settings],
             }
             for rule in rules
         ],
     }
 
 
-def documentation(rule: AnyRule) -> str:
-    """Give what a rule's docstring says, without its indentation."""
-    return cleandoc(rule.documentation)
+def _setting(setting: Setting) -> dict[str, Any]:
+    return {
+        "name": setting.name,
+        "type": "integer" if setting.kind is int else "string",
+        "default": setting.default,
+        "explanation": setting.explanation,
+    }
 
 
 def summary(rule: AnyRule) -> str:
-    """Give the first line of it."""
-    return documentation(rule).splitlines()[0]
+    """Give the first line of what there is to say of a rule."""
+    return rule.documentation.splitlines()[0]
 
 
 def platforms_as_text(dialects: Sequence[Dialect]) -> str:

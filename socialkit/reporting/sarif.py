@@ -12,10 +12,10 @@ from pathlib import Path, PurePath
 from typing import Any
 from urllib.parse import quote
 
-from socialkit.findings.finding import Finding, Fix, Severity
+from socialkit.findings.finding import Confidence, Finding, Fix, Severity
 from socialkit.findings.place import Place
 from socialkit.loading import Edit, edits
-from socialkit.reporting.registries import documentation, summary
+from socialkit.reporting.registries import summary
 from socialkit.reporting.report import Report
 from socialkit.reporting.terminal import json_text
 from socialkit.rules.registry import RULES
@@ -23,6 +23,10 @@ from socialkit.version import __version__
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+#: How often a rule is right, as GitHub's code scanning writes it
+#: (https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning,
+#: 2026-11).
+_PRECISIONS = {Confidence.SURE: "very-high", Confidence.PROBABLE: "medium"}
 _LINK = re.compile(r"https://[^\s();,]+")
 
 
@@ -44,7 +48,7 @@ def as_sarif(report: Report) -> str:
 
 def _rule(code: str) -> dict[str, Any]:
     rule = RULES[code]
-    full = documentation(rule)
+    full = rule.documentation
     link = _LINK.search(full)
     return {
         "id": code,
@@ -55,6 +59,7 @@ def _rule(code: str) -> dict[str, Any]:
         # A rule's own page is its documentation above; the link is the source that it names.
         "helpUri": link.group().rstrip(".") if link else f"urn:socialkit:rule:{code}",
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+        "properties": {"precision": _PRECISIONS[rule.confidence]},
     }
 
 
@@ -76,7 +81,12 @@ def _results(report: Report, codes: Sequence[str]) -> list[dict[str, Any]]:
 
 def _result(finding: Finding, rule: int) -> dict[str, Any]:
     remedy = f"; {finding.remedy}" if finding.remedy else ""
-    details = {"post": finding.post, "platforms": finding.platforms, "partners": finding.partners}
+    details = {
+        "confidence": str(finding.confidence),
+        "post": finding.post,
+        "platforms": finding.platforms,
+        "partners": finding.partners,
+    }
     return {
         "ruleId": finding.code,
         "ruleIndex": rule,

@@ -1,26 +1,33 @@
-"""What a rule is, what it looks at, and what it says."""
+"""What a rule is, what it looks at, what it is told, and how findings come of it."""
 
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import Generic, TypeVar
+from inspect import cleandoc
+from textwrap import fill
+from typing import Any, Generic, TypeAlias, TypeVar
 
-from socialkit.findings.finding import Confidence, Fix, Severity
+from socialkit.findings.finding import Confidence, Finding, Fix, Severity
 from socialkit.findings.place import Place
-from socialkit.model.campaign import Campaign, Post, Waiver
+from socialkit.model.campaign import Campaign, Post
 from socialkit.model.message import Message
 from socialkit.model.reading import Entity, Kind
 from socialkit.platforms.platform import Dialect
+from socialkit.rules.settings import Setting
 
-Subject = TypeVar("Subject")
+Checked = TypeVar("Checked")
+_EXAMPLE = "\nBad: "
+#: So many characters a line of documentation has.
+_WIDTH = 106
 
 
 class Scope(StrEnum):
-    """What a rule looks at: the campaign, a message, a waiver, what others told.
+    """What a rule looks at.
 
-    What is wrong with the file, with logos and graphics is told where they are read, not by a check.
+    What is wrong with the file, with logos and graphics is told where they are read, not by a check; a
+    misspelling and a link's answer come from beyond the file, and only when they are asked for.
     """
 
     FILE = "file"
@@ -28,28 +35,26 @@ class Scope(StrEnum):
     CAMPAIGN = "campaign"
     MESSAGE = "message"
     WAIVER = "waiver"
-    PROGRAM = "program"
-    NETWORK = "network"
+    SPELLING = "spelling"
+    LINK = "link"
+
+
+#: What rules look at whose findings no check tells: whoever reads the file or a logo does.
+TOLD_ELSEWHERE = frozenset({Scope.FILE, Scope.LOGO})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Remark:
-    """What a rule says about one place; checking makes findings of it.
+class Subject:
+    """What a finding is about: a place, the post and platforms that it belongs to, how well they are known.
 
-    ``severity`` is set where it differs from the rule's own. In ``message``, ``{platforms}`` stands
-    for the names of those it holds for. Remarks with the same ``kin`` are one finding, shown as the
-    remark with the greatest ``amount``.
+    ``opening`` begins what is said of it, as in ``event webinar: ``.
     """
 
-    message: str
     place: Place
-    remedy: str = ""
-    fix: Fix | None = None
-    severity: Severity | None = None
     post: str | None = None
     platforms: tuple[str, ...] = ()
-    kin: str = ""
-    amount: int = 0
+    confidence: Confidence = Confidence.SURE
+    opening: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
@@ -65,7 +70,6 @@ class Reading:
     dialect: Dialect
     entities: tuple[Entity, ...]
     length: int
-    now: datetime | None = None
 
     @property
     def text(self) -> str:
@@ -73,80 +77,143 @@ class Reading:
         return self.message.text
 
     @property
+    def confidence(self) -> Confidence:
+        """How well it is known how the platform reads."""
+        return self.dialect.traits.confidence
+
+    @property
     def surely(self) -> str:
         """``probably`` and a space on a platform that publishes no rules, else nothing."""
-        return "" if self.dialect.traits.confidence is Confidence.SURE else "probably "
+        return "" if self.confidence is Confidence.SURE else "probably "
 
     def values(self, kind: Kind) -> frozenset[str]:
         """Give what is live of this kind, without signs, for comparing without case."""
         return frozenset(entity.value.casefold() for entity in self.entities if entity.kind is kind)
 
-    def place(self, start: int, end: int) -> Place:
-        """Give the place in the file of the characters from ``start`` to ``end``."""
-        origin = self.message.origin
-        return origin.locate(start, end) if origin else self.post.place
+    def at(self, start: int, end: int) -> Subject:
+        """Give the characters from ``start`` to ``end``, to say something of them."""
+        return self._subject(self._place(start, end))
 
-    def first_line(self) -> Place:
-        """Give the place of the first line as it is written, for what is missing everywhere."""
+    def first_line(self) -> Subject:
+        """Give the first line as it is written, to say what is missing everywhere."""
         source = self.post.text_for(self.message.platform)
-        return source.origin.locate(0, len(source.value.partition("\n")[0]))
+        return self._subject(source.origin.locate(0, len(source.value.partition("\n")[0])))
 
     def fix(self, title: str, replacement: str, start: int, end: int, *, safe: bool = True) -> Fix | None:
         """Give the fix that puts ``replacement`` there; None where the place is not proven."""
         origin = self.message.origin
         if origin is None or not origin.unbroken(start, end):
             return None
-        return Fix(title=title, replacement=replacement, place=self.place(start, end), safe=safe)
+        return Fix(title=title, replacement=replacement, place=self._place(start, end), safe=safe)
+
+    def _place(self, start: int, end: int) -> Place:
+        origin = self.message.origin
+        return origin.locate(start, end) if origin else self.post.place
+
+    def _subject(self, place: Place) -> Subject:
+        return Subject(
+            place=place,
+            post=self.post.id,
+            platforms=(self.message.platform,),
+            confidence=self.confidence,
+        )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Clocked:
-    """A campaign and the instant at which it is checked, for rules that look at the clock."""
-
-    campaign: Campaign
-    now: datetime
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class WaiverUse:
-    """A waiver, whether it kept anything back, and which codes there are; no post for a stray comment."""
-
-    post: Post | None
-    waiver: Waiver
-    used: bool
-    codes: frozenset[str]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Rule(Generic[Subject]):
-    """One rule: its code, a name in words, how bad it is, and the function that checks.
+class Rule(Generic[Checked]):
+    """One rule: its code, a name in words, how bad it is and how likely right, and the function that checks.
 
     The function's docstring is the rule's documentation: what, why, source, a bad and a good example; a
-    rule whose findings others tell has a ``description`` in its place.
-    Without ``on`` it runs only where the campaign's settings turn it on, or where it is selected by its code;
-    ``option`` is that of ``socialkit check`` without which it does not run at all.
+    rule whose findings others tell has a ``description`` in its place. ``aside`` tells what else of the
+    file it goes by. Without ``on`` it runs only where the campaign turns it on, or where it is selected
+    by its code; ``option`` is that of ``socialkit check`` without which it does not run at all.
     """
 
     code: str
     name: str
     severity: Severity
     scope: Scope
-    check: Callable[[Subject], Iterable[Remark]] | None = None
+    check: Callable[[Checked, "RuleContext"], Iterable[Finding]] | None = None
     description: str = ""
+    confidence: Confidence = Confidence.SURE
+    settings: tuple[Setting, ...] = ()
+    aside: str = ""
     on: bool = True
     option: str = ""
 
     @property
     def documentation(self) -> str:
-        """The rule's documentation as plain text."""
-        return (self.description or (self.check and self.check.__doc__) or "").strip()
+        """The rule's documentation as plain text, its settings before the examples."""
+        # Python leaves docstrings out when it is told to (-OO).
+        said = cleandoc(self.description or (self.check and self.check.__doc__) or self.name)
+        before, bad, examples = said.partition(_EXAMPLE)
+        settings = _wrapped(" ".join(self._settings()))
+        parts = (before.rstrip(), settings, (bad + examples).strip())
+        return "\n\n".join(filter(None, parts))
 
-    def remarks(self, subject: Subject) -> Iterable[Remark]:
-        """Give what the rule says; nothing where others tell it."""
-        return self.check(subject) if self.check else ()
+    def _settings(self) -> Iterator[str]:
+        if self.scope in TOLD_ELSEWHERE:
+            return
+        listed = ", ".join(map(str, self.settings)) or "none"
+        yield f"Settings: {listed}; {self.aside}." if self.aside else f"Settings: {listed}."
+        if self.option:
+            yield f"It runs only with `check {self.option}`."
+        if not self.on:
+            yield f"Off by default: `rules: {{{self.code}: true}}` turns it on."
 
-    @property
-    def settings(self) -> tuple[str, ...]:
-        """The names of its settings, as its documentation tells them: ``Settings: most (3) …``."""
-        paragraph = self.documentation.partition("Settings: ")[2].partition("\n\n")[0]
-        return tuple(re.findall(r"\b([a-z_]+) \(", paragraph))
+
+#: A rule, whatever it looks at.
+AnyRule: TypeAlias = Rule[Any]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RuleContext:
+    """What a rule is told, and how it says what it found.
+
+    ``settings`` holds a value for each of the rule's own; ``severity`` is the campaign's word on how bad
+    its findings are, ``asked`` says whether this very rule was asked for: by the campaign, or by whoever
+    selected it. ``now`` is the time to go by; without it, what depends on the clock is not looked at.
+    """
+
+    rule: AnyRule
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    severity: Severity | None = None
+    asked: bool = False
+    now: datetime | None = None
+
+    def finding(
+        self,
+        message: str,
+        place: Place | Subject,
+        remedy: str = "",
+        fix: Fix | None = None,
+        severity: Severity | None = None,
+    ) -> Finding:
+        """Give the finding that says ``message`` of a place, or of what stands there.
+
+        In ``message``, ``{platforms}`` stands for the names of those it holds for. ``severity`` is given
+        where it differs from the rule's own; what the campaign says of the rule comes before both.
+        """
+        about = Subject(place=place) if isinstance(place, Place) else place
+        return Finding(
+            code=self.rule.code,
+            severity=self.severity or severity or self.rule.severity,
+            message=about.opening + message,
+            place=about.place,
+            remedy=remedy,
+            post=about.post,
+            platforms=about.platforms,
+            fix=fix,
+            # As unsure as the rule, or as what is known of the platform.
+            confidence=max(self.rule.confidence, about.confidence, key=_doubt),
+        )
+
+
+def _wrapped(text: str) -> str:
+    """Give a paragraph in lines; code within stays in one piece."""
+    whole = re.sub(r"`[^`]*`", lambda code: code.group().replace(" ", "\0"), text)
+    return fill(whole, _WIDTH, break_on_hyphens=False, break_long_words=False).replace("\0", " ")
+
+
+def _doubt(confidence: Confidence) -> bool:
+    return confidence is Confidence.PROBABLE

@@ -31,7 +31,7 @@ def test_check_gives_json_in_its_stated_shape(folder: Path, run: Run) -> None:
     assert document["version"] == 1
     [finding] = document["findings"]
     assert set(finding) == {
-        "code", "severity", "message", "post", "platforms", "partners", "file",
+        "code", "severity", "confidence", "message", "post", "platforms", "partners", "file",
         "line", "column", "end_line", "end_column", "fix",
     }  # fmt: skip
     assert (finding["code"], finding["severity"]) == ("SK102", "error")

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from socialkit.errors import MisuseError
 from socialkit.ledger.stored_times import (
     in_zone,
     instant,
@@ -46,7 +47,7 @@ def test_now_in_a_doubled_hour_says_which_of_the_two() -> None:
 
 
 def test_a_time_without_a_zone_is_refused() -> None:
-    with pytest.raises(ValueError, match="no zone"):
+    with pytest.raises(MisuseError, match="no zone"):
         milliseconds(datetime(2022, 10, 17))  # noqa: DTZ001
 
 

@@ -135,7 +135,10 @@ def test_requirements_say_what_is_right(fault: Fault, lines: str, expected: str)
         ("limits: {mastodon: {text: many}}", "12:27: SK006 `many` is not a whole number"),
         ("limits: {mastodon: 1000}", "12:20: SK006 `mastodon` must be a mapping"),
         ("rules: {SK1: true}", "12:9: SK006 `SK1` is not the code of a rule, such as SK501"),
-        ("rules: {SK508: yes}", "12:16: SK006 write true or false here, without quotes, not `yes`"),
+        (
+            "rules: {SK508: yes}",
+            "12:16: SK006 write true, false or off here, without quotes, or a severity",
+        ),
         ("rules: {SK508: {Most: 3}}", "12:17: SK006 `Most` is not a setting, such as `most`"),
         ("rules: {SK508: }", "12:16: SK006 `SK508` has no value"),
         ("rules: {SK508: {most: 3}, SK508: true}", "SK005"),

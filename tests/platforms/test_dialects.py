@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from socialkit.errors import MisuseError
 from socialkit.findings.finding import Confidence
 from socialkit.model.campaign import Campaign
 from socialkit.model.reading import Fact, Kind, limit_names
@@ -366,7 +367,7 @@ def test_each_dialect_takes_other_limits_and_names_those_there_are(platform: str
     assert type(changed) is type(dialect(platform))
     assert changed.limits.images is not None
     assert changed.limits.images.value == 3
-    with pytest.raises(LookupError, match="unknown limit 'letters': there are text, url"):
+    with pytest.raises(MisuseError, match="unknown limit 'letters': there are text, url"):
         dialect(platform).with_limits({"letters": 3})
 
 
@@ -439,7 +440,7 @@ def test_a_campaigns_own_limits_are_its_dialects() -> None:
     assert own is not None
     assert own.value == 1000
     assert dialect_of(campaign, "x") is dialect("x")
-    with pytest.raises(LookupError, match="did you mean mastodon"):
+    with pytest.raises(MisuseError, match="did you mean mastodon"):
         dialect_of(campaign, "mastadon")
 
 

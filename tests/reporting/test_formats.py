@@ -151,7 +151,15 @@ SHAPES: dict[str, tuple[set[str], set[str]]] = {
     "driver": ({"name"}, {"semanticVersion", "rules"}),
     "rule": (
         {"id"},
-        {"name", "shortDescription", "fullDescription", "help", "helpUri", "defaultConfiguration"},
+        {
+            "name",
+            "shortDescription",
+            "fullDescription",
+            "help",
+            "helpUri",
+            "defaultConfiguration",
+            "properties",
+        },
     ),
     "result": (
         {"message"},

@@ -1,49 +1,30 @@
-import runpy
-from pathlib import Path
-from typing import Protocol
+"""The table of rules: names, documentation, scopes, and finding one by its code."""
 
 import pytest
 
-from socialkit.findings.finding import Findings
-from socialkit.rules.registry import FILE_RULES, RULES, find_rule
-from socialkit.rules.rule import Scope
+from socialkit.errors import MisuseError
+from socialkit.rules import accessibility, campaign, characters, dates, file, limits, links, tags, writing
+from socialkit.rules.logos import logo_rules
+from socialkit.rules.registry import RULES, find_rule
+from socialkit.rules.rule import TOLD_ELSEWHERE, Rule, Scope
+from socialkit.rules.settings import Setting
 
 
-class Example(Protocol):
-    code: str
-    bad: str
-    good: str
-
-    def findings(self, line: str) -> Findings: ...
-
-
-EXAMPLES: tuple[Example, ...] = runpy.run_path(str(Path(__file__).with_name("examples.py")))["EXAMPLES"]
-
-
-def test_every_rule_has_one_row_of_examples() -> None:
-    told_here = [code for code, rule in RULES.items() if rule.scope is not Scope.LOGO]
-    assert [example.code for example in EXAMPLES] == told_here == sorted(told_here)
-
-
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.code)
-def test_the_bad_example_fires_exactly_this_code(example: Example) -> None:
-    assert [finding.code for finding in example.findings(example.bad)] == [example.code]
-
-
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.code)
-def test_the_good_example_stays_silent(example: Example) -> None:
-    assert example.findings(example.good) == ()
-
-
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.code)
-def test_the_documentation_says_what_why_and_where_from_with_these_very_examples(example: Example) -> None:
-    text = RULES[example.code].documentation
-    lines = [line.strip() for line in text.splitlines()]
+@pytest.mark.parametrize("code", RULES)
+def test_the_documentation_says_what_why_and_where_from(code: str) -> None:
+    lines = [line.strip() for line in RULES[code].documentation.splitlines()]
+    settings = [line for line in lines if line.startswith("Settings: ")]
     assert lines[0].endswith(".")
     assert any(line.startswith("Why: ") for line in lines)
     assert any(line.startswith("Source: ") for line in lines)
-    assert f"Bad: {example.bad}" in lines
-    assert f"Good: {example.good}" in lines
+    assert len(settings) == (RULES[code].scope not in TOLD_ELSEWHERE)
+
+
+def test_each_rule_is_in_the_list_of_one_family() -> None:
+    families = (accessibility, campaign, characters, dates, file, limits, links, logo_rules, tags, writing)
+    codes = [rule.code for family in families for rule in family.RULES]
+    assert sorted(codes) == list(RULES)
+    assert len(set(codes)) == len(codes)
 
 
 def test_names_are_short_and_no_two_are_the_same() -> None:
@@ -52,10 +33,29 @@ def test_names_are_short_and_no_two_are_the_same() -> None:
     assert all(0 < len(name) < 30 for name in names)
 
 
-def test_file_faults_have_the_scope_file() -> None:
-    assert [rule.code for rule in FILE_RULES] == [
-        code for code, rule in RULES.items() if rule.scope is Scope.FILE
-    ]
+def test_faults_of_the_file_have_codes_that_begin_alike() -> None:
+    of_file = {code for code, rule in RULES.items() if rule.scope is Scope.FILE}
+    assert of_file == {code for code in RULES if code.startswith("SK00")} - {"SK009"}
+
+
+def test_settings_are_documented_from_their_own_values() -> None:
+    rule: Rule[object] = Rule(
+        code="SK999",
+        name="a rule",
+        severity=RULES["SK204"].severity,
+        scope=Scope.MESSAGE,
+        description="Report it.\n\nBad: this\nGood: that",
+        settings=(Setting("most", int, 3, "in a text"), Setting("word", str, "", "what is meant")),
+        aside="`words:` says more",
+        on=False,
+        option="--often",
+    )
+    assert rule.documentation == (
+        "Report it.\n\n"
+        "Settings: most (3) in a text, word (what is meant); `words:` says more. It runs only with "
+        "`check --often`.\nOff by default: `rules: {SK999: true}` turns it on.\n\n"
+        "Bad: this\nGood: that"
+    )
 
 
 def test_a_rule_is_found_in_small_letters_too() -> None:
@@ -63,7 +63,7 @@ def test_a_rule_is_found_in_small_letters_too() -> None:
 
 
 def test_an_unknown_code_is_refused_with_the_nearest_one() -> None:
-    with pytest.raises(LookupError, match="no rule 'SK1O2': did you mean SK102"):
+    with pytest.raises(MisuseError, match="no rule 'SK1O2': did you mean SK102"):
         find_rule("SK1O2")
-    with pytest.raises(LookupError, match="no rule 'hello': there are SK001"):
+    with pytest.raises(MisuseError, match="no rule 'hello': there are SK001"):
         find_rule("hello")

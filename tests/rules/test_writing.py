@@ -13,13 +13,10 @@ from socialkit.checking.pipeline import check
 from socialkit.findings.finding import Finding, Severity
 from socialkit.findings.place import Origin, Place, Segment
 from socialkit.model.campaign import Campaign, Hashtags, Partner, Post, Text
-from socialkit.rules.registry import CAMPAIGN_RULES
+from socialkit.rules.registry import RULES
 
 PLACE = Place(file="posts.yaml", line=1, column=1, end_line=1, end_column=2)
-CODES = tuple(
-    rule.code for rule in CAMPAIGN_RULES if rule.code.startswith(("SK5", "SK6")) and rule.code != "SK504"
-)
-SHEETS = "ＳＮＳ"
+CODES = tuple(code for code in RULES if code.startswith(("SK5", "SK6")) and code not in {"SK504", "SK602"})
 
 
 def origin(text: str) -> Origin:
@@ -63,173 +60,18 @@ def mended(code: str, text: str, lang: str = "en", **changes: object) -> str:
     return text
 
 
-FIRES = [
-    ("SK501", "#socialserviceworkforce", ["#socialserviceworkforce"]),
-    ("SK501", "#Socialservice workers, #socialservice!", ["#Socialservice", "#socialservice"]),
-    ("SK501", "#endpoverty now: poverty must end", ["#endpoverty"]),
-    ("SK501", "#socialservice2022", ["#socialservice2022"]),
-    ("SK501", "#netneutrality and #NetNeutrality", ["#netneutrality"]),
-    ("SK502", "STOP THE VIOLENCE NOW", ["STOP THE VIOLENCE NOW"]),
-    ("SK502", "WE HAVE *JUST* WEEKS TO #STOPIT", ["WE HAVE *JUST* WEEKS TO"]),
-    (
-        "SK502",
-        "VIOLENCE, a word; VIOLENCE, the fact; VIOLENCE",
-        ["VIOLENCE, a word; VIOLENCE, the fact; VIOLENCE"],
-    ),
-    ("SK502", "ПРИСОЕДИНЯЙТЕСЬ К НАМ СЕГОДНЯ", ["ПРИСОЕДИНЯЙТЕСЬ К НАМ СЕГОДНЯ"]),
-    ("SK503", "😀😃😄😁", ["😁"]),
-    ("SK503", "Well done 👏 👏!", ["👏 👏"]),
-    ("SK503", "📅 Monday\n📍 Nairobi", ["📅"]),
-    ("SK503", "Save the 🌍!", ["🌍"]),
-    ("SK503", "I ❤️ social work", ["❤️"]),
-    ("SK507", "Join #𝐒𝐒𝐖𝐖𝐞𝐞𝐤", ["𝐒𝐒𝐖𝐖𝐞𝐞𝐤"]),
-    ("SK601", "We at [ORG NAME] join", ["[ORG NAME]"]),
-    ("SK601", "Join [Insert your event GIF] now", ["[Insert your event GIF]"]),
-    ("SK601", "{{org}} %{link} ${name} {unknown} {0}", ["{{org}}", "%{link}", "${name}", "{unknown}", "{0}"]),
-    (
-        "SK601",
-        "<%= name %> < % = name % > *|FNAME|* %%NAME%%",
-        ["<%= name %>", "< % = name % >", "*|FNAME|*", "%%NAME%%"],
-    ),
-    ("SK601", "Dear <name>, come to <your city>", ["<name>", "<your city>"]),
-    ("SK601", "On TBD with XX people, XX% of 20XX", ["TBD", "XX", "XX%", "20XX"]),
-    ("SK601", "Lorem ipsum dolor. Insert the link here", ["Lorem ipsum", "Insert the link here"]),
-    (
-        "SK601",
-        "[organisation name] [Date] [name] [PARTNER_LOGO]",
-        ["[organisation name]", "[Date]", "[name]", "[PARTNER_LOGO]"],
-    ),
-    ("SK601", "We at [MINISTRY OF HEALTH] call", ["[MINISTRY OF HEALTH]"]),
-    ("SK603", "Join us in the the morning, at\nat noon", ["the the", "at\nat"]),
-    ("SK604", "Join us (and bring", ["("]),
-    ("SK604", "Join us and bring) all", [")"]),
-    ("SK604", 'He said "come', ['"']),
-    ("SK604", "«oui", ["«"]),
-    ("SK604", "“one” and “two", ["“"]),
-    ("SK604", "「日本」と『本", ["『"]),
-    ("SK605", "a  b \nc ", ["  ", " ", " "]),
-    ("SK605", "a\n\n\n\nb", ["\n\n\n\n"]),
-    ("SK606", "Don't, it’s, we’re", ["'"]),
-    ("SK606", 'Say "a" or “b” or “c”', ['"', '"']),
-    ("SK607", "Donâ€™t say cafÃ© or â‚¬5", ["â€™", "Ã©", "â‚¬"]),
-    ("SK607", "ðŸ˜€ \ufffd\ufffd", ["ðŸ˜€", "\ufffd\ufffd"]),
-    ("SK607", "A &amp; B&#39;s<br>and <p>more</p>", ["&amp;", "&#39;", "<br>", "<p>", "</p>"]),
-    (
-        "SK609",
-        "A **bold** and __loud__ ~~old~~ [site](https://a.org/b)",
-        ["**bold**", "__loud__", "~~old~~", "[site](https://a.org/b)"],
-    ),
-    ("SK609", "## Welcome\n# To all\n<b>x</b>", ["## Welcome", "# To all", "<b>", "</b>"]),
-    (
-        "SK610",
-        "[note: ask Ana] (check with Maria) <<settle>>",
-        ["[note: ask Ana]", "(check with Maria)", "<<settle>>"],
-    ),
-    ("SK610", "TODO FIXME with xxx people on 17 May (?)", ["TODO", "FIXME", "xxx", "(?)"]),
-    (
-        "SK610",
-        "DRAFT: hello (to be confirmed) [check this link]",
-        ["DRAFT:", "(to be confirmed)", "[check this link]"],
-    ),
-]
-
-
-@pytest.mark.parametrize(("code", "text", "spans"), FIRES)
-def test_a_fault_is_found_at_its_very_place(code: str, text: str, spans: list[str]) -> None:
-    assert marked(code, text) == spans
-
-
-SILENT = [
-    ("SK501", "en", "#SSWWeek #SocialService #workforce #service #unknownwords #social_service"),
-    ("SK501", "en", "#outreach #healthcare #network: reach out, health and care, net and work"),
-    ("SK501", "de", "#kinderschutz heißt Schutz; Kinder zuerst"),
-    ("SK501", "en", "https://a.org/#x #社会 #أسبوع"),
-    ("SK502", "en", "UNICEF, UNHCR, USAID, WHO and IFRC staff read the CRPD and the SDGs"),
-    ("SK502", "en", "BREAKING NEWS: we have a new report for all of you to read"),
-    ("SK502", "zh", "社会服务 ABC 日本"),
-    ("SK503", "en", "Join us 🎉 and share 💙 with all ☎️"),
-    ("SK503", "en", "🎉 Great news!\n\nWe met.\n\n👉 Read it"),
-    ("SK503", "en", "In the 🌍 climate talks ▶ © ™ #1"),
-    ("SK507", "ja", f"{SHEETS}でシェア"),
-    ("SK507", "en", "H₂O, x² and ℝ, ½"),
-    ("SK601", "en", "{partner} {partner_handle} {organizer} {campaign} {theme} {link}"),
-    (
-        "SK601",
-        "en",
-        "[VIDEO] Watch [sic] [1] [EN] the [UNCRC]; [she] said [our] way [link in bio] [photo: UNICEF]",
-    ),
-    ("SK601", "en", "Add your name here: https://a.org/%20s <3 a < b > c <https://a.org> 100 % :{ }"),
-    ("SK601", "es", "El siglo XX y la TBC; XX Congreso"),
-    ("SK601", "en", "the XX century, XX chromosome, Super Bowl XX"),
-    (
-        "SK603",
-        "en",
-        "We know that that had had been. Bora Bora, New York, New York. It is very very big, bye bye",
-    ),
-    ("SK603", "en", "Data\nData and #a #a @b @b 20 20 it's its"),
-    ("SK603", "fr", "Nous nous engageons, vous vous inscrivez"),
-    ("SK603", "sw", "Haraka haraka haina baraka"),
-    (
-        "SK604",
-        "en",
-        '1) one 2) two a) three :) ;-( (hi :) Box(es) (see table 2) 5\'10" 12" https://a.org/b_(c',
-    ),
-    ("SK604", "en", "“First.\n\n“Second.” Workers' rights 'n' roll"),
-    ("SK604", "ru", "Спасибо)) До встречи)"),
-    ("SK604", "de", "„Hallo“ und »ja« und „du”"),
-    ("SK604", "sv", "”Hej” sa hon"),
-    ("SK604", "he", 'ע"מ'),
-    ("SK604", "zh", "（全角)《书》"),
-    ("SK605", "en", "a b\n\nc\n\n\nd"),
-    ("SK606", "en", "5' tall and it’s"),
-    ("SK607", "pt", "AÇÃO “NÃO” À vista, ação; voilâ…”"),
-    ("SK607", "en", "R&D; AT&T; a & b; a <b c> d; <3"),
-    ("SK609", "en", "f**k this s**t, 2**3**4, *one*, _two_, a__b__c, ***** # 1 #tag [1] [a](b) ____"),
-    ("SK610", "en", "[Update] (check our website) (check with your doctor) love xxx; #TODO"),
-    ("SK610", "es", "TODO el mundo"),
-    ("SK610", "fr", "<<Bonjour>>"),
-]
-
-
-@pytest.mark.parametrize(("code", "lang", "text"), SILENT)
-def test_what_people_rightly_write_is_left_alone(code: str, lang: str, text: str) -> None:
-    assert marked(code, text, lang, theme="Care", link="https://example.org/week") == []
-
-
-MENDED = [
-    ("SK501", "#socialserviceworkforce", "#SocialServiceWorkforce"),
-    ("SK501", "#socialservice2022", "#SocialService2022"),
-    ("SK507", "𝐉𝐨𝐢𝐧 𝐮𝐬 now", "Join us now"),
-    ("SK601", "{patner} {{Link}} {unknown}", "{partner} {link} {unknown}"),
-    ("SK603", "in the The\nmorning", "in the\nmorning"),
-    ("SK605", "a  b  \nc ", "a b\nc"),
-    ("SK606", "Don't, it’s, we’re", "Don’t, it’s, we’re"),
-    ("SK606", "Don't, can't, it’s", "Don't, can't, it's"),
-    ("SK606", 'Say "a" or “b” or “c”', "Say “a” or “b” or “c”"),
-    ("SK607", "Donâ€™t Ã¢â‚¬â„¢ cafÃ© &amp; &lt;3 ðŸ˜€", "Don’t ’ café & <3 😀"),
-    ("SK607", "one<br/>\ntwo<br>three", "one\ntwo<br>three"),
-    ("SK609", "A **bold** [site](https://a.org)", "A bold site: https://a.org"),
-]
-
-
-@pytest.mark.parametrize(("code", "text", "right"), MENDED)
-def test_the_fixes_give_what_was_meant_and_leave_nothing_to_fix(code: str, text: str, right: str) -> None:
-    assert mended(code, text) == right
-    assert mended(code, right) == right
-
-
-@pytest.mark.parametrize("code", ["SK505", "SK507", "SK605", "SK606", "SK607"])
+@pytest.mark.parametrize("code", ["SK507", "SK605", "SK606", "SK607"])
 def test_these_fixes_keep_the_meaning(code: str) -> None:
-    texts = {"SK505": "", **{each: text for each, text, _right in MENDED}}
+    texts = {"SK507": "𝐉𝐨𝐢𝐧 𝐮𝐬 now", "SK605": "a  b", "SK606": "Don't, it’s", "SK607": "&amp; cafÃ©"}
     fixes = [finding.fix for finding in found(code, texts[code])]
-    assert all(fix is None or fix.safe for fix in fixes)
-    assert code == "SK505" or any(fixes)
+    assert fixes
+    assert all(fix and fix.safe for fix in fixes)
 
 
 @pytest.mark.parametrize("code", ["SK501", "SK601", "SK603", "SK609"])
 def test_these_fixes_need_consent(code: str) -> None:
-    text = next(text for each, text, _right in MENDED if each == code)
-    assert {finding.fix.safe for finding in found(code, text) if finding.fix} == {False}
+    texts = {"SK501": "#socialserviceworkforce", "SK601": "{patner}", "SK603": "the the", "SK609": "a **b**"}
+    assert {finding.fix.safe for finding in found(code, texts[code]) if finding.fix} == {False}
 
 
 def test_nothing_is_mended_where_the_place_is_not_proven() -> None:
@@ -322,13 +164,6 @@ def test_words_in_capitals_that_are_names_are_left_alone() -> None:
     partner = Partner(id="a", name="TERRE DES HOMMES", place=PLACE)
     assert marked("SK502", "We thank TERRE DES HOMMES", partners=(partner,)) == []
     assert marked("SK502", "We thank TERRE DES HOMMES") == ["TERRE DES HOMMES"]
-
-
-def test_settings_move_the_limits() -> None:
-    loud = "STOP THE VIOLENCE NOW"
-    assert marked("SK502", loud, settings={"SK502": {"on": True, "row": 5, "share": 100}}) == []
-    assert marked("SK503", "😀😃😄", settings={"SK503": {"on": True, "most": 2}}) == ["😄"]
-    assert marked("SK503", "😀😃😄😁", settings={"SK503": {"on": True, "most": 4}}) == []
 
 
 def test_hard_to_read_is_told_only_where_the_campaign_asks_for_it() -> None:
@@ -432,8 +267,7 @@ def test_ten_thousand_hostile_texts_raise_nothing_and_every_place_is_within_its_
         ]
         sizes = {post.id: len(post.text.value) for post in posts}
         campaign = a_campaign(*posts)
-        for rule in CAMPAIGN_RULES:
-            for remark in rule.remarks(campaign) if rule.code in CODES else ():
-                assert 1 <= remark.place.column <= remark.place.end_column <= sizes[remark.post or ""] + 1
+        for finding in check(campaign, select=CODES):
+            assert 1 <= finding.place.column <= finding.place.end_column <= sizes[finding.post or ""] + 1
         checked += len(texts)
     assert checked == 10_000

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import is_dataclass
 from typing import Any, cast, get_args, get_origin
 
+from socialkit.loading.schema.rule_schema import rules_schema
 from socialkit.loading.schema.schemas import Value, described, json_schema_of
 from socialkit.loading.schema.shapes import FileShape
 
@@ -33,7 +34,7 @@ _PER_PLATFORM = (
     ("facts.*", "how many there are, a whole number; the key is the noun"),
     ("limits.PLATFORM.text", "the longest text it takes, counted as the platform counts"),
     ("limits.PLATFORM.url", "what one link counts"),
-    ("rules.*", "true, false, or the rule's settings; `socialkit rule CODE` names them"),
+    ("rules.*", "true, false, off, a severity, or the rule's settings; `socialkit rule CODE` names them"),
 )
 
 
@@ -51,6 +52,7 @@ def json_schema() -> dict[str, Any]:
     partners = schema["properties"]["partners"]
     listed = {name: partners.pop(name) for name in ("items", "type")}
     partners["anyOf"] = [listed, {"type": "string"}]
+    schema["properties"]["rules"]["properties"] = rules_schema()
     return {"$schema": "https://json-schema.org/draft/2020-12/schema"} | schema
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Annotated
 
+from socialkit.findings.finding import Severity
 from socialkit.loading.schema import numbers, validators
 from socialkit.loading.schema.graphic_shapes import SOME_LANGUAGES, GraphicShape
 from socialkit.loading.schema.schemas import Json, Wrapped
@@ -109,6 +110,7 @@ _BY_PLATFORM: Json = {"anyOf": [_TAGS, {"type": "object", "additionalProperties"
 _SETTINGS: Json = {
     "anyOf": [
         {"type": "boolean"},
+        {"enum": ["off", *map(str, Severity)]},
         {"type": "object", "additionalProperties": {"type": ["boolean", "integer", "string"]}},
     ]
 }
@@ -329,5 +331,6 @@ class FileShape:
         "limits that differ from the platform's own: `mastodon: {text: 1000}`",
     ] = field(default_factory=dict)
     rules: Annotated[
-        dict[Code, Settings], "rules by code: true or false turns one on or off, a mapping sets it"
+        dict[Code, Settings],
+        "rules by code: true or off turns one on or off, a severity says how bad it is, a mapping sets it",
     ] = field(default_factory=dict)

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 
 from socialkit.assignments import assignment, readers
 from socialkit.composing import compose
-from socialkit.findings.finding import Severity
+from socialkit.findings.finding import Finding, Severity
 from socialkit.model.campaign import Campaign, Post
 from socialkit.model.graphic_texts import AltText
 from socialkit.platforms.platform import Dialect
 from socialkit.rules.analysis.passages import Passage, alts_of
 from socialkit.rules.analysis.prose import FILLER, prose
-from socialkit.rules.rule import Remark
+from socialkit.rules.rule import RuleContext, Subject
 from socialkit.rules.words.alt_words import NAMES, OPENINGS
 
 _FILE = r"(?i)[^\n]{0,200}\.(?:png|jpe?g|gif|webp|svg|heic|heif|tiff?|bmp|pdf|mp4)"
@@ -19,7 +19,7 @@ _FILE = r"(?i)[^\n]{0,200}\.(?:png|jpe?g|gif|webp|svg|heic|heif|tiff?|bmp|pdf|mp
 _CAMERA = r"(?i)(?:(?:IMG|DSC|DSCN|PXL|DCIM|MVIMG)[-_ ]?\d[\w-]*|screen ?shot[ _-]\d[\d :._atAPM-]*)"
 
 
-def says_it_is_a_picture(campaign: Campaign) -> Iterator[Remark]:
+def says_it_is_a_picture(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
     """Report an alt text that begins with "image of", "photo of" and the like.
 
     Why: a screen reader says that it is a picture before it reads the text.
@@ -29,8 +29,6 @@ def says_it_is_a_picture(campaign: Campaign) -> Iterator[Remark]:
 
     Fix: with --fix, those words are dropped.
 
-    Settings: none.
-
     Bad: alt: Photo of two social workers with a family.
     Good: alt: Two social workers with a family.
     """
@@ -39,15 +37,15 @@ def says_it_is_a_picture(campaign: Campaign) -> Iterator[Remark]:
         if opening is None or not opening["first"]:
             continue
         span = (opening.start("opening"), opening.end())
-        yield passage.remark(
-            span,
+        yield context.finding(
             f'the alt text begins with "{opening["opening"].strip()}"',
+            passage.at(span),
             "begin with what there is to see",
             passage.fix(span, opening["first"].upper(), title=f'drop "{opening["opening"].strip()}"'),
         )
 
 
-def no_alt_text(campaign: Campaign) -> Iterator[Remark]:
+def no_alt_text(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
     """Report an alt text that is a file's name, the post again, or a link, and one that is too long.
 
     Why: `IMG_1234.jpg` tells nothing; the post's own text is read twice; a platform refuses a text
@@ -58,18 +56,16 @@ def no_alt_text(campaign: Campaign) -> Iterator[Remark]:
 
     Fix: none.
 
-    Settings: none; `limits: {mastodon: {alt: 1500}}` sets a server's own limit.
-
     Bad: alt: IMG_2041.jpg
     Good: alt: Two social workers with a family.
     """
     for passage in alts_of(campaign):
         fault = _fault(campaign, passage)
         if fault:
-            yield passage.remark(
-                (0, len(passage.value)), f"the alt text {fault}", "describe what there is to see"
+            yield context.finding(
+                f"the alt text {fault}", passage.at((0, len(passage.value))), "describe what there is to see"
             )
-    yield from _too_long(campaign)
+    yield from _too_long(campaign, context)
 
 
 def _openings() -> str:
@@ -96,7 +92,7 @@ def _stems(campaign: Campaign) -> frozenset[str]:
     return frozenset(file.stem for graphic in campaign.graphics for file in graphic.all_files)
 
 
-def _too_long(campaign: Campaign) -> Iterator[Remark]:
+def _too_long(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
     """Look at each alt text as it goes out: with the logo named of the partner with the longest name."""
     for post in campaign.posts:
         for version, partners in readers(campaign, post) if post.graphic and not post.decorative else ():
@@ -105,22 +101,26 @@ def _too_long(campaign: Campaign) -> Iterator[Remark]:
                 wanted = assignment(campaign, version, platform, longest)
                 limit, length = wanted.dialect.limits.alt, len(compose(campaign, wanted).alt or "")
                 if wanted.alt and limit and length > limit.value:
-                    yield _over(version, wanted.alt, wanted.dialect, (length, limit.value))
+                    yield _over(version, wanted.alt, wanted.dialect, (length, limit.value), context)
 
 
-def _over(post: Post, written: AltText, reader: Dialect, sizes: tuple[int, int]) -> Remark:
+def _over(
+    post: Post, written: AltText, reader: Dialect, sizes: tuple[int, int], context: RuleContext
+) -> Finding:
     length, limit = sizes
-    return Remark(
-        message=f"the alt text is too long for {reader.title}: {length} of {limit} characters",
+    return context.finding(
+        f"the alt text is too long for {reader.title}: {length} of {limit} characters",
+        place=Subject(
+            place=written.origin.place if written.origin else written.place,
+            post=post.id,
+            platforms=(reader.name,),
+        ),
         remedy=f"take out {length - limit}",
-        place=written.origin.place if written.origin else written.place,
         severity=Severity.ERROR,
-        post=post.id,
-        platforms=(reader.name,),
     )
 
 
-def missing_alt_text(campaign: Campaign) -> Iterator[Remark]:
+def missing_alt_text(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
     """Report a picture without a text that says what is on it.
 
     Why: who cannot see the picture gets nothing. A picture that only decorates may say so with
@@ -135,10 +135,8 @@ def missing_alt_text(campaign: Campaign) -> Iterator[Remark]:
         written = campaign.alt_of(post)
         if written is None or post.decorative or written.value.strip():
             continue
-        yield Remark(
-            message=f"the picture {post.graphic} has no alt text",
+        yield context.finding(
+            f"the picture {post.graphic} has no alt text",
+            place=Subject(place=post.place, post=post.id, platforms=post.platforms),
             remedy=f"write `alt:` in the post or under graphics: {post.graphic}, or `decorative: true`",
-            place=post.place,
-            post=post.id,
-            platforms=post.platforms,
         )

@@ -4,16 +4,21 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from socialkit.findings.finding import Finding
 from socialkit.model.campaign import Campaign
 from socialkit.rules.analysis.passages import Passage, Span, posts_of
 from socialkit.rules.analysis.prose import FILLER, prose, without, words
 from socialkit.rules.analysis.unfilled_placeholders import placeholders
 from socialkit.rules.analysis.vocabulary import Vocabulary, vocabulary
-from socialkit.rules.rule import Remark
-from socialkit.rules.settings import whole_number
+from socialkit.rules.rule import RuleContext
+from socialkit.rules.settings import Setting
 from socialkit.rules.words.capital_words import ACRONYMS, FREQUENT
 
-_CODE = "SK502"
+SETTINGS = (
+    Setting("row", int, 3, "words in a row"),
+    Setting("share", int, 30, "percent of the letters"),
+    Setting("acronym", int, 5, "letters that an acronym has at most"),
+)
 #: So many words are a shout whatever their share; a run needs two that are no acronyms.
 _SHOUT, _PLAIN = 3, 2
 _WHOLE = 100
@@ -29,7 +34,7 @@ class _Word:
     shouted: bool
 
 
-def shouting(campaign: Campaign) -> Iterator[Remark]:
+def shouting(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
     """Report words in capitals: several in a row, or a large part of the letters.
 
     Why: capitals read as shouting, all words get the same outline, and some screen readers spell
@@ -41,16 +46,10 @@ def shouting(campaign: Campaign) -> Iterator[Remark]:
 
     Fix: none.
 
-    Settings: row (3) words in a row, share (30) percent of the letters, acronym (5) letters that an
-    acronym has at most.
-
     Bad: STAND WITH SOCIAL WORKERS this week
     Good: Stand with social workers of UNICEF, UNHCR and USAID this week
     """
-    row, share, acronym = (
-        whole_number(campaign, _CODE, name, otherwise)
-        for name, otherwise in (("row", 3), ("share", 30), ("acronym", 5))
-    )
+    row, share, acronym = (context.settings[each.name] for each in SETTINGS)
     found = [(passage, spans) for passage in posts_of(campaign) if (spans := _in_capitals(passage))]
     if not found:
         return
@@ -60,8 +59,8 @@ def shouting(campaign: Campaign) -> Iterator[Remark]:
         capitals = [_Word(*span, shouted=_is_shouted(text[slice(*span)], known, acronym)) for span in spans]
         rows = [(run[0].start, run[-1].end) for run in _rows(text, capitals, row)]
         for span in rows or _too_many(text, capitals, share):
-            yield passage.remark(
-                span, f'"{_short(text, span)}" stands in capitals', "write it in small letters"
+            yield context.finding(
+                f'"{_short(text, span)}" stands in capitals', passage.at(span), "write it in small letters"
             )
 
 

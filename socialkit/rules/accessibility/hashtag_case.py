@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from socialkit.findings.finding import Finding
 from socialkit.model.campaign import Campaign
 from socialkit.rules.analysis.passages import Passage, Span, posts_of
 from socialkit.rules.analysis.vocabulary import TAG, Vocabulary, vocabulary
-from socialkit.rules.rule import Remark
+from socialkit.rules.rule import RuleContext
 from socialkit.rules.words.tag_words import COMPOUNDING, JOINED, LINKING
 from socialkit.text.letters import HASHES
 from socialkit.text.patterns import compiled
@@ -18,7 +19,7 @@ _SEVERAL = 2
 _LONGEST_WORD = 30
 
 
-def words_run_together(campaign: Campaign) -> Iterator[Remark]:
+def words_run_together(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
     """Report a hashtag of several words that has capitals at its start at most.
 
     Why: screen readers speak it as one long word, and others misread it too. Tags are compared without
@@ -29,8 +30,6 @@ def words_run_together(campaign: Campaign) -> Iterator[Remark]:
     Source: https://accessibility.engin.umich.edu/hashtags/ (2026-11), which names WCAG 3.1 Readable.
 
     Fix: with --unsafe-fixes, the spelling with capitals.
-
-    Settings: none; a word under `words:` in small letters is taken for one word.
 
     Bad: Investing in #communityhealth makes community health workers stronger
     Good: Investing in #CommunityHealth makes community health workers stronger
@@ -49,7 +48,7 @@ def words_run_together(campaign: Campaign) -> Iterator[Remark]:
             continue
         if name in official:
             said.add(name)
-        yield _remark(passage, span, spelt, own=name in official)
+        yield _finding(passage, span, spelt, context, own=name in official)
 
 
 def _official(campaign: Campaign) -> frozenset[str]:
@@ -59,13 +58,13 @@ def _official(campaign: Campaign) -> frozenset[str]:
     return frozenset(tag.lstrip(HASHES) for tag in everywhere)
 
 
-def _remark(passage: Passage, span: Span, spelt: str, *, own: bool) -> Remark:
-    """Give the remark; of the campaign's own spelling just one, for every text has it from there."""
+def _finding(passage: Passage, span: Span, spelt: str, context: RuleContext, *, own: bool) -> Finding:
+    """Give the finding; of the campaign's own spelling just one, for every text has it from there."""
     written = passage.value[slice(*span)]
     of_file = ", here and in the file's `hashtags`" if own else ""
-    return passage.remark(
-        span,
+    return context.finding(
         f"{written} runs several words together{of_file}",
+        passage.at(span),
         f"write #{spelt}{' there first' if own else ''}: screen readers then speak each word",
         None if own else passage.fix(span, f"#{spelt}", safe=False),
     )

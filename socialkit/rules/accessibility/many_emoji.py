@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from socialkit.findings.finding import Finding
 from socialkit.model.campaign import Campaign
 from socialkit.rules.analysis.passages import Span, posts_of
-from socialkit.rules.rule import Remark
-from socialkit.rules.settings import whole_number
+from socialkit.rules.rule import RuleContext
+from socialkit.rules.settings import Setting
 from socialkit.text.emoji import find_emoji
 
-_CODE = "SK503"
+MOST = Setting("most", int, 3, "emoji in a text")
 #: So many lines with an emoji at their start are a list, if no empty line parts them or if they are more.
 _BULLETS, _MANY_BULLETS = 2, 3
 #: Arrows, squares and signs that are text unless a selector (U+FE0F) makes them emoji.
@@ -29,7 +30,7 @@ _HEARTS = (
 _LOVING = rf"(?:\b(?:I|we|you|they|who)[ ]?(?P<heart>[{_HEARTS}]\ufe0f?)(?=[ ]?\w))"
 
 
-def noisy_emoji(campaign: Campaign) -> Iterator[Remark]:
+def noisy_emoji(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
     """Report many emoji, the same one several times in a row, one as a bullet or for a word, rows of blocks.
 
     Why: a screen reader speaks each by its name, such as "party popper party popper party popper";
@@ -40,16 +41,14 @@ def noisy_emoji(campaign: Campaign) -> Iterator[Remark]:
 
     Fix: none.
 
-    Settings: most (3) emoji in a text.
-
     Bad: Thank you, social workers 👏👏👏
     Good: Thank you, social workers 👏
     """
-    most = whole_number(campaign, _CODE, "most", 3)
+    most: int = context.settings["most"]
     for passage in posts_of(campaign):
         spans = _emoji(passage.value)
         for span, message, remedy in (*_faults(passage.value, spans, most), *_drawn(passage.value)):
-            yield passage.remark(span, message, remedy)
+            yield context.finding(message, passage.at(span), remedy)
 
 
 def _drawn(text: str) -> Iterator[tuple[Span, str, str]]:

@@ -3,17 +3,20 @@
 import re
 from collections.abc import Iterator
 
+from socialkit.findings.finding import Finding
 from socialkit.model.campaign import Campaign
 from socialkit.platforms.registry import traits
 from socialkit.rules.analysis.passages import posts_of
-from socialkit.rules.rule import Remark
-from socialkit.rules.settings import whole_number
+from socialkit.rules.rule import RuleContext
+from socialkit.rules.settings import Setting
 
 _SENTENCE = r"[^.!?…\u3002\uff01\uff1f\n]++(?:[.!?…](?!\s)[^.!?…\u3002\uff01\uff1f\n]*+)*+"
 _PARAGRAPH = r"[^\n]*+(?:\n(?![ \t]*+\n)[^\n]++)*+"
+WORDS = Setting("words", int, 25, "in a sentence", least=1)
+CHARACTERS = Setting("most", int, 600, "characters in a paragraph", least=1)
 
 
-def long_sentences(campaign: Campaign) -> Iterator[Remark]:
+def long_sentences(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
     """Report a sentence of many words.
 
     Why: of sentences of 14 words readers understand nearly all, of those of 43 hardly anything.
@@ -23,23 +26,23 @@ def long_sentences(campaign: Campaign) -> Iterator[Remark]:
 
     Fix: none.
 
-    Settings: on (false), words (25) in a sentence.
-
     Bad: words 26
     Good: words 25
     """
-    most = whole_number(campaign, "SK508", "words", 25)
+    most: int = context.settings["words"]
     for passage in posts_of(campaign):
         for sentence in re.finditer(_SENTENCE, passage.value):
             count = sum(any(map(str.isalnum, word)) for word in sentence.group().split())
             if count > most:
                 start = sentence.end() - len(sentence.group().lstrip())
-                yield passage.remark(
-                    (start, sentence.end()), f"a sentence of {count} words", "make two of it, or more"
+                yield context.finding(
+                    f"a sentence of {count} words",
+                    passage.at((start, sentence.end())),
+                    "make two of it, or more",
                 )
 
 
-def long_paragraphs(campaign: Campaign) -> Iterator[Remark]:
+def long_paragraphs(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
     """Report a paragraph of many characters where long texts are read.
 
     Why: on a telephone it fills the screen, and nobody finds a place to start.
@@ -49,20 +52,18 @@ def long_paragraphs(campaign: Campaign) -> Iterator[Remark]:
 
     Fix: none.
 
-    Settings: on (false), most (600) characters in a paragraph.
-
     Bad: characters 601
     Good: characters 600
     """
-    most = whole_number(campaign, "SK608", "most", 600)
+    most: int = context.settings["most"]
     for passage in posts_of(campaign):
         if not any(traits(name).long_form for name in passage.platforms) or len(passage.value) <= most:
             continue
         for paragraph in re.finditer(_PARAGRAPH, passage.value):
             length = len(paragraph.group().strip())
             if length > most:
-                yield passage.remark(
-                    paragraph.span(),
+                yield context.finding(
                     f"a paragraph of {length} characters",
+                    passage.at(paragraph.span()),
                     "part it with an empty line",
                 )

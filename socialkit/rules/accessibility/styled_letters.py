@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from unicodedata import normalize
 
+from socialkit.findings.finding import Finding
 from socialkit.model.campaign import Campaign
 from socialkit.rules.analysis.passages import posts_of
-from socialkit.rules.rule import Remark
+from socialkit.rules.rule import RuleContext
 from socialkit.text.patterns import compiled
 
 # Unicode 17 (2025-09): Mathematical Alphanumeric Symbols and the letterlike symbols that fill its gaps;
@@ -16,7 +17,7 @@ _WIDE = "\uff21-\uff3a\uff41-\uff5a"
 _EAST = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]"
 
 
-def dressed_letters(campaign: Campaign) -> Iterator[Remark]:
+def dressed_letters(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
     """Report letters that are mathematical signs, circled or full-width, used for their looks.
 
     Why: screen readers skip them or spell each as "mathematical bold capital S"; no search finds the
@@ -26,8 +27,6 @@ def dressed_letters(campaign: Campaign) -> Iterator[Remark]:
     https://www.unicode.org/reports/tr15/ (2025-09) for the plain letters (NFKC).
 
     Fix: with --fix, the plain letters.
-
-    Settings: none.
 
     Bad: Join us 𝐭𝐡𝐢𝐬 𝐰𝐞𝐞𝐤
     Good: Join us this week
@@ -39,9 +38,9 @@ def dressed_letters(campaign: Campaign) -> Iterator[Remark]:
         letters = _MATH + _ENCLOSED + ("" if compiled(_EAST).search(text) else _WIDE)
         for match in compiled(rf"[{letters}]{{2,}}+(?:[ ][{letters}]++)*+").finditer(text):
             plain = normalize("NFKC", match.group())
-            yield passage.remark(
-                match.span(),
+            yield context.finding(
                 f'styled letters: screen readers and searches do not find "{plain[:30]}" here',
+                passage.at(match.span()),
                 "write plain letters",
                 passage.fix(match.span(), plain),
             )

@@ -4,20 +4,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from socialkit.findings.finding import Fix, Severity
 from socialkit.model.campaign import Campaign
 from socialkit.rules.analysis.passages import Passage, Span, posts_of, titles_of
 from socialkit.rules.analysis.prose import prose
-from socialkit.rules.rule import Remark
+from socialkit.rules.rule import Subject
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Occasion:
-    """A text, and the day from which its dates are understood; ``subject`` opens what is said of it."""
+    """A text, and the day from which its dates are understood; ``opening`` begins what is said of it."""
 
     passage: Passage
     day: date
-    subject: str = ""
+    opening: str = ""
 
     @property
     def text(self) -> str:
@@ -32,11 +31,9 @@ class Occasion:
         """Give these characters on one line."""
         return " ".join(self.passage.value[slice(*span)].split())
 
-    def remark(
-        self, span: Span, message: str, remedy: str, fix: Fix | None = None, severity: Severity | None = None
-    ) -> Remark:
-        """Give the remark that says ``message`` of these characters."""
-        return self.passage.remark(span, self.subject + message, remedy, fix, severity)
+    def at(self, span: Span) -> Subject:
+        """Give the characters of ``span``, to say something of them."""
+        return replace(self.passage.at(span), opening=self.opening)
 
 
 def occasions(campaign: Campaign) -> Iterator[Occasion]:
@@ -45,7 +42,7 @@ def occasions(campaign: Campaign) -> Iterator[Occasion]:
         at = passage.post.at if passage.post else None
         yield Occasion(passage=passage, day=at.date() if at else campaign.starts)
     for event, passage in zip(campaign.events, titles_of(campaign), strict=True):
-        yield Occasion(passage=passage, day=event.starts.local.date(), subject=f"event {event.id}: ")
+        yield Occasion(passage=passage, day=event.starts.local.date(), opening=f"event {event.id}: ")
 
 
 def scheduled(campaign: Campaign) -> Iterator[Occasion]:

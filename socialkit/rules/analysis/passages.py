@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from socialkit.findings.finding import Fix, Severity
+from socialkit.findings.finding import Fix
 from socialkit.findings.place import Origin, Place
 from socialkit.model.campaign import Campaign, Post
 from socialkit.rules.analysis.identity_key import IdentityKey
 from socialkit.rules.analysis.source_texts import written_texts
-from socialkit.rules.rule import Remark
+from socialkit.rules.rule import Subject
 
 #: Where a stretch of a text starts and ends, in code points; the end is exclusive.
 Span = tuple[int, int]
@@ -33,19 +33,10 @@ class Passage:
         """Give the place in the file of the characters of ``span``."""
         return self.origin.locate(*span) if self.origin else self.whole
 
-    def remark(
-        self, span: Span, message: str, remedy: str, fix: Fix | None = None, severity: Severity | None = None
-    ) -> Remark:
-        """Give the remark that says ``message`` of these characters."""
-        return Remark(
-            message=message,
-            remedy=remedy,
-            place=self.place(span),
-            fix=fix,
-            severity=severity,
-            post=self.post.id if self.post else None,
-            platforms=self.platforms,
-        )
+    def at(self, span: Span) -> Subject:
+        """Give the characters of ``span``, to say something of them."""
+        post = self.post.id if self.post else None
+        return Subject(place=self.place(span), post=post, platforms=self.platforms)
 
     def fix(self, span: Span, replacement: str, *, title: str = "", safe: bool = True) -> Fix | None:
         """Give the fix that puts ``replacement`` there; None where the place is not proven."""

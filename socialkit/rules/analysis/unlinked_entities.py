@@ -4,9 +4,10 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from socialkit.findings.finding import Finding
 from socialkit.model.reading import Kind
 from socialkit.rules.analysis.addresses import in_link
-from socialkit.rules.rule import Reading, Remark
+from socialkit.rules.rule import Reading, RuleContext
 from socialkit.text.letters import ATS, HASHES, INVISIBLE
 from socialkit.text.patterns import compiled
 
@@ -58,7 +59,7 @@ def _written(kind: Kind, name: str) -> str:
     return rf"(?i){sign}(?P<name>{letters})(?![\p{{L}}\p{{M}}\p{{N}}_])"
 
 
-def obstacle(reading: Reading, found: Occurrence) -> Remark:
+def obstacle(reading: Reading, found: Occurrence, context: RuleContext) -> Finding:
     """Say what keeps ``found`` from being live; a fix is given when the dialect proves that it mends."""
     mended = _mended(reading, found)
     causes = [*_inside(found), *_around(reading.text, found, mended)]
@@ -67,10 +68,10 @@ def obstacle(reading: Reading, found: Occurrence) -> Remark:
     )
     glued = reading.text[found.end : found.end + 1]
     safe = mended is not None and (not mended.endswith(" ") or glued in HASHES)
-    return Remark(
-        message=f"{found.clean} {reading.surely}does not link: {cause}",
+    return context.finding(
+        f"{found.clean} {reading.surely}does not link: {cause}",
+        place=reading.at(found.start, found.end),
         remedy=remedy,
-        place=reading.place(found.start, found.end),
         fix=reading.fix(f'write "{mended}"', mended, found.start, found.end) if mended and safe else None,
     )
 

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from socialkit.findings.finding import Finding
 from socialkit.model.campaign import Campaign
 from socialkit.rules.analysis.date_grammar import written_dates
 from socialkit.rules.analysis.dated_texts import Occasion, occasions
 from socialkit.rules.analysis.passages import Span
 from socialkit.rules.analysis.prose import prose
 from socialkit.rules.campaign.themes import Theme
-from socialkit.rules.rule import Remark
+from socialkit.rules.rule import RuleContext
 from socialkit.text.letters import HASHES
 from socialkit.text.links import find_links
 from socialkit.text.patterns import compiled
@@ -26,7 +27,7 @@ _REMEDY = "write it anew, or leave it if it still holds"
 Said = tuple[Span, str, str]
 
 
-def carried_over(campaign: Campaign) -> Iterator[Remark]:
+def carried_over(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
     """Report what was carried over from an older campaign: sentences, dates, links, tags, the theme.
 
     Why: this year's kit is last year's file with changes, and what nobody changed goes out again.
@@ -39,18 +40,16 @@ def carried_over(campaign: Campaign) -> Iterator[Remark]:
 
     Fix: none; what still holds, only you know.
 
-    Settings: none. It runs only with `check --against OLD.yaml`.
-
     Bad: this year and last year: We prepare for emergencies with all our strength
     Good: this year: We care for children where they live
     """
     if campaign.previous is None:
         return
     old = _Old(campaign.previous)
-    yield from _about(campaign, old)
+    yield from _about(campaign, old, context)
     for occasion in occasions(campaign):
         for span, message, remedy in _found(campaign, old, occasion):
-            yield occasion.remark(span, message, remedy)
+            yield context.finding(message, occasion.at(span), remedy)
 
 
 @dataclass(frozen=True)
@@ -143,14 +142,14 @@ def _tags(campaign: Campaign, old: _Old, occasion: Occasion) -> Iterator[Said]:
             yield match.span(), f"{match.group()} is a tag of {old.name}", "write this year's tag"
 
 
-def _about(campaign: Campaign, old: _Old) -> Iterator[Remark]:
+def _about(campaign: Campaign, old: _Old, context: RuleContext) -> Iterator[Finding]:
     """Compare what stands at the head of the file."""
     last = old.campaign
     lines = (("name", campaign.name, last.name), ("theme", campaign.theme, last.theme))
     for key, now, before in (*lines, ("link", campaign.link, last.link)):
         if now and now.casefold() == before.casefold() and (key != "name" or compiled(_YEAR).search(now)):
             message = f"the {key} is still that of {old.name}"
-            yield Remark(message=message, remedy=_REMEDY, place=campaign.place(key))
+            yield context.finding(message, place=campaign.place(key), remedy=_REMEDY)
 
 
 def _sentences(text: str) -> Iterator[tuple[Span, str]]:

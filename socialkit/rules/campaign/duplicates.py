@@ -8,12 +8,12 @@ from functools import cached_property
 from heapq import nsmallest
 from itertools import pairwise
 
-from socialkit.findings.finding import Severity
+from socialkit.findings.finding import Finding, Severity
 from socialkit.model.campaign import Campaign, Post
 from socialkit.platforms.registry import traits
 from socialkit.rules.analysis.passages import Passage, posts_of
 from socialkit.rules.analysis.prose import FILLER, prose
-from socialkit.rules.rule import Remark
+from socialkit.rules.rule import RuleContext, Subject
 from socialkit.text.patterns import compiled
 
 _ALIKE = 0.9
@@ -31,7 +31,7 @@ _COMPARED = 2
 _WORD = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]|[\p{L}\p{M}\p{N}]++"
 
 
-def same_text(campaign: Campaign) -> Iterator[Remark]:
+def same_text(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
     """Report a text that goes out twice on one account.
 
     Why: X refuses the second one, so the post never appears; elsewhere readers take it for a mistake.
@@ -43,8 +43,6 @@ def same_text(campaign: Campaign) -> Iterator[Remark]:
 
     Fix: none; write another text.
 
-    Settings: none.
-
     Bad: two posts: Join us this #SSWWeek / Join us this #SSWWeek
     Good: two posts: Join us this #SSWWeek / Why we march this #SSWWeek
     """
@@ -52,17 +50,19 @@ def same_text(campaign: Campaign) -> Iterator[Remark]:
         refusing = tuple(name for name in platforms if traits(name).refuses_repeats)
         for names in filter(None, (refusing, tuple(name for name in platforms if name not in refusing))):
             text = second.text_for(names[0])
-            yield Remark(
-                message=f"says the same as {first.id}",
+            yield context.finding(
+                f"says the same as {first.id}",
+                place=Subject(
+                    place=text.origin.locate(0, len(text.value.partition("\n")[0])),
+                    post=second.id,
+                    platforms=names,
+                ),
                 remedy="write another text, or take one of the two out",
-                place=text.origin.locate(0, len(text.value.partition("\n")[0])),
                 severity=Severity.ERROR if names == refusing else Severity.WARNING,
-                post=second.id,
-                platforms=names,
             )
 
 
-def nearly_same_text(campaign: Campaign) -> Iterator[Remark]:
+def nearly_same_text(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
     """Report a text that is nearly the same as an earlier one: 90 % after tags, links and case.
 
     Why: platforms hide repeated posts, and readers take the second for a mistake. Each text is compared
@@ -73,20 +73,16 @@ def nearly_same_text(campaign: Campaign) -> Iterator[Remark]:
 
     Fix: none; write another text.
 
-    Settings: none.
-
     Bad: two posts: We work for children in 2021 / We work for children in 2022
     Good: two posts: We work for children in 2021 / Health workers need us in 2022
     """
     for first, second, alike, platforms in _alike(campaign):
         passage = second.passage
         end = len(passage.value.partition("\n")[0])
-        yield Remark(
-            message=f"is {int(alike * 100)} % the same as {first.post.id}",
+        yield context.finding(
+            f"is {int(alike * 100)} % the same as {first.post.id}",
+            place=Subject(place=passage.place((0, end)), post=second.post.id, platforms=platforms),
             remedy="write another text, or take one of the two out",
-            place=passage.place((0, end)),
-            post=second.post.id,
-            platforms=platforms,
         )
 
 

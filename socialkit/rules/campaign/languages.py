@@ -5,11 +5,11 @@ from functools import cache
 from pkgutil import resolve_name
 from typing import cast
 
-from socialkit.findings.finding import Severity
+from socialkit.findings.finding import Finding, Severity
 from socialkit.model.campaign import Campaign
 from socialkit.rules.analysis.passages import Passage, Span, posts_of
 from socialkit.rules.analysis.prose import FILLER, prose, words
-from socialkit.rules.rule import Remark
+from socialkit.rules.rule import RuleContext
 from socialkit.rules.words.language_words import (
     ENGLISH_ASKS,
     NAMES,
@@ -44,7 +44,7 @@ Identify = Callable[[str], str]
 Said = tuple[Span, str, str]
 
 
-def other_language(campaign: Campaign) -> Iterator[Remark]:
+def other_language(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
     """Report a text in another language than its post says, and English left in a translation.
 
     Why: screen readers speak with the voice of the language named, and the English text that nobody
@@ -60,9 +60,6 @@ def other_language(campaign: Campaign) -> Iterator[Remark]:
 
     Fix: none; mend `lang`, or put the right text there.
 
-    Settings: `SK803: true` under `rules`, or `--select SK803`, asks the model too, which must be
-    installed: `pip install socialkit-campaign[languages]`.
-
     Bad: lang: hy
     Good: lang: en
     """
@@ -70,18 +67,18 @@ def other_language(campaign: Campaign) -> Iterator[Remark]:
     for passage in posts_of(campaign):
         for span, message, remedy in _certain(campaign, passage):
             told.add(passage.value)
-            yield passage.remark(span, message, remedy, severity=Severity.WARNING)
-    if campaign.settings.get(_CODE, {}).get("on") is True:
-        yield from _by_model(campaign, told)
+            yield context.finding(message, passage.at(span), remedy, severity=Severity.WARNING)
+    if context.asked:
+        yield from _by_model(campaign, told, context)
 
 
-def _by_model(campaign: Campaign, told: Collection[str]) -> Iterator[Remark]:
+def _by_model(campaign: Campaign, told: Collection[str], context: RuleContext) -> Iterator[Finding]:
     identify = _identify()
     if identify is None:
         message, remedy = _MISSING
-        yield Remark(message=message, remedy=remedy, place=campaign.place(f"rules.{_CODE}"))
+        yield context.finding(message, place=campaign.place(f"rules.{_CODE}"), remedy=remedy)
         return
-    yield from in_other_language(campaign, identify, told)
+    yield from in_other_language(campaign, identify, told, context)
 
 
 def _certain(campaign: Campaign, passage: Passage) -> Iterator[Said]:
@@ -133,15 +130,17 @@ def _small_words(campaign: Campaign, lang: str, plain: str) -> str:
     return ""
 
 
-def in_other_language(campaign: Campaign, identify: Identify, told: Collection[str] = ()) -> Iterator[Remark]:
+def in_other_language(
+    campaign: Campaign, identify: Identify, told: Collection[str], context: RuleContext
+) -> Iterator[Finding]:
     """Compare what ``identify`` takes each text for, but those ``told``, with what its post says."""
     for passage in posts_of(campaign):
         found = None if passage.value in told else _told(passage, identify)
         if found:
             end = len(passage.value.partition("\n")[0])
-            yield passage.remark(
-                (0, end),
+            yield context.finding(
                 f"the text looks like {found}, and the post says lang: {passage.lang}",
+                passage.at((0, end)),
                 _REMEDY,
             )
 

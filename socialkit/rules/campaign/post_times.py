@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping
 from zoneinfo import ZoneInfo
 
 from socialkit.assignments import account_assignments, accounts_of, due
+from socialkit.findings.finding import Finding
 from socialkit.model.campaign import Campaign, Post
-from socialkit.rules.rule import Remark
+from socialkit.rules.rule import RuleContext, Subject
 
 
-def outside_campaign(campaign: Campaign) -> Iterator[Remark]:
+def outside_campaign(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
     """Report a post on a day that is not one of the campaign's, in the campaign's time zone.
 
     Why: a post from last year's plan, or a slip of the finger, goes out when nobody expects it.
@@ -27,16 +28,14 @@ def outside_campaign(campaign: Campaign) -> Iterator[Remark]:
             continue
         days = f"{campaign.starts} to {campaign.ends}"
         there = "" if moment.zone == campaign.timezone else f", which is {day} in {campaign.timezone}"
-        yield Remark(
-            message=f"scheduled for {moment}{there}: the campaign is {days}",
+        yield context.finding(
+            f"scheduled for {moment}{there}: the campaign is {days}",
+            place=Subject(place=post.at_place or post.place, post=post.id, platforms=post.platforms),
             remedy="move the post, or mend the campaign's days",
-            place=post.at_place or post.place,
-            post=post.id,
-            platforms=post.platforms,
         )
 
 
-def waits_in_vain(campaign: Campaign) -> Iterator[Remark]:
+def waits_in_vain(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
     """Report a post that waits for one which never goes out where it does: `after`.
 
     Why: each account publishes the post only when the one before it is out there; without a time, or on
@@ -45,8 +44,6 @@ def waits_in_vain(campaign: Campaign) -> Iterator[Remark]:
     Source: the reference of posts.yaml.
 
     Fix: none.
-
-    Settings: none.
 
     Bad: after: a post without a time
     Good: after: a post with a time
@@ -61,17 +58,21 @@ def waits_in_vain(campaign: Campaign) -> Iterator[Remark]:
         if first.at is not None and not lost:
             continue
         where = f"does not go out on {', '.join(lost)}" if first.at else "has no time"
-        yield Remark(
-            message=f"{post.id} waits for {first.id}, which {where}",
+        yield context.finding(
+            f"{post.id} waits for {first.id}, which {where}",
+            place=Subject(
+                place=post.after_place or post.place,
+                post=post.id,
+                platforms=tuple(lost) if first.at else post.platforms,
+            ),
             remedy=f"give {first.id} {'these platforms' if first.at else 'a time'}, or remove `after`",
-            place=post.after_place or post.place,
-            post=post.id,
-            platforms=tuple(lost) if first.at else post.platforms,
         )
-    yield from _on_other_accounts(campaign, posts)
+    yield from _on_other_accounts(campaign, posts, context)
 
 
-def _on_other_accounts(campaign: Campaign, posts: Mapping[str, Post]) -> Iterator[Remark]:
+def _on_other_accounts(
+    campaign: Campaign, posts: Mapping[str, Post], context: RuleContext
+) -> Iterator[Finding]:
     """Look for accounts on the right platforms that get a post and not the one that it waits for."""
     published = [(each, each.account) for each in account_assignments(campaign) if each.due]
     there = {(each.post.id, account.id) for each, account in published if account}
@@ -80,10 +81,12 @@ def _on_other_accounts(campaign: Campaign, posts: Mapping[str, Post]) -> Iterato
         if account is None or first is None or first.at is None or account.platform not in first.platforms:
             continue
         if (first.id, account.id) not in there:
-            yield Remark(
-                message=f"{each.post.id} waits for {first.id}, which does not go out on {account.id}",
+            yield context.finding(
+                f"{each.post.id} waits for {first.id}, which does not go out on {account.id}",
+                place=Subject(
+                    place=each.post.after_place or each.post.place,
+                    post=each.post.id,
+                    platforms=(account.platform,),
+                ),
                 remedy=f"mend the languages, `partners` or `accounts` of {first.id}, or remove `after`",
-                place=each.post.after_place or each.post.place,
-                post=each.post.id,
-                platforms=(account.platform,),
             )

@@ -5,14 +5,18 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from socialkit.assignments import Assignment, account_assignments, accounts_of, due
+from socialkit.findings.finding import Finding
 from socialkit.findings.place import Place
 from socialkit.model.campaign import Campaign, Post
 from socialkit.platforms.registry import traits
-from socialkit.rules.rule import Clocked, Remark
-from socialkit.rules.settings import whole_number
+from socialkit.rules.rule import RuleContext, Subject
+from socialkit.rules.settings import Setting
+
+#: So few accounts at one minute are friends, and no campaign that platforms take for manipulation.
+ACCOUNTS = Setting("accounts", int, 3, "at one minute are too many", least=2)
 
 
-def at_the_same_time(campaign: Campaign) -> Iterator[Remark]:
+def at_the_same_time(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
     """Report two posts at the same minute on one account; and, told the time, a post in the past.
 
     Why: the second post hides the first. A post whose time is past goes out at once, or is refused as
@@ -21,8 +25,6 @@ def at_the_same_time(campaign: Campaign) -> Iterator[Remark]:
     Source: the campaign's own file: `at` and `accounts`.
 
     Fix: none; move one of the posts.
-
-    Settings: none.
 
     Bad: two posts at 2022-10-17 09:00
     Good: two posts at 2022-10-17 09:00 and 15:00
@@ -33,31 +35,27 @@ def at_the_same_time(campaign: Campaign) -> Iterator[Remark]:
         for post in together[1:]:
             said[together[0].id, post.id].append(platform)
     for (first, second), platforms in said.items():
-        yield Remark(
-            message=f"{first} goes out at the same minute on the same account",
+        yield context.finding(
+            f"{first} goes out at the same minute on the same account",
+            place=Subject(place=_time(posts[second]), post=second, platforms=tuple(dict.fromkeys(platforms))),
             remedy="move one of the two",
-            place=_time(posts[second]),
-            post=second,
-            platforms=tuple(dict.fromkeys(platforms)),
         )
+    if context.now:
+        yield from _in_the_past(campaign, context.now, context)
 
 
-def in_the_past(clocked: Clocked) -> Iterator[Remark]:
-    """Report a post whose time is past; see ``at_the_same_time``."""
-    campaign = clocked.campaign
+def _in_the_past(campaign: Campaign, now: datetime, context: RuleContext) -> Iterator[Finding]:
     for post in campaign.posts:
         moment = due(campaign, post)
-        if moment is not None and moment.utc < clocked.now:
-            yield Remark(
-                message=f"scheduled for {moment}, which is past",
+        if moment is not None and moment.utc < now:
+            yield context.finding(
+                f"scheduled for {moment}, which is past",
+                place=Subject(place=_time(post), post=post.id, platforms=post.platforms),
                 remedy="move the post, or take it out",
-                place=_time(post),
-                post=post.id,
-                platforms=post.platforms,
             )
 
 
-def coordinated(campaign: Campaign) -> Iterator[Remark]:
+def coordinated(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
     """Report one text that several accounts on X post at the same minute.
 
     Why: X takes identical posts from many accounts at once for platform manipulation, and may hide or
@@ -68,30 +66,25 @@ def coordinated(campaign: Campaign) -> Iterator[Remark]:
 
     Fix: none; give partners their own zone or text, or spread the times.
 
-    Settings: accounts (3): so many at one minute are too many.
-
     Bad: 3 accounts on X at 09:00
     Good: 3 accounts on X at 09:00, 10:00 and 11:00
     """
-    most = whole_number(campaign, "SK806", "accounts", 3)
+    most: int = context.settings["accounts"]
     watched = Counter(
         account.platform for account in accounts_of(campaign) if traits(account.platform).watches_accounts
     )
     for platform in watched:
         if watched[platform] >= most:
             together = _at_one_minute(campaign, platform).values()
-            yield from (_together_on(same, most) for same in together if len(same) >= most)
+            yield from (_together_on(same, most, context) for same in together if len(same) >= most)
 
 
-def _together_on(same: list[Assignment], most: int) -> Remark:
+def _together_on(same: list[Assignment], most: int, context: RuleContext) -> Finding:
     named = ", ".join(each.account.id for each in same[:most] if each.account)
-    return Remark(
-        message=f"{len(same)} accounts post this same text at one minute: "
-        f"{named}{' …' if same[most:] else ''}",
+    return context.finding(
+        f"{len(same)} accounts post this same text at one minute: {named}{' …' if same[most:] else ''}",
+        place=Subject(place=_time(same[0].post), post=same[0].post.id, platforms=(same[0].platform,)),
         remedy="spread the times, or put {partner} into the text",
-        place=_time(same[0].post),
-        post=same[0].post.id,
-        platforms=(same[0].platform,),
     )
 
 

@@ -3,15 +3,13 @@
 from collections.abc import Iterable, Iterator
 
 from socialkit.assignments import account_assignments, accounts_of, readers, version_for
-from socialkit.findings.finding import Fix, Severity
+from socialkit.findings.finding import Finding, Fix, Severity
 from socialkit.model.campaign import Account, Campaign, Partner, Post, Translation
 from socialkit.model.language_tags import looked_up, suiting
-from socialkit.rules.rule import Remark
-
-_CODE = "SK811"
+from socialkit.rules.rule import RuleContext, Subject
 
 
-def gets_nothing(campaign: Campaign) -> Iterator[Remark]:
+def gets_nothing(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
     """Report a partner or an account that no post reaches.
 
     Why: each gets a post in its own language, else in the campaign's, and never in a third: where all
@@ -21,8 +19,6 @@ def gets_nothing(campaign: Campaign) -> Iterator[Remark]:
 
     Fix: none; translate a post, or write one.
 
-    Settings: none.
-
     Bad: campaign in en, partner in es, posts in fr
     Good: campaign in en, partner in es, posts in fr and es
     """
@@ -31,17 +27,19 @@ def gets_nothing(campaign: Campaign) -> Iterator[Remark]:
     }
     for partner in campaign.partners if campaign.posts else ():
         if partner.id not in with_post:
-            yield _nothing(campaign, partner, campaign.language_of(partner), campaign.posts)
+            yield _nothing(campaign, partner, campaign.language_of(partner), campaign.posts, context)
     published = {each.account.id for each in account_assignments(campaign) if each.account}
     partners = {partner.id: partner for partner in campaign.partners}
     for account in accounts_of(campaign):
         posts = [post for post in campaign.posts if account.platform in post.platforms]
         lang = account.lang or campaign.language_of(partners.get(account.partner or ""))
         if posts and account.id not in published:
-            yield _nothing(campaign, account, lang, posts)
+            yield _nothing(campaign, account, lang, posts, context)
 
 
-def _nothing(campaign: Campaign, who: Partner | Account, lang: str, posts: Iterable[Post]) -> Remark:
+def _nothing(
+    campaign: Campaign, who: Partner | Account, lang: str, posts: Iterable[Post], context: RuleContext
+) -> Finding:
     if any(version_for(campaign, post, lang) for post in posts):
         why, remedy = "posts in its language name others", "name it in one of them"
     else:
@@ -50,10 +48,10 @@ def _nothing(campaign: Campaign, who: Partner | Account, lang: str, posts: Itera
         why, remedy = f"posts are in {', '.join(spoken)}, and it reads {wanted}", f"translate one into {lang}"
     kind = "account " if isinstance(who, Account) else ""
     message = f"{kind}{who.id} gets no post: {why}"
-    return Remark(message=message, remedy=f"{remedy}, or write one for it", place=who.place)
+    return context.finding(message, place=who.place, remedy=f"{remedy}, or write one for it")
 
 
-def not_translated(campaign: Campaign) -> Iterator[Remark]:
+def not_translated(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
     """Report a post without a translation that others have, and a picture without alt text in it.
 
     Why: who reads the missing language gets the post in the campaign's, between others in her own. Looked
@@ -66,8 +64,6 @@ def not_translated(campaign: Campaign) -> Iterator[Remark]:
 
     Fix: none; translate it, or ignore the rule in a post that is for one language only.
 
-    Settings: none.
-
     Bad: two posts, one with translations: es
     Good: two posts, both with translations: es
     """
@@ -79,14 +75,12 @@ def not_translated(campaign: Campaign) -> Iterator[Remark]:
             wanted = [lang for lang in _wanted(campaign, post, translated) if suiting(lang, spoken)]
             missing = _widest([lang for lang in wanted if not suiting(lang, own)])
             if missing:
-                yield Remark(
-                    message=f"not translated into {', '.join(missing)}, as other posts are",
+                yield context.finding(
+                    f"not translated into {', '.join(missing)}, as other posts are",
+                    place=Subject(place=post.place, post=post.id, platforms=post.platforms),
                     remedy=f"write it under `translations: {{{missing[0]}: …}}`",
-                    place=post.place,
-                    post=post.id,
-                    platforms=post.platforms,
                 )
-    yield from _foreign_alts(campaign)
+    yield from _foreign_alts(campaign, context)
 
 
 def _wanted(campaign: Campaign, post: Post, translated: Iterable[str]) -> list[str]:
@@ -106,7 +100,7 @@ def _widest(languages: list[str]) -> list[str]:
     return [lang for lang in languages if looked_up(lang, set(languages) - {lang}) is None]
 
 
-def _foreign_alts(campaign: Campaign) -> Iterator[Remark]:
+def _foreign_alts(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
     told = set()
     for version in campaign.versions:
         written = campaign.alt_of(version) if version.original and not version.decorative else None
@@ -115,16 +109,14 @@ def _foreign_alts(campaign: Campaign) -> Iterator[Remark]:
         if suiting(written.lang, [version.lang]) or (written.origin, version.lang) in told:
             continue
         told.add((written.origin, version.lang))
-        yield Remark(
-            message=f"the alt text of {version.graphic} is not translated into {version.lang}",
+        yield context.finding(
+            f"the alt text of {version.graphic} is not translated into {version.lang}",
+            place=Subject(place=version.place, post=version.id, platforms=version.platforms),
             remedy=f"write `alt:` beside the {version.lang} text, or in the graphic's `translations`",
-            place=version.place,
-            post=version.id,
-            platforms=version.platforms,
         )
 
 
-def older_than_source(campaign: Campaign) -> Iterator[Remark]:
+def older_than_source(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
     """Report a translation of a text that has changed since.
 
     Why: the new date or link stands in one language only, and nobody who reads the other sees it. A
@@ -137,39 +129,32 @@ def older_than_source(campaign: Campaign) -> Iterator[Remark]:
 
     Fix: with --unsafe-fixes, today's digits are written: only for who has read the translation again.
 
-    Settings: `SK811: true` under `rules`, or `--select SK811`, tells translations without `source_hash`, too.
-
     Bad: source_hash: 00000000
     Good: source_hash: 52cd4209
     """
-    always = campaign.settings.get(_CODE, {}).get("on") is True
     for post in campaign.posts:
         for each in post.translations:
             if each.source_hash and each.source_hash != post.source_hash:
-                yield _older(post, each)
-            elif always and not each.source_hash:
-                yield _unmarked(post, each)
+                yield _older(post, each, context)
+            elif context.asked and not each.source_hash:
+                yield _unmarked(post, each, context)
 
 
-def _older(post: Post, each: Translation) -> Remark:
+def _older(post: Post, each: Translation, context: RuleContext) -> Finding:
     place, now = each.source_place or each.place, post.source_hash
     fix = Fix(title=f"write {now}", replacement=now, place=place, safe=False, verbatim=True)
-    return Remark(
-        message=f"the {post.lang} text has changed since it was translated into {each.lang}",
+    return context.finding(
+        f"the {post.lang} text has changed since it was translated into {each.lang}",
+        place=Subject(place=place, post=post.id, platforms=post.platforms),
         remedy=f"mend the translation, then write `source_hash: {now}`",
-        place=place,
         fix=fix if each.source_place else None,
-        post=post.id,
-        platforms=post.platforms,
     )
 
 
-def _unmarked(post: Post, each: Translation) -> Remark:
-    return Remark(
-        message=f"nothing tells which {post.lang} text was translated into {each.lang}",
+def _unmarked(post: Post, each: Translation, context: RuleContext) -> Finding:
+    return context.finding(
+        f"nothing tells which {post.lang} text was translated into {each.lang}",
+        place=Subject(place=each.place, post=post.id, platforms=post.platforms),
         remedy=f"if it was today's, write `source_hash: {post.source_hash}` in the translation",
-        place=each.place,
         severity=Severity.INFO,
-        post=post.id,
-        platforms=post.platforms,
     )

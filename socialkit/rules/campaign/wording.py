@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from socialkit.findings.finding import Severity
+from socialkit.findings.finding import Finding, Severity
 from socialkit.model.campaign import Campaign, Wording
 from socialkit.rules.analysis.dated_texts import occasions
 from socialkit.rules.analysis.passages import Passage, Span, alts_of, posts_of, titles_of
 from socialkit.rules.analysis.prose import prose
-from socialkit.rules.rule import Remark
+from socialkit.rules.rule import RuleContext
 from socialkit.rules.words.number_words import NUMBER_WORDS, number_of
 from socialkit.text.letters import HASHES
 from socialkit.text.patterns import compiled
@@ -28,7 +28,7 @@ _LOWER_BOUND = frozenset({"over", "than", "least", "some", "past"})
 _UPPER_BOUND = frozenset({"nearly", "almost", "under", "than", "most", "to"})
 
 
-def avoided_wording(campaign: Campaign) -> Iterator[Remark]:
+def avoided_wording(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
     """Report words that the campaign avoids, and hashtags that no post may have (an error).
 
     Why: campaigns agree on respectful and exact words, and texts from many hands forget them. Whole
@@ -38,21 +38,19 @@ def avoided_wording(campaign: Campaign) -> Iterator[Remark]:
 
     Fix: with --unsafe-fixes, the words that it prefers.
 
-    Settings: none; the words stand under `wording`, the hashtags under `hashtags: never`.
-
     Bad: We serve beneficiaries everywhere
     Good: We serve people everywhere
     """
     for wording in campaign.wording:
         for passage in (*posts_of(campaign), *alts_of(campaign), *titles_of(campaign)):
             for span in _avoided(wording, prose(passage.value)):
-                yield _reworded(wording, passage, span)
+                yield _reworded(wording, passage, span, context)
     never = {tag.lstrip(HASHES).casefold() for tag in campaign.hashtags.never}
     for passage in posts_of(campaign) if never else ():
         for match in compiled(_TAG).finditer(passage.value):
             if match["name"].casefold() in never:
                 message, remedy = f"{match.group()} is a hashtag that no post may have", "take it out"
-                yield passage.remark(match.span(), message, remedy, severity=Severity.ERROR)
+                yield context.finding(message, passage.at(match.span()), remedy, severity=Severity.ERROR)
 
 
 def _avoided(wording: Wording, text: str) -> Iterator[Span]:
@@ -71,7 +69,7 @@ def _phrase(words: str) -> str:
     return r"(?i)(?<!\w)" + r"\s+".join(map(re.escape, words.split())) + r"(?!\w)"
 
 
-def _reworded(wording: Wording, passage: Passage, span: Span) -> Remark:
+def _reworded(wording: Wording, passage: Passage, span: Span, context: RuleContext) -> Finding:
     written, prefer = passage.value[slice(*span)], wording.prefer
     if written.isupper() and len(written) > 1:
         prefer = prefer.upper()
@@ -79,10 +77,10 @@ def _reworded(wording: Wording, passage: Passage, span: Span) -> Remark:
         prefer = prefer[:1].upper() + prefer[1:]
     remedy = f'write "{prefer}"' if prefer else "say it in other words"
     fix = passage.fix(span, prefer, safe=False) if prefer else None
-    return passage.remark(span, f'"{written}" is to be avoided', remedy, fix)
+    return context.finding(f'"{written}" is to be avoided', passage.at(span), remedy, fix)
 
 
-def wrong_number(campaign: Campaign) -> Iterator[Remark]:
+def wrong_number(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
     """Report a number that disagrees with the campaign's facts.
 
     Why: "three new documents" in one post and "two" in the next makes readers doubt both. Looked at are
@@ -94,8 +92,6 @@ def wrong_number(campaign: Campaign) -> Iterator[Remark]:
 
     Fix: none; only you know which number is right.
 
-    Settings: none; the numbers stand under `facts`.
-
     Bad: We launch three new publications
     Good: We launch two new publications
     """
@@ -105,9 +101,9 @@ def wrong_number(campaign: Campaign) -> Iterator[Remark]:
                 number = number_of(match["number"])
                 if number is not None and not _agrees(number, fact, match["before"]):
                     span = (match.start("number"), match.end())
-                    yield occasion.remark(
-                        span,
+                    yield context.finding(
                         f"{occasion.quoted(span)} disagrees with the facts, {noun}: {fact}",
+                        occasion.at(span),
                         f"write {fact}, or mend `facts`",
                     )
 

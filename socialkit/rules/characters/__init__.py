@@ -1,1 +1,30 @@
 """Rules about characters that nobody sees or that look like others."""
+
+from socialkit.findings.finding import Confidence, Severity
+from socialkit.rules.characters import bidi_controls, invisible, mixed_scripts
+from socialkit.rules.rule import AnyRule, Rule, Scope
+
+RULES: tuple[AnyRule, ...] = (
+    Rule(
+        code="SK701",
+        name="invisible character",
+        severity=Severity.WARNING,
+        scope=Scope.MESSAGE,
+        check=invisible.invisible_character,
+    ),
+    Rule(
+        code="SK702",
+        name="direction turned",
+        severity=Severity.ERROR,
+        scope=Scope.MESSAGE,
+        check=bidi_controls.turned_text,
+    ),
+    Rule(
+        code="SK703",
+        name="alphabets mixed",
+        severity=Severity.WARNING,
+        confidence=Confidence.PROBABLE,
+        scope=Scope.MESSAGE,
+        check=mixed_scripts.mixed_scripts,
+    ),
+)

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from socialkit.findings.finding import Finding
 from socialkit.rules.analysis.confusables import points
-from socialkit.rules.rule import Reading, Remark
+from socialkit.rules.rule import Reading, RuleContext
 from socialkit.text.patterns import compiled
 
 # Unicode Standard Annex 9, section 2 (version 17, 2025-09).
@@ -33,7 +34,7 @@ class Marks:
     idle: frozenset[int] = frozenset()
 
 
-def turned_text(reading: Reading) -> Iterator[Remark]:
+def turned_text(reading: Reading, context: RuleContext) -> Iterator[Finding]:
     r"""Report a mark that turns the direction of letters, or one of direction that is not closed.
 
     Why: an override shows other text than what is there, and searches, screen readers and links do not
@@ -45,8 +46,6 @@ def turned_text(reading: Reading) -> Iterator[Remark]:
 
     Fix: with --fix, overrides are taken out; with --unsafe-fixes, marks that are left open too.
 
-    Settings: none.
-
     Bad: Join us \u202enow
     Good: Join us now
     """
@@ -54,17 +53,17 @@ def turned_text(reading: Reading) -> Iterator[Remark]:
     for start, end in found.overrides:
         kept = "".join(text[at] for at in range(start, end) if at not in found.turning)
         short = end - start <= _LONGEST_FIX
-        yield Remark(
-            message=f"{points(text[start])} shows letters in the wrong order",
+        yield context.finding(
+            f"{points(text[start])} shows letters in the wrong order",
+            place=reading.at(start, end),
             remedy="take it out",
-            place=reading.place(start, end),
             fix=reading.fix("take the override out", kept, start, end) if short else None,
         )
     for start, end in found.unclosed:
-        yield Remark(
-            message=f"{points(text[start:end])} turns the direction of writing, and nothing closes it",
+        yield context.finding(
+            f"{points(text[start:end])} turns the direction of writing, and nothing closes it",
+            place=reading.at(start, end),
             remedy="take it out, or close it",
-            place=reading.place(start, end),
             fix=reading.fix("take it out", "", start, end, safe=False),
         )
 

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from socialkit.findings.finding import Severity
+from socialkit.findings.finding import Finding, Severity
 from socialkit.model.reading import Kind
 from socialkit.platforms.registry import traits
 from socialkit.rules.analysis.confusables import points
 from socialkit.rules.analysis.required_hashtags import written_dead
 from socialkit.rules.analysis.unlinked_entities import find_occurrence
 from socialkit.rules.characters.bidi_controls import marks, runs
-from socialkit.rules.rule import Reading, Remark
+from socialkit.rules.rule import Reading, RuleContext
 from socialkit.text.emoji import find_emoji
 from socialkit.text.letters import ATS, HASHES, INVISIBLE
 from socialkit.text.patterns import compiled
@@ -51,7 +51,7 @@ class _Unseen:
     inside: str
 
 
-def invisible_character(reading: Reading) -> Iterator[Remark]:
+def invisible_character(reading: Reading, context: RuleContext) -> Iterator[Finding]:
     r"""Report a zero-width or other invisible character where no script or emoji needs it.
 
     Why: it comes with copying; in a hashtag, handle or link it makes another one, which is an error.
@@ -63,8 +63,6 @@ def invisible_character(reading: Reading) -> Iterator[Remark]:
 
     Fix: with --fix, it is taken out.
 
-    Settings: none.
-
     Bad: Join us and @UNI\u200bCEF
     Good: Join us and @UNICEF
     """
@@ -75,20 +73,20 @@ def invisible_character(reading: Reading) -> Iterator[Remark]:
     taken = Spans([*written_dead(reading), *_dead_mentions(reading)] if found else [])
     for unseen in found:
         if not taken.touch(unseen.start, unseen.end):
-            yield _remark(reading, unseen)
+            yield _finding(reading, unseen, context)
 
 
-def _remark(reading: Reading, unseen: _Unseen) -> Remark:
+def _finding(reading: Reading, unseen: _Unseen, context: RuleContext) -> Finding:
     start, end = unseen.start, unseen.end
     written = points(reading.text[start:end])
     many = f"{end - start} invisible characters" if end - start > 1 else "an invisible character"
     message = f"{many} ({written}) in a {unseen.inside}" if unseen.inside else f"{many} ({written})"
-    return Remark(
-        message=f"{message}: it is another one so" if unseen.inside else message,
+    return context.finding(
+        f"{message}: it is another one so" if unseen.inside else message,
+        place=reading.at(start, end),
         remedy="take it out: nobody sees it",
-        place=reading.place(start, end),
-        severity=Severity.ERROR if unseen.inside else None,
         fix=reading.fix("take it out", "", start, end),
+        severity=Severity.ERROR if unseen.inside else None,
     )
 
 

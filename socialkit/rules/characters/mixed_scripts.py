@@ -3,21 +3,21 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
-from socialkit.findings.finding import Severity
+from socialkit.findings.finding import Finding, Severity
 from socialkit.model.campaign import Campaign
 from socialkit.rules.analysis.addresses import host_of
 from socialkit.rules.analysis.confusables import look, points, strangers
 from socialkit.rules.analysis.disguised_names import Found, disguised
 from socialkit.rules.analysis.identity_key import IdentityKey
 from socialkit.rules.analysis.near_hashtags import near_misses
-from socialkit.rules.rule import Reading, Remark
+from socialkit.rules.rule import Reading, RuleContext
 from socialkit.text.letters import ATS, HASHES
 
 _WHAT = {"#": "hashtag", "@": "handle", "/": "address"}
 _LEAST = 4
 
 
-def mixed_scripts(reading: Reading) -> Iterator[Remark]:
+def mixed_scripts(reading: Reading, context: RuleContext) -> Iterator[Finding]:
     r"""Report a hashtag, handle or address in which letters of another alphabet pass for those around them.
 
     Why: nobody can see it, and it is another name. Where it looks like a name in the campaign's file,
@@ -26,8 +26,6 @@ def mixed_scripts(reading: Reading) -> Iterator[Remark]:
     Source: https://www.unicode.org/reports/tr39/ and its table of confusables (2025-09).
 
     Fix: with --unsafe-fixes, the name in the campaign's file that it looks like.
-
-    Settings: none.
 
     Bad: Join us and @UNIC\u0415F
     Good: Join us and @UNICEF
@@ -40,19 +38,19 @@ def mixed_scripts(reading: Reading) -> Iterator[Remark]:
         for name, start, end in disguised(reading.text, sign):
             meant = known.get(look(name.removeprefix("www.")), "")
             if start not in taken and (meant != name) and (meant or strangers(name)):
-                yield _remark(reading, (name, start, end), what, meant)
+                yield _finding(reading, (name, start, end), what, meant, context)
 
 
-def _remark(reading: Reading, found: Found, what: str, meant: str) -> Remark:
+def _finding(reading: Reading, found: Found, what: str, meant: str, context: RuleContext) -> Finding:
     name, start, end = found
     letters = strangers(name) or "".join(letter for letter in name if letter not in meant)
     whole = f"{reading.text[start : end - len(name)]}{meant}"
-    return Remark(
-        message=f"letters in this {what} only look right ({points(letters)})",
+    return context.finding(
+        f"letters in this {what} only look right ({points(letters)})",
+        place=reading.at(start, end),
         remedy=f"write {whole}" if meant else "type it anew in one alphabet",
-        place=reading.place(start, end),
-        severity=Severity.ERROR if meant else None,
         fix=reading.fix(f'write "{whole}"', whole, start, end, safe=False) if meant else None,
+        severity=Severity.ERROR if meant else None,
     )
 
 

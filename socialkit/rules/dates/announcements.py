@@ -5,6 +5,7 @@ from datetime import timedelta
 from functools import cache
 
 from socialkit.assignments import due
+from socialkit.findings.finding import Finding
 from socialkit.model.campaign import Campaign
 from socialkit.rules.analysis.date_grammar import written_dates
 from socialkit.rules.analysis.date_resolution import nearest_day, said
@@ -12,7 +13,7 @@ from socialkit.rules.analysis.dated_texts import Occasion, scheduled
 from socialkit.rules.analysis.passages import Span
 from socialkit.rules.dates.clock_times import clock_times
 from socialkit.rules.dates.event_names import events_named, over_at
-from socialkit.rules.rule import Remark
+from socialkit.rules.rule import RuleContext
 from socialkit.rules.words.relative_words import LANGUAGES
 from socialkit.text.patterns import compiled
 
@@ -22,7 +23,7 @@ _LATELY = timedelta(days=60)
 _REACH = 25
 
 
-def past_event(campaign: Campaign) -> Iterator[Remark]:
+def past_event(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
     """Report a post that announces an event that is over when the post goes out.
 
     Why: who clicks finds a closed door. The event is one of the file's, named by its title or its own
@@ -33,8 +34,6 @@ def past_event(campaign: Campaign) -> Iterator[Remark]:
 
     Fix: none; move the post, or take the invitation out.
 
-    Settings: none.
-
     Bad: on 20 October: Join us on 19 October 2022 at 08:00 UTC
     Good: on 20 October: Join us on 21 October 2022 at 08:00 UTC
     """
@@ -43,8 +42,10 @@ def past_event(campaign: Campaign) -> Iterator[Remark]:
             continue
         found = list(_events_over(campaign, occasion)) or list(_dates_over(occasion))
         for span, what in found:
-            yield occasion.remark(
-                span, f"{what} is over when this post goes out", "move the post, or write what comes next"
+            yield context.finding(
+                f"{what} is over when this post goes out",
+                occasion.at(span),
+                "move the post, or write what comes next",
             )
 
 

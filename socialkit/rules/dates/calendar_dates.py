@@ -2,18 +2,19 @@
 
 from collections.abc import Iterator
 
+from socialkit.findings.finding import Finding
 from socialkit.model.campaign import Campaign
 from socialkit.rules.analysis.date_grammar import WrittenDate, written_dates
 from socialkit.rules.analysis.date_resolution import possible_days, said
 from socialkit.rules.analysis.dated_texts import Occasion, occasions
 from socialkit.rules.analysis.numeric_dates import numeric_dates
 from socialkit.rules.analysis.passages import Span
-from socialkit.rules.rule import Remark
+from socialkit.rules.rule import RuleContext
 
 _MONTHS = 12
 
 
-def impossible_date(campaign: Campaign) -> Iterator[Remark]:
+def impossible_date(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
     """Report a date that no calendar has, such as 31 November.
 
     Why: nobody can come, and everybody sees that nobody looked. A year that is not written may be that
@@ -23,17 +24,17 @@ def impossible_date(campaign: Campaign) -> Iterator[Remark]:
 
     Fix: none; only you know which day is meant.
 
-    Settings: none.
-
     Bad: Register until 31 November
     Good: Register until 30 November
     """
     for occasion in occasions(campaign):
         for span in _impossible(occasion):
-            yield occasion.remark(span, f"there is no {occasion.words(span)}", "look it up in a calendar")
+            yield context.finding(
+                f"there is no {occasion.words(span)}", occasion.at(span), "look it up in a calendar"
+            )
 
 
-def ambiguous_date(campaign: Campaign) -> Iterator[Remark]:
+def ambiguous_date(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
     """Report a date in figures that can be read in two ways.
 
     Why: 10/11/2022 is 10 November in most countries and October 11 in the United States. A weekday
@@ -42,8 +43,6 @@ def ambiguous_date(campaign: Campaign) -> Iterator[Remark]:
     Source: Unicode CLDR 47, date formats of en-US and en-GB (https://cldr.unicode.org, 2025-03).
 
     Fix: none; only you know which day is meant.
-
-    Settings: none.
 
     Bad: Register until 10/11/2022
     Good: Register until 10 November 2022
@@ -54,9 +53,9 @@ def ambiguous_date(campaign: Campaign) -> Iterator[Remark]:
             if len(fitting) > 1:
                 first, second = map(said, fitting)
                 span = figures.start, figures.end
-                yield occasion.remark(
-                    span,
+                yield context.finding(
                     f"{occasion.quoted(span)} can be read as {first} or {second}",
+                    occasion.at(span),
                     "write the month's name",
                 )
 

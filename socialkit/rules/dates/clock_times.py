@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from socialkit.findings.finding import Finding
 from socialkit.model.campaign import Campaign
 from socialkit.rules.analysis.dated_texts import occasions
-from socialkit.rules.rule import Remark
+from socialkit.rules.rule import RuleContext
 from socialkit.rules.words.calendar_words import ENGLISH
 from socialkit.rules.words.zone_words import DOUBTFUL, OTHERS, PLAIN, SEASONAL, WHOSE_TIME
 from socialkit.text.patterns import compiled
@@ -47,7 +48,7 @@ _ZONE = (
 )
 
 
-def time_without_zone(campaign: Campaign) -> Iterator[Remark]:
+def time_without_zone(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
     """Report a clock time in a text that names no time zone.
 
     Why: readers of an international campaign take it for their own, and come hours late or early. One
@@ -58,17 +59,15 @@ def time_without_zone(campaign: Campaign) -> Iterator[Remark]:
 
     Fix: none; only you know which zone is meant.
 
-    Settings: none.
-
     Bad: Join us on 19 October 2022 at 8am
     Good: Join us on 19 October 2022 at 8am New York time
     """
     for occasion in occasions(campaign):
         match = next(clock_times(occasion.text), None)
         if match and not compiled(_ZONE).search(occasion.text):
-            yield occasion.remark(
-                match.span(),
+            yield context.finding(
                 f"{occasion.quoted(match.span())} names no time zone",
+                occasion.at(match.span()),
                 'add a place, as in "8am New York time", or the time in UTC',
             )
 

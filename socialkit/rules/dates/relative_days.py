@@ -5,13 +5,14 @@ from datetime import date, timedelta
 from functools import cache
 from re import escape
 
+from socialkit.findings.finding import Finding
 from socialkit.model.campaign import Campaign
 from socialkit.rules.analysis.date_grammar import written_dates
 from socialkit.rules.analysis.date_resolution import possible_days, said, weekday_name
 from socialkit.rules.analysis.dated_texts import Occasion, scheduled
 from socialkit.rules.analysis.passages import Span
 from socialkit.rules.dates.event_names import day_there, events_named
-from socialkit.rules.rule import Remark
+from socialkit.rules.rule import RuleContext
 from socialkit.rules.words.calendar_words import in_full, weekday_of
 from socialkit.rules.words.number_words import number_of
 from socialkit.rules.words.relative_words import LANGUAGES, NUMBERS, STEMS
@@ -30,7 +31,7 @@ _NEAR = 4
 Said = tuple[Span, str]
 
 
-def relative_words(campaign: Campaign) -> Iterator[Remark]:
+def relative_words(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
     """Report today, tomorrow, this week, a countdown or "day 2" that does not fit the post's day.
 
     Why: posts are written weeks before and moved about; what was tomorrow is then yesterday. Looked at
@@ -43,8 +44,6 @@ def relative_words(campaign: Campaign) -> Iterator[Remark]:
     kits of our survey still said "weeks left" after the day.
 
     Fix: none; move the post, or write the date.
-
-    Settings: none.
 
     Bad: Join us tomorrow, 19 October 2022
     Good: Join us on Wednesday, 19 October 2022
@@ -59,9 +58,9 @@ def relative_words(campaign: Campaign) -> Iterator[Remark]:
             *(_first_and_last, _looking_back, _nth_days),
         )
         for span, why in {found[0]: found for look in looks for found in look(campaign, occasion)}.values():
-            yield occasion.remark(
-                span,
+            yield context.finding(
                 f"{occasion.quoted(span)} does not fit: this goes out on {said(occasion.day)}, {why}",
+                occasion.at(span),
                 "write the date, or move the post",
             )
 

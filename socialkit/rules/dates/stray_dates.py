@@ -3,22 +3,22 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from socialkit.findings.finding import Severity
+from socialkit.findings.finding import Finding, Severity
 from socialkit.model.campaign import Campaign
 from socialkit.rules.analysis.date_grammar import WrittenDate, written_dates
 from socialkit.rules.analysis.date_resolution import nearest_day, said
 from socialkit.rules.analysis.dated_texts import Occasion, occasions
 from socialkit.rules.analysis.numeric_dates import numeric_dates
-from socialkit.rules.analysis.passages import Span
-from socialkit.rules.rule import Remark
+from socialkit.rules.rule import RuleContext
 
 #: A slip of the finger stays near the campaign's days; what is farther away is another matter.
 _NEAR = timedelta(days=7)
 _EDITIONS = 3
 _FEBRUARY, _LEAP_DAY = 2, 29
+_REMEDY = "mend the date, or name it under `events` or `days`"
 
 
-def date_outside(campaign: Campaign) -> Iterator[Remark]:
+def date_outside(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
     """Report a date in a text that lies just outside of the campaign, or in an earlier year's week.
 
     Why: dates of last year's edition, and slips by a week, are what kits get wrong. So that deadlines,
@@ -31,39 +31,36 @@ def date_outside(campaign: Campaign) -> Iterator[Remark]:
 
     Fix: none; only you know which day is meant.
 
-    Settings: none.
-
     Bad: Our week is 17 to 21 October 2021
     Good: Our week is 17 to 21 October 2022
     """
     own = _own_days(campaign)
     for occasion in occasions(campaign):
-        if not occasion.subject:
-            yield from _outside(campaign, occasion, own)
-            yield from _in_figures(campaign, occasion, own)
+        if not occasion.opening:
+            yield from _outside(campaign, occasion, own, context)
+            yield from _in_figures(campaign, occasion, own, context)
 
 
-def _in_figures(campaign: Campaign, occasion: Occasion, own: frozenset[date]) -> Iterator[Remark]:
+def _in_figures(
+    campaign: Campaign, occasion: Occasion, own: frozenset[date], context: RuleContext
+) -> Iterator[Finding]:
     """Look at dates such as 17/10/2021, unless one of their readings is right or far away."""
     for figures in numeric_dates(occasion.text, occasion.passage.lang or "en"):
         right = [day for day in figures.readings if day in own or campaign.starts <= day <= campaign.ends]
         severities = [_how_bad(campaign, day) for day in figures.readings]
         if not right and severities and severities[0] and all(severities):
-            yield _remark(
-                campaign, occasion, (figures.start, figures.end), figures.readings[0], severities[0]
-            )
+            about = occasion.at((figures.start, figures.end))
+            message = _said(campaign, figures.readings[0])
+            yield context.finding(message, about, _REMEDY, severity=severities[0])
 
 
-def _remark(campaign: Campaign, occasion: Occasion, span: Span, day: date, severity: Severity) -> Remark:
-    return occasion.remark(
-        span,
-        f"{said(day)} is not in the campaign, {campaign.starts} to {campaign.ends}",
-        "mend the date, or name it under `events` or `days`",
-        severity=severity,
-    )
+def _said(campaign: Campaign, day: date) -> str:
+    return f"{said(day)} is not in the campaign, {campaign.starts} to {campaign.ends}"
 
 
-def _outside(campaign: Campaign, occasion: Occasion, own: frozenset[date]) -> Iterator[Remark]:
+def _outside(
+    campaign: Campaign, occasion: Occasion, own: frozenset[date], context: RuleContext
+) -> Iterator[Finding]:
     said_ends: set[int] = set()
     dates = written_dates(occasion.text)
     rows: dict[int, list[WrittenDate]] = {}
@@ -81,7 +78,7 @@ def _outside(campaign: Campaign, occasion: Occasion, own: frozenset[date]) -> It
             span = (min(other.start for other in in_a_row), written.end)
         if severity and written.end not in said_ends:
             said_ends.add(written.end)
-            yield _remark(campaign, occasion, span, day, severity)
+            yield context.finding(_said(campaign, day), occasion.at(span), _REMEDY, severity=severity)
 
 
 def _same_days(campaign: Campaign, dates: list[WrittenDate]) -> bool:

@@ -1,18 +1,16 @@
 """The rule that a time names its zone rightly and without doubt."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from socialkit.assignments import Assignment, account_assignments, due
-from socialkit.findings.finding import Severity
-from socialkit.findings.place import Place
+from socialkit.findings.finding import Finding, Severity
 from socialkit.model.campaign import Campaign, Post
 from socialkit.model.moment import Clock, Moment, neighbours
 from socialkit.rules.analysis.date_grammar import written_dates
 from socialkit.rules.analysis.dated_texts import occasions
-from socialkit.rules.rule import Remark
+from socialkit.rules.rule import RuleContext, Subject
 from socialkit.rules.words.zone_words import DOUBTFUL, PLAIN, SEASONAL
 from socialkit.text.patterns import compiled
 
@@ -26,7 +24,7 @@ _HOUR = r"(?:\d|[aApP]\.?[mM]\.?|[nN]oon|[mM]idnight)"
 _ZONE = rf"(?:(?<={_HOUR}\s?[\[(]?)(?P<long>{_LONG})|(?<={_FULL_TIME}\s?[\[(]?)(?P<short>{_SHORT}))(?![\w/])"
 
 
-def time_zones(campaign: Campaign) -> Iterator[Remark]:
+def time_zones(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
     """Report a time zone that is wrong or can be read in several ways, and times that do not exist.
 
     Why: `EST` in October is an hour off, for New York keeps daylight time until November; `ET`,
@@ -38,8 +36,6 @@ def time_zones(campaign: Campaign) -> Iterator[Remark]:
 
     Fix: with --unsafe-fixes, the other half-year's abbreviation; a place is better.
 
-    Settings: none.
-
     Bad: Join us on 19 October 2022 at 8am EST
     Good: Join us on 19 October 2022 at 8am New York time
     """
@@ -47,18 +43,21 @@ def time_zones(campaign: Campaign) -> Iterator[Remark]:
     for each in account_assignments(campaign):
         published.setdefault(each.post.id, []).append(each)
     for post in campaign.posts:
-        yield from _scheduled(campaign, post, published.get(post.id, ()))
+        yield from _scheduled(campaign, post, published.get(post.id, ()), context)
     for occasion in occasions(campaign):
         for message, remedy, span in _words(occasion.text, occasion.day):
             other = SEASONAL.get(occasion.words(span)) if "better" in remedy else None
             fix = occasion.passage.fix(span, other.other, safe=False) if other else None
-            yield occasion.remark(span, message, remedy, fix)
+            yield context.finding(message, occasion.at(span), remedy, fix)
     for event in campaign.events:
         for moment in (event.starts, event.ends):
-            yield from _clock(moment, event.place, f"event {event.id}: ")
+            about = Subject(place=event.place, opening=f"event {event.id}: ")
+            yield from _clock(moment, about, context)
 
 
-def _scheduled(campaign: Campaign, post: Post, published: Sequence[Assignment]) -> Iterator[Remark]:
+def _scheduled(
+    campaign: Campaign, post: Post, published: Sequence[Assignment], context: RuleContext
+) -> Iterator[Finding]:
     """Look at the post's local time in the zone of each account that gets it, else in the campaign's."""
     posting: list[tuple[Moment | None, tuple[str, ...]]]
     posting = [(each.due, (each.platform,)) for each in published]
@@ -68,27 +67,28 @@ def _scheduled(campaign: Campaign, post: Post, published: Sequence[Assignment]) 
         if moment is not None:
             by_zone.setdefault(moment.zone, (moment, []))[1].extend(platforms)
     for moment, names in by_zone.values():
-        for remark in _clock(
-            moment, post.at_place or post.place, "", choose="`fold: first` or `fold: second`"
-        ):
-            yield replace(remark, post=post.id, platforms=tuple(dict.fromkeys(names)))
+        place, platforms = post.at_place or post.place, tuple(dict.fromkeys(names))
+        about = Subject(place=place, post=post.id, platforms=platforms)
+        yield from _clock(moment, about, context, choose="`fold: first` or `fold: second`")
 
 
-def _clock(moment: Moment, place: Place, subject: str, *, choose: str = "another time") -> Iterator[Remark]:
+def _clock(
+    moment: Moment, about: Subject, context: RuleContext, *, choose: str = "another time"
+) -> Iterator[Finding]:
     clock = moment.clock()
     if clock is Clock.NEVER:
         before, after = neighbours(moment)
-        yield Remark(
-            message=f"{subject}{moment} does not exist: clocks go from {before:%H:%M} to {after:%H:%M}",
+        yield context.finding(
+            f"{moment} does not exist: clocks go from {before:%H:%M} to {after:%H:%M}",
+            place=about,
             remedy=f"write {before:%Y-%m-%d %H:%M} or {after:%Y-%m-%d %H:%M}",
-            place=place,
             severity=Severity.ERROR,
         )
     elif clock is Clock.TWICE and moment.fold is None:
-        yield Remark(
-            message=f"{subject}{moment} comes twice: clocks go back that night",
+        yield context.finding(
+            f"{moment} comes twice: clocks go back that night",
+            place=about,
             remedy=f"write {choose}",
-            place=place,
             severity=Severity.ERROR,
         )
 

@@ -3,19 +3,20 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
+from socialkit.findings.finding import Finding
 from socialkit.model.campaign import Campaign
 from socialkit.rules.analysis.date_grammar import weekday_names, written_dates
 from socialkit.rules.analysis.date_resolution import possible_days, said, weekday_name
 from socialkit.rules.analysis.dated_texts import Occasion, occasions
 from socialkit.rules.analysis.numeric_dates import numeric_dates
 from socialkit.rules.analysis.passages import Span
-from socialkit.rules.rule import Remark
+from socialkit.rules.rule import RuleContext
 from socialkit.rules.words.calendar_words import like
 
 _WEEK = 7
 
 
-def weekday_and_date(campaign: Campaign) -> Iterator[Remark]:
+def weekday_and_date(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
     """Report a weekday and a date that do not fit together.
 
     Why: half of the readers come on the wrong day. A year that is not written is the schedule's; in
@@ -27,46 +28,46 @@ def weekday_and_date(campaign: Campaign) -> Iterator[Remark]:
 
     Fix: with --unsafe-fixes, the weekday of that date; whether the date is the wrong one, only you know.
 
-    Settings: none.
-
     Bad: Our webinar: Thursday 19 October 2022
     Good: Our webinar: Wednesday 19 October 2022
     """
     for occasion in occasions(campaign):
-        yield from _wrong(occasion)
-        if occasion.subject:
-            yield from _not_the_start(occasion)
+        yield from _wrong(occasion, context)
+        if occasion.opening:
+            yield from _not_the_start(occasion, context)
 
 
-def _wrong(occasion: Occasion) -> Iterator[Remark]:
-    """Give a remark for each date of the text whose weekday is another."""
+def _wrong(occasion: Occasion, context: RuleContext) -> Iterator[Finding]:
+    """Give a finding for each date of the text whose weekday is another."""
     for written in written_dates(occasion.text):
         days = possible_days(written, occasion.day)
         if written.weekday_span and days and all(day.weekday() != written.weekday for day in days):
-            yield _remark(occasion, (written.start, written.end), written.weekday_span, days)
+            yield _finding(occasion, (written.start, written.end), written.weekday_span, days, context)
     for figures in numeric_dates(occasion.text, occasion.passage.lang or "en"):
         days = list(figures.readings)
         if figures.weekday_span and days and all(day.weekday() != figures.weekday for day in days):
-            yield _remark(occasion, (figures.start, figures.end), figures.weekday_span, days)
+            yield _finding(occasion, (figures.start, figures.end), figures.weekday_span, days, context)
 
 
-def _not_the_start(occasion: Occasion) -> Iterator[Remark]:
-    """Give a remark when the only weekday of a title, without a date, is not that of the event."""
+def _not_the_start(occasion: Occasion, context: RuleContext) -> Iterator[Finding]:
+    """Give a finding when the only weekday of a title, without a date, is not that of the event."""
     named = weekday_names(occasion.text)
     dated = any(written.weekday is not None for written in written_dates(occasion.text))
     if not dated and len(named) == 1 and named[0][0] != occasion.day.weekday():
         span = named[0][1:]
-        yield _remark(occasion, span, span, [occasion.day])
+        yield _finding(occasion, span, span, [occasion.day], context)
 
 
-def _remark(occasion: Occasion, span: Span, weekday_span: Span, days: Sequence[date]) -> Remark:
+def _finding(
+    occasion: Occasion, span: Span, weekday_span: Span, days: Sequence[date], context: RuleContext
+) -> Finding:
     actual = days[0]
     word = occasion.passage.value[slice(*weekday_span)]
     right, other = like(word, actual.weekday()), _moved(word, actual)
     title = f'write "{right}" (or keep "{word}" and write {other})'
-    return occasion.remark(
-        span,
+    return context.finding(
         f"{occasion.quoted(span)} does not fit: {said(actual)} is a {weekday_name(actual.weekday())}",
+        occasion.at(span),
         f"write {right}, or {word} {other}",
         occasion.passage.fix(weekday_span, right, title=title, safe=False),
     )

@@ -1,12 +1,10 @@
 """Rules about the file itself, and about the waivers written in it."""
 
-from typing import Any
-
 from socialkit.findings.finding import Severity
-from socialkit.rules.file import file_errors
-from socialkit.rules.rule import Rule, Scope
+from socialkit.rules.file import file_errors, waivers
+from socialkit.rules.rule import AnyRule, Rule, Scope
 
-RULES: tuple[Rule[Any], ...] = (
+RULES: tuple[AnyRule, ...] = (
     Rule(
         code="SK001",
         name="unreadable file",
@@ -55,5 +53,12 @@ RULES: tuple[Rule[Any], ...] = (
         severity=Severity.ERROR,
         scope=Scope.FILE,
         description=file_errors.WRONG_PATH,
+    ),
+    Rule(
+        code="SK009",
+        name="idle ignore",
+        severity=Severity.WARNING,
+        scope=Scope.WAIVER,
+        check=waivers.idle_waiver,
     ),
 )

@@ -1,18 +1,37 @@
-"""The rule about waivers: a post's `ignore`, as a key or as a comment."""
+"""The rule about what a campaign puts aside: a post's `ignore`, as a key or as a comment, and `rules`."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from dataclasses import dataclass
 
-from socialkit.findings.place import Place
+from socialkit.findings.finding import Finding
 from socialkit.model.campaign import Campaign, Post, Waiver
-from socialkit.rules.rule import Remark, Rule, WaiverUse
+from socialkit.rules.rule import AnyRule, RuleContext, Scope, Subject
+from socialkit.rules.settings import ON, SEVERITY
 
 #: Rules whose waiver counts only with a reason: they are what the campaign asks of everybody.
 NEED_REASON = frozenset({"SK101", "SK102", "SK103", "SK104"})
 _COMMENT = "write `# socialkit: ignore=SK501` on a line of the post, a reason behind it"
 
 
-def idle_waiver(use: WaiverUse) -> Iterator[Remark]:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WaiverUse:
+    """A waiver, and whether it kept anything back; no post for a stray comment."""
+
+    post: Post | None
+    waiver: Waiver
+    used: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PutAside:
+    """What a campaign waives and sets, when its check is through; ``rules`` are all that there are."""
+
+    campaign: Campaign
+    uses: tuple[WaiverUse, ...]
+    rules: Mapping[str, AnyRule]
+
+
+def idle_waiver(aside: PutAside, context: RuleContext) -> Iterator[Finding]:
     """Report an `ignore` that does nothing: no such rule, nothing to ignore, or no reason given.
 
     Why: a forgotten `ignore` hides the next mistake. A required hashtag or mention can only be
@@ -25,18 +44,24 @@ def idle_waiver(use: WaiverUse) -> Iterator[Remark]:
     Bad: ignore: [SK101]
     Good: ignore: {SK101: the hashtag is in the picture}
     """
-    said = _said(use)
-    place = use.waiver.place or (use.post.place if use.post else None)
-    if said and place:
-        yield _remark(use, said, place)
+    for code, settings in aside.campaign.settings.items():
+        for key, message, remedy in _idle_settings(code, settings, aside.rules.get(code)):
+            where = aside.campaign.place(key, f"rules.{code}")
+            yield context.finding(f"rules: {message}", where, remedy)
+    for use in aside.uses:
+        said = _said(use, aside.rules)
+        place = use.waiver.place or (use.post.place if use.post else None)
+        if said and place:
+            about = Subject(place=place, post=use.post.id if use.post else None)
+            yield context.finding(said[0], about, said[1])
 
 
-def _said(use: WaiverUse) -> tuple[str, str] | None:
+def _said(use: WaiverUse, rules: Mapping[str, AnyRule]) -> tuple[str, str] | None:
     """Give what is wrong with a waiver and what to do; None for one that is of use."""
     code = use.waiver.code
     if not code:
         return "this comment is not understood", _COMMENT
-    if code not in use.codes:
+    if code not in rules:
         return f"ignore: there is no rule {code}", "see `socialkit rule` for all codes"
     if use.post is None:
         return f"ignore: {code} stands outside of every post", "put it on the line of the post's id"
@@ -45,38 +70,27 @@ def _said(use: WaiverUse) -> tuple[str, str] | None:
     return None if use.used else (f"ignore: {code} finds nothing here", "take it out")
 
 
-def _remark(use: WaiverUse, said: tuple[str, str], place: Place) -> Remark:
-    message, remedy = said
-    return Remark(message=message, remedy=remedy, place=place, post=use.post.id if use.post else None)
-
-
 def counts(waiver: Waiver) -> bool:
     """Say whether the waiver may keep findings back."""
     return waiver.code not in NEED_REASON or bool(waiver.reason.strip())
 
 
-def waives(post: Post, code: str) -> bool:
-    """Say whether a waiver of ``post`` keeps findings of the rule ``code`` back."""
-    return any(waiver.code == code and counts(waiver) for waiver in post.waivers)
-
-
-def unknown_settings(campaign: Campaign, known: Mapping[str, Rule[Any]]) -> Iterator[Remark]:
-    """Report settings that do nothing: for rules that there are not, or of no rule; ``known`` has all."""
-    for code, settings in campaign.settings.items():
-        place = campaign.place(f"rules.{code}")
-        for message, remedy in _idle_settings(code, settings, known.get(code)):
-            yield Remark(message=f"rules: {message}", remedy=remedy, place=place)
-
-
 def _idle_settings(
-    code: str, settings: Mapping[str, object], rule: Rule[Any] | None
-) -> Iterator[tuple[str, str]]:
+    code: str, settings: Mapping[str, object], rule: AnyRule | None
+) -> Iterator[tuple[str, str, str]]:
+    """Give each setting that does nothing: where it stands, what is wrong with it, what to do."""
     if rule is None:
-        yield f"there is no rule {code}", "see `socialkit rule` for all codes"
+        yield f"rules.{code}", f"there is no rule {code}", "see `socialkit rule` for all codes"
         return
-    has = ", ".join(rule.settings) or "none"
+    if rule.scope is Scope.FILE:
+        yield f"rules.{code}", f"{code} cannot be set", "mend the file: it stops everything"
+        return
+    own = [setting.name for setting in rule.settings]
     for name, value in settings.items():
-        if name not in {"on", *rule.settings}:
-            yield f"{code} has no setting {name}", f"its settings are: {has}"
-        elif name == "on" and value and rule.option:
-            yield f"{code} cannot be turned on here", f"it runs with `socialkit check {rule.option}`"
+        place = f"rules.{code}.{name}"
+        if name not in {ON, SEVERITY.name, *own}:
+            yield place, f"{code} has no setting {name}", f"its settings are: {', '.join(own) or 'none'}"
+        elif name == SEVERITY.name and rule.scope is Scope.LOGO:
+            yield place, f"{code} has no severity to set", f"it is as bad as what comes of it; `{code}: off`"
+        elif name == ON and value and rule.option:
+            yield place, f"{code} cannot be turned on here", f"it runs with `socialkit check {rule.option}`"

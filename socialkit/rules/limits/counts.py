@@ -2,20 +2,20 @@
 
 from collections.abc import Iterator
 
-from socialkit.findings.finding import Severity
+from socialkit.findings.finding import Finding, Severity
 from socialkit.model.reading import Entity, Fact, Kind
 from socialkit.rules.analysis.required_hashtags import written_dead
-from socialkit.rules.rule import Reading, Remark
-from socialkit.rules.settings import whole_number
+from socialkit.rules.rule import Reading, RuleContext
+from socialkit.rules.settings import Setting
 from socialkit.text import plain
 from socialkit.text.spans import Spans
 
 #: How many hashtags readers take, where the campaign says nothing else: accessibility guides
 #: (https://accessibility.engin.umich.edu/hashtags/, 2026-11) and platforms' own advice of one to five.
-_MANY = 3
+MANY = Setting("most", int, 3, "hashtags in a text")
 
 
-def more_than_taken(reading: Reading) -> Iterator[Remark]:
+def more_than_taken(reading: Reading, context: RuleContext) -> Iterator[Finding]:
     """Report more bytes, hashtags, mentions or different links than the platform takes.
 
     Why: the post is refused. Bluesky stores at most 3000 bytes of UTF-8, and an emoji of a whole family
@@ -27,23 +27,21 @@ def more_than_taken(reading: Reading) -> Iterator[Remark]:
 
     Fix: none.
 
-    Settings: none; `limits: {instagram: {hashtags: 30}}` sets another limit.
-
     Bad: 121 family emoji on Bluesky
     Good: 118 family emoji on Bluesky
     """
     limits = reading.dialect.limits
     if limits.bytes:
-        yield from _too_many_bytes(reading, limits.bytes)
+        yield from _too_many_bytes(reading, limits.bytes, context)
     if limits.hashtags:
-        yield from _too_many(reading, Kind.HASHTAG, limits.hashtags)
+        yield from _too_many(reading, Kind.HASHTAG, limits.hashtags, context)
     if limits.mentions:
-        yield from _too_many(reading, Kind.MENTION, limits.mentions)
+        yield from _too_many(reading, Kind.MENTION, limits.mentions, context)
     if limits.links:
-        yield from _too_many(reading, Kind.LINK, limits.links)
+        yield from _too_many(reading, Kind.LINK, limits.links, context)
 
 
-def many_hashtags(reading: Reading) -> Iterator[Remark]:
+def many_hashtags(reading: Reading, context: RuleContext) -> Iterator[Finding]:
     """Report more hashtags than readers take; more than a platform takes is SK203.
 
     Why: each is read aloud with its sign, and a post full of tags looks like an advertisement.
@@ -52,35 +50,31 @@ def many_hashtags(reading: Reading) -> Iterator[Remark]:
 
     Fix: none; keep those that people follow, and put them last.
 
-    Settings: most (3) hashtags in a text.
-
     Bad: We #Care for #Work, #Health and all
     Good: We #Care for #Work, health and all
     """
-    most = whole_number(reading.campaign, "SK204", "most", _MANY)
+    most: int = context.settings["most"]
     tags = [entity for entity in reading.entities if entity.kind is Kind.HASHTAG]
     limit = reading.dialect.limits.hashtags
     if len(tags) > most and not (limit and len(tags) > limit.value):
-        yield Remark(
-            message=f"{len(tags)} hashtags: more than {most} are hard to read",
+        yield context.finding(
+            f"{len(tags)} hashtags: more than {most} are hard to read",
+            place=reading.at(tags[most].start, tags[most].end),
             remedy=f"keep {most}",
-            place=reading.place(tags[most].start, tags[most].end),
         )
 
 
-def _too_many_bytes(reading: Reading, limit: Fact) -> Iterator[Remark]:
+def _too_many_bytes(reading: Reading, limit: Fact, context: RuleContext) -> Iterator[Finding]:
     size = len(reading.text.encode("utf-8", "surrogatepass"))
     if size > limit.value:
-        yield Remark(
-            message=f"too many bytes for {reading.dialect.title}: {size} of {limit.value}",
-            remedy=f"take out {size - limit.value} bytes: emoji and characters of many scripts have several",
+        yield context.finding(
+            f"too many bytes for {reading.dialect.title}: {size} of {limit.value}",
             place=reading.first_line(),
-            kin=f"too many bytes for {reading.dialect.title}",
-            amount=size,
-        )
+            remedy=f"take out {size - limit.value} bytes: emoji and characters of many scripts have several",
+        ).grouped(f"too many bytes for {reading.dialect.title}", rank=size)
 
 
-def _too_many(reading: Reading, kind: Kind, limit: Fact) -> Iterator[Remark]:
+def _too_many(reading: Reading, kind: Kind, limit: Fact, context: RuleContext) -> Iterator[Finding]:
     live = _countable(kind, reading.entities)
     written = _countable(kind, plain.hashtags(reading.text)) if kind is Kind.HASHTAG else live
     found = max(written, live, key=len)
@@ -93,14 +87,12 @@ def _too_many(reading: Reading, kind: Kind, limit: Fact) -> Iterator[Remark]:
     if not refused and any(dead.touch(each.start, each.end) for each in over):
         return
     outcome = f"takes {limit.value}" if refused else f"links {limit.value} and leaves the others plain"
-    yield Remark(
-        message=f"{len(found)} {kind}s: {title} {reading.surely}{outcome}",
+    yield context.finding(
+        f"{len(found)} {kind}s: {title} {reading.surely}{outcome}",
+        place=reading.at(over[0].start, over[0].end),
         remedy=f"take out {len(over)}",
-        place=reading.place(over[0].start, over[0].end),
         severity=None if refused else Severity.INFO,
-        kin=f"too many {kind}s for {title}",
-        amount=len(found),
-    )
+    ).grouped(f"too many {kind}s for {title}", rank=len(found))
 
 
 def _countable(kind: Kind, entities: Iterator[Entity] | tuple[Entity, ...]) -> list[Entity]:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from socialkit.findings.finding import Finding
 from socialkit.rules.analysis.confusables import points
-from socialkit.rules.rule import Reading, Remark
+from socialkit.rules.rule import Reading, RuleContext
 from socialkit.text.patterns import compiled
 from socialkit.text.refused import refused
 
@@ -11,7 +12,7 @@ from socialkit.text.refused import refused
 _CONTROLS = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]+"
 
 
-def refused_character(reading: Reading) -> Iterator[Remark]:
+def refused_character(reading: Reading, context: RuleContext) -> Iterator[Finding]:
     r"""Report control characters, and on X those with which it refuses a post.
 
     Why: X answers with an error, and other platforms cut the text or show a box. They come with
@@ -22,8 +23,6 @@ def refused_character(reading: Reading) -> Iterator[Remark]:
 
     Fix: with --fix, they are taken out.
 
-    Settings: none.
-
     Bad: Join us\u0007 this week
     Good: Join us this week
     """
@@ -31,16 +30,18 @@ def refused_character(reading: Reading) -> Iterator[Remark]:
     if text.isascii() and text.isprintable():
         return
     for match in compiled(_CONTROLS).finditer(text):
-        yield _remark(reading, match.span(), f"control character {points(match.group())}")
+        yield _finding(reading, match.span(), f"control character {points(match.group())}", context)
     for start, end in refused(text, reading.dialect.traits.forbidden):
         title = reading.dialect.title
-        yield _remark(reading, (start, end), f"{title} refuses a post with {points(text[start:end])} in it")
+        yield _finding(
+            reading, (start, end), f"{title} refuses a post with {points(text[start:end])} in it", context
+        )
 
 
-def _remark(reading: Reading, span: tuple[int, int], message: str) -> Remark:
-    return Remark(
-        message=message,
+def _finding(reading: Reading, span: tuple[int, int], message: str, context: RuleContext) -> Finding:
+    return context.finding(
+        message,
+        place=reading.at(*span),
         remedy="take it out: nobody sees it",
-        place=reading.place(*span),
         fix=reading.fix("take it out", "", *span),
     )

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator
 
-from socialkit.rules.rule import Reading, Remark
-from socialkit.rules.settings import whole_number
+from socialkit.findings.finding import Finding
+from socialkit.rules.rule import Reading, RuleContext
+from socialkit.rules.settings import Setting
 
 #: A name, a year or one more word needs some room.
-_LEAST = 5
+LEAST = Setting("least", int, 5, "characters that are left")
 
 
-def little_room(reading: Reading) -> Iterator[Remark]:
+def little_room(reading: Reading, context: RuleContext) -> Iterator[Finding]:
     """Report a text that leaves less than a few characters, with everything filled in.
 
     Why: a partner who adds a year, a name or a link is over the limit. A text with `{partner}` is
@@ -20,22 +21,18 @@ def little_room(reading: Reading) -> Iterator[Remark]:
 
     Fix: none.
 
-    Settings: least (5) characters that are left.
-
     Bad: 278 letters a on X
     Good: 270 letters a on X
     """
     limit = reading.dialect.limits.text
-    least = whole_number(reading.campaign, "SK202", "least", _LEAST)
+    least: int = context.settings["least"]
     if limit is None or not 0 <= limit.value - reading.length < least:
         return
     left, title = limit.value - reading.length, reading.dialect.title
     end = len(reading.text.rstrip())
-    yield Remark(
-        message=f"{left or 'nothing'} left on {title}: {reading.length} of {limit.value} "
+    yield context.finding(
+        f"{left or 'nothing'} left on {title}: {reading.length} of {limit.value} "
         f"{reading.dialect.limits.unit}",
+        place=reading.at(max(0, end - 1), end),
         remedy="shorten it: a year, a name or a link more is too long",
-        place=reading.place(max(0, end - 1), end),
-        kin=f"little room on {title}",
-        amount=reading.length,
-    )
+    ).grouped(f"little room on {title}", rank=reading.length)

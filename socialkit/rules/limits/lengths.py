@@ -3,11 +3,12 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from socialkit.findings.finding import Finding
 from socialkit.model.reading import Kind
-from socialkit.rules.rule import Reading, Remark
+from socialkit.rules.rule import Reading, RuleContext
 
 
-def too_long(reading: Reading) -> Iterator[Remark]:
+def too_long(reading: Reading, context: RuleContext) -> Iterator[Finding]:
     """Report a text that is longer than the platform takes, once everything is filled in.
 
     Why: the platform refuses it, or cuts it. Each counts in its own way: on X a link weighs 23 and
@@ -23,13 +24,11 @@ def too_long(reading: Reading) -> Iterator[Remark]:
         return
     over = reading.length - limit.value
     title, unit = reading.dialect.title, reading.dialect.limits.unit
-    yield Remark(
-        message=f"too long for {title}: {reading.length} of {limit.value} {unit}, {over} over",
+    yield context.finding(
+        f"too long for {title}: {reading.length} of {limit.value} {unit}, {over} over",
+        place=reading.at(_first_over(reading, limit.value), len(reading.text)),
         remedy=f"take out {over} from here on or before",
-        place=reading.place(_first_over(reading, limit.value), len(reading.text)),
-        kin=f"too long for {title}",
-        amount=over,
-    )
+    ).grouped(f"too long for {title}", rank=over)
 
 
 def _first_over(reading: Reading, limit: int) -> int:

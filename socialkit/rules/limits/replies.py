@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from socialkit.rules.rule import Reading, Remark
+from socialkit.findings.finding import Finding
+from socialkit.rules.rule import Reading, RuleContext
 
 
-def reply_by_accident(reading: Reading) -> Iterator[Remark]:
+def reply_by_accident(reading: Reading, context: RuleContext) -> Iterator[Finding]:
     """Report a text on X that begins with a mention.
 
     Why: X reads it as a reply and shows it in fewer feeds: to those who follow both accounts.
@@ -14,8 +15,6 @@ def reply_by_accident(reading: Reading) -> Iterator[Remark]:
 
     Fix: none; a word before it will do, and a full stop before it does not look good.
 
-    Settings: none.
-
     Bad: @SSWAlliance invites you to #SSWWeek
     Good: Join @SSWAlliance for #SSWWeek
     """
@@ -23,9 +22,8 @@ def reply_by_accident(reading: Reading) -> Iterator[Remark]:
     if name is None:
         return
     start = len(reading.text) - len(reading.text.lstrip())
-    yield Remark(
-        message=f"starts with @{name}: {reading.dialect.title} shows it as a reply, to few people",
+    yield context.finding(
+        f"starts with @{name}: {reading.dialect.title} shows it as a reply, to few people",
+        place=reading.at(start, start + 1 + len(name)),
         remedy="begin with another word",
-        place=reading.place(start, start + 1 + len(name)),
-        kin="starts with a mention",
-    )
+    ).grouped("starts with a mention")

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from socialkit.findings.finding import Finding
 from socialkit.rules.analysis.addresses import addresses, live_links, words_of
-from socialkit.rules.rule import Reading, Remark
+from socialkit.rules.rule import Reading, RuleContext
 
 # Words that begin a sentence and are top-level domains (https://www.iana.org/domains/root/db, 2021-10).
 _WORDS = words_of(
@@ -15,7 +16,7 @@ _FIRMS = words_of("com org net edu gov int info eu io")
 _FILES = {"md": ("ro", "ru"), "mov": (), "py": ("es", "gn"), "rs": ("sr",), "sh": (), "zip": ()}
 
 
-def accidental_link(reading: Reading) -> Iterator[Remark]:
+def accidental_link(reading: Reading, context: RuleContext) -> Iterator[Finding]:
     """Report a word and a dot that the platform takes for an address, and nobody meant.
 
     Why: a space is missing after a full stop, and `in` is a country's domain: the link leads to a
@@ -24,8 +25,6 @@ def accidental_link(reading: Reading) -> Iterator[Remark]:
     Source: https://github.com/twitter/twitter-text (3.1.0, 2021-10-21).
 
     Fix: with --fix, a space after the full stop; in a file's name, only with --unsafe-fixes.
-
-    Settings: none.
 
     Bad: Our webinar begins now.In an hour it ends
     Good: Our webinar begins now. In an hour it ends
@@ -39,10 +38,10 @@ def accidental_link(reading: Reading) -> Iterator[Remark]:
         is_file = _is_file(reading.post.lang, words[1])
         if is_file or _is_sentence(*words):
             dot = link.start + len(words[0]) + 1
-            yield Remark(
-                message=f'"{".".join(words)}" {reading.surely}becomes a link on {{platforms}}',
+            yield context.finding(
+                f'"{".".join(words)}" {reading.surely}becomes a link on {{platforms}}',
+                place=reading.at(link.start, link.end),
                 remedy="name the file without its ending" if is_file else "put a space after the full stop",
-                place=reading.place(link.start, link.end),
                 fix=reading.fix("put a space after the full stop", " ", dot, dot, safe=not is_file),
             )
 

@@ -1,22 +1,24 @@
-"""The rule about links that lead nowhere: what was seen when they were opened becomes a remark."""
+"""The rule about links that lead nowhere: what was seen when they were opened becomes a finding."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from socialkit.findings.finding import Severity
+from socialkit.findings.finding import Finding, Severity
 from socialkit.findings.place import Place
 from socialkit.model.campaign import Post
 from socialkit.model.link_status import Answer, LinkStatus
-from socialkit.rules.rule import Remark
+from socialkit.rules.rule import RuleContext, Subject
+
+_NOT_OPENED = LinkStatus(answer=Answer.UNSEEN, detail="nobody has looked")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Visited:
-    """A link of the campaign, where it stands, and what came of opening it."""
+    """A link of the campaign, where it stands, and what came of opening it, if anybody has."""
 
     link: str
     place: Place
-    visit: LinkStatus
+    visit: LinkStatus = _NOT_OPENED
     post: Post | None = None
     platforms: tuple[str, ...] = ()
 
@@ -30,7 +32,7 @@ _SAID = {
 }
 
 
-def dead_link(found: Visited) -> Iterator[Remark]:
+def dead_link(found: Visited, context: RuleContext) -> Iterator[Finding]:
     """Report a link whose page is gone (error), or whose site gives no proper answer (warning).
 
     Why: a post is copied for years, and the page it leads to moves; whoever follows the link finds nothing.
@@ -42,19 +44,17 @@ def dead_link(found: Visited) -> Iterator[Remark]:
 
     Fix: none.
 
-    Settings: none. It runs only with `check --online`.
-
     Bad: Read https://example.org/gone
     Good: Read https://example.org/week
     """
     if found.visit.answer is Answer.WORKS:
         return
     severity, message, remedy = _SAID[found.visit.answer]
-    yield Remark(
-        message=f"{message.format(found.link)}: {found.visit.detail}",
+    yield context.finding(
+        f"{message.format(found.link)}: {found.visit.detail}",
+        place=Subject(
+            place=found.place, post=found.post.id if found.post else None, platforms=found.platforms
+        ),
         remedy=remedy,
-        place=found.place,
         severity=severity,
-        post=found.post.id if found.post else None,
-        platforms=found.platforms,
     )

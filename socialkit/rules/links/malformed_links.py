@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
 
-from socialkit.findings.finding import Severity
+from socialkit.findings.finding import Finding, Severity
 from socialkit.rules.analysis.addresses import addresses
-from socialkit.rules.rule import Reading, Remark
+from socialkit.rules.rule import Reading, RuleContext
 from socialkit.text.domains import top_level
 from socialkit.text.patterns import compiled
 
@@ -46,7 +46,7 @@ class _Broken:
     remedy: str
 
 
-def leads_nowhere(reading: Reading) -> Iterator[Remark]:
+def leads_nowhere(reading: Reading, context: RuleContext) -> Iterator[Finding]:
     """Report what looks like a link and leads nowhere: no such domain, `http:/`, a space, a password.
 
     Why: readers see an address that they cannot follow, and one with a password gives that away. A mail
@@ -57,24 +57,22 @@ def leads_nowhere(reading: Reading) -> Iterator[Remark]:
 
     Fix: none; only you know the address.
 
-    Settings: none.
-
     Bad: Read https://example.ogr/week
     Good: Read https://example.org/week
     """
     for match in compiled(_MAIL).finditer(reading.text) if "at" in reading.text.lower() else ():
         start, end = match.span("spoken") if match["spoken"] else match.span()
-        yield Remark(
-            message=f'"{reading.text[start:end]}" is no address that anybody can click',
+        yield context.finding(
+            f'"{reading.text[start:end]}" is no address that anybody can click',
+            place=reading.at(start, end),
             remedy="write it with @, or give a page",
-            place=reading.place(start, end),
             severity=Severity.WARNING,
         )
     for broken in broken_addresses(reading.text):
-        yield Remark(
-            message=f"this leads nowhere: {broken.cause}",
+        yield context.finding(
+            f"this leads nowhere: {broken.cause}",
+            place=reading.at(broken.start, broken.end),
             remedy=broken.remedy,
-            place=reading.place(broken.start, broken.end),
         )
 
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
+from socialkit.findings.finding import Finding
 from socialkit.model.campaign import Campaign
 from socialkit.rules.analysis.addresses import addresses
 from socialkit.rules.analysis.passages import Passage, Span, posts_of
 from socialkit.rules.analysis.prose import FILLER, prose
 from socialkit.rules.analysis.unfilled_placeholders import placeholders
-from socialkit.rules.rule import Remark
+from socialkit.rules.rule import RuleContext
 from socialkit.rules.words.link_words import (
     ABOUT_TAGS,
     ASKING,
@@ -39,7 +40,7 @@ _LINK_FOLLOWS = _ENDING | {":", "\uff1a"}
 _HANDS = "\U0001f447\U0001f449\u2b07\u27a1\u2193\u2192\ufe0f \n"
 
 
-def absent_link(campaign: Campaign) -> Iterator[Remark]:
+def absent_link(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
     """Report a text that announces a link and has none: "Read more here:", "Learn more at .".
 
     Why: it was lost when the text was copied from a page or from slides, and readers have nowhere to
@@ -53,8 +54,6 @@ def absent_link(campaign: Campaign) -> Iterator[Remark]:
 
     Fix: none; only you know where it leads.
 
-    Settings: none.
-
     Bad: Clean hands save lives. Read more here:
     Good: Clean hands save lives. Read more here: https://example.org/hands
     """
@@ -65,7 +64,7 @@ def absent_link(campaign: Campaign) -> Iterator[Remark]:
             said = " ".join(passage.value[slice(*found)].split())
             what = "breaks off where an address was" if lost else "announces a link, and there is none"
             remedy = f"add the link, or {_OWN} with `link:` in the post"
-            yield passage.remark(found, f'"{said[-60:]}" {what}', remedy)
+            yield context.finding(f'"{said[-60:]}" {what}', passage.at(found), remedy)
 
 
 def _lost(passage: Passage) -> Span | None:

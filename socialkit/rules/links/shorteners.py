@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from socialkit.findings.finding import Finding
 from socialkit.rules.analysis.addresses import addresses, host_of, words_of
-from socialkit.rules.rule import Reading, Remark
+from socialkit.rules.rule import Reading, RuleContext
 
 # Services that make short links for anybody, as their own pages say (2026-11); firms' own short
 # domains, which say whose they are, do not belong here.
@@ -14,7 +15,7 @@ _SHORTENERS = words_of(
 )
 
 
-def short_link(reading: Reading) -> Iterator[Remark]:
+def short_link(reading: Reading, context: RuleContext) -> Iterator[Finding]:
     """Report a link through a service that makes links short.
 
     Why: readers cannot see where it leads, and it ends with the service. Nothing is saved: on X and
@@ -25,16 +26,14 @@ def short_link(reading: Reading) -> Iterator[Remark]:
 
     Fix: none.
 
-    Settings: none.
-
     Bad: Read https://bit.ly/3abcDEF
     Good: Read https://example.org/week
     """
     for address in addresses(reading.text):
         host = host_of(address.host)
         if host in _SHORTENERS and (address.scheme or address.meant):
-            yield Remark(
-                message=f"{host} hides where this leads",
+            yield context.finding(
+                f"{host} hides where this leads",
+                place=reading.at(address.start, address.end),
                 remedy="write the page's own address",
-                place=reading.place(address.start, address.end),
             )

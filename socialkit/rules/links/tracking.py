@@ -1,18 +1,19 @@
 """The rule about the tags in links that statistics of visits need."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from urllib.parse import parse_qsl
 
-from socialkit.findings.finding import Fix
+from socialkit.findings.finding import Finding, Fix
 from socialkit.rules.analysis.addresses import Address, addresses, host_of
-from socialkit.rules.rule import Reading, Remark
+from socialkit.rules.rule import Reading, RuleContext
+from socialkit.rules.settings import Setting
 
 # https://support.google.com/analytics/answer/10917952 (2026-11).
 _NEEDED = ("utm_source", "utm_medium", "utm_campaign")
+CAMPAIGN = Setting("campaign", str, "", "what `utm_campaign` must be; else that of the post's `link`")
 
 
-def utm_tags(reading: Reading) -> Iterator[Remark]:
+def utm_tags(reading: Reading, context: RuleContext) -> Iterator[Finding]:
     """Report a link to the campaign's own pages whose UTM tags are missing, or of another campaign.
 
     Why: without them, statistics cannot tell which post brought whom.
@@ -21,20 +22,21 @@ def utm_tags(reading: Reading) -> Iterator[Remark]:
 
     Fix: with --fix, the tags of the post's own `link`, where a link to the same page has none.
 
-    Settings: campaign (what `utm_campaign` must be; else that of the post's `link`). Off by default:
-    `rules: {SK306: true}` turns it on.
-
     Bad: Read https://example.org/week?utm_source=x
     Good: Read https://example.org/week?utm_source=x&utm_medium=social&utm_campaign=week
     """
     own = {host_of(link) for link in (reading.campaign.link, reading.message.link) if link}
-    setting = reading.campaign.settings.get("SK306", {}).get("campaign")
-    wanted = str(setting) if setting else _tags(reading.message.link).get("utm_campaign", "")
+    wanted: str = context.settings["campaign"] or _tags(reading.message.link).get("utm_campaign", "")
     for address in addresses(reading.text):
         if host_of(address.host) in own:
             fault = _fault(_tags(reading.text[address.start : address.end]), wanted)
             if fault:
-                yield replace(_remark(reading, address, fault), fix=_tagged(reading, address))
+                yield context.finding(
+                    f"the link {fault}",
+                    place=reading.at(address.start, address.end),
+                    remedy="give all links of the campaign the same tags",
+                    fix=_tagged(reading, address),
+                ).grouped(f"the link at {address.start}")
 
 
 def _tags(link: str) -> dict[str, str]:
@@ -59,12 +61,3 @@ def _tagged(reading: Reading, address: Address) -> Fix | None:
     if written.rstrip("/") != page.rstrip("/") or _fault(_tags(reading.message.link), ""):
         return None
     return reading.fix("add the tags of `link`", f"?{tags}", address.end, address.end)
-
-
-def _remark(reading: Reading, address: Address, fault: str) -> Remark:
-    return Remark(
-        message=f"the link {fault}",
-        remedy="give all links of the campaign the same tags",
-        place=reading.place(address.start, address.end),
-        kin=f"the link at {address.start}",
-    )

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from socialkit.findings.finding import Finding
 from socialkit.rules.analysis.addresses import addresses, live_at, live_links
 from socialkit.rules.links.malformed_links import broken_addresses
-from socialkit.rules.rule import Reading, Remark
+from socialkit.rules.rule import Reading, RuleContext
 from socialkit.text.patterns import compiled
 from socialkit.text.spans import Spans
 
@@ -13,7 +14,7 @@ _BEFORE_NEXT = r"(?i)[,;|)\]\u201d\"'\uff0c\u3001](?=https?://)"
 _NO_PART_OF_LINKS = r"(?![/#@%&*\\_\-{}])\p{P}"
 
 
-def no_link_in_captions(reading: Reading) -> Iterator[Remark]:
+def no_link_in_captions(reading: Reading, context: RuleContext) -> Iterator[Finding]:
     """Report a link in an Instagram caption.
 
     Why: it stays plain text; nobody types an address from a picture's caption.
@@ -22,22 +23,20 @@ def no_link_in_captions(reading: Reading) -> Iterator[Remark]:
 
     Fix: none.
 
-    Settings: none; `texts` can have an own text for instagram.
-
     Bad: Read https://example.org/week
     Good: Read more through the link in our profile
     """
     if reading.dialect.traits.links:
         return
     for address in [each for each in addresses(reading.text) if each.meant][:1]:
-        yield Remark(
-            message=f"a link in a caption cannot be followed on {reading.dialect.title}",
+        yield context.finding(
+            f"a link in a caption cannot be followed on {reading.dialect.title}",
+            place=reading.at(address.start, address.end),
             remedy="put the link into the profile, and say so here",
-            place=reading.place(address.start, address.end),
         )
 
 
-def plain_http(reading: Reading) -> Iterator[Remark]:
+def plain_http(reading: Reading, context: RuleContext) -> Iterator[Finding]:
     """Report a link with `http://`.
 
     Why: browsers warn of such pages, and some networks change them on the way.
@@ -46,8 +45,6 @@ def plain_http(reading: Reading) -> Iterator[Remark]:
 
     Fix: with --unsafe-fixes, https; not every server has it.
 
-    Settings: none.
-
     Bad: Read http://example.org/week
     Good: Read https://example.org/week
     """
@@ -55,15 +52,15 @@ def plain_http(reading: Reading) -> Iterator[Remark]:
     for address in addresses(reading.text):
         start, stop = address.start, address.start + len(_PLAIN_SCHEME)
         if reading.text[start:stop].lower() == _PLAIN_SCHEME and start not in broken:
-            yield Remark(
-                message=f"{address.host} is linked without encryption",
+            yield context.finding(
+                f"{address.host} is linked without encryption",
+                place=reading.at(start, address.end),
                 remedy='write "https://"',
-                place=reading.place(start, address.end),
                 fix=reading.fix('write "https://"', "https://", start, stop, safe=False),
             )
 
 
-def no_scheme(reading: Reading) -> Iterator[Remark]:
+def no_scheme(reading: Reading, context: RuleContext) -> Iterator[Finding]:
     """Report an address without `https://`, where the platform makes no link of it.
 
     Why: X and Bluesky make a link of `example.org/x`, Mastodon does not, and the others publish no rule.
@@ -72,8 +69,6 @@ def no_scheme(reading: Reading) -> Iterator[Remark]:
     (https://github.com/mastodon/mastodon, 2026-07).
 
     Fix: with --fix, https:// before it.
-
-    Settings: none.
 
     Bad: Read www.example.org/week
     Good: Read https://www.example.org/week
@@ -86,15 +81,15 @@ def no_scheme(reading: Reading) -> Iterator[Remark]:
         plain = address.meant and not (address.scheme or torn.touch(start, end))
         if plain and live_at(reading, start, end) is None:
             written = reading.text[start:end]
-            yield Remark(
-                message=f"{written} {reading.surely}does not link on {{platforms}}",
+            yield context.finding(
+                f"{written} {reading.surely}does not link on {{platforms}}",
+                place=reading.at(start, end),
                 remedy=f"write https://{written}",
-                place=reading.place(start, end),
                 fix=reading.fix(f"write https://{written}", "https://", start, start),
             )
 
 
-def link_runs_on(reading: Reading) -> Iterator[Remark]:
+def link_runs_on(reading: Reading, context: RuleContext) -> Iterator[Finding]:
     """Report a sign or bracket, or a second link, that became part of a link.
 
     Why: the address with the sign leads nowhere. Bluesky takes everything up to the next space but for
@@ -105,8 +100,6 @@ def link_runs_on(reading: Reading) -> Iterator[Remark]:
 
     Fix: with --fix, a space before the sign, or between the links.
 
-    Settings: none.
-
     Bad: Read https://example.org/week\u2026
     Good: Read https://example.org/week and more
     """
@@ -116,10 +109,10 @@ def link_runs_on(reading: Reading) -> Iterator[Remark]:
         cut = _next_link(reading.text, span) or _sign(reading.text, span, ends.get(link.start, link.end))
         if cut is not None:
             run = reading.text[cut : link.end]
-            yield Remark(
-                message=f'"{run[:20]}" is part of the link on {{platforms}}',
+            yield context.finding(
+                f'"{run[:20]}" is part of the link on {{platforms}}',
+                place=reading.at(cut, link.end),
                 remedy="put a space before it",
-                place=reading.place(cut, link.end),
                 fix=reading.fix("put a space there", " ", cut, cut),
             )
 

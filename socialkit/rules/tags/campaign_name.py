@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
 
+from socialkit.findings.finding import Finding
 from socialkit.model.campaign import Campaign
 from socialkit.rules.analysis.dated_texts import occasions
-from socialkit.rules.rule import Remark
+from socialkit.rules.rule import RuleContext
 from socialkit.text.patterns import compiled
 
 _WORD = r"[\p{L}\p{M}\p{N}]++"
@@ -18,7 +19,7 @@ _LONGEST = 40
 _CLOSE = 0.8
 
 
-def near_miss_of_name(campaign: Campaign) -> Iterator[Remark]:
+def near_miss_of_name(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
     """Report a name that is nearly the campaign's own.
 
     Why: "Social Services Workforce Week" is not found under "Social Service Workforce Week". Looked at
@@ -29,8 +30,6 @@ def near_miss_of_name(campaign: Campaign) -> Iterator[Remark]:
     Services Workforce Week" as its title.
 
     Fix: with --unsafe-fixes, the campaign's name.
-
-    Settings: none.
 
     Bad: Join us for the Social Services Workforce Week
     Good: Join us for the Social Service Workforce Week
@@ -43,9 +42,9 @@ def near_miss_of_name(campaign: Campaign) -> Iterator[Remark]:
     for occasion in occasions(campaign):
         for start, end, right in _near(occasion.text, plain, years):
             span = (start, end)
-            yield occasion.remark(
-                span,
+            yield context.finding(
                 f"{occasion.quoted(span)} is nearly the campaign's name",
+                occasion.at(span),
                 f'write "{right}"',
                 occasion.passage.fix(span, right, safe=False),
             )

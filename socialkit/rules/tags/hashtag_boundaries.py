@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from socialkit.findings.finding import Fix
+from socialkit.findings.finding import Finding, Fix
 from socialkit.model.reading import Entity, Kind
 from socialkit.rules.analysis.addresses import in_link
 from socialkit.rules.analysis.near_hashtags import near_misses
 from socialkit.rules.analysis.required_hashtags import written_dead
-from socialkit.rules.rule import Reading, Remark
+from socialkit.rules.rule import Reading, RuleContext
 from socialkit.text.letters import HASHES, INVISIBLE
 from socialkit.text.patterns import compiled
 from socialkit.text.spans import Spans, first_at
@@ -50,7 +50,7 @@ class _Edge:
     safe: bool = False
 
 
-def cut_or_running_on(reading: Reading) -> Iterator[Remark]:
+def cut_or_running_on(reading: Reading, context: RuleContext) -> Iterator[Finding]:
     """Report a hashtag that a sign cuts or a word runs into, one that takes in what follows, and two glued.
 
     Why: `#COVID-19` links as `#COVID` on X and as `#COVID-19` on Bluesky; `#SSWWeek's` is the tag
@@ -63,8 +63,6 @@ def cut_or_running_on(reading: Reading) -> Iterator[Remark]:
 
     Fix: with --fix, a space where one is missing; with --unsafe-fixes, the tag without the sign.
 
-    Settings: none.
-
     Bad: Caring for children through #COVID-19 and after
     Good: Caring for children through #COVID19 and after
     """
@@ -73,10 +71,10 @@ def cut_or_running_on(reading: Reading) -> Iterator[Remark]:
     taken = Spans([*written_dead(reading), *((miss.start, miss.end) for miss in near_misses(reading))])
     for edge in _edges(reading):
         if not taken.touch(edge.start, edge.end):
-            yield Remark(
-                message=edge.message,
+            yield context.finding(
+                edge.message,
+                place=reading.at(edge.start, edge.end),
                 remedy=edge.remedy,
-                place=reading.place(edge.start, edge.end),
                 fix=_fix(reading, edge),
             )
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from socialkit.findings.finding import Severity
+from socialkit.findings.finding import Finding, Severity
 from socialkit.rules.analysis.near_hashtags import near_misses
 from socialkit.rules.analysis.required_hashtags import not_live
-from socialkit.rules.rule import Reading, Remark
+from socialkit.rules.rule import Reading, RuleContext
 
 
-def near_miss(reading: Reading) -> Iterator[Remark]:
+def near_miss(reading: Reading, context: RuleContext) -> Iterator[Finding]:
     """Report a hashtag that is nearly a required one: one edit away, with a year, cut, or by look.
 
     Why: it links, so nobody notices, but to another page than everybody else's posts. Where the right
@@ -20,17 +20,15 @@ def near_miss(reading: Reading) -> Iterator[Remark]:
 
     Fix: with --unsafe-fixes, the required hashtag.
 
-    Settings: none; name a tag that is right under `hashtags: also`.
-
     Bad: Join us this #SWWWeek with @SSWAlliance
     Good: Join us this #SSWWeek with @SSWAlliance
     """
     missing = {tag for tag, found in not_live(reading) if found is None}
     for miss in near_misses(reading):
-        yield Remark(
-            message=f'"{miss.written}" is not {miss.tag}: {miss.cause}',
+        yield context.finding(
+            f'"{miss.written}" is not {miss.tag}: {miss.cause}',
+            place=reading.at(miss.start, miss.end),
             remedy=f"write {miss.tag}",
-            place=reading.place(miss.start, miss.end),
-            severity=Severity.ERROR if miss.tag in missing else None,
             fix=reading.fix(f'write "{miss.tag}"', miss.tag, miss.start, miss.end, safe=False),
+            severity=Severity.ERROR if miss.tag in missing else None,
         )

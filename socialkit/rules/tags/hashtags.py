@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from socialkit.findings.finding import Fix
+from socialkit.findings.finding import Finding, Fix
 from socialkit.model.reading import Kind
 from socialkit.rules.analysis.near_hashtags import near_misses
 from socialkit.rules.analysis.required_hashtags import not_live
 from socialkit.rules.analysis.unlinked_entities import obstacle
-from socialkit.rules.rule import Reading, Remark
+from socialkit.rules.rule import Reading, RuleContext
 from socialkit.text.letters import HASHES
 from socialkit.text.patterns import compiled
 
@@ -18,7 +18,7 @@ Span = tuple[int, int]
 _DIVISIBLE = 6
 
 
-def missing_hashtag(reading: Reading) -> Iterator[Remark]:
+def missing_hashtag(reading: Reading, context: RuleContext) -> Iterator[Finding]:
     """Report a hashtag that every post must have and that is not in the text.
 
     Why: posts without the campaign's hashtag are not found, not counted and not shared on.
@@ -30,8 +30,6 @@ def missing_hashtag(reading: Reading) -> Iterator[Remark]:
 
     Fix: with --unsafe-fixes, a "#" before the word, or else the hashtag at the end, if it fits.
 
-    Settings: none; `hashtags: required: {default: ["#A"], x: ["#A", "#B"]}` asks by platform.
-
     Bad: Join us this week with @SSWAlliance
     Good: Join us this #SSWWeek with @SSWAlliance
     """
@@ -41,15 +39,15 @@ def missing_hashtag(reading: Reading) -> Iterator[Remark]:
     for tag in absent:
         detail, remedy, span = _instead(reading, tag)
         signed = _signed(reading, tag, span) if span and reading.text[span[0]] not in HASHES else None
-        yield Remark(
-            message=f"required hashtag {tag} is missing{detail}",
+        yield context.finding(
+            f"required hashtag {tag} is missing{detail}",
+            place=reading.at(*span) if span else reading.first_line(),
             remedy=remedy or f"add {tag}, with a space before it",
-            place=reading.place(*span) if span else reading.first_line(),
             fix=signed or (appended if tag == absent[0] else None),
         )
 
 
-def dead_hashtag(reading: Reading) -> Iterator[Remark]:
+def dead_hashtag(reading: Reading, context: RuleContext) -> Iterator[Finding]:
     """Report a required hashtag that is there, but does not link on this platform.
 
     Why: platforms read `#` only where their rules allow it: glued to a word, after a bracket, with a
@@ -62,14 +60,12 @@ def dead_hashtag(reading: Reading) -> Iterator[Remark]:
 
     Fix: with --fix, a space or the right sign, where the platform's rules prove that it links then.
 
-    Settings: none.
-
     Bad: Use our hashtag#SSWWeek with @SSWAlliance
     Good: Use our hashtag #SSWWeek with @SSWAlliance
     """
     for _tag, found in not_live(reading):
         if found is not None:
-            yield obstacle(reading, found)
+            yield obstacle(reading, found, context)
 
 
 def _instead(reading: Reading, tag: str) -> tuple[str, str, Span | None]:

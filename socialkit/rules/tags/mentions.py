@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from socialkit.findings.finding import Fix
+from socialkit.findings.finding import Finding, Fix
 from socialkit.model.message import BY_NAME, Mention, plain_name
 from socialkit.model.reading import Kind
 from socialkit.platforms.platform import MentionStyle
 from socialkit.rules.analysis.confusables import look
 from socialkit.rules.analysis.disguised_names import disguised
 from socialkit.rules.analysis.unlinked_entities import Occurrence, find_occurrence, obstacle
-from socialkit.rules.rule import Reading, Remark
+from socialkit.rules.rule import Reading, RuleContext
 from socialkit.rules.tags.written_handles import foreign_forms, home_of, strange_handles
 from socialkit.text.written_mentions import written_mentions
 
@@ -32,7 +32,7 @@ class _Case:
     found: Occurrence | None
 
 
-def missing_mention(reading: Reading) -> Iterator[Remark]:
+def missing_mention(reading: Reading, context: RuleContext) -> Iterator[Finding]:
     """Report a mention that every post must have and that is not in the text.
 
     Why: whoever is not mentioned is not told, and cannot share the post on. Where a handle has a
@@ -43,22 +43,20 @@ def missing_mention(reading: Reading) -> Iterator[Remark]:
 
     Fix: with --unsafe-fixes, the mention at the end, if it fits and tags there.
 
-    Settings: none; `mentions: required: {default: ["@A"], linkedin: []}` asks by platform.
-
     Bad: Join us this #SSWWeek
     Good: Join us and @SSWAlliance this #SSWWeek
     """
     for case in _cases(reading):
         if case.standing is _Standing.MISSING:
-            yield Remark(
-                message=f"required mention {case.mention} is missing",
-                remedy=f"add {case.mention}",
+            yield context.finding(
+                f"required mention {case.mention} is missing",
                 place=reading.first_line(),
+                remedy=f"add {case.mention}",
                 fix=_appended(reading, case.mention),
             )
 
 
-def dead_mention(reading: Reading) -> Iterator[Remark]:
+def dead_mention(reading: Reading, context: RuleContext) -> Iterator[Finding]:
     """Report a required mention that is there, but does not tag anybody on this platform.
 
     Why: glued to a word or to certain signs, `@` is read as part of something else, such as a mail
@@ -70,17 +68,16 @@ def dead_mention(reading: Reading) -> Iterator[Remark]:
 
     Fix: with --fix, a space or the right sign, where the platform's rules prove that it tags then.
 
-    Settings: none.
-
     Bad: Join us this #SSWWeek with_@SSWAlliance
     Good: Join us this #SSWWeek with @SSWAlliance
     """
     for case in _cases(reading):
         if case.standing is _Standing.DEAD and case.found:
-            yield obstacle(reading, case.found) if _types(reading) else _unmarked(reading, case.found)
+            tell = obstacle if _types(reading) else _unmarked
+            yield tell(reading, case.found, context)
 
 
-def unknown_handle(reading: Reading) -> Iterator[Remark]:
+def unknown_handle(reading: Reading, context: RuleContext) -> Iterator[Finding]:
     """Report a mention for which no handle is known on this platform, or that has another platform's form.
 
     Why: one organisation has another name on each platform. `@SSWAlliance` cannot link on Bluesky,
@@ -93,19 +90,17 @@ def unknown_handle(reading: Reading) -> Iterator[Remark]:
 
     Fix: with --fix, the handle on this platform, where the file has it.
 
-    Settings: none; `handles:` names who is called what, and where.
-
     Bad: handles: {"@SSWAlliance": {x: SSWAlliance}}
     Good: handles: {"@SSWAlliance": {x: SSWAlliance, bluesky: sswa.org}}
     """
     for case in _cases(reading):
         if case.standing is _Standing.UNKNOWN and case.found:
-            yield Remark(
-                message=f"{case.mention} cannot be checked: no handle known for {{platforms}}",
+            yield context.finding(
+                f"{case.mention} cannot be checked: no handle known for {{platforms}}",
+                place=reading.at(case.found.start, case.found.end),
                 remedy=f'name its handle there, under `handles: "{case.mention}"`',
-                place=reading.place(case.found.start, case.found.end),
             )
-    yield from foreign_forms(reading)
+    yield from foreign_forms(reading, context)
 
 
 @lru_cache(maxsize=1)
@@ -150,12 +145,12 @@ def _is_written(reading: Reading, mention: str, form: str) -> bool:
     return any(written_mentions(reading.text, [Mention(written=mention, name="", form=form)]))
 
 
-def _unmarked(reading: Reading, found: Occurrence) -> Remark:
+def _unmarked(reading: Reading, found: Occurrence, context: RuleContext) -> Finding:
     """Say that a mention does not become markup, for it is not written as the file has it."""
-    return Remark(
-        message=f"{found.clean} does not become a mention on {{platforms}}: it is not written alone",
+    return context.finding(
+        f"{found.clean} does not become a mention on {{platforms}}: it is not written alone",
+        place=reading.at(found.start, found.end),
         remedy=f"type {found.clean} anew, between spaces",
-        place=reading.place(found.start, found.end),
     )
 
 

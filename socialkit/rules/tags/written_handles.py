@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from socialkit.findings.finding import Severity
+from socialkit.findings.finding import Finding, Severity
 from socialkit.model.campaign import Campaign, Handle
 from socialkit.model.reading import Kind
 from socialkit.platforms.platform import HandleStyle, MentionStyle, Traits
 from socialkit.platforms.registry import DIALECTS, dialect, known, traits
 from socialkit.rules.analysis.addresses import in_link, live_at
 from socialkit.rules.analysis.identity_key import IdentityKey
-from socialkit.rules.rule import Reading, Remark
+from socialkit.rules.rule import Reading, RuleContext
 from socialkit.text.domains import top_level
 from socialkit.text.letters import ATS, INVISIBLE
 from socialkit.text.patterns import compiled
@@ -81,22 +81,22 @@ def _namesake(campaign: Campaign, name: str) -> Handle | None:
     return next((each for each in campaign.handles if each.mention.casefold() == mention), None)
 
 
-def foreign_forms(reading: Reading) -> Iterator[Remark]:
+def foreign_forms(reading: Reading, context: RuleContext) -> Iterator[Finding]:
     """Report handles as another platform writes them, and those that the file does not know here."""
     wanted = reading.campaign.mentions.required_for(reading.message.platform, reading.message.lang)
     required = {name.casefold() for name in wanted}
     for strange in strange_handles(reading):
         if not _is_the_name_itself(strange):
-            yield _foreign(reading, strange, required)
+            yield _foreign(reading, strange, required, context)
     named = {handle.mention.casefold(): handle for handle in reading.campaign.handles}
     asked = {name: f"@{name}".casefold() for name in _names(reading.text) if _is_one_word(name)}
     asked = {name: mention for name, mention in asked.items() if mention not in required}
     for name, start, end in written(reading.text):
         if name in asked and _tags_nobody(reading, named.get(asked[name]), start, end):
-            yield Remark(
-                message=f"@{name} cannot be checked: no handle known for {{platforms}}",
+            yield context.finding(
+                f"@{name} cannot be checked: no handle known for {{platforms}}",
+                place=reading.at(start, end),
                 remedy=f'name its handle there, under `handles: "@{name}"`, or write the plain name',
-                place=reading.place(start, end),
             )
 
 
@@ -126,19 +126,19 @@ def _has_one_word(there: Traits) -> bool:
     return there.mentions is MentionStyle.TYPED and there.handles is HandleStyle.WORD
 
 
-def _foreign(reading: Reading, strange: Strange, required: set[str]) -> Remark:
+def _foreign(reading: Reading, strange: Strange, required: set[str], context: RuleContext) -> Finding:
     own = strange.handle.forms.get(reading.message.platform, "") if strange.handle else ""
     own = own if compiled(_NAME).fullmatch(own) else ""
     home = dialect(strange.home).title if known(strange.home) else strange.home
     missing = strange.handle is not None and strange.handle.mention.casefold() in required
     missing = missing and own.casefold() not in reading.values(Kind.MENTION)
     fix = reading.fix(f'write "@{own}"', f"@{own}", strange.start, strange.end) if own else None
-    return Remark(
-        message=f"@{strange.name} is a name on {home}: {_effect(reading, strange)} on {{platforms}}",
+    return context.finding(
+        f"@{strange.name} is a name on {home}: {_effect(reading, strange)} on {{platforms}}",
+        place=reading.at(strange.start, strange.end),
         remedy=f"write @{own}" if own else f"write who it is on {reading.dialect.title}, or the plain name",
-        place=reading.place(strange.start, strange.end),
-        severity=Severity.ERROR if missing else None,
         fix=fix,
+        severity=Severity.ERROR if missing else None,
     )
 
 

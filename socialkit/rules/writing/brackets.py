@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from socialkit.findings.finding import Finding
 from socialkit.model.campaign import Campaign
 from socialkit.rules.analysis.passages import Span, posts_of
 from socialkit.rules.analysis.prose import prose
-from socialkit.rules.rule import Remark
+from socialkit.rules.rule import RuleContext
 
 _PAIRS = {")": "(", "]": "[", "}": "{", "\uff09": "\uff08", "\u300d": "\u300c", "\u300f": "\u300e"}
 _PAIRS |= {"\u3011": "\u3010", "\u300b": "\u300a"}
@@ -29,7 +30,7 @@ _QUOTES = (
 _NO_QUOTES = r"\d\"|\d'\d+\"|(?<=\w)\"(?=\w)"
 
 
-def unbalanced(campaign: Campaign) -> Iterator[Remark]:
+def unbalanced(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
     """Report a bracket or a quotation mark that has no partner.
 
     Why: readers look for the rest; most often a piece was lost when the text was copied. Apostrophes,
@@ -38,8 +39,6 @@ def unbalanced(campaign: Campaign) -> Iterator[Remark]:
     Source: https://www.unicode.org/reports/tr9/ (2025-09), paired brackets, for which belongs to which.
 
     Fix: none.
-
-    Settings: none.
 
     Bad: Join us (and bring your colleagues
     Good: Join us :) and 1) bring (all) your colleagues 2) take part
@@ -52,7 +51,9 @@ def unbalanced(campaign: Campaign) -> Iterator[Remark]:
         for found in (None if russian else _bracket(text), _quote(text)):
             if found:
                 sign = text[slice(*found)]
-                yield passage.remark(found, f"{sign} has no partner", "add the other one, or take it out")
+                yield context.finding(
+                    f"{sign} has no partner", passage.at(found), "add the other one, or take it out"
+                )
 
 
 def _bracket(text: str) -> Span | None:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from socialkit.findings.finding import Finding
 from socialkit.model.campaign import Campaign
 from socialkit.rules.analysis.passages import posts_of
 from socialkit.rules.analysis.prose import prose
-from socialkit.rules.rule import Remark
+from socialkit.rules.rule import RuleContext
 from socialkit.rules.words.repeated_words import MEANT
 from socialkit.text.patterns import compiled
 
@@ -15,7 +16,7 @@ _TWICE = (
 )
 
 
-def word_twice(campaign: Campaign) -> Iterator[Remark]:
+def word_twice(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
     """Report a word that stands twice side by side.
 
     Why: it is what is left of a sentence that was changed, and readers see it before the writer does.
@@ -28,8 +29,6 @@ def word_twice(campaign: Campaign) -> Iterator[Remark]:
 
     Fix: with --unsafe-fixes, one of the two is dropped.
 
-    Settings: none.
-
     Bad: Join us in the the morning
     Good: We know that that morning counts
     """
@@ -41,9 +40,9 @@ def word_twice(campaign: Campaign) -> Iterator[Remark]:
             word, again = match["word"], match["again"]
             if word.lower() in meant or _is_name(word, again) or _begins_line(match["gap"], again):
                 continue
-            yield passage.remark(
-                match.span(),
+            yield context.finding(
                 f'"{word} {again}": a word stands twice',
+                passage.at(match.span()),
                 "drop one of them",
                 passage.fix(match.span(), word, safe=False),
             )

@@ -4,10 +4,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from socialkit.findings.finding import Finding
 from socialkit.model.campaign import Campaign
 from socialkit.rules.analysis.passages import Passage, Span, posts_of
 from socialkit.rules.analysis.unfilled_placeholders import placeholders
-from socialkit.rules.rule import Remark
+from socialkit.rules.rule import RuleContext
 
 _THINGS = r"(?:spelling|figure|number|source|fact|quote|handle|translation|date|link|name|title|time)s?"
 _PEOPLE = r"(?:(?-i:[A-Z][a-z]+)|the (?:team|author|comms|office)|comms|legal|HQ|him|her|them)"
@@ -36,7 +37,7 @@ _MARKS_IN_MOST = ("TODO", r"(?<![\w#@])TODO(?!\w)")
 _MARKS_IN_ENGLISH = ("<<", r"<<[^<>\n]{1,120}+>>")
 
 
-def note_left(campaign: Campaign) -> Iterator[Remark]:
+def note_left(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
     """Report a note that was meant for colleagues: `[note: …]`, `(check with Maria)`, `<<…>>`, TODO.
 
     Why: it goes out with the post, and names people who did not ask for it.
@@ -45,16 +46,16 @@ def note_left(campaign: Campaign) -> Iterator[Remark]:
 
     Fix: none: what to do with it is for a person to decide.
 
-    Settings: none.
-
     Bad: Join the webinar on Wednesday (check with Maria)
     Good: Join the webinar on Wednesday (check your time zone)
     """
     for passage in posts_of(campaign):
         for span in _notes(passage):
             said = " ".join(passage.value[slice(*span)].split())
-            yield passage.remark(
-                span, f'"{said[:60]}" looks like a note between editors', "settle it, then take it out"
+            yield context.finding(
+                f'"{said[:60]}" looks like a note between editors',
+                passage.at(span),
+                "settle it, then take it out",
             )
 
 

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from socialkit.findings.finding import Finding
 from socialkit.model.campaign import Campaign
 from socialkit.platforms.registry import traits
 from socialkit.rules.analysis.passages import Span, posts_of
-from socialkit.rules.rule import Remark
+from socialkit.rules.rule import RuleContext
 from socialkit.text.letters import HASHES
 
 _BOLD = r"(?<![\w*])\*\*(?=[^\s*])(?P<inner>[^*\n]{1,200}+)(?<=\S)\*\*(?![\w*])"
@@ -40,7 +41,7 @@ _MARKS = (
 )
 
 
-def raw_markup(campaign: Campaign) -> Iterator[Remark]:
+def raw_markup(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
     r"""Report Markdown, HTML or a program's marks in a text for a platform that shows it as it is written.
 
     Why: readers see `**welcome**` with its stars. X, LinkedIn, Facebook, Instagram, Threads, Bluesky
@@ -50,8 +51,6 @@ def raw_markup(campaign: Campaign) -> Iterator[Remark]:
     https://docs.joinmastodon.org/user/posting/ (2026-08).
 
     Fix: with --unsafe-fixes, the words without the marks, a link behind its words.
-
-    Settings: none.
 
     Bad: Join our **free** webinar
     Good: Join our *free* webinar
@@ -66,9 +65,9 @@ def raw_markup(campaign: Campaign) -> Iterator[Remark]:
         shown = replace(passage, platforms=raw)
         for span, plain in sorted([*_marks(passage.value), *_headings(passage.value, tags)]):
             said = passage.value[slice(*span)]
-            yield shown.remark(
-                span,
+            yield context.finding(
                 f'"{said[:60]}" would be shown with its marks',
+                shown.at(span),
                 "leave the marks out",
                 passage.fix(span, plain, safe=False) if plain else None,
             )

@@ -1,10 +1,11 @@
-"""The rule about spelling: what a separate program found becomes a remark."""
+"""The rule about spelling: what a separate program found becomes a finding."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from socialkit.findings.finding import Finding
 from socialkit.rules.analysis.passages import Passage, Span
-from socialkit.rules.rule import Remark
+from socialkit.rules.rule import RuleContext
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -16,7 +17,7 @@ class Misspelling:
     meant: tuple[str, ...]
 
 
-def misspelt(found: Misspelling) -> Iterator[Remark]:
+def misspelt(found: Misspelling, context: RuleContext) -> Iterator[Finding]:
     """Report a word that is a known misspelling of another; English only.
 
     Why: a slip in the first line is what readers remember. Only well-known slips are listed, so that names
@@ -28,15 +29,13 @@ def misspelt(found: Misspelling) -> Iterator[Remark]:
 
     Fix: with --unsafe-fixes, the word that was meant, if there is only one.
 
-    Settings: none. It runs only with `check --spelling`.
-
     Bad: Workers recieve training
     Good: Workers receive training
     """
     said = found.passage.value[slice(*found.span)]
-    yield found.passage.remark(
-        found.span,
+    yield context.finding(
         f'"{said}" looks misspelt',
+        found.passage.at(found.span),
         f"write {' or '.join(found.meant)}" if found.meant else "look it up",
         found.passage.fix(found.span, found.meant[0], safe=False) if len(found.meant) == 1 else None,
     )

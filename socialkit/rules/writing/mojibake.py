@@ -6,10 +6,10 @@ from functools import cache
 from html import unescape
 from unicodedata import category, normalize
 
-from socialkit.findings.finding import Fix, Severity
+from socialkit.findings.finding import Finding, Fix, Severity
 from socialkit.model.campaign import Campaign
 from socialkit.rules.analysis.passages import Passage, Span, alts_of, posts_of
-from socialkit.rules.rule import Remark
+from socialkit.rules.rule import RuleContext
 
 _ENTITY = r"&(?:[a-zA-Z]{2,8}|[a-zA-Z]{2,6}\d{1,2}|#\d{2,7}|#[xX][0-9a-fA-F]{2,6});"
 _TAG = (
@@ -32,7 +32,7 @@ _LIGATURES = "[\ufb00-\ufb06]"
 _CONTINUES = range(0x80, 0xC0)
 
 
-def broken_encoding(campaign: Campaign) -> Iterator[Remark]:
+def broken_encoding(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
     """Report what a wrong encoding made of letters (`â€™`, U+FFFD), and HTML or font signs left over.
 
     Why: nobody can read it, and everybody sees that nobody looked. UTF-8 that was read as Windows-1252
@@ -46,8 +46,6 @@ def broken_encoding(campaign: Campaign) -> Iterator[Remark]:
 
     Fix: with --fix, the letter that was meant, where it is proven.
 
-    Settings: none.
-
     Bad: Donâ€™t miss the webinar
     Good: Don't miss the webinar
     """
@@ -58,9 +56,9 @@ def broken_encoding(campaign: Campaign) -> Iterator[Remark]:
             name = f"U+{ord(said[0]):04X}" if _shapeless(said[0]) else f'"{said}"'
             kind = "is left over from HTML" if said[0] in "&<" else _origin(said[0])
             meant = f'write "{right}"' if right and right.strip() else "take it out"
-            yield passage.remark(
-                span,
+            yield context.finding(
                 f"{name} {kind}",
+                passage.at(span),
                 meant if right is not None else "write what is meant",
                 _mended(passage, span, right),
                 Severity.WARNING if _legible(said[0]) else None,

@@ -4,17 +4,17 @@ import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from socialkit.findings.finding import Severity
+from socialkit.findings.finding import Finding, Severity
 from socialkit.model.campaign import Campaign
 from socialkit.model.message import PLACEHOLDERS
 from socialkit.rules.analysis.passages import alts_of, posts_of
 from socialkit.rules.analysis.unfilled_placeholders import placeholders
-from socialkit.rules.rule import Remark
+from socialkit.rules.rule import RuleContext
 
 _OURS = ", ".join(f"{{{name}}}" for name in PLACEHOLDERS)
 
 
-def placeholder_left(campaign: Campaign) -> Iterator[Remark]:
+def placeholder_left(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
     """Report a placeholder that is still there: `[ORG NAME]`, `{{org}}`, `%{link}`, TBD and the like.
 
     Why: it goes out as it stands, and shows everybody that the text is a form. In brackets, braces
@@ -28,8 +28,6 @@ def placeholder_left(campaign: Campaign) -> Iterator[Remark]:
 
     Fix: with --unsafe-fixes, the placeholder of socialkit that is nearest.
 
-    Settings: none.
-
     Bad: Join us and {patner} this week
     Good: Join us and {partner} this week
     """
@@ -37,18 +35,18 @@ def placeholder_left(campaign: Campaign) -> Iterator[Remark]:
         for found in placeholders(passage):
             text = passage.value[slice(*found.span)]
             near = _nearest(text)
-            yield passage.remark(
-                found.span,
+            yield context.finding(
                 f'"{text}" is a placeholder that nobody fills in',
+                passage.at(found.span),
                 f"write {near}" if near else _remedy(text),
                 passage.fix(found.span, near, safe=False) if near else None,
                 Severity.ERROR if found.sure else None,
             )
-    yield from _empty(campaign)
-    yield from _in_alts(campaign)
+    yield from _empty(campaign, context)
+    yield from _in_alts(campaign, context)
 
 
-def _empty(campaign: Campaign) -> Iterator[Remark]:
+def _empty(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
     """Report placeholders that would leave a gap."""
     for passage in posts_of(campaign) if not (campaign.theme and campaign.link) else ():
         link = campaign.link or (passage.post.link if passage.post else "")
@@ -56,16 +54,18 @@ def _empty(campaign: Campaign) -> Iterator[Remark]:
             for match in re.finditer(rf"(?<![{{%$])\{{{name}\}}(?!\}})", passage.value) if not value else ():
                 message = f"{match.group()} stands for nothing: the campaign has no {name}"
                 remedy = f"write `{name}:` under campaign, or take it out"
-                yield passage.remark(match.span(), message, remedy, severity=Severity.ERROR)
+                yield context.finding(message, passage.at(match.span()), remedy, severity=Severity.ERROR)
 
 
-def _in_alts(campaign: Campaign) -> Iterator[Remark]:
+def _in_alts(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
     """Report placeholders in texts that go out as they are written."""
     names = "|".join(PLACEHOLDERS)
     for passage in alts_of(campaign):
         for match in re.finditer(rf"(?<![{{%$])\{{(?:{names})\}}(?!\}})", passage.value):
             message = f"{match.group()} is not filled in here: an alt text goes out as it is written"
-            yield passage.remark(match.span(), message, "write what is meant", severity=Severity.ERROR)
+            yield context.finding(
+                message, passage.at(match.span()), "write what is meant", severity=Severity.ERROR
+            )
 
 
 def _remedy(text: str) -> str:

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from socialkit.findings.finding import Fix
+from socialkit.findings.finding import Finding, Fix
 from socialkit.findings.place import Place
 from socialkit.model.campaign import Campaign
 from socialkit.rules.analysis.passages import Passage, Span, posts_of
 from socialkit.rules.analysis.prose import prose
-from socialkit.rules.rule import Remark
+from socialkit.rules.rule import RuleContext
 from socialkit.text.patterns import compiled
 
 _SPACES = r"(?<=\S)(?P<double>[ ]{2,}+)(?=\S)|(?P<trailing>(?<=[^ \t\n])[ \t]++(?=\n)|(?<=[^ \t\n])[ \t]++\Z)"
@@ -23,7 +23,7 @@ _MARKS = {
 _OPENS = r"[\s(\[{\u2014\u2013\u201c\u2018\"'-]"
 
 
-def white_space(campaign: Campaign) -> Iterator[Remark]:
+def white_space(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
     """Report two spaces, none between sentences, spaces at a line's end, and three or more empty lines.
 
     Why: platforms show what stands there; spaces count, too, where characters are few. Where a full
@@ -33,8 +33,6 @@ def white_space(campaign: Campaign) -> Iterator[Remark]:
 
     Fix: with --fix, one space, none, or one empty line; with --unsafe-fixes, a space where there is none.
 
-    Settings: none.
-
     Bad: Join us  this week
     Good: Join us this week
     """
@@ -43,29 +41,32 @@ def white_space(campaign: Campaign) -> Iterator[Remark]:
         if "  " in text or "\t" in text or " \n" in text or text.endswith(" "):
             for match in re.finditer(_SPACES, text):
                 double = match["double"] is not None
-                yield passage.remark(
-                    match.span(),
+                yield context.finding(
                     "several spaces in a row" if double else "spaces at the end of a line",
+                    passage.at(match.span()),
                     "keep one" if double else "take them out",
                     passage.fix(match.span(), " " if double else "", title="take spaces out"),
                 )
-        yield from _glued(passage)
+        yield from _glued(passage, context)
         for match in re.finditer(_EMPTY, text) if "\n\n" in text.replace(" ", "") else ():
             count = match.group().count("\n") - 1
-            yield passage.remark(
-                match.span(), f"{count} empty lines in a row", "keep one", _closed_up(passage, match.span())
+            yield context.finding(
+                f"{count} empty lines in a row",
+                passage.at(match.span()),
+                "keep one",
+                _closed_up(passage, match.span()),
             )
 
 
-def _glued(passage: Passage) -> Iterator[Remark]:
+def _glued(passage: Passage, context: RuleContext) -> Iterator[Finding]:
     """Give each full stop or comma that touches the next word, outside of links."""
     for match in compiled(_GLUED).finditer(prose(passage.value)):
         span, sign = match.span(), match.group()
         fix = passage.fix((span[1], span[1]), " ", title="put a space there", safe=False)
-        yield passage.remark(span, f'no space follows "{sign}"', "put a space there", fix)
+        yield context.finding(f'no space follows "{sign}"', passage.at(span), "put a space there", fix)
 
 
-def mixed_quotes(campaign: Campaign) -> Iterator[Remark]:
+def mixed_quotes(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
     """Report straight and curly quotation marks, or apostrophes, in one text.
 
     Why: it shows that the text was put together from several places.
@@ -73,8 +74,6 @@ def mixed_quotes(campaign: Campaign) -> Iterator[Remark]:
     Source: https://www.unicode.org/charts/PDF/U2000.pdf (2025-09): U+2019 is the preferred apostrophe.
 
     Fix: with --fix, those that are fewer become like the others.
-
-    Settings: none.
 
     Bad: Don't forget: it’s this week
     Good: Don’t forget: it’s this week
@@ -87,16 +86,18 @@ def mixed_quotes(campaign: Campaign) -> Iterator[Remark]:
             bent = [match.start() for match in re.finditer(curly, passage.value)]
             if plain and bent:
                 for offset in min(plain, bent, key=len):
-                    yield _odd(passage, offset, to_curly=len(plain) <= len(bent))
+                    yield _odd(passage, offset, context, to_curly=len(plain) <= len(bent))
 
 
-def _odd(passage: Passage, offset: int, *, to_curly: bool) -> Remark:
+def _odd(passage: Passage, offset: int, context: RuleContext, *, to_curly: bool) -> Finding:
     mark = passage.value[offset]
     other = _curly(passage.value, offset) if to_curly else '"' if mark in "\u201c\u201d" else "'"
     kind = "apostrophes" if mark in "'\u2018\u2019" else "quotation marks"
     message = f"straight and curly {kind} in one text"
     fix = passage.fix((offset, offset + 1), other) if other else None
-    return passage.remark((offset, offset + 1), message, f"write {other}" if other else "write one kind", fix)
+    return context.finding(
+        message, passage.at((offset, offset + 1)), f"write {other}" if other else "write one kind", fix
+    )
 
 
 def _curly(text: str, offset: int) -> str:

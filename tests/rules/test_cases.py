@@ -1,0 +1,53 @@
+"""Every rule's cases, as its file in `cases/` tells them, and that no rule is without."""
+
+from pathlib import Path
+
+import pytest
+
+from socialkit.rules.registry import RULES
+from socialkit.rules.rule import Scope
+from socialkit.testing import RuleCase, load_cases
+
+FOLDER = Path(__file__).with_name("cases")
+CASES = load_cases(FOLDER)
+#: Logos are told by whoever reads them, and not by a check.
+WRITTEN = [code for code, rule in RULES.items() if rule.scope is not Scope.LOGO]
+
+
+def of(code: str) -> list[RuleCase]:
+    return [case for case in CASES if case.rule == code]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{Path(case.place).name}-{case.name}")
+def test_a_case_comes_out_as_it_says(case: RuleCase) -> None:
+    assert case.run() == ()
+
+
+def test_every_rule_has_a_file_of_its_own_and_every_file_a_rule() -> None:
+    assert sorted(file.name for file in FOLDER.iterdir()) == [f"{code}.yaml" for code in WRITTEN]
+    assert all(Path(case.place.rpartition(":")[0]).stem == case.rule for case in CASES)
+
+
+@pytest.mark.parametrize("code", WRITTEN)
+def test_a_rule_has_what_passes_and_what_fails(code: str) -> None:
+    assert {case.fails for case in of(code)} == {True, False}
+
+
+@pytest.mark.parametrize("code", WRITTEN)
+def test_a_rule_that_mends_shows_how_and_one_with_settings_what_they_change(code: str) -> None:
+    mends = any(line.startswith("Fix: with --") for line in RULES[code].documentation.splitlines())
+    settings = [setting.name for setting in RULES[code].settings]
+
+    assert any("fix" in case.parts for case in of(code)) or not mends
+    assert all(any(name in str(case.parts.get("settings")) for case in of(code)) for name in settings)
+
+
+@pytest.mark.parametrize("code", WRITTEN)
+def test_the_examples_of_a_rules_page_are_cases_that_concern_no_other_rule(code: str) -> None:
+    lines = [line.strip() for line in RULES[code].documentation.splitlines()]
+    # Whether a waiver is idle, only what it waives can show.
+    shown = [case for case in of(code) if case.alone or code == "SK009"]
+
+    for label, fails in (("Bad", True), ("Good", False)):
+        [said] = [line.removeprefix(f"{label}: ") for line in lines if line.startswith(f"{label}: ")]
+        assert said in [case.example for case in shown if case.fails is fails]

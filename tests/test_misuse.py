@@ -1,0 +1,152 @@
+"""Library calls refuse what they cannot mean, and say what to write."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import socialkit
+from socialkit import (
+    Campaign,
+    Ledger,
+    MisuseError,
+    SocialkitError,
+    StampOptions,
+    check,
+    check_links,
+    check_spelling,
+    dialect,
+    make_kits,
+    messages,
+    plan,
+    rehearse,
+    renditions,
+    schedule,
+    stamp,
+)
+from socialkit.findings.finding import Findings
+from socialkit.model.campaign import Partner
+from tests.conftest import EVE, PLACE, a_campaign, a_post
+
+Call = Callable[..., Any]
+CALLS: tuple[tuple[Call, tuple[Any, ...], dict[str, Any]], ...] = (
+    (check, (), {}),
+    (check_links, (), {}),
+    (check_spelling, (), {}),
+    (messages, (), {}),
+    (stamp, ("out",), {}),
+    (renditions, (), {}),
+    (rehearse, ("out",), {}),
+    (make_kits, ((), "out"), {}),
+    (plan, (None,), {"now": EVE}),
+)
+
+
+@pytest.fixture
+def campaign() -> Campaign:
+    return a_campaign(a_post("monday"))
+
+
+@pytest.mark.parametrize(("call", "more", "named"), CALLS, ids=lambda each: getattr(each, "__name__", ""))
+def test_the_path_of_a_file_is_no_campaign(call: Call, more: tuple[Any, ...], named: dict[str, Any]) -> None:
+    for path in ("posts.yaml", Path("posts.yaml")):
+        with pytest.raises(MisuseError, match=rf"{call.__name__}\(load_campaign\('posts.yaml'\)\)"):
+            call(path, *more, **named)
+    with pytest.raises(MisuseError, match="takes a campaign, as load_campaign gives it, not None"):
+        call(None, *more, **named)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ({"ignore": "SK8"}, r"ignore is a list of codes .*: write ignore=\['SK8'\]"),
+        ({"select": "SK1"}, r"select is a list of codes .*: write select=\['SK1'\]"),
+        ({"platforms": "x"}, r"platforms is a list of names: write platforms=\['x'\]"),
+        ({"select": ["SK12345"]}, "no rule begins with 'SK12345': `socialkit rule` lists all of them"),
+        ({"ignore": ["SK1O2"]}, "no rule begins with 'SK1O2'"),
+        ({"select": [""]}, "no rule begins with ''"),
+        ({"select": [101]}, r"select is a list of codes .*, not \[101\]"),
+        ({"ignore": 8}, "ignore is a list of codes .*, not 8"),
+        ({"platforms": ["twiter"]}, r"unknown platform 'twiter': did you mean x\?"),
+        ({"platforms": ["Blusky"]}, r"unknown platform 'Blusky': did you mean bluesky\?"),
+        ({"platforms": None}, "platforms is a list of names, not None"),
+        ({"now": datetime(2022, 10, 17)}, "this time has no zone: pass an aware datetime"),  # noqa: DTZ001
+        ({"now": "2022-10-17"}, "'2022-10-17' is no time: pass an aware datetime"),
+    ],
+)
+def test_a_check_refuses_what_it_cannot_mean(
+    campaign: Campaign, arguments: dict[str, Any], said: str
+) -> None:
+    with pytest.raises(MisuseError, match=said):
+        check(campaign, **arguments)
+
+
+def test_codes_are_taken_in_small_letters_as_the_command_line_takes_them(campaign: Campaign) -> None:
+    assert check(campaign, select=["sk1"]) == check(campaign, select=("SK1",))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ({"format": "gif"}, "format is one of"),
+        ({"partners": "kenya"}, r"partners is a tuple of ids: write \('kenya',\)"),
+        ({"jobs": 0}, "jobs is a number of processes, 1 or more, not 0"),
+        ({"jobs": True}, "jobs is a number of processes, 1 or more, not True"),
+        ({"cache": "here"}, r"cache is a pathlib.Path or None: write Path\('here'\)"),
+    ],
+)
+def test_options_of_stamping_are_refused_as_misuse(arguments: dict[str, Any], said: str) -> None:
+    with pytest.raises(MisuseError, match=said):
+        StampOptions(**arguments)
+
+
+@pytest.mark.parametrize("call", [stamp, rehearse])
+def test_options_are_no_mapping(campaign: Campaign, call: Call, tmp_path: Path) -> None:
+    with pytest.raises(MisuseError, match=r"options is not a value of type dict: write StampOptions\(…\)"):
+        call(campaign, tmp_path / "out", options={"jobs": 2})
+    assert not (tmp_path / "out").exists()
+
+
+def test_planning_refuses_paths_and_reports(campaign: Campaign, ledger: Ledger) -> None:
+    steps = plan(campaign, ledger, now=EVE)
+    refused: list[tuple[Call, str]] = [
+        (lambda: plan(campaign, "ledger.db", now=EVE), r"write Ledger.open\(path\)"),  # type: ignore[arg-type]
+        (lambda: plan(campaign, ledger, now=EVE, pictures="out"), "pictures=report.pictures"),  # type: ignore[arg-type]
+        (lambda: schedule(campaign, ledger, now=EVE), r"write plan\("),  # type: ignore[arg-type]
+        (lambda: schedule(steps, "l.db", now=EVE), r"write Ledger.open\("),  # type: ignore[arg-type]
+    ]
+    for call, said in refused:
+        with pytest.raises(MisuseError, match=said):
+            call()
+
+
+def test_kits_are_made_of_renditions(campaign: Campaign, tmp_path: Path) -> None:
+    with pytest.raises(MisuseError, match=r"write report\.renditions"):
+        make_kits(campaign, ["kenya.png"], tmp_path)  # type: ignore[list-item]
+
+
+def test_names_that_are_not_there_are_told_with_the_nearest() -> None:
+    week = replace(a_campaign(a_post("monday")), partners=(Partner(id="kenya", name="Kenya", place=PLACE),))
+    with pytest.raises(MisuseError, match=r"there is no partner 'kenia': did you mean kenya\?"):
+        week.partner("kenia")
+    with pytest.raises(MisuseError, match="there is no graphic 'poster': there are main"):
+        week.graphic("poster")
+    with pytest.raises(MisuseError, match=r"unknown platform 'mastadon': did you mean mastodon\?"):
+        dialect("mastadon")
+    with pytest.raises(MisuseError, match="unknown limit 'letters'"):
+        dialect("x").with_limits({"letters": 3})
+    with pytest.raises(MisuseError, match="there is no partner kenia: did you mean kenya"):
+        stamp(week, "out", options=StampOptions(partners=("kenia",)))
+
+
+def test_a_misuse_is_an_error_of_ours() -> None:
+    assert issubclass(MisuseError, SocialkitError)
+    assert socialkit.MisuseError is MisuseError
+
+
+def test_what_is_right_is_taken_as_before(campaign: Campaign) -> None:
+    found = check(campaign, platforms=("x",), select=["SK1", "SK4"], ignore={"SK401"}, now=datetime.now(UTC))  # type: ignore[arg-type]
+    assert isinstance(found, Findings)
