@@ -9,7 +9,7 @@ from PIL import Image
 
 from socialkit import Campaign, Severity, check_logos, load_campaign, stamp
 from socialkit.model.stamped import about
-from socialkit.pictures.storage.picture_files import MAX_BYTES
+from socialkit.pictures.storage.picture_kinds import MAX_BYTES
 from tests.cli.conftest import Run, run
 
 __all__ = ["run"]

@@ -1,7 +1,6 @@
 """What can be said of partners' logos without opening one: by name, size and first bytes of each file."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from socialkit.errors import AssetError
@@ -9,8 +8,8 @@ from socialkit.findings.finding import Finding, Findings, Severity
 from socialkit.model.campaign import Campaign, Graphic, Partner
 from socialkit.pictures.geometry.placement import Room, room, too_small
 from socialkit.pictures.storage.picture_codes import remark
-from socialkit.pictures.storage.picture_files import beginning, kind
 from socialkit.pictures.storage.picture_headers import LONGEST_HEADER, size_in
+from socialkit.pictures.storage.picture_kinds import beginning, kind
 from socialkit.platforms.registry import dialect_of
 from socialkit.rules.logos.logo_findings import left_of, logo_finding, switched_off
 
@@ -37,14 +36,6 @@ def check_logos(campaign: Campaign) -> Findings:
     )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Header:
-    """What the first bytes of a picture say; ``size`` is None where they do not tell."""
-
-    kind: str
-    size: Size | None
-
-
 def _about(partner: Partner, rooms: Sequence[Room]) -> Iterator[Finding]:
     logos = [path for path in (partner.logo, partner.logo_dark) if path]
     if not logos:
@@ -52,30 +43,30 @@ def _about(partner: Partner, rooms: Sequence[Room]) -> Iterator[Finding]:
         yield logo_finding(partner, "no-logo", Severity.INFO, message)
     for path in logos:
         try:
-            header = _header(path)
+            form, size = _header(path)
         except AssetError as error:
             # The second is looked at before the day that it is needed, and keeps nothing back.
             worst = Severity.ERROR if path == logos[0] else Severity.WARNING
             yield logo_finding(partner, error.code, _MILDER.get(error.code, worst), str(error), path)
             continue
-        if len(logos) == 1 and header.size and _small(header, header.size, rooms):
-            message = remark(path, "too-small", "{}x{} pixels".format(*header.size))
+        if len(logos) == 1 and size and _small(form, size, rooms):
+            message = remark(path, "too-small", "{}x{} pixels".format(*size))
             yield logo_finding(partner, "too-small", Severity.WARNING, message, path)
 
 
-def _header(path: Path) -> _Header:
-    """Give a picture's kind and size; AssetError for what cannot be one."""
+def _header(path: Path) -> tuple[str, Size | None]:
+    """Give a picture's kind, and its size where the first bytes tell; AssetError for what cannot be one."""
     head = beginning(path)
     name = kind(path, head)
     size = size_in(name, head)
     if size is None and name == "JPEG":
         size = size_in(name, beginning(path, LONGEST_HEADER))
-    return _Header(kind=name, size=size)
+    return name, size
 
 
-def _small(header: _Header, size: Size, rooms: Sequence[Room]) -> bool:
+def _small(form: str, size: Size, rooms: Sequence[Room]) -> bool:
     """Tell whether a logo is too small for any of the rooms, whichever way up its EXIF has it."""
-    both = {size, size[::-1]} if header.kind == "JPEG" else {size}
+    both = {size, size[::-1]} if form == "JPEG" else {size}
     return any(all(too_small(one, each) for one in both) for each in rooms)
 
 
@@ -102,6 +93,6 @@ def _sizes(campaign: Campaign, graphic: Graphic) -> Iterator[Size]:
 
 def _size(path: Path) -> Size | None:
     try:
-        return _header(path).size
+        return _header(path)[1]
     except AssetError:
         return None

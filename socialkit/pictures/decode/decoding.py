@@ -18,7 +18,8 @@ from socialkit.pictures.decode.av1 import frame_sizes
 from socialkit.pictures.decode.colors import set_clear_color, to_srgb
 from socialkit.pictures.decode.corruption import has_corruption
 from socialkit.pictures.storage.picture_codes import LEAST_WIDTH, fault
-from socialkit.pictures.storage.picture_files import kind, read
+from socialkit.pictures.storage.picture_files import read
+from socialkit.pictures.storage.picture_kinds import kind
 
 #: The most pixels that are ever decoded for one file: a bomb of 20 kB can hold 170 million.
 MAX_PIXELS = 25_000_000
