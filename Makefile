@@ -43,11 +43,11 @@ docs: .venv/ready-test ## write the generated pages of docs/reference again
 	@$(bin)/python docs/generate.py
 
 pins: ## choose the pinned versions in requirements/ anew (needs uv)
-	@pin() { uv pip compile pyproject.toml --upgrade --universal --python-version 3.11 --extra svg "$$@" \
+	@pin() { uv pip compile pyproject.toml --upgrade --universal --python-version 3.11 "$$@" \
 	    --generate-hashes --no-header --quiet; } && \
 	  pin --group build -o requirements/run.txt && \
 	  pin --extra languages --group dev -o requirements/test.txt && \
-	  pin --extra languages --extra fast --group real -o requirements/real.txt
+	  pin --extra languages --group real -o requirements/real.txt
 
 clean: ## remove what was built, .venv included
 	rm -rf .venv build dist

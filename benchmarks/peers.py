@@ -141,7 +141,6 @@ def missing() -> dict[str, str]:
     wanted = {
         "OpenCV": ("cv2", "pip install opencv-python-headless"),
         "libvips": ("pyvips", "pip install pyvips-binary pyvips"),
-        "zlib-ng": ("zlib_ng", 'pip install "socialkit-campaign[fast]"'),
     }
     absent = {name: how for name, (module, how) in wanted.items() if not find_spec(module)}
     return absent if magick() else {**absent, "ImageMagick": "apt-get install imagemagick"}

@@ -35,6 +35,21 @@ def artwork(path: Path, size: tuple[int, int]) -> Path:
     return path
 
 
+def photograph(path: Path, size: tuple[int, int]) -> Path:
+    """Draw what a phone's photograph is once its noise is smoothed away: soft shapes, some of them finer.
+
+    Of 2160x2160 pixels it is a PNG of 1.2 MB, as designers export them.
+    """
+    bands = []
+    for band in range(3):
+        image = Image.linear_gradient("L").rotate(90 * band).resize(size)
+        for cells, spread in ((4, 80), (11, 60)):
+            image = Image.blend(image, _blots(size, cells, spread, Random(cells * 3 + band)), 0.3)  # noqa: S311
+        bands.append(image)
+    Image.merge("RGB", bands).save(path)
+    return path
+
+
 def logos(folder: Path, count: int) -> list[Path]:
     """Draw raster logos of 64 to 3,000 px, 1:2 to 6:1, three PNG (some with a palette) for a JPEG on white.
 
@@ -79,6 +94,14 @@ def campaign(folder: Path, artworks: list[Path], marks: list[Path]) -> Campaign:
         partners=partners,
         graphics=(graphic,),
     )
+
+
+def _blots(size: tuple[int, int], cells: int, spread: float, dice: Random) -> Image.Image:
+    """Draw so many soft blots across, lighter and darker than the middle."""
+    rows = max(2, cells * size[1] // size[0])
+    levels = (round(dice.gauss(128, spread)) for _ in range(cells * rows))
+    blots = Image.frombytes("L", (cells, rows), bytes(max(0, min(255, level)) for level in levels))
+    return blots.resize(size, Image.Resampling.BICUBIC)
 
 
 def _steps(count: int, dice: Random) -> list[float]:

@@ -1,4 +1,7 @@
-"""Stamping beside its peers: CPU milliseconds a file, min and median of interleaved rounds (--quick: 3)."""
+"""Stamping beside its peers: CPU milliseconds a file, min and median of interleaved rounds.
+
+``--quick``: 3 rounds; ``--photograph``: the photograph alone.
+"""
 
 import os
 import resource
@@ -16,16 +19,19 @@ from typing import Literal
 import aims
 import peers
 import pictures
+from PIL import Image
 
 from socialkit.pictures.draw.compositing import lay
 from socialkit.pictures.encode import jpeg_splice
-from socialkit.pictures.encode.backgrounds import Background, background, parts
-from socialkit.pictures.encode.encoding import write_parts
+from socialkit.pictures.encode.backgrounds import Background, DrawnBackground, parts, prepare
+from socialkit.pictures.encode.encoding import EncodeSpec
 from socialkit.pictures.encode.jpeg_splice import JpegOptions
-from socialkit.pictures.geometry.placement import Box
-from socialkit.pictures.jobs.rendition_spec import RenditionSpec
+from socialkit.pictures.geometry.placement import Box, room
 from socialkit.pictures.layout.artworks import canvas, survey
+from socialkit.pictures.layout.layouts import Layout
+from socialkit.pictures.layout.page import Page
 from socialkit.pictures.storage.deflate import CODEC
+from socialkit.pictures.storage.writing import write_parts
 from socialkit.stamping import StampOptions, stamp
 
 ROUNDS = 3 if "--quick" in sys.argv else 6
@@ -44,6 +50,10 @@ AIMS = (
     aims.Aim(other="OpenCV, all cached", ours=OURS, jpg=6, png=18),
     aims.Aim(other="libvips, all cached", ours=OURS, jpg=25, png=30),
     aims.Aim(other=FLOOR, ours=OURS, jpg=6, png=3, floor=True),
+)
+PHOTOGRAPHIC_AIMS = (
+    aims.Aim(other=NAIVE, ours=PREPARED, jpg=0, png=90),
+    aims.Aim(other=NAIVE, ours=COLD, jpg=0, png=25),
 )
 
 
@@ -105,20 +115,19 @@ def alone(folder: Path, kind: Kind) -> tuple[dict[str, float], float]:
     """
     size, out = (1200, 630), folder / "out"
     artwork = pictures.artwork(folder / "artwork.png", size)
-    sheet = RenditionSpec(
-        graphic="week", artwork=survey(artwork), size=size, slot=pictures.SLOT, form=kind.form
-    )
+    layout = Layout(room=room(pictures.SLOT, size))
+    page = Page(graphic="week", artwork=survey(artwork), size=size, layout=layout)
     job = peers.Job(
         artwork=artwork,
         logos=tuple(pictures.logos(folder, LOGOS)),
-        box=sheet.box.edges,
+        box=page.box.edges,
         out=out,
         form=kind.form,
         subsampling=kind.subsampling,
     )
     out.mkdir()
     contenders = {name: Contender(work=work, files=LOGOS) for name, work in _peers(job).items()}
-    spliced = _spliced(job, _background(sheet, kind))
+    spliced = _spliced(job, _background(page, kind))
     contenders[OURS] = Contender(work=spliced, files=LOGOS, often=OFTEN)
     contenders |= {
         name: Contender(work=work, files=LOGOS, often=OFTEN) for name, work in _floors(job, spliced).items()
@@ -132,21 +141,33 @@ def alone(folder: Path, kind: Kind) -> tuple[dict[str, float], float]:
 def whole(folder: Path, kind: Kind) -> dict[str, float]:
     """All of it, manifest included, for five sizes; cold: no logo was ever seen, as after a new release."""
     artworks = [pictures.artwork(folder / f"{w}x{h}.png", (w, h)) for w, h in pictures.SIZES]
+    times = _end_to_end(folder, kind, artworks)
+    table(f"five sizes end to end, {kind.name}", times, PREPARED)
+    return {name: min(each) for name, each in times.items()}
+
+
+def photographic(folder: Path) -> tuple[dict[str, float], float]:
+    """All of it for one photographic PNG of 2160x2160, and by how much our files are larger than Pillow's."""
+    kind, artwork = Kind(form="png"), pictures.photograph(folder / "photograph.png", (2160, 2160))
+    times = _end_to_end(folder, kind, [artwork])
+    table(
+        f"a photograph of {artwork.stat().st_size / 1e6:.1f} MB, 2160x2160, end to end, PNG", times, PREPARED
+    )
+    ours = list((folder / "out").glob("*/*.png"))
+    plain = 0
+    for path in ours:
+        with Image.open(path) as picture:
+            picture.save(folder / "plain.png")
+        plain += (folder / "plain.png").stat().st_size
+    growth = sum(path.stat().st_size for path in ours) / plain - 1
+    return {name: min(each) for name, each in times.items()}, growth
+
+
+def _end_to_end(folder: Path, kind: Kind, artworks: list[Path]) -> dict[str, list[float]]:
+    """Give the times of the usual script, of our verb with logos never seen, and with logos prepared."""
     logos, out = pictures.logos(folder, LOGOS), folder / "out"
     campaign = pictures.campaign(folder, artworks, logos)
-    scripts = [
-        peers.naive(
-            peers.Job(
-                artwork=path,
-                logos=tuple(logos),
-                box=(width * 3 // 4, height - width // 8, width, height),
-                out=out,
-                form=kind.form,
-                subsampling=kind.subsampling,
-            )
-        )
-        for path, (width, height) in zip(artworks, pictures.SIZES, strict=True)
-    ]
+    scripts = [peers.naive(_job(path, logos, out, kind)) for path in artworks]
 
     def naive() -> None:
         for script in scripts:
@@ -164,9 +185,20 @@ def whole(folder: Path, kind: Kind) -> dict[str, float]:
         COLD: Contender(work=cold, files=files),
         PREPARED: Contender(work=prepared, files=files, often=OFTEN),
     }
-    times = measured(contenders, out)
-    table(f"five sizes end to end, {kind.name}", times, PREPARED)
-    return {name: min(each) for name, each in times.items()}
+    return measured(contenders, out)
+
+
+def _job(artwork: Path, logos: list[Path], out: Path, kind: Kind) -> peers.Job:
+    with Image.open(artwork) as picture:
+        width, height = picture.size
+    return peers.Job(
+        artwork=artwork,
+        logos=tuple(logos),
+        box=(width * 3 // 4, height - width // 8, width, height),
+        out=out,
+        form=kind.form,
+        subsampling=kind.subsampling,
+    )
 
 
 def table(title: str, times: dict[str, list[float]], ours: str) -> None:
@@ -184,7 +216,7 @@ def main() -> None:
     python = sys.version.split()[0]
     print(f"CPU ms a file, {ROUNDS} interleaved rounds, one thread, Python {python}, {CODEC}")
     base = RAM if RAM.is_dir() else None
-    for kind in KINDS:
+    for kind in KINDS if "--photograph" not in sys.argv else ():
         with TemporaryDirectory(dir=base) as one, TemporaryDirectory(dir=base) as other:
             times, growth = alone(Path(one), kind)
             ends = whole(Path(other), kind)
@@ -193,6 +225,10 @@ def main() -> None:
             *(aim.line(kind.form, times) for aim in AIMS[2:]),
         ]
         aims.table(kind.name, [*lines, aims.growth_line(kind.form, growth)])
+    with TemporaryDirectory(dir=base) as one:
+        ends, growth = photographic(Path(one))
+    lines = [aim.line("png", ends) for aim in PHOTOGRAPHIC_AIMS]
+    aims.table("a photograph, PNG", [*lines, aims.growth_line("png", growth)])
 
 
 def _peers(job: peers.Job) -> dict[str, Work]:
@@ -206,16 +242,16 @@ def _peers(job: peers.Job) -> dict[str, Work]:
     return found
 
 
-def _background(sheet: RenditionSpec, kind: Kind) -> Background:
-    """Give a sheet's background, encoded as a kind of picture is."""
-    made = background(sheet, None)
+def _background(page: Page, kind: Kind) -> Background:
+    """Give a page's background, encoded as a kind of picture is."""
+    image = canvas(page.artwork, page.size)
+    made = prepare(DrawnBackground(image=image, box=page.box), EncodeSpec(form=kind.form))
     if kind.form == "png":
         return made
-    image = canvas(sheet.artwork, sheet.size)
-    base = jpeg_splice.prepare(image, sheet.box, JpegOptions(quality=90, subsampling=kind.subsampling))
+    base = jpeg_splice.prepare(image, page.box, JpegOptions(quality=90, subsampling=kind.subsampling))
     if base is None:
         raise ValueError("nothing can be spliced into this artwork")
-    area = base.covering(sheet.box)
+    area = base.covering(page.box)
     return replace(made, area=area, pixels=image.crop(area.edges), base=base)
 
 

@@ -8,7 +8,7 @@ from PIL import Image, ImageDraw, ImageFont, UnidentifiedImageError
 
 from socialkit import Campaign, Partner, load_campaign, stamp
 from socialkit.pictures.decode.fonts import fonts
-from socialkit.pictures.draw.text_rendering import lettered
+from socialkit.pictures.draw.text_rendering import text_ink
 
 ROOT = Path(__file__).parents[1]
 TARGET = ROOT / "docs" / "gallery"
@@ -102,7 +102,7 @@ def names() -> Image.Image:
     rows = -(-len(_NAMES) // columns)
     picture = Image.new("RGB", (width * columns, height * rows), "white")
     for number, (lang, name) in enumerate(_NAMES.items()):
-        ink = lettered(name, lang, (width - 40, height - 10), fonts(()))
+        ink = text_ink(name, lang, (width - 40, height - 10), fonts(()))
         left = number % columns * width + 20
         top = number // columns * height + (height - ink.height) // 2
         picture.paste(_INK, (left, top), ink)

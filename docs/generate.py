@@ -9,10 +9,18 @@ from typing import cast
 import click
 
 from socialkit.cli.verbs import VERBS, socialkit
+from socialkit.findings.finding import Confidence
 from socialkit.loading import json_schema, yaml_keys
 from socialkit.pictures.storage.picture_codes import sentences
 from socialkit.platforms.registry import DIALECTS, PUBLISHERS, dialect
-from socialkit.reporting.registries import documentation, facts, pictures_in_words, sizes_in_words, summary
+from socialkit.reporting.registries import (
+    documentation,
+    facts,
+    pictures_in_words,
+    sizes_in_words,
+    summary,
+    traits_in_words,
+)
 from socialkit.rules.logos.logo_codes import GRAPHIC_CODES, LOGO_CODES
 from socialkit.rules.registry import RULES
 
@@ -106,11 +114,13 @@ def _platforms() -> Iterator[str]:
     yield "hand; *assumed*: not checked."
     for name in DIALECTS:
         reader = dialect(name)
-        certain = "" if reader.certain else ' It publishes no rules of reading, so findings say "probably".'
+        sure = reader.traits.confidence is Confidence.SURE
+        certain = "" if sure else ' It publishes no rules of reading, so findings say "probably".'
         publishes = (
             "`run` publishes there." if name in PUBLISHERS else "`run` cannot publish there in this version."
         )
         yield from ("", f"## {name}", "", f"{reader.title}. {publishes}{certain}")
+        yield from ("", f"What it does with a post: {traits_in_words(reader)}.")
         rows = [
             f"| {what} | {fact.value} | {fact.mark} | {fact.date} | {fact.source} |"
             for what, fact in facts(reader)

@@ -4,6 +4,7 @@ from socialkit.checking.link_checking import check_links as check_links
 from socialkit.checking.logo_checking import check_logos as check_logos
 from socialkit.checking.pipeline import check as check
 from socialkit.checking.spelling import check_spelling as check_spelling
+from socialkit.composing import messages as messages
 from socialkit.errors import AssetError as AssetError
 from socialkit.errors import AuthorizationError as AuthorizationError
 from socialkit.errors import CampaignFileError as CampaignFileError
@@ -39,8 +40,8 @@ from socialkit.model.delivery import Delivery as Delivery
 from socialkit.model.delivery import Plan as Plan
 from socialkit.model.delivery import Receipt as Receipt
 from socialkit.model.delivery import State as State
+from socialkit.model.message import Mention as Mention
 from socialkit.model.message import Message as Message
-from socialkit.model.message import messages as messages
 from socialkit.model.moment import Moment as Moment
 from socialkit.model.rendition import Rendition as Rendition
 from socialkit.model.slot import Slot as Slot
@@ -74,6 +75,7 @@ __all__ = [
     "Ledger",
     "LedgerError",
     "LedgerFileError",
+    "Mention",
     "Message",
     "MisuseError",
     "Moment",

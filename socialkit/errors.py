@@ -5,9 +5,11 @@ SocialkitError
 ├── AssetError            mend or replace the picture at .path
 ├── CredentialsError      set or renew what it names
 ├── LedgerError           locked, or asked for what cannot be
-│   └── LedgerFileError     no ledger that can be used: name another, or put a copy back
+│   ├── LedgerFileError     no ledger that can be used: name another, or put a copy back
+│   └── TooManyCancelledError  the file lost most of its posts: mend it, or say that it is meant
 ├── MisuseError           what was named is not there, or not to be used: name something else
 ├── ProgramError          install or mend the program that it names
+│   └── ProgramTimeoutError it took too long: try again, or do without
 └── PublishError          one message did not go out
     ├── RejectedError       this content is refused: edit it           -> failed
     ├── AuthorizationError  this account is refused: renew the token   -> the account pauses
@@ -91,6 +93,10 @@ class LedgerFileError(LedgerError):
     exit_status = ExitStatus.MISUSE
 
 
+class TooManyCancelledError(LedgerError):
+    """So much would be cancelled that the file is likely to be at fault; nothing was written."""
+
+
 class MisuseError(SocialkitError):
     """What was named is not there, or must not be used for this: name something else."""
 
@@ -101,6 +107,10 @@ class ProgramError(SocialkitError):
     """A separate program is not there, fails or gives no answer."""
 
     exit_status = ExitStatus.MISUSE
+
+
+class ProgramTimeoutError(ProgramError):
+    """A separate program took too long, and was ended."""
 
 
 class PublishError(SocialkitError):

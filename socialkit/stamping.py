@@ -1,7 +1,7 @@
 """Every partner's logo onto every campaign graphic, in every size: what changed is made, the rest kept."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -16,20 +16,20 @@ from socialkit.model.message import alt_with_logo
 from socialkit.model.output import FORMATS, PictureFormat
 from socialkit.model.rendition import Rendition
 from socialkit.model.stamped import Freshness, StampReport
-from socialkit.pictures.encode.encoding import sweep
 from socialkit.pictures.jobs import manifest
-from socialkit.pictures.jobs.batch import Batch, Sides, batch_for, current, logos_of, of_others, wanted
-from socialkit.pictures.jobs.job import Job, JobResult, outdated
+from socialkit.pictures.jobs.batch import Batch, PartnerSpecs, batch_for, current, logos_of, of_others
+from socialkit.pictures.jobs.job import JobResult, outdated
 from socialkit.pictures.jobs.lazy_rendition import LazyRendition
 from socialkit.pictures.jobs.leftovers import prune, remembered
 from socialkit.pictures.jobs.manifest import Leftover, ManifestEntry
-from socialkit.pictures.jobs.pool import filled
+from socialkit.pictures.jobs.pool import results
 from socialkit.pictures.jobs.rendition_spec import RenditionSpec
 from socialkit.pictures.jobs.size_choice import Choices, SizeNote
 from socialkit.pictures.layout.artworks import Artwork, survey
 from socialkit.pictures.storage import stat_cache
 from socialkit.pictures.storage.cache import Cache
-from socialkit.pictures.storage.stat_cache import StatCache, mark
+from socialkit.pictures.storage.stat_cache import StatCache, signature
+from socialkit.pictures.storage.writing import sweep
 from socialkit.platforms.registry import dialect_of
 from socialkit.rules.logos.logo_codes import LOGO_CODES
 from socialkit.rules.logos.logo_findings import graphic_finding, left_of, logo_finding, switched_off
@@ -46,7 +46,7 @@ class StampOptions:
 
     ``format`` (``png``, ``jpg``, ``webp``) None keeps that of the campaign or of the artwork;
     ``partners`` are ids, none meaning all; ``jobs`` is a number of processes; ``cache`` is the folder
-    of the store of prepared pictures (None: no store); ``prune`` removes leftovers. ValueError for what
+    of prepared pictures that are kept (None: none are); ``prune`` removes leftovers. ValueError for what
     is none of these.
     """
 
@@ -90,30 +90,31 @@ def stamp(
     """
     out = Path(out)
     partners = _chosen(campaign, options)
-    store = Cache(folder=options.cache) if options.cache else None
-    seen = stat_cache.load(store, out)
+    cache = Cache(folder=options.cache) if options.cache else None
+    seen = stat_cache.load(cache, out)
     surveyed = _surveyed(campaign, seen)
     manifest.refuse_foreign(out)
-    sheets, graphics = _sheets(campaign, options, surveyed, store)
-    _refuse_inputs(campaign, out, sheets)
+    specs, graphics = _specs(campaign, options, surveyed, cache)
+    _refuse_inputs(campaign, out, specs.names)
     sweep(out)
-    work = batch_for(partners, out, sheets, store, seen)
-    tell = _teller(progress, len(work.orders) * len(sheets))
+    batch = batch_for(partners, out, specs, cache, seen)
+    tell = _teller(progress, batch.total)
     try:
-        with closing(filled(work.chunks(options.jobs), executor, options.jobs)) as chunks:
-            tell(len(work.outcomes) * len(sheets))
+        with closing(results(batch.chunks(options.jobs), executor, options.jobs)) as chunks:
+            tell(batch.done)
             for done in chunks:
-                work.take(done)
-                tell(len(work.outcomes) * len(sheets))
+                batch.take(done)
+                tell(batch.done)
     finally:
-        left = _stored(campaign, sheets, work)
-        stat_cache.save(store, out, work.seen)
-    left = tuple(leftover for leftover in left if leftover.file not in wanted(campaign, sheets))
+        left = _stored(campaign, specs, batch)
+        stat_cache.save(cache, out, batch.seen)
+    wanted = specs.wanted()
+    left = tuple(leftover for leftover in left if leftover.file not in wanted)
     pruned = tuple(prune(out, left)) if options.prune else ()
     if pruned:
-        _stored(campaign, sheets, work)
+        _stored(campaign, specs, batch)
     return replace(
-        _report(campaign, partners, out, work.outcomes),
+        _report(campaign, partners, out, batch.results),
         artworks=_masters(campaign, surveyed),
         graphics=graphics,
         leftovers=tuple(out / leftover.file for leftover in left if leftover not in pruned),
@@ -128,19 +129,19 @@ def compare(campaign: Campaign, out: str | Path, *, options: StampOptions = _PLA
     """
     out = Path(out)
     partners = _chosen(campaign, options)
-    store = Cache(folder=options.cache) if options.cache else None
-    seen = stat_cache.load(store, out)
+    cache = Cache(folder=options.cache) if options.cache else None
+    seen = stat_cache.load(cache, out)
     manifest.refuse_foreign(out)
-    sheets, _ = _sheets(campaign, options, _surveyed(campaign, seen), None)
-    work = batch_for(partners, out, sheets, store, seen)
-    stale = [out / file for order in work.left_to_do for file in outdated(order)]
-    kept = {entry.file for entry in of_others(campaign, work)}
-    left = remembered(out, work.there, wanted(campaign, sheets) | kept)
+    specs, _ = _specs(campaign, options, _surveyed(campaign, seen), None)
+    batch = batch_for(partners, out, specs, cache, seen)
+    stale = [out / file for job in batch.left_to_do for file in outdated(job)]
+    kept = {entry.file for entry in of_others(campaign, batch)}
+    left = remembered(out, batch.there, specs.wanted() | kept)
     return Freshness(
         missing=tuple(path for path in stale if not path.is_file()),
         changed=tuple(path for path in stale if path.is_file()),
         leftovers=tuple(out / leftover.file for leftover in left),
-        fresh=len(work.orders) * len(sheets) - len(stale),
+        fresh=batch.total - len(stale),
     )
 
 
@@ -151,25 +152,14 @@ def renditions(campaign: Campaign, *, options: StampOptions = _PLAIN) -> Iterato
     that cannot be used raises AssetError when its picture is written.
     """
     partners = _chosen(campaign, options)
-    store = Cache(folder=options.cache) if options.cache else None
-    sheets, _ = _sheets(campaign, options, _surveyed(campaign, StatCache()), store)
-    sides = Sides(sheets)
+    cache = Cache(folder=options.cache) if options.cache else None
+    specs, _ = _specs(campaign, options, _surveyed(campaign, StatCache()), cache)
     for partner in partners:
-        logos = logos_of(partner)
-        if logos:
-            own = sides.of(partner)
-            order = Job(
-                partner=partner.id,
-                logos=logos,
-                name=partner.name,
-                lang=partner.lang,
-                folder=Path(),
-                sheets=own,
-                store=store,
-            )
-            for sheet in own:
-                alt = alt_with_logo(campaign.graphic(sheet.graphic).alt, partner)
-                yield LazyRendition(order=order, sheet=sheet, alt=alt)
+        if logos_of(partner):
+            job = specs.job(partner, cache)
+            for spec in job.specs:
+                graphic = campaign.graphic_for(partner, spec.page.graphic)
+                yield LazyRendition(job=job, spec=spec, alt=alt_with_logo(graphic.alt, partner))
 
 
 def artworks(campaign: Campaign) -> tuple[Rendition, ...]:
@@ -189,15 +179,15 @@ def _masters(campaign: Campaign, surveyed: Mapping[Path, Artwork]) -> tuple[Rend
             sha256=artwork.sha256,
         )
         for graphic in campaign.graphics
-        for artwork in (surveyed[path] for path in graphic.files)
+        for artwork in (surveyed[path] for path in graphic.all_files)
     )
 
 
 def _surveyed(campaign: Campaign, seen: StatCache) -> dict[Path, Artwork]:
     """Look at every artwork once, and note it as seen; AssetError where one is broken."""
     surveyed = {}
-    for path in dict.fromkeys(path for graphic in campaign.graphics for path in graphic.files):
-        now = mark(path)
+    for path in dict.fromkeys(path for graphic in campaign.graphics for path in graphic.all_files):
+        now = signature(path)
         surveyed[path] = survey(path, seen.digest(path))
         seen.note([(str(path), now, surveyed[path].sha256)] if now else [])
     return surveyed
@@ -222,20 +212,25 @@ def _chosen(campaign: Campaign, options: StampOptions) -> tuple[Partner, ...]:
     return tuple(partner for partner in campaign.partners if partner.id in (options.partners or ids))
 
 
-def _sheets(
-    campaign: Campaign, options: StampOptions, surveyed: Mapping[Path, Artwork], store: Cache | None
-) -> tuple[tuple[RenditionSpec, ...], tuple[Finding, ...]]:
-    """Give the pictures to make for each partner, their backgrounds in the store, and findings about them."""
-    sheets: list[RenditionSpec] = []
-    findings: list[Finding] = []
-    for choices in _choices(campaign, options, surveyed):
-        for item in choices.sheets(store):
-            if isinstance(item, SizeNote):
-                findings.append(_about_graphic(choices.graphic, item))
-            else:
-                sheets.append(item)
+def _specs(
+    campaign: Campaign, options: StampOptions, surveyed: Mapping[Path, Artwork], cache: Cache | None
+) -> tuple[PartnerSpecs, tuple[Finding, ...]]:
+    """Give the pictures to make for each partner, their backgrounds in the cache, and findings about them."""
+    by_artworks: dict[tuple[tuple[Path, ...], ...], tuple[RenditionSpec, ...]] = {}
+    by_language: dict[str, tuple[RenditionSpec, ...]] = {}
+    notes: dict[SizeNote, None] = {}
+    for lang in dict.fromkeys((campaign.lang, *map(campaign.language_of, campaign.partners))):
+        graphics = [graphic.version(lang) for graphic in campaign.graphics]
+        artworks = tuple(graphic.files for graphic in graphics)
+        if artworks not in by_artworks:
+            choices = _choices(campaign, options, surveyed, graphics)
+            found = [item for each in choices for item in each.specs(cache)]
+            by_artworks[artworks] = tuple(item for item in found if isinstance(item, RenditionSpec))
+            notes |= dict.fromkeys(item for item in found if isinstance(item, SizeNote))
+        by_language[lang] = by_artworks[artworks]
     off = switched_off(campaign)
-    return tuple(sheets), tuple(finding for finding in findings if finding.code not in off)
+    findings = (_about_graphic(campaign.graphic(note.graphic), note) for note in notes)
+    return PartnerSpecs(campaign, by_language), tuple(each for each in findings if each.code not in off)
 
 
 def _about_graphic(graphic: Graphic, note: SizeNote) -> Finding:
@@ -243,25 +238,29 @@ def _about_graphic(graphic: Graphic, note: SizeNote) -> Finding:
 
 
 def _choices(
-    campaign: Campaign, options: StampOptions, surveyed: Mapping[Path, Artwork]
+    campaign: Campaign,
+    options: StampOptions,
+    surveyed: Mapping[Path, Artwork],
+    graphics: Sequence[Graphic],
 ) -> Iterator[Choices]:
     posted = [platform for post in campaign.posts for platform in post.platforms]
-    for graphic in campaign.graphics:
+    languages = [campaign.language_of(partner) for partner in campaign.partners]
+    for graphic in graphics:
         names = dict.fromkeys((*campaign.platforms, *posted, *graphic.sizes_for))
         yield Choices(
             graphic=graphic,
             artworks=[surveyed[path] for path in graphic.files],
             readers={name: dialect_of(campaign, name) for name in names},
             form=options.format or graphic.output.format,
-            mirrored=graphic.mirror and any(right_to_left(each.lang) for each in campaign.partners),
+            mirrored=graphic.mirror and any(map(right_to_left, languages)),
         )
 
 
-def _stored(campaign: Campaign, sheets: Sequence[RenditionSpec], work: Batch) -> tuple[Leftover, ...]:
+def _stored(campaign: Campaign, specs: PartnerSpecs, batch: Batch) -> tuple[Leftover, ...]:
     """Write the manifest, and give what is in the folder and no rendition any more."""
-    entries = list(current(campaign, sheets, work))
-    left = remembered(work.out, work.there, {entry.file for entry in entries})
-    manifest.store(work.out, entries, left)
+    entries = list(current(campaign, specs, batch))
+    left = remembered(batch.out, batch.there, {entry.file for entry in entries})
+    manifest.save(batch.out, entries, left)
     return left
 
 
@@ -274,17 +273,17 @@ def _teller(progress: Progress | None, total: int) -> Callable[[int], None]:
 
 
 def _report(
-    campaign: Campaign, partners: Sequence[Partner], out: Path, outcomes: Mapping[str, JobResult]
+    campaign: Campaign, partners: Sequence[Partner], out: Path, by_partner: Mapping[str, JobResult]
 ) -> StampReport:
-    done = [outcomes[partner.id] for partner in partners if partner.id in outcomes]
-    renditions = tuple(_rendition(out, entry) for outcome in done for entry in outcome.entries)
-    made = sum(outcome.made for outcome in done)
+    done = [by_partner[partner.id] for partner in partners if partner.id in by_partner]
+    renditions = tuple(_rendition(out, entry) for result in done for entry in result.entries)
+    made = sum(result.made for result in done)
     off = switched_off(campaign)
     logos = tuple(
         finding
         for partner in partners
         for finding in left_of(
-            partner, list(_about_logos(partner, outcomes.get(partner.id))), off, complete=True
+            partner, list(_about_logos(partner, by_partner.get(partner.id))), off, complete=True
         )
     )
     return StampReport(renditions=renditions, logos=logos, made=made, kept=len(renditions) - made)
@@ -302,11 +301,11 @@ def _rendition(out: Path, entry: ManifestEntry) -> Rendition:
     )
 
 
-def _refuse_inputs(campaign: Campaign, out: Path, sheets: Sequence[RenditionSpec]) -> None:
+def _refuse_inputs(campaign: Campaign, out: Path, names: Collection[str]) -> None:
     """Refuse a folder in which a picture would be written over an artwork or a logo."""
-    inputs = [path for graphic in campaign.graphics for path in (*graphic.files, *graphic.host_logos)]
+    inputs = [path for graphic in campaign.graphics for path in (*graphic.all_files, *graphic.campaign_logos)]
     inputs += [path for partner in campaign.partners for path in logos_of(partner).values()]
-    root, names = out.resolve(), {sheet.name for sheet in sheets}
+    root = out.resolve()
     ids = {partner.id for partner in campaign.partners}
     for path in inputs:
         if path.name in names and path.parent.name in ids and path.parent.parent.resolve() == root:
@@ -315,19 +314,19 @@ def _refuse_inputs(campaign: Campaign, out: Path, sheets: Sequence[RenditionSpec
             )
 
 
-def _about_logos(partner: Partner, outcome: JobResult | None) -> Iterator[Finding]:
+def _about_logos(partner: Partner, result: JobResult | None) -> Iterator[Finding]:
     """Give what is said of a partner's logos, once for each thing, however many pictures show it."""
-    if outcome is None:
+    if result is None:
         message = f"{partner.name} has no logo: add `logo: path` to partner {partner.id}"
         yield logo_finding(partner, "no-logo", Severity.ERROR, message)
         return
-    error = outcome.error
+    error = result.error
     if error:
         yield logo_finding(partner, error.code, Severity.ERROR, str(error), error.path)
     # A manifest may have been written by another version, and know what this one has no code for.
     notes = {
         (note.code, note.logo or note.message): note
-        for entry in outcome.entries
+        for entry in result.entries
         for note in entry.notes
         if note.code in LOGO_CODES
     }

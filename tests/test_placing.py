@@ -173,7 +173,7 @@ def test_the_campaigns_logo_stands_beside_every_partners(tmp_path: Path, host: P
 def test_with_and_without_the_store_the_same_bytes_and_remarks_come_out(tmp_path: Path, form: str) -> None:
     host = drawn(tmp_path, "host.png", "#fff2e0")
     slots = (Slot(name="host", corner="top-left", width=pixels(120), logos=(host,)),)
-    whole = week(tmp_path, replace(graphic(tmp_path, form=form), host_slots=slots))
+    whole = week(tmp_path, replace(graphic(tmp_path, form=form), campaign_slots=slots))
     stored = StampOptions(cache=tmp_path / "cache")
 
     plain = stamp(whole, tmp_path / "plain")
@@ -191,7 +191,7 @@ def test_a_spliced_picture_with_the_campaigns_logos_has_the_pixels_of_a_whole_on
     tmp_path: Path, host: Path
 ) -> None:
     slots = (Slot(name="host", corner="top-left", width=pixels(120), logos=(host, host)),)
-    whole = week(tmp_path, replace(graphic(tmp_path), host_slots=slots))
+    whole = week(tmp_path, replace(graphic(tmp_path), campaign_slots=slots))
     stamp(whole, tmp_path / "out")
 
     with Image.open(tmp_path / "out/elm/campaign-400x200.png") as found:
@@ -208,7 +208,9 @@ def test_a_spliced_picture_with_the_campaigns_logos_has_the_pixels_of_a_whole_on
 def test_the_partners_logo_keeps_off_the_campaigns(tmp_path: Path, host: Path) -> None:
     slots = (Slot(name="host", width=pixels(80), height=pixels(80), margin=pixels(10), logos=(host,)),)
     alone = stamp(week(tmp_path, graphic(tmp_path)), tmp_path / "a").renditions
-    shared = stamp(week(tmp_path, replace(graphic(tmp_path), host_slots=slots)), tmp_path / "b").renditions
+    shared = stamp(
+        week(tmp_path, replace(graphic(tmp_path), campaign_slots=slots)), tmp_path / "b"
+    ).renditions
 
     with Image.open(shared[0].path) as first, Image.open(shared[1].path) as second:
         differs = ImageChops.difference(first, second).getbbox()
@@ -221,7 +223,7 @@ def test_the_partners_logo_keeps_off_the_campaigns(tmp_path: Path, host: Path) -
 
 def test_slots_change_sides_for_who_writes_from_right_to_left(tmp_path: Path, host: Path) -> None:
     slots = (Slot(name="host", corner="top-left", width=pixels(120), logos=(host,)),)
-    mirrored = replace(graphic(tmp_path), host_slots=slots, mirror=True)
+    mirrored = replace(graphic(tmp_path), campaign_slots=slots, mirror=True)
     logo = drawn(tmp_path, "elm.png")
     partners = partner("elm", logo), replace(partner("sahl", logo), lang="ar")
 

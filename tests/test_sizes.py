@@ -13,7 +13,6 @@ from socialkit.findings.finding import Finding, Severity
 from socialkit.model.campaign import Campaign
 from socialkit.model.output import Focus, Output, PictureFormat
 from socialkit.model.stamped import StampReport, about
-from socialkit.pictures.encode import lossless_jpeg
 from socialkit.platforms.fitting import objections
 from socialkit.platforms.registry import DIALECTS, dialect, dialect_of
 from socialkit.rules.logos.logo_findings import word_of
@@ -226,7 +225,7 @@ def test_colors_are_held_sparingly_where_no_quality_is_low_enough(tmp_path: Path
     art, stored = noise(tmp_path, (400, 210)), StampOptions(cache=tmp_path / "cache")
     one = week(tmp_path, art, output=Output(format="jpg", max_bytes=20_000))
 
-    for out in ("first", "out of the store"):
+    for out in ("first", "out of the cache"):
         report = stamp(one, tmp_path / out, options=stored)
         with Image.open(report.renditions[0].path) as image:
             assert JpegImagePlugin.get_sampling(image) == 2
@@ -310,11 +309,9 @@ def test_without_jpegtran_a_designers_jpeg_is_encoded_again_and_said(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    lossless_jpeg.program.cache_clear()
 
     report = stamp(week(tmp_path, noise(tmp_path, (400, 210), "jpg")), tmp_path / "out")
 
-    lossless_jpeg.program.cache_clear()
     assert told(report) == [("400x210", Severity.INFO, "encoded-again")]
     assert "Debian: libjpeg-turbo-progs" in report.graphics[0].message
     assert Image.open(BytesIO(report.renditions[0].path.read_bytes())).size == (400, 210)

@@ -42,7 +42,15 @@ def link_findings(campaign: Campaign, seen: Mapping[str, LinkStatus]) -> Finding
     """Turn what was ``seen`` at the links of ``campaign`` into findings at their places."""
     everybody = (ALLIANCE, *(partner.id for partner in campaign.partners))
     heard = [
-        Heard(rule.code, remark.severity or rule.severity, remark, remark.post, remark.platforms, everybody)
+        Heard(
+            rule.code,
+            remark.severity or rule.severity,
+            remark,
+            remark.post,
+            remark.platforms,
+            everybody,
+            everybody,
+        )
         for spot in _spots(campaign)
         if spot.link in seen
         for rule in NETWORK_RULES
@@ -65,10 +73,15 @@ def _spots(campaign: Campaign) -> Iterator[_LinkPlace]:
     for event in campaign.events:
         if event.link:
             yield _LinkPlace(link=event.link, place=event.place)
-    for post in campaign.posts:
-        if post.link and not waives(post, _CODE):
-            yield _LinkPlace(link=post.link, place=post.place, post=post, platforms=post.platforms)
+    yield from _named(campaign)
     yield from _written(campaign)
+
+
+def _named(campaign: Campaign) -> Iterator[_LinkPlace]:
+    for post in campaign.versions:
+        other = post.original is None or post.link != post.original.link
+        if post.link and other and not waives(post, _CODE):
+            yield _LinkPlace(link=post.link, place=post.place, post=post, platforms=post.platforms)
 
 
 def _written(campaign: Campaign) -> Iterator[_LinkPlace]:

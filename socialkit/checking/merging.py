@@ -13,7 +13,10 @@ ALLIANCE = None
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """A remark of one rule about one message, before folding; ``posters`` are all it holds for."""
+    """A remark of one rule about one message, before folding; ``posters`` are all it holds for.
+
+    ``readers`` are all who get the message in its language (``lang``).
+    """
 
     code: str
     severity: Severity
@@ -21,6 +24,8 @@ class Heard:
     post: str | None
     platforms: tuple[str, ...]
     posters: tuple[str | None, ...]
+    readers: tuple[str | None, ...]
+    lang: str = ""
 
 
 def folded(campaign: Campaign, heard: Iterable[Heard]) -> Iterator[Finding]:
@@ -29,7 +34,7 @@ def folded(campaign: Campaign, heard: Iterable[Heard]) -> Iterator[Finding]:
     for one in heard:
         remark = one.remark
         same = (remark.kin,) if remark.kin else (remark.message, remark.place, remark.remedy)
-        groups.setdefault((one.code, one.severity, one.post, *same), []).append(one)
+        groups.setdefault((one.code, one.severity, one.post, one.lang, *same), []).append(one)
     names = {partner.id: partner.name for partner in campaign.partners}
     for group in groups.values():
         yield from _one_each(group, names)
@@ -64,7 +69,7 @@ def _spoken(
     posters: tuple[str | None, ...],
     names: Mapping[str, str],
 ) -> Finding:
-    everybody = len(posters) == len(names) + 1
+    everybody = len(posters) == len(worst.readers)
     message = worst.remark.message.replace("{platforms}", ", ".join(platforms))
     if worst.remark.kin and len(posters) > len(worst.posters):
         first = worst.posters[0]

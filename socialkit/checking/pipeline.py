@@ -6,15 +6,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
 
+from socialkit.assignments import Assignment, assignment, readers
 from socialkit.checking.finding_limit import MOST_HEARD, gathered
 from socialkit.checking.merging import ALLIANCE, Heard, finding, folded
 from socialkit.checking.selection import asked_for, selected, turned_off, waiting
+from socialkit.composing import compose
 from socialkit.findings.finding import Finding, Findings, Severity
-from socialkit.model.campaign import Campaign, Partner, Post, Waiver
-from socialkit.model.message import Message, compose
+from socialkit.model.campaign import Campaign, Partner
+from socialkit.model.message import Message
 from socialkit.model.moment import to_utc
-from socialkit.platforms.platform import Dialect
-from socialkit.platforms.registry import dialect_of
+from socialkit.model.waiver import Waiver
 from socialkit.rules.file.waivers import counts, unknown_settings
 from socialkit.rules.registry import CAMPAIGN_RULES, CLOCK_RULES, MESSAGE_RULES, RULES, WAIVER_RULES
 from socialkit.rules.rule import Clocked, Reading, Remark, Rule, Subject, WaiverUse
@@ -77,7 +78,9 @@ def _about_campaign(campaign: Campaign, wish: CheckOptions) -> Iterator[Heard]:
             spoken[code, remark.post] += 1
             if spoken[code, remark.post] > MOST_HEARD:
                 continue
-        yield Heard(code, remark.severity or severity, remark, remark.post, remark.platforms, everybody)
+        yield Heard(
+            code, remark.severity or severity, remark, remark.post, remark.platforms, everybody, everybody
+        )
 
 
 def _remarks(campaign: Campaign, wish: CheckOptions) -> Iterator[tuple[str, Severity, Remark]]:
@@ -92,20 +95,22 @@ def _remarks(campaign: Campaign, wish: CheckOptions) -> Iterator[tuple[str, Seve
 def _about_messages(campaign: Campaign, wish: CheckOptions) -> Iterator[Heard]:
     rules = wish.runs(MESSAGE_RULES)
     for post in campaign.posts:
+        read_by = readers(campaign, post)
         for platform in post.platforms:
             if not wish.platforms or platform in wish.platforms:
-                speaker = dialect_of(campaign, platform)
-                for message, posters in _distinct(campaign, post, platform):
-                    reading = _reading(campaign, post, message, speaker, wish.now)
-                    yield from _about_message(rules, reading, posters)
+                for version, partners in read_by:
+                    own = assignment(campaign, version, platform)
+                    everybody = (ALLIANCE, *(partner.id for partner in partners))
+                    for message, posters in _distinct(campaign, own, partners):
+                        reading = _reading(campaign, own, message, wish.now)
+                        yield from _about_message(rules, reading, posters, everybody)
 
 
-def _reading(
-    campaign: Campaign, post: Post, message: Message, speaker: Dialect, now: datetime | None
-) -> Reading:
+def _reading(campaign: Campaign, wanted: Assignment, message: Message, now: datetime | None) -> Reading:
+    speaker = wanted.dialect
     return Reading(
         campaign=campaign,
-        post=post,
+        post=wanted.post,
         message=message,
         dialect=speaker,
         entities=speaker.entities(message.text),
@@ -115,26 +120,32 @@ def _reading(
 
 
 def _about_message(
-    rules: Iterable[Rule[Reading]], reading: Reading, posters: tuple[str | None, ...]
+    rules: Iterable[Rule[Reading]],
+    reading: Reading,
+    posters: tuple[str | None, ...],
+    everybody: tuple[str | None, ...],
 ) -> Iterator[Heard]:
+    platforms = (reading.message.platform,)
     for rule in rules:
         for remark in islice(rule.remarks(reading), MOST_HEARD):
             severity = remark.severity or rule.severity
-            yield Heard(rule.code, severity, remark, reading.post.id, (reading.message.platform,), posters)
+            yield Heard(
+                rule.code, severity, remark, reading.post.id, platforms, posters, everybody, reading.post.lang
+            )
 
 
 def _distinct(
-    campaign: Campaign, post: Post, platform: str
+    campaign: Campaign, wanted: Assignment, partners: Sequence[Partner]
 ) -> Iterator[tuple[Message, tuple[str | None, ...]]]:
-    """Give each distinct text of a post on a platform with all who get it."""
-    if "{" not in post.text_for(platform).value:
+    """Give each distinct text of a post on a platform, in one language, with all who get it."""
+    everyone: tuple[Partner | None, ...] = (ALLIANCE, *partners)
+    if "{" not in wanted.text.value:
         # Without a placeholder a partner changes nothing in the text, which is all that rules read.
-        yield compose(campaign, post, platform), _everybody(campaign)
+        yield compose(campaign, wanted), (ALLIANCE, *(each.id for each in partners))
         return
     found: dict[str, tuple[Message, list[str | None]]] = {}
-    everyone: tuple[Partner | None, ...] = (ALLIANCE, *campaign.partners)
     for partner in everyone:
-        message = compose(campaign, post, platform, partner)
+        message = compose(campaign, assignment(campaign, wanted.post, wanted.platform, partner))
         found.setdefault(message.text, (message, []))[1].append(partner.id if partner else ALLIANCE)
     for message, posters in found.values():
         yield message, tuple(posters)

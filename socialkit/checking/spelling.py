@@ -1,16 +1,14 @@
 """Spelling, by a program of its own: what it gets to read, and what its answer means."""
 
 import re
-import subprocess
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from socialkit.checking.merging import ALLIANCE, Heard, folded
-from socialkit.errors import ProgramError
 from socialkit.findings.finding import Findings
 from socialkit.model.campaign import Campaign
+from socialkit.programs.codespell import spelling_answer
 from socialkit.rules.analysis.passages import Passage, posts_of
 from socialkit.rules.analysis.prose import prose
 from socialkit.rules.file.waivers import waives
@@ -22,8 +20,6 @@ _CODE = "SK602"
 _WORD = r"[\w'-]+"
 _ANSWER = r"\t(?P<word>\S+) ==> (?P<meant>[^|\n]+)"
 _BLANK = "_"
-_WITHOUT = "check without --spelling"
-_INSTALL = f"install it (python -m pip install codespell), or {_WITHOUT}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +40,8 @@ def check_spelling(campaign: Campaign, *, program: str | Path = "codespell", tim
     lines = _lines(campaign)
     if not lines:
         return Findings()
-    return spelling_findings(campaign, _answer(program, "\n".join(line.text for line in lines), timeout))
+    text = "\n".join(line.text for line in lines)
+    return spelling_findings(campaign, spelling_answer(text, program, timeout))
 
 
 def spelling_findings(campaign: Campaign, answer: str) -> Findings:
@@ -52,7 +49,7 @@ def spelling_findings(campaign: Campaign, answer: str) -> Findings:
     lines = _lines(campaign)
     everybody = (ALLIANCE, *(partner.id for partner in campaign.partners))
     heard = [
-        Heard(rule.code, rule.severity, remark, remark.post, remark.platforms, everybody)
+        Heard(rule.code, rule.severity, remark, remark.post, remark.platforms, everybody, everybody)
         for misspelling in _misspellings(lines, answer)
         for rule in PROGRAM_RULES
         for remark in rule.remarks(misspelling)
@@ -84,30 +81,6 @@ def _plain(text: str, ours: frozenset[str]) -> str:
     text = prose(text).replace("\u2019", "'")
     text = re.sub(r"[^\n -~]", lambda match: " " if match.group().isspace() else _BLANK, text)
     return re.sub(_WORD, lambda word: _BLANK * len(word[0]) if word[0].lower() in ours else word[0], text)
-
-
-def _answer(program: str | Path, text: str, timeout: float) -> str:
-    command = [str(program), "--builtin", "clear", "-"]
-    try:
-        with TemporaryDirectory() as empty:
-            done = subprocess.run(  # noqa: S603 the user names the program; the text goes in as text only
-                command,
-                input=f"{text}\n".encode("ascii"),
-                capture_output=True,
-                timeout=timeout,
-                cwd=empty,
-                check=False,
-            )
-    except OSError as error:
-        raise ProgramError(f"{program} cannot be started ({error.strerror or error}): {_INSTALL}") from error
-    except subprocess.TimeoutExpired as error:
-        raise ProgramError(
-            f"{program} gave no answer within {timeout:g} seconds: try again, or {_WITHOUT}"
-        ) from error
-    if done.returncode and not done.stdout:
-        said = (done.stderr.decode("utf-8", "replace").strip() or "no reason given").splitlines()[-1]
-        raise ProgramError(f"{program} failed ({said[:200]}): mend its installation, or {_WITHOUT}")
-    return done.stdout.decode("utf-8", "replace")
 
 
 def _misspellings(lines: Sequence[_TextLine], answer: str) -> Iterator[Misspelling]:

@@ -14,10 +14,11 @@ from socialkit.cli.options import now as clock
 from socialkit.cli.reports import Check, about_file, about_text, faulty
 from socialkit.errors import CampaignFileError, ExitStatus
 from socialkit.findings.finding import Severity
+from socialkit.findings.place import MOST_BYTES
 from socialkit.fixing import fix_files, mend
 from socialkit.loading import load_campaign
 from socialkit.model.campaign import Campaign
-from socialkit.platforms.registry import DIALECTS, dialect
+from socialkit.platforms.registry import usable_dialects
 from socialkit.reporting.diffs import as_diff
 from socialkit.reporting.findings import counted
 from socialkit.reporting.registries import platforms_as_json, platforms_as_text, rules_as_json, rules_as_text
@@ -26,8 +27,6 @@ from socialkit.reporting.terminal import printable_line
 from socialkit.rules.registry import RULES, find_rule
 
 _DEFAULT = Path("posts.yaml")
-#: One more than is read of any file, so that more is refused and not cut.
-_MOST_TYPED = 5_000_001
 _LEVELS = [str(severity) for severity in Severity]
 _CAMPAIGN = "The campaign whose rules a text from standard input keeps to; posts.yaml if there is one."
 _FAIL_ON = "The mildest finding that gives exit status 1."
@@ -106,13 +105,17 @@ def rule(code: str | None, form: str) -> None:
 
 @click.command()
 @output_format
-def platforms(form: str) -> None:
+@click.pass_context
+def platforms(context: click.Context, form: str) -> None:
     """List the platforms with their limits and sources."""
-    dialects = [dialect(name) for name in DIALECTS]
+    dialects, broken = usable_dialects()
     if form == "json":
         write_json(platforms_as_json(dialects))
     else:
         click.echo(platforms_as_text(dialects), nl=False)
+    for error in broken:
+        click.echo(f"socialkit: {printable_line(str(error))}", err=True)
+    context.exit(1 if broken else 0)
 
 
 def _refuse_idle(
@@ -146,7 +149,8 @@ def _previous(context: click.Context, against: Path | None, file: Path, form: st
 
 
 def _typed() -> bytes:
-    return sys.stdin.buffer.read(_MOST_TYPED)
+    # One more than is read of any file, so that more is refused and not cut.
+    return sys.stdin.buffer.read(MOST_BYTES + 1)
 
 
 def _like(campaign: Path | None) -> Path | None:

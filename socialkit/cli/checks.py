@@ -8,7 +8,7 @@ import click
 from socialkit.checking.selection import prefixes
 from socialkit.cli.options import Verb, now
 from socialkit.model.moment import to_utc
-from socialkit.platforms.registry import DIALECTS, known, unknown
+from socialkit.platforms.registry import known, unknown
 from socialkit.reporting.report import FORMATS
 
 
@@ -73,7 +73,7 @@ _NOW = "The time for rules that look at the clock, such as 2022-10-17T09:00Z; `n
 def _known(context: click.Context, option: click.Parameter, names: tuple[str, ...]) -> tuple[str, ...]:
     for name in names:
         if not known(name):
-            raise click.BadParameter(unknown(name, DIALECTS), context, option)
+            raise click.BadParameter(unknown(name), context, option)
     return names
 
 

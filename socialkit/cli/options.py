@@ -1,7 +1,6 @@
 """What verbs have in common: the FILE they read, the format they write, the ledger they use."""
 
 import os
-import re
 import sys
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
@@ -10,15 +9,10 @@ from typing import TypeVar
 
 import click
 
+from socialkit.findings.place import LINE_END, MOST_BYTES
 from socialkit.reporting.terminal import json_text
 
 Verb = TypeVar("Verb", bound=Callable[..., object])
-
-#: Where a campaign keeps what is its own: the ledger, the pictures it publishes.
-HOME = ".socialkit"
-#: Where editors begin a new line, and places count one.
-_LINE_BREAK = re.compile(r"\r\n|\n|\r")
-_LARGEST_SHOWN = 5_000_000
 
 
 def campaign_file(verb: Verb) -> Verb:
@@ -63,16 +57,6 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def home(file: Path) -> Path:
-    """Give the folder in which the campaign of ``file`` keeps its ledger and pictures."""
-    return file.resolve().parent / HOME
-
-
-def ledger_of(url: str | None, file: Path) -> str | Path:
-    """Give the ledger to open."""
-    return url or home(file) / "ledger.db"
-
-
 def write_json(document: object) -> None:
     """Write a JSON document to standard output."""
     click.echo(json_text(document))
@@ -80,7 +64,7 @@ def write_json(document: object) -> None:
 
 def source_lines(files: Iterable[str]) -> dict[str, list[str]]:
     """Give the lines of each file that can be shown as text."""
-    return {file: _LINE_BREAK.split(text) for file, text in source_texts(files).items()}
+    return {file: LINE_END.split(text) for file, text in source_texts(files).items()}
 
 
 def source_texts(files: Iterable[str]) -> dict[str, str]:
@@ -90,7 +74,7 @@ def source_texts(files: Iterable[str]) -> dict[str, str]:
 
 def _text(path: Path) -> str:
     try:
-        if not path.is_file() or path.stat().st_size > _LARGEST_SHOWN:
+        if not path.is_file() or path.stat().st_size > MOST_BYTES:
             return ""
         return path.read_bytes().decode("utf-8-sig")
     except (OSError, ValueError):

@@ -1,8 +1,14 @@
 """Where a character of a text stands in the file it was read from."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+#: Where editors begin a new line; YAML 1.1 also breaks at U+0085, U+2028 and U+2029, editors do not.
+LINE_END = re.compile(r"\r\n|\n|\r")
+#: So many bytes of a file are read, and shown, at most.
+MOST_BYTES = 5_000_000
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from os.path import relpath
 from pathlib import Path
 
 from socialkit.atomic_files import write_whole
-from socialkit.kit.pages import page
-from socialkit.model.campaign import Campaign
+from socialkit.kit.pages import page, relative_link
+from socialkit.model.campaign import Campaign, Partner
 from socialkit.model.message import alt_with_logo
 from socialkit.model.rendition import Rendition
 
@@ -26,13 +25,12 @@ def write_contact_sheet(
     ``renditions`` are in the order of partners. Pages of a longer sheet that stood there go.
     """
     partners = {partner.id: partner for partner in campaign.partners}
-    alts = {graphic.id: graphic.alt for graphic in campaign.graphics}
     pages = list(_pages(renditions)) or [[]]
     numbers = [(number, _name(number)) for number in range(1, len(pages) + 1)]
     for number, shown in enumerate(pages, start=1):
         owners = [partners[one.partner] for one in shown if one.partner]
         lines = [
-            (one, source_of(one, folder), owner.name, alt_with_logo(alts[one.graphic], owner))
+            (one, relative_link(one.path, folder), owner.name, _alt(campaign, one, owner))
             for one, owner in zip(shown, owners, strict=True)
         ]
         context = {"campaign": campaign, "sheet": lines, "count": len(renditions)}
@@ -42,9 +40,8 @@ def write_contact_sheet(
     return tuple(folder / name for _, name in numbers)
 
 
-def source_of(picture: Rendition, folder: Path) -> str:
-    """Give where a page in a folder finds a picture."""
-    return Path(relpath(picture.path.resolve(), folder.resolve())).as_posix()
+def _alt(campaign: Campaign, picture: Rendition, owner: Partner) -> str:
+    return alt_with_logo(campaign.graphic_for(owner, picture.graphic).alt, owner)
 
 
 def _pages(renditions: Sequence[Rendition]) -> Iterator[list[Rendition]]:

@@ -11,8 +11,8 @@ from unicodedata import bidirectional
 
 from socialkit.atomic_files import write_whole
 from socialkit.findings.finding import Finding, Severity
-from socialkit.kit.contact_sheet import source_of, write_contact_sheet
-from socialkit.kit.pages import page
+from socialkit.kit.contact_sheet import write_contact_sheet
+from socialkit.kit.pages import page, relative_link
 from socialkit.model.campaign import Campaign, Partner
 from socialkit.model.direction import right_to_left
 from socialkit.model.rendition import Rendition
@@ -39,7 +39,6 @@ _OURS = frozenset(
         "missing-file",
         "not-a-file",
         "unreadable-file",
-        "svg-unsupported",
         "changed",
         "not-written",
         "line",
@@ -138,7 +137,7 @@ def _groups(
             [
                 (
                     entry,
-                    source_of(entry.picture, folder) if entry.picture else None,
+                    relative_link(entry.picture.path, folder) if entry.picture else None,
                     _window(campaign, entry),
                 )
                 for entry in entries
@@ -157,7 +156,7 @@ def _window(campaign: Campaign, entry: LogoEntry) -> str:
     graphic = next(graphic for graphic in campaign.graphics if graphic.id == picture.graphic)
     size = (picture.width, picture.height)
     slot = slot_box(graphic.slot.at(size), size)
-    if graphic.mirror and right_to_left(entry.partner.lang):
+    if graphic.mirror and right_to_left(campaign.language_of(entry.partner)):
         slot = slot.mirrored(picture.width)
     around = round(_AROUND * min(slot.width, slot.height))
     left, top = max(0, slot.left - around), max(0, slot.top - around)

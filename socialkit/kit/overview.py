@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from os.path import relpath
 from pathlib import Path
 
 from socialkit.atomic_files import write_whole
 from socialkit.findings.finding import Findings
-from socialkit.kit.pages import CountedMessage, page, read_as
+from socialkit.kit.pages import CountedMessage, page, read_as, relative_link
 from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import Delivery
 from socialkit.model.rendition import Rendition
@@ -33,22 +32,17 @@ def write_overview(
     context = {
         "campaign": campaign,
         "findings": findings,
-        "cards": [_card(delivery, target.parent) for delivery in deliveries],
-        "gallery": [(rendition, _relative(rendition.path, target.parent)) for rendition in renditions],
+        "cards": [_card(campaign, delivery, target.parent) for delivery in deliveries],
+        "gallery": [(rendition, relative_link(rendition.path, target.parent)) for rendition in renditions],
         "names": {partner.id: partner.name for partner in campaign.partners},
     }
     return write_whole(target, page("overview.html.j2", context))
 
 
-def _card(delivery: Delivery, folder: Path) -> _Card:
+def _card(campaign: Campaign, delivery: Delivery, folder: Path) -> _Card:
     picture = delivery.message.picture
     return _Card(
         delivery=delivery,
-        reading=read_as(delivery.message),
-        picture=_relative(picture.path, folder) if picture else None,
+        reading=read_as(campaign, delivery.message),
+        picture=relative_link(picture.path, folder) if picture else None,
     )
-
-
-def _relative(path: Path, folder: Path) -> str:
-    """Give the path as a link from ``folder``, so that the folder can be moved or zipped."""
-    return Path(relpath(path.resolve(), folder.resolve())).as_posix()

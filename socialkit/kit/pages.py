@@ -3,12 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from os.path import relpath
+from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
+from socialkit.model.campaign import Campaign
 from socialkit.model.message import Message
 from socialkit.model.reading import Kind
-from socialkit.platforms.registry import dialect
+from socialkit.platforms.registry import dialect_of
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -28,9 +31,14 @@ def page(template: str, context: Mapping[str, object]) -> bytes:
     return _environment().get_template(template).render(context).encode()
 
 
-def read_as(message: Message) -> CountedMessage:
-    """Read a message with its platform's dialect."""
-    reader = dialect(message.platform)
+def relative_link(file: Path, folder: Path) -> str:
+    """Give where a page in ``folder`` finds ``file``, so that both can be moved or zipped together."""
+    return Path(relpath(file.resolve(), folder.resolve())).as_posix()
+
+
+def read_as(campaign: Campaign, message: Message) -> CountedMessage:
+    """Read a message as its platform does, with the limits that the campaign sets."""
+    reader = dialect_of(campaign, message.platform)
     entities = reader.entities(message.text)
     limit = reader.limits.text
     return CountedMessage(

@@ -3,15 +3,19 @@
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
+from itertools import groupby
 from pathlib import Path
 from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
+from socialkit.assignments import Assignment, kit_assignments
 from socialkit.atomic_files import replacing, write_whole
+from socialkit.composing import compose
 from socialkit.kit.pages import CountedMessage, page, read_as
 from socialkit.model.campaign import Campaign, Partner, Post
-from socialkit.model.message import alt_with_logo, compose
+from socialkit.model.message import alt_with_logo
+from socialkit.model.moment import Moment
 from socialkit.model.rendition import Rendition
 
 #: The earliest time a zip can hold: the same kit gives the same bytes on any day.
@@ -32,8 +36,7 @@ class _Entry:
     """A post as the page shows it: when, where, and how each platform reads it."""
 
     post: Post
-    at: datetime | None
-    zone: str
+    due: Moment | None
     readings: tuple[CountedMessage, ...]
     alt: str | None
 
@@ -61,13 +64,15 @@ def make_kits(
 
 
 def _make_kit(campaign: Campaign, partner: Partner, pictures: Sequence[Rendition], out: Path) -> Kit:
-    entries = [_entry(campaign, post, partner) for post in campaign.posts]
-    alts = {graphic.id: graphic.alt for graphic in campaign.graphics}
+    assigned = groupby(kit_assignments(campaign, partner), key=lambda each: each.post.id)
+    entries = [_entry(campaign, list(group)) for _, group in assigned]
+    alts = {each.id: campaign.graphic_for(partner, each.id).alt for each in campaign.graphics}
     context = {
         "campaign": campaign,
         "partner": partner,
         "entries": entries,
         "pictures": [(one, alt_with_logo(alts[one.graphic], partner)) for one in pictures],
+        "required": _required(campaign, [entry.post.lang for entry in entries]),
         "dates": _span(campaign.starts, campaign.ends),
     }
     folder = out / partner.id
@@ -86,14 +91,13 @@ def _make_kit(campaign: Campaign, partner: Partner, pictures: Sequence[Rendition
     return Kit(partner=partner.id, page=folder / "index.html", archive=archive)
 
 
-def _entry(campaign: Campaign, post: Post, partner: Partner) -> _Entry:
-    composed = [compose(campaign, post, platform, partner) for platform in post.platforms]
+def _entry(campaign: Campaign, assigned: Sequence[Assignment]) -> _Entry:
+    composed = [compose(campaign, each) for each in assigned]
     return _Entry(
-        post=post,
-        at=post.at,
-        zone=post.timezone or partner.timezone or campaign.timezone,
-        readings=tuple(read_as(message) for message in composed),
-        alt=next((message.alt for message in composed), None),
+        post=assigned[0].post,
+        due=assigned[0].due,
+        readings=tuple(read_as(campaign, message) for message in composed),
+        alt=composed[0].alt,
     )
 
 
@@ -101,7 +105,7 @@ def _plain(campaign: Campaign, entries: Sequence[_Entry]) -> str:
     """Give all texts as plain text, for those who paste from a text file."""
     parts = [campaign.name, "=" * len(campaign.name)]
     for entry in entries:
-        parts += ["", f"{entry.post.id}  {entry.at or ''}".rstrip()]
+        parts += ["", f"{entry.post.id}  {entry.due.local if entry.due else ''}".rstrip()]
         for reading in entry.readings:
             parts += ["", f"[{reading.title}]", reading.message.text]
         parts += ["", "[alt text of the picture]", entry.alt] if entry.alt else []
@@ -125,6 +129,15 @@ def _info(folder: str, name: str, compression: int) -> ZipInfo:
     info.external_attr = 0o644 << 16
     info.compress_type = compression
     return info
+
+
+def _required(campaign: Campaign, languages: Sequence[str]) -> str:
+    """Give the hashtags and mentions that posts need, in words, by language; empty where there are none."""
+    needed = {}
+    for lang in languages or [campaign.lang]:
+        kinds = (campaign.hashtags.required_for(lang=lang), campaign.mentions.required_for(lang=lang))
+        needed[" and ".join(" ".join(names) for names in kinds if names)] = lang
+    return " or ".join(filter(None, needed))
 
 
 def _span(starts: date, ends: date) -> str:

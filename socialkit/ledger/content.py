@@ -1,26 +1,35 @@
-"""What a reader gets, as JSON and as a hash."""
+"""What goes out, as JSON and as a hash."""
 
 import json
-from dataclasses import asdict, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, fields, is_dataclass, replace
+from enum import Enum
 from hashlib import sha256
-from pathlib import Path
+from typing import Any
 
-from socialkit.errors import LedgerError
-from socialkit.model.message import Message
+from socialkit.errors import LedgerError, MisuseError
+from socialkit.ledger.media import MediaStore
+from socialkit.model.message import Mention, Message
 from socialkit.model.rendition import Rendition
+from socialkit.platforms.platform import Dialect
 
 
-def content_hash(message: Message) -> str:
-    """Give the SHA-256 (hex) of all that a reader sees; where files lie does not enter into it."""
-    seen = {
+def content_hash(message: Message, reader: Dialect) -> str:
+    """Give the SHA-256 (hex) of all that is sent: what ``reader`` encodes, and what goes along with it.
+
+    That is the alt text, the picture's bytes, the link of a card, the language. Where files lie, and
+    where a text stands in its file, does not enter into it. Raises MisuseError for a dialect that
+    encodes into something other than frozen values.
+    """
+    sent = {
         "platform": message.platform,
-        "text": message.text,
+        "encoded": _plain(reader.encode(message)),
         "alt": message.alt,
         "link": message.link,
         "lang": message.lang,
         "picture": message.picture.sha256 if message.picture else None,
     }
-    return sha256(_canonical(seen).encode("ascii")).hexdigest()
+    return sha256(_canonical(sent).encode("ascii")).hexdigest()
 
 
 def idempotency_key(campaign: str, key: str, content: str) -> str:
@@ -28,28 +37,56 @@ def idempotency_key(campaign: str, key: str, content: str) -> str:
     return sha256(_canonical([campaign, key, content]).encode("ascii")).hexdigest()[:32]
 
 
-def to_json(message: Message, home: Path) -> str:
-    """Give the message without its place in the file; a picture below ``home`` by relative path."""
+def to_json(message: Message, media: MediaStore) -> str:
+    """Give the message without its place in the file; its picture by its reference in ``media``."""
     fields = asdict(replace(message, origin=None))
     del fields["origin"]
     if message.picture:
-        path = message.picture.path.resolve()
-        fields["picture"]["path"] = (
-            path.relative_to(home).as_posix() if path.is_relative_to(home) else str(path)
-        )
+        fields["picture"]["path"] = media.reference(message.picture.path)
     return _canonical(fields)
 
 
-def from_json(text: str, home: Path) -> Message:
+def from_json(text: str, media: MediaStore) -> Message:
     """Read back what ``to_json`` wrote; raises LedgerError where that cannot be."""
     try:
         fields = json.loads(text)
         picture = fields.pop("picture")
         if picture:
-            picture = Rendition(**picture | {"path": home / picture["path"]})
-        return Message(**fields, picture=picture)
+            picture = Rendition(**picture | {"path": media.locate(picture["path"])})
+        mentions = tuple(_mentions(fields.pop("mentions")))
+        return Message(**fields, mentions=mentions, picture=picture)
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise LedgerError(f"the ledger is damaged: a message in it cannot be read ({error})") from error
+
+
+def _mentions(stored: Any) -> Iterator[Mention]:  # noqa: ANN401 it comes from JSON
+    """Give the mentions of a stored message; in older ledgers they stand by how they are written."""
+    if isinstance(stored, dict):
+        yield from (Mention(written=written, **known) for written, known in stored.items())
+    else:
+        yield from (Mention(**known) for known in stored)
+
+
+def _plain(value: object) -> object:
+    """Give a frozen value as JSON has it: a dataclass by its name and fields, a tuple as a list."""
+    match value:
+        case Enum():
+            return _plain(value.value)
+        case None | str() | int() | float():
+            return value
+        case tuple() | list():
+            return [_plain(each) for each in value]
+        case frozenset() | set():
+            return sorted((_plain(each) for each in value), key=_canonical)
+        case Mapping():
+            return {str(name): _plain(each) for name, each in value.items()}
+        case _ if is_dataclass(value):
+            own = {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+            return {"type": type(value).__name__, **own}
+    raise MisuseError(
+        f"a platform encodes a post into {type(value).__name__}, of which no hash can be made: "
+        f"use frozen dataclasses, tuples, texts and numbers"
+    )
 
 
 def _canonical(value: object) -> str:

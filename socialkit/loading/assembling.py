@@ -4,17 +4,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from socialkit.findings.place import Place
+from socialkit.loading.assembling_graphics import graphic_of
 from socialkit.loading.ignore_comments import ignore_comments
-from socialkit.loading.schema.graphic_shapes import (
-    GraphicShape,
-    LineShape,
-    OutputShape,
-    PlateShape,
-    SizedSlotShape,
-    SlotShape,
-    ZoneShape,
-)
-from socialkit.loading.schema.measures import ALL
 from socialkit.loading.schema.shapes import (
     AboutShape,
     AccountShape,
@@ -22,6 +13,7 @@ from socialkit.loading.schema.shapes import (
     FileShape,
     PartnerShape,
     PostShape,
+    TranslationShape,
 )
 from socialkit.loading.yaml.nodes import Node, Scalar, keys, scalar, scalars
 from socialkit.loading.yaml.source_map import text_of, trimmed
@@ -30,30 +22,29 @@ from socialkit.model.campaign import (
     Campaign,
     Day,
     Event,
-    Graphic,
     Handle,
     Hashtags,
     Mentions,
     Partner,
     Post,
-    Waiver,
+    Translation,
     Wording,
 )
 from socialkit.model.moment import Moment
-from socialkit.model.output import Focus, Output
-from socialkit.model.slot import PLATE, Line, Plate, Slot, Zone
+from socialkit.model.waiver import Waiver
 
 
 def assembled(shape: FileShape, root: Node, file: Path) -> Campaign:
     """Fold defaults into the parts of a file that has no fault; ``root`` knows the places."""
     about = shape.campaign
-    comments, stray = ignore_comments(root)
+    _, stray = ignore_comments(root)
     return Campaign(
         name=about.name,
         starts=about.starts,
         ends=about.ends,
         timezone=about.timezone,
         file=file,
+        lang=about.lang,
         theme=about.theme,
         organizer=about.organizer,
         link=about.link,
@@ -62,20 +53,15 @@ def assembled(shape: FileShape, root: Node, file: Path) -> Campaign:
         hashtags=_hashtags(about),
         mentions=_mentions(about),
         handles=tuple(_handle(mention, forms) for mention, forms in shape.handles.items()),
-        accounts=_accounts(shape),
+        accounts=tuple(_account(id_, account) for id_, account in shape.accounts.items()),
         partners=tuple(_partner(partner, root, number) for number, partner in enumerate(shape.partners)),
-        graphics=tuple(_graphic(id_, graphic, _platforms(shape)) for id_, graphic in shape.graphics.items()),
+        graphics=tuple(
+            replace(graphic_of(id_, graphic, _platforms(shape)), lang=about.lang)
+            for id_, graphic in shape.graphics.items()
+        ),
         days=_days(shape, root),
         events=_events(shape),
-        posts=tuple(
-            replace(
-                _post(post, about),
-                at_place=_place(root, "posts", number, "at"),
-                after_place=_place(root, "posts", number, "after"),
-                waivers=(*_waivers(post), *comments[number]),
-            )
-            for number, post in enumerate(shape.posts)
-        ),
+        posts=_posts(shape, root),
         facts=dict(shape.facts),
         wording=tuple(Wording(avoid=row.avoid, prefer=row.prefer) for row in shape.wording),
         words=tuple(shape.words),
@@ -87,18 +73,31 @@ def assembled(shape: FileShape, root: Node, file: Path) -> Campaign:
 
 
 def _hashtags(about: AboutShape) -> Hashtags:
-    given = {str(name): tuple(tags) for name, tags in about.hashtags.required.items()}
+    given = _by_platform(about.hashtags.required)
     return Hashtags(
         required=given.pop("default", ()),
         required_on=given,
+        required_in={
+            str(lang): _by_platform(each.required) for lang, each in about.hashtags.translations.items()
+        },
         also=tuple(about.hashtags.also),
         never=tuple(about.hashtags.never),
     )
 
 
 def _mentions(about: AboutShape) -> Mentions:
-    given = {str(name): tuple(mentions) for name, mentions in about.mentions.required.items()}
-    return Mentions(required=given.pop("default", ()), required_on=given)
+    given = _by_platform(about.mentions.required)
+    return Mentions(
+        required=given.pop("default", ()),
+        required_on=given,
+        required_in={
+            str(lang): _by_platform(each.required) for lang, each in about.mentions.translations.items()
+        },
+    )
+
+
+def _by_platform(lists: dict[Scalar, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    return {str(name): tuple(items) for name, items in lists.items()}
 
 
 def _days(shape: FileShape, root: Node) -> tuple[Day, ...]:
@@ -122,15 +121,6 @@ def _handle(mention: str, forms: dict[Scalar, str]) -> Handle:
     return Handle(mention=mention, name=named, forms=on_platforms)
 
 
-def _accounts(shape: FileShape) -> tuple[Account, ...]:
-    if not shape.accounts:
-        return tuple(
-            Account(id=str(name), platform=str(name), publisher="folder", place=name.span.place)
-            for name in shape.campaign.platforms
-        )
-    return tuple(_account(id_, account) for id_, account in shape.accounts.items())
-
-
 def _account(id_: Scalar, account: AccountShape) -> Account:
     return Account(
         id=str(id_),
@@ -138,6 +128,9 @@ def _account(id_: Scalar, account: AccountShape) -> Account:
         publisher=account.publisher or str(account.platform),
         partner=None if account.partner is None else str(account.partner),
         timezone=account.timezone,
+        lang=account.lang,
+        server=account.server,
+        owner=account.owner,
         place=id_.span.place,
     )
 
@@ -163,74 +156,6 @@ def _platforms(shape: FileShape) -> tuple[str, ...]:
     """Give all platforms that posts go to."""
     named = [*shape.campaign.platforms, *(name for post in shape.posts for name in post.platforms or ())]
     return tuple(dict.fromkeys(map(str, named)))
-
-
-def _graphic(id_: Scalar, graphic: GraphicShape, platforms: tuple[str, ...]) -> Graphic:
-    alt = None if graphic.alt is None else trimmed(graphic.alt)
-    shapes = {"partner": graphic.slot} | {str(name): shape for name, shape in graphic.slots.items()}
-    slots = {name: _slot(name, shape) for name, shape in shapes.items()}
-    named = [size for size in graphic.sizes if isinstance(size, str)]
-    named += platforms if ALL in named else ()
-    return Graphic(
-        id=str(id_),
-        files=(graphic.file,) if graphic.file else tuple(graphic.files),
-        alt=alt.value if alt else "",
-        alt_origin=alt.origin if alt else None,
-        slot=slots.pop("partner"),
-        host_slots=tuple(slots.values()),
-        keep_clear=tuple(map(_zone, graphic.keep_clear)),
-        mirror=graphic.mirror,
-        plate=_plate(graphic.plate),
-        line=_line(graphic.line) if graphic.line else None,
-        sizes=tuple(dict.fromkeys(size for size in graphic.sizes if not isinstance(size, str))),
-        sizes_for=tuple(dict.fromkeys(name for name in named if name != ALL)),
-        focus=Focus(across=graphic.focus.x, down=graphic.focus.y),
-        fit=graphic.fit,
-        background=graphic.background,
-        output=_output(graphic.output),
-        place=id_.span.place,
-    )
-
-
-def _slot(name: str, shape: SlotShape) -> Slot:
-    slot = _changed(Slot(name=name), shape)
-    slot = replace(slot, logos=tuple(shape.logos), gap=shape.gap, divider=shape.divider)
-    single = tuple((size, _changed(slot, other)) for size, other in shape.sizes.items())
-    return replace(slot, sizes=single)
-
-
-def _changed(slot: Slot, shape: SlotShape | SizedSlotShape) -> Slot:
-    """Give a slot with what a shape says of its place."""
-    return replace(
-        slot,
-        corner=shape.corner or slot.corner,
-        width=shape.width or slot.width,
-        height=shape.height or slot.height,
-        margin=shape.margin or slot.margin,
-        clear=shape.clear or slot.clear,
-    )
-
-
-def _zone(shape: ZoneShape) -> Zone:
-    return Zone(x=shape.x, y=shape.y, width=shape.width, height=shape.height, file=shape.file)
-
-
-def _plate(shape: PlateShape) -> Plate:
-    return Plate(color=shape.color, radius=shape.radius or PLATE.radius, padding=shape.padding)
-
-
-def _line(shape: LineShape) -> Line:
-    line = Line(text=shape.text, color=shape.color, fonts=tuple(shape.fonts))
-    return replace(line, height=shape.height) if shape.height else line
-
-
-def _output(output: OutputShape) -> Output:
-    return Output(
-        format=output.format,
-        quality=output.quality,
-        subsampling=output.subsampling,
-        max_bytes=output.max_bytes,
-    )
 
 
 def _events(shape: FileShape) -> tuple[Event, ...]:
@@ -261,6 +186,19 @@ def _waivers(owner: PostShape | PartnerShape) -> tuple[Waiver, ...]:
     )
 
 
+def _posts(shape: FileShape, root: Node) -> tuple[Post, ...]:
+    comments, _ = ignore_comments(root)
+    return tuple(
+        replace(
+            _post(post, shape.campaign),
+            at_place=_place(root, "posts", number, "at"),
+            after_place=_place(root, "posts", number, "after"),
+            waivers=(*_waivers(post), *comments[number]),
+        )
+        for number, post in enumerate(shape.posts)
+    )
+
+
 def _post(post: PostShape, about: AboutShape) -> Post:
     texts = {str(name): text_of(text) for name, text in post.text.items()}
     alt = None if post.alt is None else trimmed(post.alt)
@@ -277,7 +215,27 @@ def _post(post: PostShape, about: AboutShape) -> Post:
         alt_origin=alt.origin if alt else None,
         decorative=post.decorative,
         link=post.link,
-        lang=post.lang,
+        lang=post.lang or about.lang,
+        translations=tuple(_translation(lang, each) for lang, each in post.translations.items()),
+        partners=None if post.partners is None else tuple(map(str, post.partners)),
+        accounts=None if post.accounts is None else tuple(map(str, post.accounts)),
         after=None if post.after is None else str(post.after),
         place=post.id.span.place,
+    )
+
+
+def _translation(lang: Scalar, shape: TranslationShape) -> Translation:
+    texts = {str(name): text_of(text) for name, text in shape.text.items()}
+    alt = None if shape.alt is None else trimmed(shape.alt)
+    made_from = shape.source_hash
+    return Translation(
+        lang=str(lang),
+        text=texts.pop("default"),
+        texts=texts,
+        alt=alt.value if alt else None,
+        alt_origin=alt.origin if alt else None,
+        link=shape.link,
+        source_hash=str(made_from or ""),
+        source_place=made_from.span.place if made_from is not None else None,
+        place=lang.span.place,
     )

@@ -7,16 +7,18 @@ from pathlib import Path
 
 from pydantic_core import SchemaValidator, ValidationError
 
+from socialkit.loading.accounts import account_faults
 from socialkit.loading.assembling import assembled
 from socialkit.loading.lost_to_comment import eaten
 from socialkit.loading.partner_file import include_partners
 from socialkit.loading.references import reference_faults
+from socialkit.loading.routing import routing_faults
 from socialkit.loading.schema.paths import PATH_FAULT, CampaignFolder
 from socialkit.loading.schema.schemas import validator
 from socialkit.loading.schema.shapes import FileShape
 from socialkit.loading.set_aside import taken_out
 from socialkit.loading.validation_messages import shape_faults
-from socialkit.loading.yaml.composing import LOADER, Loader, composed
+from socialkit.loading.yaml.composer import LOADER, Loader, composed
 from socialkit.loading.yaml.faults import UnreadableError, WrongValueError, campaign_file_error
 from socialkit.loading.yaml.nodes import Node
 from socialkit.loading.yaml.opening import SAVED, Unsaved, opened
@@ -57,6 +59,8 @@ def load_with(
     known, more = include_partners(root, file.parent, loader, unsaved)
     faults += [fault for fault in more if not (texts_only and fault.code == PATH_FAULT)]
     faults += reference_faults(root, partners_known=known)
+    faults += account_faults(root)
+    faults += routing_faults(root, partners_known=known)
     shape, misfits = _shaped(root, home)
     faults += misfits
     if shape is not None and not faults:
@@ -93,9 +97,11 @@ def _without_the_broken(
         return None
     campaign = assembled(shape, root, file)
     there = {None, *(partner.id for partner in campaign.partners)}
+    others = tuple(account for account in campaign.accounts if account.partner in there)
     return replace(
         campaign,
-        accounts=tuple(account for account in campaign.accounts if account.partner in there),
+        # Without any account a campaign is rehearsed with one for each platform; those left out get nothing.
+        accounts=others or campaign.accounts,
         findings=left_out.findings,
         set_aside=left_out.names,
     )

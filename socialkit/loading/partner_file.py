@@ -4,7 +4,7 @@ from pathlib import Path
 
 from socialkit.loading.schema.paths import CampaignFolder, existing_inside
 from socialkit.loading.spreadsheet import table
-from socialkit.loading.yaml.composing import LOADER, Loader, composed
+from socialkit.loading.yaml.composer import LOADER, Loader, composed
 from socialkit.loading.yaml.faults import UnreadableError, WrongValueError
 from socialkit.loading.yaml.nodes import Mapping, Node, Scalar, Sequence, head
 from socialkit.loading.yaml.opening import SAVED, Unsaved, opened

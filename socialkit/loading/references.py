@@ -107,10 +107,12 @@ def _lists(root: Node) -> Iterator[WrongValueError]:
 
 def _wanted(root: Node) -> Iterator[Scalar]:
     """Give the hashtags that are required, on whatever platform, or welcome."""
-    path = ("campaign", "hashtags", "required")
-    yield from scalars(root, *path)
-    for platform in keys(root, *path):
-        yield from scalars(root, *path, platform)
+    about = ("campaign", "hashtags")
+    others = [(*about, "translations", lang, "required") for lang in keys(root, *about, "translations")]
+    for path in ((*about, "required"), *others):
+        yield from scalars(root, *path)
+        for platform in keys(root, *path):
+            yield from scalars(root, *path, platform)
     yield from scalars(root, "campaign", "hashtags", "also")
 
 

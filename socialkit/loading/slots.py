@@ -17,7 +17,9 @@ def slot_faults(root: Node, graphic: Scalar) -> Iterator[WrongValueError]:
     yield from _written_twice(shape)
     for owner, name in [(shape, Scalar("slot", span=graphic.span)), *_named(shape)]:
         yield from _without_logos(owner, name, mine=owner is shape or name == _PARTNER)
-    artworks = [*scalars(shape, "files"), *filter(None, [scalar(shape, "file")])]
+    owners = [shape, *(under(shape, "translations", lang) for lang in keys(shape, "translations"))]
+    artworks = [each for owner in owners for each in scalars(owner, "files")]
+    artworks += filter(None, [scalar(owner, "file") for owner in owners])
     for zone in rows(shape, "keep_clear"):
         file = scalar(zone, "file")
         if file is not None and file not in artworks:

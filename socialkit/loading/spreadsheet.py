@@ -126,7 +126,7 @@ def _header_faults(header: Row) -> Iterator[WrongValueError]:
 
 
 def _unknown_column(name: str) -> str:
-    names = (*_COLUMNS, *(f"{_HANDLE}{platform}" for platform in registry.DIALECTS))
+    names = (*_COLUMNS, *(f"{_HANDLE}{platform}" for platform in registry.platform_names()))
     return f"unknown column `{shortened(name)}`, {nearest(name, names, 'the columns are')}"
 
 

@@ -5,17 +5,15 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from socialkit.findings.place import Origin, Run
+from socialkit.findings.place import MOST_BYTES, Origin, Run
 from socialkit.loading.yaml.faults import UnreadableError, campaign_file_error
-from socialkit.loading.yaml.opening import MOST_BYTES, decoded, too_big
+from socialkit.loading.yaml.opening import decoded, too_big
 from socialkit.loading.yaml.source import Source, Span
 from socialkit.model.campaign import Campaign, Post, Text
-from socialkit.platforms.registry import DIALECTS
+from socialkit.platforms.registry import DIALECTS, traits
 
 #: What places call it, and the id of its post.
 STDIN = "stdin"
-#: Delivers into folders and reads nothing of its own into a text.
-_NO_PLATFORM = "folder"
 
 
 def stdin_campaign(
@@ -28,7 +26,7 @@ def stdin_campaign(
     """
     post = _post(content)
     if like is None:
-        everywhere = tuple(name for name in DIALECTS if name != _NO_PLATFORM)
+        everywhere = tuple(name for name in DIALECTS if traits(name).public)
         plain = Campaign(name="", starts=today, ends=today, timezone="UTC", file=Path(STDIN), posts=())
         return replace(plain, posts=(replace(post, platforms=tuple(platforms) or everywhere),))
     there = tuple(platforms) or like.platforms

@@ -17,13 +17,17 @@ from socialkit.loading.yaml.suggestions import nearest, shortened
 _BY_ID = frozenset(
     {
         "accounts",
+        "campaign.hashtags.translations",
+        "campaign.mentions.translations",
         "facts",
         "graphics",
         "graphics.*.slot.sizes",
         "graphics.*.slots",
         "graphics.*.slots.*.sizes",
+        "graphics.*.translations",
         "handles",
         "limits",
+        "posts[].translations",
         "rules",
     }
 )

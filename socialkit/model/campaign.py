@@ -1,15 +1,21 @@
 """The campaign as its file describes it: partners, accounts, graphics, posts."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from hashlib import sha256
 from pathlib import Path
 
 from socialkit.findings.finding import Findings
 from socialkit.findings.place import Origin, Place
 from socialkit.html_table import table
+from socialkit.model.graphic_texts import AltText, GraphicTranslation
+from socialkit.model.language_tags import suiting
 from socialkit.model.moment import Moment
 from socialkit.model.output import AS_IT_COMES, CENTER, Focus, Output
+from socialkit.model.requirements import Required
 from socialkit.model.slot import PLATE, Line, Plate, Slot, Zone
+from socialkit.model.waiver import Waiver
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -21,32 +27,16 @@ class Text:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Hashtags:
-    """The campaign's hashtags, each with its ``#``: required in every post, welcome, forbidden.
+class Hashtags(Required):
+    """The campaign's hashtags, each with its ``#``: required in every post, welcome, forbidden."""
 
-    ``required_on`` replaces ``required`` on the platforms that it names.
-    """
-
-    required: tuple[str, ...] = ()
-    required_on: dict[str, tuple[str, ...]] = field(default_factory=dict)
     also: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
 
-    def required_for(self, platform: str) -> tuple[str, ...]:
-        """Give what is required on ``platform``."""
-        return self.required_on.get(platform, self.required)
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Mentions:
-    """The mentions that every post must have, each with its ``@``; ``required_on`` as for hashtags."""
-
-    required: tuple[str, ...] = ()
-    required_on: dict[str, tuple[str, ...]] = field(default_factory=dict)
-
-    def required_for(self, platform: str) -> tuple[str, ...]:
-        """Give what is required on ``platform``."""
-        return self.required_on.get(platform, self.required)
+class Mentions(Required):
+    """The mentions that every post must have, each with its ``@``."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -63,14 +53,20 @@ class Account:
     """An account that socialkit publishes to; secrets never stand here.
 
     ``publisher`` names who delivers (the platform itself, or ``folder``); with ``partner`` set,
-    the account gets that partner's messages and graphics.
+    the account gets that partner's messages and graphics. ``server`` is the address of the platform's
+    server where it is not the usual one; ``owner`` says whose account it is there, as the platform
+    has it (a page's number, an author's URN, a handle, a file of recipients). ``lang`` is the language
+    that it posts in (None: its partner's, else posts as they are written).
     """
 
     id: str
     platform: str
     publisher: str
+    server: str | None = None
+    owner: str | None = None
     partner: str | None = None
     timezone: str | None = None
+    lang: str | None = None
     place: Place
 
 
@@ -79,18 +75,19 @@ class Partner:
     """An organisation that posts with its own logo.
 
     ``logo`` is for light grounds; ``logo_dark`` (optional) for dark ones. Both are absolute paths, with the
-    places where the file names them. ``waivers`` are rules about logos that do not apply to hers.
+    places where the file names them. ``waivers`` are rules about logos that do not apply to hers. ``lang``
+    is the language that it posts in (None: the campaign's).
     """
 
     id: str
     name: str
-    lang: str = "en"
+    lang: str | None = None
     timezone: str | None = None
     logo: Path | None = None
     logo_dark: Path | None = None
     handles: dict[str, str] = field(default_factory=dict)
     link_parameters: dict[str, str] = field(default_factory=dict)
-    waivers: "tuple[Waiver, ...]" = ()
+    waivers: tuple[Waiver, ...] = ()
     place: Place
     logo_place: Place | None = None
     logo_dark_place: Place | None = None
@@ -100,21 +97,22 @@ class Partner:
 class Graphic:
     """The campaign picture: one artwork file for each shape, its alt text, its slot.
 
-    ``slot`` is the partner's; ``host_slots`` hold the campaign's own logos. ``keep_clear`` are the zones
+    ``slot`` is the partner's; ``campaign_slots`` hold the campaign's own logos. ``keep_clear`` are the zones
     that no logo covers; with ``mirror`` slots change sides for partners who write from right to left;
     ``plate`` is what goes under a logo that would not stand out, ``line`` a text below it.
 
     ``sizes`` (width, height in pixels) are those to make, and ``sizes_for`` the platforms whose
     recommended sizes are made, too; with neither, the artworks' own. ``fit`` is ``crop`` or ``pad``, for
     a size that no artwork has the shape of; ``background`` is the color of the bars (``#rrggbb``, None:
-    the artwork's edge).
+    the artwork's edge). ``lang`` is the language of artwork and alt text, ``translations`` are others.
     """
 
     id: str
     files: tuple[Path, ...]
     alt: str
+    lang: str = "en"
     slot: Slot
-    host_slots: tuple[Slot, ...] = ()
+    campaign_slots: tuple[Slot, ...] = ()
     keep_clear: tuple[Zone, ...] = ()
     mirror: bool = False
     plate: Plate = PLATE
@@ -126,12 +124,52 @@ class Graphic:
     background: str | None = None
     output: Output = AS_IT_COMES
     alt_origin: Origin | None = None
+    translations: tuple[GraphicTranslation, ...] = ()
     place: Place
 
     @property
-    def host_logos(self) -> tuple[Path, ...]:
+    def versions(self) -> tuple["Graphic", ...]:
+        """The graphic and its translations, each as a graphic in its language; what one lacks is as here."""
+        return (self, *(self._translated(each) for each in self.translations))
+
+    def version(self, lang: str) -> "Graphic":
+        """Give the graphic in ``lang``, or as it is where there is none."""
+        if not self.translations:
+            return self
+        there = {each.lang: each for each in self.versions}
+        return there[suiting(lang, there) or self.lang]
+
+    def alt_text(self, lang: str) -> AltText:
+        """Give its alt text in ``lang``, or its own where there is none."""
+        own = AltText(value=self.alt, lang=self.lang, origin=self.alt_origin, place=self.place)
+        there = {self.lang: own} | {
+            each.lang: AltText(value=each.alt, lang=each.lang, origin=each.alt_origin, place=each.place)
+            for each in self.translations
+            if each.alt
+        }
+        return there[suiting(lang, there) or self.lang]
+
+    def _translated(self, other: GraphicTranslation) -> "Graphic":
+        written = self.alt_text(other.lang)
+        return replace(
+            self,
+            lang=other.lang,
+            files=other.files or self.files,
+            alt=written.value,
+            alt_origin=written.origin,
+            translations=(),
+            place=other.place,
+        )
+
+    @property
+    def all_files(self) -> tuple[Path, ...]:
+        """The artworks in every language, each once."""
+        return tuple(dict.fromkeys(path for version in self.versions for path in version.files))
+
+    @property
+    def campaign_logos(self) -> tuple[Path, ...]:
         """The files of the campaign's own logos, in whatever slot."""
-        slots = (self.slot, *self.host_slots)
+        slots = (self.slot, *self.campaign_slots)
         return tuple(path for slot in slots for path in slot.logos)
 
 
@@ -167,23 +205,31 @@ class Wording:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Waiver:
-    """A rule that does not apply to a post or to a partner's logo, and the reason.
+class Translation:
+    """A post in another language; ``alt`` None and ``link`` empty where it says nothing of its own.
 
-    ``place`` is where it is written; ``code`` is empty for a comment that nobody understands.
+    ``source_hash`` is the mark of the text that it was made from (empty: nobody wrote it down); see
+    `Post.source_hash`.
     """
 
-    code: str
-    reason: str
-    place: Place | None = None
+    lang: str
+    text: Text
+    texts: dict[str, Text] = field(default_factory=dict)
+    alt: str | None = None
+    alt_origin: Origin | None = None
+    link: str = ""
+    source_hash: str = ""
+    source_place: Place | None = None
+    place: Place
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Post:
     """One pre-written post.
 
-    ``at`` is a local time, read in ``timezone`` or else in the account's or the campaign's zone;
-    ``texts`` holds a text for single platforms, ``text`` the one for all others.
+    ``at`` is a local time, read in ``timezone`` or else in that of who posts; ``texts`` holds a text for
+    single platforms, ``text`` the one for all others. ``partners`` and ``accounts`` are the ids of those
+    that it is for (None: all). ``original`` is set in a translation, as ``versions`` gives it.
     """
 
     id: str
@@ -199,11 +245,44 @@ class Post:
     decorative: bool = False
     link: str = ""
     lang: str = "en"
+    translations: tuple[Translation, ...] = ()
+    partners: tuple[str, ...] | None = None
+    accounts: tuple[str, ...] | None = None
     after: str | None = None
     waivers: tuple[Waiver, ...] = ()
+    original: "Post | None" = None
     place: Place
     at_place: Place | None = None
     after_place: Place | None = None
+
+    @property
+    def versions(self) -> tuple["Post", ...]:
+        """The post as it is written and its translations, each as a post in its language."""
+        return (self, *(self._translated(each) for each in self.translations))
+
+    def _translated(self, other: Translation) -> "Post":
+        return replace(
+            self,
+            lang=other.lang,
+            text=other.text,
+            texts=other.texts,
+            alt=other.alt,
+            alt_origin=other.alt_origin,
+            link=other.link or self.link,
+            translations=(),
+            original=self,
+            place=other.place,
+        )
+
+    @property
+    def source_hash(self) -> str:
+        """The mark that its translations carry: eight digits of the SHA-256 of its texts and alt text.
+
+        White space counts as one space, so that wrapping a text anew makes no translation old.
+        """
+        texts = {"default": self.text.value} | {name: self.texts[name].value for name in sorted(self.texts)}
+        words = [(name, *text.split()) for name, text in (texts | {"alt": self.alt or ""}).items()]
+        return sha256(repr(words).encode()).hexdigest()[:8]
 
     def text_for(self, platform: str) -> Text:
         """Give the text written for ``platform``, or else the one for all."""
@@ -214,6 +293,7 @@ class Post:
 class Campaign:
     """An advocacy week: everything that its file says, checked for shape.
 
+    ``lang`` is the language of all that names no other.
     ``facts`` are numbers that texts must agree with, by the noun they count; ``words`` are spellings
     that are right; ``limits`` override a platform's own (a Mastodon server's, say), by platform and
     limit; ``settings`` are those of rules, by code, and ``on`` among them turns one on or off. ``stray``
@@ -229,6 +309,7 @@ class Campaign:
     timezone: str
     file: Path
     posts: tuple[Post, ...]
+    lang: str = "en"
     theme: str = ""
     organizer: str = ""
     link: str = ""
@@ -275,12 +356,33 @@ class Campaign:
         """Give the graphic with this id; KeyError if there is none."""
         return {graphic.id: graphic for graphic in self.graphics}[id_]
 
-    def moment(self, post: Post, account: Account | None = None) -> Moment | None:
-        """Give the local time of a post on an account: the post's zone, else the account's, else ours."""
-        if post.at is None:
+    @property
+    def versions(self) -> Iterator[Post]:
+        """Every post in every language: each as it is written, then its translations."""
+        return (version for post in self.posts for version in post.versions)
+
+    def language_of(self, partner: Partner | None) -> str:
+        """Give the language of a partner, else the campaign's."""
+        return (partner.lang if partner else None) or self.lang
+
+    def graphic_for(self, partner: Partner, id_: str) -> Graphic:
+        """Give the graphic with this id in a partner's language, or as it is; KeyError if there is none."""
+        return self.graphic(id_).version(self.language_of(partner))
+
+    def alt_of(self, post: Post) -> AltText | None:
+        """Give what is said of a post's picture in the post's language, else what there is; None: no picture.
+
+        The post's own words go before the graphic's, and words in its language before all others.
+        """
+        if post.graphic is None:
             return None
-        zone = post.timezone or (account.timezone if account else None) or self.timezone
-        return Moment(local=post.at, zone=zone, fold=post.fold)
+        source = post if post.alt is not None else post.original or post
+        own = AltText(value=source.alt or "", lang=source.lang, origin=source.alt_origin, place=source.place)
+        if post.alt is not None:
+            return own
+        graphic = self.graphic(post.graphic)
+        written = graphic.alt_text(post.lang)
+        return own if source.alt is not None and written.lang == graphic.lang else written
 
     def _repr_html_(self) -> str:
         rows = [

@@ -1,13 +1,74 @@
-"""What a platform must offer: a dialect (no network) and a publisher."""
+"""What a platform must offer: a dialect, which reads texts and knows no network."""
 
 from collections.abc import Mapping
-from typing import Protocol
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Protocol, Self, runtime_checkable
 
-from socialkit.model.delivery import Receipt
+from socialkit.findings.finding import Confidence
 from socialkit.model.message import Message
 from socialkit.model.reading import Entity, Limits, PictureRange, Size
 
 
+class MentionStyle(StrEnum):
+    """How a mention is made."""
+
+    TYPED = "typed"
+    MARKUP = "markup"
+    NONE = "none"
+
+
+class HandleStyle(StrEnum):
+    """What a handle looks like: one word, words with dots, a domain name, or a name at a server."""
+
+    WORD = "word"
+    DOTTED = "dotted"
+    DOMAIN = "domain"
+    ADDRESS = "address"
+
+
+class HashtagStyle(StrEnum):
+    """Which hashtags of a text link."""
+
+    ALL = "all"
+    FIRST = "first"
+    NONE = "none"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Traits:
+    """What a platform does with a post where platforms differ; nobody else asks for a platform's name.
+
+    ``confidence`` is probable where it publishes no rules of reading. ``identifiers`` is the beginning of
+    forms that name an account for good (``did:``) and are never typed; ``handle_domain`` that of handles
+    which it gives itself (``.bsky.social``). ``links`` says whether an address in a text can be followed,
+    ``raw`` whether readers see a text just as it is written, ``long_form`` whether long texts are read
+    there, ``public`` whether there are readers at all. A post with one of ``forbidden`` is refused; so is
+    the same text again where ``refuses_repeats``; one text from many accounts at once is punished where
+    ``watches_accounts``.
+    """
+
+    confidence: Confidence = Confidence.SURE
+    mentions: MentionStyle = MentionStyle.TYPED
+    identifiers: str = ""
+    handles: HandleStyle = HandleStyle.WORD
+    handle_domain: str = ""
+    hashtags: HashtagStyle = HashtagStyle.ALL
+    links: bool = True
+    raw: bool = True
+    long_form: bool = False
+    public: bool = True
+    forbidden: frozenset[str] = frozenset()
+    refuses_repeats: bool = False
+    watches_accounts: bool = False
+
+    def makes_mention_of(self, form: str) -> bool:
+        """Say whether a mention is made of ``form`` only when the message is sent; else it is typed."""
+        identifier = bool(self.identifiers) and form.startswith(self.identifiers)
+        return self.mentions is MentionStyle.MARKUP or identifier
+
+
+@runtime_checkable
 class Dialect(Protocol):
     """How a platform reads a text; never touches the network, takes any text, raises nothing."""
 
@@ -32,14 +93,17 @@ class Dialect(Protocol):
         """Which pictures a post on it may have."""
 
     @property
-    def certain(self) -> bool:
-        """Whether the platform publishes its rules; otherwise findings say "probably"."""
+    def traits(self) -> Traits:
+        """What it does with a post where platforms differ."""
 
     def entities(self, text: str) -> tuple[Entity, ...]:
         """Give the hashtags, mentions and links that will be live, in order, without overlaps."""
 
     def length(self, text: str) -> int:
         """Give the length as the platform counts it."""
+
+    def reply_to(self, text: str) -> str | None:
+        """Give the name that a post is shown as a reply to because it begins with it, or None."""
 
     def encode(self, message: Message) -> object:
         """Give what goes over the wire: a frozen value of the platform's own, with at least its text."""
@@ -51,17 +115,28 @@ class Dialect(Protocol):
         """Give the same dialect with other limits, by name; raises LookupError for an unknown name."""
 
 
-class Publisher(Protocol):
-    """Publishes one message; raises nothing but PublishError."""
+_ANY_PICTURE = PictureRange()
+_USUAL = Traits()
 
-    def prepare(self, message: Message) -> tuple[str, ...]:
-        """Do what is slow and safe to repeat, before the claim; give references to what was uploaded."""
 
-    def publish(self, message: Message, *, media: tuple[str, ...], key: str) -> Receipt:
-        """Make the one call that publishes; ``key`` is the same for every try of this message."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PlatformFacts:
+    """What is known of a platform; its dialect is this, and how it reads a text."""
 
-    def find(self, message: Message, *, key: str) -> Receipt | None:
-        """Look whether the message is out; None is proof that it is not, else raises UncertainError."""
+    name: str
+    title: str
+    limits: Limits
+    sizes: tuple[Size, ...] = ()
+    pictures: PictureRange = _ANY_PICTURE
+    traits: Traits = _USUAL
 
-    def verify(self) -> None:
-        """Check that the account can be used; raises CredentialsError or AuthorizationError."""
+    def reply_to(self, text: str) -> str | None:  # noqa: ARG002 few platforms look at how a text begins
+        """Give None: a post is a reply only where it was written as one."""
+        return None
+
+    def with_limits(self, numbers: Mapping[str, int]) -> Self:
+        """Give the same dialect with other limits, such as a server's own, by name.
+
+        Raises LookupError for a name that is no limit's.
+        """
+        return replace(self, limits=self.limits.changed(numbers))

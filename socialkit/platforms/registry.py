@@ -1,17 +1,15 @@
 """Which platforms there are, by name; each is imported only when it is used."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from datetime import datetime
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from functools import cache
-from pathlib import Path
 from pkgutil import resolve_name
-from typing import cast
+from typing import Any, cast
 
-from socialkit.errors import CredentialsError
-from socialkit.model.campaign import Account, Campaign
-from socialkit.platforms.platform import Dialect, Publisher
+from socialkit.errors import ProgramError
+from socialkit.model.campaign import Campaign
+from socialkit.platforms.account_keys import AccountKeys
+from socialkit.platforms.platform import Dialect, Traits
 
 DIALECTS: Mapping[str, str] = {
     "bluesky": "socialkit.platforms.bluesky.dialect:BLUESKY",
@@ -27,32 +25,44 @@ DIALECTS: Mapping[str, str] = {
 PUBLISHERS: Mapping[str, str] = {
     "folder": "socialkit.platforms.folder.publisher:connect",
 }
+ACCOUNT_KEYS: Mapping[str, str] = {
+    "bluesky": "socialkit.platforms.bluesky.account:KEYS",
+    "email": "socialkit.platforms.email.account:KEYS",
+    "facebook": "socialkit.platforms.facebook.account:KEYS",
+    "instagram": "socialkit.platforms.instagram.account:KEYS",
+    "linkedin": "socialkit.platforms.linkedin.account:KEYS",
+    "mastodon": "socialkit.platforms.mastodon.account:KEYS",
+    "threads": "socialkit.platforms.threads.account:KEYS",
+    "x": "socialkit.platforms.x.account:KEYS",
+}
+#: The publisher whose posts never leave this machine.
+FOLDER = "folder"
+#: The publishers of any platform's posts that do not ask the platform; with ``manual`` a person posts.
+OFFLINE = (FOLDER, "manual")
 #: What platforms were called before (X: July 2023).
-FORMER_NAMES = {"twitter": "x"}
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PublisherContext:
-    """What a publisher gets from outside: a folder to write into, the clock, the secrets."""
-
-    home: Path
-    clock: Callable[[], datetime]
-    secrets: Mapping[str, str] = field(default_factory=dict, repr=False)
-
-
-Connect = Callable[[Account, PublisherContext], Publisher]
+_FORMER_NAMES = {"twitter": "x"}
+_LONGEST_NAME = 60
 
 
 @cache
 def dialect(name: str) -> Dialect:
     """Give the dialect of the platform called ``name``.
 
-    Raises LookupError, with the nearest name, for one that nobody has registered.
+    Raises LookupError, with the nearest name, for one that nobody has registered, and ProgramError for
+    one whose distribution is broken.
     """
-    target = DIALECTS.get(name) or _registered("socialkit.dialects", name)
-    if target is None:
-        raise LookupError(unknown(name, DIALECTS))
-    return cast("Dialect", resolve_name(target))
+    target = DIALECTS.get(name)
+    if target is not None:
+        return cast("Dialect", resolve_name(target))
+    found: Dialect | None = _installed().installed_dialect(name)
+    if found is None:
+        raise LookupError(unknown(name))
+    return found
+
+
+def traits(name: str) -> Traits:
+    """Give what the platform called ``name`` does with a post; raises LookupError as ``dialect`` does."""
+    return dialect(name).traits
 
 
 def dialect_of(campaign: Campaign, name: str) -> Dialect:
@@ -64,40 +74,73 @@ def dialect_of(campaign: Campaign, name: str) -> Dialect:
     return speaker.with_limits(own) if own else speaker
 
 
-def connect(account: Account, surroundings: PublisherContext) -> Publisher:
-    """Give the publisher that delivers for ``account``.
+def publisher(name: str) -> object:
+    """Give the function that connects an account with the publisher called ``name``; None: there is none.
 
-    Raises CredentialsError when nobody publishes there.
+    Raises ProgramError for one whose distribution is broken.
     """
-    target = PUBLISHERS.get(account.publisher) or _registered("socialkit.publishers", account.publisher)
-    if target is None:
-        raise CredentialsError(
-            f"account {account.id}: this version cannot publish to {account.publisher}; "
-            f"write `publisher: folder` to have its posts put into a folder"
-        )
-    return cast("Connect", resolve_name(target))(account, surroundings)
+    target = PUBLISHERS.get(name)
+    return resolve_name(target) if target else _installed().installed_publisher(name)
+
+
+@cache
+def account_keys(name: str) -> AccountKeys:
+    """Give what an account on the platform called ``name`` says beside it; nothing, where nobody says.
+
+    Raises ProgramError for one whose distribution is broken.
+    """
+    target = ACCOUNT_KEYS.get(name)
+    found = resolve_name(target) if target else _installed().installed_account_keys(name)
+    return cast("AccountKeys", found) if found else AccountKeys()
 
 
 def known(name: str) -> bool:
     """Say whether there is a platform called ``name``."""
-    return name in DIALECTS or _registered("socialkit.dialects", name) is not None
+    return name in DIALECTS or name in _installed().dialect_names()
 
 
 def can_publish(name: str) -> bool:
     """Say whether somebody publishes to ``name``."""
-    return name in PUBLISHERS or _registered("socialkit.publishers", name) is not None
+    return name in PUBLISHERS or name in _installed().publisher_names()
 
 
-def unknown(name: str, names: Mapping[str, str]) -> str:
-    """Give the sentence for a name that is not there, with the nearest one that is."""
-    today = FORMER_NAMES.get(name.lower(), name.lower())
-    near = get_close_matches(today, names, n=1)
-    hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(sorted(names))}"
+def platform_names() -> tuple[str, ...]:
+    """Give the names of all platforms, in order: our own, and those of installed distributions."""
+    return tuple(sorted({*DIALECTS, *_installed().dialect_names()}))
+
+
+def usable_dialects() -> tuple[tuple[Dialect, ...], tuple[ProgramError, ...]]:
+    """Give the dialects of all platforms, in order, and an error for each whose distribution is broken."""
+    found, broken = [], []
+    for name in platform_names():
+        try:
+            found.append(dialect(name))
+        except ProgramError as error:
+            broken.append(error)
+    return tuple(found), tuple(broken)
+
+
+def publisher_names() -> tuple[str, ...]:
+    """Give the names of all who publish, in order."""
+    return tuple(sorted({*PUBLISHERS, *_installed().publisher_names()}))
+
+
+def unknown(name: str) -> str:
+    """Give the sentence for a platform that is not there, with the nearest one that is."""
+    names = platform_names()
+    near = nearest_name(name, names)
+    hint = f"did you mean {near}?" if near else f"there are {', '.join(names)}"
     return f"unknown platform {name!r}: {hint}"
 
 
-def _registered(group: str, name: str) -> str | None:
-    # Looked up by name: importlib.metadata brings the mail and socket modules along.
-    for point in resolve_name("importlib.metadata:entry_points")(group=group, name=name):
-        return str(point.value)
-    return None
+def nearest_name(wrong: str, names: Iterable[str]) -> str | None:
+    """Give the one of ``names`` that was probably meant, or None; a platform's former name is its own."""
+    wrong = wrong[:_LONGEST_NAME].lower()
+    for former, today in _FORMER_NAMES.items():
+        wrong = wrong.replace(former, today)
+    return next(iter(get_close_matches(wrong, sorted(set(names)), n=1)), None)
+
+
+def _installed() -> Any:  # noqa: ANN401 a module
+    # Imported when it is needed: importlib.metadata brings the mail and socket modules along.
+    return resolve_name("socialkit.platforms.installed")

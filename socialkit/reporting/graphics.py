@@ -147,10 +147,10 @@ def _words(finding: Finding) -> dict[str, Any]:
 
 def _renditions_as_json(report: StampReport, campaign: Campaign, out: Path) -> Iterator[dict[str, Any]]:
     partners = {partner.id: partner for partner in campaign.partners}
-    alts = {graphic.id: graphic.alt for graphic in campaign.graphics}
     for rendition in report.renditions:
         if rendition.partner is None:
             continue
+        partner = partners[rendition.partner]
         yield {
             "partner": rendition.partner,
             "graphic": rendition.graphic,
@@ -158,5 +158,5 @@ def _renditions_as_json(report: StampReport, campaign: Campaign, out: Path) -> I
             "width": rendition.width,
             "height": rendition.height,
             "sha256": rendition.sha256,
-            "alt": alt_with_logo(alts[rendition.graphic], partners[rendition.partner]),
+            "alt": alt_with_logo(campaign.graphic_for(partner, rendition.graphic).alt, partner),
         }

@@ -5,8 +5,9 @@ from dataclasses import fields
 from inspect import cleandoc
 from typing import Any
 
+from socialkit.findings.finding import Confidence
 from socialkit.model.reading import Fact, Limits
-from socialkit.platforms.platform import Dialect
+from socialkit.platforms.platform import Dialect, HashtagStyle, MentionStyle
 from socialkit.reporting.deliveries import columns
 from socialkit.rules.registry import AnyRule
 
@@ -51,11 +52,13 @@ def platforms_as_text(dialects: Sequence[Dialect]) -> str:
     """Give each platform with every limit, its source and its date."""
     blocks = []
     for dialect in dialects:
-        certain = "publishes its rules" if dialect.certain else 'findings say "probably"'
+        sure = dialect.traits.confidence is Confidence.SURE
+        certain = "publishes its rules" if sure else 'findings say "probably"'
         rows = [
             (f"  {name}", str(fact.value), fact.mark, fact.date, fact.source) for name, fact in facts(dialect)
         ]
         lines = [f"{dialect.name}: {dialect.title}, {certain}", *columns(rows), *_pictures(dialect)]
+        lines.append(f"  does: {traits_in_words(dialect)}")
         blocks.append("\n".join(lines))
     return "\n\n".join(blocks) + "\n"
 
@@ -63,6 +66,36 @@ def platforms_as_text(dialects: Sequence[Dialect]) -> str:
 def platforms_as_json(dialects: Sequence[Dialect]) -> dict[str, Any]:
     """Give the platforms as a JSON document, schema version 1."""
     return {"version": 1, "platforms": [_record(dialect) for dialect in dialects]}
+
+
+_MENTIONS = {
+    MentionStyle.TYPED: "mentions are typed",
+    MentionStyle.MARKUP: "mentions are made when a post is sent",
+    MentionStyle.NONE: "nobody can be mentioned",
+}
+_HASHTAGS = {
+    HashtagStyle.ALL: "every hashtag links",
+    HashtagStyle.FIRST: "the first hashtag links",
+    HashtagStyle.NONE: "no hashtag links",
+}
+
+
+def traits_in_words(dialect: Dialect) -> str:
+    """Give what a platform does with a post, as in ``mentions are typed; every hashtag links; …``."""
+    traits = dialect.traits
+    parts = {
+        _MENTIONS[traits.mentions]: True,
+        _HASHTAGS[traits.hashtags]: True,
+        "no link can be followed": not traits.links,
+        "the same text again is refused": traits.refuses_repeats,
+        "one text from many accounts at once is punished": traits.watches_accounts,
+        f"a post with {', '.join(_points(dialect))} in it is refused": bool(traits.forbidden),
+    }
+    return "; ".join(words for words, holds in parts.items() if holds)
+
+
+def _points(dialect: Dialect) -> list[str]:
+    return [f"U+{ord(character):04X}" for character in sorted(dialect.traits.forbidden)]
 
 
 def _pictures(dialect: Dialect) -> Iterator[str]:
@@ -99,8 +132,19 @@ def _record(dialect: Dialect) -> dict[str, Any]:
     return {
         "name": dialect.name,
         "title": dialect.title,
-        "certain": dialect.certain,
+        "certain": dialect.traits.confidence is Confidence.SURE,
         "unit": dialect.limits.unit,
+        "traits": {
+            "mentions": str(dialect.traits.mentions),
+            "handles": str(dialect.traits.handles),
+            "hashtags": str(dialect.traits.hashtags),
+            "links": dialect.traits.links,
+            "raw": dialect.traits.raw,
+            "long_form": dialect.traits.long_form,
+            "refuses_repeats": dialect.traits.refuses_repeats,
+            "watches_accounts": dialect.traits.watches_accounts,
+            "forbidden": _points(dialect),
+        },
         "limits": {
             name: {"value": fact.value, "source": fact.source, "date": fact.date, "mark": fact.mark}
             for name, fact in facts(dialect)

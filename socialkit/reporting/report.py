@@ -1,12 +1,12 @@
 """What every format of findings is made from, and the formats by name."""
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pkgutil import resolve_name
 from typing import cast
 
 from socialkit.findings.finding import Findings
+from socialkit.findings.place import LINE_END
 
 #: Each format, imported only when it is asked for.
 FORMATS: Mapping[str, str] = {
@@ -18,8 +18,6 @@ FORMATS: Mapping[str, str] = {
     "sarif": "socialkit.reporting.sarif:as_sarif",
     "markdown": "socialkit.reporting.tables:as_markdown",
 }
-#: Where editors begin a new line, and places count one.
-_LINE_END = re.compile(r"\r\n|\n|\r")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -32,7 +30,7 @@ class Report:
 
     def lines(self) -> dict[str, list[str]]:
         """Give the lines of each file, as places count them."""
-        return {file: _LINE_END.split(text) for file, text in self.texts.items()}
+        return {file: LINE_END.split(text) for file, text in self.texts.items()}
 
 
 def rendered(form: str, report: Report) -> str:

@@ -16,7 +16,16 @@ from socialkit.rules.accessibility import (
     readability,
     styled_letters,
 )
-from socialkit.rules.campaign import carry_over, coverage, duplicates, languages, post_times, timing, wording
+from socialkit.rules.campaign import (
+    carry_over,
+    coverage,
+    duplicates,
+    languages,
+    post_times,
+    timing,
+    translations,
+    wording,
+)
 from socialkit.rules.characters import bidi_controls, invisible, mixed_scripts
 from socialkit.rules.dates import (
     announcements,
@@ -178,6 +187,11 @@ CAMPAIGN_RULES: tuple[Rule[Campaign], ...] = (
     Rule(code="SK806", name="coordinated posting", severity=_W, scope=_C, check=timing.coordinated),
     Rule(code="SK807", name="wording to avoid", severity=_W, scope=_C, check=wording.avoided_wording),
     Rule(code="SK808", name="number against the facts", severity=_W, scope=_C, check=wording.wrong_number),
+    Rule(code="SK809", name="gets no post", severity=_W, scope=_C, check=translations.gets_nothing),
+    Rule(code="SK810", name="not translated", severity=_W, scope=_C, check=translations.not_translated),
+    Rule(
+        code="SK811", name="older than its text", severity=_W, scope=_C, check=translations.older_than_source
+    ),
 )
 #: Rules that run only when the check is told what time it is.
 CLOCK_RULES: tuple[Rule[Clocked], ...] = (

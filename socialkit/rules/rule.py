@@ -7,11 +7,12 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from socialkit.findings.finding import Fix, Severity
+from socialkit.findings.finding import Confidence, Fix, Severity
 from socialkit.findings.place import Place
-from socialkit.model.campaign import Campaign, Post, Waiver
+from socialkit.model.campaign import Campaign, Post
 from socialkit.model.message import Message
 from socialkit.model.reading import Entity, Kind
+from socialkit.model.waiver import Waiver
 from socialkit.platforms.platform import Dialect
 
 Subject = TypeVar("Subject")
@@ -75,7 +76,7 @@ class Reading:
     @property
     def surely(self) -> str:
         """``probably`` and a space on a platform that publishes no rules, else nothing."""
-        return "" if self.dialect.certain else "probably "
+        return "" if self.dialect.traits.confidence is Confidence.SURE else "probably "
 
     def values(self, kind: Kind) -> frozenset[str]:
         """Give what is live of this kind, without signs, for comparing without case."""

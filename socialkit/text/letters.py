@@ -20,6 +20,6 @@ SCRIPT_SPACES = r"\t-\r \xA0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000\uF
 #: Marks that set the direction of writing (Unicode Standard Annex 9).
 DIRECTIONAL = r"\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069"
 #: Characters that X refuses in a post (twitter-text 3.1.0).
-REFUSED = r"\uFFFE\uFEFF\uFFFF"
+REFUSED = "\ufffe\ufeff\uffff"
 #: Characters that nobody sees: soft hyphen, zero-width, joiners, directional marks, byte order mark.
 INVISIBLE = r"\u00AD\u180E\u200B-\u200D\u2060\uFEFF" + DIRECTIONAL

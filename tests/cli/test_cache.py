@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from socialkit.cli.options import cache
-from socialkit.pictures.encode.backgrounds import background
+from socialkit.pictures.jobs.background_cache import background
 from tests.cli.conftest import Run
 
 

@@ -1,12 +1,14 @@
 """A partner's share kit: everything she needs, nothing twice, the same bytes on any day."""
 
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from socialkit import Campaign, load_campaign, make_kits, stamp
+from socialkit.model.campaign import Hashtags, Mentions
 
 FILE = """\
 campaign:
@@ -73,6 +75,35 @@ def test_the_page_counts_as_each_platform_does_and_says_where_typing_does_not_ta
     assert "57 of 63206" in page
     assert page.count("does not tag on Facebook") == 1
     assert "does not tag on X" not in page
+
+
+def test_the_page_counts_by_the_limits_of_the_campaign(campaign: Campaign, tmp_path: Path) -> None:
+    own = replace(campaign, limits={"x": {"text": 60}})
+    [hers, _] = make_kits(own, (), tmp_path / "kits")
+
+    assert "57 of 60" in hers.page.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("hashtags", "mentions", "sentence"),
+    [
+        (
+            ("#SSWWeek", "#SDGs"),
+            ("@SSWAlliance",),
+            "needs #SSWWeek #SDGs and @SSWAlliance, so that",
+        ),
+        (("#SSWWeek",), (), "Every post needs #SSWWeek, so that"),
+        ((), ("@SSWAlliance",), "Every post needs @SSWAlliance, so that"),
+        ((), (), "<p>One click in a box"),
+    ],
+)
+def test_the_page_says_what_every_post_needs_if_anything(
+    campaign: Campaign, tmp_path: Path, hashtags: tuple[str, ...], mentions: tuple[str, ...], sentence: str
+) -> None:
+    asked = replace(campaign, hashtags=Hashtags(required=hashtags), mentions=Mentions(required=mentions))
+    [hers, _] = make_kits(asked, (), tmp_path / "kits")
+
+    assert sentence in hers.page.read_text("utf-8")
 
 
 def test_a_partner_without_a_graphic_is_told_so_and_gets_the_texts(

@@ -10,9 +10,10 @@ from socialkit.errors import CampaignFileError
 from socialkit.findings.place import Place
 from socialkit.loading import load_campaign
 from socialkit.loading.campaign_file import load_with
-from socialkit.model.campaign import Account, Event, Handle, Hashtags, Mentions, Partner, Waiver
+from socialkit.model.campaign import Account, Event, Handle, Hashtags, Mentions, Partner
 from socialkit.model.moment import Moment
 from socialkit.model.slot import Length, Slot
+from socialkit.model.waiver import Waiver
 
 from .conftest import ABOUT, SMALL, Faults, Write
 
@@ -208,13 +209,8 @@ def test_values_are_plain_and_can_be_sent_to_other_processes(whole: Path) -> Non
     assert {type(text) for text in texts} == {str}
 
 
-def test_without_accounts_each_platform_goes_into_a_folder(write: Write) -> None:
-    campaign = load_campaign(write(SMALL))
-    assert [(account.id, account.platform, account.publisher) for account in campaign.accounts] == [
-        ("x", "x", "folder"),
-        ("linkedin", "linkedin", "folder"),
-    ]
-    assert campaign.accounts[1].place.column == 18
+def test_without_accounts_there_are_none(write: Write) -> None:
+    assert load_campaign(write(SMALL)).accounts == ()
 
 
 def test_the_file_is_named_as_the_user_named_it(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:

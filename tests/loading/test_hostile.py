@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from socialkit.errors import CampaignFileError
 from socialkit.loading.campaign_file import load_with
-from socialkit.loading.yaml.composing import Loader
+from socialkit.loading.yaml.composer import Loader
 
 from .test_campaign_file import WHOLE
 from .test_partner_file import TABLE

@@ -4,8 +4,8 @@ import pytest
 import yaml
 
 from socialkit.loading.campaign_file import load_campaign, load_with
-from socialkit.loading.yaml.composing import Loader
-from socialkit.model.campaign import Waiver
+from socialkit.loading.yaml.composer import Loader
+from socialkit.model.waiver import Waiver
 from tests.loading.conftest import ABOUT, Write
 
 LOADERS = [yaml.SafeLoader, yaml.CSafeLoader]

@@ -5,7 +5,7 @@ import yaml
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from socialkit.loading.yaml.composing import Loader, composed
+from socialkit.loading.yaml.composer import Loader, composed
 from socialkit.loading.yaml.nodes import Scalar, scalar
 from socialkit.loading.yaml.source import Source
 from socialkit.loading.yaml.source_map import text_of

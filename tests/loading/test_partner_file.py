@@ -51,7 +51,7 @@ def test_a_csv_file_gives_the_same_partners(write: Write, table: str, line_end: 
         logo_place=Place(file=file, line=2, column=32, end_line=2, end_column=39),
         logo_dark_place=Place(file=file, line=2, column=40, end_line=2, end_column=47),
     )
-    assert (second.id, second.name, second.lang, second.logo, second.handles) == ("b", "B", "en", None, {})
+    assert (second.id, second.name, second.lang, second.logo, second.handles) == ("b", "B", None, None, {})
 
 
 def test_numbers_and_yes_are_text_in_a_table(write: Write) -> None:

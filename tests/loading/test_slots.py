@@ -43,18 +43,18 @@ def test_a_slot_is_short_for_the_one_named_partner(graphic: Callable[[str], Grap
     assert found.slot == Slot(
         corner="top", width=part(0.3), height=pixels(90), margin=part(0.02), clear=pixels(0)
     )
-    assert found.host_slots == ()
+    assert found.campaign_slots == ()
 
 
 def test_other_slots_hold_the_campaigns_own_logos(graphic: Callable[[str], Graphic]) -> None:
     found = graphic("slots: {host: {corner: top-left, logos: [host.png, un.svg], gap: 5%}}")
 
     assert found.slot == Slot()
-    assert [(slot.name, slot.corner, slot.gap) for slot in found.host_slots] == [
+    assert [(slot.name, slot.corner, slot.gap) for slot in found.campaign_slots] == [
         ("host", "top-left", part(0.05))
     ]
-    assert [path.name for path in found.host_logos] == ["host.png", "un.svg"]
-    assert all(path.is_absolute() for path in found.host_logos)
+    assert [path.name for path in found.campaign_logos] == ["host.png", "un.svg"]
+    assert all(path.is_absolute() for path in found.campaign_logos)
 
 
 def test_logos_in_the_slot_of_the_partner_stand_beside_hers(graphic: Callable[[str], Graphic]) -> None:
@@ -62,7 +62,7 @@ def test_logos_in_the_slot_of_the_partner_stand_beside_hers(graphic: Callable[[s
 
     assert [path.name for path in found.slot.logos] == ["host.png"]
     assert found.slot.divider == "#aabbcc"
-    assert found.host_slots == ()
+    assert found.campaign_slots == ()
 
 
 def test_in_single_sizes_a_slot_differs_only_in_what_is_said(graphic: Callable[[str], Graphic]) -> None:
@@ -87,7 +87,7 @@ def test_zones_mirroring_and_the_plate_are_read(graphic: Callable[[str], Graphic
 def test_without_a_word_everything_is_as_it_was(graphic: Callable[[str], Graphic]) -> None:
     found = graphic("fit: crop")
 
-    assert (found.slot, found.host_slots, found.keep_clear) == (Slot(), (), ())
+    assert (found.slot, found.campaign_slots, found.keep_clear) == (Slot(), (), ())
     assert (found.mirror, found.plate) == (False, Plate())
 
 

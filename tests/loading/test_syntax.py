@@ -7,7 +7,7 @@ import yaml
 
 from socialkit.errors import CampaignFileError
 from socialkit.loading.campaign_file import load_with
-from socialkit.loading.yaml.composing import Loader
+from socialkit.loading.yaml.composer import Loader
 
 from .conftest import ABOUT
 

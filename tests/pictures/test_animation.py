@@ -8,7 +8,8 @@ from PIL import Image, features
 
 from socialkit.errors import AssetError
 from socialkit.pictures.decode.animation import fullest
-from socialkit.pictures.decode.decoding import MAX_PIXELS, decode
+from socialkit.pictures.decode.decoding import decode
+from socialkit.pictures.decode.raster import MAX_PIXELS
 from tests.pictures.by_hand import saved
 
 PATH = Path("logo.gif")

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from socialkit.pictures.decode.decoding import Picture, decode
+from socialkit.pictures.decode.decoding import decode
+from socialkit.pictures.decode.raster import Picture
 from tests.pictures.by_hand import wide_gamut_profile
 
 

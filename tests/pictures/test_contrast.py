@@ -3,16 +3,8 @@
 import pytest
 from PIL import Image, ImageDraw
 
-from socialkit.pictures.logos.contrast import (
-    LEAST_SHARE,
-    ground,
-    luminance,
-    near_white,
-    pale,
-    ratio,
-    rim,
-    visible,
-)
+from socialkit.pictures.decode.colors import luminance
+from socialkit.pictures.logos.contrast import LEAST_SHARE, ground, near_white, pale, ratio, rim, visible
 from socialkit.pictures.logos.trimming import cut_out
 
 

@@ -140,11 +140,11 @@ ZONES = st.builds(
 )
 
 
-@given(slot=slots(), hosts=st.lists(MARKS, min_size=1, max_size=3), logo=st.tuples(SIDES, SIDES), zone=ZONES)
+@given(slot=slots(), logos=st.lists(MARKS, min_size=1, max_size=3), logo=st.tuples(SIDES, SIDES), zone=ZONES)
 def test_nothing_in_a_lockup_touches_another_leaves_the_slot_or_covers_a_zone(
-    slot: Slot, hosts: list[Mark], logo: tuple[int, int], zone: Box
+    slot: Slot, logos: list[Mark], logo: tuple[int, int], zone: Box
 ) -> None:
-    found = beside(slot, (2000, 900), hosts, [zone])
+    found = beside(slot, (2000, 900), logos, [zone])
     if found is None:
         return
     partner = place(logo, found.room, scalable=True)
@@ -158,6 +158,6 @@ def test_nothing_in_a_lockup_touches_another_leaves_the_slot_or_covers_a_zone(
     assert not any(each.box.touches(found.divider) for each in (*found.placements, partner))
     assert all(
         mark.scalable or each.box.width <= mark.size[0]
-        for mark, each in zip(hosts, found.placements, strict=True)
+        for mark, each in zip(logos, found.placements, strict=True)
     )
     assert found.mirrored(2000).mirrored(2000) == found

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from PIL import Image, features
 
-from socialkit.pictures.decode.decoding import Picture, decode, measure, readable
+from socialkit.pictures.decode.decoding import decode, measure
+from socialkit.pictures.decode.raster import Picture, readable
 from tests.pictures.by_hand import (
     COLOR_ALPHA,
     GREY_ALPHA,

@@ -1,8 +1,9 @@
 """Laws of the splices: what is put together is what encoding the whole picture gives."""
 
-import os
 import random
+import re
 import zlib
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -17,7 +18,10 @@ from socialkit.pictures.encode.jpeg_splice import JpegBase, JpegOptions
 from socialkit.pictures.encode.png_splice import STRIP, PngBase
 from socialkit.pictures.geometry.placement import Box
 from socialkit.pictures.storage import deflate
+from socialkit.pictures.storage.deflate import Deflater
 
+QUICK = Deflater()
+DEFLATERS = [QUICK, Deflater(quicker=False), Deflater(strategy=zlib.Z_DEFAULT_STRATEGY)]
 ARTWORK = Path(__file__).parents[2] / "assets" / "graphics" / "campaign-1200x630.png"
 
 
@@ -121,7 +125,7 @@ def test_the_sum_of_two_stretches_is_that_of_the_whole(one: bytes, other: bytes)
 
 @given(st.binary(max_size=2000), st.binary(max_size=2000))
 def test_stretches_deflated_apart_are_one_stream(one: bytes, other: bytes) -> None:
-    stream = deflate.best(one) + deflate.fast(other) + deflate.LAST_BLOCK
+    stream = QUICK.small(one) + QUICK.fast(other) + deflate.LAST_BLOCK
 
     assert zlib.decompress(stream, wbits=-15) == one + other
 
@@ -230,6 +234,54 @@ def test_what_cannot_be_spliced_is_encoded_as_a_whole(form: str) -> None:
     assert one.tobytes() == other.tobytes()
 
 
-def test_zlib_is_enough_and_zlib_ng_is_named_where_it_is_used() -> None:
-    assert deflate.CODEC.startswith(("zlib ", "zlib-ng "))
-    assert deflate.inflated(zlib.compress(os.urandom(9) * 9)) != b""
+def test_what_packs_is_named_and_reads_what_others_packed() -> None:
+    assert re.fullmatch(r"ISA-L [\d.]+, zlib-ng [\d.]+", deflate.CODEC)
+    assert deflate.inflated(zlib.compress(b"one and one and one")) == b"one and one and one"
+
+
+@pytest.mark.parametrize("deflater", DEFLATERS)
+@given(one=st.binary(max_size=300), other=st.binary(max_size=300))
+def test_fast_and_small_stretches_follow_each_other_in_any_order(
+    deflater: Deflater, one: bytes, other: bytes
+) -> None:
+    for first, second in ((deflater.fast, deflater.small), (deflater.small, deflater.fast)):
+        stream = first(one * 9) + second(other * 9) + deflate.LAST_BLOCK
+        assert zlib.decompress(stream, wbits=-15) == one * 9 + other * 9
+        # The second does not look back into the first.
+        assert zlib.decompress(second(other * 9) + deflate.LAST_BLOCK, wbits=-15) == other * 9
+
+
+@pytest.mark.parametrize("deflater", DEFLATERS)
+def test_a_spliced_file_is_whole_whoever_deflates_its_strips(deflater: Deflater) -> None:
+    image = scene((300, 200), "RGB", 4)
+    base = png_splice.prepare(image, Box(left=150, top=60, right=280, bottom=190))
+    assert base is not None
+    other = scene((300, 200), "RGB", 5)
+    tile = base.covering(Box(left=160, top=80, right=200, bottom=120))
+    image.paste(other.crop((160, 80, 200, 120)), (160, 80))
+
+    data = b"".join(replace(base, deflater=deflater).splice(image.crop(tile.edges), tile))
+
+    assert Image.open(BytesIO(data)).tobytes() == image.tobytes()
+    check_chunks(data)
+
+
+def test_strips_are_deflated_faster_only_where_the_file_stays_about_as_short() -> None:
+    flat = Image.linear_gradient("L").resize((900, 470)).convert("RGB")
+    noisy = Image.merge("RGB", [Image.effect_noise((900, 470), 40) for _ in range(3)])
+    box = Box(left=640, top=320, right=865, bottom=432)
+
+    bases = [png_splice.prepare(image, box) for image in (flat, noisy)]
+
+    assert [base and base.deflater.quicker for base in bases] == [False, True]
+
+
+def test_a_file_is_hardly_longer_than_zlib_alone_would_make_it() -> None:
+    image = Image.open(ARTWORK).convert("RGB")
+    base = png_splice.prepare(image, Box(left=852, top=455, right=1152, bottom=605))
+    assert base is not None
+    tile = base.covering(Box(left=900, top=480, right=1120, bottom=580))
+
+    spliced = sum(map(len, base.splice(image.crop(tile.edges), tile)))
+
+    assert spliced < 1.01 * len(png_splice.encoded(image, level=9))

@@ -1,12 +1,15 @@
+from collections import Counter
 from dataclasses import FrozenInstanceError
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from socialkit.findings.finding import Confidence
 from socialkit.model.campaign import Campaign
 from socialkit.model.reading import Fact, Kind, limit_names
-from socialkit.platforms.registry import DIALECTS, dialect, dialect_of
+from socialkit.platforms.platform import HandleStyle, HashtagStyle, MentionStyle
+from socialkit.platforms.registry import DIALECTS, dialect, dialect_of, traits
 
 ROLE = (
     "This #SSWWeek we join @SSWAlliance in recognizing the increasingly important & diverse role of the "
@@ -151,6 +154,33 @@ def test_mentions_tag_where_each_platform_lets_them(
     assert [names(name, text) for name in ("x", "bluesky", "mastodon")] == [x, bluesky, mastodon]
 
 
+#: A handle as each style has it, and one word that can be a hashtag.
+HANDLES = {
+    HandleStyle.WORD: "alliance",
+    HandleStyle.DOTTED: "alliance.week",
+    HandleStyle.DOMAIN: "alliance.org",
+    HandleStyle.ADDRESS: "alliance@mastodon.social",
+}
+
+
+@pytest.mark.parametrize("platform", [name for name in DIALECTS if traits(name).public])
+def test_what_a_platform_says_it_does_is_what_its_reading_does(platform: str) -> None:
+    reader, says = dialect(platform), traits(platform)
+    text = f"With @{HANDLES[says.handles]} for #Week and #Day at https://example.org"
+    found = Counter(entity.kind for entity in reader.entities(text))
+    hashtags = {HashtagStyle.ALL: 2, HashtagStyle.FIRST: 1, HashtagStyle.NONE: 0}
+    assert found[Kind.HASHTAG] == hashtags[says.hashtags]
+    assert found[Kind.MENTION] == (says.mentions is MentionStyle.TYPED)
+    assert found[Kind.LINK] == says.links
+
+
+def test_replies_are_told_apart_where_there_are_any() -> None:
+    text = "@alliance invites you"
+    assert {name: dialect(name).reply_to(text) for name in DIALECTS if dialect(name).reply_to(text)} == {
+        "x": "alliance"
+    }
+
+
 @pytest.mark.parametrize("platform", ["linkedin", "facebook"])
 def test_a_typed_mention_tags_nobody_where_mentions_are_markup(platform: str) -> None:
     assert names(platform, "We join @SSWAlliance") == []
@@ -277,7 +307,7 @@ def test_the_limits_are_these() -> None:
         "x": 280,
     }
     unsure = {"facebook", "instagram", "linkedin", "threads"}
-    assert {name for name in DIALECTS if not dialect(name).certain} == unsure
+    assert {name for name in DIALECTS if traits(name).confidence is Confidence.PROBABLE} == unsure
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import settings as limited
 from hypothesis import strategies as st
 
-from socialkit.model.message import Message
+from socialkit.model.message import Mention, Message
 from socialkit.platforms.registry import DIALECTS, dialect
 from socialkit.text.graphemes import graphemes
 
@@ -120,5 +120,5 @@ def hostile_text(chance: Random) -> str:
 
 
 def a_message(text: str) -> Message:
-    forms = {"@SSWAlliance": {"name": "Alliance (Global)", "form": "urn:li:organization:1"}}
-    return Message(post="a", platform="x", text=text, mentions=forms)
+    known = Mention(written="@SSWAlliance", name="Alliance (Global)", form="urn:li:organization:1")
+    return Message(post="a", platform="x", text=text, mentions=(known,))

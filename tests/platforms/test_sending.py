@@ -10,14 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from socialkit.model.message import Message
+from socialkit.model.message import Mention, Message
 from socialkit.model.rendition import Rendition
 from socialkit.platforms.bluesky.dialect import BLUESKY
 from socialkit.platforms.bluesky.facets import Facet
 from socialkit.platforms.email.dialect import EMAIL
 from socialkit.platforms.facebook.dialect import FACEBOOK
 from socialkit.platforms.linkedin.dialect import LINKEDIN
-from socialkit.platforms.linkedin.little_text import Hashtag, Mention, Part, Plain, escape
+from socialkit.platforms.linkedin.little_text import HashtagTemplate, MentionMarkup, Part, Plain, escape
 from socialkit.platforms.mastodon.dialect import MASTODON
 from socialkit.platforms.registry import DIALECTS, dialect
 from socialkit.platforms.x.dialect import X
@@ -29,7 +29,11 @@ NAME = "Global Social Service Workforce Alliance"
 
 
 def knowing(form: str, text: str = TEXT, name: str = NAME) -> Message:
-    return replace(MESSAGE, text=text, mentions={"@SSWAlliance": {"name": name, "form": form}})
+    return replace(MESSAGE, text=text, mentions=(Mention(written="@SSWAlliance", name=name, form=form),))
+
+
+def facets_of(text: str) -> tuple[Facet, ...]:
+    return BLUESKY.encode(replace(MESSAGE, text=text)).facets
 
 
 def parameters(link: str | None) -> dict[str, str]:
@@ -119,9 +123,9 @@ def test_linkedin_is_sent_escapes_templates_and_mentions() -> None:
 
 
 def test_linkedin_gives_its_templates_alone() -> None:
-    assert LINKEDIN.escape("(a_b)") == r"\(a\_b\)"
-    assert LINKEDIN.mention("A [B]", URN) == rf"@[A \[B\]]({URN})"
-    assert LINKEDIN.hashtag("SSWWeek") == r"{hashtag|\#|SSWWeek}"
+    assert escape("(a_b)") == r"\(a\_b\)"
+    assert MentionMarkup("A [B]", URN).written() == rf"@[A \[B\]]({URN})"
+    assert HashtagTemplate("SSWWeek").written() == r"{hashtag|\#|SSWWeek}"
 
 
 @pytest.mark.parametrize("form", ["", "SSWAlliance", "urn:li:organization:1)(", "urn:li:organization:"])
@@ -140,7 +144,7 @@ def test_every_reserved_character_has_its_own_backslash(text: str) -> None:
 @settings(max_examples=60, deadline=None)
 @given(st.text(st.sampled_from("#@ab \n([_😀é")))
 def test_the_parts_of_a_commentary_are_the_text(text: str) -> None:
-    message = replace(MESSAGE, text=text, mentions={"@a": {"name": "a", "form": URN}})
+    message = replace(MESSAGE, text=text, mentions=(Mention(written="@a", name="a", form=URN),))
     assert "".join(seen(part) for part in LINKEDIN.encode(message).parts) == text
 
 
@@ -148,9 +152,9 @@ def seen(part: Part) -> str:
     match part:
         case Plain(text):
             return text
-        case Hashtag(value):
+        case HashtagTemplate(value):
             return f"#{value}"
-        case Mention(name):
+        case MentionMarkup(name):
             return f"@{name}"
 
 
@@ -180,7 +184,7 @@ def test_bluesky_is_sent_facets_in_bytes() -> None:
         ("a.org", "link", "https://a.org"),
     ]
     assert sent.langs == ("fr",)
-    assert sent.facets == BLUESKY.facets(sent.text)
+    assert sent.facets == facets_of(sent.text)
 
 
 def test_bluesky_is_sent_a_known_identifier_for_a_name() -> None:
@@ -196,14 +200,14 @@ def test_bluesky_is_sent_a_known_identifier_for_a_name() -> None:
     ],
 )
 def test_bluesky_is_sent_the_names_of_shares_as_tags(text: str, tags: list[str]) -> None:
-    assert [facet.value for facet in BLUESKY.facets(text)] == tags
+    assert [facet.value for facet in facets_of(text)] == tags
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.text(st.sampled_from("#@ab. \n(é😀中/:")))
 def test_facets_cut_the_bytes_where_entities_cut_the_text(text: str) -> None:
     data = text.encode()
-    cut = [data[facet.byte_start : facet.byte_end].decode() for facet in BLUESKY.facets(text)]
+    cut = [data[facet.byte_start : facet.byte_end].decode() for facet in facets_of(text)]
     assert cut == [text[entity.start : entity.end] for entity in BLUESKY.entities(text)]
 
 

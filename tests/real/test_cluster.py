@@ -125,8 +125,8 @@ def test_the_command_line_gives_the_same_bytes_as_without_a_cluster(
 
 
 def _has_prepared_a_background() -> bool:
-    module = sys.modules.get("socialkit.pictures.encode.backgrounds")
-    return module is not None and module.backdrop.cache_info().misses == 1
+    module = sys.modules.get("socialkit.pictures.jobs.background_cache")
+    return module is not None and module.background.cache_info().misses == 1
 
 
 def test_a_worker_that_is_killed_in_mid_run_costs_nothing_but_time(

@@ -9,13 +9,12 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from socialkit.model.slot import Slot
 from socialkit.pictures.encode import jpeg_splice, png_splice
+from socialkit.pictures.encode.encoding import EncodeSpec
 from socialkit.pictures.encode.jpeg_splice import JpegOptions
 from socialkit.pictures.geometry.placement import Box
 from socialkit.pictures.jobs.job import Job, finished
-from socialkit.pictures.jobs.rendition_spec import RenditionSpec
-from socialkit.pictures.layout.artworks import survey
+from tests.pictures.specs import plain_spec
 from tests.pictures.test_splicing import scene, stamped
 
 pytestmark = pytest.mark.real
@@ -179,12 +178,12 @@ def test_whatever_the_artwork_is_a_stamped_file_shows_the_same_everywhere(
     for width in (8 * 37, 16 * 23, 300):
         art = tmp_path / f"{width}.png"
         scene((width, 150), "RGB", 4).convert(mode).save(art)
-        sheet = RenditionSpec(graphic="g", artwork=survey(art), size=(width, 150), slot=Slot(), form=form)
+        spec = plain_spec(art, (width, 150), EncodeSpec(form=form))
         logo = tmp_path / "logo.png"
         scene((200, 100), "RGB", 5).save(logo)
-        order = Job(partner="p", logos={"logo": logo}, folder=tmp_path, sheets=(sheet,))
+        job = Job(partner="p", logos={"logo": logo}, folder=tmp_path, specs=(spec,))
         path = tmp_path / f"{width}-stamped.{form}"
-        path.write_bytes(b"".join(finished(sheet, order)))
+        path.write_bytes(b"".join(finished(spec, job)))
         pictures.append(path)
 
     shown = by_ffmpeg(*pictures)

@@ -19,12 +19,15 @@ import pytest
 import regex
 import yaml
 
+from socialkit.model.message import Message
 from socialkit.model.reading import Entity
 from socialkit.platforms.bluesky.dialect import BLUESKY
+from socialkit.platforms.bluesky.facets import Facet
 from socialkit.text.domains import top_level
 from socialkit.text.emoji import find_emoji
+from socialkit.text.letters import REFUSED
 from socialkit.text.links import Link, find_links
-from socialkit.text.refused import invalid
+from socialkit.text.refused import refused
 from socialkit.text.twitter import entities, hashtags, mentions, reply_to
 from socialkit.text.weighing import weight
 
@@ -155,6 +158,10 @@ def young(point: int) -> bool:
     return not 0 < ages()[point] <= 7 or category(chr(point)) == "Co"
 
 
+def facets_of(text: str) -> tuple[Facet, ...]:
+    return BLUESKY.encode(Message(post="a", platform="bluesky", text=text)).facets
+
+
 @cache
 def ages() -> dict[int, float]:
     """The version of Unicode that each character came with; 0 for what is none yet."""
@@ -247,7 +254,7 @@ def as_heavy(text: str, answer: Answer) -> bool:
         return True  # What is no stretch of the text (see rightly_placed) is weighed by its own length.
     theirs = [(start, end) for _, _, start, end in wanted(text, [("", "", *at) for at in answer["emoji"]])]
     gained = saved(text, find_emoji(text), links) - saved(text, theirs, links)
-    valid = 0 < answer["weight"] <= 280 and not any(invalid(text))
+    valid = 0 < answer["weight"] <= 280 and not any(refused(text, frozenset(REFUSED)))
     return (weight(text) + gained, valid) == (answer["weight"], answer["valid"])
 
 
@@ -262,7 +269,10 @@ def test_bluesky_makes_live_what_its_own_client_does(asked_about: list[tuple[str
     differing = [
         text
         for text, answer in asked_about
-        if [(one.type, one.value, one.byte_start, one.byte_end) for one in BLUESKY.facets(text)]
+        if [
+            (one.type, one.value, one.byte_start, one.byte_end)
+            for one in BLUESKY.encode(Message(post="a", platform="bluesky", text=text)).facets
+        ]
         != shown(answer["bluesky"]["facets"])
     ]
     assert differing == []

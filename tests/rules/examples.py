@@ -21,17 +21,20 @@ from socialkit.model.campaign import (
     Handle,
     Hashtags,
     Mentions,
+    Partner,
     Post,
     Text,
-    Waiver,
+    Translation,
     Wording,
 )
 from socialkit.model.link_status import Answer, LinkStatus
 from socialkit.model.slot import Slot
+from socialkit.model.waiver import Waiver
 
 ROOT = Path(__file__).parents[2]
 PLACE = Place(file="posts.yaml", line=10, column=7, end_line=10, end_column=99)
 GOOD_TEXT = "Join us this #SSWWeek with @SSWAlliance"
+GOOD_TAGS = "#SSWWeek @SSWAlliance"
 
 
 class Example(NamedTuple):
@@ -246,6 +249,38 @@ def of_accounts(line: str) -> Findings:
 def of_wording(line: str) -> Findings:
     wording = (Wording(avoid="beneficiaries", prefer="people"),)
     return check(replace(campaign(f"{line} #SSWWeek @SSWAlliance"), wording=wording))
+
+
+def of_readers(line: str) -> Findings:
+    """Languages of the campaign, a partner and the posts: ``posts in fr and es``."""
+    languages = line.rpartition("posts in ")[2].split(" and ")
+    week = campaign("Ensemble #SSWWeek @SSWAlliance")
+    posts = tuple(
+        replace(week.posts[0], id=f"in-{lang}", lang=lang, at=None, text=a_text(f"{lang} {GOOD_TAGS}"))
+        for lang in languages
+    )
+    return check(replace(week, posts=posts, partners=(Partner(id="a", name="A", lang="es", place=PLACE),)))
+
+
+def of_translations(line: str) -> Findings:
+    """Of two posts, ``one with translations: es`` or ``both with translations: es``."""
+    week = campaign(GOOD_TEXT)
+    spanish = Translation(lang="es", text=a_text(f"Juntas {GOOD_TAGS}"), place=PLACE)
+    later = replace(week.posts[0], id="tuesday", at=None, text=a_text(f"Hello {GOOD_TAGS}"))
+    second = (replace(spanish, text=a_text(f"Hola {GOOD_TAGS}")),) if "both" in line else ()
+    posts = (replace(week.posts[0], translations=(spanish,)), replace(later, translations=second))
+    return check(replace(week, posts=posts))
+
+
+def of_mark(line: str) -> Findings:
+    mark = line.removeprefix("source_hash: ")
+    text = a_text(f"Juntas {GOOD_TAGS}")
+    spanish = Translation(lang="es", text=text, source_hash=mark, source_place=PLACE, place=PLACE)
+    return check(campaign(GOOD_TEXT, translations=(spanish,)))
+
+
+def a_text(value: str) -> Text:
+    return Text(value=value, origin=Origin(place=PLACE))
 
 
 def of_facts(line: str) -> Findings:
@@ -584,4 +619,17 @@ EXAMPLES = (
     Example("SK806", "3 accounts on X at 09:00", "3 accounts on X at 09:00, 10:00 and 11:00", of_accounts),
     Example("SK807", "We serve beneficiaries everywhere", "We serve people everywhere", of_wording),
     Example("SK808", "We launch three new publications", "We launch two new publications", of_facts),
+    Example(
+        "SK809",
+        "campaign in en, partner in es, posts in fr",
+        "campaign in en, partner in es, posts in fr and es",
+        of_readers,
+    ),
+    Example(
+        "SK810",
+        "two posts, one with translations: es",
+        "two posts, both with translations: es",
+        of_translations,
+    ),
+    Example("SK811", "source_hash: 00000000", "source_hash: 52cd4209", of_mark),
 )

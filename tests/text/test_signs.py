@@ -8,7 +8,8 @@ from socialkit.model.reading import Kind
 from socialkit.platforms.registry import dialect
 from socialkit.text.emoji import find_emoji, without_emoji
 from socialkit.text.graphemes import graphemes
-from socialkit.text.refused import invalid
+from socialkit.text.letters import REFUSED
+from socialkit.text.refused import refused
 from socialkit.text.twitter import entities, hashtags, mentions
 
 LETTERS = st.text(st.characters(categories=["Lu", "Ll", "Lo"], max_codepoint=0x1FFF), min_size=1, max_size=8)
@@ -154,7 +155,7 @@ def test_only_x_links_a_tag_behind_anything_but_white_space(before: str, name: s
     ],
 )
 def test_refused_characters_are_found_in_runs(text: str, found: list[tuple[int, int]]) -> None:
-    assert list(invalid(text)) == found
+    assert list(refused(text, frozenset(REFUSED))) == found
 
 
 @pytest.mark.parametrize(

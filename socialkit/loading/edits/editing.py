@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from socialkit.findings.finding import Fix
 from socialkit.findings.place import Place
 from socialkit.loading.edits.scalar_styles import pieces_of, spelled, value_offset, with_lost_blanks
-from socialkit.loading.yaml.composing import composed
+from socialkit.loading.yaml.composer import composed
 from socialkit.loading.yaml.faults import UnreadableError
 from socialkit.loading.yaml.nodes import Mapping, Node, Scalar
 from socialkit.loading.yaml.nodes import Sequence as Items

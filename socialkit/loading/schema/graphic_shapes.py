@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Annotated
 
+from socialkit.loading.schema.schemas import Wrapped
 from socialkit.loading.schema.values import (
     Artwork,
     Bytes,
@@ -13,6 +14,7 @@ from socialkit.loading.schema.values import (
     Flag,
     Format,
     Id,
+    LanguageKey,
     LogoLine,
     Margin,
     Prose,
@@ -22,6 +24,16 @@ from socialkit.loading.schema.values import (
     Sizes,
     Subsampling,
 )
+from socialkit.loading.yaml.faults import WrongValueError
+
+
+def _some(translations: dict[str, object]) -> dict[str, object]:
+    if not translations:
+        raise WrongValueError("SK006", "no language is named here: write one below, or remove the key")
+    return translations
+
+
+SOME_LANGUAGES = Wrapped(after=_some)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -111,12 +123,25 @@ class OutputShape:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class GraphicTranslationShape:
+    """A campaign graphic in another language."""
+
+    file: Annotated[Artwork | None, "its artwork, when there is just one; else the graphic's own"] = None
+    files: Annotated[tuple[Artwork, ...], "its artworks, one for each shape; else the graphic's own"] = ()
+    alt: Annotated[Prose | None, "what it shows, in that language"] = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class GraphicShape:
     """A campaign graphic: one artwork file for each shape."""
 
     file: Annotated[Artwork | None, "the artwork, when there is just one"] = None
     files: Annotated[tuple[Artwork, ...], "the artworks, one for each shape"] = ()
     alt: Annotated[Prose | None, "what the picture shows, for people who cannot see it"] = None
+    translations: Annotated[
+        Annotated[dict[LanguageKey, GraphicTranslationShape], SOME_LANGUAGES],
+        "alt text and artwork in other languages, by language tag",
+    ] = field(default_factory=dict)
     slot: Annotated[SlotShape, "where a partner's logo may stand"] = SlotShape()
     slots: Annotated[
         dict[Id, SlotShape], "several slots by name: `partner`, and others for the campaign's own logos"

@@ -77,17 +77,17 @@ def size_or_platform(value: object) -> tuple[int, int] | str:
     text = words(value)
     if text == ALL:
         return ALL
+    if text[:1].isdigit():
+        return size(value)
     if registry.known(text):
         if not registry.dialect(text).sizes:
             raise WrongValueError("SK006", f"{text} recommends no sizes: write them out, as in 1200x630")
         return str(text)
-    if text[:1].isdigit():
-        return size(value)
     raise WrongValueError("SK006", partial(_neither, text))
 
 
 def _neither(text: str) -> str:
-    hint = nearest(text, (ALL, *registry.DIALECTS))
+    hint = nearest(text, (ALL, *registry.platform_names()))
     return f"`{shortened(text)}` is neither a size, as in 1200x630, nor a platform: {hint}"
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Annotated
 
 from socialkit.loading.schema import numbers, validators
-from socialkit.loading.schema.graphic_shapes import GraphicShape
+from socialkit.loading.schema.graphic_shapes import SOME_LANGUAGES, GraphicShape
 from socialkit.loading.schema.schemas import Json, Wrapped
 from socialkit.loading.schema.values import (
     Body,
@@ -18,6 +18,7 @@ from socialkit.loading.schema.values import (
     Hashtag,
     Id,
     Language,
+    LanguageKey,
     LimitName,
     Line,
     Link,
@@ -26,11 +27,14 @@ from socialkit.loading.schema.values import (
     Mention,
     Most,
     Name,
+    Owner,
     Platform,
     Prose,
     Publisher,
+    Server,
     Setting,
     SettingName,
+    SourceHash,
     TextKey,
     Title,
     Zone,
@@ -119,6 +123,25 @@ Platforms = Annotated[tuple[Platform, ...], Wrapped(after=_some)]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class TranslatedTagsShape:
+    """The hashtags of posts in another language."""
+
+    required: Annotated[
+        RequiredTags, "what posts in that language must have in place of `required`; a list, or by platform"
+    ]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TranslatedMentionsShape:
+    """The mentions of posts in another language."""
+
+    required: Annotated[
+        RequiredMentions,
+        "what posts in that language must have in place of `required`; a list, or by platform",
+    ]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class HashtagsShape:
     """The campaign's hashtags, each with its ``#`` and in quotes."""
 
@@ -127,6 +150,10 @@ class HashtagsShape:
     ] = field(default_factory=dict)
     also: Annotated[tuple[Hashtag, ...], "hashtags that are welcome, in their right spelling"] = ()
     never: Annotated[tuple[Hashtag, ...], "hashtags that no post may have"] = ()
+    translations: Annotated[
+        Annotated[dict[LanguageKey, TranslatedTagsShape], SOME_LANGUAGES],
+        "hashtags of posts in other languages, by language tag",
+    ] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -135,6 +162,10 @@ class MentionsShape:
 
     required: Annotated[
         RequiredMentions, "mentions that every post must have; a list, or one for each platform and `default`"
+    ] = field(default_factory=dict)
+    translations: Annotated[
+        Annotated[dict[LanguageKey, TranslatedMentionsShape], SOME_LANGUAGES],
+        "mentions of posts in other languages, by language tag",
     ] = field(default_factory=dict)
 
 
@@ -147,6 +178,7 @@ class AboutShape:
     ends: Annotated[Day, "the last day, not before the first"]
     timezone: Annotated[Zone, "the IANA time zone of all times that name no other"]
     platforms: Annotated[Platforms, "where posts go that do not say otherwise"]
+    lang: Annotated[Language, "the language of all that names no other"] = "en"
     theme: Annotated[Name, "the theme; fills {theme}"] = ""
     organizer: Annotated[Name, "who runs the campaign; fills {organizer}"] = ""
     hashtags: Annotated[HashtagsShape, "hashtags: required, also, never"] = HashtagsShape()
@@ -161,7 +193,7 @@ class PartnerShape:
 
     id: Annotated[Id, "a short name; also the name of its folder of graphics"]
     name: Annotated[Name, "the full name; fills {partner}"]
-    lang: Annotated[Language, "the language it posts in"] = "en"
+    lang: Annotated[Language | None, "the language it posts in; else the campaign's"] = None
     timezone: Annotated[Zone | None, "its IANA time zone"] = None
     logo: Annotated[Logo | None, "its logo for light grounds"] = None
     logo_dark: Annotated[Logo | None, "its logo for dark grounds"] = None
@@ -179,9 +211,25 @@ class AccountShape:
     """An account that posts are published to; secrets never stand here."""
 
     platform: Annotated[Platform, "the platform it is on"]
-    publisher: Annotated[Publisher | None, "who delivers: the platform, or folder"] = None
+    publisher: Annotated[
+        Publisher | None,
+        "who delivers: the platform, if it is not named; `folder` puts posts into a folder, with `manual` a "
+        "person posts them",
+    ] = None
+    server: Annotated[
+        Server | None,
+        "the address of its server: the instance, the PDS, `smtp://host:587`; else the platform's usual one",
+    ] = None
+    owner: Annotated[
+        Owner | None,
+        "whose account it is there: a page's or user's number, an author's URN, a handle or DID, for mail "
+        "the file of recipients",
+    ] = None
     partner: Annotated[Id | None, "the partner it belongs to"] = None
-    timezone: Annotated[Zone | None, "its IANA time zone"] = None
+    timezone: Annotated[Zone | None, "its IANA time zone; else its partner's, else the campaign's"] = None
+    lang: Annotated[
+        Language | None, "the language it posts in; else its partner's, else posts as they are written"
+    ] = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -206,20 +254,42 @@ class EventShape:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class TranslationShape:
+    """A post in another language."""
+
+    text: Annotated[Texts, "what it says: a `|` block, or one for each platform and `default`"]
+    alt: Annotated[Prose | None, "the alt text in that language; else the graphic's in it"] = None
+    link: Annotated[Link, "the page in that language; else the post's"] = ""
+    source_hash: Annotated[
+        SourceHash | None, "the mark of the text that it was made from, as SK811 tells it"
+    ] = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class PostShape:
     """One pre-written post."""
 
     id: Annotated[Id, "a short name"]
     at: Annotated[Local | None, "when it goes out, local time, as in 2022-10-17 09:00"] = None
     fold: Annotated[Fold | None, "first or second, when the local time comes twice"] = None
-    timezone: Annotated[Zone | None, "the IANA time zone of `at`"] = None
+    timezone: Annotated[Zone | None, "the IANA time zone of `at`; else that of who posts"] = None
     platforms: Annotated[Platforms | None, "where it goes; else the campaign's platforms"] = None
     text: Annotated[Texts, "what it says: a `|` block, or one for each platform and `default`"]
     graphic: Annotated[Id | None, "the id of the graphic it carries"] = None
     alt: Annotated[Prose | None, "the alt text, when not the graphic's own"] = None
     decorative: Annotated[Flag, "true when the picture says nothing that the text does not"] = False
     link: Annotated[Link, "the page it leads to; fills {link}"] = ""
-    lang: Annotated[Language, "the language it is written in"] = "en"
+    lang: Annotated[Language | None, "the language it is written in; else the campaign's"] = None
+    translations: Annotated[
+        Annotated[dict[LanguageKey, TranslationShape], SOME_LANGUAGES],
+        "the post in other languages, by language tag",
+    ] = field(default_factory=dict)
+    partners: Annotated[
+        tuple[Id, ...] | None, "the partners that it is for, `[]` for none; else all that read its languages"
+    ] = None
+    accounts: Annotated[
+        tuple[Id, ...] | None, "the accounts that publish it, `[]` for none; else all on its platforms"
+    ] = None
     after: Annotated[Id | None, "the id of a post that must be out before"] = None
     ignore: Annotated[Reasons, "rules that do not apply, each with the reason"] = field(default_factory=dict)
 
@@ -243,9 +313,10 @@ class FileShape:
     ] = field(default_factory=dict)
     graphics: Annotated[dict[Id, GraphicShape], "the campaign graphics by id"] = field(default_factory=dict)
     partners: Annotated[tuple[PartnerShape, ...], "the partners, or a YAML or CSV file of them"] = ()
-    accounts: Annotated[dict[Id, AccountShape], "the accounts by id; else one a platform"] = field(
-        default_factory=dict
-    )
+    accounts: Annotated[
+        dict[Id, AccountShape],
+        "the accounts that posts are published to, by id; without any, nothing is scheduled",
+    ] = field(default_factory=dict)
     days: Annotated[tuple[DayShape, ...], "the days of the campaign"] = ()
     events: Annotated[tuple[EventShape, ...], "webinars and other things to attend"] = ()
     facts: Annotated[

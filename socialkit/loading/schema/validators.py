@@ -3,9 +3,11 @@
 import re
 import unicodedata
 from functools import partial
+from ipaddress import ip_address
 from typing import Literal
 from urllib.parse import urlsplit
 
+from socialkit.errors import ProgramError
 from socialkit.loading.yaml.faults import WrongValueError
 from socialkit.loading.yaml.nodes import PLAIN, Mapping, Scalar, Sequence
 from socialkit.loading.yaml.suggestions import nearest, shortened
@@ -15,7 +17,9 @@ from socialkit.platforms import registry
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _CODE = re.compile(r"[A-Z]{2}[0-9]{3}")
 _LANG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
+_HASH = re.compile(r"[0-9a-f]{8}")
 _MENTION = re.compile(r"@[\w.-]+(@[\w.-]+)?")
+_SERVER = re.compile(r"(?:https?|smtps?)://[^\s/?#\\]\S*")
 _LINK = re.compile(r"https?://[^\s/?#\\]\S*", re.IGNORECASE)
 #: Joiners and middle dots stand inside words of several scripts.
 _TAG_JOINERS = frozenset("\u200c\u200d\u00b7\u30fb")
@@ -74,6 +78,12 @@ def name(value: object) -> str:
         point = f"U+{ord(hidden.group()):04X}"
         raise WrongValueError("SK003", f"this text has the invisible character {point} in it: remove it")
     return text
+
+
+def owner(value: object) -> str:
+    """Give whose account it is; a number stays as it is written."""
+    text = written(value)
+    return name(Scalar(text, span=text.span, style=text.style))
 
 
 def logo_line(value: object) -> str:
@@ -152,8 +162,18 @@ def platform(value: object) -> Scalar:
     """Give the name of a platform that is known."""
     text = words(value)
     if not registry.known(text):
-        raise WrongValueError("SK006", partial(_unknown, "platform", text, tuple(registry.DIALECTS)))
+        raise WrongValueError("SK006", lambda: _unknown("platform", text, registry.platform_names()))
+    if text not in registry.DIALECTS:
+        _refuse_broken(text)
     return text
+
+
+def _refuse_broken(name: str) -> None:
+    """Refuse a platform whose distribution cannot be used, at the place where it is named."""
+    try:
+        registry.dialect(str(name))
+    except ProgramError as error:
+        raise WrongValueError("SK006", str(error)) from None
 
 
 def platform_or(*others: str) -> "partial[Scalar]":
@@ -165,7 +185,8 @@ def _platform_or(value: object, *, others: tuple[str, ...]) -> Scalar:
     if isinstance(value, Scalar) and value in others:
         return value
     if isinstance(value, Scalar) and not registry.known(value):
-        raise WrongValueError("SK004", partial(_unknown, "key", value, (*others, *registry.DIALECTS)))
+        names = (*others, *registry.platform_names())
+        raise WrongValueError("SK004", partial(_unknown, "key", value, names))
     return platform(value)
 
 
@@ -176,8 +197,8 @@ def _unknown(kind: str, wrong: str, names: tuple[str, ...]) -> str:
 def publisher(value: object) -> str:
     """Give the name of who delivers for an account."""
     text = words(value)
-    if not registry.can_publish(text) and not registry.known(text):
-        names = (*registry.PUBLISHERS, *registry.DIALECTS)
+    if text not in registry.OFFLINE and not registry.known(text) and not registry.can_publish(text):
+        names = (*registry.OFFLINE, *registry.publisher_names(), *registry.platform_names())
         raise WrongValueError("SK006", partial(_unknown, "publisher", text, names))
     return str(text)
 
@@ -193,6 +214,46 @@ def link(value: object) -> str:
     return text
 
 
+def server(value: object) -> str:
+    """Give the address of a server, http(s) or smtp(s); no password stands in it, http only for loopback."""
+    text = words(value).strip()
+    parts = urlsplit(text) if _SERVER.fullmatch(text) and _has_host(text) else None
+    if parts is None or parts.query or parts.fragment or not _has_port(text):
+        raise WrongValueError(
+            "SK006",
+            f"`{shortened(text)}` is not the address of a server: write it as in https://mastodon.social "
+            "or smtp://mail.example.org:587",
+        )
+    if "@" in parts.netloc:
+        # Not shown: it may be a password.
+        raise WrongValueError(
+            "SK006",
+            "no name or password stands in this address: remove all up to `@`, and keep secrets apart",
+        )
+    if parts.scheme == "http" and not _is_loopback(parts.hostname or ""):
+        raise WrongValueError(
+            "SK006",
+            f"`{shortened(text)}` would send secrets in the open: write https://; "
+            "http:// is for this machine alone",
+        )
+    return text
+
+
+def _has_port(text: str) -> bool:
+    """Say whether the port is none or one that there can be."""
+    try:
+        return urlsplit(text).port != 0
+    except ValueError:
+        return False
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host.rstrip(".") == "localhost"
+
+
 def _has_host(text: str) -> bool:
     try:
         return bool(urlsplit(text).hostname)
@@ -202,10 +263,24 @@ def _has_host(text: str) -> bool:
 
 def language(value: object) -> str:
     """Give a language tag such as ``en`` or ``pt-BR``."""
+    return str(language_key(value))
+
+
+def language_key(value: object) -> Scalar:
+    """Give a language tag with its place."""
     text = words(value)
     if not _LANG.fullmatch(text):
         raise WrongValueError("SK006", f"`{shortened(text)}` is not a language tag such as en, fr or pt-BR")
-    return str(text)
+    return text
+
+
+def source_hash(value: object) -> Scalar:
+    """Give the mark of the text that a translation was made from; digits alone are no number here."""
+    text = written(value)
+    if not _HASH.fullmatch(text):
+        sentence = f"`{shortened(text)}` is no mark of a text: write the eight digits that SK811 tells"
+        raise WrongValueError("SK006", sentence)
+    return text
 
 
 def code(value: object) -> Scalar:

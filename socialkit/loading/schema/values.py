@@ -35,8 +35,16 @@ Mention = Annotated[str, Value(read=validators.mention, json=_pattern("^@"))]
 Form = Annotated[str, Value(read=validators.form)]
 Platform = Annotated[Scalar, Value(read=validators.platform)]
 Publisher = Annotated[str, Value(read=validators.publisher)]
+Server = Annotated[
+    str, Value(read=validators.server, json={"type": "string", "pattern": "^(https?|smtps?)://"})
+]
+Owner = Annotated[str, Value(read=validators.owner, json={"type": ["string", "integer"]})]
 Link = Annotated[str, Value(read=validators.link, json={"type": "string", "format": "uri"})]
 Language = Annotated[str, Value(read=validators.language)]
+LanguageKey = Annotated[Scalar, Value(read=validators.language_key)]
+# Digits alone are a number to editors, too.
+_HASH: Json = {"type": ["string", "integer"], "pattern": "^[0-9a-f]{8}$"}
+SourceHash = Annotated[Scalar, Value(read=validators.source_hash, json=_HASH)]
 Code = Annotated[Scalar, Value(read=validators.code, json=_pattern("^[A-Z]{2}[0-9]{3}$"))]
 Corner = Annotated[str, Value(read=validators.corner, json={"enum": list(validators.CORNERS)})]
 Flag = Annotated[bool, Value(read=validators.flag, json={"type": "boolean"})]

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 
+from socialkit.findings.place import MOST_BYTES
 from socialkit.loading.yaml.faults import UnreadableError, unreadable
 from socialkit.loading.yaml.source import Source, Span
 
-MOST_BYTES = 5_000_000
 #: Texts to read in place of files, by the names that places give; SAVED is none at all.
 Unsaved = Mapping[str, str]
 SAVED: Unsaved = MappingProxyType({})

@@ -1,13 +1,9 @@
 """The text of one file, the places in it, and stretches of it."""
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from socialkit.findings.place import Place
-
-#: Where editors begin a new line; YAML 1.1 also breaks at U+0085, U+2028 and U+2029, editors do not.
-_LINE_END = re.compile(r"\r\n|\n|\r")
+from socialkit.findings.place import LINE_END, Place
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -20,7 +16,7 @@ class Source:
 
     def __post_init__(self) -> None:
         """Note where each line starts."""
-        starts = (0, *(match.end() for match in _LINE_END.finditer(self.text)))
+        starts = (0, *(match.end() for match in LINE_END.finditer(self.text)))
         object.__setattr__(self, "starts", starts)
 
     def position(self, index: int) -> tuple[int, int]:

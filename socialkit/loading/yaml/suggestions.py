@@ -1,9 +1,8 @@
-"""The nearest name that would have been right."""
+"""The nearest name that would have been right, in words."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
-from socialkit.platforms.registry import FORMER_NAMES
+from socialkit.platforms.registry import nearest_name
 
 
 def shortened(text: str, most: int = 60) -> str:
@@ -15,10 +14,7 @@ def shortened(text: str, most: int = 60) -> str:
 def nearest(wrong: str, names: Iterable[str], kind: str = "there are") -> str:
     """Give "did you mean `x`?" for a name close to ``wrong``, or else all ``names``."""
     known = sorted(set(names))
-    wrong = wrong[:60].lower()
-    for former, today in FORMER_NAMES.items():
-        wrong = wrong.replace(former, today)
-    near = [wrong] if wrong in known else get_close_matches(wrong, known, n=1)
+    near = nearest_name(wrong, known)
     if near:
-        return f"did you mean `{near[0]}`?"
+        return f"did you mean `{near}`?"
     return f"{kind} {', '.join(known)}" if known else "there are none"

@@ -1,4 +1,4 @@
-"""Every color a picture file can hold, as 8-bit sRGB."""
+"""Every color a picture file can hold, as 8-bit sRGB; and how light a color is."""
 
 import struct
 from io import BytesIO
@@ -8,6 +8,17 @@ from PIL import Image, ImageChops, ImageCms
 _SRGB = ImageCms.createProfile("sRGB")
 _BYTE = 8
 _SPACES = {"RGB": "RGB ", "L": "GRAY", "CMYK": "CMYK"}
+# WCAG 2.2, definition of relative luminance (https://www.w3.org/TR/WCAG22/#dfn-relative-luminance).
+_WEIGHTS = (0.2126, 0.7152, 0.0722, 0)
+
+
+def _linear(level: int) -> int:
+    value = level / 255
+    light = value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4  # noqa: PLR2004 sRGB
+    return round(light * 255)
+
+
+_LINEAR = [_linear(level) for level in range(256)]
 
 
 def to_srgb(image: Image.Image) -> tuple[Image.Image, tuple[str, ...]]:
@@ -26,6 +37,11 @@ def to_srgb(image: Image.Image) -> tuple[Image.Image, tuple[str, ...]]:
     if alpha:
         result.putalpha(alpha)
     return result, remarks
+
+
+def luminance(image: Image.Image) -> Image.Image:
+    """Give the relative luminance of an RGB picture, 0 to 255 for 0 to 1."""
+    return image.point(_LINEAR * 3).convert("L", _WEIGHTS)
 
 
 def set_clear_color(image: Image.Image, depth: int) -> None:

@@ -1,4 +1,4 @@
-"""The mark of a JPEG that was damaged on its way: from some row on, its ground has another color.
+"""A JPEG that was damaged on its way: from some row on, its ground has another color.
 
 A decoder says nothing of a byte that is wrong in the middle: it shows whatever comes of it. Each block's
 color is written as the difference to the one before (ITU-T T.81, section F.1.1.5.1), so all that

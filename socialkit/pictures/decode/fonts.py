@@ -47,7 +47,7 @@ class Font:
     """A font file, and what tells its content apart from any other's."""
 
     path: Path
-    mark: str
+    fingerprint: str
 
     def at(self, size: int) -> ImageFont.FreeTypeFont:
         """Give the font at a size in pixels; AssetError where it is none."""
@@ -60,7 +60,7 @@ class Font:
 
 def fonts(own: Sequence[Path]) -> tuple[Font, ...]:
     """Give the fonts to look for letters in, in order; AssetError where one of the campaign's own is none."""
-    chosen = [Font(path=path, mark=hashlib.sha256(read(path)).hexdigest()) for path in own]
+    chosen = [Font(path=path, fingerprint=hashlib.sha256(read(path)).hexdigest()) for path in own]
     for font in chosen:
         font.at(_SAMPLE)
     return (*chosen, *_built_in())
@@ -79,7 +79,7 @@ def _built_in() -> tuple[Font, ...]:
         except OSError:
             continue
         if status.st_size <= MAX_BYTES:
-            found.append(Font(path=path, mark=f"{path.name} {status.st_size}"))
+            found.append(Font(path=path, fingerprint=f"{path.name} {status.st_size}"))
     return tuple(found)
 
 

@@ -3,18 +3,15 @@
 import base64
 import binascii
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
-from importlib.util import find_spec
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+from socialkit.errors import ProgramError, ProgramTimeoutError
 from socialkit.pictures.storage.picture_codes import fault
 from socialkit.pictures.storage.picture_files import MAX_SVG_BYTES
+from socialkit.programs.python import PYTHON, run_limited
 
-# Seconds for one drawing; references that fan out can ask for hours.
-_PATIENCE = 10
 # Elements may be nested this deep; renderers and serializers go down by recursion.
 _MAX_DEPTH = 200
 # The longest side may be this many times the shortest.
@@ -89,21 +86,19 @@ def embedded_pictures(path: Path, root: ET.Element) -> Iterator[bytes]:
 
 def render(path: Path, root: ET.Element, side: int) -> bytes:
     """Give the drawing as PNG bytes, its longer side ``side`` pixels; AssetError where that fails."""
-    if find_spec("resvg_py") is None:
-        raise fault(path, "svg-unsupported")
     width, height = declared_size(path, root)
     pixels = round(side * min(1.0, width / height)) or 1
     root.attrib.update(width=f"{width:.9f}", height=f"{height:.9f}")
-    command = [sys.executable, "-P", str(_RENDERER), str(pixels)]
     try:
-        done = subprocess.run(  # noqa: S603 our own program with a number
-            command, input=ET.tostring(root), capture_output=True, timeout=_PATIENCE, check=False
-        )
-    except subprocess.TimeoutExpired:
-        raise fault(path, "damaged", f"drawing it takes over {_PATIENCE} seconds") from None
-    if done.returncode or not done.stdout:
+        # References that fan out can ask for hours.
+        drawn = run_limited(_RENDERER, str(pixels), given=ET.tostring(root))
+    except ProgramTimeoutError:
+        raise fault(path, "damaged", f"drawing it takes over {PYTHON.seconds:g} seconds") from None
+    except ProgramError:
+        drawn = b""
+    if not drawn:
         raise fault(path, "damaged", "the drawing cannot be rendered")
-    return done.stdout
+    return drawn
 
 
 def _deeper(root: ET.Element, limit: int) -> bool:

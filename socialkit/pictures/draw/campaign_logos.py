@@ -5,12 +5,12 @@ from functools import lru_cache
 
 from PIL import Image, ImageDraw
 
-from socialkit.pictures.draw.logo_choice import remarks_on, settled
+from socialkit.pictures.decode.colors import luminance
+from socialkit.pictures.draw.logo_choice import placed_logo, remarks_on
 from socialkit.pictures.geometry.placement import Box
-from socialkit.pictures.jobs.rendition_spec import RenditionSpec
 from socialkit.pictures.layout.artworks import canvas
-from socialkit.pictures.layout.layouts import Host
-from socialkit.pictures.logos.contrast import luminance
+from socialkit.pictures.layout.layouts import CampaignLogo
+from socialkit.pictures.layout.page import Page
 from socialkit.pictures.logos.logo_file import LogoFile
 
 # So many canvases with logos are kept by a process.
@@ -34,30 +34,30 @@ class _Whole:
         return luminance(self.crop(box))
 
 
-def hosted(sheet: RenditionSpec) -> tuple[Image.Image, tuple[Remark, ...]]:
-    """Give a sheet's artwork (RGB) with the campaign's own logos on it, and what is odd about these.
+def with_campaign_logos(page: Page) -> tuple[Image.Image, tuple[Remark, ...]]:
+    """Give a page's artwork (RGB) with the campaign's own logos on it, and what is odd about these.
 
     To be copied before it is drawn on. AssetError where the artwork or one of the logos is broken.
     """
-    if sheet.hosts or sheet.dividers:
-        return _hosted(sheet)
-    return canvas(sheet.artwork, sheet.size, sheet.framing), ()
+    if page.layout.campaign_logos or page.layout.dividers:
+        return _drawn(page)
+    return canvas(page.artwork, page.size, page.framing), ()
 
 
 @lru_cache(maxsize=_KEPT)
-def _hosted(sheet: RenditionSpec) -> tuple[Image.Image, tuple[Remark, ...]]:
-    image = canvas(sheet.artwork, sheet.size, sheet.framing).copy()
+def _drawn(page: Page) -> tuple[Image.Image, tuple[Remark, ...]]:
+    image = canvas(page.artwork, page.size, page.framing).copy()
     pen = ImageDraw.Draw(image)
-    for box, color in sheet.dividers:
+    for box, color in page.layout.dividers:
         pen.rectangle((box.left, box.top, box.right - 1, box.bottom - 1), fill=color)
-    remarks = [remark for host in sheet.hosts for remark in _laid(image, host, sheet)]
+    remarks = [remark for logo in page.layout.campaign_logos for remark in _laid(image, logo, page)]
     return image, tuple(remarks)
 
 
-def _laid(image: Image.Image, host: Host, sheet: RenditionSpec) -> tuple[Remark, ...]:
+def _laid(image: Image.Image, campaign_logo: CampaignLogo, page: Page) -> tuple[Remark, ...]:
     """Lay one logo, and give what was odd about it."""
-    box = host.placement.box
-    logo = LogoFile(host.path, max(box.width, box.height), None, host.sha256).logo()
-    setting = settled(_Whole(image), host.placement, logo, sheet.plate)
-    image.paste(setting.drawn(_Whole(image)), setting.box.edges)
-    return tuple(remarks_on(setting))
+    box = campaign_logo.placement.box
+    logo = LogoFile(campaign_logo.path, max(box.width, box.height), None, campaign_logo.sha256).logo()
+    placed = placed_logo(_Whole(image), campaign_logo.placement, logo, page.plate)
+    image.paste(placed.drawn(_Whole(image)), placed.box.edges)
+    return tuple(remarks_on(placed))

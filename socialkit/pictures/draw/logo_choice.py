@@ -8,10 +8,11 @@ from typing import Protocol
 from PIL import Image
 
 from socialkit.model.slot import Plate
+from socialkit.pictures.decode.colors import luminance
 from socialkit.pictures.draw.compositing import lay, lay_plate
 from socialkit.pictures.draw.name_line import Color, NameLine, readable, rgb
 from socialkit.pictures.geometry.placement import ENOUGH, Box, Placement, Room, place
-from socialkit.pictures.logos.contrast import LEAST_SHARE, ground, luminance, near_white, visible
+from socialkit.pictures.logos.contrast import LEAST_SHARE, ground, near_white, visible
 from socialkit.pictures.logos.preparing import Logo
 from socialkit.pictures.logos.trimming import Backing
 from socialkit.pictures.storage.picture_codes import remark
@@ -37,13 +38,13 @@ class Ground(Protocol):
 class Inscription:
     """A line of text at its place under a logo, in its color."""
 
-    caption: NameLine
+    line: NameLine
     box: Box
     color: Color
 
     def lay(self, tile: Image.Image, area: Box) -> None:
         """Lay it onto the pixels of an area, in place."""
-        self.caption.lay(tile, self.box.within(area), self.color)
+        self.line.lay(tile, self.box.within(area), self.color)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -97,25 +98,27 @@ class LogoSpot:
 
     room: Room
     style: Plate
-    caption: NameLine | None = None
+    line: NameLine | None = None
 
 
-def settle(ground: Ground, spot: LogoSpot, logo: Logo, other: Callable[[], Logo | None]) -> PlacedLogo | None:
-    """Set the logo where it stands out from the ground; else its ``other`` form; else it gets a plate.
+def choose_logo(
+    ground: Ground, spot: LogoSpot, logo: Logo, other: Callable[[], Logo | None]
+) -> PlacedLogo | None:
+    """Place the logo where it stands out from the ground; else its ``other`` form; else it gets a plate.
 
     ``other`` is asked only when it is needed and gives None where there is none. None where there is no
     room for the logo.
     """
-    setting = _setting(ground, spot, logo)
-    alternative = other() if setting and setting.plate else None
+    placed = _placed(ground, spot, logo)
+    alternative = other() if placed and placed.plate else None
     if alternative is None:
-        return setting
-    second = _setting(ground, spot, alternative)
-    return setting if second is None or second.plate else second
+        return placed
+    second = _placed(ground, spot, alternative)
+    return placed if second is None or second.plate else second
 
 
-def settled(ground: Ground, placement: Placement, logo: Logo, style: Plate) -> PlacedLogo:
-    """Set a logo that has its place already."""
+def placed_logo(ground: Ground, placement: Placement, logo: Logo, style: Plate) -> PlacedLogo:
+    """Give a logo whose place is settled already, with the plate that it needs there."""
     return PlacedLogo(
         logo=logo,
         placement=placement,
@@ -124,42 +127,42 @@ def settled(ground: Ground, placement: Placement, logo: Logo, style: Plate) -> P
     )
 
 
-def remarks_on(setting: PlacedLogo) -> Iterator[tuple[str, str]]:
+def remarks_on(placed: PlacedLogo) -> Iterator[tuple[str, str]]:
     """Give code and sentence of whatever is odd about a logo at its place."""
-    logo, path = setting.logo, setting.logo.path
+    logo, path = placed.logo, placed.logo.path
     for code in logo.remarks:
         yield code, remark(path, code)
-    if setting.placement.enough < ENOUGH:
+    if placed.placement.enough < ENOUGH:
         yield "too-small", remark(path, "too-small", "{}x{} pixels".format(*logo.size))
     if logo.backing is Backing.WHITE:
-        code = "white-box" if setting.plate else "white-ground"
+        code = "white-box" if placed.plate else "white-ground"
         yield code, remark(path, code)
-    elif setting.plate:
+    elif placed.plate:
         grounds = "dark grounds" if _natural(logo) == WHITE else "light grounds"
-        name = _NAMES.get(setting.plate, "#{:02x}{:02x}{:02x}".format(*setting.plate))
+        name = _NAMES.get(placed.plate, "#{:02x}{:02x}{:02x}".format(*placed.plate))
         yield "plate", remark(path, "plate", grounds, plate=name)
 
 
-def _setting(ground: Ground, spot: LogoSpot, logo: Logo) -> PlacedLogo | None:
-    caption = spot.caption
-    room = spot.room.above(caption.strip) if caption else spot.room
+def _placed(ground: Ground, spot: LogoSpot, logo: Logo) -> PlacedLogo | None:
+    line = spot.line
+    room = spot.room.above(line.strip) if line else spot.room
     placement = place(logo.size, room, scalable=logo.scalable)
     if placement is None:
         return None
-    setting = settled(ground, placement, logo, spot.style)
-    return _inscribed(ground, setting, caption, caption.under(placement, spot.room)) if caption else setting
+    placed = placed_logo(ground, placement, logo, spot.style)
+    return _inscribed(ground, placed, line, line.under(placement, spot.room)) if line else placed
 
 
-def _inscribed(ground: Ground, setting: PlacedLogo, caption: NameLine, box: Box) -> PlacedLogo:
-    """Give a setting with a line below the logo; where no color of it shows, both get a plate."""
-    wished = (caption.color,) if caption.color else ()
-    plate = setting.plate
+def _inscribed(ground: Ground, placed: PlacedLogo, line: NameLine, box: Box) -> PlacedLogo:
+    """Give a placed logo with a line below it; where no color of it shows, both get a plate."""
+    wished = (line.color,) if line.color else ()
+    plate = placed.plate
     shades = ground.shade(box)
     color = None if plate else _readable((*wished, DARK, WHITE), shades)
     if color is None:
-        plate = plate or _plate_color(setting.logo, setting.style)
+        plate = plate or _plate_color(placed.logo, placed.style)
         color = _readable((*wished, DARK, WHITE), luminance(Image.new("RGB", (1, 1), plate))) or DARK
-    return replace(setting, plate=plate, inscription=Inscription(caption=caption, box=box, color=color))
+    return replace(placed, plate=plate, inscription=Inscription(line=line, box=box, color=color))
 
 
 def _readable(colors: Iterable[Color], shades: Image.Image) -> Color | None:

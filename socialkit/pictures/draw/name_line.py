@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from PIL import Image
 
 from socialkit.errors import AssetError
+from socialkit.pictures.decode.colors import luminance
 from socialkit.pictures.draw.compositing import lay
-from socialkit.pictures.draw.text_rendering import lettered
+from socialkit.pictures.draw.text_rendering import text_ink
 from socialkit.pictures.geometry.placement import Box, Placement, Room
-from socialkit.pictures.jobs.rendition_spec import RenditionSpec
-from socialkit.pictures.logos.contrast import LEAST_CONTRAST, luminance, ratio
+from socialkit.pictures.layout.page import Page
+from socialkit.pictures.logos.contrast import LEAST_CONTRAST, ratio
 
 Color = tuple[int, int, int]
 # Between logo and text, of the height that a line may have.
@@ -39,16 +40,16 @@ class NameLine:
         lay(tile, Image.merge("RGBa", [*bands, self.ink]), box)
 
 
-def captioned(sheet: RenditionSpec, partner: str, lang: str) -> NameLine | AssetError | None:
-    """Give the line of a sheet for a partner, or why it is left out, or None where no line is asked for."""
-    line = sheet.line
+def name_line_for(page: Page, partner: str, lang: str) -> NameLine | AssetError | None:
+    """Give the line of a page for a partner, or why it is left out, or None where no line is asked for."""
+    line = page.line
     if line is None:
         return None
-    room = sheet.room
+    room = page.room
     height = min(line.height.pixels(room.whole.height), room.whole.height * 2 // 3)
     gap = round(height * _GAP)
     try:
-        ink = lettered(line.of(partner), lang, (room.narrowest, height - gap), sheet.fonts)
+        ink = text_ink(line.of(partner), lang, (room.narrowest, height - gap), page.fonts)
     except AssetError as error:
         return error
     return NameLine(ink=ink, gap=gap, color=rgb(line.color) if line.color else None)

@@ -29,7 +29,7 @@ _STRONG = {"L": "ltr", "R": "rtl", "AL": "rtl"}
 _NAMED = 5
 
 
-class Ways(TypedDict, total=False):
+class TextOptions(TypedDict, total=False):
     """What raqm is told of a text."""
 
     direction: str
@@ -37,18 +37,18 @@ class Ways(TypedDict, total=False):
 
 
 @dataclass(frozen=True, slots=True)
-class _Hand:
+class _SizedFont:
     """A font at a size, and how Pillow is to set a text in it."""
 
     font: ImageFont.FreeTypeFont
-    ways: Ways
+    options: TextOptions
 
     def ink(self, text: str) -> tuple[float, float, float, float]:
         """Give left, top, right and bottom of the ink, counted from the beginning of the baseline."""
-        return self.font.getbbox(text, anchor="ls", **self.ways)
+        return self.font.getbbox(text, anchor="ls", **self.options)
 
 
-def lettered(text: str, lang: str, room: tuple[int, int], fonts: Sequence[Font]) -> Image.Image:
+def text_ink(text: str, lang: str, room: tuple[int, int], fonts: Sequence[Font]) -> Image.Image:
     """Give the ink of a text as a picture of mode L, on one line or two, no larger than ``room``.
 
     ``room`` is (width, height) in pixels; the first of ``fonts`` that has all letters is used. AssetError
@@ -59,14 +59,14 @@ def lettered(text: str, lang: str, room: tuple[int, int], fonts: Sequence[Font])
     if not shapes() and not _SIMPLE.fullmatch(text):
         raise _refused(fonts[0], "Pillow has no libraqm here to join such letters: install Pillow's wheel")
     font = _able(text, fonts)
-    ways: Ways = {"direction": _direction(text, lang), "language": lang} if shapes() else {}
+    options: TextOptions = {"direction": _direction(text, lang), "language": lang} if shapes() else {}
     size, lines = max(
-        (_size(lines, em, room, font, ways) for lines, em in _arrangements(text, room[1])),
+        (_size(lines, em, room, font, options) for lines, em in _arrangements(text, room[1])),
         key=lambda each: each[0],
     )
     if size < LEAST_SIZE:
         raise _refused(font, "it would be too small to read: shorten it, or make `height` or the slot larger")
-    return _drawn(lines, _Hand(font.at(size), ways), room)
+    return _drawn(lines, _SizedFont(font.at(size), options), room)
 
 
 def _able(text: str, fonts: Sequence[Font]) -> Font:
@@ -99,41 +99,41 @@ def _arrangements(text: str, height: int) -> Iterator[tuple[list[str], float]]:
 
 
 def _size(
-    lines: list[str], em: float, room: tuple[int, int], font: Font, ways: Ways
+    lines: list[str], em: float, room: tuple[int, int], font: Font, options: TextOptions
 ) -> tuple[int, list[str]]:
     """Give the largest size in whole pixels, up to ``em``, at which lines keep within a room."""
     size = int(em)
     while size >= LEAST_SIZE:
-        width, height = _extent(lines, _Hand(font.at(size), ways))
+        width, height = _extent(lines, _SizedFont(font.at(size), options))
         if width <= room[0] and height <= room[1]:
             return size, lines
         size = min(size - 1, int(size * min(room[0] / width, 1.0)))
     return 0, lines
 
 
-def _extent(lines: list[str], hand: _Hand) -> tuple[int, int]:
-    left, top, right, bottom = _bounds(lines, hand)
+def _extent(lines: list[str], sized_font: _SizedFont) -> tuple[int, int]:
+    left, top, right, bottom = _bounds(lines, sized_font)
     return max(1, right - left), max(1, bottom - top)
 
 
-def _bounds(lines: list[str], hand: _Hand) -> tuple[int, int, int, int]:
+def _bounds(lines: list[str], sized_font: _SizedFont) -> tuple[int, int, int, int]:
     """Give the ink of lines that stand centered below each other."""
-    step = round(hand.font.size * _LEADING)
-    inks = [hand.ink(line) for line in lines]
+    step = round(sized_font.font.size * _LEADING)
+    inks = [sized_font.ink(line) for line in lines]
     widest = max(right - left for left, _, right, _ in inks)
     top = min(ink[1] + number * step for number, ink in enumerate(inks))
     bottom = max(ink[3] + number * step for number, ink in enumerate(inks))
     return 0, int(top), int(widest + 1), int(bottom + 1)
 
 
-def _drawn(lines: list[str], hand: _Hand, room: tuple[int, int]) -> Image.Image:
-    _, top, width, bottom = _bounds(lines, hand)
+def _drawn(lines: list[str], sized_font: _SizedFont, room: tuple[int, int]) -> Image.Image:
+    _, top, width, bottom = _bounds(lines, sized_font)
     picture = Image.new("L", (width, bottom - top))
-    pen, step = ImageDraw.Draw(picture), round(hand.font.size * _LEADING)
+    pen, step = ImageDraw.Draw(picture), round(sized_font.font.size * _LEADING)
     for number, line in enumerate(lines):
-        left, _, right, _ = hand.ink(line)
+        left, _, right, _ = sized_font.ink(line)
         start = ((width - (right - left)) / 2 - left, number * step - top)
-        pen.text(start, line, fill=255, font=hand.font, anchor="ls", **hand.ways)
+        pen.text(start, line, fill=255, font=sized_font.font, anchor="ls", **sized_font.options)
     ink = picture.getbbox() or (0, 0, 1, 1)
     picture = picture.crop(ink)
     return picture.crop((0, 0, min(picture.width, room[0]), min(picture.height, room[1])))

@@ -1,28 +1,25 @@
-"""Backgrounds: each prepared once, kept in the store, and finished with any number of logos."""
+"""Backgrounds: each encoded once, packed for the cache, and finished with any number of logos."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from hashlib import sha256
 from typing import Any, Protocol
 
 from PIL import Image
 
-from socialkit.pictures.draw.campaign_logos import Remark, hosted
+from socialkit.pictures.decode.colors import luminance
 from socialkit.pictures.encode import jpeg_splice, lossless_jpeg, png_splice
-from socialkit.pictures.encode.encoding import CHUNKS, JPEG, Part, encode, pixels_hash
+from socialkit.pictures.encode.encoding import CHUNKS, JPEG, EncodeSpec, encode, pixels_hash
 from socialkit.pictures.encode.jpeg_splice import JpegBase, JpegOptions
 from socialkit.pictures.encode.png_splice import PngBase
-from socialkit.pictures.encode.target_size import lightened, margin
+from socialkit.pictures.encode.target_size import headroom, options_with_headroom
 from socialkit.pictures.geometry.placement import Box
-from socialkit.pictures.jobs.rendition_spec import RenditionSpec
-from socialkit.pictures.logos.contrast import luminance
-from socialkit.pictures.storage.cache import Cache, key
+from socialkit.pictures.storage.deflate import Deflater
 from socialkit.pictures.storage.packing import pack, unpack
-from socialkit.pictures.storage.picture_files import read
+from socialkit.pictures.storage.writing import Part
 
-# So many backgrounds are kept by a process.
-_KEPT = 32
+#: Code and sentence of something odd.
+Remark = tuple[str, str]
 
 
 class Base(Protocol):
@@ -53,13 +50,27 @@ class WholeBase:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class DrawnBackground:
+    """A picture (RGB) before a partner's logo is on it, to be encoded.
+
+    ``box`` is all that a logo may change; ``remarks`` say what is odd about what is drawn on it already;
+    ``own`` is the artwork's JPEG file where nothing is, and its encoding is to be kept.
+    """
+
+    image: Image.Image
+    box: Box
+    remarks: tuple[Remark, ...] = ()
+    own: bytes = b""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Background:
     """A background ready for any number of logos.
 
     ``pixels`` (RGB) and ``shades`` (relative luminance, 0 to 255) hold what lies in ``area``: the slot
     and what the splice needs around it. ``digest`` is the SHA-256 of the whole picture's pixels;
-    ``options`` are those of its JPEG or WebP; ``heavy`` says that its file is over the sheet's limit even
-    without a logo; ``remarks`` say what is odd about the campaign's logos on it.
+    ``options`` are those of its JPEG or WebP; ``heavy`` says that its file is over its limit even
+    without a logo; ``remarks`` say what is odd about what is drawn on it.
     """
 
     size: tuple[int, int]
@@ -115,42 +126,25 @@ def parts(background: Background, tile: Image.Image, box: Box) -> Iterator[Part]
     return background.base.splice(picture, wider)
 
 
-@lru_cache(maxsize=_KEPT)
-def background(sheet: RenditionSpec, store: Cache | None) -> Background:
-    """Give a sheet's background, from the store where it has it; AssetError where the artwork is broken."""
-    name = key("backdrop", sheet.background, CHUNKS, lossless_jpeg.program() if sheet.own else None)
-    data = store.get(name) if store else None
-    kept = _unpacked(sheet, data) if data else None
-    if kept:
-        return kept
-    image, remarks = hosted(sheet)
-    own = _own(sheet, image)
-    options = own.options if own else lightened(image, sheet)
-    base = own or based(image, sheet.box, sheet.form, options)
-    area = base.covering(sheet.box)
-    made = Background(
-        size=sheet.size,
+def prepare(drawn: DrawnBackground, spec: EncodeSpec) -> Background:
+    """Encode a background so that it can be finished with any number of logos."""
+    image, box = drawn.image, drawn.box
+    own = _own(drawn, spec)
+    options = own.options if own else options_with_headroom(image, box, spec)
+    base = own or based(image, box, spec.form, options)
+    area = base.covering(box)
+    pixels = image.crop(area.edges)
+    return Background(
+        size=image.size,
         area=area,
-        pixels=(pixels := image.crop(area.edges)),
+        pixels=pixels,
         shades=luminance(pixels),
         base=base,
         digest=pixels_hash(image),
         options=options,
-        heavy=_heavy(sheet, base, pixels, area),
-        remarks=remarks,
+        heavy=_heavy(spec, base, pixels, area),
+        remarks=drawn.remarks,
     )
-    packed = _packed(made)
-    if store and packed:
-        store.put(name, packed)
-    return made
-
-
-def _own(sheet: RenditionSpec, image: Image.Image) -> JpegBase | None:
-    """Give the artwork's own file as a base, where it may and can stay as it is, and is not too long."""
-    if not sheet.own:
-        return None
-    base = lossless_jpeg.prepare(read(sheet.artwork.path), image, sheet.box)
-    return None if base and sheet.most and len(base.data) + margin(sheet) > sheet.most else base
 
 
 def based(image: Image.Image, slot: Box, form: str, options: JpegOptions = JPEG) -> Base:
@@ -164,8 +158,8 @@ def based(image: Image.Image, slot: Box, form: str, options: JpegOptions = JPEG)
     return png_splice.prepare(image, slot, CHUNKS) or whole
 
 
-def _packed(made: Background) -> bytes | None:
-    """Give a background for the store; one without a splice is as quick to make as to read."""
+def packed(made: Background) -> bytes | None:
+    """Give a background for the cache; None where there is no splice: that is as quick to make as to read."""
     base, pixels = made.base, made.pixels.tobytes()
     options = made.options
     facts: dict[str, Any] = {"area": made.area.edges, "digest": made.digest, "quality": options.quality}
@@ -176,12 +170,13 @@ def _packed(made: Background) -> bytes | None:
     if isinstance(base, PngBase):
         facts |= {"channels": base.channels, "top": base.top, "filter": base.filter}
         facts |= {"sums": base.sums, "length": base.length}
+        facts |= {"strategy": base.deflater.strategy, "quicker": base.deflater.quicker}
         return pack(facts, (pixels, base.above, base.band, base.below, *base.strips))
     return None
 
 
-def _unpacked(sheet: RenditionSpec, data: memoryview) -> Background | None:
-    """Take a background from the store; None where this encoder is not the one that made it."""
+def unpacked(data: memoryview, size: tuple[int, int], spec: EncodeSpec) -> Background | None:
+    """Take a background of a size out of the cache; None where this encoder did not make it."""
     facts, blobs = unpack(data)
     left, top, right, bottom = facts["area"]
     area = Box(left=left, top=top, right=right, bottom=bottom)
@@ -191,18 +186,18 @@ def _unpacked(sheet: RenditionSpec, data: memoryview) -> Background | None:
         subsampling=facts["subsampling"],
         tables=tuple(map(tuple, facts["tables"])),
     )
-    base = _base(sheet, facts, options, [bytes(blob) for blob in blobs[1:]])
+    base = _base(facts, size, options, [bytes(blob) for blob in blobs[1:]])
     if isinstance(base, JpegBase) and not _suits(base, pixels, area):
         return None
     return Background(
-        size=sheet.size,
+        size=size,
         area=area,
         pixels=pixels,
         shades=luminance(pixels),
         base=base,
         digest=facts["digest"],
         options=options,
-        heavy=_heavy(sheet, base, pixels, area),
+        heavy=_heavy(spec, base, pixels, area),
         remarks=tuple(map(tuple, facts["remarks"])),
     )
 
@@ -211,19 +206,26 @@ def _suits(base: JpegBase, pixels: Image.Image, area: Box) -> bool:
     return lossless_jpeg.suits(base, pixels) if base.options.tables else jpeg_splice.fits(base, pixels, area)
 
 
-def _heavy(sheet: RenditionSpec, base: Base, pixels: Image.Image, area: Box) -> bool:
-    return bool(sheet.most) and _length(base, pixels, area) > (sheet.most or 0)
+def _own(drawn: DrawnBackground, spec: EncodeSpec) -> JpegBase | None:
+    """Give the artwork's own file as a base, where it may and can stay as it is, and is not too long."""
+    base = lossless_jpeg.prepare(drawn.own, drawn.image, drawn.box) if drawn.own else None
+    most = spec.most_bytes
+    return None if base and most and len(base.data) + headroom(drawn.box, spec) > most else base
+
+
+def _heavy(spec: EncodeSpec, base: Base, pixels: Image.Image, area: Box) -> bool:
+    return bool(spec.most_bytes) and _length(base, pixels, area) > (spec.most_bytes or 0)
 
 
 def _length(base: Base, pixels: Image.Image, area: Box) -> int:
     return sum(map(len, base.splice(pixels, area)))
 
 
-def _base(sheet: RenditionSpec, facts: dict[str, Any], options: JpegOptions, blobs: list[bytes]) -> Base:
-    if sheet.form == "jpg":
-        return jpeg_splice.parsed(blobs[0], sheet.size, options, facts["interval"])
+def _base(facts: dict[str, Any], size: tuple[int, int], options: JpegOptions, blobs: list[bytes]) -> Base:
+    if "interval" in facts:
+        return jpeg_splice.parsed(blobs[0], size, options, facts["interval"])
     return PngBase(
-        size=sheet.size,
+        size=size,
         channels=facts["channels"],
         top=facts["top"],
         filter=facts["filter"],
@@ -233,4 +235,5 @@ def _base(sheet: RenditionSpec, facts: dict[str, Any], options: JpegOptions, blo
         strips=tuple(blobs[3:]),
         sums=tuple(facts["sums"]),
         length=facts["length"],
+        deflater=Deflater(strategy=facts["strategy"], quicker=facts["quicker"]),
     )

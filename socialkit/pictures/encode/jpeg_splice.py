@@ -4,7 +4,7 @@ A baseline JPEG with restart markers is a row of independent intervals: at each 
 forgets what came before (ITU-T T.81, sections E.1.4 and F.1.1.5.1, https://www.w3.org/Graphics/JPEG/itu-t81.pdf).
 So when a logo changes some pixels, only the intervals it touches are encoded again, from the same
 pixels and with the same tables, and go between copied stretches of the file of the bare background.
-The outcome is, byte for byte, what encoding the whole picture would give. It rests on an encoder
+The result is, byte for byte, what encoding the whole picture would give. It rests on an encoder
 that looks at nothing outside of a block: no progressive scans, optimized tables or smoothing.
 """
 

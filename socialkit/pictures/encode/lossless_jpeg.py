@@ -7,21 +7,14 @@ quantization tables and the sampling of the file itself. Where that does not app
 CMYK, a color profile other than sRGB, a picture on its side) the artwork is encoded anew, once.
 """
 
-import shutil
-import subprocess
-from functools import cache
 from io import BytesIO
-from tempfile import TemporaryDirectory, TemporaryFile
 
 from PIL import Image, JpegImagePlugin
 
+from socialkit.errors import ProgramError
 from socialkit.pictures.encode.jpeg_splice import JpegBase, JpegOptions, cut, encoded, segments
 from socialkit.pictures.geometry.placement import Box
-
-#: What jpegtran may use: seconds, kB of memory, scans of a progressive file.
-_SECONDS, _KILOBYTES, _SCANS = 30, 500_000, 200
-# Its outcome is at most a little longer than a progressive or optimized file: this is certain to do.
-_MOST_GROWTH, _HEAD = 2, 100_000
+from socialkit.programs import jpegtran
 
 _SAMPLINGS = {0: "4:4:4", 1: "4:2:2", 2: "4:2:0"}
 _BANDS = 3
@@ -31,21 +24,15 @@ _BLENDED = 1
 _TABLES, _FRAME, _AFTER_SIZE = frozenset({0xDB, 0xC4, 0xDA}), 0xC0, 5
 
 
-@cache
-def program() -> str | None:
-    """Give the path of jpegtran; None where it is not installed."""
-    return shutil.which("jpegtran")
-
-
 def prepare(data: bytes, image: Image.Image, box: Box) -> JpegBase | None:
     """Cut a JPEG whose ``box`` will change, or give None; ``image`` is what it shows, RGB in sRGB."""
     with Image.open(BytesIO(data), formats=("JPEG",)) as source:
         options = _options(source)
-        if not program() or not options or not _same(source, image):
+        if not jpegtran.is_there() or not options or not _same(source, image):
             return None
     try:
-        base = cut(image.size, options, lambda interval: _restarted(data, interval))
-    except (OSError, ValueError, subprocess.SubprocessError):
+        base = cut(image.size, options, lambda interval: jpegtran.restarted(data, interval))
+    except (ProgramError, ValueError):
         return None
     return base if base and _fits(base, image, box) else None
 
@@ -66,26 +53,6 @@ def _options(source: Image.Image) -> JpegOptions | None:
 def _same(source: Image.Image, image: Image.Image) -> bool:
     """Tell whether the file shows its pixels as they are: not turned, and not converted to sRGB."""
     return source.mode == image.mode and source.size == image.size and source.tobytes() == image.tobytes()
-
-
-def _restarted(data: bytes, interval: int) -> bytes:
-    """Give a JPEG with the same coefficients and a marker after every ``interval`` units (0: none)."""
-    command = [str(program()), "-copy", "icc", "-strict", "-maxmemory", str(_KILOBYTES)]
-    command += ["-maxscans", str(_SCANS), "-restart", f"{interval}B"]
-    with TemporaryDirectory() as empty, TemporaryFile() as file:
-        subprocess.run(  # noqa: S603 found on the path, and given numbers only
-            command,
-            input=data,
-            stdout=file,
-            stderr=subprocess.DEVNULL,
-            cwd=empty,
-            timeout=_SECONDS,
-            check=True,
-        )
-        if file.tell() > _MOST_GROWTH * len(data) + _HEAD:
-            raise ValueError("jpegtran gave more than it can have")
-        file.seek(0)
-        return file.read()
 
 
 def _fits(base: JpegBase, image: Image.Image, box: Box) -> bool:

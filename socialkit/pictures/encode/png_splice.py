@@ -18,9 +18,12 @@ from PIL import Image, ImageChops, PngImagePlugin
 
 from socialkit.pictures.geometry.placement import Box
 from socialkit.pictures.storage import deflate
+from socialkit.pictures.storage.deflate import Deflater
 
 #: So many rows of the band are deflated together: fewer cost bytes, more cost time.
 STRIP = 16
+# How a picture is best deflated is told from so many stretches of so many rows.
+_SAMPLES = 8
 
 _SIGNATURE = 8
 _SUB, _UP = 1, 2
@@ -38,7 +41,7 @@ class PngBase:
     ``above`` is all of the file before the band, as it is written; ``band`` the filtered bytes of the
     rows from ``top`` on, each after the number of its one ``filter``; ``strips`` the chunks of every
     `STRIP` rows of it; ``below`` the deflated rest. ``sums`` are the Adler-32 of the filtered bytes
-    above, of each strip, and below; ``length`` how many are below.
+    above, of each strip, and below; ``length`` how many are below. ``deflater`` packs strips with a logo.
     """
 
     size: tuple[int, int]
@@ -51,6 +54,7 @@ class PngBase:
     below: bytes
     sums: tuple[int, ...]
     length: int
+    deflater: Deflater
 
     @property
     def stride(self) -> int:
@@ -85,7 +89,7 @@ class PngBase:
         total = deflate.combined(total, self.sums[-1], self.length)
         yield self.above
         yield from self.strips[:first]
-        yield _chunk(b"IDAT", deflate.fast(rows))
+        yield _chunk(b"IDAT", self.deflater.fast(rows))
         yield from self.strips[last:]
         yield _chunk(b"IDAT", self.below + total.to_bytes(4, "big"))
         yield _chunk(b"IEND", b"")
@@ -111,25 +115,40 @@ def prepare(image: Image.Image, box: Box, chunks: Sequence[Chunk] = ()) -> PngBa
     channels = _CHANNELS[image.mode]
     head, rows = _inflated(encoded(image, chunks, level=0))
     stride = image.width * channels + 1
+    deflater, by_zlib = deflate.deflater_for(_sample(rows, stride))
     bottom = min(image.height, box.bottom + 1)
     above, below = rows[: box.top * stride], rows[bottom * stride :]
-    span = Box(left=0, top=box.top, right=image.width, bottom=bottom)
-    kind, band = min(
-        ((kind, _filtered(image, span, kind)) for kind in _LOOKS), key=lambda each: len(deflate.fast(each[1]))
-    )
+    kind, band = _band(image, Box(left=0, top=box.top, right=image.width, bottom=bottom), deflater)
     strips = [band[start : start + STRIP * stride] for start in range(0, len(band), STRIP * stride)]
+    before, after = (deflater.small(stretch) if stretch else b"" for stretch in (above, below))
     return PngBase(
         size=image.size,
         channels=channels,
         top=box.top,
         filter=kind,
-        above=head + _chunk(b"IDAT", deflate.ZLIB_HEAD + (deflate.best(above) if above else b"")),
+        above=head + _chunk(b"IDAT", deflate.ZLIB_HEAD + before),
         band=band,
-        strips=tuple(_chunk(b"IDAT", deflate.best(strip)) for strip in strips),
-        below=(deflate.best(below) if below else b"") + deflate.LAST_BLOCK,
+        strips=tuple(_chunk(b"IDAT", deflater.small(strip)) for strip in strips),
+        below=after + deflate.LAST_BLOCK,
         sums=tuple(deflate.checksum(stretch) for stretch in (above, *strips, below)),
         length=len(below),
+        deflater=deflater.fitted(band, len(before) + len(after), by_zlib),
     )
+
+
+def _sample(rows: bytes, stride: int) -> bytes:
+    """Give some stretches of a picture's rows, spread evenly over it; all of a small one."""
+    count = len(rows) // stride
+    if count <= _SAMPLES * STRIP:
+        return rows
+    tops = (number * (count - STRIP) // (_SAMPLES - 1) for number in range(_SAMPLES))
+    return b"".join(rows[top * stride : (top + STRIP) * stride] for top in tops)
+
+
+def _band(image: Image.Image, span: Box, deflater: Deflater) -> tuple[int, bytes]:
+    """Give the rows of a band by the one filter that makes them smallest, and that filter."""
+    found = ((kind, _filtered(image, span, kind)) for kind in _LOOKS)
+    return min(found, key=lambda each: len(deflater.fast(each[1])))
 
 
 def _with(base: PngBase, tile: Image.Image, box: Box, first: int, last: int) -> bytearray:

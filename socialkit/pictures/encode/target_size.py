@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from PIL import Image
 
-from socialkit.pictures.encode.encoding import encode
+from socialkit.pictures.encode.encoding import EncodeSpec, encode
 from socialkit.pictures.encode.jpeg_splice import MOST_GROWTH, JpegOptions
-from socialkit.pictures.jobs.rendition_spec import RenditionSpec
+from socialkit.pictures.geometry.placement import Box
 
 #: Below this a graphic with letters on it is no sight; a file that needs it stays over its limit.
 LOWEST_QUALITY = 30
@@ -20,18 +20,18 @@ _PIXELS_A_BYTE = 4
 _MOST_SHARE = 0.2
 
 
-def lightened(background: Image.Image, sheet: RenditionSpec) -> JpegOptions:
-    """Give a sheet's options, with the quality that leaves room for any logo on this background."""
-    if sheet.most is None or sheet.form == "png":
-        return sheet.options
-    room = (sheet.most - margin(sheet)) * (1 - MOST_GROWTH)
-    return _best(background, sheet, int(room), sheet.options)[0]
+def options_with_headroom(background: Image.Image, box: Box, spec: EncodeSpec) -> JpegOptions:
+    """Give the options whose quality leaves room for any logo in a box of this background."""
+    if spec.most_bytes is None or spec.form == "png":
+        return spec.options
+    limit = (spec.most_bytes - headroom(box, spec)) * (1 - MOST_GROWTH)
+    return _best(background, spec, int(limit), spec.options)[0]
 
 
-def margin(sheet: RenditionSpec) -> int:
-    """Give the bytes that are kept free for the logo on a picture that has a limit."""
-    most = sheet.most or 0
-    return min(int(most * _MOST_SHARE), sheet.box.width * sheet.box.height // _PIXELS_A_BYTE)
+def headroom(box: Box, spec: EncodeSpec) -> int:
+    """Give the bytes that are kept free for the logo in a box of a picture that has a limit."""
+    most = spec.most_bytes or 0
+    return min(int(most * _MOST_SHARE), box.width * box.height // _PIXELS_A_BYTE)
 
 
 def spoken(options: JpegOptions) -> str:
@@ -39,28 +39,24 @@ def spoken(options: JpegOptions) -> str:
     return f"quality {options.quality}" + (f" and {SPARING}" if options.subsampling == SPARING else "")
 
 
-def encoded_within(
-    picture: Image.Image, sheet: RenditionSpec, options: JpegOptions
-) -> tuple[JpegOptions, bytes]:
+def encoded_within(picture: Image.Image, spec: EncodeSpec, options: JpegOptions) -> tuple[JpegOptions, bytes]:
     """Encode one whole picture as well as its limit lets it, from ``options`` downwards; give both."""
-    return _best(picture, sheet, sheet.most or 0, options)
+    return _best(picture, spec, spec.most_bytes or 0, options)
 
 
 def _best(
-    picture: Image.Image, sheet: RenditionSpec, most: int, options: JpegOptions
+    picture: Image.Image, spec: EncodeSpec, most: int, options: JpegOptions
 ) -> tuple[JpegOptions, bytes]:
     """Give the best way to encode whose file has at most so many bytes, or else the shortest; and the file.
 
     Colors are held sparingly where much quality would be lost otherwise, unless the campaign says how.
     """
-    free = sheet.form == "jpg" and sheet.subsampling is None and options.subsampling != SPARING
-    found = _best_quality(
-        picture, sheet.form, most, options, LOWEST_SHARP_QUALITY if free else LOWEST_QUALITY
-    )
+    free = spec.form == "jpg" and spec.subsampling is None and options.subsampling != SPARING
+    found = _best_quality(picture, spec.form, most, options, LOWEST_SHARP_QUALITY if free else LOWEST_QUALITY)
     if len(found[1]) <= most or not free:
         return found
-    sparing = replace(options, quality=sheet.quality, subsampling=SPARING)
-    return _best_quality(picture, sheet.form, most, sparing, LOWEST_QUALITY)
+    sparing = replace(options, quality=spec.quality, subsampling=SPARING)
+    return _best_quality(picture, spec.form, most, sparing, LOWEST_QUALITY)
 
 
 def _best_quality(

@@ -1,4 +1,4 @@
-"""The work of one run: an order for each partner, what the folder holds, what has come of each so far."""
+"""One run as a batch: a job for each partner, what the folder holds, the results so far."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -24,115 +24,135 @@ def logos_of(partner: Partner) -> dict[str, Path]:
     return {name: path for name, path in paths.items() if path}
 
 
-def files_of(partner: Partner, sheets: Sequence[RenditionSpec]) -> list[str]:
-    """Give the partner's files, relative to the folder, with slashes."""
-    return [f"{partner.id}/{sheet.name}" for sheet in sheets]
+class PartnerSpecs:
+    """The pictures to make, as each partner gets them: in her language, mirrored where that is written so.
 
+    ``by_language`` has those of every language that a partner of the campaign has.
+    """
 
-def wanted(campaign: Campaign, sheets: Sequence[RenditionSpec]) -> frozenset[str]:
-    """Give every file that the campaign asks for."""
-    return frozenset(
-        file for partner in campaign.partners if logos_of(partner) for file in files_of(partner, sheets)
-    )
-
-
-class Sides:
-    """The pictures to make, as each partner gets them: mirrored for who writes from right to left."""
-
-    def __init__(self, sheets: tuple[RenditionSpec, ...]) -> None:
-        self._sheets = sheets
-        self._mirrored = tuple(sheet.mirrored() for sheet in sheets)
+    def __init__(self, campaign: Campaign, by_language: Mapping[str, tuple[RenditionSpec, ...]]) -> None:
+        self._campaign = campaign
+        self._by_language = {
+            lang: tuple(spec.mirrored() for spec in specs) if right_to_left(lang) else specs
+            for lang, specs in by_language.items()
+        }
+        self.names = frozenset(spec.name for specs in by_language.values() for spec in specs)
 
     def of(self, partner: Partner) -> tuple[RenditionSpec, ...]:
         """Give a partner's."""
-        return self._mirrored if right_to_left(partner.lang) else self._sheets
+        return self._by_language[self._campaign.language_of(partner)]
+
+    def job(self, partner: Partner, cache: Cache | None) -> Job:
+        """Give the work that there is for a partner, as if nothing had been made of it yet."""
+        return Job(
+            partner=partner.id,
+            logos=logos_of(partner),
+            name=partner.name,
+            lang=self._campaign.language_of(partner),
+            folder=Path(),
+            specs=self.of(partner),
+            cache=cache,
+        )
+
+    def files(self, partner: Partner) -> list[str]:
+        """Give the partner's files, relative to the folder, with slashes."""
+        return [f"{partner.id}/{spec.name}" for spec in self.of(partner)]
+
+    def wanted(self) -> frozenset[str]:
+        """Give every file that the campaign asks for."""
+        partners = (partner for partner in self._campaign.partners if logos_of(partner))
+        return frozenset(file for partner in partners for file in self.files(partner))
 
 
 @dataclass(kw_only=True, slots=True)
 class Batch:
-    """One run: the orders, what is known of the folder, and what has come of each order so far."""
+    """One run: the jobs, what is known of the folder, and the results so far."""
 
     out: Path
-    orders: dict[str, Job]
+    jobs: dict[str, Job]
     there: Manifest
     known: Mapping[str, ManifestEntry]
     seen: StatCache
-    outcomes: dict[str, JobResult] = field(default_factory=dict)
+    results: dict[str, JobResult] = field(default_factory=dict)
 
     @property
     def left_to_do(self) -> list[Job]:
-        """The orders that nothing has come of yet."""
-        return [order for name, order in self.orders.items() if name not in self.outcomes]
+        """The jobs that have no result yet."""
+        return [job for name, job in self.jobs.items() if name not in self.results]
 
-    def chunks(self, jobs: int) -> Iterator[Sequence[Job]]:
-        """Give the orders that need work, as tasks; each process gets several, so that all end together."""
-        orders = self.left_to_do
-        sheets = max((len(order.sheets) for order in orders), default=1)
-        length = max(1, min(_CHUNK // max(1, sheets), -(-len(orders) // (4 * max(1, jobs)))))
-        return (orders[start : start + length] for start in range(0, len(orders), length))
+    @property
+    def total(self) -> int:
+        """How many pictures there are to be."""
+        return sum(len(job.specs) for job in self.jobs.values())
+
+    @property
+    def done(self) -> int:
+        """For how many pictures it is known what has come of them."""
+        return sum(len(self.jobs[partner].specs) for partner in self.results)
+
+    def chunks(self, processes: int) -> Iterator[Sequence[Job]]:
+        """Give the jobs that are left, as tasks; each process gets several, so that all end together."""
+        jobs = self.left_to_do
+        specs = max((len(job.specs) for job in jobs), default=1)
+        length = max(1, min(_CHUNK // max(1, specs), -(-len(jobs) // (4 * max(1, processes)))))
+        return (jobs[start : start + length] for start in range(0, len(jobs), length))
 
     def take(self, done: Sequence[JobResult]) -> None:
         """Take in what came of a task, and note it where the next run finds it should this one be cut off."""
-        entries = [entry for outcome in done for entry in outcome.entries]
+        entries = [entry for result in done for entry in result.entries]
         if entries:
             manifest.note(self.out, entries)
-        for outcome in done:
-            self.seen.note(outcome.sightings)
-            self.outcomes[outcome.partner] = replace(outcome, sightings=())
+        for result in done:
+            self.seen.note(result.stat_entries)
+            self.results[result.partner] = replace(result, stat_entries=())
 
 
 def batch_for(
     partners: Sequence[Partner],
     out: Path,
-    sheets: tuple[RenditionSpec, ...],
-    store: Cache | None,
+    specs: PartnerSpecs,
+    cache: Cache | None,
     seen: StatCache,
 ) -> Batch:
-    """Give the work for these partners; what sightings show to be up to date has its outcome already."""
+    """Give the batch for these partners; what the stat cache shows to be fresh has its result already."""
     there = manifest.load(out)
     known = {entry.file: entry for entry in there.entries}
-    work = Batch(out=out, orders={}, there=there, known=known, seen=seen)
-    sides, folder = Sides(sheets), out.absolute()
+    batch = Batch(out=out, jobs={}, there=there, known=known, seen=seen)
+    folder = out.absolute()
     for partner in partners:
         logos = logos_of(partner)
         if not logos:
             continue
-        entries = tuple(known[file] for file in files_of(partner, sheets) if file in known)
         digests = {name: digest for name, path in logos.items() if (digest := seen.digest(path))}
-        order = Job(
-            partner=partner.id,
-            logos=logos,
-            name=partner.name,
-            lang=partner.lang,
+        job = replace(
+            specs.job(partner, cache),
             folder=folder,
-            sheets=sides.of(partner),
-            known=entries,
+            known=tuple(known[file] for file in specs.files(partner) if file in known),
             digests=digests,
-            store=store,
         )
-        work.orders[partner.id] = order
-        same = unchanged(order, seen)
+        batch.jobs[partner.id] = job
+        same = unchanged(job, seen)
         if same:
-            work.outcomes[partner.id] = same
-    return work
+            batch.results[partner.id] = same
+    return batch
 
 
-def of_others(campaign: Campaign, work: Batch) -> Iterator[ManifestEntry]:
+def of_others(campaign: Campaign, batch: Batch) -> Iterator[ManifestEntry]:
     """Give what may be of partners who are set aside: it stays until their entries are mended.
 
     Their ids may be what is at fault, so it is all that was made for nobody in the campaign.
     """
     if campaign.set_aside:
         there = {partner.id for partner in campaign.partners}
-        yield from (entry for entry in work.known.values() if entry.partner not in there)
+        yield from (entry for entry in batch.known.values() if entry.partner not in there)
 
 
-def current(campaign: Campaign, sheets: Sequence[RenditionSpec], work: Batch) -> Iterator[ManifestEntry]:
-    """Give what the folder holds for this campaign: new outcomes, and what was not touched this time."""
-    yield from of_others(campaign, work)
+def current(campaign: Campaign, specs: PartnerSpecs, batch: Batch) -> Iterator[ManifestEntry]:
+    """Give what the folder holds for this campaign: new results, and what was not touched this time."""
+    yield from of_others(campaign, batch)
     for partner in campaign.partners:
-        outcome = work.outcomes.get(partner.id)
-        if outcome:
-            yield from outcome.entries
+        result = batch.results.get(partner.id)
+        if result:
+            yield from result.entries
         elif logos_of(partner):
-            yield from (work.known[file] for file in files_of(partner, sheets) if file in work.known)
+            yield from (batch.known[file] for file in specs.files(partner) if file in batch.known)

@@ -8,19 +8,22 @@ from pathlib import Path
 from PIL import Image
 
 from socialkit.errors import AssetError
-from socialkit.pictures.draw.logo_choice import LogoSpot, PlacedLogo, remarks_on, settle
-from socialkit.pictures.draw.name_line import NameLine, captioned
-from socialkit.pictures.encode.backgrounds import Background, background
-from socialkit.pictures.encode.encoding import MEDIA_TYPES, Part, drawn_hash, write_parts
+from socialkit.pictures.draw.logo_choice import LogoSpot, PlacedLogo, choose_logo, remarks_on
+from socialkit.pictures.draw.name_line import NameLine, name_line_for
+from socialkit.pictures.encode.backgrounds import Background
+from socialkit.pictures.encode.encoding import drawn_hash
+from socialkit.pictures.jobs.background_cache import background
 from socialkit.pictures.jobs.finishing import within_limit
 from socialkit.pictures.jobs.manifest import Inputs, ManifestEntry, ManifestNote
 from socialkit.pictures.jobs.rendition_spec import RenditionSpec
+from socialkit.pictures.layout.page import Page
 from socialkit.pictures.logos.logo_set import DARK, LIGHT, LogoSet
 from socialkit.pictures.logos.preparing import Logo
 from socialkit.pictures.storage import picture_files
 from socialkit.pictures.storage.cache import Cache
 from socialkit.pictures.storage.picture_codes import fault, remark
-from socialkit.pictures.storage.stat_cache import Mark, Sighting, StatCache, mark
+from socialkit.pictures.storage.stat_cache import StatCache, StatEntry, StatSignature, signature
+from socialkit.pictures.storage.writing import Part, write_parts
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -36,21 +39,21 @@ class Job:
     name: str = ""
     lang: str = "en"
     folder: Path
-    sheets: tuple[RenditionSpec, ...]
+    specs: tuple[RenditionSpec, ...]
     known: tuple[ManifestEntry, ...] = ()
     digests: dict[str, str] = field(default_factory=dict)
-    store: Cache | None = None
+    cache: Cache | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class JobResult:
-    """What became of an order, and the files read or written; with an error there are no pictures."""
+    """What became of a job, and the files read or written; with an error there are no pictures."""
 
     partner: str
     entries: tuple[ManifestEntry, ...] = ()
     made: int = 0
     error: AssetError | None = None
-    sightings: tuple[Sighting, ...] = ()
+    stat_entries: tuple[StatEntry, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -61,97 +64,98 @@ class Drawing:
     """
 
     background: Background
-    setting: PlacedLogo
+    placed: PlacedLogo
     tile: Image.Image
     other: Logo | AssetError | None
     unwritten: AssetError | None = None
 
 
-def fill(orders: Sequence[Job]) -> tuple[JobResult, ...]:
-    """Fill a chunk of orders, one after the other; this is what a worker process runs.
+def run(jobs: Sequence[Job]) -> tuple[JobResult, ...]:
+    """Do a chunk of jobs, one after the other; this is what a worker process runs.
 
-    A broken logo is an error in its outcome; broken artwork or a full disk raises AssetError.
+    A broken logo is an error in its result; broken artwork or a full disk raises AssetError.
     """
-    return tuple(_fill(order) for order in orders)
+    return tuple(_result(job) for job in jobs)
 
 
-def finished(sheet: RenditionSpec, order: Job) -> Iterator[Part]:
+def finished(spec: RenditionSpec, job: Job) -> Iterator[Part]:
     """Give one picture's file in parts, written nowhere; AssetError where the logo cannot be used."""
-    drawing = _drawn(sheet, order, background(sheet, order.store), _shelf(order))
-    return iter(within_limit(sheet, drawing.background, drawing.tile, drawing.setting.box).parts)
+    drawing = _drawn(spec.page, job, background(spec, job.cache), _logo_set(job))
+    return iter(within_limit(spec, drawing.background, drawing.tile, drawing.placed.box).parts)
 
 
-def unchanged(order: Job, seen: StatCache) -> JobResult | None:
-    """Give the outcome of an order that needs no work, told by sightings alone; else None."""
-    if order.digests.keys() < order.logos.keys() or len(order.known) < len(order.sheets):
+def unchanged(job: Job, seen: StatCache) -> JobResult | None:
+    """Give the result of a job that needs no work, told by the stat cache alone; else None."""
+    if job.digests.keys() < job.logos.keys() or len(job.known) < len(job.specs):
         return None
-    for sheet, entry in zip(order.sheets, order.known, strict=True):
-        path = _target(order, sheet)
-        if entry.inputs != _inputs(sheet, order, order.digests.get) or seen.digest(path) != entry.sha256:
+    for spec, entry in zip(job.specs, job.known, strict=True):
+        path = _target(job, spec)
+        if entry.inputs != _inputs(spec, job, job.digests.get) or seen.digest(path) != entry.sha256:
             return None
-    return JobResult(partner=order.partner, entries=order.known)
+    return JobResult(partner=job.partner, entries=job.known)
 
 
-def outdated(order: Job) -> Iterator[str]:
-    """Give the pictures of an order that are gone, not as they were made, or made from something else."""
-    shelf = _shelf(order)
-    for sheet in order.sheets:
-        path = _target(order, sheet)
-        if _kept(order, sheet, _inputs(sheet, order, shelf.digest), path)[0] is None:
-            yield f"{order.partner}/{sheet.name}"
+def outdated(job: Job) -> Iterator[str]:
+    """Give the pictures of a job that are gone, not as they were made, or made from something else."""
+    logo_set = _logo_set(job)
+    for spec in job.specs:
+        path = _target(job, spec)
+        if _kept(job, spec, _inputs(spec, job, logo_set.digest), path)[0] is None:
+            yield f"{job.partner}/{spec.name}"
 
 
-def _fill(order: Job) -> JobResult:
-    shelf = _shelf(order)
+def _result(job: Job) -> JobResult:
+    logo_set = _logo_set(job)
     entries: list[ManifestEntry] = []
-    seen: list[Sighting] = []
+    seen: list[StatEntry] = []
     made = 0
-    for sheet in order.sheets:
-        inputs, path = _inputs(sheet, order, shelf.digest), _target(order, sheet)
-        entry, now = _kept(order, sheet, inputs, path)
+    for spec in job.specs:
+        inputs, path = _inputs(spec, job, logo_set.digest), _target(job, spec)
+        entry, now = _kept(job, spec, inputs, path)
         if entry is None:
-            ground = background(sheet, order.store)
+            ground = background(spec, job.cache)
             try:
-                drawing = _drawn(sheet, order, ground, shelf)
+                drawing = _drawn(spec.page, job, ground, logo_set)
             except AssetError as error:
-                return JobResult(partner=order.partner, error=error)
-            entry = _made(sheet, order, inputs, drawing)
-            now = mark(path)
+                return JobResult(partner=job.partner, error=error)
+            entry = _made(spec, job, inputs, drawing)
+            now = signature(path)
             made += 1
         entries.append(entry)
         seen.extend([(path, now, entry.sha256)] if now else [])
     return JobResult(
-        partner=order.partner,
+        partner=job.partner,
         entries=tuple(entries),
         made=made,
-        sightings=(*shelf.sightings(), *seen),
+        stat_entries=(*logo_set.stat_entries(), *seen),
     )
 
 
-def _target(order: Job, sheet: RenditionSpec) -> str:
+def _target(job: Job, spec: RenditionSpec) -> str:
     """Give a picture's path; a string, because pathlib takes longer to join it than to write a small file."""
-    return f"{order.folder}{os.sep}{order.partner}{os.sep}{sheet.name}"
+    return f"{job.folder}{os.sep}{job.partner}{os.sep}{spec.name}"
 
 
-def _shelf(order: Job) -> LogoSet:
-    side = max((max(sheet.box.width, sheet.box.height) for sheet in order.sheets), default=1)
-    return LogoSet(order.logos, side, store=order.store, known=order.digests)
+def _logo_set(job: Job) -> LogoSet:
+    boxes = (spec.page.box for spec in job.specs)
+    side = max((max(box.width, box.height) for box in boxes), default=1)
+    return LogoSet(job.logos, side, cache=job.cache, known=job.digests)
 
 
-def _inputs(sheet: RenditionSpec, order: Job, digest: Callable[[str], str | None]) -> Inputs:
-    recipe = sheet.recipe
-    if sheet.line:
-        recipe = picture_files.digest(f"{recipe} {order.lang} {sheet.line.of(order.name)}".encode())
-    return Inputs(artwork=sheet.artwork.sha256, logo=digest(LIGHT), logo_dark=digest(DARK), recipe=recipe)
+def _inputs(spec: RenditionSpec, job: Job, digest: Callable[[str], str | None]) -> Inputs:
+    recipe, page = spec.recipe, spec.page
+    if page.line:
+        recipe = picture_files.digest(f"{recipe} {job.lang} {page.line.of(job.name)}".encode())
+    return Inputs(artwork=page.artwork.sha256, logo=digest(LIGHT), logo_dark=digest(DARK), recipe=recipe)
 
 
 def _kept(
-    order: Job, sheet: RenditionSpec, inputs: Inputs, path: str
-) -> tuple[ManifestEntry | None, Mark | None]:
-    """Give the entry and the mark of a picture that is there, unharmed and made from the same inputs."""
-    for entry in order.known:
-        if entry.key == (order.partner, sheet.graphic, *sheet.size) and entry.inputs == inputs:
-            now = mark(path)
+    job: Job, spec: RenditionSpec, inputs: Inputs, path: str
+) -> tuple[ManifestEntry | None, StatSignature | None]:
+    """Give the entry and the signature of a picture that is there, unharmed and made from the same inputs."""
+    for entry in job.known:
+        if entry.key == (job.partner, spec.page.graphic, *spec.page.size) and entry.inputs == inputs:
+            now = signature(path)
             return (entry, now) if _sha256(path) == entry.sha256 else (None, None)
     return None, None
 
@@ -163,55 +167,54 @@ def _sha256(path: str) -> str | None:
         return None
 
 
-def _drawn(sheet: RenditionSpec, order: Job, background: Background, shelf: LogoSet) -> Drawing:
-    logo = shelf.first()
-    caption = captioned(sheet, order.name, order.lang)
-    unwritten = caption if isinstance(caption, AssetError) else None
-    spot = LogoSpot(
-        room=sheet.room, style=sheet.plate, caption=caption if isinstance(caption, NameLine) else None
-    )
-    setting = settle(background, spot, logo, shelf.other)
-    if setting is None:
-        near = sheet.layout.near if sheet.layout else ""
-        graphic = "graphic {}, {}x{}".format(sheet.graphic, *sheet.size)
-        raise fault(logo.path, "no-room", f"for {order.partner} in the slot of {graphic}, beside {near}")
+def _drawn(page: Page, job: Job, background: Background, logo_set: LogoSet) -> Drawing:
+    logo = logo_set.first()
+    line = name_line_for(page, job.name, job.lang)
+    unwritten = line if isinstance(line, AssetError) else None
+    spot = LogoSpot(room=page.room, style=page.plate, line=line if isinstance(line, NameLine) else None)
+    placed = choose_logo(background, spot, logo, logo_set.other)
+    if placed is None:
+        graphic = "graphic {}, {}x{}".format(page.graphic, *page.size)
+        where = f"for {job.partner} in the slot of {graphic}, beside {page.layout.near}"
+        raise fault(logo.path, "no-room", where)
     return Drawing(
         background=background,
-        setting=setting,
-        tile=setting.drawn(background),
+        placed=placed,
+        tile=placed.drawn(background),
         # Looked at though it may not be needed here: a broken file is told before the day that it is.
-        other=shelf.logo(DARK),
+        other=logo_set.logo(DARK),
         unwritten=unwritten,
     )
 
 
-def _made(sheet: RenditionSpec, order: Job, inputs: Inputs, drawing: Drawing) -> ManifestEntry:
-    background, tile, box = drawing.background, drawing.tile, drawing.setting.box
-    file = within_limit(sheet, background, tile, box)
-    write_parts(_target(order, sheet), file.parts)
+def _made(spec: RenditionSpec, job: Job, inputs: Inputs, drawing: Drawing) -> ManifestEntry:
+    page, background = spec.page, drawing.background
+    tile, box = drawing.tile, drawing.placed.box
+    file = within_limit(spec, background, tile, box)
+    write_parts(_target(job, spec), file.parts)
     return ManifestEntry(
-        partner=order.partner,
-        graphic=sheet.graphic,
-        file=f"{order.partner}/{sheet.name}",
-        width=sheet.size[0],
-        height=sheet.size[1],
-        media_type=MEDIA_TYPES[sheet.form],
+        partner=job.partner,
+        graphic=page.graphic,
+        file=f"{job.partner}/{spec.name}",
+        width=page.size[0],
+        height=page.size[1],
+        media_type=spec.encode.media_type,
         inputs=inputs,
         sha256=file.sha256,
         pixels=drawn_hash(background.digest, tile, box),
-        notes=(*_notes(order, drawing), *file.notes),
+        notes=(*_notes(job, drawing), *file.notes),
     )
 
 
-def _notes(order: Job, drawing: Drawing) -> Iterator[ManifestNote]:
+def _notes(job: Job, drawing: Drawing) -> Iterator[ManifestNote]:
     """Give what was odd about the logo that was used, and what is wrong with the other."""
-    setting = drawing.setting
-    name = LIGHT if order.logos.get(LIGHT) == setting.logo.path else DARK
-    for code, message in remarks_on(setting):
+    placed = drawing.placed
+    name = LIGHT if job.logos.get(LIGHT) == placed.logo.path else DARK
+    for code, message in remarks_on(placed):
         yield ManifestNote(code=code, message=message, logo=name)
     if isinstance(drawing.other, AssetError):
         yield ManifestNote(code=drawing.other.code, message=str(drawing.other), logo=DARK)
     if drawing.unwritten:
         yield ManifestNote(
-            code="line", message=remark(setting.logo.path, "line", str(drawing.unwritten)), logo="line"
+            code="line", message=remark(placed.logo.path, "line", str(drawing.unwritten)), logo="line"
         )

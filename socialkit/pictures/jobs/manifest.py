@@ -10,9 +10,9 @@ from sys import intern
 from typing import Any
 
 from socialkit.errors import SocialkitError
-from socialkit.pictures.encode.encoding import write_parts
 from socialkit.pictures.storage.deflate import CODEC
 from socialkit.pictures.storage.picture_codes import fault
+from socialkit.pictures.storage.writing import write_parts
 
 NAME = "manifest.json"
 _NOTES = ".manifest.jsonl"
@@ -47,7 +47,7 @@ class Inputs:
 class ManifestEntry:
     """One picture in the folder; ``file`` is relative, with slashes.
 
-    ``pixels`` hashes what was drawn, whatever deflate or JPEG made of it: see `saving.drawn_hash`.
+    ``pixels`` hashes what was drawn, whatever deflate or JPEG made of it: see `encoding.drawn_hash`.
     """
 
     partner: str
@@ -108,7 +108,7 @@ def load(folder: Path) -> Manifest:
     return Manifest(entries=tuple(known.values()), leftovers=stored.leftovers)
 
 
-def store(folder: Path, entries: Iterable[ManifestEntry], leftovers: Iterable[Leftover] = ()) -> None:
+def save(folder: Path, entries: Iterable[ManifestEntry], leftovers: Iterable[Leftover] = ()) -> None:
     """Write a folder's manifest in a fixed order, if it differs from the one there, and drop its notes."""
     ordered = Manifest(
         entries=tuple(sorted(entries, key=_key)),

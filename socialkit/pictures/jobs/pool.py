@@ -1,4 +1,4 @@
-"""Orders through processes: a bounded number on their way, and none lost when a worker dies."""
+"""Jobs through a pool of processes: a bounded number on their way, and none lost when a worker dies."""
 
 import os
 import signal
@@ -10,7 +10,7 @@ from multiprocessing import connection, parent_process
 from threading import Thread
 
 from socialkit.errors import SocialkitError
-from socialkit.pictures.jobs.job import Job, JobResult, fill
+from socialkit.pictures.jobs.job import Job, JobResult, run
 from socialkit.pictures.storage.picture_codes import fault
 
 # So many tasks for each process are under way: one that it does, and others it need not wait for.
@@ -21,7 +21,7 @@ _WORKERS = 16
 _SEVERAL = 2
 
 Chunk = Sequence[Job]
-Outcomes = tuple[JobResult, ...]
+Results = tuple[JobResult, ...]
 
 
 @dataclass(kw_only=True, slots=True)
@@ -34,12 +34,12 @@ class _Flow:
     executor: Executor
     chunks: Iterator[Chunk]
     most: int
-    pending: dict[Future[Outcomes], Chunk] = field(default_factory=dict)
+    pending: dict[Future[Results], Chunk] = field(default_factory=dict)
     lost: list[Chunk] = field(default_factory=list)
     broken: bool = False
 
-    def outcomes(self) -> Iterator[Outcomes]:
-        """Fill chunks until there are no more, or until the executor breaks."""
+    def results(self) -> Iterator[Results]:
+        """Do chunks until there are no more, or until the executor breaks."""
         try:
             self._submit()
             while self.pending:
@@ -55,7 +55,7 @@ class _Flow:
             for future in self.pending:
                 future.cancel()
 
-    def _failed(self, future: Future[Outcomes]) -> bool:
+    def _failed(self, future: Future[Results]) -> bool:
         """Tell whether a chunk was lost; what our own work raises is no loss, and comes up in its result.
 
         Executors lose work in ways of their own (a cluster calls it off, or gives up on a task that has
@@ -74,59 +74,59 @@ class _Flow:
             if chunk is None:
                 return
             try:
-                self.pending[self.executor.submit(fill, chunk)] = chunk
+                self.pending[self.executor.submit(run, chunk)] = chunk
             except (BrokenExecutor, RuntimeError):
                 self.broken = True
                 self.lost.append(chunk)
 
 
-def filled(
-    chunks: Iterator[Chunk], executor: Executor | None = None, jobs: int = 1
-) -> Generator[Outcomes, None, None]:
-    """Fill chunks of orders in any order: through the executor, else ``jobs`` processes, else right here.
+def results(
+    chunks: Iterator[Chunk], executor: Executor | None = None, processes: int = 1
+) -> Generator[Results, None, None]:
+    """Do chunks of jobs in any order: through the executor, else by ``processes``, else right here.
 
-    What a dying worker takes along is filled again by a process of its own, order by order, so that
+    What a dying worker takes along is done again by a process of its own, job by job, so that
     a logo that kills its worker costs its own partner's pictures only. What an executor that has
-    broken did not come to is filled as if there had been none.
+    broken did not come to is done as if there had been none.
     """
     if executor:
-        flow = _Flow(executor=executor, chunks=chunks, most=_AHEAD * max(_WORKERS, jobs))
-        yield from flow.outcomes()
+        flow = _Flow(executor=executor, chunks=chunks, most=_AHEAD * max(_WORKERS, processes))
+        yield from flow.results()
         yield from _alone(chain.from_iterable(flow.lost))
-        yield from filled(chunks, jobs=jobs)
-    elif jobs > 1:
-        yield from _by_processes(chunks, jobs)
+        yield from results(chunks, processes=processes)
+    elif processes > 1:
+        yield from _by_processes(chunks, processes)
     else:
-        yield from map(fill, chunks)
+        yield from map(run, chunks)
 
 
-def _by_processes(chunks: Iterator[Chunk], jobs: int) -> Iterator[Outcomes]:
-    """Fill chunks by a pool, and by a new one after each that broke; a single chunk is filled right here."""
+def _by_processes(chunks: Iterator[Chunk], processes: int) -> Iterator[Results]:
+    """Do chunks by a pool, and by a new one after each that broke; a single chunk is done right here."""
     first = list(islice(chunks, 2))
     if len(first) < _SEVERAL:
-        yield from map(fill, first)
+        yield from map(run, first)
         return
     while first:
-        with ProcessPoolExecutor(jobs, initializer=_serve_parent) as pool:
-            flow = _Flow(executor=pool, chunks=chain(first, chunks), most=_AHEAD * jobs)
-            yield from flow.outcomes()
+        with ProcessPoolExecutor(processes, initializer=_serve_parent) as pool:
+            flow = _Flow(executor=pool, chunks=chain(first, chunks), most=_AHEAD * processes)
+            yield from flow.results()
         yield from _alone(chain.from_iterable(flow.lost))
         first = list(islice(flow.chunks, 1))
 
 
-def _alone(orders: Iterable[Job]) -> Iterator[Outcomes]:
-    """Fill orders one by one in a process of their own; one that kills it again becomes an error."""
+def _alone(jobs: Iterable[Job]) -> Iterator[Results]:
+    """Do jobs one by one in a process of their own; one that kills it again becomes an error."""
     pool: ProcessPoolExecutor | None = None
     try:
-        for order in orders:
+        for job in jobs:
             pool = pool or ProcessPoolExecutor(1, initializer=_serve_parent)
             try:
-                yield pool.submit(fill, (order,)).result()
+                yield pool.submit(run, (job,)).result()
             except BrokenExecutor:
                 pool.shutdown()
                 pool = None
-                error = fault(next(iter(order.logos.values())), "deadly")
-                yield (JobResult(partner=order.partner, error=error),)
+                error = fault(next(iter(job.logos.values())), "deadly")
+                yield (JobResult(partner=job.partner, error=error),)
     finally:
         if pool:
             pool.shutdown(cancel_futures=True)

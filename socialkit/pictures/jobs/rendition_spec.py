@@ -1,16 +1,10 @@
-"""A picture to make for every partner: what it is, and what shapes it."""
+"""A picture to make for every partner: a page, and how it is encoded."""
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from socialkit.model.slot import PLATE, Line, Plate, Slot
-from socialkit.pictures.decode.fonts import Font
-from socialkit.pictures.encode.encoding import JPEG
-from socialkit.pictures.encode.jpeg_splice import JpegOptions
-from socialkit.pictures.geometry.framing import MIDDLE, Framing
-from socialkit.pictures.geometry.placement import Box, Room, room
-from socialkit.pictures.layout.artworks import Artwork
-from socialkit.pictures.layout.layouts import Host, Layout
+from socialkit.pictures.encode.encoding import EncodeSpec
+from socialkit.pictures.layout.page import Page
 from socialkit.pictures.storage.picture_files import digest
 
 # Part of every recipe: a new number whenever the same inputs give other pixels, or other remarks.
@@ -19,63 +13,23 @@ _RECIPE = 6
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RenditionSpec:
-    """A picture to make for every partner: artwork, size in pixels, slot, ``png``, ``jpg`` or ``webp``.
+    """A picture to make for every partner."""
 
-    ``quality`` is lowered where a file would have more than ``most`` bytes, and so is ``subsampling`` where
-    it is None. With ``own`` an artwork that is a JPEG of this size keeps its encoding outside of the slot,
-    where jpegtran is there. ``layout`` says what stands where (None: the slot is all there is), ``turned``
-    the same for partners for whom it is mirrored (None: for nobody). ``fonts`` are tried in turn for the
-    text of ``line``.
-    """
-
-    graphic: str
-    artwork: Artwork
-    size: tuple[int, int]
-    slot: Slot
-    form: str
-    framing: Framing = MIDDLE
-    quality: int = JPEG.quality
-    subsampling: str | None = None
-    most: int | None = None
-    own: bool = False
-    plate: Plate = PLATE
-    line: Line | None = None
-    fonts: tuple[Font, ...] = ()
-    layout: Layout | None = None
-    turned: Layout | None = None
+    page: Page
+    encode: EncodeSpec
 
     def __hash__(self) -> int:
-        """Go by what tells sheets apart: each picture is looked up by its sheet, more than once."""
-        return hash((self.graphic, self.size, self.form))
+        """Go by what tells specs apart: each picture is looked up by its spec, more than once."""
+        return hash((self.page, self.encode.form))
 
     @property
     def name(self) -> str:
         """The file's name within the partner's folder."""
-        return f"{self.graphic}-{self.size[0]}x{self.size[1]}.{self.form}"
-
-    @property
-    def room(self) -> Room:
-        """Where the partner's logo may stand."""
-        return self.layout.room if self.layout else room(self.slot, self.size)
-
-    @property
-    def box(self) -> Box:
-        """All that a partner's logo may change, in pixels."""
-        return self.room.bounds
-
-    @property
-    def hosts(self) -> tuple[Host, ...]:
-        """The campaign's own logos."""
-        return self.layout.hosts if self.layout else ()
-
-    @property
-    def dividers(self) -> tuple[tuple[Box, str], ...]:
-        """The hairlines beside them, and their colors."""
-        return self.layout.dividers if self.layout else ()
+        return "{}-{}x{}.{}".format(self.page.graphic, *self.page.size, self.encode.form)
 
     def mirrored(self) -> "RenditionSpec":
-        """Give the sheet for partners who write from right to left."""
-        return replace(self, layout=self.turned, turned=None) if self.turned else self
+        """Give the spec for partners who write from right to left."""
+        return replace(self, page=self.page.mirrored()) if self.page.mirrored_layout else self
 
     @property
     def recipe(self) -> str:
@@ -83,21 +37,18 @@ class RenditionSpec:
         return _recipe(self)
 
     @property
-    def options(self) -> JpegOptions:
-        """How its JPEG is encoded before anything is lowered."""
-        return JpegOptions(quality=self.quality, subsampling=self.subsampling or JPEG.subsampling)
-
-    @property
     def background(self) -> tuple[object, ...]:
         """All that shapes the picture before a logo is on it, but for the installation's own programs."""
-        framing = (self.framing, self.box.edges, self.form)
-        hosts = tuple((host.sha256, host.placement) for host in self.hosts)
-        drawn = (hosts, self.dividers, self.plate if hosts else None)
-        encoded = (self.options, self.subsampling, self.most, self.own)
-        return (self.artwork.sha256, self.size, *framing, *encoded, *drawn)
+        page, encode = self.page, self.encode
+        framing = (page.framing, page.box.edges, encode.form)
+        logos = tuple((logo.sha256, logo.placement) for logo in page.layout.campaign_logos)
+        drawn = (logos, page.layout.dividers, page.plate if logos else None)
+        encoded = (encode.options, encode.subsampling, encode.most_bytes, encode.own)
+        return (page.artwork.sha256, page.size, *framing, *encoded, *drawn)
 
 
 @lru_cache(maxsize=256)
-def _recipe(sheet: RenditionSpec) -> str:
-    line = (sheet.line, [font.mark for font in sheet.fonts]) if sheet.line else ()
-    return digest(repr((_RECIPE, sheet.room, sheet.plate, *line, sheet.background[1:])).encode())
+def _recipe(spec: RenditionSpec) -> str:
+    page = spec.page
+    line = (page.line, [font.fingerprint for font in page.fonts]) if page.line else ()
+    return digest(repr((_RECIPE, page.room, page.plate, *line, spec.background[1:])).encode())

@@ -8,13 +8,15 @@ from socialkit.errors import AssetError
 from socialkit.findings.finding import Severity
 from socialkit.model.campaign import Graphic
 from socialkit.pictures.decode.fonts import fonts
-from socialkit.pictures.encode.backgrounds import Background, background
-from socialkit.pictures.encode.encoding import JPEG
-from socialkit.pictures.encode.target_size import margin, spoken
+from socialkit.pictures.encode.backgrounds import Background
+from socialkit.pictures.encode.encoding import JPEG, EncodeSpec
+from socialkit.pictures.encode.target_size import headroom, spoken
 from socialkit.pictures.geometry.framing import Framing, Size, barred, lost, same_shape
+from socialkit.pictures.jobs.background_cache import background
 from socialkit.pictures.jobs.rendition_spec import RenditionSpec
 from socialkit.pictures.layout.artworks import Artwork, suited
-from socialkit.pictures.layout.layouts import Page, host_logos, kept, layout
+from socialkit.pictures.layout.layouts import FramedGraphic, campaign_logo_files, kept, layout
+from socialkit.pictures.layout.page import Page
 from socialkit.pictures.storage.cache import Cache
 from socialkit.platforms.platform import Dialect
 
@@ -82,7 +84,7 @@ class Choices:
         graphic = self.graphic
         return f"{graphic.place.file}:{graphic.place.line}: graphic {graphic.id}"
 
-    def sheets(self, store: Cache | None) -> Iterator[RenditionSpec | SizeNote]:
+    def specs(self, cache: Cache | None) -> Iterator[RenditionSpec | SizeNote]:
         """Give what is made and rows about it; AssetError for a size not to be had, or a broken artwork."""
         wished = size_requests(self.graphic, self.artworks, self.readers)
         yield from self._about_slots([wish.size for wish in wished])
@@ -92,46 +94,50 @@ class Choices:
             if artwork is None:
                 yield self._left_out(wish)
                 continue
-            sheet = self._sheet(wish, artwork, store)
-            yield from _about_shape(sheet)
-            yield from _about_smallness(sheet, self._takers(wish.size))
-            yield from self._about_format(wish, sheet)
-            yield from self._within_limit(sheet, store)
+            spec = self._spec(wish, artwork, cache)
+            yield from _about_shape(spec)
+            yield from _about_smallness(spec, self._takers(wish.size))
+            yield from self._about_format(wish, spec)
+            yield from self._within_limit(spec, cache)
 
-    def _sheet(self, wish: SizeRequest, artwork: Artwork, store: Cache | None) -> RenditionSpec:
-        graphic, output = self.graphic, self.graphic.output
-        form = self.form or _form(artwork, wish.platforms)
-        limits = [reader.limits.image_bytes for reader in self._takers(wish.size)]
-        most = [limit.value for limit in limits if limit] + ([output.max_bytes] if output.max_bytes else [])
-        plain = output.quality is None and output.subsampling is None
+    def _spec(self, wish: SizeRequest, artwork: Artwork, cache: Cache | None) -> RenditionSpec:
+        page = self._page(wish, artwork, cache)
+        return RenditionSpec(page=page, encode=self._encode(wish, page))
+
+    def _page(self, wish: SizeRequest, artwork: Artwork, cache: Cache | None) -> Page:
+        graphic = self.graphic
         framing = Framing(
             fit=graphic.fit,
             focus=graphic.focus,
             background=graphic.background,
             keep=kept(graphic, artwork),
         )
-        page = Page(graphic=graphic, artwork=artwork, size=wish.size, framing=framing)
-        hosts = host_logos(graphic, wish.size, store)
-        return RenditionSpec(
+        framed = FramedGraphic(graphic=graphic, artwork=artwork, size=wish.size, framing=framing)
+        logos = campaign_logo_files(graphic, wish.size, cache)
+        return Page(
             graphic=graphic.id,
             artwork=artwork,
             size=wish.size,
-            slot=graphic.slot.at(wish.size),
-            form=form,
+            layout=layout(framed, logos),
             framing=framing,
-            quality=output.quality or JPEG.quality,
-            subsampling=output.subsampling,
-            most=min(most, default=None),
-            own=plain
-            and form == "jpg"
-            and artwork.kind == "JPEG"
-            and artwork.size == wish.size
-            and not hosts,
+            mirrored_layout=layout(framed, logos, mirrored=True) if self.mirrored else None,
             plate=graphic.plate,
             line=graphic.line,
             fonts=fonts(graphic.line.fonts) if graphic.line else (),
-            layout=layout(page, hosts),
-            turned=layout(page, hosts, mirrored=True) if self.mirrored else None,
+        )
+
+    def _encode(self, wish: SizeRequest, page: Page) -> EncodeSpec:
+        artwork, output = page.artwork, self.graphic.output
+        form = self.form or _form(artwork, wish.platforms)
+        limits = [reader.limits.image_bytes for reader in self._takers(wish.size)]
+        most = [limit.value for limit in limits if limit] + ([output.max_bytes] if output.max_bytes else [])
+        as_it_is = artwork.kind == "JPEG" and artwork.size == wish.size and not page.layout.campaign_logos
+        return EncodeSpec(
+            form=form,
+            quality=output.quality or JPEG.quality,
+            subsampling=output.subsampling,
+            most_bytes=min(most, default=None),
+            own=as_it_is and form == "jpg" and output.quality is None and output.subsampling is None,
         )
 
     def _takers(self, size: Size) -> Iterator[Dialect]:
@@ -145,7 +151,7 @@ class Choices:
     def _about_slots(self, made: Sequence[Size]) -> Iterator[SizeNote]:
         """Give a row for each size that a slot is set for and that is not made."""
         listed = ", ".join(f"{width}x{height}" for width, height in made)
-        for slot in (self.graphic.slot, *self.graphic.host_slots):
+        for slot in (self.graphic.slot, *self.graphic.campaign_slots):
             for size in (size for size, _ in slot.sizes if size not in made):
                 what = f"the slot {slot.name} is set for {size[0]}x{size[1]}, which is not made"
                 message = f"{what}: correct the size, or add it to `sizes` (there are {listed})"
@@ -177,47 +183,50 @@ class Choices:
             code="no-artwork",
         )
 
-    def _about_format(self, wish: SizeRequest, sheet: RenditionSpec) -> Iterator[SizeNote]:
-        others = [reader for reader in wish.platforms if sheet.form not in reader.pictures.formats]
+    def _about_format(self, wish: SizeRequest, spec: RenditionSpec) -> Iterator[SizeNote]:
+        others = [reader for reader in wish.platforms if spec.encode.form not in reader.pictures.formats]
         if others:
             names = ", ".join(f"{reader.title} ({', '.join(reader.pictures.formats)})" for reader in others)
-            message = f"{sheet.name} is in a format that not all take it for: {names}"
-            yield _row(sheet.graphic, sheet.size, Severity.WARNING, "format", message)
-        elif self.form is None and sheet.form == "jpg" and sheet.artwork.kind != "JPEG":
-            message = f"{sheet.name} is a JPEG, as {sheet.artwork.kind} is not taken where it goes"
-            yield _row(sheet.graphic, sheet.size, Severity.INFO, "format", message)
+            message = f"{spec.name} is in a format that not all take it for: {names}"
+            yield _row(spec.page.graphic, spec.page.size, Severity.WARNING, "format", message)
+        elif self.form is None and spec.encode.form == "jpg" and spec.page.artwork.kind != "JPEG":
+            message = f"{spec.name} is a JPEG, as {spec.page.artwork.kind} is not taken where it goes"
+            yield _row(spec.page.graphic, spec.page.size, Severity.INFO, "format", message)
 
-    def _without_effect(self, sheet: RenditionSpec) -> Iterator[SizeNote]:
+    def _without_effect(self, spec: RenditionSpec) -> Iterator[SizeNote]:
         output = self.graphic.output
-        known = {"jpg": {"quality", "subsampling"}, "webp": {"quality"}}.get(sheet.form, set())
+        known = {"jpg": {"quality", "subsampling"}, "webp": {"quality"}}.get(spec.encode.form, set())
         asked = {"quality": output.quality, "subsampling": output.subsampling}
         vain = " and ".join(f"`{name}`" for name, value in asked.items() if value and name not in known)
         if vain:
-            message = f"{sheet.name} is encoded without {vain}, which {_TITLES[sheet.form]} does not know"
-            remedy = "write `format: jpg`, or leave it out"
-            yield _row(sheet.graphic, sheet.size, Severity.INFO, "no-effect", f"{message}: {remedy}")
-
-    def _within_limit(self, sheet: RenditionSpec, store: Cache | None) -> Iterator[RenditionSpec | SizeNote]:
-        """Give the sheet whose file keeps its limit; AssetError where that cannot be had."""
-        found = background(sheet, store)
-        if sheet.form == "png" and sheet.most and found.length + margin(sheet) > sheet.most:
-            told = (
-                f"{sheet.name} would have {found.length:,} bytes without a logo, and may have {sheet.most:,}"
+            message = (
+                f"{spec.name} is encoded without {vain}, which {_TITLES[spec.encode.form]} does not know"
             )
+            remedy = "write `format: jpg`, or leave it out"
+            yield _row(spec.page.graphic, spec.page.size, Severity.INFO, "no-effect", f"{message}: {remedy}")
+
+    def _within_limit(self, spec: RenditionSpec, cache: Cache | None) -> Iterator[RenditionSpec | SizeNote]:
+        """Give the spec whose file keeps its limit; AssetError where that cannot be had."""
+        found, most = background(spec, cache), spec.encode.most_bytes
+        needed = found.length + headroom(spec.page.box, spec.encode)
+        if spec.encode.form == "png" and most and needed > most:
+            told = f"{spec.name} would have {found.length:,} bytes without a logo, and may have {most:,}"
             if self.form:
                 raise AssetError(
                     f"{self._where}: {told}: allow more bytes, or write `format: jpg`",
-                    path=sheet.artwork.path,
+                    path=spec.page.artwork.path,
                     code="over-limit",
                 )
-            yield _row(sheet.graphic, sheet.size, Severity.INFO, "over-limit", f"{told}: it is made a JPEG")
-            sheet = replace(sheet, form="jpg")
-            found = background(sheet, store)
-        yield from self._without_effect(sheet)
-        yield from _about_quality(sheet, found)
+            yield _row(
+                spec.page.graphic, spec.page.size, Severity.INFO, "over-limit", f"{told}: it is made a JPEG"
+            )
+            spec = replace(spec, encode=replace(spec.encode, form="jpg"))
+            found = background(spec, cache)
+        yield from self._without_effect(spec)
+        yield from _about_quality(spec, found)
         for code, message in found.remarks:
-            yield _row(sheet.graphic, sheet.size, Severity.WARNING, code, message)
-        yield sheet
+            yield _row(spec.page.graphic, spec.page.size, Severity.WARNING, code, message)
+        yield spec
 
 
 def _form(artwork: Artwork, platforms: Sequence[Dialect]) -> str:
@@ -227,48 +236,48 @@ def _form(artwork: Artwork, platforms: Sequence[Dialect]) -> str:
     return next((form for form in (own, *_COMMON) if all(form in taken for taken in formats)), own)
 
 
-def _about_shape(sheet: RenditionSpec) -> Iterator[SizeNote]:
-    own, size, name = sheet.artwork.size, sheet.size, sheet.artwork.path.name
+def _about_shape(spec: RenditionSpec) -> Iterator[SizeNote]:
+    own, size, name = spec.page.artwork.size, spec.page.size, spec.page.artwork.path.name
     if same_shape(own, size):
         return
-    if sheet.framing.fit == "pad":
+    if spec.page.framing.fit == "pad":
         side, share = barred(own, size)
         what = f"has bars on {share:.0%} of its {side} beside {name}"
     else:
         side, share = lost(own, size)
         what = f"is cut out of {name}: {share:.0%} of its {side} is lost"
     message = f"{size[0]}x{size[1]} {what}; add an artwork of that shape"
-    yield _row(sheet.graphic, size, Severity.WARNING, "shape", message)
+    yield _row(spec.page.graphic, size, Severity.WARNING, "shape", message)
 
 
-def _about_smallness(sheet: RenditionSpec, takers: Iterable[Dialect]) -> Iterator[SizeNote]:
+def _about_smallness(spec: RenditionSpec, takers: Iterable[Dialect]) -> Iterator[SizeNote]:
     """Give a row for a picture that every platform will blow up, as a thumbnail sent by mistake."""
     recommended = [(each.width, each.height) for taker in takers for each in taker.sizes]
     least = min(recommended, default=(0, 0))
-    if all(side * _COARSE < other for side, other in zip(sheet.size, least, strict=True)):
+    if all(side * _COARSE < other for side, other in zip(spec.page.size, least, strict=True)):
         message = (
-            f"{sheet.artwork.path.name} is a small picture for a post, of which platforms recommend "
+            f"{spec.page.artwork.path.name} is a small picture for a post, of which platforms recommend "
             f"{least[0]}x{least[1]} at the least: add the artwork in its full size"
         )
-        yield _row(sheet.graphic, sheet.size, Severity.WARNING, "small", message)
+        yield _row(spec.page.graphic, spec.page.size, Severity.WARNING, "small", message)
 
 
-def _about_quality(sheet: RenditionSpec, found: Background) -> Iterator[SizeNote]:
-    if found.own or sheet.form == "png":
+def _about_quality(spec: RenditionSpec, found: Background) -> Iterator[SizeNote]:
+    if found.own or spec.encode.form == "png":
         return
-    most = f"{sheet.most:,} bytes" if sheet.most else ""
+    most = f"{spec.encode.most_bytes:,} bytes" if spec.encode.most_bytes else ""
     if found.heavy:
-        message = f"{sheet.name} has more than {most} even at {spoken(found.options)}: allow more"
-        yield _row(sheet.graphic, sheet.size, Severity.WARNING, "over-limit", message)
-    elif found.options != sheet.options:
-        message = f"{sheet.name} is encoded at {spoken(found.options)} to stay within {most}"
-        yield _row(sheet.graphic, sheet.size, Severity.INFO, "lighter", message)
-    elif sheet.own:
+        message = f"{spec.name} has more than {most} even at {spoken(found.options)}: allow more"
+        yield _row(spec.page.graphic, spec.page.size, Severity.WARNING, "over-limit", message)
+    elif found.options != spec.encode.options:
+        message = f"{spec.name} is encoded at {spoken(found.options)} to stay within {most}"
+        yield _row(spec.page.graphic, spec.page.size, Severity.INFO, "lighter", message)
+    elif spec.encode.own:
         message = (
-            f"{sheet.artwork.path.name} is encoded again; with jpegtran installed "
+            f"{spec.page.artwork.path.name} is encoded again; with jpegtran installed "
             f"(Debian: libjpeg-turbo-progs) an sRGB JPEG keeps its pixels outside of the slot"
         )
-        yield _row(sheet.graphic, sheet.size, Severity.INFO, "encoded-again", message)
+        yield _row(spec.page.graphic, spec.page.size, Severity.INFO, "encoded-again", message)
 
 
 def _row(graphic: str, size: Size, severity: Severity, code: str, message: str) -> SizeNote:

@@ -18,7 +18,7 @@ from socialkit.pictures.storage.cache import Cache
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Host:
+class CampaignLogo:
     """One of the campaign's own logos at its place: the file, its SHA-256, the place."""
 
     path: Path
@@ -30,12 +30,12 @@ class Host:
 class Layout:
     """What stands where on one picture.
 
-    ``room`` is for the partner's logo, ``hosts`` are the campaign's own, ``dividers`` hairlines and their
-    colors. ``near`` says in words what the room may not reach into.
+    ``room`` is for the partner's logo, ``campaign_logos`` are the campaign's own, ``dividers`` hairlines and
+    their colors. ``near`` says in words what the room may not reach into.
     """
 
     room: Room
-    hosts: tuple[Host, ...] = ()
+    campaign_logos: tuple[CampaignLogo, ...] = ()
     dividers: tuple[tuple[Box, str], ...] = ()
     near: str = ""
 
@@ -49,7 +49,7 @@ class Obstacle:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Page:
+class FramedGraphic:
     """A graphic in one size: the artwork it is made from and how that is framed."""
 
     graphic: Graphic
@@ -73,70 +73,82 @@ def kept(graphic: Graphic, artwork: Artwork) -> tuple[Edges, ...]:
     )
 
 
-def obstacles(page: Page) -> Iterator[Obstacle]:
+def obstacles(framed: FramedGraphic) -> Iterator[Obstacle]:
     """Give the zones of a graphic as they lie on a picture, in whole pixels that hold all of each."""
-    zones = [zone for zone in page.graphic.keep_clear if zone.file in {None, page.artwork.path}]
-    for zone, edges in zip(zones, kept(page.graphic, page.artwork), strict=True):
-        left, top, right, bottom = mapped(edges, page.artwork.size, page.size, page.framing)
-        box = Box(left=floor(left), top=floor(top), right=ceil(right), bottom=ceil(bottom)).clipped(page.size)
+    zones = [zone for zone in framed.graphic.keep_clear if zone.file in {None, framed.artwork.path}]
+    for zone, edges in zip(zones, kept(framed.graphic, framed.artwork), strict=True):
+        left, top, right, bottom = mapped(edges, framed.artwork.size, framed.size, framed.framing)
+        box = Box(left=floor(left), top=floor(top), right=ceil(right), bottom=ceil(bottom)).clipped(
+            framed.size
+        )
         if box.width > 0 and box.height > 0:
             yield Obstacle(box=box, name=str(zone))
 
 
-def host_logos(graphic: Graphic, size: Size, store: Cache | None) -> dict[Path, LogoFile]:
+def campaign_logo_files(graphic: Graphic, size: Size, cache: Cache | None) -> dict[Path, LogoFile]:
     """Look at the campaign's own logos; AssetError where one cannot be read."""
-    slots = [slot.at(size) for slot in (graphic.slot, *graphic.host_slots)]
+    slots = [slot.at(size) for slot in (graphic.slot, *graphic.campaign_slots)]
     side = max((max(slot_box(slot, size).edges) for slot in slots), default=1)
     paths = dict.fromkeys(chain.from_iterable(slot.logos for slot in slots))
-    return {path: LogoFile(path, side, store, None) for path in paths}
+    return {path: LogoFile(path, side, cache, None) for path in paths}
 
 
-def layout(page: Page, logos: Mapping[Path, LogoFile], *, mirrored: bool = False) -> Layout:
+def layout(framed: FramedGraphic, logos: Mapping[Path, LogoFile], *, mirrored: bool = False) -> Layout:
     """Give what stands where, ``mirrored`` or not; AssetError where there is no room for a logo."""
-    around = list(obstacles(page))
-    hosts: list[Host] = []
-    for slot in page.graphic.host_slots:
-        found = _row(page, slot.at(page.size), logos, around, mirrored=mirrored)
-        hosts += found
+    around = list(obstacles(framed))
+    alone: list[CampaignLogo] = []
+    for slot in framed.graphic.campaign_slots:
+        found = _row(framed, slot.at(framed.size), logos, around, mirrored=mirrored)
+        alone += found
         around += (
             Obstacle(
-                box=host.placement.box.grown(host.placement.clear).clipped(page.size),
-                name=f"the logo {host.path.name}",
+                box=logo.placement.box.grown(logo.placement.clear).clipped(framed.size),
+                name=f"the logo {logo.path.name}",
             )
-            for host in found
+            for logo in found
         )
-    slot = page.graphic.slot.at(page.size)
-    lockup = _beside(page, slot, logos, around, mirrored=mirrored)
+    slot = framed.graphic.slot.at(framed.size)
+    lockup = _beside(framed, slot, logos, around, mirrored=mirrored)
     return Layout(
         room=lockup.room,
-        hosts=(*hosts, *_hosts(slot, logos, lockup.placements)),
+        campaign_logos=(*alone, *_campaign_logos(slot, logos, lockup.placements)),
         dividers=((lockup.divider, slot.divider),) if lockup.divider and slot.divider else (),
-        near=_near(page, slot, around, mirrored=mirrored),
+        near=_near(framed, slot, around, mirrored=mirrored),
     )
 
 
 def _row(
-    page: Page, slot: Slot, logos: Mapping[Path, LogoFile], around: Sequence[Obstacle], *, mirrored: bool
-) -> list[Host]:
-    places = row(slot, page.size, _marks(slot, logos), _boxes(page, around, mirrored=mirrored))
+    framed: FramedGraphic,
+    slot: Slot,
+    logos: Mapping[Path, LogoFile],
+    around: Sequence[Obstacle],
+    *,
+    mirrored: bool,
+) -> list[CampaignLogo]:
+    places = row(slot, framed.size, _marks(slot, logos), _boxes(framed, around, mirrored=mirrored))
     if not places:
-        raise _no_room(page, slot, around, mirrored=mirrored)
-    places = tuple(place.mirrored(page.size[0]) for place in places) if mirrored else places
-    return _hosts(slot, logos, places)
+        raise _no_room(framed, slot, around, mirrored=mirrored)
+    places = tuple(place.mirrored(framed.size[0]) for place in places) if mirrored else places
+    return _campaign_logos(slot, logos, places)
 
 
 def _beside(
-    page: Page, slot: Slot, logos: Mapping[Path, LogoFile], around: Sequence[Obstacle], *, mirrored: bool
+    framed: FramedGraphic,
+    slot: Slot,
+    logos: Mapping[Path, LogoFile],
+    around: Sequence[Obstacle],
+    *,
+    mirrored: bool,
 ) -> Lockup:
-    found = beside(slot, page.size, _marks(slot, logos), _boxes(page, around, mirrored=mirrored))
+    found = beside(slot, framed.size, _marks(slot, logos), _boxes(framed, around, mirrored=mirrored))
     if found is None:
-        raise _no_room(page, slot, around, mirrored=mirrored)
-    return found.mirrored(page.size[0]) if mirrored else found
+        raise _no_room(framed, slot, around, mirrored=mirrored)
+    return found.mirrored(framed.size[0]) if mirrored else found
 
 
-def _boxes(page: Page, around: Sequence[Obstacle], *, mirrored: bool) -> list[Box]:
+def _boxes(framed: FramedGraphic, around: Sequence[Obstacle], *, mirrored: bool) -> list[Box]:
     """Give obstacles as they lie where the slot is not mirrored."""
-    return [each.box.mirrored(page.size[0]) if mirrored else each.box for each in around]
+    return [each.box.mirrored(framed.size[0]) if mirrored else each.box for each in around]
 
 
 def _marks(slot: Slot, logos: Mapping[Path, LogoFile]) -> list[Mark]:
@@ -144,29 +156,31 @@ def _marks(slot: Slot, logos: Mapping[Path, LogoFile]) -> list[Mark]:
     return [Mark(size=logo.size, scalable=logo.scalable) for logo in found]
 
 
-def _hosts(slot: Slot, logos: Mapping[Path, LogoFile], places: Sequence[Placement]) -> list[Host]:
+def _campaign_logos(
+    slot: Slot, logos: Mapping[Path, LogoFile], places: Sequence[Placement]
+) -> list[CampaignLogo]:
     return [
-        Host(path=path, sha256=logos[path].digest, placement=place)
+        CampaignLogo(path=path, sha256=logos[path].digest, placement=place)
         for path, place in zip(slot.logos, places, strict=True)
     ]
 
 
-def _near(page: Page, slot: Slot, around: Sequence[Obstacle], *, mirrored: bool) -> str:
+def _near(framed: FramedGraphic, slot: Slot, around: Sequence[Obstacle], *, mirrored: bool) -> str:
     """Give in words what reaches into a slot."""
-    box = slot_box(slot, page.size)
-    box = box.mirrored(page.size[0]) if mirrored else box
+    box = slot_box(slot, framed.size)
+    box = box.mirrored(framed.size[0]) if mirrored else box
     return " and ".join(each.name for each in around if each.box.touches(box))
 
 
-def _no_room(page: Page, slot: Slot, around: Sequence[Obstacle], *, mirrored: bool) -> AssetError:
-    graphic, (width, height) = page.graphic, page.size
-    near = _near(page, slot, around, mirrored=mirrored)
+def _no_room(framed: FramedGraphic, slot: Slot, around: Sequence[Obstacle], *, mirrored: bool) -> AssetError:
+    graphic, (width, height) = framed.graphic, framed.size
+    near = _near(framed, slot, around, mirrored=mirrored)
     turned = ", mirrored for who writes from right to left," if mirrored else ""
     why = f"{near} leaves" if near else "its logos leave each other"
     return AssetError(
         f"{graphic.place.file}:{graphic.place.line}: graphic {graphic.id}, {width}x{height}: the slot "
         f"{slot.name}{turned} has no room for a logo, {why} too little of it: make the slot larger, give it "
         f"another corner, or make what must stay clear smaller",
-        path=page.artwork.path,
+        path=framed.artwork.path,
         code="no-room",
     )

@@ -7,6 +7,8 @@ from math import ceil, floor
 
 from PIL import Image, ImageChops, ImageFilter
 
+from socialkit.pictures.decode.colors import luminance
+
 #: WCAG 2.2, success criterion 1.4.11, non-text contrast: 3 to 1 (2023-10-05,
 #: https://www.w3.org/TR/WCAG22/#non-text-contrast).
 LEAST_CONTRAST = 3.0
@@ -17,8 +19,7 @@ SAMPLE = 160
 #: A ground counts as white, for a logo that came in a white box, up to this contrast with white.
 NEAR_WHITE = 1.2
 
-# WCAG 2.2, definition of relative luminance (https://www.w3.org/TR/WCAG22/#dfn-relative-luminance).
-_WEIGHTS = (0.2126, 0.7152, 0.0722, 0)
+# WCAG 2.2, definition of contrast ratio (https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio).
 _FLARE = 0.05
 # The share of a ground that may be darker or lighter than the two levels it is judged by.
 _OUTLIERS = 0.05
@@ -26,20 +27,6 @@ _OUTLIERS = 0.05
 _DUST, _LEAST_INK = 12, 0.1
 # Levels are whole numbers: this is far below one, and above what computing with fractions loses.
 _EXACT = 1e-9
-
-
-def _linear(level: int) -> int:
-    value = level / 255
-    light = value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4  # noqa: PLR2004 sRGB
-    return round(light * 255)
-
-
-_LINEAR = [_linear(level) for level in range(256)]
-
-
-def luminance(image: Image.Image) -> Image.Image:
-    """Give the relative luminance of an RGB picture, 0 to 255 for 0 to 1."""
-    return image.point(_LINEAR * 3).convert("L", _WEIGHTS)
 
 
 def ratio(one: float, other: float) -> float:

@@ -1,4 +1,4 @@
-"""A logo file behind the store: read and decoded only when something is asked that nobody asked before."""
+"""A logo file behind the cache: read and decoded only when something is asked that nobody asked before."""
 
 import zlib
 from array import array
@@ -15,7 +15,7 @@ from socialkit.pictures.storage.cache import Cache, key
 from socialkit.pictures.storage.deflate import inflated
 from socialkit.pictures.storage.packing import pack, unpack
 from socialkit.pictures.storage.picture_codes import fault
-from socialkit.pictures.storage.stat_cache import Sighting, mark
+from socialkit.pictures.storage.stat_cache import StatEntry, signature
 
 # Logos are mostly flat: the fastest level makes of them a tenth.
 _LEVEL = 1
@@ -24,25 +24,25 @@ _LEVEL = 1
 class LogoFile:
     """One logo file; ``side`` is the longest it is needed, ``known`` its SHA-256 where that is certain."""
 
-    def __init__(self, path: Path, side: int, store: Cache | None, known: str | None) -> None:
+    def __init__(self, path: Path, side: int, cache: Cache | None, known: str | None) -> None:
         self._path = path
         self._side = side
-        self._store = store
+        self._cache = cache
         self._data: bytes | None = None
         self._prepared: Logo | None = None
         self._sizes: dict[tuple[int, int], Image.Image] = {}
-        self.sighting: Sighting | None = None
+        self.stat_entry: StatEntry | None = None
         self.digest = known or self._read()
 
     def logo(self) -> Logo:
         """Give the prepared logo; AssetError where the file cannot be one."""
         name = self._key("facts")
-        kept = self._store.get(name) if self._store else None
+        kept = self._cache.get(name) if self._cache else None
         if kept is not None:
             return _logo(self._path, kept, self.at)
         logo = replace(self._decoded(), at=self.at)
-        if self._store:
-            self._store.put(name, _facts(logo))
+        if self._cache:
+            self._cache.put(name, _facts(logo))
         return logo
 
     def at(self, size: tuple[int, int]) -> Image.Image:
@@ -52,13 +52,13 @@ class LogoFile:
         return self._sizes[size]
 
     def _kept(self, size: tuple[int, int]) -> Image.Image | None:
-        data = self._store.get(self._key(*size)) if self._store else None
+        data = self._cache.get(self._key(*size)) if self._cache else None
         return Image.frombytes("RGBa", size, inflated(data)) if data is not None else None
 
     def _resized(self, size: tuple[int, int]) -> Image.Image:
         image = self._decoded().at(size)
-        if self._store:
-            self._store.put(self._key(*size), zlib.compress(image.tobytes(), _LEVEL))
+        if self._cache:
+            self._cache.put(self._key(*size), zlib.compress(image.tobytes(), _LEVEL))
         return image
 
     def _decoded(self) -> Logo:
@@ -71,11 +71,11 @@ class LogoFile:
 
     def _read(self) -> str:
         """Read the file and give its SHA-256."""
-        now = mark(self._path)
+        now = signature(self._path)
         self._data = picture_files.read(self._path)
         digest = picture_files.digest(self._data)
-        # Marked before it was read: what is written to it meanwhile shows as a change the next time.
-        self.sighting = (str(self._path), now, digest) if now else None
+        # Asked for before it was read: what is written to it meanwhile shows as a change the next time.
+        self.stat_entry = (str(self._path), now, digest) if now else None
         return digest
 
     def _key(self, *parts: object) -> str:

@@ -7,7 +7,7 @@ from socialkit.errors import AssetError
 from socialkit.pictures.logos.logo_file import LogoFile
 from socialkit.pictures.logos.preparing import Logo
 from socialkit.pictures.storage.cache import Cache
-from socialkit.pictures.storage.stat_cache import Sighting
+from socialkit.pictures.storage.stat_cache import StatEntry
 
 LIGHT, DARK = "logo", "logo_dark"
 
@@ -19,14 +19,14 @@ class LogoSet:
     """
 
     def __init__(
-        self, paths: Mapping[str, Path], side: int, *, store: Cache | None, known: Mapping[str, str]
+        self, paths: Mapping[str, Path], side: int, *, cache: Cache | None, known: Mapping[str, str]
     ) -> None:
         self._paths = paths
         self._files: dict[str, LogoFile | AssetError] = {}
         self._logos: dict[str, Logo | AssetError] = {}
         for name, path in paths.items():
             try:
-                self._files[name] = LogoFile(path, side, store, known.get(name))
+                self._files[name] = LogoFile(path, side, cache, known.get(name))
             except AssetError as error:
                 self._files[name] = error
 
@@ -35,11 +35,11 @@ class LogoSet:
         file = self._files.get(name)
         return file.digest if isinstance(file, LogoFile) else None
 
-    def sightings(self) -> Iterator[Sighting]:
+    def stat_entries(self) -> Iterator[StatEntry]:
         """Give what was seen of the files that were read."""
         for file in self._files.values():
-            if isinstance(file, LogoFile) and file.sighting:
-                yield file.sighting
+            if isinstance(file, LogoFile) and file.stat_entry:
+                yield file.stat_entry
 
     def logo(self, name: str) -> Logo | AssetError | None:
         """Give a prepared logo, or the error it has, or None where the partner has none."""

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from PIL import Image, ImageChops
 
-from socialkit.pictures.decode.decoding import Picture, decode, decode_drawing
+from socialkit.pictures.decode.decoding import decode, decode_drawing
+from socialkit.pictures.decode.raster import Picture
 from socialkit.pictures.logos.contrast import SAMPLE, pale, rim
 from socialkit.pictures.logos.trimming import Backing, Cutout, cut_out
 from socialkit.pictures.storage.picture_codes import fault

@@ -15,12 +15,12 @@ from socialkit.atomic_files import PART
 MOST_BYTES = 1_000_000_000
 
 # Part of every key: a new number whenever prepared pictures look different or are written differently.
-_VERSION = 4
+_VERSION = 5
 _DIGEST = 32
-_SHELVES = "0123456789abcdef"
-# One key in 64 has such an ending; whoever puts it in tidies its shelf.
+_SHARDS = "0123456789abcdef"
+# One key in 64 has such an ending; whoever puts it in tidies its shard.
 _TIDYING = frozenset({"00", "01", "02", "03"})
-# A shelf that is full is cleared down to this share, so that it is not full again at once.
+# A shard that is full is cleared down to this share, so that it is not full again at once.
 _AFTER = 0.9
 
 
@@ -36,7 +36,7 @@ class Cache:
     Each is written whole, is sealed with a SHA-256 of its key and its bytes, and may vanish at any time:
     whoever asks for it is ready to make it again. So no process waits for another. The folder stays near
     ``most`` bytes: what was used least recently goes first, which its modification time tells (access
-    times are switched off on many disks). A store that cannot be written is as good as an empty one.
+    times are switched off on many disks). A cache that cannot be written is as good as an empty one.
     """
 
     folder: Path
@@ -71,19 +71,19 @@ class Cache:
             self._tidy(key[0])
 
     def tidy(self) -> None:
-        """Remove what was used least recently, until the store is within its bounds."""
-        for shelf in _SHELVES:
-            self._tidy(shelf)
+        """Remove what was used least recently, until the cache is within its bounds."""
+        for shard in _SHARDS:
+            self._tidy(shard)
 
     @property
     def _share(self) -> int:
-        return self.most // len(_SHELVES)
+        return self.most // len(_SHARDS)
 
     def _path(self, key: str) -> Path:
         return self.folder / key[0] / key[1:]
 
-    def _tidy(self, shelf: str) -> None:
-        blobs = sorted(_blobs(self.folder / shelf))
+    def _tidy(self, shard: str) -> None:
+        blobs = sorted(_blobs(self.folder / shard))
         total = sum(size for _, size, _ in blobs)
         if total <= self._share:
             return
@@ -102,7 +102,7 @@ def _seal(key: str, data: bytes | memoryview) -> bytes:
 
 
 def _blobs(folder: Path) -> Iterator[tuple[int, int, Path]]:
-    """Give when each blob of a shelf was last used, its size and its path."""
+    """Give when each blob of a shard was last used, its size and its path."""
     try:
         with os.scandir(folder) as found:
             for item in found:

@@ -1,4 +1,4 @@
-"""Values and bytes in one blob: what the store keeps of a logo or a background."""
+"""Values and bytes in one blob: what the cache keeps of a logo or a background."""
 
 import json
 import struct

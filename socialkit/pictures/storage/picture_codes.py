@@ -19,7 +19,6 @@ _FAULTS = {
     "truncated": "{name} breaks off before its end: export or send it again",
     "damaged": "{name} cannot be decoded ({detail}): open it in a picture program and export it again",
     "blank": "{name} shows nothing, all of it is transparent or white: export it again",
-    "svg-unsupported": '{name} is an SVG: pip install "socialkit-campaign[svg]", or export it as PNG',
     "svg-text": "{name} holds live text, which every machine draws with another font: "
     "convert text to paths (outlines) and export it again",
     "svg-unsafe": "{name} holds {detail}: save it as a plain SVG with everything embedded",

@@ -1,11 +1,11 @@
 """Which files were seen with which content, so that what has not changed is not read again.
 
 Reading and hashing the pictures of 1,000 partners takes seconds, asking the file system about them
-milliseconds. So the store keeps, for a folder, each file's size, times and inode beside the SHA-256 it
+milliseconds. So the cache keeps, for a folder, each file's size, times and inode beside the SHA-256 it
 had. Where all of them are the same the content is taken to be the same, as git and make do. Two cases
 that this would miss are read again: a file so young when it was noted that it could have changed
 within the same tick of the clock, and one whose whole-second time shows a clock that ticks slowly.
-Without a store everything is read and hashed.
+Without a cache everything is read and hashed.
 """
 
 import json
@@ -23,12 +23,13 @@ from socialkit.pictures.storage.deflate import inflated
 _TICK, _SLOW_TICK = 20_000_000, 2_000_000_000
 _FINE = 10_000_000
 
-Mark = tuple[int, int, int, int]
-#: Path, mark and SHA-256 of a file that was read or written.
-Sighting = tuple[str, Mark, str]
+#: Size, modification time, change time and inode of a file.
+StatSignature = tuple[int, int, int, int]
+#: Path, signature and SHA-256 of a file that was read or written.
+StatEntry = tuple[str, StatSignature, str]
 
 
-def mark(path: str | Path) -> Mark | None:
+def signature(path: str | Path) -> StatSignature | None:
     """Give size, modification time, change time and inode of a file; None where it cannot be told."""
     try:
         status = os.stat(path)  # noqa: PTH116 pathlib takes three times as long, thousands of times
@@ -41,37 +42,37 @@ def mark(path: str | Path) -> Mark | None:
 class StatCache:
     """What is known of the pictures in an output folder and of the logos they were made from."""
 
-    seen: dict[str, tuple[Mark, str]] = field(default_factory=dict)
+    seen: dict[str, tuple[StatSignature, str]] = field(default_factory=dict)
 
     def digest(self, path: str | Path) -> str | None:
         """Give the SHA-256 of a file that is as it was seen; None where it has to be read."""
         known = self.seen.get(str(path))
-        return known[1] if known and known[0] == mark(path) else None
+        return known[1] if known and known[0] == signature(path) else None
 
-    def note(self, sightings: Iterable[Sighting]) -> None:
+    def note(self, entries: Iterable[StatEntry]) -> None:
         """Take in what was seen just now."""
-        self.seen.update({path: (mark, digest) for path, mark, digest in sightings})
+        self.seen.update({path: (signature, digest) for path, signature, digest in entries})
 
 
-def load(store: Cache | None, folder: Path) -> StatCache:
-    """Give what the store knows of a folder."""
-    data = store.get(_key(folder)) if store else None
+def load(cache: Cache | None, folder: Path) -> StatCache:
+    """Give what the cache knows of a folder."""
+    data = cache.get(_key(folder)) if cache else None
     if data is None:
         return StatCache()
     rows = json.loads(inflated(data))
-    return StatCache(seen={path: (tuple(mark), digest) for path, mark, digest in rows})
+    return StatCache(seen={path: (tuple(seen), digest) for path, seen, digest in rows})
 
 
-def save(store: Cache | None, folder: Path, sightings: StatCache) -> None:
+def save(cache: Cache | None, folder: Path, stats: StatCache) -> None:
     """Keep what is known of a folder, but for files that are too young to be told apart."""
-    now = _clock(folder) if store else None
-    if store and now is not None:
-        rows = [(path, mark, digest) for path, (mark, digest) in sightings.seen.items() if _old(mark, now)]
-        store.put(_key(folder), zlib.compress(json.dumps(rows).encode(), 1))
+    now = _clock(folder) if cache else None
+    if cache and now is not None:
+        rows = [(path, seen, digest) for path, (seen, digest) in stats.seen.items() if _old(seen, now)]
+        cache.put(_key(folder), zlib.compress(json.dumps(rows).encode(), 1))
 
 
 def _key(folder: Path) -> str:
-    return key("sightings", str(folder.resolve()))
+    return key("stat cache", str(folder.resolve()))
 
 
 def _clock(folder: Path) -> int | None:
@@ -83,6 +84,6 @@ def _clock(folder: Path) -> int | None:
         return None
 
 
-def _old(mark: Mark, now: int) -> bool:
-    latest = max(mark[1], mark[2])
-    return latest + (_TICK if mark[1] % _FINE else _SLOW_TICK) < now
+def _old(seen: StatSignature, now: int) -> bool:
+    latest = max(seen[1], seen[2])
+    return latest + (_TICK if seen[1] % _FINE else _SLOW_TICK) < now

@@ -1,11 +1,11 @@
 """How Bluesky reads a post: as its own client finds facets, before they are sent."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from socialkit.model.message import Message
 from socialkit.model.reading import Entity, Fact, Limits, PictureRange, Size
 from socialkit.platforms.bluesky import facets, grammar
+from socialkit.platforms.platform import HandleStyle, PlatformFacts, Traits
 from socialkit.text import graphemes
 from socialkit.text.sharing import with_query
 
@@ -44,16 +44,9 @@ class Record:
     langs: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class BlueskyDialect:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class BlueskyDialect(PlatformFacts):
     """The reading of Bluesky's published client library."""
-
-    name: str = "bluesky"
-    title: str = "Bluesky"
-    limits: Limits = LIMITS
-    sizes: tuple[Size, ...] = SIZES
-    pictures: PictureRange = PICTURES
-    certain: bool = True
 
     def entities(self, text: str) -> tuple[Entity, ...]:
         """Give hashtags, mentions (a handle has a dot) and links; a link's value is its address."""
@@ -63,15 +56,11 @@ class BlueskyDialect:
         """Give the length in graphemes; a link counts in full."""
         return graphemes.count(text)
 
-    def facets(self, text: str) -> tuple[facets.Facet, ...]:
-        """Give what the record has as live, in UTF-8 bytes: the entities, and ``$ABC`` as the tag ``$ABC``.
+    def encode(self, message: Message) -> Record:
+        """Give the text with its facets, ``$ABC`` as the tag ``$ABC``; a name with a DID is a mention of it.
 
         No handle is resolved yet.
         """
-        return facets.located(text, grammar.live(text))
-
-    def encode(self, message: Message) -> Record:
-        """Give the text with its facets; a name whose DID is known becomes a mention of it."""
         found = facets.with_identifiers(message, grammar.live(message.text))
         return Record(text=message.text, facets=found, langs=(message.lang,))
 
@@ -79,9 +68,13 @@ class BlueskyDialect:
         """Give the address of the post form with the text in it."""
         return with_query(_INTENT, {"text": message.text})
 
-    def with_limits(self, numbers: Mapping[str, int]) -> "BlueskyDialect":
-        """Give the same dialect with other limits, by name."""
-        return replace(self, limits=self.limits.changed(numbers))
 
-
-BLUESKY = BlueskyDialect()
+# Handles are domain names, and the service gives its own: https://atproto.com/specs/handle (2026-08).
+BLUESKY = BlueskyDialect(
+    name="bluesky",
+    title="Bluesky",
+    limits=LIMITS,
+    sizes=SIZES,
+    pictures=PICTURES,
+    traits=Traits(identifiers=facets.IDENTIFIER, handles=HandleStyle.DOMAIN, handle_domain=".bsky.social"),
+)

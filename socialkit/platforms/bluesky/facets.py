@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from socialkit.model.message import Message, written_mentions
+from socialkit.model.message import Message
 from socialkit.model.reading import Entity, Kind
 from socialkit.text.spans import without_overlaps
+from socialkit.text.written_mentions import written_mentions
 
 _TYPES = {Kind.HASHTAG: "tag", Kind.MENTION: "mention", Kind.LINK: "link"}
-_IDENTIFIER = "did:"
+#: How an identifier begins that outlives a handle (https://atproto.com/specs/did, 2026-08).
+IDENTIFIER = "did:"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -33,9 +35,9 @@ def located(text: str, entities: Iterable[Entity]) -> tuple[Facet, ...]:
 def with_identifiers(message: Message, entities: Iterable[Entity]) -> tuple[Facet, ...]:
     """Give the facets of the message's text; what its ``mentions`` name by a DID is one, too."""
     known = [
-        Entity(Kind.MENTION, message.mentions[mention]["form"], start, end)
+        Entity(Kind.MENTION, mention.form, start, end)
         for start, end, mention in written_mentions(message.text, message.mentions)
-        if message.mentions[mention]["form"].startswith(_IDENTIFIER)
+        if mention.form.startswith(IDENTIFIER)
     ]
     return located(message.text, without_overlaps([*known, *entities]))
 

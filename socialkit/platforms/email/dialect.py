@@ -1,12 +1,13 @@
 """How a mail reads a post: plain text and a page; hashtags and mentions are words like any other."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from html import escape
 
 from socialkit.model.message import Message
 from socialkit.model.reading import Entity, Fact, Limits, PictureRange, Size
+from socialkit.platforms.platform import HashtagStyle, MentionStyle, PlatformFacts, Traits
 from socialkit.text import graphemes, plain
 from socialkit.text.sharing import with_query
 
@@ -40,16 +41,9 @@ class Mail:
     html: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class EmailDialect:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EmailDialect(PlatformFacts):
     """Only addresses with http(s) can be followed."""
-
-    name: str = "email"
-    title: str = "Email"
-    limits: Limits = LIMITS
-    sizes: tuple[Size, ...] = SIZES
-    pictures: PictureRange = PICTURES
-    certain: bool = True
 
     def entities(self, text: str) -> tuple[Entity, ...]:
         """Give the links with http(s)."""
@@ -69,10 +63,6 @@ class EmailDialect:
         text = _CONTROLS.sub("", message.text)
         body = "\r\n".join(text.splitlines())
         return with_query(_MAILTO, {"subject": self._subject(text), "body": body})
-
-    def with_limits(self, numbers: Mapping[str, int]) -> "EmailDialect":
-        """Give the same dialect with other limits, by name."""
-        return replace(self, limits=self.limits.changed(numbers))
 
     def _subject(self, text: str) -> str:
         line = " ".join(next((line for line in text.splitlines() if line.strip()), "").split())
@@ -103,4 +93,12 @@ def _pieces(text: str, links: tuple[Entity, ...]) -> Iterator[str]:
     yield escape(text[position:])
 
 
-EMAIL = EmailDialect()
+# A page of its own is made of the text, and long mails are read.
+EMAIL = EmailDialect(
+    name="email",
+    title="Email",
+    limits=LIMITS,
+    sizes=SIZES,
+    pictures=PICTURES,
+    traits=Traits(mentions=MentionStyle.NONE, hashtags=HashtagStyle.NONE, raw=False, long_form=True),
+)

@@ -1,12 +1,14 @@
 """How a Facebook page's post is probably read: Meta publishes no rule for hashtags; mentions are markup."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from socialkit.model.message import Message, written_mentions
+from socialkit.findings.finding import Confidence
+from socialkit.model.message import Message
 from socialkit.model.reading import Entity, Fact, Limits, PictureRange, Size
+from socialkit.platforms.platform import MentionStyle, PlatformFacts, Traits
 from socialkit.text import plain
 from socialkit.text.sharing import shared_page, with_query
+from socialkit.text.written_mentions import written_mentions
 
 _SHARING = "https://developers.facebook.com/docs/sharing/webmasters/images"
 _VENDORS = "vendors' guides; not in Meta's reference"
@@ -40,16 +42,9 @@ class PagePost:
     text: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class FacebookDialect:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FacebookDialect(PlatformFacts):
     """The cautious reading; a typed mention does not tag anybody."""
-
-    name: str = "facebook"
-    title: str = "Facebook"
-    limits: Limits = LIMITS
-    sizes: tuple[Size, ...] = SIZES
-    pictures: PictureRange = PICTURES
-    certain: bool = False
 
     def entities(self, text: str) -> tuple[Entity, ...]:
         """Give the hashtags and links that most probably will be live."""
@@ -63,7 +58,7 @@ class FacebookDialect:
         """Give the text; a name whose page number is known becomes a mention of that page."""
         parts, position = [], 0
         for start, end, mention in written_mentions(message.text, message.mentions):
-            page = message.mentions[mention]["form"]
+            page = mention.form
             if page.isascii() and page.isdigit():
                 parts += [message.text[position:start], f"@[{page}]"]
                 position = end
@@ -74,9 +69,13 @@ class FacebookDialect:
         page = shared_page(message)
         return with_query(_SHARE, {"u": page}) if page else None
 
-    def with_limits(self, numbers: Mapping[str, int]) -> "FacebookDialect":
-        """Give the same dialect with other limits, by name."""
-        return replace(self, limits=self.limits.changed(numbers))
 
-
-FACEBOOK = FacebookDialect()
+# Mentions: see `PagePost`; thousands of characters are taken, and read.
+FACEBOOK = FacebookDialect(
+    name="facebook",
+    title="Facebook",
+    limits=LIMITS,
+    sizes=SIZES,
+    pictures=PICTURES,
+    traits=Traits(confidence=Confidence.PROBABLE, mentions=MentionStyle.MARKUP, long_form=True),
+)

@@ -1,14 +1,13 @@
 """How a folder reads a post: plainly, and without limits."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from socialkit.model.message import Message
-from socialkit.model.reading import Entity, Limits, PictureRange, Size
+from socialkit.model.reading import Entity, Limits
+from socialkit.platforms.platform import MentionStyle, PlatformFacts, Traits
 from socialkit.text import graphemes, plain
 
 LIMITS = Limits(text=None, unit="characters")
-PICTURES = PictureRange()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -18,16 +17,9 @@ class FolderPost:
     text: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class FolderDialect:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FolderDialect(PlatformFacts):
     """The plain reading: hashtags and mentions are those that a person sees."""
-
-    name: str = "folder"
-    title: str = "Folder"
-    limits: Limits = LIMITS
-    sizes: tuple[Size, ...] = ()
-    pictures: PictureRange = PICTURES
-    certain: bool = True
 
     def entities(self, text: str) -> tuple[Entity, ...]:
         """Give hashtags between white space, typed mentions, and links with http(s)."""
@@ -44,9 +36,10 @@ class FolderDialect:
     def share_link(self, message: Message) -> None:
         """Give None: nobody shares into a folder."""
 
-    def with_limits(self, numbers: Mapping[str, int]) -> "FolderDialect":
-        """Give the same dialect with other limits, by name."""
-        return replace(self, limits=self.limits.changed(numbers))
 
-
-FOLDER = FolderDialect()
+FOLDER = FolderDialect(
+    name="folder",
+    title="Folder",
+    limits=LIMITS,
+    traits=Traits(mentions=MentionStyle.NONE, raw=False, public=False),
+)

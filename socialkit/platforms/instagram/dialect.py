@@ -1,11 +1,12 @@
 """How an Instagram caption is probably read: Meta publishes no rule; no link in it can be followed."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 
+from socialkit.findings.finding import Confidence
 from socialkit.model.message import Message
 from socialkit.model.reading import Entity, Fact, Kind, Limits, PictureRange, Size
+from socialkit.platforms.platform import HandleStyle, PlatformFacts, Traits
 from socialkit.text import plain
 from socialkit.text.spans import without_overlaps
 
@@ -51,16 +52,9 @@ class Caption:
     text: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class InstagramDialect:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class InstagramDialect(PlatformFacts):
     """The cautious reading of hashtags and mentions."""
-
-    name: str = "instagram"
-    title: str = "Instagram"
-    limits: Limits = LIMITS
-    sizes: tuple[Size, ...] = SIZES
-    pictures: PictureRange = PICTURES
-    certain: bool = False
 
     def entities(self, text: str) -> tuple[Entity, ...]:
         """Give the hashtags and mentions that most probably will be live; a link in a caption never is."""
@@ -79,9 +73,13 @@ class InstagramDialect:
     def share_link(self, message: Message) -> None:
         """Give None: Instagram has no form that an address could open."""
 
-    def with_limits(self, numbers: Mapping[str, int]) -> "InstagramDialect":
-        """Give the same dialect with other limits, by name."""
-        return replace(self, limits=self.limits.changed(numbers))
 
-
-INSTAGRAM = InstagramDialect()
+# No link in a caption: `_PUBLISHING` (2026-06-30). Names may have dots: the sign-up form (2026-11-22).
+INSTAGRAM = InstagramDialect(
+    name="instagram",
+    title="Instagram",
+    limits=LIMITS,
+    sizes=SIZES,
+    pictures=PICTURES,
+    traits=Traits(confidence=Confidence.PROBABLE, handles=HandleStyle.DOTTED, links=False),
+)

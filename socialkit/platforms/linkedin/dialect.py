@@ -1,11 +1,12 @@
 """How LinkedIn probably reads a post: it publishes no rule for hashtags; mentions are markup."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from socialkit.findings.finding import Confidence
 from socialkit.model.message import Message
 from socialkit.model.reading import Entity, Fact, Limits, PictureRange, Size
 from socialkit.platforms.linkedin import little_text
+from socialkit.platforms.platform import MentionStyle, PlatformFacts, Traits
 from socialkit.text import plain
 from socialkit.text.sharing import shared_page, with_query
 
@@ -46,16 +47,9 @@ class Commentary:
         return "".join(part.written() for part in self.parts)
 
 
-@dataclass(frozen=True, kw_only=True)
-class LinkedInDialect:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LinkedInDialect(PlatformFacts):
     """The cautious reading; a typed mention does not tag anybody."""
-
-    name: str = "linkedin"
-    title: str = "LinkedIn"
-    limits: Limits = LIMITS
-    sizes: tuple[Size, ...] = SIZES
-    pictures: PictureRange = PICTURES
-    certain: bool = False
 
     def entities(self, text: str) -> tuple[Entity, ...]:
         """Give the hashtags and links that most probably will be live."""
@@ -64,18 +58,6 @@ class LinkedInDialect:
     def length(self, text: str) -> int:
         """Give the length in UTF-16 units."""
         return plain.units(text)
-
-    def escape(self, text: str) -> str:
-        """Give ``text`` with a backslash before each character that LinkedIn's little text reserves."""
-        return little_text.escape(text)
-
-    def mention(self, name: str, urn: str) -> str:
-        """Give the markup that mentions the member or organisation ``urn`` by its exact ``name``."""
-        return little_text.Mention(name, urn).written()
-
-    def hashtag(self, value: str) -> str:
-        """Give the template of a hashtag; ``value`` is without its sign."""
-        return little_text.Hashtag(value).written()
 
     def encode(self, message: Message) -> Commentary:
         """Give the text as little text: escaped, hashtags as templates, known names as mentions."""
@@ -87,9 +69,13 @@ class LinkedInDialect:
         page = shared_page(message)
         return with_query(_SHARE, {"url": page}) if page else None
 
-    def with_limits(self, numbers: Mapping[str, int]) -> "LinkedInDialect":
-        """Give the same dialect with other limits, by name."""
-        return replace(self, limits=self.limits.changed(numbers))
 
-
-LINKEDIN = LinkedInDialect()
+# Mentions: see `little_text`; thousands of characters are taken, and read.
+LINKEDIN = LinkedInDialect(
+    name="linkedin",
+    title="LinkedIn",
+    limits=LIMITS,
+    sizes=SIZES,
+    pictures=PICTURES,
+    traits=Traits(confidence=Confidence.PROBABLE, mentions=MentionStyle.MARKUP, long_form=True),
+)

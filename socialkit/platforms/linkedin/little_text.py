@@ -1,11 +1,12 @@
 """LinkedIn's "little text": what a post's commentary is made of, and how each part is written."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from socialkit.model.message import written_mentions
+from socialkit.model.message import Mention
 from socialkit.model.reading import Entity, Kind
+from socialkit.text.written_mentions import written_mentions
 
 # Facts: https://learn.microsoft.com/en-us/linkedin/marketing/community-management/shares/little-text-format
 # (2026-11-22). An unescaped bracket cuts the post off there, without any error.
@@ -26,7 +27,7 @@ class Plain:
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class MentionMarkup:
     """A member or organisation; LinkedIn links it when ``name`` is exactly its own."""
 
     name: str
@@ -38,7 +39,7 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
-class Hashtag:
+class HashtagTemplate:
     """A hashtag, without its sign."""
 
     value: str
@@ -48,7 +49,7 @@ class Hashtag:
         return rf"{{hashtag|\#|{escape(self.value)}}}"
 
 
-Part = Plain | Mention | Hashtag
+Part = Plain | MentionMarkup | HashtagTemplate
 
 
 def escape(text: str) -> str:
@@ -56,10 +57,10 @@ def escape(text: str) -> str:
     return text.translate(_ESCAPES)
 
 
-def parts(text: str, entities: Iterable[Entity], mentions: Mapping[str, Mapping[str, str]]) -> Iterator[Part]:
-    """Give what ``text`` is made of; ``mentions`` has a ``name`` and a ``form`` (URN) for each ``@name``.
+def parts(text: str, entities: Iterable[Entity], mentions: Sequence[Mention]) -> Iterator[Part]:
+    """Give what ``text`` is made of: hashtags are those of ``entities``, a mention's form is a URN.
 
-    Whatever is neither a hashtag of ``entities`` nor a mention with a URN stays plain.
+    Whatever is neither a hashtag nor a mention with a URN stays plain.
     """
     end = 0
     for start, stop, part in sorted(_marked(text, entities, mentions), key=_start):
@@ -73,17 +74,16 @@ def parts(text: str, entities: Iterable[Entity], mentions: Mapping[str, Mapping[
 
 
 def _marked(
-    text: str, entities: Iterable[Entity], mentions: Mapping[str, Mapping[str, str]]
+    text: str, entities: Iterable[Entity], mentions: Sequence[Mention]
 ) -> Iterator[tuple[int, int, Part]]:
     for entity in entities:
         if entity.kind is not Kind.MENTION:
             whole = text[entity.start : entity.end]
-            part = Hashtag(entity.value) if entity.kind is Kind.HASHTAG else Plain(whole)
+            part = HashtagTemplate(entity.value) if entity.kind is Kind.HASHTAG else Plain(whole)
             yield entity.start, entity.end, part
     for start, stop, mention in written_mentions(text, mentions):
-        name, urn = mentions[mention]["name"], mentions[mention]["form"]
-        if name and _IDENTIFIER.fullmatch(urn):
-            yield start, stop, Mention(name, urn)
+        if mention.name and _IDENTIFIER.fullmatch(mention.form):
+            yield start, stop, MentionMarkup(mention.name, mention.form)
 
 
 def _start(marked: tuple[int, int, Part]) -> int:

@@ -1,11 +1,12 @@
 """How Mastodon reads a post: the strictest of the published versions, and a server's usual limits."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from socialkit.model.message import Message
 from socialkit.model.reading import Entity, Fact, Kind, Limits, PictureRange, Size
+from socialkit.platforms.platform import HandleStyle, PlatformFacts, Traits
 from socialkit.text import graphemes, plain
 from socialkit.text.letters import ATS, HASHES, LATIN_ACCENTED
 from socialkit.text.patterns import at_signs, compiled
@@ -57,19 +58,13 @@ class Status:
     language: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class MastodonDialect:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MastodonDialect(PlatformFacts):
     """The reading of Mastodon's published code; servers of earlier versions accept a little more.
 
     ``server`` (``mastodon.social``) is where a reader has her account; without one there is no share link.
     """
 
-    name: str = "mastodon"
-    title: str = "Mastodon"
-    limits: Limits = LIMITS
-    sizes: tuple[Size, ...] = SIZES
-    pictures: PictureRange = PICTURES
-    certain: bool = True
     server: str | None = None
 
     def entities(self, text: str) -> tuple[Entity, ...]:
@@ -101,10 +96,6 @@ class MastodonDialect:
             return None
         return with_query(_SHARE.format(server=self.server), {"text": message.text})
 
-    def with_limits(self, numbers: Mapping[str, int]) -> "MastodonDialect":
-        """Give the same dialect with a server's own limits, by name: text, url, images, alt."""
-        return replace(self, limits=self.limits.changed(numbers))
-
 
 @lru_cache(maxsize=4)
 def _entities(text: str) -> tuple[Entity, ...]:
@@ -124,4 +115,12 @@ def _mentions(text: str) -> Iterator[Entity]:
         yield Entity(Kind.MENTION, match.group()[1:], match.start(), match.end())
 
 
-MASTODON = MastodonDialect()
+# A handle is a name at a server; alone, it is somebody's on the reader's own: `_DOCS`, user/posting.md.
+MASTODON = MastodonDialect(
+    name="mastodon",
+    title="Mastodon",
+    limits=LIMITS,
+    sizes=SIZES,
+    pictures=PICTURES,
+    traits=Traits(handles=HandleStyle.ADDRESS),
+)

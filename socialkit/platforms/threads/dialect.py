@@ -1,12 +1,13 @@
 """How a post on Threads is probably read: the first hashtag is its topic, the others stay plain."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from itertools import islice
 
+from socialkit.findings.finding import Confidence
 from socialkit.model.message import Message
 from socialkit.model.reading import Entity, Fact, Limits, PictureRange, Size
+from socialkit.platforms.platform import HandleStyle, HashtagStyle, PlatformFacts, Traits
 from socialkit.text import plain
 from socialkit.text.emoji import find_emoji
 from socialkit.text.sharing import with_query
@@ -53,16 +54,9 @@ class ThreadsPost:
     text: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class ThreadsDialect:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ThreadsDialect(PlatformFacts):
     """The cautious reading of hashtags and mentions."""
-
-    name: str = "threads"
-    title: str = "Threads"
-    limits: Limits = LIMITS
-    sizes: tuple[Size, ...] = SIZES
-    pictures: PictureRange = PICTURES
-    certain: bool = False
 
     def entities(self, text: str) -> tuple[Entity, ...]:
         """Give the one hashtag, and the mentions and links, that most probably will be live."""
@@ -84,9 +78,13 @@ class ThreadsDialect:
         """Give the address of the post form with the text in it."""
         return with_query(_INTENT, {"text": message.text})
 
-    def with_limits(self, numbers: Mapping[str, int]) -> "ThreadsDialect":
-        """Give the same dialect with other limits, by name."""
-        return replace(self, limits=self.limits.changed(numbers))
 
-
-THREADS = ThreadsDialect()
+# One topic a post: `_POSTS` (2026-04-14). Instagram's names are used, which may have dots.
+THREADS = ThreadsDialect(
+    name="threads",
+    title="Threads",
+    limits=LIMITS,
+    sizes=SIZES,
+    pictures=PICTURES,
+    traits=Traits(confidence=Confidence.PROBABLE, handles=HandleStyle.DOTTED, hashtags=HashtagStyle.FIRST),
+)

@@ -1,12 +1,13 @@
 """How X reads a post: published rules (twitter-text, configuration 3), limits, picture sizes."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from unicodedata import normalize
 
 from socialkit.model.message import Message
 from socialkit.model.reading import Entity, Fact, Limits, PictureRange, Size
+from socialkit.platforms.platform import PlatformFacts, Traits
 from socialkit.text import twitter
+from socialkit.text.letters import REFUSED
 from socialkit.text.sharing import with_query
 from socialkit.text.weighing import LINK, weight
 
@@ -47,16 +48,9 @@ class XPost:
     text: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class XDialect:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class XDialect(PlatformFacts):
     """The reading that X publishes."""
-
-    name: str = "x"
-    title: str = "X"
-    limits: Limits = LIMITS
-    sizes: tuple[Size, ...] = SIZES
-    pictures: PictureRange = PICTURES
-    certain: bool = True
 
     def entities(self, text: str) -> tuple[Entity, ...]:
         """Give hashtags, mentions and links; what overlaps an earlier one does not link."""
@@ -78,9 +72,15 @@ class XDialect:
         """Give the address of the post form with the text in it; a picture cannot be handed over."""
         return with_query(_INTENT, {"text": message.text})
 
-    def with_limits(self, numbers: Mapping[str, int]) -> "XDialect":
-        """Give the same dialect with other limits, by name."""
-        return replace(self, limits=self.limits.changed(numbers))
 
-
-X = XDialect()
+# Refused characters: twitter-text (3.1.0, 2021-10-21). The same text again is answered "You are not allowed
+# to create a Tweet with duplicate content" (https://github.com/akrherz/iembot/issues/163, 2026-02); the same
+# from several accounts is against its rules (https://twittercommunity.com/t/103216, 2018-03).
+X = XDialect(
+    name="x",
+    title="X",
+    limits=LIMITS,
+    sizes=SIZES,
+    pictures=PICTURES,
+    traits=Traits(forbidden=frozenset(REFUSED), refuses_repeats=True, watches_accounts=True),
+)

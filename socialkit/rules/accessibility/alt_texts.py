@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from socialkit.assignments import assignment, readers
+from socialkit.composing import compose
 from socialkit.findings.finding import Severity
-from socialkit.model.campaign import Campaign, Graphic, Post
-from socialkit.model.message import compose
-from socialkit.platforms.registry import dialect
+from socialkit.model.campaign import Campaign, Post
+from socialkit.model.graphic_texts import AltText
+from socialkit.platforms.platform import Dialect
 from socialkit.rules.analysis.passages import Passage, alts_of
 from socialkit.rules.analysis.prose import FILLER, prose
 from socialkit.rules.rule import Remark
@@ -91,38 +93,30 @@ def _fault(campaign: Campaign, passage: Passage) -> str:
 
 
 def _stems(campaign: Campaign) -> frozenset[str]:
-    return frozenset(file.stem for graphic in campaign.graphics for file in graphic.files)
+    return frozenset(file.stem for graphic in campaign.graphics for file in graphic.all_files)
 
 
 def _too_long(campaign: Campaign) -> Iterator[Remark]:
     """Look at each alt text as it goes out: with the logo named of the partner with the longest name."""
-    graphics = {graphic.id: graphic for graphic in campaign.graphics}
-    longest = max(campaign.partners, key=lambda partner: len(partner.name), default=None)
     for post in campaign.posts:
-        graphic = graphics.get(post.graphic or "")
-        for platform in post.platforms if graphic and not post.decorative else ():
-            limit = _limit(campaign, platform)
-            alt = compose(campaign, post, platform, longest).alt or ""
-            if graphic and limit and len(alt) > limit:
-                yield _over(post, graphic, platform, (len(alt), limit))
+        for version, partners in readers(campaign, post) if post.graphic and not post.decorative else ():
+            longest = max(partners, key=lambda partner: len(partner.name), default=None)
+            for platform in post.platforms:
+                wanted = assignment(campaign, version, platform, longest)
+                limit, length = wanted.dialect.limits.alt, len(compose(campaign, wanted).alt or "")
+                if wanted.alt and limit and length > limit.value:
+                    yield _over(version, wanted.alt, wanted.dialect, (length, limit.value))
 
 
-def _limit(campaign: Campaign, platform: str) -> int | None:
-    fact = dialect(platform).limits.alt
-    return campaign.limits.get(platform, {}).get("alt", fact.value if fact else None)
-
-
-def _over(post: Post, graphic: Graphic, platform: str, sizes: tuple[int, int]) -> Remark:
-    own = post.alt is not None
-    origin = post.alt_origin if own else graphic.alt_origin
+def _over(post: Post, written: AltText, reader: Dialect, sizes: tuple[int, int]) -> Remark:
     length, limit = sizes
     return Remark(
-        message=f"the alt text is too long for {dialect(platform).title}: {length} of {limit} characters",
+        message=f"the alt text is too long for {reader.title}: {length} of {limit} characters",
         remedy=f"take out {length - limit}",
-        place=origin.place if origin else post.place if own else graphic.place,
+        place=written.origin.place if written.origin else written.place,
         severity=Severity.ERROR,
         post=post.id,
-        platforms=(platform,),
+        platforms=(reader.name,),
     )
 
 
@@ -138,7 +132,8 @@ def missing_alt_text(campaign: Campaign) -> Iterator[Remark]:
     Good: alt: Two social workers greet a family.
     """
     for post in campaign.posts:
-        if post.graphic is None or post.decorative or _alt_of(campaign, post, post.graphic).strip():
+        written = campaign.alt_of(post)
+        if written is None or post.decorative or written.value.strip():
             continue
         yield Remark(
             message=f"the picture {post.graphic} has no alt text",
@@ -147,7 +142,3 @@ def missing_alt_text(campaign: Campaign) -> Iterator[Remark]:
             post=post.id,
             platforms=post.platforms,
         )
-
-
-def _alt_of(campaign: Campaign, post: Post, graphic: str) -> str:
-    return campaign.graphic(graphic).alt if post.alt is None else post.alt

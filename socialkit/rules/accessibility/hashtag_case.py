@@ -55,7 +55,7 @@ def words_run_together(campaign: Campaign) -> Iterator[Remark]:
 def _official(campaign: Campaign) -> frozenset[str]:
     """Give the required hashtags as the campaign spells them: who writes those follows its file."""
     tags = campaign.hashtags
-    everywhere = (*tags.required, *(tag for each in tags.required_on.values() for tag in each))
+    everywhere = (*tags.required, *tags.required_elsewhere)
     return frozenset(tag.lstrip(HASHES) for tag in everywhere)
 
 

@@ -4,14 +4,13 @@ import re
 from collections.abc import Iterator
 
 from socialkit.model.campaign import Campaign
+from socialkit.platforms.registry import traits
 from socialkit.rules.analysis.passages import posts_of
 from socialkit.rules.rule import Remark
 from socialkit.rules.settings import whole_number
 
 _SENTENCE = r"[^.!?…\u3002\uff01\uff1f\n]++(?:[.!?…](?!\s)[^.!?…\u3002\uff01\uff1f\n]*+)*+"
 _PARAGRAPH = r"[^\n]*+(?:\n(?![ \t]*+\n)[^\n]++)*+"
-#: Where long texts are read: LinkedIn and Facebook take thousands of characters.
-_LONG_FORM = ("linkedin", "facebook", "email")
 
 
 def long_sentences(campaign: Campaign) -> Iterator[Remark]:
@@ -57,7 +56,7 @@ def long_paragraphs(campaign: Campaign) -> Iterator[Remark]:
     """
     most = whole_number(campaign, "SK608", "most", 600)
     for passage in posts_of(campaign):
-        if not any(name in _LONG_FORM for name in passage.platforms) or len(passage.value) <= most:
+        if not any(traits(name).long_form for name in passage.platforms) or len(passage.value) <= most:
             continue
         for paragraph in re.finditer(_PARAGRAPH, passage.value):
             length = len(paragraph.group().strip())

@@ -44,7 +44,7 @@ class NearMiss:
 @lru_cache(maxsize=1)
 def near_misses(reading: Reading) -> tuple[NearMiss, ...]:
     """Give each near miss of a required hashtag outside of links; several rules ask for them."""
-    wanted = reading.campaign.hashtags.required_for(reading.message.platform)
+    wanted = reading.campaign.hashtags.required_for(reading.message.platform, reading.message.lang)
     if not wanted or not any(sign in reading.text for sign in HASHES):
         return ()
     off = {tag for tag, _found in not_live(reading)}
@@ -127,5 +127,5 @@ def _numbered(right: str, other: str) -> bool:
 def _known(same: IdentityKey[Campaign]) -> frozenset[str]:
     """Give every tag and word that the campaign's file names, in small letters."""
     tags, words = same.value.hashtags, same.value.words
-    names = (*tags.required, *tags.also, *tags.never, *sum(tags.required_on.values(), ()), *words)
+    names = (*tags.required, *tags.also, *tags.never, *tags.required_elsewhere, *words)
     return frozenset(name.lstrip(HASHES).casefold() for name in names)

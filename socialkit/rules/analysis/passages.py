@@ -77,11 +77,14 @@ def _posts_of(same: IdentityKey[Campaign]) -> tuple[Passage, ...]:
 
 
 def alts_of(campaign: Campaign) -> Iterator[Passage]:
-    """Give each alt text once: that of each graphic, then those that posts have of their own."""
+    """Give each alt text once: those of each graphic, then those that posts have of their own."""
     for graphic in campaign.graphics:
         if graphic.alt.strip():
             yield Passage(value=graphic.alt, origin=graphic.alt_origin, whole=graphic.place, lang="")
-    for post in campaign.posts:
+        for other in graphic.translations:
+            if other.alt.strip():
+                yield Passage(value=other.alt, origin=other.alt_origin, whole=other.place, lang=other.lang)
+    for post in campaign.versions:
         if post.alt and post.alt.strip():
             yield Passage(
                 value=post.alt,

@@ -15,7 +15,7 @@ def not_live(reading: Reading) -> tuple[tuple[str, Occurrence | None], ...]:
     Where hashtags never link, as in a mail, it is enough that one is written.
     """
     live = reading.values(Kind.HASHTAG)
-    wanted = reading.campaign.hashtags.required_for(reading.message.platform)
+    wanted = reading.campaign.hashtags.required_for(reading.message.platform, reading.message.lang)
     found = [
         (tag, find_occurrence(reading, Kind.HASHTAG, tag.removeprefix("#")))
         for tag in wanted

@@ -23,8 +23,11 @@ class SourceText:
 
 
 def written_texts(campaign: Campaign) -> Iterator[SourceText]:
-    """Give each post's texts: the one for all platforms that have none of their own, then those."""
-    for post in campaign.posts:
+    """Give each post's texts: the one for all platforms that have none of their own, then those.
+
+    Translations follow the post, each as a post in its language.
+    """
+    for post in campaign.versions:
         day = post.at.date() if post.at else campaign.starts
         shared = tuple(name for name in post.platforms if name not in post.texts)
         if shared:

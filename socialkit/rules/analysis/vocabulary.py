@@ -59,7 +59,7 @@ def _parts(tag: str) -> list[str]:
 def _spelt(campaign: Campaign, texts: list[str]) -> Iterator[str]:
     """Give each tag that is spelt as several words, the campaign's own spellings last."""
     tags = campaign.hashtags
-    own = [*tags.also, *(tag for each in tags.required_on.values() for tag in each), *tags.required]
+    own = [*tags.also, *tags.required_elsewhere, *tags.required]
     found = [
         match.group("name")
         for text in texts

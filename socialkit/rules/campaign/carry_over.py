@@ -78,7 +78,8 @@ class _Old:
     @cached_property
     def links(self) -> frozenset[str]:
         """Its links to pages, not to the front of a site."""
-        links = {post.link for post in self.campaign.posts} | {event.link for event in self.campaign.events}
+        links = {version.link for version in self.campaign.versions}
+        links |= {event.link for event in self.campaign.events}
         links |= {self.campaign.link} | {day.link for day in self.campaign.days}
         links |= {text[link.start : link.end] for text in self.texts for link in find_links(text)}
         return frozenset(_bare(link) for link in links if "/" in _bare(link))
@@ -87,8 +88,8 @@ class _Old:
     def tags(self) -> frozenset[str]:
         """The tags that its file asked for."""
         tags = self.campaign.hashtags
-        by_platform = [tag for each in tags.required_on.values() for tag in each]
-        return frozenset(tag.lstrip(HASHES).casefold() for tag in (*tags.required, *tags.also, *by_platform))
+        asked_for = (*tags.required, *tags.also, *tags.required_elsewhere)
+        return frozenset(tag.lstrip(HASHES).casefold() for tag in asked_for)
 
 
 def _found(campaign: Campaign, old: _Old, occasion: Occasion) -> Iterator[Said]:

@@ -13,7 +13,7 @@ def nothing_planned(campaign: Campaign) -> Iterator[Remark]:
 
     Why: a platform that was meant and forgotten shows nothing all week. A day without a post may be on
     purpose, as in CDC's kits: that is information only, and so is a partner whose language no post has
-    in a campaign of several languages.
+    in a campaign of several languages. An account whose `lang` no post has is told always.
 
     Source: the campaign's own file: `platforms`, `accounts`, `days`, `partners`.
 
@@ -44,11 +44,16 @@ def _days(campaign: Campaign) -> Iterator[Remark]:
 
 
 def _languages(campaign: Campaign) -> Iterator[Remark]:
-    spoken = {post.lang.partition("-")[0].lower() for post in campaign.posts}
+    spoken = {version.lang.partition("-")[0].lower() for version in campaign.versions}
     for partner in campaign.partners if len(spoken) > 1 else ():
-        if partner.lang.partition("-")[0].lower() not in spoken:
-            message = f"no post is in {partner.lang}, the language of {partner.id}"
+        lang = campaign.language_of(partner)
+        if lang.partition("-")[0].lower() not in spoken:
+            message = f"no post is in {lang}, the language of {partner.id}"
             yield _nothing(message, partner.place, Severity.INFO)
+    for account in campaign.accounts:
+        if account.lang and account.lang.partition("-")[0].lower() not in spoken and campaign.posts:
+            message = f"no post is in {account.lang}, the language of account {account.id}"
+            yield _nothing(message, account.place, Severity.WARNING)
 
 
 def _nothing(message: str, place: Place, severity: Severity) -> Remark:

@@ -10,12 +10,12 @@ from itertools import pairwise
 
 from socialkit.findings.finding import Severity
 from socialkit.model.campaign import Campaign, Post
+from socialkit.platforms.registry import traits
 from socialkit.rules.analysis.passages import Passage, posts_of
 from socialkit.rules.analysis.prose import FILLER, prose
 from socialkit.rules.rule import Remark
 from socialkit.text.patterns import compiled
 
-_X = "x"
 _ALIKE = 0.9
 #: difflib takes time with the square of the length: of longer texts the beginnings are compared.
 _LONGEST = 1000
@@ -49,14 +49,14 @@ def same_text(campaign: Campaign) -> Iterator[Remark]:
     Good: two posts: Join us this #SSWWeek / Why we march this #SSWWeek
     """
     for first, second, platforms in _twice(campaign):
-        on_x = _X in platforms
-        for names in filter(None, ((_X,) * on_x, tuple(name for name in platforms if name != _X))):
+        refusing = tuple(name for name in platforms if traits(name).refuses_repeats)
+        for names in filter(None, (refusing, tuple(name for name in platforms if name not in refusing))):
             text = second.text_for(names[0])
             yield Remark(
                 message=f"says the same as {first.id}",
                 remedy="write another text, or take one of the two out",
                 place=text.origin.locate(0, len(text.value.partition("\n")[0])),
-                severity=Severity.ERROR if names == (_X,) else Severity.WARNING,
+                severity=Severity.ERROR if names == refusing else Severity.WARNING,
                 post=second.id,
                 platforms=names,
             )
@@ -93,13 +93,13 @@ def nearly_same_text(campaign: Campaign) -> Iterator[Remark]:
 def _twice(campaign: Campaign) -> Iterator[tuple[Post, Post, tuple[str, ...]]]:
     """Give each pair of posts with the same text and the platforms on which they have it."""
     first: dict[tuple[str, str, str], Post] = {}
-    for post in campaign.posts:
+    for post in campaign.versions:
         again: dict[str, list[str]] = defaultdict(list)
         for platform in post.platforms:
             text = " ".join(post.text_for(platform).value.split())
             link = (post.link or campaign.link) if "{link}" in text else ""
             other = first.setdefault((platform, text, link), post)
-            if other is not post:
+            if other.id != post.id:
                 again[other.id].append(platform)
         by_id = {other.id: other for other in first.values()} if again else {}
         yield from ((by_id[id_], post, tuple(platforms)) for id_, platforms in again.items())
@@ -183,7 +183,7 @@ def _shared_platforms(first: _Written, second: _Written) -> tuple[str, ...]:
 def _first_alike(text: _Written, candidates: Sequence[_Written]) -> tuple[_Written, float] | None:
     for other in candidates:
         same_as_written = text.passage.value.split() == other.passage.value.split()
-        if other.post is text.post or same_as_written or _ratio(other.words, text.words) < _LETTERS:
+        if other.post.id == text.post.id or same_as_written or _ratio(other.words, text.words) < _LETTERS:
             continue
         alike = _ratio(other.plain, text.plain)
         if alike >= _ALIKE:

@@ -1,9 +1,10 @@
 """Rules about when posts go out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from zoneinfo import ZoneInfo
 
-from socialkit.model.campaign import Campaign
+from socialkit.assignments import account_assignments, accounts_of, due
+from socialkit.model.campaign import Campaign, Post
 from socialkit.rules.rule import Remark
 
 
@@ -18,7 +19,7 @@ def outside_campaign(campaign: Campaign) -> Iterator[Remark]:
     Good: at: 2022-10-17 09:00
     """
     for post in campaign.posts:
-        moment = campaign.moment(post)
+        moment = due(campaign, post)
         if moment is None or post.at is None:
             continue
         day = moment.utc.astimezone(ZoneInfo(campaign.timezone)).date()
@@ -51,7 +52,7 @@ def waits_in_vain(campaign: Campaign) -> Iterator[Remark]:
     Good: after: a post with a time
     """
     posts = {post.id: post for post in campaign.posts}
-    published = {account.platform for account in campaign.accounts} or set(campaign.platforms)
+    published = {account.platform for account in accounts_of(campaign)}
     for post in campaign.posts:
         first = posts.get(post.after or "")
         if post.at is None or first is None:
@@ -67,3 +68,22 @@ def waits_in_vain(campaign: Campaign) -> Iterator[Remark]:
             post=post.id,
             platforms=tuple(lost) if first.at else post.platforms,
         )
+    yield from _on_other_accounts(campaign, posts)
+
+
+def _on_other_accounts(campaign: Campaign, posts: Mapping[str, Post]) -> Iterator[Remark]:
+    """Look for accounts on the right platforms that get a post and not the one that it waits for."""
+    published = [(each, each.account) for each in account_assignments(campaign) if each.due]
+    there = {(each.post.id, account.id) for each, account in published if account}
+    for each, account in published:
+        first = posts.get(each.post.after or "")
+        if account is None or first is None or first.at is None or account.platform not in first.platforms:
+            continue
+        if (first.id, account.id) not in there:
+            yield Remark(
+                message=f"{each.post.id} waits for {first.id}, which does not go out on {account.id}",
+                remedy=f"mend the languages, `partners` or `accounts` of {first.id}, or remove `after`",
+                place=each.post.after_place or each.post.place,
+                post=each.post.id,
+                platforms=(account.platform,),
+            )

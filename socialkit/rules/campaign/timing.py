@@ -1,15 +1,15 @@
 """Rules about posts that come at one moment, or that should be out already."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import datetime
 
+from socialkit.assignments import Assignment, account_assignments, accounts_of, due
 from socialkit.findings.place import Place
-from socialkit.model.campaign import Account, Campaign, Post
+from socialkit.model.campaign import Campaign, Post
+from socialkit.platforms.registry import traits
 from socialkit.rules.rule import Clocked, Remark
 from socialkit.rules.settings import whole_number
-
-_X = "x"
 
 
 def at_the_same_time(campaign: Campaign) -> Iterator[Remark]:
@@ -46,7 +46,7 @@ def in_the_past(clocked: Clocked) -> Iterator[Remark]:
     """Report a post whose time is past; see ``at_the_same_time``."""
     campaign = clocked.campaign
     for post in campaign.posts:
-        moment = campaign.moment(post)
+        moment = due(campaign, post)
         if moment is not None and moment.utc < clocked.now:
             yield Remark(
                 message=f"scheduled for {moment}, which is past",
@@ -74,49 +74,55 @@ def coordinated(campaign: Campaign) -> Iterator[Remark]:
     Good: 3 accounts on X at 09:00, 10:00 and 11:00
     """
     most = whole_number(campaign, "SK806", "accounts", 3)
-    accounts = [account for account in campaign.accounts if account.platform == _X]
-    if len(accounts) < most:
-        return
-    for post in campaign.posts:
-        minutes = _minutes(campaign, post, accounts) if _X in post.platforms else {}
-        for same in minutes.values():
-            if len(same) >= most:
-                yield Remark(
-                    message=f"{len(same)} accounts post this same text at one minute: "
-                    f"{', '.join(account.id for account in same[:most])}{' …' if same[most:] else ''}",
-                    remedy="spread the times, or put {partner} into the text",
-                    place=_time(post),
-                    post=post.id,
-                    platforms=(_X,),
-                )
+    watched = Counter(
+        account.platform for account in accounts_of(campaign) if traits(account.platform).watches_accounts
+    )
+    for platform in watched:
+        if watched[platform] >= most:
+            together = _at_one_minute(campaign, platform).values()
+            yield from (_together_on(same, most) for same in together if len(same) >= most)
 
 
-def _minutes(
-    campaign: Campaign, post: Post, accounts: list[Account]
-) -> dict[tuple[datetime, str], list[Account]]:
-    """Give the accounts that post the same text at the same minute."""
-    found: dict[tuple[datetime, str], list[Account]] = defaultdict(list)
-    text = post.text_for(_X).value
-    partners = {partner.id: partner for partner in campaign.partners}
-    for account in accounts:
-        moment = campaign.moment(post, account)
-        partner = partners.get(account.partner or "")
+def _together_on(same: list[Assignment], most: int) -> Remark:
+    named = ", ".join(each.account.id for each in same[:most] if each.account)
+    return Remark(
+        message=f"{len(same)} accounts post this same text at one minute: "
+        f"{named}{' …' if same[most:] else ''}",
+        remedy="spread the times, or put {partner} into the text",
+        place=_time(same[0].post),
+        post=same[0].post.id,
+        platforms=(same[0].platform,),
+    )
+
+
+def _at_one_minute(
+    campaign: Campaign, platform: str
+) -> dict[tuple[str, str, datetime, str], list[Assignment]]:
+    """Give what accounts on a platform post: together what is one text of a post at the same minute."""
+    found: dict[tuple[str, str, datetime, str], list[Assignment]] = defaultdict(list)
+    for each in account_assignments(campaign):
+        text, partner = each.text.value, each.partner
         own = "{partner" in text or ("{link}" in text and partner is not None and partner.link_parameters)
-        if moment is not None:
-            found[moment.utc, partner.id if partner and own else ""].append(account)
+        if each.due is not None and each.platform == platform:
+            poster = partner.id if partner and own else ""
+            found[each.post.id, each.language, each.due.utc, poster].append(each)
     return found
 
 
 def _together(campaign: Campaign) -> Iterator[tuple[str, list[Post]]]:
     """Give the posts of each account that share a minute, and its platform."""
-    accounts: list[tuple[str, Account | None]] = [(each.platform, each) for each in campaign.accounts]
-    for platform, account in accounts or [(name, None) for name in campaign.platforms]:
-        minutes: dict[datetime, list[Post]] = defaultdict(list)
-        for post in campaign.posts:
-            moment = campaign.moment(post, account) if platform in post.platforms else None
-            if moment is not None:
-                minutes[moment.utc].append(post)
-        yield from ((platform, posts) for posts in minutes.values() if len(posts) > 1)
+    published: dict[str, list[Assignment]] = {account.id: [] for account in accounts_of(campaign)}
+    for each in account_assignments(campaign):
+        if each.account:
+            published[each.account.id].append(each)
+    for assigned in published.values():
+        minutes: dict[datetime, list[Assignment]] = defaultdict(list)
+        for each in assigned:
+            if each.due is not None:
+                minutes[each.due.utc].append(each)
+        for same in minutes.values():
+            if len(same) > 1:
+                yield same[0].platform, [each.post for each in same]
 
 
 def _time(post: Post) -> Place:

@@ -6,13 +6,14 @@ from functools import lru_cache
 
 from socialkit.findings.finding import Severity
 from socialkit.model.reading import Kind
+from socialkit.platforms.registry import traits
 from socialkit.rules.analysis.confusables import points
 from socialkit.rules.analysis.required_hashtags import written_dead
 from socialkit.rules.analysis.unlinked_entities import find_occurrence
 from socialkit.rules.characters.bidi_controls import marks, runs
 from socialkit.rules.rule import Reading, Remark
 from socialkit.text.emoji import find_emoji
-from socialkit.text.letters import ATS, HASHES, INVISIBLE, REFUSED
+from socialkit.text.letters import ATS, HASHES, INVISIBLE
 from socialkit.text.patterns import compiled
 from socialkit.text.spans import Spans
 
@@ -69,7 +70,8 @@ def invisible_character(reading: Reading) -> Iterator[Remark]:
     """
     if reading.text.isascii():
         return
-    found = _unseen(reading.text, "x" in reading.post.platforms)
+    refused = frozenset[str]().union(*(traits(name).forbidden for name in reading.post.platforms))
+    found = _unseen(reading.text, refused)
     taken = Spans([*written_dead(reading), *_dead_mentions(reading)] if found else [])
     for unseen in found:
         if not taken.touch(unseen.start, unseen.end):
@@ -95,15 +97,15 @@ def _dead_mentions(reading: Reading) -> list[tuple[int, int]]:
     live = reading.values(Kind.MENTION)
     platform = reading.message.platform
     forms = {handle.mention: handle.forms.get(platform, "") for handle in reading.campaign.handles}
-    wanted = reading.campaign.mentions.required_for(platform)
+    wanted = reading.campaign.mentions.required_for(platform, reading.message.lang)
     names = {name for mention in wanted for name in (mention[1:], forms.get(mention, "")) if name}
     found = (find_occurrence(reading, Kind.MENTION, name) for name in names if name.casefold() not in live)
     return [(each.start, each.end) for each in found if each]
 
 
 @lru_cache(maxsize=256)
-def _unseen(text: str, on_x: bool) -> tuple[_Unseen, ...]:
-    """Give each run of characters that nobody sees or needs; what X refuses is another rule's."""
+def _unseen(text: str, refused: frozenset[str]) -> tuple[_Unseen, ...]:
+    """Give each run of characters that nobody sees or needs; what is refused is another rule's."""
     spans = [match.span() for match in compiled(_UNSEEN).finditer(text)]
     spans += [match.span() for match in compiled(_SELECTOR).finditer(text)]
     if not spans:
@@ -117,7 +119,7 @@ def _unseen(text: str, on_x: bool) -> tuple[_Unseen, ...]:
             at
             for at in range(start, end)
             if at not in emoji
-            and not (on_x and compiled(f"[{REFUSED}]").match(text[at]))
+            and text[at] not in refused
             and (text[at] not in _DIRECTION or at in turns.idle)
             and not _needed(text, at, start, rightward=rightward and not inside)
         ]

@@ -61,15 +61,19 @@ def _known(same: IdentityKey[Campaign]) -> dict[str, str]:
     """Give the names in the campaign's file, by look: words, hosts, handles, hashtags."""
     campaign = same.value
     tags, handles, mentions = campaign.hashtags, campaign.handles, campaign.mentions
-    links = (campaign.link, *(post.link for post in campaign.posts), *(day.link for day in campaign.days))
+    links = (
+        campaign.link,
+        *(version.link for version in campaign.versions),
+        *(day.link for day in campaign.days),
+    )
     names = (
         *campaign.words,
         *(host_of(link) for link in links),
         *(form for handle in handles for form in handle.forms.values()),
         *(handle.mention for handle in handles),
         *mentions.required,
-        *(mention for several in mentions.required_on.values() for mention in several),
-        *(tag for several in tags.required_on.values() for tag in several),
+        *mentions.required_elsewhere,
+        *tags.required_elsewhere,
         *(tag for tag in (*tags.required, *tags.also)),
     )
     bare = (name.lstrip(HASHES + ATS) for name in names)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from functools import cache
 
+from socialkit.assignments import due
 from socialkit.model.campaign import Campaign
 from socialkit.rules.analysis.date_grammar import written_dates
 from socialkit.rules.analysis.date_resolution import nearest_day, said
@@ -55,7 +56,7 @@ def looking_back() -> str:
 
 def _events_over(campaign: Campaign, occasion: Occasion) -> Iterator[tuple[Span, str]]:
     post = occasion.passage.post
-    moment = campaign.moment(post) if post else None
+    moment = due(campaign, post) if post else None
     if post is None or moment is None:
         return
     for event, span in events_named(campaign, post, occasion.passage.value):

@@ -5,9 +5,10 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from socialkit.assignments import Assignment, account_assignments, due
 from socialkit.findings.finding import Severity
 from socialkit.findings.place import Place
-from socialkit.model.campaign import Account, Campaign, Post
+from socialkit.model.campaign import Campaign, Post
 from socialkit.model.moment import Clock, Moment, neighbours
 from socialkit.rules.analysis.date_grammar import written_dates
 from socialkit.rules.analysis.dated_texts import occasions
@@ -42,8 +43,11 @@ def time_zones(campaign: Campaign) -> Iterator[Remark]:
     Bad: Join us on 19 October 2022 at 8am EST
     Good: Join us on 19 October 2022 at 8am New York time
     """
+    published: dict[str, list[Assignment]] = {}
+    for each in account_assignments(campaign):
+        published.setdefault(each.post.id, []).append(each)
     for post in campaign.posts:
-        yield from _scheduled(campaign, post)
+        yield from _scheduled(campaign, post, published.get(post.id, ()))
     for occasion in occasions(campaign):
         for message, remedy, span in _words(occasion.text, occasion.day):
             other = SEASONAL.get(occasion.words(span)) if "better" in remedy else None
@@ -54,16 +58,15 @@ def time_zones(campaign: Campaign) -> Iterator[Remark]:
             yield from _clock(moment, event.place, f"event {event.id}: ")
 
 
-def _scheduled(campaign: Campaign, post: Post) -> Iterator[Remark]:
-    """Look at the post's local time in the zone of each account that gets it."""
-    accounts = [account for account in campaign.accounts if account.platform in post.platforms]
+def _scheduled(campaign: Campaign, post: Post, published: Sequence[Assignment]) -> Iterator[Remark]:
+    """Look at the post's local time in the zone of each account that gets it, else in the campaign's."""
+    posting: list[tuple[Moment | None, tuple[str, ...]]]
+    posting = [(each.due, (each.platform,)) for each in published]
+    posting = posting or [(due(campaign, post), post.platforms)]
     by_zone: dict[str, tuple[Moment, list[str]]] = {}
-    posting: Sequence[Account | None] = accounts or [None]
-    for account in posting:
-        moment = campaign.moment(post, account)
+    for moment, platforms in posting:
         if moment is not None:
-            _moment, names = by_zone.setdefault(moment.zone, (moment, []))
-            names += [account.platform] if account else post.platforms
+            by_zone.setdefault(moment.zone, (moment, []))[1].extend(platforms)
     for moment, names in by_zone.values():
         for remark in _clock(
             moment, post.at_place or post.place, "", choose="`fold: first` or `fold: second`"

@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from socialkit.rules.analysis.confusables import points
 from socialkit.rules.rule import Reading, Remark
 from socialkit.text.patterns import compiled
-from socialkit.text.refused import invalid
+from socialkit.text.refused import refused
 
 #: Control characters but for tab and line breaks, and halves of characters (Unicode 17, section 23.1, 23.6).
 _CONTROLS = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]+"
-_PLATFORM = "x"
 
 
 def refused_character(reading: Reading) -> Iterator[Remark]:
@@ -33,8 +32,9 @@ def refused_character(reading: Reading) -> Iterator[Remark]:
         return
     for match in compiled(_CONTROLS).finditer(text):
         yield _remark(reading, match.span(), f"control character {points(match.group())}")
-    for start, end in invalid(text) if reading.message.platform == _PLATFORM else ():
-        yield _remark(reading, (start, end), f"X refuses a post with {points(text[start:end])} in it")
+    for start, end in refused(text, reading.dialect.traits.forbidden):
+        title = reading.dialect.title
+        yield _remark(reading, (start, end), f"{title} refuses a post with {points(text[start:end])} in it")
 
 
 def _remark(reading: Reading, span: tuple[int, int], message: str) -> Remark:

@@ -1,11 +1,8 @@
-"""The rule about texts that X takes for replies."""
+"""The rule about texts that are taken for replies."""
 
 from collections.abc import Iterator
 
 from socialkit.rules.rule import Reading, Remark
-from socialkit.text import twitter
-
-_PLATFORM = "x"
 
 
 def reply_by_accident(reading: Reading) -> Iterator[Remark]:
@@ -22,12 +19,12 @@ def reply_by_accident(reading: Reading) -> Iterator[Remark]:
     Bad: @SSWAlliance invites you to #SSWWeek
     Good: Join @SSWAlliance for #SSWWeek
     """
-    name = twitter.reply_to(reading.text) if reading.message.platform == _PLATFORM else None
+    name = reading.dialect.reply_to(reading.text)
     if name is None:
         return
     start = len(reading.text) - len(reading.text.lstrip())
     yield Remark(
-        message=f"starts with @{name}: X shows it as a reply, to few people",
+        message=f"starts with @{name}: {reading.dialect.title} shows it as a reply, to few people",
         remedy="begin with another word",
         place=reading.place(start, start + 1 + len(name)),
         kin="starts with a mention",

@@ -8,7 +8,6 @@ from socialkit.rules.rule import Reading, Remark
 from socialkit.text.patterns import compiled
 from socialkit.text.spans import Spans
 
-_INSTAGRAM = "instagram"
 _PLAIN_SCHEME = "http://"
 _BEFORE_NEXT = r"(?i)[,;|)\]\u201d\"'\uff0c\u3001](?=https?://)"
 _NO_PART_OF_LINKS = r"(?![/#@%&*\\_\-{}])\p{P}"
@@ -28,11 +27,11 @@ def no_link_in_captions(reading: Reading) -> Iterator[Remark]:
     Bad: Read https://example.org/week
     Good: Read more through the link in our profile
     """
-    if reading.message.platform != _INSTAGRAM:
+    if reading.dialect.traits.links:
         return
     for address in [each for each in addresses(reading.text) if each.meant][:1]:
         yield Remark(
-            message="a link in a caption cannot be followed on Instagram",
+            message=f"a link in a caption cannot be followed on {reading.dialect.title}",
             remedy="put the link into the profile, and say so here",
             place=reading.place(address.start, address.end),
         )
@@ -79,7 +78,7 @@ def no_scheme(reading: Reading) -> Iterator[Remark]:
     Bad: Read www.example.org/week
     Good: Read https://www.example.org/week
     """
-    if reading.message.platform == _INSTAGRAM:
+    if not reading.dialect.traits.links:
         return
     torn = Spans((each.start, each.end) for each in broken_addresses(reading.text))
     for address in addresses(reading.text):

@@ -129,7 +129,7 @@ def _unlinked(text: str) -> tuple[tuple[int, int, str, str], ...]:
 
 def _named(reading: Reading) -> tuple[str, ...]:
     tags = reading.campaign.hashtags
-    return (*tags.required_for(reading.message.platform), *tags.also)
+    return (*tags.required_for(reading.message.platform, reading.message.lang), *tags.also)
 
 
 def _running_on(reading: Reading, entity: Entity, named: set[str]) -> _Edge | None:

@@ -6,13 +6,15 @@ from enum import StrEnum
 from functools import lru_cache
 
 from socialkit.findings.finding import Fix
-from socialkit.model.message import BY_NAME, plain_name, typed, written_mentions
+from socialkit.model.message import BY_NAME, Mention, plain_name
 from socialkit.model.reading import Kind
+from socialkit.platforms.platform import MentionStyle
 from socialkit.rules.analysis.confusables import look
 from socialkit.rules.analysis.disguised_names import disguised
 from socialkit.rules.analysis.unlinked_entities import Occurrence, find_occurrence, obstacle
 from socialkit.rules.rule import Reading, Remark
-from socialkit.rules.tags.written_handles import WITHOUT_MENTIONS, foreign_forms, home_of, strange_handles
+from socialkit.rules.tags.written_handles import foreign_forms, home_of, strange_handles
+from socialkit.text.written_mentions import written_mentions
 
 
 class _Standing(StrEnum):
@@ -75,8 +77,7 @@ def dead_mention(reading: Reading) -> Iterator[Remark]:
     """
     for case in _cases(reading):
         if case.standing is _Standing.DEAD and case.found:
-            is_typed = typed(reading.message.platform)
-            yield obstacle(reading, case.found) if is_typed else _unmarked(reading, case.found)
+            yield obstacle(reading, case.found) if _types(reading) else _unmarked(reading, case.found)
 
 
 def unknown_handle(reading: Reading) -> Iterator[Remark]:
@@ -110,7 +111,7 @@ def unknown_handle(reading: Reading) -> Iterator[Remark]:
 @lru_cache(maxsize=1)
 def _cases(reading: Reading) -> tuple[_Case, ...]:
     """Give what three rules ask of the same reading, one after the other."""
-    wanted = reading.campaign.mentions.required_for(reading.message.platform)
+    wanted = reading.campaign.mentions.required_for(reading.message.platform, reading.message.lang)
     cases = (_case(reading, mention, _form(reading, mention)) for mention in wanted)
     return tuple(case for case in cases if case is not None)
 
@@ -118,7 +119,7 @@ def _cases(reading: Reading) -> tuple[_Case, ...]:
 def _case(reading: Reading, mention: str, form: str | None) -> _Case | None:
     if form == BY_NAME:
         return None if _is_named(reading, mention) else _Case(mention, _Standing.MISSING, None)
-    platform_types = typed(reading.message.platform)
+    platform_types = _types(reading)
     wanted = form if form and platform_types else mention.removeprefix("@")
     live = wanted.casefold() in reading.values(Kind.MENTION)
     if live and (form or not platform_types):
@@ -126,14 +127,27 @@ def _case(reading: Reading, mention: str, form: str | None) -> _Case | None:
     found = find_occurrence(reading, Kind.MENTION, wanted) or find_occurrence(
         reading, Kind.MENTION, mention.removeprefix("@")
     )
-    if _is_seen(reading, mention) or (found and reading.message.platform in WITHOUT_MENTIONS):
+    if _is_seen(reading, mention) or (found and _has_none(reading)):
         return None
     if found is None:
         return _Case(mention, _Standing.MISSING, None)
     if form is None and (live or not _taggable(reading, wanted)):
         return _Case(mention, _Standing.UNKNOWN, found)
-    marked = form and not platform_types and any(written_mentions(reading.text, [mention]))
-    return None if marked else _Case(mention, _Standing.DEAD, found)
+    is_marked = form and not platform_types and _is_written(reading, mention, form)
+    return None if is_marked else _Case(mention, _Standing.DEAD, found)
+
+
+def _types(reading: Reading) -> bool:
+    return reading.dialect.traits.mentions is MentionStyle.TYPED
+
+
+def _has_none(reading: Reading) -> bool:
+    return reading.dialect.traits.mentions is MentionStyle.NONE
+
+
+def _is_written(reading: Reading, mention: str, form: str) -> bool:
+    """Say whether a mention stands alone somewhere, so that markup can be made of it."""
+    return any(written_mentions(reading.text, [Mention(written=mention, name="", form=form)]))
 
 
 def _unmarked(reading: Reading, found: Occurrence) -> Remark:
@@ -148,8 +162,8 @@ def _unmarked(reading: Reading, found: Occurrence) -> Remark:
 def _appended(reading: Reading, mention: str) -> Fix | None:
     """Give the fix that puts the mention at the end, where it tags then and fits."""
     form, limit = _form(reading, mention), reading.dialect.limits.text
-    platform_types = typed(reading.message.platform)
-    if form is None or form == BY_NAME or reading.message.platform in WITHOUT_MENTIONS:
+    platform_types = _types(reading)
+    if form is None or form == BY_NAME or _has_none(reading):
         return None
     if limit and reading.length >= limit.value:
         return None

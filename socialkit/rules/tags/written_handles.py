@@ -6,9 +6,9 @@ from functools import lru_cache
 
 from socialkit.findings.finding import Severity
 from socialkit.model.campaign import Campaign, Handle
-from socialkit.model.message import typed
 from socialkit.model.reading import Kind
-from socialkit.platforms.registry import dialect, known
+from socialkit.platforms.platform import HandleStyle, MentionStyle, Traits
+from socialkit.platforms.registry import DIALECTS, dialect, known, traits
 from socialkit.rules.analysis.addresses import in_link, live_at
 from socialkit.rules.analysis.identity_key import IdentityKey
 from socialkit.rules.rule import Reading, Remark
@@ -19,15 +19,11 @@ from socialkit.text.patterns import compiled
 _BEFORE = rf"(?<![\p{{L}}\p{{M}}\p{{N}}_+.\-/=&#{ATS}])"
 _NAME = r"[A-Za-z0-9_]{1,64}+(?:[.@\-][A-Za-z0-9_]{1,64}+){0,8}+"
 _WRITTEN = rf"{_BEFORE}[{ATS}](?P<name>{_NAME})(?![\p{{L}}\p{{M}}\p{{N}}{ATS}]|[{INVISIBLE}]++\w)"
-_ON_X = r"(?=\d*+[A-Za-z_])[A-Za-z0-9_]{3,15}"
+# A handle of one word, as most are written.
+_ONE_WORD = r"(?=\d*+[A-Za-z_])[A-Za-z0-9_]{3,15}"
 _FIRST_PART = r"[^.@]++"
-_BLUESKY, _MASTODON, _X = "bluesky", "mastodon", "x"
-#: Handles that Bluesky itself gives (https://atproto.com/specs/handle, 2026-08).
-_GIVEN = ".bsky.social"
 # Words that stand behind the sign for fun, or as in a chat.
 _WORDS = frozenset(["all", "channel", "everyone", "here", "home", "work"])
-#: What nobody reads as handles.
-WITHOUT_MENTIONS = frozenset({"email", "folder"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +58,7 @@ def _names(text: str) -> frozenset[str]:
 def strange_handles(reading: Reading) -> tuple[Strange, ...]:
     """Give the handles that belong to another platform than the message does."""
     platform = reading.message.platform
-    if not typed(platform):
+    if reading.dialect.traits.mentions is not MentionStyle.TYPED:
         return ()
     forms = _forms(IdentityKey(reading.campaign)) if written(reading.text) else {}
     strange = {}
@@ -87,12 +83,13 @@ def _namesake(campaign: Campaign, name: str) -> Handle | None:
 
 def foreign_forms(reading: Reading) -> Iterator[Remark]:
     """Report handles as another platform writes them, and those that the file does not know here."""
-    required = {name.casefold() for name in reading.campaign.mentions.required_for(reading.message.platform)}
+    wanted = reading.campaign.mentions.required_for(reading.message.platform, reading.message.lang)
+    required = {name.casefold() for name in wanted}
     for strange in strange_handles(reading):
         if not _is_the_name_itself(strange):
             yield _foreign(reading, strange, required)
     named = {handle.mention.casefold(): handle for handle in reading.campaign.handles}
-    asked = {name: f"@{name}".casefold() for name in _names(reading.text) if _may_be_on_x(name)}
+    asked = {name: f"@{name}".casefold() for name in _names(reading.text) if _is_one_word(name)}
     asked = {name: mention for name, mention in asked.items() if mention not in required}
     for name, start, end in written(reading.text):
         if name in asked and _tags_nobody(reading, named.get(asked[name]), start, end):
@@ -108,20 +105,25 @@ def _is_the_name_itself(strange: Strange) -> bool:
 
 
 def _tags_nobody(reading: Reading, handle: Handle | None, start: int, end: int) -> bool:
-    """Say whether what looks like a handle on X is nobody's here."""
-    platform = reading.message.platform
-    if platform in WITHOUT_MENTIONS:
+    """Say whether what looks like a handle of one word is nobody's here."""
+    here = reading.dialect.traits
+    if here.mentions is MentionStyle.NONE:
         return False
     if handle is not None:
-        return platform not in handle.forms
-    if platform == _MASTODON:
-        return _X in reading.post.platforms
+        return reading.message.platform not in handle.forms
+    if here.handles is HandleStyle.ADDRESS:
+        # A name alone is somebody's on the reader's own server, unless it was written for elsewhere.
+        return any(_has_one_word(traits(name)) for name in reading.post.platforms)
     return live_at(reading, start, end) is None
 
 
 @lru_cache(maxsize=1024)
-def _may_be_on_x(name: str) -> bool:
-    return name.lower() not in _WORDS and compiled(_ON_X).fullmatch(name) is not None
+def _is_one_word(name: str) -> bool:
+    return name.lower() not in _WORDS and compiled(_ONE_WORD).fullmatch(name) is not None
+
+
+def _has_one_word(there: Traits) -> bool:
+    return there.mentions is MentionStyle.TYPED and there.handles is HandleStyle.WORD
 
 
 def _foreign(reading: Reading, strange: Strange, required: set[str]) -> Remark:
@@ -150,10 +152,17 @@ def _effect(reading: Reading, strange: Strange) -> str:
 @lru_cache(maxsize=1024)
 def home_of(name: str) -> str | None:
     """Give the platform whose handles look like this, where only one has such."""
-    if name.lower().endswith(_GIVEN):
-        return _BLUESKY
+    if "." not in name:
+        return None
+    return next((each for each in DIALECTS if _looks_like_one_of(name, traits(each))), None)
+
+
+def _looks_like_one_of(name: str, there: Traits) -> bool:
+    if there.handle_domain:
+        return name.lower().endswith(there.handle_domain)
     user, _at, host = name.partition("@")
-    return _MASTODON if user and "." in host and host.rpartition(".")[2].lower() in top_level() else None
+    is_address = bool(user) and "." in host and host.rpartition(".")[2].lower() in top_level()
+    return there.handles is HandleStyle.ADDRESS and is_address
 
 
 @lru_cache(maxsize=2)

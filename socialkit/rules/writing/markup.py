@@ -5,12 +5,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from socialkit.model.campaign import Campaign
+from socialkit.platforms.registry import traits
 from socialkit.rules.analysis.passages import Span, posts_of
 from socialkit.rules.rule import Remark
 from socialkit.text.letters import HASHES
 
-#: Platforms that show no text as it is: mail has HTML, and a folder is for people.
-_NOT_RAW = frozenset({"email", "folder"})
 _BOLD = r"(?<![\w*])\*\*(?=[^\s*])(?P<inner>[^*\n]{1,200}+)(?<=\S)\*\*(?![\w*])"
 _UNDER = r"(?<!\w)__(?=[^\s_])(?P<inner>[^_\n]{1,200}+)(?<=\S)__(?!\w)"
 _STRUCK = r"(?<!~)~~(?=[^\s~])(?P<inner>[^~\n]{1,200}+)~~(?!~)"
@@ -57,9 +56,11 @@ def raw_markup(campaign: Campaign) -> Iterator[Remark]:
     Bad: Join our **free** webinar
     Good: Join our *free* webinar
     """
-    tags = {tag.lstrip(HASHES).casefold() for tag in (*campaign.hashtags.required, *campaign.hashtags.also)}
+    ours = campaign.hashtags
+    known = (*ours.required, *ours.required_elsewhere, *ours.also)
+    tags = {tag.lstrip(HASHES).casefold() for tag in known}
     for passage in posts_of(campaign):
-        raw = tuple(name for name in passage.platforms if name not in _NOT_RAW)
+        raw = tuple(name for name in passage.platforms if traits(name).raw)
         if not raw:
             continue
         shown = replace(passage, platforms=raw)

@@ -1,0 +1,1 @@
+"""The noticeboard in our hall, as a platform of socialkit."""

@@ -1,0 +1,169 @@
+"""Who posts what, when, in which language, under which limits: decided here, for everybody who asks."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from socialkit.model.campaign import Account, Campaign, Partner, Post, Text
+from socialkit.model.graphic_texts import AltText
+from socialkit.model.language_tags import suiting
+from socialkit.model.moment import Moment
+from socialkit.platforms.platform import Dialect
+from socialkit.platforms.registry import FOLDER, dialect_of
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Assignment:
+    """One post for one account or for one partner's kit; with neither, as the alliance itself has it.
+
+    ``post`` is the post in the language of whoever gets it; ``dialect`` has the campaign's own limits;
+    ``alt`` is None where there is no picture; ``home_zone`` is the campaign's time zone.
+    """
+
+    post: Post
+    platform: str
+    dialect: Dialect
+    home_zone: str
+    account: Account | None = None
+    partner: Partner | None = None
+    alt: AltText | None = None
+
+    @property
+    def due(self) -> Moment | None:
+        """When it goes out: the post's local time in its own zone, else in that of who posts.
+
+        That is the account's, else its partner's, else the campaign's; in a kit the partner's, else the
+        campaign's. None for a post without a time.
+        """
+        if self.post.at is None:
+            return None
+        zone = self.post.timezone or (self.account.timezone if self.account else None)
+        zone = zone or (self.partner.timezone if self.partner else None) or self.home_zone
+        return Moment(local=self.post.at, zone=zone, fold=self.post.fold)
+
+    @property
+    def language(self) -> str:
+        """The language tag of the text."""
+        return self.post.lang
+
+    @property
+    def text(self) -> Text:
+        """The text for the platform as it is written, and where."""
+        return self.post.text_for(self.platform)
+
+    @property
+    def link(self) -> str:
+        """The page that it leads to; empty: the campaign's."""
+        return self.post.link
+
+    @property
+    def graphic(self) -> str | None:
+        """The id of the graphic that it carries."""
+        return self.post.graphic
+
+
+def assignment(
+    campaign: Campaign,
+    post: Post,
+    platform: str,
+    partner: Partner | None = None,
+    account: Account | None = None,
+) -> Assignment:
+    """Give a post, or a version of one, as one account or one partner has it on ``platform``.
+
+    Raises LookupError for a platform that nobody has registered.
+    """
+    return Assignment(
+        post=post,
+        platform=platform,
+        dialect=dialect_of(campaign, platform),
+        account=account,
+        partner=partner,
+        home_zone=campaign.timezone,
+        alt=campaign.alt_of(post),
+    )
+
+
+def due(campaign: Campaign, post: Post) -> Moment | None:
+    """Give when a post goes out for whoever has no zone: in its own, else in the campaign's."""
+    if post.at is None:
+        return None
+    return Moment(local=post.at, zone=post.timezone or campaign.timezone, fold=post.fold)
+
+
+def accounts_of(campaign: Campaign) -> tuple[Account, ...]:
+    """Give the campaign's accounts; where it names none, a folder for each platform, to check and rehearse.
+
+    Nothing is scheduled on those: ``planning`` refuses a campaign without accounts.
+    """
+    return campaign.accounts or tuple(
+        Account(id=name, platform=name, publisher=FOLDER, place=campaign.place(f"platforms.{name}"))
+        for name in campaign.platforms
+    )
+
+
+def account_assignments(campaign: Campaign) -> Iterator[Assignment]:
+    """Give what each account publishes: by post, then by account, in the order of the file.
+
+    Of a campaign without accounts it is what each platform would get. An account whose partner is not
+    there gets nothing, for it is not the alliance's.
+    """
+    partners = {partner.id: partner for partner in campaign.partners}
+    for post in campaign.posts:
+        for account in accounts_of(campaign):
+            partner = partners.get(account.partner) if account.partner else None
+            if account.platform in post.platforms and (partner or not account.partner):
+                version = _for_account(campaign, post, account, partner)
+                if version:
+                    yield assignment(campaign, version, account.platform, partner, account)
+
+
+def kit_assignments(campaign: Campaign, partner: Partner) -> Iterator[Assignment]:
+    """Give what stands in a partner's kit: by post, then by platform, in the order of the file."""
+    for post in campaign.posts:
+        if _is_for(post, partner):
+            version = version_for(campaign, post, partner.lang)
+            for platform in post.platforms if version else ():
+                yield assignment(campaign, version or post, platform, partner)
+
+
+def readers(campaign: Campaign, post: Post) -> tuple[tuple[Post, tuple[Partner, ...]], ...]:
+    """Give each version of a post, and the partners who get the post in it, in the order of the file.
+
+    Each partner gets one version or none; one that no partner gets is there all the same, for the alliance.
+    """
+    languages = dict.fromkeys(partner.lang for partner in campaign.partners)
+    versions = {lang: version_for(campaign, post, lang) for lang in languages}
+    tags = {version.lang if version else None for version in versions.values()}
+    if post.partners is None and not post.translations and tags == {post.lang}:
+        return ((post, campaign.partners),)
+    found: dict[str, list[Partner]] = {version.lang: [] for version in post.versions}
+    for partner in campaign.partners:
+        version = versions[partner.lang]
+        if version and _is_for(post, partner):
+            found[version.lang].append(partner)
+    return tuple((version, tuple(found[version.lang])) for version in post.versions)
+
+
+def version_for(campaign: Campaign, post: Post, lang: str | None) -> Post | None:
+    """Give a post in the language ``lang``, else in the campaign's; None where it is in neither.
+
+    For who has no language (None) it is the campaign's, else the post as it is written.
+    """
+    versions = {each.lang: each for each in post.versions}
+    for wanted in (lang, campaign.lang):
+        found = suiting(wanted, versions) if wanted else None
+        if found:
+            return versions[found]
+    return None if lang else post
+
+
+def _is_for(post: Post, partner: Partner) -> bool:
+    return post.partners is None or partner.id in post.partners
+
+
+def _for_account(campaign: Campaign, post: Post, account: Account, partner: Partner | None) -> Post | None:
+    """Give the version of a post that an account publishes; None where the post is not for it."""
+    named = post.accounts is None or account.id in post.accounts
+    if not named or (partner and not _is_for(post, partner)):
+        return None
+    return version_for(campaign, post, account.lang or (partner.lang if partner else None))

@@ -1,0 +1,133 @@
+"""Putting a message together: a post's text as one platform and partner get it, everything filled in."""
+
+from collections.abc import Iterator
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+from socialkit.assignments import Assignment, assignment, readers
+from socialkit.findings.place import spliced
+from socialkit.model.campaign import Campaign, Handle, Partner
+from socialkit.model.message import BY_NAME, Mention, Message, alt_with_logo, plain_name
+from socialkit.platforms.platform import MentionStyle, Traits
+from socialkit.platforms.registry import traits
+from socialkit.text.written_mentions import mention_pattern
+
+
+def compose(campaign: Campaign, wanted: Assignment) -> Message:
+    """Put together the message of one assignment."""
+    source, platform, partner = wanted.text, wanted.platform, wanted.partner
+    link = _with_parameters(wanted.link or campaign.link, partner)
+    values = _values(campaign, platform, partner) | {"link": link}
+    text, pieces = _substituted(source.value, values)
+    return Message(
+        post=wanted.post.id,
+        platform=platform,
+        partner=partner.id if partner else None,
+        text=text,
+        alt=_alt(wanted),
+        link=link,
+        lang=wanted.language,
+        graphic=wanted.graphic,
+        mentions=_made_when_sent(text, _known(campaign, platform, partner), traits(platform)),
+        # One piece is the text as it is written; taking it apart run by run would give the same again.
+        origin=spliced(source.origin, pieces) if len(pieces) > 1 else source.origin,
+    )
+
+
+def messages(campaign: Campaign) -> Iterator[Message]:
+    """Give every message: each post on each of its platforms, for the alliance and for each partner.
+
+    The alliance's stands there in every language of the post, a partner's in the one that she gets.
+    """
+    for post in campaign.posts:
+        read_by = readers(campaign, post)
+        for platform in post.platforms:
+            for version, partners in read_by:
+                for partner in (None, *partners):
+                    yield compose(campaign, assignment(campaign, version, platform, partner))
+
+
+def _values(campaign: Campaign, platform: str, partner: Partner | None) -> dict[str, str]:
+    here = traits(platform)
+    values = {
+        "partner": partner.name if partner else campaign.organizer or campaign.name,
+        "organizer": campaign.organizer or campaign.name,
+        "campaign": campaign.name,
+        "theme": campaign.theme,
+    }
+    handle = partner.handles.get(platform) if partner else None
+    # Where the mention is made when it is sent, the name behind the sign shows what a reader will see.
+    shown = values["partner"] if handle and here.makes_mention_of(handle) else handle
+    values["partner_handle"] = f"@{shown}" if handle and handle != BY_NAME else values["partner"]
+    forms = ((handle.mention.lower(), _form(handle, platform, here)) for handle in campaign.handles)
+    return values | {mention: form for mention, form in forms if form is not None}
+
+
+def _form(handle: Handle, platform: str, here: Traits) -> str | None:
+    """Give what is written for ``handle`` on ``platform``; None: what stands there is left alone."""
+    form = handle.forms.get(platform)
+    if form == BY_NAME:
+        return plain_name(handle)
+    typed = here.mentions is MentionStyle.TYPED
+    return f"@{form}" if form and typed and not here.makes_mention_of(form) else None
+
+
+def _known(campaign: Campaign, platform: str, partner: Partner | None) -> Iterator[Mention]:
+    """Give all whose form on ``platform`` is known; a later one with the same name replaces an earlier."""
+    own = partner.handles.get(platform) if partner else None
+    if partner and own:
+        yield Mention(written=f"@{partner.name}", name=partner.name, form=own)
+    for handle in campaign.handles:
+        form = handle.forms.get(platform)
+        if form:
+            yield Mention(written=handle.mention, name=handle.name, form=form)
+
+
+def _made_when_sent(text: str, known: Iterator[Mention], here: Traits) -> tuple[Mention, ...]:
+    """Give those in the text that are made of a name and an identifier when the message is sent."""
+    made = {each.written: each for each in known if each.form != BY_NAME and here.makes_mention_of(each.form)}
+    return tuple(each for each in made.values() if each.written.lower() in text.lower())
+
+
+def _substituted(text: str, values: dict[str, str]) -> tuple[str, list[tuple[int, int, int]]]:
+    """Give the text with its placeholders and handles filled in, and the pieces it was made of."""
+    pattern = mention_pattern(tuple(name for name in values if name.startswith("@")), placeholders=True)
+    parts: list[str] = []
+    pieces: list[tuple[int, int, int]] = []
+    new = old = 0
+    for match in pattern.finditer(text) if "@" in text or "{" in text else ():
+        value = _value(match.group(), values)
+        if value == match.group():
+            continue
+        kept = text[old : match.start()]
+        parts += [kept, value]
+        pieces += (
+            [(new, len(kept), old), (new + len(kept), 0, match.start())]
+            if kept
+            else [(new, 0, match.start())]
+        )
+        new += len(kept) + len(value)
+        old = match.end()
+    parts.append(text[old:])
+    return "".join(parts), [*pieces, (new, len(text) - old, old)]
+
+
+def _value(written: str, values: dict[str, str]) -> str:
+    name = written.lower() if written.startswith("@") else written.strip("{}")
+    return values.get(name, written)
+
+
+def _alt(wanted: Assignment) -> str | None:
+    if wanted.alt is None:
+        return None
+    if wanted.post.decorative:
+        return ""
+    alt = wanted.alt.value.strip()
+    return alt_with_logo(alt, wanted.partner) if wanted.partner else alt
+
+
+def _with_parameters(link: str, partner: Partner | None) -> str:
+    if not link or partner is None or not partner.link_parameters:
+        return link
+    parts = urlsplit(link)
+    query = urlencode([*parse_qsl(parts.query, keep_blank_values=True), *partner.link_parameters.items()])
+    return urlunsplit(parts._replace(query=query))

@@ -1,0 +1,58 @@
+"""What the secrets of an account are called: fields, environment variables, keyring entries."""
+
+import re
+
+from socialkit.errors import MisuseError
+
+#: Every field that an account can have, on whichever platform. The set is closed, as a variable tells its
+#: account from its field only by the fields that there are: SOCIALKIT_ALLIANCE_X_ACCESS_TOKEN is
+#: ACCESS_TOKEN of ``alliance-x``, since no field is called X_ACCESS_TOKEN.
+FIELDS = (
+    "ACCESS_TOKEN",
+    "ACCESS_TOKEN_SECRET",
+    "APP_PASSWORD",
+    "CLIENT_ID",
+    "CLIENT_SECRET",
+    "CONSUMER_KEY",
+    "CONSUMER_SECRET",
+    "PASSWORD",
+    "REFRESH_TOKEN",
+    "USERNAME",
+)
+#: The service under which the keyring files all of them.
+SERVICE = "socialkit"
+# As the campaign file has them. With `_` or capitals two accounts could share a variable.
+_ACCOUNT = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+
+
+def variable(account: str, field: str) -> str | None:
+    """Give the environment variable of an account's field, such as SOCIALKIT_ALLIANCE_X_ACCESS_TOKEN.
+
+    None where it is another account's: SOCIALKIT_ALLIANCE_APP_PASSWORD is APP_PASSWORD of ``alliance``, so
+    PASSWORD of ``alliance-app`` has none. The longest field that fits counts, so that a password never goes
+    to the wrong server.
+
+    Raises MisuseError for a field that is not among ``FIELDS`` and for what is no account's name.
+    """
+    _refuse_unknown(account, field)
+    name = f"{account.upper().replace('-', '_')}_{field}"
+    longer = [other for other in FIELDS if other.endswith(f"_{field}")]
+    return None if any(name.endswith(f"_{other}") for other in longer) else f"SOCIALKIT_{name}"
+
+
+def entry(account: str, field: str) -> str:
+    """Give the user name under which the keyring files an account's field: ``alliance-x/ACCESS_TOKEN``.
+
+    Raises MisuseError as ``variable`` does.
+    """
+    _refuse_unknown(account, field)
+    return f"{account}/{field}"
+
+
+def _refuse_unknown(account: str, field: str) -> None:
+    if not _ACCOUNT.fullmatch(account):
+        raise MisuseError(
+            f"{account!r} is no account's name: those are of a-z, 0-9 and -, such as alliance-x"
+        )
+    if field not in FIELDS:
+        raise MisuseError(f"no secret of an account is called {field!r}; there are {', '.join(FIELDS)}")

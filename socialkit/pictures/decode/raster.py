@@ -1,0 +1,131 @@
+"""Raster pictures that nobody vouches for: limits first, then pixels, then sRGB."""
+
+import struct
+import warnings
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from threading import Lock
+
+from PIL import Image, ImageOps, UnidentifiedImageError, features
+
+from socialkit.pictures.decode.animation import fullest
+from socialkit.pictures.decode.colors import set_clear_color, to_srgb
+from socialkit.pictures.decode.corruption import has_corruption
+from socialkit.pictures.storage.picture_codes import fault
+
+#: The most pixels that are ever decoded for one file: a bomb of 20 kB can hold 170 million.
+MAX_PIXELS = 25_000_000
+
+# EXIF orientations 2 to 8 mirror or turn a picture; from this number on it lies on its side.
+_FIRST_SIDEWAYS, _LAST = 5, 8
+_ORIENTATION = 0x0112
+# What can be several pictures in one file; a JPEG's further ones are previews, perhaps of another size.
+_MOVING = ("PNG", "GIF", "WEBP", "AVIF")
+# Where a PNG's header has the bits of a channel (W3C PNG, third edition, 11.2.1, 2025-06-24).
+_DEPTH = 24
+# A progressive JPEG comes in some ten scans, each of which goes over all pixels; a bomb has thousands.
+_SCAN, _MOST_SCANS = b"\xff\xda", 100
+# What Pillow can be built without.
+_OPTIONAL = {"AVIF": "avif", "WEBP": "webp", "JPEG": "jpg", "PNG": "zlib"}
+# Python's warnings are one setting for all threads, and an executor may run several tasks in a process.
+_ONE_AT_A_TIME = Lock()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Picture:
+    """A decoded picture: RGB or straight RGBA, sRGB, upright.
+
+    ``kind`` is the format its bytes are in; ``remarks`` are codes of what is worth telling.
+    """
+
+    image: Image.Image
+    kind: str
+    remarks: tuple[str, ...] = ()
+
+
+def readable(name: str, built: Callable[[str], bool | None] = features.check) -> bool:
+    """Tell whether Pillow was ``built`` with what decodes this kind of raster picture."""
+    return name not in _OPTIONAL or bool(built(_OPTIONAL[name]))
+
+
+def raster_size(path: Path, data: bytes, name: str) -> tuple[int, int]:
+    """Give the upright size of a raster picture of the kind ``name`` from its header; AssetError as below."""
+    with guarded(path):
+        image = open_raster(path, data, name)
+        sideways = _FIRST_SIDEWAYS <= _orientation(image, name) <= _LAST
+        return (image.height, image.width) if sideways else image.size
+
+
+def decode_raster(path: Path, data: bytes, name: str) -> Picture:
+    """Decode a raster picture of the kind ``name``, right here.
+
+    AssetError when it is damaged or over a limit; ``path`` is what errors call it by.
+    """
+    with guarded(path):
+        image = open_raster(path, data, name)
+        animated = name in _MOVING and bool(getattr(image, "is_animated", False))
+        frame = fullest(image, MAX_PIXELS) if animated else image
+        turned = 1 < _orientation(image, name) <= _LAST
+        still, remarks = to_srgb(ImageOps.exif_transpose(frame) if turned else frame)
+        corrupted = name == "JPEG" and has_corruption(frame)
+    odd = [code for code, found in (("animated", animated), ("seam", corrupted)) if found]
+    return Picture(image=still, kind=name, remarks=(*remarks, *odd))
+
+
+@contextmanager
+def guarded(path: Path) -> Iterator[None]:
+    """Turn whatever a damaged file makes a decoder raise into one AssetError."""
+    with _ONE_AT_A_TIME, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        warnings.simplefilter("error", Image.DecompressionBombWarning)
+        try:
+            yield
+        except (Image.DecompressionBombWarning, Image.DecompressionBombError, MemoryError):
+            raise fault(path, "too-large", f"has over {millions()} pixels") from None
+        except UnidentifiedImageError:
+            raise fault(path, "damaged", "its header makes no sense") from None
+        except (OSError, SyntaxError, ValueError, TypeError, LookupError, ArithmeticError) as error:
+            raise _broken(path, error) from None
+        except (RuntimeError, EOFError, AttributeError, struct.error, zlib.error) as error:
+            raise _broken(path, error) from None
+
+
+def _broken(path: Path, error: Exception) -> Exception:
+    text = str(error) or type(error).__name__
+    return fault(path, "truncated" if "truncated" in text.lower() else "damaged", text)
+
+
+def millions() -> str:
+    """Give the limit in words."""
+    return f"{MAX_PIXELS // 1_000_000} million"
+
+
+def open_raster(path: Path, data: bytes, name: str) -> Image.Image:
+    """Open a raster picture of the kind ``name`` without decoding it; within `guarded`."""
+    if not readable(name):
+        raise fault(
+            path, "other-format", f"a picture of the kind {name}, which Pillow was built without here"
+        )
+    if name == "JPEG" and data.count(_SCAN) > _MOST_SCANS:
+        raise fault(path, "damaged", f"it comes in over {_MOST_SCANS} scans")
+    image = Image.open(BytesIO(data), formats=(name,))
+    if image.width * image.height > MAX_PIXELS:
+        raise fault(path, "too-large", f"is {image.width}x{image.height} and has over {millions()} pixels")
+    if name == "PNG":
+        set_clear_color(image, data[_DEPTH])
+    return image
+
+
+def _orientation(image: Image.Image, name: str) -> int:
+    """Give the EXIF orientation, 1 where there is none or what is there makes no sense."""
+    if name == "PNG" and "exif" not in image.info:
+        return 1  # looking for it would decode the whole file
+    try:
+        found = image.getexif().get(_ORIENTATION, 1)
+    except (OSError, SyntaxError, ValueError, TypeError, LookupError, OverflowError, struct.error):
+        return 1
+    return found if isinstance(found, int) else 1

@@ -1,0 +1,1 @@
+"""External programs, one wrapper each: time, output and environment bounded, ended with all they started."""

@@ -1,0 +1,175 @@
+"""Rules about languages: who gets no post, what is not translated, what was translated from an older text."""
+
+from collections.abc import Iterable, Iterator
+
+from socialkit.assignments import account_assignments, accounts_of, readers, version_for
+from socialkit.findings.finding import Fix, Severity
+from socialkit.model.campaign import Account, Campaign, Partner, Post, Translation
+from socialkit.model.language_tags import looked_up, suiting
+from socialkit.rules.rule import Remark
+
+_CODE = "SK811"
+
+
+def gets_nothing(campaign: Campaign) -> Iterator[Remark]:
+    """Report a partner or an account that no post reaches.
+
+    Why: each gets a post in its own language, else in the campaign's, and never in a third: where all
+    posts are in others, or name other partners and accounts, its kit is empty and nothing is published.
+
+    Source: the campaign's own file: `lang` of the campaign, its partners, accounts and posts.
+
+    Fix: none; translate a post, or write one.
+
+    Settings: none.
+
+    Bad: campaign in en, partner in es, posts in fr
+    Good: campaign in en, partner in es, posts in fr and es
+    """
+    with_post = {
+        partner.id for post in campaign.posts for _, reached in readers(campaign, post) for partner in reached
+    }
+    for partner in campaign.partners if campaign.posts else ():
+        if partner.id not in with_post:
+            yield _nothing(campaign, partner, campaign.language_of(partner), campaign.posts)
+    published = {each.account.id for each in account_assignments(campaign) if each.account}
+    partners = {partner.id: partner for partner in campaign.partners}
+    for account in accounts_of(campaign):
+        posts = [post for post in campaign.posts if account.platform in post.platforms]
+        lang = account.lang or campaign.language_of(partners.get(account.partner or ""))
+        if posts and account.id not in published:
+            yield _nothing(campaign, account, lang, posts)
+
+
+def _nothing(campaign: Campaign, who: Partner | Account, lang: str, posts: Iterable[Post]) -> Remark:
+    if any(version_for(campaign, post, lang) for post in posts):
+        why, remedy = "posts in its language name others", "name it in one of them"
+    else:
+        spoken = dict.fromkeys(version.lang for post in posts for version in post.versions)
+        wanted = " or ".join(dict.fromkeys((lang, campaign.lang)))
+        why, remedy = f"posts are in {', '.join(spoken)}, and it reads {wanted}", f"translate one into {lang}"
+    kind = "account " if isinstance(who, Account) else ""
+    message = f"{kind}{who.id} gets no post: {why}"
+    return Remark(message=message, remedy=f"{remedy}, or write one for it", place=who.place)
+
+
+def not_translated(campaign: Campaign) -> Iterator[Remark]:
+    """Report a post without a translation that others have, and a picture without alt text in it.
+
+    Why: who reads the missing language gets the post in the campaign's, between others in her own. Looked
+    for are languages that posts are translated into, and those of partners and accounts that some post has;
+    of posts for certain partners or accounts, only theirs. Posts in another language than the campaign's
+    are for those who read it, and need no translation.
+
+    Source: the campaign's own file; WCAG 2.2, success criterion 3.1.2, for alt texts
+    (https://www.w3.org/TR/WCAG22/#language-of-parts, 2023-10).
+
+    Fix: none; translate it, or ignore the rule in a post that is for one language only.
+
+    Settings: none.
+
+    Bad: two posts, one with translations: es
+    Good: two posts, both with translations: es
+    """
+    translated = dict.fromkeys(each.lang for post in campaign.posts for each in post.translations)
+    spoken = dict.fromkeys(version.lang for version in campaign.versions)
+    for post in campaign.posts if translated else ():
+        own = [version.lang for version in post.versions]
+        if suiting(campaign.lang, own):
+            wanted = [lang for lang in _wanted(campaign, post, translated) if suiting(lang, spoken)]
+            missing = _widest([lang for lang in wanted if not suiting(lang, own)])
+            if missing:
+                yield Remark(
+                    message=f"not translated into {', '.join(missing)}, as other posts are",
+                    remedy=f"write it under `translations: {{{missing[0]}: …}}`",
+                    place=post.place,
+                    post=post.id,
+                    platforms=post.platforms,
+                )
+    yield from _foreign_alts(campaign)
+
+
+def _wanted(campaign: Campaign, post: Post, translated: Iterable[str]) -> list[str]:
+    """Give the languages that a post is wanted in: of all who read the campaign, or of whom it names."""
+    theirs = [each.lang for each in campaign.partners if post.partners is None or each.id in post.partners]
+    theirs += [
+        each.lang for each in accounts_of(campaign) if post.accounts is None or each.id in post.accounts
+    ]
+    known = list(dict.fromkeys(lang for lang in theirs if lang))
+    if post.partners is None and post.accounts is None:
+        return list(dict.fromkeys([*translated, *known]))
+    return known
+
+
+def _widest(languages: list[str]) -> list[str]:
+    """Leave out what a wider one among them covers: es-MX where es is there."""
+    return [lang for lang in languages if looked_up(lang, set(languages) - {lang}) is None]
+
+
+def _foreign_alts(campaign: Campaign) -> Iterator[Remark]:
+    told = set()
+    for version in campaign.versions:
+        written = campaign.alt_of(version) if version.original and not version.decorative else None
+        if written is None or not written.value or suiting(version.lang, [written.lang]):
+            continue
+        if suiting(written.lang, [version.lang]) or (written.origin, version.lang) in told:
+            continue
+        told.add((written.origin, version.lang))
+        yield Remark(
+            message=f"the alt text of {version.graphic} is not translated into {version.lang}",
+            remedy=f"write `alt:` beside the {version.lang} text, or in the graphic's `translations`",
+            place=version.place,
+            post=version.id,
+            platforms=version.platforms,
+        )
+
+
+def older_than_source(campaign: Campaign) -> Iterator[Remark]:
+    """Report a translation of a text that has changed since.
+
+    Why: the new date or link stands in one language only, and nobody who reads the other sees it. A
+    translation says under `source_hash` which text it was made from: eight digits of the SHA-256 of the
+    post's texts and alt text, white space aside. The finding tells today's. Translations without one are
+    told, as information, where the rule is turned on.
+
+    Source: gettext marks such translations as fuzzy
+    (https://www.gnu.org/software/gettext/manual/html_node/Fuzzy-Entries.html, 2026-11).
+
+    Fix: with --unsafe-fixes, today's digits are written: only for who has read the translation again.
+
+    Settings: `SK811: true` under `rules`, or `--select SK811`, tells translations without `source_hash`, too.
+
+    Bad: source_hash: 00000000
+    Good: source_hash: 52cd4209
+    """
+    always = campaign.settings.get(_CODE, {}).get("on") is True
+    for post in campaign.posts:
+        for each in post.translations:
+            if each.source_hash and each.source_hash != post.source_hash:
+                yield _older(post, each)
+            elif always and not each.source_hash:
+                yield _unmarked(post, each)
+
+
+def _older(post: Post, each: Translation) -> Remark:
+    place, now = each.source_place or each.place, post.source_hash
+    fix = Fix(title=f"write {now}", replacement=now, place=place, safe=False, verbatim=True)
+    return Remark(
+        message=f"the {post.lang} text has changed since it was translated into {each.lang}",
+        remedy=f"mend the translation, then write `source_hash: {now}`",
+        place=place,
+        fix=fix if each.source_place else None,
+        post=post.id,
+        platforms=post.platforms,
+    )
+
+
+def _unmarked(post: Post, each: Translation) -> Remark:
+    return Remark(
+        message=f"nothing tells which {post.lang} text was translated into {each.lang}",
+        remedy=f"if it was today's, write `source_hash: {post.source_hash}` in the translation",
+        place=each.place,
+        severity=Severity.INFO,
+        post=post.id,
+        platforms=post.platforms,
+    )
