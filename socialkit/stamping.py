@@ -218,19 +218,23 @@ def _specs(
     """Give the pictures to make for each partner, their backgrounds in the cache, and findings about them."""
     by_artworks: dict[tuple[tuple[Path, ...], ...], tuple[RenditionSpec, ...]] = {}
     by_language: dict[str, tuple[RenditionSpec, ...]] = {}
-    notes: dict[SizeNote, None] = {}
+    findings: dict[Finding, None] = {}
     for lang in dict.fromkeys((campaign.lang, *map(campaign.language_of, campaign.partners))):
         graphics = [graphic.version(lang) for graphic in campaign.graphics]
         artworks = tuple(graphic.files for graphic in graphics)
         if artworks not in by_artworks:
-            choices = _choices(campaign, options, surveyed, graphics)
-            found = [item for each in choices for item in each.specs(cache)]
-            by_artworks[artworks] = tuple(item for item in found if isinstance(item, RenditionSpec))
-            notes |= dict.fromkeys(item for item in found if isinstance(item, SizeNote))
+            made: list[RenditionSpec] = []
+            for choices in _choices(campaign, options, surveyed, graphics):
+                for item in choices.specs(cache):
+                    if isinstance(item, SizeNote):
+                        findings[_about_graphic(choices.graphic, item)] = None
+                    else:
+                        made.append(item)
+            by_artworks[artworks] = tuple(made)
         by_language[lang] = by_artworks[artworks]
     off = switched_off(campaign)
-    findings = (_about_graphic(campaign.graphic(note.graphic), note) for note in notes)
-    return PartnerSpecs(campaign, by_language), tuple(each for each in findings if each.code not in off)
+    kept = tuple(finding for finding in findings if finding.code not in off)
+    return PartnerSpecs(campaign, by_language), kept
 
 
 def _about_graphic(graphic: Graphic, note: SizeNote) -> Finding:

@@ -229,3 +229,20 @@ limits: {mastodon: {text: 13}}
 """
     found = [each for each in check(load(tmp_path, text)) if each.code == "SK201"]
     assert [(each.place.line, each.place.column, each.partners) for each in found] == [(15, 21, ())]
+
+
+def test_a_text_and_its_translation_that_are_both_too_long_are_two_findings(tmp_path: Path) -> None:
+    text = """\
+partners: [{id: lima, name: Lima, lang: es}, {id: nairobi, name: Nairobi}]
+posts:
+  - id: one
+    text: |
+      Rather long {partner}
+    translations:
+      es:
+        text: |
+          Demasiado largo {partner}
+limits: {mastodon: {text: 10}}
+"""
+    found = [each for each in check(load(tmp_path, text)) if each.code == "SK201"]
+    assert [(each.place.line, each.partners) for each in found] == [(11, ()), (15, ())]

@@ -11,7 +11,6 @@ from socialkit.findings.place import Origin, Place, Run
 from socialkit.model.campaign import (
     Account,
     Campaign,
-    Event,
     Graphic,
     Handle,
     Hashtags,
@@ -19,10 +18,11 @@ from socialkit.model.campaign import (
     Partner,
     Post,
     Text,
+    Waiver,
 )
+from socialkit.model.days import Event
 from socialkit.model.moment import Moment
 from socialkit.model.slot import Slot
-from socialkit.model.waiver import Waiver
 
 ALL = ("x", "linkedin", "facebook", "bluesky", "mastodon")
 PLACE = Place(file="posts.yaml", line=3, column=5, end_line=3, end_column=9)

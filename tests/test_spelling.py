@@ -10,8 +10,7 @@ from socialkit.checking.pipeline import check
 from socialkit.checking.spelling import check_spelling, spelling_findings
 from socialkit.errors import ProgramError
 from socialkit.findings.place import Origin, Place, Run
-from socialkit.model.campaign import Campaign, Post, Text
-from socialkit.model.waiver import Waiver
+from socialkit.model.campaign import Campaign, Post, Text, Waiver
 
 PLACE = Place(file="posts.yaml", line=1, column=1, end_line=1, end_column=2)
 #: Stands for codespell: knows one slip, tells of it as codespell does, and ends as codespell does.

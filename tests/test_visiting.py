@@ -9,10 +9,10 @@ import pytest
 from socialkit.checking.link_checking import link_findings
 from socialkit.findings.finding import Severity
 from socialkit.findings.place import Origin, Place, Run
-from socialkit.model.campaign import Campaign, Day, Event, Post, Text
+from socialkit.model.campaign import Campaign, Post, Text, Waiver
+from socialkit.model.days import Day, Event
 from socialkit.model.link_status import Answer, LinkStatus
 from socialkit.model.moment import Moment
-from socialkit.model.waiver import Waiver
 
 GONE = LinkStatus(answer=Answer.GONE, detail="the answer is 404")
 

@@ -12,10 +12,9 @@ from socialkit.checking.merging import ALLIANCE, Heard, finding, folded
 from socialkit.checking.selection import asked_for, selected, turned_off, waiting
 from socialkit.composing import compose
 from socialkit.findings.finding import Finding, Findings, Severity
-from socialkit.model.campaign import Campaign, Partner
+from socialkit.model.campaign import Campaign, Partner, Waiver
 from socialkit.model.message import Message
 from socialkit.model.moment import to_utc
-from socialkit.model.waiver import Waiver
 from socialkit.rules.file.waivers import counts, unknown_settings
 from socialkit.rules.registry import CAMPAIGN_RULES, CLOCK_RULES, MESSAGE_RULES, RULES, WAIVER_RULES
 from socialkit.rules.rule import Clocked, Reading, Remark, Rule, Subject, WaiverUse

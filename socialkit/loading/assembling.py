@@ -20,18 +20,17 @@ from socialkit.loading.yaml.source_map import text_of, trimmed
 from socialkit.model.campaign import (
     Account,
     Campaign,
-    Day,
-    Event,
     Handle,
     Hashtags,
     Mentions,
     Partner,
     Post,
     Translation,
+    Waiver,
     Wording,
 )
+from socialkit.model.days import Day, Event
 from socialkit.model.moment import Moment
-from socialkit.model.waiver import Waiver
 
 
 def assembled(shape: FileShape, root: Node, file: Path) -> Campaign:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from socialkit.loading.yaml.nodes import Mapping, Node, Scalar, Sequence, rows
 from socialkit.loading.yaml.source import Source, Span
-from socialkit.model.waiver import Waiver
+from socialkit.model.campaign import Waiver
 
 _OURS = "socialkit:"
 #: What follows is only looked at, for a text in quotes may hold the same words; bounded, to stay linear.

@@ -1,6 +1,7 @@
 """What contradicts itself in languages, and in the partners and accounts that a post names."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from socialkit.loading.yaml.faults import WrongValueError
 from socialkit.loading.yaml.nodes import Mapping, Node, Scalar, head, keys, rows, scalar, scalars, under
@@ -20,11 +21,11 @@ def routing_faults(root: Node, *, partners_known: bool) -> Iterator[WrongValueEr
         yield from _languages(shape, lang, "the graphic is")
         for each in keys(shape, "translations"):
             yield from _artworks(under(shape, "translations", each), each)
-    for post in rows(root, "posts"):
+    for number, post in enumerate(rows(root, "posts")):
         yield from _languages(post, scalar(post, "lang") or lang, "the post is")
         yield from _accounts(root, post)
         if partners_known:
-            yield from _unknown(post, "partners", partners)
+            yield from _unknown(post, "partners", partners, ("posts", number, "partners"))
 
 
 def _languages(owner: object, own: str, subject: str) -> Iterator[WrongValueError]:
@@ -52,21 +53,24 @@ def _artworks(shape: object, lang: Scalar) -> Iterator[WrongValueError]:
         yield WrongValueError("SK006", sentence, lang.span)
 
 
-def _unknown(post: Mapping, key: str, known: list[Scalar]) -> Iterator[WrongValueError]:
+def _unknown(
+    post: Mapping, key: str, known: list[Scalar], path: tuple[str | int, ...] = ()
+) -> Iterator[WrongValueError]:
     """Give ids in a list of the post's that nobody has, or that stand there twice."""
     seen: set[str] = set()
-    path = ("posts", scalar(post, "id") or "", key)
+    kind = key.removesuffix("s")
     for each in scalars(post, key):
-        kind = key.removesuffix("s")
         if each in seen:
             yield WrongValueError(
                 "SK005", f"the {kind} `{shortened(each)}` is named twice: keep one", each.span
             )
         elif each not in known:
-            hint = nearest(each, known, f"the {key} are")
-            sentence = f"there is no {kind} `{shortened(each)}`: {hint}"
-            yield WrongValueError("SK006", sentence, each.span, path=path)
+            yield WrongValueError("SK006", partial(_nobody, each, kind, known), each.span, path=path)
         seen.add(each)
+
+
+def _nobody(name: Scalar, kind: str, known: list[Scalar]) -> str:
+    return f"there is no {kind} `{shortened(name)}`: {nearest(name, known, f'the {kind}s are')}"
 
 
 def _accounts(root: Node, post: Mapping) -> Iterator[WrongValueError]:

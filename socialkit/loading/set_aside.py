@@ -37,7 +37,7 @@ def taken_out(root: Node, faults: Items[WrongValueError], main: str) -> SetAside
     broken = {number for number in found.values() if number is not None} | set(entries.alike())
     nameless = any(fault.path[2:] == ("id",) for fault in faults if found[id(fault)] is not None)
     ours = [fault for fault in faults if found[id(fault)] is None]
-    if not broken or any(not (nameless and _names_somebody(fault)) for fault in ours):
+    if not broken or any(not (nameless and _names_a_partner(fault)) for fault in ours):
         return None
     left = Sequence(span=partners.span)
     left += (entry for number, entry in enumerate(partners) if number not in broken)
@@ -55,9 +55,10 @@ def _of_partner(finding: Finding, names: Mapping[int, str], number: int | None) 
     return finding if number is None else replace(finding, partners=(names[number],))
 
 
-def _names_somebody(fault: WrongValueError) -> bool:
-    """Say whether it is a partner's name that leads nowhere: perhaps it is of one whose id cannot be read."""
-    return fault.path[2:] in {("partner",), ("partners",)}
+def _names_a_partner(fault: WrongValueError) -> bool:
+    """Say whether the partner of an account or a post is not there: perhaps her id cannot be read."""
+    of_account = fault.path[:1] == ("accounts",) and fault.path[2:] == ("partner",)
+    return of_account or (fault.path[:1] == ("posts",) and fault.path[2:] == ("partners",))
 
 
 class _Entries:

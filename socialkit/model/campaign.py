@@ -9,13 +9,12 @@ from pathlib import Path
 from socialkit.findings.finding import Findings
 from socialkit.findings.place import Origin, Place
 from socialkit.html_table import table
+from socialkit.model.days import Day, Event
 from socialkit.model.graphic_texts import AltText, GraphicTranslation
 from socialkit.model.language_tags import suiting
-from socialkit.model.moment import Moment
 from socialkit.model.output import AS_IT_COMES, CENTER, Focus, Output
 from socialkit.model.requirements import Required
 from socialkit.model.slot import PLATE, Line, Plate, Slot, Zone
-from socialkit.model.waiver import Waiver
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -75,8 +74,8 @@ class Partner:
     """An organisation that posts with its own logo.
 
     ``logo`` is for light grounds; ``logo_dark`` (optional) for dark ones. Both are absolute paths, with the
-    places where the file names them. ``waivers`` are rules about logos that do not apply to hers. ``lang``
-    is the language that it posts in (None: the campaign's).
+    places where the file names them. ``lang`` is the language that it posts in (None: the campaign's).
+    ``waivers`` are rules about logos that do not apply to hers.
     """
 
     id: str
@@ -87,7 +86,7 @@ class Partner:
     logo_dark: Path | None = None
     handles: dict[str, str] = field(default_factory=dict)
     link_parameters: dict[str, str] = field(default_factory=dict)
-    waivers: tuple[Waiver, ...] = ()
+    waivers: "tuple[Waiver, ...]" = ()
     place: Place
     logo_place: Place | None = None
     logo_dark_place: Place | None = None
@@ -174,34 +173,23 @@ class Graphic:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Day:
-    """One day of the campaign and its topic."""
-
-    date: date
-    topic: str
-    link: str = ""
-    place: Place | None = None
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Event:
-    """Something to attend, such as a webinar."""
-
-    id: str
-    title: str
-    starts: Moment
-    ends: Moment
-    link: str = ""
-    title_origin: Origin | None = None
-    place: Place
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class Wording:
     """A way of putting things that the campaign avoids, and the one it prefers (empty: just avoid it)."""
 
     avoid: str
     prefer: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Waiver:
+    """A rule that does not apply to a post or to a partner's logo, and the reason.
+
+    ``place`` is where it is written; ``code`` is empty for a comment that nobody understands.
+    """
+
+    code: str
+    reason: str
+    place: Place | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -9,10 +9,9 @@ from typing import Generic, TypeVar
 
 from socialkit.findings.finding import Confidence, Fix, Severity
 from socialkit.findings.place import Place
-from socialkit.model.campaign import Campaign, Post
+from socialkit.model.campaign import Campaign, Post, Waiver
 from socialkit.model.message import Message
 from socialkit.model.reading import Entity, Kind
-from socialkit.model.waiver import Waiver
 from socialkit.platforms.platform import Dialect
 
 Subject = TypeVar("Subject")

@@ -5,7 +5,7 @@ import yaml
 
 from socialkit.loading.campaign_file import load_campaign, load_with
 from socialkit.loading.yaml.composer import Loader
-from socialkit.model.waiver import Waiver
+from socialkit.model.campaign import Waiver
 from tests.loading.conftest import ABOUT, Write
 
 LOADERS = [yaml.SafeLoader, yaml.CSafeLoader]

@@ -25,11 +25,11 @@ from socialkit.model.campaign import (
     Post,
     Text,
     Translation,
+    Waiver,
     Wording,
 )
 from socialkit.model.link_status import Answer, LinkStatus
 from socialkit.model.slot import Slot
-from socialkit.model.waiver import Waiver
 
 ROOT = Path(__file__).parents[2]
 PLACE = Place(file="posts.yaml", line=10, column=7, end_line=10, end_column=99)

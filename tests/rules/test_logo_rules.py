@@ -9,8 +9,7 @@ import pytest
 from socialkit import Severity
 from socialkit.findings.finding import Finding
 from socialkit.findings.place import Place
-from socialkit.model.campaign import Campaign, Partner
-from socialkit.model.waiver import Waiver
+from socialkit.model.campaign import Campaign, Partner, Waiver
 from socialkit.pictures.jobs import size_choice
 from socialkit.pictures.storage.picture_codes import sentences
 from socialkit.rules.logos.logo_codes import GRAPHIC_CODES, LOGO_CODES, WORDS

@@ -7,7 +7,7 @@ import pytest
 from socialkit.checking.pipeline import check
 from socialkit.checking.selection import prefixes, selected
 from socialkit.findings.place import Place
-from socialkit.model.waiver import Waiver
+from socialkit.model.campaign import Waiver
 from socialkit.rules.file.waivers import idle_waiver
 from socialkit.rules.registry import RULES
 from socialkit.rules.rule import WaiverUse

@@ -35,6 +35,11 @@ _OPTIONAL = {"AVIF": "avif", "WEBP": "webp", "JPEG": "jpg", "PNG": "zlib"}
 _ONE_AT_A_TIME = Lock()
 
 
+def readable(name: str, built: Callable[[str], bool | None] = features.check) -> bool:
+    """Tell whether Pillow was ``built`` with what decodes this kind of raster picture."""
+    return name not in _OPTIONAL or bool(built(_OPTIONAL[name]))
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Picture:
     """A decoded picture: RGB or straight RGBA, sRGB, upright.
@@ -45,11 +50,6 @@ class Picture:
     image: Image.Image
     kind: str
     remarks: tuple[str, ...] = ()
-
-
-def readable(name: str, built: Callable[[str], bool | None] = features.check) -> bool:
-    """Tell whether Pillow was ``built`` with what decodes this kind of raster picture."""
-    return name not in _OPTIONAL or bool(built(_OPTIONAL[name]))
 
 
 def raster_size(path: Path, data: bytes, name: str) -> tuple[int, int]:

@@ -4,8 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from socialkit.findings.place import Place
-from socialkit.model.campaign import Campaign, Post
-from socialkit.model.waiver import Waiver
+from socialkit.model.campaign import Campaign, Post, Waiver
 from socialkit.rules.rule import Remark, Rule, WaiverUse
 
 #: Rules whose waiver counts only with a reason: they are what the campaign asks of everybody.

@@ -5,8 +5,7 @@ from pathlib import Path
 
 from socialkit.findings.finding import Finding, PictureRef, Severity
 from socialkit.findings.place import Place
-from socialkit.model.campaign import Campaign, Graphic, Partner
-from socialkit.model.waiver import Waiver
+from socialkit.model.campaign import Campaign, Graphic, Partner, Waiver
 from socialkit.rules.logos.logo_codes import GRAPHIC_CODES, LOGO_CODES, WORDS
 
 _IDLE = "SK009"
