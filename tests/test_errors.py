@@ -13,7 +13,8 @@ ALL = [each for each in vars(errors).values() if isinstance(each, type) and issu
 
 @pytest.mark.parametrize("error", ALL, ids=lambda error: error.__name__)
 def test_every_error_has_its_exit_status(error: type[SocialkitError]) -> None:
-    expected = ExitStatus.MISUSE if error.__name__ in MISUSES else ExitStatus.FINDINGS
+    misuse = bool(MISUSES & {each.__name__ for each in error.__mro__})
+    expected = ExitStatus.MISUSE if misuse else ExitStatus.FINDINGS
 
     assert error.exit_status is expected
 

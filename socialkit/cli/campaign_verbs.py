@@ -116,7 +116,7 @@ def platforms(context: click.Context, form: str) -> None:
         click.echo(platforms_as_text(dialects), nl=False)
     for error in broken:
         click.echo(f"socialkit: {printable_line(str(error))}", err=True)
-    context.exit(1 if broken else 0)
+    context.exit(ExitStatus.FINDINGS if broken else ExitStatus.FINE)
 
 
 def _refuse_idle(

@@ -99,9 +99,11 @@ def _without_the_broken(
         return None
     campaign = assembled(shape, root, file)
     there = {None, *(partner.id for partner in campaign.partners)}
+    others = tuple(account for account in campaign.accounts if account.partner in there)
     return replace(
         campaign,
-        accounts=tuple(account for account in campaign.accounts if account.partner in there),
+        # Without any account a campaign is rehearsed with one for each platform; those left out get nothing.
+        accounts=others or campaign.accounts,
         findings=left_out.findings,
         set_aside=left_out.names,
     )

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from socialkit import CampaignFileError, Severity, load_campaign
+from socialkit.assignments import account_assignments
 
 from .conftest import ABOUT, POSTS, SMALL, Write
 
@@ -131,11 +132,23 @@ def test_an_account_of_hers_is_set_aside_with_her(write: Write, entry: str) -> N
     assert len(campaign.set_aside) == 1
 
 
+def test_a_post_for_her_alone_is_a_post_for_nobody_and_stops_nothing(write: Write) -> None:
+    text = SMALL.replace("  - id: launch\n", "  - id: launch\n    partners: [amani]\n")
+
+    for entry in ("{id: amani, name: A, logo: ../a.png}", "{id: Amani, name: A}"):
+        campaign = load_campaign(write(f"{text}partners: [{OK}, {entry}]\n"), set_aside=True)
+
+        assert [partner.id for partner in campaign.partners] == ["setu"]
+        assert campaign.posts[0].partners == ("amani",)
+
+
 def test_where_all_accounts_are_hers_no_other_takes_their_place(write: Write) -> None:
     accounts = "accounts: {hers: {platform: x, publisher: folder, partner: amani}}\n"
     partners = "partners: [{id: amani, name: A, logo: ../a.png}]\n"
 
-    assert load_campaign(write(SMALL + partners + accounts), set_aside=True).accounts == ()
+    campaign = load_campaign(write(SMALL + partners + accounts), set_aside=True)
+
+    assert list(account_assignments(campaign)) == []
 
 
 @pytest.mark.parametrize(

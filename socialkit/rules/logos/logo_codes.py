@@ -15,7 +15,6 @@ LOGO_CODES: Mapping[str, str] = {
     "truncated": "SK909",
     "damaged": "SK910",
     "blank": "SK911",
-    "svg-unsupported": "SK912",
     "svg-text": "SK913",
     "svg-unsafe": "SK914",
     "deadly": "SK915",

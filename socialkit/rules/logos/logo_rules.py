@@ -63,7 +63,6 @@ _LOGOS: dict[str, tuple[Severity, str, str]] = {
         "a logo on which nothing can be seen",
         "white on white or all transparent: often the version for dark grounds on a white page.",
     ),
-    "svg-unsupported": (_E, "an SVG where no renderer is installed", "drawings need a renderer."),
     "svg-text": (
         _E,
         "an SVG with live text",
