@@ -7,6 +7,7 @@ from pathlib import Path
 from socialkit.errors import AssetError
 from socialkit.findings.finding import Severity
 from socialkit.model.campaign import Graphic
+from socialkit.model.output import Output
 from socialkit.pictures.decode.fonts import fonts
 from socialkit.pictures.encode.backgrounds import Background
 from socialkit.pictures.encode.encoding import JPEG, EncodeSpec
@@ -193,18 +194,6 @@ class Choices:
             message = f"{spec.name} is a JPEG, as {spec.page.artwork.kind} is not taken where it goes"
             yield _row(spec.page.graphic, spec.page.size, Severity.INFO, "format", message)
 
-    def _without_effect(self, spec: RenditionSpec) -> Iterator[SizeNote]:
-        output = self.graphic.output
-        known = {"jpg": {"quality", "subsampling"}, "webp": {"quality"}}.get(spec.encode.form, set())
-        asked = {"quality": output.quality, "subsampling": output.subsampling}
-        vain = " and ".join(f"`{name}`" for name, value in asked.items() if value and name not in known)
-        if vain:
-            message = (
-                f"{spec.name} is encoded without {vain}, which {_TITLES[spec.encode.form]} does not know"
-            )
-            remedy = "write `format: jpg`, or leave it out"
-            yield _row(spec.page.graphic, spec.page.size, Severity.INFO, "no-effect", f"{message}: {remedy}")
-
     def _within_limit(self, spec: RenditionSpec, cache: Cache | None) -> Iterator[RenditionSpec | SizeNote]:
         """Give the spec whose file keeps its limit; AssetError where that cannot be had."""
         found, most = background(spec, cache), spec.encode.most_bytes
@@ -222,7 +211,7 @@ class Choices:
             )
             spec = replace(spec, encode=replace(spec.encode, form="jpg"))
             found = background(spec, cache)
-        yield from self._without_effect(spec)
+        yield from _without_effect(self.graphic.output, spec)
         yield from _about_quality(spec, found)
         for code, message in found.remarks:
             yield _row(spec.page.graphic, spec.page.size, Severity.WARNING, code, message)
@@ -234,6 +223,16 @@ def _form(artwork: Artwork, platforms: Sequence[Dialect]) -> str:
     own = "jpg" if artwork.kind == "JPEG" else "png"
     formats = [reader.pictures.formats for reader in platforms if reader.pictures.formats]
     return next((form for form in (own, *_COMMON) if all(form in taken for taken in formats)), own)
+
+
+def _without_effect(output: Output, spec: RenditionSpec) -> Iterator[SizeNote]:
+    known = {"jpg": {"quality", "subsampling"}, "webp": {"quality"}}.get(spec.encode.form, set())
+    asked = {"quality": output.quality, "subsampling": output.subsampling}
+    vain = " and ".join(f"`{name}`" for name, value in asked.items() if value and name not in known)
+    if vain:
+        message = f"{spec.name} is encoded without {vain}, which {_TITLES[spec.encode.form]} does not know"
+        remedy = "write `format: jpg`, or leave it out"
+        yield _row(spec.page.graphic, spec.page.size, Severity.INFO, "no-effect", f"{message}: {remedy}")
 
 
 def _about_shape(spec: RenditionSpec) -> Iterator[SizeNote]:
