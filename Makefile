@@ -13,7 +13,10 @@ pip = $(bin)/python -m pip
 install = { $(pip) --version || $(bin)/python -m ensurepip; } >/dev/null && $(pip) install --quiet --disable-pip-version-check
 endif
 
-.PHONY: help demo test check test-real bench pins docs clean
+# In CI the tests also say how much of the code they run, branches too; no less than today.
+coverage := $(if $(CI),--cov --cov-report=term:skip-covered)
+
+.PHONY: help demo quick test check test-real bench pins docs clean
 
 help: ## list these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -21,15 +24,17 @@ help: ## list these targets
 demo: .venv/ready ## the real campaign of 2022 from posts.yaml to receipts; nothing leaves this machine
 	@$(bin)/socialkit rehearse posts.yaml --out $(OUT)
 
-test: .venv/ready-test ## the tests that need nothing but Python
-	@$(bin)/python -m pytest -m "not real" -n auto
+quick: .venv/ready-test ## the tests of the edit loop: none that starts programs or draws much
+	@$(bin)/python -m pytest -m "not real and not slow" -n auto
 
-check: .venv/ready-test ## style, types, layers, documentation
+test: .venv/ready-test ## the tests that need nothing but Python
+	@$(bin)/python -m pytest -m "not real" -n auto $(coverage)
+
+check: .venv/ready-test ## style, types, layers
 	@$(bin)/ruff check .
 	@$(bin)/ruff format --check .
 	@$(bin)/mypy
 	@$(bin)/lint-imports
-	@$(bin)/python -m pytest tests/docs
 
 test-real: .venv/ready-real ## the tests that need more: a browser, a fresh clone, other interpreters
 	@sh tests/real/install.sh
