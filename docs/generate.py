@@ -89,7 +89,9 @@ def _rules() -> Iterator[str]:
     yield "`socialkit rule CODE` prints the same."
     yield "Waive a rule for one post with `ignore: {CODE: the reason}`."
     for rule in RULES.values():
-        yield from ("", f"## {rule.code} {rule.name}", "", f"*{rule.severity}*", "")
+        sure = rule.confidence is Confidence.SURE
+        yield from ("", f"## {rule.code} {rule.name}", "")
+        yield from (f"*{rule.severity}*" if sure else f"*{rule.severity}*, {rule.confidence}", "")
         yield from map(_example, rule.documentation.splitlines())
 
 

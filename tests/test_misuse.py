@@ -17,6 +17,7 @@ from socialkit import (
     StampOptions,
     check,
     check_links,
+    check_logos,
     check_spelling,
     dialect,
     make_kits,
@@ -35,6 +36,7 @@ Call = Callable[..., Any]
 CALLS: tuple[tuple[Call, tuple[Any, ...], dict[str, Any]], ...] = (
     (check, (), {}),
     (check_links, (), {}),
+    (check_logos, (), {}),
     (check_spelling, (), {}),
     (messages, (), {}),
     (stamp, ("out",), {}),

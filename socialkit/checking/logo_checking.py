@@ -5,6 +5,7 @@ from pathlib import Path
 
 from socialkit.errors import AssetError
 from socialkit.findings.finding import Finding, Findings, Severity
+from socialkit.model.arguments import refuse_no_campaign
 from socialkit.model.campaign import Campaign, Graphic, Partner
 from socialkit.pictures.geometry.placement import Room, room, too_small
 from socialkit.pictures.storage.picture_codes import remark
@@ -23,8 +24,9 @@ def check_logos(campaign: Campaign) -> Findings:
 
     A file that cannot be a logo is an error (SK903 to SK908), one that is not there (SK902) or has too few
     pixels (SK927) a warning, a partner without a logo (SK901) a hint. Reads at most 64 kB of a file, and
-    nothing where the campaign has no graphic to put logos on.
+    nothing where the campaign has no graphic to put logos on. Raises MisuseError for what is no campaign.
     """
+    refuse_no_campaign(campaign, "check_logos")
     if not campaign.graphics:
         return Findings()
     rooms = tuple(_rooms(campaign))
