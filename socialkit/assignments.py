@@ -1,6 +1,6 @@
 """Who posts what, when, in which language, under which limits: decided here, for everybody who asks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from socialkit.model.campaign import Account, Campaign, Partner, Post, Text
@@ -109,12 +109,33 @@ def account_assignments(campaign: Campaign) -> Iterator[Assignment]:
     """
     partners = {partner.id: partner for partner in campaign.partners}
     for post in campaign.posts:
-        for account in accounts_of(campaign):
-            partner = partners.get(account.partner) if account.partner else None
-            if account.platform in post.platforms and (partner or not account.partner):
-                version = _for_account(campaign, post, account, partner)
-                if version:
-                    yield assignment(campaign, version, account.platform, partner, account)
+        yield from _published(campaign, post, partners)
+
+
+def hours(campaign: Campaign, post: Post) -> tuple[tuple[Moment, tuple[str, ...]], ...]:
+    """Give when a post goes out, zone by zone, each with the platforms of the accounts that publish it then.
+
+    In its own zone or the campaign's, on all its platforms, where no account gets it; nothing without a time.
+    """
+    partners = {partner.id: partner for partner in campaign.partners}
+    zones: dict[str, tuple[Moment, list[str]]] = {}
+    for each in _published(campaign, post, partners) if post.at and campaign.accounts else ():
+        moment = each.due
+        if moment:
+            zones.setdefault(moment.zone, (moment, []))[1].append(each.platform)
+    if zones:
+        return tuple((moment, tuple(dict.fromkeys(names))) for moment, names in zones.values())
+    own = due(campaign, post)
+    return ((own, post.platforms),) if own else ()
+
+
+def _published(campaign: Campaign, post: Post, partners: Mapping[str, Partner]) -> Iterator[Assignment]:
+    for account in accounts_of(campaign):
+        partner = partners.get(account.partner) if account.partner else None
+        if account.platform in post.platforms and (partner or not account.partner):
+            version = _for_account(campaign, post, account, partner)
+            if version:
+                yield assignment(campaign, version, account.platform, partner, account)
 
 
 def kit_assignments(campaign: Campaign, partner: Partner) -> Iterator[Assignment]:

@@ -246,3 +246,41 @@ limits: {mastodon: {text: 10}}
 """
     found = [each for each in check(load(tmp_path, text)) if each.code == "SK201"]
     assert [(each.place.line, each.partners) for each in found] == [(11, ()), (15, ())]
+
+
+def test_check_tells_what_is_past_in_the_zone_of_each_account(tmp_path: Path) -> None:
+    campaign = load(
+        tmp_path,
+        """\
+accounts:
+  home: {platform: mastodon, publisher: folder}
+  west: {platform: mastodon, publisher: folder, timezone: America/Los_Angeles}
+posts: [{id: monday, at: 2027-10-18 09:00, text: We stand together}]
+""",
+    )
+
+    def past(now: datetime) -> list[str]:
+        return [found.message for found in check(campaign, now=now, select=["SK409"])]
+
+    assert past(datetime(2027, 10, 18, 12, 30, tzinfo=UTC)) == []
+    assert past(datetime(2027, 10, 18, 13, 30, tzinfo=UTC)) == [
+        "scheduled for 2027-10-18 09:00 America/New_York, which is past"
+    ]
+    assert len(past(datetime(2027, 10, 18, 16, 30, tzinfo=UTC))) == 2
+
+
+def test_an_event_is_over_when_the_last_account_posts(tmp_path: Path) -> None:
+    campaign = load(
+        tmp_path,
+        """\
+accounts:
+  west: {platform: mastodon, publisher: folder, timezone: America/Los_Angeles}
+events:
+  - {id: talk, title: The talk of the week, starts: 2027-10-18 09:00, ends: 2027-10-18 10:00,
+     timezone: America/New_York}
+posts: [{id: monday, at: 2027-10-18 08:30, text: Join The talk of the week}]
+""",
+    )
+
+    [found] = check(campaign, select=["SK403"])
+    assert found.message == "event talk (2027-10-18 10:00 America/New_York) is over when this post goes out"

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import datetime
 
-from socialkit.assignments import Assignment, account_assignments, accounts_of, due
+from socialkit.assignments import Assignment, account_assignments, accounts_of, hours
 from socialkit.findings.finding import Finding
 from socialkit.findings.place import Place
 from socialkit.model.campaign import Campaign, Post
@@ -46,13 +46,13 @@ def at_the_same_time(campaign: Campaign, context: RuleContext) -> Iterator[Findi
 
 def _in_the_past(campaign: Campaign, now: datetime, context: RuleContext) -> Iterator[Finding]:
     for post in campaign.posts:
-        moment = due(campaign, post)
-        if moment is not None and moment.utc < now:
-            yield context.finding(
-                f"scheduled for {moment}, which is past",
-                place=Subject(place=_time(post), post=post.id, platforms=post.platforms),
-                remedy="move the post, or take it out",
-            )
+        for moment, platforms in hours(campaign, post):
+            if moment.utc < now:
+                yield context.finding(
+                    f"scheduled for {moment}, which is past",
+                    place=Subject(place=_time(post), post=post.id, platforms=platforms),
+                    remedy="move the post, or take it out",
+                )
 
 
 def coordinated(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from functools import cache
 
-from socialkit.assignments import due
+from socialkit.assignments import hours
 from socialkit.findings.finding import Finding
 from socialkit.model.campaign import Campaign
 from socialkit.rules.analysis.date_grammar import written_dates
@@ -57,11 +57,11 @@ def looking_back() -> str:
 
 def _events_over(campaign: Campaign, occasion: Occasion) -> Iterator[tuple[Span, str]]:
     post = occasion.passage.post
-    moment = due(campaign, post) if post else None
-    if post is None or moment is None:
+    last = max((moment.utc for moment, _ in hours(campaign, post)), default=None) if post else None
+    if post is None or last is None:
         return
     for event, span in events_named(campaign, post, occasion.passage.value):
-        if over_at(event, moment.utc):
+        if over_at(event, last):
             yield span, f"event {event.id} ({event.ends})"
 
 

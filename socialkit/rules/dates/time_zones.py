@@ -1,10 +1,10 @@
 """The rule that a time names its zone rightly and without doubt."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from socialkit.assignments import Assignment, account_assignments, due
+from socialkit.assignments import hours
 from socialkit.findings.finding import Finding, Severity
 from socialkit.model.campaign import Campaign, Post
 from socialkit.model.moment import Clock, Moment, neighbours
@@ -39,11 +39,8 @@ def time_zones(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
     Bad: Join us on 19 October 2022 at 8am EST
     Good: Join us on 19 October 2022 at 8am New York time
     """
-    published: dict[str, list[Assignment]] = {}
-    for each in account_assignments(campaign):
-        published.setdefault(each.post.id, []).append(each)
     for post in campaign.posts:
-        yield from _scheduled(campaign, post, published.get(post.id, ()), context)
+        yield from _scheduled(campaign, post, context)
     for occasion in occasions(campaign):
         for message, remedy, span in _words(occasion.text, occasion.day):
             other = SEASONAL.get(occasion.words(span)) if "better" in remedy else None
@@ -55,20 +52,10 @@ def time_zones(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
             yield from _clock(moment, about, context)
 
 
-def _scheduled(
-    campaign: Campaign, post: Post, published: Sequence[Assignment], context: RuleContext
-) -> Iterator[Finding]:
+def _scheduled(campaign: Campaign, post: Post, context: RuleContext) -> Iterator[Finding]:
     """Look at the post's local time in the zone of each account that gets it, else in the campaign's."""
-    posting: list[tuple[Moment | None, tuple[str, ...]]]
-    posting = [(each.due, (each.platform,)) for each in published]
-    posting = posting or [(due(campaign, post), post.platforms)]
-    by_zone: dict[str, tuple[Moment, list[str]]] = {}
-    for moment, platforms in posting:
-        if moment is not None:
-            by_zone.setdefault(moment.zone, (moment, []))[1].extend(platforms)
-    for moment, names in by_zone.values():
-        place, platforms = post.at_place or post.place, tuple(dict.fromkeys(names))
-        about = Subject(place=place, post=post.id, platforms=platforms)
+    for moment, platforms in hours(campaign, post):
+        about = Subject(place=post.at_place or post.place, post=post.id, platforms=platforms)
         yield from _clock(moment, about, context, choose="`fold: first` or `fold: second`")
 
 
