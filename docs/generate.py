@@ -18,12 +18,29 @@ from socialkit.reporting.registries import (
     facts,
     pictures_in_words,
     sizes_in_words,
+    summary,
     traits_in_words,
 )
+from socialkit.rules.logos.logo_codes import GRAPHIC_CODES, LOGO_CODES
 from socialkit.rules.registry import RULES
 
 REFERENCE = Path(__file__).parent / "reference"
 _NOTE = "<!-- written by `make docs`; change the code, not this page -->\n"
+_ABOUT_LOGOS = """\
+What `stamp` and `logos` say of a logo, by rule; … stands for what is particular to the file, and the word is
+what manifests and reports for programs call it. An error means that nothing was made for the partner, a
+warning that it could look better. It stands at the partner's `logo:` line.
+
+`check` tells some of it, too, without opening a picture: a file that can be no logo (SK903 to SK908) is an
+error, one that is not there (SK902) or has too few pixels (SK927) a warning, and a partner without a logo
+(SK901) a hint, for logos often come last.
+
+A warning is ignored with a reason: `ignore: {SK928: the reason}` on the partner, or in a table a column
+`ignore` with `SK928: the reason; SK927: another`. An error cannot be ignored, since nothing was made. An
+`ignore` that does nothing is told (SK009). `rules: {SK928: false}` turns a warning off for all partners."""
+_ABOUT_GRAPHICS = """\
+What `stamp` says of a graphic in one of its sizes, at the graphic's id. What it says of the campaign's own
+logos on it has the rule of a logo."""
 
 
 def pages() -> dict[str, str]:
@@ -62,12 +79,17 @@ def _keys() -> Iterator[str]:
 
 
 def _logos() -> Iterator[str]:
-    yield "What `stamp` and `logos` say of a logo, by code; … stands for what is particular to the file."
-    yield "An error means that nothing was made for the partner, a warning that it could look better."
-    yield from ("", "| code | severity | sentence |", "|---|---|---|")
-    yield "| `no-logo` | error | the partner has no logo: add `logo: path` to the partner |"
-    for code, stops, sentence in sentences():
-        yield f"| `{code}` | {'error' if stops else 'warning'} | {sentence} |"
+    yield _ABOUT_LOGOS
+    yield from ("", "| rule | word | severity | sentence |", "|---|---|---|---|")
+    yield "| SK901 | `no-logo` | error | the partner has no logo: add `logo: path` to the partner |"
+    for word, stops, sentence in sentences():
+        severity = "error" if stops else "warning"
+        yield f"| {LOGO_CODES[word]} | `{word}` | {severity} | {sentence} |"
+    yield from ("", "## Graphics", "")
+    yield _ABOUT_GRAPHICS
+    yield from ("", "| rule | word | what is reported |", "|---|---|---|")
+    for word, code in GRAPHIC_CODES.items():
+        yield f"| {code} | `{word}` | {summary(RULES[code]).removeprefix('Report ').rstrip('.')} |"
 
 
 def _rules() -> Iterator[str]:

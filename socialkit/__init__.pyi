@@ -1,6 +1,7 @@
 # The public names for type checkers: the same as in __init__.py, and a test says so.
 
 from socialkit.checking.link_checking import check_links as check_links
+from socialkit.checking.logo_checking import check_logos as check_logos
 from socialkit.checking.pipeline import check as check
 from socialkit.checking.spelling import check_spelling as check_spelling
 from socialkit.composing import messages as messages
@@ -8,10 +9,10 @@ from socialkit.errors import AssetError as AssetError
 from socialkit.errors import AuthorizationError as AuthorizationError
 from socialkit.errors import CampaignFileError as CampaignFileError
 from socialkit.errors import CredentialsError as CredentialsError
+from socialkit.errors import ExitStatus as ExitStatus
 from socialkit.errors import LedgerError as LedgerError
 from socialkit.errors import LedgerFileError as LedgerFileError
 from socialkit.errors import MisuseError as MisuseError
-from socialkit.errors import Problem as Problem
 from socialkit.errors import ProgramError as ProgramError
 from socialkit.errors import PublishError as PublishError
 from socialkit.errors import RateLimitedError as RateLimitedError
@@ -19,9 +20,13 @@ from socialkit.errors import RejectedError as RejectedError
 from socialkit.errors import SocialkitError as SocialkitError
 from socialkit.errors import UncertainError as UncertainError
 from socialkit.errors import UnreachableError as UnreachableError
+from socialkit.findings.finding import Confidence as Confidence
 from socialkit.findings.finding import Finding as Finding
 from socialkit.findings.finding import Findings as Findings
+from socialkit.findings.finding import Fix as Fix
+from socialkit.findings.finding import PictureRef as PictureRef
 from socialkit.findings.finding import Severity as Severity
+from socialkit.findings.place import Place as Place
 from socialkit.kit import make_kits as make_kits
 from socialkit.ledger import Ledger as Ledger
 from socialkit.loading import load_campaign as load_campaign
@@ -40,6 +45,7 @@ from socialkit.model.message import Message as Message
 from socialkit.model.moment import Moment as Moment
 from socialkit.model.rendition import Rendition as Rendition
 from socialkit.model.slot import Slot as Slot
+from socialkit.model.stamped import StampReport as StampReport
 from socialkit.pictures.jobs.lazy_rendition import LazyRendition as LazyRendition
 from socialkit.planning import plan as plan
 from socialkit.planning import schedule as schedule
@@ -56,10 +62,13 @@ __all__ = [
     "AuthorizationError",
     "Campaign",
     "CampaignFileError",
+    "Confidence",
     "CredentialsError",
     "Delivery",
+    "ExitStatus",
     "Finding",
     "Findings",
+    "Fix",
     "Graphic",
     "Handle",
     "LazyRendition",
@@ -71,9 +80,10 @@ __all__ = [
     "MisuseError",
     "Moment",
     "Partner",
+    "PictureRef",
+    "Place",
     "Plan",
     "Post",
-    "Problem",
     "ProgramError",
     "PublishError",
     "RateLimitedError",
@@ -84,12 +94,14 @@ __all__ = [
     "Slot",
     "SocialkitError",
     "StampOptions",
+    "StampReport",
     "State",
     "UncertainError",
     "UnreachableError",
     "__version__",
     "check",
     "check_links",
+    "check_logos",
     "check_spelling",
     "dialect",
     "load_campaign",

@@ -8,7 +8,7 @@ from socialkit.model.graphic_texts import AltText
 from socialkit.model.language_tags import suiting
 from socialkit.model.moment import Moment
 from socialkit.platforms.platform import Dialect
-from socialkit.platforms.registry import dialect_of
+from socialkit.platforms.registry import FOLDER, dialect_of
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -16,16 +16,29 @@ class Assignment:
     """One post for one account or for one partner's kit; with neither, as the alliance itself has it.
 
     ``post`` is the post in the language of whoever gets it; ``dialect`` has the campaign's own limits;
-    ``due`` is None where the post has no time, ``alt`` where it has no picture.
+    ``alt`` is None where there is no picture; ``home_zone`` is the campaign's time zone.
     """
 
     post: Post
     platform: str
     dialect: Dialect
+    home_zone: str
     account: Account | None = None
     partner: Partner | None = None
-    due: Moment | None = None
     alt: AltText | None = None
+
+    @property
+    def due(self) -> Moment | None:
+        """When it goes out: the post's local time in its own zone, else in that of who posts.
+
+        That is the account's, else its partner's, else the campaign's; in a kit the partner's, else the
+        campaign's. None for a post without a time.
+        """
+        if self.post.at is None:
+            return None
+        zone = self.post.timezone or (self.account.timezone if self.account else None)
+        zone = zone or (self.partner.timezone if self.partner else None) or self.home_zone
+        return Moment(local=self.post.at, zone=zone, fold=self.post.fold)
 
     @property
     def language(self) -> str:
@@ -65,34 +78,38 @@ def assignment(
         dialect=dialect_of(campaign, platform),
         account=account,
         partner=partner,
-        due=due(campaign, post, partner, account),
+        home_zone=campaign.timezone,
         alt=campaign.alt_of(post),
     )
 
 
-def due(
-    campaign: Campaign, post: Post, partner: Partner | None = None, account: Account | None = None
-) -> Moment | None:
-    """Give when a post goes out: its local time in its own zone, else in that of who posts.
-
-    That is the account's, else its partner's, else the campaign's; in a kit the partner's, else the
-    campaign's. None for a post without a time.
-    """
+def due(campaign: Campaign, post: Post) -> Moment | None:
+    """Give when a post goes out for whoever has no zone: in its own, else in the campaign's."""
     if post.at is None:
         return None
-    zone = post.timezone or (account.timezone if account else None)
-    zone = zone or (partner.timezone if partner else None) or campaign.timezone
-    return Moment(local=post.at, zone=zone, fold=post.fold)
+    return Moment(local=post.at, zone=post.timezone or campaign.timezone, fold=post.fold)
+
+
+def accounts_of(campaign: Campaign) -> tuple[Account, ...]:
+    """Give the campaign's accounts; where it names none, a folder for each platform, to check and rehearse.
+
+    Nothing is scheduled on those: ``planning`` refuses a campaign without accounts.
+    """
+    return campaign.accounts or tuple(
+        Account(id=name, platform=name, publisher=FOLDER, place=campaign.place(f"platforms.{name}"))
+        for name in campaign.platforms
+    )
 
 
 def account_assignments(campaign: Campaign) -> Iterator[Assignment]:
     """Give what each account publishes: by post, then by account, in the order of the file.
 
-    An account whose partner is not there gets nothing, for it is not the alliance's.
+    Of a campaign without accounts it is what each platform would get. An account whose partner is not
+    there gets nothing, for it is not the alliance's.
     """
     partners = {partner.id: partner for partner in campaign.partners}
     for post in campaign.posts:
-        for account in campaign.accounts:
+        for account in accounts_of(campaign):
             partner = partners.get(account.partner) if account.partner else None
             if account.platform in post.platforms and (partner or not account.partner):
                 version = _for_account(campaign, post, account, partner)

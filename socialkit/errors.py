@@ -1,11 +1,12 @@
 """Every exception socialkit raises, drawn as a tree.
 
 SocialkitError
-├── CampaignFileError     mend the file; .problems lists every line at fault
+├── CampaignFileError     mend the file; .findings has every line at fault
 ├── AssetError            mend or replace the picture at .path
 ├── CredentialsError      set or renew what it names
 ├── LedgerError           locked, or asked for what cannot be
-│   └── LedgerFileError     no ledger that can be used: name another, or put a copy back
+│   ├── LedgerFileError     no ledger that can be used: name another, or put a copy back
+│   └── TooManyCancelledError  the file lost most of its posts: mend it, or say that it is meant
 ├── MisuseError           what was named is not there, or not to be used: name something else
 ├── ProgramError          install or mend the program that it names
 │   └── ProgramTimeoutError it took too long: try again, or do without
@@ -17,68 +18,56 @@ SocialkitError
     └── UncertainError      it may be out: look first                  -> uncertain
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import timedelta
+from enum import IntEnum
 from functools import partial
 from pathlib import Path
 
+from socialkit.findings.finding import Finding, Findings
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Rewrite:
-    """A change of the file that mends a problem: put ``source`` there, as it is.
 
-    Lines and columns count from 1, in code points; the end is exclusive.
+class ExitStatus(IntEnum):
+    """What a command ends with.
+
+    70 is ``EX_SOFTWARE`` of BSD's sysexits.h; 130 is what shells give for Ctrl-C: 128
+    and its signal's number.
     """
 
-    title: str
-    source: str
-    line: int
-    column: int
-    end_line: int
-    end_column: int
-    safe: bool = True
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Problem:
-    """One fault of a campaign file: where it stands, what is wrong, what to do.
-
-    Lines and columns count from 1, in code points; the end is exclusive.
-    """
-
-    code: str
-    message: str
-    file: str
-    line: int = 1
-    column: int = 1
-    end_line: int = 1
-    end_column: int = 1
-    rewrite: Rewrite | None = None
-
-    def __str__(self) -> str:
-        """Give the fault as one line, in the form compilers use."""
-        return f"{self.file}:{self.line}:{self.column}: {self.code} {self.message}"
+    FINE = 0
+    #: Findings or failures: something of the campaign is to be mended.
+    FINDINGS = 1
+    #: What goes away when the command, or the machine it runs on, is another; input that cannot be read.
+    MISUSE = 2
+    #: A fault of socialkit itself.
+    INTERNAL = 70
+    INTERRUPTED = 130
 
 
 class SocialkitError(Exception):
-    """Something a user can mend; its text says how."""
+    """Something a user can mend; its text says how, ``exit_status`` what a command ends with."""
+
+    exit_status: ExitStatus = ExitStatus.FINDINGS
 
 
 class CampaignFileError(SocialkitError):
-    """The campaign file cannot be used until the lines in ``problems`` are mended.
+    """The campaign file cannot be used until what ``findings`` name is mended; the text has a line for each.
 
     ``readable`` is False when the file could not be read as YAML text at all.
     """
 
-    def __init__(self, problems: Sequence[Problem], *, readable: bool = True) -> None:
-        self.problems = tuple(problems)
+    def __init__(self, findings: Iterable[Finding], *, readable: bool = True) -> None:
+        told = tuple(findings)
+        self.findings = Findings(told)
         self.readable = readable
-        super().__init__("\n".join(str(problem) for problem in self.problems))
+        self.exit_status = ExitStatus.FINDINGS if readable else ExitStatus.MISUSE
+        super().__init__("\n".join(map(str, told)))
 
 
 class AssetError(SocialkitError):
     """A picture cannot be used; ``path`` names it, ``code`` says why in one word."""
+
+    exit_status = ExitStatus.MISUSE
 
     def __init__(self, message: str, *, path: Path, code: str) -> None:
         self.path = path
@@ -101,13 +90,23 @@ class LedgerError(SocialkitError):
 class LedgerFileError(LedgerError):
     """There is no ledger that can be used: none at all, damaged, from a newer version, or out of reach."""
 
+    exit_status = ExitStatus.MISUSE
+
+
+class TooManyCancelledError(LedgerError):
+    """So much would be cancelled that the file is likely to be at fault; nothing was written."""
+
 
 class MisuseError(SocialkitError):
     """What was named is not there, or must not be used for this: name something else."""
 
+    exit_status = ExitStatus.MISUSE
+
 
 class ProgramError(SocialkitError):
     """A separate program is not there, fails or gives no answer."""
+
+    exit_status = ExitStatus.MISUSE
 
 
 class ProgramTimeoutError(ProgramError):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from socialkit.atomic_files import write_whole
-from socialkit.checking.pipeline import check, problems_as_findings
+from socialkit.checking.pipeline import check
 from socialkit.errors import CampaignFileError, SocialkitError
 from socialkit.findings.finding import Findings, Fix
 from socialkit.loading import edited, edits, load_campaign
@@ -87,9 +87,10 @@ def _fixed(source: str, fixes: Sequence[Fix]) -> tuple[str, int]:
 
 def _findings(campaign_file: str | Path, unsaved: Mapping[str, str], checked: Check) -> Findings:
     try:
-        return checked(load_campaign(campaign_file, unsaved=unsaved))
+        campaign = load_campaign(campaign_file, unsaved=unsaved, set_aside=True)
     except CampaignFileError as error:
-        return problems_as_findings(error)
+        return error.findings
+    return Findings([*campaign.findings, *checked(campaign)])
 
 
 def _wanted(findings: Findings, *, unsafe: bool) -> dict[str, list[Fix]]:

@@ -3,16 +3,23 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
-from pathlib import Path
+from fractions import Fraction
 
 from socialkit.assignments import Assignment, account_assignments
 from socialkit.composing import compose
-from socialkit.errors import AssetError, CampaignFileError, LedgerError, Problem
+from socialkit.errors import (
+    AssetError,
+    CampaignFileError,
+    CredentialsError,
+    LedgerError,
+    TooManyCancelledError,
+)
+from socialkit.findings.finding import Finding, Severity
 from socialkit.ledger import Ledger
 from socialkit.ledger.apply_plan import apply_steps
 from socialkit.ledger.content import content_hash
 from socialkit.ledger.differences import differences
-from socialkit.ledger.media import keep
+from socialkit.ledger.media import MediaStore, kept
 from socialkit.ledger.queries import all_deliveries
 from socialkit.model.campaign import Account, Campaign, Post
 from socialkit.model.delivery import Change, Delivery, Plan, State, Step
@@ -20,7 +27,7 @@ from socialkit.model.message import Message
 from socialkit.model.moment import Clock, Moment, neighbours, to_utc
 from socialkit.model.rendition import Rendition
 from socialkit.platforms.fitting import best, objections
-from socialkit.platforms.registry import dialect_of
+from socialkit.platforms.registry import FOLDER, dialect_of
 
 #: A change of the file comes too late for these.
 _TOO_LATE = {
@@ -29,105 +36,170 @@ _TOO_LATE = {
     State.UNCERTAIN: "it may be out already",
 }
 _WRITES_CONTENT = frozenset({Change.ADD, Change.CHANGE, Change.HOLD})
+_MAY_STILL_GO_OUT = frozenset({State.SCHEDULED, State.HELD, State.FAILED})
+#: A plan that cancels no more than this many, or no more than this share of what waits, is carried out
+#: unasked. A file cut short, or an account that lost its name, cancels more. octoDNS draws the line at
+#: 30 % of a zone with 10 records or more, for the same reason (MAX_SAFE_DELETE_PCENT,
+#: MIN_EXISTING_RECORDS): https://github.com/octodns/octodns/blob/main/octodns/provider/plan.py (2026-11-29).
+FEW_CANCELLED = 10
+MOST_CANCELLED = Fraction(1, 3)
+#: How many of the cancelled are named.
+_NAMED = 5
 
 
 def plan(campaign: Campaign, ledger: Ledger, *, now: datetime, pictures: Sequence[Rendition] = ()) -> Plan:
     """Compare the campaign file with the ledger and say what ``schedule`` would do.
 
-    ``now`` must be aware. Raises CampaignFileError for times that a zone skips or has twice,
-    AssetError for a graphic without a picture, LedgerError for a key that another campaign has.
+    ``now`` must be aware. Raises CredentialsError for a campaign without accounts, CampaignFileError
+    for times that a zone skips or has twice, AssetError for a graphic without a picture, LedgerError
+    for a key that another campaign has.
     """
-    now = to_utc(now)
-    wanted = tuple(_wanted(campaign, pictures))
-    there = {delivery.key: delivery for delivery in all_deliveries(ledger)}
-    _refuse_foreign(campaign, wanted, there)
-    keys = {delivery.key for delivery in wanted}
-    dropped = [d for d in there.values() if d.campaign == campaign.name and d.key not in keys]
-    steps = [_step(campaign, delivery, there.get(delivery.key), now) for delivery in wanted]
-    steps += [_dropped(delivery) for delivery in dropped if delivery.state is not State.CANCELLED]
-    return Plan(campaign=campaign.name, made_at=now, steps=tuple(steps))
+    wanted = [_pictured(campaign, delivery, pictures) for delivery in _wanted(campaign)]
+    return _compared(campaign, wanted, all_deliveries(ledger), to_utc(now))
 
 
-def schedule(plan: Plan, ledger: Ledger, *, now: datetime, media: Path) -> Plan:
+def changed_posts(campaign: Campaign, ledger: Ledger, *, now: datetime) -> tuple[str, ...]:
+    """Give the ids of the posts that ``schedule`` would change in the ledger, in the order of the file.
+
+    Makes no pictures: a graphic counts as the one that was scheduled as long as its name and its alt
+    text are. Raises as ``plan`` does, but for AssetError.
+    """
+    deliveries = all_deliveries(ledger)
+    there = {delivery.key: delivery for delivery in deliveries}
+    wanted = [_with_picture_of(campaign, each, there.get(each.key)) for each in _wanted(campaign)]
+    changes = _compared(campaign, wanted, deliveries, to_utc(now)).changes
+    return tuple(dict.fromkeys(step.delivery.post for step in changes))
+
+
+def cancels_many(plan: Plan) -> str:
+    """Say what goes when the plan cancels more than is likely to be meant; empty if it does not."""
+    gone = [step.delivery.key for step in plan.cancelled]
+    if len(gone) <= FEW_CANCELLED or len(gone) <= plan.waiting * MOST_CANCELLED:
+        return ""
+    rest = f" and {len(gone) - _NAMED} more" if len(gone) > _NAMED else ""
+    return f"{len(gone)} of {plan.waiting} deliveries would be cancelled: {', '.join(gone[:_NAMED])}{rest}"
+
+
+def schedule(plan: Plan, ledger: Ledger, *, now: datetime, allow_cancel: int = 0) -> Plan:
     """Write the plan into the ledger, all of it or nothing, and give it as written.
 
-    Pictures are copied into ``media`` first, under the hash of their bytes. Raises AssetError for a
-    picture that has changed, LedgerError if a delivery has changed since the plan was made.
+    Pictures are kept beside the ledger first, under the hash of their bytes. Raises AssetError for a
+    picture that has changed, LedgerError if a delivery has changed since the plan was made, and
+    TooManyCancelledError for a plan that cancels more than is likely to be meant, unless
+    ``allow_cancel`` is at least that many.
     """
-    steps = tuple(_with_kept_picture(step, media) for step in plan.steps)
+    many = cancels_many(plan)
+    if many and len(plan.cancelled) > allow_cancel:
+        raise TooManyCancelledError(
+            f"{many}. Nothing was written. Look at the campaign file; if this is meant, allow it: "
+            f"`socialkit schedule --allow-cancel {len(plan.cancelled)}`"
+        )
+    steps = tuple(_with_kept_picture(step, ledger.media) for step in plan.steps)
     written = replace(plan, steps=steps)
     if written.changes:
         apply_steps(ledger, written.changes, at=to_utc(now))
     return written
 
 
-def _wanted(campaign: Campaign, pictures: Sequence[Rendition]) -> Iterator[Delivery]:
+def _wanted(campaign: Campaign) -> Iterator[Delivery]:
+    """Give what the file wants, without pictures."""
+    refuse_nobody(campaign)
     timed = [(each, each.account, each.due) for each in account_assignments(campaign)]
     known = [(each, account, due) for each, account, due in timed if account and due]
     keys = {(each.post.id, account.id) for each, account, _ in known}
-    problems = [problem for row in known for problem in _problems(*row, keys)]
-    if problems:
-        raise CampaignFileError(list(dict.fromkeys(problems)))
-    for each, account, due in known:
-        yield _delivery(campaign, each, (account, due), pictures)
+    findings = [finding for row in known for finding in _findings(*row, keys)]
+    if findings:
+        raise CampaignFileError(dict.fromkeys(findings))
+    for row in known:
+        yield _delivery(campaign, *row)
 
 
-def _delivery(
-    campaign: Campaign, wanted: Assignment, target: tuple[Account, Moment], pictures: Sequence[Rendition]
-) -> Delivery:
-    post, (account, due) = wanted.post, target
-    message = compose(campaign, wanted)
-    found = _picture(campaign, message, pictures)
-    # One partner's broken logo must not keep everybody else's posts back.
-    reason = found if isinstance(found, str) else ""
-    message = replace(message, origin=None, picture=found if isinstance(found, Rendition) else None)
+def refuse_nobody(campaign: Campaign) -> None:
+    """Raise CredentialsError for a campaign without accounts, saying what to write."""
+    if not campaign.accounts:
+        name = campaign.platforms[0]
+        raise CredentialsError(
+            f"{campaign.file.name}: it names no account to publish for; write each under `accounts:`, as in "
+            f"`{name}: {{platform: {name}, publisher: folder}}`: "
+            f"`publisher: folder` puts an account's posts into a folder"
+        )
+
+
+def _compared(
+    campaign: Campaign, wanted: Sequence[Delivery], deliveries: Sequence[Delivery], now: datetime
+) -> Plan:
+    there = {delivery.key: delivery for delivery in deliveries}
+    _refuse_foreign(campaign, wanted, there)
+    own = [delivery for delivery in deliveries if delivery.campaign == campaign.name]
+    keys = {delivery.key for delivery in wanted}
+    dropped = [d for d in own if d.key not in keys and d.state is not State.CANCELLED]
+    steps = [_step(campaign, delivery, there.get(delivery.key), now) for delivery in wanted]
+    steps += [_dropped(delivery) for delivery in dropped]
+    waiting = sum(delivery.state in _MAY_STILL_GO_OUT for delivery in own)
+    return Plan(campaign=campaign.name, steps=tuple(steps), waiting=waiting)
+
+
+def _delivery(campaign: Campaign, wanted: Assignment, account: Account, due: Moment) -> Delivery:
+    post = wanted.post
+    message = replace(compose(campaign, wanted), origin=None)
     return Delivery(
         key=f"{post.id}@{account.id}",
         campaign=campaign.name,
         post=post.id,
         account=account.id,
+        publisher=account.publisher,
         after=post.after,
         message=message,
         content_hash=content_hash(message, dialect_of(campaign, message.platform)),
         due=due,
         planned=due,
-        reason=reason,
     )
 
 
-def _problems(
+def _pictured(campaign: Campaign, delivery: Delivery, pictures: Sequence[Rendition]) -> Delivery:
+    found = _picture(campaign, delivery.message, pictures)
+    if isinstance(found, str):
+        # One partner's broken logo must not keep everybody else's posts back.
+        return replace(delivery, reason=found)
+    return _showing(campaign, delivery, found)
+
+
+def _with_picture_of(campaign: Campaign, delivery: Delivery, there: Delivery | None) -> Delivery:
+    same = there is not None and there.message.graphic == delivery.message.graphic
+    return _showing(campaign, delivery, there.message.picture if there and same else None)
+
+
+def _showing(campaign: Campaign, delivery: Delivery, picture: Rendition | None) -> Delivery:
+    message = replace(delivery.message, picture=picture)
+    content = content_hash(message, dialect_of(campaign, message.platform))
+    return replace(delivery, message=message, content_hash=content)
+
+
+def _findings(
     wanted: Assignment, account: Account, due: Moment, keys: Collection[tuple[str, str]]
-) -> Iterator[Problem]:
+) -> Iterator[Finding]:
     post = wanted.post
     if due.clock() is Clock.NEVER:
         before, after = neighbours(due)
-        yield _problem(
+        yield _finding(
             post,
             f"{due} does not exist: the clock is put forward there; write {before:%H:%M} or {after:%H:%M}",
         )
     if due.clock() is Clock.TWICE and due.fold is None:
-        yield _problem(
+        yield _finding(
             post, f"{due} comes twice: the clock is put back there; add `fold: first` or `fold: second`"
         )
     if post.after and (post.after, account.id) not in keys:
-        yield _problem(
+        yield _finding(
             post,
             f"{post.id} waits for {post.after}, which does not go out on {account.id}: "
             f"give {post.after} a time and the platform {account.platform}, or remove `after`",
         )
 
 
-def _problem(post: Post, message: str) -> Problem:
+def _finding(post: Post, message: str) -> Finding:
     place = post.at_place or post.place
-    return Problem(
-        code="SK006",
-        message=message,
-        file=place.file,
-        line=place.line,
-        column=place.column,
-        end_line=place.end_line,
-        end_column=place.end_column,
-    )
+    return Finding(code="SK006", severity=Severity.ERROR, message=message, place=place)
 
 
 def _picture(campaign: Campaign, message: Message, pictures: Sequence[Rendition]) -> Rendition | str | None:
@@ -175,7 +247,7 @@ def _step(campaign: Campaign, wanted: Delivery, there: Delivery | None, now: dat
     if not words:
         return Step(change=Change.UNCHANGED, delivery=there, detail=_standing(there))
     if there.state in _TOO_LATE:
-        return Step(change=Change.LEAVE, delivery=there, detail=f"{words}, but {_TOO_LATE[there.state]}")
+        return Step(change=Change.LEAVE, delivery=there, detail=f"{words}, but {_too_late(there)}")
     return _changed(wanted, there, words, now)
 
 
@@ -203,11 +275,17 @@ def _timely(step: Step, now: datetime) -> Step:
 
 def _dropped(there: Delivery) -> Step:
     if there.state in _TOO_LATE:
-        detail = f"no longer in the file, but {_TOO_LATE[there.state]}"
+        detail = f"no longer in the file, but {_too_late(there)}"
         return Step(change=Change.LEAVE, delivery=there, detail=detail)
     detail = "no longer in the file"
     gone = replace(there, state=State.CANCELLED, reason=detail, planned=None, version=there.version + 1)
     return Step(change=Change.CANCEL, delivery=gone, detail=detail)
+
+
+def _too_late(there: Delivery) -> str:
+    if there.state is State.PUBLISHED and there.publisher == FOLDER:
+        return "it is already in its folder"
+    return _TOO_LATE[there.state]
 
 
 def _differences(campaign: Campaign, wanted: Delivery, there: Delivery) -> str:
@@ -218,6 +296,8 @@ def _differences(campaign: Campaign, wanted: Delivery, there: Delivery) -> str:
         "picture lost": lost,
         f"moved from {there.due} to {wanted.due}": wanted.planned != there.planned,
         f"waits for {wanted.after or 'nothing'} now": wanted.after != there.after,
+        f"publisher changed from {there.publisher} to {wanted.publisher}": wanted.publisher
+        != there.publisher,
     }
     sent = differences(new, old, dialect_of(campaign, new.platform))
     return ", ".join([*sent, *(word for word, holds in words.items() if holds)])
@@ -229,9 +309,9 @@ def _standing(there: Delivery) -> str:
     return there.reason
 
 
-def _with_kept_picture(step: Step, media: Path) -> Step:
+def _with_kept_picture(step: Step, media: MediaStore) -> Step:
     picture = step.delivery.message.picture
     if step.change not in _WRITES_CONTENT or picture is None:
         return step
-    message = replace(step.delivery.message, picture=keep(picture, media))
+    message = replace(step.delivery.message, picture=kept(picture, media))
     return replace(step, delivery=replace(step.delivery, message=message))

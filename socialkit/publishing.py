@@ -1,7 +1,7 @@
 """Publishing what is due: claim, the one call, record; and settling what is uncertain."""
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 
@@ -19,8 +19,8 @@ from socialkit.ledger.claims import Claim, ClaimRequest, claim, hold, peek
 from socialkit.ledger.failpoints import Failpoint, FailpointHook, unharmed
 from socialkit.ledger.outcomes import Verdict, record, set_back
 from socialkit.ledger.pauses import Pause, pause, pauses, resume
-from socialkit.ledger.queries import all_deliveries, due_keys, history, next_due
-from socialkit.ledger.rows import History
+from socialkit.ledger.queries import alarms, all_deliveries, due_keys, history, next_due
+from socialkit.ledger.rows import Alarm, History
 from socialkit.ledger.states import Trigger
 from socialkit.ledger.uncertain_deliveries import (
     LookupResult,
@@ -31,13 +31,15 @@ from socialkit.ledger.uncertain_deliveries import (
 )
 from socialkit.model.delivery import Deliveries, Delivery, State
 from socialkit.model.moment import to_utc
-from socialkit.platforms.platform import Publisher
+from socialkit.platforms.publisher import Allowance, PreparedMedia, Publisher, Sent
 
 __all__ = [
+    "Alarm",
     "History",
     "Pause",
     "RunReport",
     "Worker",
+    "alarms",
     "cancel",
     "deliveries",
     "pause",
@@ -49,7 +51,6 @@ __all__ = [
     "resolve",
     "resume",
     "run",
-    "run_due",
     "show",
 ]
 
@@ -68,12 +69,12 @@ _LONGEST_WAIT = timedelta(days=1)
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Worker:
-    """Who publishes: how an account is reached, the clock, the limits of patience.
+    """Who publishes: how a delivery's account is reached, the clock, the limits of patience.
 
     ``lease`` must be longer than ``call``, the time that one publish call may take in all.
     """
 
-    connect: Callable[[str], Publisher]
+    connect: Callable[[Delivery], Publisher]
     clock: Callable[[], datetime]
     name: str = "local"
     grace: timedelta = GRACE
@@ -95,7 +96,10 @@ class Worker:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RunReport:
-    """What one round came to; ``again`` are scheduled for another try, ``next_at`` is the next round."""
+    """What one round came to; ``again`` are scheduled for another try, ``next_at`` is the next round.
+
+    ``allowances`` is what platforms said last of the calls that are left, by account.
+    """
 
     published: tuple[Delivery, ...] = ()
     held: tuple[Delivery, ...] = ()
@@ -103,6 +107,15 @@ class RunReport:
     uncertain: tuple[Delivery, ...] = ()
     again: tuple[Delivery, ...] = ()
     next_at: datetime | None = None
+    allowances: Mapping[str, Allowance] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Rung:
+    """What a ring came to: the delivery as it stands, and what the platform said besides."""
+
+    delivery: Delivery
+    allowance: Allowance | None = None
 
 
 def publish_one(ledger: Ledger, key: str, version: int, worker: Worker) -> Delivery | None:
@@ -111,19 +124,27 @@ def publish_one(ledger: Ledger, key: str, version: int, worker: Worker) -> Deliv
     None: there was nothing to do (not due, another version, paused, somebody else has it). May be
     called any number of times, by any number of workers: the ledger lets one of them make the call.
     """
+    rung = _ring(ledger, key, version, worker)
+    return rung.delivery if rung else None
+
+
+def _ring(ledger: Ledger, key: str, version: int, worker: Worker) -> _Rung | None:
     ticket = worker.ticket(key, version)
     held = hold(ledger, ticket, _late(worker.grace))
     if held:
-        return held
+        return _Rung(delivery=held)
     seen = peek(ledger, ticket)
     if seen is None:
         return None
     delivery, failures = seen
     try:
-        publisher = worker.connect(delivery.account)
+        _refuse_other_picture(ledger, delivery)
+        publisher = worker.connect(delivery)
         media = publisher.prepare(delivery.message)
+        _refuse_short_lived(media, worker)
     except (PublishError, CredentialsError) as error:
-        return set_back(ledger, ticket, _unsent(error, worker.now(), key, failures))
+        verdict = _unsent(error, worker.now(), key, failures)
+        return _Rung(delivery=set_back(ledger, ticket, verdict))
     worker.reached(Failpoint.BEFORE_CLAIM)
     claimed = claim(ledger, worker.ticket(key, version), worker.lease, worker.reached)
     if claimed is None:
@@ -143,30 +164,22 @@ def reconcile(ledger: Ledger, worker: Worker) -> Deliveries:
     )
 
 
-def run_due(
-    ledger: Ledger,
-    *,
-    connect: Callable[[str], Publisher],
-    clock: Callable[[], datetime],
-    grace: timedelta = GRACE,
-    progress: Callable[[Delivery], None] | None = None,
-) -> RunReport:
-    """Do one round with a worker of the usual patience; see ``run``."""
-    return run(ledger, Worker(connect=connect, clock=clock, grace=grace), progress)
-
-
 def run(ledger: Ledger, worker: Worker, progress: Callable[[Delivery], None] | None = None) -> RunReport:
     """Do one round: settle what is uncertain, hold what is too late, publish what is due.
 
     ``progress`` gets each delivery that changed. Between two calls the worker stops if it is
     ``stopping``. Raises LedgerError; what a publisher may raise ends up in the report.
     """
-    touched = {}
-    for delivery in _round(ledger, worker):
-        touched[delivery.key] = delivery
+    touched: dict[str, Delivery] = {}
+    allowances: dict[str, Allowance] = {}
+    for rung in _round(ledger, worker):
+        touched[rung.delivery.key] = rung.delivery
+        if rung.allowance:
+            allowances[rung.delivery.account] = rung.allowance
         if progress:
-            progress(delivery)
-    return _report(touched.values(), next_due(ledger, now=worker.now(), grace=worker.grace))
+            progress(rung.delivery)
+    next_at = next_due(ledger, now=worker.now(), grace=worker.grace)
+    return replace(_report(touched.values()), next_at=next_at, allowances=allowances)
 
 
 def deliveries(ledger: Ledger) -> Deliveries:
@@ -179,8 +192,8 @@ def show(ledger: Ledger, key: str) -> History:
     return history(ledger, key)
 
 
-def _round(ledger: Ledger, worker: Worker) -> Iterator[Delivery]:
-    yield from reconcile(ledger, worker)
+def _round(ledger: Ledger, worker: Worker) -> Iterator[_Rung]:
+    yield from (_Rung(delivery=delivery) for delivery in reconcile(ledger, worker))
     rung: set[tuple[str, int]] = set()
     # What was published may be what another delivery was waiting for.
     while fresh := [ring for ring in _due(ledger, worker) if ring not in rung]:
@@ -188,9 +201,9 @@ def _round(ledger: Ledger, worker: Worker) -> Iterator[Delivery]:
             if worker.stopping():
                 return
             rung.add((key, version))
-            delivery = publish_one(ledger, key, version, worker)
-            if delivery:
-                yield delivery
+            done = _ring(ledger, key, version, worker)
+            if done:
+                yield done
 
 
 def _due(ledger: Ledger, worker: Worker) -> tuple[tuple[str, int], ...]:
@@ -198,7 +211,7 @@ def _due(ledger: Ledger, worker: Worker) -> tuple[tuple[str, int], ...]:
     return due_keys(ledger, now=now, earliest=now - worker.grace)
 
 
-def _report(touched: Iterable[Delivery], next_at: datetime | None) -> RunReport:
+def _report(touched: Iterable[Delivery]) -> RunReport:
     by_state: dict[State, list[Delivery]] = {state: [] for state in State}
     for delivery in touched:
         by_state[delivery.state].append(delivery)
@@ -208,28 +221,45 @@ def _report(touched: Iterable[Delivery], next_at: datetime | None) -> RunReport:
         failed=tuple(by_state[State.FAILED]),
         uncertain=tuple(by_state[State.UNCERTAIN]),
         again=tuple(by_state[State.SCHEDULED]),
-        next_at=next_at,
     )
 
 
-def _call(
-    ledger: Ledger, claimed: Claim, worker: Worker, ready: tuple[Publisher, tuple[str, ...]]
-) -> Delivery:
+def _call(ledger: Ledger, claimed: Claim, worker: Worker, ready: tuple[Publisher, PreparedMedia]) -> _Rung:
     """Make the one call, if there is time for it, and record what it came to."""
     publisher, media = ready
-    if worker.now() > claimed.lease_until - worker.call:
+    now = worker.now()
+    if now > claimed.lease_until - worker.call or not media.lasts(now + worker.call):
         reason = "stopped for too long before the call: nothing was sent"
-        return record(ledger, claimed, Verdict(move=Trigger.RETRY, at=worker.now(), reason=reason))
+        return _Rung(delivery=record(ledger, claimed, Verdict(move=Trigger.RETRY, at=now, reason=reason)))
+    sent: Sent | None = None
     try:
-        receipt = publisher.publish(claimed.delivery.message, media=media, key=claimed.idempotency_key)
+        sent = publisher.publish(claimed.delivery.message, media=media, key=claimed.idempotency_key)
     except PublishError as error:
         verdict = _answered(error, worker.now(), claimed.delivery.key, claimed.failures)
     else:
-        verdict = Verdict(move=Trigger.ACCEPT, at=worker.now(), receipt=receipt)
+        verdict = Verdict(move=Trigger.ACCEPT, at=worker.now(), receipt=sent.receipt)
     worker.reached(Failpoint.AFTER_CALL)
     delivery = record(ledger, claimed, verdict, worker.reached)
     worker.reached(Failpoint.AFTER_RECORD)
-    return delivery
+    return _Rung(delivery=delivery, allowance=sent.allowance if sent else None)
+
+
+def _refuse_other_picture(ledger: Ledger, delivery: Delivery) -> None:
+    """Raise RejectedError when the picture is not there as it was scheduled."""
+    picture = delivery.message.picture
+    if picture and not ledger.media.fetch(picture):
+        raise RejectedError(
+            f"{delivery.key}: the picture {picture.path} is not the one that was scheduled; "
+            f"stamp and schedule again"
+        )
+
+
+def _refuse_short_lived(media: PreparedMedia, worker: Worker) -> None:
+    """Raise UnreachableError, so that it is prepared again later, when the call could outlive the media."""
+    if not media.lasts(worker.now() + worker.call):
+        raise UnreachableError(
+            "what was uploaded runs out before the call can be over: nothing was sent, it is uploaded again"
+        )
 
 
 def _answered(error: PublishError, now: datetime, key: str, failures: int) -> Verdict:
@@ -270,7 +300,7 @@ def backoff(key: str, failures: int) -> timedelta:
 def _look(ledger: Ledger, doubt: UncertainDelivery, worker: Worker) -> Delivery:
     delivery, since = doubt.delivery, doubt.since + worker.settle
     try:
-        receipt = worker.connect(delivery.account).find(delivery.message, key=doubt.idempotency_key)
+        receipt = worker.connect(delivery).find(delivery.message, key=doubt.idempotency_key)
     except (PublishError, CredentialsError) as error:
         reason = (
             f"may be out, and could not be looked up: {error}; look, then `socialkit resolve {delivery.key}`"

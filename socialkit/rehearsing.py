@@ -6,20 +6,21 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
-from socialkit.assignments import account_assignments
+from socialkit.assignments import account_assignments, accounts_of
 from socialkit.checking.pipeline import check
+from socialkit.credentials.environment import Environment
 from socialkit.errors import MisuseError
 from socialkit.findings.finding import Findings
 from socialkit.html_table import table
 from socialkit.kit import write_overview
 from socialkit.ledger import Ledger
 from socialkit.model.campaign import Account, Campaign
-from socialkit.model.delivery import Change, Deliveries, Plan, State
+from socialkit.model.delivery import Change, Deliveries, Delivery, Plan, State
 from socialkit.model.rendition import Rendition
 from socialkit.model.stamped import StampReport
 from socialkit.planning import plan, schedule
-from socialkit.platforms.platform import Publisher
-from socialkit.platforms.registry import FOLDER, PublisherContext, connect
+from socialkit.platforms.publisher import Publisher, PublisherContext, connect
+from socialkit.platforms.registry import FOLDER
 from socialkit.publishing import Worker, deliveries, run
 from socialkit.stamping import StampOptions, stamp
 
@@ -49,9 +50,10 @@ class Rehearsal:
 
     @property
     def complete(self) -> bool:
-        """Whether every graphic was made and every delivery has its receipt."""
+        """Whether nobody was left out, every graphic was made and every delivery has its receipt."""
         done = all(delivery.state is State.PUBLISHED for delivery in self.deliveries)
-        return self.overview is not None and done and not self.stamped.failed
+        made = self.overview is not None and not self.stamped.failed
+        return made and done and not self.findings.errors
 
     def _repr_html_(self) -> str:
         rows = [
@@ -80,22 +82,31 @@ def rehearse(
 ) -> Rehearsal:
     """Check, stamp, plan, schedule and run the campaign into ``out``, from a day before its first post.
 
-    Every account is a folder below ``out/published``, whatever the file says: no real account is
-    touched and no secret is read. What is there already from the same campaign stays as it is; a
-    campaign that has changed is rehearsed anew. Errors among the findings stop the line before
-    anything is written. Raises MisuseError when ``out`` is no folder of a rehearsal.
+    Every account is a folder below ``out/published``, whatever the file says, and so is every
+    platform of a campaign without accounts: no real account is touched and no secret is read. What is
+    there already from the same campaign stays as it is; a campaign that has changed is rehearsed anew.
+    Errors that the check finds stop the line before anything is written; partners who were set aside
+    while loading do not. Raises MisuseError when ``out``
+    is no folder of a rehearsal.
     """
     folder = Path(out)
     _refuse_foreign(campaign, folder)
-    findings = check(campaign)
-    if findings.errors:
+    checked = check(campaign)
+    findings = Findings([*campaign.findings, *checked])
+    if checked.errors:
         return Rehearsal(findings=findings)
     report = stamp(campaign, folder / "graphics", options=options, progress=progress)
-    pretend = replace(campaign, accounts=tuple(replace(each, publisher=FOLDER) for each in campaign.accounts))
-    done = _played(pretend, report.pictures, folder)
+    done = _played(_pretended(campaign), report.pictures, folder)
     page = folder / "index.html"
     write_overview(campaign, findings, report.renditions, done, page)
     return Rehearsal(findings=findings, stamped=report, deliveries=done, overview=page)
+
+
+def _pretended(campaign: Campaign) -> Campaign:
+    """Give the campaign with a folder in place of each account."""
+    return replace(
+        campaign, accounts=tuple(replace(each, publisher=FOLDER) for each in accounts_of(campaign))
+    )
 
 
 def _played(campaign: Campaign, pictures: Sequence[Rendition], folder: Path) -> Deliveries:
@@ -106,7 +117,7 @@ def _played(campaign: Campaign, pictures: Sequence[Rendition], folder: Path) -> 
         _start_over(folder)
     with Ledger.open(folder / _LEDGER, rehearsal=True) as ledger:
         steps = plan(campaign, ledger, now=clock(), pictures=pictures)
-        schedule(steps, ledger, now=clock(), media=folder / "media")
+        schedule(steps, ledger, now=clock())
         worker = Worker(connect=_folders(campaign, folder, clock), clock=clock, name="rehearsal")
         while (next_at := run(ledger, worker).next_at) is not None:
             clock.now = next_at
@@ -120,10 +131,10 @@ def _beginning(campaign: Campaign) -> datetime:
     return min([opening, *due]) - _LEAD
 
 
-def _folders(campaign: Campaign, folder: Path, clock: _SimulatedClock) -> Callable[[str], Publisher]:
+def _folders(campaign: Campaign, folder: Path, clock: _SimulatedClock) -> Callable[[Delivery], Publisher]:
     accounts: dict[str, Account] = {account.id: account for account in campaign.accounts}
-    around = PublisherContext(home=folder, clock=clock)
-    return lambda name: connect(accounts[name], around)
+    around = PublisherContext(home=folder, clock=clock, credentials=Environment({}))
+    return lambda delivery: connect(accounts[delivery.account], around)
 
 
 def _changed(steps: Plan, folder: Path) -> bool:

@@ -8,29 +8,31 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 
-from socialkit.errors import MisuseError, SocialkitError
-from socialkit.findings.finding import Severity
+from socialkit.errors import CampaignFileError, MisuseError, SocialkitError
+from socialkit.findings.finding import Finding, Severity
 from socialkit.model.campaign import Campaign, Graphic, Partner
 from socialkit.model.direction import right_to_left
 from socialkit.model.message import alt_with_logo
 from socialkit.model.output import FORMATS, PictureFormat
 from socialkit.model.rendition import Rendition
-from socialkit.model.stamped import Freshness, GraphicRow, LogoRow, StampReport
+from socialkit.model.stamped import Freshness, StampReport
 from socialkit.pictures.jobs import manifest
-from socialkit.pictures.jobs.batch import Batch, PartnerSpecs, batch_for, current, logos_of
+from socialkit.pictures.jobs.batch import Batch, PartnerSpecs, batch_for, current, logos_of, of_others
 from socialkit.pictures.jobs.job import JobResult, outdated
 from socialkit.pictures.jobs.lazy_rendition import LazyRendition
 from socialkit.pictures.jobs.leftovers import prune, remembered
 from socialkit.pictures.jobs.manifest import Leftover, ManifestEntry
 from socialkit.pictures.jobs.pool import results
 from socialkit.pictures.jobs.rendition_spec import RenditionSpec
-from socialkit.pictures.jobs.size_choice import Choices
+from socialkit.pictures.jobs.size_choice import Choices, SizeNote
 from socialkit.pictures.layout.artworks import Artwork, survey
 from socialkit.pictures.storage import stat_cache
 from socialkit.pictures.storage.cache import Cache
 from socialkit.pictures.storage.stat_cache import StatCache, signature
 from socialkit.pictures.storage.writing import sweep
 from socialkit.platforms.registry import dialect_of
+from socialkit.rules.logos.logo_codes import LOGO_CODES
+from socialkit.rules.logos.logo_findings import graphic_finding, left_of, logo_finding, switched_off
 
 # Ids become names of folders and files.
 _SAFE_ID = re.compile(r"\w[\w.-]{0,99}")
@@ -79,8 +81,9 @@ def stamp(
 ) -> StampReport:
     """Make ``OUT/<partner>/<graphic>-<width>x<height>.<png|jpg|webp>`` for all, and ``OUT/manifest.json``.
 
-    A broken logo becomes a row of the report and the other partners go on. AssetError: the campaign's
-    artwork is broken or unfit, or a file cannot be written. SocialkitError: an unknown partner, an id
+    A broken logo becomes a finding of the report and the other partners go on. AssetError: the campaign's
+    artwork is broken or unfit, or a file cannot be written. SocialkitError: an unknown partner, one that
+    was set aside while loading, an id
     that cannot be a file's name, a manifest that is somebody else's. One run at a time may use a folder;
     one that is interrupted is finished by the next. ``progress`` gets the number of pictures done and of
     all; work goes through ``executor`` in chunks of partners, else through ``options.jobs`` processes.
@@ -91,7 +94,7 @@ def stamp(
     seen = stat_cache.load(cache, out)
     surveyed = _surveyed(campaign, seen)
     manifest.refuse_foreign(out)
-    specs, rows = _specs(campaign, options, surveyed, cache)
+    specs, graphics = _specs(campaign, options, surveyed, cache)
     _refuse_inputs(campaign, out, specs.names)
     sweep(out)
     batch = batch_for(partners, out, specs, cache, seen)
@@ -111,9 +114,9 @@ def stamp(
     if pruned:
         _stored(campaign, specs, batch)
     return replace(
-        _report(partners, out, batch.results),
+        _report(campaign, partners, out, batch.results),
         artworks=_masters(campaign, surveyed),
-        graphics=rows,
+        graphics=graphics,
         leftovers=tuple(out / leftover.file for leftover in left if leftover not in pruned),
         pruned=tuple(out / leftover.file for leftover in pruned),
     )
@@ -132,7 +135,8 @@ def compare(campaign: Campaign, out: str | Path, *, options: StampOptions = _PLA
     specs, _ = _specs(campaign, options, _surveyed(campaign, seen), None)
     batch = batch_for(partners, out, specs, cache, seen)
     stale = [out / file for job in batch.left_to_do for file in outdated(job)]
-    left = remembered(out, batch.there, specs.wanted())
+    kept = {entry.file for entry in of_others(campaign, batch)}
+    left = remembered(out, batch.there, specs.wanted() | kept)
     return Freshness(
         missing=tuple(path for path in stale if not path.is_file()),
         changed=tuple(path for path in stale if path.is_file()),
@@ -193,6 +197,9 @@ def _chosen(campaign: Campaign, options: StampOptions) -> tuple[Partner, ...]:
     """Give the partners to stamp for, all ids being known and fit for a path."""
     ids = [partner.id for partner in campaign.partners]
     for asked in options.partners:
+        broken = [finding for finding in campaign.findings if asked in finding.partners]
+        if asked in campaign.set_aside and broken:
+            raise CampaignFileError(broken)
         if asked not in ids:
             near = get_close_matches(asked, ids, 1)
             hint = f": did you mean {near[0]}?" if near else f": {campaign.file.name} has {', '.join(ids)}"
@@ -207,21 +214,31 @@ def _chosen(campaign: Campaign, options: StampOptions) -> tuple[Partner, ...]:
 
 def _specs(
     campaign: Campaign, options: StampOptions, surveyed: Mapping[Path, Artwork], cache: Cache | None
-) -> tuple[PartnerSpecs, tuple[GraphicRow, ...]]:
-    """Give the pictures to make for each partner, their backgrounds in the cache, and rows about them."""
+) -> tuple[PartnerSpecs, tuple[Finding, ...]]:
+    """Give the pictures to make for each partner, their backgrounds in the cache, and findings about them."""
     by_artworks: dict[tuple[tuple[Path, ...], ...], tuple[RenditionSpec, ...]] = {}
     by_language: dict[str, tuple[RenditionSpec, ...]] = {}
-    rows: dict[GraphicRow, None] = {}
+    findings: dict[Finding, None] = {}
     for lang in dict.fromkeys((campaign.lang, *map(campaign.language_of, campaign.partners))):
         graphics = [graphic.version(lang) for graphic in campaign.graphics]
         artworks = tuple(graphic.files for graphic in graphics)
         if artworks not in by_artworks:
-            choices = _choices(campaign, options, surveyed, graphics)
-            found = [item for each in choices for item in each.specs(cache)]
-            by_artworks[artworks] = tuple(item for item in found if isinstance(item, RenditionSpec))
-            rows |= dict.fromkeys(item for item in found if isinstance(item, GraphicRow))
+            made: list[RenditionSpec] = []
+            for choices in _choices(campaign, options, surveyed, graphics):
+                for item in choices.specs(cache):
+                    if isinstance(item, SizeNote):
+                        findings[_about_graphic(choices.graphic, item)] = None
+                    else:
+                        made.append(item)
+            by_artworks[artworks] = tuple(made)
         by_language[lang] = by_artworks[artworks]
-    return PartnerSpecs(campaign, by_language), tuple(rows)
+    off = switched_off(campaign)
+    kept = tuple(finding for finding in findings if finding.code not in off)
+    return PartnerSpecs(campaign, by_language), kept
+
+
+def _about_graphic(graphic: Graphic, note: SizeNote) -> Finding:
+    return graphic_finding(graphic, note.code, note.severity, note.message, note.size)
 
 
 def _choices(
@@ -259,12 +276,21 @@ def _teller(progress: Progress | None, total: int) -> Callable[[int], None]:
     return tell
 
 
-def _report(partners: Sequence[Partner], out: Path, by_partner: Mapping[str, JobResult]) -> StampReport:
+def _report(
+    campaign: Campaign, partners: Sequence[Partner], out: Path, by_partner: Mapping[str, JobResult]
+) -> StampReport:
     done = [by_partner[partner.id] for partner in partners if partner.id in by_partner]
     renditions = tuple(_rendition(out, entry) for result in done for entry in result.entries)
     made = sum(result.made for result in done)
-    rows = tuple(row for partner in partners for row in _rows(partner, by_partner.get(partner.id)))
-    return StampReport(renditions=renditions, rows=rows, made=made, kept=len(renditions) - made)
+    off = switched_off(campaign)
+    logos = tuple(
+        finding
+        for partner in partners
+        for finding in left_of(
+            partner, list(_about_logos(partner, by_partner.get(partner.id))), off, complete=True
+        )
+    )
+    return StampReport(renditions=renditions, logos=logos, made=made, kept=len(renditions) - made)
 
 
 def _rendition(out: Path, entry: ManifestEntry) -> Rendition:
@@ -292,27 +318,22 @@ def _refuse_inputs(campaign: Campaign, out: Path, names: Collection[str]) -> Non
             )
 
 
-def _rows(partner: Partner, result: JobResult | None) -> Iterator[LogoRow]:
-    """Give a partner's rows, one for each thing, however many pictures show it."""
+def _about_logos(partner: Partner, result: JobResult | None) -> Iterator[Finding]:
+    """Give what is said of a partner's logos, once for each thing, however many pictures show it."""
     if result is None:
         message = f"{partner.name} has no logo: add `logo: path` to partner {partner.id}"
-        yield LogoRow(partner=partner.id, severity=Severity.ERROR, code="no-logo", message=message, path=None)
+        yield logo_finding(partner, "no-logo", Severity.ERROR, message)
         return
     error = result.error
     if error:
-        yield LogoRow(
-            partner=partner.id,
-            severity=Severity.ERROR,
-            code=error.code,
-            message=str(error),
-            path=error.path,
-        )
-    notes = {(note.code, note.logo or note.message): note for entry in result.entries for note in entry.notes}
+        yield logo_finding(partner, error.code, Severity.ERROR, str(error), error.path)
+    # A manifest may have been written by another version, and know what this one has no code for.
+    notes = {
+        (note.code, note.logo or note.message): note
+        for entry in result.entries
+        for note in entry.notes
+        if note.code in LOGO_CODES
+    }
     for note in notes.values():
-        yield LogoRow(
-            partner=partner.id,
-            severity=Severity.WARNING,
-            code=note.code,
-            message=note.message,
-            path=logos_of(partner).get(note.logo),
-        )
+        file = logos_of(partner).get(note.logo)
+        yield logo_finding(partner, note.code, Severity.WARNING, note.message, file)

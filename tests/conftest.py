@@ -22,6 +22,7 @@ from socialkit.model.message import Message
 from socialkit.model.rendition import Rendition
 from socialkit.model.slot import Slot
 from socialkit.planning import plan, schedule
+from socialkit.platforms.publisher import Allowance, Identity, PreparedMedia, Sent
 from socialkit.publishing import Worker
 
 # What needs a browser has requirements of its own: `make test-real` installs them and names the folder.
@@ -72,14 +73,17 @@ class FakePublisher:
     preparing: list[Exception] = field(default_factory=list)
     blind: list[PublishError] = field(default_factory=list)
     before_call: Callable[[], None] = lambda: None
+    media_last: timedelta | None = None
+    allowance: Allowance | None = None
 
-    def prepare(self, message: Message) -> tuple[str, ...]:
+    def prepare(self, message: Message) -> PreparedMedia:
         if self.preparing:
             raise self.preparing.pop(0)
-        return (f"media of {message.post}",)
+        ends = None if self.media_last is None else self.clock() + self.media_last
+        return PreparedMedia(references=(f"media of {message.post}",), expires_at=ends)
 
-    def publish(self, message: Message, *, media: tuple[str, ...], key: str) -> Receipt:
-        assert media == (f"media of {message.post}",)
+    def publish(self, message: Message, *, media: PreparedMedia, key: str) -> Sent:
+        assert media.references == (f"media of {message.post}",)
         self.before_call()
         self.calls.append(key)
         if self.answers:
@@ -90,15 +94,15 @@ class FakePublisher:
         )
         if self.after_sending:
             raise self.after_sending.pop(0)
-        return self.out[key]
+        return Sent(receipt=self.out[key], allowance=self.allowance)
 
     def find(self, message: Message, *, key: str) -> Receipt | None:  # noqa: ARG002 the key is enough
         if self.blind:
             raise self.blind.pop(0)
         return self.out.get(key)
 
-    def verify(self) -> None:
-        """Nothing to see."""
+    def verify(self) -> Identity:
+        return Identity(name="somebody", server="https://platform.example")
 
 
 def a_post(identifier: str, **values: object) -> Post:
@@ -118,7 +122,8 @@ def a_text(value: str) -> Text:
 
 
 def an_account(identifier: str = "alliance-x", platform: str = "x", **values: str) -> Account:
-    return Account(id=identifier, platform=platform, publisher="folder", place=PLACE, **values)
+    fields = {"id": identifier, "platform": platform, "publisher": platform, **values}
+    return Account(**fields, place=PLACE)
 
 
 def a_campaign(
@@ -159,11 +164,11 @@ def a_picture(path: Path, content: bytes = b"picture", **values: object) -> Rend
 
 def file_campaign(ledger: Ledger, campaign: Campaign, now: datetime = EVE) -> Plan:
     """Plan and schedule a campaign without pictures."""
-    return schedule(plan(campaign, ledger, now=now), ledger, now=now, media=ledger.home / "media")
+    return schedule(plan(campaign, ledger, now=now), ledger, now=now)
 
 
 def a_worker(publisher: FakePublisher, **values: object) -> Worker:
-    fields: dict[str, object] = {"connect": lambda _account: publisher, "clock": publisher.clock}
+    fields: dict[str, object] = {"connect": lambda _delivery: publisher, "clock": publisher.clock}
     return Worker(**fields | values)  # type: ignore[arg-type]
 
 

@@ -101,9 +101,12 @@ posts: [{{id: one, at: 2027-10-18 09:00, text: Hi{named(post)}}}]
     [each] = account_assignments(campaign)
     assert each.due is not None
     assert each.due.zone == zone
-    in_kit = due(campaign, campaign.posts[0], campaign.partners[0])
-    assert in_kit is not None
-    assert in_kit.zone == (post or partner or campaign.timezone)
+    [in_kit] = kit_assignments(campaign, campaign.partners[0])
+    assert in_kit.due is not None
+    assert in_kit.due.zone == (post or partner or campaign.timezone)
+    plain = due(campaign, campaign.posts[0])
+    assert plain is not None
+    assert plain.zone == (post or campaign.timezone)
 
 
 TWO_LANGUAGES = """\
@@ -226,3 +229,20 @@ limits: {mastodon: {text: 13}}
 """
     found = [each for each in check(load(tmp_path, text)) if each.code == "SK201"]
     assert [(each.place.line, each.place.column, each.partners) for each in found] == [(15, 21, ())]
+
+
+def test_a_text_and_its_translation_that_are_both_too_long_are_two_findings(tmp_path: Path) -> None:
+    text = """\
+partners: [{id: lima, name: Lima, lang: es}, {id: nairobi, name: Nairobi}]
+posts:
+  - id: one
+    text: |
+      Rather long {partner}
+    translations:
+      es:
+        text: |
+          Demasiado largo {partner}
+limits: {mastodon: {text: 10}}
+"""
+    found = [each for each in check(load(tmp_path, text)) if each.code == "SK201"]
+    assert [(each.place.line, each.partners) for each in found] == [(11, ()), (15, ())]

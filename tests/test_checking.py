@@ -5,14 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from socialkit.checking.pipeline import check, problems_as_findings
-from socialkit.errors import CampaignFileError, Problem
+from socialkit.checking.pipeline import check
 from socialkit.findings.finding import Finding, Severity
 from socialkit.findings.place import Origin, Place, Run
 from socialkit.model.campaign import (
     Account,
     Campaign,
-    Event,
     Graphic,
     Handle,
     Hashtags,
@@ -22,6 +20,7 @@ from socialkit.model.campaign import (
     Text,
     Waiver,
 )
+from socialkit.model.days import Event
 from socialkit.model.moment import Moment
 from socialkit.model.slot import Slot
 
@@ -475,16 +474,6 @@ def test_findings_stand_in_the_order_of_the_file() -> None:
 def test_a_very_long_run_is_checked_to_its_end(unit: str) -> None:
     text = unit * (100_000 // len(unit)) + f" {GOOD}"
     assert "SK201" in codes(check(campaign(post(text, platforms=("x", "bluesky")))))
-
-
-def test_faults_of_the_file_become_errors_where_they_stand() -> None:
-    fault = Problem(
-        code="SK002", message="ate the text", file="p.yaml", line=4, column=9, end_line=4, end_column=20
-    )
-    finding = only(problems_as_findings(CampaignFileError([fault])))
-    assert (finding.code, finding.severity, finding.message) == ("SK002", Severity.ERROR, "ate the text")
-    assert finding.place == Place(file="p.yaml", line=4, column=9, end_line=4, end_column=20)
-    assert (finding.post, finding.platforms) == (None, ())
 
 
 def test_a_rule_that_the_campaign_turns_off_runs_only_when_its_code_is_selected() -> None:

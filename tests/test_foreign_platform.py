@@ -130,7 +130,7 @@ def test_the_example_goes_the_whole_line(noticeboard: Site) -> None:
     noticeboard.run("schedule")
     noticeboard.run("reschedule", "monday-invitation@hall", "--now")
     assert "monday-invitation@hall" in noticeboard.run("run", "--once").stdout
-    (notice,) = (noticeboard.campaign / "noticeboard" / "hall").iterdir()
+    (notice,) = (noticeboard.campaign / "noticeboard" / "ground-floor").iterdir()
     assert notice.read_text("utf-8") == (
         "It is #StoryHourWeek! Come and read aloud with us and The Library (room 12) today."
     )
@@ -144,6 +144,26 @@ def test_the_example_is_read_by_its_own_rules(noticeboard: Site) -> None:
     noticeboard.edit("read aloud", f"read {'aloud ' * 70}")
     assert "too long for Noticeboard" in noticeboard.run("check", status=1).stdout
     assert "SK201" in noticeboard.run("rule", "SK201").stdout
+
+
+def test_its_accounts_are_asked_for_what_it_needs(noticeboard: Site) -> None:
+    noticeboard.edit("owner: ground-floor", 'owner: "1"')
+    wrong = noticeboard.run("check", status=1).stdout
+    assert "noticeboard: `owner` is the name of the wall there: write it as in hall" in wrong
+    noticeboard.edit(', owner: "1"', "")
+    noticeboard.run("check")
+    refused = noticeboard.run("schedule", status=1).stderr
+    assert "posts.yaml: hall lacks `owner:` (the name of the wall, as in hall)" in refused
+
+
+def test_account_keys_that_are_none_stop_nothing_that_reads_and_are_told_by_what_publishes(
+    noticeboard: Site,
+) -> None:
+    (noticeboard.packages / "socialkit_noticeboard" / "account.py").write_text("KEYS = 'none'")
+    noticeboard.run("check")
+    refused = noticeboard.run("schedule", status=2).stderr
+    assert "platform noticeboard cannot be used: socialkit-noticeboard 1.0 is broken" in refused
+    assert "is no socialkit.platforms.account_keys.AccountKeys" in refused
 
 
 def test_another_room_behind_a_name_is_a_change(noticeboard: Site) -> None:

@@ -11,7 +11,9 @@ from PIL import Image, ImageChops
 
 from socialkit.model.campaign import Campaign
 from socialkit.model.slot import Length, Line, Slot
+from socialkit.model.stamped import about
 from socialkit.pictures.geometry.placement import Box, place, room, slot_box
+from socialkit.rules.logos.logo_findings import word_of
 from socialkit.stamping import compare, renditions, stamp
 from tests.test_stamping import artwork, campaign, contents, drawn, graphic, partner
 
@@ -48,7 +50,7 @@ def test_the_partners_name_stands_under_her_logo_and_in_the_slot(tmp_path: Path)
     stamp(lined(tmp_path, None), plain)
     report = stamp(lined(tmp_path, Line(text="{partner} 2028")), written)
 
-    assert report.rows == ()
+    assert report.logos == ()
     box = inked(picture(written))
     assert slot_box(SLOT, SIZE).holds(box)
     rows = [
@@ -85,7 +87,7 @@ def test_letters_have_the_color_that_shows(
 def test_on_a_plate_the_letters_show_on_the_plate(tmp_path: Path) -> None:
     report = stamp(lined(tmp_path, Line(text="IFSW"), "#fdf6ea", "#fff3b0"), tmp_path / "out")
 
-    assert {row.code for row in report.rows} == {"plate"}
+    assert {word_of(row) for row in report.logos} == {"plate"}
     found = picture(tmp_path / "out")
     plate = inked(found)
     assert slot_box(SLOT, SIZE).holds(plate)
@@ -107,7 +109,7 @@ def test_where_the_logo_shows_and_letters_cannot_both_get_a_plate(tmp_path: Path
 
     changed = ImageChops.difference(picture(tmp_path / "out"), stripes).getbbox()
     assert changed
-    assert [row.code for row in report.rows] == ["plate"]
+    assert [word_of(row) for row in report.logos] == ["plate"]
     assert picture(tmp_path / "out").getpixel(((changed[0] + changed[2]) // 2, changed[3] - 3)) == (
         255,
         255,
@@ -142,8 +144,8 @@ def test_a_line_that_cannot_be_set_is_left_out_and_said(tmp_path: Path) -> None:
 
     report = stamp(replace(week, partners=(odd, week.partners[1])), out)
 
-    (row,) = report.rows
-    assert (row.partner, row.code) == ("elm", "line")
+    (row,) = report.logos
+    assert (about(row), word_of(row)) == ("elm", "line")
     assert "the line under elm.png is left out: no font has " in row.message
     assert not report.failed
     assert picture(out).tobytes() == picture(plain).tobytes()

@@ -12,6 +12,8 @@ from socialkit.kit.logo_report import write_logo_report
 from socialkit.model.campaign import Campaign, Graphic, Partner
 from socialkit.model.rendition import Rendition
 from socialkit.model.slot import Length, Plate, Slot, Zone
+from socialkit.model.stamped import about
+from socialkit.rules.logos.logo_findings import word_of
 from socialkit.stamping import StampOptions, compare, renditions, stamp
 
 from .test_stamping import HERE, campaign, contents, drawn, partner
@@ -141,8 +143,8 @@ def test_a_logo_that_gets_too_small_beside_a_zone_is_a_row_and_the_others_go_on(
     report = stamp(week(tmp_path, barred, *partners), tmp_path / "out")
 
     assert [found.partner for found in report.renditions] == ["elm"]
-    (row,) = report.rows
-    assert (row.partner, row.severity, row.code) == ("oak", Severity.ERROR, "no-room")
+    (row,) = report.logos
+    assert (about(row), row.severity, word_of(row)) == ("oak", Severity.ERROR, "no-room")
     assert row.message == (
         "oak.png has no room for oak in the slot of graphic campaign, 400x200, beside the zone 100% x 100% "
         "at 37.5%, 0%: make the slot larger, give it another corner, or make what must stay clear smaller"
@@ -181,7 +183,7 @@ def test_with_and_without_the_store_the_same_bytes_and_remarks_come_out(tmp_path
     assert contents(tmp_path / "plain") == contents(tmp_path / "first") == contents(tmp_path / "again")
     assert plain.graphics == first.graphics == again.graphics
     assert ("plate", "host.png can hardly be seen") in {
-        (row.code, row.message.partition(" on ")[0]) for row in plain.graphics
+        (word_of(row), row.message.partition(" on ")[0]) for row in plain.graphics
     }
 
 
@@ -310,7 +312,7 @@ def test_a_slot_for_a_size_that_is_not_made_is_told(tmp_path: Path) -> None:
 
     (row,) = stamp(week(tmp_path, graphic(tmp_path, slot)), tmp_path / "out").graphics
 
-    assert (row.code, row.severity) == ("slot-size", Severity.WARNING)
+    assert (word_of(row), row.severity) == ("slot-size", Severity.WARNING)
     assert "the slot partner is set for 1080x1920, which is not made" in row.message
     assert "there are 400x200" in row.message
 
@@ -337,7 +339,7 @@ def test_the_plate_has_the_campaigns_color_where_the_logo_shows_on_it(
     with Image.open(report.renditions[0].path) as image:
         colors = {found: count for count, found in image.getcolors(1 << 20) or ()}
     assert colors[plate] > 500
-    assert told in report.rows[0].message
+    assert told in report.logos[0].message
 
 
 def test_padding_and_rounding_of_the_plate_are_the_campaigns(tmp_path: Path) -> None:
@@ -389,5 +391,5 @@ def test_a_zone_outside_of_the_artwork_is_told(tmp_path: Path, left: int, *, tol
 
     rows = stamp(week(tmp_path, kept), tmp_path / "out").graphics
 
-    assert [(row.code, row.severity) for row in rows] == [("zone-outside", Severity.WARNING)] * told
+    assert [(word_of(row), row.severity) for row in rows] == [("zone-outside", Severity.WARNING)] * told
     assert all("5000" in row.message for row in rows)

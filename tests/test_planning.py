@@ -1,6 +1,7 @@
 """The diff between a campaign file and the ledger, and writing it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -9,12 +10,19 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from socialkit.errors import AssetError, CampaignFileError, LedgerError
+from socialkit.errors import (
+    AssetError,
+    CampaignFileError,
+    CredentialsError,
+    LedgerError,
+    TooManyCancelledError,
+)
 from socialkit.ledger import Ledger
-from socialkit.model.campaign import Campaign, Handle, Partner
+from socialkit.model.campaign import Campaign, Graphic, Handle, Partner, Post
 from socialkit.model.delivery import Change, Plan, State
 from socialkit.model.moment import Moment
-from socialkit.planning import plan, schedule
+from socialkit.model.slot import Slot
+from socialkit.planning import cancels_many, changed_posts, plan, schedule
 from socialkit.publishing import cancel, deliveries, publish_one, release, reschedule, run, show
 from tests.conftest import (
     EVE,
@@ -76,10 +84,10 @@ def test_planning_writes_nothing_and_scheduling_twice_changes_nothing(ledger: Le
     campaign = a_campaign(a_post("one"), a_post("two"))
     made = plan(campaign, ledger, now=EVE)
     assert deliveries(ledger) == ()
-    schedule(made, ledger, now=EVE, media=ledger.home / "media")
+    schedule(made, ledger, now=EVE)
     first = deliveries(ledger)
     assert [delivery.version for delivery in first] == [1, 1]
-    schedule(made, ledger, now=EVE, media=ledger.home / "media")
+    schedule(made, ledger, now=EVE)
     file_campaign(ledger, campaign)
     assert deliveries(ledger) == first
     assert len(show(ledger, KEY).entries) == 1
@@ -245,8 +253,109 @@ def test_a_plan_that_is_out_of_date_is_refused_as_a_whole(
     acts[meanwhile]()
     before = deliveries(ledger)
     with pytest.raises(LedgerError, match=f"{KEY} has changed since it was planned.*plan again"):
-        schedule(stale, ledger, now=EVE, media=ledger.home / "media")
+        schedule(stale, ledger, now=EVE)
     assert deliveries(ledger) == before
+
+
+def many(number: int) -> Campaign:
+    return a_campaign(*(a_post(f"post-{each}", at=local(2022, 10, 17, 9, each)) for each in range(number)))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "refused"),
+    [(12, 1, True), (12, 2, False), (33, 22, False), (32, 21, True), (11, 0, True), (40, 30, False)],
+)
+def test_a_plan_that_cancels_more_than_ten_and_more_than_a_third_is_refused(
+    ledger: Ledger, before: int, after: int, *, refused: bool
+) -> None:
+    file_campaign(ledger, many(before))
+    made = plan(many(after), ledger, now=EVE)
+    there = deliveries(ledger)
+    assert bool(cancels_many(made)) == refused
+    if refused:
+        gone = before - after
+        with pytest.raises(TooManyCancelledError, match=f"{gone} of {before} deliveries would be cancelled"):
+            schedule(made, ledger, now=EVE, allow_cancel=gone - 1)
+        assert deliveries(ledger) == there
+    assert len(schedule(made, ledger, now=EVE, allow_cancel=before - after).cancelled) == before - after
+
+
+def test_what_is_cancelled_or_out_already_is_not_counted_by_the_guard(
+    ledger: Ledger, publisher: FakePublisher
+) -> None:
+    file_campaign(ledger, many(36))
+    for number in range(2):
+        publisher.clock.now = NINE + number * MINUTE
+        publish_one(ledger, f"post-{number}@alliance-x", 1, a_worker(publisher))
+    cancel(ledger, "post-2@alliance-x", now=EVE)
+    made = plan(many(22), ledger, now=EVE)
+    assert made.waiting == 33
+    assert len(made.cancelled) == 14
+    assert "14 of 33" in cancels_many(made)
+
+
+def test_a_campaign_without_accounts_is_not_planned(ledger: Ledger) -> None:
+    file_campaign(ledger, a_campaign(a_post("one")))
+    for question in (plan, changed_posts):
+        with pytest.raises(CredentialsError, match=r"`x: \{platform: x, publisher: folder\}`"):
+            question(a_campaign(a_post("one"), accounts=()), ledger, now=EVE)
+
+
+def test_who_publishes_is_a_part_of_what_is_scheduled(ledger: Ledger, publisher: FakePublisher) -> None:
+    folder = (an_account(publisher="folder"),)
+    file_campaign(ledger, a_campaign(a_post("one"), accounts=folder))
+    assert again(ledger, a_post("one")) == [("change", KEY, "publisher changed from folder to x")]
+    assert deliveries(ledger)[0].publisher == "folder"
+    file_campaign(ledger, a_campaign(a_post("one")))
+    assert deliveries(ledger)[0].publisher == "x"
+    file_campaign(ledger, a_campaign(a_post("one"), accounts=folder))
+    publish_one(ledger, KEY, 3, a_worker(publisher))
+    assert again(ledger, a_post("one")) == [
+        ("leave", KEY, "publisher changed from folder to x, but it is already in its folder")
+    ]
+
+
+def changed(ledger: Ledger, *posts: Post) -> list[str]:
+    return list(changed_posts(a_campaign(*posts), ledger, now=EVE))
+
+
+def test_posts_that_changed_since_they_were_scheduled_are_found_without_pictures(
+    ledger: Ledger, tmp_path: Path
+) -> None:
+    post = a_post("one", graphic="main")
+    campaign = a_campaign(post, a_post("two"), accounts=(an_account(), an_account("other-x")))
+    pictures = [a_picture(tmp_path / "p.png")]
+    schedule(plan(campaign, ledger, now=EVE, pictures=pictures), ledger, now=EVE)
+    before = deliveries(ledger)
+
+    def asked(*posts: Post) -> list[str]:
+        return list(changed_posts(replace(campaign, posts=posts), ledger, now=EVE))
+
+    assert asked(post, a_post("two")) == []
+    assert asked(post) == ["two"]
+    assert asked(replace(post, text=a_text("Better")), a_post("two")) == ["one"]
+    assert asked(post, a_post("two"), a_post("three")) == ["three"]
+    assert asked(replace(post, graphic=None), a_post("two")) == ["one"]
+    assert asked(post, a_post("two", graphic="main")) == ["two"]
+    assert asked(replace(post, at=local(2022, 10, 17, 10)), a_post("two")) == ["one"]
+    assert deliveries(ledger) == before
+
+
+def test_another_graphic_counts_as_a_change(ledger: Ledger, tmp_path: Path) -> None:
+    other = Graphic(id="other", files=(tmp_path / "o.png",), alt="A picture.", slot=Slot(), place=PLACE)
+    campaign = a_campaign(a_post("one", graphic="main"))
+    pictures = [a_picture(tmp_path / "p.png")]
+    schedule(plan(campaign, ledger, now=EVE, pictures=pictures), ledger, now=EVE)
+    redrawn = replace(campaign, graphics=(*campaign.graphics, other), posts=(a_post("one", graphic="other"),))
+    assert changed_posts(redrawn, ledger, now=EVE) == ("one",)
+
+
+def test_a_change_that_comes_too_late_is_no_change_to_schedule(
+    ledger: Ledger, publisher: FakePublisher
+) -> None:
+    file_campaign(ledger, a_campaign(a_post("one")))
+    publish_one(ledger, KEY, 1, a_worker(publisher))
+    assert changed(ledger, a_post("one", text=a_text("Better"))) == []
 
 
 def test_a_time_without_a_zone_is_refused(ledger: Ledger) -> None:
@@ -259,7 +368,7 @@ def test_a_time_that_the_zone_skips_names_its_place_and_its_neighbours(ledger: L
         again(
             ledger, a_post("one", at=local(2022, 3, 13, 2, 30)), a_post("two", at=local(2022, 3, 13, 2, 45))
         )
-    first, second = caught.value.problems
+    first, second = caught.value.findings
     assert str(first) == (
         "posts.yaml:7:9: SK006 2022-03-13 02:30 America/New_York does not exist: "
         "the clock is put forward there; write 01:59 or 03:00"
@@ -281,8 +390,8 @@ def test_only_the_account_whose_zone_skips_the_time_is_named(ledger: Ledger) -> 
     campaign = a_campaign(a_post("one", at=local(2022, 3, 13, 2, 30)), accounts=accounts)
     with pytest.raises(CampaignFileError) as caught:
         plan(campaign, ledger, now=EVE)
-    (problem,) = caught.value.problems
-    assert "America/New_York" in problem.message
+    (finding,) = caught.value.findings
+    assert "America/New_York" in finding.message
 
 
 def test_a_post_cannot_wait_for_one_that_does_not_go_out_there(ledger: Ledger) -> None:
@@ -328,14 +437,14 @@ def test_a_partner_without_a_usable_logo_waits_and_the_others_go_on(ledger: Ledg
     made = plan(campaign, ledger, now=EVE, pictures=[a_picture(tmp_path / "plain.png")])
     assert [step.change for step in made.steps] == [Change.ADD, Change.LEAVE]
     assert "logo of acme" in made.steps[1].detail
-    schedule(made, ledger, now=EVE, media=ledger.home / "media")
+    schedule(made, ledger, now=EVE)
     assert [delivery.key for delivery in deliveries(ledger)] == ["one@alliance-x"]
 
 
 def with_picture(ledger: Ledger, path: Path, content: bytes) -> Plan:
     campaign = a_campaign(a_post("one", graphic="main"))
     made = plan(campaign, ledger, now=EVE, pictures=[a_picture(path, content)])
-    return schedule(made, ledger, now=EVE, media=ledger.home / "media")
+    return schedule(made, ledger, now=EVE)
 
 
 def test_pictures_are_kept_under_the_hash_of_their_bytes(ledger: Ledger, tmp_path: Path) -> None:
@@ -379,7 +488,7 @@ def test_a_picture_that_changed_after_it_was_stamped_is_refused_and_nothing_is_w
     else:
         stamped.path.unlink()
     with pytest.raises(AssetError, match="stamp again") as caught:
-        schedule(made, ledger, now=EVE, media=tmp_path / "media")
+        schedule(made, ledger, now=EVE)
     assert caught.value.code == code
     assert deliveries(ledger) == ()
     assert not list((tmp_path / "media").glob("*"))
@@ -391,7 +500,7 @@ def test_a_media_folder_that_cannot_be_made_is_named(ledger: Ledger, tmp_path: P
         a_campaign(a_post("one", graphic="main")), ledger, now=EVE, pictures=[a_picture(tmp_path / "p.png")]
     )
     with pytest.raises(LedgerError, match=f"the picture {tmp_path / 'media'}.*cannot be written"):
-        schedule(made, ledger, now=EVE, media=tmp_path / "media")
+        schedule(made, ledger, now=EVE)
 
 
 POSTS = st.dictionaries(

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -25,8 +26,12 @@ from socialkit.ledger.states import Trigger
 from socialkit.ledger.uncertain_deliveries import LookupResult, expire, settle, uncertain_deliveries
 from socialkit.model.delivery import Delivery, Receipt, State
 from socialkit.model.moment import Moment
+from socialkit.planning import plan, schedule
+from socialkit.platforms.publisher import Allowance, Sent
 from socialkit.publishing import (
+    Alarm,
     Worker,
+    alarms,
     backoff,
     cancel,
     deliveries,
@@ -39,7 +44,6 @@ from socialkit.publishing import (
     resolve,
     resume,
     run,
-    run_due,
     show,
 )
 from tests.conftest import (
@@ -50,6 +54,7 @@ from tests.conftest import (
     Clock,
     FakePublisher,
     a_campaign,
+    a_picture,
     a_post,
     a_text,
     a_worker,
@@ -277,7 +282,7 @@ def test_a_refused_account_pauses_until_a_person_resumes_it(one: Ledger, publish
 
 
 def test_missing_credentials_pause_the_account_as_well(one: Ledger, publisher: FakePublisher) -> None:
-    def nobody(_account: str) -> FakePublisher:
+    def nobody(_delivery: Delivery) -> FakePublisher:
         raise CredentialsError("set the token of alliance-x")
 
     report = run(one, a_worker(publisher, connect=nobody))
@@ -406,7 +411,7 @@ def test_what_cannot_be_looked_up_stays_uncertain_and_names_the_verb_that_settle
 def test_looking_without_credentials_leaves_it_uncertain(
     one: Ledger, clock: Clock, publisher: FakePublisher
 ) -> None:
-    def nobody(_account: str) -> FakePublisher:
+    def nobody(_delivery: Delivery) -> FakePublisher:
         raise CredentialsError("set the token")
 
     publisher.after_sending.append(UncertainError("no answer"))
@@ -574,6 +579,7 @@ def test_two_different_receipts_for_one_delivery_sound_the_alarm(
     publish_one(one, KEY, 1, a_worker(publisher, name="first"))
     (alarm,) = [entry for entry in show(one, KEY).entries if entry.kind == "alarm"]
     assert "one-1, one-2" in alarm.detail
+    assert alarms(one) == (Alarm(key=KEY, at=alarm.at, detail=alarm.detail),)
 
 
 def test_of_two_workers_at_the_same_moment_one_makes_the_call(one: Ledger, publisher: FakePublisher) -> None:
@@ -612,7 +618,7 @@ def test_what_is_later_than_the_grace_is_held_with_the_verb_that_releases_it(
 
 def test_the_grace_is_the_callers_to_choose(one: Ledger, publisher: FakePublisher) -> None:
     publisher.clock.now = NINE + 3 * timedelta(hours=1)
-    report = run_due(one, connect=lambda _: publisher, clock=publisher.clock, grace=timedelta(hours=4))
+    report = run(one, a_worker(publisher, grace=timedelta(hours=4)))
     assert len(report.published) == 1
 
 
@@ -689,8 +695,9 @@ def test_a_worker_told_to_stop_finishes_its_call_and_begins_no_other(
 
 
 def test_a_receipt_without_a_zone_in_its_time_is_not_lost(one: Ledger, publisher: FakePublisher) -> None:
-    def careless(message: object, *, media: tuple[str, ...], key: str) -> Receipt:  # noqa: ARG001
-        return Receipt(remote_id="1", url="u", published_at=datetime(2022, 10, 17, 9))  # noqa: DTZ001
+    def careless(message: object, *, media: object, key: str) -> Sent:  # noqa: ARG001
+        nine = datetime(2022, 10, 17, 9)  # noqa: DTZ001
+        return Sent(receipt=Receipt(remote_id="1", url="u", published_at=nine))
 
     class Careless(FakePublisher):
         publish = staticmethod(careless)
@@ -698,6 +705,70 @@ def test_a_receipt_without_a_zone_in_its_time_is_not_lost(one: Ledger, publisher
     delivery = publish_one(one, KEY, 1, a_worker(Careless(publisher.clock)))
     assert delivery is not None
     assert delivery.receipt == Receipt(remote_id="1", url="u", published_at=NINE)
+
+
+def test_media_that_run_out_before_the_call_is_over_are_prepared_again_and_nothing_is_sent(
+    one: Ledger, publisher: FakePublisher
+) -> None:
+    publisher.media_last = timedelta(seconds=45)
+    delivery = publish_one(one, KEY, 1, a_worker(publisher))
+    assert delivery is not None
+    assert (delivery.state, delivery.attempts, publisher.calls) == (State.SCHEDULED, 0, [])
+    assert "nothing was sent, it is uploaded again" in delivery.reason
+    publisher.media_last = timedelta(seconds=46)
+    publisher.clock.forward(MINUTE)
+    assert len(run(one, a_worker(publisher)).published) == 1
+
+
+def test_media_that_run_out_after_the_claim_make_no_call(
+    one: Ledger, clock: Clock, publisher: FakePublisher
+) -> None:
+    def slow(point: Failpoint) -> None:
+        if point is Failpoint.AFTER_INTENT:
+            clock.forward(timedelta(seconds=2))
+
+    publisher.media_last = timedelta(seconds=46)
+    delivery = publish_one(one, KEY, 1, a_worker(publisher, reached=slow))
+    assert delivery is not None
+    assert (delivery.state, publisher.calls) == (State.SCHEDULED, [])
+    assert "nothing was sent" in delivery.reason
+
+
+def test_what_a_platform_says_of_the_calls_left_reaches_the_report(
+    one: Ledger, publisher: FakePublisher
+) -> None:
+    publisher.allowance = Allowance(remaining=3, resets_at=NINE + 5 * MINUTE)
+    assert run(one, a_worker(publisher)).allowances == {"alliance-x": publisher.allowance}
+    assert run(one, a_worker(publisher)).allowances == {}
+
+
+@pytest.mark.parametrize("damage", ["lost", "spoilt"])
+def test_a_picture_that_is_not_the_scheduled_one_fails_before_anybody_is_asked(
+    ledger: Ledger, publisher: FakePublisher, tmp_path: Path, damage: str
+) -> None:
+    campaign = a_campaign(a_post("one", graphic="main"))
+    steps = plan(campaign, ledger, now=EVE, pictures=[a_picture(tmp_path / "p.png")])
+    schedule(steps, ledger, now=EVE)
+    picture = show(ledger, KEY).delivery.message.picture
+    assert picture is not None
+    if damage == "lost":
+        picture.path.unlink()
+    else:
+        picture.path.write_bytes(b"another")
+    (failed,) = run(ledger, a_worker(publisher)).failed
+    assert f"the picture {picture.path} is not the one that was scheduled" in failed.reason
+    assert publisher.calls == []
+
+
+def test_each_delivery_is_connected_for_itself(one: Ledger, publisher: FakePublisher) -> None:
+    asked: list[Delivery] = []
+
+    def connect(delivery: Delivery) -> FakePublisher:
+        asked.append(delivery)
+        return publisher
+
+    run(one, a_worker(publisher, connect=connect))
+    assert [(each.account, each.publisher) for each in asked] == [("alliance-x", "x")]
 
 
 def test_a_clock_without_a_zone_is_refused(one: Ledger, publisher: FakePublisher) -> None:

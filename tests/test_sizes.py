@@ -9,12 +9,13 @@ import pytest
 from PIL import Image, ImageDraw, JpegImagePlugin
 
 from socialkit.errors import AssetError
-from socialkit.findings.finding import Severity
+from socialkit.findings.finding import Finding, Severity
 from socialkit.model.campaign import Campaign
 from socialkit.model.output import Focus, Output, PictureFormat
-from socialkit.model.stamped import StampReport
+from socialkit.model.stamped import StampReport, about
 from socialkit.platforms.fitting import objections
 from socialkit.platforms.registry import DIALECTS, dialect, dialect_of
+from socialkit.rules.logos.logo_findings import word_of
 from socialkit.stamping import StampOptions, stamp
 from tests.test_stamping import campaign, drawn, graphic, partner
 
@@ -45,8 +46,12 @@ def week(folder: Path, *files: Path, **values: object) -> Campaign:
     return replace(campaign(folder, [partner("elm", drawn(folder, "elm.png"))], one), platforms=("x",))
 
 
+def size_of(row: Finding) -> str:
+    return "x".join(map(str, row.picture.size or ())) if row.picture else ""
+
+
 def told(report: StampReport) -> list[tuple[str, Severity, str]]:
-    return [("x".join(map(str, row.size)), row.severity, row.code) for row in report.graphics]
+    return [(size_of(row), row.severity, word_of(row)) for row in report.graphics]
 
 
 def test_a_platform_names_all_sizes_that_it_recommends(tmp_path: Path) -> None:
@@ -145,7 +150,7 @@ def test_a_file_keeps_to_its_bytes_and_the_report_says_at_what_quality(tmp_path:
     assert told(report) == [("1200x628", Severity.INFO, "lighter")]
     assert f"to stay within {most:,} bytes" in report.graphics[0].message
     assert most * 0.75 < report.renditions[0].length <= most
-    assert "lighter" not in {row.code for row in report.rows}
+    assert "lighter" not in {word_of(row) for row in report.logos}
 
 
 def test_a_logo_that_is_too_heavy_for_its_margin_is_encoded_as_a_whole_and_said(tmp_path: Path) -> None:
@@ -161,7 +166,9 @@ def test_a_logo_that_is_too_heavy_for_its_margin_is_encoded_as_a_whole_and_said(
 
     light, dense = report.renditions
     assert max(light.length, dense.length) <= 6_000
-    assert [(row.partner, row.code) for row in report.rows if row.code == "lighter"] == [("oak", "lighter")]
+    assert [(about(row), word_of(row)) for row in report.logos if word_of(row) == "lighter"] == [
+        ("oak", "lighter")
+    ]
     assert light.length < 5_500, "what nothing is wrong with is as good as before"
     assert stamp(one, tmp_path / "out").kept == 2
 
@@ -186,7 +193,7 @@ def test_a_limit_that_cannot_be_kept_is_said_once_and_not_of_every_logo(tmp_path
     report = stamp(one, tmp_path / "out")
 
     assert told(report) == [("400x210", Severity.WARNING, "over-limit")]
-    assert {row.code for row in report.rows} <= {"plate"}
+    assert {word_of(row) for row in report.logos} <= {"plate"}
     assert len(report.renditions) == 2
 
 

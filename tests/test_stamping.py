@@ -21,16 +21,22 @@ import pytest
 from PIL import Image, ImageDraw
 
 from socialkit.errors import AssetError, SocialkitError
-from socialkit.findings.finding import Severity
+from socialkit.findings.finding import Finding, Severity
 from socialkit.findings.place import Place
 from socialkit.model.campaign import Campaign, Graphic, Partner
 from socialkit.model.slot import Slot
+from socialkit.model.stamped import about
+from socialkit.rules.logos.logo_findings import word_of
 from socialkit.stamping import StampOptions, artworks, stamp
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 HERE = Place(file="posts.yaml", line=7, column=3, end_line=7, end_column=11)
+
+
+def file_of(row: Finding) -> Path | None:
+    return row.picture.file if row.picture else None
 
 
 def drawn(folder: Path, name: str, color: str = "#14508c") -> Path:
@@ -92,7 +98,7 @@ def test_every_partner_gets_every_graphic_in_every_size(tmp_path: Path) -> None:
     names = [f"{who}/campaign-{size}.png" for who in ("elm", "ash") for size in ("200x104", "150x150")]
     assert [found.path for found in report.renditions] == [out / name for name in names]
     assert sorted(contents(out)) == sorted([*names, "manifest.json"])
-    assert (report.made, report.kept, report.rows, report.failed) == (4, 0, (), False)
+    assert (report.made, report.kept, report.logos, report.failed) == (4, 0, (), False)
     for found in report.renditions:
         with Image.open(found.path) as image:
             assert image.size == (found.width, found.height)
@@ -274,13 +280,13 @@ def test_a_broken_logo_is_a_row_and_the_others_go_on(tmp_path: Path) -> None:
     report = stamp(campaign(tmp_path, partners), tmp_path / "out")
 
     assert report.failed
-    assert [(row.partner, row.severity, row.code, row.path) for row in report.rows] == [
+    assert [(about(row), row.severity, word_of(row), file_of(row)) for row in report.logos] == [
         ("none", Severity.ERROR, "no-logo", None),
         ("gone", Severity.ERROR, "missing-file", tmp_path / "gone.png"),
         ("text", Severity.ERROR, "not-a-picture", text),
     ]
-    assert "add `logo: path`" in report.rows[0].message
-    assert "text.png is not a picture" in report.rows[2].message
+    assert "add `logo: path`" in report.logos[0].message
+    assert "text.png is not a picture" in report.logos[2].message
     assert {found.partner for found in report.renditions} == {"elm"}
 
 
@@ -292,7 +298,7 @@ def test_a_logo_that_broke_leaves_the_manifest(tmp_path: Path) -> None:
 
     report = stamp(both, out)
 
-    assert [row.code for row in report.rows] == ["empty-file"]
+    assert [word_of(row) for row in report.logos] == ["empty-file"]
     assert {entry["partner"] for entry in listed(out)} == {"ash"}
 
 
@@ -309,7 +315,7 @@ def test_a_batch_of_mutated_logos_ends_with_pictures_and_rows(tmp_path: Path) ->
 
     report = stamp(campaign(tmp_path, partners, graphic(artwork(tmp_path, (80, 80)))), tmp_path / "out")
 
-    failed = {row.partner for row in report.rows if row.severity is Severity.ERROR}
+    failed = {about(row) for row in report.logos if row.severity is Severity.ERROR}
     assert failed
     assert {found.partner for found in report.renditions} == {one.id for one in partners} - failed
 
@@ -323,9 +329,9 @@ def test_warnings_are_said_again_when_the_pictures_are_kept(tmp_path: Path) -> N
     first = stamp(one, tmp_path / "out")
     second = stamp(one, tmp_path / "out")
 
-    assert [(row.severity, row.code) for row in first.rows] == [(Severity.WARNING, "too-small")]
-    assert "small.png is only 6x6 pixels" in first.rows[0].message
-    assert second.rows == first.rows
+    assert [(row.severity, word_of(row)) for row in first.logos] == [(Severity.WARNING, "too-small")]
+    assert "small.png is only 6x6 pixels" in first.logos[0].message
+    assert second.logos == first.logos
     assert second.kept == 2
     assert not second.failed
 
@@ -340,7 +346,7 @@ def test_a_broken_second_logo_is_told_even_where_it_is_not_needed(tmp_path: Path
             campaign(tmp_path, partners), tmp_path / "out", options=StampOptions(cache=tmp_path / "c")
         )
         assert not report.failed
-        assert [(row.severity, row.path) for row in report.rows] == [(Severity.WARNING, broken)]
+        assert [(row.severity, file_of(row)) for row in report.logos] == [(Severity.WARNING, broken)]
 
 
 def test_on_a_dark_ground_the_logo_for_dark_grounds_is_taken(tmp_path: Path) -> None:
@@ -350,7 +356,7 @@ def test_on_a_dark_ground_the_logo_for_dark_grounds_is_taken(tmp_path: Path) -> 
     report = stamp(campaign(tmp_path, [logos], dark), tmp_path / "out")
 
     colors = Image.open(report.renditions[0].path).getcolors(10_000)
-    assert report.rows == ()
+    assert report.logos == ()
     assert colors
     assert {(255, 255, 255), (16, 32, 48)} <= {color for _, color in colors}
     assert (20, 80, 140) not in {color for _, color in colors}
@@ -364,13 +370,13 @@ def test_without_one_the_logo_gets_a_plate_and_a_row(tmp_path: Path) -> None:
 
     report = stamp(campaign(tmp_path, partners, dark), tmp_path / "out")
 
-    assert [(row.partner, row.code) for row in report.rows] == [
+    assert [(about(row), word_of(row)) for row in report.logos] == [
         ("elm", "plate"),
         ("ash", "plate"),
         ("ash", "not-a-picture"),
     ]
-    assert "send a version for dark grounds" in report.rows[0].message
-    assert report.rows[2].path == broken
+    assert "send a version for dark grounds" in report.logos[0].message
+    assert file_of(report.logos[2]) == broken
     colors = Image.open(report.renditions[0].path).getcolors(10_000)
     assert colors
     assert {(255, 255, 255), (20, 80, 140), (16, 32, 48)} <= {color for _, color in colors}
@@ -383,8 +389,8 @@ def test_a_pale_logo_in_a_white_box_on_a_nearly_white_ground_has_a_row(tmp_path:
 
     report = stamp(campaign(tmp_path, [partner("elm", tmp_path / "pale.png")]), tmp_path / "out")
 
-    assert {row.code for row in report.rows} == {"pale", "white-ground"}
-    assert "so pale that it can hardly be seen on white" in report.rows[0].message
+    assert {word_of(row) for row in report.logos} == {"pale", "white-ground"}
+    assert "so pale that it can hardly be seen on white" in report.logos[0].message
 
 
 def test_only_a_logo_for_dark_grounds_will_do(tmp_path: Path) -> None:

@@ -9,7 +9,8 @@ import pytest
 from socialkit.checking.link_checking import link_findings
 from socialkit.findings.finding import Severity
 from socialkit.findings.place import Origin, Place, Run
-from socialkit.model.campaign import Campaign, Day, Event, Post, Text, Waiver
+from socialkit.model.campaign import Campaign, Post, Text, Waiver
+from socialkit.model.days import Day, Event
 from socialkit.model.link_status import Answer, LinkStatus
 from socialkit.model.moment import Moment
 

@@ -54,7 +54,7 @@ def link_findings(campaign: Campaign, seen: Mapping[str, LinkStatus]) -> Finding
         for spot in _spots(campaign)
         if spot.link in seen
         for rule in NETWORK_RULES
-        for remark in rule.check(_visited(spot, seen[spot.link]))
+        for remark in rule.remarks(_visited(spot, seen[spot.link]))
     ]
     return Findings(folded(campaign, heard))
 

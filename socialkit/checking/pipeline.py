@@ -11,21 +11,12 @@ from socialkit.checking.finding_limit import MOST_HEARD, gathered
 from socialkit.checking.merging import ALLIANCE, Heard, finding, folded
 from socialkit.checking.selection import asked_for, selected, turned_off, waiting
 from socialkit.composing import compose
-from socialkit.errors import CampaignFileError, Problem, Rewrite
-from socialkit.findings.finding import Finding, Findings, Fix, Severity
-from socialkit.findings.place import Place
+from socialkit.findings.finding import Finding, Findings, Severity
 from socialkit.model.campaign import Campaign, Partner, Waiver
 from socialkit.model.message import Message
 from socialkit.model.moment import to_utc
 from socialkit.rules.file.waivers import counts, unknown_settings
-from socialkit.rules.registry import (
-    CAMPAIGN_RULES,
-    CLOCK_RULES,
-    FILE_RULES,
-    MESSAGE_RULES,
-    RULES,
-    WAIVER_RULES,
-)
+from socialkit.rules.registry import CAMPAIGN_RULES, CLOCK_RULES, MESSAGE_RULES, RULES, WAIVER_RULES
 from socialkit.rules.rule import Clocked, Reading, Remark, Rule, Subject, WaiverUse
 
 
@@ -78,32 +69,6 @@ def check(
     return Findings([*gathered(folded(campaign, kept)), *_idle(campaign, used, wish)])
 
 
-def problems_as_findings(error: CampaignFileError) -> Findings:
-    """Give the faults that loading met as findings, all of them errors."""
-    rules = {rule.code: rule for rule in FILE_RULES}
-    return Findings(
-        finding(problem.code, rules[problem.code].severity, _with_fix(remark, problem))
-        for problem in error.problems
-        for remark in rules[problem.code].check(problem)
-    )
-
-
-def _with_fix(remark: Remark, problem: Problem) -> Remark:
-    rewrite = problem.rewrite
-    return replace(remark, fix=_fix(rewrite, problem.file)) if rewrite else remark
-
-
-def _fix(rewrite: Rewrite, file: str) -> Fix:
-    place = Place(
-        file=file,
-        line=rewrite.line,
-        column=rewrite.column,
-        end_line=rewrite.end_line,
-        end_column=rewrite.end_column,
-    )
-    return Fix(title=rewrite.title, replacement=rewrite.source, place=place, safe=rewrite.safe, verbatim=True)
-
-
 def _about_campaign(campaign: Campaign, wish: CheckOptions) -> Iterator[Heard]:
     everybody = _everybody(campaign)
     spoken: Counter[tuple[str, str]] = Counter()
@@ -119,11 +84,11 @@ def _about_campaign(campaign: Campaign, wish: CheckOptions) -> Iterator[Heard]:
 
 def _remarks(campaign: Campaign, wish: CheckOptions) -> Iterator[tuple[str, Severity, Remark]]:
     for rule in wish.runs(CAMPAIGN_RULES):
-        yield from ((rule.code, rule.severity, remark) for remark in rule.check(campaign))
+        yield from ((rule.code, rule.severity, remark) for remark in rule.remarks(campaign))
     if wish.now:
         clocked = Clocked(campaign=campaign, now=wish.now)
         for timed in wish.runs(CLOCK_RULES):
-            yield from ((timed.code, timed.severity, remark) for remark in timed.check(clocked))
+            yield from ((timed.code, timed.severity, remark) for remark in timed.remarks(clocked))
 
 
 def _about_messages(campaign: Campaign, wish: CheckOptions) -> Iterator[Heard]:
@@ -161,7 +126,7 @@ def _about_message(
 ) -> Iterator[Heard]:
     platforms = (reading.message.platform,)
     for rule in rules:
-        for remark in islice(rule.check(reading), MOST_HEARD):
+        for remark in islice(rule.remarks(reading), MOST_HEARD):
             severity = remark.severity or rule.severity
             yield Heard(
                 rule.code, severity, remark, reading.post.id, platforms, posters, everybody, reading.post.lang
@@ -225,4 +190,4 @@ def _idle(campaign: Campaign, used: set[int], wish: CheckOptions) -> Iterator[Fi
         ran = not wish.platforms and wish.wants(waiver.code)
         use = WaiverUse(post=post, waiver=waiver, used=id(waiver) in used or not ran, codes=codes)
         for rule in wish.runs(WAIVER_RULES):
-            yield from (finding(rule.code, rule.severity, remark) for remark in rule.check(use))
+            yield from (finding(rule.code, rule.severity, remark) for remark in rule.remarks(use))

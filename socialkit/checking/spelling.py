@@ -52,7 +52,7 @@ def spelling_findings(campaign: Campaign, answer: str) -> Findings:
         Heard(rule.code, rule.severity, remark, remark.post, remark.platforms, everybody, everybody)
         for misspelling in _misspellings(lines, answer)
         for rule in PROGRAM_RULES
-        for remark in rule.check(misspelling)
+        for remark in rule.remarks(misspelling)
     ]
     return Findings(folded(campaign, heard))
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from pkgutil import resolve_name
 
 from socialkit.checking import pipeline
+from socialkit.checking.logo_checking import check_logos
 from socialkit.checking.selection import selected, turned_off
 from socialkit.findings.finding import Findings
 from socialkit.model.campaign import Campaign
@@ -19,7 +20,10 @@ STAGES = {
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Asked:
-    """A check as the command line asked for it; ``stages`` holds the codes of STAGES that it adds."""
+    """A check as the command line asked for it; ``stages`` holds the codes of STAGES that it adds.
+
+    With ``logos``, partners' logo files are looked at, too.
+    """
 
     platforms: Sequence[str] = ()
     now: datetime | None = None
@@ -27,6 +31,7 @@ class Asked:
     ignore: Sequence[str] = ()
     previous: Campaign | None = None
     stages: Collection[str] = ()
+    logos: bool = True
 
     def __call__(self, campaign: Campaign) -> Findings:
         """Check a campaign."""
@@ -38,10 +43,13 @@ class Asked:
         return Findings([*found, *added])
 
     def for_mending(self) -> "Asked":
-        """Give the check that fixes come from: it opens no link, since no fix mends one."""
-        return replace(self, stages=[code for code in self.stages if code != "SK308"])
+        """Give the check that fixes come from: it opens no link and no logo, since no fix mends one."""
+        return replace(self, stages=[code for code in self.stages if code != "SK308"], logos=False)
 
     def _added(self, campaign: Campaign) -> Iterator[Findings]:
+        if self.logos:
+            found = check_logos(campaign)
+            yield Findings(each for each in found if selected(each.code, self.select, self.ignore))
         off = turned_off(campaign)
         for code in self.stages:
             if selected(code, self.select, self.ignore) and code not in off:

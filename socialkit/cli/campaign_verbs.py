@@ -12,7 +12,7 @@ from socialkit.cli.checks import adding, findings_format, mending, narrowing
 from socialkit.cli.options import campaign_file, output_format, write_json
 from socialkit.cli.options import now as clock
 from socialkit.cli.reports import Check, about_file, about_text, faulty
-from socialkit.errors import CampaignFileError
+from socialkit.errors import CampaignFileError, ExitStatus
 from socialkit.findings.finding import Severity
 from socialkit.findings.place import MOST_BYTES
 from socialkit.fixing import fix_files, mend
@@ -73,6 +73,7 @@ def check(
         ignore=ignore,
         previous=_previous(context, against, file, form),
         stages=[code for code in STAGES if added[code]],
+        logos=not typed,
     )
     if typed:
         outcome = about_text(_typed(), _like(campaign), asked, platforms, (now or clock()).date())
@@ -167,7 +168,7 @@ def _mend(context: click.Context, file: Path, checked: Check, *, unsafe: bool, d
     would = mend(file, unsafe=unsafe, checked=checked)
     if would.after:
         click.echo(as_diff(would.before, would.after, raw=not sys.stdout.isatty()), nl=False)
-        context.exit(1)
+        context.exit(ExitStatus.FINDINGS)
     if about_file(file, checked).readable:
         click.echo(f"{printable_line(str(file))}: nothing to fix", err=True)
-        context.exit(0)
+        context.exit(ExitStatus.FINE)

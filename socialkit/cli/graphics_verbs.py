@@ -6,13 +6,15 @@ import click
 
 from socialkit.cli.cluster_option import cluster_option, workers
 from socialkit.cli.options import cache, campaign_file, jobs, out_option, write_json
-from socialkit.cli.pictures import stamped
+from socialkit.cli.pictures import stamped, status
+from socialkit.errors import ExitStatus
 from socialkit.loading import load_campaign
 from socialkit.model.campaign import Campaign
 from socialkit.model.output import FORMATS, PictureFormat
 from socialkit.reporting.graphics import (
     freshness_as_json,
     freshness_as_text,
+    left_out_as_text,
     stamped_as_json,
     stamped_as_text,
 )
@@ -46,12 +48,13 @@ def stamp(
 ) -> None:
     """Put every partner's logo on the campaign graphics.
 
-    One bad logo is a row in the report and the others go on; exit status 1 says that there is one.
+    One bad logo, or one partner at fault in FILE, is a row in the report and the others go on; exit
+    status 1 says that there is one.
     """
     if prune and only_check:
         raise click.UsageError("--check writes nothing and --prune removes files: choose one of them")
     options = StampOptions(format=form, partners=partners, jobs=count or jobs(), cache=cache(), prune=prune)
-    campaign = load_campaign(file)
+    campaign = load_campaign(file, set_aside=True)
     if only_check:
         context.exit(_checked(campaign, out, options, report))
     with workers(cluster, [campaign.file.parent, out]) as executor:
@@ -59,14 +62,15 @@ def stamp(
     if report == "json":
         write_json(stamped_as_json(result, campaign, out))
     else:
-        click.echo(stamped_as_text(result, out), nl=False)
-    context.exit(1 if result.failed else 0)
+        click.echo(left_out_as_text(campaign) + stamped_as_text(result, out), nl=False)
+    context.exit(status(campaign, result))
 
 
-def _checked(campaign: Campaign, out: Path, options: StampOptions, report: str) -> int:
+def _checked(campaign: Campaign, out: Path, options: StampOptions, report: str) -> ExitStatus:
     found = compare(campaign, out, options=options)
     if report == "json":
-        write_json(freshness_as_json(found, out))
+        write_json(freshness_as_json(found, campaign, out))
     else:
-        click.echo(freshness_as_text(found, out), nl=False)
-    return 0 if found.up_to_date else 1
+        click.echo(left_out_as_text(campaign) + freshness_as_text(found, out), nl=False)
+    fine = found.up_to_date and not campaign.set_aside
+    return ExitStatus.FINE if fine else ExitStatus.FINDINGS

@@ -6,11 +6,11 @@ import click
 
 from socialkit.cli.line import checked_campaign
 from socialkit.cli.options import cache, campaign_file, jobs, out_option, output_format, write_json
-from socialkit.cli.pictures import stamped
+from socialkit.cli.pictures import stamped, status
 from socialkit.cli.progress import progress
 from socialkit.kit import logo_entries, make_kits, write_logo_report
 from socialkit.loading import load_campaign
-from socialkit.reporting.graphics import stamped_as_text
+from socialkit.reporting.graphics import left_out_as_json, left_out_as_text, stamped_as_text
 from socialkit.reporting.logos import logos_as_json, logos_as_text
 from socialkit.stamping import StampOptions
 
@@ -26,15 +26,15 @@ def logos(context: click.Context, file: Path, out: Path, form: str) -> None:
     Stamps what is not up to date, and writes logos.html, logos.csv and contact-sheet.html, with further
     pages where it takes them, into OUT.
     """
-    campaign = load_campaign(file)
+    campaign = load_campaign(file, set_aside=True)
     result = stamped(campaign, out, StampOptions(jobs=jobs(), cache=cache()))
     pages = write_logo_report(campaign, result, out)
     entries = logo_entries(campaign, result)
     if form == "json":
-        write_json(logos_as_json(entries))
+        write_json(logos_as_json(entries, campaign))
     else:
-        click.echo(logos_as_text(entries, pages), nl=False)
-    context.exit(1 if result.failed else 0)
+        click.echo(logos_as_text(entries, pages) + left_out_as_text(campaign), nl=False)
+    context.exit(status(campaign, result))
 
 
 @click.command()
@@ -44,15 +44,14 @@ def logos(context: click.Context, file: Path, out: Path, form: str) -> None:
 @click.pass_context
 def kit(context: click.Context, file: Path, out: Path, form: str) -> None:
     """Make a share kit for every partner: page, texts, graphics, zip."""
-    campaign = checked_campaign(file)
+    campaign = checked_campaign(file, set_aside=True)
     result = stamped(campaign, out, StampOptions(jobs=jobs(), cache=cache()))
     with progress("kits") as advance:
         kits = make_kits(campaign, result.renditions, out, progress=advance)
     if form == "json":
-        write_json(
-            {"version": 1, "kits": [{"partner": each.partner, "page": str(each.page)} for each in kits]}
-        )
+        pages = [{"partner": each.partner, "page": str(each.page)} for each in kits]
+        write_json({"version": 1, "kits": pages, "left_out": left_out_as_json(campaign)})
     else:
-        click.echo(stamped_as_text(result, out), nl=False)
+        click.echo(left_out_as_text(campaign) + stamped_as_text(result, out), nl=False)
         click.echo(f"{len(kits)} share kits in {out}: a page and a zip for each partner")
-    context.exit(1 if result.failed else 0)
+    context.exit(status(campaign, result))

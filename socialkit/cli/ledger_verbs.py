@@ -1,29 +1,35 @@
 """Verbs of the ledger: status, show, and what people may do to a delivery."""
 
+import os
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import available_timezones
 
 import click
 
-from socialkit import publishing
-from socialkit.cli.connecting import connections
+from socialkit import app, publishing
 from socialkit.cli.options import (
     campaign_file,
     file_option,
-    ledger_of,
     ledger_option,
     now,
     output_format,
     user,
     write_json,
 )
+from socialkit.errors import ExitStatus
 from socialkit.ledger import Ledger
 from socialkit.loading import load_campaign
 from socialkit.model.delivery import Delivery, Receipt, State
 from socialkit.model.moment import Moment
 from socialkit.reporting.deliveries import deliveries_as_json, deliveries_as_text
-from socialkit.reporting.histories import history_as_json, history_as_text, pauses_as_text
+from socialkit.reporting.histories import (
+    alarms_as_json,
+    alarms_as_text,
+    history_as_json,
+    history_as_text,
+    pauses_as_text,
+)
 
 _FOLDS = {"first": 0, "second": 1, None: None}
 
@@ -35,11 +41,12 @@ _FOLDS = {"first": 0, "second": 1, None: None}
 def status(file: Path, ledger_url: str | None, form: str) -> None:
     """List every delivery and what became of it."""
     with _ledger(ledger_url, file) as ledger:
-        found = publishing.deliveries(ledger)
+        found, alarms = publishing.deliveries(ledger), publishing.alarms(ledger)
         if form == "json":
-            write_json(deliveries_as_json(found))
-        else:
-            click.echo(pauses_as_text(publishing.pauses(ledger)) + deliveries_as_text(found), nl=False)
+            write_json(deliveries_as_json(found) | alarms_as_json(alarms))
+            return
+        notes = pauses_as_text(publishing.pauses(ledger)) + alarms_as_text(alarms)
+    click.echo(notes + deliveries_as_text(found), nl=False)
 
 
 @click.command()
@@ -134,12 +141,15 @@ def reconcile(context: click.Context, file: Path, ledger_url: str | None) -> Non
 
     Exit status 1 while any is still uncertain.
     """
-    worker = publishing.Worker(connect=connections(load_campaign(file)), clock=now)
+    worker = publishing.Worker(
+        connect=app.connections(load_campaign(file), clock=now, environment=os.environ), clock=now
+    )
     with _ledger(ledger_url, file) as ledger:
         settled = publishing.reconcile(ledger, worker)
     for delivery in settled:
         _tell(delivery)
-    context.exit(1 if any(delivery.state is State.UNCERTAIN for delivery in settled) else 0)
+    left = any(delivery.state is State.UNCERTAIN for delivery in settled)
+    context.exit(ExitStatus.FINDINGS if left else ExitStatus.FINE)
 
 
 @click.command()
@@ -158,7 +168,7 @@ def resolve(key: str, url: str | None, absent: bool, file: Path, ledger_url: str
 
 
 def _ledger(url: str | None, file: Path) -> Ledger:
-    return Ledger.open(ledger_of(url, file), create=False)
+    return Ledger.open(app.ledger_of(url, file), create=False)
 
 
 def _tell(delivery: Delivery) -> None:

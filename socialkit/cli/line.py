@@ -6,19 +6,23 @@ import click
 
 from socialkit.checking import pipeline
 from socialkit.cli.options import source_lines
+from socialkit.errors import ExitStatus
 from socialkit.findings.finding import Findings
 from socialkit.loading import load_campaign
 from socialkit.model.campaign import Campaign
 from socialkit.reporting.findings import findings_as_text
 
 
-def checked_campaign(file: Path) -> Campaign:
-    """Load and check; stop with exit status 1 when there are errors."""
-    campaign = load_campaign(file)
+def checked_campaign(file: Path, *, set_aside: bool = False) -> Campaign:
+    """Load and check; stop with exit status 1 when there are errors.
+
+    With ``set_aside``, partners whose entry is at fault are left out and stop nothing.
+    """
+    campaign = load_campaign(file, set_aside=set_aside)
     findings = pipeline.check(campaign)
     if findings.errors:
         show(Findings(findings.errors), f"{file}: stopped before anything was written")
-        click.get_current_context().exit(1)
+        click.get_current_context().exit(ExitStatus.FINDINGS)
     return campaign
 
 

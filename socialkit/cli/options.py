@@ -14,9 +14,6 @@ from socialkit.reporting.terminal import json_text
 
 Verb = TypeVar("Verb", bound=Callable[..., object])
 
-#: Where a campaign keeps what is its own: the ledger, the pictures it publishes.
-HOME = ".socialkit"
-
 
 def campaign_file(verb: Verb) -> Verb:
     """Add the argument FILE, posts.yaml by default."""
@@ -58,16 +55,6 @@ def ledger_option(verb: Verb) -> Verb:
 def now() -> datetime:
     """Read the clock."""
     return datetime.now(UTC)
-
-
-def home(file: Path) -> Path:
-    """Give the folder in which the campaign of ``file`` keeps its ledger and pictures."""
-    return file.resolve().parent / HOME
-
-
-def ledger_of(url: str | None, file: Path) -> str | Path:
-    """Give the ledger to open."""
-    return url or home(file) / "ledger.db"
 
 
 def write_json(document: object) -> None:

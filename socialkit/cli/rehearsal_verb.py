@@ -8,6 +8,7 @@ from socialkit import rehearsing
 from socialkit.cli.line import show
 from socialkit.cli.options import cache, campaign_file, jobs, out_option, output_format, write_json
 from socialkit.cli.progress import progress
+from socialkit.errors import ExitStatus
 from socialkit.loading import load_campaign
 from socialkit.reporting.rehearsals import rehearsal_as_json, rehearsal_as_text
 from socialkit.stamping import StampOptions
@@ -23,14 +24,14 @@ def rehearse(context: click.Context, file: Path, out: Path, form: str) -> None:
 
     No real account is touched. Exit status 1 when errors stopped it or anything has no receipt.
     """
-    campaign = load_campaign(file)
+    campaign = load_campaign(file, set_aside=True)
     with progress("stamping") as advance:
         options = StampOptions(jobs=jobs(), cache=cache())
         result = rehearsing.rehearse(campaign, out, options=options, progress=advance)
     if form == "json":
-        write_json(rehearsal_as_json(result))
+        write_json(rehearsal_as_json(campaign, result))
     else:
         if result.overview is None:
             show(result.findings, str(file))
         click.echo(rehearsal_as_text(campaign, result), nl=False)
-    context.exit(0 if result.complete else 1)
+    context.exit(ExitStatus.FINE if result.complete else ExitStatus.FINDINGS)

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from socialkit.checking import pipeline
 from socialkit.cli.options import source_texts
-from socialkit.errors import CampaignFileError
+from socialkit.errors import CampaignFileError, ExitStatus
 from socialkit.findings.finding import Findings, Severity
 from socialkit.loading import STDIN, load_campaign, stdin_campaign
 from socialkit.model.campaign import Campaign
@@ -15,7 +14,6 @@ from socialkit.reporting.findings import counted
 from socialkit.reporting.report import Report
 
 Check = Callable[[Campaign], Findings]
-_FINDINGS, _MISUSE = 1, 2
 _RANKS = [Severity.INFO, Severity.WARNING, Severity.ERROR]
 
 
@@ -26,23 +24,25 @@ class Outcome:
     report: Report
     readable: bool = True
 
-    def status(self, fail_on: Severity) -> int:
-        """Give the exit status: 1 for findings as bad as ``fail_on`` or worse, 2 for what is unreadable."""
+    def status(self, fail_on: Severity) -> ExitStatus:
+        """Give the exit status: FINDINGS for those as bad as ``fail_on``, MISUSE for what is unreadable."""
         if not self.readable:
-            return _MISUSE
+            return ExitStatus.MISUSE
         bad = _RANKS[_RANKS.index(fail_on) :]
-        return _FINDINGS if any(finding.severity in bad for finding in self.report.findings) else 0
+        found = any(finding.severity in bad for finding in self.report.findings)
+        return ExitStatus.FINDINGS if found else ExitStatus.FINE
 
 
 def about_file(file: Path, check: Check) -> Outcome:
-    """Load and check a campaign file."""
+    """Load and check a campaign file; partners whose entry is at fault do not keep the rest from it."""
     try:
-        campaign = load_campaign(file)
+        campaign = load_campaign(file, set_aside=True)
     except CampaignFileError as error:
         return faulty(error, str(file))
-    findings = check(campaign)
-    size = f"{counted(len(campaign.posts), 'post')}, {counted(len(campaign.partners), 'partner')}"
-    return Outcome(report=_report(findings, f"{file}: {size}"))
+    findings = Findings([*campaign.findings, *check(campaign)])
+    size = [counted(len(campaign.posts), "post"), counted(len(campaign.partners), "partner")]
+    size += [f"{len(campaign.set_aside)} left out"] if campaign.set_aside else []
+    return Outcome(report=_report(findings, f"{file}: {', '.join(size)}"))
 
 
 def about_text(
@@ -62,8 +62,7 @@ def about_text(
 
 def faulty(error: CampaignFileError, checked: str) -> Outcome:
     """Tell the faults of a campaign file that cannot be used."""
-    report = _report(pipeline.problems_as_findings(error), checked)
-    return Outcome(report=report, readable=error.readable)
+    return Outcome(report=_report(error.findings, checked), readable=error.readable)
 
 
 def _report(findings: Findings, checked: str) -> Report:

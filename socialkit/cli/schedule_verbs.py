@@ -1,36 +1,32 @@
 """Verbs of the schedule: plan, schedule, run."""
 
+import os
 import signal
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from threading import Event
 
 import click
 
-from socialkit import planning, publishing
-from socialkit.cli.connecting import connections, refuse_unreachable
+from socialkit import app, planning, publishing
 from socialkit.cli.line import checked_campaign
-from socialkit.cli.options import (
-    campaign_file,
-    home,
-    ledger_of,
-    ledger_option,
-    now,
-    output_format,
-    write_json,
-)
-from socialkit.cli.pictures import pictures_to_publish
+from socialkit.cli.options import cache, campaign_file, ledger_option, now, output_format, write_json
+from socialkit.cli.progress import progress
+from socialkit.errors import CampaignFileError, ExitStatus, LedgerError
 from socialkit.ledger import Ledger
 from socialkit.loading import load_campaign
+from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import Plan
-from socialkit.reporting.deliveries import plan_as_json, plan_as_text
+from socialkit.model.rendition import Rendition
+from socialkit.reporting.graphics import rows_as_text
 from socialkit.reporting.histories import pauses_as_text
-from socialkit.reporting.runs import run_as_json, run_as_text
+from socialkit.reporting.plans import plan_as_json, plan_as_text
+from socialkit.reporting.runs import changed_as_text, run_as_json, run_as_text, uncomparable_as_text
 from socialkit.runners.local import keep_ringing
+
+_ALLOW_CANCEL = "Cancel as many as N deliveries that the file no longer asks for."
 
 
 @click.command()
@@ -43,26 +39,29 @@ def plan(file: Path, ledger_url: str | None, form: str) -> None:
     Writes nothing but the pictures that would be published.
     """
     campaign = checked_campaign(file)
-    pictures = pictures_to_publish(campaign, file)
-    with _ledger_to_look_at(ledger_url, file) as ledger:
+    planning.refuse_nobody(campaign)
+    pictures = _pictures(campaign)
+    with app.ledger_to_look_at(ledger_url, file) as ledger:
         _write(planning.plan(campaign, ledger, now=now(), pictures=pictures), form)
 
 
 @click.command()
 @campaign_file
 @ledger_option
+@click.option("--allow-cancel", type=click.IntRange(0), default=0, metavar="N", help=_ALLOW_CANCEL)
 @output_format
-def schedule(file: Path, ledger_url: str | None, form: str) -> None:
+def schedule(file: Path, ledger_url: str | None, allow_cancel: int, form: str) -> None:
     """Bring the ledger in line with the campaign file.
 
-    What is past already is held; nothing goes out by surprise.
+    What is past already is held; nothing goes out by surprise. A plan that cancels more than ten
+    deliveries and more than a third of what waits is refused, unless --allow-cancel says how many.
     """
     campaign = checked_campaign(file)
-    pictures = pictures_to_publish(campaign, file)
-    refuse_unreachable(campaign)
-    with Ledger.open(ledger_of(ledger_url, file)) as ledger:
+    app.refuse_unreachable(campaign)
+    pictures = _pictures(campaign)
+    with Ledger.open(app.ledger_of(ledger_url, file)) as ledger:
         steps = planning.plan(campaign, ledger, now=now(), pictures=pictures)
-        _write(planning.schedule(steps, ledger, now=now(), media=home(file) / "media"), form)
+        _write(planning.schedule(steps, ledger, now=now(), allow_cancel=allow_cancel), form)
 
 
 @click.command()
@@ -81,36 +80,61 @@ def run(
     failed or is uncertain.
     """
     stop = _stopped_by_signals()
+    campaign = load_campaign(file)
     worker = publishing.Worker(
-        connect=connections(load_campaign(file)),
+        connect=app.connections(campaign, clock=now, environment=os.environ),
         clock=now,
         grace=publishing.GRACE if grace is None else timedelta(minutes=grace),
         stopping=stop.is_set,
     )
-    with Ledger.open(ledger_of(ledger_url, file), create=False) as ledger:
-        rounds = _Rounds(ledger=ledger, worker=worker, form=form)
+    with Ledger.open(app.ledger_of(ledger_url, file), create=False) as ledger:
+        rounds = _Rounds(ledger=ledger, worker=worker, form=form, changed=_changed(campaign, ledger))
         keep_ringing(rounds, clock=now, sleep=stop.wait, stopping=stop.is_set, once=once)
-    context.exit(1 if rounds.troubled else 0)
+    context.exit(ExitStatus.FINDINGS if rounds.troubled else ExitStatus.FINE)
 
 
 @dataclass(slots=True, kw_only=True)
 class _Rounds:
-    """One round of publishing a call, told to the user; ``troubled`` once something went wrong."""
+    """One round of publishing a call, told to the user; ``troubled`` once something went wrong.
+
+    ``changed`` are the posts whose change in the file nobody has scheduled.
+    """
 
     ledger: Ledger
     worker: publishing.Worker
     form: str
+    changed: Sequence[str]
     troubled: bool = False
 
     def __call__(self) -> datetime | None:
         report = publishing.run(self.ledger, self.worker)
         self.troubled |= bool(report.failed or report.uncertain)
         if self.form == "json":
-            write_json(run_as_json(report))
+            write_json(run_as_json(report, self.changed))
         else:
             stops = pauses_as_text(publishing.pauses(self.ledger))
             click.echo(run_as_text(report) + stops, nl=False)
         return report.next_at
+
+
+def _pictures(campaign: Campaign) -> Sequence[Rendition]:
+    """Give the pictures that accounts will post; logos that cannot be used are told on standard error."""
+    with progress("stamping") as advance:
+        report = app.stamp_for_accounts(campaign, cache=cache(), progress=advance)
+    if report.failed:
+        click.echo(rows_as_text(report), nl=False, err=True)
+    return report.pictures
+
+
+def _changed(campaign: Campaign, ledger: Ledger) -> tuple[str, ...]:
+    """Give the posts that changed since they were scheduled, and tell of them on standard error."""
+    try:
+        changed = planning.changed_posts(campaign, ledger, now=now())
+    except (CampaignFileError, LedgerError) as error:
+        click.echo(uncomparable_as_text(campaign, error), nl=False, err=True)
+        return ()
+    click.echo(changed_as_text(campaign, changed), nl=False, err=True)
+    return changed
 
 
 def _stopped_by_signals() -> Event:
@@ -126,15 +150,3 @@ def _write(steps: Plan, form: str) -> None:
         write_json(plan_as_json(steps))
     else:
         click.echo(plan_as_text(steps), nl=False)
-
-
-@contextmanager
-def _ledger_to_look_at(url: str | None, file: Path) -> Iterator[Ledger]:
-    """Open the ledger; where there is none yet, an empty one for the moment."""
-    where = ledger_of(url, file)
-    if "://" in str(where) or Path(where).exists():
-        with Ledger.open(where, create=False) as ledger:
-            yield ledger
-        return
-    with TemporaryDirectory() as folder, Ledger.open(Path(folder) / "ledger.db") as ledger:
-        yield ledger

@@ -1,10 +1,12 @@
 """The verbs by name; each one's module is imported only when it runs."""
 
+from collections.abc import Callable
 from pkgutil import resolve_name
 from typing import cast
 
 import click
 
+from socialkit.reporting.terminal import printable_line
 from socialkit.version import __version__
 
 #: verb -> (where it stands, what it does); the second is also the first line of its help.
@@ -58,6 +60,19 @@ class Verbs(click.Group):
         del ctx
         found = VERBS.get(cmd_name)
         return cast("click.Command", resolve_name(found[0])) if found else None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Give the verb that the arguments begin with; for one that there is not, the nearest is named."""
+        wrong = args[0]
+        if wrong in VERBS or wrong.startswith("-"):
+            return super().resolve_command(ctx, args)
+        # Looked up by name: no other command line pays for it.
+        matches = cast("Callable[..., list[str]]", resolve_name("difflib:get_close_matches"))
+        near = matches(wrong.lower(), VERBS, n=1)
+        hint = f"did you mean `{near[0]}`?" if near else "`socialkit --help` lists them"
+        raise click.UsageError(f"there is no verb `{printable_line(wrong)}`: {hint}", ctx)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of verbs without importing any of them."""

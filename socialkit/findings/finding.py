@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from pathlib import Path
 from typing import Self
 
 from socialkit.findings.place import Place
@@ -40,13 +41,23 @@ class Fix:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class PictureRef:
+    """The picture that a finding is about: a logo's ``file``, or a graphic in a size (width, height)."""
+
+    file: Path | None = None
+    graphic: str | None = None
+    size: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Finding:
     """One finding, folded over the platforms and partners that it holds for.
 
     ``platforms`` is empty for a finding about the file; ``partners`` is empty when it holds
     whoever posts. ``remedy`` says in a few words what to do. One finding stands for all of its kind
     where a post has very many of them: ``also`` holds the fixes of the others. Findings of a rule with
-    the same ``group_key`` become one, shown as the one with the highest ``rank``.
+    the same ``group_key`` become one, shown as the one with the highest ``rank``. ``picture`` is set where it
+    is about a logo or a graphic.
     """
 
     code: str
@@ -62,6 +73,12 @@ class Finding:
     confidence: Confidence = Confidence.SURE
     group_key: str = ""
     rank: int = 0
+    picture: PictureRef | None = None
+
+    def __str__(self) -> str:
+        """Give the finding as one line, in the form compilers use."""
+        place = self.place
+        return f"{place.file}:{place.line}:{place.column}: {self.code} {self.message}"
 
 
 class Findings(tuple[Finding, ...]):

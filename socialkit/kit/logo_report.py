@@ -10,15 +10,17 @@ from pathlib import Path
 from unicodedata import bidirectional
 
 from socialkit.atomic_files import write_whole
-from socialkit.findings.finding import Severity
+from socialkit.findings.finding import Finding, Severity
 from socialkit.kit.contact_sheet import write_contact_sheet
 from socialkit.kit.pages import page, relative_link
 from socialkit.model.campaign import Campaign, Partner
 from socialkit.model.direction import right_to_left
 from socialkit.model.rendition import Rendition
-from socialkit.model.stamped import LogoRow, StampReport
+from socialkit.model.stamped import StampReport, about
 from socialkit.pictures.geometry.placement import slot_box
 from socialkit.pictures.storage.picture_codes import LEAST_WIDTH
+from socialkit.rules.logos.logo_codes import WORDS
+from socialkit.rules.logos.logo_findings import word_of
 
 #: How the report calls the verdicts, what must be looked after first.
 VERDICTS = {
@@ -59,19 +61,29 @@ class LogoEntry:
 
     partner: Partner
     verdict: str
-    rows: tuple[LogoRow, ...]
+    rows: tuple[Finding, ...]
     letter: str
     picture: Rendition | None
 
     @property
     def codes(self) -> str:
-        """The codes of what was found, side by side."""
-        return ", ".join(row.code for row in self.rows)
+        """The words for what was found, side by side."""
+        return ", ".join(self.words)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """A word for each thing that was found, as in ``too-small``."""
+        return tuple(map(word_of, self.rows))
+
+    @property
+    def named(self) -> tuple[tuple[Finding, str], ...]:
+        """Each thing that was found, with its word."""
+        return tuple(zip(self.rows, self.words, strict=True))
 
     @property
     def ours(self) -> bool:
         """Whether it is for us to mend, and not for the partner."""
-        return bool(self.rows) and {row.code for row in self.rows} <= _OURS
+        return bool(self.rows) and _OURS.issuperset(self.words)
 
     @property
     def what(self) -> str:
@@ -82,8 +94,9 @@ class LogoEntry:
 def logo_entries(campaign: Campaign, report: StampReport) -> tuple[LogoEntry, ...]:
     """Give one entry for each partner that was stamped for, in the file's order."""
     rows, pictures = defaultdict(list), defaultdict(list)
-    for row in report.rows:
-        rows[row.partner].append(row)
+    for row in report.logos:
+        if row.code in WORDS:
+            rows[about(row)].append(row)
     for rendition in report.renditions:
         pictures[rendition.partner].append(rendition)
     return tuple(
@@ -155,7 +168,7 @@ def _window(campaign: Campaign, entry: LogoEntry) -> str:
     )
 
 
-def _entry(partner: Partner, rows: Sequence[LogoRow], pictures: Sequence[Rendition]) -> LogoEntry:
+def _entry(partner: Partner, rows: Sequence[Finding], pictures: Sequence[Rendition]) -> LogoEntry:
     if any(row.severity is Severity.ERROR for row in rows):
         verdict = "missing"
     else:
@@ -169,14 +182,14 @@ def _entry(partner: Partner, rows: Sequence[LogoRow], pictures: Sequence[Renditi
     )
 
 
-def _letter(partner: Partner, verdict: str, rows: Sequence[LogoRow]) -> str:
+def _letter(partner: Partner, verdict: str, rows: Sequence[Finding]) -> str:
     name = _isolated(partner.name)
     if verdict == "fine":
         return f"The logo of {name} is on the graphics; there is nothing to do."
-    codes = {row.code for row in rows}
+    codes = set(map(word_of, rows))
     if codes == {"no-logo"}:
         return f"We have no logo of {name} yet. Please send us {_WANTED}."
-    theirs = [row for row in rows if row.code not in _OURS]
+    theirs = [row for row in rows if word_of(row) not in _OURS]
     said = "; ".join(row.message for row in theirs or rows)
     if not theirs:
         return f"Nothing to write to {name}, this is for us to mend: {said}."
@@ -199,9 +212,10 @@ def _spreadsheet(entries: Sequence[LogoEntry]) -> bytes:
     """Give the rows as CSV that spreadsheets open in the right encoding and take for text."""
     text = StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(["id", "name", "verdict", "codes", "what", "letter"])
+    writer.writerow(["id", "name", "verdict", "codes", "what", "letter", "rules"])
     for entry in entries:
         partner = entry.partner
-        cells = [partner.id, partner.name, entry.verdict, entry.codes, entry.what, entry.letter]
+        rules = ", ".join(row.code for row in entry.rows)
+        cells = [partner.id, partner.name, entry.verdict, entry.codes, entry.what, entry.letter, rules]
         writer.writerow([_FORMULA.sub(r"\1'", cell) for cell in cells])
     return text.getvalue().encode("utf-8-sig")

@@ -87,7 +87,7 @@ def _by_hand(ledger: Ledger, shift: Shift) -> Delivery:
         row = connection.execute(query).first()
         if row is None:
             raise unknown(connection, shift.key)
-        delivery = delivery_of(row, ledger.home)
+        delivery = delivery_of(row, ledger.media)
         if not done:
             raise LedgerError(_refusal(delivery, shift.move))
     return delivery

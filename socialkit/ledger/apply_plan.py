@@ -39,7 +39,7 @@ def apply_steps(ledger: Ledger, steps: Iterable[Step], *, at: datetime) -> None:
 def _filed(connection: Connection, ledger: Ledger, step: Step, at: datetime) -> bool:
     if step.change is Change.CANCEL:
         return shifted(connection, _shift(step, Trigger.CANCEL, {"planned": None}, at))
-    columns = columns_of_content(step.delivery, ledger.home)
+    columns = columns_of_content(step.delivery, ledger.media)
     if step.delivery.version == 1:
         return _added(connection, step, columns, at)
     values = {"failures": 0, **columns}

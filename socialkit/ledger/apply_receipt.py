@@ -9,6 +9,9 @@ from socialkit.ledger.states import Trigger
 from socialkit.ledger.transitions import LogNote, Shift, noted, shifted
 from socialkit.model.delivery import State
 
+#: What the log calls a message that is out more than once.
+ALARM = "alarm"
+
 
 def apply_receipt(connection: Connection, delivery_id: int, *, at: datetime, actor: str) -> None:
     """Call a delivery published if any of its tries has a receipt; sound the alarm if two differ."""
@@ -30,4 +33,4 @@ def apply_receipt(connection: Connection, delivery_id: int, *, at: datetime, act
     distinct = {proof.remote_id for proof in proofs}
     if len(distinct) > 1:
         detail = f"out more than once: {', '.join(sorted(distinct))}; look at the account and delete one"
-        noted(connection, LogNote(kind="alarm", at=at, actor=actor, detail=detail, delivery_id=delivery_id))
+        noted(connection, LogNote(kind=ALARM, at=at, actor=actor, detail=detail, delivery_id=delivery_id))

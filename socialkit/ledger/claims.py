@@ -49,7 +49,7 @@ def peek(ledger: Ledger, ticket: ClaimRequest) -> tuple[Delivery, int] | None:
     query = select(deliveries).where(*_matching(ticket, ready(ticket.now, ticket.earliest)))
     with ledger.reading() as connection:
         row = connection.execute(query).first()
-    return (delivery_of(row, ledger.home), row.failures) if row else None
+    return (delivery_of(row, ledger.media), row.failures) if row else None
 
 
 def hold(ledger: Ledger, ticket: ClaimRequest, reason: str) -> Delivery | None:
@@ -62,7 +62,7 @@ def hold(ledger: Ledger, ticket: ClaimRequest, reason: str) -> Delivery | None:
     with ledger.writing() as connection:
         if not shifted(connection, _shift(ticket, Trigger.HOLD, {}, conditions, reason)):
             return None
-        return delivery_of(connection.execute(query).one(), ledger.home)
+        return delivery_of(connection.execute(query).one(), ledger.media)
 
 
 def claim(
@@ -92,7 +92,7 @@ def claim(
         )
         reached(Failpoint.INSIDE_CLAIM)
     return Claim(
-        delivery=delivery_of(row, ledger.home),
+        delivery=delivery_of(row, ledger.media),
         delivery_id=row.id,
         fence=row.fence,
         failures=row.failures,

@@ -5,7 +5,6 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, exists, or_, select, true
 
 from socialkit.ledger.schema import accounts, control, deliveries
-from socialkit.ledger.states import READY
 from socialkit.ledger.stored_times import milliseconds
 from socialkit.model.delivery import State
 
@@ -23,7 +22,11 @@ def unpaused() -> Conditions:
 
 def due(now: datetime) -> Conditions:
     """Give what holds for one whose time has come, and that nobody has paused."""
-    return (deliveries.c.state.in_(READY), deliveries.c.due_at <= milliseconds(now), *unpaused())
+    return (
+        deliveries.c.state == State.SCHEDULED.value,
+        deliveries.c.due_at <= milliseconds(now),
+        *unpaused(),
+    )
 
 
 def late(now: datetime, earliest: datetime) -> Conditions:

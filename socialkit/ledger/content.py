@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, fields, is_dataclass, replace
 from enum import Enum
 from hashlib import sha256
-from pathlib import Path
 from typing import Any
 
 from socialkit.errors import LedgerError, MisuseError
+from socialkit.ledger.media import MediaStore
 from socialkit.model.message import Mention, Message
 from socialkit.model.rendition import Rendition
 from socialkit.platforms.platform import Dialect
@@ -37,25 +37,22 @@ def idempotency_key(campaign: str, key: str, content: str) -> str:
     return sha256(_canonical([campaign, key, content]).encode("ascii")).hexdigest()[:32]
 
 
-def to_json(message: Message, home: Path) -> str:
-    """Give the message without its place in the file; a picture below ``home`` by relative path."""
+def to_json(message: Message, media: MediaStore) -> str:
+    """Give the message without its place in the file; its picture by its reference in ``media``."""
     fields = asdict(replace(message, origin=None))
     del fields["origin"]
     if message.picture:
-        path = message.picture.path.resolve()
-        fields["picture"]["path"] = (
-            path.relative_to(home).as_posix() if path.is_relative_to(home) else str(path)
-        )
+        fields["picture"]["path"] = media.reference(message.picture.path)
     return _canonical(fields)
 
 
-def from_json(text: str, home: Path) -> Message:
+def from_json(text: str, media: MediaStore) -> Message:
     """Read back what ``to_json`` wrote; raises LedgerError where that cannot be."""
     try:
         fields = json.loads(text)
         picture = fields.pop("picture")
         if picture:
-            picture = Rendition(**picture | {"path": home / picture["path"]})
+            picture = Rendition(**picture | {"path": media.locate(picture["path"])})
         mentions = tuple(_mentions(fields.pop("mentions")))
         return Message(**fields, mentions=mentions, picture=picture)
     except (ValueError, TypeError, KeyError, AttributeError) as error:

@@ -1,38 +1,83 @@
-"""Pictures kept under the hash of their bytes, so that what was planned is what goes out."""
+"""Pictures of deliveries, kept under the hash of their bytes: what was planned is what goes out."""
 
 import os
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from hashlib import file_digest, sha256
 from pathlib import Path
+from typing import Protocol
 
 from socialkit.atomic_files import PART
 from socialkit.errors import AssetError, LedgerError
 from socialkit.model.rendition import Rendition
 
 _CHUNK = 1 << 20
+_MEDIA = "media"
 
 
-def keep(rendition: Rendition, folder: Path) -> Rendition:
-    """Copy a picture to ``folder/<sha256>.<ext>``, atomically, and give it with that path.
+class MediaStore(Protocol):
+    """Keeps pictures; the ledger holds no more of each than a reference, which is good on every machine."""
 
-    A good copy that is there already is left alone. AssetError if the file is not the picture it
-    was; LedgerError if the copy cannot be written.
+    def put(self, picture: Rendition) -> str:
+        """Keep the picture and give its reference: the same bytes always have the same one.
+
+        Raises AssetError if the file is not the picture it was, LedgerError if it cannot be kept.
+        """
+
+    def locate(self, reference: str) -> Path:
+        """Say where on this machine the picture is read, without looking whether it is there."""
+
+    def reference(self, path: Path) -> str:
+        """Give the reference of what ``locate`` led to; any other path as it is."""
+
+    def fetch(self, picture: Rendition) -> bool:
+        """See that the picture is on this machine, at its path; say whether it is the one that was kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class FolderMedia:
+    """Pictures as ``media/<sha256>.<ext>`` in ``home``, the folder that the ledger stands in.
+
+    A reference is that relative path, so that the folder may be moved as a whole; an absolute one is
+    a picture outside of it.
     """
-    target = folder / f"{rendition.sha256}{rendition.path.suffix.lower()}"
-    kept = replace(rendition, path=target)
-    if _digest(target) == rendition.sha256:
-        return kept
-    if _digest(rendition.path) is None:
-        raise AssetError(
-            f"the picture {rendition.path} is not there or cannot be read: stamp again",
-            path=rendition.path,
-            code="missing",
-        )
-    try:
-        _copy(rendition, target)
-    except OSError as error:
-        raise LedgerError(f"the picture {target} cannot be written: {error.strerror}") from error
-    return kept
+
+    home: Path
+
+    def put(self, picture: Rendition) -> str:
+        """Copy the picture, atomically; a good copy that is there already is left alone."""
+        name = f"{_MEDIA}/{picture.sha256}{picture.path.suffix.lower()}"
+        target = self.home / name
+        if _digest(target) == picture.sha256:
+            return name
+        if _digest(picture.path) is None:
+            raise AssetError(
+                f"the picture {picture.path} is not there or cannot be read: stamp again",
+                path=picture.path,
+                code="missing",
+            )
+        try:
+            _copy(picture, target)
+        except OSError as error:
+            raise LedgerError(f"the picture {target} cannot be written: {error.strerror}") from error
+        return name
+
+    def locate(self, reference: str) -> Path:
+        """Give the path in the folder; an absolute one as it is."""
+        return self.home / reference
+
+    def reference(self, path: Path) -> str:
+        """Give a path inside of the folder relative to it, any other as it is."""
+        whole, home = path.resolve(), self.home.resolve()
+        return whole.relative_to(home).as_posix() if whole.is_relative_to(home) else str(whole)
+
+    def fetch(self, picture: Rendition) -> bool:
+        """Say whether the picture's file still has the bytes that were kept."""
+        return _digest(picture.path) == picture.sha256
+
+
+def kept(picture: Rendition, media: MediaStore) -> Rendition:
+    """Keep a picture and give it as it lies in the store."""
+    return replace(picture, path=media.locate(media.put(picture)))
 
 
 def _digest(path: Path) -> str | None:
@@ -43,21 +88,21 @@ def _digest(path: Path) -> str | None:
         return None
 
 
-def _copy(rendition: Rendition, target: Path) -> None:
+def _copy(picture: Rendition, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     part = target.with_name(f".{target.name}.{os.getpid()}{PART}")
     try:
         digest = sha256()
-        with part.open("wb") as copy, rendition.path.open("rb") as source:
+        with part.open("wb") as copy, picture.path.open("rb") as source:
             while chunk := source.read(_CHUNK):
                 digest.update(chunk)
                 copy.write(chunk)
             copy.flush()
             os.fsync(copy.fileno())
-        if digest.hexdigest() != rendition.sha256:
+        if digest.hexdigest() != picture.sha256:
             raise AssetError(
-                f"the picture {rendition.path} has changed since it was stamped: stamp again",
-                path=rendition.path,
+                f"the picture {picture.path} has changed since it was stamped: stamp again",
+                path=picture.path,
                 code="changed",
             )
         part.replace(target)

@@ -11,7 +11,7 @@ from socialkit.ledger.failpoints import Failpoint, FailpointHook, unharmed
 from socialkit.ledger.ledger import Ledger
 from socialkit.ledger.rows import columns_of_receipt, delivery_of
 from socialkit.ledger.schema import accounts, attempts, deliveries
-from socialkit.ledger.states import READY, Trigger
+from socialkit.ledger.states import Trigger
 from socialkit.ledger.stored_times import milliseconds
 from socialkit.ledger.transitions import LogNote, Shift, noted, shifted
 from socialkit.model.delivery import Delivery, Receipt, State
@@ -37,7 +37,7 @@ class Verdict:
 
 def set_back(ledger: Ledger, ticket: ClaimRequest, verdict: Verdict) -> Delivery:
     """Record that the preparation came to nothing: no call was made."""
-    conditions = (deliveries.c.version == ticket.version, deliveries.c.state.in_(READY))
+    conditions = (deliveries.c.version == ticket.version, deliveries.c.state == State.SCHEDULED.value)
     with ledger.writing() as connection:
         shifted(
             connection,
@@ -53,7 +53,7 @@ def set_back(ledger: Ledger, ticket: ClaimRequest, verdict: Verdict) -> Delivery
         )
         row = connection.execute(select(deliveries).where(deliveries.c.key == ticket.key)).one()
         _account_follows(connection, row.account, verdict, ticket.worker)
-    return delivery_of(row, ledger.home)
+    return delivery_of(row, ledger.media)
 
 
 def record(ledger: Ledger, claim: Claim, verdict: Verdict, reached: FailpointHook = unharmed) -> Delivery:
@@ -70,7 +70,7 @@ def record(ledger: Ledger, claim: Claim, verdict: Verdict, reached: FailpointHoo
         apply_receipt(connection, claim.delivery_id, at=verdict.at, actor=claim.worker)
         row = connection.execute(select(deliveries).where(deliveries.c.id == claim.delivery_id)).one()
         reached(Failpoint.INSIDE_RECORD)
-    return delivery_of(row, ledger.home)
+    return delivery_of(row, ledger.media)
 
 
 def _shift(claim: Claim, verdict: Verdict) -> Shift:

@@ -7,11 +7,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
 
 from socialkit.errors import LedgerError
+from socialkit.ledger.apply_receipt import ALARM
 from socialkit.ledger.conditions import late, ready
 from socialkit.ledger.ledger import Ledger
-from socialkit.ledger.rows import History, attempt_of, delivery_of, entry_of
+from socialkit.ledger.rows import Alarm, History, attempt_of, delivery_of, entry_of
 from socialkit.ledger.schema import accounts, attempts, deliveries, events
-from socialkit.ledger.states import READY
 from socialkit.ledger.stored_times import instant, milliseconds
 from socialkit.model.delivery import Deliveries, State
 
@@ -20,7 +20,7 @@ def all_deliveries(ledger: Ledger) -> Deliveries:
     """Give every delivery, in the order they are due."""
     query = select(deliveries).order_by(deliveries.c.due_at, deliveries.c.id)
     with ledger.reading() as connection:
-        return Deliveries(delivery_of(row, ledger.home) for row in connection.execute(query))
+        return Deliveries(delivery_of(row, ledger.media) for row in connection.execute(query))
 
 
 def history(ledger: Ledger, key: str) -> History:
@@ -34,7 +34,7 @@ def history(ledger: Ledger, key: str) -> History:
         )
         log = connection.execute(select(events).where(events.c.delivery_id == row.id).order_by(events.c.id))
         return History(
-            delivery=delivery_of(row, ledger.home),
+            delivery=delivery_of(row, ledger.media),
             attempts=tuple(attempt_of(each) for each in tries),
             entries=tuple(entry_of(each) for each in log),
         )
@@ -46,6 +46,20 @@ def unknown(connection: Connection, key: str) -> LedgerError:
     near = get_close_matches(key, keys, n=1)
     hint = f"did you mean {near[0]}?" if near else "`socialkit status` lists them"
     return LedgerError(f"there is no delivery {key!r} in the ledger: {hint}")
+
+
+def alarms(ledger: Ledger) -> tuple[Alarm, ...]:
+    """Give the last alarm of every delivery that has one, the oldest first."""
+    last = select(func.max(events.c.id)).where(events.c.kind == ALARM).group_by(events.c.delivery_id)
+    query = (
+        select(deliveries.c.key, events.c.at, events.c.detail)
+        .join(deliveries, deliveries.c.id == events.c.delivery_id)
+        .where(events.c.id.in_(last))
+        .order_by(events.c.id)
+    )
+    with ledger.reading() as connection:
+        rows = connection.execute(query).all()
+    return tuple(Alarm(key=row.key, at=instant(row.at), detail=row.detail) for row in rows)
 
 
 def due_keys(ledger: Ledger, *, now: datetime, earliest: datetime) -> tuple[tuple[str, int], ...]:
@@ -64,7 +78,7 @@ def next_due(ledger: Ledger, *, now: datetime, grace: timedelta) -> datetime | N
 
     May be too early, never too late: a ring for nothing does no harm.
     """
-    at, waiting = milliseconds(now), deliveries.c.state.in_(READY)
+    at, waiting = milliseconds(now), deliveries.c.state == State.SCHEDULED.value
     overdue = deliveries.c.due_at + grace // timedelta(milliseconds=1) + 1
     in_flight = deliveries.c.state == State.PUBLISHING.value
     queries = (
@@ -82,7 +96,7 @@ def next_due(ledger: Ledger, *, now: datetime, grace: timedelta) -> datetime | N
 def _has_waiting() -> ColumnElement[bool]:
     return (
         select(deliveries.c.id)
-        .where(deliveries.c.account == accounts.c.id, deliveries.c.state.in_(READY))
+        .where(deliveries.c.account == accounts.c.id, deliveries.c.state == State.SCHEDULED.value)
         .exists()
     )
 

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Row
 
 from socialkit.ledger.content import from_json as message_of
 from socialkit.ledger.content import idempotency_key, to_json
+from socialkit.ledger.media import MediaStore
 from socialkit.ledger.stored_times import instant, milliseconds, moment_of, moment_text, zone_database
 from socialkit.model.delivery import Delivery, Receipt, State
 from socialkit.model.moment import Moment
@@ -49,15 +49,24 @@ class History:
     entries: tuple[LogEntry, ...]
 
 
-def delivery_of(row: Row[Any], home: Path) -> Delivery:
-    """Give the delivery that a row of the delivery table holds."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Alarm:
+    """What somebody must look at at once: a delivery that is out more than once."""
+
+    key: str
+    at: datetime
+    detail: str
+
+
+def delivery_of(row: Row[Any], media: MediaStore) -> Delivery:
+    """Give the delivery that a row of the delivery table holds; ``media`` has its picture."""
     return Delivery(
         key=row.key,
         campaign=row.campaign,
         post=row.post,
         account=row.account,
         after=row.after,
-        message=message_of(row.message, home),
+        message=message_of(row.message, media),
         content_hash=row.content_hash,
         due=Moment(local=datetime.fromisoformat(row.due_local), zone=row.due_zone, fold=row.due_fold),
         planned=moment_of(row.planned) if row.planned else None,
@@ -66,6 +75,7 @@ def delivery_of(row: Row[Any], home: Path) -> Delivery:
         version=row.version,
         attempts=row.attempts,
         receipt=receipt_of(row),
+        publisher=row.publisher,
     )
 
 
@@ -87,11 +97,12 @@ def columns_of_due(due: Moment) -> Mapping[str, object]:
     }
 
 
-def columns_of_content(delivery: Delivery, home: Path) -> Mapping[str, object]:
+def columns_of_content(delivery: Delivery, media: MediaStore) -> Mapping[str, object]:
     """Give the columns that say what goes out, and when the file wants it."""
     return {
         "after": delivery.after,
-        "message": to_json(delivery.message, home),
+        "publisher": delivery.publisher,
+        "message": to_json(delivery.message, media),
         "content_hash": delivery.content_hash,
         "idem_key": idempotency_key(delivery.campaign, delivery.key, delivery.content_hash),
         "planned": moment_text(delivery.planned) if delivery.planned else None,

@@ -3,7 +3,6 @@
 from enum import StrEnum
 
 from sqlalchemy import (
-    DDL,
     BigInteger,
     Boolean,
     CheckConstraint,
@@ -15,14 +14,13 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
-    event,
     false,
 )
 
 from socialkit.model.delivery import State
 
-#: Counts changes to the tables; a ledger with a higher number is from a newer socialkit.
-VERSION = 1
+#: Counts changes to the tables; ``migrations`` leads up to it, a higher number is from a newer socialkit.
+VERSION = 2
 
 
 class LedgerKind(StrEnum):
@@ -93,6 +91,7 @@ deliveries = Table(
     Column("remote_id", Text),
     Column("remote_url", Text),
     Column("published_at", BigInteger),
+    Column("publisher", Text, nullable=False),
     Index("delivery_by_state", "state", "due_at"),
     Index("delivery_by_campaign", "campaign", "due_at"),
     Index("delivery_by_post", "account", "post"),
@@ -133,13 +132,3 @@ events = Table(
     Column("detail", Text, nullable=False, server_default=""),
     Index("event_by_delivery", "delivery_id", "id"),
 )
-
-for change in ("UPDATE", "DELETE"):
-    event.listen(
-        events,
-        "after_create",
-        DDL(  # type: ignore[no-untyped-call]
-            f"CREATE TRIGGER event_no_{change.lower()} BEFORE {change} ON event "
-            "BEGIN SELECT RAISE(ABORT, 'the log is append only'); END"
-        ).execute_if(dialect="sqlite"),
-    )

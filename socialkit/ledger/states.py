@@ -35,18 +35,16 @@ class Transition:
     target: State
 
 
-#: Waiting for its time; a runner may have been told already.
-READY = frozenset({State.SCHEDULED, State.DISPATCHED})
 #: Nothing is out and nothing is under way: people may still change it.
-IDLE = READY | {State.HELD, State.FAILED, State.CANCELLED}
+IDLE = frozenset({State.SCHEDULED, State.HELD, State.FAILED, State.CANCELLED})
 
 TRANSITIONS: Mapping[Trigger, Transition] = {
     # A worker takes it: from here on the call may have been made.
-    Trigger.CLAIM: Transition(READY, State.PUBLISHING),
+    Trigger.CLAIM: Transition(frozenset({State.SCHEDULED}), State.PUBLISHING),
     # The platform's answers. REFUSE and RETRY may also come while it is prepared, before the claim.
     Trigger.ACCEPT: Transition(frozenset({State.PUBLISHING}), State.PUBLISHED),
-    Trigger.REFUSE: Transition(READY | {State.PUBLISHING}, State.FAILED),
-    Trigger.RETRY: Transition(READY | {State.PUBLISHING}, State.SCHEDULED),
+    Trigger.REFUSE: Transition(frozenset({State.SCHEDULED, State.PUBLISHING}), State.FAILED),
+    Trigger.RETRY: Transition(frozenset({State.SCHEDULED, State.PUBLISHING}), State.SCHEDULED),
     Trigger.DOUBT: Transition(frozenset({State.PUBLISHING}), State.UNCERTAIN),
     # Somebody looked: nothing learnt, there it is, it is proven not to be there.
     Trigger.REMAIN: Transition(frozenset({State.UNCERTAIN}), State.UNCERTAIN),
@@ -54,7 +52,7 @@ TRANSITIONS: Mapping[Trigger, Transition] = {
     Trigger.FIND: Transition(IDLE | {State.UNCERTAIN}, State.PUBLISHED),
     Trigger.CLEAR: Transition(frozenset({State.UNCERTAIN}), State.SCHEDULED),
     # Too late to go out by itself.
-    Trigger.HOLD: Transition(READY, State.HELD),
+    Trigger.HOLD: Transition(frozenset({State.SCHEDULED}), State.HELD),
     # People.
     Trigger.RELEASE: Transition(frozenset({State.HELD, State.FAILED}), State.SCHEDULED),
     Trigger.RESCHEDULE: Transition(IDLE, State.SCHEDULED),

@@ -79,7 +79,7 @@ def uncertain_deliveries(ledger: Ledger, *, now: datetime) -> tuple[UncertainDel
         rows = connection.execute(query).all()
     return tuple(
         UncertainDelivery(
-            delivery=delivery_of(row, ledger.home),
+            delivery=delivery_of(row, ledger.media),
             fence=row.fence,
             looks=row.failures,
             idempotency_key=row.idem_key,
@@ -109,4 +109,4 @@ def settle(ledger: Ledger, doubt: UncertainDelivery, look: LookupResult) -> Deli
     with ledger.writing() as connection:
         shifted(connection, shift)
         row = connection.execute(select(deliveries).where(deliveries.c.key == doubt.delivery.key)).one()
-    return delivery_of(row, ledger.home)
+    return delivery_of(row, ledger.media)

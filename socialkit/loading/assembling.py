@@ -20,8 +20,6 @@ from socialkit.loading.yaml.source_map import text_of, trimmed
 from socialkit.model.campaign import (
     Account,
     Campaign,
-    Day,
-    Event,
     Handle,
     Hashtags,
     Mentions,
@@ -31,8 +29,8 @@ from socialkit.model.campaign import (
     Waiver,
     Wording,
 )
+from socialkit.model.days import Day, Event
 from socialkit.model.moment import Moment
-from socialkit.platforms.registry import FOLDER
 
 
 def assembled(shape: FileShape, root: Node, file: Path) -> Campaign:
@@ -54,8 +52,8 @@ def assembled(shape: FileShape, root: Node, file: Path) -> Campaign:
         hashtags=_hashtags(about),
         mentions=_mentions(about),
         handles=tuple(_handle(mention, forms) for mention, forms in shape.handles.items()),
-        accounts=_accounts(shape),
-        partners=tuple(map(_partner, shape.partners)),
+        accounts=tuple(_account(id_, account) for id_, account in shape.accounts.items()),
+        partners=tuple(_partner(partner, root, number) for number, partner in enumerate(shape.partners)),
         graphics=tuple(
             replace(graphic_of(id_, graphic, _platforms(shape)), lang=about.lang)
             for id_, graphic in shape.graphics.items()
@@ -122,15 +120,6 @@ def _handle(mention: str, forms: dict[Scalar, str]) -> Handle:
     return Handle(mention=mention, name=named, forms=on_platforms)
 
 
-def _accounts(shape: FileShape) -> tuple[Account, ...]:
-    if not shape.accounts:
-        return tuple(
-            Account(id=str(name), platform=str(name), publisher=FOLDER, place=name.span.place)
-            for name in shape.campaign.platforms
-        )
-    return tuple(_account(id_, account) for id_, account in shape.accounts.items())
-
-
 def _account(id_: Scalar, account: AccountShape) -> Account:
     return Account(
         id=str(id_),
@@ -139,11 +128,13 @@ def _account(id_: Scalar, account: AccountShape) -> Account:
         partner=None if account.partner is None else str(account.partner),
         timezone=account.timezone,
         lang=account.lang,
+        server=account.server,
+        owner=account.owner,
         place=id_.span.place,
     )
 
 
-def _partner(partner: PartnerShape) -> Partner:
+def _partner(partner: PartnerShape, root: Node, number: int) -> Partner:
     return Partner(
         id=str(partner.id),
         name=partner.name,
@@ -153,7 +144,10 @@ def _partner(partner: PartnerShape) -> Partner:
         logo_dark=partner.logo_dark,
         handles={str(name): form for name, form in partner.handles.items()},
         link_parameters=dict(partner.link_parameters),
+        waivers=_waivers(partner),
         place=partner.id.span.place,
+        logo_place=_place(root, "partners", number, "logo"),
+        logo_dark_place=_place(root, "partners", number, "logo_dark"),
     )
 
 
@@ -185,11 +179,10 @@ def _place(root: Node, *path: str | int) -> Place | None:
     return None if written is None else written.span.place
 
 
-def _waivers(post: PostShape, comments: list[Waiver]) -> tuple[Waiver, ...]:
-    keys = (
-        Waiver(code=str(code), reason=reason, place=code.span.place) for code, reason in post.ignore.items()
+def _waivers(owner: PostShape | PartnerShape) -> tuple[Waiver, ...]:
+    return tuple(
+        Waiver(code=str(code), reason=reason, place=code.span.place) for code, reason in owner.ignore.items()
     )
-    return (*keys, *comments)
 
 
 def _posts(shape: FileShape, root: Node) -> tuple[Post, ...]:
@@ -199,7 +192,7 @@ def _posts(shape: FileShape, root: Node) -> tuple[Post, ...]:
             _post(post, shape.campaign),
             at_place=_place(root, "posts", number, "at"),
             after_place=_place(root, "posts", number, "after"),
-            waivers=_waivers(post, comments[number]),
+            waivers=(*_waivers(post), *comments[number]),
         )
         for number, post in enumerate(shape.posts)
     )

@@ -1,10 +1,13 @@
 """From a path to a Campaign, or to one error that names every fault of the file."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from pydantic_core import SchemaValidator, ValidationError
 
+from socialkit.loading.accounts import account_faults
 from socialkit.loading.assembling import assembled
 from socialkit.loading.lost_to_comment import eaten
 from socialkit.loading.partner_file import include_partners
@@ -13,27 +16,37 @@ from socialkit.loading.routing import routing_faults
 from socialkit.loading.schema.paths import PATH_FAULT, CampaignFolder
 from socialkit.loading.schema.schemas import validator
 from socialkit.loading.schema.shapes import FileShape
+from socialkit.loading.set_aside import taken_out
 from socialkit.loading.validation_messages import shape_faults
 from socialkit.loading.yaml.composer import LOADER, Loader, composed
-from socialkit.loading.yaml.faults import Fault, UnreadableError, campaign_file_error
+from socialkit.loading.yaml.faults import UnreadableError, WrongValueError, campaign_file_error
 from socialkit.loading.yaml.nodes import Node
 from socialkit.loading.yaml.opening import SAVED, Unsaved, opened
 from socialkit.model.campaign import Campaign
 
 
-def load_campaign(path: str | Path, *, unsaved: Unsaved = SAVED, texts_only: bool = False) -> Campaign:
+def load_campaign(
+    path: str | Path, *, unsaved: Unsaved = SAVED, texts_only: bool = False, set_aside: bool = False
+) -> Campaign:
     """Read the campaign file at ``path`` and the partners' file that it names.
 
     ``unsaved`` holds texts to read in place of those files, by the names that places give. With
-    ``texts_only``, pictures and the partners' file may be gone, as they often are from last year's.
-    Raises CampaignFileError with every fault at its line and column; its ``readable`` is False
-    when a file is no YAML text at all (SK001). Nothing else is raised, whatever the bytes.
+    ``texts_only``, pictures and the partners' file may be gone, as they often are from last year's. With
+    ``set_aside``, partners whose own entry is at fault are left out, and accounts of theirs: the campaign's
+    ``set_aside`` names them, its ``findings`` say why. Raises CampaignFileError with every fault at its
+    line and column; its ``readable`` is False when a file is no YAML text at all (SK001). Nothing else is
+    raised, whatever the bytes.
     """
-    return load_with(path, LOADER, unsaved, texts_only=texts_only)
+    return load_with(path, LOADER, unsaved, texts_only=texts_only, set_aside=set_aside)
 
 
 def load_with(
-    path: str | Path, loader: Loader, unsaved: Unsaved = SAVED, *, texts_only: bool = False
+    path: str | Path,
+    loader: Loader,
+    unsaved: Unsaved = SAVED,
+    *,
+    texts_only: bool = False,
+    set_aside: bool = False,
 ) -> Campaign:
     """Do what ``load_campaign`` does with a given YAML loader; all give the same campaign."""
     name = str(path)
@@ -42,15 +55,20 @@ def load_with(
     except UnreadableError as error:
         raise campaign_file_error([error.fault], name) from None
     file = Path(path).absolute()
+    home = CampaignFolder(file.parent, whole=not texts_only)
     known, more = include_partners(root, file.parent, loader, unsaved)
     faults += [fault for fault in more if not (texts_only and fault.code == PATH_FAULT)]
     faults += reference_faults(root, partners_known=known)
+    faults += account_faults(root)
     faults += routing_faults(root, partners_known=known)
-    shape, misfits = _shaped(root, CampaignFolder(file.parent, whole=not texts_only))
+    shape, misfits = _shaped(root, home)
     faults += misfits
-    if shape is None or faults:
+    if shape is not None and not faults:
+        return assembled(shape, root, file)
+    campaign = _without_the_broken(root, faults, home, file) if set_aside and known else None
+    if campaign is None:
         raise campaign_file_error(faults, name)
-    return assembled(shape, root, file)
+    return campaign
 
 
 @cache
@@ -58,10 +76,30 @@ def _validator() -> SchemaValidator:
     return validator(FileShape)
 
 
-def _shaped(root: Node, home: CampaignFolder) -> tuple[FileShape | None, list[Fault]]:
+def _shaped(root: Node, home: CampaignFolder) -> tuple[FileShape | None, list[WrongValueError]]:
     cut = list(eaten(root))
     faults = [fault for _, fault in cut]
     try:
         return _validator().validate_python(root, context=home), faults
     except ValidationError as error:
         return None, [*faults, *shape_faults(root, error, {id(text) for text, _ in cut})]
+
+
+def _without_the_broken(
+    root: Node, faults: Sequence[WrongValueError], home: CampaignFolder, file: Path
+) -> Campaign | None:
+    """Give the campaign without partners at fault and their accounts; None where it is at fault itself."""
+    left_out = taken_out(root, faults, root.span.source.file)
+    if left_out is None:
+        return None
+    shape, misfits = _shaped(root, home)
+    if shape is None or misfits:
+        return None
+    campaign = assembled(shape, root, file)
+    there = {None, *(partner.id for partner in campaign.partners)}
+    return replace(
+        campaign,
+        accounts=tuple(account for account in campaign.accounts if account.partner in there),
+        findings=left_out.findings,
+        set_aside=left_out.names,
+    )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from socialkit.loading.edits.fixes import uncut
-from socialkit.loading.yaml.faults import Fault
+from socialkit.loading.yaml.faults import WrongValueError
 from socialkit.loading.yaml.nodes import PLAIN, Mapping, Node, Scalar, Sequence
 from socialkit.loading.yaml.source import Span
 
@@ -16,7 +16,7 @@ _BEFORE = re.compile(r"[^\r\n]*?[ \t](#\w[^\r\n]*)")
 _HEADER = re.compile(r"[|>][-+0-9]*[ \t]+(#\w[^\r\n]*)")
 
 
-def eaten(root: Node) -> Iterator[tuple[Scalar, Fault]]:
+def eaten(root: Node) -> Iterator[tuple[Scalar, WrongValueError]]:
     """Give each text that lost a part to a comment, with its fault."""
     seen: set[int] = set()
     pending: list[tuple[Node, str, bool]] = [(root, "", False)]
@@ -41,7 +41,9 @@ def _children(node: Sequence | Mapping) -> Iterator[tuple[Scalar | None, object]
     return ((key, node[key]) for key in node.keys_with_places())
 
 
-def _cut(key: Scalar | None, value: Scalar, name: str, *, flow: bool) -> Iterator[tuple[Scalar, Fault]]:
+def _cut(
+    key: Scalar | None, value: Scalar, name: str, *, flow: bool
+) -> Iterator[tuple[Scalar, WrongValueError]]:
     text = value.span.source.text
     found = None
     if value.style == PLAIN:
@@ -52,8 +54,8 @@ def _cut(key: Scalar | None, value: Scalar, name: str, *, flow: bool) -> Iterato
         found = _HEADER.match(text, value.span.start)
     if found:
         lost = Span(value.span.source, *found.span(1))
-        rewrite = None if key in _TAG_LISTS else uncut(key, value, lost, flow=flow)
-        yield value, Fault("SK002", lost, _sentence(found[1], name), rewrite)
+        fix = None if key in _TAG_LISTS else uncut(key, value, lost, flow=flow)
+        yield value, WrongValueError("SK002", _sentence(found[1], name), lost, fix=fix)
 
 
 def _sentence(lost: str, name: str) -> str:

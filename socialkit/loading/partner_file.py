@@ -5,7 +5,7 @@ from pathlib import Path
 from socialkit.loading.schema.paths import CampaignFolder, existing_inside
 from socialkit.loading.spreadsheet import table
 from socialkit.loading.yaml.composer import LOADER, Loader, composed
-from socialkit.loading.yaml.faults import Fault, UnreadableError, WrongValueError
+from socialkit.loading.yaml.faults import UnreadableError, WrongValueError
 from socialkit.loading.yaml.nodes import Mapping, Node, Scalar, Sequence, head
 from socialkit.loading.yaml.opening import SAVED, Unsaved, opened
 from socialkit.loading.yaml.source import Source
@@ -17,7 +17,7 @@ _YAML = frozenset({".yaml", ".yml", ".json"})
 
 def include_partners(
     root: Node, folder: Path, loader: Loader = LOADER, unsaved: Unsaved = SAVED
-) -> tuple[bool, list[Fault]]:
+) -> tuple[bool, list[WrongValueError]]:
     """Replace the path under ``partners:`` by the list that the file holds.
 
     Gives False when the partners cannot be known, so that nobody looks for them, and the faults.
@@ -30,7 +30,7 @@ def include_partners(
     try:
         found, faults = _read(value, folder, loader, unsaved)
     except WrongValueError as error:
-        return False, [Fault(error.code, value.span, error.sentence)]
+        return False, [WrongValueError(error.code, error.sentence, value.span)]
     except UnreadableError as error:
         return False, [error.fault]
     if found is not None:
@@ -38,7 +38,9 @@ def include_partners(
     return found is not None, faults
 
 
-def _read(value: Scalar, folder: Path, loader: Loader, unsaved: Unsaved) -> tuple[Node | None, list[Fault]]:
+def _read(
+    value: Scalar, folder: Path, loader: Loader, unsaved: Unsaved
+) -> tuple[Node | None, list[WrongValueError]]:
     path = existing_inside(value, CampaignFolder(folder))
     suffix = path.suffix.lower()
     if suffix not in {*_YAML, ".csv"}:
@@ -50,17 +52,18 @@ def _read(value: Scalar, folder: Path, loader: Loader, unsaved: Unsaved) -> tupl
     return table(source) if suffix == ".csv" else _listed(source, loader)
 
 
-def _listed(source: Source, loader: Loader) -> tuple[Node | None, list[Fault]]:
+def _listed(source: Source, loader: Loader) -> tuple[Node | None, list[WrongValueError]]:
     root, faults = composed(source, loader)
     if not isinstance(root, Mapping):
         return root, faults
     faults += (
-        Fault("SK004", key.span, f"unknown key `{shortened(key)}`, `{_KEY}` is the only one here")
+        WrongValueError("SK004", f"unknown key `{shortened(key)}`, `{_KEY}` is the only one here", key.span)
         for key in root.keys_with_places()
         if key != _KEY
     )
     inner = root.get(_KEY)
     if isinstance(inner, Scalar | Sequence | Mapping):
         return inner, faults
-    faults.append(Fault("SK006", head(root), f"`{_KEY}` is missing: write it above the list"))
+    sentence = f"`{_KEY}` is missing: write it above the list"
+    faults.append(WrongValueError("SK006", sentence, head(root)))
     return None, faults

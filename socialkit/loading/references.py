@@ -7,14 +7,14 @@ from typing import TypeVar
 
 from socialkit.loading.schema import times, validators
 from socialkit.loading.slots import slot_faults
-from socialkit.loading.yaml.faults import Fault, WrongValueError
+from socialkit.loading.yaml.faults import WrongValueError
 from socialkit.loading.yaml.nodes import Mapping, Node, Scalar, Sequence, head, keys, rows, scalar, scalars
 from socialkit.loading.yaml.suggestions import nearest, shortened
 
 T = TypeVar("T")
 
 
-def reference_faults(root: Node, *, partners_known: bool) -> Iterator[Fault]:
+def reference_faults(root: Node, *, partners_known: bool) -> Iterator[WrongValueError]:
     """Give every contradiction in the tree; works on whatever is well-formed in it."""
     for name in ("posts", "partners", "events"):
         yield from _used_twice(_ids(root, name), "id")
@@ -32,21 +32,18 @@ def _ids(root: Node, name: str) -> list[Scalar]:
     return [id_ for id_ in found if id_ is not None]
 
 
-def _used_twice(items: list[Scalar], kind: str) -> Iterator[Fault]:
+def _used_twice(items: list[Scalar], kind: str) -> Iterator[WrongValueError]:
     seen: dict[str, Scalar] = {}
     for item in items:
         first = seen.setdefault(item, item)
         if first is not item:
             line = first.span.place.line
             remedy = "give each its own" if kind == "id" else "keep one of them"
-            yield Fault(
-                "SK005",
-                item.span,
-                f"the {kind} `{shortened(item)}` is used twice, first on line {line}: {remedy}",
-            )
+            sentence = f"the {kind} `{shortened(item)}` is used twice, first on line {line}: {remedy}"
+            yield WrongValueError("SK005", sentence, item.span)
 
 
-def _dangling(root: Node, *, partners_known: bool) -> Iterator[Fault]:
+def _dangling(root: Node, *, partners_known: bool) -> Iterator[WrongValueError]:
     posts, graphics = set(_ids(root, "posts")), set(keys(root, "graphics"))
     for post in rows(root, "posts"):
         yield from _unknown(scalar(post, "graphic"), graphics, "graphic")
@@ -54,20 +51,23 @@ def _dangling(root: Node, *, partners_known: bool) -> Iterator[Fault]:
     if partners_known:
         partners = set(_ids(root, "partners"))
         for account in keys(root, "accounts"):
-            yield from _unknown(scalar(root, "accounts", account, "partner"), partners, "partner")
+            path = ("accounts", str(account), "partner")
+            yield from _unknown(scalar(root, *path), partners, "partner", path)
 
 
-def _unknown(name: Scalar | None, known: Collection[str], kind: str) -> Iterator[Fault]:
+def _unknown(
+    name: Scalar | None, known: Collection[str], kind: str, path: tuple[str, ...] = ()
+) -> Iterator[WrongValueError]:
     if name is None or name in known or _parsed(validators.identifier, name) is None:
         return
-    yield Fault("SK006", name.span, partial(_unknown_sentence, name, known, kind))
+    yield WrongValueError("SK006", partial(_unknown_sentence, name, known, kind), name.span, path=path)
 
 
 def _unknown_sentence(name: str, known: Collection[str], kind: str) -> str:
     return f"there is no {kind} `{name}`: {nearest(name, known, f'the {kind}s are')}"
 
 
-def _circles(root: Node) -> Iterator[Fault]:
+def _circles(root: Node) -> Iterator[WrongValueError]:
     """Give one fault for each circle of posts that wait for each other."""
     waits: dict[str, Scalar] = {}
     for post in rows(root, "posts"):
@@ -83,7 +83,7 @@ def _circles(root: Node) -> Iterator[Fault]:
             step = waits[step]
         if step in path:
             circle = [*path][[*path].index(step) :]
-            yield Fault("SK006", waits[step].span, _circle_sentence(circle))
+            yield WrongValueError("SK006", _circle_sentence(circle), waits[step].span)
         done.update(path)
 
 
@@ -93,7 +93,7 @@ def _circle_sentence(circle: list[str]) -> str:
     return f"these posts wait for each other: {' after '.join(shown)}; remove one `after`"
 
 
-def _lists(root: Node) -> Iterator[Fault]:
+def _lists(root: Node) -> Iterator[WrongValueError]:
     """Give platforms and tags that stand twice, or are both wanted and forbidden."""
     for owner in [root, *rows(root, "posts")]:
         path = ("campaign", "platforms") if owner is root else ("platforms",)
@@ -101,11 +101,8 @@ def _lists(root: Node) -> Iterator[Fault]:
     wanted = {tag.lower() for tag in _wanted(root)}
     for tag in scalars(root, "campaign", "hashtags", "never"):
         if tag.lower() in wanted:
-            yield Fault(
-                "SK006",
-                tag.span,
-                f"{shortened(tag)} cannot be both wanted and forbidden: remove it from one list",
-            )
+            sentence = f"{shortened(tag)} cannot be both wanted and forbidden: remove it from one list"
+            yield WrongValueError("SK006", sentence, tag.span)
 
 
 def _wanted(root: Node) -> Iterator[Scalar]:
@@ -119,20 +116,23 @@ def _wanted(root: Node) -> Iterator[Scalar]:
     yield from scalars(root, "campaign", "hashtags", "also")
 
 
-def _periods(root: Node) -> Iterator[Fault]:
+def _periods(root: Node) -> Iterator[WrongValueError]:
     about = root.get("campaign") if isinstance(root, Mapping) else None
     yield from _period(about, times.day, "campaign")
     for event in rows(root, "events"):
         yield from _period(event, times.local_time, "event")
 
 
-def _period(owner: object, parse: Callable[[object], date | datetime], kind: str) -> Iterator[Fault]:
+def _period(
+    owner: object, parse: Callable[[object], date | datetime], kind: str
+) -> Iterator[WrongValueError]:
     starts, ends = scalar(owner, "starts"), scalar(owner, "ends")
     if starts is None or ends is None:
         return
     first, last = _parsed(parse, starts), _parsed(parse, ends)
     if first is not None and last is not None and first > last:
-        yield Fault("SK006", ends.span, f"the {kind} ends before it starts on {starts}: swap or mend the two")
+        sentence = f"the {kind} ends before it starts on {starts}: swap or mend the two"
+        yield WrongValueError("SK006", sentence, ends.span)
 
 
 def _parsed(parse: Callable[[object], T], value: object) -> T | None:
@@ -142,16 +142,17 @@ def _parsed(parse: Callable[[object], T], value: object) -> T | None:
         return None
 
 
-def _artworks(root: Node, graphic: Scalar) -> Iterator[Fault]:
+def _artworks(root: Node, graphic: Scalar) -> Iterator[WrongValueError]:
     found = root.get("graphics") if isinstance(root, Mapping) else None
     shape = found.get(graphic) if isinstance(found, Mapping) else None
     if not isinstance(shape, Mapping):
         return
     if "file" in shape and "files" in shape:
-        yield Fault("SK006", head(shape), "write `file` for one artwork or `files` for several, not both")
+        sentence = "write `file` for one artwork or `files` for several, not both"
+        yield WrongValueError("SK006", sentence, head(shape))
     files = shape.get("files")
     if "file" not in shape and ("files" not in shape or (isinstance(files, Sequence) and not files)):
         sentence = (
             "the graphic has no artwork: add `file:` with its path, or `files:` with one for each shape"
         )
-        yield Fault("SK006", graphic.span, sentence)
+        yield WrongValueError("SK006", sentence, graphic.span)

@@ -1,15 +1,16 @@
 """What contradicts itself in languages, and in the partners and accounts that a post names."""
 
 from collections.abc import Iterator
+from functools import partial
 
-from socialkit.loading.yaml.faults import Fault
+from socialkit.loading.yaml.faults import WrongValueError
 from socialkit.loading.yaml.nodes import Mapping, Node, Scalar, head, keys, rows, scalar, scalars, under
 from socialkit.loading.yaml.suggestions import nearest, shortened
 
 _ENGLISH = "en"
 
 
-def routing_faults(root: Node, *, partners_known: bool) -> Iterator[Fault]:
+def routing_faults(root: Node, *, partners_known: bool) -> Iterator[WrongValueError]:
     """Give every contradiction in translations and in whom posts are for."""
     lang = scalar(root, "campaign", "lang") or _ENGLISH
     partners = [id_ for row in rows(root, "partners") if (id_ := scalar(row, "id")) is not None]
@@ -20,52 +21,61 @@ def routing_faults(root: Node, *, partners_known: bool) -> Iterator[Fault]:
         yield from _languages(shape, lang, "the graphic is")
         for each in keys(shape, "translations"):
             yield from _artworks(under(shape, "translations", each), each)
-    for post in rows(root, "posts"):
+    for number, post in enumerate(rows(root, "posts")):
         yield from _languages(post, scalar(post, "lang") or lang, "the post is")
         yield from _accounts(root, post)
         if partners_known:
-            yield from _unknown(post, "partners", partners)
+            yield from _unknown(post, "partners", partners, ("posts", number, "partners"))
 
 
-def _languages(owner: object, own: str, subject: str) -> Iterator[Fault]:
+def _languages(owner: object, own: str, subject: str) -> Iterator[WrongValueError]:
     """Give translations into the language that is translated from, and languages that stand twice."""
     seen: dict[str, Scalar] = {}
     for lang in keys(owner, "translations"):
         first = seen.setdefault(lang.lower(), lang)
         if lang.lower() == own.lower():
             sentence = f"{subject} in `{own}` itself: remove this translation, or mend `lang`"
-            yield Fault("SK006", lang.span, sentence)
+            yield WrongValueError("SK006", sentence, lang.span)
         elif first is not lang:
             sentence = f"the language `{lang}` is used twice, first on line {first.span.place.line}: keep one"
-            yield Fault("SK005", lang.span, sentence)
+            yield WrongValueError("SK005", sentence, lang.span)
 
 
-def _artworks(shape: object, lang: Scalar) -> Iterator[Fault]:
+def _artworks(shape: object, lang: Scalar) -> Iterator[WrongValueError]:
     if not isinstance(shape, Mapping):
         return
     if "file" in shape and "files" in shape:
-        yield Fault("SK006", head(shape), "write `file` for one artwork or `files` for several, not both")
+        yield WrongValueError(
+            "SK006", "write `file` for one artwork or `files` for several, not both", head(shape)
+        )
     elif not {"file", "files", "alt"} & shape.keys():
         sentence = f"nothing is translated into `{lang}` here: write `alt`, `file` or `files` below"
-        yield Fault("SK006", lang.span, sentence)
+        yield WrongValueError("SK006", sentence, lang.span)
 
 
-def _unknown(post: Mapping, key: str, known: list[Scalar]) -> Iterator[Fault]:
+def _unknown(
+    post: Mapping, key: str, known: list[Scalar], path: tuple[str | int, ...] = ()
+) -> Iterator[WrongValueError]:
     """Give ids in a list of the post's that nobody has, or that stand there twice."""
     seen: set[str] = set()
+    kind = key.removesuffix("s")
     for each in scalars(post, key):
-        kind = key.removesuffix("s")
         if each in seen:
-            yield Fault("SK005", each.span, f"the {kind} `{shortened(each)}` is named twice: keep one")
+            yield WrongValueError(
+                "SK005", f"the {kind} `{shortened(each)}` is named twice: keep one", each.span
+            )
         elif each not in known:
-            hint = nearest(each, known, f"the {key} are")
-            yield Fault("SK006", each.span, f"there is no {kind} `{shortened(each)}`: {hint}")
+            yield WrongValueError("SK006", partial(_nobody, each, kind, known), each.span, path=path)
         seen.add(each)
 
 
-def _accounts(root: Node, post: Mapping) -> Iterator[Fault]:
+def _nobody(name: Scalar, kind: str, known: list[Scalar]) -> str:
+    return f"there is no {kind} `{shortened(name)}`: {nearest(name, known, f'the {kind}s are')}"
+
+
+def _accounts(root: Node, post: Mapping) -> Iterator[WrongValueError]:
     """Give accounts that are not there, or that the post cannot reach by what it says elsewhere."""
-    # A campaign without accounts has one for each platform, called like it.
+    # A campaign without accounts is checked and rehearsed with one for each platform, called like it.
     known = keys(root, "accounts") or scalars(root, "campaign", "platforms")
     yield from _unknown(post, "accounts", known)
     platforms = scalars(post, "platforms") or scalars(root, "campaign", "platforms")
@@ -76,7 +86,7 @@ def _accounts(root: Node, post: Mapping) -> Iterator[Fault]:
         if platform is not None and platforms and platform not in platforms:
             where = ", ".join(platforms)
             sentence = f"{each} is on {platform}, and the post goes to {where}: mend one of the two"
-            yield Fault("SK006", each.span, sentence)
+            yield WrongValueError("SK006", sentence, each.span)
         elif partner is not None and "partners" in post and partner not in partners:
             sentence = f"{each} is {partner}'s, whom `partners` leaves out: mend one of the two"
-            yield Fault("SK006", each.span, sentence)
+            yield WrongValueError("SK006", sentence, each.span)

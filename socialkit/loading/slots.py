@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from socialkit.loading.schema.keys import key_names
-from socialkit.loading.yaml.faults import Fault
+from socialkit.loading.yaml.faults import WrongValueError
 from socialkit.loading.yaml.nodes import Mapping, Node, Scalar, head, keys, rows, scalar, scalars, under
 from socialkit.loading.yaml.suggestions import nearest, shortened
 
@@ -11,7 +11,7 @@ from socialkit.loading.yaml.suggestions import nearest, shortened
 _PARTNER = "partner"
 
 
-def slot_faults(root: Node, graphic: Scalar) -> Iterator[Fault]:
+def slot_faults(root: Node, graphic: Scalar) -> Iterator[WrongValueError]:
     """Give every contradiction in the slots and zones of one graphic."""
     shape = under(root, "graphics", graphic)
     yield from _written_twice(shape)
@@ -25,7 +25,7 @@ def slot_faults(root: Node, graphic: Scalar) -> Iterator[Fault]:
         if file is not None and file not in artworks:
             hint = nearest(file, artworks, "its files are")
             sentence = f"`{shortened(file)}` is no artwork of this graphic: {hint}"
-            yield Fault("SK006", file.span, sentence)
+            yield WrongValueError("SK006", sentence, file.span)
 
 
 def _named(shape: object) -> Iterator[tuple[object, Scalar]]:
@@ -33,14 +33,14 @@ def _named(shape: object) -> Iterator[tuple[object, Scalar]]:
     return ((slots, name) for name in keys(shape, "slots"))
 
 
-def _written_twice(shape: object) -> Iterator[Fault]:
+def _written_twice(shape: object) -> Iterator[WrongValueError]:
     slot = under(shape, "slot")
     if isinstance(slot, Mapping) and _PARTNER in keys(shape, "slots"):
         sentence = "write the partner's slot once: `slot`, or `partner` in `slots`"
-        yield Fault("SK006", head(slot), sentence)
+        yield WrongValueError("SK006", sentence, head(slot))
 
 
-def _without_logos(owner: object, name: Scalar, *, mine: bool) -> Iterator[Fault]:
+def _without_logos(owner: object, name: Scalar, *, mine: bool) -> Iterator[WrongValueError]:
     """Give what is said of logos that a slot does not have."""
     slot = under(owner, name)
     if not isinstance(slot, Mapping):
@@ -49,7 +49,7 @@ def _without_logos(owner: object, name: Scalar, *, mine: bool) -> Iterator[Fault
     logos = scalars(slot, "logos")
     if not mine and "logos" not in slot and set(slot) <= set(key_names("graphics.*.slots.*")):
         sentence = f"the slot `{name}` is empty: name the campaign's logos in it, `logos: [...]`"
-        yield Fault("SK006", name.span, sentence)
+        yield WrongValueError("SK006", sentence, name.span)
     elif divider is not None and not (mine and logos):
         sentence = "a divider stands between the partner's logo and others: add `logos` here, or remove it"
-        yield Fault("SK006", divider.span, sentence)
+        yield WrongValueError("SK006", sentence, divider.span)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
-from socialkit.loading.yaml.faults import Fault, unreadable
+from socialkit.loading.yaml.faults import WrongValueError, unreadable
 from socialkit.loading.yaml.nodes import Mapping, Scalar, Sequence
 from socialkit.loading.yaml.source import Source, Span
 from socialkit.loading.yaml.suggestions import nearest, shortened
@@ -12,17 +12,21 @@ from socialkit.platforms import registry
 
 MOST_ROWS = 20_000
 MOST_COLUMNS = 100
-_COLUMNS = ("id", "name", "lang", "timezone", "logo", "logo_dark")
+_IGNORE = "ignore"
+_COLUMNS = ("id", "name", "lang", "timezone", "logo", "logo_dark", _IGNORE)
 _NEEDED = ("id", "name")
 _HANDLE = "handle_"
 _QUOTED = re.compile(r'"((?:[^"]|"")*+)"[ \t]*')
 _PLAIN = {",": re.compile(r"[^,\r\n]*"), ";": re.compile(r"[^;\r\n]*")}
+#: One rule and its reason in the column `ignore`, as in `SK928: it is meant so; SK927: there is no other`.
+_REASON = re.compile(r"[ \t]*(?P<code>[^;:\s]+)[ \t]*:?[ \t]*(?P<reason>[^;]*);?")
+_NO_COLUMN = "this cell has no column above it: remove it, or quote what holds commas"
 _EMPTY_LINES = re.compile(r"[\r\n]*+")
 
 Row = list[Scalar]
 
 
-def table(source: Source) -> tuple[Sequence | None, list[Fault]]:
+def table(source: Source) -> tuple[Sequence | None, list[WrongValueError]]:
     """Give the rows below the header as a list of partners, and the faults.
 
     None instead of the list when nobody can know which column is which.
@@ -40,17 +44,10 @@ def table(source: Source) -> tuple[Sequence | None, list[Fault]]:
     partners = Sequence(span=Span(source, 0, len(source.text)))
     for number, row in enumerate(rows):
         if number >= MOST_ROWS:
-            faults.append(
-                Fault("SK006", row[0].span, f"there are more than {MOST_ROWS:,} rows: split the file")
-            )
+            sentence = f"there are more than {MOST_ROWS:,} rows: split the file"
+            faults.append(WrongValueError("SK006", sentence, row[0].span))
             break
-        faults += (
-            Fault(
-                "SK006", cell.span, "this cell has no column above it: remove it, or quote what holds commas"
-            )
-            for cell in row[len(header) :]
-            if cell
-        )
+        faults += (WrongValueError("SK006", _NO_COLUMN, cell.span) for cell in row[len(header) :] if cell)
         partners.append(_partner(header, row))
     return partners, faults
 
@@ -110,24 +107,22 @@ def _cell(source: Source, start: int, plain: re.Pattern[str]) -> tuple[Scalar, i
     return Scalar(value.strip(), span=Span(source, first, end)), end
 
 
-def _header_faults(header: Row) -> Iterator[Fault]:
+def _header_faults(header: Row) -> Iterator[WrongValueError]:
     seen: set[str] = set()
     for column in header:
         known = column in _COLUMNS or (
             column.startswith(_HANDLE) and registry.known(column.removeprefix(_HANDLE))
         )
         if not known:
-            yield Fault("SK004", column.span, partial(_unknown_column, str(column)))
+            yield WrongValueError("SK004", partial(_unknown_column, str(column)), column.span)
         elif column in seen:
-            yield Fault("SK005", column.span, f"the column `{column}` stands twice: keep one of them")
+            sentence = f"the column `{column}` stands twice: keep one of them"
+            yield WrongValueError("SK005", sentence, column.span)
         seen.add(column)
     for name in _NEEDED:
         if name not in seen:
-            yield Fault(
-                "SK006",
-                header[0].span,
-                f"the column `{name}` is missing: add it to the first line of the file",
-            )
+            sentence = f"the column `{name}` is missing: add it to the first line of the file"
+            yield WrongValueError("SK006", sentence, header[0].span)
 
 
 def _unknown_column(name: str) -> str:
@@ -146,7 +141,19 @@ def _partner(header: Row, row: Row) -> Mapping:
             if registry.known(column.removeprefix(_HANDLE)):
                 handles[Scalar(column.removeprefix(_HANDLE), span=cell.span)] = cell
         elif column in _COLUMNS:
-            partner[Scalar(column, span=cell.span)] = cell
+            partner[Scalar(column, span=cell.span)] = _reasons(cell) if column == _IGNORE else cell
     if handles:
         partner[Scalar("handles", span=span)] = handles
     return partner
+
+
+def _reasons(cell: Scalar) -> Mapping:
+    """Give the rules in a cell with their reasons, at their own places where the cell has no quotes in it."""
+    source, start, end = cell.span.source, cell.span.start, cell.span.end
+    plain = source.text[start:end] == cell
+    reasons = Mapping(span=cell.span)
+    for found in _REASON.finditer(cell):
+        first, last = found.span("code")
+        span = Span(source, start + first, start + last) if plain else cell.span
+        reasons[Scalar(found["code"], span=span)] = Scalar(found["reason"].strip(), span=span)
+    return reasons

@@ -8,7 +8,7 @@ from pydantic_core import ValidationError
 
 from socialkit.loading.edits.fixes import in_quotes
 from socialkit.loading.schema.keys import key_names
-from socialkit.loading.yaml.faults import Fault, WrongValueError
+from socialkit.loading.yaml.faults import WrongValueError
 from socialkit.loading.yaml.nodes import Mapping, Node, Scalar, Sequence, head, under
 from socialkit.loading.yaml.source import Span
 from socialkit.loading.yaml.suggestions import nearest, shortened
@@ -40,7 +40,7 @@ _NO_ZONE = (
 )
 
 
-def shape_faults(root: Node, error: ValidationError, known: Container[int]) -> Iterator[Fault]:
+def shape_faults(root: Node, error: ValidationError, known: Container[int]) -> Iterator[WrongValueError]:
     """Give a fault for each thing that pydantic refused in the tree at ``root``.
 
     Nodes whose ``id`` is in ``known`` have a fault already that explains this one.
@@ -51,19 +51,20 @@ def shape_faults(root: Node, error: ValidationError, known: Container[int]) -> I
         yield _fault(root, found)
 
 
-def _fault(root: Node, found: Any) -> Fault:  # noqa: ANN401 pydantic's ErrorDetails
+def _fault(root: Node, found: Any) -> WrongValueError:  # noqa: ANN401 pydantic's ErrorDetails
     path, refused = found["loc"], found["input"]
     match found["type"]:
         case "missing":
-            return Fault("SK006", _head(refused, root), partial(_missing, path))
+            return WrongValueError("SK006", partial(_missing, path), _head(refused, root), path=path)
         case "unexpected_keyword_argument":
-            return Fault("SK004", _key_span(root, path), partial(_extra, path))
+            return WrongValueError("SK004", partial(_extra, path), _key_span(root, path), path=path)
         case "value_error":
             wrong: WrongValueError = found["ctx"]["error"]
-            rewrite = in_quotes(refused) if wrong.code == "SK003" and isinstance(refused, Scalar) else None
-            return Fault(wrong.code, wrong.span or _head(refused, root), wrong.sentence, rewrite)
+            fix = in_quotes(refused) if wrong.code == "SK003" and isinstance(refused, Scalar) else None
+            return wrong.at(_head(refused, root), path, fix)
         case _:
-            return Fault("SK006", _head(refused, root), partial(_wrong_shape, path, found["type"], refused))
+            sentence = partial(_wrong_shape, path, found["type"], refused)
+            return WrongValueError("SK006", sentence, _head(refused, root), path=path)
 
 
 def _head(value: object, root: Node) -> Span:

@@ -6,11 +6,12 @@ from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
 
+from socialkit.findings.finding import Findings
 from socialkit.findings.place import Origin, Place
 from socialkit.html_table import table
+from socialkit.model.days import Day, Event
 from socialkit.model.graphic_texts import AltText, GraphicTranslation
 from socialkit.model.language_tags import suiting
-from socialkit.model.moment import Moment
 from socialkit.model.output import AS_IT_COMES, CENTER, Focus, Output
 from socialkit.model.requirements import Required
 from socialkit.model.slot import PLATE, Line, Plate, Slot, Zone
@@ -51,13 +52,17 @@ class Account:
     """An account that socialkit publishes to; secrets never stand here.
 
     ``publisher`` names who delivers (the platform itself, or ``folder``); with ``partner`` set,
-    the account gets that partner's messages and graphics. ``lang`` is the language that it posts in
-    (None: its partner's, else posts as they are written).
+    the account gets that partner's messages and graphics. ``server`` is the address of the platform's
+    server where it is not the usual one; ``owner`` says whose account it is there, as the platform
+    has it (a page's number, an author's URN, a handle, a file of recipients). ``lang`` is the language
+    that it posts in (None: its partner's, else posts as they are written).
     """
 
     id: str
     platform: str
     publisher: str
+    server: str | None = None
+    owner: str | None = None
     partner: str | None = None
     timezone: str | None = None
     lang: str | None = None
@@ -68,8 +73,9 @@ class Account:
 class Partner:
     """An organisation that posts with its own logo.
 
-    ``logo`` is for light grounds; ``logo_dark`` (optional) for dark ones. Both are absolute paths.
-    ``lang`` is the language that it posts in (None: the campaign's).
+    ``logo`` is for light grounds; ``logo_dark`` (optional) for dark ones. Both are absolute paths, with the
+    places where the file names them. ``lang`` is the language that it posts in (None: the campaign's).
+    ``waivers`` are rules about logos that do not apply to hers.
     """
 
     id: str
@@ -80,7 +86,10 @@ class Partner:
     logo_dark: Path | None = None
     handles: dict[str, str] = field(default_factory=dict)
     link_parameters: dict[str, str] = field(default_factory=dict)
+    waivers: "tuple[Waiver, ...]" = ()
     place: Place
+    logo_place: Place | None = None
+    logo_dark_place: Place | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -164,29 +173,6 @@ class Graphic:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Day:
-    """One day of the campaign and its topic."""
-
-    date: date
-    topic: str
-    link: str = ""
-    place: Place | None = None
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Event:
-    """Something to attend, such as a webinar."""
-
-    id: str
-    title: str
-    starts: Moment
-    ends: Moment
-    link: str = ""
-    title_origin: Origin | None = None
-    place: Place
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class Wording:
     """A way of putting things that the campaign avoids, and the one it prefers (empty: just avoid it)."""
 
@@ -196,7 +182,7 @@ class Wording:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Waiver:
-    """A rule that does not apply to a post, and the reason.
+    """A rule that does not apply to a post or to a partner's logo, and the reason.
 
     ``place`` is where it is written; ``code`` is empty for a comment that nobody understands.
     """
@@ -302,6 +288,7 @@ class Campaign:
     are ignore comments outside of every post. ``places`` tell where values stand that have no place of
     their own, by key: ``name``, ``link``, ``theme``, ``platforms.x``, ``rules.SK204``. ``previous`` is an
     older campaign, last year's say, that this one is compared with; no file sets it, ``against`` does.
+    ``set_aside`` names the partners that were left out when it was loaded, and ``findings`` say why.
     """
 
     name: str
@@ -332,6 +319,8 @@ class Campaign:
     stray: tuple[Waiver, ...] = ()
     places: dict[str, Place] = field(default_factory=dict)
     previous: "Campaign | None" = None
+    set_aside: tuple[str, ...] = ()
+    findings: Findings = field(default_factory=Findings)
 
     @property
     def folder(self) -> Path:

@@ -13,7 +13,6 @@ class State(StrEnum):
     """Where a delivery is on its way; docs/how-it-works.md draws the arrows."""
 
     SCHEDULED = "scheduled"
-    DISPATCHED = "dispatched"
     PUBLISHING = "publishing"
     PUBLISHED = "published"
     FAILED = "failed"
@@ -38,12 +37,14 @@ class Delivery:
     ``key`` is ``post@account``; ``content_hash`` changes with anything that is sent;
     ``version`` counts changes by people, ``attempts`` the calls to the platform. ``due`` is when it
     goes out; ``planned`` is the file's own time, from which people may have moved it (None: it no
-    longer stands in the file). ``after`` names the post that must be out on this account first.
+    longer stands in the file). ``publisher`` names who delivers it: its platform, or ``folder``.
+    ``after`` names the post that must be out on this account first.
     """
 
     key: str
     post: str
     account: str
+    publisher: str
     message: Message
     content_hash: str
     due: Moment
@@ -63,8 +64,12 @@ class Deliveries(tuple[Delivery, ...]):
     __slots__ = ()
 
     def _repr_html_(self) -> str:
-        rows = [[d.key, str(d.due), d.state, d.receipt.url if d.receipt else d.reason] for d in self]
-        return table(f"{len(self)} deliveries", ["delivery", "due", "state", "receipt or reason"], rows)
+        rows = [
+            [d.key, str(d.due), d.state, d.publisher, d.receipt.url if d.receipt else d.reason] for d in self
+        ]
+        return table(
+            f"{len(self)} deliveries", ["delivery", "due", "state", "publisher", "receipt or reason"], rows
+        )
 
 
 class Change(StrEnum):
@@ -93,16 +98,24 @@ class Step:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Plan:
-    """The difference between the campaign file and the ledger, one step for each delivery."""
+    """The difference between the campaign file and the ledger, one step for each delivery.
+
+    ``waiting`` is how many deliveries of the campaign the ledger has that are neither out nor cancelled.
+    """
 
     campaign: str
-    made_at: datetime
     steps: tuple[Step, ...]
+    waiting: int = 0
 
     @property
     def changes(self) -> tuple[Step, ...]:
         """The steps that would write to the ledger."""
         return tuple(step for step in self.steps if step.change not in {Change.UNCHANGED, Change.LEAVE})
+
+    @property
+    def cancelled(self) -> tuple[Step, ...]:
+        """The steps that would cancel a delivery."""
+        return tuple(step for step in self.steps if step.change is Change.CANCEL)
 
     def _repr_html_(self) -> str:
         rows = [[s.change, s.delivery.key, str(s.delivery.due), s.detail] for s in self.steps]

@@ -3,49 +3,34 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from socialkit.findings.finding import Severity
+from socialkit.findings.finding import Finding, Findings, Severity
 from socialkit.html_table import table
 from socialkit.model.rendition import Rendition
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class LogoRow:
-    """One thing to know or mend about a partner's logo; an error means that nothing was made for it."""
-
-    partner: str
-    severity: Severity
-    code: str
-    message: str
-    path: Path | None
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class GraphicRow:
-    """One thing to know or mend about a graphic in one of its sizes (width, height in pixels)."""
-
-    graphic: str
-    size: tuple[int, int]
-    severity: Severity
-    code: str
-    message: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class StampReport:
-    """What stamping came to: the pictures in the campaign's order, and rows about logos and graphics.
+    """What stamping came to: the pictures in the campaign's order, and findings about logos and graphics.
 
-    ``artworks`` are the graphics without a logo, which the alliance itself posts. ``leftovers`` are
-    files of ours in the folder that the campaign no longer asks for, ``pruned`` those that were removed.
+    ``logos`` are in the order of the campaign's partners; an error among them means that nothing was made
+    for that partner. ``graphics`` are in the order of graphics and sizes. ``artworks`` are the graphics
+    without a logo, which the alliance itself posts. ``leftovers`` are files of ours in the folder that the
+    campaign no longer asks for, ``pruned`` those that were removed.
     """
 
     renditions: tuple[Rendition, ...] = ()
     artworks: tuple[Rendition, ...] = ()
-    rows: tuple[LogoRow, ...] = ()
-    graphics: tuple[GraphicRow, ...] = ()
+    logos: tuple[Finding, ...] = ()
+    graphics: tuple[Finding, ...] = ()
     leftovers: tuple[Path, ...] = ()
     pruned: tuple[Path, ...] = ()
     made: int = 0
     kept: int = 0
+
+    @property
+    def findings(self) -> Findings:
+        """All that is to know or mend about logos and graphics, in the order of the files that name them."""
+        return Findings((*self.graphics, *self.logos))
 
     @property
     def pictures(self) -> tuple[Rendition, ...]:
@@ -55,13 +40,20 @@ class StampReport:
     @property
     def failed(self) -> bool:
         """Whether any partner has no pictures for want of a usable logo."""
-        return any(row.severity is Severity.ERROR for row in self.rows)
+        return any(finding.severity is Severity.ERROR for finding in self.logos)
 
     def _repr_html_(self) -> str:
         caption = f"{len(self.renditions)} graphics: {self.made} made, {self.kept} kept"
-        rows = [[row.partner, row.severity, row.code, row.message] for row in self.rows]
-        rows += [[row.graphic, row.severity, row.code, row.message] for row in self.graphics]
+        rows = [
+            [about(each), each.severity, each.code, each.message] for each in (*self.logos, *self.graphics)
+        ]
         return table(caption, ["about", "severity", "code", "message"], rows)
+
+
+def about(finding: Finding) -> str:
+    """Give the id of the partner or the graphic that a finding of a report is about."""
+    graphic = finding.picture.graphic if finding.picture else None
+    return graphic or ", ".join(finding.partners)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

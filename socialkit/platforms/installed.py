@@ -4,10 +4,13 @@ from importlib.metadata import EntryPoint, entry_points
 
 from socialkit.errors import ProgramError
 from socialkit.model.reading import Limits
+from socialkit.platforms.account_keys import AccountKeys
 from socialkit.platforms.platform import Dialect, Traits
 
-# Groups of entry points, each under the platform's name: its dialect, and what connects an account.
+# Groups of entry points, each under the platform's name: its dialect, what an account there says, and what
+# connects one.
 _DIALECTS = "socialkit.dialects"
+_ACCOUNTS = "socialkit.accounts"
 _PUBLISHERS = "socialkit.publishers"
 
 
@@ -34,6 +37,20 @@ def installed_dialect(name: str) -> Dialect | None:
         raise _broken(point, "its dialect lacks what socialkit.platforms.platform.Dialect asks for")
     if not isinstance(found.limits, Limits) or found.name != name:
         raise _broken(point, f"its dialect says of itself that it is {found.name!r}")
+    return found
+
+
+def installed_account_keys(name: str) -> AccountKeys | None:
+    """Give what an account says on a distribution's platform; None where it does not tell.
+
+    Raises ProgramError, with the distribution's name, for one that cannot be loaded or tells something else.
+    """
+    point = _point(_ACCOUNTS, name)
+    found = _loaded(point) if point else None
+    if point is None:
+        return None
+    if not isinstance(found, AccountKeys):
+        raise _broken(point, f"{point.value} is no socialkit.platforms.account_keys.AccountKeys")
     return found
 
 

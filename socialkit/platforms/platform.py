@@ -1,4 +1,4 @@
-"""What a platform must offer: a dialect (no network) and a publisher."""
+"""What a platform must offer: a dialect, which reads texts and knows no network."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -6,7 +6,6 @@ from enum import StrEnum
 from typing import Protocol, Self, runtime_checkable
 
 from socialkit.findings.finding import Confidence
-from socialkit.model.delivery import Receipt
 from socialkit.model.message import Message
 from socialkit.model.reading import Entity, Limits, PictureRange, Size
 
@@ -141,19 +140,3 @@ class PlatformFacts:
         Raises LookupError for a name that is no limit's.
         """
         return replace(self, limits=self.limits.changed(numbers))
-
-
-class Publisher(Protocol):
-    """Publishes one message; raises nothing but PublishError."""
-
-    def prepare(self, message: Message) -> tuple[str, ...]:
-        """Do what is slow and safe to repeat, before the claim; give references to what was uploaded."""
-
-    def publish(self, message: Message, *, media: tuple[str, ...], key: str) -> Receipt:
-        """Make the one call that publishes; ``key`` is the same for every try of this message."""
-
-    def find(self, message: Message, *, key: str) -> Receipt | None:
-        """Look whether the message is out; None is proof that it is not, else raises UncertainError."""
-
-    def verify(self) -> None:
-        """Check that the account can be used; raises CredentialsError or AuthorizationError."""

@@ -1,17 +1,15 @@
 """Which platforms there are, by name; each is imported only when it is used."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
-from datetime import datetime
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from functools import cache
-from pathlib import Path
 from pkgutil import resolve_name
 from typing import Any, cast
 
-from socialkit.errors import CredentialsError, ProgramError
-from socialkit.model.campaign import Account, Campaign
-from socialkit.platforms.platform import Dialect, Publisher, Traits
+from socialkit.errors import ProgramError
+from socialkit.model.campaign import Campaign
+from socialkit.platforms.account_keys import AccountKeys
+from socialkit.platforms.platform import Dialect, Traits
 
 DIALECTS: Mapping[str, str] = {
     "bluesky": "socialkit.platforms.bluesky.dialect:BLUESKY",
@@ -27,23 +25,23 @@ DIALECTS: Mapping[str, str] = {
 PUBLISHERS: Mapping[str, str] = {
     "folder": "socialkit.platforms.folder.publisher:connect",
 }
+ACCOUNT_KEYS: Mapping[str, str] = {
+    "bluesky": "socialkit.platforms.bluesky.account:KEYS",
+    "email": "socialkit.platforms.email.account:KEYS",
+    "facebook": "socialkit.platforms.facebook.account:KEYS",
+    "instagram": "socialkit.platforms.instagram.account:KEYS",
+    "linkedin": "socialkit.platforms.linkedin.account:KEYS",
+    "mastodon": "socialkit.platforms.mastodon.account:KEYS",
+    "threads": "socialkit.platforms.threads.account:KEYS",
+    "x": "socialkit.platforms.x.account:KEYS",
+}
 #: The publisher whose posts never leave this machine.
 FOLDER = "folder"
+#: The publishers of any platform's posts that do not ask the platform; with ``manual`` a person posts.
+OFFLINE = (FOLDER, "manual")
 #: What platforms were called before (X: July 2023).
 _FORMER_NAMES = {"twitter": "x"}
 _LONGEST_NAME = 60
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PublisherContext:
-    """What a publisher gets from outside: a folder to write into, the clock, the secrets."""
-
-    home: Path
-    clock: Callable[[], datetime]
-    secrets: Mapping[str, str] = field(default_factory=dict, repr=False)
-
-
-Connect = Callable[[Account, PublisherContext], Publisher]
 
 
 @cache
@@ -76,19 +74,24 @@ def dialect_of(campaign: Campaign, name: str) -> Dialect:
     return speaker.with_limits(own) if own else speaker
 
 
-def connect(account: Account, surroundings: PublisherContext) -> Publisher:
-    """Give the publisher that delivers for ``account``.
+def publisher(name: str) -> object:
+    """Give the function that connects an account with the publisher called ``name``; None: there is none.
 
-    Raises CredentialsError when nobody publishes there, ProgramError when who does is broken.
+    Raises ProgramError for one whose distribution is broken.
     """
-    target = PUBLISHERS.get(account.publisher)
-    maker = resolve_name(target) if target else _installed().installed_publisher(account.publisher)
-    if maker is None:
-        raise CredentialsError(
-            f"account {account.id}: this version cannot publish to {account.publisher}; "
-            f"write `publisher: folder` to have its posts put into a folder"
-        )
-    return cast("Connect", maker)(account, surroundings)
+    target = PUBLISHERS.get(name)
+    return resolve_name(target) if target else _installed().installed_publisher(name)
+
+
+@cache
+def account_keys(name: str) -> AccountKeys:
+    """Give what an account on the platform called ``name`` says beside it; nothing, where nobody says.
+
+    Raises ProgramError for one whose distribution is broken.
+    """
+    target = ACCOUNT_KEYS.get(name)
+    found = resolve_name(target) if target else _installed().installed_account_keys(name)
+    return cast("AccountKeys", found) if found else AccountKeys()
 
 
 def known(name: str) -> bool:

@@ -1,45 +1,45 @@
-"""Plans and deliveries for people and for programs."""
+"""Deliveries for people and for programs."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from socialkit.model.delivery import Change, Delivery, Plan, State, Step
+from socialkit.model.delivery import Delivery, State
+from socialkit.platforms.registry import FOLDER
 from socialkit.reporting.terminal import cells, printable
 
-_SIGNS = {
-    Change.ADD: "+",
-    Change.CHANGE: "~",
-    Change.CANCEL: "-",
-    Change.HOLD: "!",
-    Change.UNCHANGED: "=",
-    Change.LEAVE: "!",
-}
-
-
-def plan_as_text(plan: Plan) -> str:
-    """Give the plan as a diff: + add, ~ change, - cancel, ! past or too late, = unchanged."""
-    rows = [_step_row(step) for step in plan.steps]
-    held = release_hint(step.delivery for step in plan.steps)
-    return "\n".join([*columns(rows), _plan_counts(plan), *held]) + "\n"
-
-
-def plan_as_json(plan: Plan) -> dict[str, Any]:
-    """Give the plan as a JSON document, schema version 1."""
-    steps = [
-        {"change": str(step.change), "detail": step.detail, **record(step.delivery)} for step in plan.steps
-    ]
-    return {"version": 1, "campaign": plan.campaign, "steps": steps}
+#: What is said of posts that stay on this machine.
+INTO_FOLDER = "into the folder"
 
 
 def deliveries_as_text(deliveries: Sequence[Delivery]) -> str:
     """Give one line a delivery, in the order they are due, and a last line that sums up."""
-    rows = [(delivery.key, str(delivery.due), delivery.state, _outcome(delivery)) for delivery in deliveries]
+    rows = [
+        (delivery.key, str(delivery.due), state_word(delivery), outcome(delivery)) for delivery in deliveries
+    ]
     return "\n".join([*columns(rows), state_counts(deliveries), *release_hint(deliveries)]) + "\n"
 
 
 def deliveries_as_json(deliveries: Sequence[Delivery]) -> dict[str, Any]:
     """Give the deliveries as a JSON document, schema version 1."""
     return {"version": 1, "deliveries": [record(delivery) for delivery in deliveries]}
+
+
+def state_word(delivery: Delivery) -> str:
+    """Give a delivery's state in words: what was put into a folder is not called published."""
+    return after_word(delivery.state, delivery)
+
+
+def after_word(state: str, delivery: Delivery) -> str:
+    """Give a state of the delivery's history in the same words."""
+    return INTO_FOLDER if state == State.PUBLISHED and delivery.publisher == FOLDER else str(state)
+
+
+def outcome(delivery: Delivery) -> str:
+    """Give what became of a delivery or will: where it is, why it is not out, or that a folder awaits it."""
+    if delivery.receipt:
+        return delivery.receipt.url
+    awaits = delivery.state is State.SCHEDULED and delivery.publisher == FOLDER
+    return delivery.reason or (INTO_FOLDER if awaits else "")
 
 
 def release_hint(deliveries: Iterable[Delivery]) -> list[str]:
@@ -54,8 +54,8 @@ def release_hint(deliveries: Iterable[Delivery]) -> list[str]:
 
 def state_counts(deliveries: Iterable[Delivery]) -> str:
     """Give how many deliveries are in each state, in words."""
-    states = [delivery.state for delivery in deliveries]
-    parts = [f"{states.count(state)} {state}" for state in State if state in states]
+    states = [state_word(delivery) for delivery in deliveries]
+    parts = [f"{states.count(state)} {state}" for state in (*State, INTO_FOLDER) if state in states]
     return (
         f"{_counted(len(states), 'delivery', 'deliveries')}: {', '.join(parts)}" if parts else "no deliveries"
     )
@@ -73,30 +73,6 @@ def _aligned(row: Sequence[str], widths: Sequence[int]) -> str:
     return "  ".join(padded).rstrip()
 
 
-def _step_row(step: Step) -> tuple[str, str, str, str]:
-    return (f"{_SIGNS[step.change]} {step.change}", step.delivery.key, str(step.delivery.due), step.detail)
-
-
-def _plan_counts(plan: Plan) -> str:
-    kinds = [step.change for step in plan.steps]
-    parts = [f"{kinds.count(change)} {_WORDS[change]}" for change in Change if change in kinds]
-    return printable(f"{plan.campaign}: {', '.join(parts) or 'nothing to plan'}")
-
-
-_WORDS = {
-    Change.ADD: "to add",
-    Change.CHANGE: "to change",
-    Change.CANCEL: "to cancel",
-    Change.HOLD: "past, to hold",
-    Change.UNCHANGED: "unchanged",
-    Change.LEAVE: "left as it is",
-}
-
-
-def _outcome(delivery: Delivery) -> str:
-    return delivery.receipt.url if delivery.receipt else delivery.reason
-
-
 def _counted(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
 
@@ -108,6 +84,7 @@ def record(delivery: Delivery) -> dict[str, Any]:
         "key": delivery.key,
         "post": delivery.post,
         "account": delivery.account,
+        "publisher": delivery.publisher,
         "platform": delivery.message.platform,
         "partner": delivery.message.partner,
         "due_local": f"{delivery.due.local:%Y-%m-%dT%H:%M}",

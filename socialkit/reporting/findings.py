@@ -64,11 +64,10 @@ def _fixed_by(finding: Finding) -> str:
 
 def reach(finding: Finding) -> str:
     """Give for which platforms and partners a finding holds, in brackets."""
-    reach = ", ".join(finding.platforms)
-    if finding.partners:
-        shown = ", ".join(finding.partners[:3])
-        more = len(finding.partners) - 3
-        reach += f"; {shown}" + (f" and {more} more" if more > 0 else "")
+    shown = ", ".join(finding.partners[:3])
+    more = len(finding.partners) - 3
+    shown += f" and {more} more" if more > 0 else ""
+    reach = "; ".join(filter(None, [", ".join(finding.platforms), shown]))
     return f"[{reach}] " if reach else ""
 
 

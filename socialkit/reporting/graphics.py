@@ -4,11 +4,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from socialkit.findings.finding import Finding, PictureRef
 from socialkit.model.campaign import Campaign
 from socialkit.model.message import alt_with_logo
-from socialkit.model.stamped import Freshness, StampReport
+from socialkit.model.stamped import Freshness, StampReport, about
 from socialkit.reporting.deliveries import columns
-from socialkit.reporting.findings import counted
+from socialkit.reporting.findings import counted, finding_as_json
+from socialkit.rules.logos.logo_findings import word_of
 
 # So many names of files are listed on a line.
 _SHOWN = 5
@@ -25,9 +27,48 @@ def stamped_as_text(report: StampReport, out: Path) -> str:
 
 def rows_as_text(report: StampReport) -> str:
     """Give one line for each thing to know or mend about a logo or a graphic."""
-    rows = [(row.graphic, row.severity, row.code, row.message) for row in report.graphics]
-    rows += [(row.partner, row.severity, row.code, row.message) for row in report.rows]
+    rows = [
+        (about(finding), finding.severity, finding.code, word_of(finding), _said(finding))
+        for finding in (*report.graphics, *report.logos)
+    ]
     return "".join(f"{line}\n" for line in columns(rows))
+
+
+def left_out_as_text(campaign: Campaign) -> str:
+    """Give a line for each thing that kept a partner out, and one for all; nothing where nobody is."""
+    rows = [
+        (
+            ", ".join(finding.partners) or "an account",
+            "left out",
+            finding.code,
+            f"{_spot(finding)}: {finding.message}",
+        )
+        for finding in campaign.findings
+    ]
+    lines = "".join(f"{line}\n" for line in columns(rows))
+    count = counted(len(campaign.set_aside), "partner")
+    return f"{lines}{count} left out: mend the file\n" if campaign.set_aside else ""
+
+
+def left_out_as_json(campaign: Campaign) -> list[dict[str, Any]]:
+    """Give the partners that were left out, and what is wrong with the entry of each."""
+    return [
+        {
+            "partner": name,
+            "findings": [
+                finding_as_json(finding) for finding in campaign.findings if name in finding.partners
+            ],
+        }
+        for name in campaign.set_aside
+    ]
+
+
+def _spot(finding: Finding) -> str:
+    return f"{finding.place.file}:{finding.place.line}:{finding.place.column}"
+
+
+def _said(finding: Finding) -> str:
+    return f"{finding.message}; {finding.remedy}" if finding.remedy else finding.message
 
 
 def freshness_as_text(found: Freshness, out: Path) -> str:
@@ -41,7 +82,7 @@ def freshness_as_text(found: Freshness, out: Path) -> str:
     return f"{lines}{counts}, {found.fresh} up to date in {out}: run `socialkit stamp`\n"
 
 
-def freshness_as_json(found: Freshness, out: Path) -> dict[str, Any]:
+def freshness_as_json(found: Freshness, campaign: Campaign, out: Path) -> dict[str, Any]:
     """Give the comparison as a JSON document, schema version 1; paths are relative to ``out``."""
     return {
         "version": 1,
@@ -50,6 +91,7 @@ def freshness_as_json(found: Freshness, out: Path) -> dict[str, Any]:
         "missing": [_below(out, path) for path in found.missing],
         "changed": [_below(out, path) for path in found.changed],
         "leftovers": [_below(out, path) for path in found.leftovers],
+        "left_out": left_out_as_json(campaign),
     }
 
 
@@ -77,26 +119,29 @@ def stamped_as_json(report: StampReport, campaign: Campaign, out: Path) -> dict[
         "leftovers": [_below(out, path) for path in report.leftovers],
         "pruned": [_below(out, path) for path in report.pruned],
         "graphics": [
-            {
-                "graphic": row.graphic,
-                "width": row.size[0],
-                "height": row.size[1],
-                "severity": str(row.severity),
-                "code": row.code,
-                "message": row.message,
-            }
-            for row in report.graphics
+            _graphic_as_json(finding, finding.picture or PictureRef()) for finding in report.graphics
         ],
-        "logos": [
-            {
-                "partner": row.partner,
-                "severity": str(row.severity),
-                "code": row.code,
-                "message": row.message,
-                "file": str(row.path) if row.path else None,
-            }
-            for row in report.rows
-        ],
+        "logos": [_logo_as_json(finding) for finding in report.logos],
+        "left_out": left_out_as_json(campaign),
+    }
+
+
+def _graphic_as_json(finding: Finding, picture: PictureRef) -> dict[str, Any]:
+    width, height = picture.size or (None, None)
+    return {"graphic": picture.graphic, "width": width, "height": height, **_words(finding)}
+
+
+def _logo_as_json(finding: Finding) -> dict[str, Any]:
+    file = finding.picture.file if finding.picture else None
+    return {"partner": about(finding), **_words(finding), "file": str(file) if file else None}
+
+
+def _words(finding: Finding) -> dict[str, Any]:
+    return {
+        "severity": str(finding.severity),
+        "code": word_of(finding),
+        "rule": finding.code,
+        "message": _said(finding),
     }
 
 

@@ -3,21 +3,21 @@
 from collections.abc import Sequence
 from typing import Any
 
-from socialkit.publishing import History, Pause
-from socialkit.reporting.deliveries import columns, record, release_hint
+from socialkit.publishing import Alarm, History, Pause
+from socialkit.reporting.deliveries import after_word, columns, record, release_hint, state_word
 from socialkit.reporting.terminal import printable
 
 
 def history_as_text(history: History) -> str:
     """Give the delivery, its message, its attempts and its log, oldest first."""
     delivery = history.delivery
-    lines = [f"{delivery.key}  {delivery.state}  due {delivery.due}"]
+    lines = [f"{delivery.key}  {state_word(delivery)}  due {delivery.due}"]
     lines += [f"reason: {delivery.reason}"] if delivery.reason else []
     lines += [f"receipt: {delivery.receipt.url}"] if delivery.receipt else []
     lines += ["", *(f"  {line}" for line in delivery.message.text.splitlines()), ""]
     lines += release_hint([delivery])
     rows = [
-        (f"{each.at:%Y-%m-%d %H:%M:%S}", each.kind, each.after, each.actor, each.detail)
+        (f"{each.at:%Y-%m-%d %H:%M:%S}", each.kind, after_word(each.after, delivery), each.actor, each.detail)
         for each in history.entries
     ]
     return "\n".join([*map(printable, lines), *columns(rows)]) + "\n"
@@ -52,6 +52,17 @@ def history_as_json(history: History) -> dict[str, Any]:
             for each in history.entries
         ],
     }
+
+
+def alarms_as_text(alarms: Sequence[Alarm]) -> str:
+    """Give one line for each delivery that somebody must look at at once; nothing when there is none."""
+    return "".join(f"{printable(f'ALARM {alarm.key}: {alarm.detail}')}\n" for alarm in alarms)
+
+
+def alarms_as_json(alarms: Sequence[Alarm]) -> dict[str, Any]:
+    """Give the alarms as a part of a JSON document."""
+    rows = [{"key": alarm.key, "at": alarm.at.isoformat(), "detail": alarm.detail} for alarm in alarms]
+    return {"alarms": rows}
 
 
 def pauses_as_text(pauses: Sequence[Pause]) -> str:

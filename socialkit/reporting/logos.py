@@ -5,7 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from socialkit.kit import LogoEntry
+from socialkit.model.campaign import Campaign
 from socialkit.reporting.deliveries import columns
+from socialkit.reporting.graphics import left_out_as_json
 
 
 def logos_as_text(entries: Sequence[LogoEntry], pages: Sequence[Path]) -> str:
@@ -14,7 +16,7 @@ def logos_as_text(entries: Sequence[LogoEntry], pages: Sequence[Path]) -> str:
     return "\n".join([*columns(rows), *(f"wrote {path}" for path in pages)]) + "\n"
 
 
-def logos_as_json(entries: Sequence[LogoEntry]) -> dict[str, Any]:
+def logos_as_json(entries: Sequence[LogoEntry], campaign: Campaign) -> dict[str, Any]:
     """Give the report on logos as a JSON document, schema version 1."""
     return {
         "version": 1,
@@ -22,10 +24,12 @@ def logos_as_json(entries: Sequence[LogoEntry]) -> dict[str, Any]:
             {
                 "partner": entry.partner.id,
                 "verdict": entry.verdict,
-                "codes": [row.code for row in entry.rows],
+                "codes": list(entry.words),
+                "rules": [row.code for row in entry.rows],
                 "what": entry.what,
                 "letter": entry.letter,
             }
             for entry in entries
         ],
+        "left_out": left_out_as_json(campaign),
     }

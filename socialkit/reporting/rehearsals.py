@@ -6,7 +6,7 @@ from socialkit.model.campaign import Campaign
 from socialkit.rehearsing import Rehearsal
 from socialkit.reporting.deliveries import columns, deliveries_as_json, state_counts
 from socialkit.reporting.findings import counted, counts, findings_as_json
-from socialkit.reporting.graphics import rows_as_text
+from socialkit.reporting.graphics import left_out_as_json, left_out_as_text, rows_as_text
 from socialkit.reporting.terminal import printable
 
 
@@ -28,15 +28,18 @@ def rehearsal_as_text(campaign: Campaign, rehearsal: Rehearsal) -> str:
     ]
     notes = rows_as_text(report)
     head = f"{printable(campaign.name)}: rehearsed with a simulated clock; nothing left this machine"
-    return "\n".join([head, "", *columns(rows)]) + "\n" + (f"\nnotes on logos:\n{notes}" if notes else "")
+    left_out = left_out_as_text(campaign)
+    told = (f"\n{left_out}" if left_out else "") + (f"\nnotes on logos:\n{notes}" if notes else "")
+    return "\n".join([head, "", *columns(rows)]) + "\n" + told
 
 
-def rehearsal_as_json(rehearsal: Rehearsal) -> dict[str, Any]:
+def rehearsal_as_json(campaign: Campaign, rehearsal: Rehearsal) -> dict[str, Any]:
     """Give the same as a JSON document, schema version 1."""
     return {
         "version": 1,
         "complete": rehearsal.complete,
         "findings": findings_as_json(rehearsal.findings)["findings"],
+        "left_out": left_out_as_json(campaign),
         "graphics": len(rehearsal.stamped.renditions),
         "deliveries": deliveries_as_json(rehearsal.deliveries)["deliveries"],
         "overview": str(rehearsal.overview) if rehearsal.overview else None,

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from difflib import get_close_matches
+from functools import partial
+from typing import Any
 
-from socialkit.errors import Problem
 from socialkit.findings.finding import Severity
 from socialkit.model.campaign import Campaign
+from socialkit.rules import file
 from socialkit.rules.accessibility import (
     alt_texts,
     capitals,
@@ -34,7 +36,7 @@ from socialkit.rules.dates import (
     time_zones,
     weekdays,
 )
-from socialkit.rules.file import file_errors, waivers
+from socialkit.rules.file import waivers
 from socialkit.rules.limits import counts, forbidden_characters, headroom, lengths, replies
 from socialkit.rules.links import (
     accidental_links,
@@ -46,6 +48,7 @@ from socialkit.rules.links import (
     written_links,
 )
 from socialkit.rules.links.dead_links import Visited
+from socialkit.rules.logos import logo_rules
 from socialkit.rules.rule import Clocked, Reading, Rule, Scope, WaiverUse
 from socialkit.rules.tags import campaign_name, hashtag_boundaries, hashtag_typos, hashtags, mentions
 from socialkit.rules.writing import (
@@ -61,11 +64,11 @@ from socialkit.rules.writing import (
 from socialkit.rules.writing.misspellings import Misspelling
 
 _E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
-_F, _C, _M, _V = Scope.FILE, Scope.CAMPAIGN, Scope.MESSAGE, Scope.WAIVER
+_C, _M, _V = Scope.CAMPAIGN, Scope.MESSAGE, Scope.WAIVER
 _P, _N = Scope.PROGRAM, Scope.NETWORK
 
 AnyRule = (
-    Rule[Problem]
+    Rule[Any]
     | Rule[Campaign]
     | Rule[Clocked]
     | Rule[Reading]
@@ -74,21 +77,7 @@ AnyRule = (
     | Rule[Visited]
 )
 
-FILE_RULES: tuple[Rule[Problem], ...] = (
-    Rule(code="SK001", name="unreadable file", severity=_E, scope=_F, check=file_errors.unreadable),
-    Rule(
-        code="SK002",
-        name="text eaten by a comment",
-        severity=_E,
-        scope=_F,
-        check=file_errors.eaten_by_comment,
-    ),
-    Rule(code="SK003", name="value is not text", severity=_E, scope=_F, check=file_errors.not_text),
-    Rule(code="SK004", name="unknown key", severity=_E, scope=_F, check=file_errors.unknown_key),
-    Rule(code="SK005", name="key or id used twice", severity=_E, scope=_F, check=file_errors.used_twice),
-    Rule(code="SK006", name="value does not fit", severity=_E, scope=_F, check=file_errors.does_not_fit),
-    Rule(code="SK007", name="path leads nowhere", severity=_E, scope=_F, check=file_errors.wrong_path),
-)
+FILE_RULES = file.RULES
 MESSAGE_RULES: tuple[Rule[Reading], ...] = (
     Rule(code="SK101", name="hashtag missing", severity=_E, scope=_M, check=hashtags.missing_hashtag),
     Rule(code="SK102", name="hashtag does not link", severity=_E, scope=_M, check=hashtags.dead_hashtag),
@@ -231,6 +220,7 @@ WAIVER_RULES: tuple[Rule[WaiverUse], ...] = (
 )
 _ALL: tuple[AnyRule, ...] = (
     *FILE_RULES,
+    *logo_rules.RULES,
     *WAIVER_RULES,
     *MESSAGE_RULES,
     *CLOCK_RULES,
@@ -248,7 +238,12 @@ def find_rule(code: str) -> AnyRule:
     """
     found = RULES.get(code.upper())
     if found is None:
-        near = get_close_matches(code.upper(), RULES, n=1)
+        near = sorted(get_close_matches(code.upper(), RULES, n=10), key=partial(_differing, code.upper()))
         hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(RULES)}"
         raise LookupError(f"no rule {code!r}: {hint}")
     return found
+
+
+def _differing(wrong: str, code: str) -> int:
+    """Give in how many places two codes differ: of those that have the same signs, a slip changes one."""
+    return sum(one != other for one, other in zip(wrong, code, strict=False))

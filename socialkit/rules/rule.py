@@ -18,9 +18,13 @@ Subject = TypeVar("Subject")
 
 
 class Scope(StrEnum):
-    """What a rule looks at: a fault of the file, the campaign, a message, a waiver, what others told."""
+    """What a rule looks at: the campaign, a message, a waiver, what others told.
+
+    What is wrong with the file, with logos and graphics is told where they are read, not by a check.
+    """
 
     FILE = "file"
+    LOGO = "logo"
     CAMPAIGN = "campaign"
     MESSAGE = "message"
     WAIVER = "waiver"
@@ -117,7 +121,8 @@ class WaiverUse:
 class Rule(Generic[Subject]):
     """One rule: its code, a name in words, how bad it is, and the function that checks.
 
-    The function's docstring is the rule's documentation: what, why, source, a bad and a good example.
+    The function's docstring is the rule's documentation: what, why, source, a bad and a good example; a
+    rule whose findings others tell has a ``description`` in its place.
     Without ``on`` it runs only where the campaign's settings turn it on, or where it is selected by its code;
     ``option`` is that of ``socialkit check`` without which it does not run at all.
     """
@@ -126,14 +131,19 @@ class Rule(Generic[Subject]):
     name: str
     severity: Severity
     scope: Scope
-    check: Callable[[Subject], Iterable[Remark]]
+    check: Callable[[Subject], Iterable[Remark]] | None = None
+    description: str = ""
     on: bool = True
     option: str = ""
 
     @property
     def documentation(self) -> str:
         """The rule's documentation as plain text."""
-        return (self.check.__doc__ or "").strip()
+        return (self.description or (self.check and self.check.__doc__) or "").strip()
+
+    def remarks(self, subject: Subject) -> Iterable[Remark]:
+        """Give what the rule says; nothing where others tell it."""
+        return self.check(subject) if self.check else ()
 
     @property
     def settings(self) -> tuple[str, ...]:

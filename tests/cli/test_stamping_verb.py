@@ -49,6 +49,7 @@ def test_check_and_prune_tell_programs_and_people_what_is_left_over(folder: Path
         "missing": [],
         "changed": [],
         "leftovers": ["setu/campaign-300x150.png"],
+        "left_out": [],
     }
     assert "1 leftover no longer asked for, `--prune` removes" in stamped.out
     assert "1 leftover removed" in pruned.out

@@ -158,11 +158,13 @@ def test_a_held_delivery_goes_out_once_after_a_person_releases_it(folder: Path, 
     second = run("run", file, "--once")
 
     assert (released.status, first.status, second.status) == (0, 0, 0)
-    assert "monday@alliance-x  published" in first.out
+    assert "monday@alliance-x  into the folder  published/alliance-x/monday-" in first.out
     assert "nothing is due" in second.out
     assert len(list((folder / "published").glob("*/*/receipt.json"))) == 1
     status = json.loads(run("status", file, "--format", "json").out)
     states = {delivery["key"]: delivery["state"] for delivery in status["deliveries"]}
+    assert {delivery["publisher"] for delivery in status["deliveries"]} == {"folder"}
+    assert status["alarms"] == []
     assert states["monday@alliance-x"] == "published"
     assert list(states.values()).count("held") == 3
 
@@ -192,8 +194,25 @@ def test_cancel_pause_and_resume_do_what_they_say(folder: Path, run: Run) -> Non
     assert run("cancel", "monday@alliance-x", "--file", file).status == 0
     assert run("resume", "--file", file).status == 0
 
-    assert "monday@amani-bluesky  published" in run("run", file, "--once").out
+    assert "monday@amani-bluesky  into the folder" in run("run", file, "--once").out
     assert len(list((folder / "published").glob("*/*/receipt.json"))) == 1
+
+
+def test_what_lies_in_a_folder_is_never_called_published(folder: Path, run: Run) -> None:
+    file = folder / "posts.yaml"
+    shown = [run("plan", file).out, run("schedule", file).out]
+    run("reschedule", "monday@alliance-x", "--now", "--file", file)
+    shown += [run("status", file).out, run("run", file, "--once").out, run("status", file).out]
+    shown += [run("show", "monday@alliance-x", "--file", file).out]
+
+    text = "".join(shown)
+    assert "into the folder, not to a platform: alliance-x, amani-bluesky\n" in shown[0]
+    assert "scheduled  into the folder" in shown[2]
+    assert "into the folder  published/alliance-x/monday-" in shown[4]
+    assert "4 deliveries: 3 held, 1 into the folder" in shown[4]
+    assert shown[5].startswith("monday@alliance-x  into the folder  due ")
+    # The folder is called so; the state is not.
+    assert "published" not in text.replace("published/alliance-x/", "")
 
 
 def test_reschedule_wants_one_of_its_two_ways(folder: Path, run: Run) -> None:
@@ -229,6 +248,121 @@ def test_an_account_that_nobody_publishes_for_is_refused_before_the_ledger_is_ma
     assert not (folder / ".socialkit" / "ledger.db").exists()
 
 
+@pytest.mark.parametrize("verb", ["plan", "schedule", "run", "reconcile"])
+def test_without_accounts_nothing_is_scheduled_or_published(folder: Path, run: Run, verb: str) -> None:
+    text = (folder / "posts.yaml").read_text()
+    accounts = text[text.index("accounts:") : text.index("posts:\n  -")]
+    (folder / "posts.yaml").write_text(text.replace(accounts, ""))
+
+    shown = run(verb, folder / "posts.yaml")
+
+    assert shown.status == 1
+    assert "posts.yaml: it names no account to publish for" in shown.err
+    assert "`x: {platform: x, publisher: folder}`" in shown.err
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "amani.png",
+        "art.png",
+        "posts.yaml",
+        "setu.png",
+    ]
+
+
+def test_a_campaign_without_accounts_is_rehearsed_on_each_of_its_platforms(folder: Path, run: Run) -> None:
+    text = (folder / "posts.yaml").read_text()
+    accounts = text[text.index("accounts:") : text.index("posts:\n  -")]
+    (folder / "posts.yaml").write_text(text.replace(accounts, ""))
+
+    shown = run("rehearse", folder / "posts.yaml", "--out", folder / "out")
+
+    assert shown.status == 0
+    assert "4 deliveries: 4 into the folder; 4 receipts" in shown.out
+    assert {path.name for path in (folder / "out" / "published").iterdir()} == {"x", "bluesky"}
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_a_run_says_when_the_file_is_ahead_of_the_ledger(folder: Path, run: Run, form: str) -> None:
+    file = folder / "posts.yaml"
+    run("schedule", file)
+    unchanged = run("run", file, "--once", "--format", form)
+    text = file.read_text()
+    file.write_text(text.replace("A second day", "The second day"))
+    before = sorted(folder.rglob("*"))
+
+    shown = run("run", file, "--once", "--format", form)
+
+    assert unchanged.err == ""
+    assert shown.status == 0
+    assert "posts.yaml: 1 post changed since `schedule` (tuesday); what was scheduled goes out" in shown.err
+    assert sorted(folder.rglob("*")) == before
+    if form == "json":
+        assert json.loads(unchanged.out)["changed_since_schedule"] == []
+        assert json.loads(shown.out)["changed_since_schedule"] == ["tuesday"]
+
+
+def test_a_run_goes_on_where_the_changed_file_could_not_be_scheduled(folder: Path, run: Run) -> None:
+    file = folder / "posts.yaml"
+    run("schedule", file)
+    run("reschedule", "monday@alliance-x", "--now", "--file", file)
+    file.write_text(file.read_text().replace("at: 2022-10-18 09:00", "at: 2022-03-13 02:30"))
+
+    shown = run("run", file, "--once")
+
+    assert shown.status == 0
+    assert "posts.yaml cannot be scheduled as it stands, and what was scheduled goes out" in shown.err
+    assert "monday@alliance-x  into the folder" in shown.out
+
+
+def test_what_was_scheduled_for_a_folder_goes_there_until_the_file_is_scheduled_again(
+    folder: Path, run: Run
+) -> None:
+    file = folder / "posts.yaml"
+    run("schedule", file)
+    run("reschedule", "monday@alliance-x", "--now", "--file", file)
+    file.write_text(file.read_text().replace("{platform: x, publisher: folder}", "{platform: x}"))
+
+    shown = run("run", file, "--once")
+
+    assert "monday@alliance-x  into the folder" in shown.out
+    assert "2 posts changed since `schedule`" in shown.err
+    planned = run("plan", file).out
+    assert "publisher changed from folder to x, but it is already in its folder" in planned
+
+
+def test_a_file_that_lost_most_of_its_posts_is_not_scheduled_unasked(folder: Path, run: Run) -> None:
+    file = folder / "posts.yaml"
+    text = file.read_text()
+    more = "".join(
+        f"  - id: extra-{number}\n    at: 2022-10-19 {number + 1:02}:00\n"
+        f"    text: |\n      Story {number} of #SSWWeek is told at noon.\n"
+        for number in range(8)
+    )
+    file.write_text(text + more)
+    run("schedule", file)
+    file.write_text(text)
+
+    planned, refused = run("plan", file), run("schedule", file)
+    document = json.loads(run("plan", file, "--format", "json").out)
+    few = run("schedule", file, "--allow-cancel", "15")
+
+    told = "16 of 20 deliveries would be cancelled: extra-0@amani-bluesky, "
+    assert told in planned.out
+    assert (planned.status, refused.status, few.status) == (0, 1, 1)
+    assert told in refused.err
+    assert "and 11 more. Nothing was written" in refused.err
+    assert "`socialkit schedule --allow-cancel 16`" in refused.err
+    assert document["too_many_cancelled"] is True
+    assert run("status", file).out.count("extra-") == 16
+    assert "16 to cancel" in run("schedule", file, "--allow-cancel", "16").out
+
+
+def test_a_verb_that_is_none_is_answered_with_the_nearest(run: Run) -> None:
+    shown = run("chek")
+    assert shown.status == 2
+    assert "there is no verb `chek`: did you mean `check`?" in shown.err
+    assert "did you mean" not in run("xyzzy").err
+    assert "`socialkit --help` lists them" in run("xyzzy").err
+
+
 def test_the_ledger_can_stand_elsewhere(folder: Path, run: Run) -> None:
     elsewhere = folder / "elsewhere" / "ledger.db"
 
@@ -243,7 +377,7 @@ def test_rehearse_ends_with_where_to_look(folder: Path, run: Run) -> None:
     shown = run("rehearse", folder / "posts.yaml", "--out", folder / "out")
 
     assert shown.status == 0
-    assert "4 deliveries: 4 published; 4 receipts" in shown.out
+    assert "4 deliveries: 4 into the folder; 4 receipts" in shown.out
     assert str(folder / "out" / "index.html") in shown.out
     document = json.loads(
         run("rehearse", folder / "posts.yaml", "--out", folder / "out", "--format", "json").out

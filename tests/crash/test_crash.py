@@ -11,11 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from socialkit.credentials.environment import Environment
 from socialkit.ledger import Ledger
 from socialkit.ledger.failpoints import Failpoint
 from socialkit.model.delivery import State
 from socialkit.platforms.folder.publisher import connect
-from socialkit.platforms.registry import PublisherContext
+from socialkit.platforms.publisher import PublisherContext
 from socialkit.publishing import Worker, deliveries, run, show
 from tests.conftest import NINE, RECOVERY, Clock, a_campaign, a_post, an_account, file_campaign
 
@@ -71,7 +72,7 @@ def posts(home: Path) -> Counter[str]:
 
 
 def take_over(ledger: Ledger, home: Path, clock: Clock) -> None:
-    surroundings = PublisherContext(home=home, clock=clock)
+    surroundings = PublisherContext(home=home, clock=clock, credentials=Environment({}))
     run(ledger, Worker(connect=lambda _: connect(an_account(), surroundings), clock=clock, name="second"))
 
 

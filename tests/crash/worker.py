@@ -16,12 +16,14 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
 
+from socialkit.credentials.environment import Environment
 from socialkit.findings.place import Place
 from socialkit.ledger import Ledger
 from socialkit.ledger.failpoints import Failpoint
 from socialkit.model.campaign import Account
+from socialkit.model.delivery import Delivery
 from socialkit.platforms.folder.publisher import Folder, connect
-from socialkit.platforms.registry import PublisherContext
+from socialkit.platforms.publisher import PublisherContext
 from socialkit.publishing import Worker, run
 
 PLACE = Place(file="posts.yaml", line=1, column=1, end_line=1, end_column=1)
@@ -30,10 +32,11 @@ STEP = timedelta(minutes=2)
 
 def one_round(home: Path, now: datetime, reached: Callable[[Failpoint], None]) -> datetime | None:
     """Publish what is due, with its own connection to the ledger."""
-    surroundings = PublisherContext(home=home, clock=lambda: now)
+    surroundings = PublisherContext(home=home, clock=lambda: now, credentials=Environment({}))
 
-    def folder(account: str) -> Folder:
-        return connect(Account(id=account, platform="x", publisher="folder", place=PLACE), surroundings)
+    def folder(delivery: Delivery) -> Folder:
+        account = Account(id=delivery.account, platform="x", publisher="folder", place=PLACE)
+        return connect(account, surroundings)
 
     with Ledger.open(home / "ledger.db", create=False) as ledger:
         worker = Worker(connect=folder, clock=lambda: now, name=str(os.getpid()), reached=reached)

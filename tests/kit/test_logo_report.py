@@ -10,6 +10,7 @@ from PIL import Image
 
 from socialkit import Campaign, load_campaign, stamp
 from socialkit.kit import logo_entries, write_logo_report
+from socialkit.model.stamped import about
 
 FILE = """\
 campaign:
@@ -57,9 +58,9 @@ def test_every_partner_has_one_entry_and_a_letter_that_says_what_to_send(
 
 def test_partners_that_were_not_asked_for_have_no_row(campaign: Campaign, tmp_path: Path) -> None:
     report = stamp(campaign, tmp_path / "out")
-    some = [row for row in report.rows if row.partner == "nobody"]
+    some = [row for row in report.logos if about(row) == "nobody"]
 
-    entries = logo_entries(campaign, type(report)(rows=tuple(some)))
+    entries = logo_entries(campaign, type(report)(logos=tuple(some)))
 
     assert [entry.partner.id for entry in entries] == ["nobody"]
 
@@ -146,10 +147,10 @@ def test_writing_it_again_changes_nothing(campaign: Campaign, tmp_path: Path) ->
 
 def test_a_letter_leaves_out_what_only_we_can_mend(campaign: Campaign, tmp_path: Path) -> None:
     report = stamp(campaign, tmp_path / "out")
-    (small,) = (row for row in report.rows if row.partner == "small")
+    (small,) = (row for row in report.logos if about(row) == "small")
     ours = replace(small, code="over-limit", message="small.png has more than 1 MB: allow more")
 
-    entries = logo_entries(campaign, replace(report, rows=(small, ours)))
+    entries = logo_entries(campaign, replace(report, logos=(small, ours)))
 
     letter = next(entry.letter for entry in entries if entry.partner.id == "small")
     assert small.message in letter

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from socialkit.errors import LedgerError, MisuseError
 from socialkit.findings.place import Origin
 from socialkit.ledger.content import content_hash, from_json, idempotency_key, to_json
+from socialkit.ledger.media import FolderMedia
 from socialkit.model.message import Mention, Message
 from socialkit.model.reading import Limits
 from socialkit.model.rendition import Rendition
@@ -24,12 +25,12 @@ from socialkit.platforms.registry import DIALECTS
 from socialkit.platforms.x.dialect import X
 from tests.conftest import PLACE
 
-HOME = Path("/campaign")
+MEDIA = FolderMedia(Path("/campaign"))
 ANY_TEXT = st.text(st.characters())
 PICTURE: dict[str, Any] = {
     "graphic": "main",
     "partner": None,
-    "path": HOME / "a.png",
+    "path": Path("/campaign") / "a.png",
     "width": 1200,
     "height": 630,
     "media_type": "image/png",
@@ -38,7 +39,7 @@ PICTURES = st.builds(
     Rendition,
     graphic=st.just("main"),
     partner=st.none() | ANY_TEXT,
-    path=st.sampled_from([HOME / "media" / "a.png", Path("/elsewhere/a.png")]),
+    path=st.sampled_from([Path("/campaign/media") / "a.png", Path("/elsewhere/a.png")]),
     width=st.integers(1, 9000),
     height=st.integers(1, 9000),
     media_type=st.just("image/png"),
@@ -61,13 +62,13 @@ MESSAGES = st.builds(
 
 @given(MESSAGES)
 def test_a_message_comes_back_as_it_was(message: Message) -> None:
-    assert from_json(to_json(message, HOME), HOME) == message
+    assert from_json(to_json(message, MEDIA), MEDIA) == message
 
 
 @given(MESSAGES)
 def test_where_a_text_stood_in_its_file_is_forgotten(message: Message) -> None:
     placed = replace(message, origin=Origin(place=PLACE))
-    assert to_json(placed, HOME) == to_json(message, HOME)
+    assert to_json(placed, MEDIA) == to_json(message, MEDIA)
     assert content_hash(placed, X) == content_hash(message, X)
 
 
@@ -98,7 +99,10 @@ def test_the_hash_covers_all_that_is_sent(change: dict[str, Any]) -> None:
 
 
 def test_neither_paths_nor_what_no_platform_is_sent_enter_into_the_hash() -> None:
-    pictures = [Rendition(**PICTURE | {"path": HOME / name}, sha256="a" * 64) for name in ("a.png", "b.png")]
+    pictures = [
+        Rendition(**PICTURE | {"path": Path("/campaign") / name}, sha256="a" * 64)
+        for name in ("a.png", "b.png")
+    ]
     first, second = (replace(SEEN, picture=picture) for picture in pictures)
     assert content_hash(first, X) == content_hash(replace(second, post="two", graphic="other"), X)
     composed, taken_apart = (replace(SEEN, text=normalize(form, "Grüße")) for form in ("NFC", "NFD"))
@@ -149,15 +153,15 @@ def test_a_dialect_that_encodes_into_no_frozen_value_is_refused() -> None:
 
 
 def test_a_message_that_an_earlier_version_wrote_is_read() -> None:
-    fields = json.loads(to_json(SEEN, HOME)) | {
+    fields = json.loads(to_json(SEEN, MEDIA)) | {
         "mentions": {"@Alliance": {"name": "A", "form": "urn:li:organization:1"}}
     }
     known = Mention(written="@Alliance", name="A", form="urn:li:organization:1")
-    assert from_json(json.dumps(fields), HOME) == replace(SEEN, mentions=(known,))
+    assert from_json(json.dumps(fields), MEDIA) == replace(SEEN, mentions=(known,))
 
 
 @pytest.mark.parametrize("mentions", [None, 7, [{"name": "A"}], {"@A": "urn"}, [["@A"]]])
 def test_mentions_that_nobody_wrote_are_damage(mentions: object) -> None:
-    fields = json.loads(to_json(SEEN, HOME)) | {"mentions": mentions}
+    fields = json.loads(to_json(SEEN, MEDIA)) | {"mentions": mentions}
     with pytest.raises(LedgerError, match="damaged"):
-        from_json(json.dumps(fields), HOME)
+        from_json(json.dumps(fields), MEDIA)

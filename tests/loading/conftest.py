@@ -51,7 +51,9 @@ def faults(write: Write, tmp_path: Path) -> Faults:
     def found(text: str | bytes, **others: str | bytes) -> list[str]:
         with pytest.raises(CampaignFileError) as caught:
             load_campaign(write(text, **others))
-        return [str(problem).removeprefix(f"{tmp_path}/") for problem in caught.value.problems]
+        told = str(caught.value).splitlines()
+        assert sorted(told) == sorted(map(str, caught.value.findings))
+        return [line.removeprefix(f"{tmp_path}/") for line in told]
 
     return found
 

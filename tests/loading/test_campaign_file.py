@@ -10,7 +10,8 @@ from socialkit.errors import CampaignFileError
 from socialkit.findings.place import Place
 from socialkit.loading import load_campaign
 from socialkit.loading.campaign_file import load_with
-from socialkit.model.campaign import Account, Event, Handle, Hashtags, Mentions, Partner, Waiver
+from socialkit.model.campaign import Account, Handle, Hashtags, Mentions, Partner, Waiver
+from socialkit.model.days import Event
 from socialkit.model.moment import Moment
 from socialkit.model.slot import Length, Slot
 
@@ -143,6 +144,7 @@ def test_partners_accounts_days_and_events_arrive(whole: Path) -> None:
             handles={"x": "ongsalud"},
             link_parameters={"utm_source": "ong"},
             place=Place(file=file, line=28, column=9, end_line=28, end_column=18),
+            logo_place=Place(file=file, line=32, column=11, end_line=32, end_column=28),
         ),
     )
     place = Place(file=file, line=36, column=3, end_line=36, end_column=13)
@@ -207,13 +209,8 @@ def test_values_are_plain_and_can_be_sent_to_other_processes(whole: Path) -> Non
     assert {type(text) for text in texts} == {str}
 
 
-def test_without_accounts_each_platform_goes_into_a_folder(write: Write) -> None:
-    campaign = load_campaign(write(SMALL))
-    assert [(account.id, account.platform, account.publisher) for account in campaign.accounts] == [
-        ("x", "x", "folder"),
-        ("linkedin", "linkedin", "folder"),
-    ]
-    assert campaign.accounts[1].place.column == 18
+def test_without_accounts_there_are_none(write: Write) -> None:
+    assert load_campaign(write(SMALL)).accounts == ()
 
 
 def test_the_file_is_named_as_the_user_named_it(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -221,7 +218,7 @@ def test_the_file_is_named_as_the_user_named_it(write: Write, monkeypatch: pytes
     monkeypatch.chdir(path.parent)
     with pytest.raises(CampaignFileError) as caught:
         load_campaign("./posts.yaml")
-    assert {problem.file for problem in caught.value.problems} == {"./posts.yaml"}
+    assert {finding.place.file for finding in caught.value.findings} == {"./posts.yaml"}
 
 
 def test_a_relative_path_gives_an_absolute_folder(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -277,8 +274,13 @@ days: 5
 def test_a_fault_has_the_end_of_its_value(write: Write) -> None:
     with pytest.raises(CampaignFileError) as caught:
         load_campaign(write(SMALL.replace("launch", "Launch 1")))
-    (problem,) = caught.value.problems
-    assert (problem.line, problem.column, problem.end_line, problem.end_column) == (8, 9, 8, 17)
+    (finding,) = caught.value.findings
+    assert (finding.place.line, finding.place.column, finding.place.end_line, finding.place.end_column) == (
+        8,
+        9,
+        8,
+        17,
+    )
     assert caught.value.readable
 
 

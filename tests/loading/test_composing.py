@@ -26,11 +26,11 @@ def outline(node: object) -> object:
 def refusal(text: str, loader: Loader = yaml.CSafeLoader) -> str:
     with pytest.raises(UnreadableError) as caught:
         composed(Source("f", text), loader)
-    return str(caught.value.fault.problem())
+    return str(caught.value.fault.finding())
 
 
 def sentences(text: str) -> list[str]:
-    return [str(fault.problem()) for fault in composed(Source("f", text))[1]]
+    return [str(fault.finding()) for fault in composed(Source("f", text))[1]]
 
 
 @pytest.mark.parametrize("loader", LOADERS)
@@ -88,9 +88,9 @@ def test_an_alias_stands_for_its_anchor() -> None:
 def test_equal_keys_are_reported_and_the_first_is_kept() -> None:
     root, found = composed(Source("f", "a: 1\nb: 2\na: 3\n"))
     assert root == {"a": "1", "b": "2"}
-    (problem,) = (fault.problem() for fault in found)
-    assert str(problem) == "f:3:1: SK005 `a` stands twice here, first on line 1: keep one of them"
-    assert (problem.end_line, problem.end_column) == (3, 2)
+    (finding,) = (fault.finding() for fault in found)
+    assert str(finding) == "f:3:1: SK005 `a` stands twice here, first on line 1: keep one of them"
+    assert (finding.place.end_line, finding.place.end_column) == (3, 2)
 
 
 def test_keys_of_neighbouring_mappings_may_be_equal() -> None:

@@ -54,8 +54,8 @@ def test_hashtags_in_lists_are_told_to_stand_in_quotes(faults: Faults, lines: st
 def test_the_end_of_the_lost_text_is_given(write: Write) -> None:
     with pytest.raises(CampaignFileError) as caught:
         load_campaign(write(post("text: This #SSWWeek we join")))
-    (problem,) = caught.value.problems
-    assert (problem.end_line, problem.end_column) == (9, 32)
+    (finding,) = caught.value.findings
+    assert (finding.place.end_line, finding.place.end_column) == (9, 32)
     assert caught.value.readable
 
 

@@ -77,13 +77,17 @@ def check(error: CampaignFileError | None) -> None:
     """Assert that a refusal can be shown to a user."""
     if error is None:
         return
-    assert error.problems
-    assert error.readable == all(problem.code != "SK001" for problem in error.problems)
-    for problem in error.problems:
-        assert problem.code.startswith("SK00")
-        assert problem.message.strip()
-        assert "\n" not in problem.message
-        assert (1, 1) <= (problem.line, problem.column) <= (problem.end_line, problem.end_column)
+    assert error.findings
+    assert error.readable == all(finding.code != "SK001" for finding in error.findings)
+    for finding in error.findings:
+        assert finding.code.startswith("SK00")
+        assert finding.message.strip()
+        assert "\n" not in finding.message
+        assert (
+            (1, 1)
+            <= (finding.place.line, finding.place.column)
+            <= (finding.place.end_line, finding.place.end_column)
+        )
 
 
 @settings(max_examples=80, deadline=None)

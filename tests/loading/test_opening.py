@@ -15,10 +15,10 @@ def refused(path: Path | str) -> str:
     with pytest.raises(CampaignFileError) as caught:
         load_campaign(path)
     assert not caught.value.readable
-    (problem,) = caught.value.problems
-    assert problem.code == "SK001"
-    assert problem.file == str(path)
-    return f"{problem.line}:{problem.column} {problem.message}"
+    (finding,) = caught.value.findings
+    assert finding.code == "SK001"
+    assert finding.place.file == str(path)
+    return f"{finding.place.line}:{finding.place.column} {finding.message}"
 
 
 def test_a_missing_file_is_named_with_what_to_check(tmp_path: Path) -> None:

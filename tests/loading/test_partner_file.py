@@ -48,6 +48,8 @@ def test_a_csv_file_gives_the_same_partners(write: Write, table: str, line_end: 
         logo_dark=campaign.folder / "l/b.png",
         handles={"x": "aid", "bluesky": "aid.example"},
         place=Place(file=file, line=2, column=1, end_line=2, end_column=2),
+        logo_place=Place(file=file, line=2, column=32, end_line=2, end_column=39),
+        logo_dark_place=Place(file=file, line=2, column=40, end_line=2, end_column=47),
     )
     assert (second.id, second.name, second.lang, second.logo, second.handles) == ("b", "B", None, None, {})
 
@@ -127,11 +129,11 @@ def test_a_table_that_cannot_be_read_says_why(
 ) -> None:
     with pytest.raises(CampaignFileError) as caught:
         load_campaign(write(CSV, **{"partners.csv": table}))
-    (problem,) = caught.value.problems
+    (finding,) = caught.value.findings
     assert not caught.value.readable
-    assert (problem.code, f"{problem.line}:{problem.column}") == ("SK001", place)
-    assert Path(problem.file).name == "partners.csv"
-    assert sentence in problem.message
+    assert (finding.code, f"{finding.place.line}:{finding.place.column}") == ("SK001", place)
+    assert Path(finding.place.file).name == "partners.csv"
+    assert sentence in finding.message
 
 
 def test_a_broken_partners_file_does_not_hide_the_campaigns_faults(faults: Faults) -> None:

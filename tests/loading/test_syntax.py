@@ -52,10 +52,10 @@ def test_the_common_causes_have_their_own_words(
     with pytest.raises(CampaignFileError) as caught:
         load_with(path, loader)
     assert not caught.value.readable
-    (problem,) = caught.value.problems
-    assert problem.code == "SK001"
-    assert f"{problem.line}:{problem.column}".startswith(place)
-    assert sentence in problem.message
+    (finding,) = caught.value.findings
+    assert finding.code == "SK001"
+    assert f"{finding.place.line}:{finding.place.column}".startswith(place)
+    assert sentence in finding.message
 
 
 def test_a_second_document_is_refused(tmp_path: Path) -> None:

@@ -67,7 +67,7 @@ def test_what_is_no_text_is_refused_by_name(content: bytes, said: str) -> None:
     with pytest.raises(CampaignFileError) as caught:
         stdin_campaign(content, today=TODAY)
 
-    [problem] = caught.value.problems
-    assert (problem.code, problem.file) == ("SK001", STDIN)
-    assert said in problem.message
+    [finding] = caught.value.findings
+    assert (finding.code, finding.place.file) == ("SK001", STDIN)
+    assert said in finding.message
     assert not caught.value.readable

@@ -11,7 +11,8 @@ from PIL import Image
 
 from socialkit.errors import AssetError
 from socialkit.pictures.decode.decoding import decode, measure
-from socialkit.pictures.storage.picture_files import MAX_BYTES, read
+from socialkit.pictures.storage.picture_files import read
+from socialkit.pictures.storage.picture_kinds import MAX_BYTES
 from tests.pictures.by_hand import chunk, saved
 
 

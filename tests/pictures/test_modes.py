@@ -7,8 +7,7 @@ import pytest
 from PIL import Image, features
 
 from socialkit.pictures.decode.decoding import decode, measure
-from socialkit.pictures.decode.raster import Picture
-from socialkit.pictures.storage.picture_files import readable
+from socialkit.pictures.decode.raster import Picture, readable
 from tests.pictures.by_hand import (
     COLOR_ALPHA,
     GREY_ALPHA,

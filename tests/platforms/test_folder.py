@@ -11,18 +11,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from socialkit.credentials.environment import Environment
 from socialkit.errors import CredentialsError, RejectedError, UncertainError, UnreachableError
 from socialkit.model.message import Message
 from socialkit.platforms.folder.publisher import Folder, connect
-from socialkit.platforms.registry import PublisherContext
+from socialkit.platforms.publisher import Identity, PreparedMedia, PublisherContext
 from tests.conftest import MINUTE, NINE, Clock, a_picture, an_account
 
+NOTHING = PreparedMedia()
 MESSAGE = Message(post="monday-launch", platform="x", text="Grüße\n#SSWWeek\n", link="https://week.example")
 
 
 @pytest.fixture
 def folder(tmp_path: Path, clock: Clock) -> Folder:
-    return connect(an_account(), PublisherContext(home=tmp_path, clock=clock))
+    return connect(an_account(), PublisherContext(home=tmp_path, clock=clock, credentials=Environment({})))
 
 
 def tree(home: Path) -> dict[str, bytes]:
@@ -39,7 +41,7 @@ def the_post(home: Path) -> Path:
 def test_a_post_becomes_a_folder_with_its_parts_and_the_receipt(folder: Folder, tmp_path: Path) -> None:
     picture = a_picture(tmp_path / "stamped.png")
     message = replace(MESSAGE, alt="A picture.", picture=picture)
-    receipt = folder.publish(message, media=folder.prepare(message), key="k1")
+    receipt = folder.publish(message, media=folder.prepare(message), key="k1").receipt
     place = tmp_path / receipt.url
     assert place == the_post(tmp_path)
     assert place.name.startswith("monday-launch-")
@@ -58,22 +60,22 @@ def test_a_post_becomes_a_folder_with_its_parts_and_the_receipt(folder: Folder, 
 def test_the_same_key_gives_the_first_receipt_and_writes_nothing(
     folder: Folder, tmp_path: Path, clock: Clock
 ) -> None:
-    first = folder.publish(MESSAGE, media=(), key="k1")
+    first = folder.publish(MESSAGE, media=NOTHING, key="k1").receipt
     before = tree(tmp_path)
     clock.forward(MINUTE)
-    assert folder.publish(MESSAGE, media=(), key="k1") == first
+    assert folder.publish(MESSAGE, media=NOTHING, key="k1").receipt == first
     assert tree(tmp_path) == before
 
 
 def test_another_key_is_another_post(folder: Folder, tmp_path: Path) -> None:
-    ids = {folder.publish(MESSAGE, media=(), key=key).remote_id for key in ("k1", "k2")}
+    ids = {folder.publish(MESSAGE, media=NOTHING, key=key).receipt.remote_id for key in ("k1", "k2")}
     assert len(ids) == 2
     assert len(list((tmp_path / "published" / "alliance-x").iterdir())) == 2
 
 
 def test_looking_finds_the_receipt_or_proves_absence(folder: Folder) -> None:
     assert folder.find(MESSAGE, key="k1") is None
-    receipt = folder.publish(MESSAGE, media=(), key="k1")
+    receipt = folder.publish(MESSAGE, media=NOTHING, key="k1").receipt
     assert folder.find(MESSAGE, key="k1") == receipt
     assert folder.find(MESSAGE, key="k2") is None
 
@@ -82,18 +84,18 @@ def test_looking_finds_the_receipt_or_proves_absence(folder: Folder) -> None:
 def test_a_receipt_that_cannot_be_read_is_no_proof_of_anything(
     folder: Folder, tmp_path: Path, content: str
 ) -> None:
-    folder.publish(MESSAGE, media=(), key="k1")
+    folder.publish(MESSAGE, media=NOTHING, key="k1")
     (the_post(tmp_path) / "receipt.json").write_text(content)
     before = tree(tmp_path)
     with pytest.raises(UncertainError, match=r"receipt .* look at it"):
         folder.find(MESSAGE, key="k1")
     with pytest.raises(UncertainError, match=r"receipt .* look at it"):
-        folder.publish(MESSAGE, media=(), key="k1")
+        folder.publish(MESSAGE, media=NOTHING, key="k1")
     assert tree(tmp_path) == before
 
 
 def test_a_folder_without_a_receipt_is_no_proof_of_anything(folder: Folder, tmp_path: Path) -> None:
-    folder.publish(MESSAGE, media=(), key="k1")
+    folder.publish(MESSAGE, media=NOTHING, key="k1")
     (the_post(tmp_path) / "receipt.json").unlink()
     with pytest.raises(UncertainError):
         folder.find(MESSAGE, key="k1")
@@ -102,12 +104,12 @@ def test_a_folder_without_a_receipt_is_no_proof_of_anything(folder: Folder, tmp_
 def test_what_a_killed_run_left_half_built_is_not_a_post_and_the_next_one_cleans_it(
     folder: Folder, tmp_path: Path
 ) -> None:
-    name = Path(folder.publish(MESSAGE, media=(), key="k1").url).name
+    name = Path(folder.publish(MESSAGE, media=NOTHING, key="k1").receipt.url).name
     (tmp_path / "published" / "alliance-x" / name).rename(
         tmp_path / "published" / "alliance-x" / f".{name}.abc.part"
     )
     assert folder.find(MESSAGE, key="k1") is None
-    folder.publish(MESSAGE, media=(), key="k1")
+    folder.publish(MESSAGE, media=NOTHING, key="k1")
     assert the_post(tmp_path).name == name
 
 
@@ -135,12 +137,13 @@ def test_half_a_character_is_refused(folder: Folder) -> None:
 def test_a_folder_that_cannot_be_written_proves_that_nothing_was_sent(folder: Folder, tmp_path: Path) -> None:
     (tmp_path / "published").write_text("a file stands in the way")
     with pytest.raises(UnreachableError, match="nothing was published"):
-        folder.publish(MESSAGE, media=(), key="k1")
+        folder.publish(MESSAGE, media=NOTHING, key="k1")
     with pytest.raises(CredentialsError, match=r"alliance-x.*cannot be written"):
         folder.verify()
     (tmp_path / "published").unlink()
-    folder.verify()
-    assert folder.publish(MESSAGE, media=(), key="k1")
+    place = tmp_path / "published" / "alliance-x"
+    assert folder.verify() == Identity(name="alliance-x", server=str(place))
+    assert folder.publish(MESSAGE, media=NOTHING, key="k1")
 
 
 def test_a_post_that_breaks_off_while_it_is_written_leaves_nothing_behind(
@@ -150,7 +153,7 @@ def test_a_post_that_breaks_off_while_it_is_written_leaves_nothing_behind(
     long_named.write_bytes(b"picture")
     picture = replace(a_picture(tmp_path / "p.png"), path=long_named)
     with pytest.raises(UnreachableError, match=os.strerror(errno.ENAMETOOLONG)):
-        folder.publish(replace(MESSAGE, picture=picture), media=(), key="k1")
+        folder.publish(replace(MESSAGE, picture=picture), media=NOTHING, key="k1")
     assert list((tmp_path / "published" / "alliance-x").iterdir()) == []
 
 

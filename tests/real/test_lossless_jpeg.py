@@ -15,6 +15,7 @@ from socialkit.pictures.encode import lossless_jpeg
 from socialkit.pictures.encode.encoding import EncodeSpec
 from socialkit.pictures.geometry.placement import Box
 from socialkit.pictures.jobs.background_cache import background
+from socialkit.rules.logos.logo_findings import word_of
 from socialkit.stamping import StampOptions, renditions, stamp
 from tests.pictures.specs import plain_spec
 from tests.pictures.test_splicing import scene
@@ -83,7 +84,7 @@ def test_outside_of_the_tile_coefficients_and_pixels_are_the_designers(
 
     report = stamp(campaign(tmp_path, [partner("elm", drawn(tmp_path, "elm.png"))], own), tmp_path / "out")
 
-    assert [row.code for row in report.graphics] == []
+    assert [word_of(row) for row in report.graphics] == []
     made = report.renditions[0].path
     spec = plain_spec(art, size, EncodeSpec(form="jpg", own=True), own.slot)
     ground = background(spec, None)
@@ -167,7 +168,7 @@ def test_grey_and_cmyk_are_encoded_again_and_said(tmp_path: Path, mode: str) -> 
         campaign(tmp_path, [partner("elm", drawn(tmp_path, "elm.png"))], graphic(path)), tmp_path / "out"
     )
 
-    assert [row.code for row in report.graphics] == ["encoded-again"]
+    assert [word_of(row) for row in report.graphics] == ["encoded-again"]
     with Image.open(report.renditions[0].path) as image:
         assert image.mode == "RGB"
 
@@ -178,7 +179,7 @@ def test_who_asks_for_an_encoding_gets_it(tmp_path: Path, output: Output) -> Non
     own = replace(graphic(art), output=output)
     one = campaign(tmp_path, [partner("elm", drawn(tmp_path, "elm.png"))], own)
 
-    assert "encoded-again" not in {row.code for row in stamp(one, tmp_path / "out").graphics}
+    assert "encoded-again" not in {word_of(row) for row in stamp(one, tmp_path / "out").graphics}
     (rendition,) = renditions(one)
     assert not background(rendition.spec, None).own
 
@@ -190,4 +191,4 @@ def test_a_designers_file_over_its_limit_is_encoded_again(tmp_path: Path) -> Non
     report = stamp(campaign(tmp_path, [partner("elm", drawn(tmp_path, "elm.png"))], own), tmp_path / "out")
 
     assert report.renditions[0].length <= art.stat().st_size * 2 // 3
-    assert [row.code for row in report.graphics] == ["lighter"]
+    assert [word_of(row) for row in report.graphics] == ["lighter"]

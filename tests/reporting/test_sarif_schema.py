@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft4Validator
 
-from socialkit.checking.pipeline import check, problems_as_findings
+from socialkit.checking.pipeline import check
 from socialkit.errors import CampaignFileError
 from socialkit.findings.finding import Findings
 from socialkit.loading import load_campaign
@@ -42,7 +42,7 @@ def sarif(file: Path) -> dict[str, Any]:
     try:
         findings = check(load_campaign(file))
     except CampaignFileError as error:
-        findings = problems_as_findings(error)
+        findings = error.findings
     texts = {str(file): file.read_bytes().decode("utf-8-sig", "replace")} if file.is_file() else {}
     return valid(rendered("sarif", Report(findings=findings, checked=str(file), texts=texts)))
 

@@ -9,7 +9,8 @@ import pytest
 from socialkit.checking.pipeline import check
 from socialkit.findings.finding import Finding
 from socialkit.findings.place import Origin, Place, Run
-from socialkit.model.campaign import Campaign, Day, Hashtags, Post, Text
+from socialkit.model.campaign import Campaign, Hashtags, Post, Text
+from socialkit.model.days import Day
 
 PLACE = Place(file="posts.yaml", line=10, column=7, end_line=10, end_column=99)
 SENTENCE = "We thank the people who hold communities together."

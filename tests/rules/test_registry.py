@@ -21,7 +21,8 @@ EXAMPLES: tuple[Example, ...] = runpy.run_path(str(Path(__file__).with_name("exa
 
 
 def test_every_rule_has_one_row_of_examples() -> None:
-    assert [example.code for example in EXAMPLES] == list(RULES) == sorted(RULES)
+    told_here = [code for code, rule in RULES.items() if rule.scope is not Scope.LOGO]
+    assert [example.code for example in EXAMPLES] == told_here == sorted(told_here)
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.code)

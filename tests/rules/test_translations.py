@@ -247,3 +247,18 @@ posts:
   - {id: two, at: 2027-10-18 10:00, after: one, text: Hello}
 """
     assert told(file, text, "SK411") == [(10, "two waits for one, which does not go out on es")]
+
+
+def test_a_waiver_of_the_post_holds_in_its_translations(file: Path) -> None:
+    text = """\
+posts:
+  - id: one
+    ignore: {SK605: poetry}
+    text: Hello
+    translations:
+      es:
+        text: |
+          Hola  a  todas
+"""
+    assert told(file, text, "SK605", "SK009") == []
+    assert [line for line, _ in told(file, text.replace("    ignore: {SK605: poetry}\n", ""), "SK605")]

@@ -433,7 +433,7 @@ def test_ten_thousand_hostile_texts_raise_nothing_and_every_place_is_within_its_
         sizes = {post.id: len(post.text.value) for post in posts}
         campaign = a_campaign(*posts)
         for rule in CAMPAIGN_RULES:
-            for remark in rule.check(campaign) if rule.code in CODES else ():
+            for remark in rule.remarks(campaign) if rule.code in CODES else ():
                 assert 1 <= remark.place.column <= remark.place.end_column <= sizes[remark.post or ""] + 1
         checked += len(texts)
     assert checked == 10_000

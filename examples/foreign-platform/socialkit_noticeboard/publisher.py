@@ -10,7 +10,7 @@ from socialkit.errors import CredentialsError, UnreachableError
 from socialkit.model.campaign import Account
 from socialkit.model.delivery import Receipt
 from socialkit.model.message import Message
-from socialkit.platforms.registry import PublisherContext
+from socialkit.platforms.publisher import Identity, PreparedMedia, PublisherContext, Sent
 from socialkit_noticeboard.dialect import NOTICEBOARD
 
 
@@ -21,15 +21,15 @@ class Noticeboard:
     wall: Path
     clock: Callable[[], datetime]
 
-    def prepare(self, message: Message) -> tuple[str, ...]:  # noqa: ARG002 a wall takes no uploads
+    def prepare(self, message: Message) -> PreparedMedia:  # noqa: ARG002 a wall takes no uploads
         """Nothing has to be uploaded."""
-        return ()
+        return PreparedMedia()
 
-    def publish(self, message: Message, *, media: tuple[str, ...], key: str) -> Receipt:  # noqa: ARG002 same
+    def publish(self, message: Message, *, media: PreparedMedia, key: str) -> Sent:  # noqa: ARG002 same
         """Pin the notice up; a second call with the same key gives the first receipt."""
         first = self.find(message, key=key)
         if first:
-            return first
+            return Sent(receipt=first)
         notice = self.wall / f"{key}.txt"
         part = notice.with_suffix(".part")
         try:
@@ -39,17 +39,18 @@ class Noticeboard:
             part.replace(notice)
         except OSError as error:
             raise UnreachableError(f"nothing was pinned up: {error.strerror}") from error
-        return self._receipt(notice, key)
+        return Sent(receipt=self._receipt(notice, key))
 
     def find(self, message: Message, *, key: str) -> Receipt | None:  # noqa: ARG002 the key is enough
         """Look for the notice; None proves that it is not there."""
         notice = self.wall / f"{key}.txt"
         return self._receipt(notice, key) if notice.exists() else None
 
-    def verify(self) -> None:
-        """See that the wall is no file; raises CredentialsError."""
+    def verify(self) -> Identity:
+        """Say which wall it is; raises CredentialsError where a file is in its place."""
         if self.wall.is_file():
             raise CredentialsError(f"{self.wall} is a file: a wall is a folder")
+        return Identity(name=self.wall.name, server=self.wall.parent.as_uri())
 
     def _receipt(self, notice: Path, key: str) -> Receipt:
         at = datetime.fromtimestamp(notice.stat().st_mtime, self.clock().tzinfo)
@@ -57,5 +58,6 @@ class Noticeboard:
 
 
 def connect(account: Account, context: PublisherContext) -> Noticeboard:
-    """Give the publisher of ``account``: its wall is a folder beside the campaign file."""
-    return Noticeboard(wall=context.home / "noticeboard" / account.id, clock=context.clock)
+    """Give the publisher of ``account``: its owner's wall is a folder beside the campaign file."""
+    wall = context.home / "noticeboard" / (account.owner or account.id)
+    return Noticeboard(wall=wall, clock=context.clock)

@@ -2,7 +2,8 @@
 
 import re
 
-from socialkit.errors import Rewrite
+from socialkit.findings.finding import Fix
+from socialkit.findings.place import Place
 from socialkit.loading.yaml.nodes import PLAIN, Scalar
 from socialkit.loading.yaml.slices import BREAK, BREAKS
 from socialkit.loading.yaml.source import Source, Span
@@ -24,14 +25,14 @@ def quoted(text: str) -> str:
     return f'"{text}"'
 
 
-def in_quotes(value: Scalar) -> Rewrite | None:
+def in_quotes(value: Scalar) -> Fix | None:
     """Give the change that puts a plain value into quotes; None for what is no value or several lines."""
     if value.style != PLAIN or value.tag in {"", "null"} or _BREAK.search(value):
         return None
-    return _rewrite(value.span, quoted(value), f"put {value} in quotes")
+    return _verbatim(value.span, quoted(value), f"put {value} in quotes")
 
 
-def uncut(key: Scalar | None, value: Scalar, lost: Span, *, flow: bool) -> Rewrite | None:
+def uncut(key: Scalar | None, value: Scalar, lost: Span, *, flow: bool) -> Fix | None:
     """Give the change that makes the comment at ``lost`` a part of the text that it cut off.
 
     None where nobody can say where the text ends. Unsafe when the comment seems to hold a remark, too.
@@ -44,17 +45,17 @@ def uncut(key: Scalar | None, value: Scalar, lost: Span, *, flow: bool) -> Rewri
     return _block(key, value, lost, safe=safe)
 
 
-def _uncut_in_quotes(value: Scalar, lost: Span, *, safe: bool, flow: bool) -> Rewrite | None:
+def _uncut_in_quotes(value: Scalar, lost: Span, *, safe: bool, flow: bool) -> Fix | None:
     start = lost.start if value.absent else value.span.start
     text = lost.source.text[start : lost.end].rstrip()
     if lost.start < start or _BREAK.search(text) or (flow and re.search(r"[][{},]", text)):
         return None
-    return _rewrite(
+    return _verbatim(
         Span(lost.source, start, start + len(text)), quoted(text), "put the text in quotes", safe=safe
     )
 
 
-def _block(key: Scalar, value: Scalar, lost: Span, *, safe: bool) -> Rewrite | None:
+def _block(key: Scalar, value: Scalar, lost: Span, *, safe: bool) -> Fix | None:
     """Give the text as a block below ``key``; lines that YAML would have joined stay joined (``>``)."""
     source = lost.source
     colon = _AFTER_KEY.match(source.text, key.span.end)
@@ -67,7 +68,7 @@ def _block(key: Scalar, value: Scalar, lost: Span, *, safe: bool) -> Rewrite | N
     end, indent = _end_of_line(source), " " * (source.position(key.span.start)[1] + 1)
     written = "".join(f"{end}{indent}{line}" for line in lines)
     mark = "|" if len(lines) == 1 else ">"
-    return _rewrite(
+    return _verbatim(
         Span(source, colon.end(), last),
         f" {mark}{written}",
         "put the text in a block below the key",
@@ -75,7 +76,7 @@ def _block(key: Scalar, value: Scalar, lost: Span, *, safe: bool) -> Rewrite | N
     )
 
 
-def _below_header(value: Scalar, lost: Span, *, safe: bool) -> Rewrite | None:
+def _below_header(value: Scalar, lost: Span, *, safe: bool) -> Fix | None:
     """Give the change that moves a text behind ``|`` to the line below it."""
     source = lost.source
     header = _HEADER.match(source.text, value.span.start, value.span.end)
@@ -84,7 +85,7 @@ def _below_header(value: Scalar, lost: Span, *, safe: bool) -> Rewrite | None:
     indent = _INDENT.match(source.text, header.end())
     text = source.text[lost.start : lost.end].rstrip()
     span = Span(source, header.end("mark"), lost.end)
-    return _rewrite(
+    return _verbatim(
         span,
         f"{header['break']}{indent.group() if indent else ''}{text}",
         "move the text to the line below",
@@ -97,15 +98,8 @@ def _end_of_line(source: Source) -> str:
     return found.group() if found else "\n"
 
 
-def _rewrite(span: Span, text: str, title: str, *, safe: bool = True) -> Rewrite:
+def _verbatim(span: Span, text: str, title: str, *, safe: bool = True) -> Fix:
     line, column = span.source.position(span.start)
     end_line, end_column = span.source.position(span.end)
-    return Rewrite(
-        title=title,
-        source=text,
-        line=line,
-        column=column,
-        end_line=end_line,
-        end_column=end_column,
-        safe=safe,
-    )
+    place = Place(file=span.source.file, line=line, column=column, end_line=end_line, end_column=end_column)
+    return Fix(title=title, replacement=text, place=place, safe=safe, verbatim=True)

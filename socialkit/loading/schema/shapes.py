@@ -27,9 +27,11 @@ from socialkit.loading.schema.values import (
     Mention,
     Most,
     Name,
+    Owner,
     Platform,
     Prose,
     Publisher,
+    Server,
     Setting,
     SettingName,
     SourceHash,
@@ -199,6 +201,9 @@ class PartnerShape:
     link_parameters: Annotated[dict[Name, Line], "what its links carry, as utm_source"] = field(
         default_factory=dict
     )
+    ignore: Annotated[Reasons, "rules about logos (SK9..) that do not apply, each with the reason"] = field(
+        default_factory=dict
+    )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -206,7 +211,20 @@ class AccountShape:
     """An account that posts are published to; secrets never stand here."""
 
     platform: Annotated[Platform, "the platform it is on"]
-    publisher: Annotated[Publisher | None, "who delivers: the platform, or folder"] = None
+    publisher: Annotated[
+        Publisher | None,
+        "who delivers: the platform, if it is not named; `folder` puts posts into a folder, with `manual` a "
+        "person posts them",
+    ] = None
+    server: Annotated[
+        Server | None,
+        "the address of its server: the instance, the PDS, `smtp://host:587`; else the platform's usual one",
+    ] = None
+    owner: Annotated[
+        Owner | None,
+        "whose account it is there: a page's or user's number, an author's URN, a handle or DID, for mail "
+        "the file of recipients",
+    ] = None
     partner: Annotated[Id | None, "the partner it belongs to"] = None
     timezone: Annotated[Zone | None, "its IANA time zone; else its partner's, else the campaign's"] = None
     lang: Annotated[
@@ -295,9 +313,10 @@ class FileShape:
     ] = field(default_factory=dict)
     graphics: Annotated[dict[Id, GraphicShape], "the campaign graphics by id"] = field(default_factory=dict)
     partners: Annotated[tuple[PartnerShape, ...], "the partners, or a YAML or CSV file of them"] = ()
-    accounts: Annotated[dict[Id, AccountShape], "the accounts by id; else one a platform"] = field(
-        default_factory=dict
-    )
+    accounts: Annotated[
+        dict[Id, AccountShape],
+        "the accounts that posts are published to, by id; without any, nothing is scheduled",
+    ] = field(default_factory=dict)
     days: Annotated[tuple[DayShape, ...], "the days of the campaign"] = ()
     events: Annotated[tuple[EventShape, ...], "webinars and other things to attend"] = ()
     facts: Annotated[

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from functools import partial
+from ipaddress import ip_address
 from typing import Literal
 from urllib.parse import urlsplit
 
@@ -18,6 +19,7 @@ _CODE = re.compile(r"[A-Z]{2}[0-9]{3}")
 _LANG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 _HASH = re.compile(r"[0-9a-f]{8}")
 _MENTION = re.compile(r"@[\w.-]+(@[\w.-]+)?")
+_SERVER = re.compile(r"(?:https?|smtps?)://[^\s/?#\\]\S*")
 _LINK = re.compile(r"https?://[^\s/?#\\]\S*", re.IGNORECASE)
 #: Joiners and middle dots stand inside words of several scripts.
 _TAG_JOINERS = frozenset("\u200c\u200d\u00b7\u30fb")
@@ -76,6 +78,12 @@ def name(value: object) -> str:
         point = f"U+{ord(hidden.group()):04X}"
         raise WrongValueError("SK003", f"this text has the invisible character {point} in it: remove it")
     return text
+
+
+def owner(value: object) -> str:
+    """Give whose account it is; a number stays as it is written."""
+    text = written(value)
+    return name(Scalar(text, span=text.span, style=text.style))
 
 
 def logo_line(value: object) -> str:
@@ -189,8 +197,8 @@ def _unknown(kind: str, wrong: str, names: tuple[str, ...]) -> str:
 def publisher(value: object) -> str:
     """Give the name of who delivers for an account."""
     text = words(value)
-    if not registry.known(text) and not registry.can_publish(text):
-        names = (*registry.publisher_names(), *registry.platform_names())
+    if text not in registry.OFFLINE and not registry.known(text) and not registry.can_publish(text):
+        names = (*registry.OFFLINE, *registry.publisher_names(), *registry.platform_names())
         raise WrongValueError("SK006", partial(_unknown, "publisher", text, names))
     return str(text)
 
@@ -204,6 +212,46 @@ def link(value: object) -> str:
             f"`{shortened(text)}` is not a web address: write it whole, as in https://example.org/page",
         )
     return text
+
+
+def server(value: object) -> str:
+    """Give the address of a server, http(s) or smtp(s); no password stands in it, http only for loopback."""
+    text = words(value).strip()
+    parts = urlsplit(text) if _SERVER.fullmatch(text) and _has_host(text) else None
+    if parts is None or parts.query or parts.fragment or not _has_port(text):
+        raise WrongValueError(
+            "SK006",
+            f"`{shortened(text)}` is not the address of a server: write it as in https://mastodon.social "
+            "or smtp://mail.example.org:587",
+        )
+    if "@" in parts.netloc:
+        # Not shown: it may be a password.
+        raise WrongValueError(
+            "SK006",
+            "no name or password stands in this address: remove all up to `@`, and keep secrets apart",
+        )
+    if parts.scheme == "http" and not _is_loopback(parts.hostname or ""):
+        raise WrongValueError(
+            "SK006",
+            f"`{shortened(text)}` would send secrets in the open: write https://; "
+            "http:// is for this machine alone",
+        )
+    return text
+
+
+def _has_port(text: str) -> bool:
+    """Say whether the port is none or one that there can be."""
+    try:
+        return urlsplit(text).port != 0
+    except ValueError:
+        return False
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host.rstrip(".") == "localhost"
 
 
 def _has_host(text: str) -> bool:

@@ -35,6 +35,10 @@ Mention = Annotated[str, Value(read=validators.mention, json=_pattern("^@"))]
 Form = Annotated[str, Value(read=validators.form)]
 Platform = Annotated[Scalar, Value(read=validators.platform)]
 Publisher = Annotated[str, Value(read=validators.publisher)]
+Server = Annotated[
+    str, Value(read=validators.server, json={"type": "string", "pattern": "^(https?|smtps?)://"})
+]
+Owner = Annotated[str, Value(read=validators.owner, json={"type": ["string", "integer"]})]
 Link = Annotated[str, Value(read=validators.link, json={"type": "string", "format": "uri"})]
 Language = Annotated[str, Value(read=validators.language)]
 LanguageKey = Annotated[Scalar, Value(read=validators.language_key)]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import yaml
 from yaml.resolver import Resolver
 
-from socialkit.loading.yaml.faults import Fault, unreadable
+from socialkit.loading.yaml.faults import WrongValueError, unreadable
 from socialkit.loading.yaml.nodes import PLAIN, Mapping, Node, Scalar, Sequence
 from socialkit.loading.yaml.source import Source, Span
 from socialkit.loading.yaml.suggestions import shortened
@@ -27,7 +27,7 @@ _STANDARD_TAGS = frozenset({"!", _TEXT, "tag:yaml.org,2002:seq", "tag:yaml.org,2
 _RESOLVER = Resolver()
 
 
-def composed(source: Source, loader: Loader = LOADER) -> tuple[Node, list[Fault]]:
+def composed(source: Source, loader: Loader = LOADER) -> tuple[Node, list[WrongValueError]]:
     """Give the tree of a YAML text, and the faults that do not keep it from being one.
 
     Raises UnreadableError for anything that is not one YAML document of bearable size.
@@ -65,7 +65,7 @@ class _Frame:
 @dataclass(slots=True)
 class _Composer:
     source: Source
-    faults: list[Fault] = field(default_factory=list)
+    faults: list[WrongValueError] = field(default_factory=list)
     frames: list[_Frame] = field(default_factory=list)
     anchors: dict[str, tuple[Node, int]] = field(default_factory=dict)
     unused: dict[str, Scalar] = field(default_factory=dict)
@@ -93,7 +93,7 @@ class _Composer:
                 span=self._span(event),
             )
 
-    def finished(self) -> tuple[Node, list[Fault]]:
+    def finished(self) -> tuple[Node, list[WrongValueError]]:
         """Give the tree and its faults."""
         if not self.roots:
             raise unreadable(
@@ -104,7 +104,7 @@ class _Composer:
             sentence = (
                 f"YAML took `&{shortened(name)}` at the start for an anchor: put the text in a `|` block"
             )
-            self.faults.append(Fault("SK003", text.span, sentence))
+            self.faults.append(WrongValueError("SK003", sentence, text.span))
         return self.roots[0], self.faults
 
     def _span(self, event: yaml.Event) -> Span:
@@ -129,7 +129,7 @@ class _Composer:
     def _check_tag(self, tag: str | None, span: Span) -> None:
         if tag and tag not in _STANDARD_TAGS:
             sentence = f"YAML took `{shortened(tag)}` at the start for a tag: {BLOCK}"
-            self.faults.append(Fault("SK003", span, sentence))
+            self.faults.append(WrongValueError("SK003", sentence, span))
 
     def _opened(self, event: yaml.CollectionStartEvent) -> None:
         span = self.last = self._span(event)
@@ -188,16 +188,17 @@ class _Composer:
         """Give the key if it can be one; its value is dropped otherwise."""
         if not isinstance(key, Scalar):
             sentence = "a key must be a word: put text with braces or brackets in a `|` block"
-            self.faults.append(Fault("SK004", key.span, sentence))
+            self.faults.append(WrongValueError("SK004", sentence, key.span))
             return None
         if key == "<<" and key.style == PLAIN:
-            self.faults.append(Fault("SK004", key.span, "merge keys (`<<`) are not read: write the keys out"))
+            sentence = "merge keys (`<<`) are not read: write the keys out"
+            self.faults.append(WrongValueError("SK004", sentence, key.span))
             return None
         first = seen.setdefault(key, key)
         if first is not key:
             line = first.span.place.line
             sentence = f"`{shortened(key)}` stands twice here, first on line {line}: keep one of them"
-            self.faults.append(Fault("SK005", key.span, sentence))
+            self.faults.append(WrongValueError("SK005", sentence, key.span))
             return None
         return key
 

@@ -16,7 +16,8 @@ from socialkit.pictures.decode.raster import (
     raster_size,
 )
 from socialkit.pictures.storage.picture_codes import LEAST_WIDTH, fault
-from socialkit.pictures.storage.picture_files import kind, read
+from socialkit.pictures.storage.picture_files import read
+from socialkit.pictures.storage.picture_kinds import kind
 
 
 def measure(path: Path) -> tuple[int, int]:

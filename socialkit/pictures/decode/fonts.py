@@ -11,7 +11,8 @@ from unicodedata import category
 from PIL import ImageFont, features
 
 from socialkit.pictures.storage.picture_codes import fault
-from socialkit.pictures.storage.picture_files import MAX_BYTES, read
+from socialkit.pictures.storage.picture_files import read
+from socialkit.pictures.storage.picture_kinds import MAX_BYTES
 
 #: Noto Sans in one file; the folder's README says which scripts it has.
 SHIPPED = Path(__file__).parents[1] / "typefaces" / "noto-sans.ttf"

@@ -3,20 +3,19 @@
 import struct
 import warnings
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from threading import Lock
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps, UnidentifiedImageError, features
 
 from socialkit.pictures.decode.animation import fullest
 from socialkit.pictures.decode.colors import set_clear_color, to_srgb
 from socialkit.pictures.decode.corruption import has_corruption
 from socialkit.pictures.storage.picture_codes import fault
-from socialkit.pictures.storage.picture_files import readable
 
 #: The most pixels that are ever decoded for one file: a bomb of 20 kB can hold 170 million.
 MAX_PIXELS = 25_000_000
@@ -30,8 +29,15 @@ _MOVING = ("PNG", "GIF", "WEBP", "AVIF")
 _DEPTH = 24
 # A progressive JPEG comes in some ten scans, each of which goes over all pixels; a bomb has thousands.
 _SCAN, _MOST_SCANS = b"\xff\xda", 100
+# What Pillow can be built without.
+_OPTIONAL = {"AVIF": "avif", "WEBP": "webp", "JPEG": "jpg", "PNG": "zlib"}
 # Python's warnings are one setting for all threads, and an executor may run several tasks in a process.
 _ONE_AT_A_TIME = Lock()
+
+
+def readable(name: str, built: Callable[[str], bool | None] = features.check) -> bool:
+    """Tell whether Pillow was ``built`` with what decodes this kind of raster picture."""
+    return name not in _OPTIONAL or bool(built(_OPTIONAL[name]))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -11,7 +11,7 @@ from socialkit.model.slot import Plate
 from socialkit.pictures.decode.colors import luminance
 from socialkit.pictures.draw.compositing import lay, lay_plate
 from socialkit.pictures.draw.name_line import Color, NameLine, readable, rgb
-from socialkit.pictures.geometry.placement import Box, Placement, Room, place
+from socialkit.pictures.geometry.placement import ENOUGH, Box, Placement, Room, place
 from socialkit.pictures.logos.contrast import LEAST_SHARE, ground, near_white, visible
 from socialkit.pictures.logos.preparing import Logo
 from socialkit.pictures.logos.trimming import Backing
@@ -22,8 +22,6 @@ DARK: Color = (29, 33, 41)
 _NAMES = {WHITE: "white", DARK: "dark"}
 # On a plate a logo gets some of its own size as air, and never less than half of it.
 _ON_PLATE, _LEAST = 0.92, 0.5
-# A logo is too small when its own pixels fill less than this share of the side it should have.
-_ENOUGH = 0.4
 
 
 class Ground(Protocol):
@@ -134,7 +132,7 @@ def remarks_on(placed: PlacedLogo) -> Iterator[tuple[str, str]]:
     logo, path = placed.logo, placed.logo.path
     for code in logo.remarks:
         yield code, remark(path, code)
-    if placed.placement.enough < _ENOUGH:
+    if placed.placement.enough < ENOUGH:
         yield "too-small", remark(path, "too-small", "{}x{} pixels".format(*logo.size))
     if logo.backing is Backing.WHITE:
         code = "white-box" if placed.plate else "white-ground"

@@ -10,6 +10,8 @@ from socialkit.model.slot import Slot
 _SEAL, _WORDMARK, _LONG = 1.0, 4.0, 6.0
 # A logo has no place where zones leave it less than this share of the side that it has without them.
 _LEAST_SHARE = 0.5
+#: A logo is too small when its own pixels fill less than this share of the side it should have.
+ENOUGH = 0.4
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -253,6 +255,11 @@ def place(logo: tuple[float, float], room: Room, *, scalable: bool = False) -> P
     if scale < _LEAST_SHARE * most:
         return None
     return Placement(box=box, clear=room.clear, enough=min(1.0, most / wished))
+
+
+def too_small(logo: tuple[float, float], room: Room) -> bool:
+    """Tell whether a logo of (width, height) pixels fills too little of the side it should have in a room."""
+    return fitting(logo, room.area, room.whole.width, room.whole.height) * ENOUGH > 1
 
 
 def fitting(logo: tuple[float, float], area: float, width: int, height: int) -> float:

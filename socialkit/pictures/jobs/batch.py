@@ -137,8 +137,19 @@ def batch_for(
     return batch
 
 
+def of_others(campaign: Campaign, batch: Batch) -> Iterator[ManifestEntry]:
+    """Give what may be of partners who are set aside: it stays until their entries are mended.
+
+    Their ids may be what is at fault, so it is all that was made for nobody in the campaign.
+    """
+    if campaign.set_aside:
+        there = {partner.id for partner in campaign.partners}
+        yield from (entry for entry in batch.known.values() if entry.partner not in there)
+
+
 def current(campaign: Campaign, specs: PartnerSpecs, batch: Batch) -> Iterator[ManifestEntry]:
     """Give what the folder holds for this campaign: new results, and what was not touched this time."""
+    yield from of_others(campaign, batch)
     for partner in campaign.partners:
         result = batch.results.get(partner.id)
         if result:

@@ -7,7 +7,6 @@ from pathlib import Path
 from socialkit.errors import AssetError
 from socialkit.findings.finding import Severity
 from socialkit.model.campaign import Graphic
-from socialkit.model.stamped import GraphicRow
 from socialkit.pictures.decode.fonts import fonts
 from socialkit.pictures.encode.backgrounds import Background
 from socialkit.pictures.encode.encoding import JPEG, EncodeSpec
@@ -26,6 +25,17 @@ _COARSE = 4
 # In this order: what every platform takes comes first.
 _COMMON = ("jpg", "png", "webp")
 _TITLES = {"jpg": "JPEG", "png": "PNG", "webp": "WebP"}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SizeNote:
+    """One thing to know or mend about a graphic in one of its sizes (width, height in pixels)."""
+
+    graphic: str
+    size: Size
+    severity: Severity
+    code: str
+    message: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -74,7 +84,7 @@ class Choices:
         graphic = self.graphic
         return f"{graphic.place.file}:{graphic.place.line}: graphic {graphic.id}"
 
-    def specs(self, cache: Cache | None) -> Iterator[RenditionSpec | GraphicRow]:
+    def specs(self, cache: Cache | None) -> Iterator[RenditionSpec | SizeNote]:
         """Give what is made and rows about it; AssetError for a size not to be had, or a broken artwork."""
         wished = size_requests(self.graphic, self.artworks, self.readers)
         yield from self._about_slots([wish.size for wish in wished])
@@ -138,7 +148,7 @@ class Choices:
             if size in recommended or not made & recommended:
                 yield reader
 
-    def _about_slots(self, made: Sequence[Size]) -> Iterator[GraphicRow]:
+    def _about_slots(self, made: Sequence[Size]) -> Iterator[SizeNote]:
         """Give a row for each size that a slot is set for and that is not made."""
         listed = ", ".join(f"{width}x{height}" for width, height in made)
         for slot in (self.graphic.slot, *self.graphic.campaign_slots):
@@ -147,7 +157,7 @@ class Choices:
                 message = f"{what}: correct the size, or add it to `sizes` (there are {listed})"
                 yield _row(self.graphic.id, size, Severity.WARNING, "slot-size", message)
 
-    def _about_zones(self) -> Iterator[GraphicRow]:
+    def _about_zones(self) -> Iterator[SizeNote]:
         """Give a row for each zone that no artwork reaches to, which so keeps no logo off anything."""
         for zone in self.graphic.keep_clear:
             sizes = [art.size for art in self.artworks if zone.file in {None, art.path}]
@@ -155,7 +165,7 @@ class Choices:
                 message = f"{zone} lies outside of the artwork: correct `keep_clear`"
                 yield _row(self.graphic.id, sizes[0], Severity.WARNING, "zone-outside", message)
 
-    def _left_out(self, wish: SizeRequest) -> GraphicRow:
+    def _left_out(self, wish: SizeRequest) -> SizeNote:
         """Give the row for a size that a platform would like; AssetError for one that was asked for."""
         graphic, (width, height) = self.graphic, wish.size
         there = ", ".join(f"{art.path.name} ({art.size[0]}x{art.size[1]})" for art in self.artworks) or "none"
@@ -173,7 +183,7 @@ class Choices:
             code="no-artwork",
         )
 
-    def _about_format(self, wish: SizeRequest, spec: RenditionSpec) -> Iterator[GraphicRow]:
+    def _about_format(self, wish: SizeRequest, spec: RenditionSpec) -> Iterator[SizeNote]:
         others = [reader for reader in wish.platforms if spec.encode.form not in reader.pictures.formats]
         if others:
             names = ", ".join(f"{reader.title} ({', '.join(reader.pictures.formats)})" for reader in others)
@@ -183,7 +193,7 @@ class Choices:
             message = f"{spec.name} is a JPEG, as {spec.page.artwork.kind} is not taken where it goes"
             yield _row(spec.page.graphic, spec.page.size, Severity.INFO, "format", message)
 
-    def _without_effect(self, spec: RenditionSpec) -> Iterator[GraphicRow]:
+    def _without_effect(self, spec: RenditionSpec) -> Iterator[SizeNote]:
         output = self.graphic.output
         known = {"jpg": {"quality", "subsampling"}, "webp": {"quality"}}.get(spec.encode.form, set())
         asked = {"quality": output.quality, "subsampling": output.subsampling}
@@ -195,7 +205,7 @@ class Choices:
             remedy = "write `format: jpg`, or leave it out"
             yield _row(spec.page.graphic, spec.page.size, Severity.INFO, "no-effect", f"{message}: {remedy}")
 
-    def _within_limit(self, spec: RenditionSpec, cache: Cache | None) -> Iterator[RenditionSpec | GraphicRow]:
+    def _within_limit(self, spec: RenditionSpec, cache: Cache | None) -> Iterator[RenditionSpec | SizeNote]:
         """Give the spec whose file keeps its limit; AssetError where that cannot be had."""
         found = background(spec, cache)
         if _too_long(found, spec):
@@ -234,7 +244,7 @@ def _form(artwork: Artwork, platforms: Sequence[Dialect]) -> str:
     return next((form for form in (own, *_COMMON) if all(form in taken for taken in formats)), own)
 
 
-def _about_shape(spec: RenditionSpec) -> Iterator[GraphicRow]:
+def _about_shape(spec: RenditionSpec) -> Iterator[SizeNote]:
     own, size, name = spec.page.artwork.size, spec.page.size, spec.page.artwork.path.name
     if same_shape(own, size):
         return
@@ -248,7 +258,7 @@ def _about_shape(spec: RenditionSpec) -> Iterator[GraphicRow]:
     yield _row(spec.page.graphic, size, Severity.WARNING, "shape", message)
 
 
-def _about_smallness(spec: RenditionSpec, takers: Iterable[Dialect]) -> Iterator[GraphicRow]:
+def _about_smallness(spec: RenditionSpec, takers: Iterable[Dialect]) -> Iterator[SizeNote]:
     """Give a row for a picture that every platform will blow up, as a thumbnail sent by mistake."""
     recommended = [(each.width, each.height) for taker in takers for each in taker.sizes]
     least = min(recommended, default=(0, 0))
@@ -260,7 +270,7 @@ def _about_smallness(spec: RenditionSpec, takers: Iterable[Dialect]) -> Iterator
         yield _row(spec.page.graphic, spec.page.size, Severity.WARNING, "small", message)
 
 
-def _about_quality(spec: RenditionSpec, found: Background) -> Iterator[GraphicRow]:
+def _about_quality(spec: RenditionSpec, found: Background) -> Iterator[SizeNote]:
     if found.own or spec.encode.form == "png":
         return
     most = f"{spec.encode.most_bytes:,} bytes" if spec.encode.most_bytes else ""
@@ -278,5 +288,5 @@ def _about_quality(spec: RenditionSpec, found: Background) -> Iterator[GraphicRo
         yield _row(spec.page.graphic, spec.page.size, Severity.INFO, "encoded-again", message)
 
 
-def _row(graphic: str, size: Size, severity: Severity, code: str, message: str) -> GraphicRow:
-    return GraphicRow(graphic=graphic, size=size, severity=severity, code=code, message=message)
+def _row(graphic: str, size: Size, severity: Severity, code: str, message: str) -> SizeNote:
+    return SizeNote(graphic=graphic, size=size, severity=severity, code=code, message=message)

@@ -11,7 +11,7 @@ from socialkit.pictures.decode.raster import Picture
 from socialkit.pictures.logos.contrast import SAMPLE, pale, rim
 from socialkit.pictures.logos.trimming import Backing, Cutout, cut_out
 from socialkit.pictures.storage.picture_codes import fault
-from socialkit.pictures.storage.picture_files import kind
+from socialkit.pictures.storage.picture_kinds import kind
 
 # The widths or heights, whichever is longer, that drawings are rendered at, in pixels.
 _DRAWN = (600, 1200, 2400, 4000)

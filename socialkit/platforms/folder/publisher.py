@@ -16,7 +16,7 @@ from socialkit.model.campaign import Account
 from socialkit.model.delivery import Receipt
 from socialkit.model.message import Message
 from socialkit.model.moment import to_utc
-from socialkit.platforms.registry import PublisherContext
+from socialkit.platforms.publisher import Identity, PreparedMedia, PublisherContext, Sent
 
 _RECEIPT = "receipt.json"
 _PART = ".part"
@@ -37,22 +37,22 @@ class Folder:
     account: str
     clock: Callable[[], datetime]
 
-    def prepare(self, message: Message) -> tuple[str, ...]:
+    def prepare(self, message: Message) -> PreparedMedia:
         """See that all parts of the post are there; nothing has to be uploaded.
 
         Raises RejectedError for a picture that is not the one scheduled and for a broken text.
         """
         _parts(message)
-        return ()
+        return PreparedMedia()
 
-    def publish(self, message: Message, *, media: tuple[str, ...], key: str) -> Receipt:  # noqa: ARG002 nothing was uploaded
+    def publish(self, message: Message, *, media: PreparedMedia, key: str) -> Sent:  # noqa: ARG002 nothing was uploaded
         """Make the post's folder appear; a second call with the same key gives the first receipt.
 
         Raises UnreachableError when nothing appeared (no room, no permission).
         """
         first = self.find(message, key=key)
         if first:
-            return first
+            return Sent(receipt=first)
         place = self._place(message, key)
         receipt = Receipt(
             remote_id=_digest(key.encode())[:16],
@@ -66,11 +66,11 @@ class Folder:
             # Another worker may have been quicker, or the disk failed after the folder appeared.
             there = self.find(message, key=key)
             if there:
-                return there
+                return Sent(receipt=there)
             raise UnreachableError(
                 f"nothing was published: {place} cannot be written ({error.strerror})"
             ) from error
-        return receipt
+        return Sent(receipt=receipt)
 
     def find(self, message: Message, *, key: str) -> Receipt | None:
         """Read back the receipt; None proves that the post is not there.
@@ -91,8 +91,8 @@ class Folder:
             raise UncertainError(f"the receipt in {place} cannot be read: look at it") from error
         raise UncertainError(f"the receipt in {place} is another post's: look at it")
 
-    def verify(self) -> None:
-        """See that the folder can be written; raises CredentialsError."""
+    def verify(self) -> Identity:
+        """See that the folder can be written, and name it; raises CredentialsError."""
         folder = self._folder
         try:
             folder.mkdir(parents=True, exist_ok=True)
@@ -101,6 +101,7 @@ class Folder:
             raise CredentialsError(
                 f"account {self.account}: {folder} cannot be written ({error.strerror}); allow it"
             ) from error
+        return Identity(name=self.account, server=str(folder))
 
     @property
     def _folder(self) -> Path:

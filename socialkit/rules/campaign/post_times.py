@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from zoneinfo import ZoneInfo
 
-from socialkit.assignments import account_assignments, due
+from socialkit.assignments import account_assignments, accounts_of, due
 from socialkit.model.campaign import Campaign, Post
 from socialkit.rules.rule import Remark
 
@@ -52,7 +52,7 @@ def waits_in_vain(campaign: Campaign) -> Iterator[Remark]:
     Good: after: a post with a time
     """
     posts = {post.id: post for post in campaign.posts}
-    published = {account.platform for account in campaign.accounts} or set(campaign.platforms)
+    published = {account.platform for account in accounts_of(campaign)}
     for post in campaign.posts:
         first = posts.get(post.after or "")
         if post.at is None or first is None:

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import datetime
 
-from socialkit.assignments import Assignment, account_assignments, assignment, due
+from socialkit.assignments import Assignment, account_assignments, accounts_of, due
 from socialkit.findings.place import Place
 from socialkit.model.campaign import Campaign, Post
 from socialkit.platforms.registry import traits
@@ -75,7 +75,7 @@ def coordinated(campaign: Campaign) -> Iterator[Remark]:
     """
     most = whole_number(campaign, "SK806", "accounts", 3)
     watched = Counter(
-        account.platform for account in campaign.accounts if traits(account.platform).watches_accounts
+        account.platform for account in accounts_of(campaign) if traits(account.platform).watches_accounts
     )
     for platform in watched:
         if watched[platform] >= most:
@@ -111,11 +111,11 @@ def _at_one_minute(
 
 def _together(campaign: Campaign) -> Iterator[tuple[str, list[Post]]]:
     """Give the posts of each account that share a minute, and its platform."""
-    published: dict[str, list[Assignment]] = {account.id: [] for account in campaign.accounts}
+    published: dict[str, list[Assignment]] = {account.id: [] for account in accounts_of(campaign)}
     for each in account_assignments(campaign):
         if each.account:
             published[each.account.id].append(each)
-    for assigned in [*published.values()] or _by_platform(campaign):
+    for assigned in published.values():
         minutes: dict[datetime, list[Assignment]] = defaultdict(list)
         for each in assigned:
             if each.due is not None:
@@ -123,14 +123,6 @@ def _together(campaign: Campaign) -> Iterator[tuple[str, list[Post]]]:
         for same in minutes.values():
             if len(same) > 1:
                 yield same[0].platform, [each.post for each in same]
-
-
-def _by_platform(campaign: Campaign) -> list[list[Assignment]]:
-    """Give what would be published where a campaign has no accounts: all of it, on one for each platform."""
-    return [
-        [assignment(campaign, post, name) for post in campaign.posts if name in post.platforms]
-        for name in campaign.platforms
-    ]
 
 
 def _time(post: Post) -> Place:

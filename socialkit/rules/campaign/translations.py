@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from socialkit.assignments import account_assignments, readers, version_for
+from socialkit.assignments import account_assignments, accounts_of, readers, version_for
 from socialkit.findings.finding import Fix, Severity
 from socialkit.model.campaign import Account, Campaign, Partner, Post, Translation
 from socialkit.model.language_tags import looked_up, suiting
@@ -34,7 +34,7 @@ def gets_nothing(campaign: Campaign) -> Iterator[Remark]:
             yield _nothing(campaign, partner, campaign.language_of(partner), campaign.posts)
     published = {each.account.id for each in account_assignments(campaign) if each.account}
     partners = {partner.id: partner for partner in campaign.partners}
-    for account in campaign.accounts:
+    for account in accounts_of(campaign):
         posts = [post for post in campaign.posts if account.platform in post.platforms]
         lang = account.lang or campaign.language_of(partners.get(account.partner or ""))
         if posts and account.id not in published:
@@ -92,7 +92,9 @@ def not_translated(campaign: Campaign) -> Iterator[Remark]:
 def _wanted(campaign: Campaign, post: Post, translated: Iterable[str]) -> list[str]:
     """Give the languages that a post is wanted in: of all who read the campaign, or of whom it names."""
     theirs = [each.lang for each in campaign.partners if post.partners is None or each.id in post.partners]
-    theirs += [each.lang for each in campaign.accounts if post.accounts is None or each.id in post.accounts]
+    theirs += [
+        each.lang for each in accounts_of(campaign) if post.accounts is None or each.id in post.accounts
+    ]
     known = list(dict.fromkeys(lang for lang in theirs if lang))
     if post.partners is None and post.accounts is None:
         return list(dict.fromkeys([*translated, *known]))

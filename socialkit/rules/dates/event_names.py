@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from socialkit.model.campaign import Campaign, Event, Post
+from socialkit.model.campaign import Campaign, Post
+from socialkit.model.days import Event
 
 #: A shorter title may be any words.
 _TELLING = 12

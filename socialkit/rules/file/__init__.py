@@ -1,1 +1,59 @@
 """Rules about the file itself, and about the waivers written in it."""
+
+from typing import Any
+
+from socialkit.findings.finding import Severity
+from socialkit.rules.file import file_errors
+from socialkit.rules.rule import Rule, Scope
+
+RULES: tuple[Rule[Any], ...] = (
+    Rule(
+        code="SK001",
+        name="unreadable file",
+        severity=Severity.ERROR,
+        scope=Scope.FILE,
+        description=file_errors.UNREADABLE,
+    ),
+    Rule(
+        code="SK002",
+        name="text eaten by a comment",
+        severity=Severity.ERROR,
+        scope=Scope.FILE,
+        description=file_errors.EATEN_BY_COMMENT,
+    ),
+    Rule(
+        code="SK003",
+        name="value is not text",
+        severity=Severity.ERROR,
+        scope=Scope.FILE,
+        description=file_errors.NOT_TEXT,
+    ),
+    Rule(
+        code="SK004",
+        name="unknown key",
+        severity=Severity.ERROR,
+        scope=Scope.FILE,
+        description=file_errors.UNKNOWN_KEY,
+    ),
+    Rule(
+        code="SK005",
+        name="key or id used twice",
+        severity=Severity.ERROR,
+        scope=Scope.FILE,
+        description=file_errors.USED_TWICE,
+    ),
+    Rule(
+        code="SK006",
+        name="value does not fit",
+        severity=Severity.ERROR,
+        scope=Scope.FILE,
+        description=file_errors.DOES_NOT_FIT,
+    ),
+    Rule(
+        code="SK007",
+        name="path leads nowhere",
+        severity=Severity.ERROR,
+        scope=Scope.FILE,
+        description=file_errors.WRONG_PATH,
+    ),
+)

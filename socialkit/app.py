@@ -1,0 +1,109 @@
+"""The parts put together for every front end: folders, the ledger, the pictures to publish, the accounts.
+
+What the outside gives (the clock, the environment, who watches the progress) comes as an argument.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from socialkit.credentials.joined import open_credentials
+from socialkit.errors import CredentialsError
+from socialkit.ledger import Ledger
+from socialkit.model.campaign import Account, Campaign
+from socialkit.model.delivery import Delivery
+from socialkit.model.stamped import StampReport
+from socialkit.planning import refuse_nobody
+from socialkit.platforms.publisher import Publisher, PublisherContext, connect
+from socialkit.platforms.registry import account_keys, can_publish
+from socialkit.stamping import StampOptions, artworks, stamp
+
+#: Where a campaign keeps what is its own: the ledger, the pictures that it publishes.
+HOME = ".socialkit"
+
+Connect = Callable[[Delivery], Publisher]
+
+
+def home(file: Path) -> Path:
+    """Give the folder in which the campaign of ``file`` keeps its ledger and pictures."""
+    return file.resolve().parent / HOME
+
+
+def ledger_of(url: str | None, file: Path) -> str | Path:
+    """Give the ledger to open: the one that is named, else that of the campaign of ``file``."""
+    return url or home(file) / "ledger.db"
+
+
+@contextmanager
+def ledger_to_look_at(url: str | None, file: Path) -> Iterator[Ledger]:
+    """Open the ledger to look at it only; where there is none yet, an empty one for the moment."""
+    where = ledger_of(url, file)
+    if "://" in str(where) or Path(where).exists():
+        with Ledger.open(where, create=False) as ledger:
+            yield ledger
+        return
+    with TemporaryDirectory() as folder, Ledger.open(Path(folder) / "ledger.db") as ledger:
+        yield ledger
+
+
+def stamp_for_accounts(
+    campaign: Campaign, *, cache: Path | None, progress: Callable[[int, int], None]
+) -> StampReport:
+    """Give the pictures that accounts will post: the artworks, and those of partners with an account.
+
+    Raises AssetError for a graphic that cannot be used; a partner's logo that cannot is a row of the report.
+    """
+    partners = tuple(sorted({account.partner for account in campaign.accounts if account.partner}))
+    if not partners or not campaign.graphics:
+        return StampReport(artworks=artworks(campaign))
+    options = StampOptions(partners=partners, cache=cache)
+    return stamp(campaign, home(campaign.file) / "graphics", options=options, progress=progress)
+
+
+def refuse_unreachable(campaign: Campaign) -> None:
+    """Raise CredentialsError when there is no account, or one that nobody can publish for."""
+    refuse_nobody(campaign)
+    lost = [account for account in campaign.accounts if not can_publish(account.publisher)]
+    if lost:
+        names = ", ".join(f"{account.id} ({account.publisher})" for account in lost)
+        raise CredentialsError(
+            f"{campaign.file.name}: this version cannot publish for {names}; "
+            f"`publisher: folder` puts an account's posts into a folder"
+        )
+    lacking = [
+        f"{account.id} lacks {', '.join(gaps)}" for account in campaign.accounts if (gaps := _gaps(account))
+    ]
+    if lacking:
+        raise CredentialsError(f"{campaign.file.name}: {'; '.join(lacking)}")
+
+
+def connections(
+    campaign: Campaign, *, clock: Callable[[], datetime], environment: Mapping[str, str]
+) -> Connect:
+    """Give a function that connects the account of a delivery, by what the campaign says of it.
+
+    Who publishes, and to which platform, is what the ledger says: a change of the file counts once it is
+    scheduled. Raises CredentialsError for a campaign without accounts, and so does the function for an
+    account that no longer stands in the file.
+    """
+    refuse_nobody(campaign)
+    accounts = {account.id: account for account in campaign.accounts}
+    around = PublisherContext(home=campaign.folder, clock=clock, credentials=open_credentials(environment))
+    return lambda delivery: connect(_account(accounts, delivery, campaign.file), around)
+
+
+def _gaps(account: Account) -> tuple[str, ...]:
+    reaches = account.publisher == account.platform
+    return account_keys(account.platform).missing(account) if reaches else ()
+
+
+def _account(accounts: Mapping[str, Account], delivery: Delivery, file: Path) -> Account:
+    account = accounts.get(delivery.account)
+    if account is None:
+        raise CredentialsError(
+            f"account {delivery.account} no longer stands in {file.name}: put it back, or run `schedule`"
+        )
+    return replace(account, platform=delivery.message.platform, publisher=delivery.publisher)

@@ -1,0 +1,98 @@
+"""What can be said of partners' logos without opening one: by name, size and first bytes of each file."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from socialkit.errors import AssetError
+from socialkit.findings.finding import Finding, Findings, Severity
+from socialkit.model.campaign import Campaign, Graphic, Partner
+from socialkit.pictures.geometry.placement import Room, room, too_small
+from socialkit.pictures.storage.picture_codes import remark
+from socialkit.pictures.storage.picture_headers import LONGEST_HEADER, size_in
+from socialkit.pictures.storage.picture_kinds import beginning, kind
+from socialkit.platforms.registry import dialect_of
+from socialkit.rules.logos.logo_findings import left_of, logo_finding, switched_off
+
+# A logo often comes later than the line that names it.
+_MILDER = {"missing-file": Severity.WARNING}
+Size = tuple[int, int]
+
+
+def check_logos(campaign: Campaign) -> Findings:
+    """Check every partner's logos for what shows before they are opened; stamping tells all.
+
+    A file that cannot be a logo is an error (SK903 to SK908), one that is not there (SK902) or has too few
+    pixels (SK927) a warning, a partner without a logo (SK901) a hint. Reads at most 64 kB of a file, and
+    nothing where the campaign has no graphic to put logos on.
+    """
+    if not campaign.graphics:
+        return Findings()
+    rooms = tuple(_rooms(campaign))
+    off = switched_off(campaign)
+    return Findings(
+        finding
+        for partner in campaign.partners
+        for finding in left_of(partner, list(_about(partner, rooms)), off, complete=False)
+    )
+
+
+def _about(partner: Partner, rooms: Sequence[Room]) -> Iterator[Finding]:
+    logos = [path for path in (partner.logo, partner.logo_dark) if path]
+    if not logos:
+        message = f"{partner.name} has no logo: add `logo: path` to partner {partner.id}"
+        yield logo_finding(partner, "no-logo", Severity.INFO, message)
+    for path in logos:
+        try:
+            form, size = _header(path)
+        except AssetError as error:
+            # The second is looked at before the day that it is needed, and keeps nothing back.
+            worst = Severity.ERROR if path == logos[0] else Severity.WARNING
+            yield logo_finding(partner, error.code, _MILDER.get(error.code, worst), str(error), path)
+            continue
+        if len(logos) == 1 and size and _small(form, size, rooms):
+            message = remark(path, "too-small", "{}x{} pixels".format(*size))
+            yield logo_finding(partner, "too-small", Severity.WARNING, message, path)
+
+
+def _header(path: Path) -> tuple[str, Size | None]:
+    """Give a picture's kind, and its size where the first bytes tell; AssetError for what cannot be one."""
+    head = beginning(path)
+    name = kind(path, head)
+    size = size_in(name, head)
+    if size is None and name == "JPEG":
+        size = size_in(name, beginning(path, LONGEST_HEADER))
+    return name, size
+
+
+def _small(form: str, size: Size, rooms: Sequence[Room]) -> bool:
+    """Tell whether a logo is too small for any of the rooms, whichever way up its EXIF has it."""
+    both = {size, size[::-1]} if form == "JPEG" else {size}
+    return any(all(too_small(one, each) for one in both) for each in rooms)
+
+
+def _rooms(campaign: Campaign) -> Iterator[Room]:
+    """Give the room for a partner's logo on each picture, where nothing else takes from it."""
+    for graphic in campaign.graphics:
+        for size in dict.fromkeys(_sizes(campaign, graphic)):
+            slot = graphic.slot.at(size)
+            if not slot.logos and graphic.line is None:
+                yield room(slot, size)
+
+
+def _sizes(campaign: Campaign, graphic: Graphic) -> Iterator[Size]:
+    """Give sizes that are surely made: those named, those recommended that an artwork is large enough for."""
+    artworks = [size for size in map(_size, graphic.files) if size]
+    yield from graphic.sizes
+    for platform in graphic.sizes_for:
+        for size in dialect_of(campaign, platform).sizes:
+            if any(width >= size.width and height >= size.height for width, height in artworks):
+                yield size.width, size.height
+    if not graphic.sizes and not graphic.sizes_for:
+        yield from artworks
+
+
+def _size(path: Path) -> Size | None:
+    try:
+        return _header(path)[1]
+    except AssetError:
+        return None

@@ -1,0 +1,45 @@
+"""From a path or an address to the engine that opens it."""
+
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from pathlib import Path
+
+from sqlalchemy import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+from socialkit.errors import LedgerFileError
+from socialkit.ledger.engines.engine import Engine
+from socialkit.ledger.engines.sqlite import SqliteEngine
+
+#: How an engine is opened: the address, whether it may be made, how long to wait for another writer.
+Opener = Callable[[URL, bool, timedelta], Engine]
+
+#: By the name before ``://``; a plain path is SQLite's.
+ENGINES: Mapping[str, Opener] = {"sqlite": SqliteEngine.open}
+
+
+def open_engine(where: str | Path, *, create: bool, patience: timedelta) -> Engine:
+    """Open the database at a path or an address.
+
+    Raises LedgerFileError, never with the address in it (it may hold a password), for one that cannot
+    be read or that no engine of this version opens.
+    """
+    url = _url(where)
+    opener = ENGINES.get(url.get_backend_name())
+    if opener is None:
+        raise LedgerFileError(
+            f"this version keeps its ledger in an SQLite file, not in {url.get_backend_name()}: "
+            f"write a path, or sqlite:///path"
+        )
+    return opener(url, create, patience)
+
+
+def _url(where: str | Path) -> URL:
+    if isinstance(where, Path) or "://" not in where:
+        return URL.create("sqlite", database=str(where))
+    try:
+        return make_url(where)
+    except ArgumentError:
+        raise LedgerFileError(
+            "the ledger's address cannot be read: write a path, or sqlite:///path"
+        ) from None

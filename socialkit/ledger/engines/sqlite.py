@@ -1,0 +1,148 @@
+"""A ledger in an SQLite file: how it is opened and locked, and what its refusals mean."""
+
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+from typing import Self
+
+from sqlalchemy import URL, Connection, create_engine, event
+from sqlalchemy.exc import DBAPIError
+
+from socialkit.errors import LedgerError, LedgerFileError
+from socialkit.ledger.engines.engine import missing
+
+#: What passes by itself, or with room on the disk.
+_PASSING = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR})
+_LOCKED = "is locked: another socialkit is writing to it; try again when it has finished"
+_DAMAGED = "is damaged: put a copy of it back, or move it away and schedule again"
+
+#: By primary result code, https://www.sqlite.org/rescode.html (2026-11-22).
+_MEANINGS: Mapping[int, str] = {
+    sqlite3.SQLITE_BUSY: _LOCKED,
+    sqlite3.SQLITE_LOCKED: _LOCKED,
+    sqlite3.SQLITE_CORRUPT: _DAMAGED,
+    sqlite3.SQLITE_NOTADB: "is not a ledger, or is damaged: name another file, or put a copy of it back",
+    sqlite3.SQLITE_READONLY: "is read-only: allow writing to it and to its folder",
+    sqlite3.SQLITE_CANTOPEN: "cannot be opened: look at the rights of the file and its folder",
+    sqlite3.SQLITE_PERM: "cannot be opened: look at the rights of the file and its folder",
+    sqlite3.SQLITE_FULL: "cannot grow: the disk is full",
+    sqlite3.SQLITE_IOERR: "cannot be read or written: look at the disk",
+}
+_WRITE_AHEAD = "PRAGMA journal_mode=WAL"
+_SEALS = tuple(
+    f"CREATE TRIGGER event_no_{change.lower()} BEFORE {change} ON event "
+    "BEGIN SELECT RAISE(ABORT, 'the log is append only'); END"
+    for change in ("UPDATE", "DELETE")
+)
+
+
+class SqliteEngine:
+    """One SQLite file, for one machine; several threads and processes may use it at once."""
+
+    def __init__(self, file: Path, *, patience: timedelta) -> None:
+        self.file = file
+        self._engine = create_engine(URL.create("sqlite", database=str(file)))
+        self._writer = self._engine.execution_options(writer=True)
+        wait = round(patience / timedelta(milliseconds=1))
+
+        @event.listens_for(self._engine, "connect")
+        def connected(connection: sqlite3.Connection, _record: object) -> None:
+            connection.isolation_level = None
+            for pragma in (f"busy_timeout={wait}", "synchronous=FULL", "foreign_keys=ON"):
+                connection.execute(f"PRAGMA {pragma}").close()
+            _write_ahead(connection)
+
+        @event.listens_for(self._engine, "begin")
+        def begun(connection: Connection) -> None:
+            # Writers queue up at the start: a reader that turns writer halfway may be refused.
+            writer = connection.get_execution_options().get("writer", False)
+            connection.exec_driver_sql("BEGIN IMMEDIATE" if writer else "BEGIN")
+
+    @classmethod
+    def open(cls, url: URL, create: bool, patience: timedelta) -> Self:
+        """Open the file that ``url`` names; LedgerFileError where it cannot be one."""
+        if url.database in {None, "", ":memory:"}:
+            raise LedgerFileError("the ledger must be a file: write a path, or sqlite:///path")
+        file = Path(str(url.database)).absolute()
+        _checked(file, create=create)
+        return cls(file, patience=patience)
+
+    @property
+    def name(self) -> str:
+        """The file."""
+        return str(self.file)
+
+    @property
+    def home(self) -> Path:
+        """The folder that the file stands in."""
+        return self.file.parent
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Give a connection that sees one state of the ledger from beginning to end."""
+        with explained(self.file), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Give a connection in a transaction of the only writer; an exception undoes it all."""
+        with explained(self.file), self._writer.begin() as connection:
+            yield connection
+
+    def seal(self, connection: Connection) -> None:
+        """Make the log append-only, once its table is there."""
+        for seal in _SEALS:
+            connection.exec_driver_sql(seal)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+
+@contextmanager
+def explained(file: Path) -> Iterator[None]:
+    """Turn SQLite's refusals into LedgerError; a broken constraint is our own fault and flies on."""
+    try:
+        yield
+    except DBAPIError as error:
+        # The primary code is the low byte of the extended one.
+        code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF
+        if code not in _MEANINGS:
+            raise
+        kind = LedgerError if code in _PASSING else LedgerFileError
+        raise kind(f"the ledger {file} {_MEANINGS[code]}") from error
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Switch the file to a write-ahead log, where it is not yet: once in its life.
+
+    SQLite turns a reader into a writer for it, and refuses without waiting when another process is
+    at the same switch; a transaction that starts as a writer does wait, until that one has finished.
+    https://www.sqlite.org/c3ref/busy_handler.html (2026-11-26).
+    """
+    try:
+        connection.execute(_WRITE_AHEAD).close()
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+            raise
+        connection.execute("BEGIN IMMEDIATE").close()
+        connection.execute("ROLLBACK").close()
+        connection.execute(_WRITE_AHEAD).close()
+
+
+def _checked(file: Path, *, create: bool) -> None:
+    """Refuse what cannot be a ledger before SQLite sees it, and make its folder."""
+    if file.is_dir():
+        raise LedgerFileError(
+            f"the ledger {file} is a directory: name a file in it, such as {file / 'ledger.db'}"
+        )
+    if not file.exists() and not create:
+        raise missing(str(file))
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise LedgerFileError(
+            f"the folder {file.parent} for the ledger cannot be made: {error.strerror}"
+        ) from error

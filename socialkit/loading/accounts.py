@@ -1,0 +1,105 @@
+"""What contradicts itself in the accounts of a campaign file."""
+
+from collections.abc import Callable, Iterator
+
+from socialkit.errors import ProgramError
+from socialkit.loading.schema import validators
+from socialkit.loading.yaml.faults import WrongValueError
+from socialkit.loading.yaml.nodes import Mapping, Node, Scalar, keys, scalar, under
+from socialkit.loading.yaml.suggestions import shortened
+from socialkit.model.campaign import Account
+from socialkit.platforms.account_keys import ANYTHING, AccountKeys, same_account
+from socialkit.platforms.registry import FOLDER, OFFLINE, account_keys, known
+
+
+def account_faults(root: Node) -> Iterator[WrongValueError]:
+    """Give every contradiction in the accounts; works on whatever is well-formed in them."""
+    seen: dict[tuple[str, str, str], Scalar] = {}
+    for id_ in keys(root, "accounts"):
+        shape = under(root, "accounts", id_)
+        platform = scalar(shape, "platform")
+        if not isinstance(shape, Mapping) or platform is None or not known(platform):
+            continue
+        yield from _publisher(shape, platform)
+        yield from _server(shape, platform)
+        yield from _owner(shape, platform)
+        yield from _twins(_described(id_, shape, platform), id_, seen)
+
+
+def _publisher(shape: Mapping, platform: Scalar) -> Iterator[WrongValueError]:
+    publisher = scalar(shape, "publisher")
+    others = publisher is not None and publisher not in {platform, *OFFLINE} and known(publisher)
+    if publisher is not None and others:
+        sentence = (
+            f"{shortened(publisher)} does not publish to {platform}: "
+            f"write {', '.join(OFFLINE)}, or remove the key"
+        )
+        yield WrongValueError("SK006", sentence, publisher.span)
+
+
+def _server(shape: Mapping, platform: Scalar) -> Iterator[WrongValueError]:
+    server = scalar(shape, "server")
+    if server is None or not _fits(validators.server, server):
+        return
+    if _who(shape, platform) in OFFLINE:
+        sentence = f"`publisher: {_who(shape, platform)}` asks no server: remove one of the two"
+        yield WrongValueError("SK006", sentence, server.span)
+    elif refused := _asked(platform).refused_server(server.strip()):
+        yield WrongValueError("SK006", f"{platform}: {refused}", server.span)
+
+
+def _owner(shape: Mapping, platform: Scalar) -> Iterator[WrongValueError]:
+    owner = scalar(shape, "owner")
+    if owner is None or not _fits(validators.owner, owner):
+        return
+    if _who(shape, platform) == FOLDER:
+        yield WrongValueError(
+            "SK006", f"`publisher: {FOLDER}` has no owner: remove one of the two", owner.span
+        )
+    elif refused := _asked(platform).refused_owner(owner.strip()):
+        yield WrongValueError("SK006", f"{platform}: {refused}", owner.span)
+
+
+def _twins(
+    account: Account, id_: Scalar, seen: dict[tuple[str, str, str], Scalar]
+) -> Iterator[WrongValueError]:
+    same = same_account(account) if account.publisher not in OFFLINE else None
+    first = seen.setdefault(same, id_) if same else id_
+    if first is not id_:
+        sentence = (
+            f"`{shortened(id_)}` and `{shortened(first)}` on line {first.span.place.line} are one account on "
+            f"{account.platform}: what goes out would stand there twice; keep one of them"
+        )
+        yield WrongValueError("SK005", sentence, id_.span)
+
+
+def _described(id_: Scalar, shape: Mapping, platform: Scalar) -> Account:
+    return Account(
+        id=id_,
+        platform=platform,
+        publisher=_who(shape, platform),
+        server=scalar(shape, "server"),
+        owner=scalar(shape, "owner"),
+        place=id_.span.place,
+    )
+
+
+def _who(shape: Mapping, platform: Scalar) -> str:
+    return scalar(shape, "publisher") or platform
+
+
+def _asked(platform: str) -> AccountKeys:
+    """Give what a platform asks of its accounts; all that there is where its distribution is broken."""
+    try:
+        return account_keys(platform)
+    except ProgramError:
+        return ANYTHING
+
+
+def _fits(read: Callable[[object], object], value: Scalar) -> bool:
+    """Say whether a value is well-formed; what is not has a fault of its own already."""
+    try:
+        read(value)
+    except WrongValueError:
+        return False
+    return True

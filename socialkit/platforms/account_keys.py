@@ -1,0 +1,76 @@
+"""What an account says in the campaign file beside its platform, and what fits there."""
+
+import re
+from dataclasses import dataclass
+from urllib.parse import SplitResult, urlsplit
+
+from socialkit.model.campaign import Account
+
+_WEB = frozenset({"https", "http"})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OwnerKey:
+    """What ``owner:`` is on a platform: in words, as a pattern of the whole of it, and an example."""
+
+    what: str
+    pattern: str
+    example: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AccountKeys:
+    """What an account on a platform says beside it.
+
+    ``owner`` is None where secrets alone say whose account it is. ``schemes`` are those that an address
+    in ``server:`` may have; without ``needs_server`` it is only written where it is not the usual one.
+    """
+
+    owner: OwnerKey | None = None
+    schemes: frozenset[str] = _WEB
+    server_example: str = "https://api.example.org"
+    needs_server: bool = False
+
+    def refused_owner(self, owner: str) -> str:
+        """Say what is wrong with an owner, and what to write; empty where it fits."""
+        if self.owner is None:
+            return "an account there has no `owner`: remove it; its secrets say whose account it is"
+        if re.fullmatch(self.owner.pattern, owner):
+            return ""
+        return f"`owner` is {self.owner.what} there: write it as in {self.owner.example}"
+
+    def refused_server(self, server: str) -> str:
+        """Say what is wrong with the scheme of a server's address; empty where it fits."""
+        if urlsplit(server).scheme in self.schemes:
+            return ""
+        return f"`server` is another kind of address there: write it as in {self.server_example}"
+
+    def missing(self, account: Account) -> tuple[str, ...]:
+        """Give the keys without which nothing can be published for ``account``, each with what it is."""
+        lacks = []
+        if self.needs_server and account.server is None:
+            lacks.append(f"`server:` (as in {self.server_example})")
+        if self.owner is not None and account.owner is None:
+            lacks.append(f"`owner:` ({self.owner.what}, as in {self.owner.example})")
+        return tuple(lacks)
+
+
+#: For a platform that cannot be asked.
+ANYTHING = AccountKeys(
+    owner=OwnerKey(what="whose account it is", pattern=r".*", example="alliance"),
+    schemes=frozenset({"https", "http", "smtp", "smtps"}),
+)
+
+
+def same_account(account: Account) -> tuple[str, str, str] | None:
+    """Give what is the same in all descriptions of one account; None where only secrets say whose it is."""
+    if account.owner is None:
+        return None
+    return (account.platform, _normal(account.server), account.owner.strip().casefold())
+
+
+def _normal(server: str | None) -> str:
+    if server is None:
+        return ""
+    parts: SplitResult = urlsplit(server)
+    return parts._replace(netloc=parts.netloc.casefold(), path=parts.path.rstrip("/")).geturl()

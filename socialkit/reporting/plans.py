@@ -1,0 +1,81 @@
+"""Plans for people and for programs."""
+
+from typing import Any
+
+from socialkit.model.delivery import Change, Plan, Step
+from socialkit.planning import cancels_many
+from socialkit.platforms.registry import FOLDER
+from socialkit.reporting.deliveries import INTO_FOLDER, columns, record, release_hint
+from socialkit.reporting.terminal import printable
+
+_SIGNS = {
+    Change.ADD: "+",
+    Change.CHANGE: "~",
+    Change.CANCEL: "-",
+    Change.HOLD: "!",
+    Change.UNCHANGED: "=",
+    Change.LEAVE: "!",
+}
+_GOES_OUT = {Change.ADD, Change.CHANGE, Change.HOLD, Change.UNCHANGED}
+#: How many of the accounts are named.
+_NAMED = 6
+
+
+def plan_as_text(plan: Plan) -> str:
+    """Give the plan as a diff: + add, ~ change, - cancel, ! past or too late, = unchanged."""
+    rows = [_step_row(step) for step in plan.steps]
+    held = release_hint(step.delivery for step in plan.steps)
+    notes = [*_into_folders(plan), *held, *_many_cancelled(plan)]
+    return "\n".join([*columns(rows), _plan_counts(plan), *notes]) + "\n"
+
+
+def plan_as_json(plan: Plan) -> dict[str, Any]:
+    """Give the plan as a JSON document, schema version 1."""
+    steps = [
+        {"change": str(step.change), "detail": step.detail, **record(step.delivery)} for step in plan.steps
+    ]
+    return {
+        "version": 1,
+        "campaign": plan.campaign,
+        "steps": steps,
+        "too_many_cancelled": bool(cancels_many(plan)),
+    }
+
+
+def _step_row(step: Step) -> tuple[str, str, str, str]:
+    return (f"{_SIGNS[step.change]} {step.change}", step.delivery.key, str(step.delivery.due), step.detail)
+
+
+def _into_folders(plan: Plan) -> list[str]:
+    """Give the line that says whose posts stay on this machine, if anybody's do."""
+    going = [step.delivery for step in plan.steps if step.change in _GOES_OUT]
+    names = list(dict.fromkeys(each.account for each in going if each.publisher == FOLDER))
+    if not names:
+        return []
+    rest = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    return [printable(f"{INTO_FOLDER}, not to a platform: {', '.join(names[:_NAMED])}{rest}")]
+
+
+def _many_cancelled(plan: Plan) -> list[str]:
+    """Give the line that says that `schedule` will ask whether so much shall go, if it will."""
+    many = cancels_many(plan)
+    if not many:
+        return []
+    allowed = f"`socialkit schedule --allow-cancel {len(plan.cancelled)}`"
+    return [printable(f"{many}: if that is meant, {allowed} does it")]
+
+
+def _plan_counts(plan: Plan) -> str:
+    kinds = [step.change for step in plan.steps]
+    parts = [f"{kinds.count(change)} {_WORDS[change]}" for change in Change if change in kinds]
+    return printable(f"{plan.campaign}: {', '.join(parts) or 'nothing to plan'}")
+
+
+_WORDS = {
+    Change.ADD: "to add",
+    Change.CHANGE: "to change",
+    Change.CANCEL: "to cancel",
+    Change.HOLD: "past, to hold",
+    Change.UNCHANGED: "unchanged",
+    Change.LEAVE: "left as it is",
+}

@@ -1,0 +1,41 @@
+"""What each platform asks of an account."""
+
+import pytest
+
+from socialkit.model.campaign import Account
+from socialkit.platforms.account_keys import AccountKeys
+from socialkit.platforms.registry import ACCOUNT_KEYS, DIALECTS, OFFLINE, account_keys
+from tests.conftest import an_account
+
+
+def test_every_platform_that_is_no_folder_says_what_it_asks() -> None:
+    assert ACCOUNT_KEYS.keys() == DIALECTS.keys() - set(OFFLINE)
+
+
+@pytest.mark.parametrize("name", ACCOUNT_KEYS)
+def test_every_example_is_one(name: str) -> None:
+    keys = account_keys(name)
+    assert keys.refused_server(keys.server_example) == ""
+    assert keys.owner is None or keys.refused_owner(keys.owner.example) == ""
+
+
+def test_a_platform_that_says_nothing_asks_nothing() -> None:
+    assert account_keys("nobody-knows-it") == AccountKeys()
+    assert account_keys("nobody-knows-it").missing(an_account()) == ()
+
+
+@pytest.mark.parametrize(
+    ("account", "missing"),
+    [
+        (an_account(platform="x"), []),
+        (an_account(platform="mastodon"), ["`server:` (as in https://mastodon.social)"]),
+        (an_account(platform="mastodon", server="https://social.example"), []),
+        (an_account(platform="facebook"), ["`owner:` (the number of the page, as in 1234567890)"]),
+        (
+            an_account(platform="email", owner="recipients.txt"),
+            ["`server:` (as in smtp://mail.example.org:587)"],
+        ),
+    ],
+)
+def test_what_is_missing_is_named_with_an_example(account: Account, missing: list[str]) -> None:
+    assert list(account_keys(account.platform).missing(account)) == missing

@@ -1,0 +1,105 @@
+"""The parts put together: who is connected, what is refused, where things are kept."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from socialkit.app import (
+    connections,
+    home,
+    ledger_of,
+    ledger_to_look_at,
+    refuse_unreachable,
+    stamp_for_accounts,
+)
+from socialkit.errors import CredentialsError, LedgerFileError
+from socialkit.ledger import Ledger
+from socialkit.model.delivery import Delivery
+from socialkit.platforms.folder.publisher import Folder
+from socialkit.platforms.publisher import PublisherContext
+from socialkit.platforms.registry import PUBLISHERS
+from socialkit.publishing import deliveries
+from tests.conftest import Clock, a_campaign, a_post, an_account, file_campaign
+
+
+def scheduled(ledger: Ledger, publisher: str) -> Delivery:
+    accounts = (an_account(publisher=publisher),)
+    file_campaign(ledger, a_campaign(a_post("one"), accounts=accounts))
+    return deliveries(ledger)[0]
+
+
+def test_the_ledger_and_its_pictures_are_kept_beside_the_campaign(tmp_path: Path) -> None:
+    file = tmp_path / "posts.yaml"
+    assert home(file) == tmp_path.resolve() / ".socialkit"
+    assert ledger_of(None, file) == tmp_path.resolve() / ".socialkit" / "ledger.db"
+    assert ledger_of("sqlite:///x.db", file) == "sqlite:///x.db"
+
+
+def test_looking_at_a_ledger_that_is_not_there_makes_none(tmp_path: Path) -> None:
+    with ledger_to_look_at(None, tmp_path / "posts.yaml") as ledger:
+        assert deliveries(ledger) == ()
+    assert list(tmp_path.iterdir()) == []
+    with (
+        pytest.raises(LedgerFileError),
+        ledger_to_look_at(f"sqlite:///{tmp_path}/l.db", tmp_path / "posts.yaml"),
+    ):
+        pass
+
+
+def test_an_account_is_connected_as_the_ledger_has_it(ledger: Ledger, clock: Clock) -> None:
+    delivery = scheduled(ledger, "folder")
+    changed = a_campaign(a_post("one"), accounts=(an_account(platform="bluesky"),))
+
+    found = connections(changed, clock=clock, environment={})(delivery)
+
+    assert isinstance(found, Folder)
+    assert found.account == "alliance-x"
+
+
+def test_an_account_that_is_gone_from_the_file_is_told(ledger: Ledger, clock: Clock) -> None:
+    delivery = scheduled(ledger, "folder")
+    other = a_campaign(a_post("one"), accounts=(an_account("another"),))
+    with pytest.raises(CredentialsError, match=r"alliance-x no longer stands in posts\.yaml"):
+        connections(other, clock=clock, environment={})(delivery)
+
+
+def test_a_publisher_that_this_version_has_not_is_told(ledger: Ledger, clock: Clock) -> None:
+    delivery = scheduled(ledger, "manual")
+    with pytest.raises(CredentialsError, match="this version cannot publish to manual"):
+        connections(a_campaign(a_post("one")), clock=clock, environment={})(delivery)
+
+
+def test_without_accounts_nobody_is_connected(clock: Clock) -> None:
+    campaign = a_campaign(a_post("one"), accounts=())
+    with pytest.raises(CredentialsError, match="it names no account to publish for"):
+        connections(campaign, clock=clock, environment={})
+    with pytest.raises(CredentialsError, match="it names no account to publish for"):
+        refuse_unreachable(campaign)
+
+
+def test_an_account_without_what_its_platform_needs_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(PUBLISHERS, "facebook", "nobody:calls_it")
+    accounts = (an_account("page", platform="facebook"), an_account("here", publisher="folder"))
+    with pytest.raises(CredentialsError, match=r"^posts\.yaml: page lacks `owner:` \(the number of the page"):
+        refuse_unreachable(a_campaign(accounts=accounts))
+    refuse_unreachable(a_campaign(accounts=(replace(accounts[0], owner="123"), accounts[1])))
+
+
+def test_what_accounts_post_without_partners_is_the_artwork_itself(tmp_path: Path) -> None:
+    def seen(done: int, total: int) -> None:
+        raise AssertionError((done, total))
+
+    advance: Callable[[int, int], None] = seen
+    campaign = replace(a_campaign(a_post("one")), graphics=())
+    assert stamp_for_accounts(campaign, cache=tmp_path, progress=advance).pictures == ()
+
+
+def test_a_secret_in_the_environment_shows_itself_nowhere(clock: Clock) -> None:
+    environment = {"SOCIALKIT_ALLIANCE_X_ACCESS_TOKEN": "canary-9c1"}
+    connect = connections(a_campaign(a_post("one")), clock=clock, environment=environment)
+    assert "canary" not in repr(connect)
+    cells = [cell.cell_contents for cell in connect.__closure__ or ()]
+    assert any(isinstance(cell, PublisherContext) for cell in cells)
+    assert "canary" not in repr(cells)

@@ -1,0 +1,217 @@
+"""Logos in `check`: what shows without opening them, at their lines; nothing that stamping does not say."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from socialkit import Campaign, Severity, check_logos, load_campaign, stamp
+from socialkit.model.stamped import about
+from socialkit.pictures.storage.picture_kinds import MAX_BYTES
+from tests.cli.conftest import Run, run
+
+__all__ = ["run"]
+
+FILE = """\
+campaign:
+  name: Test Week
+  starts: 2022-10-17
+  ends: 2022-10-21
+  timezone: UTC
+  platforms: [x]
+graphics:
+  campaign: {file: art.png, alt: Two people at a table.}
+partners:
+  - {id: oak, name: Oak, logo: oak.png}
+posts: []
+"""
+Make = Callable[[Path], object]
+
+
+def disc(path: Path, size: tuple[int, int] = (600, 300), form: str | None = None) -> None:
+    Image.new("RGB", size, "navy").save(path, form)
+
+
+def sparse(path: Path) -> None:
+    with path.open("wb") as file:
+        file.write(b"\x89PNG\r\n\x1a\n")
+        file.truncate(MAX_BYTES + 1)
+
+
+BROKEN: dict[str, tuple[Make, str, Severity]] = {
+    "not there": (lambda _path: None, "SK902", Severity.WARNING),
+    "a folder": (Path.mkdir, "SK903", Severity.ERROR),
+    "a pipe": (os.mkfifo, "SK903", Severity.ERROR),
+    "empty": (Path.touch, "SK905", Severity.ERROR),
+    "a letter": (lambda path: path.write_text("dear diary"), "SK906", Severity.ERROR),
+    "a PDF": (lambda path: path.write_bytes(b"%PDF-1.7\n"), "SK907", Severity.ERROR),
+    "a web page": (lambda path: path.write_bytes(b"<!doctype html><html>"), "SK907", Severity.ERROR),
+    "over the limit": (sparse, "SK908", Severity.ERROR),
+    "tiny PNG": (lambda path: disc(path, (20, 10)), "SK927", Severity.WARNING),
+    "tiny JPEG": (lambda path: disc(path, (20, 10), "JPEG"), "SK927", Severity.WARNING),
+}
+FINE: dict[str, Make] = {
+    "PNG": disc,
+    "JPEG under another name": lambda path: disc(path, form="JPEG"),
+    "SVG": lambda path: path.write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>'),
+    "PNG cut after its header": lambda path: path.write_bytes(_cut()),
+}
+
+
+def _cut() -> bytes:
+    return b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x04\0\0\0\x04\0\x08\x02\0\0\0"
+
+
+def week(folder: Path, make: Make, text: str = FILE) -> Campaign:
+    disc(folder / "art.png", (1200, 600))
+    make(folder / "oak.png")
+    (folder / "posts.yaml").write_text(text)
+    return load_campaign(folder / "posts.yaml")
+
+
+@pytest.mark.parametrize(("make", "code", "severity"), BROKEN.values(), ids=BROKEN)
+def test_what_shows_at_once_is_told_at_the_line_of_the_logo(
+    tmp_path: Path, make: Make, code: str, severity: Severity
+) -> None:
+    [finding] = check_logos(week(tmp_path, make))
+
+    place = finding.place
+    assert (finding.code, finding.severity, finding.partners) == (code, severity, ("oak",))
+    assert (place.line, place.column, place.end_column) == (10, 32, 39)
+    assert "oak.png" in finding.message
+
+
+@pytest.mark.parametrize(("make", "code"), [(make, code) for make, code, _ in BROKEN.values()], ids=BROKEN)
+def test_stamping_says_the_same(tmp_path: Path, make: Make, code: str) -> None:
+    campaign = week(tmp_path, make)
+
+    [seen], [told] = check_logos(campaign), stamp(campaign, tmp_path / "out").logos
+
+    assert (told.code, told.message, told.place) == (code, seen.message, seen.place)
+
+
+@pytest.mark.parametrize("make", FINE.values(), ids=FINE)
+def test_what_does_not_show_at_once_is_left_to_stamping(tmp_path: Path, make: Make) -> None:
+    assert check_logos(week(tmp_path, make)) == ()
+
+
+def test_a_partner_without_a_logo_is_a_hint_at_her_id(tmp_path: Path) -> None:
+    [finding] = check_logos(week(tmp_path, disc, FILE.replace(", logo: oak.png", "")))
+
+    assert (finding.code, finding.severity, finding.place.line) == ("SK901", Severity.INFO, 10)
+    assert finding.message == "Oak has no logo: add `logo: path` to partner oak"
+
+
+def test_without_a_graphic_nobody_needs_a_logo(tmp_path: Path) -> None:
+    text = FILE.replace("graphics:\n  campaign: {file: art.png, alt: Two people at a table.}\n", "")
+
+    assert check_logos(week(tmp_path, lambda _path: None, text)) == ()
+
+
+def test_a_broken_second_logo_is_a_warning_at_its_own_line(tmp_path: Path) -> None:
+    (tmp_path / "dark.png").touch()
+    text = FILE.replace("logo: oak.png", "logo: oak.png, logo_dark: dark.png")
+
+    [finding] = check_logos(week(tmp_path, disc, text))
+
+    assert (finding.code, finding.severity, finding.place.column) == ("SK905", Severity.WARNING, 52)
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("", True),
+        ("    slot: {width: 40px}\n", False),
+        ("    sizes: [600x300]\n", True),
+        ("    sizes: [60x30]\n", False),
+        ("    sizes: [x]\n", False),
+        ('    line: {text: "{partner}"}\n', False),
+    ],
+)
+def test_too_small_goes_by_the_room_that_there_surely_is(tmp_path: Path, line: str, told: bool) -> None:
+    graphic = "  campaign:\n    file: art.png\n    alt: Two people at a table.\n"
+    text = FILE.replace("  campaign: {file: art.png, alt: Two people at a table.}\n", graphic + line)
+
+    found = check_logos(week(tmp_path, lambda path: disc(path, (30, 15)), text))
+
+    assert [finding.code for finding in found] == (["SK927"] if told else [])
+
+
+def test_a_size_that_a_platform_recommends_counts_where_an_artwork_is_large_enough(tmp_path: Path) -> None:
+    def make(path: Path) -> None:
+        disc(tmp_path / "art.png", (2400, 2400))
+        disc(path, (30, 15))
+
+    campaign = week(tmp_path, make, FILE.replace("alt: Two people", "sizes: [x], alt: Two people"))
+
+    assert [finding.code for finding in check_logos(campaign)] == ["SK927"]
+    assert "SK927" in {finding.code for finding in stamp(campaign, tmp_path / "out").logos}
+
+
+def test_a_jpeg_whose_size_stands_far_behind_is_found_and_read_no_further(tmp_path: Path) -> None:
+    def behind(path: Path) -> None:
+        Image.new("RGB", (20, 10)).save(path, "JPEG", icc_profile=b"\0" * 30_000)
+
+    assert [finding.code for finding in check_logos(week(tmp_path, behind))] == ["SK927"]
+
+
+def test_a_waiver_keeps_it_back_in_check_and_in_stamp(tmp_path: Path) -> None:
+    text = FILE.replace("logo: oak.png", "logo: oak.png, ignore: {SK927: it is all they have}")
+    campaign = week(tmp_path, lambda path: disc(path, (20, 10)), text)
+
+    assert check_logos(campaign) == ()
+    assert stamp(campaign, tmp_path / "out").findings == ()
+
+
+def test_a_table_has_a_column_for_waivers(tmp_path: Path) -> None:
+    text = FILE.replace("partners:\n  - {id: oak, name: Oak, logo: oak.png}", "partners: p.csv")
+    (tmp_path / "p.csv").write_text(
+        "id,name,logo,ignore\noak,Oak,oak.png,SK927: it is all they have; SK928 no reason needed\n"
+    )
+
+    campaign = week(tmp_path, lambda path: disc(path, (20, 10)), text)
+
+    waivers = [(each.code, each.reason) for each in campaign.partners[0].waivers]
+    assert waivers == [("SK927", "it is all they have"), ("SK928", "no reason needed")]
+    assert check_logos(campaign) == ()
+    [idle] = stamp(campaign, tmp_path / "out").findings
+    assert (idle.code, idle.message) == ("SK009", "ignore: SK928 finds nothing here")
+    assert (idle.place.line, idle.place.column) == (2, 45)
+
+
+def test_findings_of_a_report_are_all_of_it_in_the_order_of_the_file(tmp_path: Path) -> None:
+    text = FILE.replace("alt: Two people", "sizes: [600x600], alt: Two people")
+
+    report = stamp(week(tmp_path, lambda path: disc(path, (20, 10)), text), tmp_path / "out")
+
+    assert [(finding.code, about(finding), finding.place.line) for finding in report.findings] == [
+        ("SK957", "campaign", 8),
+        ("SK927", "oak", 10),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("make", "status"),
+    [(BROKEN["not there"][0], 0), (BROKEN["tiny PNG"][0], 0), (BROKEN["a letter"][0], 1)],
+)
+def test_check_fails_where_the_file_can_be_no_logo(tmp_path: Path, run: Run, make: Make, status: int) -> None:
+    week(tmp_path, make)
+
+    shown = run("check", tmp_path / "posts.yaml")
+    without = run("check", tmp_path / "posts.yaml", "--ignore", "SK9")
+    other = run("check", tmp_path / "posts.yaml", "--select", "SK1")
+
+    assert shown.status == status
+    assert f"{tmp_path / 'posts.yaml'}:10:32: SK9" in shown.out
+    assert "more: socialkit rule SK9" in shown.out
+    assert (without.status, other.status) == (0, 0)
+    assert "SK9" not in without.out + other.out
+
+
+def test_the_rules_of_logos_are_explained(run: Run) -> None:
+    shown = run("rule", "sk928")
+
+    assert shown.status == 0
+    assert shown.out.startswith("SK928 white-ground (warning)\n\nReport a white ground that was taken away.")
