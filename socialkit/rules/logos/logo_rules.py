@@ -63,7 +63,6 @@ _LOGOS: dict[str, tuple[Severity, str, str]] = {
         "a logo on which nothing can be seen",
         "white on white or all transparent: often the version for dark grounds on a white page.",
     ),
-    "svg-unsupported": (_E, "an SVG where no renderer is installed", "drawings need a renderer."),
     "svg-text": (
         _E,
         "an SVG with live text",
@@ -90,7 +89,7 @@ _LOGOS: dict[str, tuple[Severity, str, str]] = {
     "cmyk": (_W, "a logo in print colors", "converted for screens they may look different."),
     "profile": (_W, "a logo with a damaged color profile", "its colors are taken for sRGB and may be off."),
     "animated": (_W, "an animated logo", "a graphic stands still: the fullest of its frames is used."),
-    "seam": (
+    "corruption": (
         _W,
         "a logo that looks damaged from one row on",
         "a JPEG that lost bytes goes on in other colors, and no decoder says so.",
