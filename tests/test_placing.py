@@ -49,8 +49,8 @@ def wordmark(folder: Path, name: str, color: str = "#14508c") -> Path:
 
 
 @pytest.fixture
-def host(tmp_path: Path) -> Path:
-    return drawn(tmp_path, "host.png", "#c02030")
+def own(tmp_path: Path) -> Path:
+    return drawn(tmp_path, "own.png", "#c02030")
 
 
 def artwork(folder: Path, form: str = "png", size: tuple[int, int] = SIZE, color: str = "#fdf6ea") -> Path:
@@ -151,8 +151,8 @@ def test_a_logo_that_gets_too_small_beside_a_zone_is_a_row_and_the_others_go_on(
     )
 
 
-def test_the_campaigns_logo_stands_beside_every_partners(tmp_path: Path, host: Path) -> None:
-    slot = replace(SLOT, logos=(host,), divider="#787878")
+def test_the_campaigns_logo_stands_beside_every_partners(tmp_path: Path, own: Path) -> None:
+    slot = replace(SLOT, logos=(own,), divider="#787878")
 
     report = stamp(week(tmp_path, graphic(tmp_path, slot)), tmp_path / "out")
 
@@ -171,8 +171,8 @@ def test_the_campaigns_logo_stands_beside_every_partners(tmp_path: Path, host: P
 
 @pytest.mark.parametrize("form", ["png", "jpg", "webp"])
 def test_with_and_without_the_store_the_same_bytes_and_remarks_come_out(tmp_path: Path, form: str) -> None:
-    host = drawn(tmp_path, "host.png", "#fff2e0")
-    slots = (Slot(name="host", corner="top-left", width=pixels(120), logos=(host,)),)
+    own = drawn(tmp_path, "own.png", "#fff2e0")
+    slots = (Slot(name="own", corner="top-left", width=pixels(120), logos=(own,)),)
     whole = week(tmp_path, replace(graphic(tmp_path, form=form), campaign_slots=slots))
     stored = StampOptions(cache=tmp_path / "cache")
 
@@ -182,15 +182,15 @@ def test_with_and_without_the_store_the_same_bytes_and_remarks_come_out(tmp_path
 
     assert contents(tmp_path / "plain") == contents(tmp_path / "first") == contents(tmp_path / "again")
     assert plain.graphics == first.graphics == again.graphics
-    assert ("plate", "host.png can hardly be seen") in {
+    assert ("plate", "own.png can hardly be seen") in {
         (word_of(row), row.message.partition(" on ")[0]) for row in plain.graphics
     }
 
 
 def test_a_spliced_picture_with_the_campaigns_logos_has_the_pixels_of_a_whole_one(
-    tmp_path: Path, host: Path
+    tmp_path: Path, own: Path
 ) -> None:
-    slots = (Slot(name="host", corner="top-left", width=pixels(120), logos=(host, host)),)
+    slots = (Slot(name="own", corner="top-left", width=pixels(120), logos=(own, own)),)
     whole = week(tmp_path, replace(graphic(tmp_path), campaign_slots=slots))
     stamp(whole, tmp_path / "out")
 
@@ -205,8 +205,8 @@ def test_a_spliced_picture_with_the_campaigns_logos_has_the_pixels_of_a_whole_on
     assert picture.getpixel((60, 100)) == PAPER
 
 
-def test_the_partners_logo_keeps_off_the_campaigns(tmp_path: Path, host: Path) -> None:
-    slots = (Slot(name="host", width=pixels(80), height=pixels(80), margin=pixels(10), logos=(host,)),)
+def test_the_partners_logo_keeps_off_the_campaigns(tmp_path: Path, own: Path) -> None:
+    slots = (Slot(name="own", width=pixels(80), height=pixels(80), margin=pixels(10), logos=(own,)),)
     alone = stamp(week(tmp_path, graphic(tmp_path)), tmp_path / "a").renditions
     shared = stamp(
         week(tmp_path, replace(graphic(tmp_path), campaign_slots=slots)), tmp_path / "b"
@@ -221,8 +221,8 @@ def test_the_partners_logo_keeps_off_the_campaigns(tmp_path: Path, host: Path) -
     assert differs[2] <= 310
 
 
-def test_slots_change_sides_for_who_writes_from_right_to_left(tmp_path: Path, host: Path) -> None:
-    slots = (Slot(name="host", corner="top-left", width=pixels(120), logos=(host,)),)
+def test_slots_change_sides_for_who_writes_from_right_to_left(tmp_path: Path, own: Path) -> None:
+    slots = (Slot(name="own", corner="top-left", width=pixels(120), logos=(own,)),)
     mirrored = replace(graphic(tmp_path), campaign_slots=slots, mirror=True)
     logo = drawn(tmp_path, "elm.png")
     partners = partner("elm", logo), replace(partner("sahl", logo), lang="ar")
@@ -244,8 +244,8 @@ def test_slots_change_sides_for_who_writes_from_right_to_left(tmp_path: Path, ho
     )
 
 
-def test_files_on_demand_are_those_of_stamping(tmp_path: Path, host: Path) -> None:
-    mirrored = replace(graphic(tmp_path, replace(SLOT, logos=(host,))), mirror=True)
+def test_files_on_demand_are_those_of_stamping(tmp_path: Path, own: Path) -> None:
+    mirrored = replace(graphic(tmp_path, replace(SLOT, logos=(own,))), mirror=True)
     whole = week(tmp_path, mirrored, replace(partner("sahl", drawn(tmp_path, "s.png")), lang="fa-AF"))
     (made,) = stamp(whole, tmp_path / "out").renditions
 
@@ -274,22 +274,22 @@ def test_whatever_shapes_the_picture_is_part_of_its_recipe(tmp_path: Path, chang
     assert len(compare(after, tmp_path / "out").changed) == 2
 
 
-def test_another_logo_of_the_campaign_makes_all_pictures_again(tmp_path: Path, host: Path) -> None:
-    whole = week(tmp_path, graphic(tmp_path, replace(SLOT, logos=(host,))))
+def test_another_logo_of_the_campaign_makes_all_pictures_again(tmp_path: Path, own: Path) -> None:
+    whole = week(tmp_path, graphic(tmp_path, replace(SLOT, logos=(own,))))
     options = StampOptions(cache=tmp_path / "cache")
     stamp(whole, tmp_path / "out", options=options)
     kept = stamp(whole, tmp_path / "out", options=options)
-    drawn(tmp_path, "host.png", "#20c030")
+    drawn(tmp_path, "own.png", "#20c030")
 
     assert (kept.made, kept.kept) == (0, 2)
     assert stamp(whole, tmp_path / "out", options=options).made == 2
 
 
 def test_a_broken_logo_of_the_campaign_stops_the_work(tmp_path: Path) -> None:
-    (tmp_path / "host.png").write_bytes(b"none")
-    whole = week(tmp_path, graphic(tmp_path, replace(SLOT, logos=(tmp_path / "host.png",))))
+    (tmp_path / "own.png").write_bytes(b"none")
+    whole = week(tmp_path, graphic(tmp_path, replace(SLOT, logos=(tmp_path / "own.png",))))
 
-    with pytest.raises(AssetError, match=r"host\.png is not a picture"):
+    with pytest.raises(AssetError, match=r"own\.png is not a picture"):
         stamp(whole, tmp_path / "out")
 
 

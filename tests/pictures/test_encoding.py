@@ -124,7 +124,7 @@ def test_a_manifest_comes_back_as_it_was_saved(tmp_path: Path) -> None:
     manifest.save(tmp_path, [ENTRY, other])
 
     assert manifest.load(tmp_path).entries == (other, ENTRY)
-    assert json.loads((tmp_path / "manifest.json").read_text())["version"] == 3
+    assert json.loads((tmp_path / "manifest.json").read_text())["version"] == 4
 
 
 def test_a_manifest_that_says_the_same_is_not_written_again(tmp_path: Path) -> None:
@@ -150,6 +150,7 @@ def test_a_manifest_that_says_the_same_is_not_written_again(tmp_path: Path) -> N
         '{"version": 2, "renditions": [7]}',
         '{"version": 2, "renditions": [{"partner": "elm"}]}',
         '{"version": 1, "renditions": []}',
+        '{"version": 3, "renditions": [], "leftovers": [{"file": "elm/a.png", "sha256": ""}]}',
     ],
 )
 def test_a_manifest_that_makes_no_sense_is_as_good_as_none(tmp_path: Path, text: str) -> None:

@@ -64,8 +64,8 @@ def test_a_wordmark_and_a_seal_beside_each_other_have_about_the_same_area() -> N
         assert found is not None
         partner = place(logo.size, found.room, scalable=True)
         assert partner is not None
-        host = found.placements[0].box
-        assert 0.97 < partner.box.width * partner.box.height / (host.width * host.height) < 1.03
+        own = found.placements[0].box
+        assert 0.97 < partner.box.width * partner.box.height / (own.width * own.height) < 1.03
 
 
 def test_logos_that_have_a_slot_for_themselves_stand_in_its_corner() -> None:

@@ -84,9 +84,9 @@ def test_a_finding_stands_at_the_line_of_its_logo_and_keeps_its_word() -> None:
     light, dark = Path("/a.png"), Path("/b.png")
     who = Partner(id="oak", name="Oak", logo=light, logo_dark=dark, place=HERE, logo_dark_place=THERE)
 
-    finding = logo_finding(who, "seam", Severity.WARNING, "…", dark)
+    finding = logo_finding(who, "corruption", Severity.WARNING, "…", dark)
 
-    assert (finding.place, finding.partners, word_of(finding)) == (THERE, ("oak",), "seam")
+    assert (finding.place, finding.partners, word_of(finding)) == (THERE, ("oak",), "corruption")
     assert finding.picture is not None
     assert finding.picture.file == dark
 

@@ -72,7 +72,7 @@ def decode_raster(path: Path, data: bytes, name: str) -> Picture:
         turned = 1 < _orientation(image, name) <= _LAST
         still, remarks = to_srgb(ImageOps.exif_transpose(frame) if turned else frame)
         corrupted = name == "JPEG" and has_corruption(frame)
-    odd = [code for code, found in (("animated", animated), ("seam", corrupted)) if found]
+    odd = [code for code, found in (("animated", animated), ("corruption", corrupted)) if found]
     return Picture(image=still, kind=name, remarks=(*remarks, *odd))
 
 

@@ -16,7 +16,7 @@ from socialkit.pictures.storage.writing import write_parts
 
 NAME = "manifest.json"
 _NOTES = ".manifest.jsonl"
-_VERSION = 3
+_VERSION = 4
 # How every manifest of ours begins, whatever its version.
 _OURS = re.compile(rb'\{"version": [0-9]{1,6}, "deflate": ')
 _HEAD = 64

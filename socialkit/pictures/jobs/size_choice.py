@@ -196,9 +196,9 @@ class Choices:
 
     def _within_limit(self, spec: RenditionSpec, cache: Cache | None) -> Iterator[RenditionSpec | SizeNote]:
         """Give the spec whose file keeps its limit; AssetError where that cannot be had."""
-        found, most = background(spec, cache), spec.encode.most_bytes
-        needed = found.length + headroom(spec.page.box, spec.encode)
-        if spec.encode.form == "png" and most and needed > most:
+        found = background(spec, cache)
+        if _too_long(found, spec):
+            most = spec.encode.most_bytes
             told = f"{spec.name} would have {found.length:,} bytes without a logo, and may have {most:,}"
             if self.form:
                 raise AssetError(
@@ -216,6 +216,14 @@ class Choices:
         for code, message in found.remarks:
             yield _row(spec.page.graphic, spec.page.size, Severity.WARNING, code, message)
         yield spec
+
+
+def _too_long(found: Background, spec: RenditionSpec) -> bool:
+    """Tell whether a PNG is over its limit, room for a logo included."""
+    most = spec.encode.most_bytes
+    if spec.encode.form != "png" or not most:
+        return False
+    return found.length + headroom(spec.page.box, spec.encode) > most
 
 
 def _form(artwork: Artwork, platforms: Sequence[Dialect]) -> str:

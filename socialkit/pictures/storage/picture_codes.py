@@ -35,7 +35,7 @@ _REMARKS = {
     "send an RGB PNG or an SVG",
     "profile": "{name} has a damaged color profile; its colors were taken for sRGB: export it as sRGB",
     "animated": "{name} is animated; a still of it was used: send a still picture",
-    "seam": "{name} has another ground from one row on, as a damaged JPEG does: look at it, "
+    "corruption": "{name} has another ground from one row on, as a damaged JPEG does: look at it, "
     "and export or send it again",
     "pale": "{name} is so pale that it can hardly be seen on white, which it came on: "
     "send a version in stronger colors",

@@ -25,7 +25,7 @@ LOGO_CODES: Mapping[str, str] = {
     "cmyk": "SK921",
     "profile": "SK922",
     "animated": "SK923",
-    "seam": "SK924",
+    "corruption": "SK924",
     "pale": "SK925",
     "svg-picture": "SK926",
     "too-small": "SK927",

@@ -89,7 +89,7 @@ _LOGOS: dict[str, tuple[Severity, str, str]] = {
     "cmyk": (_W, "a logo in print colors", "converted for screens they may look different."),
     "profile": (_W, "a logo with a damaged color profile", "its colors are taken for sRGB and may be off."),
     "animated": (_W, "an animated logo", "a graphic stands still: the fullest of its frames is used."),
-    "seam": (
+    "corruption": (
         _W,
         "a logo that looks damaged from one row on",
         "a JPEG that lost bytes goes on in other colors, and no decoder says so.",
