@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 from socialkit.credentials.joined import open_credentials
 from socialkit.errors import CredentialsError
 from socialkit.ledger import Ledger
+from socialkit.model.arguments import refuse_no_campaign
 from socialkit.model.campaign import Account, Campaign
 from socialkit.model.delivery import Delivery
 from socialkit.model.stamped import StampReport
@@ -89,6 +90,7 @@ def connections(
     scheduled. Raises CredentialsError for a campaign without accounts, and so does the function for an
     account that no longer stands in the file.
     """
+    refuse_no_campaign(campaign, "connections")
     refuse_nobody(campaign)
     accounts = {account.id: account for account in campaign.accounts}
     around = PublisherContext(home=campaign.folder, clock=clock, credentials=open_credentials(environment))

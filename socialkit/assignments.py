@@ -150,7 +150,8 @@ def kit_assignments(campaign: Campaign, partner: Partner) -> Iterator[Assignment
 def readers(campaign: Campaign, post: Post) -> tuple[tuple[Post, tuple[Partner, ...]], ...]:
     """Give each version of a post, and the partners who get the post in it, in the order of the file.
 
-    Each partner gets one version or none; one that no partner gets is there all the same, for the alliance.
+    Each partner gets one version or none, and what accounts of hers publish in another language; a version
+    that no partner gets is there all the same, for the alliance.
     """
     languages = dict.fromkeys(partner.lang for partner in campaign.partners)
     versions = {lang: version_for(campaign, post, lang) for lang in languages}
@@ -162,6 +163,12 @@ def readers(campaign: Campaign, post: Post) -> tuple[tuple[Post, tuple[Partner, 
         version = versions[partner.lang]
         if version and _is_for(post, partner):
             found[version.lang].append(partner)
+    partners = {partner.id: partner for partner in campaign.partners}
+    for account in campaign.accounts if post.translations else ():
+        owner = partners.get(account.partner or "")
+        version = _for_account(campaign, post, account, owner) if owner and account.lang else None
+        if owner and version and owner not in found[version.lang]:
+            found[version.lang].append(owner)
     return tuple((version, tuple(found[version.lang])) for version in post.versions)
 
 

@@ -29,6 +29,7 @@ from socialkit.ledger.uncertain_deliveries import (
     settle,
     uncertain_deliveries,
 )
+from socialkit.model.arguments import refuse_no
 from socialkit.model.delivery import Deliveries, Delivery, State
 from socialkit.model.moment import to_utc
 from socialkit.platforms.publisher import Allowance, PreparedMedia, Publisher, Sent
@@ -88,8 +89,8 @@ class Worker:
         """Read the clock; MisuseError for one without a zone."""
         return to_utc(self.clock())
 
-    def ticket(self, key: str, version: int) -> ClaimRequest:
-        """Give a ring for a version of a delivery, as of now."""
+    def request(self, key: str, version: int) -> ClaimRequest:
+        """Give the request for a version of a delivery, as of now."""
         now = self.now()
         return ClaimRequest(key=key, version=version, worker=self.name, now=now, earliest=now - self.grace)
 
@@ -111,7 +112,7 @@ class RunReport:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class _Rung:
+class _Attempted:
     """What a ring came to: the delivery as it stands, and what the platform said besides."""
 
     delivery: Delivery
@@ -124,16 +125,16 @@ def publish_one(ledger: Ledger, key: str, version: int, worker: Worker) -> Deliv
     None: there was nothing to do (not due, another version, paused, somebody else has it). May be
     called any number of times, by any number of workers: the ledger lets one of them make the call.
     """
-    rung = _ring(ledger, key, version, worker)
-    return rung.delivery if rung else None
+    done = _attempt(ledger, key, version, worker)
+    return done.delivery if done else None
 
 
-def _ring(ledger: Ledger, key: str, version: int, worker: Worker) -> _Rung | None:
-    ticket = worker.ticket(key, version)
-    held = hold(ledger, ticket, _late(worker.grace))
+def _attempt(ledger: Ledger, key: str, version: int, worker: Worker) -> _Attempted | None:
+    request = worker.request(key, version)
+    held = hold(ledger, request, _late(worker.grace))
     if held:
-        return _Rung(delivery=held)
-    seen = peek(ledger, ticket)
+        return _Attempted(delivery=held)
+    seen = peek(ledger, request)
     if seen is None:
         return None
     delivery, failures = seen
@@ -144,9 +145,9 @@ def _ring(ledger: Ledger, key: str, version: int, worker: Worker) -> _Rung | Non
         _refuse_short_lived(media, worker)
     except (PublishError, CredentialsError) as error:
         verdict = _unsent(error, worker.now(), key, failures)
-        return _Rung(delivery=set_back(ledger, ticket, verdict))
+        return _Attempted(delivery=set_back(ledger, request, verdict))
     worker.reached(Failpoint.BEFORE_CLAIM)
-    claimed = claim(ledger, worker.ticket(key, version), worker.lease, worker.reached)
+    claimed = claim(ledger, worker.request(key, version), worker.lease, worker.reached)
     if claimed is None:
         return None
     worker.reached(Failpoint.AFTER_INTENT)
@@ -158,9 +159,10 @@ def reconcile(ledger: Ledger, worker: Worker) -> Deliveries:
 
     What was being published when its lease ran out is uncertain too.
     """
+    _refuse_misuse(ledger, worker)
     expire(ledger, now=worker.now(), actor=worker.name)
     return Deliveries(
-        _look(ledger, doubt, worker) for doubt in uncertain_deliveries(ledger, now=worker.now())
+        _look(ledger, uncertain, worker) for uncertain in uncertain_deliveries(ledger, now=worker.now())
     )
 
 
@@ -170,38 +172,46 @@ def run(ledger: Ledger, worker: Worker, progress: Callable[[Delivery], None] | N
     ``progress`` gets each delivery that changed. Between two calls the worker stops if it is
     ``stopping``. Raises LedgerError; what a publisher may raise ends up in the report.
     """
+    _refuse_misuse(ledger, worker)
     touched: dict[str, Delivery] = {}
     allowances: dict[str, Allowance] = {}
-    for rung in _round(ledger, worker):
-        touched[rung.delivery.key] = rung.delivery
-        if rung.allowance:
-            allowances[rung.delivery.account] = rung.allowance
+    for done in _round(ledger, worker):
+        touched[done.delivery.key] = done.delivery
+        if done.allowance:
+            allowances[done.delivery.account] = done.allowance
         if progress:
-            progress(rung.delivery)
+            progress(done.delivery)
     next_at = next_due(ledger, now=worker.now(), grace=worker.grace)
     return replace(_report(touched.values()), next_at=next_at, allowances=allowances)
 
 
 def deliveries(ledger: Ledger) -> Deliveries:
     """Give every delivery in the ledger, in the order they are due."""
+    refuse_no(Ledger, ledger, "ledger", "Ledger.open(path)")
     return all_deliveries(ledger)
 
 
 def show(ledger: Ledger, key: str) -> History:
     """Give one delivery with its attempts and its log; LedgerError if there is none."""
+    refuse_no(Ledger, ledger, "ledger", "Ledger.open(path)")
     return history(ledger, key)
 
 
-def _round(ledger: Ledger, worker: Worker) -> Iterator[_Rung]:
-    yield from (_Rung(delivery=delivery) for delivery in reconcile(ledger, worker))
-    rung: set[tuple[str, int]] = set()
+def _refuse_misuse(ledger: object, worker: object) -> None:
+    refuse_no(Ledger, ledger, "ledger", "Ledger.open(path)")
+    refuse_no(Worker, worker, "worker", "Worker(connect=…, clock=…)")
+
+
+def _round(ledger: Ledger, worker: Worker) -> Iterator[_Attempted]:
+    yield from (_Attempted(delivery=delivery) for delivery in reconcile(ledger, worker))
+    tried: set[tuple[str, int]] = set()
     # What was published may be what another delivery was waiting for.
-    while fresh := [ring for ring in _due(ledger, worker) if ring not in rung]:
+    while fresh := [each for each in _due(ledger, worker) if each not in tried]:
         for key, version in fresh:
             if worker.stopping():
                 return
-            rung.add((key, version))
-            done = _ring(ledger, key, version, worker)
+            tried.add((key, version))
+            done = _attempt(ledger, key, version, worker)
             if done:
                 yield done
 
@@ -224,13 +234,17 @@ def _report(touched: Iterable[Delivery]) -> RunReport:
     )
 
 
-def _call(ledger: Ledger, claimed: Claim, worker: Worker, ready: tuple[Publisher, PreparedMedia]) -> _Rung:
+def _call(
+    ledger: Ledger, claimed: Claim, worker: Worker, ready: tuple[Publisher, PreparedMedia]
+) -> _Attempted:
     """Make the one call, if there is time for it, and record what it came to."""
     publisher, media = ready
     now = worker.now()
     if now > claimed.lease_until - worker.call or not media.lasts(now + worker.call):
         reason = "stopped for too long before the call: nothing was sent"
-        return _Rung(delivery=record(ledger, claimed, Verdict(move=Trigger.RETRY, at=now, reason=reason)))
+        return _Attempted(
+            delivery=record(ledger, claimed, Verdict(move=Trigger.RETRY, at=now, reason=reason))
+        )
     sent: Sent | None = None
     try:
         sent = publisher.publish(claimed.delivery.message, media=media, key=claimed.idempotency_key)
@@ -241,7 +255,7 @@ def _call(ledger: Ledger, claimed: Claim, worker: Worker, ready: tuple[Publisher
     worker.reached(Failpoint.AFTER_CALL)
     delivery = record(ledger, claimed, verdict, worker.reached)
     worker.reached(Failpoint.AFTER_RECORD)
-    return _Rung(delivery=delivery, allowance=sent.allowance if sent else None)
+    return _Attempted(delivery=delivery, allowance=sent.allowance if sent else None)
 
 
 def _refuse_other_picture(ledger: Ledger, delivery: Delivery) -> None:
@@ -297,34 +311,34 @@ def backoff(key: str, failures: int) -> timedelta:
     return longest * (0.5 + share / 2)
 
 
-def _look(ledger: Ledger, doubt: UncertainDelivery, worker: Worker) -> Delivery:
-    delivery, since = doubt.delivery, doubt.since + worker.settle
+def _look(ledger: Ledger, uncertain: UncertainDelivery, worker: Worker) -> Delivery:
+    delivery, since = uncertain.delivery, uncertain.since + worker.settle
     try:
-        receipt = worker.connect(delivery).find(delivery.message, key=doubt.idempotency_key)
+        receipt = worker.connect(delivery).find(delivery.message, key=uncertain.idempotency_key)
     except (PublishError, CredentialsError) as error:
         reason = (
             f"may be out, and could not be looked up: {error}; look, then `socialkit resolve {delivery.key}`"
         )
-        again = worker.now() + backoff(delivery.key, doubt.looks)
+        again = worker.now() + backoff(delivery.key, uncertain.looks)
         look = LookupResult(
             move=Trigger.REMAIN, at=worker.now(), actor=worker.name, reason=reason, next_look=again
         )
-        return settle(ledger, doubt, look)
+        return settle(ledger, uncertain, look)
     at = worker.now()
     if receipt:
         return settle(
-            ledger, doubt, LookupResult(move=Trigger.FIND, at=at, actor=worker.name, receipt=receipt)
+            ledger, uncertain, LookupResult(move=Trigger.FIND, at=at, actor=worker.name, receipt=receipt)
         )
     if at >= since:
         return settle(
             ledger,
-            doubt,
+            uncertain,
             LookupResult(move=Trigger.CLEAR, at=at, actor=worker.name, reason="proven not to be out"),
         )
     reason = f"not seen yet; believed not to be out from {since:%Y-%m-%d %H:%M:%S} UTC on"
     return settle(
         ledger,
-        doubt,
+        uncertain,
         LookupResult(move=Trigger.REMAIN, at=at, actor=worker.name, reason=reason, next_look=since),
     )
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from socialkit.errors import CampaignFileError, MisuseError, SocialkitError
 from socialkit.findings.finding import Finding, Severity
-from socialkit.model.arguments import refuse_no, refuse_no_campaign
+from socialkit.model.arguments import refuse_no, refuse_no_campaign, refuse_no_names, refuse_no_path
 from socialkit.model.campaign import Campaign, Graphic, Partner
 from socialkit.model.direction import right_to_left
 from socialkit.model.message import alt_with_logo
@@ -63,6 +63,7 @@ class StampOptions:
             raise MisuseError(f"format is one of {', '.join(FORMATS)} or None, not {self.format!r}")
         if isinstance(self.partners, str):
             raise MisuseError(f"partners is a tuple of ids: write ({self.partners!r},)")
+        refuse_no_names(self.partners, "partners", "ids")
         if not isinstance(self.jobs, int) or isinstance(self.jobs, bool) or self.jobs < 1:
             raise MisuseError(f"jobs is a number of processes, 1 or more, not {self.jobs!r}")
         if self.cache is not None and not isinstance(self.cache, Path):
@@ -89,6 +90,7 @@ def stamp(
     one that is interrupted is finished by the next. ``progress`` gets the number of pictures done and of
     all; work goes through ``executor`` in chunks of partners, else through ``options.jobs`` processes.
     """
+    refuse_no_path(out, "out")
     out = Path(out)
     partners = _chosen(campaign, options, "stamp")
     cache = Cache(folder=options.cache) if options.cache else None
@@ -128,6 +130,7 @@ def compare(campaign: Campaign, out: str | Path, *, options: StampOptions = _PLA
 
     Raises what `stamp` raises for the campaign; a broken logo shows as pictures that are missing.
     """
+    refuse_no_path(out, "out")
     out = Path(out)
     partners = _chosen(campaign, options, "compare")
     cache = Cache(folder=options.cache) if options.cache else None

@@ -19,12 +19,18 @@ from socialkit import (
     check_links,
     check_logos,
     check_spelling,
+    connections,
+    deliveries,
     dialect,
+    fix_files,
+    load_campaign,
     make_kits,
     messages,
     plan,
+    reconcile,
     rehearse,
     renditions,
+    run,
     schedule,
     stamp,
 )
@@ -152,3 +158,51 @@ def test_a_misuse_is_an_error_of_ours() -> None:
 def test_what_is_right_is_taken_as_before(campaign: Campaign) -> None:
     found = check(campaign, platforms=("x",), select=["SK1", "SK4"], ignore={"SK401"}, now=datetime.now(UTC))  # type: ignore[arg-type]
     assert isinstance(found, Findings)
+
+
+def test_what_is_no_path_is_told(campaign: Campaign) -> None:
+    calls: tuple[Callable[[Any], object], ...] = (
+        load_campaign,
+        fix_files,
+        Ledger.open,
+        lambda path: stamp(campaign, path),
+        lambda path: rehearse(campaign, path),
+        lambda path: make_kits(campaign, (), path),
+    )
+    for call in calls:
+        for value in (None, 5, ["posts.yaml"]):
+            with pytest.raises(MisuseError, match=r"is a path, such as 'posts\.yaml', not"):
+                call(value)
+
+
+def test_what_is_no_ledger_and_no_worker_is_told() -> None:
+    calls: tuple[Callable[[Any], object], ...] = (
+        deliveries,
+        lambda ledger: run(ledger, ledger),
+        lambda ledger: reconcile(ledger, ledger),
+    )
+    for call in calls:
+        for value in (None, "ledger.db"):
+            with pytest.raises(MisuseError, match=r"write Ledger\.open\(path\)"):
+                call(value)
+
+
+def test_other_values_of_the_wrong_kind_are_told(campaign: Campaign, tmp_path: Path) -> None:
+    wrong: Any = 3
+    with pytest.raises(MisuseError, match=r"write LinkOptions\(…\)"):
+        check_links(campaign, options=wrong)
+    with pytest.raises(MisuseError, match=r"write dialect\('x'\)"):
+        dialect(wrong)
+    with pytest.raises(MisuseError, match=r"connections\(load_campaign\('posts.yaml'\)\)"):
+        connections("posts.yaml", clock=lambda: EVE, environment={})  # type: ignore[arg-type]
+    with Ledger.open(tmp_path / "ledger.db") as ledger, pytest.raises(MisuseError, match=r"write Worker\("):
+        run(ledger, wrong)
+
+
+def test_what_can_be_read_only_once_is_no_list(campaign: Campaign) -> None:
+    once: Any = (name for name in ("x",))
+    for name in ("platforms", "select", "ignore"):
+        with pytest.raises(MisuseError, match=f"{name} is a list of"):
+            check(campaign, **{name: once})
+    with pytest.raises(MisuseError, match="partners is a list of ids"):
+        StampOptions(partners=once)

@@ -433,7 +433,7 @@ def test_a_late_answer_does_not_touch_what_another_worker_has_claimed(
         clock.forward(RECOVERY)
         reconcile(one, a_worker(publisher, name="second"))
         second = a_worker(publisher, name="second")
-        assert claim(one, second.ticket(KEY, 1), second.lease) is not None
+        assert claim(one, second.request(KEY, 1), second.lease) is not None
 
     publisher.before_call = overtaken
     publisher.answers.append(answer)
@@ -481,7 +481,7 @@ def test_a_late_receipt_counts_even_if_the_worker_that_took_over_dies_as_well(
         clock.forward(RECOVERY)
         reconcile(one, a_worker(publisher, name="second"))
         second = a_worker(publisher, name="second")
-        assert claim(one, second.ticket(KEY, 1), second.lease) is not None
+        assert claim(one, second.request(KEY, 1), second.lease) is not None
 
     publisher.before_call = overtaken
     publish_one(one, KEY, 1, a_worker(publisher, name="first"))
@@ -527,7 +527,7 @@ def test_a_fault_while_preparing_does_not_touch_what_changed_meanwhile(
 ) -> None:
     def connect(_account: str) -> FakePublisher:
         if meanwhile == "claimed":
-            assert claim(one, worker.ticket(KEY, 1), worker.lease) is not None
+            assert claim(one, worker.request(KEY, 1), worker.lease) is not None
         else:
             file_campaign(one, a_campaign(a_post("one", text=a_text("Better words"))))
         return publisher

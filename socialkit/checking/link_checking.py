@@ -8,7 +8,7 @@ from socialkit.checking.link_requests import LinkOptions, visit
 from socialkit.checking.pipeline import examined
 from socialkit.checking.selection import selection
 from socialkit.findings.finding import Findings
-from socialkit.model.arguments import refuse_no_campaign
+from socialkit.model.arguments import refuse_no, refuse_no_campaign
 from socialkit.model.campaign import Campaign
 from socialkit.model.link_status import LinkStatus
 from socialkit.rules.analysis.addresses import addresses
@@ -17,18 +17,19 @@ from socialkit.rules.links.dead_links import Visited
 from socialkit.rules.rule import Scope
 
 _CODE = "SK308"
-_MANNERS = LinkOptions()
+_USUAL = LinkOptions()
 Look = Callable[[Sequence[str]], Mapping[str, LinkStatus]]
 
 
-def check_links(campaign: Campaign, *, manners: LinkOptions = _MANNERS) -> Findings:
+def check_links(campaign: Campaign, *, options: LinkOptions = _USUAL) -> Findings:
     """Open each link of ``campaign`` once, over the network; give what does not work (SK308).
 
     Links are those in texts, and those that the campaign, its posts, days and events name. Nothing is
     raised for what cannot be reached; MisuseError for what is no campaign.
     """
     refuse_no_campaign(campaign, "check_links")
-    look = partial(visit, manners=manners)
+    refuse_no(LinkOptions, options, "options", "LinkOptions(…)")
+    look = partial(visit, options=options)
     return examined(campaign, selection(select=[_CODE]), {Scope.LINK: partial(visited_links, look=look)})
 
 

@@ -65,12 +65,12 @@ class LinkOptions:
     allowed: Callable[[IPAddress], bool] = is_public
 
 
-_MANNERS = LinkOptions()
+_USUAL = LinkOptions()
 _LATE = LinkStatus(answer=Answer.UNSEEN, detail="time was up before it was its turn")
 _PRIVATE = LinkStatus(answer=Answer.UNSEEN, detail="it leads into a private network")
 
 
-def visit(links: Sequence[str], *, manners: LinkOptions = _MANNERS) -> Mapping[str, LinkStatus]:
+def visit(links: Sequence[str], *, options: LinkOptions = _USUAL) -> Mapping[str, LinkStatus]:
     """Ask for each of ``links`` (http or https) once; give what each came to, in their order.
 
     Nothing is raised: what cannot be looked at is told as such. Nothing is read but the answer's head,
@@ -82,22 +82,22 @@ def visit(links: Sequence[str], *, manners: LinkOptions = _MANNERS) -> Mapping[s
     waiting: SimpleQueue[list[str]] = SimpleQueue()
     for site in sites.values():
         waiting.put(site)
-    crew = _Pool(manners, waiting)
+    pool = _Pool(options, waiting)
     # Daemons: a site that drips its answer byte by byte must not keep the program from ending.
-    threads = [Thread(target=crew.work, daemon=True) for _ in range(min(MOST_AT_ONCE, len(sites)))]
+    threads = [Thread(target=pool.work, daemon=True) for _ in range(min(MOST_AT_ONCE, len(sites)))]
     for thread in threads:
         thread.start()
-    Thread(target=crew.attend, args=(threads,), daemon=True).start()
-    crew.over.wait(manners.deadline)
-    crew.over.set()
-    return {link: crew.seen.get(link, _LATE) for link in dict.fromkeys(links)}
+    Thread(target=pool.attend, args=(threads,), daemon=True).start()
+    pool.over.wait(options.deadline)
+    pool.over.set()
+    return {link: pool.seen.get(link, _LATE) for link in dict.fromkeys(links)}
 
 
 class _Pool:
     """What the threads share: sites to ask, what was seen, and whether it is over."""
 
-    def __init__(self, manners: LinkOptions, waiting: SimpleQueue[list[str]]) -> None:
-        self.manners = manners
+    def __init__(self, options: LinkOptions, waiting: SimpleQueue[list[str]]) -> None:
+        self.options = options
         self.waiting = waiting
         self.seen: dict[str, LinkStatus] = {}
         self.over = Event()
@@ -138,7 +138,7 @@ class _Pool:
             return LinkStatus(answer=Answer.UNSEEN, detail="it is no address of a page")
         port = url.port or _PORTS[url.scheme]
         addresses = _addresses(url.host.strip("[]"), port)
-        if not all(map(self.manners.allowed, addresses)):
+        if not all(map(self.options.allowed, addresses)):
             return _PRIVATE
         del addresses[_MOST_ADDRESSES:]
         for address in addresses[:-1]:
@@ -150,7 +150,7 @@ class _Pool:
 
     def _answered(self, url: Url, address: str, port: int) -> LinkStatus | str:
         """Ask at this very address: asked for again, a name may lead elsewhere."""
-        timeout = urllib3.Timeout(connect=self.manners.patience, read=self.manners.patience)
+        timeout = urllib3.Timeout(connect=self.options.patience, read=self.options.patience)
         host = (url.host or "").strip("[]")
         pool: urllib3.HTTPConnectionPool
         if url.scheme == "https":

@@ -13,6 +13,7 @@ from socialkit.atomic_files import write_whole
 from socialkit.findings.finding import Finding, Severity
 from socialkit.kit.contact_sheet import write_contact_sheet
 from socialkit.kit.pages import page, relative_link
+from socialkit.model.arguments import refuse_no_path
 from socialkit.model.campaign import Campaign, Partner
 from socialkit.model.direction import right_to_left
 from socialkit.model.rendition import Rendition
@@ -111,6 +112,7 @@ def write_logo_report(campaign: Campaign, report: StampReport, out: str | Path) 
 
     The sheet begins with ``contact-sheet.html`` and goes on with ``contact-sheet-2.html``.
     """
+    refuse_no_path(out, "out")
     folder = Path(out)
     entries = logo_entries(campaign, report)
     context = {

@@ -19,7 +19,7 @@ from socialkit.model.delivery import Delivery
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ClaimRequest:
-    """One ring of the doorbell: who wants to publish which version of what, and when.
+    """One request to publish: who wants to publish which version of what, and when.
 
     ``earliest``: what was due before is late, and is held instead.
     """
@@ -44,50 +44,50 @@ class Claim:
     lease_until: datetime
 
 
-def peek(ledger: Ledger, ticket: ClaimRequest) -> tuple[Delivery, int] | None:
-    """Give the delivery and how often in a row it failed, if the ticket could claim it now."""
-    query = select(deliveries).where(*_matching(ticket, ready(ticket.now, ticket.earliest)))
+def peek(ledger: Ledger, request: ClaimRequest) -> tuple[Delivery, int] | None:
+    """Give the delivery and how often in a row it failed, if the request could claim it now."""
+    query = select(deliveries).where(*_matching(request, ready(request.now, request.earliest)))
     with ledger.reading() as connection:
         row = connection.execute(query).first()
     return (delivery_of(row, ledger.media), row.failures) if row else None
 
 
-def hold(ledger: Ledger, ticket: ClaimRequest, reason: str) -> Delivery | None:
+def hold(ledger: Ledger, request: ClaimRequest, reason: str) -> Delivery | None:
     """Hold the delivery and give it, if it is too late for it to go out by itself."""
-    conditions = _matching(ticket, late(ticket.now, ticket.earliest))
-    query = select(deliveries).where(deliveries.c.key == ticket.key)
+    conditions = _matching(request, late(request.now, request.earliest))
+    query = select(deliveries).where(deliveries.c.key == request.key)
     with ledger.reading() as connection:
         if connection.execute(query.where(*conditions)).first() is None:
             return None
     with ledger.writing() as connection:
-        if not shifted(connection, _shift(ticket, Trigger.HOLD, {}, conditions, reason)):
+        if not shifted(connection, _shift(request, Trigger.HOLD, {}, conditions, reason)):
             return None
         return delivery_of(connection.execute(query).one(), ledger.media)
 
 
 def claim(
-    ledger: Ledger, ticket: ClaimRequest, lease: timedelta, reached: FailpointHook = unharmed
+    ledger: Ledger, request: ClaimRequest, lease: timedelta, reached: FailpointHook = unharmed
 ) -> Claim | None:
     """Take the delivery and write down the intent, or give None: somebody has it, or it changed."""
-    until = ticket.now + lease
+    until = request.now + lease
     values = {
         "fence": deliveries.c.fence + 1,
         "attempts": deliveries.c.attempts + 1,
-        "lease_owner": ticket.worker,
+        "lease_owner": request.worker,
         "lease_until": milliseconds(until),
     }
-    conditions = _matching(ticket, ready(ticket.now, ticket.earliest))
+    conditions = _matching(request, ready(request.now, request.earliest))
     with ledger.writing() as connection:
-        if not shifted(connection, _shift(ticket, Trigger.CLAIM, values, conditions)):
+        if not shifted(connection, _shift(request, Trigger.CLAIM, values, conditions)):
             return None
-        row = connection.execute(select(deliveries).where(deliveries.c.key == ticket.key)).one()
+        row = connection.execute(select(deliveries).where(deliveries.c.key == request.key)).one()
         connection.execute(
             insert(attempts).values(
                 delivery_id=row.id,
                 version=row.version,
                 fence=row.fence,
-                worker=ticket.worker,
-                started_at=milliseconds(ticket.now),
+                worker=request.worker,
+                started_at=milliseconds(request.now),
             )
         )
         reached(Failpoint.INSIDE_CLAIM)
@@ -96,28 +96,28 @@ def claim(
         delivery_id=row.id,
         fence=row.fence,
         failures=row.failures,
-        worker=ticket.worker,
+        worker=request.worker,
         idempotency_key=row.idem_key,
         lease_until=until,
     )
 
 
-def _matching(ticket: ClaimRequest, conditions: Conditions) -> Conditions:
-    return (deliveries.c.key == ticket.key, deliveries.c.version == ticket.version, *conditions)
+def _matching(request: ClaimRequest, conditions: Conditions) -> Conditions:
+    return (deliveries.c.key == request.key, deliveries.c.version == request.version, *conditions)
 
 
 def _shift(
-    ticket: ClaimRequest,
+    request: ClaimRequest,
     move: Trigger,
     values: Mapping[str, object],
     conditions: Conditions,
     reason: str = "",
 ) -> Shift:
     return Shift(
-        key=ticket.key,
+        key=request.key,
         move=move,
-        at=ticket.now,
-        actor=ticket.worker,
+        at=request.now,
+        actor=request.worker,
         reason=reason,
         values=values,
         conditions=conditions,

@@ -14,6 +14,7 @@ from socialkit.ledger.engines.ledger_url import open_engine
 from socialkit.ledger.media import FolderMedia, MediaStore
 from socialkit.ledger.migrations import migrated
 from socialkit.ledger.schema import VERSION, LedgerKind, control, metadata
+from socialkit.model.arguments import refuse_no_path
 
 #: How long to wait for another writer.
 PATIENCE = timedelta(seconds=5)
@@ -47,6 +48,7 @@ class Ledger:
         version has no engine for, and for one of rehearsals where a live one is wanted (and the
         reverse).
         """
+        refuse_no_path(where, "where")
         engine = open_engine(where, create=create, patience=patience)
         ledger = cls(engine, media or FolderMedia(engine.home))
         try:

@@ -35,24 +35,24 @@ class Verdict:
     pauses: bool = False
 
 
-def set_back(ledger: Ledger, ticket: ClaimRequest, verdict: Verdict) -> Delivery:
+def set_back(ledger: Ledger, request: ClaimRequest, verdict: Verdict) -> Delivery:
     """Record that the preparation came to nothing: no call was made."""
-    conditions = (deliveries.c.version == ticket.version, deliveries.c.state == State.SCHEDULED.value)
+    conditions = (deliveries.c.version == request.version, deliveries.c.state == State.SCHEDULED.value)
     with ledger.writing() as connection:
         shifted(
             connection,
             Shift(
-                key=ticket.key,
+                key=request.key,
                 move=verdict.move,
                 at=verdict.at,
-                actor=ticket.worker,
+                actor=request.worker,
                 reason=verdict.reason,
                 values=_columns(verdict),
                 conditions=conditions,
             ),
         )
-        row = connection.execute(select(deliveries).where(deliveries.c.key == ticket.key)).one()
-        _account_follows(connection, row.account, verdict, ticket.worker)
+        row = connection.execute(select(deliveries).where(deliveries.c.key == request.key)).one()
+        _account_follows(connection, row.account, verdict, request.worker)
     return delivery_of(row, ledger.media)
 
 

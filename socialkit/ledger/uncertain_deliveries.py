@@ -89,24 +89,24 @@ def uncertain_deliveries(ledger: Ledger, *, now: datetime) -> tuple[UncertainDel
     )
 
 
-def settle(ledger: Ledger, doubt: UncertainDelivery, look: LookupResult) -> Delivery:
+def settle(ledger: Ledger, uncertain: UncertainDelivery, look: LookupResult) -> Delivery:
     """Write down what a look has shown and give the delivery as it stands then."""
     values: dict[str, object] = {"failures": 0, **columns_of_receipt(look.receipt, look.at)}
     if look.move is Trigger.REMAIN:
-        values["uncertain_since"] = milliseconds(doubt.since)
-        values["failures"] = doubt.looks + 1
+        values["uncertain_since"] = milliseconds(uncertain.since)
+        values["failures"] = uncertain.looks + 1
         values["next_try_at"] = milliseconds(look.next_look) if look.next_look else None
     shift = Shift(
-        key=doubt.delivery.key,
+        key=uncertain.delivery.key,
         move=look.move,
         at=look.at,
         actor=look.actor,
         reason=look.reason,
         detail=look.receipt.url if look.receipt else "",
         values=values,
-        conditions=(deliveries.c.fence == doubt.fence,),
+        conditions=(deliveries.c.fence == uncertain.fence,),
     )
     with ledger.writing() as connection:
         shifted(connection, shift)
-        row = connection.execute(select(deliveries).where(deliveries.c.key == doubt.delivery.key)).one()
+        row = connection.execute(select(deliveries).where(deliveries.c.key == uncertain.delivery.key)).one()
     return delivery_of(row, ledger.media)

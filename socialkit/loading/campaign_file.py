@@ -23,6 +23,7 @@ from socialkit.loading.yaml.composer import LOADER, Loader, composed
 from socialkit.loading.yaml.faults import UnreadableError, WrongValueError, campaign_file_error
 from socialkit.loading.yaml.nodes import Node
 from socialkit.loading.yaml.opening import SAVED, Unsaved, opened
+from socialkit.model.arguments import refuse_no_path
 from socialkit.model.campaign import Campaign
 
 
@@ -38,6 +39,7 @@ def load_campaign(
     line and column; its ``readable`` is False when a file is no YAML text at all (SK001). Nothing else is
     raised, whatever the bytes.
     """
+    refuse_no_path(path, "path")
     return load_with(path, LOADER, unsaved, texts_only=texts_only, set_aside=set_aside)
 
 

@@ -1,6 +1,6 @@
 """What public functions refuse before they begin: arguments that they cannot mean, with what to write."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from os import PathLike
 
 from socialkit.errors import MisuseError
@@ -23,7 +23,7 @@ def refuse_no_names(value: object, name: str, what: str) -> None:
     """Refuse a text where a list of names belongs, and a list of anything else; ``what`` they name."""
     if isinstance(value, str):
         raise MisuseError(f"{name} is a list of {what}: write {name}=[{value!r}]")
-    if not isinstance(value, Iterable) or not all(isinstance(each, str) for each in value):
+    if not isinstance(value, Collection) or not all(isinstance(each, str) for each in value):
         raise MisuseError(f"{name} is a list of {what}, not {value!r}")
 
 
@@ -33,9 +33,15 @@ def refuse_no(kind: type, value: object, name: str, instead: str) -> None:
         raise MisuseError(f"{name} is not {_kind(value)}: write {instead}")
 
 
+def refuse_no_path(value: object, name: str) -> None:
+    """Refuse what is no path of a file or folder."""
+    if not isinstance(value, str | PathLike):
+        raise MisuseError(f"{name} is a path, such as 'posts.yaml', not {_kind(value)}")
+
+
 def refuse_no_list(kind: type, value: object, name: str, instead: str) -> None:
     """Refuse what is no list of ``kind``; ``instead`` is what to write for ``name``."""
-    if not isinstance(value, Iterable) or not all(isinstance(each, kind) for each in value):
+    if not isinstance(value, Collection) or not all(isinstance(each, kind) for each in value):
         raise MisuseError(f"{name} is a list of {kind.__name__} values: write {instead}")
 
 

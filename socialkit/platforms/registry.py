@@ -7,6 +7,7 @@ from pkgutil import resolve_name
 from typing import Any, cast
 
 from socialkit.errors import MisuseError, ProgramError
+from socialkit.model.arguments import refuse_no
 from socialkit.model.campaign import Campaign
 from socialkit.platforms.account_keys import AccountKeys
 from socialkit.platforms.platform import Dialect, Traits
@@ -53,6 +54,7 @@ def dialect(name: str) -> Dialect:
     Raises MisuseError, with the nearest name, for one that nobody has registered, and ProgramError for
     one whose distribution is broken.
     """
+    refuse_no(str, name, "name", "dialect('x')")
     target = DIALECTS.get(name)
     if target is not None:
         return cast("Dialect", resolve_name(target))

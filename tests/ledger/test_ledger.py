@@ -141,6 +141,10 @@ def test_a_read_only_ledger_says_so(tmp_path: Path) -> None:
     ("address", "says"),
     [
         ("postgresql://somebody:secret@host/db", "not in postgresql"),
+        ("postgresql://u:top@h:secret@x/db", "address cannot be read"),
+        ("foo://u:secret@h:abc/x", "address cannot be read"),
+        ("sqlite:///%00.db", "has a NUL in it"),
+        ("a\0secret.db", "has a NUL in it"),
         ("sqlite://", "must be a file"),
         ("sqlite:///:memory:", "must be a file"),
         ("://", "cannot be read"),

@@ -35,11 +35,14 @@ def open_engine(where: str | Path, *, create: bool, patience: timedelta) -> Engi
 
 
 def _url(where: str | Path) -> URL:
+    if "\0" in str(where) or "%00" in str(where):
+        raise LedgerFileError("the ledger's address has a NUL in it: write a path, or sqlite:///path")
     if isinstance(where, Path) or "://" not in where:
         return URL.create("sqlite", database=str(where))
     try:
         return make_url(where)
-    except ArgumentError:
+    # A password that is not encoded can make the port no number: the message would show it.
+    except (ArgumentError, ValueError):
         raise LedgerFileError(
             "the ledger's address cannot be read: write a path, or sqlite:///path"
         ) from None
