@@ -69,13 +69,25 @@ def changed_posts(campaign: Campaign, ledger: Ledger, *, now: datetime) -> tuple
     """Give the ids of the posts that ``schedule`` would change in the ledger, in the order of the file.
 
     Makes no pictures: a graphic counts as the one that was scheduled as long as its name and its alt
-    text are. Raises as ``plan`` does, but for AssetError.
+    text are, and nothing is wanted for a partner whose logo is not there. Raises as ``plan`` does, but
+    for AssetError.
     """
     deliveries = all_deliveries(ledger)
     there = {delivery.key: delivery for delivery in deliveries}
-    wanted = [_with_picture_of(campaign, each, there.get(each.key)) for each in _wanted(campaign)]
+    wanted = [
+        _with_picture_of(campaign, each, there.get(each.key))
+        for each in _wanted(campaign)
+        if each.key in there or _can_be_stamped(campaign, each.message)
+    ]
     changes = _compared(campaign, wanted, deliveries, to_utc(now)).changes
     return tuple(dict.fromkeys(step.delivery.post for step in changes))
+
+
+def _can_be_stamped(campaign: Campaign, message: Message) -> bool:
+    if message.graphic is None or message.partner is None:
+        return True
+    partner = campaign.partner(message.partner)
+    return any(logo is not None and logo.is_file() for logo in (partner.logo, partner.logo_dark))
 
 
 def cancels_many(plan: Plan) -> str:

@@ -14,8 +14,8 @@ TELLING = (
     "tests/test_checking.py::test_a_missing_hashtag_is_proven_by_what_links_and_never_by_searching",
     "tests/test_checking.py::test_another_name_that_begins_alike_is_no_mention",
     "tests/test_checking.py::test_a_mention_that_tags_nobody_is_told_with_its_cause",
-    "tests/rules/test_registry.py::test_the_bad_example_fires_exactly_this_code[SK102]",
-    "tests/rules/test_registry.py::test_the_bad_example_fires_exactly_this_code[SK104]",
+    "tests/rules/test_cases.py::test_a_case_comes_out_as_it_says[SK102-the-page's-bad-example]",
+    "tests/rules/test_cases.py::test_a_case_comes_out_as_it_says[SK104-the-page's-bad-example]",
 )
 
 

@@ -19,7 +19,7 @@ from socialkit.errors import (
     TooManyCancelledError,
 )
 from socialkit.ledger import Ledger
-from socialkit.model.campaign import Campaign, Graphic, Handle, Partner, Post
+from socialkit.model.campaign import Account, Campaign, Graphic, Handle, Partner, Post
 from socialkit.model.delivery import Change, Plan, State
 from socialkit.model.moment import Moment
 from socialkit.model.slot import Slot
@@ -340,6 +340,19 @@ def test_posts_that_changed_since_they_were_scheduled_are_found_without_pictures
     assert asked(post, a_post("two", graphic="main")) == ["two"]
     assert asked(replace(post, at=local(2022, 10, 17, 10)), a_post("two")) == ["one"]
     assert deliveries(ledger) == before
+
+
+def test_what_waits_for_a_partners_logo_is_no_change(ledger: Ledger, tmp_path: Path) -> None:
+    elm = Partner(id="elm", name="Elm", logo=tmp_path / "elm.png", place=PLACE)
+    campaign = replace(
+        a_campaign(a_post("one", graphic="main")),
+        partners=(elm,),
+        accounts=(Account(id="elm-x", platform="x", publisher="folder", partner="elm", place=PLACE),),
+    )
+
+    assert changed_posts(campaign, ledger, now=EVE) == ()
+    elm.logo.write_bytes(b"a picture")  # type: ignore[union-attr]
+    assert changed_posts(campaign, ledger, now=EVE) == ("one",)
 
 
 def test_another_graphic_counts_as_a_change(ledger: Ledger, tmp_path: Path) -> None:

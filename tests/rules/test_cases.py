@@ -18,7 +18,7 @@ def of(code: str) -> list[RuleCase]:
     return [case for case in CASES if case.rule == code]
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{Path(case.place).name}-{case.name}")
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.rule}-{case.name}".replace(" ", "-"))
 def test_a_case_comes_out_as_it_says(case: RuleCase) -> None:
     assert case.run() == ()
 
