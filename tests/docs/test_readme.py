@@ -95,13 +95,23 @@ def test_the_campaign_of_the_tutorial_checks_clean(tmp_path: Path) -> None:
 
 def test_the_page_about_checking_shows_what_happens(tmp_path: Path) -> None:
     page = ROOT / "docs" / "how-to" / "check-a-campaign.md"
-    [campaign] = _blocks(page, "yaml")
+    campaign, _rules = _blocks(page, "yaml")
     (tmp_path / "posts.yaml").write_text(campaign, "utf-8")
     blocks = _blocks(page, "console")
 
     assert len(blocks) == 2
     for block in blocks:
         assert _replayed(block, tmp_path).strip() == block.strip()
+
+
+def test_the_rules_of_the_page_about_checking_can_be_set(tmp_path: Path) -> None:
+    campaign, rules = _blocks(ROOT / "docs" / "how-to" / "check-a-campaign.md", "yaml")
+    (tmp_path / "posts.yaml").write_text(campaign + rules, "utf-8")
+
+    shown = _shown("socialkit check --format concise", tmp_path)
+
+    assert "SK401 error" in shown
+    assert not {"SK001", "SK006", "SK009"} & set(shown.split())
 
 
 SIZES = ROOT / "docs" / "how-to" / "sizes-and-files.md"
