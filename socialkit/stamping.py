@@ -90,8 +90,7 @@ def stamp(
     one that is interrupted is finished by the next. ``progress`` gets the number of pictures done and of
     all; work goes through ``executor`` in chunks of partners, else through ``options.jobs`` processes.
     """
-    refuse_no_path(out, "out")
-    out = Path(out)
+    out = _folder(out)
     partners = _chosen(campaign, options, "stamp")
     cache = Cache(folder=options.cache) if options.cache else None
     seen = stat_cache.load(cache, out)
@@ -130,8 +129,7 @@ def compare(campaign: Campaign, out: str | Path, *, options: StampOptions = _PLA
 
     Raises what `stamp` raises for the campaign; a broken logo shows as pictures that are missing.
     """
-    refuse_no_path(out, "out")
-    out = Path(out)
+    out = _folder(out)
     partners = _chosen(campaign, options, "compare")
     cache = Cache(folder=options.cache) if options.cache else None
     seen = stat_cache.load(cache, out)
@@ -169,6 +167,11 @@ def _lazy_renditions(
             for spec in job.specs:
                 graphic = campaign.graphic_for(partner, spec.page.graphic)
                 yield LazyRendition(job=job, spec=spec, alt=alt_with_logo(graphic.alt, partner))
+
+
+def _folder(out: str | Path) -> Path:
+    refuse_no_path(out, "out")
+    return Path(out)
 
 
 def artworks(campaign: Campaign) -> tuple[Rendition, ...]:
