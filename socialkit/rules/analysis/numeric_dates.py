@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from socialkit.rules.analysis.prose import FILLER
-from socialkit.rules.words.calendar_words import weekday_of
+from socialkit.rules.words.calendar_words import Calendar, calendar
 from socialkit.text.patterns import compiled
 
 _FIGURES = (
@@ -53,7 +53,7 @@ def numeric_dates(text: str, lang: str) -> Iterator[NumericDate]:
         short = year < 100  # noqa: PLR2004 two figures
         readings = _readings(first, second, year + _CENTURY * short, both=both)
         if readings or (not short and _meant(first, second)):
-            weekday, span = _weekday(text, match)
+            weekday, span = _weekday(text, match, calendar(text, lang))
             yield NumericDate(
                 readings=readings,
                 start=min(match.start("first"), *span) if span else match.start("first"),
@@ -63,12 +63,12 @@ def numeric_dates(text: str, lang: str) -> Iterator[NumericDate]:
             )
 
 
-def _weekday(text: str, found: re.Match[str]) -> tuple[int | None, tuple[int, int] | None]:
+def _weekday(text: str, found: re.Match[str], words: Calendar) -> tuple[int | None, tuple[int, int] | None]:
     """Give the weekday before a date, or behind it, and where it stands."""
     behind = compiled(_BEHIND).match(text, found.end())
     places = [(found, "weekday"), *((behind, name) for name in ("inside", "after") if behind)]
     for match, name in places:
-        weekday = weekday_of(match[name] or "")
+        weekday = words.weekday_of(match[name] or "")
         if weekday is not None:
             return weekday, match.span(name)
     return None, None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from socialkit.model.message import PLACEHOLDERS
 from socialkit.rules.analysis.passages import Passage, Span
-from socialkit.rules.words.calendar_words import ENGLISH
+from socialkit.rules.words.calendar_languages import ENGLISH
 from socialkit.rules.words.placeholder_words import (
     ASKING,
     ASKING_ANYWHERE,

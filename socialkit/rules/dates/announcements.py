@@ -7,7 +7,6 @@ from functools import cache
 from socialkit.assignments import hours
 from socialkit.findings.finding import Finding
 from socialkit.model.campaign import Campaign
-from socialkit.rules.analysis.date_grammar import written_dates
 from socialkit.rules.analysis.date_resolution import nearest_day, said
 from socialkit.rules.analysis.dated_texts import Occasion, scheduled
 from socialkit.rules.analysis.passages import Span
@@ -66,7 +65,7 @@ def _events_over(campaign: Campaign, occasion: Occasion) -> Iterator[tuple[Span,
 
 
 def _dates_over(occasion: Occasion) -> Iterator[tuple[Span, str]]:
-    dates = written_dates(occasion.text)
+    dates = occasion.dates
     hours = [match.start() for match in clock_times(occasion.text)] if dates else []
     for written in dates:
         day = nearest_day(written, occasion.day)

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from socialkit.findings.finding import Finding
 from socialkit.model.campaign import Campaign
-from socialkit.rules.analysis.date_grammar import WrittenDate, written_dates
 from socialkit.rules.analysis.date_resolution import possible_days, said
+from socialkit.rules.analysis.date_tokens import WrittenDate
 from socialkit.rules.analysis.dated_texts import Occasion, occasions
 from socialkit.rules.analysis.numeric_dates import numeric_dates
 from socialkit.rules.analysis.passages import Span
@@ -61,7 +61,7 @@ def ambiguous_date(campaign: Campaign, context: RuleContext) -> Iterator[Finding
 
 
 def _impossible(occasion: Occasion) -> Iterator[Span]:
-    for written in written_dates(occasion.text):
+    for written in occasion.dates:
         if _is_a_date(written) and not possible_days(written, occasion.day):
             yield written.start, written.end
     for figures in numeric_dates(occasion.text, occasion.passage.lang or "en"):

@@ -7,7 +7,7 @@ from socialkit.findings.finding import Finding
 from socialkit.model.campaign import Campaign
 from socialkit.rules.analysis.dated_texts import occasions
 from socialkit.rules.rule import RuleContext
-from socialkit.rules.words.calendar_words import ENGLISH
+from socialkit.rules.words.calendar_languages import ENGLISH
 from socialkit.rules.words.zone_words import DOUBTFUL, OTHERS, PLAIN, SEASONAL, WHOSE_TIME
 from socialkit.text.patterns import compiled
 

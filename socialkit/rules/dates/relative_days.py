@@ -7,13 +7,12 @@ from re import escape
 
 from socialkit.findings.finding import Finding
 from socialkit.model.campaign import Campaign
-from socialkit.rules.analysis.date_grammar import written_dates
 from socialkit.rules.analysis.date_resolution import possible_days, said, weekday_name
 from socialkit.rules.analysis.dated_texts import Occasion, scheduled
 from socialkit.rules.analysis.passages import Span
 from socialkit.rules.dates.event_names import day_there, events_named
 from socialkit.rules.rule import RuleContext
-from socialkit.rules.words.calendar_words import in_full, weekday_of
+from socialkit.rules.words.calendar_words import calendar
 from socialkit.rules.words.number_words import number_of
 from socialkit.rules.words.relative_words import LANGUAGES, NUMBERS, STEMS
 from socialkit.text.patterns import compiled
@@ -96,7 +95,7 @@ def _distance(word: str) -> int:
 
 
 def _beside_dates(_campaign: Campaign, occasion: Occasion) -> Iterator[Said]:
-    dates = written_dates(occasion.text)
+    dates = occasion.dates
     if not dates:
         return
     for match in compiled(_days_pattern()).finditer(occasion.text):
@@ -111,8 +110,10 @@ def _beside_dates(_campaign: Campaign, occasion: Occasion) -> Iterator[Said]:
 
 def _beside_weekdays(_campaign: Campaign, occasion: Occasion) -> Iterator[Said]:
     """Look at "today is Wednesday" and "happy Friday"; with a date the date itself is looked at."""
+    words = calendar(occasion.text, occasion.lang)
     for match in compiled(_weekday_pattern()).finditer(occasion.text):
-        weekday = weekday_of(match["weekday"]) if in_full(match["weekday"]) else None
+        name = match["weekday"]
+        weekday = words.weekday_of(name) if words.in_full(name) else None
         day = occasion.day + _DAY * _distance(match["day"] or "")
         if weekday not in {None, day.weekday()}:
             yield match.span(), f"so that is a {weekday_name(day.weekday())}"
@@ -167,7 +168,7 @@ def _number(word: str) -> int:
 def _ends(campaign: Campaign, occasion: Occasion) -> set[date]:
     """Give the days that a countdown may count to."""
     own = {campaign.starts, campaign.ends, *(event.starts.local.date() for event in campaign.events)}
-    dates = written_dates(occasion.text)
+    dates = occasion.dates
     return own | {day for written in dates for day in possible_days(written, occasion.day)}
 
 

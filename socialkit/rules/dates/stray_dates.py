@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 from socialkit.findings.finding import Finding, Severity
 from socialkit.model.campaign import Campaign
-from socialkit.rules.analysis.date_grammar import WrittenDate, written_dates
 from socialkit.rules.analysis.date_resolution import nearest_day, said
+from socialkit.rules.analysis.date_tokens import WrittenDate
 from socialkit.rules.analysis.dated_texts import Occasion, occasions
 from socialkit.rules.analysis.numeric_dates import numeric_dates
 from socialkit.rules.rule import RuleContext
@@ -62,7 +62,7 @@ def _outside(
     campaign: Campaign, occasion: Occasion, own: frozenset[date], context: RuleContext
 ) -> Iterator[Finding]:
     said_ends: set[int] = set()
-    dates = written_dates(occasion.text)
+    dates = occasion.dates
     rows: dict[int, list[WrittenDate]] = {}
     for each in dates:
         rows.setdefault(each.end, []).append(each)

@@ -17,7 +17,7 @@ NOUNS = _words(
     "verein vereins verband verbands einrichtung "
     "ort datum stadt uhrzeit adresse partnerorganisation naam organisatie stad "
     "название имя организации организация ссылка ссылку дата город страна партнёра партнера "
-    "اسم منظمتكم المنظمة رابط الرابط المدينة kurum kuruluş adı bağlantı tarih şehir "  # noqa: RUF001 Turkish
+    "اسم منظمتكم المنظمة رابط الرابط المدينة kurum kuruluş adı bağlantı tarih şehir "
     "jina shirika kiungo tarehe संगठन नाम लिंक तारीख"
 )
 #: Those that a bracket within a quotation hardly adds, so that one in small letters is enough.

@@ -73,7 +73,7 @@ OTHERS = (
     *("EAT", "CAT", "WAT", "SAST", "JST", "KST", "SGT", "HKT", "PKT", "NPT", "WIB", "MSK", "TRT", "ICT"),
     *("PHT", "GST", "BRT", "ART", "COT", "PET", "CLT", "AWST", "ACST", "AST"),
     # What Central European time is called in German and French, and Moscow's and Turkey's in their own.
-    *("MEZ", "MESZ", "HEC", "HNEC", "HAEC", "МСК", "TSİ"),  # noqa: RUF001 Cyrillic
+    *("MEZ", "MESZ", "HEC", "HNEC", "HAEC", "МСК", "TSİ"),
 )
 #: How other languages say whose time it is: "Ortszeit", "по Москве", "بتوقيت نيروبي", "北京时间".
 WHOSE_TIME = (
