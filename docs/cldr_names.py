@@ -25,7 +25,9 @@ _NO_NAME = "\u2205\u2205\u2205"
 
 def written() -> dict[str, str]:
     """Give the content of each file, by its name."""
-    return {f"{language}.json": _file(language) for language in LANGUAGES}
+    zones = {zone: code for zone, code in sorted(get_global("zone_territories").items()) if "/" in zone}
+    files = {f"{language}.json": _file(language) for language in LANGUAGES}
+    return {**files, "zones.json": json.dumps(zones, indent=1) + "\n"}
 
 
 def _file(language: str) -> str:
@@ -40,10 +42,12 @@ def _file(language: str) -> str:
         "months_short": _forms(locales, "months", ("abbreviated",), _MONTHS),
         "weekdays": _forms(locales, "days", ("wide",), _WEEK),
         "weekdays_short": _forms(locales, "days", ("abbreviated", "short"), _WEEK),
-        "places": sorted({*_places(locales)}),
+        "cities": _cities(locales),
+        "countries": _countries(locales),
         "zones": sorted({*_zones(locales)}),
     }
-    return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
+    lines = (f"{json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}" for key, value in found.items())
+    return "{\n" + ",\n".join(lines) + "\n}\n"
 
 
 def _forms(locales: list[Locale], what: str, widths: Iterable[str], numbers: range) -> list[list[str]]:
@@ -60,12 +64,25 @@ def _forms(locales: list[Locale], what: str, widths: Iterable[str], numbers: ran
     return [list(names) for names in found]
 
 
-def _places(locales: list[Locale]) -> Iterator[str]:
-    """Give cities of the time zone database, and countries and parts of the world."""
+def _cities(locales: list[Locale]) -> dict[str, list[str]]:
+    """Give what each city of the time zone database is called, by its zone."""
+    found: dict[str, dict[str, None]] = {}
     for locale in locales:
-        for zone in get_global("zone_territories"):
-            yield _found(locale.time_zones, zone).get("city") or zone.rpartition("/")[2].replace("_", " ")
-        yield from (name for name in locale.territories.values() if name)
+        for zone in sorted(get_global("zone_territories")):
+            named = _found(locale.time_zones, zone).get("city") or zone.rpartition("/")[2].replace("_", " ")
+            if "/" in zone and not zone.startswith("Etc/"):
+                found.setdefault(zone, {})[str(named)] = None
+    return {zone: list(names) for zone, names in found.items()}
+
+
+def _countries(locales: list[Locale]) -> dict[str, list[str]]:
+    """Give what each country is called, by its code, and parts of the world, by their numbers."""
+    found: dict[str, dict[str, None]] = {}
+    for locale in locales:
+        for code, name in sorted(locale.territories.items()):
+            if name:
+                found.setdefault(code, {})[name] = None
+    return {code: list(names) for code, names in found.items()}
 
 
 def _zones(locales: list[Locale]) -> Iterator[str]:

@@ -16,13 +16,15 @@ from socialkit.rules.rule import Subject
 class Occasion:
     """A text, and the day from which its dates are understood; ``opening`` begins what is said of it.
 
-    ``lang`` is its language; a title is in that of the campaign.
+    ``lang`` is its language; a title is in that of the campaign. ``zone`` is the
+    post's or the event's own, where it has one.
     """
 
     passage: Passage
     day: date
     opening: str = ""
     lang: str = ""
+    zone: str = ""
 
     @property
     def dates(self) -> tuple[WrittenDate, ...]:
@@ -51,10 +53,13 @@ def occasions(campaign: Campaign) -> Iterator[Occasion]:
     """Give every text of every post, then the title of every event."""
     for passage in posts_of(campaign):
         at = passage.post.at if passage.post else None
-        yield Occasion(passage=passage, day=at.date() if at else campaign.starts, lang=passage.lang)
+        zone = (passage.post.timezone if passage.post else None) or ""
+        day = at.date() if at else campaign.starts
+        yield Occasion(passage=passage, day=day, lang=passage.lang, zone=zone)
     for event, passage in zip(campaign.events, titles_of(campaign), strict=True):
         day, opening = event.starts.local.date(), f"event {event.id}: "
-        yield Occasion(passage=passage, day=day, opening=opening, lang=campaign.lang)
+        zone = event.starts.zone
+        yield Occasion(passage=passage, day=day, opening=opening, lang=campaign.lang, zone=zone)
 
 
 def scheduled(campaign: Campaign) -> Iterator[Occasion]:

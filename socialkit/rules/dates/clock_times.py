@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from socialkit.findings.finding import Finding
 from socialkit.model.campaign import Campaign
 from socialkit.rules.analysis.dated_texts import occasions
+from socialkit.rules.dates.zone_names import names_a_zone
 from socialkit.rules.rule import RuleContext
 from socialkit.rules.words.calendar_languages import ENGLISH
 from socialkit.rules.words.zone_words import DOUBTFUL, OTHERS, PLAIN, SEASONAL, WHOSE_TIME
@@ -63,8 +64,10 @@ def time_without_zone(campaign: Campaign, context: RuleContext) -> Iterator[Find
     Good: Join us on 19 October 2022 at 8am New York time
     """
     for occasion in occasions(campaign):
-        match = next(clock_times(occasion.text), None)
-        if match and not compiled(_ZONE).search(occasion.text):
+        times = list(clock_times(occasion.text))
+        named = not times or compiled(_ZONE).search(occasion.text)
+        if not (named or names_a_zone(occasion.text, occasion.lang, times)):
+            match = times[0]
             yield context.finding(
                 f"{occasion.quoted(match.span())} names no time zone",
                 occasion.at(match.span()),
