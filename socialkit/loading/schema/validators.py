@@ -142,9 +142,8 @@ def mention(value: object) -> str:
     """Give one mention with its ``@``."""
     text = words(value).strip()
     if not text.startswith("@"):
-        raise WrongValueError(
-            "SK006", f'`{shortened(text)}` is not a mention: write "@{shortened(text)}", in quotes'
-        )
+        name = shortened(text.rstrip("@"))
+        raise WrongValueError("SK006", f'`{shortened(text)}` is not a mention: write "@{name}", in quotes')
     if not _MENTION.fullmatch(text):
         raise WrongValueError("SK006", f"`{shortened(text)}` is not one mention: write one name behind one @")
     return text

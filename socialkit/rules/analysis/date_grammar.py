@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 
 from socialkit.rules.analysis.date_tokens import WORD, Is, Token, WrittenDate, tokens
 from socialkit.rules.analysis.han_dates import han_dates
-from socialkit.rules.words.calendar_languages import ENGLISH
+from socialkit.rules.words.calendar_languages import BEFORE_A_DAY, ENGLISH
 from socialkit.rules.words.calendar_words import Calendar, calendar
 from socialkit.text.patterns import compiled
 
@@ -32,6 +32,9 @@ _OF = r"(?i)[ \xA0]+(?:of|des?|du|d[ao]s?)\b"
 _AROUND = 300
 #: How many tokens beside a month name may belong to its date.
 _REACH = 14
+#: A larger number before a month is hardly a slip; and what stands behind a number that counts nothing.
+_SLIP = 40
+_ENDS = {Is.COMMA, Is.CLOSE, Is.DASH, Is.YEAR}
 #: What may stand before a date and belong to it.
 _BEFORE = {Is.WEEKDAY, Is.JOIN, Is.DASH, Is.COMMA, Is.OPEN}
 
@@ -53,6 +56,41 @@ def written_dates(text: str, lang: str = "") -> tuple[WrittenDate, ...]:
     ]
     found += han_dates(text) if _MONTH in text else ()
     return tuple(sorted(found, key=lambda date: (date.start, date.end)))
+
+
+def impossible_days(text: str, lang: str = "") -> list[tuple[int, int]]:
+    """Give where ``text`` has a day that no month has, such as "until 32 October" or "October 32, 2026".
+
+    Numbers that count something else, as in "our 50 April events", are left out.
+    """
+    if _has_no_digit(text):
+        return []
+    words, found = calendar(text, lang), []
+    for first, last in _stretches(text, _HINT if words.usual else _ANY_NUMBER):
+        pieces = list(tokens(text, first, last, words))
+        found += [
+            (pieces[low].start, pieces[high].end)
+            for index, token in enumerate(pieces)
+            if token.is_ is Is.OTHER and token.value > _LONGEST_MONTH
+            for low, high in _meant_for_a_day(text, pieces, index)
+        ]
+    return found
+
+
+def _meant_for_a_day(text: str, pieces: Sequence[Token], index: int) -> Iterator[tuple[int, int]]:
+    """Give the first and the last token of a date with the too large number at ``index``."""
+    month = index + 1 + (pieces[index + 1 : index + 2] != [] and pieces[index + 1].is_ is Is.SILENT)
+    before, behind = pieces[index - 1] if index else None, pieces[index + 1 : index + 2]
+    if month < len(pieces) and pieces[month].is_ is Is.MONTH:
+        year, end = _year(pieces, month)
+        weekday = before is not None and before.is_ in {Is.WEEKDAY, Is.COMMA} and index > 1
+        asked = before is None or text[before.start : before.end].casefold() in BEFORE_A_DAY
+        if year or weekday or (asked and pieces[index].value < _SLIP):
+            yield index, end
+    elif before is not None and before.is_ is Is.MONTH and (not behind or behind[0].is_ in _ENDS):
+        year, end = _year(pieces, index)
+        if year or pieces[index].value < _SLIP:
+            yield index - 1, end
 
 
 def _has_no_digit(text: str) -> bool:

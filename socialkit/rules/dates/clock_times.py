@@ -9,7 +9,7 @@ from socialkit.rules.analysis.dated_texts import occasions
 from socialkit.rules.dates.zone_names import names_a_zone
 from socialkit.rules.rule import RuleContext
 from socialkit.rules.words.calendar_languages import ENGLISH
-from socialkit.rules.words.zone_words import DOUBTFUL, OTHERS, PLAIN, SEASONAL, WHOSE_TIME
+from socialkit.rules.words.zone_words import DOUBTFUL, OTHERS, PLAIN, SEASONAL, TIMES_ELSEWHERE, WHOSE_TIME
 from socialkit.text.patterns import compiled
 
 # Minutes in steps of five: 3:16 is a verse or a score. A plain "24h" is a length of time.
@@ -79,3 +79,5 @@ def clock_times(text: str) -> Iterator[re.Match[str]]:
     """Give each clock time of ``text``."""
     if compiled(_TIME_HINT).search(text):
         yield from compiled(_TIME).finditer(text)
+    if not text.isascii() or "saa" in text or "Saa" in text:
+        yield from compiled(TIMES_ELSEWHERE).finditer(text)

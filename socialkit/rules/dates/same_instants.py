@@ -14,7 +14,8 @@ from socialkit.text.patterns import compiled
 
 _NAMES = "|".join(sorted({*SEASONAL, *DOUBTFUL, *ZONES_OF}, key=len, reverse=True))
 _TIME = (
-    r"(?<![\w:.,/])(?P<range>[0-9]{1,2}(?:[:.][0-9]{2})?[ \xA0]?(?:[aApP]\.?[mM]\.?)?[ \xA0]?[-\u2013][ \xA0]?)?+"
+    r"(?<![\w:.,/])(?P<range>[0-9]{1,2}(?:[:.][0-9]{2})?[ \xA0]?(?:[aApP]\.?[mM]\.?)?"
+    r"[ \xA0]?[-\u2013][ \xA0]?)?+"
     r"(?P<hour>[0-9]{1,2})(?:[:.hH](?P<minute>[0-9]{2}))?+[ \xA0]?(?P<half>[aApP]\.?[mM]\.?)?+"
     rf"[ \xA0]?(?P<zone>{_NAMES})(?!\w)"
 )

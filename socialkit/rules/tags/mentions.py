@@ -13,6 +13,7 @@ from socialkit.rules.analysis.confusables import look
 from socialkit.rules.analysis.disguised_names import disguised
 from socialkit.rules.analysis.unlinked_entities import Occurrence, find_occurrence, obstacle
 from socialkit.rules.rule import Reading, RuleContext
+from socialkit.rules.tags.handle_forms import fault_of_form
 from socialkit.rules.tags.written_handles import foreign_forms, home_of, strange_handles
 from socialkit.text.written_mentions import written_mentions
 
@@ -107,7 +108,13 @@ def unknown_handle(reading: Reading, context: RuleContext) -> Iterator[Finding]:
 def _cases(reading: Reading) -> tuple[_Case, ...]:
     """Give what three rules ask of the same reading, one after the other."""
     wanted = reading.campaign.mentions.required_for(reading.message.platform, reading.message.lang)
-    cases = (_case(reading, mention, _form(reading, mention)) for mention in wanted)
+    forms = ((mention, _form(reading, mention)) for mention in wanted)
+    # A form that can be no handle is told once, where the file names it.
+    cases = (
+        _case(reading, mention, form)
+        for mention, form in forms
+        if not (form and fault_of_form(form, reading.message.platform))
+    )
     return tuple(case for case in cases if case is not None)
 
 

@@ -134,6 +134,20 @@ PORTUGUESE = CalendarWords(
 ARTICLES = _words(
     "la une un de du des en à au aux ce cette notre votre avec et o a no na do da com el los y con"
 )
+#: What announces the edition of another year.
+NEXT_YEAR = (
+    r"(?i)\bnext (?:year|edition)|save the dates?|l['\u2019]an(?:née)? prochaine?|prochaine édition|"
+    r"año que viene|próxim[oa] (?:año|ano|edición|edição)|ano que vem|nächste[sn]? jahr|"
+    r"nächste ausgabe|gelecek yıl|следующем году|"
+    r"(?:العام|السنة) (?:القادم|المقبل)|अगले (?:साल|वर्ष)|mwaka ujao|明年"
+)
+#: Words between two dates that make no range of them.
+AND = _words("and et y e und и و और व na ve &")
+#: Behind these a number before a month's name is meant for a day: "until 32 October".
+BEFORE_A_DAY = _words(
+    "on until till by from since before after le du au el al del hasta em no dia até am vom bis zum den "
+    "ab tarehe hadi с до по к يوم حتى إلى من"
+)
 #: Looked for in every text, whatever it says of its language: posts mix them with their own.
 USUAL = (ENGLISH, FRENCH, SPANISH, PORTUGUESE)
 

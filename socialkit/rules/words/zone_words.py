@@ -1,4 +1,4 @@
-"""Abbreviations of time zones as texts write them: what each may mean."""
+"""Clock times and time zones as texts write them, and what each abbreviation may mean."""
 
 from dataclasses import dataclass
 
@@ -168,7 +168,9 @@ ZONES_OF = {
 WHOSE_TIME = (
     r"(?i:Ortszeit|\w{3,20}er Zeit|ora (?:locale|italiana|di)|(?:Nederlandse|lokale) tijd|svensk tid|"
     r"dansk tid|czasu \w{3,20}|по (?:московскому|местному|киевскому)|за київським|saatiyle|saa za \w{2,20})"
-    r"|по \p{Lu}\w{2,20}|بتوقيت|به وقت|표준시|(?:भारतीय|मानक) समय"
+    r"|по \p{Lu}\w{2,20}|\b(?:мск|МСК)\b|врем(?:я|ени) \p{Lu}\w{2,20}|\w{3,20}(?:ого|ому|ое) врем(?:я|ени)"
+    r"|بتوقيت|(?:ال|لل)توقيت (?:العالمي|المحلي|الدولي)|[غج]رينتش|به وقت|표준시"
+    r"|(?:भारतीय|मानक|स्थानीय) समय|(?i:yerel|Türkiye) saat|格林尼治|协调世界时"
     r"|(?:北京|当地|當地|本地|台北|香港|日本|東京|新加坡|日内瓦|世界标准)\p{Han}{0,3}(?:时间|時間)"
 )
 #: The words for time, and what may stand between them and a place or a zone: "heure d'", "hora de la",
@@ -185,4 +187,13 @@ BEHIND_A_PLACE = (
 )
 BETWEEN_TIME_AND_PLACE = (
     r"(?:[ \xA0]?h(?:rs?|oras)?\b\.?)?+[ \xA0]?(?:(?:in|à|en|em|de|в|في)[ \xA0])?+[(\[\u2013-]?[ \xA0]?"
+)
+#: Clock times as languages write them that have other words for it; the part of the day tells them from
+#: numbers.
+TIMES_ELSEWHERE = (
+    r"\u0627\u0644\u0633\u0627\u0639\u0629 \p{Nd}{1,2}(?::\p{Nd}{2})?(?![\p{Nd}:])"
+    r"|\bв \d{1,2} час(?:ов|а)?\b|\p{Nd}{1,2}(?::\p{Nd}{2})? बजे"
+    r"|\bsaa \d{1,2}(?::\d\d)? (?:asubuhi|alasiri|jioni|usiku|mchana)\b"
+    r"|(?i:\bsaat) \d{1,2}[.:]\d\d(?![\d.])"
+    r"|(?:上午|下午|晚上|早上|中午)\p{Nd}{1,2}(?::\p{Nd}{2}|[点點时時](?!间|間)(?:\p{Nd}{1,2}分|半)?)"
 )

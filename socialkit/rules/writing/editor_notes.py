@@ -9,6 +9,7 @@ from socialkit.model.campaign import Campaign
 from socialkit.rules.analysis.passages import Passage, Span, posts_of
 from socialkit.rules.analysis.unfilled_placeholders import placeholders
 from socialkit.rules.rule import RuleContext
+from socialkit.rules.words.translator_words import NOTE, TRANSLATOR_NOTE
 
 _THINGS = r"(?:spelling|figure|number|source|fact|quote|handle|translation|date|link|name|title|time)s?"
 _PEOPLE = r"(?:(?-i:[A-Z][a-z]+)|the (?:team|author|comms|office)|comms|legal|HQ|him|her|them)"
@@ -25,6 +26,8 @@ _ROUND = (
     r"(?:à|a|por) (?:vérifier|confirmer|confirmar|verificar)|\?+)\)"
 )
 _MARKS = (
+    *((sign, rf"(?i){TRANSLATOR_NOTE}") for sign in "([\uff08\u3010"),
+    ("[", rf"(?i){NOTE}"),
     ("[", rf"(?i){_SQUARE}\]?"),
     ("(", rf"(?i){_ROUND}"),
     ("FIXME", r"(?<![\w#@])FIXME(?!\w)"),
@@ -38,7 +41,7 @@ _MARKS_IN_ENGLISH = ("<<", r"<<[^<>\n]{1,120}+>>")
 
 
 def note_left(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
-    """Report a note that was meant for colleagues: `[note: …]`, `(check with Maria)`, `<<…>>`, TODO.
+    """Report a note that was meant for colleagues: `[note: …]`, `(check with Maria)`, `[TN: …]`, TODO.
 
     Why: it goes out with the post, and names people who did not ask for it.
 

@@ -11,6 +11,7 @@ from socialkit.rules.analysis.passages import alts_of, posts_of
 from socialkit.rules.analysis.unfilled_placeholders import placeholders
 from socialkit.rules.rule import RuleContext
 
+_ALIKE, _SLIP = 0.7, 3
 _OURS = ", ".join(f"{{{name}}}" for name in PLACEHOLDERS)
 
 
@@ -73,6 +74,7 @@ def _remedy(text: str) -> str:
 
 
 def _nearest(text: str) -> str:
-    name = text.strip("{}%$ ").lower()
-    near = get_close_matches(name, PLACEHOLDERS, n=1) if text[:1] in "{%$" and name else []
-    return f"{{{near[0]}}}" if near else ""
+    """Give the placeholder that was meant: a slip of it, or with "name" behind; none for anything longer."""
+    name = text.strip("{}%$ ").lower().removesuffix("_name").removesuffix(" name")
+    near = get_close_matches(name, PLACEHOLDERS, n=1, cutoff=_ALIKE) if text[:1] in "{%$" and name else []
+    return f"{{{near[0]}}}" if near and abs(len(near[0]) - len(name)) <= _SLIP else ""
