@@ -144,6 +144,8 @@ def _around(tokens: Sequence[Token], index: int, words: Calendar) -> Iterator[Wr
     day_first = _before(tokens, index, {Is.DAY, Is.SILENT, *_BEFORE})
     if any(token.is_ is Is.DAY for token in day_first):
         parts, last = day_first, index
+        if words.weekday_last and _ends_a_date(tokens, index - len(parts)):
+            parts = parts[1:]
     else:
         days = _days_after(tokens, index)
         if days and _speaks_of_the_month(tokens, index, len(days)):
@@ -195,6 +197,12 @@ def _days_after(tokens: Sequence[Token], index: int) -> list[Token]:
     while found and found[-1].is_ is not Is.DAY:
         found.pop()
     return found
+
+
+def _ends_a_date(tokens: Sequence[Token], index: int) -> bool:
+    """Say whether the weekday at ``index`` is that of the date before it, where it stands last."""
+    before = tokens[index - 1].is_ if index else None
+    return before in {Is.MONTH, Is.YEAR} and tokens[index].is_ is Is.WEEKDAY
 
 
 def _both_names(tokens: Sequence[Token], last: int) -> int:

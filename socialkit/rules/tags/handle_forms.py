@@ -21,6 +21,7 @@ _LOOKS = {
     HandleStyle.ADDRESS: "is a name at a server, such as name@example.social",
 }
 _BEHIND = r"(?<![\p{L}\p{M}\p{N}_@.+/=&-])(?P<name>[A-Za-z][A-Za-z0-9_]{2,29})@(?![\p{L}\p{M}\p{N}_@.])"
+_DOMAIN = r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
 _ADDRESS = r"(?:https?://)?[^\s/@]+/@?(?P<name>[^\s/?#@]+)/?"
 
 
@@ -70,6 +71,9 @@ def fault_of_form(form: str, platform: str) -> str:
     if here.traits.mentions is not MentionStyle.TYPED or here.traits.makes_mention_of(form):
         return ""
     if any(each.value.casefold() == form.casefold() for each in _mentions(here, form)):
+        return ""
+    if here.traits.handles is HandleStyle.DOMAIN and compiled(_DOMAIN).fullmatch(form):
+        # Whether there is such a top-level domain is another question.
         return ""
     surely = "" if here.traits.confidence.value == "sure" else "probably "
     return f"is {surely}no handle on {here.title}: {_why(form, here)}"

@@ -12,6 +12,7 @@ from socialkit.platforms.registry import DIALECTS, dialect, known, traits
 from socialkit.rules.analysis.addresses import in_link, live_at
 from socialkit.rules.analysis.identity_key import IdentityKey
 from socialkit.rules.rule import Reading, RuleContext
+from socialkit.rules.tags.handle_forms import fault_of_form
 from socialkit.text.domains import top_level
 from socialkit.text.letters import ATS, INVISIBLE
 from socialkit.text.patterns import compiled
@@ -85,19 +86,27 @@ def foreign_forms(reading: Reading, context: RuleContext) -> Iterator[Finding]:
     """Report handles as another platform writes them, and those that the file does not know here."""
     wanted = reading.campaign.mentions.required_for(reading.message.platform, reading.message.lang)
     required = {name.casefold() for name in wanted}
+    told = _told_of_the_form(reading)
     for strange in strange_handles(reading):
-        if not _is_the_name_itself(strange):
+        if not _is_the_name_itself(strange) and strange.name not in told:
             yield _foreign(reading, strange, required, context)
     named = {handle.mention.casefold(): handle for handle in reading.campaign.handles}
     asked = {name: f"@{name}".casefold() for name in _names(reading.text) if _is_one_word(name)}
     asked = {name: mention for name, mention in asked.items() if mention not in required}
     for name, start, end in written(reading.text):
-        if name in asked and _tags_nobody(reading, named.get(asked[name]), start, end):
+        if name in asked and name not in told and _tags_nobody(reading, named.get(asked[name]), start, end):
             yield context.finding(
                 f"@{name} cannot be checked: no handle known for {{platforms}}",
                 place=reading.at(start, end),
                 remedy=f'name its handle there, under `handles: "@{name}"`, or write the plain name',
             )
+
+
+def _told_of_the_form(reading: Reading) -> set[str]:
+    """Give the names that come of forms which can be no handles, of which the list of handles is told."""
+    platform = reading.message.platform
+    forms = (handle.forms.get(platform, "") for handle in reading.campaign.handles)
+    return {name for form in forms if form and fault_of_form(form, platform) for name in _names(f"@{form}")}
 
 
 def _is_the_name_itself(strange: Strange) -> bool:

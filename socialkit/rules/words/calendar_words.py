@@ -24,7 +24,7 @@ _BY_SCRIPT = (
 )
 #: Those whose abbreviations stand in small letters, with a dot.
 _DOTTED = frozenset({"fr", "es", "pt", "de", "ru"})
-_LONG_ENOUGH = 3
+_LONG_ENOUGH, _SHORT = 3, 4
 #: "and", "for", "in", "so", "like": Arabic writes them together with the word that follows.
 _PREFIXES = "\u0648\u0644\u0628\u0641\u0643"
 
@@ -91,6 +91,9 @@ class Calendar:
     def like(self, word: str, weekday: int) -> str:
         """Give the name of ``weekday`` (0 is Monday) in the language, length and case of another's name."""
         folded = _folded(word)
+        if folded in self.dotted_weekdays and len(folded) <= _SHORT:
+            short = (name for name, number in self.dotted_weekdays.items() if number == weekday)
+            return _cased(next(short), word)
         for prefix, rest in (("", folded), (word[:1], folded[1:] if folded[:1] in _PREFIXES else "")):
             for language in self.languages:
                 chosen = _chosen(language, rest, weekday) if rest else ""

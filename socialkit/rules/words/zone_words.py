@@ -192,8 +192,8 @@ BETWEEN_TIME_AND_PLACE = (
 #: numbers.
 TIMES_ELSEWHERE = (
     r"\u0627\u0644\u0633\u0627\u0639\u0629 \p{Nd}{1,2}(?::\p{Nd}{2})?(?![\p{Nd}:])"
-    r"|\bв \d{1,2} час(?:ов|а)?\b|\p{Nd}{1,2}(?::\p{Nd}{2})? बजे"
-    r"|\bsaa \d{1,2}(?::\d\d)? (?:asubuhi|alasiri|jioni|usiku|mchana)\b"
+    r"|(?i:\bв) \d{1,2} час(?:ов|а)?\b|\p{Nd}{1,2}(?::\p{Nd}{2})? बजे"
+    r"|(?i:\bsaa) \d{1,2}(?::\d\d)? (?:asubuhi|alasiri|jioni|usiku|mchana)\b"
     r"|(?i:\bsaat) \d{1,2}[.:]\d\d(?![\d.])"
     r"|(?:上午|下午|晚上|早上|中午)\p{Nd}{1,2}(?::\p{Nd}{2}|[点點时時](?!间|間)(?:\p{Nd}{1,2}分|半)?)"
 )
