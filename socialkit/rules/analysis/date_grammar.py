@@ -105,7 +105,7 @@ def _stretches(text: str, hint: str) -> list[tuple[int, int]]:
         if found and match.end() + _AROUND <= found[-1][1]:
             continue
         begin, end = max(0, match.start() - _AROUND), text.find(" ", min(len(text), match.end() + _AROUND))
-        first, last = (begin and text.find(" ", begin, match.start())), (len(text) if end < 0 else end)
+        first, last = (begin and text.find(" ", begin, begin + _AROUND // 2)), (len(text) if end < 0 else end)
         first = begin if first < 0 else first
         if found and first < found[-1][1]:
             first = found.pop()[0]

@@ -35,6 +35,7 @@ class Calendar:
 
     In the tables, words are folded; whoever needs a capital says so. ``dotted_weekdays`` and
     ``dotted_months`` are abbreviations of the text's own language that count where a dot follows.
+    ``usual`` says that there are no others than those that are looked for in every text.
     """
 
     languages: tuple[CalendarWords, ...]
@@ -48,11 +49,7 @@ class Calendar:
     weekday_last: bool
     dotted_weekdays: dict[str, int]
     dotted_months: dict[str, int]
-
-    @property
-    def usual(self) -> bool:
-        """Say whether there are no other languages than those that are looked for in every text."""
-        return not self.dotted_months and self.languages == USUAL
+    usual: bool
 
     def weekday_of(self, word: str) -> int | None:
         """Give 0 for Monday to 6 for Sunday, or None for any other word."""
@@ -119,7 +116,7 @@ _KNOWN = {*MORE, *(words.language for words in USUAL)}
 @cache
 def _calendar(own: str, others: tuple[str, ...]) -> Calendar:
     more = [calendar_words(code) for code in (own, *others) if code in MORE]
-    languages = (*more, *USUAL)
+    languages = (*more, *sorted(USUAL, key=lambda words: words.language != own))
     short = names_in(own) if own in _DOTTED else None
     return Calendar(
         languages=languages,
@@ -137,6 +134,7 @@ def _calendar(own: str, others: tuple[str, ...]) -> Calendar:
         weekday_last=any(words.weekday_last for words in more),
         dotted_weekdays=dict(_dotted(short.weekdays_short, 0)) if short else {},
         dotted_months=dict(_dotted(short.months_short, 1)) if short else {},
+        usual=not more and short is None,
     )
 
 
