@@ -22,7 +22,10 @@ _HINT = (
     r"(?i)[0-9]{4}-[0-9]|jan|f[eé]b|f[eé]v|mar|apr|avr|abr|may|mai|jun|jui|jul|aug|ago|ao[uû]|sep|set|oct|out"
     r"|nov|d[eé]c|dez|dic|ene|[0-9]/[0-9]"
 )
-_PART = r"[0-9]+"
+_PART, _LARGE_NUMBER = (
+    r"[0-9]+",
+    r"(?<!\p{Nd})(?:[4-9]\p{Nd}|3[2-9]|[\u0663-\u0669\u0969-\u096f]\p{Nd})(?!\p{Nd})",
+)
 _ANY_NUMBER, _MONTH = r"\p{Nd}", "\u6708"
 _DIGITS = frozenset("0123456789")
 _LONGEST_MONTH, _MONTHS = 31, 12
@@ -63,7 +66,7 @@ def impossible_days(text: str, lang: str = "") -> list[tuple[int, int]]:
 
     Numbers that count something else, as in "our 50 April events", are left out.
     """
-    if _has_no_digit(text):
+    if not compiled(_LARGE_NUMBER).search(text):
         return []
     words, found = calendar(text, lang), []
     for first, last in _stretches(text, _HINT if words.usual else _ANY_NUMBER):

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from socialkit.assignments import account_assignments, accounts_of, due, hours
 from socialkit.findings.finding import Finding
 from socialkit.model.campaign import Campaign, Post
+from socialkit.model.moment import Clock
 from socialkit.rules.rule import RuleContext, Subject
 
 #: From this hour to before that one.
@@ -56,6 +57,9 @@ def at_night(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
     """
     for post in campaign.posts:
         for moment, platforms in hours(campaign, post):
+            if moment.clock() is not Clock.ONCE:
+                # In the night when clocks change another rule asks for the hour.
+                continue
             there = [moment.zone, *_zones_of_accounts(campaign, post)]
             locals_ = {zone: moment.utc.astimezone(ZoneInfo(zone)) for zone in there}
             asleep = [zone for zone, local in locals_.items() if _NIGHT[0] <= local.hour < _NIGHT[1]]

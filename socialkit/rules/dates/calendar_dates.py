@@ -16,6 +16,7 @@ from socialkit.text.patterns import compiled
 
 _MONTHS = 12
 _ZONES = "|".join(sorted({*SEASONAL, *DOUBTFUL, *OTHERS, *PLAIN}, key=len, reverse=True))
+_LATE = r"[0-9]:[6-9]|(?:2[4-9]|[3-9][0-9]):|(?:1[3-9]|2[0-9])[0-9:]{0,3}[ \xA0]?[aApP]"
 #: Past noon twice; past midnight, or past the hour, with a zone behind it.
 _NO_TIME = (
     r"(?<![\w:.,/$€£#-])(?:(?:1[3-9]|2[0-9])(?::[0-9]{2})?"
@@ -45,7 +46,8 @@ def impossible_date(campaign: Campaign, context: RuleContext) -> Iterator[Findin
             yield context.finding(
                 f"there is no {occasion.words(span)}", occasion.at(span), "look it up in a calendar"
             )
-        for match in compiled(_NO_TIME).finditer(occasion.text):
+        late = compiled(_LATE).search(occasion.text)
+        for match in compiled(_NO_TIME).finditer(occasion.text) if late else ():
             yield context.finding(
                 f"there is no {occasion.words(match.span())}",
                 occasion.at(match.span()),

@@ -19,6 +19,8 @@ _TIME = (
     r"(?P<hour>[0-9]{1,2})(?:[:.hH](?P<minute>[0-9]{2}))?+[ \xA0]?(?P<half>[aApP]\.?[mM]\.?)?+"
     rf"[ \xA0]?(?P<zone>{_NAMES})(?!\w)"
 )
+#: A text with less than two of these has no two times with a zone.
+_HINT = r"[0-9mM.][ \xA0]?[A-Z\u041c][A-Z]"
 _SAME = r"\)?[ \xA0]?(?:/|\||\(|=|\u2248|\u00b7|\u2022|,)[ \xA0]?"
 _NOON, _HOURS = 12, 24
 _DAY, _HALF = _HOURS * 60, _NOON * 60
@@ -26,6 +28,8 @@ _DAY, _HALF = _HOURS * 60, _NOON * 60
 
 def unequal_times(occasion: Occasion) -> Iterator[tuple[Span, str]]:
     """Give each pair of times that is said to be one and is not, and what is said of it."""
+    if len(compiled(_HINT).findall(occasion.text)) < len(("here", "there")):
+        return
     found = list(compiled(_TIME).finditer(occasion.text))
     for first, second in pairwise(found):
         between = occasion.text[first.end() : second.start()]
