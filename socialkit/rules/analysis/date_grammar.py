@@ -22,10 +22,7 @@ _HINT = (
     r"(?i)[0-9]{4}-[0-9]|jan|f[eé]b|f[eé]v|mar|apr|avr|abr|may|mai|jun|jui|jul|aug|ago|ao[uû]|sep|set|oct|out"
     r"|nov|d[eé]c|dez|dic|ene|[0-9]/[0-9]"
 )
-_PART, _LARGE_NUMBER = (
-    r"[0-9]+",
-    r"(?<!\p{Nd})(?:[4-9]\p{Nd}|3[2-9]|[\u0663-\u0669\u0969-\u096f]\p{Nd})(?!\p{Nd})",
-)
+_PART = r"[0-9]+"
 _ANY_NUMBER, _MONTH = r"\p{Nd}", "\u6708"
 _DIGITS = frozenset("0123456789")
 _LONGEST_MONTH, _MONTHS = 31, 12
@@ -42,42 +39,43 @@ _ENDS = {Is.COMMA, Is.CLOSE, Is.DASH, Is.YEAR}
 _BEFORE = {Is.WEEKDAY, Is.JOIN, Is.DASH, Is.COMMA, Is.OPEN}
 
 
-@lru_cache(maxsize=2048)
 def written_dates(text: str, lang: str = "") -> tuple[WrittenDate, ...]:
     """Give the dates of ``text`` that name a month or are written as 2022-10-19, in order.
 
     ``lang`` is the language that the text is said to be in. English, French, Spanish and Portuguese are
     read everywhere, and whatever is in Arabic, Cyrillic, Devanagari or Han letters.
     """
-    if _has_no_digit(text):
-        return ()
-    words = calendar(text, lang)
-    found = [
-        date
-        for first, last in _stretches(text, _HINT if words.usual else _ANY_NUMBER)
-        for date in _dates(text, list(tokens(text, first, last, words)), words)
-    ]
-    found += han_dates(text) if _MONTH in text else ()
-    return tuple(sorted(found, key=lambda date: (date.start, date.end)))
+    return _read(text, lang)[0]
 
 
-def impossible_days(text: str, lang: str = "") -> list[tuple[int, int]]:
+def impossible_days(text: str, lang: str = "") -> tuple[tuple[int, int], ...]:
     """Give where ``text`` has a day that no month has, such as "until 32 October" or "October 32, 2026".
 
     Numbers that count something else, as in "our 50 April events", are left out.
     """
-    if not compiled(_LARGE_NUMBER).search(text):
-        return []
-    words, found = calendar(text, lang), []
+    return _read(text, lang)[1]
+
+
+@lru_cache(maxsize=2048)
+def _read(text: str, lang: str) -> tuple[tuple[WrittenDate, ...], tuple[tuple[int, int], ...]]:
+    if _has_no_digit(text):
+        return (), ()
+    words = calendar(text, lang)
+    found: list[WrittenDate] = []
+    impossible: list[tuple[int, int]] = []
     for first, last in _stretches(text, _HINT if words.usual else _ANY_NUMBER):
         pieces = list(tokens(text, first, last, words))
-        found += [
-            (pieces[low].start, pieces[high].end)
-            for index, token in enumerate(pieces)
-            if token.is_ is Is.OTHER and token.value > _LONGEST_MONTH
-            for low, high in _meant_for_a_day(text, pieces, index)
-        ]
-    return found
+        found += _dates(text, pieces, words)
+        impossible += _impossible(text, pieces)
+    found += han_dates(text) if _MONTH in text else ()
+    return tuple(sorted(found, key=lambda date: (date.start, date.end))), tuple(impossible)
+
+
+def _impossible(text: str, pieces: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    for index, token in enumerate(pieces):
+        if token.is_ is Is.OTHER and token.value > _LONGEST_MONTH:
+            for low, high in _meant_for_a_day(text, pieces, index):
+                yield pieces[low].start, pieces[high].end
 
 
 def _meant_for_a_day(text: str, pieces: Sequence[Token], index: int) -> Iterator[tuple[int, int]]:

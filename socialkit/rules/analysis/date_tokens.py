@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 from typing import NamedTuple
 
 from socialkit.rules.words.calendar_languages import ARTICLES, ENGLISH
@@ -118,6 +119,7 @@ def _classified(group: str, text: str) -> tuple[Is, int]:
     return {"iso": Is.ISO, "figures": Is.FIGURES}.get(group, Is.OTHER), int(text[0] in "'\u2019")
 
 
+@lru_cache(maxsize=4096)
 def _word(text: str, words: Calendar, *, stops: bool) -> tuple[Is, int]:
     weekday, month, small = words.weekday_of(text), words.month_of(text), text.casefold()
     if weekday is not None:

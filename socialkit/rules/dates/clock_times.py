@@ -9,7 +9,15 @@ from socialkit.rules.analysis.dated_texts import occasions
 from socialkit.rules.dates.zone_names import names_a_zone
 from socialkit.rules.rule import RuleContext
 from socialkit.rules.words.calendar_languages import ENGLISH
-from socialkit.rules.words.zone_words import DOUBTFUL, OTHERS, PLAIN, SEASONAL, TIMES_ELSEWHERE, WHOSE_TIME
+from socialkit.rules.words.zone_words import (
+    DOUBTFUL,
+    OTHERS,
+    PLAIN,
+    SEASONAL,
+    TIMES_ELSEWHERE,
+    WHOSE_TIME,
+    WHOSE_TIME_ELSEWHERE,
+)
 from socialkit.text.patterns import compiled
 
 # Minutes in steps of five: 3:16 is a verse or a score. A plain "24h" is a length of time.
@@ -33,6 +41,7 @@ _TIME = (
     rf"|{_HOURS}(?:[.:]{_MINUTES})?[ \xA0]Uhr\b|12[ \xA0](?:noon|midnight)\b)(?![ \xA0]ratio)"
     r"|\b(?:at|until|by|from) (?:noon|midnight)\b|\b[àÀ] (?:midi|minuit)\b"
 )
+_OTHER_LETTERS = r"[\p{Arabic}\p{Cyrillic}\p{Devanagari}\p{Han}\p{Hangul}]"
 _TIME_HINT = r"[0-9][ \xA0]?[aApPhUo]|[0-9] d[aeu]|[0-9]:[0-9]|noon|midnight|midi|minuit"
 _MONTHS = "|".join(name[:3] for name in ENGLISH.months)
 _CITY = r"(?<!\w)\p{Lu}[\p{L}\p{M}.'\u2019-]{0,30}+"
@@ -65,7 +74,7 @@ def time_without_zone(campaign: Campaign, context: RuleContext) -> Iterator[Find
     """
     for occasion in occasions(campaign):
         times = list(clock_times(occasion.text))
-        named = not times or compiled(_ZONE).search(occasion.text)
+        named = not times or compiled(_ZONE).search(occasion.text) or _in_other_letters(occasion.text)
         if not (named or names_a_zone(occasion.text, occasion.lang, times)):
             match = times[0]
             yield context.finding(
@@ -75,9 +84,15 @@ def time_without_zone(campaign: Campaign, context: RuleContext) -> Iterator[Find
             )
 
 
+def _in_other_letters(text: str) -> bool:
+    if text.isascii() or not compiled(_OTHER_LETTERS).search(text):
+        return False
+    return compiled(WHOSE_TIME_ELSEWHERE).search(text) is not None
+
+
 def clock_times(text: str) -> Iterator[re.Match[str]]:
     """Give each clock time of ``text``."""
     if compiled(_TIME_HINT).search(text):
         yield from compiled(_TIME).finditer(text)
-    if not text.isascii() or "saa" in text or "Saa" in text:
+    if "aa" in text or (not text.isascii() and compiled(_OTHER_LETTERS).search(text)):
         yield from compiled(TIMES_ELSEWHERE).finditer(text)

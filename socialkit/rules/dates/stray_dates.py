@@ -67,6 +67,8 @@ def _said(campaign: Campaign, day: date) -> str:
 def _outside(
     campaign: Campaign, occasion: Occasion, own: frozenset[date], context: RuleContext
 ) -> Iterator[Finding]:
+    if not occasion.dates:
+        return
     announced = compiled(NEXT_YEAR).search(occasion.text) is not None
     for row in _rows(occasion):
         span = (min(written.start for written in row), row[-1].end)

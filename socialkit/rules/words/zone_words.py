@@ -164,13 +164,17 @@ ZONES_OF = {
     "PET": ("America/Lima",),
     "AWST": ("Australia/Perth",),
 }
-#: How other languages say whose time it is: "Ortszeit", "по Москве", "بتوقيت نيروبي", "北京时间".
+#: How other languages say whose time it is: "Ortszeit", "czasu warszawskiego".
 WHOSE_TIME = (
     r"(?i:Ortszeit|\w{3,20}er Zeit|ora (?:locale|italiana|di)|(?:Nederlandse|lokale) tijd|svensk tid|"
-    r"dansk tid|czasu \w{3,20}|по (?:московскому|местному|киевскому)|за київським|saatiyle|saa za \w{2,20})"
-    r"|по \p{Lu}\w{2,20}|\b(?:мск|МСК)\b|врем(?:я|ени) \p{Lu}\w{2,20}|\w{3,20}(?:ого|ому|ое) врем(?:я|ени)"
+    r"dansk tid|czasu \w{3,20}|saatiyle|yerel saat|saa za \w{2,20})"
+)
+#: The same in other letters: "по Москве", "بتوقيت نيروبي", "北京时间".
+WHOSE_TIME_ELSEWHERE = (
+    r"(?i:по (?:московскому|местному|киевскому)|за київським)|по \p{Lu}\w{2,20}|(?<!\w)(?:мск|МСК)(?!\w)"
+    r"|врем(?:я|ени) \p{Lu}\w{2,20}|(?:ого|ому|ое) врем(?:я|ени)"
     r"|بتوقيت|(?:ال|لل)توقيت (?:العالمي|المحلي|الدولي)|[غج]رينتش|به وقت|표준시"
-    r"|(?:भारतीय|मानक|स्थानीय) समय|(?i:yerel|Türkiye) saat|格林尼治|协调世界时"
+    r"|(?:भारतीय|मानक|स्थानीय) समय|格林尼治|协调世界时"
     r"|(?:北京|当地|當地|本地|台北|香港|日本|東京|新加坡|日内瓦|世界标准)\p{Han}{0,3}(?:时间|時間)"
 )
 #: The words for time, and what may stand between them and a place or a zone: "heure d'", "hora de la",
