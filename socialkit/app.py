@@ -93,8 +93,8 @@ def connections(
     refuse_no_campaign(campaign, "connections")
     refuse_nobody(campaign)
     accounts = {account.id: account for account in campaign.accounts}
-    around = PublisherContext(home=campaign.folder, clock=clock, credentials=open_credentials(environment))
-    return lambda delivery: connect(_account(accounts, delivery, campaign.file), around)
+    context = PublisherContext(home=campaign.folder, clock=clock, credentials=open_credentials(environment))
+    return lambda delivery: connect(_account(accounts, delivery, campaign.file), context)
 
 
 def _gaps(account: Account) -> tuple[str, ...]:

@@ -137,8 +137,8 @@ def _beginning(campaign: Campaign) -> datetime:
 
 def _folders(campaign: Campaign, folder: Path, clock: _SimulatedClock) -> Callable[[Delivery], Publisher]:
     accounts: dict[str, Account] = {account.id: account for account in campaign.accounts}
-    around = PublisherContext(home=folder, clock=clock, credentials=Environment({}))
-    return lambda delivery: connect(accounts[delivery.account], around)
+    context = PublisherContext(home=folder, clock=clock, credentials=Environment({}))
+    return lambda delivery: connect(accounts[delivery.account], context)
 
 
 def _changed(steps: Plan, folder: Path) -> bool:

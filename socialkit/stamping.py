@@ -25,7 +25,7 @@ from socialkit.pictures.jobs.leftovers import prune, remembered
 from socialkit.pictures.jobs.manifest import Leftover, ManifestEntry
 from socialkit.pictures.jobs.pool import results
 from socialkit.pictures.jobs.rendition_spec import RenditionSpec
-from socialkit.pictures.jobs.size_choice import Choices, SizeNote
+from socialkit.pictures.jobs.size_choice import Choices, SizeFinding
 from socialkit.pictures.layout.artworks import Artwork, survey
 from socialkit.pictures.storage import stat_cache
 from socialkit.pictures.storage.cache import Cache
@@ -239,7 +239,7 @@ def _specs(
             made: list[RenditionSpec] = []
             for choices in _choices(campaign, options, surveyed, graphics):
                 for item in choices.specs(cache):
-                    if isinstance(item, SizeNote):
+                    if isinstance(item, SizeFinding):
                         findings[_about_graphic(choices.graphic, item)] = None
                     else:
                         made.append(item)
@@ -250,7 +250,7 @@ def _specs(
     return PartnerSpecs(campaign, by_language), kept
 
 
-def _about_graphic(graphic: Graphic, note: SizeNote) -> Finding:
+def _about_graphic(graphic: Graphic, note: SizeFinding) -> Finding:
     return graphic_finding(graphic, note.code, note.severity, note.message, note.size)
 
 

@@ -501,7 +501,7 @@ def test_what_somebody_saw_of_an_earlier_try_does_not_settle_a_later_one(
     resolve(one, KEY, receipt=None, now=clock())
     run(one, a_worker(publisher))
     assert len(publisher.calls) == 2
-    settle(one, stale, LookupResult(move=Trigger.CLEAR, at=clock(), actor="slow"))
+    settle(one, stale, LookupResult(trigger=Trigger.CLEAR, at=clock(), actor="slow"))
     assert state(one) is State.UNCERTAIN
 
 

@@ -8,7 +8,7 @@ from socialkit.findings.finding import Finding, Findings, Severity
 from socialkit.model.arguments import refuse_no_campaign
 from socialkit.model.campaign import Campaign, Graphic, Partner
 from socialkit.pictures.geometry.placement import Room, room, too_small
-from socialkit.pictures.storage.picture_codes import remark
+from socialkit.pictures.storage.picture_codes import warning
 from socialkit.pictures.storage.picture_headers import LONGEST_HEADER, size_in
 from socialkit.pictures.storage.picture_kinds import beginning, kind
 from socialkit.platforms.registry import dialect_of
@@ -52,7 +52,7 @@ def _about(partner: Partner, rooms: Sequence[Room]) -> Iterator[Finding]:
             yield logo_finding(partner, error.code, _MILDER.get(error.code, worst), str(error), path)
             continue
         if len(logos) == 1 and size and _small(form, size, rooms):
-            message = remark(path, "too-small", "{}x{} pixels".format(*size))
+            message = warning(path, "too-small", "{}x{} pixels".format(*size))
             yield logo_finding(partner, "too-small", Severity.WARNING, message, path)
 
 

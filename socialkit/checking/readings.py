@@ -24,11 +24,11 @@ class PostedReading:
     readers: tuple[str | None, ...]
 
 
-def readings(campaign: Campaign, wish: Selection) -> Iterator[PostedReading]:
+def readings(campaign: Campaign, selection: Selection) -> Iterator[PostedReading]:
     """Read every message of the platforms that were asked for: post by platform by language by text."""
     for post in campaign.posts:
         read_by = readers(campaign, post)
-        for platform in filter(wish.reads, post.platforms):
+        for platform in filter(selection.reads, post.platforms):
             for version, partners in read_by:
                 own = assignment(campaign, version, platform)
                 everybody = (ALLIANCE, *(partner.id for partner in partners))

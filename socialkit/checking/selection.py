@@ -88,19 +88,19 @@ class ActiveRules:
         return frozenset(context.rule.code for context in self.contexts)
 
 
-def active_rules(campaign: Campaign, wish: Selection, scopes: Collection[Scope] = ()) -> ActiveRules:
+def active_rules(campaign: Campaign, selection: Selection, scopes: Collection[Scope] = ()) -> ActiveRules:
     """Give the rules that run: asked for, not turned off, and of what can be looked at.
 
-    ``scopes`` are those beyond the file that were gathered for. Raises MisuseError for a setting that a
+    ``scopes`` are those beyond the file that are collected for. Raises MisuseError for a setting that a
     rule cannot have; a file's are looked at while it is loaded.
     """
     refuse_settings(campaign)
     there = OF_THE_FILE.union(scopes)
     return ActiveRules(
         tuple(
-            _context(rule, campaign, wish)
+            _context(rule, campaign, selection)
             for rule in RULES.values()
-            if rule.scope in there and wish.chooses(rule.code) and _runs(rule, campaign, wish)
+            if rule.scope in there and selection.chooses(rule.code) and _runs(rule, campaign, selection)
         )
     )
 
@@ -114,14 +114,14 @@ def refuse_settings(campaign: Campaign) -> None:
                 raise MisuseError(f"rules: {code}: {wrong}")
 
 
-def _runs(rule: AnyRule, campaign: Campaign, wish: Selection) -> bool:
+def _runs(rule: AnyRule, campaign: Campaign, selection: Selection) -> bool:
     if rule.scope is Scope.CAMPAIGN and rule.option and campaign.previous is None:
         return False
     said = campaign.settings.get(rule.code, {})
-    return rule.code in wish.select or bool(said.get(ON, rule.on or bool(said)))
+    return rule.code in selection.select or bool(said.get(ON, rule.on or bool(said)))
 
 
-def _context(rule: AnyRule, campaign: Campaign, wish: Selection) -> RuleContext:
+def _context(rule: AnyRule, campaign: Campaign, selection: Selection) -> RuleContext:
     said = campaign.settings.get(rule.code, {})
     own = {each.name: each.taken(said.get(each.name, each.default)) for each in rule.settings}
     severity = said.get(SEVERITY.name)
@@ -129,6 +129,6 @@ def _context(rule: AnyRule, campaign: Campaign, wish: Selection) -> RuleContext:
         rule=rule,
         settings=own,
         severity=Severity(str(severity)) if severity else None,
-        asked=said.get(ON) is True or rule.code in wish.select,
-        now=wish.now,
+        asked=said.get(ON) is True or rule.code in selection.select,
+        now=selection.now,
     )

@@ -87,7 +87,7 @@ class PublisherContext:
 Factory = Callable[[Account, PublisherContext], Publisher]
 
 
-def connect(account: Account, around: PublisherContext) -> Publisher:
+def connect(account: Account, context: PublisherContext) -> Publisher:
     """Give the publisher that delivers for ``account``.
 
     Raises CredentialsError when nobody publishes there, ProgramError when who does is broken.
@@ -98,4 +98,4 @@ def connect(account: Account, around: PublisherContext) -> Publisher:
             f"account {account.id}: this version cannot publish to {account.publisher}; "
             f"write `publisher: folder` to have its posts put into a folder"
         )
-    return cast("Factory", factory)(account, around)
+    return cast("Factory", factory)(account, context)

@@ -191,7 +191,7 @@ def test_print_colors_with_a_profile_follow_it(ink: tuple[int, ...], level: int)
 
     # L* 50 is 119 in sRGB; without the profile magenta would be (255, 0, 255).
     assert near(levels_at(picture.image, (8, 8)), (level,) * 3, 2)
-    assert picture.remarks == ("cmyk",)
+    assert picture.warnings == ("cmyk",)
 
 
 def test_a_profile_for_other_colors_than_the_pictures_is_left_alone() -> None:
@@ -224,4 +224,4 @@ def test_of_a_jpeg_with_previews_the_picture_itself_is_taken() -> None:
     picture = decoded(data)
 
     assert picture.image.size == patches().size
-    assert picture.remarks == ()
+    assert picture.warnings == ()

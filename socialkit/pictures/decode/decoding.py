@@ -50,8 +50,8 @@ def decode_drawing(path: Path, data: bytes, side: int) -> Picture:
     root = svg.parse(path, data)
     if svg.has_text(root):
         raise fault(path, "svg-text")
-    remarks = _look_into(path, list(svg.embedded_pictures(path, root)))
-    return replace(decode(path, svg.render(path, root, side)), kind="SVG", remarks=remarks)
+    warnings = _look_into(path, list(svg.embedded_pictures(path, root)))
+    return replace(decode(path, svg.render(path, root, side)), kind="SVG", warnings=warnings)
 
 
 def _look_into(path: Path, embedded: Sequence[bytes]) -> tuple[str, ...]:

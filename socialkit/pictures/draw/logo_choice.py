@@ -15,7 +15,7 @@ from socialkit.pictures.geometry.placement import ENOUGH, Box, Placement, Room, 
 from socialkit.pictures.logos.contrast import LEAST_SHARE, ground, near_white, visible
 from socialkit.pictures.logos.preparing import Logo
 from socialkit.pictures.logos.trimming import Backing
-from socialkit.pictures.storage.picture_codes import remark
+from socialkit.pictures.storage.picture_codes import PictureWarning, warning
 
 WHITE: Color = (255, 255, 255)
 DARK: Color = (29, 33, 41)
@@ -127,20 +127,20 @@ def placed_logo(ground: Ground, placement: Placement, logo: Logo, style: Plate) 
     )
 
 
-def remarks_on(placed: PlacedLogo) -> Iterator[tuple[str, str]]:
+def warnings_about(placed: PlacedLogo) -> Iterator[PictureWarning]:
     """Give code and sentence of whatever is odd about a logo at its place."""
     logo, path = placed.logo, placed.logo.path
-    for code in logo.remarks:
-        yield code, remark(path, code)
+    for code in logo.warnings:
+        yield code, warning(path, code)
     if placed.placement.enough < ENOUGH:
-        yield "too-small", remark(path, "too-small", "{}x{} pixels".format(*logo.size))
+        yield "too-small", warning(path, "too-small", "{}x{} pixels".format(*logo.size))
     if logo.backing is Backing.WHITE:
         code = "white-box" if placed.plate else "white-ground"
-        yield code, remark(path, code)
+        yield code, warning(path, code)
     elif placed.plate:
         grounds = "dark grounds" if _natural(logo) == WHITE else "light grounds"
         name = _NAMES.get(placed.plate, "#{:02x}{:02x}{:02x}".format(*placed.plate))
-        yield "plate", remark(path, "plate", grounds, plate=name)
+        yield "plate", warning(path, "plate", grounds, plate=name)
 
 
 def _placed(ground: Ground, spot: LogoSpot, logo: Logo) -> PlacedLogo | None:
@@ -155,13 +155,13 @@ def _placed(ground: Ground, spot: LogoSpot, logo: Logo) -> PlacedLogo | None:
 
 def _inscribed(ground: Ground, placed: PlacedLogo, line: NameLine, box: Box) -> PlacedLogo:
     """Give a placed logo with a line below it; where no color of it shows, both get a plate."""
-    wished = (line.color,) if line.color else ()
+    preferred = (line.color,) if line.color else ()
     plate = placed.plate
     shades = ground.shade(box)
-    color = None if plate else _readable((*wished, DARK, WHITE), shades)
+    color = None if plate else _readable((*preferred, DARK, WHITE), shades)
     if color is None:
         plate = plate or _plate_color(placed.logo, placed.style)
-        color = _readable((*wished, DARK, WHITE), luminance(Image.new("RGB", (1, 1), plate))) or DARK
+        color = _readable((*preferred, DARK, WHITE), luminance(Image.new("RGB", (1, 1), plate))) or DARK
     return replace(placed, plate=plate, inscription=Inscription(line=line, box=box, color=color))
 
 
@@ -185,8 +185,8 @@ def _plate(logo: Logo, shades: Image.Image, style: Plate) -> Color | None:
 
 def _plate_color(logo: Logo, style: Plate) -> Color:
     """Give the campaign's color for a plate where the logo shows on it, else white or dark."""
-    wished = rgb(style.color) if style.color else None
-    return wished if wished and _shown_on(logo, wished) >= LEAST_SHARE else _natural(logo)
+    preferred = rgb(style.color) if style.color else None
+    return preferred if preferred and _shown_on(logo, preferred) >= LEAST_SHARE else _natural(logo)
 
 
 def _natural(logo: Logo) -> Color:

@@ -103,10 +103,10 @@ def inset(given: Size, wanted: Size) -> tuple[int, int, int, int]:
 
 def _start(side: int, length: float, focus: float, zones: Sequence[tuple[float, float]]) -> float:
     """Give where a stretch begins: it cuts as little off the zones as can be, then is near the focus."""
-    wished = focus * side - length / 2
+    ideal = focus * side - length / 2
     pixels = [(low * side, high * side) for low, high in zones]
     edges = [edge for low, high in pixels for edge in (low, high - length)]
-    starts = [max(0.0, min(start, side - length)) for start in (wished, *edges)]
+    starts = [max(0.0, min(start, side - length)) for start in (ideal, *edges)]
 
     def cost(start: float) -> tuple[float, float]:
         cut = sum(_outside(zone, start, start + length) for zone in pixels)

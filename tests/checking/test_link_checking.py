@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from socialkit.checking.link_checking import visited_links
+from socialkit.checking.link_checking import checked_links
 from socialkit.checking.pipeline import examined
 from socialkit.checking.selection import selection
 from socialkit.findings.finding import Findings, Severity
@@ -50,7 +50,7 @@ def a_campaign(*posts: Post) -> Campaign:
 
 def link_findings(campaign: Campaign, seen: Mapping[str, LinkStatus]) -> Findings:
     """Give what becomes of what was seen at the links of a campaign."""
-    gather = partial(visited_links, look=lambda _links: seen)
+    gather = partial(checked_links, look=lambda _links: seen)
     return examined(campaign, selection(select=["SK308"]), {Scope.LINK: gather})
 
 
