@@ -1,12 +1,12 @@
 """Which platforms there are, by name; each is imported only when it is used."""
 
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 from functools import cache
 from pkgutil import resolve_name
 from typing import Any, cast
 
 from socialkit.errors import MisuseError, ProgramError
+from socialkit.model import near_names
 from socialkit.model.arguments import refuse_no
 from socialkit.model.campaign import Campaign
 from socialkit.platforms.account_keys import AccountKeys
@@ -44,7 +44,6 @@ FOLDER = "folder"
 OFFLINE = (FOLDER, "manual")
 #: What platforms were called before (X: July 2023).
 _FORMER_NAMES = {"twitter": "x"}
-_LONGEST_NAME = 60
 
 
 @cache
@@ -146,11 +145,12 @@ def unknown(name: str) -> str:
 def nearest_name(wrong: str, names: Iterable[str]) -> str | None:
     """Give the one of ``names`` that was probably meant, or None; a platform's former name is its own."""
     there = {name: name for name in sorted(set(names))}
-    wrong = wrong[:_LONGEST_NAME].lower()
+    wrong = wrong.lower()
     for former, today in _FORMER_NAMES.items():
         wrong = wrong.replace(former, today)
         there |= {former: today} if today in there else {}
-    return next((there[near] for near in get_close_matches(wrong, there, n=1)), None)
+    near = near_names.nearest_name(wrong, there)
+    return there[near] if near else None
 
 
 def _installed() -> Any:  # noqa: ANN401 a module
