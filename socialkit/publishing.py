@@ -66,6 +66,8 @@ SETTLE = timedelta(seconds=60)
 _FIRST_PAUSE = timedelta(seconds=30)
 _LONGEST_PAUSE = timedelta(minutes=15)
 _LONGEST_WAIT = timedelta(days=1)
+#: How the account of a delivery is reached.
+Connect = Callable[[Delivery], Publisher]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -75,7 +77,7 @@ class Worker:
     ``lease`` must be longer than ``call``, the time that one publish call may take in all.
     """
 
-    connect: Callable[[Delivery], Publisher]
+    connect: Connect
     clock: Callable[[], datetime]
     name: str = "local"
     grace: timedelta = GRACE

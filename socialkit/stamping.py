@@ -16,7 +16,7 @@ from socialkit.model.message import alt_with_logo
 from socialkit.model.near_names import did_you_mean
 from socialkit.model.output import FORMATS, PictureFormat
 from socialkit.model.rendition import Rendition
-from socialkit.model.stamped import Freshness, StampReport
+from socialkit.model.stamped import Freshness, Progress, StampReport
 from socialkit.pictures.jobs import manifest
 from socialkit.pictures.jobs.batch import Batch, PartnerSpecs, batch_for, current, logos_of, of_others
 from socialkit.pictures.jobs.job import JobResult, outdated
@@ -37,8 +37,6 @@ from socialkit.rules.logos.logo_findings import graphic_finding, left_of, logo_f
 
 # Ids become names of folders and files.
 _SAFE_ID = re.compile(r"\w[\w.-]{0,99}")
-
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -12,11 +12,11 @@ from socialkit.cli.asking import Asked
 from socialkit.cli.checks import adding, findings_format, mending, narrowing
 from socialkit.cli.options import campaign_file, output_format, write_json
 from socialkit.cli.options import now as clock
-from socialkit.cli.reports import Check, about_file, about_text, faulty
+from socialkit.cli.reports import about_file, about_text, faulty
 from socialkit.errors import CampaignFileError, ExitStatus, MisuseError
 from socialkit.findings.finding import Severity
 from socialkit.findings.place import MOST_BYTES
-from socialkit.fixing import fix_files, mend
+from socialkit.fixing import Check, fix_files, mend
 from socialkit.loading import load_campaign
 from socialkit.model.campaign import Campaign
 from socialkit.platforms.registry import usable_dialects

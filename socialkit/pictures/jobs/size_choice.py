@@ -12,7 +12,7 @@ from socialkit.pictures.decode.fonts import fonts
 from socialkit.pictures.encode.backgrounds import Background
 from socialkit.pictures.encode.encoding import JPEG, EncodeSpec
 from socialkit.pictures.encode.target_size import headroom, spoken
-from socialkit.pictures.geometry.framing import Framing, Size, barred, lost, same_shape
+from socialkit.pictures.geometry.framing import Framing, PixelSize, barred, lost, same_shape
 from socialkit.pictures.jobs.background_cache import background
 from socialkit.pictures.jobs.rendition_spec import RenditionSpec
 from socialkit.pictures.layout.artworks import Artwork, suited
@@ -33,7 +33,7 @@ class SizeFinding:
     """One thing to know or mend about a graphic in one of its sizes (width, height in pixels)."""
 
     graphic: str
-    size: Size
+    size: PixelSize
     severity: Severity
     code: str
     message: str
@@ -43,7 +43,7 @@ class SizeFinding:
 class SizeRequest:
     """A size to make: whether the campaign asked for just that, and for which platforms else it did."""
 
-    size: Size
+    size: PixelSize
     asked: bool
     platforms: tuple[Dialect, ...] = ()
 
@@ -52,7 +52,7 @@ def size_requests(
     graphic: Graphic, artworks: Sequence[Artwork], readers: Mapping[str, Dialect]
 ) -> list[SizeRequest]:
     """Give the sizes of a graphic: those it names, those its platforms recommend, else the artworks' own."""
-    named: dict[Size, list[Dialect]] = {size: [] for size in graphic.sizes}
+    named: dict[PixelSize, list[Dialect]] = {size: [] for size in graphic.sizes}
     for platform in graphic.sizes_for:
         for size in dict.fromkeys((size.width, size.height) for size in readers[platform].sizes):
             named.setdefault(size, []).append(readers[platform])
@@ -141,7 +141,7 @@ class Choices:
             own=as_it_is and form == "jpg" and output.quality is None and output.subsampling is None,
         )
 
-    def _takers(self, size: Size) -> Iterator[Dialect]:
+    def _takers(self, size: PixelSize) -> Iterator[Dialect]:
         """Give the platforms that take a size: as they recommend it, or for want of one that they do."""
         made = {request.size for request in size_requests(self.graphic, self.artworks, self.readers)}
         for reader in self.readers.values():
@@ -149,7 +149,7 @@ class Choices:
             if size in recommended or not made & recommended:
                 yield reader
 
-    def _about_slots(self, made: Sequence[Size]) -> Iterator[SizeFinding]:
+    def _about_slots(self, made: Sequence[PixelSize]) -> Iterator[SizeFinding]:
         """Give a row for each size that a slot is set for and that is not made."""
         listed = ", ".join(f"{width}x{height}" for width, height in made)
         for slot in (self.graphic.slot, *self.graphic.campaign_slots):
@@ -289,5 +289,5 @@ def _about_quality(spec: RenditionSpec, found: Background) -> Iterator[SizeFindi
         yield _row(spec.page.graphic, spec.page.size, Severity.INFO, "encoded-again", message)
 
 
-def _row(graphic: str, size: Size, severity: Severity, code: str, message: str) -> SizeFinding:
+def _row(graphic: str, size: PixelSize, severity: Severity, code: str, message: str) -> SizeFinding:
     return SizeFinding(graphic=graphic, size=size, severity=severity, code=code, message=message)

@@ -9,7 +9,7 @@ from pathlib import Path
 from socialkit.errors import AssetError
 from socialkit.model.campaign import Graphic
 from socialkit.model.slot import Slot
-from socialkit.pictures.geometry.framing import Edges, Framing, Size, mapped
+from socialkit.pictures.geometry.framing import Edges, Framing, PixelSize, mapped
 from socialkit.pictures.geometry.lockup import Lockup, Mark, beside, row
 from socialkit.pictures.geometry.placement import Box, Placement, Room, slot_box
 from socialkit.pictures.layout.artworks import Artwork
@@ -54,7 +54,7 @@ class FramedGraphic:
 
     graphic: Graphic
     artwork: Artwork
-    size: Size
+    size: PixelSize
     framing: Framing
 
 
@@ -85,7 +85,7 @@ def obstacles(framed: FramedGraphic) -> Iterator[Obstacle]:
             yield Obstacle(box=box, name=str(zone))
 
 
-def campaign_logo_files(graphic: Graphic, size: Size, cache: Cache | None) -> dict[Path, LogoFile]:
+def campaign_logo_files(graphic: Graphic, size: PixelSize, cache: Cache | None) -> dict[Path, LogoFile]:
     """Look at the campaign's own logos; AssetError where one cannot be read."""
     slots = [slot.at(size) for slot in (graphic.slot, *graphic.campaign_slots)]
     side = max((max(slot_box(slot, size).edges) for slot in slots), default=1)

@@ -39,7 +39,7 @@ PICTURES = PictureRange(formats=("jpg", "png"), source=_IMAGES, date=_DATE)
 class Commentary:
     """What LinkedIn is sent: ``parts`` in the order of the text, and ``text``, all of it as little text."""
 
-    parts: tuple[little_text.Part, ...]
+    parts: tuple[little_text.TextPart, ...]
 
     @property
     def text(self) -> str:
