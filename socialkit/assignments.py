@@ -172,6 +172,24 @@ def readers(campaign: Campaign, post: Post) -> tuple[tuple[Post, tuple[Partner, 
     return tuple((version, tuple(found[version.lang])) for version in post.versions)
 
 
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """Who gets one version of a post on one platform; the alliance itself always does."""
+
+    version: Post
+    platform: str
+    partners: tuple[Partner, ...]
+
+
+def audiences(campaign: Campaign) -> Iterator[Audience]:
+    """Give every audience: by post, then by platform, then by language."""
+    for post in campaign.posts:
+        read_by = readers(campaign, post)
+        for platform in post.platforms:
+            for version, partners in read_by:
+                yield Audience(version, platform, partners)
+
+
 def version_for(campaign: Campaign, post: Post, lang: str | None) -> Post | None:
     """Give a post in the language ``lang``, else in the campaign's; None where it is in neither.
 

@@ -14,10 +14,9 @@ from socialkit.rules.campaign.themes import Theme
 from socialkit.rules.rule import RuleContext
 from socialkit.text.letters import HASHES
 from socialkit.text.links import find_links
-from socialkit.text.patterns import compiled
+from socialkit.text.patterns import WORD, compiled
 
 _SENTENCE = r"[^.!?\n…。]{1,2000}+"
-_WORD = r"[\p{L}\p{M}\p{N}]++"
 _TAG = rf"[{HASHES}](?P<name>[\p{{L}}\p{{M}}\p{{N}}_]{{1,200}}+)"
 _YEAR = r"(?<![\w/.-])(?:19|20)[0-9]{2}(?![\w/-])"
 #: Shorter sentences come back every year, and may.
@@ -154,7 +153,7 @@ def _sentences(text: str) -> Iterator[tuple[Span, str]]:
     """Give each sentence of six words and more: where it stands, and its words alone."""
     masked = prose(text)
     for match in compiled(_SENTENCE).finditer(masked):
-        words = [word.casefold() for word in compiled(_WORD).findall(match.group())]
+        words = [word.casefold() for word in compiled(WORD).findall(match.group())]
         if len(words) >= _WORDS:
             lead = len(match.group()) - len(match.group().lstrip())
             yield (match.start() + lead, match.start() + len(match.group().rstrip())), " ".join(words)
