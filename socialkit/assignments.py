@@ -112,6 +112,16 @@ def account_assignments(campaign: Campaign) -> Iterator[Assignment]:
         yield from _published(campaign, post, partners)
 
 
+def unmet_waits(campaign: Campaign) -> Iterator[tuple[Assignment, Account]]:
+    """Give what waits (`after`) on an account for a post that never goes out there, in the same order."""
+    timed = [(each, each.account) for each in account_assignments(campaign) if each.due]
+    published = [(each, account) for each, account in timed if account]
+    there = {(each.post.id, account.id) for each, account in published}
+    for each, account in published:
+        if each.post.after and (each.post.after, account.id) not in there:
+            yield each, account
+
+
 def hours(campaign: Campaign, post: Post) -> tuple[tuple[Moment, tuple[str, ...]], ...]:
     """Give when a post goes out, zone by zone, each with the platforms of the accounts that publish it then.
 

@@ -846,8 +846,8 @@ def test_releasing_what_is_not_held_is_refused(one: Ledger) -> None:
 @pytest.mark.parametrize(
     ("local", "zone", "says"),
     [
-        (datetime(2022, 3, 13, 2, 30), "America/New_York", "choose 01:59 or 03:00"),  # noqa: DTZ001
-        (datetime(2022, 11, 6, 1, 30), "America/New_York", "comes twice"),  # noqa: DTZ001
+        (datetime(2022, 3, 13, 2, 30), "America/New_York", "write 2022-03-13 01:59 or 2022-03-13 03:00"),  # noqa: DTZ001
+        (datetime(2022, 11, 6, 1, 30), "America/New_York", "twice: .*; write `--fold first`"),  # noqa: DTZ001
         (datetime(2022, 10, 1, 9), "America/New_York", "is past"),  # noqa: DTZ001
     ],
 )

@@ -15,7 +15,7 @@ from socialkit.ledger.states import Trigger
 from socialkit.ledger.stored_times import in_zone
 from socialkit.ledger.transitions import Shift, shifted
 from socialkit.model.delivery import Delivery, Receipt, State
-from socialkit.model.moment import Clock, Moment, neighbours, to_utc
+from socialkit.model.moment import Moment, clock_fault, to_utc
 
 #: Who the log names when nobody says.
 SOMEBODY = "person"
@@ -102,13 +102,8 @@ def _refusal(delivery: Delivery, trigger: Trigger) -> str:
 
 
 def _refuse_time(due: Moment, now: datetime) -> None:
-    clock = due.clock()
-    if clock is Clock.NEVER:
-        before, after = neighbours(due)
-        raise LedgerError(
-            f"{due} does not exist, the clock is put forward there: choose {before:%H:%M} or {after:%H:%M}"
-        )
-    if clock is Clock.TWICE and due.fold is None:
-        raise LedgerError(f"{due} comes twice, the clock is put back there: choose the first or the second")
+    fault = clock_fault(due, choose="`--fold first` or `--fold second`")
+    if fault:
+        raise LedgerError(f"{fault.message}; {fault.remedy}")
     if due.utc < now:
         raise LedgerError(f"{due} is past: choose a time to come, or publish now with `--now`")
