@@ -9,7 +9,7 @@ from socialkit.model.reading import Fact, Limits
 from socialkit.platforms.platform import Dialect, HashtagStyle, MentionStyle
 from socialkit.reporting.deliveries import columns
 from socialkit.rules.rule import AnyRule
-from socialkit.rules.settings import Setting
+from socialkit.rules.settings import AnySetting
 
 
 def rules_as_text(rules: Sequence[AnyRule]) -> str:
@@ -40,7 +40,7 @@ def rules_as_json(rules: Sequence[AnyRule]) -> dict[str, Any]:
     }
 
 
-def _setting(setting: Setting) -> dict[str, Any]:
+def _setting(setting: AnySetting) -> dict[str, Any]:
     return {
         "name": setting.name,
         "type": "integer" if setting.kind is int else "string",

@@ -44,7 +44,7 @@ def noisy_emoji(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
     Bad: Thank you, social workers 👏👏👏
     Good: Thank you, social workers 👏
     """
-    most: int = context.settings["most"]
+    most = context.setting(MOST)
     for passage in posts_of(campaign):
         spans = _emoji(passage.value)
         for span, message, remedy in (*_faults(passage.value, spans, most), *_drawn(passage.value)):
