@@ -28,7 +28,7 @@ from socialkit.model.message import Message
 from socialkit.model.moment import FOLDS, Moment, clock_fault, to_utc
 from socialkit.model.rendition import Rendition
 from socialkit.platforms.fitting import best, objections
-from socialkit.platforms.registry import FOLDER, dialect_of
+from socialkit.platforms.registry import dialect_of, is_folder
 
 #: A change of the file comes too late for these.
 _TOO_LATE = {
@@ -296,7 +296,7 @@ def _dropped(there: Delivery) -> Step:
 
 
 def _too_late(there: Delivery) -> str:
-    if there.state is State.PUBLISHED and there.publisher == FOLDER:
+    if there.state is State.PUBLISHED and is_folder(there.publisher):
         return "it is already in its folder"
     return _TOO_LATE[there.state]
 

@@ -106,6 +106,16 @@ def can_publish(name: str) -> bool:
     return name in PUBLISHERS or name in installed.publisher_names()
 
 
+def is_folder(publisher: str) -> bool:
+    """Say whether what ``publisher`` gets stays on this machine, and so is never called published."""
+    return publisher == FOLDER
+
+
+def is_offline(publisher: str) -> bool:
+    """Say whether ``publisher`` asks no platform: a folder, or a person."""
+    return publisher in OFFLINE
+
+
 def platform_names() -> tuple[str, ...]:
     """Give the names of all platforms, in order: our own, and those of installed distributions."""
     return tuple(sorted({*DIALECTS, *installed.dialect_names()}))

@@ -198,7 +198,7 @@ def _unknown(kind: str, wrong: str, names: tuple[str, ...]) -> str:
 def publisher(value: object) -> str:
     """Give the name of who delivers for an account."""
     text = words(value)
-    if text not in registry.OFFLINE and not registry.known(text) and not registry.can_publish(text):
+    if not registry.is_offline(text) and not registry.known(text) and not registry.can_publish(text):
         names = (*registry.OFFLINE, *registry.publisher_names(), *registry.platform_names())
         raise WrongValueError("SK006", partial(_unknown, "publisher", text, names))
     return str(text)
