@@ -1,6 +1,6 @@
 """Every link of a campaign, opened once: where links stand, and what their answers mean."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -34,10 +34,23 @@ def check_links(campaign: Campaign, *, options: LinkOptions = _USUAL) -> Finding
 
 
 def checked_links(campaign: Campaign, *, look: Look = request_links) -> Iterator[CheckedLink]:
-    """Give every place of every link with what ``look`` saw there, in the order of the file."""
+    """Give every place of every link with what ``look`` saw there, in the order of the file.
+
+    Links of posts that waive the rule are not opened for them, and come as such: a waiver is idle where
+    there is no link, and not whenever its site happens to answer.
+    """
     places = list(_places(campaign))
-    seen = look([place.link for place in places])
-    return (replace(place, status=seen[place.link]) for place in places if place.link in seen)
+    waiving = {post.id for post in campaign.posts if any(each.code == _CODE for each in post.waivers)}
+    seen = look([place.link for place in places if not _is_of(place, waiving)])
+    for place in places:
+        if _is_of(place, waiving):
+            yield place
+        elif place.link in seen:
+            yield replace(place, status=seen[place.link])
+
+
+def _is_of(place: CheckedLink, posts: Collection[str]) -> bool:
+    return place.post is not None and place.post.id in posts
 
 
 def _places(campaign: Campaign) -> Iterator[CheckedLink]:

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from socialkit.checking.finding_limit import MOST_COLLECTED, summarized
 from socialkit.checking.merging import Unmerged, everybody, merged
 from socialkit.checking.readings import readings
-from socialkit.checking.selection import OF_THE_FILE, ActiveRules, Selection, active_rules, selection
+from socialkit.checking.selection import ActiveRules, Selection, active_rules, selection
 from socialkit.findings.finding import Finding, Findings
 from socialkit.model.arguments import refuse_no_campaign
 from socialkit.model.campaign import Campaign, Waiver
@@ -18,8 +18,7 @@ from socialkit.rules.file.waivers import PutAside, WaiverUse, counts
 from socialkit.rules.registry import RULES
 from socialkit.rules.rule import TOLD_ELSEWHERE, RuleContext, Scope
 
-#: What gathers what a rule looks at beyond the file: it gets the campaign without the posts that waive the
-#: rule, which nobody is to be asked about.
+#: What gathers what a rule looks at beyond the file.
 Gather = Callable[[Campaign], Iterable[object]]
 _FILE_ALONE: Mapping[Scope, Gather] = MappingProxyType({})
 
@@ -78,7 +77,7 @@ def _from_beyond(
         finding
         for scope, gather in beyond.items()
         for context in active.about(scope)
-        for subject in gather(_without_waiving(campaign, context.rule.code))
+        for subject in gather(campaign)
         for finding in _checked(context, subject)
     )
     return _limited(campaign, found)
@@ -124,12 +123,6 @@ def _waiving(campaign: Campaign) -> dict[tuple[str | None, str], list[Waiver]]:
     return found
 
 
-def _without_waiving(campaign: Campaign, code: str) -> Campaign:
-    waiving = _waiving(campaign)
-    posts = tuple(post for post in campaign.posts if (post.id, code) not in waiving)
-    return campaign if len(posts) == len(campaign.posts) else replace(campaign, posts=posts)
-
-
 def _unwaived(found: Iterable[Unmerged], campaign: Campaign) -> tuple[list[Unmerged], set[int]]:
     """Keep what no waiver holds back, and give the ``id`` of each waiver that held something."""
     waiving = _waiving(campaign)
@@ -148,9 +141,7 @@ def _put_aside(
 ) -> Iterator[Finding]:
     """Give findings about waivers that do nothing; none where only a part of the rules or platforms ran."""
     written = [(post, waiver) for post in campaign.posts for waiver in post.waivers]
-    # What comes from beyond the file was not asked about posts that waive it.
-    ran = {context.rule.code for scope in OF_THE_FILE for context in active.about(scope)}
-    ran |= {rule.code for rule in RULES.values() if rule.scope in TOLD_ELSEWHERE}
+    ran = active.codes | {rule.code for rule in RULES.values() if rule.scope in TOLD_ELSEWHERE}
     uses = tuple(
         WaiverUse(
             post=post,

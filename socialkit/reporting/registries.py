@@ -16,7 +16,7 @@ def rules_as_text(rules: Sequence[AnyRule]) -> str:
     """Give one rule in full, or a line for each of several."""
     if len(rules) == 1:
         rule = rules[0]
-        return f"{rule.code} {rule.name} ({rule.severity})\n\n{rule.documentation}\n"
+        return f"{rule.code} {rule.name} ({rule.severity}, {rule.confidence})\n\n{rule.documentation}\n"
     lines = columns([(rule.code, rule.severity, rule.name, summary(rule)) for rule in rules])
     return "\n".join(lines) + "\n"
 

@@ -159,7 +159,7 @@ class Rule(Generic[Checked]):
         if self.option:
             yield f"It runs only with `check {self.option}`."
         if not self.on:
-            yield f"Off by default: `rules: {{{self.code}: true}}` turns it on."
+            yield f"Off by default: `rules: {{{self.code}: true}}`, a severity or a setting turns it on."
 
 
 #: A rule, whatever it looks at.
