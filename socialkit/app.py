@@ -87,7 +87,7 @@ def connections(
     scheduled. Raises CredentialsError for a campaign without accounts, and so does the function for an
     account that no longer stands in the file.
     """
-    refuse_no_campaign(campaign, "connections")
+    refuse_no_campaign(campaign, "connections", "clock=lambda: datetime.now(UTC), environment=os.environ")
     refuse_nobody(campaign)
     accounts = {account.id: account for account in campaign.accounts}
     context = PublisherContext(home=campaign.folder, clock=clock, credentials=open_credentials(environment))

@@ -56,7 +56,7 @@ def plan(campaign: Campaign, ledger: Ledger, *, now: datetime, pictures: Sequenc
     for a key that another campaign has, MisuseError for a ``now`` without a zone and for arguments of
     other kinds.
     """
-    refuse_no_campaign(campaign, "plan")
+    refuse_no_campaign(campaign, "plan", "ledger, now=datetime.now(UTC)")
     refuse_no(Ledger, ledger, "ledger", "Ledger.open(path)")
     refuse_no_list(
         Rendition, pictures, "pictures", "pictures=report.pictures, of the report that stamp gives"

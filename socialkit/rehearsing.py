@@ -88,7 +88,7 @@ def rehearse(
     while loading do not. Raises MisuseError when ``out`` is no folder of a rehearsal, and for arguments
     of other kinds.
     """
-    refuse_no_campaign(campaign, "rehearse")
+    refuse_no_campaign(campaign, "rehearse", "'out'")
     refuse_no(StampOptions, options, "options", "StampOptions(…)")
     refuse_no_path(out, "out")
     folder = Path(out)

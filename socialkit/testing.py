@@ -115,7 +115,7 @@ def _selection(case: RuleCase) -> Selection:
     now = case.parts.get("now")
     # Whether a waiver is idle, only a check of all rules can tell. A whole code would turn the rule on.
     whole = case.alone or find_rule(case.rule).scope is Scope.WAIVER
-    select = [] if whole else [case.rule[:-1]]
+    select = None if whole else [case.rule[:-1]]
     return selection(select=select, now=datetime.fromisoformat(str(now)) if now else None)
 
 

@@ -26,17 +26,17 @@ _FILE_ALONE: Mapping[Scope, Gather] = MappingProxyType({})
 def check(
     campaign: Campaign,
     *,
-    platforms: Sequence[str] = (),
+    platforms: Sequence[str] | None = None,
     now: datetime | None = None,
-    select: Sequence[str] = (),
+    select: Sequence[str] | None = None,
     ignore: Sequence[str] = (),
 ) -> Findings:
     """Check every message of ``campaign``: post by platform by partner, with everything filled in.
 
     ``platforms`` narrows the check to these, ``select`` and ``ignore`` to rules by code or its
-    beginning. What is past by now is told only when ``now`` is given. Raises MisuseError for a platform
-    or a code that there is not, a ``now`` without a zone, a text where a list belongs, and for what is
-    no campaign.
+    beginning; without them all are looked at. What is past by now is told only when ``now`` is given.
+    Raises MisuseError for a platform or a code that there is not, an empty list of what to look at, a
+    ``now`` without a zone, a text where a list belongs, and for what is no campaign.
     """
     refuse_no_campaign(campaign, "check")
     return examined(campaign, selection(platforms=platforms, now=now, select=select, ignore=ignore))

@@ -71,7 +71,7 @@ def check(
     added = {"--against": against is not None, "--spelling": spelling, "--online": online}
     _refuse_idle(added, select, typed=typed, mends=mends, named=campaign is not None)
     asked = Asked(
-        selection=selection(platforms=platforms, now=now, select=select, ignore=ignore),
+        selection=selection(platforms=platforms or None, now=now, select=select or None, ignore=ignore),
         previous=_previous(context, against, file, form),
         beyond=[scope for scope, option in _BEYOND.items() if added[option]],
         logos=not typed,

@@ -55,7 +55,7 @@ def make_kits(
     ``renditions`` are the partners' stamped graphics; a partner without any gets the texts alone. Raises
     MisuseError for what is no campaign, and for what are no renditions.
     """
-    refuse_no_campaign(campaign, "make_kits")
+    refuse_no_campaign(campaign, "make_kits", "report.renditions, 'out'")
     refuse_no_path(out, "out")
     refuse_no_list(Rendition, renditions, "renditions", "report.renditions, of the report that stamp gives")
     kits = []

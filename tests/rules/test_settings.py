@@ -31,7 +31,7 @@ def checked(tmp_path: Path) -> Check:
     def run(rules: str, *select: str) -> list[Finding]:
         file = tmp_path / "posts.yaml"
         file.write_text(f"{HEAD}rules: {rules}\n", encoding="utf-8")
-        return list(check(load_campaign(file), select=select))
+        return list(check(load_campaign(file), select=select or None))
 
     return run
 
