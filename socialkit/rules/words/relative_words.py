@@ -1,6 +1,10 @@
 """Words that mean a day by its distance from today; one table a language."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
+
+
+#: What a language has no words for here.
+_NEVER = r"(?!)"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -15,18 +19,18 @@ class RelativeWords:
     days: tuple[tuple[str, int], ...]
     next_week: str
     this_week: str
-    begins_today: str
-    left: str
-    weeks_left: str
-    last_day: str
-    nth_day: str
-    over: str
-    begins: str
-    ends: str
-    greeting: str
-    last_week: str
-    thanks: str
-    has_ended: str
+    begins_today: str = _NEVER
+    left: str = _NEVER
+    weeks_left: str = _NEVER
+    last_day: str = _NEVER
+    nth_day: str = _NEVER
+    over: str = _NEVER
+    begins: str = _NEVER
+    ends: str = _NEVER
+    greeting: str = _NEVER
+    last_week: str = _NEVER
+    thanks: str = _NEVER
+    has_ended: str = _NEVER
 
 
 _COUNT = r"(?P<number>[0-9]{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)"
@@ -144,22 +148,10 @@ NUMBERS = {
     **dict.fromkeys(("vier", "четыре", "dört"), 4),
 }
 LANGUAGES = (ENGLISH, FRENCH, SPANISH, PORTUGUESE)
-_NEVER = r"(?!)"
-
-
-def _words(
-    *, days: tuple[tuple[str, int], ...], next_week: str, this_week: str, **others: str
-) -> RelativeWords:
-    """Give a language's words; those that are not given never stand in a text."""
-    kinds = {each.name for each in fields(RelativeWords)} - {"days", "next_week", "this_week"}
-    rest = {kind: others.get(kind, _NEVER) for kind in kinds}
-    return RelativeWords(days=days, next_week=next_week, this_week=this_week, **rest)
-
-
 #: Looked for only in texts of these languages. The Hindi for tomorrow is that for yesterday, too; Chinese
 #: puts no space between words.
 MORE = {
-    "ar": _words(
+    "ar": RelativeWords(
         days=(("اليوم(?! العالمي| الدولي| الوطني)", 0), ("غدًا|غدا|غدٍ", 1), ("أمس|امس", -1)),
         next_week="الأسبوع (?:القادم|المقبل)",
         this_week="هذا الأسبوع",
@@ -169,7 +161,7 @@ MORE = {
         ends="تنتهي|ينتهي|تختتم",
         over="تسجيل|فاتك|شكرا|شكرًا",
     ),
-    "de": _words(
+    "de": RelativeWords(
         days=(("heute(?: abend)?", 0), ("(?<!am )(?<!guten )(?-i:morgen)(?! früh um)", 1), ("gestern", -1)),
         next_week="nächste woche",
         this_week="diese woche",
@@ -183,8 +175,8 @@ MORE = {
         over="aufzeichnung|verpasst|danke",
         has_ended="ist (?:nun )?vorbei|ist zu ende",
     ),
-    "hi": _words(days=(("आज", 0),), next_week="अगले सप्ताह|अगले हफ़्ते", this_week="इस सप्ताह|इस हफ़्ते"),
-    "ru": _words(
+    "hi": RelativeWords(days=(("आज", 0),), next_week="अगले सप्ताह|अगले हफ़्ते", this_week="इस सप्ताह|इस हफ़्ते"),
+    "ru": RelativeWords(
         days=(("сегодня", 0), ("завтра", 1), ("вчера", -1)),
         next_week="на следующей неделе",
         this_week="на этой неделе",
@@ -196,7 +188,7 @@ MORE = {
         over="запись|пропустили|спасибо",
         has_ended="закончилась|завершилась",
     ),
-    "sw": _words(
+    "sw": RelativeWords(
         days=(("leo", 0), ("kesho", 1), ("jana", -1)),
         next_week="wiki ijayo",
         this_week="wiki hii",
@@ -206,7 +198,7 @@ MORE = {
         ends="inaisha|yaisha|inamalizika",
         over="rekodi|asante",
     ),
-    "tr": _words(
+    "tr": RelativeWords(
         days=(("bugün|bu akşam", 0), ("yarın", 1), ("dün", -1)),
         next_week="(?:gelecek|önümüzdeki) hafta",
         this_week="bu hafta",

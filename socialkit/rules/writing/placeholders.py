@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from socialkit.findings.finding import Finding, Severity
 from socialkit.model.campaign import Campaign
 from socialkit.model.message import PLACEHOLDERS
+from socialkit.model.near_names import nearest_name
 from socialkit.rules.analysis.passages import alts_of, posts_of
 from socialkit.rules.analysis.unfilled_placeholders import placeholders
 from socialkit.rules.rule import RuleContext
 
-_ALIKE, _SLIP = 0.7, 3
+_SLIP = 3
 _OURS = ", ".join(f"{{{name}}}" for name in PLACEHOLDERS)
 
 
@@ -76,5 +76,5 @@ def _remedy(text: str) -> str:
 def _nearest(text: str) -> str:
     """Give the placeholder that was meant: a slip of it, or with "name" behind; none for anything longer."""
     name = text.strip("{}%$ ").lower().removesuffix("_name").removesuffix(" name")
-    near = get_close_matches(name, PLACEHOLDERS, n=1, cutoff=_ALIKE) if text[:1] in "{%$" and name else []
-    return f"{{{near[0]}}}" if near and abs(len(near[0]) - len(name)) <= _SLIP else ""
+    near = nearest_name(name, PLACEHOLDERS) if text[:1] in "{%$" and name else None
+    return f"{{{near}}}" if near and abs(len(near) - len(name)) <= _SLIP else ""
