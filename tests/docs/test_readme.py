@@ -10,6 +10,8 @@ from zipfile import ZipFile
 
 import pytest
 
+from tests.command_line import socialkit
+
 ROOT = Path(__file__).parents[2]
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
@@ -21,9 +23,8 @@ def _blocks(page: Path, language: str) -> list[str]:
 def _shown(command: str, folder: Path) -> str:
     words = shlex.split(command)
     assert words[0] == "socialkit", f"only socialkit is run here, not {words[0]}"
-    argv = [sys.executable, "-m", *words]
-    result = subprocess.run(argv, cwd=folder, capture_output=True, text=True, check=False)
-    return result.stdout + result.stderr
+    shown = socialkit(*words[1:], folder=folder)
+    return shown.out + shown.err
 
 
 def _replayed(block: str, folder: Path) -> str:
