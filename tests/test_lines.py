@@ -51,10 +51,11 @@ def test_the_partners_name_stands_under_her_logo_and_in_the_slot(tmp_path: Path)
     report = stamp(lined(tmp_path, Line(text="{partner} 2028")), written)
 
     assert report.logos == ()
-    box = inked(picture(written))
+    image = picture(written)
+    box = inked(image)
     assert slot_box(SLOT, SIZE).holds(box)
     rows = [
-        picture(written).crop((0, y, SIZE[0], y + 1)).getcolors(2) == [(SIZE[0], (0xFD, 0xF6, 0xEA))]
+        image.crop((0, y, SIZE[0], y + 1)).getcolors(2) == [(SIZE[0], (0xFD, 0xF6, 0xEA))]
         for y in range(box.top, box.bottom)
     ]
     gap = rows.index(True)
