@@ -55,6 +55,7 @@ def test_no_folder_is_a_heap() -> None:
     assert {str(folder.relative_to(ROOT)): count for folder, count in folders.items() if count > 20} == {}
 
 
+@pytest.mark.slow
 def test_no_name_stands_for_two_things() -> None:
     modules = Counter(path.stem for path in MODULES)
     classes = Counter(
@@ -68,6 +69,7 @@ def test_no_name_stands_for_two_things() -> None:
     assert {name for name, count in classes.items() if count > 1} == set()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "arguments", [["--help"], ["check", "posts.yaml"], ["rule", "SK102"], ["check", "--help"]]
 )
@@ -78,6 +80,7 @@ def test_a_reading_verb_pays_for_no_network_picture_or_database(arguments: list[
     assert loaded & {*NETWORK, *LATER} == set()
 
 
+@pytest.mark.slow
 def test_a_campaign_on_our_own_platforms_looks_for_no_others() -> None:
     """Looking through what is installed takes ten milliseconds and more, by the number of packages."""
     assert "importlib.metadata" not in loaded_by(["check", "posts.yaml"])
@@ -103,6 +106,7 @@ def test_nobody_asks_for_a_platforms_name_outside_of_platforms() -> None:
     assert imported == []
 
 
+@pytest.mark.slow
 def test_stamping_pays_for_no_rule_page_or_progress_bar(tmp_path: Path) -> None:
     loaded = loaded_by(["stamp", "posts.yaml", "--check", "--out", str(tmp_path / "out")])
 

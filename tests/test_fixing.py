@@ -314,6 +314,7 @@ HEADS = st.sampled_from(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(HEADS, WORDS, st.booleans(), st.sampled_from(["\n", "\r\n"]))
 def test_a_fixed_text_reads_as_it_was_wanted_or_stays(head: str, words: str, mark: bool, end: str) -> None:

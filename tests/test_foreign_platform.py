@@ -136,6 +136,7 @@ def illustrate(site: Site) -> None:
     site.edit("    text:", "    graphic: main\n    text:")
 
 
+@pytest.mark.slow
 def test_the_example_goes_the_whole_line(noticeboard: Site) -> None:
     illustrate(noticeboard)
     assert noticeboard.run("check").out.splitlines() == [

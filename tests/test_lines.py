@@ -171,6 +171,7 @@ BOXES = st.builds(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=200, deadline=None)
 @given(
     logo=st.tuples(st.integers(1, 2000), st.integers(1, 2000)),

@@ -139,6 +139,7 @@ def test_too_small_goes_by_the_room_that_there_surely_is(tmp_path: Path, line: s
     assert [finding.code for finding in found] == (["SK927"] if told else [])
 
 
+@pytest.mark.slow
 def test_a_size_that_a_platform_recommends_counts_where_an_artwork_is_large_enough(tmp_path: Path) -> None:
     def make(path: Path) -> None:
         disc(tmp_path / "art.png", (2400, 2400))

@@ -531,6 +531,7 @@ def written(posts: dict[str, tuple[str, int]]) -> Campaign:
     )
 
 
+@pytest.mark.slow
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(files=st.lists(POSTS, min_size=1, max_size=4))
 def test_whatever_the_file_was_before_the_ledger_follows_it(

@@ -59,6 +59,7 @@ def _everything(folder: Path) -> dict[str, tuple[int, bytes]]:
     return {str(path): (path.stat().st_mtime_ns, path.read_bytes()) for path in files}
 
 
+@pytest.mark.slow
 def test_every_due_delivery_has_exactly_one_receipt(campaign: Campaign, tmp_path: Path) -> None:
     result = rehearse(campaign, tmp_path / "out")
 
@@ -107,6 +108,7 @@ def test_rehearsing_again_changes_nothing(campaign: Campaign, tmp_path: Path) ->
     assert _everything(tmp_path / "out") == before
 
 
+@pytest.mark.slow
 def test_a_changed_campaign_is_rehearsed_anew(campaign: Campaign, file: Path, tmp_path: Path) -> None:
     rehearse(campaign, tmp_path / "out")
     file.write_text(FILE.replace("we say thank you", "we say it aloud"))

@@ -214,6 +214,7 @@ def test_another_slot_is_another_recipe(tmp_path: Path) -> None:
     assert stamp(replace(before, graphics=(moved,)), out).made == 4
 
 
+@pytest.mark.slow
 def test_the_same_inputs_give_the_same_bytes_however_many_processes(tmp_path: Path) -> None:
     names = tuple(f"p{number}" for number in range(6))
 
@@ -479,6 +480,7 @@ class _Falling(Executor):
         return future
 
 
+@pytest.mark.slow
 def test_what_a_dying_worker_takes_along_is_made_again(tmp_path: Path) -> None:
     names = tuple(f"p{number}" for number in range(8))
 
@@ -520,6 +522,7 @@ stamp(week, folder / "out", options=StampOptions(jobs={jobs}), progress=tell)
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("jobs", "blow"), [(1, signal.SIGKILL), (1, signal.SIGINT), (2, signal.SIGINT)])
 def test_a_killed_run_leaves_no_half_picture_and_the_next_one_finishes(
     tmp_path: Path, jobs: int, blow: signal.Signals

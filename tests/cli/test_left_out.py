@@ -63,6 +63,7 @@ def _as_json(verb: str) -> tuple[str, str]:
     return ("--report" if verb == "stamp" else "--format", "json")
 
 
+@pytest.mark.slow
 def test_rehearse_goes_on_without_her_and_her_account(broken: tuple[Path, str], run: Run) -> None:
     folder, _ = broken
 
@@ -90,6 +91,7 @@ def test_what_publishes_stays_strict(broken: tuple[Path, str], run: Run, verb: s
     assert not (folder / ".socialkit" / "ledger.db").exists()
 
 
+@pytest.mark.slow
 def test_what_was_made_for_her_before_is_not_pruned(broken: tuple[Path, str], run: Run) -> None:
     folder, _ = broken
     text = (folder / "posts.yaml").read_text()

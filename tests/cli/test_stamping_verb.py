@@ -73,6 +73,7 @@ def test_the_report_for_programs_has_an_alt_text_with_the_partners_name(folder: 
     ]
 
 
+@pytest.mark.slow
 def test_a_partners_name_is_in_the_alt_text_wherever_her_graphic_goes(folder: Path, run: Run) -> None:
     run("rehearse", folder / "posts.yaml", "--out", folder / "week")
     run("kit", folder / "posts.yaml", "--out", folder / "kits")

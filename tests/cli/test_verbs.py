@@ -182,6 +182,7 @@ def test_show_tells_all_that_happened(folder: Path, run: Run) -> None:
     assert run("show", "monday@alliance-y", "--file", file).status == 1
 
 
+@pytest.mark.slow
 def test_cancel_pause_and_resume_do_what_they_say(folder: Path, run: Run) -> None:
     file = folder / "posts.yaml"
     run("schedule", file)
@@ -373,6 +374,7 @@ def test_the_ledger_can_stand_elsewhere(folder: Path, run: Run) -> None:
     assert run("status", folder / "posts.yaml", "--ledger", elsewhere).status == 0
 
 
+@pytest.mark.slow
 def test_rehearse_ends_with_where_to_look(folder: Path, run: Run) -> None:
     shown = run("rehearse", folder / "posts.yaml", "--out", folder / "out")
 
@@ -385,6 +387,7 @@ def test_rehearse_ends_with_where_to_look(folder: Path, run: Run) -> None:
     assert document["complete"] is True
 
 
+@pytest.mark.slow
 def test_a_rehearsals_ledger_is_refused_by_the_verbs_that_publish(folder: Path, run: Run) -> None:
     run("rehearse", folder / "posts.yaml", "--out", folder / "out")
 
@@ -418,6 +421,7 @@ def test_rules_and_platforms_explain_themselves(run: Run) -> None:
     assert set(names) == written | {"folder"}
 
 
+@pytest.mark.slow
 def test_a_runner_stops_cleanly_when_it_is_asked_to(folder: Path, run: Run) -> None:
     run("schedule", folder / "posts.yaml")
     command = [sys.executable, "-m", "socialkit", "run", "posts.yaml"]
@@ -428,6 +432,7 @@ def test_a_runner_stops_cleanly_when_it_is_asked_to(folder: Path, run: Run) -> N
         assert runner.wait(timeout=20) == 0
 
 
+@pytest.mark.slow
 def test_an_internal_fault_looks_like_neither_a_finding_nor_misuse(tmp_path: Path) -> None:
     code = "from socialkit.cli import entry\nentry.socialkit = None\nentry.main([])"
     result = subprocess.run(
@@ -438,6 +443,7 @@ def test_an_internal_fault_looks_like_neither_a_finding_nor_misuse(tmp_path: Pat
     assert "fault of socialkit itself" in result.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="pipes of a POSIX shell")
 def test_a_reader_that_goes_away_is_no_internal_fault(folder: Path) -> None:
     shell = f"{sys.executable} -m socialkit rule | head -n 1"
@@ -447,6 +453,7 @@ def test_a_reader_that_goes_away_is_no_internal_fault(folder: Path) -> None:
     assert "fault of socialkit" not in result.stderr
 
 
+@pytest.mark.slow
 def test_logos_reports_on_every_partner_and_writes_the_report(folder: Path, run: Run) -> None:
     (folder / "setu.png").write_text("no picture")
 
@@ -512,6 +519,7 @@ def test_stamping_never_writes_over_the_campaigns_own_pictures(folder: Path, run
     assert (folder / "amani" / "campaign-300x150.png").read_bytes() == before
 
 
+@pytest.mark.slow
 def test_what_was_published_and_is_gone_is_rehearsed_again(folder: Path, run: Run) -> None:
     run("rehearse", folder / "posts.yaml", "--out", folder / "out")
     shutil.rmtree(folder / "out" / "published")

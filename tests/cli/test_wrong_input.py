@@ -136,6 +136,7 @@ def test_findings_that_are_errors_stop_the_line_before_anything_is_written(
     assert sorted(folder.rglob("*")) == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("broken", ["missing", "a text file", "no logo"])
 def test_a_bad_logo_is_a_row_and_the_others_go_on(broken: str, folder: Path, run: Run) -> None:
     if broken == "missing":

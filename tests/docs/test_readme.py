@@ -51,6 +51,7 @@ def test_every_console_block_of_the_readme_is_true(readme_folder: Path) -> None:
         assert _replayed(block, readme_folder).strip() == block.strip()
 
 
+@pytest.mark.slow
 def test_the_ten_lines_of_python_in_the_readme_run(tmp_path: Path) -> None:
     for name in ("posts.yaml", "partners.yaml"):
         shutil.copy(ROOT / name, tmp_path)
@@ -79,6 +80,7 @@ def tutorial_folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.slow
 def test_every_console_block_of_the_tutorial_is_true(tutorial_folder: Path) -> None:
     blocks = _blocks(ROOT / "docs" / "tutorial.md", "console")
 
@@ -128,12 +130,14 @@ def sized_folder(tutorial_folder: Path) -> Path:
     return tutorial_folder
 
 
+@pytest.mark.slow
 def test_the_page_about_sizes_shows_what_happens(sized_folder: Path) -> None:
     [block] = _blocks(SIZES, "console")
 
     assert _replayed(block, sized_folder).strip() == block.strip()
 
 
+@pytest.mark.slow
 def test_the_zip_of_the_page_about_sizes_has_every_graphic(tutorial_folder: Path) -> None:
     [block] = _blocks(SIZES, "python")
 

@@ -74,6 +74,7 @@ def test_the_spreadsheet_takes_no_cell_for_a_formula(campaign: Campaign, tmp_pat
     assert not [cell for row in rows for cell in row.values() if cell.startswith(("=", "+", "-", "@"))]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "written"),
     [

@@ -60,11 +60,13 @@ MESSAGES = st.builds(
 )
 
 
+@pytest.mark.slow
 @given(MESSAGES)
 def test_a_message_comes_back_as_it_was(message: Message) -> None:
     assert from_json(to_json(message, MEDIA), MEDIA) == message
 
 
+@pytest.mark.slow
 @given(MESSAGES)
 def test_where_a_text_stood_in_its_file_is_forgotten(message: Message) -> None:
     placed = replace(message, origin=Origin(place=PLACE))

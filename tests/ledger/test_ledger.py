@@ -273,6 +273,7 @@ def test_a_failed_transaction_leaves_nothing_behind(ledger: Ledger) -> None:
         assert connection.exec_driver_sql("SELECT paused FROM control").scalar() == 0
 
 
+@pytest.mark.slow
 def test_several_processes_may_make_the_same_ledger_at_once(tmp_path: Path) -> None:
     script = f"from socialkit.ledger import Ledger; Ledger.open({str(tmp_path / 'ledger.db')!r}).close()"
     started = [subprocess.Popen([sys.executable, "-c", script]) for _ in range(3)]
@@ -280,6 +281,7 @@ def test_several_processes_may_make_the_same_ledger_at_once(tmp_path: Path) -> N
     Ledger.open(tmp_path / "ledger.db", create=False).close()
 
 
+@pytest.mark.slow
 def test_openings_that_meet_at_the_same_instant_wait_for_each_other(tmp_path: Path) -> None:
     # SQLite refuses one of two that switch to the write-ahead log at once, however patient it is told to be.
     meeting = Barrier(4)

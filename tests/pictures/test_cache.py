@@ -71,6 +71,7 @@ def test_what_was_used_least_recently_goes_first(tmp_path: Path) -> None:
     assert found == [names[0], *names[-8:]]
 
 
+@pytest.mark.slow
 def test_a_cache_stays_within_its_bounds_by_itself(tmp_path: Path) -> None:
     cache = Cache(folder=tmp_path, most=640_000)
     # Of its sixteen folders two are filled, each as it would be among the others.
@@ -115,6 +116,7 @@ for round in range(400):
 """
 
 
+@pytest.mark.slow
 def test_two_processes_may_use_a_cache_at_once(tmp_path: Path) -> None:
     root = str(Path(__file__).parents[2])
     running = [

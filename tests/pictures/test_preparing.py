@@ -166,6 +166,7 @@ def test_what_comes_out_at_a_size_depends_on_nothing_else_that_was_asked_for() -
     assert after.at((60, 60)).tobytes() == alone.at((60, 60)).tobytes()
 
 
+@pytest.mark.slow
 def test_a_drawing_with_wide_margins_is_drawn_again_large_enough() -> None:
     svg = (
         b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100">'

@@ -61,6 +61,7 @@ def stamped(image: Image.Image, box: Box, seed: int) -> Image.Image:
     return result
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(places(), st.integers(50, 100), st.sampled_from(["4:4:4", "4:2:2", "4:2:0"]))
 def test_a_spliced_jpeg_is_byte_for_byte_the_encoded_one(
@@ -82,6 +83,7 @@ def test_a_spliced_jpeg_is_byte_for_byte_the_encoded_one(
         assert Image.open(BytesIO(spliced)).tobytes() == plain.tobytes()
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(places(), st.sampled_from(["RGB", "RGBA"]))
 def test_a_spliced_png_shows_every_pixel(place: tuple[tuple[int, int], Box, Box, int], mode: str) -> None:
@@ -276,6 +278,7 @@ def test_strips_are_deflated_faster_only_where_the_file_stays_about_as_short() -
     assert [base and base.deflater.quicker for base in bases] == [False, True]
 
 
+@pytest.mark.slow
 def test_a_file_is_hardly_longer_than_zlib_alone_would_make_it() -> None:
     image = Image.open(ARTWORK).convert("RGB")
     base = png_splice.prepare(image, Box(left=852, top=455, right=1152, bottom=605))

@@ -64,6 +64,7 @@ def test_the_font_in_the_package_has_all_letters_of(lang: str, name: str) -> Non
         assert found.getbbox() == (0, 0, *found.size)
 
 
+@pytest.mark.slow
 @settings(max_examples=80, deadline=None)
 @given(text=SIMPLE, width=st.integers(20, 600), height=st.integers(5, 120))
 def test_a_text_stays_in_its_room_and_is_the_same_each_time(text: str, width: int, height: int) -> None:

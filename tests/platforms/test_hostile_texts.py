@@ -73,6 +73,7 @@ def test_graphemes_joined_are_the_text(text: str) -> None:
     assert "".join(graphemes(text)) == text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", [",", "#", "@", "(", "a.", "\u200d", "\u0301", "👩\u200d"])
 @pytest.mark.parametrize("platform", DIALECTS)
 def test_a_very_long_run_is_read_to_its_end(platform: str, unit: str) -> None:
@@ -85,6 +86,7 @@ def test_a_very_long_run_is_read_to_its_end(platform: str, unit: str) -> None:
     assert (speaker.share_link(message) is None) == (platform in {"folder", "instagram", "mastodon"})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "unit", ["日.", "🇰", "http://a.co/", "-", "_", "xn--", "éa日.", "a_b.com.", "@a.b", "(@"]
 )

@@ -84,6 +84,7 @@ def test_of_our_environment_it_sees_the_search_path_only(
     assert "secret" not in said
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "script",
     [
@@ -253,6 +254,7 @@ def test_a_program_is_probed_once_for_a_search_path(tmp_path: Path, monkeypatch:
     assert calls.read_text() == "\n"
 
 
+@pytest.mark.slow
 def test_an_interrupted_wait_leaves_nothing_behind(tmp_path: Path) -> None:
     numbers = tmp_path / "numbers"
     program = a_program(tmp_path, f'echo $$ > "{numbers}.part"; mv "{numbers}.part" "{numbers}"; sleep 60')

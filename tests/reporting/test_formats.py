@@ -352,6 +352,7 @@ def test_a_hostile_text_is_only_text(form: str) -> None:
     holds(form, HOSTILE)
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(
     st.text(st.characters(), min_size=1, max_size=30)

@@ -78,6 +78,7 @@ def test_what_no_rule_listens_to_the_end_of_says_at_least(written: Callable[[str
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", [3, MOST_SHOWN + 1, 5 * MOST_HEARD])
 def test_fixes_are_made_in_every_place(number: int, written: Callable[[str], Path]) -> None:
     file = written("a\u200bb  c " * number + "end")

@@ -188,6 +188,7 @@ def test_a_choice_is_one_of_those_there_are() -> None:
     assert setting.refuse("l" * 500).endswith("…`")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("optimised", ["-O", "-OO"])
 def test_settings_are_known_without_docstrings_too(tmp_path: Path, optimised: str) -> None:
     file = tmp_path / "posts.yaml"
@@ -208,6 +209,7 @@ def test_settings_are_known_without_docstrings_too(tmp_path: Path, optimised: st
     assert "Settings: most (3) hashtags in a text." in shown.stdout
 
 
+@pytest.mark.slow
 def test_editors_are_told_what_each_rule_takes() -> None:
     schema = json_schema()["properties"]["rules"]
     assert set(schema["properties"]) == {code for code, rule in RULES.items() if rule.scope is not Scope.FILE}
@@ -229,6 +231,7 @@ def test_editors_are_told_what_each_rule_takes() -> None:
             jsonschema.validate(wrong, schema)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("rules", "loads"), [("", False), ("rules: {SK204: {most: 1}}\n", True)])
 def test_only_a_file_that_sets_rules_has_them_imported_while_it_is_loaded(
     tmp_path: Path, rules: str, loads: bool

@@ -20,6 +20,7 @@ def found(text: str) -> list[str]:
     return [text[link.start : link.end] for link in find_links(text)]
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(BEFORE, SCHEMES, st.lists(LABELS, min_size=1, max_size=3), DOMAINS, PORTS, PATHS, QUERIES, AFTER)
 def test_a_link_with_a_scheme_is_found_whole_and_alone(  # noqa: PLR0913, PLR0917 one argument for each part of a link
@@ -114,6 +115,7 @@ def test_links_begin_and_end_here(text: str, links: list[str]) -> None:
     assert found(text) == links
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "unit",
     [
