@@ -168,6 +168,7 @@ def test_one_logo_each_is_very_wide_very_tall_tiny_and_huge(
     assert fits(*opened(name).size)
 
 
+@pytest.mark.slow
 def test_the_huge_logo_has_empty_margins() -> None:
     picture = opened("lindenfaden.png")
     left, top, right, bottom = picture.getchannel("A").getbbox() or (0, 0, 0, 0)

@@ -180,6 +180,7 @@ def test_its_accounts_are_asked_for_what_it_needs(noticeboard: Site) -> None:
     assert "posts.yaml: hall lacks `owner:` (the name of the wall, as in hall)" in refused
 
 
+@pytest.mark.slow
 def test_account_keys_that_are_none_stop_nothing_that_reads_and_are_told_by_what_publishes(
     noticeboard: Site,
 ) -> None:
@@ -190,6 +191,7 @@ def test_account_keys_that_are_none_stop_nothing_that_reads_and_are_told_by_what
     assert "is no socialkit.platforms.account_keys.AccountKeys" in refused
 
 
+@pytest.mark.slow
 def test_another_room_behind_a_name_is_a_change(noticeboard: Site) -> None:
     noticeboard.run("schedule")
     noticeboard.edit('"12"', '"14"')
@@ -288,6 +290,7 @@ def test_a_name_of_ours_stays_ours(site: Site) -> None:
     site.run("check")
 
 
+@pytest.mark.slow
 def test_a_publisher_that_is_broken_is_named_when_it_is_needed(noticeboard: Site) -> None:
     publisher = noticeboard.packages / "socialkit_noticeboard" / "publisher.py"
     publisher.write_text("connect = 7\n")

@@ -83,6 +83,7 @@ def test_what_shows_at_once_is_told_at_the_line_of_the_logo(
     assert "oak.png" in finding.message
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("make", "code"), [(make, code) for make, code, _ in BROKEN.values()], ids=BROKEN)
 def test_stamping_says_the_same(tmp_path: Path, make: Make, code: str) -> None:
     campaign = week(tmp_path, make)

@@ -262,6 +262,7 @@ def many(number: int) -> Campaign:
     return a_campaign(*(a_post(f"post-{each}", at=local(2022, 10, 17, 9, each)) for each in range(number)))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("before", "after", "refused"),
     [(12, 1, True), (12, 2, False), (33, 22, False), (32, 21, True), (11, 0, True), (40, 30, False)],
@@ -281,6 +282,7 @@ def test_a_plan_that_cancels_more_than_ten_and_more_than_a_third_is_refused(
     assert len(schedule(made, ledger, now=EVE, allow_cancel=before - after).cancelled) == before - after
 
 
+@pytest.mark.slow
 def test_what_is_cancelled_or_out_already_is_not_counted_by_the_guard(
     ledger: Ledger, publisher: FakePublisher
 ) -> None:

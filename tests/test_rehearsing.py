@@ -85,6 +85,7 @@ def test_posts_go_out_at_the_local_time_of_their_account(campaign: Campaign, tmp
     assert f"{times['monday@amani-bluesky']:%H:%M}" == "06:00"
 
 
+@pytest.mark.slow
 def test_a_partners_account_posts_the_graphic_with_her_logo(campaign: Campaign, tmp_path: Path) -> None:
     rehearse(campaign, tmp_path / "out")
 
@@ -130,6 +131,7 @@ def test_errors_stop_the_line_before_anything_is_made(file: Path, tmp_path: Path
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.slow
 def test_no_real_account_is_connected_whatever_the_file_says(campaign: Campaign, tmp_path: Path) -> None:
     real = tuple(replace(account, publisher="a-real-platform") for account in campaign.accounts)
 
@@ -159,6 +161,7 @@ def test_the_campaigns_own_folder_is_refused(campaign: Campaign, file: Path, out
         rehearse(campaign, file.parent / out)
 
 
+@pytest.mark.slow
 def test_the_page_shows_every_post_with_its_picture_and_escapes_the_file(file: Path, tmp_path: Path) -> None:
     file.write_text(
         FILE.replace("The Alliance", "<script>alert(1)</script>").replace("A second", "{organizer}: a second")

@@ -80,6 +80,7 @@ def test_a_size_that_was_asked_for_is_not_left_out(tmp_path: Path) -> None:
         stamp(one, tmp_path / "out")
 
 
+@pytest.mark.slow
 def test_a_format_that_a_platform_does_not_take_is_replaced_and_said(tmp_path: Path) -> None:
     one = week(tmp_path, halves(tmp_path, (1080, 1080)), sizes_for=("instagram", "x"))
 

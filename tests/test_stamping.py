@@ -303,6 +303,7 @@ def test_a_logo_that_broke_leaves_the_manifest(tmp_path: Path) -> None:
     assert {entry["partner"] for entry in listed(out)} == {"ash"}
 
 
+@pytest.mark.slow
 def test_a_batch_of_mutated_logos_ends_with_pictures_and_rows(tmp_path: Path) -> None:
     dice = random.Random(4)  # noqa: S311 the same throws every time
     original = drawn(tmp_path, "whole.png").read_bytes()

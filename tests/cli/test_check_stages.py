@@ -225,6 +225,7 @@ def server() -> Iterator[tuple[str, list[str]]]:
     here.server_close()
 
 
+@pytest.mark.slow
 def test_a_hostile_file_reaches_no_server_of_the_readers_machine(
     folder: Path, run: Run, server: tuple[str, list[str]]
 ) -> None:
@@ -242,6 +243,7 @@ def test_a_hostile_file_reaches_no_server_of_the_readers_machine(
     assert asked == []
 
 
+@pytest.mark.slow
 def test_fixing_opens_no_link(folder: Path, run: Run) -> None:
     (folder / "posts.yaml").write_text(CAMPAIGN.replace("This #SSWWeek", "This hashtag#SSWWeek"))
 

@@ -41,6 +41,7 @@ def test_check_fails_at_her_line_and_reads_the_rest(broken: tuple[Path, str], ru
     assert "SK101" in {each["code"] for each in found}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("verb", ["stamp", "kit", "logos"])
 def test_a_verb_does_the_others_and_lists_her(broken: tuple[Path, str], run: Run, verb: str) -> None:
     folder, code = broken

@@ -199,6 +199,7 @@ def test_cancel_pause_and_resume_do_what_they_say(folder: Path, run: Run) -> Non
     assert len(list((folder / "published").glob("*/*/receipt.json"))) == 1
 
 
+@pytest.mark.slow
 def test_what_lies_in_a_folder_is_never_called_published(folder: Path, run: Run) -> None:
     file = folder / "posts.yaml"
     shown = [run("plan", file).out, run("schedule", file).out]
@@ -268,6 +269,7 @@ def test_without_accounts_nothing_is_scheduled_or_published(folder: Path, run: R
     ]
 
 
+@pytest.mark.slow
 def test_a_campaign_without_accounts_is_rehearsed_on_each_of_its_platforms(folder: Path, run: Run) -> None:
     text = (folder / "posts.yaml").read_text()
     accounts = text[text.index("accounts:") : text.index("posts:\n  -")]
@@ -280,6 +282,7 @@ def test_a_campaign_without_accounts_is_rehearsed_on_each_of_its_platforms(folde
     assert {path.name for path in (folder / "out" / "published").iterdir()} == {"x", "bluesky"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["text", "json"])
 def test_a_run_says_when_the_file_is_ahead_of_the_ledger(folder: Path, run: Run, form: str) -> None:
     file = folder / "posts.yaml"
@@ -300,6 +303,7 @@ def test_a_run_says_when_the_file_is_ahead_of_the_ledger(folder: Path, run: Run,
         assert json.loads(shown.out)["changed_since_schedule"] == ["tuesday"]
 
 
+@pytest.mark.slow
 def test_a_run_goes_on_where_the_changed_file_could_not_be_scheduled(folder: Path, run: Run) -> None:
     file = folder / "posts.yaml"
     run("schedule", file)
@@ -313,6 +317,7 @@ def test_a_run_goes_on_where_the_changed_file_could_not_be_scheduled(folder: Pat
     assert "monday@alliance-x  into the folder" in shown.out
 
 
+@pytest.mark.slow
 def test_what_was_scheduled_for_a_folder_goes_there_until_the_file_is_scheduled_again(
     folder: Path, run: Run
 ) -> None:
@@ -329,6 +334,7 @@ def test_what_was_scheduled_for_a_folder_goes_there_until_the_file_is_scheduled_
     assert "publisher changed from folder to x, but it is already in its folder" in planned
 
 
+@pytest.mark.slow
 def test_a_file_that_lost_most_of_its_posts_is_not_scheduled_unasked(folder: Path, run: Run) -> None:
     file = folder / "posts.yaml"
     text = file.read_text()
@@ -472,6 +478,7 @@ def test_logos_reports_on_every_partner_and_writes_the_report(folder: Path, run:
     }
 
 
+@pytest.mark.slow
 def test_one_partners_broken_logo_keeps_nobody_elses_posts_back(folder: Path, run: Run) -> None:
     (folder / "amani.png").write_text("no picture")
 

@@ -77,6 +77,7 @@ def test_the_gallery_is_what_would_be_drawn_today(stamped: tuple[Campaign, Path]
     assert share < _SHARE
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shape", SHAPES)
 @pytest.mark.parametrize("number", range(13))
 def test_a_logo_that_is_lost_would_be_noticed_however_small(shape: str, number: int) -> None:

@@ -74,6 +74,7 @@ def test_where_a_text_stood_in_its_file_is_forgotten(message: Message) -> None:
     assert content_hash(placed, X) == content_hash(message, X)
 
 
+@pytest.mark.slow
 @given(
     st.lists(st.text(max_size=3), min_size=3, max_size=3),
     st.lists(st.text(max_size=3), min_size=3, max_size=3),

@@ -216,6 +216,7 @@ def test_a_ledger_of_version_1_is_brought_up_and_keeps_all_that_stands_in_it(tmp
     assert picture.path == tmp_path / "media" / f"{picture.sha256}.png"
 
 
+@pytest.mark.slow
 def test_what_can_be_done_with_a_new_ledger_can_be_done_with_one_of_version_1(
     tmp_path: Path, publisher: FakePublisher
 ) -> None:

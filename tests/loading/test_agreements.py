@@ -117,6 +117,7 @@ def test_requirements_say_what_is_right(fault: Fault, lines: str, expected: str)
     assert expected in found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("lines", "expected"),
     [

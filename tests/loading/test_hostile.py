@@ -91,6 +91,7 @@ def check(error: CampaignFileError | None) -> None:
         )
 
 
+@pytest.mark.slow
 @settings(max_examples=80, deadline=None)
 @given(st.binary(max_size=60), LOADERS)
 def test_any_bytes_are_a_campaign_or_an_error(content: bytes, loader: Loader) -> None:

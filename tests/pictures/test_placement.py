@@ -184,6 +184,7 @@ def test_free_boxes_hold_every_pixel_that_no_zone_covers_and_no_other(
     assert not any(one != other and one.holds(other) for one in found for other in found)
 
 
+@pytest.mark.slow
 @given(width=st.integers(20, 4000), height=st.integers(20, 4000))
 def test_a_logo_keeps_its_shape(width: int, height: int) -> None:
     box = put((width, height), Slot(corner="center"), (2160, 2160)).box

@@ -177,6 +177,7 @@ def test_a_fault_of_the_work_itself_comes_up_as_it_is(jobs: list[Job], tmp_path:
         list(results(chunks(jobs), pool))
 
 
+@pytest.mark.slow
 def test_only_a_bounded_number_of_tasks_is_handed_out_ahead(jobs: list[Job]) -> None:
     executor = Counting()
     many = (jobs[:1] for _ in range(500))

@@ -98,6 +98,7 @@ def test_other_long_runs_are_read_to_their_end_where_rules_are_published(platfor
     assert speaker.length(text) > 0
 
 
+@pytest.mark.slow
 def test_whatever_the_text_no_dialect_fails() -> None:
     """Ten thousand texts where SOCIALKIT_FUZZ=full asks for them; the same ones each time."""
     number = 10_000 if os.environ.get("SOCIALKIT_FUZZ") == "full" else 300

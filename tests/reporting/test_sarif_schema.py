@@ -95,6 +95,7 @@ def test_many_findings_with_and_without_fixes(write: Write) -> None:
     assert {"fixes" in result for result in run["results"]} == {True, False}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
 def test_a_nasty_campaign_in_any_line_ends(write: Write, end: str, mark: str) -> None:

@@ -86,6 +86,7 @@ def test_weekdays_in_full_count_unless_they_are_part_of_a_name() -> None:
     assert [(weekday, text[start:end]) for weekday, start, end in found] == [(THURSDAY, "Thursday")]
 
 
+@pytest.mark.slow
 @limited(max_examples=80, deadline=None)
 @given(
     st.lists(

@@ -62,6 +62,7 @@ def test_findings_about_the_campaign_are_never_made_one() -> None:
     assert list(gathered(several)) == several
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "unit", ["a\u200d", "a\u200b", "a\ufe0f", "\u202ea", "#a\u200bb ", "a  ", "the the ", "www.a "]
 )

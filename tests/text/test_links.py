@@ -33,6 +33,7 @@ def test_a_link_with_a_scheme_is_found_whole_and_alone(  # noqa: PLR0913, PLR091
     ]
 
 
+@pytest.mark.slow
 @settings(max_examples=100, deadline=None)
 @given(
     st.sampled_from(["", " ", "(", "日", "…", "\n", "!", "。", "にほん"]),
@@ -48,6 +49,7 @@ def test_a_host_alone_links_where_no_letter_stands_before_it(
     assert found(before + link + after) == [link]
 
 
+@pytest.mark.slow
 @settings(max_examples=100, deadline=None)
 @given(
     st.sampled_from(["@", "#", "$", "a@", "x-", "-", "_", "/", "."]),
