@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 
+from socialkit.counting import counted
 from socialkit.errors import (
     AuthorizationError,
     CredentialsError,
@@ -345,4 +346,4 @@ def _look(ledger: Ledger, uncertain: UncertainDelivery, worker: Worker) -> Deliv
 
 def _late(grace: timedelta) -> str:
     minutes = round(grace / timedelta(minutes=1))
-    return f"not published within {minutes} minutes of its time"
+    return f"not published within {counted(minutes, 'minute')} of its time"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from socialkit.assignments import account_assignments, accounts_of
 from socialkit.checking.pipeline import check
+from socialkit.counting import counted
 from socialkit.credentials.environment import Environment
 from socialkit.errors import MisuseError
 from socialkit.findings.finding import Findings
@@ -60,7 +61,7 @@ class Rehearsal:
         rows = [
             [d.key, str(d.due), d.state, d.receipt.url if d.receipt else d.reason] for d in self.deliveries
         ]
-        caption = f"{len(self.stamped.renditions)} graphics; open {self.overview}"
+        caption = f"{counted(len(self.stamped.renditions), 'graphic')}; open {self.overview}"
         return table(caption, ["delivery", "due", "state", "receipt or reason"], rows)
 
 

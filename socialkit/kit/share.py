@@ -25,11 +25,12 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Kit:
-    """One partner's share kit: its page and its zip."""
+    """One partner's share kit: its page, its zip, and how many pictures are in it."""
 
     partner: str
     page: Path
     archive: Path
+    pictures: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -93,7 +94,7 @@ def _make_kit(campaign: Campaign, partner: Partner, pictures: Sequence[Rendition
     archive = out / f"{partner.id}.zip"
     with replacing(archive) as file:
         _zip(file, partner.id, texts, pictures)
-    return Kit(partner=partner.id, page=folder / "index.html", archive=archive)
+    return Kit(partner=partner.id, page=folder / "index.html", archive=archive, pictures=len(pictures))
 
 
 def _entry(campaign: Campaign, assigned: Sequence[Assignment]) -> _Entry:

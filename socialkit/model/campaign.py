@@ -6,6 +6,7 @@ from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
 
+from socialkit.counting import counted
 from socialkit.findings.finding import Findings
 from socialkit.findings.place import Origin, Place
 from socialkit.html_table import table
@@ -384,4 +385,5 @@ class Campaign:
             ]
             for post in self.posts
         ]
-        return table(f"{self.name}: {len(self.partners)} partners", ["post", "at", "platforms", "text"], rows)
+        caption = f"{self.name}: {counted(len(self.partners), 'partner')}"
+        return table(caption, ["post", "at", "platforms", "text"], rows)

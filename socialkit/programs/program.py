@@ -105,7 +105,7 @@ class Program:
             _wait(process, threads, self.seconds)
         except subprocess.TimeoutExpired:
             raise ProgramTimeoutError(
-                f"{self.name} gave no answer within {self.seconds:g} seconds: try again, or {self.otherwise}"
+                f"{self.name} gave no answer within {_seconds(self.seconds)}: try again, or {self.otherwise}"
             ) from None
         finally:
             _end(process)
@@ -208,6 +208,10 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     else:
         process.kill()
     process.wait()
+
+
+def _seconds(number: float) -> str:
+    return "1 second" if number == 1 else f"{number:g} seconds"
 
 
 def _bare(folder: str) -> dict[str, str]:
