@@ -20,7 +20,8 @@ _LENGTH = re.compile(r'f"[^"]*\{len\([^{}]*\)\} (?!rows|lines)(?:[a-z]+ )?[a-z]{
 
 
 @pytest.mark.parametrize(
-    ("number", "said"), [(0, "no posts"), (1, "1 post"), (2, "2 posts"), (11, "11 posts"), (1001, "1001 posts")]
+    ("number", "said"),
+    [(0, "no posts"), (1, "1 post"), (2, "2 posts"), (11, "11 posts"), (1001, "1001 posts")],
 )
 def test_a_noun_agrees_with_its_number(number: int, said: str) -> None:
     assert counted(number, "post") == said

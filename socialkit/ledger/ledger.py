@@ -28,6 +28,7 @@ class Ledger:
 
     def __init__(self, engine: Engine, media: MediaStore) -> None:
         self.media = media
+        self.new = False
         self._engine = engine
 
     @classmethod
@@ -42,11 +43,12 @@ class Ledger:
     ) -> Self:
         """Open the ledger at a path or ``sqlite:///`` URL, making it where ``create`` allows.
 
-        Pictures are kept beside it, unless ``media`` names another store. The tables of an older
-        socialkit are brought up to date. Raises LedgerFileError, saying what to do, for a ledger that
-        is missing, locked, damaged, read-only, from a newer version or in a database that this
-        version has no engine for, and for one of rehearsals where a live one is wanted (and the
-        reverse).
+        The folder that it stands in must be there; ``new`` says whether the ledger was made. Pictures
+        are kept beside it, unless ``media`` names another store. The tables of an older socialkit are
+        brought up to date. Raises MissingLedgerError where none is and none is to be made, and
+        LedgerFileError, saying what to do, for one that is locked, damaged, read-only, from a newer
+        version or in a database that this version has no engine for, for an address that says more
+        than the engine takes, and for one of rehearsals where a live one is wanted (and the reverse).
         """
         refuse_no_path(where, "where")
         engine = open_engine(where, create=create, patience=patience)
@@ -57,6 +59,11 @@ class Ledger:
             ledger.close()
             raise
         return ledger
+
+    @property
+    def name(self) -> str:
+        """What to call it: its file or address, never with a password."""
+        return self._engine.name
 
     @property
     def home(self) -> Path:
@@ -102,6 +109,7 @@ class Ledger:
                 metadata.create_all(connection)
                 self._engine.seal(connection)
                 connection.execute(insert(control).values(id=1, schema_version=VERSION, kind=kind.value))
+                self.new = True
 
     def _verify(self, kind: LedgerKind) -> None:
         name = self._engine.name

@@ -65,6 +65,7 @@ class SqliteEngine:
         """Open the file that ``url`` names; LedgerFileError where it cannot be one."""
         if url.database in {None, "", ":memory:"}:
             raise LedgerFileError("the ledger must be a file: write a path, or sqlite:///path")
+        _refuse_more_than_a_file(url)
         file = Path(str(url.database)).absolute()
         _checked(file, create=create)
         return cls(file, patience=patience)
@@ -115,6 +116,21 @@ def explained(file: Path) -> Iterator[None]:
         raise kind(f"the ledger {file} {_MEANINGS[code]}") from error
 
 
+def _refuse_more_than_a_file(url: URL) -> None:
+    """Refuse what an address says beside the file: it would do nothing, whatever was meant by it."""
+    parts = {
+        f"the driver {url.drivername}": "+" in url.drivername,
+        "a server or a user before the path": any((url.host, url.port, url.username, url.password)),
+        f"options ({', '.join(url.query)})": bool(url.query),
+    }
+    idle = [what for what, there in parts.items() if there]
+    if idle:
+        raise LedgerFileError(
+            f"the ledger's address names {' and '.join(idle)}, and an SQLite file has none: "
+            f"write sqlite:///path (a path from the root has four slashes: sqlite:////path)"
+        )
+
+
 def _write_ahead(connection: sqlite3.Connection) -> None:
     """Switch the file to a write-ahead log, where it is not yet: once in its life.
 
@@ -133,16 +149,14 @@ def _write_ahead(connection: sqlite3.Connection) -> None:
 
 
 def _checked(file: Path, *, create: bool) -> None:
-    """Refuse what cannot be a ledger before SQLite sees it, and make its folder."""
+    """Refuse what cannot be a ledger before SQLite sees it: a folder that is not there is a slip, mostly."""
     if file.is_dir():
         raise LedgerFileError(
             f"the ledger {file} is a directory: name a file in it, such as {file / 'ledger.db'}"
         )
     if not file.exists() and not create:
         raise missing(str(file))
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
+    if not file.parent.is_dir():
         raise LedgerFileError(
-            f"the folder {file.parent} for the ledger cannot be made: {error.strerror}"
-        ) from error
+            f"there is no folder {file.parent} for the ledger: make it, or correct the ledger's path"
+        )
