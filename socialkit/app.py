@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from socialkit.credentials.joined import open_credentials
+from socialkit.disk_errors import why_unwritten
 from socialkit.errors import CampaignFileError, CredentialsError, LedgerFileError, MissingLedgerError
 from socialkit.ledger import Ledger
 from socialkit.loading import load_campaign
@@ -49,9 +50,8 @@ def ledger_to_schedule(url: str | None, file: Path) -> Ledger:
         try:
             home(file).mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            reason = error.strerror or str(error)
             raise LedgerFileError(
-                f"the folder {home(file)} for the ledger cannot be made: {reason}"
+                f"the ledger's folder {home(file)} cannot be made {why_unwritten(error)}"
             ) from error
     return Ledger.open(ledger_of(url, file))
 

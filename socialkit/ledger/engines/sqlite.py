@@ -30,6 +30,7 @@ _MEANINGS: Mapping[int, str] = {
     sqlite3.SQLITE_FULL: "cannot grow: the disk is full",
     sqlite3.SQLITE_IOERR: "cannot be read or written: look at the disk",
 }
+_MAYBE_GONE = frozenset({sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY})
 _WRITE_AHEAD = "PRAGMA journal_mode=WAL"
 _SEALS = tuple(
     f"CREATE TRIGGER event_no_{change.lower()} BEFORE {change} ON event "
@@ -88,8 +89,15 @@ class SqliteEngine:
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """Give a connection in a transaction of the only writer; an exception undoes it all."""
+        """Give a connection in a transaction of the only writer; an exception undoes it all.
+
+        Nothing is written to a file that was removed while it was open: SQLite goes on in it, and with
+        the last process all that went out meanwhile would be forgotten.
+        """
         with explained(self.file), self._writer.begin() as connection:
+            gone = _gone(self.file, sqlite3.SQLITE_READONLY)
+            if gone:
+                raise LedgerFileError(f"the ledger {self.file} {gone}")
             yield connection
 
     def seal(self, connection: Connection) -> None:
@@ -113,7 +121,21 @@ def explained(file: Path) -> Iterator[None]:
         if code not in _MEANINGS:
             raise
         kind = LedgerError if code in _PASSING else LedgerFileError
-        raise kind(f"the ledger {file} {_MEANINGS[code]}") from error
+        raise kind(f"the ledger {file} {_gone(file, code) or _MEANINGS[code]}") from error
+
+
+def _gone(file: Path, code: int) -> str:
+    """Say that the file or its folder has gone away, where SQLite has other words for it; else nothing.
+
+    A file that was removed while it was open is "read-only" to SQLite (SQLITE_READONLY_DBMOVED).
+    """
+    if code not in _MAYBE_GONE:
+        return ""
+    if not file.parent.is_dir():
+        return "has lost its folder: put it back, with the ledger in it"
+    if code != sqlite3.SQLITE_CANTOPEN and not file.exists():
+        return "is gone: put it back, or a copy of it"
+    return ""
 
 
 def _refuse_more_than_a_file(url: URL) -> None:

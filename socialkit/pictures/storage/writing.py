@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from socialkit.atomic_files import PART, write_whole
+from socialkit.disk_errors import why_unwritten
 from socialkit.pictures.storage.picture_codes import fault
 
 # POSIX lets a system refuse more in one call; Linux, macOS and the BSDs allow this many (IOV_MAX).
@@ -20,7 +21,7 @@ def write(path: Path, data: bytes) -> None:
     try:
         write_whole(path, data)
     except OSError as error:
-        raise fault(path, "not-written", error.strerror or str(error)) from None
+        raise fault(path, "not-written", why_unwritten(error)) from None
 
 
 def write_parts(path: str | Path, parts: Iterable[Part]) -> None:
@@ -39,7 +40,7 @@ def write_parts(path: str | Path, parts: Iterable[Part]) -> None:
         os.replace(part, target)  # noqa: PTH105 as in `_opened`
     except OSError as error:
         _remove(Path(part))
-        raise fault(Path(path), "not-written", error.strerror or str(error)) from None
+        raise fault(Path(path), "not-written", why_unwritten(error)) from None
 
 
 def sweep(folder: Path) -> None:
