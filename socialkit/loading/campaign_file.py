@@ -102,10 +102,12 @@ def _without_the_broken(
     campaign = assembled(shape, root, file)
     there = {None, *(partner.id for partner in campaign.partners)}
     others = tuple(account for account in campaign.accounts if account.partner in there)
+    theirs = tuple(account for account in campaign.accounts if account.partner not in there)
     return replace(
         campaign,
         # Without any account a campaign is rehearsed with one for each platform; those left out get nothing.
         accounts=others or campaign.accounts,
         findings=left_out.findings,
         set_aside=left_out.names,
+        accounts_set_aside=theirs,
     )
