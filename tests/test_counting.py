@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -37,7 +38,7 @@ def test_a_noun_with_a_plural_of_its_own() -> None:
 
 def test_captions_of_one_thing_are_in_the_singular() -> None:
     week = replace(a_campaign(a_post("monday")), partners=(Partner(id="kenya", name="Kenya", place=PLACE),))
-    shown = [week, Deliveries(), Findings(), Plan(campaign="A", steps=()), StampReport()]
+    shown: list[Any] = [week, Deliveries(), Findings(), Plan(campaign="A", steps=()), StampReport()]
     captions = " ".join(each._repr_html_() for each in shown)
     for said in ("1 partner<", "no deliveries<", "no findings<", "no changes<", "no graphics:"):
         assert said in captions

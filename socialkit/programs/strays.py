@@ -38,7 +38,9 @@ def _numbers() -> Iterator[int]:
 def _ended(number: int, folder: str) -> bool:
     """End a process if it belongs to the folder; say whether it did."""
     with suppress(OSError):
-        # Held first and asked then, so that the number cannot have become another's meanwhile.
+        if not _belongs(number, folder):
+            return False
+        # Held, and asked once more: the number may have become another's meanwhile.
         process = os.pidfd_open(number)
         try:
             if _belongs(number, folder):
@@ -51,7 +53,9 @@ def _ended(number: int, folder: str) -> bool:
 
 def _belongs(number: int, folder: str) -> bool:
     """Say whether a process stands in the folder or below, or has it in its environment."""
-    where = str((_PROC / str(number) / "cwd").readlink()).removesuffix(" (deleted)")
+    # Texts and not paths: these are all processes of the machine, each time a program ran.
+    where = os.readlink(f"{_PROC}/{number}/cwd").removesuffix(" (deleted)")  # noqa: PTH115
     if where == folder or where.startswith(f"{folder}{os.sep}"):
         return True
-    return f"={folder}\0".encode() in (_PROC / str(number) / "environ").read_bytes() + b"\0"
+    with open(f"{_PROC}/{number}/environ", "rb", buffering=0) as file:  # noqa: PTH123
+        return f"={folder}\0".encode() in file.read() + b"\0"
