@@ -15,7 +15,7 @@ from socialkit.disk_errors import why_unwritten
 from socialkit.errors import CampaignFileError, CredentialsError, LedgerFileError, MissingLedgerError
 from socialkit.ledger import Ledger
 from socialkit.loading import load_campaign
-from socialkit.model.arguments import refuse_no_campaign
+from socialkit.model.arguments import refuse_no_campaign, refuse_no_function, refuse_no_mapping
 from socialkit.model.campaign import Account, Campaign
 from socialkit.model.delivery import Delivery
 from socialkit.model.stamped import StampReport
@@ -118,6 +118,8 @@ def connections(
     account that no longer stands in the file.
     """
     refuse_no_campaign(campaign, "connections")
+    refuse_no_function(clock, "clock", "partial(datetime.now, UTC)")
+    refuse_no_mapping(environment, "environment", "os.environ")
     refuse_nobody(campaign)
     accounts = {account.id: account for account in campaign.accounts}
     around = PublisherContext(home=campaign.folder, clock=clock, credentials=open_credentials(environment))

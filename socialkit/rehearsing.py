@@ -15,7 +15,7 @@ from socialkit.findings.finding import Findings
 from socialkit.html_table import table
 from socialkit.kit import write_overview
 from socialkit.ledger import Ledger
-from socialkit.model.arguments import refuse_no, refuse_no_campaign, refuse_no_path
+from socialkit.model.arguments import refuse_no, refuse_no_campaign, refuse_no_function, refuse_no_path
 from socialkit.model.campaign import Account, Campaign
 from socialkit.model.delivery import Change, Deliveries, Delivery, Plan, State
 from socialkit.model.rendition import Rendition
@@ -94,6 +94,7 @@ def rehearse(
     refuse_no_campaign(campaign, "rehearse")
     refuse_no(StampOptions, options, "options", "StampOptions(…)")
     refuse_no_path(out, "out")
+    refuse_no_function(progress, "progress", "lambda done, total: None", optional=True)
     folder = Path(out)
     _refuse_foreign(campaign, folder)
     checked = check(campaign)

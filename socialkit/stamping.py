@@ -9,7 +9,14 @@ from pathlib import Path
 
 from socialkit.errors import CampaignFileError, MisuseError, SocialkitError
 from socialkit.findings.finding import Finding, Severity
-from socialkit.model.arguments import refuse_no, refuse_no_campaign, refuse_no_names, refuse_no_path
+from socialkit.model.arguments import (
+    refuse_no,
+    refuse_no_campaign,
+    refuse_no_flag,
+    refuse_no_function,
+    refuse_no_names,
+    refuse_no_path,
+)
 from socialkit.model.campaign import Campaign, Graphic, Partner
 from socialkit.model.direction import right_to_left
 from socialkit.model.message import alt_with_logo
@@ -68,6 +75,7 @@ class StampOptions:
             raise MisuseError(f"jobs is a number of processes, 1 or more, not {self.jobs!r}")
         if self.cache is not None and not isinstance(self.cache, Path):
             raise MisuseError(f"cache is a pathlib.Path or None: write Path({self.cache!r})")
+        refuse_no_flag(self.prune, "prune")
 
 
 _PLAIN = StampOptions()
@@ -91,6 +99,9 @@ def stamp(
     all; work goes through ``executor`` in chunks of partners, else through ``options.jobs`` processes.
     """
     out = _folder(out)
+    if executor is not None:
+        refuse_no(Executor, executor, "executor", "executor=ProcessPoolExecutor(2), or None")
+    refuse_no_function(progress, "progress", "lambda done, total: None", optional=True)
     partners = _chosen(campaign, options, "stamp")
     cache = Cache(folder=options.cache) if options.cache else None
     seen = stat_cache.load(cache, out)

@@ -13,7 +13,7 @@ from socialkit.assignments import Assignment, kit_assignments
 from socialkit.atomic_files import replacing, write_whole
 from socialkit.composing import compose
 from socialkit.kit.pages import CountedMessage, page, read_as
-from socialkit.model.arguments import refuse_no_campaign, refuse_no_list, refuse_no_path
+from socialkit.model.arguments import refuse_no_campaign, refuse_no_function, refuse_no_list, refuse_no_path
 from socialkit.model.campaign import Campaign, Partner, Post
 from socialkit.model.message import alt_with_logo
 from socialkit.model.moment import Moment
@@ -57,6 +57,7 @@ def make_kits(
     """
     refuse_no_campaign(campaign, "make_kits")
     refuse_no_path(out, "out")
+    refuse_no_function(progress, "progress", "lambda done, total: None", optional=True)
     refuse_no_list(Rendition, renditions, "renditions", "report.renditions, of the report that stamp gives")
     kits = []
     pictures = defaultdict(list)

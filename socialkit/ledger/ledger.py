@@ -8,13 +8,13 @@ from typing import Self
 
 from sqlalchemy import Connection, insert, inspect, select
 
-from socialkit.errors import LedgerFileError
+from socialkit.errors import LedgerFileError, MisuseError
 from socialkit.ledger.engines.engine import Engine, missing
 from socialkit.ledger.engines.ledger_url import open_engine
 from socialkit.ledger.media import FolderMedia, MediaStore
 from socialkit.ledger.migrations import migrated
 from socialkit.ledger.schema import VERSION, LedgerKind, control, metadata
-from socialkit.model.arguments import refuse_no_path
+from socialkit.model.arguments import refuse_no_duration, refuse_no_flag, refuse_no_path
 
 #: How long to wait for another writer.
 PATIENCE = timedelta(seconds=5)
@@ -51,6 +51,11 @@ class Ledger:
         than the engine takes, and for one of rehearsals where a live one is wanted (and the reverse).
         """
         refuse_no_path(where, "where")
+        refuse_no_flag(create, "create")
+        refuse_no_flag(rehearsal, "rehearsal")
+        refuse_no_duration(patience, "patience")
+        if media is not None and not all(hasattr(media, name) for name in ("put", "locate", "fetch")):
+            raise MisuseError("media is a store of pictures, such as FolderMedia(folder), or None")
         engine = open_engine(where, create=create, patience=patience)
         ledger = cls(engine, media or FolderMedia(engine.home))
         try:

@@ -23,7 +23,7 @@ from socialkit.loading.yaml.composer import LOADER, Loader, composed
 from socialkit.loading.yaml.faults import UnreadableError, WrongValueError, campaign_file_error
 from socialkit.loading.yaml.nodes import Node
 from socialkit.loading.yaml.opening import SAVED, Unsaved, opened
-from socialkit.model.arguments import refuse_no_path
+from socialkit.model.arguments import refuse_no_flag, refuse_no_mapping, refuse_no_path
 from socialkit.model.campaign import Campaign
 
 
@@ -40,6 +40,9 @@ def load_campaign(
     raised, whatever the bytes.
     """
     refuse_no_path(path, "path")
+    refuse_no_mapping(unsaved, "unsaved", "{'posts.yaml': text}")
+    refuse_no_flag(texts_only, "texts_only")
+    refuse_no_flag(set_aside, "set_aside")
     return load_with(path, LOADER, unsaved, texts_only=texts_only, set_aside=set_aside)
 
 
