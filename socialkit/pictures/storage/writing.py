@@ -44,10 +44,26 @@ def write_parts(path: str | Path, parts: Iterable[Part]) -> None:
 
 
 def sweep(folder: Path) -> None:
-    """Remove what a killed run left in the folder and the folders in it."""
+    """Remove what a killed run left in the folder and the folders in it; what another still writes stays."""
     for pattern in (f".*{PART}", f"*/.*{PART}"):
         for path in folder.glob(pattern):
-            _remove(path)
+            if not _is_being_written(path):
+                _remove(path)
+
+
+def _is_being_written(path: Path) -> bool:
+    """Say whether another process that lives began the file: its number stands in the name."""
+    number = path.name.removesuffix(PART).rpartition(".")[2]
+    # Windows has no such question: there `kill` ends whom it asks.
+    if os.name != "posix" or not (number.isascii() and number.isdecimal()) or int(number) in {0, os.getpid()}:
+        return False
+    try:
+        os.kill(int(number), 0)
+    except PermissionError:
+        return True
+    except (ProcessLookupError, OverflowError):
+        return False
+    return True
 
 
 def _opened(part: str) -> BinaryIO:
