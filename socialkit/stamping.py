@@ -99,9 +99,7 @@ def stamp(
     all; work goes through ``executor`` in chunks of partners, else through ``options.jobs`` processes.
     """
     out = _folder(out)
-    if executor is not None:
-        refuse_no(Executor, executor, "executor", "executor=ProcessPoolExecutor(2), or None")
-    refuse_no_function(progress, "progress", "lambda done, total: None", optional=True)
+    _refuse_misuse(executor, progress)
     partners = _chosen(campaign, options, "stamp")
     cache = Cache(folder=options.cache) if options.cache else None
     seen = stat_cache.load(cache, out)
@@ -178,6 +176,12 @@ def _lazy_renditions(
             for spec in job.specs:
                 graphic = campaign.graphic_for(partner, spec.page.graphic)
                 yield LazyRendition(job=job, spec=spec, alt=alt_with_logo(graphic.alt, partner))
+
+
+def _refuse_misuse(executor: object, progress: object) -> None:
+    if executor is not None:
+        refuse_no(Executor, executor, "executor", "executor=ProcessPoolExecutor(2), or None")
+    refuse_no_function(progress, "progress", "lambda done, total: None", optional=True)
 
 
 def _folder(out: str | Path) -> Path:
