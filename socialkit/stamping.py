@@ -93,13 +93,12 @@ def stamp(
 
     A broken logo becomes a finding of the report and the other partners go on. AssetError: the campaign's
     artwork is broken or unfit, or a file cannot be written. MisuseError: an unknown partner, or no
-    campaign at all. SocialkitError: a partner that was set aside while loading, an id
-    that cannot be a file's name, a manifest that is somebody else's. One run at a time may use a folder;
+    campaign at all. SocialkitError: a partner that was set aside while loading, an id that cannot be a
+    file's name, a manifest that is somebody else's. One run at a time may use a folder;
     one that is interrupted is finished by the next. ``progress`` gets the number of pictures done and of
     all; work goes through ``executor`` in chunks of partners, else through ``options.jobs`` processes.
     """
-    out = _folder(out)
-    _refuse_misuse(executor, progress)
+    out = _workplace(out, executor, progress)
     partners = _chosen(campaign, options, "stamp")
     cache = Cache(folder=options.cache) if options.cache else None
     seen = stat_cache.load(cache, out)
@@ -178,10 +177,12 @@ def _lazy_renditions(
                 yield LazyRendition(job=job, spec=spec, alt=alt_with_logo(graphic.alt, partner))
 
 
-def _refuse_misuse(executor: object, progress: object) -> None:
+def _workplace(out: str | Path, executor: object, progress: object) -> Path:
+    """Give the folder to stamp into; refuse what is none, and what nobody can work or tell with."""
     if executor is not None:
         refuse_no(Executor, executor, "executor", "executor=ProcessPoolExecutor(2), or None")
     refuse_no_function(progress, "progress", "lambda done, total: None", optional=True)
+    return _folder(out)
 
 
 def _folder(out: str | Path) -> Path:

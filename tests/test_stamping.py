@@ -588,5 +588,5 @@ def test_a_report_shows_itself_escaped(tmp_path: Path) -> None:
 
     shown = stamp(campaign(tmp_path, [partner("elm", tmp_path / "<b>.png")]), tmp_path / "out")._repr_html_()
 
-    assert "0 graphics: 0 made, 0 kept" in shown
+    assert "no graphics: 0 made, 0 kept" in shown
     assert "&lt;b&gt;.png is not a picture" in shown

@@ -39,7 +39,7 @@ def load_campaign(
     line and column; its ``readable`` is False when a file is no YAML text at all (SK001). Nothing else is
     raised, whatever the bytes.
     """
-    refuse_no_path(path, "path")
+    refuse_no_path(path, "path", whole=False)
     refuse_no_mapping(unsaved, "unsaved", "{'posts.yaml': text}")
     refuse_no_flag(texts_only, "texts_only")
     refuse_no_flag(set_aside, "set_aside")

@@ -35,13 +35,16 @@ def refuse_no(kind: type, value: object, name: str, instead: str) -> None:
         raise MisuseError(f"{name} is not {_kind(value)}: write {instead}")
 
 
-def refuse_no_path(value: object, name: str) -> None:
-    """Refuse what is no path of a file or folder, and the empty text, which would be the current folder."""
+def refuse_no_path(value: object, name: str, *, whole: bool = True) -> None:
+    """Refuse what is no path of a file or folder, and the empty text, which would be the current folder.
+
+    With ``whole``, a path with a NUL in it as well: else whoever opens it says so.
+    """
     if not isinstance(value, str | PathLike):
         raise MisuseError(f"{name} is a path, such as 'posts.yaml', not {_kind(value)}")
     if value == "":
         raise MisuseError(f"{name} is empty: write a path, such as 'posts.yaml', or '.' for this folder")
-    if "\0" in str(value):
+    if whole and "\0" in str(value):
         raise MisuseError(f"{name} has a NUL in it, which no path can have: write another")
 
 
