@@ -10,7 +10,8 @@ from socialkit.cli.pictures import stamped, status
 from socialkit.cli.progress import progress
 from socialkit.kit import logo_entries, make_kits, write_logo_report
 from socialkit.loading import load_campaign
-from socialkit.reporting.graphics import kits_as_text, left_out_as_json, left_out_as_text, stamped_as_text
+from socialkit.reporting.graphics import left_out_as_json, left_out_as_text, stamped_as_text
+from socialkit.reporting.kits import kits_as_text
 from socialkit.reporting.logos import logos_as_json, logos_as_text
 from socialkit.stamping import StampOptions
 

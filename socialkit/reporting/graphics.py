@@ -7,13 +7,11 @@ from typing import Any
 from socialkit.counting import counted
 from socialkit.findings.finding import Finding, PictureRef
 from socialkit.findings.place import Place
-from socialkit.kit import Kit
 from socialkit.model.campaign import Campaign
 from socialkit.model.message import alt_with_logo
 from socialkit.model.stamped import Freshness, StampReport, about
 from socialkit.reporting.deliveries import columns
 from socialkit.reporting.findings import finding_as_json
-from socialkit.reporting.terminal import printable_line
 from socialkit.rules.logos.logo_findings import word_of
 
 # So many names of files are listed on a line.
@@ -81,15 +79,6 @@ def _spot(place: Place) -> str:
 
 def _said(finding: Finding) -> str:
     return f"{finding.message}; {finding.remedy}" if finding.remedy else finding.message
-
-
-def kits_as_text(campaign: Campaign, kits: Sequence[Kit], out: Path) -> str:
-    """Give the line that sums up, with whose kit has the texts alone though there are graphics."""
-    bare = [kit.partner for kit in kits if not kit.pictures] if campaign.graphics else []
-    names = [*bare[:_SHOWN], *([f"{len(bare) - _SHOWN} more"] if len(bare) > _SHOWN else [])]
-    without = f"; without graphics: {', '.join(names)}" if bare else ""
-    made = counted(len(kits), "share kit")
-    return printable_line(f"{made} in {out}: a page and a zip for each partner{without}") + "\n"
 
 
 def freshness_as_text(found: Freshness, out: Path) -> str:
