@@ -167,7 +167,7 @@ class _Talk:
         for listener in listeners:
             listener.join(_DRAIN)
 
-    def _listen(self, stream: RawIOBase, heard: bytearray) -> None:
+    def _listen(self, stream: RawIOBase, output: bytearray) -> None:
         with stream:
             while self._ready(stream, "POLLIN") and (chunk := stream.read(_CHUNK)):
                 with self.lock:
@@ -175,7 +175,7 @@ class _Talk:
                     if self.left < 0:
                         _end(self.process)
                         return
-                    heard += chunk
+                    output += chunk
 
     def _speak(self, given: bytes) -> None:
         """Write all that is given; a program that does not want it closes its end, or is ended."""
