@@ -559,6 +559,7 @@ def test_handles_and_links_reach_the_reader_as_checked(ledger: Ledger) -> None:
 
 
 def test_the_ledger_finds_its_pictures_after_its_folder_was_moved(tmp_path: Path) -> None:
+    (tmp_path / "here").mkdir()
     with Ledger.open(tmp_path / "here" / "ledger.db") as ledger:
         with_picture(ledger, tmp_path / "stamped.png", b"picture")
     (tmp_path / "here").rename(tmp_path / "there")

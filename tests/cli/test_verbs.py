@@ -372,9 +372,13 @@ def test_a_verb_that_is_none_is_answered_with_the_nearest(run: Run) -> None:
 
 def test_the_ledger_can_stand_elsewhere(folder: Path, run: Run) -> None:
     elsewhere = folder / "elsewhere" / "ledger.db"
+    slip = run("schedule", folder / "posts.yaml", "--ledger", elsewhere)
+    assert (slip.status, elsewhere.parent.exists()) == (2, False)
+    elsewhere.parent.mkdir()
 
-    run("schedule", folder / "posts.yaml", "--ledger", elsewhere)
+    shown = run("schedule", folder / "posts.yaml", "--ledger", elsewhere)
 
+    assert f"4 changes written to {elsewhere}, a new ledger" in shown.out
     assert elsewhere.is_file()
     assert not (folder / ".socialkit" / "ledger.db").exists()
     assert run("status", folder / "posts.yaml", "--ledger", elsewhere).status == 0
@@ -542,3 +546,50 @@ def test_a_paused_account_is_told_with_every_round(folder: Path, run: Run) -> No
     run("pause", "alliance-x", "--reason", "token", "--file", folder / "posts.yaml")
 
     assert "alliance-x is paused" in run("run", folder / "posts.yaml", "--once").out
+
+
+def test_schedule_says_what_it_wrote_and_where(
+    folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+    first, second = run("schedule"), run("schedule")
+    document = json.loads(run("schedule", "--format", "json").out)
+    where = str(Path(".socialkit") / "ledger.db")
+    assert first.out.splitlines()[-1] == f"4 changes written to {where}, a new ledger"
+    assert second.out.splitlines()[-1] == f"nothing to write: {where} stays as it is"
+    assert document["ledger"] == {"name": str(folder / where), "new": False}
+
+
+@pytest.mark.parametrize("verb", ["status", "show", "run", "cancel", "pause", "resume", "reconcile", "plan"])
+def test_only_schedule_makes_a_ledger(folder: Path, run: Run, verb: str) -> None:
+    arguments = {"show": ["monday@alliance-x"], "cancel": ["monday@alliance-x"], "run": ["--once"]}.get(
+        verb, []
+    )
+    file = (
+        [folder / "posts.yaml"]
+        if verb in {"status", "run", "reconcile", "plan"}
+        else ["--file", folder / "posts.yaml"]
+    )
+    for url in (folder / "slip.db", folder / "slip" / "l.db", f"sqlite:///{folder / 'slip.db'}"):
+        shown = run(verb, *arguments, *file, "--ledger", url)
+        assert shown.status == (0 if verb == "plan" else 2), shown.err
+    assert not [path for path in folder.iterdir() if path.name.startswith("slip")]
+
+
+def test_a_file_that_cannot_be_scheduled_leaves_no_ledger_behind(folder: Path, run: Run) -> None:
+    text = (folder / "posts.yaml").read_text()
+    (folder / "posts.yaml").write_text(text.replace("2022-10-17 09:00", "2022-03-13 02:30"))
+    assert run("schedule", folder / "posts.yaml").status == 1
+    assert not (folder / ".socialkit" / "ledger.db").exists()
+
+
+def test_a_kit_without_graphics_is_named(folder: Path, run: Run) -> None:
+    text = (folder / "posts.yaml").read_text()
+    (folder / "posts.yaml").write_text(text.replace("name: Setu, logo: setu.png", "name: Setu"))
+    both = run("kit", folder / "posts.yaml", "--out", folder / "out")
+    start = text.index("  - {id: setu")
+    (folder / "posts.yaml").write_text(text[:start] + text[text.index("accounts:") :])
+    one = run("kit", folder / "posts.yaml", "--out", folder / "alone")
+    assert "2 share kits in " in both.out
+    assert both.out.endswith("a page and a zip for each partner; without graphics: setu\n")
+    assert one.out.endswith(f"1 share kit in {folder / 'alone'}: a page and a zip for each partner\n")

@@ -74,8 +74,10 @@ def tutorial_folder(tmp_path: Path) -> Path:
     for name in ("posts.yaml", "partners.yaml"):
         shutil.copy(ROOT / name, tmp_path)
     shutil.copytree(ROOT / "assets", tmp_path / "assets")
-    shutil.copy(ROOT / "examples" / "ssww-2022-as-published" / "posts.yaml", tmp_path / "published.yaml")
-    [own] = _blocks(ROOT / "docs" / "tutorial.md", "yaml")
+    tutorial = ROOT / "docs" / "tutorial.md"
+    [(source, copy)] = re.findall(r"^cp (\S+) (\S+)$", tutorial.read_text("utf-8"), re.MULTILINE)
+    shutil.copy(ROOT / source, tmp_path / copy)
+    [own] = _blocks(tutorial, "yaml")
     (tmp_path / "mine.yaml").write_text(own.replace("hashtags:", "hastags:"), "utf-8")
     return tmp_path
 
