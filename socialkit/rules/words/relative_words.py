@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-
 #: What a language has no words for here.
 _NEVER = r"(?!)"
 
