@@ -27,7 +27,7 @@ _ANY_NUMBER, _MONTH = r"\p{Nd}", "\u6708"
 _DIGITS = frozenset("0123456789")
 _LONGEST_MONTH, _MONTHS = 31, 12
 _ROUND_THE_CLOCK = (24, 7)
-_OF = r"(?i)[ \xA0]+(?:of|des?|du|d[ao]s?)\b"
+_OF = r"(?i)(?<![ \xA0])[ \xA0]++(?:of|des?|du|d[ao]s?)\b"
 #: How many characters around a month's name may hold its date.
 _AROUND = 300
 #: How many tokens beside a month name may belong to its date.

@@ -1,12 +1,14 @@
 """What is wrong with the abbreviation of a time zone, on the date that stands beside it."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from socialkit.rules.analysis.date_resolution import nearest_day
+from socialkit.rules.analysis.date_tokens import WrittenDate
 from socialkit.rules.analysis.dated_texts import Occasion
 from socialkit.rules.analysis.passages import Span
 from socialkit.rules.dates.zone_names import zones_named
@@ -27,6 +29,7 @@ _TIME = r"[0-9][0-9:.hH \xA0\u2013-]{0,12}+(?:[aApP]\.?[mM]\.?|Uhr|noon|midnight
 _APART = r"\n|[;|\u2022]|\b(?:and|et|y|e|und|then)\b"
 _PENALTY, _REACH, _NEAR, _LONGEST_TIME = 60, 120, 60, 24
 _HALVES = (1, 7)
+_FEW = 10
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -129,6 +132,16 @@ def _name_on(zone: str, day: date) -> str:
     return datetime.combine(day, time(12), tzinfo=ZoneInfo(zone)).tzname() or ""
 
 
+def _near(dates: Sequence[WrittenDate], start: int, end: int) -> Sequence[WrittenDate]:
+    """Give the dates that may stand within reach; none is longer than that."""
+    first = bisect_left(dates, start - 2 * _REACH, key=_start)
+    return dates[first : bisect_left(dates, end + _REACH, key=_start)]
+
+
+def _start(written: WrittenDate) -> int:
+    return written.start
+
+
 def city(zone: str) -> str:
     """Give the city that a zone of the time zone database is named for."""
     return zone.rpartition("/")[2].replace("_", " ")
@@ -143,7 +156,7 @@ def beside(occasion: Occasion, start: int, end: int) -> list[date]:
     found = compiled(_TIME).search(text[max(0, start - _LONGEST_TIME) : start])
     begin = start - (len(found.group()) if found else 0)
     best: dict[int, list[date]] = {}
-    for written in occasion.dates:
+    for written in _near(occasion.dates, start, end):
         gap = text[written.end : begin] if written.end <= begin else text[end : written.start]
         if len(gap) > _REACH or (written.end > begin and written.start < end):
             continue
@@ -153,5 +166,6 @@ def beside(occasion: Occasion, start: int, end: int) -> list[date]:
             best.setdefault(distance, []).append(day)
     if best:
         return best[min(best)]
-    days = {day for written in occasion.dates if (day := nearest_day(written, occasion.day))}
-    return list(days) if len(days) == 1 else [occasion.day]
+    # Of a text with one date only, that is meant however far off.
+    days = {day for written in occasion.dates[:_FEW] if (day := nearest_day(written, occasion.day))}
+    return list(days) if len(days) == 1 and len(occasion.dates) <= _FEW else [occasion.day]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from unicodedata import normalize
 
 from socialkit.rules.words.calendar_languages import ENGLISH, MORE, USUAL, CalendarWords, calendar_words
@@ -99,6 +99,7 @@ class Calendar:
         return ENGLISH.weekdays[weekday]
 
 
+@lru_cache(maxsize=512)
 def calendar(text: str, lang: str = "") -> Calendar:
     """Give the words of the languages that ``text`` may be in, which says that it is in ``lang``."""
     own = lang.partition("-")[0].lower()

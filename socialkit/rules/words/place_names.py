@@ -1,7 +1,7 @@
 """What cities, countries and time zones are called in the languages of a text, and which zones they mean."""
 
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from unicodedata import normalize
 
 from socialkit.rules.words.cldr import country_of_zones, names_in
@@ -18,6 +18,7 @@ _BY_SCRIPT = (
 )
 
 
+@lru_cache(maxsize=512)
 def languages_of(text: str, lang: str) -> tuple[str, ...]:
     """Give the languages to look for names in: that of the text, those of its scripts, and English."""
     own = lang.partition("-")[0].lower()
