@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from socialkit.findings.finding import Finding
 from socialkit.model.campaign import Campaign
 from socialkit.rules.analysis.dated_texts import occasions
+from socialkit.rules.dates.zone_faults import home_city
 from socialkit.rules.dates.zone_names import names_a_zone
 from socialkit.rules.rule import RuleContext
 from socialkit.rules.words.calendar_languages import ENGLISH
@@ -80,7 +81,7 @@ def time_without_zone(campaign: Campaign, context: RuleContext) -> Iterator[Find
             yield context.finding(
                 f"{occasion.quoted(match.span())} names no time zone",
                 occasion.at(match.span()),
-                'add a place, as in "8am New York time", or the time in UTC',
+                f'add a place, as in "8am {home_city(campaign.timezone)} time", or the time in UTC',
             )
 
 

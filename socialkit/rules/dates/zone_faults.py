@@ -57,7 +57,7 @@ def zone_faults(occasion: Occasion, own: Sequence[str]) -> Iterator[ZoneFault]:
         fault = _out_of_season(occasion, match, seasonal, own) if seasonal else None
         if fault:
             yield fault
-        if doubtful and name not in said and not _settled(doubtful, text):
+        if doubtful and name not in said and not _settled(doubtful, occasion, match.span()):
             yield _doubtful(name, doubtful, match.span(), own)
         said.add(name)
 
@@ -71,10 +71,14 @@ def _doubtful(name: str, doubtful: Doubtful, span: Span, own: Sequence[str]) -> 
     )
 
 
-def _settled(doubtful: Doubtful, text: str) -> bool:
+def _settled(doubtful: Doubtful, occasion: Occasion, span: Span) -> bool:
+    """Say whether a word of the text says which is meant, or a place beside it that has such a name."""
+    text = occasion.text
+    near = zones_named(text, occasion.lang, max(0, span[0] - _NEAR), min(len(text), span[1] + _NEAR))
+    known = {*doubtful.known_as}
     return any(
         compiled(rf"(?<!\w){word}(?!\w)").search(text) is not None for word in (*PLAIN, *doubtful.places)
-    )
+    ) or any(known & _names_of(zone) for _place, zones in near for zone in zones)
 
 
 def _out_of_season(
@@ -145,6 +149,11 @@ def _start(written: WrittenDate) -> int:
 def city(zone: str) -> str:
     """Give the city that a zone of the time zone database is named for."""
     return zone.rpartition("/")[2].replace("_", " ")
+
+
+def home_city(zone: str) -> str:
+    """Give the campaign's own city, or some city where its zone is not called by one."""
+    return city(zone) if "/" in zone and not zone.startswith("Etc/") else "New York"
 
 
 def beside(occasion: Occasion, start: int, end: int) -> list[date]:

@@ -41,7 +41,7 @@ def zones_named(text: str, lang: str, start: int, end: int) -> Iterator[tuple[st
     places = zones_by_place(languages_of(text, lang))
     last = start
     for match in compiled(_WORD).finditer(text, start, end):
-        if match.start() >= last and match.group()[0].isupper():
+        if match.start() >= last and not match.group()[0].islower():
             found = _longest(text, match.start(), places)
             if found:
                 last = found
