@@ -1,64 +1,125 @@
-"""The messages of a campaign as their platforms read them: each different text once, with all who post it."""
+"""The messages of a campaign as their platforms read them, and who would post what reads alike."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from socialkit.assignments import Assignment, assignment, readers
 from socialkit.checking.merging import ALLIANCE
+from socialkit.checking.partner_groups import KnownNames, Slot, group_key, known_names, slots
+from socialkit.checking.sampling import Measured
 from socialkit.checking.selection import Selection
-from socialkit.composing import compose
+from socialkit.composing import compose, link_of, values_of
 from socialkit.model.campaign import Campaign, Partner
-from socialkit.model.message import Message
+from socialkit.platforms.platform import Dialect
 from socialkit.rules.rule import Reading
 
+#: The placeholders for which each partner has something else.
+_OF_PARTNERS = ("partner", "partner_handle", "link")
+_LINK = "link"
 
-@dataclass(frozen=True, slots=True)
-class PostedReading:
-    """A reading, and the ids of all who post this very text; None stands for the alliance itself.
+#: Who posts: a partner, or the alliance itself.
+Poster: TypeAlias = Partner | None
+Groups: TypeAlias = tuple[tuple[Measured[Poster], ...], ...]
 
-    ``readers`` are all who get the post in its language.
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Audience:
+    """A post on a platform in one language, and all who have it, the alliance first.
+
+    ``slots`` are the placeholders of its text that they fill in differently.
     """
 
-    reading: Reading
-    posters: tuple[str | None, ...]
-    readers: tuple[str | None, ...]
+    own: Assignment
+    members: tuple[Poster, ...]
+    slots: tuple[Slot, ...]
+
+    @property
+    def ids(self) -> tuple[str | None, ...]:
+        """The ids of all who have it; None stands for the alliance."""
+        return tuple(map(_id, self.members))
 
 
-def readings(campaign: Campaign, wish: Selection) -> Iterator[PostedReading]:
-    """Read every message of the platforms that were asked for: post by platform by language by text."""
+def audiences(campaign: Campaign, wish: Selection) -> Iterator[Audience]:
+    """Give each post on each of the platforms that were asked for, in each of its languages."""
     for post in campaign.posts:
         read_by = readers(campaign, post)
         for platform in filter(wish.reads, post.platforms):
             for version, partners in read_by:
                 own = assignment(campaign, version, platform)
-                everybody = (ALLIANCE, *(partner.id for partner in partners))
-                for message, posters in _distinct(campaign, own, partners):
-                    yield PostedReading(_reading(campaign, own, message), posters, everybody)
+                members = (ALLIANCE, *partners)
+                yield Audience(own=own, members=members, slots=slots(own.text.value, _OF_PARTNERS))
 
 
-def _reading(campaign: Campaign, wanted: Assignment, message: Message) -> Reading:
+def read(campaign: Campaign, audience: Audience, poster: Poster) -> Reading:
+    """Read the message of one who has the post, with everything filled in."""
+    own = audience.own
+    wanted = assignment(campaign, own.post, own.platform, poster) if poster else own
+    message = compose(campaign, wanted)
     return Reading(
         campaign=campaign,
-        post=wanted.post,
+        post=own.post,
         message=message,
-        dialect=wanted.dialect,
-        entities=wanted.dialect.entities(message.text),
-        length=wanted.dialect.length(message.text),
+        dialect=own.dialect,
+        entities=own.dialect.entities(message.text),
+        length=own.dialect.length(message.text),
     )
 
 
-def _distinct(
-    campaign: Campaign, wanted: Assignment, partners: Sequence[Partner]
-) -> Iterator[tuple[Message, tuple[str | None, ...]]]:
-    """Give each distinct text of a post on a platform, in one language, with all who get it."""
-    everyone: tuple[Partner | None, ...] = (ALLIANCE, *partners)
-    if "{" not in wanted.text.value:
-        # Without a placeholder a partner changes nothing in the text, which is all that rules read.
-        yield compose(campaign, wanted), (ALLIANCE, *(each.id for each in partners))
-        return
-    found: dict[str, tuple[Message, list[str | None]]] = {}
-    for partner in everyone:
-        message = compose(campaign, assignment(campaign, wanted.post, wanted.platform, partner))
-        found.setdefault(message.text, (message, []))[1].append(partner.id if partner else ALLIANCE)
-    for message, posters in found.values():
-        yield message, tuple(posters)
+@dataclass(frozen=True, slots=True)
+class FilledIn:
+    """What all who post fill in, worked out once for all posts; and who of them are alike."""
+
+    campaign: Campaign
+    _known: KnownNames = field(init=False)
+    _values: dict[tuple[str, str | None], dict[str, str]] = field(init=False, default_factory=dict)
+    _lengths: dict[tuple[str, str], int] = field(init=False, default_factory=dict)
+    _groups: dict[tuple[object, ...], Groups] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Collect what a name could be taken for."""
+        object.__setattr__(self, "_known", known_names(self.campaign))
+
+    def groups(self, audience: Audience) -> Groups:
+        """Give those who have the post in groups; in one, readings differ by their length alone."""
+        own = audience.own
+        # Posts with the same placeholders and the same link are filled in alike.
+        same = own.platform, audience.slots, own.link, audience.ids
+        if same not in self._groups:
+            self._groups[same] = self._grouped(audience)
+        return self._groups[same]
+
+    def values(self, audience: Audience, poster: Poster) -> dict[str, str]:
+        """Give what stands in the post for each of its slots."""
+        own, needed = audience.own, [slot.name for slot in audience.slots]
+        values = self._of_poster(own.platform, poster)
+        if _LINK in needed:
+            wanted = assignment(self.campaign, own.post, own.platform, poster)
+            values = values | {_LINK: link_of(self.campaign, wanted)}
+        return {name: values[name] for name in needed}
+
+    def _grouped(self, audience: Audience) -> Groups:
+        groups: dict[tuple[str, ...], list[Measured[Poster]]] = {}
+        for poster in audience.members:
+            values = self.values(audience, poster)
+            key = group_key(self._known, values, audience.slots)
+            counted = sum(self._length(audience.own.dialect, each) for each in values.values())
+            one = Measured(poster, (counted, sum(map(len, values.values()))))
+            groups.setdefault(key, []).append(one)
+        return tuple(map(tuple, groups.values()))
+
+    def _of_poster(self, platform: str, poster: Poster) -> dict[str, str]:
+        key = platform, _id(poster)
+        if key not in self._values:
+            self._values[key] = values_of(self.campaign, platform, poster)
+        return self._values[key]
+
+    def _length(self, dialect: Dialect, value: str) -> int:
+        key = dialect.name, value
+        if key not in self._lengths:
+            self._lengths[key] = dialect.length(value)
+        return self._lengths[key]
+
+
+def _id(poster: Poster) -> str | None:
+    return poster.id if poster else ALLIANCE
