@@ -23,8 +23,36 @@ found = check(campaign)
 used = resource.getrusage(resource.RUSAGE_SELF)
 print(len(found), loaded.ru_utime + loaded.ru_stime, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
 """
-PLACES = "Kenya Uganda Nepal Lima Oslo Dhaka Riga Accra Quito Sofia Hanoi Cairo Perth Porto Ghent Bergen".split()
-KINDS = "Association Network Union Council Centre Alliance Society Foundation Institute Federation".split()
+PLACES = [
+    "Kenya",
+    "Uganda",
+    "Nepal",
+    "Lima",
+    "Oslo",
+    "Dhaka",
+    "Riga",
+    "Accra",
+    "Quito",
+    "Sofia",
+    "Hanoi",
+    "Cairo",
+    "Perth",
+    "Porto",
+    "Ghent",
+    "Bergen",
+]
+KINDS = [
+    "Association",
+    "Network",
+    "Union",
+    "Council",
+    "Centre",
+    "Alliance",
+    "Society",
+    "Foundation",
+    "Institute",
+    "Federation",
+]
 FIELDS = (
     "of Social Workers",
     "for Children",

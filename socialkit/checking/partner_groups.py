@@ -36,7 +36,7 @@ _FIGURES, _LETTERS = r"[0-9]+", r"[A-Za-z]+"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Slot:
+class Placeholder:
     """A placeholder in a text; a ``calm`` one stands where nothing is made of what is filled in."""
 
     name: str
@@ -58,12 +58,12 @@ class KnownNames:
         return any(word in name for name in self.names) or any(each in word for each in self.words)
 
 
-def slots(text: str, names: Sequence[str]) -> tuple[Slot, ...]:
+def placeholders(text: str, names: Sequence[str]) -> tuple[Placeholder, ...]:
     """Give those of the placeholders ``names`` that stand in ``text``, each once."""
     found: dict[str, bool] = {}
     for match in re.finditer(r"\{(" + "|".join(names) + r")\}", text):
         found[match[1]] = found.get(match[1], True) and _is_calm(text, match)
-    return tuple(Slot(name=name, calm=calm) for name, calm in found.items())
+    return tuple(Placeholder(name=name, calm=calm) for name, calm in found.items())
 
 
 def _is_calm(text: str, match: re.Match[str]) -> bool:
@@ -100,18 +100,18 @@ def _squashed(name: str) -> str:
     return "".join(letter for letter in name.casefold() if letter.isalnum())
 
 
-def group_key(known: KnownNames, values: Mapping[str, str], wanted: Sequence[Slot]) -> tuple[str, ...]:
+def group_key(known: KnownNames, values: Mapping[str, str], wanted: Sequence[Placeholder]) -> tuple[str, ...]:
     """Give the same for two partners whose ``values`` no rule about messages tells apart but by length.
 
     Where that is not certain it is the value itself: of a name with signs, or with a word of a known name.
     """
-    return tuple(_shape(known, slot, values[slot.name]) for slot in wanted)
+    return tuple(_shape(known, placeholder, values[placeholder.name]) for placeholder in wanted)
 
 
-def _shape(known: KnownNames, slot: Slot, value: str) -> str:
-    if slot.name == "link":
+def _shape(known: KnownNames, placeholder: Placeholder, value: str) -> str:
+    if placeholder.name == "link":
         return _link_shape(value)
-    if not slot.calm:
+    if not placeholder.calm:
         return _verbatim(value)
     if not value.startswith("@"):
         return name_shape(known, value)

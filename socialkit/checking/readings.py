@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from socialkit.assignments import Assignment, assignment, readers
+from socialkit.assignments import Assignment, assignment, audiences
 from socialkit.checking.merging import ALLIANCE
-from socialkit.checking.partner_groups import KnownNames, Slot, group_key, known_names, slots
+from socialkit.checking.partner_groups import KnownNames, Placeholder, group_key, known_names, placeholders
 from socialkit.checking.sampling import Measured
 from socialkit.checking.selection import Selection
 from socialkit.composing import compose, link_of, values_of
@@ -24,15 +24,15 @@ Groups: TypeAlias = tuple[tuple[Measured[Poster], ...], ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Audience:
+class SharedPost:
     """A post on a platform in one language, and all who have it, the alliance first.
 
-    ``slots`` are the placeholders of its text that they fill in differently.
+    ``placeholders`` are those of its text that they fill in differently.
     """
 
     own: Assignment
     members: tuple[Poster, ...]
-    slots: tuple[Slot, ...]
+    placeholders: tuple[Placeholder, ...]
 
     @property
     def ids(self) -> tuple[str | None, ...]:
@@ -40,20 +40,18 @@ class Audience:
         return tuple(map(_id, self.members))
 
 
-def audiences(campaign: Campaign, wish: Selection) -> Iterator[Audience]:
+def shared_posts(campaign: Campaign, selection: Selection) -> Iterator[SharedPost]:
     """Give each post on each of the platforms that were asked for, in each of its languages."""
-    for post in campaign.posts:
-        read_by = readers(campaign, post)
-        for platform in filter(wish.reads, post.platforms):
-            for version, partners in read_by:
-                own = assignment(campaign, version, platform)
-                members = (ALLIANCE, *partners)
-                yield Audience(own=own, members=members, slots=slots(own.text.value, _OF_PARTNERS))
+    for each in audiences(campaign):
+        if selection.reads(each.platform):
+            own = assignment(campaign, each.version, each.platform)
+            there = placeholders(own.text.value, _OF_PARTNERS)
+            yield SharedPost(own=own, members=(ALLIANCE, *each.partners), placeholders=there)
 
 
-def read(campaign: Campaign, audience: Audience, poster: Poster) -> Reading:
+def read(campaign: Campaign, shared: SharedPost, poster: Poster) -> Reading:
     """Read the message of one who has the post, with everything filled in."""
-    own = audience.own
+    own = shared.own
     wanted = assignment(campaign, own.post, own.platform, poster) if poster else own
     message = compose(campaign, wanted)
     return Reading(
@@ -80,30 +78,30 @@ class FilledIn:
         """Collect what a name could be taken for."""
         object.__setattr__(self, "_known", known_names(self.campaign))
 
-    def groups(self, audience: Audience) -> Groups:
+    def groups(self, shared: SharedPost) -> Groups:
         """Give those who have the post in groups; in one, readings differ by their length alone."""
-        own = audience.own
+        own = shared.own
         # Posts with the same placeholders and the same link are filled in alike.
-        same = own.platform, audience.slots, own.link, audience.ids
+        same = own.platform, shared.placeholders, own.link, shared.ids
         if same not in self._groups:
-            self._groups[same] = self._grouped(audience)
+            self._groups[same] = self._grouped(shared)
         return self._groups[same]
 
-    def values(self, audience: Audience, poster: Poster) -> dict[str, str]:
-        """Give what stands in the post for each of its slots."""
-        own, needed = audience.own, [slot.name for slot in audience.slots]
+    def values(self, shared: SharedPost, poster: Poster) -> dict[str, str]:
+        """Give what stands in the post for each of its placeholders."""
+        own, needed = shared.own, [each.name for each in shared.placeholders]
         values = self._of_poster(own.platform, poster)
         if _LINK in needed:
             wanted = assignment(self.campaign, own.post, own.platform, poster)
             values = values | {_LINK: link_of(self.campaign, wanted)}
         return {name: values[name] for name in needed}
 
-    def _grouped(self, audience: Audience) -> Groups:
+    def _grouped(self, shared: SharedPost) -> Groups:
         groups: dict[tuple[str, ...], list[Measured[Poster]]] = {}
-        for poster in audience.members:
-            values = self.values(audience, poster)
-            key = group_key(self._known, values, audience.slots)
-            counted = sum(self._length(audience.own.dialect, each) for each in values.values())
+        for poster in shared.members:
+            values = self.values(shared, poster)
+            key = group_key(self._known, values, shared.placeholders)
+            counted = sum(self._length(shared.own.dialect, each) for each in values.values())
             one = Measured(poster, (counted, sum(map(len, values.values()))))
             groups.setdefault(key, []).append(one)
         return tuple(map(tuple, groups.values()))

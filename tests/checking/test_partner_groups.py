@@ -6,13 +6,13 @@ from tempfile import TemporaryDirectory
 
 import pytest
 import yaml
-from hypothesis import example, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from socialkit.checking.merging import merged
 from socialkit.checking.message_findings import found_in_messages
-from socialkit.checking.partner_groups import known_names, name_shape, slots
-from socialkit.checking.readings import Audience, Groups
+from socialkit.checking.partner_groups import known_names, name_shape, placeholders
+from socialkit.checking.readings import Groups, Poster, SharedPost
 from socialkit.checking.sampling import Measured, answers
 from socialkit.checking.selection import active_rules, selection
 from socialkit.composing import compose
@@ -24,27 +24,122 @@ from socialkit.rules.rule import Scope
 PLATFORMS = ["x", "bluesky", "mastodon", "linkedin", "instagram", "facebook", "threads"]
 HANDLES = ["@careken", "careken", "CareKenya7", "SSWA", "unicef", "care_for_all", "here", "home"]
 WORDS = (
-    *("Kenya", "Association", "of", "Social", "Workers", "World", "Day", "Work", "Ltd.", "St.", "7", "2027", "A"),
+    *(
+        "Kenya",
+        "Association",
+        "of",
+        "Social",
+        "Workers",
+        "World",
+        "Day",
+        "Work",
+        "Ltd.",
+        "St.",
+        "7",
+        "2027",
+        "A",
+    ),
     *("केन्या", "समाज", "सेवा", "संघ", "جمعية", "العاملين", "الاجتماعيين", "עמותת", "עובדים", "социальных"),
-    *("работников", "Союз", "社会工作", "协会", "ソーシャル", "복지사", "협회", "สมาคม", "நலன்", "Ένωση", "Ելք", "ሠራተኞች"),
+    *(
+        "работников",
+        "Союз",
+        "社会工作",
+        "协会",
+        "ソーシャル",
+        "복지사",
+        "협회",
+        "สมาคม",
+        "நலன்",
+        "Ένωση",
+        "Ելք",
+        "ሠራተኞች",
+    ),
     *("Ação", "Cafe\u0301", "O'Neil", "d\u2019Ivoire", "Jean-Marie", "(UK)", "&", "Care,", "-"),
 )
 NASTY = (
-    *("#WorldSocialWorkDay", "World-Social", "@UNICEF", "@", "#", "example.org", "www.example.org", "https://", "at"),
-    *("\u202eabc", "a\u200db", "💚", "a@b.example", "Week.Now", "#tag", "ＷＯＲＬＤ", "ﬁ", "\u200f", "$AB", "x/y", "AT&T"),
-    *("WorldSocialWorkDay", "Global", "Alliance", "http", "dot", "com", "[at]", "\u0421are", "uni\u0441ef", "_", "*a*"),
+    *(
+        "#WorldSocialWorkDay",
+        "World-Social",
+        "@UNICEF",
+        "@",
+        "#",
+        "example.org",
+        "www.example.org",
+        "https://",
+        "at",
+    ),
+    *(
+        "\u202eabc",
+        "a\u200db",
+        "💚",
+        "a@b.example",
+        "Week.Now",
+        "#tag",
+        "\uff37\uff2f\uff32\uff2c\uff24",
+        "ﬁ",
+        "\u200f",
+        "$AB",
+        "x/y",
+        "AT&T",
+    ),
+    *(
+        "WorldSocialWorkDay",
+        "Global",
+        "Alliance",
+        "http",
+        "dot",
+        "com",
+        "[at]",
+        "\u0421are",
+        "uni\u0441ef",
+        "_",
+        "*a*",
+    ),
 )
 PIECES = (
-    *("Join {partner} now. ", "{partner}", "{partner}\u2019s work, ", "({partner}) ", "\u201c{partner}\u201d, ", "{partner}: "),
-    *("#{partner} ", "@ {partner} ", "# {partner} ", "www.{partner} ", "write to {partner} at example.org ", "{partner}.org "),
-    *("with {partner_handle}! ", "{partner_handle}", "{partner_handle}\u2019s ", "w/{partner_handle} ", "\u00bf{partner_handle}"),
-    *("Read {link} ", "{link}", "{link}. ", "{link}\u2019s ", "({link})", "\n", "World {partner}", "{partner} Day "),
-    *("#WorldSocialWorkDay ", "@SSWA ", "Care for all. ", "https://example.org/week/ ", "{partner} {partner} "),
+    *(
+        "Join {partner} now. ",
+        "{partner}",
+        "{partner}\u2019s work, ",
+        "({partner}) ",
+        "\u201c{partner}\u201d, ",
+        "{partner}: ",
+    ),
+    *(
+        "#{partner} ",
+        "@ {partner} ",
+        "# {partner} ",
+        "www.{partner} ",
+        "write to {partner} at example.org ",
+        "{partner}.org ",
+    ),
+    *(
+        "with {partner_handle}! ",
+        "{partner_handle}",
+        "{partner_handle}\u2019s ",
+        "w/{partner_handle} ",
+        "\u00bf{partner_handle}",
+    ),
+    *(
+        "Read {link} ",
+        "{link}",
+        "{link}. ",
+        "{link}\u2019s ",
+        "({link})",
+        "\n",
+        "World {partner}",
+        "{partner} Day ",
+    ),
+    *(
+        "#WorldSocialWorkDay ",
+        "@SSWA ",
+        "Care for all. ",
+        "https://example.org/week/ ",
+        "{partner} {partner} ",
+    ),
     "a" * 200,
     "word " * 45,
 )
-
-
 
 
 def the_campaign(names: list[str], written: str, *, parameters: bool) -> Campaign:
@@ -89,10 +184,10 @@ def the_campaign(names: list[str], written: str, *, parameters: bool) -> Campaig
 def found(campaign: Campaign, *, apart: bool) -> Findings:
     """Give the findings about messages; ``apart``: each different text is read."""
 
-    def by_text(audience: Audience) -> Groups:
-        groups: dict[str, list[Measured[object]]] = {}
-        for poster in audience.members:
-            own = audience.own
+    def by_text(shared: SharedPost) -> Groups:
+        groups: dict[str, list[Measured[Poster]]] = {}
+        for poster in shared.members:
+            own = shared.own
             text = compose(campaign, replace(own, partner=poster)).text
             groups.setdefault(text, []).append(Measured(poster, (0,)))
         return tuple(map(tuple, groups.values()))
@@ -140,12 +235,16 @@ def test_what_a_name_changes_is_found(names: list[str], written: str) -> None:
 
 def test_names_without_signs_are_one_group() -> None:
     known = known_names(the_campaign(["A"], "Care.", parameters=False))
-    kinds = {name_shape(known, name) for name in ("Kenya Aid Trust", "Peru Network", "Oslo Nurses Union Fund")}
+    kinds = {
+        name_shape(known, name) for name in ("Kenya Aid Trust", "Peru Network", "Oslo Nurses Union Fund")
+    }
     assert len(kinds) == 1
     assert name_shape(known, "केन्या सेवा संघ") == name_shape(known, "नेपाल समाज संघ")
 
 
-@pytest.mark.parametrize("name", ["@Aid", "Aid.org", "a\u200bb", "Aid at Home", "  Aid", "Work Day Trust", "💚"])
+@pytest.mark.parametrize(
+    "name", ["@Aid", "Aid.org", "a\u200bb", "Aid at Home", "  Aid", "Work Day Trust", "💚"]
+)
 def test_other_names_are_for_themselves(name: str) -> None:
     known = known_names(the_campaign(["A"], "Care.", parameters=False))
     assert name_shape(known, name) != name_shape(known, "Kenya Aid Trust")
@@ -167,11 +266,16 @@ def test_other_names_are_for_themselves(name: str) -> None:
     ],
 )
 def test_what_stands_around_a_placeholder(text: str, calm: bool) -> None:
-    assert [slot.calm for slot in slots(text, ("partner", "link"))] == [calm]
+    assert [placeholder.calm for placeholder in placeholders(text, ("partner", "link"))] == [calm]
 
 
-@given(lengths=st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), min_size=1), limits=st.tuples(st.integers(0, 9), st.integers(0, 9)))
-def test_answers_are_those_of_asking_everyone(lengths: list[tuple[int, int]], limits: tuple[int, int]) -> None:
+@given(
+    lengths=st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), min_size=1),
+    limits=st.tuples(st.integers(0, 9), st.integers(0, 9)),
+)
+def test_answers_are_those_of_asking_everyone(
+    lengths: list[tuple[int, int]], limits: tuple[int, int]
+) -> None:
     def too_long(lengths: tuple[int, int]) -> tuple[int, int]:
         return max(0, lengths[0] - limits[0]), max(0, lengths[1] - limits[1])
 
