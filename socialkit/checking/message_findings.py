@@ -6,12 +6,12 @@ from typing import TypeAlias
 
 from socialkit.checking.finding_limit import MOST_COLLECTED
 from socialkit.checking.merging import Unmerged
-from socialkit.checking.readings import FilledIn, Groups, Poster, SharedPost, read, shared_posts
+from socialkit.checking.readings import FilledIn, Groups, SharedPost, Sharer, read, shared_posts
 from socialkit.checking.sampling import answers
 from socialkit.checking.selection import Selection
 from socialkit.findings.finding import Finding
 from socialkit.model.campaign import Campaign
-from socialkit.rules.rule import RuleContext
+from socialkit.rules.rule import Reading, RuleContext
 
 #: Gives those who have a post in groups of whom a few are asked for all.
 Grouping: TypeAlias = Callable[[SharedPost], Groups]
@@ -28,40 +28,32 @@ def found_in_messages(
     Partners are grouped by what they fill in, as ``FilledIn`` does; ``grouping`` does it otherwise. Raises
     what rules raise.
     """
-    filled_in = FilledIn(campaign)
+    groups_of = grouping or FilledIn(campaign).groups
     for shared in shared_posts(campaign, selection) if contexts else ():
 
-        def found(poster: Poster, shared: SharedPost = shared) -> tuple[Finding, ...]:
-            return _found(campaign, contexts, shared, poster)
+        def found(
+            one: Sharer, rules: Sequence[RuleContext], shared: SharedPost = shared
+        ) -> list[tuple[Finding, ...]]:
+            reading = read(campaign, shared, one.poster)
+            return [_found(reading, rule) for rule in rules]
 
-        for group in (grouping or filled_in.groups)(shared):
-            for findings, posters in answers(group, found):
-                if findings:
-                    yield from _unmerged(filled_in, shared, findings, posters)
+        for group in groups_of(shared):
+            for findings, sharers in answers(group, contexts, found):
+                yield from _unmerged(shared, findings, sharers)
 
 
-def _found(
-    campaign: Campaign, contexts: Sequence[RuleContext], shared: SharedPost, poster: Poster
-) -> tuple[Finding, ...]:
-    """Give what the rules find in one's message, of very much of one rule only the first."""
-    reading = read(campaign, shared, poster)
-    return tuple(
-        finding
-        for context in contexts
-        if context.rule.check
-        for finding in islice(context.rule.check(reading, context), MOST_COLLECTED)
-    )
+def _found(reading: Reading, context: RuleContext) -> tuple[Finding, ...]:
+    """Give what a rule finds in a message, of very much only the first."""
+    check = context.rule.check
+    return tuple(islice(check(reading, context), MOST_COLLECTED)) if check else ()
 
 
 def _unmerged(
-    filled_in: FilledIn, shared: SharedPost, findings: Sequence[Finding], posters: Sequence[Poster]
+    shared: SharedPost, findings: Sequence[Finding], sharers: Sequence[Sharer]
 ) -> Iterator[Unmerged]:
-    there = {id(poster) for poster in posters}
-    in_order = [
-        (name, each) for name, each in zip(shared.ids, shared.members, strict=True) if id(each) in there
-    ]
-    first = filled_in.values(shared, in_order[0][1])
-    alike = sum(filled_in.values(shared, each) == first for _name, each in in_order)
-    posting = tuple(name for name, _each in in_order)
-    for finding in findings:
-        yield Unmerged(finding, posting, shared.ids, shared.own.post.lang, alike)
+    if findings:
+        in_order = sorted(sharers, key=lambda one: one.position)
+        alike = sum(one.words == in_order[0].words for one in in_order)
+        posters = tuple(shared.ids[one.position] for one in in_order)
+        for finding in findings:
+            yield Unmerged(finding, posters, shared.ids, shared.own.post.lang, alike)

@@ -11,6 +11,7 @@ from socialkit.model.message import BY_NAME, plain_name
 from socialkit.text.letters import ATS, HASHES
 from socialkit.text.patterns import compiled
 
+_FIELD = r"\{(partner|partner_handle|link)\}"
 #: Signs that, or a look-alike of which, make a tag, a mention or an address of what follows behind a space.
 _MAKING = rf"{HASHES}{ATS}\u266f\ufe5f\u2317\u22d5\ufe6b\u24d0/\\"
 # What may touch a placeholder, or stand before it, and makes nothing of what is filled in.
@@ -22,8 +23,8 @@ _AFTER = rf"(?:['\u2019]s)?{_CLOSING}[,;.!?\u2026]*+{_CLOSING}(?!\S)(?!\s*+[./\\
 _AROUND = 300
 # Anything but words of letters and figures, parted by single spaces, with the signs of everyday writing.
 _UNUSUAL = (
-    r"[^\p{L}\p{M}\p{Nd}'\u2019,&(). \-]|\p{Default_Ignorable_Code_Point}|\.(?! )|(?:\A|[^\p{L}\p{M}])\p{M}"
-    r"|(?:\A| ) | \Z"
+    r"[^\p{L}\p{M}\p{Nd}'\u2019,&(). \-]|\p{Default_Ignorable_Code_Point}|\.(?! |\Z|\p{L}(?:\.|\Z))"
+    r"|(?:\A|[^\p{L}\p{M}])\p{M}|(?:\A| ) | \Z"
 )
 _RUN = r"(?P<letters>[\p{L}\p{M}]++)|\p{Nd}++"
 #: Words that addresses are made of, spelled out or not.
@@ -36,7 +37,7 @@ _FIGURES, _LETTERS = r"[0-9]+", r"[A-Za-z]+"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Placeholder:
+class PartnerField:
     """A placeholder in a text; a ``calm`` one stands where nothing is made of what is filled in."""
 
     name: str
@@ -58,12 +59,12 @@ class KnownNames:
         return any(word in name for name in self.names) or any(each in word for each in self.words)
 
 
-def placeholders(text: str, names: Sequence[str]) -> tuple[Placeholder, ...]:
-    """Give those of the placeholders ``names`` that stand in ``text``, each once."""
+def partner_fields(text: str) -> tuple[PartnerField, ...]:
+    """Give the placeholders of ``text`` that each partner fills in with something else, each once."""
     found: dict[str, bool] = {}
-    for match in re.finditer(r"\{(" + "|".join(names) + r")\}", text):
+    for match in re.finditer(_FIELD, text):
         found[match[1]] = found.get(match[1], True) and _is_calm(text, match)
-    return tuple(Placeholder(name=name, calm=calm) for name, calm in found.items())
+    return tuple(PartnerField(name=name, calm=calm) for name, calm in found.items())
 
 
 def _is_calm(text: str, match: re.Match[str]) -> bool:
@@ -100,18 +101,20 @@ def _squashed(name: str) -> str:
     return "".join(letter for letter in name.casefold() if letter.isalnum())
 
 
-def group_key(known: KnownNames, values: Mapping[str, str], wanted: Sequence[Placeholder]) -> tuple[str, ...]:
+def group_key(
+    known: KnownNames, values: Mapping[str, str], wanted: Sequence[PartnerField]
+) -> tuple[str, ...]:
     """Give the same for two partners whose ``values`` no rule about messages tells apart but by length.
 
     Where that is not certain it is the value itself: of a name with signs, or with a word of a known name.
     """
-    return tuple(_shape(known, placeholder, values[placeholder.name]) for placeholder in wanted)
+    return tuple(_shape(known, each, values[each.name]) for each in wanted)
 
 
-def _shape(known: KnownNames, placeholder: Placeholder, value: str) -> str:
-    if placeholder.name == "link":
+def _shape(known: KnownNames, wanted: PartnerField, value: str) -> str:
+    if wanted.name == "link":
         return _link_shape(value)
-    if not placeholder.calm:
+    if not wanted.calm:
         return _verbatim(value)
     if not value.startswith("@"):
         return name_shape(known, value)

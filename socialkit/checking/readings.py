@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from socialkit.assignments import Assignment, assignment, audiences
 from socialkit.checking.merging import ALLIANCE
-from socialkit.checking.partner_groups import KnownNames, Placeholder, group_key, known_names, placeholders
+from socialkit.checking.partner_groups import KnownNames, PartnerField, group_key, known_names, partner_fields
 from socialkit.checking.sampling import Measured
 from socialkit.checking.selection import Selection
 from socialkit.composing import compose, link_of, values_of
@@ -14,30 +14,35 @@ from socialkit.model.campaign import Campaign, Partner
 from socialkit.platforms.platform import Dialect
 from socialkit.rules.rule import Reading
 
-#: The placeholders for which each partner has something else.
-_OF_PARTNERS = ("partner", "partner_handle", "link")
 _LINK = "link"
 
 #: Who posts: a partner, or the alliance itself.
 Poster: TypeAlias = Partner | None
-Groups: TypeAlias = tuple[tuple[Measured[Poster], ...], ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sharer:
+    """One of those who have a post: its position among them, and what it fills in."""
+
+    position: int
+    poster: Poster
+    words: tuple[str, ...]
+
+
+Groups: TypeAlias = tuple[tuple[Measured[Sharer], ...], ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SharedPost:
     """A post on a platform in one language, and all who have it, the alliance first.
 
-    ``placeholders`` are those of its text that they fill in differently.
+    ``ids`` are theirs, None that of the alliance; ``fields`` are the placeholders that each fills in.
     """
 
     own: Assignment
-    members: tuple[Poster, ...]
-    placeholders: tuple[Placeholder, ...]
-
-    @property
-    def ids(self) -> tuple[str | None, ...]:
-        """The ids of all who have it; None stands for the alliance."""
-        return tuple(map(_id, self.members))
+    posters: tuple[Poster, ...]
+    ids: tuple[str | None, ...]
+    fields: tuple[PartnerField, ...]
 
 
 def shared_posts(campaign: Campaign, selection: Selection) -> Iterator[SharedPost]:
@@ -45,15 +50,18 @@ def shared_posts(campaign: Campaign, selection: Selection) -> Iterator[SharedPos
     for each in audiences(campaign):
         if selection.reads(each.platform):
             own = assignment(campaign, each.version, each.platform)
-            there = placeholders(own.text.value, _OF_PARTNERS)
-            yield SharedPost(own=own, members=(ALLIANCE, *each.partners), placeholders=there)
+            yield SharedPost(
+                own=own,
+                posters=(ALLIANCE, *each.partners),
+                ids=(ALLIANCE, *(partner.id for partner in each.partners)),
+                fields=partner_fields(own.text.value),
+            )
 
 
 def read(campaign: Campaign, shared: SharedPost, poster: Poster) -> Reading:
     """Read the message of one who has the post, with everything filled in."""
     own = shared.own
-    wanted = assignment(campaign, own.post, own.platform, poster) if poster else own
-    message = compose(campaign, wanted)
+    message = compose(campaign, assignment(campaign, own.post, own.platform, poster) if poster else own)
     return Reading(
         campaign=campaign,
         post=own.post,
@@ -80,34 +88,32 @@ class FilledIn:
 
     def groups(self, shared: SharedPost) -> Groups:
         """Give those who have the post in groups; in one, readings differ by their length alone."""
-        own = shared.own
         # Posts with the same placeholders and the same link are filled in alike.
-        same = own.platform, shared.placeholders, own.link, shared.ids
+        same = shared.own.platform, shared.fields, shared.own.link, shared.ids
         if same not in self._groups:
             self._groups[same] = self._grouped(shared)
         return self._groups[same]
 
-    def values(self, shared: SharedPost, poster: Poster) -> dict[str, str]:
-        """Give what stands in the post for each of its placeholders."""
-        own, needed = shared.own, [each.name for each in shared.placeholders]
+    def _grouped(self, shared: SharedPost) -> Groups:
+        groups: dict[tuple[str, ...], list[Measured[Sharer]]] = {}
+        for position, poster in enumerate(shared.posters):
+            values = self._filled_in(shared, poster)
+            words = tuple(values.values())
+            lengths = sum(self._length(shared.own.dialect, each) for each in words), sum(map(len, words))
+            one = Measured(Sharer(position, poster, words), lengths)
+            groups.setdefault(group_key(self._known, values, shared.fields), []).append(one)
+        return tuple(map(tuple, groups.values()))
+
+    def _filled_in(self, shared: SharedPost, poster: Poster) -> dict[str, str]:
+        own, needed = shared.own, [each.name for each in shared.fields]
         values = self._of_poster(own.platform, poster)
         if _LINK in needed:
             wanted = assignment(self.campaign, own.post, own.platform, poster)
             values = values | {_LINK: link_of(self.campaign, wanted)}
         return {name: values[name] for name in needed}
 
-    def _grouped(self, shared: SharedPost) -> Groups:
-        groups: dict[tuple[str, ...], list[Measured[Poster]]] = {}
-        for poster in shared.members:
-            values = self.values(shared, poster)
-            key = group_key(self._known, values, shared.placeholders)
-            counted = sum(self._length(shared.own.dialect, each) for each in values.values())
-            one = Measured(poster, (counted, sum(map(len, values.values()))))
-            groups.setdefault(key, []).append(one)
-        return tuple(map(tuple, groups.values()))
-
     def _of_poster(self, platform: str, poster: Poster) -> dict[str, str]:
-        key = platform, _id(poster)
+        key = platform, poster.id if poster else ALLIANCE
         if key not in self._values:
             self._values[key] = values_of(self.campaign, platform, poster)
         return self._values[key]
@@ -117,7 +123,3 @@ class FilledIn:
         if key not in self._lengths:
             self._lengths[key] = dialect.length(value)
         return self._lengths[key]
-
-
-def _id(poster: Poster) -> str | None:
-    return poster.id if poster else ALLIANCE

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 Member = TypeVar("Member")
+Question = TypeVar("Question")
 Answer = TypeVar("Answer")
 
 
@@ -17,39 +18,43 @@ class Measured(Generic[Member]):
 
 
 def answers(
-    members: Sequence[Measured[Member]], ask: Callable[[Member], Answer]
+    members: Sequence[Measured[Member]],
+    questions: Sequence[Question],
+    ask: Callable[[Member, Sequence[Question]], Sequence[Answer]],
 ) -> Iterator[tuple[Answer, list[Member]]]:
-    """Give each answer with the members that give it, by asking the shortest and the longest in each unit.
+    """Give each answer to each question with the members that give it.
 
-    Where these agree so do all between them: what depends on a length alone does not change back. Where
-    they differ each half is asked in turn, and in the end everyone.
+    The shortest and the longest in each unit are asked. Where these agree so do all between them: what
+    depends on a length alone does not change back. Where they differ each half is asked that question in
+    turn, and in the end everyone.
     """
-    known: dict[int, Answer] = {}
-
-    def answer(one: Measured[Member]) -> Answer:
-        if id(one) not in known:
-            known[id(one)] = ask(one.member)
-        return known[id(one)]
-
-    waiting = [sorted(members, key=lambda one: one.lengths)]
+    waiting = [(sorted(members, key=lambda one: one.lengths), list(questions))]
     while waiting:
-        several = waiting.pop()
-        first, *others = (answer(one) for one in _outermost(several))
-        if all(other == first for other in others):
-            yield first, [one.member for one in several]
-        elif several[0].lengths == several[-1].lengths:
+        several, open_questions = waiting.pop()
+        told = [ask(one.member, open_questions) for one in _outermost(several)]
+        differing = []
+        for question, (first, *others) in zip(open_questions, zip(*told, strict=True), strict=True):
+            if all(other == first for other in others):
+                yield first, [one.member for one in several]
+            else:
+                differing.append(question)
+        if not differing:
+            continue
+        if several[0].lengths == several[-1].lengths:
             for one in several:
-                yield answer(one), [one.member]
+                yield from ((answer, [one.member]) for answer in ask(one.member, differing))
         else:
-            waiting += _halves(several)
+            waiting += [(half, differing) for half in _halves(several)]
 
 
-def _outermost(members: Sequence[Measured[Member]]) -> Iterator[Measured[Member]]:
-    yield members[0]
-    yield members[-1]
+def _outermost(members: Sequence[Measured[Member]]) -> list[Measured[Member]]:
+    found = [members[0], members[-1]]
     for unit in range(1, len(members[0].lengths)):
-        yield min(members, key=lambda one: one.lengths[unit])
-        yield max(members, key=lambda one: one.lengths[unit])
+        found += [
+            min(members, key=lambda one: one.lengths[unit]),
+            max(members, key=lambda one: one.lengths[unit]),
+        ]
+    return list({id(one): one for one in found}.values())
 
 
 def _halves(members: list[Measured[Member]]) -> list[list[Measured[Member]]]:

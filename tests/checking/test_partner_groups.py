@@ -1,5 +1,6 @@
 """Partners are read in groups: the findings are those of reading every message."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,8 +12,8 @@ from hypothesis import strategies as st
 
 from socialkit.checking.merging import merged
 from socialkit.checking.message_findings import found_in_messages
-from socialkit.checking.partner_groups import known_names, name_shape, placeholders
-from socialkit.checking.readings import Groups, Poster, SharedPost
+from socialkit.checking.partner_groups import known_names, name_shape, partner_fields
+from socialkit.checking.readings import Groups, SharedPost, Sharer
 from socialkit.checking.sampling import Measured, answers
 from socialkit.checking.selection import active_rules, selection
 from socialkit.composing import compose
@@ -185,12 +186,11 @@ def found(campaign: Campaign, *, apart: bool) -> Findings:
     """Give the findings about messages; ``apart``: each different text is read."""
 
     def by_text(shared: SharedPost) -> Groups:
-        groups: dict[str, list[Measured[Poster]]] = {}
-        for poster in shared.members:
-            own = shared.own
-            text = compose(campaign, replace(own, partner=poster)).text
-            groups.setdefault(text, []).append(Measured(poster, (0,)))
-        return tuple(map(tuple, groups.values()))
+        groups: dict[str, list[Measured[Sharer]]] = {}
+        for position, poster in enumerate(shared.posters):
+            text = compose(campaign, replace(shared.own, partner=poster)).text
+            groups.setdefault(text, []).append(Measured(Sharer(position, poster, (text,)), (0,)))
+        return tuple(tuple(group) for group in groups.values())
 
     wish = selection()
     contexts = list(active_rules(campaign, wish).about(Scope.MESSAGE))
@@ -266,7 +266,7 @@ def test_other_names_are_for_themselves(name: str) -> None:
     ],
 )
 def test_what_stands_around_a_placeholder(text: str, calm: bool) -> None:
-    assert [placeholder.calm for placeholder in placeholders(text, ("partner", "link"))] == [calm]
+    assert [field.calm for field in partner_fields(text)] == [calm]
 
 
 @given(
@@ -276,23 +276,26 @@ def test_what_stands_around_a_placeholder(text: str, calm: bool) -> None:
 def test_answers_are_those_of_asking_everyone(
     lengths: list[tuple[int, int]], limits: tuple[int, int]
 ) -> None:
-    def too_long(lengths: tuple[int, int]) -> tuple[int, int]:
-        return max(0, lengths[0] - limits[0]), max(0, lengths[1] - limits[1])
+    def over(lengths: tuple[int, int], units: Sequence[int]) -> list[tuple[int, int]]:
+        return [(unit, max(0, lengths[unit] - limits[unit])) for unit in units]
 
     given_answers = [
         (member, answer)
-        for answer, members in answers([Measured(each, each) for each in lengths], too_long)
+        for answer, members in answers([Measured(each, each) for each in lengths], (0, 1), over)
         for member in members
     ]
-    assert sorted(given_answers) == sorted((each, too_long(each)) for each in lengths)
+    assert sorted(given_answers) == sorted(
+        (each, answer) for each in lengths for answer in over(each, (0, 1))
+    )
 
 
 def test_few_are_asked() -> None:
     asked = []
 
-    def ask(length: int) -> bool:
+    def ask(length: int, limits: Sequence[int]) -> list[bool]:
         asked.append(length)
-        return length > 900
+        return [length > limit for limit in limits]
 
-    assert [len(some) for _answer, some in answers([Measured(n, (n,)) for n in range(1000)], ask)]
-    assert len(asked) < 40
+    several = [Measured(length, (length,)) for length in range(1000)]
+    assert sum(len(some) for _answer, some in answers(several, [900, 2000], ask)) == 2000
+    assert len(asked) < 60
