@@ -85,13 +85,12 @@ def _out_of_season(
     occasion: Occasion, match: re.Match[str], seasonal: Seasonal, own: Sequence[str]
 ) -> ZoneFault | None:
     days = beside(occasion, match.start(), match.end())
-    zone = _place_meant(occasion, match.span(), seasonal, own, days)
-    day = days[0]
-    if any(_name_on(zone, each) == seasonal.known_as for each in days):
+    meant = _place_meant(occasion, match.span(), seasonal, own, days)
+    # Where nobody says who is meant, any part of the country may be.
+    places = (meant,) if meant else filter(None, (seasonal.zone, seasonal.all_year))
+    if any(_name_on(zone, day) == seasonal.known_as for zone in places for day in days):
         return None
-    if zone == seasonal.zone and seasonal.all_year and _name_on(seasonal.all_year, day) == seasonal.known_as:
-        return None if zone not in own else _wrong(match, seasonal, zone, day)
-    return _wrong(match, seasonal, zone, day)
+    return _wrong(match, seasonal, meant or seasonal.zone, days[0])
 
 
 def _wrong(match: re.Match[str], seasonal: Seasonal, zone: str, day: date) -> ZoneFault:
@@ -106,7 +105,7 @@ def _wrong(match: re.Match[str], seasonal: Seasonal, zone: str, day: date) -> Zo
 def _place_meant(
     occasion: Occasion, span: Span, seasonal: Seasonal, own: Sequence[str], days: Sequence[date]
 ) -> str:
-    """Give the zone of a place named beside it, else one's own, where these have such a name at all.
+    """Give the zone of a place named beside it, else one's own, where these have such a name; empty: neither.
 
     Of a country with several zones the one is taken where the name holds.
     """
@@ -119,7 +118,7 @@ def _place_meant(
         holding = [zone for zone in fitting if _name_on(zone, days[0]) == seasonal.known_as]
         if fitting:
             return (holding or [zone for zone in fitting if zone == seasonal.zone] or fitting)[0]
-    return next((zone for zone in own if _has(zone, seasonal)), seasonal.zone)
+    return next((zone for zone in own if _has(zone, seasonal)), "")
 
 
 def _has(zone: str, seasonal: Seasonal) -> bool:

@@ -18,6 +18,28 @@ _BY_SCRIPT = (
 )
 
 
+#: Capitals, seats of organisations and parts of countries that the database names no zone for; where a part
+#: keeps another time than its country, that of the part.
+_ALSO = {
+    "America/New_York": ("Washington", "Washington DC", "Boston", "Atlanta"),
+    "America/Phoenix": ("Arizona",),
+    "America/Regina": ("Saskatchewan",),
+    "America/Sao_Paulo": ("Brasilia",),
+    "America/Toronto": ("Ottawa", "Montreal", "Quebec"),
+    "Australia/Brisbane": ("Queensland",),
+    "Australia/Darwin": ("Northern Territory",),
+    "Australia/Sydney": ("Canberra", "New South Wales"),
+    "Africa/Johannesburg": ("Pretoria", "Cape Town"),
+    "Africa/Lagos": ("Abuja",),
+    "Asia/Ho_Chi_Minh": ("Hanoi",),
+    "Asia/Karachi": ("Islamabad",),
+    "Asia/Kolkata": ("Delhi", "New Delhi", "Mumbai"),
+    "Asia/Shanghai": ("Beijing",),
+    "Europe/Istanbul": ("Ankara",),
+    "Europe/Zurich": ("Geneva",),
+}
+
+
 @lru_cache(maxsize=512)
 def languages_of(text: str, lang: str) -> tuple[str, ...]:
     """Give the languages to look for names in: that of the text, those of its scripts, and English."""
@@ -47,6 +69,7 @@ def _named(languages: Iterable[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
     in_country: dict[str, tuple[str, ...]] = {}
     for zone, code in country_of_zones().items():
         in_country[code] = (*in_country.get(code, ()), zone)
+    yield from ((name, (zone,)) for zone, names in _ALSO.items() for name in names)
     for language in languages:
         names = names_in(language)
         for zone, cities in names.cities.items():
