@@ -10,17 +10,18 @@ from socialkit.rules.words.calendar_words import Calendar, calendar
 from socialkit.text.patterns import compiled
 
 _FIGURES = (
-    r"(?:(?P<weekday>\p{L}[\p{L}\p{M}]*+(?:-feira)?+)[.,]?[ \xA0]{1,2})?"
-    r"(?<![\w./-])(?P<first>[0-9]{1,2})(?P<sign>[./-])(?P<second>[0-9]{1,2})(?P=sign)"
-    r"(?P<year>(?:19|20)[0-9]{2}|(?<=/)[0-9]{2})(?![\w/-]|[.][0-9])"
+    r"(?:(?P<weekday>\p{L}[\p{L}\p{M}]*+(?:-feira)?+)\.?[,\u060C]?[ \xA0]{1,2})?"
+    r"(?<![\w./-])(?P<first>\p{Nd}{1,2})(?P<sign>[./-])(?P<second>\p{Nd}{1,2})(?P=sign)"
+    r"(?P<year>(?:19|20|\u0661\u0669|\u0662\u0660|\u06f2\u06f0|\u0967\u096f|\u0968\u0966)\p{Nd}{2}"
+    r"|(?<=/)\p{Nd}{2})(?![\w/-]|[.]\p{Nd})"
 )
 #: "18/10/2022 (Tuesday)", and "18/10/2022, Tuesday" where the sentence does not go on with the weekday.
 _BEHIND = (
-    r"[ \xA0]?\((?P<inside>\p{L}{2,20}+(?:-feira)?+)\.?\)"
+    r"[ \xA0]?[(\uff08](?P<inside>\p{L}[\p{L}\p{M}]{1,20}+(?:-feira)?+)\.?[)\uff09]"
     r"|,[ \xA0](?P<after>\p{L}{2,20}+(?:-feira)?+)"
     rf"(?=[.,;)\n]|\Z|[ \xA0](?:{FILLER}|(?:at|from|à|às|a[ ]las?|das)\b))"
 )
-_HINT = r"[0-9][./-][0-9]{1,2}[./-][0-9]{2}"
+_HINT = r"\p{Nd}[./-]\p{Nd}{1,2}[./-]\p{Nd}{2}"
 _CENTURY, _LONGEST_MONTH, _MONTHS = 2000, 31, 12
 
 
@@ -57,7 +58,9 @@ def numeric_dates(text: str, lang: str) -> Iterator[NumericDate]:
             yield NumericDate(
                 readings=readings,
                 start=min(match.start("first"), *span) if span else match.start("first"),
-                end=max(match.end(), span[1] + text.startswith(")", span[1])) if span else match.end(),
+                end=max(match.end(), span[1] + text.startswith((")", "\uff09"), span[1]))
+                if span
+                else match.end(),
                 weekday=weekday,
                 weekday_span=span,
             )
