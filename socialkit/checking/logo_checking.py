@@ -7,6 +7,7 @@ from socialkit.errors import AssetError
 from socialkit.findings.finding import Finding, Findings, Severity
 from socialkit.model.arguments import refuse_no_campaign
 from socialkit.model.campaign import Campaign, Graphic, Partner
+from socialkit.pictures.geometry.mark import Mark
 from socialkit.pictures.geometry.placement import Room, room, too_small
 from socialkit.pictures.storage.picture_codes import remark
 from socialkit.pictures.storage.picture_headers import LONGEST_HEADER, size_in
@@ -69,7 +70,7 @@ def _header(path: Path) -> tuple[str, Size | None]:
 def _small(form: str, size: Size, rooms: Sequence[Room]) -> bool:
     """Tell whether a logo is too small for any of the rooms, whichever way up its EXIF has it."""
     both = {size, size[::-1]} if form == "JPEG" else {size}
-    return any(all(too_small(one, each) for one in both) for each in rooms)
+    return any(all(too_small(Mark(size=one, ink=1.0), each) for one in both) for each in rooms)
 
 
 def _rooms(campaign: Campaign) -> Iterator[Room]:

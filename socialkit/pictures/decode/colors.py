@@ -1,6 +1,7 @@
 """Every color a picture file can hold, as 8-bit sRGB; and how light a color is."""
 
 import struct
+from functools import lru_cache
 from io import BytesIO
 
 from PIL import Image, ImageChops, ImageCms
@@ -42,6 +43,13 @@ def to_srgb(image: Image.Image) -> tuple[Image.Image, tuple[str, ...]]:
 def luminance(image: Image.Image) -> Image.Image:
     """Give the relative luminance of an RGB picture, 0 to 255 for 0 to 1."""
     return image.point(_LINEAR * 3).convert("L", _WEIGHTS)
+
+
+@lru_cache(maxsize=256)
+def levels(color: tuple[int, int, int]) -> tuple[float, float]:
+    """Give the relative luminance of a color, 0 to 1, twice: as the darkest and the lightest of a ground."""
+    value = luminance(Image.new("RGB", (1, 1), color)).tobytes()[0] / 255
+    return value, value
 
 
 def set_clear_color(image: Image.Image, depth: int) -> None:

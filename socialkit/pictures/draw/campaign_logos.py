@@ -6,7 +6,10 @@ from functools import lru_cache
 from PIL import Image, ImageDraw
 
 from socialkit.pictures.decode.colors import luminance
-from socialkit.pictures.draw.logo_choice import placed_logo, remarks_on
+from socialkit.pictures.draw.logo_choice import placed_logo
+from socialkit.pictures.draw.logo_remarks import remarks_on
+from socialkit.pictures.draw.name_line import Color
+from socialkit.pictures.draw.plates import accent
 from socialkit.pictures.geometry.placement import Box
 from socialkit.pictures.layout.artworks import canvas
 from socialkit.pictures.layout.layouts import CampaignLogo
@@ -24,6 +27,7 @@ class _Whole:
     """A whole picture as a ground for logos."""
 
     image: Image.Image
+    accent: Color | None
 
     def crop(self, box: Box) -> Image.Image:
         """Give a copy of the pixels in a box."""
@@ -50,14 +54,15 @@ def _drawn(page: Page) -> tuple[Image.Image, tuple[Remark, ...]]:
     pen = ImageDraw.Draw(image)
     for box, color in page.layout.dividers:
         pen.rectangle((box.left, box.top, box.right - 1, box.bottom - 1), fill=color)
-    remarks = [remark for logo in page.layout.campaign_logos for remark in _laid(image, logo, page)]
+    whole = _Whole(image, accent(image))
+    remarks = [remark for logo in page.layout.campaign_logos for remark in _laid(whole, logo, page)]
     return image, tuple(remarks)
 
 
-def _laid(image: Image.Image, campaign_logo: CampaignLogo, page: Page) -> tuple[Remark, ...]:
+def _laid(whole: _Whole, campaign_logo: CampaignLogo, page: Page) -> tuple[Remark, ...]:
     """Lay one logo, and give what was odd about it."""
     box = campaign_logo.placement.box
     logo = LogoFile(campaign_logo.path, max(box.width, box.height), None, campaign_logo.sha256).logo()
-    placed = placed_logo(_Whole(image), campaign_logo.placement, logo, page.plate)
-    image.paste(placed.drawn(_Whole(image)), placed.box.edges)
+    placed = placed_logo(whole, campaign_logo.placement, logo, page.plate)
+    whole.image.paste(placed.drawn(whole), placed.box.edges)
     return tuple(remarks_on(placed))

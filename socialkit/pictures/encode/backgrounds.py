@@ -20,6 +20,7 @@ from socialkit.pictures.storage.writing import Part
 
 #: Code and sentence of something odd.
 Remark = tuple[str, str]
+Color = tuple[int, int, int]
 
 
 class Base(Protocol):
@@ -53,12 +54,14 @@ class WholeBase:
 class DrawnBackground:
     """A picture (RGB) before a partner's logo is on it, to be encoded.
 
-    ``box`` is all that a logo may change; ``remarks`` say what is odd about what is drawn on it already;
-    ``own`` is the artwork's JPEG file where nothing is, and its encoding is to be kept.
+    ``box`` is all that a logo may change; ``accent`` is the dark color of the picture, if it has one;
+    ``remarks`` say what is odd about what is drawn on it already; ``own`` is the artwork's JPEG file where
+    nothing is, and its encoding is to be kept.
     """
 
     image: Image.Image
     box: Box
+    accent: Color | None = None
     remarks: tuple[Remark, ...] = ()
     own: bytes = b""
 
@@ -70,7 +73,8 @@ class Background:
     ``pixels`` (RGB) and ``shades`` (relative luminance, 0 to 255) hold what lies in ``area``: the slot
     and what the splice needs around it. ``digest`` is the SHA-256 of the whole picture's pixels;
     ``options`` are those of its JPEG or WebP; ``heavy`` says that its file is over its limit even
-    without a logo; ``remarks`` say what is odd about what is drawn on it.
+    without a logo; ``accent`` is the dark color of the whole picture, if it has one; ``remarks`` say what is
+    odd about what is drawn on it.
     """
 
     size: tuple[int, int]
@@ -81,6 +85,7 @@ class Background:
     digest: str
     options: JpegOptions
     heavy: bool
+    accent: Color | None = None
     remarks: tuple[Remark, ...] = ()
     hashes: dict[int, Any] = field(default_factory=dict, compare=False)
 
@@ -143,6 +148,7 @@ def prepare(drawn: DrawnBackground, spec: EncodeSpec) -> Background:
         digest=pixels_hash(image),
         options=options,
         heavy=_heavy(spec, base, pixels, area),
+        accent=drawn.accent,
         remarks=drawn.remarks,
     )
 
@@ -164,6 +170,7 @@ def packed(made: Background) -> bytes | None:
     options = made.options
     facts: dict[str, Any] = {"area": made.area.edges, "digest": made.digest, "quality": options.quality}
     facts |= {"subsampling": options.subsampling, "tables": options.tables, "remarks": made.remarks}
+    facts |= {"accent": made.accent}
     if isinstance(base, JpegBase):
         facts |= {"interval": base.interval}
         return pack(facts, (pixels, base.data))
@@ -198,6 +205,7 @@ def unpacked(data: memoryview, size: tuple[int, int], spec: EncodeSpec) -> Backg
         digest=facts["digest"],
         options=options,
         heavy=_heavy(spec, base, pixels, area),
+        accent=tuple(facts["accent"]) if facts["accent"] else None,
         remarks=tuple(map(tuple, facts["remarks"])),
     )
 

@@ -50,6 +50,18 @@ _REMARKS = {
     "over-limit": "{name} has more than {detail}: allow more, or write JPEG or at a lower quality",
     "plate": "{name} can hardly be seen on this ground; it was put on a {plate} plate: "
     "send a version for {detail}",
+    "faint": "{name} is nearly transparent, or its lines are far too thin, so that it can hardly be seen "
+    "on any ground: send a version in full strength",
+    "part-lost": "{name} has parts ({detail} of its outline) that can hardly be seen where it stands: "
+    "send a version in which all of it stands out from one ground",
+    "pale-box": "{name} has a pale box that stays, as it is not white: send it with a transparent background",
+    "checkerboard": "{name} has the checkerboard that picture programs show for transparency as part of the "
+    "picture: export it again, with a transparent background",
+    "edge-line": "{name} has a line along one edge, as from a screenshot, that stays: "
+    "cut it off and send it again",
+    "speck": "{name} has a speck far off, which was passed over: export it again without it",
+    "small-name": "{name} is only {detail} pixels large where it stands, and its name can hardly be read "
+    "on a phone: send a version in another shape, or make the slot larger",
 }
 
 
