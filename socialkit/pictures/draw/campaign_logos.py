@@ -11,15 +11,13 @@ from socialkit.pictures.draw.logo_remarks import remarks_on
 from socialkit.pictures.draw.name_line import Color
 from socialkit.pictures.draw.plates import accent
 from socialkit.pictures.geometry.placement import Box
-from socialkit.pictures.layout.artworks import canvas
+from socialkit.pictures.layout.artworks import Remark, artwork_remarks, canvas
 from socialkit.pictures.layout.layouts import CampaignLogo
 from socialkit.pictures.layout.page import Page
 from socialkit.pictures.logos.logo_file import LogoFile
 
 # So many canvases with logos are kept by a process.
 _KEPT = 8
-#: Code and sentence of something odd.
-Remark = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +43,9 @@ def with_campaign_logos(page: Page) -> tuple[Image.Image, tuple[Remark, ...]]:
     """
     if page.layout.campaign_logos or page.layout.dividers:
         return _drawn(page)
-    return canvas(page.artwork, page.size, page.framing), ()
+    return canvas(page.artwork, page.size, page.framing), artwork_remarks(
+        page.artwork, page.size, page.framing
+    )
 
 
 @lru_cache(maxsize=_KEPT)
@@ -56,7 +56,7 @@ def _drawn(page: Page) -> tuple[Image.Image, tuple[Remark, ...]]:
         pen.rectangle((box.left, box.top, box.right - 1, box.bottom - 1), fill=color)
     whole = _Whole(image, accent(image))
     remarks = [remark for logo in page.layout.campaign_logos for remark in _laid(whole, logo, page)]
-    return image, tuple(remarks)
+    return image, (*artwork_remarks(page.artwork, page.size, page.framing), *remarks)
 
 
 def _laid(whole: _Whole, campaign_logo: CampaignLogo, page: Page) -> tuple[Remark, ...]:

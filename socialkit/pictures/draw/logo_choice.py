@@ -17,7 +17,7 @@ from socialkit.pictures.logos.preparing import Logo
 
 # A plate shows this share of a logo's shorter side around it, at least and at most.
 _AIR, _MOST_AIR = 0.12, 0.5
-# A box is pale from this level on in every channel; it can be told from a ground that is farther off than this.
+# A box is pale from this level on in every channel, and seen where its ground is farther off than this.
 _PALE, _UNLIKE = 170, 6
 
 

@@ -1,5 +1,6 @@
 """Whether a logo needs a plate on a ground, and in which color."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from PIL import Image
@@ -16,6 +17,9 @@ DARK: Color = (29, 33, 41)
 # Between the two: for a logo of which one part is lost on white and another on dark.
 GREY: Color = (137, 141, 148)
 _NAMES = {WHITE: "white", DARK: "dark", GREY: "grey"}
+# An artwork's colors are told by so many of its pixels a side; a color is flat that takes this share of them.
+_SIDE, _FLAT = 96, 0.02
+_DARKEST_READ = 1.05 / 4.5 - 0.05
 # A faint logo shows nowhere; this is the contrast that it has to keep.
 _FAINT_CONTRAST = 1.06
 
@@ -69,18 +73,13 @@ def accent(picture: Image.Image) -> Color | None:
     On it, white is to be read: 4.5 to 1 (WCAG 2.2, success criterion 1.4.3, 2023-10-05,
     https://www.w3.org/TR/WCAG22/#contrast-minimum).
     """
-    small = picture.resize((_SIDE, _SIDE), Image.Resampling.NEAREST)
-    counts = sorted(small.getcolors(_SIDE * _SIDE) or [], reverse=True)
-    return next(_dark(counts), None)
+    small = picture.resize((_SIDE, _SIDE), Image.Resampling.NEAREST).tobytes()
+    counts = Counter(zip(small[::3], small[1::3], small[2::3], strict=True))
+    return next(_dark(counts.most_common()), None)
 
 
-# An artwork's colors are told by so many of its pixels a side; a color is flat that takes this share of them.
-_SIDE, _FLAT = 96, 0.02
-_DARKEST_READ = 1.05 / 4.5 - 0.05
-
-
-def _dark(counts: list[tuple[int, Color]]) -> Iterator[Color]:
-    for count, color in counts:
+def _dark(counts: list[tuple[Color, int]]) -> Iterator[Color]:
+    for color, count in counts:
         if count >= _FLAT * _SIDE * _SIDE and levels(color)[1] <= _DARKEST_READ:
             yield color
 

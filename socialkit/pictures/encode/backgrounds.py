@@ -73,8 +73,8 @@ class Background:
     ``pixels`` (RGB) and ``shades`` (relative luminance, 0 to 255) hold what lies in ``area``: the slot
     and what the splice needs around it. ``digest`` is the SHA-256 of the whole picture's pixels;
     ``options`` are those of its JPEG or WebP; ``heavy`` says that its file is over its limit even
-    without a logo; ``accent`` is the dark color of the whole picture, if it has one; ``remarks`` say what is
-    odd about what is drawn on it.
+    without a logo; ``again`` says why the artwork's own JPEG was not kept; ``accent`` is the dark color of the
+    whole picture, if it has one; ``remarks`` say what is odd about what is drawn on it.
     """
 
     size: tuple[int, int]
@@ -85,6 +85,7 @@ class Background:
     digest: str
     options: JpegOptions
     heavy: bool
+    again: str = ""
     accent: Color | None = None
     remarks: tuple[Remark, ...] = ()
     hashes: dict[int, Any] = field(default_factory=dict, compare=False)
@@ -148,6 +149,7 @@ def prepare(drawn: DrawnBackground, spec: EncodeSpec) -> Background:
         digest=pixels_hash(image),
         options=options,
         heavy=_heavy(spec, base, pixels, area),
+        again="" if own or not drawn.own else _why_again(drawn, spec),
         accent=drawn.accent,
         remarks=drawn.remarks,
     )
@@ -170,7 +172,7 @@ def packed(made: Background) -> bytes | None:
     options = made.options
     facts: dict[str, Any] = {"area": made.area.edges, "digest": made.digest, "quality": options.quality}
     facts |= {"subsampling": options.subsampling, "tables": options.tables, "remarks": made.remarks}
-    facts |= {"accent": made.accent}
+    facts |= {"accent": made.accent, "again": made.again}
     if isinstance(base, JpegBase):
         facts |= {"interval": base.interval}
         return pack(facts, (pixels, base.data))
@@ -205,6 +207,7 @@ def unpacked(data: memoryview, size: tuple[int, int], spec: EncodeSpec) -> Backg
         digest=facts["digest"],
         options=options,
         heavy=_heavy(spec, base, pixels, area),
+        again=facts["again"],
         accent=tuple(facts["accent"]) if facts["accent"] else None,
         remarks=tuple(map(tuple, facts["remarks"])),
     )
@@ -219,6 +222,13 @@ def _own(drawn: DrawnBackground, spec: EncodeSpec) -> JpegBase | None:
     base = lossless_jpeg.prepare(drawn.own, drawn.image, drawn.box) if drawn.own else None
     most = spec.most_bytes
     return None if base and most and len(base.data) + headroom(drawn.box, spec) > most else base
+
+
+def _why_again(drawn: DrawnBackground, spec: EncodeSpec) -> str:
+    kept = lossless_jpeg.prepare(drawn.own, drawn.image, drawn.box)
+    if kept:
+        return f"it would have more than {spec.most_bytes:,} bytes: allow more"
+    return lossless_jpeg.obstacle(drawn.own, drawn.image)
 
 
 def _heavy(spec: EncodeSpec, base: Base, pixels: Image.Image, area: Box) -> bool:

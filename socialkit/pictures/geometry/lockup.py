@@ -12,17 +12,14 @@ from socialkit.pictures.geometry.placement import (
     Room,
     align,
     clear_space,
-    equal_area,
-    fitting,
     free,
     leaning,
-    legible,
-    letter_height,
     room,
     sized,
     slot_box,
     spilled,
 )
+from socialkit.pictures.geometry.sizing import equal_area, fitting, legible, letter_height
 
 # A hairline has one pixel for so many of the slot's height, and this share of the height.
 _PIXELS_A_LINE, _LINE = 90, 0.7
@@ -115,7 +112,7 @@ class _Stage:
 
     def size(self, mark: Mark, area: float, width: int) -> tuple[tuple[int, int], float]:
         """Give a logo's whole pixels, and which share of the wished-for size that is."""
-        wished = fitting(mark, area, replace(self.inner, right=self.inner.left + width))
+        wished = fitting(mark, area, (width, self.inner.height))
         scale = wished if mark.scalable else min(1.0, wished)
         return sized(mark.size, scale, self.inner), scale / wished
 

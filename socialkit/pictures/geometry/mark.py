@@ -6,9 +6,11 @@ from dataclasses import dataclass
 USUAL = 0.35
 # How far ink counts: the area of a logo goes with its ink to the power of this. At -1 all logos would have
 # the same ink, and a seal would be a dot beside a thin name; at 0 all would have the same box.
-_POWER = 0.7
+_POWER = 0.6
 # A logo's area is at least and at most so many times that of a usual one.
-_LEAST, _MOST = 0.4, 2.0
+_LEAST, _MOST = 0.5, 2.0
+# Nothing has less ink than this.
+_THINNEST = 0.01
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -39,4 +41,5 @@ class Mark:
         problem" (https://www.sanity.io/blog/the-logo-soup-problem, and https://logo-soup.sanity.dev/docs/how-it-works,
         both seen 2026-11-29). The bounds are narrower: a slot is small, and names are to be read.
         """
-        return max(_LEAST, min(_MOST, (USUAL / max(self.ink, 0.01)) ** _POWER))
+        wished: float = (USUAL / max(self.ink, _THINNEST)) ** _POWER
+        return max(_LEAST, min(_MOST, wished))

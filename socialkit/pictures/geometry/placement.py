@@ -2,20 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from math import sqrt
 
 from socialkit.model.slot import Slot
+from socialkit.pictures.geometry import sizing
 from socialkit.pictures.geometry.mark import USUAL, Mark
+from socialkit.pictures.geometry.sizing import common_area, fitting, least, legible, letter_height
 
-# The shapes between which logos are made to look alike: a seal, a wordmark, a very long one.
-_SEAL, _WORDMARK, _LONG = 1.0, 4.0, 6.0
 # A logo has no place where zones leave it less than this share of the side that it has without them.
 _LEAST_SHARE = 0.5
-# At this share of a picture's width letters are as high as a sharp eye needs them, 5 minutes of arc
-# (ISO 8596:2017, acuity 1.0): 0.44 mm at 30 cm, of the 64 mm that a phone shows a post on.
-_LETTER = 0.44 / 64
-# Capitals of a name of some ten letters, set as wide as its logo, are so high; they never fill all of its height.
-_OF_WIDTH, _OF_HEIGHT = 0.13, 0.85
 #: A logo is too small when its own pixels fill less than this share of the side it should have.
 ENOUGH = 0.4
 
@@ -262,16 +256,6 @@ def free(box: Box, obstacles: Sequence[Box], least: int = 0) -> tuple[Box, ...]:
     return tuple(each for each in found if min(each.width, each.height) > least)
 
 
-def common_area(width: int, height: int) -> float:
-    """Give the area that logos of usual shapes get in a box: between a seal's and a wordmark's largest."""
-    return sqrt(_largest(_SEAL, width, height) * _largest(_WORDMARK, width, height))
-
-
-def equal_area(width: int, height: int) -> float:
-    """Give the largest area that a seal and a long wordmark can both have in a box of their own."""
-    return min(_largest(_SEAL, width, height), _largest(_LONG, width, height))
-
-
 def place(mark: Mark, room: Room) -> Placement | None:
     """Fit a logo into a room: equal optical weight, capped by what is free.
 
@@ -299,31 +283,12 @@ def too_small(mark: Mark, room: Room) -> bool:
     return _wished(mark, room) * ENOUGH > 1
 
 
-def letter_height(canvas: tuple[int, int]) -> float:
-    """Give how high letters are, in pixels of a picture, that a sharp eye can just read on a phone."""
-    return canvas[0] * _LETTER
-
-
-def legible(size: tuple[float, float], letter: float) -> bool:
-    """Tell whether a name as wide as a logo has letters of this height, both in pixels."""
-    return min(size[0] * _OF_WIDTH, size[1] * _OF_HEIGHT) >= letter
-
-
 def _wished(mark: Mark, room: Room) -> float:
     """Give the factor for a logo's size by its ink, for a solid one as large as a name needs to be read."""
-    by_ink = fitting(mark, room.area, room.whole, room.clear)
-    usual = fitting(replace(mark, ink=USUAL), room.area, room.whole, room.clear)
-    least = max(room.letter / _OF_WIDTH / mark.size[0], room.letter / _OF_HEIGHT / mark.size[1])
-    return max(by_ink, min(least, usual))
-
-
-def fitting(mark: Mark, area: float, within: Box, clear: int = 0) -> float:
-    """Give the factor that brings a logo to its share of an area, or as near to it as a box lets it.
-
-    The area is that of usual logos. Shadows may reach into the ``clear`` space around the box.
-    """
-    alike = sqrt(area * mark.optical / (mark.size[0] * mark.size[1]))
-    return min(alike, _most(mark, within, clear))
+    within = room.whole.width, room.whole.height
+    by_ink = fitting(mark, room.area, within, room.clear)
+    usual = fitting(replace(mark, ink=USUAL), room.area, within, room.clear)
+    return max(by_ink, min(least(mark, room.letter), usual))
 
 
 def spilled(box: Box, mark: Mark, within: Box) -> Box:
@@ -355,7 +320,7 @@ def align(low: int, high: int, length: int, lean: int) -> int:
 
 def _stood(mark: Mark, room: Room, inner: Box, most: float) -> tuple[float, int, Box, Box]:
     """Give a logo's scale in a free box, how near it is to where it leans (0: there), its box, its room."""
-    scale = min(most, _most(mark, inner, room.clear))
+    scale = min(most, sizing.most(mark, (inner.width, inner.height), room.clear))
     width, height = sized(mark.size, scale, inner)
     # Shadows lie in the clear space as far as that goes, and push the logo inward with the rest.
     near, above, far, below = (max(0, round(side * scale) - room.clear) for side in mark.spill)
@@ -369,28 +334,9 @@ def _stood(mark: Mark, room: Room, inner: Box, most: float) -> tuple[float, int,
     return scale, -abs(left - wished[0]) - abs(top - wished[1]), box, inner.grown(room.clear)
 
 
-def _most(mark: Mark, within: Box, clear: int) -> float:
-    """Give the largest scale at which a logo fits into a box, and its shadows into the clear space around."""
-    (width, height), (left, top, right, bottom) = mark.size, mark.spill
-    return min(
-        within.width / width,
-        within.height / height,
-        (within.width + clear) / (width + max(left, right)),
-        (within.height + clear) / (height + max(top, bottom)),
-        (within.width + 2 * clear) / (width + left + right),
-        (within.height + 2 * clear) / (height + top + bottom),
-    )
-
-
 def _shortened(box: Box, strip: int) -> Box:
     """Give a box without so many pixels at its bottom; one is always left."""
     return replace(box, bottom=max(box.top + 1, box.bottom - strip))
-
-
-def _largest(ratio: float, width: int, height: int) -> float:
-    """Give the area of the largest box of this width-to-height ratio that fits."""
-    width_then = min(width, height * ratio)
-    return width_then * width_then / ratio
 
 
 def _stretch(side: int, length: int, margin: int, lean: int) -> tuple[int, int]:

@@ -28,6 +28,11 @@ def above(alpha: Image.Image, least: int) -> Image.Image:
     return alpha.point([0 if level < least else 255 for level in range(256)])
 
 
+def strongest(alpha: Image.Image) -> int:
+    """Give the highest level of a mask."""
+    return max((level for level, count in enumerate(alpha.histogram()) if count), default=0)
+
+
 def without_specks(alpha: Image.Image, sample: Image.Image, least: int) -> tuple[Edges, bool] | None:
     """Give the box of the ink without specks far off, and whether one could be seen; None without any.
 
@@ -55,7 +60,7 @@ def without_specks(alpha: Image.Image, sample: Image.Image, least: int) -> tuple
 
 def body(alpha: Image.Image) -> tuple[float, float, float, float]:
     """Give the part of a logo that casts its soft shadows, in fractions of its sides; all without one."""
-    most = alpha.getextrema()[1]
+    most = strongest(alpha)
     strong = above(alpha, max(1, round(_BODY * most))).getbbox()
     hard = above(alpha, min(_SOFT, max(1, most // 2))).getbbox()
     if strong is None or hard is None:

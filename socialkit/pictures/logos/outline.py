@@ -10,6 +10,7 @@ from PIL import Image, ImageChops
 
 from socialkit.pictures.decode.colors import luminance
 from socialkit.pictures.logos.contrast import LEAST_CONTRAST, Levels, level, limits
+from socialkit.pictures.logos.ink import strongest
 from socialkit.pictures.logos.spreading import highest, lowest
 
 #: Outlines are told from a sample of at most this many pixels a side: about as many as a logo on a post
@@ -97,7 +98,7 @@ def _rim(alpha: Image.Image) -> tuple[Image.Image, Image.Image]:
     peak = highest(alpha, 1, 0)
     step = ImageChops.subtract(alpha, lowest(alpha, 1, 0))
     # The last of a soft shadow is no outline.
-    dust = max(_DUST, int(alpha.getextrema()[1] * _SHADOW))
+    dust = max(_DUST, int(strongest(alpha) * _SHADOW))
     return _over(step, peak.point([max(dust, value // 2) for value in range(256)])), peak
 
 

@@ -9,7 +9,7 @@ from socialkit.errors import AssetError
 LEAST_WIDTH = 1000
 
 _FAULTS = {
-    "missing-file": "{name} is not there: correct the path or put the file in its place",
+    "missing-file": "{name} is not there: {detail}",
     "not-a-file": "{name} is a folder or a device: name a picture file",
     "unreadable-file": "{name} cannot be opened ({detail}): change its permissions or copy it again",
     "empty-file": "{name} is empty: export or send it again",
@@ -30,6 +30,7 @@ _FAULTS = {
     "not-written": "{name} cannot be written ({detail}): free the disk or choose another folder",
 }
 
+_PUT_IT_THERE = "correct the path or put the file in its place"
 _REMARKS = {
     "cmyk": "{name} is in print colors (CMYK); they were converted and may look different: "
     "send an RGB PNG or an SVG",
@@ -69,7 +70,13 @@ def sentences() -> Iterator[tuple[str, bool, str]]:
     """Give every code, whether it stops the work, and its sentence about a file ``logo.png``."""
     for stops, table in ((True, _FAULTS), (False, _REMARKS)):
         for code, sentence in table.items():
-            yield code, stops, sentence.format(name="logo.png", detail="…", plate="…")
+            detail = _PUT_IT_THERE if code == "missing-file" else "…"
+            yield code, stops, sentence.format(name="logo.png", detail=detail, plate="…")
+
+
+def missing(path: Path, meant: str = "") -> AssetError:
+    """Give the error for a file that is not there; ``meant`` is the name of one that nearly is."""
+    return fault(path, "missing-file", f"did you mean {meant}?" if meant else _PUT_IT_THERE)
 
 
 def fault(path: Path, code: str, detail: str = "") -> AssetError:

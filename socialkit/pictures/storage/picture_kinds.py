@@ -4,7 +4,8 @@ import re
 import stat
 from pathlib import Path
 
-from socialkit.pictures.storage.picture_codes import fault
+from socialkit.pictures.storage.picture_codes import fault, missing
+from socialkit.pictures.storage.similar_names import meant
 
 #: The most that is read of any picture file, in bytes.
 MAX_BYTES = 20_000_000
@@ -50,11 +51,11 @@ def beginning(path: Path, most: int = _HEAD) -> bytes:
         with path.open("rb") as file:
             data = file.read(most)
     except (FileNotFoundError, NotADirectoryError):
-        raise fault(path, "missing-file") from None
+        raise missing(path, meant(path)) from None
     except OSError as error:
         raise fault(path, "unreadable-file", error.strerror or str(error)) from None
     except ValueError:
-        raise fault(path, "missing-file") from None
+        raise missing(path) from None
     if not data:
         raise fault(path, "empty-file")
     if max(status.st_size, len(data)) > MAX_BYTES:

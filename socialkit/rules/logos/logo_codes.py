@@ -55,6 +55,8 @@ GRAPHIC_CODES: Mapping[str, str] = {
     "small": "SK958",
     "lighter": "SK959",
     "encoded-again": "SK960",
+    "print-colors": "SK961",
+    "damaged-profile": "SK962",
 }
 #: The word of each code.
 WORDS: Mapping[str, str] = {

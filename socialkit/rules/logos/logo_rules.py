@@ -197,7 +197,17 @@ _GRAPHICS: dict[str, tuple[Severity, str, str]] = {
     "encoded-again": (
         _I,
         "a JPEG that is encoded once more",
-        "with jpegtran its pixels outside of the slot would stay as the designer saved them.",
+        "else its pixels outside of the slot would stay as they were saved. What hinders it is said.",
+    ),
+    "print-colors": (
+        _W,
+        "an artwork in print colors (CMYK)",
+        "screens have other colors: without a profile, what they are is a guess.",
+    ),
+    "damaged-profile": (
+        _W,
+        "an artwork with a damaged color profile",
+        "its colors are taken for sRGB, and may be others.",
     ),
 }
 _TOLD = "Source: `socialkit stamp` and `socialkit logos` tell it"
