@@ -343,7 +343,7 @@ def test_the_plate_has_the_campaigns_color_where_the_logo_shows_on_it(
 
 
 def test_padding_and_rounding_of_the_plate_are_the_campaigns(tmp_path: Path) -> None:
-    def plate(style: Plate) -> tuple[Edges, tuple[float, ...] | float | int | None]:
+    def plate(style: Plate) -> tuple[Edges, Edges, tuple[float, ...] | float | int | None]:
         dark = replace(graphic(tmp_path), files=(artwork(tmp_path, color="#182030"),), plate=style)
         (found,) = stamp(
             week(tmp_path, dark, partner("elm", drawn(tmp_path, "elm.png"))), tmp_path / "p"
@@ -351,14 +351,18 @@ def test_padding_and_rounding_of_the_plate_are_the_campaigns(tmp_path: Path) -> 
         box = changed(found, (24, 32, 48))
         assert box is not None
         with Image.open(found.path) as image:
-            return box, image.getpixel(box[:2])
+            picture = image.convert("RGB")
+        ink = ImageChops.difference(picture, Image.new("RGB", picture.size, (20, 80, 140)))
+        logo = ink.convert("L").point(lambda level: 255 * (level < 8)).getbbox()
+        assert logo is not None
+        return box, logo, picture.getpixel(box[:2])
 
     usual, tight = plate(Plate()), plate(Plate(padding=pixels(2), radius=pixels(0)))
     ample = plate(Plate(padding=part(0.3)))
 
-    assert (usual[0][2] - usual[0][0], tight[0][2] - tight[0][0]) == (80, 68)
-    assert ample[0] == usual[0], "more padding makes the logo smaller, not the plate larger"
-    assert (usual[1], tight[1]) == ((24, 32, 48), (255, 255, 255))
+    assert usual[0] == tight[0] == ample[0] == (318, 118, 382, 182), "the plate has the logos' own margin"
+    assert [logo[2] - logo[0] for _, logo, _ in (tight, usual, ample)] == [60, 48, 26]
+    assert (usual[2], tight[2]) == ((24, 32, 48), (255, 255, 255))
 
 
 def test_the_logo_report_shows_the_slot_where_it_is_mirrored(tmp_path: Path) -> None:

@@ -83,7 +83,7 @@ def decode_raster(path: Path, data: bytes, name: str) -> Picture:
         animated = name in _MOVING and bool(getattr(image, "is_animated", False))
         frame = fullest(image, MAX_PIXELS) if animated else image
         still, remarks = to_srgb(frame)
-        still = still.transpose(turn) if turn else still
+        still = still if turn is None else still.transpose(turn)
         corrupted = name == "JPEG" and has_corruption(frame)
     odd = [code for code, found in (("animated", animated), ("corruption", corrupted)) if found]
     return Picture(image=still, kind=name, remarks=(*remarks, *odd))

@@ -73,8 +73,8 @@ class Background:
     ``pixels`` (RGB) and ``shades`` (relative luminance, 0 to 255) hold what lies in ``area``: the slot
     and what the splice needs around it. ``digest`` is the SHA-256 of the whole picture's pixels;
     ``options`` are those of its JPEG or WebP; ``heavy`` says that its file is over its limit even
-    without a logo; ``again`` says why the artwork's own JPEG was not kept; ``accent`` is the dark color of the
-    whole picture, if it has one; ``remarks`` say what is odd about what is drawn on it.
+    without a logo; ``again`` says why the artwork's own JPEG was not kept; ``accent`` is the dark color of
+    the whole picture, if it has one; ``remarks`` say what is odd about what is drawn on it.
     """
 
     size: tuple[int, int]

@@ -1,4 +1,4 @@
-"""How large logos stand: alike to the eye, within a box, and large enough to be read. Widths and heights only."""
+"""How large logos stand: alike to the eye, within a width and a height, and as a name needs to be read."""
 
 from math import sqrt
 
@@ -30,7 +30,8 @@ def letter_height(canvas: tuple[int, int]) -> float:
 
 def legible(size: tuple[float, float], letter: float) -> bool:
     """Tell whether a name as wide as a logo has letters of this height, both in pixels."""
-    return min(size[0] * _OF_WIDTH, size[1] * _OF_HEIGHT) >= letter
+    # Whole pixels may take half a one off.
+    return min((size[0] + 0.5) * _OF_WIDTH, (size[1] + 0.5) * _OF_HEIGHT) >= letter
 
 
 def least(mark: Mark, letter: float) -> float:

@@ -35,7 +35,6 @@ class Border:
 
     color: Color
     share: float
-    edges: tuple[float, ...]
 
     @property
     def white(self) -> bool:
@@ -44,15 +43,16 @@ class Border:
 
 
 def border(image: Image.Image) -> Border:
-    """Look at the four edges (top, bottom, left, right) of an RGB picture."""
-    strips = _edges(image)
-    data = b"".join(strip.tobytes() for strip in strips)
-    whole = Image.frombytes("RGB", (len(data) // 3, 1), data)
-    red, green, blue = (_median(band) for band in whole.split())
-    color = (red, green, blue)
-    return Border(
-        color=color, share=_near(whole, color), edges=tuple(_near(strip, color) for strip in strips)
-    )
+    """Look at the four edges of an RGB picture."""
+    data = b"".join(strip.tobytes() for strip in _edges(image))
+    color, share = most_common(Image.frombytes("RGB", (len(data) // 3, 1), data), TOLERANCE)
+    return Border(color=color, share=share)
+
+
+def most_common(image: Image.Image, tolerance: int) -> tuple[Color, float]:
+    """Give the color that most of an RGB picture has, and the share of its pixels that are near it."""
+    red, green, blue = (_middle(band) for band in image.split())
+    return (red, green, blue), _near(image, (red, green, blue), tolerance)
 
 
 def edge_line(image: Image.Image) -> bool:
@@ -71,8 +71,7 @@ def edge_line(image: Image.Image) -> bool:
     if len(odd) != 1:
         return False
     edge = _edges(image)[odd[0]]
-    color = tuple(_median(band) for band in edge.split())
-    return _near(edge, color) >= _MOSTLY and border(image.crop(inner[odd[0]])).white
+    return most_common(edge, TOLERANCE)[1] >= _MOSTLY and border(image.crop(inner[odd[0]])).white
 
 
 def checkered(image: Image.Image) -> bool:
@@ -123,7 +122,8 @@ def _thickness(side: int) -> int:
     return max(_LINE_PIXELS, round(_LINE * side))
 
 
-def _median(band: Image.Image) -> int:
+def _middle(band: Image.Image) -> int:
+    """Give the level that half of a band is under."""
     below = list(accumulate(band.histogram()))
     return bisect_right(below, below[-1] // 2)
 
@@ -137,7 +137,8 @@ def _alternates(strip: Image.Image) -> bool:
     greys = strip.convert("L").tobytes()
     ordered = sorted(greys)
     low, high = ordered[len(ordered) // 8], ordered[-1 - len(ordered) // 8]
-    if not _APART[0] <= high - low <= _APART[1] or not _grey(strip):
+    # Two whites go with the white ground.
+    if low >= WHITE or not _APART[0] <= high - low <= _APART[1] or not _grey(strip):
         return False
     middle = (low + high) / 2
     runs = [sum(1 for _ in run) for _, run in groupby(greys, lambda grey: grey > middle)]

@@ -3,12 +3,13 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import compress
 
 from PIL import Image, ImageChops
 
 from socialkit.pictures.decode.colors import luminance
+from socialkit.pictures.logos.boxes import Color, most_common
 from socialkit.pictures.logos.contrast import LEAST_CONTRAST, Levels, level, limits
 from socialkit.pictures.logos.ink import strongest
 from socialkit.pictures.logos.spreading import highest, lowest
@@ -80,17 +81,15 @@ def outline(sample: Image.Image) -> Outline:
     return Outline(tuple(sorted(_stretches(counts))))
 
 
-def rim_color(sample: Image.Image) -> tuple[tuple[int, ...], float]:
+def rim_color(sample: Image.Image) -> tuple[Color, float]:
     """Give the color that most of a premultiplied logo's outline has, and the share that is near it."""
     straight = sample.convert("RGBA")
     rim = _rim(straight.getchannel("A"))[0].tobytes()
-    bands = [list(compress(band.tobytes(), rim)) for band in straight.split()[:3]]
-    color = tuple(sorted(band)[len(band) // 2] if band else 0 for band in bands)
-    near = sum(
-        max(abs(one - other) for one, other in zip(pixel, color, strict=True)) <= _NEAR
-        for pixel in zip(*bands, strict=True)
-    )
-    return color, near / max(1, len(bands[0]))
+    bands = [bytes(compress(band.tobytes(), rim)) for band in straight.split()[:3]]
+    if not bands[0]:
+        return (0, 0, 0), 0.0
+    along = [Image.frombytes("L", (len(band), 1), band) for band in bands]
+    return most_common(Image.merge("RGB", along), _NEAR)
 
 
 def _rim(alpha: Image.Image) -> tuple[Image.Image, Image.Image]:
@@ -109,8 +108,12 @@ def _over(image: Image.Image, least: Image.Image) -> Image.Image:
 
 def _coarse(image: Image.Image, step: int) -> Image.Image:
     """Bring levels to the middle of their step; the last is 255."""
-    middle = [value // step * step + step // 2 for value in range(256 - step)]
-    return image.point(middle + [255] * step)
+    return image.point(_steps(step))
+
+
+@cache
+def _steps(step: int) -> list[int]:
+    return [value // step * step + step // 2 for value in range(256 - step)] + [255] * step
 
 
 @lru_cache(maxsize=64)

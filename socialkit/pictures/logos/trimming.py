@@ -77,7 +77,7 @@ def cut_out(image: Image.Image) -> Cutout | None:
         opaque >= _SOLID and _square(alpha) and border(image.convert("RGB")).share >= _UNIFORM
     ):
         return _from_opaque(_filled(image) if opaque < 1 else image.convert("RGB"))
-    return _from_transparent(image)
+    return _from_transparent(image, alpha)
 
 
 def _square(alpha: Image.Image) -> bool:
@@ -93,9 +93,9 @@ def _filled(image: Image.Image) -> Image.Image:
     return Image.alpha_composite(ground, image).convert("RGB")
 
 
-def _from_transparent(image: Image.Image) -> Cutout | None:
-    cutout = _trimmed(image.convert("RGBa"), Backing.NONE, VISIBLE)
-    if cutout is None or _fill(cutout.sample) < _CARD:
+def _from_transparent(image: Image.Image, alpha: Image.Image) -> Cutout | None:
+    cutout = _without_specks(image.convert("RGBa"), alpha, VISIBLE, Backing.NONE)
+    if _fill(cutout.sample) < _CARD:
         return cutout
     color, share = rim_color(cutout.sample)
     if share < _WHOLLY:
@@ -119,12 +119,12 @@ def _fill(sample: Image.Image) -> float:
 
 
 def _from_opaque(image: Image.Image) -> Cutout | None:
+    if checkered(image):
+        return _own(image, None, ("checkerboard",))
     around = border(image)
     lined = edge_line(image)
     if around.white or lined:
         return _from_white(image, around.color if around.white else (255, 255, 255), lined=lined)
-    if checkered(image):
-        return _own(image, None, ("checkerboard",))
     if around.share < _UNIFORM:
         return _own(image, None)
     # A block of one color has no ink of its own: the block is the logo.
@@ -133,8 +133,13 @@ def _from_opaque(image: Image.Image) -> Cutout | None:
 
 
 def _from_white(image: Image.Image, color: Color, *, lined: bool = False) -> Cutout | None:
+    clear = without_white(image, color)
+    alpha = clear.getchannel("a")
+    ink = above(alpha, _VEIL).getbbox()
+    if ink is None:
+        return None
     remarks = ("edge-line",) if lined else ()
-    return _trimmed(without_white(image, color), Backing.WHITE, _VEIL, remarks)
+    return _without_specks(clear.crop(ink), alpha.crop(ink), _VEIL, Backing.WHITE, remarks)
 
 
 def _own(image: Image.Image, card: Color | None, remarks: tuple[str, ...] = ()) -> Cutout:
@@ -144,16 +149,10 @@ def _own(image: Image.Image, card: Color | None, remarks: tuple[str, ...] = ()) 
     )
 
 
-def _trimmed(
-    image: Image.Image, backing: Backing, least: int, remarks: tuple[str, ...] = ()
-) -> Cutout | None:
-    """Trim a premultiplied picture to its ink from a level of alpha on, without specks far off."""
-    alpha = image.getchannel("a")
-    ink = above(alpha, least).getbbox()
-    if ink is None:
-        return None
-    if ink != (0, 0, *image.size):
-        image, alpha = image.crop(ink), alpha.crop(ink)
+def _without_specks(
+    image: Image.Image, alpha: Image.Image, least: int, backing: Backing, remarks: tuple[str, ...] = ()
+) -> Cutout:
+    """Give a premultiplied picture, trimmed at a level of alpha, without specks far off."""
     master = Master(image)
     sample = master.sample(SAMPLE)
     found = without_specks(alpha, sample.getchannel("a"), least)
