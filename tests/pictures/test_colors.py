@@ -88,10 +88,8 @@ def test_every_mode_of_png_comes_out_as_rgb_or_rgba(mode: str) -> None:
     assert picture.convert("RGB").getpixel((2, 2)) == (255, 255, 255)
 
 
-def _shown(data: bytes) -> tuple[int, ...]:
-    pixel = decode(Path("logo"), data).image.convert("RGB").getpixel((1, 1))
-    assert isinstance(pixel, tuple)
-    return pixel
+def _shown(data: bytes) -> object:
+    return decode(Path("logo"), data).image.convert("RGB").getpixel((1, 1))
 
 
 #: What Chromium 156 shows of a grey of 100 (2026-11-29), which is also what W3C PNG, section 13.13, computes.

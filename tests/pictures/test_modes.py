@@ -24,7 +24,8 @@ from tests.pictures.by_hand import (
 FORMS = ["PNG", "JPEG", "WEBP"]
 XMP = (
     b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
-    b'<rdf:Description xmlns:tiff="http://ns.adobe.com/tiff/1.0/" tiff:Orientation="6"/></rdf:RDF></x:xmpmeta>'
+    b'<rdf:Description xmlns:tiff="http://ns.adobe.com/tiff/1.0/" tiff:Orientation="6"/></rdf:RDF>'
+    b"</x:xmpmeta>"
 )
 #: What a viewer does for each EXIF orientation (CIPA DC-008-2024, section 4.6.5).
 TURNS = {

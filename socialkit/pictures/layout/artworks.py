@@ -24,8 +24,8 @@ from socialkit.pictures.storage.picture_files import digest, read
 
 #: Code and sentence of something odd.
 Remark = tuple[str, str]
-# What decoding says of a picture, in the words and the code of an artwork.
-_ODD = {
+#: What decoding says of a picture, in the words and the code of an artwork.
+ODD = {
     "cmyk": (
         "print-colors",
         "is in print colors (CMYK); they were converted and may look different: export it in RGB, as sRGB",
@@ -82,7 +82,7 @@ def canvas(artwork: Artwork, size: Size, framing: Framing = MIDDLE) -> Image.Ima
 def artwork_remarks(artwork: Artwork, size: Size, framing: Framing = MIDDLE) -> tuple[Remark, ...]:
     """Give what is odd about an artwork's colors; AssetError when it is broken."""
     codes = _made(artwork, size, framing)[1]
-    odd = [_ODD[code] for code in codes if code in _ODD]
+    odd = [ODD[code] for code in codes if code in ODD]
     return tuple((word, f"{artwork.path.name} {what}") for word, what in odd)
 
 
