@@ -11,7 +11,7 @@ from PIL import Image, ImageChops, ImageDraw
 from socialkit.model.slot import Length, Plate, Slot
 from socialkit.pictures.decode.colors import luminance
 from socialkit.pictures.draw.logo_choice import LogoSpot, PlacedLogo, choose_logo
-from socialkit.pictures.draw.logo_remarks import remarks_on
+from socialkit.pictures.draw.logo_warnings import warnings_about
 from socialkit.pictures.draw.plates import DARK, GREY, WHITE, accent
 from socialkit.pictures.geometry.placement import Box, room
 from socialkit.pictures.logos.preparing import Logo, prepare
@@ -19,9 +19,9 @@ from tests.pictures import traps
 from tests.pictures.by_hand import saved
 from tests.pictures.traps import NAVY, RED, TRAPS, name, on, png
 
-Color = tuple[int, int, int]
-CREAM: Color = (253, 246, 234)
-NIGHT: Color = (33, 20, 46)
+RGB = tuple[int, int, int]
+CREAM: RGB = (253, 246, 234)
+NIGHT: RGB = (33, 20, 46)
 SIZE = (1200, 630)
 SLOT = Slot(
     width=Length(value=0.28, relative=True),
@@ -34,8 +34,8 @@ SLOT = Slot(
 class Flat:
     """A ground of one color."""
 
-    color: Color
-    accent: Color | None = None
+    color: RGB
+    accent: RGB | None = None
 
     def crop(self, box: Box) -> Image.Image:
         return Image.new("RGB", (box.width, box.height), self.color)
@@ -75,10 +75,10 @@ def placed(what: Logo, ground: Flat, style: Plate | None = None, slot: Slot = SL
 
 
 def told(found: PlacedLogo) -> set[str]:
-    return {code for code, _ in remarks_on(found)}
+    return {code for code, _ in warnings_about(found)}
 
 
-def plates(what: Logo) -> Iterator[Color | None]:
+def plates(what: Logo) -> Iterator[RGB | None]:
     for ground in (Flat(CREAM), Flat(NIGHT), PHOTO):
         yield placed(what, ground).plate
 
@@ -163,7 +163,7 @@ def test_a_pale_box_is_told_where_it_can_be_seen(data: bytes) -> None:
 
 
 @pytest.mark.parametrize("color", [(255, 214, 0), (0, 120, 200), (20, 20, 20)])
-def test_a_box_in_a_strong_color_is_a_design(color: Color) -> None:
+def test_a_box_in_a_strong_color_is_a_design(color: RGB) -> None:
     ink = (0, 0, 0) if color[0] > 200 else (255, 255, 255)
 
     assert told(placed(made(png(on(color, name(ink=ink, mark=ink)).convert("RGB"))), Flat(CREAM))) == set()
@@ -260,11 +260,11 @@ def test_what_is_lost_on_any_plate_is_told() -> None:
     found = placed(made(png(every)), Flat(CREAM))
 
     assert "part-lost" in told(found)
-    assert "33% of its outline" in dict(remarks_on(found))["part-lost"]
+    assert "33% of its outline" in dict(warnings_about(found))["part-lost"]
 
 
 @pytest.mark.parametrize("dark", [NIGHT, (0, 0, 0), (20, 40, 90)])
-def test_a_white_half_shows_on_a_dark_plate(dark: Color) -> None:
+def test_a_white_half_shows_on_a_dark_plate(dark: RGB) -> None:
     flag = logo("half white, half red")
 
     assert placed(flag, Flat(CREAM)).plate == DARK
@@ -448,4 +448,4 @@ def test_a_name_that_cannot_be_read_is_told(size: tuple[int, int], *, readable: 
     assert ("small-name" not in told(found)) is readable
     if not readable:
         box = found.placement.box
-        assert f"only {box.width}x{box.height} pixels" in dict(remarks_on(found))["small-name"]
+        assert f"only {box.width}x{box.height} pixels" in dict(warnings_about(found))["small-name"]

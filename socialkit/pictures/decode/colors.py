@@ -6,6 +6,9 @@ from io import BytesIO
 
 from PIL import Image, ImageChops, ImageCms
 
+#: Red, green and blue in sRGB, 0 to 255 each.
+RGB = tuple[int, int, int]
+
 _SRGB = ImageCms.createProfile("sRGB")
 _BYTE = 8
 # A PNG's gamma of sRGB, and what differs less from it is that.
@@ -27,7 +30,7 @@ _LINEAR = [_linear(level) for level in range(256)]
 
 
 def to_srgb(image: Image.Image) -> tuple[Image.Image, tuple[str, ...]]:
-    """Give the picture as RGB or straight RGBA in sRGB, and codes of what is worth a remark.
+    """Give the picture as RGB or straight RGBA in sRGB, and codes of what is worth a warning.
 
     Codes: ``cmyk`` (made for print, converted; without a profile its colors are a guess), ``profile``
     (the embedded profile is damaged; the colors were taken for sRGB).
@@ -36,9 +39,9 @@ def to_srgb(image: Image.Image) -> tuple[Image.Image, tuple[str, ...]]:
     curve = None if profile else _curve(image)
     plain, alpha = _without_alpha(_eight_bit(image))
     converted, damaged = _through(plain, profile) if profile else (None, False)
-    remarks: tuple[str, ...] = ("profile",) if damaged else ()
+    warnings: tuple[str, ...] = ("profile",) if damaged else ()
     if plain.mode == "CMYK":
-        remarks += ("cmyk",)
+        warnings += ("cmyk",)
     result = converted or plain.convert("RGB")
     if curve:
         result = result.point(curve * len(result.getbands()))
@@ -46,7 +49,7 @@ def to_srgb(image: Image.Image) -> tuple[Image.Image, tuple[str, ...]]:
         result.putalpha(alpha)
     # A profile there would be written into a PNG, and the one of a conversion says at what time it was made.
     result.info.clear()
-    return result, remarks
+    return result, warnings
 
 
 def luminance(image: Image.Image) -> Image.Image:
@@ -55,7 +58,7 @@ def luminance(image: Image.Image) -> Image.Image:
 
 
 @lru_cache(maxsize=256)
-def levels(color: tuple[int, int, int]) -> tuple[float, float]:
+def levels(color: RGB) -> tuple[float, float]:
     """Give the relative luminance of a color, 0 to 1, twice: as the darkest and the lightest of a ground."""
     value = luminance(Image.new("RGB", (1, 1), color)).tobytes()[0] / 255
     return value, value

@@ -5,16 +5,16 @@ from functools import lru_cache
 
 from PIL import Image, ImageDraw
 
-from socialkit.pictures.decode.colors import luminance
+from socialkit.pictures.decode.colors import RGB, luminance
 from socialkit.pictures.draw.logo_choice import placed_logo
-from socialkit.pictures.draw.logo_remarks import remarks_on
-from socialkit.pictures.draw.name_line import Color
+from socialkit.pictures.draw.logo_warnings import warnings_about
 from socialkit.pictures.draw.plates import accent
 from socialkit.pictures.geometry.placement import Box
-from socialkit.pictures.layout.artworks import Remark, artwork_remarks, canvas
+from socialkit.pictures.layout.artworks import artwork_warnings, canvas
 from socialkit.pictures.layout.layouts import CampaignLogo
 from socialkit.pictures.layout.page import Page
 from socialkit.pictures.logos.logo_file import LogoFile
+from socialkit.pictures.storage.picture_codes import PictureWarning
 
 # So many canvases with logos are kept by a process.
 _KEPT = 8
@@ -25,7 +25,7 @@ class _Whole:
     """A whole picture as a ground for logos."""
 
     image: Image.Image
-    accent: Color | None
+    accent: RGB | None
 
     def crop(self, box: Box) -> Image.Image:
         """Give a copy of the pixels in a box."""
@@ -36,33 +36,32 @@ class _Whole:
         return luminance(self.crop(box))
 
 
-def with_campaign_logos(page: Page) -> tuple[Image.Image, tuple[Remark, ...]]:
+def with_campaign_logos(page: Page) -> tuple[Image.Image, tuple[PictureWarning, ...]]:
     """Give a page's artwork (RGB) with the campaign's own logos on it, and what is odd about these.
 
     To be copied before it is drawn on. AssetError where the artwork or one of the logos is broken.
     """
     if page.layout.campaign_logos or page.layout.dividers:
         return _drawn(page)
-    return canvas(page.artwork, page.size, page.framing), artwork_remarks(
-        page.artwork, page.size, page.framing
-    )
+    made = page.artwork, page.size, page.framing
+    return canvas(*made), artwork_warnings(*made)
 
 
 @lru_cache(maxsize=_KEPT)
-def _drawn(page: Page) -> tuple[Image.Image, tuple[Remark, ...]]:
+def _drawn(page: Page) -> tuple[Image.Image, tuple[PictureWarning, ...]]:
     image = canvas(page.artwork, page.size, page.framing).copy()
     pen = ImageDraw.Draw(image)
     for box, color in page.layout.dividers:
         pen.rectangle((box.left, box.top, box.right - 1, box.bottom - 1), fill=color)
     whole = _Whole(image, accent(image))
-    remarks = [remark for logo in page.layout.campaign_logos for remark in _laid(whole, logo, page)]
-    return image, (*artwork_remarks(page.artwork, page.size, page.framing), *remarks)
+    warnings = [warning for logo in page.layout.campaign_logos for warning in _laid(whole, logo, page)]
+    return image, (*artwork_warnings(page.artwork, page.size, page.framing), *warnings)
 
 
-def _laid(whole: _Whole, campaign_logo: CampaignLogo, page: Page) -> tuple[Remark, ...]:
+def _laid(whole: _Whole, campaign_logo: CampaignLogo, page: Page) -> tuple[PictureWarning, ...]:
     """Lay one logo, and give what was odd about it."""
     box = campaign_logo.placement.box
     logo = LogoFile(campaign_logo.path, max(box.width, box.height), None, campaign_logo.sha256).logo()
     placed = placed_logo(whole, campaign_logo.placement, logo, page.plate)
     whole.image.paste(placed.drawn(whole), placed.box.edges)
-    return tuple(remarks_on(placed))
+    return tuple(warnings_about(placed))

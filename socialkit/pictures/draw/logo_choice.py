@@ -7,9 +7,9 @@ from typing import Protocol
 from PIL import Image
 
 from socialkit.model.slot import Plate
-from socialkit.pictures.decode.colors import levels
+from socialkit.pictures.decode.colors import RGB, levels
 from socialkit.pictures.draw.compositing import lay, lay_plate
-from socialkit.pictures.draw.name_line import Color, NameLine, readable
+from socialkit.pictures.draw.name_line import NameLine, readable
 from socialkit.pictures.draw.plates import DARK, WHITE, plate, plate_color
 from socialkit.pictures.geometry.placement import Box, Placement, Room, place
 from socialkit.pictures.logos.contrast import Levels, ground
@@ -25,7 +25,7 @@ class Ground(Protocol):
     """What logos stand on."""
 
     @property
-    def accent(self) -> Color | None:
+    def accent(self) -> RGB | None:
         """The dark color of the whole picture, if it has one."""
 
     def crop(self, box: Box) -> Image.Image:
@@ -41,7 +41,7 @@ class Inscription:
 
     line: NameLine
     box: Box
-    color: Color
+    color: RGB
 
     def lay(self, tile: Image.Image, area: Box) -> None:
         """Lay it onto the pixels of an area, in place."""
@@ -60,7 +60,7 @@ class PlacedLogo:
     placement: Placement
     on: Levels
     style: Plate
-    plate: Color | None = None
+    plate: RGB | None = None
     plate_box: Box | None = None
     inscription: Inscription | None = None
     boxed: bool = False
@@ -149,7 +149,7 @@ def _placed(ground: Ground, spot: LogoSpot, logo: Logo) -> PlacedLogo | None:
     color = found.plate
     padded = replace(padded, plate=color, plate_box=_around(padded).grown(pad), on=levels(color))
     if padded.inscription:
-        ink = _readable((*_wished(spot.line), DARK, WHITE), levels(color)) or DARK
+        ink = _readable((*_preferred(spot.line), DARK, WHITE), levels(color)) or DARK
         padded = replace(padded, inscription=replace(padded.inscription, color=ink))
     return replace(padded, boxed=found.boxed)
 
@@ -164,7 +164,7 @@ def _stood(ground_: Ground, spot: LogoSpot, room: Room, logo: Logo) -> PlacedLog
     if line is None:
         return placed
     box = line.under(placement, room)
-    color = None if placed.plate else _readable((*_wished(line), DARK, WHITE), ground(ground_.shade(box)))
+    color = None if placed.plate else _readable((*_preferred(line), DARK, WHITE), ground(ground_.shade(box)))
     plate = placed.plate if color or placed.plate else plate_color(logo, spot.style, ground_.accent)
     return replace(placed, plate=plate, inscription=Inscription(line=line, box=box, color=color or DARK))
 
@@ -177,11 +177,11 @@ def _around(placed: PlacedLogo) -> Box:
 def _pad(placement: Placement, style: Plate) -> int:
     """Give how much a plate shows around a logo, in pixels."""
     shorter = min(placement.box.width, placement.box.height)
-    wished = style.padding.pixels(shorter) if style.padding else max(placement.clear, round(_AIR * shorter))
-    return max(0, min(wished, round(_MOST_AIR * shorter)))
+    air = style.padding.pixels(shorter) if style.padding else max(placement.clear, round(_AIR * shorter))
+    return max(0, min(air, round(_MOST_AIR * shorter)))
 
 
-def _boxed(logo: Logo, color: Color | None, ground: Ground, box: Box) -> bool:
+def _boxed(logo: Logo, color: RGB | None, ground: Ground, box: Box) -> bool:
     """Tell whether a pale box that a logo brings along can be told from what is under it."""
     if logo.card is None or min(logo.card) < _PALE:
         return False
@@ -191,10 +191,10 @@ def _boxed(logo: Logo, color: Color | None, ground: Ground, box: Box) -> bool:
     )
 
 
-def _wished(line: NameLine | None) -> tuple[Color, ...]:
+def _preferred(line: NameLine | None) -> tuple[RGB, ...]:
     return (line.color,) if line and line.color else ()
 
 
-def _readable(colors: Iterable[Color], on: Levels) -> Color | None:
+def _readable(colors: Iterable[RGB], on: Levels) -> RGB | None:
     """Give the first of some colors in which letters stand out from a ground."""
     return next((color for color in colors if readable(color, *on)), None)

@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from PIL import Image
 
 from socialkit.model.slot import Plate
-from socialkit.pictures.decode.colors import levels
-from socialkit.pictures.draw.name_line import Color, rgb
+from socialkit.pictures.decode.colors import RGB, levels
+from socialkit.pictures.draw.name_line import rgb
 from socialkit.pictures.logos.contrast import LEAST_SHARE, MOST_LOST, Levels, near_white
 from socialkit.pictures.logos.preparing import Logo
 from socialkit.pictures.logos.trimming import Backing
 
-WHITE: Color = (255, 255, 255)
-DARK: Color = (29, 33, 41)
+WHITE: RGB = (255, 255, 255)
+DARK: RGB = (29, 33, 41)
 # Between the two: for a logo of which one part is lost on white and another on dark.
-GREY: Color = (137, 141, 148)
+GREY: RGB = (137, 141, 148)
 _NAMES = {WHITE: "white", DARK: "dark", GREY: "grey"}
 # An artwork's colors are told by so many of its pixels a side; a color is flat that takes this share of them.
 _SIDE, _FLAT = 96, 0.02
@@ -24,7 +24,7 @@ _DARKEST_READ = 1.05 / 4.5 - 0.05
 _FAINT_CONTRAST = 1.06
 
 
-def plate(logo: Logo, on: Levels, style: Plate, accent: Color | None) -> Color | None:
+def plate(logo: Logo, on: Levels, style: Plate, accent: RGB | None) -> RGB | None:
     """Give the color of the plate that a logo needs on a ground; None where it needs, or is helped by, none.
 
     ``accent`` is the artwork's own dark color, if it has one.
@@ -39,7 +39,7 @@ def plate(logo: Logo, on: Levels, style: Plate, accent: Color | None) -> Color |
     return best
 
 
-def plate_color(logo: Logo, style: Plate, accent: Color | None) -> Color:
+def plate_color(logo: Logo, style: Plate, accent: RGB | None) -> RGB:
     """Give the campaign's color for a plate where the logo shows on it, else what suits the logo best.
 
     The campaign's color is the one it names, or else its artwork's.
@@ -56,18 +56,18 @@ def own_ground(logo: Logo) -> bool:
     return logo.backing is Backing.OWN and logo.card is None
 
 
-def natural(logo: Logo) -> Color:
+def natural(logo: Logo) -> RGB:
     """Give the one of white and dark on which a logo stands out more."""
     first = (DARK, WHITE) if logo.outlines[0].light else (WHITE, DARK)
     return max(first, key=lambda color: logo.seen(levels(color)))
 
 
-def name(color: Color) -> str:
+def name(color: RGB) -> str:
     """Give a color as a letter to a partner calls it."""
     return _NAMES.get(color, "#{:02x}{:02x}{:02x}".format(*color))
 
 
-def accent(picture: Image.Image) -> Color | None:
+def accent(picture: Image.Image) -> RGB | None:
     """Give the dark color that most of a picture (RGB) is filled with; None where no flat one is there.
 
     On it, white is to be read: 4.5 to 1 (WCAG 2.2, success criterion 1.4.3, 2023-10-05,
@@ -78,7 +78,7 @@ def accent(picture: Image.Image) -> Color | None:
     return next(_dark(counts.most_common()), None)
 
 
-def _dark(counts: list[tuple[Color, int]]) -> Iterator[Color]:
+def _dark(counts: list[tuple[RGB, int]]) -> Iterator[RGB]:
     for color, count in counts:
         if count >= _FLAT * _SIDE * _SIDE and levels(color)[1] <= _DARKEST_READ:
             yield color

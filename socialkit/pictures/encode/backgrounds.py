@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from PIL import Image
 
-from socialkit.pictures.decode.colors import luminance
+from socialkit.pictures.decode.colors import RGB, luminance
 from socialkit.pictures.encode import jpeg_splice, lossless_jpeg, png_splice
 from socialkit.pictures.encode.encoding import CHUNKS, JPEG, EncodeSpec, encode, pixels_hash
 from socialkit.pictures.encode.jpeg_splice import JpegBase, JpegOptions
@@ -16,11 +16,8 @@ from socialkit.pictures.encode.target_size import headroom, options_with_headroo
 from socialkit.pictures.geometry.placement import Box
 from socialkit.pictures.storage.deflate import Deflater
 from socialkit.pictures.storage.packing import pack, unpack
+from socialkit.pictures.storage.picture_codes import PictureWarning
 from socialkit.pictures.storage.writing import Part
-
-#: Code and sentence of something odd.
-Remark = tuple[str, str]
-Color = tuple[int, int, int]
 
 
 class Base(Protocol):
@@ -55,14 +52,14 @@ class DrawnBackground:
     """A picture (RGB) before a partner's logo is on it, to be encoded.
 
     ``box`` is all that a logo may change; ``accent`` is the dark color of the picture, if it has one;
-    ``remarks`` say what is odd about what is drawn on it already; ``own`` is the artwork's JPEG file where
+    ``warnings`` say what is odd about what is drawn on it already; ``own`` is the artwork's JPEG file where
     nothing is, and its encoding is to be kept.
     """
 
     image: Image.Image
     box: Box
-    accent: Color | None = None
-    remarks: tuple[Remark, ...] = ()
+    accent: RGB | None = None
+    warnings: tuple[PictureWarning, ...] = ()
     own: bytes = b""
 
 
@@ -74,7 +71,7 @@ class Background:
     and what the splice needs around it. ``digest`` is the SHA-256 of the whole picture's pixels;
     ``options`` are those of its JPEG or WebP; ``heavy`` says that its file is over its limit even
     without a logo; ``again`` says why the artwork's own JPEG was not kept; ``accent`` is the dark color of
-    the whole picture, if it has one; ``remarks`` say what is odd about what is drawn on it.
+    the whole picture, if it has one; ``warnings`` say what is odd about what is drawn on it.
     """
 
     size: tuple[int, int]
@@ -86,8 +83,8 @@ class Background:
     options: JpegOptions
     heavy: bool
     again: str = ""
-    accent: Color | None = None
-    remarks: tuple[Remark, ...] = ()
+    accent: RGB | None = None
+    warnings: tuple[PictureWarning, ...] = ()
     hashes: dict[int, Any] = field(default_factory=dict, compare=False)
 
     def crop(self, box: Box) -> Image.Image:
@@ -151,7 +148,7 @@ def prepare(drawn: DrawnBackground, spec: EncodeSpec) -> Background:
         heavy=_heavy(spec, base, pixels, area),
         again="" if own or not drawn.own else _why_again(drawn, spec),
         accent=drawn.accent,
-        remarks=drawn.remarks,
+        warnings=drawn.warnings,
     )
 
 
@@ -171,7 +168,7 @@ def packed(made: Background) -> bytes | None:
     base, pixels = made.base, made.pixels.tobytes()
     options = made.options
     facts: dict[str, Any] = {"area": made.area.edges, "digest": made.digest, "quality": options.quality}
-    facts |= {"subsampling": options.subsampling, "tables": options.tables, "remarks": made.remarks}
+    facts |= {"subsampling": options.subsampling, "tables": options.tables, "warnings": made.warnings}
     facts |= {"accent": made.accent, "again": made.again}
     if isinstance(base, JpegBase):
         facts |= {"interval": base.interval}
@@ -209,7 +206,7 @@ def unpacked(data: memoryview, size: tuple[int, int], spec: EncodeSpec) -> Backg
         heavy=_heavy(spec, base, pixels, area),
         again=facts["again"],
         accent=tuple(facts["accent"]) if facts["accent"] else None,
-        remarks=tuple(map(tuple, facts["remarks"])),
+        warnings=tuple(map(tuple, facts["warnings"])),
     )
 
 

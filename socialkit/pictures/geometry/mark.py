@@ -41,5 +41,5 @@ class Mark:
         problem" (https://www.sanity.io/blog/the-logo-soup-problem, and https://logo-soup.sanity.dev/docs/how-it-works,
         both seen 2026-11-29). The bounds are narrower: a slot is small, and names are to be read.
         """
-        wished: float = (USUAL / max(self.ink, _THINNEST)) ** _POWER
-        return max(_LEAST, min(_MOST, wished))
+        ideal: float = (USUAL / max(self.ink, _THINNEST)) ** _POWER
+        return max(_LEAST, min(_MOST, ideal))

@@ -177,7 +177,7 @@ class Room:
 class Placement:
     """The logo's box, the clear space around it in pixels, and ``enough``.
 
-    ``enough`` is the share of the wished-for size that the logo's own pixels could fill, at most 1.
+    ``enough`` is the share of the ideal size that the logo's own pixels could fill, at most 1.
     ``whole`` is the box of the whole picture, soft shadows included: these lie in the clear space.
     ``legible`` says whether a name on it can be read.
     """
@@ -262,8 +262,8 @@ def place(mark: Mark, room: Room) -> Placement | None:
     One that is not scalable is never made larger than it is. None where it would get less than half of the
     width and height that it has in the whole room.
     """
-    wished = _wished(mark, room)
-    most = wished if mark.scalable else min(1.0, wished)
+    ideal = _ideal(mark, room)
+    most = ideal if mark.scalable else min(1.0, ideal)
     found = [_stood(mark, room, inner, most) for inner in (box.grown(-room.clear) for box in room.free)]
     scale, _, box, around = max(found, key=lambda each: each[:2], default=(0.0, 0, room.whole, room.whole))
     if scale < _LEAST_SHARE * most:
@@ -272,7 +272,7 @@ def place(mark: Mark, room: Room) -> Placement | None:
     return Placement(
         box=box,
         clear=room.clear,
-        enough=min(1.0, most / wished),
+        enough=min(1.0, most / ideal),
         whole=whole,
         legible=legible((box.width, box.height), room.letter),
     )
@@ -280,10 +280,10 @@ def place(mark: Mark, room: Room) -> Placement | None:
 
 def too_small(mark: Mark, room: Room) -> bool:
     """Tell whether a logo's own pixels fill too little of the side that it should have in a room."""
-    return _wished(mark, room) * ENOUGH > 1
+    return _ideal(mark, room) * ENOUGH > 1
 
 
-def _wished(mark: Mark, room: Room) -> float:
+def _ideal(mark: Mark, room: Room) -> float:
     """Give the factor for a logo's size by its ink, for a solid one as large as a name needs to be read."""
     within = room.whole.width, room.whole.height
     by_ink = fitting(mark, room.area, within, room.clear)
@@ -324,14 +324,14 @@ def _stood(mark: Mark, room: Room, inner: Box, most: float) -> tuple[float, int,
     width, height = sized(mark.size, scale, inner)
     # Shadows lie in the clear space as far as that goes, and push the logo inward with the rest.
     near, above, far, below = (max(0, round(side * scale) - room.clear) for side in mark.spill)
-    wished = (
+    ideal = (
         align(room.whole.left, room.whole.right, width, room.lean[0]),
         align(room.whole.top, room.whole.bottom, height, room.lean[1]),
     )
-    left = max(inner.left, min(max(wished[0], inner.left + near), inner.right - far - width))
-    top = max(inner.top, min(max(wished[1], inner.top + above), inner.bottom - below - height))
+    left = max(inner.left, min(max(ideal[0], inner.left + near), inner.right - far - width))
+    top = max(inner.top, min(max(ideal[1], inner.top + above), inner.bottom - below - height))
     box = Box(left=left, top=top, right=left + width, bottom=top + height)
-    return scale, -abs(left - wished[0]) - abs(top - wished[1]), box, inner.grown(room.clear)
+    return scale, -abs(left - ideal[0]) - abs(top - ideal[1]), box, inner.grown(room.clear)
 
 
 def _shortened(box: Box, strip: int) -> Box:

@@ -27,9 +27,9 @@ def background(spec: RenditionSpec, cache: Cache | None) -> Background:
     kept = unpacked(data, page.size, encode) if data else None
     if kept:
         return kept
-    image, remarks = with_campaign_logos(page)
+    image, warnings = with_campaign_logos(page)
     own = read(page.artwork.path) if encode.own else b""
-    drawn = DrawnBackground(image=image, box=page.box, accent=accent(image), remarks=remarks, own=own)
+    drawn = DrawnBackground(image=image, box=page.box, accent=accent(image), warnings=warnings, own=own)
     made = prepare(drawn, encode)
     blob = packed(made)
     if cache and blob:

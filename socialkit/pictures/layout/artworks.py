@@ -12,18 +12,16 @@ from socialkit.pictures.decode.decoding import decode, header
 from socialkit.pictures.geometry.framing import (
     MIDDLE,
     Framing,
-    Size,
+    PixelSize,
     inset,
     large_enough,
     lost,
     same_shape,
     window,
 )
-from socialkit.pictures.storage.picture_codes import fault
+from socialkit.pictures.storage.picture_codes import PictureWarning, fault
 from socialkit.pictures.storage.picture_files import digest, read
 
-#: Code and sentence of something odd.
-Remark = tuple[str, str]
 #: What decoding says of a picture, in the words and the code of an artwork.
 ODD = {
     "cmyk": (
@@ -61,7 +59,7 @@ def survey(path: Path, known: str | None = None) -> Artwork:
     return Artwork(path=path, size=size, kind=kind, sha256=known or digest(data))
 
 
-def suited(artworks: Sequence[Artwork], size: Size, fit: str = "crop") -> Artwork | None:
+def suited(artworks: Sequence[Artwork], size: PixelSize, fit: str = "crop") -> Artwork | None:
     """Give the smallest artwork of the shape of ``size``, or else the one that loses least of itself.
 
     None where each would have to be made larger.
@@ -74,12 +72,14 @@ def suited(artworks: Sequence[Artwork], size: Size, fit: str = "crop") -> Artwor
     return min(others, key=lambda artwork: (lost(artwork.size, size)[1], _pixels(artwork)), default=None)
 
 
-def canvas(artwork: Artwork, size: Size, framing: Framing = MIDDLE) -> Image.Image:
+def canvas(artwork: Artwork, size: PixelSize, framing: Framing = MIDDLE) -> Image.Image:
     """Give an artwork as RGB at a size, to be copied before it is drawn on; AssetError when it is broken."""
     return _made(artwork, size, framing)[0]
 
 
-def artwork_remarks(artwork: Artwork, size: Size, framing: Framing = MIDDLE) -> tuple[Remark, ...]:
+def artwork_warnings(
+    artwork: Artwork, size: PixelSize, framing: Framing = MIDDLE
+) -> tuple[PictureWarning, ...]:
     """Give what is odd about an artwork's colors; AssetError when it is broken."""
     codes = _made(artwork, size, framing)[1]
     odd = [ODD[code] for code in codes if code in ODD]
@@ -87,15 +87,15 @@ def artwork_remarks(artwork: Artwork, size: Size, framing: Framing = MIDDLE) -> 
 
 
 @lru_cache(maxsize=_KEPT)
-def _made(artwork: Artwork, size: Size, framing: Framing) -> tuple[Image.Image, tuple[str, ...]]:
+def _made(artwork: Artwork, size: PixelSize, framing: Framing) -> tuple[Image.Image, tuple[str, ...]]:
     data = read(artwork.path)
     if digest(data) != artwork.sha256:
         raise fault(artwork.path, "changed")
     picture = decode(artwork.path, data)
-    return _framed(picture.image, size, framing), picture.remarks
+    return _framed(picture.image, size, framing), picture.warnings
 
 
-def _framed(image: Image.Image, size: Size, framing: Framing) -> Image.Image:
+def _framed(image: Image.Image, size: PixelSize, framing: Framing) -> Image.Image:
     if image.mode == "RGBA":
         white = Image.new("RGBA", image.size, "white")
         image = Image.alpha_composite(white, image).convert("RGB")
@@ -110,7 +110,7 @@ def _pixels(artwork: Artwork) -> int:
     return artwork.size[0] * artwork.size[1]
 
 
-def _padded(image: Image.Image, size: Size, background: str | None) -> Image.Image:
+def _padded(image: Image.Image, size: PixelSize, background: str | None) -> Image.Image:
     """Give the whole artwork in the middle, with bars in a color or in that of its own edges."""
     box = inset(image.size, size)
     picture = Image.new("RGB", size, background or _edge(image, sideways=box[0] > 0))

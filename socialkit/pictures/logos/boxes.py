@@ -7,7 +7,7 @@ from statistics import median
 
 from PIL import Image, ImageChops
 
-Color = tuple[int, int, int]
+from socialkit.pictures.decode.colors import RGB
 
 #: A border color is white from this level on in every channel.
 WHITE = 240
@@ -33,7 +33,7 @@ _APART = (6, 90)
 class Border:
     """The edges of a picture: the color most of them have, and the share of them that is near it."""
 
-    color: Color
+    color: RGB
     share: float
 
     @property
@@ -49,7 +49,7 @@ def border(image: Image.Image) -> Border:
     return Border(color=color, share=share)
 
 
-def most_common(image: Image.Image, tolerance: int) -> tuple[Color, float]:
+def most_common(image: Image.Image, tolerance: int) -> tuple[RGB, float]:
     """Give the color that most of an RGB picture has, and the share of its pixels that are near it."""
     red, green, blue = (_middle(band) for band in image.split())
     return (red, green, blue), _near(image, (red, green, blue), tolerance)
@@ -80,7 +80,7 @@ def checkered(image: Image.Image) -> bool:
     return _alternates(top) and _alternates(left)
 
 
-def without_white(image: Image.Image, color: Color) -> Image.Image:
+def without_white(image: Image.Image, color: RGB) -> Image.Image:
     """Take the white of a box out of every pixel, which gives premultiplied RGBa.
 
     Laid on white again, a picture on a white ground is the same as before. ``color`` is that of the box.

@@ -86,7 +86,7 @@ class LogoFile:
 def _facts(logo: Logo) -> bytes:
     mark = logo.mark
     facts = {"size": mark.size, "scalable": mark.scalable, "ink": mark.ink, "spill": mark.spill}
-    facts |= {"backing": logo.backing, "card": logo.card, "remarks": logo.remarks}
+    facts |= {"backing": logo.backing, "card": logo.card, "warnings": logo.warnings}
     return pack(facts | {"outlines": [outline.stretches for outline in logo.outlines]})
 
 
@@ -103,6 +103,6 @@ def _logo(path: Path, kept: memoryview, at: Callable[[tuple[int, int]], Image.Im
         backing=Backing(facts["backing"]),
         outlines=tuple(Outline(tuple(map(tuple, stretches))) for stretches in facts["outlines"]),
         card=tuple(facts["card"]) if facts["card"] else None,
-        remarks=tuple(facts["remarks"]),
+        warnings=tuple(facts["warnings"]),
         at=at,
     )

@@ -8,8 +8,8 @@ from itertools import compress
 
 from PIL import Image, ImageChops
 
-from socialkit.pictures.decode.colors import luminance
-from socialkit.pictures.logos.boxes import Color, most_common
+from socialkit.pictures.decode.colors import RGB, luminance
+from socialkit.pictures.logos.boxes import most_common
 from socialkit.pictures.logos.contrast import LEAST_CONTRAST, Levels, level, limits
 from socialkit.pictures.logos.ink import strongest
 from socialkit.pictures.logos.spreading import highest, lowest
@@ -81,7 +81,7 @@ def outline(sample: Image.Image) -> Outline:
     return Outline(tuple(sorted(_stretches(counts))))
 
 
-def rim_color(sample: Image.Image) -> tuple[Color, float]:
+def rim_color(sample: Image.Image) -> tuple[RGB, float]:
     """Give the color that most of a premultiplied logo's outline has, and the share that is near it."""
     straight = sample.convert("RGBA")
     rim = _rim(straight.getchannel("A"))[0].tobytes()

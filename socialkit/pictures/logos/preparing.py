@@ -6,11 +6,11 @@ from pathlib import Path
 
 from PIL import Image, ImageChops
 
-from socialkit.pictures.decode.colors import levels
+from socialkit.pictures.decode.colors import RGB, levels
 from socialkit.pictures.decode.decoding import decode, decode_drawing
 from socialkit.pictures.decode.raster import Picture
 from socialkit.pictures.geometry.mark import Mark
-from socialkit.pictures.logos.boxes import Color, distance
+from socialkit.pictures.logos.boxes import distance
 from socialkit.pictures.logos.contrast import LEAST_CONTRAST, LOST_CONTRAST, Levels, pale
 from socialkit.pictures.logos.ink import above, body
 from socialkit.pictures.logos.outline import Outline, outline, rim_color
@@ -35,7 +35,7 @@ class Logo:
 
     ``mark`` is what its place depends on; ``outlines`` what tells whether it shows: that of its silhouette
     and, where this has one color all around, that of what is on it. ``card`` is the color of a ground that
-    it keeps, such as a colored box; ``remarks`` codes of what was odd; ``at`` gives it as premultiplied RGBa
+    it keeps, such as a colored box; ``warnings`` codes of what was odd; ``at`` gives it as premultiplied RGBa
     at a size.
     """
 
@@ -43,8 +43,8 @@ class Logo:
     mark: Mark
     backing: Backing
     outlines: tuple[Outline, ...]
-    card: Color | None
-    remarks: tuple[str, ...]
+    card: RGB | None
+    warnings: tuple[str, ...]
     at: Callable[[tuple[int, int]], Image.Image]
 
     @property
@@ -78,7 +78,7 @@ def prepare(path: Path, data: bytes, side: int) -> Logo:
         backing=cutout.backing,
         outlines=outlines,
         card=cutout.card,
-        remarks=(*picture.remarks, *cutout.remarks, *_about_strength(cutout, outlines)),
+        warnings=(*picture.warnings, *cutout.warnings, *_about_strength(cutout, outlines)),
         at=cutout.master.at,
     )
 

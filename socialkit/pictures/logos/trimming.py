@@ -5,10 +5,10 @@ from enum import StrEnum
 
 from PIL import Image
 
+from socialkit.pictures.decode.colors import RGB
 from socialkit.pictures.logos.boxes import (
     TOLERANCE,
     WHITE,
-    Color,
     border,
     checkered,
     distance,
@@ -47,14 +47,14 @@ class Backing(StrEnum):
 class Cutout:
     """A trimmed logo: premultiplied RGBa, and the ground it came on (a white one is already removed).
 
-    ``card`` is the color of a ground that it keeps; ``remarks`` are codes of what is odd about it.
+    ``card`` is the color of a ground that it keeps; ``warnings`` are codes of what is odd about it.
     """
 
     master: Master
     sample: Image.Image
     backing: Backing
-    card: Color | None = None
-    remarks: tuple[str, ...] = ()
+    card: RGB | None = None
+    warnings: tuple[str, ...] = ()
 
     @property
     def image(self) -> Image.Image:
@@ -108,7 +108,7 @@ def _from_transparent(image: Image.Image, alpha: Image.Image) -> Cutout | None:
         sample=cutout.sample,
         backing=Backing.NONE,
         card=(color[0], color[1], color[2]),
-        remarks=cutout.remarks,
+        warnings=cutout.warnings,
     )
 
 
@@ -128,29 +128,29 @@ def _from_opaque(image: Image.Image) -> Cutout | None:
     if around.share < _UNIFORM:
         return _own(image, None)
     # A block of one color has no ink of its own: the block is the logo.
-    kept, remarks = _collar(image, around.color)
-    return _own(image.crop(kept) if kept else image, around.color, remarks)
+    kept, warnings = _collar(image, around.color)
+    return _own(image.crop(kept) if kept else image, around.color, warnings)
 
 
-def _from_white(image: Image.Image, color: Color, *, lined: bool = False) -> Cutout | None:
+def _from_white(image: Image.Image, color: RGB, *, lined: bool = False) -> Cutout | None:
     clear = without_white(image, color)
     alpha = clear.getchannel("a")
     ink = above(alpha, _VEIL).getbbox()
     if ink is None:
         return None
-    remarks = ("edge-line",) if lined else ()
-    return _without_specks(clear.crop(ink), alpha.crop(ink), _VEIL, Backing.WHITE, remarks)
+    warnings = ("edge-line",) if lined else ()
+    return _without_specks(clear.crop(ink), alpha.crop(ink), _VEIL, Backing.WHITE, warnings)
 
 
-def _own(image: Image.Image, card: Color | None, remarks: tuple[str, ...] = ()) -> Cutout:
+def _own(image: Image.Image, card: RGB | None, warnings: tuple[str, ...] = ()) -> Cutout:
     master = Master(image.convert("RGBA").convert("RGBa"))
     return Cutout(
-        master=master, sample=master.sample(SAMPLE), backing=Backing.OWN, card=card, remarks=remarks
+        master=master, sample=master.sample(SAMPLE), backing=Backing.OWN, card=card, warnings=warnings
     )
 
 
 def _without_specks(
-    image: Image.Image, alpha: Image.Image, least: int, backing: Backing, remarks: tuple[str, ...] = ()
+    image: Image.Image, alpha: Image.Image, least: int, backing: Backing, warnings: tuple[str, ...] = ()
 ) -> Cutout:
     """Give a premultiplied picture, trimmed at a level of alpha, without specks far off."""
     master = Master(image)
@@ -159,11 +159,11 @@ def _without_specks(
     if found:
         master = Master(image.crop(found[0]))
         sample = master.sample(SAMPLE)
-        remarks += ("speck",) if found[1] else ()
-    return Cutout(master=master, sample=sample, backing=backing, remarks=remarks)
+        warnings += ("speck",) if found[1] else ()
+    return Cutout(master=master, sample=sample, backing=backing, warnings=warnings)
 
 
-def _collar(image: Image.Image, color: Color) -> tuple[Edges | None, tuple[str, ...]]:
+def _collar(image: Image.Image, color: RGB) -> tuple[Edges | None, tuple[str, ...]]:
     """Give the part of a colored box to keep, its ink and a collar around it, and what is odd about it."""
     apart = above(distance(image, color), TOLERANCE + 1)
     ink = apart.getbbox()

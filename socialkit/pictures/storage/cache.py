@@ -70,11 +70,6 @@ class Cache:
         if key[-2:] in _TIDYING:
             self._tidy(key[0])
 
-    def tidy(self) -> None:
-        """Remove what was used least recently, until the cache is within its bounds."""
-        for shard in _SHARDS:
-            self._tidy(shard)
-
     @property
     def _share(self) -> int:
         return self.most // len(_SHARDS)

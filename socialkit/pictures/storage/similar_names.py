@@ -14,9 +14,9 @@ def meant(path: Path) -> str:
 
     Disks of Windows and macOS take one for the other, those of Linux do not; macOS writes accents apart.
     """
-    missing = []
-    folder = path
-    while not folder.exists() and folder != folder.parent:
+    missing = [path.name]
+    folder = path.parent
+    while folder.name and not _names(folder):
         missing.append(folder.name)
         folder = folder.parent
     names: list[str] = []
@@ -32,7 +32,7 @@ def _names(folder: Path) -> list[str]:
     try:
         with os.scandir(folder) as found:
             return sorted(item.name for item in islice(found, _MOST))
-    except OSError:
+    except (OSError, ValueError):
         return []
 
 
