@@ -13,6 +13,7 @@ from socialkit.model.campaign import Campaign, Graphic, Partner
 from socialkit.model.rendition import Rendition
 from socialkit.model.slot import Length, Plate, Slot, Zone
 from socialkit.model.stamped import about
+from socialkit.pictures.jobs.background_cache import background
 from socialkit.rules.logos.logo_findings import word_of
 from socialkit.stamping import StampOptions, compare, renditions, stamp
 
@@ -340,6 +341,30 @@ def test_the_plate_has_the_campaigns_color_where_the_logo_shows_on_it(
         colors = {found: count for count, found in image.getcolors(1 << 20) or ()}
     assert colors[plate] > 500
     assert told in report.logos[0].message
+
+
+@pytest.mark.parametrize("form", ["png", "jpg"])
+def test_a_plate_takes_the_color_of_the_artwork_also_from_the_cache(tmp_path: Path, form: str) -> None:
+    purple = (70, 20, 90)
+    art = tmp_path / f"art.{form}"
+    Image.new("RGB", (400, 200), "#fdf6ea").save(art, quality=100)
+    with Image.open(art) as image:
+        image.paste(purple, (0, 0, 100, 200))
+        image.save(art, quality=100, subsampling=0)
+    white = replace(graphic(tmp_path), files=(art,))
+
+    for folder in ("cold", "warm"):
+        background.cache_clear()
+        report = stamp(
+            week(tmp_path, white, partner("elm", drawn(tmp_path, "elm.png", "white"))),
+            tmp_path / folder,
+            options=StampOptions(format="png", cache=tmp_path / "cache"),
+        )
+        with Image.open(report.renditions[0].path) as image:
+            plate = image.convert("RGB").getpixel((325, 150))
+        assert isinstance(plate, tuple)
+        assert all(abs(one - other) <= 3 for one, other in zip(plate, purple, strict=True))
+        assert "plate: send a version for light grounds" in report.logos[0].message
 
 
 def test_padding_and_rounding_of_the_plate_are_the_campaigns(tmp_path: Path) -> None:

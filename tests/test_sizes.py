@@ -17,6 +17,7 @@ from socialkit.platforms.fitting import objections
 from socialkit.platforms.registry import DIALECTS, dialect, dialect_of
 from socialkit.rules.logos.logo_findings import word_of
 from socialkit.stamping import StampOptions, stamp
+from tests.pictures.by_hand import p3_profile, print_profile
 from tests.test_stamping import campaign, drawn, graphic, partner
 
 PLATFORMS = [name for name in DIALECTS if dialect(name).limits.image_bytes]
@@ -325,3 +326,38 @@ def test_a_thumbnail_taken_for_the_artwork_is_told(
 
     assert [code for _size, _severity, code in told(report)] == ["small"] * small
     assert all("add the artwork in its full size" in row.message for row in report.graphics)
+
+
+@pytest.mark.parametrize(
+    ("form", "options", "code"),
+    [
+        ("jpg", {}, "print-colors"),
+        ("jpg", {"icc_profile": print_profile()}, "print-colors"),
+        ("png", {"icc_profile": b"no profile" * 20}, "damaged-profile"),
+        ("webp", {"icc_profile": b"no profile" * 20}, "damaged-profile"),
+    ],
+)
+def test_an_artwork_in_other_colors_than_screens_have_is_told(
+    tmp_path: Path, form: str, options: dict[str, bytes], code: str
+) -> None:
+    path = tmp_path / f"art.{form}"
+    Image.new("CMYK" if code == "print-colors" else "RGB", (400, 210), "#fdf6ea").save(path, **options)
+
+    report = stamp(week(tmp_path, path, output=Output(format="png")), tmp_path / "out")
+    again = stamp(week(tmp_path, path, output=Output(format="png")), tmp_path / "again")
+
+    assert told(report) == told(again) == [("400x210", Severity.WARNING, code)]
+    assert report.graphics[0].message.startswith(f"art.{form} ")
+
+
+@pytest.mark.parametrize("form", ["png", "jpg", "webp"])
+def test_nothing_of_an_artworks_profile_or_of_the_hour_gets_into_a_file(tmp_path: Path, form: str) -> None:
+    """A profile that was made for a conversion says when it was made, and two runs would differ by it."""
+    path = tmp_path / f"art.{form}"
+    Image.new("RGB", (400, 210), "#c8a060").save(path, icc_profile=p3_profile())
+
+    report = stamp(week(tmp_path, path, output=Output(format="png")), tmp_path / "out")
+
+    data = report.renditions[0].path.read_bytes()
+    assert b"iCCP" not in data
+    assert b"sRGB" in data[:64]
