@@ -11,7 +11,7 @@ from PIL import Image, ImageChops
 from socialkit.pictures.decode.colors import RGB, luminance
 from socialkit.pictures.logos.boxes import most_common
 from socialkit.pictures.logos.contrast import LEAST_CONTRAST, Levels, level, limits
-from socialkit.pictures.logos.ink import strongest
+from socialkit.pictures.logos.ink import above, strongest
 from socialkit.pictures.logos.spreading import highest, lowest
 
 #: Outlines are told from a sample of at most this many pixels a side: about as many as a logo on a post
@@ -71,9 +71,12 @@ class Outline:
 def outline(sample: Image.Image) -> Outline:
     """Give the outline of a premultiplied logo, by a sample."""
     straight = sample.convert("RGBA")
-    rim, peak = _rim(straight.getchannel("A"))
+    alpha = straight.getchannel("A")
+    rim, peak = _rim(alpha)
     grey = luminance(straight.convert("RGB")).point(_LEVELS)
-    solid = _over(straight.getchannel("A"), peak.point([value // 2 for value in range(256)]))
+    solid = _over(alpha, peak.point([value // 2 for value in range(256)]))
+    if rim.getbbox() is None:
+        rim = above(alpha, strongest(alpha) // 2)  # all of it is blurred
     dark = lowest(Image.composite(grey, Image.new("L", grey.size, 255), solid), _REACH, 255)
     light = highest(Image.composite(grey, Image.new("L", grey.size, 0), solid), _REACH, 0)
     found = (_coarse(dark, _GREYS), _coarse(light, _GREYS), _coarse(peak, _OPACITIES), _parts(sample.size))
