@@ -13,8 +13,9 @@ from socialkit.pictures.storage.picture_codes import warning
 def warnings_about(placed: PlacedLogo) -> Iterator[tuple[str, str]]:
     """Give code and sentence of whatever is odd about a logo at its place."""
     logo, path = placed.logo, placed.logo.path
-    for code in logo.warnings:
-        yield code, warning(path, code)
+    for text in logo.warnings:
+        code, _, detail = text.partition(": ")
+        yield code, warning(path, code, detail)
     yield from _about_size(placed)
     if logo.backing is Backing.WHITE:
         code = "white-box" if placed.plate else "white-ground"

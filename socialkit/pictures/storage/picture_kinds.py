@@ -4,6 +4,7 @@ import re
 import stat
 from pathlib import Path
 
+from socialkit.disk_errors import why_unread
 from socialkit.pictures.storage.picture_codes import fault, missing
 from socialkit.pictures.storage.similar_names import meant
 
@@ -53,7 +54,7 @@ def beginning(path: Path, most: int = _HEAD) -> bytes:
     except (FileNotFoundError, NotADirectoryError):
         raise missing(path, meant(path)) from None
     except OSError as error:
-        raise fault(path, "unreadable-file", error.strerror or str(error)) from None
+        raise fault(path, "unreadable-file", why_unread(error)) from None
     except ValueError:
         raise missing(path) from None
     if not data:

@@ -35,13 +35,13 @@ LOGO_CODES: Mapping[str, str] = {
     "lighter": "SK931",
     "over-limit": "SK932",
     "plate": "SK933",
-    "faint": "SK934",
-    "part-lost": "SK935",
-    "pale-box": "SK936",
-    "checkerboard": "SK937",
-    "edge-line": "SK938",
-    "speck": "SK939",
-    "small-name": "SK940",
+    "faint": "SK935",
+    "part-lost": "SK936",
+    "pale-box": "SK937",
+    "checkerboard": "SK938",
+    "edge-line": "SK939",
+    "speck": "SK940",
+    "small-name": "SK941",
 }
 #: Of a graphic in a size; what is said of the campaign's own logos on it has the code of a logo.
 GRAPHIC_CODES: Mapping[str, str] = {
