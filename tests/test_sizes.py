@@ -4,6 +4,7 @@ import random
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image, ImageDraw, JpegImagePlugin
@@ -346,7 +347,7 @@ def test_a_thumbnail_taken_for_the_artwork_is_told(
     ],
 )
 def test_an_artwork_in_other_colors_than_screens_have_is_told(
-    tmp_path: Path, form: str, options: dict[str, bytes], code: str
+    tmp_path: Path, form: str, options: dict[str, Any], code: str
 ) -> None:
     path = tmp_path / f"art.{form}"
     Image.new("CMYK" if code == "print-colors" else "RGB", (400, 210), "#fdf6ea").save(path, **options)
