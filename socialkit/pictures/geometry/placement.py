@@ -94,7 +94,7 @@ class Box:
         upper = self.left <= other.left and self.top <= other.top
         return upper and other.right <= self.right and other.bottom <= self.bottom
 
-    def shortened(self, by: int) -> "Box":
+    def inset(self, by: int) -> "Box":
         """Give the box with ``by`` pixels less on every side, one pixel at least."""
         return self.grown(-max(0, min(by, (min(self.width, self.height) - 1) // 2)))
 
@@ -167,7 +167,7 @@ class Room:
 
     def padded(self, by: int) -> "Room":
         """Give the room that is left for a logo on a plate that shows so many pixels of itself all around."""
-        whole = self.whole.shortened(by)
+        whole = self.whole.inset(by)
         shrunk = whole.width * whole.height / (self.whole.width * self.whole.height)
         free = tuple(box for box in self.free if min(box.width, box.height) > 2 * (self.clear + by))
         return replace(self, free=free, clear=self.clear + by, area=self.area * shrunk, whole=whole)
@@ -197,7 +197,7 @@ class Placement:
 
     def inset(self, by: int, mark: Mark) -> "Placement":
         """Give the placement with ``by`` pixels less on each side of its box, in the logo's shape."""
-        room = self.box.shortened(by)
+        room = self.box.inset(by)
         scale = min(room.width / mark.size[0], room.height / mark.size[1])
         width, height = sized(mark.size, scale, room)
         left = align(room.left, room.right, width, 0)
