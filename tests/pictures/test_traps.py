@@ -6,8 +6,11 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from PIL import Image, ImageChops, ImageDraw
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
+from socialkit.errors import AssetError
 from socialkit.model.slot import Length, Plate, Slot
 from socialkit.pictures.decode.colors import luminance
 from socialkit.pictures.draw.logo_choice import LogoSpot, PlacedLogo, choose_logo
@@ -449,3 +452,39 @@ def test_a_name_that_cannot_be_read_is_told(size: tuple[int, int], *, readable: 
     if not readable:
         box = found.placement.box
         assert f"only {box.width}x{box.height} pixels" in dict(warnings_about(found))["small-name"]
+
+
+@st.composite
+def pictures(draw: st.DrawFn) -> Image.Image:
+    """Anything: shapes of any color and opacity upon each other, blurred or not, of any shape."""
+    sides = st.sampled_from([1, 2, 3, 7, 40, 161, 500])
+    picture = Image.new("RGBA", draw(st.tuples(sides, sides)))
+    for _ in range(draw(st.integers(1, 4))):
+        left, top, right, bottom = (draw(st.integers(0, side)) for side in (*picture.size, *picture.size))
+        color = draw(st.tuples(*[st.integers(0, 255)] * 4))
+        picture.paste(color, (min(left, right), min(top, bottom), max(left, right) + 1, max(top, bottom) + 1))
+    blur = draw(st.sampled_from([0, 0, 1, 9]))
+    return picture.filter(ImageFilter.GaussianBlur(blur)).convert(
+        draw(st.sampled_from(["RGBA", "RGB", "LA"]))
+    )
+
+
+@settings(max_examples=150, deadline=None)
+@given(picture=pictures(), clear=st.sampled_from([0, 0.1, 0.4]), height=st.sampled_from([0.02, 0.2, 0.9]))
+def test_whatever_a_picture_holds_it_stays_within_the_slot_and_on_its_plate(
+    picture: Image.Image, clear: float, height: float
+) -> None:
+    slot = Slot(height=Length(value=height, relative=True), clear=Length(value=clear, relative=True))
+    try:
+        any_logo = made(png(picture))
+    except AssetError as error:
+        assert error.code == "blank"
+        return
+
+    for ground in (Flat(CREAM), Flat(NIGHT), PHOTO):
+        found = placed(any_logo, ground, slot=slot)
+        assert found.drawn(ground).size == (found.box.width, found.box.height)
+        assert room(slot, SIZE).bounds.holds(found.box)
+        assert (found.plate is None) is (found.plate_box is None)
+        assert found.plate_box is None or found.plate_box.holds(found.placement.box)
+        assert all(sentence.startswith("logo.png ") for _, sentence in warnings_about(found))

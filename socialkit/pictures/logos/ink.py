@@ -19,6 +19,8 @@ _LITTLE, _APART = 0.005, 0.1
 _SOMETHING = 2
 # A shadow ends softly, below this alpha; what casts it has at least this share of the most alpha there is.
 _SOFT, _BODY = 48, 0.6
+# What has less of a side than this does not cast the rest.
+_LEAST_BODY = 0.3
 # Less than this of a side is no shadow but the blur of its edge.
 _BLUR = 0.03
 
@@ -69,6 +71,8 @@ def body(alpha: Image.Image) -> tuple[float, float, float, float]:
     left, top = (_side(strong[side], hard[side], (width, height)[side]) for side in (0, 1))
     right = 1 - _side(width - strong[2], width - hard[2], width)
     bottom = 1 - _side(height - strong[3], height - hard[3], height)
+    if min(right - left, bottom - top) < _LEAST_BODY:
+        return 0.0, 0.0, 1.0, 1.0
     return left, top, right, bottom
 
 
