@@ -33,7 +33,10 @@ def merged(campaign: Campaign, found: Iterable[Unmerged]) -> Iterator[Finding]:
     groups: dict[tuple[object, ...], list[Unmerged]] = {}
     for one in found:
         finding = one.finding
-        same = (finding.group_key,) if finding.group_key else (finding.message, finding.place, finding.remedy)
+        # Two partners may use one logo file, and each has her own waivers and her own row.
+        about = (finding.picture, finding.partners)
+        alike = (finding.message, finding.place, finding.remedy, *about)
+        same = (finding.group_key,) if finding.group_key else alike
         groups.setdefault((finding.code, finding.severity, finding.post, one.lang, *same), []).append(one)
     names = {partner.id: partner.name for partner in campaign.partners}
     for group in groups.values():

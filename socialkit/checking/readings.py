@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from socialkit.assignments import Assignment, assignment, readers
+from socialkit.checking.active_rules import Selection
 from socialkit.checking.merging import ALLIANCE
-from socialkit.checking.selection import Selection
 from socialkit.composing import compose
 from socialkit.model.campaign import Campaign, Partner
 from socialkit.model.message import Message

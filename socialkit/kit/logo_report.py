@@ -10,14 +10,14 @@ from pathlib import Path
 from unicodedata import bidirectional
 
 from socialkit.atomic_files import write_whole
-from socialkit.findings.finding import Finding, Severity
+from socialkit.findings.finding import Finding
 from socialkit.kit.contact_sheet import write_contact_sheet
 from socialkit.kit.pages import page, relative_link
 from socialkit.model.arguments import refuse_no_path
 from socialkit.model.campaign import Campaign, Partner
 from socialkit.model.direction import right_to_left
 from socialkit.model.rendition import Rendition
-from socialkit.model.stamped import StampReport, about
+from socialkit.model.stamped import StampReport
 from socialkit.pictures.geometry.placement import slot_box
 from socialkit.pictures.storage.picture_codes import LEAST_WIDTH
 from socialkit.rules.logos.logo_codes import WORDS
@@ -96,8 +96,8 @@ def logo_entries(campaign: Campaign, report: StampReport) -> tuple[LogoEntry, ..
     """Give one entry for each partner that was stamped for, in the file's order."""
     rows, pictures = defaultdict(list), defaultdict(list)
     for row in report.logos:
-        if row.code in WORDS:
-            rows[about(row)].append(row)
+        for partner in row.partners if row.code in WORDS else ():
+            rows[partner].append(row)
     for rendition in report.renditions:
         pictures[rendition.partner].append(rendition)
     return tuple(
@@ -171,10 +171,8 @@ def _window(campaign: Campaign, entry: LogoEntry) -> str:
 
 
 def _entry(partner: Partner, rows: Sequence[Finding], pictures: Sequence[Rendition]) -> LogoEntry:
-    if any(row.severity is Severity.ERROR for row in rows):
-        verdict = "missing"
-    else:
-        verdict = "usable" if rows else "fine"
+    lost = any(row.lost for row in rows)
+    verdict = "missing" if lost else "usable" if rows else "fine"
     return LogoEntry(
         partner=partner,
         verdict=verdict,

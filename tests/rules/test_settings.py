@@ -84,7 +84,6 @@ def test_every_wrong_value_is_told_at_once(checked: Check) -> None:
         ("{SK805: {on: true}}", 17, "rules: SK805 cannot be turned on here"),
         ("{SK002: warning}", 9, "rules: SK002 cannot be set"),
         ("{SK006: off}", 9, "rules: SK006 cannot be set"),
-        ("{SK927: {severity: error}}", 17, "rules: SK927 has no severity to set"),
     ],
 )
 def test_a_setting_that_does_nothing_is_a_warning_where_it_stands(

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from socialkit.findings.finding import Finding
-from socialkit.model.campaign import Campaign, Post, Waiver
+from socialkit.model.campaign import Campaign, Partner, Post, Waiver
 from socialkit.rules.rule import AnyRule, RuleContext, Scope, Subject
 from socialkit.rules.settings import ON, SEVERITY
 
@@ -15,11 +15,16 @@ _COMMENT = "write `# socialkit: ignore=SK501` on a line of the post, a reason be
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class WaiverUse:
-    """A waiver, and whether it kept anything back; no post for a stray comment."""
+    """A waiver of a post, or of a partner's logos, and whether it kept anything back.
 
-    post: Post | None
+    Neither owner for a stray comment; ``vain`` where it would keep back what cannot be ignored.
+    """
+
+    post: Post | None = None
+    partner: Partner | None = None
     waiver: Waiver
     used: bool
+    vain: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -34,8 +39,9 @@ class PutAside:
 def idle_waiver(aside: PutAside, context: RuleContext) -> Iterator[Finding]:
     """Report an `ignore` that does nothing: no such rule, nothing to ignore, or no reason given.
 
-    Why: a forgotten `ignore` hides the next mistake. A required hashtag or mention can only be
-    waived with a reason in words, so that someone has thought about it. What holds for the key
+    Why: a forgotten `ignore` hides the next mistake. A required hashtag or mention, and what is odd
+    about a partner's logo, can only be waived with a reason in words, so that someone has thought about
+    it; what keeps her graphics from being made cannot be waived. What holds for the key
     holds for the comment `# socialkit: ignore=SK501,SK502 the reason` on a line of the post, and for
     codes and settings under `rules` that no rule has.
 
@@ -50,10 +56,16 @@ def idle_waiver(aside: PutAside, context: RuleContext) -> Iterator[Finding]:
             yield context.finding(f"rules: {message}", where, remedy)
     for use in aside.uses:
         said = _said(use, aside.rules)
-        place = use.waiver.place or (use.post.place if use.post else None)
-        if said and place:
-            about = Subject(place=place, post=use.post.id if use.post else None)
+        about = _about(use)
+        if said and about:
             yield context.finding(said[0], about, said[1])
+
+
+def _about(use: WaiverUse) -> Subject | None:
+    owner = use.post or use.partner
+    place = use.waiver.place or (owner.place if owner else None)
+    partners = (use.partner.id,) if use.partner else ()
+    return Subject(place=place, post=use.post.id if use.post else None, partners=partners) if place else None
 
 
 def _said(use: WaiverUse, rules: Mapping[str, AnyRule]) -> tuple[str, str] | None:
@@ -61,6 +73,8 @@ def _said(use: WaiverUse, rules: Mapping[str, AnyRule]) -> tuple[str, str] | Non
     code = use.waiver.code
     if not code:
         return "this comment is not understood", _COMMENT
+    if use.partner:
+        return _said_of_logo(use, rules.get(code))
     if code not in rules:
         return f"ignore: there is no rule {code}", "see `socialkit rule` for all codes"
     if use.post is None:
@@ -70,9 +84,26 @@ def _said(use: WaiverUse, rules: Mapping[str, AnyRule]) -> tuple[str, str] | Non
     return None if use.used else (f"ignore: {code} finds nothing here", "take it out")
 
 
+def _said_of_logo(use: WaiverUse, rule: AnyRule | None) -> tuple[str, str] | None:
+    """Say the same of a partner's waiver, which is about her logos."""
+    code = use.waiver.code
+    if rule is None or rule.scope is not Scope.LOGO:
+        return f"ignore: there is no rule {code} about logos", "see `socialkit rule` for all codes, SK901 on"
+    if not counts_for_logo(use.waiver):
+        return f"ignore: {code} needs a reason", f"write `ignore: {{{code}: the reason}}`"
+    if use.vain:
+        return f"ignore: {code} is an error, for nothing can be made: it cannot be ignored", "mend the logo"
+    return None if use.used else (f"ignore: {code} finds nothing here", "take it out")
+
+
 def counts(waiver: Waiver) -> bool:
-    """Say whether the waiver may keep findings back."""
-    return waiver.code not in NEED_REASON or bool(waiver.reason.strip())
+    """Say whether a post's waiver may keep findings back."""
+    return waiver.code not in NEED_REASON or counts_for_logo(waiver)
+
+
+def counts_for_logo(waiver: Waiver) -> bool:
+    """Say whether a partner's waiver may keep findings back: with a reason."""
+    return bool(waiver.reason.strip())
 
 
 def _idle_settings(
@@ -90,7 +121,5 @@ def _idle_settings(
         place = f"rules.{code}.{name}"
         if name not in {ON, SEVERITY.name, *own}:
             yield place, f"{code} has no setting {name}", f"its settings are: {', '.join(own) or 'none'}"
-        elif name == SEVERITY.name and rule.scope is Scope.LOGO:
-            yield place, f"{code} has no severity to set", f"it is as bad as what comes of it; `{code}: off`"
         elif name == ON and value and rule.option:
             yield place, f"{code} cannot be turned on here", f"it runs with `socialkit check {rule.option}`"
