@@ -19,7 +19,7 @@ from socialkit.ledger import Ledger
 from socialkit.loading import load_campaign
 from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import Plan
-from socialkit.model.rendition import Rendition
+from socialkit.model.stamped import StampReport
 from socialkit.reporting.graphics import rows_as_text
 from socialkit.reporting.histories import pauses_as_text
 from socialkit.reporting.plans import plan_as_json, plan_as_text
@@ -33,16 +33,20 @@ _ALLOW_CANCEL = "Cancel as many as N deliveries that the file no longer asks for
 @campaign_file
 @ledger_option
 @output_format
-def plan(file: Path, ledger_url: str | None, form: str) -> None:
+@click.pass_context
+def plan(context: click.Context, file: Path, ledger_url: str | None, form: str) -> None:
     """Show what `schedule` would change in the ledger.
 
-    Writes nothing but the pictures that would be published.
+    Writes nothing but the pictures that would be published. Exit status 1 when a delivery is left out
+    because it has no picture.
     """
     campaign = checked_campaign(file)
     planning.refuse_nobody(campaign)
-    pictures = _pictures(campaign)
+    report = _stamped(campaign)
     with app.ledger_to_look_at(ledger_url, file) as ledger:
-        _write(planning.plan(campaign, ledger, now=now(), pictures=pictures), form)
+        steps = planning.plan(campaign, ledger, now=now(), pictures=report.pictures)
+    _write(steps, report, form)
+    context.exit(_status(steps, report))
 
 
 @click.command()
@@ -50,18 +54,24 @@ def plan(file: Path, ledger_url: str | None, form: str) -> None:
 @ledger_option
 @click.option("--allow-cancel", type=click.IntRange(0), default=0, metavar="N", help=_ALLOW_CANCEL)
 @output_format
-def schedule(file: Path, ledger_url: str | None, allow_cancel: int, form: str) -> None:
+@click.pass_context
+def schedule(
+    context: click.Context, file: Path, ledger_url: str | None, allow_cancel: int, form: str
+) -> None:
     """Bring the ledger in line with the campaign file.
 
     What is past already is held; nothing goes out by surprise. A plan that cancels more than ten
-    deliveries and more than a third of what waits is refused, unless --allow-cancel says how many.
+    deliveries and more than a third of what waits is refused, unless --allow-cancel says how many. A
+    delivery without its picture is left out, the others are scheduled; exit status 1 says that there is one.
     """
     campaign = checked_campaign(file)
     app.refuse_unreachable(campaign)
-    pictures = _pictures(campaign)
+    report = _stamped(campaign)
     with Ledger.open(app.ledger_of(ledger_url, file)) as ledger:
-        steps = planning.plan(campaign, ledger, now=now(), pictures=pictures)
-        _write(planning.schedule(steps, ledger, now=now(), allow_cancel=allow_cancel), form)
+        steps = planning.plan(campaign, ledger, now=now(), pictures=report.pictures)
+        steps = planning.schedule(steps, ledger, now=now(), allow_cancel=allow_cancel)
+    _write(steps, report, form)
+    context.exit(_status(steps, report))
 
 
 @click.command()
@@ -117,13 +127,18 @@ class _Rounds:
         return report.next_at
 
 
-def _pictures(campaign: Campaign) -> Sequence[Rendition]:
-    """Give the pictures that accounts will post; logos that cannot be used are told on standard error."""
+def _stamped(campaign: Campaign) -> StampReport:
+    """Make the pictures that accounts will post; logos that cannot be used are told on standard error."""
     with progress("stamping") as advance:
         report = app.stamp_for_accounts(campaign, cache=cache(), progress=advance)
     if report.failed:
         click.echo(rows_as_text(report), nl=False, err=True)
-    return report.pictures
+    return report
+
+
+def _status(steps: Plan, report: StampReport) -> ExitStatus:
+    """Give FINDINGS where a logo that an account needs cannot be used, or a delivery has no picture."""
+    return ExitStatus.FINDINGS if report.failed or steps.omitted else ExitStatus.FINE
 
 
 def _changed(campaign: Campaign, ledger: Ledger) -> tuple[str, ...]:
@@ -145,8 +160,8 @@ def _stopped_by_signals() -> Event:
     return stop
 
 
-def _write(steps: Plan, form: str) -> None:
+def _write(steps: Plan, report: StampReport, form: str) -> None:
     if form == "json":
-        write_json(plan_as_json(steps))
+        write_json(plan_as_json(steps, report.findings))
     else:
         click.echo(plan_as_text(steps), nl=False)

@@ -12,6 +12,7 @@ from unicodedata import bidirectional
 from socialkit.atomic_files import write_whole
 from socialkit.findings.finding import Finding
 from socialkit.kit.contact_sheet import write_contact_sheet
+from socialkit.kit.left_out import LeftOut, set_aside
 from socialkit.kit.pages import page, relative_link
 from socialkit.model.arguments import refuse_no_path
 from socialkit.model.campaign import Campaign, Partner
@@ -118,10 +119,11 @@ def write_logo_report(campaign: Campaign, report: StampReport, out: str | Path) 
     context = {
         "campaign": campaign,
         "groups": _groups(campaign, entries, folder),
+        "left_out": set_aside(campaign),
     }
     files = {
         "logos.html": page("logos.html.j2", context),
-        "logos.csv": _spreadsheet(entries),
+        "logos.csv": _spreadsheet(entries, set_aside(campaign)),
     }
     for name, data in files.items():
         write_whole(folder / name, data)
@@ -208,8 +210,11 @@ def _isolated(name: str) -> str:
     return f"\u2068{name}\u2069" if turned else name
 
 
-def _spreadsheet(entries: Sequence[LogoEntry]) -> bytes:
-    """Give the rows as CSV that spreadsheets open in the right encoding and take for text."""
+def _spreadsheet(entries: Sequence[LogoEntry], aside: Sequence[LeftOut]) -> bytes:
+    """Give the rows as CSV that spreadsheets open in the right encoding and take for text.
+
+    Partners whose entry is at fault stand last: she may have no id, and there is no letter to write.
+    """
     text = StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(["id", "name", "verdict", "codes", "what", "letter", "rules"])
@@ -217,5 +222,13 @@ def _spreadsheet(entries: Sequence[LogoEntry]) -> bytes:
         partner = entry.partner
         rules = ", ".join(row.code for row in entry.rows)
         cells = [partner.id, partner.name, entry.verdict, entry.codes, entry.what, entry.letter, rules]
-        writer.writerow([_FORMULA.sub(r"\1'", cell) for cell in cells])
+        writer.writerow(_harmless(cells))
+    for each in aside:
+        what = "; ".join(map(str, each.findings))
+        rules = ", ".join(finding.code for finding in each.findings)
+        writer.writerow(_harmless([each.name, each.name, "left out", "", what, "", rules]))
     return text.getvalue().encode("utf-8-sig")
+
+
+def _harmless(cells: Sequence[str]) -> list[str]:
+    return [_FORMULA.sub(r"\1'", cell) for cell in cells]

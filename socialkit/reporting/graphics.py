@@ -28,21 +28,22 @@ def stamped_as_text(report: StampReport, out: Path) -> str:
 def rows_as_text(report: StampReport) -> str:
     """Give one line for each thing to know or mend about a logo or a graphic."""
     rows = [
-        (about(finding), finding.severity, finding.code, word_of(finding), _said(finding))
+        (located(finding), about(finding), word_of(finding), _said(finding))
         for finding in (*report.graphics, *report.logos)
     ]
     return "".join(f"{line}\n" for line in columns(rows))
 
 
+def located(finding: Finding) -> str:
+    """Give where a finding stands, its code and how bad it is, as the lines of `check` begin."""
+    place = finding.place
+    return f"{place.file}:{place.line}:{place.column}: {finding.code} {finding.severity}"
+
+
 def left_out_as_text(campaign: Campaign) -> str:
     """Give a line for each thing that kept a partner out, and one for all; nothing where nobody is."""
     rows = [
-        (
-            ", ".join(finding.partners) or "an account",
-            "left out",
-            finding.code,
-            f"{_spot(finding)}: {finding.message}",
-        )
+        (located(finding), ", ".join(finding.partners) or "an account", "left out", _said(finding))
         for finding in campaign.findings
     ]
     lines = "".join(f"{line}\n" for line in columns(rows))
@@ -61,10 +62,6 @@ def left_out_as_json(campaign: Campaign) -> list[dict[str, Any]]:
         }
         for name in campaign.set_aside
     ]
-
-
-def _spot(finding: Finding) -> str:
-    return f"{finding.place.file}:{finding.place.line}:{finding.place.column}"
 
 
 def _said(finding: Finding) -> str:
