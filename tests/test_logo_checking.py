@@ -1,5 +1,6 @@
 """Logos in `check`: what shows without opening them, at their lines; nothing that stamping does not say."""
 
+import json
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -219,3 +220,65 @@ def test_the_rules_of_logos_are_explained(run: Run) -> None:
 
     assert shown.status == 0
     assert shown.out.startswith("SK928 white-ground (warning)\n\nReport a white ground that was taken away.")
+
+
+def with_rules(rules: str) -> str:
+    return FILE.replace("posts: []", f"rules: {rules}\nposts: []")
+
+
+@pytest.mark.parametrize("severity", Severity)
+def test_the_campaign_says_how_bad_a_finding_is_in_check_and_in_stamp(
+    tmp_path: Path, run: Run, severity: Severity
+) -> None:
+    week(tmp_path, lambda path: disc(path, (20, 10)), with_rules(f"{{SK927: {severity}}}"))
+    file, status = tmp_path / "posts.yaml", int(severity is Severity.ERROR)
+
+    checked = run("check", file)
+    stamped = run("stamp", file, "--out", tmp_path / "out")
+
+    assert (checked.status, stamped.status) == (status, status)
+    assert f"{file}:10:32: SK927 {severity}" in checked.out
+    assert f"{file}:10:32: SK927 {severity}" in stamped.out
+    assert list((tmp_path / "out" / "oak").glob("*.png"))
+
+
+@pytest.mark.parametrize("make", [lambda _path: None, lambda path: path.write_text("dear diary")])
+def test_what_is_made_milder_fails_no_check_and_is_still_missing_when_stamped(
+    tmp_path: Path, run: Run, make: Make
+) -> None:
+    week(tmp_path, make, with_rules("{SK902: warning, SK906: info}"))
+    file = tmp_path / "posts.yaml"
+
+    assert run("check", file).status == 0
+    assert run("stamp", file, "--out", tmp_path / "out").status == 1
+    assert "missing" in run("logos", file, "--out", tmp_path / "out").out
+
+
+@pytest.mark.parametrize("make", [make for make, _, _ in BROKEN.values()] + [disc], ids=[*BROKEN, "fine"])
+@pytest.mark.parametrize(
+    "ignore", ["SK927: it is all they have", "SK902: it comes on Friday", "SK501: never"]
+)
+def test_the_library_says_what_the_verb_says(tmp_path: Path, run: Run, make: Make, ignore: str) -> None:
+    text = FILE.replace("logo: oak.png", f"logo: oak.png, ignore: {{{ignore}}}")
+    campaign = week(tmp_path, make, text)
+
+    shown = run("check", tmp_path / "posts.yaml", "--format", "json")
+
+    said = [(each["code"], each["line"], each["message"]) for each in json.loads(shown.out)["findings"]]
+    assert said == [
+        (each.code, each.place.line, f"{each.message}; {each.remedy}" if each.remedy else each.message)
+        for each in check(campaign)
+    ]
+
+
+def test_logos_that_nobody_asks_for_are_not_opened(tmp_path: Path) -> None:
+    campaign = week(tmp_path, lambda path: path.write_text("dear diary"))
+
+    assert check(campaign, ignore=["SK9"]) == check(campaign, select=["SK1"]) == ()
+    assert [each.code for each in check(campaign, select=["SK906"])] == ["SK906"]
+
+
+def test_an_error_that_stays_is_told_to_whoever_turns_it_off(tmp_path: Path) -> None:
+    campaign = week(tmp_path, lambda _path: None, with_rules("{SK902: off}"))
+
+    assert {(each.code, each.place.line) for each in about_logos(campaign)} == {("SK902", 10), ("SK009", 11)}

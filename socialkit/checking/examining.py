@@ -10,7 +10,7 @@ from socialkit.checking.active_rules import OF_THE_FILE, ActiveRules, Selection,
 from socialkit.checking.finding_limit import MOST_HEARD, gathered
 from socialkit.checking.merging import Unmerged, everybody, merged
 from socialkit.checking.readings import readings
-from socialkit.findings.finding import Finding, Findings
+from socialkit.findings.finding import Finding, Findings, Severity
 from socialkit.model.campaign import Campaign, Waiver
 from socialkit.rules.file.waivers import PutAside, WaiverUse, counts, counts_for_logo
 from socialkit.rules.logos.logo_codes import OFTEN_LATE
@@ -188,6 +188,13 @@ def _put_aside(
     campaign: Campaign, active: ActiveRules, wish: Selection, uses: Iterable[WaiverUse]
 ) -> Iterator[Finding]:
     """Give findings about waivers and settings that do nothing."""
-    subject = PutAside(campaign=campaign, uses=tuple(uses), rules=wish.rules)
+    errors = {
+        code
+        for code, rule in wish.rules.items()
+        if rule.scope is Scope.LOGO and rule.severity is Severity.ERROR
+    }
+    subject = PutAside(
+        campaign=campaign, uses=tuple(uses), rules=wish.rules, lasting=frozenset(errors - OFTEN_LATE)
+    )
     for context in active.about(Scope.WAIVER):
         yield from _checked(context, subject)

@@ -13,7 +13,7 @@ from socialkit.findings.place import Place
 from socialkit.model.campaign import Partner, Waiver
 from socialkit.pictures.jobs import size_choice
 from socialkit.pictures.storage.picture_codes import sentences
-from socialkit.rules.logos.logo_codes import GRAPHIC_CODES, LOGO_CODES, WORDS
+from socialkit.rules.logos.logo_codes import GRAPHIC_CODES, LOGO_CODES, OFTEN_LATE, WORDS
 from socialkit.rules.logos.logo_findings import LogoRemark, about_graphic, about_logo, without_logo, word_of
 from socialkit.rules.logos.logo_rules import RULES as LOGO_RULES
 from socialkit.rules.registry import RULES, find_rule
@@ -95,6 +95,7 @@ def test_a_logo_rule_says_what_why_who_tells_it_and_how_to_ignore_it(rule: objec
     if found.code in LOGO_CODES.values():
         ignored = f"`ignore: {{{found.code}: the reason}}`" in found.documentation
         assert ignored is (found.severity is not Severity.ERROR)
+        assert ("it can be ignored" in found.documentation) is (found.code in OFTEN_LATE)
 
 
 def test_a_finding_stands_at_the_line_of_its_logo_and_keeps_its_word() -> None:
@@ -170,9 +171,11 @@ def test_what_is_turned_off_is_told_of_nobody_but_where_nothing_was_made() -> No
     rules: Rules = {"SK928": {"on": False}, "SK910": {"on": False}, "SK933": {"on": True}}
     who = partner(("SK928", "as everywhere"))
 
-    assert codes(told(who, seen(who, "white-ground", "plate"), rules=rules)) == ["SK933"]
-    assert codes(told(who, seen(who, "damaged"), rules=rules)) == []
-    assert codes(told(who, seen(who, "damaged", lost=True), rules=rules)) == ["SK910"]
+    assert codes(told(who, seen(who, "white-ground", "plate"), rules=rules)) == ["SK009", "SK933"]
+    assert codes(told(who, seen(who, "damaged"), rules=rules)) == ["SK009"]
+    idle, lost = sorted(told(who, seen(who, "damaged", lost=True), rules=rules), key=lambda each: each.code)
+    assert lost.code == "SK910"
+    assert idle.message == "rules: SK910 cannot be turned off for whom nothing can be made"
 
 
 @pytest.mark.parametrize("severity", Severity)

@@ -29,11 +29,15 @@ class WaiverUse:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PutAside:
-    """What a campaign waives and sets, when its check is through; ``rules`` are all that there are."""
+    """What a campaign waives and sets, when its check is through; ``rules`` are all that there are.
+
+    ``lasting`` are those that tell for whom nothing can be made, even when they are turned off.
+    """
 
     campaign: Campaign
     uses: tuple[WaiverUse, ...]
     rules: Mapping[str, AnyRule]
+    lasting: frozenset[str] = frozenset()
 
 
 def idle_waiver(aside: PutAside, context: RuleContext) -> Iterator[Finding]:
@@ -54,6 +58,10 @@ def idle_waiver(aside: PutAside, context: RuleContext) -> Iterator[Finding]:
         for key, message, remedy in _idle_settings(code, settings, aside.rules.get(code)):
             where = aside.campaign.place(key, f"rules.{code}")
             yield context.finding(f"rules: {message}", where, remedy)
+        if code in aside.lasting and settings.get(ON) is False:
+            where = aside.campaign.place(f"rules.{code}.{ON}", f"rules.{code}")
+            told = f"rules: {code} cannot be turned off for whom nothing can be made"
+            yield context.finding(told, where, f"`{code}: warning` makes it milder")
     for use in aside.uses:
         said = _said(use, aside.rules)
         about = _about(use)

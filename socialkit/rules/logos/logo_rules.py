@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from socialkit.findings.finding import Severity
-from socialkit.rules.logos.logo_codes import GRAPHIC_CODES, LOGO_CODES
+from socialkit.rules.logos.logo_codes import GRAPHIC_CODES, LOGO_CODES, OFTEN_LATE
 from socialkit.rules.logos.logo_findings import told
 from socialkit.rules.rule import Rule, Scope
 
@@ -168,6 +168,7 @@ _GRAPHICS: dict[str, tuple[Severity, str, str]] = {
 }
 _TOLD = "Source: `socialkit stamp` and `socialkit logos` tell it"
 _FIRM = "Nothing can be made for her then, and so it cannot be ignored or turned off: mend it."
+_LATE = "Until graphics are made it can be ignored, with a reason; `stamp` tells it all the same."
 _WAIVED = "Ignore it with `ignore: {%s: the reason}` on the partner, or in the column `ignore` of a table."
 
 
@@ -175,6 +176,7 @@ def _rules() -> Iterator[Rule[Any]]:
     for word, (severity, what, why) in _LOGOS.items():
         also = ", and so does `socialkit check`" if word in IN_CHECK else ""
         how = _FIRM if severity is Severity.ERROR else _WAIVED % LOGO_CODES[word]
+        how = _LATE if LOGO_CODES[word] in OFTEN_LATE else how
         description = f"Report {what}.\n\nWhy: {why}\n\n{_TOLD}{also}.\n\n{how}"
         yield Rule(
             code=LOGO_CODES[word],
