@@ -31,9 +31,10 @@ come last.
 
 A warning is ignored with a reason: `ignore: {SK928: the reason}` on the partner, or in a table a column
 `ignore` with `SK928: the reason; SK927: another`. An `ignore` that does nothing is told (SK009).
-`rules: {SK928: off}` turns a warning off for all partners, `rules: {SK927: error}` says how bad it is, in `check`
-and in `stamp`. What keeps graphics from being made can be neither ignored nor turned off; made milder, as in
-`rules: {SK902: warning}` while logos are on their way, it fails no `check`, and `stamp` still ends with 1."""
+`rules: {SK928: off}` turns a warning off for all partners, `rules: {SK927: error}` says how bad it is, in
+`check` and in `stamp`. What keeps graphics from being made can be neither ignored nor turned off;
+made milder, as in `rules: {SK902: warning}` while logos are on their way, it fails no `check`, and `stamp`
+still ends with 1."""
 _ABOUT_GRAPHICS = """\
 What `stamp` says of a graphic in one of its sizes, at the graphic's id. What it says of the campaign's own
 logos on it has the rule of a logo."""

@@ -76,7 +76,9 @@ def _spoken(
     names: Mapping[str, str],
 ) -> Finding:
     everyone = len(posters) == len(worst.readers)
-    message = worst.finding.message.replace("{platforms}", ", ".join(platforms))
+    message = worst.finding.message
+    # Of a file's name it may be a part, too.
+    message = message.replace("{platforms}", ", ".join(platforms)) if platforms else message
     if worst.finding.group_key and len(posters) > len(worst.posters):
         first = worst.posters[0]
         message += f" (worst: {names[first] if first else 'your own'})"
