@@ -221,7 +221,9 @@ def test_the_rules_of_logos_are_explained(run: Run) -> None:
     shown = run("rule", "sk928")
 
     assert shown.status == 0
-    assert shown.out.startswith("SK928 white-ground (warning)\n\nReport a white ground that was taken away.")
+    assert shown.out.startswith(
+        "SK928 white-ground (warning, sure)\n\nReport a white ground that was taken away."
+    )
 
 
 def with_rules(rules: str) -> str:
