@@ -215,7 +215,7 @@ def test_a_folder_reads_mentions_plainly() -> None:
         ("https://localhost/x", [], ["https://localhost/x"], []),
         ("https://user:pw@example.org/", [], ["https://user:pw@example.org/"], []),
         ("http://a.de/S(x)_(y(z))", *[["http://a.de/S(x)_(y(z))"]] * 3),
-        ("http://a.de/中文", ["http://a.de/"], ["http://a.de/中文"], ["http://a.de/"]),
+        ("http://a.de/中文", ["http://a.de/"], ["http://a.de/中文"], ["http://a.de/中文"]),
         ("http://a.de/,,,,", ["http://a.de/"], ["http://a.de/,,,"], ["http://a.de/"]),
         ("日本語example.com中国語foo.jp", ["example.com", "foo.jp"], [], []),
         ("日http://example.org", ["http://example.org"], [], ["http://example.org"]),
