@@ -11,9 +11,16 @@ from pathlib import Path
 import pytest
 
 from socialkit.platforms.registry import DIALECTS, dialect
+from socialkit.text.patterns import simple
 
 ROOT = Path(__file__).parents[1]
 MODULES = sorted((ROOT / "socialkit").rglob("*.py"))
+#: What stands in pictures and in names of files is none of a user's texts.
+READERS = [path for path in MODULES if not {"pictures", "stamping.py"} & set(path.parts)]
+#: A class of characters by what words are made of, or a place where one begins or ends.
+WORDS = re.compile(r"(?<!\\)(?:\\\\)*\\[wWbB]")
+FUNCTIONS = ("compile", "search", "match", "fullmatch", "finditer", "findall", "split", "sub", "subn")
+STANDARD = {f"re.{name}" for name in FUNCTIONS}
 ABOVE_PLATFORMS = [path for path in MODULES if path.parts[len(ROOT.parts) + 1] != "platforms"]
 #: Names as files and people write them, today's and earlier ones.
 PLATFORMS = {name for each in DIALECTS for name in (each, dialect(each).title.casefold())} | {"twitter"}
@@ -137,6 +144,42 @@ def test_a_module_says_what_is_inside_and_imports_at_its_top(module: Path) -> No
     )
     assert not {"", "Exception", "BaseException"} & set(handlers)
     assert not any(function.args.kwarg for function in functions)
+
+
+@pytest.mark.parametrize("module", READERS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_words_are_looked_for_with_their_vowel_signs_and_joiners(module: Path) -> None:
+    r"""Words of the standard library (``\w``, ``\b``) end before a vowel sign; those of `compiled` do not."""
+    tree = ast.parse(module.read_text("utf-8"))
+    constants = {
+        node.targets[0].id: node.value
+        for node in tree.body
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)
+    }
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and node.args]
+    standard = [call for call in calls if ast.unparse(call.func) in STANDARD]
+    lame = [ast.unparse(call) for call in standard if _has_words(call.args[0], constants, tree)]
+
+    assert [call for call in lame if "re.ASCII" not in call] == []
+
+
+def _has_words(source: ast.AST, constants: dict[str, ast.expr], tree: ast.Module) -> bool:
+    """Say whether a pattern has words in it; one that is made elsewhere in the module may have any of its."""
+    names = [node.id for node in ast.walk(source) if isinstance(node, ast.Name)]
+    known = all(name in constants for name in names)
+    nodes = list(ast.walk(source if known else tree))
+    said = {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
+    texts = [node for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+    if any(WORDS.search(str(text.value)) for text in texts if id(text) not in said):
+        return True
+    return known and any(_has_words(constants[name], constants, tree) for name in names)
+
+
+@pytest.mark.parametrize("source", [r"\w+", r"[^\W_]", r"\\\b", r"(?i)\Ba", r"[\d\w]"])
+def test_the_quick_patterns_refuse_the_words_of_the_standard_library(source: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(source)):
+        simple(source)
+    assert simple(f"(?a){source}")
+    assert simple(r"\\w\d").search(r"\w1")
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda path: str(path.relative_to(ROOT)))

@@ -13,12 +13,13 @@ from socialkit.loading.yaml.nodes import PLAIN, Mapping, Scalar, Sequence
 from socialkit.loading.yaml.suggestions import nearest, shortened
 from socialkit.model.slot import PARTNER
 from socialkit.platforms import registry
+from socialkit.text.patterns import compiled
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _CODE = re.compile(r"[A-Z]{2}[0-9]{3}")
 _LANG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 _HASH = re.compile(r"[0-9a-f]{8}")
-_MENTION = re.compile(r"@[\w.-]+(@[\w.-]+)?")
+_MENTION = r"@[\w.-]+(@[\w.-]+)?"
 _SERVER = re.compile(r"(?:https?|smtps?)://[^\s/?#\\]\S*")
 _LINK = re.compile(r"https?://[^\s/?#\\]\S*", re.IGNORECASE)
 #: Joiners and middle dots stand inside words of several scripts.
@@ -145,7 +146,7 @@ def mention(value: object) -> str:
         raise WrongValueError(
             "SK006", f'`{shortened(text)}` is not a mention: write "@{shortened(text)}", in quotes'
         )
-    if not _MENTION.fullmatch(text):
+    if not compiled(_MENTION).fullmatch(text):
         raise WrongValueError("SK006", f"`{shortened(text)}` is not one mention: write one name behind one @")
     return text
 

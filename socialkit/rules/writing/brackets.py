@@ -8,6 +8,7 @@ from socialkit.model.campaign import Campaign
 from socialkit.rules.analysis.passages import Span, posts_of
 from socialkit.rules.analysis.prose import prose
 from socialkit.rules.rule import RuleContext
+from socialkit.text.patterns import compiled, simple
 
 _PAIRS = {")": "(", "]": "[", "}": "{", "\uff09": "\uff08", "\u300d": "\u300c", "\u300f": "\u300e"}
 _PAIRS |= {"\u3011": "\u3010", "\u300b": "\u300a"}
@@ -58,11 +59,11 @@ def unbalanced(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
 
 def _bracket(text: str) -> Span | None:
     """Give the first bracket without a partner; none where a smiley or a list mark may be that partner."""
-    free = {offset for match in re.finditer(_SMILE, text) for offset in range(*match.span())}
-    free |= {match.end() - 1 for match in re.finditer(_LIST, text)} if ")" in text else set()
+    free = {offset for match in compiled(_SMILE).finditer(text) for offset in range(*match.span())}
+    free |= {match.end() - 1 for match in simple(_LIST).finditer(text)} if ")" in text else set()
     opened: list[int] = []
     lost: list[int] = []
-    for match in re.finditer(rf"[{re.escape(_BRACKETS)}]", text):
+    for match in simple(rf"[{re.escape(_BRACKETS)}]").finditer(text):
         sign, offset = match.group().translate(_PLAIN), match.start()
         if sign not in _PAIRS:
             opened.append(offset)
@@ -76,7 +77,7 @@ def _bracket(text: str) -> Span | None:
 
 
 def _quote(text: str) -> Span | None:
-    text = re.sub(_NO_QUOTES, lambda match: "_" * len(match.group()), text) if '"' in text else text
+    text = compiled(_NO_QUOTES).sub(lambda match: "_" * len(match.group()), text) if '"' in text else text
     low = "\u201e" in text
     for opening, closing in _QUOTES:
         if opening == ("\u201c" if low else "\u201e"):
