@@ -22,9 +22,13 @@ _RUN_AFTER = r"\S{1,20}"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Occurrence:
-    """A hashtag or mention as it is written from ``start`` to ``end``, whether live or not."""
+    """A hashtag or mention as it is written from ``start`` to ``end``, whether live or not.
+
+    ``wanted`` is its name as it ought to be, ``name`` as it is; both without the sign.
+    """
 
     kind: Kind
+    wanted: str
     start: int
     end: int
     sign: str
@@ -33,8 +37,11 @@ class Occurrence:
 
     @property
     def clean(self) -> str:
-        """How it ought to be written."""
-        return _PLAIN[self.kind] + compiled(_HIDDEN).sub("", self.name)
+        """How it ought to be written: without invisible characters that its name has not."""
+        letters, kept = iter(self.name), ""
+        for wanted in self.wanted:
+            kept += next(each for each in letters if each == wanted or not compiled(_HIDDEN).match(each))
+        return _PLAIN[self.kind] + kept
 
 
 def find_occurrence(reading: Reading, kind: Kind, name: str) -> Occurrence | None:
@@ -47,7 +54,7 @@ def find_occurrence(reading: Reading, kind: Kind, name: str) -> Occurrence | Non
 def _places(text: str, kind: Kind, name: str) -> tuple[Occurrence, ...]:
     """Give each place of ``name``, whatever platform the text is for."""
     return tuple(
-        Occurrence(kind=kind, start=match.start(), end=match.end(), **match.groupdict())
+        Occurrence(kind=kind, wanted=name, start=match.start(), end=match.end(), **match.groupdict())
         for match in compiled(_written(kind, name)).finditer(text)
     )
 
@@ -94,9 +101,10 @@ def _inside(found: Occurrence) -> list[tuple[str, str]]:
         causes.append((f'"{found.sign}" is not "{sign}"', f'write "{sign}"'))
     if any(letter.isspace() for letter in found.gap):
         causes.append((f'a space stands after "{sign}"', "take the space out"))
-    hidden = compiled(_HIDDEN).search(found.gap + found.name)
-    if hidden:
-        point = f"U+{ord(hidden.group()):04X}"
+    kept = "".join(compiled(_HIDDEN).findall(found.clean))
+    hidden = "".join(compiled(_HIDDEN).findall(found.gap + found.name))
+    if hidden != kept:
+        point = f"U+{ord(next((each for each in hidden if each not in kept), hidden[0])):04X}"
         causes.append(
             (f"an invisible character ({point}) stands in it", "type it anew without that character")
         )
@@ -123,8 +131,14 @@ def _before(before: str, sign: str) -> tuple[str, str]:
 
 def _nowhere(reading: Reading, found: Occurrence) -> tuple[str, str]:
     title, alone = reading.dialect.title, reading.dialect.entities(found.clean)
-    if not any(entity.kind is found.kind for entity in alone):
+    alone = tuple(entity for entity in alone if entity.kind is found.kind)
+    if not alone:
         return f"{title} takes no such {found.kind}", f"check how it is called on {title}"
+    if found.kind is Kind.HASHTAG and alone[0].end < len(found.clean):
+        cut = found.clean[alone[0].end]
+        sign = f'"{cut}"' if cut.isprintable() else f"U+{ord(cut):04X}"
+        only = f"{{platforms}} ends a hashtag at {sign}, so only #{alone[0].value} is one"
+        return only, "ask there for one of letters, digits and _: `hashtags: required` can name platforms"
     most = reading.dialect.limits.hashtags
     if found.kind is Kind.HASHTAG and most and len(reading.values(Kind.HASHTAG)) >= most.value:
         only = f"{title} links only {most.value} hashtag{'s' if most.value > 1 else ''} in a post"
