@@ -137,7 +137,7 @@ def _nowhere(reading: Reading, found: Occurrence) -> tuple[str, str]:
     if found.kind is Kind.HASHTAG and alone[0].end < len(found.clean):
         cut = found.clean[alone[0].end]
         sign = f'"{cut}"' if cut.isprintable() else f"U+{ord(cut):04X}"
-        only = f"{{platforms}} ends a hashtag at {sign}, so only #{alone[0].value} is one"
+        only = f"it ends at {sign} on {{platforms}}, so that only #{alone[0].value} is a hashtag"
         return only, "ask there for one of letters, digits and _: `hashtags: required` can name platforms"
     most = reading.dialect.limits.hashtags
     if found.kind is Kind.HASHTAG and most and len(reading.values(Kind.HASHTAG)) >= most.value:

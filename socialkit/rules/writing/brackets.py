@@ -27,15 +27,18 @@ _QUOTES = (
     ("\xab", "\xbb"),
     ('"', '"'),
 )
-#: Inches, and the mark within an abbreviation in Hebrew.
-_NO_QUOTES = r"\d\"|\d'\d+\"|(?<=\w)\"(?=\w)"
+#: Inches.
+_NO_QUOTES = r"\d\"|\d'\d+\""
+#: A mark within an abbreviation in Hebrew, or one that a word touches, as "and" and "in" do in Arabic.
+_EITHER = r"(?<=\w)\"(?=\w)"
 
 
 def unbalanced(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
     """Report a bracket or a quotation mark that has no partner.
 
     Why: readers look for the rest; most often a piece was lost when the text was copied. Apostrophes,
-    smileys and list marks such as `1)` are left alone.
+    smileys and list marks such as `1)` are left alone, and straight marks where one stands between two
+    letters: it may open, close, or shorten a word.
 
     Source: https://www.unicode.org/reports/tr9/ (2025-09), paired brackets, for which belongs to which.
 
@@ -86,6 +89,8 @@ def _quote(text: str) -> Span | None:
         starts = [offset for offset, letter in enumerate(text) if letter == opening]
         marks = sorted({*starts, *ends})
         one_kind = opening in closing or not starts or not ends
+        if opening == '"' and compiled(_EITHER).search(text):
+            continue
         if len(marks) % 2 if one_kind else len(starts) != len(ends):
             if _each_paragraph(text, starts, ends):
                 continue
