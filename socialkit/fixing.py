@@ -13,7 +13,7 @@ from socialkit.findings.finding import Findings, Fix
 from socialkit.loading import edited, edits, load_campaign
 from socialkit.loading.edits.editing import Edit
 from socialkit.loading.yaml.source import Source
-from socialkit.model.arguments import refuse_no_path
+from socialkit.model.arguments import refuse_no_flag, refuse_no_function, refuse_no_path
 from socialkit.model.campaign import Campaign
 
 #: One fix may make room for the next, for which no text has ever needed more than three rounds; of a text
@@ -54,6 +54,8 @@ def mend(campaign_file: str | Path, *, unsafe: bool = False, checked: Check = ch
     fix whose result is again a finding of the same rule is not made.
     """
     refuse_no_path(campaign_file, "campaign_file")
+    refuse_no_flag(unsafe, "unsafe")
+    refuse_no_function(checked, "checked", "check")
 
     def look(texts: Mapping[str, str]) -> Findings:
         return _findings(campaign_file, texts, checked)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 
+from socialkit.counting import counted
 from socialkit.errors import (
     AuthorizationError,
     CredentialsError,
@@ -29,7 +30,7 @@ from socialkit.ledger.uncertain_deliveries import (
     settle,
     uncertain_deliveries,
 )
-from socialkit.model.arguments import refuse_no
+from socialkit.model.arguments import refuse_no, refuse_no_duration, refuse_no_function
 from socialkit.model.delivery import Deliveries, Delivery, State
 from socialkit.model.moment import to_utc
 from socialkit.platforms.publisher import Allowance, PreparedMedia, Publisher, Sent
@@ -66,6 +67,8 @@ SETTLE = timedelta(seconds=60)
 _FIRST_PAUSE = timedelta(seconds=30)
 _LONGEST_PAUSE = timedelta(minutes=15)
 _LONGEST_WAIT = timedelta(days=1)
+#: How the account of a delivery is reached.
+Connect = Callable[[Delivery], Publisher]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -75,7 +78,7 @@ class Worker:
     ``lease`` must be longer than ``call``, the time that one publish call may take in all.
     """
 
-    connect: Callable[[Delivery], Publisher]
+    connect: Connect
     clock: Callable[[], datetime]
     name: str = "local"
     grace: timedelta = GRACE
@@ -84,6 +87,16 @@ class Worker:
     settle: timedelta = SETTLE
     stopping: Callable[[], bool] = lambda: False
     reached: FailpointHook = unharmed
+
+    def __post_init__(self) -> None:
+        """Refuse what no type checker saw."""
+        refuse_no_function(self.connect, "connect", "connections(campaign, …)")
+        refuse_no_function(self.clock, "clock", "partial(datetime.now, UTC)")
+        refuse_no(str, self.name, "name", "name='local'")
+        for limit in ("grace", "lease", "call", "settle"):
+            refuse_no_duration(getattr(self, limit), limit)
+        refuse_no_function(self.stopping, "stopping", "event.is_set")
+        refuse_no_function(self.reached, "reached", "unharmed")
 
     def now(self) -> datetime:
         """Read the clock; MisuseError for one without a zone."""
@@ -173,6 +186,7 @@ def run(ledger: Ledger, worker: Worker, progress: Callable[[Delivery], None] | N
     ``stopping``. Raises LedgerError; what a publisher may raise ends up in the report.
     """
     _refuse_misuse(ledger, worker)
+    refuse_no_function(progress, "progress", "print", optional=True)
     touched: dict[str, Delivery] = {}
     allowances: dict[str, Allowance] = {}
     for done in _round(ledger, worker):
@@ -243,7 +257,7 @@ def _call(
     if now > claimed.lease_until - worker.call or not media.lasts(now + worker.call):
         reason = "stopped for too long before the call: nothing was sent"
         return _Attempted(
-            delivery=record(ledger, claimed, Verdict(move=Trigger.RETRY, at=now, reason=reason))
+            delivery=record(ledger, claimed, Verdict(trigger=Trigger.RETRY, at=now, reason=reason))
         )
     sent: Sent | None = None
     try:
@@ -251,7 +265,7 @@ def _call(
     except PublishError as error:
         verdict = _answered(error, worker.now(), claimed.delivery.key, claimed.failures)
     else:
-        verdict = Verdict(move=Trigger.ACCEPT, at=worker.now(), receipt=sent.receipt)
+        verdict = Verdict(trigger=Trigger.ACCEPT, at=worker.now(), receipt=sent.receipt)
     worker.reached(Failpoint.AFTER_CALL)
     delivery = record(ledger, claimed, verdict, worker.reached)
     worker.reached(Failpoint.AFTER_RECORD)
@@ -280,23 +294,23 @@ def _answered(error: PublishError, now: datetime, key: str, failures: int) -> Ve
     """Say what an error of the publish call means; what proves nothing leaves it uncertain."""
     if isinstance(error, RejectedError | AuthorizationError | RateLimitedError | UnreachableError):
         return _unsent(error, now, key, failures)
-    return Verdict(move=Trigger.DOUBT, at=now, reason=str(error), error=type(error).__name__)
+    return Verdict(trigger=Trigger.DOUBT, at=now, reason=str(error), error=type(error).__name__)
 
 
 def _unsent(error: PublishError | CredentialsError, now: datetime, key: str, failures: int) -> Verdict:
     """Say what an error means after which it is proven that nothing is out."""
     name, reason = type(error).__name__, str(error)
     if isinstance(error, RejectedError):
-        return Verdict(move=Trigger.REFUSE, at=now, reason=reason, error=name)
+        return Verdict(trigger=Trigger.REFUSE, at=now, reason=reason, error=name)
     if isinstance(error, AuthorizationError | CredentialsError):
-        return Verdict(move=Trigger.RETRY, at=now, reason=reason, error=name, pauses=True)
+        return Verdict(trigger=Trigger.RETRY, at=now, reason=reason, error=name, pauses=True)
     if isinstance(error, RateLimitedError):
         wait = min(max(error.retry_after, timedelta(0)), _LONGEST_WAIT)
         return Verdict(
-            move=Trigger.RETRY, at=now, reason=reason, error=name, next_try=now + wait, blocks=True
+            trigger=Trigger.RETRY, at=now, reason=reason, error=name, next_try=now + wait, blocks=True
         )
     return Verdict(
-        move=Trigger.RETRY, at=now, reason=reason, error=name, next_try=now + backoff(key, failures)
+        trigger=Trigger.RETRY, at=now, reason=reason, error=name, next_try=now + backoff(key, failures)
     )
 
 
@@ -321,28 +335,28 @@ def _look(ledger: Ledger, uncertain: UncertainDelivery, worker: Worker) -> Deliv
         )
         again = worker.now() + backoff(delivery.key, uncertain.looks)
         look = LookupResult(
-            move=Trigger.REMAIN, at=worker.now(), actor=worker.name, reason=reason, next_look=again
+            trigger=Trigger.REMAIN, at=worker.now(), actor=worker.name, reason=reason, next_look=again
         )
         return settle(ledger, uncertain, look)
     at = worker.now()
     if receipt:
         return settle(
-            ledger, uncertain, LookupResult(move=Trigger.FIND, at=at, actor=worker.name, receipt=receipt)
+            ledger, uncertain, LookupResult(trigger=Trigger.FIND, at=at, actor=worker.name, receipt=receipt)
         )
     if at >= since:
         return settle(
             ledger,
             uncertain,
-            LookupResult(move=Trigger.CLEAR, at=at, actor=worker.name, reason="proven not to be out"),
+            LookupResult(trigger=Trigger.CLEAR, at=at, actor=worker.name, reason="proven not to be out"),
         )
     reason = f"not seen yet; believed not to be out from {since:%Y-%m-%d %H:%M:%S} UTC on"
     return settle(
         ledger,
         uncertain,
-        LookupResult(move=Trigger.REMAIN, at=at, actor=worker.name, reason=reason, next_look=since),
+        LookupResult(trigger=Trigger.REMAIN, at=at, actor=worker.name, reason=reason, next_look=since),
     )
 
 
 def _late(grace: timedelta) -> str:
     minutes = round(grace / timedelta(minutes=1))
-    return f"not published within {minutes} minutes of its time"
+    return f"not published within {counted(minutes, 'minute')} of its time"

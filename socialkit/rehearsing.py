@@ -1,28 +1,29 @@
 """The whole line with a simulated clock, into folders: nothing leaves the machine."""
 
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
 from socialkit.assignments import account_assignments, accounts_of
 from socialkit.checking.pipeline import check
+from socialkit.counting import counted
 from socialkit.credentials.environment import Environment
 from socialkit.errors import MisuseError
 from socialkit.findings.finding import Findings
 from socialkit.html_table import table
 from socialkit.kit import write_overview
 from socialkit.ledger import Ledger
-from socialkit.model.arguments import refuse_no, refuse_no_campaign, refuse_no_path
+from socialkit.model.arguments import refuse_no, refuse_no_campaign, refuse_no_function, refuse_no_path
 from socialkit.model.campaign import Account, Campaign
-from socialkit.model.delivery import Change, Deliveries, Delivery, Plan, State
+from socialkit.model.delivery import Change, Deliveries, Plan, State
 from socialkit.model.rendition import Rendition
-from socialkit.model.stamped import StampReport
+from socialkit.model.stamped import Progress, StampReport
 from socialkit.planning import plan, schedule
-from socialkit.platforms.publisher import Publisher, PublisherContext, connect
+from socialkit.platforms.publisher import PublisherContext, connect
 from socialkit.platforms.registry import FOLDER
-from socialkit.publishing import Worker, deliveries, run
+from socialkit.publishing import Connect, Worker, deliveries, run
 from socialkit.stamping import StampOptions, stamp
 
 #: A rehearsal begins this long before the first post is due.
@@ -33,8 +34,6 @@ _OWN = ("published", "media", "ledger.db", "ledger.db-wal", "ledger.db-shm")
 _PLAIN = StampOptions()
 _NOTHING_STAMPED = StampReport()
 _NOTHING_DUE = Deliveries()
-
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -60,7 +59,7 @@ class Rehearsal:
         rows = [
             [d.key, str(d.due), d.state, d.receipt.url if d.receipt else d.reason] for d in self.deliveries
         ]
-        caption = f"{len(self.stamped.renditions)} graphics; open {self.overview}"
+        caption = f"{counted(len(self.stamped.renditions), 'graphic')}; open {self.overview}"
         return table(caption, ["delivery", "due", "state", "receipt or reason"], rows)
 
 
@@ -90,9 +89,10 @@ def rehearse(
     while loading do not. Raises MisuseError when ``out`` is no folder of a rehearsal, and for arguments
     of other kinds.
     """
-    refuse_no_campaign(campaign, "rehearse")
+    refuse_no_campaign(campaign, "rehearse", "'out'")
     refuse_no(StampOptions, options, "options", "StampOptions(…)")
     refuse_no_path(out, "out")
+    refuse_no_function(progress, "progress", "lambda done, total: None", optional=True)
     folder = Path(out)
     _refuse_foreign(campaign, folder)
     checked = check(campaign)
@@ -135,10 +135,10 @@ def _beginning(campaign: Campaign) -> datetime:
     return min([opening, *due]) - _LEAD
 
 
-def _folders(campaign: Campaign, folder: Path, clock: _SimulatedClock) -> Callable[[Delivery], Publisher]:
+def _folders(campaign: Campaign, folder: Path, clock: _SimulatedClock) -> Connect:
     accounts: dict[str, Account] = {account.id: account for account in campaign.accounts}
-    around = PublisherContext(home=folder, clock=clock, credentials=Environment({}))
-    return lambda delivery: connect(accounts[delivery.account], around)
+    context = PublisherContext(home=folder, clock=clock, credentials=Environment({}))
+    return lambda delivery: connect(accounts[delivery.account], context)
 
 
 def _changed(steps: Plan, folder: Path) -> bool:

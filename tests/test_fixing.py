@@ -72,6 +72,7 @@ STYLES = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
 @pytest.mark.parametrize("style", STYLES)
@@ -315,6 +316,7 @@ HEADS = st.sampled_from(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(HEADS, WORDS, st.booleans(), st.sampled_from(["\n", "\r\n"]))
 def test_a_fixed_text_reads_as_it_was_wanted_or_stays(head: str, words: str, mark: bool, end: str) -> None:

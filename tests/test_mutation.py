@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[1]
 #: What `in` cannot know, test by test.
 TELLING = (
@@ -26,12 +28,13 @@ def outcome(plugin: str) -> tuple[int, set[str]]:
     """
     options = ["-p", plugin, "-p", "no:randomly", "-p", "no:cacheprovider"]
     argv = [sys.executable, "-m", "pytest", *TELLING, *options]
-    surroundings = {**os.environ, "PYTHONPATH": str(ROOT), "PYTEST_ADDOPTS": ""}
-    shown = subprocess.run(argv, cwd=ROOT, capture_output=True, text=True, check=False, env=surroundings)
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTEST_ADDOPTS": ""}
+    shown = subprocess.run(argv, cwd=ROOT, capture_output=True, text=True, check=False, env=environment)
     failed = re.findall(r"^FAILED (\S+?)(?:\[(?!SK)|\s|$)", shown.stdout, re.MULTILINE)
     assert "error" not in shown.stderr.lower(), shown.stderr
     return shown.returncode, set(failed)
 
 
+@pytest.mark.slow
 def test_substring_search_in_place_of_the_tokeniser_fails_every_one_of_these_tests() -> None:
     assert outcome("tests.naive_tokeniser") == (1, set(TELLING))

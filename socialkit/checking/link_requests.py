@@ -15,6 +15,7 @@ from urllib3.exceptions import ConnectTimeoutError, HTTPError, NewConnectionErro
 from urllib3.exceptions import TimeoutError as HTTPTimeoutError
 from urllib3.util import Url, parse_url
 
+from socialkit.model.arguments import refuse_no_function, refuse_no_number
 from socialkit.model.link_status import Answer, LinkStatus
 from socialkit.version import __version__
 
@@ -64,13 +65,19 @@ class LinkOptions:
     deadline: float = 60
     allowed: Callable[[IPAddress], bool] = is_public
 
+    def __post_init__(self) -> None:
+        """Refuse what no type checker saw."""
+        refuse_no_number(self.patience, "patience")
+        refuse_no_number(self.deadline, "deadline")
+        refuse_no_function(self.allowed, "allowed", "lambda address: address.is_global")
+
 
 _USUAL = LinkOptions()
 _LATE = LinkStatus(answer=Answer.UNSEEN, detail="time was up before it was its turn")
 _PRIVATE = LinkStatus(answer=Answer.UNSEEN, detail="it leads into a private network")
 
 
-def visit(links: Sequence[str], *, options: LinkOptions = _USUAL) -> Mapping[str, LinkStatus]:
+def request_links(links: Sequence[str], *, options: LinkOptions = _USUAL) -> Mapping[str, LinkStatus]:
     """Ask for each of ``links`` (http or https) once; give what each came to, in their order.
 
     Nothing is raised: what cannot be looked at is told as such. Nothing is read but the answer's head,

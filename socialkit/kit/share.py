@@ -1,7 +1,7 @@
 """A share kit for every partner: one page, the texts, the graphics, and all of it as a zip."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -13,11 +13,12 @@ from socialkit.assignments import Assignment, kit_assignments
 from socialkit.atomic_files import replacing, write_whole
 from socialkit.composing import compose
 from socialkit.kit.pages import CountedMessage, page, read_as
-from socialkit.model.arguments import refuse_no_campaign, refuse_no_list, refuse_no_path
+from socialkit.model.arguments import refuse_no_campaign, refuse_no_function, refuse_no_list, refuse_no_path
 from socialkit.model.campaign import Campaign, Partner, Post
 from socialkit.model.message import alt_with_logo
 from socialkit.model.moment import Moment
 from socialkit.model.rendition import Rendition
+from socialkit.model.stamped import Progress
 
 #: The earliest time a zip can hold: the same kit gives the same bytes on any day.
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -25,11 +26,12 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Kit:
-    """One partner's share kit: its page and its zip."""
+    """One partner's share kit: its page, its zip, and how many pictures are in it."""
 
     partner: str
     page: Path
     archive: Path
+    pictures: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,15 +49,16 @@ def make_kits(
     renditions: Sequence[Rendition],
     out: str | Path,
     *,
-    progress: Callable[[int, int], None] | None = None,
+    progress: Progress | None = None,
 ) -> tuple[Kit, ...]:
     """Write a kit for every partner into ``out``; what is up to date already is left alone.
 
     ``renditions`` are the partners' stamped graphics; a partner without any gets the texts alone. Raises
     MisuseError for what is no campaign, and for what are no renditions.
     """
-    refuse_no_campaign(campaign, "make_kits")
+    refuse_no_campaign(campaign, "make_kits", "report.renditions, 'out'")
     refuse_no_path(out, "out")
+    refuse_no_function(progress, "progress", "lambda done, total: None", optional=True)
     refuse_no_list(Rendition, renditions, "renditions", "report.renditions, of the report that stamp gives")
     kits = []
     pictures = defaultdict(list)
@@ -93,7 +96,7 @@ def _make_kit(campaign: Campaign, partner: Partner, pictures: Sequence[Rendition
     archive = out / f"{partner.id}.zip"
     with replacing(archive) as file:
         _zip(file, partner.id, texts, pictures)
-    return Kit(partner=partner.id, page=folder / "index.html", archive=archive)
+    return Kit(partner=partner.id, page=folder / "index.html", archive=archive, pictures=len(pictures))
 
 
 def _entry(campaign: Campaign, assigned: Sequence[Assignment]) -> _Entry:

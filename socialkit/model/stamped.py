@@ -1,11 +1,16 @@
 """What stamping came to: the pictures, and what to know or mend about logos and graphics."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from socialkit.counting import counted
 from socialkit.findings.finding import Finding, Findings, Severity
 from socialkit.html_table import table
 from socialkit.model.rendition import Rendition
+
+#: Who is told how many are done, and of how many.
+Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -43,7 +48,7 @@ class StampReport:
         return any(finding.severity is Severity.ERROR for finding in self.logos)
 
     def _repr_html_(self) -> str:
-        caption = f"{len(self.renditions)} graphics: {self.made} made, {self.kept} kept"
+        caption = f"{counted(len(self.renditions), 'graphic')}: {self.made} made, {self.kept} kept"
         rows = [
             [about(each), each.severity, each.code, each.message] for each in (*self.logos, *self.graphics)
         ]

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from socialkit.counting import counted
 from socialkit.model.delivery import Delivery, State
-from socialkit.platforms.registry import FOLDER
+from socialkit.platforms.registry import is_folder
 from socialkit.reporting.terminal import cells, printable
 
 #: What is said of posts that stay on this machine.
@@ -31,14 +32,14 @@ def state_word(delivery: Delivery) -> str:
 
 def after_word(state: str, delivery: Delivery) -> str:
     """Give a state of the delivery's history in the same words."""
-    return INTO_FOLDER if state == State.PUBLISHED and delivery.publisher == FOLDER else str(state)
+    return INTO_FOLDER if state == State.PUBLISHED and is_folder(delivery.publisher) else str(state)
 
 
 def outcome(delivery: Delivery) -> str:
     """Give what became of a delivery or will: where it is, why it is not out, or that a folder awaits it."""
     if delivery.receipt:
         return delivery.receipt.url
-    awaits = delivery.state is State.SCHEDULED and delivery.publisher == FOLDER
+    awaits = delivery.state is State.SCHEDULED and is_folder(delivery.publisher)
     return delivery.reason or (INTO_FOLDER if awaits else "")
 
 
@@ -56,9 +57,8 @@ def state_counts(deliveries: Iterable[Delivery]) -> str:
     """Give how many deliveries are in each state, in words."""
     states = [state_word(delivery) for delivery in deliveries]
     parts = [f"{states.count(state)} {state}" for state in (*State, INTO_FOLDER) if state in states]
-    return (
-        f"{_counted(len(states), 'delivery', 'deliveries')}: {', '.join(parts)}" if parts else "no deliveries"
-    )
+    said = counted(len(states), "delivery", "deliveries")
+    return f"{said}: {', '.join(parts)}" if parts else said
 
 
 def columns(rows: Sequence[Sequence[str]]) -> list[str]:
@@ -71,10 +71,6 @@ def columns(rows: Sequence[Sequence[str]]) -> list[str]:
 def _aligned(row: Sequence[str], widths: Sequence[int]) -> str:
     padded = (cell + " " * (width - cells(cell)) for cell, width in zip(row, widths, strict=True))
     return "  ".join(padded).rstrip()
-
-
-def _counted(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"
 
 
 def record(delivery: Delivery) -> dict[str, Any]:

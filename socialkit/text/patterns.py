@@ -7,6 +7,8 @@ from typing import cast
 
 import regex
 
+#: A word as people write it, digits included.
+WORD = r"[\p{L}\p{M}\p{N}]++"
 _LAME = re.compile(r"(?<!\\)(?:\\\\)*\\[wWbB]")
 
 

@@ -29,6 +29,7 @@ def animated(form: str, frames: list[Image.Image]) -> bytes:
     return saved(frames[0], form, save_all=True, append_images=frames[1:], **extra)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("ground", [None, "white"])
 def test_the_frame_with_most_ink_is_taken(form: str, ground: str | None) -> None:
@@ -38,7 +39,7 @@ def test_the_frame_with_most_ink_is_taken(form: str, ground: str | None) -> None
 
     picture = decode(PATH, animated(form, frames))
 
-    assert picture.remarks == ("animated",)
+    assert picture.warnings == ("animated",)
     pixel = picture.image.convert("RGB").getpixel((50, 20))
     assert isinstance(pixel, tuple)
     assert max(abs(a - b) for a, b in zip(pixel, (0x14, 0x50, 0x8C), strict=True)) <= 8

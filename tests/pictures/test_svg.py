@@ -56,6 +56,7 @@ def test_a_drawing_that_reaches_outside_itself_or_runs_is_refused(data: bytes) -
     assert caught.value.code == "svg-unsafe"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("data", "code"),
     [
@@ -118,17 +119,18 @@ def test_live_text_is_not_drawn_in_whatever_font_there_is(text: str) -> None:
 def test_text_without_letters_and_descriptions_are_no_live_text() -> None:
     body = '<title>Logo</title><desc>A box</desc><rect width="9" height="9"/><text> </text><text/>'
 
-    assert decode_drawing(PATH, drawing(body), 50).remarks == ()
+    assert decode_drawing(PATH, drawing(body), 50).warnings == ()
 
 
-@pytest.mark.parametrize(("side", "remarks"), [(64, ("svg-picture",)), (1000, ())])
-def test_a_small_picture_in_the_clothes_of_a_drawing_is_remarked_on(
-    side: int, remarks: tuple[str, ...]
+@pytest.mark.slow
+@pytest.mark.parametrize(("side", "warnings"), [(64, ("svg-picture",)), (1000, ())])
+def test_a_small_picture_in_the_clothes_of_a_drawing_is_warned_of(
+    side: int, warnings: tuple[str, ...]
 ) -> None:
     data = base64.b64encode(saved(Image.new("RGB", (side, side), "#c00"), "PNG")).decode()
     body = f'<image href="data:image/png;base64,{data}" width="20" height="10"/>'
 
-    assert decode_drawing(PATH, drawing(body), 50).remarks == remarks
+    assert decode_drawing(PATH, drawing(body), 50).warnings == warnings
 
 
 def test_the_pictures_in_a_drawing_share_one_limit() -> None:

@@ -10,7 +10,7 @@ from socialkit.model.reading import Entity, Kind
 from socialkit.platforms.bluesky.facets import located
 from socialkit.platforms.bluesky.grammar import live
 from socialkit.platforms.linkedin.dialect import LINKEDIN
-from socialkit.platforms.linkedin.little_text import HashtagTemplate, MentionMarkup, Part, Plain, escape
+from socialkit.platforms.linkedin.little_text import HashtagTemplate, MentionMarkup, Plain, TextPart, escape
 from socialkit.platforms.registry import dialect
 from socialkit.platforms.x.dialect import X
 from socialkit.text.graphemes import count, graphemes
@@ -234,7 +234,7 @@ def test_linkedin_commentaries_have_these_parts(conformance: Conformance) -> Non
             assert [shown(part) for part in sent.parts] == case["expected_parts"], case["text"]
 
 
-def shown(part: Part) -> dict[str, str]:
+def shown(part: TextPart) -> dict[str, str]:
     match part:
         case Plain(text):
             return {"text": text}

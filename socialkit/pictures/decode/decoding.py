@@ -16,20 +16,14 @@ from socialkit.pictures.decode.raster import (
     raster_size,
 )
 from socialkit.pictures.storage.picture_codes import LEAST_WIDTH, fault
-from socialkit.pictures.storage.picture_files import read
 from socialkit.pictures.storage.picture_kinds import kind
 
 
-def measure(path: Path) -> tuple[int, int]:
-    """Give width and height in pixels as a viewer shows them, from the header alone.
+def header(path: Path, data: bytes) -> tuple[str, tuple[int, int]]:
+    """Give the format of a picture's bytes and its upright size in pixels, from the header alone.
 
     AssetError when the file is no picture or passes a limit.
     """
-    return header(path, read(path))[1]
-
-
-def header(path: Path, data: bytes) -> tuple[str, tuple[int, int]]:
-    """Give the format of a picture's bytes and its upright size in pixels; AssetError as for `measure`."""
     name = kind(path, data)
     if name == "SVG":
         width, height = svg.declared_size(path, svg.parse(path, data))
@@ -50,8 +44,8 @@ def decode_drawing(path: Path, data: bytes, side: int) -> Picture:
     root = svg.parse(path, data)
     if svg.has_text(root):
         raise fault(path, "svg-text")
-    remarks = _look_into(path, list(svg.embedded_pictures(path, root)))
-    return replace(decode(path, svg.render(path, root, side)), kind="SVG", remarks=remarks)
+    warnings = _look_into(path, list(svg.embedded_pictures(path, root)))
+    return replace(decode(path, svg.render(path, root, side)), kind="SVG", warnings=warnings)
 
 
 def _look_into(path: Path, embedded: Sequence[bytes]) -> tuple[str, ...]:

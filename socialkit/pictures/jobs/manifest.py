@@ -9,6 +9,7 @@ from pathlib import Path
 from sys import intern
 from typing import Any
 
+from socialkit.disk_errors import why_unwritten
 from socialkit.errors import SocialkitError
 from socialkit.pictures.storage.deflate import CODEC
 from socialkit.pictures.storage.picture_codes import fault
@@ -25,7 +26,7 @@ _MOST_BYTES = 500_000_000
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class ManifestNote:
+class ManifestWarning:
     """Something odd about a logo; ``logo`` says which: ``logo`` or ``logo_dark``."""
 
     code: str
@@ -59,7 +60,7 @@ class ManifestEntry:
     inputs: Inputs
     sha256: str
     pixels: str
-    notes: tuple[ManifestNote, ...] = ()
+    notes: tuple[ManifestWarning, ...] = ()
 
     @property
     def key(self) -> tuple[str, str, int, int]:
@@ -149,7 +150,7 @@ def note(folder: Path, entries: Iterable[ManifestEntry]) -> None:
         with (folder / _NOTES).open("a", encoding="utf-8") as file:
             file.write(text)
     except OSError as error:
-        raise fault(folder / _NOTES, "not-written", error.strerror or str(error)) from None
+        raise fault(folder / _NOTES, "not-written", why_unwritten(error)) from None
 
 
 def _stored(folder: Path) -> Manifest:
@@ -186,7 +187,7 @@ def _line(value: ManifestEntry | Leftover) -> str:
     return _JSON.encode(_mapping(value))
 
 
-def _mapping(value: ManifestEntry | Leftover | Inputs | ManifestNote) -> dict[str, Any]:
+def _mapping(value: ManifestEntry | Leftover | Inputs | ManifestWarning) -> dict[str, Any]:
     return {name: getattr(value, name) for name in value.__slots__}
 
 
@@ -201,7 +202,7 @@ def _value(raw: dict[str, Any]) -> object:
     if "recipe" in raw:
         return Inputs(**{name: value and intern(value) for name, value in raw.items()})
     if "message" in raw:
-        return ManifestNote(**raw)
+        return ManifestWarning(**raw)
     if "inputs" in raw:
         for name in ("partner", "graphic", "media_type"):
             raw[name] = intern(raw[name])

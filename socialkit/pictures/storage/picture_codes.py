@@ -8,10 +8,13 @@ from socialkit.errors import AssetError
 #: What to ask partners for, in pixels: at this width a logo fills the slot of the largest graphics.
 LEAST_WIDTH = 1000
 
+#: Code and sentence of something odd that does not stop the work.
+PictureWarning = tuple[str, str]
+
 _FAULTS = {
     "missing-file": "{name} is not there: correct the path or put the file in its place",
     "not-a-file": "{name} is a folder or a device: name a picture file",
-    "unreadable-file": "{name} cannot be opened ({detail}): change its permissions or copy it again",
+    "unreadable-file": "{name} cannot be opened {detail}",
     "empty-file": "{name} is empty: export or send it again",
     "not-a-picture": "{name} is not a picture, whatever its name says: send a PNG, a JPEG or an SVG",
     "other-format": "{name} is {detail}: export it as PNG or SVG",
@@ -27,10 +30,10 @@ _FAULTS = {
     "no-font": "{name} is no font that can be read: name a TTF or an OTF",
     "no-room": "{name} has no room {detail}: make the slot larger, give it another corner, "
     "or make what must stay clear smaller",
-    "not-written": "{name} cannot be written ({detail}): free the disk or choose another folder",
+    "not-written": "{name} cannot be written {detail}",
 }
 
-_REMARKS = {
+_WARNINGS = {
     "cmyk": "{name} is in print colors (CMYK); they were converted and may look different: "
     "send an RGB PNG or an SVG",
     "profile": "{name} has a damaged color profile; its colors were taken for sRGB: export it as sRGB",
@@ -55,7 +58,7 @@ _REMARKS = {
 
 def sentences() -> Iterator[tuple[str, bool, str]]:
     """Give every code, whether it stops the work, and its sentence about a file ``logo.png``."""
-    for stops, table in ((True, _FAULTS), (False, _REMARKS)):
+    for stops, table in ((True, _FAULTS), (False, _WARNINGS)):
         for code, sentence in table.items():
             yield code, stops, sentence.format(name="logo.png", detail="…", plate="…")
 
@@ -65,6 +68,6 @@ def fault(path: Path, code: str, detail: str = "") -> AssetError:
     return AssetError(_FAULTS[code].format(name=path.name, detail=detail), path=path, code=code)
 
 
-def remark(path: Path, code: str, detail: str = "", *, plate: str = "") -> str:
+def warning(path: Path, code: str, detail: str = "", *, plate: str = "") -> str:
     """Give the sentence for something odd that did not stop the work; ``plate`` is the color of one."""
-    return _REMARKS[code].format(name=path.name, detail=detail, plate=plate)
+    return _WARNINGS[code].format(name=path.name, detail=detail, plate=plate)

@@ -11,6 +11,7 @@ from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
+from socialkit.disk_errors import why_unwritten
 from socialkit.errors import CredentialsError, RejectedError, UncertainError, UnreachableError
 from socialkit.model.campaign import Account
 from socialkit.model.delivery import Receipt
@@ -68,7 +69,7 @@ class Folder:
             if there:
                 return Sent(receipt=there)
             raise UnreachableError(
-                f"nothing was published: {place} cannot be written ({error.strerror})"
+                f"nothing was published: {place} cannot be written {why_unwritten(error)}"
             ) from error
         return Sent(receipt=receipt)
 
@@ -99,7 +100,7 @@ class Folder:
             tempfile.TemporaryFile(dir=folder).close()
         except OSError as error:
             raise CredentialsError(
-                f"account {self.account}: {folder} cannot be written ({error.strerror}); allow it"
+                f"account {self.account}: {folder} cannot be written {why_unwritten(error)}"
             ) from error
         return Identity(name=self.account, server=str(folder))
 
@@ -111,9 +112,9 @@ class Folder:
         return self._folder / f"{_safe(message.post)}-{_digest(key.encode())[:12]}"
 
 
-def connect(account: Account, surroundings: PublisherContext) -> Folder:
-    """Give the publisher that puts the posts of ``account`` into the surroundings' home folder."""
-    return Folder(home=surroundings.home, account=account.id, clock=surroundings.clock)
+def connect(account: Account, context: PublisherContext) -> Folder:
+    """Give the publisher that puts the posts of ``account`` into the publisher.s home folder."""
+    return Folder(home=context.home, account=account.id, clock=context.clock)
 
 
 def _parts(message: Message) -> dict[str, bytes]:

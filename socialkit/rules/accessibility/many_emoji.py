@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from socialkit.findings.finding import Finding
 from socialkit.model.campaign import Campaign
-from socialkit.rules.analysis.passages import Span, posts_of
+from socialkit.rules.analysis.passages import Diagnostic, Span, posts_of
 from socialkit.rules.rule import RuleContext
 from socialkit.rules.settings import Setting
 from socialkit.text.emoji import find_emoji
@@ -44,14 +44,14 @@ def noisy_emoji(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
     Bad: Thank you, social workers 👏👏👏
     Good: Thank you, social workers 👏
     """
-    most: int = context.settings["most"]
+    most = context.setting(MOST)
     for passage in posts_of(campaign):
         spans = _emoji(passage.value)
         for span, message, remedy in (*_faults(passage.value, spans, most), *_drawn(passage.value)):
             yield context.finding(message, passage.at(span), remedy)
 
 
-def _drawn(text: str) -> Iterator[tuple[Span, str, str]]:
+def _drawn(text: str) -> Iterator[Diagnostic]:
     """Give the first row of blocks or lines, with how many there are in all."""
     rows = [] if text.isascii() else [match.span() for match in simple(_DRAWN).finditer(text)]
     if rows:
@@ -64,13 +64,14 @@ def _emoji(text: str) -> list[Span]:
     return [(start, end) for start, end in find_emoji(text) if not simple(_TEXT).match(text[start : end + 1])]
 
 
-def _faults(text: str, spans: Sequence[Span], most: int) -> Iterator[tuple[Span, str, str]]:
+def _faults(text: str, spans: Sequence[Span], most: int) -> Iterator[Diagnostic]:
     bullets = _bullets(text, spans)
     rows = [(first[0], last[1]) for first, last in _rows(text, spans)]
     if bullets:
         yield bullets[0], f"{len(bullets)} lines have an emoji as a bullet", 'write "-" or "•"'
     elif len(spans) > most:
-        yield spans[most], f"{len(spans)} emoji: each is read aloud by its name", f"keep {most} at most"
+        each = "it is" if len(spans) == 1 else "each is"
+        yield spans[most], f"{len(spans)} emoji: {each} read aloud by its name", f"keep {most} at most"
     else:
         yield from ((row, "the same emoji several times in a row", "keep one") for row in rows)
     yield from (

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from socialkit.counting import counted
 from socialkit.findings.finding import Finding
 from socialkit.model.campaign import Campaign
 from socialkit.platforms.registry import traits
@@ -29,14 +30,14 @@ def long_sentences(campaign: Campaign, context: RuleContext) -> Iterator[Finding
     Bad: words 26
     Good: words 25
     """
-    most: int = context.settings["words"]
+    most = context.setting(WORDS)
     for passage in posts_of(campaign):
         for sentence in simple(_SENTENCE).finditer(passage.value):
             count = sum(any(map(str.isalnum, word)) for word in sentence.group().split())
             if count > most:
                 start = sentence.end() - len(sentence.group().lstrip())
                 yield context.finding(
-                    f"a sentence of {count} words",
+                    f"a sentence of {counted(count, 'word')}",
                     passage.at((start, sentence.end())),
                     "make two of it, or more",
                 )
@@ -55,7 +56,7 @@ def long_paragraphs(campaign: Campaign, context: RuleContext) -> Iterator[Findin
     Bad: characters 601
     Good: characters 600
     """
-    most: int = context.settings["most"]
+    most = context.setting(CHARACTERS)
     for passage in posts_of(campaign):
         if not any(traits(name).long_form for name in passage.platforms) or len(passage.value) <= most:
             continue
@@ -63,7 +64,7 @@ def long_paragraphs(campaign: Campaign, context: RuleContext) -> Iterator[Findin
             length = len(paragraph.group().strip())
             if length > most:
                 yield context.finding(
-                    f"a paragraph of {length} characters",
+                    f"a paragraph of {counted(length, 'character')}",
                     passage.at(paragraph.span()),
                     "part it with an empty line",
                 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from socialkit.counting import counted
 from socialkit.findings.finding import Finding, Severity
 from socialkit.model.reading import Entity, Fact, Kind
 from socialkit.rules.analysis.required_hashtags import written_dead
@@ -53,12 +54,12 @@ def many_hashtags(reading: Reading, context: RuleContext) -> Iterator[Finding]:
     Bad: We #Care for #Work, #Health and all
     Good: We #Care for #Work, health and all
     """
-    most: int = context.settings["most"]
+    most = context.setting(MANY)
     tags = [entity for entity in reading.entities if entity.kind is Kind.HASHTAG]
     limit = reading.dialect.limits.hashtags
     if len(tags) > most and not (limit and len(tags) > limit.value):
         yield context.finding(
-            f"{len(tags)} hashtags: more than {most} are hard to read",
+            f"{counted(len(tags), 'hashtag')}: more than {most} are hard to read",
             place=reading.at(tags[most].start, tags[most].end),
             remedy=f"keep {most}",
         )
@@ -69,10 +70,11 @@ def _too_many_bytes(reading: Reading, limit: Fact, context: RuleContext) -> Iter
     sent: str = getattr(reading.dialect.encode(reading.message), "text", reading.text)
     size = len(sent.encode("utf-8", "surrogatepass"))
     if size > limit.value:
+        over = counted(size - limit.value, "byte")
         yield context.finding(
             f"too many bytes for {reading.dialect.title}: {size} of {limit.value}",
             place=reading.first_line(),
-            remedy=f"take out {size - limit.value} bytes: emoji and characters of many scripts have several",
+            remedy=f"take out {over}: emoji and characters of many scripts have several",
         ).grouped(f"too many bytes for {reading.dialect.title}", rank=size)
 
 

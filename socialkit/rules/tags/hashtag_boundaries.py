@@ -10,11 +10,11 @@ from socialkit.rules.analysis.near_hashtags import near_misses
 from socialkit.rules.analysis.required_hashtags import written_dead
 from socialkit.rules.rule import Reading, RuleContext
 from socialkit.rules.tags.unlinked_tags import unlinked_tags
-from socialkit.text.letters import HASHES
+from socialkit.text.letters import HASHES, TAG_LETTERS
 from socialkit.text.patterns import compiled
 from socialkit.text.spans import Spans, first_at
 
-_LETTER = r"[\p{L}\p{M}\p{Nd}_]"
+_LETTER = rf"[{TAG_LETTERS}]"
 _WORD = rf"{_LETTER}++"
 _GLUED = rf"(?<![\w&/])[{HASHES}](?P<first>{_LETTER}{{1,100}}+)[{HASHES}](?=\p{{L}})"
 # "#COVID-19" is meant as one tag, "#SSWWeek's" and "#LGBTQ+" end where they should.

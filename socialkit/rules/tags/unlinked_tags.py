@@ -9,11 +9,11 @@ from socialkit.platforms.platform import Dialect, HashtagStyle
 from socialkit.rules.analysis.addresses import addresses, in_link
 from socialkit.rules.rule import Reading
 from socialkit.text.graphemes import graphemes
-from socialkit.text.letters import HASHES, INVISIBLE
+from socialkit.text.letters import HASHES, INVISIBLE, TAG_LETTERS
 from socialkit.text.patterns import compiled
 from socialkit.text.spans import Spans
 
-_LETTER = r"[\p{L}\p{M}\p{Nd}_\u200C\u200D]"
+_LETTER = rf"[{TAG_LETTERS}\u200C\u200D]"
 _LATIN = r"\p{Script=Latin}"
 # "#3" and "#1a" count something; a tag has letters, and figures before them only as "#2030Agenda" has.
 _TAG = rf"(?P<name>(?:\p{{Nd}}{{2,8}}+(?=\p{{L}}{{3}})|\p{{L}}){_LETTER}{{1,100}}+)"
