@@ -18,7 +18,7 @@ from socialkit.text.patterns import simple
 ROOT = Path(__file__).parents[1]
 MODULES = sorted((ROOT / "socialkit").rglob("*.py"))
 #: What stands in pictures and in names of files is none of a user's texts.
-READERS = [path for path in MODULES if not {"pictures", "stamping.py"} & set(path.parts)]
+READERS = [path for path in MODULES if not {"pictures", "stamping.py", "__main__.py"} & set(path.parts)]
 #: A class of characters by what words are made of, or a place where one begins or ends.
 WORDS = re.compile(r"(?<!\\)(?:\\\\)*\\[wWbB]")
 FUNCTIONS = ("compile", "search", "match", "fullmatch", "finditer", "findall", "split", "sub", "subn")
