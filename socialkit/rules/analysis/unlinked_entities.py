@@ -7,16 +7,20 @@ from functools import cache, lru_cache
 from socialkit.findings.finding import Finding
 from socialkit.model.reading import Kind
 from socialkit.rules.analysis.addresses import in_link
+from socialkit.rules.analysis.confusables import points
 from socialkit.rules.rule import Reading, RuleContext
+from socialkit.text.graphemes import graphemes
 from socialkit.text.letters import ATS, HASHES, INVISIBLE
 from socialkit.text.patterns import compiled
 
-# Signs that look like the right one: Unicode confusables of U+0023 and U+0040
-# (https://www.unicode.org/Public/security/latest/confusables.txt, 2025-09).
-_SIGNS = {Kind.HASHTAG: HASHES + "\u266f\ufe5f\u2317\u22d5", Kind.MENTION: ATS + "\ufe6b\u24d0"}
+#: The right signs, and those that look like them: Unicode confusables of U+0023 and U+0040
+#: (https://www.unicode.org/Public/security/latest/confusables.txt, 2025-09).
+SIGNS = {Kind.HASHTAG: HASHES + "\u266f\ufe5f\u2317\u22d5", Kind.MENTION: ATS + "\ufe6b\u24d0"}
 _PLAIN = {Kind.HASHTAG: "#", Kind.MENTION: "@"}
 _HIDDEN = rf"[{INVISIBLE}]"
 _WORD_BEFORE = r"[\p{L}\p{M}\p{N}_]{1,40}\Z"
+#: A sign of several characters is looked at so far.
+_BACK = 12
 _RUN_AFTER = r"\S{1,20}"
 
 
@@ -62,7 +66,7 @@ def _places(text: str, kind: Kind, name: str) -> tuple[Occurrence, ...]:
 @cache
 def _written(kind: Kind, name: str) -> str:
     letters = rf"{_HIDDEN}{{0,4}}".join(re.escape(letter) for letter in name)
-    sign = rf"(?P<sign>[{_SIGNS[kind]}])(?P<gap>[ \t\xA0{INVISIBLE}]{{0,4}})"
+    sign = rf"(?P<sign>[{SIGNS[kind]}])(?P<gap>[ \t\xA0{INVISIBLE}]{{0,4}})"
     return rf"(?i){sign}(?P<name>{letters})(?![\p{{L}}\p{{M}}\p{{N}}_])"
 
 
@@ -122,11 +126,18 @@ def _around(text: str, found: Occurrence, mended: str | None) -> list[tuple[str,
     return causes
 
 
+def sign_before(text: str, position: int) -> str:
+    """Give the sign that ends at ``position`` as a reader sees it; of one that nobody sees the code point."""
+    sign = graphemes(text[max(0, position - _BACK) : position])[-1]
+    return sign if sign.isprintable() or len(sign) > 1 else points(sign)
+
+
 def _before(before: str, sign: str) -> tuple[str, str]:
     word = compiled(_WORD_BEFORE).search(before)
     if word:
         return f'the word "{word.group()}" runs into it', f'put a space before "{sign}"'
-    return f'"{before[-1:]}" stands before it', f'put a space before "{sign}", or drop the "{before[-1:]}"'
+    other = sign_before(before, len(before))
+    return f'"{other}" stands before it', f'put a space before "{sign}", or drop the "{other}"'
 
 
 def _nowhere(reading: Reading, found: Occurrence) -> tuple[str, str]:

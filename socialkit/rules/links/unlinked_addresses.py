@@ -6,10 +6,10 @@ from functools import lru_cache
 
 from socialkit.model.reading import Kind
 from socialkit.rules.analysis.addresses import addresses, live_at
+from socialkit.rules.analysis.unlinked_entities import sign_before
 from socialkit.rules.links.malformed_links import broken_addresses
 from socialkit.rules.rule import Reading
 from socialkit.text.domains import top_level
-from socialkit.text.graphemes import graphemes
 from socialkit.text.patterns import compiled
 from socialkit.text.spans import Spans
 
@@ -70,7 +70,7 @@ def _mended(reading: Reading, start: int, end: int, scheme: str) -> Unlinked | N
     tries = [(small, f'it begins with "{scheme}"', f'write "{small}://"')] if scheme != small else []
     if before.strip():
         word = compiled(_WORD_BEFORE).search(before)
-        sign = graphemes(before)[-1]
+        sign = sign_before(before, len(before))
         cause = f'the word "{word.group()}" runs into it' if word else f'"{sign}" stands before it'
         tries += [(f" {new}", cause, "put a space before it") for new in dict.fromkeys((scheme, small))]
     for new, cause, remedy in tries:

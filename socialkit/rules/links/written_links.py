@@ -15,7 +15,8 @@ _BEFORE_NEXT = r"(?i)[,;|)\]\u201d\"'\uff0c\u3001](?=https?://)"
 _OWNER = r"(?<=[\p{L}\p{N}/_-])['\u2019](?i:s|re|ll|ve|d|m)\Z"
 _WIKI = "wiki"
 _SHOWN = 60
-_NO_PART_OF_LINKS = r"(?![/#@%&*\\_\-{}])\p{P}"
+# A picture behind a slash may be a page's name.
+_NO_PART_OF_LINKS = r"(?![/#@%&*\\_\-{}])\p{P}|(?<=[\p{L}\p{N}])[\p{So}\p{Sc}]"
 
 
 def no_link_in_captions(reading: Reading, context: RuleContext) -> Iterator[Finding]:

@@ -9,10 +9,10 @@ from socialkit.model.reading import Kind
 from socialkit.platforms.platform import Dialect, HandleStyle, MentionStyle
 from socialkit.rules.analysis.addresses import addresses, in_link, live_at
 from socialkit.rules.analysis.identity_key import IdentityKey
+from socialkit.rules.analysis.unlinked_entities import sign_before
 from socialkit.rules.rule import Reading
 from socialkit.rules.tags.unlinked_tags import CLOSING
 from socialkit.rules.tags.written_handles import NAME, is_one_word, strange_handles
-from socialkit.text.graphemes import graphemes
 from socialkit.text.letters import ATS
 from socialkit.text.patterns import compiled
 from socialkit.text.spans import Spans
@@ -58,13 +58,12 @@ def unlinked_mentions(reading: Reading) -> Iterator[UnlinkedMention]:
             cause = "a space stands behind its sign"
             yield UnlinkedMention(start, end, cause, f"write @{name}", f"@{name}", known=named)
         elif _tags_apart(reading, start, end):
-            cause, remedy, mended = _behind(reading.text[max(0, start - _BACK) : start], name)
+            cause, remedy, mended = _behind(sign_before(reading.text, start), name)
             yield UnlinkedMention(start, end, cause, remedy, mended, known=named)
 
 
-def _behind(before: str, name: str) -> tuple[str, str, str]:
-    """Say what of ``before`` is in the way, what to do, and what mends it."""
-    sign = graphemes(before)[-1]
+def _behind(sign: str, name: str) -> tuple[str, str, str]:
+    """Say that ``sign`` is in the way, what to do, and what mends it."""
     if sign.isalpha():
         remedy = f'put a space before "@", or "{sign}" behind the name'
         return f'"{sign}" runs into it', remedy, f" @{name}"

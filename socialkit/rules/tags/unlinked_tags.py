@@ -7,8 +7,8 @@ from functools import lru_cache
 from socialkit.model.reading import Kind
 from socialkit.platforms.platform import Dialect, HashtagStyle
 from socialkit.rules.analysis.addresses import addresses, in_link
+from socialkit.rules.analysis.unlinked_entities import SIGNS, sign_before
 from socialkit.rules.rule import Reading
-from socialkit.text.graphemes import graphemes
 from socialkit.text.letters import HASHES, INVISIBLE, TAG_LETTERS
 from socialkit.text.patterns import compiled
 from socialkit.text.spans import Spans
@@ -22,13 +22,14 @@ _LONG_TAG = rf"(?P<name>\p{{L}}{_LETTER}{{2,100}}+)"
 # languages (C#minor).
 _WORD = rf"(?P<word>{_LETTER}{{2,40}}+|(?!{_LATIN})\p{{L}}\p{{M}}*+)"
 _RUN_INTO = rf"(?<![\w&/@{HASHES}]){_WORD}(?P<tag>[{HASHES}]{_LONG_TAG})"
-_BEHIND_SIGN = rf"(?<=[^\s\w&@;{INVISIBLE}])(?P<tag>[{HASHES}]{_TAG})"
+# A mark of direction is usual before a tag; what else nobody sees is told as such.
+_BEHIND_SIGN = rf"(?<=[^\s\w&@;\u00AD\u180E\u200B\u2060\uFEFF]|[\uFE0E\uFE0F])(?P<tag>[{HASHES}]{_TAG})"
 _PARTED = rf"(?<![\w&/#])(?P<tag>[{HASHES}][ \xA0{INVISIBLE}]{{1,2}}{_LONG_TAG})"
+_LOOKS_ALIKE = rf"(?<![\w&/])(?P<tag>[{SIGNS[Kind.HASHTAG]}](?<![{HASHES}]){_LONG_TAG})"
 _SEVERAL_WORDS = r"\p{Lu}+\p{Ll}\w*\p{Lu}\w*"
 _PREFIX = r"(?!\p{Script=Latin})\p{L}\p{M}*+\Z"
 #: Behind these a space looks as if it had always been there; an opening sign is better left out.
 CLOSING = frozenset(".,:;!?\u2026\u3002\uff0c\u3001\uff01\uff1f\u060c\u061b\u061f\u0964/|-\u2013\u2014")
-_BACK = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,10 @@ def unlinked_tags(reading: Reading, named: set[str]) -> Iterator[UnlinkedTag]:
     for start, end, name, word in _written(reading.text):
         if start in live or in_link(reading, start):
             continue
-        if word is None:
+        if not reading.text.startswith(tuple(HASHES), start):
+            cause = f'"{reading.text[start]}" is not "#"'
+            yield UnlinkedTag(start, end, name, cause, f"write #{name}", f"#{name}")
+        elif word is None:
             if name.casefold() in named or compiled(_SEVERAL_WORDS).fullmatch(name):
                 yield UnlinkedTag(start, end, name, 'its "#" stands apart', f"write #{name}", f"#{name}")
         elif word:
@@ -76,7 +80,7 @@ def _behind_sign(reading: Reading, start: int, end: int, name: str) -> Iterator[
     style, tags = reading.dialect.traits.hashtags, reading.values(Kind.HASHTAG)
     if (style is HashtagStyle.FIRST and tags) or not _links_alone(reading.dialect, name):
         return
-    sign = graphemes(reading.text[max(0, start - _BACK) : start])[-1]
+    sign = sign_before(reading.text, start)
     drop = sign not in CLOSING
     remedy = 'put a space before "#"' + (f', or drop the "{sign}"' if drop else "")
     yield UnlinkedTag(start, end, name, f'"{sign}" stands before it', remedy, "" if drop else f" #{name}")
@@ -99,6 +103,7 @@ def _written(text: str) -> tuple[tuple[int, int, str, str | None], ...]:
     ]
     behind = [(*match.span("tag"), match["name"], "") for match in compiled(_BEHIND_SIGN).finditer(text)]
     parted = [(*match.span("tag"), match["name"], None) for match in compiled(_PARTED).finditer(text)]
+    alike = [(*match.span("tag"), match["name"], None) for match in compiled(_LOOKS_ALIKE).finditer(text)]
     taken = Spans((address.start, address.end) for address in addresses(text)) if behind else Spans(())
     behind = [each for each in behind if not taken.touch(each[0], each[0] + 1)]
-    return (*run_into, *behind, *parted)
+    return (*run_into, *behind, *parted, *alike)
