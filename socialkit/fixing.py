@@ -1,7 +1,7 @@
 """Fixes put into the campaign's files, round by round, until a check asks for no other change."""
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -51,7 +51,7 @@ def mend(campaign_file: str | Path, *, unsafe: bool = False, checked: Check = ch
     """Work out what fixing the campaign file and its partners' file would give.
 
     ``unsafe`` takes fixes, too, that may change what a text says; ``checked`` says which findings count. A
-    fix whose result is again a finding of the same rule is not made.
+    fix whose result is again a finding of the same rule is not made, nor one that brings errors along.
     """
     refuse_no_path(campaign_file, "campaign_file")
     refuse_no_flag(unsafe, "unsafe")
@@ -94,6 +94,15 @@ def fix_files(campaign_file: str | Path, *, unsafe: bool = False, checked: Check
     return mending
 
 
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """A fix, and code and post of the finding that asks for it."""
+
+    code: str
+    post: str | None
+    fix: Fix
+
+
 def _round(
     texts: Mapping[str, str], found: Findings, look: Callable[[Mapping[str, str]], Findings], *, unsafe: bool
 ) -> tuple[dict[str, str], int, Findings]:
@@ -104,18 +113,25 @@ def _round(
         after = {file: made[file].after if file in made else text for file, text in texts.items()}
         then = look(after)
         idle = {number for one in made.values() for number in one.idle(wishes, found, then)}
+        idle = idle or set(_harmful(wishes, found, then))
         if not idle:
             return after, sum(len(one.edits) for one in made.values()), then
         wishes = [wish for number, wish in enumerate(wishes) if number not in idle]
     return dict(texts), 0, found
 
 
-@dataclass(frozen=True, slots=True)
-class _Wish:
-    """A fix, and the code of the finding that asks for it."""
+def _harmful(wishes: Sequence[_Wish], found: Findings, then: Findings) -> list[int]:
+    """Give the number of each wish of a post that has more errors then; first of those that are unsafe."""
+    before, after = _errors(found), _errors(then)
+    worse = {post for post, platform in after if after[post, platform] > before[post, platform]}
+    harmful = [number for number, wish in enumerate(wishes) if wish.post in worse]
+    return [number for number in harmful if not wishes[number].fix.safe] or harmful
 
-    code: str
-    fix: Fix
+
+def _errors(findings: Findings) -> Counter[tuple[str, str]]:
+    """Count the errors of each post on each platform."""
+    posts = ((finding.post, finding.platforms) for finding in findings.errors)
+    return Counter((post, platform) for post, platforms in posts if post for platform in platforms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +215,7 @@ def _findings(campaign_file: str | Path, unsaved: Mapping[str, str], checked: Ch
 
 def _wishes(findings: Findings, *, unsafe: bool) -> list[_Wish]:
     return [
-        _Wish(finding.code, fix)
+        _Wish(finding.code, finding.post, fix)
         for finding in findings
         for fix in (finding.fix, *finding.also)
         if fix and (fix.safe or unsafe)

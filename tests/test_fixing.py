@@ -372,3 +372,23 @@ def test_a_check_that_always_asks_for_more_ends(write: Write) -> None:
     mending = mend(file, checked=checked)
     assert mending.after[str(file)].endswith(f"    text: This is all{'x' * MOST_ROUNDS}\n")
     assert mending.fixes == MOST_ROUNDS
+
+
+def test_a_fix_that_brings_an_error_along_is_not_made(write: Write) -> None:
+    file = write("    text: This is all\n")
+    place = Place(file=str(file), line=11, column=11, end_line=11, end_column=11)
+    safe = Fix(title="", replacement="1", place=place, safe=True)
+    unsafe = Fix(title="", replacement="2", place=replace(place, column=15, end_column=15), safe=False)
+
+    def checked(campaign: Campaign) -> Findings:
+        text = campaign.posts[0].text.value
+        about = Finding(
+            code="SK998", severity=Severity.INFO, message="", place=place, post="a", platforms=("x",)
+        )
+        found = [] if "1" in text else [replace(about, fix=safe)]
+        found += [replace(about, code="SK997", severity=Severity.ERROR)] if "2" in text else []
+        return Findings([*found, *([] if "2" in text else [replace(about, code="SK999", fix=unsafe)])])
+
+    mending = mend(file, unsafe=True, checked=checked)
+    assert mending.after[str(file)].endswith("    text: 1This is all\n")
+    assert mending.fixes == 1
