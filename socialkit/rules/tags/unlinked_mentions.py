@@ -14,12 +14,12 @@ from socialkit.rules.rule import Reading
 from socialkit.rules.tags.unlinked_tags import CLOSING
 from socialkit.rules.tags.written_handles import NAME, is_one_word, strange_handles
 from socialkit.text.letters import ATS
-from socialkit.text.patterns import compiled
+from socialkit.text.patterns import at_signs, compiled
 from socialkit.text.spans import Spans
 
 # Before the sign of a mail address stands a name in Latin letters.
-_BEHIND = rf"(?<=\S)(?<![A-Za-z0-9_+.\-=&#{ATS}]|\p{{Script=Latin}})[{ATS}](?P<name>{NAME})"
-_PARTED = rf"(?<![\p{{L}}\p{{M}}\p{{N}}_.{ATS}])[{ATS}][ \xA0]{{1,2}}(?P<name>(?=[A-Za-z]){NAME})"
+_BEHIND = rf"[{ATS}](?<=\S[{ATS}])(?<!(?:[A-Za-z0-9_+.\-=&#{ATS}]|\p{{Script=Latin}})[{ATS}])(?P<name>{NAME})"
+_PARTED = rf"[{ATS}](?<![\p{{L}}\p{{M}}\p{{N}}_.{ATS}][{ATS}])[ \xA0]{{1,2}}(?P<name>(?=[A-Za-z]){NAME})"
 _END = rf"(?![\p{{L}}\p{{M}}\p{{N}}{ATS}])"
 # "@ Geneva" and "@ COP28" say where; names of accounts are written in one, with years or lines in them.
 _NO_PLACE = r"[A-Za-z]\w*_\w+|\p{Lu}\p{Ll}+\p{Lu}\w*|[A-Za-z]+\d{3,}+\w*|.*[A-Za-z0-9][.@][A-Za-z0-9].*"
@@ -98,8 +98,10 @@ def _written(text: str) -> tuple[tuple[int, int, str, bool], ...]:
     """Give place and name of what looks like a mention, and whether a space parts it from its sign."""
     if not any(sign in text for sign in ATS):
         return ()
-    behind = [(*match.span(), match["name"], False) for match in compiled(_BEHIND + _END).finditer(text)]
-    parted = [(*match.span(), match["name"], True) for match in compiled(_PARTED + _END).finditer(text)]
+    behind = [(*match.span(), match["name"], False) for match in at_signs(_BEHIND + _END, ATS, text)]
+    parted = [(*match.span(), match["name"], True) for match in at_signs(_PARTED + _END, ATS, text)]
+    if not behind and not parted:
+        return ()
     taken = Spans((address.start, address.end) for address in addresses(text) if address.meant)
     return tuple(each for each in (*behind, *parted) if not taken.touch(each[0], each[0] + 1))
 

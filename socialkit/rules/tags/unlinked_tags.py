@@ -1,5 +1,6 @@
 """What was plainly meant as a tag and stays plain text: a word or a sign before it, or a space in it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,7 +11,7 @@ from socialkit.rules.analysis.addresses import addresses, in_link
 from socialkit.rules.analysis.unlinked_entities import SIGNS, sign_before
 from socialkit.rules.rule import Reading
 from socialkit.text.letters import HASHES, INVISIBLE, TAG_LETTERS
-from socialkit.text.patterns import compiled
+from socialkit.text.patterns import at_signs, compiled
 from socialkit.text.spans import Spans
 
 _LETTER = rf"[{TAG_LETTERS}\u200C\u200D]"
@@ -23,8 +24,9 @@ _LONG_TAG = rf"(?P<name>\p{{L}}{_LETTER}{{2,100}}+)"
 _WORD = rf"(?P<word>{_LETTER}{{2,40}}+|(?!{_LATIN})\p{{L}}\p{{M}}*+)"
 _RUN_INTO = rf"(?<![\w&/@{HASHES}]){_WORD}(?P<tag>[{HASHES}]{_LONG_TAG})"
 # A mark of direction is usual before a tag; what else nobody sees is told as such.
-_BEHIND_SIGN = rf"(?<=[^\s\w&@;\u00AD\u180E\u200B\u2060\uFEFF]|[\uFE0E\uFE0F])(?P<tag>[{HASHES}]{_TAG})"
-_PARTED = rf"(?<![\w&/#])(?P<tag>[{HASHES}][ \xA0{INVISIBLE}]{{1,2}}{_LONG_TAG})"
+_SIGN = r"[^\s\w&@;\u00AD\u180E\u200B\u2060\uFEFF]|[\uFE0E\uFE0F]"
+_BEHIND_SIGN = rf"(?P<tag>[{HASHES}](?<=(?:{_SIGN})[{HASHES}]){_TAG})"
+_PARTED = rf"(?P<tag>[{HASHES}](?<![\w&/#][{HASHES}])[ \xA0{INVISIBLE}]{{1,2}}{_LONG_TAG})"
 _LOOKS_ALIKE = rf"(?<![\w&/])(?P<tag>[{SIGNS[Kind.HASHTAG]}](?<![{HASHES}]){_LONG_TAG})"
 _SEVERAL_WORDS = r"\p{Lu}+\p{Ll}\w*\p{Lu}\w*"
 _PREFIX = r"(?!\p{Script=Latin})\p{L}\p{M}*+\Z"
@@ -101,9 +103,14 @@ def _written(text: str) -> tuple[tuple[int, int, str, str | None], ...]:
         (match.start("tag"), match.end(), match["name"], match["word"])
         for match in compiled(_RUN_INTO).finditer(text)
     ]
-    behind = [(*match.span("tag"), match["name"], "") for match in compiled(_BEHIND_SIGN).finditer(text)]
-    parted = [(*match.span("tag"), match["name"], None) for match in compiled(_PARTED).finditer(text)]
-    alike = [(*match.span("tag"), match["name"], None) for match in compiled(_LOOKS_ALIKE).finditer(text)]
+    behind = [(*match.span("tag"), match["name"], "") for match in at_signs(_BEHIND_SIGN, HASHES, text)]
+    parted = [(*match.span("tag"), match["name"], None) for match in at_signs(_PARTED, HASHES, text)]
+    alike = [(*match.span("tag"), match["name"], None) for match in _alike(text)]
     taken = Spans((address.start, address.end) for address in addresses(text)) if behind else Spans(())
     behind = [each for each in behind if not taken.touch(each[0], each[0] + 1)]
     return (*run_into, *behind, *parted, *alike)
+
+
+def _alike(text: str) -> Iterator[re.Match[str]]:
+    if any(sign in text for sign in SIGNS[Kind.HASHTAG] if sign not in HASHES):
+        yield from compiled(_LOOKS_ALIKE).finditer(text)
