@@ -136,6 +136,6 @@ def _asks(content: str) -> bool:
 
 def _shouts(content: str) -> bool:
     """Say whether capitals between brackets are more than an acronym and none of the usual labels."""
-    said = re.findall(r"[^\W_]+", content.lower())
+    said = compiled(r"[^\W_]+").findall(content.lower())
     long = len(said) > 1 or len(content) > len("MERCOSUR")
     return content.isupper() and long and not any(word in LABELS for word in said)

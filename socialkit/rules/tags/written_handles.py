@@ -20,8 +20,9 @@ from socialkit.text.patterns import compiled
 from socialkit.text.written_mentions import written_mentions
 
 _BEFORE = rf"(?<![\p{{L}}\p{{M}}\p{{N}}_+.\-/=&#{ATS}])"
-_NAME = r"[A-Za-z0-9_]{1,64}+(?:[.@\-][A-Za-z0-9_]{1,64}+){0,8}+"
-_WRITTEN = rf"{_BEFORE}[{ATS}](?P<name>{_NAME})(?![\p{{L}}\p{{M}}\p{{N}}{ATS}]|[{INVISIBLE}]++\w)"
+#: A handle of any platform, without its sign.
+NAME = r"[A-Za-z0-9_]{1,64}+(?:[.@\-][A-Za-z0-9_]{1,64}+){0,8}+"
+_WRITTEN = rf"{_BEFORE}[{ATS}](?P<name>{NAME})(?![\p{{L}}\p{{M}}\p{{N}}{ATS}]|[{INVISIBLE}]++\w)"
 # A handle of one word, as most are written.
 _ONE_WORD = r"(?=\d*+[A-Za-z_])[A-Za-z0-9_]{3,15}"
 _FIRST_PART = r"[^.@]++"
@@ -95,7 +96,7 @@ def foreign_forms(reading: Reading, context: RuleContext) -> Iterator[Finding]:
         if not _is_the_name_itself(strange) and not seen:
             yield _foreign(reading, strange, required, context)
     named = {handle.mention.casefold(): handle for handle in reading.campaign.handles}
-    asked = {name: f"@{name}".casefold() for name in _names(reading.text) if _is_one_word(name)}
+    asked = {name: f"@{name}".casefold() for name in _names(reading.text) if is_one_word(name)}
     asked = {name: mention for name, mention in asked.items() if mention not in required}
     for name, start, end in written(reading.text):
         if name not in asked or name in told or _is_made(start, made):
@@ -137,11 +138,16 @@ def _tags_nobody(reading: Reading, handle: Handle | None, start: int, end: int) 
     if here.handles is HandleStyle.ADDRESS:
         # A name alone is somebody's on the reader's own server, unless it was written for elsewhere.
         return any(_has_one_word(traits(name)) for name in reading.post.platforms)
-    return live_at(reading, start, end) is None
+    if live_at(reading, start, end) is not None:
+        return False
+    # What would tag somebody if it stood alone is told where mentions are.
+    alone = reading.dialect.entities(f"@{reading.text[start + 1 : end]}")
+    return not any(entity.kind is Kind.MENTION for entity in alone)
 
 
 @lru_cache(maxsize=1024)
-def _is_one_word(name: str) -> bool:
+def is_one_word(name: str) -> bool:
+    """Say whether this looks like a handle of one word, and is none of those that stand there for fun."""
     return name.lower() not in _WORDS and compiled(_ONE_WORD).fullmatch(name) is not None
 
 
@@ -151,7 +157,7 @@ def _has_one_word(there: Traits) -> bool:
 
 def _foreign(reading: Reading, strange: Strange, required: set[str], context: RuleContext) -> Finding:
     own = strange.handle.forms.get(reading.message.platform, "") if strange.handle else ""
-    own = own if compiled(_NAME).fullmatch(own) else ""
+    own = own if compiled(NAME).fullmatch(own) else ""
     home = dialect(strange.home).title if known(strange.home) else strange.home
     missing = strange.handle is not None and strange.handle.mention.casefold() in required
     missing = missing and own.casefold() not in reading.values(Kind.MENTION)

@@ -1,6 +1,5 @@
 """The rule about notes that editors leave for each other."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
@@ -10,6 +9,7 @@ from socialkit.rules.analysis.passages import Passage, Span, posts_of
 from socialkit.rules.analysis.unfilled_placeholders import placeholders
 from socialkit.rules.rule import RuleContext
 from socialkit.rules.words.translator_words import NOTE, TRANSLATOR_NOTE
+from socialkit.text.patterns import compiled
 
 _THINGS = r"(?:spelling|figure|number|source|fact|quote|handle|translation|date|link|name|title|time)s?"
 _PEOPLE = r"(?:(?-i:[A-Z][a-z]+)|the (?:team|author|comms|office)|comms|legal|HQ|him|her|them)"
@@ -74,7 +74,7 @@ def _notes(passage: Passage) -> list[Span]:
         match.span()
         for sign, pattern in marks
         if sign in passage.value
-        for match in re.finditer(pattern, passage.value)
+        for match in compiled(pattern).finditer(passage.value)
     )
     filled = [one.span for one in placeholders(passage)] if spans else []
     kept: list[Span] = []

@@ -1,6 +1,5 @@
 """The rule about Markdown and HTML that readers would see as it is written."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -10,6 +9,7 @@ from socialkit.platforms.registry import traits
 from socialkit.rules.analysis.passages import Span, posts_of
 from socialkit.rules.rule import RuleContext
 from socialkit.text.letters import HASHES
+from socialkit.text.patterns import compiled
 
 _BOLD = r"(?<![\w*])\*\*(?=[^\s*])(?P<inner>[^*\n]{1,200}+)(?<=\S)\*\*(?![\w*])"
 _UNDER = r"(?<!\w)__(?=[^\s_])(?P<inner>[^_\n]{1,200}+)(?<=\S)__(?!\w)"
@@ -79,7 +79,7 @@ def raw_markup(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
 def _marks(text: str) -> Iterator[tuple[Span, str]]:
     for sign, pattern in _MARKS:
         if sign in text:
-            for match in re.finditer(pattern, text):
+            for match in compiled(pattern).finditer(text):
                 parts = match.groupdict()
                 inner, url = parts.get("inner", ""), parts.get("url")
                 yield match.span(), f"{inner}: {url}" if url and inner else url or inner
@@ -87,7 +87,7 @@ def _marks(text: str) -> Iterator[tuple[Span, str]]:
 
 def _headings(text: str, tags: set[str]) -> Iterator[tuple[Span, str]]:
     """Give each heading; "# Week" may be a hashtag with a space in it, which other rules tell."""
-    for match in re.finditer(_HEADING, text) if "# " in text or "#\t" in text else ():
+    for match in compiled(_HEADING).finditer(text) if "# " in text or "#\t" in text else ():
         first, _space, more = match["inner"].partition(" ")
         if len(match["hashes"]) > 1 or (more and first.strip(".,:!").casefold() not in tags):
             yield match.span(), match["inner"]
