@@ -130,8 +130,9 @@ def placed_logo(ground: Ground, placement: Placement, logo: Logo, style: Plate) 
 def remarks_on(placed: PlacedLogo) -> Iterator[tuple[str, str]]:
     """Give code and sentence of whatever is odd about a logo at its place."""
     logo, path = placed.logo, placed.logo.path
-    for code in logo.remarks:
-        yield code, remark(path, code)
+    for text in logo.remarks:
+        code, _, detail = text.partition(": ")
+        yield code, remark(path, code, detail)
     if placed.placement.enough < ENOUGH:
         yield "too-small", remark(path, "too-small", "{}x{} pixels".format(*logo.size))
     if logo.backing is Backing.WHITE:

@@ -22,6 +22,7 @@ LOGO_CODES: Mapping[str, str] = {
     "no-font": "SK917",
     "no-room": "SK918",
     "not-written": "SK919",
+    "svg-style": "SK920",
     "cmyk": "SK921",
     "profile": "SK922",
     "animated": "SK923",
@@ -35,6 +36,7 @@ LOGO_CODES: Mapping[str, str] = {
     "lighter": "SK931",
     "over-limit": "SK932",
     "plate": "SK933",
+    "svg-warning": "SK934",
 }
 #: Of a graphic in a size; what is said of the campaign's own logos on it has the code of a logo.
 GRAPHIC_CODES: Mapping[str, str] = {
