@@ -16,6 +16,7 @@ from socialkit.pictures.storage.picture_codes import fault
 from socialkit.pictures.storage.picture_files import MAX_SVG_BYTES
 from socialkit.programs.python import PYTHON, run_limited
 
+_SVG = "{http://www.w3.org/2000/svg}"
 _ACTIVE = ("script", "foreignObject", "iframe", "handler", "listener")
 _DATA = re.compile(
     r"data:image/(?:png|x-png|p?jpe?g|gif|webp|avif)(?:;[\w.+-]{1,40}=[\w.+-]{0,40}){0,5};base64,", re.IGNORECASE
@@ -44,6 +45,9 @@ def parse(path: Path, data: bytes) -> ET.Element:
         raise fault(path, "svg-unsafe", str(error)) from None
     except ValueError as error:
         raise fault(path, "damaged", str(error)) from None
+    _name(root)
+    if root.tag != f"{_SVG}svg":
+        raise fault(path, "damaged", "it is XML, and no SVG")
     _drop_foreign(root)
     for element in root.iter():
         _inspect(path, element)
@@ -97,6 +101,14 @@ def render(path: Path, root: ET.Element, side: int) -> Drawing:
     told = [f"svg-warning: {text.strip()}" for text in dict.fromkeys(logged)]
     remarks = map(_one_line, [*facts["remarks"], *told[:_MOST_REMARKS]])
     return Drawing(png=bytes(png), remarks=tuple(remarks))
+
+
+def _name(root: ET.Element) -> None:
+    """Put what has no namespace, as when it was copied out of a web page, into that of SVG."""
+    if root.tag == "svg":
+        for element in root.iter():
+            if not element.tag.startswith("{"):
+                element.tag = _SVG + element.tag
 
 
 def _drop_foreign(root: ET.Element) -> None:

@@ -85,7 +85,7 @@ def _in_srgb(color: Color, *, wide: bool) -> PlainColor:
     levels = tuple(int(channel * 255 + 0.5) for channel in channels)
     text = "#{:02x}{:02x}{:02x}".format(*levels)
     if color.alpha < 1:
-        text = "rgba({}, {}, {}, {:.4f})".format(*levels, color.alpha)
+        text += f"{int(color.alpha * 255 + 0.5):02x}"
     return PlainColor(text=text, wide=wide, clipped=clipped and wide)
 
 

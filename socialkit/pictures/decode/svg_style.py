@@ -32,6 +32,8 @@ _TRANSFORMS = {
     "radialGradient": "gradientTransform",
     "pattern": "patternTransform",
 }
+# Live text never comes here; an empty one is nothing, and the renderer would look for its font.
+_UNSEEN = frozenset("style metadata title desc text flowRoot".split())
 _MOVING = frozenset("animate animateTransform animateMotion animateColor set".split())
 # What browsers draw by and the renderer does not: the attribute, and the elements it counts on.
 _UNDRAWN = {"pathLength": None, "edgeMode": {"feGaussianBlur"}, "refX": {"symbol"}, "refY": {"symbol"}}
@@ -116,6 +118,8 @@ class _Work:
         choice = _Choice(values={}, custom=custom, style=any(each.block >= 0 for each in declared))
         blocks: dict[str, int] = {}
         for each in declared:
+            if each.name == "all":
+                raise UnresolvedError("a style with `all`")
             for name in SHORTHANDS.get(each.name, (each.name,)):
                 self._choose(element, name, each, choice, blocks)
         return choice
@@ -143,6 +147,8 @@ class _Work:
         if isinstance(value, Value) and (value.wide or value.unresolved) and isinstance(before, Value):
             plain = not before.wide and not before.unresolved
             if plain and blocks.get(name) == declared.block:
+                if value.unresolved:
+                    self.remarks.append(f"{name}: {value.unresolved} after {before.text}")
                 return
         choice.values[name] = value
         blocks[name] = declared.block
@@ -255,7 +261,7 @@ class _Work:
         """Take out what is never drawn, and tell what moves or is drawn in part."""
         for element in list(root.iter()):
             for child in list(element):
-                if not child.tag.startswith(_SVG) or _local(child) in {"style", "metadata"}:
+                if not child.tag.startswith(_SVG) or _local(child) in _UNSEEN:
                     element.remove(child)
             self._look_at(element)
 
@@ -263,6 +269,8 @@ class _Work:
         name = _local(element)
         self.moving |= name in _MOVING
         element.attrib.pop("requiredFeatures", None)
+        if element is self.root and "transform" in element.attrib:
+            self.remarks.append("a transform of the whole drawing")
         if "systemLanguage" in element.attrib:
             self.remarks.append("parts for one language only")
         for key, on in _UNDRAWN.items():
@@ -294,7 +302,7 @@ def _ground(tokens: Sequence[ast.Node]) -> Value | None:
     except UnresolvedError as error:
         return Value(unresolved=str(error))
     if found:
-        return Value(text="" if found.text == "rgba(0, 0, 0, 0.0000)" else found.text)
+        return Value(text="" if found.text == "#00000000" else found.text)
     word = tokens[0].lower_value if len(tokens) == 1 and tokens[0].type == "ident" else ""
     if word in {"none", *GLOBAL}:
         return Value()
