@@ -10,7 +10,7 @@ from socialkit.rules.words.calendar_words import weekday_of
 from socialkit.text.patterns import compiled
 
 _FIGURES = (
-    r"(?:(?P<weekday>\p{L}[\p{L}\p{M}]*+(?:-feira)?+)[.,]?[ \xA0]{1,2})?"
+    r"(?:(?<![\p{L}\p{M}])(?P<weekday>\p{L}[\p{L}\p{M}]*+(?:-feira)?+)[.,]?[ \xA0]{1,2})?"
     r"(?<![\w./-])(?P<first>[0-9]{1,2})(?P<sign>[./-])(?P<second>[0-9]{1,2})(?P=sign)"
     r"(?P<year>(?:19|20)[0-9]{2}|(?<=/)[0-9]{2})(?![\w/-]|[.][0-9])"
 )
