@@ -24,7 +24,26 @@ _DEEP = 5
 _SIGNS = "*+?{"
 _SINGLES = [*"aA10_-.,:;/#@&?=%'\"([{<>*\\é한اि·", " ", "\n", "\t", "\u200d", "\u2019", "👍"]
 _PAIRS = [
-    *("a ", "a.", "a-", "a@", "#a", "@a", "1 ", "1.", "1:", "1,", " \n", "a\n", "a'", "//", "a/", "é.", "<a", "--"),
+    *(
+        "a ",
+        "a.",
+        "a-",
+        "a@",
+        "#a",
+        "@a",
+        "1 ",
+        "1.",
+        "1:",
+        "1,",
+        " \n",
+        "a\n",
+        "a'",
+        "//",
+        "a/",
+        "é.",
+        "<a",
+        "--",
+    ),
     *("..", "\\a", "a=", "&a", "?a", "()", "[]", "{}", "👍\u200d", "ab c ", "1 a "),
 ]
 _WORD = re.compile(r"[A-Za-z]{2,12}|://|<!--")
@@ -59,7 +78,7 @@ class Expression:
         own = [char for char in dict.fromkeys(source) if not char.isalnum()]
         words = [*dict.fromkeys(_WORD.findall(source))][:4]
         units = [*dict.fromkeys([*_SINGLES, *_PAIRS, *own[:12], *(f"{word} " for word in words)])]
-        for start in dict.fromkeys(["", *words, *own[:4]]):
+        for start in dict.fromkeys(["", *words[:2], *own[:3]]):
             for unit in units:
                 yield Run(start=start, unit=unit)
 
@@ -83,7 +102,9 @@ def expressions() -> list[Expression]:
             key = (type(pattern), pattern.pattern, pattern.flags)
             before = found.get(key)
             methods = each.methods | (before.methods if before else frozenset())
-            found[key] = Expression(place=before.place if before else each.place, pattern=pattern, methods=methods)
+            found[key] = Expression(
+                place=before.place if before else each.place, pattern=pattern, methods=methods
+            )
     return list(found.values())
 
 
@@ -107,7 +128,9 @@ def _in_module(module: ModuleType) -> Iterator[Expression]:
         for pattern in _held(value, _DEEP):
             yield Expression(place=f"{path.name}: {name}", pattern=pattern, methods=_uses(text, name))
         for source in _fields(value, _DEEP):
-            yield Expression(place=f"{path.name}: {name}", pattern=re.compile(source), methods=frozenset({"fullmatch"}))
+            yield Expression(
+                place=f"{path.name}: {name}", pattern=re.compile(source), methods=frozenset({"fullmatch"})
+            )
 
 
 def _engine(call: ast.AST) -> ModuleType | None:
@@ -115,7 +138,9 @@ def _engine(call: ast.AST) -> ModuleType | None:
     if not isinstance(call, ast.Call):
         return None
     match call.func:
-        case ast.Attribute(value=ast.Name(id=name), attr=attr) if name in _ENGINES and attr in METHODS | {"compile"}:
+        case ast.Attribute(value=ast.Name(id=name), attr=attr) if name in _ENGINES and attr in METHODS | {
+            "compile"
+        }:
             return {"re": re, "regex": regex}[name]
         case ast.Name(id=name):
             return _HELPERS.get(name)

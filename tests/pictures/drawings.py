@@ -1,6 +1,7 @@
 """Drawings as programs and people write them, each with one thing that renderers are known to differ on."""
 
 import base64
+import re
 from collections.abc import Iterator
 from html import escape
 
@@ -21,6 +22,11 @@ _STAR = "M30 3 L37 16 L52 18 L41 27 L44 38 L30 31 L16 38 L19 27 L8 18 L23 16 Z"
 def drawing(body: str, attributes: str = _BOX) -> str:
     """Give a file with this body."""
     return _HEAD.format(attributes, body)
+
+
+def without_wide_colors(text: str) -> str:
+    """Give a drawing without the colors beyond sRGB that have a plain one before them, as Figma writes them."""
+    return re.sub(r"(fill|stop-color):(#C81E3C);\1:color\(display-p3 [\d. ]{1,40}\)", r"\1:\2", text)
 
 
 def picture(color: str = "#c81e3c", form: str = "PNG", **options: object) -> str:
@@ -164,9 +170,12 @@ _SHEETS = {
 #: Whole bodies.
 _BODIES = {
     "gradient": _GRADIENT.format("", 'stop-color="#c81e3c"') + _RECT.format('fill="url(#g)"'),
-    "gradient-style": _GRADIENT.format("", 'style="stop-color:#C81E3C;stop-color:color(display-p3 .78 .12 .24)"')
+    "gradient-style": _GRADIENT.format(
+        "", 'style="stop-color:#C81E3C;stop-color:color(display-p3 .78 .12 .24)"'
+    )
     + _RECT.format('fill="url(#g)"'),
-    "gradient-variable": _GRADIENT.format("", 'stop-color="var(--x,#c81e3c)"') + _RECT.format('fill="url(#g)"'),
+    "gradient-variable": _GRADIENT.format("", 'stop-color="var(--x,#c81e3c)"')
+    + _RECT.format('fill="url(#g)"'),
     "gradient-current": _GRADIENT.format(' color="#c81e3c"', 'stop-color="currentColor"')
     + _RECT.format('fill="url(#g)"'),
     "gradient-linear": _GRADIENT.format(' color-interpolation="linearRGB"', 'stop-color="#c81e3c"')
@@ -178,7 +187,8 @@ _BODIES = {
     "radial-focus": '<radialGradient id="g" fx=".3" fy=".3" fr=".2"><stop stop-color="#fff"/>'
     '<stop offset="1" stop-color="#c81e3c"/></radialGradient>' + _RECT.format('fill="url(#g)"'),
     "gradient-chain": '<linearGradient id="h"><stop stop-color="#c81e3c"/><stop offset="1"/></linearGradient>'
-    '<linearGradient id="g" xlink:href="#h" gradientTransform="rotate(90)"/>' + _RECT.format('fill="url(#g)"'),
+    '<linearGradient id="g" xlink:href="#h" gradientTransform="rotate(90)"/>'
+    + _RECT.format('fill="url(#g)"'),
     "pattern": '<pattern id="p" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(30)">'
     '<rect width="4" height="8" fill="#c81e3c"/></pattern>' + _RECT.format('fill="url(#p)"'),
     "clip": '<clipPath id="c"><circle cx="30" cy="20" r="14"/></clipPath>'
@@ -204,7 +214,9 @@ _BODIES = {
     '<use href="#s" x="5" y="5" style="--c:#c81e3c"/><use href="#s" x="35" y="5" style="--c:#2850a0"/>',
     "use-variable-root": '<style>:root{--c:#c81e3c}</style><defs><path id="s" d="M0 0h20v20z" style="fill:var(--c)"/>'
     '</defs><use href="#s" x="5" y="5"/>',
-    "current-inherited": '<g color="#2850a0" fill="currentColor"><g color="#c81e3c">' + _RECT.format("") + "</g></g>",
+    "current-inherited": '<g color="#2850a0" fill="currentColor"><g color="#c81e3c">'
+    + _RECT.format("")
+    + "</g></g>",
     "symbol": '<symbol id="s" viewBox="0 0 10 10"><circle cx="5" cy="5" r="5" fill="#c81e3c"/></symbol>'
     '<use href="#s" x="10" y="5" width="40" height="30"/>',
     "nested": '<svg x="10" y="5" width="40" height="30" viewBox="0 0 10 10"><rect width="10" height="10" fill="#c81e3c"/>'
@@ -237,9 +249,10 @@ _BODIES = {
     + "</g><g>"
     + _RECT.format('fill="#c81e3c"')
     + "</g></switch>",
-    "language": '<switch><g systemLanguage="fr">' + _RECT.format('fill="#000"') + "</g><g>" + _RECT.format(
-        'fill="#c81e3c"'
-    )
+    "language": '<switch><g systemLanguage="fr">'
+    + _RECT.format('fill="#000"')
+    + "</g><g>"
+    + _RECT.format('fill="#c81e3c"')
     + "</g></switch>",
     "features": '<g requiredFeatures="http://www.w3.org/TR/SVG11/feature#Shape">'
     + _RECT.format('fill="#c81e3c"')
@@ -292,7 +305,10 @@ _ROOTS = {
 def drawings() -> Iterator[tuple[str, str]]:
     """Give every drawing with its name."""
     for name, value in _FILLS.items():
-        yield f"fill-{name}", drawing('<g fill="#2850a0" color="#28a050">' + _RECT.format(f'fill="{value}"') + "</g>")
+        yield (
+            f"fill-{name}",
+            drawing('<g fill="#2850a0" color="#28a050">' + _RECT.format(f'fill="{value}"') + "</g>"),
+        )
     for name, value in _STYLES.items():
         yield f"style-{name}", drawing('<g fill="#2850a0">' + _RECT.format(f'style="{value}"') + "</g>")
     for name, value in _SHEETS.items():
@@ -300,4 +316,7 @@ def drawings() -> Iterator[tuple[str, str]]:
     for name, value in _BODIES.items():
         yield f"body-{name}", drawing(value)
     for name, value in _ROOTS.items():
-        yield f"root-{name}", drawing('<rect width="200%" height="200%"/><circle r="9" fill="#2850a0"/>', value)
+        yield (
+            f"root-{name}",
+            drawing('<rect width="200%" height="200%"/><circle r="9" fill="#2850a0"/>', value),
+        )

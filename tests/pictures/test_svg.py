@@ -46,7 +46,10 @@ def bomb() -> str:
         b'<!DOCTYPE svg [<!ENTITY a "<rect/>">]>' + drawing("&a;"),
         b'<!DOCTYPE svg [<!ENTITY a SYSTEM "file:///etc/hostname">]>' + drawing("<text>&a;</text>"),
         b'<!DOCTYPE svg [<!ENTITY % a SYSTEM "http://example.org/a.dtd"> %a;]>' + drawing(""),
-        b'<!DOCTYPE svg [<!ENTITY a "' + b"x" * 90_000 + b'">]>' + drawing("<desc>" + "&a;" * 400 + "</desc>"),
+        b'<!DOCTYPE svg [<!ENTITY a "'
+        + b"x" * 90_000
+        + b'">]>'
+        + drawing("<desc>" + "&a;" * 400 + "</desc>"),
         b'<!DOCTYPE svg [<!ATTLIST rect onload CDATA "alert(1)">]>' + drawing("<rect/>"),
         b'<?xml-stylesheet href="http://example.org/a.css"?>' + drawing(""),
         drawing("<script>alert(1)</script>"),
@@ -130,7 +133,14 @@ def test_a_size_in_millimetres_stands_in_for_a_missing_view_box() -> None:
     assert image.getpixel((94, 94)) == (0, 0, 0, 255)
 
 
-@pytest.mark.parametrize("text", ["<flowRoot><flowPara>a</flowPara></flowRoot>", "<text>a</text>", '<g><text x="1"><tspan>®</tspan></text></g>'])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<flowRoot><flowPara>a</flowPara></flowRoot>",
+        "<text>a</text>",
+        '<g><text x="1"><tspan>®</tspan></text></g>',
+    ],
+)
 def test_live_text_is_not_drawn_in_whatever_font_there_is(text: str) -> None:
     with pytest.raises(AssetError, match="convert text to paths") as caught:
         decode_drawing(PATH, drawing('<rect width="9" height="9"/>' + text), 50)
@@ -187,9 +197,7 @@ def test_a_drawing_to_the_edges_fills_whole_pixels_to_the_edges(box: str, side: 
         ('preserveAspectRatio="none"', (45, 95)),
     ],
 )
-def test_a_drawing_is_fitted_into_the_size_that_it_declares(
-    attributes: str, place: tuple[int, int]
-) -> None:
+def test_a_drawing_is_fitted_into_the_size_that_it_declares(attributes: str, place: tuple[int, int]) -> None:
     body = '<rect width="10" height="10" fill="#c00"/>'
     data = f'<svg {SVG} viewBox="0 0 20 10" width="100" height="100" {attributes}>{body}</svg>'.encode()
 
@@ -211,11 +219,14 @@ def test_a_drawing_is_fitted_into_the_size_that_it_declares(
         + drawing('<rect width="20" height="10" fill="#c00"/>'),
         "<?xml version='1.0' encoding='windows-1252'?><!-- \u201c -->".encode("cp1252")
         + drawing('<rect width="20" height="10" fill="#c00"/>'),
-        b"\xef\xbb\xbf\n<!--" + b" licence " * 2000 + b"-->" + drawing('<rect width="20" height="10" fill="#c00"/>'),
+        b"\xef\xbb\xbf\n<!--"
+        + b" licence " * 2000
+        + b"-->"
+        + drawing('<rect width="20" height="10" fill="#c00"/>'),
         b"<svg viewBox='0 0 20 10'><rect width='20' height='10' fill='#c00'/></svg>",
         f"<s:svg xmlns:s='http://www.w3.org/2000/svg' viewBox='0 0 20 10'><s:rect width='20' height='10' "
         f"fill='#c00'/></s:svg>".encode(),
-        b'''<?xml version="1.0" encoding="utf-8"?>
+        b"""<?xml version="1.0" encoding="utf-8"?>
 <!-- Generator: Adobe Illustrator 27.0, SVG Export Plug-In . SVG Version: 6.00 Build 0)  -->
 <!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd" [
   <!ENTITY ns_extend "http://ns.adobe.com/Extensibility/1.0/">
@@ -226,7 +237,7 @@ def test_a_drawing_is_fitted_into_the_size_that_it_declares(
 <svg xmlns:x="&ns_extend;" xmlns:i="&ns_ai;" xmlns="&ns_svg;" viewBox="0 0 20 10" xml:space="preserve">
 <switch><foreignObject requiredExtensions="&ns_ai;" width="1" height="1"><i:aipgfRef/></foreignObject>
 <g i:extraneous="self"><rect width="20" height="10" fill="&brand;"/></g></switch>
-<i:aipgf id="adobe_illustrator_pgf">AAAA</i:aipgf></svg>''',
+<i:aipgf id="adobe_illustrator_pgf">AAAA</i:aipgf></svg>""",
     ],
 )
 def test_what_programs_write_before_and_around_a_drawing_is_welcome(data: bytes) -> None:
@@ -240,7 +251,13 @@ def test_what_programs_write_before_and_around_a_drawing_is_welcome(data: bytes)
 
 
 @pytest.mark.parametrize(
-    "data", [b"<!-- a --><html><svg/></html>", b"<?xml version='1.0'?><!DOCTYPE html><html/>", b"<svgs/>", b"<a><svg/>"]
+    "data",
+    [
+        b"<!-- a --><html><svg/></html>",
+        b"<?xml version='1.0'?><!DOCTYPE html><html/>",
+        b"<svgs/>",
+        b"<a><svg/>",
+    ],
 )
 def test_other_files_in_xml_are_no_drawing(data: bytes) -> None:
     with pytest.raises(AssetError) as caught:
@@ -265,7 +282,10 @@ PICTURE = Image.new("RGB", (1200, 600), (0, 200, 60))
         (_within(saved(PICTURE, "WEBP", lossless=True), "image/jpeg"), ()),
         (_within(saved(PICTURE, "PNG", icc_profile=wide_gamut_profile())), ()),
         (_within(saved(PICTURE.convert("CMYK"), "JPEG"), "image/jpg"), ("cmyk",)),
-        (_within(saved(PICTURE.convert("CMYK"), "JPEG", icc_profile=print_profile()), "image/jpeg"), ("cmyk",)),
+        (
+            _within(saved(PICTURE.convert("CMYK"), "JPEG", icc_profile=print_profile()), "image/jpeg"),
+            ("cmyk",),
+        ),
     ],
 )
 def test_a_picture_inside_looks_as_it_does_alone(data: bytes, remarks: tuple[str, ...]) -> None:
@@ -310,7 +330,9 @@ def test_what_is_told_has_one_line_and_no_end() -> None:
 def test_a_style_that_only_a_browser_can_work_out_is_refused_with_what_to_do() -> None:
     data = drawing('<rect width="9" height="9" fill="color-mix(in srgb, red, blue)"/>')
 
-    with pytest.raises(AssetError, match=r"logo\.svg has fill: the color color-mix.*presentation attributes") as caught:
+    with pytest.raises(
+        AssetError, match=r"logo\.svg has fill: the color color-mix.*presentation attributes"
+    ) as caught:
         decode_drawing(PATH, data, 50)
 
     assert caught.value.code == "svg-style"
@@ -326,9 +348,26 @@ def test_a_style_that_only_a_browser_can_work_out_is_refused_with_what_to_do() -
         drawing(f'<image href="data:image/png{";a=b" * 400_000}"/>'),
         drawing(f'<image href="data:image/png;{"a" * 1_900_000}"/>'),
         drawing("<style>" + "* " * 900_000 + "{fill:red}</style>"),
-        drawing("<style>" + "a b c d e f g *{fill:red}" * 500 + "</style>" + "<g>" * 150 + "<a/>" * 20_000 + "</g>" * 150),
-        drawing('<rect style="--a:x;' + "".join(f"--a{n}:var(--a{n - 1}) var(--a{n - 1});" for n in range(1, 60)) + 'fill:var(--a59)"/>'),
-        drawing('<rect transform="' + "rotate(1)" * 200_000 + '" style="transform:' + "rotate(1deg)" * 50_000 + '"/>'),
+        drawing(
+            "<style>"
+            + "a b c d e f g *{fill:red}" * 500
+            + "</style>"
+            + "<g>" * 150
+            + "<a/>" * 20_000
+            + "</g>" * 150
+        ),
+        drawing(
+            '<rect style="--a:x;'
+            + "".join(f"--a{n}:var(--a{n - 1}) var(--a{n - 1});" for n in range(1, 60))
+            + 'fill:var(--a59)"/>'
+        ),
+        drawing(
+            '<rect transform="'
+            + "rotate(1)" * 200_000
+            + '" style="transform:'
+            + "rotate(1deg)" * 50_000
+            + '"/>'
+        ),
         b"<!DOCTYPE svg [" + b" " * 1_900_000 + b"]>" + drawing(""),
         b"<!DOCTYPE svg [<!ENTITY a '" + b"x" * 1_800_000 + b"'>]>" + drawing(""),
     ],

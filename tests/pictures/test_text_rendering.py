@@ -175,9 +175,7 @@ def _table(font: bytes, name: bytes) -> tuple[int, int]:
 
 @pytest.mark.parametrize("damage", [b"\0\1", b"\xff", b"\x7f\0\0"])
 @pytest.mark.parametrize("table", [b"glyf", b"loca", b"hmtx"])
-def test_a_damaged_font_is_named_and_brings_nothing_down(
-    tmp_path: Path, table: bytes, damage: bytes
-) -> None:
+def test_a_damaged_font_is_named_and_brings_nothing_down(tmp_path: Path, table: bytes, damage: bytes) -> None:
     font = bytearray(SHIPPED.read_bytes())
     offset, length = _table(bytes(font), table)
     font[offset : offset + length] = (damage * length)[:length]

@@ -19,7 +19,8 @@ from socialkit.programs.python import PYTHON, run_limited
 _SVG = "{http://www.w3.org/2000/svg}"
 _ACTIVE = ("script", "foreignObject", "iframe", "handler", "listener")
 _DATA = re.compile(
-    r"data:image/(?:png|x-png|p?jpe?g|gif|webp|avif)(?:;[\w.+-]{1,40}=[\w.+-]{0,40}){0,5};base64,", re.IGNORECASE
+    r"data:image/(?:png|x-png|p?jpe?g|gif|webp|avif)(?:;[\w.+-]{1,40}=[\w.+-]{0,40}){0,5};base64,",
+    re.IGNORECASE,
 )
 _RENDERER = Path(__file__).with_name("svg_program.py")
 # How the renderer begins what it logs; a line of it may hold whatever stands in the file.

@@ -52,7 +52,9 @@ class Sheets:
                 text = "".join(element.itertext())
                 self._rules(tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True))
 
-    def declared(self, wrapper: ElementWrapper, attributes: Sequence[tuple[str, Tokens]]) -> list[Declaration]:
+    def declared(
+        self, wrapper: ElementWrapper, attributes: Sequence[tuple[str, Tokens]]
+    ) -> list[Declaration]:
         """Give what is declared for an element, the strongest last: attributes, rules, its own style."""
         found = [
             Declaration(name=name, tokens=tokens, block=-1, rank=(False, _ATTRIBUTE))
@@ -60,9 +62,7 @@ class Sheets:
         ]
         for specificity, order, pseudo, (block, declarations) in self.matcher.match(wrapper):
             if pseudo is None:
-                found += [
-                    _declaration(each, block, _RULE, specificity, order) for each in declarations
-                ]
+                found += [_declaration(each, block, _RULE, specificity, order) for each in declarations]
         own = wrapper.etree_element.get("style")
         if own:
             block = next(self.blocks)

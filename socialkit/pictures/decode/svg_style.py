@@ -274,7 +274,9 @@ class _Work:
         if "systemLanguage" in element.attrib:
             self.remarks.append("parts for one language only")
         for key, on in _UNDRAWN.items():
-            drawn = (key == "pathLength" and not self.dashed) or (key == "edgeMode" and element.get(key) == "none")
+            drawn = (key == "pathLength" and not self.dashed) or (
+                key == "edgeMode" and element.get(key) == "none"
+            )
             if key in element.attrib and (on is None or name in on) and not drawn:
                 self.remarks.append(f"{key} on a <{name}>")
 
@@ -329,4 +331,3 @@ def _link(element: ET.Element) -> str:
 
 def _local(element: ET.Element) -> str:
     return str(element.tag).rpartition("}")[2]
-

@@ -17,10 +17,14 @@ Matrix = tuple[float, float, float, float, float, float]
 # Of a value so much is told.
 _TOLD = 60
 _RELATIVE = frozenset({"%", "em", "ex"})
-_VIEWPORT = frozenset("rem ch ic lh rlh cap rex vw vh vmin vmax vi vb svw svh lvw lvh dvw dvh cqw cqh".split())
+_VIEWPORT = frozenset(
+    "rem ch ic lh rlh cap rex vw vh vmin vmax vi vb svw svh lvw lvh dvw dvh cqw cqh".split()
+)
 _ANGLES = {"deg": 1.0, "grad": 0.9, "turn": 360.0, "rad": 180 / pi}
 # Functions that need a layout to be worked out.
-_SUMS = frozenset("calc min max clamp round mod rem sin cos tan abs sign hypot pow sqrt exp log attr env if".split())
+_SUMS = frozenset(
+    "calc min max clamp round mod rem sin cos tan abs sign hypot pow sqrt exp log attr env if".split()
+)
 _HASH_ID = re.compile(r"#[^\s\"'()\\]{1,500}")
 
 
@@ -142,7 +146,9 @@ def dashes(tokens: Tokens) -> Value | None:
 def order(tokens: Tokens) -> Value | None:
     """Read the order in which fill, stroke and markers are painted."""
     words = [token.lower_value if token.type == "ident" else "" for token in tokens]
-    if words == ["normal"] or (words and len({*words}) == len(words) and {*words} <= {"fill", "stroke", "markers"}):
+    if words == ["normal"] or (
+        words and len({*words}) == len(words) and {*words} <= {"fill", "stroke", "markers"}
+    ):
         return Value(text=" ".join(words))
     return None
 
