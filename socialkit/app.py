@@ -16,16 +16,15 @@ from socialkit.ledger import Ledger
 from socialkit.model.arguments import refuse_no_campaign
 from socialkit.model.campaign import Account, Campaign
 from socialkit.model.delivery import Delivery
-from socialkit.model.stamped import StampReport
+from socialkit.model.stamped import Progress, StampReport
 from socialkit.planning import refuse_nobody
-from socialkit.platforms.publisher import Publisher, PublisherContext, connect
+from socialkit.platforms.publisher import PublisherContext, connect
 from socialkit.platforms.registry import account_keys, can_publish
+from socialkit.publishing import Connect
 from socialkit.stamping import StampOptions, artworks, stamp
 
 #: Where a campaign keeps what is its own: the ledger, the pictures that it publishes.
 HOME = ".socialkit"
-
-Connect = Callable[[Delivery], Publisher]
 
 
 def home(file: Path) -> Path:
@@ -50,9 +49,7 @@ def ledger_to_look_at(url: str | None, file: Path) -> Iterator[Ledger]:
         yield ledger
 
 
-def stamp_for_accounts(
-    campaign: Campaign, *, cache: Path | None, progress: Callable[[int, int], None]
-) -> StampReport:
+def stamp_for_accounts(campaign: Campaign, *, cache: Path | None, progress: Progress) -> StampReport:
     """Give the pictures that accounts will post: the artworks, and those of partners with an account.
 
     Raises AssetError for a graphic that cannot be used; a partner's logo that cannot is a row of the report.
@@ -90,11 +87,11 @@ def connections(
     scheduled. Raises CredentialsError for a campaign without accounts, and so does the function for an
     account that no longer stands in the file.
     """
-    refuse_no_campaign(campaign, "connections")
+    refuse_no_campaign(campaign, "connections", "clock=lambda: datetime.now(UTC), environment=os.environ")
     refuse_nobody(campaign)
     accounts = {account.id: account for account in campaign.accounts}
-    around = PublisherContext(home=campaign.folder, clock=clock, credentials=open_credentials(environment))
-    return lambda delivery: connect(_account(accounts, delivery, campaign.file), around)
+    context = PublisherContext(home=campaign.folder, clock=clock, credentials=open_credentials(environment))
+    return lambda delivery: connect(_account(accounts, delivery, campaign.file), context)
 
 
 def _gaps(account: Account) -> tuple[str, ...]:

@@ -112,6 +112,16 @@ def account_assignments(campaign: Campaign) -> Iterator[Assignment]:
         yield from _published(campaign, post, partners)
 
 
+def unmet_waits(campaign: Campaign) -> Iterator[tuple[Assignment, Account]]:
+    """Give what waits (`after`) on an account for a post that never goes out there, in the same order."""
+    timed = [(each, each.account) for each in account_assignments(campaign) if each.due]
+    published = [(each, account) for each, account in timed if account]
+    there = {(each.post.id, account.id) for each, account in published}
+    for each, account in published:
+        if each.post.after and (each.post.after, account.id) not in there:
+            yield each, account
+
+
 def hours(campaign: Campaign, post: Post) -> tuple[tuple[Moment, tuple[str, ...]], ...]:
     """Give when a post goes out, zone by zone, each with the platforms of the accounts that publish it then.
 
@@ -170,6 +180,24 @@ def readers(campaign: Campaign, post: Post) -> tuple[tuple[Post, tuple[Partner, 
         if owner and version and owner not in found[version.lang]:
             found[version.lang].append(owner)
     return tuple((version, tuple(found[version.lang])) for version in post.versions)
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """Who gets one version of a post on one platform; the alliance itself always does."""
+
+    version: Post
+    platform: str
+    partners: tuple[Partner, ...]
+
+
+def audiences(campaign: Campaign) -> Iterator[Audience]:
+    """Give every audience: by post, then by platform, then by language."""
+    for post in campaign.posts:
+        read_by = readers(campaign, post)
+        for platform in post.platforms:
+            for version, partners in read_by:
+                yield Audience(version, platform, partners)
 
 
 def version_for(campaign: Campaign, post: Post, lang: str | None) -> Post | None:

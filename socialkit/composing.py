@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from socialkit.assignments import Assignment, assignment, readers
+from socialkit.assignments import Assignment, assignment, audiences
 from socialkit.findings.place import spliced
 from socialkit.model.arguments import refuse_no_campaign
 from socialkit.model.campaign import Campaign, Handle, Partner
@@ -45,12 +45,9 @@ def messages(campaign: Campaign) -> Iterator[Message]:
 
 
 def _messages(campaign: Campaign) -> Iterator[Message]:
-    for post in campaign.posts:
-        read_by = readers(campaign, post)
-        for platform in post.platforms:
-            for version, partners in read_by:
-                for partner in (None, *partners):
-                    yield compose(campaign, assignment(campaign, version, platform, partner))
+    for each in audiences(campaign):
+        for partner in (None, *each.partners):
+            yield compose(campaign, assignment(campaign, each.version, each.platform, partner))
 
 
 def _values(campaign: Campaign, platform: str, partner: Partner | None) -> dict[str, str]:

@@ -1,11 +1,11 @@
 """From messages to deliveries, and the difference between the campaign file and the ledger."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from fractions import Fraction
 
-from socialkit.assignments import Assignment, account_assignments
+from socialkit.assignments import Assignment, account_assignments, unmet_waits
 from socialkit.composing import compose
 from socialkit.errors import (
     AssetError,
@@ -25,10 +25,10 @@ from socialkit.model.arguments import refuse_no, refuse_no_campaign, refuse_no_l
 from socialkit.model.campaign import Account, Campaign, Post
 from socialkit.model.delivery import Change, Delivery, Plan, State, Step
 from socialkit.model.message import Message
-from socialkit.model.moment import Clock, Moment, neighbours, to_utc
+from socialkit.model.moment import FOLDS, Moment, clock_fault, to_utc
 from socialkit.model.rendition import Rendition
 from socialkit.platforms.fitting import best, objections
-from socialkit.platforms.registry import FOLDER, dialect_of
+from socialkit.platforms.registry import dialect_of, is_folder
 
 #: A change of the file comes too late for these.
 _TOO_LATE = {
@@ -56,7 +56,7 @@ def plan(campaign: Campaign, ledger: Ledger, *, now: datetime, pictures: Sequenc
     for a key that another campaign has, MisuseError for a ``now`` without a zone and for arguments of
     other kinds.
     """
-    refuse_no_campaign(campaign, "plan")
+    refuse_no_campaign(campaign, "plan", "ledger, now=datetime.now(UTC)")
     refuse_no(Ledger, ledger, "ledger", "Ledger.open(path)")
     refuse_no_list(
         Rendition, pictures, "pictures", "pictures=report.pictures, of the report that stamp gives"
@@ -128,8 +128,7 @@ def _wanted(campaign: Campaign) -> Iterator[Delivery]:
     refuse_nobody(campaign)
     timed = [(each, each.account, each.due) for each in account_assignments(campaign)]
     known = [(each, account, due) for each, account, due in timed if account and due]
-    keys = {(each.post.id, account.id) for each, account, _ in known}
-    findings = [finding for row in known for finding in _findings(*row, keys)]
+    findings = [*_findings(campaign, [(each, due) for each, _, due in known])]
     if findings:
         raise CampaignFileError(dict.fromkeys(findings))
     for row in known:
@@ -197,25 +196,17 @@ def _showing(campaign: Campaign, delivery: Delivery, picture: Rendition | None) 
     return replace(delivery, message=message, content_hash=content)
 
 
-def _findings(
-    wanted: Assignment, account: Account, due: Moment, keys: Collection[tuple[str, str]]
-) -> Iterator[Finding]:
-    post = wanted.post
-    if due.clock() is Clock.NEVER:
-        before, after = neighbours(due)
+def _findings(campaign: Campaign, dues: Iterable[tuple[Assignment, Moment]]) -> Iterator[Finding]:
+    for each, due in dues:
+        fault = clock_fault(due, choose=FOLDS)
+        if fault:
+            yield _finding(each.post, f"{fault.message}; {fault.remedy}")
+    for each, account in unmet_waits(campaign):
+        post, first = each.post, each.post.after
         yield _finding(
             post,
-            f"{due} does not exist: the clock is put forward there; write {before:%H:%M} or {after:%H:%M}",
-        )
-    if due.clock() is Clock.TWICE and due.fold is None:
-        yield _finding(
-            post, f"{due} comes twice: the clock is put back there; add `fold: first` or `fold: second`"
-        )
-    if post.after and (post.after, account.id) not in keys:
-        yield _finding(
-            post,
-            f"{post.id} waits for {post.after}, which does not go out on {account.id}: "
-            f"give {post.after} a time and the platform {account.platform}, or remove `after`",
+            f"{post.id} waits for {first}, which does not go out on {account.id}: "
+            f"give {first} a time and the platform {account.platform}, or remove `after`",
         )
 
 
@@ -305,7 +296,7 @@ def _dropped(there: Delivery) -> Step:
 
 
 def _too_late(there: Delivery) -> str:
-    if there.state is State.PUBLISHED and there.publisher == FOLDER:
+    if there.state is State.PUBLISHED and is_folder(there.publisher):
         return "it is already in its folder"
     return _TOO_LATE[there.state]
 

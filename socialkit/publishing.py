@@ -66,6 +66,8 @@ SETTLE = timedelta(seconds=60)
 _FIRST_PAUSE = timedelta(seconds=30)
 _LONGEST_PAUSE = timedelta(minutes=15)
 _LONGEST_WAIT = timedelta(days=1)
+#: How the account of a delivery is reached.
+Connect = Callable[[Delivery], Publisher]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -75,7 +77,7 @@ class Worker:
     ``lease`` must be longer than ``call``, the time that one publish call may take in all.
     """
 
-    connect: Callable[[Delivery], Publisher]
+    connect: Connect
     clock: Callable[[], datetime]
     name: str = "local"
     grace: timedelta = GRACE
@@ -243,7 +245,7 @@ def _call(
     if now > claimed.lease_until - worker.call or not media.lasts(now + worker.call):
         reason = "stopped for too long before the call: nothing was sent"
         return _Attempted(
-            delivery=record(ledger, claimed, Verdict(move=Trigger.RETRY, at=now, reason=reason))
+            delivery=record(ledger, claimed, Verdict(trigger=Trigger.RETRY, at=now, reason=reason))
         )
     sent: Sent | None = None
     try:
@@ -251,7 +253,7 @@ def _call(
     except PublishError as error:
         verdict = _answered(error, worker.now(), claimed.delivery.key, claimed.failures)
     else:
-        verdict = Verdict(move=Trigger.ACCEPT, at=worker.now(), receipt=sent.receipt)
+        verdict = Verdict(trigger=Trigger.ACCEPT, at=worker.now(), receipt=sent.receipt)
     worker.reached(Failpoint.AFTER_CALL)
     delivery = record(ledger, claimed, verdict, worker.reached)
     worker.reached(Failpoint.AFTER_RECORD)
@@ -280,23 +282,23 @@ def _answered(error: PublishError, now: datetime, key: str, failures: int) -> Ve
     """Say what an error of the publish call means; what proves nothing leaves it uncertain."""
     if isinstance(error, RejectedError | AuthorizationError | RateLimitedError | UnreachableError):
         return _unsent(error, now, key, failures)
-    return Verdict(move=Trigger.DOUBT, at=now, reason=str(error), error=type(error).__name__)
+    return Verdict(trigger=Trigger.DOUBT, at=now, reason=str(error), error=type(error).__name__)
 
 
 def _unsent(error: PublishError | CredentialsError, now: datetime, key: str, failures: int) -> Verdict:
     """Say what an error means after which it is proven that nothing is out."""
     name, reason = type(error).__name__, str(error)
     if isinstance(error, RejectedError):
-        return Verdict(move=Trigger.REFUSE, at=now, reason=reason, error=name)
+        return Verdict(trigger=Trigger.REFUSE, at=now, reason=reason, error=name)
     if isinstance(error, AuthorizationError | CredentialsError):
-        return Verdict(move=Trigger.RETRY, at=now, reason=reason, error=name, pauses=True)
+        return Verdict(trigger=Trigger.RETRY, at=now, reason=reason, error=name, pauses=True)
     if isinstance(error, RateLimitedError):
         wait = min(max(error.retry_after, timedelta(0)), _LONGEST_WAIT)
         return Verdict(
-            move=Trigger.RETRY, at=now, reason=reason, error=name, next_try=now + wait, blocks=True
+            trigger=Trigger.RETRY, at=now, reason=reason, error=name, next_try=now + wait, blocks=True
         )
     return Verdict(
-        move=Trigger.RETRY, at=now, reason=reason, error=name, next_try=now + backoff(key, failures)
+        trigger=Trigger.RETRY, at=now, reason=reason, error=name, next_try=now + backoff(key, failures)
     )
 
 
@@ -321,25 +323,25 @@ def _look(ledger: Ledger, uncertain: UncertainDelivery, worker: Worker) -> Deliv
         )
         again = worker.now() + backoff(delivery.key, uncertain.looks)
         look = LookupResult(
-            move=Trigger.REMAIN, at=worker.now(), actor=worker.name, reason=reason, next_look=again
+            trigger=Trigger.REMAIN, at=worker.now(), actor=worker.name, reason=reason, next_look=again
         )
         return settle(ledger, uncertain, look)
     at = worker.now()
     if receipt:
         return settle(
-            ledger, uncertain, LookupResult(move=Trigger.FIND, at=at, actor=worker.name, receipt=receipt)
+            ledger, uncertain, LookupResult(trigger=Trigger.FIND, at=at, actor=worker.name, receipt=receipt)
         )
     if at >= since:
         return settle(
             ledger,
             uncertain,
-            LookupResult(move=Trigger.CLEAR, at=at, actor=worker.name, reason="proven not to be out"),
+            LookupResult(trigger=Trigger.CLEAR, at=at, actor=worker.name, reason="proven not to be out"),
         )
     reason = f"not seen yet; believed not to be out from {since:%Y-%m-%d %H:%M:%S} UTC on"
     return settle(
         ledger,
         uncertain,
-        LookupResult(move=Trigger.REMAIN, at=at, actor=worker.name, reason=reason, next_look=since),
+        LookupResult(trigger=Trigger.REMAIN, at=at, actor=worker.name, reason=reason, next_look=since),
     )
 
 

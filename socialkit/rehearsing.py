@@ -1,7 +1,7 @@
 """The whole line with a simulated clock, into folders: nothing leaves the machine."""
 
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
@@ -16,13 +16,13 @@ from socialkit.kit import write_overview
 from socialkit.ledger import Ledger
 from socialkit.model.arguments import refuse_no, refuse_no_campaign, refuse_no_path
 from socialkit.model.campaign import Account, Campaign
-from socialkit.model.delivery import Change, Deliveries, Delivery, Plan, State
+from socialkit.model.delivery import Change, Deliveries, Plan, State
 from socialkit.model.rendition import Rendition
-from socialkit.model.stamped import StampReport
+from socialkit.model.stamped import Progress, StampReport
 from socialkit.planning import plan, schedule
-from socialkit.platforms.publisher import Publisher, PublisherContext, connect
+from socialkit.platforms.publisher import PublisherContext, connect
 from socialkit.platforms.registry import FOLDER
-from socialkit.publishing import Worker, deliveries, run
+from socialkit.publishing import Connect, Worker, deliveries, run
 from socialkit.stamping import StampOptions, stamp
 
 #: A rehearsal begins this long before the first post is due.
@@ -33,8 +33,6 @@ _OWN = ("published", "media", "ledger.db", "ledger.db-wal", "ledger.db-shm")
 _PLAIN = StampOptions()
 _NOTHING_STAMPED = StampReport()
 _NOTHING_DUE = Deliveries()
-
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -90,7 +88,7 @@ def rehearse(
     while loading do not. Raises MisuseError when ``out`` is no folder of a rehearsal, and for arguments
     of other kinds.
     """
-    refuse_no_campaign(campaign, "rehearse")
+    refuse_no_campaign(campaign, "rehearse", "'out'")
     refuse_no(StampOptions, options, "options", "StampOptions(…)")
     refuse_no_path(out, "out")
     folder = Path(out)
@@ -135,10 +133,10 @@ def _beginning(campaign: Campaign) -> datetime:
     return min([opening, *due]) - _LEAD
 
 
-def _folders(campaign: Campaign, folder: Path, clock: _SimulatedClock) -> Callable[[Delivery], Publisher]:
+def _folders(campaign: Campaign, folder: Path, clock: _SimulatedClock) -> Connect:
     accounts: dict[str, Account] = {account.id: account for account in campaign.accounts}
-    around = PublisherContext(home=folder, clock=clock, credentials=Environment({}))
-    return lambda delivery: connect(accounts[delivery.account], around)
+    context = PublisherContext(home=folder, clock=clock, credentials=Environment({}))
+    return lambda delivery: connect(accounts[delivery.account], context)
 
 
 def _changed(steps: Plan, folder: Path) -> bool:

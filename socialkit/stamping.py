@@ -9,14 +9,14 @@ from pathlib import Path
 
 from socialkit.errors import CampaignFileError, MisuseError, SocialkitError
 from socialkit.findings.finding import Finding, Severity
-from socialkit.model.arguments import refuse_no, refuse_no_campaign, refuse_no_names, refuse_no_path
+from socialkit.model.arguments import refuse_no, refuse_no_campaign, refuse_no_path, refuse_none_of
 from socialkit.model.campaign import Campaign, Graphic, Partner
 from socialkit.model.direction import right_to_left
 from socialkit.model.message import alt_with_logo
 from socialkit.model.near_names import did_you_mean
 from socialkit.model.output import FORMATS, PictureFormat
 from socialkit.model.rendition import Rendition
-from socialkit.model.stamped import Freshness, StampReport
+from socialkit.model.stamped import Freshness, Progress, StampReport
 from socialkit.pictures.jobs import manifest
 from socialkit.pictures.jobs.batch import Batch, PartnerSpecs, batch_for, current, logos_of, of_others
 from socialkit.pictures.jobs.job import JobResult, outdated
@@ -25,7 +25,7 @@ from socialkit.pictures.jobs.leftovers import prune, remembered
 from socialkit.pictures.jobs.manifest import Leftover, ManifestEntry
 from socialkit.pictures.jobs.pool import results
 from socialkit.pictures.jobs.rendition_spec import RenditionSpec
-from socialkit.pictures.jobs.size_choice import Choices, SizeNote
+from socialkit.pictures.jobs.size_choice import Choices, SizeFinding
 from socialkit.pictures.layout.artworks import Artwork, survey
 from socialkit.pictures.storage import stat_cache
 from socialkit.pictures.storage.cache import Cache
@@ -38,21 +38,19 @@ from socialkit.rules.logos.logo_findings import graphic_finding, left_of, logo_f
 # Ids become names of folders and files.
 _SAFE_ID = re.compile(r"\w[\w.-]{0,99}")
 
-Progress = Callable[[int, int], None]
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class StampOptions:
     """How to stamp.
 
     ``format`` (``png``, ``jpg``, ``webp``) None keeps that of the campaign or of the artwork;
-    ``partners`` are ids, none meaning all; ``jobs`` is a number of processes; ``cache`` is the folder
+    ``partners`` are ids, None meaning all; ``jobs`` is a number of processes; ``cache`` is the folder
     of prepared pictures that are kept (None: none are); ``prune`` removes leftovers. MisuseError for what
     is none of these.
     """
 
     format: PictureFormat | None = None
-    partners: tuple[str, ...] = ()
+    partners: tuple[str, ...] | None = None
     jobs: int = 1
     cache: Path | None = None
     prune: bool = False
@@ -63,7 +61,7 @@ class StampOptions:
             raise MisuseError(f"format is one of {', '.join(FORMATS)} or None, not {self.format!r}")
         if isinstance(self.partners, str):
             raise MisuseError(f"partners is a tuple of ids: write ({self.partners!r},)")
-        refuse_no_names(self.partners, "partners", "ids")
+        refuse_none_of(self.partners, "partners", "ids")
         if not isinstance(self.jobs, int) or isinstance(self.jobs, bool) or self.jobs < 1:
             raise MisuseError(f"jobs is a number of processes, 1 or more, not {self.jobs!r}")
         if self.cache is not None and not isinstance(self.cache, Path):
@@ -207,10 +205,10 @@ def _surveyed(campaign: Campaign, seen: StatCache) -> dict[Path, Artwork]:
 
 def _chosen(campaign: Campaign, options: StampOptions, call: str) -> tuple[Partner, ...]:
     """Give the partners to stamp for, all ids being known and fit for a path."""
-    refuse_no_campaign(campaign, call)
+    refuse_no_campaign(campaign, call, "" if call == "renditions" else "'out'")
     refuse_no(StampOptions, options, "options", "StampOptions(…)")
     ids = [partner.id for partner in campaign.partners]
-    for asked in options.partners:
+    for asked in options.partners or ():
         broken = [finding for finding in campaign.findings if asked in finding.partners]
         if asked in campaign.set_aside and broken:
             raise CampaignFileError(broken)
@@ -239,7 +237,7 @@ def _specs(
             made: list[RenditionSpec] = []
             for choices in _choices(campaign, options, surveyed, graphics):
                 for item in choices.specs(cache):
-                    if isinstance(item, SizeNote):
+                    if isinstance(item, SizeFinding):
                         findings[_about_graphic(choices.graphic, item)] = None
                     else:
                         made.append(item)
@@ -250,7 +248,7 @@ def _specs(
     return PartnerSpecs(campaign, by_language), kept
 
 
-def _about_graphic(graphic: Graphic, note: SizeNote) -> Finding:
+def _about_graphic(graphic: Graphic, note: SizeFinding) -> Finding:
     return graphic_finding(graphic, note.code, note.severity, note.message, note.size)
 
 

@@ -21,7 +21,7 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 
-from socialkit.checking.link_checking import visited_links
+from socialkit.checking.link_checking import checked_links
 from socialkit.checking.pipeline import Gather, examined
 from socialkit.checking.selection import Selection, selection
 from socialkit.checking.spelling import misspellings
@@ -93,7 +93,7 @@ class RuleCase:
     def findings(self) -> Findings:
         """Give what the rule finds, or with ``alone`` what all rules find."""
         try:
-            found = examined(_campaign(self), _wish(self), _beyond(self.parts))
+            found = examined(_campaign(self), _selection(self), _beyond(self.parts))
         except CampaignFileError as error:
             if not self.whole:
                 raise
@@ -111,11 +111,11 @@ class RuleCase:
         return "alone" in self.parts
 
 
-def _wish(case: RuleCase) -> Selection:
+def _selection(case: RuleCase) -> Selection:
     now = case.parts.get("now")
     # Whether a waiver is idle, only a check of all rules can tell. A whole code would turn the rule on.
     whole = case.alone or find_rule(case.rule).scope is Scope.WAIVER
-    select = [] if whole else [case.rule[:-1]]
+    select = None if whole else [case.rule[:-1]]
     return selection(select=select, now=datetime.fromisoformat(str(now)) if now else None)
 
 
@@ -293,7 +293,7 @@ def _beyond(parts: Parts) -> dict[Scope, Gather]:
     if "spelling" in parts:
         beyond[Scope.SPELLING] = partial(misspellings, ask=partial(_answer, _mapping(parts, "spelling")))
     if "links" in parts:
-        beyond[Scope.LINK] = partial(visited_links, look=partial(_seen, _mapping(parts, "links")))
+        beyond[Scope.LINK] = partial(checked_links, look=partial(_seen, _mapping(parts, "links")))
     return beyond
 
 

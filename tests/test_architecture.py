@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tomllib
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,13 @@ MODULES = sorted((ROOT / "socialkit").rglob("*.py"))
 ABOVE_PLATFORMS = [path for path in MODULES if path.parts[len(ROOT.parts) + 1] != "platforms"]
 #: Names as files and people write them, today's and earlier ones.
 PLATFORMS = {name for each in DIALECTS for name in (each, dialect(each).title.casefold())} | {"twitter"}
+#: One of them as a word of a text.
+NAMED = re.compile(rf"(?i)(?<![a-z0-9])(?:{'|'.join(map(re.escape, sorted(PLATFORMS)))})(?![a-z0-9{{\[])")
+#: How a text is searched for another.
+SEARCHES = {
+    *("count", "endswith", "find", "index", "partition", "removeprefix", "removesuffix", "replace"),
+    *("rpartition", "split", "startswith", "get", "pop", "setdefault", "match", "search", "fullmatch"),
+}
 NETWORK = ("aiohttp", "httpx", "linkedin_v2", "requests", "tweepy", "urllib3", "http.client", "ssl", "socket")
 LATER = ("PIL", "jinja2", "keyring", "rich", "sqlalchemy", "sqlite3")
 
@@ -92,9 +100,61 @@ def test_nobody_asks_for_a_platforms_name_outside_of_platforms(module: Path) -> 
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in pieces
     ]
     assert [(line, text) for line, text in said if text.casefold() in PLATFORMS] == []
+    assert [(line, text) for line, text in compared(tree) if NAMED.search(text)] == []
     imported = [node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
     ours = {f"socialkit.platforms.{name}" for name in DIALECTS}
     assert [name for name in imported if ".".join(name.split(".")[:3]) in ours] == []
+
+
+@pytest.mark.parametrize(
+    "asks",
+    [
+        'text == "linkedin:1"',
+        'name.startswith("x-")',
+        'f"{name}/bluesky" in names',
+        '{"to mastodon": 1}[name]',
+        'named["threads.net"]',
+        "publisher == FOLDER",
+        "who in registry.OFFLINE",
+        'match name:\n    case "on facebook":\n        pass',
+    ],
+)
+def test_asking_for_a_name_in_other_ways_is_seen_too(asks: str) -> None:
+    assert any(NAMED.search(text) for _, text in compared(ast.parse(asks)))
+
+
+def test_a_name_in_a_sentence_for_people_asks_nothing() -> None:
+    assert list(compared(ast.parse('say("as in https://mastodon.social")'))) == []
+
+
+def compared(tree: ast.AST) -> Iterator[tuple[int, str]]:
+    """Give each text, and each constant of the registry, that something is compared with or looked up by."""
+    for node in ast.walk(tree):
+        for part in operands(node):
+            for found in ast.walk(part):
+                if isinstance(found, ast.Constant) and isinstance(found.value, str):
+                    yield found.lineno, found.value
+                elif isinstance(found, ast.Name | ast.Attribute):
+                    name = found.id if isinstance(found, ast.Name) else found.attr
+                    if name in {"FOLDER", "OFFLINE"}:
+                        yield found.lineno, f"folder: {name}"
+
+
+def operands(node: ast.AST) -> list[ast.expr]:
+    """Give what a comparison, a look-up or a search in a text goes by."""
+    match node:
+        case ast.Compare():
+            return [node.left, *node.comparators]
+        case ast.Call(func=ast.Attribute(attr=name)) if name in SEARCHES:
+            return node.args
+        case ast.Subscript() if ast.unparse(node.value) != "Annotated":
+            return [node.slice]
+        case ast.Dict():
+            return [key for key in node.keys if key]
+        case ast.MatchValue():
+            return [node.value]
+        case _:
+            return []
 
 
 def test_stamping_pays_for_no_rule_page_or_progress_bar(tmp_path: Path) -> None:

@@ -5,7 +5,17 @@ from pathlib import Path
 
 import pytest
 
-from socialkit import Campaign, Ledger, MisuseError, check, load_campaign, make_kits, messages, plan
+from socialkit import (
+    Campaign,
+    CampaignFileError,
+    Ledger,
+    MisuseError,
+    check,
+    load_campaign,
+    make_kits,
+    messages,
+    plan,
+)
 from socialkit.assignments import account_assignments, assignment, due, kit_assignments, readers
 
 NOW = datetime(2027, 1, 1, tzinfo=UTC)
@@ -302,3 +312,48 @@ posts:
     )
 
     assert [found.partners for found in check(campaign, select=["SK201"])] == [("elm",)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "vain"),
+    [
+        ("at: 2027-10-18 09:00", "", ""),
+        ("", "", "has no time"),
+        ("at: 2027-10-18 09:00, platforms: [x]", "", "does not go out on mastodon"),
+        ("at: 2027-10-18 09:00, accounts: [en-x]", "", "does not go out on en-m"),
+        ("at: 2027-10-18 09:00, accounts: [en-x]", ", accounts: [en-x]", ""),
+        ("at: 2027-10-18 09:00, partners: [kenya]", "", "does not go out on ke-m"),
+        ("at: 2027-10-18 09:00, lang: es", "", "does not go out on en-m"),
+        ("at: 2027-10-18 09:00, platforms: [x]", ", platforms: [x]", ""),
+    ],
+)
+def test_check_and_plan_agree_on_what_waits_in_vain(
+    tmp_path: Path, first: str, second: str, vain: str
+) -> None:
+    both = ABOUT.replace("[mastodon]", "[mastodon, x]")
+    (tmp_path / "posts.yaml").write_text(
+        both
+        + f"""\
+partners:
+  - {{id: kenya, name: Kenya}}
+  - {{id: nepal, name: Nepal}}
+accounts:
+  en-m: {{platform: mastodon, publisher: folder, lang: en}}
+  en-x: {{platform: x, publisher: folder, lang: en}}
+  ke-m: {{platform: mastodon, publisher: folder, partner: nepal}}
+posts:
+  - {{id: one, text: We stand together, {first}}}
+  - {{id: two, at: 2027-10-18 10:00, after: one, text: And now{second}}}
+""".replace(", }", "}"),
+        "utf-8",
+    )
+    week = load_campaign(tmp_path / "posts.yaml")
+    found = [each.message for each in check(week, select=["SK411"])]
+
+    with Ledger.open(tmp_path / "ledger.db") as ledger:
+        if vain:
+            with pytest.raises(CampaignFileError, match="two waits for one, which does not go out on"):
+                plan(week, ledger, now=NOW)
+        else:
+            plan(week, ledger, now=NOW)
+    assert any(vain in message for message in found) if vain else found == []

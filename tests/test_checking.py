@@ -522,7 +522,21 @@ def test_what_comes_from_beyond_the_file_goes_the_same_way_as_everything_else() 
     )
     assert "(and 199 more places like this in the post)" in only_one.message
     assert len(only_one.also) == 199
-    assert [text.count("recieve") for text in asked] == [200]
+    assert [text.count("recieve") for text in asked] == [201]
+
+
+@pytest.mark.parametrize(("text", "idle"), [("We recieve you", False), ("We receive you", True)])
+def test_an_ignore_for_what_comes_from_beyond_the_file_is_told_when_it_is_idle(text: str, idle: bool) -> None:
+    week = campaign(replace(post(text), waivers=(Waiver(code="SK602", reason="a name"),)))
+
+    def answer(asked: str) -> str:
+        return "1: …\n\trecieve ==> receive\n" if "recieve" in asked else ""
+
+    gather = {Scope.SPELLING: partial(misspellings, ask=answer)}
+    found = examined(week, selection(select=["SK602", "SK009"]), gather)
+
+    assert [each.message for each in found] == ["ignore: SK602 finds nothing here"] * idle
+    assert examined(week, selection(select=["SK602", "SK009"])) == ()
 
 
 def test_nobody_is_asked_for_a_rule_that_does_not_run() -> None:

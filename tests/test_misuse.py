@@ -1,5 +1,7 @@
 """Library calls refuse what they cannot mean, and say what to write."""
 
+import ast
+import inspect
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -53,6 +55,14 @@ CALLS: tuple[tuple[Call, tuple[Any, ...], dict[str, Any]], ...] = (
 )
 
 
+def assert_is_a_whole_call(hint: str, function: Call) -> None:
+    """See that what a hint says to write gives the function all that it must be given."""
+    call = ast.parse(hint.partition(": write ")[2], mode="eval").body
+    assert isinstance(call, ast.Call)
+    names = [each.arg for each in call.keywords if each.arg]
+    inspect.signature(function).bind(*call.args, **dict.fromkeys(names))
+
+
 @pytest.fixture
 def campaign() -> Campaign:
     return a_campaign(a_post("monday"))
@@ -61,8 +71,9 @@ def campaign() -> Campaign:
 @pytest.mark.parametrize(("call", "more", "named"), CALLS, ids=lambda each: getattr(each, "__name__", ""))
 def test_the_path_of_a_file_is_no_campaign(call: Call, more: tuple[Any, ...], named: dict[str, Any]) -> None:
     for path in ("posts.yaml", Path("posts.yaml")):
-        with pytest.raises(MisuseError, match=rf"{call.__name__}\(load_campaign\('posts.yaml'\)\)"):
+        with pytest.raises(MisuseError, match=rf"{call.__name__}\(load_campaign\('posts.yaml'\)") as caught:
             call(path, *more, **named)
+        assert_is_a_whole_call(str(caught.value), call)
     with pytest.raises(MisuseError, match="takes a campaign, as load_campaign gives it, not None"):
         call(None, *more, **named)
 
@@ -80,7 +91,11 @@ def test_the_path_of_a_file_is_no_campaign(call: Call, more: tuple[Any, ...], na
         ({"ignore": 8}, "ignore is a list of codes .*, not 8"),
         ({"platforms": ["twiter"]}, r"unknown platform 'twiter': did you mean x\?"),
         ({"platforms": ["Blusky"]}, r"unknown platform 'Blusky': did you mean bluesky\?"),
-        ({"platforms": None}, "platforms is a list of names, not None"),
+        ({"platforms": 5}, "platforms is a list of names, not 5"),
+        ({"ignore": None}, "ignore is a list of codes .*, not None"),
+        ({"select": []}, "select is an empty list: name some, or leave it out, which means all"),
+        ({"select": frozenset()}, "select is an empty list"),
+        ({"platforms": ()}, "platforms is an empty list"),
         ({"now": datetime(2022, 10, 17)}, "this time has no zone: pass an aware datetime"),  # noqa: DTZ001
         ({"now": "2022-10-17"}, "'2022-10-17' is no time: pass an aware datetime"),
     ],
@@ -101,6 +116,7 @@ def test_codes_are_taken_in_small_letters_as_the_command_line_takes_them(campaig
     [
         ({"format": "gif"}, "format is one of"),
         ({"partners": "kenya"}, r"partners is a tuple of ids: write \('kenya',\)"),
+        ({"partners": ()}, "partners is an empty list: name some, or leave it out"),
         ({"jobs": 0}, "jobs is a number of processes, 1 or more, not 0"),
         ({"jobs": True}, "jobs is a number of processes, 1 or more, not True"),
         ({"cache": "here"}, r"cache is a pathlib.Path or None: write Path\('here'\)"),
@@ -193,8 +209,9 @@ def test_other_values_of_the_wrong_kind_are_told(campaign: Campaign, tmp_path: P
         check_links(campaign, options=wrong)
     with pytest.raises(MisuseError, match=r"write dialect\('x'\)"):
         dialect(wrong)
-    with pytest.raises(MisuseError, match=r"connections\(load_campaign\('posts.yaml'\)\)"):
+    with pytest.raises(MisuseError, match=r"connections\(load_campaign\('posts.yaml'\), ") as caught:
         connections("posts.yaml", clock=lambda: EVE, environment={})  # type: ignore[arg-type]
+    assert_is_a_whole_call(str(caught.value), connections)
     with Ledger.open(tmp_path / "ledger.db") as ledger, pytest.raises(MisuseError, match=r"write Worker\("):
         run(ledger, wrong)
 

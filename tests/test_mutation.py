@@ -26,8 +26,8 @@ def outcome(plugin: str) -> tuple[int, set[str]]:
     """
     options = ["-p", plugin, "-p", "no:randomly", "-p", "no:cacheprovider"]
     argv = [sys.executable, "-m", "pytest", *TELLING, *options]
-    surroundings = {**os.environ, "PYTHONPATH": str(ROOT), "PYTEST_ADDOPTS": ""}
-    shown = subprocess.run(argv, cwd=ROOT, capture_output=True, text=True, check=False, env=surroundings)
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTEST_ADDOPTS": ""}
+    shown = subprocess.run(argv, cwd=ROOT, capture_output=True, text=True, check=False, env=environment)
     failed = re.findall(r"^FAILED (\S+?)(?:\[(?!SK)|\s|$)", shown.stdout, re.MULTILINE)
     assert "error" not in shown.stderr.lower(), shown.stderr
     return shown.returncode, set(failed)

@@ -385,14 +385,14 @@ def test_a_time_that_the_zone_skips_names_its_place_and_its_neighbours(ledger: L
     first, second = caught.value.findings
     assert str(first) == (
         "posts.yaml:7:9: SK006 2022-03-13 02:30 America/New_York does not exist: "
-        "the clock is put forward there; write 01:59 or 03:00"
+        "clocks go from 01:59 to 03:00; write 2022-03-13 01:59 or 2022-03-13 03:00"
     )
     assert "02:45" in second.message
 
 
 def test_a_time_that_comes_twice_asks_for_a_choice_and_takes_it(ledger: Ledger) -> None:
     twice = local(2022, 11, 6, 1, 30)
-    with pytest.raises(CampaignFileError, match="add `fold: first` or `fold: second`"):
+    with pytest.raises(CampaignFileError, match="write `fold: first` or `fold: second`"):
         again(ledger, a_post("one", at=twice))
     file_campaign(ledger, a_campaign(a_post("one", at=twice, fold=1), a_post("two", at=twice, fold=0)))
     first, second = deliveries(ledger)

@@ -501,7 +501,7 @@ def test_what_somebody_saw_of_an_earlier_try_does_not_settle_a_later_one(
     resolve(one, KEY, receipt=None, now=clock())
     run(one, a_worker(publisher))
     assert len(publisher.calls) == 2
-    settle(one, stale, LookupResult(move=Trigger.CLEAR, at=clock(), actor="slow"))
+    settle(one, stale, LookupResult(trigger=Trigger.CLEAR, at=clock(), actor="slow"))
     assert state(one) is State.UNCERTAIN
 
 
@@ -846,8 +846,8 @@ def test_releasing_what_is_not_held_is_refused(one: Ledger) -> None:
 @pytest.mark.parametrize(
     ("local", "zone", "says"),
     [
-        (datetime(2022, 3, 13, 2, 30), "America/New_York", "choose 01:59 or 03:00"),  # noqa: DTZ001
-        (datetime(2022, 11, 6, 1, 30), "America/New_York", "comes twice"),  # noqa: DTZ001
+        (datetime(2022, 3, 13, 2, 30), "America/New_York", "write 2022-03-13 01:59 or 2022-03-13 03:00"),  # noqa: DTZ001
+        (datetime(2022, 11, 6, 1, 30), "America/New_York", "twice: .*; write `--fold first`"),  # noqa: DTZ001
         (datetime(2022, 10, 1, 9), "America/New_York", "is past"),  # noqa: DTZ001
     ],
 )

@@ -9,7 +9,7 @@ from socialkit.rules.rule import Scope
 #: The network and other programs take long, to import and to answer.
 _GATHERERS: Mapping[Scope, str] = {
     Scope.SPELLING: "socialkit.checking.spelling:misspellings",
-    Scope.LINK: "socialkit.checking.link_checking:visited_links",
+    Scope.LINK: "socialkit.checking.link_checking:checked_links",
 }
 
 

@@ -7,11 +7,11 @@ from socialkit.findings.finding import Finding
 
 #: So many findings of one rule in one text are shown one by one; what has more is wrong throughout.
 MOST_SHOWN = 100
-#: So many remarks of one rule about one message are listened to; the rest is found once these are mended.
-MOST_HEARD = 500
+#: So many findings of one rule in one message are collected; the rest is found once these are mended.
+MOST_COLLECTED = 500
 
 
-def gathered(findings: Iterable[Finding]) -> Iterator[Finding]:
+def summarized(findings: Iterable[Finding]) -> Iterator[Finding]:
     """Give the findings, but of more than ``MOST_SHOWN`` alike in one post only the first one."""
     groups: dict[tuple[object, ...], list[Finding]] = {}
     for each in findings:
@@ -26,7 +26,7 @@ def gathered(findings: Iterable[Finding]) -> Iterator[Finding]:
 
 def _first(group: Sequence[Finding]) -> Finding:
     first, *others = sorted(group, key=_position)
-    least = "at least " if len(group) >= MOST_HEARD else ""
+    least = "at least " if len(group) >= MOST_COLLECTED else ""
     return replace(
         first,
         message=f"{first.message} (and {least}{len(others):,} more places like this in the post)",

@@ -1,10 +1,10 @@
 """Every link of a campaign, opened once: where links stand, and what their answers mean."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from socialkit.checking.link_requests import LinkOptions, visit
+from socialkit.checking.link_requests import LinkOptions, request_links
 from socialkit.checking.pipeline import examined
 from socialkit.checking.selection import selection
 from socialkit.findings.finding import Findings
@@ -13,7 +13,7 @@ from socialkit.model.campaign import Campaign
 from socialkit.model.link_status import LinkStatus
 from socialkit.rules.analysis.addresses import addresses
 from socialkit.rules.analysis.passages import posts_of
-from socialkit.rules.links.dead_links import Visited
+from socialkit.rules.links.dead_links import CheckedLink
 from socialkit.rules.rule import Scope
 
 _CODE = "SK308"
@@ -29,45 +29,58 @@ def check_links(campaign: Campaign, *, options: LinkOptions = _USUAL) -> Finding
     """
     refuse_no_campaign(campaign, "check_links")
     refuse_no(LinkOptions, options, "options", "LinkOptions(…)")
-    look = partial(visit, options=options)
-    return examined(campaign, selection(select=[_CODE]), {Scope.LINK: partial(visited_links, look=look)})
+    look = partial(request_links, options=options)
+    return examined(campaign, selection(select=[_CODE]), {Scope.LINK: partial(checked_links, look=look)})
 
 
-def visited_links(campaign: Campaign, *, look: Look = visit) -> Iterator[Visited]:
-    """Give every place of every link with what ``look`` saw there, in the order of the file."""
+def checked_links(campaign: Campaign, *, look: Look = request_links) -> Iterator[CheckedLink]:
+    """Give every place of every link with what ``look`` saw there, in the order of the file.
+
+    Links of posts that waive the rule are not opened for them, and come as such: a waiver is idle where
+    there is no link, and not whenever its site happens to answer.
+    """
     places = list(_places(campaign))
-    seen = look([place.link for place in places])
-    return (replace(place, visit=seen[place.link]) for place in places if place.link in seen)
+    waiving = {post.id for post in campaign.posts if any(each.code == _CODE for each in post.waivers)}
+    seen = look([place.link for place in places if not _is_of(place, waiving)])
+    for place in places:
+        if _is_of(place, waiving):
+            yield place
+        elif place.link in seen:
+            yield replace(place, status=seen[place.link])
 
 
-def _places(campaign: Campaign) -> Iterator[Visited]:
+def _is_of(place: CheckedLink, posts: Collection[str]) -> bool:
+    return place.post is not None and place.post.id in posts
+
+
+def _places(campaign: Campaign) -> Iterator[CheckedLink]:
     """Give every place of every link, before anybody has looked."""
     if campaign.link:
-        yield Visited(link=campaign.link, place=campaign.place("link"))
+        yield CheckedLink(link=campaign.link, place=campaign.place("link"))
     for day in campaign.days:
         if day.link and day.place:
-            yield Visited(link=day.link, place=day.place)
+            yield CheckedLink(link=day.link, place=day.place)
     for event in campaign.events:
         if event.link:
-            yield Visited(link=event.link, place=event.place)
+            yield CheckedLink(link=event.link, place=event.place)
     yield from _named(campaign)
     yield from _written(campaign)
 
 
-def _named(campaign: Campaign) -> Iterator[Visited]:
+def _named(campaign: Campaign) -> Iterator[CheckedLink]:
     for post in campaign.versions:
         other = post.original is None or post.link != post.original.link
         if post.link and other:
-            yield Visited(link=post.link, place=post.place, post=post, platforms=post.platforms)
+            yield CheckedLink(link=post.link, place=post.place, post=post, platforms=post.platforms)
 
 
-def _written(campaign: Campaign) -> Iterator[Visited]:
+def _written(campaign: Campaign) -> Iterator[CheckedLink]:
     for passage in posts_of(campaign):
         for address in addresses(passage.value):
             # An address that goes on with a placeholder is another one for each partner.
             if address.meant and passage.value[address.end : address.end + 1] != "{":
                 written = passage.value[address.start : address.end]
-                yield Visited(
+                yield CheckedLink(
                     # Without a scheme platforms link to http.
                     link=written if address.scheme else f"http://{written}",
                     place=passage.place((address.start, address.end)),

@@ -70,7 +70,7 @@ _LATE = LinkStatus(answer=Answer.UNSEEN, detail="time was up before it was its t
 _PRIVATE = LinkStatus(answer=Answer.UNSEEN, detail="it leads into a private network")
 
 
-def visit(links: Sequence[str], *, options: LinkOptions = _USUAL) -> Mapping[str, LinkStatus]:
+def request_links(links: Sequence[str], *, options: LinkOptions = _USUAL) -> Mapping[str, LinkStatus]:
     """Ask for each of ``links`` (http or https) once; give what each came to, in their order.
 
     Nothing is raised: what cannot be looked at is told as such. Nothing is read but the answer's head,

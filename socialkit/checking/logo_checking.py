@@ -7,8 +7,9 @@ from socialkit.errors import AssetError
 from socialkit.findings.finding import Finding, Findings, Severity
 from socialkit.model.arguments import refuse_no_campaign
 from socialkit.model.campaign import Campaign, Graphic, Partner
+from socialkit.pictures.geometry.framing import PixelSize
 from socialkit.pictures.geometry.placement import Room, room, too_small
-from socialkit.pictures.storage.picture_codes import remark
+from socialkit.pictures.storage.picture_codes import warning
 from socialkit.pictures.storage.picture_headers import LONGEST_HEADER, size_in
 from socialkit.pictures.storage.picture_kinds import beginning, kind
 from socialkit.platforms.registry import dialect_of
@@ -16,7 +17,6 @@ from socialkit.rules.logos.logo_findings import left_of, logo_finding, switched_
 
 # A logo often comes later than the line that names it.
 _MILDER = {"missing-file": Severity.WARNING}
-Size = tuple[int, int]
 
 
 def check_logos(campaign: Campaign) -> Findings:
@@ -52,11 +52,11 @@ def _about(partner: Partner, rooms: Sequence[Room]) -> Iterator[Finding]:
             yield logo_finding(partner, error.code, _MILDER.get(error.code, worst), str(error), path)
             continue
         if len(logos) == 1 and size and _small(form, size, rooms):
-            message = remark(path, "too-small", "{}x{} pixels".format(*size))
+            message = warning(path, "too-small", "{}x{} pixels".format(*size))
             yield logo_finding(partner, "too-small", Severity.WARNING, message, path)
 
 
-def _header(path: Path) -> tuple[str, Size | None]:
+def _header(path: Path) -> tuple[str, PixelSize | None]:
     """Give a picture's kind, and its size where the first bytes tell; AssetError for what cannot be one."""
     head = beginning(path)
     name = kind(path, head)
@@ -66,7 +66,7 @@ def _header(path: Path) -> tuple[str, Size | None]:
     return name, size
 
 
-def _small(form: str, size: Size, rooms: Sequence[Room]) -> bool:
+def _small(form: str, size: PixelSize, rooms: Sequence[Room]) -> bool:
     """Tell whether a logo is too small for any of the rooms, whichever way up its EXIF has it."""
     both = {size, size[::-1]} if form == "JPEG" else {size}
     return any(all(too_small(one, each) for one in both) for each in rooms)
@@ -81,7 +81,7 @@ def _rooms(campaign: Campaign) -> Iterator[Room]:
                 yield room(slot, size)
 
 
-def _sizes(campaign: Campaign, graphic: Graphic) -> Iterator[Size]:
+def _sizes(campaign: Campaign, graphic: Graphic) -> Iterator[PixelSize]:
     """Give sizes that are surely made: those named, those recommended that an artwork is large enough for."""
     artworks = [size for size in map(_size, graphic.files) if size]
     yield from graphic.sizes
@@ -93,7 +93,7 @@ def _sizes(campaign: Campaign, graphic: Graphic) -> Iterator[Size]:
         yield from artworks
 
 
-def _size(path: Path) -> Size | None:
+def _size(path: Path) -> PixelSize | None:
     try:
         return _header(path)[1]
     except AssetError:

@@ -7,10 +7,10 @@ from datetime import datetime
 from itertools import islice
 from types import MappingProxyType
 
-from socialkit.checking.finding_limit import MOST_HEARD, gathered
+from socialkit.checking.finding_limit import MOST_COLLECTED, summarized
 from socialkit.checking.merging import Unmerged, everybody, merged
 from socialkit.checking.readings import readings
-from socialkit.checking.selection import OF_THE_FILE, ActiveRules, Selection, active_rules, selection
+from socialkit.checking.selection import ActiveRules, Selection, active_rules, selection
 from socialkit.findings.finding import Finding, Findings
 from socialkit.model.arguments import refuse_no_campaign
 from socialkit.model.campaign import Campaign, Waiver
@@ -18,8 +18,7 @@ from socialkit.rules.file.waivers import PutAside, WaiverUse, counts
 from socialkit.rules.registry import RULES
 from socialkit.rules.rule import TOLD_ELSEWHERE, RuleContext, Scope
 
-#: What gathers what a rule looks at beyond the file: it gets the campaign without the posts that waive the
-#: rule, which nobody is to be asked about.
+#: What gathers what a rule looks at beyond the file.
 Gather = Callable[[Campaign], Iterable[object]]
 _FILE_ALONE: Mapping[Scope, Gather] = MappingProxyType({})
 
@@ -27,36 +26,38 @@ _FILE_ALONE: Mapping[Scope, Gather] = MappingProxyType({})
 def check(
     campaign: Campaign,
     *,
-    platforms: Sequence[str] = (),
+    platforms: Sequence[str] | None = None,
     now: datetime | None = None,
-    select: Sequence[str] = (),
+    select: Sequence[str] | None = None,
     ignore: Sequence[str] = (),
 ) -> Findings:
     """Check every message of ``campaign``: post by platform by partner, with everything filled in.
 
     ``platforms`` narrows the check to these, ``select`` and ``ignore`` to rules by code or its
-    beginning. What is past by now is told only when ``now`` is given. Raises MisuseError for a platform
-    or a code that there is not, a ``now`` without a zone, a text where a list belongs, and for what is
-    no campaign.
+    beginning; without them all are looked at. What is past by now is told only when ``now`` is given.
+    Raises MisuseError for a platform or a code that there is not, an empty list of what to look at, a
+    ``now`` without a zone, a text where a list belongs, and for what is no campaign.
     """
     refuse_no_campaign(campaign, "check")
     return examined(campaign, selection(platforms=platforms, now=now, select=select, ignore=ignore))
 
 
-def examined(campaign: Campaign, wish: Selection, beyond: Mapping[Scope, Gather] = _FILE_ALONE) -> Findings:
-    """Check what ``wish`` asks for; ``beyond`` holds who gathers what rules look at beyond the file.
+def examined(
+    campaign: Campaign, selection: Selection, beyond: Mapping[Scope, Gather] = _FILE_ALONE
+) -> Findings:
+    """Check what ``selection`` asks for; ``beyond`` holds who gathers what rules look at beyond the file.
 
     Nobody is asked where no rule would look at the answer. Raises what ``check`` raises, and what those
     raise that gather.
     """
-    active = active_rules(campaign, wish, beyond)
+    active = active_rules(campaign, selection, beyond)
     found = [
         *_of_campaign(campaign, active),
-        *_of_messages(campaign, active, wish),
+        *_of_messages(campaign, active, selection),
         *_from_beyond(campaign, active, beyond),
     ]
-    kept, used = _unwaived([*_narrowed(found, wish)], campaign)
-    return Findings([*gathered(merged(campaign, kept)), *_put_aside(campaign, active, wish, used)])
+    kept, used = _unwaived([*_narrowed(found, selection)], campaign)
+    return Findings([*summarized(merged(campaign, kept)), *_put_aside(campaign, active, selection, used)])
 
 
 def _checked(context: RuleContext, subject: object) -> Iterable[Finding]:
@@ -76,7 +77,7 @@ def _from_beyond(
         finding
         for scope, gather in beyond.items()
         for context in active.about(scope)
-        for subject in gather(_without_waiving(campaign, context.rule.code))
+        for subject in gather(campaign)
         for finding in _checked(context, subject)
     )
     return _limited(campaign, found)
@@ -85,28 +86,28 @@ def _from_beyond(
 def _limited(campaign: Campaign, found: Iterable[Finding]) -> Iterator[Unmerged]:
     """Give what holds whoever posts, but of very much of one rule in one post only the first."""
     everyone = everybody(campaign)
-    heard: Counter[tuple[str, str]] = Counter()
+    collected: Counter[tuple[str, str]] = Counter()
     for finding in found:
         if finding.post:
-            heard[finding.code, finding.post] += 1
-            if heard[finding.code, finding.post] > MOST_HEARD:
+            collected[finding.code, finding.post] += 1
+            if collected[finding.code, finding.post] > MOST_COLLECTED:
                 continue
         yield Unmerged(finding, everyone, everyone)
 
 
-def _of_messages(campaign: Campaign, active: ActiveRules, wish: Selection) -> Iterator[Unmerged]:
+def _of_messages(campaign: Campaign, active: ActiveRules, selection: Selection) -> Iterator[Unmerged]:
     contexts = list(active.about(Scope.MESSAGE))
-    for one in readings(campaign, wish) if contexts else ():
+    for one in readings(campaign, selection) if contexts else ():
         for context in contexts:
-            for finding in islice(_checked(context, one.reading), MOST_HEARD):
+            for finding in islice(_checked(context, one.reading), MOST_COLLECTED):
                 yield Unmerged(finding, one.posters, one.readers, one.reading.post.lang)
 
 
-def _narrowed(found: Iterable[Unmerged], wish: Selection) -> Iterator[Unmerged]:
+def _narrowed(found: Iterable[Unmerged], selection: Selection) -> Iterator[Unmerged]:
     """Leave out the platforms that were not asked for, and what is left without any."""
     for one in found:
         platforms = one.finding.platforms
-        left = tuple(filter(wish.reads, platforms))
+        left = tuple(filter(selection.reads, platforms))
         if left == platforms:
             yield one
         elif left:
@@ -122,12 +123,6 @@ def _waiving(campaign: Campaign) -> dict[tuple[str | None, str], list[Waiver]]:
     return found
 
 
-def _without_waiving(campaign: Campaign, code: str) -> Campaign:
-    waiving = _waiving(campaign)
-    posts = tuple(post for post in campaign.posts if (post.id, code) not in waiving)
-    return campaign if len(posts) == len(campaign.posts) else replace(campaign, posts=posts)
-
-
 def _unwaived(found: Iterable[Unmerged], campaign: Campaign) -> tuple[list[Unmerged], set[int]]:
     """Keep what no waiver holds back, and give the ``id`` of each waiver that held something."""
     waiving = _waiving(campaign)
@@ -141,17 +136,17 @@ def _unwaived(found: Iterable[Unmerged], campaign: Campaign) -> tuple[list[Unmer
     return kept, used
 
 
-def _put_aside(campaign: Campaign, active: ActiveRules, wish: Selection, used: set[int]) -> Iterator[Finding]:
+def _put_aside(
+    campaign: Campaign, active: ActiveRules, selection: Selection, used: set[int]
+) -> Iterator[Finding]:
     """Give findings about waivers that do nothing; none where only a part of the rules or platforms ran."""
     written = [(post, waiver) for post in campaign.posts for waiver in post.waivers]
-    # What comes from beyond the file was not asked about posts that waive it.
-    ran = {context.rule.code for scope in OF_THE_FILE for context in active.about(scope)}
-    ran |= {rule.code for rule in RULES.values() if rule.scope in TOLD_ELSEWHERE}
+    ran = active.codes | {rule.code for rule in RULES.values() if rule.scope in TOLD_ELSEWHERE}
     uses = tuple(
         WaiverUse(
             post=post,
             waiver=waiver,
-            used=id(waiver) in used or bool(wish.platforms) or waiver.code not in ran,
+            used=id(waiver) in used or bool(selection.platforms) or waiver.code not in ran,
         )
         for post, waiver in [*written, *((None, waiver) for waiver in campaign.stray)]
     )

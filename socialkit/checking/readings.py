@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from socialkit.assignments import Assignment, assignment, readers
+from socialkit.assignments import Assignment, assignment, audiences
 from socialkit.checking.merging import ALLIANCE
 from socialkit.checking.selection import Selection
 from socialkit.composing import compose
@@ -24,16 +24,14 @@ class PostedReading:
     readers: tuple[str | None, ...]
 
 
-def readings(campaign: Campaign, wish: Selection) -> Iterator[PostedReading]:
+def readings(campaign: Campaign, selection: Selection) -> Iterator[PostedReading]:
     """Read every message of the platforms that were asked for: post by platform by language by text."""
-    for post in campaign.posts:
-        read_by = readers(campaign, post)
-        for platform in filter(wish.reads, post.platforms):
-            for version, partners in read_by:
-                own = assignment(campaign, version, platform)
-                everybody = (ALLIANCE, *(partner.id for partner in partners))
-                for message, posters in _distinct(campaign, own, partners):
-                    yield PostedReading(_reading(campaign, own, message), posters, everybody)
+    for each in audiences(campaign):
+        if selection.reads(each.platform):
+            own = assignment(campaign, each.version, each.platform)
+            everybody = (ALLIANCE, *(partner.id for partner in each.partners))
+            for message, posters in _distinct(campaign, own, each.partners):
+                yield PostedReading(_reading(campaign, own, message), posters, everybody)
 
 
 def _reading(campaign: Campaign, wanted: Assignment, message: Message) -> Reading:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from socialkit.errors import MisuseError
 from socialkit.findings.finding import Severity
-from socialkit.model.arguments import refuse_no_names
+from socialkit.model.arguments import refuse_no_names, refuse_none_of
 from socialkit.model.campaign import Campaign
 from socialkit.model.moment import to_utc
 from socialkit.platforms.registry import refuse_unknown
@@ -14,6 +14,7 @@ from socialkit.rules.registry import RULES, refused_setting
 from socialkit.rules.rule import AnyRule, RuleContext, Scope
 from socialkit.rules.settings import ON, SEVERITY
 
+_CODES = "codes of rules, or of their beginnings"
 #: What is looked at without being asked for.
 OF_THE_FILE = frozenset({Scope.CAMPAIGN, Scope.MESSAGE, Scope.WAIVER})
 
@@ -42,29 +43,30 @@ class Selection:
 
 def selection(
     *,
-    platforms: Sequence[str] = (),
+    platforms: Sequence[str] | None = None,
     now: datetime | None = None,
-    select: Sequence[str] = (),
+    select: Sequence[str] | None = None,
     ignore: Sequence[str] = (),
 ) -> Selection:
-    """Give what a check is asked to look at.
+    """Give what a check is asked to look at; None means all.
 
-    Raises MisuseError for a text where a list belongs, a platform or the beginning of a code that
-    there is not, and a time without its zone.
+    Raises MisuseError for a text where a list belongs, an empty list of what to look at, a platform or
+    the beginning of a code that there is not, and a time without its zone.
     """
-    refuse_no_names(platforms, "platforms", "names")
-    for name in platforms:
+    refuse_none_of(platforms, "platforms", "names")
+    for name in platforms or ():
         refuse_unknown(name)
+    refuse_none_of(select, "select", _CODES)
+    refuse_no_names(ignore, "ignore", _CODES)
     return Selection(
-        platforms=tuple(platforms),
+        platforms=tuple(platforms or ()),
         now=None if now is None else to_utc(now),
-        select=_codes(select, "select"),
-        ignore=_codes(ignore, "ignore"),
+        select=_codes(select or ()),
+        ignore=_codes(ignore),
     )
 
 
-def _codes(given: Sequence[str], name: str) -> tuple[str, ...]:
-    refuse_no_names(given, name, "codes of rules, or of their beginnings")
+def _codes(given: Sequence[str]) -> tuple[str, ...]:
     found = tuple(each.strip().upper() for each in given)
     for prefix in found:
         if not prefix or not any(code.startswith(prefix) for code in RULES):
@@ -88,19 +90,19 @@ class ActiveRules:
         return frozenset(context.rule.code for context in self.contexts)
 
 
-def active_rules(campaign: Campaign, wish: Selection, scopes: Collection[Scope] = ()) -> ActiveRules:
+def active_rules(campaign: Campaign, selection: Selection, scopes: Collection[Scope] = ()) -> ActiveRules:
     """Give the rules that run: asked for, not turned off, and of what can be looked at.
 
-    ``scopes`` are those beyond the file that were gathered for. Raises MisuseError for a setting that a
+    ``scopes`` are those beyond the file that are collected for. Raises MisuseError for a setting that a
     rule cannot have; a file's are looked at while it is loaded.
     """
     refuse_settings(campaign)
     there = OF_THE_FILE.union(scopes)
     return ActiveRules(
         tuple(
-            _context(rule, campaign, wish)
+            _context(rule, campaign, selection)
             for rule in RULES.values()
-            if rule.scope in there and wish.chooses(rule.code) and _runs(rule, campaign, wish)
+            if rule.scope in there and selection.chooses(rule.code) and _runs(rule, campaign, selection)
         )
     )
 
@@ -114,14 +116,14 @@ def refuse_settings(campaign: Campaign) -> None:
                 raise MisuseError(f"rules: {code}: {wrong}")
 
 
-def _runs(rule: AnyRule, campaign: Campaign, wish: Selection) -> bool:
+def _runs(rule: AnyRule, campaign: Campaign, selection: Selection) -> bool:
     if rule.scope is Scope.CAMPAIGN and rule.option and campaign.previous is None:
         return False
     said = campaign.settings.get(rule.code, {})
-    return rule.code in wish.select or bool(said.get(ON, rule.on or bool(said)))
+    return rule.code in selection.select or bool(said.get(ON, rule.on or bool(said)))
 
 
-def _context(rule: AnyRule, campaign: Campaign, wish: Selection) -> RuleContext:
+def _context(rule: AnyRule, campaign: Campaign, selection: Selection) -> RuleContext:
     said = campaign.settings.get(rule.code, {})
     own = {each.name: each.taken(said.get(each.name, each.default)) for each in rule.settings}
     severity = said.get(SEVERITY.name)
@@ -129,6 +131,6 @@ def _context(rule: AnyRule, campaign: Campaign, wish: Selection) -> RuleContext:
         rule=rule,
         settings=own,
         severity=Severity(str(severity)) if severity else None,
-        asked=said.get(ON) is True or rule.code in wish.select,
-        now=wish.now,
+        asked=said.get(ON) is True or rule.code in selection.select,
+        now=selection.now,
     )

@@ -19,7 +19,7 @@ class Asked:
     With ``logos``, partners' logo files are looked at, too.
     """
 
-    wish: Selection
+    selection: Selection
     previous: Campaign | None = None
     beyond: Collection[Scope] = ()
     logos: bool = True
@@ -27,9 +27,9 @@ class Asked:
     def __call__(self, campaign: Campaign) -> Findings:
         """Check a campaign."""
         week = campaign.against(self.previous) if self.previous else campaign
-        found = examined(week, self.wish, gatherers(self.beyond))
+        found = examined(week, self.selection, gatherers(self.beyond))
         logos = check_logos(week) if self.logos else ()
-        return Findings([*found, *(each for each in logos if self.wish.chooses(each.code))])
+        return Findings([*found, *(each for each in logos if self.selection.chooses(each.code))])
 
     def for_mending(self) -> "Asked":
         """Give the check that fixes come from: it opens no link and no logo, since no fix mends one."""

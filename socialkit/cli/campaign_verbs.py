@@ -12,11 +12,11 @@ from socialkit.cli.asking import Asked
 from socialkit.cli.checks import adding, findings_format, mending, narrowing
 from socialkit.cli.options import campaign_file, output_format, write_json
 from socialkit.cli.options import now as clock
-from socialkit.cli.reports import Check, about_file, about_text, faulty
+from socialkit.cli.reports import about_file, about_text, faulty
 from socialkit.errors import CampaignFileError, ExitStatus, MisuseError
 from socialkit.findings.finding import Severity
 from socialkit.findings.place import MOST_BYTES
-from socialkit.fixing import fix_files, mend
+from socialkit.fixing import Check, fix_files, mend
 from socialkit.loading import load_campaign
 from socialkit.model.campaign import Campaign
 from socialkit.platforms.registry import usable_dialects
@@ -71,7 +71,7 @@ def check(
     added = {"--against": against is not None, "--spelling": spelling, "--online": online}
     _refuse_idle(added, select, typed=typed, mends=mends, named=campaign is not None)
     asked = Asked(
-        wish=selection(platforms=platforms, now=now, select=select, ignore=ignore),
+        selection=selection(platforms=platforms or None, now=now, select=select or None, ignore=ignore),
         previous=_previous(context, against, file, form),
         beyond=[scope for scope, option in _BEYOND.items() if added[option]],
         logos=not typed,

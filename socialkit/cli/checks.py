@@ -72,7 +72,7 @@ _NOW = "The time for rules that look at the clock, such as 2022-10-17T09:00Z; `n
 
 def _known(context: click.Context, option: click.Parameter, names: tuple[str, ...]) -> tuple[str, ...]:
     try:
-        return selection(platforms=names).platforms
+        return selection(platforms=names or None).platforms
     except MisuseError as error:
         raise click.BadParameter(str(error), context, option) from None
 
@@ -80,7 +80,7 @@ def _known(context: click.Context, option: click.Parameter, names: tuple[str, ..
 def _codes(context: click.Context, option: click.Parameter, words: tuple[str, ...]) -> tuple[str, ...]:
     codes = [word for word in ",".join(words).split(",") if word.strip()]
     try:
-        return selection(select=codes).select
+        return selection(select=codes or None).select
     except MisuseError as error:
         raise click.BadParameter(str(error), context, option) from None
 

@@ -6,14 +6,14 @@ from concurrent.futures import Executor
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from pkgutil import resolve_name
-from typing import TypeVar, cast
+from typing import cast
 
 import click
 
+from socialkit.cli.options import Verb
 from socialkit.errors import ProgramError
 
-Verb = TypeVar("Verb", bound=Callable[..., object])
-Connect = Callable[[str, Sequence[Path]], AbstractContextManager[Executor]]
+ConnectCluster = Callable[[str, Sequence[Path]], AbstractContextManager[Executor]]
 
 _ADDRESS = re.compile(r"(?:tcp|tls)://(?:[\w.-]+|\[[0-9a-fA-F:.]+\]):(?P<port>[0-9]{1,5})", re.ASCII)
 _LAST_PORT = 65535
@@ -41,9 +41,9 @@ def workers(address: str | None, shared: Sequence[Path]) -> Iterator[Executor | 
         yield executor
 
 
-def _connect() -> Connect:
+def _connect() -> ConnectCluster:
     try:
-        return cast("Connect", resolve_name("socialkit.pictures.jobs.cluster:connected"))
+        return cast("ConnectCluster", resolve_name("socialkit.pictures.jobs.cluster:connected"))
     except ModuleNotFoundError as error:
         raise ProgramError(
             f'--cluster needs {error.name}, which is not installed: pip install "socialkit-campaign[cluster]"'

@@ -53,7 +53,9 @@ def stamp(
     """
     if prune and only_check:
         raise click.UsageError("--check writes nothing and --prune removes files: choose one of them")
-    options = StampOptions(format=form, partners=partners, jobs=count or jobs(), cache=cache(), prune=prune)
+    options = StampOptions(
+        format=form, partners=partners or None, jobs=count or jobs(), cache=cache(), prune=prune
+    )
     campaign = load_campaign(file, set_aside=True)
     if only_check:
         context.exit(_checked(campaign, out, options, report))

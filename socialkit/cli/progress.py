@@ -6,14 +6,14 @@ from contextlib import AbstractContextManager, nullcontext
 from pkgutil import resolve_name
 from typing import cast
 
-Advance = Callable[[int, int], None]
+from socialkit.model.stamped import Progress
 
 
-def progress(label: str) -> AbstractContextManager[Advance]:
+def progress(label: str) -> AbstractContextManager[Progress]:
     """Give a function to call with how many are done and how many there are."""
     if not sys.stderr.isatty():
         return nullcontext(_unseen)
-    bar = cast("Callable[[str], AbstractContextManager[Advance]]", resolve_name("socialkit.cli.bars:bar"))
+    bar = cast("Callable[[str], AbstractContextManager[Progress]]", resolve_name("socialkit.cli.bars:bar"))
     return bar(label)
 
 

@@ -1,6 +1,6 @@
 """From a campaign file, or a text that was typed, to a report and what it means for the exit status."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -8,12 +8,11 @@ from pathlib import Path
 from socialkit.cli.options import source_texts
 from socialkit.errors import CampaignFileError, ExitStatus
 from socialkit.findings.finding import Findings, Severity
+from socialkit.fixing import Check
 from socialkit.loading import STDIN, load_campaign, stdin_campaign
-from socialkit.model.campaign import Campaign
 from socialkit.reporting.findings import counted
 from socialkit.reporting.report import Report
 
-Check = Callable[[Campaign], Findings]
 _RANKS = [Severity.INFO, Severity.WARNING, Severity.ERROR]
 
 

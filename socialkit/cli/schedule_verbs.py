@@ -24,7 +24,7 @@ from socialkit.reporting.graphics import rows_as_text
 from socialkit.reporting.histories import pauses_as_text
 from socialkit.reporting.plans import plan_as_json, plan_as_text
 from socialkit.reporting.runs import changed_as_text, run_as_json, run_as_text, uncomparable_as_text
-from socialkit.runners.local import keep_ringing
+from socialkit.runners.local import poll
 
 _ALLOW_CANCEL = "Cancel as many as N deliveries that the file no longer asks for."
 
@@ -89,7 +89,7 @@ def run(
     )
     with Ledger.open(app.ledger_of(ledger_url, file), create=False) as ledger:
         rounds = _Rounds(ledger=ledger, worker=worker, form=form, changed=_changed(campaign, ledger))
-        keep_ringing(rounds, clock=now, sleep=stop.wait, stopping=stop.is_set, once=once)
+        poll(rounds, clock=now, sleep=stop.wait, stopping=stop.is_set, once=once)
     context.exit(ExitStatus.FINDINGS if rounds.troubled else ExitStatus.FINE)
 
 

@@ -1,6 +1,6 @@
 """The verbs by name; each one's module is imported only when it runs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pkgutil import resolve_name
 from typing import cast
 
@@ -9,6 +9,8 @@ import click
 from socialkit.reporting.terminal import printable_line
 from socialkit.version import __version__
 
+#: Looked up by name: no other command line pays for it.
+_NEAREST_NAME = "socialkit.model.near_names:nearest_name"
 #: verb -> (where it stands, what it does); the second is also the first line of its help.
 VERBS = {
     "check": (
@@ -68,10 +70,9 @@ class Verbs(click.Group):
         wrong = args[0]
         if wrong in VERBS or wrong.startswith("-"):
             return super().resolve_command(ctx, args)
-        # Looked up by name: no other command line pays for it.
-        matches = cast("Callable[..., list[str]]", resolve_name("difflib:get_close_matches"))
-        near = matches(wrong.lower(), VERBS, n=1)
-        hint = f"did you mean `{near[0]}`?" if near else "`socialkit --help` lists them"
+        nearest = cast("Callable[[str, Iterable[str]], str | None]", resolve_name(_NEAREST_NAME))
+        near = nearest(wrong.lower(), VERBS)
+        hint = f"did you mean `{near}`?" if near else "`socialkit --help` lists them"
         raise click.UsageError(f"there is no verb `{printable_line(wrong)}`: {hint}", ctx)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -49,7 +49,7 @@ _OURS = frozenset(
     }
 )
 # The part of the slot's shorter side that a thumbnail shows around it.
-_AROUND = 0.25
+_MARGIN = 0.25
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -160,10 +160,10 @@ def _window(campaign: Campaign, entry: LogoEntry) -> str:
     slot = slot_box(graphic.slot.at(size), size)
     if graphic.mirror and right_to_left(campaign.language_of(entry.partner)):
         slot = slot.mirrored(picture.width)
-    around = round(_AROUND * min(slot.width, slot.height))
-    left, top = max(0, slot.left - around), max(0, slot.top - around)
-    width = min(picture.width, slot.right + around) - left
-    height = min(picture.height, slot.bottom + around) - top
+    margin = round(_MARGIN * min(slot.width, slot.height))
+    left, top = max(0, slot.left - margin), max(0, slot.top - margin)
+    width = min(picture.width, slot.right + margin) - left
+    height = min(picture.height, slot.bottom + margin) - top
     return (
         f"--shape: {width} / {height}; --wide: {picture.width / width:.4f}; "
         f"--left: {left / width:.4f}; --top: {top / height:.4f}"

@@ -1,7 +1,7 @@
 """A share kit for every partner: one page, the texts, the graphics, and all of it as a zip."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -18,6 +18,7 @@ from socialkit.model.campaign import Campaign, Partner, Post
 from socialkit.model.message import alt_with_logo
 from socialkit.model.moment import Moment
 from socialkit.model.rendition import Rendition
+from socialkit.model.stamped import Progress
 
 #: The earliest time a zip can hold: the same kit gives the same bytes on any day.
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -47,14 +48,14 @@ def make_kits(
     renditions: Sequence[Rendition],
     out: str | Path,
     *,
-    progress: Callable[[int, int], None] | None = None,
+    progress: Progress | None = None,
 ) -> tuple[Kit, ...]:
     """Write a kit for every partner into ``out``; what is up to date already is left alone.
 
     ``renditions`` are the partners' stamped graphics; a partner without any gets the texts alone. Raises
     MisuseError for what is no campaign, and for what are no renditions.
     """
-    refuse_no_campaign(campaign, "make_kits")
+    refuse_no_campaign(campaign, "make_kits", "report.renditions, 'out'")
     refuse_no_path(out, "out")
     refuse_no_list(Rendition, renditions, "renditions", "report.renditions, of the report that stamp gives")
     kits = []

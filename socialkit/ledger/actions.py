@@ -15,7 +15,7 @@ from socialkit.ledger.states import Trigger
 from socialkit.ledger.stored_times import in_zone
 from socialkit.ledger.transitions import Shift, shifted
 from socialkit.model.delivery import Delivery, Receipt, State
-from socialkit.model.moment import Clock, Moment, neighbours, to_utc
+from socialkit.model.moment import Moment, clock_fault, to_utc
 
 #: Who the log names when nobody says.
 SOMEBODY = "person"
@@ -35,7 +35,7 @@ def reschedule(ledger: Ledger, key: str, *, due: Moment, now: datetime, by: str 
     _refuse_time(due, to_utc(now))
     values = {"failures": 0, **columns_of_due(due)}
     shift = Shift(
-        key=key, move=Trigger.RESCHEDULE, at=to_utc(now), actor=by, detail=f"to {due}", values=values
+        key=key, trigger=Trigger.RESCHEDULE, at=to_utc(now), actor=by, detail=f"to {due}", values=values
     )
     return _by_hand(ledger, shift)
 
@@ -45,7 +45,7 @@ def release(ledger: Ledger, key: str, *, now: datetime, by: str = SOMEBODY) -> D
     with ledger.reading() as connection:
         zone = connection.execute(select(deliveries.c.due_zone).where(deliveries.c.key == key)).scalar()
     values = {"failures": 0, **columns_of_due(in_zone(now, zone or "UTC"))}
-    return _by_hand(ledger, Shift(key=key, move=Trigger.RELEASE, at=to_utc(now), actor=by, values=values))
+    return _by_hand(ledger, Shift(key=key, trigger=Trigger.RELEASE, at=to_utc(now), actor=by, values=values))
 
 
 def cancel(ledger: Ledger, key: str, *, now: datetime, by: str = SOMEBODY) -> Delivery:
@@ -54,7 +54,7 @@ def cancel(ledger: Ledger, key: str, *, now: datetime, by: str = SOMEBODY) -> De
     LedgerError once it is or may be out.
     """
     return _by_hand(
-        ledger, Shift(key=key, move=Trigger.CANCEL, at=to_utc(now), actor=by, reason=f"cancelled by {by}")
+        ledger, Shift(key=key, trigger=Trigger.CANCEL, at=to_utc(now), actor=by, reason=f"cancelled by {by}")
     )
 
 
@@ -68,7 +68,7 @@ def resolve(
     """
     shift = Shift(
         key=key,
-        move=Trigger.FIND if receipt else Trigger.CLEAR,
+        trigger=Trigger.FIND if receipt else Trigger.CLEAR,
         at=to_utc(now),
         actor=by,
         detail=receipt.url if receipt else "seen not to be out",
@@ -89,12 +89,12 @@ def _by_hand(ledger: Ledger, shift: Shift) -> Delivery:
             raise unknown(connection, shift.key)
         delivery = delivery_of(row, ledger.media)
         if not done:
-            raise LedgerError(_refusal(delivery, shift.move))
+            raise LedgerError(_refusal(delivery, shift.trigger))
     return delivery
 
 
-def _refusal(delivery: Delivery, move: Trigger) -> str:
-    verb = "resolve" if move in {Trigger.FIND, Trigger.CLEAR} else move.value
+def _refusal(delivery: Delivery, trigger: Trigger) -> str:
+    verb = "resolve" if trigger in {Trigger.FIND, Trigger.CLEAR} else trigger.value
     says = _REFUSALS.get(delivery.state) if verb != "resolve" else None
     if says is None:
         return f"{delivery.key} is {delivery.state}: there is nothing to {verb}"
@@ -102,13 +102,8 @@ def _refusal(delivery: Delivery, move: Trigger) -> str:
 
 
 def _refuse_time(due: Moment, now: datetime) -> None:
-    clock = due.clock()
-    if clock is Clock.NEVER:
-        before, after = neighbours(due)
-        raise LedgerError(
-            f"{due} does not exist, the clock is put forward there: choose {before:%H:%M} or {after:%H:%M}"
-        )
-    if clock is Clock.TWICE and due.fold is None:
-        raise LedgerError(f"{due} comes twice, the clock is put back there: choose the first or the second")
+    fault = clock_fault(due, choose="`--fold first` or `--fold second`")
+    if fault:
+        raise LedgerError(f"{fault.message}; {fault.remedy}")
     if due.utc < now:
         raise LedgerError(f"{due} is past: choose a time to come, or publish now with `--now`")

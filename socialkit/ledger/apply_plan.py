@@ -46,10 +46,10 @@ def _filed(connection: Connection, ledger: Ledger, step: Step, at: datetime) -> 
     return shifted(connection, _shift(step, _MOVES[step.delivery.state], values, at))
 
 
-def _shift(step: Step, move: Trigger, values: Mapping[str, object], at: datetime) -> Shift:
+def _shift(step: Step, trigger: Trigger, values: Mapping[str, object], at: datetime) -> Shift:
     return Shift(
         key=step.delivery.key,
-        move=move,
+        trigger=trigger,
         at=at,
         actor=_ACTOR,
         reason=step.delivery.reason,

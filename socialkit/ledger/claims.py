@@ -108,14 +108,14 @@ def _matching(request: ClaimRequest, conditions: Conditions) -> Conditions:
 
 def _shift(
     request: ClaimRequest,
-    move: Trigger,
+    trigger: Trigger,
     values: Mapping[str, object],
     conditions: Conditions,
     reason: str = "",
 ) -> Shift:
     return Shift(
         key=request.key,
-        move=move,
+        trigger=trigger,
         at=request.now,
         actor=request.worker,
         reason=reason,

@@ -25,7 +25,7 @@ class Verdict:
     ``pauses`` it until a person resumes it.
     """
 
-    move: Trigger
+    trigger: Trigger
     at: datetime
     reason: str = ""
     error: str = ""
@@ -43,7 +43,7 @@ def set_back(ledger: Ledger, request: ClaimRequest, verdict: Verdict) -> Deliver
             connection,
             Shift(
                 key=request.key,
-                move=verdict.move,
+                trigger=verdict.trigger,
                 at=verdict.at,
                 actor=request.worker,
                 reason=verdict.reason,
@@ -76,7 +76,7 @@ def record(ledger: Ledger, claim: Claim, verdict: Verdict, reached: FailpointHoo
 def _shift(claim: Claim, verdict: Verdict) -> Shift:
     return Shift(
         key=claim.delivery.key,
-        move=verdict.move,
+        trigger=verdict.trigger,
         at=verdict.at,
         actor=claim.worker,
         reason=verdict.reason,
@@ -92,16 +92,16 @@ def _late(claim: Claim, verdict: Verdict) -> LogNote:
         kind="late answer",
         at=verdict.at,
         actor=claim.worker,
-        detail=f"{verdict.move} of try {claim.fence}: {came}",
+        detail=f"{verdict.trigger} of try {claim.fence}: {came}",
         delivery_id=claim.delivery_id,
     )
 
 
 def _columns(verdict: Verdict) -> dict[str, object]:
     columns: dict[str, object] = {**columns_of_receipt(verdict.receipt, verdict.at)}
-    if verdict.move is Trigger.RETRY:
+    if verdict.trigger is Trigger.RETRY:
         columns["failures"] = deliveries.c.failures + 1
-    if verdict.move is Trigger.DOUBT:
+    if verdict.trigger is Trigger.DOUBT:
         columns["uncertain_since"] = milliseconds(verdict.at)
     if verdict.next_try:
         columns["next_try_at"] = milliseconds(verdict.next_try)
@@ -114,7 +114,7 @@ def _end(connection: Connection, claim: Claim, verdict: Verdict) -> None:
         .where(attempts.c.delivery_id == claim.delivery_id, attempts.c.fence == claim.fence)
         .values(
             ended_at=milliseconds(verdict.at),
-            outcome=verdict.move.value,
+            outcome=verdict.trigger.value,
             error=verdict.error,
             detail=verdict.reason,
             **columns_of_receipt(verdict.receipt, verdict.at),

@@ -21,14 +21,14 @@ _CLEARED: Mapping[str, object] = {
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Shift:
-    """A move that somebody wants to make with one delivery.
+    """A change of state that somebody wants for one delivery.
 
-    ``reason`` stands in the delivery until its next move, ``detail`` in the log alone; ``values``
+    ``reason`` stands in the delivery until its next change of state, ``detail`` in the log alone; ``values``
     are columns to set, ``conditions`` what must hold besides the state table.
     """
 
     key: str
-    move: Trigger
+    trigger: Trigger
     at: datetime
     actor: str
     reason: str = ""
@@ -49,17 +49,17 @@ class LogNote:
 
 
 def shifted(connection: Connection, shift: Shift) -> bool:
-    """Make the move if the state table and the conditions allow it; say whether it was made."""
+    """Change the state if the table and the conditions allow it; say whether it was changed."""
     before = connection.execute(
         select(deliveries.c.id, deliveries.c.state).where(deliveries.c.key == shift.key).with_for_update()
     ).first()
     if before is None:
         return False
-    arrow = TRANSITIONS[shift.move]
+    transition = TRANSITIONS[shift.trigger]
     done = connection.execute(
         update(deliveries)
-        .where(deliveries.c.id == before.id, deliveries.c.state.in_(arrow.sources), *shift.conditions)
-        .values({**_CLEARED, "state": arrow.target.value, "reason": shift.reason, **shift.values})
+        .where(deliveries.c.id == before.id, deliveries.c.state.in_(transition.sources), *shift.conditions)
+        .values({**_CLEARED, "state": transition.target.value, "reason": shift.reason, **shift.values})
     )
     if done.rowcount != 1:
         return False
@@ -68,10 +68,10 @@ def shifted(connection: Connection, shift: Shift) -> bool:
         insert(events).values(
             at=milliseconds(shift.at),
             actor=shift.actor,
-            kind=shift.move.value,
+            kind=shift.trigger.value,
             delivery_id=before.id,
             from_state=before.state,
-            to_state=arrow.target.value,
+            to_state=transition.target.value,
             version=version,
             detail=shift.detail or shift.reason,
         )

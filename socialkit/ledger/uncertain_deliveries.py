@@ -32,10 +32,10 @@ class UncertainDelivery:
 class LookupResult:
     """What looking for a delivery on its platform has shown.
 
-    ``move`` is FIND (with the receipt), CLEAR (proven absent) or REMAIN (look again at ``next_look``).
+    ``trigger`` is FIND (with the receipt), CLEAR (proven absent) or REMAIN (look again at ``next_look``).
     """
 
-    move: Trigger
+    trigger: Trigger
     at: datetime
     actor: str
     reason: str = ""
@@ -53,7 +53,7 @@ def expire(ledger: Ledger, *, now: datetime, actor: str) -> None:
     for row in rows:
         shift = Shift(
             key=row.key,
-            move=Trigger.DOUBT,
+            trigger=Trigger.DOUBT,
             at=now,
             actor=actor,
             reason=_GONE,
@@ -92,13 +92,13 @@ def uncertain_deliveries(ledger: Ledger, *, now: datetime) -> tuple[UncertainDel
 def settle(ledger: Ledger, uncertain: UncertainDelivery, look: LookupResult) -> Delivery:
     """Write down what a look has shown and give the delivery as it stands then."""
     values: dict[str, object] = {"failures": 0, **columns_of_receipt(look.receipt, look.at)}
-    if look.move is Trigger.REMAIN:
+    if look.trigger is Trigger.REMAIN:
         values["uncertain_since"] = milliseconds(uncertain.since)
         values["failures"] = uncertain.looks + 1
         values["next_try_at"] = milliseconds(look.next_look) if look.next_look else None
     shift = Shift(
         key=uncertain.delivery.key,
-        move=look.move,
+        trigger=look.trigger,
         at=look.at,
         actor=look.actor,
         reason=look.reason,

@@ -9,7 +9,7 @@ from socialkit.loading.yaml.nodes import Mapping, Node, Scalar, keys, scalar, un
 from socialkit.loading.yaml.suggestions import shortened
 from socialkit.model.campaign import Account
 from socialkit.platforms.account_keys import ANYTHING, AccountKeys, same_account
-from socialkit.platforms.registry import FOLDER, OFFLINE, account_keys, known
+from socialkit.platforms.registry import OFFLINE, account_keys, is_folder, is_offline, known
 
 
 def account_faults(root: Node) -> Iterator[WrongValueError]:
@@ -28,8 +28,9 @@ def account_faults(root: Node) -> Iterator[WrongValueError]:
 
 def _publisher(shape: Mapping, platform: Scalar) -> Iterator[WrongValueError]:
     publisher = scalar(shape, "publisher")
-    others = publisher is not None and publisher not in {platform, *OFFLINE} and known(publisher)
-    if publisher is not None and others:
+    if publisher is None or publisher == platform or is_offline(publisher):
+        return
+    if known(publisher):
         sentence = (
             f"{shortened(publisher)} does not publish to {platform}: "
             f"write {', '.join(OFFLINE)}, or remove the key"
@@ -41,7 +42,7 @@ def _server(shape: Mapping, platform: Scalar) -> Iterator[WrongValueError]:
     server = scalar(shape, "server")
     if server is None or not _fits(validators.server, server):
         return
-    if _who(shape, platform) in OFFLINE:
+    if is_offline(_who(shape, platform)):
         sentence = f"`publisher: {_who(shape, platform)}` asks no server: remove one of the two"
         yield WrongValueError("SK006", sentence, server.span)
     elif refused := _asked(platform).refused_server(server.strip()):
@@ -52,9 +53,9 @@ def _owner(shape: Mapping, platform: Scalar) -> Iterator[WrongValueError]:
     owner = scalar(shape, "owner")
     if owner is None or not _fits(validators.owner, owner):
         return
-    if _who(shape, platform) == FOLDER:
+    if is_folder(_who(shape, platform)):
         yield WrongValueError(
-            "SK006", f"`publisher: {FOLDER}` has no owner: remove one of the two", owner.span
+            "SK006", f"`publisher: {_who(shape, platform)}` has no owner: remove one of the two", owner.span
         )
     elif refused := _asked(platform).refused_owner(owner.strip()):
         yield WrongValueError("SK006", f"{platform}: {refused}", owner.span)
@@ -63,7 +64,7 @@ def _owner(shape: Mapping, platform: Scalar) -> Iterator[WrongValueError]:
 def _twins(
     account: Account, id_: Scalar, seen: dict[tuple[str, str, str], Scalar]
 ) -> Iterator[WrongValueError]:
-    same = same_account(account) if account.publisher not in OFFLINE else None
+    same = same_account(account) if not is_offline(account.publisher) else None
     first = seen.setdefault(same, id_) if same else id_
     if first is not id_:
         sentence = (

@@ -9,7 +9,7 @@ from pydantic_core import SchemaValidator, ValidationError
 
 from socialkit.loading.accounts import account_faults
 from socialkit.loading.assembling import assembled
-from socialkit.loading.lost_to_comment import eaten
+from socialkit.loading.lost_to_comment import truncated_texts
 from socialkit.loading.partner_file import include_partners
 from socialkit.loading.references import reference_faults
 from socialkit.loading.routing import routing_faults
@@ -81,7 +81,7 @@ def _validator() -> SchemaValidator:
 
 
 def _shaped(root: Node, home: CampaignFolder) -> tuple[FileShape | None, list[WrongValueError]]:
-    cut = list(eaten(root))
+    cut = list(truncated_texts(root))
     faults = [fault for _, fault in cut]
     try:
         return _validator().validate_python(root, context=home), faults

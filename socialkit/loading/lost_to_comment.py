@@ -16,7 +16,7 @@ _BEFORE = re.compile(r"[^\r\n]*?[ \t](#\w[^\r\n]*)")
 _HEADER = re.compile(r"[|>][-+0-9]*[ \t]+(#\w[^\r\n]*)")
 
 
-def eaten(root: Node) -> Iterator[tuple[Scalar, WrongValueError]]:
+def truncated_texts(root: Node) -> Iterator[tuple[Scalar, WrongValueError]]:
     """Give each text that lost a part to a comment, with its fault."""
     seen: set[int] = set()
     pending: list[tuple[Node, str, bool]] = [(root, "", False)]

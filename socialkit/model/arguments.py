@@ -7,15 +7,17 @@ from socialkit.errors import MisuseError
 from socialkit.model.campaign import Campaign
 
 
-def refuse_no_campaign(campaign: object, call: str) -> None:
-    """Refuse what is no campaign, such as the path of its file; ``call`` is the function's name."""
+def refuse_no_campaign(campaign: object, call: str, more: str = "") -> None:
+    """Refuse what is no campaign, such as the path of its file.
+
+    ``call`` is the function's name, ``more`` what else it must be given, so that the hint can be copied.
+    """
     if isinstance(campaign, Campaign):
         return
     if isinstance(campaign, str | PathLike):
-        path = str(campaign)
-        raise MisuseError(
-            f"{call} takes a campaign, not the path of its file: write {call}(load_campaign({path!r}))"
-        )
+        loaded = f"load_campaign({str(campaign)!r})"
+        write = f"{call}({', '.join(filter(None, (loaded, more)))})"
+        raise MisuseError(f"{call} takes a campaign, not the path of its file: write {write}")
     raise MisuseError(f"{call} takes a campaign, as load_campaign gives it, not {_kind(campaign)}")
 
 
@@ -25,6 +27,15 @@ def refuse_no_names(value: object, name: str, what: str) -> None:
         raise MisuseError(f"{name} is a list of {what}: write {name}=[{value!r}]")
     if not isinstance(value, Collection) or not all(isinstance(each, str) for each in value):
         raise MisuseError(f"{name} is a list of {what}, not {value!r}")
+
+
+def refuse_none_of(value: Collection[str] | None, name: str, what: str) -> None:
+    """Refuse what ``refuse_no_names`` does, and an empty list: nothing would be left, and all seem well."""
+    if value is None:
+        return
+    refuse_no_names(value, name, what)
+    if not value:
+        raise MisuseError(f"{name} is an empty list: name some, or leave it out, which means all")
 
 
 def refuse_no(kind: type, value: object, name: str, instead: str) -> None:

@@ -7,6 +7,9 @@ from zoneinfo import ZoneInfo
 
 from socialkit.errors import MisuseError
 
+#: What a campaign file writes to choose one of two equal local times.
+FOLDS = "`fold: first` or `fold: second`"
+
 
 class Clock(StrEnum):
     """How often a local time comes in its zone: once, never (skipped) or twice (doubled)."""
@@ -45,7 +48,32 @@ class Moment:
         return f"{self.local:%Y-%m-%d %H:%M} {self.zone}"
 
 
-def neighbours(moment: Moment) -> tuple[datetime, datetime]:
+@dataclass(frozen=True, slots=True)
+class ClockFault:
+    """What is wrong with a local time that comes never or twice, and what to do about it."""
+
+    message: str
+    remedy: str
+
+
+def clock_fault(moment: Moment, *, choose: str = "another time") -> ClockFault | None:
+    """Give what is wrong with a moment that names no instant, or two; None for one that names one.
+
+    ``choose`` is what to write for a time that comes twice.
+    """
+    clock = moment.clock()
+    if clock is Clock.NEVER:
+        before, after = _neighbours(moment)
+        return ClockFault(
+            f"{moment} does not exist: clocks go from {before:%H:%M} to {after:%H:%M}",
+            f"write {before:%Y-%m-%d %H:%M} or {after:%Y-%m-%d %H:%M}",
+        )
+    if clock is Clock.TWICE and moment.fold is None:
+        return ClockFault(f"{moment} comes twice: clocks go back that night", f"write {choose}")
+    return None
+
+
+def _neighbours(moment: Moment) -> tuple[datetime, datetime]:
     """Give the last minute before and the first minute after a skipped local time."""
     before = after = moment.local.replace(second=0, microsecond=0)
     minute = timedelta(minutes=1)

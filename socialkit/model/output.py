@@ -1,11 +1,14 @@
 """How a graphic's pictures are cut and encoded, as the campaign asks for it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 #: What a picture may be written as, by the ending of its file.
 PictureFormat = Literal["png", "jpg", "webp"]
 FORMATS: tuple[PictureFormat, ...] = ("png", "jpg", "webp")
+#: Their media types (https://www.iana.org/assignments/media-types/, 2026-11).
+MEDIA_TYPES: Mapping[str, str] = {"png": "image/png", "jpg": "image/jpeg", "webp": "image/webp"}
 #: How sparingly a JPEG may hold colors: 4:4:4 keeps all of them, 4:2:0 a quarter.
 SUBSAMPLINGS = ("4:4:4", "4:2:2", "4:2:0")
 #: How an artwork of another shape is made to fit: its edges are cut off, or bars are added.

@@ -60,7 +60,6 @@ class Limits:
     tag: Fact | None = None
     mentions: Fact | None = None
     links: Fact | None = None
-    images: Fact | None = None
     image_bytes: Fact | None = None
     alt: Fact | None = None
     subject: Fact | None = None

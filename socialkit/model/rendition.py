@@ -5,6 +5,8 @@ from pathlib import Path
 from shutil import copyfileobj
 from typing import Protocol
 
+from socialkit.model.output import MEDIA_TYPES
+
 
 class Writable(Protocol):
     """A file, an entry of a zip, a web server's answer: whatever bytes can be written into."""
@@ -43,7 +45,7 @@ class Rendition:
             copyfileobj(own, file)
 
     def _repr_png_(self) -> bytes | None:
-        return self.path.read_bytes() if self.media_type == "image/png" else None
+        return self.path.read_bytes() if self.media_type == MEDIA_TYPES["png"] else None
 
     def _repr_jpeg_(self) -> bytes | None:
-        return self.path.read_bytes() if self.media_type == "image/jpeg" else None
+        return self.path.read_bytes() if self.media_type == MEDIA_TYPES["jpg"] else None

@@ -1,11 +1,15 @@
 """What stamping came to: the pictures, and what to know or mend about logos and graphics."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from socialkit.findings.finding import Finding, Findings, Severity
 from socialkit.html_table import table
 from socialkit.model.rendition import Rendition
+
+#: Who is told how many are done, and of how many.
+Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

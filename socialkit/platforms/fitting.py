@@ -3,13 +3,13 @@
 import math
 from collections.abc import Iterable, Iterator
 
+from socialkit.model.output import MEDIA_TYPES
 from socialkit.model.reading import PictureRange
 from socialkit.model.rendition import Rendition
 from socialkit.platforms.platform import Dialect
 
 # What the upload form of every platform takes, whatever its interface for programs lists.
-_TAKEN_BY_HAND = frozenset({"image/png", "image/jpeg"})
-_MEDIA_TYPES = {"png": "image/png", "jpg": "image/jpeg", "webp": "image/webp"}
+_TAKEN_BY_HAND = frozenset({MEDIA_TYPES["png"], MEDIA_TYPES["jpg"]})
 
 
 def best(pictures: Iterable[Rendition], reader: Dialect) -> Rendition | None:
@@ -33,7 +33,7 @@ def objections(picture: Rendition, reader: Dialect) -> Iterator[str]:
 
 
 def _media_types(taken: PictureRange) -> frozenset[str]:
-    return frozenset(_MEDIA_TYPES[form] for form in taken.formats or _MEDIA_TYPES)
+    return frozenset(MEDIA_TYPES[form] for form in taken.formats or MEDIA_TYPES)
 
 
 def _rank(picture: Rendition, reader: Dialect) -> tuple[bool, int, float, int, str]:

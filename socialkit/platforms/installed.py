@@ -1,6 +1,9 @@
 """Platforms that other distributions bring along: their entry points, found, loaded and looked at."""
 
-from importlib.metadata import EntryPoint, entry_points
+from collections.abc import Callable, Iterable
+from functools import cache
+from pkgutil import resolve_name
+from typing import Protocol, cast
 
 from socialkit.errors import ProgramError
 from socialkit.model.reading import Limits
@@ -14,14 +17,32 @@ _ACCOUNTS = "socialkit.accounts"
 _PUBLISHERS = "socialkit.publishers"
 
 
+class _Distribution(Protocol):
+    """What is said of the distribution that brings an entry point along."""
+
+    name: str
+    version: str
+
+
+class _EntryPoint(Protocol):
+    """An entry point, as `importlib.metadata` has it."""
+
+    name: str
+    value: str
+    dist: _Distribution | None
+
+    def load(self) -> object:
+        """Import what it names."""
+
+
 def dialect_names() -> frozenset[str]:
     """Give the names of platforms with a dialect; nothing is imported for it."""
-    return frozenset(entry_points(group=_DIALECTS).names)
+    return frozenset(point.name for point in _points(_DIALECTS))
 
 
 def publisher_names() -> frozenset[str]:
     """Give the names of those who publish; nothing is imported for it."""
-    return frozenset(entry_points(group=_PUBLISHERS).names)
+    return frozenset(point.name for point in _points(_PUBLISHERS))
 
 
 def installed_dialect(name: str) -> Dialect | None:
@@ -54,20 +75,32 @@ def installed_account_keys(name: str) -> AccountKeys | None:
     return found
 
 
-def installed_publisher(name: str) -> object:
+def installed_publisher(name: str) -> Callable[..., object] | None:
     """Give the function that connects an account there; None where nobody brings one of that name.
 
     Raises ProgramError, with the distribution's name, for one that cannot be loaded or called.
     """
     point = _point(_PUBLISHERS, name)
     found = _loaded(point) if point else None
-    if point is not None and not callable(found):
+    if point is None:
+        return None
+    if not callable(found):
         raise _broken(point, f"{point.value} is no function that connects an account")
     return found
 
 
-def _point(group: str, name: str) -> EntryPoint | None:
-    found = list(entry_points(group=group, name=name))
+@cache
+def _entry_points() -> Callable[..., Iterable[_EntryPoint]]:
+    # Looked up by name, when it is needed: importlib.metadata brings the mail and socket modules along.
+    return cast("Callable[..., Iterable[_EntryPoint]]", resolve_name("importlib.metadata:entry_points"))
+
+
+def _points(group: str) -> Iterable[_EntryPoint]:
+    return _entry_points()(group=group)
+
+
+def _point(group: str, name: str) -> _EntryPoint | None:
+    found = [point for point in _points(group) if point.name == name]
     if len(found) > 1:
         raise ProgramError(
             f"platform {name} cannot be used: {' and '.join(map(_distribution, found))} both bring it along; "
@@ -76,19 +109,19 @@ def _point(group: str, name: str) -> EntryPoint | None:
     return found[0] if found else None
 
 
-def _loaded(point: EntryPoint) -> object:
+def _loaded(point: _EntryPoint) -> object:
     try:
         return point.load()
     except Exception as error:  # guard: a foreign module may fail in any way
         raise _broken(point, f"{type(error).__name__}: {error}") from error
 
 
-def _broken(point: EntryPoint, why: str) -> ProgramError:
+def _broken(point: _EntryPoint, why: str) -> ProgramError:
     return ProgramError(
         f"platform {point.name} cannot be used: {_distribution(point)} is broken ({why}); "
         f"mend it, or uninstall it"
     )
 
 
-def _distribution(point: EntryPoint) -> str:
+def _distribution(point: _EntryPoint) -> str:
     return f"{point.dist.name} {point.dist.version}" if point.dist else "a distribution without a name"

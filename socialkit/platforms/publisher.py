@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from pkgutil import resolve_name
 from typing import Protocol, cast
 
 from socialkit.credentials.port import Credentials
@@ -12,6 +13,7 @@ from socialkit.model.campaign import Account
 from socialkit.model.delivery import Receipt
 from socialkit.model.message import Message
 from socialkit.platforms import registry
+from socialkit.platforms.installed import installed_publisher
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -87,15 +89,20 @@ class PublisherContext:
 Factory = Callable[[Account, PublisherContext], Publisher]
 
 
-def connect(account: Account, around: PublisherContext) -> Publisher:
+def connect(account: Account, context: PublisherContext) -> Publisher:
     """Give the publisher that delivers for ``account``.
 
     Raises CredentialsError when nobody publishes there, ProgramError when who does is broken.
     """
-    factory = registry.publisher(account.publisher)
+    factory = _factory(account.publisher)
     if factory is None:
         raise CredentialsError(
             f"account {account.id}: this version cannot publish to {account.publisher}; "
             f"write `publisher: folder` to have its posts put into a folder"
         )
-    return cast("Factory", factory)(account, around)
+    return factory(account, context)
+
+
+def _factory(name: str) -> Factory | None:
+    target = registry.PUBLISHERS.get(name)
+    return cast("Factory | None", resolve_name(target) if target else installed_publisher(name))

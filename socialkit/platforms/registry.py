@@ -1,14 +1,15 @@
 """Which platforms there are, by name; each is imported only when it is used."""
 
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 from functools import cache
 from pkgutil import resolve_name
-from typing import Any, cast
+from typing import cast
 
 from socialkit.errors import MisuseError, ProgramError
+from socialkit.model import near_names
 from socialkit.model.arguments import refuse_no
 from socialkit.model.campaign import Campaign
+from socialkit.platforms import installed
 from socialkit.platforms.account_keys import AccountKeys
 from socialkit.platforms.platform import Dialect, Traits
 
@@ -44,7 +45,6 @@ FOLDER = "folder"
 OFFLINE = (FOLDER, "manual")
 #: What platforms were called before (X: July 2023).
 _FORMER_NAMES = {"twitter": "x"}
-_LONGEST_NAME = 60
 
 
 @cache
@@ -58,7 +58,7 @@ def dialect(name: str) -> Dialect:
     target = DIALECTS.get(name)
     if target is not None:
         return cast("Dialect", resolve_name(target))
-    found: Dialect | None = _installed().installed_dialect(name)
+    found = installed.installed_dialect(name)
     if found is None:
         raise MisuseError(unknown(name))
     return found
@@ -78,15 +78,6 @@ def dialect_of(campaign: Campaign, name: str) -> Dialect:
     return speaker.with_limits(own) if own else speaker
 
 
-def publisher(name: str) -> object:
-    """Give the function that connects an account with the publisher called ``name``; None: there is none.
-
-    Raises ProgramError for one whose distribution is broken.
-    """
-    target = PUBLISHERS.get(name)
-    return resolve_name(target) if target else _installed().installed_publisher(name)
-
-
 @cache
 def account_keys(name: str) -> AccountKeys:
     """Give what an account on the platform called ``name`` says beside it; nothing, where nobody says.
@@ -94,13 +85,14 @@ def account_keys(name: str) -> AccountKeys:
     Raises ProgramError for one whose distribution is broken.
     """
     target = ACCOUNT_KEYS.get(name)
-    found = resolve_name(target) if target else _installed().installed_account_keys(name)
-    return cast("AccountKeys", found) if found else AccountKeys()
+    if target:
+        return cast("AccountKeys", resolve_name(target))
+    return installed.installed_account_keys(name) or AccountKeys()
 
 
 def known(name: str) -> bool:
     """Say whether there is a platform called ``name``."""
-    return name in DIALECTS or name in _installed().dialect_names()
+    return name in DIALECTS or name in installed.dialect_names()
 
 
 def refuse_unknown(name: str) -> None:
@@ -111,12 +103,22 @@ def refuse_unknown(name: str) -> None:
 
 def can_publish(name: str) -> bool:
     """Say whether somebody publishes to ``name``."""
-    return name in PUBLISHERS or name in _installed().publisher_names()
+    return name in PUBLISHERS or name in installed.publisher_names()
+
+
+def is_folder(publisher: str) -> bool:
+    """Say whether what ``publisher`` gets stays on this machine, and so is never called published."""
+    return publisher == FOLDER
+
+
+def is_offline(publisher: str) -> bool:
+    """Say whether ``publisher`` asks no platform: a folder, or a person."""
+    return publisher in OFFLINE
 
 
 def platform_names() -> tuple[str, ...]:
     """Give the names of all platforms, in order: our own, and those of installed distributions."""
-    return tuple(sorted({*DIALECTS, *_installed().dialect_names()}))
+    return tuple(sorted({*DIALECTS, *installed.dialect_names()}))
 
 
 def usable_dialects() -> tuple[tuple[Dialect, ...], tuple[ProgramError, ...]]:
@@ -132,7 +134,7 @@ def usable_dialects() -> tuple[tuple[Dialect, ...], tuple[ProgramError, ...]]:
 
 def publisher_names() -> tuple[str, ...]:
     """Give the names of all who publish, in order."""
-    return tuple(sorted({*PUBLISHERS, *_installed().publisher_names()}))
+    return tuple(sorted({*PUBLISHERS, *installed.publisher_names()}))
 
 
 def unknown(name: str) -> str:
@@ -146,13 +148,9 @@ def unknown(name: str) -> str:
 def nearest_name(wrong: str, names: Iterable[str]) -> str | None:
     """Give the one of ``names`` that was probably meant, or None; a platform's former name is its own."""
     there = {name: name for name in sorted(set(names))}
-    wrong = wrong[:_LONGEST_NAME].lower()
+    wrong = wrong.lower()
     for former, today in _FORMER_NAMES.items():
         wrong = wrong.replace(former, today)
         there |= {former: today} if today in there else {}
-    return next((there[near] for near in get_close_matches(wrong, there, n=1)), None)
-
-
-def _installed() -> Any:  # noqa: ANN401 a module
-    # Imported when it is needed: importlib.metadata brings the mail and socket modules along.
-    return resolve_name("socialkit.platforms.installed")
+    near = near_names.nearest_name(wrong, there)
+    return there[near] if near else None

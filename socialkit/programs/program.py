@@ -152,7 +152,7 @@ class _Talk:
             thread.start()
         return listeners
 
-    def _listen(self, stream: RawIOBase, heard: bytearray) -> None:
+    def _listen(self, stream: RawIOBase, output: bytearray) -> None:
         with stream:
             while chunk := stream.read(_CHUNK):
                 with self.lock:
@@ -160,7 +160,7 @@ class _Talk:
                     if self.left < 0:
                         _end(self.process)
                         return
-                    heard += chunk
+                    output += chunk
 
     def _speak(self, given: bytes) -> None:
         """Write all that is given; a program that does not want it closes its end, or is ended."""

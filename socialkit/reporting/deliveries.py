@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from socialkit.model.delivery import Delivery, State
-from socialkit.platforms.registry import FOLDER
+from socialkit.platforms.registry import is_folder
 from socialkit.reporting.terminal import cells, printable
 
 #: What is said of posts that stay on this machine.
@@ -31,14 +31,14 @@ def state_word(delivery: Delivery) -> str:
 
 def after_word(state: str, delivery: Delivery) -> str:
     """Give a state of the delivery's history in the same words."""
-    return INTO_FOLDER if state == State.PUBLISHED and delivery.publisher == FOLDER else str(state)
+    return INTO_FOLDER if state == State.PUBLISHED and is_folder(delivery.publisher) else str(state)
 
 
 def outcome(delivery: Delivery) -> str:
     """Give what became of a delivery or will: where it is, why it is not out, or that a folder awaits it."""
     if delivery.receipt:
         return delivery.receipt.url
-    awaits = delivery.state is State.SCHEDULED and delivery.publisher == FOLDER
+    awaits = delivery.state is State.SCHEDULED and is_folder(delivery.publisher)
     return delivery.reason or (INTO_FOLDER if awaits else "")
 
 

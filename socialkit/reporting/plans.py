@@ -4,7 +4,7 @@ from typing import Any
 
 from socialkit.model.delivery import Change, Plan, Step
 from socialkit.planning import cancels_many
-from socialkit.platforms.registry import FOLDER
+from socialkit.platforms.registry import is_folder
 from socialkit.reporting.deliveries import INTO_FOLDER, columns, record, release_hint
 from socialkit.reporting.terminal import printable
 
@@ -49,7 +49,7 @@ def _step_row(step: Step) -> tuple[str, str, str, str]:
 def _into_folders(plan: Plan) -> list[str]:
     """Give the line that says whose posts stay on this machine, if anybody's do."""
     going = [step.delivery for step in plan.steps if step.change in _GOES_OUT]
-    names = list(dict.fromkeys(each.account for each in going if each.publisher == FOLDER))
+    names = list(dict.fromkeys(each.account for each in going if is_folder(each.publisher)))
     if not names:
         return []
     rest = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""

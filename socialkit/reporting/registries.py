@@ -9,14 +9,14 @@ from socialkit.model.reading import Fact, Limits
 from socialkit.platforms.platform import Dialect, HashtagStyle, MentionStyle
 from socialkit.reporting.deliveries import columns
 from socialkit.rules.rule import AnyRule
-from socialkit.rules.settings import Setting
+from socialkit.rules.settings import AnySetting
 
 
 def rules_as_text(rules: Sequence[AnyRule]) -> str:
     """Give one rule in full, or a line for each of several."""
     if len(rules) == 1:
         rule = rules[0]
-        return f"{rule.code} {rule.name} ({rule.severity})\n\n{rule.documentation}\n"
+        return f"{rule.code} {rule.name} ({rule.severity}, {rule.confidence})\n\n{rule.documentation}\n"
     lines = columns([(rule.code, rule.severity, rule.name, summary(rule)) for rule in rules])
     return "\n".join(lines) + "\n"
 
@@ -40,7 +40,7 @@ def rules_as_json(rules: Sequence[AnyRule]) -> dict[str, Any]:
     }
 
 
-def _setting(setting: Setting) -> dict[str, Any]:
+def _setting(setting: AnySetting) -> dict[str, Any]:
     return {
         "name": setting.name,
         "type": "integer" if setting.kind is int else "string",

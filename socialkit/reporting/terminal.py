@@ -4,13 +4,15 @@ import re
 import unicodedata
 from json import dumps
 
+from socialkit.text.letters import CONTROLS, DIRECTIONAL
+
 _WIDE = {"W", "F"}
 _ZERO = {"Mn", "Me", "Cf"}
 #: Control characters, halves of characters, and what some terminals take for a line end.
 _HIDDEN = {"Cc", "Cs", "Zl", "Zp"}
 #: Marks that turn the reading direction; shown raw they could disguise a line.
-_BIDI = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
-_RAW_IN_JSON = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_DIRECTIONAL = re.compile(f"[{DIRECTIONAL}]")
+_RAW_IN_JSON = re.compile(rf"[{CONTROLS}\x85\u2028\u2029{DIRECTIONAL}\ud800-\udfff]")
 _JOINER, _EMOJI_STYLE = "\u200d", "\ufe0f"
 _SKIN = range(0x1F3FB, 0x1F400)
 
@@ -49,7 +51,7 @@ def json_text(document: object, *, indent: int | None = 2) -> str:
 
 
 def _shown(character: str) -> str:
-    if unicodedata.category(character) in _HIDDEN or character in _BIDI:
+    if unicodedata.category(character) in _HIDDEN or _DIRECTIONAL.match(character):
         return f"\\x{ord(character):02x}" if character < "\x80" else f"\\u{ord(character):04x}"
     return character
 

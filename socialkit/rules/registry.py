@@ -1,10 +1,10 @@
 """Every rule there is, by code; a code is never used again for something else."""
 
 from collections.abc import Mapping
-from difflib import get_close_matches
 from functools import partial
 
 from socialkit.errors import MisuseError
+from socialkit.model.near_names import close_names
 from socialkit.rules import accessibility, campaign, characters, dates, file, limits, links, tags, writing
 from socialkit.rules.logos import logo_rules
 from socialkit.rules.rule import AnyRule
@@ -23,7 +23,7 @@ def find_rule(code: str) -> AnyRule:
     """
     found = RULES.get(code.upper())
     if found is None:
-        near = sorted(get_close_matches(code.upper(), RULES, n=10), key=partial(_differing, code.upper()))
+        near = sorted(close_names(code.upper(), RULES, 10), key=partial(_differing, code.upper()))
         hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(RULES)}"
         raise MisuseError(f"no rule {code!r}: {hint}")
     return found

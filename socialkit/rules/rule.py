@@ -15,7 +15,7 @@ from socialkit.model.campaign import Campaign, Post
 from socialkit.model.message import Message
 from socialkit.model.reading import Entity, Kind
 from socialkit.platforms.platform import Dialect
-from socialkit.rules.settings import Setting
+from socialkit.rules.settings import AnySetting, Setting, SettingValue
 
 Checked = TypeVar("Checked")
 _EXAMPLE = "\nBad: "
@@ -136,7 +136,7 @@ class Rule(Generic[Checked]):
     check: Callable[[Checked, "RuleContext"], Iterable[Finding]] | None = None
     description: str = ""
     confidence: Confidence = Confidence.SURE
-    settings: tuple[Setting, ...] = ()
+    settings: tuple[AnySetting, ...] = ()
     aside: str = ""
     on: bool = True
     option: str = ""
@@ -159,7 +159,7 @@ class Rule(Generic[Checked]):
         if self.option:
             yield f"It runs only with `check {self.option}`."
         if not self.on:
-            yield f"Off by default: `rules: {{{self.code}: true}}` turns it on."
+            yield f"Off by default: `rules: {{{self.code}: true}}`, a severity or a setting turns it on."
 
 
 #: A rule, whatever it looks at.
@@ -170,16 +170,21 @@ AnyRule: TypeAlias = Rule[Any]
 class RuleContext:
     """What a rule is told, and how it says what it found.
 
-    ``settings`` holds a value for each of the rule's own; ``severity`` is the campaign's word on how bad
-    its findings are, ``asked`` says whether this very rule was asked for: by the campaign, or by whoever
-    selected it. ``now`` is the time to go by; without it, what depends on the clock is not looked at.
+    ``settings`` holds values of the rule's own, by name: see ``setting``; ``severity`` is the campaign's
+    word on how bad its findings are, ``asked`` says whether this very rule was asked for: by the campaign,
+    or by whoever selected it. ``now`` is the time to go by; without it, what depends on the clock is not
+    looked at.
     """
 
     rule: AnyRule
-    settings: Mapping[str, Any] = field(default_factory=dict)
+    settings: Mapping[str, int | str] = field(default_factory=dict)
     severity: Severity | None = None
     asked: bool = False
     now: datetime | None = None
+
+    def setting(self, setting: Setting[SettingValue]) -> SettingValue:
+        """Give the value that the campaign sets, else the default."""
+        return setting.taken(self.settings.get(setting.name, setting.default))
 
     def finding(
         self,

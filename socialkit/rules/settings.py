@@ -1,14 +1,16 @@
 """Settings of rules: what a campaign may set, to which values, and what is said of a wrong one."""
 
 from dataclasses import dataclass
+from typing import Generic, TypeAlias, TypeVar
 
 from socialkit.findings.finding import Severity
 
 _LONGEST = 60
+SettingValue = TypeVar("SettingValue", int, str)
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Generic[SettingValue]):
     """One setting of a rule: its name, whether it is a number or a text, its default, what it means.
 
     A number is ``least`` or more. Where there are ``choices``, a text is one of them. The explanation
@@ -16,8 +18,8 @@ class Setting:
     """
 
     name: str
-    kind: type[int] | type[str]
-    default: int | str
+    kind: type[SettingValue]
+    default: SettingValue
     explanation: str
     least: int = 0
     choices: tuple[str, ...] = ()
@@ -36,9 +38,9 @@ class Setting:
             return f"`{self.name}` is one of {', '.join(self.choices)}, not `{_shown(value)}`"
         return ""
 
-    def taken(self, value: object) -> int | str:
+    def taken(self, value: object) -> SettingValue:
         """Give a value that may be set as the rule gets it."""
-        return int(str(value)) if self.kind is int else str(value)
+        return self.kind(str(value))
 
     def __str__(self) -> str:
         """Give the setting as documentation writes it."""
@@ -57,6 +59,9 @@ def _shown(value: object) -> str:
     text = str(value).lower() if isinstance(value, bool) else " ".join(str(value).split())
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
+
+#: A setting, whatever its values are.
+AnySetting: TypeAlias = Setting[int] | Setting[str]
 
 #: What every rule has: whether it runs, and how bad its findings are, whatever the rule itself says.
 ON = "on"

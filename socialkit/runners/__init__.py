@@ -1,1 +1,1 @@
-"""What rings the doorbell when a delivery is due, and who does the work of many pictures."""
+"""What publishes deliveries as they fall due: today a loop in this process."""

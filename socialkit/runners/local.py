@@ -9,7 +9,7 @@ _LONGEST_NAP = timedelta(seconds=30)
 _SHORTEST_NAP = timedelta(milliseconds=200)
 
 
-def keep_ringing(
+def poll(
     one_round: Callable[[], datetime | None],
     *,
     clock: Callable[[], datetime],
@@ -17,7 +17,7 @@ def keep_ringing(
     stopping: Callable[[], bool],
     once: bool = False,
 ) -> int:
-    """Do rounds until somebody says stop, or just one, and give their number.
+    """Publish what is due, round by round, until somebody says stop, or just once; give the number of rounds.
 
     ``one_round`` gives the time of the next one, or None when nothing waits; ``sleep`` takes
     seconds. With a ``threading.Event`` pass its ``wait`` and ``is_set``, so that a stop ends a nap.

@@ -17,8 +17,14 @@ LATIN_FOLDED = LATIN_ACCENTED + (
 SPACES = r"\t-\r \x85\xA0\u1680\u180E\u2000-\u200A\u2028\u2029\u202F\u205F\u3000"
 #: White space as ECMAScript's \s reads it (https://tc39.es/ecma262/, CharacterClassEscape, 2026).
 SCRIPT_SPACES = r"\t-\r \xA0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000\uFEFF"
-#: Marks that set the direction of writing (Unicode Standard Annex 9).
-DIRECTIONAL = r"\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069"
+#: Control characters but for tab and what breaks a line: LF, CR, NEL (Unicode 17, section 23.1, 2025-09).
+CONTROLS = r"\x00-\x08\x0B\x0C\x0E-\x1F\x7F-\x84\x86-\x9F"
+#: Marks that turn the direction of all that follows, until they are closed (Unicode Standard Annex 9).
+BIDI_CONTROLS = r"\u202A-\u202E\u2066-\u2069"
+#: Marks that set the direction of writing: those, and the three that count as one letter of theirs.
+DIRECTIONAL = r"\u061C\u200E\u200F" + BIDI_CONTROLS
+#: What a hashtag is made of on platforms that publish no rule, and in words that may be meant as one.
+TAG_LETTERS = r"\p{L}\p{M}\p{Nd}_"
 #: Characters that X refuses in a post (twitter-text 3.1.0).
 REFUSED = "\ufffe\ufeff\uffff"
 #: Characters that nobody sees: soft hyphen, zero-width, joiners, directional marks, byte order mark.

@@ -7,6 +7,9 @@ from typing import cast
 
 import regex
 
+#: A word as people write it, digits included.
+WORD = r"[\p{L}\p{M}\p{N}]++"
+
 
 @cache
 def compiled(source: str) -> re.Pattern[str]:

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from socialkit.model.reading import Entity, Kind
-from socialkit.text.letters import ATS, HASHES
+from socialkit.text.letters import ATS, HASHES, TAG_LETTERS
 from socialkit.text.links import find_links
 from socialkit.text.patterns import at_signs
 from socialkit.text.spans import without_overlaps
 
 # A sign with a selector or a keycap behind it is an emoji.
-_NAME = r"(?P<name>[\p{M}\p{Nd}_]*+\p{L}[\p{L}\p{M}\p{Nd}_]*+)"
+_NAME = rf"(?P<name>[\p{{M}}\p{{Nd}}_]*+\p{{L}}[{TAG_LETTERS}]*+)"
 _HASHTAG = rf"(?<![\S\x85])#(?![\uFE0F\u20E3]){_NAME}(?![{HASHES}]|://)"
 _MENTION = r"(?<![\w@./=])@(?P<name>\w++(?:[-.@]\w++)*+)"
 # Names on Instagram and Threads: letters without accents, digits, full stops and underscores.

@@ -11,7 +11,13 @@ from ipaddress import ip_address
 
 import pytest
 
-from socialkit.checking.link_requests import MOST_AT_ONCE, MOST_REDIRECTS, LinkOptions, is_public, visit
+from socialkit.checking.link_requests import (
+    MOST_AT_ONCE,
+    MOST_REDIRECTS,
+    LinkOptions,
+    is_public,
+    request_links,
+)
 from socialkit.model.link_status import Answer, LinkStatus
 
 #: Tests talk to this machine, which a check of a campaign never does.
@@ -90,7 +96,7 @@ def site() -> Iterator[Site]:
 
 
 def came_to(link: str, options: LinkOptions = HERE) -> LinkStatus:
-    return visit([link], options=options)[link]
+    return request_links([link], options=options)[link]
 
 
 @pytest.mark.parametrize(
@@ -121,7 +127,7 @@ def test_an_answer_means_what_its_number_says(site: Site, status: int, answer: A
 def test_each_link_is_asked_for_once_and_sends_nothing_but_its_address(site: Site) -> None:
     links = [site.link("200/päth?a=ü#part"), site.link("404"), site.link("404")]
 
-    seen = visit(links, options=HERE)
+    seen = request_links(links, options=HERE)
 
     assert list(seen) == links[:2]
     assert [(method, path) for method, path, _ in site.asked] == [
@@ -176,14 +182,14 @@ def test_a_site_that_stays_silent_is_given_up(site: Site) -> None:
 def test_when_time_is_up_the_rest_was_not_looked_at(site: Site) -> None:
     links = [site.link("200"), site.link("slow"), site.link("404")]
 
-    seen = visit(links, options=LinkOptions(patience=5, deadline=0.5, allowed=HERE.allowed))
+    seen = request_links(links, options=LinkOptions(patience=5, deadline=0.5, allowed=HERE.allowed))
 
     assert [seen[link].answer for link in links] == [Answer.WORKS, Answer.UNSEEN, Answer.UNSEEN]
     assert seen[links[2]].detail == "time was up before it was its turn"
 
 
 def test_a_site_gets_one_request_after_the_other(site: Site) -> None:
-    visit([site.link(f"200/{number}") for number in range(20)], options=HERE)
+    request_links([site.link(f"200/{number}") for number in range(20)], options=HERE)
 
     assert (len(site.asked), site.most) == (20, 1)
 
@@ -202,7 +208,7 @@ def test_several_sites_are_asked_at_once_but_not_too_many() -> None:
     with ExitStack() as servers:
         links = [f"{servers.enter_context(serving(here))}/slow" for _ in range(MOST_AT_ONCE + 4)]
         threading.Thread(target=answered_when_all_are_asked, args=(here,)).start()
-        seen = visit(links, options=HERE)
+        seen = request_links(links, options=HERE)
 
     assert {one.answer for one in seen.values()} == {Answer.WORKS}
     assert 1 < here.most <= MOST_AT_ONCE
@@ -226,7 +232,7 @@ def test_what_cannot_be_opened_is_told_and_raises_nothing(link: str, answer: Ans
 
 
 def test_nothing_is_asked_for_without_links() -> None:
-    assert visit([], options=HERE) == {}
+    assert request_links([], options=HERE) == {}
 
 
 def test_what_speaks_no_http_cannot_be_reached() -> None:

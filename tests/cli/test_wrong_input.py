@@ -65,7 +65,7 @@ FAULTY = {
         "posts.yaml:29:7:",
         "{theme} stands for nothing",
     ),
-    "eaten text": (_edit("name: Test Week", "name: Test #Week"), "posts.yaml:2:", "SK002"),
+    "text cut off": (_edit("name: Test Week", "name: Test #Week"), "posts.yaml:2:", "SK002"),
     "time that does not exist": (
         _edit("2022-10-17\n  ends: 2022-10-21", "2022-03-01\n  ends: 2022-10-21"),
         "posts.yaml:",

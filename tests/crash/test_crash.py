@@ -72,8 +72,8 @@ def posts(home: Path) -> Counter[str]:
 
 
 def take_over(ledger: Ledger, home: Path, clock: Clock) -> None:
-    surroundings = PublisherContext(home=home, clock=clock, credentials=Environment({}))
-    run(ledger, Worker(connect=lambda _: connect(an_account(), surroundings), clock=clock, name="second"))
+    context = PublisherContext(home=home, clock=clock, credentials=Environment({}))
+    run(ledger, Worker(connect=lambda _: connect(an_account(), context), clock=clock, name="second"))
 
 
 @pytest.mark.parametrize("point", list(Failpoint))

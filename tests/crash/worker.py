@@ -32,11 +32,11 @@ STEP = timedelta(minutes=2)
 
 def one_round(home: Path, now: datetime, reached: Callable[[Failpoint], None]) -> datetime | None:
     """Publish what is due, with its own connection to the ledger."""
-    surroundings = PublisherContext(home=home, clock=lambda: now, credentials=Environment({}))
+    context = PublisherContext(home=home, clock=lambda: now, credentials=Environment({}))
 
     def folder(delivery: Delivery) -> Folder:
         account = Account(id=delivery.account, platform="x", publisher="folder", place=PLACE)
-        return connect(account, surroundings)
+        return connect(account, context)
 
     with Ledger.open(home / "ledger.db", create=False) as ledger:
         worker = Worker(connect=folder, clock=lambda: now, name=str(os.getpid()), reached=reached)

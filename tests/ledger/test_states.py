@@ -44,14 +44,14 @@ def one(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
         yield ledger
 
 
-@pytest.mark.parametrize(("move", "state"), list(product(Trigger, State)))
+@pytest.mark.parametrize(("trigger", "state"), list(product(Trigger, State)))
 def test_a_move_is_made_from_exactly_the_states_in_the_table(
-    one: Ledger, move: Trigger, state: State
+    one: Ledger, trigger: Trigger, state: State
 ) -> None:
-    sources, target = EXPECTED[move]
+    sources, target = EXPECTED[trigger]
     with one.writing() as connection:
         connection.execute(update(deliveries).values(state=state.value))
-        made = shifted(connection, Shift(key=KEY, move=move, at=NINE, actor="test"))
+        made = shifted(connection, Shift(key=KEY, trigger=trigger, at=NINE, actor="test"))
         after = connection.execute(select(deliveries.c.state)).scalar_one()
     assert made == (state in sources.split())
     assert after == (target if made else state)
@@ -70,8 +70,8 @@ def test_a_move_that_is_made_is_written_into_the_log_and_one_that_is_not_leaves_
 ) -> None:
     file_campaign(ledger, a_campaign(a_post("one")))
     with ledger.writing() as connection:
-        shifted(connection, Shift(key=KEY, move=Trigger.HOLD, at=NINE, actor="test", reason="too late"))
-        shifted(connection, Shift(key=KEY, move=Trigger.HOLD, at=NINE, actor="test", reason="again"))
+        shifted(connection, Shift(key=KEY, trigger=Trigger.HOLD, at=NINE, actor="test", reason="too late"))
+        shifted(connection, Shift(key=KEY, trigger=Trigger.HOLD, at=NINE, actor="test", reason="again"))
     entries = history(ledger, KEY).entries
     assert [(entry.kind, entry.before, entry.after, entry.detail) for entry in entries[1:]] == [
         ("hold", "scheduled", "held", "too late")

@@ -196,7 +196,7 @@ def test_an_alias_is_a_fault_of_everybody_who_uses_it(write: Write) -> None:
     assert campaign.set_aside == ("one", "two")
 
 
-def test_a_name_eaten_by_a_comment_sets_its_partner_aside(write: Write) -> None:
+def test_a_name_cut_off_by_a_comment_sets_its_partner_aside(write: Write) -> None:
     text = f"{SMALL}partners:\n  - id: amani\n    name: A #Team\n  - {OK}\n"
 
     campaign = load_campaign(write(text), set_aside=True)

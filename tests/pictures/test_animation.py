@@ -38,7 +38,7 @@ def test_the_frame_with_most_ink_is_taken(form: str, ground: str | None) -> None
 
     picture = decode(PATH, animated(form, frames))
 
-    assert picture.remarks == ("animated",)
+    assert picture.warnings == ("animated",)
     pixel = picture.image.convert("RGB").getpixel((50, 20))
     assert isinstance(pixel, tuple)
     assert max(abs(a - b) for a, b in zip(pixel, (0x14, 0x50, 0x8C), strict=True)) <= 8

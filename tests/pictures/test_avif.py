@@ -29,7 +29,7 @@ def test_what_is_decoded_apart_is_what_would_be_decoded_here(size: tuple[int, in
 
     apart, here = decode(PATH, data), decode_raster(PATH, data, "AVIF")
 
-    assert (apart.kind, apart.remarks) == (here.kind, here.remarks) == ("AVIF", ())
+    assert (apart.kind, apart.warnings) == (here.kind, here.warnings) == ("AVIF", ())
     assert (apart.image.mode, apart.image.size) == (here.image.mode, here.image.size)
     assert apart.image.size == size[::-1] == header(PATH, data)[1]
     assert apart.image.tobytes() == here.image.tobytes()
@@ -41,7 +41,7 @@ def test_an_animation_is_told_and_its_fullest_frame_is_taken() -> None:
 
     found = decode(PATH, saved(frames[0], "AVIF", save_all=True, append_images=frames[1:], speed=10))
 
-    assert found.remarks == ("animated",)
+    assert found.warnings == ("animated",)
     assert found.image.getpixel((30, 20)) == pytest.approx((0, 128, 0, 255), abs=12)
 
 

@@ -26,7 +26,7 @@ def test_an_embedded_profile_is_converted_to_srgb() -> None:
     red, green, blue = picture.image.getpixel((1, 1))  # type: ignore[misc]
     assert (red, green) == (0, pytest.approx(201, abs=2))
     assert blue == pytest.approx(37, abs=4)
-    assert picture.remarks == ()
+    assert picture.warnings == ()
 
 
 def test_transparency_outlives_the_conversion_of_colors() -> None:
@@ -42,7 +42,7 @@ def test_transparency_outlives_the_conversion_of_colors() -> None:
 def test_a_damaged_profile_is_reported_and_the_colors_stay() -> None:
     picture = round_trip(Image.new("RGB", (4, 4), (0, 200, 60)), "PNG", icc_profile=b"not a profile" * 20)
 
-    assert picture.remarks == ("profile",)
+    assert picture.warnings == ("profile",)
     assert picture.image.getpixel((1, 1)) == (0, 200, 60)
 
 
@@ -63,7 +63,7 @@ def test_print_colors_are_converted_and_reported() -> None:
     red, green, blue = picture.image.getpixel((8, 8))  # type: ignore[misc]
     assert red > 240
     assert max(green, blue) < 15
-    assert picture.remarks == ("cmyk",)
+    assert picture.warnings == ("cmyk",)
 
 
 def test_a_palette_with_a_transparent_entry_becomes_rgba() -> None:

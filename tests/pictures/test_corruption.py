@@ -23,31 +23,31 @@ def saved(image: Image.Image, **options: int) -> bytes:
     return file.getvalue()
 
 
-def remarks(data: bytes) -> tuple[str, ...]:
-    return decode(Path("logo.jpg"), data).remarks
+def warnings(data: bytes) -> tuple[str, ...]:
+    return decode(Path("logo.jpg"), data).warnings
 
 
 @pytest.mark.parametrize("mode", ["RGB", "L", "CMYK"])
 @pytest.mark.parametrize("ground", ["white", "#14508c", "#f4c020"])
 def test_a_sound_file_has_none(mode: str, ground: str) -> None:
-    assert "corruption" not in remarks(saved(logo(ground, mode)))
+    assert "corruption" not in warnings(saved(logo(ground, mode)))
 
 
 @pytest.mark.parametrize("size", [(8, 8), (1, 1), (17, 300), (400, 8)])
 def test_small_and_narrow_pictures_have_none(size: tuple[int, int]) -> None:
-    assert "corruption" not in remarks(saved(Image.new("RGB", size, "white")))
-    assert "corruption" not in remarks(saved(scene(size, "RGB", 3)))
+    assert "corruption" not in warnings(saved(Image.new("RGB", size, "white")))
+    assert "corruption" not in warnings(saved(scene(size, "RGB", 3)))
 
 
 @pytest.mark.parametrize("row", [8, 96, 248])
 def test_a_ground_that_changes_at_a_block_is_told(row: int) -> None:
     image = logo()
     image.paste("#c0d8c0", (0, row, *image.size))
-    assert "corruption" in remarks(saved(image))
+    assert "corruption" in warnings(saved(image))
 
     image = logo()
     image.paste("#c0d8c0", (0, row + 3, *image.size))
-    assert "corruption" not in remarks(saved(image)), "a stripe that somebody drew"
+    assert "corruption" not in warnings(saved(image)), "a stripe that somebody drew"
 
 
 def test_most_files_that_show_another_picture_after_a_blow_are_told() -> None:
@@ -64,7 +64,7 @@ def test_most_files_that_show_another_picture_after_a_blow_are_told() -> None:
             continue
         if max(ImageStat.Stat(ImageChops.difference(picture, sound)).mean) > 5:
             shown += 1
-            told += "corruption" in remarks(bytes(data))
+            told += "corruption" in warnings(bytes(data))
 
     assert shown > 40
     assert told > 0.6 * shown

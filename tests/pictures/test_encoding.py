@@ -12,7 +12,7 @@ from PIL import Image
 from socialkit.errors import AssetError
 from socialkit.pictures.encode.encoding import encode, pixels_hash
 from socialkit.pictures.jobs import manifest
-from socialkit.pictures.jobs.manifest import Inputs, Manifest, ManifestEntry, ManifestNote
+from socialkit.pictures.jobs.manifest import Inputs, Manifest, ManifestEntry, ManifestWarning
 from socialkit.pictures.storage.writing import sweep, write, write_parts
 
 ENTRY = ManifestEntry(
@@ -25,7 +25,7 @@ ENTRY = ManifestEntry(
     inputs=Inputs(artwork="a" * 64, logo="b" * 64, logo_dark=None, recipe="c" * 64),
     sha256="d" * 64,
     pixels="e" * 64,
-    notes=(ManifestNote(code="plate", message="so it is", logo="logo"),),
+    notes=(ManifestWarning(code="plate", message="so it is", logo="logo"),),
 )
 
 

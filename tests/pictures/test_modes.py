@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, features
 
-from socialkit.pictures.decode.decoding import decode, measure
+from socialkit.pictures.decode.decoding import decode, header
 from socialkit.pictures.decode.raster import Picture, readable
 from tests.pictures.by_hand import (
     COLOR_ALPHA,
@@ -149,7 +149,7 @@ def test_all_eight_orientations_are_applied(tmp_path: Path, form: str, turn: int
 
     found = decoded(file.read_bytes()).image
 
-    assert measure(file) == found.size == upright.size
+    assert header(file, file.read_bytes())[1] == found.size == upright.size
     corners = [(16, 16), (upright.width - 16, 16), (16, upright.height - 16)]
     assert all(near(levels_at(found, at), levels_at(upright, at), 6) for at in corners)
 
@@ -160,7 +160,7 @@ def test_an_orientation_that_means_nothing_turns_nothing(tmp_path: Path, number:
     exif[0x0112] = number
     (tmp_path / "logo").write_bytes(saved(patches(), "PNG", exif=exif))
 
-    assert measure(tmp_path / "logo") == patches().size
+    assert header(tmp_path / "logo", (tmp_path / "logo").read_bytes())[1] == patches().size
     assert apart(decoded((tmp_path / "logo").read_bytes()).image, patches()) == 0
 
 
@@ -191,7 +191,7 @@ def test_print_colors_with_a_profile_follow_it(ink: tuple[int, ...], level: int)
 
     # L* 50 is 119 in sRGB; without the profile magenta would be (255, 0, 255).
     assert near(levels_at(picture.image, (8, 8)), (level,) * 3, 2)
-    assert picture.remarks == ("cmyk",)
+    assert picture.warnings == ("cmyk",)
 
 
 def test_a_profile_for_other_colors_than_the_pictures_is_left_alone() -> None:
@@ -224,4 +224,4 @@ def test_of_a_jpeg_with_previews_the_picture_itself_is_taken() -> None:
     picture = decoded(data)
 
     assert picture.image.size == patches().size
-    assert picture.remarks == ()
+    assert picture.warnings == ()

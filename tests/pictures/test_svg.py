@@ -151,17 +151,17 @@ def test_live_text_is_not_drawn_in_whatever_font_there_is(text: str) -> None:
 def test_text_without_letters_and_descriptions_are_no_live_text() -> None:
     body = '<title>Logo</title><desc>A box</desc><rect width="9" height="9"/><text> </text><text/>'
 
-    assert decode_drawing(PATH, drawing(body), 50).remarks == ()
+    assert decode_drawing(PATH, drawing(body), 50).warnings == ()
 
 
-@pytest.mark.parametrize(("side", "remarks"), [(64, ("svg-picture",)), (1000, ())])
-def test_a_small_picture_in_the_clothes_of_a_drawing_is_remarked_on(
-    side: int, remarks: tuple[str, ...]
+@pytest.mark.parametrize(("side", "warnings"), [(64, ("svg-picture",)), (1000, ())])
+def test_a_small_picture_in_the_clothes_of_a_drawing_is_warned_of(
+    side: int, warnings: tuple[str, ...]
 ) -> None:
     data = base64.b64encode(saved(Image.new("RGB", (side, side), "#c00"), "PNG")).decode()
     body = f'<image href="data:image/png;base64,{data}" width="20" height="10"/>'
 
-    assert decode_drawing(PATH, drawing(body), 50).remarks == remarks
+    assert decode_drawing(PATH, drawing(body), 50).warnings == warnings
 
 
 def test_the_pictures_in_a_drawing_share_one_limit() -> None:
@@ -247,7 +247,7 @@ def test_what_programs_write_before_and_around_a_drawing_is_welcome(data: bytes)
     picture = decode_drawing(PATH, data, 40)
 
     assert picture.image.getcolors() == [(800, (204, 0, 0, 255))]
-    assert picture.remarks == ()
+    assert picture.warnings == ()
 
 
 @pytest.mark.parametrize(
@@ -275,7 +275,7 @@ PICTURE = Image.new("RGB", (1200, 600), (0, 200, 60))
 
 
 @pytest.mark.parametrize(
-    ("data", "remarks"),
+    ("data", "warnings"),
     [
         (_within(saved(PICTURE, "PNG"), "image/png;charset=utf-8"), ()),
         (_within(saved(PICTURE, "PNG"), "image/png;name=logo.png;charset=US-ASCII"), ()),
@@ -288,14 +288,14 @@ PICTURE = Image.new("RGB", (1200, 600), (0, 200, 60))
         ),
     ],
 )
-def test_a_picture_inside_looks_as_it_does_alone(data: bytes, remarks: tuple[str, ...]) -> None:
+def test_a_picture_inside_looks_as_it_does_alone(data: bytes, warnings: tuple[str, ...]) -> None:
     inner = base64.b64decode(data.partition(b"base64,")[2].partition(b'"')[0])
     alone = decode(PATH, inner).image.convert("RGBA").getpixel((600, 300))
 
     picture = decode_drawing(PATH, data, 100)
 
     assert picture.image.getpixel((50, 25)) == alone
-    assert picture.remarks == remarks
+    assert picture.warnings == warnings
 
 
 def test_a_picture_inside_lies_as_its_orientation_says() -> None:
@@ -315,16 +315,16 @@ def test_what_the_renderer_logs_is_told_and_never_part_of_the_picture() -> None:
     picture = decode_drawing(PATH, drawing('<path d="M0 0H20V10 x Z" fill="#c00"/>'), 100)
 
     assert picture.image.getpixel((90, 10)) == (204, 0, 0, 255)
-    assert picture.remarks == ("svg-warning: Error during path parsing: unexpected data at position 12",)
+    assert picture.warnings == ("svg-warning: Error during path parsing: unexpected data at position 12",)
 
 
 def test_what_is_told_has_one_line_and_no_end() -> None:
     body = "".join(f'<rect id="a&#10;::error::{n}&#x202e;&#x85;" width="-1" height="9"/>' for n in range(200))
 
-    remarks = decode_drawing(PATH, drawing(body + '<rect width="9" height="9"/>'), 100).remarks
+    warnings = decode_drawing(PATH, drawing(body + '<rect width="9" height="9"/>'), 100).warnings
 
-    assert 0 < len(remarks) <= 20
-    assert all(text.isprintable() and len(text) < 150 for text in remarks)
+    assert 0 < len(warnings) <= 20
+    assert all(text.isprintable() and len(text) < 150 for text in warnings)
 
 
 def test_a_style_that_only_a_browser_can_work_out_is_refused_with_what_to_do() -> None:

@@ -179,15 +179,15 @@ def test_what_only_a_browser_can_work_out_is_refused(body: str) -> None:
     ],
 )
 def test_what_is_drawn_in_part_is_told(body: str, told: str) -> None:
-    (remark,) = styled(ET.fromstring(drawing(body))).remarks
+    (warning,) = styled(ET.fromstring(drawing(body))).warnings
 
-    assert remark.startswith("svg-warning: ")
-    assert told in remark
+    assert warning.startswith("svg-warning: ")
+    assert told in warning
 
 
 @pytest.mark.parametrize("body", [rect("animation:a 2s"), "<g><animate attributeName='x'/></g>", "<set/>"])
 def test_what_moves_is_told(body: str) -> None:
-    assert styled(ET.fromstring(drawing(body))).remarks == ("animated",)
+    assert styled(ET.fromstring(drawing(body))).warnings == ("animated",)
 
 
 @pytest.mark.parametrize(

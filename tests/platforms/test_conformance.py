@@ -9,7 +9,7 @@ from socialkit.model.message import Mention, Message
 from socialkit.model.reading import Entity, Kind
 from socialkit.platforms.bluesky.dialect import BLUESKY
 from socialkit.platforms.linkedin.dialect import LINKEDIN
-from socialkit.platforms.linkedin.little_text import HashtagTemplate, MentionMarkup, Part, Plain, escape
+from socialkit.platforms.linkedin.little_text import HashtagTemplate, MentionMarkup, Plain, TextPart, escape
 from socialkit.platforms.registry import dialect
 from socialkit.platforms.x.dialect import X
 from socialkit.text.graphemes import count, graphemes
@@ -224,7 +224,7 @@ def test_linkedin_commentaries_have_these_parts(conformance: Conformance) -> Non
             assert [shown(part) for part in sent.parts] == case["expected_parts"], case["text"]
 
 
-def shown(part: Part) -> dict[str, str]:
+def shown(part: TextPart) -> dict[str, str]:
     match part:
         case Plain(text):
             return {"text": text}

@@ -322,18 +322,6 @@ def test_the_limits_are_these() -> None:
         ("links", {"threads": 5}),
         ("subject", {"email": 78}),
         (
-            "images",
-            {
-                "bluesky": 4,
-                "facebook": 10,
-                "instagram": 10,
-                "linkedin": 20,
-                "mastodon": 4,
-                "threads": 20,
-                "x": 4,
-            },
-        ),
-        (
             "alt",
             {
                 "bluesky": 2000,
@@ -363,10 +351,10 @@ def test_a_server_can_have_limits_of_its_own() -> None:
 
 @pytest.mark.parametrize("platform", DIALECTS)
 def test_each_dialect_takes_other_limits_and_names_those_there_are(platform: str) -> None:
-    changed = dialect(platform).with_limits({"images": 3})
+    changed = dialect(platform).with_limits({"alt": 3})
     assert type(changed) is type(dialect(platform))
-    assert changed.limits.images is not None
-    assert changed.limits.images.value == 3
+    assert changed.limits.alt is not None
+    assert changed.limits.alt.value == 3
     with pytest.raises(MisuseError, match="unknown limit 'letters': there are text, url"):
         dialect(platform).with_limits({"letters": 3})
 

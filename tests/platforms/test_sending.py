@@ -17,7 +17,7 @@ from socialkit.platforms.bluesky.facets import Facet
 from socialkit.platforms.email.dialect import EMAIL
 from socialkit.platforms.facebook.dialect import FACEBOOK
 from socialkit.platforms.linkedin.dialect import LINKEDIN
-from socialkit.platforms.linkedin.little_text import HashtagTemplate, MentionMarkup, Part, Plain, escape
+from socialkit.platforms.linkedin.little_text import HashtagTemplate, MentionMarkup, Plain, TextPart, escape
 from socialkit.platforms.mastodon.dialect import MASTODON
 from socialkit.platforms.registry import DIALECTS, dialect
 from socialkit.platforms.x.dialect import X
@@ -148,7 +148,7 @@ def test_the_parts_of_a_commentary_are_the_text(text: str) -> None:
     assert "".join(seen(part) for part in LINKEDIN.encode(message).parts) == text
 
 
-def seen(part: Part) -> str:
+def seen(part: TextPart) -> str:
     match part:
         case Plain(text):
             return text

@@ -82,7 +82,7 @@ def test_a_drawing_is_as_the_browser_has_it_or_is_told(page: Page, name: str) ->
     except AssetError as error:
         assert error.code == "svg-style"
         return
-    if picture.remarks:
+    if picture.warnings:
         return
     ours = picture.image.convert("RGBA")
     far, mean = difference(ours, shown(page, without_wide_colors(DRAWINGS[name]), ours.size))
@@ -101,6 +101,6 @@ def test_what_is_told_is_the_smaller_part() -> None:
 
 def drawn_silently(drawing: str) -> bool:
     try:
-        return not decode_drawing(ROOT / "logo.svg", drawing.encode(), 20).remarks
+        return not decode_drawing(ROOT / "logo.svg", drawing.encode(), 20).warnings
     except AssetError:
         return False

@@ -127,7 +127,7 @@ def test_the_ycck_of_print_programs_is_read_as_imagemagick_reads_it(tmp_path: Pa
     picture = decode(path, path.read_bytes())
 
     assert apart(picture.image, by_imagemagick(path, "-colorspace", "sRGB")) <= 1
-    assert picture.remarks == ("cmyk",)
+    assert picture.warnings == ("cmyk",)
 
 
 @pytest.mark.parametrize("name", FORMS)

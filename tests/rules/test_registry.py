@@ -53,7 +53,7 @@ def test_settings_are_documented_from_their_own_values() -> None:
     assert rule.documentation == (
         "Report it.\n\n"
         "Settings: most (3) in a text, word (what is meant); `words:` says more. It runs only with "
-        "`check --often`.\nOff by default: `rules: {SK999: true}` turns it on.\n\n"
+        "`check --often`.\nOff by default: `rules: {SK999: true}`, a severity or a setting turns it on.\n\n"
         "Bad: this\nGood: that"
     )
 

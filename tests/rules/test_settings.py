@@ -11,6 +11,7 @@ import jsonschema
 import pytest
 
 from socialkit import check, load_campaign
+from socialkit.checking.selection import active_rules, selection
 from socialkit.errors import CampaignFileError, MisuseError
 from socialkit.findings.finding import Finding, Severity
 from socialkit.loading import json_schema
@@ -30,7 +31,7 @@ def checked(tmp_path: Path) -> Check:
     def run(rules: str, *select: str) -> list[Finding]:
         file = tmp_path / "posts.yaml"
         file.write_text(f"{HEAD}rules: {rules}\n", encoding="utf-8")
-        return list(check(load_campaign(file), select=select))
+        return list(check(load_campaign(file), select=select or None))
 
     return run
 
@@ -141,6 +142,25 @@ def test_a_severity_turns_on_what_is_off_by_itself(checked: Check) -> None:
     assert not RULES["SK508"].on
     assert found("{}") == set()
     assert found("{SK508: {words: 2, severity: warning}}") == {Severity.WARNING}
+
+
+@pytest.mark.parametrize("code", [code for code, rule in RULES.items() if not rule.on])
+@pytest.mark.parametrize(
+    ("how", "runs"),
+    [
+        ("", False),
+        ("{CODE: true}", True),
+        ("{CODE: error}", True),
+        ("{CODE: {severity: info}}", True),
+        ("{CODE: off}", False),
+        ("{CODE: {on: false, severity: info}}", False),
+    ],
+)
+def test_each_way_to_turn_on_what_is_off_by_itself(tmp_path: Path, code: str, how: str, runs: bool) -> None:
+    file = tmp_path / "posts.yaml"
+    file.write_text(f"{HEAD}rules: {how.replace('CODE', code) or '{}'}\n", encoding="utf-8")
+
+    assert (code in active_rules(load_campaign(file), selection()).codes) is runs
 
 
 def test_the_campaigns_word_comes_before_what_a_rule_itself_raises_to_an_error(tmp_path: Path) -> None:

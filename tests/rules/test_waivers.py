@@ -48,9 +48,11 @@ def test_codes_are_read_in_capitals_or_not() -> None:
 
 @pytest.mark.parametrize(
     ("select", "ignore", "runs"),
-    [((), (), True), (("SK1",), (), False), (("SK4",), (), True), (("SK401",), ("SK4",), False)],
+    [(None, (), True), (("SK1",), (), False), (("SK4",), (), True), (("SK401",), ("SK4",), False)],
 )
-def test_ignore_is_stronger_than_select(select: tuple[str, ...], ignore: tuple[str, ...], runs: bool) -> None:
+def test_ignore_is_stronger_than_select(
+    select: tuple[str, ...] | None, ignore: tuple[str, ...], runs: bool
+) -> None:
     assert selection(select=select, ignore=ignore).chooses("SK401") is runs
 
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from socialkit.runners.local import keep_ringing
+from socialkit.runners.local import poll
 from tests.conftest import NINE, Clock
 
 
@@ -29,9 +29,7 @@ class Loop:
         return len(self.rung) >= self.rounds
 
     def run(self, *, once: bool = False) -> int:
-        return keep_ringing(
-            self.one_round, clock=self.clock, sleep=self.sleep, stopping=self.stopping, once=once
-        )
+        return poll(self.one_round, clock=self.clock, sleep=self.sleep, stopping=self.stopping, once=once)
 
 
 def test_it_rings_until_it_is_stopped() -> None:

@@ -8,7 +8,6 @@ from socialkit.loading.yaml.nodes import PLAIN, Scalar
 from socialkit.loading.yaml.slices import BREAK, BREAKS
 from socialkit.loading.yaml.source import Source, Span
 
-_BREAK = re.compile(BREAK)
 #: Where words end and a remark begins: nobody can say which of the two was meant.
 _REMARK = re.compile(r"\s#\s")
 _AFTER_KEY = re.compile(r"[ \t]*:")
@@ -27,7 +26,7 @@ def quoted(text: str) -> str:
 
 def in_quotes(value: Scalar) -> Fix | None:
     """Give the change that puts a plain value into quotes; None for what is no value or several lines."""
-    if value.style != PLAIN or value.tag in {"", "null"} or _BREAK.search(value):
+    if value.style != PLAIN or value.tag in {"", "null"} or BREAKS.search(value):
         return None
     return _verbatim(value.span, quoted(value), f"put {value} in quotes")
 
@@ -48,7 +47,7 @@ def uncut(key: Scalar | None, value: Scalar, lost: Span, *, flow: bool) -> Fix |
 def _uncut_in_quotes(value: Scalar, lost: Span, *, safe: bool, flow: bool) -> Fix | None:
     start = lost.start if value.absent else value.span.start
     text = lost.source.text[start : lost.end].rstrip()
-    if lost.start < start or _BREAK.search(text) or (flow and re.search(r"[][{},]", text)):
+    if lost.start < start or BREAKS.search(text) or (flow and re.search(r"[][{},]", text)):
         return None
     return _verbatim(
         Span(lost.source, start, start + len(text)), quoted(text), "put the text in quotes", safe=safe
@@ -94,7 +93,7 @@ def _below_header(value: Scalar, lost: Span, *, safe: bool) -> Fix | None:
 
 
 def _end_of_line(source: Source) -> str:
-    found = _BREAK.search(source.text)
+    found = BREAKS.search(source.text)
     return found.group() if found else "\n"
 
 

@@ -7,9 +7,8 @@ from socialkit.loading.edits.fixes import quoted
 from socialkit.loading.yaml.block_style import block_pieces
 from socialkit.loading.yaml.flow_style import flow_pieces
 from socialkit.loading.yaml.nodes import Scalar
-from socialkit.loading.yaml.slices import BREAK, Slice
+from socialkit.loading.yaml.slices import BREAK, BREAKS, Slice
 
-_BREAK = re.compile(BREAK)
 _BREAK_NEXT = re.compile(rf"[ \t]*(?:{BREAK})")
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r", "\x85": "\\N"}
 _ESCAPED = re.compile('[\\\\"\x00-\x1f\x7f-\xa0\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]')
@@ -53,7 +52,7 @@ def with_lost_blanks(value: Scalar, start: int, end: int) -> tuple[int, int]:
         escaped = value.style == '"' and ahead < start and text[ahead - 1] == "\\"
         start = ahead + escaped
     ahead = _blank_from(text, low, start)
-    if ahead > low and _BREAK.fullmatch(text, ahead - 1, ahead):
+    if ahead > low and BREAKS.fullmatch(text, ahead - 1, ahead):
         while end < high and text[end] in " \t":
             end += 1
     return start, end
@@ -111,7 +110,7 @@ def _lines(value: Scalar, pieces: Iterable[Slice], words: str) -> str:
 
 
 def _end_of_line(text: str) -> str:
-    found = _BREAK.search(text)
+    found = BREAKS.search(text)
     return found.group() if found else "\n"
 
 

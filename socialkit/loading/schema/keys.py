@@ -1,13 +1,15 @@
 """The keys of a campaign file with their descriptions, for documentation, editors and suggestions."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import is_dataclass
+from pkgutil import resolve_name
 from typing import Any, cast, get_args, get_origin
 
-from socialkit.loading.schema.rule_schema import rules_schema
-from socialkit.loading.schema.schemas import Value, described, json_schema_of
+from socialkit.loading.schema.schemas import Json, Value, described, json_schema_of
 from socialkit.loading.schema.shapes import FileShape
 
+#: Looked up by name: whoever only loads a file needs no rules.
+_RULES_SCHEMA = "socialkit.rules.rule_schema:rules_schema"
 #: Mappings whose keys are platforms have no field of their own.
 _PER_PLATFORM = (
     ("campaign.hashtags.required.default", "those for every platform that has none of its own"),
@@ -46,14 +48,18 @@ def yaml_keys() -> tuple[tuple[str, str], ...]:
     return (*_fields(FileShape, ""), *_PER_PLATFORM)
 
 
-def json_schema() -> dict[str, Any]:
+def json_schema() -> Json:
     """Give the JSON Schema of a campaign file, for editors."""
     schema = json_schema_of(FileShape)
     partners = schema["properties"]["partners"]
     listed = {name: partners.pop(name) for name in ("items", "type")}
     partners["anyOf"] = [listed, {"type": "string"}]
-    schema["properties"]["rules"]["properties"] = rules_schema()
+    schema["properties"]["rules"]["properties"] = _rules_schema()
     return {"$schema": "https://json-schema.org/draft/2020-12/schema"} | schema
+
+
+def _rules_schema() -> Json:
+    return cast("Callable[[], Json]", resolve_name(_RULES_SCHEMA))()
 
 
 def key_names(parent: str) -> list[str]:

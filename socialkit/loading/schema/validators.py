@@ -13,6 +13,7 @@ from socialkit.loading.yaml.nodes import PLAIN, Mapping, Scalar, Sequence
 from socialkit.loading.yaml.suggestions import nearest, shortened
 from socialkit.model.slot import PARTNER
 from socialkit.platforms import registry
+from socialkit.text.letters import BIDI_CONTROLS, CONTROLS
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _CODE = re.compile(r"[A-Z]{2}[0-9]{3}")
@@ -33,7 +34,7 @@ _KINDS = {
 }
 CORNERS = ("bottom-right", "bottom-left", "top-right", "top-left", "bottom", "top", "left", "right", "center")
 # Control characters, and marks that turn the reading direction of all that follows.
-_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_STEERING = re.compile(rf"[{CONTROLS}\r\x85{BIDI_CONTROLS}]")
 # A placeholder, or what is left of one.
 _BRACES = re.compile(r"\{[^{}]*\}?|\}")
 
@@ -197,7 +198,7 @@ def _unknown(kind: str, wrong: str, names: tuple[str, ...]) -> str:
 def publisher(value: object) -> str:
     """Give the name of who delivers for an account."""
     text = words(value)
-    if text not in registry.OFFLINE and not registry.known(text) and not registry.can_publish(text):
+    if not registry.is_offline(text) and not registry.known(text) and not registry.can_publish(text):
         names = (*registry.OFFLINE, *registry.publisher_names(), *registry.platform_names())
         raise WrongValueError("SK006", partial(_unknown, "publisher", text, names))
     return str(text)

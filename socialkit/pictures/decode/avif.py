@@ -33,4 +33,4 @@ def decode_avif(path: Path, data: bytes, python: Program = PYTHON) -> Picture:
     if "code" in facts:
         raise AssetError(facts["message"], path=path, code=facts["code"])
     image = Image.frombytes(facts["mode"], tuple(facts["size"]), bytes(pixels))
-    return Picture(image=image, kind="AVIF", remarks=tuple(facts["remarks"]))
+    return Picture(image=image, kind="AVIF", warnings=tuple(facts["warnings"]))

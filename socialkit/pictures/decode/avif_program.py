@@ -23,7 +23,7 @@ def _decoded(path: Path, data: bytes) -> bytes:
     except AssetError as error:
         return pack({"code": error.code, "message": str(error)}, (b"",))
     image = picture.image
-    return pack({"mode": image.mode, "size": image.size, "remarks": picture.remarks}, (image.tobytes(),))
+    return pack({"mode": image.mode, "size": image.size, "warnings": picture.warnings}, (image.tobytes(),))
 
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ _LINEAR = [_linear(level) for level in range(256)]
 
 
 def to_srgb(image: Image.Image) -> tuple[Image.Image, tuple[str, ...]]:
-    """Give the picture as RGB or straight RGBA in sRGB, and codes of what is worth a remark.
+    """Give the picture as RGB or straight RGBA in sRGB, and codes of what is worth a warning.
 
     Codes: ``cmyk`` (made for print, converted; without a profile its colors are a guess), ``profile``
     (the embedded profile is damaged; the colors were taken for sRGB).
@@ -30,13 +30,13 @@ def to_srgb(image: Image.Image) -> tuple[Image.Image, tuple[str, ...]]:
     profile = image.info.get("icc_profile")
     plain, alpha = _without_alpha(_eight_bit(image))
     converted, damaged = _through(plain, profile) if profile else (None, False)
-    remarks: tuple[str, ...] = ("profile",) if damaged else ()
+    warnings: tuple[str, ...] = ("profile",) if damaged else ()
     if plain.mode == "CMYK":
-        remarks += ("cmyk",)
+        warnings += ("cmyk",)
     result = converted or plain.convert("RGB")
     if alpha:
         result.putalpha(alpha)
-    return result, remarks
+    return result, warnings
 
 
 def luminance(image: Image.Image) -> Image.Image:

@@ -18,20 +18,14 @@ from socialkit.pictures.decode.raster import (
     raster_size,
 )
 from socialkit.pictures.storage.picture_codes import LEAST_WIDTH, fault
-from socialkit.pictures.storage.picture_files import read
 from socialkit.pictures.storage.picture_kinds import kind
 
 
-def measure(path: Path) -> tuple[int, int]:
-    """Give width and height in pixels as a viewer shows them, from the header alone.
+def header(path: Path, data: bytes) -> tuple[str, tuple[int, int]]:
+    """Give the format of a picture's bytes and its upright size in pixels, from the header alone.
 
     AssetError when the file is no picture or passes a limit.
     """
-    return header(path, read(path))[1]
-
-
-def header(path: Path, data: bytes) -> tuple[str, tuple[int, int]]:
-    """Give the format of a picture's bytes and its upright size in pixels; AssetError as for `measure`."""
     name = kind(path, data)
     if name == "SVG":
         width, height = svg.declared_size(path, svg.parse(path, data))
@@ -54,8 +48,8 @@ def decode_drawing(path: Path, data: bytes, side: int) -> Picture:
         raise fault(path, "svg-text")
     inside = _embedded(path, root)
     drawing = svg.render(path, root, side)
-    remarks = dict.fromkeys((*inside, *drawing.remarks))
-    return replace(decode(path, drawing.png), kind="SVG", remarks=tuple(remarks))
+    warnings = dict.fromkeys((*inside, *drawing.warnings))
+    return replace(decode(path, drawing.png), kind="SVG", warnings=tuple(warnings))
 
 
 def _embedded(path: Path, root: ET.Element) -> tuple[str, ...]:
@@ -72,14 +66,14 @@ def _embedded(path: Path, root: ET.Element) -> tuple[str, ...]:
         longest = max(longest, width, height)
     if pixels > MAX_PIXELS:
         raise fault(path, "too-large", f"holds pictures that together are over {millions()} pixels")
-    remarks = ["svg-picture"] if 0 < longest < LEAST_WIDTH else []
+    warnings = ["svg-picture"] if 0 < longest < LEAST_WIDTH else []
     for element, attribute, data in found:
         picture = decode(path, data)
-        remarks += picture.remarks
+        warnings += picture.warnings
         file = BytesIO()
         picture.image.save(file, "PNG", compress_level=1)
         element.set(attribute, "data:image/png;base64," + b64encode(file.getvalue()).decode())
-    return tuple(remarks)
+    return tuple(warnings)
 
 
 def _inner_size(path: Path, data: bytes) -> tuple[int, int]:

@@ -44,13 +44,13 @@ def readable(name: str, built: Callable[[str], bool | None] = features.check) ->
 class Picture:
     """A decoded picture: RGB or straight RGBA, sRGB, upright.
 
-    ``kind`` is the format its bytes are in; ``remarks`` are codes of what is worth telling, some with
+    ``kind`` is the format its bytes are in; ``warnings`` are codes of what is worth telling, some with
     what it is about behind a colon and a blank.
     """
 
     image: Image.Image
     kind: str
-    remarks: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
 def raster_size(path: Path, data: bytes, name: str) -> tuple[int, int]:
@@ -71,10 +71,10 @@ def decode_raster(path: Path, data: bytes, name: str) -> Picture:
         animated = name in _MOVING and bool(getattr(image, "is_animated", False))
         frame = fullest(image, MAX_PIXELS) if animated else image
         turned = 1 < _orientation(image, name) <= _LAST
-        still, remarks = to_srgb(ImageOps.exif_transpose(frame) if turned else frame)
+        still, warnings = to_srgb(ImageOps.exif_transpose(frame) if turned else frame)
         corrupted = name == "JPEG" and has_corruption(frame)
     odd = [code for code, found in (("animated", animated), ("corruption", corrupted)) if found]
-    return Picture(image=still, kind=name, remarks=(*remarks, *odd))
+    return Picture(image=still, kind=name, warnings=(*warnings, *odd))
 
 
 @contextmanager

@@ -25,7 +25,7 @@ _DATA = re.compile(
 _RENDERER = Path(__file__).with_name("svg_program.py")
 # How the renderer begins what it logs; a line of it may hold whatever stands in the file.
 _LOGGED = re.compile(r"^(?:Warning|Error) \(in [^)\n]{1,100}\): ([^\n]{1,100})", re.MULTILINE)
-_MOST_REMARKS = 20
+_MOST_WARNINGS = 20
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -33,7 +33,7 @@ class Drawing:
     """A rendered drawing: a PNG, and codes of what is worth telling."""
 
     png: bytes
-    remarks: tuple[str, ...]
+    warnings: tuple[str, ...]
 
 
 def parse(path: Path, data: bytes) -> ET.Element:
@@ -100,8 +100,8 @@ def render(path: Path, root: ET.Element, side: int) -> Drawing:
         raise fault(path, facts["code"], _one_line(facts["detail"]))
     logged = _LOGGED.findall(answer.errors.decode("utf-8", "replace"))
     told = [f"svg-warning: {text.strip()}" for text in dict.fromkeys(logged)]
-    remarks = map(_one_line, [*facts["remarks"], *told[:_MOST_REMARKS]])
-    return Drawing(png=bytes(png), remarks=tuple(remarks))
+    warnings = map(_one_line, [*facts["warnings"], *told[:_MOST_WARNINGS]])
+    return Drawing(png=bytes(png), warnings=tuple(warnings))
 
 
 def _name(root: ET.Element) -> None:

@@ -42,7 +42,7 @@ def _drawn(data: bytes, pixels: tuple[int, int]) -> tuple[dict[str, Any], bytes]
         skip_system_fonts=True,
         log_information=True,
     )
-    return {"remarks": drawing.remarks}, picture
+    return {"warnings": drawing.warnings}, picture
 
 
 if __name__ == "__main__":

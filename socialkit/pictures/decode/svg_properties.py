@@ -124,6 +124,19 @@ UNDRAWN: Mapping[str, Callable[[Tokens], Value | None]] = {
     "box-shadow": values.undrawn("none"),
     "background-image": values.undrawn("none"),
 }
+#: What stands behind the whole drawing, where the root has it.
+GROUNDS = ("background-color", "background")
+#: How each property is read.
+READERS: Mapping[str, Callable[[Tokens], Value | None]] = {
+    **{name: each.read for name, each in PROPERTIES.items()},
+    **UNDRAWN,
+    **dict.fromkeys(GROUNDS, values.ground),
+}
+#: The attributes that CSS reads, too (SVG 2, section 6.6); two properties are CSS alone.
+ATTRIBUTES = frozenset(
+    [name for name, each in PROPERTIES.items() if not each.attribute]
+    + ["transform-origin", "vector-effect", "color-interpolation"]
+) - {"mix-blend-mode", "isolation"}
 #: One word for several properties.
 SHORTHANDS: Mapping[str, tuple[str, ...]] = {
     "marker": ("marker-start", "marker-mid", "marker-end"),

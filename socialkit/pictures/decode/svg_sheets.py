@@ -32,11 +32,11 @@ class Declaration:
 
 @dataclass(kw_only=True, slots=True)
 class Sheets:
-    """All style sheets of a drawing; ``remarks`` tell what of them could not be read."""
+    """All style sheets of a drawing; ``warnings`` tell what of them could not be read."""
 
     matcher: Matcher = field(default_factory=Matcher)
     namespaces: dict[str | None, str] = field(default_factory=dict)
-    remarks: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
     blocks: Iterator[int] = field(default_factory=count)
     styles: dict[str, list[ast.Declaration]] = field(default_factory=dict)
 
@@ -110,7 +110,7 @@ class Sheets:
         try:
             selectors = compile_selector_list(rule.prelude, self.namespaces or None)
         except SelectorError:
-            self.remarks.append(f"the selector {told(rule.prelude)}")
+            self.warnings.append(f"the selector {told(rule.prelude)}")
             return
         block = next(self.blocks)
         for selector in selectors:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from math import cos, pi, radians, sin, tan
-from urllib.parse import unquote
 
 import tinycss2
 from tinycss2 import ast
@@ -37,14 +36,19 @@ class Value:
     """A valid value, as the renderer reads it.
 
     ``wide``: an older value beside it is meant in its place (`PlainColor`); ``unresolved``: nobody here knows what it
-    comes to, only that browsers do; ``remark``: it is drawn nearly, or not at all; ``targets``: what it refers to.
+    comes to, only that browsers do; ``warning``: it is drawn nearly, or not at all; ``targets``: what it refers to.
     """
 
     text: str = ""
     wide: bool = False
     unresolved: str = ""
-    remark: str = ""
+    warning: str = ""
     targets: tuple[str, ...] = ()
+
+    @property
+    def beyond(self) -> bool:
+        """Whether old programs do not know such a value."""
+        return self.wide or bool(self.unresolved)
 
 
 def significant(tokens: Tokens) -> list[ast.Node]:
@@ -74,7 +78,7 @@ def undrawn(*plain: str) -> Callable[[Tokens], Value | None]:
     def read(tokens: Tokens) -> Value | None:
         if not tokens or _word(tokens) in plain:
             return Value()
-        return Value(remark=told(tokens))
+        return Value(warning=told(tokens))
 
     return read
 
@@ -195,6 +199,16 @@ def transform(tokens: Tokens) -> Value | None:
     return Value(text="matrix({})".format(" ".join(f"{factor:.9g}" for factor in matrix))) if tokens else None
 
 
+def ground(tokens: Tokens) -> Value | None:
+    """Read the background of the whole drawing, as far as it is one color."""
+    if _word(tokens) == "none":
+        return Value()
+    found = plain_color(tokens[0]) if len(tokens) == 1 else None
+    if found:
+        return Value(text="" if found.text == "#00000000" else found.text)
+    return Value(unresolved=told(tokens))
+
+
 def outline(tokens: Tokens) -> Value | None:
     """Read the data of a path."""
     if _word(tokens) == "none":
@@ -216,8 +230,8 @@ def origin(tokens: Tokens) -> Value | None:
 def _of_color(found: PlainColor | None) -> Value | None:
     if found is None:
         return None
-    remark = "a color that screens of sRGB do not have" if found.clipped else ""
-    return Value(text=found.text, wide=found.wide, remark=remark)
+    warning = "a color that screens of sRGB do not have" if found.clipped else ""
+    return Value(text=found.text, wide=found.wide, warning=warning)
 
 
 def _word(tokens: Tokens) -> str:
@@ -295,34 +309,27 @@ def _amount(token: ast.Node) -> float | None:
     raise UnresolvedError(f"the transform {token.serialize()[:_TOLD]}")
 
 
-def _matrix(name: str, numbers: list[float]) -> Matrix | None:  # noqa: PLR0911 one for each function
+def _matrix(name: str, numbers: list[float]) -> Matrix | None:
+    """Give a function of CSS Transforms Level 1 as a matrix; IndexError where a number is missing."""
     first, second = numbers[0], numbers[1] if len(numbers) > 1 else None
-    match name:
-        case "matrix":
-            a, b, c, d, e, f = numbers
-            return a, b, c, d, e, f
-        case "translate":
-            return 1, 0, 0, 1, first, second or 0.0
-        case "translatex":
-            return 1, 0, 0, 1, first, 0
-        case "translatey":
-            return 1, 0, 0, 1, 0, first
-        case "scale":
-            return first, 0, 0, first if second is None else second, 0, 0
-        case "scalex":
-            return first, 0, 0, 1, 0, 0
-        case "scaley":
-            return 1, 0, 0, first, 0, 0
-        case "rotate" if len(numbers) == 1:
-            turn = radians(first)
-            return cos(turn), sin(turn), -sin(turn), cos(turn), 0, 0
-        case "skew":
-            return 1, tan(radians(second or 0.0)), tan(radians(first)), 1, 0, 0
-        case "skewx":
-            return 1, 0, tan(radians(first)), 1, 0, 0
-        case "skewy":
-            return 1, tan(radians(first)), 0, 1, 0, 0
-    return None
+    if name == "matrix":
+        a, b, c, d, e, f = numbers
+        return a, b, c, d, e, f
+    if name.startswith("rotate"):
+        turn = radians(first)
+        return (cos(turn), sin(turn), -sin(turn), cos(turn), 0, 0) if name == "rotate" else None
+    steps: dict[str, Matrix] = {
+        "translate": (1, 0, 0, 1, first, second or 0.0),
+        "translatex": (1, 0, 0, 1, first, 0),
+        "translatey": (1, 0, 0, 1, 0, first),
+        "scale": (first, 0, 0, first if second is None else second, 0, 0),
+        "scalex": (first, 0, 0, 1, 0, 0),
+        "scaley": (1, 0, 0, first, 0, 0),
+    }
+    if name.startswith("skew"):
+        one, other = tan(radians(first)), tan(radians(second or 0.0))
+        steps = {"skew": (1, other, one, 1, 0, 0), "skewx": (1, 0, one, 1, 0, 0), "skewy": (1, one, 0, 1, 0, 0)}
+    return steps.get(name)
 
 
 def _times(one: Matrix, other: Matrix) -> Matrix:
@@ -336,8 +343,3 @@ def _times(one: Matrix, other: Matrix) -> Matrix:
         a * t + c * u + e,
         b * t + d * u + f,
     )
-
-
-def named(target: str) -> str:
-    """Give an id as browsers look it up."""
-    return unquote(target)

@@ -6,17 +6,16 @@ from functools import lru_cache
 from PIL import Image, ImageDraw
 
 from socialkit.pictures.decode.colors import luminance
-from socialkit.pictures.draw.logo_choice import placed_logo, remarks_on
+from socialkit.pictures.draw.logo_choice import placed_logo, warnings_about
 from socialkit.pictures.geometry.placement import Box
 from socialkit.pictures.layout.artworks import canvas
 from socialkit.pictures.layout.layouts import CampaignLogo
 from socialkit.pictures.layout.page import Page
 from socialkit.pictures.logos.logo_file import LogoFile
+from socialkit.pictures.storage.picture_codes import PictureWarning
 
 # So many canvases with logos are kept by a process.
 _KEPT = 8
-#: Code and sentence of something odd.
-Remark = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,7 @@ class _Whole:
         return luminance(self.crop(box))
 
 
-def with_campaign_logos(page: Page) -> tuple[Image.Image, tuple[Remark, ...]]:
+def with_campaign_logos(page: Page) -> tuple[Image.Image, tuple[PictureWarning, ...]]:
     """Give a page's artwork (RGB) with the campaign's own logos on it, and what is odd about these.
 
     To be copied before it is drawn on. AssetError where the artwork or one of the logos is broken.
@@ -45,19 +44,19 @@ def with_campaign_logos(page: Page) -> tuple[Image.Image, tuple[Remark, ...]]:
 
 
 @lru_cache(maxsize=_KEPT)
-def _drawn(page: Page) -> tuple[Image.Image, tuple[Remark, ...]]:
+def _drawn(page: Page) -> tuple[Image.Image, tuple[PictureWarning, ...]]:
     image = canvas(page.artwork, page.size, page.framing).copy()
     pen = ImageDraw.Draw(image)
     for box, color in page.layout.dividers:
         pen.rectangle((box.left, box.top, box.right - 1, box.bottom - 1), fill=color)
-    remarks = [remark for logo in page.layout.campaign_logos for remark in _laid(image, logo, page)]
-    return image, tuple(remarks)
+    warnings = [warning for logo in page.layout.campaign_logos for warning in _laid(image, logo, page)]
+    return image, tuple(warnings)
 
 
-def _laid(image: Image.Image, campaign_logo: CampaignLogo, page: Page) -> tuple[Remark, ...]:
+def _laid(image: Image.Image, campaign_logo: CampaignLogo, page: Page) -> tuple[PictureWarning, ...]:
     """Lay one logo, and give what was odd about it."""
     box = campaign_logo.placement.box
     logo = LogoFile(campaign_logo.path, max(box.width, box.height), None, campaign_logo.sha256).logo()
     placed = placed_logo(_Whole(image), campaign_logo.placement, logo, page.plate)
     image.paste(placed.drawn(_Whole(image)), placed.box.edges)
-    return tuple(remarks_on(placed))
+    return tuple(warnings_about(placed))

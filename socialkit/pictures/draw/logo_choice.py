@@ -10,15 +10,15 @@ from PIL import Image
 from socialkit.model.slot import Plate
 from socialkit.pictures.decode.colors import luminance
 from socialkit.pictures.draw.compositing import lay, lay_plate
-from socialkit.pictures.draw.name_line import Color, NameLine, readable, rgb
+from socialkit.pictures.draw.name_line import RGB, NameLine, readable, rgb
 from socialkit.pictures.geometry.placement import ENOUGH, Box, Placement, Room, place
 from socialkit.pictures.logos.contrast import LEAST_SHARE, ground, near_white, visible
 from socialkit.pictures.logos.preparing import Logo
 from socialkit.pictures.logos.trimming import Backing
-from socialkit.pictures.storage.picture_codes import remark
+from socialkit.pictures.storage.picture_codes import PictureWarning, warning
 
-WHITE: Color = (255, 255, 255)
-DARK: Color = (29, 33, 41)
+WHITE: RGB = (255, 255, 255)
+DARK: RGB = (29, 33, 41)
 _NAMES = {WHITE: "white", DARK: "dark"}
 # On a plate a logo gets some of its own size as air, and never less than half of it.
 _ON_PLATE, _LEAST = 0.92, 0.5
@@ -40,7 +40,7 @@ class Inscription:
 
     line: NameLine
     box: Box
-    color: Color
+    color: RGB
 
     def lay(self, tile: Image.Image, area: Box) -> None:
         """Lay it onto the pixels of an area, in place."""
@@ -53,7 +53,7 @@ class PlacedLogo:
 
     logo: Logo
     placement: Placement
-    plate: Color | None
+    plate: RGB | None
     style: Plate
     inscription: Inscription | None = None
 
@@ -127,21 +127,21 @@ def placed_logo(ground: Ground, placement: Placement, logo: Logo, style: Plate) 
     )
 
 
-def remarks_on(placed: PlacedLogo) -> Iterator[tuple[str, str]]:
+def warnings_about(placed: PlacedLogo) -> Iterator[PictureWarning]:
     """Give code and sentence of whatever is odd about a logo at its place."""
     logo, path = placed.logo, placed.logo.path
-    for text in logo.remarks:
+    for text in logo.warnings:
         code, _, detail = text.partition(": ")
-        yield code, remark(path, code, detail)
+        yield code, warning(path, code, detail)
     if placed.placement.enough < ENOUGH:
-        yield "too-small", remark(path, "too-small", "{}x{} pixels".format(*logo.size))
+        yield "too-small", warning(path, "too-small", "{}x{} pixels".format(*logo.size))
     if logo.backing is Backing.WHITE:
         code = "white-box" if placed.plate else "white-ground"
-        yield code, remark(path, code)
+        yield code, warning(path, code)
     elif placed.plate:
         grounds = "dark grounds" if _natural(logo) == WHITE else "light grounds"
         name = _NAMES.get(placed.plate, "#{:02x}{:02x}{:02x}".format(*placed.plate))
-        yield "plate", remark(path, "plate", grounds, plate=name)
+        yield "plate", warning(path, "plate", grounds, plate=name)
 
 
 def _placed(ground: Ground, spot: LogoSpot, logo: Logo) -> PlacedLogo | None:
@@ -156,23 +156,23 @@ def _placed(ground: Ground, spot: LogoSpot, logo: Logo) -> PlacedLogo | None:
 
 def _inscribed(ground: Ground, placed: PlacedLogo, line: NameLine, box: Box) -> PlacedLogo:
     """Give a placed logo with a line below it; where no color of it shows, both get a plate."""
-    wished = (line.color,) if line.color else ()
+    preferred = (line.color,) if line.color else ()
     plate = placed.plate
     shades = ground.shade(box)
-    color = None if plate else _readable((*wished, DARK, WHITE), shades)
+    color = None if plate else _readable((*preferred, DARK, WHITE), shades)
     if color is None:
         plate = plate or _plate_color(placed.logo, placed.style)
-        color = _readable((*wished, DARK, WHITE), luminance(Image.new("RGB", (1, 1), plate))) or DARK
+        color = _readable((*preferred, DARK, WHITE), luminance(Image.new("RGB", (1, 1), plate))) or DARK
     return replace(placed, plate=plate, inscription=Inscription(line=line, box=box, color=color))
 
 
-def _readable(colors: Iterable[Color], shades: Image.Image) -> Color | None:
+def _readable(colors: Iterable[RGB], shades: Image.Image) -> RGB | None:
     """Give the first of some colors in which letters stand out from a region."""
     darkest, lightest = ground(shades)
     return next((color for color in colors if readable(color, darkest, lightest)), None)
 
 
-def _plate(logo: Logo, shades: Image.Image, style: Plate) -> Color | None:
+def _plate(logo: Logo, shades: Image.Image, style: Plate) -> RGB | None:
     """Give the color of the plate that a logo needs on a region; a box of its own is plate enough."""
     if logo.backing is Backing.OWN:
         return None
@@ -184,16 +184,16 @@ def _plate(logo: Logo, shades: Image.Image, style: Plate) -> Color | None:
     return _plate_color(logo, style)
 
 
-def _plate_color(logo: Logo, style: Plate) -> Color:
+def _plate_color(logo: Logo, style: Plate) -> RGB:
     """Give the campaign's color for a plate where the logo shows on it, else white or dark."""
-    wished = rgb(style.color) if style.color else None
-    return wished if wished and _shown_on(logo, wished) >= LEAST_SHARE else _natural(logo)
+    preferred = rgb(style.color) if style.color else None
+    return preferred if preferred and _shown_on(logo, preferred) >= LEAST_SHARE else _natural(logo)
 
 
-def _natural(logo: Logo) -> Color:
+def _natural(logo: Logo) -> RGB:
     """Give the one of white and dark on which a logo stands out more."""
     return max((WHITE, DARK), key=partial(_shown_on, logo))
 
 
-def _shown_on(logo: Logo, color: Color) -> float:
+def _shown_on(logo: Logo, color: RGB) -> float:
     return visible(logo.outline, *ground(luminance(Image.new("RGB", (1, 1), color))))

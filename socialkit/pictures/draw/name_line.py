@@ -12,7 +12,7 @@ from socialkit.pictures.geometry.placement import Box, Placement, Room
 from socialkit.pictures.layout.page import Page
 from socialkit.pictures.logos.contrast import LEAST_CONTRAST, ratio
 
-Color = tuple[int, int, int]
+RGB = tuple[int, int, int]
 # Between logo and text, of the height that a line may have.
 _GAP = 0.3
 
@@ -23,7 +23,7 @@ class NameLine:
 
     ink: Image.Image
     gap: int
-    color: Color | None
+    color: RGB | None
 
     @property
     def strip(self) -> int:
@@ -34,7 +34,7 @@ class NameLine:
         """Give its place under a logo."""
         return room.under(placement.box, self.ink.size, self.gap)
 
-    def lay(self, tile: Image.Image, box: Box, color: Color) -> None:
+    def lay(self, tile: Image.Image, box: Box, color: RGB) -> None:
         """Lay it onto an RGB picture, in place."""
         bands = [self.ink.point([level * value // 255 for level in range(256)]) for value in color]
         lay(tile, Image.merge("RGBa", [*bands, self.ink]), box)
@@ -55,13 +55,13 @@ def name_line_for(page: Page, partner: str, lang: str) -> NameLine | AssetError 
     return NameLine(ink=ink, gap=gap, color=rgb(line.color) if line.color else None)
 
 
-def readable(color: Color, darkest: float, lightest: float) -> bool:
+def readable(color: RGB, darkest: float, lightest: float) -> bool:
     """Tell whether letters of a color stand out from the darkest and the lightest of a ground."""
     own = luminance(Image.new("RGB", (1, 1), color)).tobytes()[0] / 255
     return min(ratio(own, darkest), ratio(own, lightest)) >= LEAST_CONTRAST
 
 
-def rgb(written: str) -> Color:
+def rgb(written: str) -> RGB:
     """Give ``#rrggbb`` as numbers."""
     red, green, blue = bytes.fromhex(written.removeprefix("#"))
     return red, green, blue

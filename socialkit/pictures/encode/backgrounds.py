@@ -16,10 +16,8 @@ from socialkit.pictures.encode.target_size import headroom, options_with_headroo
 from socialkit.pictures.geometry.placement import Box
 from socialkit.pictures.storage.deflate import Deflater
 from socialkit.pictures.storage.packing import pack, unpack
+from socialkit.pictures.storage.picture_codes import PictureWarning
 from socialkit.pictures.storage.writing import Part
-
-#: Code and sentence of something odd.
-Remark = tuple[str, str]
 
 
 class Base(Protocol):
@@ -53,13 +51,13 @@ class WholeBase:
 class DrawnBackground:
     """A picture (RGB) before a partner's logo is on it, to be encoded.
 
-    ``box`` is all that a logo may change; ``remarks`` say what is odd about what is drawn on it already;
+    ``box`` is all that a logo may change; ``warnings`` say what is odd about what is drawn on it already;
     ``own`` is the artwork's JPEG file where nothing is, and its encoding is to be kept.
     """
 
     image: Image.Image
     box: Box
-    remarks: tuple[Remark, ...] = ()
+    warnings: tuple[PictureWarning, ...] = ()
     own: bytes = b""
 
 
@@ -70,7 +68,7 @@ class Background:
     ``pixels`` (RGB) and ``shades`` (relative luminance, 0 to 255) hold what lies in ``area``: the slot
     and what the splice needs around it. ``digest`` is the SHA-256 of the whole picture's pixels;
     ``options`` are those of its JPEG or WebP; ``heavy`` says that its file is over its limit even
-    without a logo; ``remarks`` say what is odd about what is drawn on it.
+    without a logo; ``warnings`` say what is odd about what is drawn on it.
     """
 
     size: tuple[int, int]
@@ -81,7 +79,7 @@ class Background:
     digest: str
     options: JpegOptions
     heavy: bool
-    remarks: tuple[Remark, ...] = ()
+    warnings: tuple[PictureWarning, ...] = ()
     hashes: dict[int, Any] = field(default_factory=dict, compare=False)
 
     def crop(self, box: Box) -> Image.Image:
@@ -143,7 +141,7 @@ def prepare(drawn: DrawnBackground, spec: EncodeSpec) -> Background:
         digest=pixels_hash(image),
         options=options,
         heavy=_heavy(spec, base, pixels, area),
-        remarks=drawn.remarks,
+        warnings=drawn.warnings,
     )
 
 
@@ -163,7 +161,7 @@ def packed(made: Background) -> bytes | None:
     base, pixels = made.base, made.pixels.tobytes()
     options = made.options
     facts: dict[str, Any] = {"area": made.area.edges, "digest": made.digest, "quality": options.quality}
-    facts |= {"subsampling": options.subsampling, "tables": options.tables, "remarks": made.remarks}
+    facts |= {"subsampling": options.subsampling, "tables": options.tables, "warnings": made.warnings}
     if isinstance(base, JpegBase):
         facts |= {"interval": base.interval}
         return pack(facts, (pixels, base.data))
@@ -198,7 +196,7 @@ def unpacked(data: memoryview, size: tuple[int, int], spec: EncodeSpec) -> Backg
         digest=facts["digest"],
         options=options,
         heavy=_heavy(spec, base, pixels, area),
-        remarks=tuple(map(tuple, facts["remarks"])),
+        warnings=tuple(map(tuple, facts["warnings"])),
     )
 
 

@@ -6,11 +6,10 @@ from io import BytesIO
 
 from PIL import Image
 
+from socialkit.model.output import MEDIA_TYPES
 from socialkit.pictures.encode import jpeg_splice, png_splice
 from socialkit.pictures.encode.jpeg_splice import JpegOptions
 from socialkit.pictures.geometry.placement import Box
-
-MEDIA_TYPES = {"png": "image/png", "jpg": "image/jpeg", "webp": "image/webp"}
 
 #: JPEG keeps colors sharp: all of them at full resolution.
 JPEG = JpegOptions(quality=90, subsampling="4:4:4")

@@ -31,7 +31,7 @@ _SUB, _UP = 1, 2
 _LOOKS = {_SUB: (1, 0), _UP: (0, 1)}
 _CHANNELS = {"RGB": 3, "RGBA": 4}
 
-Chunk = tuple[bytes, bytes]
+PngChunk = tuple[bytes, bytes]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -95,7 +95,7 @@ class PngBase:
         yield _chunk(b"IEND", b"")
 
 
-def encoded(image: Image.Image, chunks: Sequence[Chunk] = (), level: int = -1) -> bytes:
+def encoded(image: Image.Image, chunks: Sequence[PngChunk] = (), level: int = -1) -> bytes:
     """Give the PNG of a picture with these chunks before its pixels; ``level`` -1 is Pillow's own."""
     info = PngImagePlugin.PngInfo()
     for name, data in chunks:
@@ -105,7 +105,7 @@ def encoded(image: Image.Image, chunks: Sequence[Chunk] = (), level: int = -1) -
     return file.getvalue()
 
 
-def prepare(image: Image.Image, box: Box, chunks: Sequence[Chunk] = ()) -> PngBase | None:
+def prepare(image: Image.Image, box: Box, chunks: Sequence[PngChunk] = ()) -> PngBase | None:
     """Encode an RGB or RGBA background whose ``box`` will change; None for pictures of other modes.
 
     Rows above and below the band keep the filters that Pillow chooses, each row its own.

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from socialkit.model.output import CENTER, Focus
 
-Size = tuple[int, int]
+#: Width and height.
+PixelSize = tuple[int, int]
 #: Left, top, right and bottom in pixels, or as fractions of the sides.
 Edges = tuple[float, float, float, float]
 
@@ -31,31 +32,31 @@ class Framing:
 MIDDLE = Framing()
 
 
-def same_shape(given: Size, wanted: Size) -> bool:
+def same_shape(given: PixelSize, wanted: PixelSize) -> bool:
     """Tell whether two sizes have the same shape, give or take a pixel or two."""
     across, down = given[0] * wanted[1], given[1] * wanted[0]
     return abs(across - down) * _SAME_SHAPE < down
 
 
-def lost(given: Size, wanted: Size) -> tuple[str, float]:
+def lost(given: PixelSize, wanted: PixelSize) -> tuple[str, float]:
     """Give the side, ``width`` or ``height``, of which a crop loses something, and which share of it."""
     across, down = given[0] * wanted[1], given[1] * wanted[0]
     return ("width", 1 - down / across) if across > down else ("height", 1 - across / down)
 
 
-def barred(given: Size, wanted: Size) -> tuple[str, float]:
+def barred(given: PixelSize, wanted: PixelSize) -> tuple[str, float]:
     """Give the side of a picture on which bars stand, and the share of it that they take."""
     side, share = lost(given, wanted)
     return ("height" if side == "width" else "width"), share
 
 
-def large_enough(given: Size, wanted: Size, fit: str) -> bool:
+def large_enough(given: PixelSize, wanted: PixelSize, fit: str) -> bool:
     """Tell whether an artwork can be brought to a size without being made larger."""
     enough = (given[0] >= wanted[0], given[1] >= wanted[1])
     return any(enough) if fit == "pad" else all(enough)
 
 
-def window(given: Size, wanted: Size, framing: Framing = MIDDLE) -> Edges:
+def window(given: PixelSize, wanted: PixelSize, framing: Framing = MIDDLE) -> Edges:
     """Give the part of an artwork, in its pixels, that has the wanted shape and is as large as can be.
 
     Its middle is as near to the focus as the edges let it be; it moves on where it would otherwise cut
@@ -69,7 +70,7 @@ def window(given: Size, wanted: Size, framing: Framing = MIDDLE) -> Edges:
     return left, top, left + width, top + height
 
 
-def mapped(edges: Edges, given: Size, wanted: Size, framing: Framing = MIDDLE) -> Edges:
+def mapped(edges: Edges, given: PixelSize, wanted: PixelSize, framing: Framing = MIDDLE) -> Edges:
     """Give where a part of an artwork, in fractions of its sides, lies on the picture, in pixels.
 
     What was cut off lies outside of the picture.
@@ -92,7 +93,7 @@ def mapped(edges: Edges, given: Size, wanted: Size, framing: Framing = MIDDLE) -
     )
 
 
-def inset(given: Size, wanted: Size) -> tuple[int, int, int, int]:
+def inset(given: PixelSize, wanted: PixelSize) -> tuple[int, int, int, int]:
     """Give the box in the middle of a picture that a whole artwork fills, in whole pixels."""
     scale = min(wanted[0] / given[0], wanted[1] / given[1])
     width = min(wanted[0], max(1, round(given[0] * scale)))
@@ -103,10 +104,10 @@ def inset(given: Size, wanted: Size) -> tuple[int, int, int, int]:
 
 def _start(side: int, length: float, focus: float, zones: Sequence[tuple[float, float]]) -> float:
     """Give where a stretch begins: it cuts as little off the zones as can be, then is near the focus."""
-    wished = focus * side - length / 2
+    ideal = focus * side - length / 2
     pixels = [(low * side, high * side) for low, high in zones]
     edges = [edge for low, high in pixels for edge in (low, high - length)]
-    starts = [max(0.0, min(start, side - length)) for start in (wished, *edges)]
+    starts = [max(0.0, min(start, side - length)) for start in (ideal, *edges)]
 
     def cost(start: float) -> tuple[float, float]:
         cut = sum(_outside(zone, start, start + length) for zone in pixels)

@@ -117,10 +117,10 @@ class _Stage:
         return equal_area(*self.cell)
 
     def size(self, mark: Mark, area: float, width: int) -> tuple[tuple[int, int], float]:
-        """Give a logo's whole pixels, and which share of the wished-for size that is."""
-        wished = fitting(mark.size, area, width, self.inner.height)
-        scale = wished if mark.scalable else min(1.0, wished)
-        return sized(mark.size, scale, self.inner), scale / wished
+        """Give a logo's whole pixels, and which share of the ideal size that is."""
+        ideal = fitting(mark.size, area, width, self.inner.height)
+        scale = ideal if mark.scalable else min(1.0, ideal)
+        return sized(mark.size, scale, self.inner), scale / ideal
 
 
 def _stage(slot: Slot, canvas: tuple[int, int], count: int, obstacles: Sequence[Box]) -> _Stage | None:

@@ -171,7 +171,7 @@ class Room:
 class Placement:
     """The logo's box, the clear space around it in pixels, and ``enough``.
 
-    ``enough`` is the share of the wished-for size that the logo's own pixels could fill, at most 1.
+    ``enough`` is the share of the ideal size that the logo's own pixels could fill, at most 1.
     """
 
     box: Box
@@ -248,13 +248,13 @@ def place(logo: tuple[float, float], room: Room, *, scalable: bool = False) -> P
     A logo that is not ``scalable`` is never made larger than it is. None where it would get less than
     half of the width and height that it has in the whole room.
     """
-    wished = fitting(logo, room.area, room.whole.width, room.whole.height)
-    most = wished if scalable else min(1.0, wished)
+    ideal = fitting(logo, room.area, room.whole.width, room.whole.height)
+    most = ideal if scalable else min(1.0, ideal)
     found = [_stood(logo, room, inner, most) for inner in (box.grown(-room.clear) for box in room.free)]
     scale, _, box = max(found, key=lambda each: each[:2], default=(0.0, 0, room.whole))
     if scale < _LEAST_SHARE * most:
         return None
-    return Placement(box=box, clear=room.clear, enough=min(1.0, most / wished))
+    return Placement(box=box, clear=room.clear, enough=min(1.0, most / ideal))
 
 
 def too_small(logo: tuple[float, float], room: Room) -> bool:
@@ -286,14 +286,14 @@ def _stood(logo: tuple[float, float], room: Room, inner: Box, most: float) -> tu
     """Give a logo's scale in one free box, how near it is to where it leans (0 is nearest), and its box."""
     scale = min(most, inner.width / logo[0], inner.height / logo[1])
     width, height = sized(logo, scale, inner)
-    wished = (
+    ideal = (
         align(room.whole.left, room.whole.right, width, room.lean[0]),
         align(room.whole.top, room.whole.bottom, height, room.lean[1]),
     )
-    left = max(inner.left, min(wished[0], inner.right - width))
-    top = max(inner.top, min(wished[1], inner.bottom - height))
+    left = max(inner.left, min(ideal[0], inner.right - width))
+    top = max(inner.top, min(ideal[1], inner.bottom - height))
     box = Box(left=left, top=top, right=left + width, bottom=top + height)
-    return scale, -abs(left - wished[0]) - abs(top - wished[1]), box
+    return scale, -abs(left - ideal[0]) - abs(top - ideal[1]), box
 
 
 def _shortened(box: Box, strip: int) -> Box:

@@ -26,9 +26,9 @@ def background(spec: RenditionSpec, cache: Cache | None) -> Background:
     kept = unpacked(data, page.size, encode) if data else None
     if kept:
         return kept
-    image, remarks = with_campaign_logos(page)
+    image, warnings = with_campaign_logos(page)
     own = read(page.artwork.path) if encode.own else b""
-    made = prepare(DrawnBackground(image=image, box=page.box, remarks=remarks, own=own), encode)
+    made = prepare(DrawnBackground(image=image, box=page.box, warnings=warnings, own=own), encode)
     blob = packed(made)
     if cache and blob:
         cache.put(name, blob)

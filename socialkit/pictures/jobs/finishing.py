@@ -11,9 +11,9 @@ from socialkit.pictures.encode.encoding import JPEG
 from socialkit.pictures.encode.jpeg_splice import JpegOptions
 from socialkit.pictures.encode.target_size import encoded_within, spoken
 from socialkit.pictures.geometry.placement import Box
-from socialkit.pictures.jobs.manifest import ManifestNote
+from socialkit.pictures.jobs.manifest import ManifestWarning
 from socialkit.pictures.jobs.rendition_spec import RenditionSpec
-from socialkit.pictures.storage.picture_codes import remark
+from socialkit.pictures.storage.picture_codes import warning
 from socialkit.pictures.storage.writing import Part
 
 
@@ -23,7 +23,7 @@ class EncodedFile:
 
     parts: tuple[Part, ...]
     sha256: str
-    notes: tuple[ManifestNote, ...] = ()
+    notes: tuple[ManifestWarning, ...] = ()
 
 
 def within_limit(spec: RenditionSpec, background: Background, tile: Image.Image, box: Box) -> EncodedFile:
@@ -49,8 +49,8 @@ def within_limit(spec: RenditionSpec, background: Background, tile: Image.Image,
     return EncodedFile(parts=(data,), sha256=sha256(data).hexdigest(), notes=(_note(spec, code, options),))
 
 
-def _note(spec: RenditionSpec, code: str, options: JpegOptions = JPEG) -> ManifestNote:
+def _note(spec: RenditionSpec, code: str, options: JpegOptions = JPEG) -> ManifestWarning:
     most = f"{spec.encode.most_bytes:,} bytes"
     detail = f"at {spoken(options)} to stay within {most}" if code == "lighter" else most
     path = spec.page.artwork.path.with_name(spec.name)
-    return ManifestNote(code=code, message=remark(path, code, detail), logo="")
+    return ManifestWarning(code=code, message=warning(path, code, detail), logo="")

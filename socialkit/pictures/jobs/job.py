@@ -8,20 +8,20 @@ from pathlib import Path
 from PIL import Image
 
 from socialkit.errors import AssetError
-from socialkit.pictures.draw.logo_choice import LogoSpot, PlacedLogo, choose_logo, remarks_on
+from socialkit.pictures.draw.logo_choice import LogoSpot, PlacedLogo, choose_logo, warnings_about
 from socialkit.pictures.draw.name_line import NameLine, name_line_for
 from socialkit.pictures.encode.backgrounds import Background
 from socialkit.pictures.encode.encoding import drawn_hash
 from socialkit.pictures.jobs.background_cache import background
 from socialkit.pictures.jobs.finishing import within_limit
-from socialkit.pictures.jobs.manifest import Inputs, ManifestEntry, ManifestNote
+from socialkit.pictures.jobs.manifest import Inputs, ManifestEntry, ManifestWarning
 from socialkit.pictures.jobs.rendition_spec import RenditionSpec
 from socialkit.pictures.layout.page import Page
 from socialkit.pictures.logos.logo_set import DARK, LIGHT, LogoSet
 from socialkit.pictures.logos.preparing import Logo
 from socialkit.pictures.storage import picture_files
 from socialkit.pictures.storage.cache import Cache
-from socialkit.pictures.storage.picture_codes import fault, remark
+from socialkit.pictures.storage.picture_codes import fault, warning
 from socialkit.pictures.storage.stat_cache import StatCache, StatEntry, StatSignature, signature
 from socialkit.pictures.storage.writing import Part, write_parts
 
@@ -206,15 +206,15 @@ def _made(spec: RenditionSpec, job: Job, inputs: Inputs, drawing: Drawing) -> Ma
     )
 
 
-def _notes(job: Job, drawing: Drawing) -> Iterator[ManifestNote]:
+def _notes(job: Job, drawing: Drawing) -> Iterator[ManifestWarning]:
     """Give what was odd about the logo that was used, and what is wrong with the other."""
     placed = drawing.placed
     name = LIGHT if job.logos.get(LIGHT) == placed.logo.path else DARK
-    for code, message in remarks_on(placed):
-        yield ManifestNote(code=code, message=message, logo=name)
+    for code, message in warnings_about(placed):
+        yield ManifestWarning(code=code, message=message, logo=name)
     if isinstance(drawing.other, AssetError):
-        yield ManifestNote(code=drawing.other.code, message=str(drawing.other), logo=DARK)
+        yield ManifestWarning(code=drawing.other.code, message=str(drawing.other), logo=DARK)
     if drawing.unwritten:
-        yield ManifestNote(
-            code="line", message=remark(placed.logo.path, "line", str(drawing.unwritten)), logo="line"
+        yield ManifestWarning(
+            code="line", message=warning(placed.logo.path, "line", str(drawing.unwritten)), logo="line"
         )

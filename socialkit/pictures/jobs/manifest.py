@@ -25,7 +25,7 @@ _MOST_BYTES = 500_000_000
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class ManifestNote:
+class ManifestWarning:
     """Something odd about a logo; ``logo`` says which: ``logo`` or ``logo_dark``."""
 
     code: str
@@ -59,7 +59,7 @@ class ManifestEntry:
     inputs: Inputs
     sha256: str
     pixels: str
-    notes: tuple[ManifestNote, ...] = ()
+    notes: tuple[ManifestWarning, ...] = ()
 
     @property
     def key(self) -> tuple[str, str, int, int]:
@@ -186,7 +186,7 @@ def _line(value: ManifestEntry | Leftover) -> str:
     return _JSON.encode(_mapping(value))
 
 
-def _mapping(value: ManifestEntry | Leftover | Inputs | ManifestNote) -> dict[str, Any]:
+def _mapping(value: ManifestEntry | Leftover | Inputs | ManifestWarning) -> dict[str, Any]:
     return {name: getattr(value, name) for name in value.__slots__}
 
 
@@ -201,7 +201,7 @@ def _value(raw: dict[str, Any]) -> object:
     if "recipe" in raw:
         return Inputs(**{name: value and intern(value) for name, value in raw.items()})
     if "message" in raw:
-        return ManifestNote(**raw)
+        return ManifestWarning(**raw)
     if "inputs" in raw:
         for name in ("partner", "graphic", "media_type"):
             raw[name] = intern(raw[name])

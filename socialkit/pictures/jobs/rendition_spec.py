@@ -7,7 +7,7 @@ from socialkit.pictures.encode.encoding import EncodeSpec
 from socialkit.pictures.layout.page import Page
 from socialkit.pictures.storage.picture_files import digest
 
-# Part of every recipe: a new number whenever the same inputs give other pixels, or other remarks.
+# Part of every recipe: a new number whenever the same inputs give other pixels, or other warnings.
 _RECIPE = 6
 
 

@@ -12,7 +12,7 @@ from socialkit.pictures.decode.fonts import fonts
 from socialkit.pictures.encode.backgrounds import Background
 from socialkit.pictures.encode.encoding import JPEG, EncodeSpec
 from socialkit.pictures.encode.target_size import headroom, spoken
-from socialkit.pictures.geometry.framing import Framing, Size, barred, lost, same_shape
+from socialkit.pictures.geometry.framing import Framing, PixelSize, barred, lost, same_shape
 from socialkit.pictures.jobs.background_cache import background
 from socialkit.pictures.jobs.rendition_spec import RenditionSpec
 from socialkit.pictures.layout.artworks import Artwork, suited
@@ -29,11 +29,11 @@ _TITLES = {"jpg": "JPEG", "png": "PNG", "webp": "WebP"}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class SizeNote:
+class SizeFinding:
     """One thing to know or mend about a graphic in one of its sizes (width, height in pixels)."""
 
     graphic: str
-    size: Size
+    size: PixelSize
     severity: Severity
     code: str
     message: str
@@ -43,7 +43,7 @@ class SizeNote:
 class SizeRequest:
     """A size to make: whether the campaign asked for just that, and for which platforms else it did."""
 
-    size: Size
+    size: PixelSize
     asked: bool
     platforms: tuple[Dialect, ...] = ()
 
@@ -52,7 +52,7 @@ def size_requests(
     graphic: Graphic, artworks: Sequence[Artwork], readers: Mapping[str, Dialect]
 ) -> list[SizeRequest]:
     """Give the sizes of a graphic: those it names, those its platforms recommend, else the artworks' own."""
-    named: dict[Size, list[Dialect]] = {size: [] for size in graphic.sizes}
+    named: dict[PixelSize, list[Dialect]] = {size: [] for size in graphic.sizes}
     for platform in graphic.sizes_for:
         for size in dict.fromkeys((size.width, size.height) for size in readers[platform].sizes):
             named.setdefault(size, []).append(readers[platform])
@@ -85,27 +85,27 @@ class Choices:
         graphic = self.graphic
         return f"{graphic.place.file}:{graphic.place.line}: graphic {graphic.id}"
 
-    def specs(self, cache: Cache | None) -> Iterator[RenditionSpec | SizeNote]:
+    def specs(self, cache: Cache | None) -> Iterator[RenditionSpec | SizeFinding]:
         """Give what is made and rows about it; AssetError for a size not to be had, or a broken artwork."""
-        wished = size_requests(self.graphic, self.artworks, self.readers)
-        yield from self._about_slots([wish.size for wish in wished])
+        requests = size_requests(self.graphic, self.artworks, self.readers)
+        yield from self._about_slots([request.size for request in requests])
         yield from self._about_zones()
-        for wish in wished:
-            artwork = suited(self.artworks, wish.size, self.graphic.fit)
+        for request in requests:
+            artwork = suited(self.artworks, request.size, self.graphic.fit)
             if artwork is None:
-                yield self._left_out(wish)
+                yield self._left_out(request)
                 continue
-            spec = self._spec(wish, artwork, cache)
+            spec = self._spec(request, artwork, cache)
             yield from _about_shape(spec)
-            yield from _about_smallness(spec, self._takers(wish.size))
-            yield from self._about_format(wish, spec)
+            yield from _about_smallness(spec, self._takers(request.size))
+            yield from self._about_format(request, spec)
             yield from self._within_limit(spec, cache)
 
-    def _spec(self, wish: SizeRequest, artwork: Artwork, cache: Cache | None) -> RenditionSpec:
-        page = self._page(wish, artwork, cache)
-        return RenditionSpec(page=page, encode=self._encode(wish, page))
+    def _spec(self, request: SizeRequest, artwork: Artwork, cache: Cache | None) -> RenditionSpec:
+        page = self._page(request, artwork, cache)
+        return RenditionSpec(page=page, encode=self._encode(request, page))
 
-    def _page(self, wish: SizeRequest, artwork: Artwork, cache: Cache | None) -> Page:
+    def _page(self, request: SizeRequest, artwork: Artwork, cache: Cache | None) -> Page:
         graphic = self.graphic
         framing = Framing(
             fit=graphic.fit,
@@ -113,12 +113,12 @@ class Choices:
             background=graphic.background,
             keep=kept(graphic, artwork),
         )
-        framed = FramedGraphic(graphic=graphic, artwork=artwork, size=wish.size, framing=framing)
-        logos = campaign_logo_files(graphic, wish.size, cache)
+        framed = FramedGraphic(graphic=graphic, artwork=artwork, size=request.size, framing=framing)
+        logos = campaign_logo_files(graphic, request.size, cache)
         return Page(
             graphic=graphic.id,
             artwork=artwork,
-            size=wish.size,
+            size=request.size,
             layout=layout(framed, logos),
             framing=framing,
             mirrored_layout=layout(framed, logos, mirrored=True) if self.mirrored else None,
@@ -127,12 +127,12 @@ class Choices:
             fonts=fonts(graphic.line.fonts) if graphic.line else (),
         )
 
-    def _encode(self, wish: SizeRequest, page: Page) -> EncodeSpec:
+    def _encode(self, request: SizeRequest, page: Page) -> EncodeSpec:
         artwork, output = page.artwork, self.graphic.output
-        form = self.form or _form(artwork, wish.platforms)
-        limits = [reader.limits.image_bytes for reader in self._takers(wish.size)]
+        form = self.form or _form(artwork, request.platforms)
+        limits = [reader.limits.image_bytes for reader in self._takers(request.size)]
         most = [limit.value for limit in limits if limit] + ([output.max_bytes] if output.max_bytes else [])
-        as_it_is = artwork.kind == "JPEG" and artwork.size == wish.size and not page.layout.campaign_logos
+        as_it_is = artwork.kind == "JPEG" and artwork.size == request.size and not page.layout.campaign_logos
         return EncodeSpec(
             form=form,
             quality=output.quality or JPEG.quality,
@@ -141,15 +141,15 @@ class Choices:
             own=as_it_is and form == "jpg" and output.quality is None and output.subsampling is None,
         )
 
-    def _takers(self, size: Size) -> Iterator[Dialect]:
+    def _takers(self, size: PixelSize) -> Iterator[Dialect]:
         """Give the platforms that take a size: as they recommend it, or for want of one that they do."""
-        made = {wish.size for wish in size_requests(self.graphic, self.artworks, self.readers)}
+        made = {request.size for request in size_requests(self.graphic, self.artworks, self.readers)}
         for reader in self.readers.values():
             recommended = {(each.width, each.height) for each in reader.sizes}
             if size in recommended or not made & recommended:
                 yield reader
 
-    def _about_slots(self, made: Sequence[Size]) -> Iterator[SizeNote]:
+    def _about_slots(self, made: Sequence[PixelSize]) -> Iterator[SizeFinding]:
         """Give a row for each size that a slot is set for and that is not made."""
         listed = ", ".join(f"{width}x{height}" for width, height in made)
         for slot in (self.graphic.slot, *self.graphic.campaign_slots):
@@ -158,7 +158,7 @@ class Choices:
                 message = f"{what}: correct the size, or add it to `sizes` (there are {listed})"
                 yield _row(self.graphic.id, size, Severity.WARNING, "slot-size", message)
 
-    def _about_zones(self) -> Iterator[SizeNote]:
+    def _about_zones(self) -> Iterator[SizeFinding]:
         """Give a row for each zone that no artwork reaches to, which so keeps no logo off anything."""
         for zone in self.graphic.keep_clear:
             sizes = [art.size for art in self.artworks if zone.file in {None, art.path}]
@@ -166,17 +166,17 @@ class Choices:
                 message = f"{zone} lies outside of the artwork: correct `keep_clear`"
                 yield _row(self.graphic.id, sizes[0], Severity.WARNING, "zone-outside", message)
 
-    def _left_out(self, wish: SizeRequest) -> SizeNote:
+    def _left_out(self, request: SizeRequest) -> SizeFinding:
         """Give the row for a size that a platform would like; AssetError for one that was asked for."""
-        graphic, (width, height) = self.graphic, wish.size
+        graphic, (width, height) = self.graphic, request.size
         there = ", ".join(f"{art.path.name} ({art.size[0]}x{art.size[1]})" for art in self.artworks) or "none"
-        if not wish.asked:
-            names = ", ".join(reader.title for reader in wish.platforms)
+        if not request.asked:
+            names = ", ".join(reader.title for reader in request.platforms)
             message = (
                 f"{width}x{height} for {names} is left out, no artwork is large enough: "
                 f"add one at least as large (there is {there})"
             )
-            return _row(graphic.id, wish.size, Severity.WARNING, "left-out", message)
+            return _row(graphic.id, request.size, Severity.WARNING, "left-out", message)
         raise AssetError(
             f"{self._where} has no artwork for {width}x{height} that is at least as large: "
             f"add one or drop the size (there is {there})",
@@ -184,8 +184,8 @@ class Choices:
             code="no-artwork",
         )
 
-    def _about_format(self, wish: SizeRequest, spec: RenditionSpec) -> Iterator[SizeNote]:
-        others = [reader for reader in wish.platforms if spec.encode.form not in reader.pictures.formats]
+    def _about_format(self, request: SizeRequest, spec: RenditionSpec) -> Iterator[SizeFinding]:
+        others = [reader for reader in request.platforms if spec.encode.form not in reader.pictures.formats]
         if others:
             names = ", ".join(f"{reader.title} ({', '.join(reader.pictures.formats)})" for reader in others)
             message = f"{spec.name} is in a format that not all take it for: {names}"
@@ -194,7 +194,9 @@ class Choices:
             message = f"{spec.name} is a JPEG, as {spec.page.artwork.kind} is not taken where it goes"
             yield _row(spec.page.graphic, spec.page.size, Severity.INFO, "format", message)
 
-    def _within_limit(self, spec: RenditionSpec, cache: Cache | None) -> Iterator[RenditionSpec | SizeNote]:
+    def _within_limit(
+        self, spec: RenditionSpec, cache: Cache | None
+    ) -> Iterator[RenditionSpec | SizeFinding]:
         """Give the spec whose file keeps its limit; AssetError where that cannot be had."""
         found = background(spec, cache)
         if _too_long(found, spec):
@@ -213,7 +215,7 @@ class Choices:
             found = background(spec, cache)
         yield from _without_effect(self.graphic.output, spec)
         yield from _about_quality(spec, found)
-        for code, message in found.remarks:
+        for code, message in found.warnings:
             yield _row(spec.page.graphic, spec.page.size, Severity.WARNING, code, message)
         yield spec
 
@@ -233,7 +235,7 @@ def _form(artwork: Artwork, platforms: Sequence[Dialect]) -> str:
     return next((form for form in (own, *_COMMON) if all(form in taken for taken in formats)), own)
 
 
-def _without_effect(output: Output, spec: RenditionSpec) -> Iterator[SizeNote]:
+def _without_effect(output: Output, spec: RenditionSpec) -> Iterator[SizeFinding]:
     known = {"jpg": {"quality", "subsampling"}, "webp": {"quality"}}.get(spec.encode.form, set())
     asked = {"quality": output.quality, "subsampling": output.subsampling}
     vain = " and ".join(f"`{name}`" for name, value in asked.items() if value and name not in known)
@@ -243,7 +245,7 @@ def _without_effect(output: Output, spec: RenditionSpec) -> Iterator[SizeNote]:
         yield _row(spec.page.graphic, spec.page.size, Severity.INFO, "no-effect", f"{message}: {remedy}")
 
 
-def _about_shape(spec: RenditionSpec) -> Iterator[SizeNote]:
+def _about_shape(spec: RenditionSpec) -> Iterator[SizeFinding]:
     own, size, name = spec.page.artwork.size, spec.page.size, spec.page.artwork.path.name
     if same_shape(own, size):
         return
@@ -257,7 +259,7 @@ def _about_shape(spec: RenditionSpec) -> Iterator[SizeNote]:
     yield _row(spec.page.graphic, size, Severity.WARNING, "shape", message)
 
 
-def _about_smallness(spec: RenditionSpec, takers: Iterable[Dialect]) -> Iterator[SizeNote]:
+def _about_smallness(spec: RenditionSpec, takers: Iterable[Dialect]) -> Iterator[SizeFinding]:
     """Give a row for a picture that every platform will blow up, as a thumbnail sent by mistake."""
     recommended = [(each.width, each.height) for taker in takers for each in taker.sizes]
     least = min(recommended, default=(0, 0))
@@ -269,7 +271,7 @@ def _about_smallness(spec: RenditionSpec, takers: Iterable[Dialect]) -> Iterator
         yield _row(spec.page.graphic, spec.page.size, Severity.WARNING, "small", message)
 
 
-def _about_quality(spec: RenditionSpec, found: Background) -> Iterator[SizeNote]:
+def _about_quality(spec: RenditionSpec, found: Background) -> Iterator[SizeFinding]:
     if found.own or spec.encode.form == "png":
         return
     most = f"{spec.encode.most_bytes:,} bytes" if spec.encode.most_bytes else ""
@@ -287,5 +289,5 @@ def _about_quality(spec: RenditionSpec, found: Background) -> Iterator[SizeNote]
         yield _row(spec.page.graphic, spec.page.size, Severity.INFO, "encoded-again", message)
 
 
-def _row(graphic: str, size: Size, severity: Severity, code: str, message: str) -> SizeNote:
-    return SizeNote(graphic=graphic, size=size, severity=severity, code=code, message=message)
+def _row(graphic: str, size: PixelSize, severity: Severity, code: str, message: str) -> SizeFinding:
+    return SizeFinding(graphic=graphic, size=size, severity=severity, code=code, message=message)

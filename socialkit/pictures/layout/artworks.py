@@ -12,7 +12,7 @@ from socialkit.pictures.decode.decoding import decode, header
 from socialkit.pictures.geometry.framing import (
     MIDDLE,
     Framing,
-    Size,
+    PixelSize,
     inset,
     large_enough,
     lost,
@@ -48,7 +48,7 @@ def survey(path: Path, known: str | None = None) -> Artwork:
     return Artwork(path=path, size=size, kind=kind, sha256=known or digest(data))
 
 
-def suited(artworks: Sequence[Artwork], size: Size, fit: str = "crop") -> Artwork | None:
+def suited(artworks: Sequence[Artwork], size: PixelSize, fit: str = "crop") -> Artwork | None:
     """Give the smallest artwork of the shape of ``size``, or else the one that loses least of itself.
 
     None where each would have to be made larger.
@@ -62,7 +62,7 @@ def suited(artworks: Sequence[Artwork], size: Size, fit: str = "crop") -> Artwor
 
 
 @lru_cache(maxsize=_KEPT)
-def canvas(artwork: Artwork, size: Size, framing: Framing = MIDDLE) -> Image.Image:
+def canvas(artwork: Artwork, size: PixelSize, framing: Framing = MIDDLE) -> Image.Image:
     """Give an artwork as RGB at a size, to be copied before it is drawn on; AssetError when it is broken."""
     data = read(artwork.path)
     if digest(data) != artwork.sha256:
@@ -82,7 +82,7 @@ def _pixels(artwork: Artwork) -> int:
     return artwork.size[0] * artwork.size[1]
 
 
-def _padded(image: Image.Image, size: Size, background: str | None) -> Image.Image:
+def _padded(image: Image.Image, size: PixelSize, background: str | None) -> Image.Image:
     """Give the whole artwork in the middle, with bars in a color or in that of its own edges."""
     box = inset(image.size, size)
     picture = Image.new("RGB", size, background or _edge(image, sideways=box[0] > 0))

@@ -9,7 +9,7 @@ from pathlib import Path
 from socialkit.errors import AssetError
 from socialkit.model.campaign import Graphic
 from socialkit.model.slot import Slot
-from socialkit.pictures.geometry.framing import Edges, Framing, Size, mapped
+from socialkit.pictures.geometry.framing import Edges, Framing, PixelSize, mapped
 from socialkit.pictures.geometry.lockup import Lockup, Mark, beside, row
 from socialkit.pictures.geometry.placement import Box, Placement, Room, slot_box
 from socialkit.pictures.layout.artworks import Artwork
@@ -54,7 +54,7 @@ class FramedGraphic:
 
     graphic: Graphic
     artwork: Artwork
-    size: Size
+    size: PixelSize
     framing: Framing
 
 
@@ -85,7 +85,7 @@ def obstacles(framed: FramedGraphic) -> Iterator[Obstacle]:
             yield Obstacle(box=box, name=str(zone))
 
 
-def campaign_logo_files(graphic: Graphic, size: Size, cache: Cache | None) -> dict[Path, LogoFile]:
+def campaign_logo_files(graphic: Graphic, size: PixelSize, cache: Cache | None) -> dict[Path, LogoFile]:
     """Look at the campaign's own logos; AssetError where one cannot be read."""
     slots = [slot.at(size) for slot in (graphic.slot, *graphic.campaign_slots)]
     side = max((max(slot_box(slot, size).edges) for slot in slots), default=1)
@@ -95,12 +95,12 @@ def campaign_logo_files(graphic: Graphic, size: Size, cache: Cache | None) -> di
 
 def layout(framed: FramedGraphic, logos: Mapping[Path, LogoFile], *, mirrored: bool = False) -> Layout:
     """Give what stands where, ``mirrored`` or not; AssetError where there is no room for a logo."""
-    around = list(obstacles(framed))
+    obstructions = list(obstacles(framed))
     alone: list[CampaignLogo] = []
     for slot in framed.graphic.campaign_slots:
-        found = _row(framed, slot.at(framed.size), logos, around, mirrored=mirrored)
+        found = _row(framed, slot.at(framed.size), logos, obstructions, mirrored=mirrored)
         alone += found
-        around += (
+        obstructions += (
             Obstacle(
                 box=logo.placement.box.grown(logo.placement.clear).clipped(framed.size),
                 name=f"the logo {logo.path.name}",
@@ -108,12 +108,12 @@ def layout(framed: FramedGraphic, logos: Mapping[Path, LogoFile], *, mirrored: b
             for logo in found
         )
     slot = framed.graphic.slot.at(framed.size)
-    lockup = _beside(framed, slot, logos, around, mirrored=mirrored)
+    lockup = _beside(framed, slot, logos, obstructions, mirrored=mirrored)
     return Layout(
         room=lockup.room,
         campaign_logos=(*alone, *_campaign_logos(slot, logos, lockup.placements)),
         dividers=((lockup.divider, slot.divider),) if lockup.divider and slot.divider else (),
-        near=_near(framed, slot, around, mirrored=mirrored),
+        near=_near(framed, slot, obstructions, mirrored=mirrored),
     )
 
 
@@ -121,13 +121,13 @@ def _row(
     framed: FramedGraphic,
     slot: Slot,
     logos: Mapping[Path, LogoFile],
-    around: Sequence[Obstacle],
+    obstructions: Sequence[Obstacle],
     *,
     mirrored: bool,
 ) -> list[CampaignLogo]:
-    places = row(slot, framed.size, _marks(slot, logos), _boxes(framed, around, mirrored=mirrored))
+    places = row(slot, framed.size, _marks(slot, logos), _boxes(framed, obstructions, mirrored=mirrored))
     if not places:
-        raise _no_room(framed, slot, around, mirrored=mirrored)
+        raise _no_room(framed, slot, obstructions, mirrored=mirrored)
     places = tuple(place.mirrored(framed.size[0]) for place in places) if mirrored else places
     return _campaign_logos(slot, logos, places)
 
@@ -136,19 +136,19 @@ def _beside(
     framed: FramedGraphic,
     slot: Slot,
     logos: Mapping[Path, LogoFile],
-    around: Sequence[Obstacle],
+    obstructions: Sequence[Obstacle],
     *,
     mirrored: bool,
 ) -> Lockup:
-    found = beside(slot, framed.size, _marks(slot, logos), _boxes(framed, around, mirrored=mirrored))
+    found = beside(slot, framed.size, _marks(slot, logos), _boxes(framed, obstructions, mirrored=mirrored))
     if found is None:
-        raise _no_room(framed, slot, around, mirrored=mirrored)
+        raise _no_room(framed, slot, obstructions, mirrored=mirrored)
     return found.mirrored(framed.size[0]) if mirrored else found
 
 
-def _boxes(framed: FramedGraphic, around: Sequence[Obstacle], *, mirrored: bool) -> list[Box]:
+def _boxes(framed: FramedGraphic, obstructions: Sequence[Obstacle], *, mirrored: bool) -> list[Box]:
     """Give obstacles as they lie where the slot is not mirrored."""
-    return [each.box.mirrored(framed.size[0]) if mirrored else each.box for each in around]
+    return [each.box.mirrored(framed.size[0]) if mirrored else each.box for each in obstructions]
 
 
 def _marks(slot: Slot, logos: Mapping[Path, LogoFile]) -> list[Mark]:
@@ -165,16 +165,18 @@ def _campaign_logos(
     ]
 
 
-def _near(framed: FramedGraphic, slot: Slot, around: Sequence[Obstacle], *, mirrored: bool) -> str:
+def _near(framed: FramedGraphic, slot: Slot, obstructions: Sequence[Obstacle], *, mirrored: bool) -> str:
     """Give in words what reaches into a slot."""
     box = slot_box(slot, framed.size)
     box = box.mirrored(framed.size[0]) if mirrored else box
-    return " and ".join(each.name for each in around if each.box.touches(box))
+    return " and ".join(each.name for each in obstructions if each.box.touches(box))
 
 
-def _no_room(framed: FramedGraphic, slot: Slot, around: Sequence[Obstacle], *, mirrored: bool) -> AssetError:
+def _no_room(
+    framed: FramedGraphic, slot: Slot, obstructions: Sequence[Obstacle], *, mirrored: bool
+) -> AssetError:
     graphic, (width, height) = framed.graphic, framed.size
-    near = _near(framed, slot, around, mirrored=mirrored)
+    near = _near(framed, slot, obstructions, mirrored=mirrored)
     turned = ", mirrored for who writes from right to left," if mirrored else ""
     why = f"{near} leaves" if near else "its logos leave each other"
     return AssetError(

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from socialkit.model.slot import PLATE, Line, Plate
 from socialkit.pictures.decode.fonts import Font
-from socialkit.pictures.geometry.framing import MIDDLE, Framing, Size
+from socialkit.pictures.geometry.framing import MIDDLE, Framing, PixelSize
 from socialkit.pictures.geometry.placement import Box, Room
 from socialkit.pictures.layout.artworks import Artwork
 from socialkit.pictures.layout.layouts import Layout
@@ -20,7 +20,7 @@ class Page:
 
     graphic: str
     artwork: Artwork
-    size: Size
+    size: PixelSize
     layout: Layout
     framing: Framing = MIDDLE
     mirrored_layout: Layout | None = None

@@ -83,7 +83,7 @@ class LogoFile:
 
 
 def _facts(logo: Logo) -> bytes:
-    facts = {"size": logo.size, "scalable": logo.scalable, "backing": logo.backing, "remarks": logo.remarks}
+    facts = {"size": logo.size, "scalable": logo.scalable, "backing": logo.backing, "warnings": logo.warnings}
     return pack(facts, (array("Q", logo.outline).tobytes(),))
 
 
@@ -95,6 +95,6 @@ def _logo(path: Path, kept: memoryview, at: Callable[[tuple[int, int]], Image.Im
         scalable=facts["scalable"],
         backing=Backing(facts["backing"]),
         outline=tuple(array("Q", bytes(outline))),
-        remarks=tuple(facts["remarks"]),
+        warnings=tuple(facts["warnings"]),
         at=at,
     )

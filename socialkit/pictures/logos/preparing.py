@@ -24,7 +24,7 @@ class Logo:
     """A prepared logo.
 
     ``size`` is what the file itself has, trimmed, in pixels; ``outline`` as `contrast.rim` gives it;
-    ``remarks`` codes of what was odd; ``at`` gives it as premultiplied RGBa at a size.
+    ``warnings`` codes of what was odd; ``at`` gives it as premultiplied RGBa at a size.
     """
 
     path: Path
@@ -32,7 +32,7 @@ class Logo:
     scalable: bool
     backing: Backing
     outline: tuple[int, ...]
-    remarks: tuple[str, ...]
+    warnings: tuple[str, ...]
     at: Callable[[tuple[int, int]], Image.Image]
 
 
@@ -86,7 +86,7 @@ def prepare(path: Path, data: bytes, side: int) -> Logo:
         scalable=scalable,
         backing=cutout.backing,
         outline=rim(sample),
-        remarks=(*picture.remarks, *(["pale"] if too_pale else [])),
+        warnings=(*picture.warnings, *(["pale"] if too_pale else [])),
         at=master.at,
     )
 

@@ -15,7 +15,7 @@ from socialkit.atomic_files import PART
 MOST_BYTES = 1_000_000_000
 
 # Part of every key: a new number whenever prepared pictures look different or are written differently.
-_VERSION = 6
+_VERSION = 7
 _DIGEST = 32
 _SHARDS = "0123456789abcdef"
 # One key in 64 has such an ending; whoever puts it in tidies its shard.
@@ -69,11 +69,6 @@ class Cache:
             _remove(part)
         if key[-2:] in _TIDYING:
             self._tidy(key[0])
-
-    def tidy(self) -> None:
-        """Remove what was used least recently, until the cache is within its bounds."""
-        for shard in _SHARDS:
-            self._tidy(shard)
 
     @property
     def _share(self) -> int:

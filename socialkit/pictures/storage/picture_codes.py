@@ -8,6 +8,9 @@ from socialkit.errors import AssetError
 #: What to ask partners for, in pixels: at this width a logo fills the slot of the largest graphics.
 LEAST_WIDTH = 1000
 
+#: Code and sentence of something odd that does not stop the work.
+PictureWarning = tuple[str, str]
+
 _FAULTS = {
     "missing-file": "{name} is not there: correct the path or put the file in its place",
     "not-a-file": "{name} is a folder or a device: name a picture file",
@@ -32,7 +35,7 @@ _FAULTS = {
     "not-written": "{name} cannot be written ({detail}): free the disk or choose another folder",
 }
 
-_REMARKS = {
+_WARNINGS = {
     "cmyk": "{name} is in print colors (CMYK); they were converted and may look different: "
     "send an RGB PNG or an SVG",
     "profile": "{name} has a damaged color profile; its colors were taken for sRGB: export it as sRGB",
@@ -59,7 +62,7 @@ _REMARKS = {
 
 def sentences() -> Iterator[tuple[str, bool, str]]:
     """Give every code, whether it stops the work, and its sentence about a file ``logo.png``."""
-    for stops, table in ((True, _FAULTS), (False, _REMARKS)):
+    for stops, table in ((True, _FAULTS), (False, _WARNINGS)):
         for code, sentence in table.items():
             yield code, stops, sentence.format(name="logo.png", detail="…", plate="…")
 
@@ -69,6 +72,6 @@ def fault(path: Path, code: str, detail: str = "") -> AssetError:
     return AssetError(_FAULTS[code].format(name=path.name, detail=detail), path=path, code=code)
 
 
-def remark(path: Path, code: str, detail: str = "", *, plate: str = "") -> str:
+def warning(path: Path, code: str, detail: str = "", *, plate: str = "") -> str:
     """Give the sentence for something odd that did not stop the work; ``plate`` is the color of one."""
-    return _REMARKS[code].format(name=path.name, detail=detail, plate=plate)
+    return _WARNINGS[code].format(name=path.name, detail=detail, plate=plate)

@@ -19,7 +19,6 @@ LIMITS = Limits(
     unit="graphemes",
     bytes=Fact(value=3000, source=f"{_SOURCE}/feed/post.json", date=_DATE),
     tag=grammar.LONGEST_TAG,
-    images=Fact(value=4, source=f"{_SOURCE}/embed/images.json", date=_DATE),
     image_bytes=Fact(value=2_000_000, source=f"{_SOURCE}/embed/images.json", date=_DATE),
     alt=Fact(value=2000, source="the official client", date="2026-11-22", mark="reported"),
 )

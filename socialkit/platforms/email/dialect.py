@@ -9,6 +9,7 @@ from socialkit.model.message import Message
 from socialkit.model.reading import Entity, Fact, Limits, PictureRange, Size
 from socialkit.platforms.platform import HashtagStyle, MentionStyle, PlatformFacts, Traits
 from socialkit.text import graphemes, plain
+from socialkit.text.letters import CONTROLS
 from socialkit.text.sharing import with_query
 
 _DATE = "2026-11-22"
@@ -17,7 +18,7 @@ _CLIPPING = "https://www.spamresource.com/2022/01/what-is-gmail-clipping-and-wha
 _USUAL = "usual widths; no mail program recommends one"
 _MAILTO = "mailto:"
 _BREAK = "<br>\n"
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_CONTROLS = re.compile(rf"[{CONTROLS}\x85]")
 
 LIMITS = Limits(
     text=None,

@@ -19,7 +19,6 @@ _SHARE = "https://www.facebook.com/sharer/sharer.php"
 LIMITS = Limits(
     text=Fact(value=63206, source=_VENDORS, date=_DATE, mark="reported"),
     unit="UTF-16 units",
-    images=Fact(value=10, source=_VENDORS, date=_DATE, mark="reported"),
     image_bytes=Fact(value=4_000_000, source=_VENDORS, date=_DATE, mark="reported"),
 )
 SIZES = (

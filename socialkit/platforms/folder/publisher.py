@@ -111,9 +111,9 @@ class Folder:
         return self._folder / f"{_safe(message.post)}-{_digest(key.encode())[:12]}"
 
 
-def connect(account: Account, surroundings: PublisherContext) -> Folder:
-    """Give the publisher that puts the posts of ``account`` into the surroundings' home folder."""
-    return Folder(home=surroundings.home, account=account.id, clock=surroundings.clock)
+def connect(account: Account, context: PublisherContext) -> Folder:
+    """Give the publisher that puts the posts of ``account`` into the publisher.s home folder."""
+    return Folder(home=context.home, account=account.id, clock=context.clock)
 
 
 def _parts(message: Message) -> dict[str, bytes]:

@@ -24,7 +24,6 @@ LIMITS = Limits(
     unit="UTF-16 units",
     hashtags=Fact(value=5, source=_NEWS, date=_DATE, mark="reported"),
     mentions=Fact(value=20, source=_REFERENCE, date=_DATE, mark="reported"),
-    images=Fact(value=10, source=_PUBLISHING, date=_DATE, mark="reported"),
     image_bytes=Fact(value=8_000_000, source=_PUBLISHING, date=_DATE, mark="reported"),
     alt=Fact(value=1000, source=_REFERENCE, date=_DATE, mark="reported"),
 )

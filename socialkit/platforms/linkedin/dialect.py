@@ -20,7 +20,6 @@ _SHARE = "https://www.linkedin.com/sharing/share-offsite/"
 LIMITS = Limits(
     text=Fact(value=3000, source=_HELP, date=_DATE, mark="reported"),
     unit="UTF-16 units",
-    images=Fact(value=20, source=_IMAGES, date=_DATE),
     image_bytes=Fact(
         value=5_000_000, source="vendors' guides; LinkedIn states none", date=_DATE, mark="reported"
     ),
@@ -39,7 +38,7 @@ PICTURES = PictureRange(formats=("jpg", "png"), source=_IMAGES, date=_DATE)
 class Commentary:
     """What LinkedIn is sent: ``parts`` in the order of the text, and ``text``, all of it as little text."""
 
-    parts: tuple[little_text.Part, ...]
+    parts: tuple[little_text.TextPart, ...]
 
     @property
     def text(self) -> str:

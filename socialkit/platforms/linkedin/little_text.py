@@ -49,7 +49,7 @@ class HashtagTemplate:
         return rf"{{hashtag|\#|{escape(self.value)}}}"
 
 
-Part = Plain | MentionMarkup | HashtagTemplate
+TextPart = Plain | MentionMarkup | HashtagTemplate
 
 
 def escape(text: str) -> str:
@@ -57,7 +57,7 @@ def escape(text: str) -> str:
     return text.translate(_ESCAPES)
 
 
-def parts(text: str, entities: Iterable[Entity], mentions: Sequence[Mention]) -> Iterator[Part]:
+def parts(text: str, entities: Iterable[Entity], mentions: Sequence[Mention]) -> Iterator[TextPart]:
     """Give what ``text`` is made of: hashtags are those of ``entities``, a mention's form is a URN.
 
     Whatever is neither a hashtag nor a mention with a URN stays plain.
@@ -75,7 +75,7 @@ def parts(text: str, entities: Iterable[Entity], mentions: Sequence[Mention]) ->
 
 def _marked(
     text: str, entities: Iterable[Entity], mentions: Sequence[Mention]
-) -> Iterator[tuple[int, int, Part]]:
+) -> Iterator[tuple[int, int, TextPart]]:
     for entity in entities:
         if entity.kind is not Kind.MENTION:
             whole = text[entity.start : entity.end]
@@ -86,5 +86,5 @@ def _marked(
             yield start, stop, MentionMarkup(mention.name, mention.form)
 
 
-def _start(marked: tuple[int, int, Part]) -> int:
+def _start(marked: tuple[int, int, TextPart]) -> int:
     return marked[0]

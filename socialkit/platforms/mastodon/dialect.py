@@ -38,7 +38,6 @@ LIMITS = Limits(
     unit="graphemes",
     # What a link with http(s) counts, however long it is.
     url=Fact(value=23, source=f"{_DOCS}/user/posting.md", date=_DATE),
-    images=Fact(value=4, source=f"{_DOCS}/user/posting.md", date=_DATE),
     image_bytes=Fact(value=16_000_000, source=f"{_DOCS}/user/posting.md", date=_DATE),
     alt=Fact(value=1500, source=f"{_DOCS}/user/posting.md", date=_DATE),
 )

@@ -33,7 +33,6 @@ LIMITS = Limits(
         source="https://developers.facebook.com/documentation/threads/create-posts/text-attachments",
         date="2025-12-22",
     ),
-    images=Fact(value=20, source=_OTHERS, date=_DATE, mark="reported"),
     image_bytes=Fact(value=8_000_000, source=_OTHERS, date=_DATE, mark="reported"),
     alt=Fact(value=1000, source=_OTHERS, date=_DATE, mark="reported"),
 )

@@ -22,7 +22,6 @@ LIMITS = Limits(
     text=Fact(value=280, source=f"{_DOCS} fundamentals/counting-characters.mdx", date=_DATE),
     unit="weighted characters",
     url=LINK,
-    images=Fact(value=4, source=f"{_DOCS} x-api/media/quickstart/best-practices.mdx", date=_DATE),
     # Written as 5 MB there, which may mean 5,242,880; this is the smaller reading.
     image_bytes=Fact(value=5_000_000, source=f"{_DOCS} openapi.json", date=_DATE),
     alt=Fact(value=1000, source=f"{_DOCS} openapi.json", date=_DATE),

@@ -49,7 +49,7 @@ def shouting(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
     Bad: STAND WITH SOCIAL WORKERS this week
     Good: Stand with social workers of UNICEF, UNHCR and USAID this week
     """
-    row, share, acronym = (context.settings[each.name] for each in SETTINGS)
+    row, share, acronym = map(context.setting, SETTINGS)
     found = [(passage, spans) for passage in posts_of(campaign) if (spans := _in_capitals(passage))]
     if not found:
         return

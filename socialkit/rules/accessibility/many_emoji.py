@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from socialkit.findings.finding import Finding
 from socialkit.model.campaign import Campaign
-from socialkit.rules.analysis.passages import Span, posts_of
+from socialkit.rules.analysis.passages import Diagnostic, Span, posts_of
 from socialkit.rules.rule import RuleContext
 from socialkit.rules.settings import Setting
 from socialkit.text.emoji import find_emoji
@@ -44,14 +44,14 @@ def noisy_emoji(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
     Bad: Thank you, social workers 👏👏👏
     Good: Thank you, social workers 👏
     """
-    most: int = context.settings["most"]
+    most = context.setting(MOST)
     for passage in posts_of(campaign):
         spans = _emoji(passage.value)
         for span, message, remedy in (*_faults(passage.value, spans, most), *_drawn(passage.value)):
             yield context.finding(message, passage.at(span), remedy)
 
 
-def _drawn(text: str) -> Iterator[tuple[Span, str, str]]:
+def _drawn(text: str) -> Iterator[Diagnostic]:
     """Give the first row of blocks or lines, with how many there are in all."""
     rows = [] if text.isascii() else [match.span() for match in re.finditer(_DRAWN, text)]
     if rows:
@@ -64,7 +64,7 @@ def _emoji(text: str) -> list[Span]:
     return [(start, end) for start, end in find_emoji(text) if not re.match(_TEXT, text[start : end + 1])]
 
 
-def _faults(text: str, spans: Sequence[Span], most: int) -> Iterator[tuple[Span, str, str]]:
+def _faults(text: str, spans: Sequence[Span], most: int) -> Iterator[Diagnostic]:
     bullets = _bullets(text, spans)
     rows = [(first[0], last[1]) for first, last in _rows(text, spans)]
     if bullets:

@@ -29,7 +29,7 @@ def long_sentences(campaign: Campaign, context: RuleContext) -> Iterator[Finding
     Bad: words 26
     Good: words 25
     """
-    most: int = context.settings["words"]
+    most = context.setting(WORDS)
     for passage in posts_of(campaign):
         for sentence in re.finditer(_SENTENCE, passage.value):
             count = sum(any(map(str.isalnum, word)) for word in sentence.group().split())
@@ -55,7 +55,7 @@ def long_paragraphs(campaign: Campaign, context: RuleContext) -> Iterator[Findin
     Bad: characters 601
     Good: characters 600
     """
-    most: int = context.settings["most"]
+    most = context.setting(CHARACTERS)
     for passage in posts_of(campaign):
         if not any(traits(name).long_form for name in passage.platforms) or len(passage.value) <= most:
             continue

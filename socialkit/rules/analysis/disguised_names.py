@@ -3,10 +3,10 @@
 from functools import lru_cache
 
 from socialkit.rules.analysis.confusables import look
-from socialkit.text.letters import ATS, HASHES
+from socialkit.text.letters import ATS, HASHES, TAG_LETTERS
 from socialkit.text.patterns import compiled
 
-_LETTERS = r"[\p{L}\p{M}\p{Nd}_]"
+_LETTERS = rf"[{TAG_LETTERS}]"
 _BEFORE = r"(?<![\p{L}\p{M}\p{N}_&])"
 _NAMES = {
     "#": rf"{_BEFORE}[{HASHES}](?P<name>{_LETTERS}{{1,100}}+)",

@@ -13,6 +13,8 @@ from socialkit.rules.rule import Subject
 
 #: Where a stretch of a text starts and ends, in code points; the end is exclusive.
 Span = tuple[int, int]
+#: Such a stretch, what is wrong there, and what to do about it.
+Diagnostic = tuple[Span, str, str]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

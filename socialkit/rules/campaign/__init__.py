@@ -57,8 +57,8 @@ RULES: tuple[AnyRule, ...] = (
         confidence=Confidence.PROBABLE,
         scope=Scope.CAMPAIGN,
         check=languages.other_language,
-        aside="`SK803: true` under `rules`, or `--select SK803`, asks the model too, which must be "
-        "installed: `pip install socialkit-campaign[languages]`",
+        aside="`SK803: true` under `rules`, or `--select SK803`, asks the model too (a severity alone does "
+        "not), which must be installed: `pip install socialkit-campaign[languages]`",
     ),
     Rule(
         code="SK804",

@@ -8,23 +8,20 @@ from socialkit.findings.finding import Finding
 from socialkit.model.campaign import Campaign
 from socialkit.rules.analysis.date_grammar import written_dates
 from socialkit.rules.analysis.dated_texts import Occasion, occasions
-from socialkit.rules.analysis.passages import Span
+from socialkit.rules.analysis.passages import Diagnostic, Span
 from socialkit.rules.analysis.prose import prose
 from socialkit.rules.campaign.themes import Theme
 from socialkit.rules.rule import RuleContext
 from socialkit.text.letters import HASHES
 from socialkit.text.links import find_links
-from socialkit.text.patterns import compiled
+from socialkit.text.patterns import WORD, compiled
 
 _SENTENCE = r"[^.!?\n…。]{1,2000}+"
-_WORD = r"[\p{L}\p{M}\p{N}]++"
 _TAG = rf"[{HASHES}](?P<name>[\p{{L}}\p{{M}}\p{{N}}_]{{1,200}}+)"
 _YEAR = r"(?<![\w/.-])(?:19|20)[0-9]{2}(?![\w/-])"
 #: Shorter sentences come back every year, and may.
 _WORDS = 6
 _REMEDY = "write it anew, or leave it if it still holds"
-
-Said = tuple[Span, str, str]
 
 
 def carried_over(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
@@ -91,7 +88,7 @@ class _Old:
         return frozenset(tag.lstrip(HASHES).casefold() for tag in asked_for)
 
 
-def _found(campaign: Campaign, old: _Old, occasion: Occasion) -> Iterator[Said]:
+def _found(campaign: Campaign, old: _Old, occasion: Occasion) -> Iterator[Diagnostic]:
     yield from _repeated(old, occasion)
     yield from _themes(campaign, old, occasion)
     yield from _dates(campaign, old, occasion)
@@ -99,13 +96,13 @@ def _found(campaign: Campaign, old: _Old, occasion: Occasion) -> Iterator[Said]:
     yield from _tags(campaign, old, occasion)
 
 
-def _repeated(old: _Old, occasion: Occasion) -> Iterator[Said]:
+def _repeated(old: _Old, occasion: Occasion) -> Iterator[Diagnostic]:
     for span, plain in _sentences(occasion.passage.value):
         if plain in old.sentences:
             yield span, f"this sentence stood in {old.name}", _REMEDY
 
 
-def _themes(campaign: Campaign, old: _Old, occasion: Occasion) -> Iterator[Said]:
+def _themes(campaign: Campaign, old: _Old, occasion: Occasion) -> Iterator[Diagnostic]:
     repeated = [span for span, plain in _sentences(occasion.passage.value) if plain in old.sentences]
     for start, end in Theme(old.campaign, campaign).found(occasion.text):
         # What stands in a sentence that was carried over whole is told with it.
@@ -113,7 +110,7 @@ def _themes(campaign: Campaign, old: _Old, occasion: Occasion) -> Iterator[Said]
             yield (start, end), f"{occasion.quoted((start, end))} was a theme of {old.name}", _REMEDY
 
 
-def _dates(campaign: Campaign, old: _Old, occasion: Occasion) -> Iterator[Said]:
+def _dates(campaign: Campaign, old: _Old, occasion: Occasion) -> Iterator[Diagnostic]:
     theirs = range(old.campaign.starts.year, old.campaign.ends.year + 1)
     ours = range(campaign.starts.year, campaign.ends.year + 1)
     dated = {written.end: written.start for written in written_dates(occasion.text)}
@@ -123,7 +120,7 @@ def _dates(campaign: Campaign, old: _Old, occasion: Occasion) -> Iterator[Said]:
             yield span, f"{occasion.quoted(span)} is from {old.name}", "mend the date"
 
 
-def _links(campaign: Campaign, old: _Old, occasion: Occasion) -> Iterator[Said]:
+def _links(campaign: Campaign, old: _Old, occasion: Occasion) -> Iterator[Diagnostic]:
     ours = {_bare(campaign.link)} - {_bare(old.campaign.link)}
     for link in find_links(occasion.passage.value):
         bare = _bare(occasion.passage.value[link.start : link.end])
@@ -135,7 +132,7 @@ def _links(campaign: Campaign, old: _Old, occasion: Occasion) -> Iterator[Said]:
             )
 
 
-def _tags(campaign: Campaign, old: _Old, occasion: Occasion) -> Iterator[Said]:
+def _tags(campaign: Campaign, old: _Old, occasion: Occasion) -> Iterator[Diagnostic]:
     gone = old.tags - _Old(campaign).tags
     for match in compiled(_TAG).finditer(occasion.passage.value) if gone else ():
         if match["name"].casefold() in gone:
@@ -156,7 +153,7 @@ def _sentences(text: str) -> Iterator[tuple[Span, str]]:
     """Give each sentence of six words and more: where it stands, and its words alone."""
     masked = prose(text)
     for match in compiled(_SENTENCE).finditer(masked):
-        words = [word.casefold() for word in compiled(_WORD).findall(match.group())]
+        words = [word.casefold() for word in compiled(WORD).findall(match.group())]
         if len(words) >= _WORDS:
             lead = len(match.group()) - len(match.group().lstrip())
             yield (match.start() + lead, match.start() + len(match.group().rstrip())), " ".join(words)

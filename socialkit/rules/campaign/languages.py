@@ -7,7 +7,7 @@ from typing import cast
 
 from socialkit.findings.finding import Finding, Severity
 from socialkit.model.campaign import Campaign
-from socialkit.rules.analysis.passages import Passage, Span, posts_of
+from socialkit.rules.analysis.passages import Diagnostic, Passage, posts_of
 from socialkit.rules.analysis.prose import FILLER, prose, words
 from socialkit.rules.rule import RuleContext
 from socialkit.rules.words.language_words import (
@@ -41,7 +41,6 @@ _MISSING = (
 #: Languages that the model takes for each other.
 _KIN = ({"no", "nb", "nn", "da"}, {"hr", "sr", "bs", "sl"}, {"id", "ms"}, {"gl", "pt", "es"}, {"cs", "sk"})
 Identify = Callable[[str], str]
-Said = tuple[Span, str, str]
 
 
 def other_language(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
@@ -81,7 +80,7 @@ def _by_model(campaign: Campaign, told: Collection[str], context: RuleContext) -
     yield from in_other_language(campaign, identify, told, context)
 
 
-def _certain(campaign: Campaign, passage: Passage) -> Iterator[Said]:
+def _certain(campaign: Campaign, passage: Passage) -> Iterator[Diagnostic]:
     lang = passage.lang.partition("-")[0].lower()
     plain = prose(passage.value).replace(FILLER, " ")
     other = _alphabet(passage.lang, plain) or _small_words(campaign, lang, plain)

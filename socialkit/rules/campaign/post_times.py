@@ -1,11 +1,12 @@
 """Rules about when posts go out."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from zoneinfo import ZoneInfo
 
-from socialkit.assignments import account_assignments, accounts_of, due
+from socialkit.assignments import Assignment, due, unmet_waits
 from socialkit.findings.finding import Finding
-from socialkit.model.campaign import Campaign, Post
+from socialkit.model.campaign import Account, Campaign, Post
 from socialkit.rules.rule import RuleContext, Subject
 
 
@@ -49,44 +50,32 @@ def waits_in_vain(campaign: Campaign, context: RuleContext) -> Iterator[Finding]
     Good: after: a post with a time
     """
     posts = {post.id: post for post in campaign.posts}
-    published = {account.platform for account in accounts_of(campaign)}
-    for post in campaign.posts:
-        first = posts.get(post.after or "")
-        if post.at is None or first is None:
-            continue
-        lost = [name for name in post.platforms if name in published and name not in first.platforms]
-        if first.at is not None and not lost:
-            continue
+    for id_, group in groupby(unmet_waits(campaign), key=_waiting):
+        post, first = posts[id_], posts.get(posts[id_].after or "")
+        if first is not None:
+            yield from _in_vain(post, first, [account for _, account in group], context)
+
+
+def _waiting(wait: tuple[Assignment, Account]) -> str:
+    return wait[0].post.id
+
+
+def _in_vain(post: Post, first: Post, accounts: Sequence[Account], context: RuleContext) -> Iterator[Finding]:
+    """Say why a post waits in vain: of all accounts at once, of the platforms, or of each account."""
+    lacking = {account.platform for account in accounts} - set(first.platforms)
+    lost = tuple(name for name in post.platforms if name in lacking)
+    place = post.after_place or post.place
+    if first.at is None or lost:
         where = f"does not go out on {', '.join(lost)}" if first.at else "has no time"
         yield context.finding(
             f"{post.id} waits for {first.id}, which {where}",
-            place=Subject(
-                place=post.after_place or post.place,
-                post=post.id,
-                platforms=tuple(lost) if first.at else post.platforms,
-            ),
+            place=Subject(place=place, post=post.id, platforms=lost if first.at else post.platforms),
             remedy=f"give {first.id} {'these platforms' if first.at else 'a time'}, or remove `after`",
         )
-    yield from _on_other_accounts(campaign, posts, context)
-
-
-def _on_other_accounts(
-    campaign: Campaign, posts: Mapping[str, Post], context: RuleContext
-) -> Iterator[Finding]:
-    """Look for accounts on the right platforms that get a post and not the one that it waits for."""
-    published = [(each, each.account) for each in account_assignments(campaign) if each.due]
-    there = {(each.post.id, account.id) for each, account in published if account}
-    for each, account in published:
-        first = posts.get(each.post.after or "")
-        if account is None or first is None or first.at is None or account.platform not in first.platforms:
-            continue
-        if (first.id, account.id) not in there:
+    for account in accounts if first.at else ():
+        if account.platform not in lacking:
             yield context.finding(
-                f"{each.post.id} waits for {first.id}, which does not go out on {account.id}",
-                place=Subject(
-                    place=each.post.after_place or each.post.place,
-                    post=each.post.id,
-                    platforms=(account.platform,),
-                ),
+                f"{post.id} waits for {first.id}, which does not go out on {account.id}",
+                place=Subject(place=place, post=post.id, platforms=(account.platform,)),
                 remedy=f"mend the languages, `partners` or `accounts` of {first.id}, or remove `after`",
             )

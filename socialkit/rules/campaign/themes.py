@@ -6,9 +6,8 @@ from functools import cached_property
 
 from socialkit.model.campaign import Campaign
 from socialkit.rules.analysis.passages import Span
-from socialkit.text.patterns import compiled
+from socialkit.text.patterns import WORD, compiled
 
-_WORD = r"[\p{L}\p{M}\p{N}]++"
 #: So many words in a row are no accident, of which so many say what a campaign is about.
 _RUN = 3
 _TELLING = 2
@@ -27,7 +26,7 @@ class Theme:
 
     def found(self, text: str) -> Iterator[Span]:
         """Give each stretch of ``text`` that repeats the old theme or one of its topics."""
-        spans = [match.span() for match in compiled(_WORD).finditer(text)]
+        spans = [match.span() for match in compiled(WORD).finditer(text)]
         words = [text[slice(*span)].casefold() for span in spans]
         for start, end in _stretches(words, self._runs):
             telling = [at for at in range(start, end) if self._tells(words[at])]
@@ -52,7 +51,7 @@ def _about(campaign: Campaign) -> tuple[str, ...]:
 
 
 def _words(line: str) -> list[str]:
-    return [word.casefold() for word in compiled(_WORD).findall(line)]
+    return [word.casefold() for word in compiled(WORD).findall(line)]
 
 
 def _runs(words: list[str]) -> Iterator[Run]:

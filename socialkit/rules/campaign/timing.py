@@ -69,7 +69,7 @@ def coordinated(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
     Bad: 3 accounts on X at 09:00
     Good: 3 accounts on X at 09:00, 10:00 and 11:00
     """
-    most: int = context.settings["accounts"]
+    most = context.setting(ACCOUNTS)
     watched = Counter(
         account.platform for account in accounts_of(campaign) if traits(account.platform).watches_accounts
     )

@@ -6,7 +6,9 @@ from functools import lru_cache
 
 from socialkit.findings.finding import Finding
 from socialkit.rules.analysis.confusables import points
+from socialkit.rules.analysis.passages import Span
 from socialkit.rules.rule import Reading, RuleContext
+from socialkit.text.letters import BIDI_CONTROLS
 from socialkit.text.patterns import compiled
 
 # Unicode Standard Annex 9, section 2 (version 17, 2025-09).
@@ -14,10 +16,8 @@ _OVERRIDES = "\u202d\u202e"
 _EMBEDDINGS = "\u202a\u202b" + _OVERRIDES
 _ISOLATES = "\u2066\u2067\u2068"
 _POP, _POP_ISOLATE = "\u202c", "\u2069"
-_MARK = r"[\u202a-\u202e\u2066-\u2069\n\r\u2028\u2029]"
+_MARK = rf"[{BIDI_CONTROLS}\n\r\u2028\u2029]"
 _LONGEST_FIX = 1000
-
-Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)

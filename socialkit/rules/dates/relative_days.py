@@ -28,7 +28,8 @@ _WEEKS = 2
 #: So many days more or less, and "two weeks" still holds.
 _NEAR = 4
 
-Said = tuple[Span, str]
+#: Words that do not fit the day, and what shows it.
+Mismatch = tuple[Span, str]
 
 
 def relative_words(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
@@ -52,7 +53,7 @@ def relative_words(campaign: Campaign, context: RuleContext) -> Iterator[Finding
         folded = occasion.text.casefold()
         if not any(stem in folded for stem in STEMS) or not compiled(_any_word()).search(folded):
             continue
-        looks: tuple[Callable[[Campaign, Occasion], Iterator[Said]], ...]
+        looks: tuple[Callable[[Campaign, Occasion], Iterator[Mismatch]], ...]
         looks = (
             *(_beside_dates, _beside_weekdays, _beside_events, _countdowns, _weeks, _of_campaign),
             *(_first_and_last, _looking_back, _nth_days),
@@ -95,7 +96,7 @@ def _distance(word: str) -> int:
     return next((days for words, days in table if compiled(rf"(?i)(?:{words})").fullmatch(word)), 0)
 
 
-def _beside_dates(_campaign: Campaign, occasion: Occasion) -> Iterator[Said]:
+def _beside_dates(_campaign: Campaign, occasion: Occasion) -> Iterator[Mismatch]:
     dates = written_dates(occasion.text)
     if not dates:
         return
@@ -109,7 +110,7 @@ def _beside_dates(_campaign: Campaign, occasion: Occasion) -> Iterator[Said]:
                 yield (match.start(), written.end), f"so that means {said(day)}"
 
 
-def _beside_weekdays(_campaign: Campaign, occasion: Occasion) -> Iterator[Said]:
+def _beside_weekdays(_campaign: Campaign, occasion: Occasion) -> Iterator[Mismatch]:
     """Look at "today is Wednesday" and "happy Friday"; with a date the date itself is looked at."""
     for match in compiled(_weekday_pattern()).finditer(occasion.text):
         weekday = weekday_of(match["weekday"]) if in_full(match["weekday"]) else None
@@ -127,7 +128,7 @@ def _weekday_pattern() -> str:
     )
 
 
-def _beside_events(campaign: Campaign, occasion: Occasion) -> Iterator[Said]:
+def _beside_events(campaign: Campaign, occasion: Occasion) -> Iterator[Mismatch]:
     post = occasion.passage.post
     words = list(compiled(_days_pattern()).finditer(occasion.text))
     named = list(events_named(campaign, post, occasion.passage.value)) if post and words else []
@@ -139,7 +140,7 @@ def _beside_events(campaign: Campaign, occasion: Occasion) -> Iterator[Said]:
         yield word.span(), f"and event {event.id} is on {said(on)}"
 
 
-def _countdowns(campaign: Campaign, occasion: Occasion) -> Iterator[Said]:
+def _countdowns(campaign: Campaign, occasion: Occasion) -> Iterator[Mismatch]:
     for match in compiled(_pattern(lambda index: LANGUAGES[index].left)).finditer(occasion.text):
         number = _number(match["number"])
         ends = _ends(campaign, occasion)
@@ -148,7 +149,7 @@ def _countdowns(campaign: Campaign, occasion: Occasion) -> Iterator[Said]:
             yield match.span(), f"{(nearest - occasion.day).days} days before {said(nearest)}"
 
 
-def _weeks(campaign: Campaign, occasion: Occasion) -> Iterator[Said]:
+def _weeks(campaign: Campaign, occasion: Occasion) -> Iterator[Mismatch]:
     """Look at countdowns in weeks: half a week more or less is near enough; no number means two or more."""
     for match in compiled(_pattern(lambda index: LANGUAGES[index].weeks_left)).finditer(occasion.text):
         weeks = _number(match["number"] or "")
@@ -171,7 +172,7 @@ def _ends(campaign: Campaign, occasion: Occasion) -> set[date]:
     return own | {day for written in dates for day in possible_days(written, occasion.day)}
 
 
-def _of_campaign(campaign: Campaign, occasion: Occasion) -> Iterator[Said]:
+def _of_campaign(campaign: Campaign, occasion: Occasion) -> Iterator[Mismatch]:
     """Look at words that stand right before the campaign's name or tag."""
     monday = occasion.day - _DAY * occasion.day.weekday()
     looks = (
@@ -189,7 +190,7 @@ def _of_campaign(campaign: Campaign, occasion: Occasion) -> Iterator[Said]:
                 yield match.span(), f"the campaign is {campaign.starts} to {campaign.ends}"
 
 
-def _first_and_last(campaign: Campaign, occasion: Occasion) -> Iterator[Said]:
+def _first_and_last(campaign: Campaign, occasion: Occasion) -> Iterator[Mismatch]:
     """Look at "#Week starts tomorrow" and "#Week ends today"."""
     for kind, meant in (("begins", campaign.starts), ("ends", campaign.ends)):
         verbs = "|".join(getattr(words, kind) for words in LANGUAGES)
@@ -199,7 +200,7 @@ def _first_and_last(campaign: Campaign, occasion: Occasion) -> Iterator[Said]:
                 yield match.span(), f"the campaign is {campaign.starts} to {campaign.ends}"
 
 
-def _looking_back(campaign: Campaign, occasion: Occasion) -> Iterator[Said]:
+def _looking_back(campaign: Campaign, occasion: Occasion) -> Iterator[Mismatch]:
     """Look at thanks for joining, and at what says that the campaign is over, when it has hardly begun."""
     if occasion.day > campaign.starts or occasion.day == campaign.ends:
         return
@@ -228,7 +229,7 @@ def _names(campaign: Campaign, occasion: Occasion, span: Span) -> bool:
     return any(name.casefold() in near for name in (campaign.name, *campaign.hashtags.required))
 
 
-def _nth_days(campaign: Campaign, occasion: Occasion) -> Iterator[Said]:
+def _nth_days(campaign: Campaign, occasion: Occasion) -> Iterator[Mismatch]:
     days = [day.date for day in campaign.days] or _all_days(campaign)
     for match in compiled(_pattern(lambda index: LANGUAGES[index].nth_day)).finditer(occasion.text):
         number = _number(match["number"])

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from socialkit.assignments import hours
 from socialkit.findings.finding import Finding, Severity
 from socialkit.model.campaign import Campaign, Post
-from socialkit.model.moment import Clock, Moment, neighbours
+from socialkit.model.moment import FOLDS, Moment, clock_fault
 from socialkit.rules.analysis.date_grammar import written_dates
 from socialkit.rules.analysis.dated_texts import occasions
 from socialkit.rules.rule import RuleContext, Subject
@@ -56,28 +56,15 @@ def _scheduled(campaign: Campaign, post: Post, context: RuleContext) -> Iterator
     """Look at the post's local time in the zone of each account that gets it, else in the campaign's."""
     for moment, platforms in hours(campaign, post):
         about = Subject(place=post.at_place or post.place, post=post.id, platforms=platforms)
-        yield from _clock(moment, about, context, choose="`fold: first` or `fold: second`")
+        yield from _clock(moment, about, context, choose=FOLDS)
 
 
 def _clock(
     moment: Moment, about: Subject, context: RuleContext, *, choose: str = "another time"
 ) -> Iterator[Finding]:
-    clock = moment.clock()
-    if clock is Clock.NEVER:
-        before, after = neighbours(moment)
-        yield context.finding(
-            f"{moment} does not exist: clocks go from {before:%H:%M} to {after:%H:%M}",
-            place=about,
-            remedy=f"write {before:%Y-%m-%d %H:%M} or {after:%Y-%m-%d %H:%M}",
-            severity=Severity.ERROR,
-        )
-    elif clock is Clock.TWICE and moment.fold is None:
-        yield context.finding(
-            f"{moment} comes twice: clocks go back that night",
-            place=about,
-            remedy=f"write {choose}",
-            severity=Severity.ERROR,
-        )
+    fault = clock_fault(moment, choose=choose)
+    if fault:
+        yield context.finding(fault.message, place=about, remedy=fault.remedy, severity=Severity.ERROR)
 
 
 def _words(text: str, day: date) -> Iterator[tuple[str, str, tuple[int, int]]]:

@@ -14,10 +14,10 @@ RULES: tuple[AnyRule, ...] = (
     ),
     Rule(
         code="SK002",
-        name="text eaten by a comment",
+        name="text cut off by a comment",
         severity=Severity.ERROR,
         scope=Scope.FILE,
-        description=file_errors.EATEN_BY_COMMENT,
+        description=file_errors.CUT_BY_COMMENT,
     ),
     Rule(
         code="SK003",

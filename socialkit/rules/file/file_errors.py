@@ -11,7 +11,7 @@ Source: https://yaml.org/spec/1.2.2/#53-indicator-characters (2021-10).
 Bad: text: @SSWAlliance invites you
 Good: text: "@SSWAlliance invites you"
 """
-EATEN_BY_COMMENT = """\
+CUT_BY_COMMENT = """\
 Report a text that a YAML comment ate: after a space, everything from `#` on is gone.
 
 Why: without quotes, `This #SSWWeek we join` is read as `This`; no checker of posts can see

@@ -53,7 +53,7 @@ def many_hashtags(reading: Reading, context: RuleContext) -> Iterator[Finding]:
     Bad: We #Care for #Work, #Health and all
     Good: We #Care for #Work, health and all
     """
-    most: int = context.settings["most"]
+    most = context.setting(MANY)
     tags = [entity for entity in reading.entities if entity.kind is Kind.HASHTAG]
     limit = reading.dialect.limits.hashtags
     if len(tags) > most and not (limit and len(tags) > limit.value):

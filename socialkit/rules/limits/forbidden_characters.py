@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from socialkit.findings.finding import Finding
 from socialkit.rules.analysis.confusables import points
 from socialkit.rules.rule import Reading, RuleContext
+from socialkit.text.letters import CONTROLS
 from socialkit.text.patterns import compiled
 from socialkit.text.refused import refused
 
-#: Control characters but for tab and line breaks, and halves of characters (Unicode 17, section 23.1, 23.6).
-_CONTROLS = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]+"
+#: Control characters, and halves of characters (Unicode 17, section 23.6).
+_CONTROLS = rf"[{CONTROLS}\ud800-\udfff]+"
 
 
 def refused_character(reading: Reading, context: RuleContext) -> Iterator[Finding]:

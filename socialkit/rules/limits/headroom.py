@@ -25,7 +25,7 @@ def little_room(reading: Reading, context: RuleContext) -> Iterator[Finding]:
     Good: 270 letters a on X
     """
     limit = reading.dialect.limits.text
-    least: int = context.settings["least"]
+    least = context.setting(LEAST)
     if limit is None or not 0 <= limit.value - reading.length < least:
         return
     left, title = limit.value - reading.length, reading.dialect.title

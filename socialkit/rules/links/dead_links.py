@@ -13,12 +13,12 @@ _NOT_OPENED = LinkStatus(answer=Answer.UNSEEN, detail="nobody has looked")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Visited:
+class CheckedLink:
     """A link of the campaign, where it stands, and what came of opening it, if anybody has."""
 
     link: str
     place: Place
-    visit: LinkStatus = _NOT_OPENED
+    status: LinkStatus = _NOT_OPENED
     post: Post | None = None
     platforms: tuple[str, ...] = ()
 
@@ -32,7 +32,7 @@ _SAID = {
 }
 
 
-def dead_link(found: Visited, context: RuleContext) -> Iterator[Finding]:
+def dead_link(found: CheckedLink, context: RuleContext) -> Iterator[Finding]:
     """Report a link whose page is gone (error), or whose site gives no proper answer (warning).
 
     Why: a post is copied for years, and the page it leads to moves; whoever follows the link finds nothing.
@@ -47,11 +47,11 @@ def dead_link(found: Visited, context: RuleContext) -> Iterator[Finding]:
     Bad: Read https://example.org/gone
     Good: Read https://example.org/week
     """
-    if found.visit.answer is Answer.WORKS:
+    if found.status.answer is Answer.WORKS:
         return
-    severity, message, remedy = _SAID[found.visit.answer]
+    severity, message, remedy = _SAID[found.status.answer]
     yield context.finding(
-        f"{message.format(found.link)}: {found.visit.detail}",
+        f"{message.format(found.link)}: {found.status.detail}",
         place=Subject(
             place=found.place, post=found.post.id if found.post else None, platforms=found.platforms
         ),

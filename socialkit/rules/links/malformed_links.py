@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import lru_cache
 
 from socialkit.findings.finding import Finding, Severity
+from socialkit.model.near_names import nearest_name
 from socialkit.rules.analysis.addresses import addresses
 from socialkit.rules.rule import Reading, RuleContext
 from socialkit.text.domains import top_level
@@ -123,6 +123,6 @@ def _fault(host: str) -> tuple[str, str]:
         return "", ""
     if "." not in host:
         return f'"{host}" has no ending such as .org', "write the whole address"
-    near = get_close_matches(name, _USUAL, n=1)
-    remedy = f'write ".{near[0]}", if that is meant' if near else "write the address as it is"
+    near = nearest_name(name, _USUAL)
+    remedy = f'write ".{near}", if that is meant' if near else "write the address as it is"
     return f'there is no domain ".{name}"', remedy

@@ -26,7 +26,7 @@ def utm_tags(reading: Reading, context: RuleContext) -> Iterator[Finding]:
     Good: Read https://example.org/week?utm_source=x&utm_medium=social&utm_campaign=week
     """
     own = {host_of(link) for link in (reading.campaign.link, reading.message.link) if link}
-    wanted: str = context.settings["campaign"] or _tags(reading.message.link).get("utm_campaign", "")
+    wanted = context.setting(CAMPAIGN) or _tags(reading.message.link).get("utm_campaign", "")
     for address in addresses(reading.text):
         if host_of(address.host) in own:
             fault = _fault(_tags(reading.text[address.start : address.end]), wanted)

@@ -9,9 +9,8 @@ from socialkit.findings.finding import Finding
 from socialkit.model.campaign import Campaign
 from socialkit.rules.analysis.dated_texts import occasions
 from socialkit.rules.rule import RuleContext
-from socialkit.text.patterns import compiled
+from socialkit.text.patterns import WORD, compiled
 
-_WORD = r"[\p{L}\p{M}\p{N}]++"
 _YEAR = r"(?:19|20)[0-9]{2}"
 #: A shorter name is made of words that may stand side by side by chance.
 _FEWEST = 3
@@ -34,7 +33,7 @@ def near_miss_of_name(campaign: Campaign, context: RuleContext) -> Iterator[Find
     Bad: Join us for the Social Services Workforce Week
     Good: Join us for the Social Service Workforce Week
     """
-    name = [match.group() for match in compiled(_WORD).finditer(campaign.name)]
+    name = [match.group() for match in compiled(WORD).finditer(campaign.name)]
     years = {word for word in name if compiled(_YEAR).fullmatch(word)}
     plain = [word for word in name if word not in years]
     if len(plain) < _FEWEST:
@@ -56,7 +55,7 @@ def _near(text: str, name: Sequence[str], years: set[str]) -> Iterator[tuple[int
     folded = text.casefold()
     if sum(word in folded for word in small) < len(small) - 1:
         return
-    words = list(compiled(_WORD).finditer(text))
+    words = list(compiled(WORD).finditer(text))
     yield from _divided(words, name, "".join(small))
     for index in range(len(words) - len(name) + 1):
         found = words[index : index + len(name)]

@@ -10,11 +10,11 @@ from socialkit.rules.analysis.addresses import in_link
 from socialkit.rules.analysis.near_hashtags import near_misses
 from socialkit.rules.analysis.required_hashtags import written_dead
 from socialkit.rules.rule import Reading, RuleContext
-from socialkit.text.letters import HASHES, INVISIBLE
+from socialkit.text.letters import HASHES, INVISIBLE, TAG_LETTERS
 from socialkit.text.patterns import compiled
 from socialkit.text.spans import Spans, first_at
 
-_LETTER = r"[\p{L}\p{M}\p{Nd}_]"
+_LETTER = rf"[{TAG_LETTERS}]"
 _WORD = rf"{_LETTER}++"
 _GLUED = rf"(?<![\w&/])[{HASHES}](?P<first>{_LETTER}{{1,100}}+)[{HASHES}](?=\p{{L}})"
 # A word that runs into a tag, and a tag that a space or an invisible character keeps from its sign.

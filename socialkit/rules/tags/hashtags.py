@@ -7,13 +7,13 @@ from functools import cache, lru_cache
 from socialkit.findings.finding import Finding, Fix
 from socialkit.model.reading import Kind
 from socialkit.rules.analysis.near_hashtags import near_misses
+from socialkit.rules.analysis.passages import Span
 from socialkit.rules.analysis.required_hashtags import not_live
 from socialkit.rules.analysis.unlinked_entities import obstacle
 from socialkit.rules.rule import Reading, RuleContext
 from socialkit.text.letters import HASHES
 from socialkit.text.patterns import compiled
 
-Span = tuple[int, int]
 #: Letters of a shorter tag may stand side by side by chance.
 _DIVISIBLE = 6
 

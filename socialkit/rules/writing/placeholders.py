@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from socialkit.findings.finding import Finding, Severity
 from socialkit.model.campaign import Campaign
 from socialkit.model.message import PLACEHOLDERS
+from socialkit.model.near_names import nearest_name
 from socialkit.rules.analysis.passages import alts_of, posts_of
 from socialkit.rules.analysis.unfilled_placeholders import placeholders
 from socialkit.rules.rule import RuleContext
@@ -74,5 +74,5 @@ def _remedy(text: str) -> str:
 
 def _nearest(text: str) -> str:
     name = text.strip("{}%$ ").lower()
-    near = get_close_matches(name, PLACEHOLDERS, n=1) if text[:1] in "{%$" and name else []
-    return f"{{{near[0]}}}" if near else ""
+    near = nearest_name(name, PLACEHOLDERS) if text[:1] in "{%$" and name else None
+    return f"{{{near}}}" if near else ""

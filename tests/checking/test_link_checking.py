@@ -1,6 +1,6 @@
 """Dead links: which links of a campaign are opened, where they are told, and how bad each answer is."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from socialkit.checking.link_checking import visited_links
+from socialkit.checking.link_checking import checked_links
 from socialkit.checking.pipeline import examined
 from socialkit.checking.selection import selection
 from socialkit.findings.finding import Findings, Severity
@@ -50,7 +50,7 @@ def a_campaign(*posts: Post) -> Campaign:
 
 def link_findings(campaign: Campaign, seen: Mapping[str, LinkStatus]) -> Findings:
     """Give what becomes of what was seen at the links of a campaign."""
-    gather = partial(visited_links, look=lambda _links: seen)
+    gather = partial(checked_links, look=lambda _links: seen)
     return examined(campaign, selection(select=["SK308"]), {Scope.LINK: gather})
 
 
@@ -104,6 +104,27 @@ def test_a_link_that_works_or_was_not_asked_for_is_silent() -> None:
     week = a_campaign(a_post("Read https://a.org/ https://b.org/"))
 
     assert link_findings(week, {"https://a.org/": LinkStatus(answer=Answer.WORKS)}) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "link", "idle"),
+    [
+        ("Read https://a.org/", "", False),
+        ("Read this", "https://b.org/", False),
+        ("Read this", "", True),
+        ("Write to a.b@d.org", "", True),
+    ],
+)
+def test_an_ignore_is_idle_where_there_is_no_link_to_open(text: str, link: str, idle: bool) -> None:
+    def look(links: Sequence[str]) -> Mapping[str, LinkStatus]:
+        assert list(links) == []
+        return {}
+
+    waived = a_post(text, Waiver(code="SK308", reason="opens on Monday"), link=link)
+    gather = {Scope.LINK: partial(checked_links, look=look)}
+    found = examined(a_campaign(waived), selection(select=["SK308", "SK009"]), gather)
+
+    assert [each.message for each in found] == ["ignore: SK308 finds nothing here"] * idle
 
 
 def test_a_waived_post_an_unfinished_address_and_what_is_none_are_left_alone() -> None:

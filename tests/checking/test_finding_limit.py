@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from socialkit import check, load_campaign
-from socialkit.checking.finding_limit import MOST_HEARD, MOST_SHOWN, gathered
+from socialkit.checking.finding_limit import MOST_COLLECTED, MOST_SHOWN, summarized
 from socialkit.findings.finding import Finding, Severity
 from socialkit.findings.place import Place
 from socialkit.fixing import fix_files
@@ -42,11 +42,11 @@ def written(tmp_path: Path) -> Callable[[str], Path]:
 
 def test_up_to_a_hundred_are_told_one_by_one() -> None:
     several = [found(number) for number in range(MOST_SHOWN)]
-    assert list(gathered(several)) == several
+    assert list(summarized(several)) == several
 
 
 def test_more_are_one_finding_at_the_first_place_that_says_how_many() -> None:
-    [one] = gathered(found(number) for number in reversed(range(MOST_SHOWN + 1)))
+    [one] = summarized(found(number) for number in reversed(range(MOST_SHOWN + 1)))
     assert one.place.column == 1
     assert one.message == "several spaces (and 100 more places like this in the post)"
 
@@ -54,12 +54,12 @@ def test_more_are_one_finding_at_the_first_place_that_says_how_many() -> None:
 def test_other_posts_severities_and_partners_are_told_for_themselves() -> None:
     alike = [found(number) for number in range(200)]
     others = [found(0, severity=Severity.ERROR), replace(found(1), partners=("kenya",)), found(2, post="two")]
-    assert list(gathered([*alike, *others]))[1:] == others
+    assert list(summarized([*alike, *others]))[1:] == others
 
 
 def test_findings_about_the_campaign_are_never_made_one() -> None:
     several = [found(number, post=None) for number in range(200)]
-    assert list(gathered(several)) == several
+    assert list(summarized(several)) == several
 
 
 @pytest.mark.parametrize(
@@ -72,13 +72,13 @@ def test_a_text_that_is_wrong_throughout_makes_few_findings(
 
 
 def test_what_no_rule_listens_to_the_end_of_says_at_least(written: Callable[[str], Path]) -> None:
-    findings = check(load_campaign(written("a\u200b" * 2 * MOST_HEARD)), select=["SK701"])
+    findings = check(load_campaign(written("a\u200b" * 2 * MOST_COLLECTED)), select=["SK701"])
     assert [finding.message.partition(" (and ")[2] for finding in findings] == [
-        f"at least {MOST_HEARD - 1} more places like this in the post)"
+        f"at least {MOST_COLLECTED - 1} more places like this in the post)"
     ]
 
 
-@pytest.mark.parametrize("number", [3, MOST_SHOWN + 1, 5 * MOST_HEARD])
+@pytest.mark.parametrize("number", [3, MOST_SHOWN + 1, 5 * MOST_COLLECTED])
 def test_fixes_are_made_in_every_place(number: int, written: Callable[[str], Path]) -> None:
     file = written("a\u200bb  c " * number + "end")
     fix_files(file)
