@@ -183,7 +183,7 @@ class _Words(dict[str, object]):
 
 
 def _patterns(call: ast.Call, engine: ModuleType, names: Mapping[str, object]) -> Iterator[AnyPattern]:
-    """The expressions that a call may get: one, or where a function hands it on, all that its module keeps as text."""
+    """The expressions that a call may get: one, or what its module keeps, where a function hands it on."""
     words = _Words(names)
     flags = [each.value for each in call.keywords if each.arg == "flags"]
     if isinstance(call.func, ast.Attribute) and call.func.attr == "compile":
@@ -198,11 +198,29 @@ def _patterns(call: ast.Call, engine: ModuleType, names: Mapping[str, object]) -
     if isinstance(source, str | bytes):
         yield engine.compile(source, *options)
         return
-    for text in _texts({name: value for name, value in names.items() if name.isupper()}, _DEEP):
+    for text in _handed_on(names):
         try:
             yield engine.compile(text)
         except (re.error, regex.error):
             continue
+
+
+def _handed_on(names: Mapping[str, object]) -> list[str]:
+    """The texts of a module that a function may be handed as an expression.
+
+    Not those that are part of another, nor those that a call names: these are looked at there.
+    """
+    tree = ast.parse(Path(str(names["__file__"])).read_text("utf-8"))
+    named = {
+        call.args[0].id
+        for call in ast.walk(tree)
+        if isinstance(call, ast.Call) and _engine(call) and call.args and isinstance(call.args[0], ast.Name)
+    }
+    held = {name: value for name, value in names.items() if name.isupper()}
+    texts = [*dict.fromkeys(_texts(held, _DEEP))]
+    own = {text for name in named & held.keys() for text in _texts(held[name], _DEEP)}
+    parts = {text for text in texts if any(text in other for other in texts if other != text)}
+    return [text for text in texts if text not in own | parts]
 
 
 def _evaluated(node: ast.expr, names: Mapping[str, object]) -> object:

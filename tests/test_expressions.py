@@ -1,7 +1,7 @@
 """No regular expression of the package takes more than time in proportion to a text, whatever stands in it.
 
-Texts, files and answers come from strangers. An expression that goes back over what it has read takes hours for a
-file of some kilobytes, and nothing can stop it.
+Texts, files and answers come from strangers. An expression that goes back over what it has read takes hours
+for a file of some kilobytes, and nothing can stop it.
 """
 
 import re
@@ -46,7 +46,7 @@ def work_of(expression: Expression, text: str) -> Callable[[], object]:
         for method in expression.methods & {"match", "fullmatch"}:
             getattr(pattern, method)(given)
         if not anchored:
-            for _ in pattern.finditer(given):  # type: ignore[call-overload]
+            for _ in pattern.finditer(given):  # type: ignore[arg-type]
                 pass
 
     return work

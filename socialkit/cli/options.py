@@ -89,7 +89,7 @@ def user() -> str:
 def cache() -> Path | None:
     """Give the user's folder for prepared pictures: SOCIALKIT_CACHE, else where the system keeps caches.
 
-    None where there is no user to ask for: in a container without HOME that runs under a number without a name.
+    None where there is no user to ask for: in a container without HOME, under a number without a name.
     """
     named = os.environ.get("SOCIALKIT_CACHE")
     try:

@@ -22,8 +22,8 @@ PYTHON = Program(
 def run_limited(script: Path, *arguments: str, given: bytes, python: Program = PYTHON) -> CompletedProgram:
     """Give what a script says, its memory and time bounded by `limited_program`.
 
-    The status is 0. It finds the packages that this process finds. ProgramError where it fails, is brought down or says
-    too much, ProgramTimeoutError where it takes too long.
+    The status is 0. It finds the packages that this process finds. ProgramError where it fails, is brought
+    down or says too much, ProgramTimeoutError where it takes too long.
     """
     packages = os.pathsep.join(os.path.abspath(path) for path in sys.path if path)  # noqa: PTH100 strings
     answer = python.run(

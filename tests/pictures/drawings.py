@@ -1,5 +1,7 @@
 """Drawings as programs and people write them, each with one thing that renderers are known to differ on."""
 
+# ruff: noqa: E501 a drawing is read best where it is not cut
+
 import base64
 import re
 from collections.abc import Iterator

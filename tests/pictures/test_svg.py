@@ -66,7 +66,7 @@ def bomb() -> str:
         drawing("<style>@media print { rect { cursor: url(a.png) } }</style>"),
         drawing("<style>@font-face { font-family: a; src: url(http://example.org/a.woff) }</style>"),
         drawing('<rect style="--a: url(http://example.org/a.svg#b); fill: var(--a)" width="9" height="9"/>'),
-        drawing('<image href="data:image/png;base64,{}" width="9" height="9"/>'.format(inner_drawing())),
+        drawing(f'<image href="data:image/png;base64,{inner_drawing()}" width="9" height="9"/>'),
     ],
 )
 def test_a_drawing_that_reaches_outside_itself_or_runs_is_refused(data: bytes) -> None:
@@ -224,8 +224,8 @@ def test_a_drawing_is_fitted_into_the_size_that_it_declares(attributes: str, pla
         + b"-->"
         + drawing('<rect width="20" height="10" fill="#c00"/>'),
         b"<svg viewBox='0 0 20 10'><rect width='20' height='10' fill='#c00'/></svg>",
-        f"<s:svg xmlns:s='http://www.w3.org/2000/svg' viewBox='0 0 20 10'><s:rect width='20' height='10' "
-        f"fill='#c00'/></s:svg>".encode(),
+        drawing('<s:rect xmlns:s="http://www.w3.org/2000/svg" width="20" height="10" fill="#c00"/>'),
+        b"<s:svg xmlns:s='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><s:path d='M0 0H9V9H0' fill='#c00'/></s:svg>",
         b"""<?xml version="1.0" encoding="utf-8"?>
 <!-- Generator: Adobe Illustrator 27.0, SVG Export Plug-In . SVG Version: 6.00 Build 0)  -->
 <!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd" [
@@ -246,7 +246,7 @@ def test_what_programs_write_before_and_around_a_drawing_is_welcome(data: bytes)
 
     picture = decode_drawing(PATH, data, 40)
 
-    assert picture.image.getcolors() == [(800, (204, 0, 0, 255))]
+    assert picture.image.getcolors() == [(picture.image.width * picture.image.height, (204, 0, 0, 255))]
     assert picture.warnings == ()
 
 
@@ -307,8 +307,8 @@ def test_a_picture_inside_lies_as_its_orientation_says() -> None:
 
     image = decode_drawing(PATH, data, 100).image.convert("RGB")
 
-    assert image.getpixel((50, 5))[0] > 190
-    assert image.getpixel((50, 45))[2] > 190
+    assert min(image.crop((50, 5, 51, 6)).getchannel("R").tobytes()) > 190
+    assert min(image.crop((50, 45, 51, 46)).getchannel("B").tobytes()) > 190
 
 
 def test_what_the_renderer_logs_is_told_and_never_part_of_the_picture() -> None:

@@ -6,17 +6,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from socialkit.pictures.decode.svg_colors import UnresolvedError
-from socialkit.pictures.decode.svg_style import styled
-from socialkit.pictures.decode.svg_values import OutsideError
+from socialkit.pictures.drawings.svg_colors import UnresolvedError
+from socialkit.pictures.drawings.svg_style import styled
+from socialkit.pictures.drawings.svg_values import OutsideError
 from tests.pictures.drawings import drawing, drawings
 
 RED = "#c81e3c"
 
 
+def tree(text: str) -> ET.Element:
+    return ET.fromstring(text)  # noqa: S314 our own
+
+
 def style_of(body: str, name: str = "rect") -> dict[str, str]:
     """What is left in the style of the first such element, by property."""
-    root = styled(ET.fromstring(drawing(body))).root
+    root = styled(tree(drawing(body))).root
     element = next(root.iter("{http://www.w3.org/2000/svg}" + name))
     parts = (part.partition(":") for part in element.get("style", "").split(";") if part)
     return {key: value for key, _, value in parts} | {
@@ -62,7 +66,7 @@ def rect(style: str = "", **attributes: str) -> str:
         + rect(**{"class": "a"}),
         f"<style>.a{{fill:{RED}}}@media (color-gamut:p3){{.a{{fill:color(display-p3 1 0 0)}}}}</style>"
         + rect(**{"class": "a"}),
-        f"<style>.a{{fill:{RED}}}@supports (fill:color(display-p3 1 0 0)){{.a{{fill:color(display-p3 1 0 0)}}}}</style>"
+        f"<style>.a{{fill:{RED}}}@supports (fill:color(display-p3 1 0 0)){{.a{{fill:oklch(1 0 0)}}}}</style>"
         + rect(**{"class": "a"}),
         f"<style>@supports (fill:red) and (not (fill:color(display-p3 1 0 0))){{.a{{fill:{RED}}}}}</style>"
         + rect(**{"class": "a"}),
@@ -160,7 +164,7 @@ def test_what_says_nothing_is_left_out(style: str) -> None:
 )
 def test_what_only_a_browser_can_work_out_is_refused(body: str) -> None:
     with pytest.raises(UnresolvedError):
-        styled(ET.fromstring(drawing(body)))
+        styled(tree(drawing(body)))
 
 
 @pytest.mark.parametrize(
@@ -179,7 +183,7 @@ def test_what_only_a_browser_can_work_out_is_refused(body: str) -> None:
     ],
 )
 def test_what_is_drawn_in_part_is_told(body: str, told: str) -> None:
-    (warning,) = styled(ET.fromstring(drawing(body))).warnings
+    (warning,) = styled(tree(drawing(body))).warnings
 
     assert warning.startswith("svg-warning: ")
     assert told in warning
@@ -187,7 +191,7 @@ def test_what_is_drawn_in_part_is_told(body: str, told: str) -> None:
 
 @pytest.mark.parametrize("body", [rect("animation:a 2s"), "<g><animate attributeName='x'/></g>", "<set/>"])
 def test_what_moves_is_told(body: str) -> None:
-    assert styled(ET.fromstring(drawing(body))).warnings == ("animated",)
+    assert styled(tree(drawing(body))).warnings == ("animated",)
 
 
 @pytest.mark.parametrize(
@@ -201,7 +205,7 @@ def test_what_moves_is_told(body: str) -> None:
 )
 def test_no_style_reaches_outside_of_the_file(style: str) -> None:
     with pytest.raises(OutsideError):
-        styled(ET.fromstring(drawing(rect(style))))
+        styled(tree(drawing(rect(style))))
 
 
 def test_the_color_behind_the_whole_drawing_is_kept() -> None:
@@ -210,14 +214,14 @@ def test_the_color_behind_the_whole_drawing_is_kept() -> None:
         ("background-color:white", "#ffffff"),
         ("background:none", ""),
     ):
-        root = ET.fromstring(drawing("", f'viewBox="0 0 9 9" style="{style}"'))
+        root = tree(drawing("", f'viewBox="0 0 9 9" style="{style}"'))
         assert styled(root).background == color
 
 
 @settings(max_examples=150, deadline=None)
 @given(st.text(st.sampled_from(list("fill:#c81e3; ()-,var{}@media screen\"'/*\\!url&%.")), max_size=60))
 def test_whatever_stands_in_a_style_is_worked_out_or_refused(text: str) -> None:
-    root = ET.fromstring(drawing("<style/>" + rect()))
+    root = tree(drawing("<style/>" + rect()))
     root[0].text = text
     root[1].set("style", text)
     root[1].set("fill", text)
@@ -233,7 +237,7 @@ def test_no_css_is_left_in_any_of_the_drawings() -> None:
     left = {}
     for name, text in drawings():
         try:
-            root = styled(ET.fromstring(text)).root
+            root = styled(tree(text)).root
         except UnresolvedError:
             continue
         css = ET.tostring(root, "unicode")

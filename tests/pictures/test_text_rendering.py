@@ -183,12 +183,13 @@ def test_a_damaged_font_is_named_and_brings_nothing_down(tmp_path: Path, table: 
     path.write_bytes(font)
     own = Font(path=path, fingerprint=f"{table!r} {damage!r}")
 
+    named = ""
     try:
         text_ink("Workforce", "en", (300, 60), (own,))
     except AssetError as error:
-        assert error.code in {"no-font", "line"}
-        assert error.path == path
-        assert error.code == "line" or str(error).startswith("damaged.ttf is no font that can be read")
+        named = f"{error.code} {error.path}"
+
+    assert named in {"", f"no-font {path}", f"line {path}"}
 
 
 def test_a_font_with_damaged_outlines_is_no_font(tmp_path: Path) -> None:

@@ -6,7 +6,6 @@ from io import BytesIO
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from socialkit.pictures.decode import svg
 from socialkit.pictures.decode.avif import decode_avif
 from socialkit.pictures.decode.raster import (
     MAX_PIXELS,
@@ -17,6 +16,7 @@ from socialkit.pictures.decode.raster import (
     open_raster,
     raster_size,
 )
+from socialkit.pictures.drawings import svg
 from socialkit.pictures.storage.picture_codes import LEAST_WIDTH, fault
 from socialkit.pictures.storage.picture_kinds import kind
 

@@ -21,7 +21,7 @@ _GLUED = rf"(?<![\w&/])[{HASHES}](?P<first>{_LETTER}{{1,100}}+)[{HASHES}](?=\p{{
 _TAG = rf"(?P<name>\p{{L}}{_LETTER}{{2,100}}+)"
 _RUN_INTO = rf"(?<![\w&/@{HASHES}])(?P<word>{_LETTER}{{2,40}}+)(?P<tag>[{HASHES}]{_TAG})"
 _PARTED = rf"(?<![\w&/#])(?P<tag>[{HASHES}][ \xA0{INVISIBLE}]{{1,2}}{_TAG})"
-_SEVERAL_WORDS = r"\p{Lu}+\p{Ll}\w*\p{Lu}\w*"
+_SEVERAL_WORDS = r"\p{Lu}++\p{Ll}(?:(?!\p{Lu})\w)*+\p{Lu}\w*+"
 # "#COVID-19" is meant as one tag, "#SSWWeek's" and "#LGBTQ+" end where they should.
 _CUT_BEFORE_NUMBER = r"[-\u2010-\u2013](?=\p{Nd})"
 _CUT_BEFORE_LETTER = r"[-\u2010\u2011&](?=\p{L})"

@@ -1,30 +1,32 @@
 """The style of a drawing worked out before it is drawn: plain attributes take the place of CSS.
 
-The renderer reads a part of CSS and draws black where it reads nothing. So the cascade is done here, as browsers do it:
-invalid declarations do not count, custom properties and conditions are worked out, every color becomes one that the
-renderer reads. What cannot be worked out is refused, what is drawn in part is told.
+The renderer reads a part of CSS and draws black where it reads nothing. So the cascade is done here, as
+browsers do it: invalid declarations do not count, custom properties and conditions are worked out, each color
+becomes one that the renderer reads. What cannot be worked out is refused, what is drawn in part is told.
 """
 
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
-from socialkit.pictures.decode.svg_cascade import Cascade, Choice
-from socialkit.pictures.decode.svg_colors import UnresolvedError
-from socialkit.pictures.decode.svg_properties import ATTRIBUTES, GROUNDS, PROPERTIES, UNDRAWN
-from socialkit.pictures.decode.svg_values import Value, significant
+from socialkit.pictures.drawings.svg_cascade import Cascade, Choice
+from socialkit.pictures.drawings.svg_colors import UnresolvedError
+from socialkit.pictures.drawings.svg_properties import ATTRIBUTES, GROUNDS, PROPERTIES, UNDRAWN
+from socialkit.pictures.drawings.svg_values import Value, significant
 
 _SVG = "{http://www.w3.org/2000/svg}"
-_LENGTHS = frozenset("x y width height cx cy r rx ry x1 y1 x2 y2 fx fy fr".split())
+_LENGTHS = frozenset(
+    ["x", "y", "width", "height", "cx", "cy", "r", "rx", "ry", "x1", "y1", "x2", "y2", "fx", "fy", "fr"]
+)
 _TRANSFORMS = {
     "linearGradient": "gradientTransform",
     "radialGradient": "gradientTransform",
     "pattern": "patternTransform",
 }
 # Live text never comes here; an empty one is nothing, and the renderer would look for its font.
-_UNSEEN = frozenset("style metadata title desc text flowRoot".split())
+_UNSEEN = frozenset(["style", "metadata", "title", "desc", "text", "flowRoot"])
 # What counts on the root alone.
 _OF_ROOT = frozenset({"border", "outline", "box-shadow", "background-image"})
-_MOVING = frozenset("animate animateTransform animateMotion animateColor set".split())
+_MOVING = frozenset(["animate", "animateTransform", "animateMotion", "animateColor", "set"])
 # What browsers draw by and the renderer does not: the attribute, and the elements it counts on.
 _UNDRAWN = {"pathLength": None, "edgeMode": {"feGaussianBlur"}, "refX": {"symbol"}, "refY": {"symbol"}}
 _MOST_WARNINGS = 20
@@ -42,7 +44,7 @@ class Styled:
 def styled(root: ET.Element) -> Styled:
     """Work out the style of a drawing, whose tree is changed.
 
-    UnresolvedError where only a browser can tell how something looks, OutsideError for a link to another file.
+    UnresolvedError where only a browser can tell how it looks, OutsideError for a link to another file.
     """
     cascade = Cascade(root=root)
     choices = cascade.choices()
@@ -176,8 +178,9 @@ class _Writer:
             if key in element.attrib and (on is None or name in on) and not drawn:
                 self.warnings.append(f"{key} on a <{name}>")
 
+
 def _without_targets(key: str, value: Value) -> str:
-    """Give what stands in for a reference to nothing: as browsers have it, nothing, or the color behind it."""
+    """Give what stands in for a reference to nothing: as in browsers, nothing, or the color behind it."""
     if key in {"fill", "stroke"}:
         return value.text.partition(") ")[2] or "none"
     return "none"

@@ -24,10 +24,31 @@ _D50_TO_D65 = (
 )
 # Functions that browsers read as a color; the first ones did so before there were screens beyond sRGB.
 _OLD = frozenset({"rgb", "rgba", "hsl", "hsla", "hwb"})
-_NEW = frozenset("lab lch oklab oklch color color-mix contrast-color device-cmyk light-dark".split())
+_NEW = frozenset(
+    ["lab", "lch", "oklab", "oklch", "color", "color-mix", "contrast-color", "device-cmyk", "light-dark"]
+)
 _SYSTEM = frozenset(
-    "accentcolor accentcolortext activetext buttonborder buttonface buttontext canvas canvastext field fieldtext "
-    "graytext highlight highlighttext linktext mark marktext selecteditem selecteditemtext visitedtext".split()
+    [
+        "accentcolor",
+        "accentcolortext",
+        "activetext",
+        "buttonborder",
+        "buttonface",
+        "buttontext",
+        "canvas",
+        "canvastext",
+        "field",
+        "fieldtext",
+        "graytext",
+        "highlight",
+        "highlighttext",
+        "linktext",
+        "mark",
+        "marktext",
+        "selecteditem",
+        "selecteditemtext",
+        "visitedtext",
+    ]
 )
 # Rounding must not make a color of one that sRGB just holds.
 _SLACK = 0.005
@@ -51,7 +72,7 @@ class PlainColor:
 
 
 def plain_color(token: ast.Node) -> PlainColor | None:
-    """Give the color that a CSS token is, None where it is none; UnresolvedError for one beyond working out."""
+    """Give the color that a CSS token is, None where it is none; UnresolvedError where nobody here knows."""
     if token.type == "function":
         return _function(token)
     if token.type == "ident" and token.lower_value in _SYSTEM:
@@ -96,7 +117,7 @@ def _srgb(color: Color) -> Sequence[float]:
         case "srgb":
             return channels
         case "hsl" | "hwb":
-            return color.to("srgb").coordinates
+            return [float(channel) for channel in color.to("srgb").coordinates]
         case "srgb-linear":
             return [_encoded(channel) for channel in channels]
         case "display-p3":

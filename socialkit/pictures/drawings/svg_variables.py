@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from tinycss2 import ast
 
-from socialkit.pictures.decode.svg_colors import UnresolvedError
-from socialkit.pictures.decode.svg_values import Tokens, significant
+from socialkit.pictures.drawings.svg_colors import UnresolvedError
+from socialkit.pictures.drawings.svg_values import Tokens, significant
 
 # Custom properties may be made of one another, each twice of the one before.
 _MOST_TOKENS = 10_000

@@ -1,4 +1,4 @@
-"""A program of its own: an SVG on standard input becomes a PNG of WIDTH x HEIGHT pixels on standard output, packed.
+"""A program of its own: an SVG on standard input becomes a PNG of WIDTH x HEIGHT pixels, packed.
 
 What the renderer logs goes to standard error, so that it never mixes with the picture.
 """
@@ -10,10 +10,10 @@ from xml.etree import ElementTree as ET
 
 import resvg_py
 
-from socialkit.pictures.decode.svg_colors import UnresolvedError
-from socialkit.pictures.decode.svg_size import framed
-from socialkit.pictures.decode.svg_style import styled
-from socialkit.pictures.decode.svg_values import OutsideError
+from socialkit.pictures.drawings.svg_colors import UnresolvedError
+from socialkit.pictures.drawings.svg_size import framed
+from socialkit.pictures.drawings.svg_style import styled
+from socialkit.pictures.drawings.svg_values import OutsideError
 from socialkit.pictures.storage.packing import pack
 
 

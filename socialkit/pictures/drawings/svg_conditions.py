@@ -1,12 +1,12 @@
-"""Conditions of style sheets (@media, @supports): which hold where a drawing becomes a still picture in sRGB."""
+"""Conditions of style sheets (@media, @supports): which hold for a still picture in sRGB."""
 
 from collections.abc import Callable, Sequence
 
 from tinycss2 import ast
 
-from socialkit.pictures.decode.svg_colors import UnresolvedError
-from socialkit.pictures.decode.svg_properties import PROPERTIES, SHORTHANDS
-from socialkit.pictures.decode.svg_values import Tokens, significant
+from socialkit.pictures.drawings.svg_colors import UnresolvedError
+from socialkit.pictures.drawings.svg_properties import PROPERTIES, SHORTHANDS
+from socialkit.pictures.drawings.svg_values import Tokens, significant
 
 # Features with one answer for a picture that goes out as a file (Media Queries Level 5,
 # https://www.w3.org/TR/mediaqueries-5/, 2026-11-29): the words for which they hold.
@@ -28,16 +28,33 @@ _HOLDS = {
     "grid": {"0"},
 }
 # Features whose answer depends on the screen or the size that the drawing is shown at.
-_OPEN = (
-    "width height aspect-ratio orientation resolution device-width device-height device-aspect-ratio hover pointer "
-    "any-hover any-pointer display-mode update overflow-block overflow-inline scan horizontal-viewport-segments "
-    "vertical-viewport-segments color"
-).split()
+_OPEN = [
+    "width",
+    "height",
+    "aspect-ratio",
+    "orientation",
+    "resolution",
+    "device-width",
+    "device-height",
+    "device-aspect-ratio",
+    "hover",
+    "pointer",
+    "any-hover",
+    "any-pointer",
+    "display-mode",
+    "update",
+    "overflow-block",
+    "overflow-inline",
+    "scan",
+    "horizontal-viewport-segments",
+    "vertical-viewport-segments",
+    "color",
+]
 Answer = bool | None
 
 
 def media(tokens: Tokens) -> bool:
-    """Tell whether a media query list holds for a still picture; UnresolvedError where that depends on the screen."""
+    """Tell whether a media query list holds; UnresolvedError where that depends on the screen."""
     queries = _split(significant(tokens))
     if not any(queries):
         return True
@@ -59,7 +76,7 @@ def _certain(rule: str, tokens: Tokens, answer: Answer) -> bool:
 def _split(tokens: Sequence[ast.Node]) -> list[list[ast.Node]]:
     queries: list[list[ast.Node]] = [[]]
     for token in tokens:
-        if token == ",":
+        if token == ",":  # noqa: S105 a token of CSS
             queries.append([])
         else:
             queries[-1].append(token)

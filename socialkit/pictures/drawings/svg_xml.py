@@ -47,9 +47,9 @@ def read_xml(data: bytes) -> ET.Element:
 def _text(data: bytes) -> str:
     """Decode a file by its byte order mark, its first bytes or what it declares."""
     name = _encoding(data)
+    if not _ENCODING.fullmatch(name):
+        raise ValueError(f"it is in {name}: save it in UTF-8")
     try:
-        if not _ENCODING.fullmatch(name):
-            raise LookupError
         return data.decode("utf-8-sig" if name.lower() in {"utf-8", "utf8"} else name)
     except LookupError:
         raise ValueError(f"it is in {name}: save it in UTF-8") from None
@@ -101,7 +101,7 @@ class _Reader:
     def _entity(
         self,
         name: str,
-        parameter: bool,  # noqa: FBT001 as expat calls it
+        parameter: bool,
         value: str | None,
         *_: object,
     ) -> None:
@@ -115,7 +115,7 @@ class _Reader:
             raise UnsafeError("entities without end")
 
 
-def _attribute_list(element: str, name: str, kind: str, default: str | None, required: bool) -> None:  # noqa: ARG001, FBT001 as expat calls it
+def _attribute_list(element: str, name: str, kind: str, default: str | None, required: bool) -> None:  # noqa: ARG001 as expat calls it
     if default is not None:
         raise UnsafeError("a document type with attributes of its own")
 

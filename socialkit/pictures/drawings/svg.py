@@ -9,8 +9,8 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from socialkit.errors import ProgramError, ProgramTimeoutError
-from socialkit.pictures.decode import svg_size
-from socialkit.pictures.decode.svg_xml import UnsafeError, read_xml
+from socialkit.pictures.drawings import svg_size
+from socialkit.pictures.drawings.svg_xml import UnsafeError, read_xml
 from socialkit.pictures.storage.packing import unpack
 from socialkit.pictures.storage.picture_codes import fault
 from socialkit.pictures.storage.picture_files import MAX_SVG_BYTES
@@ -113,7 +113,7 @@ def _name(root: ET.Element) -> None:
 
 
 def _drop_foreign(root: ET.Element) -> None:
-    """Take out what only the program that wrote it understands, such as Illustrator's own copy of the drawing."""
+    """Take out what only the program that wrote it understands, such as Illustrator's own copy."""
     for element in list(root.iter()):
         for child in list(element):
             if child.get("requiredExtensions", "").strip():
@@ -121,7 +121,7 @@ def _drop_foreign(root: ET.Element) -> None:
 
 
 def _inspect(path: Path, element: ET.Element) -> None:
-    """Refuse an element that is active or reaches outside the file; styles are looked at where they are worked out."""
+    """Refuse an element that is active or reaches outside the file; `svg_style` looks at its style."""
     name = _local(element.tag)
     if name in _ACTIVE:
         raise fault(path, "svg-unsafe", f"a <{name}>")

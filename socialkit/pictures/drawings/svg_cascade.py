@@ -7,11 +7,11 @@ from xml.etree import ElementTree as ET
 import tinycss2
 from cssselect2 import ElementWrapper
 
-from socialkit.pictures.decode.svg_colors import UnresolvedError
-from socialkit.pictures.decode.svg_properties import ATTRIBUTES, GLOBAL, READERS, SHORTHANDS
-from socialkit.pictures.decode.svg_sheets import Declaration, Sheets, refuse_outside
-from socialkit.pictures.decode.svg_values import Tokens, Value, significant
-from socialkit.pictures.decode.svg_variables import Custom, has_variable, substituted, worked_out
+from socialkit.pictures.drawings.svg_colors import UnresolvedError
+from socialkit.pictures.drawings.svg_properties import ATTRIBUTES, GLOBAL, READERS, SHORTHANDS
+from socialkit.pictures.drawings.svg_sheets import Declaration, Sheets, refuse_outside
+from socialkit.pictures.drawings.svg_values import Tokens, Value, significant
+from socialkit.pictures.drawings.svg_variables import Custom, has_variable, substituted, worked_out
 
 _USE = "{http://www.w3.org/2000/svg}use"
 _LINK = ("href", "{http://www.w3.org/1999/xlink}href")
@@ -21,7 +21,7 @@ Choice = dict[str, Value | str]
 
 @dataclass(kw_only=True, slots=True)
 class Cascade:
-    """The cascade over a drawing; ``warnings`` tell what of it is drawn in part, ``ids`` are its elements by id."""
+    """The cascade over a drawing; ``warnings`` tell what is drawn in part, ``ids`` are elements by id."""
 
     root: ET.Element
     sheets: Sheets = field(default_factory=Sheets)
@@ -81,7 +81,7 @@ class Cascade:
         return choice
 
     def _value(self, element: ET.Element, name: str, declared: Declaration) -> Value | str | None:
-        """Give the value that a declaration has for an element; None where it is invalid and does not count."""
+        """Give the value that a declaration has for an element; None where it is invalid."""
         if not has_variable(declared.tokens):
             return _read(READERS[name], declared.tokens)
         self._varying.add(element)
@@ -129,4 +129,6 @@ def _texts(custom: Custom) -> dict[str, str]:
 
 
 def _link(element: ET.Element) -> str:
-    return next((element.attrib[name].strip().removeprefix("#") for name in _LINK if name in element.attrib), "")
+    return next(
+        (element.attrib[name].strip().removeprefix("#") for name in _LINK if name in element.attrib), ""
+    )

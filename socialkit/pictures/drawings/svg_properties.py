@@ -1,22 +1,23 @@
 """The CSS properties that change how a drawing looks: how each is read, and what it is where nothing is said.
 
-SVG 2, appendix "Property index" (https://www.w3.org/TR/SVG2/propidx.html), CSS Masking Level 1, Filter Effects Level 1,
-Compositing Level 1, CSS Transforms Level 1; what the renderer draws of them: resvg's docs/svg2-changelog.md and
-docs/unsupported.md (https://github.com/linebender/resvg), both on 2026-11-29.
+SVG 2, "Property index" (https://www.w3.org/TR/SVG2/propidx.html), CSS Masking 1, Filter Effects 1, Compositing 1,
+CSS Transforms 1; what the renderer draws of them: resvg's
+docs/svg2-changelog.md and docs/unsupported.md (https://github.com/linebender/resvg); all on 2026-11-29.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from socialkit.pictures.decode import svg_values as values
-from socialkit.pictures.decode.svg_values import Tokens, Value
+from socialkit.pictures.drawings import svg_values as values
+from socialkit.pictures.drawings.svg_transforms import origin, transform
+from socialkit.pictures.drawings.svg_values import Tokens, Value
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Property:
-    """A property: its reader, its initial value, whether children take it over, and on which elements it counts.
+    """A property: its reader, its initial value, whether children take it over, which elements have it.
 
-    ``attribute`` is true of those that the renderer reads as an attribute only; without ``on`` all elements count.
+    ``attribute`` is true of those that the renderer reads as an attribute only; without ``on`` all have it.
     """
 
     read: Callable[[Tokens], Value | None]
@@ -39,12 +40,12 @@ def _place(read: Callable[[Tokens], Value | None], *on: str) -> Property:
 
 
 _BLEND = (
-    "normal multiply screen overlay darken lighten color-dodge color-burn hard-light soft-light difference exclusion "
-    "hue saturation color luminosity"
+    "normal multiply screen overlay darken lighten color-dodge color-burn hard-light soft-light difference "
+    "exclusion hue saturation color luminosity"
 )
 _DISPLAY = (
-    "none inline block inline-block list-item table inline-table table-row table-cell table-column table-caption "
-    "flex inline-flex grid inline-grid contents flow-root run-in"
+    "none inline block inline-block list-item table inline-table table-row table-cell table-column "
+    "table-caption flex inline-flex grid inline-grid contents flow-root run-in"
 )
 PROPERTIES: Mapping[str, Property] = {
     "color": _inherited(values.color, "#000000"),
@@ -87,8 +88,8 @@ PROPERTIES: Mapping[str, Property] = {
     "marker-start": _inherited(values.reference, "none"),
     "marker-mid": _inherited(values.reference, "none"),
     "marker-end": _inherited(values.reference, "none"),
-    "transform": Property(read=values.transform, initial="none", attribute=True),
-    "transform-origin": Property(read=values.origin, initial="0 0", attribute=True),
+    "transform": Property(read=transform, initial="none", attribute=True),
+    "transform-origin": Property(read=origin, initial="0 0", attribute=True),
     "x": _place(values.length, "svg", "rect", "image", "use"),
     "y": _place(values.length, "svg", "rect", "image", "use"),
     "width": _place(values.size, "svg", "rect", "image", "use"),

@@ -9,7 +9,7 @@ _LENGTH = re.compile(
     r"\s{0,100}\+?([0-9]{1,20}(?:\.[0-9]{0,30})?|\.[0-9]{1,30})(e[+-]?[0-9]{1,3})?\s{0,100}(px|pt|pc|mm|cm|q|in)?\s{0,100}",
     re.IGNORECASE,
 )
-# CSS Values and Units Level 3, section 6.2 (https://www.w3.org/TR/css-values-3/#absolute-lengths, 2026-11-29).
+# CSS Values Level 3, section 6.2 (https://www.w3.org/TR/css-values-3/#absolute-lengths, 2026-11-29).
 UNITS = {"px": 1.0, "pt": 96 / 72, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "q": 96 / 101.6, "in": 96.0}
 _SVG = "http://www.w3.org/2000/svg"
 # Half a pixel of the longest side that is ever drawn: a ratio that differs by less is the same.
@@ -20,7 +20,7 @@ def size_of(root: ET.Element) -> tuple[float, float]:
     """Give width and height in CSS pixels; ValueError where it has none or is a mere thread.
 
     Width and height as the file has them, one of them by the other and the viewBox, or the viewBox's own: as
-    browsers size a picture (CSS Images Level 3, section 5, https://www.w3.org/TR/css-images-3/#sizing, 2026-11-29).
+    browsers size a picture (CSS Images Level 3, https://www.w3.org/TR/css-images-3/#sizing, 2026-11-29).
     """
     box = _view_box(root)
     width, height = _plain(root.get("width")), _plain(root.get("height"))

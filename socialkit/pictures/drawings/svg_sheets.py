@@ -1,4 +1,4 @@
-"""The style sheets of a drawing: rules that hold for a still picture, and the declarations of each element in order."""
+"""The style sheets of a drawing: the rules that hold, and what they declare for each element, in order."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -9,13 +9,13 @@ import tinycss2
 from cssselect2 import ElementWrapper, Matcher, SelectorError, compile_selector_list
 from tinycss2 import ast
 
-from socialkit.pictures.decode import svg_conditions
-from socialkit.pictures.decode.svg_colors import UnresolvedError
-from socialkit.pictures.decode.svg_values import OutsideError, Tokens, told
+from socialkit.pictures.drawings import svg_conditions
+from socialkit.pictures.drawings.svg_colors import UnresolvedError
+from socialkit.pictures.drawings.svg_values import OutsideError, Tokens, told
 
 _SVG = "{http://www.w3.org/2000/svg}"
 # Rules that say nothing of how shapes look, and those whose order or reach nobody here works out.
-_OPEN = frozenset("layer container scope property function mixin apply".split())
+_OPEN = frozenset(["layer", "container", "scope", "property", "function", "mixin", "apply"])
 # An element's own style attribute comes after all rules, its attributes before them.
 _ATTRIBUTE, _RULE, _STYLE = range(3)
 
