@@ -47,6 +47,8 @@ _PAIRS = [
     *("..", "\\a", "a=", "&a", "?a", "()", "[]", "{}", "👍\u200d", "ab c ", "1 a "),
 ]
 _WORD = re.compile(r"[A-Za-z]{2,12}|://|<!--")
+# What an expression begins with, or its parts, as they stand: "url\\(".
+_LITERAL = re.compile(r"(?:[A-Za-z:/<!@#&=,;'-]|\\[^A-Za-z0-9\s])+")
 
 AnyPattern = re.Pattern[str] | re.Pattern[bytes]
 
@@ -77,8 +79,9 @@ class Expression:
         source = source if isinstance(source, str) else source.decode("latin-1")
         own = [char for char in dict.fromkeys(source) if not char.isalnum()]
         words = [*dict.fromkeys(_WORD.findall(source))][:4]
+        literals = [*dict.fromkeys(each.replace("\\", "") for each in _LITERAL.findall(source))][:4]
         units = [*dict.fromkeys([*_SINGLES, *_PAIRS, *own[:12], *(f"{word} " for word in words)])]
-        for start in dict.fromkeys(["", *words[:2], *own[:3]]):
+        for start in dict.fromkeys(["", *literals, *own[:2]]):
             for unit in units:
                 yield Run(start=start, unit=unit)
 

@@ -1,8 +1,8 @@
 """The CSS properties that change how a drawing looks: how each is read, and what it is where nothing is said.
 
-SVG 2, "Property index" (https://www.w3.org/TR/SVG2/propidx.html), CSS Masking 1, Filter Effects 1, Compositing 1,
-CSS Transforms 1; what the renderer draws of them: resvg's
-docs/svg2-changelog.md and docs/unsupported.md (https://github.com/linebender/resvg); all on 2026-11-29.
+SVG 2, "Property index" (https://www.w3.org/TR/SVG2/propidx.html), CSS Masking 1, Filter Effects 1,
+Compositing 1, CSS Transforms 1; what the renderer draws of them: resvg's docs/svg2-changelog.md and
+docs/unsupported.md (https://github.com/linebender/resvg); all on 2026-11-29.
 """
 
 from collections.abc import Callable, Mapping

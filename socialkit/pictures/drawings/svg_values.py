@@ -75,8 +75,8 @@ class OutsideError(ValueError):
 class Value:
     """A valid value, as the renderer reads it.
 
-    ``wide``: an older value beside it is meant in its place (`PlainColor`); ``unresolved``: only browsers know
-    what it comes to; ``warning``: it is drawn nearly, or not at all; ``targets``: the ids it names.
+    ``wide``: an older value beside it is meant in its place (`PlainColor`); ``unresolved``: only browsers
+    know what it comes to; ``warning``: it is drawn nearly, or not at all; ``targets``: the ids it names.
     """
 
     text: str = ""
@@ -281,10 +281,10 @@ def plain_length(token: ast.Node, least: float = float("-inf")) -> str | None:
 def _target(token: ast.Node) -> str | None:
     """Give the id that a token refers to, None where it is no reference; OutsideError for another file."""
     if token.type == "url":
-        link = token.value
+        link = str(token.value)
     elif token.type == "function" and token.lower_name in {"url", "src"}:
         words = significant(token.arguments)
-        link = words[0].value if words and words[0].type == "string" else ""
+        link = str(words[0].value) if words and words[0].type == "string" else ""
     else:
         return None
     link = link.strip()
