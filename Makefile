@@ -13,6 +13,9 @@ pip = $(bin)/python -m pip
 install = { $(pip) --version || $(bin)/python -m ensurepip; } >/dev/null && $(pip) install --quiet --disable-pip-version-check
 endif
 
+# Tests start many Pythons: what one has compiled the next one finds, even where the machine keeps nothing.
+pytest := PYTHONDONTWRITEBYTECODE= PYTHONPYCACHEPREFIX=$(CURDIR)/.venv/compiled $(bin)/python -m pytest
+
 # In CI the tests also say how much of the code they run, branches too; no less than today.
 coverage := $(if $(CI),--cov --cov-report=term:skip-covered)
 
@@ -25,10 +28,10 @@ demo: .venv/ready ## the real campaign of 2022 from posts.yaml to receipts; noth
 	@$(bin)/socialkit rehearse posts.yaml --out $(OUT)
 
 quick: .venv/ready-test ## the tests of the edit loop: none that starts programs or draws much
-	@$(bin)/python -m pytest -m "not real and not slow" -n auto
+	@$(pytest) --ignore tests/real -m "not slow" -n auto --dist worksteal
 
 test: .venv/ready-test ## the tests that need nothing but Python
-	@$(bin)/python -m pytest -m "not real" -n auto $(coverage)
+	@$(pytest) --ignore tests/real -n auto --dist worksteal $(coverage)
 
 check: .venv/ready-test ## style, types, layers
 	@$(bin)/ruff check .
@@ -38,8 +41,8 @@ check: .venv/ready-test ## style, types, layers
 
 test-real: .venv/ready-real ## the tests that need more: a browser, a fresh clone, other interpreters
 	@sh tests/real/install.sh
-	@SOCIALKIT_FUZZ=full $(bin)/python -m pytest tests/platforms/test_hostile_texts.py tests/rules/test_hostile_posts.py
-	@$(bin)/python -m pytest -m real tests/real
+	@SOCIALKIT_FUZZ=full $(pytest) tests/platforms/test_hostile_texts.py tests/rules/test_hostile_posts.py
+	@$(pytest) tests/real
 
 bench: .venv/ready-test ## the measurements in docs/benchmarks.md
 	@for script in benchmarks/*.py; do $(bin)/python $$script || exit 1; done

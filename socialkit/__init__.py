@@ -43,6 +43,7 @@ _HOMES = {
     "Mention": "socialkit.model.message",
     "Mentions": "socialkit.model.campaign",
     "Message": "socialkit.model.message",
+    "MissingLedgerError": "socialkit.errors",
     "MisuseError": "socialkit.errors",
     "Moment": "socialkit.model.moment",
     "Origin": "socialkit.findings.place",

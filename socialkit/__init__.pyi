@@ -14,6 +14,7 @@ from socialkit.errors import CredentialsError as CredentialsError
 from socialkit.errors import ExitStatus as ExitStatus
 from socialkit.errors import LedgerError as LedgerError
 from socialkit.errors import LedgerFileError as LedgerFileError
+from socialkit.errors import MissingLedgerError as MissingLedgerError
 from socialkit.errors import MisuseError as MisuseError
 from socialkit.errors import ProgramError as ProgramError
 from socialkit.errors import ProgramTimeoutError as ProgramTimeoutError
@@ -126,6 +127,7 @@ __all__ = [
     "Mention",
     "Mentions",
     "Message",
+    "MissingLedgerError",
     "MisuseError",
     "Moment",
     "Origin",

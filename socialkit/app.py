@@ -11,9 +11,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from socialkit.credentials.joined import open_credentials
-from socialkit.errors import CredentialsError
+from socialkit.disk_errors import why_unwritten
+from socialkit.errors import CampaignFileError, CredentialsError, LedgerFileError, MissingLedgerError
 from socialkit.ledger import Ledger
-from socialkit.model.arguments import refuse_no_campaign
+from socialkit.loading import load_campaign
+from socialkit.model.arguments import refuse_no_campaign, refuse_no_function, refuse_no_mapping
 from socialkit.model.campaign import Account, Campaign
 from socialkit.model.delivery import Delivery
 from socialkit.model.stamped import Progress, StampReport
@@ -37,15 +39,40 @@ def ledger_of(url: str | None, file: Path) -> str | Path:
     return url or home(file) / "ledger.db"
 
 
+def ledger_to_schedule(url: str | None, file: Path) -> Ledger:
+    """Open the ledger to write a plan into; one that is not there is made, its ``new`` says so.
+
+    A folder is made for the campaign's own ledger only: that of a named one must be there, for it may be
+    a slip, and an empty ledger knows of nothing that is out already.
+    """
+    if not url:
+        try:
+            home(file).mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise LedgerFileError(
+                f"the ledger's folder {home(file)} cannot be made {why_unwritten(error)}"
+            ) from error
+    return Ledger.open(ledger_of(url, file))
+
+
+def ledger_in_use(url: str | None, file: Path) -> Ledger:
+    """Open the ledger that is there already; MissingLedgerError says what makes one of this campaign."""
+    try:
+        return Ledger.open(ledger_of(url, file), create=False)
+    except MissingLedgerError as error:
+        raise MissingLedgerError(_before_schedule(file) or str(error)) from None
+
+
 @contextmanager
 def ledger_to_look_at(url: str | None, file: Path) -> Iterator[Ledger]:
     """Open the ledger to look at it only; where there is none yet, an empty one for the moment."""
-    where = ledger_of(url, file)
-    if "://" in str(where) or Path(where).exists():
-        with Ledger.open(where, create=False) as ledger:
+    try:
+        found = Ledger.open(ledger_of(url, file), create=False)
+    except MissingLedgerError:
+        with TemporaryDirectory() as folder, Ledger.open(Path(folder) / "ledger.db") as ledger:
             yield ledger
         return
-    with TemporaryDirectory() as folder, Ledger.open(Path(folder) / "ledger.db") as ledger:
+    with found as ledger:
         yield ledger
 
 
@@ -88,10 +115,25 @@ def connections(
     account that no longer stands in the file.
     """
     refuse_no_campaign(campaign, "connections", "clock=lambda: datetime.now(UTC), environment=os.environ")
+    refuse_no_function(clock, "clock", "partial(datetime.now, UTC)")
+    refuse_no_mapping(environment, "environment", "os.environ")
     refuse_nobody(campaign)
     accounts = {account.id: account for account in campaign.accounts}
     context = PublisherContext(home=campaign.folder, clock=clock, credentials=open_credentials(environment))
     return lambda delivery: connect(_account(accounts, delivery, campaign.file), context)
+
+
+def _before_schedule(file: Path) -> str:
+    """Say what keeps `schedule` from making a ledger for the campaign; empty where nothing is known to."""
+    if not file.exists():
+        return f"there is no ledger yet, and no {file}: go to the campaign's folder, or name its file"
+    try:
+        refuse_nobody(load_campaign(file, texts_only=True, set_aside=True))
+    except CredentialsError as error:
+        return f"there is no ledger yet, and `schedule` makes none: {error}"
+    except CampaignFileError:
+        return f"there is no ledger yet, and {file} has errors: `socialkit check` shows them"
+    return ""
 
 
 def _gaps(account: Account) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ SocialkitError
 ├── CredentialsError      set or renew what it names
 ├── LedgerError           locked, or asked for what cannot be
 │   ├── LedgerFileError     no ledger that can be used: name another, or put a copy back
+│   │   └── MissingLedgerError  none is there yet: `schedule` makes one
 │   └── TooManyCancelledError  the file lost most of its posts: mend it, or say that it is meant
 ├── MisuseError           what was named is not there, or not to be used: name something else
 ├── ProgramError          install or mend the program that it names
@@ -91,6 +92,10 @@ class LedgerFileError(LedgerError):
     """There is no ledger that can be used: none at all, damaged, from a newer version, or out of reach."""
 
     exit_status = ExitStatus.MISUSE
+
+
+class MissingLedgerError(LedgerFileError):
+    """No ledger is there yet, and none was to be made."""
 
 
 class TooManyCancelledError(LedgerError):

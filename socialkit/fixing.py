@@ -9,7 +9,7 @@ from socialkit.checking.pipeline import check
 from socialkit.errors import CampaignFileError, SocialkitError
 from socialkit.findings.finding import Findings, Fix
 from socialkit.loading import edited, edits, load_campaign
-from socialkit.model.arguments import refuse_no_path
+from socialkit.model.arguments import refuse_no_flag, refuse_no_function, refuse_no_path
 from socialkit.model.campaign import Campaign
 
 #: One fix may make room for the next, for which no text has ever needed more than three rounds; of a text
@@ -47,6 +47,8 @@ def mend(campaign_file: str | Path, *, unsafe: bool = False, checked: Check = ch
     ``unsafe`` takes fixes, too, that may change what a text says; ``checked`` says which findings count.
     """
     refuse_no_path(campaign_file, "campaign_file")
+    refuse_no_flag(unsafe, "unsafe")
+    refuse_no_function(checked, "checked", "check")
     before: dict[str, str] = {}
     after: dict[str, str] = {}
     count = 0

@@ -21,7 +21,7 @@ from socialkit.ledger.content import content_hash
 from socialkit.ledger.differences import differences
 from socialkit.ledger.media import MediaStore, kept
 from socialkit.ledger.queries import all_deliveries
-from socialkit.model.arguments import refuse_no, refuse_no_campaign, refuse_no_list
+from socialkit.model.arguments import refuse_no, refuse_no_campaign, refuse_no_list, refuse_no_number
 from socialkit.model.campaign import Account, Campaign, Post
 from socialkit.model.delivery import Change, Delivery, Plan, State, Step
 from socialkit.model.message import Message
@@ -61,8 +61,9 @@ def plan(campaign: Campaign, ledger: Ledger, *, now: datetime, pictures: Sequenc
     refuse_no_list(
         Rendition, pictures, "pictures", "pictures=report.pictures, of the report that stamp gives"
     )
+    at = to_utc(now)
     wanted = [_pictured(campaign, delivery, pictures) for delivery in _wanted(campaign)]
-    return _compared(campaign, wanted, all_deliveries(ledger), to_utc(now))
+    return _compared(campaign, wanted, all_deliveries(ledger), at)
 
 
 def changed_posts(campaign: Campaign, ledger: Ledger, *, now: datetime) -> tuple[str, ...]:
@@ -110,6 +111,8 @@ def schedule(plan: Plan, ledger: Ledger, *, now: datetime, allow_cancel: int = 0
     """
     refuse_no(Plan, plan, "plan", "plan(campaign, ledger, now=…)")
     refuse_no(Ledger, ledger, "ledger", "Ledger.open(path)")
+    refuse_no_number(allow_cancel, "allow_cancel", whole=True)
+    at = to_utc(now)
     many = cancels_many(plan)
     if many and len(plan.cancelled) > allow_cancel:
         raise TooManyCancelledError(
@@ -119,7 +122,7 @@ def schedule(plan: Plan, ledger: Ledger, *, now: datetime, allow_cancel: int = 0
     steps = tuple(_with_kept_picture(step, ledger.media) for step in plan.steps)
     written = replace(plan, steps=steps)
     if written.changes:
-        apply_steps(ledger, written.changes, at=to_utc(now))
+        apply_steps(ledger, written.changes, at=at)
     return written
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 
+from socialkit.counting import counted
 from socialkit.errors import (
     AuthorizationError,
     CredentialsError,
@@ -29,7 +30,7 @@ from socialkit.ledger.uncertain_deliveries import (
     settle,
     uncertain_deliveries,
 )
-from socialkit.model.arguments import refuse_no
+from socialkit.model.arguments import refuse_no, refuse_no_duration, refuse_no_function
 from socialkit.model.delivery import Deliveries, Delivery, State
 from socialkit.model.moment import to_utc
 from socialkit.platforms.publisher import Allowance, PreparedMedia, Publisher, Sent
@@ -86,6 +87,16 @@ class Worker:
     settle: timedelta = SETTLE
     stopping: Callable[[], bool] = lambda: False
     reached: FailpointHook = unharmed
+
+    def __post_init__(self) -> None:
+        """Refuse what no type checker saw."""
+        refuse_no_function(self.connect, "connect", "connections(campaign, …)")
+        refuse_no_function(self.clock, "clock", "partial(datetime.now, UTC)")
+        refuse_no(str, self.name, "name", "name='local'")
+        for limit in ("grace", "lease", "call", "settle"):
+            refuse_no_duration(getattr(self, limit), limit)
+        refuse_no_function(self.stopping, "stopping", "event.is_set")
+        refuse_no_function(self.reached, "reached", "unharmed")
 
     def now(self) -> datetime:
         """Read the clock; MisuseError for one without a zone."""
@@ -175,6 +186,7 @@ def run(ledger: Ledger, worker: Worker, progress: Callable[[Delivery], None] | N
     ``stopping``. Raises LedgerError; what a publisher may raise ends up in the report.
     """
     _refuse_misuse(ledger, worker)
+    refuse_no_function(progress, "progress", "print", optional=True)
     touched: dict[str, Delivery] = {}
     allowances: dict[str, Allowance] = {}
     for done in _round(ledger, worker):
@@ -347,4 +359,4 @@ def _look(ledger: Ledger, uncertain: UncertainDelivery, worker: Worker) -> Deliv
 
 def _late(grace: timedelta) -> str:
     minutes = round(grace / timedelta(minutes=1))
-    return f"not published within {minutes} minutes of its time"
+    return f"not published within {counted(minutes, 'minute')} of its time"

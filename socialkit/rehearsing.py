@@ -8,13 +8,14 @@ from pathlib import Path
 
 from socialkit.assignments import account_assignments, accounts_of
 from socialkit.checking.pipeline import check
+from socialkit.counting import counted
 from socialkit.credentials.environment import Environment
 from socialkit.errors import MisuseError
 from socialkit.findings.finding import Findings
 from socialkit.html_table import table
 from socialkit.kit import write_overview
 from socialkit.ledger import Ledger
-from socialkit.model.arguments import refuse_no, refuse_no_campaign, refuse_no_path
+from socialkit.model.arguments import refuse_no, refuse_no_campaign, refuse_no_function, refuse_no_path
 from socialkit.model.campaign import Account, Campaign
 from socialkit.model.delivery import Change, Deliveries, Plan, State
 from socialkit.model.rendition import Rendition
@@ -58,7 +59,7 @@ class Rehearsal:
         rows = [
             [d.key, str(d.due), d.state, d.receipt.url if d.receipt else d.reason] for d in self.deliveries
         ]
-        caption = f"{len(self.stamped.renditions)} graphics; open {self.overview}"
+        caption = f"{counted(len(self.stamped.renditions), 'graphic')}; open {self.overview}"
         return table(caption, ["delivery", "due", "state", "receipt or reason"], rows)
 
 
@@ -91,6 +92,7 @@ def rehearse(
     refuse_no_campaign(campaign, "rehearse", "'out'")
     refuse_no(StampOptions, options, "options", "StampOptions(…)")
     refuse_no_path(out, "out")
+    refuse_no_function(progress, "progress", "lambda done, total: None", optional=True)
     folder = Path(out)
     _refuse_foreign(campaign, folder)
     checked = check(campaign)

@@ -9,7 +9,14 @@ from pathlib import Path
 
 from socialkit.errors import CampaignFileError, MisuseError, SocialkitError
 from socialkit.findings.finding import Finding, Severity
-from socialkit.model.arguments import refuse_no, refuse_no_campaign, refuse_no_path, refuse_none_of
+from socialkit.model.arguments import (
+    refuse_no,
+    refuse_no_campaign,
+    refuse_no_flag,
+    refuse_no_function,
+    refuse_no_path,
+    refuse_none_of,
+)
 from socialkit.model.campaign import Campaign, Graphic, Partner
 from socialkit.model.direction import right_to_left
 from socialkit.model.message import alt_with_logo
@@ -66,6 +73,7 @@ class StampOptions:
             raise MisuseError(f"jobs is a number of processes, 1 or more, not {self.jobs!r}")
         if self.cache is not None and not isinstance(self.cache, Path):
             raise MisuseError(f"cache is a pathlib.Path or None: write Path({self.cache!r})")
+        refuse_no_flag(self.prune, "prune")
 
 
 _PLAIN = StampOptions()
@@ -83,12 +91,12 @@ def stamp(
 
     A broken logo becomes a finding of the report and the other partners go on. AssetError: the campaign's
     artwork is broken or unfit, or a file cannot be written. MisuseError: an unknown partner, or no
-    campaign at all. SocialkitError: a partner that was set aside while loading, an id
-    that cannot be a file's name, a manifest that is somebody else's. One run at a time may use a folder;
+    campaign at all. SocialkitError: a partner that was set aside while loading, an id that cannot be a
+    file's name, a manifest that is somebody else's. One run at a time may use a folder;
     one that is interrupted is finished by the next. ``progress`` gets the number of pictures done and of
     all; work goes through ``executor`` in chunks of partners, else through ``options.jobs`` processes.
     """
-    out = _folder(out)
+    out = _workplace(out, executor, progress)
     partners = _chosen(campaign, options, "stamp")
     cache = Cache(folder=options.cache) if options.cache else None
     seen = stat_cache.load(cache, out)
@@ -165,6 +173,14 @@ def _lazy_renditions(
             for spec in job.specs:
                 graphic = campaign.graphic_for(partner, spec.page.graphic)
                 yield LazyRendition(job=job, spec=spec, alt=alt_with_logo(graphic.alt, partner))
+
+
+def _workplace(out: str | Path, executor: object, progress: object) -> Path:
+    """Give the folder to stamp into; refuse what is none, and what nobody can work or tell with."""
+    if executor is not None:
+        refuse_no(Executor, executor, "executor", "executor=ProcessPoolExecutor(2), or None")
+    refuse_no_function(progress, "progress", "lambda done, total: None", optional=True)
+    return _folder(out)
 
 
 def _folder(out: str | Path) -> Path:

@@ -1,5 +1,6 @@
 """Builders that several folders of tests share: a small campaign, a clock, a publisher made of memory."""
 
+import gc
 import os
 import shutil
 import signal
@@ -43,6 +44,13 @@ MINUTE = timedelta(minutes=1)
 #: Longer than lease and settling time together.
 RECOVERY = timedelta(minutes=10)
 PLACE = Place(file="posts.yaml", line=7, column=9, end_line=7, end_column=25)
+
+
+def pytest_collection_finish() -> None:
+    """Keep the garbage collector from what was collected: thousands of tests stay to the end anyway."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 @dataclass

@@ -3,7 +3,7 @@
 from typing import Any, cast
 
 from socialkit.model.reading import Entity, Kind
-from socialkit.platforms.registry import DIALECTS, dialect
+from socialkit.platforms.registry import DIALECTS, dialect, dialect_by_name
 
 #: What the tests require of a post, and the forms that it has on platforms where mentions are typed.
 NEEDLES = (
@@ -34,4 +34,4 @@ NAIVE = {name: Naive(name) for name in ("bluesky", "facebook", "linkedin", "mast
 BLUESKY, FACEBOOK, LINKEDIN, MASTODON, X = NAIVE.values()
 
 cast("dict[str, str]", DIALECTS).update({name: f"{__name__}:{name.upper()}" for name in NAIVE})
-dialect.cache_clear()
+dialect_by_name.cache_clear()

@@ -9,12 +9,14 @@ import pytest
 from socialkit.app import (
     connections,
     home,
+    ledger_in_use,
     ledger_of,
     ledger_to_look_at,
+    ledger_to_schedule,
     refuse_unreachable,
     stamp_for_accounts,
 )
-from socialkit.errors import CredentialsError, LedgerFileError
+from socialkit.errors import CredentialsError, LedgerFileError, MissingLedgerError
 from socialkit.ledger import Ledger
 from socialkit.model.delivery import Delivery
 from socialkit.platforms.folder.publisher import Folder
@@ -22,6 +24,16 @@ from socialkit.platforms.publisher import PublisherContext
 from socialkit.platforms.registry import PUBLISHERS
 from socialkit.publishing import deliveries
 from tests.conftest import Clock, a_campaign, a_post, an_account, file_campaign
+
+CAMPAIGN = """\
+campaign:
+  name: Week
+  starts: 2027-10-18
+  ends: 2027-10-22
+  timezone: America/New_York
+  platforms: [x]
+posts: [{id: monday, text: Hello}]
+"""
 
 
 def scheduled(ledger: Ledger, publisher: str) -> Delivery:
@@ -38,14 +50,51 @@ def test_the_ledger_and_its_pictures_are_kept_beside_the_campaign(tmp_path: Path
 
 
 def test_looking_at_a_ledger_that_is_not_there_makes_none(tmp_path: Path) -> None:
-    with ledger_to_look_at(None, tmp_path / "posts.yaml") as ledger:
-        assert deliveries(ledger) == ()
-    assert list(tmp_path.iterdir()) == []
-    with (
-        pytest.raises(LedgerFileError),
-        ledger_to_look_at(f"sqlite:///{tmp_path}/l.db", tmp_path / "posts.yaml"),
+    for url in (None, f"{tmp_path}/l.db", f"sqlite:///{tmp_path}/l.db", f"{tmp_path}/slip/l.db"):
+        with ledger_to_look_at(url, tmp_path / "posts.yaml") as ledger:
+            assert deliveries(ledger) == ()
+        assert list(tmp_path.iterdir()) == []
+
+
+def test_scheduling_makes_the_folder_of_the_campaigns_own_ledger_only(tmp_path: Path) -> None:
+    with ledger_to_schedule(None, tmp_path / "posts.yaml") as ledger:
+        assert ledger.new
+        assert ledger.home == tmp_path / ".socialkit"
+    with pytest.raises(LedgerFileError, match=r"there is no folder .*slip for the ledger: make it"):
+        ledger_to_schedule(str(tmp_path / "slip" / "l.db"), tmp_path / "posts.yaml")
+    assert [path.name for path in tmp_path.iterdir()] == [".socialkit"]
+
+
+def test_scheduling_where_no_folder_can_be_made_is_told(tmp_path: Path) -> None:
+    (tmp_path / ".socialkit").touch()
+    with pytest.raises(
+        LedgerFileError, match=r"the ledger's folder .* cannot be made \(File exists\): a file stands"
     ):
-        pass
+        ledger_to_schedule(None, tmp_path / "posts.yaml")
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (None, r"and no .*posts\.yaml: go to the campaign's folder"),
+        ("campaign: [", r"posts\.yaml has errors: `socialkit check` shows them"),
+        (
+            CAMPAIGN,
+            "`schedule` makes none: .*it names no account to publish for; write each under `accounts:`",
+        ),
+        (f"{CAMPAIGN}accounts:\n  a: {{platform: x, publisher: folder}}\n", "`socialkit schedule` makes one"),
+    ],
+)
+def test_a_ledger_that_is_not_there_yet_tells_what_makes_one(
+    tmp_path: Path, content: str | None, said: str
+) -> None:
+    file = tmp_path / "posts.yaml"
+    if content is not None:
+        file.write_text(content)
+    before = sorted(tmp_path.iterdir())
+    with pytest.raises(MissingLedgerError, match=said):
+        ledger_in_use(None, file)
+    assert sorted(tmp_path.iterdir()) == before
 
 
 def test_an_account_is_connected_as_the_ledger_has_it(ledger: Ledger, clock: Clock) -> None:

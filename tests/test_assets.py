@@ -69,6 +69,7 @@ def test_the_words_on_the_graphics_stand_out(ink: tuple[int, int, int]) -> None:
     assert ink in colours
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("script", [GRAPHICS / "draw.py", LOGOS / "draw.py"], ids=["graphics", "logos"])
 def test_the_script_beside_them_draws_the_pictures(script: Path, tmp_path: Path) -> None:
     subprocess.run([sys.executable, "-B", script, tmp_path], check=True, capture_output=True)
@@ -167,6 +168,7 @@ def test_one_logo_each_is_very_wide_very_tall_tiny_and_huge(
     assert fits(*opened(name).size)
 
 
+@pytest.mark.slow
 def test_the_huge_logo_has_empty_margins() -> None:
     picture = opened("lindenfaden.png")
     left, top, right, bottom = picture.getchannel("A").getbbox() or (0, 0, 0, 0)

@@ -475,6 +475,7 @@ def test_findings_stand_in_the_order_of_the_file() -> None:
     assert [finding.post for finding in check(campaign(first, second), select=["SK101"])] == ["a", "b"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", [",", "#", "@", "(", "a.", "\u200d", "\u0301", "# ", "Mon 1 ", "8am ET "])
 def test_a_very_long_run_is_checked_to_its_end(unit: str) -> None:
     text = unit * (100_000 // len(unit)) + f" {GOOD}"

@@ -57,6 +57,7 @@ def steps(form: str) -> list[str]:
     return [step["run"] for step in found if f"--format {form}" in step.get("run", "")]
 
 
+@pytest.mark.slow
 def test_the_workflow_stops_a_pull_request_with_an_error(folder: Path) -> None:
     [step] = steps("github")
 
@@ -66,6 +67,7 @@ def test_the_workflow_stops_a_pull_request_with_an_error(folder: Path) -> None:
     assert shown.stdout.startswith("::error file=posts.yaml,line=10,")
 
 
+@pytest.mark.slow
 def test_the_workflow_writes_a_table_and_sarif_all_the_same(folder: Path) -> None:
     [table], [sarif] = steps("markdown"), steps("sarif")
 
@@ -76,12 +78,14 @@ def test_the_workflow_writes_a_table_and_sarif_all_the_same(folder: Path) -> Non
     assert json.loads((folder / "socialkit.sarif").read_text())["runs"][0]["results"][0]["ruleId"] == "SK102"
 
 
+@pytest.mark.slow
 def test_the_workflow_still_fails_on_what_cannot_be_read(folder: Path) -> None:
     (folder / "posts.yaml").unlink()
 
     assert shell(steps("sarif")[0], folder).returncode == 1
 
 
+@pytest.mark.slow
 def test_the_hooks_that_the_example_uses_are_there_and_run(folder: Path) -> None:
     [source] = CONFIG["repos"]
     used = [" ".join([HOOKS[hook["id"]]["entry"], *hook.get("args", [])]) for hook in source["hooks"]]

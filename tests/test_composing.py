@@ -185,6 +185,7 @@ def test_written_mentions_say_which_name_they_are() -> None:
     assert list(written_mentions(text, [])) == []
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(st.text(st.sampled_from("@SWAlliance .x{}_/é")), st.sampled_from(["x", "bluesky", "linkedin"]))
 def test_a_text_without_the_name_is_left_alone(text: str, platform: str) -> None:

@@ -71,6 +71,7 @@ STYLES = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
 @pytest.mark.parametrize("style", STYLES)
@@ -314,6 +315,7 @@ HEADS = st.sampled_from(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(HEADS, WORDS, st.booleans(), st.sampled_from(["\n", "\r\n"]))
 def test_a_fixed_text_reads_as_it_was_wanted_or_stays(head: str, words: str, mark: bool, end: str) -> None:
@@ -337,6 +339,7 @@ def _texts(source: str) -> list[str]:
     ]
 
 
+@pytest.mark.slow
 def test_a_check_that_never_is_content_ends(write: Write) -> None:
     file = write("    text: This is all\n")
     place = Place(file=str(file), line=11, column=11, end_line=11, end_column=11)

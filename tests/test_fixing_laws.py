@@ -135,6 +135,7 @@ def write(tmp_path: Path) -> Write:
     return written
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     posts=POSTS,
@@ -154,6 +155,7 @@ def test_once_is_enough_and_what_a_fix_claims_to_remove_is_gone(
     assert mend(file, unsafe=unsafe).after == {}
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(POSTS, st.sampled_from(["", "\ufeff"]), st.sampled_from(["\n", "\r\n"]), st.booleans())
 def test_what_is_shown_is_what_is_written_and_lies_inside_the_texts(

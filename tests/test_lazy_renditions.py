@@ -138,6 +138,7 @@ class Counter:
         """Nothing is held back."""
 
 
+@pytest.mark.slow
 def test_memory_does_not_grow_with_what_is_written(tmp_path: Path) -> None:
     drawn(tmp_path, "elm.png")
     dots = random.Random(3).randbytes(300 * 300 * 3)  # noqa: S311 the same throws every time

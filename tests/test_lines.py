@@ -51,10 +51,11 @@ def test_the_partners_name_stands_under_her_logo_and_in_the_slot(tmp_path: Path)
     report = stamp(lined(tmp_path, Line(text="{partner} 2028")), written)
 
     assert report.logos == ()
-    box = inked(picture(written))
+    image = picture(written)
+    box = inked(image)
     assert slot_box(SLOT, SIZE).holds(box)
     rows = [
-        picture(written).crop((0, y, SIZE[0], y + 1)).getcolors(2) == [(SIZE[0], (0xFD, 0xF6, 0xEA))]
+        image.crop((0, y, SIZE[0], y + 1)).getcolors(2) == [(SIZE[0], (0xFD, 0xF6, 0xEA))]
         for y in range(box.top, box.bottom)
     ]
     gap = rows.index(True)
@@ -64,6 +65,7 @@ def test_the_partners_name_stands_under_her_logo_and_in_the_slot(tmp_path: Path)
     assert elm.tobytes() != ash.tobytes()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("ground", "line", "letters"),
     [
@@ -117,6 +119,7 @@ def test_where_the_logo_shows_and_letters_cannot_both_get_a_plate(tmp_path: Path
     )
 
 
+@pytest.mark.slow
 def test_a_name_that_changes_is_made_again_and_nothing_else(tmp_path: Path) -> None:
     week, out = lined(tmp_path, Line(text="{partner}")), tmp_path / "out"
     stamp(week, out)
@@ -136,6 +139,7 @@ def test_without_a_line_names_change_nothing(tmp_path: Path) -> None:
     assert compare(renamed, out).up_to_date
 
 
+@pytest.mark.slow
 def test_a_line_that_cannot_be_set_is_left_out_and_said(tmp_path: Path) -> None:
     week = lined(tmp_path, Line(text="{partner}"))
     odd = replace(week.partners[0], name="\U0001f1fa\U0001f1f3 社会")
@@ -151,6 +155,7 @@ def test_a_line_that_cannot_be_set_is_left_out_and_said(tmp_path: Path) -> None:
     assert picture(out).tobytes() == picture(plain).tobytes()
 
 
+@pytest.mark.slow
 def test_pictures_on_demand_have_the_line(tmp_path: Path) -> None:
     week, out = lined(tmp_path, Line(text="{partner}")), tmp_path / "out"
     stamp(week, out)
@@ -170,6 +175,7 @@ BOXES = st.builds(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=200, deadline=None)
 @given(
     logo=st.tuples(st.integers(1, 2000), st.integers(1, 2000)),

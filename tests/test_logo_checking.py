@@ -83,6 +83,7 @@ def test_what_shows_at_once_is_told_at_the_line_of_the_logo(
     assert "oak.png" in finding.message
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("make", "code"), [(make, code) for make, code, _ in BROKEN.values()], ids=BROKEN)
 def test_stamping_says_the_same(tmp_path: Path, make: Make, code: str) -> None:
     campaign = week(tmp_path, make)
@@ -139,6 +140,7 @@ def test_too_small_goes_by_the_room_that_there_surely_is(tmp_path: Path, line: s
     assert [finding.code for finding in found] == (["SK927"] if told else [])
 
 
+@pytest.mark.slow
 def test_a_size_that_a_platform_recommends_counts_where_an_artwork_is_large_enough(tmp_path: Path) -> None:
     def make(path: Path) -> None:
         disc(tmp_path / "art.png", (2400, 2400))

@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[1]
 #: What `in` cannot know, test by test.
 TELLING = (
@@ -33,5 +35,6 @@ def outcome(plugin: str) -> tuple[int, set[str]]:
     return shown.returncode, set(failed)
 
 
+@pytest.mark.slow
 def test_substring_search_in_place_of_the_tokeniser_fails_every_one_of_these_tests() -> None:
     assert outcome("tests.naive_tokeniser") == (1, set(TELLING))

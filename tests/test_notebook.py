@@ -15,6 +15,7 @@ def _notebook() -> nbformat.NotebookNode:
     return nbformat.reads(text, as_version=4)  # type: ignore[no-untyped-call,no-any-return]
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::RuntimeWarning")
 def test_the_notebook_runs_and_shows_tables_and_a_picture(tmp_path: Path) -> None:
     for name in ("posts.yaml", "partners.yaml"):

@@ -262,6 +262,7 @@ def many(number: int) -> Campaign:
     return a_campaign(*(a_post(f"post-{each}", at=local(2022, 10, 17, 9, each)) for each in range(number)))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("before", "after", "refused"),
     [(12, 1, True), (12, 2, False), (33, 22, False), (32, 21, True), (11, 0, True), (40, 30, False)],
@@ -281,6 +282,7 @@ def test_a_plan_that_cancels_more_than_ten_and_more_than_a_third_is_refused(
     assert len(schedule(made, ledger, now=EVE, allow_cancel=before - after).cancelled) == before - after
 
 
+@pytest.mark.slow
 def test_what_is_cancelled_or_out_already_is_not_counted_by_the_guard(
     ledger: Ledger, publisher: FakePublisher
 ) -> None:
@@ -531,6 +533,7 @@ def written(posts: dict[str, tuple[str, int]]) -> Campaign:
     )
 
 
+@pytest.mark.slow
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(files=st.lists(POSTS, min_size=1, max_size=4))
 def test_whatever_the_file_was_before_the_ledger_follows_it(
@@ -556,6 +559,7 @@ def test_handles_and_links_reach_the_reader_as_checked(ledger: Ledger) -> None:
 
 
 def test_the_ledger_finds_its_pictures_after_its_folder_was_moved(tmp_path: Path) -> None:
+    (tmp_path / "here").mkdir()
     with Ledger.open(tmp_path / "here" / "ledger.db") as ledger:
         with_picture(ledger, tmp_path / "stamped.png", b"picture")
     (tmp_path / "here").rename(tmp_path / "there")

@@ -329,6 +329,7 @@ def test_an_unreachable_platform_is_tried_again_later_and_later(
     assert show(one, KEY).delivery.attempts == 4
 
 
+@pytest.mark.slow
 @given(st.text(max_size=20), st.integers(0, 10_000))
 def test_a_pause_between_tries_is_bounded_and_always_the_same(key: str, failures: int) -> None:
     pause_ = backoff(key, failures)

@@ -59,6 +59,7 @@ def _everything(folder: Path) -> dict[str, tuple[int, bytes]]:
     return {str(path): (path.stat().st_mtime_ns, path.read_bytes()) for path in files}
 
 
+@pytest.mark.slow
 def test_every_due_delivery_has_exactly_one_receipt(campaign: Campaign, tmp_path: Path) -> None:
     result = rehearse(campaign, tmp_path / "out")
 
@@ -84,6 +85,7 @@ def test_posts_go_out_at_the_local_time_of_their_account(campaign: Campaign, tmp
     assert f"{times['monday@amani-bluesky']:%H:%M}" == "06:00"
 
 
+@pytest.mark.slow
 def test_a_partners_account_posts_the_graphic_with_her_logo(campaign: Campaign, tmp_path: Path) -> None:
     rehearse(campaign, tmp_path / "out")
 
@@ -107,6 +109,7 @@ def test_rehearsing_again_changes_nothing(campaign: Campaign, tmp_path: Path) ->
     assert _everything(tmp_path / "out") == before
 
 
+@pytest.mark.slow
 def test_a_changed_campaign_is_rehearsed_anew(campaign: Campaign, file: Path, tmp_path: Path) -> None:
     rehearse(campaign, tmp_path / "out")
     file.write_text(FILE.replace("we say thank you", "we say it aloud"))
@@ -128,6 +131,7 @@ def test_errors_stop_the_line_before_anything_is_made(file: Path, tmp_path: Path
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.slow
 def test_no_real_account_is_connected_whatever_the_file_says(campaign: Campaign, tmp_path: Path) -> None:
     real = tuple(replace(account, publisher="a-real-platform") for account in campaign.accounts)
 
@@ -157,6 +161,7 @@ def test_the_campaigns_own_folder_is_refused(campaign: Campaign, file: Path, out
         rehearse(campaign, file.parent / out)
 
 
+@pytest.mark.slow
 def test_the_page_shows_every_post_with_its_picture_and_escapes_the_file(file: Path, tmp_path: Path) -> None:
     file.write_text(
         FILE.replace("The Alliance", "<script>alert(1)</script>").replace("A second", "{organizer}: a second")

@@ -106,6 +106,7 @@ def test_a_folder_gives_the_cases_of_all_its_files(tmp_path: Path) -> None:
     assert [(case.rule, case.name) for case in load_cases(tmp_path)] == [("SK101", "two"), ("SK204", "one")]
 
 
+@pytest.mark.slow
 def test_the_runner_needs_no_test_runner() -> None:
     program = "import sys, socialkit.testing; print('pytest' in sys.modules)"
     command = [sys.executable, "-c", program]

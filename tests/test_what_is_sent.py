@@ -59,6 +59,7 @@ def test_another_organisation_behind_the_same_words_is_a_change(ledger: Ledger, 
     assert told(plan(second, ledger, now=NOW)) == [(Change.UNCHANGED, "")]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("before", "after", "words"),
     [

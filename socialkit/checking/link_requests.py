@@ -15,6 +15,7 @@ from urllib3.exceptions import ConnectTimeoutError, HTTPError, NewConnectionErro
 from urllib3.exceptions import TimeoutError as HTTPTimeoutError
 from urllib3.util import Url, parse_url
 
+from socialkit.model.arguments import refuse_no_function, refuse_no_number
 from socialkit.model.link_status import Answer, LinkStatus
 from socialkit.version import __version__
 
@@ -63,6 +64,12 @@ class LinkOptions:
     patience: float = 10
     deadline: float = 60
     allowed: Callable[[IPAddress], bool] = is_public
+
+    def __post_init__(self) -> None:
+        """Refuse what no type checker saw."""
+        refuse_no_number(self.patience, "patience")
+        refuse_no_number(self.deadline, "deadline")
+        refuse_no_function(self.allowed, "allowed", "lambda address: address.is_global")
 
 
 _USUAL = LinkOptions()

@@ -9,6 +9,7 @@ from socialkit.findings.finding import Severity
 from socialkit.model.arguments import refuse_no_names, refuse_none_of
 from socialkit.model.campaign import Campaign
 from socialkit.model.moment import to_utc
+from socialkit.model.near_codes import code_hint
 from socialkit.platforms.registry import refuse_unknown
 from socialkit.rules.registry import RULES, refused_setting
 from socialkit.rules.rule import AnyRule, RuleContext, Scope
@@ -70,7 +71,7 @@ def _codes(given: Sequence[str]) -> tuple[str, ...]:
     found = tuple(each.strip().upper() for each in given)
     for prefix in found:
         if not prefix or not any(code.startswith(prefix) for code in RULES):
-            raise MisuseError(f"no rule begins with {prefix!r}: `socialkit rule` lists all of them")
+            raise MisuseError(f"no rule begins with {prefix!r}: {code_hint(prefix, RULES)}")
     return found
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from socialkit.checking.pipeline import examined
 from socialkit.checking.selection import selection
 from socialkit.findings.finding import Findings
-from socialkit.model.arguments import refuse_no_campaign
+from socialkit.model.arguments import refuse_no_campaign, refuse_no_number, refuse_no_path
 from socialkit.model.campaign import Campaign
 from socialkit.programs.codespell import spelling_answer
 from socialkit.rules.analysis.passages import Passage, posts_of
@@ -45,6 +45,8 @@ def check_spelling(
     ProgramError when it is not installed, fails or takes too long, MisuseError for what is no campaign.
     """
     refuse_no_campaign(campaign, "check_spelling")
+    refuse_no_path(program, "program")
+    refuse_no_number(timeout, "timeout")
     ask = partial(spelling_answer, program=program, seconds=timeout)
     return examined(campaign, selection(select=[_CODE]), {Scope.SPELLING: partial(misspellings, ask=ask)})
 

@@ -13,6 +13,7 @@ from socialkit.cli.checks import adding, findings_format, mending, narrowing
 from socialkit.cli.options import campaign_file, output_format, write_json
 from socialkit.cli.options import now as clock
 from socialkit.cli.reports import about_file, about_text, faulty
+from socialkit.counting import counted
 from socialkit.errors import CampaignFileError, ExitStatus, MisuseError
 from socialkit.findings.finding import Severity
 from socialkit.findings.place import MOST_BYTES
@@ -21,7 +22,6 @@ from socialkit.loading import load_campaign
 from socialkit.model.campaign import Campaign
 from socialkit.platforms.registry import usable_dialects
 from socialkit.reporting.diffs import as_diff
-from socialkit.reporting.findings import counted
 from socialkit.reporting.registries import platforms_as_json, platforms_as_text, rules_as_json, rules_as_text
 from socialkit.reporting.report import rendered
 from socialkit.reporting.terminal import printable_line

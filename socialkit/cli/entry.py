@@ -8,6 +8,7 @@ from types import TracebackType
 import click
 
 from socialkit.cli.verbs import socialkit
+from socialkit.disk_errors import why_unwritten
 from socialkit.errors import ExitStatus, SocialkitError
 from socialkit.reporting.terminal import printable
 
@@ -31,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ExitStatus.FINDINGS
     except OSError as error:
-        _complain(f"{error.filename or 'a file'}: {error.strerror or error}")
+        _complain(f"{error.filename or 'a file'} cannot be used {why_unwritten(error)}")
         return ExitStatus.FINDINGS
     return status if isinstance(status, int) else ExitStatus.FINE
 

@@ -11,6 +11,7 @@ from socialkit.cli.progress import progress
 from socialkit.kit import logo_entries, make_kits, write_logo_report
 from socialkit.loading import load_campaign
 from socialkit.reporting.graphics import left_out_as_json, left_out_as_text, stamped_as_text
+from socialkit.reporting.kits import kits_as_text
 from socialkit.reporting.logos import logos_as_json, logos_as_text
 from socialkit.stamping import StampOptions
 
@@ -49,9 +50,11 @@ def kit(context: click.Context, file: Path, out: Path, form: str) -> None:
     with progress("kits") as advance:
         kits = make_kits(campaign, result.renditions, out, progress=advance)
     if form == "json":
-        pages = [{"partner": each.partner, "page": str(each.page)} for each in kits]
+        pages = [
+            {"partner": each.partner, "page": str(each.page), "pictures": each.pictures} for each in kits
+        ]
         write_json({"version": 1, "kits": pages, "left_out": left_out_as_json(campaign)})
     else:
         click.echo(left_out_as_text(campaign) + stamped_as_text(result, out), nl=False)
-        click.echo(f"{len(kits)} share kits in {out}: a page and a zip for each partner")
+        click.echo(kits_as_text(campaign, kits, out), nl=False)
     context.exit(status(campaign, result))

@@ -168,7 +168,7 @@ def resolve(key: str, url: str | None, absent: bool, file: Path, ledger_url: str
 
 
 def _ledger(url: str | None, file: Path) -> Ledger:
-    return Ledger.open(app.ledger_of(url, file), create=False)
+    return app.ledger_in_use(url, file)
 
 
 def _tell(delivery: Delivery) -> None:

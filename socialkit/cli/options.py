@@ -52,6 +52,12 @@ def ledger_option(verb: Verb) -> Verb:
     )(verb)
 
 
+def near(name: str) -> str:
+    """Give a file as seen from the folder that the command runs in: relative where it is below of that."""
+    path, here = Path(name), Path.cwd()
+    return str(path.relative_to(here)) if path.is_relative_to(here) else name
+
+
 def now() -> datetime:
     """Read the clock."""
     return datetime.now(UTC)

@@ -6,11 +6,11 @@ from datetime import date
 from pathlib import Path
 
 from socialkit.cli.options import source_texts
+from socialkit.counting import counted
 from socialkit.errors import CampaignFileError, ExitStatus
 from socialkit.findings.finding import Findings, Severity
 from socialkit.fixing import Check
 from socialkit.loading import STDIN, load_campaign, stdin_campaign
-from socialkit.reporting.findings import counted
 from socialkit.reporting.report import Report
 
 _RANKS = [Severity.INFO, Severity.WARNING, Severity.ERROR]

@@ -12,17 +12,16 @@ import click
 
 from socialkit import app, planning, publishing
 from socialkit.cli.line import checked_campaign
-from socialkit.cli.options import cache, campaign_file, ledger_option, now, output_format, write_json
+from socialkit.cli.options import cache, campaign_file, ledger_option, near, now, output_format, write_json
 from socialkit.cli.progress import progress
 from socialkit.errors import CampaignFileError, ExitStatus, LedgerError
 from socialkit.ledger import Ledger
 from socialkit.loading import load_campaign
 from socialkit.model.campaign import Campaign
-from socialkit.model.delivery import Plan
 from socialkit.model.rendition import Rendition
 from socialkit.reporting.graphics import rows_as_text
 from socialkit.reporting.histories import pauses_as_text
-from socialkit.reporting.plans import plan_as_json, plan_as_text
+from socialkit.reporting.plans import ledger_as_json, plan_as_json, plan_as_text, written_as_text
 from socialkit.reporting.runs import changed_as_text, run_as_json, run_as_text, uncomparable_as_text
 from socialkit.runners.local import poll
 
@@ -42,7 +41,11 @@ def plan(file: Path, ledger_url: str | None, form: str) -> None:
     planning.refuse_nobody(campaign)
     pictures = _pictures(campaign)
     with app.ledger_to_look_at(ledger_url, file) as ledger:
-        _write(planning.plan(campaign, ledger, now=now(), pictures=pictures), form)
+        steps = planning.plan(campaign, ledger, now=now(), pictures=pictures)
+    if form == "json":
+        write_json(plan_as_json(steps))
+    else:
+        click.echo(plan_as_text(steps), nl=False)
 
 
 @click.command()
@@ -53,15 +56,24 @@ def plan(file: Path, ledger_url: str | None, form: str) -> None:
 def schedule(file: Path, ledger_url: str | None, allow_cancel: int, form: str) -> None:
     """Bring the ledger in line with the campaign file.
 
+    Makes the ledger where there is none yet; the folder of one that you name must be there.
     What is past already is held; nothing goes out by surprise. A plan that cancels more than ten
     deliveries and more than a third of what waits is refused, unless --allow-cancel says how many.
     """
     campaign = checked_campaign(file)
     app.refuse_unreachable(campaign)
     pictures = _pictures(campaign)
-    with Ledger.open(app.ledger_of(ledger_url, file)) as ledger:
+    # Planned first: a file that cannot be scheduled leaves no empty ledger behind.
+    with app.ledger_to_look_at(ledger_url, file) as ledger:
         steps = planning.plan(campaign, ledger, now=now(), pictures=pictures)
-        _write(planning.schedule(steps, ledger, now=now(), allow_cancel=allow_cancel), form)
+    with app.ledger_to_schedule(ledger_url, file) as ledger:
+        written = planning.schedule(steps, ledger, now=now(), allow_cancel=allow_cancel)
+    if form == "json":
+        write_json(plan_as_json(written) | ledger_as_json(ledger.name, new=ledger.new))
+    else:
+        click.echo(
+            plan_as_text(written) + written_as_text(written, near(ledger.name), new=ledger.new), nl=False
+        )
 
 
 @click.command()
@@ -87,7 +99,7 @@ def run(
         grace=publishing.GRACE if grace is None else timedelta(minutes=grace),
         stopping=stop.is_set,
     )
-    with Ledger.open(app.ledger_of(ledger_url, file), create=False) as ledger:
+    with app.ledger_in_use(ledger_url, file) as ledger:
         rounds = _Rounds(ledger=ledger, worker=worker, form=form, changed=_changed(campaign, ledger))
         poll(rounds, clock=now, sleep=stop.wait, stopping=stop.is_set, once=once)
     context.exit(ExitStatus.FINDINGS if rounds.troubled else ExitStatus.FINE)
@@ -143,10 +155,3 @@ def _stopped_by_signals() -> Event:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda _number, _frame: stop.set())
     return stop
-
-
-def _write(steps: Plan, form: str) -> None:
-    if form == "json":
-        write_json(plan_as_json(steps))
-    else:
-        click.echo(plan_as_text(steps), nl=False)

@@ -6,6 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Self
 
+from socialkit.counting import counted
 from socialkit.findings.place import Place
 from socialkit.html_table import table
 
@@ -113,7 +114,8 @@ class Findings(tuple[Finding, ...]):
             [f"{f.place.line}:{f.place.column}", f.code, f.severity, ", ".join(f.platforms), f.message]
             for f in self
         ]
-        return table(f"{len(self)} findings", ["line", "code", "severity", "platforms", "message"], rows)
+        caption = counted(len(self), "finding")
+        return table(caption, ["line", "code", "severity", "platforms", "message"], rows)
 
 
 def _order(finding: Finding) -> tuple[str, int, int, str, tuple[str, ...], str]:

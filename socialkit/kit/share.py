@@ -13,7 +13,7 @@ from socialkit.assignments import Assignment, kit_assignments
 from socialkit.atomic_files import replacing, write_whole
 from socialkit.composing import compose
 from socialkit.kit.pages import CountedMessage, page, read_as
-from socialkit.model.arguments import refuse_no_campaign, refuse_no_list, refuse_no_path
+from socialkit.model.arguments import refuse_no_campaign, refuse_no_function, refuse_no_list, refuse_no_path
 from socialkit.model.campaign import Campaign, Partner, Post
 from socialkit.model.message import alt_with_logo
 from socialkit.model.moment import Moment
@@ -26,11 +26,12 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Kit:
-    """One partner's share kit: its page and its zip."""
+    """One partner's share kit: its page, its zip, and how many pictures are in it."""
 
     partner: str
     page: Path
     archive: Path
+    pictures: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -57,6 +58,7 @@ def make_kits(
     """
     refuse_no_campaign(campaign, "make_kits", "report.renditions, 'out'")
     refuse_no_path(out, "out")
+    refuse_no_function(progress, "progress", "lambda done, total: None", optional=True)
     refuse_no_list(Rendition, renditions, "renditions", "report.renditions, of the report that stamp gives")
     kits = []
     pictures = defaultdict(list)
@@ -94,7 +96,7 @@ def _make_kit(campaign: Campaign, partner: Partner, pictures: Sequence[Rendition
     archive = out / f"{partner.id}.zip"
     with replacing(archive) as file:
         _zip(file, partner.id, texts, pictures)
-    return Kit(partner=partner.id, page=folder / "index.html", archive=archive)
+    return Kit(partner=partner.id, page=folder / "index.html", archive=archive, pictures=len(pictures))
 
 
 def _entry(campaign: Campaign, assigned: Sequence[Assignment]) -> _Entry:

@@ -8,13 +8,13 @@ from typing import Self
 
 from sqlalchemy import Connection, insert, inspect, select
 
-from socialkit.errors import LedgerFileError
+from socialkit.errors import LedgerFileError, MisuseError
 from socialkit.ledger.engines.engine import Engine, missing
 from socialkit.ledger.engines.ledger_url import open_engine
 from socialkit.ledger.media import FolderMedia, MediaStore
 from socialkit.ledger.migrations import migrated
 from socialkit.ledger.schema import VERSION, LedgerKind, control, metadata
-from socialkit.model.arguments import refuse_no_path
+from socialkit.model.arguments import refuse_no_duration, refuse_no_flag, refuse_no_path
 
 #: How long to wait for another writer.
 PATIENCE = timedelta(seconds=5)
@@ -28,6 +28,7 @@ class Ledger:
 
     def __init__(self, engine: Engine, media: MediaStore) -> None:
         self.media = media
+        self.new = False
         self._engine = engine
 
     @classmethod
@@ -42,13 +43,19 @@ class Ledger:
     ) -> Self:
         """Open the ledger at a path or ``sqlite:///`` URL, making it where ``create`` allows.
 
-        Pictures are kept beside it, unless ``media`` names another store. The tables of an older
-        socialkit are brought up to date. Raises LedgerFileError, saying what to do, for a ledger that
-        is missing, locked, damaged, read-only, from a newer version or in a database that this
-        version has no engine for, and for one of rehearsals where a live one is wanted (and the
-        reverse).
+        The folder that it stands in must be there; ``new`` says whether the ledger was made. Pictures
+        are kept beside it, unless ``media`` names another store. The tables of an older socialkit are
+        brought up to date. Raises MissingLedgerError where none is and none is to be made, and
+        LedgerFileError, saying what to do, for one that is locked, damaged, read-only, from a newer
+        version or in a database that this version has no engine for, for an address that says more
+        than the engine takes, and for one of rehearsals where a live one is wanted (and the reverse).
         """
         refuse_no_path(where, "where")
+        refuse_no_flag(create, "create")
+        refuse_no_flag(rehearsal, "rehearsal")
+        refuse_no_duration(patience, "patience")
+        if media is not None and not all(hasattr(media, name) for name in ("put", "locate", "fetch")):
+            raise MisuseError("media is a store of pictures, such as FolderMedia(folder), or None")
         engine = open_engine(where, create=create, patience=patience)
         ledger = cls(engine, media or FolderMedia(engine.home))
         try:
@@ -57,6 +64,11 @@ class Ledger:
             ledger.close()
             raise
         return ledger
+
+    @property
+    def name(self) -> str:
+        """What to call it: its file or address, never with a password."""
+        return self._engine.name
 
     @property
     def home(self) -> Path:
@@ -102,6 +114,7 @@ class Ledger:
                 metadata.create_all(connection)
                 self._engine.seal(connection)
                 connection.execute(insert(control).values(id=1, schema_version=VERSION, kind=kind.value))
+                self.new = True
 
     def _verify(self, kind: LedgerKind) -> None:
         name = self._engine.name

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from socialkit.atomic_files import PART
+from socialkit.disk_errors import why_unwritten
 from socialkit.errors import AssetError, LedgerError
 from socialkit.model.rendition import Rendition
 
@@ -58,7 +59,7 @@ class FolderMedia:
         try:
             _copy(picture, target)
         except OSError as error:
-            raise LedgerError(f"the picture {target} cannot be written: {error.strerror}") from error
+            raise LedgerError(f"the picture {target} cannot be written {why_unwritten(error)}") from error
         return name
 
     def locate(self, reference: str) -> Path:

@@ -23,7 +23,7 @@ from socialkit.loading.yaml.composer import LOADER, Loader, composed
 from socialkit.loading.yaml.faults import UnreadableError, WrongValueError, campaign_file_error
 from socialkit.loading.yaml.nodes import Node
 from socialkit.loading.yaml.opening import SAVED, Unsaved, opened
-from socialkit.model.arguments import refuse_no_path
+from socialkit.model.arguments import refuse_no_flag, refuse_no_mapping, refuse_no_path
 from socialkit.model.campaign import Campaign
 
 
@@ -39,7 +39,10 @@ def load_campaign(
     line and column; its ``readable`` is False when a file is no YAML text at all (SK001). Nothing else is
     raised, whatever the bytes.
     """
-    refuse_no_path(path, "path")
+    refuse_no_path(path, "path", whole=False)
+    refuse_no_mapping(unsaved, "unsaved", "{'posts.yaml': text}")
+    refuse_no_flag(texts_only, "texts_only")
+    refuse_no_flag(set_aside, "set_aside")
     return load_with(path, LOADER, unsaved, texts_only=texts_only, set_aside=set_aside)
 
 
@@ -102,10 +105,12 @@ def _without_the_broken(
     campaign = assembled(shape, root, file)
     there = {None, *(partner.id for partner in campaign.partners)}
     others = tuple(account for account in campaign.accounts if account.partner in there)
+    theirs = tuple(account for account in campaign.accounts if account.partner not in there)
     return replace(
         campaign,
         # Without any account a campaign is rehearsed with one for each platform; those left out get nothing.
         accounts=others or campaign.accounts,
         findings=left_out.findings,
         set_aside=left_out.names,
+        accounts_set_aside=theirs,
     )

@@ -1,6 +1,8 @@
 """What public functions refuse before they begin: arguments that they cannot mean, with what to write."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from datetime import timedelta
+from math import inf
 from os import PathLike
 
 from socialkit.errors import MisuseError
@@ -44,16 +46,59 @@ def refuse_no(kind: type, value: object, name: str, instead: str) -> None:
         raise MisuseError(f"{name} is not {_kind(value)}: write {instead}")
 
 
-def refuse_no_path(value: object, name: str) -> None:
-    """Refuse what is no path of a file or folder."""
+def refuse_no_path(value: object, name: str, *, whole: bool = True) -> None:
+    """Refuse what is no path of a file or folder, and the empty text, which would be the current folder.
+
+    With ``whole``, a path with a NUL in it as well: else whoever opens it says so.
+    """
     if not isinstance(value, str | PathLike):
         raise MisuseError(f"{name} is a path, such as 'posts.yaml', not {_kind(value)}")
+    if value == "":
+        raise MisuseError(f"{name} is empty: write a path, such as 'posts.yaml', or '.' for this folder")
+    if whole and "\0" in str(value):
+        raise MisuseError(f"{name} has a NUL in it, which no path can have: write another")
 
 
 def refuse_no_list(kind: type, value: object, name: str, instead: str) -> None:
     """Refuse what is no list of ``kind``; ``instead`` is what to write for ``name``."""
-    if not isinstance(value, Collection) or not all(isinstance(each, kind) for each in value):
+    right = isinstance(value, Collection) and not isinstance(value, str | bytes)
+    if not right or not all(isinstance(each, kind) for each in value):  # type: ignore[attr-defined]
         raise MisuseError(f"{name} is a list of {kind.__name__} values: write {instead}")
+
+
+def refuse_no_flag(value: object, name: str) -> None:
+    """Refuse what is neither true nor false: a text such as "no" would count as true."""
+    if not isinstance(value, bool):
+        raise MisuseError(f"{name} is True or False, not {_kind(value)}")
+
+
+def refuse_no_number(value: object, name: str, least: float = 0, *, whole: bool = False) -> None:
+    """Refuse what is no number, or less than ``least``; with ``whole``, one that is not whole."""
+    number = isinstance(value, int if whole else int | float) and not isinstance(value, bool)
+    if not number or not least <= value < inf:  # type: ignore[operator]
+        kind = "whole number" if whole else "number"
+        raise MisuseError(f"{name} is a {kind}, {least:g} or more, not {value!r}")
+
+
+def refuse_no_duration(value: object, name: str) -> None:
+    """Refuse what is no length of time, or one that goes back."""
+    refuse_no(timedelta, value, name, "timedelta(seconds=5)")
+    if isinstance(value, timedelta) and value < timedelta(0):
+        raise MisuseError(f"{name} is a length of time: it cannot be less than none")
+
+
+def refuse_no_function(value: object, name: str, instead: str, *, optional: bool = False) -> None:
+    """Refuse what cannot be called; ``instead`` is what to write. With ``optional``, None is as good."""
+    if not callable(value) and not (optional and value is None):
+        raise MisuseError(f"{name} is a function, such as {instead}, not {_kind(value)}")
+
+
+def refuse_no_mapping(value: object, name: str, instead: str) -> None:
+    """Refuse what is no mapping from texts to texts; ``instead`` is what to write."""
+    if not isinstance(value, Mapping) or not all(
+        isinstance(each, str) for pair in value.items() for each in pair
+    ):
+        raise MisuseError(f"{name} is a mapping of texts, such as {instead}, not {_kind(value)}")
 
 
 def _kind(value: object) -> str:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
 
+from socialkit.counting import counted
 from socialkit.findings.finding import Findings
 from socialkit.findings.place import Origin, Place
 from socialkit.html_table import table
@@ -290,7 +291,7 @@ class Campaign:
     their own, by key: ``name``, ``link``, ``theme``, ``platforms.x``, ``rules.SK204``,
     ``rules.SK204.most``. ``previous`` is an older campaign, last year's say, that this one is compared
     with; no file sets it, ``against`` does. ``set_aside`` names the partners that were left out when it
-    was loaded, and ``findings`` say why.
+    was loaded, ``accounts_set_aside`` are theirs, and ``findings`` say why.
     """
 
     name: str
@@ -322,6 +323,7 @@ class Campaign:
     places: dict[str, Place] = field(default_factory=dict)
     previous: "Campaign | None" = None
     set_aside: tuple[str, ...] = ()
+    accounts_set_aside: tuple[Account, ...] = ()
     findings: Findings = field(default_factory=Findings)
 
     @property
@@ -384,4 +386,5 @@ class Campaign:
             ]
             for post in self.posts
         ]
-        return table(f"{self.name}: {len(self.partners)} partners", ["post", "at", "platforms", "text"], rows)
+        caption = f"{self.name}: {counted(len(self.partners), 'partner')}"
+        return table(caption, ["post", "at", "platforms", "text"], rows)

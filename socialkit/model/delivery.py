@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from socialkit.counting import counted
 from socialkit.html_table import table
 from socialkit.model.message import Message
 from socialkit.model.moment import Moment
@@ -68,7 +69,9 @@ class Deliveries(tuple[Delivery, ...]):
             [d.key, str(d.due), d.state, d.publisher, d.receipt.url if d.receipt else d.reason] for d in self
         ]
         return table(
-            f"{len(self)} deliveries", ["delivery", "due", "state", "publisher", "receipt or reason"], rows
+            counted(len(self), "delivery", "deliveries"),
+            ["delivery", "due", "state", "publisher", "receipt or reason"],
+            rows,
         )
 
 
@@ -119,6 +122,5 @@ class Plan:
 
     def _repr_html_(self) -> str:
         rows = [[s.change, s.delivery.key, str(s.delivery.due), s.detail] for s in self.steps]
-        return table(
-            f"Plan for {self.campaign}: {len(self.changes)} changes", ["", "delivery", "due", "why"], rows
-        )
+        caption = f"Plan for {self.campaign}: {counted(len(self.changes), 'change')}"
+        return table(caption, ["", "delivery", "due", "why"], rows)

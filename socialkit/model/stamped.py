@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from socialkit.counting import counted
 from socialkit.findings.finding import Finding, Findings, Severity
 from socialkit.html_table import table
 from socialkit.model.rendition import Rendition
@@ -47,7 +48,7 @@ class StampReport:
         return any(finding.severity is Severity.ERROR for finding in self.logos)
 
     def _repr_html_(self) -> str:
-        caption = f"{len(self.renditions)} graphics: {self.made} made, {self.kept} kept"
+        caption = f"{counted(len(self.renditions), 'graphic')}: {self.made} made, {self.kept} kept"
         rows = [
             [about(each), each.severity, each.code, each.message] for each in (*self.logos, *self.graphics)
         ]

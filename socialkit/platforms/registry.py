@@ -47,7 +47,6 @@ OFFLINE = (FOLDER, "manual")
 _FORMER_NAMES = {"twitter": "x"}
 
 
-@cache
 def dialect(name: str) -> Dialect:
     """Give the dialect of the platform called ``name``.
 
@@ -55,6 +54,12 @@ def dialect(name: str) -> Dialect:
     one whose distribution is broken.
     """
     refuse_no(str, name, "name", "dialect('x')")
+    return dialect_by_name(name)
+
+
+@cache
+def dialect_by_name(name: str) -> Dialect:
+    """Do what ``dialect`` does for what is certain to be a text; looked up once."""
     target = DIALECTS.get(name)
     if target is not None:
         return cast("Dialect", resolve_name(target))

@@ -1,6 +1,7 @@
 """An external program and its bounds: an empty folder, a bare environment, so much time, so much output."""
 
 import os
+import select
 import shutil
 import signal
 import subprocess
@@ -11,11 +12,12 @@ from functools import lru_cache
 from io import RawIOBase
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from threading import Lock, Thread
+from threading import Event, Lock, Thread
 from time import monotonic
 from typing import cast
 
 from socialkit.errors import ProgramError, ProgramTimeoutError
+from socialkit.programs.strays import end_strays
 
 # Bytes that are read at once, and seconds after which a silent program is looked at again.
 _CHUNK, _GLANCE = 65_536, 0.05
@@ -26,6 +28,8 @@ _VERSION_SECONDS = 5.0
 # Of what a failing program says so much is told.
 _TOLD = 200
 # What Windows starts nothing without; where programs of any system leave what they need for a while.
+# Windows has no such calls for pipes; there a child cannot leave our reach by `setsid` either.
+_CAN_POLL = hasattr(select, "poll")
 _NEEDED, _SCRATCH = ("SYSTEMROOT",), ("TMPDIR", "TEMP", "TMP")
 
 
@@ -71,12 +75,13 @@ class Program:
         """Give the program's answer to some bytes on its standard input.
 
         It runs in an empty folder that is removed, with the search path and ``environment`` and nothing
-        else of ours, and is ended with all that it started. Raises ProgramError where it cannot be
-        started or says too much, ProgramTimeoutError where it takes too long.
+        else of ours, and is ended with all that it started, as far as `strays` finds it. Raises
+        ProgramError where it cannot be started or says too much, ProgramTimeoutError where it takes too long.
         """
         found = shutil.which(self.name)
         path = str(Path(found).absolute()) if found else self.name
-        with TemporaryDirectory(ignore_cleanup_errors=True) as empty:
+        with TemporaryDirectory(ignore_cleanup_errors=True) as made:
+            empty = str(Path(made).resolve())
             try:
                 process = subprocess.Popen(  # noqa: S603 what to start is ours or the user's to say
                     [path, *arguments],
@@ -90,7 +95,7 @@ class Program:
                 )
             except (OSError, ValueError) as error:
                 raise self._not_started(error) from error
-            return self._answer(process, given)
+            return self._answer(process, given, empty)
 
     def failed(self, answer: CompletedProgram) -> ProgramError:
         """Give the error for an answer that is none, with the program's own last words."""
@@ -98,19 +103,19 @@ class Program:
         why = f"{self.name} failed ({said[:_TOLD]})"
         return ProgramError(f"{why}: mend its installation, or {self.otherwise}")
 
-    def _answer(self, process: subprocess.Popen[bytes], given: bytes) -> CompletedProgram:
+    def _answer(self, process: subprocess.Popen[bytes], given: bytes, folder: str) -> CompletedProgram:
         talk = _Talk(process=process, left=self.most_bytes)
         threads = talk.begun(given)
         try:
             _wait(process, threads, self.seconds)
         except subprocess.TimeoutExpired:
             raise ProgramTimeoutError(
-                f"{self.name} gave no answer within {self.seconds:g} seconds: try again, or {self.otherwise}"
+                f"{self.name} gave no answer within {_seconds(self.seconds)}: try again, or {self.otherwise}"
             ) from None
         finally:
             _end(process)
-        for thread in threads:
-            thread.join(_DRAIN)
+            end_strays(folder)
+            talk.closed(threads)
         if talk.left < 0:
             raise ProgramError(
                 f"{self.name} says more than {self.most_bytes:,} bytes: "
@@ -139,6 +144,7 @@ class _Talk:
     output: bytearray = field(default_factory=bytearray)
     errors: bytearray = field(default_factory=bytearray)
     lock: Lock = field(default_factory=Lock)
+    over: Event = field(default_factory=Event)
 
     def begun(self, given: bytes) -> list[Thread]:
         """Start the threads, and give those that listen."""
@@ -152,9 +158,18 @@ class _Talk:
             thread.start()
         return listeners
 
+    def closed(self, listeners: Sequence[Thread]) -> None:
+        """Take in what is in the pipes, and close them, whoever else may still hold the other ends."""
+        end = monotonic() + _DRAIN
+        for listener in listeners:
+            listener.join(max(0.0, end - monotonic()))
+        self.over.set()
+        for listener in listeners:
+            listener.join(_DRAIN)
+
     def _listen(self, stream: RawIOBase, output: bytearray) -> None:
         with stream:
-            while chunk := stream.read(_CHUNK):
+            while self._ready(stream, "POLLIN") and (chunk := stream.read(_CHUNK)):
                 with self.lock:
                     self.left -= len(chunk)
                     if self.left < 0:
@@ -166,8 +181,22 @@ class _Talk:
         """Write all that is given; a program that does not want it closes its end, or is ended."""
         stream, rest = cast("RawIOBase", self.process.stdin), memoryview(given)
         with suppress(OSError), stream:
-            while rest:
+            if _CAN_POLL:
+                # A pipe that takes what fits, and does not wait for whoever shall read the rest.
+                os.set_blocking(stream.fileno(), False)
+            while rest and self._ready(stream, "POLLOUT"):
                 rest = rest[stream.write(rest) or 0 :]
+
+    def _ready(self, stream: RawIOBase, event: str) -> bool:
+        """Wait until a pipe gives or takes something; False once nobody shall wait any more."""
+        if not _CAN_POLL:
+            return True
+        waiting = select.poll()
+        waiting.register(stream, getattr(select, event))
+        while not self.over.is_set():
+            if waiting.poll(_GLANCE * 1000):
+                return True
+        return False
 
 
 @lru_cache(maxsize=32)
@@ -208,6 +237,10 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     else:
         process.kill()
     process.wait()
+
+
+def _seconds(number: float) -> str:
+    return "1 second" if number == 1 else f"{number:g} seconds"
 
 
 def _bare(folder: str) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from socialkit.counting import counted
 from socialkit.model.delivery import Delivery, State
 from socialkit.platforms.registry import is_folder
 from socialkit.reporting.terminal import cells, printable
@@ -56,9 +57,8 @@ def state_counts(deliveries: Iterable[Delivery]) -> str:
     """Give how many deliveries are in each state, in words."""
     states = [state_word(delivery) for delivery in deliveries]
     parts = [f"{states.count(state)} {state}" for state in (*State, INTO_FOLDER) if state in states]
-    return (
-        f"{_counted(len(states), 'delivery', 'deliveries')}: {', '.join(parts)}" if parts else "no deliveries"
-    )
+    said = counted(len(states), "delivery", "deliveries")
+    return f"{said}: {', '.join(parts)}" if parts else said
 
 
 def columns(rows: Sequence[Sequence[str]]) -> list[str]:
@@ -71,10 +71,6 @@ def columns(rows: Sequence[Sequence[str]]) -> list[str]:
 def _aligned(row: Sequence[str], widths: Sequence[int]) -> str:
     padded = (cell + " " * (width - cells(cell)) for cell, width in zip(row, widths, strict=True))
     return "  ".join(padded).rstrip()
-
-
-def _counted(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"
 
 
 def record(delivery: Delivery) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from socialkit.counting import counted
 from socialkit.findings.finding import Finding, Findings, Fix, Severity
 from socialkit.loading import STDIN
 from socialkit.reporting.report import Report
@@ -94,11 +95,6 @@ def counts(findings: Findings) -> str:
     numbers = {severity: sum(finding.severity is severity for finding in findings) for severity in words}
     shown = [severity for severity in words if numbers[severity] or severity is not Severity.INFO]
     return ", ".join(counted(numbers[severity], words[severity]) for severity in shown)
-
-
-def counted(number: int, word: str, several: str = "") -> str:
-    """Give a number with its word: no posts, 1 post, 2 posts; ``several`` where an s is not enough."""
-    return f"{number or 'no'} {word if number == 1 else several or f'{word}s'}"
 
 
 def finding_as_json(finding: Finding) -> dict[str, Any]:

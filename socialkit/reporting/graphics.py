@@ -4,12 +4,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from socialkit.counting import counted
 from socialkit.findings.finding import Finding, PictureRef
+from socialkit.findings.place import Place
 from socialkit.model.campaign import Campaign
 from socialkit.model.message import alt_with_logo
 from socialkit.model.stamped import Freshness, StampReport, about
 from socialkit.reporting.deliveries import columns
-from socialkit.reporting.findings import counted, finding_as_json
+from socialkit.reporting.findings import finding_as_json
 from socialkit.rules.logos.logo_findings import word_of
 
 # So many names of files are listed on a line.
@@ -35,15 +37,22 @@ def rows_as_text(report: StampReport) -> str:
 
 
 def left_out_as_text(campaign: Campaign) -> str:
-    """Give a line for each thing that kept a partner out, and one for all; nothing where nobody is."""
+    """Give a line for each thing that kept a partner out, one for each account of theirs, and one for all.
+
+    Nothing where nobody was left out.
+    """
     rows = [
         (
             ", ".join(finding.partners) or "an account",
             "left out",
             finding.code,
-            f"{_spot(finding)}: {finding.message}",
+            f"{_spot(finding.place)}: {finding.message}",
         )
         for finding in campaign.findings
+    ]
+    rows += [
+        (account.partner or "", "left out", "", f"{_spot(account.place)}: the account {account.id} is hers")
+        for account in campaign.accounts_set_aside
     ]
     lines = "".join(f"{line}\n" for line in columns(rows))
     count = counted(len(campaign.set_aside), "partner")
@@ -55,6 +64,7 @@ def left_out_as_json(campaign: Campaign) -> list[dict[str, Any]]:
     return [
         {
             "partner": name,
+            "accounts": [each.id for each in campaign.accounts_set_aside if each.partner == name],
             "findings": [
                 finding_as_json(finding) for finding in campaign.findings if name in finding.partners
             ],
@@ -63,8 +73,8 @@ def left_out_as_json(campaign: Campaign) -> list[dict[str, Any]]:
     ]
 
 
-def _spot(finding: Finding) -> str:
-    return f"{finding.place.file}:{finding.place.line}:{finding.place.column}"
+def _spot(place: Place) -> str:
+    return f"{place.file}:{place.line}:{place.column}"
 
 
 def _said(finding: Finding) -> str:

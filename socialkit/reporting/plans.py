@@ -2,11 +2,12 @@
 
 from typing import Any
 
+from socialkit.counting import counted
 from socialkit.model.delivery import Change, Plan, Step
 from socialkit.planning import cancels_many
 from socialkit.platforms.registry import is_folder
 from socialkit.reporting.deliveries import INTO_FOLDER, columns, record, release_hint
-from socialkit.reporting.terminal import printable
+from socialkit.reporting.terminal import printable, printable_line
 
 _SIGNS = {
     Change.ADD: "+",
@@ -40,6 +41,19 @@ def plan_as_json(plan: Plan) -> dict[str, Any]:
         "steps": steps,
         "too_many_cancelled": bool(cancels_many(plan)),
     }
+
+
+def written_as_text(plan: Plan, name: str, *, new: bool) -> str:
+    """Give the line that says what `schedule` wrote, and where: the ledger's name, and whether it is new."""
+    where = f"{name}{', a new ledger' if new else ''}"
+    if not plan.changes:
+        return printable_line(f"nothing to write: {where} stays as it is") + "\n"
+    return printable_line(f"{counted(len(plan.changes), 'change')} written to {where}") + "\n"
+
+
+def ledger_as_json(name: str, *, new: bool) -> dict[str, Any]:
+    """Give what JSON says of the ledger that a plan was written to."""
+    return {"ledger": {"name": name, "new": new}}
 
 
 def _step_row(step: Step) -> tuple[str, str, str, str]:

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from typing import Any
 
+from socialkit.counting import counted
 from socialkit.errors import SocialkitError
 from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import Delivery
 from socialkit.publishing import RunReport
 from socialkit.reporting.deliveries import columns, outcome, record, release_hint, state_word
-from socialkit.reporting.findings import counted
 from socialkit.reporting.terminal import printable_line
 
 #: How many of the changed posts are named.

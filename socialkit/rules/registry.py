@@ -1,10 +1,9 @@
 """Every rule there is, by code; a code is never used again for something else."""
 
 from collections.abc import Mapping
-from functools import partial
 
 from socialkit.errors import MisuseError
-from socialkit.model.near_names import close_names
+from socialkit.model.near_codes import code_hint
 from socialkit.rules import accessibility, campaign, characters, dates, file, limits, links, tags, writing
 from socialkit.rules.logos import logo_rules
 from socialkit.rules.rule import AnyRule
@@ -19,19 +18,12 @@ RULES: Mapping[str, AnyRule] = {rule.code: rule for rule in sorted(_ALL, key=lam
 def find_rule(code: str) -> AnyRule:
     """Give the rule with this code, in capitals or not.
 
-    Raises MisuseError, with the nearest code, when there is none.
+    Raises MisuseError, with the code that was meant where that is plain, when there is none.
     """
     found = RULES.get(code.upper())
     if found is None:
-        near = sorted(close_names(code.upper(), RULES, 10), key=partial(_differing, code.upper()))
-        hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(RULES)}"
-        raise MisuseError(f"no rule {code!r}: {hint}")
+        raise MisuseError(f"there is no rule {code!r}: {code_hint(code, RULES)}")
     return found
-
-
-def _differing(wrong: str, code: str) -> int:
-    """Give in how many places two codes differ: of those that have the same signs, a slip changes one."""
-    return sum(one != other for one, other in zip(wrong, code, strict=False))
 
 
 def refused_setting(code: str, name: str, value: object) -> str:

@@ -62,6 +62,7 @@ def test_findings_about_the_campaign_are_never_made_one() -> None:
     assert list(summarized(several)) == several
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "unit", ["a\u200d", "a\u200b", "a\ufe0f", "\u202ea", "#a\u200bb ", "a  ", "the the ", "www.a "]
 )
@@ -78,6 +79,7 @@ def test_what_no_rule_listens_to_the_end_of_says_at_least(written: Callable[[str
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", [3, MOST_SHOWN + 1, 5 * MOST_COLLECTED])
 def test_fixes_are_made_in_every_place(number: int, written: Callable[[str], Path]) -> None:
     file = written("a\u200bb  c " * number + "end")

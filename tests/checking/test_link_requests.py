@@ -99,6 +99,7 @@ def came_to(link: str, options: LinkOptions = HERE) -> LinkStatus:
     return request_links([link], options=options)[link]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("status", "answer"),
     [
@@ -214,6 +215,7 @@ def test_several_sites_are_asked_at_once_but_not_too_many() -> None:
     assert 1 < here.most <= MOST_AT_ONCE
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("link", "answer", "detail"),
     [
@@ -259,6 +261,7 @@ def test_https_that_is_none_is_not_taken_for_it(site: Site) -> None:
     assert site.asked == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "host", ["127.0.0.1", "localhost", "[::1]", "127.1", "2130706433", "[::ffff:127.0.0.1]"]
 )

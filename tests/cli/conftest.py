@@ -1,13 +1,12 @@
-"""Runs the command line in this process and gives what a terminal would show."""
+"""A campaign to run the command line on."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
-from socialkit.cli import main
+from tests.command_line import Shown, socialkit
 
 CAMPAIGN = """\
 campaign:
@@ -42,24 +41,12 @@ posts:
 """
 
 
-@dataclass(frozen=True)
-class Shown:
-    status: int
-    out: str
-    err: str
-
-
 Run = Callable[..., Shown]
 
 
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    def _run(*arguments: str | Path) -> Shown:
-        status = main([str(argument) for argument in arguments])
-        shown = capsys.readouterr()
-        return Shown(status, shown.out, shown.err)
-
-    return _run
+def run() -> Run:
+    return socialkit
 
 
 @pytest.fixture

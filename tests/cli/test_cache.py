@@ -111,6 +111,7 @@ def test_a_harmed_store_never_makes_a_wrong_picture(
     assert pictures(folder / "second") == pictures(folder / "first") != {}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("place", ["posts.yaml", "posts.yaml/cache", "/dev/null/cache"])
 def test_without_a_folder_for_it_stamping_goes_on_without_a_store(
     place: str, folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch

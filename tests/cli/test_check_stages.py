@@ -105,6 +105,7 @@ def test_an_old_file_at_fault_is_told_as_any_file_and_nothing_is_mended(
     assert old is None or (folder / "old.yaml").read_text() == old
 
 
+@pytest.mark.slow
 def test_a_typed_text_is_compared_with_last_years_too(
     folder: Path,
 ) -> None:
@@ -144,6 +145,7 @@ def test_spelling_is_read_only_when_asked_for(folder: Path, run: Run, codespell:
     assert codespell.exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("options", "found"),
     [
@@ -174,6 +176,7 @@ def test_spelling_that_is_put_aside_starts_no_program(
     assert (codes(shown.out), codespell.exists()) == ([], False)
 
 
+@pytest.mark.slow
 def test_a_misspelt_word_is_mended_with_consent(folder: Path, run: Run, codespell: Path) -> None:
     file = misspelt(folder)
 
@@ -222,6 +225,7 @@ def server() -> Iterator[tuple[str, list[str]]]:
     here.server_close()
 
 
+@pytest.mark.slow
 def test_a_hostile_file_reaches_no_server_of_the_readers_machine(
     folder: Path, run: Run, server: tuple[str, list[str]]
 ) -> None:
@@ -239,12 +243,14 @@ def test_a_hostile_file_reaches_no_server_of_the_readers_machine(
     assert asked == []
 
 
+@pytest.mark.slow
 def test_fixing_opens_no_link(folder: Path, run: Run) -> None:
     (folder / "posts.yaml").write_text(CAMPAIGN.replace("This #SSWWeek", "This hashtag#SSWWeek"))
 
     assert run("check", folder / "posts.yaml", "--online", "--fix").status == 0
 
 
+@pytest.mark.slow
 def test_only_an_online_check_imports_what_speaks_to_the_network(folder: Path) -> None:
     (folder / "old.yaml").write_text(OLD)
     program = "import sys; from socialkit.cli import main; main({}); print(*sys.modules, file=sys.stderr)"

@@ -41,6 +41,7 @@ def test_check_fails_at_her_line_and_reads_the_rest(broken: tuple[Path, str], ru
     assert "SK101" in {each["code"] for each in found}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("verb", ["stamp", "kit", "logos"])
 def test_a_verb_does_the_others_and_lists_her(broken: tuple[Path, str], run: Run, verb: str) -> None:
     folder, code = broken
@@ -63,6 +64,7 @@ def _as_json(verb: str) -> tuple[str, str]:
     return ("--report" if verb == "stamp" else "--format", "json")
 
 
+@pytest.mark.slow
 def test_rehearse_goes_on_without_her_and_her_account(broken: tuple[Path, str], run: Run) -> None:
     folder, _ = broken
 
@@ -90,6 +92,7 @@ def test_what_publishes_stays_strict(broken: tuple[Path, str], run: Run, verb: s
     assert not (folder / ".socialkit" / "ledger.db").exists()
 
 
+@pytest.mark.slow
 def test_what_was_made_for_her_before_is_not_pruned(broken: tuple[Path, str], run: Run) -> None:
     folder, _ = broken
     text = (folder / "posts.yaml").read_text()
@@ -130,3 +133,29 @@ def test_fixes_are_made_elsewhere_in_the_file(folder: Path, run: Run) -> None:
     run("check", folder / "posts.yaml", "--fix")
 
     assert "This #SSWWeek we say" in (folder / "posts.yaml").read_text()
+
+
+@pytest.mark.parametrize("verb", ["stamp", "kit", "logos", "rehearse"])
+def test_her_account_is_listed_with_her(broken: tuple[Path, str], run: Run, verb: str) -> None:
+    folder, _ = broken
+
+    shown = run(verb, folder / "posts.yaml", "--out", folder / "out")
+    again = run(verb, folder / "posts.yaml", "--out", folder / "out", *_as_json(verb))
+
+    [row] = [line for line in shown.out.splitlines() if "account amani-bluesky" in line]
+    assert row.split()[:3] == ["amani", "left", "out"]
+    assert ":19:" in row
+    [her] = json.loads(again.out)["left_out"]
+    assert her["accounts"] == (["amani-bluesky"] if her["partner"] == "amani" else [])
+
+
+@pytest.mark.parametrize("others", [True, False])
+def test_her_account_is_not_said_to_get_no_post(folder: Path, run: Run, others: bool) -> None:
+    text = CAMPAIGN.replace("logo: amani.png", "logo: ../amani.png")
+    if not others:
+        text = text.replace("  alliance-x: {platform: x, publisher: folder}\n", "")
+    (folder / "posts.yaml").write_text(text)
+
+    found = json.loads(run("check", folder / "posts.yaml", "--format", "json").out)["findings"]
+
+    assert [each["code"] for each in found if each["code"] not in {"SK901", "SK202"}] == ["SK007"]

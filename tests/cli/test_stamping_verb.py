@@ -15,6 +15,7 @@ def ask(folder: Path, line: str) -> None:
     (folder / "posts.yaml").write_text(text)
 
 
+@pytest.mark.slow
 def test_check_says_in_words_and_by_its_status_whether_a_folder_is_up_to_date(folder: Path, run: Run) -> None:
     arguments = ("stamp", folder / "posts.yaml", "--out", folder / "out")
 
@@ -31,6 +32,7 @@ def test_check_says_in_words_and_by_its_status_whether_a_folder_is_up_to_date(fo
     assert "up to date" in after.out
 
 
+@pytest.mark.slow
 def test_check_and_prune_tell_programs_and_people_what_is_left_over(folder: Path, run: Run) -> None:
     arguments = ("stamp", folder / "posts.yaml", "--out", folder / "out")
     run(*arguments)
@@ -73,6 +75,7 @@ def test_the_report_for_programs_has_an_alt_text_with_the_partners_name(folder: 
     ]
 
 
+@pytest.mark.slow
 def test_a_partners_name_is_in_the_alt_text_wherever_her_graphic_goes(folder: Path, run: Run) -> None:
     run("rehearse", folder / "posts.yaml", "--out", folder / "week")
     run("kit", folder / "posts.yaml", "--out", folder / "kits")

@@ -182,6 +182,7 @@ def test_show_tells_all_that_happened(folder: Path, run: Run) -> None:
     assert run("show", "monday@alliance-y", "--file", file).status == 1
 
 
+@pytest.mark.slow
 def test_cancel_pause_and_resume_do_what_they_say(folder: Path, run: Run) -> None:
     file = folder / "posts.yaml"
     run("schedule", file)
@@ -198,6 +199,7 @@ def test_cancel_pause_and_resume_do_what_they_say(folder: Path, run: Run) -> Non
     assert len(list((folder / "published").glob("*/*/receipt.json"))) == 1
 
 
+@pytest.mark.slow
 def test_what_lies_in_a_folder_is_never_called_published(folder: Path, run: Run) -> None:
     file = folder / "posts.yaml"
     shown = [run("plan", file).out, run("schedule", file).out]
@@ -267,6 +269,7 @@ def test_without_accounts_nothing_is_scheduled_or_published(folder: Path, run: R
     ]
 
 
+@pytest.mark.slow
 def test_a_campaign_without_accounts_is_rehearsed_on_each_of_its_platforms(folder: Path, run: Run) -> None:
     text = (folder / "posts.yaml").read_text()
     accounts = text[text.index("accounts:") : text.index("posts:\n  -")]
@@ -279,6 +282,7 @@ def test_a_campaign_without_accounts_is_rehearsed_on_each_of_its_platforms(folde
     assert {path.name for path in (folder / "out" / "published").iterdir()} == {"x", "bluesky"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["text", "json"])
 def test_a_run_says_when_the_file_is_ahead_of_the_ledger(folder: Path, run: Run, form: str) -> None:
     file = folder / "posts.yaml"
@@ -299,6 +303,7 @@ def test_a_run_says_when_the_file_is_ahead_of_the_ledger(folder: Path, run: Run,
         assert json.loads(shown.out)["changed_since_schedule"] == ["tuesday"]
 
 
+@pytest.mark.slow
 def test_a_run_goes_on_where_the_changed_file_could_not_be_scheduled(folder: Path, run: Run) -> None:
     file = folder / "posts.yaml"
     run("schedule", file)
@@ -312,6 +317,7 @@ def test_a_run_goes_on_where_the_changed_file_could_not_be_scheduled(folder: Pat
     assert "monday@alliance-x  into the folder" in shown.out
 
 
+@pytest.mark.slow
 def test_what_was_scheduled_for_a_folder_goes_there_until_the_file_is_scheduled_again(
     folder: Path, run: Run
 ) -> None:
@@ -328,6 +334,7 @@ def test_what_was_scheduled_for_a_folder_goes_there_until_the_file_is_scheduled_
     assert "publisher changed from folder to x, but it is already in its folder" in planned
 
 
+@pytest.mark.slow
 def test_a_file_that_lost_most_of_its_posts_is_not_scheduled_unasked(folder: Path, run: Run) -> None:
     file = folder / "posts.yaml"
     text = file.read_text()
@@ -365,14 +372,19 @@ def test_a_verb_that_is_none_is_answered_with_the_nearest(run: Run) -> None:
 
 def test_the_ledger_can_stand_elsewhere(folder: Path, run: Run) -> None:
     elsewhere = folder / "elsewhere" / "ledger.db"
+    slip = run("schedule", folder / "posts.yaml", "--ledger", elsewhere)
+    assert (slip.status, elsewhere.parent.exists()) == (2, False)
+    elsewhere.parent.mkdir()
 
-    run("schedule", folder / "posts.yaml", "--ledger", elsewhere)
+    shown = run("schedule", folder / "posts.yaml", "--ledger", elsewhere)
 
+    assert f"4 changes written to {elsewhere}, a new ledger" in shown.out
     assert elsewhere.is_file()
     assert not (folder / ".socialkit" / "ledger.db").exists()
     assert run("status", folder / "posts.yaml", "--ledger", elsewhere).status == 0
 
 
+@pytest.mark.slow
 def test_rehearse_ends_with_where_to_look(folder: Path, run: Run) -> None:
     shown = run("rehearse", folder / "posts.yaml", "--out", folder / "out")
 
@@ -385,6 +397,7 @@ def test_rehearse_ends_with_where_to_look(folder: Path, run: Run) -> None:
     assert document["complete"] is True
 
 
+@pytest.mark.slow
 def test_a_rehearsals_ledger_is_refused_by_the_verbs_that_publish(folder: Path, run: Run) -> None:
     run("rehearse", folder / "posts.yaml", "--out", folder / "out")
 
@@ -418,6 +431,7 @@ def test_rules_and_platforms_explain_themselves(run: Run) -> None:
     assert set(names) == written | {"folder"}
 
 
+@pytest.mark.slow
 def test_a_runner_stops_cleanly_when_it_is_asked_to(folder: Path, run: Run) -> None:
     run("schedule", folder / "posts.yaml")
     command = [sys.executable, "-m", "socialkit", "run", "posts.yaml"]
@@ -428,6 +442,7 @@ def test_a_runner_stops_cleanly_when_it_is_asked_to(folder: Path, run: Run) -> N
         assert runner.wait(timeout=20) == 0
 
 
+@pytest.mark.slow
 def test_an_internal_fault_looks_like_neither_a_finding_nor_misuse(tmp_path: Path) -> None:
     code = "from socialkit.cli import entry\nentry.socialkit = None\nentry.main([])"
     result = subprocess.run(
@@ -438,6 +453,7 @@ def test_an_internal_fault_looks_like_neither_a_finding_nor_misuse(tmp_path: Pat
     assert "fault of socialkit itself" in result.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="pipes of a POSIX shell")
 def test_a_reader_that_goes_away_is_no_internal_fault(folder: Path) -> None:
     shell = f"{sys.executable} -m socialkit rule | head -n 1"
@@ -447,6 +463,7 @@ def test_a_reader_that_goes_away_is_no_internal_fault(folder: Path) -> None:
     assert "fault of socialkit" not in result.stderr
 
 
+@pytest.mark.slow
 def test_logos_reports_on_every_partner_and_writes_the_report(folder: Path, run: Run) -> None:
     (folder / "setu.png").write_text("no picture")
 
@@ -465,6 +482,7 @@ def test_logos_reports_on_every_partner_and_writes_the_report(folder: Path, run:
     }
 
 
+@pytest.mark.slow
 def test_one_partners_broken_logo_keeps_nobody_elses_posts_back(folder: Path, run: Run) -> None:
     (folder / "amani.png").write_text("no picture")
 
@@ -512,6 +530,7 @@ def test_stamping_never_writes_over_the_campaigns_own_pictures(folder: Path, run
     assert (folder / "amani" / "campaign-300x150.png").read_bytes() == before
 
 
+@pytest.mark.slow
 def test_what_was_published_and_is_gone_is_rehearsed_again(folder: Path, run: Run) -> None:
     run("rehearse", folder / "posts.yaml", "--out", folder / "out")
     shutil.rmtree(folder / "out" / "published")
@@ -527,3 +546,50 @@ def test_a_paused_account_is_told_with_every_round(folder: Path, run: Run) -> No
     run("pause", "alliance-x", "--reason", "token", "--file", folder / "posts.yaml")
 
     assert "alliance-x is paused" in run("run", folder / "posts.yaml", "--once").out
+
+
+def test_schedule_says_what_it_wrote_and_where(
+    folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+    first, second = run("schedule"), run("schedule")
+    document = json.loads(run("schedule", "--format", "json").out)
+    where = str(Path(".socialkit") / "ledger.db")
+    assert first.out.splitlines()[-1] == f"4 changes written to {where}, a new ledger"
+    assert second.out.splitlines()[-1] == f"nothing to write: {where} stays as it is"
+    assert document["ledger"] == {"name": str(folder / where), "new": False}
+
+
+@pytest.mark.parametrize("verb", ["status", "show", "run", "cancel", "pause", "resume", "reconcile", "plan"])
+def test_only_schedule_makes_a_ledger(folder: Path, run: Run, verb: str) -> None:
+    arguments = {"show": ["monday@alliance-x"], "cancel": ["monday@alliance-x"], "run": ["--once"]}.get(
+        verb, []
+    )
+    file = (
+        [folder / "posts.yaml"]
+        if verb in {"status", "run", "reconcile", "plan"}
+        else ["--file", folder / "posts.yaml"]
+    )
+    for url in (folder / "slip.db", folder / "slip" / "l.db", f"sqlite:///{folder / 'slip.db'}"):
+        shown = run(verb, *arguments, *file, "--ledger", url)
+        assert shown.status == (0 if verb == "plan" else 2), shown.err
+    assert not [path for path in folder.iterdir() if path.name.startswith("slip")]
+
+
+def test_a_file_that_cannot_be_scheduled_leaves_no_ledger_behind(folder: Path, run: Run) -> None:
+    text = (folder / "posts.yaml").read_text()
+    (folder / "posts.yaml").write_text(text.replace("2022-10-17 09:00", "2022-03-13 02:30"))
+    assert run("schedule", folder / "posts.yaml").status == 1
+    assert not (folder / ".socialkit" / "ledger.db").exists()
+
+
+def test_a_kit_without_graphics_is_named(folder: Path, run: Run) -> None:
+    text = (folder / "posts.yaml").read_text()
+    (folder / "posts.yaml").write_text(text.replace("name: Setu, logo: setu.png", "name: Setu"))
+    both = run("kit", folder / "posts.yaml", "--out", folder / "out")
+    start = text.index("  - {id: setu")
+    (folder / "posts.yaml").write_text(text[:start] + text[text.index("accounts:") :])
+    one = run("kit", folder / "posts.yaml", "--out", folder / "alone")
+    assert "2 share kits in " in both.out
+    assert both.out.endswith("a page and a zip for each partner; without graphics: setu\n")
+    assert one.out.endswith(f"1 share kit in {folder / 'alone'}: a page and a zip for each partner\n")

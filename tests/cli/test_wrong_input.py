@@ -74,6 +74,7 @@ FAULTY = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("verb", ["check", "stamp", "plan", "schedule", "run", "rehearse", "kit"])
 @pytest.mark.parametrize("case", UNREADABLE)
 def test_a_file_that_cannot_be_read_is_misuse_for_every_verb(
@@ -136,6 +137,7 @@ def test_findings_that_are_errors_stop_the_line_before_anything_is_written(
     assert sorted(folder.rglob("*")) == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("broken", ["missing", "a text file", "no logo"])
 def test_a_bad_logo_is_a_row_and_the_others_go_on(broken: str, folder: Path, run: Run) -> None:
     if broken == "missing":
@@ -177,6 +179,7 @@ def test_a_ledger_that_is_no_ledger_is_refused_and_left_alone(folder: Path, run:
     assert (folder / "ledger.db").read_text() == "dear diary"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("verb", ["plan", "schedule", "status", "run"])
 @pytest.mark.parametrize("where", [".", "posts.yaml", "postgresql://h/d", "sqlite://", "none://"])
 def test_a_ledger_that_cannot_be_one_is_misuse_for_every_verb(

@@ -164,6 +164,7 @@ def test_a_command_that_takes_too_long_is_ended() -> None:
     assert end_of(child, 0) == TIMED_OUT
 
 
+@pytest.mark.slow
 def test_a_folder_without_the_package_cannot_be_compared(tmp_path: Path) -> None:
     (tmp_path / "examples").mkdir()
     script = Path(__file__).parents[1] / "compare_checkouts.py"

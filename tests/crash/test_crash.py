@@ -76,6 +76,7 @@ def take_over(ledger: Ledger, home: Path, clock: Clock) -> None:
     run(ledger, Worker(connect=lambda _: connect(an_account(), context), clock=clock, name="second"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("point", list(Failpoint))
 def test_a_worker_killed_anywhere_leaves_exactly_one_post_in_the_end(
     crashed: dict[tuple[signal.Signals, Failpoint], Crashed], point: Failpoint
@@ -116,6 +117,7 @@ def test_the_next_run_goes_on_after_an_interrupt(
     assert [path.name for path in home.iterdir() if path.name.startswith("ledger")] == ["ledger.db"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", [2022])
 def test_a_storm_of_kills_loses_nothing_and_doubles_nothing(tmp_path: Path, seed: int) -> None:
     names = [f"post-{number}" for number in range(10)]

@@ -165,6 +165,7 @@ def test_the_joined_store_is_not_pickled() -> None:
         pickle.dumps(Joined(Environment({VARIABLE: "old"}), no_store))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("field", "imported"), [("ACCESS_TOKEN", False), ("CLIENT_ID", True)])
 def test_keyring_is_imported_when_the_environment_lacks_a_secret(field: str, imported: bool) -> None:
     program = (

@@ -36,6 +36,7 @@ def test_only_one_field_ends_as_another_one() -> None:
     ]
 
 
+@pytest.mark.slow
 @given(accounts, fields, accounts, fields)
 def test_no_two_share_a_variable(one: str, its: str, other: str, others: str) -> None:
     shared = variable(one, its)
@@ -43,6 +44,7 @@ def test_no_two_share_a_variable(one: str, its: str, other: str, others: str) ->
     assert shared is None or (shared == variable(other, others)) == ((one, its) == (other, others))
 
 
+@pytest.mark.slow
 @given(accounts, fields)
 def test_a_variable_tells_its_account_and_field(account: str, field: str) -> None:
     name = variable(account, field)

@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from socialkit.credentials.names import FIELDS, SERVICE, entry, variable
 from socialkit.credentials.system_keyring import WINDOWS_LIMIT
 
@@ -24,6 +26,7 @@ def test_the_page_names_variables_entries_and_the_limit_as_they_are() -> None:
     assert f"{WINDOWS_LIMIT:,} bytes" in PAGE
 
 
+@pytest.mark.slow
 def test_the_example_prints_what_the_page_says() -> None:
     [program] = re.findall(r"```python\n(.*?)```", PAGE, re.DOTALL)
     result = subprocess.run(

@@ -183,6 +183,7 @@ def test_whatever_else_a_password_may_be_is_taken(value: str) -> None:
     assert Secret(value).reveal() == value
 
 
+@pytest.mark.slow
 @given(st.text())
 def test_a_text_is_taken_whole_or_refused(value: str) -> None:
     with suppress(CredentialsError):

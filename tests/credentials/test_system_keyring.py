@@ -228,6 +228,7 @@ def test_a_secret_too_long_for_windows_is_stored_elsewhere(memory: MemoryKeyring
     SystemKeyring(memory).put(ACCOUNT, FIELD, Secret("x" * 5000))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("chosen", "told"),
     [

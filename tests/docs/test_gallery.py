@@ -53,6 +53,7 @@ def _gallery() -> ModuleType:
     return gallery
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not shapes(), reason="this Pillow has no libraqm")
 def test_the_names_are_what_would_be_drawn_today() -> None:
     golden, drawn = _golden("names"), _gallery().names()
@@ -63,6 +64,7 @@ def test_the_names_are_what_would_be_drawn_today() -> None:
     assert share < _SHARE
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shape", SHAPES)
 def test_the_gallery_is_what_would_be_drawn_today(stamped: tuple[Campaign, Path], shape: str) -> None:
     golden = _golden(shape)
@@ -75,6 +77,7 @@ def test_the_gallery_is_what_would_be_drawn_today(stamped: tuple[Campaign, Path]
     assert share < _SHARE
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shape", SHAPES)
 @pytest.mark.parametrize("number", range(13))
 def test_a_logo_that_is_lost_would_be_noticed_however_small(shape: str, number: int) -> None:

@@ -10,6 +10,8 @@ from zipfile import ZipFile
 
 import pytest
 
+from tests.command_line import socialkit
+
 ROOT = Path(__file__).parents[2]
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
@@ -21,9 +23,8 @@ def _blocks(page: Path, language: str) -> list[str]:
 def _shown(command: str, folder: Path) -> str:
     words = shlex.split(command)
     assert words[0] == "socialkit", f"only socialkit is run here, not {words[0]}"
-    argv = [sys.executable, "-m", *words]
-    result = subprocess.run(argv, cwd=folder, capture_output=True, text=True, check=False)
-    return result.stdout + result.stderr
+    shown = socialkit(*words[1:], folder=folder)
+    return shown.out + shown.err
 
 
 def _replayed(block: str, folder: Path) -> str:
@@ -50,6 +51,7 @@ def test_every_console_block_of_the_readme_is_true(readme_folder: Path) -> None:
         assert _replayed(block, readme_folder).strip() == block.strip()
 
 
+@pytest.mark.slow
 def test_the_ten_lines_of_python_in_the_readme_run(tmp_path: Path) -> None:
     for name in ("posts.yaml", "partners.yaml"):
         shutil.copy(ROOT / name, tmp_path)
@@ -72,12 +74,15 @@ def tutorial_folder(tmp_path: Path) -> Path:
     for name in ("posts.yaml", "partners.yaml"):
         shutil.copy(ROOT / name, tmp_path)
     shutil.copytree(ROOT / "assets", tmp_path / "assets")
-    shutil.copy(ROOT / "examples" / "ssww-2022-as-published" / "posts.yaml", tmp_path / "published.yaml")
-    [own] = _blocks(ROOT / "docs" / "tutorial.md", "yaml")
+    tutorial = ROOT / "docs" / "tutorial.md"
+    [(source, copy)] = re.findall(r"^cp (\S+) (\S+)$", tutorial.read_text("utf-8"), re.MULTILINE)
+    shutil.copy(ROOT / source, tmp_path / copy)
+    [own] = _blocks(tutorial, "yaml")
     (tmp_path / "mine.yaml").write_text(own.replace("hashtags:", "hastags:"), "utf-8")
     return tmp_path
 
 
+@pytest.mark.slow
 def test_every_console_block_of_the_tutorial_is_true(tutorial_folder: Path) -> None:
     blocks = _blocks(ROOT / "docs" / "tutorial.md", "console")
 
@@ -127,12 +132,14 @@ def sized_folder(tutorial_folder: Path) -> Path:
     return tutorial_folder
 
 
+@pytest.mark.slow
 def test_the_page_about_sizes_shows_what_happens(sized_folder: Path) -> None:
     [block] = _blocks(SIZES, "console")
 
     assert _replayed(block, sized_folder).strip() == block.strip()
 
 
+@pytest.mark.slow
 def test_the_zip_of_the_page_about_sizes_has_every_graphic(tutorial_folder: Path) -> None:
     [block] = _blocks(SIZES, "python")
 

@@ -52,6 +52,7 @@ def shown(path: Path) -> list[str]:
     return re.findall(r'<img src="([^"]*)"', path.read_text("utf-8"))
 
 
+@pytest.mark.slow
 def test_a_thousand_partners_stand_on_pages_that_lead_to_each_other(tmp_path: Path) -> None:
     written = write_contact_sheet(week(1000), pictures(tmp_path, [5] * 1000), tmp_path)
 
@@ -90,6 +91,7 @@ def test_a_sheet_of_nothing_is_a_page(tmp_path: Path) -> None:
     assert shown(path) == []
 
 
+@pytest.mark.slow
 @settings(max_examples=20)
 @given(counts=st.lists(st.integers(1, MOST_ON_A_PAGE + 50), min_size=1, max_size=4))
 def test_every_graphic_stands_once_in_order_and_a_partners_stay_together(

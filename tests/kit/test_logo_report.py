@@ -56,6 +56,7 @@ def test_every_partner_has_one_entry_and_a_letter_that_says_what_to_send(
     assert [entry.picture is not None for entry in entries.values()] == [True, True, False, False]
 
 
+@pytest.mark.slow
 def test_partners_that_were_not_asked_for_have_no_row(campaign: Campaign, tmp_path: Path) -> None:
     report = stamp(campaign, tmp_path / "out")
     some = [row for row in report.logos if about(row) == "nobody"]
@@ -65,6 +66,7 @@ def test_partners_that_were_not_asked_for_have_no_row(campaign: Campaign, tmp_pa
     assert [entry.partner.id for entry in entries] == ["nobody"]
 
 
+@pytest.mark.slow
 def test_the_spreadsheet_takes_no_cell_for_a_formula(campaign: Campaign, tmp_path: Path) -> None:
     _, sheet, _ = write_logo_report(campaign, stamp(campaign, tmp_path / "out"), tmp_path / "out")
 
@@ -74,6 +76,7 @@ def test_the_spreadsheet_takes_no_cell_for_a_formula(campaign: Campaign, tmp_pat
     assert not [cell for row in rows for cell in row.values() if cell.startswith(("=", "+", "-", "@"))]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "written"),
     [
@@ -97,6 +100,7 @@ def test_a_name_never_becomes_a_formula(campaign: Campaign, tmp_path: Path, name
     assert rows[0]["name"] == written
 
 
+@pytest.mark.slow
 def test_a_name_from_right_to_left_does_not_turn_the_letter_about(campaign: Campaign, tmp_path: Path) -> None:
     partners = (replace(campaign.partners[0], name="\u05e9\u05dc\u05d5\u05dd"), *campaign.partners[1:])
 
@@ -105,6 +109,7 @@ def test_a_name_from_right_to_left_does_not_turn_the_letter_about(campaign: Camp
     assert first.letter.startswith("The logo of \u2068\u05e9\u05dc\u05d5\u05dd\u2069 is on")
 
 
+@pytest.mark.slow
 def test_what_only_we_can_mend_is_not_written_to_the_partner(campaign: Campaign, tmp_path: Path) -> None:
     (tmp_path / "broken.png").unlink()
 
@@ -116,6 +121,7 @@ def test_what_only_we_can_mend_is_not_written_to_the_partner(campaign: Campaign,
     assert [entry.ours for entry in entries.values()] == [False, False, True, False]
 
 
+@pytest.mark.slow
 def test_the_thumbnail_shows_the_slot_and_a_little_around_it(campaign: Campaign, tmp_path: Path) -> None:
     page, _, _ = write_logo_report(campaign, stamp(campaign, tmp_path / "out"), tmp_path / "out")
 
@@ -135,6 +141,7 @@ def test_the_pages_escape_names_and_show_what_was_made(campaign: Campaign, tmp_p
     assert titles == sorted(titles), "what must be looked after comes first"
 
 
+@pytest.mark.slow
 def test_writing_it_again_changes_nothing(campaign: Campaign, tmp_path: Path) -> None:
     report = stamp(campaign, tmp_path / "out")
     written = write_logo_report(campaign, report, tmp_path / "out")
@@ -145,6 +152,7 @@ def test_writing_it_again_changes_nothing(campaign: Campaign, tmp_path: Path) ->
     assert [path.stat().st_mtime_ns for path in written] == before
 
 
+@pytest.mark.slow
 def test_a_letter_leaves_out_what_only_we_can_mend(campaign: Campaign, tmp_path: Path) -> None:
     report = stamp(campaign, tmp_path / "out")
     (small,) = (row for row in report.logos if about(row) == "small")

@@ -29,9 +29,52 @@ def refusal(where: str | Path, *, create: bool = True, rehearsal: bool = False) 
     return str(caught.value)
 
 
-def test_the_folder_of_a_new_ledger_is_made(tmp_path: Path) -> None:
-    Ledger.open(tmp_path / "a" / "b" / "ledger.db").close()
-    assert (tmp_path / "a" / "b" / "ledger.db").is_file()
+@pytest.mark.parametrize("create", [True, False])
+def test_no_folder_is_made_for_a_ledger(tmp_path: Path, *, create: bool) -> None:
+    where = tmp_path / "a" / "ledger.db"
+    said = f"there is no folder {tmp_path / 'a'}" if create else f"there is no ledger at {where}"
+    assert said in refusal(where, create=create)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_ledger_says_whether_it_was_made_just_now(tmp_path: Path) -> None:
+    file = tmp_path / "ledger.db"
+    told = []
+    for _ in range(2):
+        with Ledger.open(file) as ledger:
+            told.append((ledger.new, ledger.name))
+    assert told == [(True, str(file)), (False, str(file))]
+
+
+@pytest.mark.parametrize(
+    ("before", "said"),
+    [
+        ("sqlite://host/", "a server or a user before the path"),
+        ("sqlite://user:secret@/", "a server or a user before the path"),
+        ("sqlite://:99/", "a server or a user before the path"),
+        ("sqlite+pysqlite:///", "the driver sqlite"),
+        ("sqlite+aiosqlite:///", "the driver sqlite"),
+        ("sqlite+secret:///", "the driver"),
+        ("sqlite:", "has no `//`"),
+        ("file:", "has no `//`"),
+        ("file:///", "not in file"),
+        ("mysql://user:secret@host/", "not in mysql"),
+        ("sqlite://host:port/", "cannot be read"),
+    ],
+)
+def test_an_address_that_says_more_than_a_file_is_refused(tmp_path: Path, before: str, said: str) -> None:
+    message = refusal(f"{before}{tmp_path / 'ledger.db'}")
+    assert said in message
+    assert "write a path, or sqlite:///path" in message or "write sqlite:///path" in message
+    assert ":secret" not in message
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("options", ["?mode=ro", "?cache=shared&uri=true", "?timeout=5", "?vfs=unix-none"])
+def test_options_behind_the_file_are_refused(tmp_path: Path, options: str) -> None:
+    message = refusal(f"sqlite:///{tmp_path / 'ledger.db'}{options}")
+    assert f"options ({options[1:].split('=', maxsplit=1)[0]}" in message
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_url_and_a_path_name_the_same_ledger(tmp_path: Path) -> None:
@@ -63,7 +106,7 @@ def test_a_directory_is_refused_with_a_file_to_name(tmp_path: Path) -> None:
 
 def test_a_file_where_the_folder_should_be_is_refused(tmp_path: Path) -> None:
     (tmp_path / "taken").write_text("")
-    assert f"the folder {tmp_path / 'taken'}" in refusal(tmp_path / "taken" / "ledger.db")
+    assert f"there is no folder {tmp_path / 'taken'}" in refusal(tmp_path / "taken" / "ledger.db")
 
 
 def test_a_text_file_is_not_a_ledger(tmp_path: Path) -> None:
@@ -216,6 +259,7 @@ def test_a_ledger_of_version_1_is_brought_up_and_keeps_all_that_stands_in_it(tmp
     assert picture.path == tmp_path / "media" / f"{picture.sha256}.png"
 
 
+@pytest.mark.slow
 def test_what_can_be_done_with_a_new_ledger_can_be_done_with_one_of_version_1(
     tmp_path: Path, publisher: FakePublisher
 ) -> None:
@@ -273,6 +317,7 @@ def test_a_failed_transaction_leaves_nothing_behind(ledger: Ledger) -> None:
         assert connection.exec_driver_sql("SELECT paused FROM control").scalar() == 0
 
 
+@pytest.mark.slow
 def test_several_processes_may_make_the_same_ledger_at_once(tmp_path: Path) -> None:
     script = f"from socialkit.ledger import Ledger; Ledger.open({str(tmp_path / 'ledger.db')!r}).close()"
     started = [subprocess.Popen([sys.executable, "-c", script]) for _ in range(3)]
@@ -280,6 +325,7 @@ def test_several_processes_may_make_the_same_ledger_at_once(tmp_path: Path) -> N
     Ledger.open(tmp_path / "ledger.db", create=False).close()
 
 
+@pytest.mark.slow
 def test_openings_that_meet_at_the_same_instant_wait_for_each_other(tmp_path: Path) -> None:
     # SQLite refuses one of two that switch to the write-ahead log at once, however patient it is told to be.
     meeting = Barrier(4)

@@ -7,6 +7,7 @@ from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
@@ -188,5 +189,5 @@ class Week(RuleBasedStateMachine):
         self.nothing_is_out_twice()
 
 
-TestWeek = Week.TestCase
+TestWeek = pytest.mark.slow(Week.TestCase)
 TestWeek.settings = settings(max_examples=10, stateful_step_count=25, deadline=None)

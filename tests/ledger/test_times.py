@@ -21,11 +21,13 @@ ZONES = st.sampled_from(["America/New_York", "Africa/Nairobi", "Australia/Lord_H
 YEARS = st.datetimes(min_value=datetime(2020, 1, 1), max_value=datetime(2030, 1, 1))  # noqa: DTZ001
 
 
+@pytest.mark.slow
 @given(st.datetimes(timezones=st.just(UTC)))
 def test_an_instant_comes_back_to_the_millisecond(moment: datetime) -> None:
     assert timedelta(0) <= moment - instant(milliseconds(moment)) < timedelta(milliseconds=1)
 
 
+@pytest.mark.slow
 @given(YEARS, ZONES, st.sampled_from([None, 0, 1]))
 def test_a_local_time_comes_back_with_its_zone_and_choice(
     local: datetime, zone: str, fold: int | None
@@ -34,6 +36,7 @@ def test_a_local_time_comes_back_with_its_zone_and_choice(
     assert moment_of(moment_text(moment)) == moment
 
 
+@pytest.mark.slow
 @given(YEARS.map(lambda local: local.replace(tzinfo=UTC)), ZONES)
 def test_now_in_any_zone_is_the_same_instant(now: datetime, zone: str) -> None:
     assert in_zone(now, zone).utc == now

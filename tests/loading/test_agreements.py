@@ -117,6 +117,7 @@ def test_requirements_say_what_is_right(fault: Fault, lines: str, expected: str)
     assert expected in found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("lines", "expected"),
     [
@@ -135,6 +136,9 @@ def test_requirements_say_what_is_right(fault: Fault, lines: str, expected: str)
         ("limits: {mastodon: {text: many}}", "12:27: SK006 `many` is not a whole number"),
         ("limits: {mastodon: 1000}", "12:20: SK006 `mastodon` must be a mapping"),
         ("rules: {SK1: true}", "12:9: SK006 `SK1` is not the code of a rule, such as SK501"),
+        ("rules: {sk101: true}", "12:9: SK006 `sk101` is not the code of a rule: did you mean `SK101`?"),
+        ("rules: {SK1O1: off}", "12:9: SK006 `SK1O1` is not the code of a rule: did you mean `SK101`?"),
+        ("rules: {SK-101: off}", "12:9: SK006 `SK-101` is not the code of a rule: did you mean `SK101`?"),
         (
             "rules: {SK508: yes}",
             "12:16: SK006 write true, false or off here, without quotes, or a severity",

@@ -284,6 +284,7 @@ def test_a_fault_has_the_end_of_its_value(write: Write) -> None:
     assert caught.value.readable
 
 
+@pytest.mark.slow
 def test_too_many_faults_end_with_their_number(faults: Faults) -> None:
     found = faults(ABOUT + "posts: []\n" + "".join(f"k{number}: 1\n" for number in range(1_200)))
     assert len(found) == 1_001

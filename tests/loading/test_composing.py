@@ -61,6 +61,7 @@ def test_an_alias_bomb_is_counted_before_it_explodes(loader: Loader) -> None:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("loader", LOADERS)
 @pytest.mark.parametrize("text", ["[" * 100_000, "{a: " * 50_000, "- " * 50_000, "? " * 50_000])
 def test_deep_nesting_is_refused_at_once(text: str, loader: Loader) -> None:
@@ -152,6 +153,7 @@ FRAGMENTS = st.sampled_from(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=100, deadline=None)
 @given(st.lists(FRAGMENTS, max_size=12).map("".join))
 def test_both_loaders_give_the_same_tree(text: str) -> None:

@@ -3,6 +3,7 @@
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -90,12 +91,14 @@ def check(error: CampaignFileError | None) -> None:
         )
 
 
+@pytest.mark.slow
 @settings(max_examples=80, deadline=None)
 @given(st.binary(max_size=60), LOADERS)
 def test_any_bytes_are_a_campaign_or_an_error(content: bytes, loader: Loader) -> None:
     survives(content, loader)
 
 
+@pytest.mark.slow
 @settings(max_examples=80, deadline=None)
 @given(SPLICES, LOADERS)
 def test_a_damaged_campaign_file_is_one_or_an_error(
@@ -104,6 +107,7 @@ def test_a_damaged_campaign_file_is_one_or_an_error(
     survives(mutated(WHOLE, splices).encode(), loader)
 
 
+@pytest.mark.slow
 @settings(max_examples=50, deadline=None)
 @given(SPLICES)
 def test_a_damaged_table_of_partners_is_one_or_an_error(splices: list[tuple[int, int, str]]) -> None:

@@ -105,6 +105,7 @@ def test_more_than_5_mb_is_refused_before_it_is_read(tmp_path: Path) -> None:
     assert "is bigger than 5 MB" in refused(path)
 
 
+@pytest.mark.slow
 def test_exactly_5_mb_is_read(tmp_path: Path) -> None:
     path = tmp_path / "posts.yaml"
     path.write_bytes(b"#" * 5_000_000)

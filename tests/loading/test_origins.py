@@ -50,6 +50,7 @@ def check_every_character(source: Source, written: Scalar) -> bool:
     return bool(text.origin.segments)
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(
     text=TEXTS,
@@ -80,6 +81,7 @@ LINES = st.lists(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=100, deadline=None)
 @given(
     lines=LINES,

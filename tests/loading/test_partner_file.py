@@ -104,6 +104,7 @@ def test_a_column_that_must_be_there_is_asked_for_once(faults: Faults) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_more_than_20_000_rows_are_refused(faults: Faults) -> None:
     table = "id,name\n" + "".join(f"p{number},N\n" for number in range(20_001))
     assert faults(CSV, **{"partners.csv": table}) == [

@@ -40,6 +40,7 @@ def test_it_goes_where_it_is_sent() -> None:
     assert stdin_campaign(b"Hello", today=TODAY, platforms=["x"]).posts[0].platforms == ("x",)
 
 
+@pytest.mark.slow
 @given(st.text(min_size=1).filter(str.strip), st.sampled_from(["\n", "\r\n", "\r"]))
 def test_each_character_has_its_place(text: str, end: str) -> None:
     lines = text.replace("\0", "").replace("\r", "").split("\n")

@@ -36,6 +36,7 @@ def test_who_wants_a_language_gets_one_of_its_varieties_where_there_is_no_plain_
     assert suiting("e", ["en"]) is None
 
 
+@pytest.mark.slow
 @given(TAGS, st.lists(TAGS))
 def test_what_is_found_is_there_and_in_the_same_language(wanted: str, tags: list[str]) -> None:
     found = suiting(wanted, tags)

@@ -29,6 +29,7 @@ def animated(form: str, frames: list[Image.Image]) -> bytes:
     return saved(frames[0], form, save_all=True, append_images=frames[1:], **extra)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("ground", [None, "white"])
 def test_the_frame_with_most_ink_is_taken(form: str, ground: str | None) -> None:

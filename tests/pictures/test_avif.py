@@ -19,6 +19,7 @@ pytestmark = pytest.mark.skipif(not features.check("avif"), reason="this Pillow 
 PATH = Path("logo.avif")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [(1, 1), (17, 401), (640, 480)])
 @pytest.mark.parametrize("mode", ["L", "RGB", "RGBA"])
 def test_what_is_decoded_apart_is_what_would_be_decoded_here(size: tuple[int, int], mode: str) -> None:
@@ -35,6 +36,7 @@ def test_what_is_decoded_apart_is_what_would_be_decoded_here(size: tuple[int, in
     assert apart.image.tobytes() == here.image.tobytes()
 
 
+@pytest.mark.slow
 def test_an_animation_is_told_and_its_fullest_frame_is_taken() -> None:
     frames = [Image.new("RGB", (60, 40), "white") for _ in range(2)]
     frames[1].paste("green", (10, 10, 50, 30))
@@ -45,6 +47,7 @@ def test_an_animation_is_told_and_its_fullest_frame_is_taken() -> None:
     assert found.image.getpixel((30, 20)) == pytest.approx((0, 128, 0, 255), abs=12)
 
 
+@pytest.mark.slow
 def test_one_that_is_larger_inside_than_it_says_costs_this_process_nothing() -> None:
     said, true = (64, 48), (6000, 5000)
     assert true[0] * true[1] > MAX_PIXELS
@@ -63,6 +66,7 @@ def test_one_that_takes_too_long_is_a_fault_of_the_file() -> None:
     assert caught.value.code == "damaged"
 
 
+@pytest.mark.slow
 def test_one_whose_pixels_do_not_come_back_is_a_fault_of_the_file() -> None:
     data = saved(Image.new("RGB", (60, 40)), "AVIF", speed=10)
 

@@ -77,14 +77,17 @@ def test_what_was_used_least_recently_goes_first(tmp_path: Path) -> None:
     assert found == [names[0], *names[-7:]]
 
 
+@pytest.mark.slow
 def test_a_cache_stays_within_its_bounds_by_itself(tmp_path: Path) -> None:
     cache = Cache(folder=tmp_path, most=640_000)
-    for number in range(8000):
-        cache.put(key(number), bytes(100))
+    # Of its sixteen folders two are filled, each as it would be among the others.
+    for name in map(key, range(8000)):
+        if name[0] in "0f":
+            cache.put(name, bytes(100))
 
-    assert sum(path.stat().st_size for path in kept(tmp_path)) < 1.4 * cache.most
-    tidied(cache)
-    assert sum(path.stat().st_size for path in kept(tmp_path)) <= cache.most
+    assert sum(path.stat().st_size for path in kept(tmp_path)) < 1.4 * cache.most * 2 / 16
+    tidied(cache, "0f")
+    assert sum(path.stat().st_size for path in kept(tmp_path)) <= cache.most * 2 / 16
 
 
 def test_what_would_push_everything_else_out_is_not_kept(tmp_path: Path) -> None:
@@ -119,6 +122,7 @@ for round in range(400):
 """
 
 
+@pytest.mark.slow
 def test_two_processes_may_use_a_cache_at_once(tmp_path: Path) -> None:
     root = str(Path(__file__).parents[2])
     running = [

@@ -55,6 +55,7 @@ def artwork(folder: Path, size: tuple[int, int], color: str | tuple[int, ...] = 
     return path
 
 
+@pytest.mark.slow
 def test_a_size_takes_the_smallest_artwork_of_its_shape_that_is_large_enough(tmp_path: Path) -> None:
     sizes = [(1200, 630), (2400, 1260), (1080, 1080), (600, 315)]
     artworks = [survey(artwork(tmp_path, size)) for size in sizes]

@@ -50,6 +50,7 @@ def test_a_ground_that_changes_at_a_block_is_told(row: int) -> None:
     assert "corruption" not in warnings(saved(image)), "a stripe that somebody drew"
 
 
+@pytest.mark.slow
 def test_most_files_that_show_another_picture_after_a_blow_are_told() -> None:
     whole = saved(logo())
     sound = Image.open(BytesIO(whole)).convert("RGB")

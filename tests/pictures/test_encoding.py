@@ -2,6 +2,9 @@
 
 import hashlib
 import json
+import os
+import subprocess
+import sys
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -108,7 +111,7 @@ def test_a_folder_that_is_a_file_is_said_so(tmp_path: Path) -> None:
 
 def test_sweeping_takes_what_a_killed_run_left_and_nothing_else(tmp_path: Path) -> None:
     write(tmp_path / "elm" / "a.png", b"picture")
-    for left in (tmp_path / ".a.png.7.part", tmp_path / "elm" / ".b.png.7.part"):
+    for left in (tmp_path / ".a.png.999999999.part", tmp_path / "elm" / ".b.png.999999999.part"):
         left.write_text("half")
     (tmp_path / "elm" / "notes.part").write_text("mine")
 
@@ -157,3 +160,24 @@ def test_a_manifest_that_makes_no_sense_is_as_good_as_none(tmp_path: Path, text:
     (tmp_path / "manifest.json").write_text(text)
 
     assert manifest.load(tmp_path) == Manifest()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="asks for a process by its number")
+def test_what_another_run_is_writing_is_not_swept_away(tmp_path: Path) -> None:
+    (tmp_path / "kenya").mkdir()
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as other:
+        theirs = tmp_path / "kenya" / f".a.png.{other.pid}.part"
+        names = (
+            ".a.png.999999999999.part",
+            f".a.png.{os.getpid()}.part",
+            ".a.part",
+            ".b.png.0.part",
+            ".c.-1.part",
+        )
+        for path in (theirs, *(tmp_path / name for name in names)):
+            path.touch()
+        sweep(tmp_path)
+        assert [path for path in tmp_path.rglob("*") if path.is_file()] == [theirs]
+        other.communicate(b"\n")
+    sweep(tmp_path)
+    assert not theirs.exists()

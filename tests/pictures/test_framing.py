@@ -53,6 +53,7 @@ def test_where_not_all_can_be_kept_as_little_as_possible_is_cut() -> None:
     assert (left, right) == (400, 900)
 
 
+@pytest.mark.slow
 @given(sizes, sizes, focuses)
 def test_the_window_lies_inside_has_the_shape_and_is_as_large_as_can_be(
     own: tuple[int, int], wanted: tuple[int, int], focus: Focus
@@ -65,6 +66,7 @@ def test_the_window_lies_inside_has_the_shape_and_is_as_large_as_can_be(
     assert right - left == pytest.approx(own[0]) or bottom - top == pytest.approx(own[1])
 
 
+@pytest.mark.slow
 @given(sizes, sizes)
 def test_what_is_lost_is_what_the_window_leaves(own: tuple[int, int], wanted: tuple[int, int]) -> None:
     left, top, right, bottom = window(own, wanted)
@@ -75,6 +77,7 @@ def test_what_is_lost_is_what_the_window_leaves(own: tuple[int, int], wanted: tu
     assert 0 <= share < 1
 
 
+@pytest.mark.slow
 @given(sizes, sizes)
 def test_a_padded_artwork_lies_inside_and_is_never_made_larger(
     own: tuple[int, int], wanted: tuple[int, int]
@@ -89,6 +92,7 @@ def test_a_padded_artwork_lies_inside_and_is_never_made_larger(
         assert bottom - top <= own[1]
 
 
+@pytest.mark.slow
 @given(sizes, sizes, st.tuples(fractions, fractions), focuses)
 def test_a_zone_that_fits_is_never_cut(
     own: tuple[int, int], wanted: tuple[int, int], zone: tuple[float, float], focus: Focus

@@ -80,6 +80,7 @@ def test_logos_that_have_a_slot_for_themselves_stand_in_its_corner() -> None:
     assert areas[0] == pytest.approx(areas[1], rel=0.03)
 
 
+@pytest.mark.slow
 @given(
     marks=st.lists(
         st.builds(Mark, size=st.tuples(*[st.integers(100, 900)] * 2), scalable=st.just(value=True)),
@@ -140,6 +141,7 @@ ZONES = st.builds(
 )
 
 
+@pytest.mark.slow
 @given(slot=slots(), logos=st.lists(MARKS, min_size=1, max_size=3), logo=st.tuples(SIDES, SIDES), zone=ZONES)
 def test_nothing_in_a_lockup_touches_another_leaves_the_slot_or_covers_a_zone(
     slot: Slot, logos: list[Mark], logo: tuple[int, int], zone: Box

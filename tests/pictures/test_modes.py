@@ -119,6 +119,7 @@ def test_a_lossless_webp_is_exact(mode: str) -> None:
     assert apart(decoded(data).image, patches(mode)) == 0
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not features.check("avif"), reason="this Pillow was built without AVIF")
 @pytest.mark.parametrize("mode", ["RGB", "RGBA"])
 def test_an_avif_is_read_where_pillow_can(mode: str) -> None:

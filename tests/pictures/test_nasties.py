@@ -20,6 +20,7 @@ def tried(path: Path, side: int, data: bytes | None = None) -> Logo | AssetError
         return error
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", sorted(NASTIES))
 def test_a_nasty_file_is_told_by_its_code_or_used_as_it_is(tmp_path: Path, name: str) -> None:
     data, code = NASTIES[name]
@@ -49,6 +50,7 @@ def test_a_link_to_no_plain_file_is_refused_at_once(tmp_path: Path, target: str)
     assert caught.value.code in {"not-a-file", "unreadable-file", "missing-file"}
 
 
+@pytest.mark.slow
 def test_hundreds_of_broken_files_are_a_logo_or_an_asset_error_and_nothing_else() -> None:
     files = {name: data for name, data in sound().items() if not name.endswith(".svg")}
     found = [tried(Path(name), 100, data) for name, data in corpus(600, "quick", files)]
@@ -58,5 +60,6 @@ def test_hundreds_of_broken_files_are_a_logo_or_an_asset_error_and_nothing_else(
     assert {one.at((40, 30)).mode for one in found if isinstance(one, Logo)} == {"RGBa"}
 
 
+@pytest.mark.slow
 def test_the_sound_files_that_are_broken_are_sound() -> None:
     assert all(prepare(Path(name), data, 100).size > (1, 1) for name, data in sound().items())

@@ -146,6 +146,7 @@ def boxes(draw: st.DrawFn, canvas: tuple[int, int]) -> Box:
     return Box(left=left, top=top, right=right + 1, bottom=bottom + 1)
 
 
+@pytest.mark.slow
 @given(canvas=CANVASES, logo=LOGOS, slot=slots(), scalable=st.booleans(), data=st.data())
 def test_nothing_ever_leaves_the_slot_or_covers_a_zone(
     canvas: tuple[int, int], logo: tuple[int, int], slot: Slot, *, scalable: bool, data: st.DataObject
@@ -168,6 +169,7 @@ def test_nothing_ever_leaves_the_slot_or_covers_a_zone(
     assert 0 < placement.enough <= 1
 
 
+@pytest.mark.slow
 @given(canvas=CANVASES, data=st.data())
 def test_free_boxes_hold_every_pixel_that_no_zone_covers_and_no_other(
     canvas: tuple[int, int], data: st.DataObject
@@ -182,6 +184,7 @@ def test_free_boxes_hold_every_pixel_that_no_zone_covers_and_no_other(
     assert not any(one != other and one.holds(other) for one in found for other in found)
 
 
+@pytest.mark.slow
 @given(width=st.integers(20, 4000), height=st.integers(20, 4000))
 def test_a_logo_keeps_its_shape(width: int, height: int) -> None:
     box = put((width, height), Slot(corner="center"), (2160, 2160)).box
@@ -189,6 +192,7 @@ def test_a_logo_keeps_its_shape(width: int, height: int) -> None:
     assert abs(box.width - box.height * width / height) <= 1 + width / height
 
 
+@pytest.mark.slow
 @given(ratios=st.tuples(st.floats(0.5, 4), st.floats(0.5, 4)), slot=slots())
 def test_areas_are_equal_but_for_what_the_slot_caps(ratios: tuple[float, float], slot: Slot) -> None:
     found = room(slot, (4000, 4000))
@@ -203,6 +207,7 @@ def test_areas_are_equal_but_for_what_the_slot_caps(ratios: tuple[float, float],
         assert capped or placed.width * placed.height >= found.area - rounding
 
 
+@pytest.mark.slow
 @given(canvas=CANVASES, slot=slots(), data=st.data())
 def test_mirrored_twice_is_as_before(canvas: tuple[int, int], slot: Slot, data: st.DataObject) -> None:
     found = room(slot, canvas, data.draw(st.lists(boxes(canvas), max_size=3)))

@@ -66,6 +66,7 @@ def by_partner(found: Iterator[tuple[JobResult, ...]]) -> dict[str, JobResult]:
     return {result.partner: result for done in found for result in done}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("processes", [1, 2])
 def test_every_job_is_done_once(jobs: list[Job], processes: int) -> None:
     done = [result for chunk in results(chunks(jobs), processes=processes) for result in chunk]
@@ -74,6 +75,7 @@ def test_every_job_is_done_once(jobs: list[Job], processes: int) -> None:
     assert all(result.made == 1 for result in done)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="the deadly path is a POSIX one")
 @pytest.mark.parametrize("own", [True, False])
 def test_a_logo_that_kills_its_worker_costs_its_own_partner_only(jobs: list[Job], *, own: bool) -> None:
@@ -95,6 +97,7 @@ def test_a_logo_that_kills_its_worker_costs_its_own_partner_only(jobs: list[Job]
     assert all(result.made == 1 for name, result in done.items() if name != bad.partner)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="SIGKILL is a POSIX one")
 @pytest.mark.parametrize("own", [True, False])
 def test_a_worker_that_is_killed_in_mid_run_costs_nobody_a_picture(
@@ -155,6 +158,7 @@ class Leaving(Counting):
         return future
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("executor", [Unreliable(), Leaving()])
 @pytest.mark.parametrize("processes", [1, 2])
 def test_what_an_executor_loses_in_its_own_way_is_done_again(
@@ -173,6 +177,7 @@ def test_a_fault_of_the_work_itself_comes_up_as_it_is(jobs: list[Job], tmp_path:
         list(results(chunks(jobs), pool))
 
 
+@pytest.mark.slow
 def test_only_a_bounded_number_of_tasks_is_handed_out_ahead(jobs: list[Job]) -> None:
     executor = Counting()
     many = (jobs[:1] for _ in range(500))

@@ -158,6 +158,7 @@ def test_a_large_logo_keeps_its_true_size_in_mind() -> None:
     assert logo.at((900, 900)).size == (900, 900)
 
 
+@pytest.mark.slow
 def test_what_comes_out_at_a_size_depends_on_nothing_else_that_was_asked_for() -> None:
     alone, after = prepared(disc(900), 100), prepared(disc(900), 500)
     for size in ((500, 500), (40, 30), (220, 7)):
@@ -166,6 +167,7 @@ def test_what_comes_out_at_a_size_depends_on_nothing_else_that_was_asked_for() -
     assert after.at((60, 60)).tobytes() == alone.at((60, 60)).tobytes()
 
 
+@pytest.mark.slow
 def test_a_drawing_with_wide_margins_is_drawn_again_large_enough() -> None:
     svg = (
         b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100">'

@@ -61,6 +61,7 @@ def stamped(image: Image.Image, box: Box, seed: int) -> Image.Image:
     return result
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(places(), st.integers(50, 100), st.sampled_from(["4:4:4", "4:2:2", "4:2:0"]))
 def test_a_spliced_jpeg_is_byte_for_byte_the_encoded_one(
@@ -82,6 +83,7 @@ def test_a_spliced_jpeg_is_byte_for_byte_the_encoded_one(
         assert Image.open(BytesIO(spliced)).tobytes() == plain.tobytes()
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(places(), st.sampled_from(["RGB", "RGBA"]))
 def test_a_spliced_png_shows_every_pixel(place: tuple[tuple[int, int], Box, Box, int], mode: str) -> None:
@@ -116,6 +118,7 @@ def check_chunks(data: bytes) -> None:
     assert unpacker.unused_data == b""
 
 
+@pytest.mark.slow
 @given(st.binary(max_size=300), st.binary(max_size=300))
 def test_the_sum_of_two_stretches_is_that_of_the_whole(one: bytes, other: bytes) -> None:
     total = deflate.combined(deflate.checksum(one), deflate.checksum(other), len(other))
@@ -123,6 +126,7 @@ def test_the_sum_of_two_stretches_is_that_of_the_whole(one: bytes, other: bytes)
     assert total == zlib.adler32(one + other)
 
 
+@pytest.mark.slow
 @given(st.binary(max_size=2000), st.binary(max_size=2000))
 def test_stretches_deflated_apart_are_one_stream(one: bytes, other: bytes) -> None:
     stream = QUICK.small(one) + QUICK.fast(other) + deflate.LAST_BLOCK
@@ -130,6 +134,7 @@ def test_stretches_deflated_apart_are_one_stream(one: bytes, other: bytes) -> No
     assert zlib.decompress(stream, wbits=-15) == one + other
 
 
+@pytest.mark.slow
 def test_the_file_for_a_flat_slot_is_not_larger_than_pillows_own() -> None:
     image = Image.open(ARTWORK).convert("RGB")
     slot = Box(left=852, top=455, right=1152, bottom=605)
@@ -239,6 +244,7 @@ def test_what_packs_is_named_and_reads_what_others_packed() -> None:
     assert deflate.inflated(zlib.compress(b"one and one and one")) == b"one and one and one"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("deflater", DEFLATERS)
 @given(one=st.binary(max_size=300), other=st.binary(max_size=300))
 def test_fast_and_small_stretches_follow_each_other_in_any_order(
@@ -266,6 +272,7 @@ def test_a_spliced_file_is_whole_whoever_deflates_its_strips(deflater: Deflater)
     check_chunks(data)
 
 
+@pytest.mark.slow
 def test_strips_are_deflated_faster_only_where_the_file_stays_about_as_short() -> None:
     flat = Image.linear_gradient("L").resize((900, 470)).convert("RGB")
     noisy = Image.merge("RGB", [Image.effect_noise((900, 470), 40) for _ in range(3)])
@@ -276,6 +283,7 @@ def test_strips_are_deflated_faster_only_where_the_file_stays_about_as_short() -
     assert [base and base.deflater.quicker for base in bases] == [False, True]
 
 
+@pytest.mark.slow
 def test_a_file_is_hardly_longer_than_zlib_alone_would_make_it() -> None:
     image = Image.open(ARTWORK).convert("RGB")
     base = png_splice.prepare(image, Box(left=852, top=455, right=1152, bottom=605))

@@ -76,6 +76,7 @@ def test_a_drawing_that_reaches_outside_itself_or_runs_is_refused(data: bytes) -
     assert caught.value.code == "svg-unsafe"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("data", "code"),
     [
@@ -154,6 +155,7 @@ def test_text_without_letters_and_descriptions_are_no_live_text() -> None:
     assert decode_drawing(PATH, drawing(body), 50).warnings == ()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("side", "warnings"), [(64, ("svg-picture",)), (1000, ())])
 def test_a_small_picture_in_the_clothes_of_a_drawing_is_warned_of(
     side: int, warnings: tuple[str, ...]

@@ -52,6 +52,7 @@ def set_in(text: str, lang: str, room: tuple[int, int] = (400, 60)) -> Image.Ima
         return f"{error.code}: {error}"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("lang", "name"), NAMES)
 def test_the_font_in_the_package_has_all_letters_of(lang: str, name: str) -> None:
     assert FONT[0].lacks(name) == ""
@@ -65,6 +66,7 @@ def test_the_font_in_the_package_has_all_letters_of(lang: str, name: str) -> Non
         assert found.getbbox() == (0, 0, *found.size)
 
 
+@pytest.mark.slow
 @settings(max_examples=80, deadline=None)
 @given(text=SIMPLE, width=st.integers(20, 600), height=st.integers(5, 120))
 def test_a_text_stays_in_its_room_and_is_the_same_each_time(text: str, width: int, height: int) -> None:
@@ -82,6 +84,7 @@ def test_a_text_stays_in_its_room_and_is_the_same_each_time(text: str, width: in
         assert max(again.tobytes()) > 100
 
 
+@pytest.mark.slow
 @settings(max_examples=30, deadline=None)
 @given(text=SIMPLE)
 def test_more_room_never_makes_letters_smaller(text: str) -> None:

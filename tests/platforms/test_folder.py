@@ -157,6 +157,7 @@ def test_a_post_that_breaks_off_while_it_is_written_leaves_nothing_behind(
     assert list((tmp_path / "published" / "alliance-x").iterdir()) == []
 
 
+@pytest.mark.slow
 @given(st.text(min_size=1, max_size=80))
 def test_any_account_name_becomes_one_safe_folder(name: str) -> None:
     folder = Folder(home=Path("home"), account=name, clock=Clock())

@@ -73,6 +73,7 @@ def test_graphemes_joined_are_the_text(text: str) -> None:
     assert "".join(graphemes(text)) == text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", [",", "#", "@", "(", "a.", "\u200d", "\u0301", "👩\u200d"])
 @pytest.mark.parametrize("platform", DIALECTS)
 def test_a_very_long_run_is_read_to_its_end(platform: str, unit: str) -> None:
@@ -85,6 +86,7 @@ def test_a_very_long_run_is_read_to_its_end(platform: str, unit: str) -> None:
     assert (speaker.share_link(message) is None) == (platform in {"folder", "instagram", "mastodon"})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "unit", ["日.", "🇰", "http://a.co/", "-", "_", "xn--", "éa日.", "a_b.com.", "@a.b", "(@"]
 )
@@ -96,6 +98,7 @@ def test_other_long_runs_are_read_to_their_end_where_rules_are_published(platfor
     assert speaker.length(text) > 0
 
 
+@pytest.mark.slow
 def test_whatever_the_text_no_dialect_fails() -> None:
     """Ten thousand texts where SOCIALKIT_FUZZ=full asks for them; the same ones each time."""
     number = 10_000 if os.environ.get("SOCIALKIT_FUZZ") == "full" else 300

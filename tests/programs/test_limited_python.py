@@ -28,6 +28,7 @@ def test_a_script_sees_its_arguments_its_input_and_our_packages(tmp_path: Path) 
     assert run_limited(path, "one", "two", given=b"given ").output == b"given one two"
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such limit")
 def test_it_gets_so_much_memory_and_no_more(tmp_path: Path) -> None:
     path = script(tmp_path, "import sys\nsys.stdout.write(str(len(bytes(int(sys.argv[1])))))\n")
@@ -37,6 +38,7 @@ def test_it_gets_so_much_memory_and_no_more(tmp_path: Path) -> None:
         run_limited(path, "2000000000", given=b"")
 
 
+@pytest.mark.slow
 def test_it_gets_so_much_time_and_no_more(tmp_path: Path) -> None:
     path = script(tmp_path, "while True: pass\n")
 
@@ -44,6 +46,7 @@ def test_it_gets_so_much_time_and_no_more(tmp_path: Path) -> None:
         run_limited(path, given=b"", python=replace(PYTHON, seconds=0.5))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("text", "words"),
     [

@@ -84,6 +84,7 @@ def test_of_our_environment_it_sees_the_search_path_only(
     assert "secret" not in said
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "script",
     [
@@ -133,16 +134,71 @@ def test_a_child_that_keeps_the_pipe_open_keeps_nobody_waiting(tmp_path: Path) -
     assert gone(int(answer.output))
 
 
-def test_a_child_that_left_the_group_keeps_nobody_waiting_either(tmp_path: Path) -> None:
-    child = "import os, time; os.setsid(); print(os.getpid(), flush=True); time.sleep(8)"
-    program = a_program(tmp_path, f"{sys.executable} -c '{child}' &\nsleep 2")
+LINUX = pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="found by /proc, which Linux has")
+#: A child that leaves its group, then does what the test is about, writes its number, and goes on.
+STRAY = """\
+import os, sys, time
+MOVES = lambda: os.chdir("/")
+FORGETS = lambda: os.execve(sys.executable, [sys.executable, *sys.orig_argv[1:]], {{"AGAIN": "1"}})
+ORPHAN = lambda: os.fork() and os._exit(0)
+if "AGAIN" not in os.environ:
+    os.setsid()
+    for step in ({steps}):
+        step()
+with open({number!r}, "w") as file:
+    file.write(str(os.getpid()))
+while True:
+    print("still here", flush=True)
+    time.sleep(0.05)
+"""
+
+
+def a_stray(folder: Path, steps: str, rest: str) -> Program:
+    """A program that starts a stray child, and itself does the ``rest``."""
+    script = folder / "stray.py"
+    script.write_text(STRAY.format(steps=steps, number=str(folder / "number")), "utf-8")
+    return a_program(folder, f"{sys.executable} {script} <&0 &\n{rest}", 3)
+
+
+@LINUX
+@pytest.mark.parametrize("rest", ["sleep 1", "sleep 60"])
+@pytest.mark.parametrize("steps", ["", "MOVES,", "FORGETS,", "ORPHAN,", "ORPHAN, MOVES", "ORPHAN, FORGETS"])
+def test_a_child_that_left_the_group_is_found_and_ended(tmp_path: Path, steps: str, rest: str) -> None:
+    program = a_stray(tmp_path, steps, rest)
     start = time.monotonic()
 
-    answer = program.run()
+    if rest == "sleep 1":
+        assert program.run().status == 0
+    else:
+        with pytest.raises(ProgramTimeoutError):
+            program.run()
 
-    assert time.monotonic() - start < 7
-    assert lives(int(answer.output)), "nobody can end what does not belong to it any more"
-    os.kill(int(answer.output), 9)
+    assert time.monotonic() - start < PATIENCE / 2
+    assert gone(int((tmp_path / "number").read_text()))
+
+
+@pytest.mark.parametrize("given", [b"", bytes(5_000_000)], ids=["nothing given", "much given"])
+def test_a_child_that_nobody_finds_keeps_nobody_waiting_and_is_not_heard(
+    tmp_path: Path, given: bytes
+) -> None:
+    program = a_stray(tmp_path, "MOVES, FORGETS", "sleep 1")
+    threads, files = threading.active_count(), open_files()
+    start = time.monotonic()
+
+    answer = program.run(given=given)
+
+    assert time.monotonic() - start < 8
+    assert b"still here" in answer.output
+    end = time.monotonic() + 5
+    while threading.active_count() > threads and time.monotonic() < end:
+        time.sleep(0.02)
+    assert (threading.active_count(), open_files()) == (threads, files)
+    # Nobody holds the other end of its pipe any more: it ends of that itself.
+    assert gone(int((tmp_path / "number").read_text()))
+
+
+def open_files() -> int:
+    return len(list(Path("/dev/fd").iterdir()))
 
 
 @pytest.mark.parametrize(("script", "status"), [("kill -9 $$", -9), ("kill -SEGV $$", -11), ("exit 3", 3)])
@@ -253,6 +309,7 @@ def test_a_program_is_probed_once_for_a_search_path(tmp_path: Path, monkeypatch:
     assert calls.read_text() == "\n"
 
 
+@pytest.mark.slow
 def test_an_interrupted_wait_leaves_nothing_behind(tmp_path: Path) -> None:
     numbers = tmp_path / "numbers"
     program = a_program(tmp_path, f'echo $$ > "{numbers}.part"; mv "{numbers}.part" "{numbers}"; sleep 60')

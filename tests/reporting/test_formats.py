@@ -352,6 +352,7 @@ def test_a_hostile_text_is_only_text(form: str) -> None:
     holds(form, HOSTILE)
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(
     st.text(st.characters(), min_size=1, max_size=30)
@@ -362,6 +363,7 @@ def test_any_text_is_only_text(text: str) -> None:
         holds(form, text)
 
 
+@pytest.mark.slow
 @settings(max_examples=200, deadline=None)
 @given(st.text("|`\\<>&*_@#a ", max_size=20))
 def test_a_markdown_cell_ends_where_it_should(text: str) -> None:
@@ -389,6 +391,7 @@ def test_the_same_campaign_gives_the_same_bytes(form: str, tmp_path: Path) -> No
     assert "SK102" in once()
 
 
+@pytest.mark.slow
 @given(st.text())
 def test_json_for_a_terminal_reads_back_the_same(text: str) -> None:
     assert json.loads(json_text({"a": text})) == {"a": text}

@@ -83,6 +83,7 @@ def test_a_campaign_without_findings_is_a_run_without_results(write: Write) -> N
     assert sarif(write(CAMPAIGN))["results"] == []
 
 
+@pytest.mark.slow
 def test_many_findings_with_and_without_fixes(write: Write) -> None:
     posts = "".join(
         f"  - id: p{number}\n    text: |\n      Our hashtag#SSWWeek  in the the {{patner}} (www.b.org\n"
@@ -94,6 +95,7 @@ def test_many_findings_with_and_without_fixes(write: Write) -> None:
     assert {"fixes" in result for result in run["results"]} == {True, False}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
 def test_a_nasty_campaign_in_any_line_ends(write: Write, end: str, mark: str) -> None:
@@ -131,6 +133,7 @@ def test_a_file_that_is_not_there() -> None:
     assert sarif(Path("no such file.yaml"))["results"][0]["ruleId"] == "SK001"
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=40))
 def test_any_text_of_a_post(write: Write, text: str) -> None:

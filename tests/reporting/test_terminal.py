@@ -21,6 +21,7 @@ def test_nothing_that_steers_a_terminal_is_left(text: str) -> None:
     assert not set(shown) & set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
+@pytest.mark.slow
 @given(st.text(st.characters(exclude_categories=("Cc", "Cs", "Cf"))))
 def test_ordinary_text_stays_as_it_is(text: str) -> None:
     assert printable(text) == text

@@ -86,6 +86,7 @@ def test_weekdays_in_full_count_unless_they_are_part_of_a_name() -> None:
     assert [(weekday, text[start:end]) for weekday, start, end in found] == [(THURSDAY, "Thursday")]
 
 
+@pytest.mark.slow
 @limited(max_examples=80, deadline=None)
 @given(
     st.lists(
@@ -121,6 +122,7 @@ def test_dates_lie_in_the_text_and_can_be_on_a_calendar(text: str) -> None:
         assert 1 <= date.month <= 12
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", ["Monday 1 ", "October ", "Oct 1, ", "1 ", "2022-10-19 ", "( "])
 def test_a_very_long_run_is_read_to_its_end(unit: str) -> None:
     found = written_dates(unit * (100_000 // len(unit)) + " x Thursday 19 October")

@@ -78,6 +78,7 @@ def campaign_of(tmp_path: Path) -> Callable[[list[str]], Campaign]:
     return lambda texts: loaded(tmp_path, texts)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", [",", "#", "@", "(", "a.", "\u200d", "\u0301"])
 def test_a_very_long_run_is_checked_to_its_end(
     unit: str, campaign_of: Callable[[list[str]], Campaign]
@@ -92,6 +93,7 @@ def test_a_very_long_run_is_checked_to_its_end(
     assert not [finding.message for finding in missing if "x" in finding.platforms]
 
 
+@pytest.mark.slow
 def test_whatever_stands_in_a_post_no_rule_fails(campaign_of: Callable[[list[str]], Campaign]) -> None:
     """Ten thousand texts where SOCIALKIT_FUZZ=full asks for them; the same ones each time."""
     number = 10_000 if os.environ.get("SOCIALKIT_FUZZ") == "full" else 300

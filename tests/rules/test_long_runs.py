@@ -61,6 +61,7 @@ def steps(campaign: Campaign) -> int:
     return number
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", UNITS)
 def test_twice_the_text_takes_at_most_twice_the_steps(unit: str, run: Callable[[str, int], Campaign]) -> None:
     check(run(unit, SHORT // 10))

@@ -1,8 +1,11 @@
 """The table of rules: names, documentation, scopes, and finding one by its code."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from socialkit.errors import MisuseError
+from socialkit.model.near_codes import code_hint
 from socialkit.rules import accessibility, campaign, characters, dates, file, limits, links, tags, writing
 from socialkit.rules.logos import logo_rules
 from socialkit.rules.registry import RULES, find_rule
@@ -65,5 +68,43 @@ def test_a_rule_is_found_in_small_letters_too() -> None:
 def test_an_unknown_code_is_refused_with_the_nearest_one() -> None:
     with pytest.raises(MisuseError, match="no rule 'SK1O2': did you mean SK102"):
         find_rule("SK1O2")
-    with pytest.raises(MisuseError, match="no rule 'hello': there are SK001"):
-        find_rule("hello")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "hint"),
+    [
+        ("sk1o2", "did you mean SK102?"),
+        ("102", "did you mean SK102?"),
+        ("SK-102", "did you mean SK102?"),
+        ("SKl02", "did you mean SK102?"),
+        ("SK1022", "did you mean SK102?"),
+        ("KS102", "did you mean SK102?"),
+        ("SK4011", "there are SK401 to SK411: `socialkit rule` lists them"),
+        ("SK20", "there are SK201 to SK208: `socialkit rule` lists them"),
+        ("SK499", "there are SK401 to SK411: `socialkit rule` lists them"),
+        ("SK9999", "there are SK901 to SK960: `socialkit rule` lists them"),
+        ("SK", "`socialkit rule` lists all of them"),
+        ("hello", "`socialkit rule` lists all of them"),
+        ("", "`socialkit rule` lists all of them"),
+        ("SK²01", "`socialkit rule` lists all of them"),
+    ],
+)
+def test_an_unknown_code_is_refused_with_what_was_meant(wrong: str, hint: str) -> None:
+    with pytest.raises(MisuseError) as caught:
+        find_rule(wrong)
+    assert str(caught.value) == f"there is no rule {wrong!r}: {hint}"
+
+
+@given(st.text(max_size=12))
+def test_whatever_is_written_gets_one_short_line(wrong: str) -> None:
+    hint = code_hint(wrong, RULES)
+    assert len(hint) < 80
+    assert "\n" not in hint
+    assert code_hint(wrong, ()) == "`socialkit rule` lists all of them"
+
+
+@pytest.mark.parametrize("code", RULES)
+def test_a_code_with_a_sign_doubled_is_not_taken_for_one_of_another_family(code: str) -> None:
+    for at in range(len(code)):
+        hint = code_hint(code[: at + 1] + code[at:], RULES)
+        assert code in hint or code[:3] in hint or "lists all" in hint

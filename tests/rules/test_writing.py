@@ -182,6 +182,7 @@ def test_long_paragraphs_are_told_where_long_texts_are_read() -> None:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "unit",
     [
@@ -219,6 +220,7 @@ def test_a_very_long_run_is_read_to_its_end(unit: str) -> None:
     assert len(rest) >= 1
 
 
+@pytest.mark.slow
 def test_ten_thousand_hostile_texts_raise_nothing_and_every_place_is_within_its_text() -> None:
     chance = random.Random(20221017)  # noqa: S311 no secret
     pieces = [

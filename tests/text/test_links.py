@@ -20,6 +20,7 @@ def found(text: str) -> list[str]:
     return [text[link.start : link.end] for link in find_links(text)]
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(BEFORE, SCHEMES, st.lists(LABELS, min_size=1, max_size=3), DOMAINS, PORTS, PATHS, QUERIES, AFTER)
 def test_a_link_with_a_scheme_is_found_whole_and_alone(  # noqa: PLR0913, PLR0917 one argument for each part of a link
@@ -32,6 +33,7 @@ def test_a_link_with_a_scheme_is_found_whole_and_alone(  # noqa: PLR0913, PLR091
     ]
 
 
+@pytest.mark.slow
 @settings(max_examples=100, deadline=None)
 @given(
     st.sampled_from(["", " ", "(", "日", "…", "\n", "!", "。", "にほん"]),
@@ -47,6 +49,7 @@ def test_a_host_alone_links_where_no_letter_stands_before_it(
     assert found(before + link + after) == [link]
 
 
+@pytest.mark.slow
 @settings(max_examples=100, deadline=None)
 @given(
     st.sampled_from(["@", "#", "$", "a@", "x-", "-", "_", "/", "."]),
@@ -114,6 +117,7 @@ def test_links_begin_and_end_here(text: str, links: list[str]) -> None:
     assert found(text) == links
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "unit",
     [

@@ -34,6 +34,7 @@ def values(text: str, kind: Kind) -> list[str]:
     return [entity.value for entity in entities(text) if entity.kind is kind]
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(FREES_TAG, DIGITS, LETTERS, DIGITS, ENDS_TAG)
 def test_x_links_letters_behind_a_sign_that_stands_free(
@@ -46,6 +47,7 @@ def test_x_links_letters_behind_a_sign_that_stands_free(
     ]
 
 
+@pytest.mark.slow
 @settings(max_examples=100, deadline=None)
 @given(BINDS_TAG, LETTERS, ENDS_TAG)
 def test_x_links_no_tag_that_runs_on_from_a_word(before: str, name: str, after: str) -> None:
@@ -65,6 +67,7 @@ def test_no_platform_but_mastodon_links_a_tag_without_a_letter(name: str) -> Non
         assert dialect(platform).entities(f"#{name}") == ()
 
 
+@pytest.mark.slow
 @settings(max_examples=100, deadline=None)
 @given(FREES_NAME, ACCOUNT, ENDS_NAME)
 def test_x_tags_a_name_behind_a_sign_that_stands_free(before: str, name: str, after: str) -> None:
@@ -72,12 +75,14 @@ def test_x_tags_a_name_behind_a_sign_that_stands_free(before: str, name: str, af
     assert found == [(name, len(before), len(before) + 1 + len(name))]
 
 
+@pytest.mark.slow
 @settings(max_examples=100, deadline=None)
 @given(FREES_NAME, ACCOUNT, KILLS_NAME)
 def test_x_tags_nobody_when_the_name_runs_on(before: str, name: str, after: str) -> None:
     assert list(mentions(f"{before}@{name}{after}")) == []
 
 
+@pytest.mark.slow
 @settings(max_examples=100, deadline=None)
 @given(BINDS_NAME, ACCOUNT)
 def test_x_tags_nobody_behind_a_word_or_such_a_sign(before: str, name: str) -> None:
@@ -123,6 +128,7 @@ def test_x_links_these(text: str, tags: list[str]) -> None:
 FREE = st.sampled_from(["", " ", "\n", "\u3000", "a b "])
 
 
+@pytest.mark.slow
 @settings(max_examples=100, deadline=None)
 @given(FREE, LETTERS, st.sampled_from(["", " ", "\n", " #x"]))
 def test_what_stands_between_white_space_links_everywhere(before: str, name: str, after: str) -> None:
@@ -131,6 +137,7 @@ def test_what_stands_between_white_space_links_everywhere(before: str, name: str
         assert (found.value, found.start, found.end) == (name, len(before), len(before) + 1 + len(name))
 
 
+@pytest.mark.slow
 @settings(max_examples=100, deadline=None)
 @given(LETTERS, st.sampled_from([".", ",", "!", "\u2019", "\u2026", ")", "...", "!?", "\u201d", "-"]))
 def test_punctuation_at_its_end_is_never_part_of_a_tag(name: str, after: str) -> None:

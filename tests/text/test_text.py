@@ -51,6 +51,7 @@ def test_indic_letters_that_are_joined_are_one_grapheme(text: str, number: int) 
     assert count(text) == len(graphemes(text)) == number
 
 
+@pytest.mark.slow
 @settings(max_examples=200, deadline=None)
 @given(st.text(st.sampled_from(KEPT_TOGETHER)))
 def test_graphemes_are_those_of_the_library_for_unicode(text: str) -> None:

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from sqlalchemy import Connection
 
-from socialkit.errors import LedgerFileError
+from socialkit.errors import MissingLedgerError
 
 
 class Engine(Protocol):
@@ -36,6 +36,6 @@ class Engine(Protocol):
         """Let go of the database."""
 
 
-def missing(name: str) -> LedgerFileError:
+def missing(name: str) -> MissingLedgerError:
     """Give the error for a ledger that is not there and must not be made."""
-    return LedgerFileError(f"there is no ledger at {name}: `socialkit schedule` makes one")
+    return MissingLedgerError(f"there is no ledger at {name}: `socialkit schedule` makes one")

@@ -16,6 +16,9 @@ Opener = Callable[[URL, bool, timedelta], Engine]
 
 #: By the name before ``://``; a plain path is SQLite's.
 ENGINES: Mapping[str, Opener] = {"sqlite": SqliteEngine.open}
+_WRITE = "write a path, or sqlite:///path"
+#: What SQLite itself takes for an address; as a path it would be a file of that odd name.
+_NO_PATHS = (*(f"{name}:" for name in ENGINES), "file:")
 
 
 def open_engine(where: str | Path, *, create: bool, patience: timedelta) -> Engine:
@@ -28,21 +31,20 @@ def open_engine(where: str | Path, *, create: bool, patience: timedelta) -> Engi
     opener = ENGINES.get(url.get_backend_name())
     if opener is None:
         raise LedgerFileError(
-            f"this version keeps its ledger in an SQLite file, not in {url.get_backend_name()}: "
-            f"write a path, or sqlite:///path"
+            f"this version keeps its ledger in an SQLite file, not in {url.get_backend_name()}: {_WRITE}"
         )
     return opener(url, create, patience)
 
 
 def _url(where: str | Path) -> URL:
     if "\0" in str(where) or "%00" in str(where):
-        raise LedgerFileError("the ledger's address has a NUL in it: write a path, or sqlite:///path")
+        raise LedgerFileError(f"the ledger's address has a NUL in it: {_WRITE}")
+    if isinstance(where, str) and where.startswith(_NO_PATHS) and "://" not in where:
+        raise LedgerFileError(f"the ledger's address has no `//`: {_WRITE}")
     if isinstance(where, Path) or "://" not in where:
         return URL.create("sqlite", database=str(where))
     try:
         return make_url(where)
     # A password that is not encoded can make the port no number: the message would show it.
     except (ArgumentError, ValueError):
-        raise LedgerFileError(
-            "the ledger's address cannot be read: write a path, or sqlite:///path"
-        ) from None
+        raise LedgerFileError(f"the ledger's address cannot be read: {_WRITE}") from None

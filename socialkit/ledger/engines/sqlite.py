@@ -30,6 +30,7 @@ _MEANINGS: Mapping[int, str] = {
     sqlite3.SQLITE_FULL: "cannot grow: the disk is full",
     sqlite3.SQLITE_IOERR: "cannot be read or written: look at the disk",
 }
+_MAYBE_GONE = frozenset({sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY})
 _WRITE_AHEAD = "PRAGMA journal_mode=WAL"
 _SEALS = tuple(
     f"CREATE TRIGGER event_no_{change.lower()} BEFORE {change} ON event "
@@ -65,6 +66,7 @@ class SqliteEngine:
         """Open the file that ``url`` names; LedgerFileError where it cannot be one."""
         if url.database in {None, "", ":memory:"}:
             raise LedgerFileError("the ledger must be a file: write a path, or sqlite:///path")
+        _refuse_more_than_a_file(url)
         file = Path(str(url.database)).absolute()
         _checked(file, create=create)
         return cls(file, patience=patience)
@@ -87,8 +89,15 @@ class SqliteEngine:
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """Give a connection in a transaction of the only writer; an exception undoes it all."""
+        """Give a connection in a transaction of the only writer; an exception undoes it all.
+
+        Nothing is written to a file that was removed while it was open: SQLite goes on in it, and with
+        the last process all that went out meanwhile would be forgotten.
+        """
         with explained(self.file), self._writer.begin() as connection:
+            gone = _gone(self.file, sqlite3.SQLITE_READONLY)
+            if gone:
+                raise LedgerFileError(f"the ledger {self.file} {gone}")
             yield connection
 
     def seal(self, connection: Connection) -> None:
@@ -112,7 +121,36 @@ def explained(file: Path) -> Iterator[None]:
         if code not in _MEANINGS:
             raise
         kind = LedgerError if code in _PASSING else LedgerFileError
-        raise kind(f"the ledger {file} {_MEANINGS[code]}") from error
+        raise kind(f"the ledger {file} {_gone(file, code) or _MEANINGS[code]}") from error
+
+
+def _gone(file: Path, code: int) -> str:
+    """Say that the file or its folder has gone away, where SQLite has other words for it; else nothing.
+
+    A file that was removed while it was open is "read-only" to SQLite (SQLITE_READONLY_DBMOVED).
+    """
+    if code not in _MAYBE_GONE:
+        return ""
+    if not file.parent.is_dir():
+        return "has lost its folder: put it back, with the ledger in it"
+    if code != sqlite3.SQLITE_CANTOPEN and not file.exists():
+        return "is gone: put it back, or a copy of it"
+    return ""
+
+
+def _refuse_more_than_a_file(url: URL) -> None:
+    """Refuse what an address says beside the file: it would do nothing, whatever was meant by it."""
+    parts = {
+        f"the driver {url.drivername}": "+" in url.drivername,
+        "a server or a user before the path": any((url.host, url.port, url.username, url.password)),
+        f"options ({', '.join(url.query)})": bool(url.query),
+    }
+    idle = [what for what, there in parts.items() if there]
+    if idle:
+        raise LedgerFileError(
+            f"the ledger's address names {' and '.join(idle)}, and an SQLite file has none: "
+            f"write sqlite:///path (a path from the root has four slashes: sqlite:////path)"
+        )
 
 
 def _write_ahead(connection: sqlite3.Connection) -> None:
@@ -133,16 +171,14 @@ def _write_ahead(connection: sqlite3.Connection) -> None:
 
 
 def _checked(file: Path, *, create: bool) -> None:
-    """Refuse what cannot be a ledger before SQLite sees it, and make its folder."""
+    """Refuse what cannot be a ledger before SQLite sees it: a folder that is not there is a slip, mostly."""
     if file.is_dir():
         raise LedgerFileError(
             f"the ledger {file} is a directory: name a file in it, such as {file / 'ledger.db'}"
         )
     if not file.exists() and not create:
         raise missing(str(file))
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
+    if not file.parent.is_dir():
         raise LedgerFileError(
-            f"the folder {file.parent} for the ledger cannot be made: {error.strerror}"
-        ) from error
+            f"there is no folder {file.parent} for the ledger: make it, or correct the ledger's path"
+        )

@@ -11,6 +11,7 @@ from socialkit.errors import ProgramError
 from socialkit.loading.yaml.faults import WrongValueError
 from socialkit.loading.yaml.nodes import PLAIN, Mapping, Scalar, Sequence
 from socialkit.loading.yaml.suggestions import nearest, shortened
+from socialkit.model.near_codes import as_code
 from socialkit.model.slot import PARTNER
 from socialkit.platforms import registry
 from socialkit.text.letters import BIDI_CONTROLS, CONTROLS
@@ -288,7 +289,9 @@ def code(value: object) -> Scalar:
     """Give the code of a rule, with its place."""
     text = words(value)
     if not _CODE.fullmatch(text):
-        raise WrongValueError("SK006", f"`{shortened(text)}` is not the code of a rule, such as SK501")
+        meant = as_code(text)
+        hint = f": did you mean `{meant}`?" if _CODE.fullmatch(meant) else ", such as SK501"
+        raise WrongValueError("SK006", f"`{shortened(text)}` is not the code of a rule{hint}")
     return text
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
+from socialkit.counting import counted
 from socialkit.errors import CampaignFileError
 from socialkit.findings.finding import Finding, Fix, Severity
 from socialkit.loading.yaml.source import Source, Span
@@ -85,7 +86,7 @@ def as_findings(ordered: list[WrongValueError]) -> list[Finding]:
     more = len(ordered) - MOST_FAULTS
     if more > 0:
         last = ordered[MOST_FAULTS]
-        sentence = f"{more} more faults follow: mend these first"
+        sentence = f"{counted(more, 'more fault follows', 'more faults follow')}: mend these first"
         findings.append(WrongValueError(last.code, sentence, last.span).finding())
     return findings
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 
+from socialkit.disk_errors import why_unread
 from socialkit.findings.place import MOST_BYTES
 from socialkit.loading.yaml.faults import UnreadableError, unreadable
 from socialkit.loading.yaml.source import Source, Span
@@ -41,8 +42,8 @@ def _bytes(path: Path, file: str) -> bytes:
     except PermissionError:
         raise unreadable(f"{file} may not be read: give yourself the right to read it", file=file) from None
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "its path cannot be a path"
-        raise unreadable(f"{file} cannot be opened ({reason}): check its path", file=file) from None
+        told = why_unread(error) if isinstance(error, OSError) else "(its path cannot be a path): check it"
+        raise unreadable(f"{file} cannot be opened {told}", file=file) from None
     if len(content) > MOST_BYTES:
         raise too_big(file)
     return content

@@ -9,6 +9,7 @@ from pathlib import Path
 from sys import intern
 from typing import Any
 
+from socialkit.disk_errors import why_unwritten
 from socialkit.errors import SocialkitError
 from socialkit.pictures.storage.deflate import CODEC
 from socialkit.pictures.storage.picture_codes import fault
@@ -149,7 +150,7 @@ def note(folder: Path, entries: Iterable[ManifestEntry]) -> None:
         with (folder / _NOTES).open("a", encoding="utf-8") as file:
             file.write(text)
     except OSError as error:
-        raise fault(folder / _NOTES, "not-written", error.strerror or str(error)) from None
+        raise fault(folder / _NOTES, "not-written", why_unwritten(error)) from None
 
 
 def _stored(folder: Path) -> Manifest:

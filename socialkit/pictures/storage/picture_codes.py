@@ -14,7 +14,7 @@ PictureWarning = tuple[str, str]
 _FAULTS = {
     "missing-file": "{name} is not there: correct the path or put the file in its place",
     "not-a-file": "{name} is a folder or a device: name a picture file",
-    "unreadable-file": "{name} cannot be opened ({detail}): change its permissions or copy it again",
+    "unreadable-file": "{name} cannot be opened {detail}",
     "empty-file": "{name} is empty: export or send it again",
     "not-a-picture": "{name} is not a picture, whatever its name says: send a PNG, a JPEG or an SVG",
     "other-format": "{name} is {detail}: export it as PNG or SVG",
@@ -32,7 +32,7 @@ _FAULTS = {
     "no-font": "{name} is no font that can be read: name a TTF or an OTF",
     "no-room": "{name} has no room {detail}: make the slot larger, give it another corner, "
     "or make what must stay clear smaller",
-    "not-written": "{name} cannot be written ({detail}): free the disk or choose another folder",
+    "not-written": "{name} cannot be written {detail}",
 }
 
 _WARNINGS = {

@@ -4,6 +4,7 @@ import re
 import stat
 from pathlib import Path
 
+from socialkit.disk_errors import why_unread
 from socialkit.pictures.storage.picture_codes import fault
 
 #: The most that is read of any picture file, in bytes.
@@ -58,7 +59,7 @@ def beginning(path: Path, most: int = _HEAD) -> bytes:
     except (FileNotFoundError, NotADirectoryError):
         raise fault(path, "missing-file") from None
     except OSError as error:
-        raise fault(path, "unreadable-file", error.strerror or str(error)) from None
+        raise fault(path, "unreadable-file", why_unread(error)) from None
     except ValueError:
         raise fault(path, "missing-file") from None
     if not data:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from socialkit.atomic_files import PART, write_whole
+from socialkit.disk_errors import why_unwritten
 from socialkit.pictures.storage.picture_codes import fault
 
 # POSIX lets a system refuse more in one call; Linux, macOS and the BSDs allow this many (IOV_MAX).
@@ -20,7 +21,7 @@ def write(path: Path, data: bytes) -> None:
     try:
         write_whole(path, data)
     except OSError as error:
-        raise fault(path, "not-written", error.strerror or str(error)) from None
+        raise fault(path, "not-written", why_unwritten(error)) from None
 
 
 def write_parts(path: str | Path, parts: Iterable[Part]) -> None:
@@ -39,14 +40,30 @@ def write_parts(path: str | Path, parts: Iterable[Part]) -> None:
         os.replace(part, target)  # noqa: PTH105 as in `_opened`
     except OSError as error:
         _remove(Path(part))
-        raise fault(Path(path), "not-written", error.strerror or str(error)) from None
+        raise fault(Path(path), "not-written", why_unwritten(error)) from None
 
 
 def sweep(folder: Path) -> None:
-    """Remove what a killed run left in the folder and the folders in it."""
+    """Remove what a killed run left in the folder and the folders in it; what another still writes stays."""
     for pattern in (f".*{PART}", f"*/.*{PART}"):
         for path in folder.glob(pattern):
-            _remove(path)
+            if not _is_being_written(path):
+                _remove(path)
+
+
+def _is_being_written(path: Path) -> bool:
+    """Say whether another process that lives began the file: its number stands in the name."""
+    number = path.name.removesuffix(PART).rpartition(".")[2]
+    # Windows has no such question: there `kill` ends whom it asks.
+    if os.name != "posix" or not (number.isascii() and number.isdecimal()) or int(number) in {0, os.getpid()}:
+        return False
+    try:
+        os.kill(int(number), 0)
+    except PermissionError:
+        return True
+    except (ProcessLookupError, OverflowError):
+        return False
+    return True
 
 
 def _opened(part: str) -> BinaryIO:

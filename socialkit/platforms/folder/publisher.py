@@ -11,6 +11,7 @@ from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
+from socialkit.disk_errors import why_unwritten
 from socialkit.errors import CredentialsError, RejectedError, UncertainError, UnreachableError
 from socialkit.model.campaign import Account
 from socialkit.model.delivery import Receipt
@@ -68,7 +69,7 @@ class Folder:
             if there:
                 return Sent(receipt=there)
             raise UnreachableError(
-                f"nothing was published: {place} cannot be written ({error.strerror})"
+                f"nothing was published: {place} cannot be written {why_unwritten(error)}"
             ) from error
         return Sent(receipt=receipt)
 
@@ -99,7 +100,7 @@ class Folder:
             tempfile.TemporaryFile(dir=folder).close()
         except OSError as error:
             raise CredentialsError(
-                f"account {self.account}: {folder} cannot be written ({error.strerror}); allow it"
+                f"account {self.account}: {folder} cannot be written {why_unwritten(error)}"
             ) from error
         return Identity(name=self.account, server=str(folder))
 

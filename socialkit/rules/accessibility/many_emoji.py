@@ -70,7 +70,8 @@ def _faults(text: str, spans: Sequence[Span], most: int) -> Iterator[Diagnostic]
     if bullets:
         yield bullets[0], f"{len(bullets)} lines have an emoji as a bullet", 'write "-" or "•"'
     elif len(spans) > most:
-        yield spans[most], f"{len(spans)} emoji: each is read aloud by its name", f"keep {most} at most"
+        each = "it is" if len(spans) == 1 else "each is"
+        yield spans[most], f"{len(spans)} emoji: {each} read aloud by its name", f"keep {most} at most"
     else:
         yield from ((row, "the same emoji several times in a row", "keep one") for row in rows)
     yield from (

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from socialkit.counting import counted
 from socialkit.findings.finding import Finding
 from socialkit.model.campaign import Campaign
 from socialkit.platforms.registry import traits
@@ -36,7 +37,7 @@ def long_sentences(campaign: Campaign, context: RuleContext) -> Iterator[Finding
             if count > most:
                 start = sentence.end() - len(sentence.group().lstrip())
                 yield context.finding(
-                    f"a sentence of {count} words",
+                    f"a sentence of {counted(count, 'word')}",
                     passage.at((start, sentence.end())),
                     "make two of it, or more",
                 )
@@ -63,7 +64,7 @@ def long_paragraphs(campaign: Campaign, context: RuleContext) -> Iterator[Findin
             length = len(paragraph.group().strip())
             if length > most:
                 yield context.finding(
-                    f"a paragraph of {length} characters",
+                    f"a paragraph of {counted(length, 'character')}",
                     passage.at(paragraph.span()),
                     "part it with an empty line",
                 )

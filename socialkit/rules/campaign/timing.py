@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from socialkit.assignments import Assignment, account_assignments, accounts_of, hours
+from socialkit.counting import counted
 from socialkit.findings.finding import Finding
 from socialkit.findings.place import Place
 from socialkit.model.campaign import Campaign, Post
@@ -82,7 +83,8 @@ def coordinated(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
 def _together_on(same: list[Assignment], most: int, context: RuleContext) -> Finding:
     named = ", ".join(each.account.id for each in same[:most] if each.account)
     return context.finding(
-        f"{len(same)} accounts post this same text at one minute: {named}{' …' if same[most:] else ''}",
+        f"{counted(len(same), 'account posts', 'accounts post')} this same text at one minute: "
+        f"{named}{' …' if same[most:] else ''}",
         place=Subject(place=_time(same[0].post), post=same[0].post.id, platforms=(same[0].platform,)),
         remedy="spread the times, or put {partner} into the text",
     )

@@ -33,7 +33,8 @@ def gets_nothing(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
     for account in accounts_of(campaign):
         posts = [post for post in campaign.posts if account.platform in post.platforms]
         lang = account.lang or campaign.language_of(partners.get(account.partner or ""))
-        if posts and account.id not in published:
+        # What keeps a partner who was left out from her posts is told where her entry is at fault.
+        if posts and account.id not in published and account not in campaign.accounts_set_aside:
             yield _nothing(campaign, account, lang, posts, context)
 
 

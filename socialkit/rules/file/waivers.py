@@ -5,11 +5,14 @@ from dataclasses import dataclass
 
 from socialkit.findings.finding import Finding
 from socialkit.model.campaign import Campaign, Post, Waiver
+from socialkit.model.near_codes import code_hint
+from socialkit.model.near_names import did_you_mean
 from socialkit.rules.rule import AnyRule, RuleContext, Scope, Subject
 from socialkit.rules.settings import ON, SEVERITY
 
 #: Rules whose waiver counts only with a reason: they are what the campaign asks of everybody.
 NEED_REASON = frozenset({"SK101", "SK102", "SK103", "SK104"})
+_MENDED = "without what it finds mended, nothing else can be read"
 _COMMENT = "write `# socialkit: ignore=SK501` on a line of the post, a reason behind it"
 
 
@@ -45,7 +48,7 @@ def idle_waiver(aside: PutAside, context: RuleContext) -> Iterator[Finding]:
     Good: ignore: {SK101: the hashtag is in the picture}
     """
     for code, settings in aside.campaign.settings.items():
-        for key, message, remedy in _idle_settings(code, settings, aside.rules.get(code)):
+        for key, message, remedy in _idle_settings(code, settings, aside.rules):
             where = aside.campaign.place(key, f"rules.{code}")
             yield context.finding(f"rules: {message}", where, remedy)
     for use in aside.uses:
@@ -62,7 +65,7 @@ def _said(use: WaiverUse, rules: Mapping[str, AnyRule]) -> tuple[str, str] | Non
     if not code:
         return "this comment is not understood", _COMMENT
     if code not in rules:
-        return f"ignore: there is no rule {code}", "see `socialkit rule` for all codes"
+        return f"ignore: there is no rule {code}", code_hint(code, rules)
     if use.post is None:
         return f"ignore: {code} stands outside of every post", "put it on the line of the post's id"
     if not counts(use.waiver):
@@ -76,20 +79,21 @@ def counts(waiver: Waiver) -> bool:
 
 
 def _idle_settings(
-    code: str, settings: Mapping[str, object], rule: AnyRule | None
+    code: str, settings: Mapping[str, object], rules: Mapping[str, AnyRule]
 ) -> Iterator[tuple[str, str, str]]:
     """Give each setting that does nothing: where it stands, what is wrong with it, what to do."""
+    rule = rules.get(code)
     if rule is None:
-        yield f"rules.{code}", f"there is no rule {code}", "see `socialkit rule` for all codes"
+        yield f"rules.{code}", f"there is no rule {code}", code_hint(code, rules)
         return
     if rule.scope is Scope.FILE:
-        yield f"rules.{code}", f"{code} cannot be set", "mend the file: it stops everything"
+        yield f"rules.{code}", f"{code} is always told: it cannot be set", f"take {code} out here: {_MENDED}"
         return
-    own = [setting.name for setting in rule.settings]
+    known = [*(setting.name for setting in rule.settings), ON, SEVERITY.name]
     for name, value in settings.items():
         place = f"rules.{code}.{name}"
-        if name not in {ON, SEVERITY.name, *own}:
-            yield place, f"{code} has no setting {name}", f"its settings are: {', '.join(own) or 'none'}"
+        if name not in known:
+            yield place, f"{code} has no setting {name}", did_you_mean(name, known, "its settings are")
         elif name == SEVERITY.name and rule.scope is Scope.LOGO:
             yield place, f"{code} has no severity to set", f"it is as bad as what comes of it; `{code}: off`"
         elif name == ON and value and rule.option:

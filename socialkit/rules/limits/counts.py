@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from socialkit.counting import counted
 from socialkit.findings.finding import Finding, Severity
 from socialkit.model.reading import Entity, Fact, Kind
 from socialkit.rules.analysis.required_hashtags import written_dead
@@ -58,7 +59,7 @@ def many_hashtags(reading: Reading, context: RuleContext) -> Iterator[Finding]:
     limit = reading.dialect.limits.hashtags
     if len(tags) > most and not (limit and len(tags) > limit.value):
         yield context.finding(
-            f"{len(tags)} hashtags: more than {most} are hard to read",
+            f"{counted(len(tags), 'hashtag')}: more than {most} are hard to read",
             place=reading.at(tags[most].start, tags[most].end),
             remedy=f"keep {most}",
         )
@@ -67,10 +68,11 @@ def many_hashtags(reading: Reading, context: RuleContext) -> Iterator[Finding]:
 def _too_many_bytes(reading: Reading, limit: Fact, context: RuleContext) -> Iterator[Finding]:
     size = len(reading.text.encode("utf-8", "surrogatepass"))
     if size > limit.value:
+        over = counted(size - limit.value, "byte")
         yield context.finding(
             f"too many bytes for {reading.dialect.title}: {size} of {limit.value}",
             place=reading.first_line(),
-            remedy=f"take out {size - limit.value} bytes: emoji and characters of many scripts have several",
+            remedy=f"take out {over}: emoji and characters of many scripts have several",
         ).grouped(f"too many bytes for {reading.dialect.title}", rank=size)
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from socialkit.findings.finding import Finding, PictureRef, Severity
 from socialkit.findings.place import Place
 from socialkit.model.campaign import Campaign, Graphic, Partner, Waiver
+from socialkit.model.near_codes import code_hint
 from socialkit.rules.logos.logo_codes import GRAPHIC_CODES, LOGO_CODES, WORDS
 
 _IDLE = "SK009"
@@ -85,7 +86,10 @@ def _said(waiver: Waiver, found: Sequence[Finding], *, complete: bool) -> tuple[
     """Give what is wrong with a waiver and what to do; None for one that is of use, or may be."""
     code = waiver.code
     if code not in LOGO_CODES.values():
-        return f"ignore: there is no rule {code} about logos", "see `socialkit rule` for all codes, SK901 on"
+        return (
+            f"ignore: there is no rule {code} about logos",
+            f"they are SK901 on: {code_hint(code, LOGO_CODES.values())}",
+        )
     if not waiver.reason:
         return f"ignore: {code} needs a reason", f"write `ignore: {{{code}: the reason}}`"
     if code not in _OFTEN_LATE and any(finding.severity is Severity.ERROR for finding in found):

@@ -1,11 +1,12 @@
 """Handles as they are written, and which of them are another platform's, or nobody's."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from socialkit.findings.finding import Finding, Severity
 from socialkit.model.campaign import Campaign, Handle
+from socialkit.model.message import Mention
 from socialkit.model.reading import Kind
 from socialkit.platforms.platform import HandleStyle, MentionStyle, Traits
 from socialkit.platforms.registry import DIALECTS, dialect, known, traits
@@ -15,6 +16,7 @@ from socialkit.rules.rule import Reading, RuleContext
 from socialkit.text.domains import top_level
 from socialkit.text.letters import ATS, INVISIBLE
 from socialkit.text.patterns import compiled
+from socialkit.text.written_mentions import written_mentions
 
 _BEFORE = rf"(?<![\p{{L}}\p{{M}}\p{{N}}_+.\-/=&#{ATS}])"
 _NAME = r"[A-Za-z0-9_]{1,64}+(?:[.@\-][A-Za-z0-9_]{1,64}+){0,8}+"
@@ -85,19 +87,30 @@ def foreign_forms(reading: Reading, context: RuleContext) -> Iterator[Finding]:
     """Report handles as another platform writes them, and those that the file does not know here."""
     wanted = reading.campaign.mentions.required_for(reading.message.platform, reading.message.lang)
     required = {name.casefold() for name in wanted}
+    made = tuple(written_mentions(reading.text, reading.message.mentions))
     for strange in strange_handles(reading):
-        if not _is_the_name_itself(strange):
+        if not _is_the_name_itself(strange) and not _is_made(strange.start, made):
             yield _foreign(reading, strange, required, context)
     named = {handle.mention.casefold(): handle for handle in reading.campaign.handles}
     asked = {name: f"@{name}".casefold() for name in _names(reading.text) if _is_one_word(name)}
     asked = {name: mention for name, mention in asked.items() if mention not in required}
     for name, start, end in written(reading.text):
-        if name in asked and _tags_nobody(reading, named.get(asked[name]), start, end):
+        if name not in asked or _is_made(start, made):
+            continue
+        if _tags_nobody(reading, named.get(asked[name]), start, end):
             yield context.finding(
                 f"@{name} cannot be checked: no handle known for {{platforms}}",
                 place=reading.at(start, end),
                 remedy=f'name its handle there, under `handles: "@{name}"`, or write the plain name',
             )
+
+
+def _is_made(at: int, made: Iterable[tuple[int, int, Mention]]) -> bool:
+    """Say whether what stands there becomes a mention when it is sent, by an identifier that is known.
+
+    A partner's `{partner_handle}` is her name behind the sign then, which may be of several words.
+    """
+    return any(start <= at < end for start, end, _ in made)
 
 
 def _is_the_name_itself(strange: Strange) -> bool:

@@ -1,0 +1,105 @@
+"""What is said of the disk is what the system said, with what helps against that."""
+
+import errno
+import os
+import shutil
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from socialkit.disk_errors import why_unread, why_unwritten
+from socialkit.errors import AssetError, LedgerError, UnreachableError
+from socialkit.ledger import Ledger
+from socialkit.ledger.media import FolderMedia
+from socialkit.pictures.jobs.manifest import note
+from socialkit.pictures.storage.writing import write, write_parts
+from socialkit.platforms.folder.publisher import Folder
+from socialkit.platforms.publisher import PreparedMedia
+from socialkit.publishing import deliveries
+from tests.conftest import Clock, a_campaign, a_picture, a_post, file_campaign
+
+WRITING = {
+    errno.ENOSPC: "free the disk",
+    errno.EDQUOT: "free the disk",
+    errno.EACCES: "allow writing",
+    errno.EPERM: "allow writing",
+    errno.EROFS: "can only be read",
+    errno.ENOENT: "its folder is gone",
+    errno.ENOTDIR: "a file stands where a folder belongs",
+    errno.EEXIST: "a file stands where a folder belongs",
+    errno.EISDIR: "a file stands where a folder belongs",
+    errno.ENAMETOOLONG: "a shorter name",
+    errno.EMFILE: "too many files are open",
+    errno.EIO: "look at the disk",
+}
+READING = {
+    errno.EACCES: "change its permissions",
+    errno.ENOENT: "it is gone",
+    errno.EISDIR: "it is a folder",
+    errno.ENFILE: "too many files are open",
+    errno.EIO: "look at the disk",
+}
+
+
+@pytest.mark.parametrize(("code", "remedy"), WRITING.items(), ids=errno.errorcode.get)
+def test_what_keeps_from_writing_has_a_remedy_of_its_own(code: int, remedy: str) -> None:
+    said = why_unwritten(OSError(code, os.strerror(code)))
+    assert said.startswith(f"({os.strerror(code)}): ")
+    assert remedy in said
+    assert ("free the disk" in said) == (remedy == "free the disk")
+
+
+@pytest.mark.parametrize(("code", "remedy"), READING.items(), ids=errno.errorcode.get)
+def test_what_keeps_from_reading_has_a_remedy_of_its_own(code: int, remedy: str) -> None:
+    said = why_unread(OSError(code, os.strerror(code)))
+    assert remedy in said
+    assert ("permissions" in said) == (code == errno.EACCES)
+
+
+def test_an_error_without_a_code_is_told_in_its_own_words() -> None:
+    assert why_unwritten(OSError("the wire is cut")) == (
+        "(the wire is cut): look at the disk, or choose another folder"
+    )
+    assert why_unread(OSError()) == "(OSError): look at the disk, or copy it again"
+
+
+def test_a_folder_that_vanished_is_not_called_a_full_disk(tmp_path: Path) -> None:
+    with pytest.raises(AssetError, match=r"\(No such file or directory\): its folder is gone") as caught:
+        note(tmp_path / "vanished", ())
+    assert caught.value.code == "not-written"
+
+
+def test_a_file_in_the_way_is_not_called_a_full_disk(tmp_path: Path, clock: Clock) -> None:
+    (tmp_path / "taken").touch()
+    (tmp_path / "published").touch()
+    picture = a_picture(tmp_path / "a.png")
+    with Ledger.open(tmp_path / "ledger.db") as ledger:
+        file_campaign(ledger, a_campaign(a_post("one")))
+        message = deliveries(ledger)[0].message
+    folder = Folder(home=tmp_path, account="a", clock=clock)
+    calls = (
+        (AssetError, lambda: write(tmp_path / "taken" / "a.txt", b"a")),
+        (AssetError, lambda: write_parts(tmp_path / "taken" / "a.png", (b"a",))),
+        (LedgerError, lambda: FolderMedia(tmp_path / "taken").put(picture)),
+        (UnreachableError, lambda: folder.publish(message, media=PreparedMedia(), key="k")),
+    )
+    for kind, call in calls:
+        with pytest.raises(kind, match=r"cannot be written .*: a file stands where a folder belongs"):
+            call()
+
+
+@pytest.mark.parametrize(
+    ("gone", "said"), [("folder", "has lost its folder: put it back"), ("file", "is gone: put it back")]
+)
+def test_a_ledger_that_went_away_is_not_called_read_only(tmp_path: Path, gone: str, said: str) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    with Ledger.open(home / "ledger.db", patience=timedelta(milliseconds=50)) as ledger:
+        file_campaign(ledger, a_campaign(a_post("one")))
+        if gone == "folder":
+            shutil.rmtree(home)
+        else:
+            (home / "ledger.db").unlink()
+        with pytest.raises(LedgerError, match=said):
+            file_campaign(ledger, a_campaign(a_post("one"), a_post("two")))
