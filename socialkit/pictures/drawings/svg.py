@@ -130,7 +130,9 @@ def _inspect(path: Path, element: ET.Element) -> None:
         if attribute.startswith("on"):
             raise fault(path, "svg-unsafe", f"a script ({attribute})")
         if attribute == "href" and name != "a" and not _inside(value):
-            raise fault(path, "svg-unsafe", f"a link to another file ({value[:60]})")
+            inside = value.strip()[:5].lower() == "data:"
+            what = "a picture of a kind that is not taken" if inside else "a link to another file"
+            raise fault(path, "svg-unsafe", f"{what} ({_one_line(value.strip()[:60])})")
 
 
 def _inside(link: str) -> bool:
