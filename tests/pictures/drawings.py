@@ -166,6 +166,18 @@ _SHEETS = {
     "variable-part": ":root{--rgb:200,30,60}.a{fill:rgb(var(--rgb))}.b{fill:rgba(var(--rgb),.5)}",
     "initial": "rect{fill:#c81e3c}.b{fill:initial}",
     "all": "rect{fill:#c81e3c}.b{all:unset}",
+    "variable-inherit": "svg{--c:#2850a0}.a{--c:inherit}.b{--c:initial}rect{fill:var(--c,#c81e3c)}",
+    "variable-important": ".a{--c:#c81e3c!important}rect.a{--c:#000;fill:var(--c)}",
+    "variable-case": ".a{--A:#c81e3c;fill:var(--a,#2850a0)}",
+    "revert": "rect{fill:#c81e3c}.b{fill:revert}",
+    "revert-layer": "rect{fill:#c81e3c}.b{fill:revert-layer}",
+    "media-color": "@media screen and (color){.a{fill:#c81e3c}}",
+    "media-list": "@media screen, print{.a{fill:#c81e3c}}@media not all{.b{fill:#2850a0}}",
+    "media-wrong": "@media screen and{.a{fill:#c81e3c}}@media (foo:bar){.b{fill:#2850a0}}",
+    "star": "*{fill:#c81e3c}",
+    "letter-case": "RECT{fill:#c81e3c}.A{fill:#2850a0}",
+    "empty": "rect:empty{fill:#c81e3c}",
+    "link": "a:link rect{stroke:#c81e3c}",
     "transform": ".a{transform:translateX(4px)}.b{transform:skewX(10deg)}",
     "geometry": ".a{width:10px}.b{rx:6px;height:50%}",
 }
@@ -259,6 +271,21 @@ _BODIES = {
     "features": '<g requiredFeatures="http://www.w3.org/TR/SVG11/feature#Shape">'
     + _RECT.format('fill="#c81e3c"')
     + "</g>",
+    "use-override": '<defs><rect id="s" width="30" height="30" fill="#2850a0"/></defs><use href="#s" fill="#c81e3c"/>',
+    "use-class": "<style>.a{fill:#c81e3c}use .a{fill:#000}</style><symbol id='s'><rect class='a' width='20' height='20'/>"
+    "</symbol><use href='#s'/>",
+    "turbulence": '<filter id="f"><feTurbulence baseFrequency=".1"/></filter>'
+    + _RECT.format('filter="url(#f)"'),
+    "lighting": '<filter id="f"><feDiffuseLighting lighting-color="hsl(350 74% 45%)"><feDistantLight azimuth="45" '
+    'elevation="50"/></feDiffuseLighting></filter>' + _RECT.format('filter="url(#f)"'),
+    "flood": '<filter id="f" x="0" y="0" width="1" height="1"><feFlood flood-color="rgb(200 30 60)" flood-opacity="50%"/>'
+    "</filter>" + _RECT.format('filter="url(#f)"'),
+    "mask-picture": '<mask id="m"><rect width="30" height="40" fill="#fff"/></mask>'
+    + _RECT.format('style="fill:#c81e3c;mask-image:url(#m)"'),
+    "clip-box": '<clipPath id="c" clipPathUnits="objectBoundingBox"><circle cx=".5" cy=".5" r=".4"/></clipPath>'
+    + _RECT.format('fill="#c81e3c" style="clip-path:url(&quot;#c&quot;)"'),
+    "dash-percent": '<path d="M5 20H55" stroke="#c81e3c" stroke-width="10%" stroke-dasharray="10% 5%"/>',
+    "path-style": "<path style='d:path(\"M5 5H50V30Z\");fill:#c81e3c'/>",
     "smil": '<rect x="5" y="5" width="50" height="30" fill="#c81e3c">'
     '<animate attributeName="fill" values="#2850a0;#000" dur="9s"/></rect>',
     "picture": f'<image x="5" y="5" width="50" height="30" href="data:image/png;base64,{picture()}"/>',
@@ -300,6 +327,10 @@ _ROOTS = {
     "opacity": 'viewBox="0 0 60 40" opacity=".5"',
     "transform": 'viewBox="0 0 60 40" transform="rotate(10)"',
     "fill": 'viewBox="0 0 60 40" fill="#c81e3c" color="#2850a0"',
+    "gone": 'viewBox="0 0 60 40" style="display:none"',
+    "border": 'viewBox="0 0 60 40" style="border:2px solid red"',
+    "points": 'width="100pt" height="50pt" viewBox="0 0 60 40"',
+    "grey": 'viewBox="0 0 60 40" style="filter:grayscale(1)" fill="#c81e3c"',
     "display": 'viewBox="0 0 60 40" style="enable-background:new 0 0 60 40;" xml:space="preserve"',
 }
 

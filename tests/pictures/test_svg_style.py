@@ -72,6 +72,8 @@ def rect(style: str = "", **attributes: str) -> str:
         + rect(**{"class": "a"}),
         f"<style>:root{{--brand:{RED}}}.a{{fill:var(--brand)}}</style>" + rect(**{"class": "a"}),
         f"<style>svg{{--brand:{RED}}}</style><g>" + rect("fill:var(--brand)") + "</g>",
+        f"<style>svg{{--brand:{RED}}}rect{{--brand:inherit;fill:var(--brand)}}</style>" + rect(),
+        f"<style>svg{{--brand:blue}}rect{{--brand:initial;fill:var(--brand, {RED})}}</style>" + rect(),
         f"<style>rect:first-of-type{{fill:{RED}}}</style>" + rect(),
         f"<style>rect:not(.b){{fill:{RED}}}</style>" + rect(),
         f"<style>.a .b{{fill:{RED}}}.b{{fill:blue}}</style>" + f'<g class="a">{rect(**{"class": "b"})}</g>',
@@ -152,6 +154,7 @@ def test_what_says_nothing_is_left_out(style: str) -> None:
         rect("transform:translate(50%)"),
         rect("transform:rotate(9deg);transform-origin:center"),
         rect("all:unset"),
+        rect("fill:revert-layer"),
         rect(width="calc(1px + 2px)"),
         rect(x="2rem"),
         "<style>@media (min-width:400px){rect{fill:red}}</style>" + rect(),
@@ -180,6 +183,7 @@ def test_what_only_a_browser_can_work_out_is_refused(body: str) -> None:
         (rect("stroke-dasharray:1 2", pathLength="10"), "pathLength"),
         ("<style>rect::foo{fill:red}</style>" + rect(), "the selector rect::foo"),
         ('<g systemLanguage="fr"/>', "one language"),
+        ("<filter><feTurbulence/></filter>", "feTurbulence"),
     ],
 )
 def test_what_is_drawn_in_part_is_told(body: str, told: str) -> None:

@@ -10,7 +10,7 @@ from cssselect2 import ElementWrapper
 from socialkit.pictures.drawings.svg_colors import UnresolvedError
 from socialkit.pictures.drawings.svg_properties import ATTRIBUTES, GLOBAL, READERS, SHORTHANDS
 from socialkit.pictures.drawings.svg_sheets import Declaration, Sheets, refuse_outside
-from socialkit.pictures.drawings.svg_values import Tokens, Value, significant
+from socialkit.pictures.drawings.svg_values import Tokens, Value, significant, word_of
 from socialkit.pictures.drawings.svg_variables import Custom, has_variable, substituted, worked_out
 
 _USE = "{http://www.w3.org/2000/svg}use"
@@ -66,7 +66,7 @@ class Cascade:
         parent = self._parents.get(element)
         custom = self._custom[parent] if parent is not None else {}
         own = {each.name: each.tokens for each in declared if each.name.startswith("--")}
-        self._custom[element] = worked_out({**custom, **own}) if own else custom
+        self._custom[element] = worked_out(custom, own) if own else custom
         choice: Choice = {}
         blocks: dict[str, int] = {}
         for each in declared:
@@ -116,8 +116,10 @@ class Cascade:
 def _read(reader: Callable[[Tokens], Value | None], tokens: Tokens) -> Value | str | None:
     """Read one of the words that any property may have, or a value of its own."""
     words = significant(tokens)
-    if len(words) == 1 and words[0].type == "ident" and words[0].lower_value in GLOBAL:
-        return str(words[0].lower_value)
+    word = word_of(words)
+    if word in GLOBAL:
+        # Layers of a style are nowhere worked out.
+        return Value(unresolved=word) if word == "revert-layer" else word
     try:
         return reader(words)
     except UnresolvedError as error:

@@ -22,7 +22,6 @@ _HOLDS = {
     "forced-colors": {"none"},
     "inverted-colors": {"none"},
     "scripting": {"none"},
-    "color": {""},
     "monochrome": {"0"},
     "color-index": {"0"},
     "grid": {"0"},

@@ -26,6 +26,8 @@ _TRANSFORMS = {
 _UNSEEN = frozenset(["style", "metadata", "title", "desc", "text", "flowRoot"])
 # What counts on the root alone.
 _OF_ROOT = frozenset({"border", "outline", "box-shadow", "background-image"})
+# Filters that every renderer works out in its own way.
+_VARYING = frozenset({"feTurbulence", "feDiffuseLighting", "feSpecularLighting"})
 _MOVING = frozenset(["animate", "animateTransform", "animateMotion", "animateColor", "set"])
 # What browsers draw by and the renderer does not: the attribute, and the elements it counts on.
 _UNDRAWN = {"pathLength": None, "edgeMode": {"feGaussianBlur"}, "refX": {"symbol"}, "refY": {"symbol"}}
@@ -157,6 +159,10 @@ class _Writer:
 
     def strip(self) -> None:
         """Take out what is never drawn, and tell what moves or is drawn in part."""
+        if "transform" in self.root.attrib:
+            self.warnings.append("a transform of the whole drawing")
+        if "display:none" in self.root.get("style", "").split(";"):
+            self.warnings.append("display: none of the whole drawing")
         for element in list(self.root.iter()):
             for child in list(element):
                 if not child.tag.startswith(_SVG) or _local(child) in _UNSEEN:
@@ -167,8 +173,8 @@ class _Writer:
         name = _local(element)
         self.moving |= name in _MOVING
         element.attrib.pop("requiredFeatures", None)
-        if element is self.root and "transform" in element.attrib:
-            self.warnings.append("a transform of the whole drawing")
+        if name in _VARYING:
+            self.warnings.append(f"a <{name}>")
         if "systemLanguage" in element.attrib:
             self.warnings.append("parts for one language only")
         for key, on in _UNDRAWN.items():

@@ -98,7 +98,7 @@ def significant(tokens: Tokens) -> list[ast.Node]:
 
 def told(tokens: Tokens) -> str:
     """Give the value as a person may see it."""
-    return " ".join(tinycss2.serialize(tokens).split())[:_TOLD]
+    return " ".join(tinycss2.serialize(tokens).replace("/**/", " ").split())[:_TOLD]
 
 
 def keyword(*words: str) -> Callable[[Tokens], Value | None]:

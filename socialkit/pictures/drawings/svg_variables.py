@@ -5,7 +5,7 @@ from collections.abc import Callable
 from tinycss2 import ast
 
 from socialkit.pictures.drawings.svg_colors import UnresolvedError
-from socialkit.pictures.drawings.svg_values import Tokens, significant
+from socialkit.pictures.drawings.svg_values import Tokens, significant, word_of
 
 # Custom properties may be made of one another, each twice of the one before.
 _MOST_TOKENS = 10_000
@@ -28,8 +28,12 @@ def has_variable(tokens: Tokens) -> bool:
     return False
 
 
-def worked_out(custom: Custom) -> Custom:
-    """Put custom properties into one another; those in a circle, or without a value, are left out."""
+def worked_out(inherited: Custom, own: Custom) -> Custom:
+    """Put an element's own custom properties into one another, over those of its parent.
+
+    Those in a circle, or without a value, are left out.
+    """
+    custom = inherited | {name: tokens for name, tokens in own.items() if _says_something(tokens)}
     done: Custom = {}
     for name in custom:
         tokens = _resolved(name, custom, done, ())
@@ -38,14 +42,18 @@ def worked_out(custom: Custom) -> Custom:
     return {name: done[name] for name in custom if name in done}
 
 
+def _says_something(tokens: Tokens) -> bool:
+    """Tell a value from the words that leave the parent's in its place."""
+    return word_of(significant(tokens)) not in {"inherit", "unset", "revert", "revert-layer"}
+
+
 def _resolved(name: str, custom: Custom, done: Custom, above: tuple[str, ...]) -> Tokens | None:
     if name in done:
         return done[name]
     tokens = custom.get(name)
     if tokens is None or name in above:
         return None
-    words = significant(tokens)
-    if len(words) == 1 and words[0].type == "ident" and words[0].lower_value == "initial":
+    if word_of(significant(tokens)) == "initial":
         return None
     if not has_variable(tokens):
         return tokens
