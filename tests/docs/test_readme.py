@@ -154,7 +154,7 @@ def test_the_zip_of_the_page_about_sizes_has_every_graphic(tutorial_folder: Path
 
 def test_the_page_about_sizes_explains_every_code() -> None:
     source = (ROOT / "socialkit" / "pictures" / "jobs" / "size_choice.py").read_text("utf-8")
-    codes = set(re.findall(r'Severity\.[A-Z]+, "([a-z-]+)"', source))
+    codes = set(re.findall(r'(?:_row|_hint)\([^")]*"([a-z-]+)"', source))
 
     assert len(codes) > 5
     assert codes == set(

@@ -51,6 +51,8 @@ GRAPHIC_CODES: Mapping[str, str] = {
     "lighter": "SK959",
     "encoded-again": "SK960",
 }
+#: What may be waived until graphics are made, where it is told all the same: logos often come last.
+OFTEN_LATE = frozenset({LOGO_CODES["no-logo"]})
 #: The word of each code.
 WORDS: Mapping[str, str] = {
     code: word for codes in (LOGO_CODES, GRAPHIC_CODES) for word, code in codes.items()

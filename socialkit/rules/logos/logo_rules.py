@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from socialkit.findings.finding import Severity
-from socialkit.rules.logos.logo_codes import GRAPHIC_CODES, LOGO_CODES
+from socialkit.rules.logos.logo_codes import GRAPHIC_CODES, LOGO_CODES, OFTEN_LATE
+from socialkit.rules.logos.logo_findings import told
 from socialkit.rules.rule import Rule, Scope
 
 _E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
@@ -32,7 +33,7 @@ _LOGOS: dict[str, tuple[Severity, str, str]] = {
     "missing-file": (
         _E,
         "a logo file that is not there",
-        "a wrong name, or a logo that was not sent yet; `check` warns of it.",
+        "a wrong name, or a logo to come: till then leave `logo` out, or write `rules: {SK902: warning}`.",
     ),
     "not-a-file": (_E, "a folder or a device in place of a logo", "the path ends one name too early."),
     "unreadable-file": (
@@ -176,7 +177,8 @@ _GRAPHICS: dict[str, tuple[Severity, str, str]] = {
     ),
 }
 _TOLD = "Source: `socialkit stamp` and `socialkit logos` tell it"
-_FIRM = "Nothing was made where it is an error, so an error cannot be ignored: mend it."
+_FIRM = "Nothing can be made for her then, and so it cannot be ignored or turned off: mend it."
+_LATE = "Until graphics are made it can be ignored, with a reason; `stamp` tells it all the same."
 _WAIVED = "Ignore it with `ignore: {%s: the reason}` on the partner, or in the column `ignore` of a table."
 
 
@@ -184,14 +186,25 @@ def _rules() -> Iterator[Rule[Any]]:
     for word, (severity, what, why) in _LOGOS.items():
         also = ", and so does `socialkit check`" if word in IN_CHECK else ""
         how = _FIRM if severity is Severity.ERROR else _WAIVED % LOGO_CODES[word]
-        yield _rule(LOGO_CODES[word], word, severity, f"{what}.\n\nWhy: {why}\n\n{_TOLD}{also}.\n\n{how}")
+        how = _LATE if LOGO_CODES[word] in OFTEN_LATE else how
+        description = f"Report {what}.\n\nWhy: {why}\n\n{_TOLD}{also}.\n\n{how}"
+        yield Rule(
+            code=LOGO_CODES[word],
+            name=word,
+            severity=severity,
+            scope=Scope.LOGO,
+            check=told,
+            description=description,
+        )
     for word, (severity, what, why) in _GRAPHICS.items():
-        yield _rule(GRAPHIC_CODES[word], f"graphic-{word}", severity, f"{what}.\n\nWhy: {why}\n\n{_TOLD}.")
-
-
-def _rule(code: str, name: str, severity: Severity, description: str) -> Rule[Any]:
-    said = f"Report {description}"
-    return Rule(code=code, name=name, severity=severity, scope=Scope.LOGO, description=said)
+        yield Rule(
+            code=GRAPHIC_CODES[word],
+            name=f"graphic-{word}",
+            severity=severity,
+            scope=Scope.GRAPHIC,
+            check=told,
+            description=f"Report {what}.\n\nWhy: {why}\n\n{_TOLD}.",
+        )
 
 
 RULES: tuple[Rule[Any], ...] = tuple(_rules())
