@@ -66,7 +66,7 @@ def _cut() -> bytes:
 
 
 def week(folder: Path, make: Make, text: str = FILE) -> Campaign:
-    disc(folder / "art.png", (1200, 600))
+    Image.new("RGB", (1200, 600), "#fdf6ea").save(folder / "art.png")
     make(folder / "oak.png")
     (folder / "posts.yaml").write_text(text)
     return load_campaign(folder / "posts.yaml")
@@ -140,7 +140,7 @@ def test_too_small_goes_by_the_room_that_there_surely_is(tmp_path: Path, line: s
     graphic = "  campaign:\n    file: art.png\n    alt: Two people at a table.\n"
     text = FILE.replace("  campaign: {file: art.png, alt: Two people at a table.}\n", graphic + line)
 
-    found = about_logos(week(tmp_path, lambda path: disc(path, (30, 15)), text))
+    found = about_logos(week(tmp_path, lambda path: disc(path, (20, 10)), text))
 
     assert [finding.code for finding in found] == (["SK927"] if told else [])
 
@@ -148,7 +148,7 @@ def test_too_small_goes_by_the_room_that_there_surely_is(tmp_path: Path, line: s
 @pytest.mark.slow
 def test_a_size_that_a_platform_recommends_counts_where_an_artwork_is_large_enough(tmp_path: Path) -> None:
     def make(path: Path) -> None:
-        disc(tmp_path / "art.png", (2400, 2400))
+        Image.new("RGB", (2400, 2400), "#fdf6ea").save(tmp_path / "art.png")
         disc(path, (30, 15))
 
     campaign = week(tmp_path, make, FILE.replace("alt: Two people", "sizes: [x], alt: Two people"))
@@ -221,7 +221,9 @@ def test_the_rules_of_logos_are_explained(run: Run) -> None:
     shown = run("rule", "sk928")
 
     assert shown.status == 0
-    assert shown.out.startswith("SK928 white-ground (warning)\n\nReport a white ground that was taken away.")
+    assert shown.out.startswith(
+        "SK928 white-ground (warning, sure)\n\nReport a white ground that was taken away."
+    )
 
 
 def with_rules(rules: str) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 from socialkit.errors import AssetError
 from socialkit.model.campaign import Campaign, Graphic, Partner
 from socialkit.pictures.geometry.framing import PixelSize
+from socialkit.pictures.geometry.mark import Mark
 from socialkit.pictures.geometry.placement import Room, room, too_small
 from socialkit.pictures.storage.picture_codes import warning
 from socialkit.pictures.storage.picture_headers import LONGEST_HEADER, size_in
@@ -56,7 +57,7 @@ def _header(path: Path) -> tuple[str, PixelSize | None]:
 def _small(form: str, size: PixelSize, rooms: Sequence[Room]) -> bool:
     """Tell whether a logo is too small for any of the rooms, whichever way up its EXIF has it."""
     both = {size, size[::-1]} if form == "JPEG" else {size}
-    return any(all(too_small(one, each) for one in both) for each in rooms)
+    return any(all(too_small(Mark(size=one, ink=1.0), each) for one in both) for each in rooms)
 
 
 def _rooms(campaign: Campaign) -> Iterator[Room]:

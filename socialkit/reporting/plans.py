@@ -50,7 +50,8 @@ def written_as_text(plan: Plan, name: str, *, new: bool) -> str:
     """Give the line that says what `schedule` wrote, and where: the ledger's name, and whether it is new."""
     where = f"{name}{', a new ledger' if new else ''}"
     if not plan.changes:
-        return printable_line(f"nothing to write: {where} stays as it is") + "\n"
+        left = f"{where}, is empty" if new else f"{where} stays as it is"
+        return printable_line(f"nothing to write: {left}") + "\n"
     return printable_line(f"{counted(len(plan.changes), 'change')} written to {where}") + "\n"
 
 

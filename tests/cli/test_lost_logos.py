@@ -81,6 +81,21 @@ def test_the_others_are_scheduled_and_she_is_once_her_logo_is_mended(folder: Pat
     assert (mended.status, len(after)) == (0, 4)
 
 
+def test_where_all_is_left_out_the_ledger_is_named_and_nothing_is_written(folder: Path, run: Run) -> None:
+    file = folder / "posts.yaml"
+    text = CAMPAIGN.replace("  alliance-x: {platform: x, publisher: folder}\n", "")
+    file.write_text(re.sub(r"(?m)^  - id: tuesday\n(    .*\n)+", "", text))
+    (folder / "amani.png").unlink()
+
+    shown = run("schedule", file, "--ledger", folder / "own.db")
+
+    assert shown.status == 1
+    assert shown.out.splitlines()[-2:] == [
+        "Test Week: 1 left out",
+        f"nothing to write: {folder / 'own.db'}, a new ledger, is empty",
+    ]
+
+
 def test_what_was_scheduled_stays_when_a_logo_is_lost_later(folder: Path, run: Run) -> None:
     file = folder / "posts.yaml"
     assert run("schedule", file).status == 0

@@ -29,7 +29,7 @@ _MOST_WARNINGS = 20
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Drawing:
+class RenderedDrawing:
     """A rendered drawing: a PNG, and codes of what is worth telling."""
 
     png: bytes
@@ -84,7 +84,7 @@ def embedded_pictures(path: Path, root: ET.Element) -> Iterator[tuple[ET.Element
                     raise fault(path, "damaged", "a picture inside the drawing is broken") from None
 
 
-def render(path: Path, root: ET.Element, side: int) -> Drawing:
+def render(path: Path, root: ET.Element, side: int) -> RenderedDrawing:
     """Draw at whole pixels, the longer side ``side``; AssetError where that fails or would come out wrong."""
     declared_size(path, root)
     width, height = svg_size.pixels_of(root, side)
@@ -101,7 +101,7 @@ def render(path: Path, root: ET.Element, side: int) -> Drawing:
     logged = _LOGGED.findall(answer.errors.decode("utf-8", "replace"))
     told = [f"svg-warning: {text.strip()}" for text in dict.fromkeys(logged)]
     warnings = map(_one_line, [*facts["warnings"], *told[:_MOST_WARNINGS]])
-    return Drawing(png=bytes(png), warnings=tuple(warnings))
+    return RenderedDrawing(png=bytes(png), warnings=tuple(warnings))
 
 
 def _name(root: ET.Element) -> None:

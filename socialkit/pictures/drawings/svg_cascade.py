@@ -10,13 +10,13 @@ from cssselect2 import ElementWrapper
 from socialkit.pictures.drawings.svg_colors import UnresolvedError
 from socialkit.pictures.drawings.svg_properties import ATTRIBUTES, GLOBAL, READERS, SHORTHANDS
 from socialkit.pictures.drawings.svg_sheets import Declaration, Sheets, refuse_outside
-from socialkit.pictures.drawings.svg_values import Tokens, Value, significant, word_of
+from socialkit.pictures.drawings.svg_values import CssValue, Tokens, significant, word_of
 from socialkit.pictures.drawings.svg_variables import Custom, has_variable, substituted, worked_out
 
 _USE = "{http://www.w3.org/2000/svg}use"
 _LINK = ("href", "{http://www.w3.org/1999/xlink}href")
 #: What counts for an element: a value, or one of the words that any property can have, by property.
-Choice = dict[str, Value | str]
+Choice = dict[str, CssValue | str]
 
 
 @dataclass(kw_only=True, slots=True)
@@ -80,7 +80,7 @@ class Cascade:
                     blocks[name] = each.block
         return choice
 
-    def _value(self, element: ET.Element, name: str, declared: Declaration) -> Value | str | None:
+    def _value(self, element: ET.Element, name: str, declared: Declaration) -> CssValue | str | None:
         """Give the value that a declaration has for an element; None where it is invalid."""
         if not has_variable(declared.tokens):
             return _read(READERS[name], declared.tokens)
@@ -89,9 +89,9 @@ class Cascade:
         # A declaration with var() counts before anybody knows what that comes to.
         return (_read(READERS[name], tokens) if tokens is not None else None) or "unset"
 
-    def _stood_in_for(self, name: str, before: Value | str | None, value: Value | str) -> bool:
+    def _stood_in_for(self, name: str, before: CssValue | str | None, value: CssValue | str) -> bool:
         """Tell whether a plain value before this one, in the same block, is meant in its place."""
-        if isinstance(value, str) or not isinstance(before, Value) or not value.beyond or before.beyond:
+        if isinstance(value, str) or not isinstance(before, CssValue) or not value.beyond or before.beyond:
             return False
         if value.unresolved:
             self.warnings.append(f"{name}: {value.unresolved} after {before.text}")
@@ -113,17 +113,17 @@ class Cascade:
                     raise UnresolvedError("a part whose custom properties change with where it is used")
 
 
-def _read(reader: Callable[[Tokens], Value | None], tokens: Tokens) -> Value | str | None:
+def _read(reader: Callable[[Tokens], CssValue | None], tokens: Tokens) -> CssValue | str | None:
     """Read one of the words that any property may have, or a value of its own."""
     words = significant(tokens)
     word = word_of(words)
     if word in GLOBAL:
         # Layers of a style are nowhere worked out.
-        return Value(unresolved=word) if word == "revert-layer" else word
+        return CssValue(unresolved=word) if word == "revert-layer" else word
     try:
         return reader(words)
     except UnresolvedError as error:
-        return Value(unresolved=str(error))
+        return CssValue(unresolved=str(error))
 
 
 def _texts(custom: Custom) -> dict[str, str]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from socialkit.pictures.drawings import svg_values as values
 from socialkit.pictures.drawings.svg_transforms import origin, transform
-from socialkit.pictures.drawings.svg_values import Tokens, Value
+from socialkit.pictures.drawings.svg_values import CssValue, Tokens
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -20,22 +20,22 @@ class Property:
     ``attribute`` is true of those that the renderer reads as an attribute only; without ``on`` all have it.
     """
 
-    read: Callable[[Tokens], Value | None]
+    read: Callable[[Tokens], CssValue | None]
     initial: str = ""
     inherited: bool = False
     attribute: bool = False
     on: frozenset[str] = frozenset()
 
 
-def _inherited(read: Callable[[Tokens], Value | None], initial: str) -> Property:
+def _inherited(read: Callable[[Tokens], CssValue | None], initial: str) -> Property:
     return Property(read=read, initial=initial, inherited=True)
 
 
-def _own(read: Callable[[Tokens], Value | None], initial: str) -> Property:
+def _own(read: Callable[[Tokens], CssValue | None], initial: str) -> Property:
     return Property(read=read, initial=initial)
 
 
-def _place(read: Callable[[Tokens], Value | None], *on: str) -> Property:
+def _place(read: Callable[[Tokens], CssValue | None], *on: str) -> Property:
     return Property(read=read, attribute=True, on=frozenset(on))
 
 
@@ -90,8 +90,7 @@ PROPERTIES: Mapping[str, Property] = {
     "marker-end": _inherited(values.reference, "none"),
     "transform": Property(read=transform, initial="none", attribute=True),
     "transform-origin": Property(read=origin, initial="0 0", attribute=True),
-    "x": _place(values.length, "svg", "rect", "image", "use"),
-    "y": _place(values.length, "svg", "rect", "image", "use"),
+    **dict.fromkeys("xy", _place(values.length, "svg", "rect", "image", "use")),
     "width": _place(values.size, "svg", "rect", "image", "use"),
     "height": _place(values.size, "svg", "rect", "image", "use"),
     "cx": _place(values.length, "circle", "ellipse"),
@@ -102,7 +101,7 @@ PROPERTIES: Mapping[str, Property] = {
     "d": _place(values.outline, "path"),
 }
 #: Properties that browsers draw and the renderer does not, where they are none of these words.
-UNDRAWN: Mapping[str, Callable[[Tokens], Value | None]] = {
+UNDRAWN: Mapping[str, Callable[[Tokens], CssValue | None]] = {
     "vector-effect": values.undrawn("none"),
     "color-interpolation": values.undrawn("srgb", "auto"),
     "transform-box": values.undrawn("view-box"),
@@ -128,7 +127,7 @@ UNDRAWN: Mapping[str, Callable[[Tokens], Value | None]] = {
 #: What stands behind the whole drawing, where the root has it.
 GROUNDS = ("background-color", "background")
 #: How each property is read.
-READERS: Mapping[str, Callable[[Tokens], Value | None]] = {
+READERS: Mapping[str, Callable[[Tokens], CssValue | None]] = {
     **{name: each.read for name, each in PROPERTIES.items()},
     **UNDRAWN,
     **dict.fromkeys(GROUNDS, values.ground),

@@ -63,7 +63,7 @@ def framed(root: ET.Element, pixels: tuple[int, int], background: str = "") -> E
         preserveAspectRatio="none",
     )
     if background:
-        places = dict(zip(("x", "y", "width", "height"), map(str, box), strict=True))
+        places = dict(zip((*"xy", "width", "height"), map(str, box), strict=True))
         outer.insert(0, ET.Element(f"{{{_SVG}}}rect", places, fill=background))
     return outer
 

@@ -11,11 +11,11 @@ from xml.etree import ElementTree as ET
 from socialkit.pictures.drawings.svg_cascade import Cascade, Choice
 from socialkit.pictures.drawings.svg_colors import UnresolvedError
 from socialkit.pictures.drawings.svg_properties import ATTRIBUTES, GROUNDS, PROPERTIES, UNDRAWN
-from socialkit.pictures.drawings.svg_values import Value, significant
+from socialkit.pictures.drawings.svg_values import CssValue, length, significant
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _LENGTHS = frozenset(
-    ["x", "y", "width", "height", "cx", "cy", "r", "rx", "ry", "x1", "y1", "x2", "y2", "fx", "fy", "fr"]
+    [*"xyr", "width", "height", "cx", "cy", "rx", "ry", "x1", "y1", "x2", "y2", "fx", "fy", "fr"]
 )
 _TRANSFORMS = {
     "linearGradient": "gradientTransform",
@@ -24,6 +24,8 @@ _TRANSFORMS = {
 }
 # Live text never comes here; an empty one is nothing, and the renderer would look for its font.
 _UNSEEN = frozenset(["style", "metadata", "title", "desc", "text", "flowRoot"])
+# What `svg_size` reads of the root.
+_OF_VIEWPORT = frozenset([*"xy", "width", "height"])
 # What counts on the root alone.
 _OF_ROOT = frozenset({"border", "outline", "box-shadow", "background-image"})
 # Filters that every renderer works out in its own way.
@@ -74,7 +76,7 @@ class _Writer:
         """Give the color that a browser paints behind the whole drawing."""
         for name in GROUNDS:
             value = choice.pop(name, None)
-            if isinstance(value, Value):
+            if isinstance(value, CssValue):
                 if value.unresolved:
                     self.warnings.append(f"background {value.unresolved}")
                 elif value.text:
@@ -102,8 +104,8 @@ class _Writer:
             element.set("style", ";".join(parts))
         self._lengths(element)
 
-    def _undrawn(self, element: ET.Element, key: str, value: Value | str, choice: Choice) -> None:
-        if not isinstance(value, Value) or not value.warning:
+    def _undrawn(self, element: ET.Element, key: str, value: CssValue | str, choice: Choice) -> None:
+        if not isinstance(value, CssValue) or not value.warning:
             return
         if key.startswith("animation"):
             self.moving = True
@@ -112,11 +114,11 @@ class _Writer:
         if (turned or key != "transform-box") and (element is self.root or key not in _OF_ROOT):
             self.warnings.append(f"{key}: {value.warning}")
 
-    def _attribute(self, element: ET.Element, name: str, key: str, value: Value | str) -> None:
+    def _attribute(self, element: ET.Element, name: str, key: str, value: CssValue | str) -> None:
         on = PROPERTIES[key].on
-        if (on and name not in on) or (element is self.root and key in {"x", "y", "width", "height"}):
+        if (on and name not in on) or (element is self.root and key in _OF_VIEWPORT):
             return
-        if key == "transform-origin" and isinstance(value, Value) and value.unresolved:
+        if key == "transform-origin" and isinstance(value, CssValue) and value.unresolved:
             if "transform" in element.attrib:
                 raise UnresolvedError(f"transform-origin {value.unresolved}")
             return
@@ -127,7 +129,7 @@ class _Writer:
         elif text is not None:
             element.set(target, text)
 
-    def _written(self, key: str, value: Value | str) -> str | None:
+    def _written(self, key: str, value: CssValue | str) -> str | None:
         """Give a value as the renderer gets it; None where nothing is to be said."""
         each = PROPERTIES[key]
         if isinstance(value, str):
@@ -149,7 +151,7 @@ class _Writer:
             text = element.attrib[key]
             if text.isascii() and text.replace(".", "", 1).isdigit():
                 continue
-            value = PROPERTIES["x"].read(significant(self.cascade.tokens(text)))
+            value = length(significant(self.cascade.tokens(text)))
             if value is None:
                 del element.attrib[key]
             elif value.unresolved:
@@ -185,7 +187,7 @@ class _Writer:
                 self.warnings.append(f"{key} on a <{name}>")
 
 
-def _without_targets(key: str, value: Value) -> str:
+def _without_targets(key: str, value: CssValue) -> str:
     """Give what stands in for a reference to nothing: as in browsers, nothing, or the color behind it."""
     if key in {"fill", "stroke"}:
         return value.text.partition(") ")[2] or "none"

@@ -6,34 +6,36 @@ from tinycss2 import ast
 
 from socialkit.pictures.drawings.svg_colors import UnresolvedError
 from socialkit.pictures.drawings.svg_size import UNITS
-from socialkit.pictures.drawings.svg_values import Tokens, Value, plain_length, significant, told, word_of
+from socialkit.pictures.drawings.svg_values import CssValue, Tokens, plain_length, significant, told, word_of
 
 _ANGLES = {"deg": 1.0, "grad": 0.9, "turn": 360.0, "rad": 180 / pi}
 # a to f, as in matrix(a b c d e f).
 Matrix = tuple[float, float, float, float, float, float]
 
 
-def transform(tokens: Tokens) -> Value | None:
+def transform(tokens: Tokens) -> CssValue | None:
     """Read a list of transforms of CSS as one matrix of SVG."""
     if word_of(tokens) == "none":
-        return Value(text="none")
+        return CssValue(text="none")
     matrix: Matrix = (1, 0, 0, 1, 0, 0)
     for token in tokens:
         if token.type != "function":
             return None
         step = _step(token)
         if step is None:
-            return Value(unresolved=told(tokens))
+            return CssValue(unresolved=told(tokens))
         matrix = _times(matrix, step)
-    return Value(text="matrix({})".format(" ".join(f"{factor:.9g}" for factor in matrix))) if tokens else None
+    return (
+        CssValue(text="matrix({})".format(" ".join(f"{factor:.9g}" for factor in matrix))) if tokens else None
+    )
 
 
-def origin(tokens: Tokens) -> Value | None:
+def origin(tokens: Tokens) -> CssValue | None:
     """Read the point that transforms turn around."""
     parts = [plain_length(token) for token in tokens]
     if parts and None not in parts and not any(part.endswith(("%", "em", "ex")) for part in parts if part):
-        return Value(text=" ".join(filter(None, [*parts, "0"][:2])))
-    return Value(unresolved=told(tokens))
+        return CssValue(text=" ".join(filter(None, [*parts, "0"][:2])))
+    return CssValue(unresolved=told(tokens))
 
 
 def _step(token: ast.FunctionBlock) -> Matrix | None:

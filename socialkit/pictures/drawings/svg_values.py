@@ -72,7 +72,7 @@ class OutsideError(ValueError):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Value:
+class CssValue:
     """A valid value, as the renderer reads it.
 
     ``wide``: an older value beside it is meant in its place (`PlainColor`); ``unresolved``: only browsers
@@ -101,116 +101,116 @@ def told(tokens: Tokens) -> str:
     return " ".join(tinycss2.serialize(tokens).replace("/**/", " ").split())[:_TOLD]
 
 
-def keyword(*words: str) -> Callable[[Tokens], Value | None]:
+def keyword(*words: str) -> Callable[[Tokens], CssValue | None]:
     """Give the reader of a property that is one of these words."""
     by_name = {word.lower(): word for word in words}
 
-    def read(tokens: Tokens) -> Value | None:
+    def read(tokens: Tokens) -> CssValue | None:
         found = by_name.get(word_of(tokens))
-        return None if found is None else Value(text=found)
+        return None if found is None else CssValue(text=found)
 
     return read
 
 
-def undrawn(*plain: str) -> Callable[[Tokens], Value | None]:
+def undrawn(*plain: str) -> Callable[[Tokens], CssValue | None]:
     """Give the reader of a property that is drawn where it is one of these words only."""
 
-    def read(tokens: Tokens) -> Value | None:
+    def read(tokens: Tokens) -> CssValue | None:
         if not tokens or word_of(tokens) in plain:
-            return Value()
-        return Value(warning=told(tokens))
+            return CssValue()
+        return CssValue(warning=told(tokens))
 
     return read
 
 
-def color(tokens: Tokens) -> Value | None:
+def color(tokens: Tokens) -> CssValue | None:
     """Read a color."""
     return _of_color(plain_color(tokens[0])) if len(tokens) == 1 else None
 
 
-def paint(tokens: Tokens) -> Value | None:
+def paint(tokens: Tokens) -> CssValue | None:
     """Read what shapes are filled with: a color, none, or a reference and what stands in for it."""
     if not tokens:
         return None
     if word_of(tokens) in {"none", "context-fill", "context-stroke"}:
-        return Value(text=word_of(tokens))
+        return CssValue(text=word_of(tokens))
     target = _target(tokens[0])
     if target is None:
         return color(tokens)
-    rest = paint(tokens[1:]) if len(tokens) > 1 else Value()
+    rest = paint(tokens[1:]) if len(tokens) > 1 else CssValue()
     if rest is None or rest.targets:
         return None
     return replace(rest, text=f"{_url(target)} {rest.text}".strip(), targets=(target,))
 
 
-def alpha(tokens: Tokens) -> Value | None:
+def alpha(tokens: Tokens) -> CssValue | None:
     """Read an opacity, 0 to 1 or in percent."""
     if len(tokens) != 1 or tokens[0].type not in {"number", "percentage"}:
         return _sum(tokens)
     value = tokens[0].value / (1 if tokens[0].type == "number" else 100)
-    return Value(text=f"{min(1.0, max(0.0, value)):.6g}")
+    return CssValue(text=f"{min(1.0, max(0.0, value)):.6g}")
 
 
-def length(tokens: Tokens, least: float = float("-inf")) -> Value | None:
+def length(tokens: Tokens, least: float = float("-inf")) -> CssValue | None:
     """Read a length: a number, pixels, a percentage; em and ex are left to the renderer."""
     if len(tokens) != 1:
         return _sum(tokens)
     text = plain_length(tokens[0], least)
-    return _sum(tokens) if text is None else Value(text=text)
+    return _sum(tokens) if text is None else CssValue(text=text)
 
 
-def positive(tokens: Tokens) -> Value | None:
+def positive(tokens: Tokens) -> CssValue | None:
     """Read a length that is not below zero."""
     return length(tokens, 0.0)
 
 
-def size(tokens: Tokens) -> Value | None:
+def size(tokens: Tokens) -> CssValue | None:
     """Read a width or a height, which may be automatic: then nothing is written."""
-    return Value() if word_of(tokens) == "auto" else positive(tokens)
+    return CssValue() if word_of(tokens) == "auto" else positive(tokens)
 
 
-def number(tokens: Tokens) -> Value | None:
+def number(tokens: Tokens) -> CssValue | None:
     """Read a number of at least 0, such as the miter limit."""
     if len(tokens) != 1 or tokens[0].type != "number" or tokens[0].value < 0:
         return _sum(tokens)
-    return Value(text=f"{tokens[0].value:.9g}")
+    return CssValue(text=f"{tokens[0].value:.9g}")
 
 
-def dashes(tokens: Tokens) -> Value | None:
+def dashes(tokens: Tokens) -> CssValue | None:
     """Read the lengths of dashes and gaps."""
     if word_of(tokens) == "none":
-        return Value(text="none")
+        return CssValue(text="none")
     parts = [token for token in tokens if token != ","]  # noqa: S105 a token of CSS
     texts = [plain_length(part, 0.0) for part in parts]
     if not texts or None in texts:
         return _sum(tokens)
-    return Value(text=" ".join(filter(None, texts)))
+    return CssValue(text=" ".join(filter(None, texts)))
 
 
-def order(tokens: Tokens) -> Value | None:
+def order(tokens: Tokens) -> CssValue | None:
     """Read the order in which fill, stroke and markers are painted."""
     words = [token.lower_value if token.type == "ident" else "" for token in tokens]
     if words == ["normal"] or (
         words and len({*words}) == len(words) and {*words} <= {"fill", "stroke", "markers"}
     ):
-        return Value(text=" ".join(words))
+        return CssValue(text=" ".join(words))
     return None
 
 
-def reference(tokens: Tokens) -> Value | None:
+def reference(tokens: Tokens) -> CssValue | None:
     """Read a reference to one element of the drawing, or none; shapes and pictures are not drawn."""
     if word_of(tokens) == "none":
-        return Value(text="none")
+        return CssValue(text="none")
     target = _target(tokens[0]) if tokens else None
     if target is not None and len(tokens) == 1:
-        return Value(text=_url(target), targets=(target,))
-    return Value(unresolved=told(tokens)) if tokens and tokens[0].type in {"function", "url"} else None
+        return CssValue(text=_url(target), targets=(target,))
+    return CssValue(unresolved=told(tokens)) if tokens and tokens[0].type in {"function", "url"} else None
 
 
-def effects(tokens: Tokens) -> Value | None:
+def effects(tokens: Tokens) -> CssValue | None:
     """Read a list of filters: references and functions."""
     if word_of(tokens) == "none":
-        return Value(text="none")
+        return CssValue(text="none")
     parts, targets = [], []
     for token in tokens:
         target = _target(token)
@@ -221,34 +221,34 @@ def effects(tokens: Tokens) -> Value | None:
             parts.append(f"{token.lower_name}({' '.join(map(_plainly, significant(token.arguments)))})")
         else:
             return None
-    return Value(text=" ".join(parts), targets=tuple(targets)) if parts else None
+    return CssValue(text=" ".join(parts), targets=tuple(targets)) if parts else None
 
 
-def ground(tokens: Tokens) -> Value | None:
+def ground(tokens: Tokens) -> CssValue | None:
     """Read the background of the whole drawing, as far as it is one color."""
     if word_of(tokens) == "none":
-        return Value()
+        return CssValue()
     found = plain_color(tokens[0]) if len(tokens) == 1 else None
     if found:
-        return Value(text="" if found.text == "#00000000" else found.text)
-    return Value(unresolved=told(tokens))
+        return CssValue(text="" if found.text == "#00000000" else found.text)
+    return CssValue(unresolved=told(tokens))
 
 
-def outline(tokens: Tokens) -> Value | None:
+def outline(tokens: Tokens) -> CssValue | None:
     """Read the data of a path."""
     if word_of(tokens) == "none":
-        return Value(text="")
+        return CssValue(text="")
     if len(tokens) == 1 and tokens[0].type == "function" and tokens[0].lower_name == "path":
         words = significant(tokens[0].arguments)
-        return Value(text=words[0].value) if len(words) == 1 and words[0].type == "string" else None
+        return CssValue(text=words[0].value) if len(words) == 1 and words[0].type == "string" else None
     return None
 
 
-def _of_color(found: PlainColor | None) -> Value | None:
+def _of_color(found: PlainColor | None) -> CssValue | None:
     if found is None:
         return None
     warning = "a color that screens of sRGB do not have" if found.clipped else ""
-    return Value(text=found.text, wide=found.wide, warning=warning)
+    return CssValue(text=found.text, wide=found.wide, warning=warning)
 
 
 def word_of(tokens: Tokens) -> str:
@@ -256,13 +256,13 @@ def word_of(tokens: Tokens) -> str:
     return str(tokens[0].lower_value) if len(tokens) == 1 and tokens[0].type == "ident" else ""
 
 
-def _sum(tokens: Tokens) -> Value | None:
+def _sum(tokens: Tokens) -> CssValue | None:
     """Tell a value that must be worked out from one that is wrong and so does not count."""
     for token in tokens:
         if token.type == "function" and token.lower_name in _SUMS:
-            return Value(unresolved=told(tokens))
+            return CssValue(unresolved=told(tokens))
         if token.type == "dimension" and token.lower_unit in _VIEWPORT:
-            return Value(unresolved=told(tokens))
+            return CssValue(unresolved=told(tokens))
     return None
 
 

@@ -282,10 +282,10 @@ def _about_quality(spec: RenditionSpec, found: Background) -> Iterator[SizeFindi
     elif found.options != spec.encode.options:
         message = f"{spec.name} is encoded at {spoken(found.options)} to stay within {most}"
         yield _row(spec.page.graphic, spec.page.size, "lighter", message)
-    elif spec.encode.own:
+    elif found.again:
         message = (
-            f"{spec.page.artwork.path.name} is encoded again; with jpegtran installed "
-            f"(Debian: libjpeg-turbo-progs) an sRGB JPEG keeps its pixels outside of the slot"
+            f"{spec.page.artwork.path.name} is encoded again, and its pixels outside of the slot change "
+            f"a little: {found.again}"
         )
         yield _row(spec.page.graphic, spec.page.size, "encoded-again", message)
 

@@ -37,6 +37,13 @@ LOGO_CODES: Mapping[str, str] = {
     "over-limit": "SK932",
     "plate": "SK933",
     "svg-warning": "SK934",
+    "faint": "SK935",
+    "part-lost": "SK936",
+    "pale-box": "SK937",
+    "checkerboard": "SK938",
+    "edge-line": "SK939",
+    "speck": "SK940",
+    "small-name": "SK941",
 }
 #: Of a graphic in a size; what is said of the campaign's own logos on it has the code of a logo.
 GRAPHIC_CODES: Mapping[str, str] = {
@@ -50,6 +57,8 @@ GRAPHIC_CODES: Mapping[str, str] = {
     "small": "SK958",
     "lighter": "SK959",
     "encoded-again": "SK960",
+    "print-colors": "SK961",
+    "damaged-profile": "SK962",
 }
 #: What may be waived until graphics are made, where it is told all the same: logos often come last.
 OFTEN_LATE = frozenset({LOGO_CODES["no-logo"]})

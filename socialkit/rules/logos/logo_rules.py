@@ -142,6 +142,41 @@ _LOGOS: dict[str, tuple[Severity, str, str]] = {
         "a logo that needed a plate to be seen",
         "a version for such grounds looks better: `logo_dark` holds one.",
     ),
+    "faint": (
+        _W,
+        "a logo that is nearly transparent, or all of hairlines",
+        "no ground and no plate makes it visible, at the size that it has on a phone.",
+    ),
+    "part-lost": (
+        _W,
+        "a logo of which a part is lost on its ground, or on its plate",
+        "half a name is another name. It is told by all that lies along its outline.",
+    ),
+    "pale-box": (
+        _W,
+        "a logo in a pale box that is no white and unlike the ground",
+        "only white is taken away; a box on the graphic looks like a mistake.",
+    ),
+    "checkerboard": (
+        _W,
+        "a logo with the checkerboard of a picture program baked in",
+        "it was copied off a screen, and stands for transparency that is not there.",
+    ),
+    "edge-line": (
+        _W,
+        "a logo on white with a line along one edge",
+        "a screenshot was cut a pixel too wide. It may be part of the logo, so it stays.",
+    ),
+    "speck": (
+        _W,
+        "a logo with a speck far off, which was passed over",
+        "nobody sees it, and it made the logo small. What is little and far off is taken for one.",
+    ),
+    "small-name": (
+        _W,
+        "a logo whose name can hardly be read where it stands",
+        "the letters of a name of ten, as wide as the logo, are under 5 minutes of arc high on a phone.",
+    ),
 }
 #: What a graphic can have.
 _GRAPHICS: dict[str, tuple[Severity, str, str]] = {
@@ -173,7 +208,17 @@ _GRAPHICS: dict[str, tuple[Severity, str, str]] = {
     "encoded-again": (
         _I,
         "a JPEG that is encoded once more",
-        "with jpegtran its pixels outside of the slot would stay as the designer saved them.",
+        "else its pixels outside of the slot would stay as they were saved. What hinders it is said.",
+    ),
+    "print-colors": (
+        _W,
+        "an artwork in print colors (CMYK)",
+        "screens have other colors: without a profile, what they are is a guess.",
+    ),
+    "damaged-profile": (
+        _W,
+        "an artwork with a damaged color profile",
+        "its colors are taken for sRGB, and may be others.",
     ),
 }
 _TOLD = "Source: `socialkit stamp` and `socialkit logos` tell it"
