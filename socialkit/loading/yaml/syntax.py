@@ -14,7 +14,7 @@ HALF_A_CHARACTER = "half a character (a surrogate) is written here: write it who
 MOST_DEPTH = 32
 TOO_DEEP = f"lists and mappings are nested more than {MOST_DEPTH} levels deep"
 _VALUE = r"\s*(?:-\s+)*(?:[\w\"'@.-]+\s*:(?:\s+|$)|-\s+)?(?P<value>.*)"
-_TAGS_IN_LIST = r"\[\s*(?:[^\]\"']*,\s*)?[#@]\w"
+_TAGS_IN_LIST = r"\[\s*+(?:[^\]\"',]*+,\s*+)*?[#@]\w"
 _TAB_INDENT = re.compile(r" *\t")
 _ATE = r"\s#\w"
 

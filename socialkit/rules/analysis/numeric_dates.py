@@ -10,7 +10,7 @@ from socialkit.rules.words.calendar_words import Calendar, calendar
 from socialkit.text.patterns import compiled
 
 _FIGURES = (
-    r"(?:(?P<weekday>\p{L}[\p{L}\p{M}]*+(?:-feira)?+)\.?[,\u060C]?[ \xA0]{1,2})?"
+    r"(?:(?<![\p{L}\p{M}])(?P<weekday>\p{L}[\p{L}\p{M}]*+(?:-feira)?+)\.?[,\u060C]?[ \xA0]{1,2})?"
     r"(?<![\w./-])(?P<first>\p{Nd}{1,2})(?P<sign>[./-])(?P<second>\p{Nd}{1,2})(?P=sign)"
     r"(?P<year>(?:19|20|\u0661\u0669|\u0662\u0660|\u06f2\u06f0|\u0967\u096f|\u0968\u0966)\p{Nd}{2}"
     r"|(?<=/)\p{Nd}{2})(?![\w/-]|[.]\p{Nd})"

@@ -28,7 +28,7 @@ _SIGN = r"[^\s\w&@;\u00AD\u180E\u200B\u2060\uFEFF]|[\uFE0E\uFE0F]"
 _BEHIND_SIGN = rf"(?P<tag>[{HASHES}](?<=(?:{_SIGN})[{HASHES}]){_TAG})"
 _PARTED = rf"(?P<tag>[{HASHES}](?<![\w&/#][{HASHES}])[ \xA0{INVISIBLE}]{{1,2}}{_LONG_TAG})"
 _LOOKS_ALIKE = rf"(?<![\w&/])(?P<tag>[{SIGNS[Kind.HASHTAG]}](?<![{HASHES}]){_LONG_TAG})"
-_SEVERAL_WORDS = r"\p{Lu}+\p{Ll}\w*\p{Lu}\w*"
+_SEVERAL_WORDS = r"\p{Lu}++\p{Ll}(?:(?!\p{Lu})\w)*+\p{Lu}\w*+"
 _PREFIX = r"(?!\p{Script=Latin})\p{L}\p{M}*+\Z"
 #: Behind these a space looks as if it had always been there; an opening sign is better left out.
 CLOSING = frozenset(".,:;!?\u2026\u3002\uff0c\u3001\uff01\uff1f\u060c\u061b\u061f\u0964/|-\u2013\u2014")
