@@ -26,9 +26,10 @@ _NAMED = 6
 
 
 def plan_as_text(plan: Plan) -> str:
-    """Give the plan as a diff: + add, ~ change, - cancel, ! past, too late or left out, = unchanged."""
+    """Give the plan as a diff: + add, ~ change, - cancel, ! held, left or left out, = unchanged."""
     rows = [_step_row(step) for step in plan.steps]
-    held = release_hint(step.delivery for step in plan.steps)
+    # What is held for want of a picture waits for that, and nobody should send what it was before.
+    held = release_hint(step.delivery for step in plan.steps if step.pictured)
     notes = [*_into_folders(plan), *held, *_many_cancelled(plan)]
     return "\n".join([*columns(rows), _plan_counts(plan), *notes]) + "\n"
 
@@ -93,7 +94,7 @@ _WORDS = {
     Change.ADD: "to add",
     Change.CHANGE: "to change",
     Change.CANCEL: "to cancel",
-    Change.HOLD: "past, to hold",
+    Change.HOLD: "to hold",
     Change.UNCHANGED: "unchanged",
     Change.LEAVE: "left as it is",
     Change.OMIT: "left out",

@@ -131,7 +131,7 @@ def test_plan_writes_no_ledger_and_schedule_twice_is_a_no_op(folder: Path, run: 
 
     # The week of the test campaign is over: nothing goes out by surprise.
     assert planned.out.count("! hold") == 4
-    assert "4 past, to hold" in first.out
+    assert "4 to hold" in first.out
     assert "socialkit reschedule KEY --now" in first.out
     assert "4 unchanged" in second.out
 
