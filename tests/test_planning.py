@@ -481,7 +481,7 @@ def of_acme(
     return replace(week, graphics=graphics), stamped
 
 
-def filed(ledger: Ledger, now: datetime = EVE, **week: Any) -> tuple[str, str]:
+def filed(ledger: Ledger, now: datetime = EVE, **week: Any) -> tuple[str, str]:  # noqa: ANN401
     """Schedule, and give what became of Acme's delivery."""
     campaign, pictures = of_acme(**week)
     made = schedule(plan(campaign, ledger, now=now, pictures=pictures), ledger, now=now)

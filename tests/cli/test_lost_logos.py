@@ -119,7 +119,9 @@ def test_what_changed_since_is_held_and_both_are_told(folder: Path, run: Run) ->
 
     for each in (planned, shown):
         assert each.status == 1
-        assert re.search(r"^! hold +monday@amani-bluesky .* text changed, moved from .* to ", each.out, re.M)
+        assert re.search(
+            r"^! hold +monday@amani-bluesky .* text changed, moved from .* to ", each.out, re.MULTILINE
+        )
         assert "mend the logo; held till `socialkit schedule` finds its picture" in each.out
         assert "1 to hold" in each.out
         # Nobody is told to send what it was before.
