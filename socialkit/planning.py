@@ -99,8 +99,10 @@ def cancels_many(plan: Plan) -> str:
     gone = [step.delivery.key for step in plan.cancelled]
     if len(gone) <= FEW_CANCELLED or len(gone) <= plan.waiting * MOST_CANCELLED:
         return ""
-    rest = f" and {len(gone) - _NAMED} more" if len(gone) > _NAMED else ""
-    return f"{len(gone)} of {plan.waiting} deliveries would be cancelled: {', '.join(gone[:_NAMED])}{rest}"
+    rest = f" and {len(gone) - _NAMED:,} more" if len(gone) > _NAMED else ""
+    return (
+        f"{len(gone):,} of {plan.waiting:,} deliveries would be cancelled: {', '.join(gone[:_NAMED])}{rest}"
+    )
 
 
 def schedule(plan: Plan, ledger: Ledger, *, now: datetime, allow_cancel: int = 0) -> Plan:

@@ -23,7 +23,7 @@ from socialkit.model.arguments import (
 from socialkit.model.campaign import Campaign, Graphic, Partner
 from socialkit.model.direction import right_to_left
 from socialkit.model.message import alt_with_logo
-from socialkit.model.near_names import did_you_mean
+from socialkit.model.near_names import name_hint
 from socialkit.model.output import FORMATS, PictureFormat
 from socialkit.model.rendition import Rendition
 from socialkit.model.stamped import Freshness, Progress, StampReport
@@ -240,7 +240,7 @@ def _chosen(campaign: Campaign, options: StampOptions, call: str) -> tuple[Partn
         if asked in campaign.set_aside and broken:
             raise CampaignFileError(broken)
         if asked not in ids:
-            hint = did_you_mean(asked, ids, f"{campaign.file.name} has")
+            hint = name_hint(asked, ids, opening=f"{campaign.file.name} has")
             raise MisuseError(f"there is no partner {asked}: {hint}")
     for name in (*ids, *(graphic.id for graphic in campaign.graphics)):
         if not _SAFE_ID.fullmatch(name) or name == manifest.NAME:

@@ -37,7 +37,7 @@ from socialkit.loading.yaml.faults import UnreadableError, campaign_file_error
 from socialkit.loading.yaml.opening import opened
 from socialkit.model.campaign import Campaign, Text
 from socialkit.model.link_status import Answer, LinkStatus
-from socialkit.model.near_names import did_you_mean
+from socialkit.model.near_names import name_hint
 from socialkit.platforms.registry import USUAL
 from socialkit.rules.registry import find_rule
 from socialkit.rules.rule import Scope
@@ -161,7 +161,7 @@ def _tree(file: Path) -> nodes.Mapping:
 def _case(code: str, name: str, place: str, parts: Parts) -> RuleCase:
     unknown = [key for key in parts if key not in _KEYS]
     if unknown:
-        raise MisuseError(f"{place}: unknown key {unknown[0]!r}: {did_you_mean(unknown[0], _KEYS)}")
+        raise MisuseError(f"{place}: unknown key {unknown[0]!r}: {name_hint(unknown[0], _KEYS)}")
     if (_PASS in parts) == (_FAIL in parts):
         raise MisuseError(f"{place}: a case has either `pass` or `fail`")
     written = parts[_FAIL if _FAIL in parts else _PASS]

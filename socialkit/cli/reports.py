@@ -40,7 +40,7 @@ def about_file(file: Path, check: Check) -> Outcome:
         return faulty(error, str(file))
     findings = Findings([*campaign.findings, *check(campaign)])
     size = [counted(len(campaign.posts), "post"), counted(len(campaign.partners), "partner")]
-    size += [f"{len(campaign.set_aside)} left out"] if campaign.set_aside else []
+    size += [f"{len(campaign.set_aside):,} left out"] if campaign.set_aside else []
     return Outcome(report=_report(findings, f"{file}: {', '.join(size)}"))
 
 

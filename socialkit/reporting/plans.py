@@ -71,7 +71,7 @@ def _into_folders(plan: Plan) -> list[str]:
     names = list(dict.fromkeys(each.account for each in going if into_folder(each)))
     if not names:
         return []
-    rest = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    rest = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
     return [printable(f"{INTO_FOLDER}, not to a platform: {', '.join(names[:_NAMED])}{rest}")]
 
 
@@ -86,7 +86,7 @@ def _many_cancelled(plan: Plan) -> list[str]:
 
 def _plan_counts(plan: Plan) -> str:
     kinds = [step.change for step in plan.steps]
-    parts = [f"{kinds.count(change)} {_WORDS[change]}" for change in Change if change in kinds]
+    parts = [f"{kinds.count(change):,} {_WORDS[change]}" for change in Change if change in kinds]
     return printable(f"{plan.campaign}: {', '.join(parts) or 'nothing to plan'}")
 
 

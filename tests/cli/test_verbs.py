@@ -98,7 +98,7 @@ def test_an_unknown_partner_is_told_with_the_nearest_one(folder: Path, run: Run)
     shown = run("stamp", folder / "posts.yaml", "--partner", "amni")
 
     assert shown.status == 2
-    assert "did you mean amani?" in shown.err
+    assert "did you mean `amani`?" in shown.err
 
 
 def test_stamp_gives_json_when_a_program_asks(folder: Path, run: Run) -> None:
