@@ -7,7 +7,7 @@ from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
 from socialkit.assignments import account_assignments, accounts_of
-from socialkit.checking.pipeline import check
+from socialkit.checking.campaign_check import check
 from socialkit.counting import counted
 from socialkit.credentials.environment import Environment
 from socialkit.errors import MisuseError

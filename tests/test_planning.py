@@ -559,7 +559,7 @@ def test_what_people_cancelled_stays_cancelled_without_a_logo(
 ) -> None:
     filed(ledger, path=tmp_path)
     cancel(ledger, HERS, now=EVE, by="Amina")
-    change = {"text": a_text("Better")} if better else {}
+    change: dict[str, Any] = {"text": a_text("Better")} if better else {}
     told = ("leave", f"text changed, but {NONE_YET}; stays cancelled")
     assert filed(ledger, path=tmp_path, there=False, **change) == (
         told if better else ("unchanged", "cancelled by Amina")

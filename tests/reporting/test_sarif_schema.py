@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft4Validator
 from PIL import Image
 
-from socialkit.checking.pipeline import check
+from socialkit.checking.campaign_check import check
 from socialkit.errors import CampaignFileError
 from socialkit.findings.finding import Findings
 from socialkit.loading import load_campaign

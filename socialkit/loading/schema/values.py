@@ -16,7 +16,7 @@ def _pattern(pattern: str) -> Json:
 
 
 _LENGTH = _pattern("^[0-9.]+ ?(%|px)$")
-Line = Annotated[str, Value(read=validators.line)]
+LineText = Annotated[str, Value(read=validators.line)]
 LogoLine = Annotated[str, Value(read=validators.logo_line)]
 Name = Annotated[str, Value(read=validators.name)]
 Prose = Annotated[Scalar, Value(read=validators.words)]
@@ -25,21 +25,21 @@ Count = Annotated[int, Value(read=numbers.whole, json={"type": "integer", "minim
 Most = Annotated[int, Value(read=numbers.positive, json={"type": "integer", "minimum": 1})]
 LimitName = Annotated[str, Value(read=numbers.limit_name)]
 SettingName = Annotated[str, Value(read=numbers.setting_name)]
-Setting = Annotated[
+GivenSetting = Annotated[
     str | int | bool, Value(read=numbers.setting, json={"type": ["boolean", "integer", "string"]})
 ]
 Body = Annotated[Scalar, Value(read=validators.body)]
 Id = Annotated[Scalar, Value(read=validators.identifier, json=_pattern("^[a-z0-9][a-z0-9-]{0,63}$"))]
 Hashtag = Annotated[str, Value(read=validators.hashtag, json=_pattern("^#"))]
-Mention = Annotated[str, Value(read=validators.mention, json=_pattern("^@"))]
+MentionText = Annotated[str, Value(read=validators.mention, json=_pattern("^@"))]
 Form = Annotated[str, Value(read=validators.form)]
 Platform = Annotated[Scalar, Value(read=validators.platform)]
-Publisher = Annotated[str, Value(read=validators.publisher)]
+PublisherName = Annotated[str, Value(read=validators.publisher)]
 Server = Annotated[
     str, Value(read=validators.server, json={"type": "string", "pattern": "^(https?|smtps?)://"})
 ]
 Owner = Annotated[str, Value(read=validators.owner, json={"type": ["string", "integer"]})]
-Link = Annotated[str, Value(read=validators.link, json={"type": "string", "format": "uri"})]
+LinkText = Annotated[str, Value(read=validators.link, json={"type": "string", "format": "uri"})]
 Language = Annotated[str, Value(read=validators.language)]
 LanguageKey = Annotated[Scalar, Value(read=validators.language_key)]
 # Digits alone are a number to editors, too.
@@ -49,12 +49,12 @@ Code = Annotated[Scalar, Value(read=validators.code, json=_pattern("^[A-Z]{2}[0-
 Corner = Annotated[str, Value(read=validators.corner, json={"enum": list(validators.CORNERS)})]
 Flag = Annotated[bool, Value(read=validators.flag, json={"type": "boolean"})]
 Fold = Annotated[int, Value(read=validators.fold, json={"enum": ["first", "second"]})]
-Day = Annotated[date, Value(read=times.day, json={"type": "string", "format": "date"})]
+DayText = Annotated[date, Value(read=times.day, json={"type": "string", "format": "date"})]
 Local = Annotated[
     datetime,
     Value(read=times.local_time, json=_pattern("^[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}$")),
 ]
-Zone = Annotated[str, Value(read=times.zone)]
+ZoneName = Annotated[str, Value(read=times.zone)]
 Margin = Annotated[Length, Value(read=measures.margin, json=_LENGTH)]
 Extent = Annotated[Length, Value(read=measures.length, json=_LENGTH)]
 _SIZES: Json = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
@@ -62,7 +62,7 @@ Sizes = Annotated[
     tuple[Annotated[tuple[int, int] | str, Value(read=measures.size_or_platform)], ...],
     Wrapped(before=measures.sizes, json=_SIZES),
 ]
-Size = Annotated[tuple[int, int], Value(read=measures.size, json=_pattern("^[0-9]+x[0-9]+$"))]
+SizeText = Annotated[tuple[int, int], Value(read=measures.size, json=_pattern("^[0-9]+x[0-9]+$"))]
 Share = Annotated[float, Value(read=measures.share, json=_pattern("^[0-9.]+ ?%$"))]
 Bytes = Annotated[int, Value(read=measures.length_in_bytes, json=_pattern("^[0-9.]+ ?(B|kB|MB)$"))]
 Quality = Annotated[int, Value(read=measures.quality, json={"type": "integer", "minimum": 1, "maximum": 100})]
@@ -70,7 +70,7 @@ Color = Annotated[str, Value(read=measures.color, json=_pattern("^#[0-9A-Fa-f]{6
 Format = Annotated[PictureFormat, Value(read=measures.picture_format, json={"enum": list(FORMATS)})]
 Subsampling = Annotated[str, Value(read=measures.subsampling, json={"enum": list(SUBSAMPLINGS)})]
 Fit = Annotated[str, Value(read=measures.fit, json={"enum": list(FITS)})]
-Artwork = Annotated[Path, Located(read=paths.existing)]
-Logo = Annotated[Path, Located(read=paths.inside)]
+ArtworkPath = Annotated[Path, Located(read=paths.existing)]
+LogoPath = Annotated[Path, Located(read=paths.inside)]
 FormKey = Annotated[Scalar, Value(read=validators.platform_or("name"))]
 TextKey = Annotated[Scalar, Value(read=validators.platform_or("default"))]
