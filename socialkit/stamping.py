@@ -3,10 +3,11 @@
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from socialkit.atomic_files import locked, sweep
 from socialkit.errors import CampaignFileError, MisuseError, SocialkitError
 from socialkit.findings.finding import Finding, Severity
 from socialkit.model.arguments import (
@@ -37,7 +38,6 @@ from socialkit.pictures.layout.artworks import Artwork, survey
 from socialkit.pictures.storage import stat_cache
 from socialkit.pictures.storage.cache import Cache
 from socialkit.pictures.storage.stat_cache import StatCache, signature
-from socialkit.pictures.storage.writing import sweep
 from socialkit.platforms.registry import dialect_of
 from socialkit.rules.logos.logo_codes import LOGO_CODES
 from socialkit.rules.logos.logo_findings import graphic_finding, left_of, logo_finding, switched_off
@@ -92,9 +92,10 @@ def stamp(
     A broken logo becomes a finding of the report and the other partners go on. AssetError: the campaign's
     artwork is broken or unfit, or a file cannot be written. MisuseError: an unknown partner, or no
     campaign at all. SocialkitError: a partner that was set aside while loading, an id that cannot be a
-    file's name, a manifest that is somebody else's. One run at a time may use a folder;
-    one that is interrupted is finished by the next. ``progress`` gets the number of pictures done and of
-    all; work goes through ``executor`` in chunks of partners, else through ``options.jobs`` processes.
+    file's name, a manifest that is somebody else's. One run at a time may use a folder
+    (MisuseError where another does); one that is interrupted is finished by the next. ``progress`` gets
+    the number of pictures done and of all; work goes through ``executor`` in chunks of partners, else
+    through ``options.jobs`` processes.
     """
     out = _workplace(out, executor, progress)
     partners = _chosen(campaign, options, "stamp")
@@ -104,23 +105,23 @@ def stamp(
     manifest.refuse_foreign(out)
     specs, graphics = _specs(campaign, options, surveyed, cache)
     _refuse_inputs(campaign, out, specs.names)
-    sweep(out)
-    batch = batch_for(partners, out, specs, cache, seen)
-    tell = _teller(progress, batch.total)
-    try:
-        with closing(results(batch.chunks(options.jobs), executor, options.jobs)) as chunks:
-            tell(batch.done)
-            for done in chunks:
-                batch.take(done)
+    with _only_run(out):
+        batch = batch_for(partners, out, specs, cache, seen)
+        tell = _teller(progress, batch.total)
+        try:
+            with closing(results(batch.chunks(options.jobs), executor, options.jobs)) as chunks:
                 tell(batch.done)
-    finally:
-        left = _stored(campaign, specs, batch)
-        stat_cache.save(cache, out, batch.seen)
-    wanted = specs.wanted()
-    left = tuple(leftover for leftover in left if leftover.file not in wanted)
-    pruned = tuple(prune(out, left)) if options.prune else ()
-    if pruned:
-        _stored(campaign, specs, batch)
+                for done in chunks:
+                    batch.take(done)
+                    tell(batch.done)
+        finally:
+            left = _stored(campaign, specs, batch)
+            stat_cache.save(cache, out, batch.seen)
+        wanted = specs.wanted()
+        left = tuple(leftover for leftover in left if leftover.file not in wanted)
+        pruned = tuple(prune(out, left)) if options.prune else ()
+        if pruned:
+            _stored(campaign, specs, batch)
     return replace(
         _report(campaign, partners, out, batch.results),
         artworks=_masters(campaign, surveyed),
@@ -181,6 +182,16 @@ def _workplace(out: str | Path, executor: object, progress: object) -> Path:
         refuse_no(Executor, executor, "executor", "executor=ProcessPoolExecutor(2), or None")
     refuse_no_function(progress, "progress", "lambda done, total: None", optional=True)
     return _folder(out)
+
+
+@contextmanager
+def _only_run(out: Path) -> Iterator[None]:
+    """Hold the folder: two runs would each forget in its manifest what the other has made."""
+    with locked(out) as free:
+        if not free:
+            raise MisuseError(f"another run is writing into {out}: start again when it has finished")
+        sweep(out)
+        yield
 
 
 def _folder(out: str | Path) -> Path:

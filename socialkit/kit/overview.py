@@ -36,7 +36,7 @@ def write_overview(
         "gallery": [(rendition, relative_link(rendition.path, target.parent)) for rendition in renditions],
         "names": {partner.id: partner.name for partner in campaign.partners},
     }
-    return write_whole(target, page("overview.html.j2", context))
+    return write_whole(target, page("overview.html.j2", context), below=target.parent)
 
 
 def _card(campaign: Campaign, delivery: Delivery, folder: Path) -> _Card:

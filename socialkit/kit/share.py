@@ -86,15 +86,15 @@ def _make_kit(campaign: Campaign, partner: Partner, pictures: Sequence[Rendition
     folder = out / partner.id
     for rendition in pictures:
         if rendition.path.resolve() != (folder / rendition.path.name).resolve():
-            write_whole(folder / rendition.path.name, rendition.path.read_bytes())
+            write_whole(folder / rendition.path.name, rendition.path.read_bytes(), below=out)
     texts = {
         "index.html": page("kit.html.j2", context),
         "posts.txt": _plain(campaign, entries).encode(),
     }
     for name, data in texts.items():
-        write_whole(folder / name, data)
+        write_whole(folder / name, data, below=out)
     archive = out / f"{partner.id}.zip"
-    with replacing(archive) as file:
+    with replacing(archive, below=out) as file:
         _zip(file, partner.id, texts, pictures)
     return Kit(partner=partner.id, page=folder / "index.html", archive=archive, pictures=len(pictures))
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
+from socialkit.atomic_files import open_plain, remove, remove_empty
 from socialkit.pictures.jobs.manifest import Leftover, Manifest
 from socialkit.pictures.storage.picture_files import digest
 
@@ -29,25 +30,19 @@ def prune(out: Path, leftovers: Sequence[Leftover]) -> Iterator[Leftover]:
     """
     for leftover in leftovers:
         path = out / leftover.file
-        if path.is_symlink() or path.parent.is_symlink() or not _is(path, leftover.sha256):
+        if not _is(path, leftover.sha256):
             continue
         try:
-            path.unlink()
+            remove(path, below=out)
         except OSError:
             continue
         yield leftover
-        _remove_if_empty(path.parent)
+        remove_empty(path.parent, below=out)
 
 
 def _is(path: Path, sha256: str) -> bool:
     try:
-        return digest(path.read_bytes()) == sha256
+        with open_plain(path) as file:
+            return digest(file.read()) == sha256
     except OSError:
         return False
-
-
-def _remove_if_empty(folder: Path) -> None:
-    try:
-        folder.rmdir()
-    except OSError:
-        return  # something else is in it
