@@ -1,6 +1,5 @@
 """Every partner's logo onto every campaign graphic, in every size: what changed is made, the rest kept."""
 
-import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import closing, contextmanager
@@ -20,6 +19,7 @@ from socialkit.model.arguments import (
 )
 from socialkit.model.campaign import Campaign, Graphic, Partner
 from socialkit.model.direction import right_to_left
+from socialkit.model.file_names import refuse_unfit
 from socialkit.model.message import alt_with_logo
 from socialkit.model.near_names import did_you_mean
 from socialkit.model.output import FORMATS, PictureFormat
@@ -41,9 +41,6 @@ from socialkit.pictures.storage.stat_cache import StatCache, signature
 from socialkit.platforms.registry import dialect_of
 from socialkit.rules.logos.logo_codes import LOGO_CODES
 from socialkit.rules.logos.logo_findings import graphic_finding, left_of, logo_finding, switched_off
-
-# Ids become names of folders and files.
-_SAFE_ID = re.compile(r"\w[\w.-]{0,99}")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -242,11 +239,8 @@ def _chosen(campaign: Campaign, options: StampOptions, call: str) -> tuple[Partn
         if asked not in ids:
             hint = did_you_mean(asked, ids, f"{campaign.file.name} has")
             raise MisuseError(f"there is no partner {asked}: {hint}")
-    for name in (*ids, *(graphic.id for graphic in campaign.graphics)):
-        if not _SAFE_ID.fullmatch(name) or name == manifest.NAME:
-            raise SocialkitError(
-                f"the id {name!r} cannot be a file's name: use letters, digits, hyphens and underscores"
-            )
+    refuse_unfit(ids, taken=manifest.NAME)
+    refuse_unfit(graphic.id for graphic in campaign.graphics)
     return tuple(partner for partner in campaign.partners if partner.id in (options.partners or ids))
 
 

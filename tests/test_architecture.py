@@ -328,21 +328,16 @@ def changes(tree: ast.AST) -> Iterator[tuple[int, str]]:
 
 
 def _changes(call: ast.Call, name: str, owner: str) -> bool:
-    match name:
-        case "open" if owner == "os":
-            return "os.devnull" not in ast.unparse(call)
-        case "open":
-            return not _reads(call, owner)
-        case "replace" | "remove" if owner == "os":
-            return True
-        case "replace":
-            return bool(owner) and len(call.args) == 1 and not call.keywords
-        case "touch":
-            return bool(owner) and not call.args
-        case "TemporaryDirectory":
-            # In the system's own folder for such things, which is nobody's campaign.
-            return any(keyword.arg == "dir" for keyword in call.keywords)
-    return name in CHANGING
+    if name == "open":
+        return "os.devnull" not in ast.unparse(call) if owner == "os" else not _reads(call, owner)
+    special = {
+        "replace": owner == "os" or (bool(owner) and len(call.args) == 1 and not call.keywords),
+        "remove": owner == "os",
+        "touch": bool(owner) and not call.args,
+        # Else it is in the system's own folder for such things, which is nobody's campaign.
+        "TemporaryDirectory": any(keyword.arg == "dir" for keyword in call.keywords),
+    }
+    return special.get(name, name in CHANGING)
 
 
 def _reads(call: ast.Call, owner: str) -> bool:

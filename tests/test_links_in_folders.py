@@ -1,10 +1,11 @@
-"""What a campaign folder brings along: links where files are to be written, pipes where they are to be read."""
+"""What a campaign folder brings along: links where files are written, pipes where they are read."""
 
 import os
 import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -107,12 +108,8 @@ def test_nothing_is_written_or_removed_behind_a_link(
     link.symlink_to(victim, target_is_directory=True)
 
     for file in ("precious", "inner", "inner/precious", "inner/empty", "new", "new/new"):
-        try:
+        with nullcontext() if name == "remove_empty" else pytest.raises(LinkedPathError):
             WRITERS[name](link / file, out)
-        except OSError as error:
-            assert isinstance(error, LinkedPathError)
-        else:
-            assert name == "remove_empty"
 
     assert untouched(victim)
     assert (victim / "inner" / "empty").is_dir()
@@ -195,7 +192,7 @@ def test_a_pipe_in_the_place_of_a_file_makes_nobody_wait(tmp_path: Path) -> None
         lambda: open_plain(tmp_path / "a.txt"),
         lambda: append(tmp_path / "a.txt", b"new", below=tmp_path),
     ):
-        with pytest.raises(OSError, match="no plain file|No such device"):
+        with pytest.raises(OSError, match=r"no plain file|No such device"):
             work()
     assert write_whole(tmp_path / "a.txt", b"new", below=tmp_path)
 
@@ -343,7 +340,7 @@ def test_two_runs_into_one_folder_are_told_so(campaign: Path) -> None:
     out = campaign / "out"
     with locked(out) as free:
         assert free
-        with pytest.raises(MisuseError, match="another run is writing into .*out: start again when it has"):
+        with pytest.raises(MisuseError, match=r"another run is writing into .*out: start again when it has"):
             stamp(load_campaign(campaign / "posts.yaml"), out)
 
     assert stamp(load_campaign(campaign / "posts.yaml"), out).made == 1

@@ -10,8 +10,10 @@ from typing import TypeVar
 import click
 from click.core import ParameterSource
 
+from socialkit.cli.streams import json_written
 from socialkit.findings.place import LINE_END, MOST_BYTES
 from socialkit.held_folders import LinkedPathError, refuse_links
+from socialkit.reporting.report import IN_JSON, Report, rendered
 from socialkit.reporting.terminal import json_text
 
 Verb = TypeVar("Verb", bound=Callable[..., object])
@@ -81,7 +83,13 @@ def now() -> datetime:
 
 def write_json(document: object) -> None:
     """Write a JSON document to standard output."""
-    click.echo(json_text(document))
+    click.echo(json_written(json_text(document)))
+
+
+def write_report(form: str, report: Report) -> None:
+    """Write findings in the format called ``form`` to standard output."""
+    text = rendered(form, report)
+    click.echo(json_written(text) if form in IN_JSON else text, nl=False)
 
 
 def source_lines(files: Iterable[str]) -> dict[str, list[str]]:

@@ -15,6 +15,7 @@ from socialkit.composing import compose
 from socialkit.kit.pages import CountedMessage, page, read_as
 from socialkit.model.arguments import refuse_no_campaign, refuse_no_function, refuse_no_list, refuse_no_path
 from socialkit.model.campaign import Campaign, Partner, Post
+from socialkit.model.file_names import refuse_unfit
 from socialkit.model.message import alt_with_logo
 from socialkit.model.moment import Moment
 from socialkit.model.rendition import Rendition
@@ -60,6 +61,7 @@ def make_kits(
     refuse_no_path(out, "out")
     refuse_no_function(progress, "progress", "lambda done, total: None", optional=True)
     refuse_no_list(Rendition, renditions, "renditions", "report.renditions, of the report that stamp gives")
+    refuse_unfit(partner.id for partner in campaign.partners)
     kits = []
     pictures = defaultdict(list)
     for rendition in renditions:

@@ -13,6 +13,7 @@ from socialkit.disk_errors import why_unwritten
 from socialkit.errors import CredentialsError, RejectedError, UncertainError, UnreachableError
 from socialkit.model.campaign import Account
 from socialkit.model.delivery import Receipt
+from socialkit.model.file_names import is_device
 from socialkit.model.message import Message
 from socialkit.model.moment import to_utc
 from socialkit.platforms.publisher import Identity, PreparedMedia, PublisherContext, Sent
@@ -21,9 +22,6 @@ _RECEIPT = "receipt.json"
 _LONGEST_NAME = 60
 #: A receipt is some hundred bytes long.
 _MOST_BYTES = 1_000_000
-#: Names that mean a device on Windows, with any ending:
-#: https://learn.microsoft.com/windows/win32/fileio/naming-a-file (2026-11-22).
-_DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -161,7 +159,7 @@ def _receipt_file(message: Message, key: str, receipt: Receipt, parts: dict[str,
 def _safe(name: str) -> str:
     """Give a name that every file system takes; two names never become the same one."""
     plain = re.sub(r"[^a-z0-9-]+", "-", name.lower()).strip("-")[:_LONGEST_NAME]
-    if plain == name and not _DEVICES.match(plain):
+    if plain == name and not is_device(plain):
         return plain
     return f"{plain or 'account'}-{_digest(name.encode('utf-8', 'surrogatepass'))[:8]}"
 
