@@ -14,13 +14,15 @@ ALLIANCE = None
 class Unmerged:
     """What one rule found in one message, or of the campaign; ``posters`` are all for whom it holds.
 
-    ``readers`` are all who get the message in its language (``lang``).
+    They stand in the order of the file; ``alike`` of them post the very text of the first. ``readers`` are
+    all who get the message in its language (``lang``).
     """
 
     finding: Finding
     posters: tuple[str | None, ...]
     readers: tuple[str | None, ...]
     lang: str = ""
+    alike: int = 0
 
 
 def everybody(campaign: Campaign) -> tuple[str | None, ...]:
@@ -33,7 +35,10 @@ def merged(campaign: Campaign, found: Iterable[Unmerged]) -> Iterator[Finding]:
     groups: dict[tuple[object, ...], list[Unmerged]] = {}
     for one in found:
         finding = one.finding
-        same = (finding.group_key,) if finding.group_key else (finding.message, finding.place, finding.remedy)
+        # Two partners may use one logo file, and each has her own waivers and her own row.
+        about = (finding.picture, finding.partners)
+        alike = (finding.message, finding.place, finding.remedy, *about)
+        same = (finding.group_key,) if finding.group_key else alike
         groups.setdefault((finding.code, finding.severity, finding.post, one.lang, *same), []).append(one)
     names = {partner.id: partner.name for partner in campaign.partners}
     for group in groups.values():
@@ -51,8 +56,9 @@ def _one_each(group: Sequence[Unmerged], names: Mapping[str, str]) -> Iterator[F
         for poster in one.posters:
             there[poster] = one
     by_posters: dict[tuple[str | None, ...], list[tuple[str, ...]]] = {}
+    order = {poster: at for at, poster in enumerate(group[0].readers)}
     for platforms, there in by_platform.items():
-        by_posters.setdefault(tuple(there), []).append(platforms)
+        by_posters.setdefault(tuple(sorted(there, key=order.__getitem__)), []).append(platforms)
     for posters, several in by_posters.items():
         worst = max((by_platform[several[0]][poster] for poster in posters), key=_rank)
         platforms = tuple(dict.fromkeys(name for some in several for name in some))
@@ -73,8 +79,10 @@ def _spoken(
     names: Mapping[str, str],
 ) -> Finding:
     everyone = len(posters) == len(worst.readers)
-    message = worst.finding.message.replace("{platforms}", ", ".join(platforms))
-    if worst.finding.group_key and len(posters) > len(worst.posters):
+    message = worst.finding.message
+    # Of a file's name it may be a part, too.
+    message = message.replace("{platforms}", ", ".join(platforms)) if platforms else message
+    if worst.finding.group_key and len(posters) > (worst.alike or len(worst.posters)):
         first = worst.posters[0]
         message += f" (worst: {names[first] if first else 'your own'})"
     elif posters == (ALLIANCE,) and not everyone:
