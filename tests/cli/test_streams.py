@@ -64,6 +64,13 @@ def test_what_an_encoding_lacks_is_escaped(folder: Path, encoding: str, verb: st
     assert unescaped(shown.out + shown.err) == unescaped(plain.out + plain.err)
 
 
+def test_signs_that_an_encoding_lacks_are_written_as_escapes(folder: Path) -> None:
+    shown = socialkit("check", folder=folder, encoding="cp1252")
+
+    assert shown.status == 1
+    assert "Thank you \\ud83d\\udc9a é \\u0928" in shown.out
+
+
 def unescaped(text: str) -> str:
     """Give a text with all but ASCII escaped, whoever did it."""
     units = text.replace("\r\n", "\n").encode("utf-16-be").hex()
