@@ -19,6 +19,7 @@ OPENS_IN_FOLDERS = os.open in os.supports_dir_fd and hasattr(os, "O_NOFOLLOW")
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 # O_PATH (Linux) needs no right to list the folder, which writing into it does not need either.
 _FOLDER = getattr(os, "O_PATH", os.O_RDONLY) | getattr(os, "O_DIRECTORY", 0)
+_STEP = _FOLDER | _NO_LINK
 # A pipe in place of a file: opening it would wait for whoever writes into it.
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 # Windows' symbolic links and junctions; cloud folders have other tags, and are folders:
@@ -137,13 +138,13 @@ def _begun(path: str, *, make: bool) -> int:
 
 def _entered(number: int, name: str, path: str, *, make: bool) -> int:
     try:
-        return os.open(name, _FOLDER | _NO_LINK, dir_fd=number)
+        return os.open(name, _STEP, dir_fd=number)
     except FileNotFoundError:
         if not make:
             raise
         with suppress(FileExistsError):
             os.mkdir(name, dir_fd=number)
-        return os.open(name, _FOLDER | _NO_LINK, dir_fd=number)
+        return os.open(name, _STEP, dir_fd=number)
     except OSError:
         if HeldFolder(number, "").is_link(name):
             raise LinkedPathError(path) from None
