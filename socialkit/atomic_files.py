@@ -193,7 +193,7 @@ def _part(folder: HeldFolder, name: str, *, compare: bool = False) -> Iterator[B
     part = f".{name}.{os.getpid()}{PART}"
     number = _new(folder, part)
     try:
-        with os.fdopen(number, "w+b") as file:
+        with os.fdopen(number, "w+b" if compare else "wb") as file:
             yield file
             if compare and _same(folder, name, file):
                 return

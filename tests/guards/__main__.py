@@ -15,6 +15,8 @@ from tests.guards.mutations import MUTATIONS, Mutation
 
 ROOT = Path(__file__).parents[2]
 PYTEST = ("-m", "pytest", "-x", "-q", "-m", "not slow", "-p", "no:randomly", "-p", "no:cacheprovider")
+#: In seconds; the slowest of these tests takes a tenth of it.
+PATIENCE = 120
 #: What pytest ends with when tests failed; anything else means that none was run.
 FAILED = 1
 
@@ -35,7 +37,12 @@ def seen(copy: Path, mutation: Mutation) -> bool:
     }
     command = [sys.executable, *PYTEST, *mutation.seen_by.split()]
     try:
-        shown = subprocess.run(command, cwd=copy, env=environment, capture_output=True, check=False)
+        shown = subprocess.run(
+            command, cwd=copy, env=environment, capture_output=True, check=False, timeout=PATIENCE
+        )
+    except subprocess.TimeoutExpired:
+        # Without its guard the work waits for ever, and so does the test.
+        return True
     finally:
         module.write_text(text, "utf-8")
     return shown.returncode == FAILED
