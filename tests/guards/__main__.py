@@ -16,7 +16,7 @@ from tests.guards.mutations import MUTATIONS, Mutation
 ROOT = Path(__file__).parents[2]
 PYTEST = ("-m", "pytest", "-x", "-q", "-m", "not slow", "-p", "no:randomly", "-p", "no:cacheprovider")
 #: In seconds; the slowest of these tests takes a tenth of it.
-PATIENCE = 120
+PATIENCE = 60
 #: What pytest ends with when tests failed; anything else means that none was run.
 FAILED = 1
 

@@ -53,7 +53,7 @@ MUTATIONS: tuple[Mutation, ...] = (
     # The network: private addresses, and what sites answer.
     Mutation("    return all(map(allowed, addresses))", "    return any(map(allowed, addresses))", NETWORK),
     Mutation(" or (address.teredo or (None, None))[1]", "", NETWORK),
-    Mutation("address.ipv4_mapped or ", "", NETWORK),
+    Mutation('"64:ff9b::/96", "::/96"', '"::/96", "::/96"', NETWORK),
     Mutation("address.sixtofour or ", "", NETWORK),
     Mutation('"64:ff9b:1::/48", "fec0::/10"', '"fec0::/10", "fec0::/10"', NETWORK),
     Mutation('"64:ff9b:1::/48", "fec0::/10"', '"64:ff9b:1::/48", "64:ff9b:1::/48"', NETWORK),
