@@ -1,6 +1,5 @@
 """The rule about placeholders that nobody filled in."""
 
-import re
 from collections.abc import Iterator
 
 from socialkit.findings.finding import Finding, Severity
@@ -10,7 +9,9 @@ from socialkit.model.near_names import nearest_name
 from socialkit.rules.analysis.passages import alts_of, posts_of
 from socialkit.rules.analysis.unfilled_placeholders import placeholders
 from socialkit.rules.rule import RuleContext
+from socialkit.text.patterns import compiled
 
+_SLIP = 3
 _OURS = ", ".join(f"{{{name}}}" for name in PLACEHOLDERS)
 
 
@@ -51,7 +52,9 @@ def _empty(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
     for passage in posts_of(campaign) if not (campaign.theme and campaign.link) else ():
         link = campaign.link or (passage.post.link if passage.post else "")
         for name, value in (("theme", campaign.theme), ("link", link)):
-            for match in re.finditer(rf"(?<![{{%$])\{{{name}\}}(?!\}})", passage.value) if not value else ():
+            for match in (
+                compiled(rf"(?<![{{%$])\{{{name}\}}(?!\}})").finditer(passage.value) if not value else ()
+            ):
                 message = f"{match.group()} stands for nothing: the campaign has no {name}"
                 remedy = f"write `{name}:` under campaign, or take it out"
                 yield context.finding(message, passage.at(match.span()), remedy, severity=Severity.ERROR)
@@ -61,7 +64,7 @@ def _in_alts(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
     """Report placeholders in texts that go out as they are written."""
     names = "|".join(PLACEHOLDERS)
     for passage in alts_of(campaign):
-        for match in re.finditer(rf"(?<![{{%$])\{{(?:{names})\}}(?!\}})", passage.value):
+        for match in compiled(rf"(?<![{{%$])\{{(?:{names})\}}(?!\}})").finditer(passage.value):
             message = f"{match.group()} is not filled in here: an alt text goes out as it is written"
             yield context.finding(
                 message, passage.at(match.span()), "write what is meant", severity=Severity.ERROR
@@ -73,6 +76,7 @@ def _remedy(text: str) -> str:
 
 
 def _nearest(text: str) -> str:
-    name = text.strip("{}%$ ").lower()
+    """Give the placeholder that was meant: a slip of it, or with "name" behind; none for anything longer."""
+    name = text.strip("{}%$ ").lower().removesuffix("_name").removesuffix(" name")
     near = nearest_name(name, PLACEHOLDERS) if text[:1] in "{%$" and name else None
-    return f"{{{near}}}" if near else ""
+    return f"{{{near}}}" if near and abs(len(near) - len(name)) <= _SLIP else ""
