@@ -22,7 +22,9 @@ _BEHIND = rf"[{ATS}](?<=\S[{ATS}])(?<!(?:[A-Za-z0-9_+.\-=&#{ATS}]|\p{{Script=Lat
 _PARTED = rf"[{ATS}](?<![\p{{L}}\p{{M}}\p{{N}}_.{ATS}][{ATS}])[ \xA0]{{1,2}}(?P<name>(?=[A-Za-z]){NAME})"
 _END = rf"(?![\p{{L}}\p{{M}}\p{{N}}{ATS}])"
 # "@ Geneva" and "@ COP28" say where; names of accounts are written in one, with years or lines in them.
-_NO_PLACE = r"[A-Za-z]\w*_\w+|\p{Lu}\p{Ll}+\p{Lu}\w*|[A-Za-z]+\d{3,}+\w*|.*[A-Za-z0-9][.@][A-Za-z0-9].*"
+_NO_PLACE = (
+    r"[A-Za-z][^\W_]*+_\w++|\p{Lu}\p{Ll}++\p{Lu}\w*+|[A-Za-z]++\d{3,}+\w*+|.*[A-Za-z0-9][.@][A-Za-z0-9].*"
+)
 _BACK = 12
 _AHEAD = 20
 
