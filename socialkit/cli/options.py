@@ -8,8 +8,12 @@ from pathlib import Path
 from typing import TypeVar
 
 import click
+from click.core import ParameterSource
 
+from socialkit.cli.streams import json_written
 from socialkit.findings.place import LINE_END, MOST_BYTES
+from socialkit.held_folders import LinkedPathError, refuse_links
+from socialkit.reporting.report import IN_JSON, Report, rendered
 from socialkit.reporting.terminal import json_text
 
 Verb = TypeVar("Verb", bound=Callable[..., object])
@@ -38,7 +42,21 @@ def out_option(default: str) -> Callable[[Verb], Verb]:
     """Add ``--out``: the folder to write into."""
     folder = click.Path(file_okay=False, path_type=Path)
     shown = "The folder to write into."
-    return click.option("--out", default=default, show_default=True, type=folder, help=shown)
+    return click.option(
+        "--out", default=default, show_default=True, type=folder, callback=_unlinked, help=shown
+    )
+
+
+def _unlinked(context: click.Context, option: click.Parameter, out: Path) -> Path:
+    """Refuse a default folder that a link leads away: nobody chose where to, and the link may be a trap."""
+    if context.get_parameter_source(option.name or "") is ParameterSource.DEFAULT:
+        try:
+            refuse_links(out, Path())
+        except LinkedPathError as error:
+            raise click.BadParameter(
+                f"{error.filename} is a link: name the folder to write into", context, option
+            ) from None
+    return out
 
 
 def ledger_option(verb: Verb) -> Verb:
@@ -65,7 +83,13 @@ def now() -> datetime:
 
 def write_json(document: object) -> None:
     """Write a JSON document to standard output."""
-    click.echo(json_text(document))
+    click.echo(json_written(json_text(document)))
+
+
+def write_report(form: str, report: Report) -> None:
+    """Write findings in the format called ``form`` to standard output."""
+    text = rendered(form, report)
+    click.echo(json_written(text) if form in IN_JSON else text, nl=False)
 
 
 def source_lines(files: Iterable[str]) -> dict[str, list[str]]:

@@ -15,6 +15,7 @@ from socialkit.composing import compose
 from socialkit.kit.pages import CountedMessage, page, read_as
 from socialkit.model.arguments import refuse_no_campaign, refuse_no_function, refuse_no_list, refuse_no_path
 from socialkit.model.campaign import Campaign, Partner, Post
+from socialkit.model.file_names import refuse_unfit
 from socialkit.model.message import alt_with_logo
 from socialkit.model.moment import Moment
 from socialkit.model.rendition import Rendition
@@ -60,6 +61,7 @@ def make_kits(
     refuse_no_path(out, "out")
     refuse_no_function(progress, "progress", "lambda done, total: None", optional=True)
     refuse_no_list(Rendition, renditions, "renditions", "report.renditions, of the report that stamp gives")
+    refuse_unfit(partner.id for partner in campaign.partners)
     kits = []
     pictures = defaultdict(list)
     for rendition in renditions:
@@ -86,15 +88,15 @@ def _make_kit(campaign: Campaign, partner: Partner, pictures: Sequence[Rendition
     folder = out / partner.id
     for rendition in pictures:
         if rendition.path.resolve() != (folder / rendition.path.name).resolve():
-            write_whole(folder / rendition.path.name, rendition.path.read_bytes())
+            write_whole(folder / rendition.path.name, rendition.path.read_bytes(), below=out)
     texts = {
         "index.html": page("kit.html.j2", context),
         "posts.txt": _plain(campaign, entries).encode(),
     }
     for name, data in texts.items():
-        write_whole(folder / name, data)
+        write_whole(folder / name, data, below=out)
     archive = out / f"{partner.id}.zip"
-    with replacing(archive) as file:
+    with replacing(archive, below=out) as file:
         _zip(file, partner.id, texts, pictures)
     return Kit(partner=partner.id, page=folder / "index.html", archive=archive, pictures=len(pictures))
 

@@ -14,6 +14,7 @@ from socialkit.loading.schema.values import (
     Day,
     Flag,
     Fold,
+    FolderId,
     Form,
     FormKey,
     Hashtag,
@@ -193,7 +194,7 @@ class AboutShape:
 class PartnerShape:
     """An organisation that posts with its own logo."""
 
-    id: Annotated[Id, "a short name; also the name of its folder of graphics"]
+    id: Annotated[FolderId, "a short name; also the name of its folder of graphics"]
     name: Annotated[Name, "the full name; fills {partner}"]
     lang: Annotated[Language | None, "the language it posts in; else the campaign's"] = None
     timezone: Annotated[Zone | None, "its IANA time zone"] = None

@@ -30,6 +30,7 @@ Setting = Annotated[
 ]
 Body = Annotated[Scalar, Value(read=validators.body)]
 Id = Annotated[Scalar, Value(read=validators.identifier, json=_pattern("^[a-z0-9][a-z0-9-]{0,63}$"))]
+FolderId = Annotated[Scalar, Value(read=validators.folder_name, json=_pattern("^[a-z0-9][a-z0-9-]{0,63}$"))]
 Hashtag = Annotated[str, Value(read=validators.hashtag, json=_pattern("^#"))]
 Mention = Annotated[str, Value(read=validators.mention, json=_pattern("^@"))]
 Form = Annotated[str, Value(read=validators.form)]
