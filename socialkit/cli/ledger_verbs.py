@@ -92,7 +92,10 @@ def reschedule(
     file: Path,
     ledger_url: str | None,
 ) -> None:
-    """Give a delivery another time, or let it go out now; what is held, failed or cancelled comes back."""
+    """Give a delivery another time, or let it go out now.
+
+    What is held, failed or cancelled is scheduled again by either.
+    """
     if (at is None) == (not at_once):
         raise click.UsageError("say either --at TIME or --now")
     if at is None and (timezone or fold):
