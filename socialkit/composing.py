@@ -16,8 +16,8 @@ from socialkit.text.written_mentions import mention_pattern
 def compose(campaign: Campaign, wanted: Assignment) -> Message:
     """Put together the message of one assignment."""
     source, platform, partner = wanted.text, wanted.platform, wanted.partner
-    link = _with_parameters(wanted.link or campaign.link, partner)
-    values = _values(campaign, platform, partner) | {"link": link}
+    link = link_of(campaign, wanted)
+    values = values_of(campaign, platform, partner) | {"link": link}
     text, pieces = _substituted(source.value, values)
     return Message(
         post=wanted.post.id,
@@ -32,6 +32,11 @@ def compose(campaign: Campaign, wanted: Assignment) -> Message:
         # One piece is the text as it is written; taking it apart run by run would give the same again.
         origin=spliced(source.origin, pieces) if len(pieces) > 1 else source.origin,
     )
+
+
+def link_of(campaign: Campaign, wanted: Assignment) -> str:
+    """Give the page that a message leads to, with its partner's parameters; empty: none."""
+    return _with_parameters(wanted.link or campaign.link, wanted.partner)
 
 
 def messages(campaign: Campaign) -> Iterator[Message]:
@@ -50,7 +55,8 @@ def _messages(campaign: Campaign) -> Iterator[Message]:
             yield compose(campaign, assignment(campaign, each.version, each.platform, partner))
 
 
-def _values(campaign: Campaign, platform: str, partner: Partner | None) -> dict[str, str]:
+def values_of(campaign: Campaign, platform: str, partner: Partner | None) -> dict[str, str]:
+    """Give what stands for each placeholder but the link, and for each mention whose form is typed."""
     here = traits(platform)
     values = {
         "partner": partner.name if partner else campaign.organizer or campaign.name,

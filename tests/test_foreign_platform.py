@@ -16,7 +16,7 @@ import pytest
 from PIL import Image
 
 from socialkit import load_campaign, messages
-from socialkit.platforms.registry import account_keys, dialect
+from socialkit.platforms.registry import account_keys, dialect_by_name
 from tests.command_line import Shown, socialkit
 
 ROOT = Path(__file__).parent.parent
@@ -102,7 +102,7 @@ class Site:
 
 def forget_platforms() -> None:
     """What a process remembers of platforms for its whole life."""
-    dialect.cache_clear()
+    dialect_by_name.cache_clear()
     account_keys.cache_clear()
 
 

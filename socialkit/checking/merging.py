@@ -14,13 +14,15 @@ ALLIANCE = None
 class Unmerged:
     """What one rule found in one message, or of the campaign; ``posters`` are all for whom it holds.
 
-    ``readers`` are all who get the message in its language (``lang``).
+    They stand in the order of the file; ``alike`` of them post the very text of the first. ``readers`` are
+    all who get the message in its language (``lang``).
     """
 
     finding: Finding
     posters: tuple[str | None, ...]
     readers: tuple[str | None, ...]
     lang: str = ""
+    alike: int = 0
 
 
 def everybody(campaign: Campaign) -> tuple[str | None, ...]:
@@ -51,8 +53,9 @@ def _one_each(group: Sequence[Unmerged], names: Mapping[str, str]) -> Iterator[F
         for poster in one.posters:
             there[poster] = one
     by_posters: dict[tuple[str | None, ...], list[tuple[str, ...]]] = {}
+    order = {poster: at for at, poster in enumerate(group[0].readers)}
     for platforms, there in by_platform.items():
-        by_posters.setdefault(tuple(there), []).append(platforms)
+        by_posters.setdefault(tuple(sorted(there, key=order.__getitem__)), []).append(platforms)
     for posters, several in by_posters.items():
         worst = max((by_platform[several[0]][poster] for poster in posters), key=_rank)
         platforms = tuple(dict.fromkeys(name for some in several for name in some))
@@ -74,7 +77,7 @@ def _spoken(
 ) -> Finding:
     everyone = len(posters) == len(worst.readers)
     message = worst.finding.message.replace("{platforms}", ", ".join(platforms))
-    if worst.finding.group_key and len(posters) > len(worst.posters):
+    if worst.finding.group_key and len(posters) > (worst.alike or len(worst.posters)):
         first = worst.posters[0]
         message += f" (worst: {names[first] if first else 'your own'})"
     elif posters == (ALLIANCE,) and not everyone:

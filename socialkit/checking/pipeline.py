@@ -4,12 +4,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from itertools import islice
 from types import MappingProxyType
 
 from socialkit.checking.finding_limit import MOST_COLLECTED, summarized
 from socialkit.checking.merging import Unmerged, everybody, merged
-from socialkit.checking.readings import readings
+from socialkit.checking.message_findings import found_in_messages
 from socialkit.checking.selection import ActiveRules, Selection, active_rules, selection
 from socialkit.findings.finding import Finding, Findings
 from socialkit.model.arguments import refuse_no_campaign
@@ -53,7 +52,7 @@ def examined(
     active = active_rules(campaign, selection, beyond)
     found = [
         *_of_campaign(campaign, active),
-        *_of_messages(campaign, active, selection),
+        *found_in_messages(campaign, list(active.about(Scope.MESSAGE)), selection),
         *_from_beyond(campaign, active, beyond),
     ]
     kept, used = _unwaived([*_narrowed(found, selection)], campaign)
@@ -93,14 +92,6 @@ def _limited(campaign: Campaign, found: Iterable[Finding]) -> Iterator[Unmerged]
             if collected[finding.code, finding.post] > MOST_COLLECTED:
                 continue
         yield Unmerged(finding, everyone, everyone)
-
-
-def _of_messages(campaign: Campaign, active: ActiveRules, selection: Selection) -> Iterator[Unmerged]:
-    contexts = list(active.about(Scope.MESSAGE))
-    for one in readings(campaign, selection) if contexts else ():
-        for context in contexts:
-            for finding in islice(_checked(context, one.reading), MOST_COLLECTED):
-                yield Unmerged(finding, one.posters, one.readers, one.reading.post.lang)
 
 
 def _narrowed(found: Iterable[Unmerged], selection: Selection) -> Iterator[Unmerged]:

@@ -1,62 +1,125 @@
-"""The messages of a campaign as their platforms read them: each different text once, with all who post it."""
+"""The messages of a campaign as their platforms read them, and who would post what reads alike."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from socialkit.assignments import Assignment, assignment, audiences
 from socialkit.checking.merging import ALLIANCE
+from socialkit.checking.partner_groups import KnownNames, PartnerField, group_key, known_names, partner_fields
+from socialkit.checking.sampling import Measured
 from socialkit.checking.selection import Selection
-from socialkit.composing import compose
+from socialkit.composing import compose, link_of, values_of
 from socialkit.model.campaign import Campaign, Partner
-from socialkit.model.message import Message
+from socialkit.platforms.platform import Dialect
 from socialkit.rules.rule import Reading
 
+_LINK = "link"
 
-@dataclass(frozen=True, slots=True)
-class PostedReading:
-    """A reading, and the ids of all who post this very text; None stands for the alliance itself.
+#: Who posts: a partner, or the alliance itself.
+Poster: TypeAlias = Partner | None
 
-    ``readers`` are all who get the post in its language.
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sharer:
+    """One of those who have a post: its position among them, and what it fills in."""
+
+    position: int
+    poster: Poster
+    words: tuple[str, ...]
+
+
+Groups: TypeAlias = tuple[tuple[Measured[Sharer], ...], ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SharedPost:
+    """A post on a platform in one language, and all who have it, the alliance first.
+
+    ``ids`` are theirs, None that of the alliance; ``fields`` are the placeholders that each fills in.
     """
 
-    reading: Reading
-    posters: tuple[str | None, ...]
-    readers: tuple[str | None, ...]
+    own: Assignment
+    posters: tuple[Poster, ...]
+    ids: tuple[str | None, ...]
+    fields: tuple[PartnerField, ...]
 
 
-def readings(campaign: Campaign, selection: Selection) -> Iterator[PostedReading]:
-    """Read every message of the platforms that were asked for: post by platform by language by text."""
+def shared_posts(campaign: Campaign, selection: Selection) -> Iterator[SharedPost]:
+    """Give each post on each of the platforms that were asked for, in each of its languages."""
     for each in audiences(campaign):
         if selection.reads(each.platform):
             own = assignment(campaign, each.version, each.platform)
-            everybody = (ALLIANCE, *(partner.id for partner in each.partners))
-            for message, posters in _distinct(campaign, own, each.partners):
-                yield PostedReading(_reading(campaign, own, message), posters, everybody)
+            yield SharedPost(
+                own=own,
+                posters=(ALLIANCE, *each.partners),
+                ids=(ALLIANCE, *(partner.id for partner in each.partners)),
+                fields=partner_fields(own.text.value),
+            )
 
 
-def _reading(campaign: Campaign, wanted: Assignment, message: Message) -> Reading:
+def read(campaign: Campaign, shared: SharedPost, poster: Poster) -> Reading:
+    """Read the message of one who has the post, with everything filled in."""
+    own = shared.own
+    message = compose(campaign, assignment(campaign, own.post, own.platform, poster) if poster else own)
     return Reading(
         campaign=campaign,
-        post=wanted.post,
+        post=own.post,
         message=message,
-        dialect=wanted.dialect,
-        entities=wanted.dialect.entities(message.text),
-        length=wanted.dialect.length(message.text),
+        dialect=own.dialect,
+        entities=own.dialect.entities(message.text),
+        length=own.dialect.length(message.text),
     )
 
 
-def _distinct(
-    campaign: Campaign, wanted: Assignment, partners: Sequence[Partner]
-) -> Iterator[tuple[Message, tuple[str | None, ...]]]:
-    """Give each distinct text of a post on a platform, in one language, with all who get it."""
-    everyone: tuple[Partner | None, ...] = (ALLIANCE, *partners)
-    if "{" not in wanted.text.value:
-        # Without a placeholder a partner changes nothing in the text, which is all that rules read.
-        yield compose(campaign, wanted), (ALLIANCE, *(each.id for each in partners))
-        return
-    found: dict[str, tuple[Message, list[str | None]]] = {}
-    for partner in everyone:
-        message = compose(campaign, assignment(campaign, wanted.post, wanted.platform, partner))
-        found.setdefault(message.text, (message, []))[1].append(partner.id if partner else ALLIANCE)
-    for message, posters in found.values():
-        yield message, tuple(posters)
+@dataclass(frozen=True, slots=True)
+class FilledIn:
+    """What all who post fill in, worked out once for all posts; and who of them are alike."""
+
+    campaign: Campaign
+    _known: KnownNames = field(init=False)
+    _values: dict[tuple[str, str | None], dict[str, str]] = field(init=False, default_factory=dict)
+    _lengths: dict[tuple[str, str], int] = field(init=False, default_factory=dict)
+    _groups: dict[tuple[object, ...], Groups] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Collect what a name could be taken for."""
+        object.__setattr__(self, "_known", known_names(self.campaign))
+
+    def groups(self, shared: SharedPost) -> Groups:
+        """Give those who have the post in groups; in one, readings differ by their length alone."""
+        # Posts with the same placeholders and the same link are filled in alike.
+        same = shared.own.platform, shared.fields, shared.own.link, shared.ids
+        if same not in self._groups:
+            self._groups[same] = self._grouped(shared)
+        return self._groups[same]
+
+    def _grouped(self, shared: SharedPost) -> Groups:
+        groups: dict[tuple[str, ...], list[Measured[Sharer]]] = {}
+        for position, poster in enumerate(shared.posters):
+            values = self._filled_in(shared, poster)
+            words = tuple(values.values())
+            lengths = sum(self._length(shared.own.dialect, each) for each in words), sum(map(len, words))
+            one = Measured(Sharer(position, poster, words), lengths)
+            groups.setdefault(group_key(self._known, values, shared.fields), []).append(one)
+        return tuple(map(tuple, groups.values()))
+
+    def _filled_in(self, shared: SharedPost, poster: Poster) -> dict[str, str]:
+        own, needed = shared.own, [each.name for each in shared.fields]
+        values = self._of_poster(own.platform, poster)
+        if _LINK in needed:
+            wanted = assignment(self.campaign, own.post, own.platform, poster)
+            values = values | {_LINK: link_of(self.campaign, wanted)}
+        return {name: values[name] for name in needed}
+
+    def _of_poster(self, platform: str, poster: Poster) -> dict[str, str]:
+        key = platform, poster.id if poster else ALLIANCE
+        if key not in self._values:
+            self._values[key] = values_of(self.campaign, platform, poster)
+        return self._values[key]
+
+    def _length(self, dialect: Dialect, value: str) -> int:
+        key = dialect.name, value
+        if key not in self._lengths:
+            self._lengths[key] = dialect.length(value)
+        return self._lengths[key]

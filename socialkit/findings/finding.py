@@ -118,6 +118,6 @@ class Findings(tuple[Finding, ...]):
         return table(caption, ["line", "code", "severity", "platforms", "message"], rows)
 
 
-def _order(finding: Finding) -> tuple[str, int, int, str, tuple[str, ...], str]:
-    place = finding.place
-    return (place.file, place.line, place.column, finding.code, finding.platforms, finding.message)
+def _order(finding: Finding) -> tuple[object, ...]:
+    place, platforms, partners = finding.place, finding.platforms, finding.partners
+    return (place.file, place.line, place.column, finding.code, platforms, finding.message, partners)

@@ -110,15 +110,22 @@ def _offset(segment: Segment) -> int:
 def spliced(origin: Origin, pieces: Sequence[tuple[int, int, int]]) -> Origin:
     """Give the origin of a text assembled from pieces of the text at ``origin``.
 
-    A piece is ``(offset in the new text, length, offset in the old text)``. Length 0 marks a
-    substitution: all that was put in points at the placeholder's first character.
+    A piece is ``(offset in the new text, length, offset in the old text)``; they stand in the order of both
+    texts. Length 0 marks a substitution: all that was put in points at the placeholder's first character.
     """
     segments: list[Segment] = []
+    at = 0
     for new, length, old in pieces:
         if not length:
             found = origin.position(old)
             segments += [Segment(new, 0, *found)] if found else []
-        for segment in origin.segments:
+        # Pieces stand in the order of the text: what ends before one is of no use to the next.
+        while at < len(origin.segments) and origin.segments[at].end < old:
+            at += 1
+        for index in range(at, len(origin.segments)):
+            segment = origin.segments[index]
+            if segment.offset > old + length:
+                break
             low, high = max(old, segment.offset), min(old + length, segment.end)
             if low < high or (length and not segment.length and low == high):
                 column = segment.column + low - segment.offset
