@@ -27,7 +27,7 @@ from socialkit.model.delivery import Change, Delivery, Plan, State, Step
 from socialkit.model.message import Message
 from socialkit.model.moment import FOLDS, Moment, clock_fault, to_utc
 from socialkit.model.rendition import Rendition
-from socialkit.platforms.fitting import best, objections
+from socialkit.platforms.fitting import best, unfit
 from socialkit.platforms.registry import dialect_of, is_folder
 
 #: A change of the file comes too late for these.
@@ -237,8 +237,9 @@ def _picture(campaign: Campaign, message: Message, pictures: Sequence[Rendition]
             code="not-stamped",
         )
     reader = dialect_of(campaign, message.platform)
-    reasons = dict.fromkeys(why for picture in fitting for why in objections(picture, reader))
-    return best(fitting, reader) or f"no picture of {message.graphic} fits: {'; '.join(reasons)}"
+    post = next(each for each in campaign.posts if each.id == message.post)
+    size = campaign.size_of(post, message.platform)
+    return best(fitting, reader, size) or f"no picture of {message.graphic} fits: {unfit(fitting, reader, size)}"
 
 
 def _refuse_foreign(campaign: Campaign, wanted: Sequence[Delivery], there: dict[str, Delivery]) -> None:

@@ -103,9 +103,9 @@ class Graphic:
     ``plate`` is what goes under a logo that would not stand out, ``line`` a text below it.
 
     ``sizes`` (width, height in pixels) are those to make, and ``sizes_for`` the platforms whose
-    recommended sizes are made, too; with neither, the artworks' own. ``fit`` is ``crop`` or ``pad``, for
-    a size that no artwork has the shape of; ``background`` is the color of the bars (``#rrggbb``, None:
-    the artwork's edge). ``lang`` is the language of artwork and alt text, ``translations`` are others.
+    recommended sizes are made, too; with neither, the artworks' own. ``size_on`` says which goes to a
+    platform. ``fit`` is ``crop`` or ``pad``, for a size that no artwork has the shape of; ``background``
+    is the color of the bars (``#rrggbb``, None: the artwork's edge). ``lang`` is the language of artwork and alt text, ``translations`` are others.
     """
 
     id: str
@@ -120,6 +120,7 @@ class Graphic:
     line: Line | None = None
     sizes: tuple[tuple[int, int], ...] = ()
     sizes_for: tuple[str, ...] = ()
+    size_on: dict[str, tuple[int, int]] = field(default_factory=dict)
     focus: Focus = CENTER
     fit: str = "crop"
     background: str | None = None
@@ -218,7 +219,8 @@ class Post:
     """One pre-written post.
 
     ``at`` is a local time, read in ``timezone`` or else in that of who posts; ``texts`` holds a text for
-    single platforms, ``text`` the one for all others. ``partners`` and ``accounts`` are the ids of those
+    single platforms, ``text`` the one for all others; ``sizes`` the sizes of its picture by platform, ``default``
+    for all others. ``partners`` and ``accounts`` are the ids of those
     that it is for (None: all). ``original`` is set in a translation, as ``versions`` gives it.
     """
 
@@ -230,6 +232,7 @@ class Post:
     timezone: str | None = None
     platforms: tuple[str, ...] = ()
     graphic: str | None = None
+    sizes: dict[str, tuple[int, int]] = field(default_factory=dict)
     alt: str | None = None
     alt_origin: Origin | None = None
     decorative: bool = False
@@ -375,6 +378,11 @@ class Campaign:
         graphic = self.graphic(post.graphic)
         written = graphic.alt_text(post.lang)
         return own if source.alt is not None and written.lang == graphic.lang else written
+
+    def size_of(self, post: Post, platform: str) -> tuple[int, int] | None:
+        """Give the size of a post's picture on a platform, where the post or else its graphic names one."""
+        named = post.sizes.get(platform) or post.sizes.get("default")
+        return named or (self.graphic(post.graphic).size_on.get(platform) if post.graphic else None)
 
     def _repr_html_(self) -> str:
         rows = [

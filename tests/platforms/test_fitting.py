@@ -1,9 +1,12 @@
 """Which picture a post on a platform gets: one that it takes, of a size that it recommends."""
 
+from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
+from socialkit.model.reading import Size
 from socialkit.model.rendition import Rendition
 from socialkit.platforms.fitting import best, objections
 from socialkit.platforms.registry import dialect
@@ -74,3 +77,46 @@ def test_a_format_that_a_platform_lists_is_preferred() -> None:
 
     assert best([png, jpeg], dialect("instagram")) == jpeg
     assert best([png], dialect("instagram")) == png
+
+
+@pytest.mark.parametrize("platform", ["x", "linkedin", "facebook", "bluesky", "mastodon"])
+@pytest.mark.parametrize("wide", [(1200, 630), (1200, 628), (1200, 627)])
+def test_a_link_card_serves_wherever_one_is_recommended_and_a_portrait_beside_it_changes_nothing(
+    platform: str, wide: tuple[int, int]
+) -> None:
+    chosen = best([picture((1080, 1350)), picture(wide)], dialect(platform))
+
+    assert chosen
+    assert (chosen.width, chosen.height) == wide
+
+
+@pytest.mark.parametrize(
+    ("size", "serves"),
+    [
+        ((1200, 628), True),
+        ((1200, 630), True),
+        ((1200, 631), True),
+        ((1206, 625), True),
+        ((1200, 632), False),
+        ((1207, 628), False),
+        ((2400, 1256), False),
+    ],
+)
+def test_a_size_is_served_within_half_a_percent_of_each_side(size: tuple[int, int], serves: bool) -> None:
+    card = Size(placement="link card", width=1200, height=628, source="guides", date="2026-11-22")
+    assert card.serves(*size) is serves
+    assert not replace(card, tolerance=Fraction(0)).serves(1200, 630)
+
+
+def test_of_two_pictures_that_serve_the_nearer_is_taken() -> None:
+    chosen = best([picture((1200, 630)), picture((1200, 629))], dialect("x"))
+    assert chosen == picture((1200, 629))
+
+
+def test_a_size_that_is_named_goes_before_what_is_recommended() -> None:
+    there = [picture((1600, 900)), picture((1080, 1080)), picture((1080, 1920))]
+
+    assert best(there, dialect("x"), (1080, 1080)) == picture((1080, 1080))
+    assert best(there, dialect("x"), (1200, 630)) is None
+    # What the platform refuses is not sent for being named.
+    assert best(there, dialect("instagram"), (1080, 1920)) is None

@@ -145,8 +145,8 @@ class Choices:
         """Give the platforms that take a size: as they recommend it, or for want of one that they do."""
         made = {request.size for request in size_requests(self.graphic, self.artworks, self.readers)}
         for reader in self.readers.values():
-            recommended = {(each.width, each.height) for each in reader.sizes}
-            if size in recommended or not made & recommended:
+            served = {one for one in made if any(each.serves(*one) for each in reader.sizes)}
+            if size in served or not served:
                 yield reader
 
     def _about_slots(self, made: Sequence[PixelSize]) -> Iterator[SizeFinding]:
