@@ -28,7 +28,7 @@ from socialkit.model.message import Message
 from socialkit.model.moment import FOLDS, Moment, clock_fault, to_utc
 from socialkit.model.rendition import Rendition
 from socialkit.platforms.fitting import best, unfit
-from socialkit.platforms.registry import dialect_of, is_folder
+from socialkit.platforms.registry import dialect_of, is_folder, is_offline
 
 #: A change of the file comes too late for these.
 _TOO_LATE = {
@@ -181,7 +181,7 @@ def _delivery(campaign: Campaign, wanted: Assignment, account: Account, due: Mom
 
 
 def _pictured(campaign: Campaign, delivery: Delivery, pictures: Sequence[Rendition]) -> Delivery:
-    found = _picture(campaign, delivery.message, pictures)
+    found = _picture(campaign, delivery, pictures)
     if isinstance(found, str):
         # One partner's broken logo must not keep everybody else's posts back.
         return replace(delivery, reason=found)
@@ -218,8 +218,9 @@ def _finding(post: Post, message: str) -> Finding:
     return Finding(code="SK006", severity=Severity.ERROR, message=message, place=place)
 
 
-def _picture(campaign: Campaign, message: Message, pictures: Sequence[Rendition]) -> Rendition | str | None:
+def _picture(campaign: Campaign, delivery: Delivery, pictures: Sequence[Rendition]) -> Rendition | str | None:
     """Give the message's picture, or say why there is none; None where it asks for none."""
+    message = delivery.message
     if message.graphic is None:
         return None
     fitting = [p for p in pictures if (p.graphic, p.partner) == (message.graphic, message.partner)]
@@ -239,7 +240,10 @@ def _picture(campaign: Campaign, message: Message, pictures: Sequence[Rendition]
     reader = dialect_of(campaign, message.platform)
     post = next(each for each in campaign.posts if each.id == message.post)
     size = campaign.size_of(post, message.platform)
-    return best(fitting, reader, size) or f"no picture of {message.graphic} fits: {unfit(fitting, reader, size)}"
+    by_hand = is_offline(delivery.publisher)
+    found = best(fitting, reader, size=size, by_hand=by_hand)
+    why = "" if found else unfit(fitting, reader, size=size, by_hand=by_hand)
+    return found or f"no picture of {message.graphic} fits: {why}"
 
 
 def _refuse_foreign(campaign: Campaign, wanted: Sequence[Delivery], there: dict[str, Delivery]) -> None:

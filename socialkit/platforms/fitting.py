@@ -24,30 +24,40 @@ RULE = (
 
 
 def best(
-    pictures: Iterable[Rendition], reader: Dialect, size: PixelSize | None = None
+    pictures: Iterable[Rendition], reader: Dialect, *, size: PixelSize | None = None, by_hand: bool = True
 ) -> Rendition | None:
     """Give the picture that suits the platform best; None where it would refuse each of them.
 
-    With ``size`` (width, height) only pictures of that size count. One of a size that it recommends comes
+    With ``size`` (width, height in pixels) only pictures of that size count; ``by_hand``: a person uploads
+    it, so that the formats count that upload forms take. One of a size that the platform recommends comes
     first, best first, then the nearest to the shape it recommends most.
     """
-    fitting = [picture for picture in named(pictures, size) if not list(objections(picture, reader))]
+    fitting = [one for one in _named(pictures, size) if not list(objections(one, reader, by_hand=by_hand))]
     return min(fitting, key=lambda picture: _rank(picture, reader), default=None)
 
 
-def unfit(pictures: Iterable[Rendition], reader: Dialect, size: PixelSize | None = None) -> str:
+def unfit(
+    pictures: Iterable[Rendition], reader: Dialect, *, size: PixelSize | None = None, by_hand: bool = True
+) -> str:
     """Say why ``best`` has nothing to give: what is not there, or what the platform refuses."""
     there = list(pictures)
-    asked = named(there, size)
+    asked = _named(there, size)
     if size and not asked:
         made = ", ".join(dict.fromkeys(f"{picture.width}x{picture.height}" for picture in there))
         return f"{size[0]}x{size[1]} is named for {reader.title}, and there is {made or 'none'}"
-    return "; ".join(dict.fromkeys(why for picture in asked for why in objections(picture, reader)))
+    return "; ".join(dict.fromkeys(why for one in asked for why in objections(one, reader, by_hand=by_hand)))
 
 
-def named(pictures: Iterable[Rendition], size: PixelSize | None) -> list[Rendition]:
-    """Give the pictures of a size; all of them where no size is named (None)."""
-    return [picture for picture in pictures if size in {None, (picture.width, picture.height)}]
+def objections(picture: Rendition, reader: Dialect, *, by_hand: bool = True) -> Iterator[str]:
+    """Say why a platform would refuse a picture: its shape, its bytes, its format; nothing where it fits."""
+    taken, most = reader.pictures, reader.limits.image_bytes
+    if not taken.has_room_for(picture.width, picture.height):
+        yield f"{reader.title} takes shapes {taken.shapes}, and this is {picture.width}x{picture.height}"
+    if most and picture.length > most.value:
+        yield f"{reader.title} takes {most.value:,} bytes, and this has {picture.length:,}"
+    if unlisted(picture, reader) and not (by_hand and picture.media_type in _TAKEN_BY_HAND):
+        form = picture.media_type.removeprefix("image/").upper()
+        yield f"{reader.title} takes {', '.join(taken.formats)}, and this is a {form}"
 
 
 def unlisted(picture: Rendition, reader: Dialect) -> bool:
@@ -55,15 +65,8 @@ def unlisted(picture: Rendition, reader: Dialect) -> bool:
     return picture.media_type not in _media_types(reader.pictures)
 
 
-def objections(picture: Rendition, reader: Dialect) -> Iterator[str]:
-    """Say why a platform would refuse a picture: its shape, its bytes, its format; nothing where it fits."""
-    taken, most = reader.pictures, reader.limits.image_bytes
-    if not taken.has_room_for(picture.width, picture.height):
-        yield f"{reader.title} takes shapes {taken.shapes}, and this is {picture.width}x{picture.height}"
-    if most and picture.length > most.value:
-        yield f"{reader.title} takes {most.value:,} bytes, and this has {picture.length:,}"
-    if picture.media_type not in _media_types(taken) | _TAKEN_BY_HAND:
-        yield f"{reader.title} does not take {picture.media_type.removeprefix('image/').upper()}"
+def _named(pictures: Iterable[Rendition], size: PixelSize | None) -> list[Rendition]:
+    return [picture for picture in pictures if size in {None, (picture.width, picture.height)}]
 
 
 def _media_types(taken: PictureRange) -> frozenset[str]:

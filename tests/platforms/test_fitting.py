@@ -8,7 +8,7 @@ import pytest
 
 from socialkit.model.reading import Size
 from socialkit.model.rendition import Rendition
-from socialkit.platforms.fitting import best, objections
+from socialkit.platforms.fitting import best, objections, unfit
 from socialkit.platforms.registry import dialect
 
 
@@ -116,7 +116,21 @@ def test_of_two_pictures_that_serve_the_nearer_is_taken() -> None:
 def test_a_size_that_is_named_goes_before_what_is_recommended() -> None:
     there = [picture((1600, 900)), picture((1080, 1080)), picture((1080, 1920))]
 
-    assert best(there, dialect("x"), (1080, 1080)) == picture((1080, 1080))
-    assert best(there, dialect("x"), (1200, 630)) is None
+    assert best(there, dialect("x"), size=(1080, 1080)) == picture((1080, 1080))
+    assert best(there, dialect("x"), size=(1200, 630)) is None
     # What the platform refuses is not sent for being named.
-    assert best(there, dialect("instagram"), (1080, 1920)) is None
+    assert best(there, dialect("instagram"), size=(1080, 1920)) is None
+
+
+def test_what_no_person_uploads_has_a_format_that_the_platform_lists() -> None:
+    png, jpeg = picture((1080, 1350), "image/png"), picture((1080, 1350))
+
+    assert best([png, jpeg], dialect("instagram"), by_hand=False) == jpeg
+    assert best([png], dialect("instagram"), by_hand=False) is None
+    assert unfit([png], dialect("instagram"), by_hand=False) == "Instagram takes jpg, and this is a PNG"
+    assert best([png], dialect("linkedin"), by_hand=False) == png
+
+
+def test_a_size_that_is_named_and_not_there_is_told_with_those_there_are() -> None:
+    there = [picture((1600, 900)), picture((1080, 1080))]
+    assert unfit(there, dialect("x"), size=(1200, 630)) == "1200x630 is named for X, and there is 1600x900, 1080x1080"
