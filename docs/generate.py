@@ -21,16 +21,20 @@ REFERENCE = Path(__file__).parent / "reference"
 _NOTE = "<!-- written by `make docs`; change the code, not this page -->\n"
 _ABOUT_LOGOS = """\
 What `stamp` and `logos` say of a logo, by rule; … stands for what is particular to the file, and the word is
-what manifests and reports for programs call it. An error means that nothing was made for the partner, a
-warning that it could look better. It stands at the partner's `logo:` line.
+what manifests and reports for programs call it. An error means that nothing can be made for the partner, a
+warning that it could look better; what would be an error of the logo for dark grounds is a warning, since
+her graphics are made with the other. It stands at the partner's `logo:` line.
 
-`check` tells some of it, too, without opening a picture: a file that can be no logo (SK903 to SK908) is an
-error, one that is not there (SK902) or has too few pixels (SK927) a warning, and a partner without a logo
-(SK901) a hint, for logos often come last.
+`check` tells some of it, too, without opening a picture: a file that is not there or can be no logo (SK902 to
+SK908), one that has too few pixels (SK927), and as a hint a partner without a logo (SK901), for logos often
+come last.
 
 A warning is ignored with a reason: `ignore: {SK928: the reason}` on the partner, or in a table a column
-`ignore` with `SK928: the reason; SK927: another`. An error cannot be ignored, since nothing was made. An
-`ignore` that does nothing is told (SK009). `rules: {SK928: false}` turns a warning off for all partners."""
+`ignore` with `SK928: the reason; SK927: another`. An `ignore` that does nothing is told (SK009).
+`rules: {SK928: off}` turns a warning off for all partners, `rules: {SK927: error}` says how bad it is, in
+`check` and in `stamp`. What keeps graphics from being made can be neither ignored nor turned off;
+made milder, as in `rules: {SK902: warning}` while logos are on their way, it fails no `check`, and `stamp`
+still ends with 1."""
 _ABOUT_GRAPHICS = """\
 What `stamp` says of a graphic in one of its sizes, at the graphic's id. What it says of the campaign's own
 logos on it has the rule of a logo."""
@@ -75,9 +79,9 @@ def _logos() -> Iterator[str]:
     yield _ABOUT_LOGOS
     yield from ("", "| rule | word | severity | sentence |", "|---|---|---|---|")
     yield "| SK901 | `no-logo` | error | the partner has no logo: add `logo: path` to the partner |"
-    for word, stops, sentence in sentences():
-        severity = "error" if stops else "warning"
-        yield f"| {LOGO_CODES[word]} | `{word}` | {severity} | {sentence} |"
+    for word, _, sentence in sentences():
+        code = LOGO_CODES[word]
+        yield f"| {code} | `{word}` | {RULES[code].severity} | {sentence} |"
     yield from ("", "## Graphics", "")
     yield _ABOUT_GRAPHICS
     yield from ("", "| rule | word | what is reported |", "|---|---|---|")

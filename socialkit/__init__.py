@@ -83,7 +83,6 @@ _HOMES = {
     "Zone": "socialkit.model.slot",
     "check": "socialkit.checking.pipeline",
     "check_links": "socialkit.checking.link_checking",
-    "check_logos": "socialkit.checking.logo_checking",
     "check_spelling": "socialkit.checking.spelling",
     "connections": "socialkit.app",
     "deliveries": "socialkit.publishing",

@@ -3,7 +3,6 @@
 from socialkit.app import connections as connections
 from socialkit.checking.link_checking import check_links as check_links
 from socialkit.checking.link_requests import LinkOptions as LinkOptions
-from socialkit.checking.logo_checking import check_logos as check_logos
 from socialkit.checking.pipeline import check as check
 from socialkit.checking.spelling import check_spelling as check_spelling
 from socialkit.composing import messages as messages
@@ -168,7 +167,6 @@ __all__ = [
     "__version__",
     "check",
     "check_links",
-    "check_logos",
     "check_spelling",
     "connections",
     "deliveries",

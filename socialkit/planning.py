@@ -27,8 +27,9 @@ from socialkit.model.delivery import Change, Delivery, Plan, State, Step
 from socialkit.model.message import Message
 from socialkit.model.moment import FOLDS, Moment, clock_fault, to_utc
 from socialkit.model.rendition import Rendition
+from socialkit.platforms.delivery_words import into_folder
 from socialkit.platforms.fitting import best, unfit
-from socialkit.platforms.registry import dialect_of, is_folder, is_offline
+from socialkit.platforms.registry import dialect_of, is_offline
 
 #: A change of the file comes too late for these.
 _TOO_LATE = {
@@ -258,7 +259,8 @@ def _refuse_foreign(campaign: Campaign, wanted: Sequence[Delivery], there: dict[
 
 def _step(campaign: Campaign, wanted: Delivery, there: Delivery | None, now: datetime) -> Step:
     if wanted.reason:
-        return Step(change=Change.LEAVE, delivery=there or wanted, detail=wanted.reason)
+        change = Change.LEAVE if there else Change.OMIT
+        return Step(change=change, delivery=there or wanted, detail=wanted.reason)
     if there is None:
         return _timely(Step(change=Change.ADD, delivery=wanted), now)
     if there.state is State.CANCELLED and there.planned is None:
@@ -304,7 +306,7 @@ def _dropped(there: Delivery) -> Step:
 
 
 def _too_late(there: Delivery) -> str:
-    if there.state is State.PUBLISHED and is_folder(there.publisher):
+    if there.state is State.PUBLISHED and into_folder(there):
         return "it is already in its folder"
     return _TOO_LATE[there.state]
 

@@ -21,6 +21,7 @@ from socialkit.model.delivery import Change, Deliveries, Plan, State
 from socialkit.model.rendition import Rendition
 from socialkit.model.stamped import Progress, StampReport
 from socialkit.planning import plan, schedule
+from socialkit.platforms.delivery_words import state_word
 from socialkit.platforms.publisher import PublisherContext, connect
 from socialkit.platforms.registry import FOLDER
 from socialkit.publishing import Connect, Worker, deliveries, run
@@ -57,7 +58,8 @@ class Rehearsal:
 
     def _repr_html_(self) -> str:
         rows = [
-            [d.key, str(d.due), d.state, d.receipt.url if d.receipt else d.reason] for d in self.deliveries
+            [d.key, str(d.due), state_word(d), d.receipt.url if d.receipt else d.reason]
+            for d in self.deliveries
         ]
         caption = f"{counted(len(self.stamped.renditions), 'graphic')}; open {self.overview}"
         return table(caption, ["delivery", "due", "state", "receipt or reason"], rows)
@@ -86,8 +88,8 @@ def rehearse(
     platform of a campaign without accounts: no real account is touched and no secret is read. What is
     there already from the same campaign stays as it is; a campaign that has changed is rehearsed anew.
     Errors that the check finds stop the line before anything is written; partners who were set aside
-    while loading do not. Raises MisuseError when ``out`` is no folder of a rehearsal, and for arguments
-    of other kinds.
+    while loading, and logos that cannot be used, do not: the others go on. Raises MisuseError when
+    ``out`` is no folder of a rehearsal, and for arguments of other kinds.
     """
     refuse_no_campaign(campaign, "rehearse", "'out'")
     refuse_no(StampOptions, options, "options", "StampOptions(…)")
@@ -97,12 +99,12 @@ def rehearse(
     _refuse_foreign(campaign, folder)
     checked = check(campaign)
     findings = Findings([*campaign.findings, *checked])
-    if checked.errors:
+    if checked.stopping:
         return Rehearsal(findings=findings)
     report = stamp(campaign, folder / "graphics", options=options, progress=progress)
     done = _played(_pretended(campaign), report.pictures, folder)
     page = folder / "index.html"
-    write_overview(campaign, findings, report.renditions, done, page)
+    write_overview(campaign, findings, report, done, page)
     return Rehearsal(findings=findings, stamped=report, deliveries=done, overview=page)
 
 
@@ -143,7 +145,7 @@ def _folders(campaign: Campaign, folder: Path, clock: _SimulatedClock) -> Connec
 
 def _changed(steps: Plan, folder: Path) -> bool:
     """Say whether an earlier rehearsal here was of something else, or what it published is gone."""
-    kinds = {step.change for step in steps.steps} - {Change.LEAVE}
+    kinds = {step.change for step in steps.steps} - {Change.LEAVE, Change.OMIT}
     receipts = [step.delivery.receipt for step in steps.steps if step.delivery.receipt]
     gone = any(not (folder / receipt.url).exists() for receipt in receipts)
     late = any(step.change is Change.LEAVE and step.delivery.receipt for step in steps.steps)

@@ -1,14 +1,17 @@
 """Every partner's logo onto every campaign graphic, in every size: what changed is made, the rest kept."""
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import closing
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
+from socialkit.checking.active_rules import Selection
+from socialkit.checking.examining import examined
 from socialkit.errors import CampaignFileError, MisuseError, SocialkitError
-from socialkit.findings.finding import Finding, Severity
+from socialkit.findings.finding import Finding, PictureRef
 from socialkit.model.arguments import (
     refuse_no,
     refuse_no_campaign,
@@ -39,11 +42,20 @@ from socialkit.pictures.storage.cache import Cache
 from socialkit.pictures.storage.stat_cache import StatCache, signature
 from socialkit.pictures.storage.writing import sweep
 from socialkit.platforms.registry import dialect_of
+from socialkit.rules import file as file_rules
+from socialkit.rules.logos import logo_rules
 from socialkit.rules.logos.logo_codes import LOGO_CODES
-from socialkit.rules.logos.logo_findings import graphic_finding, left_of, logo_finding, switched_off
+from socialkit.rules.logos.logo_findings import LogoRemark, about_graphic, about_logo, without_logo
+from socialkit.rules.rule import AnyRule, Scope
 
 # Ids become names of folders and files.
 _SAFE_ID = re.compile(r"\w[\w.-]{0,99}")
+#: All that stamping can tell, and what says of waivers that they are idle; loading all rules takes longer
+#: than stamping one partner.
+_RULES: Mapping[str, AnyRule] = {
+    rule.code: rule for rule in (*file_rules.RULES, *logo_rules.RULES) if rule.scope is not Scope.FILE
+}
+_NO_PICTURE = PictureRef()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -102,7 +114,7 @@ def stamp(
     seen = stat_cache.load(cache, out)
     surveyed = _surveyed(campaign, seen)
     manifest.refuse_foreign(out)
-    specs, graphics = _specs(campaign, options, surveyed, cache)
+    specs, notes = _specs(campaign, options, surveyed, cache)
     _refuse_inputs(campaign, out, specs.names)
     sweep(out)
     batch = batch_for(partners, out, specs, cache, seen)
@@ -122,9 +134,8 @@ def stamp(
     if pruned:
         _stored(campaign, specs, batch)
     return replace(
-        _report(campaign, partners, out, batch.results),
+        _report(replace(campaign, partners=partners), out, notes, batch.results),
         artworks=_masters(campaign, surveyed),
-        graphics=graphics,
         leftovers=tuple(out / leftover.file for leftover in left if leftover not in pruned),
         pruned=tuple(out / leftover.file for leftover in pruned),
     )
@@ -241,11 +252,11 @@ def _chosen(campaign: Campaign, options: StampOptions, call: str) -> tuple[Partn
 
 def _specs(
     campaign: Campaign, options: StampOptions, surveyed: Mapping[Path, Artwork], cache: Cache | None
-) -> tuple[PartnerSpecs, tuple[Finding, ...]]:
-    """Give the pictures to make for each partner, their backgrounds in the cache, and findings about them."""
+) -> tuple[PartnerSpecs, tuple[LogoRemark, ...]]:
+    """Give the pictures to make for each partner, their backgrounds in the cache, and remarks on them."""
     by_artworks: dict[tuple[tuple[Path, ...], ...], tuple[RenditionSpec, ...]] = {}
     by_language: dict[str, tuple[RenditionSpec, ...]] = {}
-    findings: dict[Finding, None] = {}
+    notes: dict[LogoRemark, None] = {}
     for lang in dict.fromkeys((campaign.lang, *map(campaign.language_of, campaign.partners))):
         graphics = [graphic.version(lang) for graphic in campaign.graphics]
         artworks = tuple(graphic.files for graphic in graphics)
@@ -254,18 +265,16 @@ def _specs(
             for choices in _choices(campaign, options, surveyed, graphics):
                 for item in choices.specs(cache):
                     if isinstance(item, SizeFinding):
-                        findings[_about_graphic(choices.graphic, item)] = None
+                        notes[_about_graphic(choices.graphic, item)] = None
                     else:
                         made.append(item)
             by_artworks[artworks] = tuple(made)
         by_language[lang] = by_artworks[artworks]
-    off = switched_off(campaign)
-    kept = tuple(finding for finding in findings if finding.code not in off)
-    return PartnerSpecs(campaign, by_language), kept
+    return PartnerSpecs(campaign, by_language), tuple(notes)
 
 
-def _about_graphic(graphic: Graphic, note: SizeFinding) -> Finding:
-    return graphic_finding(graphic, note.code, note.severity, note.message, note.size)
+def _about_graphic(graphic: Graphic, note: SizeFinding) -> LogoRemark:
+    return about_graphic(graphic, note.code, note.message, note.size, note.severity)
 
 
 def _choices(
@@ -304,20 +313,42 @@ def _teller(progress: Progress | None, total: int) -> Callable[[int], None]:
 
 
 def _report(
-    campaign: Campaign, partners: Sequence[Partner], out: Path, by_partner: Mapping[str, JobResult]
+    campaign: Campaign, out: Path, notes: Iterable[LogoRemark], results: Mapping[str, JobResult]
 ) -> StampReport:
-    done = [by_partner[partner.id] for partner in partners if partner.id in by_partner]
+    done = [results[partner.id] for partner in campaign.partners if partner.id in results]
+    found = _told(campaign, notes, results)
     renditions = tuple(_rendition(out, entry) for result in done for entry in result.entries)
     made = sum(result.made for result in done)
-    off = switched_off(campaign)
-    logos = tuple(
-        finding
-        for partner in partners
-        for finding in left_of(
-            partner, list(_about_logos(partner, by_partner.get(partner.id))), off, complete=True
-        )
+    return StampReport(
+        renditions=renditions,
+        logos=tuple(finding for finding in found if finding.partners),
+        graphics=tuple(finding for finding in found if finding.picture and finding.picture.graphic),
+        made=made,
+        kept=len(renditions) - made,
     )
-    return StampReport(renditions=renditions, logos=logos, made=made, kept=len(renditions) - made)
+
+
+def _told(campaign: Campaign, notes: Iterable[LogoRemark], results: Mapping[str, JobResult]) -> list[Finding]:
+    """Give what the rules say of graphics and logos, in the order in which it was seen."""
+    told = (_about_logos(partner, results.get(partner.id)) for partner in campaign.partners)
+    seen = [*notes, *chain.from_iterable(told)]
+    logos = [remark for remark in seen if remark.code in LOGO_CODES.values()]
+    graphics = [remark for remark in seen if remark.code not in LOGO_CODES.values()]
+    found = examined(
+        # Idle waivers of posts are for `check` to tell.
+        replace(campaign, posts=(), stray=()),
+        Selection(rules=_RULES),
+        {Scope.LOGO: lambda _: logos, Scope.GRAPHIC: lambda _: graphics},
+        stamped={name for name, result in results.items() if not result.error},
+    )
+    order = {(each.code, each.message, each.picture): number for number, each in enumerate(seen)}
+    place = {partner.id: number for number, partner in enumerate(campaign.partners)}
+
+    def position(finding: Finding) -> tuple[int, int]:
+        first = min((place[name] for name in finding.partners), default=-1)
+        return first, order.get((finding.code, finding.message, finding.picture or _NO_PICTURE), len(seen))
+
+    return sorted(found, key=position)
 
 
 def _rendition(out: Path, entry: ManifestEntry) -> Rendition:
@@ -345,15 +376,14 @@ def _refuse_inputs(campaign: Campaign, out: Path, names: Collection[str]) -> Non
             )
 
 
-def _about_logos(partner: Partner, result: JobResult | None) -> Iterator[Finding]:
+def _about_logos(partner: Partner, result: JobResult | None) -> Iterator[LogoRemark]:
     """Give what is said of a partner's logos, once for each thing, however many pictures show it."""
     if result is None:
-        message = f"{partner.name} has no logo: add `logo: path` to partner {partner.id}"
-        yield logo_finding(partner, "no-logo", Severity.ERROR, message)
+        yield without_logo(partner, lost=True)
         return
     error = result.error
     if error:
-        yield logo_finding(partner, error.code, Severity.ERROR, str(error), error.path)
+        yield about_logo(partner, error.code, str(error), error.path, lost=True)
     # A manifest may have been written by another version, and know what this one has no code for.
     notes = {
         (note.code, note.logo or note.message): note
@@ -362,5 +392,4 @@ def _about_logos(partner: Partner, result: JobResult | None) -> Iterator[Finding
         if note.code in LOGO_CODES
     }
     for note in notes.values():
-        file = logos_of(partner).get(note.logo)
-        yield logo_finding(partner, note.code, Severity.WARNING, note.message, file)
+        yield about_logo(partner, note.code, note.message, logos_of(partner).get(note.logo))

@@ -21,9 +21,10 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 
+from socialkit.checking.active_rules import Selection
+from socialkit.checking.examining import Gather, examined
 from socialkit.checking.link_checking import checked_links
-from socialkit.checking.pipeline import Gather, examined
-from socialkit.checking.selection import Selection, selection
+from socialkit.checking.selection import selection
 from socialkit.checking.spelling import misspellings
 from socialkit.errors import CampaignFileError, MisuseError
 from socialkit.findings.finding import Finding, Findings

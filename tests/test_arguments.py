@@ -47,7 +47,7 @@ posts: [{id: one, text: Hello  there}]
 #: What each function gets where it is right; classes get nothing but what is tried.
 GIVEN: Mapping[str, Callable[[Path], dict[str, object]]] = {
     **dict.fromkeys(
-        ("check", "check_links", "check_logos", "check_spelling", "messages", "renditions"),
+        ("check", "check_links", "check_spelling", "messages", "renditions"),
         lambda _: {"campaign": week()},
     ),
     **dict.fromkeys(("stamp", "rehearse"), lambda folder: {"campaign": week(), "out": folder / "out"}),

@@ -12,6 +12,7 @@ from PIL import Image, ImageChops
 from socialkit.model.campaign import Campaign
 from socialkit.model.slot import Length, Line, Slot
 from socialkit.model.stamped import about
+from socialkit.pictures.geometry.mark import Mark
 from socialkit.pictures.geometry.placement import Box, place, room, slot_box
 from socialkit.rules.logos.logo_findings import word_of
 from socialkit.stamping import compare, renditions, stamp
@@ -188,7 +189,7 @@ def test_a_line_has_its_place_below_the_logo_outside_of_all_zones(
     whole = room(SLOT, SIZE, obstacles)
     gap = 6
     less = whole.above(line[1] + gap)
-    found = place(logo, less)
+    found = place(Mark(size=logo), less)
     line = (min(line[0], whole.narrowest), line[1])
     if found is None or not less.free:
         return

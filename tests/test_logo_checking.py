@@ -1,5 +1,6 @@
 """Logos in `check`: what shows without opening them, at their lines; nothing that stamping does not say."""
 
+import json
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from socialkit import Campaign, Severity, check_logos, load_campaign, stamp
+from socialkit import Campaign, Findings, Severity, check, load_campaign, stamp
 from socialkit.model.stamped import about
 from socialkit.pictures.storage.picture_kinds import MAX_BYTES
 from tests.cli.conftest import Run, run
@@ -41,7 +42,7 @@ def sparse(path: Path) -> None:
 
 
 BROKEN: dict[str, tuple[Make, str, Severity]] = {
-    "not there": (lambda _path: None, "SK902", Severity.WARNING),
+    "not there": (lambda _path: None, "SK902", Severity.ERROR),
     "a folder": (Path.mkdir, "SK903", Severity.ERROR),
     "a pipe": (os.mkfifo, "SK903", Severity.ERROR),
     "empty": (Path.touch, "SK905", Severity.ERROR),
@@ -65,17 +66,21 @@ def _cut() -> bytes:
 
 
 def week(folder: Path, make: Make, text: str = FILE) -> Campaign:
-    disc(folder / "art.png", (1200, 600))
+    Image.new("RGB", (1200, 600), "#fdf6ea").save(folder / "art.png")
     make(folder / "oak.png")
     (folder / "posts.yaml").write_text(text)
     return load_campaign(folder / "posts.yaml")
+
+
+def about_logos(campaign: Campaign) -> Findings:
+    return check(campaign, select=["SK9", "SK009"])
 
 
 @pytest.mark.parametrize(("make", "code", "severity"), BROKEN.values(), ids=BROKEN)
 def test_what_shows_at_once_is_told_at_the_line_of_the_logo(
     tmp_path: Path, make: Make, code: str, severity: Severity
 ) -> None:
-    [finding] = check_logos(week(tmp_path, make))
+    [finding] = about_logos(week(tmp_path, make))
 
     place = finding.place
     assert (finding.code, finding.severity, finding.partners) == (code, severity, ("oak",))
@@ -88,18 +93,18 @@ def test_what_shows_at_once_is_told_at_the_line_of_the_logo(
 def test_stamping_says_the_same(tmp_path: Path, make: Make, code: str) -> None:
     campaign = week(tmp_path, make)
 
-    [seen], [told] = check_logos(campaign), stamp(campaign, tmp_path / "out").logos
+    [seen], [told] = about_logos(campaign), stamp(campaign, tmp_path / "out").logos
 
     assert (told.code, told.message, told.place) == (code, seen.message, seen.place)
 
 
 @pytest.mark.parametrize("make", FINE.values(), ids=FINE)
 def test_what_does_not_show_at_once_is_left_to_stamping(tmp_path: Path, make: Make) -> None:
-    assert check_logos(week(tmp_path, make)) == ()
+    assert about_logos(week(tmp_path, make)) == ()
 
 
 def test_a_partner_without_a_logo_is_a_hint_at_her_id(tmp_path: Path) -> None:
-    [finding] = check_logos(week(tmp_path, disc, FILE.replace(", logo: oak.png", "")))
+    [finding] = about_logos(week(tmp_path, disc, FILE.replace(", logo: oak.png", "")))
 
     assert (finding.code, finding.severity, finding.place.line) == ("SK901", Severity.INFO, 10)
     assert finding.message == "Oak has no logo: add `logo: path` to partner oak"
@@ -108,14 +113,14 @@ def test_a_partner_without_a_logo_is_a_hint_at_her_id(tmp_path: Path) -> None:
 def test_without_a_graphic_nobody_needs_a_logo(tmp_path: Path) -> None:
     text = FILE.replace("graphics:\n  campaign: {file: art.png, alt: Two people at a table.}\n", "")
 
-    assert check_logos(week(tmp_path, lambda _path: None, text)) == ()
+    assert about_logos(week(tmp_path, lambda _path: None, text)) == ()
 
 
 def test_a_broken_second_logo_is_a_warning_at_its_own_line(tmp_path: Path) -> None:
     (tmp_path / "dark.png").touch()
     text = FILE.replace("logo: oak.png", "logo: oak.png, logo_dark: dark.png")
 
-    [finding] = check_logos(week(tmp_path, disc, text))
+    [finding] = about_logos(week(tmp_path, disc, text))
 
     assert (finding.code, finding.severity, finding.place.column) == ("SK905", Severity.WARNING, 52)
 
@@ -135,7 +140,7 @@ def test_too_small_goes_by_the_room_that_there_surely_is(tmp_path: Path, line: s
     graphic = "  campaign:\n    file: art.png\n    alt: Two people at a table.\n"
     text = FILE.replace("  campaign: {file: art.png, alt: Two people at a table.}\n", graphic + line)
 
-    found = check_logos(week(tmp_path, lambda path: disc(path, (30, 15)), text))
+    found = about_logos(week(tmp_path, lambda path: disc(path, (20, 10)), text))
 
     assert [finding.code for finding in found] == (["SK927"] if told else [])
 
@@ -143,12 +148,12 @@ def test_too_small_goes_by_the_room_that_there_surely_is(tmp_path: Path, line: s
 @pytest.mark.slow
 def test_a_size_that_a_platform_recommends_counts_where_an_artwork_is_large_enough(tmp_path: Path) -> None:
     def make(path: Path) -> None:
-        disc(tmp_path / "art.png", (2400, 2400))
+        Image.new("RGB", (2400, 2400), "#fdf6ea").save(tmp_path / "art.png")
         disc(path, (30, 15))
 
     campaign = week(tmp_path, make, FILE.replace("alt: Two people", "sizes: [x], alt: Two people"))
 
-    assert [finding.code for finding in check_logos(campaign)] == ["SK927"]
+    assert [finding.code for finding in about_logos(campaign)] == ["SK927"]
     assert "SK927" in {finding.code for finding in stamp(campaign, tmp_path / "out").logos}
 
 
@@ -156,14 +161,14 @@ def test_a_jpeg_whose_size_stands_far_behind_is_found_and_read_no_further(tmp_pa
     def behind(path: Path) -> None:
         Image.new("RGB", (20, 10)).save(path, "JPEG", icc_profile=b"\0" * 30_000)
 
-    assert [finding.code for finding in check_logos(week(tmp_path, behind))] == ["SK927"]
+    assert [finding.code for finding in about_logos(week(tmp_path, behind))] == ["SK927"]
 
 
 def test_a_waiver_keeps_it_back_in_check_and_in_stamp(tmp_path: Path) -> None:
     text = FILE.replace("logo: oak.png", "logo: oak.png, ignore: {SK927: it is all they have}")
     campaign = week(tmp_path, lambda path: disc(path, (20, 10)), text)
 
-    assert check_logos(campaign) == ()
+    assert about_logos(campaign) == ()
     assert stamp(campaign, tmp_path / "out").findings == ()
 
 
@@ -177,7 +182,7 @@ def test_a_table_has_a_column_for_waivers(tmp_path: Path) -> None:
 
     waivers = [(each.code, each.reason) for each in campaign.partners[0].waivers]
     assert waivers == [("SK927", "it is all they have"), ("SK928", "no reason needed")]
-    assert check_logos(campaign) == ()
+    assert about_logos(campaign) == ()
     [idle] = stamp(campaign, tmp_path / "out").findings
     assert (idle.code, idle.message) == ("SK009", "ignore: SK928 finds nothing here")
     assert (idle.place.line, idle.place.column) == (2, 45)
@@ -196,7 +201,7 @@ def test_findings_of_a_report_are_all_of_it_in_the_order_of_the_file(tmp_path: P
 
 @pytest.mark.parametrize(
     ("make", "status"),
-    [(BROKEN["not there"][0], 0), (BROKEN["tiny PNG"][0], 0), (BROKEN["a letter"][0], 1)],
+    [(BROKEN["not there"][0], 1), (BROKEN["tiny PNG"][0], 0), (BROKEN["a letter"][0], 1)],
 )
 def test_check_fails_where_the_file_can_be_no_logo(tmp_path: Path, run: Run, make: Make, status: int) -> None:
     week(tmp_path, make)
@@ -216,4 +221,68 @@ def test_the_rules_of_logos_are_explained(run: Run) -> None:
     shown = run("rule", "sk928")
 
     assert shown.status == 0
-    assert shown.out.startswith("SK928 white-ground (warning)\n\nReport a white ground that was taken away.")
+    assert shown.out.startswith(
+        "SK928 white-ground (warning, sure)\n\nReport a white ground that was taken away."
+    )
+
+
+def with_rules(rules: str) -> str:
+    return FILE.replace("posts: []", f"rules: {rules}\nposts: []")
+
+
+@pytest.mark.parametrize("severity", Severity)
+def test_the_campaign_says_how_bad_a_finding_is_in_check_and_in_stamp(
+    tmp_path: Path, run: Run, severity: Severity
+) -> None:
+    week(tmp_path, lambda path: disc(path, (20, 10)), with_rules(f"{{SK927: {severity}}}"))
+    file, status = tmp_path / "posts.yaml", int(severity is Severity.ERROR)
+
+    checked = run("check", file)
+    stamped = run("stamp", file, "--out", tmp_path / "out")
+
+    assert (checked.status, stamped.status) == (status, status)
+    assert f"{file}:10:32: SK927 {severity}" in checked.out
+    assert f"{file}:10:32: SK927 {severity}" in stamped.out
+    assert list((tmp_path / "out" / "oak").glob("*.png"))
+
+
+@pytest.mark.parametrize("make", [lambda _path: None, lambda path: path.write_text("dear diary")])
+def test_what_is_made_milder_fails_no_check_and_is_still_missing_when_stamped(
+    tmp_path: Path, run: Run, make: Make
+) -> None:
+    week(tmp_path, make, with_rules("{SK902: warning, SK906: info}"))
+    file = tmp_path / "posts.yaml"
+
+    assert run("check", file).status == 0
+    assert run("stamp", file, "--out", tmp_path / "out").status == 1
+    assert "missing" in run("logos", file, "--out", tmp_path / "out").out
+
+
+@pytest.mark.parametrize("make", [make for make, _, _ in BROKEN.values()] + [disc], ids=[*BROKEN, "fine"])
+@pytest.mark.parametrize(
+    "ignore", ["SK927: it is all they have", "SK902: it comes on Friday", "SK501: never"]
+)
+def test_the_library_says_what_the_verb_says(tmp_path: Path, run: Run, make: Make, ignore: str) -> None:
+    text = FILE.replace("logo: oak.png", f"logo: oak.png, ignore: {{{ignore}}}")
+    campaign = week(tmp_path, make, text)
+
+    shown = run("check", tmp_path / "posts.yaml", "--format", "json")
+
+    said = [(each["code"], each["line"], each["message"]) for each in json.loads(shown.out)["findings"]]
+    assert said == [
+        (each.code, each.place.line, f"{each.message}; {each.remedy}" if each.remedy else each.message)
+        for each in check(campaign)
+    ]
+
+
+def test_logos_that_nobody_asks_for_are_not_opened(tmp_path: Path) -> None:
+    campaign = week(tmp_path, lambda path: path.write_text("dear diary"))
+
+    assert check(campaign, ignore=["SK9"]) == check(campaign, select=["SK1"]) == ()
+    assert [each.code for each in check(campaign, select=["SK906"])] == ["SK906"]
+
+
+def test_an_error_that_stays_is_told_to_whoever_turns_it_off(tmp_path: Path) -> None:
+    campaign = week(tmp_path, lambda _path: None, with_rules("{SK902: off}"))
+
+    assert {(each.code, each.place.line) for each in about_logos(campaign)} == {("SK902", 10), ("SK009", 11)}

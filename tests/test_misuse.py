@@ -19,7 +19,6 @@ from socialkit import (
     StampOptions,
     check,
     check_links,
-    check_logos,
     check_spelling,
     connections,
     deliveries,
@@ -44,7 +43,6 @@ Call = Callable[..., Any]
 CALLS: tuple[tuple[Call, tuple[Any, ...], dict[str, Any]], ...] = (
     (check, (), {}),
     (check_links, (), {}),
-    (check_logos, (), {}),
     (check_spelling, (), {}),
     (messages, (), {}),
     (stamp, ("out",), {}),

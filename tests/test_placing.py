@@ -13,6 +13,7 @@ from socialkit.model.campaign import Campaign, Graphic, Partner
 from socialkit.model.rendition import Rendition
 from socialkit.model.slot import Length, Plate, Slot, Zone
 from socialkit.model.stamped import about
+from socialkit.pictures.jobs.background_cache import background
 from socialkit.rules.logos.logo_findings import word_of
 from socialkit.stamping import StampOptions, compare, renditions, stamp
 
@@ -342,8 +343,32 @@ def test_the_plate_has_the_campaigns_color_where_the_logo_shows_on_it(
     assert told in report.logos[0].message
 
 
+@pytest.mark.parametrize("form", ["png", "jpg"])
+def test_a_plate_takes_the_color_of_the_artwork_also_from_the_cache(tmp_path: Path, form: str) -> None:
+    purple = (70, 20, 90)
+    art = tmp_path / f"art.{form}"
+    Image.new("RGB", (400, 200), "#fdf6ea").save(art, quality=100)
+    with Image.open(art) as image:
+        image.paste(purple, (0, 0, 100, 200))
+        image.save(art, quality=100, subsampling=0)
+    white = replace(graphic(tmp_path), files=(art,))
+
+    for folder in ("cold", "warm"):
+        background.cache_clear()
+        report = stamp(
+            week(tmp_path, white, partner("elm", drawn(tmp_path, "elm.png", "white"))),
+            tmp_path / folder,
+            options=StampOptions(format="png", cache=tmp_path / "cache"),
+        )
+        with Image.open(report.renditions[0].path) as image:
+            plate = image.convert("RGB").getpixel((325, 150))
+        assert isinstance(plate, tuple)
+        assert all(abs(one - other) <= 3 for one, other in zip(plate, purple, strict=True))
+        assert "plate: send a version for light grounds" in report.logos[0].message
+
+
 def test_padding_and_rounding_of_the_plate_are_the_campaigns(tmp_path: Path) -> None:
-    def plate(style: Plate) -> tuple[Edges, tuple[float, ...] | float | int | None]:
+    def plate(style: Plate) -> tuple[Edges, Edges, tuple[float, ...] | float | int | None]:
         dark = replace(graphic(tmp_path), files=(artwork(tmp_path, color="#182030"),), plate=style)
         (found,) = stamp(
             week(tmp_path, dark, partner("elm", drawn(tmp_path, "elm.png"))), tmp_path / "p"
@@ -351,14 +376,18 @@ def test_padding_and_rounding_of_the_plate_are_the_campaigns(tmp_path: Path) -> 
         box = changed(found, (24, 32, 48))
         assert box is not None
         with Image.open(found.path) as image:
-            return box, image.getpixel(box[:2])
+            picture = image.convert("RGB")
+        ink = ImageChops.difference(picture, Image.new("RGB", picture.size, (20, 80, 140)))
+        logo = ink.convert("L").point(lambda level: 255 * (level < 8)).getbbox()
+        assert logo is not None
+        return box, logo, picture.getpixel(box[:2])
 
     usual, tight = plate(Plate()), plate(Plate(padding=pixels(2), radius=pixels(0)))
     ample = plate(Plate(padding=part(0.3)))
 
-    assert (usual[0][2] - usual[0][0], tight[0][2] - tight[0][0]) == (80, 68)
-    assert ample[0] == usual[0], "more padding makes the logo smaller, not the plate larger"
-    assert (usual[1], tight[1]) == ((24, 32, 48), (255, 255, 255))
+    assert usual[0] == tight[0] == ample[0] == (318, 118, 382, 182), "the plate has the logos' own margin"
+    assert [logo[2] - logo[0] for _, logo, _ in (tight, usual, ample)] == [60, 48, 26]
+    assert (usual[2], tight[2]) == ((24, 32, 48), (255, 255, 255))
 
 
 def test_the_logo_report_shows_the_slot_where_it_is_mirrored(tmp_path: Path) -> None:

@@ -451,7 +451,8 @@ def test_a_partner_without_a_usable_logo_waits_and_the_others_go_on(ledger: Ledg
         partners=(ACME,),
     )
     made = plan(campaign, ledger, now=EVE, pictures=[a_picture(tmp_path / "plain.png")])
-    assert [step.change for step in made.steps] == [Change.ADD, Change.LEAVE]
+    assert [step.change for step in made.steps] == [Change.ADD, Change.OMIT]
+    assert made.omitted == made.steps[1:]
     assert "logo of acme" in made.steps[1].detail
     schedule(made, ledger, now=EVE)
     assert [delivery.key for delivery in deliveries(ledger)] == ["one@alliance-x"]

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from socialkit.checking.pipeline import check, examined
+from socialkit.checking.examining import examined
+from socialkit.checking.pipeline import check
 from socialkit.checking.selection import selection
 from socialkit.checking.spelling import check_spelling, misspellings
 from socialkit.errors import ProgramError

@@ -1,13 +1,14 @@
-"""Who gathers what rules look at beyond the file: the answers of a program, and of links."""
+"""Who gathers what rules look at beyond the file: logos, the answers of a program, and of links."""
 
 from collections.abc import Collection, Mapping
 from pkgutil import resolve_name
 
-from socialkit.checking.pipeline import Gather
+from socialkit.checking.examining import Gather
 from socialkit.rules.rule import Scope
 
 #: The network and other programs take long, to import and to answer.
 _GATHERERS: Mapping[Scope, str] = {
+    Scope.LOGO: "socialkit.checking.logo_checking:seen_logos",
     Scope.SPELLING: "socialkit.checking.spelling:misspellings",
     Scope.LINK: "socialkit.checking.link_checking:checked_links",
 }

@@ -4,56 +4,44 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from socialkit.errors import AssetError
-from socialkit.findings.finding import Finding, Findings, Severity
-from socialkit.model.arguments import refuse_no_campaign
 from socialkit.model.campaign import Campaign, Graphic, Partner
 from socialkit.pictures.geometry.framing import PixelSize
+from socialkit.pictures.geometry.mark import Mark
 from socialkit.pictures.geometry.placement import Room, room, too_small
 from socialkit.pictures.storage.picture_codes import warning
 from socialkit.pictures.storage.picture_headers import LONGEST_HEADER, size_in
 from socialkit.pictures.storage.picture_kinds import beginning, kind
 from socialkit.platforms.registry import dialect_of
-from socialkit.rules.logos.logo_findings import left_of, logo_finding, switched_off
-
-# A logo often comes later than the line that names it.
-_MILDER = {"missing-file": Severity.WARNING}
+from socialkit.rules.logos.logo_findings import LogoRemark, about_logo, without_logo
 
 
-def check_logos(campaign: Campaign) -> Findings:
-    """Check every partner's logos for what shows before they are opened; stamping tells all.
+def seen_logos(campaign: Campaign) -> Iterator[LogoRemark]:
+    """Look at every partner's logos for what shows before they are opened; stamping tells all.
 
-    A file that cannot be a logo is an error (SK903 to SK908), one that is not there (SK902) or has too few
-    pixels (SK927) a warning, a partner without a logo (SK901) a hint. Reads at most 64 kB of a file, and
-    nothing where the campaign has no graphic to put logos on. Raises MisuseError for what is no campaign.
+    A file that is not there or can be no logo (SK902 to SK908) is an error, one that has too few pixels
+    (SK927) a warning, a partner without a logo (SK901) a hint. Reads at most 64 kB of a file, and nothing
+    where the campaign has no graphic to put logos on.
     """
-    refuse_no_campaign(campaign, "check_logos")
-    if not campaign.graphics:
-        return Findings()
-    rooms = tuple(_rooms(campaign))
-    off = switched_off(campaign)
-    return Findings(
-        finding
-        for partner in campaign.partners
-        for finding in left_of(partner, list(_about(partner, rooms)), off, complete=False)
-    )
+    if campaign.graphics:
+        rooms = tuple(_rooms(campaign))
+        for partner in campaign.partners:
+            yield from _about(partner, rooms)
 
 
-def _about(partner: Partner, rooms: Sequence[Room]) -> Iterator[Finding]:
+def _about(partner: Partner, rooms: Sequence[Room]) -> Iterator[LogoRemark]:
     logos = [path for path in (partner.logo, partner.logo_dark) if path]
     if not logos:
-        message = f"{partner.name} has no logo: add `logo: path` to partner {partner.id}"
-        yield logo_finding(partner, "no-logo", Severity.INFO, message)
+        yield without_logo(partner, lost=False)
     for path in logos:
         try:
             form, size = _header(path)
         except AssetError as error:
             # The second is looked at before the day that it is needed, and keeps nothing back.
-            worst = Severity.ERROR if path == logos[0] else Severity.WARNING
-            yield logo_finding(partner, error.code, _MILDER.get(error.code, worst), str(error), path)
+            yield about_logo(partner, error.code, str(error), path, lost=path == logos[0])
             continue
         if len(logos) == 1 and size and _small(form, size, rooms):
             message = warning(path, "too-small", "{}x{} pixels".format(*size))
-            yield logo_finding(partner, "too-small", Severity.WARNING, message, path)
+            yield about_logo(partner, "too-small", message, path)
 
 
 def _header(path: Path) -> tuple[str, PixelSize | None]:
@@ -69,7 +57,7 @@ def _header(path: Path) -> tuple[str, PixelSize | None]:
 def _small(form: str, size: PixelSize, rooms: Sequence[Room]) -> bool:
     """Tell whether a logo is too small for any of the rooms, whichever way up its EXIF has it."""
     both = {size, size[::-1]} if form == "JPEG" else {size}
-    return any(all(too_small(one, each) for one in both) for each in rooms)
+    return any(all(too_small(Mark(size=one, ink=1.0), each) for one in both) for each in rooms)
 
 
 def _rooms(campaign: Campaign) -> Iterator[Room]:

@@ -35,7 +35,10 @@ def merged(campaign: Campaign, found: Iterable[Unmerged]) -> Iterator[Finding]:
     groups: dict[tuple[object, ...], list[Unmerged]] = {}
     for one in found:
         finding = one.finding
-        same = (finding.group_key,) if finding.group_key else (finding.message, finding.place, finding.remedy)
+        # Two partners may use one logo file, and each has her own waivers and her own row.
+        about = (finding.picture, finding.partners)
+        alike = (finding.message, finding.place, finding.remedy, *about)
+        same = (finding.group_key,) if finding.group_key else alike
         groups.setdefault((finding.code, finding.severity, finding.post, one.lang, *same), []).append(one)
     names = {partner.id: partner.name for partner in campaign.partners}
     for group in groups.values():
@@ -76,7 +79,9 @@ def _spoken(
     names: Mapping[str, str],
 ) -> Finding:
     everyone = len(posters) == len(worst.readers)
-    message = worst.finding.message.replace("{platforms}", ", ".join(platforms))
+    message = worst.finding.message
+    # Of a file's name it may be a part, too.
+    message = message.replace("{platforms}", ", ".join(platforms)) if platforms else message
     if worst.finding.group_key and len(posters) > (worst.alike or len(worst.posters)):
         first = worst.posters[0]
         message += f" (worst: {names[first] if first else 'your own'})"

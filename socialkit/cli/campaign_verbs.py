@@ -73,8 +73,10 @@ def check(
     asked = Asked(
         selection=selection(platforms=platforms or None, now=now, select=select or None, ignore=ignore),
         previous=_previous(context, against, file, form),
-        beyond=[scope for scope, option in _BEYOND.items() if added[option]],
-        logos=not typed,
+        beyond=[
+            *([] if typed else [Scope.LOGO]),
+            *(scope for scope, option in _BEYOND.items() if added[option]),
+        ],
     )
     if typed:
         outcome = about_text(_typed(), _like(campaign), asked, platforms, (now or clock()).date())

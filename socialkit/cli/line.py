@@ -16,12 +16,13 @@ from socialkit.reporting.findings import findings_as_text
 def checked_campaign(file: Path, *, set_aside: bool = False) -> Campaign:
     """Load and check; stop with exit status 1 when there are errors.
 
-    With ``set_aside``, partners whose entry is at fault are left out and stop nothing.
+    A logo that cannot be used stops nothing: whoever stamps leaves its partner out and says so. With
+    ``set_aside``, neither do partners whose entry is at fault.
     """
     campaign = load_campaign(file, set_aside=set_aside)
-    findings = pipeline.check(campaign)
-    if findings.errors:
-        show(Findings(findings.errors), f"{file}: stopped before anything was written")
+    stopping = pipeline.check(campaign).stopping
+    if stopping:
+        show(stopping, f"{file}: stopped before anything was written")
         click.get_current_context().exit(ExitStatus.FINDINGS)
     return campaign
 

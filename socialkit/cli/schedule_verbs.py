@@ -18,7 +18,8 @@ from socialkit.errors import CampaignFileError, ExitStatus, LedgerError
 from socialkit.ledger import Ledger
 from socialkit.loading import load_campaign
 from socialkit.model.campaign import Campaign
-from socialkit.model.rendition import Rendition
+from socialkit.model.delivery import Plan
+from socialkit.model.stamped import StampReport
 from socialkit.reporting.graphics import rows_as_text
 from socialkit.reporting.histories import pauses_as_text
 from socialkit.reporting.plans import ledger_as_json, plan_as_json, plan_as_text, written_as_text
@@ -32,20 +33,23 @@ _ALLOW_CANCEL = "Cancel as many as N deliveries that the file no longer asks for
 @campaign_file
 @ledger_option
 @output_format
-def plan(file: Path, ledger_url: str | None, form: str) -> None:
+@click.pass_context
+def plan(context: click.Context, file: Path, ledger_url: str | None, form: str) -> None:
     """Show what `schedule` would change in the ledger.
 
-    Writes nothing but the pictures that would be published.
+    Writes nothing but the pictures that would be published. Exit status 1 when a delivery is left out
+    because it has no picture.
     """
     campaign = checked_campaign(file)
     planning.refuse_nobody(campaign)
-    pictures = _pictures(campaign)
+    report = _stamped(campaign)
     with app.ledger_to_look_at(ledger_url, file) as ledger:
-        steps = planning.plan(campaign, ledger, now=now(), pictures=pictures)
+        steps = planning.plan(campaign, ledger, now=now(), pictures=report.pictures)
     if form == "json":
-        write_json(plan_as_json(steps))
+        write_json(plan_as_json(steps, report.findings))
     else:
         click.echo(plan_as_text(steps), nl=False)
+    context.exit(_status(steps, report))
 
 
 @click.command()
@@ -53,27 +57,32 @@ def plan(file: Path, ledger_url: str | None, form: str) -> None:
 @ledger_option
 @click.option("--allow-cancel", type=click.IntRange(0), default=0, metavar="N", help=_ALLOW_CANCEL)
 @output_format
-def schedule(file: Path, ledger_url: str | None, allow_cancel: int, form: str) -> None:
+@click.pass_context
+def schedule(
+    context: click.Context, file: Path, ledger_url: str | None, allow_cancel: int, form: str
+) -> None:
     """Bring the ledger in line with the campaign file.
 
     Makes the ledger where there is none yet; the folder of one that you name must be there.
     What is past already is held; nothing goes out by surprise. A plan that cancels more than ten
-    deliveries and more than a third of what waits is refused, unless --allow-cancel says how many.
+    deliveries and more than a third of what waits is refused, unless --allow-cancel says how many. A
+    delivery without its picture is left out, the others are scheduled; exit status 1 says that there is one.
     """
     campaign = checked_campaign(file)
     app.refuse_unreachable(campaign)
-    pictures = _pictures(campaign)
+    report = _stamped(campaign)
     # Planned first: a file that cannot be scheduled leaves no empty ledger behind.
     with app.ledger_to_look_at(ledger_url, file) as ledger:
-        steps = planning.plan(campaign, ledger, now=now(), pictures=pictures)
+        steps = planning.plan(campaign, ledger, now=now(), pictures=report.pictures)
     with app.ledger_to_schedule(ledger_url, file) as ledger:
         written = planning.schedule(steps, ledger, now=now(), allow_cancel=allow_cancel)
     if form == "json":
-        write_json(plan_as_json(written) | ledger_as_json(ledger.name, new=ledger.new))
+        write_json(plan_as_json(written, report.findings) | ledger_as_json(ledger.name, new=ledger.new))
     else:
         click.echo(
             plan_as_text(written) + written_as_text(written, near(ledger.name), new=ledger.new), nl=False
         )
+    context.exit(_status(written, report))
 
 
 @click.command()
@@ -129,13 +138,18 @@ class _Rounds:
         return report.next_at
 
 
-def _pictures(campaign: Campaign) -> Sequence[Rendition]:
-    """Give the pictures that accounts will post; logos that cannot be used are told on standard error."""
+def _stamped(campaign: Campaign) -> StampReport:
+    """Make the pictures that accounts will post; logos that cannot be used are told on standard error."""
     with progress("stamping") as advance:
         report = app.stamp_for_accounts(campaign, cache=cache(), progress=advance)
     if report.failed:
         click.echo(rows_as_text(report), nl=False, err=True)
-    return report.pictures
+    return report
+
+
+def _status(steps: Plan, report: StampReport) -> ExitStatus:
+    """Give FINDINGS where a logo that an account needs cannot be used, or a delivery has no picture."""
+    return ExitStatus.FINDINGS if report.failed or steps.omitted else ExitStatus.FINE
 
 
 def _changed(campaign: Campaign, ledger: Ledger) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from socialkit.html_table import table
 
 
 class Severity(StrEnum):
-    """How bad a finding is; only errors stop the line."""
+    """How bad a finding is; only errors stop the line, and one about a partner's logo only her graphics."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -43,11 +43,15 @@ class Fix:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PictureRef:
-    """The picture that a finding is about: a logo's ``file``, or a graphic in a size (width, height)."""
+    """The picture that a finding is about: a logo's ``file``, or a graphic in a size (width, height).
+
+    With ``lost`` nothing can be made for the partner: whatever the campaign says, that is told.
+    """
 
     file: Path | None = None
     graphic: str | None = None
     size: tuple[int, int] | None = None
+    lost: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -81,6 +85,11 @@ class Finding:
         place = self.place
         return f"{place.file}:{place.line}:{place.column}: {self.code} {self.message}"
 
+    @property
+    def lost(self) -> bool:
+        """Whether no graphic can be made for the partner because of it."""
+        return self.picture is not None and self.picture.lost
+
     def grouped(self, key: str, *, rank: int = 0) -> Self:
         """Give this finding as one of all with the same ``key``, shown where it has the highest ``rank``."""
         return replace(self, group_key=key, rank=rank)
@@ -97,8 +106,13 @@ class Findings(tuple[Finding, ...]):
 
     @property
     def errors(self) -> tuple[Finding, ...]:
-        """Those that stop the line."""
+        """Those that a check ends with 1 for."""
         return tuple(finding for finding in self if finding.severity is Severity.ERROR)
+
+    @property
+    def stopping(self) -> "Findings":
+        """The errors that stop the line for all: not those for which one partner is left out."""
+        return Findings(finding for finding in self.errors if not finding.lost)
 
     def on(self, platforms: Collection[str]) -> "Findings":
         """Give those that hold for any of ``platforms``, or for the file; without platforms, all."""

@@ -10,14 +10,15 @@ from pathlib import Path
 from unicodedata import bidirectional
 
 from socialkit.atomic_files import write_whole
-from socialkit.findings.finding import Finding, Severity
+from socialkit.findings.finding import Finding
 from socialkit.kit.contact_sheet import write_contact_sheet
+from socialkit.kit.left_out import LeftOut, set_aside
 from socialkit.kit.pages import page, relative_link
 from socialkit.model.arguments import refuse_no_path
 from socialkit.model.campaign import Campaign, Partner
 from socialkit.model.direction import right_to_left
 from socialkit.model.rendition import Rendition
-from socialkit.model.stamped import StampReport, about
+from socialkit.model.stamped import StampReport
 from socialkit.pictures.geometry.placement import slot_box
 from socialkit.pictures.storage.picture_codes import LEAST_WIDTH
 from socialkit.rules.logos.logo_codes import WORDS
@@ -96,8 +97,8 @@ def logo_entries(campaign: Campaign, report: StampReport) -> tuple[LogoEntry, ..
     """Give one entry for each partner that was stamped for, in the file's order."""
     rows, pictures = defaultdict(list), defaultdict(list)
     for row in report.logos:
-        if row.code in WORDS:
-            rows[about(row)].append(row)
+        for partner in row.partners if row.code in WORDS else ():
+            rows[partner].append(row)
     for rendition in report.renditions:
         pictures[rendition.partner].append(rendition)
     return tuple(
@@ -118,10 +119,11 @@ def write_logo_report(campaign: Campaign, report: StampReport, out: str | Path) 
     context = {
         "campaign": campaign,
         "groups": _groups(campaign, entries, folder),
+        "left_out": set_aside(campaign),
     }
     files = {
         "logos.html": page("logos.html.j2", context),
-        "logos.csv": _spreadsheet(entries),
+        "logos.csv": _spreadsheet(entries, set_aside(campaign)),
     }
     for name, data in files.items():
         write_whole(folder / name, data)
@@ -171,10 +173,8 @@ def _window(campaign: Campaign, entry: LogoEntry) -> str:
 
 
 def _entry(partner: Partner, rows: Sequence[Finding], pictures: Sequence[Rendition]) -> LogoEntry:
-    if any(row.severity is Severity.ERROR for row in rows):
-        verdict = "missing"
-    else:
-        verdict = "usable" if rows else "fine"
+    lost = any(row.lost for row in rows)
+    verdict = "missing" if lost else "usable" if rows else "fine"
     return LogoEntry(
         partner=partner,
         verdict=verdict,
@@ -210,8 +210,11 @@ def _isolated(name: str) -> str:
     return f"\u2068{name}\u2069" if turned else name
 
 
-def _spreadsheet(entries: Sequence[LogoEntry]) -> bytes:
-    """Give the rows as CSV that spreadsheets open in the right encoding and take for text."""
+def _spreadsheet(entries: Sequence[LogoEntry], aside: Sequence[LeftOut]) -> bytes:
+    """Give the rows as CSV that spreadsheets open in the right encoding and take for text.
+
+    Partners whose entry is at fault stand last: she may have no id, and there is no letter to write.
+    """
     text = StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(["id", "name", "verdict", "codes", "what", "letter", "rules"])
@@ -219,5 +222,13 @@ def _spreadsheet(entries: Sequence[LogoEntry]) -> bytes:
         partner = entry.partner
         rules = ", ".join(row.code for row in entry.rows)
         cells = [partner.id, partner.name, entry.verdict, entry.codes, entry.what, entry.letter, rules]
-        writer.writerow([_FORMULA.sub(r"\1'", cell) for cell in cells])
+        writer.writerow(_harmless(cells))
+    for each in aside:
+        what = "; ".join(map(str, each.findings))
+        rules = ", ".join(finding.code for finding in each.findings)
+        writer.writerow(_harmless([each.name, each.name, "left out", "", what, "", rules]))
     return text.getvalue().encode("utf-8-sig")
+
+
+def _harmless(cells: Sequence[str]) -> list[str]:
+    return [_FORMULA.sub(r"\1'", cell) for cell in cells]

@@ -6,17 +6,20 @@ from pathlib import Path
 
 from socialkit.atomic_files import write_whole
 from socialkit.findings.finding import Findings
+from socialkit.kit.left_out import left_out
 from socialkit.kit.pages import CountedMessage, page, read_as, relative_link
 from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import Delivery
-from socialkit.model.rendition import Rendition
+from socialkit.model.stamped import StampReport
+from socialkit.platforms.delivery_words import state_word
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Card:
-    """One delivery on the page; ``picture`` is relative to the page."""
+    """One delivery on the page, and the word for its state; ``picture`` is relative to the page."""
 
     delivery: Delivery
+    state: str
     reading: CountedMessage
     picture: str | None
 
@@ -24,7 +27,7 @@ class _Card:
 def write_overview(
     campaign: Campaign,
     findings: Findings,
-    renditions: Sequence[Rendition],
+    report: StampReport,
     deliveries: Sequence[Delivery],
     target: Path,
 ) -> bool:
@@ -33,7 +36,8 @@ def write_overview(
         "campaign": campaign,
         "findings": findings,
         "cards": [_card(campaign, delivery, target.parent) for delivery in deliveries],
-        "gallery": [(rendition, relative_link(rendition.path, target.parent)) for rendition in renditions],
+        "gallery": [(each, relative_link(each.path, target.parent)) for each in report.renditions],
+        "left_out": left_out(campaign, report),
         "names": {partner.id: partner.name for partner in campaign.partners},
     }
     return write_whole(target, page("overview.html.j2", context))
@@ -43,6 +47,7 @@ def _card(campaign: Campaign, delivery: Delivery, folder: Path) -> _Card:
     picture = delivery.message.picture
     return _Card(
         delivery=delivery,
+        state=state_word(delivery),
         reading=read_as(campaign, delivery.message),
         picture=relative_link(picture.path, folder) if picture else None,
     )

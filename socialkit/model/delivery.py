@@ -9,6 +9,9 @@ from socialkit.html_table import table
 from socialkit.model.message import Message
 from socialkit.model.moment import Moment
 
+#: What is said of posts that stay on this machine.
+INTO_FOLDER = "into the folder"
+
 
 class State(StrEnum):
     """Where a delivery is on its way; docs/how-it-works.md draws the arrows."""
@@ -24,11 +27,16 @@ class State(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Receipt:
-    """The proof that a message is out."""
+    """The proof that a message is out; for a post in a folder on this machine ``url`` is its path."""
 
     remote_id: str
     url: str
     published_at: datetime
+
+    @property
+    def here(self) -> bool:
+        """Whether it is a path on this machine, and no address."""
+        return "://" not in self.url
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -66,7 +74,14 @@ class Deliveries(tuple[Delivery, ...]):
 
     def _repr_html_(self) -> str:
         rows = [
-            [d.key, str(d.due), d.state, d.publisher, d.receipt.url if d.receipt else d.reason] for d in self
+            [
+                d.key,
+                str(d.due),
+                INTO_FOLDER if d.receipt and d.receipt.here else d.state,
+                d.publisher,
+                d.receipt.url if d.receipt else d.reason,
+            ]
+            for d in self
         ]
         return table(
             counted(len(self), "delivery", "deliveries"),
@@ -84,6 +99,10 @@ class Change(StrEnum):
     HOLD = "hold"
     UNCHANGED = "unchanged"
     LEAVE = "leave"
+    OMIT = "omit"
+
+
+_WRITES_NOTHING = frozenset({Change.UNCHANGED, Change.LEAVE, Change.OMIT})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -91,7 +110,8 @@ class Step:
     """One line of a plan: what happens to a delivery, and why.
 
     ``HOLD`` adds a delivery whose time is past, without publishing it; ``LEAVE`` means that the
-    file says something else than the ledger but it is too late (published or in flight).
+    file says something else than the ledger but it is too late (published or in flight), or that what
+    was scheduled stays for want of a picture; ``OMIT`` that nothing is scheduled for want of one.
     """
 
     change: Change
@@ -113,7 +133,12 @@ class Plan:
     @property
     def changes(self) -> tuple[Step, ...]:
         """The steps that would write to the ledger."""
-        return tuple(step for step in self.steps if step.change not in {Change.UNCHANGED, Change.LEAVE})
+        return tuple(step for step in self.steps if step.change not in _WRITES_NOTHING)
+
+    @property
+    def omitted(self) -> tuple[Step, ...]:
+        """The steps that leave out a delivery."""
+        return tuple(step for step in self.steps if step.change is Change.OMIT)
 
     @property
     def cancelled(self) -> tuple[Step, ...]:

@@ -81,9 +81,9 @@ class Zone:
 class Plate:
     """The plate under a logo that would not stand out; None where the campaign does not say.
 
-    ``color`` is ``#rrggbb`` (None: white or dark, as the logo needs it); ``radius`` is that of its corners,
-    relative to its shorter side; ``padding`` what it shows around the logo, relative to the slot's shorter
-    side.
+    ``color`` is ``#rrggbb`` (None: the artwork's dark color, white, dark or grey, as the logo needs it);
+    ``radius`` is that of its corners, relative to its shorter side; ``padding`` what it shows around the
+    logo, relative to the logo's shorter side (None: the clear space).
     """
 
     color: str | None = None

@@ -17,7 +17,7 @@ Progress = Callable[[int, int], None]
 class StampReport:
     """What stamping came to: the pictures in the campaign's order, and findings about logos and graphics.
 
-    ``logos`` are in the order of the campaign's partners; an error among them means that nothing was made
+    ``logos`` are in the order of the campaign's partners; one that is ``lost`` means that nothing was made
     for that partner. ``graphics`` are in the order of graphics and sizes. ``artworks`` are the graphics
     without a logo, which the alliance itself posts. ``leftovers`` are files of ours in the folder that the
     campaign no longer asks for, ``pruned`` those that were removed.
@@ -44,8 +44,8 @@ class StampReport:
 
     @property
     def failed(self) -> bool:
-        """Whether any partner has no pictures for want of a usable logo."""
-        return any(finding.severity is Severity.ERROR for finding in self.logos)
+        """Whether any partner has no pictures for want of a usable logo, or anything else is an error."""
+        return any(finding.lost or finding.severity is Severity.ERROR for finding in self.findings)
 
     def _repr_html_(self) -> str:
         caption = f"{counted(len(self.renditions), 'graphic')}: {self.made} made, {self.kept} kept"

@@ -4,13 +4,10 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from socialkit.counting import counted
-from socialkit.model.delivery import Delivery, State
-from socialkit.platforms.registry import is_folder
+from socialkit.model.delivery import INTO_FOLDER, Delivery, State
+from socialkit.platforms.delivery_words import into_folder, state_word
 from socialkit.reporting.sent_pictures import picture_record
 from socialkit.reporting.terminal import cells, printable
-
-#: What is said of posts that stay on this machine.
-INTO_FOLDER = "into the folder"
 
 
 def deliveries_as_text(deliveries: Sequence[Delivery]) -> str:
@@ -26,31 +23,22 @@ def deliveries_as_json(deliveries: Sequence[Delivery]) -> dict[str, Any]:
     return {"version": 1, "deliveries": [record(delivery) for delivery in deliveries]}
 
 
-def state_word(delivery: Delivery) -> str:
-    """Give a delivery's state in words: what was put into a folder is not called published."""
-    return after_word(delivery.state, delivery)
-
-
-def after_word(state: str, delivery: Delivery) -> str:
-    """Give a state of the delivery's history in the same words."""
-    return INTO_FOLDER if state == State.PUBLISHED and is_folder(delivery.publisher) else str(state)
-
-
 def outcome(delivery: Delivery) -> str:
     """Give what became of a delivery or will: where it is, why it is not out, or that a folder awaits it."""
     if delivery.receipt:
         return delivery.receipt.url
-    awaits = delivery.state is State.SCHEDULED and is_folder(delivery.publisher)
+    awaits = delivery.state is State.SCHEDULED and into_folder(delivery)
     return delivery.reason or (INTO_FOLDER if awaits else "")
 
 
 def release_hint(deliveries: Iterable[Delivery]) -> list[str]:
     """Give the line that says how to release what is held, if anything is."""
-    held = [delivery.key for delivery in deliveries if delivery.state is State.HELD]
+    held = [delivery for delivery in deliveries if delivery.state is State.HELD]
     if not held:
         return []
-    key = held[0] if len(held) == 1 else "KEY"
-    now = f"what is held waits for a person: `socialkit reschedule {key} --now` publishes it"
+    key = held[0].key if len(held) == 1 else "KEY"
+    does = f"puts it {INTO_FOLDER}" if all(map(into_folder, held)) else "publishes it"
+    now = f"what is held waits for a person: `socialkit reschedule {key} --now` {does}"
     return [f'{now} with the next run, `--at "2027-01-31 09:00"` at another time']
 
 

@@ -30,10 +30,15 @@ def stamped_as_text(report: StampReport, out: Path) -> str:
 def rows_as_text(report: StampReport) -> str:
     """Give one line for each thing to know or mend about a logo or a graphic."""
     rows = [
-        (about(finding), finding.severity, finding.code, word_of(finding), _said(finding))
+        (located(finding), about(finding), word_of(finding), _said(finding))
         for finding in (*report.graphics, *report.logos)
     ]
     return "".join(f"{line}\n" for line in columns(rows))
+
+
+def located(finding: Finding) -> str:
+    """Give where a finding stands, its code and how bad it is, as the lines of `check` begin."""
+    return f"{_spot(finding.place)}: {finding.code} {finding.severity}"
 
 
 def left_out_as_text(campaign: Campaign) -> str:
@@ -42,16 +47,11 @@ def left_out_as_text(campaign: Campaign) -> str:
     Nothing where nobody was left out.
     """
     rows = [
-        (
-            ", ".join(finding.partners) or "an account",
-            "left out",
-            finding.code,
-            f"{_spot(finding.place)}: {finding.message}",
-        )
+        (located(finding), ", ".join(finding.partners) or "an account", "left out", _said(finding))
         for finding in campaign.findings
     ]
     rows += [
-        (account.partner or "", "left out", "", f"{_spot(account.place)}: the account {account.id} is hers")
+        (f"{_spot(account.place)}:", account.partner or "", "left out", f"the account {account.id} is hers")
         for account in campaign.accounts_set_aside
     ]
     lines = "".join(f"{line}\n" for line in columns(rows))

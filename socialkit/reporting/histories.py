@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
+from socialkit.platforms.delivery_words import after_word, state_word
 from socialkit.publishing import Alarm, History, Pause
-from socialkit.reporting.deliveries import after_word, columns, record, release_hint, state_word
+from socialkit.reporting.deliveries import columns, record, release_hint
 from socialkit.reporting.sent_pictures import picture_in_words
 from socialkit.reporting.terminal import printable
 

@@ -1,19 +1,26 @@
 """The report on partners' logos for people and for programs."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from socialkit.kit import LogoEntry
 from socialkit.model.campaign import Campaign
 from socialkit.reporting.deliveries import columns
-from socialkit.reporting.graphics import left_out_as_json
+from socialkit.reporting.graphics import left_out_as_json, located
 
 
 def logos_as_text(entries: Sequence[LogoEntry], pages: Sequence[Path]) -> str:
-    """Give one line for each partner, and where the report is."""
-    rows = [(entry.partner.id, entry.verdict, entry.codes, entry.what) for entry in entries]
+    """Give a line for each thing to say of a partner's logo, or that it is fine, and where the report is."""
+    rows = [row for entry in entries for row in _rows(entry)]
     return "\n".join([*columns(rows), *(f"wrote {path}" for path in pages)]) + "\n"
+
+
+def _rows(entry: LogoEntry) -> Iterator[tuple[str, ...]]:
+    name, verdict = entry.partner.id, entry.verdict
+    yield from ((name, verdict, word, f"{located(row)} {row.message}") for row, word in entry.named)
+    if not entry.rows:
+        yield name, verdict, "", ""
 
 
 def logos_as_json(entries: Sequence[LogoEntry], campaign: Campaign) -> dict[str, Any]:

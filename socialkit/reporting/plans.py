@@ -3,10 +3,12 @@
 from typing import Any
 
 from socialkit.counting import counted
-from socialkit.model.delivery import Change, Plan, Step
+from socialkit.findings.finding import Findings
+from socialkit.model.delivery import INTO_FOLDER, Change, Plan, Step
 from socialkit.planning import cancels_many
-from socialkit.platforms.registry import is_folder
-from socialkit.reporting.deliveries import INTO_FOLDER, columns, record, release_hint
+from socialkit.platforms.delivery_words import into_folder
+from socialkit.reporting.deliveries import columns, record, release_hint
+from socialkit.reporting.findings import findings_as_json
 from socialkit.reporting.sent_pictures import sent_pictures
 from socialkit.reporting.terminal import printable, printable_line
 
@@ -17,6 +19,7 @@ _SIGNS = {
     Change.HOLD: "!",
     Change.UNCHANGED: "=",
     Change.LEAVE: "!",
+    Change.OMIT: "!",
 }
 _GOES_OUT = {Change.ADD, Change.CHANGE, Change.HOLD, Change.UNCHANGED}
 #: How many of the accounts are named.
@@ -24,7 +27,7 @@ _NAMED = 6
 
 
 def plan_as_text(plan: Plan) -> str:
-    """Give the plan as a diff: + add, ~ change, - cancel, ! past or too late, = unchanged."""
+    """Give the plan as a diff: + add, ~ change, - cancel, ! past, too late or left out, = unchanged."""
     rows = [_step_row(step) for step in plan.steps]
     held = release_hint(step.delivery for step in plan.steps)
     pictures = sent_pictures(step.delivery for step in plan.steps if step.change in _GOES_OUT)
@@ -32,16 +35,16 @@ def plan_as_text(plan: Plan) -> str:
     return "\n".join([*columns(rows), _plan_counts(plan), *notes]) + "\n"
 
 
-def plan_as_json(plan: Plan) -> dict[str, Any]:
-    """Give the plan as a JSON document, schema version 1."""
+def plan_as_json(plan: Plan, findings: Findings) -> dict[str, Any]:
+    """Give the plan, and findings about its pictures, as a JSON document, schema version 1."""
     steps = [
         {"change": str(step.change), "detail": step.detail, **record(step.delivery)} for step in plan.steps
     ]
     return {
-        "version": 1,
         "campaign": plan.campaign,
         "steps": steps,
         "too_many_cancelled": bool(cancels_many(plan)),
+        **findings_as_json(findings),
     }
 
 
@@ -49,7 +52,8 @@ def written_as_text(plan: Plan, name: str, *, new: bool) -> str:
     """Give the line that says what `schedule` wrote, and where: the ledger's name, and whether it is new."""
     where = f"{name}{', a new ledger' if new else ''}"
     if not plan.changes:
-        return printable_line(f"nothing to write: {where} stays as it is") + "\n"
+        left = f"{where}, is empty" if new else f"{where} stays as it is"
+        return printable_line(f"nothing to write: {left}") + "\n"
     return printable_line(f"{counted(len(plan.changes), 'change')} written to {where}") + "\n"
 
 
@@ -65,7 +69,7 @@ def _step_row(step: Step) -> tuple[str, str, str, str]:
 def _into_folders(plan: Plan) -> list[str]:
     """Give the line that says whose posts stay on this machine, if anybody's do."""
     going = [step.delivery for step in plan.steps if step.change in _GOES_OUT]
-    names = list(dict.fromkeys(each.account for each in going if is_folder(each.publisher)))
+    names = list(dict.fromkeys(each.account for each in going if into_folder(each)))
     if not names:
         return []
     rest = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
@@ -94,4 +98,5 @@ _WORDS = {
     Change.HOLD: "past, to hold",
     Change.UNCHANGED: "unchanged",
     Change.LEAVE: "left as it is",
+    Change.OMIT: "left out",
 }

@@ -12,7 +12,7 @@ from socialkit.reporting.terminal import printable
 
 
 def rehearsal_as_text(campaign: Campaign, rehearsal: Rehearsal) -> str:
-    """Give what was found, made and published, and where to look."""
+    """Give what was found, made and put into folders, and where to look."""
     if rehearsal.overview is None:
         return f"{printable(campaign.name)}: mend the errors first; nothing was made\n"
     report, out = rehearsal.stamped, rehearsal.overview.parent
@@ -24,7 +24,7 @@ def rehearsal_as_text(campaign: Campaign, rehearsal: Rehearsal) -> str:
         ("stamp", f"{counted(len(report.renditions), 'graphic')} for {counted(partners, 'partner')}: {made}"),
         ("run", f"{state_counts(rehearsal.deliveries)}; {counted(receipts, 'receipt')}"),
         ("look at", f"{rehearsal.overview}: every post with its picture"),
-        ("", f"{out / 'published'}: what each account posted, with its receipts"),
+        ("", f"{out / 'published'}: what went into the folder of each account, with its receipts"),
         ("", f"{out / 'graphics'}: each partner's graphics"),
     ]
     notes = rows_as_text(report)

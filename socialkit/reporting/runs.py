@@ -7,8 +7,9 @@ from socialkit.counting import counted
 from socialkit.errors import SocialkitError
 from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import Delivery
+from socialkit.platforms.delivery_words import state_word
 from socialkit.publishing import RunReport
-from socialkit.reporting.deliveries import columns, outcome, record, release_hint, state_word
+from socialkit.reporting.deliveries import columns, outcome, record, release_hint
 from socialkit.reporting.terminal import printable_line
 
 #: How many of the changed posts are named.

@@ -7,7 +7,6 @@ from socialkit.model.near_codes import code_hint
 from socialkit.rules import accessibility, campaign, characters, dates, file, limits, links, tags, writing
 from socialkit.rules.logos import logo_rules
 from socialkit.rules.rule import AnyRule
-from socialkit.rules.settings import ON, SEVERITY
 
 #: Stamping speaks of logos, and loads no rules: their list stands in a module of its own.
 _FAMILIES = (file, logo_rules, tags, limits, links, dates, accessibility, writing, characters, campaign)
@@ -31,9 +30,4 @@ def refused_setting(code: str, name: str, value: object) -> str:
 
     Empty for one that fits, and for a rule or a setting that there is not: those do nothing, as SK009 says.
     """
-    if code not in RULES:
-        return ""
-    if name == ON:
-        return "" if isinstance(value, bool) else f"`{ON}` is true or false, without quotes"
-    known = (SEVERITY, *RULES[code].settings)
-    return next((setting.refuse(value) for setting in known if setting.name == name), "")
+    return RULES[code].refuse(name, value) if code in RULES else ""

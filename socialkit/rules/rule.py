@@ -9,13 +9,13 @@ from inspect import cleandoc
 from textwrap import fill
 from typing import Any, Generic, TypeAlias, TypeVar
 
-from socialkit.findings.finding import Confidence, Finding, Fix, Severity
+from socialkit.findings.finding import Confidence, Finding, Fix, PictureRef, Severity
 from socialkit.findings.place import Place
 from socialkit.model.campaign import Campaign, Post
 from socialkit.model.message import Message
 from socialkit.model.reading import Entity, Kind
 from socialkit.platforms.platform import Dialect
-from socialkit.rules.settings import AnySetting, Setting, SettingValue
+from socialkit.rules.settings import ON, SEVERITY, AnySetting, Setting, SettingValue
 
 Checked = TypeVar("Checked")
 _EXAMPLE = "\nBad: "
@@ -26,12 +26,13 @@ _WIDTH = 106
 class Scope(StrEnum):
     """What a rule looks at.
 
-    What is wrong with the file, with logos and graphics is told where they are read, not by a check; a
-    misspelling and a link's answer come from beyond the file, and only when they are asked for.
+    What is wrong with the file is told where it is read, not by a check. What is seen of partners' logos
+    and of graphics, a misspelling and a link's answer come from beyond the file.
     """
 
     FILE = "file"
     LOGO = "logo"
+    GRAPHIC = "graphic"
     CAMPAIGN = "campaign"
     MESSAGE = "message"
     WAIVER = "waiver"
@@ -39,20 +40,25 @@ class Scope(StrEnum):
     LINK = "link"
 
 
-#: What rules look at whose findings no check tells: whoever reads the file or a logo does.
-TOLD_ELSEWHERE = frozenset({Scope.FILE, Scope.LOGO})
+#: What rules look at whose findings no check tells: whoever reads the file does.
+TOLD_ELSEWHERE = frozenset({Scope.FILE})
+#: What rules look at that is never a post's.
+NO_POSTS = TOLD_ELSEWHERE | {Scope.LOGO, Scope.GRAPHIC}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Subject:
     """What a finding is about: a place, the post and platforms that it belongs to, how well they are known.
 
-    ``opening`` begins what is said of it, as in ``event webinar: ``.
+    ``partners`` and ``picture`` are those of a logo or a graphic; ``opening`` begins what is said of it,
+    as in ``event webinar: ``.
     """
 
     place: Place
     post: str | None = None
     platforms: tuple[str, ...] = ()
+    partners: tuple[str, ...] = ()
+    picture: PictureRef | None = None
     confidence: Confidence = Confidence.SURE
     opening: str = ""
 
@@ -151,6 +157,16 @@ class Rule(Generic[Checked]):
         parts = (before.rstrip(), settings, (bad + examples).strip())
         return "\n\n".join(filter(None, parts))
 
+    def refuse(self, name: str, value: object) -> str:
+        """Say what is wrong with a value that a campaign sets, and what to write; empty for one that fits.
+
+        Empty, too, for a setting that there is not: it does nothing, as SK009 says.
+        """
+        if name == ON:
+            return "" if isinstance(value, bool) else f"`{ON}` is true or false, without quotes"
+        known = (SEVERITY, *self.settings)
+        return next((setting.refuse(value) for setting in known if setting.name == name), "")
+
     def _settings(self) -> Iterator[str]:
         if self.scope in TOLD_ELSEWHERE:
             return
@@ -173,13 +189,14 @@ class RuleContext:
     ``settings`` holds values of the rule's own, by name: see ``setting``; ``severity`` is the campaign's
     word on how bad its findings are, ``asked`` says whether this very rule was asked for: by the campaign,
     or by whoever selected it. ``now`` is the time to go by; without it, what depends on the clock is not
-    looked at.
+    looked at. A rule that is not ``on`` is turned off, and tells only what nobody can turn off.
     """
 
     rule: AnyRule
     settings: Mapping[str, int | str] = field(default_factory=dict)
     severity: Severity | None = None
     asked: bool = False
+    on: bool = True
     now: datetime | None = None
 
     def setting(self, setting: Setting[SettingValue]) -> SettingValue:
@@ -208,6 +225,8 @@ class RuleContext:
             remedy=remedy,
             post=about.post,
             platforms=about.platforms,
+            partners=about.partners,
+            picture=about.picture,
             fix=fix,
             # As unsure as the rule, or as what is known of the platform.
             confidence=max(self.rule.confidence, about.confidence, key=_doubt),

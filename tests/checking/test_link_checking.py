@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from socialkit.checking.examining import examined
 from socialkit.checking.link_checking import checked_links
-from socialkit.checking.pipeline import examined
 from socialkit.checking.selection import selection
 from socialkit.findings.finding import Findings, Severity
 from socialkit.findings.place import Origin, Place, Segment

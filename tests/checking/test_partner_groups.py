@@ -10,12 +10,13 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from socialkit.checking.active_rules import active_rules
 from socialkit.checking.merging import merged
 from socialkit.checking.message_findings import found_in_messages
 from socialkit.checking.partner_groups import known_names, name_shape, partner_fields
 from socialkit.checking.readings import Groups, SharedPost, Sharer
 from socialkit.checking.sampling import Measured, answers
-from socialkit.checking.selection import active_rules, selection
+from socialkit.checking.selection import selection
 from socialkit.composing import compose
 from socialkit.findings.finding import Findings
 from socialkit.loading.campaign_file import load_campaign
@@ -192,9 +193,11 @@ def found(campaign: Campaign, *, apart: bool) -> Findings:
             groups.setdefault(text, []).append(Measured(Sharer(position, poster, (text,)), (0,)))
         return tuple(tuple(group) for group in groups.values())
 
-    wish = selection()
-    contexts = list(active_rules(campaign, wish).about(Scope.MESSAGE))
-    return Findings(merged(campaign, found_in_messages(campaign, contexts, wish, by_text if apart else None)))
+    asked = selection()
+    contexts = list(active_rules(campaign, asked).about(Scope.MESSAGE))
+    return Findings(
+        merged(campaign, found_in_messages(campaign, contexts, asked, by_text if apart else None))
+    )
 
 
 NAMES = st.lists(st.sampled_from(WORDS * 4 + NASTY), min_size=1, max_size=6).map(" ".join)

@@ -143,8 +143,8 @@ def test_her_account_is_listed_with_her(broken: tuple[Path, str], run: Run, verb
     again = run(verb, folder / "posts.yaml", "--out", folder / "out", *_as_json(verb))
 
     [row] = [line for line in shown.out.splitlines() if "account amani-bluesky" in line]
-    assert row.split()[:3] == ["amani", "left", "out"]
-    assert ":19:" in row
+    assert row.startswith(f"{folder / 'posts.yaml'}:19:3: ")
+    assert row.split()[1:4] == ["amani", "left", "out"]
     [her] = json.loads(again.out)["left_out"]
     assert her["accounts"] == (["amani-bluesky"] if her["partner"] == "amani" else [])
 

@@ -10,6 +10,7 @@ from zipfile import ZipFile
 
 import pytest
 
+from socialkit.pictures.layout.artworks import ODD
 from tests.command_line import socialkit
 
 ROOT = Path(__file__).parents[2]
@@ -154,9 +155,9 @@ def test_the_zip_of_the_page_about_sizes_has_every_graphic(tutorial_folder: Path
 
 def test_the_page_about_sizes_explains_every_code() -> None:
     source = (ROOT / "socialkit" / "pictures" / "jobs" / "size_choice.py").read_text("utf-8")
-    codes = set(re.findall(r'Severity\.[A-Z]+, "([a-z-]+)"', source))
+    codes = set(re.findall(r'(?:_row|_hint)\([^")]*"([a-z-]+)"', source))
 
     assert len(codes) > 5
-    assert codes == set(
+    assert codes | {code for code, _ in ODD.values()} == set(
         re.findall(r"^\| `([a-z-]+)` \| (?:warning|info)", SIZES.read_text("utf-8"), re.MULTILINE)
     )

@@ -108,12 +108,14 @@ def _tag(kind: bytes, body: bytes) -> bytes:
     return (kind + b"\0\0\0\0" + body).ljust(-(-(len(body) + 8) // 4) * 4, b"\0")
 
 
-def _profile(kind: bytes, space: bytes, connection: bytes, tags: dict[bytes, bytes]) -> bytes:
+def _profile(
+    kind: bytes, space: bytes, connection: bytes, tags: dict[bytes, bytes], called: bytes = b"wide"
+) -> bytes:
     """Put an ICC profile of version 2.1 together (ICC.1:2001-04, sections 6.1 and 6.2)."""
     tags = {
         **tags,
         b"wtpt": _tag(b"XYZ ", struct.pack(">3i", 63190, 65536, 54061)),
-        b"desc": _tag(b"desc", struct.pack(">I", 5) + b"wide\0" + bytes(78)),
+        b"desc": _tag(b"desc", struct.pack(">I", len(called) + 1) + called + b"\0" + bytes(78)),
         b"cprt": _tag(b"text", b"none\0"),
     }
     offset, table, body = 128 + 4 + 12 * len(tags), b"", b""
@@ -127,8 +129,50 @@ def _profile(kind: bytes, space: bytes, connection: bytes, tags: dict[bytes, byt
     return header.ljust(128, b"\0") + struct.pack(">I", len(tags)) + table + body
 
 
-def _curve() -> bytes:
-    return _tag(b"curv", struct.pack(">IH", 1, round(2.19921875 * 256)))
+def _curve(gamma: float = 2.19921875) -> bytes:
+    return _tag(b"curv", struct.pack(">IH", 1, round(gamma * 256)))
+
+
+def _srgb_curve() -> bytes:
+    levels = [level / 1023 for level in range(1024)]
+    light = [x / 12.92 if x <= 0.04045 else ((x + 0.055) / 1.055) ** 2.4 for x in levels]
+    return _tag(b"curv", struct.pack(">I1024H", 1024, *(round(value * 65535) for value in light)))
+
+
+_SRGB = {
+    b"rXYZ": (0.43607, 0.22249, 0.01392),
+    b"gXYZ": (0.38515, 0.71687, 0.09708),
+    b"bXYZ": (0.14307, 0.06061, 0.7141),
+}
+_P3 = {
+    b"rXYZ": (0.51512, 0.2412, -0.00105),
+    b"gXYZ": (0.29198, 0.69225, 0.04189),
+    b"bXYZ": (0.1571, 0.06657, 0.78407),
+}
+
+
+def _matrix(columns: dict[bytes, tuple[float, float, float]], curve: bytes, called: bytes) -> bytes:
+    tags = {
+        name: _tag(b"XYZ ", struct.pack(">3i", *(round(value * 65536) for value in column)))
+        for name, column in columns.items()
+    }
+    curves = dict.fromkeys((b"rTRC", b"gTRC", b"bTRC"), curve)
+    return _profile(b"mntr", b"RGB ", b"XYZ ", tags | curves, called)
+
+
+def srgb_profile(called: bytes = b"my screen") -> bytes:
+    """The primaries and the curve of sRGB (IEC 61966-2-1), under any name."""
+    return _matrix(_SRGB, _srgb_curve(), called)
+
+
+def p3_profile(called: bytes = b"Display P3") -> bytes:
+    """The primaries of Display P3 with the curve of sRGB."""
+    return _matrix(_P3, _srgb_curve(), called)
+
+
+def gamma_profile(gamma: float, called: bytes) -> bytes:
+    """The primaries of sRGB with another curve, such as that of "GIMP built-in Linear sRGB" (1.0)."""
+    return _matrix(_SRGB, _curve(gamma), called)
 
 
 def wide_gamut_profile() -> bytes:

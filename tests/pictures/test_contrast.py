@@ -4,12 +4,13 @@ import pytest
 from PIL import Image, ImageDraw
 
 from socialkit.pictures.decode.colors import luminance
-from socialkit.pictures.logos.contrast import LEAST_SHARE, ground, near_white, pale, ratio, rim, visible
+from socialkit.pictures.logos.contrast import LEAST_SHARE, ground, near_white, pale, ratio
+from socialkit.pictures.logos.outline import outline
 from socialkit.pictures.logos.trimming import cut_out
 
 
 def on(logo: Image.Image, color: str) -> float:
-    return visible(rim(logo.convert("RGBa")), *ground(luminance(Image.new("RGB", (9, 9), color))))
+    return outline(logo.convert("RGBa")).seen(ground(luminance(Image.new("RGB", (9, 9), color))))
 
 
 def disc(color: str, within: str | None = None) -> Image.Image:
@@ -44,7 +45,7 @@ def test_a_plain_logo_is_seen_where_its_contrast_is_three_to_one(
     assert (on(disc(color), under) >= LEAST_SHARE) is seen
 
 
-def test_the_rim_decides_so_that_white_within_a_dark_ring_needs_no_plate() -> None:
+def test_the_outline_decides_so_that_white_within_a_dark_ring_needs_no_plate() -> None:
     assert on(disc("#802030", "white"), "white") > 0.95
     assert on(disc("white", "#802030"), "white") < 0.05
 
@@ -60,7 +61,7 @@ def test_a_ground_of_dark_and_light_parts_hides_what_lies_between() -> None:
     checks = Image.new("RGB", (10, 10), "white")
     checks.paste("black", (0, 0, 5, 10))
 
-    assert visible(rim(disc("#808080").convert("RGBa")), *ground(luminance(checks))) == 0
+    assert outline(disc("#808080").convert("RGBa")).seen(ground(luminance(checks))) == 0
 
 
 def test_outliers_of_the_ground_are_passed_over() -> None:

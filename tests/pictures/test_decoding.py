@@ -153,3 +153,38 @@ def test_a_mutated_file_is_a_picture_or_an_asset_error_and_nothing_else(tmp_path
         else:
             assert picture.image.mode in {"RGB", "RGBA"}
     assert refused
+
+
+@pytest.mark.parametrize(
+    ("there", "asked"),
+    [
+        ("Logo.PNG", "logo.png"),
+        ("rowan house.png", "Rowan House.png"),
+        ("cafe\u0301.png", "caf\u00e9.png"),
+        ("caf\u00e9.png", "CAFE\u0301.png"),
+        ("STRASSE.png", "stra\u00dfe.png"),
+        ("logo.JPG", "logo.jpg"),
+    ],
+)
+def test_a_file_whose_name_differs_in_case_or_form_alone_is_named(
+    tmp_path: Path, there: str, asked: str
+) -> None:
+    (tmp_path / there).touch()
+
+    assert str(fault_of(tmp_path / asked, None)) == f"{asked} is not there: did you mean {there}?"
+
+
+def test_a_folder_whose_name_differs_in_case_is_named_with_what_is_in_it(tmp_path: Path) -> None:
+    (tmp_path / "Logos" / "2026").mkdir(parents=True)
+    (tmp_path / "Logos" / "2026" / "Elm.svg").touch()
+
+    missing = fault_of(tmp_path / "logos" / "2026" / "elm.svg", None)
+
+    assert str(missing) == "elm.svg is not there: did you mean Logos/2026/Elm.svg?"
+
+
+@pytest.mark.parametrize("asked", ["elm2.png", "elm.jpg", "logos/elm.png", "x" * 3000, "a/b/c/d.png"])
+def test_no_other_file_is_named(tmp_path: Path, asked: str) -> None:
+    (tmp_path / "elm.png").touch()
+
+    assert "did you mean" not in str(fault_of(tmp_path / asked, None))

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from socialkit.model.slot import Length, Slot
-from socialkit.pictures.geometry.lockup import Mark, beside, row
+from socialkit.pictures.geometry.lockup import beside, row
+from socialkit.pictures.geometry.mark import Mark
 from socialkit.pictures.geometry.placement import Box, place, slot_box
 
 CANVAS = (1200, 630)
@@ -30,7 +31,7 @@ def wide(corner: str = "bottom-right", gap: Length | None = TWENTY) -> Slot:
 def test_the_campaigns_logo_stands_at_the_outer_end_and_the_partners_leans_against_it() -> None:
     found = beside(wide(), CANVAS, [SEAL])
     assert found is not None
-    partner = place(SEAL.size, found.room, scalable=True)
+    partner = place(SEAL, found.room)
     assert partner is not None
 
     assert slot_box(wide(), CANVAS).edges == (680, 510, 1180, 610)
@@ -62,7 +63,7 @@ def test_a_wordmark_and_a_seal_beside_each_other_have_about_the_same_area() -> N
     for mark, logo in ((SEAL, WORDMARK), (WORDMARK, SEAL)):
         found = beside(wide(), CANVAS, [mark])
         assert found is not None
-        partner = place(logo.size, found.room, scalable=True)
+        partner = place(logo, found.room)
         assert partner is not None
         own = found.placements[0].box
         assert 0.97 < partner.box.width * partner.box.height / (own.width * own.height) < 1.03
@@ -149,7 +150,7 @@ def test_nothing_in_a_lockup_touches_another_leaves_the_slot_or_covers_a_zone(
     found = beside(slot, (2000, 900), logos, [zone])
     if found is None:
         return
-    partner = place(logo, found.room, scalable=True)
+    partner = place(Mark(size=logo, scalable=True), found.room)
     assert partner is not None
     plates = [each.box.grown(each.clear) for each in (*found.placements, partner)]
     assert found.divider is not None

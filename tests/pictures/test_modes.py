@@ -14,6 +14,7 @@ from tests.pictures.by_hand import (
     KINDS,
     PALETTE,
     Png,
+    chunk,
     grey_profile,
     print_profile,
     saved,
@@ -21,6 +22,11 @@ from tests.pictures.by_hand import (
 )
 
 FORMS = ["PNG", "JPEG", "WEBP"]
+XMP = (
+    b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+    b'<rdf:Description xmlns:tiff="http://ns.adobe.com/tiff/1.0/" tiff:Orientation="6"/></rdf:RDF>'
+    b"</x:xmpmeta>"
+)
 #: What a viewer does for each EXIF orientation (CIPA DC-008-2024, section 4.6.5).
 TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -139,7 +145,7 @@ def test_what_pillow_was_built_without_is_known_beforehand() -> None:
     ] == kinds[:3]
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", ["PNG", "JPEG"])
 @pytest.mark.parametrize("turn", sorted(TURNS))
 def test_all_eight_orientations_are_applied(tmp_path: Path, form: str, turn: int) -> None:
     exif = Image.Exif()
@@ -153,6 +159,44 @@ def test_all_eight_orientations_are_applied(tmp_path: Path, form: str, turn: int
     assert header(file, file.read_bytes())[1] == found.size == upright.size
     corners = [(16, 16), (upright.width - 16, 16), (16, upright.height - 16)]
     assert all(near(levels_at(found, at), levels_at(upright, at), 6) for at in corners)
+
+
+def _turned(turn: int) -> bytes:
+    exif = Image.Exif()
+    exif[0x0112] = turn
+    return exif.tobytes()
+
+
+def _late(data: bytes) -> bytes:
+    """A PNG with its EXIF behind the pixels."""
+    return data[:-12] + chunk(b"eXIf", _turned(6).removeprefix(b"Exif\0\0")) + data[-12:]
+
+
+def _texts(data: bytes) -> bytes:
+    """A PNG with what ImageMagick writes of a JPEG's EXIF, as text."""
+    exif = _turned(6)
+    text = b"Raw profile type exif\0\nexif\n%8d\n%s\n" % (len(exif), exif.hex().encode())
+    return data[:33] + chunk(b"tEXt", text) + data[33:]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        saved(patches(), "WEBP", exif=_turned(6)),
+        saved(patches(), "WEBP", exif=_turned(3)),
+        saved(patches(), "JPEG", xmp=XMP),
+        saved(patches(), "JPEG", xmp=XMP, exif=_turned(1)),
+        saved(patches(), "WEBP", xmp=XMP),
+        _late(saved(patches(), "PNG")),
+        _texts(saved(patches(), "PNG")),
+    ],
+)
+def test_what_browsers_do_not_turn_is_not_turned(tmp_path: Path, data: bytes) -> None:
+    found = decoded(data).image
+
+    assert header(tmp_path / "logo", data)[1] == found.size == patches().size
+    corners = [(16, 16), (found.width - 16, 16), (16, found.height - 16)]
+    assert all(near(levels_at(found, at), levels_at(patches(), at), 6) for at in corners)
 
 
 @pytest.mark.parametrize("number", [0, 9, 99, 65535])

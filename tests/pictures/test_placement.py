@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from socialkit.model.slot import Length, Slot
+from socialkit.pictures.geometry.mark import Mark
 from socialkit.pictures.geometry.placement import Box, Placement, free, place, room, slot_box
 
 CORNERS = ("bottom-right", "bottom-left", "top-right", "top-left", "bottom", "left", "center")
@@ -43,7 +44,7 @@ def test_a_slot_in_pixels_has_that_size() -> None:
 def put(
     logo: tuple[int, int], slot: Slot, canvas: tuple[int, int], *obstacles: Box, scalable: bool = True
 ) -> Placement:
-    found = place(logo, room(slot, canvas, obstacles), scalable=scalable)
+    found = place(Mark(size=logo, scalable=scalable), room(slot, canvas, obstacles))
     assert found is not None
     return found
 
@@ -113,7 +114,7 @@ def test_a_logo_that_cannot_move_shrinks_and_not_below_half() -> None:
 
     def beside(width: int) -> Placement | None:
         zone = Box(left=0, top=0, right=width, bottom=100)
-        return place((50, 50), room(slot, canvas, [zone]), scalable=True)
+        return place(Mark(size=(50, 50), scalable=True), room(slot, canvas, [zone]))
 
     alone, shrunk = put((50, 50), slot, canvas), beside(45)
 
@@ -153,7 +154,7 @@ def test_nothing_ever_leaves_the_slot_or_covers_a_zone(
 ) -> None:
     zones = data.draw(st.lists(boxes(canvas), max_size=4))
     box = slot_box(slot, canvas)
-    placement = place(logo, room(slot, canvas, zones), scalable=scalable)
+    placement = place(Mark(size=logo, scalable=scalable), room(slot, canvas, zones))
 
     assert 0 <= box.left < box.right <= canvas[0]
     assert 0 <= box.top < box.bottom <= canvas[1]
@@ -196,7 +197,7 @@ def test_a_logo_keeps_its_shape(width: int, height: int) -> None:
 @given(ratios=st.tuples(st.floats(0.5, 4), st.floats(0.5, 4)), slot=slots())
 def test_areas_are_equal_but_for_what_the_slot_caps(ratios: tuple[float, float], slot: Slot) -> None:
     found = room(slot, (4000, 4000))
-    first, second = (place((ratio * 1000, 1000), found, scalable=True) for ratio in ratios)
+    first, second = (place(Mark(size=(ratio * 1000, 1000), scalable=True), found) for ratio in ratios)
     assert first is not None
     assert second is not None
 
@@ -216,7 +217,3 @@ def test_mirrored_twice_is_as_before(canvas: tuple[int, int], slot: Slot, data: 
     for box in found.free:
         mirrored = box.mirrored(canvas[0])
         assert (mirrored.left, canvas[0] - mirrored.right) == (canvas[0] - box.right, box.left)
-
-
-def test_shrinking_keeps_the_middle() -> None:
-    assert Box(left=10, top=10, right=110, bottom=60).shrunk(0.9).edges == (15, 12, 105, 57)

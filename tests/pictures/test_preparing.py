@@ -176,5 +176,5 @@ def test_a_drawing_with_wide_margins_is_drawn_again_large_enough() -> None:
 
     logo = prepare(Path("logo.svg"), svg, 500)
 
-    assert logo.scalable
+    assert logo.mark.scalable
     assert 500 <= logo.size[0] <= 1200

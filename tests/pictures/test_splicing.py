@@ -140,7 +140,7 @@ def test_the_file_for_a_flat_slot_is_not_larger_than_pillows_own() -> None:
     slot = Box(left=852, top=455, right=1152, bottom=605)
     image.paste("#f4f1ea", slot.grown(20).edges)
     wanted = image.copy()
-    wanted.paste("#14508c", slot.shrunk(0.6).edges)
+    wanted.paste("#14508c", slot.inset(40).edges)
     base = based(image, slot, "png")
     tile = base.covering(slot)
 

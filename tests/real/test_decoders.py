@@ -68,7 +68,7 @@ def scenes(case: tuple[int, int, int], mode: str) -> tuple[Image.Image, Image.Im
         [Image.linear_gradient("L").rotate(90 * turn).resize((width, height)) for turn in range(len(mode))],
     )
     slot = Box(left=width // 2, top=height // 3, right=width, bottom=height - dice.randrange(3))
-    box = slot.shrunk(dice.uniform(0.4, 1))
+    box = slot.inset(dice.randrange(slot.height // 3 + 1))
     logo = Image.frombytes(mode, (box.width, box.height), dice.randbytes(box.width * box.height * len(mode)))
     wanted = ground.copy()
     wanted.paste(logo, box.edges, Image.linear_gradient("L").resize(logo.size))

@@ -17,6 +17,7 @@ from socialkit.pictures.geometry.placement import Box
 from socialkit.pictures.jobs.background_cache import background
 from socialkit.rules.logos.logo_findings import word_of
 from socialkit.stamping import StampOptions, renditions, stamp
+from tests.pictures.by_hand import gamma_profile, p3_profile
 from tests.pictures.specs import plain_spec
 from tests.pictures.test_splicing import scene
 from tests.real.test_decoders import by_ffmpeg, by_javascript, program
@@ -159,16 +160,39 @@ def _counting(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return calls
 
 
-@pytest.mark.parametrize("mode", ["L", "CMYK"])
-def test_grey_and_cmyk_are_encoded_again_and_said(tmp_path: Path, mode: str) -> None:
+def _turned() -> Image.Exif:
+    exif = Image.Exif()
+    exif[0x0112] = 3
+    return exif
+
+
+@pytest.mark.parametrize(
+    ("mode", "options", "reason"),
+    [
+        ("L", {}, "it is grey: save it as an RGB JPEG"),
+        ("CMYK", {}, "it is in print colors (CMYK): save it as an RGB JPEG"),
+        ("RGB", {"exif": _turned()}, "its EXIF turns or mirrors it: save it upright"),
+        ("RGB", {"icc_profile": p3_profile()}, "its color profile is not sRGB: save it as sRGB"),
+        (
+            "RGB",
+            {"icc_profile": gamma_profile(1.0, b"sRGB")},
+            "its color profile is not sRGB: save it as sRGB",
+        ),
+    ],
+)
+def test_why_an_artwork_is_encoded_again_is_said(
+    tmp_path: Path, mode: str, options: dict[str, Any], reason: str
+) -> None:
     path = tmp_path / "designed.jpg"
-    scene((400, 210), "RGB", 6).convert(mode).save(path)
+    scene((400, 210), "RGB", 6).convert(mode).save(path, **options)
 
     report = stamp(
         campaign(tmp_path, [partner("elm", drawn(tmp_path, "elm.png"))], graphic(path)), tmp_path / "out"
     )
 
-    assert [word_of(row) for row in report.graphics] == ["encoded-again"]
+    told = {word_of(row): row.message for row in report.graphics}
+    assert told.keys() == {"encoded-again"} | ({"print-colors"} if mode == "CMYK" else set())
+    assert told["encoded-again"].endswith(reason)
     with Image.open(report.renditions[0].path) as image:
         assert image.mode == "RGB"
 

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft4Validator
+from PIL import Image
 
 from socialkit.checking.pipeline import check
 from socialkit.errors import CampaignFileError
@@ -60,7 +61,7 @@ def write(tmp_path: Path) -> Write:
         file = tmp_path / "posts.yaml"
         file.write_bytes(text.encode())
         for name in ("art.png", "amani.png", "setu.png"):
-            (tmp_path / name).touch()
+            Image.new("RGB", (600, 300), "navy").save(tmp_path / name)
         return file
 
     return written

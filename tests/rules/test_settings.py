@@ -11,7 +11,8 @@ import jsonschema
 import pytest
 
 from socialkit import check, load_campaign
-from socialkit.checking.selection import active_rules, selection
+from socialkit.checking.active_rules import active_rules
+from socialkit.checking.selection import selection
 from socialkit.errors import CampaignFileError, MisuseError
 from socialkit.findings.finding import Finding, Severity
 from socialkit.loading import json_schema
@@ -90,7 +91,6 @@ def test_every_wrong_value_is_told_at_once(checked: Check) -> None:
         ("{SK002: warning}", 9, "rules: SK002 is always told: it cannot be set; take SK002 out here"),
         ("{SK006: off}", 9, "rules: SK006 is always told: it cannot be set; take SK006 out here"),
         ("{SK001: off}", 9, "rules: SK001 is always told: it cannot be set; take SK001 out here"),
-        ("{SK927: {severity: error}}", 17, "rules: SK927 has no severity to set"),
     ],
 )
 def test_a_setting_that_does_nothing_is_a_warning_where_it_stands(

@@ -90,9 +90,13 @@ class ZoneShape:
 class PlateShape:
     """The plate under a logo that would not stand out."""
 
-    color: Annotated[Color | None, "the campaign's color; where the logo does not show, white or dark"] = None
+    color: Annotated[
+        Color | None, "the artwork's dark color by default; where the logo does not show, white, dark or grey"
+    ] = None
     radius: Annotated[Margin | None, "of its corners, in px or % of its shorter side; 16% by default"] = None
-    padding: Annotated[Margin | None, "around the logo, in px or % of the logo's shorter side"] = None
+    padding: Annotated[
+        Margin | None, "around the logo, in px or % of the logo's shorter side; the clear space by default"
+    ] = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

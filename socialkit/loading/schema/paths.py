@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from pydantic_core.core_schema import ValidationInfo
 
-from socialkit.loading.schema.validators import words
+from socialkit.loading.schema.validators import shown
 from socialkit.loading.yaml.faults import WrongValueError
 
 PATH_FAULT = "SK007"
@@ -66,7 +66,7 @@ def _is(kind: Callable[[Path], bool], path: Path) -> bool:
 
 def path_inside(value: object, home: CampaignFolder) -> Path:
     """Give the absolute path below the folder; raises WrongValueError (SK007) for one that leaves it."""
-    text = words(value).strip()
+    text = shown(value, breaks=False)
     sentence = _refused(text)
     if sentence:
         raise WrongValueError(PATH_FAULT, sentence)

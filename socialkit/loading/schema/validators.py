@@ -36,6 +36,7 @@ _KINDS = {
 CORNERS = ("bottom-right", "bottom-left", "top-right", "top-left", "bottom", "top", "left", "right", "center")
 # Control characters, and marks that turn the reading direction of all that follows.
 _STEERING = re.compile(rf"[{CONTROLS}\r\x85{BIDI_CONTROLS}]")
+_BREAKS = re.compile("[\t\n\u2028\u2029]")
 # A placeholder, or what is left of one.
 _BRACES = re.compile(r"\{[^{}]*\}?|\}")
 
@@ -72,10 +73,19 @@ def line(value: object) -> str:
 
 def name(value: object) -> str:
     """Give a text that says something and hides nothing: names go into pages, tables and letters."""
-    text = line(value)
+    text = shown(value)
     if not text:
         raise WrongValueError("SK006", "this text is empty: write one, or remove the key")
-    hidden = _STEERING.search(text)
+    return text
+
+
+def shown(value: object, *, breaks: bool = True) -> str:
+    """Give a text without white space around it that hides nothing; empty is allowed.
+
+    Without ``breaks`` neither line breaks nor tabs are allowed in it, as no file is called so on purpose.
+    """
+    text = line(value)
+    hidden = _STEERING.search(text) or (None if breaks else _BREAKS.search(text))
     if hidden:
         point = f"U+{ord(hidden.group()):04X}"
         raise WrongValueError("SK003", f"this text has the invisible character {point} in it: remove it")

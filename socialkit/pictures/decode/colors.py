@@ -1,12 +1,20 @@
 """Every color a picture file can hold, as 8-bit sRGB; and how light a color is."""
 
 import struct
+from functools import lru_cache
 from io import BytesIO
 
 from PIL import Image, ImageChops, ImageCms
 
+#: Red, green and blue in sRGB, 0 to 255 each.
+RGB = tuple[int, int, int]
+
 _SRGB = ImageCms.createProfile("sRGB")
 _BYTE = 8
+# A PNG's gamma of sRGB, and what differs less from it is that.
+_GAMMA, _SAME_GAMMA = 1 / 2.2, 0.01
+# A profile is that of sRGB where it moves no channel further than this.
+_ROUNDING = 2
 _SPACES = {"RGB": "RGB ", "L": "GRAY", "CMYK": "CMYK"}
 # WCAG 2.2, definition of relative luminance (https://www.w3.org/TR/WCAG22/#dfn-relative-luminance).
 _WEIGHTS = (0.2126, 0.7152, 0.0722, 0)
@@ -28,20 +36,32 @@ def to_srgb(image: Image.Image) -> tuple[Image.Image, tuple[str, ...]]:
     (the embedded profile is damaged; the colors were taken for sRGB).
     """
     profile = image.info.get("icc_profile")
+    curve = None if profile else _curve(image)
     plain, alpha = _without_alpha(_eight_bit(image))
     converted, damaged = _through(plain, profile) if profile else (None, False)
     warnings: tuple[str, ...] = ("profile",) if damaged else ()
     if plain.mode == "CMYK":
         warnings += ("cmyk",)
     result = converted or plain.convert("RGB")
+    if curve:
+        result = result.point(curve * len(result.getbands()))
     if alpha:
         result.putalpha(alpha)
+    # A profile there would be written into a PNG, and the one of a conversion says at what time it was made.
+    result.info.clear()
     return result, warnings
 
 
 def luminance(image: Image.Image) -> Image.Image:
     """Give the relative luminance of an RGB picture, 0 to 255 for 0 to 1."""
     return image.point(_LINEAR * 3).convert("L", _WEIGHTS)
+
+
+@lru_cache(maxsize=256)
+def levels(color: RGB) -> tuple[float, float]:
+    """Give the relative luminance of a color, 0 to 1, twice: as the darkest and the lightest of a ground."""
+    value = luminance(Image.new("RGB", (1, 1), color)).tobytes()[0] / 255
+    return value, value
 
 
 def set_clear_color(image: Image.Image, depth: int) -> None:
@@ -83,17 +103,55 @@ def _without_alpha(image: Image.Image) -> tuple[Image.Image, Image.Image | None]
     return (image if image.mode in _SPACES else image.convert("RGB")), None
 
 
+def _curve(image: Image.Image) -> list[int] | None:
+    """Give what brings levels to sRGB by the gamma that a PNG states; None where it states none, or sRGB's.
+
+    An sRGB chunk and a profile come before it (W3C PNG, third edition, 13.13 and 11.3.2, 2025-06-24,
+    https://www.w3.org/TR/png-3/#13Decoder-gamma-handling); a gamma of 0 says nothing.
+    """
+    gamma = image.info.get("gamma")
+    if (
+        "srgb" in image.info
+        or not isinstance(gamma, float)
+        or gamma <= 0
+        or abs(gamma - _GAMMA) < _SAME_GAMMA
+    ):
+        return None
+    return [_encoded((level / 255) ** (1 / gamma)) for level in range(256)]
+
+
+def _encoded(light: float) -> int:
+    return round(255 * (light * 12.92 if light <= 0.0031308 else 1.055 * light ** (1 / 2.4) - 0.055))  # noqa: PLR2004 sRGB
+
+
+@lru_cache(maxsize=32)
+def _is_srgb(profile: bytes) -> bool:
+    """Tell by what a profile does to colors, whatever it is called, whether it is that of sRGB."""
+    steps = range(0, 256, 51)
+    colors = [(red, green, blue) for red in steps for green in steps for blue in steps]
+    probe = Image.frombytes("RGB", (len(colors), 1), bytes(level for color in colors for level in color))
+    greatest = ImageChops.difference(_converted(probe, ImageCms.ImageCmsProfile(BytesIO(profile))), probe)
+    return max(greatest.tobytes()) <= _ROUNDING
+
+
+def _converted(image: Image.Image, source: ImageCms.ImageCmsProfile) -> Image.Image:
+    intent = ImageCms.Intent.RELATIVE_COLORIMETRIC
+    flags = ImageCms.Flags.BLACKPOINTCOMPENSATION
+    result = ImageCms.profileToProfile(image, source, _SRGB, intent, "RGB", flags=flags)
+    if result is None:
+        raise ValueError("the profile cannot be converted")
+    return result
+
+
 def _through(image: Image.Image, profile: bytes) -> tuple[Image.Image | None, bool]:
     """Convert by the embedded profile; None where it is for other colors, or (True) damaged."""
     try:
         source = ImageCms.ImageCmsProfile(BytesIO(profile))
         if source.profile.xcolor_space != _SPACES[image.mode]:
             return None, False
-        if image.mode == "RGB" and "sRGB" in (source.profile.profile_description or ""):
+        if image.mode == "RGB" and _is_srgb(profile):
             return None, False
-        intent = ImageCms.Intent.RELATIVE_COLORIMETRIC
-        flags = ImageCms.Flags.BLACKPOINTCOMPENSATION
-        result = ImageCms.profileToProfile(image, source, _SRGB, intent, "RGB", flags=flags)
+        result = _converted(image, source)
     except (ImageCms.PyCMSError, OSError, ValueError, TypeError, struct.error):
         return None, True
     return result, False

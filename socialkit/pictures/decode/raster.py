@@ -10,7 +10,7 @@ from io import BytesIO
 from pathlib import Path
 from threading import Lock
 
-from PIL import Image, ImageOps, UnidentifiedImageError, features
+from PIL import Image, UnidentifiedImageError, features
 
 from socialkit.pictures.decode.animation import fullest
 from socialkit.pictures.decode.colors import set_clear_color, to_srgb
@@ -20,9 +20,21 @@ from socialkit.pictures.storage.picture_codes import fault
 #: The most pixels that are ever decoded for one file: a bomb of 20 kB can hold 170 million.
 MAX_PIXELS = 25_000_000
 
-# EXIF orientations 2 to 8 mirror or turn a picture; from this number on it lies on its side.
-_FIRST_SIDEWAYS, _LAST = 5, 8
+# What a viewer does for each EXIF orientation but the first (CIPA DC-008-2024, section 4.6.5).
+_TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+_SIDEWAYS = range(5, 9)
 _ORIENTATION = 0x0112
+# Where browsers look for it: not in a WebP, not in XMP, and not behind a PNG's pixels (Chromium 156,
+# tried 2026-11-29). For an AVIF, Pillow has put the file's own turn there.
+_TURNED = ("JPEG", "PNG", "AVIF")
 # What can be several pictures in one file; a JPEG's further ones are previews, perhaps of another size.
 _MOVING = ("PNG", "GIF", "WEBP", "AVIF")
 # Where a PNG's header has the bits of a channel (W3C PNG, third edition, 11.2.1, 2025-06-24).
@@ -56,7 +68,7 @@ def raster_size(path: Path, data: bytes, name: str) -> tuple[int, int]:
     """Give the upright size of a raster picture of the kind ``name`` from its header; AssetError as below."""
     with guarded(path):
         image = open_raster(path, data, name)
-        sideways = _FIRST_SIDEWAYS <= _orientation(image, name) <= _LAST
+        sideways = _orientation(image, name) in _SIDEWAYS
         return (image.height, image.width) if sideways else image.size
 
 
@@ -67,10 +79,11 @@ def decode_raster(path: Path, data: bytes, name: str) -> Picture:
     """
     with guarded(path):
         image = open_raster(path, data, name)
+        turn = _TURNS.get(_orientation(image, name))
         animated = name in _MOVING and bool(getattr(image, "is_animated", False))
         frame = fullest(image, MAX_PIXELS) if animated else image
-        turned = 1 < _orientation(image, name) <= _LAST
-        still, warnings = to_srgb(ImageOps.exif_transpose(frame) if turned else frame)
+        still, warnings = to_srgb(frame)
+        still = still if turn is None else still.transpose(turn)
         corrupted = name == "JPEG" and has_corruption(frame)
     odd = [code for code, found in (("animated", animated), ("corruption", corrupted)) if found]
     return Picture(image=still, kind=name, warnings=(*warnings, *odd))
@@ -122,10 +135,13 @@ def open_raster(path: Path, data: bytes, name: str) -> Image.Image:
 
 def _orientation(image: Image.Image, name: str) -> int:
     """Give the EXIF orientation, 1 where there is none or what is there makes no sense."""
-    if name == "PNG" and "exif" not in image.info:
-        return 1  # looking for it would decode the whole file
+    block = image.info.get("exif")
+    if name not in _TURNED or not isinstance(block, bytes):
+        return 1
+    exif = Image.Exif()
     try:
-        found = image.getexif().get(_ORIENTATION, 1)
+        exif.load(block)
+        found = exif.get(_ORIENTATION, 1)
     except (OSError, SyntaxError, ValueError, TypeError, LookupError, OverflowError, struct.error):
         return 1
     return found if isinstance(found, int) else 1

@@ -5,10 +5,12 @@ from functools import lru_cache
 
 from PIL import Image, ImageDraw
 
-from socialkit.pictures.decode.colors import luminance
-from socialkit.pictures.draw.logo_choice import placed_logo, warnings_about
+from socialkit.pictures.decode.colors import RGB, luminance
+from socialkit.pictures.draw.logo_choice import placed_logo
+from socialkit.pictures.draw.logo_warnings import warnings_about
+from socialkit.pictures.draw.plates import accent
 from socialkit.pictures.geometry.placement import Box
-from socialkit.pictures.layout.artworks import canvas
+from socialkit.pictures.layout.artworks import artwork_warnings, canvas
 from socialkit.pictures.layout.layouts import CampaignLogo
 from socialkit.pictures.layout.page import Page
 from socialkit.pictures.logos.logo_file import LogoFile
@@ -23,6 +25,7 @@ class _Whole:
     """A whole picture as a ground for logos."""
 
     image: Image.Image
+    accent: RGB | None
 
     def crop(self, box: Box) -> Image.Image:
         """Give a copy of the pixels in a box."""
@@ -40,7 +43,8 @@ def with_campaign_logos(page: Page) -> tuple[Image.Image, tuple[PictureWarning, 
     """
     if page.layout.campaign_logos or page.layout.dividers:
         return _drawn(page)
-    return canvas(page.artwork, page.size, page.framing), ()
+    made = page.artwork, page.size, page.framing
+    return canvas(*made), artwork_warnings(*made)
 
 
 @lru_cache(maxsize=_KEPT)
@@ -49,14 +53,15 @@ def _drawn(page: Page) -> tuple[Image.Image, tuple[PictureWarning, ...]]:
     pen = ImageDraw.Draw(image)
     for box, color in page.layout.dividers:
         pen.rectangle((box.left, box.top, box.right - 1, box.bottom - 1), fill=color)
-    warnings = [warning for logo in page.layout.campaign_logos for warning in _laid(image, logo, page)]
-    return image, tuple(warnings)
+    whole = _Whole(image, accent(image))
+    warnings = [warning for logo in page.layout.campaign_logos for warning in _laid(whole, logo, page)]
+    return image, (*artwork_warnings(page.artwork, page.size, page.framing), *warnings)
 
 
-def _laid(image: Image.Image, campaign_logo: CampaignLogo, page: Page) -> tuple[PictureWarning, ...]:
+def _laid(whole: _Whole, campaign_logo: CampaignLogo, page: Page) -> tuple[PictureWarning, ...]:
     """Lay one logo, and give what was odd about it."""
     box = campaign_logo.placement.box
     logo = LogoFile(campaign_logo.path, max(box.width, box.height), None, campaign_logo.sha256).logo()
-    placed = placed_logo(_Whole(image), campaign_logo.placement, logo, page.plate)
-    image.paste(placed.drawn(_Whole(image)), placed.box.edges)
+    placed = placed_logo(whole, campaign_logo.placement, logo, page.plate)
+    whole.image.paste(placed.drawn(whole), placed.box.edges)
     return tuple(warnings_about(placed))

@@ -1,31 +1,32 @@
 """Which of a partner's logos goes onto a ground, where, and whether it needs a plate."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import Protocol
 
 from PIL import Image
 
 from socialkit.model.slot import Plate
-from socialkit.pictures.decode.colors import luminance
+from socialkit.pictures.decode.colors import RGB, levels
 from socialkit.pictures.draw.compositing import lay, lay_plate
-from socialkit.pictures.draw.name_line import RGB, NameLine, readable, rgb
-from socialkit.pictures.geometry.placement import ENOUGH, Box, Placement, Room, place
-from socialkit.pictures.logos.contrast import LEAST_SHARE, ground, near_white, visible
+from socialkit.pictures.draw.name_line import NameLine, readable
+from socialkit.pictures.draw.plates import DARK, WHITE, plate, plate_color
+from socialkit.pictures.geometry.placement import Box, Placement, Room, place
+from socialkit.pictures.logos.contrast import Levels, ground
 from socialkit.pictures.logos.preparing import Logo
-from socialkit.pictures.logos.trimming import Backing
-from socialkit.pictures.storage.picture_codes import PictureWarning, warning
 
-WHITE: RGB = (255, 255, 255)
-DARK: RGB = (29, 33, 41)
-_NAMES = {WHITE: "white", DARK: "dark"}
-# On a plate a logo gets some of its own size as air, and never less than half of it.
-_ON_PLATE, _LEAST = 0.92, 0.5
+# A plate shows this share of a logo's shorter side around it, at least and at most.
+_AIR, _MOST_AIR = 0.12, 0.5
+# A box is pale from this level on in every channel, and seen where its ground is farther off than this.
+_PALE, _UNLIKE = 170, 6
 
 
 class Ground(Protocol):
     """What logos stand on."""
+
+    @property
+    def accent(self) -> RGB | None:
+        """The dark color of the whole picture, if it has one."""
 
     def crop(self, box: Box) -> Image.Image:
         """Give a copy of the pixels (RGB) in a box."""
@@ -49,47 +50,39 @@ class Inscription:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PlacedLogo:
-    """A logo at its place, what is written under it, and the color of the plate under it (None: no plate)."""
+    """A logo at its place, what is written under it, and the plate under both (``plate`` None: no plate).
+
+    ``on`` is the luminance of what it stands on, plate or ground; ``boxed`` says whether a pale box that it
+    brings along can be seen there.
+    """
 
     logo: Logo
     placement: Placement
-    plate: RGB | None
+    on: Levels
     style: Plate
+    plate: RGB | None = None
+    plate_box: Box | None = None
     inscription: Inscription | None = None
+    boxed: bool = False
 
     @property
     def box(self) -> Box:
-        """All that changes on the background: the plate, else the logo and what is written under it."""
-        box, clear = self.placement.box, self.placement.clear
+        """All that changes on the background: the logo, what is written under it, the plate."""
+        box = self.placement.whole
         box = box.joined(self.inscription.box) if self.inscription else box
-        if not self.plate:
-            return box
-        return box.grown(clear if self.style.padding is None else min(clear, self._padding))
+        return box.joined(self.plate_box) if self.plate_box else box
 
     def drawn(self, ground: Ground) -> Image.Image:
         """Give the ground's pixels in `box` (RGB) with plate and logo on them."""
-        tile = ground.crop(self.box)
-        box = self.placement.box.within(self.box)
-        if self.plate:
-            whole = Box(left=0, top=0, right=tile.width, bottom=tile.height)
-            lay_plate(tile, whole, self.plate, self.style.radius)
-            box = box.shrunk(self._share(whole, box))
-        lay(tile, self.logo.at((box.width, box.height)), box)
+        area = self.box
+        tile = ground.crop(area)
+        if self.plate and self.plate_box:
+            lay_plate(tile, self.plate_box.within(area), self.plate, self.style.radius)
+        whole = self.placement.whole
+        lay(tile, self.logo.at((whole.width, whole.height)), whole.within(area))
         if self.inscription:
-            self.inscription.lay(tile, self.box)
+            self.inscription.lay(tile, area)
         return tile
-
-    @property
-    def _padding(self) -> int:
-        box = self.placement.box
-        return self.style.padding.pixels(min(box.width, box.height)) if self.style.padding else 0
-
-    def _share(self, plate: Box, box: Box) -> float:
-        """Give the share of its size that a logo has on its plate."""
-        if self.style.padding is None:
-            return _ON_PLATE
-        air = 2 * self._padding
-        return max(_LEAST, min(1.0, (plate.width - air) / box.width, (plate.height - air) / box.height))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -118,81 +111,90 @@ def choose_logo(
 
 
 def placed_logo(ground: Ground, placement: Placement, logo: Logo, style: Plate) -> PlacedLogo:
-    """Give a logo whose place is settled already, with the plate that it needs there."""
+    """Give a logo whose place is settled already; a plate that it needs there takes all of the place."""
+    found = _bare(ground, placement, logo, style)
+    if found.plate is None:
+        return found
+    pad = _pad(placement, style)
+    return replace(found, placement=placement.inset(pad, logo.mark), plate_box=placement.box)
+
+
+def _bare(ground_: Ground, placement: Placement, logo: Logo, style: Plate) -> PlacedLogo:
+    """Give a logo at a place, and the color of the plate that it needs there, if any."""
+    found = ground(ground_.shade(placement.box))
+    color = plate(logo, found, style, ground_.accent)
     return PlacedLogo(
         logo=logo,
         placement=placement,
-        plate=_plate(logo, ground.shade(placement.box), style),
+        on=levels(color) if color else found,
+        plate=color,
         style=style,
+        boxed=bool(logo.card) and _boxed(logo, color, ground_, placement.box),
     )
 
 
-def warnings_about(placed: PlacedLogo) -> Iterator[PictureWarning]:
-    """Give code and sentence of whatever is odd about a logo at its place."""
-    logo, path = placed.logo, placed.logo.path
-    for code in logo.warnings:
-        yield code, warning(path, code)
-    if placed.placement.enough < ENOUGH:
-        yield "too-small", warning(path, "too-small", "{}x{} pixels".format(*logo.size))
-    if logo.backing is Backing.WHITE:
-        code = "white-box" if placed.plate else "white-ground"
-        yield code, warning(path, code)
-    elif placed.plate:
-        grounds = "dark grounds" if _natural(logo) == WHITE else "light grounds"
-        name = _NAMES.get(placed.plate, "#{:02x}{:02x}{:02x}".format(*placed.plate))
-        yield "plate", warning(path, "plate", grounds, plate=name)
-
-
 def _placed(ground: Ground, spot: LogoSpot, logo: Logo) -> PlacedLogo | None:
+    found = _stood(ground, spot, spot.room, logo)
+    if found is None or found.plate is None:
+        return found
+    pad = _pad(found.placement, spot.style)
+    # The plate has the margin that logos have: it is the logo that gives way.
+    padded = _stood(ground, spot, spot.room.padded(pad), logo)
+    if padded is None:
+        return replace(
+            found,
+            placement=found.placement.inset(pad, logo.mark),
+            plate_box=_around(found),
+        )
+    color = found.plate
+    padded = replace(padded, plate=color, plate_box=_around(padded).grown(pad), on=levels(color))
+    if padded.inscription:
+        ink = _readable((*_preferred(spot.line), DARK, WHITE), levels(color)) or DARK
+        padded = replace(padded, inscription=replace(padded.inscription, color=ink))
+    return replace(padded, boxed=found.boxed)
+
+
+def _stood(ground_: Ground, spot: LogoSpot, room: Room, logo: Logo) -> PlacedLogo | None:
+    """Place a logo, and its line, in a room; with the color of a plate where either would not show."""
     line = spot.line
-    room = spot.room.above(line.strip) if line else spot.room
-    placement = place(logo.size, room, scalable=logo.scalable)
+    placement = place(logo.mark, room.above(line.strip) if line else room)
     if placement is None:
         return None
-    placed = placed_logo(ground, placement, logo, spot.style)
-    return _inscribed(ground, placed, line, line.under(placement, spot.room)) if line else placed
+    placed = _bare(ground_, placement, logo, spot.style)
+    if line is None:
+        return placed
+    box = line.under(placement, room)
+    color = None if placed.plate else _readable((*_preferred(line), DARK, WHITE), ground(ground_.shade(box)))
+    plate = placed.plate if color or placed.plate else plate_color(logo, spot.style, ground_.accent)
+    return replace(placed, plate=plate, inscription=Inscription(line=line, box=box, color=color or DARK))
 
 
-def _inscribed(ground: Ground, placed: PlacedLogo, line: NameLine, box: Box) -> PlacedLogo:
-    """Give a placed logo with a line below it; where no color of it shows, both get a plate."""
-    preferred = (line.color,) if line.color else ()
-    plate = placed.plate
-    shades = ground.shade(box)
-    color = None if plate else _readable((*preferred, DARK, WHITE), shades)
-    if color is None:
-        plate = plate or _plate_color(placed.logo, placed.style)
-        color = _readable((*preferred, DARK, WHITE), luminance(Image.new("RGB", (1, 1), plate))) or DARK
-    return replace(placed, plate=plate, inscription=Inscription(line=line, box=box, color=color))
+def _around(placed: PlacedLogo) -> Box:
+    box = placed.placement.box
+    return box.joined(placed.inscription.box) if placed.inscription else box
 
 
-def _readable(colors: Iterable[RGB], shades: Image.Image) -> RGB | None:
-    """Give the first of some colors in which letters stand out from a region."""
-    darkest, lightest = ground(shades)
-    return next((color for color in colors if readable(color, darkest, lightest)), None)
+def _pad(placement: Placement, style: Plate) -> int:
+    """Give how much a plate shows around a logo, in pixels."""
+    shorter = min(placement.box.width, placement.box.height)
+    air = style.padding.pixels(shorter) if style.padding else max(placement.clear, round(_AIR * shorter))
+    return max(0, min(air, round(_MOST_AIR * shorter)))
 
 
-def _plate(logo: Logo, shades: Image.Image, style: Plate) -> RGB | None:
-    """Give the color of the plate that a logo needs on a region; a box of its own is plate enough."""
-    if logo.backing is Backing.OWN:
-        return None
-    darkest, lightest = ground(shades)
-    if logo.backing is Backing.WHITE:
-        return None if near_white(darkest) else WHITE
-    if visible(logo.outline, darkest, lightest) >= LEAST_SHARE:
-        return None
-    return _plate_color(logo, style)
+def _boxed(logo: Logo, color: RGB | None, ground: Ground, box: Box) -> bool:
+    """Tell whether a pale box that a logo brings along can be told from what is under it."""
+    if logo.card is None or min(logo.card) < _PALE:
+        return False
+    under = color or ground.crop(box).resize((1, 1), Image.Resampling.BOX).getpixel((0, 0))
+    return isinstance(under, tuple) and any(
+        abs(one - other) > _UNLIKE for one, other in zip(logo.card, under, strict=True)
+    )
 
 
-def _plate_color(logo: Logo, style: Plate) -> RGB:
-    """Give the campaign's color for a plate where the logo shows on it, else white or dark."""
-    preferred = rgb(style.color) if style.color else None
-    return preferred if preferred and _shown_on(logo, preferred) >= LEAST_SHARE else _natural(logo)
+def _preferred(line: NameLine | None) -> tuple[RGB, ...]:
+    return (line.color,) if line and line.color else ()
 
 
-def _natural(logo: Logo) -> RGB:
-    """Give the one of white and dark on which a logo stands out more."""
-    return max((WHITE, DARK), key=partial(_shown_on, logo))
-
-
-def _shown_on(logo: Logo, color: RGB) -> float:
-    return visible(logo.outline, *ground(luminance(Image.new("RGB", (1, 1), color))))
+def _readable(colors: Iterable[RGB], on: Levels) -> RGB | None:
+    """Give the first of some colors in which letters stand out from a ground."""
+    return next((color for color in colors if readable(color, *on)), None)

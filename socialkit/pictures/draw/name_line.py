@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from PIL import Image
 
 from socialkit.errors import AssetError
-from socialkit.pictures.decode.colors import luminance
+from socialkit.pictures.decode.colors import RGB, luminance
 from socialkit.pictures.draw.compositing import lay
 from socialkit.pictures.draw.text_rendering import text_ink
 from socialkit.pictures.geometry.placement import Box, Placement, Room
 from socialkit.pictures.layout.page import Page
 from socialkit.pictures.logos.contrast import LEAST_CONTRAST, ratio
 
-RGB = tuple[int, int, int]
 # Between logo and text, of the height that a line may have.
 _GAP = 0.3
 

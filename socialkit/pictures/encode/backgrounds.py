@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from PIL import Image
 
-from socialkit.pictures.decode.colors import luminance
+from socialkit.pictures.decode.colors import RGB, luminance
 from socialkit.pictures.encode import jpeg_splice, lossless_jpeg, png_splice
 from socialkit.pictures.encode.encoding import CHUNKS, JPEG, EncodeSpec, encode, pixels_hash
 from socialkit.pictures.encode.jpeg_splice import JpegBase, JpegOptions
@@ -51,12 +51,14 @@ class WholeBase:
 class DrawnBackground:
     """A picture (RGB) before a partner's logo is on it, to be encoded.
 
-    ``box`` is all that a logo may change; ``warnings`` say what is odd about what is drawn on it already;
-    ``own`` is the artwork's JPEG file where nothing is, and its encoding is to be kept.
+    ``box`` is all that a logo may change; ``accent`` is the dark color of the picture, if it has one;
+    ``warnings`` say what is odd about what is drawn on it already; ``own`` is the artwork's JPEG file where
+    nothing is, and its encoding is to be kept.
     """
 
     image: Image.Image
     box: Box
+    accent: RGB | None = None
     warnings: tuple[PictureWarning, ...] = ()
     own: bytes = b""
 
@@ -68,7 +70,8 @@ class Background:
     ``pixels`` (RGB) and ``shades`` (relative luminance, 0 to 255) hold what lies in ``area``: the slot
     and what the splice needs around it. ``digest`` is the SHA-256 of the whole picture's pixels;
     ``options`` are those of its JPEG or WebP; ``heavy`` says that its file is over its limit even
-    without a logo; ``warnings`` say what is odd about what is drawn on it.
+    without a logo; ``again`` says why the artwork's own JPEG was not kept; ``accent`` is the dark color of
+    the whole picture, if it has one; ``warnings`` say what is odd about what is drawn on it.
     """
 
     size: tuple[int, int]
@@ -79,6 +82,8 @@ class Background:
     digest: str
     options: JpegOptions
     heavy: bool
+    again: str = ""
+    accent: RGB | None = None
     warnings: tuple[PictureWarning, ...] = ()
     hashes: dict[int, Any] = field(default_factory=dict, compare=False)
 
@@ -141,6 +146,8 @@ def prepare(drawn: DrawnBackground, spec: EncodeSpec) -> Background:
         digest=pixels_hash(image),
         options=options,
         heavy=_heavy(spec, base, pixels, area),
+        again="" if own or not drawn.own else _why_again(drawn, spec),
+        accent=drawn.accent,
         warnings=drawn.warnings,
     )
 
@@ -162,6 +169,7 @@ def packed(made: Background) -> bytes | None:
     options = made.options
     facts: dict[str, Any] = {"area": made.area.edges, "digest": made.digest, "quality": options.quality}
     facts |= {"subsampling": options.subsampling, "tables": options.tables, "warnings": made.warnings}
+    facts |= {"accent": made.accent, "again": made.again}
     if isinstance(base, JpegBase):
         facts |= {"interval": base.interval}
         return pack(facts, (pixels, base.data))
@@ -196,6 +204,8 @@ def unpacked(data: memoryview, size: tuple[int, int], spec: EncodeSpec) -> Backg
         digest=facts["digest"],
         options=options,
         heavy=_heavy(spec, base, pixels, area),
+        again=facts["again"],
+        accent=tuple(facts["accent"]) if facts["accent"] else None,
         warnings=tuple(map(tuple, facts["warnings"])),
     )
 
@@ -209,6 +219,13 @@ def _own(drawn: DrawnBackground, spec: EncodeSpec) -> JpegBase | None:
     base = lossless_jpeg.prepare(drawn.own, drawn.image, drawn.box) if drawn.own else None
     most = spec.most_bytes
     return None if base and most and len(base.data) + headroom(drawn.box, spec) > most else base
+
+
+def _why_again(drawn: DrawnBackground, spec: EncodeSpec) -> str:
+    kept = lossless_jpeg.prepare(drawn.own, drawn.image, drawn.box)
+    if kept:
+        return f"it would have more than {spec.most_bytes:,} bytes: allow more"
+    return lossless_jpeg.obstacle(drawn.own, drawn.image)
 
 
 def _heavy(spec: EncodeSpec, base: Base, pixels: Image.Image, area: Box) -> bool:

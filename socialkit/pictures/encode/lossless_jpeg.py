@@ -16,6 +16,7 @@ from socialkit.pictures.encode.jpeg_splice import JpegBase, JpegOptions, cut, en
 from socialkit.pictures.geometry.placement import Box
 from socialkit.programs import jpegtran
 
+_ORIENTATION = 0x0112
 _SAMPLINGS = {0: "4:4:4", 1: "4:2:2", 2: "4:2:0"}
 _BANDS = 3
 # Where colors are held sparingly, a decoder blends each with its neighbor, across the edge of the tile, too.
@@ -35,6 +36,23 @@ def prepare(data: bytes, image: Image.Image, box: Box) -> JpegBase | None:
     except (ProgramError, ValueError):
         return None
     return base if base and _fits(base, image, box) else None
+
+
+def obstacle(data: bytes, image: Image.Image) -> str:
+    """Say why a JPEG for which `prepare` gave None cannot be kept; ``image`` is what it shows."""
+    if not jpegtran.is_there():
+        return f"jpegtran is not there: install it ({jpegtran.JPEGTRAN.install})"
+    with Image.open(BytesIO(data), formats=("JPEG",)) as source:
+        if source.mode != image.mode:
+            kind = {"L": "grey", "CMYK": "in print colors (CMYK)"}.get(source.mode, f"in {source.mode}")
+            return f"it is {kind}: save it as an RGB JPEG"
+        if source.size != image.size or source.getexif().get(_ORIENTATION, 1) != 1:
+            return "its EXIF turns or mirrors it: save it upright"
+        if not _same(source, image):
+            return "its color profile is not sRGB: save it as sRGB"
+        if not _options(source):
+            return "its colors are sampled in a way that cannot be continued: save it at 4:4:4 or 4:2:0"
+    return "its encoding cannot be continued: save it again as a plain baseline JPEG"
 
 
 def suits(base: JpegBase, tile: Image.Image) -> bool:

@@ -1,24 +1,25 @@
-"""The campaign's own logos in a slot, alone or beside the partner's, at equal optical area: pure geometry."""
+"""The campaign's own logos in a slot, alone or beside the partner's, of equal weight: pure geometry."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import sqrt
 
 from socialkit.model.slot import Slot
+from socialkit.pictures.geometry.mark import Mark
 from socialkit.pictures.geometry.placement import (
     Box,
     Placement,
     Room,
     align,
     clear_space,
-    equal_area,
-    fitting,
     free,
     leaning,
     room,
     sized,
     slot_box,
+    spilled,
 )
+from socialkit.pictures.geometry.sizing import equal_area, fitting, legible, letter_height
 
 # A hairline has one pixel for so many of the slot's height, and this share of the height.
 _PIXELS_A_LINE, _LINE = 90, 0.7
@@ -26,14 +27,6 @@ _PIXELS_A_LINE, _LINE = 90, 0.7
 _CLEAR_IN_GAP = 4
 # Together the logos of a slot have no place where zones leave them a smaller share of their area than this.
 _LEAST_AREA = 0.25
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Mark:
-    """What is known of a logo before it has its place: (width, height), and whether it can be made larger."""
-
-    size: tuple[float, float]
-    scalable: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -71,7 +64,7 @@ def row(
     height = max(size[1] for size, _ in sizes)
     left = align(found.inner.left, found.inner.right, width, across)
     top = align(found.inner.top, found.inner.bottom, height, down)
-    return _lined_up(found, sizes, left, (top, top + height))
+    return _lined_up(found, marks, sizes, left, (top, top + height))
 
 
 def beside(
@@ -104,6 +97,7 @@ class _Stage:
     clear: int
     gap: int
     count: int
+    letter: float
 
     @property
     def cell(self) -> tuple[int, int]:
@@ -118,7 +112,7 @@ class _Stage:
 
     def size(self, mark: Mark, area: float, width: int) -> tuple[tuple[int, int], float]:
         """Give a logo's whole pixels, and which share of the ideal size that is."""
-        ideal = fitting(mark.size, area, width, self.inner.height)
+        ideal = fitting(mark, area, (width, self.inner.height))
         scale = ideal if mark.scalable else min(1.0, ideal)
         return sized(mark.size, scale, self.inner), scale / ideal
 
@@ -129,7 +123,7 @@ def _stage(slot: Slot, canvas: tuple[int, int], count: int, obstacles: Sequence[
     clear = clear_space(slot, box)
     gap = max(2 * clear, slot.gap.pixels(box.width)) if slot.gap else _CLEAR_IN_GAP * clear
     whole, *found = (
-        _Stage(inner=each.grown(-clear), clear=clear, gap=gap, count=count)
+        _Stage(inner=each.grown(-clear), clear=clear, gap=gap, count=count, letter=letter_height(canvas))
         for each in (box, *free(box, obstacles, 2 * clear))
     )
     best = max(found, key=lambda stage: stage.area, default=None)
@@ -142,32 +136,44 @@ def _locked(stage: _Stage, marks: Sequence[Mark], lean: int, *, divider: bool) -
     inner = stage.inner
     width = sum(size[0] for size, _ in sizes) + stage.gap * (len(sizes) - 1)
     left = inner.right - width if lean > 0 else inner.left + stage.cell[0] + stage.gap
-    placements = _lined_up(stage, sizes, left, (inner.top, inner.bottom))
+    placements = _lined_up(stage, marks, sizes, left, (inner.top, inner.bottom))
     whole = Box(left=inner.left, top=inner.top, right=left - stage.gap, bottom=inner.bottom)
     partner = Room(
-        free=(whole.grown(stage.clear),), clear=stage.clear, lean=(1, 0), area=stage.area, whole=whole
+        free=(whole.grown(stage.clear),),
+        clear=stage.clear,
+        lean=(1, 0),
+        area=stage.area,
+        whole=whole,
+        letter=stage.letter,
     )
     line = _hairline(inner, left - stage.gap // 2) if divider else None
     return Lockup(placements=placements, room=partner, divider=line)
 
 
 def _filling(stage: _Stage, marks: Sequence[Mark]) -> float:
-    """Give the area at which logos side by side fill the width or the height of a slot."""
-    roots = [sqrt(mark.size[0] / mark.size[1]) for mark in marks]
+    """Give the area of usual logos at which these side by side fill the width or the height of a slot."""
+    widths = [sqrt(mark.optical * mark.size[0] / mark.size[1]) for mark in marks]
+    heights = [sqrt(mark.optical * mark.size[1] / mark.size[0]) for mark in marks]
     width = stage.inner.width - stage.gap * (len(marks) - 1)
     # Whole pixels may add half a one to each.
-    return float(min((width - len(marks) / 2) / sum(roots), stage.inner.height * min(roots)) ** 2)
+    return float(min((width - len(marks) / 2) / sum(widths), stage.inner.height / max(heights)) ** 2)
 
 
 def _lined_up(
-    stage: _Stage, sizes: Sequence[tuple[tuple[int, int], float]], left: int, between: tuple[int, int]
+    stage: _Stage,
+    marks: Sequence[Mark],
+    sizes: Sequence[tuple[tuple[int, int], float]],
+    left: int,
+    between: tuple[int, int],
 ) -> tuple[Placement, ...]:
     """Give the places of logos side by side from ``left`` on, all with their middles at one height."""
     placements = []
-    for (width, height), enough in sizes:
+    for mark, ((width, height), enough) in zip(marks, sizes, strict=True):
         top = align(*between, height, 0)
         box = Box(left=left, top=top, right=left + width, bottom=top + height)
-        placements.append(Placement(box=box, clear=stage.clear, enough=enough))
+        whole = spilled(box, mark, box.grown(stage.clear))
+        clear = legible((width, height), stage.letter)
+        placements.append(Placement(box=box, clear=stage.clear, enough=enough, whole=whole, legible=clear))
         left += width + stage.gap
     return tuple(placements)
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from math import sqrt
 
 from socialkit.model.slot import Slot
+from socialkit.pictures.geometry import sizing
+from socialkit.pictures.geometry.mark import USUAL, Mark
+from socialkit.pictures.geometry.sizing import common_area, fitting, least, legible, letter_height
 
-# The shapes between which logos are made to look alike: a seal, a wordmark, a very long one.
-_SEAL, _WORDMARK, _LONG = 1.0, 4.0, 6.0
 # A logo has no place where zones leave it less than this share of the side that it has without them.
 _LEAST_SHARE = 0.5
 #: A logo is too small when its own pixels fill less than this share of the side it should have.
@@ -94,12 +94,9 @@ class Box:
         upper = self.left <= other.left and self.top <= other.top
         return upper and other.right <= self.right and other.bottom <= self.bottom
 
-    def shrunk(self, factor: float) -> "Box":
-        """Give the box ``factor`` (below 1) as large about its middle, one pixel at least."""
-        width, height = max(1, round(self.width * factor)), max(1, round(self.height * factor))
-        left = self.left + (self.width - width) // 2
-        top = self.top + (self.height - height) // 2
-        return Box(left=left, top=top, right=left + width, bottom=top + height)
+    def inset(self, by: int) -> "Box":
+        """Give the box with ``by`` pixels less on every side, one pixel at least."""
+        return self.grown(-max(0, min(by, (min(self.width, self.height) - 1) // 2)))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -109,7 +106,7 @@ class Room:
     ``free`` are the boxes that it may fill together with the ``clear`` space around it, in pixels. It stands
     as near as they let it to the side of ``whole`` that ``lean`` names (-1 left or top, 0 the middle, 1 right
     or bottom), and has ``area`` square pixels where its shape can have them. ``whole`` is the room for the
-    logo alone, were nothing in the way.
+    logo alone, were nothing in the way. ``letter`` is the height that letters need to be read, in pixels.
     """
 
     free: tuple[Box, ...]
@@ -117,6 +114,7 @@ class Room:
     lean: tuple[int, int]
     area: float
     whole: Box
+    letter: float = 0.0
 
     @property
     def bounds(self) -> Box:
@@ -164,7 +162,15 @@ class Room:
             lean=(-self.lean[0], self.lean[1]),
             area=self.area,
             whole=self.whole.mirrored(width),
+            letter=self.letter,
         )
+
+    def padded(self, by: int) -> "Room":
+        """Give the room that is left for a logo on a plate that shows so many pixels of itself all around."""
+        whole = self.whole.inset(by)
+        shrunk = whole.width * whole.height / (self.whole.width * self.whole.height)
+        free = tuple(box for box in self.free if min(box.width, box.height) > 2 * (self.clear + by))
+        return replace(self, free=free, clear=self.clear + by, area=self.area * shrunk, whole=whole)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -172,15 +178,32 @@ class Placement:
     """The logo's box, the clear space around it in pixels, and ``enough``.
 
     ``enough`` is the share of the ideal size that the logo's own pixels could fill, at most 1.
+    ``whole`` is the box of the whole picture, soft shadows included: these lie in the clear space.
+    ``legible`` says whether a name on it can be read.
     """
 
     box: Box
     clear: int
     enough: float
+    whole: Box
+    legible: bool = True
 
     def mirrored(self, width: int) -> "Placement":
         """Give the placement on the other side of a canvas that is ``width`` pixels wide."""
-        return Placement(box=self.box.mirrored(width), clear=self.clear, enough=self.enough)
+        box = self.box.mirrored(width)
+        spill = self.whole.left - self.box.left, self.whole.right - self.box.right
+        whole = replace(self.whole, left=box.left + spill[0], right=box.right + spill[1])
+        return replace(self, box=box, whole=whole)
+
+    def inset(self, by: int, mark: Mark) -> "Placement":
+        """Give the placement with ``by`` pixels less on each side of its box, in the logo's shape."""
+        room = self.box.inset(by)
+        scale = min(room.width / mark.size[0], room.height / mark.size[1])
+        width, height = sized(mark.size, scale, room)
+        left = align(room.left, room.right, width, 0)
+        top = align(room.top, room.bottom, height, 0)
+        box = Box(left=left, top=top, right=left + width, bottom=top + height)
+        return replace(self, box=box, whole=spilled(box, mark, self.box))
 
 
 def slot_box(slot: Slot, canvas: tuple[int, int]) -> Box:
@@ -214,6 +237,7 @@ def room(slot: Slot, canvas: tuple[int, int], obstacles: Sequence[Box] = ()) -> 
         lean=leaning(slot.corner),
         area=common_area(whole.width, whole.height),
         whole=whole,
+        letter=letter_height(canvas),
     )
 
 
@@ -232,39 +256,51 @@ def free(box: Box, obstacles: Sequence[Box], least: int = 0) -> tuple[Box, ...]:
     return tuple(each for each in found if min(each.width, each.height) > least)
 
 
-def common_area(width: int, height: int) -> float:
-    """Give the area that logos of usual shapes get in a box: between a seal's and a wordmark's largest."""
-    return sqrt(_largest(_SEAL, width, height) * _largest(_WORDMARK, width, height))
+def place(mark: Mark, room: Room) -> Placement | None:
+    """Fit a logo into a room: equal optical weight, capped by what is free.
 
-
-def equal_area(width: int, height: int) -> float:
-    """Give the largest area that a seal and a long wordmark can both have in a box of their own."""
-    return min(_largest(_SEAL, width, height), _largest(_LONG, width, height))
-
-
-def place(logo: tuple[float, float], room: Room, *, scalable: bool = False) -> Placement | None:
-    """Fit a logo of (width, height) into a room: equal optical area, capped by what is free.
-
-    A logo that is not ``scalable`` is never made larger than it is. None where it would get less than
-    half of the width and height that it has in the whole room.
+    One that is not scalable is never made larger than it is. None where it would get less than half of the
+    width and height that it has in the whole room.
     """
-    ideal = fitting(logo, room.area, room.whole.width, room.whole.height)
-    most = ideal if scalable else min(1.0, ideal)
-    found = [_stood(logo, room, inner, most) for inner in (box.grown(-room.clear) for box in room.free)]
-    scale, _, box = max(found, key=lambda each: each[:2], default=(0.0, 0, room.whole))
+    ideal = _ideal(mark, room)
+    most = ideal if mark.scalable else min(1.0, ideal)
+    found = [_stood(mark, room, inner, most) for inner in (box.grown(-room.clear) for box in room.free)]
+    scale, _, box, around = max(found, key=lambda each: each[:2], default=(0.0, 0, room.whole, room.whole))
     if scale < _LEAST_SHARE * most:
         return None
-    return Placement(box=box, clear=room.clear, enough=min(1.0, most / ideal))
+    whole = spilled(box, mark, around)
+    return Placement(
+        box=box,
+        clear=room.clear,
+        enough=min(1.0, most / ideal),
+        whole=whole,
+        legible=legible((box.width, box.height), room.letter),
+    )
 
 
-def too_small(logo: tuple[float, float], room: Room) -> bool:
-    """Tell whether a logo of (width, height) pixels fills too little of the side it should have in a room."""
-    return fitting(logo, room.area, room.whole.width, room.whole.height) * ENOUGH > 1
+def too_small(mark: Mark, room: Room) -> bool:
+    """Tell whether a logo's own pixels fill too little of the side that it should have in a room."""
+    return _ideal(mark, room) * ENOUGH > 1
 
 
-def fitting(logo: tuple[float, float], area: float, width: int, height: int) -> float:
-    """Give the factor that brings a logo to an area, or as near as a width and a height let it."""
-    return min(sqrt(area / (logo[0] * logo[1])), width / logo[0], height / logo[1])
+def _ideal(mark: Mark, room: Room) -> float:
+    """Give the factor for a logo's size by its ink, for a solid one as large as a name needs to be read."""
+    within = room.whole.width, room.whole.height
+    by_ink = fitting(mark, room.area, within, room.clear)
+    usual = fitting(replace(mark, ink=USUAL), room.area, within, room.clear)
+    return max(by_ink, min(least(mark, room.letter), usual))
+
+
+def spilled(box: Box, mark: Mark, within: Box) -> Box:
+    """Give the box of the whole picture, with its shadows, where a logo without them has a box."""
+    across, down = box.width / mark.size[0], box.height / mark.size[1]
+    left, top, right, bottom = mark.spill
+    return Box(
+        left=max(min(within.left, box.left), box.left - round(left * across)),
+        top=max(min(within.top, box.top), box.top - round(top * down)),
+        right=min(max(within.right, box.right), box.right + round(right * across)),
+        bottom=min(max(within.bottom, box.bottom), box.bottom + round(bottom * down)),
+    )
 
 
 def sized(logo: tuple[float, float], scale: float, within: Box) -> tuple[int, int]:
@@ -282,29 +318,25 @@ def align(low: int, high: int, length: int, lean: int) -> int:
     return high - length if lean > 0 else low + (high - low - length) // 2
 
 
-def _stood(logo: tuple[float, float], room: Room, inner: Box, most: float) -> tuple[float, int, Box]:
-    """Give a logo's scale in one free box, how near it is to where it leans (0 is nearest), and its box."""
-    scale = min(most, inner.width / logo[0], inner.height / logo[1])
-    width, height = sized(logo, scale, inner)
+def _stood(mark: Mark, room: Room, inner: Box, most: float) -> tuple[float, int, Box, Box]:
+    """Give a logo's scale in a free box, how near it is to where it leans (0: there), its box, its room."""
+    scale = min(most, sizing.most(mark, (inner.width, inner.height), room.clear))
+    width, height = sized(mark.size, scale, inner)
+    # Shadows lie in the clear space as far as that goes, and push the logo inward with the rest.
+    near, above, far, below = (max(0, round(side * scale) - room.clear) for side in mark.spill)
     ideal = (
         align(room.whole.left, room.whole.right, width, room.lean[0]),
         align(room.whole.top, room.whole.bottom, height, room.lean[1]),
     )
-    left = max(inner.left, min(ideal[0], inner.right - width))
-    top = max(inner.top, min(ideal[1], inner.bottom - height))
+    left = max(inner.left, min(max(ideal[0], inner.left + near), inner.right - far - width))
+    top = max(inner.top, min(max(ideal[1], inner.top + above), inner.bottom - below - height))
     box = Box(left=left, top=top, right=left + width, bottom=top + height)
-    return scale, -abs(left - ideal[0]) - abs(top - ideal[1]), box
+    return scale, -abs(left - ideal[0]) - abs(top - ideal[1]), box, inner.grown(room.clear)
 
 
 def _shortened(box: Box, strip: int) -> Box:
     """Give a box without so many pixels at its bottom; one is always left."""
     return replace(box, bottom=max(box.top + 1, box.bottom - strip))
-
-
-def _largest(ratio: float, width: int, height: int) -> float:
-    """Give the area of the largest box of this width-to-height ratio that fits."""
-    width_then = min(width, height * ratio)
-    return width_then * width_then / ratio
 
 
 def _stretch(side: int, length: int, margin: int, lean: int) -> tuple[int, int]:

@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from socialkit.pictures.draw.campaign_logos import with_campaign_logos
+from socialkit.pictures.draw.plates import accent
 from socialkit.pictures.encode.backgrounds import Background, DrawnBackground, packed, prepare, unpacked
 from socialkit.pictures.encode.encoding import CHUNKS
 from socialkit.pictures.jobs.rendition_spec import RenditionSpec
@@ -28,7 +29,8 @@ def background(spec: RenditionSpec, cache: Cache | None) -> Background:
         return kept
     image, warnings = with_campaign_logos(page)
     own = read(page.artwork.path) if encode.own else b""
-    made = prepare(DrawnBackground(image=image, box=page.box, warnings=warnings, own=own), encode)
+    drawn = DrawnBackground(image=image, box=page.box, accent=accent(image), warnings=warnings, own=own)
+    made = prepare(drawn, encode)
     blob = packed(made)
     if cache and blob:
         cache.put(name, blob)

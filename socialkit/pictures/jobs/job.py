@@ -8,7 +8,8 @@ from pathlib import Path
 from PIL import Image
 
 from socialkit.errors import AssetError
-from socialkit.pictures.draw.logo_choice import LogoSpot, PlacedLogo, choose_logo, warnings_about
+from socialkit.pictures.draw.logo_choice import LogoSpot, PlacedLogo, choose_logo
+from socialkit.pictures.draw.logo_warnings import warnings_about
 from socialkit.pictures.draw.name_line import NameLine, name_line_for
 from socialkit.pictures.encode.backgrounds import Background
 from socialkit.pictures.encode.encoding import drawn_hash

@@ -30,13 +30,16 @@ _TITLES = {"jpg": "JPEG", "png": "PNG", "webp": "WebP"}
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SizeFinding:
-    """One thing to know or mend about a graphic in one of its sizes (width, height in pixels)."""
+    """One thing to know or mend about a graphic in one of its sizes (width, height in pixels).
+
+    ``severity`` is given where it differs from the one of the code's rule.
+    """
 
     graphic: str
     size: PixelSize
-    severity: Severity
     code: str
     message: str
+    severity: Severity | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -156,7 +159,7 @@ class Choices:
             for size in (size for size, _ in slot.sizes if size not in made):
                 what = f"the slot {slot.name} is set for {size[0]}x{size[1]}, which is not made"
                 message = f"{what}: correct the size, or add it to `sizes` (there are {listed})"
-                yield _row(self.graphic.id, size, Severity.WARNING, "slot-size", message)
+                yield _row(self.graphic.id, size, "slot-size", message)
 
     def _about_zones(self) -> Iterator[SizeFinding]:
         """Give a row for each zone that no artwork reaches to, which so keeps no logo off anything."""
@@ -164,7 +167,7 @@ class Choices:
             sizes = [art.size for art in self.artworks if zone.file in {None, art.path}]
             if sizes and not any(map(zone.meets, sizes)):
                 message = f"{zone} lies outside of the artwork: correct `keep_clear`"
-                yield _row(self.graphic.id, sizes[0], Severity.WARNING, "zone-outside", message)
+                yield _row(self.graphic.id, sizes[0], "zone-outside", message)
 
     def _left_out(self, request: SizeRequest) -> SizeFinding:
         """Give the row for a size that a platform would like; AssetError for one that was asked for."""
@@ -176,7 +179,7 @@ class Choices:
                 f"{width}x{height} for {names} is left out, no artwork is large enough: "
                 f"add one at least as large (there is {there})"
             )
-            return _row(graphic.id, request.size, Severity.WARNING, "left-out", message)
+            return _row(graphic.id, request.size, "left-out", message)
         raise AssetError(
             f"{self._where} has no artwork for {width}x{height} that is at least as large: "
             f"add one or drop the size (there is {there})",
@@ -189,10 +192,10 @@ class Choices:
         if others:
             names = ", ".join(f"{reader.title} ({', '.join(reader.pictures.formats)})" for reader in others)
             message = f"{spec.name} is in a format that not all take it for: {names}"
-            yield _row(spec.page.graphic, spec.page.size, Severity.WARNING, "format", message)
+            yield _row(spec.page.graphic, spec.page.size, "format", message)
         elif self.form is None and spec.encode.form == "jpg" and spec.page.artwork.kind != "JPEG":
             message = f"{spec.name} is a JPEG, as {spec.page.artwork.kind} is not taken where it goes"
-            yield _row(spec.page.graphic, spec.page.size, Severity.INFO, "format", message)
+            yield _hint(spec, "format", message)
 
     def _within_limit(
         self, spec: RenditionSpec, cache: Cache | None
@@ -208,15 +211,13 @@ class Choices:
                     path=spec.page.artwork.path,
                     code="over-limit",
                 )
-            yield _row(
-                spec.page.graphic, spec.page.size, Severity.INFO, "over-limit", f"{told}: it is made a JPEG"
-            )
+            yield _hint(spec, "over-limit", f"{told}: it is made a JPEG")
             spec = replace(spec, encode=replace(spec.encode, form="jpg"))
             found = background(spec, cache)
         yield from _without_effect(self.graphic.output, spec)
         yield from _about_quality(spec, found)
         for code, message in found.warnings:
-            yield _row(spec.page.graphic, spec.page.size, Severity.WARNING, code, message)
+            yield _row(spec.page.graphic, spec.page.size, code, message)
         yield spec
 
 
@@ -242,7 +243,7 @@ def _without_effect(output: Output, spec: RenditionSpec) -> Iterator[SizeFinding
     if vain:
         message = f"{spec.name} is encoded without {vain}, which {_TITLES[spec.encode.form]} does not know"
         remedy = "write `format: jpg`, or leave it out"
-        yield _row(spec.page.graphic, spec.page.size, Severity.INFO, "no-effect", f"{message}: {remedy}")
+        yield _row(spec.page.graphic, spec.page.size, "no-effect", f"{message}: {remedy}")
 
 
 def _about_shape(spec: RenditionSpec) -> Iterator[SizeFinding]:
@@ -256,7 +257,7 @@ def _about_shape(spec: RenditionSpec) -> Iterator[SizeFinding]:
         side, share = lost(own, size)
         what = f"is cut out of {name}: {share:.0%} of its {side} is lost"
     message = f"{size[0]}x{size[1]} {what}; add an artwork of that shape"
-    yield _row(spec.page.graphic, size, Severity.WARNING, "shape", message)
+    yield _row(spec.page.graphic, size, "shape", message)
 
 
 def _about_smallness(spec: RenditionSpec, takers: Iterable[Dialect]) -> Iterator[SizeFinding]:
@@ -268,7 +269,7 @@ def _about_smallness(spec: RenditionSpec, takers: Iterable[Dialect]) -> Iterator
             f"{spec.page.artwork.path.name} is a small picture for a post, of which platforms recommend "
             f"{least[0]}x{least[1]} at the least: add the artwork in its full size"
         )
-        yield _row(spec.page.graphic, spec.page.size, Severity.WARNING, "small", message)
+        yield _row(spec.page.graphic, spec.page.size, "small", message)
 
 
 def _about_quality(spec: RenditionSpec, found: Background) -> Iterator[SizeFinding]:
@@ -277,17 +278,23 @@ def _about_quality(spec: RenditionSpec, found: Background) -> Iterator[SizeFindi
     most = f"{spec.encode.most_bytes:,} bytes" if spec.encode.most_bytes else ""
     if found.heavy:
         message = f"{spec.name} has more than {most} even at {spoken(found.options)}: allow more"
-        yield _row(spec.page.graphic, spec.page.size, Severity.WARNING, "over-limit", message)
+        yield _row(spec.page.graphic, spec.page.size, "over-limit", message)
     elif found.options != spec.encode.options:
         message = f"{spec.name} is encoded at {spoken(found.options)} to stay within {most}"
-        yield _row(spec.page.graphic, spec.page.size, Severity.INFO, "lighter", message)
-    elif spec.encode.own:
+        yield _row(spec.page.graphic, spec.page.size, "lighter", message)
+    elif found.again:
         message = (
-            f"{spec.page.artwork.path.name} is encoded again; with jpegtran installed "
-            f"(Debian: libjpeg-turbo-progs) an sRGB JPEG keeps its pixels outside of the slot"
+            f"{spec.page.artwork.path.name} is encoded again, and its pixels outside of the slot change "
+            f"a little: {found.again}"
         )
-        yield _row(spec.page.graphic, spec.page.size, Severity.INFO, "encoded-again", message)
+        yield _row(spec.page.graphic, spec.page.size, "encoded-again", message)
 
 
-def _row(graphic: str, size: PixelSize, severity: Severity, code: str, message: str) -> SizeFinding:
-    return SizeFinding(graphic=graphic, size=size, severity=severity, code=code, message=message)
+def _row(graphic: str, size: PixelSize, code: str, message: str) -> SizeFinding:
+    return SizeFinding(graphic=graphic, size=size, code=code, message=message)
+
+
+def _hint(spec: RenditionSpec, code: str, message: str) -> SizeFinding:
+    """Give a row that is milder than its rule: another format was found, and nothing is left to mend."""
+    row = _row(spec.page.graphic, spec.page.size, code, message)
+    return replace(row, severity=Severity.INFO)

@@ -19,9 +19,20 @@ from socialkit.pictures.geometry.framing import (
     same_shape,
     window,
 )
-from socialkit.pictures.storage.picture_codes import fault
+from socialkit.pictures.storage.picture_codes import PictureWarning, fault
 from socialkit.pictures.storage.picture_files import digest, read
 
+#: What decoding says of a picture, in the words and the code of an artwork.
+ODD = {
+    "cmyk": (
+        "print-colors",
+        "is in print colors (CMYK); they were converted and may look different: export it in RGB, as sRGB",
+    ),
+    "profile": (
+        "damaged-profile",
+        "has a damaged color profile; its colors were taken for sRGB: export it as sRGB",
+    ),
+}
 # So many prepared canvases are kept by a process.
 _KEPT = 8
 
@@ -61,13 +72,30 @@ def suited(artworks: Sequence[Artwork], size: PixelSize, fit: str = "crop") -> A
     return min(others, key=lambda artwork: (lost(artwork.size, size)[1], _pixels(artwork)), default=None)
 
 
-@lru_cache(maxsize=_KEPT)
 def canvas(artwork: Artwork, size: PixelSize, framing: Framing = MIDDLE) -> Image.Image:
     """Give an artwork as RGB at a size, to be copied before it is drawn on; AssetError when it is broken."""
+    return _made(artwork, size, framing)[0]
+
+
+def artwork_warnings(
+    artwork: Artwork, size: PixelSize, framing: Framing = MIDDLE
+) -> tuple[PictureWarning, ...]:
+    """Give what is odd about an artwork's colors; AssetError when it is broken."""
+    codes = _made(artwork, size, framing)[1]
+    odd = [ODD[code] for code in codes if code in ODD]
+    return tuple((word, f"{artwork.path.name} {what}") for word, what in odd)
+
+
+@lru_cache(maxsize=_KEPT)
+def _made(artwork: Artwork, size: PixelSize, framing: Framing) -> tuple[Image.Image, tuple[str, ...]]:
     data = read(artwork.path)
     if digest(data) != artwork.sha256:
         raise fault(artwork.path, "changed")
-    image = decode(artwork.path, data).image
+    picture = decode(artwork.path, data)
+    return _framed(picture.image, size, framing), picture.warnings
+
+
+def _framed(image: Image.Image, size: PixelSize, framing: Framing) -> Image.Image:
     if image.mode == "RGBA":
         white = Image.new("RGBA", image.size, "white")
         image = Image.alpha_composite(white, image).convert("RGB")

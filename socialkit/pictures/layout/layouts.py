@@ -10,7 +10,8 @@ from socialkit.errors import AssetError
 from socialkit.model.campaign import Graphic
 from socialkit.model.slot import Slot
 from socialkit.pictures.geometry.framing import Edges, Framing, PixelSize, mapped
-from socialkit.pictures.geometry.lockup import Lockup, Mark, beside, row
+from socialkit.pictures.geometry.lockup import Lockup, beside, row
+from socialkit.pictures.geometry.mark import Mark
 from socialkit.pictures.geometry.placement import Box, Placement, Room, slot_box
 from socialkit.pictures.layout.artworks import Artwork
 from socialkit.pictures.logos.logo_file import LogoFile
@@ -152,8 +153,7 @@ def _boxes(framed: FramedGraphic, obstructions: Sequence[Obstacle], *, mirrored:
 
 
 def _marks(slot: Slot, logos: Mapping[Path, LogoFile]) -> list[Mark]:
-    found = [logos[path].logo() for path in slot.logos]
-    return [Mark(size=logo.size, scalable=logo.scalable) for logo in found]
+    return [logos[path].logo().mark for path in slot.logos]
 
 
 def _campaign_logos(

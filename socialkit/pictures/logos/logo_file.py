@@ -1,13 +1,14 @@
 """A logo file behind the cache: read and decoded only when something is asked that nobody asked before."""
 
 import zlib
-from array import array
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from PIL import Image
 
+from socialkit.pictures.geometry.mark import Mark
+from socialkit.pictures.logos.outline import Outline
 from socialkit.pictures.logos.preparing import Logo, drawn_side, prepare
 from socialkit.pictures.logos.trimming import Backing
 from socialkit.pictures.storage import picture_files
@@ -83,18 +84,25 @@ class LogoFile:
 
 
 def _facts(logo: Logo) -> bytes:
-    facts = {"size": logo.size, "scalable": logo.scalable, "backing": logo.backing, "warnings": logo.warnings}
-    return pack(facts, (array("Q", logo.outline).tobytes(),))
+    mark = logo.mark
+    facts = {"size": mark.size, "scalable": mark.scalable, "ink": mark.ink, "spill": mark.spill}
+    facts |= {"backing": logo.backing, "card": logo.card, "warnings": logo.warnings}
+    return pack(facts | {"outlines": [outline.stretches for outline in logo.outlines]})
 
 
 def _logo(path: Path, kept: memoryview, at: Callable[[tuple[int, int]], Image.Image]) -> Logo:
-    facts, (outline,) = unpack(kept)
+    facts, _ = unpack(kept)
     return Logo(
         path=path,
-        size=tuple(facts["size"]),
-        scalable=facts["scalable"],
+        mark=Mark(
+            size=tuple(facts["size"]),
+            scalable=facts["scalable"],
+            ink=facts["ink"],
+            spill=tuple(facts["spill"]),
+        ),
         backing=Backing(facts["backing"]),
-        outline=tuple(array("Q", bytes(outline))),
+        outlines=tuple(Outline(tuple(map(tuple, stretches))) for stretches in facts["outlines"]),
+        card=tuple(facts["card"]) if facts["card"] else None,
         warnings=tuple(facts["warnings"]),
         at=at,
     )

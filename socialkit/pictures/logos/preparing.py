@@ -1,4 +1,4 @@
-"""A logo file made ready for stamping: decoded once, trimmed, premultiplied, reduced."""
+"""A logo file made ready for stamping: decoded once, trimmed, premultiplied, reduced, and looked at."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,89 +6,126 @@ from pathlib import Path
 
 from PIL import Image, ImageChops
 
+from socialkit.pictures.decode.colors import RGB, levels
 from socialkit.pictures.decode.decoding import decode, decode_drawing
 from socialkit.pictures.decode.raster import Picture
-from socialkit.pictures.logos.contrast import SAMPLE, pale, rim
+from socialkit.pictures.geometry.mark import Mark
+from socialkit.pictures.logos.boxes import distance
+from socialkit.pictures.logos.contrast import LEAST_CONTRAST, LOST_CONTRAST, Levels, pale
+from socialkit.pictures.logos.ink import above, body
+from socialkit.pictures.logos.outline import Outline, outline, rim_color
 from socialkit.pictures.logos.trimming import Backing, Cutout, cut_out
 from socialkit.pictures.storage.picture_codes import fault
 from socialkit.pictures.storage.picture_kinds import kind
 
 # The widths or heights, whichever is longer, that drawings are rendered at, in pixels.
 _DRAWN = (600, 1200, 2400, 4000)
-# A picture that is resized has at least so many pixels for one: fewer would soften it.
-_TWICE = 2
+# What is in a silhouette of one color, as a name on a card: farther from that color than this, so much
+# of the silhouette's box wide and high, and so much of its area.
+_OTHER, _SPREAD, _AMOUNT = 40, 0.15, 0.02
+# The least that a card weighs, of what its area would as ink.
+_PALE_CARD = 0.5
+# A silhouette has one color, but for this share of its outline.
+_WHOLLY = 0.95
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Logo:
     """A prepared logo.
 
-    ``size`` is what the file itself has, trimmed, in pixels; ``outline`` as `contrast.rim` gives it;
-    ``warnings`` codes of what was odd; ``at`` gives it as premultiplied RGBa at a size.
+    ``mark`` is what its place depends on; ``outlines`` what tells whether it shows: that of its silhouette
+    and, where this has one color all around, that of what is on it. ``card`` is the color of a ground that
+    it keeps, such as a colored box; ``warnings`` codes of what was odd; ``at`` gives it as premultiplied RGBa
+    at a size.
     """
 
     path: Path
-    size: tuple[int, int]
-    scalable: bool
+    mark: Mark
     backing: Backing
-    outline: tuple[int, ...]
+    outlines: tuple[Outline, ...]
+    card: RGB | None
     warnings: tuple[str, ...]
     at: Callable[[tuple[int, int]], Image.Image]
 
+    @property
+    def size(self) -> tuple[int, int]:
+        """What the file itself has, trimmed, in pixels."""
+        return self.mark.whole
 
-class Master:
-    """A premultiplied picture, and its halves as far as they are asked for.
+    @property
+    def faint(self) -> bool:
+        """Whether no ground makes it visible."""
+        return all(each.faint for each in self.outlines)
 
-    So that what comes out at a size depends on that size alone, and large pictures are gone through once.
-    """
+    def seen(self, on: Levels, contrast: float = LEAST_CONTRAST) -> float:
+        """Give the share, 0 to 1, of the logo that stands out from a ground, or from its own card."""
+        grounds = [on, on] if self.card is None else [on, levels(self.card)]
+        return max(each.seen(under, contrast) for each, under in zip(self.outlines, grounds, strict=False))
 
-    def __init__(self, image: Image.Image) -> None:
-        self._halves = [image]
-
-    def at(self, size: tuple[int, int]) -> Image.Image:
-        """Give the picture at a size, from the smallest of its halves that is at least twice as large."""
-        level = 0
-        while min(self._half(level).width // size[0], self._half(level).height // size[1]) >= 2 * _TWICE:
-            level += 1
-        return _held(self._half(level).resize(size, Image.Resampling.LANCZOS))
-
-    def sample(self, side: int) -> Image.Image:
-        """Give a small copy to measure on, of at most so many pixels a side; never an enlarged one."""
-        level = 0
-        while max(self._half(level).size) >= 2 * _TWICE * side:
-            level += 1
-        small = self._half(level).copy()
-        small.thumbnail((side, side), Image.Resampling.BOX, reducing_gap=None)
-        return small
-
-    def _half(self, level: int) -> Image.Image:
-        while len(self._halves) <= level:
-            self._halves.append(self._halves[-1].reduce(2))
-        return self._halves[level]
-
-
-def _held(image: Image.Image) -> Image.Image:
-    """Hold every premultiplied channel below alpha, which LANCZOS may overshoot at hard edges."""
-    *bands, alpha = image.split()
-    return Image.merge("RGBa", [*(ImageChops.darker(band, alpha) for band in bands), alpha])
+    def lost(self, on: Levels) -> float:
+        """Give the share, 0 to 1, of the logo that is as good as the ground: under `LOST_CONTRAST`."""
+        return 1 - self.seen(on, LOST_CONTRAST)
 
 
 def prepare(path: Path, data: bytes, side: int) -> Logo:
     """Prepare a logo whose longer side is needed at up to ``side`` pixels; AssetError where it cannot be."""
     scalable = kind(path, data) == "SVG"
     picture, cutout = _drawn(path, data, drawn_side(side)) if scalable else _cut(path, decode(path, data))
-    master = Master(cutout.image)
-    sample = master.sample(SAMPLE)
-    too_pale = cutout.backing is Backing.WHITE and pale(sample)
+    outlines = _outlines(cutout)
     return Logo(
         path=path,
-        size=cutout.image.size,
-        scalable=scalable,
+        mark=_mark(cutout, scalable=scalable),
         backing=cutout.backing,
-        outline=rim(sample),
-        warnings=(*picture.warnings, *(["pale"] if too_pale else [])),
-        at=master.at,
+        outlines=outlines,
+        card=cutout.card,
+        warnings=(*picture.warnings, *cutout.warnings, *_about_strength(cutout, outlines)),
+        at=cutout.master.at,
     )
+
+
+def _about_strength(cutout: Cutout, outlines: tuple[Outline, ...]) -> tuple[str, ...]:
+    if cutout.backing is Backing.WHITE:
+        return ("pale",) if pale(cutout.sample) else ()
+    return ("faint",) if all(each.faint for each in outlines) else ()
+
+
+def _mark(cutout: Cutout, *, scalable: bool) -> Mark:
+    """Measure a logo: how large it is without its soft shadows, and how much ink is on that."""
+    alpha = cutout.sample.getchannel("a")
+    width, height = cutout.image.size
+    left, top, right, bottom = body(alpha)
+    box = (left * alpha.width, top * alpha.height, right * alpha.width, bottom * alpha.height)
+    histogram = alpha.crop((int(box[0]), int(box[1]), round(box[2]), round(box[3]))).histogram()
+    ink = sum(level * count for level, count in enumerate(histogram)) / (255 * max(1, sum(histogram)))
+    if cutout.card:
+        # A pale card weighs less than a dark one.
+        ink *= max(_PALE_CARD, 1 - levels(cutout.card)[0])
+    return Mark(
+        size=((right - left) * width, (bottom - top) * height),
+        scalable=scalable,
+        ink=round(ink, 4),
+        spill=(left * width, top * height, (1 - right) * width, (1 - bottom) * height),
+    )
+
+
+def _outlines(cutout: Cutout) -> tuple[Outline, ...]:
+    """Give the outline of a silhouette, and of what is on it where its own is of one color."""
+    sample = cutout.sample
+    whole = outline(sample)
+    color, share = (cutout.card, 1.0) if cutout.card else rim_color(sample)
+    if cutout.backing is Backing.WHITE or share < _WHOLLY:
+        return (whole,)
+    other = above(distance(sample.convert("RGBA").convert("RGB"), color), _OTHER)
+    mask = ImageChops.darker(sample.getchannel("a"), other)
+    box = above(mask, 128).getbbox()
+    if box is None:
+        return (whole,)
+    spread = (box[2] - box[0]) * (box[3] - box[1]) >= _SPREAD * sample.width * sample.height
+    if not spread or above(mask, 128).histogram()[255] < _AMOUNT * sample.width * sample.height:
+        return (whole,)
+    inner = sample.convert("RGBA")
+    inner.putalpha(mask)
+    return whole, outline(inner.convert("RGBa"))
 
 
 def drawn_side(side: int) -> int:

@@ -1,29 +1,38 @@
-"""What of a picture is the logo: margins off, white boxes made transparent."""
+"""What of a picture is the logo: margins off, specks far off passed over, white boxes made transparent."""
 
-from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import accumulate
 
-from PIL import Image, ImageChops
+from PIL import Image
+
+from socialkit.pictures.decode.colors import RGB
+from socialkit.pictures.logos.boxes import (
+    TOLERANCE,
+    WHITE,
+    border,
+    checkered,
+    distance,
+    edge_line,
+    without_white,
+)
+from socialkit.pictures.logos.ink import VISIBLE, Edges, above, without_specks
+from socialkit.pictures.logos.master import Master
+from socialkit.pictures.logos.outline import SAMPLE, rim_color
 
 # Alpha from this level on is opaque: formats that lose some leave it a little short of 255.
 _OPAQUE = 250
-# Alpha below this is dust, not ink.
-_DUST = 12
-# A border color is white from this level on in every channel.
-_WHITE = 240
-# JPEG leaves a uniform border this far from its color.
-_TOLERANCE = 14
-# The shares of the border that must have one color, for a white box and for a box of another color.
-_MOSTLY = 0.8
-_WHOLLY = 0.96
+# A picture is a box in spite of a few translucent pixels; all but this share is opaque.
+_SOLID = 0.995
+# With rounded corners or a blurred edge a box still fills this share of its sides.
+_CARD = 0.88
+# A card's outline has one color, but for this share of it.
+_WHOLLY = 0.95
+# Alpha below this is the veil that a white ground leaves, not ink.
+_VEIL = 12
+# The share of the border that must have one color for a box that is not white.
+_UNIFORM = 0.96
 # How much of the shorter side stays around the ink of a colored box.
 _COLLAR = 0.4
-# From this level on white is ground and nothing else; below it, over so many levels, it is so in part.
-_GROUND, _RAMP = 250, 14
-# A ground that is not quite white may vary so much.
-_NOISE = 4
 
 
 class Backing(StrEnum):
@@ -36,101 +45,143 @@ class Backing(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Cutout:
-    """A trimmed logo: premultiplied RGBa, and the ground it came on (a white one is already removed)."""
+    """A trimmed logo: premultiplied RGBa, and the ground it came on (a white one is already removed).
 
-    image: Image.Image
+    ``card`` is the color of a ground that it keeps; ``warnings`` are codes of what is odd about it.
+    """
+
+    master: Master
+    sample: Image.Image
     backing: Backing
+    card: RGB | None = None
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def image(self) -> Image.Image:
+        """The picture in its own size."""
+        return self.master.image
 
 
 def cut_out(image: Image.Image) -> Cutout | None:
     """Trim an RGB or straight RGBA picture; None where nothing can be seen on it."""
-    if image.mode == "RGBA":
-        ink = _ink_box(image.getchannel("A"))
-        if ink is None:
-            return None
-        image = image.crop(ink)
-        if any(image.getchannel("A").histogram()[:_OPAQUE]):
-            return Cutout(image=image.convert("RGBa"), backing=Backing.NONE)
-    return _from_opaque(image.convert("RGB"))
+    if image.mode != "RGBA":
+        return _from_opaque(image.convert("RGB"))
+    alpha = image.getchannel("A")
+    ink = above(alpha, VISIBLE).getbbox()
+    if ink is None:
+        return None
+    if ink != (0, 0, *image.size):
+        image, alpha = image.crop(ink), alpha.crop(ink)
+    opaque = sum(alpha.histogram()[_OPAQUE:]) / (alpha.width * alpha.height)
+    if opaque == 1 or (
+        opaque >= _SOLID and _square(alpha) and border(image.convert("RGB")).share >= _UNIFORM
+    ):
+        return _from_opaque(_filled(image) if opaque < 1 else image.convert("RGB"))
+    return _from_transparent(image, alpha)
+
+
+def _square(alpha: Image.Image) -> bool:
+    """Tell whether all four corners are opaque: rounded ones are meant to stay."""
+    right, bottom = alpha.width - 1, alpha.height - 1
+    corners = (alpha.getpixel(corner) for corner in ((0, 0), (right, 0), (0, bottom), (right, bottom)))
+    return all(isinstance(level, int) and level >= _OPAQUE for level in corners)
+
+
+def _filled(image: Image.Image) -> Image.Image:
+    """Fill the few translucent pixels of a box with the box's own color."""
+    ground = Image.new("RGBA", image.size, border(image.convert("RGB")).color)
+    return Image.alpha_composite(ground, image).convert("RGB")
+
+
+def _from_transparent(image: Image.Image, alpha: Image.Image) -> Cutout | None:
+    cutout = _without_specks(image.convert("RGBa"), alpha, VISIBLE, Backing.NONE)
+    if _fill(cutout.sample) < _CARD:
+        return cutout
+    color, share = rim_color(cutout.sample)
+    if share < _WHOLLY:
+        return cutout
+    if min(color) >= WHITE:
+        white = Image.new("RGBA", image.size, "white")
+        return _from_white(Image.alpha_composite(white, image).convert("RGB"), (255, 255, 255))
+    return Cutout(
+        master=cutout.master,
+        sample=cutout.sample,
+        backing=Backing.NONE,
+        card=(color[0], color[1], color[2]),
+        warnings=cutout.warnings,
+    )
+
+
+def _fill(sample: Image.Image) -> float:
+    """Give the share of its box that a logo fills."""
+    histogram = sample.getchannel("a").histogram()
+    return sum(level * count for level, count in enumerate(histogram)) / (255 * sum(histogram))
 
 
 def _from_opaque(image: Image.Image) -> Cutout | None:
-    color, share = _border(image)
-    if min(color) >= _WHITE and share >= _MOSTLY:
-        clear = _without_white(image, min(_GROUND, min(color) - _NOISE))
-        ink = _ink_box(clear.getchannel("a"))
-        return Cutout(image=clear.crop(ink), backing=Backing.WHITE) if ink else None
+    if checkered(image):
+        return _own(image, None, ("checkerboard",))
+    around = border(image)
+    lined = edge_line(image)
+    if around.white or lined:
+        return _from_white(image, around.color if around.white else (255, 255, 255), lined=lined)
+    if around.share < _UNIFORM:
+        return _own(image, None)
     # A block of one color has no ink of its own: the block is the logo.
-    ink = _collar(image, color) if share >= _WHOLLY else None
-    return Cutout(image=_premultiplied(image.crop(ink)), backing=Backing.OWN)
+    kept, warnings = _collar(image, around.color)
+    return _own(image.crop(kept) if kept else image, around.color, warnings)
 
 
-def _premultiplied(image: Image.Image) -> Image.Image:
-    return image.convert("RGBA").convert("RGBa")
-
-
-def _ink_box(alpha: Image.Image) -> tuple[int, int, int, int] | None:
-    return alpha.point([0 if level < _DUST else 255 for level in range(256)]).getbbox()
-
-
-def _border(image: Image.Image) -> tuple[tuple[int, ...], float]:
-    """Give the color most of the border has, and the share of the border that is near it."""
-    width, height = image.size
-    edges = (
-        (0, 0, width, 1),
-        (0, height - 1, width, height),
-        (0, 0, 1, height),
-        (width - 1, 0, width, height),
-    )
-    data = b"".join(image.crop(edge).tobytes() for edge in edges)
-    border = Image.frombytes("RGB", (len(data) // 3, 1), data)
-    color = tuple(_median(band) for band in border.split())
-    near = sum(_distance(border, color).histogram()[: _TOLERANCE + 1])
-    return color, near / border.width
-
-
-def _median(band: Image.Image) -> int:
-    below = list(accumulate(band.histogram()))
-    return bisect_right(below, below[-1] // 2)
-
-
-def _distance(image: Image.Image, color: tuple[int, ...]) -> Image.Image:
-    """Give how far each pixel is from a color, in the channel where it is farthest."""
-    red, green, blue = ImageChops.difference(image, Image.new("RGB", image.size, color)).split()
-    return ImageChops.lighter(ImageChops.lighter(red, green), blue)
-
-
-def _without_white(image: Image.Image, ground: int) -> Image.Image:
-    """Take the white out of every pixel, all of it from the level ``ground`` on.
-
-    Laid on white again, a picture on a white ground is the same as before.
-    """
-    red, green, blue = image.split()
-    low = ground - _RAMP
-    ramp = [
-        level if level <= low else min(255, low + round((level - low) * (255 - low) / _RAMP))
-        for level in range(256)
-    ]
-    white = ImageChops.darker(ImageChops.darker(red, green), blue).point(ramp)
-    bands = [ImageChops.subtract(band, white) for band in (red, green, blue)]
-    return _merged(bands, ImageChops.invert(white))
-
-
-def _merged(bands: list[Image.Image], alpha: Image.Image) -> Image.Image:
-    """Put premultiplied bands together; Pillow merges by position, whatever the bands' names."""
-    return Image.merge("RGBa", (*bands, alpha))
-
-
-def _collar(image: Image.Image, color: tuple[int, ...]) -> tuple[int, int, int, int] | None:
-    """Give the part of a colored box to keep: its ink and a collar around it."""
-    ink = _distance(image, color).point([0 if level <= _TOLERANCE else 255 for level in range(256)]).getbbox()
+def _from_white(image: Image.Image, color: RGB, *, lined: bool = False) -> Cutout | None:
+    clear = without_white(image, color)
+    alpha = clear.getchannel("a")
+    ink = above(alpha, _VEIL).getbbox()
     if ink is None:
         return None
+    warnings = ("edge-line",) if lined else ()
+    return _without_specks(clear.crop(ink), alpha.crop(ink), _VEIL, Backing.WHITE, warnings)
+
+
+def _own(image: Image.Image, card: RGB | None, warnings: tuple[str, ...] = ()) -> Cutout:
+    master = Master(image.convert("RGBA").convert("RGBa"))
+    return Cutout(
+        master=master, sample=master.sample(SAMPLE), backing=Backing.OWN, card=card, warnings=warnings
+    )
+
+
+def _without_specks(
+    image: Image.Image, alpha: Image.Image, least: int, backing: Backing, warnings: tuple[str, ...] = ()
+) -> Cutout:
+    """Give a premultiplied picture, trimmed at a level of alpha, without specks far off."""
+    master = Master(image)
+    sample = master.sample(SAMPLE)
+    found = without_specks(alpha, sample.getchannel("a"), least)
+    if found:
+        master = Master(image.crop(found[0]))
+        sample = master.sample(SAMPLE)
+        warnings += ("speck",) if found[1] else ()
+    return Cutout(master=master, sample=sample, backing=backing, warnings=warnings)
+
+
+def _collar(image: Image.Image, color: RGB) -> tuple[Edges | None, tuple[str, ...]]:
+    """Give the part of a colored box to keep, its ink and a collar around it, and what is odd about it."""
+    apart = above(distance(image, color), TOLERANCE + 1)
+    ink = apart.getbbox()
+    if ink is None:
+        return None, ()
+    mask = apart.crop(ink)
+    small = mask.copy()
+    small.thumbnail((SAMPLE, SAMPLE), Image.Resampling.BOX, reducing_gap=None)
+    found = without_specks(mask, small, 1)
+    if found:
+        (left, top, right, bottom), (across, down) = found[0], ink[:2]
+        ink = (left + across, top + down, right + across, bottom + down)
     left, top, right, bottom = ink
     collar = round(_COLLAR * min(right - left, bottom - top))
-    return (
+    kept = (
         max(0, left - collar),
         max(0, top - collar),
         min(image.width, right + collar),
         min(image.height, bottom + collar),
     )
+    return kept, ("speck",) if found and found[1] else ()

@@ -12,7 +12,7 @@ LEAST_WIDTH = 1000
 PictureWarning = tuple[str, str]
 
 _FAULTS = {
-    "missing-file": "{name} is not there: correct the path or put the file in its place",
+    "missing-file": "{name} is not there: {detail}",
     "not-a-file": "{name} is a folder or a device: name a picture file",
     "unreadable-file": "{name} cannot be opened {detail}",
     "empty-file": "{name} is empty: export or send it again",
@@ -33,6 +33,7 @@ _FAULTS = {
     "not-written": "{name} cannot be written {detail}",
 }
 
+_PUT_IT_THERE = "correct the path or put the file in its place"
 _WARNINGS = {
     "cmyk": "{name} is in print colors (CMYK); they were converted and may look different: "
     "send an RGB PNG or an SVG",
@@ -53,6 +54,18 @@ _WARNINGS = {
     "over-limit": "{name} has more than {detail}: allow more, or write JPEG or at a lower quality",
     "plate": "{name} can hardly be seen on this ground; it was put on a {plate} plate: "
     "send a version for {detail}",
+    "faint": "{name} is nearly transparent, or its lines are far too thin, so that it can hardly be seen "
+    "on any ground: send a version in full strength",
+    "part-lost": "{name} has parts ({detail} of its outline) that can hardly be seen where it stands: "
+    "send a version in which all of it stands out from one ground",
+    "pale-box": "{name} has a pale box that stays, as it is not white: send it with a transparent background",
+    "checkerboard": "{name} has the checkerboard that picture programs show for transparency as part of the "
+    "picture: export it again, with a transparent background",
+    "edge-line": "{name} has a line along one edge, as from a screenshot, that stays: "
+    "cut it off and send it again",
+    "speck": "{name} has a speck far off, which was passed over: export it again without it",
+    "small-name": "{name} is only {detail} pixels large where it stands, and its name can hardly be read "
+    "on a phone: send a version in another shape, or make the slot larger",
 }
 
 
@@ -60,7 +73,13 @@ def sentences() -> Iterator[tuple[str, bool, str]]:
     """Give every code, whether it stops the work, and its sentence about a file ``logo.png``."""
     for stops, table in ((True, _FAULTS), (False, _WARNINGS)):
         for code, sentence in table.items():
-            yield code, stops, sentence.format(name="logo.png", detail="…", plate="…")
+            detail = _PUT_IT_THERE if code == "missing-file" else "…"
+            yield code, stops, sentence.format(name="logo.png", detail=detail, plate="…")
+
+
+def missing(path: Path, meant: str = "") -> AssetError:
+    """Give the error for a file that is not there; ``meant`` is the name of one that nearly is."""
+    return fault(path, "missing-file", f"did you mean {meant}?" if meant else _PUT_IT_THERE)
 
 
 def fault(path: Path, code: str, detail: str = "") -> AssetError:

@@ -5,7 +5,8 @@ import stat
 from pathlib import Path
 
 from socialkit.disk_errors import why_unread
-from socialkit.pictures.storage.picture_codes import fault
+from socialkit.pictures.storage.picture_codes import fault, missing
+from socialkit.pictures.storage.similar_names import meant
 
 #: The most that is read of any picture file, in bytes.
 MAX_BYTES = 20_000_000
@@ -51,11 +52,11 @@ def beginning(path: Path, most: int = _HEAD) -> bytes:
         with path.open("rb") as file:
             data = file.read(most)
     except (FileNotFoundError, NotADirectoryError):
-        raise fault(path, "missing-file") from None
+        raise missing(path, meant(path)) from None
     except OSError as error:
         raise fault(path, "unreadable-file", why_unread(error)) from None
     except ValueError:
-        raise fault(path, "missing-file") from None
+        raise missing(path) from None
     if not data:
         raise fault(path, "empty-file")
     if max(status.st_size, len(data)) > MAX_BYTES:

@@ -35,6 +35,13 @@ LOGO_CODES: Mapping[str, str] = {
     "lighter": "SK931",
     "over-limit": "SK932",
     "plate": "SK933",
+    "faint": "SK935",
+    "part-lost": "SK936",
+    "pale-box": "SK937",
+    "checkerboard": "SK938",
+    "edge-line": "SK939",
+    "speck": "SK940",
+    "small-name": "SK941",
 }
 #: Of a graphic in a size; what is said of the campaign's own logos on it has the code of a logo.
 GRAPHIC_CODES: Mapping[str, str] = {
@@ -48,7 +55,11 @@ GRAPHIC_CODES: Mapping[str, str] = {
     "small": "SK958",
     "lighter": "SK959",
     "encoded-again": "SK960",
+    "print-colors": "SK961",
+    "damaged-profile": "SK962",
 }
+#: What may be waived until graphics are made, where it is told all the same: logos often come last.
+OFTEN_LATE = frozenset({LOGO_CODES["no-logo"]})
 #: The word of each code.
 WORDS: Mapping[str, str] = {
     code: word for codes in (LOGO_CODES, GRAPHIC_CODES) for word, code in codes.items()

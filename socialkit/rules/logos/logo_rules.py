@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from socialkit.findings.finding import Severity
-from socialkit.rules.logos.logo_codes import GRAPHIC_CODES, LOGO_CODES
+from socialkit.rules.logos.logo_codes import GRAPHIC_CODES, LOGO_CODES, OFTEN_LATE
+from socialkit.rules.logos.logo_findings import told
 from socialkit.rules.rule import Rule, Scope
 
 _E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
@@ -32,7 +33,7 @@ _LOGOS: dict[str, tuple[Severity, str, str]] = {
     "missing-file": (
         _E,
         "a logo file that is not there",
-        "a wrong name, or a logo that was not sent yet; `check` warns of it.",
+        "a wrong name, or a logo to come: till then leave `logo` out, or write `rules: {SK902: warning}`.",
     ),
     "not-a-file": (_E, "a folder or a device in place of a logo", "the path ends one name too early."),
     "unreadable-file": (
@@ -131,6 +132,41 @@ _LOGOS: dict[str, tuple[Severity, str, str]] = {
         "a logo that needed a plate to be seen",
         "a version for such grounds looks better: `logo_dark` holds one.",
     ),
+    "faint": (
+        _W,
+        "a logo that is nearly transparent, or all of hairlines",
+        "no ground and no plate makes it visible, at the size that it has on a phone.",
+    ),
+    "part-lost": (
+        _W,
+        "a logo of which a part is lost on its ground, or on its plate",
+        "half a name is another name. It is told by all that lies along its outline.",
+    ),
+    "pale-box": (
+        _W,
+        "a logo in a pale box that is no white and unlike the ground",
+        "only white is taken away; a box on the graphic looks like a mistake.",
+    ),
+    "checkerboard": (
+        _W,
+        "a logo with the checkerboard of a picture program baked in",
+        "it was copied off a screen, and stands for transparency that is not there.",
+    ),
+    "edge-line": (
+        _W,
+        "a logo on white with a line along one edge",
+        "a screenshot was cut a pixel too wide. It may be part of the logo, so it stays.",
+    ),
+    "speck": (
+        _W,
+        "a logo with a speck far off, which was passed over",
+        "nobody sees it, and it made the logo small. What is little and far off is taken for one.",
+    ),
+    "small-name": (
+        _W,
+        "a logo whose name can hardly be read where it stands",
+        "the letters of a name of ten, as wide as the logo, are under 5 minutes of arc high on a phone.",
+    ),
 }
 #: What a graphic can have.
 _GRAPHICS: dict[str, tuple[Severity, str, str]] = {
@@ -162,11 +198,22 @@ _GRAPHICS: dict[str, tuple[Severity, str, str]] = {
     "encoded-again": (
         _I,
         "a JPEG that is encoded once more",
-        "with jpegtran its pixels outside of the slot would stay as the designer saved them.",
+        "else its pixels outside of the slot would stay as they were saved. What hinders it is said.",
+    ),
+    "print-colors": (
+        _W,
+        "an artwork in print colors (CMYK)",
+        "screens have other colors: without a profile, what they are is a guess.",
+    ),
+    "damaged-profile": (
+        _W,
+        "an artwork with a damaged color profile",
+        "its colors are taken for sRGB, and may be others.",
     ),
 }
 _TOLD = "Source: `socialkit stamp` and `socialkit logos` tell it"
-_FIRM = "Nothing was made where it is an error, so an error cannot be ignored: mend it."
+_FIRM = "Nothing can be made for her then, and so it cannot be ignored or turned off: mend it."
+_LATE = "Until graphics are made it can be ignored, with a reason; `stamp` tells it all the same."
 _WAIVED = "Ignore it with `ignore: {%s: the reason}` on the partner, or in the column `ignore` of a table."
 
 
@@ -174,14 +221,25 @@ def _rules() -> Iterator[Rule[Any]]:
     for word, (severity, what, why) in _LOGOS.items():
         also = ", and so does `socialkit check`" if word in IN_CHECK else ""
         how = _FIRM if severity is Severity.ERROR else _WAIVED % LOGO_CODES[word]
-        yield _rule(LOGO_CODES[word], word, severity, f"{what}.\n\nWhy: {why}\n\n{_TOLD}{also}.\n\n{how}")
+        how = _LATE if LOGO_CODES[word] in OFTEN_LATE else how
+        description = f"Report {what}.\n\nWhy: {why}\n\n{_TOLD}{also}.\n\n{how}"
+        yield Rule(
+            code=LOGO_CODES[word],
+            name=word,
+            severity=severity,
+            scope=Scope.LOGO,
+            check=told,
+            description=description,
+        )
     for word, (severity, what, why) in _GRAPHICS.items():
-        yield _rule(GRAPHIC_CODES[word], f"graphic-{word}", severity, f"{what}.\n\nWhy: {why}\n\n{_TOLD}.")
-
-
-def _rule(code: str, name: str, severity: Severity, description: str) -> Rule[Any]:
-    said = f"Report {description}"
-    return Rule(code=code, name=name, severity=severity, scope=Scope.LOGO, description=said)
+        yield Rule(
+            code=GRAPHIC_CODES[word],
+            name=f"graphic-{word}",
+            severity=severity,
+            scope=Scope.GRAPHIC,
+            check=told,
+            description=f"Report {what}.\n\nWhy: {why}\n\n{_TOLD}.",
+        )
 
 
 RULES: tuple[Rule[Any], ...] = tuple(_rules())

@@ -1,0 +1,45 @@
+"""What is known of a logo before it has its place: its size, its ink, and what its shadows take."""
+
+from dataclasses import dataclass
+
+#: The share of its box that the ink of a usual logo takes.
+USUAL = 0.35
+# How far ink counts: the area of a logo goes with its ink to the power of this. At -1 all logos would have
+# the same ink, and a seal would be a dot beside a thin name; at 0 all would have the same box.
+_POWER = 0.6
+# A logo's area is at least and at most so many times that of a usual one.
+_LEAST, _MOST = 0.5, 2.0
+# Nothing has less ink than this.
+_THINNEST = 0.01
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Mark:
+    """What is known of a logo before it has its place.
+
+    ``size`` is (width, height) in its own pixels without soft shadows, which ``spill`` over to its left,
+    top, right and bottom. ``scalable``: it can be made larger. ``ink`` is the share of its box, 0 to 1,
+    that is covered.
+    """
+
+    size: tuple[float, float]
+    scalable: bool = False
+    ink: float = USUAL
+    spill: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+
+    @property
+    def whole(self) -> tuple[int, int]:
+        """Width and height with all shadows, in whole pixels."""
+        left, top, right, bottom = self.spill
+        return round(self.size[0] + left + right), round(self.size[1] + top + bottom)
+
+    @property
+    def optical(self) -> float:
+        """How many times the usual area it gets, so that a solid block and a thin name weigh alike.
+
+        Sides go with the fourth root of 0.35 to the share of ink, as in Rostislav Melkumyan, "The logo soup
+        problem" (https://www.sanity.io/blog/the-logo-soup-problem, and https://logo-soup.sanity.dev/docs/how-it-works,
+        both seen 2026-11-29). The bounds are narrower: a slot is small, and names are to be read.
+        """
+        ideal: float = (USUAL / max(self.ink, _THINNEST)) ** _POWER
+        return max(_LEAST, min(_MOST, ideal))

@@ -1,0 +1,160 @@
+"""Opaque pictures: the box that a logo comes in, of one color, with a line at an edge, or checkered."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from itertools import accumulate, groupby
+from statistics import median
+
+from PIL import Image, ImageChops
+
+from socialkit.pictures.decode.colors import RGB
+
+#: A border color is white from this level on in every channel.
+WHITE = 240
+#: JPEG leaves a uniform border this far from its color.
+TOLERANCE = 14
+# The share of the border, and of each edge, that must have one color for a white box.
+_MOSTLY = 0.8
+# A line at an edge has at most this share of the picture's side, or so many pixels.
+_LINE, _LINE_PIXELS = 0.04, 4
+# From this level on white is ground and nothing else; below it, over so many levels, it is so in part.
+_GROUND, _RAMP = 250, 14
+# A ground that is not quite white may vary so much.
+_NOISE = 4
+# Of the squares at an edge of a checkerboard so many are there at least, and so many are equally long.
+_SQUARES, _EQUAL = 6, 0.7
+# Both of its colors are grey, give or take so much, and take so much of the border each.
+_GREY, _EACH = 12, 0.25
+# Its colors are so far apart, at least and at most.
+_APART = (6, 90)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Border:
+    """The edges of a picture: the color most of them have, and the share of them that is near it."""
+
+    color: RGB
+    share: float
+
+    @property
+    def white(self) -> bool:
+        """Whether it is that of a white box."""
+        return min(self.color) >= WHITE and self.share >= _MOSTLY
+
+
+def border(image: Image.Image) -> Border:
+    """Look at the four edges of an RGB picture."""
+    data = b"".join(strip.tobytes() for strip in _edges(image))
+    color, share = most_common(Image.frombytes("RGB", (len(data) // 3, 1), data), TOLERANCE)
+    return Border(color=color, share=share)
+
+
+def most_common(image: Image.Image, tolerance: int) -> tuple[RGB, float]:
+    """Give the color that most of an RGB picture has, and the share of its pixels that are near it."""
+    red, green, blue = (_middle(band) for band in image.split())
+    return (red, green, blue), _near(image, (red, green, blue), tolerance)
+
+
+def edge_line(image: Image.Image) -> bool:
+    """Tell whether three edges are white and a thin line of another color runs along the fourth.
+
+    A screenshot cut a pixel too wide has one, and so has a page's frame.
+    """
+    width, height = image.size
+    inner = (
+        (0, min(height - 1, _thickness(height)), width, height),
+        (0, 0, width, max(1, height - _thickness(height))),
+        (min(width - 1, _thickness(width)), 0, width, height),
+        (0, 0, max(1, width - _thickness(width)), height),
+    )
+    odd = [number for number, share in enumerate(_white_shares(image)) if share < _MOSTLY]
+    if len(odd) != 1:
+        return False
+    edge = _edges(image)[odd[0]]
+    return most_common(edge, TOLERANCE)[1] >= _MOSTLY and border(image.crop(inner[odd[0]])).white
+
+
+def checkered(image: Image.Image) -> bool:
+    """Tell whether the edges of an RGB picture show the checkerboard that stands for transparency."""
+    top, _, left, _ = _edges(image)
+    return _alternates(top) and _alternates(left)
+
+
+def without_white(image: Image.Image, color: RGB) -> Image.Image:
+    """Take the white of a box out of every pixel, which gives premultiplied RGBa.
+
+    Laid on white again, a picture on a white ground is the same as before. ``color`` is that of the box.
+    """
+    ground = min(_GROUND, min(color) - _NOISE)
+    red, green, blue = image.split()
+    low = ground - _RAMP
+    ramp = [
+        level if level <= low else min(255, low + round((level - low) * (255 - low) / _RAMP))
+        for level in range(256)
+    ]
+    white = ImageChops.darker(ImageChops.darker(red, green), blue).point(ramp)
+    bands = [ImageChops.subtract(band, white) for band in (red, green, blue)]
+    return Image.merge("RGBa", (*bands, ImageChops.invert(white)))
+
+
+def distance(image: Image.Image, color: tuple[int, ...]) -> Image.Image:
+    """Give how far each pixel is from a color, in the channel where it is farthest."""
+    red, green, blue = ImageChops.difference(image, Image.new("RGB", image.size, color)).split()
+    return ImageChops.lighter(ImageChops.lighter(red, green), blue)
+
+
+def _edges(image: Image.Image) -> list[Image.Image]:
+    width, height = image.size
+    boxes = (
+        (0, 0, width, 1),
+        (0, height - 1, width, height),
+        (0, 0, 1, height),
+        (width - 1, 0, width, height),
+    )
+    return [image.crop(box) for box in boxes]
+
+
+def _white_shares(image: Image.Image) -> list[float]:
+    return [_near(edge, (255, 255, 255), 255 - WHITE) for edge in _edges(image)]
+
+
+def _thickness(side: int) -> int:
+    return max(_LINE_PIXELS, round(_LINE * side))
+
+
+def _middle(band: Image.Image) -> int:
+    """Give the level that half of a band is under."""
+    below = list(accumulate(band.histogram()))
+    return bisect_right(below, below[-1] // 2)
+
+
+def _near(strip: Image.Image, color: tuple[int, ...], tolerance: int = TOLERANCE) -> float:
+    return sum(distance(strip, color).histogram()[: tolerance + 1]) / (strip.width * strip.height)
+
+
+def _alternates(strip: Image.Image) -> bool:
+    """Tell whether two greys take turns along an edge, in steps of one length."""
+    greys = strip.convert("L").tobytes()
+    ordered = sorted(greys)
+    low, high = ordered[len(ordered) // 8], ordered[-1 - len(ordered) // 8]
+    # Two whites go with the white ground.
+    if low >= WHITE or not _APART[0] <= high - low <= _APART[1] or not _grey(strip):
+        return False
+    middle = (low + high) / 2
+    runs = [sum(1 for _ in run) for _, run in groupby(greys, lambda grey: grey > middle)]
+    light = sum(grey > middle for grey in greys) / len(greys)
+    inner = runs[1:-1]
+    if len(runs) < _SQUARES or not _EACH <= light <= 1 - _EACH:
+        return False
+    length = median(inner)
+    equal = sum(length_ for length_ in inner if abs(length_ - length) <= max(1, length / 5))
+    return length >= 2 and equal >= _EQUAL * sum(inner)  # noqa: PLR2004 single pixels are noise
+
+
+def _grey(strip: Image.Image) -> bool:
+    """Tell whether most of an edge has no color."""
+    red, green, blue = strip.split()
+    highest = ImageChops.lighter(ImageChops.lighter(red, green), blue)
+    lowest = ImageChops.darker(ImageChops.darker(red, green), blue)
+    spread = ImageChops.subtract(highest, lowest).histogram()
+    return sum(spread[: _GREY + 1]) >= _MOSTLY * sum(spread)
