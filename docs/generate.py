@@ -12,6 +12,7 @@ from socialkit.cli.verbs import VERBS, socialkit
 from socialkit.findings.finding import Confidence
 from socialkit.loading import json_schema, yaml_keys
 from socialkit.pictures.storage.picture_codes import sentences
+from socialkit.platforms.fitting import RULE
 from socialkit.platforms.registry import DIALECTS, PUBLISHERS, dialect
 from socialkit.reporting.registries import facts, pictures_in_words, sizes_in_words, summary, traits_in_words
 from socialkit.rules.logos.logo_codes import GRAPHIC_CODES, LOGO_CODES
@@ -111,6 +112,8 @@ def _example(line: str) -> str:
 def _platforms() -> Iterator[str]:
     yield "What `check` holds each platform to. *verified*: read at the primary source; *reported*: at second"
     yield "hand; *assumed*: not checked."
+    yield from ("", RULE)
+    yield "`plan`, `show` and each kit say which it is: [how to name one](../how-to/sizes-and-files.md)."
     for name in DIALECTS:
         reader = dialect(name)
         sure = reader.traits.confidence is Confidence.SURE

@@ -802,7 +802,10 @@ VERBS: dict[str, Callable[[Ledger], Delivery]] = {
     ("arrange", "says"),
     [
         (publishing, "is being published right now: wait"),
-        (uncertain, f"may be out already: look at the account, then `socialkit resolve {KEY} --published URL`"),
+        (
+            uncertain,
+            f"may be out already: look at the account, then `socialkit resolve {KEY} --published URL`",
+        ),
         (published, "is already out at https://platform.example/one-1"),
     ],
 )

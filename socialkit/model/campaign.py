@@ -105,7 +105,8 @@ class Graphic:
     ``sizes`` (width, height in pixels) are those to make, and ``sizes_for`` the platforms whose
     recommended sizes are made, too; with neither, the artworks' own. ``size_on`` says which goes to a
     platform. ``fit`` is ``crop`` or ``pad``, for a size that no artwork has the shape of; ``background``
-    is the color of the bars (``#rrggbb``, None: the artwork's edge). ``lang`` is the language of artwork and alt text, ``translations`` are others.
+    is the color of the bars (``#rrggbb``, None: the artwork's edge). ``lang`` is the language of artwork
+    and alt text, ``translations`` are others.
     """
 
     id: str
@@ -219,9 +220,9 @@ class Post:
     """One pre-written post.
 
     ``at`` is a local time, read in ``timezone`` or else in that of who posts; ``texts`` holds a text for
-    single platforms, ``text`` the one for all others; ``sizes`` the sizes of its picture by platform, ``default``
-    for all others. ``partners`` and ``accounts`` are the ids of those
-    that it is for (None: all). ``original`` is set in a translation, as ``versions`` gives it.
+    single platforms, ``text`` the one for all others; ``sizes`` its picture's sizes by platform,
+    ``default`` for all others. ``partners`` and ``accounts`` are the ids of those that it is for (None:
+    all). ``original`` is set in a translation, as ``versions`` gives it.
     """
 
     id: str

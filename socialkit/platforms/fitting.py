@@ -19,7 +19,7 @@ RULE = (
     "Which picture of a graphic a platform gets: one of a size that the post, or else the graphic, names for "
     "it; else of the first size that it recommends, best first, that there is a picture of, give or take "
     "half a percent of each side; else of the shape nearest to the one it recommends most, and of these the "
-    "largest. It gets none whose shape or bytes it refuses, and one in a format that it lists before all others."
+    "largest. None whose shape or bytes it refuses; and those in a format that it lists go before all others."
 )
 
 

@@ -59,7 +59,10 @@ def put(file: Path, state: State) -> None:
     with Ledger.open(file.parent / ".socialkit" / "ledger.db") as ledger, ledger.writing() as connection:
         connection.execute(
             update(deliveries).values(
-                state=state.value, remote_id="1", remote_url="https://x.example/1", published_at=deliveries.c.due_at
+                state=state.value,
+                remote_id="1",
+                remote_url="https://x.example/1",
+                published_at=deliveries.c.due_at,
             )
             if state is State.PUBLISHED
             else update(deliveries).values(state=state.value)

@@ -106,7 +106,9 @@ def test_a_post_names_the_size_of_its_picture_for_all_platforms_or_for_one(write
     (post,) = week.posts
     assert [week.size_of(post, name) for name in ("x", "linkedin")] == [(1080, 1350)] * 2
     one = "{x: 1600x900}"
-    week = load_campaign(write(_SIZED.format(size=one, on="{x: 1200x630, linkedin: 1x1}"), **{"art.png": b""}))
+    week = load_campaign(
+        write(_SIZED.format(size=one, on="{x: 1200x630, linkedin: 1x1}"), **{"art.png": b""})
+    )
     (post,) = week.posts
     assert [week.size_of(post, name) for name in ("x", "linkedin", "bluesky")] == [(1600, 900), (1, 1), None]
 

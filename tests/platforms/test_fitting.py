@@ -133,4 +133,7 @@ def test_what_no_person_uploads_has_a_format_that_the_platform_lists() -> None:
 
 def test_a_size_that_is_named_and_not_there_is_told_with_those_there_are() -> None:
     there = [picture((1600, 900)), picture((1080, 1080))]
-    assert unfit(there, dialect("x"), size=(1200, 630)) == "1200x630 is named for X, and there is 1600x900, 1080x1080"
+    assert (
+        unfit(there, dialect("x"), size=(1200, 630))
+        == "1200x630 is named for X, and there is 1600x900, 1080x1080"
+    )

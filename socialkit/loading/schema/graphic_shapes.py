@@ -161,7 +161,8 @@ class GraphicShape:
         Sizes, "sizes to make, as in 1200x630; a platform's name, or `platforms`; else the artworks' own"
     ] = ()
     platforms: Annotated[
-        dict[Platform, Size], "which size goes to a platform, as in `x: 1200x630`; else the one that it likes best"
+        dict[Platform, Size],
+        "which size goes to a platform, as in `x: 1200x630`; else the one that it likes best",
     ] = field(default_factory=dict)
     focus: Annotated[FocusShape, "the point that stays when edges are cut off"] = FocusShape()
     fit: Annotated[Fit, "crop, or pad: bars on an artwork of another shape"] = "crop"

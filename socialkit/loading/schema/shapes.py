@@ -280,7 +280,8 @@ class PostShape:
     text: Annotated[Texts, "what it says: a `|` block, or one for each platform and `default`"]
     graphic: Annotated[Id | None, "the id of the graphic it carries"] = None
     size: Annotated[
-        SizeByPlatform, "which of the graphic's sizes goes out, or one for each platform; else as platforms like"
+        SizeByPlatform,
+        "which of the graphic's sizes goes out, or one for each platform; else as platforms like",
     ] = field(default_factory=dict)
     alt: Annotated[Prose | None, "the alt text, when not the graphic's own"] = None
     decorative: Annotated[Flag, "true when the picture says nothing that the text does not"] = False

@@ -77,7 +77,9 @@ def _nobody(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
     for passage, match in found:
         post = passage.post
         if post and any((post.id, passage.lang, name) in published for name in passage.platforms):
-            message = f"{match.group()} stands for nobody where the alliance itself posts: it has no organizer"
+            message = (
+                f"{match.group()} stands for nobody where the alliance itself posts: it has no organizer"
+            )
             remedy = "write `organizer:` under campaign, or what is meant"
             sure = campaign.accounts or not _reads(campaign, post)
             severity = Severity.ERROR if sure else Severity.WARNING
