@@ -19,6 +19,7 @@ from socialkit.platforms.platform import Dialect
 from socialkit.platforms.registry import dialect_of, is_offline
 from socialkit.rules.logos.logo_findings import LogoRemark, about_graphic
 
+_RESHAPE = "add an artwork, or one of `sizes`, of such a shape"
 #: Begins what may turn a JPEG (Exif 2.32, section 4.5.4, 2019).
 _EXIF = b"Exif\0\0"
 
@@ -92,7 +93,8 @@ def _about(graphic: Graphic, use: _Use, pictures: list[Rendition], reader: Diale
     as_form = f"write `output: {{format: {form}}}`" if use.stamped else f"save the artwork as {form}"
     if found is None:
         why = unfit(pictures, reader, size=use.size, by_hand=use.by_hand)
-        remedy = f"add an artwork or one of `sizes` that fits, or {as_form}"
+        shaped = any(reader.pictures.has_room_for(one.width, one.height) for one in pictures)
+        remedy = "add it to `sizes`, or an artwork" if use.size else as_form if shaped else _RESHAPE
         message = f"{reader.title} gets no picture {whose}: {why}; {remedy}"
         size = use.size or (pictures[0].width, pictures[0].height)
         yield about_graphic(graphic, "refused", message, size, Severity.ERROR)
