@@ -10,7 +10,7 @@ import click
 
 from socialkit.cli.verbs import VERBS, socialkit
 from socialkit.findings.finding import Confidence
-from socialkit.loading import json_schema, yaml_keys
+from socialkit.loading import csv_columns, json_schema, yaml_keys
 from socialkit.pictures.storage.picture_codes import sentences
 from socialkit.platforms.fitting import RULE
 from socialkit.platforms.registry import DIALECTS, PUBLISHERS, dialect
@@ -74,6 +74,16 @@ def _keys() -> Iterator[str]:
     yield from ("", "| key | what it says |", "|---|---|")
     for key, what in yaml_keys():
         yield f"| `{key}` | {what.replace('|', chr(92) + '|')} |"
+    yield from ("", "## Partners as a table", "")
+    yield "`partners: partners.csv` names a spreadsheet saved as CSV in UTF-8, one partner a row, with commas"
+    yield "or semicolons. Its first line names the columns, in any order; `id` and `name` must be there."
+    yield from ("", "| column | what it says |", "|---|---|")
+    said = dict(yaml_keys())
+    for column in csv_columns():
+        handle = column.startswith("handle_")
+        note = ", as in `SK928: the reason; SK927: another`" if column == "ignore" else ""
+        what = f"the handle on {column.removeprefix('handle_')}, without `@`" if handle else said[f"partners[].{column}"]
+        yield f"| `{column}` | {what}{note} |"
 
 
 def _logos() -> Iterator[str]:
