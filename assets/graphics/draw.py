@@ -126,7 +126,7 @@ def landscape() -> str:
     """Lay out 1200x630: words on the left, the quilt on the upper right; margins of 63."""
     rows = [
         ["school", "family", "", "care"],
-        ["bun", "", "", "tent"],
+        ["tent", "", "", "bun"],
         ["clinic", "talk", "growth", "home"],
     ]
     return (
@@ -148,11 +148,11 @@ def square() -> str:
     ]
     return (
         quilt(rows, 0, 0, 360)
-        + words(DATES, (216, 1216), 62, colour=RUST, face=STRONG)
-        + headline(["Social Service", "Workforce Week"], (208, 1386), 164)
-        + theme((216, 1660), 56)
-        + words("#SSWWeek", (213, 1944), 92, colour=RUST, face=DISPLAY)
-        + words("@SSWAlliance", (762, 1944), 57, face=STRONG)
+        + words(DATES, (216, 1204), 62, colour=RUST, face=STRONG)
+        + headline(["Social Service", "Workforce Week"], (208, 1372), 164)
+        + theme((216, 1652), 56)
+        + words("#SSWWeek", (213, 1944), 80, colour=RUST, face=DISPLAY)
+        + words("@SSWAlliance", (690, 1944), 50, face=STRONG)
     )
 
 
