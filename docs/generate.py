@@ -82,7 +82,11 @@ def _keys() -> Iterator[str]:
     for column in csv_columns():
         handle = column.startswith("handle_")
         note = ", as in `SK928: the reason; SK927: another`" if column == "ignore" else ""
-        what = f"the handle on {column.removeprefix('handle_')}, without `@`" if handle else said[f"partners[].{column}"]
+        what = (
+            f"the handle on {column.removeprefix('handle_')}, without `@`"
+            if handle
+            else said[f"partners[].{column}"]
+        )
         yield f"| `{column}` | {what}{note} |"
 
 

@@ -1,6 +1,8 @@
 """Fixes put into the campaign's files, round by round, until a check asks for no other change."""
 
-from collections.abc import Callable, Mapping, Sequence
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -10,12 +12,16 @@ from socialkit.checking.pipeline import check
 from socialkit.errors import CampaignFileError, SocialkitError
 from socialkit.findings.finding import Findings, Fix
 from socialkit.loading import edited, edits, load_campaign
+from socialkit.loading.edits.editing import Edit
+from socialkit.loading.yaml.source import Source
 from socialkit.model.arguments import refuse_no_flag, refuse_no_function, refuse_no_path
 from socialkit.model.campaign import Campaign
 
 #: One fix may make room for the next, for which no text has ever needed more than three rounds; of a text
 #: that is wrong throughout each round mends as many places as a rule is listened to.
 MOST_ROUNDS = 100
+#: A round is made anew without the fixes that mend nothing; there are hardly ever any.
+_MOST_TRIES = 10
 _MARK = "\ufeff"
 
 Check = Callable[[Campaign], Findings]
@@ -47,20 +53,26 @@ def fixed(source: str, fixes: Sequence[Fix]) -> str:
 def mend(campaign_file: str | Path, *, unsafe: bool = False, checked: Check = _TEXTS) -> Mending:
     """Work out what fixing the campaign file and its partners' file would give.
 
-    ``unsafe`` takes fixes, too, that may change what a text says; ``checked`` says which findings count.
+    ``unsafe`` takes fixes, too, that may change what a text says; ``checked`` says which findings count. A
+    fix whose result is again a finding of the same rule is not made, nor one that brings errors along.
     """
     refuse_no_path(campaign_file, "campaign_file")
     refuse_no_flag(unsafe, "unsafe")
     refuse_no_function(checked, "checked", "check")
+
+    def look(texts: Mapping[str, str]) -> Findings:
+        return _findings(campaign_file, texts, checked)
+
     before: dict[str, str] = {}
     after: dict[str, str] = {}
     count = 0
     states: list[dict[str, str]] = []
+    found = look(after)
     for _ in range(MOST_ROUNDS):
-        for file, fixes in _wanted(_findings(campaign_file, after, checked), unsafe=unsafe).items():
-            text = after.get(file) or before.setdefault(file, _text(file))
-            after[file], made = _fixed(text, fixes)
-            count += made
+        for file in {wish.fix.place.file for wish in _wishes(found, unsafe=unsafe)} - before.keys():
+            before[file] = after[file] = _text(file)
+        after, made, found = _round(after, found, look, unsafe=unsafe)
+        count += made
         if after in (*states, before):
             break
         states.append(dict(after))
@@ -85,6 +97,110 @@ def fix_files(campaign_file: str | Path, *, unsafe: bool = False, checked: Check
     return mending
 
 
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """A fix, and code and post of the finding that asks for it."""
+
+    code: str
+    post: str | None
+    fix: Fix
+
+
+def _round(
+    texts: Mapping[str, str], found: Findings, look: Callable[[Mapping[str, str]], Findings], *, unsafe: bool
+) -> tuple[dict[str, str], int, Findings]:
+    """Give the texts with the fixes of one round, how many were made, and what is found then."""
+    wishes = _wishes(found, unsafe=unsafe)
+    for _ in range(_MOST_TRIES):
+        made = _made(texts, wishes)
+        after = {file: made[file].after if file in made else text for file, text in texts.items()}
+        then = look(after)
+        idle = {number for one in made.values() for number in one.idle(wishes, found, then)}
+        idle = idle or set(_harmful(wishes, found, then))
+        if not idle:
+            return after, sum(len(one.edits) for one in made.values()), then
+        wishes = [wish for number, wish in enumerate(wishes) if number not in idle]
+    return dict(texts), 0, found
+
+
+def _harmful(wishes: Sequence[_Wish], found: Findings, then: Findings) -> list[int]:
+    """Give the number of each wish of a post that has more errors then; first of those that are unsafe."""
+    before, after = _errors(found), _errors(then)
+    worse = {post for post, platform in after if after[post, platform] > before[post, platform]}
+    harmful = [number for number, wish in enumerate(wishes) if wish.post in worse]
+    return [number for number in harmful if not wishes[number].fix.safe] or harmful
+
+
+def _errors(findings: Findings) -> Counter[tuple[str, str]]:
+    """Count the errors of each post on each platform."""
+    posts = ((finding.post, finding.platforms) for finding in findings.errors)
+    return Counter((post, platform) for post, platforms in posts if post for platform in platforms)
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A file with edits made; ``numbers`` has the number of the wish that each edit fulfils."""
+
+    file: str
+    before: str
+    after: str
+    edits: Sequence[Edit]
+    numbers: Sequence[int]
+
+    def idle(self, wishes: Sequence[_Wish], found: Findings, then: Findings) -> Iterator[int]:
+        """Give the number of each wish where the same rule finds as much there as before."""
+        if not self.edits:
+            return
+        old = _Found(self.file, self.before, found)
+        new = _Found(self.file, self.after, then)
+        shift = 0
+        for edit, number in zip(self.edits, self.numbers, strict=True):
+            code, start = wishes[number].code, edit.start + shift
+            left = new.weight(code, start, start + len(edit.text))
+            if left and left >= old.weight(code, edit.start, edit.end):
+                yield number
+            shift += len(edit.text) - (edit.end - edit.start)
+
+
+class _Found:
+    """The findings in one file, by code and place; each weighs as much as it has platforms."""
+
+    def __init__(self, file: str, text: str, findings: Findings) -> None:
+        source = Source("", text.removeprefix(_MARK))
+        self._spans: defaultdict[str, list[tuple[int, int, int]]] = defaultdict(list)
+        for finding in findings:
+            for place in (finding.place, *(fix.place for fix in finding.also)):
+                start = source.index(place.line, place.column)
+                end = source.index(place.end_line, place.end_column)
+                if place.file == file and start is not None and end is not None:
+                    self._spans[finding.code].append((start, end, len(finding.platforms) or 1))
+        for spans in self._spans.values():
+            spans.sort()
+
+    def weight(self, code: str, start: int, end: int) -> int:
+        """Give how much is found from ``start`` to ``end``, or at their edges."""
+        spans = self._spans.get(code, [])
+        longest = max((last - first for first, last, _weight in spans), default=0)
+        first = bisect_left(spans, (start - longest,))
+        behind = bisect_left(spans, (end + 1,))
+        return sum(weight for _start, last, weight in spans[first:behind] if last >= start)
+
+
+def _made(texts: Mapping[str, str], wishes: Sequence[_Wish]) -> dict[str, _Made]:
+    """Give each file that has wishes, with what can be fulfilled of them."""
+    numbers: defaultdict[str, list[int]] = defaultdict(list)
+    for number, wish in enumerate(wishes):
+        numbers[wish.fix.place.file].append(number)
+    made = {}
+    for file, own in numbers.items():
+        mark = _MARK if texts[file].startswith(_MARK) else ""
+        text = texts[file].removeprefix(_MARK)
+        found = edits(text, [wishes[number].fix for number in own])
+        fulfilled = [own[edit.number] for edit in found]
+        made[file] = _Made(file, texts[file], mark + edited(text, found), found, fulfilled)
+    return made
+
+
 def _fixed(source: str, fixes: Sequence[Fix]) -> tuple[str, int]:
     mark = _MARK if source.startswith(_MARK) else ""
     text = source.removeprefix(_MARK)
@@ -100,13 +216,13 @@ def _findings(campaign_file: str | Path, unsaved: Mapping[str, str], checked: Ch
     return Findings([*campaign.findings, *checked(campaign)])
 
 
-def _wanted(findings: Findings, *, unsafe: bool) -> dict[str, list[Fix]]:
-    wanted: dict[str, list[Fix]] = {}
-    for finding in findings:
-        for fix in (finding.fix, *finding.also):
-            if fix and (fix.safe or unsafe):
-                wanted.setdefault(fix.place.file, []).append(fix)
-    return wanted
+def _wishes(findings: Findings, *, unsafe: bool) -> list[_Wish]:
+    return [
+        _Wish(finding.code, finding.post, fix)
+        for finding in findings
+        for fix in (finding.fix, *finding.also)
+        if fix and (fix.safe or unsafe)
+    ]
 
 
 def _text(file: str) -> str:

@@ -6,15 +6,23 @@ import subprocess
 import sys
 import tomllib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from socialkit.platforms.registry import DIALECTS, dialect
+from socialkit.text.patterns import simple
 
 ROOT = Path(__file__).parents[1]
 MODULES = sorted((ROOT / "socialkit").rglob("*.py"))
+#: What stands in pictures and in names of files is none of a user's texts.
+READERS = [path for path in MODULES if not {"pictures", "stamping.py", "__main__.py"} & set(path.parts)]
+#: A class of characters by what words are made of, or a place where one begins or ends.
+WORDS = re.compile(r"(?<!\\)(?:\\\\)*\\[wWbB]")
+FUNCTIONS = ("compile", "search", "match", "fullmatch", "finditer", "findall", "split", "sub", "subn")
+STANDARD = {f"re.{name}" for name in FUNCTIONS}
 ABOVE_PLATFORMS = [path for path in MODULES if path.parts[len(ROOT.parts) + 1] != "platforms"]
 #: Names as files and people write them, today's and earlier ones.
 PLATFORMS = {name for each in DIALECTS for name in (each, dialect(each).title.casefold())} | {"twitter"}
@@ -187,6 +195,40 @@ def loaded_by(arguments: list[str]) -> set[str]:
 @pytest.mark.slow
 def test_a_module_says_what_is_inside_and_imports_at_its_top() -> None:
     assert {str(module): faults for module in MODULES if (faults := [*_faults(module)])} == {}
+
+
+@pytest.mark.slow
+def test_words_are_looked_for_with_their_vowel_signs_and_joiners() -> None:
+    r"""Words of the standard library (``\w``, ``\b``) end before a vowel sign; those of `compiled` do not."""
+    assert {str(module): calls for module in READERS if (calls := [*_lame_calls(module)])} == {}
+
+
+def _lame_calls(module: Path) -> Iterator[str]:
+    tree = ast.parse(module.read_text("utf-8"))
+    name = ".".join(module.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+    values = vars(import_module(name))
+    for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call) and node.args):
+        written = ast.unparse(call)
+        standard = ast.unparse(call.func) in STANDARD and "re.ASCII" not in written
+        if standard and _has_words(call.args[0], values, tree):
+            yield written
+
+
+def _has_words(source: ast.AST, values: Mapping[str, object], tree: ast.Module) -> bool:
+    """Say whether a pattern has words in it; one that is made elsewhere in the module may have any of its."""
+    named = [values.get(node.id) for node in ast.walk(source) if isinstance(node, ast.Name)]
+    nodes = list(ast.walk(source if all(isinstance(value, str) for value in named) else tree))
+    said = {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
+    texts = [node.value for node in nodes if isinstance(node, ast.Constant) and id(node) not in said]
+    return any(isinstance(text, str) and WORDS.search(text) for text in (*texts, *named))
+
+
+@pytest.mark.parametrize("source", [r"\w+", r"[^\W_]", r"\\\b", r"(?i)\Ba", r"[\d\w]"])
+def test_the_quick_patterns_refuse_the_words_of_the_standard_library(source: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(source)):
+        simple(source)
+    assert simple(f"(?a){source}")
+    assert simple(r"\\w\d").search(r"\w1")
 
 
 def _faults(module: Path) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Fixes: in every style of YAML, byte for byte elsewhere, twice the same as once, only what holds."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -339,14 +340,55 @@ def _texts(source: str) -> list[str]:
     ]
 
 
-@pytest.mark.slow
-def test_a_check_that_never_is_content_ends(write: Write) -> None:
+def test_a_fix_whose_result_is_again_a_finding_of_the_same_rule_is_not_made(write: Write) -> None:
     file = write("    text: This is all\n")
     place = Place(file=str(file), line=11, column=11, end_line=11, end_column=11)
     fix = Fix(title="", replacement="x", place=place, safe=True)
     finding = Finding(code="SK999", severity=Severity.INFO, message="", place=place, fix=fix)
 
-    mending = mend(file, checked=lambda _: Findings([finding]))
+    assert mend(file, checked=lambda _: Findings([finding])).after == {}
 
-    assert mending.after[str(file)].endswith(f"    text: {'x' * MOST_ROUNDS}This is all\n")
+    end = replace(place, column=22, end_column=22)
+    other = replace(finding, code="SK998", place=end, fix=replace(fix, place=end))
+
+    def checked(campaign: Campaign) -> Findings:
+        return Findings([finding] if campaign.posts[0].text.value.endswith("x") else [finding, other])
+
+    mending = mend(file, checked=checked)
+    assert mending.after[str(file)].endswith("    text: This is allx\n")
+    assert mending.fixes == 1
+
+
+def test_a_check_that_always_asks_for_more_ends(write: Write) -> None:
+    file = write("    text: This is all\n")
+
+    def checked(campaign: Campaign) -> Findings:
+        length = len(campaign.posts[0].text.value)
+        place = Place(file=str(file), line=11, column=11 + length, end_line=11, end_column=11 + length)
+        fix = Fix(title="", replacement="x", place=place, safe=True)
+        code = f"SK99{length % 2}"
+        return Findings([Finding(code=code, severity=Severity.INFO, message="", place=place, fix=fix)])
+
+    mending = mend(file, checked=checked)
+    assert mending.after[str(file)].endswith(f"    text: This is all{'x' * MOST_ROUNDS}\n")
     assert mending.fixes == MOST_ROUNDS
+
+
+def test_a_fix_that_brings_an_error_along_is_not_made(write: Write) -> None:
+    file = write("    text: This is all\n")
+    place = Place(file=str(file), line=11, column=11, end_line=11, end_column=11)
+    safe = Fix(title="", replacement="1", place=place, safe=True)
+    unsafe = Fix(title="", replacement="2", place=replace(place, column=15, end_column=15), safe=False)
+
+    def checked(campaign: Campaign) -> Findings:
+        text = campaign.posts[0].text.value
+        about = Finding(
+            code="SK998", severity=Severity.INFO, message="", place=place, post="a", platforms=("x",)
+        )
+        found = [] if "1" in text else [replace(about, fix=safe)]
+        found += [replace(about, code="SK997", severity=Severity.ERROR)] if "2" in text else []
+        return Findings([*found, *([] if "2" in text else [replace(about, code="SK999", fix=unsafe)])])
+
+    mending = mend(file, unsafe=True, checked=checked)
+    assert mending.after[str(file)].endswith("    text: 1This is all\n")
+    assert mending.fixes == 1

@@ -1,6 +1,5 @@
 """Spelling, by a program of its own: what it gets to read, and what its answer means."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -16,6 +15,7 @@ from socialkit.rules.analysis.passages import Passage, posts_of
 from socialkit.rules.analysis.prose import prose
 from socialkit.rules.rule import Scope
 from socialkit.rules.writing.misspellings import Misspelling
+from socialkit.text.patterns import compiled, simple
 
 _CODE = "SK602"
 _PROGRAM, _SECONDS = "codespell", 30.0
@@ -77,13 +77,15 @@ def _lines(campaign: Campaign) -> list[_TextLine]:
 def _own_words(campaign: Campaign) -> frozenset[str]:
     names = (campaign.name, campaign.organizer, *campaign.words)
     partners = (partner.name for partner in campaign.partners)
-    return frozenset(word.lower() for text in (*names, *partners) for word in re.findall(_WORD, text))
+    return frozenset(word.lower() for text in (*names, *partners) for word in compiled(_WORD).findall(text))
 
 
 def _plain(text: str, ours: frozenset[str]) -> str:
     text = prose(text).replace("\u2019", "'")
-    text = re.sub(r"[^\n -~]", lambda match: " " if match.group().isspace() else _BLANK, text)
-    return re.sub(_WORD, lambda word: _BLANK * len(word[0]) if word[0].lower() in ours else word[0], text)
+    text = simple(r"[^\n -~]").sub(lambda match: " " if match.group().isspace() else _BLANK, text)
+    return compiled(_WORD).sub(
+        lambda word: _BLANK * len(word[0]) if word[0].lower() in ours else word[0], text
+    )
 
 
 def _misspellings(lines: Sequence[_TextLine], answer: str) -> Iterator[Misspelling]:
@@ -91,8 +93,8 @@ def _misspellings(lines: Sequence[_TextLine], answer: str) -> Iterator[Misspelli
     told: dict[tuple[int, str], tuple[str, ...]] = {}
     number = 0
     for row in answer.split("\n"):
-        header = re.match(r"(\d{1,9}): ", row)
-        said = re.match(_ANSWER, row)
+        header = simple(r"(\d{1,9}): ").match(row)
+        said = simple(_ANSWER).match(row)
         if header:
             number = int(header[1])
         elif said and 0 < number <= len(lines):
@@ -100,7 +102,7 @@ def _misspellings(lines: Sequence[_TextLine], answer: str) -> Iterator[Misspelli
             told[number, said["word"]] = tuple(other for other in others if other)
     for (number, word), meant in told.items():
         line = lines[number - 1]
-        for match in re.finditer(_WORD, line.text):
+        for match in compiled(_WORD).finditer(line.text):
             if match.group() == word:
                 span = (line.start + match.start(), line.start + match.end())
                 yield Misspelling(passage=line.passage, span=span, meant=meant)

@@ -108,11 +108,19 @@ def user() -> str:
     return os.environ.get("USER") or os.environ.get("USERNAME") or "person"
 
 
-def cache() -> Path:
-    """Give the user's folder for prepared pictures: SOCIALKIT_CACHE, else where the system keeps caches."""
+def cache() -> Path | None:
+    """Give the user's folder for prepared pictures: SOCIALKIT_CACHE, else where the system keeps caches.
+
+    None where there is no user to ask for: in a container without HOME, under a number without a name.
+    """
     named = os.environ.get("SOCIALKIT_CACHE")
-    if named:
-        return Path(named)
+    try:
+        return Path(named) if named else _system_cache()
+    except RuntimeError:
+        return None
+
+
+def _system_cache() -> Path:
     if sys.platform == "win32":
         return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "socialkit"
     if sys.platform == "darwin":

@@ -33,7 +33,7 @@ VERDICTS = {
 
 #: Where a cell, or what a spreadsheet that cuts at semicolons takes for one, begins like a formula:
 #: https://owasp.org/www-community/attacks/CSV_Injection (2026-11-23), the wide forms included.
-_FORMULA = re.compile(r"(^|[;|\t\r\n])(?=\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n])")
+_FORMULA = re.compile(r"(^|[;|\t\r\n])(?=[\t\r\n]|[^\S\t\r\n]*+[=+\-@\uff1d\uff0b\uff0d\uff20])")
 _WANTED = f"an SVG, or a PNG at least {LEAST_WIDTH} pixels wide on a transparent ground"
 # What no partner can mend.
 _OURS = frozenset(

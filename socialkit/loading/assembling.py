@@ -111,6 +111,10 @@ def _places(root: Node) -> dict[str, Place]:
     lines = {name: scalar(root, "campaign", name) for name in ("name", "theme", "link")}
     found = {name: written.span.place for name, written in lines.items() if written is not None}
     found |= {f"platforms.{name}": name.span.place for name in scalars(root, "campaign", "platforms")}
+    for mention in keys(root, "handles"):
+        for platform in keys(root, "handles", mention):
+            form = scalar(root, "handles", mention, platform)
+            found |= {f"handles.{mention}.{platform}": form.span.place} if form is not None else {}
     for code in keys(root, "rules"):
         found[f"rules.{code}"] = code.span.place
         found |= {f"rules.{code}.{name}": name.span.place for name in keys(root, "rules", code)}

@@ -14,9 +14,9 @@ _OURS = "socialkit:"
 _COMMENT = re.compile(
     r"(?:(?<=[ \t])|^)#[ \t]{0,9}socialkit:[ \t]{0,9}(?=(?P<body>[^\r\n]{0,400}))", re.MULTILINE
 )
-_CODES = r"\w+(?:[ \t]*,[ \t]*\w+)*"
+_CODES = r"[A-Za-z0-9_]+(?:[ \t]*,[ \t]*[A-Za-z0-9_]+)*"
 _BODY = re.compile(rf"ignore[ \t]*=[ \t]*(?P<codes>{_CODES})(?:[ \t:-]+(?P<reason>.*))?")
-_CODE = re.compile(r"\w+")
+_CODE = re.compile(r"[A-Za-z0-9_]+")
 
 
 def ignore_comments(root: Node) -> tuple[defaultdict[int, list[Waiver]], list[Waiver]]:

@@ -1,19 +1,19 @@
 """SK002: text that a YAML comment cut off, such as ``text: This #SSWWeek we …``."""
 
-import re
 from collections.abc import Iterator
 
 from socialkit.loading.edits.fixes import uncut
 from socialkit.loading.yaml.faults import WrongValueError
 from socialkit.loading.yaml.nodes import PLAIN, Mapping, Node, Scalar, Sequence
 from socialkit.loading.yaml.source import Span
+from socialkit.text.patterns import compiled
 
 _TAG_LISTS = frozenset({"required", "also", "never"})
 _TEXTS = frozenset({"alt", "disclaimer", "name", "organizer", "text", "theme", "title", "topic"})
 #: A ``#`` glued to a word is meant as text; comments have a space after it.
-_GLUED = re.compile(r"[ \t]+(#\w[^\r\n]*)")
-_BEFORE = re.compile(r"[^\r\n]*?[ \t](#\w[^\r\n]*)")
-_HEADER = re.compile(r"[|>][-+0-9]*[ \t]+(#\w[^\r\n]*)")
+_GLUED = r"[ \t]+(#\w[^\r\n]*)"
+_BEFORE = r"[^\r\n]*?[ \t](#\w[^\r\n]*)"
+_HEADER = r"[|>][-+0-9]*[ \t]+(#\w[^\r\n]*)"
 
 
 def truncated_texts(root: Node) -> Iterator[tuple[Scalar, WrongValueError]]:
@@ -47,11 +47,11 @@ def _cut(
     text = value.span.source.text
     found = None
     if value.style == PLAIN:
-        found = _GLUED.match(text, value.span.end)
+        found = compiled(_GLUED).match(text, value.span.end)
         if key is not None and not found and not value.absent:
-            found = _BEFORE.match(text, key.span.end, value.span.start)
+            found = compiled(_BEFORE).match(text, key.span.end, value.span.start)
     elif value.style in "|>":
-        found = _HEADER.match(text, value.span.start)
+        found = compiled(_HEADER).match(text, value.span.start)
     if found:
         lost = Span(value.span.source, *found.span(1))
         fix = None if key in _TAG_LISTS else uncut(key, value, lost, flow=flow)

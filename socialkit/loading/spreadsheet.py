@@ -17,7 +17,7 @@ _COLUMNS = ("id", "name", "lang", "timezone", "logo", "logo_dark", _IGNORE)
 _NEEDED = ("id", "name")
 _HANDLE = "handle_"
 #: What people write around a platform's name, as in `X handle` or `@twitter`.
-_ABOUT_HANDLES = re.compile(r"handles?|account|user ?name|profile|[\W_]")
+_ABOUT_HANDLES = re.compile(r"handles?|account|user ?name|profile|[^a-z0-9]")
 _QUOTED = re.compile(r'"((?:[^"]|"")*+)"[ \t]*')
 _PLAIN = {",": re.compile(r"[^,\r\n]*"), ";": re.compile(r"[^;\r\n]*")}
 #: One rule and its reason in the column `ignore`, as in `SK928: it is meant so; SK927: there is no other`.

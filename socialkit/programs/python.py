@@ -4,7 +4,7 @@ import os
 import sys
 from pathlib import Path
 
-from socialkit.programs.program import Program
+from socialkit.programs.program import CompletedProgram, Program
 
 # A drawing of 4,000 x 4,000 pixels or a picture of 25 million, four bytes for each pixel, and room.
 _MOST_BYTES = 150_000_000
@@ -19,11 +19,11 @@ PYTHON = Program(
 )
 
 
-def run_limited(script: Path, *arguments: str, given: bytes, python: Program = PYTHON) -> bytes:
-    """Give what a script says on standard output, its memory and time bounded by `limited_program`.
+def run_limited(script: Path, *arguments: str, given: bytes, python: Program = PYTHON) -> CompletedProgram:
+    """Give what a script says, its memory and time bounded by `limited_program`.
 
-    It finds the packages that this process finds. ProgramError where it fails, is brought down or says
-    too much, ProgramTimeoutError where it takes too long.
+    The status is 0. It finds the packages that this process finds. ProgramError where it fails, is brought
+    down or says too much, ProgramTimeoutError where it takes too long.
     """
     packages = os.pathsep.join(os.path.abspath(path) for path in sys.path if path)  # noqa: PTH100 strings
     answer = python.run(
@@ -36,4 +36,4 @@ def run_limited(script: Path, *arguments: str, given: bytes, python: Program = P
     )
     if answer.status:
         raise python.failed(answer)
-    return answer.output
+    return answer

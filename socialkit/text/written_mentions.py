@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from socialkit.model.message import PLACEHOLDERS, Mention
+from socialkit.text.patterns import compiled
 
 
 def written_mentions(text: str, mentions: Iterable[Mention]) -> Iterator[tuple[int, int, Mention]]:
@@ -22,6 +23,8 @@ def written_mentions(text: str, mentions: Iterable[Mention]) -> Iterator[tuple[i
 def mention_pattern(mentions: tuple[str, ...], *, placeholders: bool = False) -> re.Pattern[str]:
     """Give what finds ``mentions`` where they stand alone and, if asked, the placeholders of a text, too."""
     longest_first = "|".join(re.escape(mention) for mention in sorted(mentions, key=len, reverse=True))
-    written = [rf"(?<![A-Za-z0-9_@\uFF20/=])(?:{longest_first})(?![A-Za-z0-9_@]|\.\w)"] if mentions else []
+    # Behind a name in Latin letters, one of another script may stand at once, as in Japanese.
+    ends = r"(?![A-Za-z0-9_@]|\.\w|(?<=[^\x00-\x7F])\w)"
+    written = [rf"(?<![A-Za-z0-9_@\uFF20/=])(?:{longest_first}){ends}"] if mentions else []
     filled = [r"\{(?:" + "|".join(PLACEHOLDERS) + r")\}"] if placeholders else []
-    return re.compile("|".join([*filled, *written]), re.IGNORECASE if mentions else 0)
+    return compiled(("(?i)" if mentions else "") + "|".join([*filled, *written]))

@@ -38,6 +38,32 @@ def test_otherwise_the_system_says_where_caches_are(
     assert cache() == tmp_path / found
 
 
+def test_nobody_without_a_home_has_a_cache(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("SOCIALKIT_CACHE", "XDG_CACHE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("sys.platform", "linux")
+    monkeypatch.setattr(Path, "home", _nowhere)
+
+    assert cache() is None
+
+
+def _nowhere() -> Path:
+    raise RuntimeError("Could not determine home directory.")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("verb", ["stamp", "kit", "logos", "rehearse"])
+def test_nobody_without_a_home_makes_graphics(
+    folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch, verb: str
+) -> None:
+    for name in ("SOCIALKIT_CACHE", "XDG_CACHE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("sys.platform", "linux")
+    monkeypatch.setattr(Path, "home", _nowhere)
+
+    assert run(verb, folder / "posts.yaml", "--out", folder / "made").status == 0
+
+
 def pictures(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.glob("*/*.png")}
 

@@ -150,6 +150,7 @@ graphics:
 
 
 def sized(tmp_path: Path, text: str) -> str:
+    _logo().save(tmp_path / "amani.png")
     for name, size in (("wide", (1200, 630)), ("tall", (1080, 1350)), ("story", (1080, 1920))):
         Image.new("RGB", size, "white").save(tmp_path / f"{name}.png")
     (tmp_path / "posts.yaml").write_text(text, "utf-8")
@@ -158,19 +159,21 @@ def sized(tmp_path: Path, text: str) -> str:
     return hers.page.read_text("utf-8") + (hers.page.parent / "posts.txt").read_text("utf-8")
 
 
-def test_the_page_says_which_graphic_goes_to_which_platform(campaign: Campaign, tmp_path: Path) -> None:
+def test_the_page_says_which_graphic_goes_to_which_platform(tmp_path: Path) -> None:
     old = "graphics:\n  campaign: {file: art.png, alt: Two people at a table.}\n"
     text = FILE.replace(old, SIZES).replace("[x, facebook]", "[x, facebook, instagram]")
 
     shown = sized(tmp_path, text)
-    assert "<figcaption>1200×630: for X, Facebook</figcaption>" in shown
-    assert "<figcaption>1080×1350: for Instagram</figcaption>" in shown
-    assert "<figcaption>1080×1920</figcaption>" in shown
-    assert '<a href="campaign-1200x630.png">1200×630</a>' in shown
+    assert "<figcaption>1200\N{MULTIPLICATION SIGN}630: for X, Facebook</figcaption>" in shown
+    assert "<figcaption>1080\N{MULTIPLICATION SIGN}1350: for Instagram</figcaption>" in shown
+    assert "<figcaption>1080\N{MULTIPLICATION SIGN}1920</figcaption>" in shown
+    assert '<a href="campaign-1200x630.png">1200\N{MULTIPLICATION SIGN}630</a>' in shown
     assert "[Instagram]  picture: campaign-1080x1350.png" in shown
 
-    named = sized(tmp_path, text.replace("    graphic: campaign\n", "    graphic: campaign\n    size: 1080x1350\n"))
-    assert "<figcaption>1080×1350: for X, Facebook, Instagram</figcaption>" in named
+    named = sized(
+        tmp_path, text.replace("    graphic: campaign\n", "    graphic: campaign\n    size: 1080x1350\n")
+    )
+    assert "<figcaption>1080\N{MULTIPLICATION SIGN}1350: for X, Facebook, Instagram</figcaption>" in named
     none = sized(tmp_path, text.replace("    graphic: campaign\n", "    graphic: story\n"))
     assert "none of these is of a shape and length that Instagram takes" in none
 

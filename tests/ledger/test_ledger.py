@@ -187,7 +187,6 @@ def test_a_read_only_ledger_says_so(tmp_path: Path) -> None:
         ("postgresql://u:top@h:secret@x/db", "address cannot be read"),
         ("foo://u:secret@h:abc/x", "address cannot be read"),
         ("sqlite:///%00.db", "has a NUL in it"),
-        ("a\0secret.db", "has a NUL in it"),
         ("sqlite://", "must be a file"),
         ("sqlite:///:memory:", "must be a file"),
         ("://", "cannot be read"),

@@ -201,10 +201,10 @@ def test_a_file_in_a_folder_is_named_from_the_campaign(write: Write, monkeypatch
     ],
 )
 def test_a_column_of_handles_is_suggested(faults: Faults, column: str, meant: str) -> None:
-    found = faults(WEEK, **{"partners.csv": f"id,name,{column}\na,A,b\n"})
+    found = faults(CSV, **{"partners.csv": f"id,name,{column}\na,A,b\n"})
     assert [each for each in found if f"did you mean `{meant}`?" in each], found
 
 
 def test_a_column_that_is_like_none_gets_the_list_of_all(faults: Faults) -> None:
-    found = faults(WEEK, **{"partners.csv": "id,name,link\na,A,b\n"})
+    found = faults(CSV, **{"partners.csv": "id,name,link\na,A,b\n"})
     assert [each for each in found if "the columns are handle_bluesky, " in each], found

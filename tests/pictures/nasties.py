@@ -180,7 +180,16 @@ NASTIES: dict[str, tuple[bytes, str | None]] = {
     "text.svg": (svg('<text x="5" y="20">Our name</text>'), "svg-text"),
     "no-size.svg": (b'<svg xmlns="http://www.w3.org/2000/svg"/>', "damaged"),
     "half.svg": (svg(_INK)[:-9], "damaged"),
-    "sixteen-bits.svg": (svg(_INK).decode().encode("utf-16"), "not-a-picture"),
+    "sixteen-bits.svg": (svg(_INK).decode().encode("utf-16"), None),
+    "drawing-in-picture.svg": (_embedded(svg(_INK)), "svg-unsafe"),
+    "digits.svg": (
+        b'<svg xmlns="http://www.w3.org/2000/svg" width="' + b"1" * 60_000 + b'x" height="9"/>',
+        "damaged",
+    ),
+    "blanks.svg": (svg('<rect width="9" height="9" fill="url(' + " " * 400_000 + '#a)"/>'), "blank"),
+    "attributes.svg": (svg(_INK, before='<!DOCTYPE svg [<!ATTLIST rect a CDATA "b">]>'), "svg-unsafe"),
+    "mixed-color.svg": (svg('<rect width="9" height="9" fill="color-mix(in lab, red, blue)"/>'), "svg-style"),
+    "stroke.svg": (svg(_INK + '<path d="M0 0H9 x" stroke="#000"/>'), "svg-warning"),
 }
 
 

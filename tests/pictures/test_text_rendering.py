@@ -1,5 +1,6 @@
 """Texts as pictures: every script, within the room, with clear words where that cannot be."""
 
+import struct
 from pathlib import Path
 
 import pytest
@@ -166,3 +167,42 @@ def test_the_campaigns_fonts_come_first_and_others_help_out(tmp_path: Path) -> N
     assert found[0].fingerprint != found[1].fingerprint
     with pytest.raises(AssetError, match="is not there"):
         fonts([tmp_path / "gone.ttf"])
+
+
+def _table(font: bytes, name: bytes) -> tuple[int, int]:
+    """Where a table of a font file lies, and its length (OpenType 1.9.1, "Table directory")."""
+    entry = font.index(name)
+    offset, length = struct.unpack_from(">II", font, entry + 8)
+    return offset, length
+
+
+@pytest.mark.parametrize("damage", [b"\0\1", b"\xff", b"\x7f\0\0"])
+@pytest.mark.parametrize("table", [b"glyf", b"loca", b"hmtx"])
+def test_a_damaged_font_is_named_and_brings_nothing_down(tmp_path: Path, table: bytes, damage: bytes) -> None:
+    font = bytearray(SHIPPED.read_bytes())
+    offset, length = _table(bytes(font), table)
+    font[offset : offset + length] = (damage * length)[:length]
+    path = tmp_path / "damaged.ttf"
+    path.write_bytes(font)
+    own = Font(path=path, fingerprint=f"{table!r} {damage!r}")
+
+    named = ""
+    try:
+        text_ink("Workforce", "en", (300, 60), (own,))
+    except AssetError as error:
+        named = f"{error.code} {error.path}"
+
+    assert named in {"", f"no-font {path}", f"line {path}"}
+
+
+def test_a_font_with_damaged_outlines_is_no_font(tmp_path: Path) -> None:
+    font = bytearray(SHIPPED.read_bytes())
+    offset, length = _table(bytes(font), b"glyf")
+    font[offset : offset + length] = (b"\0\1" * length)[:length]
+    path = tmp_path / "damaged.ttf"
+    path.write_bytes(font)
+
+    with pytest.raises(AssetError, match=r"damaged\.ttf is no font that can be read") as caught:
+        text_ink("Workforce", "en", (300, 60), fonts([path])[:1])
+
+    assert caught.value.code == "no-font"

@@ -21,6 +21,7 @@ from socialkit.platforms.linkedin.little_text import HashtagTemplate, MentionMar
 from socialkit.platforms.mastodon.dialect import MASTODON
 from socialkit.platforms.registry import DIALECTS, dialect
 from socialkit.platforms.x.dialect import X
+from socialkit.text import graphemes
 
 TEXT = "Join us & @SSWAlliance:\n#SSWWeek 社工 👩🏽\u200d⚕️ 100% + “free”? https://example.org/a?b=c&d"
 MESSAGE = Message(post="monday", platform="x", text=TEXT, link="https://example.org/week?x=1&y=é")
@@ -185,6 +186,63 @@ def test_bluesky_is_sent_facets_in_bytes() -> None:
     ]
     assert sent.langs == ("fr",)
     assert sent.facets == facets_of(sent.text)
+
+
+LONG = "https://sonomasun.example/2026/06/02/a-very-long-path-about-something"
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        (LONG, "sonomasun.example/2026/06/02/a..."),
+        ("https://example.org", "example.org"),
+        ("https://example.org/", "example.org"),
+        ("http://example.org/week", "example.org/week"),
+        ("https://example.org/fifteen-letter", "example.org/fifteen-letter"),
+        ("https://example.org/sixteen-letters", "example.org/sixteen-lett..."),
+        ("https://example.org/?utm_source=bluesky&utm_medium=social", "example.org?utm_source=b..."),
+        ("https://Example.ORG:443/Week#Day", "example.org/Week#Day"),
+        ("https://hi.wikipedia.org/wiki/भारत", "hi.wikipedia.org/wiki/%E0%A4%..."),
+        ("https://例え.みんな/a", "xn--r8jz45g.xn--q9jyb4c/a"),
+        ("https://straße.de/", "xn--strae-oqa.de"),
+        ("https://example.org/a/../b/./c", "example.org/b/c"),
+        ("https://user:pass@example.org/x", "example.org/x"),
+        ("example.org/a-path-that-has-no-scheme", "example.org/a-path-that-has-no-scheme"),
+        ("https://example.org:99999/a-port-that-is-none", "https://example.org:99999/a-port-that-is-none"),
+    ],
+)
+def test_bluesky_is_sent_a_short_link_and_where_it_leads(address: str, shown: str) -> None:
+    """As toShortUrl of bluesky-social/social-app gives it (2026-11-29)."""
+    sent = BLUESKY.encode(replace(MESSAGE, text=f"é {address} #SSWWeek"))
+    data = sent.text.encode()
+    link, tag = sent.facets
+    assert sent.text == f"é {shown} #SSWWeek"
+    assert (data[link.byte_start : link.byte_end].decode(), data[tag.byte_start : tag.byte_end]) == (
+        shown,
+        b"#SSWWeek",
+    )
+    assert link.value.endswith(address)
+    assert BLUESKY.length(f"é {address} #SSWWeek") == len(sent.text)
+
+
+def test_a_long_link_leaves_room_on_bluesky() -> None:
+    assert BLUESKY.length(f"{'a' * 240} {LONG}") == 241 + len("sonomasun.example/2026/06/02/a...")
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from([LONG, "https://a.org/é", "#SSWWeek", "@a.bsky.social", "中", "b.org", "(", "\n"])
+    )
+)
+def test_what_bluesky_counts_is_what_it_is_sent(words: list[str]) -> None:
+    text = " ".join(words)
+    sent = BLUESKY.encode(replace(MESSAGE, text=text))
+    assert BLUESKY.length(text) == graphemes.count(sent.text)
+    assert [facet.value for facet in sent.facets] == [entity.value for entity in BLUESKY.entities(text)]
+    data = sent.text.encode()
+    tags = [data[one.byte_start : one.byte_end].decode() for one in sent.facets if one.type == "tag"]
+    assert tags == [word for word in words if word == "#SSWWeek"]
 
 
 def test_bluesky_is_sent_a_known_identifier_for_a_name() -> None:

@@ -25,7 +25,7 @@ def test_a_script_sees_its_arguments_its_input_and_our_packages(tmp_path: Path) 
         "sys.stdout.buffer.write(sys.stdin.buffer.read() + ' '.join(sys.argv[1:]).encode())\n",
     )
 
-    assert run_limited(path, "one", "two", given=b"given ") == b"given one two"
+    assert run_limited(path, "one", "two", given=b"given ").output == b"given one two"
 
 
 @pytest.mark.slow
@@ -33,7 +33,7 @@ def test_a_script_sees_its_arguments_its_input_and_our_packages(tmp_path: Path) 
 def test_it_gets_so_much_memory_and_no_more(tmp_path: Path) -> None:
     path = script(tmp_path, "import sys\nsys.stdout.write(str(len(bytes(int(sys.argv[1])))))\n")
 
-    assert run_limited(path, "1000000000", given=b"") == b"1000000000"
+    assert run_limited(path, "1000000000", given=b"").output == b"1000000000"
     with pytest.raises(ProgramError, match="MemoryError"):
         run_limited(path, "2000000000", given=b"")
 
@@ -65,5 +65,5 @@ def test_the_script_does_not_stand_on_its_own_search_path(tmp_path: Path) -> Non
     (tmp_path / "json.py").write_text("raise SystemExit(9)")
     path = script(tmp_path, "import json, sys\nsys.stdout.write(json.dumps(sys.argv[1:]))\n")
 
-    assert run_limited(path, given=b"") == b"[]"
+    assert run_limited(path, given=b"").output == b"[]"
     assert str(tmp_path) not in sys.path

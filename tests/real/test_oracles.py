@@ -19,12 +19,12 @@ import pytest
 import regex
 import yaml
 
-from socialkit.model.message import Message
 from socialkit.model.reading import Entity
-from socialkit.platforms.bluesky.dialect import BLUESKY
-from socialkit.platforms.bluesky.facets import Facet
+from socialkit.platforms.bluesky.facets import Facet, located
+from socialkit.platforms.bluesky.grammar import live
 from socialkit.text.domains import top_level
 from socialkit.text.emoji import find_emoji
+from socialkit.text.graphemes import count
 from socialkit.text.letters import REFUSED
 from socialkit.text.links import Link, find_links
 from socialkit.text.refused import refused
@@ -159,7 +159,7 @@ def young(point: int) -> bool:
 
 
 def facets_of(text: str) -> tuple[Facet, ...]:
-    return BLUESKY.encode(Message(post="a", platform="bluesky", text=text)).facets
+    return located(text, live(text))
 
 
 @cache
@@ -269,10 +269,7 @@ def test_bluesky_makes_live_what_its_own_client_does(asked_about: list[tuple[str
     differing = [
         text
         for text, answer in asked_about
-        if [
-            (one.type, one.value, one.byte_start, one.byte_end)
-            for one in BLUESKY.encode(Message(post="a", platform="bluesky", text=text)).facets
-        ]
+        if [(one.type, one.value, one.byte_start, one.byte_end) for one in facets_of(text)]
         != shown(answer["bluesky"]["facets"])
     ]
     assert differing == []
@@ -290,7 +287,5 @@ def shown(facets: list[Span]) -> list[Span]:
 def test_bluesky_counts_the_graphemes_that_its_own_client_counts(
     asked_about: list[tuple[str, Answer]],
 ) -> None:
-    differing = [
-        text for text, answer in asked_about if BLUESKY.length(text) != answer["bluesky"]["graphemes"]
-    ]
+    differing = [text for text, answer in asked_about if count(text) != answer["bluesky"]["graphemes"]]
     assert [text for text in differing if not ORPHANED.search(text)] == []

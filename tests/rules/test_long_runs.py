@@ -28,7 +28,8 @@ posts:
 PIECES = (
     "#a |#a#|a#|@a |@a@b.org |@_\u200b|a.b |www.a |bit.ly/a |http://a.co/(|https://a.co ",
     '3 May |Monday 3 May |12:00 |today |a  |the the |AA |"a|(a|<b>|[A] |bad thing |&amp;',
-    "a\u200d|#a\u200bb |\u202ea|a\ufe0f|😀 |🏳\ufe0f\u200d🌈|a\u0435 ",
+    "3pm EST 1 May |9am PT / 1pm ET |10月1日|الخميس 19 أكتوبر |jeu. 1 mai |heure de |(link to a) |*a* ",
+    "Name@ |a\u200d|#a\u200bb |\u202ea|a\ufe0f|😀 |🏳\ufe0f\u200d🌈|a\u0435 ",
 )
 UNITS = [unit for line in PIECES for unit in line.split("|")]
 

@@ -12,7 +12,7 @@ from socialkit.model.near_names import nearest_name
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _TIME = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2}) ([0-9]{2}):([0-9]{2})")
 #: A time that goes on with an offset or the name of a zone.
-_ZONED = re.compile(r"[0-9-]+[T ]+[0-9:.]+ *(?P<zone>(?:[+-][0-9:]+|[A-Za-z][\w/+:-]*)(?: .*)?)")
+_ZONED = re.compile(r"[0-9-]+[T ]+[0-9:.]+ *(?P<zone>(?:[+-][0-9:]+|[A-Za-z][A-Za-z0-9_/+:-]*)(?: .*)?)")
 _LOOSE = re.compile(
     r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?:[T ]+([0-9]{1,2}):([0-9]{2})(?::[0-9]{2}(?:\.0*)?)?)?"
 )

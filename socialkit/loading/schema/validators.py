@@ -15,12 +15,13 @@ from socialkit.model.near_codes import as_code
 from socialkit.model.slot import PARTNER
 from socialkit.platforms import registry
 from socialkit.text.letters import BIDI_CONTROLS, CONTROLS
+from socialkit.text.patterns import compiled
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _CODE = re.compile(r"[A-Z]{2}[0-9]{3}")
 _LANG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 _HASH = re.compile(r"[0-9a-f]{8}")
-_MENTION = re.compile(r"@[\w.-]+(@[\w.-]+)?")
+_MENTION = r"@[\w.-]+(@[\w.-]+)?"
 _SERVER = re.compile(r"(?:https?|smtps?)://[^\s/?#\\]\S*")
 _LINK = re.compile(r"https?://[^\s/?#\\]\S*", re.IGNORECASE)
 #: Joiners and middle dots stand inside words of several scripts.
@@ -154,10 +155,9 @@ def mention(value: object) -> str:
     """Give one mention with its ``@``."""
     text = words(value).strip()
     if not text.startswith("@"):
-        raise WrongValueError(
-            "SK006", f'`{shortened(text)}` is not a mention: write "@{shortened(text)}", in quotes'
-        )
-    if not _MENTION.fullmatch(text):
+        name = shortened(text.rstrip("@"))
+        raise WrongValueError("SK006", f'`{shortened(text)}` is not a mention: write "@{name}", in quotes')
+    if not compiled(_MENTION).fullmatch(text):
         raise WrongValueError("SK006", f"`{shortened(text)}` is not one mention: write one name behind one @")
     return text
 

@@ -6,16 +6,17 @@ import yaml
 
 from socialkit.loading.yaml.faults import UnreadableError, unreadable
 from socialkit.loading.yaml.source import Source, Span
+from socialkit.text.patterns import compiled
 
 BLOCK = "put the text in a `|` block"
 HALF_A_CHARACTER = "half a character (a surrogate) is written here: write it whole"
 #: A post's text for one platform is five levels deep.
 MOST_DEPTH = 32
 TOO_DEEP = f"lists and mappings are nested more than {MOST_DEPTH} levels deep"
-_VALUE = re.compile(r"\s*(?:-\s+)*(?:[\w\"'@.-]+\s*:(?:\s+|$)|-\s+)?(?P<value>.*)")
-_TAGS_IN_LIST = re.compile(r"\[\s*(?:[^\]\"']*,\s*)?[#@]\w")
+_VALUE = r"\s*(?:-\s+)*(?:[\w\"'@.-]+\s*:(?:\s+|$)|-\s+)?(?P<value>.*)"
+_TAGS_IN_LIST = r"\[\s*+(?:[^\]\"',]*+,\s*+)*?[#@]\w"
 _TAB_INDENT = re.compile(r" *\t")
-_ATE = re.compile(r"\s#\w")
+_ATE = r"\s#\w"
 
 
 def explained(source: Source, error: yaml.MarkedYAMLError) -> UnreadableError:
@@ -57,9 +58,9 @@ _HALF = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
 def _cause(line: str) -> str | None:
     if _TAB_INDENT.match(line):
         return "a tab stands in the indentation: indent with spaces"
-    match = _VALUE.match(line)
+    match = compiled(_VALUE).match(line)
     value = match["value"].rstrip() if match else ""
-    if _TAGS_IN_LIST.match(value):
+    if compiled(_TAGS_IN_LIST).match(value):
         return 'put hashtags and mentions of a list in quotes, such as ["#ThisTag", "#ThatTag"]'
     return _cause_in_value(value)
 
@@ -74,7 +75,7 @@ def _cause_in_value(value: str) -> str | None:
         return _cause_in_quotes(value)
     if ": " in value or value.endswith(":"):
         return f"`: ` cannot stand inside unquoted text: {BLOCK}"
-    if _ATE.search(value):
+    if compiled(_ATE).search(value):
         return f"YAML takes everything after ` #` for a comment: {BLOCK}"
     return None
 

@@ -1,1 +1,1 @@
-"""From the bytes of a hostile file to sRGB pixels: limits, animations, drawings, colors, fonts."""
+"""From the bytes of a hostile file to sRGB pixels: limits, animations, colors, fonts."""

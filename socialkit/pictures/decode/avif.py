@@ -29,7 +29,7 @@ def decode_avif(path: Path, data: bytes, python: Program = PYTHON) -> Picture:
         raise fault(path, "damaged", f"decoding it takes over {python.seconds:g} seconds") from None
     except ProgramError:
         raise fault(path, "deadly") from None
-    facts, (pixels,) = unpack(memoryview(answer))
+    facts, (pixels,) = unpack(memoryview(answer.output))
     if "code" in facts:
         raise AssetError(facts["message"], path=path, code=facts["code"])
     image = Image.frombytes(facts["mode"], tuple(facts["size"]), bytes(pixels))

@@ -1,10 +1,11 @@
 """Decoding of picture files that nobody vouches for: each kind by what may decode it."""
 
-from collections.abc import Sequence
+from base64 import b64encode
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
-from socialkit.pictures.decode import svg
 from socialkit.pictures.decode.avif import decode_avif
 from socialkit.pictures.decode.raster import (
     MAX_PIXELS,
@@ -15,6 +16,7 @@ from socialkit.pictures.decode.raster import (
     open_raster,
     raster_size,
 )
+from socialkit.pictures.drawings import svg
 from socialkit.pictures.storage.picture_codes import LEAST_WIDTH, fault
 from socialkit.pictures.storage.picture_kinds import kind
 
@@ -44,18 +46,39 @@ def decode_drawing(path: Path, data: bytes, side: int) -> Picture:
     root = svg.parse(path, data)
     if svg.has_text(root):
         raise fault(path, "svg-text")
-    warnings = _look_into(path, list(svg.embedded_pictures(path, root)))
-    return replace(decode(path, svg.render(path, root, side)), kind="SVG", warnings=warnings)
+    inside = _embedded(path, root)
+    drawing = svg.render(path, root, side)
+    warnings = dict.fromkeys((*inside, *drawing.warnings))
+    return replace(decode(path, drawing.png), kind="SVG", warnings=tuple(warnings))
 
 
-def _look_into(path: Path, embedded: Sequence[bytes]) -> tuple[str, ...]:
-    """Hold the pictures inside a drawing to the limit, all of them together."""
+def _embedded(path: Path, root: ET.Element) -> tuple[str, ...]:
+    """Hold the pictures inside a drawing to the limit, all of them together, and decode them as any logo.
+
+    Each becomes a plain PNG in sRGB, so that what is drawn is what was looked at, print colors and
+    orientation too.
+    """
+    found = list(svg.embedded_pictures(path, root))
     pixels, longest = 0, 0
-    for data in embedded:
-        with guarded(path):
-            image = open_raster(path, data, kind(path, data))
-        pixels += image.width * image.height
-        longest = max(longest, *image.size)
+    for _, _, data in found:
+        width, height = _inner_size(path, data)
+        pixels += width * height
+        longest = max(longest, width, height)
     if pixels > MAX_PIXELS:
         raise fault(path, "too-large", f"holds pictures that together are over {millions()} pixels")
-    return ("svg-picture",) if 0 < longest < LEAST_WIDTH else ()
+    warnings = ["svg-picture"] if 0 < longest < LEAST_WIDTH else []
+    for element, attribute, data in found:
+        picture = decode(path, data)
+        warnings += picture.warnings
+        file = BytesIO()
+        picture.image.save(file, "PNG", compress_level=1)
+        element.set(attribute, "data:image/png;base64," + b64encode(file.getvalue()).decode())
+    return tuple(warnings)
+
+
+def _inner_size(path: Path, data: bytes) -> tuple[int, int]:
+    name = kind(path, data)
+    if name == "SVG":
+        raise fault(path, "svg-unsafe", "a drawing inside the drawing")
+    with guarded(path):
+        return open_raster(path, data, name).size

@@ -1,7 +1,8 @@
 """Fonts for text on graphics: the campaign's own, the one in this package, those of the system."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
@@ -66,6 +67,15 @@ def fonts(own: Sequence[Path]) -> tuple[Font, ...]:
     return (*chosen, *_built_in())
 
 
+@contextmanager
+def guarded_font(font: Font) -> Iterator[None]:
+    """Name the font whose letters cannot be drawn: one may open well and hold damaged outlines."""
+    try:
+        yield
+    except (OSError, ValueError, ArithmeticError, MemoryError):
+        raise fault(font.path, "no-font") from None
+
+
 def shapes() -> bool:
     """Tell whether this Pillow can join letters and set text from right to left."""
     return bool(features.check_feature("raqm"))
@@ -95,10 +105,8 @@ def _data(font: Font) -> bytes:
 
 @lru_cache(maxsize=_KEPT_FACES)
 def _face(font: Font, size: int) -> ImageFont.FreeTypeFont:
-    try:
+    with guarded_font(font):
         return ImageFont.truetype(BytesIO(_data(font)), size)
-    except (OSError, ValueError):
-        raise fault(font.path, "no-font") from None
 
 
 @lru_cache(maxsize=_KEPT_LETTERS)
@@ -107,5 +115,6 @@ def _has(font: Font, char: str) -> bool:
 
 
 def _drawn(font: Font, char: str) -> tuple[tuple[int, int], bytes]:
-    mask = font.at(_SAMPLE).getmask(char)
-    return mask.size, bytes(mask)
+    with guarded_font(font):
+        mask = font.at(_SAMPLE).getmask(char)
+        return mask.size, bytes(mask)

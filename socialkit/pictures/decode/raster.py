@@ -56,7 +56,8 @@ def readable(name: str, built: Callable[[str], bool | None] = features.check) ->
 class Picture:
     """A decoded picture: RGB or straight RGBA, sRGB, upright.
 
-    ``kind`` is the format its bytes are in; ``warnings`` are codes of what is worth telling.
+    ``kind`` is the format its bytes are in; ``warnings`` are codes of what is worth telling, some with
+    what it is about behind a colon and a blank.
     """
 
     image: Image.Image

@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from socialkit.errors import AssetError
 from socialkit.model.direction import right_to_left
-from socialkit.pictures.decode.fonts import Font, shapes
+from socialkit.pictures.decode.fonts import Font, guarded_font, shapes
 
 #: Smaller than this, in pixels to the em, small letters have fewer than six rows and run together.
 LEAST_SIZE = 12
@@ -53,20 +53,22 @@ def text_ink(text: str, lang: str, room: tuple[int, int], fonts: Sequence[Font])
 
     ``room`` is (width, height) in pixels; the first of ``fonts`` that has all letters is used. AssetError
     (code ``line``) where none has, where the text would be too small to read, or where this Pillow cannot
-    set its script.
+    set its script; code ``no-font`` where the font's letters are damaged.
     """
     text = " ".join(text.split())
     if not shapes() and not _SIMPLE.fullmatch(text):
         raise _refused(fonts[0], "Pillow has no libraqm here to join such letters: install Pillow's wheel")
     font = _able(text, fonts)
     options: TextOptions = {"direction": _direction(text, lang), "language": lang} if shapes() else {}
-    size, lines = max(
-        (_size(lines, em, room, font, options) for lines, em in _arrangements(text, room[1])),
-        key=lambda each: each[0],
-    )
+    with guarded_font(font):
+        size, lines = max(
+            (_size(lines, em, room, font, options) for lines, em in _arrangements(text, room[1])),
+            key=lambda each: each[0],
+        )
     if size < LEAST_SIZE:
         raise _refused(font, "it would be too small to read: shorten it, or make `height` or the slot larger")
-    return _drawn(lines, _SizedFont(font.at(size), options), room)
+    with guarded_font(font):
+        return _drawn(lines, _SizedFont(font.at(size), options), room)
 
 
 def _able(text: str, fonts: Sequence[Font]) -> Font:

@@ -20,7 +20,7 @@ DESERTED = 60.0
 # Looked for workers every so many seconds.
 _GLANCE = 5.0
 # What shapes a picture's bytes has to be of the same version everywhere.
-_SHAPING = ("socialkit-campaign", "pillow", "isal", "zlib-ng", "resvg-py")
+_SHAPING = ("socialkit-campaign", "pillow", "isal", "zlib-ng", "resvg-py", "tinycss2", "cssselect2")
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from socialkit.pictures.layout.page import Page
 from socialkit.pictures.storage.picture_files import digest
 
 # Part of every recipe: a new number whenever the same inputs give other pixels, or other warnings.
-_RECIPE = 8
+_RECIPE = 9
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

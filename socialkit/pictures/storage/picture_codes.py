@@ -25,6 +25,8 @@ _FAULTS = {
     "svg-text": "{name} holds live text, which every machine draws with another font: "
     "convert text to paths (outlines) and export it again",
     "svg-unsafe": "{name} holds {detail}: save it as a plain SVG with everything embedded",
+    "svg-style": "{name} has {detail}, which only a browser can draw: export it with plain colors "
+    "(Illustrator: presentation attributes; Inkscape: plain SVG; Figma: an sRGB file)",
     "deadly": "{name} brings down whoever decodes it: open it in a picture program and export it again",
     "changed": "{name} changed while it was in use: start again",
     "no-font": "{name} is no font that can be read: name a TTF or an OTF",
@@ -45,6 +47,8 @@ _WARNINGS = {
     "send a version in stronger colors",
     "svg-picture": "{name} is a small picture inside a drawing, and gets blurred where it is made larger: "
     "send the drawing itself",
+    "svg-warning": "{name} may look different from what was meant ({detail}): look at it, "
+    "or export it as a plain SVG",
     "too-small": "{name} is only {detail} and stands there at its own size: "
     f"send an SVG, or a PNG at least {LEAST_WIDTH} pixels wide",
     "white-ground": "{name} came on a white ground, which was removed: send it with a transparent background",

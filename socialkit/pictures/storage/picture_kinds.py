@@ -37,6 +37,12 @@ _OTHERS = (
     (b"{\\rtf", "an office document"),
 )
 _WEB_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
+_BLANKS = re.compile(rb"\s*+")
+_SVG_ROOT = re.compile(rb"<(?:[\w.-]{1,100}:)?svg[\s/>]")
+# What may stand before the first element of a file in XML, and how it ends.
+_PROLOG = ((b"<?", b"?>"), (b"<!--", b"-->"))
+_DOCTYPE = re.compile(rb"<!DOCTYPE\s+svg\b", re.IGNORECASE)
+_SUBSET_END = re.compile(rb"\]\s*+>")
 _PHOTOS = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"msf1"})
 
 
@@ -76,6 +82,8 @@ def kind(path: Path, data: bytes) -> str:
     found = _container(head)
     if found:
         return found
+    if _is_svg(data):
+        return "SVG"
     raise fault(path, "not-a-picture")
 
 
@@ -93,6 +101,46 @@ def _container(head: bytes) -> str | None:
         return "WEBP"
     if head[4:8] == b"ftyp" and head[8:12] in {b"avif", b"avis", b"mif1"}:
         return "AVIF"
-    if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") and b"<svg" in head:
-        return "SVG"
     return None
+
+
+def _is_svg(data: bytes) -> bool:
+    """Tell whether the first element is an SVG's, behind whatever may stand before it.
+
+    Where ``data`` ends before it, as in the first bytes of a file with a long comment, it may be one.
+    """
+    text = _ascii(data)
+    position = _beyond_blanks(text, 0)
+    while True:
+        ends = [end for start, end in _PROLOG if text.startswith(start, position)]
+        if ends:
+            found = text.find(ends[0], position)
+        elif _DOCTYPE.match(text, position):
+            ends = [b">"]
+            found = _end_of_doctype(text, position)
+        else:
+            return bool(_SVG_ROOT.match(text, position))
+        if found < 0:
+            return True
+        position = _beyond_blanks(text, found + len(ends[0]))
+
+
+def _end_of_doctype(text: bytes, position: int) -> int:
+    """Give where a document type ends, with all that it declares; -1 where the text ends before it."""
+    end, inner = text.find(b">", position), text.find(b"[", position)
+    if inner < 0 or 0 <= end < inner:
+        return end
+    closed = _SUBSET_END.search(text, inner)
+    return closed.end() - 1 if closed else -1
+
+
+def _beyond_blanks(text: bytes, position: int) -> int:
+    found = _BLANKS.match(text, position)
+    return found.end() if found else position
+
+
+def _ascii(data: bytes) -> bytes:
+    """Give a text file as bytes of ASCII and others, whichever form of Unicode it is in."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")):
+        return data.replace(b"\0", b"").lstrip(b"\xff\xfe")
+    return data.removeprefix(b"\xef\xbb\xbf")

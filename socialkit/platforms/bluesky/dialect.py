@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from socialkit.model.message import Message
 from socialkit.model.reading import Entity, Fact, Limits, PictureRange, Size
-from socialkit.platforms.bluesky import facets, grammar
+from socialkit.platforms.bluesky import facets, grammar, short_links
 from socialkit.platforms.platform import HandleStyle, PlatformFacts, Traits
 from socialkit.text import graphemes
 from socialkit.text.sharing import with_query
@@ -33,7 +33,7 @@ PICTURES = PictureRange(formats=("jpg", "png", "webp"), source=f"{_SOURCE}/embed
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Record:
-    """What Bluesky is sent: the text, what is live in it, and its language (BCP 47).
+    """What Bluesky is sent: the text with short links, what is live in it, and its language (BCP 47).
 
     A mention's value is a handle, which the publisher resolves, or a DID already.
     """
@@ -52,20 +52,25 @@ class BlueskyDialect(PlatformFacts):
         return grammar.entities(text)
 
     def length(self, text: str) -> int:
-        """Give the length in graphemes; a link counts in full."""
-        return graphemes.count(text)
+        """Give the length in graphemes; a link counts as it is sent: its host, the beginning of its path."""
+        return graphemes.count(_sent(text))
 
     def encode(self, message: Message) -> Record:
         """Give the text with its facets, ``$ABC`` as the tag ``$ABC``; a name with a DID is a mention of it.
 
-        No handle is resolved yet.
+        Links are shortened as the app does, and each facet has the whole address. No handle is resolved yet.
         """
-        found = facets.with_identifiers(message, grammar.live(message.text))
-        return Record(text=message.text, facets=found, langs=(message.lang,))
+        live = facets.with_identifiers(message, grammar.live(message.text))
+        text, live = short_links.shortened(message.text, live)
+        return Record(text=text, facets=facets.located(text, live), langs=(message.lang,))
 
     def share_link(self, message: Message) -> str:
-        """Give the address of the post form with the text in it."""
+        """Give the address of the post form with the text in it; the form shortens the links itself."""
         return with_query(_INTENT, {"text": message.text})
+
+
+def _sent(text: str) -> str:
+    return short_links.shortened(text, grammar.entities(text))[0] if "://" in text else text
 
 
 # Handles are domain names, and the service gives its own: https://atproto.com/specs/handle (2026-08).

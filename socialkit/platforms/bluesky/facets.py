@@ -32,14 +32,14 @@ def located(text: str, entities: Iterable[Entity]) -> tuple[Facet, ...]:
     return tuple(_located(text, entities))
 
 
-def with_identifiers(message: Message, entities: Iterable[Entity]) -> tuple[Facet, ...]:
-    """Give the facets of the message's text; what its ``mentions`` name by a DID is one, too."""
+def with_identifiers(message: Message, entities: Iterable[Entity]) -> tuple[Entity, ...]:
+    """Give the entities of the message's text; what its ``mentions`` name by a DID is one, too."""
     known = [
         Entity(Kind.MENTION, mention.form, start, end)
         for start, end, mention in written_mentions(message.text, message.mentions)
         if mention.form.startswith(IDENTIFIER)
     ]
-    return located(message.text, without_overlaps([*known, *entities]))
+    return without_overlaps([*known, *entities])
 
 
 def _located(text: str, entities: Iterable[Entity]) -> Iterator[Facet]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from socialkit.model.reading import Entity, Fact, Kind
 from socialkit.text.domains import top_level
@@ -33,8 +34,12 @@ LONGEST_TAG = Fact(
 )
 
 
+@lru_cache(maxsize=4)
 def entities(text: str) -> tuple[Entity, ...]:
-    """Give hashtags, mentions and links; what overlaps an earlier one is not shown as live."""
+    """Give hashtags, mentions and links; what overlaps an earlier one is not shown as live.
+
+    The last texts are remembered: their entities and their length are usually asked for together.
+    """
     return without_overlaps([*_tags(text), *_mentions(text), *_links(text)])
 
 

@@ -6,8 +6,9 @@ from functools import lru_cache
 
 from socialkit.model.message import Message
 from socialkit.model.reading import Entity, Fact, Kind, Limits, PictureRange, Size
+from socialkit.platforms.mastodon.web_addresses import counted_links, extra_links
 from socialkit.platforms.platform import HandleStyle, PlatformFacts, Traits
-from socialkit.text import graphemes, plain
+from socialkit.text import graphemes
 from socialkit.text.letters import ATS, HASHES, LATIN_ACCENTED
 from socialkit.text.patterns import at_signs, compiled
 from socialkit.text.sharing import with_query
@@ -27,7 +28,9 @@ _NAMES_SOMETHING = rf"\p{{Alphabetic}}|(?<=.)[_{_INSIDE}](?=.)"
 # The long s and the Kelvin sign are an s and a k to who does not look at case.
 _IN_NAME = r"[A-Za-z0-9_\u017F\u212A]"
 _NAME = rf"{_IN_NAME}++(?:[.\-]++{_IN_NAME}++)*+"
-_HOST = rf"(?:@[{_WORD}]++(?:[.\-]++[{_WORD}]++)*+)?+"
+_HOST = rf"(?P<host>@[{_WORD}]++(?:[.\-]++[{_WORD}]++)*+)?+"
+# A domain name has no more characters (app/lib/extractor.rb, read 2026-11-29).
+_LONGEST_HOST = 253
 _MENTION = rf"(?<![=/{_WORD}])@{_NAME}{_HOST}(?![{ATS}{LATIN_ACCENTED}]|://)"
 
 # A server joins what it is given with spaces; https://github.com/mastodon/mastodon (2026-11-22).
@@ -67,7 +70,7 @@ class MastodonDialect(PlatformFacts):
     server: str | None = None
 
     def entities(self, text: str) -> tuple[Entity, ...]:
-        """Give hashtags, mentions (``user`` or ``user@host``) and links with http(s)."""
+        """Give hashtags, mentions (``user`` or ``user@host``) and links with a scheme."""
         return _entities(text)
 
     def length(self, text: str) -> int:
@@ -75,8 +78,9 @@ class MastodonDialect(PlatformFacts):
         if "@" not in text and "://" not in text:
             return graphemes.count(text)
         kept, position, counted = [], 0, 0
+        links = {link.start for link in counted_links(text)} if self.limits.url else frozenset[int]()
         for entity in self.entities(text):
-            if entity.kind is Kind.LINK and self.limits.url:
+            if entity.kind is Kind.LINK and self.limits.url and entity.start in links:
                 counted += self.limits.url.value
                 kept.append(text[position : entity.start])
                 position = entity.end
@@ -99,7 +103,7 @@ class MastodonDialect(PlatformFacts):
 @lru_cache(maxsize=4)
 def _entities(text: str) -> tuple[Entity, ...]:
     """Remember the last texts: their entities and their length are usually asked for together."""
-    return without_overlaps([*plain.links(text), *_hashtags(text), *_mentions(text)])
+    return without_overlaps([*counted_links(text), *extra_links(text), *_hashtags(text), *_mentions(text)])
 
 
 def _hashtags(text: str) -> Iterator[Entity]:
@@ -111,6 +115,8 @@ def _hashtags(text: str) -> Iterator[Entity]:
 
 def _mentions(text: str) -> Iterator[Entity]:
     for match in at_signs(_MENTION, "@", text):
+        if len(match["host"] or "") > _LONGEST_HOST + 1:
+            continue
         yield Entity(Kind.MENTION, match.group()[1:], match.start(), match.end())
 
 

@@ -1,6 +1,5 @@
 """Rules about alt texts: what they begin with, and what is none at all."""
 
-import re
 from collections.abc import Iterator
 
 from socialkit.assignments import assignment, readers
@@ -13,6 +12,7 @@ from socialkit.rules.analysis.passages import Passage, alts_of
 from socialkit.rules.analysis.prose import FILLER, prose
 from socialkit.rules.rule import RuleContext, Subject
 from socialkit.rules.words.alt_words import NAMES, OPENINGS
+from socialkit.text.patterns import compiled, simple
 
 _FILE = r"(?i)[^\n]{0,200}\.(?:png|jpe?g|gif|webp|svg|heic|heif|tiff?|bmp|pdf|mp4)"
 #: Names that cameras, telephones and screens give: IMG_1234, DSC00012, Screenshot 2022-10-17 at 10.11.
@@ -33,7 +33,7 @@ def says_it_is_a_picture(campaign: Campaign, context: RuleContext) -> Iterator[F
     Good: alt: Two social workers with a family.
     """
     for passage in alts_of(campaign):
-        opening = re.match(_openings(), passage.value)
+        opening = compiled(_openings()).match(passage.value)
         if opening is None or not opening["first"]:
             continue
         span = (opening.start("opening"), opening.end())
@@ -78,7 +78,7 @@ def _openings() -> str:
 
 def _fault(campaign: Campaign, passage: Passage) -> str:
     alt = passage.value.strip()
-    if re.fullmatch(_FILE, alt) or re.fullmatch(_CAMERA, alt) or alt in _stems(campaign):
+    if simple(_FILE).fullmatch(alt) or compiled(_CAMERA).fullmatch(alt) or alt in _stems(campaign):
         return "is the name of a file"
     if not any(letter.isalnum() for letter in prose(alt).replace(FILLER, "")):
         return "has a link, a tag or signs only"

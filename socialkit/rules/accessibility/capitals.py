@@ -1,6 +1,5 @@
 """The rule about words in capitals."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +12,7 @@ from socialkit.rules.analysis.vocabulary import Vocabulary, vocabulary
 from socialkit.rules.rule import RuleContext
 from socialkit.rules.settings import Setting
 from socialkit.rules.words.capital_words import ACRONYMS, FREQUENT
+from socialkit.text.patterns import compiled
 
 SETTINGS = (
     Setting("row", int, 3, "words in a row"),
@@ -70,7 +70,7 @@ def _in_capitals(passage: Passage) -> list[Span]:
     Placeholders such as [ORG NAME] are another rule's.
     """
     text = passage.value
-    if not re.search(r"[^\W\d_a-z]{2}", text):
+    if not compiled(r"[^\W\d_a-z]{2}").search(text):
         return []
     text = without(text, [one.span for one in placeholders(passage)]) if "[" in text else text
     found = [
@@ -100,8 +100,8 @@ def _rows(text: str, found: Sequence[_Word], row: int) -> Iterator[list[_Word]]:
 
 def _follows(between: str) -> bool:
     # A single letter, such as "I" or "A", belongs to the row.
-    rest = re.sub(r"(?<!\w)[^\W\d_](?!\w)", "", between)
-    return re.fullmatch(_BETWEEN, rest) is not None
+    rest = compiled(r"(?<!\w)[^\W\d_](?!\w)").sub("", between)
+    return compiled(_BETWEEN).fullmatch(rest) is not None
 
 
 def _counted(run: list[_Word], row: int) -> Iterator[list[_Word]]:

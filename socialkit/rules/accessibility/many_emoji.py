@@ -1,6 +1,5 @@
 """The rule about emoji."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from socialkit.findings.finding import Finding
@@ -9,6 +8,7 @@ from socialkit.rules.analysis.passages import Diagnostic, Span, posts_of
 from socialkit.rules.rule import RuleContext
 from socialkit.rules.settings import Setting
 from socialkit.text.emoji import find_emoji
+from socialkit.text.patterns import compiled, simple
 
 MOST = Setting("most", int, 3, "emoji in a text")
 #: So many lines with an emoji at their start are a list, if no empty line parts them or if they are more.
@@ -53,7 +53,7 @@ def noisy_emoji(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
 
 def _drawn(text: str) -> Iterator[Diagnostic]:
     """Give the first row of blocks or lines, with how many there are in all."""
-    rows = [] if text.isascii() else [match.span() for match in re.finditer(_DRAWN, text)]
+    rows = [] if text.isascii() else [match.span() for match in simple(_DRAWN).finditer(text)]
     if rows:
         several = f"{len(rows)} rows" if len(rows) > 1 else "a row"
         sign = text[rows[0][0]]
@@ -61,7 +61,7 @@ def _drawn(text: str) -> Iterator[Diagnostic]:
 
 
 def _emoji(text: str) -> list[Span]:
-    return [(start, end) for start, end in find_emoji(text) if not re.match(_TEXT, text[start : end + 1])]
+    return [(start, end) for start, end in find_emoji(text) if not simple(_TEXT).match(text[start : end + 1])]
 
 
 def _faults(text: str, spans: Sequence[Span], most: int) -> Iterator[Diagnostic]:
@@ -103,7 +103,7 @@ def _bullets(text: str, spans: Sequence[Span]) -> list[Span]:
     begins = {start: (start, end) for start, end in spans}
     found: list[list[Span]] = [[]]
     parted = False
-    for line in re.finditer(r"(?m)^[ \t]*+(?P<rest>[^\n]*+)$", text):
+    for line in simple(r"(?m)^[ \t]*+(?P<rest>[^\n]*+)$").finditer(text):
         span = begins.get(line.start("rest"))
         if span and text[span[1] : line.end()].strip():
             found[-1].append(span)
@@ -119,8 +119,8 @@ def _for_words(text: str, spans: Sequence[Span]) -> Iterator[Span]:
     if not spans:
         return
     ends = dict(spans)
-    for match in re.finditer(rf"(?i){_WAITING}{_SPACE}", text):
+    for match in compiled(rf"(?i){_WAITING}{_SPACE}").finditer(text):
         end = ends.get(match.end())
-        if end and not re.match(rf"{_SPACE}[\w#@]", text[end : end + 20]):
+        if end and not compiled(rf"{_SPACE}[\w#@]").match(text[end : end + 20]):
             yield match.end(), end
-    yield from (match.span("heart") for match in re.finditer(_LOVING, text))
+    yield from (match.span("heart") for match in compiled(_LOVING).finditer(text))

@@ -1,6 +1,5 @@
 """Rules about texts that are hard to read; they are off until a campaign turns them on."""
 
-import re
 from collections.abc import Iterator
 
 from socialkit.counting import counted
@@ -10,6 +9,7 @@ from socialkit.platforms.registry import traits
 from socialkit.rules.analysis.passages import posts_of
 from socialkit.rules.rule import RuleContext
 from socialkit.rules.settings import Setting
+from socialkit.text.patterns import simple
 
 _SENTENCE = r"[^.!?…\u3002\uff01\uff1f\n]++(?:[.!?…](?!\s)[^.!?…\u3002\uff01\uff1f\n]*+)*+"
 _PARAGRAPH = r"[^\n]*+(?:\n(?![ \t]*+\n)[^\n]++)*+"
@@ -32,7 +32,7 @@ def long_sentences(campaign: Campaign, context: RuleContext) -> Iterator[Finding
     """
     most = context.setting(WORDS)
     for passage in posts_of(campaign):
-        for sentence in re.finditer(_SENTENCE, passage.value):
+        for sentence in simple(_SENTENCE).finditer(passage.value):
             count = sum(any(map(str.isalnum, word)) for word in sentence.group().split())
             if count > most:
                 start = sentence.end() - len(sentence.group().lstrip())
@@ -60,7 +60,7 @@ def long_paragraphs(campaign: Campaign, context: RuleContext) -> Iterator[Findin
     for passage in posts_of(campaign):
         if not any(traits(name).long_form for name in passage.platforms) or len(passage.value) <= most:
             continue
-        for paragraph in re.finditer(_PARAGRAPH, passage.value):
+        for paragraph in simple(_PARAGRAPH).finditer(passage.value):
             length = len(paragraph.group().strip())
             if length > most:
                 yield context.finding(

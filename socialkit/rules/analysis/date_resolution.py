@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from socialkit.rules.analysis.date_grammar import WrittenDate
-from socialkit.rules.words.calendar_words import ENGLISH
+from socialkit.rules.analysis.date_tokens import WrittenDate
+from socialkit.rules.words.calendar_languages import ENGLISH
 
 
 def possible_days(written: WrittenDate, near: date) -> list[date]:

@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from socialkit.model.campaign import Campaign
+from socialkit.rules.analysis.date_grammar import written_dates
+from socialkit.rules.analysis.date_tokens import WrittenDate
 from socialkit.rules.analysis.passages import Passage, Span, posts_of, titles_of
 from socialkit.rules.analysis.prose import prose
 from socialkit.rules.rule import Subject
@@ -12,11 +14,22 @@ from socialkit.rules.rule import Subject
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Occasion:
-    """A text, and the day from which its dates are understood; ``opening`` begins what is said of it."""
+    """A text, and the day from which its dates are understood; ``opening`` begins what is said of it.
+
+    ``lang`` is its language; a title is in that of the campaign. ``zone`` is the
+    post's or the event's own, where it has one.
+    """
 
     passage: Passage
     day: date
     opening: str = ""
+    lang: str = ""
+    zone: str = ""
+
+    @property
+    def dates(self) -> tuple[WrittenDate, ...]:
+        """The dates in the text, in order."""
+        return written_dates(self.text, self.lang)
 
     @property
     def text(self) -> str:
@@ -40,9 +53,13 @@ def occasions(campaign: Campaign) -> Iterator[Occasion]:
     """Give every text of every post, then the title of every event."""
     for passage in posts_of(campaign):
         at = passage.post.at if passage.post else None
-        yield Occasion(passage=passage, day=at.date() if at else campaign.starts)
+        zone = (passage.post.timezone if passage.post else None) or ""
+        day = at.date() if at else campaign.starts
+        yield Occasion(passage=passage, day=day, lang=passage.lang, zone=zone)
     for event, passage in zip(campaign.events, titles_of(campaign), strict=True):
-        yield Occasion(passage=passage, day=event.starts.local.date(), opening=f"event {event.id}: ")
+        day, opening = event.starts.local.date(), f"event {event.id}: "
+        zone = event.starts.zone
+        yield Occasion(passage=passage, day=day, opening=opening, lang=campaign.lang, zone=zone)
 
 
 def scheduled(campaign: Campaign) -> Iterator[Occasion]:

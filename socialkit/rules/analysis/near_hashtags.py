@@ -69,7 +69,8 @@ def _found(text: str, tag: str, *, live: bool) -> tuple[NearMiss, ...]:
         if cause:
             misses.append(NearMiss(tag, match.group(), *match.span(), cause, match.group("name")))
     for match in compiled(_cut(name)).finditer(text) if len(name) >= _DIVISIBLE else ():
-        first, sign = compiled(_FIRST_PART).findall(match.group()[1:])[0]
+        part = compiled(_FIRST_PART).match(match.group(), 1)
+        first, sign = part.groups() if part else ("", "")
         cause = "a space parts it" if sign == " " else f'"{sign}" cuts it'
         misses.append(NearMiss(tag, match.group(), *match.span(), cause, first))
     return tuple(misses)

@@ -6,21 +6,22 @@ from dataclasses import dataclass
 from datetime import date
 
 from socialkit.rules.analysis.prose import FILLER
-from socialkit.rules.words.calendar_words import weekday_of
+from socialkit.rules.words.calendar_words import Calendar, calendar
 from socialkit.text.patterns import compiled
 
 _FIGURES = (
-    r"(?:(?P<weekday>\p{L}[\p{L}\p{M}]*+(?:-feira)?+)[.,]?[ \xA0]{1,2})?"
-    r"(?<![\w./-])(?P<first>[0-9]{1,2})(?P<sign>[./-])(?P<second>[0-9]{1,2})(?P=sign)"
-    r"(?P<year>(?:19|20)[0-9]{2}|(?<=/)[0-9]{2})(?![\w/-]|[.][0-9])"
+    r"(?:(?<![\p{L}\p{M}])(?P<weekday>\p{L}[\p{L}\p{M}]*+(?:-feira)?+)\.?[,\u060C]?[ \xA0]{1,2})?"
+    r"(?<![\w./-])(?P<first>\p{Nd}{1,2})(?P<sign>[./-])(?P<second>\p{Nd}{1,2})(?P=sign)"
+    r"(?P<year>(?:19|20|\u0661\u0669|\u0662\u0660|\u06f2\u06f0|\u0967\u096f|\u0968\u0966)\p{Nd}{2}"
+    r"|(?<=/)\p{Nd}{2})(?![\w/-]|[.]\p{Nd})"
 )
 #: "18/10/2022 (Tuesday)", and "18/10/2022, Tuesday" where the sentence does not go on with the weekday.
 _BEHIND = (
-    r"[ \xA0]?\((?P<inside>\p{L}{2,20}+(?:-feira)?+)\.?\)"
+    r"[ \xA0]?[(\uff08](?P<inside>\p{L}[\p{L}\p{M}]{1,20}+(?:-feira)?+)\.?[)\uff09]"
     r"|,[ \xA0](?P<after>\p{L}{2,20}+(?:-feira)?+)"
     rf"(?=[.,;)\n]|\Z|[ \xA0](?:{FILLER}|(?:at|from|à|às|a[ ]las?|das)\b))"
 )
-_HINT = r"[0-9][./-][0-9]{1,2}[./-][0-9]{2}"
+_HINT = r"\p{Nd}[./-]\p{Nd}{1,2}[./-]\p{Nd}{2}"
 _CENTURY, _LONGEST_MONTH, _MONTHS = 2000, 31, 12
 
 
@@ -53,22 +54,24 @@ def numeric_dates(text: str, lang: str) -> Iterator[NumericDate]:
         short = year < 100  # noqa: PLR2004 two figures
         readings = _readings(first, second, year + _CENTURY * short, both=both)
         if readings or (not short and _meant(first, second)):
-            weekday, span = _weekday(text, match)
+            weekday, span = _weekday(text, match, calendar(text, lang))
             yield NumericDate(
                 readings=readings,
                 start=min(match.start("first"), *span) if span else match.start("first"),
-                end=max(match.end(), span[1] + text.startswith(")", span[1])) if span else match.end(),
+                end=max(match.end(), span[1] + text.startswith((")", "\uff09"), span[1]))
+                if span
+                else match.end(),
                 weekday=weekday,
                 weekday_span=span,
             )
 
 
-def _weekday(text: str, found: re.Match[str]) -> tuple[int | None, tuple[int, int] | None]:
+def _weekday(text: str, found: re.Match[str], words: Calendar) -> tuple[int | None, tuple[int, int] | None]:
     """Give the weekday before a date, or behind it, and where it stands."""
     behind = compiled(_BEHIND).match(text, found.end())
     places = [(found, "weekday"), *((behind, name) for name in ("inside", "after") if behind)]
     for match, name in places:
-        weekday = weekday_of(match[name] or "")
+        weekday = words.weekday_of(match[name] or "")
         if weekday is not None:
             return weekday, match.span(name)
     return None, None

@@ -6,15 +6,20 @@ from dataclasses import dataclass
 
 from socialkit.model.message import PLACEHOLDERS
 from socialkit.rules.analysis.passages import Passage, Span
-from socialkit.rules.words.calendar_words import ENGLISH
+from socialkit.rules.words.calendar_languages import ENGLISH
 from socialkit.rules.words.placeholder_words import (
     ASKING,
     ASKING_ANYWHERE,
     GLUE,
     LABELS,
+    LINK_TO_COME,
     NOUNS,
+    PICTURE_TO_COME,
     POSSIBLY,
     SURE,
+    UNDECIDED,
+    UNDECIDED_BEHIND_COLON,
+    UNDECIDED_IN_CHINESE,
     UNSPACED,
 )
 from socialkit.text.patterns import compiled
@@ -36,13 +41,18 @@ _MAYBE = (
     ("(", r"(?i)\((?:insert|insérer|insérez|insertar|inserte|inserir|insira)\b[^()\n]{1,60}+\)"),
     ("INSERT ", r"\bINSERT(?: [A-Z]{2,20}+){1,4}"),
     ("link", r"(?i)\blinks? (?:to come|to follow|tk|tb[acd])\b"),
+    *((sign, UNDECIDED) for sign in ("TB", "tb", ".B", ".b", ". B")),
+    *((sign, UNDECIDED_BEHIND_COLON) for sign in ":\uff1a"),
+    ("待", UNDECIDED_IN_CHINESE),
+    *((sign, LINK_TO_COME) for sign in "([\uff08"),
+    *((sign, PICTURE_TO_COME) for sign in "[\u3010"),
     ("here", r"(?i)\b(?:(?:insert|paste)\b[^.!?\n]{1,40}?|goes )\bhere\b"),
 )
 _MONTH = "|".join(ENGLISH.months)
 _YOUR = "handle|org(?:ani[sz]ation)?|name|page|account|user_?name|hashtag|country|city|town|logo|partner"
 # TBC is tuberculosis, and XX the twentieth, in several other languages.
 _ENGLISH = (
-    ("T", r"(?<![\w#@])(?:TBD|TBC|TBA|T\.B\.[DCA]\.)(?!\w)"),
+    ("T", r"(?<![\w#@])(?:TBC|T\.B\.C\.)(?!\w)"),
     ("our", rf"(?i)(?<![\w&/])[@#]your_?(?:{_YOUR})s?(?!\w)"),
     ("HERE", r"\b(?:YOUR|ADD|PUT|PASTE)(?: (?!(?:IS|ARE|BE)\b)[A-Z]{2,20}+){1,2} HERE\b"),
     ("XX", r"(?<![\w#@$.-])(?<![A-Z][a-z] )XX+(?=[ ][a-z])(?! (?:century|chromosome|and XY|or XY))"),
@@ -126,6 +136,6 @@ def _asks(content: str) -> bool:
 
 def _shouts(content: str) -> bool:
     """Say whether capitals between brackets are more than an acronym and none of the usual labels."""
-    said = re.findall(r"[^\W_]+", content.lower())
+    said = compiled(r"[^\W_]+").findall(content.lower())
     long = len(said) > 1 or len(content) > len("MERCOSUR")
     return content.isupper() and long and not any(word in LABELS for word in said)

@@ -7,24 +7,32 @@ from functools import cache, lru_cache
 from socialkit.findings.finding import Finding
 from socialkit.model.reading import Kind
 from socialkit.rules.analysis.addresses import in_link
+from socialkit.rules.analysis.confusables import points
 from socialkit.rules.rule import Reading, RuleContext
+from socialkit.text.graphemes import graphemes
 from socialkit.text.letters import ATS, HASHES, INVISIBLE
 from socialkit.text.patterns import compiled
 
-# Signs that look like the right one: Unicode confusables of U+0023 and U+0040
-# (https://www.unicode.org/Public/security/latest/confusables.txt, 2025-09).
-_SIGNS = {Kind.HASHTAG: HASHES + "\u266f\ufe5f\u2317\u22d5", Kind.MENTION: ATS + "\ufe6b\u24d0"}
+#: The right signs, and those that look like them: Unicode confusables of U+0023 and U+0040
+#: (https://www.unicode.org/Public/security/latest/confusables.txt, 2025-09).
+SIGNS = {Kind.HASHTAG: HASHES + "\u266f\ufe5f\u2317\u22d5", Kind.MENTION: ATS + "\ufe6b\u24d0"}
 _PLAIN = {Kind.HASHTAG: "#", Kind.MENTION: "@"}
 _HIDDEN = rf"[{INVISIBLE}]"
 _WORD_BEFORE = r"[\p{L}\p{M}\p{N}_]{1,40}\Z"
+#: A sign of several characters is looked at so far.
+_BACK = 12
 _RUN_AFTER = r"\S{1,20}"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Occurrence:
-    """A hashtag or mention as it is written from ``start`` to ``end``, whether live or not."""
+    """A hashtag or mention as it is written from ``start`` to ``end``, whether live or not.
+
+    ``wanted`` is its name as it ought to be, ``name`` as it is; both without the sign.
+    """
 
     kind: Kind
+    wanted: str
     start: int
     end: int
     sign: str
@@ -33,8 +41,11 @@ class Occurrence:
 
     @property
     def clean(self) -> str:
-        """How it ought to be written."""
-        return _PLAIN[self.kind] + compiled(_HIDDEN).sub("", self.name)
+        """How it ought to be written: without invisible characters that its name has not."""
+        letters, kept = iter(self.name), ""
+        for wanted in self.wanted:
+            kept += next(each for each in letters if each == wanted or not compiled(_HIDDEN).match(each))
+        return _PLAIN[self.kind] + kept
 
 
 def find_occurrence(reading: Reading, kind: Kind, name: str) -> Occurrence | None:
@@ -47,7 +58,7 @@ def find_occurrence(reading: Reading, kind: Kind, name: str) -> Occurrence | Non
 def _places(text: str, kind: Kind, name: str) -> tuple[Occurrence, ...]:
     """Give each place of ``name``, whatever platform the text is for."""
     return tuple(
-        Occurrence(kind=kind, start=match.start(), end=match.end(), **match.groupdict())
+        Occurrence(kind=kind, wanted=name, start=match.start(), end=match.end(), **match.groupdict())
         for match in compiled(_written(kind, name)).finditer(text)
     )
 
@@ -55,7 +66,7 @@ def _places(text: str, kind: Kind, name: str) -> tuple[Occurrence, ...]:
 @cache
 def _written(kind: Kind, name: str) -> str:
     letters = rf"{_HIDDEN}{{0,4}}".join(re.escape(letter) for letter in name)
-    sign = rf"(?P<sign>[{_SIGNS[kind]}])(?P<gap>[ \t\xA0{INVISIBLE}]{{0,4}})"
+    sign = rf"(?P<sign>[{SIGNS[kind]}])(?P<gap>[ \t\xA0{INVISIBLE}]{{0,4}})"
     return rf"(?i){sign}(?P<name>{letters})(?![\p{{L}}\p{{M}}\p{{N}}_])"
 
 
@@ -94,9 +105,10 @@ def _inside(found: Occurrence) -> list[tuple[str, str]]:
         causes.append((f'"{found.sign}" is not "{sign}"', f'write "{sign}"'))
     if any(letter.isspace() for letter in found.gap):
         causes.append((f'a space stands after "{sign}"', "take the space out"))
-    hidden = compiled(_HIDDEN).search(found.gap + found.name)
-    if hidden:
-        point = f"U+{ord(hidden.group()):04X}"
+    kept = "".join(compiled(_HIDDEN).findall(found.clean))
+    hidden = "".join(compiled(_HIDDEN).findall(found.gap + found.name))
+    if hidden != kept:
+        point = f"U+{ord(next((each for each in hidden if each not in kept), hidden[0])):04X}"
         causes.append(
             (f"an invisible character ({point}) stands in it", "type it anew without that character")
         )
@@ -114,17 +126,30 @@ def _around(text: str, found: Occurrence, mended: str | None) -> list[tuple[str,
     return causes
 
 
+def sign_before(text: str, position: int) -> str:
+    """Give the sign that ends at ``position`` as a reader sees it; of one that nobody sees the code point."""
+    sign = graphemes(text[max(0, position - _BACK) : position])[-1]
+    return sign if sign.isprintable() or len(sign) > 1 else points(sign)
+
+
 def _before(before: str, sign: str) -> tuple[str, str]:
     word = compiled(_WORD_BEFORE).search(before)
     if word:
         return f'the word "{word.group()}" runs into it', f'put a space before "{sign}"'
-    return f'"{before[-1:]}" stands before it', f'put a space before "{sign}", or drop the "{before[-1:]}"'
+    other = sign_before(before, len(before))
+    return f'"{other}" stands before it', f'put a space before "{sign}", or drop the "{other}"'
 
 
 def _nowhere(reading: Reading, found: Occurrence) -> tuple[str, str]:
     title, alone = reading.dialect.title, reading.dialect.entities(found.clean)
-    if not any(entity.kind is found.kind for entity in alone):
+    alone = tuple(entity for entity in alone if entity.kind is found.kind)
+    if not alone:
         return f"{title} takes no such {found.kind}", f"check how it is called on {title}"
+    if found.kind is Kind.HASHTAG and alone[0].end < len(found.clean):
+        cut = found.clean[alone[0].end]
+        sign = f'"{cut}"' if cut.isprintable() else f"U+{ord(cut):04X}"
+        only = f"it ends at {sign} on {{platforms}}, so that only #{alone[0].value} is a hashtag"
+        return only, "ask there for one of letters, digits and _: `hashtags: required` can name platforms"
     most = reading.dialect.limits.hashtags
     if found.kind is Kind.HASHTAG and most and len(reading.values(Kind.HASHTAG)) >= most.value:
         only = f"{title} links only {most.value} hashtag{'s' if most.value > 1 else ''} in a post"

@@ -36,6 +36,14 @@ RULES: tuple[AnyRule, ...] = (
         check=post_times.waits_in_vain,
     ),
     Rule(
+        code="SK412",
+        name="at night",
+        severity=Severity.WARNING,
+        confidence=Confidence.PROBABLE,
+        scope=Scope.CAMPAIGN,
+        check=post_times.at_night,
+    ),
+    Rule(
         code="SK801",
         name="same text twice",
         severity=Severity.WARNING,

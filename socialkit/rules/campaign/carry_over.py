@@ -6,7 +6,6 @@ from functools import cached_property
 
 from socialkit.findings.finding import Finding
 from socialkit.model.campaign import Campaign
-from socialkit.rules.analysis.date_grammar import written_dates
 from socialkit.rules.analysis.dated_texts import Occasion, occasions
 from socialkit.rules.analysis.passages import Diagnostic, Span
 from socialkit.rules.analysis.prose import prose
@@ -113,7 +112,7 @@ def _themes(campaign: Campaign, old: _Old, occasion: Occasion) -> Iterator[Diagn
 def _dates(campaign: Campaign, old: _Old, occasion: Occasion) -> Iterator[Diagnostic]:
     theirs = range(old.campaign.starts.year, old.campaign.ends.year + 1)
     ours = range(campaign.starts.year, campaign.ends.year + 1)
-    dated = {written.end: written.start for written in written_dates(occasion.text)}
+    dated = {written.end: written.start for written in occasion.dates}
     for match in compiled(_YEAR).finditer(occasion.text):
         if int(match.group()) in theirs and int(match.group()) not in ours:
             span = (dated.get(match.end(), match.start()), match.end())

@@ -9,7 +9,7 @@ from socialkit.findings.finding import Finding, Severity
 from socialkit.model.campaign import Campaign
 from socialkit.rules.analysis.passages import Diagnostic, Passage, posts_of
 from socialkit.rules.analysis.prose import FILLER, prose, words
-from socialkit.rules.rule import RuleContext
+from socialkit.rules.rule import RuleContext, Subject
 from socialkit.rules.words.language_words import (
     ENGLISH_ASKS,
     NAMES,
@@ -25,7 +25,7 @@ _CODE = "SK803"
 #: Fewer letters may all be names: "NHS England" in a text otherwise of emoji and links.
 _LETTERS = 20
 #: So many different small words of another language, and this part of all words, are no quotation.
-_DISTINCT, _SHARE = 4, 0.25
+_DISTINCT, _SHARE, _FEW = 4, 0.25, 2
 _NAMES_SCRIPT = r"-[A-Z][a-z]{3}\b"
 _LEFTOVER = rf"(?<![\w/.])(?P<name>[{ATS}{HASHES}]\w++(?:[.@-]\w++)*+)(?P<left>['\u2019]s)(?!\w)"
 _ASKS = rf"(?i)(?<![\w#@-])(?:{ENGLISH_ASKS})(?![\w-])"
@@ -50,7 +50,8 @@ def other_language(campaign: Campaign, context: RuleContext) -> Iterator[Finding
     translated goes out under an Armenian flag. A text without one letter of its language's alphabet is
     certain, and so are many small words of another language (English, French, Spanish, Portuguese,
     German, Italian, Dutch) where its own are missing; an English "'s" behind a handle or hashtag is a
-    leftover, and so are "Read more" and the like. For all other cases, turned on, a model is asked:
+    leftover, and so are "Read more" and the like. An alt text is held against the language of its post.
+    For all other cases, turned on, a model is asked:
     that is a hint only (information), and texts under 40 letters are passed over.
 
     Source: WCAG 2.2, success criterion 3.1.2 (https://www.w3.org/TR/WCAG22/#language-of-parts, 2023-10);
@@ -67,6 +68,7 @@ def other_language(campaign: Campaign, context: RuleContext) -> Iterator[Finding
         for span, message, remedy in _certain(campaign, passage):
             told.add(passage.value)
             yield context.finding(message, passage.at(span), remedy, severity=Severity.WARNING)
+    yield from _other_alts(campaign, context)
     if context.asked:
         yield from _by_model(campaign, told, context)
 
@@ -114,8 +116,39 @@ def _alphabet(lang: str, plain: str) -> str:
     return "in Latin letters" if compiled(r"\p{Latin}").match(others[0]) else "in letters of elsewhere"
 
 
-def _small_words(campaign: Campaign, lang: str, plain: str) -> str:
-    """Give the language whose small words a text has, where it has hardly any of its own."""
+def _other_alts(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
+    """Report alt texts in another language than the post they go out with.
+
+    Of the words of a language that the file names for them, two are enough. What a translation lacks is
+    told by another rule.
+    """
+    told: set[tuple[str, str]] = set()
+    for post in campaign.versions:
+        alt = None if post.decorative else campaign.alt_of(post)
+        if alt is None or (alt.value, post.lang) in told or (post.original and alt.lang != post.lang):
+            continue
+        told.add((alt.value, post.lang))
+        lang, named = (each.partition("-")[0].lower() for each in (post.lang, alt.lang))
+        plain = prose(alt.value).replace(FILLER, " ")
+        other = _alphabet(post.lang, plain) or _small_words(campaign, lang, plain)
+        if (
+            not other
+            and named != lang
+            and _small_words(campaign, lang, plain, least=_FEW) == NAMES.get(named)
+        ):
+            other = NAMES[named]
+        if other:
+            place = alt.origin.locate(0, len(alt.value)) if alt.origin else alt.place
+            yield context.finding(
+                f"the alt text is {other}, and the post says lang: {post.lang}",
+                Subject(place=place, post=post.id, platforms=post.platforms),
+                f"write the alt text in {NAMES.get(lang, post.lang)}",
+                severity=Severity.WARNING,
+            )
+
+
+def _small_words(campaign: Campaign, lang: str, plain: str, *, least: int = _DISTINCT) -> str:
+    """Give the language whose small words a text has, ``least`` of them, and hardly any of its own."""
     names = (campaign.name, campaign.theme, campaign.organizer, *(event.title for event in campaign.events))
     for name in filter(None, names):
         plain = plain.replace(name, " ")
@@ -124,7 +157,7 @@ def _small_words(campaign: Campaign, lang: str, plain: str) -> str:
     for other in candidates(lang):
         found = [word for word in said if word in telling_words(other)]
         distinct = len(set(found))
-        if distinct >= _DISTINCT and len(found) >= len(said) * _SHARE and own * _DISTINCT <= distinct:
+        if distinct >= least and len(found) >= len(said) * _SHARE and own * _DISTINCT <= distinct:
             return NAMES[other]
     return ""
 

@@ -1,13 +1,19 @@
 """Rules about when posts go out."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import timedelta
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
-from socialkit.assignments import Assignment, due, unmet_waits
+from socialkit.assignments import Assignment, account_assignments, due, hours, unmet_waits
 from socialkit.findings.finding import Finding
 from socialkit.model.campaign import Account, Campaign, Post
+from socialkit.model.moment import Clock
 from socialkit.rules.rule import RuleContext, Subject
+
+#: From this hour to before that one.
+_NIGHT = (1, 5)
 
 
 def outside_campaign(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
@@ -34,6 +40,53 @@ def outside_campaign(campaign: Campaign, context: RuleContext) -> Iterator[Findi
             place=Subject(place=post.at_place or post.place, post=post.id, platforms=post.platforms),
             remedy="move the post, or mend the campaign's days",
         )
+
+
+def at_night(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
+    """Report a post between 1 and 5 at night, where those who read it are.
+
+    Why: hardly anybody sees it; most often 03:00 was to be 15:00, or a zone was forgotten. The hour is
+    that of the account, its partner or the campaign, and where the post names a zone of its own, that of
+    the account as well.
+
+    Source: the campaign's own file: `at` and `timezone` of post, account, partner and campaign.
+
+    Fix: none; only you know which hour is meant.
+
+    Bad: at: 2022-10-17 03:00
+    Good: at: 2022-10-17 15:00
+    """
+    for post in campaign.posts:
+        for moment, platforms in hours(campaign, post):
+            if moment.clock() is not Clock.ONCE:
+                # In the night when clocks change another rule asks for the hour.
+                continue
+            there = [moment.zone, *_zones_of_accounts(campaign, post)]
+            locals_ = {zone: moment.utc.astimezone(ZoneInfo(zone)) for zone in there}
+            asleep = [zone for zone, local in locals_.items() if _NIGHT[0] <= local.hour < _NIGHT[1]]
+            if asleep:
+                local = locals_[asleep[0]]
+                other = f"write {local + timedelta(hours=12):%H:%M} if that is meant, or move it"
+                yield context.finding(
+                    f"goes out at {local:%H:%M} in {asleep[0]}, when hardly anybody reads",
+                    place=Subject(place=post.at_place or post.place, post=post.id, platforms=platforms),
+                    remedy=other if asleep[0] == moment.zone else "move it, or take its `timezone` out",
+                )
+                break
+
+
+def _zones_of_accounts(campaign: Campaign, post: Post) -> list[str]:
+    """Give the zones of those who get a post that names a zone of its own."""
+    if not post.timezone or not campaign.accounts:
+        return []
+    getting = (each for each in account_assignments(replace(campaign, posts=(post,))) if each.account)
+    zones = (
+        (each.account.timezone if each.account else None)
+        or (each.partner.timezone if each.partner else None)
+        or campaign.timezone
+        for each in getting
+    )
+    return list(dict.fromkeys(zones))
 
 
 def waits_in_vain(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:

@@ -64,7 +64,7 @@ RULES: tuple[AnyRule, ...] = (
         severity=Severity.WARNING,
         confidence=Confidence.PROBABLE,
         scope=Scope.CAMPAIGN,
-        check=relative_days.relative_words,
+        check=relative_days.unfitting_words,
     ),
     Rule(
         code="SK410",

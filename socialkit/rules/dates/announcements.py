@@ -7,14 +7,13 @@ from functools import cache
 from socialkit.assignments import hours
 from socialkit.findings.finding import Finding
 from socialkit.model.campaign import Campaign
-from socialkit.rules.analysis.date_grammar import written_dates
 from socialkit.rules.analysis.date_resolution import nearest_day, said
 from socialkit.rules.analysis.dated_texts import Occasion, scheduled
 from socialkit.rules.analysis.passages import Span
 from socialkit.rules.dates.clock_times import clock_times
 from socialkit.rules.dates.event_names import events_named, over_at
 from socialkit.rules.rule import RuleContext
-from socialkit.rules.words.relative_words import LANGUAGES
+from socialkit.rules.words.relative_words import relative_words
 from socialkit.text.patterns import compiled
 
 #: A date longer ago is history, not an invitation that comes too late.
@@ -38,7 +37,7 @@ def past_event(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
     Good: on 20 October: Join us on 21 October 2022 at 08:00 UTC
     """
     for occasion in scheduled(campaign):
-        if compiled(looking_back()).search(occasion.text):
+        if compiled(looking_back(occasion.lang)).search(occasion.text):
             continue
         found = list(_events_over(campaign, occasion)) or list(_dates_over(occasion))
         for span, what in found:
@@ -50,9 +49,10 @@ def past_event(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
 
 
 @cache
-def looking_back() -> str:
-    """Give the pattern of words that speak of something over."""
-    return rf"(?i)\b(?:{'|'.join(words.over for words in LANGUAGES)})"
+def looking_back(lang: str) -> str:
+    """Give the pattern of words that speak of something over, in a language and the usual four."""
+    words = relative_words(lang.partition("-")[0].lower())
+    return rf"(?i)\b(?:{'|'.join(each.over for each in words)})"
 
 
 def _events_over(campaign: Campaign, occasion: Occasion) -> Iterator[tuple[Span, str]]:
@@ -66,7 +66,7 @@ def _events_over(campaign: Campaign, occasion: Occasion) -> Iterator[tuple[Span,
 
 
 def _dates_over(occasion: Occasion) -> Iterator[tuple[Span, str]]:
-    dates = written_dates(occasion.text)
+    dates = occasion.dates
     hours = [match.start() for match in clock_times(occasion.text)] if dates else []
     for written in dates:
         day = nearest_day(written, occasion.day)

@@ -6,9 +6,19 @@ from collections.abc import Iterator
 from socialkit.findings.finding import Finding
 from socialkit.model.campaign import Campaign
 from socialkit.rules.analysis.dated_texts import occasions
+from socialkit.rules.dates.zone_faults import home_city
+from socialkit.rules.dates.zone_names import names_a_zone
 from socialkit.rules.rule import RuleContext
-from socialkit.rules.words.calendar_words import ENGLISH
-from socialkit.rules.words.zone_words import DOUBTFUL, OTHERS, PLAIN, SEASONAL, WHOSE_TIME
+from socialkit.rules.words.calendar_languages import ENGLISH
+from socialkit.rules.words.zone_words import (
+    DOUBTFUL,
+    OTHERS,
+    PLAIN,
+    SEASONAL,
+    TIMES_ELSEWHERE,
+    WHOSE_TIME,
+    WHOSE_TIME_ELSEWHERE,
+)
 from socialkit.text.patterns import compiled
 
 # Minutes in steps of five: 3:16 is a verse or a score. A plain "24h" is a length of time.
@@ -32,6 +42,7 @@ _TIME = (
     rf"|{_HOURS}(?:[.:]{_MINUTES})?[ \xA0]Uhr\b|12[ \xA0](?:noon|midnight)\b)(?![ \xA0]ratio)"
     r"|\b(?:at|until|by|from) (?:noon|midnight)\b|\b[àÀ] (?:midi|minuit)\b"
 )
+_OTHER_LETTERS = r"[\p{Arabic}\p{Cyrillic}\p{Devanagari}\p{Han}\p{Hangul}]"
 _TIME_HINT = r"[0-9][ \xA0]?[aApPhUo]|[0-9] d[aeu]|[0-9]:[0-9]|noon|midnight|midi|minuit"
 _MONTHS = "|".join(name[:3] for name in ENGLISH.months)
 _CITY = r"(?<!\w)\p{Lu}[\p{L}\p{M}.'\u2019-]{0,30}+"
@@ -52,7 +63,9 @@ def time_without_zone(campaign: Campaign, context: RuleContext) -> Iterator[Find
     """Report a clock time in a text that names no time zone.
 
     Why: readers of an international campaign take it for their own, and come hours late or early. One
-    zone in the text, or a place ("Nairobi time"), is enough for all its times.
+    zone in the text, or a place ("Nairobi time"), is enough for all its times. Places are the cities of the
+    time zone database and countries, in Arabic, Chinese, English, French, German, Hindi, Portuguese, Russian,
+    Spanish, Swahili and Turkish (Unicode CLDR 49, https://cldr.unicode.org, 2026).
 
     Source: the W3C's advice on zones (https://www.w3.org/TR/timezone/, 2005-10); campaign kits of our
     survey give "ET" or nothing.
@@ -63,16 +76,26 @@ def time_without_zone(campaign: Campaign, context: RuleContext) -> Iterator[Find
     Good: Join us on 19 October 2022 at 8am New York time
     """
     for occasion in occasions(campaign):
-        match = next(clock_times(occasion.text), None)
-        if match and not compiled(_ZONE).search(occasion.text):
+        times = list(clock_times(occasion.text))
+        named = not times or compiled(_ZONE).search(occasion.text) or _in_other_letters(occasion.text)
+        if not (named or names_a_zone(occasion.text, occasion.lang, times)):
+            match = times[0]
             yield context.finding(
                 f"{occasion.quoted(match.span())} names no time zone",
                 occasion.at(match.span()),
-                'add a place, as in "8am New York time", or the time in UTC',
+                f'add a place, as in "8am {home_city(campaign.timezone)} time", or the time in UTC',
             )
+
+
+def _in_other_letters(text: str) -> bool:
+    if text.isascii() or not compiled(_OTHER_LETTERS).search(text):
+        return False
+    return compiled(WHOSE_TIME_ELSEWHERE).search(text) is not None
 
 
 def clock_times(text: str) -> Iterator[re.Match[str]]:
     """Give each clock time of ``text``."""
     if compiled(_TIME_HINT).search(text):
         yield from compiled(_TIME).finditer(text)
+    if "aa" in text or (not text.isascii() and compiled(_OTHER_LETTERS).search(text)):
+        yield from compiled(TIMES_ELSEWHERE).finditer(text)

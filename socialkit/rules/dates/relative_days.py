@@ -7,20 +7,19 @@ from re import escape
 
 from socialkit.findings.finding import Finding
 from socialkit.model.campaign import Campaign
-from socialkit.rules.analysis.date_grammar import written_dates
 from socialkit.rules.analysis.date_resolution import possible_days, said, weekday_name
 from socialkit.rules.analysis.dated_texts import Occasion, scheduled
 from socialkit.rules.analysis.passages import Span
 from socialkit.rules.dates.event_names import day_there, events_named
 from socialkit.rules.rule import RuleContext
-from socialkit.rules.words.calendar_words import in_full, weekday_of
+from socialkit.rules.words.calendar_words import calendar
 from socialkit.rules.words.number_words import number_of
-from socialkit.rules.words.relative_words import LANGUAGES, NUMBERS, STEMS
+from socialkit.rules.words.relative_words import NUMBERS, relative_words, stems
 from socialkit.text.patterns import compiled
 
 _DAY, _WEEK = timedelta(days=1), timedelta(days=7)
 #: What may stand between "today" and the date that it explains: "today, Wednesday 19 October".
-_BETWEEN = r"[ \xA0,(:\u2013-]{0,3}(?:(?:is|on|the|est|le|es|el|é|dia) ){0,2}"
+_BETWEEN = r"[ \xA0,(:\u2013-]{0,3}(?:(?:is|on|the|est|le|es|el|é|dia|den|يوم|tarehe) ){0,2}"
 #: How far the campaign's name or tag may stand behind the words that speak of it.
 _REACH = 25
 #: The last of the looks that speak of a week.
@@ -32,14 +31,15 @@ _NEAR = 4
 Mismatch = tuple[Span, str]
 
 
-def relative_words(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
+def unfitting_words(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
     """Report today, tomorrow, this week, a countdown or "day 2" that does not fit the post's day.
 
     Why: posts are written weeks before and moved about; what was tomorrow is then yesterday. Looked at
     are words beside a written date ("today, 19 October"), beside an event of the file, and beside the
     campaign's own name or hashtag; countdowns in days count to its first or last day, an event or a date
     in the text, with or without that day; in weeks, half a week more or less is near enough. English, French,
-    Spanish and Portuguese.
+    Spanish and Portuguese, and in texts of these languages Arabic, German, Hindi, Russian, Swahili and
+    Turkish.
 
     Source: the campaign's own file: `at` of the post, `starts`, `ends`, `days`, `events`; two of the
     kits of our survey still said "weeks left" after the day.
@@ -50,8 +50,8 @@ def relative_words(campaign: Campaign, context: RuleContext) -> Iterator[Finding
     Good: Join us on Wednesday, 19 October 2022
     """
     for occasion in scheduled(campaign):
-        folded = occasion.text.casefold()
-        if not any(stem in folded for stem in STEMS) or not compiled(_any_word()).search(folded):
+        folded, lang = occasion.text.casefold(), _language(occasion)
+        if not any(stem in folded for stem in stems(lang)) or not compiled(_any_word(lang)).search(folded):
             continue
         looks: tuple[Callable[[Campaign, Occasion], Iterator[Mismatch]], ...]
         looks = (
@@ -66,42 +66,50 @@ def relative_words(campaign: Campaign, context: RuleContext) -> Iterator[Finding
             )
 
 
-def _pattern(words: Callable[[int], str]) -> str:
-    return rf"(?i)\b(?:{'|'.join(words(index) for index in range(len(LANGUAGES)))})\b"
+def _language(occasion: Occasion) -> str:
+    return occasion.lang.partition("-")[0].lower()
+
+
+def _all(kind: str, lang: str) -> str:
+    return "|".join(getattr(words, kind) for words in relative_words(lang))
+
+
+def _pattern(kind: str, lang: str) -> str:
+    return rf"(?i)\b(?:{_all(kind, lang)})\b"
 
 
 @cache
-def _days_pattern() -> str:
-    return rf"(?i)\b(?:{_days()})\b"
+def _days_pattern(lang: str) -> str:
+    return rf"(?i)\b(?:{_days(lang)})\b"
 
 
-def _days() -> str:
-    return "|".join(pattern for words in LANGUAGES for pattern, _distance in words.days)
+def _days(lang: str) -> str:
+    return "|".join(pattern for words in relative_words(lang) for pattern, _distance in words.days)
 
 
 @cache
-def _any_word() -> str:
+def _any_word(lang: str) -> str:
     """Give a pattern that finds any text with a word to look at."""
     kinds = (
         *("next_week", "this_week", "last_week", "begins_today", "left", "weeks_left", "last_day", "nth_day"),
         *("thanks", "has_ended", "greeting"),
     )
-    others = [getattr(words, kind) for words in LANGUAGES for kind in kinds]
-    return rf"(?i)\b(?:{'|'.join((_days(), *others))})"
+    others = [_all(kind, lang) for kind in kinds]
+    return rf"(?i)\b(?:{'|'.join((_days(lang), *others))})"
 
 
-def _distance(word: str) -> int:
+def _distance(word: str, lang: str) -> int:
     """Give how many days from now ``word`` means."""
-    table = [pair for words in LANGUAGES for pair in words.days]
+    table = [pair for words in relative_words(lang) for pair in words.days]
     return next((days for words, days in table if compiled(rf"(?i)(?:{words})").fullmatch(word)), 0)
 
 
 def _beside_dates(_campaign: Campaign, occasion: Occasion) -> Iterator[Mismatch]:
-    dates = written_dates(occasion.text)
+    dates = occasion.dates
     if not dates:
         return
-    for match in compiled(_days_pattern()).finditer(occasion.text):
-        day = occasion.day + _DAY * _distance(match.group())
+    for match in compiled(_days_pattern(_language(occasion))).finditer(occasion.text):
+        day = occasion.day + _DAY * _distance(match.group(), _language(occasion))
         behind = compiled(_BETWEEN).match(occasion.text, match.end())
         starts = behind.end() if behind else match.end()
         for written in dates:
@@ -112,36 +120,41 @@ def _beside_dates(_campaign: Campaign, occasion: Occasion) -> Iterator[Mismatch]
 
 def _beside_weekdays(_campaign: Campaign, occasion: Occasion) -> Iterator[Mismatch]:
     """Look at "today is Wednesday" and "happy Friday"; with a date the date itself is looked at."""
-    for match in compiled(_weekday_pattern()).finditer(occasion.text):
-        weekday = weekday_of(match["weekday"]) if in_full(match["weekday"]) else None
-        day = occasion.day + _DAY * _distance(match["day"] or "")
+    words = calendar(occasion.text, occasion.lang)
+    for match in compiled(_weekday_pattern(_language(occasion))).finditer(occasion.text):
+        name = match["weekday"]
+        weekday = words.weekday_of(name) if words.in_full(name) else None
+        day = occasion.day + _DAY * _distance(match["day"] or "", _language(occasion))
         if weekday not in {None, day.weekday()}:
             yield match.span(), f"so that is a {weekday_name(day.weekday())}"
 
 
 @cache
-def _weekday_pattern() -> str:
-    greetings = "|".join(words.greeting for words in LANGUAGES)
+def _weekday_pattern(lang: str) -> str:
+    said = rf"(?P<day>{_days(lang)})(?:,? (?:is|on|est|es|é|ist|это))?"
     return (
-        rf"(?i)\b(?:(?P<day>{_days()})(?:,? (?:is|on|est|es|é))?[ \xA0,(]{{1,2}}|(?:{greetings}) )"
+        rf"(?i)\b(?:{said}[ \xA0,(]{{1,2}}|(?:{_all('greeting', lang)}) )"
         r"(?P<weekday>\p{L}[\p{L}\p{M}]*+(?:-feira)?+)(?!['\u2019]| ?[0-9])"
     )
 
 
 def _beside_events(campaign: Campaign, occasion: Occasion) -> Iterator[Mismatch]:
     post = occasion.passage.post
-    words = list(compiled(_days_pattern()).finditer(occasion.text))
+    words = list(compiled(_days_pattern(_language(occasion))).finditer(occasion.text))
     named = list(events_named(campaign, post, occasion.passage.value)) if post and words else []
     if post is None or len(words) != 1 or len(named) != 1:
         return
     word, (event, _span) = words[0], named[0]
     on = day_there(event, post.timezone or campaign.timezone)
-    if occasion.day + _DAY * _distance(word.group()) not in {on, event.starts.local.date()}:
+    if occasion.day + _DAY * _distance(word.group(), _language(occasion)) not in {
+        on,
+        event.starts.local.date(),
+    }:
         yield word.span(), f"and event {event.id} is on {said(on)}"
 
 
 def _countdowns(campaign: Campaign, occasion: Occasion) -> Iterator[Mismatch]:
-    for match in compiled(_pattern(lambda index: LANGUAGES[index].left)).finditer(occasion.text):
+    for match in compiled(_pattern("left", _language(occasion))).finditer(occasion.text):
         number = _number(match["number"])
         ends = _ends(campaign, occasion)
         if occasion.day + _DAY * number not in ends | {end + _DAY for end in ends}:
@@ -151,7 +164,7 @@ def _countdowns(campaign: Campaign, occasion: Occasion) -> Iterator[Mismatch]:
 
 def _weeks(campaign: Campaign, occasion: Occasion) -> Iterator[Mismatch]:
     """Look at countdowns in weeks: half a week more or less is near enough; no number means two or more."""
-    for match in compiled(_pattern(lambda index: LANGUAGES[index].weeks_left)).finditer(occasion.text):
+    for match in compiled(_pattern("weeks_left", _language(occasion))).finditer(occasion.text):
         weeks = _number(match["number"] or "")
         ends = [(end - occasion.day).days for end in _ends(campaign, occasion)]
         fits = any(abs(days - weeks * _WEEK.days) <= _NEAR if weeks else days > _WEEK.days for days in ends)
@@ -168,7 +181,7 @@ def _number(word: str) -> int:
 def _ends(campaign: Campaign, occasion: Occasion) -> set[date]:
     """Give the days that a countdown may count to."""
     own = {campaign.starts, campaign.ends, *(event.starts.local.date() for event in campaign.events)}
-    dates = written_dates(occasion.text)
+    dates = occasion.dates
     return own | {day for written in dates for day in possible_days(written, occasion.day)}
 
 
@@ -176,11 +189,11 @@ def _of_campaign(campaign: Campaign, occasion: Occasion) -> Iterator[Mismatch]:
     """Look at words that stand right before the campaign's name or tag."""
     monday = occasion.day - _DAY * occasion.day.weekday()
     looks = (
-        (_pattern(lambda index: LANGUAGES[index].this_week), monday, monday + _WEEK - _DAY),
-        (_pattern(lambda index: LANGUAGES[index].next_week), monday + _WEEK, monday + 2 * _WEEK - _DAY),
-        (_pattern(lambda index: LANGUAGES[index].last_week), monday - _WEEK, monday - _DAY),
-        (_pattern(lambda index: LANGUAGES[index].begins_today), occasion.day, occasion.day),
-        (_pattern(lambda index: LANGUAGES[index].last_day), occasion.day, occasion.day),
+        (_pattern("this_week", _language(occasion)), monday, monday + _WEEK - _DAY),
+        (_pattern("next_week", _language(occasion)), monday + _WEEK, monday + 2 * _WEEK - _DAY),
+        (_pattern("last_week", _language(occasion)), monday - _WEEK, monday - _DAY),
+        (_pattern("begins_today", _language(occasion)), occasion.day, occasion.day),
+        (_pattern("last_day", _language(occasion)), occasion.day, occasion.day),
     )
     for index, (pattern, first, last) in enumerate(looks):
         meant = (campaign.starts, campaign.starts, campaign.ends, campaign.starts, campaign.ends)[index]
@@ -192,11 +205,12 @@ def _of_campaign(campaign: Campaign, occasion: Occasion) -> Iterator[Mismatch]:
 
 def _first_and_last(campaign: Campaign, occasion: Occasion) -> Iterator[Mismatch]:
     """Look at "#Week starts tomorrow" and "#Week ends today"."""
+    lang = _language(occasion)
     for kind, meant in (("begins", campaign.starts), ("ends", campaign.ends)):
-        verbs = "|".join(getattr(words, kind) for words in LANGUAGES)
-        pattern = rf"(?i){_name(campaign)}(?: \w{{1,12}}+)? (?:{verbs}) (?P<day>{_days()})\b"
+        verbs = _all(kind, lang)
+        pattern = rf"(?i){_name(campaign)}(?: \w{{1,12}}+)? (?:{verbs}) (?P<day>{_days(lang)})\b"
         for match in compiled(pattern).finditer(occasion.passage.value):
-            if occasion.day + _DAY * _distance(match["day"]) != meant:
+            if occasion.day + _DAY * _distance(match["day"], lang) != meant:
                 yield match.span(), f"the campaign is {campaign.starts} to {campaign.ends}"
 
 
@@ -204,9 +218,7 @@ def _looking_back(campaign: Campaign, occasion: Occasion) -> Iterator[Mismatch]:
     """Look at thanks for joining, and at what says that the campaign is over, when it has hardly begun."""
     if occasion.day > campaign.starts or occasion.day == campaign.ends:
         return
-    thanks, ended = (
-        "|".join(getattr(words, kind) for words in LANGUAGES) for kind in ("thanks", "has_ended")
-    )
+    thanks, ended = (_all(kind, _language(occasion)) for kind in ("thanks", "has_ended"))
     name = _name(campaign)
     pattern = (
         rf"(?i)\b(?:{thanks})(?: \w{{1,6}}+){{0,3}} (?:{name}|week\b|semaine|semana)"
@@ -231,7 +243,7 @@ def _names(campaign: Campaign, occasion: Occasion, span: Span) -> bool:
 
 def _nth_days(campaign: Campaign, occasion: Occasion) -> Iterator[Mismatch]:
     days = [day.date for day in campaign.days] or _all_days(campaign)
-    for match in compiled(_pattern(lambda index: LANGUAGES[index].nth_day)).finditer(occasion.text):
+    for match in compiled(_pattern("nth_day", _language(occasion))).finditer(occasion.text):
         number = _number(match["number"])
         ours = campaign.days or _names(campaign, occasion, match.span())
         if ours and number <= len(days) and days[number - 1] != occasion.day:

@@ -1,20 +1,25 @@
 """The rule that dates in texts are the campaign's own."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from socialkit.findings.finding import Finding, Severity
 from socialkit.model.campaign import Campaign
-from socialkit.rules.analysis.date_grammar import WrittenDate, written_dates
 from socialkit.rules.analysis.date_resolution import nearest_day, said
+from socialkit.rules.analysis.date_tokens import WrittenDate
 from socialkit.rules.analysis.dated_texts import Occasion, occasions
 from socialkit.rules.analysis.numeric_dates import numeric_dates
 from socialkit.rules.rule import RuleContext
+from socialkit.rules.words.calendar_languages import AND, NEXT_YEAR
+from socialkit.rules.words.calendar_words import calendar
+from socialkit.text.patterns import compiled
 
 #: A slip of the finger stays near the campaign's days; what is farther away is another matter.
 _NEAR = timedelta(days=7)
 _EDITIONS = 3
 _FEBRUARY, _LEAP_DAY = 2, 29
+_DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014")
 _REMEDY = "mend the date, or name it under `events` or `days`"
 
 
@@ -24,8 +29,9 @@ def date_outside(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
     Why: dates of last year's edition, and slips by a week, are what kits get wrong. So that deadlines,
     world days and history do not sound alarms, only these count: a date up to 7 days before or after
     the campaign (information), several days in a row of which one lies there, or that are the campaign's
-    days of another month, and the same season of up to 3 years before, with its year written
-    (warnings). Dates of the file's events, days and posts are right.
+    days of another month or the season of the year after, unless the text speaks of next year, and the
+    same season of up to 3 years before, with its year written (warnings). Dates of the file's events,
+    days and posts are right.
 
     Source: the campaign's own file: `starts`, `ends`, `events`, `days`.
 
@@ -61,24 +67,37 @@ def _said(campaign: Campaign, day: date) -> str:
 def _outside(
     campaign: Campaign, occasion: Occasion, own: frozenset[date], context: RuleContext
 ) -> Iterator[Finding]:
-    said_ends: set[int] = set()
-    dates = written_dates(occasion.text)
-    rows: dict[int, list[WrittenDate]] = {}
-    for each in dates:
-        rows.setdefault(each.end, []).append(each)
-    for written in dates:
-        day = nearest_day(written, occasion.day)
-        if day is None or day in own or campaign.starts <= day <= campaign.ends:
-            continue
-        span = (written.start, written.end)
-        severity = _how_bad(campaign, day)
-        in_a_row = rows[written.end]
-        if in_a_row[1:] and (severity or _same_days(campaign, in_a_row)):
-            severity = Severity.WARNING
-            span = (min(other.start for other in in_a_row), written.end)
-        if severity and written.end not in said_ends:
-            said_ends.add(written.end)
-            yield context.finding(_said(campaign, day), occasion.at(span), _REMEDY, severity=severity)
+    if not occasion.dates:
+        return
+    announced = compiled(NEXT_YEAR).search(occasion.text) is not None
+    for row in _rows(occasion):
+        span = (min(written.start for written in row), row[-1].end)
+        for written in row:
+            day = nearest_day(written, occasion.day)
+            if day is None or day in own or campaign.starts <= day <= campaign.ends:
+                continue
+            severity = _how_bad(campaign, day)
+            if row[1:] and (severity or _same_days(campaign, row) or _is_next_edition(campaign, day)):
+                severity = None if announced and day > campaign.ends + _NEAR else Severity.WARNING
+            if severity:
+                place = occasion.at(span if row[1:] else (written.start, written.end))
+                yield context.finding(_said(campaign, day), place, _REMEDY, severity=severity)
+                break
+
+
+def _rows(occasion: Occasion) -> list[list[WrittenDate]]:
+    """Give the dates of the text, those of a range together and all with the year of its end."""
+    words = calendar(occasion.text, occasion.lang)
+    rows: list[list[WrittenDate]] = []
+    for written in occasion.dates:
+        last = rows[-1][-1] if rows else None
+        between = occasion.text[last.end : written.start].strip(" \xa0") if last else ""
+        joined = between in _DASHES or (words.joins(between) and between.casefold() not in AND)
+        if last and (last.end == written.end or (joined and between)):
+            rows[-1].append(written)
+        else:
+            rows.append([written])
+    return [[replace(each, year=each.year or row[-1].year) for each in row] for row in rows]
 
 
 def _same_days(campaign: Campaign, dates: list[WrittenDate]) -> bool:
@@ -95,6 +114,11 @@ def _how_bad(campaign: Campaign, day: date) -> Severity | None:
         if first - _NEAR <= day <= last + _NEAR:
             return Severity.WARNING
     return None
+
+
+def _is_next_edition(campaign: Campaign, day: date) -> bool:
+    first, last = (_years_before(end, -1) for end in (campaign.starts, campaign.ends))
+    return first - _NEAR <= day <= last + _NEAR
 
 
 def _years_before(day: date, years: int) -> date:

@@ -5,13 +5,13 @@ from datetime import date, timedelta
 
 from socialkit.findings.finding import Finding
 from socialkit.model.campaign import Campaign
-from socialkit.rules.analysis.date_grammar import weekday_names, written_dates
+from socialkit.rules.analysis.date_grammar import weekday_names
 from socialkit.rules.analysis.date_resolution import possible_days, said, weekday_name
 from socialkit.rules.analysis.dated_texts import Occasion, occasions
 from socialkit.rules.analysis.numeric_dates import numeric_dates
 from socialkit.rules.analysis.passages import Span
 from socialkit.rules.rule import RuleContext
-from socialkit.rules.words.calendar_words import like
+from socialkit.rules.words.calendar_words import Calendar, calendar
 
 _WEEK = 7
 
@@ -20,8 +20,9 @@ def weekday_and_date(campaign: Campaign, context: RuleContext) -> Iterator[Findi
     """Report a weekday and a date that do not fit together.
 
     Why: half of the readers come on the wrong day. A year that is not written is the schedule's; in
-    an event's title the weekday must also be that of its start. Understood are English, French,
-    Spanish and Portuguese names.
+    an event's title the weekday must also be that of its start. Understood are Arabic, Chinese, English,
+    French, German, Hindi, Portuguese, Russian, Spanish, Swahili and Turkish names (Unicode CLDR 49,
+    https://cldr.unicode.org, 2026).
 
     Source: the page of Social Service Workforce Week 2022 had "Thursday 19 October", a Wednesday
     (https://www.socialserviceworkforce.org/social-service-workforce-week-2022, 2022-10).
@@ -39,7 +40,7 @@ def weekday_and_date(campaign: Campaign, context: RuleContext) -> Iterator[Findi
 
 def _wrong(occasion: Occasion, context: RuleContext) -> Iterator[Finding]:
     """Give a finding for each date of the text whose weekday is another."""
-    for written in written_dates(occasion.text):
+    for written in occasion.dates:
         days = possible_days(written, occasion.day)
         if written.weekday_span and days and all(day.weekday() != written.weekday for day in days):
             yield _finding(occasion, (written.start, written.end), written.weekday_span, days, context)
@@ -51,8 +52,8 @@ def _wrong(occasion: Occasion, context: RuleContext) -> Iterator[Finding]:
 
 def _not_the_start(occasion: Occasion, context: RuleContext) -> Iterator[Finding]:
     """Give a finding when the only weekday of a title, without a date, is not that of the event."""
-    named = weekday_names(occasion.text)
-    dated = any(written.weekday is not None for written in written_dates(occasion.text))
+    named = weekday_names(occasion.text, occasion.lang)
+    dated = any(written.weekday is not None for written in occasion.dates)
     if not dated and len(named) == 1 and named[0][0] != occasion.day.weekday():
         span = named[0][1:]
         yield _finding(occasion, span, span, [occasion.day], context)
@@ -63,7 +64,8 @@ def _finding(
 ) -> Finding:
     actual = days[0]
     word = occasion.passage.value[slice(*weekday_span)]
-    right, other = like(word, actual.weekday()), _moved(word, actual)
+    words = calendar(occasion.text, occasion.lang)
+    right, other = words.like(word, actual.weekday()), _moved(word, actual, words)
     title = f'write "{right}" (or keep "{word}" and write {other})'
     return context.finding(
         f"{occasion.quoted(span)} does not fit: {said(actual)} is a {weekday_name(actual.weekday())}",
@@ -73,7 +75,9 @@ def _finding(
     )
 
 
-def _moved(word: str, actual: date) -> str:
+def _moved(word: str, actual: date, words: Calendar) -> str:
     """Give the day nearest to ``actual`` that has the weekday ``word``."""
     nearby = (actual + timedelta(days=days) for days in range(-(_WEEK // 2), _WEEK // 2 + 1))
-    return next((said(day) for day in nearby if like(word, day.weekday()).casefold() == word.casefold()), "")
+    return next(
+        (said(day) for day in nearby if words.like(word, day.weekday()).casefold() == word.casefold()), ""
+    )

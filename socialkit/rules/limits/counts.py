@@ -66,7 +66,9 @@ def many_hashtags(reading: Reading, context: RuleContext) -> Iterator[Finding]:
 
 
 def _too_many_bytes(reading: Reading, limit: Fact, context: RuleContext) -> Iterator[Finding]:
-    size = len(reading.text.encode("utf-8", "surrogatepass"))
+    # What is stored is what is sent, which may have shorter links.
+    sent: str = getattr(reading.dialect.encode(reading.message), "text", reading.text)
+    size = len(sent.encode("utf-8", "surrogatepass"))
     if size > limit.value:
         over = counted(size - limit.value, "byte")
         yield context.finding(

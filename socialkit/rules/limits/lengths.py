@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from socialkit.findings.finding import Finding
 from socialkit.model.reading import Kind
 from socialkit.rules.rule import Reading, RuleContext
+from socialkit.text.spans import first_at
 
 
 def too_long(reading: Reading, context: RuleContext) -> Iterator[Finding]:
     """Report a text that is longer than the platform takes, once everything is filled in.
 
     Why: the platform refuses it, or cuts it. Each counts in its own way: on X a link weighs 23 and
-    an emoji 2; Bluesky and Mastodon count what a reader sees as one character.
+    an emoji 2; Bluesky and Mastodon count what a reader sees as one character. Of a link, Mastodon counts 23
+    and Bluesky what its app keeps of it: the host and up to 16 characters more.
 
     Source: each platform's limits, with their sources and dates: `socialkit platforms`.
 
@@ -34,16 +36,17 @@ def too_long(reading: Reading, context: RuleContext) -> Iterator[Finding]:
 def _first_over(reading: Reading, limit: int) -> int:
     """Give the first character that does not fit; a link counts as a whole."""
     text = reading.text
+    links = tuple(entity for entity in reading.entities if entity.kind is Kind.LINK)
 
     def length(stop: int) -> int:
-        return reading.dialect.length(text[:stop])
+        # The beginning of a link may count more than the whole of it.
+        link = first_at(links, stop - 1, stop) if stop else None
+        return reading.dialect.length(text[: link.start if link and stop < link.end else stop])
 
     # What a platform takes is mostly the beginning of a text that is much too long.
     stop = max(1, limit)
     while stop < len(text) and length(stop) <= limit:
         stop *= 2
     first = max(0, bisect_right(range(min(stop, len(text)) + 1), limit, key=length) - 1)
-    for entity in reading.entities:
-        if entity.kind is Kind.LINK and entity.start <= first < entity.end:
-            return entity.start
-    return first
+    link = first_at(links, first, first + 1)
+    return link.start if link else first

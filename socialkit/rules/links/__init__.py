@@ -3,6 +3,7 @@
 from socialkit.findings.finding import Confidence, Severity
 from socialkit.rules.links import (
     accidental_links,
+    cut_links,
     dead_links,
     malformed_links,
     missing_links,
@@ -30,10 +31,10 @@ RULES: tuple[AnyRule, ...] = (
     ),
     Rule(
         code="SK302",
-        name="address without https",
+        name="address not linked",
         severity=Severity.WARNING,
         scope=Scope.MESSAGE,
-        check=written_links.no_scheme,
+        check=written_links.not_linked,
     ),
     Rule(
         code="SK303",
@@ -88,5 +89,12 @@ RULES: tuple[AnyRule, ...] = (
         confidence=Confidence.PROBABLE,
         scope=Scope.CAMPAIGN,
         check=missing_links.absent_link,
+    ),
+    Rule(
+        code="SK310",
+        name="link cut",
+        severity=Severity.ERROR,
+        scope=Scope.MESSAGE,
+        check=cut_links.cut_link,
     ),
 )

@@ -5,13 +5,18 @@ from collections.abc import Iterator
 from socialkit.findings.finding import Finding
 from socialkit.rules.analysis.addresses import addresses, live_at, live_links
 from socialkit.rules.links.malformed_links import broken_addresses
+from socialkit.rules.links.unlinked_addresses import unlinked_addresses
 from socialkit.rules.rule import Reading, RuleContext
 from socialkit.text.patterns import compiled
 from socialkit.text.spans import Spans
 
 _PLAIN_SCHEME = "http://"
 _BEFORE_NEXT = r"(?i)[,;|)\]\u201d\"'\uff0c\u3001](?=https?://)"
-_NO_PART_OF_LINKS = r"(?![/#@%&*\\_\-{}])\p{P}"
+_OWNER = r"(?<=[\p{L}\p{N}/_-])['\u2019](?i:s|re|ll|ve|d|m)\Z"
+_WIKI = "wiki"
+_SHOWN = 60
+# A picture behind a slash may be a page's name.
+_NO_PART_OF_LINKS = r"(?![/#@%&*\\_\-{}])\p{P}|(?<=[\p{L}\p{N}])[\p{So}\p{Sc}]"
 
 
 def no_link_in_captions(reading: Reading, context: RuleContext) -> Iterator[Finding]:
@@ -60,15 +65,18 @@ def plain_http(reading: Reading, context: RuleContext) -> Iterator[Finding]:
             )
 
 
-def no_scheme(reading: Reading, context: RuleContext) -> Iterator[Finding]:
-    """Report an address without `https://`, where the platform makes no link of it.
+def not_linked(reading: Reading, context: RuleContext) -> Iterator[Finding]:
+    """Report an address of which the platform makes no link: without `https://`, or with a sign before it.
 
     Why: X and Bluesky make a link of `example.org/x`, Mastodon does not, and the others publish no rule.
+    Bluesky links only what stands behind white space or a round bracket, so that nothing comes of
+    `👉https://example.org` or `[https://example.org]`; on X and Mastodon a letter before it is in the way.
 
-    Source: https://github.com/twitter/twitter-text (3.1.0, 2021-10-21); Mastodon's published code
-    (https://github.com/mastodon/mastodon, 2026-07).
+    Source: https://github.com/twitter/twitter-text (3.1.0, 2021-10-21);
+    https://github.com/bluesky-social/atproto (0.19.19, 2026-08-20); Mastodon's published code
+    (https://github.com/mastodon/mastodon, 2026-11).
 
-    Fix: with --fix, https:// before it.
+    Fix: with --fix, https:// or a space before it, where the platform's rules prove that it links then.
 
     Bad: Read www.example.org/week
     Good: Read https://www.example.org/week
@@ -87,18 +95,33 @@ def no_scheme(reading: Reading, context: RuleContext) -> Iterator[Finding]:
                 remedy=f"write https://{written}",
                 fix=reading.fix(f"write https://{written}", "https://", start, start),
             )
+    # A handle that the file gives as an address is told at its own line.
+    forms = {form for handle in reading.campaign.handles for form in handle.forms.values()}
+    for found in unlinked_addresses(reading):
+        if reading.text[found.start : found.end] in forms:
+            continue
+        start, stop = found.start, found.start + found.scheme
+        written = reading.text[start : min(found.end, start + _SHOWN)]
+        yield context.finding(
+            f"{written} {reading.surely}does not link on {{platforms}}: {found.cause}",
+            place=reading.at(found.start, found.end),
+            remedy=found.remedy,
+            fix=reading.fix(found.remedy, found.replacement, start, stop),
+        )
 
 
 def link_runs_on(reading: Reading, context: RuleContext) -> Iterator[Finding]:
     """Report a sign or bracket, or a second link, that became part of a link.
 
     Why: the address with the sign leads nowhere. Bluesky takes everything up to the next space but for
-    one last full stop or bracket; X takes a comma and the link behind it, too.
+    one last full stop or bracket, Mastodon every sign that is not ASCII; X takes a comma and the link behind
+    it, too, and all of them the `'s` behind a path. Pages of wikis may end like that.
 
     Source: https://github.com/bluesky-social/atproto (0.19.19, 2026-08-20);
-    https://github.com/twitter/twitter-text (3.1.0, 2021-10-21).
+    https://github.com/twitter/twitter-text (3.1.0, 2021-10-21); Mastodon's published code
+    (https://github.com/mastodon/mastodon, 2026-11).
 
-    Fix: with --fix, a space before the sign, or between the links.
+    Fix: with --fix, a space before the sign, or between the links; before `'s` with --unsafe-fixes.
 
     Bad: Read https://example.org/week\u2026
     Good: Read https://example.org/week and more
@@ -106,14 +129,16 @@ def link_runs_on(reading: Reading, context: RuleContext) -> Iterator[Finding]:
     ends = {address.start: address.end for address in addresses(reading.text)}
     for link in live_links(reading):
         span = (link.start, link.end)
+        owner = _possessive(reading.text, span)
         cut = _next_link(reading.text, span) or _sign(reading.text, span, ends.get(link.start, link.end))
+        cut = owner if cut is None else cut
         if cut is not None:
             run = reading.text[cut : link.end]
             yield context.finding(
                 f'"{run[:20]}" is part of the link on {{platforms}}',
                 place=reading.at(cut, link.end),
                 remedy="put a space before it",
-                fix=reading.fix("put a space there", " ", cut, cut),
+                fix=reading.fix("put a space there", " ", cut, cut, safe=cut != owner),
             )
 
 
@@ -121,6 +146,13 @@ def _next_link(text: str, span: tuple[int, int]) -> int | None:
     """Give where a second link begins within one; an archive's addresses have one after a slash."""
     found = compiled(_BEFORE_NEXT).search(text, span[0] + 1, span[1])
     return found.end() if found else None
+
+
+def _possessive(text: str, span: tuple[int, int]) -> int | None:
+    """Give where the apostrophe of an owner begins that a link ends with; a wiki's page may end like that."""
+    host, _slash, path = text[slice(*span)].partition("://")[2].partition("/")
+    found = compiled(_OWNER).search(text, *span) if path else None
+    return found.start() if found and _WIKI not in host.lower() else None
 
 
 def _sign(text: str, span: tuple[int, int], end: int) -> int | None:

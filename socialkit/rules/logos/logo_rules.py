@@ -74,6 +74,11 @@ _LOGOS: dict[str, tuple[Severity, str, str]] = {
         "an SVG that could load or run something",
         "a drawing from a stranger must not reach outside of itself.",
     ),
+    "svg-style": (
+        _E,
+        "an SVG whose style only a browser can work out",
+        "a color, a shape or a condition that the renderer does not read comes out black, or not at all.",
+    ),
     "deadly": (
         _E,
         "a logo that brings down the process that decodes it",
@@ -104,6 +109,11 @@ _LOGOS: dict[str, tuple[Severity, str, str]] = {
         _W,
         "a drawing that only holds a small picture",
         "it gets blurred where it is made larger, unlike a drawing.",
+    ),
+    "svg-warning": (
+        _W,
+        "a drawing of which a part is not drawn as a browser would",
+        "what the renderer passes over is seldom seen until the logo is out.",
     ),
     "too-small": (
         _W,

@@ -2,7 +2,14 @@
 
 from socialkit.findings.finding import Confidence, Severity
 from socialkit.rules.rule import AnyRule, Rule, Scope
-from socialkit.rules.tags import campaign_name, hashtag_boundaries, hashtag_typos, hashtags, mentions
+from socialkit.rules.tags import (
+    campaign_name,
+    handle_forms,
+    hashtag_boundaries,
+    hashtag_typos,
+    hashtags,
+    mentions,
+)
 
 RULES: tuple[AnyRule, ...] = (
     Rule(
@@ -59,6 +66,13 @@ RULES: tuple[AnyRule, ...] = (
         confidence=Confidence.PROBABLE,
         scope=Scope.CAMPAIGN,
         check=campaign_name.near_miss_of_name,
+    ),
+    Rule(
+        code="SK108",
+        name="impossible handle",
+        severity=Severity.ERROR,
+        scope=Scope.CAMPAIGN,
+        check=handle_forms.impossible_handle,
     ),
     Rule(
         code="SK206",

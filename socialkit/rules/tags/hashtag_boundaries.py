@@ -6,22 +6,18 @@ from functools import lru_cache
 
 from socialkit.findings.finding import Finding, Fix
 from socialkit.model.reading import Entity, Kind
-from socialkit.rules.analysis.addresses import in_link
 from socialkit.rules.analysis.near_hashtags import near_misses
 from socialkit.rules.analysis.required_hashtags import written_dead
+from socialkit.rules.analysis.unlinked_entities import SIGNS
 from socialkit.rules.rule import Reading, RuleContext
-from socialkit.text.letters import HASHES, INVISIBLE, TAG_LETTERS
+from socialkit.rules.tags.unlinked_tags import unlinked_tags
+from socialkit.text.letters import HASHES, TAG_LETTERS
 from socialkit.text.patterns import compiled
 from socialkit.text.spans import Spans, first_at
 
 _LETTER = rf"[{TAG_LETTERS}]"
 _WORD = rf"{_LETTER}++"
 _GLUED = rf"(?<![\w&/])[{HASHES}](?P<first>{_LETTER}{{1,100}}+)[{HASHES}](?=\p{{L}})"
-# A word that runs into a tag, and a tag that a space or an invisible character keeps from its sign.
-_TAG = rf"(?P<name>\p{{L}}{_LETTER}{{2,100}}+)"
-_RUN_INTO = rf"(?<![\w&/@{HASHES}])(?P<word>{_LETTER}{{2,40}}+)(?P<tag>[{HASHES}]{_TAG})"
-_PARTED = rf"(?<![\w&/#])(?P<tag>[{HASHES}][ \xA0{INVISIBLE}]{{1,2}}{_TAG})"
-_SEVERAL_WORDS = r"\p{Lu}+\p{Ll}\w*\p{Lu}\w*"
 # "#COVID-19" is meant as one tag, "#SSWWeek's" and "#LGBTQ+" end where they should.
 _CUT_BEFORE_NUMBER = r"[-\u2010-\u2013](?=\p{Nd})"
 _CUT_BEFORE_LETTER = r"[-\u2010\u2011&](?=\p{L})"
@@ -51,11 +47,12 @@ class _Edge:
 
 
 def cut_or_running_on(reading: Reading, context: RuleContext) -> Iterator[Finding]:
-    """Report a hashtag that a sign cuts or a word runs into, one that takes in what follows, and two glued.
+    """Report a hashtag that does not link, one that a sign cuts or that takes in what follows, two glued.
 
     Why: `#COVID-19` links as `#COVID` on X and as `#COVID-19` on Bluesky; `#SSWWeek's` is the tag
-    `SSWWeek's` there; `the tag#COVID19` and `# WearOrange` are no tags at all. A possessive where the
-    platform reads it well is none of these.
+    `SSWWeek's` there; `the tag#COVID19` and `# WearOrange` are no tags at all, nor is `(#COVID19)` on
+    Bluesky and Mastodon, which link only what stands behind a space. In Arabic and Hebrew a letter that
+    means "and" or "for" runs into a tag. A possessive where the platform reads it well is none of these.
 
     Source: https://github.com/twitter/twitter-text (3.1.0, 2021-10-21);
     https://github.com/bluesky-social/atproto (0.19.19, 2026-08-20); Mastodon's published code
@@ -66,7 +63,7 @@ def cut_or_running_on(reading: Reading, context: RuleContext) -> Iterator[Findin
     Bad: Caring for children through #COVID-19 and after
     Good: Caring for children through #COVID19 and after
     """
-    if not any(sign in reading.text for sign in HASHES):
+    if not any(sign in reading.text for sign in SIGNS[Kind.HASHTAG]):
         return
     taken = Spans([*written_dead(reading), *((miss.start, miss.end) for miss in near_misses(reading))])
     for edge in _edges(reading):
@@ -98,31 +95,12 @@ def _edges(reading: Reading) -> Iterator[_Edge]:
 
 
 def _unsigned(reading: Reading, named: set[str]) -> Iterator[_Edge]:
-    """Give what was meant as a tag, but is plain text: `the tag#COVID19`, `# WearOrange`."""
-    text, live = reading.text, {entity.start for entity in reading.entities}
-    for start, end, name, word in _unlinked(text):
-        if start in live or in_link(reading, start):
-            continue
-        meant = name.casefold() in named
-        if word:
-            cause, remedy, mended = f'"{_short(word)}" runs into it', 'put a space before "#"', " "
-        elif meant or compiled(_SEVERAL_WORDS).fullmatch(name):
-            cause, remedy, mended = 'its "#" stands apart', f"write #{_short(name)}", ""
-        else:
-            continue
-        message = f'"{_short(text[start:end])}" {reading.surely}does not link on {{platforms}}: {cause}'
-        yield _Edge(start, end, message, remedy, f"{mended}#{name}", safe=meant)
-
-
-@lru_cache(maxsize=16)
-def _unlinked(text: str) -> tuple[tuple[int, int, str, str], ...]:
-    """Give place, name and the word that runs into it of what looks like a tag, for all platforms at once."""
-    run_into = [
-        (match.start("tag"), match.end(), match["name"], match["word"])
-        for match in compiled(_RUN_INTO).finditer(text)
-    ]
-    parted = [(*match.span("tag"), match["name"], "") for match in compiled(_PARTED).finditer(text)]
-    return (*run_into, *parted)
+    """Give what was meant as a tag, but is plain text: `the tag#COVID19`, `(#FLL)`, `# WearOrange`."""
+    for tag in unlinked_tags(reading, named):
+        written = _short(reading.text[tag.start : tag.end])
+        message = f'"{written}" {reading.surely}does not link on {{platforms}}: {tag.cause}'
+        safe = tag.name.casefold() in named
+        yield _Edge(tag.start, tag.end, message, tag.remedy, tag.mended, safe=safe)
 
 
 def _named(reading: Reading) -> tuple[str, ...]:
@@ -159,6 +137,9 @@ def _cut(reading: Reading, entity: Entity, named: set[str]) -> _Edge | None:
         return None
     rest = compiled(_REST).match(text, end)
     whole = text[entity.start : rest.end() if rest else end].rstrip(".,;:!?)]}\"'\u201d\u2019\u2026")
+    if any(whole[1:].casefold().startswith(name) for name in named if len(name) > len(entity.value)):
+        # The campaign asks for this very tag; that it does not link is told where it is asked for.
+        return None
     parts = compiled(_WORD).findall(whole)
     message = f'only "{text[entity.start : end]}" of "{_short(whole)}" {reading.surely}links on {{platforms}}'
     mended = "#" + ("_" if text[end] == "\u200c" else "").join(parts)

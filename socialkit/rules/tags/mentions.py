@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from socialkit.findings.finding import Finding, Fix
+from socialkit.findings.finding import Finding, Fix, Severity
 from socialkit.model.message import BY_NAME, Mention, plain_name
 from socialkit.model.reading import Kind
 from socialkit.platforms.platform import MentionStyle
@@ -13,7 +13,10 @@ from socialkit.rules.analysis.confusables import look
 from socialkit.rules.analysis.disguised_names import disguised
 from socialkit.rules.analysis.unlinked_entities import Occurrence, find_occurrence, obstacle
 from socialkit.rules.rule import Reading, RuleContext
+from socialkit.rules.tags.handle_forms import fault_of_form
+from socialkit.rules.tags.unlinked_mentions import unlinked_mentions
 from socialkit.rules.tags.written_handles import foreign_forms, home_of, strange_handles
+from socialkit.text.spans import Spans
 from socialkit.text.written_mentions import written_mentions
 
 
@@ -57,24 +60,39 @@ def missing_mention(reading: Reading, context: RuleContext) -> Iterator[Finding]
 
 
 def dead_mention(reading: Reading, context: RuleContext) -> Iterator[Finding]:
-    """Report a required mention that is there, but does not tag anybody on this platform.
+    """Report a mention that is there, but does not tag anybody on this platform; a required one is an error.
 
     Why: glued to a word or to certain signs, `@` is read as part of something else, such as a mail
-    address, and nobody is tagged.
+    address, and nobody is tagged. Bluesky tags only behind white space or a round bracket, Mastodon not
+    behind a slash or a letter, and nobody behind a space (`@ UHC2030`).
 
     Source: https://github.com/twitter/twitter-text (3.1.0, 2021-10-21);
     https://github.com/bluesky-social/atproto (0.19.19, 2026-08-20); Mastodon's published code
     (https://github.com/mastodon/mastodon, 2026-07).
 
-    Fix: with --fix, a space or the right sign, where the platform's rules prove that it tags then.
+    Fix: with --fix, a space or the right sign, where the platform's rules prove that it tags then; of a name
+    that the campaign's file does not have, with --unsafe-fixes.
 
     Bad: Join us this #SSWWeek with_@SSWAlliance
     Good: Join us this #SSWWeek with @SSWAlliance
     """
+    taken = [(case.found.start, case.found.end) for case in _cases(reading) if case.found]
     for case in _cases(reading):
         if case.standing is _Standing.DEAD and case.found:
             tell = obstacle if _types(reading) else _unmarked
             yield tell(reading, case.found, context)
+    told = Spans(taken)
+    for one in unlinked_mentions(reading):
+        if not told.touch(one.start, one.end):
+            title = f'write "{one.mended}"'
+            fix = reading.fix(title, one.mended, one.start, one.end, safe=one.known) if one.mended else None
+            yield context.finding(
+                f'"{reading.text[one.start : one.end]}" tags nobody on {{platforms}}: {one.cause}',
+                place=reading.at(one.start, one.end),
+                remedy=one.remedy,
+                fix=fix,
+                severity=Severity.WARNING,
+            )
 
 
 def unknown_handle(reading: Reading, context: RuleContext) -> Iterator[Finding]:
@@ -107,7 +125,13 @@ def unknown_handle(reading: Reading, context: RuleContext) -> Iterator[Finding]:
 def _cases(reading: Reading) -> tuple[_Case, ...]:
     """Give what three rules ask of the same reading, one after the other."""
     wanted = reading.campaign.mentions.required_for(reading.message.platform, reading.message.lang)
-    cases = (_case(reading, mention, _form(reading, mention)) for mention in wanted)
+    forms = ((mention, _form(reading, mention)) for mention in wanted)
+    # A form that can be no handle is told once, where the file names it.
+    cases = (
+        _case(reading, mention, form)
+        for mention, form in forms
+        if not (form and fault_of_form(form, reading.message.platform))
+    )
     return tuple(case for case in cases if case is not None)
 
 

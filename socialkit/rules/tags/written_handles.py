@@ -13,14 +13,16 @@ from socialkit.platforms.registry import DIALECTS, dialect, known, traits
 from socialkit.rules.analysis.addresses import in_link, live_at
 from socialkit.rules.analysis.identity_key import IdentityKey
 from socialkit.rules.rule import Reading, RuleContext
+from socialkit.rules.tags.handle_forms import fault_of_form
 from socialkit.text.domains import top_level
 from socialkit.text.letters import ATS, INVISIBLE
 from socialkit.text.patterns import compiled
 from socialkit.text.written_mentions import written_mentions
 
 _BEFORE = rf"(?<![\p{{L}}\p{{M}}\p{{N}}_+.\-/=&#{ATS}])"
-_NAME = r"[A-Za-z0-9_]{1,64}+(?:[.@\-][A-Za-z0-9_]{1,64}+){0,8}+"
-_WRITTEN = rf"{_BEFORE}[{ATS}](?P<name>{_NAME})(?![\p{{L}}\p{{M}}\p{{N}}{ATS}]|[{INVISIBLE}]++\w)"
+#: A handle of any platform, without its sign.
+NAME = r"[A-Za-z0-9_]{1,64}+(?:[.@\-][A-Za-z0-9_]{1,64}+){0,8}+"
+_WRITTEN = rf"{_BEFORE}[{ATS}](?P<name>{NAME})(?![\p{{L}}\p{{M}}\p{{N}}{ATS}]|[{INVISIBLE}]++\w)"
 # A handle of one word, as most are written.
 _ONE_WORD = r"(?=\d*+[A-Za-z_])[A-Za-z0-9_]{3,15}"
 _FIRST_PART = r"[^.@]++"
@@ -87,15 +89,17 @@ def foreign_forms(reading: Reading, context: RuleContext) -> Iterator[Finding]:
     """Report handles as another platform writes them, and those that the file does not know here."""
     wanted = reading.campaign.mentions.required_for(reading.message.platform, reading.message.lang)
     required = {name.casefold() for name in wanted}
+    told = _told_of_the_form(reading)
     made = tuple(written_mentions(reading.text, reading.message.mentions))
     for strange in strange_handles(reading):
-        if not _is_the_name_itself(strange) and not _is_made(strange.start, made):
+        seen = strange.name in told or _is_made(strange.start, made)
+        if not _is_the_name_itself(strange) and not seen:
             yield _foreign(reading, strange, required, context)
     named = {handle.mention.casefold(): handle for handle in reading.campaign.handles}
-    asked = {name: f"@{name}".casefold() for name in _names(reading.text) if _is_one_word(name)}
+    asked = {name: f"@{name}".casefold() for name in _names(reading.text) if is_one_word(name)}
     asked = {name: mention for name, mention in asked.items() if mention not in required}
     for name, start, end in written(reading.text):
-        if name not in asked or _is_made(start, made):
+        if name not in asked or name in told or _is_made(start, made):
             continue
         if _tags_nobody(reading, named.get(asked[name]), start, end):
             yield context.finding(
@@ -103,6 +107,13 @@ def foreign_forms(reading: Reading, context: RuleContext) -> Iterator[Finding]:
                 place=reading.at(start, end),
                 remedy=f'name its handle there, under `handles: "@{name}"`, or write the plain name',
             )
+
+
+def _told_of_the_form(reading: Reading) -> set[str]:
+    """Give the names that come of forms which can be no handles, of which the list of handles is told."""
+    platform = reading.message.platform
+    forms = (handle.forms.get(platform, "") for handle in reading.campaign.handles)
+    return {name for form in forms if form and fault_of_form(form, platform) for name in _names(f"@{form}")}
 
 
 def _is_made(at: int, made: Iterable[tuple[int, int, Mention]]) -> bool:
@@ -127,11 +138,16 @@ def _tags_nobody(reading: Reading, handle: Handle | None, start: int, end: int) 
     if here.handles is HandleStyle.ADDRESS:
         # A name alone is somebody's on the reader's own server, unless it was written for elsewhere.
         return any(_has_one_word(traits(name)) for name in reading.post.platforms)
-    return live_at(reading, start, end) is None
+    if live_at(reading, start, end) is not None:
+        return False
+    # What would tag somebody if it stood alone is told where mentions are.
+    alone = reading.dialect.entities(f"@{reading.text[start + 1 : end]}")
+    return not any(entity.kind is Kind.MENTION for entity in alone)
 
 
 @lru_cache(maxsize=1024)
-def _is_one_word(name: str) -> bool:
+def is_one_word(name: str) -> bool:
+    """Say whether this looks like a handle of one word, and is none of those that stand there for fun."""
     return name.lower() not in _WORDS and compiled(_ONE_WORD).fullmatch(name) is not None
 
 
@@ -141,7 +157,7 @@ def _has_one_word(there: Traits) -> bool:
 
 def _foreign(reading: Reading, strange: Strange, required: set[str], context: RuleContext) -> Finding:
     own = strange.handle.forms.get(reading.message.platform, "") if strange.handle else ""
-    own = own if compiled(_NAME).fullmatch(own) else ""
+    own = own if compiled(NAME).fullmatch(own) else ""
     home = dialect(strange.home).title if known(strange.home) else strange.home
     missing = strange.handle is not None and strange.handle.mention.casefold() in required
     missing = missing and own.casefold() not in reading.values(Kind.MENTION)

@@ -1,163 +1,168 @@
-"""Names of weekdays and months as texts write them; one table a language."""
+"""Which weekday or month a word of a text means, by the languages that the text may be in."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from unicodedata import normalize
 
-_WEEK, _YEAR = 7, 12
-#: Accents that people leave out; a cedilla stays, for Marco is no month.
-_LEFT_OUT = dict.fromkeys(map(ord, "\u0300\u0301\u0302"))
+from socialkit.rules.words.calendar_languages import ENGLISH, MORE, USUAL, CalendarWords, calendar_words
+from socialkit.rules.words.cldr import names_in
+from socialkit.text.patterns import compiled
+
+#: Accents and vowel signs that people leave out, and the dots on an i and under a Hindi letter; a cedilla
+#: stays, for Marco is no month. A small alef may carry a sign as well.
+_LEFT_OUT = dict.fromkeys(
+    (*range(0x300, 0x303), 0x307, 0x640, *range(0x64B, 0x656), 0x670, 0x93C, 0x200C, 0x200D)
+)
+_LEFT_OUT_TOO = str.maketrans("\u0131\u0649\u0629\xa0", "i\u064a\u0647 ")
+#: A language for each script that tells it, for texts that say nothing of their language or the wrong thing.
+_BY_SCRIPT = (
+    ("ar", r"\p{Arabic}"),
+    ("hi", r"\p{Devanagari}"),
+    ("ru", r"\p{Cyrillic}"),
+    ("zh", r"\p{Han}"),
+)
+#: Those whose abbreviations stand in small letters, with a dot.
+_DOTTED = frozenset({"fr", "es", "pt", "de", "ru"})
+_LONG_ENOUGH, _SHORT = 3, 4
+#: "and", "for", "in", "so", "like": Arabic writes them together with the word that follows.
+_PREFIXES = "\u0648\u0644\u0628\u0641\u0643"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class CalendarWords:
-    """A language's names, Monday and January first, and the words that stand between dates.
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+class Calendar:
+    """The words of the languages that a text may be in; its own language comes first.
 
-    Abbreviations count only with a capital, but for those in ``small``, and so do full names in
-    ``capital``: "sun" and "may" are ordinary words. ``named`` are words beside a weekday that make it
-    part of a name (Black Friday), or of no date (every Friday).
+    In the tables, words are folded; whoever needs a capital says so. ``dotted_weekdays`` and
+    ``dotted_months`` are abbreviations of the text's own language that count where a dot follows.
+    ``usual`` says that there are no others than those that are looked for in every text.
     """
 
-    language: str
-    weekdays: tuple[str, ...]
-    months: tuple[str, ...]
-    weekday_abbreviations: tuple[tuple[str, ...], ...] = ((),) * _WEEK
-    month_abbreviations: tuple[tuple[str, ...], ...] = ((),) * _YEAR
+    languages: tuple[CalendarWords, ...]
+    weekdays: dict[str, tuple[int, bool]]
+    months: dict[str, tuple[int, bool]]
+    full: frozenset[str]
     joining: frozenset[str]
     silent: frozenset[str]
-    named: frozenset[str]
-    capital: frozenset[str] = frozenset()
-    small: frozenset[str] = frozenset()
+    parts_of_day: frozenset[str]
+    called: frozenset[str]
+    weekday_last: bool
+    dotted_weekdays: dict[str, int]
+    dotted_months: dict[str, int]
+    usual: bool
+
+    def weekday_of(self, word: str) -> int | None:
+        """Give 0 for Monday to 6 for Sunday, or None for any other word."""
+        return _meant(word, self.weekdays)
+
+    def month_of(self, word: str) -> int | None:
+        """Give 1 for January to 12 for December, or None for any other word."""
+        return _meant(word, self.months)
+
+    def in_full(self, word: str) -> bool:
+        """Say whether this is a weekday's whole name."""
+        folded = _folded(word)
+        return folded in self.full or (folded[:1] in _PREFIXES and folded[1:] in self.full)
+
+    def joins(self, word: str) -> bool:
+        """Say whether the word stands between two dates, as in "17 to 21 October"."""
+        return word.casefold() in self.joining
+
+    def silent_in_dates(self, word: str) -> bool:
+        """Say whether the word says nothing within a date, as in "the 19th of October"."""
+        return word.casefold() in self.silent
+
+    def part_of_day(self, word: str) -> bool:
+        """Say whether the word may stand between a weekday and its date, as in "Thursday evening"."""
+        return word in self.parts_of_day or word.casefold() in self.parts_of_day
+
+    def names(self, word: str) -> bool:
+        """Say whether the word makes a weekday beside it a part of a name."""
+        return word.casefold() in self.called
+
+    def dotted(self, word: str) -> tuple[int | None, int | None]:
+        """Give the weekday and the month that an abbreviation may mean where a dot follows it."""
+        folded = _folded(word) if self.dotted_months else ""
+        return self.dotted_weekdays.get(folded), self.dotted_months.get(folded)
+
+    def like(self, word: str, weekday: int) -> str:
+        """Give the name of ``weekday`` (0 is Monday) in the language, length and case of another's name."""
+        folded = _folded(word)
+        if folded in self.dotted_weekdays and len(folded) <= _SHORT:
+            short = (name for name, number in self.dotted_weekdays.items() if number == weekday)
+            return _cased(next(short), word)
+        for prefix, rest in (("", folded), (word[:1], folded[1:] if folded[:1] in _PREFIXES else "")):
+            for language in self.languages:
+                chosen = _chosen(language, rest, weekday) if rest else ""
+                if chosen:
+                    return prefix + _cased(chosen, word)
+        return ENGLISH.weekdays[weekday]
 
 
-#: English; common abbreviations as in the Chicago Manual of Style, 17th edition, 10.39 and 10.40.
-ENGLISH = CalendarWords(
-    language="en",
-    weekdays=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
-    months=(
-        *("January", "February", "March", "April", "May", "June"),
-        *("July", "August", "September", "October", "November", "December"),
-    ),
-    weekday_abbreviations=(
-        ("Mon",),
-        ("Tue", "Tues"),
-        ("Wed", "Weds"),
-        ("Thu", "Thur", "Thurs"),
-        ("Fri",),
-        ("Sat",),
-        ("Sun",),
-    ),
-    month_abbreviations=(
-        *(("Jan",), ("Feb",), ("Mar",), ("Apr",), (), ("Jun",)),
-        *(("Jul",), ("Aug",), ("Sep", "Sept"), ("Oct",), ("Nov",), ("Dec",)),
-    ),
-    joining=frozenset({"to", "and", "through", "thru", "until", "till"}),
-    silent=frozenset({"the", "of"}),
-    named=frozenset(
-        {"black", "good", "giving", "cyber", "easter", "ash", "palm", "holy", "whit", "shrove", "maundy"}
-        | {"super", "fat", "every", "each", "casual", "throwback", "last", "next"}
-    ),
-    capital=frozenset({"march", "may"}),
-)
-# French, Spanish and Portuguese: names as in Unicode CLDR 47 (https://cldr.unicode.org, 2025-03). Short
-# forms that are words or names themselves (mar, mer, Sam, Dom, set, out, ven, qui) are left out.
-FRENCH = CalendarWords(
-    language="fr",
-    weekdays=("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
-    months=(
-        *("janvier", "février", "mars", "avril", "mai", "juin"),
-        *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
-    ),
-    weekday_abbreviations=(("Lun",), (), (), ("Jeu",), (), (), ()),
-    month_abbreviations=(
-        *(("Janv",), ("Févr",), (), ("Avr",), (), ()),
-        *(("Juil",), (), ("Sept",), ("Oct",), ("Nov",), ("Déc",)),
-    ),
-    joining=frozenset({"au", "et", "à"}),
-    silent=frozenset({"le", "du"}),
-    named=frozenset({"gras", "saint", "chaque", "tous", "prochain", "dernier", "noir"}),
-    small=frozenset({"lun", "janv", "févr", "avr", "juil", "sept", "oct", "nov", "déc"}),
-)
-SPANISH = CalendarWords(
-    language="es",
-    weekdays=("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"),
-    months=(
-        *("enero", "febrero", "marzo", "abril", "mayo", "junio"),
-        *("julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"),
-    ),
-    weekday_abbreviations=(("Lun",), (), ("Mié",), ("Jue",), ("Vie",), ("Sáb",), ()),
-    month_abbreviations=(
-        *(("Ene",), (), (), ("Abr",), (), ()),
-        *((), ("Ago",), ("Setiembre",), (), (), ("Dic",)),
-    ),
-    joining=frozenset({"al", "y", "hasta"}),
-    silent=frozenset({"de", "del", "el"}),
-    named=frozenset({"santo", "cada", "todos", "próximo", "pasado", "negro", "ramos"}),
-    small=frozenset({"lun", "mié", "jue", "sáb", "ene", "abr", "setiembre", "dic"}),
-)
-PORTUGUESE = CalendarWords(
-    language="pt",
-    weekdays=(
-        *("segunda-feira", "terça-feira", "quarta-feira", "quinta-feira", "sexta-feira"),
-        *("sábado", "domingo"),
-    ),
-    months=(
-        *("janeiro", "fevereiro", "março", "abril", "maio", "junho"),
-        *("julho", "agosto", "setembro", "outubro", "novembro", "dezembro"),
-    ),
-    weekday_abbreviations=(
-        *(("Segunda",), ("Terça", "Terca-feira"), ("Quarta",), ("Quinta",), ("Sexta",), ("Sáb",), ()),
-    ),
-    month_abbreviations=(*((), ("Fev",), (), (), (), ()), *((), (), (), (), (), ("Dez",))),
-    joining=frozenset({"a", "e", "até", "ao"}),
-    silent=frozenset({"de", "do", "dia", "o"}),
-    named=frozenset({"santa", "cada", "toda", "próxima", "próximo", "passada", "ramos"}),
-    small=frozenset({"segunda", "terça", "terca-feira", "quarta", "quinta", "sexta", "sáb", "fev", "dez"}),
-)
-LANGUAGES = (ENGLISH, FRENCH, SPANISH, PORTUGUESE)
+@lru_cache(maxsize=512)
+def calendar(text: str, lang: str = "") -> Calendar:
+    """Give the words of the languages that ``text`` may be in, which says that it is in ``lang``."""
+    own = lang.partition("-")[0].lower()
+    others = (
+        ()
+        if text.isascii()
+        else tuple(code for code, letter in _BY_SCRIPT if code != own and compiled(letter).search(text))
+    )
+    return _calendar(own if own in _KNOWN else "", others)
 
 
-def weekday_of(word: str) -> int | None:
-    """Give 0 for Monday to 6 for Sunday, or None for any other word."""
-    return _meant(word, _weekdays())
+_KNOWN = {*MORE, *(words.language for words in USUAL)}
 
 
-def month_of(word: str) -> int | None:
-    """Give 1 for January to 12 for December, or None for any other word."""
-    return _meant(word, _months())
+@cache
+def _calendar(own: str, others: tuple[str, ...]) -> Calendar:
+    more = [calendar_words(code) for code in (own, *others) if code in MORE]
+    languages = (*more, *sorted(USUAL, key=lambda words: words.language != own))
+    short = names_in(own) if own in _DOTTED else None
+    return Calendar(
+        languages=languages,
+        weekdays=_table(languages, "weekdays", "other_weekdays", "weekday_abbreviations", 0),
+        months=_table(languages, "months", "other_months", "month_abbreviations", 1),
+        full=frozenset(
+            _folded(name)
+            for words in languages
+            for name in (*words.weekdays, *(form for forms in words.other_weekdays for form in forms))
+        ),
+        joining=frozenset().union(*(words.joining for words in languages)),
+        silent=frozenset().union(*(words.silent for words in languages)),
+        parts_of_day=frozenset().union(*(words.parts_of_day for words in languages)),
+        called=frozenset().union(*(words.named for words in languages)),
+        weekday_last=any(words.weekday_last for words in more),
+        dotted_weekdays=dict(_dotted(short.weekdays_short, 0)) if short else {},
+        dotted_months=dict(_dotted(short.months_short, 1)) if short else {},
+        usual=not more and short is None,
+    )
 
 
-def in_full(word: str) -> bool:
-    """Say whether this is a weekday's whole name."""
-    return _folded(word) in _full_names()
+def _dotted(names: tuple[tuple[str, ...], ...], first: int) -> Iterator[tuple[str, int]]:
+    for index, forms in enumerate(names, first):
+        for form in forms:
+            if len(form) >= _LONG_ENOUGH or not form.isascii() or form.istitle():
+                yield _folded(form), index
 
 
-def joins(word: str) -> bool:
-    """Say whether the word stands between two dates, as in "17 to 21 October"."""
-    return any(word.casefold() in language.joining for language in LANGUAGES)
-
-
-def silent(word: str) -> bool:
-    """Say whether the word says nothing within a date, as in "the 19th of October"."""
-    return any(word.casefold() in language.silent for language in LANGUAGES)
-
-
-def named(word: str) -> bool:
-    """Say whether the word makes a weekday beside it a part of a name."""
-    return any(word.casefold() in language.named for language in LANGUAGES)
-
-
-def like(word: str, weekday: int) -> str:
-    """Give the name of ``weekday`` (0 is Monday) in the language, length and case of another one's name."""
-    for language in LANGUAGES:
-        names = [(name, *short) for name, short in _forms(language)]
-        for forms in names:
-            folded = [_folded(form) for form in forms]
-            if _folded(word) in folded:
-                other = names[weekday]
-                chosen = other[0] if folded[0] == _folded(word) or len(other) == 1 else other[1]
-                return _cased(chosen, word)
-    return ENGLISH.weekdays[weekday]
+def _chosen(language: CalendarWords, folded: str, weekday: int) -> str:
+    """Give the weekday in the form that ``folded`` is of another; empty where it is none."""
+    names = [
+        (full, *others, *short)
+        for full, others, short in zip(
+            language.weekdays, language.other_weekdays, language.weekday_abbreviations, strict=True
+        )
+    ]
+    longest = 1 + len(language.other_weekdays[0])
+    for forms in names:
+        found = [_folded(form) for form in forms]
+        if folded in found:
+            index, other = found.index(folded), names[weekday]
+            if index < longest:
+                return other[index]
+            return other[longest] if len(other) > longest else other[0]
+    return ""
 
 
 def _cased(name: str, model: str) -> str:
@@ -166,52 +171,41 @@ def _cased(name: str, model: str) -> str:
     return name[0].upper() + name[1:] if model[0].isupper() else name.lower()
 
 
-def _forms(language: CalendarWords) -> list[tuple[str, tuple[str, ...]]]:
-    return list(zip(language.weekdays, language.weekday_abbreviations, strict=True))
-
-
 def _meant(word: str, table: dict[str, tuple[int, bool]]) -> int | None:
-    value, capital = table.get(_folded(word), (None, False))
+    folded = _folded(word)
+    if folded not in table and folded[:1] in _PREFIXES:
+        folded = folded[1:]
+    value, capital = table.get(folded, (None, False))
     return None if capital and not word[:1].isupper() else value
 
 
-@cache
-def _full_names() -> frozenset[str]:
-    return frozenset(_folded(name) for words in LANGUAGES for name in words.weekdays)
-
-
-@cache
-def _weekdays() -> dict[str, tuple[int, bool]]:
-    return _table([(words, words.weekdays, words.weekday_abbreviations) for words in LANGUAGES], 0)
-
-
-@cache
-def _months() -> dict[str, tuple[int, bool]]:
-    return _table([(words, words.months, words.month_abbreviations) for words in LANGUAGES], 1)
-
-
 def _table(
-    tables: list[tuple[CalendarWords, tuple[str, ...], tuple[tuple[str, ...], ...]]], first: int
+    languages: Iterable[CalendarWords], full: str, others: str, short: str, first: int
 ) -> dict[str, tuple[int, bool]]:
-    """Give each form in small letters with its number, and whether it needs a capital; full names win."""
+    """Give each form folded with its number, and whether it needs a capital.
+
+    Full names win over abbreviations, and earlier languages over later ones.
+    """
+    shorts: dict[str, tuple[int, bool]] = {}
     found: dict[str, tuple[int, bool]] = {}
-    for words, _names, short in tables:
+    for words in languages:
         small = {_folded(form) for form in words.small}
-        found |= {
-            _folded(form): (index, _folded(form) not in small)
-            for index, forms in enumerate(short, first)
-            for form in forms
-        }
-    for words, names, _short in reversed(tables):
-        found |= {
-            _folded(name): (index, name.casefold() in words.capital)
-            for index, name in enumerate(names, first)
-        }
-    return found
+        for number, name in enumerate(getattr(words, full), first):
+            found.setdefault(_folded(name), (number, name.casefold() in words.capital))
+        for number, forms in enumerate(getattr(words, others), first):
+            for form in forms:
+                found.setdefault(_folded(form), (number, False))
+        for number, forms in enumerate(getattr(words, short), first):
+            for form in forms:
+                folded = _folded(form)
+                known, capital = shorts.get(folded, (number, True))
+                shorts[folded] = known, capital and (known != number or folded not in small)
+    return shorts | found
 
 
 def _folded(word: str) -> str:
-    """Give the word in small letters, without the accents that people leave out."""
+    """Give the word in small letters, without the accents and signs that people leave out."""
     if word.isascii():
         return word.casefold()
-    return normalize("NFC", normalize("NFD", word).translate(_LEFT_OUT)).casefold()
+    plain = normalize("NFC", normalize("NFD", word).translate(_LEFT_OUT)).casefold()
+    return plain.translate(_LEFT_OUT).translate(_LEFT_OUT_TOO)

@@ -17,7 +17,7 @@ NOUNS = _words(
     "verein vereins verband verbands einrichtung "
     "ort datum stadt uhrzeit adresse partnerorganisation naam organisatie stad "
     "название имя организации организация ссылка ссылку дата город страна партнёра партнера "
-    "اسم منظمتكم المنظمة رابط الرابط المدينة kurum kuruluş adı bağlantı tarih şehir "  # noqa: RUF001 Turkish
+    "اسم منظمتكم المنظمة رابط الرابط المدينة kurum kuruluş adı bağlantı tarih şehir "
     "jina shirika kiungo tarehe संगठन नाम लिंक तारीख"
 )
 #: Those that a bracket within a quotation hardly adds, so that one in small letters is enough.
@@ -53,3 +53,50 @@ LABELS = _words(
     "quiz poll spoiler english french spanish français español português français exclusive replay live "
     "vidéo vídeo urgent urgente nouveau nuevo"
 )
+#: "To be decided" where it stands for what was to be filled in.
+UNDECIDED = r"(?<![\w#@])(?:TBD|tbd|TBA|[Tt]\.[ ]?[Bb]\.[ ]?[DdAa]\.)(?!\w)"
+UNDECIDED_IN_CHINESE = r"待定|待确认|待確認"
+_UNDECIDED = (
+    "à (?:confirmer|définir|préciser|déterminer|compléter|venir)",
+    "(?:por|a) (?:confirmar|definir|determinar|anunciar|completar)",
+    "to be (?:confirmed|decided|announced|determined|added)",
+    "noch (?:offen|unklar)|wird noch bekannt ?gegeben",
+    "уточняется|будет (?:уточнено|объявлено)",
+    "(?:سي|ي)(?:حدد|علن)(?: عنه?ا?)? لاحق[اًا]{1,2}",
+    "बाद में (?:बताया|तय किया) जाएगा|तय होना बाकी",
+    "ita(?:tangazwa|thibitishwa)(?: baadaye)?",
+    "(?:daha sonra )?(?:belirlenecek|duyurulacak|açıklanacak)",
+)
+#: The same in words, behind a colon and with nothing after it: "Lieu : à confirmer".
+UNDECIDED_BEHIND_COLON = (
+    rf"(?i)(?<=[:\uff1a][ \xa0]?)(?:{'|'.join(_UNDECIDED)})(?=[ \xa0]*+(?:[.,;!)\n|#]|\Z))"
+)
+_MORE = r"[^()\[\]\n:/]{1,60}+"
+_LINKS = (
+    rf"(?:insert )?(?:the )?links?(?: to {_MORE}| here)?",
+    rf"liens? vers {_MORE}|lien",
+    rf"enlace(?: (?:al?|para) {_MORE})?",
+    rf"(?:link|ligação) para {_MORE}",
+    rf"link (?:zu[rm]?|auf) {_MORE}",
+    rf"ссылка(?: на {_MORE})?",
+    rf"(?:ال)?رابط(?: {_MORE})?",
+    "लिंक",
+    rf"kiungo(?: cha {_MORE})?",
+    r"(?:\w{1,30} ){0,3}bağlantısı",
+    "链接|連結|插入链接|网址",
+)
+#: What was to become a link, in brackets: "(link to page)".
+LINK_TO_COME = rf"(?i)[(\[\uff08](?:{'|'.join(_LINKS)})[)\]\uff09]"
+_PICTURES = (
+    r"(?:add |insert )?(?:an? |the )?(?:photo|picture|image|graphic|video|gif|logo|map)s? (?:of|with)\b",
+    r"(?:an? |the )?(?:screenshot|chart|infographic|illustration)s? (?:of|showing|with)\b",
+    "(?:photo|image|vidéo|visuel|logo)s? (?:d['\u2019]|des |du |de la )",
+    r"(?:foto|imagen|imagem|fotografía|logo)s? d(?:el?|[ao]s?) (?:una? |l[ao]s? |uma? )?(?=(?-i:\p{Ll}))",
+    r"(?:foto|bild|grafik) (?:von|mit|de[rs]) (?=(?-i:\p{Ll}))",
+    r"(?:фото|картинка|видео) (?=(?-i:\p{Ll}))",
+    r"صورة \w",
+    "(?:picha|video) ya ",
+    "图片|照片",
+)
+#: What was to become a picture, "[photo of a nurse]"; who took one stands behind a colon, or has a capital.
+PICTURE_TO_COME = rf"(?i)[\[\u3010](?:{'|'.join(_PICTURES)})[^\[\]\n\u3010\u3011]{{0,120}}+[\]\u3011]"

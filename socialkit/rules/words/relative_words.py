@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+#: What a language has no words for here.
+_NEVER = r"(?!)"
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RelativeWords:
@@ -15,18 +18,18 @@ class RelativeWords:
     days: tuple[tuple[str, int], ...]
     next_week: str
     this_week: str
-    begins_today: str
-    left: str
-    weeks_left: str
-    last_day: str
-    nth_day: str
-    over: str
-    begins: str
-    ends: str
-    greeting: str
-    last_week: str
-    thanks: str
-    has_ended: str
+    begins_today: str = _NEVER
+    left: str = _NEVER
+    weeks_left: str = _NEVER
+    last_day: str = _NEVER
+    nth_day: str = _NEVER
+    over: str = _NEVER
+    begins: str = _NEVER
+    ends: str = _NEVER
+    greeting: str = _NEVER
+    last_week: str = _NEVER
+    thanks: str = _NEVER
+    has_ended: str = _NEVER
 
 
 _COUNT = r"(?P<number>[0-9]{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)"
@@ -139,8 +142,91 @@ NUMBERS = {
     "cuatro": 4,
     "duas": 2,
     "três": 3,
+    **dict.fromkeys(("zwei", "две", "iki"), 2),
+    **dict.fromkeys(("drei", "три", "üç"), 3),
+    **dict.fromkeys(("vier", "четыре", "dört"), 4),
 }
 LANGUAGES = (ENGLISH, FRENCH, SPANISH, PORTUGUESE)
+#: Looked for only in texts of these languages. The Hindi for tomorrow is that for yesterday, too; Chinese
+#: puts no space between words.
+MORE = {
+    "ar": RelativeWords(
+        days=(("اليوم(?! العالمي| الدولي| الوطني)", 0), ("غدًا|غدا|غدٍ", 1), ("أمس|امس", -1)),
+        next_week="الأسبوع (?:القادم|المقبل)",
+        this_week="هذا الأسبوع",
+        begins_today="(?:تبدأ|يبدأ|ينطلق|تنطلق) اليوم|اليوم (?:تبدأ|يبدأ|ينطلق|تنطلق)",
+        left="(?:بقي|تبقى|باقي) (?P<number>[0-9]{1,3}) (?:أيام|يوما|يومًا)",
+        begins="تبدأ|يبدأ|ينطلق|تنطلق",
+        ends="تنتهي|ينتهي|تختتم",
+        over="تسجيل|فاتك|شكرا|شكرًا",
+    ),
+    "de": RelativeWords(
+        days=(("heute(?: abend)?", 0), ("(?<!am )(?<!guten )(?-i:morgen)(?! früh um)", 1), ("gestern", -1)),
+        next_week="nächste woche",
+        this_week="diese woche",
+        begins_today="(?:beginnt|startet) heute|heute (?:beginnt|startet)",
+        left="noch (?P<number>[0-9]{1,3}) tage?",
+        weeks_left="noch (?P<number>[0-9]{1,2}|zwei|drei|vier) wochen?",
+        last_day="letzter tag",
+        begins="beginnt|startet",
+        ends="endet",
+        greeting="schönen|frohen",
+        over="aufzeichnung|verpasst|danke",
+        has_ended="ist (?:nun )?vorbei|ist zu ende",
+    ),
+    "hi": RelativeWords(days=(("आज", 0),), next_week="अगले सप्ताह|अगले हफ़्ते", this_week="इस सप्ताह|इस हफ़्ते"),
+    "ru": RelativeWords(
+        days=(("сегодня", 0), ("завтра", 1), ("вчера", -1)),
+        next_week="на следующей неделе",
+        this_week="на этой неделе",
+        begins_today="(?:начинается|стартует) сегодня|сегодня (?:начинается|стартует)",
+        left="(?:осталось|остался|остались) (?P<number>[0-9]{1,3}) (?:дней|дня|день)",
+        weeks_left="осталось (?P<number>[0-9]{1,2}|две|три|четыре) недел[иья]",
+        begins="начинается|стартует",
+        ends="заканчивается|завершается",
+        over="запись|пропустили|спасибо",
+        has_ended="закончилась|завершилась",
+    ),
+    "sw": RelativeWords(
+        days=(("leo", 0), ("kesho", 1), ("jana", -1)),
+        next_week="wiki ijayo",
+        this_week="wiki hii",
+        begins_today="(?:inaanza|yaanza) leo|leo (?:inaanza|yaanza)",
+        left="zimebaki siku (?P<number>[0-9]{1,3})",
+        begins="inaanza|yaanza",
+        ends="inaisha|yaisha|inamalizika",
+        over="rekodi|asante",
+    ),
+    "tr": RelativeWords(
+        days=(("bugün|bu akşam", 0), ("yarın", 1), ("dün", -1)),
+        next_week="(?:gelecek|önümüzdeki) hafta",
+        this_week="bu hafta",
+        begins_today="bugün (?:başlıyor|başlar)",
+        left="(?P<number>[0-9]{1,3}) gün kaldı",
+        weeks_left="(?P<number>[0-9]{1,2}|iki|üç|dört) hafta kaldı",
+        over="kayıt|kaçırdınız|teşekkür",
+    ),
+}
+_MORE_STEMS = {
+    "ar": ("اليوم", "غد", "أمس", "امس", "الأسبوع", "بقي", "باقي", "تبقى"),
+    "de": ("heute", "morgen", "gestern", "woche", "tag", "vorbei", "zu ende", "schönen", "frohen"),
+    "hi": ("आज", "सप्ताह", "हफ़्ते"),
+    "ru": ("сегодня", "завтра", "вчера", "недел", "остал", "законч", "заверш"),
+    "sw": ("leo", "kesho", "jana", "wiki", "siku"),
+    "tr": ("bugün", "yarın", "dün", "hafta", "gün", "bu akşam"),
+}
+
+
+def relative_words(language: str) -> tuple[RelativeWords, ...]:
+    """Give the words to look for in a text of a language: its own, and the usual four."""
+    return (*((MORE[language],) if language in MORE else ()), *LANGUAGES)
+
+
+def stems(language: str) -> tuple[str, ...]:
+    """Give pieces of words, in small letters, of which a text has one that has any of the words."""
+    return (*STEMS, *_MORE_STEMS.get(language, ()))
+
+
 #: A text without any of these has none of the words above.
 STEMS = (
     *("today", "tonight", "tomorrow", "yesterday", "week", "day", "aujourd", "soir", "demain", "hier"),

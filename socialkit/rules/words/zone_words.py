@@ -1,69 +1,129 @@
-"""Abbreviations of time zones as texts write them: what each may mean."""
+"""Clock times and time zones as texts write them, and what each abbreviation may mean."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Seasonal:
-    """An abbreviation that holds for one half of the year; ``other`` is that of the other half."""
+    """An abbreviation that holds for one half of the year; ``other`` is that of the other half.
+
+    ``known_as`` is what the time zone database calls it. ``all_year`` is a zone of the same country that
+    keeps it all the year, as Brisbane keeps AEST.
+    """
 
     zone: str
-    place: str
     daylight: bool
     other: str
+    known_as: str
+    all_year: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Doubtful:
-    """An abbreviation that needs a place; ``places`` are words that settle it when the text has one."""
+    """An abbreviation that needs a place; ``places`` are words that settle it when the text has one.
+
+    ``zone`` is the place that is mostly meant; ``known_as`` is what the time zone database calls it.
+    """
 
     why: str
     places: tuple[str, ...]
+    zone: str
+    known_as: tuple[str, ...]
 
 
 # IANA time zone database 2025b, https://www.iana.org/time-zones: abbreviations and their rules.
 _PAIRS = (
-    ("EST", "EDT", "America/New_York", "New York"),
-    ("MST", "MDT", "America/Denver", "Denver"),
-    ("PST", "PDT", "America/Los_Angeles", "Los Angeles"),
-    ("AKST", "AKDT", "America/Anchorage", "Anchorage"),
-    ("GMT", "BST", "Europe/London", "London"),
-    ("CET", "CEST", "Europe/Paris", "Paris"),
-    ("EET", "EEST", "Europe/Athens", "Athens"),
-    ("WET", "WEST", "Europe/Lisbon", "Lisbon"),
-    ("AEST", "AEDT", "Australia/Sydney", "Sydney"),
-    ("NZST", "NZDT", "Pacific/Auckland", "Auckland"),
-    ("CST", "CDT", "America/Chicago", "Chicago"),
-    # The same in words.
-    ("Eastern Standard Time", "Eastern Daylight Time", "America/New_York", "New York"),
-    ("Central Standard Time", "Central Daylight Time", "America/Chicago", "Chicago"),
-    ("Mountain Standard Time", "Mountain Daylight Time", "America/Denver", "Denver"),
-    ("Pacific Standard Time", "Pacific Daylight Time", "America/Los_Angeles", "Los Angeles"),
-    ("Central European Time", "Central European Summer Time", "Europe/Paris", "Paris"),
+    ("EST", "EDT", "America/New_York", ""),
+    ("MST", "MDT", "America/Denver", "America/Phoenix"),
+    ("PST", "PDT", "America/Los_Angeles", ""),
+    ("AKST", "AKDT", "America/Anchorage", ""),
+    ("AST", "ADT", "America/Halifax", "America/Blanc-Sablon"),
+    ("GMT", "BST", "Europe/London", ""),
+    ("CET", "CEST", "Europe/Paris", ""),
+    ("EET", "EEST", "Europe/Athens", ""),
+    ("WET", "WEST", "Europe/Lisbon", ""),
+    ("AEST", "AEDT", "Australia/Sydney", "Australia/Brisbane"),
+    ("ACST", "ACDT", "Australia/Adelaide", "Australia/Darwin"),
+    ("NZST", "NZDT", "Pacific/Auckland", ""),
+    ("CST", "CDT", "America/Chicago", ""),
 )
-#: Left out: GMT, which people also write for UTC, and CST, which is doubtful all year.
-SEASONAL = {
-    name: Seasonal(zone=zone, place=place, daylight=daylight, other=other)
-    for standard, summer, zone, place in _PAIRS
-    for name, other, daylight in ((standard, summer, False), (summer, standard, True))
-    if name not in {"GMT", "CST"}
-}
+#: The same in words, and as German and the French of Canada call them (Unicode CLDR 49, names/README.md);
+#: each with the abbreviation that the database has for it.
+_ALSO_CALLED = (
+    ("Eastern Standard Time", "Eastern Daylight Time", "EST"),
+    ("Central Standard Time", "Central Daylight Time", "CST"),
+    ("Mountain Standard Time", "Mountain Daylight Time", "MST"),
+    ("Pacific Standard Time", "Pacific Daylight Time", "PST"),
+    ("Central European Time", "Central European Summer Time", "CET"),
+    ("HNE", "HAE", "EST"),
+    ("HNC", "HAC", "CST"),
+    ("HNR", "HAR", "MST"),
+    ("HNP", "HAP", "PST"),
+    ("HNA", "HAA", "AST"),
+    ("MEZ", "MESZ", "CET"),
+    ("OEZ", "OESZ", "EET"),
+    ("WEZ", "WESZ", "WET"),
+    ("HNEC", "HAEC", "CET"),
+)
+
+
+def _seasonal() -> dict[str, Seasonal]:
+    """Give each name of both halves; left out are GMT, also written for UTC, and CST, always doubtful."""
+    by_name = {pair[0]: pair for pair in _PAIRS}
+    known = [(pair[0], pair[1], pair) for pair in _PAIRS]
+    known += [(standard, summer, by_name[pair]) for standard, summer, pair in _ALSO_CALLED]
+    return {
+        name: Seasonal(
+            zone=zone,
+            daylight=daylight,
+            other=other,
+            known_as=summer if daylight else standard,
+            all_year="" if daylight else all_year,
+        )
+        for first, second, (standard, summer, zone, all_year) in known
+        for name, other, daylight in ((first, second, False), (second, first, True))
+        if name not in {"GMT", "CST"}
+    }
+
+
+SEASONAL = _seasonal()
 _AMERICA = ("US", "U.S", "USA", "Canada", "America")
 DOUBTFUL = {
     "ET": Doubtful(
         why="readers abroad do not know it",
         places=("New York", "Eastern", "Washington", "Toronto", *_AMERICA),
+        zone="America/New_York",
+        known_as=("EST", "EDT"),
     ),
-    "CT": Doubtful(why="readers abroad do not know it", places=("Chicago", "Central", *_AMERICA)),
-    "MT": Doubtful(why="readers abroad do not know it", places=("Denver", "Mountain", *_AMERICA)),
-    "PT": Doubtful(why="readers abroad do not know it", places=("Los Angeles", "Pacific", *_AMERICA)),
+    "CT": Doubtful(
+        why="readers abroad do not know it",
+        places=("Chicago", "Central", *_AMERICA),
+        zone="America/Chicago",
+        known_as=("CST", "CDT"),
+    ),
+    "MT": Doubtful(
+        why="readers abroad do not know it",
+        places=("Denver", "Mountain", *_AMERICA),
+        zone="America/Denver",
+        known_as=("MST", "MDT"),
+    ),
+    "PT": Doubtful(
+        why="readers abroad do not know it",
+        places=("Los Angeles", "Pacific", *_AMERICA),
+        zone="America/Los_Angeles",
+        known_as=("PST", "PDT"),
+    ),
     "CST": Doubtful(
         why="it is US Central time, China's or Cuba's",
         places=("Chicago", "Central", "China", "Beijing", "Shanghai", "Cuba", "Mexico", *_AMERICA),
+        zone="America/Chicago",
+        known_as=("CST", "CDT"),
     ),
     "IST": Doubtful(
         why="it is India's time, Israel's or Ireland's",
         places=("India", "Delhi", "Mumbai", "Israel", "Jerusalem", "Ireland", "Dublin"),
+        zone="Asia/Kolkata",
+        known_as=("IST",),
     ),
 }
 #: Words that name an instant without doubt: with one of them beside it, no other needs a place.
@@ -71,14 +131,73 @@ PLAIN = ("UTC", "GMT")
 #: Abbreviations that name a zone well enough, mostly outside of Europe and North America.
 OTHERS = (
     *("EAT", "CAT", "WAT", "SAST", "JST", "KST", "SGT", "HKT", "PKT", "NPT", "WIB", "MSK", "TRT", "ICT"),
-    *("PHT", "GST", "BRT", "ART", "COT", "PET", "CLT", "AWST", "ACST", "AST"),
-    # What Central European time is called in German and French, and Moscow's and Turkey's in their own.
-    *("MEZ", "MESZ", "HEC", "HNEC", "HAEC", "МСК", "TSİ"),  # noqa: RUF001 Cyrillic
+    *("PHT", "GST", "BRT", "ART", "COT", "PET", "CLT", "AWST"),
+    # More of Unicode CLDR 49 (names/README.md), and Moscow's, Turkey's and Central Europe's own.
+    *("HST", "WITA", "WIT", "MYT", "UYT", "VET", "ECT", "BOT", "GYT", "GFT", "WAST", "ARST", "CLST", "AMT"),
+    *("HEC", "МСК", "TSİ", "NST", "NDT", "HNT", "HAT"),
 )
-#: How other languages say whose time it is: "Ortszeit", "по Москве", "بتوقيت نيروبي", "北京时间".
+#: The zones that an abbreviation without summer time may mean, or one with several meanings.
+ZONES_OF = {
+    "UTC": ("Etc/UTC",),
+    "GMT": ("Etc/UTC", "Europe/London"),
+    "CST": ("America/Chicago", "America/Costa_Rica", "Asia/Shanghai", "America/Havana"),
+    "IST": ("Asia/Kolkata", "Asia/Jerusalem", "Europe/Dublin"),
+    "EAT": ("Africa/Nairobi",),
+    "CAT": ("Africa/Maputo",),
+    "WAT": ("Africa/Lagos",),
+    "SAST": ("Africa/Johannesburg",),
+    "JST": ("Asia/Tokyo",),
+    "KST": ("Asia/Seoul",),
+    "SGT": ("Asia/Singapore",),
+    "HKT": ("Asia/Hong_Kong",),
+    "PKT": ("Asia/Karachi",),
+    "NPT": ("Asia/Kathmandu",),
+    "WIB": ("Asia/Jakarta",),
+    "MSK": ("Europe/Moscow",),
+    "TRT": ("Europe/Istanbul",),
+    "ICT": ("Asia/Bangkok",),
+    "PHT": ("Asia/Manila",),
+    "GST": ("Asia/Dubai",),
+    "BRT": ("America/Sao_Paulo",),
+    "ART": ("America/Argentina/Buenos_Aires",),
+    "COT": ("America/Bogota",),
+    "PET": ("America/Lima",),
+    "AWST": ("Australia/Perth",),
+}
+#: How other languages say whose time it is: "Ortszeit", "czasu warszawskiego".
 WHOSE_TIME = (
     r"(?i:Ortszeit|\w{3,20}er Zeit|ora (?:locale|italiana|di)|(?:Nederlandse|lokale) tijd|svensk tid|"
-    r"dansk tid|czasu \w{3,20}|по (?:московскому|местному|киевскому)|за київським|saatiyle|saa za \w{2,20})"
-    r"|по \p{Lu}\w{2,20}|بتوقيت|به وقت|표준시|(?:भारतीय|मानक) समय"
+    r"dansk tid|czasu \w{3,20}|saatiyle|yerel saat|saa za \w{2,20})"
+)
+#: The same in other letters: "по Москве", "بتوقيت نيروبي", "北京时间".
+WHOSE_TIME_ELSEWHERE = (
+    r"(?i:по (?:московскому|местному|киевскому)|за київським)|по \p{Lu}\w{2,20}|(?<!\w)(?:мск|МСК)(?!\w)"
+    r"|врем(?:я|ени) \p{Lu}\w{2,20}|(?:ого|ому|ое) врем(?:я|ени)"
+    r"|بتوقيت|(?:ال|لل)توقيت (?:العالمي|المحلي|الدولي)|[غج]رينتش|به وقت|표준시"
+    r"|(?:भारतीय|मानक|स्थानीय) समय|格林尼治|协调世界时"
     r"|(?:北京|当地|當地|本地|台北|香港|日本|東京|新加坡|日内瓦|世界标准)\p{Han}{0,3}(?:时间|時間)"
+)
+#: The words for time, and what may stand between them and a place or a zone: "heure d'", "hora de la",
+#: "توقيت".
+BEFORE_A_PLACE = (
+    r"(?i)(?<!\w)(?:(?:heures?|horas?|hor[aá]rios?|fuso)(?: (?:locale?|oficial|officielle|légale))?[ \xA0]*+"
+    r"(?:(?:de|du|des|del|do|da|dos|das|en|em|na|no|à|au|aux)[ \xA0]++(?:(?:la|los|las|el)[ \xA0])?)?"
+    r"(?:(?:de )?[dl]['\u2019])?|(?:Uhrz|Z)eit[ \xA0](?:in|von)|time in|saa za|(?:время|времени)(?: в)?"
+    r"|[بل]?(?:ال)?توقيت(?: مدينة| دولة)?)[ \xA0:(]*+"
+)
+BEHIND_A_PLACE = (
+    r"(?i)(?<!\w)(?:(?:local |standard |summer |daylight )?time|zeit|saati(?:yle|ne|nde)?|(?:के |की )?समय"
+    r"|время|времени)(?!\w)|(?:当地|當地|标准|標準)?+(?:时间|時間)"
+)
+BETWEEN_TIME_AND_PLACE = (
+    r"(?:[ \xA0]?h(?:rs?|oras)?\b\.?)?+[ \xA0]?(?:(?:in|à|en|em|de|в|في)[ \xA0])?+[(\[\u2013-]?[ \xA0]?"
+)
+#: Clock times as languages write them that have other words for it; the part of the day tells them from
+#: numbers.
+TIMES_ELSEWHERE = (
+    r"\u0627\u0644\u0633\u0627\u0639\u0629 \p{Nd}{1,2}(?::\p{Nd}{2})?(?![\p{Nd}:])"
+    r"|(?i:\bв) \d{1,2} час(?:ов|а)?\b|\p{Nd}{1,2}(?::\p{Nd}{2})? बजे"
+    r"|(?i:\bsaa) \d{1,2}(?::\d\d)? (?:asubuhi|alasiri|jioni|usiku|mchana)\b"
+    r"|(?i:\bsaat) \d{1,2}[.:]\d\d(?![\d.])"
+    r"|(?:上午|下午|晚上|早上|中午)\p{Nd}{1,2}(?::\p{Nd}{2}|[点點时時](?!间|間)(?:\p{Nd}{1,2}分|半)?)"
 )

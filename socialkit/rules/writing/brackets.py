@@ -8,6 +8,7 @@ from socialkit.model.campaign import Campaign
 from socialkit.rules.analysis.passages import Span, posts_of
 from socialkit.rules.analysis.prose import prose
 from socialkit.rules.rule import RuleContext
+from socialkit.text.patterns import compiled, simple
 
 _PAIRS = {")": "(", "]": "[", "}": "{", "\uff09": "\uff08", "\u300d": "\u300c", "\u300f": "\u300e"}
 _PAIRS |= {"\u3011": "\u3010", "\u300b": "\u300a"}
@@ -26,15 +27,18 @@ _QUOTES = (
     ("\xab", "\xbb"),
     ('"', '"'),
 )
-#: Inches, and the mark within an abbreviation in Hebrew.
-_NO_QUOTES = r"\d\"|\d'\d+\"|(?<=\w)\"(?=\w)"
+#: Inches.
+_NO_QUOTES = r"\d\"|\d'\d+\""
+#: A mark within an abbreviation in Hebrew, or one that a word touches, as "and" and "in" do in Arabic.
+_EITHER = r"(?<=\w)\"(?=\w)"
 
 
 def unbalanced(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
     """Report a bracket or a quotation mark that has no partner.
 
     Why: readers look for the rest; most often a piece was lost when the text was copied. Apostrophes,
-    smileys and list marks such as `1)` are left alone.
+    smileys and list marks such as `1)` are left alone, and straight marks where one stands between two
+    letters: it may open, close, or shorten a word.
 
     Source: https://www.unicode.org/reports/tr9/ (2025-09), paired brackets, for which belongs to which.
 
@@ -58,11 +62,11 @@ def unbalanced(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
 
 def _bracket(text: str) -> Span | None:
     """Give the first bracket without a partner; none where a smiley or a list mark may be that partner."""
-    free = {offset for match in re.finditer(_SMILE, text) for offset in range(*match.span())}
-    free |= {match.end() - 1 for match in re.finditer(_LIST, text)} if ")" in text else set()
+    free = {offset for match in compiled(_SMILE).finditer(text) for offset in range(*match.span())}
+    free |= {match.end() - 1 for match in simple(_LIST).finditer(text)} if ")" in text else set()
     opened: list[int] = []
     lost: list[int] = []
-    for match in re.finditer(rf"[{re.escape(_BRACKETS)}]", text):
+    for match in simple(rf"[{re.escape(_BRACKETS)}]").finditer(text):
         sign, offset = match.group().translate(_PLAIN), match.start()
         if sign not in _PAIRS:
             opened.append(offset)
@@ -76,7 +80,7 @@ def _bracket(text: str) -> Span | None:
 
 
 def _quote(text: str) -> Span | None:
-    text = re.sub(_NO_QUOTES, lambda match: "_" * len(match.group()), text) if '"' in text else text
+    text = compiled(_NO_QUOTES).sub(lambda match: "_" * len(match.group()), text) if '"' in text else text
     low = "\u201e" in text
     for opening, closing in _QUOTES:
         if opening == ("\u201c" if low else "\u201e"):
@@ -85,6 +89,8 @@ def _quote(text: str) -> Span | None:
         starts = [offset for offset, letter in enumerate(text) if letter == opening]
         marks = sorted({*starts, *ends})
         one_kind = opening in closing or not starts or not ends
+        if opening == '"' and compiled(_EITHER).search(text):
+            continue
         if len(marks) % 2 if one_kind else len(starts) != len(ends):
             if _each_paragraph(text, starts, ends):
                 continue

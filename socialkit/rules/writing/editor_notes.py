@@ -1,6 +1,5 @@
 """The rule about notes that editors leave for each other."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
@@ -9,6 +8,8 @@ from socialkit.model.campaign import Campaign
 from socialkit.rules.analysis.passages import Passage, Span, posts_of
 from socialkit.rules.analysis.unfilled_placeholders import placeholders
 from socialkit.rules.rule import RuleContext
+from socialkit.rules.words.translator_words import NOTE, TRANSLATOR_NOTE
+from socialkit.text.patterns import compiled
 
 _THINGS = r"(?:spelling|figure|number|source|fact|quote|handle|translation|date|link|name|title|time)s?"
 _PEOPLE = r"(?:(?-i:[A-Z][a-z]+)|the (?:team|author|comms|office)|comms|legal|HQ|him|her|them)"
@@ -25,6 +26,8 @@ _ROUND = (
     r"(?:à|a|por) (?:vérifier|confirmer|confirmar|verificar)|\?+)\)"
 )
 _MARKS = (
+    *((sign, rf"(?i){TRANSLATOR_NOTE}") for sign in "([\uff08\u3010"),
+    ("[", rf"(?i){NOTE}"),
     ("[", rf"(?i){_SQUARE}\]?"),
     ("(", rf"(?i){_ROUND}"),
     ("FIXME", r"(?<![\w#@])FIXME(?!\w)"),
@@ -38,7 +41,7 @@ _MARKS_IN_ENGLISH = ("<<", r"<<[^<>\n]{1,120}+>>")
 
 
 def note_left(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
-    """Report a note that was meant for colleagues: `[note: …]`, `(check with Maria)`, `<<…>>`, TODO.
+    """Report a note that was meant for colleagues: `[note: …]`, `(check with Maria)`, `[TN: …]`, TODO.
 
     Why: it goes out with the post, and names people who did not ask for it.
 
@@ -71,7 +74,7 @@ def _notes(passage: Passage) -> list[Span]:
         match.span()
         for sign, pattern in marks
         if sign in passage.value
-        for match in re.finditer(pattern, passage.value)
+        for match in compiled(pattern).finditer(passage.value)
     )
     filled = [one.span for one in placeholders(passage)] if spans else []
     kept: list[Span] = []

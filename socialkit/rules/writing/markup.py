@@ -1,6 +1,5 @@
 """The rule about Markdown and HTML that readers would see as it is written."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -10,9 +9,11 @@ from socialkit.platforms.registry import traits
 from socialkit.rules.analysis.passages import Span, posts_of
 from socialkit.rules.rule import RuleContext
 from socialkit.text.letters import HASHES
+from socialkit.text.patterns import compiled
 
 _BOLD = r"(?<![\w*])\*\*(?=[^\s*])(?P<inner>[^*\n]{1,200}+)(?<=\S)\*\*(?![\w*])"
 _UNDER = r"(?<!\w)__(?=[^\s_])(?P<inner>[^_\n]{1,200}+)(?<=\S)__(?!\w)"
+_STAR = r"(?<![\w*\\])\*(?=[^\s*])(?P<inner>[^*\n]{1,80}+)(?<=[^\s*])\*(?![\w*])"
 _STRUCK = r"(?<!~)~~(?=[^\s~])(?P<inner>[^~\n]{1,200}+)~~(?!~)"
 _LINK = r"!?\[(?P<inner>[^\[\]\n]{0,200}+)\]\((?P<url>(?:https?://|www\.|mailto:|/)[^()\s]{0,500}+)\)"
 _HEADING = r"(?m)^[ ]{0,3}(?P<hashes>#{1,6}+)[ \t]++(?P<inner>[^\W\d_][^\n]{0,200}+)"
@@ -30,6 +31,7 @@ _CODE = r"(?<![`\w])`(?P<inner>[^`\n]{1,80}+)`(?![`\w])"
 _BREAK = r"(?<![:\\])(?:\\r)?\\n(?=\\|\s|[A-Z#@]|\Z)|(?<=[.!?,;)])\\n"
 _MARKS = (
     ("**", _BOLD),
+    ("*", _STAR),
     ("__", _UNDER),
     ("~~", _STRUCK),
     ("](", _LINK),
@@ -44,8 +46,9 @@ _MARKS = (
 def raw_markup(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
     r"""Report Markdown, HTML or a program's marks in a text for a platform that shows it as it is written.
 
-    Why: readers see `**welcome**` with its stars. X, LinkedIn, Facebook, Instagram, Threads, Bluesky
-    and Mastodon's own servers know no such marks in posts. `\n` is what a program writes for a new line.
+    Why: readers see `**welcome**` and `*welcome*` with their stars. X, LinkedIn, Facebook, Instagram,
+    Threads, Bluesky and Mastodon's own servers know no such marks in posts. `\n` is what a program
+    writes for a new line.
 
     Source: https://github.com/bluesky-social/atproto lexicons/app/bsky/richtext (2026-08-20);
     https://docs.joinmastodon.org/user/posting/ (2026-08).
@@ -53,7 +56,7 @@ def raw_markup(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
     Fix: with --unsafe-fixes, the words without the marks, a link behind its words.
 
     Bad: Join our **free** webinar
-    Good: Join our *free* webinar
+    Good: Join our free webinar
     """
     ours = campaign.hashtags
     known = (*ours.required, *ours.required_elsewhere, *ours.also)
@@ -76,7 +79,7 @@ def raw_markup(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
 def _marks(text: str) -> Iterator[tuple[Span, str]]:
     for sign, pattern in _MARKS:
         if sign in text:
-            for match in re.finditer(pattern, text):
+            for match in compiled(pattern).finditer(text):
                 parts = match.groupdict()
                 inner, url = parts.get("inner", ""), parts.get("url")
                 yield match.span(), f"{inner}: {url}" if url and inner else url or inner
@@ -84,7 +87,7 @@ def _marks(text: str) -> Iterator[tuple[Span, str]]:
 
 def _headings(text: str, tags: set[str]) -> Iterator[tuple[Span, str]]:
     """Give each heading; "# Week" may be a hashtag with a space in it, which other rules tell."""
-    for match in re.finditer(_HEADING, text) if "# " in text or "#\t" in text else ():
+    for match in compiled(_HEADING).finditer(text) if "# " in text or "#\t" in text else ():
         first, _space, more = match["inner"].partition(" ")
         if len(match["hashes"]) > 1 or (more and first.strip(".,:!").casefold() not in tags):
             yield match.span(), match["inner"]

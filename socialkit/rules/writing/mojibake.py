@@ -10,6 +10,7 @@ from socialkit.findings.finding import Finding, Fix, Severity
 from socialkit.model.campaign import Campaign
 from socialkit.rules.analysis.passages import Passage, Span, alts_of, posts_of
 from socialkit.rules.rule import RuleContext
+from socialkit.text.patterns import compiled, simple
 
 _ENTITY = r"&(?:[a-zA-Z]{2,8}|[a-zA-Z]{2,6}\d{1,2}|#\d{2,7}|#[xX][0-9a-fA-F]{2,6});"
 _TAG = (
@@ -77,7 +78,7 @@ def _shapeless(sign: str) -> bool:
 
 
 def _legible(sign: str) -> bool:
-    return sign in _LETTERS or re.match(_LIGATURES, sign) is not None
+    return sign in _LETTERS or simple(_LIGATURES).match(sign) is not None
 
 
 def _origin(sign: str) -> str:
@@ -85,14 +86,14 @@ def _origin(sign: str) -> str:
         return "stands where a bullet was"
     if category(sign) == "Co":
         return "is a sign of one font, and an empty box in others"
-    return "is several letters in one sign" if re.match(_LIGATURES, sign) else "comes of a wrong encoding"
+    return "is several letters in one sign" if simple(_LIGATURES).match(sign) else "comes of a wrong encoding"
 
 
 def _bullets(passage: Passage) -> Iterator[tuple[Span, str]]:
     """Give letters that begin several lines, where "o" is no word of the language."""
     letters = _LETTERS if passage.lang[:2] in _WITHOUT_O else _LETTERS[1:]
     for letter in letters:
-        found = list(re.finditer(rf"(?m)^{letter}(?=[ \t]\S)", passage.value))
+        found = list(compiled(rf"(?m)^{letter}(?=[ \t]\S)").finditer(passage.value))
         if len(found) > 1:
             yield from ((match.span(), "\u2022") for match in found)
 
@@ -101,7 +102,7 @@ def _copied(text: str) -> Iterator[tuple[Span, str | None]]:
     """Give each sign of a single font, and each ligature, with what to write for it."""
     if text.isascii():
         return
-    for match in re.finditer(f"[\ue000-\uf8ff]|{_LIGATURES}", text):
+    for match in simple(f"[\ue000-\uf8ff]|{_LIGATURES}").finditer(text):
         sign = match.group()
         yield (
             match.span(),
@@ -113,11 +114,11 @@ def _garbled(text: str) -> Iterator[tuple[Span, str | None]]:
     """Give each stretch of misread UTF-8, and what it says."""
     if text.isascii():
         return
-    for match in re.finditer(_misread(), text):
+    for match in simple(_misread()).finditer(text):
         right = _decoded(match.group())
         yield match.span(), None if right and "\ufffd" in right else right
     if "\ufffd" in text:
-        yield from ((match.span(), None) for match in re.finditer("\ufffd+", text))
+        yield from ((match.span(), None) for match in simple("\ufffd+").finditer(text))
 
 
 @cache
@@ -146,7 +147,7 @@ def _decoded(garbled: str) -> str | None:
         right = b"".join(_byte(letter) for letter in garbled).decode("utf-8")
     except UnicodeError:
         return None
-    return _decoded(right) if re.fullmatch(_misread(), right) else right
+    return _decoded(right) if simple(_misread()).fullmatch(right) else right
 
 
 def _byte(letter: str) -> bytes:
@@ -155,11 +156,11 @@ def _byte(letter: str) -> bytes:
 
 def _html(text: str) -> Iterator[tuple[Span, str | None]]:
     if "&" in text:
-        for match in re.finditer(_ENTITY, text):
+        for match in simple(_ENTITY).finditer(text):
             right = unescape(match.group())
             if right != match.group():
                 yield match.span(), " " if right.isspace() else right
     if "<" in text:
-        for match in re.finditer(_TAG, text):
+        for match in simple(_TAG).finditer(text):
             ends_line = text[match.end() : match.end() + 1] in {"\n", ""}
             yield match.span(), "" if ends_line and match.group()[:3].lower() == "<br" else None

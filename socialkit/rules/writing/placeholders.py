@@ -11,9 +11,11 @@ from socialkit.model.near_names import nearest_name
 from socialkit.rules.analysis.passages import alts_of, posts_of
 from socialkit.rules.analysis.unfilled_placeholders import placeholders
 from socialkit.rules.rule import RuleContext
+from socialkit.text.patterns import compiled
 
 #: Filled in by the partner that a message is for, else by the organizer.
 _HERS = ("partner", "partner_handle")
+_SLIP = 3
 _OURS = ", ".join(f"{{{name}}}" for name in PLACEHOLDERS)
 
 
@@ -94,7 +96,7 @@ def _reads(campaign: Campaign, post: Post) -> bool:
 
 def _written(names: Iterable[str], text: str) -> Iterator[re.Match[str]]:
     """Give where one of our own placeholders stands."""
-    return re.finditer(rf"(?<![{{%$])\{{(?:{'|'.join(names)})\}}(?!\}})", text)
+    return compiled(rf"(?<![{{%$])\{{(?:{'|'.join(names)})\}}(?!\}})").finditer(text)
 
 
 def _in_alts(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
@@ -112,6 +114,7 @@ def _remedy(text: str) -> str:
 
 
 def _nearest(text: str) -> str:
-    name = text.strip("{}%$ ").lower()
+    """Give the placeholder that was meant: a slip of it, or with "name" behind; none for anything longer."""
+    name = text.strip("{}%$ ").lower().removesuffix("_name").removesuffix(" name")
     near = nearest_name(name, PLACEHOLDERS) if text[:1] in "{%$" and name else None
-    return f"{{{near}}}" if near else ""
+    return f"{{{near}}}" if near and abs(len(near) - len(name)) <= _SLIP else ""

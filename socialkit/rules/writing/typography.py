@@ -1,6 +1,5 @@
 """Rules about white space and quotation marks."""
 
-import re
 from collections.abc import Iterator
 
 from socialkit.findings.finding import Finding, Fix
@@ -9,7 +8,7 @@ from socialkit.model.campaign import Campaign
 from socialkit.rules.analysis.passages import Passage, Span, posts_of
 from socialkit.rules.analysis.prose import prose
 from socialkit.rules.rule import RuleContext
-from socialkit.text.patterns import compiled
+from socialkit.text.patterns import compiled, simple
 
 _SPACES = r"(?<=\S)(?P<double>[ ]{2,}+)(?=\S)|(?P<trailing>(?<=[^ \t\n])[ \t]++(?=\n)|(?<=[^ \t\n])[ \t]++\Z)"
 # "with soap.Then dry": a full stop between two words; not in "Node.js", "U.S." or "Schüler.innen".
@@ -20,6 +19,7 @@ _MARKS = {
     "double": (r'(?<!\d)"', "[\u201c\u201d]"),
     "single": (r"(?<!\d)'", "[\u2018\u2019]"),
 }
+_INSIDE = r"'\w[^'\n]*'"
 _OPENS = r"[\s(\[{\u2014\u2013\u201c\u2018\"'-]"
 
 
@@ -39,7 +39,7 @@ def white_space(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
     for passage in posts_of(campaign):
         text = passage.value
         if "  " in text or "\t" in text or " \n" in text or text.endswith(" "):
-            for match in re.finditer(_SPACES, text):
+            for match in simple(_SPACES).finditer(text):
                 double = match["double"] is not None
                 yield context.finding(
                     "several spaces in a row" if double else "spaces at the end of a line",
@@ -48,7 +48,7 @@ def white_space(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
                     passage.fix(match.span(), " " if double else "", title="take spaces out"),
                 )
         yield from _glued(passage, context)
-        for match in re.finditer(_EMPTY, text) if "\n\n" in text.replace(" ", "") else ():
+        for match in simple(_EMPTY).finditer(text) if "\n\n" in text.replace(" ", "") else ():
             count = match.group().count("\n") - 1
             yield context.finding(
                 f"{count} empty lines in a row",
@@ -82,8 +82,8 @@ def mixed_quotes(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
         if '"' not in passage.value and "'" not in passage.value:
             continue
         for straight, curly in _MARKS.values():
-            plain = [match.start() for match in re.finditer(straight, passage.value)]
-            bent = [match.start() for match in re.finditer(curly, passage.value)]
+            plain = [match.start() for match in compiled(straight).finditer(passage.value)]
+            bent = [match.start() for match in compiled(curly).finditer(passage.value)]
             if plain and bent:
                 for offset in min(plain, bent, key=len):
                     yield _odd(passage, offset, context, to_curly=len(plain) <= len(bent))
@@ -103,11 +103,12 @@ def _odd(passage: Passage, offset: int, context: RuleContext, *, to_curly: bool)
 def _curly(text: str, offset: int) -> str:
     """Give the curly mark for a straight one; none where a low mark shows that others open and close."""
     if text[offset] == "'":
-        opens = re.match(_OPENS, text[offset - 1 : offset] or " ") and re.match(r"'\w[^'\n]*'", text[offset:])
+        before = text[offset - 1 : offset] or " "
+        opens = simple(_OPENS).match(before) and compiled(_INSIDE).match(text, offset)
         return "\u2018" if opens else "\u2019"
     if "\u201e" in text:
         return ""
-    return "\u201c" if re.match(_OPENS, text[offset - 1 : offset] or " ") else "\u201d"
+    return "\u201c" if simple(_OPENS).match(text[offset - 1 : offset] or " ") else "\u201d"
 
 
 def _closed_up(passage: Passage, span: Span) -> Fix | None:

@@ -1,0 +1,139 @@
+"""What dates are made of: a text cut into weekdays, months, days and years; and a date that was found."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import lru_cache
+from typing import NamedTuple
+
+from socialkit.rules.words.calendar_languages import ARTICLES, ENGLISH
+from socialkit.rules.words.calendar_words import Calendar
+from socialkit.text.patterns import compiled
+
+#: A word; "segunda-feira" is one, and so are "à noite" and the months of the Levant that have two.
+WORD = (
+    r"(?:(?:\u0643\u0627\u0646\u0648\u0646|\u062a\u0634\u0631\u064a\u0646)[ \xA0]++\u0627\u0644\p{L}++"
+    r"|(?:à|da|de)[ \xA0](?:noite|tarde|manhã)(?!\w)"
+    r"|\p{L}[\p{L}\p{M}]*+(?:-feira(?!\w))?+)"
+)
+_PIECE = (
+    r"(?P<iso>(?<![\w-])\d{4}-\d\d-\d\d(?![\w-]))"
+    r"|(?P<figures>(?<![\w/.-])(?:[0-9]{1,2}/[0-9]{1,2}(?![\w/]|[.,-][0-9])|[0-9]{1,2}\.[0-9]{1,2}\.(?!\w)))"
+    # The "and" of Arabic stands right before a number, too.
+    r"|(?P<number>(?:(?<![\w:.])|(?<=(?<!\w)\u0648))(?P<value>\p{Nd}{1,4}+)"
+    r"(?:st|nd|rd|th|er|ro|[º°ª]|-(?:го|е|ое|му))?+(?![\w:]|[.,]\d))"
+    rf"|(?P<word>{WORD})"
+    r"|(?P<sign>[,\u060C&()\uFF08\uFF09\-\u2010-\u2014])"
+    r"|(?P<other>[^\s.\p{L}\p{N},\u060C&()\uFF08\uFF09\-\u2010-\u2014]++|\p{N}++|[^\s.]|(?<=\p{L}{6})\.|\n\s*\n)"
+)
+_LONGEST_MONTH, _FIRST_YEAR, _LAST_YEAR = 31, 1900, 2100
+#: "In April 31 workers were trained": after these a number belongs to what follows the month.
+_MONTH_ALONE = frozenset({"in", "since", "en", "em", "depuis", "desde", "im", "seit", "katika"})
+#: What follows the dot of "jeu. 23" and of "22 out."; a sentence does not begin with a number's day alone.
+_DAY_FOLLOWS = r"\.,?[ \xA0]?\(?(?=[0-9])"
+
+
+class Is(Enum):
+    """What a piece of a text can be in a date."""
+
+    WEEKDAY = auto()
+    MONTH = auto()
+    DAY = auto()
+    YEAR = auto()
+    ISO = auto()
+    FIGURES = auto()
+    JOIN = auto()
+    DASH = auto()
+    COMMA = auto()
+    OPEN = auto()
+    CLOSE = auto()
+    SILENT = auto()
+    OTHER = auto()
+
+
+_SIGNS = {
+    **dict.fromkeys(",\u060c", Is.COMMA),
+    **dict.fromkeys("(\uff08", Is.OPEN),
+    **dict.fromkeys(")\uff09", Is.CLOSE),
+    "&": Is.JOIN,
+}
+
+
+class Token(NamedTuple):
+    """A piece from ``start`` to ``end``, what it can be, and the number that it means."""
+
+    is_: Is
+    value: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WrittenDate:
+    """A date from ``start`` to ``end`` of a text; weekday (0 is Monday) and year only where they stand.
+
+    ``weekday_span`` is where the weekday stands; the day need not exist, as in 31 November.
+    """
+
+    day: int
+    month: int
+    year: int | None
+    weekday: int | None
+    start: int
+    end: int
+    weekday_span: tuple[int, int] | None = None
+
+
+def tokens(text: str, first: int, last: int, words: Calendar) -> Iterator[Token]:
+    """Cut the text from ``first`` to ``last`` into pieces, from left to right."""
+    before, word = Is.OTHER, ""
+    for match in compiled(_PIECE).finditer(text, first, last):
+        group, said = match.lastgroup or "", match.group()
+        if match["word"] is not None:
+            is_, value = _word(said, words, stops=text.startswith(".", match.end()))
+            if is_ in {Is.OTHER, Is.SILENT} and text.startswith(".", match.end()):
+                is_, value = _dotted(text, match.end(), said, (before, word), words) or (is_, value)
+            word = said.casefold()
+        else:
+            is_, value = _number(match["value"], said) if match["value"] else _classified(group, said)
+            word = ""
+        if is_ is not Is.SILENT:
+            before = is_
+        yield Token(is_, value, match.start(), match.end())
+
+
+def _dotted(text: str, dot: int, said: str, behind: tuple[Is, str], words: Calendar) -> tuple[Is, int] | None:
+    """Read an abbreviation in small letters where its dot and a day beside it show what it is."""
+    before, word = behind
+    weekday, month = words.dotted(said)
+    if weekday is not None and word not in ARTICLES and compiled(_DAY_FOLLOWS).match(text, dot):
+        return Is.WEEKDAY, weekday
+    if month is not None and before is Is.DAY:
+        return Is.MONTH, month
+    return None
+
+
+def _classified(group: str, text: str) -> tuple[Is, int]:
+    if group == "sign":
+        return _SIGNS.get(text, Is.DASH), 1
+    return {"iso": Is.ISO, "figures": Is.FIGURES}.get(group, Is.OTHER), int(text[0] in "'\u2019")
+
+
+@lru_cache(maxsize=4096)
+def _word(text: str, words: Calendar, *, stops: bool) -> tuple[Is, int]:
+    weekday, month, small = words.weekday_of(text), words.month_of(text), text.casefold()
+    if weekday is not None:
+        return Is.WEEKDAY, weekday
+    if month is not None:
+        return Is.MONTH, month
+    if words.joins(text):
+        return Is.JOIN, int(small in ENGLISH.joining)
+    silent = words.silent_in_dates(text) or (words.part_of_day(text) and not stops)
+    return (Is.SILENT if silent else Is.OTHER), int(small in _MONTH_ALONE)
+
+
+def _number(figures: str, text: str) -> tuple[Is, int]:
+    value = int(figures)
+    if 1 <= value <= _LONGEST_MONTH:
+        return Is.DAY, value
+    return (Is.YEAR if text == figures and _FIRST_YEAR <= value <= _LAST_YEAR else Is.OTHER), value

@@ -1,0 +1,61 @@
+"""Dates as Chinese writes them, in figures or words: 2027年4月28日 星期三, 10月17日至21日, 四月二十八日."""
+
+import re
+from collections.abc import Iterator
+
+from socialkit.rules.analysis.date_tokens import WrittenDate
+from socialkit.rules.words.calendar_languages import HAN_WEEKS
+from socialkit.text.patterns import compiled
+
+_FIGURES = "一二三四五六七八九"
+_NUMBER = rf"(?:\p{{Nd}}{{1,2}}+|[{_FIGURES}十廿]{{1,3}}+)"
+_WEEKDAY = rf"(?:星期|{'|'.join(HAN_WEEKS)})(?:[一二三四五六日天])"
+_DATE = (
+    rf"(?:(?P<before>{_WEEKDAY})[ ，,、（(]{{0,2}})?"
+    rf"(?:(?P<year>\p{{Nd}}{{4}})[ ]?年[ ]?)?(?<![\p{{Nd}}{_FIGURES}十])(?P<month>{_NUMBER})[ ]?月[ ]?"
+    rf"(?P<day>{_NUMBER})[ ]?(?:[日号號]|(?=[ ]?[-\u2010-\u2014~～至到]))"
+    rf"(?:[ ，,、]?[（(]?(?P<behind>{_WEEKDAY})[）)]?)?"
+    rf"(?:[ ]?[-\u2010-\u2014~～至到][ ]?(?:(?P<month_after>{_NUMBER})[ ]?月[ ]?)?"
+    rf"(?P<last>{_NUMBER})[ ]?[日号號]"
+    rf"(?:[（(]?(?P<behind_last>{_WEEKDAY})[）)]?)?)?"
+)
+_MONTHS, _LONGEST_MONTH = 12, 31
+
+
+def han_dates(text: str) -> Iterator[WrittenDate]:
+    """Give the dates of ``text``, those of a range as two that end at one place."""
+    for match in compiled(_DATE).finditer(text):
+        year = int(match["year"]) if match["year"] else None
+        month, day = _value(match["month"]), _value(match["day"])
+        name = "before" if match["before"] else "behind"
+        yield from _date(match, (year, month, day), name)
+        if match["last"]:
+            later = _value(match["month_after"]) if match["month_after"] else month
+            yield from _date(match, (year, later, _value(match["last"])), "behind_last")
+
+
+def _date(match: re.Match[str], parts: tuple[int | None, int, int], name: str) -> Iterator[WrittenDate]:
+    year, month, day = parts
+    if not (1 <= month <= _MONTHS and 1 <= day <= _LONGEST_MONTH):
+        return
+    weekday = match[name]
+    yield WrittenDate(
+        day=day,
+        month=month,
+        year=year,
+        weekday="一二三四五六日".index(weekday[-1].replace("天", "日")) if weekday else None,
+        start=match.start(),
+        end=match.end(),
+        weekday_span=match.span(name) if weekday else None,
+    )
+
+
+def _value(written: str) -> int:
+    """Give the number that figures or words mean: 二十八 is 28."""
+    if written.isdecimal():
+        return int(written)
+    tens, ten, ones = written.replace("廿", "二十").rpartition("十")
+    if len(ones) > 1 or len(tens) > 1:
+        return 0
+    number = _FIGURES.find(ones) + 1 if ones else 0
+    return number + 10 * (_FIGURES.find(tens) + 1 if tens else 1) if ten else number

@@ -1,0 +1,100 @@
+"""Time zones that a text names by a city, a country or in full, as its language says whose time it is."""
+
+import re
+from collections.abc import Iterator
+
+from socialkit.rules.words.place_names import folded, languages_of, zones_by_place, zones_in_full
+from socialkit.rules.words.zone_words import BEFORE_A_PLACE, BEHIND_A_PLACE, BETWEEN_TIME_AND_PLACE
+from socialkit.text.patterns import compiled
+
+#: How many words a place's name has at most, and that of a zone.
+_MOST, _MOST_IN_FULL = 5, 8
+_WORD = r"[\p{L}\p{M}][\p{L}\p{M}'\u2019.-]*+"
+_HAN = r"\p{Han}{2,10}+\Z"
+#: How far around the word for time a name is looked for.
+_NEAR = 80
+_FLAG = r"[ \xA0]?\(?[\U0001F1E6-\U0001F1FF]{2}"
+
+
+def names_a_zone(text: str, lang: str, times: list[re.Match[str]]) -> bool:
+    """Say whether ``text`` says whose time is meant: "heure d'Abidjan", "hora Colombia", "توقيت القاهرة".
+
+    A place right behind a clock time is enough, and so is the flag of a country.
+    """
+    languages = languages_of(text, lang)
+    places = zones_by_place(languages)
+    for time in times:
+        behind = compiled(BETWEEN_TIME_AND_PLACE).match(text, time.end())
+        start = behind.end() if behind else time.end()
+        if compiled(_FLAG).match(text, time.end()) or _place_at(text, start, places):
+            return True
+    for lead in compiled(BEFORE_A_PLACE).finditer(text):
+        if _place_at(text, lead.end(), places):
+            return True
+    return any(
+        _place_before(text, trail.start(), places) for trail in compiled(BEHIND_A_PLACE).finditer(text)
+    ) or (_in_full(text, zones_in_full(languages)))
+
+
+def zones_named(text: str, lang: str, start: int, end: int) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Give the places that stand in ``text`` between ``start`` and ``end``, and the zones of each."""
+    places = zones_by_place(languages_of(text, lang))
+    last = start
+    for match in compiled(_WORD).finditer(text, start, end):
+        if match.start() >= last and not match.group()[0].islower():
+            found = _longest(text, match.start(), places)
+            if found:
+                last = found
+                name = text[match.start() : found]
+                yield name, places[folded(name)]
+
+
+def _place_at(text: str, start: int, places: dict[str, tuple[str, ...]]) -> bool:
+    return bool(_longest(text, start, places))
+
+
+def _longest(text: str, start: int, places: dict[str, tuple[str, ...]]) -> int:
+    """Give the end of the longest name that begins at ``start``; 0 where none does."""
+    words = [match.end() for match in _words_from(text, start)]
+    for end in reversed(words):
+        name = text[start:end].rstrip(".")
+        if folded(name) in places and (name[:1].isupper() or not name[:1].islower()):
+            return start + len(name)
+    return 0
+
+
+def _words_from(text: str, start: int) -> Iterator[re.Match[str]]:
+    position = start
+    for _ in range(_MOST):
+        match = compiled(_WORD).match(text, position)
+        if match is None:
+            return
+        yield match
+        position = match.end() + text.startswith((" ", "\xa0"), match.end())
+
+
+def _place_before(text: str, end: int, places: dict[str, tuple[str, ...]]) -> bool:
+    """Say whether a name ends right before ``end``; Chinese has no spaces between."""
+    before = text[max(0, end - _NEAR) : end]
+    han = compiled(_HAN).search(before)
+    if han:
+        return any(before[start:] in places for start in range(han.start(), len(before) - 1))
+    words = list(compiled(_WORD).finditer(before.rstrip()))[-_MOST:]
+    whole = before.rstrip()
+    return any(
+        folded(whole[word.start() :]) in places and not whole[word.start()].islower()
+        for word in words
+        if words[-1].end() == len(whole)
+    )
+
+
+def _in_full(text: str, zones: frozenset[str]) -> bool:
+    """Say whether a zone's full name stands around one of the words for time."""
+    for word in compiled(rf"{BEFORE_A_PLACE}|{BEHIND_A_PLACE}").finditer(text):
+        near = folded(text[max(0, word.start() - _NEAR) : word.end() + _NEAR])
+        words = [match.span() for match in compiled(_WORD).finditer(near)]
+        for first in range(len(words)):
+            for last in range(first, min(first + _MOST_IN_FULL, len(words))):
+                if near[words[first][0] : words[last][1]].rstrip(".") in zones:
+                    return True
+    return False

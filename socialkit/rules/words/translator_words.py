@@ -1,0 +1,29 @@
+"""What translators and editors write to each other, in brackets within a text."""
+
+_BEGINNINGS = (
+    r"translator['\u2019]?s?['\u2019]? notes?|tr(?:ans)?\. note|TN[ ]?:",
+    r"note (?:du|de la) traduct(?:eur|rice)|n\. ?d\. ?[tl]\.",
+    r"nota (?:del|de la|do|da) (?:traduct\w+|tradut\w+|tradução)|n\. ?(?:del|do) ?t\.",
+    r"anm\. ?d\. ?übers|anmerkung (?:der|des) übersetz\w+",
+    r"прим(?:\.|ечание) ?пер(?:\.|еводчика)",
+    "ملاحظة (?:المترجم|للمترجم)",
+    "अनुवादक",
+    "maelezo ya mtafsiri",
+    "çevirmen(?:in)? notu|çevirmeyin",
+    "译注|譯註|译者注|请勿翻译|不翻译",
+    r"(?:please )?(?:do not|don['\u2019]t) translate|nicht übersetzen",
+    "ne pas traduire|no traducir|não traduzir",
+    r"не переводить|usitafsiri|لا (?:ي|ت)ترجم",
+    r"(?:keep|leave) (?:\w+ ){0,2}(?:in english|as is|untranslated)|(?:garder|laisser) en anglais",
+    "dejar en inglés|manter em inglês|auf englisch lassen",
+)
+#: A note of a translator or to one.
+TRANSLATOR_NOTE = (
+    rf"[(\[\uff08\u3010](?:{'|'.join(_BEGINNINGS)})(?<!\w(?=\w))"
+    r"[^()\[\]\n\uff09\u3011]{0,120}+[)\]\uff09\u3011]"
+)
+#: "Note:" in square brackets, in languages other than English and French.
+NOTE = (
+    r"\[(?:hinweis|anmerkung|anm\.|примечание|ملاحظة|注|备注|टिप्पणी|not|maelezo|observa(?:ção|ción))"
+    r"[ \xa0]?[:\uff1a][^\[\]\n]{0,200}+\]"
+)
