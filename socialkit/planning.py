@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from fractions import Fraction
 
-from socialkit.assignments import Assignment, account_assignments, unmet_waits
+from socialkit.assignments import Assignment, account_assignments, picture_size, unmet_waits
 from socialkit.composing import compose
 from socialkit.errors import (
     AssetError,
@@ -240,7 +240,7 @@ def _picture(campaign: Campaign, delivery: Delivery, pictures: Sequence[Renditio
         )
     reader = dialect_of(campaign, message.platform)
     post = next(each for each in campaign.posts if each.id == message.post)
-    size = campaign.size_of(post, message.platform)
+    size = picture_size(campaign, post, message.platform)
     by_hand = is_offline(delivery.publisher)
     found = best(fitting, reader, size=size, by_hand=by_hand)
     why = "" if found else unfit(fitting, reader, size=size, by_hand=by_hand)

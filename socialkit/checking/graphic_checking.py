@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from socialkit.assignments import account_assignments, audiences
+from socialkit.assignments import account_assignments, audiences, picture_size
 from socialkit.checking.logo_checking import header
 from socialkit.errors import AssetError
 from socialkit.findings.finding import Severity
@@ -37,7 +37,7 @@ class _Use:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class _Artwork:
+class _SeenArtwork:
     path: Path
     kind: str
     size: PixelSize
@@ -80,7 +80,7 @@ def _use(campaign: Campaign, post: Post, platform: str, *, stamped: bool, by_han
         graphic=post.graphic or "",
         lang=post.lang,
         platform=platform,
-        size=campaign.size_of(post, platform),
+        size=picture_size(campaign, post, platform),
         stamped=stamped,
         by_hand=by_hand,
     )
@@ -138,7 +138,7 @@ def _picture(graphic: Graphic, size: PixelSize, media_type: str, path: Path = Pa
     )
 
 
-def _artworks(graphic: Graphic) -> Iterator[_Artwork]:
+def _artworks(graphic: Graphic) -> Iterator[_SeenArtwork]:
     """Give what headers say of the artworks; one that may lie on its side stands there both ways."""
     for path in graphic.files:
         try:
@@ -147,4 +147,4 @@ def _artworks(graphic: Graphic) -> Iterator[_Artwork]:
             continue
         if size:
             turned = {size, size[::-1]} if kind == "JPEG" and _EXIF in beginning(path) else {size}
-            yield from (_Artwork(path=path, kind=kind, size=each) for each in sorted(turned))
+            yield from (_SeenArtwork(path=path, kind=kind, size=each) for each in sorted(turned))

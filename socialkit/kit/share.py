@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-from socialkit.assignments import Assignment, kit_assignments
+from socialkit.assignments import Assignment, kit_assignments, picture_size
 from socialkit.atomic_files import replacing, write_whole
 from socialkit.composing import compose
 from socialkit.kit.pages import CountedMessage, page, read_as
@@ -120,7 +120,7 @@ def _sent(
     """Give each platform with the picture that a person puts beside its text."""
     for each in assigned:
         there = [picture for picture in pictures if picture.graphic == each.graphic]
-        found = best(there, each.dialect, size=campaign.size_of(each.post, each.platform))
+        found = best(there, each.dialect, size=picture_size(campaign, each.post, each.platform))
         if found:
             yield each.platform, found
 

@@ -382,11 +382,6 @@ class Campaign:
         written = graphic.alt_text(post.lang)
         return own if source.alt is not None and written.lang == graphic.lang else written
 
-    def size_of(self, post: Post, platform: str) -> tuple[int, int] | None:
-        """Give the size of a post's picture on a platform, where the post or else its graphic names one."""
-        named = post.sizes.get(platform) or post.sizes.get("default")
-        return named or (self.graphic(post.graphic).size_on.get(platform) if post.graphic else None)
-
     def _repr_html_(self) -> str:
         rows = [
             [

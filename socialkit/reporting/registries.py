@@ -6,7 +6,7 @@ from textwrap import fill
 from typing import Any
 
 from socialkit.findings.finding import Confidence
-from socialkit.model.reading import Fact, Limits
+from socialkit.model.reading import Fact, Limits, Size
 from socialkit.platforms.fitting import RULE
 from socialkit.platforms.platform import Dialect, HashtagStyle, MentionStyle
 from socialkit.reporting.deliveries import columns
@@ -160,17 +160,7 @@ def _record(dialect: Dialect) -> dict[str, Any]:
             name: {"value": fact.value, "source": fact.source, "date": fact.date, "mark": fact.mark}
             for name, fact in facts(dialect)
         },
-        "sizes": [
-            {
-                "placement": size.placement,
-                "width": size.width,
-                "height": size.height,
-                "tolerance": str(size.tolerance),
-                "source": size.source,
-                "date": size.date,
-            }
-            for size in dialect.sizes
-        ],
+        "sizes": [_size_record(size) for size in dialect.sizes],
         "pictures": {
             "formats": list(dialect.pictures.formats),
             "tallest": str(dialect.pictures.tallest) if dialect.pictures.tallest else None,
@@ -179,4 +169,15 @@ def _record(dialect: Dialect) -> dict[str, Any]:
             "date": dialect.pictures.date,
             "mark": dialect.pictures.mark,
         },
+    }
+
+
+def _size_record(size: Size) -> dict[str, Any]:
+    return {
+        "placement": size.placement,
+        "width": size.width,
+        "height": size.height,
+        "tolerance": str(size.tolerance),
+        "source": size.source,
+        "date": size.date,
     }

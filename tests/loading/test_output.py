@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from socialkit.assignments import picture_size
 from socialkit.errors import CampaignFileError
 from socialkit.loading import load_campaign
 from socialkit.model.campaign import Graphic
@@ -104,13 +105,17 @@ def test_what_cannot_be_is_said_at_its_place(fault: Fault, line: str, expected: 
 def test_a_post_names_the_size_of_its_picture_for_all_platforms_or_for_one(write: Write) -> None:
     week = load_campaign(write(_SIZED.format(size="1080x1350", on="{x: 1200x630}"), **{"art.png": b""}))
     (post,) = week.posts
-    assert [week.size_of(post, name) for name in ("x", "linkedin")] == [(1080, 1350)] * 2
+    assert [picture_size(week, post, name) for name in ("x", "linkedin")] == [(1080, 1350)] * 2
     one = "{x: 1600x900}"
     week = load_campaign(
         write(_SIZED.format(size=one, on="{x: 1200x630, linkedin: 1x1}"), **{"art.png": b""})
     )
     (post,) = week.posts
-    assert [week.size_of(post, name) for name in ("x", "linkedin", "bluesky")] == [(1600, 900), (1, 1), None]
+    assert [picture_size(week, post, name) for name in ("x", "linkedin", "bluesky")] == [
+        (1600, 900),
+        (1, 1),
+        None,
+    ]
 
 
 @pytest.mark.parametrize(
