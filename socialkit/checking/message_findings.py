@@ -17,6 +17,10 @@ from socialkit.rules.rule import Reading, RuleContext
 Grouping: TypeAlias = Callable[[SharedPost], Groups]
 
 
+#: Whether a message fits, and what a rule finds in it.
+_Outcome: TypeAlias = tuple[bool, tuple[Finding, ...]]
+
+
 def found_in_messages(
     campaign: Campaign,
     contexts: Sequence[RuleContext],
@@ -31,15 +35,26 @@ def found_in_messages(
     groups_of = grouping or FilledIn(campaign).groups
     for shared in shared_posts(campaign, selection) if contexts else ():
 
-        def found(
+        def outcomes(
             one: Sharer, rules: Sequence[RuleContext], shared: SharedPost = shared
-        ) -> list[tuple[Finding, ...]]:
+        ) -> list[_Outcome]:
             reading = read(campaign, shared, one.poster)
-            return [_found(reading, rule) for rule in rules]
+            fits = _fits(reading)
+            return [(fits, _found(reading, rule)) for rule in rules]
 
         for group in groups_of(shared):
-            for findings, sharers in answers(group, contexts, found):
+            for (_fitting, findings), sharers in answers(group, contexts, outcomes):
                 yield from _unmerged(shared, findings, sharers)
+
+
+def _fits(reading: Reading) -> bool:
+    """Say whether a message is as long as it may be, or shorter.
+
+    What is found of lengths begins at the limit, or at some distance before it, and ends there: where the
+    shortest fits and the longest does not, that both are told nothing says nothing of those between them.
+    """
+    limit = reading.dialect.limits.text
+    return limit is None or reading.length <= limit.value
 
 
 def _found(reading: Reading, context: RuleContext) -> tuple[Finding, ...]:

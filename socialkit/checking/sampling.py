@@ -24,9 +24,9 @@ def answers(
 ) -> Iterator[tuple[Answer, list[Member]]]:
     """Give each answer to each question with the members that give it.
 
-    The shortest and the longest in each unit are asked. Where these agree so do all between them: what
-    depends on a length alone does not change back. Where they differ each half is asked that question in
-    turn, and in the end everyone.
+    The shortest and the longest in each unit are asked. Where these agree so do all between them: an answer
+    may not change back on the way, so it says on which side of a limit it was given. Where they differ each
+    half is asked that question in turn, and in the end everyone.
     """
     waiting = [(sorted(members, key=lambda one: one.lengths), list(questions))]
     while waiting:

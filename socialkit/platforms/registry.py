@@ -106,6 +106,11 @@ def current_name(name: str) -> str | None:
     return current if known(current) else None
 
 
+def is_built_in(name: str) -> bool:
+    """Say whether a platform's rules of reading are this package's own, and so known to it."""
+    return name in DIALECTS
+
+
 def refuse_unknown(name: str) -> None:
     """Raise MisuseError, with the nearest name, for a platform that nobody has registered."""
     if not known(name):
