@@ -73,7 +73,7 @@ def check(
         selection=selection(platforms=platforms or None, now=now, select=select or None, ignore=ignore),
         previous=_previous(context, against, file, form),
         beyond=[
-            *([] if typed else [Scope.LOGO]),
+            *([] if typed else [Scope.LOGO, Scope.GRAPHIC]),
             *(scope for scope, option in _BEYOND.items() if added[option]),
         ],
     )

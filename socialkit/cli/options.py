@@ -11,12 +11,14 @@ import click
 from click.core import ParameterSource
 
 from socialkit.cli.streams import json_written
+from socialkit.errors import MisuseError
 from socialkit.findings.place import LINE_END, MOST_BYTES
 from socialkit.held_folders import LinkedPathError, refuse_links
 from socialkit.reporting.report import IN_JSON, Report, rendered
 from socialkit.reporting.terminal import json_text
 
 Verb = TypeVar("Verb", bound=Callable[..., object])
+Value = TypeVar("Value")
 
 
 def campaign_file(verb: Verb) -> Verb:
@@ -68,6 +70,20 @@ def ledger_option(verb: Verb) -> Verb:
         metavar="URL",
         help="The ledger to use; by default .socialkit/ledger.db beside the campaign file.",
     )(verb)
+
+
+def read_as(
+    reader: Callable[[str], Value],
+) -> Callable[[click.Context, click.Parameter, str | None], Value | None]:
+    """Give what click calls to read an option's value with ``reader``; its complaint names the option."""
+
+    def read(context: click.Context, option: click.Parameter, text: str | None) -> Value | None:
+        try:
+            return None if text is None else reader(text)
+        except MisuseError as error:
+            raise click.BadParameter(str(error), ctx=context, param=option) from None
+
+    return read
 
 
 def near(name: str) -> str:

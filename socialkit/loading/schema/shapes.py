@@ -36,6 +36,7 @@ from socialkit.loading.schema.values import (
     Server,
     Setting,
     SettingName,
+    SizeByPlatform,
     SourceHash,
     TextKey,
     Title,
@@ -279,6 +280,10 @@ class PostShape:
     platforms: Annotated[Platforms | None, "where it goes; else the campaign's platforms"] = None
     text: Annotated[Texts, "what it says: a `|` block, or one for each platform and `default`"]
     graphic: Annotated[Id | None, "the id of the graphic it carries"] = None
+    size: Annotated[
+        SizeByPlatform,
+        "which of the graphic's sizes goes out, or one for each platform; else as platforms like",
+    ] = field(default_factory=dict)
     alt: Annotated[Prose | None, "the alt text, when not the graphic's own"] = None
     decorative: Annotated[Flag, "true when the picture says nothing that the text does not"] = False
     link: Annotated[Link, "the page it leads to; fills {link}"] = ""
