@@ -80,7 +80,7 @@ def test_every_wrong_value_is_told_at_once(checked: Check) -> None:
 @pytest.mark.parametrize(
     ("rules", "column", "said"),
     [
-        ("{SK999: true}", 9, "rules: there is no rule SK999; there are SK901 to SK962"),
+        ("{SK999: true}", 9, "rules: there is no rule SK999; there are SK901 to SK9"),
         ("{SK020: off}", 9, "rules: there is no rule SK020; did you mean `SK002`?"),
         ("{SK204: {mots: 3}}", 17, "rules: SK204 has no setting mots; did you mean `most`?"),
         ("{SK204: {severty: error}}", 17, "rules: SK204 has no setting severty; did you mean `severity`?"),
