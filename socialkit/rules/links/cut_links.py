@@ -15,13 +15,24 @@ _VALUE = r"(?<==)[^\x00-\x7F\s\p{P}]"
 _FIRST = rf"[\p{{L}}\p{{M}}]|{_VALUE}|\((?=[^\s()]{{1,80}}\))"
 _REST = rf"(?:{_FIRST})(?:[\p{{L}}\p{{M}}\p{{N}}\u200c\u200d/_\-.%=&?+#~,:;@!()]|{_VALUE})*+"
 _NOT_LAST = ".,:;!?&"
-# Scripts that part no words, or put endings behind words of other scripts: what follows may be prose.
-_UNSPACED = (
-    r"[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}"
-    r"\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}]"
+# Scripts that part no words, so that nothing shows where a page's name ends and a sentence begins.
+_UNPARTED = r"[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}]"
+# Behind a name: Japanese small words in hiragana, Korean and Amharic endings, Chinese verbs of invitation.
+_GLUED = (
+    r"[\p{Script=Han}\p{Script=Katakana}\u30fc]\p{Script=Hiragana}"
+    r"|[\uc740\ub294\uc774\uac00\uc744\ub97c\uc758\uc5d0\ub85c\uc640\uacfc\ub3c4\uc11c](?!\p{L})|\u1295(?!\p{L})"
+    r"|\p{Script=Han}(?:\u67e5\u770b|\u4e86\u89e3|\u70b9\u51fb|\u9ede\u64ca|\u9605\u8bfb|\u95b1\u8b80"
+    r"|\u4e0b\u8f7d|\u4e0b\u8f09|\u83b7\u53d6|\u62a5\u540d|\u5831\u540d|\u66f4\u591a)"
 )
+# No ending, and no word that begins with "and", "for", "in": a name in a script that parts its words.
+_WHOLE_NAME = (
+    r"(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}])(?![\u0648\u0644\u0628\u0641\u05d5\u05dc\u05d1])"
+    r"[\p{L}\p{M}]{4}"
+)
+_ADDRESS_SIGN = r"[/_=&?%]|\.\w|-\w"
+_WITHIN_NAMES = frozenset("_=%+.")
 _KEPT = "/-_.~%=&?+#,:;@!()"
-_WIKI = "wiki"
+_WIKI_PAGES = "/wiki/"
 _SHOWN = 30
 
 
@@ -35,8 +46,9 @@ def cut_link(reading: Reading, context: RuleContext) -> Iterator[Finding]:
     Source: https://github.com/twitter/twitter-text (3.1.0, 2021-10-21); https://url.spec.whatwg.org (2026-10)
     on how an address is percent-encoded.
 
-    Fix: with --fix, the address percent-encoded; where it may be prose that follows, in scripts without
-    spaces, this is a warning, and the fix is made with --unsafe-fixes.
+    Fix: with --fix, the address percent-encoded, where it goes on for sure, as behind `/wiki/`. Where the
+    letters may be the next word of the sentence, this is a warning; behind a bare host, --unsafe-fixes puts
+    a space before them.
 
     Bad: Read https://hi.wikipedia.org/wiki/भारत
     Good: Read https://hi.wikipedia.org/wiki/%E0%A4%AD%E0%A4%BE%E0%A4%B0%E0%A4%A4
@@ -44,25 +56,53 @@ def cut_link(reading: Reading, context: RuleContext) -> Iterator[Finding]:
     for link in live_links(reading):
         rest = _rest(reading.text, link)
         if rest:
-            encoded, end = quote(rest, safe=_KEPT), link.end + len(rest)
-            before = reading.text[link.start : link.end]
-            whole = before + encoded
-            proven = any(each.end == len(whole) for each in reading.dialect.entities(whole))
-            sure = _is_address(before, rest)
-            fix = reading.fix("write it percent-encoded", encoded, link.end, end, safe=sure)
-            yield context.finding(
-                f'the link {reading.surely}ends before "{rest[:_SHOWN]}" on {{platforms}}, '
-                f"and leads to another page",
-                place=reading.at(link.start, end),
-                remedy=f"write the address percent-encoded: {whole}",
-                fix=fix if proven else None,
-                severity=None if sure else Severity.WARNING,
-            )
+            yield _finding(reading, link, rest, context)
+
+
+def _finding(reading: Reading, link: Entity, rest: str, context: RuleContext) -> Finding:
+    """Say what comes of the letters ``rest`` behind the link: the rest of its address, or the next word."""
+    before, end = reading.text[link.start : link.end], link.end + len(rest)
+    place = reading.at(link.start, end)
+    ends = f'the link {reading.surely}ends before "{rest[:_SHOWN]}" on {{platforms}}'
+    if _bare(before):
+        return context.finding(
+            ends,
+            place=place,
+            remedy=f"put a space after {before}, or percent-encode the letters if they are a page's name",
+            fix=reading.fix("put a space there", " ", link.end, link.end, safe=False),
+            severity=Severity.WARNING,
+        )
+    encoded = quote(rest, safe=_KEPT)
+    if not _is_address(before, rest):
+        return context.finding(
+            ends,
+            place=place,
+            remedy=f"put a space where the address ends; if it is all of it, write {before}{encoded}",
+            severity=Severity.WARNING,
+        )
+    whole = before + encoded
+    proven = any(each.end == len(whole) for each in reading.dialect.entities(whole))
+    return context.finding(
+        f"{ends}, and leads to another page",
+        place=place,
+        remedy=f"write the address percent-encoded: {whole}",
+        fix=reading.fix("write it percent-encoded", encoded, link.end, end) if proven else None,
+    )
+
+
+def _bare(before: str) -> bool:
+    """Say whether a link is a host alone, behind which a sentence may go on."""
+    return not before.partition("://")[2].partition("/")[2]
 
 
 def _is_address(before: str, rest: str) -> bool:
-    """Say whether ``rest`` belongs to the address ``before`` for sure; without spaces it may be prose."""
-    return not compiled(_UNSPACED).match(rest) or _WIKI in before.lower() or not before.endswith("/")
+    """Say whether ``rest`` belongs to the address ``before`` for sure, with no word glued to it."""
+    if compiled(_UNPARTED).search(rest) or compiled(_GLUED).search(rest):
+        return False
+    if before.endswith(_WIKI_PAGES) or before[-1] in _WITHIN_NAMES:
+        return True
+    named = before.endswith("/") and compiled(_WHOLE_NAME).match(rest)
+    return bool(named or compiled(_ADDRESS_SIGN).search(rest))
 
 
 def _rest(text: str, link: Entity) -> str:

@@ -17,6 +17,14 @@ _WIKI = "wiki"
 _SHOWN = 60
 # A picture behind a slash may be a page's name.
 _NO_PART_OF_LINKS = r"(?![/#@%&*\\_\-{}])\p{P}|(?<=[\p{L}\p{N}])[\p{So}\p{Sc}]"
+# A word in another script that runs to the end of a link, behind a name in ASCII: "/week" and the sentence's
+# next word. A segment in capitals alone ("/IT") may be half of a name, figures ("/2026") half of a date.
+_WORD_BEHIND = r"/[A-Za-z0-9_.~\-]*[a-z](?P<word>(?!\p{Latin})\p{L}(?:[^\x00-\x7F]|[0-9!,.:;?)])*+)\Z"
+# Words that are written close behind an address and are no page's name, in four languages.
+_PARTICLES = (
+    r"[/0-9](?P<word>(?:[をがはにでへとも](?=\p{L})|(?:을|를|은|는|에|의|로|와|과|에서|에는|으로|까지|부터)(?!\p{L})"
+    r"|(?:पर|में|से|को|का|की|के)(?![\p{L}\p{M}])|(?:ን|ላይ)(?!\p{L}))[^\x00-\x7F]*+)\Z"
+)
 
 
 def no_link_in_captions(reading: Reading, context: RuleContext) -> Iterator[Finding]:
@@ -111,17 +119,18 @@ def not_linked(reading: Reading, context: RuleContext) -> Iterator[Finding]:
 
 
 def link_runs_on(reading: Reading, context: RuleContext) -> Iterator[Finding]:
-    """Report a sign or bracket, or a second link, that became part of a link.
+    """Report a sign, a bracket, the next word or a second link that became part of a link.
 
-    Why: the address with the sign leads nowhere. Bluesky takes everything up to the next space but for
-    one last full stop or bracket, Mastodon every sign that is not ASCII; X takes a comma and the link behind
-    it, too, and all of them the `'s` behind a path. Pages of wikis may end like that.
+    Why: the address with the sign or the word leads nowhere. Bluesky takes everything up to the next space
+    but for one last full stop or bracket, Mastodon every sign that is not ASCII; X takes a comma and the link
+    behind it, too, and all of them the `'s` behind a path. Pages of wikis may end like that. A word in
+    another script behind a page's name in ASCII is taken for the sentence's next word.
 
     Source: https://github.com/bluesky-social/atproto (0.19.19, 2026-08-20);
     https://github.com/twitter/twitter-text (3.1.0, 2021-10-21); Mastodon's published code
     (https://github.com/mastodon/mastodon, 2026-11).
 
-    Fix: with --fix, a space before the sign, or between the links; before `'s` with --unsafe-fixes.
+    Fix: with --fix, a space before the sign, or between the links; before `'s` or a word with --unsafe-fixes.
 
     Bad: Read https://example.org/week\u2026
     Good: Read https://example.org/week and more
@@ -129,16 +138,17 @@ def link_runs_on(reading: Reading, context: RuleContext) -> Iterator[Finding]:
     ends = {address.start: address.end for address in addresses(reading.text)}
     for link in live_links(reading):
         span = (link.start, link.end)
-        owner = _possessive(reading.text, span)
+        unsure = _possessive(reading.text, span)
+        unsure = _next_word(reading.text, span) if unsure is None else unsure
         cut = _next_link(reading.text, span) or _sign(reading.text, span, ends.get(link.start, link.end))
-        cut = owner if cut is None else cut
+        cut = unsure if cut is None else cut
         if cut is not None:
             run = reading.text[cut : link.end]
             yield context.finding(
                 f'"{run[:20]}" is part of the link on {{platforms}}',
                 place=reading.at(cut, link.end),
                 remedy="put a space before it",
-                fix=reading.fix("put a space there", " ", cut, cut, safe=cut != owner),
+                fix=reading.fix("put a space there", " ", cut, cut, safe=cut != unsure),
             )
 
 
@@ -153,6 +163,17 @@ def _possessive(text: str, span: tuple[int, int]) -> int | None:
     host, _slash, path = text[slice(*span)].partition("://")[2].partition("/")
     found = compiled(_OWNER).search(text, *span) if path else None
     return found.start() if found and _WIKI not in host.lower() else None
+
+
+def _next_word(text: str, span: tuple[int, int]) -> int | None:
+    """Give where a word in another script begins that was written close behind an address."""
+    address = text[slice(*span)]
+    path = address.find("/", address.find("://") + len("://"))
+    if path < 0 or address.isascii():
+        return None
+    patterns = (_PARTICLES,) if _WIKI in address.lower() else (_WORD_BEHIND, _PARTICLES)
+    found = (compiled(pattern).search(address, path) for pattern in patterns)
+    return next((span[0] + match.start("word") for match in found if match), None)
 
 
 def _sign(text: str, span: tuple[int, int], end: int) -> int | None:
