@@ -28,6 +28,7 @@ def weekday_and_date(campaign: Campaign, context: RuleContext) -> Iterator[Findi
     (https://www.socialserviceworkforce.org/social-service-workforce-week-2022, 2022-10).
 
     Fix: with --unsafe-fixes, the weekday of that date; whether the date is the wrong one, only you know.
+    None where other words of the sentence go by the weekday's case or gender, as in Russian.
 
     Bad: Our webinar: Thursday 19 October 2022
     Good: Our webinar: Wednesday 19 October 2022
@@ -66,12 +67,16 @@ def _finding(
     word = occasion.passage.value[slice(*weekday_span)]
     words = calendar(occasion.text, occasion.lang)
     right, other = words.like(word, actual.weekday()), _moved(word, actual, words)
+    agrees = words.agree(word, actual.weekday())
+    day = weekday_name(actual.weekday())
     title = f'write "{right}" (or keep "{word}" and write {other})'
+    mended = f"write {right}" if agrees else f"write {right} ({day}) in the form that fits the sentence"
+    kept = f", or {word} {other}" if other else ""
     return context.finding(
-        f"{occasion.quoted(span)} does not fit: {said(actual)} is a {weekday_name(actual.weekday())}",
+        f"{occasion.quoted(span)} does not fit: {said(actual)} is a {day}",
         occasion.at(span),
-        f"write {right}, or {word} {other}",
-        occasion.passage.fix(weekday_span, right, title=title, safe=False),
+        mended + kept,
+        occasion.passage.fix(weekday_span, right, title=title, safe=False) if agrees else None,
     )
 
 

@@ -19,7 +19,8 @@ class CalendarWords:
     other full names, such as those in another case; the n-th of one day is that of another.
     ``named`` are words beside a weekday that make it part of a name (Black Friday), or of no date (every
     Friday); ``parts_of_day`` may stand between a weekday and its date. With ``weekday_last`` the weekday
-    stands behind the date, without a comma.
+    stands behind the date, without a comma. Where the language ``declines`` weekdays, or some are
+    ``feminine`` (0 is Monday) and others not, the words before one do not fit every other.
     """
 
     language: str
@@ -36,6 +37,8 @@ class CalendarWords:
     small: frozenset[str] = frozenset()
     parts_of_day: frozenset[str] = frozenset()
     weekday_last: bool = False
+    declines: bool = False
+    feminine: frozenset[int] = frozenset()
 
 
 def _words(text: str) -> frozenset[str]:
@@ -112,6 +115,7 @@ SPANISH = CalendarWords(
 )
 PORTUGUESE = CalendarWords(
     language="pt",
+    feminine=frozenset(range(5)),
     weekdays=(
         *("segunda-feira", "terça-feira", "quarta-feira", "quinta-feira", "sexta-feira"),
         *("sábado", "domingo"),
@@ -210,6 +214,7 @@ _OTHER_MONTHS = {
 _NO_ABBREVIATIONS = {"hi", "ar", "sw", "zh"}
 _SMALL = {"ru": "пн вт ср чт пт сб вс янв февр мар апр июн июл авг сент окт нояб дек"}
 _WEEKDAY_LAST = {"tr", "hi"}
+_DECLINING = {"ru"}
 MORE = tuple(_BETWEEN_DAYS)
 
 
@@ -237,6 +242,7 @@ def calendar_words(language: str) -> CalendarWords:
         small=_words(_SMALL.get(language, "")),
         parts_of_day=_words(_PARTS_OF_DAY[language]),
         weekday_last=language in _WEEKDAY_LAST,
+        declines=language in _DECLINING,
     )
 
 

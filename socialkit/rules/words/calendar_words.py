@@ -35,6 +35,7 @@ class Calendar:
 
     In the tables, words are folded; whoever needs a capital says so. ``dotted_weekdays`` and
     ``dotted_months`` are abbreviations of the text's own language that count where a dot follows.
+    ``short_weekdays`` are the first of them for each day, as they are written, with their accents.
     ``usual`` says that there are no others than those that are looked for in every text.
     """
 
@@ -49,6 +50,7 @@ class Calendar:
     weekday_last: bool
     dotted_weekdays: dict[str, int]
     dotted_months: dict[str, int]
+    short_weekdays: tuple[str, ...]
     usual: bool
 
     def weekday_of(self, word: str) -> int | None:
@@ -89,14 +91,27 @@ class Calendar:
         """Give the name of ``weekday`` (0 is Monday) in the language, length and case of another's name."""
         folded = _folded(word)
         if folded in self.dotted_weekdays and len(folded) <= _SHORT:
-            short = (name for name, number in self.dotted_weekdays.items() if number == weekday)
-            return _cased(next(short), word)
+            return _cased(self.short_weekdays[weekday], word)
         for prefix, rest in (("", folded), (word[:1], folded[1:] if folded[:1] in _PREFIXES else "")):
             for language in self.languages:
                 chosen = _chosen(language, rest, weekday) if rest else ""
                 if chosen:
                     return prefix + _cased(chosen, word)
         return ENGLISH.weekdays[weekday]
+
+    def agree(self, word: str, weekday: int) -> bool:
+        """Say whether the name of ``weekday`` can take the place of another's, and the sentence stays right.
+
+        Words around a name go by its case and gender, as in "в четверг" or "no sábado".
+        """
+        folded = _folded(word)
+        for language in self.languages:
+            for names in (language.weekdays, *zip(*language.other_weekdays, strict=True)):
+                day = next((day for day, name in enumerate(names) if _folded(name) == folded), None)
+                if day is not None:
+                    feminine = language.feminine
+                    return not language.declines and (day in feminine) == (weekday in feminine)
+        return True
 
 
 @lru_cache(maxsize=512)
@@ -135,15 +150,19 @@ def _calendar(own: str, others: tuple[str, ...]) -> Calendar:
         weekday_last=any(words.weekday_last for words in more),
         dotted_weekdays=dict(_dotted(short.weekdays_short, 0)) if short else {},
         dotted_months=dict(_dotted(short.months_short, 1)) if short else {},
+        short_weekdays=tuple(next(_abbreviations(forms)) for forms in short.weekdays_short) if short else (),
         usual=not more and short is None,
     )
 
 
 def _dotted(names: tuple[tuple[str, ...], ...], first: int) -> Iterator[tuple[str, int]]:
     for index, forms in enumerate(names, first):
-        for form in forms:
-            if len(form) >= _LONG_ENOUGH or not form.isascii() or form.istitle():
-                yield _folded(form), index
+        for form in _abbreviations(forms):
+            yield _folded(form), index
+
+
+def _abbreviations(forms: tuple[str, ...]) -> Iterator[str]:
+    return (form for form in forms if len(form) >= _LONG_ENOUGH or not form.isascii() or form.istitle())
 
 
 def _chosen(language: CalendarWords, folded: str, weekday: int) -> str:
