@@ -12,6 +12,7 @@ from socialkit.loading.schema.values import (
     Code,
     Count,
     DayText,
+    FillingName,
     Flag,
     Fold,
     FolderId,
@@ -177,14 +178,14 @@ class MentionsShape:
 class AboutShape:
     """What holds for the whole campaign."""
 
-    name: Annotated[Name, "the campaign's name; fills {campaign}"]
+    name: Annotated[FillingName, "the campaign's name; fills {campaign}"]
     starts: Annotated[DayText, "the first day, as in 2022-10-17"]
     ends: Annotated[DayText, "the last day, not before the first"]
     timezone: Annotated[ZoneName, "the IANA time zone of all times that name no other"]
     platforms: Annotated[Platforms, "where posts go that do not say otherwise"]
     lang: Annotated[Language, "the language of all that names no other"] = "en"
-    theme: Annotated[Name, "the theme; fills {theme}"] = ""
-    organizer: Annotated[Name, "who runs the campaign; fills {organizer}"] = ""
+    theme: Annotated[FillingName, "the theme; fills {theme}"] = ""
+    organizer: Annotated[FillingName, "who runs the campaign; fills {organizer}"] = ""
     hashtags: Annotated[HashtagsShape, "hashtags: required, also, never"] = HashtagsShape()
     mentions: Annotated[MentionsShape, "mentions: required"] = MentionsShape()
     link: Annotated[LinkText, "the landing page; fills {link} where the post has none"] = ""
@@ -196,7 +197,7 @@ class PartnerShape:
     """An organisation that posts with its own logo."""
 
     id: Annotated[FolderId, "a short name; also the name of its folder of graphics"]
-    name: Annotated[Name, "the full name; fills {partner}"]
+    name: Annotated[FillingName, "the full name; fills {partner}"]
     lang: Annotated[Language | None, "the language it posts in; else the campaign's"] = None
     timezone: Annotated[ZoneName | None, "its IANA time zone"] = None
     logo: Annotated[LogoPath | None, "its logo for light grounds"] = None
@@ -241,7 +242,7 @@ class DayShape:
     """One day of the campaign."""
 
     date: Annotated[DayText, "the day, as in 2022-10-17"]
-    topic: Annotated[Name, "what the day is about"]
+    topic: Annotated[FillingName, "what the day is about"]
     link: Annotated[LinkText, "a page about it"] = ""
 
 

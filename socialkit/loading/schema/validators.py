@@ -12,6 +12,7 @@ from socialkit.loading.yaml.faults import WrongValueError
 from socialkit.loading.yaml.nodes import PLAIN, Mapping, Scalar, Sequence
 from socialkit.loading.yaml.suggestions import nearest, shortened
 from socialkit.model.file_names import is_device
+from socialkit.model.message import PLACEHOLDERS
 from socialkit.model.near_codes import as_code
 from socialkit.model.near_names import did_you_mean
 from socialkit.model.slot import PARTNER
@@ -42,6 +43,7 @@ _STEERING = re.compile(rf"[{CONTROLS}\r\x85{BIDI_CONTROLS}]")
 _BREAKS = re.compile("[\t\n\u2028\u2029]")
 # A placeholder, or what is left of one.
 _BRACES = re.compile(r"\{[^{}]*\}?|\}")
+_FILLED = re.compile(rf"(?i)\{{\s*(?:{'|'.join(PLACEHOLDERS)})\s*\}}")
 
 
 def written(value: object) -> Scalar:
@@ -79,6 +81,17 @@ def name(value: object) -> str:
     text = shown(value)
     if not text:
         raise WrongValueError("SK006", "this text is empty: write one, or remove the key")
+    return text
+
+
+def filling_name(value: object) -> str:
+    """Give a name that fills a placeholder, in which no placeholder is filled."""
+    text = name(value)
+    found = _FILLED.search(text)
+    if found:
+        raise WrongValueError(
+            "SK006", f"nothing is filled in here: write words for `{shortened(found.group())}`"
+        )
     return text
 
 

@@ -19,6 +19,7 @@ _LENGTH = _pattern("^[0-9.]+ ?(%|px)$")
 LineText = Annotated[str, Value(read=validators.line)]
 LogoLine = Annotated[str, Value(read=validators.logo_line)]
 Name = Annotated[str, Value(read=validators.name)]
+FillingName = Annotated[str, Value(read=validators.filling_name)]
 Prose = Annotated[Scalar, Value(read=validators.words)]
 Title = Annotated[Scalar, Value(read=validators.body)]
 Count = Annotated[int, Value(read=numbers.whole, json={"type": "integer", "minimum": 0})]

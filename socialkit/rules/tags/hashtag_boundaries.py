@@ -28,6 +28,9 @@ _CUTTING = frozenset("-\u2010\u2011\u2012\u2013&\u200c.'\u2019")
 #: French words that lose their last letter before an apostrophe; single letters do so everywhere.
 _ELIDED = frozenset({"qu", "jusqu", "lorsqu", "puisqu", "quelqu", "aujourd", "presqu"})
 _POSSESSIVE = r"['\u2019][sS](?!\w)"
+# "#Don'tWait", "#We'reHere": the capital says that the tag goes on; "n't" is no owner's ending in any case.
+_SHORTENED = r"['\u2019](?i:t|s|d|m|re|ve|ll)(?=\p{Lu})"
+_NOT = r"['\u2019][tT](?!\p{N})"
 # Signs that stand in words of their own right, or belong to what they follow.
 _JOINERS = "\u00b7\u30fb\u200c\u200d\ufe0f\u05f3\u05f4+"
 _REST = r"[^\s#]{0,30}+"
@@ -49,10 +52,11 @@ class _Edge:
 def cut_or_running_on(reading: Reading, context: RuleContext) -> Iterator[Finding]:
     """Report a hashtag that does not link, one that a sign cuts or that takes in what follows, two glued.
 
-    Why: `#COVID-19` links as `#COVID` on X and as `#COVID-19` on Bluesky; `#SSWWeek's` is the tag
-    `SSWWeek's` there; `the tag#COVID19` and `# WearOrange` are no tags at all, nor is `(#COVID19)` on
-    Bluesky and Mastodon, which link only what stands behind a space. In Arabic and Hebrew a letter that
-    means "and" or "for" runs into a tag. A possessive where the platform reads it well is none of these.
+    Why: `#COVID-19` links as `#COVID` on X and as `#COVID-19` on Bluesky, `#Don'tWait` as `#Don` on X and
+    Mastodon; `#SSWWeek's` is the tag `SSWWeek's` on Bluesky; `the tag#COVID19` and `# WearOrange` are no tags
+    at all, nor is `(#COVID19)` on Bluesky and Mastodon, which link only what stands behind a space. In Arabic
+    and Hebrew a letter that means "and" or "for" runs into a tag. A possessive where the platform reads it
+    well is none of these.
 
     Source: https://github.com/twitter/twitter-text (3.1.0, 2021-10-21);
     https://github.com/bluesky-social/atproto (0.19.19, 2026-08-20); Mastodon's published code
@@ -157,6 +161,9 @@ def _signs(name: str) -> Iterator[str]:
     yield _CUT_BEFORE_NUMBER
     yield _CUT_BEFORE_LETTER
     yield _HIDDEN_JOINER
+    yield _SHORTENED
+    if name[-1] in "nN":
+        yield _NOT
     if len(name) == 1 or name[-1].isdecimal():
         yield _ABBREVIATION
     if len(name) == 1 or name.casefold() in _ELIDED:
