@@ -38,7 +38,7 @@ def plan(context: click.Context, file: Path, ledger_url: str | None, form: str) 
     """Show what `schedule` would change in the ledger.
 
     Writes nothing but the pictures that would be published. Exit status 1 when a delivery is left out
-    because it has no picture.
+    because it has no picture, or when nobody can publish for an account, which `schedule` refuses.
     """
     campaign = checked_campaign(file)
     planning.refuse_nobody(campaign)
@@ -49,6 +49,8 @@ def plan(context: click.Context, file: Path, ledger_url: str | None, form: str) 
         write_json(plan_as_json(steps, report.findings))
     else:
         click.echo(plan_as_text(steps), nl=False)
+    # Shown all the same: what it would change is what tells whether an account was meant.
+    app.refuse_unreachable(campaign)
     context.exit(_status(steps, report))
 
 
