@@ -177,7 +177,8 @@ def test_its_accounts_are_asked_for_what_it_needs(noticeboard: Site) -> None:
     noticeboard.edit(', owner: "1"', "")
     noticeboard.run("check")
     refused = noticeboard.run("schedule", status=1).err
-    assert "posts.yaml: account hall (line 13): it lacks `owner:` (the name of the wall, as in hall)" in refused
+    lacking = "account hall (line 13): it lacks `owner:` (the name of the wall, as in hall)"
+    assert f"posts.yaml: {lacking}" in refused
 
 
 @pytest.mark.slow

@@ -3,6 +3,7 @@
 from socialkit.kit.logo_report import LogoEntry as LogoEntry
 from socialkit.kit.logo_report import logo_entries as logo_entries
 from socialkit.kit.logo_report import write_logo_report as write_logo_report
+from socialkit.kit.overview import Week as Week
 from socialkit.kit.overview import write_overview as write_overview
 from socialkit.kit.share import Kit as Kit
 from socialkit.kit.share import make_kits as make_kits
