@@ -38,7 +38,7 @@ def rehearsal_as_text(campaign: Campaign, rehearsal: Rehearsal) -> str:
 
 
 def _omitted(rehearsal: Rehearsal) -> str:
-    return f", {len(rehearsal.omitted)} left out" if rehearsal.omitted else ""
+    return f"; {len(rehearsal.omitted)} left out" if rehearsal.omitted else ""
 
 
 def rehearsal_as_json(campaign: Campaign, rehearsal: Rehearsal) -> dict[str, Any]:
