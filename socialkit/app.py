@@ -13,8 +13,15 @@ from tempfile import TemporaryDirectory
 from socialkit.counting import counted
 from socialkit.credentials.joined import open_credentials
 from socialkit.disk_errors import why_unwritten
-from socialkit.errors import CampaignFileError, CredentialsError, LedgerFileError, MissingLedgerError
+from socialkit.errors import (
+    CampaignFileError,
+    CredentialsError,
+    LedgerError,
+    LedgerFileError,
+    MissingLedgerError,
+)
 from socialkit.ledger import Ledger
+from socialkit.ledger.queries import campaigns
 from socialkit.loading import load_campaign
 from socialkit.model.arguments import refuse_no_campaign, refuse_no_function, refuse_no_mapping
 from socialkit.model.campaign import Account, Campaign
@@ -77,6 +84,28 @@ def ledger_to_look_at(url: str | None, file: Path) -> Iterator[Ledger]:
         return
     with found as ledger:
         yield ledger
+
+
+def others_in(ledger: Ledger, campaign: Campaign) -> str:
+    """Say which other campaigns stand in the ledger, in place of this one or beside it; else nothing."""
+    names = campaigns(ledger)
+    others = ", ".join(repr(name) for name in names if name != campaign.name)
+    if not others:
+        return ""
+    own = "and also of" if campaign.name in names else "and none of"
+    return (
+        f"the ledger {ledger.name} has deliveries of {others}, {own} {campaign.name!r} ({campaign.file.name})"
+    )
+
+
+def refuse_foreign(ledger: Ledger, campaign: Campaign) -> None:
+    """Raise LedgerError for a ledger that has nothing but other campaigns' deliveries."""
+    names = campaigns(ledger)
+    if names and campaign.name not in names:
+        raise LedgerError(
+            f"{others_in(ledger, campaign)}: name the file of that campaign, run `socialkit schedule` for "
+            f"this one, or name its own ledger (`--ledger`)"
+        )
 
 
 def stamp_for_accounts(campaign: Campaign, *, cache: Path | None, progress: Progress) -> StampReport:

@@ -9,8 +9,11 @@ from typing import TypeVar
 
 import click
 
+from socialkit.app import others_in
 from socialkit.findings.place import LINE_END, MOST_BYTES
-from socialkit.reporting.terminal import json_text
+from socialkit.ledger import Ledger
+from socialkit.model.campaign import Campaign
+from socialkit.reporting.terminal import json_text, printable_line
 
 Verb = TypeVar("Verb", bound=Callable[..., object])
 
@@ -85,6 +88,13 @@ def _text(path: Path) -> str:
         return path.read_bytes().decode("utf-8-sig")
     except (OSError, ValueError):
         return ""
+
+
+def tell_of_others(ledger: Ledger, campaign: Campaign) -> None:
+    """Say on standard error which other campaigns the ledger has deliveries of, if it has any."""
+    others = others_in(ledger, campaign)
+    if others:
+        click.echo(f"socialkit: {printable_line(others)}", err=True)
 
 
 def user() -> str:

@@ -12,7 +12,16 @@ import click
 
 from socialkit import app, planning, publishing
 from socialkit.cli.line import checked_campaign
-from socialkit.cli.options import cache, campaign_file, ledger_option, near, now, output_format, write_json
+from socialkit.cli.options import (
+    cache,
+    campaign_file,
+    ledger_option,
+    near,
+    now,
+    output_format,
+    tell_of_others,
+    write_json,
+)
 from socialkit.cli.progress import progress
 from socialkit.errors import CampaignFileError, ExitStatus, LedgerError
 from socialkit.ledger import Ledger
@@ -97,7 +106,7 @@ def schedule(
 def run(
     context: click.Context, file: Path, ledger_url: str | None, once: bool, grace: int | None, form: str
 ) -> None:
-    """Publish what is due.
+    """Publish what is due of the campaign.
 
     Goes on until you stop it (Ctrl-C); --once does one round, for cron. Exit status 1 when something
     failed or is uncertain.
@@ -107,10 +116,13 @@ def run(
     worker = publishing.Worker(
         connect=app.connections(campaign, clock=now, environment=os.environ),
         clock=now,
+        campaign=campaign.name,
         grace=publishing.GRACE if grace is None else timedelta(minutes=grace),
         stopping=stop.is_set,
     )
     with app.ledger_in_use(ledger_url, file) as ledger:
+        app.refuse_foreign(ledger, campaign)
+        tell_of_others(ledger, campaign)
         rounds = _Rounds(ledger=ledger, worker=worker, form=form, changed=_changed(campaign, ledger))
         poll(rounds, clock=now, sleep=stop.wait, stopping=stop.is_set, once=once)
     context.exit(ExitStatus.FINDINGS if rounds.troubled else ExitStatus.FINE)
