@@ -1,7 +1,7 @@
 """A share kit for every partner: one page, the texts, the graphics, and all of it as a zip."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -15,13 +15,16 @@ from socialkit.composing import compose
 from socialkit.kit.pages import CountedMessage, page, read_as
 from socialkit.model.arguments import refuse_no_campaign, refuse_no_function, refuse_no_list, refuse_no_path
 from socialkit.model.campaign import Campaign, Partner, Post
+from socialkit.model.days import Event
 from socialkit.model.message import alt_with_logo
 from socialkit.model.moment import Moment
 from socialkit.model.rendition import Rendition
 from socialkit.model.stamped import Progress
 
 #: The earliest time a zip can hold: the same kit gives the same bytes on any day.
-_EPOCH = (1980, 1, 1, 0, 0, 0)
+EPOCH = (1980, 1, 1, 0, 0, 0)
+#: What a kit has beside its graphics.
+TEXTS = ("index.html", "posts.txt")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -36,12 +39,20 @@ class Kit:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Entry:
-    """A post as the page shows it: when, where, and how each platform reads it."""
+    """A post as page and text show it: when, and how each platform reads it, with hints on it.
+
+    ``alt`` is for a picture that is in the kit.
+    """
 
     post: Post
     due: Moment | None
-    readings: tuple[CountedMessage, ...]
+    readings: tuple[tuple[CountedMessage, tuple[str, ...]], ...]
     alt: str | None
+
+    @property
+    def when(self) -> str:
+        """Weekday, day, hour and zone; empty where it has no time."""
+        return f"{self.due.local:%A %d %B, %H:%M} · {self.due.zone}" if self.due else ""
 
 
 def make_kits(
@@ -73,51 +84,78 @@ def make_kits(
 
 def _make_kit(campaign: Campaign, partner: Partner, pictures: Sequence[Rendition], out: Path) -> Kit:
     assigned = groupby(kit_assignments(campaign, partner), key=lambda each: each.post.id)
-    entries = [_entry(campaign, list(group)) for _, group in assigned]
+    shown = {each.graphic for each in pictures}
+    entries = [_entry(campaign, list(group), shown) for _, group in assigned]
     alts = {each.id: campaign.graphic_for(partner, each.id).alt for each in campaign.graphics}
+    required = _required(campaign, [entry.post.lang for entry in entries])
+    lacking = _lacking(partner) if campaign.graphics and not pictures else ""
     context = {
         "campaign": campaign,
         "partner": partner,
         "entries": entries,
         "pictures": [(one, alt_with_logo(alts[one.graphic], partner)) for one in pictures],
-        "required": _required(campaign, [entry.post.lang for entry in entries]),
+        "required": required,
         "dates": _span(campaign.starts, campaign.ends),
+        "lacking": lacking,
     }
     folder = out / partner.id
     for rendition in pictures:
         if rendition.path.resolve() != (folder / rendition.path.name).resolve():
             write_whole(folder / rendition.path.name, rendition.path.read_bytes())
-    texts = {
-        "index.html": page("kit.html.j2", context),
-        "posts.txt": _plain(campaign, entries).encode(),
-    }
-    for name, data in texts.items():
-        write_whole(folder / name, data)
+    data = (
+        page("kit.html.j2", context),
+        _plain(campaign, entries, [required, lacking]).encode(),
+    )
+    texts = dict(zip(TEXTS, data, strict=True))
+    for name, content in texts.items():
+        write_whole(folder / name, content)
     archive = out / f"{partner.id}.zip"
     with replacing(archive) as file:
         _zip(file, partner.id, texts, pictures)
     return Kit(partner=partner.id, page=folder / "index.html", archive=archive, pictures=len(pictures))
 
 
-def _entry(campaign: Campaign, assigned: Sequence[Assignment]) -> _Entry:
+def _lacking(partner: Partner) -> str:
+    return f"There is no usable logo for {partner.name}; send one to the organiser."
+
+
+def _entry(campaign: Campaign, assigned: Sequence[Assignment], shown: Collection[str]) -> _Entry:
     composed = [compose(campaign, each) for each in assigned]
+    read = [read_as(campaign, message) for message in composed]
     return _Entry(
         post=assigned[0].post,
         due=assigned[0].due,
-        readings=tuple(read_as(campaign, message) for message in composed),
-        alt=composed[0].alt,
+        readings=tuple((each, tuple(_hints(campaign, each))) for each in read),
+        alt=composed[0].alt if composed[0].graphic in shown else None,
     )
 
 
-def _plain(campaign: Campaign, entries: Sequence[_Entry]) -> str:
-    """Give all texts as plain text, for those who paste from a text file."""
-    parts = [campaign.name, "=" * len(campaign.name)]
+def _hints(campaign: Campaign, reading: CountedMessage) -> Iterator[str]:
+    """Say which required mentions cannot be typed on a platform."""
+    if not reading.mentions:
+        for mention in campaign.mentions.required_for(lang=reading.message.lang):
+            yield f"Typing {mention} does not tag on {reading.title}: type @ and pick the name from the list."
+
+
+def _plain(campaign: Campaign, entries: Sequence[_Entry], hints: Sequence[str]) -> str:
+    """Give all texts and hints as plain text, for those who paste from a text file."""
+    head = [_span(campaign.starts, campaign.ends), campaign.link, *hints]
+    parts = [campaign.name, "=" * len(campaign.name), *filter(None, head)]
     for entry in entries:
-        parts += ["", f"{entry.post.id}  {entry.due.local if entry.due else ''}".rstrip()]
-        for reading in entry.readings:
-            parts += ["", f"[{reading.title}]", reading.message.text]
+        parts += ["", f"{entry.post.id}  {entry.when}".rstrip()]
+        for reading, notes in entry.readings:
+            parts += ["", f"[{reading.title}]", reading.message.text, *(f"({note})" for note in notes)]
         parts += ["", "[alt text of the picture]", entry.alt] if entry.alt else []
+    parts += ["", "Events", *map(_event, campaign.events)] if campaign.events else []
+    parts += ["", campaign.disclaimer] if campaign.disclaimer else []
     return "\n".join(parts) + "\n"
+
+
+def _event(event: Event) -> str:
+    """Give what and when an event is, and where to register."""
+    starts = f"{event.starts.local:%A %d %B %Y, %H:%M} to {event.ends.local:%H:%M} {event.starts.zone}"
+    register = f", register: {event.link}" if event.link else ""
+    return f"{event.title}: {starts} ({event.starts.utc:%H:%M} UTC){register}"
 
 
 def _zip(file: BinaryIO, folder: str, texts: Mapping[str, bytes], pictures: Sequence[Rendition]) -> None:
@@ -133,19 +171,20 @@ def _zip(file: BinaryIO, folder: str, texts: Mapping[str, bytes], pictures: Sequ
 
 
 def _info(folder: str, name: str, compression: int) -> ZipInfo:
-    info = ZipInfo(f"{folder}/{name}", date_time=_EPOCH)
+    info = ZipInfo(f"{folder}/{name}", date_time=EPOCH)
     info.external_attr = 0o644 << 16
     info.compress_type = compression
     return info
 
 
 def _required(campaign: Campaign, languages: Sequence[str]) -> str:
-    """Give the hashtags and mentions that posts need, in words, by language; empty where there are none."""
+    """Say which hashtags and mentions posts need, by language; nothing where they need none."""
     needed = {}
     for lang in languages or [campaign.lang]:
         kinds = (campaign.hashtags.required_for(lang=lang), campaign.mentions.required_for(lang=lang))
         needed[" and ".join(" ".join(names) for names in kinds if names)] = lang
-    return " or ".join(filter(None, needed))
+    all_of_them = " or ".join(filter(None, needed))
+    return f"Every post needs {all_of_them}, so that it can be found and shared again." if all_of_them else ""
 
 
 def _span(starts: date, ends: date) -> str:
