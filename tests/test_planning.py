@@ -439,7 +439,7 @@ def test_a_partner_gets_the_picture_with_its_own_logo(ledger: Ledger, tmp_path: 
     )
     steps = plan(campaign, ledger, now=EVE, pictures=[stamped, plain]).steps
     assert [step.delivery.message.picture for step in steps] == [plain, stamped]
-    with pytest.raises(AssetError, match="'main' yet; run `socialkit stamp`") as caught:
+    with pytest.raises(AssetError, match=r"'main' yet: .*give plan `pictures=report\.pictures`") as caught:
         plan(campaign, ledger, now=EVE)
     assert (caught.value.code, caught.value.path) == ("not-stamped", Path("main.png"))
 

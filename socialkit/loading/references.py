@@ -64,7 +64,7 @@ def _unknown(
 
 
 def _unknown_sentence(name: str, known: Collection[str], kind: str) -> str:
-    return f"there is no {kind} `{name}`: {nearest(name, known, f'the {kind}s are')}"
+    return f"there is no {kind} `{name}`: {nearest(name, validators.fit_ids(known), f'the {kind}s are')}"
 
 
 def _circles(root: Node) -> Iterator[WrongValueError]:

@@ -291,7 +291,8 @@ class Campaign:
     their own, by key: ``name``, ``link``, ``theme``, ``platforms.x``, ``rules.SK204``,
     ``rules.SK204.most``, ``partners.rio.handles.x``. ``previous`` is an older campaign, last year's say,
     that this one is compared with; no file sets it, ``against`` does. ``set_aside`` names the partners
-    that were left out when it was loaded, ``accounts_set_aside`` are theirs, and ``findings`` say why.
+    that were left out when it was loaded, one for each entry, ``accounts_set_aside`` are theirs, and
+    ``findings`` say why.
     """
 
     name: str

@@ -69,7 +69,7 @@ def left_out_as_json(campaign: Campaign) -> list[dict[str, Any]]:
                 finding_as_json(finding) for finding in campaign.findings if name in finding.partners
             ],
         }
-        for name in campaign.set_aside
+        for name in dict.fromkeys(campaign.set_aside)
     ]
 
 
