@@ -223,6 +223,18 @@ def test_a_handle_is_typed_as_on_our_own_platforms(site: Site) -> None:
         ]
 
 
+def test_it_may_tell_any_two_names_apart(site: Site) -> None:
+    refusing = TYPED.replace("LIMITS =", "REFUSED = Traits(forbidden=frozenset('ç'))\nLIMITS =")
+    refusing = refusing.replace("import PlatformFacts", "import PlatformFacts, Traits")
+    site.dialect(refusing.replace("limits=LIMITS", "limits=LIMITS, traits=REFUSED"))
+    site.file("acme")
+    site.edit("@Alliance this week", "{partner}")
+    names = ("Aidé", "Aidéça", "Aidéééééééé")
+    partners = ", ".join(f"{{id: p{at}, name: {name}}}" for at, name in enumerate(names))
+    site.edit("posts: [", f"partners: [{partners}]\nposts: [")
+    assert "SK207 error [acme; p1]" in site.run("check", status=1).out
+
+
 @pytest.mark.slow
 def test_a_program_of_its_own_finds_what_is_installed(noticeboard: Site) -> None:
     paths = os.pathsep.join([str(noticeboard.packages), str(ROOT)])

@@ -1,6 +1,6 @@
 """The messages of a campaign as their platforms read them, and who would post what reads alike."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -12,6 +12,7 @@ from socialkit.checking.sampling import Measured
 from socialkit.composing import compose, link_of, values_of
 from socialkit.model.campaign import Campaign, Partner
 from socialkit.platforms.platform import Dialect
+from socialkit.platforms.registry import is_built_in, traits
 from socialkit.rules.rule import Reading
 
 _LINK = "link"
@@ -101,8 +102,16 @@ class FilledIn:
             words = tuple(values.values())
             lengths = sum(self._length(shared.own.dialect, each) for each in words), sum(map(len, words))
             one = Measured(Sharer(position, poster, words), lengths)
-            groups.setdefault(group_key(self._known, values, shared.fields), []).append(one)
+            groups.setdefault(self._key(shared, values), []).append(one)
         return tuple(map(tuple, groups.values()))
+
+    def _key(self, shared: SharedPost, values: Mapping[str, str]) -> tuple[str, ...]:
+        """Give the same for all whose messages read alike; another package's platform may tell all apart."""
+        own, words = shared.own, "".join(values.values())
+        forbidden = frozenset[str]().union(*(traits(name).forbidden for name in own.post.platforms))
+        if not is_built_in(own.platform) or not forbidden.isdisjoint(words):
+            return tuple(values.values())
+        return group_key(self._known, values, shared.fields)
 
     def _filled_in(self, shared: SharedPost, poster: Poster) -> dict[str, str]:
         own, needed = shared.own, [each.name for each in shared.fields]

@@ -60,6 +60,6 @@ def kit(context: click.Context, file: Path, out: Path, prune: bool, form: str) -
         gone = {"leftovers": [path.name for path in left], "pruned": [path.name for path in pruned]}
         write_json({"version": 1, "kits": pages, **gone, "left_out": left_out_as_json(campaign)})
     else:
-        click.echo(left_out_as_text(campaign) + stamped_as_text(result, out, "kit"), nl=False)
+        click.echo(left_out_as_text(campaign) + stamped_as_text(result, campaign, out, "kit"), nl=False)
         click.echo(leftover_kits_as_text(left, pruned) + kits_as_text(campaign, kits, out), nl=False)
     context.exit(status(campaign, result))

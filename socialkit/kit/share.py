@@ -1,7 +1,7 @@
 """A share kit for every partner: one page, the texts, the graphics, and all of it as a zip."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -9,17 +9,19 @@ from pathlib import Path
 from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-from socialkit.assignments import Assignment, kit_assignments
+from socialkit.assignments import Assignment, kit_assignments, picture_size
 from socialkit.atomic_files import replacing, write_whole
 from socialkit.composing import compose
 from socialkit.kit.pages import CountedMessage, page, read_as
 from socialkit.model.arguments import refuse_no_campaign, refuse_no_function, refuse_no_list, refuse_no_path
 from socialkit.model.campaign import Campaign, Partner, Post
 from socialkit.model.days import Event
+from socialkit.model.file_names import refuse_unfit
 from socialkit.model.message import alt_with_logo
 from socialkit.model.moment import Moment
 from socialkit.model.rendition import Rendition
 from socialkit.model.stamped import Progress
+from socialkit.platforms.fitting import best
 
 #: The earliest time a zip can hold: the same kit gives the same bytes on any day.
 EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -39,7 +41,7 @@ class Kit:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Entry:
-    """A post as page and text show it: when, and how each platform reads it, with hints on it.
+    """A post as page and text show it: when, how each platform reads it, hints, and the picture for each.
 
     ``alt`` is for a picture that is in the kit.
     """
@@ -48,6 +50,7 @@ class _Entry:
     due: Moment | None
     readings: tuple[tuple[CountedMessage, tuple[str, ...]], ...]
     alt: str | None
+    pictures: Mapping[str, Rendition]
 
     @property
     def when(self) -> str:
@@ -71,6 +74,7 @@ def make_kits(
     refuse_no_path(out, "out")
     refuse_no_function(progress, "progress", "lambda done, total: None", optional=True)
     refuse_no_list(Rendition, renditions, "renditions", "report.renditions, of the report that stamp gives")
+    refuse_unfit(partner.id for partner in campaign.partners)
     kits = []
     pictures = defaultdict(list)
     for rendition in renditions:
@@ -84,16 +88,16 @@ def make_kits(
 
 def _make_kit(campaign: Campaign, partner: Partner, pictures: Sequence[Rendition], out: Path) -> Kit:
     assigned = groupby(kit_assignments(campaign, partner), key=lambda each: each.post.id)
-    shown = {each.graphic for each in pictures}
-    entries = [_entry(campaign, list(group), shown) for _, group in assigned]
+    entries = [_entry(campaign, list(group), pictures) for _, group in assigned]
     alts = {each.id: campaign.graphic_for(partner, each.id).alt for each in campaign.graphics}
-    required = _required(campaign, [entry.post.lang for entry in entries])
+    required = _required(campaign, entries)
     lacking = _lacking(partner) if campaign.graphics and not pictures else ""
     context = {
         "campaign": campaign,
         "partner": partner,
         "entries": entries,
         "pictures": [(one, alt_with_logo(alts[one.graphic], partner)) for one in pictures],
+        "goes_to": {one: _goes_to(one, entries) for one in pictures},
         "required": required,
         "dates": _span(campaign.starts, campaign.ends),
         "lacking": lacking,
@@ -101,16 +105,13 @@ def _make_kit(campaign: Campaign, partner: Partner, pictures: Sequence[Rendition
     folder = out / partner.id
     for rendition in pictures:
         if rendition.path.resolve() != (folder / rendition.path.name).resolve():
-            write_whole(folder / rendition.path.name, rendition.path.read_bytes())
-    data = (
-        page("kit.html.j2", context),
-        _plain(campaign, entries, [required, lacking]).encode(),
-    )
+            write_whole(folder / rendition.path.name, rendition.path.read_bytes(), below=out)
+    data = (page("kit.html.j2", context), _plain(campaign, entries, [required, lacking]).encode())
     texts = dict(zip(TEXTS, data, strict=True))
     for name, content in texts.items():
-        write_whole(folder / name, content)
+        write_whole(folder / name, content, below=out)
     archive = out / f"{partner.id}.zip"
-    with replacing(archive) as file:
+    with replacing(archive, below=out) as file:
         _zip(file, partner.id, texts, pictures)
     return Kit(partner=partner.id, page=folder / "index.html", archive=archive, pictures=len(pictures))
 
@@ -119,22 +120,54 @@ def _lacking(partner: Partner) -> str:
     return f"There is no usable logo for {partner.name}; send one to the organiser."
 
 
-def _entry(campaign: Campaign, assigned: Sequence[Assignment], shown: Collection[str]) -> _Entry:
+def _entry(campaign: Campaign, assigned: Sequence[Assignment], pictures: Sequence[Rendition]) -> _Entry:
     composed = [compose(campaign, each) for each in assigned]
     read = [read_as(campaign, message) for message in composed]
+    sent = dict(_sent(campaign, assigned, pictures))
     return _Entry(
         post=assigned[0].post,
         due=assigned[0].due,
-        readings=tuple((each, tuple(_hints(campaign, each))) for each in read),
-        alt=composed[0].alt if composed[0].graphic in shown else None,
+        readings=tuple(
+            (each, tuple(_hints(campaign, each, lost=bool(pictures) and each.message.platform not in sent)))
+            for each in read
+        ),
+        alt=composed[0].alt if any(one.graphic == composed[0].graphic for one in pictures) else None,
+        pictures=sent,
     )
 
 
-def _hints(campaign: Campaign, reading: CountedMessage) -> Iterator[str]:
-    """Say which required mentions cannot be typed on a platform."""
-    if not reading.mentions:
-        for mention in campaign.mentions.required_for(lang=reading.message.lang):
-            yield f"Typing {mention} does not tag on {reading.title}: type @ and pick the name from the list."
+def _hints(campaign: Campaign, reading: CountedMessage, *, lost: bool) -> Iterator[str]:
+    """Say what a text lacks on a platform: a picture that it takes, required mentions that can be typed."""
+    message = reading.message
+    if lost and message.graphic:
+        yield f"Picture: none of these is of a shape and length that {reading.title} takes."
+    names = {handle.mention.lower(): handle.name for handle in campaign.handles}
+    wanted = campaign.mentions.required_for(message.platform, message.lang)
+    for mention in wanted if not reading.mentions else ():
+        name = names.get(mention.lower()) or "the name"
+        yield f"Typing {mention} does not tag on {reading.title}: type @ and pick {name} from the list."
+
+
+def _sent(
+    campaign: Campaign, assigned: Sequence[Assignment], pictures: Sequence[Rendition]
+) -> Iterator[tuple[str, Rendition]]:
+    """Give each platform with the picture that a person puts beside its text."""
+    for each in assigned:
+        there = [picture for picture in pictures if picture.graphic == each.graphic]
+        found = best(there, each.dialect, size=picture_size(campaign, each.post, each.platform))
+        if found:
+            yield each.platform, found
+
+
+def _goes_to(picture: Rendition, entries: Sequence[_Entry]) -> list[str]:
+    """Give the names of the platforms for which some post has this picture."""
+    titles = {
+        reading.title: None
+        for entry in entries
+        for reading, _ in entry.readings
+        if entry.pictures.get(reading.message.platform) == picture
+    }
+    return list(titles)
 
 
 def _plain(campaign: Campaign, entries: Sequence[_Entry], hints: Sequence[str]) -> str:
@@ -144,7 +177,9 @@ def _plain(campaign: Campaign, entries: Sequence[_Entry], hints: Sequence[str]) 
     for entry in entries:
         parts += ["", f"{entry.post.id}  {entry.when}".rstrip()]
         for reading, notes in entry.readings:
-            parts += ["", f"[{reading.title}]", reading.message.text, *(f"({note})" for note in notes)]
+            picture = entry.pictures.get(reading.message.platform)
+            name = f"  picture: {picture.path.name}" if picture else ""
+            parts += ["", f"[{reading.title}]{name}", reading.message.text, *(f"({note})" for note in notes)]
         parts += ["", "[alt text of the picture]", entry.alt] if entry.alt else []
     parts += ["", "Events", *map(_event, campaign.events)] if campaign.events else []
     parts += ["", campaign.disclaimer] if campaign.disclaimer else []
@@ -177,14 +212,22 @@ def _info(folder: str, name: str, compression: int) -> ZipInfo:
     return info
 
 
-def _required(campaign: Campaign, languages: Sequence[str]) -> str:
-    """Say which hashtags and mentions posts need, by language; nothing where they need none."""
-    needed = {}
-    for lang in languages or [campaign.lang]:
-        kinds = (campaign.hashtags.required_for(lang=lang), campaign.mentions.required_for(lang=lang))
-        needed[" and ".join(" ".join(names) for names in kinds if names)] = lang
-    all_of_them = " or ".join(filter(None, needed))
-    return f"Every post needs {all_of_them}, so that it can be found and shared again." if all_of_them else ""
+def _required(campaign: Campaign, entries: Sequence[_Entry]) -> str:
+    """Say what posts need to be found, by language and platform; nothing where they need nothing."""
+    needed: dict[str, dict[str, None]] = {}
+    for reading in (reading for entry in entries for reading, _ in entry.readings):
+        platform, lang = reading.message.platform, reading.message.lang
+        kinds = (rule.required_for(platform, lang) for rule in (campaign.hashtags, campaign.mentions))
+        words = " and ".join(" ".join(names) for names in kinds if names)
+        needed.setdefault(words, {})[reading.title] = None
+    everywhere = {reading.title for entry in entries for reading, _ in entry.readings}
+    parts = [
+        (words, "" if len(titles) == len(everywhere) else f" on {', '.join(titles)}")
+        for words, titles in needed.items()
+        if words
+    ]
+    needs = " or ".join(f"{words}{where}" for words, where in parts)
+    return f"Every post needs {needs}, so that it can be found and shared again." if needs else ""
 
 
 def _span(starts: date, ends: date) -> str:

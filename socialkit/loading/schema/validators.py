@@ -12,6 +12,7 @@ from socialkit.errors import ProgramError
 from socialkit.loading.yaml.faults import WrongValueError
 from socialkit.loading.yaml.nodes import PLAIN, Mapping, Scalar, Sequence
 from socialkit.loading.yaml.suggestions import nearest, shortened
+from socialkit.model.file_names import is_device
 from socialkit.model.near_codes import as_code
 from socialkit.model.slot import PARTNER
 from socialkit.platforms import registry
@@ -129,6 +130,15 @@ def identifier(value: object) -> Scalar:
 def fit_ids(names: Iterable[str]) -> list[str]:
     """Give those that can be ids: what is refused itself is nothing to propose."""
     return [name for name in names if _ID.fullmatch(name)]
+
+
+def folder_name(value: object) -> Scalar:
+    """Give an id that becomes the name of a folder, which every system must take."""
+    text = identifier(value)
+    if is_device(text):
+        sentence = f"`{text}` is a device on Windows and no folder there: choose another id, such as {text}-1"
+        raise WrongValueError("SK006", sentence)
+    return text
 
 
 def _id_sentence(text: str) -> str:
