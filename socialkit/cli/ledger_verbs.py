@@ -17,10 +17,10 @@ from socialkit.cli.options import (
     now,
     output_format,
     read_as,
-    tell_of_others,
     user,
     write_json,
 )
+from socialkit.cli.other_campaigns import tell_of_others
 from socialkit.errors import CampaignFileError, ExitStatus
 from socialkit.ledger import Ledger
 from socialkit.loading import load_campaign, typed_time, typed_zone

@@ -10,15 +10,12 @@ from typing import TypeVar
 import click
 from click.core import ParameterSource
 
-from socialkit.app import others_in
 from socialkit.cli.streams import json_written
 from socialkit.errors import MisuseError
 from socialkit.findings.place import LINE_END, MOST_BYTES
 from socialkit.held_folders import LinkedPathError, refuse_links
-from socialkit.ledger import Ledger
-from socialkit.model.campaign import Campaign
 from socialkit.reporting.report import IN_JSON, Report, rendered
-from socialkit.reporting.terminal import json_text, printable_line
+from socialkit.reporting.terminal import json_text
 
 Verb = TypeVar("Verb", bound=Callable[..., object])
 Value = TypeVar("Value")
@@ -128,13 +125,6 @@ def _text(path: Path) -> str:
         return path.read_bytes().decode("utf-8-sig")
     except (OSError, ValueError):
         return ""
-
-
-def tell_of_others(ledger: Ledger, campaign: Campaign) -> None:
-    """Say on standard error which other campaigns the ledger has deliveries of, if it has any."""
-    others = others_in(ledger, campaign)
-    if others:
-        click.echo(f"socialkit: {printable_line(others)}", err=True)
 
 
 def user() -> str:

@@ -12,16 +12,8 @@ import click
 
 from socialkit import app, planning, publishing
 from socialkit.cli.line import checked_campaign
-from socialkit.cli.options import (
-    cache,
-    campaign_file,
-    ledger_option,
-    near,
-    now,
-    output_format,
-    tell_of_others,
-    write_json,
-)
+from socialkit.cli.options import cache, campaign_file, ledger_option, near, now, output_format, write_json
+from socialkit.cli.other_campaigns import tell_of_others
 from socialkit.cli.progress import progress
 from socialkit.errors import CampaignFileError, ExitStatus, LedgerError
 from socialkit.ledger import Ledger
@@ -106,7 +98,7 @@ def schedule(
 def run(
     context: click.Context, file: Path, ledger_url: str | None, once: bool, grace: int | None, form: str
 ) -> None:
-    """Publish what is due of the campaign.
+    """Publish what is due.
 
     Goes on until you stop it (Ctrl-C); --once does one round, for cron. Exit status 1 when something
     failed or is uncertain.

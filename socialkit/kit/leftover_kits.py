@@ -1,9 +1,11 @@
 """Kits of partners who are no longer in the campaign: known by their zip, and removed with what it has."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
+from socialkit.atomic_files import open_plain, remove, remove_empty
 from socialkit.kit.share import EPOCH, TEXTS
 from socialkit.model.campaign import Campaign
 
@@ -27,27 +29,28 @@ def prune_kits(archives: Sequence[Path]) -> Iterator[Path]:
     Graphics are `stamp`'s to remove, before this; a folder that is empty then goes, too.
     """
     for archive in archives:
-        folder = archive.with_suffix("")
-        texts = {} if folder.is_symlink() else _texts(archive)
+        out, folder = archive.parent, archive.with_suffix("")
+        for name, data in _texts(archive).items():
+            with suppress(OSError):
+                if _is(folder / name, data):
+                    remove(folder / name, below=out)
         try:
-            for name, data in texts.items():
-                path = folder / name
-                if not path.is_symlink() and path.is_file() and path.read_bytes() == data:
-                    path.unlink()
-            archive.unlink()
+            remove(archive, below=out)
         except OSError:
             continue
         yield archive
-        try:
-            folder.rmdir()
-        except OSError:
-            continue  # something else is in it
+        remove_empty(folder, below=out)
+
+
+def _is(path: Path, data: bytes) -> bool:
+    with open_plain(path) as file:
+        return file.read(len(data) + 1) == data
 
 
 def _texts(archive: Path) -> dict[str, bytes]:
     """Give page and texts in a zip that was made here; nothing for any other."""
     try:
-        with ZipFile(archive) as file:
+        with open_plain(archive) as plain, ZipFile(plain) as file:
             entries = {each.filename: each for each in file.infolist()}
             wanted = {name: entries.get(f"{archive.stem}/{name}") for name in TEXTS}
             if any(each.date_time != EPOCH for each in entries.values()):

@@ -82,7 +82,7 @@ def test_an_unknown_code_is_refused_with_the_nearest_one() -> None:
         ("SK4011", "there are SK401 to SK412: `socialkit rule` lists them"),
         ("SK20", "there are SK201 to SK208: `socialkit rule` lists them"),
         ("SK499", "there are SK401 to SK412: `socialkit rule` lists them"),
-        ("SK9999", "there are SK901 to SK962: `socialkit rule` lists them"),
+        ("SK9999", "there are SK901 to SK964: `socialkit rule` lists them"),
         ("SK", "`socialkit rule` lists all of them"),
         ("hello", "`socialkit rule` lists all of them"),
         ("", "`socialkit rule` lists all of them"),
