@@ -82,7 +82,7 @@ def test_the_path_of_a_file_is_no_campaign(call: Call, more: tuple[Any, ...], na
         ({"ignore": "SK8"}, r"ignore is a list of codes .*: write ignore=\['SK8'\]"),
         ({"select": "SK1"}, r"select is a list of codes .*: write select=\['SK1'\]"),
         ({"platforms": "x"}, r"platforms is a list of names: write platforms=\['x'\]"),
-        ({"select": ["SK12345"]}, "no rule begins with 'SK12345': there are SK101 to SK107"),
+        ({"select": ["SK12345"]}, "no rule begins with 'SK12345': there are SK101 to SK108"),
         ({"ignore": ["SK1O2"]}, "no rule begins with 'SK1O2'"),
         ({"select": [""]}, "no rule begins with ''"),
         ({"select": [101]}, r"select is a list of codes .*, not \[101\]"),
