@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from socialkit.checking.pipeline import check
+from socialkit.checking.campaign_check import check
 from socialkit.errors import CampaignFileError
 from socialkit.findings.place import Place
 from socialkit.loading import load_campaign
