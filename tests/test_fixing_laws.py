@@ -284,7 +284,8 @@ def errors(file: Path) -> Counter[str]:
     return Counter(name for finding in check(load_campaign(file)).errors for name in finding.platforms)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@pytest.mark.slow
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.sampled_from(sorted(SCRIPTS)),
     st.lists(st.sampled_from(SLIPS), min_size=1, max_size=4),
