@@ -43,6 +43,7 @@ test-real: .venv/ready-real ## the tests that need more: a browser, a fresh clon
 	@sh tests/real/install.sh
 	@SOCIALKIT_FUZZ=full $(pytest) tests/platforms/test_hostile_texts.py tests/rules/test_hostile_posts.py \
 	  tests/checking/test_partner_groups.py
+	@$(bin)/python -m tests.guards
 	@$(pytest) tests/real
 
 bench: .venv/ready-test ## the measurements in docs/benchmarks.md

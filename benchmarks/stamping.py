@@ -264,7 +264,8 @@ def _spliced(job: peers.Job, background: Background) -> Work:
             box = Box(left=right - logo.width, top=bottom - logo.height, right=right, bottom=bottom)
             tile = background.crop(box)
             lay(tile, logo, Box(left=0, top=0, right=logo.width, bottom=logo.height))
-            write_parts(job.target(number), tuple(parts(background, tile, box)))
+            target = job.target(number)
+            write_parts(target, tuple(parts(background, tile, box)), below=target.parent)
 
     return run
 

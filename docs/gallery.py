@@ -13,7 +13,7 @@ from socialkit.pictures.draw.text_rendering import text_ink
 ROOT = Path(__file__).parents[1]
 TARGET = ROOT / "docs" / "gallery"
 #: What is shown of each graphic: the corner with the slot, in pixels of the graphic, and its height shown.
-_CORNERS = {(1200, 630): (440, 210), (2160, 2160): (800, 560)}
+_CORNERS = {(1200, 630): (440, 210), (2160, 2160): (800, 600)}
 _SHOWN_HEIGHT = 150
 _LABEL_WIDTH, _GAP = 150, 10
 #: "Association of social workers", or nearly so.

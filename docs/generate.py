@@ -10,8 +10,9 @@ import click
 
 from socialkit.cli.verbs import VERBS, socialkit
 from socialkit.findings.finding import Confidence
-from socialkit.loading import json_schema, yaml_keys
+from socialkit.loading import csv_columns, json_schema, yaml_keys
 from socialkit.pictures.storage.picture_codes import sentences
+from socialkit.platforms.fitting import RULE
 from socialkit.platforms.registry import DIALECTS, PUBLISHERS, dialect
 from socialkit.reporting.registries import facts, pictures_in_words, sizes_in_words, summary, traits_in_words
 from socialkit.rules.logos.logo_codes import GRAPHIC_CODES, LOGO_CODES
@@ -73,6 +74,20 @@ def _keys() -> Iterator[str]:
     yield from ("", "| key | what it says |", "|---|---|")
     for key, what in yaml_keys():
         yield f"| `{key}` | {what.replace('|', chr(92) + '|')} |"
+    yield from ("", "## Partners as a table", "")
+    yield "`partners: partners.csv` names a spreadsheet saved as CSV in UTF-8, one partner a row, with commas"
+    yield "or semicolons. Its first line names the columns, in any order; `id` and `name` must be there."
+    yield from ("", "| column | what it says |", "|---|---|")
+    said = dict(yaml_keys())
+    for column in csv_columns():
+        handle = column.startswith("handle_")
+        note = ", as in `SK928: the reason; SK927: another`" if column == "ignore" else ""
+        what = (
+            f"the handle on {column.removeprefix('handle_')}, without `@`"
+            if handle
+            else said[f"partners[].{column}"]
+        )
+        yield f"| `{column}` | {what}{note} |"
 
 
 def _logos() -> Iterator[str]:
@@ -111,6 +126,8 @@ def _example(line: str) -> str:
 def _platforms() -> Iterator[str]:
     yield "What `check` holds each platform to. *verified*: read at the primary source; *reported*: at second"
     yield "hand; *assumed*: not checked."
+    yield from ("", RULE)
+    yield "`plan`, `show` and each kit say which it is: [how to name one](../how-to/sizes-and-files.md)."
     for name in DIALECTS:
         reader = dialect(name)
         sure = reader.traits.confidence is Confidence.SURE

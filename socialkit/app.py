@@ -10,9 +10,17 @@ from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from socialkit.atomic_files import make_folder
 from socialkit.credentials.joined import open_credentials
 from socialkit.disk_errors import why_unwritten
-from socialkit.errors import CampaignFileError, CredentialsError, LedgerFileError, MissingLedgerError
+from socialkit.errors import (
+    CampaignFileError,
+    CredentialsError,
+    LedgerFileError,
+    MissingLedgerError,
+    MisuseError,
+)
+from socialkit.held_folders import refuse_links
 from socialkit.ledger import Ledger
 from socialkit.loading import load_campaign
 from socialkit.model.arguments import refuse_no_campaign, refuse_no_function, refuse_no_mapping
@@ -36,7 +44,16 @@ def home(file: Path) -> Path:
 
 def ledger_of(url: str | None, file: Path) -> str | Path:
     """Give the ledger to open: the one that is named, else that of the campaign of ``file``."""
-    return url or home(file) / "ledger.db"
+    return url or _own_folder(file) / "ledger.db"
+
+
+def _own_folder(file: Path) -> Path:
+    """Give the campaign's own folder, which must be in it and not behind a link."""
+    try:
+        refuse_links(home(file), file.resolve().parent)
+    except OSError as error:
+        raise LedgerFileError(f"{home(file)} cannot be used {why_unwritten(error)}") from error
+    return home(file)
 
 
 def ledger_to_schedule(url: str | None, file: Path) -> Ledger:
@@ -47,7 +64,7 @@ def ledger_to_schedule(url: str | None, file: Path) -> Ledger:
     """
     if not url:
         try:
-            home(file).mkdir(parents=True, exist_ok=True)
+            make_folder(home(file), below=file.resolve().parent)
         except OSError as error:
             raise LedgerFileError(
                 f"the ledger's folder {home(file)} cannot be made {why_unwritten(error)}"
@@ -85,7 +102,12 @@ def stamp_for_accounts(campaign: Campaign, *, cache: Path | None, progress: Prog
     if not partners or not campaign.graphics:
         return StampReport(artworks=artworks(campaign))
     options = StampOptions(partners=partners, cache=cache)
-    return stamp(campaign, home(campaign.file) / "graphics", options=options, progress=progress)
+    folder = _own_folder(campaign.file) / "graphics"
+    try:
+        refuse_links(folder, home(campaign.file))
+    except OSError as error:
+        raise MisuseError(f"{folder} cannot be used {why_unwritten(error)}") from error
+    return stamp(campaign, folder, options=options, progress=progress)
 
 
 def refuse_unreachable(campaign: Campaign) -> None:

@@ -90,6 +90,12 @@ def due(campaign: Campaign, post: Post) -> Moment | None:
     return Moment(local=post.at, zone=post.timezone or campaign.timezone, fold=post.fold)
 
 
+def picture_size(campaign: Campaign, post: Post, platform: str) -> tuple[int, int] | None:
+    """Give width and height that a post, or else its graphic, names for its picture on a platform."""
+    named = post.sizes.get(platform) or post.sizes.get("default")
+    return named or (campaign.graphic(post.graphic).size_on.get(platform) if post.graphic else None)
+
+
 def accounts_of(campaign: Campaign) -> tuple[Account, ...]:
     """Give the campaign's accounts; where it names none, a folder for each platform, to check and rehearse.
 

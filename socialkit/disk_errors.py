@@ -17,7 +17,7 @@ _UNWRITTEN = {
         f"a file stands where a folder belongs, or the reverse: move it away, or {_ANOTHER}",
     ),
     errno.ENAMETOOLONG: f"give it a shorter name, or {_ANOTHER}",
-    errno.ELOOP: f"links lead in a circle: mend them, or {_ANOTHER}",
+    errno.ELOOP: f"remove the link, or {_ANOTHER}",
     errno.EBUSY: "another program uses it: close that, and start again",
 }
 _UNREAD = {

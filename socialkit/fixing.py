@@ -93,7 +93,8 @@ def fix_files(campaign_file: str | Path, *, unsafe: bool = False, checked: Check
     for file, text in mending.after.items():
         if _text(file) != mending.before[file]:
             raise SocialkitError(f"{file} was changed by another program meanwhile: run it again")
-        write_whole(Path(file).resolve(), text.encode())
+        whole = Path(file).resolve()
+        write_whole(whole, text.encode(), below=whole.parent)
     return mending
 
 

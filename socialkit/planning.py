@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from fractions import Fraction
 
-from socialkit.assignments import Assignment, account_assignments, unmet_waits
+from socialkit.assignments import Assignment, account_assignments, picture_size, unmet_waits
 from socialkit.composing import compose
 from socialkit.errors import (
     AssetError,
@@ -28,8 +28,8 @@ from socialkit.model.message import Message
 from socialkit.model.moment import FOLDS, Moment, clock_fault, to_utc
 from socialkit.model.rendition import Rendition
 from socialkit.platforms.delivery_words import into_folder
-from socialkit.platforms.fitting import best, objections
-from socialkit.platforms.registry import dialect_of
+from socialkit.platforms.fitting import best, unfit
+from socialkit.platforms.registry import dialect_of, is_offline
 
 #: A change of the file comes too late for these.
 _TOO_LATE = {
@@ -182,7 +182,7 @@ def _delivery(campaign: Campaign, wanted: Assignment, account: Account, due: Mom
 
 
 def _pictured(campaign: Campaign, delivery: Delivery, pictures: Sequence[Rendition]) -> Delivery:
-    found = _picture(campaign, delivery.message, pictures)
+    found = _picture(campaign, delivery, pictures)
     if isinstance(found, str):
         # One partner's broken logo must not keep everybody else's posts back.
         return replace(delivery, reason=found)
@@ -219,8 +219,9 @@ def _finding(post: Post, message: str) -> Finding:
     return Finding(code="SK006", severity=Severity.ERROR, message=message, place=place)
 
 
-def _picture(campaign: Campaign, message: Message, pictures: Sequence[Rendition]) -> Rendition | str | None:
+def _picture(campaign: Campaign, delivery: Delivery, pictures: Sequence[Rendition]) -> Rendition | str | None:
     """Give the message's picture, or say why there is none; None where it asks for none."""
+    message = delivery.message
     if message.graphic is None:
         return None
     fitting = [p for p in pictures if (p.graphic, p.partner) == (message.graphic, message.partner)]
@@ -238,8 +239,12 @@ def _picture(campaign: Campaign, message: Message, pictures: Sequence[Rendition]
             code="not-stamped",
         )
     reader = dialect_of(campaign, message.platform)
-    reasons = dict.fromkeys(why for picture in fitting for why in objections(picture, reader))
-    return best(fitting, reader) or f"no picture of {message.graphic} fits: {'; '.join(reasons)}"
+    post = next(each for each in campaign.posts if each.id == message.post)
+    size = picture_size(campaign, post, message.platform)
+    by_hand = is_offline(delivery.publisher)
+    found = best(fitting, reader, size=size, by_hand=by_hand)
+    why = "" if found else unfit(fitting, reader, size=size, by_hand=by_hand)
+    return found or f"no picture of {message.graphic} fits: {why}"
 
 
 def _refuse_foreign(campaign: Campaign, wanted: Sequence[Delivery], there: dict[str, Delivery]) -> None:

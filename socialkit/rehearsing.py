@@ -1,17 +1,19 @@
 """The whole line with a simulated clock, into folders: nothing leaves the machine."""
 
-import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
 from socialkit.assignments import account_assignments, accounts_of
+from socialkit.atomic_files import remove_tree
 from socialkit.checking.pipeline import check
 from socialkit.counting import counted
 from socialkit.credentials.environment import Environment
+from socialkit.disk_errors import why_unwritten
 from socialkit.errors import MisuseError
 from socialkit.findings.finding import Findings
+from socialkit.held_folders import refuse_links
 from socialkit.html_table import table
 from socialkit.kit import write_overview
 from socialkit.ledger import Ledger
@@ -154,15 +156,15 @@ def _changed(steps: Plan, folder: Path) -> bool:
 
 def _start_over(folder: Path) -> None:
     for name in _OWN:
-        path = folder / name
-        if path.is_dir():
-            shutil.rmtree(path)
-        else:
-            path.unlink(missing_ok=True)
+        remove_tree(folder / name, below=folder)
 
 
 def _refuse_foreign(campaign: Campaign, folder: Path) -> None:
     """Refuse a folder that holds anything but an earlier rehearsal: what is in it could be lost."""
+    try:
+        refuse_links(folder / "graphics", folder)
+    except OSError as error:
+        raise MisuseError(f"{folder} cannot be used {why_unwritten(error)}") from error
     inside = campaign.file.resolve().is_relative_to(folder.resolve())
     there = folder.exists() and (not folder.is_dir() or any(folder.iterdir()))
     begun = (folder / "graphics" / "manifest.json").is_file() and not (folder / "published").exists()

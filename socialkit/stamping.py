@@ -1,6 +1,5 @@
 """Every partner's logo onto every campaign graphic, in every size: what changed is made, the rest kept."""
 
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import closing
@@ -22,6 +21,7 @@ from socialkit.model.arguments import (
 )
 from socialkit.model.campaign import Campaign, Graphic, Partner
 from socialkit.model.direction import right_to_left
+from socialkit.model.file_names import refuse_unfit
 from socialkit.model.message import alt_with_logo
 from socialkit.model.near_names import did_you_mean
 from socialkit.model.output import FORMATS, PictureFormat
@@ -33,6 +33,7 @@ from socialkit.pictures.jobs.job import JobResult, outdated
 from socialkit.pictures.jobs.lazy_rendition import LazyRendition
 from socialkit.pictures.jobs.leftovers import prune, remembered
 from socialkit.pictures.jobs.manifest import Leftover, ManifestEntry
+from socialkit.pictures.jobs.only_run import only_run
 from socialkit.pictures.jobs.pool import results
 from socialkit.pictures.jobs.rendition_spec import RenditionSpec
 from socialkit.pictures.jobs.size_choice import Choices, SizeFinding
@@ -40,7 +41,6 @@ from socialkit.pictures.layout.artworks import Artwork, survey
 from socialkit.pictures.storage import stat_cache
 from socialkit.pictures.storage.cache import Cache
 from socialkit.pictures.storage.stat_cache import StatCache, signature
-from socialkit.pictures.storage.writing import sweep
 from socialkit.platforms.registry import dialect_of
 from socialkit.rules import file as file_rules
 from socialkit.rules.logos import logo_rules
@@ -48,8 +48,6 @@ from socialkit.rules.logos.logo_codes import LOGO_CODES
 from socialkit.rules.logos.logo_findings import LogoRemark, about_graphic, about_logo, without_logo
 from socialkit.rules.rule import AnyRule, Scope
 
-# Ids become names of folders and files.
-_SAFE_ID = re.compile(r"\w[\w.-]{0,99}")
 #: All that stamping can tell, and what says of waivers that they are idle; loading all rules takes longer
 #: than stamping one partner.
 _RULES: Mapping[str, AnyRule] = {
@@ -104,9 +102,10 @@ def stamp(
     A broken logo becomes a finding of the report and the other partners go on. AssetError: the campaign's
     artwork is broken or unfit, or a file cannot be written. MisuseError: an unknown partner, or no
     campaign at all. SocialkitError: a partner that was set aside while loading, an id that cannot be a
-    file's name, a manifest that is somebody else's. One run at a time may use a folder;
-    one that is interrupted is finished by the next. ``progress`` gets the number of pictures done and of
-    all; work goes through ``executor`` in chunks of partners, else through ``options.jobs`` processes.
+    file's name, a manifest that is somebody else's. One run at a time may use a folder
+    (MisuseError where another does); one that is interrupted is finished by the next. ``progress`` gets
+    the number of pictures done and of all; work goes through ``executor`` in chunks of partners, else
+    through ``options.jobs`` processes.
     """
     out = _workplace(out, executor, progress)
     partners = _chosen(campaign, options, "stamp")
@@ -116,23 +115,23 @@ def stamp(
     manifest.refuse_foreign(out)
     specs, notes = _specs(campaign, options, surveyed, cache)
     _refuse_inputs(campaign, out, specs.names)
-    sweep(out)
-    batch = batch_for(partners, out, specs, cache, seen)
-    tell = _teller(progress, batch.total)
-    try:
-        with closing(results(batch.chunks(options.jobs), executor, options.jobs)) as chunks:
-            tell(batch.done)
-            for done in chunks:
-                batch.take(done)
+    with only_run(out):
+        batch = batch_for(partners, out, specs, cache, seen)
+        tell = _teller(progress, batch.total)
+        try:
+            with closing(results(batch.chunks(options.jobs), executor, options.jobs)) as chunks:
                 tell(batch.done)
-    finally:
-        left = _stored(campaign, specs, batch)
-        stat_cache.save(cache, out, batch.seen)
-    wanted = specs.wanted()
-    left = tuple(leftover for leftover in left if leftover.file not in wanted)
-    pruned = tuple(prune(out, left)) if options.prune else ()
-    if pruned:
-        _stored(campaign, specs, batch)
+                for done in chunks:
+                    batch.take(done)
+                    tell(batch.done)
+        finally:
+            left = _stored(campaign, specs, batch)
+            stat_cache.save(cache, out, batch.seen)
+        wanted = specs.wanted()
+        left = tuple(leftover for leftover in left if leftover.file not in wanted)
+        pruned = tuple(prune(out, left)) if options.prune else ()
+        if pruned:
+            _stored(campaign, specs, batch)
     return replace(
         _report(replace(campaign, partners=partners), out, notes, batch.results),
         artworks=_masters(campaign, surveyed),
@@ -242,11 +241,8 @@ def _chosen(campaign: Campaign, options: StampOptions, call: str) -> tuple[Partn
         if asked not in ids:
             hint = did_you_mean(asked, ids, f"{campaign.file.name} has")
             raise MisuseError(f"there is no partner {asked}: {hint}")
-    for name in (*ids, *(graphic.id for graphic in campaign.graphics)):
-        if not _SAFE_ID.fullmatch(name) or name == manifest.NAME:
-            raise SocialkitError(
-                f"the id {name!r} cannot be a file's name: use letters, digits, hyphens and underscores"
-            )
+    refuse_unfit(ids, taken=manifest.NAME)
+    refuse_unfit((graphic.id for graphic in campaign.graphics), taken=manifest.NAME)
     return tuple(partner for partner in campaign.partners if partner.id in (options.partners or ids))
 
 

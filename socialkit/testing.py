@@ -53,6 +53,7 @@ _PASS, _FAIL = "pass", "fail"
 #: A campaign that no rule finds fault with; each case says what is otherwise in its own.
 _CAMPAIGN = {
     "name": "Week",
+    "organizer": "The Alliance",
     "starts": "2022-10-17",
     "ends": "2022-10-21",
     "timezone": "America/New_York",

@@ -289,3 +289,108 @@ def _lines(node: ast.FunctionDef) -> int:
     is_docstring = isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant)
     docstring = (first.end_lineno or 0) - first.lineno + 1 if is_docstring else 0
     return (node.end_lineno or 0) - node.lineno + 1 - docstring
+
+
+#: Where files are written, removed, renamed and made: everybody else asks these.
+WRITERS = {"socialkit/atomic_files.py", "socialkit/held_folders.py"}
+CHANGING = {
+    *("chmod", "copyfile", "copytree", "ftruncate", "hardlink_to", "lchmod", "link", "link_to", "makedirs"),
+    *("mkdir", "mkdtemp", "mkfifo", "mkstemp", "move", "removedirs", "rename", "renames"),
+    *("rmdir", "rmtree", "symlink", "symlink_to", "truncate", "unlink", "utime", "write_bytes", "write_text"),
+    *("NamedTemporaryFile", "SpooledTemporaryFile", "TemporaryFile", "copy2", "copymode"),
+}
+READING = {"r", "rb", "rt"}
+
+
+@pytest.mark.slow
+def test_one_module_writes_and_removes_files() -> None:
+    found = [
+        f"{path}:{line}: {call}"
+        for module in MODULES
+        if (path := module.relative_to(ROOT).as_posix()) not in WRITERS
+        for line, call in changes(ast.parse(module.read_text("utf-8")))
+    ]
+
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        'path.write_text("a")',
+        'open(path, "w")',
+        'open(path, mode="ab")',
+        'path.open("r+b")',
+        'Path("a").open(mode)',
+        "os.open(path, os.O_WRONLY)",
+        "os.replace(a, b)",
+        "path.replace(target)",
+        "part.rename(place)",
+        "path.unlink(missing_ok=True)",
+        "os.remove(path)",
+        "shutil.rmtree(path)",
+        "rmtree(path)",
+        "path.touch()",
+        "TemporaryDirectory(dir=out)",
+        "tempfile.TemporaryFile(dir=folder)",
+        'io.open(path, "x")',
+        "folder.mkdir(parents=True)",
+    ],
+)
+def test_every_way_to_change_a_folder_is_seen(code: str) -> None:
+    assert [*changes(ast.parse(code))]
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        'text.replace("a", "b")',
+        "moment.replace(tzinfo=None)",
+        "replace(value, name=1)",
+        'open(path, "rb")',
+        "path.open()",
+        'archive.open(info, "w")',
+        "Ledger.open(path)",
+        "TemporaryDirectory()",
+        "span.touch(1, 2)",
+    ],
+)
+def test_what_only_reads_is_none_of_them(code: str) -> None:
+    assert [*changes(ast.parse(code))] == []
+
+
+def changes(tree: ast.AST) -> Iterator[tuple[int, str]]:
+    """Give each call that writes a file, removes or renames one, or makes a folder."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else ast.unparse(node.func)
+            owner = ast.unparse(node.func.value) if isinstance(node.func, ast.Attribute) else ""
+            if _changes(node, name, owner):
+                yield node.lineno, ast.unparse(node)
+
+
+def _changes(call: ast.Call, name: str, owner: str) -> bool:
+    if name == "open":
+        return "os.devnull" not in ast.unparse(call) if owner == "os" else not _reads(call, owner)
+    special = {
+        "replace": owner == "os" or (bool(owner) and len(call.args) == 1 and not call.keywords),
+        "remove": owner == "os",
+        "touch": bool(owner) and not call.args,
+        # Else it is in the system's own folder for such things, which is nobody's campaign.
+        "TemporaryDirectory": any(keyword.arg == "dir" for keyword in call.keywords),
+    }
+    return special.get(name, name in CHANGING)
+
+
+def _reads(call: ast.Call, owner: str) -> bool:
+    """Say whether an ``open`` opens to read, or opens something else than a file."""
+    # A file's mode comes second where it is a function, first where it is a path's own.
+    place = 1 if owner in {"", "io"} else 0
+    written = [keyword.value for keyword in call.keywords if keyword.arg == "mode"]
+    modes = [*written, *call.args[place : place + 1]]
+    if owner and owner[0].isupper() and "(" not in owner:
+        return True
+    # A zip's own entries; what the zip itself is written to is a file of somebody's.
+    if owner == "archive":
+        return True
+    return all(isinstance(mode, ast.Constant) and mode.value in READING for mode in modes)

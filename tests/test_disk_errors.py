@@ -13,7 +13,7 @@ from socialkit.errors import AssetError, LedgerError, UnreachableError
 from socialkit.ledger import Ledger
 from socialkit.ledger.media import FolderMedia
 from socialkit.pictures.jobs.manifest import note
-from socialkit.pictures.storage.writing import write, write_parts
+from socialkit.pictures.storage.writing import write_parts
 from socialkit.platforms.folder.publisher import Folder
 from socialkit.platforms.publisher import PreparedMedia
 from socialkit.publishing import deliveries
@@ -79,8 +79,7 @@ def test_a_file_in_the_way_is_not_called_a_full_disk(tmp_path: Path, clock: Cloc
         message = deliveries(ledger)[0].message
     folder = Folder(home=tmp_path, account="a", clock=clock)
     calls = (
-        (AssetError, lambda: write(tmp_path / "taken" / "a.txt", b"a")),
-        (AssetError, lambda: write_parts(tmp_path / "taken" / "a.png", (b"a",))),
+        (AssetError, lambda: write_parts(tmp_path / "taken" / "a.png", (b"a",), below=tmp_path)),
         (LedgerError, lambda: FolderMedia(tmp_path / "taken").put(picture)),
         (UnreachableError, lambda: folder.publish(message, media=PreparedMedia(), key="k")),
     )

@@ -802,7 +802,10 @@ VERBS: dict[str, Callable[[Ledger], Delivery]] = {
     ("arrange", "says"),
     [
         (publishing, "is being published right now: wait"),
-        (uncertain, f"may be out already: look at the account, then `socialkit resolve {KEY}`"),
+        (
+            uncertain,
+            f"may be out already: look at the account, then `socialkit resolve {KEY} --published URL`",
+        ),
         (published, "is already out at https://platform.example/one-1"),
     ],
 )
@@ -839,9 +842,15 @@ def test_a_verb_for_an_unknown_delivery_suggests_the_nearest(one: Ledger) -> Non
         release(one, "?", now=EVE)
 
 
-def test_releasing_what_is_not_held_is_refused(one: Ledger) -> None:
-    with pytest.raises(LedgerError, match="is scheduled: there is nothing to release"):
-        release(one, KEY, now=EVE)
+def test_what_is_scheduled_can_go_out_now_instead(one: Ledger) -> None:
+    assert release(one, KEY, now=EVE).due.utc == EVE
+    assert show(one, KEY).delivery.state is State.SCHEDULED
+
+
+def test_of_what_is_out_the_state_is_told_before_the_time(one: Ledger, publisher: FakePublisher) -> None:
+    published(one, publisher)
+    with pytest.raises(LedgerError, match="is already out at"):
+        reschedule(one, KEY, due=Moment(local=datetime(2022, 10, 1, 9), zone="UTC"), now=EVE)  # noqa: DTZ001
 
 
 @pytest.mark.parametrize(

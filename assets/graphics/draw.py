@@ -1,7 +1,8 @@
 """Draws the campaign graphic in its two shapes: ``python assets/graphics/draw.py [FOLDER]``.
 
 One idea laid out twice: a quilt of the places where social service workers are met, the week's
-name in large type, and a quiet corner at the lower right for a partner's logo.
+name in large type, and a quiet corner at the lower right for a partner's logo. Both share one grid: words
+and logos keep a tenth of the shorter side from the edges (the slot's margin of 8 % and its clear space).
 """
 
 import io
@@ -122,25 +123,24 @@ def theme(at: tuple[float, float], size: float) -> str:
 
 
 def landscape() -> str:
-    """Lay out 1200x630: words on the left, the quilt on the upper right."""
+    """Lay out 1200x630: words on the left, the quilt on the upper right; margins of 63."""
     rows = [
-        ["school", "family", "", "beard"],
-        ["bun", "", "", "tent"],
+        ["school", "family", "", "care"],
+        ["tent", "", "", "bun"],
         ["clinic", "talk", "growth", "home"],
-        ["care"],
     ]
     return (
         quilt(rows, 640, 0, 140)
-        + words(DATES, (64, 90), 26, colour=RUST, face=STRONG)
-        + headline(["Social Service", "Workforce", "Week"], (61, 178), 76)
-        + theme((64, 396), 26)
-        + words("#SSWWeek", (63, 560), 42, colour=RUST, face=DISPLAY)
-        + words("@SSWAlliance", (318, 560), 26, face=STRONG)
+        + words(DATES, (63, 82), 26, colour=RUST, face=STRONG)
+        + headline(["Social Service", "Workforce Week"], (60, 170), 67)
+        + theme((63, 306), 28)
+        + words("#SSWWeek", (62, 567), 42, colour=RUST, face=DISPLAY)
+        + words("@SSWAlliance", (317, 567), 26, face=STRONG)
     )
 
 
 def square() -> str:
-    """Lay out 2160x2160: the quilt on top, the words below it."""
+    """Lay out 2160x2160: the quilt on top, the words below it; margins of 216."""
     rows = [
         ["school", "bun", "family", "", "tent", "rays"],
         ["talk", "clinic", "", "", "beard", "home"],
@@ -148,11 +148,11 @@ def square() -> str:
     ]
     return (
         quilt(rows, 0, 0, 360)
-        + words(DATES, (120, 1224), 64, colour=RUST, face=STRONG)
-        + headline(["Social Service", "Workforce Week"], (112, 1412), 178)
-        + theme((120, 1716), 60)
-        + words("#SSWWeek", (117, 2040), 100, colour=RUST, face=DISPLAY)
-        + words("@SSWAlliance", (714, 2040), 62, face=STRONG)
+        + words(DATES, (216, 1204), 62, colour=RUST, face=STRONG)
+        + headline(["Social Service", "Workforce Week"], (208, 1372), 164)
+        + theme((216, 1652), 56)
+        + words("#SSWWeek", (213, 1944), 80, colour=RUST, face=DISPLAY)
+        + words("@SSWAlliance", (690, 1944), 50, face=STRONG)
     )
 
 

@@ -10,7 +10,7 @@ PAPER, INK, SKY, SUN = "#fdf6ea", "#1d2433", "#1f5f8b", "#f2a541"
 #: Drawn this many times larger, then made smaller: smooth edges.
 FINE = 4
 TITLES = {
-    "en": ("Clean Water\nWeek", "#CleanWaterWeek"),
+    "en": ("Clean\nWater Week", "#CleanWaterWeek"),
     "es": ("Semana del\nAgua Limpia", "#SemanaAguaLimpia"),
     "fr": ("Semaine de\nl\u2019Eau Propre", "#SemaineEauPropre"),
 }
@@ -28,15 +28,19 @@ def face(size: int) -> ImageFont.FreeTypeFont:
 
 
 def main() -> None:
-    """Write one graphic for each language and one logo for each partner."""
+    """Write one graphic for each language and one logo for each partner.
+
+    Words keep as far from the edges as a logo in the usual slot does: 40 pixels.
+    """
     for lang, (title, tag) in TITLES.items():
         picture = Image.new("RGB", fine(1200, 630), PAPER)
         pen = ImageDraw.Draw(picture)
         pen.rectangle(fine(0, 0, 1200, 430), fill=SKY)
-        pen.ellipse(fine(860, 150, 1100, 390), fill=SUN)
-        pen.polygon([fine(980, 40), fine(875, 215), fine(1085, 215)], fill=SUN)
-        pen.multiline_text(fine(64, 76), title, PAPER, face(100), spacing=14 * FINE)
-        pen.text(fine(64, 490), tag, INK, face(52))
+        pen.ellipse(fine(920, 150, 1160, 390), fill=SUN)
+        # From the tip to where the lines touch the circle, so that the drop has no shoulders.
+        pen.polygon([fine(1040, 40), fine(938, 207), fine(1142, 207)], fill=SUN)
+        pen.multiline_text(fine(36, 76), title, PAPER, face(100), spacing=14 * FINE)
+        pen.text(fine(39, 590), tag, INK, face(52), anchor="ls")
         small = picture.reduce(FINE).quantize(64)
         small.save(HERE / f"graphic-{lang}.png", optimize=True)
     for name, color in LOGOS.items():

@@ -29,13 +29,18 @@ def neighbor(pen: ImageDraw.ImageDraw, left: float, top: float, bottom: float) -
     pen.rounded_rectangle(fine(left + 50, top + 205, left + 230, bottom + 80), 80 * FINE, fill=PLUM)
 
 
-def graphic(name: str, size: tuple[int, int], door: tuple[int, int], strip: int) -> None:
-    """Draw a graphic: words, somebody in a door that reaches into the strip for logos."""
+def graphic(
+    name: str, size: tuple[int, int], door: tuple[int, int], strip: int, words: tuple[int, int]
+) -> None:
+    """Draw a graphic: words, somebody in a door that reaches into the strip for logos.
+
+    The words begin where the logos do.
+    """
     picture = Image.new("RGB", fine(*size), SAND)  # type: ignore[arg-type]
     pen = ImageDraw.Draw(picture)
     pen.rectangle(fine(0, size[1] - strip, *size), fill=PAPER)
     neighbor(pen, *door, size[1])
-    pen.multiline_text(fine(64, strip), "Open\nDoors\nWeek", INK, font(96), spacing=6 * FINE)  # type: ignore[arg-type]
+    pen.multiline_text(fine(*words), "Open\nDoors\nWeek", INK, font(96), spacing=6 * FINE)  # type: ignore[arg-type]
     picture.reduce(FINE).quantize(128, dither=Image.Dither.NONE).save(HERE / name, optimize=True)
 
 
@@ -54,8 +59,8 @@ def logo(name: str, size: tuple[int, int], color: str, words: str) -> None:
 
 def main() -> None:
     """Write both graphics and all logos."""
-    graphic("wide.png", (1200, 630), (860, 90), 150)
-    graphic("tall.png", (1080, 1350), (740, 560), 220)
+    graphic("wide.png", (1200, 630), (860, 90), 180, (32, 138))
+    graphic("tall.png", (1080, 1350), (740, 560), 235, (53, 220))
     logo("alliance.png", (760, 200), PLUM, "Doors")
     logo("city.png", (300, 300), INK, "")
     logo("harbour-light.png", (1500, 200), "#0b5f7a", "Harbour Light Aid")

@@ -1,4 +1,4 @@
-"""Who gathers what rules look at beyond the file: logos, the answers of a program, and of links."""
+"""Who gathers what rules look at beyond the file: pictures, the answers of a program, and of links."""
 
 from collections.abc import Collection, Mapping
 from pkgutil import resolve_name
@@ -9,6 +9,7 @@ from socialkit.rules.rule import Scope
 #: The network and other programs take long, to import and to answer.
 _GATHERERS: Mapping[Scope, str] = {
     Scope.LOGO: "socialkit.checking.logo_checking:seen_logos",
+    Scope.GRAPHIC: "socialkit.checking.graphic_checking:seen_graphics",
     Scope.SPELLING: "socialkit.checking.spelling:misspellings",
     Scope.LINK: "socialkit.checking.link_checking:checked_links",
 }

@@ -2,7 +2,7 @@
 
 import socket
 import ssl
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from queue import Empty, SimpleQueue
@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 
 import certifi
 import urllib3
-from urllib3.exceptions import ConnectTimeoutError, HTTPError, NewConnectionError, SSLError
+from urllib3.exceptions import ConnectTimeoutError, NewConnectionError, SSLError
 from urllib3.exceptions import TimeoutError as HTTPTimeoutError
 from urllib3.util import Url, parse_url
 
@@ -34,8 +34,15 @@ _HEADERS = {
 #: RFC 9110, section 15 (https://www.rfc-editor.org/rfc/rfc9110#section-15, 2022-06).
 _REDIRECTS, _GONE = frozenset({301, 302, 303, 307, 308}), frozenset({404, 410})
 _GOOD, _SERVER = range(200, 400), range(500, 600)
-#: Addresses that stand for IPv4 ones, RFC 6052 (https://www.rfc-editor.org/rfc/rfc6052, 2010-10).
-_NAT64 = ip_network("64:ff9b::/96")
+#: Addresses that stand for IPv4 ones in their last 32 bits: RFC 6052
+#: (https://www.rfc-editor.org/rfc/rfc6052, 2010-10), "IPv4-compatible" of RFC 4291, section 2.5.5.1
+#: (https://www.rfc-editor.org/rfc/rfc4291, 2006-02), "IPv4-translated" of RFC 2765, section 2.1
+#: (https://www.rfc-editor.org/rfc/rfc2765, 2000-02).
+_EMBEDDING = tuple(map(ip_network, ("64:ff9b::/96", "::/96", "::ffff:0:0:0/96")))
+#: No addresses of the public internet, though Python calls them global: a network's own translation,
+#: RFC 8215 (https://www.rfc-editor.org/rfc/rfc8215, 2017-08), and site-local ones, RFC 3879
+#: (https://www.rfc-editor.org/rfc/rfc3879, 2004-09).
+_OWN = tuple(map(ip_network, ("64:ff9b:1::/48", "fec0::/10")))
 _PORTS = {"http": 80, "https": 443}
 
 
@@ -46,11 +53,18 @@ def is_public(address: IPAddress) -> bool:
     """Say whether an address is one of the public internet, however it is wrapped."""
     if isinstance(address, IPv6Address):
         inner = address.ipv4_mapped or address.sixtofour or (address.teredo or (None, None))[1]
-        if inner is None and address in _NAT64:
+        if inner is None and any(address in network for network in _EMBEDDING):
             inner = IPv4Address(int(address) & 0xFFFFFFFF)
         if inner is not None:
             return is_public(inner)
+        if any(address in network for network in _OWN):
+            return False
     return address.is_global and not address.is_multicast
+
+
+def may_be_asked(addresses: Iterable[IPAddress], allowed: Callable[[IPAddress], bool]) -> bool:
+    """Say whether every address of a site is allowed: one private one is enough to stay away."""
+    return all(map(allowed, addresses))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -132,11 +146,11 @@ class _Pool:
         for _ in range(MOST_REDIRECTS + 1):
             try:
                 found = self._asked(parse_url(link))
-            except (HTTPError, OSError, ValueError) as error:
+                if isinstance(found, LinkStatus):
+                    return found
+                link = urljoin(link, found)
+            except Exception as error:  # noqa: BLE001  # guard: sites answer anything
                 return LinkStatus(answer=Answer.UNREACHABLE, detail=_reason(error))
-            if isinstance(found, LinkStatus):
-                return found
-            link = urljoin(link, found)
         return LinkStatus(answer=Answer.REFUSED, detail=f"it sends on more than {MOST_REDIRECTS} times")
 
     def _asked(self, url: Url) -> LinkStatus | str:
@@ -145,7 +159,7 @@ class _Pool:
             return LinkStatus(answer=Answer.UNSEEN, detail="it is no address of a page")
         port = url.port or _PORTS[url.scheme]
         addresses = _addresses(url.host.strip("[]"), port)
-        if not all(map(self.options.allowed, addresses)):
+        if not may_be_asked(addresses, self.options.allowed):
             return _PRIVATE
         del addresses[_MOST_ADDRESSES:]
         for address in addresses[:-1]:

@@ -34,7 +34,7 @@ def _about(partner: Partner, rooms: Sequence[Room]) -> Iterator[LogoRemark]:
         yield without_logo(partner, lost=False)
     for path in logos:
         try:
-            form, size = _header(path)
+            form, size = header(path)
         except AssetError as error:
             # The second is looked at before the day that it is needed, and keeps nothing back.
             yield about_logo(partner, error.code, str(error), path, lost=path == logos[0])
@@ -44,7 +44,7 @@ def _about(partner: Partner, rooms: Sequence[Room]) -> Iterator[LogoRemark]:
             yield about_logo(partner, "too-small", message, path)
 
 
-def _header(path: Path) -> tuple[str, PixelSize | None]:
+def header(path: Path) -> tuple[str, PixelSize | None]:
     """Give a picture's kind, and its size where the first bytes tell; AssetError for what cannot be one."""
     head = beginning(path)
     name = kind(path, head)
@@ -83,6 +83,6 @@ def _sizes(campaign: Campaign, graphic: Graphic) -> Iterator[PixelSize]:
 
 def _size(path: Path) -> PixelSize | None:
     try:
-        return _header(path)[1]
+        return header(path)[1]
     except AssetError:
         return None

@@ -1,6 +1,6 @@
 """What rules find in a campaign's messages, read once for all who have them in the same words or alike."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import islice
 from typing import TypeAlias
 
@@ -15,10 +15,8 @@ from socialkit.rules.rule import Reading, RuleContext
 
 #: Gives those who have a post in groups of whom a few are asked for all.
 Grouping: TypeAlias = Callable[[SharedPost], Groups]
-
-
-#: Whether a message fits, and what a rule finds in it.
-_Outcome: TypeAlias = tuple[bool, tuple[Finding, ...]]
+#: Whether a message fits, and what each rule finds in it.
+_Outcome: TypeAlias = tuple[bool, dict[str, tuple[Finding, ...]]]
 
 
 def found_in_messages(
@@ -35,15 +33,13 @@ def found_in_messages(
     groups_of = grouping or FilledIn(campaign).groups
     for shared in shared_posts(campaign, selection) if contexts else ():
 
-        def outcomes(
-            one: Sharer, rules: Sequence[RuleContext], shared: SharedPost = shared
-        ) -> list[_Outcome]:
+        def outcome(one: Sharer, codes: Collection[str] | None, shared: SharedPost = shared) -> _Outcome:
             reading = read(campaign, shared, one.poster)
-            fits = _fits(reading)
-            return [(fits, _found(reading, rule)) for rule in rules]
+            wanted = contexts if codes is None else [each for each in contexts if each.rule.code in codes]
+            return _fits(reading), _found(reading, wanted)
 
         for group in groups_of(shared):
-            for (_fitting, findings), sharers in answers(group, contexts, outcomes):
+            for findings, sharers in answers(group, outcome):
                 yield from _unmerged(shared, findings, sharers)
 
 
@@ -57,18 +53,22 @@ def _fits(reading: Reading) -> bool:
     return limit is None or reading.length <= limit.value
 
 
-def _found(reading: Reading, context: RuleContext) -> tuple[Finding, ...]:
-    """Give what a rule finds in a message, of very much only the first."""
-    check = context.rule.check
-    return tuple(islice(check(reading, context), MOST_COLLECTED)) if check else ()
+def _found(reading: Reading, contexts: Sequence[RuleContext]) -> dict[str, tuple[Finding, ...]]:
+    """Give what rules find in a message, by code; of very much of one only the first."""
+    told = {}
+    for context in contexts:
+        check = context.rule.check
+        findings = tuple(islice(check(reading, context), MOST_COLLECTED)) if check else ()
+        if findings:
+            told[context.rule.code] = findings
+    return told
 
 
 def _unmerged(
     shared: SharedPost, findings: Sequence[Finding], sharers: Sequence[Sharer]
 ) -> Iterator[Unmerged]:
-    if findings:
-        in_order = sorted(sharers, key=lambda one: one.position)
-        alike = sum(one.words == in_order[0].words for one in in_order)
-        posters = tuple(shared.ids[one.position] for one in in_order)
-        for finding in findings:
-            yield Unmerged(finding, posters, shared.ids, shared.own.post.lang, alike)
+    in_order = sorted(sharers, key=lambda one: one.position)
+    alike = sum(one.words == in_order[0].words for one in in_order)
+    posters = tuple(shared.ids[one.position] for one in in_order)
+    for finding in findings:
+        yield Unmerged(finding, posters, shared.ids, shared.own.post.lang, alike)

@@ -1,12 +1,14 @@
 """Asking a few of many who are alike but for their length, and the others only where those differ."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, TypeAlias, TypeVar
 
 Member = TypeVar("Member")
 Question = TypeVar("Question")
 Answer = TypeVar("Answer")
+#: On which side of each limit a member is, and its answers to those questions that it has an answer to.
+Told: TypeAlias = tuple[object, Mapping[Question, Answer]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,35 +21,53 @@ class Measured(Generic[Member]):
 
 def answers(
     members: Sequence[Measured[Member]],
-    questions: Sequence[Question],
-    ask: Callable[[Member, Sequence[Question]], Sequence[Answer]],
+    ask: Callable[[Member, Collection[Question] | None], Told[Question, Answer]],
 ) -> Iterator[tuple[Answer, list[Member]]]:
-    """Give each answer to each question with the members that give it.
+    """Give each answer with the members that give it; ``ask`` is told which questions, None: all.
 
-    The shortest and the longest in each unit are asked. Where these agree so do all between them: an answer
-    may not change back on the way, so it says on which side of a limit it was given. Where they differ each
+    The shortest and the longest in each unit are asked. Where these stand on one side of the limit and agree
+    so do all between them: on the way to a limit an answer may change, but not back. Where they differ each
     half is asked that question in turn, and in the end everyone.
     """
-    waiting = [(sorted(members, key=lambda one: one.lengths), list(questions))]
+    waiting: list[tuple[list[Measured[Member]], Collection[Question] | None]] = [
+        (sorted(members, key=_lengths), None)
+    ]
     while waiting:
-        several, open_questions = waiting.pop()
-        told = [ask(one.member, open_questions) for one in _outermost(several)]
-        differing = []
-        for question, (first, *others) in zip(open_questions, zip(*told, strict=True), strict=True):
-            if all(other == first for other in others):
-                yield first, [one.member for one in several]
-            else:
-                differing.append(question)
-        if not differing:
-            continue
+        several, asked = waiting.pop()
+        (side, first), *others = (ask(one.member, asked) for one in _outermost(several))
+        if any(other_side != side for other_side, _answers in others):
+            open_questions = asked
+        else:
+            told = [first, *(answered for _side, answered in others)]
+            differing = {
+                key
+                for each in told
+                for key in each
+                if any(key not in one or one[key] != each[key] for one in told)
+            }
+            yield from (
+                (answer, [one.member for one in several])
+                for key, answer in first.items()
+                if key not in differing
+            )
+            if not differing:
+                continue
+            open_questions = differing
         if several[0].lengths == several[-1].lengths:
             for one in several:
-                yield from ((answer, [one.member]) for answer in ask(one.member, differing))
+                _side, answered = ask(one.member, open_questions)
+                yield from ((answer, [one.member]) for answer in answered.values())
         else:
-            waiting += [(half, differing) for half in _halves(several)]
+            waiting += [(half, open_questions) for half in _halves(several)]
+
+
+def _lengths(one: Measured[Member]) -> tuple[int, ...]:
+    return one.lengths
 
 
 def _outermost(members: Sequence[Measured[Member]]) -> list[Measured[Member]]:
+    if len(members) == 1:
+        return [members[0]]
     found = [members[0], members[-1]]
     for unit in range(1, len(members[0].lengths)):
         found += [

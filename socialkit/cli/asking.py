@@ -25,6 +25,6 @@ class Asked:
         return examined(week, self.selection, gatherers(self.beyond))
 
     def for_mending(self) -> "Asked":
-        """Give the check that fixes come from: it opens no link and no logo, since no fix mends one."""
-        unmendable = {Scope.LINK, Scope.LOGO}
+        """Give the check that fixes come from: it opens no link and no picture, since no fix mends one."""
+        unmendable = {Scope.LINK, Scope.LOGO, Scope.GRAPHIC}
         return replace(self, beyond=[scope for scope in self.beyond if scope not in unmendable])

@@ -10,7 +10,7 @@ import click
 from socialkit.checking.selection import selection
 from socialkit.cli.asking import Asked
 from socialkit.cli.checks import adding, findings_format, mending, narrowing
-from socialkit.cli.options import campaign_file, output_format, write_json
+from socialkit.cli.options import campaign_file, output_format, write_json, write_report
 from socialkit.cli.options import now as clock
 from socialkit.cli.reports import about_file, about_text, faulty
 from socialkit.counting import counted
@@ -23,7 +23,6 @@ from socialkit.model.campaign import Campaign
 from socialkit.platforms.registry import usable_dialects
 from socialkit.reporting.diffs import as_diff
 from socialkit.reporting.registries import platforms_as_json, platforms_as_text, rules_as_json, rules_as_text
-from socialkit.reporting.report import rendered
 from socialkit.reporting.terminal import printable_line
 from socialkit.rules.registry import RULES, find_rule
 from socialkit.rules.rule import Scope
@@ -74,7 +73,7 @@ def check(
         selection=selection(platforms=platforms or None, now=now, select=select or None, ignore=ignore),
         previous=_previous(context, against, file, form),
         beyond=[
-            *([] if typed else [Scope.LOGO]),
+            *([] if typed else [Scope.LOGO, Scope.GRAPHIC]),
             *(scope for scope, option in _BEYOND.items() if added[option]),
         ],
     )
@@ -84,7 +83,7 @@ def check(
         if mends:
             _mend(context, file, asked.for_mending(), unsafe=unsafe, diff=diff)
         outcome = about_file(file, asked)
-    click.echo(rendered(form, outcome.report), nl=False)
+    write_report(form, outcome.report)
     context.exit(outcome.status(Severity(fail_on)))
 
 
@@ -148,7 +147,7 @@ def _previous(context: click.Context, against: Path | None, file: Path, form: st
         return load_campaign(against, texts_only=True)
     except CampaignFileError as error:
         outcome = faulty(error, f"--against {against}")
-        click.echo(rendered(form, outcome.report), nl=False)
+        write_report(form, outcome.report)
         context.exit(outcome.status(Severity.ERROR))
 
 

@@ -10,6 +10,7 @@ from typing import cast
 
 import click
 
+from socialkit.atomic_files import make_folder
 from socialkit.cli.options import Verb
 from socialkit.errors import ProgramError
 
@@ -36,7 +37,7 @@ def workers(address: str | None, shared: Sequence[Path]) -> Iterator[Executor | 
         yield None
         return
     for folder in shared:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder, below=folder)
     with _connect()(address, shared) as executor:
         yield executor
 

@@ -7,14 +7,16 @@ from types import TracebackType
 
 import click
 
+from socialkit.cli.streams import make_ready
 from socialkit.cli.verbs import socialkit
 from socialkit.disk_errors import why_unwritten
-from socialkit.errors import ExitStatus, SocialkitError
-from socialkit.reporting.terminal import printable
+from socialkit.errors import CampaignFileError, ExitStatus, SocialkitError
+from socialkit.reporting.terminal import printable_line
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one verb; give its exit status."""
+    make_ready()
     sys.excepthook = _internal
     try:
         status: object = socialkit.main(arguments, prog_name="socialkit", standalone_mode=False)
@@ -25,7 +27,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _complain("stopped; nothing is half written, the same command goes on from here")
         return ExitStatus.INTERRUPTED
     except SocialkitError as error:
-        _complain(str(error))
+        # Findings have a line each; all else is one line, whatever the names of files have in them.
+        _complain(*(map(str, error.findings) if isinstance(error, CampaignFileError) else [str(error)]))
         return error.exit_status
     except BrokenPipeError:
         # The reader has gone; without this Python complains once more at exit.
@@ -37,9 +40,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return status if isinstance(status, int) else ExitStatus.FINE
 
 
-def _complain(text: str) -> None:
-    lines = "\n".join(printable(line) for line in text.splitlines())
-    click.echo(f"socialkit: {lines}", err=True)
+def _complain(*lines: str) -> None:
+    shown = "\n".join(map(printable_line, lines))
+    click.echo(f"socialkit: {shown}", err=True)
 
 
 def _internal(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

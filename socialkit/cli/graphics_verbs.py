@@ -64,7 +64,7 @@ def stamp(
     if report == "json":
         write_json(stamped_as_json(result, campaign, out))
     else:
-        click.echo(left_out_as_text(campaign) + stamped_as_text(result, out), nl=False)
+        click.echo(left_out_as_text(campaign) + stamped_as_text(result, campaign, out), nl=False)
     context.exit(status(campaign, result))
 
 

@@ -55,6 +55,6 @@ def kit(context: click.Context, file: Path, out: Path, form: str) -> None:
         ]
         write_json({"version": 1, "kits": pages, "left_out": left_out_as_json(campaign)})
     else:
-        click.echo(left_out_as_text(campaign) + stamped_as_text(result, out), nl=False)
+        click.echo(left_out_as_text(campaign) + stamped_as_text(result, campaign, out), nl=False)
         click.echo(kits_as_text(campaign, kits, out), nl=False)
     context.exit(status(campaign, result))

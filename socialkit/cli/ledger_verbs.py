@@ -3,7 +3,6 @@
 import os
 from datetime import datetime
 from pathlib import Path
-from zoneinfo import available_timezones
 
 import click
 
@@ -14,12 +13,13 @@ from socialkit.cli.options import (
     ledger_option,
     now,
     output_format,
+    read_as,
     user,
     write_json,
 )
 from socialkit.errors import ExitStatus
 from socialkit.ledger import Ledger
-from socialkit.loading import load_campaign
+from socialkit.loading import load_campaign, typed_time, typed_zone
 from socialkit.model.delivery import Delivery, Receipt, State
 from socialkit.model.moment import Moment
 from socialkit.reporting.deliveries import deliveries_as_json, deliveries_as_text
@@ -30,6 +30,7 @@ from socialkit.reporting.histories import (
     history_as_text,
     pauses_as_text,
 )
+from socialkit.reporting.terminal import printable_line
 
 _FOLDS = {"first": 0, "second": 1, None: None}
 
@@ -66,9 +67,19 @@ def show(key: str, file: Path, ledger_url: str | None, form: str) -> None:
 
 @click.command()
 @click.argument("key")
-@click.option("--at", type=click.DateTime(["%Y-%m-%d %H:%M"]), help='Local time, such as "2022-10-18 09:00".')
-@click.option("--now", "at_once", is_flag=True, help="Let it go out at the next run.")
-@click.option("--timezone", metavar="ZONE", help="The zone of --at; by default the delivery's own.")
+@click.option(
+    "--at",
+    metavar="TIME",
+    callback=read_as(lambda text: typed_time(text, "--timezone")),
+    help='Local time, such as "2022-10-18 09:00".',
+)
+@click.option("--now", "at_once", is_flag=True, help="Let it go out with the next run.")
+@click.option(
+    "--timezone",
+    metavar="ZONE",
+    callback=read_as(typed_zone),
+    help="The zone of --at; by default the delivery's own.",
+)
 @click.option("--fold", type=click.Choice(["first", "second"]), help="Which of two equal local times.")
 @file_option
 @ledger_option
@@ -81,17 +92,18 @@ def reschedule(
     file: Path,
     ledger_url: str | None,
 ) -> None:
-    """Give a delivery another time, or release a held one."""
+    """Give a delivery another time, or let it go out now.
+
+    What is held, failed or cancelled is scheduled again by either.
+    """
     if (at is None) == (not at_once):
         raise click.UsageError("say either --at TIME or --now")
+    if at is None and (timezone or fold):
+        raise click.UsageError("--timezone and --fold belong to --at TIME: leave them out with --now")
     with _ledger(ledger_url, file) as ledger:
         if at is None:
             _tell(publishing.release(ledger, key, now=now(), by=user()))
             return
-        if timezone and timezone not in available_timezones():
-            raise click.BadParameter(
-                f"{timezone!r} is no IANA zone, such as America/New_York", param_hint="--timezone"
-            )
         zone = timezone or publishing.show(ledger, key).delivery.due.zone
         due = Moment(local=at, zone=zone, fold=_FOLDS[fold])
         _tell(publishing.reschedule(ledger, key, due=due, now=now(), by=user()))
@@ -105,6 +117,8 @@ def cancel(key: str, file: Path, ledger_url: str | None) -> None:
     """Take a delivery off the schedule."""
     with _ledger(ledger_url, file) as ledger:
         _tell(publishing.cancel(ledger, key, now=now(), by=user()))
+    again = f"`socialkit reschedule {key} --now` brings it back for the next run, `--at TIME` for later"
+    click.echo(printable_line(again))
 
 
 @click.command()

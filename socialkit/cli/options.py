@@ -8,11 +8,17 @@ from pathlib import Path
 from typing import TypeVar
 
 import click
+from click.core import ParameterSource
 
+from socialkit.cli.streams import json_written
+from socialkit.errors import MisuseError
 from socialkit.findings.place import LINE_END, MOST_BYTES
+from socialkit.held_folders import LinkedPathError, refuse_links
+from socialkit.reporting.report import IN_JSON, Report, rendered
 from socialkit.reporting.terminal import json_text
 
 Verb = TypeVar("Verb", bound=Callable[..., object])
+Value = TypeVar("Value")
 
 
 def campaign_file(verb: Verb) -> Verb:
@@ -38,7 +44,21 @@ def out_option(default: str) -> Callable[[Verb], Verb]:
     """Add ``--out``: the folder to write into."""
     folder = click.Path(file_okay=False, path_type=Path)
     shown = "The folder to write into."
-    return click.option("--out", default=default, show_default=True, type=folder, help=shown)
+    return click.option(
+        "--out", default=default, show_default=True, type=folder, callback=_unlinked, help=shown
+    )
+
+
+def _unlinked(context: click.Context, option: click.Parameter, out: Path) -> Path:
+    """Refuse a default folder that a link leads away: nobody chose where to, and the link may be a trap."""
+    if context.get_parameter_source(option.name or "") is ParameterSource.DEFAULT:
+        try:
+            refuse_links(out, Path())
+        except LinkedPathError as error:
+            raise click.BadParameter(
+                f"{error.filename} is a link: name the folder to write into", context, option
+            ) from None
+    return out
 
 
 def ledger_option(verb: Verb) -> Verb:
@@ -50,6 +70,20 @@ def ledger_option(verb: Verb) -> Verb:
         metavar="URL",
         help="The ledger to use; by default .socialkit/ledger.db beside the campaign file.",
     )(verb)
+
+
+def read_as(
+    reader: Callable[[str], Value],
+) -> Callable[[click.Context, click.Parameter, str | None], Value | None]:
+    """Give what click calls to read an option's value with ``reader``; its complaint names the option."""
+
+    def read(context: click.Context, option: click.Parameter, text: str | None) -> Value | None:
+        try:
+            return None if text is None else reader(text)
+        except MisuseError as error:
+            raise click.BadParameter(str(error), ctx=context, param=option) from None
+
+    return read
 
 
 def near(name: str) -> str:
@@ -65,7 +99,13 @@ def now() -> datetime:
 
 def write_json(document: object) -> None:
     """Write a JSON document to standard output."""
-    click.echo(json_text(document))
+    click.echo(json_written(json_text(document)))
+
+
+def write_report(form: str, report: Report) -> None:
+    """Write findings in the format called ``form`` to standard output."""
+    text = rendered(form, report)
+    click.echo(json_written(text) if form in IN_JSON else text, nl=False)
 
 
 def source_lines(files: Iterable[str]) -> dict[str, list[str]]:

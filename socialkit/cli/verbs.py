@@ -31,7 +31,7 @@ VERBS = {
     "show": ("socialkit.cli.ledger_verbs:show", "Show one delivery with all its attempts and events."),
     "reschedule": (
         "socialkit.cli.ledger_verbs:reschedule",
-        "Give a delivery another time, or release a held one.",
+        "Give a delivery another time, or let it go out now.",
     ),
     "cancel": ("socialkit.cli.ledger_verbs:cancel", "Take a delivery off the schedule."),
     "pause": ("socialkit.cli.ledger_verbs:pause", "Stop publishing, everywhere or on one account."),

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 
-from socialkit.atomic_files import write_whole
+from socialkit.atomic_files import remove, write_whole
 from socialkit.kit.pages import page, relative_link
 from socialkit.model.campaign import Campaign, Partner
 from socialkit.model.message import alt_with_logo
@@ -35,7 +35,7 @@ def write_contact_sheet(
         ]
         context = {"campaign": campaign, "sheet": lines, "count": len(renditions)}
         context |= {"number": number, "pages": numbers}
-        write_whole(folder / _name(number), page("contact-sheet.html.j2", context))
+        write_whole(folder / _name(number), page("contact-sheet.html.j2", context), below=folder)
     _remove_after(folder, len(pages))
     return tuple(folder / name for _, name in numbers)
 
@@ -65,4 +65,4 @@ def _remove_after(folder: Path, last: int) -> None:
     for path in folder.glob("contact-sheet-*.html"):
         match = _PAGE.fullmatch(path.name)
         if match and int(match[1]) > last:
-            path.unlink(missing_ok=True)
+            remove(path, below=folder)

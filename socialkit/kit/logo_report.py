@@ -126,7 +126,7 @@ def write_logo_report(campaign: Campaign, report: StampReport, out: str | Path) 
         "logos.csv": _spreadsheet(entries, set_aside(campaign)),
     }
     for name, data in files.items():
-        write_whole(folder / name, data)
+        write_whole(folder / name, data, below=folder)
     sheet = write_contact_sheet(campaign, report.renditions, folder)
     return (*(folder / name for name in files), *sheet)
 

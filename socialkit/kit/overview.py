@@ -40,7 +40,7 @@ def write_overview(
         "left_out": left_out(campaign, report),
         "names": {partner.id: partner.name for partner in campaign.partners},
     }
-    return write_whole(target, page("overview.html.j2", context))
+    return write_whole(target, page("overview.html.j2", context), below=target.parent)
 
 
 def _card(campaign: Campaign, delivery: Delivery, folder: Path) -> _Card:

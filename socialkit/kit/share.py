@@ -1,7 +1,7 @@
 """A share kit for every partner: one page, the texts, the graphics, and all of it as a zip."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -9,16 +9,18 @@ from pathlib import Path
 from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-from socialkit.assignments import Assignment, kit_assignments
+from socialkit.assignments import Assignment, kit_assignments, picture_size
 from socialkit.atomic_files import replacing, write_whole
 from socialkit.composing import compose
 from socialkit.kit.pages import CountedMessage, page, read_as
 from socialkit.model.arguments import refuse_no_campaign, refuse_no_function, refuse_no_list, refuse_no_path
 from socialkit.model.campaign import Campaign, Partner, Post
+from socialkit.model.file_names import refuse_unfit
 from socialkit.model.message import alt_with_logo
 from socialkit.model.moment import Moment
 from socialkit.model.rendition import Rendition
 from socialkit.model.stamped import Progress
+from socialkit.platforms.fitting import best
 
 #: The earliest time a zip can hold: the same kit gives the same bytes on any day.
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -36,12 +38,13 @@ class Kit:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Entry:
-    """A post as the page shows it: when, where, and how each platform reads it."""
+    """A post as the page shows it: when, where, how each platform reads it, and the picture for each."""
 
     post: Post
     due: Moment | None
     readings: tuple[CountedMessage, ...]
     alt: str | None
+    pictures: Mapping[str, Rendition]
 
 
 def make_kits(
@@ -60,6 +63,7 @@ def make_kits(
     refuse_no_path(out, "out")
     refuse_no_function(progress, "progress", "lambda done, total: None", optional=True)
     refuse_no_list(Rendition, renditions, "renditions", "report.renditions, of the report that stamp gives")
+    refuse_unfit(partner.id for partner in campaign.partners)
     kits = []
     pictures = defaultdict(list)
     for rendition in renditions:
@@ -73,40 +77,65 @@ def make_kits(
 
 def _make_kit(campaign: Campaign, partner: Partner, pictures: Sequence[Rendition], out: Path) -> Kit:
     assigned = groupby(kit_assignments(campaign, partner), key=lambda each: each.post.id)
-    entries = [_entry(campaign, list(group)) for _, group in assigned]
+    entries = [_entry(campaign, list(group), pictures) for _, group in assigned]
     alts = {each.id: campaign.graphic_for(partner, each.id).alt for each in campaign.graphics}
     context = {
         "campaign": campaign,
         "partner": partner,
         "entries": entries,
         "pictures": [(one, alt_with_logo(alts[one.graphic], partner)) for one in pictures],
-        "required": _required(campaign, [entry.post.lang for entry in entries]),
+        "goes_to": {one: _goes_to(one, entries) for one in pictures},
+        "names": {handle.mention.lower(): handle.name for handle in campaign.handles},
+        "required": _required(campaign, entries),
         "dates": _span(campaign.starts, campaign.ends),
     }
     folder = out / partner.id
     for rendition in pictures:
         if rendition.path.resolve() != (folder / rendition.path.name).resolve():
-            write_whole(folder / rendition.path.name, rendition.path.read_bytes())
+            write_whole(folder / rendition.path.name, rendition.path.read_bytes(), below=out)
     texts = {
         "index.html": page("kit.html.j2", context),
         "posts.txt": _plain(campaign, entries).encode(),
     }
     for name, data in texts.items():
-        write_whole(folder / name, data)
+        write_whole(folder / name, data, below=out)
     archive = out / f"{partner.id}.zip"
-    with replacing(archive) as file:
+    with replacing(archive, below=out) as file:
         _zip(file, partner.id, texts, pictures)
     return Kit(partner=partner.id, page=folder / "index.html", archive=archive, pictures=len(pictures))
 
 
-def _entry(campaign: Campaign, assigned: Sequence[Assignment]) -> _Entry:
+def _entry(campaign: Campaign, assigned: Sequence[Assignment], pictures: Sequence[Rendition]) -> _Entry:
     composed = [compose(campaign, each) for each in assigned]
     return _Entry(
         post=assigned[0].post,
         due=assigned[0].due,
         readings=tuple(read_as(campaign, message) for message in composed),
         alt=composed[0].alt,
+        pictures=dict(_sent(campaign, assigned, pictures)),
     )
+
+
+def _sent(
+    campaign: Campaign, assigned: Sequence[Assignment], pictures: Sequence[Rendition]
+) -> Iterator[tuple[str, Rendition]]:
+    """Give each platform with the picture that a person puts beside its text."""
+    for each in assigned:
+        there = [picture for picture in pictures if picture.graphic == each.graphic]
+        found = best(there, each.dialect, size=picture_size(campaign, each.post, each.platform))
+        if found:
+            yield each.platform, found
+
+
+def _goes_to(picture: Rendition, entries: Sequence[_Entry]) -> list[str]:
+    """Give the names of the platforms for which some post has this picture."""
+    titles = {
+        reading.title: None
+        for entry in entries
+        for reading in entry.readings
+        if entry.pictures.get(reading.message.platform) == picture
+    }
+    return list(titles)
 
 
 def _plain(campaign: Campaign, entries: Sequence[_Entry]) -> str:
@@ -115,7 +144,9 @@ def _plain(campaign: Campaign, entries: Sequence[_Entry]) -> str:
     for entry in entries:
         parts += ["", f"{entry.post.id}  {entry.due.local if entry.due else ''}".rstrip()]
         for reading in entry.readings:
-            parts += ["", f"[{reading.title}]", reading.message.text]
+            picture = entry.pictures.get(reading.message.platform)
+            name = f"  picture: {picture.path.name}" if picture else ""
+            parts += ["", f"[{reading.title}]{name}", reading.message.text]
         parts += ["", "[alt text of the picture]", entry.alt] if entry.alt else []
     return "\n".join(parts) + "\n"
 
@@ -139,13 +170,21 @@ def _info(folder: str, name: str, compression: int) -> ZipInfo:
     return info
 
 
-def _required(campaign: Campaign, languages: Sequence[str]) -> str:
-    """Give the hashtags and mentions that posts need, in words, by language; empty where there are none."""
-    needed = {}
-    for lang in languages or [campaign.lang]:
-        kinds = (campaign.hashtags.required_for(lang=lang), campaign.mentions.required_for(lang=lang))
-        needed[" and ".join(" ".join(names) for names in kinds if names)] = lang
-    return " or ".join(filter(None, needed))
+def _required(campaign: Campaign, entries: Sequence[_Entry]) -> str:
+    """Give what posts need to be found, as a sentence, by language and platform; empty: nothing."""
+    needed: dict[str, dict[str, None]] = {}
+    for reading in (reading for entry in entries for reading in entry.readings):
+        platform, lang = reading.message.platform, reading.message.lang
+        kinds = (rule.required_for(platform, lang) for rule in (campaign.hashtags, campaign.mentions))
+        words = " and ".join(" ".join(names) for names in kinds if names)
+        needed.setdefault(words, {})[reading.title] = None
+    everywhere = {reading.title for entry in entries for reading in entry.readings}
+    parts = [
+        (words, "" if len(titles) == len(everywhere) else f" on {', '.join(titles)}")
+        for words, titles in needed.items()
+        if words
+    ]
+    return " or ".join(f"{words}{where}" for words, where in parts)
 
 
 def _span(starts: date, ends: date) -> str:

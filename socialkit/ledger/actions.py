@@ -11,7 +11,7 @@ from socialkit.ledger.ledger import Ledger
 from socialkit.ledger.queries import unknown
 from socialkit.ledger.rows import columns_of_due, columns_of_receipt, delivery_of
 from socialkit.ledger.schema import deliveries
-from socialkit.ledger.states import Trigger
+from socialkit.ledger.states import TRANSITIONS, Trigger
 from socialkit.ledger.stored_times import in_zone
 from socialkit.ledger.transitions import Shift, shifted
 from socialkit.model.delivery import Delivery, Receipt, State
@@ -22,7 +22,10 @@ SOMEBODY = "person"
 
 _REFUSALS: Mapping[State, str] = {
     State.PUBLISHING: "is being published right now: wait for what comes of it (`socialkit show {key}`)",
-    State.UNCERTAIN: "may be out already: look at the account, then `socialkit resolve {key}`",
+    State.UNCERTAIN: (
+        "may be out already: look at the account, then `socialkit resolve {key} --published URL` "
+        "or `--not-published`"
+    ),
     State.PUBLISHED: "is already out at {url}: take it down there",
 }
 
@@ -32,7 +35,9 @@ def reschedule(ledger: Ledger, key: str, *, due: Moment, now: datetime, by: str 
 
     LedgerError for a time that is past, skipped or doubled, and once it is or may be out.
     """
-    _refuse_time(due, to_utc(now))
+    # Before the time: what is out must not be told to go out now.
+    _refuse_late(ledger, key, Trigger.RESCHEDULE)
+    _refuse_time(key, due, to_utc(now))
     values = {"failures": 0, **columns_of_due(due)}
     shift = Shift(
         key=key, trigger=Trigger.RESCHEDULE, at=to_utc(now), actor=by, detail=f"to {due}", values=values
@@ -41,7 +46,10 @@ def reschedule(ledger: Ledger, key: str, *, due: Moment, now: datetime, by: str 
 
 
 def release(ledger: Ledger, key: str, *, now: datetime, by: str = SOMEBODY) -> Delivery:
-    """Let a held or failed delivery go out now; LedgerError for any other."""
+    """Let a delivery go out with the next run; a held, failed or cancelled one is scheduled again.
+
+    LedgerError once it is or may be out.
+    """
     with ledger.reading() as connection:
         zone = connection.execute(select(deliveries.c.due_zone).where(deliveries.c.key == key)).scalar()
     values = {"failures": 0, **columns_of_due(in_zone(now, zone or "UTC"))}
@@ -101,9 +109,23 @@ def _refusal(delivery: Delivery, trigger: Trigger) -> str:
     return f"{delivery.key} {says.format(key=delivery.key, url=delivery.receipt and delivery.receipt.url)}"
 
 
-def _refuse_time(due: Moment, now: datetime) -> None:
+def _refuse_late(ledger: Ledger, key: str, trigger: Trigger) -> None:
+    """Raise LedgerError for a delivery that is not there, or in a state that people no longer change."""
+    with ledger.reading() as connection:
+        row = connection.execute(select(deliveries).where(deliveries.c.key == key)).first()
+        if row is None:
+            raise unknown(connection, key)
+    delivery = delivery_of(row, ledger.media)
+    if delivery.state not in TRANSITIONS[trigger].sources:
+        raise LedgerError(_refusal(delivery, trigger))
+
+
+def _refuse_time(key: str, due: Moment, now: datetime) -> None:
     fault = clock_fault(due, choose="`--fold first` or `--fold second`")
     if fault:
         raise LedgerError(f"{fault.message}; {fault.remedy}")
     if due.utc < now:
-        raise LedgerError(f"{due} is past: choose a time to come, or publish now with `--now`")
+        raise LedgerError(
+            f"{due} is past: choose a time to come, or let it go out with the next run: "
+            f"`socialkit reschedule {key} --now`"
+        )

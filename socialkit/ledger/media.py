@@ -1,12 +1,11 @@
 """Pictures of deliveries, kept under the hash of their bytes: what was planned is what goes out."""
 
-import os
 from dataclasses import dataclass, replace
 from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import Protocol
 
-from socialkit.atomic_files import PART
+from socialkit.atomic_files import replacing
 from socialkit.disk_errors import why_unwritten
 from socialkit.errors import AssetError, LedgerError
 from socialkit.model.rendition import Rendition
@@ -48,7 +47,7 @@ class FolderMedia:
         """Copy the picture, atomically; a good copy that is there already is left alone."""
         name = f"{_MEDIA}/{picture.sha256}{picture.path.suffix.lower()}"
         target = self.home / name
-        if _digest(target) == picture.sha256:
+        if target.is_file() and not target.is_symlink() and _digest(target) == picture.sha256:
             return name
         if _digest(picture.path) is None:
             raise AssetError(
@@ -57,7 +56,7 @@ class FolderMedia:
                 code="missing",
             )
         try:
-            _copy(picture, target)
+            _copy(picture, target, self.home)
         except OSError as error:
             raise LedgerError(f"the picture {target} cannot be written {why_unwritten(error)}") from error
         return name
@@ -89,23 +88,15 @@ def _digest(path: Path) -> str | None:
         return None
 
 
-def _copy(picture: Rendition, target: Path) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    part = target.with_name(f".{target.name}.{os.getpid()}{PART}")
-    try:
-        digest = sha256()
-        with part.open("wb") as copy, picture.path.open("rb") as source:
-            while chunk := source.read(_CHUNK):
-                digest.update(chunk)
-                copy.write(chunk)
-            copy.flush()
-            os.fsync(copy.fileno())
+def _copy(picture: Rendition, target: Path, home: Path) -> None:
+    digest = sha256()
+    with replacing(target, below=home, durable=True) as copy, picture.path.open("rb") as source:
+        while chunk := source.read(_CHUNK):
+            digest.update(chunk)
+            copy.write(chunk)
         if digest.hexdigest() != picture.sha256:
             raise AssetError(
                 f"the picture {picture.path} has changed since it was stamped: stamp again",
                 path=picture.path,
                 code="changed",
             )
-        part.replace(target)
-    finally:
-        part.unlink(missing_ok=True)

@@ -54,7 +54,7 @@ TRANSITIONS: Mapping[Trigger, Transition] = {
     # Too late to go out by itself.
     Trigger.HOLD: Transition(frozenset({State.SCHEDULED}), State.HELD),
     # People.
-    Trigger.RELEASE: Transition(frozenset({State.HELD, State.FAILED}), State.SCHEDULED),
+    Trigger.RELEASE: Transition(IDLE, State.SCHEDULED),
     Trigger.RESCHEDULE: Transition(IDLE, State.SCHEDULED),
     Trigger.CANCEL: Transition(IDLE - {State.CANCELLED}, State.CANCELLED),
     # The campaign file changed; its time is to come, is past, or a person has cancelled it.

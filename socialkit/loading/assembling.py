@@ -217,6 +217,7 @@ def _post(post: PostShape, about: AboutShape) -> Post:
         timezone=post.timezone,
         platforms=tuple(map(str, post.platforms or about.platforms)),
         graphic=None if post.graphic is None else str(post.graphic),
+        sizes={str(name): size for name, size in post.size.items()},
         alt=alt.value if alt else None,
         alt_origin=alt.origin if alt else None,
         decorative=post.decorative,

@@ -42,6 +42,7 @@ def graphic_of(id_: Scalar, graphic: GraphicShape, platforms: tuple[str, ...]) -
         line=_line(graphic.line) if graphic.line else None,
         sizes=tuple(dict.fromkeys(size for size in graphic.sizes if not isinstance(size, str))),
         sizes_for=tuple(dict.fromkeys(name for name in named if name != ALL)),
+        size_on={str(name): size for name, size in graphic.platforms.items()},
         focus=Focus(across=graphic.focus.x, down=graphic.focus.y),
         fit=graphic.fit,
         background=graphic.background,

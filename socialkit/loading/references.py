@@ -19,6 +19,7 @@ def reference_faults(root: Node, *, partners_known: bool) -> Iterator[WrongValue
     for name in ("posts", "partners", "events"):
         yield from _used_twice(_ids(root, name), "id")
     yield from _dangling(root, partners_known=partners_known)
+    yield from _sizes_of_nothing(root)
     yield from _circles(root)
     yield from _lists(root)
     yield from _periods(root)
@@ -65,6 +66,15 @@ def _unknown(
 
 def _unknown_sentence(name: str, known: Collection[str], kind: str) -> str:
     return f"there is no {kind} `{name}`: {nearest(name, known, f'the {kind}s are')}"
+
+
+def _sizes_of_nothing(root: Node) -> Iterator[WrongValueError]:
+    """Give a fault for each post that names the size of a picture and carries none."""
+    for post in rows(root, "posts"):
+        if isinstance(post, Mapping) and "size" in post and "graphic" not in post:
+            sentence = "`size` is that of the post's picture, and it has none: name a `graphic`, or remove it"
+            key = next(key for key in post.keys_with_places() if key == "size")
+            yield WrongValueError("SK006", sentence, key.span)
 
 
 def _circles(root: Node) -> Iterator[WrongValueError]:

@@ -16,6 +16,8 @@ _IGNORE = "ignore"
 _COLUMNS = ("id", "name", "lang", "timezone", "logo", "logo_dark", _IGNORE)
 _NEEDED = ("id", "name")
 _HANDLE = "handle_"
+#: What people write around a platform's name, as in `X handle` or `@twitter`.
+_ABOUT_HANDLES = re.compile(r"handles?|account|user ?name|profile|[^a-z0-9]")
 _QUOTED = re.compile(r'"((?:[^"]|"")*+)"[ \t]*')
 _PLAIN = {",": re.compile(r"[^,\r\n]*"), ";": re.compile(r"[^;\r\n]*")}
 #: One rule and its reason in the column `ignore`, as in `SK928: it is meant so; SK927: there is no other`.
@@ -125,8 +127,17 @@ def _header_faults(header: Row) -> Iterator[WrongValueError]:
             yield WrongValueError("SK006", sentence, header[0].span)
 
 
+def csv_columns() -> tuple[str, ...]:
+    """Give the columns that a table of partners may have."""
+    public = (name for name in registry.platform_names() if registry.traits(name).public)
+    return (*_COLUMNS, *(f"{_HANDLE}{platform}" for platform in public))
+
+
 def _unknown_column(name: str) -> str:
-    names = (*_COLUMNS, *(f"{_HANDLE}{platform}" for platform in registry.platform_names()))
+    names = csv_columns()
+    platform = registry.current_name(_ABOUT_HANDLES.sub("", name.lower()))
+    if platform and f"{_HANDLE}{platform}" in names:
+        return f"unknown column `{shortened(name)}`, did you mean `{_HANDLE}{platform}`?"
     return f"unknown column `{shortened(name)}`, {nearest(name, names, 'the columns are')}"
 
 

@@ -103,9 +103,10 @@ class Graphic:
     ``plate`` is what goes under a logo that would not stand out, ``line`` a text below it.
 
     ``sizes`` (width, height in pixels) are those to make, and ``sizes_for`` the platforms whose
-    recommended sizes are made, too; with neither, the artworks' own. ``fit`` is ``crop`` or ``pad``, for
-    a size that no artwork has the shape of; ``background`` is the color of the bars (``#rrggbb``, None:
-    the artwork's edge). ``lang`` is the language of artwork and alt text, ``translations`` are others.
+    recommended sizes are made, too; with neither, the artworks' own. ``size_on`` says which goes to a
+    platform. ``fit`` is ``crop`` or ``pad``, for a size that no artwork has the shape of; ``background``
+    is the color of the bars (``#rrggbb``, None: the artwork's edge). ``lang`` is the language of artwork
+    and alt text, ``translations`` are others.
     """
 
     id: str
@@ -120,6 +121,7 @@ class Graphic:
     line: Line | None = None
     sizes: tuple[tuple[int, int], ...] = ()
     sizes_for: tuple[str, ...] = ()
+    size_on: dict[str, tuple[int, int]] = field(default_factory=dict)
     focus: Focus = CENTER
     fit: str = "crop"
     background: str | None = None
@@ -218,8 +220,9 @@ class Post:
     """One pre-written post.
 
     ``at`` is a local time, read in ``timezone`` or else in that of who posts; ``texts`` holds a text for
-    single platforms, ``text`` the one for all others. ``partners`` and ``accounts`` are the ids of those
-    that it is for (None: all). ``original`` is set in a translation, as ``versions`` gives it.
+    single platforms, ``text`` the one for all others; ``sizes`` its picture's sizes by platform,
+    ``default`` for all others. ``partners`` and ``accounts`` are the ids of those that it is for (None:
+    all). ``original`` is set in a translation, as ``versions`` gives it.
     """
 
     id: str
@@ -230,6 +233,7 @@ class Post:
     timezone: str | None = None
     platforms: tuple[str, ...] = ()
     graphic: str | None = None
+    sizes: dict[str, tuple[int, int]] = field(default_factory=dict)
     alt: str | None = None
     alt_origin: Origin | None = None
     decorative: bool = False
@@ -337,7 +341,9 @@ class Campaign:
 
     def place(self, *keys: str) -> Place:
         """Give the place of the first of these that is in ``places``, or else the start of the file."""
-        start = Place(file=str(self.file), line=1, column=1, end_line=1, end_column=1)
+        # As the other places name the file, which may be from the folder that the command runs in.
+        name = next((place.file for place in self.places.values()), str(self.file))
+        start = Place(file=name, line=1, column=1, end_line=1, end_column=1)
         return next((self.places[key] for key in keys if key in self.places), start)
 
     def partner(self, id_: str) -> Partner:

@@ -84,15 +84,32 @@ def limit_names() -> tuple[str, ...]:
     return tuple(field.name for field in fields(Limits) if field.name != "unit")
 
 
+#: How far a side may be off a recommended one: guides write the same link card as 1200x627 (LinkedIn's),
+#: 1200x628 (X's) and 1200x630 (https://developers.facebook.com/docs/sharing/webmasters/images, 2026-11-22),
+#: so 1 in 200. No platform publishes one; what it refuses is in its `PictureRange`.
+SIZE_TOLERANCE = Fraction(1, 200)
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Size:
-    """A picture size that a platform recommends, in pixels."""
+    """A picture size that a platform recommends, in pixels.
+
+    A picture serves for it whose sides are no further off than ``tolerance``, as a share of each.
+    """
 
     placement: str
     width: int
     height: int
     source: str
     date: str
+    tolerance: Fraction = SIZE_TOLERANCE
+
+    def serves(self, width: int, height: int) -> bool:
+        """Tell whether a picture of that width and height is of this size, give or take a few pixels."""
+        return (
+            abs(width - self.width) <= self.tolerance * self.width
+            and abs(height - self.height) <= self.tolerance * self.height
+        )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -100,6 +100,12 @@ def known(name: str) -> bool:
     return name in DIALECTS or name in installed.dialect_names()
 
 
+def current_name(name: str) -> str | None:
+    """Give the platform that is or was called ``name``; None where there is none."""
+    current = _FORMER_NAMES.get(name, name)
+    return current if known(current) else None
+
+
 def is_built_in(name: str) -> bool:
     """Say whether a platform's rules of reading are this package's own, and so known to it."""
     return name in DIALECTS

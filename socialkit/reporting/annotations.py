@@ -16,8 +16,7 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: 
 def as_github(report: Report) -> str:
     """Give a workflow command for each finding, and a plain line that sums up."""
     lines = [_command(finding) for finding in report.findings]
-    # A line that holds `##[` or begins with `::` would be taken for a command.
-    summary = printable_line(f"checked {report.checked}: {counts(report.findings)}").replace("##[", "# #[")
+    summary = printable_line(f"checked {report.checked}: {counts(report.findings)}")
     return "\n".join([*lines, summary]) + "\n"
 
 

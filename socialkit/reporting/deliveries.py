@@ -6,6 +6,7 @@ from typing import Any
 from socialkit.counting import counted
 from socialkit.model.delivery import INTO_FOLDER, Delivery, State
 from socialkit.platforms.delivery_words import into_folder, state_word
+from socialkit.reporting.sent_pictures import picture_record
 from socialkit.reporting.terminal import cells, printable
 
 
@@ -79,6 +80,7 @@ def record(delivery: Delivery) -> dict[str, Any]:
         "version": delivery.version,
         "attempts": delivery.attempts,
         "content_hash": delivery.content_hash,
+        "picture": picture_record(delivery.message.picture),
         "receipt": {
             "remote_id": receipt.remote_id,
             "url": receipt.url,

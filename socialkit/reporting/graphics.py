@@ -12,19 +12,41 @@ from socialkit.model.message import alt_with_logo
 from socialkit.model.stamped import Freshness, StampReport, about
 from socialkit.reporting.deliveries import columns
 from socialkit.reporting.findings import finding_as_json
+from socialkit.reporting.terminal import printable_line
 from socialkit.rules.logos.logo_findings import word_of
 
 # So many names of files are listed on a line.
 _SHOWN = 5
 
 
-def stamped_as_text(report: StampReport, out: Path) -> str:
-    """Give the rows about logos and a last line that sums up."""
+def stamped_as_text(report: StampReport, campaign: Campaign, out: Path) -> str:
+    """Give the rows about logos and a last line that sums up, or says what there must be to stamp."""
+    missing = nothing_to_stamp(campaign)
+    if missing and not report.pruned:
+        return f"{rows_as_text(report)}{_left_over(report.leftovers, out)}{missing}\n"
     partners = len({rendition.partner for rendition in report.renditions})
     made = f"{counted(len(report.renditions), 'graphic')} for {counted(partners, 'partner')}"
     pruned = f", {counted(len(report.pruned), 'leftover')} removed" if report.pruned else ""
     last = f"{made} in {out}: {report.made} made, {report.kept} up to date{pruned}\n"
     return rows_as_text(report) + _left_over(report.leftovers, out) + last
+
+
+def nothing_to_stamp(campaign: Campaign) -> str:
+    """Say what is to be added to a campaign before there is anything to stamp; empty if nothing is."""
+    wanted = {
+        "a graphic under `graphics:`, as in `campaign: {file: graphic.png, alt: what it shows}`": not (
+            campaign.graphics
+        ),
+        "partners under `partners:`, as in `- {id: amani, name: Amani, logo: logos/amani.png}`": not (
+            campaign.partners or campaign.set_aside
+        ),
+    }
+    named = [what for what, lacks in wanted.items() if lacks]
+    return f"nothing to stamp yet: add {' and '.join(named)} to {_file(campaign)}" if named else ""
+
+
+def _file(campaign: Campaign) -> str:
+    return printable_line(campaign.file.name)
 
 
 def rows_as_text(report: StampReport) -> str:

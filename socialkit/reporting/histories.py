@@ -6,6 +6,7 @@ from typing import Any
 from socialkit.platforms.delivery_words import after_word, state_word
 from socialkit.publishing import Alarm, History, Pause
 from socialkit.reporting.deliveries import columns, record, release_hint
+from socialkit.reporting.sent_pictures import picture_in_words
 from socialkit.reporting.terminal import printable
 
 
@@ -16,6 +17,10 @@ def history_as_text(history: History) -> str:
     lines += [f"reason: {delivery.reason}"] if delivery.reason else []
     lines += [f"receipt: {delivery.receipt.url}"] if delivery.receipt else []
     lines += ["", *(f"  {line}" for line in delivery.message.text.splitlines()), ""]
+    picture = delivery.message.picture
+    lines += [f"picture: {picture_in_words(picture)}"] if picture else []
+    lines += [f"alt text: {delivery.message.alt}"] if delivery.message.alt else []
+    lines += [""] if picture or delivery.message.alt else []
     lines += release_hint([delivery])
     rows = [
         (f"{each.at:%Y-%m-%d %H:%M:%S}", each.kind, after_word(each.after, delivery), each.actor, each.detail)
@@ -30,6 +35,7 @@ def history_as_json(history: History) -> dict[str, Any]:
         "version": 1,
         "delivery": record(history.delivery),
         "text": history.delivery.message.text,
+        "alt": history.delivery.message.alt,
         "attempts": [
             {
                 "worker": each.worker,

@@ -9,6 +9,7 @@ from socialkit.planning import cancels_many
 from socialkit.platforms.delivery_words import into_folder
 from socialkit.reporting.deliveries import columns, record, release_hint
 from socialkit.reporting.findings import findings_as_json
+from socialkit.reporting.sent_pictures import sent_pictures
 from socialkit.reporting.terminal import printable, printable_line
 
 _SIGNS = {
@@ -29,7 +30,8 @@ def plan_as_text(plan: Plan) -> str:
     """Give the plan as a diff: + add, ~ change, - cancel, ! past, too late or left out, = unchanged."""
     rows = [_step_row(step) for step in plan.steps]
     held = release_hint(step.delivery for step in plan.steps)
-    notes = [*_into_folders(plan), *held, *_many_cancelled(plan)]
+    pictures = sent_pictures(step.delivery for step in plan.steps if step.change in _GOES_OUT)
+    notes = [*_into_folders(plan), *pictures, *held, *_many_cancelled(plan)]
     return "\n".join([*columns(rows), _plan_counts(plan), *notes]) + "\n"
 
 

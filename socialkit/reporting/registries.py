@@ -2,14 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import fields
+from textwrap import fill
 from typing import Any
 
 from socialkit.findings.finding import Confidence
-from socialkit.model.reading import Fact, Limits
+from socialkit.model.reading import Fact, Limits, Size
+from socialkit.platforms.fitting import RULE
 from socialkit.platforms.platform import Dialect, HashtagStyle, MentionStyle
 from socialkit.reporting.deliveries import columns
 from socialkit.rules.rule import AnyRule
 from socialkit.rules.settings import AnySetting
+
+_WIDTH = 100
 
 
 def rules_as_text(rules: Sequence[AnyRule]) -> str:
@@ -55,7 +59,7 @@ def summary(rule: AnyRule) -> str:
 
 
 def platforms_as_text(dialects: Sequence[Dialect]) -> str:
-    """Give each platform with every limit, its source and its date."""
+    """Give each platform with every limit, its source and its date; last, which picture it gets."""
     blocks = []
     for dialect in dialects:
         sure = dialect.traits.confidence is Confidence.SURE
@@ -66,12 +70,13 @@ def platforms_as_text(dialects: Sequence[Dialect]) -> str:
         lines = [f"{dialect.name}: {dialect.title}, {certain}", *columns(rows), *_pictures(dialect)]
         lines.append(f"  does: {traits_in_words(dialect)}")
         blocks.append("\n".join(lines))
+    blocks.append(fill(RULE, _WIDTH))
     return "\n\n".join(blocks) + "\n"
 
 
 def platforms_as_json(dialects: Sequence[Dialect]) -> dict[str, Any]:
     """Give the platforms as a JSON document, schema version 1."""
-    return {"version": 1, "platforms": [_record(dialect) for dialect in dialects]}
+    return {"version": 1, "platforms": [_record(dialect) for dialect in dialects], "picture_rule": RULE}
 
 
 _MENTIONS = {
@@ -155,10 +160,7 @@ def _record(dialect: Dialect) -> dict[str, Any]:
             name: {"value": fact.value, "source": fact.source, "date": fact.date, "mark": fact.mark}
             for name, fact in facts(dialect)
         },
-        "sizes": [
-            {"placement": size.placement, "width": size.width, "height": size.height}
-            for size in dialect.sizes
-        ],
+        "sizes": [_size_record(size) for size in dialect.sizes],
         "pictures": {
             "formats": list(dialect.pictures.formats),
             "tallest": str(dialect.pictures.tallest) if dialect.pictures.tallest else None,
@@ -167,4 +169,15 @@ def _record(dialect: Dialect) -> dict[str, Any]:
             "date": dialect.pictures.date,
             "mark": dialect.pictures.mark,
         },
+    }
+
+
+def _size_record(size: Size) -> dict[str, Any]:
+    return {
+        "placement": size.placement,
+        "width": size.width,
+        "height": size.height,
+        "tolerance": str(size.tolerance),
+        "source": size.source,
+        "date": size.date,
     }

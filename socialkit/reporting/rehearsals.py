@@ -7,7 +7,7 @@ from socialkit.model.campaign import Campaign
 from socialkit.rehearsing import Rehearsal
 from socialkit.reporting.deliveries import columns, deliveries_as_json, state_counts
 from socialkit.reporting.findings import counts, findings_as_json
-from socialkit.reporting.graphics import left_out_as_json, left_out_as_text, rows_as_text
+from socialkit.reporting.graphics import left_out_as_json, left_out_as_text, nothing_to_stamp, rows_as_text
 from socialkit.reporting.terminal import printable
 
 
@@ -19,9 +19,10 @@ def rehearsal_as_text(campaign: Campaign, rehearsal: Rehearsal) -> str:
     receipts = sum(delivery.receipt is not None for delivery in rehearsal.deliveries)
     partners = len({rendition.partner for rendition in report.renditions})
     made = f"{report.made} made, {report.kept} kept"
+    stamped = f"{counted(len(report.renditions), 'graphic')} for {counted(partners, 'partner')}: {made}"
     rows = [
         ("check", f"{counted(len(campaign.posts), 'post')}: {counts(rehearsal.findings)}"),
-        ("stamp", f"{counted(len(report.renditions), 'graphic')} for {counted(partners, 'partner')}: {made}"),
+        ("stamp", nothing_to_stamp(campaign) or stamped),
         ("run", f"{state_counts(rehearsal.deliveries)}; {counted(receipts, 'receipt')}"),
         ("look at", f"{rehearsal.overview}: every post with its picture"),
         ("", f"{out / 'published'}: what went into the folder of each account, with its receipts"),

@@ -18,6 +18,8 @@ FORMATS: Mapping[str, str] = {
     "sarif": "socialkit.reporting.sarif:as_sarif",
     "markdown": "socialkit.reporting.tables:as_markdown",
 }
+#: Those that programs read as JSON.
+IN_JSON = frozenset({"json", "jsonl", "sarif"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

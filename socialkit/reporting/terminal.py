@@ -25,7 +25,12 @@ def printable(text: str) -> str:
 def printable_line(text: str) -> str:
     """Give the text with those shown as escapes, line feeds too: always one line."""
     # What Python calls printable holds none of what is hidden, and nearly every line is.
-    return text if text.isprintable() else "".join(map(_shown, text))
+    shown = text if text.isprintable() else "".join(map(_shown, text))
+    # GitHub takes a line that begins with `::` or holds `##[` for a command, wherever it is written:
+    # https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs (2026-11-29).
+    if shown.lstrip().startswith("::"):
+        shown = shown.replace("::", ": :", 1)
+    return shown.replace("##[", "# #[")
 
 
 def cells(text: str) -> int:

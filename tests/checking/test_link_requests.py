@@ -16,6 +16,7 @@ from socialkit.checking.link_requests import (
     MOST_REDIRECTS,
     LinkOptions,
     is_public,
+    may_be_asked,
     request_links,
 )
 from socialkit.model.link_status import Answer, LinkStatus
@@ -299,6 +300,18 @@ def test_a_private_address_is_told_as_such(site: Site) -> None:
         ("::ffff:10.0.0.1", False),
         ("2002:7f00:1::", False),
         ("64:ff9b::a9fe:a9fe", False),
+        ("64:ff9b:1::a9fe:a9fe", False),
+        ("64:ff9b:1::808:808", False),
+        ("fec0::1", False),
+        ("feff::1", False),
+        ("::127.0.0.1", False),
+        ("::10.0.0.1", False),
+        ("::ffff:0:127.0.0.1", False),
+        ("::ffff:0:192.168.1.1", False),
+        ("2001:0:4136:e378:8000:63ff:f5ff:fffe", False),  # Teredo, for 10.0.0.1
+        ("2001:0:4136:e378:8000:63ff:80ff:fffe", False),  # Teredo, for 127.0.0.1
+        ("2001:0:4136:e378:8000:63ff:f7f7:f7f7", True),  # Teredo, for 8.8.8.8
+        ("::ffff:0:8.8.8.8", True),
         ("64:ff9b::808:808", True),
         ("::ffff:8.8.8.8", True),
         ("8.8.8.8", True),
@@ -307,3 +320,43 @@ def test_a_private_address_is_told_as_such(site: Site) -> None:
 )
 def test_private_networks_are_known_however_they_are_written(address: str, public: bool) -> None:
     assert is_public(ip_address(address)) is public
+
+
+@pytest.mark.parametrize(
+    "onwards",
+    [
+        "http://[",
+        "http://[::1",
+        "//[",
+        "http://a]b/",
+        "http://a:99999999/",
+        "http://a:b/",
+        "http://\u2100.example/",
+        "http://" + "a" * 70 + ".example/",
+        "http://a..b/",
+        "file:///etc/passwd",
+    ],
+)
+def test_a_place_that_is_none_ends_nobodys_turn(site: Site, onwards: str) -> None:
+    links = [site.link(f"302/to={onwards.encode().decode('latin-1')}"), site.link("200"), site.link("404")]
+    seen = request_links(links, options=HERE)
+
+    assert seen[links[0]].answer in {Answer.UNREACHABLE, Answer.UNSEEN, Answer.REFUSED}
+    assert [seen[link].answer for link in links[1:]] == [Answer.WORKS, Answer.GONE]
+
+
+def test_more_broken_sites_than_threads_leave_the_others_their_turn(site: Site) -> None:
+    with ExitStack() as stack:
+        broken = [stack.enter_context(serving(Site())) for _ in range(MOST_AT_ONCE)]
+        links = [*(f"{address}/302/to=http://[" for address in broken), site.link("200")]
+        seen = request_links(links, options=HERE)
+
+    assert [seen[link].answer for link in links] == [Answer.UNREACHABLE] * MOST_AT_ONCE + [Answer.WORKS]
+
+
+@pytest.mark.parametrize("private", range(3))
+def test_one_private_address_among_public_ones_is_enough_to_stay_away(private: int) -> None:
+    addresses = [ip_address(f"8.8.8.{number}") for number in range(3)]
+    assert may_be_asked(addresses, is_public)
+    addresses[private] = ip_address("10.0.0.1")
+    assert not may_be_asked(addresses, is_public)

@@ -153,3 +153,26 @@ def test_artwork_outside_of_the_campaigns_folder_is_never_read(file: str, folder
     assert shown.status != 0
     assert "posts.yaml:" in shown.err
     assert not (folder / "out").exists()
+
+
+@pytest.mark.parametrize("verb", ["stamp", "kit", "rehearse"])
+@pytest.mark.parametrize(
+    ("gone", "says"),
+    [
+        ("graphics", "nothing to stamp yet: add a graphic under `graphics:`"),
+        ("partners", "nothing to stamp yet: add partners under `partners:`"),
+    ],
+)
+def test_where_there_is_nothing_to_stamp_it_is_said_what_to_add(
+    folder: Path, run: Run, verb: str, gone: str, says: str
+) -> None:
+    file = folder / "posts.yaml"
+    kept, skips = [], False
+    for line in file.read_text().splitlines():
+        skips = line.startswith(f"{gone}:") if not line.startswith(" ") else skips
+        if not skips and "partner: amani" not in line and "graphic: " not in line:
+            kept.append(line)
+    file.write_text("\n".join(kept) + "\n")
+    shown = run(verb, file, "--out", folder / "out")
+    assert says in shown.out
+    assert "no graphics for no partners" not in shown.out

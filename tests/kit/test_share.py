@@ -140,3 +140,59 @@ def test_progress_counts_partners(campaign: Campaign, tmp_path: Path) -> None:
     make_kits(campaign, (), tmp_path / "kits", progress=lambda done, total: told.append((done, total)))
 
     assert told == [(1, 2), (2, 2)]
+
+
+SIZES = """\
+graphics:
+  campaign: {files: [wide.png, tall.png], alt: Two people at a table.}
+  story: {file: story.png, alt: Two people at a table.}
+"""
+
+
+def sized(tmp_path: Path, text: str) -> str:
+    _logo().save(tmp_path / "amani.png")
+    for name, size in (("wide", (1200, 630)), ("tall", (1080, 1350)), ("story", (1080, 1920))):
+        Image.new("RGB", size, "white").save(tmp_path / f"{name}.png")
+    (tmp_path / "posts.yaml").write_text(text, "utf-8")
+    week = load_campaign(tmp_path / "posts.yaml")
+    [hers, _] = make_kits(week, stamp(week, tmp_path / "graphics").renditions, tmp_path / "kits")
+    return hers.page.read_text("utf-8") + (hers.page.parent / "posts.txt").read_text("utf-8")
+
+
+def test_the_page_says_which_graphic_goes_to_which_platform(tmp_path: Path) -> None:
+    old = "graphics:\n  campaign: {file: art.png, alt: Two people at a table.}\n"
+    text = FILE.replace(old, SIZES).replace("[x, facebook]", "[x, facebook, instagram]")
+
+    shown = sized(tmp_path, text)
+    assert "<figcaption>1200\N{MULTIPLICATION SIGN}630: for X, Facebook</figcaption>" in shown
+    assert "<figcaption>1080\N{MULTIPLICATION SIGN}1350: for Instagram</figcaption>" in shown
+    assert "<figcaption>1080\N{MULTIPLICATION SIGN}1920</figcaption>" in shown
+    assert '<a href="campaign-1200x630.png">1200\N{MULTIPLICATION SIGN}630</a>' in shown
+    assert "[Instagram]  picture: campaign-1080x1350.png" in shown
+
+    named = sized(
+        tmp_path, text.replace("    graphic: campaign\n", "    graphic: campaign\n    size: 1080x1350\n")
+    )
+    assert "<figcaption>1080\N{MULTIPLICATION SIGN}1350: for X, Facebook, Instagram</figcaption>" in named
+    none = sized(tmp_path, text.replace("    graphic: campaign\n", "    graphic: story\n"))
+    assert "none of these is of a shape and length that Instagram takes" in none
+
+
+def test_what_one_platform_needs_is_told_of_it_alone(campaign: Campaign, tmp_path: Path) -> None:
+    asked = replace(
+        campaign,
+        hashtags=Hashtags(required=("#VaxWeek",), required_on={"facebook": ("#Vaccines",)}),
+        mentions=Mentions(),
+    )
+    [hers, _] = make_kits(asked, (), tmp_path / "kits")
+    page = hers.page.read_text("utf-8")
+    assert "Every post needs #VaxWeek on X or #Vaccines on Facebook, so that" in page
+
+    alone = replace(asked, hashtags=Hashtags(required_on={"facebook": ("#Vaccines",)}))
+    [hers, _] = make_kits(alone, (), tmp_path / "kits")
+    assert "Every post needs #Vaccines on Facebook, so that" in hers.page.read_text("utf-8")
+
+
+def test_where_a_mention_is_picked_the_name_to_pick_is_told(campaign: Campaign, tmp_path: Path) -> None:
+    [hers, _] = make_kits(campaign, (), tmp_path / "kits")
+    assert "type @ and pick The Alliance from the list" in hers.page.read_text("utf-8")

@@ -27,7 +27,7 @@ EXPECTED = {
     "find": ("uncertain scheduled held failed cancelled", "published"),
     "clear": ("uncertain", "scheduled"),
     "hold": ("scheduled", "held"),
-    "release": ("held failed", "scheduled"),
+    "release": ("scheduled held failed cancelled", "scheduled"),
     "reschedule": ("scheduled held failed cancelled", "scheduled"),
     "cancel": ("scheduled held failed", "cancelled"),
     "amend": ("scheduled held failed cancelled", "scheduled"),

@@ -69,6 +69,14 @@ def test_deep_nesting_is_refused_at_once(text: str, loader: Loader) -> None:
 
 
 @pytest.mark.parametrize("loader", LOADERS)
+@pytest.mark.parametrize(("opening", "closing"), [("[", "]"), ("{a: ", "}"), ("[{a: ", "}]")])
+def test_one_level_too_deep_is_refused(opening: str, closing: str, loader: Loader) -> None:
+    text = opening * 33 + "x" + closing * 33
+
+    assert "SK001 lists and mappings are nested more than 32 levels deep" in refusal(text, loader)
+
+
+@pytest.mark.parametrize("loader", LOADERS)
 def test_an_alias_to_what_holds_it_is_refused(loader: Loader) -> None:
     assert "f:1:5: SK001 text that starts with `*`" in refusal("&a [*a]", loader)
 

@@ -4,12 +4,24 @@ from collections.abc import Callable
 
 import pytest
 
+from socialkit.assignments import picture_size
+from socialkit.errors import CampaignFileError
 from socialkit.loading import load_campaign
 from socialkit.model.campaign import Graphic
 from socialkit.model.output import Focus, Output
 
 from .conftest import SMALL, Write
 
+_SIZED = """\
+campaign: {{name: Week, starts: 2022-10-17, ends: 2022-10-21, timezone: UTC, platforms: [x, linkedin]}}
+graphics:
+  main: {{file: art.png, alt: Two people., platforms: {on}}}
+posts:
+  - id: monday
+    graphic: main
+    size: {size}
+    text: Good morning
+"""
 Fault = Callable[..., str]
 
 
@@ -88,3 +100,42 @@ def test_what_cannot_be_is_said_at_its_place(fault: Fault, line: str, expected: 
 
     assert found.startswith("posts.yaml:8:")
     assert expected in found
+
+
+def test_a_post_names_the_size_of_its_picture_for_all_platforms_or_for_one(write: Write) -> None:
+    week = load_campaign(write(_SIZED.format(size="1080x1350", on="{x: 1200x630}"), **{"art.png": b""}))
+    (post,) = week.posts
+    assert [picture_size(week, post, name) for name in ("x", "linkedin")] == [(1080, 1350)] * 2
+    one = "{x: 1600x900}"
+    week = load_campaign(
+        write(_SIZED.format(size=one, on="{x: 1200x630, linkedin: 1x1}"), **{"art.png": b""})
+    )
+    (post,) = week.posts
+    assert [picture_size(week, post, name) for name in ("x", "linkedin", "bluesky")] == [
+        (1600, 900),
+        (1, 1),
+        None,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("size", "on", "says"),
+    [
+        ("tall", "{}", "`tall` is not a size: write width x height"),
+        ("{twitter: 1200x630}", "{}", "did you mean `x`?"),
+        ("[1200x630]", "{}", "mapping"),
+        ("1200x630", "{x: platforms}", "`platforms` is not a size"),
+        ("1200x630", "{default: 1200x630}", "unknown"),
+        ("1200x0", "{}", "is no usable size"),
+    ],
+)
+def test_a_size_of_a_picture_that_is_none_is_told(write: Write, size: str, on: str, says: str) -> None:
+    with pytest.raises(CampaignFileError) as caught:
+        load_campaign(write(_SIZED.format(size=size, on=on), **{"art.png": b""}))
+    assert says in str(caught.value)
+
+
+def test_the_size_of_a_picture_that_is_not_there_is_told(write: Write) -> None:
+    text = _SIZED.format(size="1200x630", on="{}").replace("    graphic: main\n", "")
+    with pytest.raises(CampaignFileError, match="`size` is that of the post's picture, and it has none"):
+        load_campaign(write(text, **{"art.png": b""}))

@@ -182,3 +182,29 @@ def test_a_file_in_a_folder_is_named_from_the_campaign(write: Write, monkeypatch
     (partner,) = load_campaign("posts.yaml").partners
     assert partner.place.file == "data/p.yaml"
     assert partner.logo == path.parent / "l.png"
+
+
+@pytest.mark.parametrize(
+    ("column", "meant"),
+    [
+        ("x", "handle_x"),
+        ("X handle", "handle_x"),
+        ("@twitter", "handle_x"),
+        ("handle_twitter", "handle_x"),
+        ("instagram_handle", "handle_instagram"),
+        ("Facebook", "handle_facebook"),
+        ("Mastodon account", "handle_mastodon"),
+        ("e-mail", "handle_email"),
+        ("handle_blusky", "handle_bluesky"),
+        ("zone", "timezone"),
+        ("logo dark", "logo_dark"),
+    ],
+)
+def test_a_column_of_handles_is_suggested(faults: Faults, column: str, meant: str) -> None:
+    found = faults(CSV, **{"partners.csv": f"id,name,{column}\na,A,b\n"})
+    assert [each for each in found if f"did you mean `{meant}`?" in each], found
+
+
+def test_a_column_that_is_like_none_gets_the_list_of_all(faults: Faults) -> None:
+    found = faults(CSV, **{"partners.csv": "id,name,link\na,A,b\n"})
+    assert [each for each in found if "the columns are handle_bluesky, " in each], found

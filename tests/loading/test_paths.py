@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -80,3 +81,13 @@ def test_a_logo_may_be_missing_but_not_outside(fault: Fault, write: Write, key: 
     campaign = load_campaign(write(partner.replace("PATH", "logos/none.svg")))
     assert getattr(campaign.partners[0], key) == campaign.folder / "logos/none.svg"
     assert " SK007 ../p.svg leaves the campaign folder" in fault(partner.replace("PATH", "../p.svg"))
+
+
+@pytest.mark.parametrize("path", ["x/" * 800_000 + "x", "x" * 800_000, "../" * 300_000, "x/.." * 200_000])
+def test_a_path_longer_than_any_system_opens_is_refused_at_once(fault: Callable[..., str], path: str) -> None:
+    before = process_time()
+    found = fault(SMALL.replace("posts:", f"partners:\n  - {{id: a, name: A, logo: {path}}}\nposts:"))
+
+    assert "is no path: none has more than 4096 characters" in found
+    assert len(found) < 1000
+    assert process_time() - before < 5

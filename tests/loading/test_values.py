@@ -240,3 +240,10 @@ def test_a_starts_date_is_a_date(fault: Fault) -> None:
         "posts.yaml:3:11: SK006 `17 October 2022` is not a date: write year-month-day, as in 2022-10-17"
         in found
     )
+
+
+@pytest.mark.parametrize("name", ["con", "aux", "com1", "lpt9", "nul"])
+def test_a_partner_is_not_named_like_a_device(fault: Fault, name: str) -> None:
+    text = SMALL.replace("posts:", f"partners:\n  - {{id: {name}, name: A}}\nposts:")
+
+    assert f"`{name}` is a device on Windows and no folder there: choose another id" in fault(text)

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import zlib
 from dataclasses import replace
 from pathlib import Path
 
@@ -110,6 +111,7 @@ def test_a_cache_that_cannot_be_written_is_as_good_as_an_empty_one(tmp_path: Pat
 
 PROGRAM = """
 import sys
+import zlib
 from pathlib import Path
 from socialkit.pictures.storage.cache import Cache, key
 cache = Cache(folder=Path(sys.argv[1]), most=60_000)
@@ -204,3 +206,40 @@ def test_a_file_is_read_again_when_it_changed_or_was_too_young_to_tell(tmp_path:
     path.write_bytes(b"another")
     assert seen.digest(path) is None
     assert stat_cache.load(None, tmp_path).seen == {}
+
+
+@pytest.mark.parametrize(
+    "blob", [b"", b"garbage", b"\0\0\0\x02[]", b"\0\0\0\x07[{}, []]", b"\xff" * 50, b"null"]
+)
+def test_a_sealed_blob_that_is_none_of_ours_is_made_anew(tmp_path: Path, blob: bytes) -> None:
+    """Whoever can write into the store can seal what they like: the seal is no secret."""
+    logo = tmp_path / "logo.png"
+    Image.new("RGB", (300, 100), "navy").save(logo)
+    Image.new("RGB", (256, 256), "teal").save(tmp_path / "art.png")
+    spec = plain_spec(tmp_path / "art.png", (256, 256), EncodeSpec(form="png"))
+    cache = Cache(folder=tmp_path / "cache")
+
+    def made() -> tuple[bytes, bytes]:
+        background.cache_clear()
+        file = LogoFile(logo, 200, cache, None)
+        return file.logo().at((90, 30)).tobytes(), background(spec, cache).pixels.tobytes()
+
+    before = made()
+    kept_before = kept(cache.folder)
+    for path in kept_before:
+        cache.put(path.parent.name + path.name, blob)
+
+    assert made() == before
+    assert kept(cache.folder) == kept_before
+    assert all(not path.read_bytes().endswith(blob or b"\0none") for path in kept_before)
+
+
+def test_what_a_false_stat_cache_says_is_nothing(tmp_path: Path) -> None:
+    cache = Cache(folder=tmp_path / "cache")
+    stat_cache.save(cache, tmp_path, stat_cache.StatCache(seen={"a": ((1, 1, 1, 1), "hash")}))
+    (path,) = kept(cache.folder)
+    assert stat_cache.load(cache, tmp_path).seen
+    for blob in (b"garbage", zlib.compress(b"{}"), zlib.compress(b"[[1]]"), zlib.compress(b'{"a": 1')):
+        cache.put(path.parent.name + path.name, blob)
+
+        assert not stat_cache.load(cache, tmp_path).seen

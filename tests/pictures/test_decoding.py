@@ -188,3 +188,13 @@ def test_no_other_file_is_named(tmp_path: Path, asked: str) -> None:
     (tmp_path / "elm.png").touch()
 
     assert "did you mean" not in str(fault_of(tmp_path / asked, None))
+
+
+def test_a_jpeg_of_hundreds_of_scans_is_refused_before_it_is_decoded(tmp_path: Path) -> None:
+    path = tmp_path / "a.jpg"
+    Image.new("RGB", (16, 16), "teal").save(path, progressive=True)
+    data = path.read_bytes()
+    assert decode(path, data).image.size == (16, 16)
+
+    with pytest.raises(AssetError, match="it comes in over 100 scans"):
+        decode(path, data[:-2] + b"\xff\xda\x00\x02" * 120 + data[-2:])

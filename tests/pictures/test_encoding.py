@@ -12,11 +12,12 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from socialkit.atomic_files import sweep
 from socialkit.errors import AssetError
 from socialkit.pictures.encode.encoding import encode, pixels_hash
 from socialkit.pictures.jobs import manifest
 from socialkit.pictures.jobs.manifest import Inputs, Manifest, ManifestEntry, ManifestWarning
-from socialkit.pictures.storage.writing import sweep, write, write_parts
+from socialkit.pictures.storage.writing import write_parts
 
 ENTRY = ManifestEntry(
     partner="elm",
@@ -69,7 +70,7 @@ def test_a_write_that_fails_leaves_the_old_file_and_no_temporary_one(tmp_path: P
     (tmp_path / "taken" / "old").write_text("old")
 
     with pytest.raises(AssetError, match="taken cannot be written") as caught:
-        write(tmp_path / "taken", b"new")
+        write_parts(tmp_path / "taken", (b"new",), below=tmp_path)
 
     assert caught.value.code == "not-written"
     assert [path.name for path in tmp_path.iterdir()] == ["taken"]
@@ -80,7 +81,7 @@ def test_a_file_in_parts_is_written_whole(tmp_path: Path, parts: tuple[bytes, ..
     for number, given in enumerate((parts, iter(parts))):
         target = tmp_path / "elm" / f"{number}.jpg"
 
-        write_parts(str(target), given)
+        write_parts(str(target), given, below=tmp_path)
 
         assert target.read_bytes() == b"".join(parts)
     assert sorted(path.name for path in (tmp_path / "elm").iterdir()) == ["0.jpg", "1.jpg"]
@@ -94,7 +95,7 @@ def test_a_disk_that_is_full_in_mid_write_leaves_the_old_file(tmp_path: Path) ->
     resource.setrlimit(resource.RLIMIT_FSIZE, (5000, hard))
     try:
         with pytest.raises(AssetError, match=r"a\.jpg cannot be written") as caught:
-            write_parts(target, (b"x" * 4000, b"y" * 4000))
+            write_parts(target, (b"x" * 4000, b"y" * 4000), below=tmp_path)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
@@ -106,11 +107,11 @@ def test_a_folder_that_is_a_file_is_said_so(tmp_path: Path) -> None:
     (tmp_path / "out").write_text("")
 
     with pytest.raises(AssetError, match="choose another folder"):
-        write(tmp_path / "out" / "elm" / "a.png", b"new")
+        write_parts(tmp_path / "out" / "elm" / "a.png", (b"new",), below=tmp_path / "out")
 
 
 def test_sweeping_takes_what_a_killed_run_left_and_nothing_else(tmp_path: Path) -> None:
-    write(tmp_path / "elm" / "a.png", b"picture")
+    write_parts(tmp_path / "elm" / "a.png", (b"picture",), below=tmp_path)
     for left in (tmp_path / ".a.png.999999999.part", tmp_path / "elm" / ".b.png.999999999.part"):
         left.write_text("half")
     (tmp_path / "elm" / "notes.part").write_text("mine")

@@ -1,11 +1,14 @@
 """Which picture a post on a platform gets: one that it takes, of a size that it recommends."""
 
+from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
+from socialkit.model.reading import Size
 from socialkit.model.rendition import Rendition
-from socialkit.platforms.fitting import best, objections
+from socialkit.platforms.fitting import best, objections, unfit
 from socialkit.platforms.registry import dialect
 
 
@@ -74,3 +77,63 @@ def test_a_format_that_a_platform_lists_is_preferred() -> None:
 
     assert best([png, jpeg], dialect("instagram")) == jpeg
     assert best([png], dialect("instagram")) == png
+
+
+@pytest.mark.parametrize("platform", ["x", "linkedin", "facebook", "bluesky", "mastodon"])
+@pytest.mark.parametrize("wide", [(1200, 630), (1200, 628), (1200, 627)])
+def test_a_link_card_serves_wherever_one_is_recommended_and_a_portrait_beside_it_changes_nothing(
+    platform: str, wide: tuple[int, int]
+) -> None:
+    chosen = best([picture((1080, 1350)), picture(wide)], dialect(platform))
+
+    assert chosen
+    assert (chosen.width, chosen.height) == wide
+
+
+@pytest.mark.parametrize(
+    ("size", "serves"),
+    [
+        ((1200, 628), True),
+        ((1200, 630), True),
+        ((1200, 631), True),
+        ((1206, 625), True),
+        ((1200, 632), False),
+        ((1207, 628), False),
+        ((2400, 1256), False),
+    ],
+)
+def test_a_size_is_served_within_half_a_percent_of_each_side(size: tuple[int, int], serves: bool) -> None:
+    card = Size(placement="link card", width=1200, height=628, source="guides", date="2026-11-22")
+    assert card.serves(*size) is serves
+    assert not replace(card, tolerance=Fraction(0)).serves(1200, 630)
+
+
+def test_of_two_pictures_that_serve_the_nearer_is_taken() -> None:
+    chosen = best([picture((1200, 630)), picture((1200, 629))], dialect("x"))
+    assert chosen == picture((1200, 629))
+
+
+def test_a_size_that_is_named_goes_before_what_is_recommended() -> None:
+    there = [picture((1600, 900)), picture((1080, 1080)), picture((1080, 1920))]
+
+    assert best(there, dialect("x"), size=(1080, 1080)) == picture((1080, 1080))
+    assert best(there, dialect("x"), size=(1200, 630)) is None
+    # What the platform refuses is not sent for being named.
+    assert best(there, dialect("instagram"), size=(1080, 1920)) is None
+
+
+def test_what_no_person_uploads_has_a_format_that_the_platform_lists() -> None:
+    png, jpeg = picture((1080, 1350), "image/png"), picture((1080, 1350))
+
+    assert best([png, jpeg], dialect("instagram"), by_hand=False) == jpeg
+    assert best([png], dialect("instagram"), by_hand=False) is None
+    assert unfit([png], dialect("instagram"), by_hand=False) == "Instagram takes jpg, and this is a PNG"
+    assert best([png], dialect("linkedin"), by_hand=False) == png
+
+
+def test_a_size_that_is_named_and_not_there_is_told_with_those_there_are() -> None:
+    there = [picture((1600, 900)), picture((1080, 1080))]
+    assert (
+        unfit(there, dialect("x"), size=(1200, 630))
+        == "1200x630 is named for X, and there is 1600x900, 1080x1080"
+    )

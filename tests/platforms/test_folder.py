@@ -172,3 +172,17 @@ def test_any_account_name_becomes_one_safe_folder(name: str) -> None:
 def test_two_accounts_never_share_a_folder(pair: tuple[str, str]) -> None:
     places = {str(Folder(home=Path(), account=name, clock=Clock())._place(MESSAGE, "k")) for name in pair}  # noqa: SLF001
     assert len({place.lower() for place in places}) == 2
+
+
+@pytest.mark.parametrize("key", ["k2", "", "k1 ", "K1", None, 1])
+def test_the_whole_receipt_of_another_post_proves_nothing(
+    folder: Folder, tmp_path: Path, key: str | int | None
+) -> None:
+    folder.publish(MESSAGE, media=NOTHING, key="k1")
+    receipt = the_post(tmp_path) / "receipt.json"
+    receipt.write_text(json.dumps(json.loads(receipt.read_text()) | {"key": key}))
+
+    with pytest.raises(UncertainError, match="is another post's: look at it"):
+        folder.find(MESSAGE, key="k1")
+    with pytest.raises(UncertainError, match="is another post's: look at it"):
+        folder.publish(MESSAGE, media=NOTHING, key="k1")

@@ -67,3 +67,8 @@ def test_the_script_does_not_stand_on_its_own_search_path(tmp_path: Path) -> Non
 
     assert run_limited(path, given=b"").output == b"[]"
     assert str(tmp_path) not in sys.path
+
+
+def test_what_draws_and_decodes_has_seconds_and_not_minutes() -> None:
+    assert 0 < PYTHON.seconds <= 10
+    assert PYTHON.most_bytes <= 150_000_000

@@ -360,3 +360,12 @@ def test_several_threads_may_run_programs_at_once(tmp_path: Path) -> None:
         thread.join()
 
     assert found == {number: bytes([number]) * 90_000 for number in range(6)}
+
+
+def test_one_that_takes_its_time_is_ended_at_its_limit(tmp_path: Path) -> None:
+    start = time.monotonic()
+
+    with pytest.raises(ProgramTimeoutError):
+        a_program(tmp_path, "sleep 4", 0.1).run()
+
+    assert time.monotonic() - start < 2.5

@@ -1,6 +1,7 @@
 """SARIF against the whole schema that OASIS publishes, for campaigns of every kind."""
 
 import json
+import re
 from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
@@ -15,7 +16,8 @@ from PIL import Image
 
 from socialkit.checking.pipeline import check
 from socialkit.errors import CampaignFileError
-from socialkit.findings.finding import Findings
+from socialkit.findings.finding import Finding, Findings, Severity
+from socialkit.findings.place import Place
 from socialkit.loading import load_campaign
 from socialkit.reporting.report import Report, rendered
 from tests.cli.conftest import CAMPAIGN
@@ -140,3 +142,16 @@ def test_a_file_that_is_not_there() -> None:
 def test_any_text_of_a_post(write: Write, text: str) -> None:
     line = json.dumps(text, ensure_ascii=True)
     sarif(write(CAMPAIGN.replace("|\n      This #SSWWeek we say thank you.", line)))
+
+
+@pytest.mark.parametrize("words", ["[click](https://evil.example/)", "[a](1)", "[[a]](b)", "](", "[x][y](z)"])
+def test_no_words_of_a_campaign_become_a_link_in_a_message(words: str) -> None:
+    place = Place(file="posts.yaml", line=1, column=1, end_line=1, end_column=2)
+    finding = Finding(
+        code="SK102", severity=Severity.ERROR, message=f"says {words}", remedy=f"write {words}", place=place
+    )
+    run = valid(rendered("sarif", Report(findings=Findings([finding]), checked="posts.yaml")))
+
+    text = run["results"][0]["message"]["text"]
+    assert not re.search(r"(?<!\\)\]\(", text)
+    assert text.replace("\\", "") == f"says {words}; write {words}"

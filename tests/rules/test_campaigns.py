@@ -2,6 +2,7 @@
 
 # ruff: noqa: RUF001 texts in several alphabets
 
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
@@ -63,3 +64,13 @@ def test_a_seeded_fault_is_reported_with_its_code_alone(
     text = CAREFUL.read_text(encoding="utf-8")
     assert text.count(right) == 1
     assert {finding.code for finding in found(tmp_path, text.replace(right, wrong))} == codes
+
+
+def test_a_finding_about_the_whole_file_names_it_as_all_others_do(tmp_path: Path) -> None:
+    (tmp_path / "posts.yaml").write_text(
+        "campaign: {name: Week, starts: 2022-10-17, ends: 2022-10-21, timezone: UTC, platforms: [x]}\n"
+        'posts: [{id: a, text: "Care for all of us"}]\n'
+    )
+    with chdir(tmp_path):
+        week = load_campaign("posts.yaml")
+    assert week.place("rules.SK803").file == week.posts[0].place.file == "posts.yaml"

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from socialkit import Findings, Severity
+from socialkit.checking import graphic_checking
 from socialkit.checking.examining import examined
 from socialkit.checking.selection import selection
 from socialkit.findings.place import Place
@@ -68,6 +69,8 @@ def test_every_word_that_a_size_can_get_has_a_code_and_every_code_a_word() -> No
     words = set(re.findall(r'(?:_row|_hint)\([^")]*"([a-z-]+)"', source))
 
     assert len(words) > 5
+    checked = Path(graphic_checking.__file__).read_text("utf-8")
+    words |= set(re.findall(r'about_graphic\([^")]*"([a-z-]+)"', checked))
     assert words | {word for word, _ in ODD.values()} == set(GRAPHIC_CODES)
 
 
@@ -92,7 +95,7 @@ def test_a_logo_rule_says_what_why_who_tells_it_and_how_to_ignore_it(rule: objec
     assert lines[0].startswith("Report ")
     assert lines[0].endswith(".")
     assert any(line.startswith("Why: ") for line in lines)
-    assert any(line.startswith("Source: `socialkit stamp`") for line in lines)
+    assert any(line.startswith(("Source: `socialkit stamp`", "Source: `socialkit check`")) for line in lines)
     if found.code in LOGO_CODES.values():
         ignored = f"`ignore: {{{found.code}: the reason}}`" in found.documentation
         assert ignored is (found.severity is not Severity.ERROR)

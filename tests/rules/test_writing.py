@@ -108,9 +108,15 @@ def test_an_unknown_placeholder_is_told_with_those_there_are() -> None:
 def test_a_placeholder_for_which_the_campaign_has_nothing_is_an_error() -> None:
     text = "{campaign} of {organizer} with {partner} {partner_handle}: {theme}, {link}"
 
-    assert marked("SK601", text) == ["{theme}", "{link}"]
-    assert marked("SK601", text, theme="Care") == ["{link}"]
-    assert marked("SK601", text, link="https://example.org/week") == ["{theme}"]
+    ours = {"organizer": "The Alliance"}
+    assert marked("SK601", text, **ours) == ["{theme}", "{link}"]
+    assert marked("SK601", text, **ours, theme="Care") == ["{link}"]
+    assert marked("SK601", text, **ours, link="https://example.org/week") == ["{theme}"]
+    assert marked("SK601", text, theme="Care", link="https://example.org/week") == [
+        "{organizer}",
+        "{partner}",
+        "{partner_handle}",
+    ]
     [finding] = found("SK601", "{theme}")
     assert finding.severity is Severity.ERROR
     assert finding.message == "{theme} stands for nothing: the campaign has no theme"

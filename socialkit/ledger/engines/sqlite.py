@@ -31,6 +31,8 @@ _MEANINGS: Mapping[int, str] = {
     sqlite3.SQLITE_IOERR: "cannot be read or written: look at the disk",
 }
 _MAYBE_GONE = frozenset({sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY})
+#: The file itself and those beside it: https://www.sqlite.org/tempfiles.html (2026-11-29).
+_BESIDE = ("", "-wal", "-shm", "-journal")
 _WRITE_AHEAD = "PRAGMA journal_mode=WAL"
 _SEALS = tuple(
     f"CREATE TRIGGER event_no_{change.lower()} BEFORE {change} ON event "
@@ -172,6 +174,12 @@ def _write_ahead(connection: sqlite3.Connection) -> None:
 
 def _checked(file: Path, *, create: bool) -> None:
     """Refuse what cannot be a ledger before SQLite sees it: a folder that is not there is a slip, mostly."""
+    # SQLite writes through a link, and into the files that it keeps beside its own.
+    linked = [each for end in _BESIDE if (each := file.with_name(file.name + end)).is_symlink()]
+    if linked:
+        raise LedgerFileError(
+            f"{linked[0]} is a link, and a ledger is not written through one: name the file itself"
+        )
     if file.is_dir():
         raise LedgerFileError(
             f"the ledger {file} is a directory: name a file in it, such as {file / 'ledger.db'}"

@@ -17,6 +17,7 @@ from socialkit.loading.schema.values import (
     LanguageKey,
     LogoLine,
     Margin,
+    Platform,
     Prose,
     Quality,
     Share,
@@ -159,6 +160,10 @@ class GraphicShape:
     sizes: Annotated[
         Sizes, "sizes to make, as in 1200x630; a platform's name, or `platforms`; else the artworks' own"
     ] = ()
+    platforms: Annotated[
+        dict[Platform, Size],
+        "which size goes to a platform, as in `x: 1200x630`; else the one that it likes best",
+    ] = field(default_factory=dict)
     focus: Annotated[FocusShape, "the point that stays when edges are cut off"] = FocusShape()
     fit: Annotated[Fit, "crop, or pad: bars on an artwork of another shape"] = "crop"
     background: Annotated[Color | None, 'the color of these bars, as in "#0b5c6b"; else the edge\'s'] = None

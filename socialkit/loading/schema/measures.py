@@ -6,7 +6,7 @@ from functools import partial
 from socialkit.loading.schema.numbers import whole
 from socialkit.loading.schema.validators import words, written
 from socialkit.loading.yaml.faults import WrongValueError
-from socialkit.loading.yaml.nodes import Scalar, Sequence
+from socialkit.loading.yaml.nodes import Mapping, Scalar, Sequence
 from socialkit.loading.yaml.suggestions import nearest, shortened
 from socialkit.model.output import FITS, FORMATS, SUBSAMPLINGS, PictureFormat
 from socialkit.model.slot import Length
@@ -70,6 +70,15 @@ def sizes(value: object) -> object:
         listed.append(value)
         return listed
     return value
+
+
+def by_platform(value: object) -> object:
+    """Read a single size as the one for all platforms."""
+    if not isinstance(value, Scalar) or value.absent:
+        return value
+    found = Mapping(span=value.span)
+    found[Scalar("default", span=value.span)] = value
+    return found
 
 
 def size_or_platform(value: object) -> tuple[int, int] | str:

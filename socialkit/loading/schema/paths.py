@@ -13,6 +13,9 @@ from socialkit.loading.schema.validators import shown
 from socialkit.loading.yaml.faults import WrongValueError
 
 PATH_FAULT = "SK007"
+#: No path that Linux opens is longer (PATH_MAX), and taking one apart takes time by the square of its length:
+#: https://man7.org/linux/man-pages/man7/path_resolution.7.html (2026-11-29).
+_LONGEST = 4096
 _DRIVE = re.compile(r"[A-Za-z]:")
 
 
@@ -84,6 +87,8 @@ _REMEDY = "put the file into the folder of the campaign file and name it from th
 
 
 def _refused(text: str) -> str | None:
+    if len(text) > _LONGEST:
+        return f"{text[:200]}… is no path: none has more than {_LONGEST} characters"
     if not text:
         return "there is no path here: write one, or remove the key"
     if "\\" in text:

@@ -14,6 +14,7 @@ from socialkit.loading.schema.values import (
     Day,
     Flag,
     Fold,
+    FolderId,
     Form,
     FormKey,
     Hashtag,
@@ -35,6 +36,7 @@ from socialkit.loading.schema.values import (
     Server,
     Setting,
     SettingName,
+    SizeByPlatform,
     SourceHash,
     TextKey,
     Title,
@@ -193,7 +195,7 @@ class AboutShape:
 class PartnerShape:
     """An organisation that posts with its own logo."""
 
-    id: Annotated[Id, "a short name; also the name of its folder of graphics"]
+    id: Annotated[FolderId, "a short name; also the name of its folder of graphics"]
     name: Annotated[Name, "the full name; fills {partner}"]
     lang: Annotated[Language | None, "the language it posts in; else the campaign's"] = None
     timezone: Annotated[Zone | None, "its IANA time zone"] = None
@@ -278,6 +280,10 @@ class PostShape:
     platforms: Annotated[Platforms | None, "where it goes; else the campaign's platforms"] = None
     text: Annotated[Texts, "what it says: a `|` block, or one for each platform and `default`"]
     graphic: Annotated[Id | None, "the id of the graphic it carries"] = None
+    size: Annotated[
+        SizeByPlatform,
+        "which of the graphic's sizes goes out, or one for each platform; else as platforms like",
+    ] = field(default_factory=dict)
     alt: Annotated[Prose | None, "the alt text, when not the graphic's own"] = None
     decorative: Annotated[Flag, "true when the picture says nothing that the text does not"] = False
     link: Annotated[Link, "the page it leads to; fills {link}"] = ""

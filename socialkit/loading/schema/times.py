@@ -62,12 +62,12 @@ def day(value: object) -> date:
     return found
 
 
-def local_time(value: object) -> datetime:
-    """Give a naive local time written ``YYYY-MM-DD HH:MM``."""
+def local_time(value: object, zone_key: str = "timezone:") -> datetime:
+    """Give a naive local time written ``YYYY-MM-DD HH:MM``; ``zone_key`` is where its zone is written."""
     text = written(value)
     match = _TIME.fullmatch(text)
     if not match:
-        raise WrongValueError("SK006", _time_sentence(text[:60]))
+        raise WrongValueError("SK006", _time_sentence(text[:60], zone_key))
     try:
         found = datetime(*map(int, match.groups()))  # type: ignore[arg-type]  # noqa: DTZ001 local on purpose
     except ValueError:
@@ -83,12 +83,12 @@ def _check_year(year: int) -> None:
         raise WrongValueError("SK006", f"{year:04} cannot be the year: check its digits")
 
 
-def _time_sentence(text: str) -> str:
+def _time_sentence(text: str, zone_key: str) -> str:
     zoned = _ZONED.fullmatch(text)
     if zoned:
         return (
             f"times are local: write it without `{zoned['zone']}`, as in 2022-10-17 09:00, "
-            "and the zone under `timezone:`, as in America/New_York"
+            f"and the zone under `{zone_key}`, as in America/New_York"
         )
     loose = _LOOSE.fullmatch(text)
     if not loose:

@@ -11,6 +11,7 @@ from socialkit.errors import ProgramError
 from socialkit.loading.yaml.faults import WrongValueError
 from socialkit.loading.yaml.nodes import PLAIN, Mapping, Scalar, Sequence
 from socialkit.loading.yaml.suggestions import nearest, shortened
+from socialkit.model.file_names import is_device
 from socialkit.model.near_codes import as_code
 from socialkit.model.slot import PARTNER
 from socialkit.platforms import registry
@@ -122,6 +123,15 @@ def identifier(value: object) -> Scalar:
     text = words(value)
     if not _ID.fullmatch(text):
         raise WrongValueError("SK006", partial(_id_sentence, text))
+    return text
+
+
+def folder_name(value: object) -> Scalar:
+    """Give an id that becomes the name of a folder, which every system must take."""
+    text = identifier(value)
+    if is_device(text):
+        sentence = f"`{text}` is a device on Windows and no folder there: choose another id, such as {text}-1"
+        raise WrongValueError("SK006", sentence)
     return text
 
 

@@ -30,10 +30,12 @@ Setting = Annotated[
 ]
 Body = Annotated[Scalar, Value(read=validators.body)]
 Id = Annotated[Scalar, Value(read=validators.identifier, json=_pattern("^[a-z0-9][a-z0-9-]{0,63}$"))]
+FolderId = Annotated[Scalar, Value(read=validators.folder_name, json=_pattern("^[a-z0-9][a-z0-9-]{0,63}$"))]
 Hashtag = Annotated[str, Value(read=validators.hashtag, json=_pattern("^#"))]
 Mention = Annotated[str, Value(read=validators.mention, json=_pattern("^@"))]
 Form = Annotated[str, Value(read=validators.form)]
 Platform = Annotated[Scalar, Value(read=validators.platform)]
+TextKey = Annotated[Scalar, Value(read=validators.platform_or("default"))]
 Publisher = Annotated[str, Value(read=validators.publisher)]
 Server = Annotated[
     str, Value(read=validators.server, json={"type": "string", "pattern": "^(https?|smtps?)://"})
@@ -62,7 +64,15 @@ Sizes = Annotated[
     tuple[Annotated[tuple[int, int] | str, Value(read=measures.size_or_platform)], ...],
     Wrapped(before=measures.sizes, json=_SIZES),
 ]
-Size = Annotated[tuple[int, int], Value(read=measures.size, json=_pattern("^[0-9]+x[0-9]+$"))]
+_SIZE = _pattern("^[0-9]+x[0-9]+$")
+Size = Annotated[tuple[int, int], Value(read=measures.size, json=_SIZE)]
+SizeByPlatform = Annotated[
+    dict[TextKey, Size],
+    Wrapped(
+        before=measures.by_platform,
+        json={"anyOf": [_SIZE, {"type": "object", "additionalProperties": _SIZE}]},
+    ),
+]
 Share = Annotated[float, Value(read=measures.share, json=_pattern("^[0-9.]+ ?%$"))]
 Bytes = Annotated[int, Value(read=measures.length_in_bytes, json=_pattern("^[0-9.]+ ?(B|kB|MB)$"))]
 Quality = Annotated[int, Value(read=measures.quality, json={"type": "integer", "minimum": 1, "maximum": 100})]
@@ -73,4 +83,3 @@ Fit = Annotated[str, Value(read=measures.fit, json={"enum": list(FITS)})]
 Artwork = Annotated[Path, Located(read=paths.existing)]
 Logo = Annotated[Path, Located(read=paths.inside)]
 FormKey = Annotated[Scalar, Value(read=validators.platform_or("name"))]
-TextKey = Annotated[Scalar, Value(read=validators.platform_or("default"))]

@@ -1,6 +1,6 @@
 """Backgrounds of pictures: drawn and encoded once, kept by each process and in the cache."""
 
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from socialkit.pictures.draw.campaign_logos import with_campaign_logos
 from socialkit.pictures.draw.plates import accent
@@ -23,8 +23,7 @@ def background(spec: RenditionSpec, cache: Cache | None) -> Background:
     """
     page, encode = spec.page, spec.encode
     name = key("background", spec.background, CHUNKS, JPEGTRAN.probe() if encode.own else None)
-    data = cache.get(name) if cache else None
-    kept = unpacked(data, page.size, encode) if data else None
+    kept = cache.read(name, partial(unpacked, size=page.size, spec=encode)) if cache else None
     if kept:
         return kept
     image, warnings = with_campaign_logos(page)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PIL import Image
 
+from socialkit.atomic_files import open_plain
 from socialkit.errors import AssetError
 from socialkit.pictures.draw.logo_choice import LogoSpot, PlacedLogo, choose_logo
 from socialkit.pictures.draw.logo_warnings import warnings_about
@@ -163,7 +164,8 @@ def _kept(
 
 def _sha256(path: str) -> str | None:
     try:
-        return picture_files.digest(Path(path).read_bytes())
+        with open_plain(path) as file:
+            return picture_files.digest(file.read())
     except OSError:
         return None
 
@@ -192,7 +194,7 @@ def _made(spec: RenditionSpec, job: Job, inputs: Inputs, drawing: Drawing) -> Ma
     page, background = spec.page, drawing.background
     tile, box = drawing.tile, drawing.placed.box
     file = within_limit(spec, background, tile, box)
-    write_parts(_target(job, spec), file.parts)
+    write_parts(_target(job, spec), file.parts, below=str(job.folder))
     return ManifestEntry(
         partner=job.partner,
         graphic=page.graphic,

@@ -1,14 +1,12 @@
 """Files in an output folder that the campaign no longer asks for: known by the manifest, and nothing else."""
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
+from socialkit.atomic_files import open_plain, remove, remove_empty
+from socialkit.model.file_names import fits
 from socialkit.pictures.jobs.manifest import Leftover, Manifest
 from socialkit.pictures.storage.picture_files import digest
-
-# A file that a manifest may name: one folder deep, and nowhere else.
-_SAFE_FILE = re.compile(r"\w[\w.-]*/\w[\w.-]*")
 
 
 def remembered(out: Path, known: Manifest, current: Collection[str]) -> tuple[Leftover, ...]:
@@ -18,7 +16,7 @@ def remembered(out: Path, known: Manifest, current: Collection[str]) -> tuple[Le
     return tuple(
         Leftover(file=file, sha256=sha256)
         for file, sha256 in once.items()
-        if file not in current and _SAFE_FILE.fullmatch(file) and (out / file).is_file()
+        if file not in current and _is_ours(file) and (out / file).is_file()
     )
 
 
@@ -29,25 +27,25 @@ def prune(out: Path, leftovers: Sequence[Leftover]) -> Iterator[Leftover]:
     """
     for leftover in leftovers:
         path = out / leftover.file
-        if path.is_symlink() or path.parent.is_symlink() or not _is(path, leftover.sha256):
+        if not _is(path, leftover.sha256):
             continue
         try:
-            path.unlink()
+            remove(path, below=out)
         except OSError:
             continue
         yield leftover
-        _remove_if_empty(path.parent)
+        remove_empty(path.parent, below=out)
+
+
+def _is_ours(file: str) -> bool:
+    """Say whether a manifest may name a file: one folder deep, and nowhere else."""
+    names = file.split("/")
+    return len(names) == 2 and all(map(fits, names))  # noqa: PLR2004 the folder and the file
 
 
 def _is(path: Path, sha256: str) -> bool:
     try:
-        return digest(path.read_bytes()) == sha256
+        with open_plain(path) as file:
+            return digest(file.read()) == sha256
     except OSError:
         return False
-
-
-def _remove_if_empty(folder: Path) -> None:
-    try:
-        folder.rmdir()
-    except OSError:
-        return  # something else is in it

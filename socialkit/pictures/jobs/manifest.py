@@ -9,6 +9,7 @@ from pathlib import Path
 from sys import intern
 from typing import Any
 
+from socialkit.atomic_files import append, open_plain, remove
 from socialkit.disk_errors import why_unwritten
 from socialkit.errors import SocialkitError
 from socialkit.pictures.storage.deflate import CODEC
@@ -88,7 +89,7 @@ def refuse_foreign(folder: Path) -> None:
     """Raise SocialkitError where ``manifest.json`` is somebody else's; a damaged one of ours is no reason."""
     path = folder / NAME
     try:
-        with path.open("rb") as file:
+        with open_plain(path) as file:
             head = file.read(_HEAD)
     except OSError:
         return
@@ -116,8 +117,8 @@ def save(folder: Path, entries: Iterable[ManifestEntry], leftovers: Iterable[Lef
         leftovers=tuple(sorted(leftovers, key=lambda each: each.file)),
     )
     if not _says(folder / NAME, _lines(ordered)):
-        write_parts(folder / NAME, _lines(ordered))
-    (folder / _NOTES).unlink(missing_ok=True)
+        write_parts(folder / NAME, _lines(ordered), below=folder)
+    remove(folder / _NOTES, below=folder)
 
 
 def _lines(known: Manifest) -> Iterator[bytes]:
@@ -137,7 +138,7 @@ def _listed(values: Sequence[ManifestEntry] | Sequence[Leftover]) -> Iterator[by
 def _says(path: Path, lines: Iterator[bytes]) -> bool:
     """Tell whether a file consists of these lines."""
     try:
-        with path.open("rb") as file:
+        with open_plain(path) as file:
             return all(line == known for line, known in zip_longest(lines, file))
     except OSError:
         return False
@@ -147,15 +148,14 @@ def note(folder: Path, entries: Iterable[ManifestEntry]) -> None:
     """Add entries to those a cut-off run leaves behind; the manifest itself is written once, at the end."""
     text = "".join(f"{_line(entry)}\n" for entry in entries)
     try:
-        with (folder / _NOTES).open("a", encoding="utf-8") as file:
-            file.write(text)
+        append(folder / _NOTES, text.encode(), below=folder)
     except OSError as error:
         raise fault(folder / _NOTES, "not-written", why_unwritten(error)) from None
 
 
 def _stored(folder: Path) -> Manifest:
     try:
-        with (folder / NAME).open("rb") as file:
+        with open_plain(folder / NAME) as file:
             raw = json.loads(file.read(_MOST_BYTES), object_hook=_value)
         if raw["version"] != _VERSION:
             return Manifest()
@@ -169,7 +169,7 @@ def _stored(folder: Path) -> Manifest:
 def _noted(folder: Path) -> Iterator[ManifestEntry]:
     """Give what was noted line by line, up to where the last run was cut off."""
     try:
-        with (folder / _NOTES).open(encoding="utf-8") as file:
+        with open_plain(folder / _NOTES) as file:
             for line in file:
                 entry = json.loads(line, object_hook=_value)
                 if _is_entry(entry):

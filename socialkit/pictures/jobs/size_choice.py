@@ -15,6 +15,7 @@ from socialkit.pictures.encode.target_size import headroom, spoken
 from socialkit.pictures.geometry.framing import Framing, PixelSize, barred, lost, same_shape
 from socialkit.pictures.jobs.background_cache import background
 from socialkit.pictures.jobs.rendition_spec import RenditionSpec
+from socialkit.pictures.jobs.size_requests import SizeRequest, size_requests, usual_format
 from socialkit.pictures.layout.artworks import Artwork, suited
 from socialkit.pictures.layout.layouts import FramedGraphic, campaign_logo_files, kept, layout
 from socialkit.pictures.layout.page import Page
@@ -23,8 +24,6 @@ from socialkit.platforms.platform import Dialect
 
 #: A picture is called small where a platform would show each of its pixels as so many, side by side.
 _COARSE = 4
-# In this order: what every platform takes comes first.
-_COMMON = ("jpg", "png", "webp")
 _TITLES = {"jpg": "JPEG", "png": "PNG", "webp": "WebP"}
 
 
@@ -40,33 +39,6 @@ class SizeFinding:
     code: str
     message: str
     severity: Severity | None = None
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class SizeRequest:
-    """A size to make: whether the campaign asked for just that, and for which platforms else it did."""
-
-    size: PixelSize
-    asked: bool
-    platforms: tuple[Dialect, ...] = ()
-
-
-def size_requests(
-    graphic: Graphic, artworks: Sequence[Artwork], readers: Mapping[str, Dialect]
-) -> list[SizeRequest]:
-    """Give the sizes of a graphic: those it names, those its platforms recommend, else the artworks' own."""
-    named: dict[PixelSize, list[Dialect]] = {size: [] for size in graphic.sizes}
-    for platform in graphic.sizes_for:
-        for size in dict.fromkeys((size.width, size.height) for size in readers[platform].sizes):
-            named.setdefault(size, []).append(readers[platform])
-    if not named:
-        return [
-            SizeRequest(size=size, asked=True) for size in dict.fromkeys(artwork.size for artwork in artworks)
-        ]
-    return [
-        SizeRequest(size=size, asked=size in graphic.sizes, platforms=tuple(platforms))
-        for size, platforms in named.items()
-    ]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -90,7 +62,7 @@ class Choices:
 
     def specs(self, cache: Cache | None) -> Iterator[RenditionSpec | SizeFinding]:
         """Give what is made and rows about it; AssetError for a size not to be had, or a broken artwork."""
-        requests = size_requests(self.graphic, self.artworks, self.readers)
+        requests = size_requests(self.graphic, [art.size for art in self.artworks], self.readers)
         yield from self._about_slots([request.size for request in requests])
         yield from self._about_zones()
         for request in requests:
@@ -132,7 +104,7 @@ class Choices:
 
     def _encode(self, request: SizeRequest, page: Page) -> EncodeSpec:
         artwork, output = page.artwork, self.graphic.output
-        form = self.form or _form(artwork, request.platforms)
+        form = self.form or usual_format(artwork.kind, request.platforms)
         limits = [reader.limits.image_bytes for reader in self._takers(request.size)]
         most = [limit.value for limit in limits if limit] + ([output.max_bytes] if output.max_bytes else [])
         as_it_is = artwork.kind == "JPEG" and artwork.size == request.size and not page.layout.campaign_logos
@@ -146,10 +118,13 @@ class Choices:
 
     def _takers(self, size: PixelSize) -> Iterator[Dialect]:
         """Give the platforms that take a size: as they recommend it, or for want of one that they do."""
-        made = {request.size for request in size_requests(self.graphic, self.artworks, self.readers)}
+        made = {
+            request.size
+            for request in size_requests(self.graphic, [art.size for art in self.artworks], self.readers)
+        }
         for reader in self.readers.values():
-            recommended = {(each.width, each.height) for each in reader.sizes}
-            if size in recommended or not made & recommended:
+            served = {one for one in made if any(each.serves(*one) for each in reader.sizes)}
+            if size in served or not served:
                 yield reader
 
     def _about_slots(self, made: Sequence[PixelSize]) -> Iterator[SizeFinding]:
@@ -227,13 +202,6 @@ def _too_long(found: Background, spec: RenditionSpec) -> bool:
     if spec.encode.form != "png" or not most:
         return False
     return found.length + headroom(spec.page.box, spec.encode) > most
-
-
-def _form(artwork: Artwork, platforms: Sequence[Dialect]) -> str:
-    """Give the artwork's own format, or where platforms do not take it, one that they do."""
-    own = "jpg" if artwork.kind == "JPEG" else "png"
-    formats = [reader.pictures.formats for reader in platforms if reader.pictures.formats]
-    return next((form for form in (own, *_COMMON) if all(form in taken for taken in formats)), own)
 
 
 def _without_effect(output: Output, spec: RenditionSpec) -> Iterator[SizeFinding]:

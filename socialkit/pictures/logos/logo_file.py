@@ -3,6 +3,7 @@
 import zlib
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PIL import Image
@@ -38,9 +39,9 @@ class LogoFile:
     def logo(self) -> Logo:
         """Give the prepared logo; AssetError where the file cannot be one."""
         name = self._key("facts")
-        kept = self._cache.get(name) if self._cache else None
+        kept = self._cache.read(name, partial(_logo, self._path, self.at)) if self._cache else None
         if kept is not None:
-            return _logo(self._path, kept, self.at)
+            return kept
         logo = replace(self._decoded(), at=self.at)
         if self._cache:
             self._cache.put(name, _facts(logo))
@@ -53,8 +54,10 @@ class LogoFile:
         return self._sizes[size]
 
     def _kept(self, size: tuple[int, int]) -> Image.Image | None:
-        data = self._cache.get(self._key(*size)) if self._cache else None
-        return Image.frombytes("RGBa", size, inflated(data)) if data is not None else None
+        def drawn(data: memoryview) -> Image.Image:
+            return Image.frombytes("RGBa", size, inflated(data))
+
+        return self._cache.read(self._key(*size), drawn) if self._cache else None
 
     def _resized(self, size: tuple[int, int]) -> Image.Image:
         image = self._decoded().at(size)
@@ -90,7 +93,7 @@ def _facts(logo: Logo) -> bytes:
     return pack(facts | {"outlines": [outline.stretches for outline in logo.outlines]})
 
 
-def _logo(path: Path, kept: memoryview, at: Callable[[tuple[int, int]], Image.Image]) -> Logo:
+def _logo(path: Path, at: Callable[[tuple[int, int]], Image.Image], kept: memoryview) -> Logo:
     facts, _ = unpack(kept)
     return Logo(
         path=path,

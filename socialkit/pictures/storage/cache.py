@@ -1,15 +1,18 @@
 """Prepared pictures kept between runs: found by what they were made from, bounded, shared by processes."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from threading import get_ident
+from typing import TypeVar
 
 from PIL import __version__ as pillow
 
-from socialkit.atomic_files import PART
+from socialkit.atomic_files import make_private, open_plain, remove, replacing, touch
+
+T = TypeVar("T")
 
 #: So many bytes are kept unless someone says otherwise: the logos of some 10,000 partners.
 MOST_BYTES = 1_000_000_000
@@ -46,27 +49,39 @@ class Cache:
         """Give a blob, and note that it was used; None where it is not there or not whole."""
         path = self._path(key)
         try:
-            data = memoryview(path.read_bytes())
-            if _seal(key, data[_DIGEST:]) != data[:_DIGEST]:
-                path.unlink()
-                return None
-            os.utime(path)
+            with open_plain(path) as file:
+                data = memoryview(file.read(self._share + _DIGEST))
+            if _seal(key, data[_DIGEST:]) == data[:_DIGEST]:
+                touch(path)
+                return data[_DIGEST:]
         except OSError:
             return None
-        return data[_DIGEST:]
+        self._remove(path)
+        return None
+
+    def read(self, key: str, understood: Callable[[memoryview], T]) -> T | None:
+        """Give what ``understood`` makes of a blob; None, and the blob goes, where it makes nothing of it.
+
+        The seal is no secret: whoever can write here can seal what is none of ours.
+        """
+        data = self.get(key)
+        if data is None:
+            return None
+        try:
+            return understood(data)
+        except Exception:  # noqa: BLE001  # guard: any bytes may be in it, and each decoder has its own errors
+            self._remove(self._path(key))
+            return None
 
     def put(self, key: str, data: bytes) -> None:
         """Keep a blob, unless it is large enough to push everything else out."""
         if len(data) > self._share // 4:
             return
-        path = self._path(key)
-        part = path.with_name(f"{path.name}.{os.getpid()}.{get_ident()}{PART}")
-        try:
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            part.write_bytes(_seal(key, data) + data)
-            part.replace(path)
-        except OSError:
-            _remove(part)
+        with suppress(OSError):
+            make_private(self.folder)
+            with replacing(self._path(key), below=self.folder, compare=False) as file:
+                file.write(_seal(key, data))
+                file.write(data)
         if key[-2:] in _TIDYING:
             self._tidy(key[0])
 
@@ -85,8 +100,13 @@ class Cache:
         for _, size, path in blobs:
             if total <= self._share * _AFTER:
                 break
-            _remove(path)
+            self._remove(path)
             total -= size
+
+    def _remove(self, path: Path) -> None:
+        # Gone already, or not ours to remove: no result depends on it.
+        with suppress(OSError):
+            remove(path, below=self.folder)
 
 
 def _seal(key: str, data: bytes | memoryview) -> bytes:
@@ -101,14 +121,7 @@ def _blobs(folder: Path) -> Iterator[tuple[int, int, Path]]:
     try:
         with os.scandir(folder) as found:
             for item in found:
-                status = item.stat()
+                status = item.stat(follow_symlinks=False)
                 yield status.st_mtime_ns, status.st_size, Path(item.path)
     except OSError:
         return  # another process tidies too
-
-
-def _remove(path: Path) -> None:
-    try:
-        path.unlink()
-    except OSError:
-        return  # gone already, or not ours to remove: no result depends on it

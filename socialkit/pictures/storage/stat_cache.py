@@ -14,8 +14,8 @@ import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from tempfile import TemporaryFile
 
+from socialkit.atomic_files import trial
 from socialkit.pictures.storage.cache import Cache, key
 from socialkit.pictures.storage.deflate import inflated
 
@@ -56,9 +56,10 @@ class StatCache:
 
 def load(cache: Cache | None, folder: Path) -> StatCache:
     """Give what the cache knows of a folder."""
-    data = cache.get(_key(folder)) if cache else None
-    if data is None:
-        return StatCache()
+    return (cache.read(_key(folder), _understood) if cache else None) or StatCache()
+
+
+def _understood(data: memoryview) -> StatCache:
     rows = json.loads(inflated(data))
     return StatCache(seen={path: (tuple(seen), digest) for path, seen, digest in rows})
 
@@ -78,8 +79,7 @@ def _key(folder: Path) -> str:
 def _clock(folder: Path) -> int | None:
     """Tell the time as the file system of the pictures does, which may be another machine's."""
     try:
-        with TemporaryFile(dir=folder) as file:
-            return os.fstat(file.fileno()).st_mtime_ns
+        return trial(folder, below=folder).st_mtime_ns
     except OSError:
         return None
 

@@ -1,30 +1,27 @@
 """Publishing into a folder: one folder a post, which appears whole or not at all."""
 
 import json
-import os
 import re
-import shutil
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
+from socialkit.atomic_files import appear, open_plain, trial
 from socialkit.disk_errors import why_unwritten
 from socialkit.errors import CredentialsError, RejectedError, UncertainError, UnreachableError
 from socialkit.model.campaign import Account
 from socialkit.model.delivery import Receipt
+from socialkit.model.file_names import is_device
 from socialkit.model.message import Message
 from socialkit.model.moment import to_utc
 from socialkit.platforms.publisher import Identity, PreparedMedia, PublisherContext, Sent
 
 _RECEIPT = "receipt.json"
-_PART = ".part"
 _LONGEST_NAME = 60
-#: Names that mean a device on Windows, with any ending:
-#: https://learn.microsoft.com/windows/win32/fileio/naming-a-file (2026-11-22).
-_DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)")
+#: A receipt is some hundred bytes long.
+_MOST_BYTES = 1_000_000
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -62,7 +59,7 @@ class Folder:
         )
         parts = _parts(message)
         try:
-            _appear(place, parts | {_RECEIPT: _receipt_file(message, key, receipt, parts)})
+            appear(place, parts | {_RECEIPT: _receipt_file(message, key, receipt, parts)}, below=self.home)
         except OSError as error:
             # Another worker may have been quicker, or the disk failed after the folder appeared.
             there = self.find(message, key=key)
@@ -80,7 +77,8 @@ class Folder:
         """
         place = self._place(message, key)
         try:
-            fields = json.loads((place / _RECEIPT).read_bytes())
+            with open_plain(place / _RECEIPT) as file:
+                fields = json.loads(file.read(_MOST_BYTES))
             if fields["key"] == key:
                 at = to_utc(datetime.fromisoformat(fields["published_at"]))
                 return Receipt(remote_id=fields["remote_id"], url=fields["url"], published_at=at)
@@ -96,8 +94,7 @@ class Folder:
         """See that the folder can be written, and name it; raises CredentialsError."""
         folder = self._folder
         try:
-            folder.mkdir(parents=True, exist_ok=True)
-            tempfile.TemporaryFile(dir=folder).close()
+            trial(folder, below=self.home)
         except OSError as error:
             raise CredentialsError(
                 f"account {self.account}: {folder} cannot be written {why_unwritten(error)}"
@@ -159,44 +156,10 @@ def _receipt_file(message: Message, key: str, receipt: Receipt, parts: dict[str,
     return (json.dumps(fields, indent=2) + "\n").encode()
 
 
-def _appear(place: Path, files: dict[str, bytes]) -> None:
-    """Build the folder out of sight, then let it appear by one rename; raises OSError."""
-    place.parent.mkdir(parents=True, exist_ok=True)
-    for remains in place.parent.glob(f".{place.name}.*{_PART}"):
-        shutil.rmtree(remains)
-    part = Path(tempfile.mkdtemp(prefix=f".{place.name}.", suffix=_PART, dir=place.parent))
-    try:
-        part.chmod(0o755)
-        for name, data in files.items():
-            _write(part / name, data)
-        _settle(part)
-        part.rename(place)
-        _settle(place.parent)
-    finally:
-        shutil.rmtree(part, ignore_errors=True)
-
-
-def _write(path: Path, data: bytes) -> None:
-    with path.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _settle(folder: Path) -> None:
-    """Wait until the folder's entries are on the disk, where the system can say so."""
-    if os.name == "posix":
-        number = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(number)
-        finally:
-            os.close(number)
-
-
 def _safe(name: str) -> str:
     """Give a name that every file system takes; two names never become the same one."""
     plain = re.sub(r"[^a-z0-9-]+", "-", name.lower()).strip("-")[:_LONGEST_NAME]
-    if plain == name and not _DEVICES.match(plain):
+    if plain == name and not is_device(plain):
         return plain
     return f"{plain or 'account'}-{_digest(name.encode('utf-8', 'surrogatepass'))[:8]}"
 

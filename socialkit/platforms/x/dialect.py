@@ -30,8 +30,8 @@ SIZES = (
     Size(placement="post landscape", width=1600, height=900, source=_GUIDES, date=_GUIDES_DATE),
     Size(placement="post landscape, small", width=1200, height=675, source=_GUIDES, date=_GUIDES_DATE),
     Size(placement="post square", width=1080, height=1080, source=_GUIDES, date=_GUIDES_DATE),
-    Size(placement="post portrait", width=1080, height=1350, source=_GUIDES, date=_GUIDES_DATE),
     Size(placement="link card", width=1200, height=628, source=_GUIDES, date=_GUIDES_DATE),
+    Size(placement="post portrait", width=1080, height=1350, source=_GUIDES, date=_GUIDES_DATE),
 )
 PICTURES = PictureRange(
     formats=("jpg", "png", "webp"),

@@ -27,6 +27,8 @@ _SHARED = 0.6
 _LETTERS = 0.8
 #: So many of the texts that share most are compared letter by letter.
 _COMPARED = 2
+#: So many texts that are not alike are kept for a pair of words; few campaigns have more posts.
+_HELD = 50
 #: Scripts that write no spaces are compared character by character.
 _WORD = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]|[\p{L}\p{M}\p{N}]++"
 
@@ -90,15 +92,14 @@ def _twice(campaign: Campaign) -> Iterator[tuple[Post, Post, tuple[str, ...]]]:
     """Give each pair of posts with the same text and the platforms on which they have it."""
     first: dict[tuple[str, str, str], Post] = {}
     for post in campaign.versions:
-        again: dict[str, list[str]] = defaultdict(list)
+        again: dict[str, tuple[Post, list[str]]] = {}
         for platform in post.platforms:
             text = " ".join(post.text_for(platform).value.split())
             link = (post.link or campaign.link) if "{link}" in text else ""
             other = first.setdefault((platform, text, link), post)
             if other.id != post.id:
-                again[other.id].append(platform)
-        by_id = {other.id: other for other in first.values()} if again else {}
-        yield from ((by_id[id_], post, tuple(platforms)) for id_, platforms in again.items())
+                again.setdefault(other.id, (other, []))[1].append(platform)
+        yield from ((other, post, tuple(platforms)) for other, platforms in again.values())
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -108,6 +109,11 @@ class _Written:
     passage: Passage
     post: Post
     words: tuple[str, ...]
+
+    @property
+    def copied(self) -> tuple[str, ...]:
+        """What a copy of it for the same platforms has as well."""
+        return (*self.passage.platforms, "", *self.passage.value.split())
 
     @cached_property
     def plain(self) -> str:
@@ -139,14 +145,17 @@ def _alike(campaign: Campaign) -> Iterator[tuple[_Written, _Written, float, tupl
     texts = list(_written(campaign))
     often = Counter(pair for text in texts for pair in text.pairs)
     holders: dict[str, list[_Written]] = defaultdict(list)
+    held: set[tuple[str, ...]] = set()
     for text in texts:
         rare = _rare(text, often)
         near = _first_alike(text, _candidates(text, rare, holders))
         if near:
             yield near[0], text, near[1], _shared_platforms(near[0], text)
-        else:
+        elif text.copied not in held:
+            held.add(text.copied)
             for pair in rare:
-                holders[pair].append(text)
+                if len(holders[pair]) < _HELD:
+                    holders[pair].append(text)
 
 
 def _written(campaign: Campaign) -> Iterator[_Written]:

@@ -59,6 +59,8 @@ GRAPHIC_CODES: Mapping[str, str] = {
     "encoded-again": "SK960",
     "print-colors": "SK961",
     "damaged-profile": "SK962",
+    "refused": "SK963",
+    "by-hand": "SK964",
 }
 #: What may be waived until graphics are made, where it is told all the same: logos often come last.
 OFTEN_LATE = frozenset({LOGO_CODES["no-logo"]})

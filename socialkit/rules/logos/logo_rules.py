@@ -220,7 +220,20 @@ _GRAPHICS: dict[str, tuple[Severity, str, str]] = {
         "an artwork with a damaged color profile",
         "its colors are taken for sRGB, and may be others.",
     ),
+    "refused": (
+        Severity.ERROR,
+        "a graphic of which a platform would be sent nothing",
+        "the post stays behind. What it takes is in `socialkit platforms`; a size named is one made.",
+    ),
+    "by-hand": (
+        _W,
+        "a graphic in a format that a platform takes from people alone",
+        "its interface for programs refuses it, and upload forms encode it anew.",
+    ),
 }
+#: What `check` and plans tell, and not stamping.
+_IN_CHECK = frozenset({"refused", "by-hand"})
+_CHECKED = "Source: `socialkit check` tells it, and `socialkit plan` of each post"
 _TOLD = "Source: `socialkit stamp` and `socialkit logos` tell it"
 _FIRM = "Nothing can be made for her then, and so it cannot be ignored or turned off: mend it."
 _LATE = "Until graphics are made it can be ignored, with a reason; `stamp` tells it all the same."
@@ -248,7 +261,7 @@ def _rules() -> Iterator[Rule[Any]]:
             severity=severity,
             scope=Scope.GRAPHIC,
             check=told,
-            description=f"Report {what}.\n\nWhy: {why}\n\n{_TOLD}.",
+            description=f"Report {what}.\n\nWhy: {why}\n\n{_CHECKED if word in _IN_CHECK else _TOLD}.",
         )
 
 

@@ -1,9 +1,11 @@
 """The rule about placeholders that nobody filled in."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
+from socialkit.assignments import account_assignments, readers
 from socialkit.findings.finding import Finding, Severity
-from socialkit.model.campaign import Campaign
+from socialkit.model.campaign import Campaign, Post
 from socialkit.model.message import PLACEHOLDERS
 from socialkit.model.near_names import nearest_name
 from socialkit.rules.analysis.passages import alts_of, posts_of
@@ -11,6 +13,8 @@ from socialkit.rules.analysis.unfilled_placeholders import placeholders
 from socialkit.rules.rule import RuleContext
 from socialkit.text.patterns import compiled
 
+#: Filled in by the partner that a message is for, else by the organizer.
+_HERS = ("partner", "partner_handle")
 _SLIP = 3
 _OURS = ", ".join(f"{{{name}}}" for name in PLACEHOLDERS)
 
@@ -22,6 +26,8 @@ def placeholder_left(campaign: Campaign, context: RuleContext) -> Iterator[Findi
     and percent signs it is an error; `<name>`, TBD, XX, @YourOrg and lorem ipsum may rarely be meant, so
     they warn. The placeholders of socialkit itself are filled in; a misspelt one is shown with the right
     one, and one for which the campaign has nothing, or which stands in an alt text, is an error.
+    `{partner}` is the organizer's name where the alliance itself posts, so a campaign without an
+    organizer needs another word there; where nobody but `rehearse` posts for the alliance it warns.
 
     Source: published kits that went out like that, such as
     https://github.com/mozilla/advocacy.mozilla.org (2017): {twitterLink}; `[Insert ... GIF]` on
@@ -48,23 +54,55 @@ def placeholder_left(campaign: Campaign, context: RuleContext) -> Iterator[Findi
 
 
 def _empty(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
-    """Report placeholders that would leave a gap."""
-    for passage in posts_of(campaign) if not (campaign.theme and campaign.link) else ():
+    """Report placeholders that would leave a gap, or stand for another than is meant."""
+    known = {"theme": campaign.theme, "organizer": campaign.organizer}
+    for passage in posts_of(campaign) if not all((*known.values(), campaign.link)) else ():
         link = campaign.link or (passage.post.link if passage.post else "")
-        for name, value in (("theme", campaign.theme), ("link", link)):
-            for match in (
-                compiled(rf"(?<![{{%$])\{{{name}\}}(?!\}})").finditer(passage.value) if not value else ()
-            ):
+        for name, value in {**known, "link": link}.items():
+            for match in _written((name,), passage.value) if not value else ():
                 message = f"{match.group()} stands for nothing: the campaign has no {name}"
                 remedy = f"write `{name}:` under campaign, or take it out"
                 yield context.finding(message, passage.at(match.span()), remedy, severity=Severity.ERROR)
+    # A text that was piped in belongs to no campaign, and may be for partners.
+    if campaign.name and not campaign.organizer:
+        yield from _nobody(campaign, context)
+
+
+def _nobody(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
+    """Report where the alliance itself posts a partner's placeholder, and no organizer stands in for her."""
+    found = [(passage, match) for passage in posts_of(campaign) for match in _written(_HERS, passage.value)]
+    published = {
+        (each.post.id, each.language, each.platform)
+        for each in (account_assignments(campaign) if found else ())
+        if each.partner is None and (each.due or not campaign.accounts)
+    }
+    for passage, match in found:
+        post = passage.post
+        if post and any((post.id, passage.lang, name) in published for name in passage.platforms):
+            message = (
+                f"{match.group()} stands for nobody where the alliance itself posts: it has no organizer"
+            )
+            remedy = "write `organizer:` under campaign, or what is meant"
+            sure = campaign.accounts or not _reads(campaign, post)
+            severity = Severity.ERROR if sure else Severity.WARNING
+            yield context.finding(message, passage.at(match.span()), remedy, severity=severity)
+
+
+def _reads(campaign: Campaign, post: Post) -> bool:
+    """Say whether a partner gets this version of the post in her kit."""
+    written = next((each for each in campaign.posts if each.id == post.id), post)
+    return any(partners for version, partners in readers(campaign, written) if version.lang == post.lang)
+
+
+def _written(names: Iterable[str], text: str) -> Iterator[re.Match[str]]:
+    """Give where one of our own placeholders stands."""
+    return compiled(rf"(?<![{{%$])\{{(?:{'|'.join(names)})\}}(?!\}})").finditer(text)
 
 
 def _in_alts(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
     """Report placeholders in texts that go out as they are written."""
-    names = "|".join(PLACEHOLDERS)
     for passage in alts_of(campaign):
-        for match in compiled(rf"(?<![{{%$])\{{(?:{names})\}}(?!\}})").finditer(passage.value):
+        for match in _written(PLACEHOLDERS, passage.value):
             message = f"{match.group()} is not filled in here: an alt text goes out as it is written"
             yield context.finding(
                 message, passage.at(match.span()), "write what is meant", severity=Severity.ERROR

@@ -1,0 +1,150 @@
+"""What can be said of graphics without opening one: whether platforms take what they would be sent."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from socialkit.assignments import account_assignments, audiences, picture_size
+from socialkit.checking.logo_checking import header
+from socialkit.errors import AssetError
+from socialkit.findings.finding import Severity
+from socialkit.model.campaign import Campaign, Graphic, Post
+from socialkit.model.output import MEDIA_TYPES
+from socialkit.model.rendition import Rendition
+from socialkit.pictures.geometry.framing import PixelSize, large_enough
+from socialkit.pictures.jobs.size_requests import size_requests, usual_format
+from socialkit.pictures.storage.picture_kinds import beginning
+from socialkit.platforms.fitting import best, unfit, unlisted
+from socialkit.platforms.platform import Dialect
+from socialkit.platforms.registry import dialect_of, is_offline
+from socialkit.rules.logos.logo_findings import LogoRemark, about_graphic
+
+_RESHAPE = "add an artwork, or one of `sizes`, of such a shape"
+#: Begins what may turn a JPEG (Exif 2.32, section 4.5.4, 2019).
+_EXIF = b"Exif\0\0"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Use:
+    """A graphic as a platform would get it: with a partner's logo or without, from a person or a program."""
+
+    graphic: str
+    lang: str
+    platform: str
+    size: PixelSize | None
+    stamped: bool
+    by_hand: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _SeenArtwork:
+    path: Path
+    kind: str
+    size: PixelSize
+
+
+def seen_graphics(campaign: Campaign) -> Iterator[LogoRemark]:
+    """Look at what each platform would be sent of the graphics that posts carry; planning tells the rest.
+
+    Where a platform would refuse every picture, or a size is named that is not made, that is an error
+    (SK963); a format that it takes from people alone is a warning (SK964). Reads headers of artworks.
+    """
+    said: dict[LogoRemark, None] = {}
+    for use in dict.fromkeys(_uses(campaign)):
+        graphic = campaign.graphic(use.graphic).version(use.lang)
+        pictures = [*(_stamped if use.stamped else _plain)(campaign, graphic)]
+        if pictures:
+            said |= dict.fromkeys(_about(graphic, use, pictures, dialect_of(campaign, use.platform)))
+    yield from said
+
+
+def _uses(campaign: Campaign) -> Iterator[_Use]:
+    """Give each way in which a post's graphic goes out, many of them more than once."""
+    programs = {
+        each.platform for each in campaign.accounts if each.partner and not is_offline(each.publisher)
+    }
+    for each in audiences(campaign):
+        if each.partners and each.version.graphic:
+            for by_hand in (True, *([False] if each.platform in programs else [])):
+                yield _use(campaign, each.version, each.platform, stamped=True, by_hand=by_hand)
+    own = tuple(account for account in campaign.accounts if not account.partner)
+    if own or not campaign.accounts:
+        for one in account_assignments(replace(campaign, accounts=own)):
+            if one.graphic and one.account:
+                by_hand = is_offline(one.account.publisher)
+                yield _use(campaign, one.post, one.platform, stamped=False, by_hand=by_hand)
+
+
+def _use(campaign: Campaign, post: Post, platform: str, *, stamped: bool, by_hand: bool) -> _Use:
+    return _Use(
+        graphic=post.graphic or "",
+        lang=post.lang,
+        platform=platform,
+        size=picture_size(campaign, post, platform),
+        stamped=stamped,
+        by_hand=by_hand,
+    )
+
+
+def _about(graphic: Graphic, use: _Use, pictures: list[Rendition], reader: Dialect) -> Iterator[LogoRemark]:
+    whose = "with a partner's logo" if use.stamped else "without a logo"
+    found = best(pictures, reader, size=use.size, by_hand=use.by_hand)
+    form = (reader.pictures.formats or ("jpg",))[0]
+    as_form = f"write `output: {{format: {form}}}`" if use.stamped else f"save the artwork as {form}"
+    if found is None:
+        why = unfit(pictures, reader, size=use.size, by_hand=use.by_hand)
+        shaped = any(reader.pictures.has_room_for(one.width, one.height) for one in pictures)
+        remedy = "add it to `sizes`, or an artwork" if use.size else as_form if shaped else _RESHAPE
+        message = f"{reader.title} gets no picture {whose}: {why}; {remedy}"
+        size = use.size or (pictures[0].width, pictures[0].height)
+        yield about_graphic(graphic, "refused", message, size, Severity.ERROR)
+    elif unlisted(found, reader):
+        taken = ", ".join(reader.pictures.formats)
+        given = found.media_type.removeprefix("image/").upper()
+        message = f"{reader.title} takes {taken} from programs, and {whose} it gets a {given}: {as_form}"
+        yield about_graphic(graphic, "by-hand", message, (found.width, found.height))
+
+
+def _plain(campaign: Campaign, graphic: Graphic) -> Iterator[Rendition]:
+    """Give the pictures without a logo: the artworks as they are."""
+    del campaign
+    for art in _artworks(graphic):
+        media_type = f"image/{art.kind.lower()}"
+        yield _picture(graphic, art.size, media_type, art.path)
+
+
+def _stamped(campaign: Campaign, graphic: Graphic) -> Iterator[Rendition]:
+    """Give the pictures with a logo that are surely made, as far as nobody has drawn them."""
+    posted = (platform for post in campaign.posts for platform in post.platforms)
+    names = dict.fromkeys((*campaign.platforms, *posted, *graphic.sizes_for))
+    readers = {name: dialect_of(campaign, name) for name in names}
+    artworks = [*_artworks(graphic)]
+    for request in size_requests(graphic, [art.size for art in artworks], readers):
+        for art in artworks:
+            if large_enough(art.size, request.size, graphic.fit):
+                form = graphic.output.format or usual_format(art.kind, request.platforms)
+                yield _picture(graphic, request.size, MEDIA_TYPES[form])
+
+
+def _picture(graphic: Graphic, size: PixelSize, media_type: str, path: Path = Path()) -> Rendition:
+    return Rendition(
+        graphic=graphic.id,
+        partner=None,
+        path=path,
+        width=size[0],
+        height=size[1],
+        media_type=media_type,
+        sha256="",
+    )
+
+
+def _artworks(graphic: Graphic) -> Iterator[_SeenArtwork]:
+    """Give what headers say of the artworks; one that may lie on its side stands there both ways."""
+    for path in graphic.files:
+        try:
+            kind, size = header(path)
+        except AssetError:
+            continue
+        if size:
+            turned = {size, size[::-1]} if kind == "JPEG" and _EXIF in beginning(path) else {size}
+            yield from (_SeenArtwork(path=path, kind=kind, size=each) for each in sorted(turned))

@@ -1,0 +1,55 @@
+"""Names that become files and folders: those that every system takes, and tells apart."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from socialkit.errors import SocialkitError
+
+_LONGEST = 100
+_PUNCTUATION = "._-"
+#: Names that mean a device on Windows, with any ending:
+#: https://learn.microsoft.com/windows/win32/fileio/naming-a-file (2026-11-29).
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9\u00b9\u00b2\u00b3])(?:\.|$)")
+
+
+def fits(name: str) -> bool:
+    """Say whether files on every system may have a name: letters, digits, vowel signs and ``._-``."""
+    plain = all(char in _PUNCTUATION or unicodedata.category(char)[0] in "LMN" for char in name)
+    return plain and 0 < len(name) <= _LONGEST and name[0] not in ".-" and name[-1] != "."
+
+
+def is_device(name: str) -> bool:
+    """Say whether Windows takes a file of this name for a device, such as ``con`` or ``lpt1.txt``."""
+    return bool(_DEVICE.match(name.lower()))
+
+
+def refuse_unfit(names: Iterable[str], taken: str = "") -> None:
+    """Raise SocialkitError for a name that cannot be a file's on every system, and for two that are one.
+
+    ``taken`` is what socialkit itself calls a file there.
+
+    macOS and Windows take names for the same that differ in case, macOS also those that differ only in
+    how a letter is put together (``é`` as one character or two).
+    """
+    seen: dict[str, str] = {}
+    for name in names:
+        if not fits(name):
+            raise SocialkitError(
+                f"the id {name!r} cannot be a file's name: use letters, digits, hyphens and underscores"
+            )
+        if is_device(name):
+            raise SocialkitError(f"the id {name!r} is a device on Windows and no file there: choose another")
+        if taken and _folded(name) == _folded(taken):
+            raise SocialkitError(
+                f"the id {name!r} is what a file of socialkit's own is called: choose another"
+            )
+        first = seen.setdefault(_folded(name), name)
+        if first != name:
+            raise SocialkitError(
+                f"the ids {first!r} and {name!r} are one file's name to macOS and Windows: choose another"
+            )
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", name).casefold())

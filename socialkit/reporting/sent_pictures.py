@@ -1,0 +1,53 @@
+"""Which picture of a graphic goes to which platform, for people and for programs."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from socialkit.model.delivery import Delivery
+from socialkit.model.rendition import Rendition
+from socialkit.platforms.fitting import unlisted
+from socialkit.platforms.registry import dialect
+from socialkit.reporting.terminal import printable
+
+
+def picture_in_words(picture: Rendition) -> str:
+    """Give a picture as ``campaign 1200x630 PNG``."""
+    form = picture.media_type.removeprefix("image/").upper()
+    return f"{picture.graphic} {picture.width}x{picture.height} {form}"
+
+
+def picture_record(picture: Rendition | None) -> dict[str, Any] | None:
+    """Give a picture as JSON has it: its graphic, its size in pixels, its media type."""
+    if picture is None:
+        return None
+    return {
+        "graphic": picture.graphic,
+        "width": picture.width,
+        "height": picture.height,
+        "media_type": picture.media_type,
+    }
+
+
+def sent_pictures(deliveries: Iterable[Delivery]) -> list[str]:
+    """Give a line for each picture, whoever's logo is on it, with the platforms that get it.
+
+    Where a platform does not list its format, another line says what to do.
+    """
+    sent: dict[str, dict[str, Rendition]] = {}
+    for message in (delivery.message for delivery in deliveries):
+        if message.picture:
+            sent.setdefault(picture_in_words(message.picture), {})[message.platform] = message.picture
+    lines = [f"picture {words}: to {', '.join(sorted(to))}" for words, to in sorted(sent.items())]
+    for words, to in sorted(sent.items()):
+        lines += [_by_hand(words, name) for name in sorted(to) if unlisted(to[name], dialect(name))]
+    return [printable(line) for line in lines]
+
+
+def _by_hand(words: str, platform: str) -> str:
+    reader = dialect(platform)
+    taken = ", ".join(reader.pictures.formats)
+    form = reader.pictures.formats[0]
+    return (
+        f"picture {words}: programs may send {reader.title} {taken} alone, and a person may send this: "
+        f"write `output: {{format: {form}}}` below the graphic, for posts without a logo an artwork in {form}"
+    )

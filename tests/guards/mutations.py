@@ -1,0 +1,159 @@
+"""Mutations of the guards: each takes one away, and the test that is named sees it.
+
+A mutation is a text that stands once in the package, what takes its place, and a quick test that fails then.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Mutation:
+    """``before`` becomes ``after``, and ``seen_by`` (what pytest is asked for) fails."""
+
+    before: str
+    after: str
+    seen_by: str
+
+
+LINKS = "tests/test_links_in_folders.py"
+NETWORK = "tests/checking/test_link_requests.py"
+LEDGER = "tests/test_publishing.py"
+FORMATS = "tests/reporting/test_formats.py"
+
+MUTATIONS: tuple[Mutation, ...] = (
+    # Files: nothing through a link, nothing by halves.
+    Mutation("_STEP = _FOLDER | _NO_LINK", "_STEP = _FOLDER", LINKS),
+    Mutation("flags | _NO_LINK | _AT_ONCE", "flags | _AT_ONCE", LINKS),
+    Mutation(
+        "flags | _NO_LINK | _AT_ONCE",
+        "flags | _NO_LINK",
+        f"{LINKS}::test_the_store_follows_no_link_and_waits_for_nobody",
+    ),
+    Mutation("        if _is_link(status):\n            raise LinkedPathError(path)\n", "", LINKS),
+    Mutation('    if ".." in steps:', "    if not steps:", LINKS),
+    Mutation(
+        "follow_symlinks=False)\n        except OSError:\n            return None",
+        ")\n        except OSError:\n            return None",
+        LINKS,
+    ),
+    Mutation(
+        "    if status and not S_ISREG(status.st_mode) and not folder.is_link(name):",
+        "    if status and not S_ISREG(status.st_mode):",
+        LINKS,
+    ),
+    Mutation("fcntl.LOCK_EX | fcntl.LOCK_NB", "fcntl.LOCK_SH | fcntl.LOCK_NB", LINKS),
+    Mutation("            folder.mkdir(mode=0o700)", "            folder.mkdir()", LINKS),
+    Mutation('_BESIDE = ("", "-wal", "-shm", "-journal")', '_BESIDE = ("",)', LINKS),
+    Mutation("        refuse_links(home(file), file.resolve().parent)\n", "        home(file)\n", LINKS),
+    Mutation(
+        "            os.chmod(folder.at(part), S_IMODE(before.st_mode), dir_fd=folder.number)\n",
+        "            pass\n",
+        "tests/test_fixing.py",
+    ),
+    # The network: private addresses, and what sites answer.
+    Mutation("    return all(map(allowed, addresses))", "    return any(map(allowed, addresses))", NETWORK),
+    Mutation(" or (address.teredo or (None, None))[1]", "", NETWORK),
+    Mutation('"64:ff9b::/96", "::/96"', '"::/96", "::/96"', NETWORK),
+    Mutation("address.sixtofour or ", "", NETWORK),
+    Mutation('"64:ff9b:1::/48", "fec0::/10"', '"fec0::/10", "fec0::/10"', NETWORK),
+    Mutation('"64:ff9b:1::/48", "fec0::/10"', '"64:ff9b:1::/48", "64:ff9b:1::/48"', NETWORK),
+    Mutation('"64:ff9b::/96", "::/96"', '"64:ff9b::/96", "64:ff9b::/96"', NETWORK),
+    Mutation(" and not address.is_multicast", "", NETWORK),
+    Mutation(
+        "                link = urljoin(link, found)\n            except", "            except", NETWORK
+    ),
+    # Publishing: one call, one proof.
+    Mutation('if fields["key"] == key:', 'if fields["key"]:', "tests/platforms/test_folder.py"),
+    Mutation(
+        "deliveries.c.key == request.key, deliveries.c.version == request.version",
+        "deliveries.c.key == request.key",
+        LEDGER,
+    ),
+    Mutation(
+        "deliveries.c.state == State.PUBLISHING.value, deliveries.c.fence == claim.fence)",
+        "deliveries.c.state == State.PUBLISHING.value,)",
+        LEDGER,
+    ),
+    Mutation("_digest(data) != message.picture.sha256", "not data", "tests/platforms/test_folder.py"),
+    Mutation(
+        "        if digest.hexdigest() != picture.sha256:\n",
+        "        if not digest:\n",
+        "tests/ledger tests/test_planning.py",
+    ),
+    # Campaign files: limits, and paths inside the folder.
+    Mutation("    if not within:\n", "    if not path:\n", "tests/loading/test_paths.py"),
+    Mutation(
+        '    if len(text) > _LONGEST:\n        return f"{text[:200]}… is no path',
+        '    if False:\n        return f"{text[:200]}… is no path',
+        "tests/loading/test_paths.py",
+    ),
+    Mutation(
+        "        self._add(node, size)\n\n    def _add",
+        "        self._add(node, 1)\n\n    def _add",
+        "tests/loading/test_composing.py",
+    ),
+    Mutation(
+        "        if len(self.frames) >= MOST_DEPTH:",
+        "        if len(self.frames) < 0:",
+        "tests/loading/test_composing.py",
+    ),
+    Mutation("    if is_device(text):\n", "    if not text:\n", "tests/loading/test_values.py"),
+    Mutation(
+        'unicodedata.normalize("NFC", unicodedata.normalize("NFD", name).casefold())',
+        'unicodedata.normalize("NFC", name)',
+        "tests/model/test_file_names.py",
+    ),
+    # Pictures and programs: limits before work.
+    Mutation(
+        '        if attribute.startswith("on"):', "        if not attribute:", "tests/pictures/test_svg.py"
+    ),
+    Mutation(
+        "    if image.width * image.height > MAX_PIXELS:",
+        "    if not image.width:",
+        "tests/pictures/test_decoding.py",
+    ),
+    Mutation(
+        "data.count(_SCAN) > _MOST_SCANS",
+        "not data",
+        "tests/pictures/test_decoding.py tests/pictures/test_nasties.py",
+    ),
+    Mutation(
+        "_wait(process, threads, self.seconds)",
+        "_wait(process, threads, 3)",
+        "tests/programs/test_program.py::test_one_that_takes_its_time_is_ended_at_its_limit",
+    ),
+    Mutation(
+        "    seconds=10,\n    most_bytes=_MOST_BYTES,",
+        "    seconds=600,\n    most_bytes=_MOST_BYTES,",
+        "tests/programs/test_limited_python.py",
+    ),
+    Mutation(
+        "    if _seal(key, data[_DIGEST:]) == data[:_DIGEST]:", "    if data:", "tests/pictures/test_cache.py"
+    ),
+    Mutation(
+        "    seal = sha256(key.encode())",
+        "    seal = sha256()",
+        "tests/pictures/test_cache.py tests/cli/test_cache.py",
+    ),
+    # What people and programs are shown.
+    Mutation(
+        "autoescape=select_autoescape(default=True, default_for_string=True)", "autoescape=False", "tests/kit"
+    ),
+    Mutation('.replace("%", "%25")', "", FORMATS),
+    Mutation(
+        '    if shown.lstrip().startswith("::"):\n',
+        "    if not shown:\n",
+        "tests/cli/test_streams.py::test_neither_does_the_argument",
+    ),
+    Mutation(
+        'return shown.replace("##[", "# #[")',
+        "return shown",
+        "tests/cli/test_streams.py::test_neither_does_the_argument",
+    ),
+    Mutation('return text.replace("](", r"\\](")', "return text", "tests/reporting/test_sarif_schema.py"),
+    Mutation(
+        "stream.reconfigure(errors=_ESCAPING)",
+        "stream.flush()",
+        "tests/cli/test_streams.py::test_signs_that_an_encoding_lacks_are_written_as_escapes",
+    ),
+)

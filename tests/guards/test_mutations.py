@@ -1,0 +1,27 @@
+"""The list of mutations is true to the code: each takes away what stands there, and names tests that are."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.guards.mutations import MUTATIONS, Mutation
+
+ROOT = Path(__file__).parents[2]
+TEXTS = {path: path.read_text("utf-8") for path in (ROOT / "socialkit").rglob("*.py")}
+
+
+def test_there_are_forty_and_no_two_alike() -> None:
+    assert len(set(MUTATIONS)) == len(MUTATIONS) >= 40
+
+
+@pytest.mark.parametrize("mutation", MUTATIONS, ids=lambda each: " ".join(each.before.split())[:60])
+def test_what_a_mutation_takes_away_stands_there_once(mutation: Mutation) -> None:
+    assert sum(text.count(mutation.before) for text in TEXTS.values()) == 1
+    assert mutation.before != mutation.after
+    for module, text in TEXTS.items():
+        if mutation.before in text:
+            compile(text.replace(mutation.before, mutation.after), str(module), "exec")
+    for tests in mutation.seen_by.split():
+        file, _, name = tests.partition("::")
+        assert (ROOT / file).exists()
+        assert not name or f"def {name}(" in (ROOT / file).read_text("utf-8")
