@@ -311,6 +311,7 @@ def test_in_every_script_a_fix_mends_and_breaks_nothing(
         assert not errors(file) <= now
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("script", SCRIPTS)
 def test_what_is_written_rightly_is_left_alone_in_every_script(write: Write, script: str) -> None:
     file = write(in_script(script, ["W T W", "C"], []))

@@ -46,6 +46,7 @@ def inked(image: Image.Image, ground: str = "#fdf6ea") -> Box:
     return Box(left=found[0], top=found[1], right=found[2], bottom=found[3])
 
 
+@pytest.mark.slow
 def test_the_partners_name_stands_under_her_logo_and_in_the_slot(tmp_path: Path) -> None:
     plain, written = tmp_path / "plain", tmp_path / "written"
     stamp(lined(tmp_path, None), plain)

@@ -76,6 +76,7 @@ def about_logos(campaign: Campaign) -> Findings:
     return check(campaign, select=["SK9", "SK009"])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("make", "code", "severity"), BROKEN.values(), ids=BROKEN)
 def test_what_shows_at_once_is_told_at_the_line_of_the_logo(
     tmp_path: Path, make: Make, code: str, severity: Severity
@@ -230,6 +231,7 @@ def with_rules(rules: str) -> str:
     return FILE.replace("posts: []", f"rules: {rules}\nposts: []")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("severity", Severity)
 def test_the_campaign_says_how_bad_a_finding_is_in_check_and_in_stamp(
     tmp_path: Path, run: Run, severity: Severity
@@ -258,6 +260,7 @@ def test_what_is_made_milder_fails_no_check_and_is_still_missing_when_stamped(
     assert "missing" in run("logos", file, "--out", tmp_path / "out").out
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("make", [make for make, _, _ in BROKEN.values()] + [disc], ids=[*BROKEN, "fine"])
 @pytest.mark.parametrize(
     "ignore", ["SK927: it is all they have", "SK902: it comes on Friday", "SK501: never"]

@@ -170,6 +170,7 @@ def test_the_campaigns_logo_stands_beside_every_partners(tmp_path: Path, own: Pa
     assert host_box[2] - host_box[0] == pytest.approx(differs[2] - differs[0], abs=2)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["png", "jpg", "webp"])
 def test_with_and_without_the_store_the_same_bytes_and_remarks_come_out(tmp_path: Path, form: str) -> None:
     own = drawn(tmp_path, "own.png", "#fff2e0")
@@ -222,6 +223,7 @@ def test_the_partners_logo_keeps_off_the_campaigns(tmp_path: Path, own: Path) ->
     assert differs[2] <= 310
 
 
+@pytest.mark.slow
 def test_slots_change_sides_for_who_writes_from_right_to_left(tmp_path: Path, own: Path) -> None:
     slots = (Slot(name="own", corner="top-left", width=pixels(120), logos=(own,)),)
     mirrored = replace(graphic(tmp_path), campaign_slots=slots, mirror=True)
@@ -257,6 +259,7 @@ def test_files_on_demand_are_those_of_stamping(tmp_path: Path, own: Path) -> Non
     assert (tmp_path / "lazy.png").read_bytes() == made.path.read_bytes()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "change",
     [

@@ -337,6 +337,7 @@ def test_a_pause_between_tries_is_bounded_and_always_the_same(key: str, failures
     assert pause_ == backoff(key, failures)
 
 
+@pytest.mark.slow
 def test_what_cannot_be_reached_within_the_grace_is_held(one: Ledger, publisher: FakePublisher) -> None:
     publisher.answers += [UnreachableError("no route")] * 50
     report = run(one, a_worker(publisher))
@@ -444,6 +445,7 @@ def test_a_late_answer_does_not_touch_what_another_worker_has_claimed(
     assert show(one, KEY).entries[-1].kind == "late answer"
 
 
+@pytest.mark.slow
 def test_a_late_answer_does_not_touch_what_was_given_back(
     one: Ledger, clock: Clock, publisher: FakePublisher
 ) -> None:
@@ -798,6 +800,7 @@ VERBS: dict[str, Callable[[Ledger], Delivery]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("arrange", "says"),
     [

@@ -337,6 +337,7 @@ def test_a_thumbnail_taken_for_the_artwork_is_told(
     assert all("add the artwork in its full size" in row.message for row in report.graphics)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("form", "options", "code"),
     [

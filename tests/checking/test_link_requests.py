@@ -190,6 +190,7 @@ def test_when_time_is_up_the_rest_was_not_looked_at(site: Site) -> None:
     assert seen[links[2]].detail == "time was up before it was its turn"
 
 
+@pytest.mark.slow
 def test_a_site_gets_one_request_after_the_other(site: Site) -> None:
     request_links([site.link(f"200/{number}") for number in range(20)], options=HERE)
 
@@ -205,6 +206,7 @@ def answered_when_all_are_asked(here: Site) -> None:
     here.patience.set()
 
 
+@pytest.mark.slow
 def test_several_sites_are_asked_at_once_but_not_too_many() -> None:
     here = Site()
     with ExitStack() as servers:

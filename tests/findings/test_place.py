@@ -1,5 +1,6 @@
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -38,6 +39,7 @@ def cells_of(origin: Origin) -> dict[int, tuple[int, int, int]]:
     }
 
 
+@pytest.mark.slow
 @given(STRETCHES, st.integers(0, 30), st.integers(1, 12))
 def test_a_stretch_is_unbroken_when_each_of_its_characters_stands_behind_the_last(
     stretches: list[Stretch], start: int, length: int
@@ -54,6 +56,7 @@ def test_a_stretch_is_unbroken_when_each_of_its_characters_stands_behind_the_las
         assert (place.line, place.column, place.end_column) == (placed[0][0], placed[0][1], placed[-1][2])
 
 
+@pytest.mark.slow
 @given(STRETCHES, st.integers(0, 30))
 def test_something_can_be_put_in_before_a_character_and_behind_one(
     stretches: list[Stretch], start: int

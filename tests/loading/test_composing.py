@@ -153,7 +153,9 @@ def empty_ones(node: object) -> list[Span]:
     if isinstance(node, Scalar):
         return [] if node else [node.span]
     if isinstance(node, Mapping):
-        return [span for key in node.keys_with_places() for span in (*empty_ones(key), *empty_ones(node[key]))]
+        return [
+            span for key in node.keys_with_places() for span in (*empty_ones(key), *empty_ones(node[key]))
+        ]
     assert isinstance(node, Sequence)
     return [span for item in node for span in empty_ones(item)]
 

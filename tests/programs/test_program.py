@@ -170,7 +170,10 @@ def a_stray(folder: Path, steps: str, rest: str) -> Program:
 @pytest.mark.parametrize(
     ("steps", "rest"),
     [
-        *((steps, SHORT) for steps in ("", "MOVES,", "FORGETS,", "ORPHAN,", "ORPHAN, MOVES", "ORPHAN, FORGETS")),
+        *(
+            (steps, SHORT)
+            for steps in ("", "MOVES,", "FORGETS,", "ORPHAN,", "ORPHAN, MOVES", "ORPHAN, FORGETS")
+        ),
         ("", "sleep 60"),
         ("ORPHAN, FORGETS", "sleep 60"),
     ],
