@@ -4,6 +4,7 @@ What fits is read from the annotations, so that a new function or parameter is t
 """
 
 import inspect
+import shutil
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import is_dataclass
@@ -128,7 +129,12 @@ FITTING: Mapping[object, Callable[[Any], bool]] = {
 
 @pytest.mark.parametrize(("name", "call", "parameter"), list(cases()))
 def test_what_does_not_fit_is_refused_as_misuse(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, call: Callable[..., Any], parameter: str
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    empty_ledger: Path,
+    name: str,
+    call: Callable[..., Any],
+    parameter: str,
 ) -> None:
     function = call.__init__ if inspect.isclass(call) else call
     hint = get_type_hints(function)[parameter]
@@ -137,6 +143,8 @@ def test_what_does_not_fit_is_refused_as_misuse(
         folder.mkdir()
         monkeypatch.chdir(folder)
         (folder / "posts.yaml").write_text(FILE, "utf-8")
+        if call != Ledger.open:
+            shutil.copy(empty_ledger, folder / "ledger.db")
         tried(call, GIVEN[name](folder) | {parameter: value}, kind, fitting=fits(value, hint))
 
 

@@ -200,6 +200,7 @@ def test_findings_of_a_report_are_all_of_it_in_the_order_of_the_file(tmp_path: P
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("make", "status"),
     [(BROKEN["not there"][0], 1), (BROKEN["tiny PNG"][0], 0), (BROKEN["a letter"][0], 1)],
@@ -248,6 +249,7 @@ def test_the_campaign_says_how_bad_a_finding_is_in_check_and_in_stamp(
     assert list((tmp_path / "out" / "oak").glob("*.png"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("make", [lambda _path: None, lambda path: path.write_text("dear diary")])
 def test_what_is_made_milder_fails_no_check_and_is_still_missing_when_stamped(
     tmp_path: Path, run: Run, make: Make

@@ -207,6 +207,7 @@ def test_a_spliced_picture_with_the_campaigns_logos_has_the_pixels_of_a_whole_on
     assert picture.getpixel((60, 100)) == PAPER
 
 
+@pytest.mark.slow
 def test_the_partners_logo_keeps_off_the_campaigns(tmp_path: Path, own: Path) -> None:
     slots = (Slot(name="own", width=pixels(80), height=pixels(80), margin=pixels(10), logos=(own,)),)
     alone = stamp(week(tmp_path, graphic(tmp_path)), tmp_path / "a").renditions
@@ -278,6 +279,7 @@ def test_whatever_shapes_the_picture_is_part_of_its_recipe(tmp_path: Path, chang
     assert len(compare(after, tmp_path / "out").changed) == 2
 
 
+@pytest.mark.slow
 def test_another_logo_of_the_campaign_makes_all_pictures_again(tmp_path: Path, own: Path) -> None:
     whole = week(tmp_path, graphic(tmp_path, replace(SLOT, logos=(own,))))
     options = StampOptions(cache=tmp_path / "cache")
@@ -346,6 +348,7 @@ def test_the_plate_has_the_campaigns_color_where_the_logo_shows_on_it(
     assert told in report.logos[0].message
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["png", "jpg"])
 def test_a_plate_takes_the_color_of_the_artwork_also_from_the_cache(tmp_path: Path, form: str) -> None:
     purple = (70, 20, 90)

@@ -253,6 +253,7 @@ def test_each_answer_leads_to_its_state_and_its_reason_is_kept(
     assert (attempt.error, attempt.detail) == (type(answer).__name__, str(answer))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("fault", "expected"),
     [
@@ -395,6 +396,7 @@ def test_both_tries_of_one_message_carry_the_same_idempotency_key(
     assert len(set(publisher.calls)) == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fault", [UncertainError("the timeline is closed"), UnreachableError("no route")])
 def test_what_cannot_be_looked_up_stays_uncertain_and_names_the_verb_that_settles_it(
     one: Ledger, clock: Clock, publisher: FakePublisher, fault: PublishError
@@ -425,6 +427,7 @@ def test_looking_without_credentials_leaves_it_uncertain(
     assert "set the token" in delivery.reason
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "answer", [RejectedError("refused"), UnreachableError("no route"), UncertainError("?")]
 )

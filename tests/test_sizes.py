@@ -360,6 +360,7 @@ def test_an_artwork_in_other_colors_than_screens_have_is_told(
     assert report.graphics[0].message.startswith(f"art.{form} ")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["png", "jpg", "webp"])
 def test_nothing_of_an_artworks_profile_or_of_the_hour_gets_into_a_file(tmp_path: Path, form: str) -> None:
     """A profile that was made for a conversion says when it was made, and two runs would differ by it."""

@@ -165,6 +165,7 @@ def test_only_what_changed_is_made_again(tmp_path: Path) -> None:
     assert (out / "ash" / "campaign-150x150.png").read_bytes() == ash
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("harm", [Path.unlink, lambda path: path.write_bytes(b"half")])
 def test_a_picture_that_is_gone_or_harmed_is_made_again(
     tmp_path: Path, harm: Callable[[Path], object]

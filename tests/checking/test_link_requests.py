@@ -324,6 +324,7 @@ def test_private_networks_are_known_however_they_are_written(address: str, publi
     assert is_public(ip_address(address)) is public
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "onwards",
     [

@@ -157,6 +157,7 @@ def test_artwork_outside_of_the_campaigns_folder_is_never_read(file: str, folder
     assert not (folder / "out").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("verb", ["stamp", "kit", "rehearse"])
 @pytest.mark.parametrize(
     ("gone", "says"),
