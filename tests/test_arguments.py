@@ -127,6 +127,7 @@ FITTING: Mapping[object, Callable[[Any], bool]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "call", "parameter"), list(cases()))
 def test_what_does_not_fit_is_refused_as_misuse(  # noqa: PLR0913, PLR0917 two of them are the case
     tmp_path: Path,

@@ -99,6 +99,7 @@ def test_stamping_says_the_same(tmp_path: Path, make: Make, code: str) -> None:
     assert (told.code, told.message, told.place) == (code, seen.message, seen.place)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("make", FINE.values(), ids=FINE)
 def test_what_does_not_show_at_once_is_left_to_stamping(tmp_path: Path, make: Make) -> None:
     assert about_logos(week(tmp_path, make)) == ()
@@ -126,6 +127,7 @@ def test_a_broken_second_logo_is_a_warning_at_its_own_line(tmp_path: Path) -> No
     assert (finding.code, finding.severity, finding.place.column) == ("SK905", Severity.WARNING, 52)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("line", "told"),
     [
@@ -173,6 +175,7 @@ def test_a_waiver_keeps_it_back_in_check_and_in_stamp(tmp_path: Path) -> None:
     assert stamp(campaign, tmp_path / "out").findings == ()
 
 
+@pytest.mark.slow
 def test_a_table_has_a_column_for_waivers(tmp_path: Path) -> None:
     text = FILE.replace("partners:\n  - {id: oak, name: Oak, logo: oak.png}", "partners: p.csv")
     (tmp_path / "p.csv").write_text(
@@ -189,6 +192,7 @@ def test_a_table_has_a_column_for_waivers(tmp_path: Path) -> None:
     assert (idle.place.line, idle.place.column) == (2, 45)
 
 
+@pytest.mark.slow
 def test_findings_of_a_report_are_all_of_it_in_the_order_of_the_file(tmp_path: Path) -> None:
     text = FILE.replace("alt: Two people", "sizes: [600x600], alt: Two people")
 

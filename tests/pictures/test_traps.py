@@ -128,6 +128,7 @@ def test_a_round_white_card_stands_as_it_is_and_needs_no_plate_to_be_read_on_whi
     assert [placed(round_, ground).plate for ground in (Flat(CREAM), Flat(NIGHT))] == [None, None]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("trap", ["navy card, rounded, white name", "solid block"])
 def test_a_colored_card_is_its_own_ground_and_keeps_its_corners(trap: str) -> None:
     card = logo(trap)
@@ -168,6 +169,7 @@ def test_a_pale_box_is_told_where_it_can_be_seen(data: bytes) -> None:
     assert told(placed(box, Flat(box.card))) == set(), "on its own color it does not show"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("color", [(255, 214, 0), (0, 120, 200), (20, 20, 20)])
 def test_a_box_in_a_strong_color_is_a_design(color: RGB) -> None:
     ink = (0, 0, 0) if color[0] > 200 else (255, 255, 255)
@@ -253,6 +255,7 @@ MIXED = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("data", MIXED)
 def test_half_of_a_logo_is_not_lost_on_its_ground_nor_on_its_plate(data: bytes) -> None:
     mixed = made(data)
