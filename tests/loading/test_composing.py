@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from socialkit.loading.yaml.composer import Loader, composed
 from socialkit.loading.yaml.faults import UnreadableError
 from socialkit.loading.yaml.nodes import Mapping, Scalar, Sequence
-from socialkit.loading.yaml.source import Source, Span
+from socialkit.loading.yaml.source import Source, SourceSpan
 
 LOADERS: list[Loader] = [yaml.SafeLoader, yaml.CSafeLoader]
 
@@ -149,7 +149,7 @@ def test_nothing_stands_right_behind_its_colon(text: str, loader: Loader) -> Non
     assert text.index("<") in {span.start for span in empty_ones(root)}
 
 
-def empty_ones(node: object) -> list[Span]:
+def empty_ones(node: object) -> list[SourceSpan]:
     if isinstance(node, Scalar):
         return [] if node else [node.span]
     if isinstance(node, Mapping):
