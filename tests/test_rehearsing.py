@@ -76,6 +76,7 @@ def test_every_due_delivery_has_exactly_one_receipt(campaign: Campaign, tmp_path
     assert len({json.loads(path.read_text())["remote_id"] for path in receipts}) == 4
 
 
+@pytest.mark.slow
 def test_posts_go_out_at_the_local_time_of_their_account(campaign: Campaign, tmp_path: Path) -> None:
     result = rehearse(campaign, tmp_path / "out")
 

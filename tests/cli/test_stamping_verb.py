@@ -67,6 +67,7 @@ def test_check_writes_nothing_and_prune_does_so_they_exclude_each_other(folder: 
     assert "choose one of them" in shown.err
 
 
+@pytest.mark.slow
 def test_the_report_for_programs_has_an_alt_text_with_the_partners_name(folder: Path, run: Run) -> None:
     shown = run("stamp", folder / "posts.yaml", "--out", folder / "out", "--report", "json")
 
@@ -129,6 +130,7 @@ WRONG = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("line", WRONG)
 def test_a_wrong_wish_is_told_at_its_place_with_what_to_write(line: str, folder: Path, run: Run) -> None:
     ask(folder, line)

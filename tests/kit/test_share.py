@@ -190,6 +190,7 @@ def sized(tmp_path: Path, text: str) -> str:
     return hers.page.read_text("utf-8") + (hers.page.parent / "posts.txt").read_text("utf-8")
 
 
+@pytest.mark.slow
 def test_the_page_says_which_graphic_goes_to_which_platform(tmp_path: Path) -> None:
     old = "graphics:\n  campaign: {file: art.png, alt: Two people at a table.}\n"
     text = FILE.replace(old, SIZES).replace("[x, facebook]", "[x, facebook, instagram]")

@@ -53,6 +53,7 @@ def listed(entry: str) -> str:
     return f"{SMALL}partners:\n  - {OK}\n  - {entry}\n  - {{id: oak, name: Oak}}\n"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("entry", "said", "name"), BROKEN.values(), ids=BROKEN)
 def test_whatever_is_wrong_in_one_entry_leaves_the_others(
     write: Write, entry: str, said: str, name: str
