@@ -56,8 +56,11 @@ def unlinked_tags(reading: Reading, named: set[str]) -> Iterator[UnlinkedTag]:
     """
     if reading.dialect.traits.hashtags is HashtagStyle.NONE:
         return
+    found = _written(reading.text)
+    if not found:
+        return
     live = {entity.start for entity in reading.entities}
-    for start, end, name, word in _written(reading.text):
+    for start, end, name, word in found:
         if start in live or in_link(reading, start):
             continue
         if not reading.text.startswith(tuple(HASHES), start):
