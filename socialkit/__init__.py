@@ -81,7 +81,7 @@ _HOMES = {
     "Wording": "socialkit.model.campaign",
     "Worker": "socialkit.publishing",
     "Zone": "socialkit.model.slot",
-    "check": "socialkit.checking.pipeline",
+    "check": "socialkit.checking.campaign_check",
     "check_links": "socialkit.checking.link_checking",
     "check_spelling": "socialkit.checking.spelling",
     "connections": "socialkit.app",

@@ -1,9 +1,9 @@
 # The public names for type checkers: the same as in __init__.py, and a test says so.
 
 from socialkit.app import connections as connections
+from socialkit.checking.campaign_check import check as check
 from socialkit.checking.link_checking import check_links as check_links
 from socialkit.checking.link_requests import LinkOptions as LinkOptions
-from socialkit.checking.pipeline import check as check
 from socialkit.checking.spelling import check_spelling as check_spelling
 from socialkit.composing import messages as messages
 from socialkit.errors import AssetError as AssetError

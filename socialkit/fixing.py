@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from socialkit.atomic_files import write_whole
-from socialkit.checking.pipeline import check
+from socialkit.checking.campaign_check import check
 from socialkit.errors import CampaignFileError, SocialkitError
 from socialkit.findings.finding import Findings, Fix
 from socialkit.loading import edited, edits, load_campaign

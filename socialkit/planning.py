@@ -39,6 +39,8 @@ _TOO_LATE = {
 }
 _WRITES_CONTENT = frozenset({Change.ADD, Change.CHANGE, Change.HOLD})
 _MAY_STILL_GO_OUT = frozenset({State.SCHEDULED, State.HELD, State.FAILED})
+#: How the reason ends of what is held for want of a picture.
+_AWAITS_PICTURE = "held till `socialkit schedule` finds its picture"
 #: A plan that cancels no more than this many, or no more than this share of what waits, is carried out
 #: unasked. A file cut short, or an account that lost its name, cancels more. octoDNS draws the line at
 #: 30 % of a zone with 10 records or more, for the same reason (MAX_SAFE_DELETE_PCENT,
@@ -97,8 +99,10 @@ def cancels_many(plan: Plan) -> str:
     gone = [step.delivery.key for step in plan.cancelled]
     if len(gone) <= FEW_CANCELLED or len(gone) <= plan.waiting * MOST_CANCELLED:
         return ""
-    rest = f" and {len(gone) - _NAMED} more" if len(gone) > _NAMED else ""
-    return f"{len(gone)} of {plan.waiting} deliveries would be cancelled: {', '.join(gone[:_NAMED])}{rest}"
+    rest = f" and {len(gone) - _NAMED:,} more" if len(gone) > _NAMED else ""
+    return (
+        f"{len(gone):,} of {plan.waiting:,} deliveries would be cancelled: {', '.join(gone[:_NAMED])}{rest}"
+    )
 
 
 def schedule(plan: Plan, ledger: Ledger, *, now: datetime, allow_cancel: int = 0) -> Plan:
@@ -259,19 +263,53 @@ def _refuse_foreign(campaign: Campaign, wanted: Sequence[Delivery], there: dict[
 
 def _step(campaign: Campaign, wanted: Delivery, there: Delivery | None, now: datetime) -> Step:
     if wanted.reason:
-        change = Change.LEAVE if there else Change.OMIT
-        return Step(change=change, delivery=there or wanted, detail=wanted.reason)
+        return _unpictured(campaign, wanted, there)
     if there is None:
         return _timely(Step(change=Change.ADD, delivery=wanted), now)
-    if there.state is State.CANCELLED and there.planned is None:
+    if _had_left(there):
         again = replace(wanted, version=there.version + 1)
         return _timely(Step(change=Change.ADD, delivery=again, detail="back in the file"), now)
-    words = _differences(campaign, wanted, there)
+    words = _differences(campaign, wanted, there) or _found(there)
     if not words:
         return Step(change=Change.UNCHANGED, delivery=there, detail=_standing(there))
     if there.state in _TOO_LATE:
         return Step(change=Change.LEAVE, delivery=there, detail=f"{words}, but {_too_late(there)}")
     return _changed(wanted, there, words, now)
+
+
+def _had_left(there: Delivery) -> bool:
+    """Say whether the ledger has cancelled it because the file named it no longer."""
+    return there.state is State.CANCELLED and there.planned is None
+
+
+def _unpictured(campaign: Campaign, wanted: Delivery, there: Delivery | None) -> Step:
+    """Give the step of a delivery that has no picture today, ``wanted.reason`` saying why.
+
+    All else is compared with what was scheduled. Where that has changed, what was scheduled is no longer
+    meant: it is held. Where it has not, it goes out as it was checked, with its picture of that day.
+    """
+    why = wanted.reason
+    if there is None or _had_left(there):
+        return Step(change=Change.OMIT, delivery=there or wanted, detail=why, pictured=False)
+    words = _differences(campaign, _with_picture_of(campaign, wanted, there), there)
+    step = Step(change=Change.LEAVE, delivery=there, pictured=False)
+    if there.state in _TOO_LATE and words:
+        return replace(step, detail=f"{words}, but {_too_late(there)}", pictured=True)
+    if there.state in _TOO_LATE or (there.state is State.CANCELLED and not words):
+        return replace(step, change=Change.UNCHANGED, detail=_standing(there))
+    if there.state is not State.SCHEDULED:
+        both = f"{words}, but {why}" if words else why
+        return replace(step, detail=f"{both}; stays {there.state}")
+    if not words:
+        return replace(step, detail=f"{why}; it goes out as it was scheduled")
+    reason = f"{words}, but {why}; {_AWAITS_PICTURE}"
+    held = replace(there, state=State.HELD, reason=reason, version=there.version + 1)
+    return replace(step, change=Change.HOLD, delivery=held, detail=reason)
+
+
+def _found(there: Delivery) -> str:
+    """Say that what was held for want of a picture has one now; empty for any other."""
+    return "its picture is there" if there.state is State.HELD and _AWAITS_PICTURE in there.reason else ""
 
 
 def _changed(wanted: Delivery, there: Delivery, words: str, now: datetime) -> Step:
@@ -334,7 +372,8 @@ def _standing(there: Delivery) -> str:
 
 def _with_kept_picture(step: Step, media: MediaStore) -> Step:
     picture = step.delivery.message.picture
-    if step.change not in _WRITES_CONTENT or picture is None:
+    # What is held for want of a picture keeps the one it was scheduled with, there or lost.
+    if step.change not in _WRITES_CONTENT or picture is None or not step.pictured:
         return step
     message = replace(step.delivery.message, picture=kept(picture, media))
     return replace(step, delivery=replace(step.delivery, message=message))

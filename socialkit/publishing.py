@@ -359,4 +359,5 @@ def _look(ledger: Ledger, uncertain: UncertainDelivery, worker: Worker) -> Deliv
 
 def _late(grace: timedelta) -> str:
     minutes = round(grace / timedelta(minutes=1))
-    return f"not published within {counted(minutes, 'minute')} of its time"
+    near = f"within {counted(minutes, 'minute')} of" if minutes else "at"
+    return f"not published {near} its time"

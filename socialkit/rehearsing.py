@@ -7,7 +7,7 @@ from pathlib import Path
 
 from socialkit.assignments import account_assignments, accounts_of
 from socialkit.atomic_files import remove_tree
-from socialkit.checking.pipeline import check
+from socialkit.checking.campaign_check import check
 from socialkit.counting import counted
 from socialkit.credentials.environment import Environment
 from socialkit.disk_errors import why_unwritten
@@ -150,7 +150,8 @@ def _changed(steps: Plan, folder: Path) -> bool:
     kinds = {step.change for step in steps.steps} - {Change.LEAVE, Change.OMIT}
     receipts = [step.delivery.receipt for step in steps.steps if step.delivery.receipt]
     gone = any(not (folder / receipt.url).exists() for receipt in receipts)
-    late = any(step.change is Change.LEAVE and step.delivery.receipt for step in steps.steps)
+    other = [step for step in steps.steps if step.change is Change.LEAVE or not step.pictured]
+    late = any(step.delivery.receipt for step in other)
     return gone or late or not (kinds <= {Change.ADD} or kinds <= {Change.UNCHANGED})
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
-from socialkit.checking.active_rules import Selection
-from socialkit.checking.examining import examined
+from socialkit.checking.pipeline import examined
+from socialkit.checking.selection import Selection
 from socialkit.errors import CampaignFileError, MisuseError, SocialkitError
 from socialkit.findings.finding import Finding, PictureRef
 from socialkit.model.arguments import (
@@ -23,7 +23,7 @@ from socialkit.model.campaign import Campaign, Graphic, Partner
 from socialkit.model.direction import right_to_left
 from socialkit.model.file_names import refuse_unfit
 from socialkit.model.message import alt_with_logo
-from socialkit.model.near_names import did_you_mean
+from socialkit.model.near_names import name_hint
 from socialkit.model.output import FORMATS, PictureFormat
 from socialkit.model.rendition import Rendition
 from socialkit.model.stamped import Freshness, Progress, StampReport
@@ -45,7 +45,7 @@ from socialkit.platforms.registry import dialect_of
 from socialkit.rules import file as file_rules
 from socialkit.rules.logos import logo_rules
 from socialkit.rules.logos.logo_codes import LOGO_CODES
-from socialkit.rules.logos.logo_findings import LogoRemark, about_graphic, about_logo, without_logo
+from socialkit.rules.logos.logo_findings import PictureNote, about_graphic, about_logo, without_logo
 from socialkit.rules.rule import AnyRule, Scope
 
 #: All that stamping can tell, and what says of waivers that they are idle; loading all rules takes longer
@@ -239,7 +239,7 @@ def _chosen(campaign: Campaign, options: StampOptions, call: str) -> tuple[Partn
         if asked in campaign.set_aside and broken:
             raise CampaignFileError(broken)
         if asked not in ids:
-            hint = did_you_mean(asked, ids, f"{campaign.file.name} has")
+            hint = name_hint(asked, ids, opening=f"{campaign.file.name} has")
             raise MisuseError(f"there is no partner {asked}: {hint}")
     refuse_unfit(ids, taken=manifest.NAME)
     refuse_unfit((graphic.id for graphic in campaign.graphics), taken=manifest.NAME)
@@ -248,11 +248,11 @@ def _chosen(campaign: Campaign, options: StampOptions, call: str) -> tuple[Partn
 
 def _specs(
     campaign: Campaign, options: StampOptions, surveyed: Mapping[Path, Artwork], cache: Cache | None
-) -> tuple[PartnerSpecs, tuple[LogoRemark, ...]]:
-    """Give the pictures to make for each partner, their backgrounds in the cache, and remarks on them."""
+) -> tuple[PartnerSpecs, tuple[PictureNote, ...]]:
+    """Give the pictures to make for each partner, their backgrounds in the cache, and notes on them."""
     by_artworks: dict[tuple[tuple[Path, ...], ...], tuple[RenditionSpec, ...]] = {}
     by_language: dict[str, tuple[RenditionSpec, ...]] = {}
-    notes: dict[LogoRemark, None] = {}
+    notes: dict[PictureNote, None] = {}
     for lang in dict.fromkeys((campaign.lang, *map(campaign.language_of, campaign.partners))):
         graphics = [graphic.version(lang) for graphic in campaign.graphics]
         artworks = tuple(graphic.files for graphic in graphics)
@@ -269,7 +269,7 @@ def _specs(
     return PartnerSpecs(campaign, by_language), tuple(notes)
 
 
-def _about_graphic(graphic: Graphic, note: SizeFinding) -> LogoRemark:
+def _about_graphic(graphic: Graphic, note: SizeFinding) -> PictureNote:
     return about_graphic(graphic, note.code, note.message, note.size, note.severity)
 
 
@@ -309,7 +309,7 @@ def _teller(progress: Progress | None, total: int) -> Callable[[int], None]:
 
 
 def _report(
-    campaign: Campaign, out: Path, notes: Iterable[LogoRemark], results: Mapping[str, JobResult]
+    campaign: Campaign, out: Path, notes: Iterable[PictureNote], results: Mapping[str, JobResult]
 ) -> StampReport:
     done = [results[partner.id] for partner in campaign.partners if partner.id in results]
     found = _told(campaign, notes, results)
@@ -324,12 +324,14 @@ def _report(
     )
 
 
-def _told(campaign: Campaign, notes: Iterable[LogoRemark], results: Mapping[str, JobResult]) -> list[Finding]:
+def _told(
+    campaign: Campaign, notes: Iterable[PictureNote], results: Mapping[str, JobResult]
+) -> list[Finding]:
     """Give what the rules say of graphics and logos, in the order in which it was seen."""
     told = (_about_logos(partner, results.get(partner.id)) for partner in campaign.partners)
     seen = [*notes, *chain.from_iterable(told)]
-    logos = [remark for remark in seen if remark.code in LOGO_CODES.values()]
-    graphics = [remark for remark in seen if remark.code not in LOGO_CODES.values()]
+    logos = [note for note in seen if note.code in LOGO_CODES.values()]
+    graphics = [note for note in seen if note.code not in LOGO_CODES.values()]
     found = examined(
         # Idle waivers of posts are for `check` to tell.
         replace(campaign, posts=(), stray=()),
@@ -372,7 +374,7 @@ def _refuse_inputs(campaign: Campaign, out: Path, names: Collection[str]) -> Non
             )
 
 
-def _about_logos(partner: Partner, result: JobResult | None) -> Iterator[LogoRemark]:
+def _about_logos(partner: Partner, result: JobResult | None) -> Iterator[PictureNote]:
     """Give what is said of a partner's logos, once for each thing, however many pictures show it."""
     if result is None:
         yield without_logo(partner, lost=True)

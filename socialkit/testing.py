@@ -21,10 +21,9 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 
-from socialkit.checking.active_rules import Selection
-from socialkit.checking.examining import Gather, examined
 from socialkit.checking.link_checking import checked_links
-from socialkit.checking.selection import selection
+from socialkit.checking.pipeline import Gather, examined
+from socialkit.checking.selection import Selection, selection
 from socialkit.checking.spelling import misspellings
 from socialkit.errors import CampaignFileError, MisuseError
 from socialkit.findings.finding import Finding, Findings
@@ -36,8 +35,8 @@ from socialkit.loading.yaml.composer import composed
 from socialkit.loading.yaml.faults import UnreadableError, campaign_file_error
 from socialkit.loading.yaml.opening import opened
 from socialkit.model.campaign import Campaign, Text
-from socialkit.model.link_status import Answer, LinkStatus
-from socialkit.model.near_names import did_you_mean
+from socialkit.model.link_status import LinkAnswer, LinkStatus
+from socialkit.model.near_names import name_hint
 from socialkit.platforms.registry import USUAL
 from socialkit.rules.registry import find_rule
 from socialkit.rules.rule import Scope
@@ -162,7 +161,7 @@ def _tree(file: Path) -> nodes.Mapping:
 def _case(code: str, name: str, place: str, parts: Parts) -> RuleCase:
     unknown = [key for key in parts if key not in _KEYS]
     if unknown:
-        raise MisuseError(f"{place}: unknown key {unknown[0]!r}: {did_you_mean(unknown[0], _KEYS)}")
+        raise MisuseError(f"{place}: unknown key {unknown[0]!r}: {name_hint(unknown[0], _KEYS)}")
     if (_PASS in parts) == (_FAIL in parts):
         raise MisuseError(f"{place}: a case has either `pass` or `fail`")
     written = parts[_FAIL if _FAIL in parts else _PASS]
@@ -307,7 +306,7 @@ def _answer(words: Parts, text: str) -> str:
 
 def _seen(answers: Parts, links: Sequence[str]) -> dict[str, LinkStatus]:
     return {
-        link: LinkStatus(answer=Answer(str(answers[link])), detail="as the case says")
+        link: LinkStatus(answer=LinkAnswer(str(answers[link])), detail="as the case says")
         for link in links
         if link in answers
     }

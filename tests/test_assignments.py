@@ -211,7 +211,7 @@ def test_an_account_whose_partner_is_not_there_publishes_nothing(tmp_path: Path)
 
 def test_an_unknown_platform_is_named(tmp_path: Path) -> None:
     campaign = load(tmp_path, TWO_LANGUAGES)
-    with pytest.raises(MisuseError, match="did you mean mastodon"):
+    with pytest.raises(MisuseError, match="did you mean `mastodon`"):
         assignment(campaign, campaign.posts[0], "mastadon")
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from socialkit.checking.examining import examined
-from socialkit.checking.pipeline import check
+from socialkit.checking.campaign_check import check
+from socialkit.checking.pipeline import examined
 from socialkit.checking.selection import selection
 from socialkit.checking.spelling import misspellings
 from socialkit.errors import MisuseError
@@ -469,7 +469,7 @@ def test_narrowing_keeps_what_concerns_a_post_on_those_platforms() -> None:
     ("wrong", "meant"), [("blusky", "bluesky"), ("twitter", "x"), ("Linkdin", "linkedin")]
 )
 def test_an_unknown_platform_is_refused_by_name(wrong: str, meant: str) -> None:
-    with pytest.raises(MisuseError, match=f"unknown platform '{wrong}': did you mean {meant}"):
+    with pytest.raises(MisuseError, match=f"unknown platform '{wrong}': did you mean `{meant}`"):
         check(campaign(post(platforms=(wrong,))))
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from socialkit.checking.pipeline import check
+from socialkit.checking.campaign_check import check
 from socialkit.findings.finding import Findings
 from socialkit.loading import load_campaign
 from socialkit.model.campaign import Campaign

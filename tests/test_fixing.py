@@ -10,7 +10,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from socialkit.checking.pipeline import check
+from socialkit.checking.campaign_check import check
 from socialkit.errors import SocialkitError
 from socialkit.findings.finding import Finding, Findings, Fix, Severity
 from socialkit.findings.place import Place

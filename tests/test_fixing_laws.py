@@ -12,7 +12,7 @@ import yaml
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from socialkit.checking.pipeline import check
+from socialkit.checking.campaign_check import check
 from socialkit.findings.finding import Finding
 from socialkit.fixing import fix_files, fixed, mend
 from socialkit.loading import load_campaign

@@ -206,7 +206,7 @@ def test_it_is_listed_and_can_be_named_everywhere(noticeboard: Site) -> None:
     assert "noticeboard: Noticeboard" in noticeboard.run("platforms").out
     noticeboard.run("check", "--platform", "noticeboard")
     wrong = noticeboard.run("check", "--platform", "noticebord", status=2).err
-    assert "did you mean noticeboard?" in wrong
+    assert "did you mean `noticeboard`?" in wrong
     noticeboard.edit("[noticeboard]", "[noticebord]")
     assert "did you mean `noticeboard`?" in noticeboard.run("check", status=1).out
 

@@ -176,5 +176,5 @@ def test_a_file_of_limited_length_keeps_its_limit_on_demand_too(tmp_path: Path) 
 
 
 def test_a_partner_who_is_not_there_is_told(tmp_path: Path) -> None:
-    with pytest.raises(SocialkitError, match=r"no partner elmm: did you mean elm"):
+    with pytest.raises(SocialkitError, match=r"no partner elmm: did you mean `elm`"):
         list(renditions(week(tmp_path), options=StampOptions(partners=("elmm",))))

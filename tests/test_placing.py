@@ -171,7 +171,7 @@ def test_the_campaigns_logo_stands_beside_every_partners(tmp_path: Path, own: Pa
 
 
 @pytest.mark.parametrize("form", ["png", "jpg", "webp"])
-def test_with_and_without_the_store_the_same_bytes_and_remarks_come_out(tmp_path: Path, form: str) -> None:
+def test_with_and_without_the_store_the_same_bytes_and_notes_come_out(tmp_path: Path, form: str) -> None:
     own = drawn(tmp_path, "own.png", "#fff2e0")
     slots = (Slot(name="own", corner="top-left", width=pixels(120), logos=(own,)),)
     whole = week(tmp_path, replace(graphic(tmp_path, form=form), campaign_slots=slots))

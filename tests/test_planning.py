@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -22,6 +23,7 @@ from socialkit.ledger import Ledger
 from socialkit.model.campaign import Account, Campaign, Graphic, Handle, Partner, Post
 from socialkit.model.delivery import Change, Plan, State
 from socialkit.model.moment import Moment
+from socialkit.model.rendition import Rendition
 from socialkit.model.slot import Slot
 from socialkit.planning import cancels_many, changed_posts, plan, schedule
 from socialkit.publishing import cancel, deliveries, publish_one, release, reschedule, run, show
@@ -456,6 +458,145 @@ def test_a_partner_without_a_usable_logo_waits_and_the_others_go_on(ledger: Ledg
     assert "logo of acme" in made.steps[1].detail
     schedule(made, ledger, now=EVE)
     assert [delivery.key for delivery in deliveries(ledger)] == ["one@alliance-x"]
+
+
+def of_acme(
+    *, path: Path, there: bool = True, publisher: str = "x", **post: object
+) -> tuple[Campaign, list[Rendition]]:
+    """Give a campaign of Acme's account and one of Elm, and pictures; Acme's where its logo is ``there``."""
+    names = ("acme", "elm")
+    partners = tuple(Partner(id=name, name=name, place=PLACE) for name in names)
+    accounts = tuple(an_account(f"{name}-x", partner=name, publisher=publisher) for name in names)
+    graphics = tuple(
+        Graphic(id=name, files=(path / f"{name}.png",), alt="A picture.", slot=Slot(), place=PLACE)
+        for name in ("main", "other")
+    )
+    week = a_campaign(a_post("one", **{"graphic": "main", **post}), accounts=accounts, partners=partners)
+    stamped = [
+        a_picture(path / f"{name}-{graphic.id}.png", graphic.id.encode(), partner=name, graphic=graphic.id)
+        for name in names
+        for graphic in graphics
+        if there or name != "acme"
+    ]
+    return replace(week, graphics=graphics), stamped
+
+
+def filed(ledger: Ledger, now: datetime = EVE, **week: Any) -> tuple[str, str]:  # noqa: ANN401
+    """Schedule, and give what became of Acme's delivery."""
+    campaign, pictures = of_acme(**week)
+    made = schedule(plan(campaign, ledger, now=now, pictures=pictures), ledger, now=now)
+    return next((step.change.value, step.detail) for step in made.steps if step.delivery.key == "one@acme-x")
+
+
+HERS = "one@acme-x"
+NONE_YET = "there is no graphic with the logo of acme yet: mend the logo"
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ({"text": a_text("Better")}, "text changed"),
+        ({"at": local(2022, 10, 17, 11)}, "moved from"),
+        ({"link": "https://example.org/new"}, "link changed"),
+        ({"graphic": "other"}, "picture changed"),
+        ({"publisher": "folder"}, "publisher changed from"),
+        ({"text": a_text("Better"), "at": local(2022, 10, 17, 11)}, "text changed, moved from"),
+    ],
+)
+def test_what_changed_is_held_and_told_when_its_logo_is_lost(
+    ledger: Ledger, tmp_path: Path, publisher: FakePublisher, change: dict[str, Any], says: str
+) -> None:
+    filed(ledger, path=tmp_path)
+    before = show(ledger, HERS).delivery
+
+    kind, told = filed(ledger, path=tmp_path, there=False, **change)
+
+    held = show(ledger, HERS).delivery
+    assert (kind, says in told, NONE_YET in told) == ("hold", True, True)
+    assert (held.state, held.reason, held.message, held.due) == (State.HELD, told, before.message, before.due)
+    # The other partner's goes out as the file says now; hers does not go out, whatever its time.
+    publisher.clock.now = NINE + timedelta(hours=12)
+    run(ledger, a_worker(publisher, grace=timedelta(days=1)))
+    assert [each.key for each in deliveries(ledger) if each.receipt] == ["one@elm-x"]
+    # Twice is no change, and the logo mended it is scheduled as the file says.
+    kind, told = filed(ledger, path=tmp_path, there=False, **change)
+    assert (kind, says in told, told.endswith("; stays held")) == ("leave", True, True)
+    assert show(ledger, HERS).delivery == held
+    kind, told = filed(ledger, path=tmp_path, **change)
+    assert (kind, says in told, show(ledger, HERS).delivery.state) == ("change", True, State.SCHEDULED)
+
+
+def test_what_did_not_change_goes_out_as_it_was_scheduled(ledger: Ledger, tmp_path: Path) -> None:
+    filed(ledger, path=tmp_path)
+    before = show(ledger, HERS).delivery
+    assert filed(ledger, path=tmp_path, there=False) == (
+        "leave",
+        f"{NONE_YET}; it goes out as it was scheduled",
+    )
+    assert show(ledger, HERS).delivery == before
+
+
+def test_a_lost_logo_says_nothing_of_what_is_out(
+    ledger: Ledger, tmp_path: Path, publisher: FakePublisher
+) -> None:
+    filed(ledger, path=tmp_path)
+    publish_one(ledger, HERS, 1, a_worker(publisher))
+    campaign, pictures = of_acme(path=tmp_path, there=False)
+
+    made = plan(campaign, ledger, now=EVE, pictures=pictures)
+
+    assert filed(ledger, path=tmp_path, there=False) == ("unchanged", "")
+    assert made.unpictured == ()
+    assert filed(ledger, path=tmp_path, there=False, text=a_text("Better")) == (
+        "leave",
+        "text changed, but it is already published",
+    )
+
+
+@pytest.mark.parametrize("better", [True, False])
+def test_what_people_cancelled_stays_cancelled_without_a_logo(
+    ledger: Ledger, tmp_path: Path, better: bool
+) -> None:
+    filed(ledger, path=tmp_path)
+    cancel(ledger, HERS, now=EVE, by="Amina")
+    change: dict[str, Any] = {"text": a_text("Better")} if better else {}
+    told = ("leave", f"text changed, but {NONE_YET}; stays cancelled")
+    assert filed(ledger, path=tmp_path, there=False, **change) == (
+        told if better else ("unchanged", "cancelled by Amina")
+    )
+
+
+def test_a_post_that_comes_back_without_its_logo_is_left_out(ledger: Ledger, tmp_path: Path) -> None:
+    filed(ledger, path=tmp_path)
+    campaign, _ = of_acme(path=tmp_path)
+    schedule(plan(replace(campaign, posts=()), ledger, now=EVE), ledger, now=EVE)
+    assert filed(ledger, path=tmp_path, there=False) == ("omit", NONE_YET)
+    assert filed(ledger, path=tmp_path) == ("add", "back in the file")
+
+
+def test_a_picture_lost_with_its_logo_is_held_and_put_back(ledger: Ledger, tmp_path: Path) -> None:
+    filed(ledger, path=tmp_path)
+    picture = show(ledger, HERS).delivery.message.picture
+    assert picture is not None
+    picture.path.unlink()
+    kind, told = filed(ledger, path=tmp_path, there=False)
+    assert (kind, told.startswith("picture lost, but ")) == ("hold", True)
+    # Elm's is the same picture, and its step has put it back.
+    assert filed(ledger, path=tmp_path) == ("change", "its picture is there")
+    assert picture.path.is_file()
+
+
+def test_a_change_taken_back_while_the_logo_is_lost_is_scheduled_with_the_logo(
+    ledger: Ledger, tmp_path: Path
+) -> None:
+    filed(ledger, path=tmp_path)
+    before = show(ledger, HERS).delivery
+    filed(ledger, path=tmp_path, there=False, text=a_text("Better"))
+    assert filed(ledger, path=tmp_path, there=False) == ("leave", f"{NONE_YET}; stays held")
+    assert filed(ledger, path=tmp_path) == ("change", "its picture is there")
+    after = show(ledger, HERS).delivery
+    assert (after.state, after.message, after.due) == (State.SCHEDULED, before.message, before.due)
+    assert filed(ledger, path=tmp_path) == ("unchanged", "")
 
 
 def with_picture(ledger: Ledger, path: Path, content: bytes) -> Plan:

@@ -618,6 +618,24 @@ def test_what_is_later_than_the_grace_is_held_with_the_verb_that_releases_it(
     assert ("not published within 60 minutes" in delivery.reason) == (expected is State.HELD)
 
 
+@pytest.mark.parametrize(
+    ("grace", "says"),
+    [
+        (timedelta(0), "not published at its time"),
+        (timedelta(seconds=20), "not published at its time"),
+        (timedelta(minutes=1), "not published within 1 minute of its time"),
+        (timedelta(minutes=45), "not published within 45 minutes of its time"),
+        (timedelta(minutes=1500), "not published within 1,500 minutes of its time"),
+    ],
+)
+def test_what_is_held_says_for_how_long_it_might_have_been_late(
+    one: Ledger, publisher: FakePublisher, grace: timedelta, says: str
+) -> None:
+    publisher.clock.forward(grace + MINUTE)
+    run(one, a_worker(publisher, grace=grace))
+    assert show(one, KEY).delivery.reason.startswith(says)
+
+
 def test_the_grace_is_the_callers_to_choose(one: Ledger, publisher: FakePublisher) -> None:
     publisher.clock.now = NINE + 3 * timedelta(hours=1)
     report = run(one, a_worker(publisher, grace=timedelta(hours=4)))
@@ -833,7 +851,7 @@ def test_each_verb_makes_a_new_version(one: Ledger) -> None:
 
 def test_a_verb_for_an_unknown_delivery_suggests_the_nearest(one: Ledger) -> None:
     with pytest.raises(
-        LedgerError, match=r"there is no delivery 'on@alliance-x'.*did you mean one@alliance-x"
+        LedgerError, match=r"there is no delivery 'on@alliance-x'.*did you mean `one@alliance-x`"
     ):
         cancel(one, "on@alliance-x", now=EVE)
     with pytest.raises(LedgerError, match="`socialkit status` lists them"):

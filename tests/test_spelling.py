@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from socialkit.checking.examining import examined
-from socialkit.checking.pipeline import check
+from socialkit.checking.campaign_check import check
+from socialkit.checking.pipeline import examined
 from socialkit.checking.selection import selection
 from socialkit.checking.spelling import check_spelling, misspellings
 from socialkit.errors import ProgramError

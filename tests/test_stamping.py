@@ -264,7 +264,7 @@ def test_one_partner_alone_leaves_the_others_in_the_manifest(tmp_path: Path) -> 
 
 
 def test_an_unknown_partner_is_answered_with_the_nearest(tmp_path: Path) -> None:
-    with pytest.raises(SocialkitError, match=r"no partner elmm: did you mean elm\?"):
+    with pytest.raises(SocialkitError, match=r"no partner elmm: did you mean `elm`\?"):
         stamp(week(tmp_path), tmp_path / "out", options=StampOptions(partners=("elmm",)))
 
 

@@ -67,7 +67,7 @@ def test_a_fix_that_needs_another_fix_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("lines", "said"),
     [
-        ("n: {pas: a}", r"SK204.yaml:2: unknown key 'pas': did you mean pass\?"),
+        ("n: {pas: a}", r"SK204.yaml:2: unknown key 'pas': did you mean `pass`\?"),
         ("n: {at: [1]}", "SK204.yaml:2: a case has either `pass` or `fail`"),
         ("n: {pass: a, fail: b}", "SK204.yaml:2: a case has either `pass` or `fail`"),
         ("n: a", "SK204.yaml:2: a case is a mapping"),

@@ -1,9 +1,9 @@
 """Which rules run on a campaign: those that were asked for, and what the campaign says of each."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass
 
+from socialkit.checking.selection import Selection
 from socialkit.errors import MisuseError
 from socialkit.findings.finding import Severity
 from socialkit.model.campaign import Campaign
@@ -12,30 +12,6 @@ from socialkit.rules.settings import ON, SEVERITY
 
 #: What is looked at without being asked for.
 OF_THE_FILE = frozenset({Scope.CAMPAIGN, Scope.MESSAGE, Scope.WAIVER})
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Selection:
-    """What a check was asked to look at, and the time to go by, in UTC.
-
-    ``rules`` are all that there are, by code: whoever stamps knows no others than those about logos.
-    ``select`` and ``ignore`` hold codes or their beginnings, such as ``SK1``; no ``select`` means every
-    rule, and ``ignore`` is the stronger of the two.
-    """
-
-    rules: Mapping[str, AnyRule] = field(repr=False)
-    platforms: tuple[str, ...] = ()
-    now: datetime | None = None
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-
-    def chooses(self, code: str) -> bool:
-        """Say whether the rule ``code`` was asked for."""
-        return (not self.select or code.startswith(self.select)) and not code.startswith(self.ignore)
-
-    def reads(self, platform: str) -> bool:
-        """Say whether messages on ``platform`` are looked at."""
-        return not self.platforms or platform in self.platforms
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from pkgutil import resolve_name
 
-from socialkit.checking.examining import Gather
+from socialkit.checking.pipeline import Gather
 from socialkit.rules.rule import Scope
 
 #: The network and other programs take long, to import and to answer.

@@ -17,7 +17,7 @@ from socialkit.pictures.storage.picture_kinds import beginning
 from socialkit.platforms.fitting import best, unfit, unlisted
 from socialkit.platforms.platform import Dialect
 from socialkit.platforms.registry import dialect_of, is_offline
-from socialkit.rules.logos.logo_findings import LogoRemark, about_graphic
+from socialkit.rules.logos.logo_findings import PictureNote, about_graphic
 
 _RESHAPE = "add an artwork, or one of `sizes`, of such a shape"
 #: Begins what may turn a JPEG (Exif 2.32, section 4.5.4, 2019).
@@ -43,13 +43,13 @@ class _SeenArtwork:
     size: PixelSize
 
 
-def seen_graphics(campaign: Campaign) -> Iterator[LogoRemark]:
+def seen_graphics(campaign: Campaign) -> Iterator[PictureNote]:
     """Look at what each platform would be sent of the graphics that posts carry; planning tells the rest.
 
     Where a platform would refuse every picture, or a size is named that is not made, that is an error
     (SK963); a format that it takes from people alone is a warning (SK964). Reads headers of artworks.
     """
-    said: dict[LogoRemark, None] = {}
+    said: dict[PictureNote, None] = {}
     for use in dict.fromkeys(_uses(campaign)):
         graphic = campaign.graphic(use.graphic).version(use.lang)
         pictures = [*(_stamped if use.stamped else _plain)(campaign, graphic)]
@@ -86,7 +86,7 @@ def _use(campaign: Campaign, post: Post, platform: str, *, stamped: bool, by_han
     )
 
 
-def _about(graphic: Graphic, use: _Use, pictures: list[Rendition], reader: Dialect) -> Iterator[LogoRemark]:
+def _about(graphic: Graphic, use: _Use, pictures: list[Rendition], reader: Dialect) -> Iterator[PictureNote]:
     whose = "with a partner's logo" if use.stamped else "without a logo"
     found = best(pictures, reader, size=use.size, by_hand=use.by_hand)
     form = (reader.pictures.formats or ("jpg",))[0]

@@ -4,8 +4,8 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from socialkit.checking.examining import examined
 from socialkit.checking.link_requests import LinkOptions, request_links
+from socialkit.checking.pipeline import examined
 from socialkit.checking.selection import selection
 from socialkit.findings.finding import Findings
 from socialkit.model.arguments import refuse_no, refuse_no_campaign

@@ -16,7 +16,7 @@ from urllib3.exceptions import TimeoutError as HTTPTimeoutError
 from urllib3.util import Url, parse_url
 
 from socialkit.model.arguments import refuse_no_function, refuse_no_number
-from socialkit.model.link_status import Answer, LinkStatus
+from socialkit.model.link_status import LinkAnswer, LinkStatus
 from socialkit.version import __version__
 
 #: Sites that are asked at the same time; each of them gets one request after the other.
@@ -87,8 +87,8 @@ class LinkOptions:
 
 
 _USUAL = LinkOptions()
-_LATE = LinkStatus(answer=Answer.UNSEEN, detail="time was up before it was its turn")
-_PRIVATE = LinkStatus(answer=Answer.UNSEEN, detail="it leads into a private network")
+_LATE = LinkStatus(answer=LinkAnswer.UNSEEN, detail="time was up before it was its turn")
+_PRIVATE = LinkStatus(answer=LinkAnswer.UNSEEN, detail="it leads into a private network")
 
 
 def request_links(links: Sequence[str], *, options: LinkOptions = _USUAL) -> Mapping[str, LinkStatus]:
@@ -150,13 +150,13 @@ class _Pool:
                     return found
                 link = urljoin(link, found)
             except Exception as error:  # noqa: BLE001  # guard: sites answer anything
-                return LinkStatus(answer=Answer.UNREACHABLE, detail=_reason(error))
-        return LinkStatus(answer=Answer.REFUSED, detail=f"it sends on more than {MOST_REDIRECTS} times")
+                return LinkStatus(answer=LinkAnswer.UNREACHABLE, detail=_reason(error))
+        return LinkStatus(answer=LinkAnswer.REFUSED, detail=f"it sends on more than {MOST_REDIRECTS} times")
 
     def _asked(self, url: Url) -> LinkStatus | str:
         """Give what an address came to, or where it sends on to."""
         if url.scheme not in _PORTS or not url.host:
-            return LinkStatus(answer=Answer.UNSEEN, detail="it is no address of a page")
+            return LinkStatus(answer=LinkAnswer.UNSEEN, detail="it is no address of a page")
         port = url.port or _PORTS[url.scheme]
         addresses = _addresses(url.host.strip("[]"), port)
         if not may_be_asked(addresses, self.options.allowed):
@@ -208,10 +208,12 @@ def _addresses(host: str, port: int) -> list[IPAddress]:
 def _meaning(status: int) -> LinkStatus:
     said = f"the answer is {status}"
     if status in _GOOD:
-        return LinkStatus(answer=Answer.WORKS)
+        return LinkStatus(answer=LinkAnswer.WORKS)
     if status in _GONE:
-        return LinkStatus(answer=Answer.GONE, detail=said)
-    return LinkStatus(answer=Answer.REFUSED if status not in _SERVER else Answer.UNREACHABLE, detail=said)
+        return LinkStatus(answer=LinkAnswer.GONE, detail=said)
+    return LinkStatus(
+        answer=LinkAnswer.REFUSED if status not in _SERVER else LinkAnswer.UNREACHABLE, detail=said
+    )
 
 
 def _reason(error: Exception) -> str:

@@ -12,10 +12,10 @@ from socialkit.pictures.storage.picture_codes import warning
 from socialkit.pictures.storage.picture_headers import LONGEST_HEADER, size_in
 from socialkit.pictures.storage.picture_kinds import beginning, kind
 from socialkit.platforms.registry import dialect_of
-from socialkit.rules.logos.logo_findings import LogoRemark, about_logo, without_logo
+from socialkit.rules.logos.logo_findings import PictureNote, about_logo, without_logo
 
 
-def seen_logos(campaign: Campaign) -> Iterator[LogoRemark]:
+def seen_logos(campaign: Campaign) -> Iterator[PictureNote]:
     """Look at every partner's logos for what shows before they are opened; stamping tells all.
 
     A file that is not there or can be no logo (SK902 to SK908) is an error, one that has too few pixels
@@ -28,7 +28,7 @@ def seen_logos(campaign: Campaign) -> Iterator[LogoRemark]:
             yield from _about(partner, rooms)
 
 
-def _about(partner: Partner, rooms: Sequence[Room]) -> Iterator[LogoRemark]:
+def _about(partner: Partner, rooms: Sequence[Room]) -> Iterator[PictureNote]:
     logos = [path for path in (partner.logo, partner.logo_dark) if path]
     if not logos:
         yield without_logo(partner, lost=False)

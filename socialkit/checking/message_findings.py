@@ -4,11 +4,11 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import islice
 from typing import TypeAlias
 
-from socialkit.checking.active_rules import Selection
 from socialkit.checking.finding_limit import MOST_COLLECTED
 from socialkit.checking.merging import Unmerged
 from socialkit.checking.readings import FilledIn, Groups, SharedPost, Sharer, read, shared_posts
 from socialkit.checking.sampling import answers
+from socialkit.checking.selection import Selection
 from socialkit.findings.finding import Finding
 from socialkit.model.campaign import Campaign
 from socialkit.rules.rule import Reading, RuleContext

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from socialkit.assignments import Assignment, assignment, audiences
-from socialkit.checking.active_rules import Selection
 from socialkit.checking.merging import ALLIANCE
 from socialkit.checking.partner_groups import KnownNames, PartnerField, group_key, known_names, partner_fields
 from socialkit.checking.sampling import Measured
+from socialkit.checking.selection import Selection
 from socialkit.composing import compose, link_of, values_of
 from socialkit.model.campaign import Campaign, Partner
 from socialkit.platforms.platform import Dialect

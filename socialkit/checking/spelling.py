@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from socialkit.checking.examining import examined
+from socialkit.checking.pipeline import examined
 from socialkit.checking.selection import selection
 from socialkit.findings.finding import Findings
 from socialkit.model.arguments import refuse_no_campaign, refuse_no_number, refuse_no_path

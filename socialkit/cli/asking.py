@@ -3,9 +3,9 @@
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from socialkit.checking.active_rules import Selection
 from socialkit.checking.evidence import gatherers
-from socialkit.checking.examining import examined
+from socialkit.checking.pipeline import examined
+from socialkit.checking.selection import Selection
 from socialkit.findings.finding import Findings
 from socialkit.model.campaign import Campaign
 from socialkit.rules.rule import Scope

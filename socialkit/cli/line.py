@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from socialkit.checking import pipeline
+from socialkit.checking.campaign_check import check
 from socialkit.cli.options import source_lines
 from socialkit.errors import ExitStatus
 from socialkit.findings.finding import Findings
@@ -20,7 +20,7 @@ def checked_campaign(file: Path, *, set_aside: bool = False) -> Campaign:
     ``set_aside``, neither do partners whose entry is at fault.
     """
     campaign = load_campaign(file, set_aside=set_aside)
-    stopping = pipeline.check(campaign).stopping
+    stopping = check(campaign).stopping
     if stopping:
         show(stopping, f"{file}: stopped before anything was written")
         click.get_current_context().exit(ExitStatus.FINDINGS)

@@ -18,7 +18,7 @@ from socialkit.reporting.report import IN_JSON, Report, rendered
 from socialkit.reporting.terminal import json_text
 
 Verb = TypeVar("Verb", bound=Callable[..., object])
-Value = TypeVar("Value")
+Given = TypeVar("Given")
 
 
 def campaign_file(verb: Verb) -> Verb:
@@ -73,11 +73,11 @@ def ledger_option(verb: Verb) -> Verb:
 
 
 def read_as(
-    reader: Callable[[str], Value],
-) -> Callable[[click.Context, click.Parameter, str | None], Value | None]:
+    reader: Callable[[str], Given],
+) -> Callable[[click.Context, click.Parameter, str | None], Given | None]:
     """Give what click calls to read an option's value with ``reader``; its complaint names the option."""
 
-    def read(context: click.Context, option: click.Parameter, text: str | None) -> Value | None:
+    def read(context: click.Context, option: click.Parameter, text: str | None) -> Given | None:
         try:
             return None if text is None else reader(text)
         except MisuseError as error:

@@ -17,7 +17,7 @@ _RANKS = [Severity.INFO, Severity.WARNING, Severity.ERROR]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Outcome:
+class CheckOutcome:
     """A report, and whether there was anything that could be read."""
 
     report: Report
@@ -32,7 +32,7 @@ class Outcome:
         return ExitStatus.FINDINGS if found else ExitStatus.FINE
 
 
-def about_file(file: Path, check: Check) -> Outcome:
+def about_file(file: Path, check: Check) -> CheckOutcome:
     """Load and check a campaign file; partners whose entry is at fault do not keep the rest from it."""
     try:
         campaign = load_campaign(file, set_aside=True)
@@ -40,13 +40,13 @@ def about_file(file: Path, check: Check) -> Outcome:
         return faulty(error, str(file))
     findings = Findings([*campaign.findings, *check(campaign)])
     size = [counted(len(campaign.posts), "post"), counted(len(campaign.partners), "partner")]
-    size += [f"{len(campaign.set_aside)} left out"] if campaign.set_aside else []
-    return Outcome(report=_report(findings, f"{file}: {', '.join(size)}"))
+    size += [f"{len(campaign.set_aside):,} left out"] if campaign.set_aside else []
+    return CheckOutcome(report=_report(findings, f"{file}: {', '.join(size)}"))
 
 
 def about_text(
     content: bytes, campaign_file: Path | None, check: Check, platforms: Sequence[str], today: date
-) -> Outcome:
+) -> CheckOutcome:
     """Check a text as if it were the only post of the campaign file, or of no campaign at all."""
     try:
         like = load_campaign(campaign_file) if campaign_file else None
@@ -56,12 +56,12 @@ def about_text(
     findings = Findings(found for found in check(campaign) if found.place.file == STDIN)
     read = ", ".join(campaign.posts[0].platforms)
     text = content.decode("utf-8-sig")
-    return Outcome(report=Report(findings=findings, checked=f"{STDIN}: as {read}", texts={STDIN: text}))
+    return CheckOutcome(report=Report(findings=findings, checked=f"{STDIN}: as {read}", texts={STDIN: text}))
 
 
-def faulty(error: CampaignFileError, checked: str) -> Outcome:
+def faulty(error: CampaignFileError, checked: str) -> CheckOutcome:
     """Tell the faults of a campaign file that cannot be used."""
-    return Outcome(report=_report(error.findings, checked), readable=error.readable)
+    return CheckOutcome(report=_report(error.findings, checked), readable=error.readable)
 
 
 def _report(findings: Findings, checked: str) -> Report:

@@ -38,7 +38,7 @@ def plan(context: click.Context, file: Path, ledger_url: str | None, form: str) 
     """Show what `schedule` would change in the ledger.
 
     Writes nothing but the pictures that would be published. Exit status 1 when a delivery is left out
-    because it has no picture.
+    or held because it has no picture.
     """
     campaign = checked_campaign(file)
     planning.refuse_nobody(campaign)
@@ -66,7 +66,8 @@ def schedule(
     Makes the ledger where there is none yet; the folder of one that you name must be there.
     What is past already is held; nothing goes out by surprise. A plan that cancels more than ten
     deliveries and more than a third of what waits is refused, unless --allow-cancel says how many. A
-    delivery without its picture is left out, the others are scheduled; exit status 1 says that there is one.
+    delivery without its picture is left out, or held if it was scheduled otherwise than the file says now;
+    the others are scheduled, and exit status 1 says that there is one.
     """
     campaign = checked_campaign(file)
     app.refuse_unreachable(campaign)
@@ -149,7 +150,7 @@ def _stamped(campaign: Campaign) -> StampReport:
 
 def _status(steps: Plan, report: StampReport) -> ExitStatus:
     """Give FINDINGS where a logo that an account needs cannot be used, or a delivery has no picture."""
-    return ExitStatus.FINDINGS if report.failed or steps.omitted else ExitStatus.FINE
+    return ExitStatus.FINDINGS if report.failed or steps.unpictured else ExitStatus.FINE
 
 
 def _changed(campaign: Campaign, ledger: Ledger) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """The verbs by name; each one's module is imported only when it runs."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pkgutil import resolve_name
 from typing import cast
 
@@ -10,7 +10,7 @@ from socialkit.reporting.terminal import printable_line
 from socialkit.version import __version__
 
 #: Looked up by name: no other command line pays for it.
-_NEAREST_NAME = "socialkit.model.near_names:nearest_name"
+_NAME_HINT = "socialkit.model.near_names:name_hint"
 #: verb -> (where it stands, what it does); the second is also the first line of its help.
 VERBS = {
     "check": (
@@ -70,9 +70,8 @@ class Verbs(click.Group):
         wrong = args[0]
         if wrong in VERBS or wrong.startswith("-"):
             return super().resolve_command(ctx, args)
-        nearest = cast("Callable[[str, Iterable[str]], str | None]", resolve_name(_NEAREST_NAME))
-        near = nearest(wrong.lower(), VERBS)
-        hint = f"did you mean `{near}`?" if near else "`socialkit --help` lists them"
+        name_hint = cast("Callable[..., str]", resolve_name(_NAME_HINT))
+        hint = name_hint(wrong, VERBS, otherwise="`socialkit --help` lists them")
         raise click.UsageError(f"there is no verb `{printable_line(wrong)}`: {hint}", ctx)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -18,7 +18,7 @@ from socialkit.errors import CredentialsError
 #: https://learn.microsoft.com/windows/win32/api/wincred/ns-wincred-credentiala
 WINDOWS_LIMIT = 2560
 
-_Answer = TypeVar("_Answer")
+_Returned = TypeVar("_Returned")
 
 
 class SystemKeyring:
@@ -65,12 +65,12 @@ class SystemKeyring:
 
     def _attempt(
         self,
-        step: Callable[[KeyringBackend, str], _Answer],
+        step: Callable[[KeyringBackend, str], _Returned],
         account: str,
         field: str,
         *,
         hidden: Sequence[Secret] = (),
-    ) -> _Answer:
+    ) -> _Returned:
         """Take a step on the keyring; raises CredentialsError for whatever goes wrong there."""
         name = entry(account, field)
         raised: type[CredentialsError] = CredentialsError

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
+from socialkit.counting import counted
 from socialkit.model.campaign import Campaign
 from socialkit.model.message import Message
 from socialkit.model.reading import Kind
@@ -53,10 +54,12 @@ def read_as(campaign: Campaign, message: Message) -> CountedMessage:
 
 @cache
 def _environment() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=PackageLoader("socialkit.kit"),
         autoescape=select_autoescape(default=True, default_for_string=True),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.globals["counted"] = counted
+    return environment

@@ -13,7 +13,7 @@ from socialkit.ledger.rows import Alarm, History, attempt_of, delivery_of, entry
 from socialkit.ledger.schema import accounts, attempts, deliveries, events
 from socialkit.ledger.stored_times import instant, milliseconds
 from socialkit.model.delivery import Deliveries, State
-from socialkit.model.near_names import nearest_name
+from socialkit.model.near_names import name_hint
 
 
 def all_deliveries(ledger: Ledger) -> Deliveries:
@@ -43,8 +43,7 @@ def history(ledger: Ledger, key: str) -> History:
 def unknown(connection: Connection, key: str) -> LedgerError:
     """Give the error for a delivery that is not there, with the nearest one that is."""
     keys = connection.execute(select(deliveries.c.key)).scalars().all()
-    near = nearest_name(key, keys)
-    hint = f"did you mean {near}?" if near else "`socialkit status` lists them"
+    hint = name_hint(key, keys, otherwise="`socialkit status` lists them")
     return LedgerError(f"there is no delivery {key!r} in the ledger: {hint}")
 
 

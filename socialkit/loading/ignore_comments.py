@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from socialkit.loading.yaml.nodes import Mapping, Node, Scalar, Sequence, rows
-from socialkit.loading.yaml.source import Source, Span
+from socialkit.loading.yaml.source import Source, SourceSpan
 from socialkit.model.campaign import Waiver
 
 _OURS = "socialkit:"
@@ -65,11 +65,11 @@ def _waivers(source: Source, found: re.Match[str]) -> Iterator[Waiver]:
     body = _BODY.fullmatch(found["body"].strip())
     first = found.start("body")
     if not body:
-        yield Waiver(code="", reason="", place=Span(source, found.start(), found.end("body")).place)
+        yield Waiver(code="", reason="", place=SourceSpan(source, found.start(), found.end("body")).place)
         return
     for code in _CODE.finditer(body["codes"]):
         start = first + body.start("codes") + code.start()
-        place = Span(source, start, start + len(code.group())).place
+        place = SourceSpan(source, start, start + len(code.group())).place
         yield Waiver(code=code.group().upper(), reason=(body["reason"] or "").strip(), place=place)
 
 

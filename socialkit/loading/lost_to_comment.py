@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from socialkit.loading.edits.fixes import uncut
 from socialkit.loading.yaml.faults import WrongValueError
 from socialkit.loading.yaml.nodes import PLAIN, Mapping, Node, Scalar, Sequence
-from socialkit.loading.yaml.source import Span
+from socialkit.loading.yaml.source import SourceSpan
 from socialkit.text.patterns import compiled
 
 _TAG_LISTS = frozenset({"required", "also", "never"})
@@ -53,7 +53,7 @@ def _cut(
     elif value.style in "|>":
         found = compiled(_HEADER).match(text, value.span.start)
     if found:
-        lost = Span(value.span.source, *found.span(1))
+        lost = SourceSpan(value.span.source, *found.span(1))
         fix = None if key in _TAG_LISTS else uncut(key, value, lost, flow=flow)
         yield value, WrongValueError("SK002", _sentence(found[1], name), lost, fix=fix)
 

@@ -6,8 +6,9 @@ from functools import partial
 
 from socialkit.loading.yaml.faults import WrongValueError, unreadable
 from socialkit.loading.yaml.nodes import Mapping, Scalar, Sequence
-from socialkit.loading.yaml.source import Source, Span
+from socialkit.loading.yaml.source import Source, SourceSpan
 from socialkit.loading.yaml.suggestions import nearest, shortened
+from socialkit.model.near_names import did_you_mean
 from socialkit.platforms import registry
 
 MOST_ROWS = 20_000
@@ -43,7 +44,7 @@ def table(source: Source) -> tuple[Sequence | None, list[WrongValueError]]:
     faults = list(_header_faults(header))
     if any(name not in header for name in _NEEDED):
         return None, faults
-    partners = Sequence(span=Span(source, 0, len(source.text)))
+    partners = Sequence(span=SourceSpan(source, 0, len(source.text)))
     for number, row in enumerate(rows):
         if number >= MOST_ROWS:
             sentence = f"there are more than {MOST_ROWS:,} rows: split the file"
@@ -95,18 +96,18 @@ def _cell(source: Source, start: int, plain: re.Pattern[str]) -> tuple[Scalar, i
         match = _QUOTED.match(source.text, start)
         if not match:
             sentence = 'the quotation mark " is not closed: close it, and write it twice inside a cell'
-            raise unreadable(sentence, span=Span(source, start, start + 1))
+            raise unreadable(sentence, span=SourceSpan(source, start, start + 1))
         after = plain.match(source.text, match.end())
         if after and after.group():
             sentence = 'text goes on behind the closing quotation mark: write " twice inside a cell'
-            raise unreadable(sentence, span=Span(source, *after.span()))
+            raise unreadable(sentence, span=SourceSpan(source, *after.span()))
         value = match[1].replace('""', '"')
-        return Scalar(value.strip(), span=Span(source, *match.span(1))), match.end()
+        return Scalar(value.strip(), span=SourceSpan(source, *match.span(1))), match.end()
     found = plain.match(source.text, start)
     end = found.end() if found else start
     value = source.text[start:end]
     first = start + len(value) - len(value.lstrip())
-    return Scalar(value.strip(), span=Span(source, first, end)), end
+    return Scalar(value.strip(), span=SourceSpan(source, first, end)), end
 
 
 def _header_faults(header: Row) -> Iterator[WrongValueError]:
@@ -137,13 +138,13 @@ def _unknown_column(name: str) -> str:
     names = csv_columns()
     platform = registry.current_name(_ABOUT_HANDLES.sub("", name.lower()))
     if platform and f"{_HANDLE}{platform}" in names:
-        return f"unknown column `{shortened(name)}`, did you mean `{_HANDLE}{platform}`?"
+        return f"unknown column `{shortened(name)}`, {did_you_mean(f'{_HANDLE}{platform}')}"
     return f"unknown column `{shortened(name)}`, {nearest(name, names, 'the columns are')}"
 
 
 def _partner(header: Row, row: Row) -> Mapping:
     source = row[0].span.source
-    span = Span(source, row[0].span.start, row[-1].span.end)
+    span = SourceSpan(source, row[0].span.start, row[-1].span.end)
     partner, handles = Mapping(span=span), Mapping(span=span)
     for column, cell in zip(header, row, strict=False):
         if not cell:
@@ -165,6 +166,6 @@ def _reasons(cell: Scalar) -> Mapping:
     reasons = Mapping(span=cell.span)
     for found in _REASON.finditer(cell):
         first, last = found.span("code")
-        span = Span(source, start + first, start + last) if plain else cell.span
+        span = SourceSpan(source, start + first, start + last) if plain else cell.span
         reasons[Scalar(found["code"], span=span)] = Scalar(found["reason"].strip(), span=span)
     return reasons

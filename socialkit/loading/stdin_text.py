@@ -8,7 +8,7 @@ from pathlib import Path
 from socialkit.findings.place import MOST_BYTES, Origin, Segment
 from socialkit.loading.yaml.faults import UnreadableError, campaign_file_error
 from socialkit.loading.yaml.opening import decoded, too_big
-from socialkit.loading.yaml.source import Source, Span
+from socialkit.loading.yaml.source import Source, SourceSpan
 from socialkit.model.campaign import Campaign, Post, Text
 from socialkit.platforms.registry import DIALECTS, traits
 
@@ -46,6 +46,6 @@ def _post(content: bytes) -> Post:
     for number, line in enumerate(lines, start=1):
         segments += [Segment(offset, len(line), number, 1)] if line else []
         offset += len(line) + 1
-    origin = Origin(place=Span(source, 0, len(source.text)).place, segments=tuple(segments))
+    origin = Origin(place=SourceSpan(source, 0, len(source.text)).place, segments=tuple(segments))
     text = Text(value="\n".join(lines).rstrip(), origin=origin)
-    return Post(id=STDIN, text=text, place=Span(source, 0, len(lines[0])).place)
+    return Post(id=STDIN, text=text, place=SourceSpan(source, 0, len(lines[0])).place)

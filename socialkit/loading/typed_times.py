@@ -8,9 +8,9 @@ from socialkit.errors import MisuseError
 from socialkit.loading.schema import times
 from socialkit.loading.yaml.faults import WrongValueError
 from socialkit.loading.yaml.nodes import Scalar
-from socialkit.loading.yaml.source import Source, Span
+from socialkit.loading.yaml.source import Source, SourceSpan
 
-Value = TypeVar("Value")
+Timed = TypeVar("Timed")
 
 
 def typed_time(text: str, zone_key: str) -> datetime:
@@ -26,8 +26,8 @@ def typed_zone(text: str) -> str:
     return _read(times.zone, text)
 
 
-def _read(reader: Callable[[Scalar], Value], text: str) -> Value:
+def _read(reader: Callable[[Scalar], Timed], text: str) -> Timed:
     try:
-        return reader(Scalar(text.strip(), span=Span(Source("", text), 0, len(text))))
+        return reader(Scalar(text.strip(), span=SourceSpan(Source("", text), 0, len(text))))
     except WrongValueError as error:
         raise MisuseError(error.finding().message) from None

@@ -10,7 +10,7 @@ from socialkit.loading.edits.fixes import in_quotes
 from socialkit.loading.schema.keys import key_names
 from socialkit.loading.yaml.faults import WrongValueError
 from socialkit.loading.yaml.nodes import Mapping, Node, Scalar, Sequence, head, under
-from socialkit.loading.yaml.source import Span
+from socialkit.loading.yaml.source import SourceSpan
 from socialkit.loading.yaml.suggestions import nearest, shortened
 
 #: Mappings of the file whose keys are chosen by whoever writes it.
@@ -67,11 +67,11 @@ def _fault(root: Node, found: Any) -> WrongValueError:  # noqa: ANN401 pydantic'
             return WrongValueError("SK006", sentence, _head(refused, root), path=path)
 
 
-def _head(value: object, root: Node) -> Span:
+def _head(value: object, root: Node) -> SourceSpan:
     return head(value) if isinstance(value, Scalar | Sequence | Mapping) else head(root)
 
 
-def _key_span(root: Node, path: Path) -> Span:
+def _key_span(root: Node, path: Path) -> SourceSpan:
     parent = under(root, *path[:-1])
     if isinstance(parent, Mapping):
         return next((key.span for key in parent.keys_with_places() if key == path[-1]), head(parent))

@@ -109,14 +109,17 @@ _WRITES_NOTHING = frozenset({Change.UNCHANGED, Change.LEAVE, Change.OMIT})
 class Step:
     """One line of a plan: what happens to a delivery, and why.
 
-    ``HOLD`` adds a delivery whose time is past, without publishing it; ``LEAVE`` means that the
-    file says something else than the ledger but it is too late (published or in flight), or that what
-    was scheduled stays for want of a picture; ``OMIT`` that nothing is scheduled for want of one.
+    ``HOLD`` adds a delivery whose time is past, without publishing it, or stops one that the file has
+    changed and that has no picture today; ``LEAVE`` means that the file says something else than the
+    ledger but it is too late (published or in flight), or that what was scheduled stays for want of a
+    picture; ``OMIT`` that nothing is scheduled for want of one. ``pictured`` is False where a picture
+    that the file asks for cannot be had today.
     """
 
     change: Change
     delivery: Delivery
     detail: str = ""
+    pictured: bool = True
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -139,6 +142,11 @@ class Plan:
     def omitted(self) -> tuple[Step, ...]:
         """The steps that leave out a delivery."""
         return tuple(step for step in self.steps if step.change is Change.OMIT)
+
+    @property
+    def unpictured(self) -> tuple[Step, ...]:
+        """The steps that do not do what the file says, for want of a picture."""
+        return tuple(step for step in self.steps if not step.pictured and step.change is not Change.UNCHANGED)
 
     @property
     def cancelled(self) -> tuple[Step, ...]:

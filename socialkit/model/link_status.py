@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Answer(StrEnum):
+class LinkAnswer(StrEnum):
     """Whether a link works; refused: no program is let in, so that only a person can tell."""
 
     WORKS = "works"
@@ -18,5 +18,5 @@ class Answer(StrEnum):
 class LinkStatus:
     """What came of opening a link; ``detail`` says why, in a few words."""
 
-    answer: Answer
+    answer: LinkAnswer
     detail: str = ""

@@ -2,6 +2,8 @@
 
 from collections.abc import Collection, Iterator
 
+from socialkit.model.near_names import did_you_mean
+
 _PREFIX = "SK"
 #: Letters that are taken for digits.
 _LOOK_ALIKE = str.maketrans("OQILZSB", "0011258")
@@ -22,7 +24,7 @@ def code_hint(wrong: str, codes: Collection[str]) -> str:
     meant = as_code(wrong)
     near = [meant] if meant in codes else sorted(set(_one_slip(meant)).intersection(codes))
     if len(near) == 1:
-        return f"did you mean {near[0]}?"
+        return did_you_mean(near[0])
     # The first digit is the family's.
     for beginning in (meant, meant[: len(_PREFIX) + 1]):
         alike = sorted(code for code in codes if code.startswith(beginning))

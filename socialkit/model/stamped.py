@@ -48,7 +48,7 @@ class StampReport:
         return any(finding.lost or finding.severity is Severity.ERROR for finding in self.findings)
 
     def _repr_html_(self) -> str:
-        caption = f"{counted(len(self.renditions), 'graphic')}: {self.made} made, {self.kept} kept"
+        caption = f"{counted(len(self.renditions), 'graphic')}: {self.made:,} made, {self.kept:,} kept"
         rows = [
             [about(each), each.severity, each.code, each.message] for each in (*self.logos, *self.graphics)
         ]

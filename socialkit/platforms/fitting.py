@@ -8,8 +8,8 @@ from socialkit.model.reading import PictureRange
 from socialkit.model.rendition import Rendition
 from socialkit.platforms.platform import Dialect
 
-#: Width and height in pixels.
-PixelSize = tuple[int, int]
+#: The width and height in pixels that somebody names, if anybody does.
+WantedSize = tuple[int, int] | None
 # What the upload form of every platform takes, whatever its interface for programs lists.
 _TAKEN_BY_HAND = frozenset({MEDIA_TYPES["png"], MEDIA_TYPES["jpg"]})
 
@@ -24,7 +24,11 @@ RULE = (
 
 
 def best(
-    pictures: Iterable[Rendition], reader: Dialect, *, size: PixelSize | None = None, by_hand: bool = True
+    pictures: Iterable[Rendition],
+    reader: Dialect,
+    *,
+    size: WantedSize = None,
+    by_hand: bool = True,
 ) -> Rendition | None:
     """Give the picture that suits the platform best; None where it would refuse each of them.
 
@@ -37,7 +41,11 @@ def best(
 
 
 def unfit(
-    pictures: Iterable[Rendition], reader: Dialect, *, size: PixelSize | None = None, by_hand: bool = True
+    pictures: Iterable[Rendition],
+    reader: Dialect,
+    *,
+    size: WantedSize = None,
+    by_hand: bool = True,
 ) -> str:
     """Say why ``best`` has nothing to give: what is not there, or what the platform refuses."""
     there = list(pictures)
@@ -65,7 +73,7 @@ def unlisted(picture: Rendition, reader: Dialect) -> bool:
     return picture.media_type not in _media_types(reader.pictures)
 
 
-def _named(pictures: Iterable[Rendition], size: PixelSize | None) -> list[Rendition]:
+def _named(pictures: Iterable[Rendition], size: WantedSize) -> list[Rendition]:
     return [picture for picture in pictures if size in {None, (picture.width, picture.height)}]
 
 

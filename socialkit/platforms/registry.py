@@ -1,14 +1,15 @@
 """Which platforms there are, by name; each is imported only when it is used."""
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pkgutil import resolve_name
 from typing import cast
 
 from socialkit.errors import MisuseError, ProgramError
-from socialkit.model import near_names
 from socialkit.model.arguments import refuse_no
 from socialkit.model.campaign import Campaign
+from socialkit.model.near_names import name_hint
 from socialkit.platforms import installed
 from socialkit.platforms.account_keys import AccountKeys
 from socialkit.platforms.platform import Dialect, Traits
@@ -45,6 +46,8 @@ FOLDER = "folder"
 OFFLINE = (FOLDER, "manual")
 #: What platforms were called before (X: July 2023).
 _FORMER_NAMES = {"twitter": "x"}
+#: What stands between the parts of a name, kept.
+_PARTS = re.compile(r"([_.-])")
 
 
 def dialect(name: str) -> Dialect:
@@ -158,17 +161,14 @@ def publisher_names() -> tuple[str, ...]:
 def unknown(name: str) -> str:
     """Give the sentence for a platform that is not there, with the nearest one that is."""
     names = platform_names()
-    near = nearest_name(name, names)
-    hint = f"did you mean {near}?" if near else f"there are {', '.join(names)}"
-    return f"unknown platform {name!r}: {hint}"
+    return f"unknown platform {name!r}: {name_hint(name, names, spellings=former_spellings(names))}"
 
 
-def nearest_name(wrong: str, names: Iterable[str]) -> str | None:
-    """Give the one of ``names`` that was probably meant, or None; a platform's former name is its own."""
-    there = {name: name for name in sorted(set(names))}
-    wrong = wrong.lower()
-    for former, today in _FORMER_NAMES.items():
-        wrong = wrong.replace(former, today)
-        there |= {former: today} if today in there else {}
-    near = near_names.nearest_name(wrong, there)
-    return there[near] if near else None
+def former_spellings(names: Iterable[str]) -> dict[str, str]:
+    """Give those of ``names`` that have a platform's name in them by how they would have been written before.
+
+    ``handle_x`` was ``handle_twitter``; one that only has its letters in it, ``twitterfans``, is its own.
+    """
+    former = {today: before for before, today in _FORMER_NAMES.items()}
+    spelled = {"".join(former.get(part, part) for part in _PARTS.split(name)): name for name in names}
+    return {before: name for before, name in spelled.items() if before != name}

@@ -16,6 +16,7 @@ from threading import Event, Lock, Thread
 from time import monotonic
 from typing import cast
 
+from socialkit.counting import counted
 from socialkit.errors import ProgramError, ProgramTimeoutError
 from socialkit.programs.strays import end_strays
 
@@ -110,7 +111,8 @@ class Program:
             _wait(process, threads, self.seconds)
         except subprocess.TimeoutExpired:
             raise ProgramTimeoutError(
-                f"{self.name} gave no answer within {_seconds(self.seconds)}: try again, or {self.otherwise}"
+                f"{self.name} gave no answer within {counted(self.seconds, 'second')}: "
+                f"try again, or {self.otherwise}"
             ) from None
         finally:
             _end(process)
@@ -237,10 +239,6 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     else:
         process.kill()
     process.wait()
-
-
-def _seconds(number: float) -> str:
-    return "1 second" if number == 1 else f"{number:g} seconds"
 
 
 def _bare(folder: str) -> dict[str, str]:

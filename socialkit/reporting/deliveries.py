@@ -45,7 +45,7 @@ def release_hint(deliveries: Iterable[Delivery]) -> list[str]:
 def state_counts(deliveries: Iterable[Delivery]) -> str:
     """Give how many deliveries are in each state, in words."""
     states = [state_word(delivery) for delivery in deliveries]
-    parts = [f"{states.count(state)} {state}" for state in (*State, INTO_FOLDER) if state in states]
+    parts = [f"{states.count(state):,} {state}" for state in (*State, INTO_FOLDER) if state in states]
     said = counted(len(states), "delivery", "deliveries")
     return f"{said}: {', '.join(parts)}" if parts else said
 

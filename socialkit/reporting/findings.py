@@ -67,7 +67,7 @@ def reach(finding: Finding) -> str:
     """Give for which platforms and partners a finding holds, in brackets."""
     shown = ", ".join(finding.partners[:3])
     more = len(finding.partners) - 3
-    shown += f" and {more} more" if more > 0 else ""
+    shown += f" and {more:,} more" if more > 0 else ""
     reach = "; ".join(filter(None, [", ".join(finding.platforms), shown]))
     return f"[{reach}] " if reach else ""
 

@@ -27,7 +27,7 @@ def stamped_as_text(report: StampReport, campaign: Campaign, out: Path) -> str:
     partners = len({rendition.partner for rendition in report.renditions})
     made = f"{counted(len(report.renditions), 'graphic')} for {counted(partners, 'partner')}"
     pruned = f", {counted(len(report.pruned), 'leftover')} removed" if report.pruned else ""
-    last = f"{made} in {out}: {report.made} made, {report.kept} up to date{pruned}\n"
+    last = f"{made} in {out}: {report.made:,} made, {report.kept:,} up to date{pruned}\n"
     return rows_as_text(report) + _left_over(report.leftovers, out) + last
 
 
@@ -110,8 +110,8 @@ def freshness_as_text(found: Freshness, out: Path) -> str:
     lines = "".join(f"{line}\n" for line in columns(rows))
     if found.up_to_date:
         return f"{counted(found.fresh, 'graphic')} in {out}: up to date\n"
-    counts = ", ".join(f"{len(paths)} {what}" for what, paths in stale.items() if paths)
-    return f"{lines}{counts}, {found.fresh} up to date in {out}: run `socialkit stamp`\n"
+    counts = ", ".join(f"{len(paths):,} {what}" for what, paths in stale.items() if paths)
+    return f"{lines}{counts}, {found.fresh:,} up to date in {out}: run `socialkit stamp`\n"
 
 
 def freshness_as_json(found: Freshness, campaign: Campaign, out: Path) -> dict[str, Any]:

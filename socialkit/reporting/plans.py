@@ -27,9 +27,10 @@ _NAMED = 6
 
 
 def plan_as_text(plan: Plan) -> str:
-    """Give the plan as a diff: + add, ~ change, - cancel, ! past, too late or left out, = unchanged."""
+    """Give the plan as a diff: + add, ~ change, - cancel, ! held, left or left out, = unchanged."""
     rows = [_step_row(step) for step in plan.steps]
-    held = release_hint(step.delivery for step in plan.steps)
+    # What is held for want of a picture waits for that, and nobody should send what it was before.
+    held = release_hint(step.delivery for step in plan.steps if step.pictured)
     pictures = sent_pictures(step.delivery for step in plan.steps if step.change in _GOES_OUT)
     notes = [*_into_folders(plan), *pictures, *held, *_many_cancelled(plan)]
     return "\n".join([*columns(rows), _plan_counts(plan), *notes]) + "\n"
@@ -72,7 +73,7 @@ def _into_folders(plan: Plan) -> list[str]:
     names = list(dict.fromkeys(each.account for each in going if into_folder(each)))
     if not names:
         return []
-    rest = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    rest = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
     return [printable(f"{INTO_FOLDER}, not to a platform: {', '.join(names[:_NAMED])}{rest}")]
 
 
@@ -87,7 +88,7 @@ def _many_cancelled(plan: Plan) -> list[str]:
 
 def _plan_counts(plan: Plan) -> str:
     kinds = [step.change for step in plan.steps]
-    parts = [f"{kinds.count(change)} {_WORDS[change]}" for change in Change if change in kinds]
+    parts = [f"{kinds.count(change):,} {_WORDS[change]}" for change in Change if change in kinds]
     return printable(f"{plan.campaign}: {', '.join(parts) or 'nothing to plan'}")
 
 
@@ -95,7 +96,7 @@ _WORDS = {
     Change.ADD: "to add",
     Change.CHANGE: "to change",
     Change.CANCEL: "to cancel",
-    Change.HOLD: "past, to hold",
+    Change.HOLD: "to hold",
     Change.UNCHANGED: "unchanged",
     Change.LEAVE: "left as it is",
     Change.OMIT: "left out",

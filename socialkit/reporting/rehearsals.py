@@ -18,7 +18,7 @@ def rehearsal_as_text(campaign: Campaign, rehearsal: Rehearsal) -> str:
     report, out = rehearsal.stamped, rehearsal.overview.parent
     receipts = sum(delivery.receipt is not None for delivery in rehearsal.deliveries)
     partners = len({rendition.partner for rendition in report.renditions})
-    made = f"{report.made} made, {report.kept} kept"
+    made = f"{report.made:,} made, {report.kept:,} kept"
     stamped = f"{counted(len(report.renditions), 'graphic')} for {counted(partners, 'partner')}: {made}"
     rows = [
         ("check", f"{counted(len(campaign.posts), 'post')}: {counts(rehearsal.findings)}"),

@@ -8,18 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from socialkit.checking.examining import examined
 from socialkit.checking.link_checking import checked_links
+from socialkit.checking.pipeline import examined
 from socialkit.checking.selection import selection
 from socialkit.findings.finding import Findings, Severity
 from socialkit.findings.place import Origin, Place, Segment
 from socialkit.model.campaign import Campaign, Post, Text, Waiver
 from socialkit.model.days import Day, Event
-from socialkit.model.link_status import Answer, LinkStatus
+from socialkit.model.link_status import LinkAnswer, LinkStatus
 from socialkit.model.moment import Moment
 from socialkit.rules.rule import Scope
 
-GONE = LinkStatus(answer=Answer.GONE, detail="the answer is 404")
+GONE = LinkStatus(answer=LinkAnswer.GONE, detail="the answer is 404")
 
 
 def at(line: int) -> Place:
@@ -84,13 +84,13 @@ def test_every_link_of_the_file_is_looked_at_where_it_stands() -> None:
 @pytest.mark.parametrize(
     ("answer", "severity"),
     [
-        (Answer.GONE, Severity.ERROR),
-        (Answer.UNREACHABLE, Severity.WARNING),
-        (Answer.REFUSED, Severity.INFO),
-        (Answer.UNSEEN, Severity.INFO),
+        (LinkAnswer.GONE, Severity.ERROR),
+        (LinkAnswer.UNREACHABLE, Severity.WARNING),
+        (LinkAnswer.REFUSED, Severity.INFO),
+        (LinkAnswer.UNSEEN, Severity.INFO),
     ],
 )
-def test_what_cannot_be_told_is_said_but_is_no_error(answer: Answer, severity: Severity) -> None:
+def test_what_cannot_be_told_is_said_but_is_no_error(answer: LinkAnswer, severity: Severity) -> None:
     week = a_campaign(a_post("Read https://a.org/"))
 
     [finding] = link_findings(week, {"https://a.org/": LinkStatus(answer=answer, detail="why")})
@@ -103,7 +103,7 @@ def test_what_cannot_be_told_is_said_but_is_no_error(answer: Answer, severity: S
 def test_a_link_that_works_or_was_not_asked_for_is_silent() -> None:
     week = a_campaign(a_post("Read https://a.org/ https://b.org/"))
 
-    assert link_findings(week, {"https://a.org/": LinkStatus(answer=Answer.WORKS)}) == ()
+    assert link_findings(week, {"https://a.org/": LinkStatus(answer=LinkAnswer.WORKS)}) == ()
 
 
 @pytest.mark.parametrize(

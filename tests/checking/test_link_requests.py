@@ -19,7 +19,7 @@ from socialkit.checking.link_requests import (
     may_be_asked,
     request_links,
 )
-from socialkit.model.link_status import Answer, LinkStatus
+from socialkit.model.link_status import LinkAnswer, LinkStatus
 
 #: Tests talk to this machine, which a check of a campaign never does.
 HERE = LinkOptions(patience=2, deadline=10, allowed=lambda _: True)
@@ -104,26 +104,26 @@ def came_to(link: str, options: LinkOptions = HERE) -> LinkStatus:
 @pytest.mark.parametrize(
     ("status", "answer"),
     [
-        (200, Answer.WORKS),
-        (204, Answer.WORKS),
-        (304, Answer.WORKS),
-        (404, Answer.GONE),
-        (410, Answer.GONE),
-        (401, Answer.REFUSED),
-        (403, Answer.REFUSED),
-        (405, Answer.REFUSED),
-        (429, Answer.REFUSED),
-        (451, Answer.REFUSED),
-        (999, Answer.REFUSED),
-        (500, Answer.UNREACHABLE),
-        (503, Answer.UNREACHABLE),
+        (200, LinkAnswer.WORKS),
+        (204, LinkAnswer.WORKS),
+        (304, LinkAnswer.WORKS),
+        (404, LinkAnswer.GONE),
+        (410, LinkAnswer.GONE),
+        (401, LinkAnswer.REFUSED),
+        (403, LinkAnswer.REFUSED),
+        (405, LinkAnswer.REFUSED),
+        (429, LinkAnswer.REFUSED),
+        (451, LinkAnswer.REFUSED),
+        (999, LinkAnswer.REFUSED),
+        (500, LinkAnswer.UNREACHABLE),
+        (503, LinkAnswer.UNREACHABLE),
     ],
 )
-def test_an_answer_means_what_its_number_says(site: Site, status: int, answer: Answer) -> None:
+def test_an_answer_means_what_its_number_says(site: Site, status: int, answer: LinkAnswer) -> None:
     seen = came_to(site.link(str(status)))
 
     assert seen.answer is answer
-    assert seen.detail == ("" if answer is Answer.WORKS else f"the answer is {status}")
+    assert seen.detail == ("" if answer is LinkAnswer.WORKS else f"the answer is {status}")
 
 
 def test_each_link_is_asked_for_once_and_sends_nothing_but_its_address(site: Site) -> None:
@@ -142,22 +142,22 @@ def test_each_link_is_asked_for_once_and_sends_nothing_but_its_address(site: Sit
 
 
 def test_a_name_and_password_in_a_link_are_not_sent(site: Site) -> None:
-    assert came_to(site.address.replace("://", "://user:secret@") + "/200").answer is Answer.WORKS
+    assert came_to(site.address.replace("://", "://user:secret@") + "/200").answer is LinkAnswer.WORKS
 
     [(_, _, headers)] = site.asked
     assert "secret" not in str(headers)
 
 
 def test_redirects_are_followed_and_what_they_lead_to_counts(site: Site) -> None:
-    assert came_to(site.link("301/to=/302/to=/404")).answer is Answer.GONE
-    assert came_to(site.link("308/to=/200")).answer is Answer.WORKS
-    assert came_to(site.link("302/to=mailto:a@b.org")).answer is Answer.UNSEEN
+    assert came_to(site.link("301/to=/302/to=/404")).answer is LinkAnswer.GONE
+    assert came_to(site.link("308/to=/200")).answer is LinkAnswer.WORKS
+    assert came_to(site.link("302/to=mailto:a@b.org")).answer is LinkAnswer.UNSEEN
 
 
 def test_redirects_that_never_end_are_given_up(site: Site) -> None:
     seen = came_to(site.link("round"))
 
-    assert seen == LinkStatus(answer=Answer.REFUSED, detail="it sends on more than 5 times")
+    assert seen == LinkStatus(answer=LinkAnswer.REFUSED, detail="it sends on more than 5 times")
     assert len(site.asked) == MOST_REDIRECTS + 1
 
 
@@ -167,18 +167,18 @@ def test_a_redirect_into_a_private_network_is_not_followed(site: Site) -> None:
 
     seen = came_to(site.link(f"302/to={inside}/200"), public)
 
-    assert seen == LinkStatus(answer=Answer.UNSEEN, detail="it leads into a private network")
+    assert seen == LinkStatus(answer=LinkAnswer.UNSEEN, detail="it leads into a private network")
     assert len(site.asked) == 1
 
 
 def test_an_endless_body_is_not_read(site: Site) -> None:
-    assert came_to(site.link("200/endless")).answer is Answer.WORKS
+    assert came_to(site.link("200/endless")).answer is LinkAnswer.WORKS
 
 
 def test_a_site_that_stays_silent_is_given_up(site: Site) -> None:
     seen = came_to(site.link("slow"), LinkOptions(patience=0.2, deadline=5, allowed=HERE.allowed))
 
-    assert seen == LinkStatus(answer=Answer.UNREACHABLE, detail="it gives no answer")
+    assert seen == LinkStatus(answer=LinkAnswer.UNREACHABLE, detail="it gives no answer")
 
 
 def test_when_time_is_up_the_rest_was_not_looked_at(site: Site) -> None:
@@ -186,7 +186,7 @@ def test_when_time_is_up_the_rest_was_not_looked_at(site: Site) -> None:
 
     seen = request_links(links, options=LinkOptions(patience=5, deadline=0.5, allowed=HERE.allowed))
 
-    assert [seen[link].answer for link in links] == [Answer.WORKS, Answer.UNSEEN, Answer.UNSEEN]
+    assert [seen[link].answer for link in links] == [LinkAnswer.WORKS, LinkAnswer.UNSEEN, LinkAnswer.UNSEEN]
     assert seen[links[2]].detail == "time was up before it was its turn"
 
 
@@ -212,7 +212,7 @@ def test_several_sites_are_asked_at_once_but_not_too_many() -> None:
         threading.Thread(target=answered_when_all_are_asked, args=(here,)).start()
         seen = request_links(links, options=HERE)
 
-    assert {one.answer for one in seen.values()} == {Answer.WORKS}
+    assert {one.answer for one in seen.values()} == {LinkAnswer.WORKS}
     assert 1 < here.most <= MOST_AT_ONCE
 
 
@@ -220,17 +220,17 @@ def test_several_sites_are_asked_at_once_but_not_too_many() -> None:
 @pytest.mark.parametrize(
     ("link", "answer", "detail"),
     [
-        ("http://127.0.0.1:1/", Answer.UNREACHABLE, "it cannot be reached"),
-        ("http://a..b/", Answer.UNREACHABLE, "it cannot be reached"),
-        ("http://[::1/", Answer.UNREACHABLE, "it cannot be reached"),
-        ("http://x:99999/", Answer.UNREACHABLE, "it cannot be reached"),
-        ("http:///path", Answer.UNSEEN, "it is no address of a page"),
-        ("ftp://example.org/", Answer.UNSEEN, "it is no address of a page"),
-        ("file:///etc/passwd", Answer.UNSEEN, "it is no address of a page"),
-        ("", Answer.UNSEEN, "it is no address of a page"),
+        ("http://127.0.0.1:1/", LinkAnswer.UNREACHABLE, "it cannot be reached"),
+        ("http://a..b/", LinkAnswer.UNREACHABLE, "it cannot be reached"),
+        ("http://[::1/", LinkAnswer.UNREACHABLE, "it cannot be reached"),
+        ("http://x:99999/", LinkAnswer.UNREACHABLE, "it cannot be reached"),
+        ("http:///path", LinkAnswer.UNSEEN, "it is no address of a page"),
+        ("ftp://example.org/", LinkAnswer.UNSEEN, "it is no address of a page"),
+        ("file:///etc/passwd", LinkAnswer.UNSEEN, "it is no address of a page"),
+        ("", LinkAnswer.UNSEEN, "it is no address of a page"),
     ],
 )
-def test_what_cannot_be_opened_is_told_and_raises_nothing(link: str, answer: Answer, detail: str) -> None:
+def test_what_cannot_be_opened_is_told_and_raises_nothing(link: str, answer: LinkAnswer, detail: str) -> None:
     assert came_to(link) == LinkStatus(answer=answer, detail=detail)
 
 
@@ -252,13 +252,13 @@ def test_what_speaks_no_http_cannot_be_reached() -> None:
         seen = came_to(f"http://127.0.0.1:{server.getsockname()[1]}/")
         thread.join()
 
-    assert seen.answer is Answer.UNREACHABLE
+    assert seen.answer is LinkAnswer.UNREACHABLE
 
 
 def test_https_that_is_none_is_not_taken_for_it(site: Site) -> None:
     seen = came_to(site.link("200").replace("http:", "https:"))
 
-    assert seen.answer is Answer.UNREACHABLE
+    assert seen.answer is LinkAnswer.UNREACHABLE
     assert site.asked == []
 
 
@@ -271,13 +271,13 @@ def test_this_machine_is_never_asked_unless_the_caller_says_so(site: Site, host:
 
     seen = came_to(f"http://{host}:{port}/200", LinkOptions(patience=1, deadline=5))
 
-    assert seen.answer in {Answer.UNSEEN, Answer.UNREACHABLE}
+    assert seen.answer in {LinkAnswer.UNSEEN, LinkAnswer.UNREACHABLE}
     assert site.asked == []
 
 
 def test_a_private_address_is_told_as_such(site: Site) -> None:
     assert came_to(site.link("200"), LinkOptions()) == LinkStatus(
-        answer=Answer.UNSEEN, detail="it leads into a private network"
+        answer=LinkAnswer.UNSEEN, detail="it leads into a private network"
     )
 
 
@@ -341,8 +341,8 @@ def test_a_place_that_is_none_ends_nobodys_turn(site: Site, onwards: str) -> Non
     links = [site.link(f"302/to={onwards.encode().decode('latin-1')}"), site.link("200"), site.link("404")]
     seen = request_links(links, options=HERE)
 
-    assert seen[links[0]].answer in {Answer.UNREACHABLE, Answer.UNSEEN, Answer.REFUSED}
-    assert [seen[link].answer for link in links[1:]] == [Answer.WORKS, Answer.GONE]
+    assert seen[links[0]].answer in {LinkAnswer.UNREACHABLE, LinkAnswer.UNSEEN, LinkAnswer.REFUSED}
+    assert [seen[link].answer for link in links[1:]] == [LinkAnswer.WORKS, LinkAnswer.GONE]
 
 
 def test_more_broken_sites_than_threads_leave_the_others_their_turn(site: Site) -> None:
@@ -351,7 +351,9 @@ def test_more_broken_sites_than_threads_leave_the_others_their_turn(site: Site) 
         links = [*(f"{address}/302/to=http://[" for address in broken), site.link("200")]
         seen = request_links(links, options=HERE)
 
-    assert [seen[link].answer for link in links] == [Answer.UNREACHABLE] * MOST_AT_ONCE + [Answer.WORKS]
+    assert [seen[link].answer for link in links] == [LinkAnswer.UNREACHABLE] * MOST_AT_ONCE + [
+        LinkAnswer.WORKS
+    ]
 
 
 @pytest.mark.parametrize("private", range(3))

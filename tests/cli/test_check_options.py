@@ -131,7 +131,7 @@ def test_only_selected_findings_are_mended(glued: Path, run: Run) -> None:
     [
         (["--select", "SK999"], "no rule begins with 'SK999'"),
         (["--ignore", "X"], "`socialkit rule` lists all of them"),
-        (["--platform", "blusky"], "did you mean bluesky?"),
+        (["--platform", "blusky"], "did you mean `bluesky`?"),
         (["--now", "2022-10-17 09:00"], "not a time with its zone"),
         (["--now", "soon"], "such as 2022-10-17T09:00:00-04:00"),
         (["--now", "0001-01-01T00:00+23:59"], "not a time with its zone"),

@@ -108,6 +108,29 @@ def test_what_was_scheduled_stays_when_a_logo_is_lost_later(folder: Path, run: R
     assert f"{file}:{LINE}:{COLUMN}: SK902 error" in shown.err
 
 
+def test_what_changed_since_is_held_and_both_are_told(folder: Path, run: Run) -> None:
+    file = folder / "posts.yaml"
+    file.write_text(CAMPAIGN.replace("2022-10-", "2099-10-"))
+    assert run("schedule", file).status == 0
+    (folder / "amani.png").unlink()
+    file.write_text(file.read_text().replace("thank you", "thanks").replace("-17 09:00", "-17 10:00"))
+
+    planned, shown = run("plan", file), run("schedule", file)
+
+    for each in (planned, shown):
+        assert each.status == 1
+        assert re.search(
+            r"^! hold +monday@amani-bluesky .* text changed, moved from .* to ", each.out, re.MULTILINE
+        )
+        assert "mend the logo; held till `socialkit schedule` finds its picture" in each.out
+        assert "1 to hold" in each.out
+        # Nobody is told to send what it was before.
+        assert "reschedule" not in each.out
+        assert f"{file}:{LINE}:{COLUMN}: SK902 error" in each.err
+    again = run("schedule", file)
+    assert (again.status, "stays held" in again.out) == (1, True)
+
+
 @pytest.mark.parametrize("how", AT_ONCE)
 def test_check_fails_and_rehearse_finds_the_same(folder: Path, run: Run, how: str) -> None:
     BREAK[how](folder / "amani.png")
@@ -166,6 +189,17 @@ def test_pages_and_tables_list_who_is_left_out(folder: Path, run: Run, set_aside
     assert hers["rules"] == ("SK004" if set_aside else "SK902")
     assert ("Left out" in report) is set_aside
     assert "<b>," not in overview + report
+
+
+def test_a_rehearsal_is_made_anew_without_a_logo_that_is_lost(folder: Path, run: Run) -> None:
+    file, out = folder / "posts.yaml", folder / "out"
+    rehearsal = ("rehearse", file, "--out", out, "--format", "json")
+    first = json.loads(run(*rehearsal).out)["deliveries"]
+    (folder / "amani.png").unlink()
+
+    without = json.loads(run(*rehearsal).out)["deliveries"]
+
+    assert {each["key"] for each in first} - {each["key"] for each in without} == {"monday@amani-bluesky"}
 
 
 def test_a_page_without_anybody_left_out_says_nothing_of_it(folder: Path, run: Run) -> None:

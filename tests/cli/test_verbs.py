@@ -98,7 +98,7 @@ def test_an_unknown_partner_is_told_with_the_nearest_one(folder: Path, run: Run)
     shown = run("stamp", folder / "posts.yaml", "--partner", "amni")
 
     assert shown.status == 2
-    assert "did you mean amani?" in shown.err
+    assert "did you mean `amani`?" in shown.err
 
 
 def test_stamp_gives_json_when_a_program_asks(folder: Path, run: Run) -> None:
@@ -131,7 +131,7 @@ def test_plan_writes_no_ledger_and_schedule_twice_is_a_no_op(folder: Path, run: 
 
     # The week of the test campaign is over: nothing goes out by surprise.
     assert planned.out.count("! hold") == 4
-    assert "4 past, to hold" in first.out
+    assert "4 to hold" in first.out
     assert "socialkit reschedule KEY --now" in first.out
     assert "4 unchanged" in second.out
 

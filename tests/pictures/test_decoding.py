@@ -171,7 +171,7 @@ def test_a_file_whose_name_differs_in_case_or_form_alone_is_named(
 ) -> None:
     (tmp_path / there).touch()
 
-    assert str(fault_of(tmp_path / asked, None)) == f"{asked} is not there: did you mean {there}?"
+    assert str(fault_of(tmp_path / asked, None)) == f"{asked} is not there: did you mean `{there}`?"
 
 
 def test_a_folder_whose_name_differs_in_case_is_named_with_what_is_in_it(tmp_path: Path) -> None:
@@ -180,7 +180,7 @@ def test_a_folder_whose_name_differs_in_case_is_named_with_what_is_in_it(tmp_pat
 
     missing = fault_of(tmp_path / "logos" / "2026" / "elm.svg", None)
 
-    assert str(missing) == "elm.svg is not there: did you mean Logos/2026/Elm.svg?"
+    assert str(missing) == "elm.svg is not there: did you mean `Logos/2026/Elm.svg`?"
 
 
 @pytest.mark.parametrize("asked", ["elm2.png", "elm.jpg", "logos/elm.png", "x" * 3000, "a/b/c/d.png"])

@@ -428,7 +428,7 @@ def test_a_campaigns_own_limits_are_its_dialects() -> None:
     assert own is not None
     assert own.value == 1000
     assert dialect_of(campaign, "x") is dialect("x")
-    with pytest.raises(MisuseError, match="did you mean mastodon"):
+    with pytest.raises(MisuseError, match="did you mean `mastodon`"):
         dialect_of(campaign, "mastadon")
 
 

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from socialkit.checking.pipeline import check
+from socialkit.checking.campaign_check import check
 from socialkit.findings.finding import Finding, Findings, Fix, Severity
 from socialkit.findings.place import Place
 from socialkit.loading import load_campaign

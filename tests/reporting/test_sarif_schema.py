@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft4Validator
 from PIL import Image
 
-from socialkit.checking.pipeline import check
+from socialkit.checking.campaign_check import check
 from socialkit.errors import CampaignFileError
 from socialkit.findings.finding import Finding, Findings, Severity
 from socialkit.findings.place import Place

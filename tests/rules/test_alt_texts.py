@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from socialkit.checking.pipeline import check
+from socialkit.checking.campaign_check import check
 from socialkit.findings.finding import Finding, Severity
 from socialkit.findings.place import Origin, Place, Segment
 from socialkit.model.campaign import Campaign, Graphic, Partner, Post, Text

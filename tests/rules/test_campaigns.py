@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from socialkit.checking.pipeline import check
+from socialkit.checking.campaign_check import check
 from socialkit.findings.finding import Finding
 from socialkit.loading import load_campaign
 

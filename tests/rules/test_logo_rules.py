@@ -8,7 +8,7 @@ import pytest
 
 from socialkit import Findings, Severity
 from socialkit.checking import graphic_checking
-from socialkit.checking.examining import examined
+from socialkit.checking.pipeline import examined
 from socialkit.checking.selection import selection
 from socialkit.findings.place import Place
 from socialkit.model.campaign import Partner, Waiver
@@ -16,7 +16,7 @@ from socialkit.pictures.jobs import size_choice
 from socialkit.pictures.layout.artworks import ODD
 from socialkit.pictures.storage.picture_codes import sentences
 from socialkit.rules.logos.logo_codes import GRAPHIC_CODES, LOGO_CODES, OFTEN_LATE, WORDS
-from socialkit.rules.logos.logo_findings import LogoRemark, about_graphic, about_logo, without_logo, word_of
+from socialkit.rules.logos.logo_findings import PictureNote, about_graphic, about_logo, without_logo, word_of
 from socialkit.rules.logos.logo_rules import RULES as LOGO_RULES
 from socialkit.rules.registry import RULES, find_rule
 from socialkit.rules.rule import Scope
@@ -38,22 +38,22 @@ def partner(*waivers: tuple[str, str]) -> Partner:
     )
 
 
-def seen(who: Partner, *words: str, lost: bool = False) -> list[LogoRemark]:
+def seen(who: Partner, *words: str, lost: bool = False) -> list[PictureNote]:
     return [about_logo(who, word, word, who.logo, lost=lost) for word in words]
 
 
 def told(
     who: Partner,
-    remarks: list[LogoRemark],
+    notes: list[PictureNote],
     *,
     rules: Rules | None = None,
     stamped: bool = True,
 ) -> Findings:
-    """Send remarks through the pipeline, as after stamping or as in a check."""
+    """Send notes through the pipeline, as after stamping or as in a check."""
     week = replace(a_campaign(), partners=(who,), settings=rules or {})
-    lost = any(remark.picture.lost for remark in remarks)
+    lost = any(note.picture.lost for note in notes)
     known = {who.id} if stamped and not lost else set()
-    return examined(week, selection(), {Scope.LOGO: lambda _: remarks}, stamped=known)
+    return examined(week, selection(), {Scope.LOGO: lambda _: notes}, stamped=known)
 
 
 def codes(findings: Findings) -> list[str]:
@@ -121,10 +121,10 @@ def test_a_waiver_with_a_reason_keeps_a_warning_back() -> None:
 
 def test_a_waiver_is_its_partners_alone() -> None:
     who, other = partner(("SK928", "it is meant so")), replace(partner(), id="ash")
-    remarks = [*seen(who, "white-ground"), *seen(other, "white-ground")]
+    notes = [*seen(who, "white-ground"), *seen(other, "white-ground")]
     week = replace(a_campaign(), partners=(who, other))
 
-    [finding] = examined(week, selection(), {Scope.LOGO: lambda _: remarks})
+    [finding] = examined(week, selection(), {Scope.LOGO: lambda _: notes})
 
     assert finding.partners == ("ash",)
 

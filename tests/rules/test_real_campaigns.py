@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from socialkit.checking.pipeline import check
+from socialkit.checking.campaign_check import check
 from socialkit.findings.finding import Findings, Severity
 from socialkit.loading import load_campaign
 

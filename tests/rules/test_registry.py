@@ -66,23 +66,23 @@ def test_a_rule_is_found_in_small_letters_too() -> None:
 
 
 def test_an_unknown_code_is_refused_with_the_nearest_one() -> None:
-    with pytest.raises(MisuseError, match="no rule 'SK1O2': did you mean SK102"):
+    with pytest.raises(MisuseError, match="no rule 'SK1O2': did you mean `SK102`"):
         find_rule("SK1O2")
 
 
 @pytest.mark.parametrize(
     ("wrong", "hint"),
     [
-        ("sk1o2", "did you mean SK102?"),
-        ("102", "did you mean SK102?"),
-        ("SK-102", "did you mean SK102?"),
-        ("SKl02", "did you mean SK102?"),
-        ("SK1022", "did you mean SK102?"),
-        ("KS102", "did you mean SK102?"),
+        ("sk1o2", "did you mean `SK102`?"),
+        ("102", "did you mean `SK102`?"),
+        ("SK-102", "did you mean `SK102`?"),
+        ("SKl02", "did you mean `SK102`?"),
+        ("SK1022", "did you mean `SK102`?"),
+        ("KS102", "did you mean `SK102`?"),
         ("SK4011", "there are SK401 to SK412: `socialkit rule` lists them"),
         ("SK20", "there are SK201 to SK208: `socialkit rule` lists them"),
         ("SK499", "there are SK401 to SK412: `socialkit rule` lists them"),
-        ("SK9999", "there are SK901 to SK962: `socialkit rule` lists them"),
+        ("SK9999", f"there are SK901 to {max(RULES)}: `socialkit rule` lists them"),
         ("SK", "`socialkit rule` lists all of them"),
         ("hello", "`socialkit rule` lists all of them"),
         ("", "`socialkit rule` lists all of them"),

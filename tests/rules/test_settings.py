@@ -80,11 +80,11 @@ def test_every_wrong_value_is_told_at_once(checked: Check) -> None:
 @pytest.mark.parametrize(
     ("rules", "column", "said"),
     [
-        ("{SK999: true}", 9, "rules: there is no rule SK999; there are SK901 to SK962"),
-        ("{SK020: off}", 9, "rules: there is no rule SK020; did you mean SK002?"),
-        ("{SK204: {mots: 3}}", 17, "rules: SK204 has no setting mots; did you mean most?"),
-        ("{SK204: {severty: error}}", 17, "rules: SK204 has no setting severty; did you mean severity?"),
-        ("{SK806: {acounts: 3}}", 17, "rules: SK806 has no setting acounts; did you mean accounts?"),
+        ("{SK999: true}", 9, "rules: there is no rule SK999; there are SK901 to SK9"),
+        ("{SK020: off}", 9, "rules: there is no rule SK020; did you mean `SK002`?"),
+        ("{SK204: {mots: 3}}", 17, "rules: SK204 has no setting mots; did you mean `most`?"),
+        ("{SK204: {severty: error}}", 17, "rules: SK204 has no setting severty; did you mean `severity`?"),
+        ("{SK806: {acounts: 3}}", 17, "rules: SK806 has no setting acounts; did you mean `accounts`?"),
         ("{SK101: {most: 3}}", 17, "rules: SK101 has no setting most; its settings are on, severity"),
         ("{SK602: true}", 9, "rules: SK602 cannot be turned on here"),
         ("{SK805: {on: true}}", 17, "rules: SK805 cannot be turned on here"),

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
-from socialkit.checking.pipeline import check
+from socialkit.checking.campaign_check import check
 from socialkit.findings.finding import Severity
 from socialkit.findings.place import Origin, Place, Segment
 from socialkit.model.campaign import Campaign, Hashtags, Mentions, Post, Text

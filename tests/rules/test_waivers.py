@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from socialkit.checking.pipeline import check
+from socialkit.checking.campaign_check import check
 from socialkit.checking.selection import selection
 from socialkit.errors import MisuseError
 from socialkit.findings.place import Place

@@ -6,7 +6,7 @@ from socialkit.findings.finding import Fix
 from socialkit.findings.place import Place
 from socialkit.loading.yaml.nodes import PLAIN, Scalar
 from socialkit.loading.yaml.slices import BREAK, BREAKS
-from socialkit.loading.yaml.source import Source, Span
+from socialkit.loading.yaml.source import Source, SourceSpan
 
 #: Where words end and a remark begins: nobody can say which of the two was meant.
 _REMARK = re.compile(r"\s#\s")
@@ -31,7 +31,7 @@ def in_quotes(value: Scalar) -> Fix | None:
     return _verbatim(value.span, quoted(value), f"put {value} in quotes")
 
 
-def uncut(key: Scalar | None, value: Scalar, lost: Span, *, flow: bool) -> Fix | None:
+def uncut(key: Scalar | None, value: Scalar, lost: SourceSpan, *, flow: bool) -> Fix | None:
     """Give the change that makes the comment at ``lost`` a part of the text that it cut off.
 
     None where nobody can say where the text ends. Unsafe when the comment seems to hold a remark, too.
@@ -44,17 +44,17 @@ def uncut(key: Scalar | None, value: Scalar, lost: Span, *, flow: bool) -> Fix |
     return _block(key, value, lost, safe=safe)
 
 
-def _uncut_in_quotes(value: Scalar, lost: Span, *, safe: bool, flow: bool) -> Fix | None:
+def _uncut_in_quotes(value: Scalar, lost: SourceSpan, *, safe: bool, flow: bool) -> Fix | None:
     start = lost.start if value.absent else value.span.start
     text = lost.source.text[start : lost.end].rstrip()
     if lost.start < start or BREAKS.search(text) or (flow and re.search(r"[][{},]", text)):
         return None
     return _verbatim(
-        Span(lost.source, start, start + len(text)), quoted(text), "put the text in quotes", safe=safe
+        SourceSpan(lost.source, start, start + len(text)), quoted(text), "put the text in quotes", safe=safe
     )
 
 
-def _block(key: Scalar, value: Scalar, lost: Span, *, safe: bool) -> Fix | None:
+def _block(key: Scalar, value: Scalar, lost: SourceSpan, *, safe: bool) -> Fix | None:
     """Give the text as a block below ``key``; lines that YAML would have joined stay joined (``>``)."""
     source = lost.source
     colon = _AFTER_KEY.match(source.text, key.span.end)
@@ -68,14 +68,14 @@ def _block(key: Scalar, value: Scalar, lost: Span, *, safe: bool) -> Fix | None:
     written = "".join(f"{end}{indent}{line}" for line in lines)
     mark = "|" if len(lines) == 1 else ">"
     return _verbatim(
-        Span(source, colon.end(), last),
+        SourceSpan(source, colon.end(), last),
         f" {mark}{written}",
         "put the text in a block below the key",
         safe=safe,
     )
 
 
-def _below_header(value: Scalar, lost: Span, *, safe: bool) -> Fix | None:
+def _below_header(value: Scalar, lost: SourceSpan, *, safe: bool) -> Fix | None:
     """Give the change that moves a text behind ``|`` to the line below it."""
     source = lost.source
     header = _HEADER.match(source.text, value.span.start, value.span.end)
@@ -83,7 +83,7 @@ def _below_header(value: Scalar, lost: Span, *, safe: bool) -> Fix | None:
         return None
     indent = _INDENT.match(source.text, header.end())
     text = source.text[lost.start : lost.end].rstrip()
-    span = Span(source, header.end("mark"), lost.end)
+    span = SourceSpan(source, header.end("mark"), lost.end)
     return _verbatim(
         span,
         f"{header['break']}{indent.group() if indent else ''}{text}",
@@ -97,7 +97,7 @@ def _end_of_line(source: Source) -> str:
     return found.group() if found else "\n"
 
 
-def _verbatim(span: Span, text: str, title: str, *, safe: bool = True) -> Fix:
+def _verbatim(span: SourceSpan, text: str, title: str, *, safe: bool = True) -> Fix:
     line, column = span.source.position(span.start)
     end_line, end_column = span.source.position(span.end)
     place = Place(file=span.source.file, line=line, column=column, end_line=end_line, end_column=end_column)

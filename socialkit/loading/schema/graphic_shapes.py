@@ -5,7 +5,7 @@ from typing import Annotated
 
 from socialkit.loading.schema.schemas import Wrapped
 from socialkit.loading.schema.values import (
-    Artwork,
+    ArtworkPath,
     Bytes,
     Color,
     Corner,
@@ -21,8 +21,8 @@ from socialkit.loading.schema.values import (
     Prose,
     Quality,
     Share,
-    Size,
     Sizes,
+    SizeText,
     Subsampling,
 )
 from socialkit.loading.yaml.faults import WrongValueError
@@ -62,7 +62,8 @@ class SlotShape:
         Margin | None, "what stays free around each logo, 10% of the slot's shorter side by default"
     ] = None
     logos: Annotated[
-        tuple[Artwork, ...], "the campaign's own logos; in the slot `partner` they stand beside the partner's"
+        tuple[ArtworkPath, ...],
+        "the campaign's own logos; in the slot `partner` they stand beside the partner's",
     ] = ()
     gap: Annotated[
         Margin | None, "the distance between logos, in px or % of the slot's width; at least twice `clear`"
@@ -70,7 +71,7 @@ class SlotShape:
     divider: Annotated[Color | None, "the color of a hairline between the partner's logo and the others"] = (
         None
     )
-    sizes: Annotated[dict[Size, SizedSlotShape], "what is different in single sizes, as in 1080x1920"] = (
+    sizes: Annotated[dict[SizeText, SizedSlotShape], "what is different in single sizes, as in 1080x1920"] = (
         field(default_factory=dict)
     )
 
@@ -83,7 +84,7 @@ class ZoneShape:
     y: Annotated[Margin, "where it begins, from the top edge"]
     width: Annotated[Extent, "its width"]
     height: Annotated[Extent, "its height"]
-    file: Annotated[Artwork | None, "the one of `files` that it is a part of; else each"] = None
+    file: Annotated[ArtworkPath | None, "the one of `files` that it is a part of; else each"] = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -106,7 +107,7 @@ class LineShape:
     text: Annotated[LogoLine, "what it says; {partner} is the partner's name"]
     height: Annotated[Extent | None, "the most it has of the room for the logo, 40% by default"] = None
     color: Annotated[Color | None, "of the letters; where they do not show, white or dark"] = None
-    fonts: Annotated[tuple[Artwork, ...], "font files of your own (TTF, OTF), tried first"] = ()
+    fonts: Annotated[tuple[ArtworkPath, ...], "font files of your own (TTF, OTF), tried first"] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -131,8 +132,8 @@ class OutputShape:
 class GraphicTranslationShape:
     """A campaign graphic in another language."""
 
-    file: Annotated[Artwork | None, "its artwork, when there is just one; else the graphic's own"] = None
-    files: Annotated[tuple[Artwork, ...], "its artworks, one for each shape; else the graphic's own"] = ()
+    file: Annotated[ArtworkPath | None, "its artwork, when there is just one; else the graphic's own"] = None
+    files: Annotated[tuple[ArtworkPath, ...], "its artworks, one for each shape; else the graphic's own"] = ()
     alt: Annotated[Prose | None, "what it shows, in that language"] = None
 
 
@@ -140,8 +141,8 @@ class GraphicTranslationShape:
 class GraphicShape:
     """A campaign graphic: one artwork file for each shape."""
 
-    file: Annotated[Artwork | None, "the artwork, when there is just one"] = None
-    files: Annotated[tuple[Artwork, ...], "the artworks, one for each shape"] = ()
+    file: Annotated[ArtworkPath | None, "the artwork, when there is just one"] = None
+    files: Annotated[tuple[ArtworkPath, ...], "the artworks, one for each shape"] = ()
     alt: Annotated[Prose | None, "what the picture shows, for people who cannot see it"] = None
     translations: Annotated[
         Annotated[dict[LanguageKey, GraphicTranslationShape], SOME_LANGUAGES],
@@ -161,7 +162,7 @@ class GraphicShape:
         Sizes, "sizes to make, as in 1200x630; a platform's name, or `platforms`; else the artworks' own"
     ] = ()
     platforms: Annotated[
-        dict[Platform, Size],
+        dict[Platform, SizeText],
         "which size goes to a platform, as in `x: 1200x630`; else the one that it likes best",
     ] = field(default_factory=dict)
     focus: Annotated[FocusShape, "the point that stays when edges are cut off"] = FocusShape()

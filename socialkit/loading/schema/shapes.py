@@ -11,36 +11,36 @@ from socialkit.loading.schema.values import (
     Body,
     Code,
     Count,
-    Day,
+    DayText,
     Flag,
     Fold,
     FolderId,
     Form,
     FormKey,
+    GivenSetting,
     Hashtag,
     Id,
     Language,
     LanguageKey,
     LimitName,
-    Line,
-    Link,
+    LineText,
+    LinkText,
     Local,
-    Logo,
-    Mention,
+    LogoPath,
+    MentionText,
     Most,
     Name,
     Owner,
     Platform,
     Prose,
-    Publisher,
+    PublisherName,
     Server,
-    Setting,
     SettingName,
     SizeByPlatform,
     SourceHash,
     TextKey,
     Title,
-    Zone,
+    ZoneName,
 )
 from socialkit.loading.yaml.faults import WrongValueError
 from socialkit.loading.yaml.nodes import Mapping, Scalar, Sequence
@@ -117,12 +117,12 @@ _SETTINGS: Json = {
     ]
 }
 Texts = Annotated[dict[TextKey, Body], Wrapped(before=_texts, after=_with_default, json=_TEXTS)]
-Reasons = Annotated[dict[Code, Line], Wrapped(before=_reasons, json=_REASONS)]
+Reasons = Annotated[dict[Code, LineText], Wrapped(before=_reasons, json=_REASONS)]
 RequiredTags = Annotated[dict[TextKey, tuple[Hashtag, ...]], Wrapped(before=_by_platform, json=_BY_PLATFORM)]
 RequiredMentions = Annotated[
-    dict[TextKey, tuple[Mention, ...]], Wrapped(before=_by_platform, json=_BY_PLATFORM)
+    dict[TextKey, tuple[MentionText, ...]], Wrapped(before=_by_platform, json=_BY_PLATFORM)
 ]
-Settings = Annotated[dict[SettingName, Setting], Wrapped(before=numbers.switch, json=_SETTINGS)]
+Settings = Annotated[dict[SettingName, GivenSetting], Wrapped(before=numbers.switch, json=_SETTINGS)]
 Platforms = Annotated[tuple[Platform, ...], Wrapped(after=_some)]
 
 
@@ -178,16 +178,16 @@ class AboutShape:
     """What holds for the whole campaign."""
 
     name: Annotated[Name, "the campaign's name; fills {campaign}"]
-    starts: Annotated[Day, "the first day, as in 2022-10-17"]
-    ends: Annotated[Day, "the last day, not before the first"]
-    timezone: Annotated[Zone, "the IANA time zone of all times that name no other"]
+    starts: Annotated[DayText, "the first day, as in 2022-10-17"]
+    ends: Annotated[DayText, "the last day, not before the first"]
+    timezone: Annotated[ZoneName, "the IANA time zone of all times that name no other"]
     platforms: Annotated[Platforms, "where posts go that do not say otherwise"]
     lang: Annotated[Language, "the language of all that names no other"] = "en"
     theme: Annotated[Name, "the theme; fills {theme}"] = ""
     organizer: Annotated[Name, "who runs the campaign; fills {organizer}"] = ""
     hashtags: Annotated[HashtagsShape, "hashtags: required, also, never"] = HashtagsShape()
     mentions: Annotated[MentionsShape, "mentions: required"] = MentionsShape()
-    link: Annotated[Link, "the landing page; fills {link} where the post has none"] = ""
+    link: Annotated[LinkText, "the landing page; fills {link} where the post has none"] = ""
     disclaimer: Annotated[Name, "a line about who pays, shown with the share kit"] = ""
 
 
@@ -198,11 +198,11 @@ class PartnerShape:
     id: Annotated[FolderId, "a short name; also the name of its folder of graphics"]
     name: Annotated[Name, "the full name; fills {partner}"]
     lang: Annotated[Language | None, "the language it posts in; else the campaign's"] = None
-    timezone: Annotated[Zone | None, "its IANA time zone"] = None
-    logo: Annotated[Logo | None, "its logo for light grounds"] = None
-    logo_dark: Annotated[Logo | None, "its logo for dark grounds"] = None
+    timezone: Annotated[ZoneName | None, "its IANA time zone"] = None
+    logo: Annotated[LogoPath | None, "its logo for light grounds"] = None
+    logo_dark: Annotated[LogoPath | None, "its logo for dark grounds"] = None
     handles: Annotated[dict[Platform, Form], "its handle on each platform"] = field(default_factory=dict)
-    link_parameters: Annotated[dict[Name, Line], "what its links carry, as utm_source"] = field(
+    link_parameters: Annotated[dict[Name, LineText], "what its links carry, as utm_source"] = field(
         default_factory=dict
     )
     ignore: Annotated[Reasons, "rules about logos (SK9..) that do not apply, each with the reason"] = field(
@@ -216,7 +216,7 @@ class AccountShape:
 
     platform: Annotated[Platform, "the platform it is on"]
     publisher: Annotated[
-        Publisher | None,
+        PublisherName | None,
         "who delivers: the platform, if it is not named; `folder` puts posts into a folder, with `manual` a "
         "person posts them",
     ] = None
@@ -230,7 +230,7 @@ class AccountShape:
         "the file of recipients",
     ] = None
     partner: Annotated[Id | None, "the partner it belongs to"] = None
-    timezone: Annotated[Zone | None, "its IANA time zone; else its partner's, else the campaign's"] = None
+    timezone: Annotated[ZoneName | None, "its IANA time zone; else its partner's, else the campaign's"] = None
     lang: Annotated[
         Language | None, "the language it posts in; else its partner's, else posts as they are written"
     ] = None
@@ -240,9 +240,9 @@ class AccountShape:
 class DayShape:
     """One day of the campaign."""
 
-    date: Annotated[Day, "the day, as in 2022-10-17"]
+    date: Annotated[DayText, "the day, as in 2022-10-17"]
     topic: Annotated[Name, "what the day is about"]
-    link: Annotated[Link, "a page about it"] = ""
+    link: Annotated[LinkText, "a page about it"] = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -253,8 +253,8 @@ class EventShape:
     title: Annotated[Title, "what it is called"]
     starts: Annotated[Local, "when it starts, local time, as in 2022-10-19 08:00"]
     ends: Annotated[Local, "when it ends, local time"]
-    timezone: Annotated[Zone | None, "its IANA time zone; else the campaign's"] = None
-    link: Annotated[Link, "where to register"] = ""
+    timezone: Annotated[ZoneName | None, "its IANA time zone; else the campaign's"] = None
+    link: Annotated[LinkText, "where to register"] = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -263,7 +263,7 @@ class TranslationShape:
 
     text: Annotated[Texts, "what it says: a `|` block, or one for each platform and `default`"]
     alt: Annotated[Prose | None, "the alt text in that language; else the graphic's in it"] = None
-    link: Annotated[Link, "the page in that language; else the post's"] = ""
+    link: Annotated[LinkText, "the page in that language; else the post's"] = ""
     source_hash: Annotated[
         SourceHash | None, "the mark of the text that it was made from, as SK811 tells it"
     ] = None
@@ -276,7 +276,7 @@ class PostShape:
     id: Annotated[Id, "a short name"]
     at: Annotated[Local | None, "when it goes out, local time, as in 2022-10-17 09:00"] = None
     fold: Annotated[Fold | None, "first or second, when the local time comes twice"] = None
-    timezone: Annotated[Zone | None, "the IANA time zone of `at`; else that of who posts"] = None
+    timezone: Annotated[ZoneName | None, "the IANA time zone of `at`; else that of who posts"] = None
     platforms: Annotated[Platforms | None, "where it goes; else the campaign's platforms"] = None
     text: Annotated[Texts, "what it says: a `|` block, or one for each platform and `default`"]
     graphic: Annotated[Id | None, "the id of the graphic it carries"] = None
@@ -286,7 +286,7 @@ class PostShape:
     ] = field(default_factory=dict)
     alt: Annotated[Prose | None, "the alt text, when not the graphic's own"] = None
     decorative: Annotated[Flag, "true when the picture says nothing that the text does not"] = False
-    link: Annotated[Link, "the page it leads to; fills {link}"] = ""
+    link: Annotated[LinkText, "the page it leads to; fills {link}"] = ""
     lang: Annotated[Language | None, "the language it is written in; else the campaign's"] = None
     translations: Annotated[
         Annotated[dict[LanguageKey, TranslationShape], SOME_LANGUAGES],
@@ -307,7 +307,7 @@ class WordingShape:
     """A way of putting things that texts avoid."""
 
     avoid: Annotated[Name, "the words to avoid"]
-    prefer: Annotated[Line, "the words to write in their place; empty: none"] = ""
+    prefer: Annotated[LineText, "the words to write in their place; empty: none"] = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -317,7 +317,7 @@ class FileShape:
     campaign: Annotated[AboutShape, "what holds for the whole campaign"]
     posts: Annotated[tuple[PostShape, ...], "the posts"]
     handles: Annotated[
-        dict[Mention, dict[FormKey, Name]], "each name that posts mention, and its form on each platform"
+        dict[MentionText, dict[FormKey, Name]], "each name that posts mention, and its form on each platform"
     ] = field(default_factory=dict)
     graphics: Annotated[dict[Id, GraphicShape], "the campaign graphics by id"] = field(default_factory=dict)
     partners: Annotated[tuple[PartnerShape, ...], "the partners, or a YAML or CSV file of them"] = ()

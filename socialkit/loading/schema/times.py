@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from socialkit.loading.schema.validators import words, written
 from socialkit.loading.yaml.faults import WrongValueError
-from socialkit.model.near_names import nearest_name
+from socialkit.model.near_names import name_hint
 
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _TIME = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2}) ([0-9]{2}):([0-9]{2})")
@@ -125,6 +125,6 @@ def _zone_sentence(text: str) -> str:
         return f"`{text}` does not say where, and zones change in summer: write a place, such as {place}"
     if re.fullmatch(r"(?:UTC|GMT)? ?[+-][0-9:]+", text, re.IGNORECASE):
         return f"`{text}` is an offset, which changes in summer: write a place, such as America/New_York"
-    near = nearest_name(text.replace(" ", "_"), available_timezones())
-    hint = f"did you mean {near}?" if near else "write a place, such as America/New_York"
+    otherwise = "write a place, such as America/New_York"
+    hint = name_hint(text.replace(" ", "_"), available_timezones(), otherwise=otherwise)
     return f"`{text}` is not the name of a time zone: {hint}"

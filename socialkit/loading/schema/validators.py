@@ -13,6 +13,7 @@ from socialkit.loading.yaml.nodes import PLAIN, Mapping, Scalar, Sequence
 from socialkit.loading.yaml.suggestions import nearest, shortened
 from socialkit.model.file_names import is_device
 from socialkit.model.near_codes import as_code
+from socialkit.model.near_names import did_you_mean
 from socialkit.model.slot import PARTNER
 from socialkit.platforms import registry
 from socialkit.text.letters import BIDI_CONTROLS, CONTROLS
@@ -310,7 +311,7 @@ def code(value: object) -> Scalar:
     text = words(value)
     if not _CODE.fullmatch(text):
         meant = as_code(text)
-        hint = f": did you mean `{meant}`?" if _CODE.fullmatch(meant) else ", such as SK501"
+        hint = f": {did_you_mean(meant)}" if _CODE.fullmatch(meant) else ", such as SK501"
         raise WrongValueError("SK006", f"`{shortened(text)}` is not the code of a rule{hint}")
     return text
 

@@ -16,7 +16,7 @@ def _pattern(pattern: str) -> Json:
 
 
 _LENGTH = _pattern("^[0-9.]+ ?(%|px)$")
-Line = Annotated[str, Value(read=validators.line)]
+LineText = Annotated[str, Value(read=validators.line)]
 LogoLine = Annotated[str, Value(read=validators.logo_line)]
 Name = Annotated[str, Value(read=validators.name)]
 Prose = Annotated[Scalar, Value(read=validators.words)]
@@ -25,23 +25,23 @@ Count = Annotated[int, Value(read=numbers.whole, json={"type": "integer", "minim
 Most = Annotated[int, Value(read=numbers.positive, json={"type": "integer", "minimum": 1})]
 LimitName = Annotated[str, Value(read=numbers.limit_name)]
 SettingName = Annotated[str, Value(read=numbers.setting_name)]
-Setting = Annotated[
+GivenSetting = Annotated[
     str | int | bool, Value(read=numbers.setting, json={"type": ["boolean", "integer", "string"]})
 ]
 Body = Annotated[Scalar, Value(read=validators.body)]
 Id = Annotated[Scalar, Value(read=validators.identifier, json=_pattern("^[a-z0-9][a-z0-9-]{0,63}$"))]
 FolderId = Annotated[Scalar, Value(read=validators.folder_name, json=_pattern("^[a-z0-9][a-z0-9-]{0,63}$"))]
 Hashtag = Annotated[str, Value(read=validators.hashtag, json=_pattern("^#"))]
-Mention = Annotated[str, Value(read=validators.mention, json=_pattern("^@"))]
+MentionText = Annotated[str, Value(read=validators.mention, json=_pattern("^@"))]
 Form = Annotated[str, Value(read=validators.form)]
 Platform = Annotated[Scalar, Value(read=validators.platform)]
 TextKey = Annotated[Scalar, Value(read=validators.platform_or("default"))]
-Publisher = Annotated[str, Value(read=validators.publisher)]
+PublisherName = Annotated[str, Value(read=validators.publisher)]
 Server = Annotated[
     str, Value(read=validators.server, json={"type": "string", "pattern": "^(https?|smtps?)://"})
 ]
 Owner = Annotated[str, Value(read=validators.owner, json={"type": ["string", "integer"]})]
-Link = Annotated[str, Value(read=validators.link, json={"type": "string", "format": "uri"})]
+LinkText = Annotated[str, Value(read=validators.link, json={"type": "string", "format": "uri"})]
 Language = Annotated[str, Value(read=validators.language)]
 LanguageKey = Annotated[Scalar, Value(read=validators.language_key)]
 # Digits alone are a number to editors, too.
@@ -51,12 +51,12 @@ Code = Annotated[Scalar, Value(read=validators.code, json=_pattern("^[A-Z]{2}[0-
 Corner = Annotated[str, Value(read=validators.corner, json={"enum": list(validators.CORNERS)})]
 Flag = Annotated[bool, Value(read=validators.flag, json={"type": "boolean"})]
 Fold = Annotated[int, Value(read=validators.fold, json={"enum": ["first", "second"]})]
-Day = Annotated[date, Value(read=times.day, json={"type": "string", "format": "date"})]
+DayText = Annotated[date, Value(read=times.day, json={"type": "string", "format": "date"})]
 Local = Annotated[
     datetime,
     Value(read=times.local_time, json=_pattern("^[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}$")),
 ]
-Zone = Annotated[str, Value(read=times.zone)]
+ZoneName = Annotated[str, Value(read=times.zone)]
 Margin = Annotated[Length, Value(read=measures.margin, json=_LENGTH)]
 Extent = Annotated[Length, Value(read=measures.length, json=_LENGTH)]
 _SIZES: Json = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
@@ -65,9 +65,9 @@ Sizes = Annotated[
     Wrapped(before=measures.sizes, json=_SIZES),
 ]
 _SIZE = _pattern("^[0-9]+x[0-9]+$")
-Size = Annotated[tuple[int, int], Value(read=measures.size, json=_SIZE)]
+SizeText = Annotated[tuple[int, int], Value(read=measures.size, json=_SIZE)]
 SizeByPlatform = Annotated[
-    dict[TextKey, Size],
+    dict[TextKey, SizeText],
     Wrapped(
         before=measures.by_platform,
         json={"anyOf": [_SIZE, {"type": "object", "additionalProperties": _SIZE}]},
@@ -80,6 +80,6 @@ Color = Annotated[str, Value(read=measures.color, json=_pattern("^#[0-9A-Fa-f]{6
 Format = Annotated[PictureFormat, Value(read=measures.picture_format, json={"enum": list(FORMATS)})]
 Subsampling = Annotated[str, Value(read=measures.subsampling, json={"enum": list(SUBSAMPLINGS)})]
 Fit = Annotated[str, Value(read=measures.fit, json={"enum": list(FITS)})]
-Artwork = Annotated[Path, Located(read=paths.existing)]
-Logo = Annotated[Path, Located(read=paths.inside)]
+ArtworkPath = Annotated[Path, Located(read=paths.existing)]
+LogoPath = Annotated[Path, Located(read=paths.inside)]
 FormKey = Annotated[Scalar, Value(read=validators.platform_or("name"))]

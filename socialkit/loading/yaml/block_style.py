@@ -8,7 +8,7 @@ from socialkit.loading.yaml.slices import BREAK, BREAKS, Slice, feed
 _HEADER = re.compile(rf"[|>](?P<marks>[-+0-9]{{0,2}})[ \t]*(?:#[^\r\n\x85\u2028\u2029]*)?(?P<end>{BREAK})")
 _LINE = re.compile(rf"(?P<text>[^\r\n\x85\u2028\u2029]*)(?P<end>{BREAK}|\Z)")
 #: A line: where its text starts in the source, the text, its line break.
-_Line = tuple[int, str, str]
+_SourceLine = tuple[int, str, str]
 
 
 def block_pieces(source: str, start: int, end: int, value: str) -> list[Slice] | None:
@@ -27,7 +27,7 @@ def _spaces(lines: Iterable[str]) -> int:
     return next((len(line) - len(line.lstrip(" ")) for line in lines if line.strip(" ")), 0)
 
 
-def _lines(source: str, start: int, end: int) -> Iterator[_Line]:
+def _lines(source: str, start: int, end: int) -> Iterator[_SourceLine]:
     while start < end:
         match = _LINE.match(source, start, end)
         if not match:
@@ -41,7 +41,7 @@ def _equal(pieces: list[Slice], value: str, *, keep: bool) -> bool:
     return built == value if keep else built.rstrip("\n") == value.rstrip("\n")
 
 
-def _joined(lines: list[_Line], indent: int, *, folded: bool) -> list[Slice]:
+def _joined(lines: list[_SourceLine], indent: int, *, folded: bool) -> list[Slice]:
     """Join lines as YAML 1.1 does: folding turns a single break between two flush lines into a space."""
     pieces: list[Slice] = []
     breaks: list[Slice] = []

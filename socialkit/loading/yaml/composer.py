@@ -8,7 +8,7 @@ from yaml.resolver import Resolver
 
 from socialkit.loading.yaml.faults import WrongValueError, unreadable
 from socialkit.loading.yaml.nodes import PLAIN, Mapping, Node, Scalar, Sequence
-from socialkit.loading.yaml.source import Source, Span
+from socialkit.loading.yaml.source import Source, SourceSpan
 from socialkit.loading.yaml.suggestions import shortened
 from socialkit.loading.yaml.syntax import BLOCK, HALF_A_CHARACTER, MOST_DEPTH, TOO_DEEP, explained
 
@@ -34,7 +34,7 @@ def composed(source: Source, loader: Loader = LOADER) -> tuple[Node, list[WrongV
     """
     odd = _UNPRINTABLE.search(source.text)
     if odd:
-        span = Span(source, odd.start(), odd.end())
+        span = SourceSpan(source, odd.start(), odd.end())
         raise unreadable(f"U+{ord(odd.group()):04X} is an invisible character: remove it", span=span)
     composer = _Composer(source)
     try:
@@ -71,11 +71,11 @@ class _Composer:
     unused: dict[str, Scalar] = field(default_factory=dict)
     roots: list[Node] = field(default_factory=list)
     count: int = 0
-    last: Span = field(init=False)
+    last: SourceSpan = field(init=False)
 
     def __post_init__(self) -> None:
         """Start where the file starts."""
-        self.last = Span(self.source, 0, 0)
+        self.last = SourceSpan(self.source, 0, 0)
 
     def take(self, event: yaml.Event) -> None:
         """Put one event to its place in the tree."""
@@ -98,7 +98,7 @@ class _Composer:
         if not self.roots:
             raise unreadable(
                 "the file is empty: it needs at least the keys `campaign:` and `posts:`",
-                span=Span(self.source, 0, 0),
+                span=SourceSpan(self.source, 0, 0),
             )
         for name, text in self.unused.items():
             sentence = (
@@ -107,15 +107,15 @@ class _Composer:
             self.faults.append(WrongValueError("SK003", sentence, text.span))
         return self.roots[0], self.faults
 
-    def _span(self, event: yaml.Event) -> Span:
-        return Span(self.source, _index(event.start_mark), _index(event.end_mark))
+    def _span(self, event: yaml.Event) -> SourceSpan:
+        return SourceSpan(self.source, _index(event.start_mark), _index(event.end_mark))
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         text, style = event.value, event.style or PLAIN
         span = self.last = self._span(event)
         if event.anchor or event.tag:
             after = _PROPERTIES.match(self.source.text, span.start, span.end)
-            span = Span(self.source, after.end() if after else span.start, span.end)
+            span = SourceSpan(self.source, after.end() if after else span.start, span.end)
         if not text.isascii() and _SURROGATE.search(text):
             raise unreadable(HALF_A_CHARACTER, span=span)
         plain = style == PLAIN and event.tag is None
@@ -126,7 +126,7 @@ class _Composer:
             self.unused[event.anchor] = node
         self._add(node, 1)
 
-    def _check_tag(self, tag: str | None, span: Span) -> None:
+    def _check_tag(self, tag: str | None, span: SourceSpan) -> None:
         if tag and tag not in _STANDARD_TAGS:
             sentence = f"YAML took `{shortened(tag)}` at the start for a tag: {BLOCK}"
             self.faults.append(WrongValueError("SK003", sentence, span))
@@ -147,7 +147,7 @@ class _Composer:
     def _closed(self, event: yaml.CollectionEndEvent) -> None:
         frame = self.frames.pop()
         node = frame.node
-        node.span = Span(self.source, node.span.start, _index(event.end_mark))
+        node.span = SourceSpan(self.source, node.span.start, _index(event.end_mark))
         if frame.anchor:
             self.anchors[frame.anchor] = (node, frame.size)
         self._add(node, frame.size)

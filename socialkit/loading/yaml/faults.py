@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from socialkit.counting import counted
 from socialkit.errors import CampaignFileError
 from socialkit.findings.finding import Finding, Fix, Severity
-from socialkit.loading.yaml.source import Source, Span
+from socialkit.loading.yaml.source import Source, SourceSpan
 
 #: A file with more faults than this is another kind of file, or has one fault many times.
 MOST_FAULTS = 1_000
@@ -24,7 +24,7 @@ class WrongValueError(ValueError):
         self,
         code: str,
         sentence: str | Callable[[], str],
-        span: Span | None = None,
+        span: SourceSpan | None = None,
         *,
         fix: Fix | None = None,
         path: tuple[str | int, ...] = (),
@@ -36,7 +36,7 @@ class WrongValueError(ValueError):
         self.fix = fix
         self.path = path
 
-    def at(self, span: Span, path: tuple[str | int, ...], fix: Fix | None) -> "WrongValueError":
+    def at(self, span: SourceSpan, path: tuple[str | int, ...], fix: Fix | None) -> "WrongValueError":
         """Give the same with the place that it was found at, unless it knows a better one."""
         place = span if self.span is _NOWHERE else self.span
         return WrongValueError(self.code, self.sentence, place, fix=fix, path=path)
@@ -57,12 +57,12 @@ class UnreadableError(Exception):
         self.fault = fault
 
 
-_NOWHERE = Span(Source("", ""), 0, 0)
+_NOWHERE = SourceSpan(Source("", ""), 0, 0)
 
 
-def unreadable(sentence: str, *, file: str = "", span: Span | None = None) -> UnreadableError:
+def unreadable(sentence: str, *, file: str = "", span: SourceSpan | None = None) -> UnreadableError:
     """Give the error for a file that cannot be read, at ``span`` or at the start of ``file``."""
-    return UnreadableError(WrongValueError(UNREADABLE, sentence, span or Span(Source(file, ""), 0, 0)))
+    return UnreadableError(WrongValueError(UNREADABLE, sentence, span or SourceSpan(Source(file, ""), 0, 0)))
 
 
 def campaign_file_error(faults: Iterable[WrongValueError], main: str) -> CampaignFileError:

@@ -6,7 +6,7 @@ They extend str, list and dict because that is what pydantic reads without being
 from collections.abc import Iterator
 from typing import Self
 
-from socialkit.loading.yaml.source import Span
+from socialkit.loading.yaml.source import SourceSpan
 
 #: The style of a scalar without quotes, ``|`` or ``>``, as YAML events name it.
 PLAIN = ""
@@ -20,11 +20,11 @@ class Scalar(str):
 
     __slots__ = ("span", "style", "tag")
 
-    span: Span
+    span: SourceSpan
     style: str
     tag: str
 
-    def __new__(cls, value: str, *, span: Span, style: str = '"', tag: str = "") -> Self:
+    def __new__(cls, value: str, *, span: SourceSpan, style: str = '"', tag: str = "") -> Self:
         """Join the text with where and how it stands."""
         self = super().__new__(cls, value)
         self.span = span
@@ -43,7 +43,7 @@ class Sequence(list[object]):
 
     __slots__ = ("span",)
 
-    def __init__(self, *, span: Span) -> None:
+    def __init__(self, *, span: SourceSpan) -> None:
         super().__init__()
         self.span = span
 
@@ -53,7 +53,7 @@ class Mapping(dict[str, object]):
 
     __slots__ = ("flow", "span")
 
-    def __init__(self, *, span: Span, flow: bool = False) -> None:
+    def __init__(self, *, span: SourceSpan, flow: bool = False) -> None:
         super().__init__()
         self.span = span
         self.flow = flow
@@ -66,12 +66,12 @@ class Mapping(dict[str, object]):
 Node = Scalar | Sequence | Mapping
 
 
-def head(node: Node) -> Span:
+def head(node: Node) -> SourceSpan:
     """Give the span that shows a node in few characters: a mapping's first key, a list's first character."""
     if isinstance(node, Mapping):
         return next((key.span for key in node.keys_with_places()), node.span)
     if isinstance(node, Sequence):
-        return Span(node.span.source, node.span.start, min(node.span.start + 1, node.span.end))
+        return SourceSpan(node.span.source, node.span.start, min(node.span.start + 1, node.span.end))
     return node.span
 
 

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from socialkit.disk_errors import why_unread
 from socialkit.findings.place import MOST_BYTES
 from socialkit.loading.yaml.faults import UnreadableError, unreadable
-from socialkit.loading.yaml.source import Source, Span
+from socialkit.loading.yaml.source import Source, SourceSpan
 
 #: Texts to read in place of files, by the names that places give; SAVED is none at all.
 Unsaved = Mapping[str, str]
@@ -71,7 +71,7 @@ def decoded(content: bytes, file: str) -> str:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = Source(file, bytes(error.object[: error.start]).decode())
-        span = Span(before, len(before.text), len(before.text) + 1)
+        span = SourceSpan(before, len(before.text), len(before.text) + 1)
         raise unreadable(
             "from here on the file is not UTF-8: save it as UTF-8 in your editor", span=span
         ) from None

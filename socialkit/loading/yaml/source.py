@@ -44,7 +44,7 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class SourceSpan:
     """The characters of a source from ``start`` up to and without ``end``."""
 
     source: Source

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from socialkit.platforms.registry import nearest_name
+from socialkit.model.near_names import name_hint
+from socialkit.platforms.registry import former_spellings
 
 
 def shortened(text: str, most: int = 60) -> str:
@@ -11,10 +12,7 @@ def shortened(text: str, most: int = 60) -> str:
     return flat if len(flat) <= most else f"{flat[: most - 1]}…"
 
 
-def nearest(wrong: str, names: Iterable[str], kind: str = "there are") -> str:
-    """Give "did you mean `x`?" for a name close to ``wrong``, or else all ``names``."""
+def nearest(wrong: str, names: Iterable[str], opening: str = "there are") -> str:
+    """Ask after the name of a file that is close to ``wrong``, a platform's former name too, or give all."""
     known = sorted(set(names))
-    near = nearest_name(wrong, known)
-    if near:
-        return f"did you mean `{near}`?"
-    return f"{kind} {', '.join(known)}" if known else "there are none"
+    return name_hint(wrong, known, opening=opening, spellings=former_spellings(known))

@@ -5,7 +5,7 @@ import re
 import yaml
 
 from socialkit.loading.yaml.faults import UnreadableError, unreadable
-from socialkit.loading.yaml.source import Source, Span
+from socialkit.loading.yaml.source import Source, SourceSpan
 from socialkit.text.patterns import compiled
 
 BLOCK = "put the text in a `|` block"
@@ -23,14 +23,14 @@ def explained(source: Source, error: yaml.MarkedYAMLError) -> UnreadableError:
     """Give the error that says where YAML stopped, the likely cause and the remedy."""
     index = _index(source, error)
     if "maximum nesting" in (error.problem or ""):  # libyaml looks ahead further than it has told
-        return unreadable(TOO_DEEP, span=Span(source, index, index + 1))
+        return unreadable(TOO_DEEP, span=SourceSpan(source, index, index + 1))
     start = source.line_start(index)
     lines = [source.line(index), *_earlier(source, error, start)]
     found = next((sentence for line in lines if (sentence := _cause(line))), None)
     sentence = found or (
         "YAML cannot read this line: indent it like the lines around it, end each key with `: `, and " + BLOCK
     )
-    return unreadable(sentence, span=Span(source, index, index + 1))
+    return unreadable(sentence, span=SourceSpan(source, index, index + 1))
 
 
 def _index(source: Source, error: yaml.MarkedYAMLError) -> int:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from PIL import Image
 
+from socialkit.counting import counted
 from socialkit.errors import AssetError, ProgramError, ProgramTimeoutError
 from socialkit.pictures.decode.raster import Picture, guarded, open_raster
 from socialkit.pictures.storage.packing import unpack
@@ -26,7 +27,7 @@ def decode_avif(path: Path, data: bytes, python: Program = PYTHON) -> Picture:
     try:
         answer = run_limited(_DECODER, path.name, given=data, python=python)
     except ProgramTimeoutError:
-        raise fault(path, "damaged", f"decoding it takes over {python.seconds:g} seconds") from None
+        raise fault(path, "damaged", f"decoding it takes over {counted(python.seconds, 'second')}") from None
     except ProgramError:
         raise fault(path, "deadly") from None
     facts, (pixels,) = unpack(memoryview(answer.output))

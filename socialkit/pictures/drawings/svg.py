@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+from socialkit.counting import counted
 from socialkit.errors import ProgramError, ProgramTimeoutError
 from socialkit.pictures.drawings import svg_size
 from socialkit.pictures.drawings.svg_xml import UnsafeError, read_xml
@@ -92,7 +93,7 @@ def render(path: Path, root: ET.Element, side: int) -> RenderedDrawing:
         # References that fan out can ask for hours.
         answer = run_limited(_RENDERER, str(width), str(height), given=ET.tostring(root))
     except ProgramTimeoutError:
-        raise fault(path, "damaged", f"drawing it takes over {PYTHON.seconds:g} seconds") from None
+        raise fault(path, "damaged", f"drawing it takes over {counted(PYTHON.seconds, 'second')}") from None
     except ProgramError:
         raise fault(path, "damaged", "the drawing cannot be rendered") from None
     facts, (png,) = unpack(memoryview(answer.output))

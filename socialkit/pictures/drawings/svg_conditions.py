@@ -49,7 +49,7 @@ _OPEN = [
     "vertical-viewport-segments",
     "color",
 ]
-Answer = bool | None
+Truth = bool | None
 
 
 def media(tokens: Tokens) -> bool:
@@ -65,7 +65,7 @@ def supports(tokens: Tokens) -> bool:
     return _certain("@supports", tokens, _condition(significant(tokens), _declared))
 
 
-def _certain(rule: str, tokens: Tokens, answer: Answer) -> bool:
+def _certain(rule: str, tokens: Tokens, answer: Truth) -> bool:
     if answer is None:
         text = "".join(token.serialize() for token in tokens).strip()
         raise UnresolvedError(f"{rule} {text[:60]}")
@@ -82,20 +82,20 @@ def _split(tokens: Sequence[ast.Node]) -> list[list[ast.Node]]:
     return queries
 
 
-def _query(tokens: list[ast.Node]) -> Answer:
+def _query(tokens: list[ast.Node]) -> Truth:
     """Answer one query: a kind of medium, with or without conditions, or conditions alone."""
     words = [token.lower_value if token.type == "ident" else "" for token in tokens]
     negated = words[:1] == ["not"] and len(words) > 1 and words[1] != ""
     start = 1 if negated or words[:1] == ["only"] else 0
     if start >= len(tokens) or not words[start] or words[start] in {"not", "or", "and"}:
         return _condition(tokens, _feature)
-    answer: Answer = words[start] in {"all", "screen"}
+    answer: Truth = words[start] in {"all", "screen"}
     if words[start + 1 : start + 2] == ["and"]:
         answer = _all([answer, _condition(tokens[start + 2 :], _feature)])
     return _not(answer) if negated else answer
 
 
-def _condition(tokens: list[ast.Node], leaf: Callable[[ast.Node], Answer]) -> Answer:
+def _condition(tokens: list[ast.Node], leaf: Callable[[ast.Node], Truth]) -> Truth:
     """Answer conditions joined by and, or, not."""
     if not tokens:
         return False
@@ -108,7 +108,7 @@ def _condition(tokens: list[ast.Node], leaf: Callable[[ast.Node], Answer]) -> An
     return _any(answers) if joints == {"or"} else False
 
 
-def _group(token: ast.Node, leaf: Callable[[ast.Node], Answer]) -> Answer:
+def _group(token: ast.Node, leaf: Callable[[ast.Node], Truth]) -> Truth:
     if token.type != "() block":
         return None if token.type == "function" else False
     inner = significant(token.content)
@@ -119,7 +119,7 @@ def _group(token: ast.Node, leaf: Callable[[ast.Node], Answer]) -> Answer:
     return leaf(token)
 
 
-def _feature(token: ast.ParenthesesBlock) -> Answer:
+def _feature(token: ast.ParenthesesBlock) -> Truth:
     """Answer one media feature; one that no browser knows does not hold."""
     parts = significant(token.content)
     if not parts or parts[0].type != "ident":
@@ -132,7 +132,7 @@ def _feature(token: ast.ParenthesesBlock) -> Answer:
     return None if plain in _OPEN or plain.startswith("device-pixel") else False
 
 
-def _declared(token: ast.ParenthesesBlock) -> Answer:
+def _declared(token: ast.ParenthesesBlock) -> Truth:
     """Answer a declaration within @supports: whether its value is one that is drawn as it says."""
     parts = significant(token.content)
     if len(parts) < 3 or parts[0].type != "ident" or parts[1] != ":":  # noqa: PLR2004 name, colon, value
@@ -147,17 +147,17 @@ def _declared(token: ast.ParenthesesBlock) -> Answer:
     return value is not None and not value.wide and not value.unresolved
 
 
-def _not(answer: Answer) -> Answer:
+def _not(answer: Truth) -> Truth:
     return None if answer is None else not answer
 
 
-def _all(answers: Sequence[Answer]) -> Answer:
+def _all(answers: Sequence[Truth]) -> Truth:
     if False in answers:
         return False
     return None if None in answers else True
 
 
-def _any(answers: Sequence[Answer]) -> Answer:
+def _any(answers: Sequence[Truth]) -> Truth:
     if True in answers:
         return True
     return None if None in answers else False

@@ -5,7 +5,7 @@ from itertools import groupby
 from PIL import Image, ImageStat
 
 #: Left, top, right and bottom in pixels; right and bottom are exclusive.
-Edges = tuple[int, int, int, int]
+PixelBox = tuple[int, int, int, int]
 
 #: Alpha below this cannot be seen on any ground.
 VISIBLE = 3
@@ -35,7 +35,7 @@ def strongest(alpha: Image.Image) -> int:
     return max((level for level, count in enumerate(alpha.histogram()) if count), default=0)
 
 
-def without_specks(alpha: Image.Image, sample: Image.Image, least: int) -> tuple[Edges, bool] | None:
+def without_specks(alpha: Image.Image, sample: Image.Image, least: int) -> tuple[PixelBox, bool] | None:
     """Give the box of the ink without specks far off, and whether one could be seen; None without any.
 
     ``alpha`` is trimmed at the level ``least``; ``sample`` is it much smaller.
@@ -81,11 +81,11 @@ def _side(strong: int, hard: int, length: int) -> float:
     return strong / length if hard > 1 and strong > max(1, _BLUR * length) else 0.0
 
 
-def _all_of(box: Edges, size: tuple[int, int]) -> bool:
+def _all_of(box: PixelBox, size: tuple[int, int]) -> bool:
     return box[2] - box[0] >= _FAR * size[0] and box[3] - box[1] >= _FAR * size[1]
 
 
-def _main(sample: Image.Image) -> Edges | None:
+def _main(sample: Image.Image) -> PixelBox | None:
     """Give the box of a sample's ink without what is little and far off."""
     box = above(sample, _SOMETHING).getbbox()
     total = _sum(sample)
@@ -99,7 +99,7 @@ def _main(sample: Image.Image) -> Edges | None:
     return box
 
 
-def _without_end(sample: Image.Image, box: Edges, axis: int, total: float) -> Edges | None:
+def _without_end(sample: Image.Image, box: PixelBox, axis: int, total: float) -> PixelBox | None:
     """Give a box without what is little and far off at one of its ends along an axis."""
     taken = above(sample.crop(box), _SOMETHING).getprojection()[axis]
     runs = [(filled, sum(1 for _ in run)) for filled, run in groupby(taken)]
@@ -116,7 +116,7 @@ def _without_end(sample: Image.Image, box: Edges, axis: int, total: float) -> Ed
     return None
 
 
-def _cut(box: Edges, axis: int, end: int, length: int) -> Edges:
+def _cut(box: PixelBox, axis: int, end: int, length: int) -> PixelBox:
     """Give so much of a box at one end of it."""
     edges = list(box)
     if end == 0:

@@ -15,7 +15,7 @@ from socialkit.pictures.logos.boxes import (
     edge_line,
     without_white,
 )
-from socialkit.pictures.logos.ink import VISIBLE, Edges, above, without_specks
+from socialkit.pictures.logos.ink import VISIBLE, PixelBox, above, without_specks
 from socialkit.pictures.logos.master import Master
 from socialkit.pictures.logos.outline import SAMPLE, rim_color
 
@@ -163,7 +163,7 @@ def _without_specks(
     return Cutout(master=master, sample=sample, backing=backing, warnings=warnings)
 
 
-def _collar(image: Image.Image, color: RGB) -> tuple[Edges | None, tuple[str, ...]]:
+def _collar(image: Image.Image, color: RGB) -> tuple[PixelBox | None, tuple[str, ...]]:
     """Give the part of a colored box to keep, its ink and a collar around it, and what is odd about it."""
     apart = above(distance(image, color), TOLERANCE + 1)
     ink = apart.getbbox()

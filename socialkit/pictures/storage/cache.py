@@ -12,7 +12,7 @@ from PIL import __version__ as pillow
 
 from socialkit.atomic_files import make_private, open_plain, remove, replacing, touch
 
-T = TypeVar("T")
+Understood = TypeVar("Understood")
 
 #: So many bytes are kept unless someone says otherwise: the logos of some 10,000 partners.
 MOST_BYTES = 1_000_000_000
@@ -59,7 +59,7 @@ class Cache:
         self._remove(path)
         return None
 
-    def read(self, key: str, understood: Callable[[memoryview], T]) -> T | None:
+    def read(self, key: str, understood: Callable[[memoryview], Understood]) -> Understood | None:
         """Give what ``understood`` makes of a blob; None, and the blob goes, where it makes nothing of it.
 
         The seal is no secret: whoever can write here can seal what is none of ours.

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from socialkit.errors import AssetError
+from socialkit.model.near_names import did_you_mean
 
 #: What to ask partners for, in pixels: at this width a logo fills the slot of the largest graphics.
 LEAST_WIDTH = 1000
@@ -83,7 +84,7 @@ def sentences() -> Iterator[tuple[str, bool, str]]:
 
 def missing(path: Path, meant: str = "") -> AssetError:
     """Give the error for a file that is not there; ``meant`` is the name of one that nearly is."""
-    return fault(path, "missing-file", f"did you mean {meant}?" if meant else _PUT_IT_THERE)
+    return fault(path, "missing-file", did_you_mean(meant) if meant else _PUT_IT_THERE)
 
 
 def fault(path: Path, code: str, detail: str = "") -> AssetError:

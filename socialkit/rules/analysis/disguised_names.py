@@ -14,11 +14,11 @@ _NAMES = {
     "/": r"(?i)https?://(?P<name>[^\s/?#]{1,200}+)",
 }
 
-Found = tuple[str, int, int]
+DisguisedName = tuple[str, int, int]
 
 
 @lru_cache(maxsize=256)
-def disguised(text: str, sign: str) -> tuple[Found, ...]:
+def disguised(text: str, sign: str) -> tuple[DisguisedName, ...]:
     """Give the names behind ``sign`` (``/``: hosts) that are not what they look like, and their places."""
     if text.isascii() or not any(each in text for each in (HASHES, ATS, "/")["#@/".index(sign)]):
         return ()

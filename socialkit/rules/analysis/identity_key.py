@@ -2,15 +2,15 @@
 
 from typing import Generic, TypeVar
 
-Value = TypeVar("Value")
+Identified = TypeVar("Identified")
 
 
-class IdentityKey(Generic[Value]):
+class IdentityKey(Generic[Identified]):
     """Two of these are equal when they hold the very same value, whatever is in it."""
 
     __slots__ = ("value",)
 
-    def __init__(self, value: Value) -> None:
+    def __init__(self, value: Identified) -> None:
         self.value = value
 
     def __hash__(self) -> int:

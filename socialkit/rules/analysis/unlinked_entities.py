@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from socialkit.counting import counted
 from socialkit.findings.finding import Finding
 from socialkit.model.reading import Kind
 from socialkit.rules.analysis.addresses import in_link
@@ -157,6 +158,6 @@ def _nowhere(reading: Reading, found: Occurrence) -> tuple[str, str]:
         return only, "ask there for one of letters, digits and _: `hashtags: required` can name platforms"
     most = reading.dialect.limits.hashtags
     if found.kind is Kind.HASHTAG and most and len(reading.values(Kind.HASHTAG)) >= most.value:
-        only = f"{title} links only {most.value} hashtag{'s' if most.value > 1 else ''} in a post"
+        only = f"{title} links only {counted(most.value, 'hashtag')} in a post"
         return only, f"put {found.clean} before the others"
     return f"{title} does not read it there", f"put {found.clean} between spaces"

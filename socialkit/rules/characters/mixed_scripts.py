@@ -7,7 +7,7 @@ from socialkit.findings.finding import Finding, Severity
 from socialkit.model.campaign import Campaign
 from socialkit.rules.analysis.addresses import host_of
 from socialkit.rules.analysis.confusables import look, points, strangers
-from socialkit.rules.analysis.disguised_names import Found, disguised
+from socialkit.rules.analysis.disguised_names import DisguisedName, disguised
 from socialkit.rules.analysis.identity_key import IdentityKey
 from socialkit.rules.analysis.near_hashtags import near_misses
 from socialkit.rules.rule import Reading, RuleContext
@@ -41,7 +41,7 @@ def mixed_scripts(reading: Reading, context: RuleContext) -> Iterator[Finding]:
                 yield _finding(reading, (name, start, end), what, meant, context)
 
 
-def _finding(reading: Reading, found: Found, what: str, meant: str, context: RuleContext) -> Finding:
+def _finding(reading: Reading, found: DisguisedName, what: str, meant: str, context: RuleContext) -> Finding:
     name, start, end = found
     letters = strangers(name) or "".join(letter for letter in name if letter not in meant)
     whole = f"{reading.text[start : end - len(name)]}{meant}"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from socialkit.findings.finding import Finding
 from socialkit.model.campaign import Campaign, Partner, Post, Waiver
 from socialkit.model.near_codes import code_hint
-from socialkit.model.near_names import did_you_mean
+from socialkit.model.near_names import name_hint
 from socialkit.rules.rule import AnyRule, RuleContext, Scope, Subject
 from socialkit.rules.settings import ON, SEVERITY
 
@@ -136,6 +136,6 @@ def _idle_settings(
     for name, value in settings.items():
         place = f"rules.{code}.{name}"
         if name not in known:
-            yield place, f"{code} has no setting {name}", did_you_mean(name, known, "its settings are")
+            yield place, f"{code} has no setting {name}", name_hint(name, known, opening="its settings are")
         elif name == ON and value and rule.option:
             yield place, f"{code} cannot be turned on here", f"it runs with `socialkit check {rule.option}`"

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from socialkit.findings.finding import Finding, Severity
 from socialkit.findings.place import Place
 from socialkit.model.campaign import Post
-from socialkit.model.link_status import Answer, LinkStatus
+from socialkit.model.link_status import LinkAnswer, LinkStatus
 from socialkit.rules.rule import RuleContext, Subject
 
-_NOT_OPENED = LinkStatus(answer=Answer.UNSEEN, detail="nobody has looked")
+_NOT_OPENED = LinkStatus(answer=LinkAnswer.UNSEEN, detail="nobody has looked")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -25,10 +25,14 @@ class CheckedLink:
 
 #: How bad each answer is, and what to do about it.
 _SAID = {
-    Answer.GONE: (Severity.ERROR, "the page of {} is gone", "write the address that it has now"),
-    Answer.UNREACHABLE: (Severity.WARNING, "{} cannot be opened", "open it yourself, and mend the address"),
-    Answer.REFUSED: (Severity.INFO, "{} lets no program in", "open it yourself"),
-    Answer.UNSEEN: (Severity.INFO, "{} was not opened", "open it yourself"),
+    LinkAnswer.GONE: (Severity.ERROR, "the page of {} is gone", "write the address that it has now"),
+    LinkAnswer.UNREACHABLE: (
+        Severity.WARNING,
+        "{} cannot be opened",
+        "open it yourself, and mend the address",
+    ),
+    LinkAnswer.REFUSED: (Severity.INFO, "{} lets no program in", "open it yourself"),
+    LinkAnswer.UNSEEN: (Severity.INFO, "{} was not opened", "open it yourself"),
 }
 
 
@@ -47,7 +51,7 @@ def dead_link(found: CheckedLink, context: RuleContext) -> Iterator[Finding]:
     Bad: Read https://example.org/gone
     Good: Read https://example.org/week
     """
-    if found.status.answer is Answer.WORKS:
+    if found.status.answer is LinkAnswer.WORKS:
         return
     severity, message, remedy = _SAID[found.status.answer]
     yield context.finding(

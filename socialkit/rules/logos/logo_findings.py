@@ -11,7 +11,7 @@ from socialkit.rules.rule import RuleContext, Subject
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class LogoRemark:
+class PictureNote:
     """What was seen: the code of its rule, a sentence, where, of which picture and of which ``partner``.
 
     ``severity`` is given where it differs from the rule's own.
@@ -27,13 +27,13 @@ class LogoRemark:
 
 def about_logo(
     partner: Partner, word: str, message: str, file: Path | None = None, *, lost: bool = False
-) -> LogoRemark:
+) -> PictureNote:
     """Give what was seen of a partner's logo ``file``, where the campaign file names it.
 
     ``word`` is one of LOGO_CODES; with ``lost`` nothing can be made for her. What is said of no file in
     particular stands at her first logo.
     """
-    return LogoRemark(
+    return PictureNote(
         code=LOGO_CODES[word],
         message=message,
         place=_place(partner, file),
@@ -42,19 +42,19 @@ def about_logo(
     )
 
 
-def without_logo(partner: Partner, *, lost: bool) -> LogoRemark:
+def without_logo(partner: Partner, *, lost: bool) -> PictureNote:
     """Give what is said of a partner without a logo; ``lost`` where her graphics are being made."""
     message = f"{partner.name} has no logo: add `logo: path` to partner {partner.id}"
-    remark = about_logo(partner, "no-logo", message, lost=lost)
+    note = about_logo(partner, "no-logo", message, lost=lost)
     # Before graphics are made it is a hint: logos often come last.
-    return remark if lost else replace(remark, severity=Severity.INFO)
+    return note if lost else replace(note, severity=Severity.INFO)
 
 
 def about_graphic(
     graphic: Graphic, word: str, message: str, size: tuple[int, int], severity: Severity | None = None
-) -> LogoRemark:
+) -> PictureNote:
     """Give what was seen of a graphic in a size, at the graphic's id; ``word`` is a graphic's or a logo's."""
-    return LogoRemark(
+    return PictureNote(
         code=GRAPHIC_CODES.get(word) or LOGO_CODES[word],
         severity=severity,
         message=message,
@@ -63,21 +63,21 @@ def about_graphic(
     )
 
 
-def told(remark: LogoRemark, context: RuleContext) -> tuple[Finding, ...]:
-    """Give the finding of the remark's own rule; one that is turned off tells what is lost all the same."""
-    if remark.code != context.rule.code or not (context.on or remark.picture.lost):
+def told(note: PictureNote, context: RuleContext) -> tuple[Finding, ...]:
+    """Give the finding of the note's own rule; one that is turned off tells what is lost all the same."""
+    if note.code != context.rule.code or not (context.on or note.picture.lost):
         return ()
     about = Subject(
-        place=remark.place,
-        partners=(remark.partner,) if remark.partner else (),
-        picture=remark.picture,
+        place=note.place,
+        partners=(note.partner,) if note.partner else (),
+        picture=note.picture,
     )
-    return (context.finding(remark.message, about, severity=remark.severity or _milder(remark, context)),)
+    return (context.finding(note.message, about, severity=note.severity or _milder(note, context)),)
 
 
-def _milder(remark: LogoRemark, context: RuleContext) -> Severity | None:
+def _milder(note: PictureNote, context: RuleContext) -> Severity | None:
     """Give a warning for what would be an error had her graphics not been made with her other logo."""
-    spared = context.rule.severity is Severity.ERROR and not remark.picture.lost
+    spared = context.rule.severity is Severity.ERROR and not note.picture.lost
     return Severity.WARNING if spared else None
 
 

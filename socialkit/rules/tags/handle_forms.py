@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
+from socialkit.counting import counted
 from socialkit.findings.finding import Finding, Severity
 from socialkit.findings.place import Place
 from socialkit.model.campaign import Campaign
@@ -100,7 +101,7 @@ def _why(form: str, here: Dialect) -> str:
         and form.replace("_", "").isalnum()
         and form.isascii()
     ):
-        return f"it is longer than {len(read[0].value)} characters"
+        return f"it is longer than {counted(len(read[0].value), 'character')}"
     return f"a handle there {_LOOKS[style]}"
 
 
