@@ -342,10 +342,12 @@ class Campaign:
 
     def place(self, *keys: str) -> Place:
         """Give the place of the first of these that is in ``places``, or else the start of the file."""
+        for key in keys:
+            if key in self.places:
+                return self.places[key]
         # As the other places name the file, which may be from the folder that the command runs in.
         name = next((place.file for place in self.places.values()), str(self.file))
-        start = Place(file=name, line=1, column=1, end_line=1, end_column=1)
-        return next((self.places[key] for key in keys if key in self.places), start)
+        return Place(file=name, line=1, column=1, end_line=1, end_column=1)
 
     def partner(self, id_: str) -> Partner:
         """Give the partner with this id; MisuseError, with the nearest id, if there is none."""

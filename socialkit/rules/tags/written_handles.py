@@ -64,17 +64,23 @@ def strange_handles(reading: Reading) -> tuple[Strange, ...]:
     platform = reading.message.platform
     if reading.dialect.traits.mentions is not MentionStyle.TYPED:
         return ()
-    forms = _forms(IdentityKey(reading.campaign)) if written(reading.text) else {}
+    if not written(reading.text):
+        return ()
+    forms = _forms(IdentityKey(reading.campaign))
     strange = {}
     for name in _names(reading.text):
         homes = forms.get(name.casefold(), {})
         home = next(iter(homes), None) or home_of(name)
         if home is not None and platform not in homes and home != platform:
             strange[name] = home, homes.get(home) or _namesake(reading.campaign, name)
-    return tuple(
-        Strange(name, start, end, *strange[name])
-        for name, start, end in written(reading.text)
-        if name in strange and not in_link(reading, start)
+    return (
+        tuple(
+            Strange(name, start, end, *strange[name])
+            for name, start, end in written(reading.text)
+            if name in strange and not in_link(reading, start)
+        )
+        if strange
+        else ()
     )
 
 
@@ -87,6 +93,8 @@ def _namesake(campaign: Campaign, name: str) -> Handle | None:
 
 def foreign_forms(reading: Reading, context: RuleContext) -> Iterator[Finding]:
     """Report handles as another platform writes them, and those that the file does not know here."""
+    if not written(reading.text):
+        return
     wanted = reading.campaign.mentions.required_for(reading.message.platform, reading.message.lang)
     required = {name.casefold() for name in wanted}
     told = _told_of_the_form(IdentityKey(reading.campaign), reading.message.platform)
