@@ -44,7 +44,7 @@ _STEERING = re.compile(rf"[{CONTROLS}\r\x85{BIDI_CONTROLS}]")
 _BREAKS = re.compile("[\t\n\u2028\u2029]")
 # A placeholder, or what is left of one.
 _BRACES = re.compile(r"\{[^{}]*\}?|\}")
-_FILLED = re.compile(rf"(?i)\{{\s*(?:{'|'.join(PLACEHOLDERS)})\s*\}}")
+_FILLED = rf"(?i)\{{\s*(?:{'|'.join(PLACEHOLDERS)})\s*\}}"
 
 
 def written(value: object) -> Scalar:
@@ -88,7 +88,7 @@ def name(value: object) -> str:
 def filling_name(value: object) -> str:
     """Give a name that fills a placeholder, in which no placeholder is filled."""
     text = name(value)
-    found = _FILLED.search(text)
+    found = compiled(_FILLED).search(text)
     if found:
         raise WrongValueError(
             "SK006", f"nothing is filled in here: write words for `{shortened(found.group())}`"
