@@ -293,9 +293,10 @@ class Campaign:
     limit; ``settings`` are those of rules, by code, and ``on`` among them turns one on or off. ``stray``
     are ignore comments outside of every post. ``places`` tell where values stand that have no place of
     their own, by key: ``name``, ``link``, ``theme``, ``platforms.x``, ``rules.SK204``,
-    ``rules.SK204.most``. ``previous`` is an older campaign, last year's say, that this one is compared
-    with; no file sets it, ``against`` does. ``set_aside`` names the partners that were left out when it
-    was loaded, ``accounts_set_aside`` are theirs, and ``findings`` say why.
+    ``rules.SK204.most``, ``partners.rio.handles.x``. ``previous`` is an older campaign, last year's say,
+    that this one is compared with; no file sets it, ``against`` does. ``set_aside`` names the partners
+    that were left out when it was loaded, one for each entry, ``accounts_set_aside`` are theirs, and
+    ``findings`` say why.
     """
 
     name: str

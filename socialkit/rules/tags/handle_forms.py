@@ -120,4 +120,6 @@ def _forms(campaign: Campaign) -> Iterator[tuple[str, str, Place]]:
         for platform, form in handle.forms.items():
             yield form, platform, campaign.place(f"handles.{handle.mention}.{platform}")
     for partner in campaign.partners:
-        yield from ((form, platform, partner.place) for platform, form in partner.handles.items())
+        for platform, form in partner.handles.items():
+            key = f"partners.{partner.id}.handles.{platform}"
+            yield form, platform, campaign.places.get(key, partner.place)

@@ -97,7 +97,7 @@ def foreign_forms(reading: Reading, context: RuleContext) -> Iterator[Finding]:
         return
     wanted = reading.campaign.mentions.required_for(reading.message.platform, reading.message.lang)
     required = {name.casefold() for name in wanted}
-    told = _told_of_the_form(reading)
+    told = _told_of_the_form(IdentityKey(reading.campaign), reading.message.platform)
     made = tuple(written_mentions(reading.text, reading.message.mentions))
     for strange in strange_handles(reading):
         seen = strange.name in told or _is_made(strange.start, made)
@@ -117,11 +117,13 @@ def foreign_forms(reading: Reading, context: RuleContext) -> Iterator[Finding]:
             )
 
 
-def _told_of_the_form(reading: Reading) -> set[str]:
-    """Give the names that come of forms which can be no handles, of which the list of handles is told."""
-    platform = reading.message.platform
-    forms = (handle.forms.get(platform, "") for handle in reading.campaign.handles)
-    return {name for form in forms if form and fault_of_form(form, platform) for name in _names(f"@{form}")}
+@lru_cache(maxsize=16)
+def _told_of_the_form(same: IdentityKey[Campaign], platform: str) -> frozenset[str]:
+    """Give the names that come of forms which can be no handles, told where the file names them."""
+    owners = [each.forms for each in same.value.handles] + [each.handles for each in same.value.partners]
+    forms = {forms[platform] for forms in owners if platform in forms}
+    faulty = [form for form in forms if fault_of_form(form, platform)]
+    return frozenset(name for form in faulty for name in _names(f"@{form}"))
 
 
 def _is_made(at: int, made: Iterable[tuple[int, int, Mention]]) -> bool:
