@@ -57,6 +57,11 @@ class Logo:
         """Whether no ground makes it visible."""
         return all(each.faint for each in self.outlines)
 
+    @property
+    def translucent(self) -> bool:
+        """Whether nearly all of it is about half transparent, or more."""
+        return all(each.translucent for each in self.outlines)
+
     def seen(self, on: Levels, contrast: float = LEAST_CONTRAST) -> float:
         """Give the share, 0 to 1, of the logo that stands out from a ground, or from its own card."""
         grounds = [on, on] if self.card is None else [on, levels(self.card)]
