@@ -14,6 +14,7 @@ from socialkit.pictures.logos.boxes import distance
 from socialkit.pictures.logos.contrast import LEAST_CONTRAST, LOST_CONTRAST, Levels, pale
 from socialkit.pictures.logos.ink import above, body
 from socialkit.pictures.logos.outline import Outline, outline, rim_color
+from socialkit.pictures.logos.shadows import ink_alone
 from socialkit.pictures.logos.trimming import Backing, Cutout, cut_out
 from socialkit.pictures.storage.picture_codes import fault
 from socialkit.pictures.storage.picture_kinds import kind
@@ -115,7 +116,7 @@ def _mark(cutout: Cutout, *, scalable: bool) -> Mark:
 
 def _outlines(cutout: Cutout) -> tuple[Outline, ...]:
     """Give the outline of a silhouette, and of what is on it where its own is of one color."""
-    sample = cutout.sample
+    sample = ink_alone(cutout.sample) if cutout.backing is Backing.NONE else cutout.sample
     whole = outline(sample)
     color, share = (cutout.card, 1.0) if cutout.card else rim_color(sample)
     if cutout.backing is Backing.WHITE or share < _WHOLLY:
