@@ -11,17 +11,20 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from socialkit.atomic_files import make_folder
+from socialkit.counting import counted
 from socialkit.credentials.joined import open_credentials
 from socialkit.disk_errors import why_unwritten
 from socialkit.errors import (
     CampaignFileError,
     CredentialsError,
+    LedgerError,
     LedgerFileError,
     MissingLedgerError,
     MisuseError,
 )
 from socialkit.held_folders import refuse_links
 from socialkit.ledger import Ledger
+from socialkit.ledger.queries import campaigns
 from socialkit.loading import load_campaign
 from socialkit.model.arguments import refuse_no_campaign, refuse_no_function, refuse_no_mapping
 from socialkit.model.campaign import Account, Campaign
@@ -29,12 +32,14 @@ from socialkit.model.delivery import Delivery
 from socialkit.model.stamped import Progress, StampReport
 from socialkit.planning import refuse_nobody
 from socialkit.platforms.publisher import PublisherContext, connect
-from socialkit.platforms.registry import account_keys, can_publish
+from socialkit.platforms.registry import refused_account
 from socialkit.publishing import Connect
 from socialkit.stamping import StampOptions, artworks, stamp
 
 #: Where a campaign keeps what is its own: the ledger, the pictures that it publishes.
 HOME = ".socialkit"
+#: So many accounts that nobody can publish for are named.
+_NAMED = 5
 
 
 def home(file: Path) -> Path:
@@ -93,6 +98,28 @@ def ledger_to_look_at(url: str | None, file: Path) -> Iterator[Ledger]:
         yield ledger
 
 
+def others_in(ledger: Ledger, campaign: Campaign) -> str:
+    """Say which other campaigns stand in the ledger, in place of this one or beside it; else nothing."""
+    names = campaigns(ledger)
+    others = ", ".join(repr(name) for name in names if name != campaign.name)
+    if not others:
+        return ""
+    own = "and also of" if campaign.name in names else "and none of"
+    return (
+        f"the ledger {ledger.name} has deliveries of {others}, {own} {campaign.name!r} ({campaign.file.name})"
+    )
+
+
+def refuse_foreign(ledger: Ledger, campaign: Campaign) -> None:
+    """Raise LedgerError for a ledger that has nothing but other campaigns' deliveries."""
+    names = campaigns(ledger)
+    if names and campaign.name not in names:
+        raise LedgerError(
+            f"{others_in(ledger, campaign)}: name the file of that campaign, run `socialkit schedule` for "
+            f"this one, or name its own ledger (`--ledger`)"
+        )
+
+
 def stamp_for_accounts(campaign: Campaign, *, cache: Path | None, progress: Progress) -> StampReport:
     """Give the pictures that accounts will post: the artworks, and those of partners with an account.
 
@@ -113,18 +140,15 @@ def stamp_for_accounts(campaign: Campaign, *, cache: Path | None, progress: Prog
 def refuse_unreachable(campaign: Campaign) -> None:
     """Raise CredentialsError when there is no account, or one that nobody can publish for."""
     refuse_nobody(campaign)
-    lost = [account for account in campaign.accounts if not can_publish(account.publisher)]
-    if lost:
-        names = ", ".join(f"{account.id} ({account.publisher})" for account in lost)
-        raise CredentialsError(
-            f"{campaign.file.name}: this version cannot publish for {names}; "
-            f"`publisher: folder` puts an account's posts into a folder"
-        )
-    lacking = [
-        f"{account.id} lacks {', '.join(gaps)}" for account in campaign.accounts if (gaps := _gaps(account))
+    asked = [(account, *refused_account(account)) for account in campaign.accounts]
+    refused = [
+        f"account {account.id} (line {account.place.line}): {reason}; {remedy}"
+        for account, reason, remedy in asked
+        if reason
     ]
-    if lacking:
-        raise CredentialsError(f"{campaign.file.name}: {'; '.join(lacking)}")
+    if refused:
+        more = f", and so on: {counted(len(refused), 'account')}" if len(refused) > _NAMED else ""
+        raise CredentialsError(f"{campaign.file.name}: {'. '.join(refused[:_NAMED])}{more}")
 
 
 def connections(
@@ -156,11 +180,6 @@ def _before_schedule(file: Path) -> str:
     except CampaignFileError:
         return f"there is no ledger yet, and {file} has errors: `socialkit check` shows them"
     return ""
-
-
-def _gaps(account: Account) -> tuple[str, ...]:
-    reaches = account.publisher == account.platform
-    return account_keys(account.platform).missing(account) if reaches else ()
 
 
 def _account(accounts: Mapping[str, Account], delivery: Delivery, file: Path) -> Account:

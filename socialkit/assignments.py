@@ -211,6 +211,8 @@ def version_for(campaign: Campaign, post: Post, lang: str | None) -> Post | None
 
     For who has no language (None) it is the campaign's, else the post as it is written.
     """
+    if not post.translations and post.lang == (lang or campaign.lang):
+        return post
     versions = {each.lang: each for each in post.versions}
     for wanted in (lang, campaign.lang):
         found = suiting(wanted, versions) if wanted else None

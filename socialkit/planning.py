@@ -238,7 +238,7 @@ def _picture(campaign: Campaign, delivery: Delivery, pictures: Sequence[Renditio
         whose = f" with the logo of {message.partner}" if message.partner else ""
         raise AssetError(
             f"{message.post} on {message.platform}: there is no picture of the graphic "
-            f"{message.graphic!r}{whose} yet; run `socialkit stamp` first",
+            f"{message.graphic!r}{whose} yet: stamp, and give plan `pictures=report.pictures`",
             path=graphic.files[0],
             code="not-stamped",
         )

@@ -75,12 +75,14 @@ Connect = Callable[[Delivery], Publisher]
 class Worker:
     """Who publishes: how a delivery's account is reached, the clock, the limits of patience.
 
-    ``lease`` must be longer than ``call``, the time that one publish call may take in all.
+    ``lease`` must be longer than ``call``, the time that one publish call may take in all. ``campaign`` is
+    the name of the one whose deliveries are published; None: all in the ledger are.
     """
 
     connect: Connect
     clock: Callable[[], datetime]
     name: str = "local"
+    campaign: str | None = None
     grace: timedelta = GRACE
     lease: timedelta = LEASE
     call: timedelta = CALL
@@ -93,6 +95,8 @@ class Worker:
         refuse_no_function(self.connect, "connect", "connections(campaign, …)")
         refuse_no_function(self.clock, "clock", "partial(datetime.now, UTC)")
         refuse_no(str, self.name, "name", "name='local'")
+        if self.campaign is not None:
+            refuse_no(str, self.campaign, "campaign", "campaign=campaign.name, or None")
         for limit in ("grace", "lease", "call", "settle"):
             refuse_no_duration(getattr(self, limit), limit)
         refuse_no_function(self.stopping, "stopping", "event.is_set")
@@ -175,7 +179,8 @@ def reconcile(ledger: Ledger, worker: Worker) -> Deliveries:
     _refuse_misuse(ledger, worker)
     expire(ledger, now=worker.now(), actor=worker.name)
     return Deliveries(
-        _look(ledger, uncertain, worker) for uncertain in uncertain_deliveries(ledger, now=worker.now())
+        _look(ledger, uncertain, worker)
+        for uncertain in uncertain_deliveries(ledger, now=worker.now(), campaign=worker.campaign)
     )
 
 
@@ -195,7 +200,7 @@ def run(ledger: Ledger, worker: Worker, progress: Callable[[Delivery], None] | N
             allowances[done.delivery.account] = done.allowance
         if progress:
             progress(done.delivery)
-    next_at = next_due(ledger, now=worker.now(), grace=worker.grace)
+    next_at = next_due(ledger, now=worker.now(), grace=worker.grace, campaign=worker.campaign)
     return replace(_report(touched.values()), next_at=next_at, allowances=allowances)
 
 
@@ -232,7 +237,7 @@ def _round(ledger: Ledger, worker: Worker) -> Iterator[_Attempted]:
 
 def _due(ledger: Ledger, worker: Worker) -> tuple[tuple[str, int], ...]:
     now = worker.now()
-    return due_keys(ledger, now=now, earliest=now - worker.grace)
+    return due_keys(ledger, now=now, earliest=now - worker.grace, campaign=worker.campaign)
 
 
 def _report(touched: Iterable[Delivery]) -> RunReport:

@@ -15,11 +15,11 @@ from socialkit.errors import MisuseError
 from socialkit.findings.finding import Findings
 from socialkit.held_folders import refuse_links
 from socialkit.html_table import table
-from socialkit.kit import write_overview
+from socialkit.kit import Week, write_overview
 from socialkit.ledger import Ledger
 from socialkit.model.arguments import refuse_no, refuse_no_campaign, refuse_no_function, refuse_no_path
 from socialkit.model.campaign import Account, Campaign
-from socialkit.model.delivery import Change, Deliveries, Plan, State
+from socialkit.model.delivery import Change, Deliveries, Plan, State, Step
 from socialkit.model.rendition import Rendition
 from socialkit.model.stamped import Progress, StampReport
 from socialkit.planning import plan, schedule
@@ -43,25 +43,30 @@ _NOTHING_DUE = Deliveries()
 class Rehearsal:
     """What a rehearsed week came to.
 
-    ``overview`` is the page to open; None, with nothing made, when errors stopped the line.
+    ``omitted`` are the deliveries that were left out of the plan, as for want of a picture, with the
+    reason. ``overview`` is the page to open; None, with nothing made, when errors stopped the line.
     """
 
     findings: Findings
     stamped: StampReport = _NOTHING_STAMPED
     deliveries: Deliveries = _NOTHING_DUE
+    omitted: tuple[Step, ...] = ()
     overview: Path | None = None
 
     @property
     def complete(self) -> bool:
-        """Whether nobody was left out, every graphic was made and every delivery has its receipt."""
+        """Whether every graphic was made, every delivery has its receipt, and nothing was left out."""
         done = all(delivery.state is State.PUBLISHED for delivery in self.deliveries)
         made = self.overview is not None and not self.stamped.failed
-        return made and done and not self.findings.errors
+        return made and done and not self.omitted and not self.findings.errors
 
     def _repr_html_(self) -> str:
         rows = [
             [d.key, str(d.due), state_word(d), d.receipt.url if d.receipt else d.reason]
             for d in self.deliveries
+        ]
+        rows += [
+            [step.delivery.key, str(step.delivery.due), "left out", step.detail] for step in self.omitted
         ]
         caption = f"{counted(len(self.stamped.renditions), 'graphic')}; open {self.overview}"
         return table(caption, ["delivery", "due", "state", "receipt or reason"], rows)
@@ -104,10 +109,10 @@ def rehearse(
     if checked.stopping:
         return Rehearsal(findings=findings)
     report = stamp(campaign, folder / "graphics", options=options, progress=progress)
-    done = _played(_pretended(campaign), report.pictures, folder)
+    done, omitted = _played(_pretended(campaign), report.pictures, folder)
     page = folder / "index.html"
-    write_overview(campaign, findings, report, done, page)
-    return Rehearsal(findings=findings, stamped=report, deliveries=done, overview=page)
+    write_overview(campaign, findings, report, Week(deliveries=done, omitted=omitted), page)
+    return Rehearsal(findings=findings, stamped=report, deliveries=done, omitted=omitted, overview=page)
 
 
 def _pretended(campaign: Campaign) -> Campaign:
@@ -117,7 +122,9 @@ def _pretended(campaign: Campaign) -> Campaign:
     )
 
 
-def _played(campaign: Campaign, pictures: Sequence[Rendition], folder: Path) -> Deliveries:
+def _played(
+    campaign: Campaign, pictures: Sequence[Rendition], folder: Path
+) -> tuple[Deliveries, tuple[Step, ...]]:
     clock = _SimulatedClock(_beginning(campaign))
     with Ledger.open(folder / _LEDGER, rehearsal=True) as ledger:
         steps = plan(campaign, ledger, now=clock(), pictures=pictures)
@@ -129,7 +136,7 @@ def _played(campaign: Campaign, pictures: Sequence[Rendition], folder: Path) -> 
         worker = Worker(connect=_folders(campaign, folder, clock), clock=clock, name="rehearsal")
         while (next_at := run(ledger, worker).next_at) is not None:
             clock.now = next_at
-        return deliveries(ledger)
+        return deliveries(ledger), steps.omitted
 
 
 def _beginning(campaign: Campaign) -> datetime:

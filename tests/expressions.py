@@ -94,7 +94,8 @@ def modules() -> tuple[ModuleType, ...]:
     return tuple(map(importlib.import_module, names))
 
 
-def expressions() -> list[Expression]:
+@cache
+def expressions() -> tuple[Expression, ...]:
     """Every expression, each once."""
     found: dict[tuple[object, ...], Expression] = {}
     for module in modules():
@@ -108,7 +109,7 @@ def expressions() -> list[Expression]:
             found[key] = Expression(
                 place=before.place if before else each.place, pattern=pattern, methods=methods
             )
-    return list(found.values())
+    return tuple(found.values())
 
 
 def _in_module(module: ModuleType) -> Iterator[Expression]:

@@ -129,7 +129,8 @@ def test_without_accounts_nobody_is_connected(clock: Clock) -> None:
 def test_an_account_without_what_its_platform_needs_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(PUBLISHERS, "facebook", "nobody:calls_it")
     accounts = (an_account("page", platform="facebook"), an_account("here", publisher="folder"))
-    with pytest.raises(CredentialsError, match=r"^posts\.yaml: page lacks `owner:` \(the number of the page"):
+    lacking = r"^posts\.yaml: account page \(line 7\): it lacks `owner:` \(the number of the page"
+    with pytest.raises(CredentialsError, match=lacking):
         refuse_unreachable(a_campaign(accounts=accounts))
     refuse_unreachable(a_campaign(accounts=(replace(accounts[0], owner="123"), accounts[1])))
 

@@ -314,6 +314,7 @@ posts:
     assert [found.partners for found in check(campaign, select=["SK201"])] == [("elm",)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("first", "second", "vain"),
     [

@@ -359,6 +359,7 @@ def test_a_fix_whose_result_is_again_a_finding_of_the_same_rule_is_not_made(writ
     assert mending.fixes == 1
 
 
+@pytest.mark.slow
 def test_a_check_that_always_asks_for_more_ends(write: Write) -> None:
     file = write("    text: This is all\n")
 

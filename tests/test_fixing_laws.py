@@ -2,6 +2,7 @@
 
 # ruff: noqa: RUF001 letters of many scripts are what much of this is about
 
+import os
 import re
 from collections import Counter
 from collections.abc import Callable
@@ -78,6 +79,8 @@ STYLES = ("double", "single", "literal", "folded", "plain", "wrapped", "wrapped 
 #: How a text in quotes goes on in the next line: a space, a space kept by an escape, a line break.
 BREAKS = ("\n      ", " \\\n      ", "\\n\\\n      ", "\n\n      ")
 Write = Callable[[str], Path]
+#: How many texts of all scripts are mended; `make test-real` asks for more.
+SCRIPT_EXAMPLES = 400 if os.environ.get("SOCIALKIT_FUZZ") == "full" else 60
 
 
 def scalar(style: str, words: list[str]) -> str:
@@ -284,7 +287,10 @@ def errors(file: Path) -> Counter[str]:
     return Counter(name for finding in check(load_campaign(file)).errors for name in finding.platforms)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@pytest.mark.slow
+@settings(
+    max_examples=SCRIPT_EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(
     st.sampled_from(sorted(SCRIPTS)),
     st.lists(st.sampled_from(SLIPS), min_size=1, max_size=4),
@@ -310,6 +316,7 @@ def test_in_every_script_a_fix_mends_and_breaks_nothing(
         assert not errors(file) <= now
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("script", SCRIPTS)
 def test_what_is_written_rightly_is_left_alone_in_every_script(write: Write, script: str) -> None:
     file = write(in_script(script, ["W T W", "C"], []))

@@ -170,6 +170,7 @@ def test_the_example_is_read_by_its_own_rules(noticeboard: Site) -> None:
     assert "SK201" in noticeboard.run("rule", "SK201").out
 
 
+@pytest.mark.slow
 def test_its_accounts_are_asked_for_what_it_needs(noticeboard: Site) -> None:
     noticeboard.edit("owner: ground-floor", 'owner: "1"')
     wrong = noticeboard.run("check", status=1).out
@@ -177,7 +178,8 @@ def test_its_accounts_are_asked_for_what_it_needs(noticeboard: Site) -> None:
     noticeboard.edit(', owner: "1"', "")
     noticeboard.run("check")
     refused = noticeboard.run("schedule", status=1).err
-    assert "posts.yaml: hall lacks `owner:` (the name of the wall, as in hall)" in refused
+    lacking = "account hall (line 13): it lacks `owner:` (the name of the wall, as in hall)"
+    assert f"posts.yaml: {lacking}" in refused
 
 
 @pytest.mark.slow
@@ -264,6 +266,7 @@ BROKEN = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("code", "target", "why"), BROKEN.values(), ids=BROKEN)
 def test_a_broken_one_is_one_clear_error_that_names_the_distribution(
     site: Site, code: str, target: str, why: str

@@ -59,6 +59,7 @@ CHANGES: dict[str, Callable[[Campaign], Campaign]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("change", CHANGES)
 @pytest.mark.parametrize("stored", [False, True])
 def test_a_changed_campaign_is_noticed(tmp_path: Path, change: str, *, stored: bool) -> None:
@@ -158,6 +159,7 @@ def test_pruning_for_one_partner_leaves_the_others_pictures(tmp_path: Path) -> N
     assert len(list(out.rglob("*.png"))) == 4
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "file", ["../secret.png", "/etc/passwd", "ash/../../secret.png", "a\\..\\b", "secret.png"]
 )
@@ -204,6 +206,7 @@ def test_somebody_elses_manifest_is_refused_and_left_as_it_is(tmp_path: Path, fo
     assert contents(out) == {"manifest.json": foreign.encode()}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("cut", [0, 40, 200, -3])
 def test_a_damaged_manifest_of_ours_is_made_anew(tmp_path: Path, cut: int) -> None:
     out = tmp_path / "out"

@@ -46,6 +46,7 @@ def inked(image: Image.Image, ground: str = "#fdf6ea") -> Box:
     return Box(left=found[0], top=found[1], right=found[2], bottom=found[3])
 
 
+@pytest.mark.slow
 def test_the_partners_name_stands_under_her_logo_and_in_the_slot(tmp_path: Path) -> None:
     plain, written = tmp_path / "plain", tmp_path / "written"
     stamp(lined(tmp_path, None), plain)
@@ -100,6 +101,7 @@ def test_on_a_plate_the_letters_show_on_the_plate(tmp_path: Path) -> None:
     assert colors[29, 33, 41] > 1000
 
 
+@pytest.mark.slow
 def test_where_the_logo_shows_and_letters_cannot_both_get_a_plate(tmp_path: Path) -> None:
     art = tmp_path / "art-1000x500.png"
     stripes = Image.new("RGB", SIZE, "#fdf6ea")
@@ -132,6 +134,7 @@ def test_a_name_that_changes_is_made_again_and_nothing_else(tmp_path: Path) -> N
     assert (again.made, again.kept) == (1, 1)
 
 
+@pytest.mark.slow
 def test_without_a_line_names_change_nothing(tmp_path: Path) -> None:
     week, out = lined(tmp_path, None), tmp_path / "out"
     stamp(week, out)

@@ -222,6 +222,7 @@ def a_real_picture(path: Path, size: tuple[int, int], color: str) -> None:
     Image.new("RGB", size, color).save(path)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("verb", "link"),
     [

@@ -76,6 +76,7 @@ def about_logos(campaign: Campaign) -> Findings:
     return check(campaign, select=["SK9", "SK009"])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("make", "code", "severity"), BROKEN.values(), ids=BROKEN)
 def test_what_shows_at_once_is_told_at_the_line_of_the_logo(
     tmp_path: Path, make: Make, code: str, severity: Severity
@@ -98,6 +99,7 @@ def test_stamping_says_the_same(tmp_path: Path, make: Make, code: str) -> None:
     assert (told.code, told.message, told.place) == (code, seen.message, seen.place)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("make", FINE.values(), ids=FINE)
 def test_what_does_not_show_at_once_is_left_to_stamping(tmp_path: Path, make: Make) -> None:
     assert about_logos(week(tmp_path, make)) == ()
@@ -125,6 +127,7 @@ def test_a_broken_second_logo_is_a_warning_at_its_own_line(tmp_path: Path) -> No
     assert (finding.code, finding.severity, finding.place.column) == ("SK905", Severity.WARNING, 52)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("line", "told"),
     [
@@ -172,6 +175,7 @@ def test_a_waiver_keeps_it_back_in_check_and_in_stamp(tmp_path: Path) -> None:
     assert stamp(campaign, tmp_path / "out").findings == ()
 
 
+@pytest.mark.slow
 def test_a_table_has_a_column_for_waivers(tmp_path: Path) -> None:
     text = FILE.replace("partners:\n  - {id: oak, name: Oak, logo: oak.png}", "partners: p.csv")
     (tmp_path / "p.csv").write_text(
@@ -188,6 +192,7 @@ def test_a_table_has_a_column_for_waivers(tmp_path: Path) -> None:
     assert (idle.place.line, idle.place.column) == (2, 45)
 
 
+@pytest.mark.slow
 def test_findings_of_a_report_are_all_of_it_in_the_order_of_the_file(tmp_path: Path) -> None:
     text = FILE.replace("alt: Two people", "sizes: [600x600], alt: Two people")
 
@@ -199,6 +204,7 @@ def test_findings_of_a_report_are_all_of_it_in_the_order_of_the_file(tmp_path: P
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("make", "status"),
     [(BROKEN["not there"][0], 1), (BROKEN["tiny PNG"][0], 0), (BROKEN["a letter"][0], 1)],
@@ -230,6 +236,7 @@ def with_rules(rules: str) -> str:
     return FILE.replace("posts: []", f"rules: {rules}\nposts: []")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("severity", Severity)
 def test_the_campaign_says_how_bad_a_finding_is_in_check_and_in_stamp(
     tmp_path: Path, run: Run, severity: Severity
@@ -246,6 +253,7 @@ def test_the_campaign_says_how_bad_a_finding_is_in_check_and_in_stamp(
     assert list((tmp_path / "out" / "oak").glob("*.png"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("make", [lambda _path: None, lambda path: path.write_text("dear diary")])
 def test_what_is_made_milder_fails_no_check_and_is_still_missing_when_stamped(
     tmp_path: Path, run: Run, make: Make
@@ -258,6 +266,7 @@ def test_what_is_made_milder_fails_no_check_and_is_still_missing_when_stamped(
     assert "missing" in run("logos", file, "--out", tmp_path / "out").out
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("make", [make for make, _, _ in BROKEN.values()] + [disc], ids=[*BROKEN, "fine"])
 @pytest.mark.parametrize(
     "ignore", ["SK927: it is all they have", "SK902: it comes on Friday", "SK501: never"]

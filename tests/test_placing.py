@@ -93,6 +93,7 @@ def test_a_logo_keeps_off_a_zone(tmp_path: Path) -> None:
     assert (before[2] - before[0], before[3] - before[1]) == (after[2] - after[0], after[3] - after[1])
 
 
+@pytest.mark.slow
 def test_a_zone_moves_with_the_artwork_that_it_is_a_part_of(tmp_path: Path) -> None:
     square = artwork(tmp_path, size=(400, 400))
     whole = replace(
@@ -111,6 +112,7 @@ def test_a_zone_moves_with_the_artwork_that_it_is_a_part_of(tmp_path: Path) -> N
     assert padded[0] in {8, 150 + 8}, "half as large, between the bars: 100 to 150"
 
 
+@pytest.mark.slow
 def test_only_the_artwork_that_is_named_has_the_zone(tmp_path: Path) -> None:
     wide, square = artwork(tmp_path), artwork(tmp_path, size=(300, 300))
     both = replace(graphic(tmp_path), files=(wide, square), keep_clear=(zone(0.75, 0, 0.25, 1, file=wide),))
@@ -152,6 +154,7 @@ def test_a_logo_that_gets_too_small_beside_a_zone_is_a_row_and_the_others_go_on(
     )
 
 
+@pytest.mark.slow
 def test_the_campaigns_logo_stands_beside_every_partners(tmp_path: Path, own: Path) -> None:
     slot = replace(SLOT, logos=(own,), divider="#787878")
 
@@ -170,6 +173,7 @@ def test_the_campaigns_logo_stands_beside_every_partners(tmp_path: Path, own: Pa
     assert host_box[2] - host_box[0] == pytest.approx(differs[2] - differs[0], abs=2)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["png", "jpg", "webp"])
 def test_with_and_without_the_store_the_same_bytes_and_notes_come_out(tmp_path: Path, form: str) -> None:
     own = drawn(tmp_path, "own.png", "#fff2e0")
@@ -188,6 +192,7 @@ def test_with_and_without_the_store_the_same_bytes_and_notes_come_out(tmp_path: 
     }
 
 
+@pytest.mark.slow
 def test_a_spliced_picture_with_the_campaigns_logos_has_the_pixels_of_a_whole_one(
     tmp_path: Path, own: Path
 ) -> None:
@@ -206,6 +211,7 @@ def test_a_spliced_picture_with_the_campaigns_logos_has_the_pixels_of_a_whole_on
     assert picture.getpixel((60, 100)) == PAPER
 
 
+@pytest.mark.slow
 def test_the_partners_logo_keeps_off_the_campaigns(tmp_path: Path, own: Path) -> None:
     slots = (Slot(name="own", width=pixels(80), height=pixels(80), margin=pixels(10), logos=(own,)),)
     alone = stamp(week(tmp_path, graphic(tmp_path)), tmp_path / "a").renditions
@@ -222,6 +228,7 @@ def test_the_partners_logo_keeps_off_the_campaigns(tmp_path: Path, own: Path) ->
     assert differs[2] <= 310
 
 
+@pytest.mark.slow
 def test_slots_change_sides_for_who_writes_from_right_to_left(tmp_path: Path, own: Path) -> None:
     slots = (Slot(name="own", corner="top-left", width=pixels(120), logos=(own,)),)
     mirrored = replace(graphic(tmp_path), campaign_slots=slots, mirror=True)
@@ -245,6 +252,7 @@ def test_slots_change_sides_for_who_writes_from_right_to_left(tmp_path: Path, ow
     )
 
 
+@pytest.mark.slow
 def test_files_on_demand_are_those_of_stamping(tmp_path: Path, own: Path) -> None:
     mirrored = replace(graphic(tmp_path, replace(SLOT, logos=(own,))), mirror=True)
     whole = week(tmp_path, mirrored, replace(partner("sahl", drawn(tmp_path, "s.png")), lang="fa-AF"))
@@ -257,6 +265,7 @@ def test_files_on_demand_are_those_of_stamping(tmp_path: Path, own: Path) -> Non
     assert (tmp_path / "lazy.png").read_bytes() == made.path.read_bytes()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "change",
     [
@@ -275,6 +284,7 @@ def test_whatever_shapes_the_picture_is_part_of_its_recipe(tmp_path: Path, chang
     assert len(compare(after, tmp_path / "out").changed) == 2
 
 
+@pytest.mark.slow
 def test_another_logo_of_the_campaign_makes_all_pictures_again(tmp_path: Path, own: Path) -> None:
     whole = week(tmp_path, graphic(tmp_path, replace(SLOT, logos=(own,))))
     options = StampOptions(cache=tmp_path / "cache")
@@ -294,6 +304,7 @@ def test_a_broken_logo_of_the_campaign_stops_the_work(tmp_path: Path) -> None:
         stamp(whole, tmp_path / "out")
 
 
+@pytest.mark.slow
 def test_another_slot_holds_in_a_single_size(tmp_path: Path) -> None:
     square = artwork(tmp_path, size=(300, 300))
     slot = replace(SLOT, sizes=(((300, 300), Slot(corner="top", width=part(0.5), margin=pixels(0))),))
@@ -343,6 +354,7 @@ def test_the_plate_has_the_campaigns_color_where_the_logo_shows_on_it(
     assert told in report.logos[0].message
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["png", "jpg"])
 def test_a_plate_takes_the_color_of_the_artwork_also_from_the_cache(tmp_path: Path, form: str) -> None:
     purple = (70, 20, 90)
@@ -367,6 +379,7 @@ def test_a_plate_takes_the_color_of_the_artwork_also_from_the_cache(tmp_path: Pa
         assert "plate: send a version for light grounds" in report.logos[0].message
 
 
+@pytest.mark.slow
 def test_padding_and_rounding_of_the_plate_are_the_campaigns(tmp_path: Path) -> None:
     def plate(style: Plate) -> tuple[Edges, Edges, tuple[float, ...] | float | int | None]:
         dark = replace(graphic(tmp_path), files=(artwork(tmp_path, color="#182030"),), plate=style)
@@ -413,6 +426,7 @@ def test_a_folder_in_which_a_logo_of_the_campaign_would_be_written_over_is_refus
         stamp(week(tmp_path, graphic(tmp_path, replace(SLOT, logos=(own,)))), tmp_path / "out")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("left", "told"), [(10, False), (5000, True)])
 def test_a_zone_outside_of_the_artwork_is_told(tmp_path: Path, left: int, *, told: bool) -> None:
     far = Zone(x=pixels(left), y=pixels(10), width=pixels(20), height=pixels(20))

@@ -115,6 +115,7 @@ def test_a_new_time_says_from_where_to_where(ledger: Ledger) -> None:
     assert deliveries(ledger)[0].due.local == local(2022, 10, 18, 10)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("change", "says"),
     [
@@ -239,6 +240,7 @@ def test_a_key_that_another_campaign_has_is_refused(ledger: Ledger) -> None:
         again(ledger, a_post("one"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("meanwhile", ["edit", "cancel", "publish", "add"])
 def test_a_plan_that_is_out_of_date_is_refused_as_a_whole(
     ledger: Ledger, publisher: FakePublisher, meanwhile: str
@@ -441,7 +443,7 @@ def test_a_partner_gets_the_picture_with_its_own_logo(ledger: Ledger, tmp_path: 
     )
     steps = plan(campaign, ledger, now=EVE, pictures=[stamped, plain]).steps
     assert [step.delivery.message.picture for step in steps] == [plain, stamped]
-    with pytest.raises(AssetError, match="'main' yet; run `socialkit stamp`") as caught:
+    with pytest.raises(AssetError, match=r"'main' yet: .*give plan `pictures=report\.pictures`") as caught:
         plan(campaign, ledger, now=EVE)
     assert (caught.value.code, caught.value.path) == ("not-stamped", Path("main.png"))
 

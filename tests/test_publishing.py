@@ -97,6 +97,7 @@ def test_what_is_due_goes_out_and_leaves_its_receipt(one: Ledger, publisher: Fak
     assert (attempt.fence, attempt.worker, attempt.outcome) == (1, "local", "accept")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rings", [0, 1, 3])
 def test_any_number_of_rings_makes_at_most_one_call(
     one: Ledger, publisher: FakePublisher, rings: int
@@ -134,6 +135,7 @@ def test_a_version_that_changes_while_it_is_prepared_is_not_published(
     assert publisher.calls == []
 
 
+@pytest.mark.slow
 def test_a_ring_before_the_time_is_for_nothing(one: Ledger, publisher: FakePublisher) -> None:
     publisher.clock.now = NINE - timedelta(milliseconds=1)
     assert publish_one(one, KEY, 1, a_worker(publisher)) is None
@@ -148,6 +150,7 @@ def test_a_ring_after_a_cancellation_is_for_nothing(one: Ledger, publisher: Fake
     assert publisher.calls == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("account", ["alliance-x", None])
 def test_nothing_goes_out_in_a_pause(one: Ledger, publisher: FakePublisher, account: str | None) -> None:
     pause(one, account, now=EVE, reason="an emergency")
@@ -157,6 +160,7 @@ def test_nothing_goes_out_in_a_pause(one: Ledger, publisher: FakePublisher, acco
     assert publish_one(one, KEY, 1, a_worker(publisher)) is not None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("account", ["alliance-x", None])
 def test_a_pause_stops_what_is_already_prepared(
     one: Ledger, publisher: FakePublisher, account: str | None
@@ -177,6 +181,7 @@ def test_a_pause_of_one_account_leaves_the_others(ledger: Ledger, publisher: Fak
     assert [delivery.key for delivery in report.published] == ["one@partner-x"]
 
 
+@pytest.mark.slow
 def test_a_pause_names_what_cannot_be_called_back(one: Ledger, publisher: FakePublisher) -> None:
     interrupted(one, publisher)
     assert pause(one, None, now=NINE) == (KEY,)
@@ -217,6 +222,7 @@ def test_a_worker_with_just_enough_of_its_lease_left_calls(
     assert len(publisher.calls) == 1
 
 
+@pytest.mark.slow
 def test_a_worker_that_wakes_up_after_another_took_over_makes_no_second_call(
     one: Ledger, clock: Clock, publisher: FakePublisher
 ) -> None:
@@ -253,6 +259,7 @@ def test_each_answer_leads_to_its_state_and_its_reason_is_kept(
     assert (attempt.error, attempt.detail) == (type(answer).__name__, str(answer))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("fault", "expected"),
     [
@@ -291,6 +298,7 @@ def test_missing_credentials_pause_the_account_as_well(one: Ledger, publisher: F
     assert [stop.account for stop in pauses(one)] == ["alliance-x"]
 
 
+@pytest.mark.slow
 def test_a_busy_platform_gets_the_rest_it_asks_for_on_the_whole_account(
     ledger: Ledger, clock: Clock, publisher: FakePublisher
 ) -> None:
@@ -305,6 +313,7 @@ def test_a_busy_platform_gets_the_rest_it_asks_for_on_the_whole_account(
     assert len(run(ledger, a_worker(publisher)).published) == 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rest", [timedelta.max, timedelta(days=-400)])
 def test_an_absurd_rest_is_bounded(one: Ledger, publisher: FakePublisher, rest: timedelta) -> None:
     publisher.answers.append(RateLimitedError("slow down", retry_after=rest))
@@ -337,6 +346,7 @@ def test_a_pause_between_tries_is_bounded_and_always_the_same(key: str, failures
     assert pause_ == backoff(key, failures)
 
 
+@pytest.mark.slow
 def test_what_cannot_be_reached_within_the_grace_is_held(one: Ledger, publisher: FakePublisher) -> None:
     publisher.answers += [UnreachableError("no route")] * 50
     report = run(one, a_worker(publisher))
@@ -383,6 +393,7 @@ def test_absence_is_believed_only_after_the_settling_time(
     assert len(publisher.calls) == 2
 
 
+@pytest.mark.slow
 def test_both_tries_of_one_message_carry_the_same_idempotency_key(
     one: Ledger, clock: Clock, publisher: FakePublisher
 ) -> None:
@@ -394,6 +405,7 @@ def test_both_tries_of_one_message_carry_the_same_idempotency_key(
     assert len(set(publisher.calls)) == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fault", [UncertainError("the timeline is closed"), UnreachableError("no route")])
 def test_what_cannot_be_looked_up_stays_uncertain_and_names_the_verb_that_settles_it(
     one: Ledger, clock: Clock, publisher: FakePublisher, fault: PublishError
@@ -424,6 +436,7 @@ def test_looking_without_credentials_leaves_it_uncertain(
     assert "set the token" in delivery.reason
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "answer", [RejectedError("refused"), UnreachableError("no route"), UncertainError("?")]
 )
@@ -444,6 +457,7 @@ def test_a_late_answer_does_not_touch_what_another_worker_has_claimed(
     assert show(one, KEY).entries[-1].kind == "late answer"
 
 
+@pytest.mark.slow
 def test_a_late_answer_does_not_touch_what_was_given_back(
     one: Ledger, clock: Clock, publisher: FakePublisher
 ) -> None:
@@ -604,6 +618,7 @@ def test_of_two_workers_at_the_same_moment_one_makes_the_call(one: Ledger, publi
     assert sorted(delivery is None for delivery in done) == [False, True, True, True]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("late", "expected"),
     [(timedelta(hours=1), State.PUBLISHED), (timedelta(hours=1, milliseconds=1), State.HELD)],
@@ -669,6 +684,7 @@ def test_a_delivery_waits_for_the_post_it_comes_after(ledger: Ledger, publisher:
     assert [delivery.post for delivery in run(ledger, a_worker(publisher)).published] == ["one", "two"]
 
 
+@pytest.mark.slow
 def test_a_delivery_does_not_wait_for_the_same_post_of_another_account(
     ledger: Ledger, publisher: FakePublisher
 ) -> None:
@@ -690,6 +706,7 @@ def test_what_waits_for_a_failed_post_is_held_when_it_becomes_too_late(
     assert [delivery.post for delivery in run(ledger, a_worker(publisher)).held] == ["two"]
 
 
+@pytest.mark.slow
 def test_a_round_reports_each_delivery_once_by_its_last_state(
     ledger: Ledger, publisher: FakePublisher
 ) -> None:
@@ -727,6 +744,7 @@ def test_a_receipt_without_a_zone_in_its_time_is_not_lost(one: Ledger, publisher
     assert delivery.receipt == Receipt(remote_id="1", url="u", published_at=NINE)
 
 
+@pytest.mark.slow
 def test_media_that_run_out_before_the_call_is_over_are_prepared_again_and_nothing_is_sent(
     one: Ledger, publisher: FakePublisher
 ) -> None:
@@ -762,6 +780,7 @@ def test_what_a_platform_says_of_the_calls_left_reaches_the_report(
     assert run(one, a_worker(publisher)).allowances == {}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("damage", ["lost", "spoilt"])
 def test_a_picture_that_is_not_the_scheduled_one_fails_before_anybody_is_asked(
     ledger: Ledger, publisher: FakePublisher, tmp_path: Path, damage: str
@@ -816,6 +835,7 @@ VERBS: dict[str, Callable[[Ledger], Delivery]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("arrange", "says"),
     [
@@ -871,6 +891,7 @@ def test_of_what_is_out_the_state_is_told_before_the_time(one: Ledger, publisher
         reschedule(one, KEY, due=Moment(local=datetime(2022, 10, 1, 9), zone="UTC"), now=EVE)  # noqa: DTZ001
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("local", "zone", "says"),
     [
@@ -901,12 +922,14 @@ def test_a_person_who_saw_that_it_is_not_there_has_it_scheduled_again(
     assert len(run(one, a_worker(publisher)).published) == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("receipt", [None, Receipt(remote_id="7", url="u", published_at=NINE)])
 def test_only_what_is_uncertain_can_be_resolved(one: Ledger, receipt: Receipt | None) -> None:
     with pytest.raises(LedgerError, match="is scheduled: there is nothing to resolve"):
         resolve(one, KEY, receipt=receipt, now=NINE)
 
 
+@pytest.mark.slow
 def test_a_failed_delivery_can_be_released_to_try_again(one: Ledger, publisher: FakePublisher) -> None:
     publisher.answers.append(RejectedError("refused"))
     publish_one(one, KEY, 1, a_worker(publisher))

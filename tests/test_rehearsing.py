@@ -9,6 +9,7 @@ from PIL import Image
 
 from socialkit import MisuseError, State, load_campaign, rehearse
 from socialkit.model.campaign import Campaign
+from socialkit.reporting.rehearsals import rehearsal_as_json, rehearsal_as_text
 
 FILE = """\
 campaign:
@@ -75,6 +76,7 @@ def test_every_due_delivery_has_exactly_one_receipt(campaign: Campaign, tmp_path
     assert len({json.loads(path.read_text())["remote_id"] for path in receipts}) == 4
 
 
+@pytest.mark.slow
 def test_posts_go_out_at_the_local_time_of_their_account(campaign: Campaign, tmp_path: Path) -> None:
     result = rehearse(campaign, tmp_path / "out")
 
@@ -175,3 +177,24 @@ def test_the_page_shows_every_post_with_its_picture_and_escapes_the_file(file: P
     assert page.count("<article") == 4
     assert page.count('src="media/') == 2
     assert page.count("Receipt:") == 4
+
+
+@pytest.mark.slow
+def test_deliveries_that_are_left_out_are_named_and_count(file: Path, tmp_path: Path) -> None:
+    file.write_text(FILE.replace(", logo: amani.png", ""))
+    campaign = load_campaign(file)
+
+    result = rehearse(campaign, tmp_path / "out")
+
+    assert not result.complete
+    assert [step.delivery.key for step in result.omitted] == ["monday@amani-bluesky"]
+    assert result.overview is not None
+    for told in (
+        rehearsal_as_text(campaign, result),
+        result.overview.read_text("utf-8"),
+        json.dumps(rehearsal_as_json(campaign, result)["omitted"]),
+        result._repr_html_(),
+    ):
+        assert "monday@amani-bluesky" in told
+        assert "logo of amani" in told
+    assert "; 1 left out; 2 receipts" in rehearsal_as_text(campaign, result)

@@ -136,6 +136,7 @@ def test_padding_keeps_the_whole_artwork_between_bars(tmp_path: Path) -> None:
     assert "has bars on 50% of its height beside halves.png" in report.graphics[0].message
 
 
+@pytest.mark.slow
 def test_bars_without_a_color_take_that_of_the_edge(tmp_path: Path) -> None:
     one = week(tmp_path, halves(tmp_path, (601, 600)), sizes=((601, 1200),), fit="pad")
 
@@ -180,6 +181,7 @@ def test_a_logo_that_is_too_heavy_for_its_margin_is_encoded_as_a_whole_and_said(
     assert stamp(one, tmp_path / "out").kept == 2
 
 
+@pytest.mark.slow
 def test_a_png_over_its_limit_becomes_a_jpeg_unless_the_campaign_insists(tmp_path: Path) -> None:
     art = noise(tmp_path, (400, 210))
 
@@ -204,6 +206,7 @@ def test_a_limit_that_cannot_be_kept_is_said_once_and_not_of_every_logo(tmp_path
     assert len(report.renditions) == 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("form", "vain"),
     [("png", "`quality` and `subsampling`, which PNG"), ("webp", "`subsampling`, which WebP")],
@@ -229,6 +232,7 @@ def test_the_limit_of_a_platform_counts_for_the_sizes_that_it_recommends(tmp_pat
     assert ("1200x675", Severity.INFO, "over-limit") in told(report)
 
 
+@pytest.mark.slow
 def test_colors_are_held_sparingly_where_no_quality_is_low_enough(tmp_path: Path) -> None:
     art, stored = noise(tmp_path, (400, 210)), StampOptions(cache=tmp_path / "cache")
     one = week(tmp_path, art, output=Output(format="jpg", max_bytes=20_000))
@@ -241,6 +245,7 @@ def test_colors_are_held_sparingly_where_no_quality_is_low_enough(tmp_path: Path
         assert "and 4:2:0 to stay within 20,000 bytes" in report.graphics[0].message
 
 
+@pytest.mark.slow
 def test_between_low_quality_and_sparing_colors_the_better_is_taken(tmp_path: Path) -> None:
     art = noise(tmp_path, (400, 210))
     free = stamp(week(tmp_path, art, output=Output(format="jpg")), tmp_path / "free").renditions[0].length
@@ -327,6 +332,7 @@ def test_without_jpegtran_a_designers_jpeg_is_encoded_again_and_said(
     assert Image.open(BytesIO(report.renditions[0].path.read_bytes())).size == (400, 210)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("size", "small"), [((1, 1), True), ((200, 105), True), ((400, 210), False)])
 def test_a_thumbnail_taken_for_the_artwork_is_told(
     tmp_path: Path, size: tuple[int, int], *, small: bool
@@ -337,6 +343,7 @@ def test_a_thumbnail_taken_for_the_artwork_is_told(
     assert all("add the artwork in its full size" in row.message for row in report.graphics)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("form", "options", "code"),
     [
@@ -359,6 +366,7 @@ def test_an_artwork_in_other_colors_than_screens_have_is_told(
     assert report.graphics[0].message.startswith(f"art.{form} ")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["png", "jpg", "webp"])
 def test_nothing_of_an_artworks_profile_or_of_the_hour_gets_into_a_file(tmp_path: Path, form: str) -> None:
     """A profile that was made for a conversion says when it was made, and two runs would differ by it."""

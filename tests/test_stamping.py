@@ -165,6 +165,7 @@ def test_only_what_changed_is_made_again(tmp_path: Path) -> None:
     assert (out / "ash" / "campaign-150x150.png").read_bytes() == ash
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("harm", [Path.unlink, lambda path: path.write_bytes(b"half")])
 def test_a_picture_that_is_gone_or_harmed_is_made_again(
     tmp_path: Path, harm: Callable[[Path], object]
@@ -180,6 +181,7 @@ def test_a_picture_that_is_gone_or_harmed_is_made_again(
     assert contents(out) == before
 
 
+@pytest.mark.slow
 def test_a_store_changes_nothing_but_the_work(tmp_path: Path) -> None:
     stored = StampOptions(cache=tmp_path / "cache")
     stamp(week(tmp_path), tmp_path / "plain")
@@ -205,6 +207,7 @@ def test_what_changed_is_noticed_without_reading_the_rest(tmp_path: Path) -> Non
     assert stamp(same, out, options=stored).made == 2
 
 
+@pytest.mark.slow
 def test_another_slot_is_another_recipe(tmp_path: Path) -> None:
     out = tmp_path / "out"
     before = week(tmp_path)
@@ -225,6 +228,7 @@ def test_the_same_inputs_give_the_same_bytes_however_many_processes(tmp_path: Pa
     assert contents(tmp_path / "one") == contents(tmp_path / "two")
 
 
+@pytest.mark.slow
 def test_a_format_can_be_asked_for_and_else_is_that_of_the_artwork(tmp_path: Path) -> None:
     mixed = graphic(artwork(tmp_path, (200, 104), "jpg"), artwork(tmp_path, (150, 150)))
     one = campaign(tmp_path, [partner("elm", drawn(tmp_path, "elm.png"))], mixed)
@@ -425,6 +429,7 @@ def test_broken_artwork_stops_everything_before_anything_is_written(tmp_path: Pa
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["../elm", "a/b", "..", ".elm", "", "manifest.json", "a\nb", "/etc", "a\\b"])
 def test_an_id_never_leads_out_of_the_folder(tmp_path: Path, name: str) -> None:
     logo = drawn(tmp_path, "elm.png")
@@ -491,6 +496,7 @@ def test_what_a_dying_worker_takes_along_is_made_again(tmp_path: Path) -> None:
     assert [found.partner for found in report.renditions[::2]] == list(names)
 
 
+@pytest.mark.slow
 def test_an_interruption_leaves_whole_files_and_a_manifest_of_them(tmp_path: Path) -> None:
     out = tmp_path / "out"
 
@@ -568,6 +574,7 @@ def test_an_asset_error_travels_between_processes() -> None:
     assert (str(again), again.path, again.code) == ("mend it", Path("a.png"), "damaged")
 
 
+@pytest.mark.slow
 def test_an_error_in_another_process_arrives_as_what_it_was(tmp_path: Path) -> None:
     (tmp_path / "out").write_text("")
 

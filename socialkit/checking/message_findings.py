@@ -57,10 +57,10 @@ def _found(reading: Reading, contexts: Sequence[RuleContext]) -> dict[str, tuple
     """Give what rules find in a message, by code; of very much of one only the first."""
     told = {}
     for context in contexts:
-        check = context.rule.check
-        findings = tuple(islice(check(reading, context), MOST_COLLECTED)) if check else ()
+        rule = context.rule
+        findings = tuple(islice(rule.check(reading, context), MOST_COLLECTED)) if rule.check else ()
         if findings:
-            told[context.rule.code] = findings
+            told[rule.code] = findings
     return told
 
 

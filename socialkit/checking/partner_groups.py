@@ -62,7 +62,7 @@ class KnownNames:
 def partner_fields(text: str) -> tuple[PartnerField, ...]:
     """Give the placeholders of ``text`` that each partner fills in with something else, each once."""
     found: dict[str, bool] = {}
-    for match in re.finditer(_FIELD, text):
+    for match in re.finditer(_FIELD, text) if "{" in text else ():
         found[match[1]] = found.get(match[1], True) and _is_calm(text, match)
     return tuple(PartnerField(name=name, calm=calm) for name, calm in found.items())
 

@@ -29,6 +29,10 @@ def answers(
     so do all between them: on the way to a limit an answer may change, but not back. Where they differ each
     half is asked that question in turn, and in the end everyone.
     """
+    if len(members) == 1:
+        # Most have their words to themselves, and there is nothing to compare.
+        yield from ((answer, [members[0].member]) for answer in ask(members[0].member, None)[1].values())
+        return
     waiting: list[tuple[list[Measured[Member]], Collection[Question] | None]] = [
         (sorted(members, key=_lengths), None)
     ]

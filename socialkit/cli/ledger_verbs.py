@@ -1,10 +1,13 @@
 """Verbs of the ledger: status, show, and what people may do to a delivery."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 
 from socialkit import app, publishing
 from socialkit.cli.options import (
@@ -17,9 +20,11 @@ from socialkit.cli.options import (
     user,
     write_json,
 )
-from socialkit.errors import ExitStatus
+from socialkit.cli.other_campaigns import tell_of_others
+from socialkit.errors import CampaignFileError, ExitStatus
 from socialkit.ledger import Ledger
 from socialkit.loading import load_campaign, typed_time, typed_zone
+from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import Delivery, Receipt, State
 from socialkit.model.moment import Moment
 from socialkit.reporting.deliveries import deliveries_as_json, deliveries_as_text
@@ -142,8 +147,12 @@ def pause(account: str | None, reason: str, file: Path, ledger_url: str | None) 
 def resume(account: str | None, file: Path, ledger_url: str | None) -> None:
     """Publish again after a pause."""
     with _ledger(ledger_url, file) as ledger:
+        stopped = any(stop.account == account for stop in publishing.pauses(ledger))
         publishing.resume(ledger, account, now=now(), by=user())
-    click.echo(f"{account or 'everything'} goes on; what became too late meanwhile is held by the next run")
+        left = publishing.pauses(ledger)
+    goes_on = "goes on; what became too late meanwhile is held by the next run"
+    click.echo(f"{account or 'everything'} {goes_on if stopped else 'was not paused'}")
+    click.echo(pauses_as_text(left), nl=False)
 
 
 @click.command()
@@ -155,10 +164,14 @@ def reconcile(context: click.Context, file: Path, ledger_url: str | None) -> Non
 
     Exit status 1 while any is still uncertain.
     """
+    campaign = load_campaign(file)
     worker = publishing.Worker(
-        connect=app.connections(load_campaign(file), clock=now, environment=os.environ), clock=now
+        connect=app.connections(campaign, clock=now, environment=os.environ),
+        clock=now,
+        campaign=campaign.name,
     )
-    with _ledger(ledger_url, file) as ledger:
+    with app.ledger_in_use(ledger_url, file) as ledger:
+        app.refuse_foreign(ledger, campaign)
         settled = publishing.reconcile(ledger, worker)
     for delivery in settled:
         _tell(delivery)
@@ -181,8 +194,25 @@ def resolve(key: str, url: str | None, absent: bool, file: Path, ledger_url: str
         _tell(publishing.resolve(ledger, key, receipt=receipt, now=now(), by=user()))
 
 
-def _ledger(url: str | None, file: Path) -> Ledger:
-    return app.ledger_in_use(url, file)
+@contextmanager
+def _ledger(url: str | None, file: Path) -> Iterator[Ledger]:
+    """Open the ledger; say so where it has other campaigns' deliveries than those of the file."""
+    with app.ledger_in_use(url, file) as ledger:
+        campaign = _campaign(file)
+        if campaign:
+            tell_of_others(ledger, campaign)
+        yield ledger
+
+
+def _campaign(file: Path) -> Campaign | None:
+    """Give the campaign; None for a file at fault, which stops nothing here, and where nobody named one."""
+    try:
+        return load_campaign(file, texts_only=True, set_aside=True)
+    except CampaignFileError:
+        source = click.get_current_context().get_parameter_source("file")
+        if source is not ParameterSource.DEFAULT and not file.exists():
+            raise
+        return None
 
 
 def _tell(delivery: Delivery) -> None:

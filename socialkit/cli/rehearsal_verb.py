@@ -22,7 +22,8 @@ from socialkit.stamping import StampOptions
 def rehearse(context: click.Context, file: Path, out: Path, form: str) -> None:
     """Run the whole week with a simulated clock, into folders.
 
-    No real account is touched. Exit status 1 when errors stopped it or anything has no receipt.
+    No real account is touched. Exit status 1 when errors stopped it, when a delivery was left out, or
+    when anything has no receipt.
     """
     campaign = load_campaign(file, set_aside=True)
     with progress("stamping") as advance:

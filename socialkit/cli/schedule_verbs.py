@@ -13,6 +13,7 @@ import click
 from socialkit import app, planning, publishing
 from socialkit.cli.line import checked_campaign
 from socialkit.cli.options import cache, campaign_file, ledger_option, near, now, output_format, write_json
+from socialkit.cli.other_campaigns import tell_of_others
 from socialkit.cli.progress import progress
 from socialkit.errors import CampaignFileError, ExitStatus, LedgerError
 from socialkit.ledger import Ledger
@@ -38,7 +39,8 @@ def plan(context: click.Context, file: Path, ledger_url: str | None, form: str) 
     """Show what `schedule` would change in the ledger.
 
     Writes nothing but the pictures that would be published. Exit status 1 when a delivery is left out
-    or held because it has no picture.
+    or held because it has no picture, or when nobody can publish for an account, which `schedule`
+    refuses.
     """
     campaign = checked_campaign(file)
     planning.refuse_nobody(campaign)
@@ -49,6 +51,8 @@ def plan(context: click.Context, file: Path, ledger_url: str | None, form: str) 
         write_json(plan_as_json(steps, report.findings))
     else:
         click.echo(plan_as_text(steps), nl=False)
+    # Shown all the same: what it would change is what tells whether an account was meant.
+    app.refuse_unreachable(campaign)
     context.exit(_status(steps, report))
 
 
@@ -106,10 +110,13 @@ def run(
     worker = publishing.Worker(
         connect=app.connections(campaign, clock=now, environment=os.environ),
         clock=now,
+        campaign=campaign.name,
         grace=publishing.GRACE if grace is None else timedelta(minutes=grace),
         stopping=stop.is_set,
     )
     with app.ledger_in_use(ledger_url, file) as ledger:
+        app.refuse_foreign(ledger, campaign)
+        tell_of_others(ledger, campaign)
         rounds = _Rounds(ledger=ledger, worker=worker, form=form, changed=_changed(campaign, ledger))
         poll(rounds, clock=now, sleep=stop.wait, stopping=stop.is_set, once=once)
     context.exit(ExitStatus.FINDINGS if rounds.troubled else ExitStatus.FINE)

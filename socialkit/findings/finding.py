@@ -125,11 +125,14 @@ class Findings(tuple[Finding, ...]):
 
     def _repr_html_(self) -> str:
         rows = [
-            [f"{f.place.line}:{f.place.column}", f.code, f.severity, ", ".join(f.platforms), f.message]
+            [
+                *(f.place.file, f"{f.place.line}:{f.place.column}", f.code, f.severity),
+                *(", ".join(f.platforms), f.message, f.remedy),
+            ]
             for f in self
         ]
         caption = counted(len(self), "finding")
-        return table(caption, ["line", "code", "severity", "platforms", "message"], rows)
+        return table(caption, ["file", "line", "code", "severity", "platforms", "message", "remedy"], rows)
 
 
 def _order(finding: Finding) -> tuple[object, ...]:

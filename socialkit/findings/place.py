@@ -91,6 +91,9 @@ class Origin:
         return start <= segment.end
 
     def _segment_at(self, offset: int) -> Segment | None:
+        if len(self.segments) == 1:
+            # So are most texts, which are asked for once a finding.
+            return self.segments[0] if self.segments[0].offset <= offset else None
         index = bisect_right(self.segments, offset, key=_offset) - 1
         return self.segments[index] if index >= 0 else None
 

@@ -19,7 +19,7 @@ def set_aside(campaign: Campaign) -> tuple[LeftOut, ...]:
     """Give the partners whose entry in the file is at fault."""
     return tuple(
         LeftOut(name=name, findings=tuple(each for each in campaign.findings if name in each.partners))
-        for name in campaign.set_aside
+        for name in dict.fromkeys(campaign.set_aside)
     )
 
 

@@ -9,7 +9,7 @@ from socialkit.findings.finding import Findings
 from socialkit.kit.left_out import left_out
 from socialkit.kit.pages import CountedMessage, page, read_as, relative_link
 from socialkit.model.campaign import Campaign
-from socialkit.model.delivery import Delivery
+from socialkit.model.delivery import Delivery, Step
 from socialkit.model.stamped import StampReport
 from socialkit.platforms.delivery_words import state_word
 
@@ -24,18 +24,27 @@ class _Card:
     picture: str | None
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Week:
+    """What became of a week: its deliveries, and the steps of the plan that left others out."""
+
+    deliveries: Sequence[Delivery]
+    omitted: Sequence[Step] = ()
+
+
 def write_overview(
     campaign: Campaign,
     findings: Findings,
     report: StampReport,
-    deliveries: Sequence[Delivery],
+    week: Week,
     target: Path,
 ) -> bool:
     """Write the page to ``target``; say whether it changed."""
     context = {
         "campaign": campaign,
         "findings": findings,
-        "cards": [_card(campaign, delivery, target.parent) for delivery in deliveries],
+        "cards": [_card(campaign, delivery, target.parent) for delivery in week.deliveries],
+        "omitted": week.omitted,
         "gallery": [(each, relative_link(each.path, target.parent)) for each in report.renditions],
         "left_out": left_out(campaign, report),
         "names": {partner.id: partner.name for partner in campaign.partners},

@@ -15,6 +15,7 @@ from socialkit.composing import compose
 from socialkit.kit.pages import CountedMessage, page, read_as
 from socialkit.model.arguments import refuse_no_campaign, refuse_no_function, refuse_no_list, refuse_no_path
 from socialkit.model.campaign import Campaign, Partner, Post
+from socialkit.model.days import Event
 from socialkit.model.file_names import refuse_unfit
 from socialkit.model.message import alt_with_logo
 from socialkit.model.moment import Moment
@@ -23,7 +24,9 @@ from socialkit.model.stamped import Progress
 from socialkit.platforms.fitting import best
 
 #: The earliest time a zip can hold: the same kit gives the same bytes on any day.
-_EPOCH = (1980, 1, 1, 0, 0, 0)
+EPOCH = (1980, 1, 1, 0, 0, 0)
+#: What a kit has beside its graphics.
+TEXTS = ("index.html", "posts.txt")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -38,13 +41,21 @@ class Kit:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Entry:
-    """A post as the page shows it: when, where, how each platform reads it, and the picture for each."""
+    """A post as page and text show it: when, how each platform reads it, hints, and the picture for each.
+
+    ``alt`` is for a picture that is in the kit.
+    """
 
     post: Post
     due: Moment | None
-    readings: tuple[CountedMessage, ...]
+    readings: tuple[tuple[CountedMessage, tuple[str, ...]], ...]
     alt: str | None
     pictures: Mapping[str, Rendition]
+
+    @property
+    def when(self) -> str:
+        """Weekday, day, hour and zone; empty where it has no time."""
+        return f"{self.due.local:%A %d %B, %H:%M} · {self.due.zone}" if self.due else ""
 
 
 def make_kits(
@@ -79,41 +90,62 @@ def _make_kit(campaign: Campaign, partner: Partner, pictures: Sequence[Rendition
     assigned = groupby(kit_assignments(campaign, partner), key=lambda each: each.post.id)
     entries = [_entry(campaign, list(group), pictures) for _, group in assigned]
     alts = {each.id: campaign.graphic_for(partner, each.id).alt for each in campaign.graphics}
+    required = _required(campaign, entries)
+    lacking = _lacking(partner) if campaign.graphics and not pictures else ""
     context = {
         "campaign": campaign,
         "partner": partner,
         "entries": entries,
         "pictures": [(one, alt_with_logo(alts[one.graphic], partner)) for one in pictures],
         "goes_to": {one: _goes_to(one, entries) for one in pictures},
-        "names": {handle.mention.lower(): handle.name for handle in campaign.handles},
-        "required": _required(campaign, entries),
+        "required": required,
         "dates": _span(campaign.starts, campaign.ends),
+        "lacking": lacking,
     }
     folder = out / partner.id
     for rendition in pictures:
         if rendition.path.resolve() != (folder / rendition.path.name).resolve():
             write_whole(folder / rendition.path.name, rendition.path.read_bytes(), below=out)
-    texts = {
-        "index.html": page("kit.html.j2", context),
-        "posts.txt": _plain(campaign, entries).encode(),
-    }
-    for name, data in texts.items():
-        write_whole(folder / name, data, below=out)
+    data = (page("kit.html.j2", context), _plain(campaign, entries, [required, lacking]).encode())
+    texts = dict(zip(TEXTS, data, strict=True))
+    for name, content in texts.items():
+        write_whole(folder / name, content, below=out)
     archive = out / f"{partner.id}.zip"
     with replacing(archive, below=out) as file:
         _zip(file, partner.id, texts, pictures)
     return Kit(partner=partner.id, page=folder / "index.html", archive=archive, pictures=len(pictures))
 
 
+def _lacking(partner: Partner) -> str:
+    return f"There is no usable logo for {partner.name}; send one to the organiser."
+
+
 def _entry(campaign: Campaign, assigned: Sequence[Assignment], pictures: Sequence[Rendition]) -> _Entry:
     composed = [compose(campaign, each) for each in assigned]
+    read = [read_as(campaign, message) for message in composed]
+    sent = dict(_sent(campaign, assigned, pictures))
     return _Entry(
         post=assigned[0].post,
         due=assigned[0].due,
-        readings=tuple(read_as(campaign, message) for message in composed),
-        alt=composed[0].alt,
-        pictures=dict(_sent(campaign, assigned, pictures)),
+        readings=tuple(
+            (each, tuple(_hints(campaign, each, lost=bool(pictures) and each.message.platform not in sent)))
+            for each in read
+        ),
+        alt=composed[0].alt if any(one.graphic == composed[0].graphic for one in pictures) else None,
+        pictures=sent,
     )
+
+
+def _hints(campaign: Campaign, reading: CountedMessage, *, lost: bool) -> Iterator[str]:
+    """Say what a text lacks on a platform: a picture that it takes, required mentions that can be typed."""
+    message = reading.message
+    if lost and message.graphic:
+        yield f"Picture: none of these is of a shape and length that {reading.title} takes."
+    names = {handle.mention.lower(): handle.name for handle in campaign.handles}
+    wanted = campaign.mentions.required_for(message.platform, message.lang)
+    for mention in wanted if not reading.mentions else ():
+        name = names.get(mention.lower()) or "the name"
+        yield f"Typing {mention} does not tag on {reading.title}: type @ and pick {name} from the list."
 
 
 def _sent(
@@ -132,23 +164,33 @@ def _goes_to(picture: Rendition, entries: Sequence[_Entry]) -> list[str]:
     titles = {
         reading.title: None
         for entry in entries
-        for reading in entry.readings
+        for reading, _ in entry.readings
         if entry.pictures.get(reading.message.platform) == picture
     }
     return list(titles)
 
 
-def _plain(campaign: Campaign, entries: Sequence[_Entry]) -> str:
-    """Give all texts as plain text, for those who paste from a text file."""
-    parts = [campaign.name, "=" * len(campaign.name)]
+def _plain(campaign: Campaign, entries: Sequence[_Entry], hints: Sequence[str]) -> str:
+    """Give all texts and hints as plain text, for those who paste from a text file."""
+    head = [_span(campaign.starts, campaign.ends), campaign.link, *hints]
+    parts = [campaign.name, "=" * len(campaign.name), *filter(None, head)]
     for entry in entries:
-        parts += ["", f"{entry.post.id}  {entry.due.local if entry.due else ''}".rstrip()]
-        for reading in entry.readings:
+        parts += ["", f"{entry.post.id}  {entry.when}".rstrip()]
+        for reading, notes in entry.readings:
             picture = entry.pictures.get(reading.message.platform)
             name = f"  picture: {picture.path.name}" if picture else ""
-            parts += ["", f"[{reading.title}]{name}", reading.message.text]
+            parts += ["", f"[{reading.title}]{name}", reading.message.text, *(f"({note})" for note in notes)]
         parts += ["", "[alt text of the picture]", entry.alt] if entry.alt else []
+    parts += ["", "Events", *map(_event, campaign.events)] if campaign.events else []
+    parts += ["", campaign.disclaimer] if campaign.disclaimer else []
     return "\n".join(parts) + "\n"
+
+
+def _event(event: Event) -> str:
+    """Give what and when an event is, and where to register."""
+    starts = f"{event.starts.local:%A %d %B %Y, %H:%M} to {event.ends.local:%H:%M} {event.starts.zone}"
+    register = f", register: {event.link}" if event.link else ""
+    return f"{event.title}: {starts} ({event.starts.utc:%H:%M} UTC){register}"
 
 
 def _zip(file: BinaryIO, folder: str, texts: Mapping[str, bytes], pictures: Sequence[Rendition]) -> None:
@@ -164,27 +206,28 @@ def _zip(file: BinaryIO, folder: str, texts: Mapping[str, bytes], pictures: Sequ
 
 
 def _info(folder: str, name: str, compression: int) -> ZipInfo:
-    info = ZipInfo(f"{folder}/{name}", date_time=_EPOCH)
+    info = ZipInfo(f"{folder}/{name}", date_time=EPOCH)
     info.external_attr = 0o644 << 16
     info.compress_type = compression
     return info
 
 
 def _required(campaign: Campaign, entries: Sequence[_Entry]) -> str:
-    """Give what posts need to be found, as a sentence, by language and platform; empty: nothing."""
+    """Say what posts need to be found, by language and platform; nothing where they need nothing."""
     needed: dict[str, dict[str, None]] = {}
-    for reading in (reading for entry in entries for reading in entry.readings):
+    for reading in (reading for entry in entries for reading, _ in entry.readings):
         platform, lang = reading.message.platform, reading.message.lang
         kinds = (rule.required_for(platform, lang) for rule in (campaign.hashtags, campaign.mentions))
         words = " and ".join(" ".join(names) for names in kinds if names)
         needed.setdefault(words, {})[reading.title] = None
-    everywhere = {reading.title for entry in entries for reading in entry.readings}
+    everywhere = {reading.title for entry in entries for reading, _ in entry.readings}
     parts = [
         (words, "" if len(titles) == len(everywhere) else f" on {', '.join(titles)}")
         for words, titles in needed.items()
         if words
     ]
-    return " or ".join(f"{words}{where}" for words, where in parts)
+    needs = " or ".join(f"{words}{where}" for words, where in parts)
+    return f"Every post needs {needs}, so that it can be found and shared again." if needs else ""
 
 
 def _span(starts: date, ends: date) -> str:

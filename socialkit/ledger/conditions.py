@@ -29,6 +29,11 @@ def due(now: datetime) -> Conditions:
     )
 
 
+def of_campaign(name: str | None) -> Conditions:
+    """Give what holds for one of the campaign called ``name``; nothing is asked for None."""
+    return () if name is None else (deliveries.c.campaign == name,)
+
+
 def late(now: datetime, earliest: datetime) -> Conditions:
     """Give what holds for one whose time lies before ``earliest``: too late to go out by itself."""
     return (*due(now), deliveries.c.due_at < milliseconds(earliest))

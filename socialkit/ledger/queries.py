@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, selec
 
 from socialkit.errors import LedgerError
 from socialkit.ledger.apply_receipt import ALARM
-from socialkit.ledger.conditions import late, ready
+from socialkit.ledger.conditions import late, of_campaign, ready
 from socialkit.ledger.ledger import Ledger
 from socialkit.ledger.rows import Alarm, History, attempt_of, delivery_of, entry_of
 from socialkit.ledger.schema import accounts, attempts, deliveries, events
@@ -61,29 +61,45 @@ def alarms(ledger: Ledger) -> tuple[Alarm, ...]:
     return tuple(Alarm(key=row.key, at=instant(row.at), detail=row.detail) for row in rows)
 
 
-def due_keys(ledger: Ledger, *, now: datetime, earliest: datetime) -> tuple[tuple[str, int], ...]:
-    """Give key and version of what can be published or must be held now, in the order it is due."""
+def campaigns(ledger: Ledger) -> tuple[str, ...]:
+    """Give the names of the campaigns whose deliveries stand in the ledger, in order."""
+    query = select(deliveries.c.campaign).distinct().order_by(deliveries.c.campaign)
+    with ledger.reading() as connection:
+        return tuple(connection.execute(query).scalars())
+
+
+def due_keys(
+    ledger: Ledger, *, now: datetime, earliest: datetime, campaign: str | None = None
+) -> tuple[tuple[str, int], ...]:
+    """Give key and version of what can be published or must be held now, in the order it is due.
+
+    Of all campaigns, or of the one called ``campaign``.
+    """
     query = (
         select(deliveries.c.key, deliveries.c.version)
-        .where(or_(and_(*ready(now, earliest)), and_(*late(now, earliest))))
+        .where(or_(and_(*ready(now, earliest)), and_(*late(now, earliest))), *of_campaign(campaign))
         .order_by(deliveries.c.due_at, deliveries.c.id)
     )
     with ledger.reading() as connection:
         return tuple((row.key, row.version) for row in connection.execute(query))
 
 
-def next_due(ledger: Ledger, *, now: datetime, grace: timedelta) -> datetime | None:
+def next_due(
+    ledger: Ledger, *, now: datetime, grace: timedelta, campaign: str | None = None
+) -> datetime | None:
     """Give the next moment after ``now`` at which there may be something to do; None: nothing waits.
 
-    May be too early, never too late: a ring for nothing does no harm.
+    May be too early, never too late: a ring for nothing does no harm. Of all campaigns, or of the one
+    called ``campaign``.
     """
-    at, waiting = milliseconds(now), deliveries.c.state == State.SCHEDULED.value
+    at, own = milliseconds(now), of_campaign(campaign)
+    waiting = and_(deliveries.c.state == State.SCHEDULED.value, *own)
     overdue = deliveries.c.due_at + grace // timedelta(milliseconds=1) + 1
-    in_flight = deliveries.c.state == State.PUBLISHING.value
+    in_flight = and_(deliveries.c.state == State.PUBLISHING.value, *own)
     queries = (
         select(func.min(deliveries.c.due_at)).where(waiting, deliveries.c.due_at > at),
         select(func.min(overdue)).where(waiting, deliveries.c.due_at <= at, overdue > at),
-        select(func.min(deliveries.c.next_try_at)).where(deliveries.c.next_try_at > at),
+        select(func.min(deliveries.c.next_try_at)).where(deliveries.c.next_try_at > at, *own),
         select(func.min(deliveries.c.lease_until)).where(in_flight, deliveries.c.lease_until > at),
         select(func.min(accounts.c.blocked_until)).where(accounts.c.blocked_until > at, _has_waiting()),
     )

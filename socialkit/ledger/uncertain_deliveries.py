@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import or_, select
 
 from socialkit.ledger.apply_receipt import apply_receipt
+from socialkit.ledger.conditions import of_campaign
 from socialkit.ledger.ledger import Ledger
 from socialkit.ledger.rows import columns_of_receipt, delivery_of
 from socialkit.ledger.schema import deliveries
@@ -65,13 +66,19 @@ def expire(ledger: Ledger, *, now: datetime, actor: str) -> None:
             apply_receipt(connection, row.id, at=now, actor=actor)
 
 
-def uncertain_deliveries(ledger: Ledger, *, now: datetime) -> tuple[UncertainDelivery, ...]:
-    """Give the uncertain deliveries that it is time to look for, the oldest first."""
+def uncertain_deliveries(
+    ledger: Ledger, *, now: datetime, campaign: str | None = None
+) -> tuple[UncertainDelivery, ...]:
+    """Give the uncertain deliveries, of one ``campaign`` or of all, that it is time to look for.
+
+    The oldest come first.
+    """
     query = (
         select(deliveries)
         .where(
             deliveries.c.state == State.UNCERTAIN.value,
             or_(deliveries.c.next_try_at.is_(None), deliveries.c.next_try_at <= milliseconds(now)),
+            *of_campaign(campaign),
         )
         .order_by(deliveries.c.due_at, deliveries.c.id)
     )

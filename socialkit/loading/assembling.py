@@ -67,7 +67,7 @@ def assembled(shape: FileShape, root: Node, file: Path) -> Campaign:
         limits={str(name): dict(limits) for name, limits in shape.limits.items()},
         settings={str(code): dict(settings) for code, settings in shape.rules.items()},
         stray=tuple(stray),
-        places=_places(root),
+        places=_places(root, len(shape.partners)),
     )
 
 
@@ -106,7 +106,7 @@ def _days(shape: FileShape, root: Node) -> tuple[Day, ...]:
     )
 
 
-def _places(root: Node) -> dict[str, Place]:
+def _places(root: Node, partners: int) -> dict[str, Place]:
     """Give the places of values that no noun holds a place for."""
     lines = {name: scalar(root, "campaign", name) for name in ("name", "theme", "link")}
     found = {name: written.span.place for name, written in lines.items() if written is not None}
@@ -115,6 +115,10 @@ def _places(root: Node) -> dict[str, Place]:
         for platform in keys(root, "handles", mention):
             form = scalar(root, "handles", mention, platform)
             found |= {f"handles.{mention}.{platform}": form.span.place} if form is not None else {}
+    for number in range(partners):
+        id_, there = scalar(root, "partners", number, "id"), keys(root, "partners", number, "handles")
+        forms = {name: scalar(root, "partners", number, "handles", name) for name in there}
+        found |= {f"partners.{id_}.handles.{name}": form.span.place for name, form in forms.items() if form}
     for code in keys(root, "rules"):
         found[f"rules.{code}"] = code.span.place
         found |= {f"rules.{code}.{name}": name.span.place for name in keys(root, "rules", code)}

@@ -65,7 +65,7 @@ def _unknown(
 
 
 def _unknown_sentence(name: str, known: Collection[str], kind: str) -> str:
-    return f"there is no {kind} `{name}`: {nearest(name, known, f'the {kind}s are')}"
+    return f"there is no {kind} `{name}`: {nearest(name, validators.fit_ids(known), f'the {kind}s are')}"
 
 
 def _sizes_of_nothing(root: Node) -> Iterator[WrongValueError]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
+from socialkit.loading.schema.validators import fit_ids
 from socialkit.loading.yaml.faults import WrongValueError
 from socialkit.loading.yaml.nodes import Mapping, Node, Scalar, head, keys, rows, scalar, scalars, under
 from socialkit.loading.yaml.suggestions import nearest, shortened
@@ -70,7 +71,7 @@ def _unknown(
 
 
 def _nobody(name: Scalar, kind: str, known: list[Scalar]) -> str:
-    return f"there is no {kind} `{shortened(name)}`: {nearest(name, known, f'the {kind}s are')}"
+    return f"there is no {kind} `{shortened(name)}`: {nearest(name, fit_ids(known), f'the {kind}s are')}"
 
 
 def _accounts(root: Node, post: Mapping) -> Iterator[WrongValueError]:

@@ -17,7 +17,10 @@ _PARTNERS = "partners"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SetAside:
-    """Who was taken out, by id (else by name, else as in ``partner 3``), and what is wrong with each."""
+    """Who was taken out, by id (else by name, else as in ``partner 3``), and what is wrong with each.
+
+    ``names`` has one for each entry, so an id that was used twice stands there twice.
+    """
 
     names: tuple[str, ...]
     findings: Findings
@@ -33,6 +36,7 @@ def taken_out(root: Node, faults: Items[WrongValueError], main: str) -> SetAside
     if not isinstance(root, Keys) or not isinstance(partners, Sequence):
         return None
     entries = _Entries(partners)
+    faults = [*faults, *entries.used_again()]
     found = {id(fault): entries.number(fault) for fault in faults}
     broken = {number for number in found.values() if number is not None} | set(entries.alike())
     nameless = any(fault.path[2:] == ("id",) for fault in faults if found[id(fault)] is not None)
@@ -48,7 +52,7 @@ def taken_out(root: Node, faults: Items[WrongValueError], main: str) -> SetAside
         _of_partner(finding, names, found[id(fault)])
         for finding, fault in zip(as_findings(ordered), ordered, strict=False)
     )
-    return SetAside(names=tuple(dict.fromkeys(names.values())), findings=Findings(findings))
+    return SetAside(names=tuple(names.values()), findings=Findings(findings))
 
 
 def _of_partner(finding: Finding, names: Mapping[int, str], number: int | None) -> Finding:
@@ -91,6 +95,23 @@ class _Entries:
         ids = [scalar(entry, "id") for entry in self._entries]
         counts = Counter(id_ for id_ in ids if id_ is not None)
         return (number for number, id_ in enumerate(ids) if id_ is not None and counts[id_] > 1)
+
+    def used_again(self) -> Iterator[WrongValueError]:
+        """Give a fault for the first entry of those with one id, which is taken out with the others."""
+        told: set[str] = set()
+        ids = [(number, scalar(self._entries[number], "id")) for number in self.alike()]
+        for number, id_ in ids:
+            if id_ is None or id_ in told:
+                continue
+            told.add(id_)
+            lines = [
+                str(each.span.place.line) for other, each in ids if each == id_ and other != number and each
+            ]
+            sentence = (
+                f"the id `{shortened(id_)}` is used again, on line {', '.join(lines)}: "
+                f"nobody can say who is meant, so all of them are left out"
+            )
+            yield WrongValueError("SK005", sentence, id_.span)
 
     def name(self, number: int) -> str:
         """Give what to call an entry."""

@@ -293,9 +293,10 @@ class Campaign:
     limit; ``settings`` are those of rules, by code, and ``on`` among them turns one on or off. ``stray``
     are ignore comments outside of every post. ``places`` tell where values stand that have no place of
     their own, by key: ``name``, ``link``, ``theme``, ``platforms.x``, ``rules.SK204``,
-    ``rules.SK204.most``. ``previous`` is an older campaign, last year's say, that this one is compared
-    with; no file sets it, ``against`` does. ``set_aside`` names the partners that were left out when it
-    was loaded, ``accounts_set_aside`` are theirs, and ``findings`` say why.
+    ``rules.SK204.most``, ``partners.rio.handles.x``. ``previous`` is an older campaign, last year's say,
+    that this one is compared with; no file sets it, ``against`` does. ``set_aside`` names the partners
+    that were left out when it was loaded, one for each entry, ``accounts_set_aside`` are theirs, and
+    ``findings`` say why.
     """
 
     name: str
@@ -341,10 +342,12 @@ class Campaign:
 
     def place(self, *keys: str) -> Place:
         """Give the place of the first of these that is in ``places``, or else the start of the file."""
+        for key in keys:
+            if key in self.places:
+                return self.places[key]
         # As the other places name the file, which may be from the folder that the command runs in.
         name = next((place.file for place in self.places.values()), str(self.file))
-        start = Place(file=name, line=1, column=1, end_line=1, end_column=1)
-        return next((self.places[key] for key in keys if key in self.places), start)
+        return Place(file=name, line=1, column=1, end_line=1, end_column=1)
 
     def partner(self, id_: str) -> Partner:
         """Give the partner with this id; MisuseError, with the nearest id, if there is none."""

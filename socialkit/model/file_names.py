@@ -1,6 +1,5 @@
 """Names that become files and folders: those that every system takes, and tells apart."""
 
-import re
 import unicodedata
 from collections.abc import Iterable
 
@@ -10,7 +9,12 @@ _LONGEST = 100
 _PUNCTUATION = "._-"
 #: Names that mean a device on Windows, with any ending:
 #: https://learn.microsoft.com/windows/win32/fileio/naming-a-file (2026-11-29).
-_DEVICE = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9\u00b9\u00b2\u00b3])(?:\.|$)")
+_DEVICES = frozenset(
+    (
+        *("con", "prn", "aux", "nul", "conin$", "conout$"),
+        *(port + number for port in ("com", "lpt") for number in "0123456789\u00b9\u00b2\u00b3"),
+    )
+)
 
 
 def fits(name: str) -> bool:
@@ -21,7 +25,7 @@ def fits(name: str) -> bool:
 
 def is_device(name: str) -> bool:
     """Say whether Windows takes a file of this name for a device, such as ``con`` or ``lpt1.txt``."""
-    return bool(_DEVICE.match(name.lower()))
+    return name.lower().removesuffix("\n").partition(".")[0] in _DEVICES
 
 
 def refuse_unfit(names: Iterable[str], taken: str = "") -> None:

@@ -8,7 +8,7 @@ from typing import cast
 
 from socialkit.errors import MisuseError, ProgramError
 from socialkit.model.arguments import refuse_no
-from socialkit.model.campaign import Campaign
+from socialkit.model.campaign import Account, Campaign
 from socialkit.model.near_names import name_hint
 from socialkit.platforms import installed
 from socialkit.platforms.account_keys import AccountKeys
@@ -56,7 +56,9 @@ def dialect(name: str) -> Dialect:
     Raises MisuseError, with the nearest name, for one that nobody has registered, and ProgramError for
     one whose distribution is broken.
     """
-    refuse_no(str, name, "name", "dialect('x')")
+    # Asked for every message by every rule, so that only who errs pays for the words.
+    if not isinstance(name, str):
+        refuse_no(str, name, "name", "dialect('x')")
     return dialect_by_name(name)
 
 
@@ -123,6 +125,18 @@ def refuse_unknown(name: str) -> None:
 def can_publish(name: str) -> bool:
     """Say whether somebody publishes to ``name``."""
     return name in PUBLISHERS or name in installed.publisher_names()
+
+
+def refused_account(account: Account) -> tuple[str, str]:
+    """Say why nobody can publish for ``account``, and what to do; twice nothing where somebody can.
+
+    Raises ProgramError for a platform whose distribution is broken.
+    """
+    who = account.publisher
+    if not can_publish(who):
+        return f"this version cannot publish to {who}", "`publisher: folder` puts its posts into a folder"
+    gaps = account_keys(account.platform).missing(account) if who == account.platform else ()
+    return (f"it lacks {', '.join(gaps)}", "add what it lacks") if gaps else ("", "")
 
 
 def is_folder(publisher: str) -> bool:

@@ -106,8 +106,9 @@ class Program:
 
     def _answer(self, process: subprocess.Popen[bytes], given: bytes, folder: str) -> CompletedProgram:
         talk = _Talk(process=process, left=self.most_bytes)
-        threads = talk.begun(given)
+        threads: list[Thread] = []
         try:
+            threads += talk.begun(given)
             _wait(process, threads, self.seconds)
         except subprocess.TimeoutExpired:
             raise ProgramTimeoutError(

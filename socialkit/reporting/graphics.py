@@ -19,16 +19,19 @@ from socialkit.rules.logos.logo_findings import word_of
 _SHOWN = 5
 
 
-def stamped_as_text(report: StampReport, campaign: Campaign, out: Path) -> str:
-    """Give the rows about logos and a last line that sums up, or says what there must be to stamp."""
+def stamped_as_text(report: StampReport, campaign: Campaign, out: Path, verb: str = "stamp") -> str:
+    """Give the rows about logos and a last line that sums up, or says what there must be to stamp.
+
+    ``verb`` is the one that can prune here.
+    """
     missing = nothing_to_stamp(campaign)
     if missing and not report.pruned:
-        return f"{rows_as_text(report)}{_left_over(report.leftovers, out)}{missing}\n"
+        return f"{rows_as_text(report)}{_left_over(report.leftovers, out, verb)}{missing}\n"
     partners = len({rendition.partner for rendition in report.renditions})
     made = f"{counted(len(report.renditions), 'graphic')} for {counted(partners, 'partner')}"
     pruned = f", {counted(len(report.pruned), 'leftover')} removed" if report.pruned else ""
     last = f"{made} in {out}: {report.made:,} made, {report.kept:,} up to date{pruned}\n"
-    return rows_as_text(report) + _left_over(report.leftovers, out) + last
+    return rows_as_text(report) + _left_over(report.leftovers, out, verb) + last
 
 
 def nothing_to_stamp(campaign: Campaign) -> str:
@@ -91,7 +94,7 @@ def left_out_as_json(campaign: Campaign) -> list[dict[str, Any]]:
                 finding_as_json(finding) for finding in campaign.findings if name in finding.partners
             ],
         }
-        for name in campaign.set_aside
+        for name in dict.fromkeys(campaign.set_aside)
     ]
 
 
@@ -111,7 +114,8 @@ def freshness_as_text(found: Freshness, out: Path) -> str:
     if found.up_to_date:
         return f"{counted(found.fresh, 'graphic')} in {out}: up to date\n"
     counts = ", ".join(f"{len(paths):,} {what}" for what, paths in stale.items() if paths)
-    return f"{lines}{counts}, {found.fresh:,} up to date in {out}: run `socialkit stamp`\n"
+    prune = " --prune" if found.leftovers else ""
+    return f"{lines}{counts}, {found.fresh:,} up to date in {out}: run `socialkit stamp{prune}`\n"
 
 
 def freshness_as_json(found: Freshness, campaign: Campaign, out: Path) -> dict[str, Any]:
@@ -127,14 +131,15 @@ def freshness_as_json(found: Freshness, campaign: Campaign, out: Path) -> dict[s
     }
 
 
-def _left_over(leftovers: Sequence[Path], out: Path) -> str:
+def _left_over(leftovers: Sequence[Path], out: Path, verb: str) -> str:
     """Name the first leftovers; of a thousand nobody reads more."""
     if not leftovers:
         return ""
     names = [_below(out, path) for path in leftovers[:_SHOWN]]
     more = [f"and {len(leftovers) - _SHOWN} more"] if len(leftovers) > _SHOWN else []
     count = counted(len(leftovers), "leftover")
-    return f"{count} no longer asked for, `--prune` removes what nobody changed: {', '.join(names + more)}\n"
+    remedy = f"`socialkit {verb} --prune` removes what nobody changed"
+    return f"{count} no longer asked for, {remedy}: {', '.join(names + more)}\n"
 
 
 def _below(out: Path, path: Path) -> str:

@@ -19,3 +19,19 @@ def kits_as_text(campaign: Campaign, kits: Sequence[Kit], out: Path) -> str:
     without = f"; without graphics: {', '.join(names)}" if bare else ""
     made = counted(len(kits), "share kit")
     return printable_line(f"{made} in {out}: a page and a zip for each partner{without}") + "\n"
+
+
+def leftover_kits_as_text(left: Sequence[Path], pruned: Sequence[Path]) -> str:
+    """Give lines on kits of partners who are no longer in the file: those removed, those that are left."""
+    lines = []
+    if pruned:
+        lines.append(f"{counted(len(pruned), 'leftover kit')} removed: {_names(pruned)}")
+    if left:
+        count = counted(len(left), "kit")
+        lines.append(f"{count} no longer asked for, `socialkit kit --prune` removes them: {_names(left)}")
+    return "".join(f"{printable_line(line)}\n" for line in lines)
+
+
+def _names(archives: Sequence[Path]) -> str:
+    more = [f"{len(archives) - _NAMED} more"] if len(archives) > _NAMED else []
+    return ", ".join([*(path.name for path in archives[:_NAMED]), *more])

@@ -1,5 +1,6 @@
 """Plans for people and for programs."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from socialkit.counting import counted
@@ -28,7 +29,7 @@ _NAMED = 6
 
 def plan_as_text(plan: Plan) -> str:
     """Give the plan as a diff: + add, ~ change, - cancel, ! held, left or left out, = unchanged."""
-    rows = [_step_row(step) for step in plan.steps]
+    rows = [step_row(step) for step in plan.steps]
     # What is held for want of a picture waits for that, and nobody should send what it was before.
     held = release_hint(step.delivery for step in plan.steps if step.pictured)
     pictures = sent_pictures(step.delivery for step in plan.steps if step.change in _GOES_OUT)
@@ -38,15 +39,17 @@ def plan_as_text(plan: Plan) -> str:
 
 def plan_as_json(plan: Plan, findings: Findings) -> dict[str, Any]:
     """Give the plan, and findings about its pictures, as a JSON document, schema version 1."""
-    steps = [
-        {"change": str(step.change), "detail": step.detail, **record(step.delivery)} for step in plan.steps
-    ]
     return {
         "campaign": plan.campaign,
-        "steps": steps,
+        "steps": steps_as_json(plan.steps),
         "too_many_cancelled": bool(cancels_many(plan)),
         **findings_as_json(findings),
     }
+
+
+def steps_as_json(steps: Iterable[Step]) -> list[dict[str, Any]]:
+    """Give each step of a plan as JSON has it."""
+    return [{"change": str(step.change), "detail": step.detail, **record(step.delivery)} for step in steps]
 
 
 def written_as_text(plan: Plan, name: str, *, new: bool) -> str:
@@ -63,7 +66,8 @@ def ledger_as_json(name: str, *, new: bool) -> dict[str, Any]:
     return {"ledger": {"name": name, "new": new}}
 
 
-def _step_row(step: Step) -> tuple[str, str, str, str]:
+def step_row(step: Step) -> tuple[str, str, str, str]:
+    """Give the columns of one line of a plan."""
     return (f"{_SIGNS[step.change]} {step.change}", step.delivery.key, str(step.delivery.due), step.detail)
 
 

@@ -50,6 +50,7 @@ def told(shown: Shown) -> list[str]:
     return [line.split(": ", 1)[1] for line in shown.out.splitlines() if ": SK96" in line]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("parts", "says"),
     [
@@ -105,6 +106,7 @@ def test_what_a_platform_does_not_take_is_told(
     assert shown.status == any(" error " in f" {line}" for line in told(shown))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "parts",
     [
@@ -137,6 +139,7 @@ def test_the_plan_says_which_picture_goes_where_and_what_only_a_person_may_send(
     assert "programs may send Instagram jpg alone" in shown.out
 
 
+@pytest.mark.slow
 def test_the_plan_takes_the_size_that_is_named(run: Callable[..., Shown]) -> None:
     parts = {"files": "1200x630.png, 1080x1350.png", "platforms": "x", "file": OURS.replace("instagram", "x")}
     assert "picture g 1080x1350 PNG: to x" in run("plan", post=", size: 1080x1350", **parts).out

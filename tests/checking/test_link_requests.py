@@ -141,6 +141,7 @@ def test_each_link_is_asked_for_once_and_sends_nothing_but_its_address(site: Sit
         assert headers["User-Agent"].startswith("socialkit/")
 
 
+@pytest.mark.slow
 def test_a_name_and_password_in_a_link_are_not_sent(site: Site) -> None:
     assert came_to(site.address.replace("://", "://user:secret@") + "/200").answer is LinkAnswer.WORKS
 
@@ -154,6 +155,7 @@ def test_redirects_are_followed_and_what_they_lead_to_counts(site: Site) -> None
     assert came_to(site.link("302/to=mailto:a@b.org")).answer is LinkAnswer.UNSEEN
 
 
+@pytest.mark.slow
 def test_redirects_that_never_end_are_given_up(site: Site) -> None:
     seen = came_to(site.link("round"))
 
@@ -161,6 +163,7 @@ def test_redirects_that_never_end_are_given_up(site: Site) -> None:
     assert len(site.asked) == MOST_REDIRECTS + 1
 
 
+@pytest.mark.slow
 def test_a_redirect_into_a_private_network_is_not_followed(site: Site) -> None:
     inside = site.address.replace("127.0.0.1", "127.0.0.2")
     public = LinkOptions(allowed=lambda address: str(address) == "127.0.0.1")
@@ -171,16 +174,19 @@ def test_a_redirect_into_a_private_network_is_not_followed(site: Site) -> None:
     assert len(site.asked) == 1
 
 
+@pytest.mark.slow
 def test_an_endless_body_is_not_read(site: Site) -> None:
     assert came_to(site.link("200/endless")).answer is LinkAnswer.WORKS
 
 
+@pytest.mark.slow
 def test_a_site_that_stays_silent_is_given_up(site: Site) -> None:
     seen = came_to(site.link("slow"), LinkOptions(patience=0.2, deadline=5, allowed=HERE.allowed))
 
     assert seen == LinkStatus(answer=LinkAnswer.UNREACHABLE, detail="it gives no answer")
 
 
+@pytest.mark.slow
 def test_when_time_is_up_the_rest_was_not_looked_at(site: Site) -> None:
     links = [site.link("200"), site.link("slow"), site.link("404")]
 
@@ -190,6 +196,7 @@ def test_when_time_is_up_the_rest_was_not_looked_at(site: Site) -> None:
     assert seen[links[2]].detail == "time was up before it was its turn"
 
 
+@pytest.mark.slow
 def test_a_site_gets_one_request_after_the_other(site: Site) -> None:
     request_links([site.link(f"200/{number}") for number in range(20)], options=HERE)
 
@@ -205,6 +212,7 @@ def answered_when_all_are_asked(here: Site) -> None:
     here.patience.set()
 
 
+@pytest.mark.slow
 def test_several_sites_are_asked_at_once_but_not_too_many() -> None:
     here = Site()
     with ExitStack() as servers:
@@ -234,6 +242,7 @@ def test_what_cannot_be_opened_is_told_and_raises_nothing(link: str, answer: Lin
     assert came_to(link) == LinkStatus(answer=answer, detail=detail)
 
 
+@pytest.mark.slow
 def test_nothing_is_asked_for_without_links() -> None:
     assert request_links([], options=HERE) == {}
 
@@ -255,6 +264,7 @@ def test_what_speaks_no_http_cannot_be_reached() -> None:
     assert seen.answer is LinkAnswer.UNREACHABLE
 
 
+@pytest.mark.slow
 def test_https_that_is_none_is_not_taken_for_it(site: Site) -> None:
     seen = came_to(site.link("200").replace("http:", "https:"))
 
@@ -275,6 +285,7 @@ def test_this_machine_is_never_asked_unless_the_caller_says_so(site: Site, host:
     assert site.asked == []
 
 
+@pytest.mark.slow
 def test_a_private_address_is_told_as_such(site: Site) -> None:
     assert came_to(site.link("200"), LinkOptions()) == LinkStatus(
         answer=LinkAnswer.UNSEEN, detail="it leads into a private network"
@@ -322,6 +333,7 @@ def test_private_networks_are_known_however_they_are_written(address: str, publi
     assert is_public(ip_address(address)) is public
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "onwards",
     [
@@ -345,6 +357,7 @@ def test_a_place_that_is_none_ends_nobodys_turn(site: Site, onwards: str) -> Non
     assert [seen[link].answer for link in links[1:]] == [LinkAnswer.WORKS, LinkAnswer.GONE]
 
 
+@pytest.mark.slow
 def test_more_broken_sites_than_threads_leave_the_others_their_turn(site: Site) -> None:
     with ExitStack() as stack:
         broken = [stack.enter_context(serving(Site())) for _ in range(MOST_AT_ONCE)]

@@ -93,6 +93,7 @@ def _replace_by_folders(blobs: list[Path]) -> None:
         blob.mkdir()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("harm", [_flip_a_bit, _halve, _swap, _replace_by_folders])
 def test_a_harmed_store_never_makes_a_wrong_picture(
     harm: Callable[[list[Path]], None], folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch

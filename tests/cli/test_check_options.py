@@ -103,6 +103,7 @@ def test_unsafe_fixes_are_made_only_with_consent(folder: Path, run: Run) -> None
     assert "text: |\n      Day two #SSWWeek # or so\n" in file.read_text()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("options", "status"),
     [
@@ -126,6 +127,7 @@ def test_only_selected_findings_are_mended(glued: Path, run: Run) -> None:
     assert glued.read_text() == GLUED
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("options", "said"),
     [
@@ -171,6 +173,7 @@ def test_file_faults_are_never_put_aside(folder: Path, run: Run) -> None:
     assert run("check", folder / "posts.yaml", "--ignore", "SK0").status == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("post", "found"),
     [
@@ -305,6 +308,7 @@ def test_places_are_shown_in_lines_as_editors_count_them(folder: Path, run: Run)
     assert "This hashtag#SSWWeek we say thank you.\n   |                   ^^^^^^^^" in out
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["text", "concise", "json", "jsonl", "github", "sarif", "markdown"])
 def test_no_format_lets_a_file_steer_the_terminal(folder: Path, run: Run, form: str) -> None:
     text = CAMPAIGN.replace(

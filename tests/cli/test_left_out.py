@@ -80,6 +80,7 @@ def test_rehearse_goes_on_without_her_and_her_account(broken: tuple[Path, str], 
     assert document["complete"] is False
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("verb", ["schedule", "plan", "run"])
 def test_what_publishes_stays_strict(broken: tuple[Path, str], run: Run, verb: str) -> None:
     folder, code = broken
@@ -135,6 +136,7 @@ def test_fixes_are_made_elsewhere_in_the_file(folder: Path, run: Run) -> None:
     assert "This #SSWWeek we say" in (folder / "posts.yaml").read_text()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("verb", ["stamp", "kit", "logos", "rehearse"])
 def test_her_account_is_listed_with_her(broken: tuple[Path, str], run: Run, verb: str) -> None:
     folder, _ = broken

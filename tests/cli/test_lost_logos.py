@@ -29,6 +29,7 @@ def file(request: pytest.FixtureRequest, folder: Path) -> Path:
     return folder / "posts.yaml"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("verb", ["stamp", "kit", "logos", "plan", "schedule", "rehearse"])
 def test_a_row_names_file_and_line_and_the_status_is_1(file: Path, run: Run, verb: str) -> None:
     out = ("--out", file.parent / "out") if verb not in {"plan", "schedule"} else ()
@@ -49,6 +50,7 @@ def test_every_row_names_file_and_line(folder: Path, run: Run) -> None:
     assert all(row.startswith(f"{folder / 'posts.yaml'}:") for row in rows)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("verb", ["plan", "schedule"])
 def test_the_schedule_says_which_deliveries_are_left_out_and_why(file: Path, run: Run, verb: str) -> None:
     shown = run(verb, file)
@@ -63,6 +65,7 @@ def test_the_schedule_says_which_deliveries_are_left_out_and_why(file: Path, run
     assert [(each["line"], each["partners"]) for each in document["findings"]] == [(LINE, ["amani"])]
 
 
+@pytest.mark.slow
 def test_the_others_are_scheduled_and_she_is_once_her_logo_is_mended(folder: Path, run: Run) -> None:
     file, good = folder / "posts.yaml", (folder / "amani.png").read_bytes()
     (folder / "amani.png").unlink()
@@ -96,6 +99,7 @@ def test_where_all_is_left_out_the_ledger_is_named_and_nothing_is_written(folder
     ]
 
 
+@pytest.mark.slow
 def test_what_was_scheduled_stays_when_a_logo_is_lost_later(folder: Path, run: Run) -> None:
     file = folder / "posts.yaml"
     assert run("schedule", file).status == 0
@@ -131,6 +135,7 @@ def test_what_changed_since_is_held_and_both_are_told(folder: Path, run: Run) ->
     assert (again.status, "stays held" in again.out) == (1, True)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("how", AT_ONCE)
 def test_check_fails_and_rehearse_finds_the_same(folder: Path, run: Run, how: str) -> None:
     BREAK[how](folder / "amani.png")
@@ -147,6 +152,7 @@ def test_check_fails_and_rehearse_finds_the_same(folder: Path, run: Run, how: st
     assert last.rpartition(": ")[2] in shown.out
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "change",
     [
@@ -168,6 +174,7 @@ def test_rehearse_counts_as_check_does(folder: Path, run: Run, change: tuple[str
     assert rehearsed["findings"] == checked["findings"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("set_aside", [True, False])
 def test_pages_and_tables_list_who_is_left_out(folder: Path, run: Run, set_aside: bool) -> None:
     file, out = folder / "posts.yaml", folder / "out"
@@ -202,6 +209,7 @@ def test_a_rehearsal_is_made_anew_without_a_logo_that_is_lost(folder: Path, run:
     assert {each["key"] for each in first} - {each["key"] for each in without} == {"monday@amani-bluesky"}
 
 
+@pytest.mark.slow
 def test_a_page_without_anybody_left_out_says_nothing_of_it(folder: Path, run: Run) -> None:
     run("logos", folder / "posts.yaml", "--out", folder / "logos")
     run("rehearse", folder / "posts.yaml", "--out", folder / "out")
@@ -210,6 +218,7 @@ def test_a_page_without_anybody_left_out_says_nothing_of_it(folder: Path, run: R
         assert "eft out" not in page.read_text("utf-8")
 
 
+@pytest.mark.slow
 def test_what_lies_in_a_folder_is_nowhere_called_published(folder: Path, run: Run) -> None:
     shown = run("rehearse", folder / "posts.yaml", "--out", folder / "out")
     page = (folder / "out" / "index.html").read_text("utf-8")
@@ -234,6 +243,7 @@ def test_the_way_to_release_what_is_held_says_where_it_goes(folder: Path, run: R
     assert "publishes" not in held
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sign", ["\\x07", "\\x1b[31m", "\\x00", "\\x9b", "\\u202e", "\\u2066", "\\n", "\\t"])
 @pytest.mark.parametrize("key", ["logo", "logo_dark"])
 def test_a_control_character_in_a_path_is_a_fault_of_her_entry(

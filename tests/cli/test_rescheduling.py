@@ -69,6 +69,7 @@ def put(file: Path, state: State) -> None:
         )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("arguments", MOVES, ids=" ".join)
 @pytest.mark.parametrize("state", list(State))
 def test_each_state_and_option_has_one_answer(
@@ -81,6 +82,7 @@ def test_each_state_and_option_has_one_answer(
     assert re.search(says, shown.out if status == 0 else shown.err), shown
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("arguments", MISUSES, ids=" ".join)
 @pytest.mark.parametrize("state", [State.SCHEDULED, State.PUBLISHED])
 def test_what_is_written_wrongly_gets_the_help_of_the_campaign_file(
@@ -92,6 +94,7 @@ def test_what_is_written_wrongly_gets_the_help_of_the_campaign_file(
     assert re.search(MISUSES[arguments], " ".join(shown.err.split())), shown.err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("arguments", MOVES, ids=" ".join)
 @pytest.mark.parametrize("state", list(State))
 def test_a_command_in_an_answer_does_what_it_says(

@@ -40,6 +40,7 @@ def test_check_and_prune_tell_programs_and_people_what_is_left_over(folder: Path
     (folder / "posts.yaml").write_text(CAMPAIGN.replace(setu, ""))
 
     checked = run(*arguments, "--check", "--report", "json")
+    assert "run `socialkit stamp --prune`" in run(*arguments, "--check").out
     stamped = run(*arguments)
     pruned = run(*arguments, "--prune")
 
@@ -53,7 +54,7 @@ def test_check_and_prune_tell_programs_and_people_what_is_left_over(folder: Path
         "leftovers": ["setu/campaign-300x150.png"],
         "left_out": [],
     }
-    assert "1 leftover no longer asked for, `--prune` removes" in stamped.out
+    assert "1 leftover no longer asked for, `socialkit stamp --prune` removes" in stamped.out
     assert "1 leftover removed" in pruned.out
     assert not (folder / "out" / "setu").exists()
     assert run(*arguments, "--check").status == 0
@@ -66,6 +67,7 @@ def test_check_writes_nothing_and_prune_does_so_they_exclude_each_other(folder: 
     assert "choose one of them" in shown.err
 
 
+@pytest.mark.slow
 def test_the_report_for_programs_has_an_alt_text_with_the_partners_name(folder: Path, run: Run) -> None:
     shown = run("stamp", folder / "posts.yaml", "--out", folder / "out", "--report", "json")
 
@@ -128,6 +130,7 @@ WRONG = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("line", WRONG)
 def test_a_wrong_wish_is_told_at_its_place_with_what_to_write(line: str, folder: Path, run: Run) -> None:
     ask(folder, line)
@@ -153,6 +156,42 @@ def test_artwork_outside_of_the_campaigns_folder_is_never_read(file: str, folder
     assert shown.status != 0
     assert "posts.yaml:" in shown.err
     assert not (folder / "out").exists()
+
+
+@pytest.mark.slow
+def test_a_kit_of_a_partner_who_left_is_told_and_pruned_whole(folder: Path, run: Run) -> None:
+    out = folder / "kits"
+    arguments = ("kit", folder / "posts.yaml", "--out", out)
+    run(*arguments)
+    (out / "notes.zip").write_bytes(b"somebody else's")
+    setu = "  - {id: setu, name: Setu, logo: setu.png}\n"
+    (folder / "posts.yaml").write_text(CAMPAIGN.replace(setu, ""))
+
+    told = run(*arguments)
+    there = sorted(path.name for path in out.iterdir())
+    pruned = run(*arguments, "--prune")
+
+    assert "1 leftover no longer asked for, `socialkit kit --prune` removes" in told.out
+    assert "1 kit no longer asked for, `socialkit kit --prune` removes them: setu.zip" in told.out
+    assert {"setu", "setu.zip"} <= set(there)
+    assert "1 leftover kit removed: setu.zip" in pruned.out
+    assert {path.name for path in out.iterdir()} == {*there} - {"setu", "setu.zip"}
+    assert "setu" not in run(*arguments).out
+
+
+@pytest.mark.slow
+def test_what_somebody_changed_in_a_leftover_kit_stays(folder: Path, run: Run) -> None:
+    out = folder / "kits"
+    arguments = ("kit", folder / "posts.yaml", "--out", out)
+    run(*arguments)
+    (out / "setu" / "posts.txt").write_text("changed")
+    setu = "  - {id: setu, name: Setu, logo: setu.png}\n"
+    (folder / "posts.yaml").write_text(CAMPAIGN.replace(setu, ""))
+
+    run(*arguments, "--prune")
+
+    assert [path.name for path in (out / "setu").iterdir()] == ["posts.txt"]
+    assert not (out / "setu.zip").exists()
 
 
 @pytest.mark.parametrize("verb", ["stamp", "kit", "rehearse"])

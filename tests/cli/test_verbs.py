@@ -101,6 +101,7 @@ def test_an_unknown_partner_is_told_with_the_nearest_one(folder: Path, run: Run)
     assert "did you mean `amani`?" in shown.err
 
 
+@pytest.mark.slow
 def test_stamp_gives_json_when_a_program_asks(folder: Path, run: Run) -> None:
     (folder / "setu.png").write_text("no picture")
 
@@ -112,6 +113,7 @@ def test_stamp_gives_json_when_a_program_asks(folder: Path, run: Run) -> None:
     assert [(row["partner"], row["severity"]) for row in document["logos"]] == [("setu", "error")]
 
 
+@pytest.mark.slow
 def test_kit_makes_a_page_and_a_zip_for_every_partner(folder: Path, run: Run) -> None:
     shown = run("kit", folder / "posts.yaml", "--out", folder / "kits")
 
@@ -121,6 +123,7 @@ def test_kit_makes_a_page_and_a_zip_for_every_partner(folder: Path, run: Run) ->
     assert (folder / "kits" / "amani" / "index.html").is_file()
 
 
+@pytest.mark.slow
 def test_plan_writes_no_ledger_and_schedule_twice_is_a_no_op(folder: Path, run: Run) -> None:
     planned = run("plan", folder / "posts.yaml")
     assert planned.status == 0
@@ -136,6 +139,7 @@ def test_plan_writes_no_ledger_and_schedule_twice_is_a_no_op(folder: Path, run: 
     assert "4 unchanged" in second.out
 
 
+@pytest.mark.slow
 def test_a_changed_text_changes_exactly_that_delivery(folder: Path, run: Run) -> None:
     run("schedule", folder / "posts.yaml")
     text = (folder / "posts.yaml").read_text()
@@ -147,6 +151,7 @@ def test_a_changed_text_changes_exactly_that_delivery(folder: Path, run: Run) ->
     assert changed == {"tuesday@alliance-x", "tuesday@amani-bluesky"}
 
 
+@pytest.mark.slow
 def test_a_held_delivery_goes_out_once_after_a_person_releases_it(folder: Path, run: Run) -> None:
     file = folder / "posts.yaml"
     run("schedule", file)
@@ -169,6 +174,7 @@ def test_a_held_delivery_goes_out_once_after_a_person_releases_it(folder: Path, 
     assert list(states.values()).count("held") == 3
 
 
+@pytest.mark.slow
 def test_show_tells_all_that_happened(folder: Path, run: Run) -> None:
     file = folder / "posts.yaml"
     run("schedule", file)
@@ -217,6 +223,7 @@ def test_what_lies_in_a_folder_is_never_called_published(folder: Path, run: Run)
     assert "published" not in text.replace("published/alliance-x/", "")
 
 
+@pytest.mark.slow
 def test_reschedule_wants_one_of_its_two_ways(folder: Path, run: Run) -> None:
     file = folder / "posts.yaml"
     run("schedule", file)
@@ -330,7 +337,10 @@ def test_what_was_scheduled_for_a_folder_goes_there_until_the_file_is_scheduled_
 
     assert "monday@alliance-x  into the folder" in shown.out
     assert "2 posts changed since `schedule`" in shown.err
-    planned = run("plan", file).out
+    plan = run("plan", file)
+    assert plan.status == 1
+    assert "this version cannot publish to x; `publisher: folder`" in plan.err
+    planned = plan.out
     assert "publisher changed from folder to x, but it is already in its folder" in planned
 
 
@@ -370,6 +380,7 @@ def test_a_verb_that_is_none_is_answered_with_the_nearest(run: Run) -> None:
     assert "`socialkit --help` lists them" in run("xyzzy").err
 
 
+@pytest.mark.slow
 def test_the_ledger_can_stand_elsewhere(folder: Path, run: Run) -> None:
     elsewhere = folder / "elsewhere" / "ledger.db"
     slip = run("schedule", folder / "posts.yaml", "--ledger", elsewhere)
@@ -500,6 +511,7 @@ def test_one_partners_broken_logo_keeps_nobody_elses_posts_back(folder: Path, ru
     assert "logo of amani" in left["monday@amani-bluesky"]
 
 
+@pytest.mark.slow
 def test_a_zone_that_is_none_is_misuse(folder: Path, run: Run) -> None:
     run("schedule", folder / "posts.yaml")
     arguments = [
@@ -541,6 +553,7 @@ def test_what_was_published_and_is_gone_is_rehearsed_again(folder: Path, run: Ru
     assert len(list((folder / "out").glob("published/*/*/receipt.json"))) == 4
 
 
+@pytest.mark.slow
 def test_a_paused_account_is_told_with_every_round(folder: Path, run: Run) -> None:
     run("schedule", folder / "posts.yaml")
     run("pause", "alliance-x", "--reason", "token", "--file", folder / "posts.yaml")
@@ -560,6 +573,7 @@ def test_schedule_says_what_it_wrote_and_where(
     assert document["ledger"] == {"name": str(folder / where), "new": False}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("verb", ["status", "show", "run", "cancel", "pause", "resume", "reconcile", "plan"])
 def test_only_schedule_makes_a_ledger(folder: Path, run: Run, verb: str) -> None:
     arguments = {"show": ["monday@alliance-x"], "cancel": ["monday@alliance-x"], "run": ["--once"]}.get(

@@ -36,7 +36,6 @@ EXPECTED = {
 
 
 INTERRUPTED = [Failpoint.INSIDE_CLAIM, Failpoint.AFTER_INTENT, Failpoint.INSIDE_RECORD]
-JOBS = [(signal.SIGKILL, point) for point in Failpoint] + [(signal.SIGINT, point) for point in INTERRUPTED]
 
 
 @dataclass(frozen=True)
@@ -53,17 +52,28 @@ def worker(*arguments: object) -> str:
 
 
 @pytest.fixture(scope="module")
-def crashed(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[signal.Signals, Failpoint], Crashed]:
-    """Let one worker die in each way, each in a folder of its own with one delivery due."""
-    homes = [tmp_path_factory.mktemp("crash") for _ in JOBS]
+def killed(tmp_path_factory: pytest.TempPathFactory) -> dict[Failpoint, Crashed]:
+    return crashed(tmp_path_factory, signal.SIGKILL, list(Failpoint))
+
+
+@pytest.fixture(scope="module")
+def interrupted(tmp_path_factory: pytest.TempPathFactory) -> dict[Failpoint, Crashed]:
+    return crashed(tmp_path_factory, signal.SIGINT, INTERRUPTED)
+
+
+def crashed(
+    folders: pytest.TempPathFactory, number: signal.Signals, points: list[Failpoint]
+) -> dict[Failpoint, Crashed]:
+    """Let one worker die at each point, each in a folder of its own with one delivery due."""
+    homes = [folders.mktemp("crash") for _ in points]
     arguments: list[object] = []
-    for home, (number, point) in zip(homes, JOBS, strict=True):
+    for home, point in zip(homes, points, strict=True):
         with Ledger.open(home / "ledger.db") as ledger:
             file_campaign(ledger, a_campaign(a_post("one")))
         arguments += [home, number.name, point.value]
     statuses = [int(status) for status in worker("crash", *arguments).split()]
     ends = [Crashed(home, status) for home, status in zip(homes, statuses, strict=True)]
-    return dict(zip(JOBS, ends, strict=True))
+    return dict(zip(points, ends, strict=True))
 
 
 def posts(home: Path) -> Counter[str]:
@@ -79,10 +89,10 @@ def take_over(ledger: Ledger, home: Path, clock: Clock) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("point", list(Failpoint))
 def test_a_worker_killed_anywhere_leaves_exactly_one_post_in_the_end(
-    crashed: dict[tuple[signal.Signals, Failpoint], Crashed], point: Failpoint
+    killed: dict[Failpoint, Crashed], point: Failpoint
 ) -> None:
-    home = crashed[signal.SIGKILL, point].home
-    assert crashed[signal.SIGKILL, point].status == -signal.SIGKILL
+    home = killed[point].home
+    assert killed[point].status == -signal.SIGKILL
     state, visible, outcomes = EXPECTED[point]
     clock = Clock(NINE)
     with Ledger.open(home / "ledger.db") as ledger:
@@ -105,10 +115,10 @@ def test_a_worker_killed_anywhere_leaves_exactly_one_post_in_the_end(
 
 @pytest.mark.parametrize("point", INTERRUPTED)
 def test_the_next_run_goes_on_after_an_interrupt(
-    crashed: dict[tuple[signal.Signals, Failpoint], Crashed], point: Failpoint
+    interrupted: dict[Failpoint, Crashed], point: Failpoint
 ) -> None:
-    home = crashed[signal.SIGINT, point].home
-    assert crashed[signal.SIGINT, point].status == 130
+    home = interrupted[point].home
+    assert interrupted[point].status == 130
     clock = Clock(NINE + RECOVERY)
     with Ledger.open(home / "ledger.db") as ledger:
         take_over(ledger, home, clock)

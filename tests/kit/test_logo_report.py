@@ -42,6 +42,7 @@ def campaign(tmp_path: Path) -> Campaign:
     return load_campaign(tmp_path / "posts.yaml")
 
 
+@pytest.mark.slow
 def test_every_partner_has_one_entry_and_a_letter_that_says_what_to_send(
     campaign: Campaign, tmp_path: Path
 ) -> None:

@@ -142,6 +142,37 @@ def test_progress_counts_partners(campaign: Campaign, tmp_path: Path) -> None:
     assert told == [(1, 2), (2, 2)]
 
 
+def test_the_texts_say_what_the_page_says(campaign: Campaign, tmp_path: Path) -> None:
+    [hers, setus] = make_kits(campaign, stamp(campaign, tmp_path / "graphics").renditions, tmp_path / "kits")
+    texts = hers.page.with_name("posts.txt").read_text("utf-8")
+
+    for told in (
+        "17 October 2022 to 21 October 2022",
+        "Every post needs #SSWWeek and @SSWAlliance, so that it can be found",
+        "monday  Monday 17 October, 09:00 · Africa/Nairobi",
+        "(Typing @SSWAlliance does not tag on Facebook: type @ and pick The Alliance from the list.)",
+        "Paid for by nobody & us.",
+        "[alt text of the picture]",
+    ):
+        assert told in texts
+    assert "no usable logo" in setus.page.with_name("posts.txt").read_text("utf-8")
+
+
+def test_without_a_graphic_no_alt_text_is_offered(campaign: Campaign, tmp_path: Path) -> None:
+    [_, setus] = make_kits(campaign, stamp(campaign, tmp_path / "graphics").renditions, tmp_path / "kits")
+    assert "Alt text" not in setus.page.read_text("utf-8")
+    assert "alt text" not in setus.page.with_name("posts.txt").read_text("utf-8")
+
+
+def test_a_campaign_without_graphics_asks_for_no_logo(campaign: Campaign, tmp_path: Path) -> None:
+    plain = replace(
+        campaign, graphics=(), posts=tuple(replace(post, graphic=None) for post in campaign.posts)
+    )
+    [hers, _] = make_kits(plain, (), tmp_path / "kits")
+    assert "usable logo" not in hers.page.read_text("utf-8")
+    assert "usable logo" not in hers.page.with_name("posts.txt").read_text("utf-8")
+
+
 SIZES = """\
 graphics:
   campaign: {files: [wide.png, tall.png], alt: Two people at a table.}
@@ -159,6 +190,7 @@ def sized(tmp_path: Path, text: str) -> str:
     return hers.page.read_text("utf-8") + (hers.page.parent / "posts.txt").read_text("utf-8")
 
 
+@pytest.mark.slow
 def test_the_page_says_which_graphic_goes_to_which_platform(tmp_path: Path) -> None:
     old = "graphics:\n  campaign: {file: art.png, alt: Two people at a table.}\n"
     text = FILE.replace(old, SIZES).replace("[x, facebook]", "[x, facebook, instagram]")

@@ -43,6 +43,7 @@ def test_each_platform_takes_what_it_needs(write: Write) -> None:
     assert found["m"].publisher == "manual"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("line", "column", "expected"),
     [

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from socialkit.checking.campaign_check import check
 from socialkit.errors import CampaignFileError
 from socialkit.findings.place import Place
 from socialkit.loading import load_campaign
@@ -30,6 +31,22 @@ def test_a_yaml_file_is_a_list_or_has_one_key(write: Write, content: str) -> Non
     campaign = load_campaign(write(YAML, **{"partners.yaml": content}))
     assert [(partner.id, partner.name) for partner in campaign.partners] == [("a", "A"), ("b", "B")]
     assert campaign.partners[0].place.file == str(campaign.folder / "partners.yaml")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "where"),
+    [
+        ("partners.yaml", "- id: a\n  name: A\n  handles:\n    x: aid.example\n", (4, 8)),
+        ("partners.csv", 'id,name,handle_x\na,"Aid",aid.example\n', (2, 9)),
+    ],
+)
+def test_a_handle_that_can_be_none_is_told_where_the_partners_file_has_it(
+    write: Write, name: str, content: str, where: tuple[int, int]
+) -> None:
+    campaign = load_campaign(write(f"partners: {name}\n{SMALL}", **{name: content}))
+    (told,) = [finding for finding in check(campaign) if finding.code == "SK108"]
+    assert told.place.file == str(campaign.folder / name)
+    assert (told.place.line, told.place.column) == where
 
 
 @pytest.mark.parametrize("mark", ["", "\ufeff"])

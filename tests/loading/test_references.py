@@ -108,3 +108,35 @@ def test_a_graphic_has_one_or_several_artworks(faults: Faults, graphic: str, exp
 def test_cross_checks_work_beside_other_faults(faults: Faults) -> None:
     text = "nonsense: 1\n" + posts("id: a, txt: x", "id: a, graphic: g")
     assert [fault.split()[1] for fault in faults(text)] == ["SK004", "SK004", "SK005", "SK006"]
+
+
+@pytest.mark.parametrize(
+    ("reference", "wanted"),
+    [
+        (
+            "accounts: {ours: {platform: x, partner: riox}}\n",
+            "there is no partner `riox`: the partners are setu",
+        ),
+        (
+            "accounts: {ours: {platform: x, partner: set}}\n",
+            "there is no partner `set`: did you mean `setu`?",
+        ),
+    ],
+)
+def test_an_id_that_is_refused_itself_is_not_proposed(faults: Faults, reference: str, wanted: str) -> None:
+    partners = "partners: [{id: rio x, name: Rio}, {id: setu, name: Setu}]\n"
+    told = faults(SMALL + partners + reference)
+    assert any(wanted in line for line in told), told
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "kind"),
+    [
+        ("graphics: {main x: {file: a.png, alt: A}}", "graphic: mainx", "graphic"),
+        ("partners: [{id: rio x, name: Rio}]", "partners: [riox]", "partner"),
+        ("accounts: {rio x: {platform: x}}", "accounts: [riox]", "account"),
+    ],
+)
+def test_nor_is_one_that_a_post_may_mean(faults: Faults, before: str, after: str, kind: str) -> None:
+    told = faults(f"{before}\n" + posts(f"id: a, {after}"))
+    assert any(f"there is no {kind} `" in line and "there are none" in line for line in told), told

@@ -53,6 +53,7 @@ def listed(entry: str) -> str:
     return f"{SMALL}partners:\n  - {OK}\n  - {entry}\n  - {{id: oak, name: Oak}}\n"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("entry", "said", "name"), BROKEN.values(), ids=BROKEN)
 def test_whatever_is_wrong_in_one_entry_leaves_the_others(
     write: Write, entry: str, said: str, name: str
@@ -107,15 +108,30 @@ def test_a_broken_row_of_a_table_leaves_the_others(write: Write, row: str, name:
     assert {finding.place.line for finding in campaign.findings} == {3}
 
 
+def test_of_rows_with_one_id_each_is_told_and_counts(write: Write) -> None:
+    table = "id,name\nsetu,Setu\namani,A\noak,Oak\namani,B\namani,C\n"
+
+    campaign = load_campaign(write(f"partners: p.csv\n{SMALL}", **{"p.csv": table}), set_aside=True)
+
+    assert [partner.id for partner in campaign.partners] == ["setu", "oak"]
+    assert campaign.set_aside == ("amani", "amani", "amani")
+    assert [finding.place.line for finding in campaign.findings] == [3, 5, 6]
+    assert "used again, on line 5, 6" in campaign.findings[0].message
+
+
 def test_of_two_with_one_id_nobody_can_say_who_is_meant(write: Write) -> None:
     partners = f"partners:\n  - {OK}\n  - {{id: amani, name: A}}\n  - {{id: amani, name: B}}\n"
 
     campaign = load_campaign(write(SMALL + partners + ACCOUNTS), set_aside=True)
 
     assert [partner.id for partner in campaign.partners] == ["setu"]
-    assert campaign.set_aside == ("amani",)
+    assert campaign.set_aside == ("amani", "amani")
     assert [str(finding).partition(": SK")[2] for finding in campaign.findings] == [
-        "005 the id `amani` is used twice, first on line 14: give each its own"
+        (
+            "005 the id `amani` is used again, on line 15: "
+            "nobody can say who is meant, so all of them are left out"
+        ),
+        "005 the id `amani` is used twice, first on line 14: give each its own",
     ]
     assert [account.id for account in campaign.accounts] == ["ours"]
 

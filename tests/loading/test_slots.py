@@ -91,6 +91,7 @@ def test_without_a_word_everything_is_as_it_was(graphic: Callable[[str], Graphic
     assert (found.mirror, found.plate) == (False, Plate())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("line", "expected"),
     [

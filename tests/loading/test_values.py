@@ -54,6 +54,7 @@ def test_a_time_that_is_skipped_or_doubled_is_no_fault_of_the_file(write: Write,
     assert campaign.posts[0].fold is None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("zone", "expected"),
     [

@@ -208,6 +208,7 @@ def test_a_file_is_read_again_when_it_changed_or_was_too_young_to_tell(tmp_path:
     assert stat_cache.load(None, tmp_path).seen == {}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "blob", [b"", b"garbage", b"\0\0\0\x02[]", b"\0\0\0\x07[{}, []]", b"\xff" * 50, b"null"]
 )

@@ -226,6 +226,7 @@ def test_grey_with_a_profile_is_converted() -> None:
     assert levels_at(light, (8, 8)) == (255, 255, 255)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("ink", "level"), [((0, 0, 0, 0), 255), ((0, 255, 0, 0), 119), ((255, 0, 0, 0), 255), ((0, 0, 0, 255), 0)]
 )

@@ -41,6 +41,7 @@ def _filtered(framed: Image.Image, kind: ImageFilter.Filter, box: tuple[int, int
     return wide.filter(kind).crop((box[0] + 10, box[1] + 10, box[2] + 10, box[3] + 10)).tobytes()
 
 
+@pytest.mark.slow
 @given(ink=COLORS, ground=COLORS, opacity=st.floats(0.1, 1))
 def test_what_stands_out_is_not_lost_and_stronger_ink_is_seen_more(
     ink: Color, ground: Color, opacity: float
@@ -54,6 +55,7 @@ def test_what_stands_out_is_not_lost_and_stronger_ink_is_seen_more(
     assert sum(stretch[4] for stretch in weak.stretches) == pytest.approx(1, abs=1e-3)
 
 
+@pytest.mark.slow
 @given(ink=COLORS, ground=COLORS)
 def test_a_wider_range_of_a_ground_hides_no_less(ink: Color, ground: Color) -> None:
     one, white = outline(disc(ink)), levels((255, 255, 255))[0]

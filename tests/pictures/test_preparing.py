@@ -85,6 +85,7 @@ def test_the_white_box_of_a_jpeg_goes_in_spite_of_its_noise() -> None:
     assert logo.size[1] <= 56
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("form", "ground"),
     [
@@ -150,6 +151,7 @@ def test_a_block_of_one_color_is_a_logo_too() -> None:
     assert (logo.size, logo.backing) == ((50, 40), Backing.OWN)
 
 
+@pytest.mark.slow
 def test_a_large_logo_keeps_its_true_size_in_mind() -> None:
     logo = prepared(disc(900), 100)
 

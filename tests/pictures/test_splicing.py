@@ -257,6 +257,7 @@ def test_fast_and_small_stretches_follow_each_other_in_any_order(
         assert zlib.decompress(second(other * 9) + deflate.LAST_BLOCK, wbits=-15) == other * 9
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("deflater", DEFLATERS)
 def test_a_spliced_file_is_whole_whoever_deflates_its_strips(deflater: Deflater) -> None:
     image = scene((300, 200), "RGB", 4)

@@ -39,6 +39,7 @@ def bomb() -> str:
     return base64.b64encode(b"\x89PNG\r\n\x1a\n" + chunk + struct.pack(">I", 0) + b"IDAT").decode()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "data",
     [
@@ -117,6 +118,7 @@ def test_a_drawing_is_rendered_at_the_size_asked_for() -> None:
     assert wide.getpixel((300, 100)) == (0, 0, 0, 0)
 
 
+@pytest.mark.slow
 def test_a_plain_doctype_and_links_within_the_drawing_are_welcome() -> None:
     body = '<defs><rect id="a" width="20" height="10" fill="#00f"/></defs><use xlink:href="#a"/>'
 
@@ -125,6 +127,7 @@ def test_a_plain_doctype_and_links_within_the_drawing_are_welcome() -> None:
     assert image.getpixel((50, 25)) == (0, 0, 255, 255)
 
 
+@pytest.mark.slow
 def test_a_size_in_millimetres_stands_in_for_a_missing_view_box() -> None:
     data = f'<svg {SVG} width="25.4mm" height="1in"><rect width="96" height="96"/></svg>'.encode()
 
@@ -149,6 +152,7 @@ def test_live_text_is_not_drawn_in_whatever_font_there_is(text: str) -> None:
     assert caught.value.code == "svg-text"
 
 
+@pytest.mark.slow
 def test_text_without_letters_and_descriptions_are_no_live_text() -> None:
     body = '<title>Logo</title><desc>A box</desc><rect width="9" height="9"/><text> </text><text/>'
 
@@ -174,6 +178,7 @@ def test_the_pictures_in_a_drawing_share_one_limit() -> None:
         decode_drawing(PATH, drawing(body * 2), 50)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "box", ["0 0 24.96 10.4", "0 0 33.333 17.77", "0 0 100.4 99.6", "-3.7 -1.2 71.3 19.9", "0,0,12.5,7.5"]
 )
@@ -191,6 +196,7 @@ def test_a_drawing_to_the_edges_fills_whole_pixels_to_the_edges(box: str, side: 
     assert image.getcolors() == [(image.width * image.height, (204, 0, 0, 255))]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("attributes", "place"),
     [
@@ -210,6 +216,7 @@ def test_a_drawing_is_fitted_into_the_size_that_it_declares(attributes: str, pla
     assert image.getpixel((99, 99)) == (0, 0, 0, 0)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "data",
     [
@@ -279,6 +286,7 @@ def _within(data: bytes, kind: str = "image/png") -> bytes:
 PICTURE = Image.new("RGB", (1200, 600), (0, 200, 60))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("data", "warnings"),
     [
@@ -303,6 +311,7 @@ def test_a_picture_inside_looks_as_it_does_alone(data: bytes, warnings: tuple[st
     assert picture.warnings == warnings
 
 
+@pytest.mark.slow
 def test_a_picture_inside_lies_as_its_orientation_says() -> None:
     lying = Image.new("RGB", (1200, 600), "#c00")
     lying.paste("#00c", (600, 0, 1200, 600))
@@ -316,6 +325,7 @@ def test_a_picture_inside_lies_as_its_orientation_says() -> None:
     assert min(image.crop((50, 45, 51, 46)).getchannel("B").tobytes()) > 190
 
 
+@pytest.mark.slow
 def test_what_the_renderer_logs_is_told_and_never_part_of_the_picture() -> None:
     picture = decode_drawing(PATH, drawing('<path d="M0 0H20V10 x Z" fill="#c00"/>'), 100)
 
@@ -323,6 +333,7 @@ def test_what_the_renderer_logs_is_told_and_never_part_of_the_picture() -> None:
     assert picture.warnings == ("svg-warning: Error during path parsing: unexpected data at position 12",)
 
 
+@pytest.mark.slow
 def test_what_is_told_has_one_line_and_no_end() -> None:
     body = "".join(f'<rect id="a&#10;::error::{n}&#x202e;&#x85;" width="-1" height="9"/>' for n in range(200))
 
@@ -332,6 +343,7 @@ def test_what_is_told_has_one_line_and_no_end() -> None:
     assert all(text.isprintable() and len(text) < 150 for text in warnings)
 
 
+@pytest.mark.slow
 def test_a_style_that_only_a_browser_can_work_out_is_refused_with_what_to_do() -> None:
     data = drawing('<rect width="9" height="9" fill="color-mix(in srgb, red, blue)"/>')
 

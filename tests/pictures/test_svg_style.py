@@ -222,6 +222,7 @@ def test_the_color_behind_the_whole_drawing_is_kept() -> None:
         assert styled(root).background == color
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(st.text(st.sampled_from(list("fill:#c81e3; ()-,var{}@media screen\"'/*\\!url&%.")), max_size=60))
 def test_whatever_stands_in_a_style_is_worked_out_or_refused(text: str) -> None:

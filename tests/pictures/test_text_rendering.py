@@ -176,6 +176,7 @@ def _table(font: bytes, name: bytes) -> tuple[int, int]:
     return offset, length
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("damage", [b"\0\1", b"\xff", b"\x7f\0\0"])
 @pytest.mark.parametrize("table", [b"glyf", b"loca", b"hmtx"])
 def test_a_damaged_font_is_named_and_brings_nothing_down(tmp_path: Path, table: bytes, damage: bytes) -> None:

@@ -95,6 +95,7 @@ def test_a_logo_without_a_trap_is_drawn_as_it_is() -> None:
 WHITE_CARDS = [trap for trap in TRAPS if trap.startswith("white card") and trap != "white card, round"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("trap", WHITE_CARDS)
 def test_a_white_card_is_the_white_box_that_it_is(trap: str) -> None:
     assert list(plates(logo(trap))) == [None, WHITE, WHITE]
@@ -103,6 +104,7 @@ def test_a_white_card_is_the_white_box_that_it_is(trap: str) -> None:
     assert placed(logo(trap), Flat(CREAM)).box.width > 250, "its margins are off"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "card",
     [
@@ -126,6 +128,7 @@ def test_a_round_white_card_stands_as_it_is_and_needs_no_plate_to_be_read_on_whi
     assert [placed(round_, ground).plate for ground in (Flat(CREAM), Flat(NIGHT))] == [None, None]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("trap", ["navy card, rounded, white name", "solid block"])
 def test_a_colored_card_is_its_own_ground_and_keeps_its_corners(trap: str) -> None:
     card = logo(trap)
@@ -145,6 +148,7 @@ def test_a_translucent_pixel_does_not_make_a_box_a_shape() -> None:
 PALE = ["pale box", "grey box, JPEG", "pale box, rounded"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "data",
     [
@@ -165,6 +169,7 @@ def test_a_pale_box_is_told_where_it_can_be_seen(data: bytes) -> None:
     assert told(placed(box, Flat(box.card))) == set(), "on its own color it does not show"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("color", [(255, 214, 0), (0, 120, 200), (20, 20, 20)])
 def test_a_box_in_a_strong_color_is_a_design(color: RGB) -> None:
     ink = (0, 0, 0) if color[0] > 200 else (255, 255, 255)
@@ -172,6 +177,7 @@ def test_a_box_in_a_strong_color_is_a_design(color: RGB) -> None:
     assert told(placed(made(png(on(color, name(ink=ink, mark=ink)).convert("RGB"))), Flat(CREAM))) == set()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "data",
     [
@@ -200,6 +206,7 @@ def test_no_other_picture_is_a_checkerboard(picture: Image.Image) -> None:
     assert "checkerboard" not in told(placed(made(png(picture)), Flat(CREAM)))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "data",
     [
@@ -222,6 +229,7 @@ def test_a_line_that_has_white_behind_it_is_a_part_of_the_logo() -> None:
     assert told(placed(made(png(ruled)), Flat(CREAM))) == {"white-ground"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "sticker",
     [
@@ -247,6 +255,7 @@ MIXED = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("data", MIXED)
 def test_half_of_a_logo_is_not_lost_on_its_ground_nor_on_its_plate(data: bytes) -> None:
     mixed = made(data)
@@ -283,6 +292,7 @@ FAINT = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("data", FAINT)
 def test_a_logo_that_can_hardly_be_seen_anywhere_is_told_everywhere(data: bytes) -> None:
     for ground in (Flat(CREAM), Flat(NIGHT), PHOTO):
@@ -291,6 +301,7 @@ def test_a_logo_that_can_hardly_be_seen_anywhere_is_told_everywhere(data: bytes)
         assert "part-lost" not in found, "told once"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "picture",
     [
@@ -313,6 +324,7 @@ SPECKS = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("data", SPECKS)
 def test_a_speck_far_off_does_not_make_a_logo_small(data: bytes) -> None:
     usual = placed(logo("plain"), Flat(CREAM)).box
@@ -334,6 +346,7 @@ def test_what_is_near_or_not_so_little_is_no_speck(whole: Image.Image) -> None:
     assert made(png(whole)).size == whole.size
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("inner", "shadow"),
     [
@@ -375,6 +388,7 @@ def test_what_stands_in_for_transparency_in_a_photograph_gets_no_plate_and_no_wo
     assert told(placed(made(png(photo)), Flat(CREAM))) == set()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("trap", ["plain", "orange name", "white card, opaque", "soft shadow", "thin name"])
 def test_a_plate_has_the_margin_that_logos_have(trap: str) -> None:
     ground = Striped((0, 0, 0))
@@ -419,6 +433,7 @@ def _ink(what: Logo) -> float:
     return sum(level * count for level, count in enumerate(histogram)) / 255
 
 
+@pytest.mark.slow
 def test_solid_blocks_get_smaller_and_thin_names_larger() -> None:
     block = traps.rounded(on(NAVY, name(ink=(255, 255, 255), mark=None), 60), 0.1)
     block = block.resize((900, 360))
@@ -469,6 +484,7 @@ def pictures(draw: st.DrawFn) -> Image.Image:
     )
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(picture=pictures(), clear=st.sampled_from([0, 0.1, 0.4]), height=st.sampled_from([0.02, 0.2, 0.9]))
 def test_whatever_a_picture_holds_it_stays_within_the_slot_and_on_its_plate(

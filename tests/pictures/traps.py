@@ -174,7 +174,7 @@ def with_gamma(image: Image.Image, gamma: float) -> bytes:
 
 
 def png(picture: Image.Image) -> bytes:
-    return saved(picture, "PNG")
+    return saved(picture, "PNG", compress_level=1)
 
 
 def punctured(card: Image.Image) -> Image.Image:

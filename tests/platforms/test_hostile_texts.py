@@ -38,6 +38,7 @@ WORDS = [
 PIECES = st.lists(st.sampled_from(WORDS), max_size=14).map("".join)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("platform", DIALECTS)
 @limited(max_examples=50, deadline=None)
 @given(text=st.one_of(HOSTILE, PIECES, st.text(max_size=40)))
@@ -49,6 +50,7 @@ def test_entities_lie_in_the_text_in_order_without_overlaps(platform: str, text:
     assert all(entity.value and not any(c.isspace() for c in entity.value) for entity in found)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("platform", DIALECTS)
 @limited(max_examples=25, deadline=None)
 @given(text=st.one_of(HOSTILE, PIECES))
@@ -58,6 +60,7 @@ def test_a_text_between_spaces_reads_as_it_does_alone(platform: str, text: str) 
     assert [(e.kind, e.value, e.start, e.end) for e in speaker.entities(f"a {text} a")] == alone
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("platform", DIALECTS)
 @limited(max_examples=25, deadline=None)
 @given(text=HOSTILE, other=HOSTILE)

@@ -373,6 +373,7 @@ def test_a_markdown_cell_ends_where_it_should(text: str) -> None:
     assert len(re.findall(r"(?<!\\)\|", row)) == 7
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", FORMATS)
 def test_the_same_campaign_gives_the_same_bytes(form: str, tmp_path: Path) -> None:
     file = tmp_path / "posts.yaml"

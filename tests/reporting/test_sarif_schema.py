@@ -108,6 +108,7 @@ def test_a_nasty_campaign_in_any_line_ends(write: Write, end: str, mark: str) ->
     assert {"SK102", "SK207", "SK601", "SK702"} <= {result["ruleId"] for result in run["results"]}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("text", "code"),
     [

@@ -57,6 +57,7 @@ def test_what_a_careful_person_wrote_in_eleven_languages_is_left_alone(tmp_path:
     assert found(tmp_path, CAREFUL.read_text(encoding="utf-8")) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("right", "wrong", "codes"), SEEDED)
 def test_a_seeded_fault_is_reported_with_its_code_alone(
     right: str, wrong: str, codes: set[str], tmp_path: Path

@@ -132,6 +132,7 @@ def test_without_an_older_campaign_nothing_is_compared() -> None:
     assert check(replace(NEW, posts=OLD.posts), select=["SK805"]) == ()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", ["emergency preparedness and response ", "cash and ", "a "])
 def test_a_long_text_is_compared_in_time_that_grows_with_it(unit: str) -> None:
     assert len(told(unit * (100_000 // len(unit)))) <= 1

@@ -47,6 +47,7 @@ def written(day: date, lang: str, weekday: int) -> str:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(find_spec("babel") is None, reason="Babel writes these files, and is not installed here")
 def test_the_names_are_what_babel_gives_today() -> None:
     command = [sys.executable, "docs/cldr_names.py", "--check"]
@@ -128,6 +129,7 @@ def test_what_only_looks_like_a_weekday_or_a_date_is_none(text: str, lang: str) 
     assert not (lang == "zh" and written_dates(text, lang))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "unit", ["星期四10月", "الخميس 19 ", "Do., 19. ", "十月", "4月28日至", "jeu. 1 ", "كانون ال"]
 )

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from socialkit.model.reading import Entity, Kind
 from socialkit.text.domains import ending, top_level
-from socialkit.text.graphemes import count, graphemes
+from socialkit.text.graphemes import beginning, count, graphemes
 from socialkit.text.links import find_links
 from socialkit.text.plain import units
 from socialkit.text.spans import without_overlaps
@@ -17,6 +17,15 @@ KEPT_TOGETHER = (
     "a\r\n\u0301\u200c\u200d\u0903\u0600\u1100\u1160\u11a8\uac00\uac01🇰🇪👩🏽❤\ufe0f"
     "\u0915\u094d\u093c\u0995\u09cd\u0d15\u0d4d\u17d2"
 )
+
+
+def test_letters_that_are_counted_one_by_one_are_graphemes() -> None:
+    letters = [chr(code) for code in range(0x10000) if not 0xD800 <= code < 0xE000]
+    for at in range(0, len(letters), 4):
+        four = letters[at : at + 4]
+        text = "".join((*four, *reversed(four), "a", *four))
+        assert count(text) == len(graphemes(text)), text
+        assert beginning(text, 3) == "".join(graphemes(text)[:3]), text
 
 
 def test_graphemes_are_what_a_reader_sees_as_one_character() -> None:

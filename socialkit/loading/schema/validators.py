@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import partial
 from ipaddress import ip_address
 from typing import Literal
@@ -125,6 +126,11 @@ def identifier(value: object) -> Scalar:
     if not _ID.fullmatch(text):
         raise WrongValueError("SK006", partial(_id_sentence, text))
     return text
+
+
+def fit_ids(names: Iterable[str]) -> list[str]:
+    """Give those that can be ids: what is refused itself is nothing to propose."""
+    return [name for name in names if _ID.fullmatch(name)]
 
 
 def folder_name(value: object) -> Scalar:

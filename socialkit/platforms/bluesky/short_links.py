@@ -1,7 +1,6 @@
 """Links as Bluesky's own app shows and sends them: the host and the beginning of the path."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import lru_cache
 from ipaddress import AddressValueError, IPv4Address
 from unicodedata import normalize
@@ -37,7 +36,7 @@ def shortened(text: str, entities: Iterable[Entity]) -> tuple[str, tuple[Entity,
         short = shown(written) if entity.kind is Kind.LINK else written
         parts += [text[position : entity.start], short]
         start = entity.start + shift
-        moved.append(replace(entity, start=start, end=start + len(short)))
+        moved.append(Entity(entity.kind, entity.value, start, start + len(short)))
         position, shift = entity.end, shift + len(short) - len(written)
     return "".join([*parts, text[position:]]), tuple(moved)
 

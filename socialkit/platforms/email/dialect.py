@@ -70,7 +70,7 @@ class EmailDialect(PlatformFacts):
         longest = self.limits.subject.value if self.limits.subject else len(line)
         if len(line) <= longest:
             return line
-        return "".join(graphemes.graphemes(line)[: longest - 1]).rstrip() + "…"
+        return graphemes.beginning(line, longest - 1).rstrip() + "…"
 
 
 def _page(message: Message, text: str, links: tuple[Entity, ...]) -> str:

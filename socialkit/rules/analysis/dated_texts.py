@@ -63,7 +63,7 @@ def occasions(campaign: Campaign) -> Iterator[Occasion]:
 
 
 def scheduled(campaign: Campaign) -> Iterator[Occasion]:
-    """Give every text of the posts that have a time, with the day on which it appears."""
+    """Give every text of the posts that have a time, whose day is the one on which it appears."""
     for occasion in occasions(campaign):
         if occasion.passage.post and occasion.passage.post.at:
-            yield replace(occasion, day=occasion.passage.post.at.date())
+            yield occasion

@@ -48,15 +48,17 @@ def near_misses(reading: Reading) -> tuple[NearMiss, ...]:
     if not wanted or not any(sign in reading.text for sign in HASHES):
         return ()
     off = {tag for tag, _found in not_live(reading)}
+    found = [miss for tag in wanted for miss in _found(reading.text, tag, live=tag not in off)]
+    if not found:
+        return ()
     known = _known(IdentityKey(reading.campaign))
     misses = [
         miss
-        for tag in wanted
-        for miss in _found(reading.text, tag, live=tag not in off)
+        for miss in found
         if not {miss.written[1:].casefold(), miss.links.casefold()} & known
         and not in_link(reading, miss.start)
     ]
-    return tuple({miss.start: miss for miss in reversed(misses)}.values()) if misses else ()
+    return tuple({miss.start: miss for miss in reversed(misses)}.values())
 
 
 @lru_cache(maxsize=256)

@@ -129,8 +129,13 @@ def _around(text: str, found: Occurrence, mended: str | None) -> list[tuple[str,
 
 def sign_before(text: str, position: int) -> str:
     """Give the sign that ends at ``position`` as a reader sees it; of one that nobody sees the code point."""
-    sign = graphemes(text[max(0, position - _BACK) : position])[-1]
+    sign = _last(text[max(0, position - _BACK) : position])
     return sign if sign.isprintable() or len(sign) > 1 else points(sign)
+
+
+@lru_cache(maxsize=1024)
+def _last(before: str) -> str:
+    return graphemes(before)[-1]
 
 
 def _before(before: str, sign: str) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from socialkit.rules.campaign import (
     post_times,
     timing,
     translations,
+    unreachable_accounts,
     wording,
 )
 from socialkit.rules.rule import AnyRule, Rule, Scope
@@ -132,5 +133,12 @@ RULES: tuple[AnyRule, ...] = (
         check=translations.older_than_source,
         aside="`SK811: true` under `rules`, or `--select SK811`, tells translations without "
         "`source_hash`, too",
+    ),
+    Rule(
+        code="SK812",
+        name="nobody publishes",
+        severity=Severity.WARNING,
+        scope=Scope.CAMPAIGN,
+        check=unreachable_accounts.unreachable_account,
     ),
 )

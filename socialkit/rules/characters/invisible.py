@@ -68,12 +68,16 @@ def invisible_character(reading: Reading, context: RuleContext) -> Iterator[Find
     """
     if reading.text.isascii():
         return
-    refused = frozenset[str]().union(*(traits(name).forbidden for name in reading.post.platforms))
-    found = _unseen(reading.text, refused)
+    found = _unseen(reading.text, _refused(reading.post.platforms))
     taken = Spans([*written_dead(reading), *_dead_mentions(reading)] if found else [])
     for unseen in found:
         if not taken.touch(unseen.start, unseen.end):
             yield _finding(reading, unseen, context)
+
+
+@lru_cache(maxsize=64)
+def _refused(platforms: tuple[str, ...]) -> frozenset[str]:
+    return frozenset[str]().union(*(traits(name).forbidden for name in platforms))
 
 
 def _finding(reading: Reading, unseen: _Unseen, context: RuleContext) -> Finding:

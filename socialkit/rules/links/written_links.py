@@ -1,6 +1,7 @@
 """Rules about links as they are written: without https, without any scheme, where none can be followed."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from socialkit.findings.finding import Finding
 from socialkit.rules.analysis.addresses import addresses, live_at, live_links
@@ -15,6 +16,10 @@ _BEFORE_NEXT = r"(?i)[,;|)\]\u201d\"'\uff0c\u3001](?=https?://)"
 _OWNER = r"(?<=[\p{L}\p{N}/_-])['\u2019](?i:s|re|ll|ve|d|m)\Z"
 _WIKI = "wiki"
 _SHOWN = 60
+#: The "://" of a link within another one stands so far behind the other's beginning at least.
+_SCHEME_OF_NEXT = 6
+#: An owner's apostrophe and what follows it.
+_OWNERS_END = 3
 # A picture behind a slash may be a page's name.
 _NO_PART_OF_LINKS = r"(?![/#@%&*\\_\-{}])\p{P}|(?<=[\p{L}\p{N}])[\p{So}\p{Sc}]"
 
@@ -83,11 +88,10 @@ def not_linked(reading: Reading, context: RuleContext) -> Iterator[Finding]:
     """
     if not reading.dialect.traits.links:
         return
-    torn = Spans((each.start, each.end) for each in broken_addresses(reading.text))
     for address in addresses(reading.text):
         start, end = address.start, address.end
-        plain = address.meant and not (address.scheme or torn.touch(start, end))
-        if plain and live_at(reading, start, end) is None:
+        plain = address.meant and not address.scheme and live_at(reading, start, end) is None
+        if plain and not _torn(reading.text).touch(start, end):
             written = reading.text[start:end]
             yield context.finding(
                 f"{written} {reading.surely}does not link on {{platforms}}",
@@ -95,10 +99,10 @@ def not_linked(reading: Reading, context: RuleContext) -> Iterator[Finding]:
                 remedy=f"write https://{written}",
                 fix=reading.fix(f"write https://{written}", "https://", start, start),
             )
-    # A handle that the file gives as an address is told at its own line.
-    forms = {form for handle in reading.campaign.handles for form in handle.forms.values()}
     for found in unlinked_addresses(reading):
-        if reading.text[found.start : found.end] in forms:
+        # A handle that the file gives as an address is told at its own line.
+        written = reading.text[found.start : found.end]
+        if any(written in handle.forms.values() for handle in reading.campaign.handles):
             continue
         start, stop = found.start, found.start + found.scheme
         written = reading.text[start : min(found.end, start + _SHOWN)]
@@ -108,6 +112,12 @@ def not_linked(reading: Reading, context: RuleContext) -> Iterator[Finding]:
             remedy=found.remedy,
             fix=reading.fix(found.remedy, found.replacement, start, stop),
         )
+
+
+@lru_cache(maxsize=16)
+def _torn(text: str) -> Spans:
+    """Give where addresses stand that are broken, whatever platform the text is for."""
+    return Spans((each.start, each.end) for each in broken_addresses(text))
 
 
 def link_runs_on(reading: Reading, context: RuleContext) -> Iterator[Finding]:
@@ -144,12 +154,17 @@ def link_runs_on(reading: Reading, context: RuleContext) -> Iterator[Finding]:
 
 def _next_link(text: str, span: tuple[int, int]) -> int | None:
     """Give where a second link begins within one; an archive's addresses have one after a slash."""
+    if text.find("://", span[0] + _SCHEME_OF_NEXT, span[1]) < 0:
+        return None
     found = compiled(_BEFORE_NEXT).search(text, span[0] + 1, span[1])
     return found.end() if found else None
 
 
 def _possessive(text: str, span: tuple[int, int]) -> int | None:
     """Give where the apostrophe of an owner begins that a link ends with; a wiki's page may end like that."""
+    ending = text[max(span[0], span[1] - _OWNERS_END) : span[1]]
+    if "'" not in ending and "\u2019" not in ending:
+        return None
     host, _slash, path = text[slice(*span)].partition("://")[2].partition("/")
     found = compiled(_OWNER).search(text, *span) if path else None
     return found.start() if found and _WIKI not in host.lower() else None

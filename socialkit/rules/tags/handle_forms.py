@@ -51,7 +51,9 @@ def impossible_handle(campaign: Campaign, context: RuleContext) -> Iterator[Find
                 if better
                 else f"look up how it is called on {dialect(platform).title}",
             )
-    for passage in posts_of(campaign) if any("@" in each.value for each in posts_of(campaign)) else ():
+    for passage in posts_of(campaign):
+        if "@" not in passage.value:
+            continue
         typed = [name for name in passage.platforms if traits(name).mentions is MentionStyle.TYPED]
         for match in compiled(_BEHIND).finditer(passage.value) if typed else ():
             yield context.finding(
@@ -118,4 +120,6 @@ def _forms(campaign: Campaign) -> Iterator[tuple[str, str, Place]]:
         for platform, form in handle.forms.items():
             yield form, platform, campaign.place(f"handles.{handle.mention}.{platform}")
     for partner in campaign.partners:
-        yield from ((form, platform, partner.place) for platform, form in partner.handles.items())
+        for platform, form in partner.handles.items():
+            key = f"partners.{partner.id}.handles.{platform}"
+            yield form, platform, campaign.places.get(key, partner.place)

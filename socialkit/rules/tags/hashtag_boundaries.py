@@ -65,8 +65,11 @@ def cut_or_running_on(reading: Reading, context: RuleContext) -> Iterator[Findin
     """
     if not any(sign in reading.text for sign in SIGNS[Kind.HASHTAG]):
         return
-    taken = Spans([*written_dead(reading), *((miss.start, miss.end) for miss in near_misses(reading))])
+    taken = None
     for edge in _edges(reading):
+        taken = taken or Spans(
+            [*written_dead(reading), *((miss.start, miss.end) for miss in near_misses(reading))]
+        )
         if not taken.touch(edge.start, edge.end):
             yield context.finding(
                 edge.message,

@@ -48,9 +48,12 @@ def unlinked_mentions(reading: Reading) -> Iterator[UnlinkedMention]:
     """Give what would tag somebody here if it stood alone: `“@who.bsky.social”`, `w/@a@b.org`."""
     if reading.dialect.traits.mentions is not MentionStyle.TYPED:
         return
+    found = _written(reading.text)
+    if not found:
+        return
     strange = {each.start for each in strange_handles(reading)}
     known = _known(IdentityKey(reading.campaign))
-    for start, end, name, parted in _written(reading.text):
+    for start, end, name, parted in found:
         if start in strange or in_link(reading, start) or live_at(reading, start, start + 1):
             continue
         named = name.casefold() in known

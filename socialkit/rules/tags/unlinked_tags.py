@@ -54,10 +54,11 @@ def unlinked_tags(reading: Reading, named: set[str]) -> Iterator[UnlinkedTag]:
 
     ``named`` are the tags that the campaign's file names, in small letters, without their signs.
     """
-    if reading.dialect.traits.hashtags is HashtagStyle.NONE:
+    found = _written(reading.text)
+    if not found or reading.dialect.traits.hashtags is HashtagStyle.NONE:
         return
     live = {entity.start for entity in reading.entities}
-    for start, end, name, word in _written(reading.text):
+    for start, end, name, word in found:
         if start in live or in_link(reading, start):
             continue
         if not reading.text.startswith(tuple(HASHES), start):

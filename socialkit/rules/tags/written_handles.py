@@ -64,17 +64,23 @@ def strange_handles(reading: Reading) -> tuple[Strange, ...]:
     platform = reading.message.platform
     if reading.dialect.traits.mentions is not MentionStyle.TYPED:
         return ()
-    forms = _forms(IdentityKey(reading.campaign)) if written(reading.text) else {}
+    if not written(reading.text):
+        return ()
+    forms = _forms(IdentityKey(reading.campaign))
     strange = {}
     for name in _names(reading.text):
         homes = forms.get(name.casefold(), {})
         home = next(iter(homes), None) or home_of(name)
         if home is not None and platform not in homes and home != platform:
             strange[name] = home, homes.get(home) or _namesake(reading.campaign, name)
-    return tuple(
-        Strange(name, start, end, *strange[name])
-        for name, start, end in written(reading.text)
-        if name in strange and not in_link(reading, start)
+    return (
+        tuple(
+            Strange(name, start, end, *strange[name])
+            for name, start, end in written(reading.text)
+            if name in strange and not in_link(reading, start)
+        )
+        if strange
+        else ()
     )
 
 
@@ -87,9 +93,11 @@ def _namesake(campaign: Campaign, name: str) -> Handle | None:
 
 def foreign_forms(reading: Reading, context: RuleContext) -> Iterator[Finding]:
     """Report handles as another platform writes them, and those that the file does not know here."""
+    if not written(reading.text):
+        return
     wanted = reading.campaign.mentions.required_for(reading.message.platform, reading.message.lang)
     required = {name.casefold() for name in wanted}
-    told = _told_of_the_form(reading)
+    told = _told_of_the_form(IdentityKey(reading.campaign), reading.message.platform)
     made = tuple(written_mentions(reading.text, reading.message.mentions))
     for strange in strange_handles(reading):
         seen = strange.name in told or _is_made(strange.start, made)
@@ -109,11 +117,13 @@ def foreign_forms(reading: Reading, context: RuleContext) -> Iterator[Finding]:
             )
 
 
-def _told_of_the_form(reading: Reading) -> set[str]:
-    """Give the names that come of forms which can be no handles, of which the list of handles is told."""
-    platform = reading.message.platform
-    forms = (handle.forms.get(platform, "") for handle in reading.campaign.handles)
-    return {name for form in forms if form and fault_of_form(form, platform) for name in _names(f"@{form}")}
+@lru_cache(maxsize=16)
+def _told_of_the_form(same: IdentityKey[Campaign], platform: str) -> frozenset[str]:
+    """Give the names that come of forms which can be no handles, told where the file names them."""
+    owners = [each.forms for each in same.value.handles] + [each.handles for each in same.value.partners]
+    forms = {forms[platform] for forms in owners if platform in forms}
+    faulty = [form for form in forms if fault_of_form(form, platform)]
+    return frozenset(name for form in faulty for name in _names(f"@{form}"))
 
 
 def _is_made(at: int, made: Iterable[tuple[int, int, Mention]]) -> bool:

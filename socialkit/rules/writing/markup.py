@@ -65,12 +65,11 @@ def raw_markup(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
         raw = tuple(name for name in passage.platforms if traits(name).raw)
         if not raw:
             continue
-        shown = replace(passage, platforms=raw)
         for span, plain in sorted([*_marks(passage.value), *_headings(passage.value, tags)]):
             said = passage.value[slice(*span)]
             yield context.finding(
                 f'"{said[:60]}" would be shown with its marks',
-                shown.at(span),
+                replace(passage, platforms=raw).at(span),
                 "leave the marks out",
                 passage.fix(span, plain, safe=False) if plain else None,
             )

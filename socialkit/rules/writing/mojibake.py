@@ -31,6 +31,8 @@ _WITHOUT_O = ("en", "fr", "de", "nl", "sw")
 #: Two or three letters in one sign, as pages in PDF have them.
 _LIGATURES = "[\ufb00-\ufb06]"
 _CONTINUES = range(0x80, 0xC0)
+#: What misread UTF-8 begins with.
+_LEADS = frozenset("\xe2\xf0\xef\xc3\xc2")
 
 
 def broken_encoding(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
@@ -112,7 +114,7 @@ def _copied(text: str) -> Iterator[tuple[Span, str | None]]:
 
 def _garbled(text: str) -> Iterator[tuple[Span, str | None]]:
     """Give each stretch of misread UTF-8, and what it says."""
-    if text.isascii():
+    if _LEADS.isdisjoint(text):
         return
     for match in simple(_misread()).finditer(text):
         right = _decoded(match.group())

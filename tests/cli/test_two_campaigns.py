@@ -1,0 +1,96 @@
+"""A ledger knows whose deliveries it has; a file of another campaign is told."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.command_line import Shown, socialkit
+
+FILE = """\
+campaign: {{name: "Week {0}", starts: 2022-03-21, ends: 2022-03-25, timezone: Europe/Berlin, platforms: [x]}}
+accounts: {{alliance-x: {{platform: x, publisher: folder}}, other-x: {{platform: x, publisher: folder}}}}
+posts:
+  - {{id: post-{0}, at: 2022-03-21 09:00, accounts: [alliance-x], text: "Hello {0}, all are welcome."}}
+"""
+KEY = "post-a@alliance-x"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with two campaigns, of which one is scheduled."""
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.yaml").write_text(FILE.format(name))
+    assert socialkit("schedule", "a.yaml", folder=tmp_path).status == 0
+    return tmp_path
+
+
+def _run(folder: Path, line: str) -> Shown:
+    return socialkit(*line.split(), folder=folder)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "status nope.yaml",
+        "run nope.yaml --once",
+        "reconcile nope.yaml",
+        f"show {KEY} --file nope.yaml",
+        f"reschedule {KEY} --now --file nope.yaml",
+        f"cancel {KEY} --file nope.yaml",
+        "pause --file nope.yaml",
+        "resume --file nope.yaml",
+    ],
+)
+def test_a_named_file_that_is_not_there_is_an_error(folder: Path, line: str) -> None:
+    shown = _run(folder, line)
+    assert shown.status == 2
+    assert "there is no file nope.yaml" in shown.err
+    assert "1 held" in _run(folder, "status a.yaml").out
+
+
+def test_without_the_usual_file_the_ledger_of_the_folder_is_shown(folder: Path) -> None:
+    shown = _run(folder, "status")
+    assert (shown.status, shown.err) == (0, "")
+    assert KEY in shown.out
+
+
+@pytest.mark.parametrize("line", ["status b.yaml", f"show {KEY} --file b.yaml", "pause --file b.yaml"])
+def test_another_campaign_than_the_ledgers_is_told(folder: Path, line: str) -> None:
+    shown = _run(folder, line)
+    assert shown.status == 0
+    assert "has deliveries of 'Week a', and none of 'Week b' (b.yaml)" in shown.err
+
+
+@pytest.mark.parametrize("line", ["run b.yaml --once", "reconcile b.yaml"])
+def test_nothing_of_another_campaign_is_published(folder: Path, line: str) -> None:
+    _run(folder, f"reschedule {KEY} --now --file a.yaml")
+    shown = _run(folder, line)
+    assert shown.status == 1
+    assert "none of 'Week b' (b.yaml): name the file of that campaign" in shown.err
+    assert "1 scheduled" in _run(folder, "status a.yaml").out
+
+
+def test_each_campaign_of_a_ledger_that_two_share_publishes_its_own(folder: Path) -> None:
+    _run(folder, "schedule b.yaml")
+    _run(folder, f"reschedule {KEY} --now --file a.yaml")
+    shown = _run(folder, "run b.yaml --once")
+    assert shown.status == 0
+    assert "and also of 'Week b'" in shown.err
+    assert KEY not in shown.out
+    assert f"{KEY}  into the folder" in _run(folder, "run a.yaml --once").out
+
+
+def test_a_file_at_fault_does_not_keep_a_person_from_pausing(folder: Path) -> None:
+    (folder / "a.yaml").write_text("campaign: [")
+    shown = _run(folder, "pause --file a.yaml")
+    assert (shown.status, shown.out) == (0, "everything is paused\n")
+
+
+def test_resuming_says_what_was_not_paused_and_what_still_is(folder: Path) -> None:
+    assert _run(folder, "resume alliance-x --file a.yaml").out == "alliance-x was not paused\n"
+    assert _run(folder, "resume --file a.yaml").out == "everything was not paused\n"
+    _run(folder, "pause --file a.yaml")
+    shown = _run(folder, "resume alliance-x --file a.yaml").out
+    assert shown.startswith("alliance-x was not paused\n")
+    assert "everything is paused" in shown
+    assert _run(folder, "resume --file a.yaml").out.startswith("everything goes on")
