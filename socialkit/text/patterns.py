@@ -39,7 +39,7 @@ def at_signs(source: str, signs: str, text: str) -> Iterator[re.Match[str]]:
     A text is mostly free of signs, and finding a character is many times faster than a pattern.
     """
     usual = signs[0]
-    if any(other in text for other in signs[1:]):
+    if len(signs) > 1 and any(other in text for other in signs[1:]):
         yield from compiled(source).finditer(text)
         return
     position = text.find(usual)

@@ -43,6 +43,8 @@ class Occurrence:
     @property
     def clean(self) -> str:
         """How it ought to be written: without invisible characters that its name has not."""
+        if self.name.isascii():
+            return _PLAIN[self.kind] + self.name
         letters, kept = iter(self.name), ""
         for wanted in self.wanted:
             kept += next(each for each in letters if each == wanted or not compiled(_HIDDEN).match(each))
