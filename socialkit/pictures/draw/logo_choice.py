@@ -52,13 +52,14 @@ class Inscription:
 class PlacedLogo:
     """A logo at its place, what is written under it, and the plate under both (``plate`` None: no plate).
 
-    ``on`` is the luminance of what it stands on, plate or ground; ``boxed`` says whether a pale box that it
-    brings along can be seen there.
+    ``on`` is the luminance of what it stands on, plate or ground, ``ground`` that of the ground; ``boxed``
+    says whether a pale box that it brings along can be seen there.
     """
 
     logo: Logo
     placement: Placement
     on: Levels
+    ground: Levels
     style: Plate
     plate: RGB | None = None
     plate_box: Box | None = None
@@ -127,6 +128,7 @@ def _bare(ground_: Ground, placement: Placement, logo: Logo, style: Plate) -> Pl
         logo=logo,
         placement=placement,
         on=levels(color) if color else found,
+        ground=found,
         plate=color,
         style=style,
         boxed=bool(logo.card) and _boxed(logo, color, ground_, placement.box),

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from socialkit.pictures.draw.logo_choice import PlacedLogo
-from socialkit.pictures.draw.plates import DARK, WHITE, name, natural, own_ground
+from socialkit.pictures.draw.plates import name, own_ground, too_weak
 from socialkit.pictures.geometry.placement import ENOUGH
-from socialkit.pictures.logos.contrast import MOST_LOST
+from socialkit.pictures.logos.contrast import LEAST_CONTRAST, MOST_LOST, Levels, ratio
 from socialkit.pictures.logos.trimming import Backing
 from socialkit.pictures.storage.picture_codes import warning
 
@@ -21,13 +21,22 @@ def warnings_about(placed: PlacedLogo) -> Iterator[tuple[str, str]]:
         code = "white-box" if placed.plate else "white-ground"
         yield code, warning(path, code)
     elif placed.plate:
-        grounds = {WHITE: "dark grounds", DARK: "light grounds"}[natural(logo)]
-        yield "plate", warning(path, "plate", grounds, plate=name(placed.plate))
+        yield "plate", warning(path, "plate", _like(placed.ground), plate=name(placed.plate))
+    if too_weak(logo) and "faint" not in logo.warnings:
+        yield "faint", warning(path, "faint")
     lost = 0.0 if own_ground(logo) else logo.lost(placed.on)
     if lost > MOST_LOST and not {"faint", "pale"} & set(logo.warnings):
         yield "part-lost", warning(path, "part-lost", f"{lost:.0%}")
     if placed.boxed:
         yield "pale-box", warning(path, "pale-box")
+
+
+def _like(ground: Levels) -> str:
+    """Give what grounds are called that are like one: by whether white or black stands out from it more."""
+    white, black = ratio(ground[1], 1.0), ratio(ground[0], 0.0)
+    if max(white, black) < LEAST_CONTRAST:
+        return "grounds that are both light and dark"
+    return "dark grounds" if white >= black else "light grounds"
 
 
 def _about_size(placed: PlacedLogo) -> Iterator[tuple[str, str]]:

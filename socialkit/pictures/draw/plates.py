@@ -56,6 +56,15 @@ def own_ground(logo: Logo) -> bool:
     return logo.backing is Backing.OWN and logo.card is None
 
 
+def too_weak(logo: Logo) -> bool:
+    """Tell whether a logo is so translucent that it stands out from neither white nor black.
+
+    What came on white is as strong there as it was meant to be.
+    """
+    weak = logo.backing is not Backing.WHITE and logo.translucent
+    return weak and all(logo.seen((end, end)) < LEAST_SHARE for end in (0.0, 1.0))
+
+
 def natural(logo: Logo) -> RGB:
     """Give the one of white and dark on which a logo stands out more."""
     first = (DARK, WHITE) if logo.outlines[0].light else (WHITE, DARK)
@@ -87,4 +96,7 @@ def _dark(counts: list[tuple[RGB, int]]) -> Iterator[RGB]:
 def _shows(logo: Logo, on: Levels) -> bool:
     if logo.faint:
         return logo.seen(on, _FAINT_CONTRAST) >= LEAST_SHARE
+    if too_weak(logo):
+        # No plate brings it to more than this.
+        return logo.lost(on) <= MOST_LOST
     return logo.seen(on) >= LEAST_SHARE and logo.lost(on) <= MOST_LOST

@@ -1,4 +1,4 @@
-"""Where the ink of a logo lies: specks far off passed over, soft shadows told from what casts them."""
+"""Where the ink of a logo lies: veils taken off, specks far off passed over, soft shadows told apart."""
 
 from itertools import groupby
 
@@ -21,6 +21,9 @@ _SOMETHING = 2
 _SOFT, _BODY = 48, 0.6
 # What has less of a side than this does not cast the rest.
 _LEAST_BODY = 0.3
+# The box of what fades grows, from one level of alpha to the next, by at most this share of a side, or so
+# many pixels; that of a veil, which ends hard, by more.
+_FADE, _FEW = 0.08, 3
 # Less than this of a side is no shadow but the blur of its edge.
 _BLUR = 0.03
 
@@ -33,6 +36,30 @@ def above(alpha: Image.Image, least: int) -> Image.Image:
 def strongest(alpha: Image.Image) -> int:
     """Give the highest level of a mask."""
     return max((level for level, count in enumerate(alpha.histogram()) if count), default=0)
+
+
+def without_veil(alpha: Image.Image) -> Image.Image:
+    """Take off a veil: a level up to dust that lies far beyond the ink and does not fade, as from an export.
+
+    What fades, the end of a soft shadow, stays, and fades to nothing on what was the veil.
+    """
+    dust = min(_DUST, strongest(alpha) // 2)
+    inner = above(alpha, dust).getbbox()
+    outer = above(alpha, VISIBLE).getbbox()
+    if dust <= VISIBLE or inner is None or outer is None or _fades(inner, outer):
+        return alpha
+    for veil in range(dust - 1, VISIBLE - 1, -1):
+        outer = above(alpha, veil).getbbox() or inner
+        if not _fades(inner, outer):
+            return alpha.point([max(0, round((level - veil) * 255 / (255 - veil))) for level in range(256)])
+        inner = outer
+    return alpha
+
+
+def _fades(inner: PixelBox, outer: PixelBox) -> bool:
+    """Tell whether a box goes so little beyond another as the box of what fades does, a level lower."""
+    few = [max(_FEW, _FADE * (inner[axis + 2] - inner[axis])) for axis in (0, 1)]
+    return all(abs(inner[side] - outer[side]) <= few[side % 2] for side in range(4))
 
 
 def without_specks(alpha: Image.Image, sample: Image.Image, least: int) -> tuple[PixelBox, bool] | None:

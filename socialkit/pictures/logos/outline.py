@@ -24,8 +24,8 @@ _REACH = 3
 _GREYS, _OPACITIES = 8, 32
 # The side of a part of the sample, in pixels; parts with fewer outline pixels than this count for less.
 _PART, _FULL = 16, 8
-# Up to this opacity all is faint, and a logo is that has so much of it.
-_FAINT, _MOSTLY = 80, 0.6
+# Up to this opacity all is faint, or translucent, and a logo is that has so much of it.
+_FAINT, _HALF, _MOSTLY = 80, 144, 0.6
 # A color within this of another passes for it, after JPEG and after scaling.
 _NEAR = 16
 # Less alpha than this is dust, and less than this share of the most there is may be a shadow.
@@ -65,7 +65,16 @@ class Outline:
     @property
     def faint(self) -> bool:
         """Whether nearly all of it is translucent, or too thin for its size: no ground helps."""
-        return sum(stretch[3] for stretch in self.stretches if stretch[0] <= _FAINT) >= _MOSTLY
+        return self._up_to(_FAINT) >= _MOSTLY
+
+    @property
+    def translucent(self) -> bool:
+        """Whether nearly all of it is about half transparent, or more."""
+        return self._up_to(_HALF) >= _MOSTLY
+
+    def _up_to(self, opacity: int) -> float:
+        """Give the share of it that is at most so opaque."""
+        return sum(stretch[3] for stretch in self.stretches if stretch[0] <= opacity)
 
 
 def outline(sample: Image.Image) -> Outline:

@@ -14,6 +14,7 @@ from socialkit.pictures.logos.boxes import distance
 from socialkit.pictures.logos.contrast import LEAST_CONTRAST, LOST_CONTRAST, Levels, pale
 from socialkit.pictures.logos.ink import above, body
 from socialkit.pictures.logos.outline import Outline, outline, rim_color
+from socialkit.pictures.logos.shadows import ink_alone
 from socialkit.pictures.logos.trimming import Backing, Cutout, cut_out
 from socialkit.pictures.storage.picture_codes import fault
 from socialkit.pictures.storage.picture_kinds import kind
@@ -56,6 +57,11 @@ class Logo:
     def faint(self) -> bool:
         """Whether no ground makes it visible."""
         return all(each.faint for each in self.outlines)
+
+    @property
+    def translucent(self) -> bool:
+        """Whether nearly all of it is about half transparent, or more."""
+        return all(each.translucent for each in self.outlines)
 
     def seen(self, on: Levels, contrast: float = LEAST_CONTRAST) -> float:
         """Give the share, 0 to 1, of the logo that stands out from a ground, or from its own card."""
@@ -110,7 +116,7 @@ def _mark(cutout: Cutout, *, scalable: bool) -> Mark:
 
 def _outlines(cutout: Cutout) -> tuple[Outline, ...]:
     """Give the outline of a silhouette, and of what is on it where its own is of one color."""
-    sample = cutout.sample
+    sample = ink_alone(cutout.sample) if cutout.backing is Backing.NONE else cutout.sample
     whole = outline(sample)
     color, share = (cutout.card, 1.0) if cutout.card else rim_color(sample)
     if cutout.backing is Backing.WHITE or share < _WHOLLY:

@@ -15,7 +15,7 @@ from socialkit.pictures.logos.boxes import (
     edge_line,
     without_white,
 )
-from socialkit.pictures.logos.ink import VISIBLE, PixelBox, above, without_specks
+from socialkit.pictures.logos.ink import VISIBLE, PixelBox, above, without_specks, without_veil
 from socialkit.pictures.logos.master import Master
 from socialkit.pictures.logos.outline import SAMPLE, rim_color
 
@@ -66,7 +66,11 @@ def cut_out(image: Image.Image) -> Cutout | None:
     """Trim an RGB or straight RGBA picture; None where nothing can be seen on it."""
     if image.mode != "RGBA":
         return _from_opaque(image.convert("RGB"))
-    alpha = image.getchannel("A")
+    whole = image.getchannel("A")
+    alpha = without_veil(whole)
+    if alpha is not whole:
+        image = image.copy()
+        image.putalpha(alpha)
     ink = above(alpha, VISIBLE).getbbox()
     if ink is None:
         return None

@@ -59,8 +59,8 @@ _WARNINGS = {
     "over-limit": "{name} has more than {detail}: allow more, or write JPEG or at a lower quality",
     "plate": "{name} can hardly be seen on this ground; it was put on a {plate} plate: "
     "send a version for {detail}",
-    "faint": "{name} is nearly transparent, or its lines are far too thin, so that it can hardly be seen "
-    "on any ground: send a version in full strength",
+    "faint": "{name} is so transparent, or its lines are so thin, that it can hardly be seen on any ground: "
+    "send a version in full strength",
     "part-lost": "{name} has parts ({detail} of its outline) that can hardly be seen where it stands: "
     "send a version in which all of it stands out from one ground",
     "pale-box": "{name} has a pale box that stays, as it is not white: send it with a transparent background",

@@ -144,7 +144,7 @@ _LOGOS: dict[str, tuple[Severity, str, str]] = {
     ),
     "faint": (
         _W,
-        "a logo that is nearly transparent, or all of hairlines",
+        "a logo that is too transparent for any ground, or all of hairlines",
         "no ground and no plate makes it visible, at the size that it has on a phone.",
     ),
     "part-lost": (
