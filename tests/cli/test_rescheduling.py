@@ -37,7 +37,7 @@ MISUSES = {
     ("--at", "2027-04-28 09:00 CEST"): "write it without `CEST`.*under `--timezone`",
     ("--at", "2027-02-30 09:00"): "there is no 2027-02-30 09:00",
     ("--at", "20277-02-03 09:00"): "is not a time",
-    ("--at", TO_COME, "--timezone", "Nairobi"): "did you mean Africa/Nairobi",
+    ("--at", TO_COME, "--timezone", "Nairobi"): "did you mean `Africa/Nairobi`",
     ("--at", TO_COME, "--timezone", "CET"): "write a place, such as Europe/Paris",
     ("--at", TO_COME, "--timezone", "+03:00"): "is an offset",
 }
@@ -124,4 +124,4 @@ def test_what_goes_out_now_goes_out_with_the_next_run(file: Path, run: Run) -> N
 
 def test_a_delivery_that_is_not_there_is_told_before_its_time(file: Path, run: Run) -> None:
     shown = run("reschedule", "tusday@alliance-x", "--at", PAST, "--file", file)
-    assert f"did you mean {KEY}" in shown.err
+    assert f"did you mean `{KEY}`" in shown.err

@@ -144,7 +144,7 @@ def test_requirements_say_what_is_right(fault: Fault, lines: str, expected: str)
             "12:16: SK006 write true, false or off here, without quotes, or a severity",
         ),
         ("rules: {SK508: {Most: 3}}", "12:17: SK006 `Most` is not a setting, such as `most`"),
-        ("rules: {SK508: }", "12:16: SK006 `SK508` has no value"),
+        ("rules: {SK508: }", "12:15: SK006 `SK508` has no value"),
         ("rules: {SK508: {most: 3}, SK508: true}", "SK005"),
     ],
 )

@@ -50,7 +50,7 @@ def told(
     stamped: bool = True,
 ) -> Findings:
     """Send notes through the pipeline, as after stamping or as in a check."""
-    week = replace(a_campaign(), partners=(who,), settings=rules or {})
+    week = replace(a_campaign(), accounts=(), partners=(who,), settings=rules or {})
     lost = any(note.picture.lost for note in notes)
     known = {who.id} if stamped and not lost else set()
     return examined(week, selection(), {Scope.LOGO: lambda _: notes}, stamped=known)

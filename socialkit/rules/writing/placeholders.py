@@ -46,11 +46,18 @@ def placeholder_left(campaign: Campaign, context: RuleContext) -> Iterator[Findi
                 f'"{text}" is a placeholder that nobody fills in',
                 passage.at(found.span),
                 f"write {near}" if near else _remedy(text),
-                passage.fix(found.span, near, safe=False) if near else None,
+                passage.fix(found.span, near, safe=False) if _is_filled_in(campaign, near) else None,
                 Severity.ERROR if found.sure else None,
             )
     yield from _empty(campaign, context)
     yield from _in_alts(campaign, context)
+
+
+def _is_filled_in(campaign: Campaign, placeholder: str) -> bool:
+    """Say whether something surely stands for a placeholder; what is left empty mends nothing."""
+    name = placeholder.strip("{}")
+    needed = campaign.organizer if name in _HERS else getattr(campaign, name, "")
+    return bool(needed) or name == "campaign"
 
 
 def _empty(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
