@@ -50,7 +50,7 @@ def told(
     stamped: bool = True,
 ) -> Findings:
     """Send notes through the pipeline, as after stamping or as in a check."""
-    week = replace(a_campaign(), accounts=(), partners=(who,), settings=rules or {})
+    week = replace(a_campaign(accounts=()), partners=(who,), settings=rules or {})
     lost = any(note.picture.lost for note in notes)
     known = {who.id} if stamped and not lost else set()
     return examined(week, selection(), {Scope.LOGO: lambda _: notes}, stamped=known)
@@ -122,7 +122,7 @@ def test_a_waiver_with_a_reason_keeps_a_warning_back() -> None:
 def test_a_waiver_is_its_partners_alone() -> None:
     who, other = partner(("SK928", "it is meant so")), replace(partner(), id="ash")
     notes = [*seen(who, "white-ground"), *seen(other, "white-ground")]
-    week = replace(a_campaign(), partners=(who, other))
+    week = replace(a_campaign(accounts=()), partners=(who, other))
 
     [finding] = examined(week, selection(), {Scope.LOGO: lambda _: notes})
 
@@ -186,7 +186,7 @@ def test_what_is_turned_off_is_told_of_nobody_but_where_nothing_was_made() -> No
 def test_the_campaign_says_how_bad_each_is_whatever_the_rule_says(severity: Severity) -> None:
     who = partner()
     settings: Rules = {rule.code: {"severity": str(severity)} for rule in LOGO_RULES}
-    week = replace(a_campaign(), partners=(who,), settings=settings)
+    week = replace(a_campaign(accounts=()), partners=(who,), settings=settings)
     logos = [about_logo(who, word, word, lost=lost) for word in LOGO_CODES for lost in (True, False)]
     graphics = [about_graphic(week.graphics[0], word, word, (9, 9)) for word in GRAPHIC_CODES]
 
