@@ -70,7 +70,7 @@ def test_these_fixes_keep_the_meaning(code: str) -> None:
 
 @pytest.mark.parametrize("code", ["SK501", "SK601", "SK603", "SK609"])
 def test_these_fixes_need_consent(code: str) -> None:
-    texts = {"SK501": "#socialserviceworkforce", "SK601": "{patner}", "SK603": "the the", "SK609": "a **b**"}
+    texts = {"SK501": "#socialserviceworkforce", "SK601": "{campain}", "SK603": "the the", "SK609": "a **b**"}
     assert {finding.fix.safe for finding in found(code, texts[code]) if finding.fix} == {False}
 
 
