@@ -39,7 +39,6 @@ def bomb() -> str:
     return base64.b64encode(b"\x89PNG\r\n\x1a\n" + chunk + struct.pack(">I", 0) + b"IDAT").decode()
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     "data",
     [
