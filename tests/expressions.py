@@ -16,6 +16,7 @@ import socialkit
 
 METHODS = frozenset({"search", "match", "fullmatch", "findall", "finditer", "sub", "subn", "split"})
 #: The module that compiles for all others; what they give it stands with them.
+_EXTRAS = frozenset({"distributed", "py3langid"})
 _COMPILER = "socialkit.text.patterns"
 _ENGINES = {"re", "regex"}
 _HELPERS = {"compiled": regex, "simple": re, "at_signs": regex}
@@ -91,7 +92,17 @@ def modules() -> tuple[ModuleType, ...]:
     """All modules of the package but those that are programs of their own."""
     found = pkgutil.walk_packages(socialkit.__path__, "socialkit.")
     names = (each.name for each in found if not each.name.endswith(("__main__", "_program")))
-    return tuple(map(importlib.import_module, names))
+    return tuple(filter(None, map(_imported, names)))
+
+
+def _imported(name: str) -> ModuleType | None:
+    try:
+        return importlib.import_module(name)
+    except ModuleNotFoundError as error:
+        # What needs an extra is looked at where that is installed.
+        if error.name not in _EXTRAS:
+            raise
+        return None
 
 
 @cache
