@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, Request
 
 from socialkit import load_campaign, stamp
 from socialkit.kit.contact_sheet import write_contact_sheet
+from socialkit.pictures.geometry.placement import slot_box
 
 pytestmark = pytest.mark.real
 
@@ -85,17 +86,28 @@ def test_the_logo_report_shows_each_logo_close_up(browser: Browser, tmp_path: Pa
     page, elsewhere = _open(browser, tmp_path / "logos.html", width)
 
     windows = page.locator(".window")
-    assert windows.count() == len(load_campaign(ROOT / "posts.yaml").partners)
+    campaign = load_campaign(ROOT / "posts.yaml")
+    (graphic,) = campaign.graphics
+    assert windows.count() == len(campaign.partners)
     for index in range(windows.count()):
         frame, picture = windows.nth(index).bounding_box(), windows.nth(index).locator("img").bounding_box()
         assert frame
         assert picture
-        # The slot is at the bottom right, and the window ends near the end of the graphic there, but
-        # for its margin.
-        margin = picture["width"] / 50
+        # The window shows the slot and a little around it, which ends at most with the graphic.
         assert picture["width"] > 2 * frame["width"]
-        assert abs(picture["x"] + picture["width"] - frame["x"] - frame["width"]) < margin
-        assert abs(picture["y"] + picture["height"] - frame["y"] - frame["height"]) < margin
+        image = windows.nth(index).locator("img")
+        size = (int(image.get_attribute("width") or 0), int(image.get_attribute("height") or 0))
+        slot, scale = slot_box(graphic.slot.at(size), size), picture["width"] / size[0]
+        little = scale * min(slot.width, slot.height) / 4 + 1
+        left, top = frame["x"] - picture["x"], frame["y"] - picture["y"]
+        sides = (
+            (left, left + frame["width"], slot.left, slot.right, picture["width"]),
+            (top, top + frame["height"], slot.top, slot.bottom, picture["height"]),
+        )
+        for begin, end, first, last, whole in sides:
+            assert -1 < scale * first - begin < little
+            assert -1 < end - scale * last < little
+            assert end < whole + 1
     assert page.evaluate(_BROKEN) == []
     assert page.evaluate(_WITHOUT_ALT) == []
     assert page.evaluate(_OVERFLOW) <= 0
