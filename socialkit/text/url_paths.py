@@ -16,13 +16,16 @@ _PIECE = rf"(?P<plain>{_IN_PATH}++)|{_BRACKETS}"
 _QUERY = rf"\?{_IN_QUERY}*+"
 
 
+def behind_port(text: str, end: int) -> int:
+    """Give where the port ends that follows a host which ends at ``end``; there, if none does."""
+    port = compiled(_PORT).match(text, end) if text[end : end + 1] == ":" else None
+    return port.end() if port else end
+
+
 def tail(text: str, end: int) -> int:
     """Give where the link ends whose host ends at ``end``; punctuation at its end is left out."""
+    end = behind_port(text, end)
     following = text[end : end + 1]
-    if following == ":":
-        port = compiled(_PORT).match(text, end)
-        end = port.end() if port else end
-        following = text[end : end + 1]
     if following == "/":
         end = _path_end(text, end + 1)
         following = text[end : end + 1]

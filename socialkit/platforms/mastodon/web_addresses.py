@@ -9,6 +9,7 @@ from socialkit.text.hosts import HostRun
 from socialkit.text.letters import ATS, HASHES, LATIN_FOLDED, REFUSED
 from socialkit.text.links import LinkGrammar, find_links
 from socialkit.text.patterns import compiled
+from socialkit.text.url_paths import behind_port
 
 # Facts: https://github.com/mastodon/mastodon, config/initializers/twitter_regex.rb and app/lib/extractor.rb,
 # read 2026-11-29; what they leave as it is comes from https://github.com/twitter/twitter-text, 3.1.0.
@@ -20,7 +21,6 @@ _BRACKETS = rf"\((?:{_IN_PATH}++|{_IN_PATH}*+\({_IN_PATH}++\){_IN_PATH}*+)\)"
 _IN_LAST = rf"[a-zA-Z0-9\p{{Cyrillic}}\p{{Pd}}!*';:=+,.$/%#\[\]_~&|@{LATIN_FOLDED}]"
 _LAST_BRACKETS = rf"\((?:{_IN_LAST}++|{_IN_LAST}*+\({_IN_LAST}++\){_IN_LAST}*+)\)"
 _PIECE = rf"(?P<plain>{_IN_PATH}++)|{_BRACKETS}"
-_PORT = r":[0-9]+"
 # Whatever stands beyond ASCII may be in a query, a full-width space too, and may end it.
 _BEYOND = (
     r"\u00A0-\uD7FF\uE000-\uFDCF\uFDF0-\uFFEF"
@@ -75,12 +75,8 @@ def _chat_end(text: str, start: int) -> int | None:
 
 def _tail(text: str, end: int) -> int:
     """Give where the link ends whose host ends at ``end``: behind its port, path and query."""
-    following = text[end : end + 1]
-    if following == ":":
-        port = compiled(_PORT).match(text, end)
-        end = port.end() if port else end
-        following = text[end : end + 1]
-    if following == "/":
+    end = behind_port(text, end)
+    if text[end : end + 1] == "/":
         end = _path_end(text, end + 1)
     return _query_end(text, end)
 
