@@ -34,12 +34,12 @@ def page(browser: Browser) -> Page:
 
 def shown(page: Page, drawing: str, size: tuple[int, int]) -> Image.Image:
     """A drawing as the browser shows it in a page, with what is transparent."""
+    width, height = size
     data = base64.b64encode(drawing.encode()).decode()
-    style = f"display:block;width:{size[0]}px;height:{size[1]}px"
+    style = f"display:block;width:{width}px;height:{height}px"
     page.set_content(f'<body style="margin:0"><img style="{style}" src="data:image/svg+xml;base64,{data}">')
     page.wait_for_function("document.images[0].complete")
-    box = {"x": 0, "y": 0, "width": size[0], "height": size[1]}
-    picture = page.screenshot(omit_background=True, clip=box)  # type: ignore[arg-type]
+    picture = page.screenshot(omit_background=True, clip={"x": 0, "y": 0, "width": width, "height": height})
     return Image.open(io.BytesIO(picture)).convert("RGBA")
 
 
