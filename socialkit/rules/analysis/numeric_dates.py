@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from socialkit.rules.analysis.date_grammar import weekday_before
 from socialkit.rules.analysis.prose import FILLER
-from socialkit.rules.words.calendar_words import Calendar, calendar
+from socialkit.rules.words.calendar_words import calendar
 from socialkit.text.patterns import compiled
 
 _FIGURES = (
-    r"(?:(?<![\p{L}\p{M}])(?P<weekday>\p{L}[\p{L}\p{M}]*+(?:-feira)?+)\.?[,\u060C]?[ \xA0]{1,2})?"
     r"(?<![\w./-])(?P<first>\p{Nd}{1,2})(?P<sign>[./-])(?P<second>\p{Nd}{1,2})(?P=sign)"
     r"(?P<year>(?:19|20|\u0661\u0669|\u0662\u0660|\u06f2\u06f0|\u0967\u096f|\u0968\u0966)\p{Nd}{2}"
     r"|(?<=/)\p{Nd}{2})(?![\w/-]|[.]\p{Nd})"
@@ -54,7 +54,7 @@ def numeric_dates(text: str, lang: str) -> Iterator[NumericDate]:
         short = year < 100  # noqa: PLR2004 two figures
         readings = _readings(first, second, year + _CENTURY * short, both=both)
         if readings or (not short and _meant(first, second)):
-            weekday, span = _weekday(text, match, calendar(text, lang))
+            weekday, span = _weekday(text, match, lang)
             yield NumericDate(
                 readings=readings,
                 start=min(match.start("first"), *span) if span else match.start("first"),
@@ -66,14 +66,16 @@ def numeric_dates(text: str, lang: str) -> Iterator[NumericDate]:
             )
 
 
-def _weekday(text: str, found: re.Match[str], words: Calendar) -> tuple[int | None, tuple[int, int] | None]:
+def _weekday(text: str, found: re.Match[str], lang: str) -> tuple[int | None, tuple[int, int] | None]:
     """Give the weekday before a date, or behind it, and where it stands."""
+    before = weekday_before(text, found.start(), lang)
+    if before:
+        return before.value, (before.start, before.end)
     behind = compiled(_BEHIND).match(text, found.end())
-    places = [(found, "weekday"), *((behind, name) for name in ("inside", "after") if behind)]
-    for match, name in places:
-        weekday = words.weekday_of(match[name] or "")
+    for name in ("inside", "after") if behind else ():
+        weekday = calendar(text, lang).weekday_of(behind[name] or "")
         if weekday is not None:
-            return weekday, match.span(name)
+            return weekday, behind.span(name)
     return None, None
 
 
