@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from socialkit.rules.analysis.date_tokens import WORD, Is, Token, WrittenDate, tokens
-from socialkit.rules.analysis.han_dates import han_dates
+from socialkit.rules.analysis.han_dates import han_dates, impossible_han_days
 from socialkit.rules.words.calendar_languages import BEFORE_A_DAY, ENGLISH
 from socialkit.rules.words.calendar_words import Calendar, calendar
 from socialkit.text.patterns import compiled
@@ -72,6 +72,7 @@ def _read(text: str, lang: str) -> tuple[tuple[WrittenDate, ...], tuple[tuple[in
         found += _dates(text, pieces, words)
         impossible += _impossible(text, pieces)
     found += han_dates(text) if _MONTH in text else ()
+    impossible += impossible_han_days(text) if _MONTH in text else ()
     return tuple(sorted(found, key=lambda date: (date.start, date.end))), tuple(impossible)
 
 

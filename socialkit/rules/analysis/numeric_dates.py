@@ -72,7 +72,9 @@ def _weekday(text: str, found: re.Match[str], lang: str) -> tuple[int | None, tu
     if before:
         return before.value, (before.start, before.end)
     behind = compiled(_BEHIND).match(text, found.end())
-    for name in ("inside", "after") if behind else ():
+    if behind is None:
+        return None, None
+    for name in ("inside", "after"):
         weekday = calendar(text, lang).weekday_of(behind[name] or "")
         if weekday is not None:
             return weekday, behind.span(name)
