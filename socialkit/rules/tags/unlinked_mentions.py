@@ -114,7 +114,7 @@ def _glued(reading: Reading, one: _Written, *, named: bool) -> Iterator[Unlinked
 def _behind(before: str, name: str) -> tuple[str, str, str]:
     """Say that the end of ``before`` is in the way, what to do, and what mends it."""
     sign, word = sign_before(before, len(before)), compiled(_WORD_BEFORE).search(before)
-    if word and sign.isalpha():
+    if word and sign[0].isalpha():
         # Arabic and Hebrew write "and" and "for" as one letter; a whole word cannot go behind the name.
         runs = sign if compiled(f"[{_UNSPACED}]").match(sign) else word.group()
         prefix = runs == word.group() and len(runs) == 1 and not compiled(_LATIN).match(runs)
@@ -131,7 +131,7 @@ def _is_meant(reading: Reading, one: _Written, *, named: bool) -> bool:
         # "info@who.int" is a mail address, and "Women@Work" says where.
         led, dotted = one.word.casefold() in BEFORE_A_MENTION, "." in name and "@" not in name
         home = home_of(name) == reading.message.platform
-        alone = reading.dialect.traits.handles is HandleStyle.WORD and is_one_word(name)
+        alone = reading.dialect.traits.handles is not HandleStyle.ADDRESS and is_one_word(name)
         return (led and (named or home or alone)) or (named and not dotted)
     if named or home_of(name) not in {None, reading.message.platform}:
         return named
