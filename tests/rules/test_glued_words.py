@@ -77,7 +77,7 @@ def test_a_word_that_ran_into_a_link_gets_a_space_only_when_asked_for(word: str,
         ("감사합니다@alice", '"감사합니다" runs into it', 'put a space before "@"'),
         ("merci à@alice", '"à" runs into it', 'put a space before "@"'),
         ("و@alice", '"و" runs into it', 'put a space before "@", or "و" behind the name'),
-        ("ו@alice", '"ו" runs into it', 'put a space before "@", or "ו" behind the name'),
+        ("ל@alice", '"ל" runs into it', 'put a space before "@", or "ל" behind the name'),
         (
             "感谢@alice的支持",
             '"谢" runs into it and "的支持" runs on behind it',
