@@ -226,6 +226,16 @@ def test_a_very_long_run_is_read_to_its_end(unit: str) -> None:
     assert len(rest) >= 1
 
 
+@pytest.mark.parametrize("point", [0xD800, 0xDFFF, 0xDC00, 0xDBFF, 0xD83D])
+def test_half_a_character_is_told_as_that(point: int) -> None:
+    half = chr(point)
+    (finding,) = found("SK207", f"Join {half} us")
+
+    assert finding.message == f"half a character (a surrogate, U+{point:04X})"
+    assert finding.remedy == "write it whole, or take it out"
+    assert marked("SK207", f"Join {half} us") == [half]
+
+
 @pytest.mark.slow
 def test_ten_thousand_hostile_texts_raise_nothing_and_every_place_is_within_its_text() -> None:
     chance = random.Random(20221017)  # noqa: S311 no secret
