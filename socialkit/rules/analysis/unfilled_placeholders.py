@@ -21,6 +21,7 @@ from socialkit.rules.words.placeholder_words import (
     UNSPACED,
 )
 from socialkit.rules.words.undecided_words import (
+    LINK_SIGNS,
     LINK_TO_BE_ADDED,
     TO_BE_ADDED,
     UNDECIDED,
@@ -53,7 +54,7 @@ _MAYBE = (
     *((sign, UNDECIDED) for sign in ("TB", "tb", ".B", ".b", ". B")),
     ("待", UNDECIDED_IN_CHINESE),
     *((sign, LINK_TO_COME) for sign in "([\uff08"),
-    *((sign, LINK_TO_BE_ADDED) for sign in "(\uff08"),
+    *((sign, LINK_TO_BE_ADDED) for sign in LINK_SIGNS),
     *((sign, PICTURE_TO_COME) for sign in "[\u3010"),
     ("here", r"(?i)\b(?:(?:insert|paste)\b[^.!?\n]{1,40}?|goes )\bhere\b"),
 )

@@ -20,7 +20,7 @@ from socialkit.text.patterns import compiled
 _ZONES = "|".join(sorted({*SEASONAL, *DOUBTFUL, *OTHERS, *PLAIN}, key=len, reverse=True))
 _HINT = (
     r"[0-9]:[6-9]|(?:2[4-9]|[3-9][0-9])[:h]|(?:1[3-9]|2[0-9])[0-9:]{0,3}[ \xA0]?[aApP]"
-    r"|(?<![0-9])0[0-9:]{0,4}[ \xA0]?[aApP]"
+    r"|(?<![0-9:.,])00?(?::[0-9]{2})?[ \xA0]?[aApP]"
 )
 #: Past noon twice, or an hour that no half of a day has; past midnight, or past the hour, with a zone behind.
 _NO_TIME = (

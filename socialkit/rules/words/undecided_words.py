@@ -56,21 +56,21 @@ UNDECIDED_FIRST = rf"(?i){_BEGINS}(?:{'|'.join(_FIRST)})(?=[ \xa0]?[:\uff1a])"
 UNDECIDED_ALONE = rf"(?i)(?<=(?:\A|\n|[\u2013\u2014|\u2022\u00b7]|[ ]-)[ \xa0]?)(?:{'|'.join(_FIRST)}){_ENDS}"
 #: A text without one of these says nothing of the kind.
 UNDECIDED_SIGNS = (
-    *("confirm", "défini", "definir", "précis", "precis", "determin", "déterm", "fixer", "compl", "venir"),
+    *("confirmer", "confirmar", "be confirmed", "confirmación", "définir", "definir", "préciser", "precisar"),
     *(
-        "annonc",
-        "anunci",
-        "divulg",
-        "decid",
-        "concret",
-        "added",
-        "noch",
-        "folgt",
-        "zu klären",
-        "zu bestimmen",
+        "determin",
+        "déterminer",
+        "fixer",
+        "compléter",
+        "completar",
+        "à venir",
+        "annoncer",
+        "anunciar",
+        "divulgar",
     ),
-    *("уточн", "буд", "حدد", "علن", "قيد", "जाएगा", "जायगा", "तय हो", "thibitishwa", "tangazwa"),
-    *("ecek", "acak", "henüz"),
+    *("decidir", "be decided", "concretar", "be announced", "be added", "noch ", "folgt", "zu klären"),
+    *("zu bestimmen", "уточн", "объявл", "определ", "حدد", "علن", "قيد", "जाएगा", "जायगा", "तय हो"),
+    *("thibitishwa", "tangazwa", "ecek", "acak", "henüz"),
 )
 _TO_BE_ADDED = (
     "(?:to|will) be (?:added|inserted|provided|announced|confirmed|updated)|to (?:come|follow)",
@@ -92,4 +92,13 @@ TO_BE_ADDED = rf"(?i)(?<![\p{{L}}\p{{M}}])(?:{'|'.join(_TO_BE_ADDED)})(?![\p{{L}
 LINK_TO_BE_ADDED = (
     r"(?i)[(\uff08](?:links?|lien|enlace|ссылка|(?:ال)?رابط|लिंक|kiungo|bağlantı(?:sı)?|链接|連結)[ ]?"
     rf"(?:{'|'.join(_TO_BE_ADDED)}|{UNDECIDED_IN_CHINESE})[)\uff09]"
+)
+#: What a text has that says so of a link.
+LINK_SIGNS = (
+    *(
+        f"({name}"
+        for name in ("link", "Link", "lien", "Lien", "enlace", "Enlace", "ссылка", "Ссылка", "رابط")
+    ),
+    *(f"({name}" for name in ("الرابط", "लिंक", "kiungo", "Kiungo", "bağlantı", "Bağlantı", "链接", "連結")),
+    *("\uff08链接", "\uff08連結"),
 )
