@@ -938,5 +938,5 @@ def test_a_failed_delivery_can_be_released_to_try_again(one: Ledger, publisher: 
 
 
 def test_the_usual_worker_leaves_a_call_less_time_than_its_lease() -> None:
-    worker = Worker(connect=lambda _: FakePublisher(Clock()), clock=Clock())
+    worker = Worker(connect=lambda _: FakePublisher(Clock()), clock=Clock(), campaign="week-2022")
     assert worker.call < worker.lease

@@ -1,18 +1,20 @@
 """Writing a plan into the ledger: all of it or nothing."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 
 from sqlalchemy import Connection, insert, select, update
 
 from socialkit.errors import LedgerError
+from socialkit.ledger.conditions import named
+from socialkit.ledger.known_campaigns import know
 from socialkit.ledger.ledger import Ledger
 from socialkit.ledger.rows import columns_of_content
 from socialkit.ledger.schema import accounts, deliveries
 from socialkit.ledger.states import Trigger
 from socialkit.ledger.stored_times import moment_text
 from socialkit.ledger.transitions import LogNote, Shift, noted, shifted
-from socialkit.model.delivery import Change, Delivery, State, Step
+from socialkit.model.delivery import Change, Delivery, Plan, State, Step
 
 _ACTOR = "schedule"
 _MOVES: Mapping[State, Trigger] = {
@@ -22,14 +24,15 @@ _MOVES: Mapping[State, Trigger] = {
 }
 
 
-def apply_steps(ledger: Ledger, steps: Iterable[Step], *, at: datetime) -> None:
-    """Make every step in one transaction; a delivery's ``version`` is the one it has afterwards.
+def apply_plan(ledger: Ledger, plan: Plan, *, at: datetime) -> None:
+    """Write down the campaign and make every step in one transaction.
 
-    A step that stands there already is passed over. LedgerError, and nothing is written, if a
-    delivery is no longer as the plan found it.
+    A delivery's ``version`` is the one that it has afterwards. A step that stands there already is passed
+    over. LedgerError, and nothing is written, if a delivery is no longer as the plan found it.
     """
     with ledger.writing() as connection:
-        for step in steps:
+        know(connection, plan.record, plan.known)
+        for step in plan.changes:
             if not (_filed(connection, ledger, step, at) or _stands(connection, step.delivery)):
                 raise LedgerError(
                     f"{step.delivery.key} has changed since it was planned; nothing was written: plan again"
@@ -38,17 +41,25 @@ def apply_steps(ledger: Ledger, steps: Iterable[Step], *, at: datetime) -> None:
 
 def _filed(connection: Connection, ledger: Ledger, step: Step, at: datetime) -> bool:
     if step.change is Change.CANCEL:
-        return shifted(connection, _shift(step, Trigger.CANCEL, {"planned": None}, at))
+        return _moved(connection, step, (Trigger.CANCEL, {"planned": None}), at)
     columns = columns_of_content(step.delivery, ledger.media)
     if step.delivery.version == 1:
         return _added(connection, step, columns, at)
-    values = {"failures": 0, **columns}
-    return shifted(connection, _shift(step, _MOVES[step.delivery.state], values, at))
+    return _moved(connection, step, (_MOVES[step.delivery.state], {"failures": 0, **columns}), at)
 
 
-def _shift(step: Step, trigger: Trigger, values: Mapping[str, object], at: datetime) -> Shift:
+def _moved(
+    connection: Connection, step: Step, move: tuple[Trigger, Mapping[str, object]], at: datetime
+) -> bool:
+    there = select(deliveries.c.id).where(*named(step.delivery.campaign, step.delivery.key))
+    found = connection.execute(there).scalar()
+    return found is not None and shifted(connection, _shift(found, step, move, at))
+
+
+def _shift(delivery_id: int, step: Step, move: tuple[Trigger, Mapping[str, object]], at: datetime) -> Shift:
+    trigger, values = move
     return Shift(
-        key=step.delivery.key,
+        delivery_id=delivery_id,
         trigger=trigger,
         at=at,
         actor=_ACTOR,
@@ -61,7 +72,7 @@ def _shift(step: Step, trigger: Trigger, values: Mapping[str, object], at: datet
 
 def _added(connection: Connection, step: Step, columns: Mapping[str, object], at: datetime) -> bool:
     delivery = step.delivery
-    there = select(deliveries.c.id).where(deliveries.c.key == delivery.key)
+    there = select(deliveries.c.id).where(*named(delivery.campaign, delivery.key))
     if connection.execute(there).first() is not None:
         return False
     _know_account(connection, delivery)
@@ -76,20 +87,20 @@ def _added(connection: Connection, step: Step, columns: Mapping[str, object], at
 
 
 def _know_account(connection: Connection, delivery: Delivery) -> None:
-    platform = delivery.message.platform
-    known = connection.execute(select(accounts.c.platform).where(accounts.c.id == delivery.account)).scalar()
+    own = (accounts.c.campaign == delivery.campaign, accounts.c.id == delivery.account)
+    says = {"platform": delivery.message.platform, "publisher": delivery.publisher}
+    known = connection.execute(select(accounts.c.platform, accounts.c.publisher).where(*own)).first()
     if known is None:
-        connection.execute(insert(accounts).values(id=delivery.account, platform=platform))
-    elif known != platform:
-        connection.execute(
-            update(accounts).where(accounts.c.id == delivery.account).values(platform=platform)
-        )
+        row = {"campaign": delivery.campaign, "id": delivery.account, **says}
+        connection.execute(insert(accounts).values(row))
+    elif known._asdict() != says:
+        connection.execute(update(accounts).where(*own).values(says))
 
 
 def _stands(connection: Connection, delivery: Delivery) -> bool:
     row = connection.execute(
         select(deliveries.c.version, deliveries.c.content_hash, deliveries.c.planned).where(
-            deliveries.c.key == delivery.key
+            *named(delivery.campaign, delivery.key)
         )
     ).first()
     planned = moment_text(delivery.planned) if delivery.planned else None

@@ -27,7 +27,12 @@ def apply_receipt(connection: Connection, delivery_id: int, *, at: datetime, act
         first = proofs[0]
         values = {name: getattr(first, name) for name in ("remote_id", "remote_url", "published_at")}
         shift = Shift(
-            key=row.key, trigger=Trigger.FIND, at=at, actor=actor, detail=first.remote_url, values=values
+            delivery_id=row.id,
+            trigger=Trigger.FIND,
+            at=at,
+            actor=actor,
+            detail=first.remote_url,
+            values=values,
         )
         shifted(connection, shift)
     distinct = {proof.remote_id for proof in proofs}

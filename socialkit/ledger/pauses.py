@@ -1,14 +1,15 @@
-"""Stopping and letting go: one account, or everything."""
+"""Stopping and letting go: one account, one campaign, or everything."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, Update, select, update
 
 from socialkit.errors import LedgerError
 from socialkit.ledger.actions import SOMEBODY
+from socialkit.ledger.conditions import of_campaign
 from socialkit.ledger.ledger import Ledger
-from socialkit.ledger.schema import accounts, control, deliveries
+from socialkit.ledger.schema import accounts, campaigns, control, deliveries
 from socialkit.ledger.transitions import LogNote, noted
 from socialkit.model.delivery import State
 from socialkit.model.moment import to_utc
@@ -16,60 +17,113 @@ from socialkit.model.moment import to_utc
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Pause:
-    """A stop that holds: of an account, or (``account`` None) of everything."""
+    """A stop that holds: of an account of a campaign, of a campaign, or (both None) of everything."""
 
     account: str | None
+    campaign: str | None
     by: str
     reason: str
 
+    def __str__(self) -> str:
+        """Give what is stopped, in words."""
+        return self.account or (f"the campaign {self.campaign}" if self.campaign else "everything")
 
-def pause(
-    ledger: Ledger, account: str | None, *, now: datetime, reason: str = "", by: str = SOMEBODY
+
+def pause(  # noqa: PLR0913 what is stopped, when, why and by whom
+    ledger: Ledger,
+    account: str | None = None,
+    *,
+    now: datetime,
+    campaign: str | None = None,
+    reason: str = "",
+    by: str = SOMEBODY,
 ) -> tuple[str, ...]:
-    """Let nothing more begin to go out, on ``account`` or (None) anywhere.
+    """Let nothing more begin to go out: on an account, of a campaign (by its id), or anywhere.
 
+    An account is one of a campaign; without ``campaign`` it is stopped in every campaign that has it.
     Gives the keys of what is already under way and cannot be called back. LedgerError for an
-    account that the ledger does not know.
+    account or a campaign that the ledger does not know.
     """
+    stop = Pause(account=account, campaign=campaign, by=by, reason=reason)
     with ledger.writing() as connection:
-        _set(connection, Pause(account=account, by=by, reason=reason), paused=True)
-        detail = f"{account or 'everything'}: {reason}".removesuffix(": ")
+        _set(connection, stop, paused=True)
+        detail = f"{stop}: {reason}".removesuffix(": ")
         noted(connection, LogNote(kind="pause", at=to_utc(now), actor=by, detail=detail))
-        query = select(deliveries.c.key).where(deliveries.c.state == State.PUBLISHING.value)
+        query = select(deliveries.c.key).where(
+            deliveries.c.state == State.PUBLISHING.value, *of_campaign(campaign)
+        )
         if account is not None:
             query = query.where(deliveries.c.account == account)
         return tuple(connection.execute(query.order_by(deliveries.c.key)).scalars())
 
 
-def resume(ledger: Ledger, account: str | None, *, now: datetime, by: str = SOMEBODY) -> None:
-    """Let an account or (None) everything go on.
+def resume(
+    ledger: Ledger,
+    account: str | None = None,
+    *,
+    now: datetime,
+    campaign: str | None = None,
+    by: str = SOMEBODY,
+) -> None:
+    """Let an account, a campaign, or everything go on; an account no longer waits for its platform either.
 
-    What became too late meanwhile is held by the next run. LedgerError for an account that the
-    ledger does not know.
+    What became too late meanwhile is held by the next run. LedgerError for an account or a campaign that
+    the ledger does not know.
     """
+    stop = Pause(account=account, campaign=campaign, by="", reason="")
     with ledger.writing() as connection:
-        _set(connection, Pause(account=account, by="", reason=""), paused=False)
-        noted(connection, LogNote(kind="resume", at=to_utc(now), actor=by, detail=account or "everything"))
+        _set(connection, stop, paused=False)
+        noted(connection, LogNote(kind="resume", at=to_utc(now), actor=by, detail=str(stop)))
 
 
-def pauses(ledger: Ledger) -> tuple[Pause, ...]:
-    """Give every stop that holds, that of everything first."""
-    columns = (accounts.c.id, accounts.c.paused_by, accounts.c.reason)
-    stopped = select(*columns).where(accounts.c.paused).order_by(accounts.c.id)
+def pauses(ledger: Ledger, campaign: str | None = None) -> tuple[Pause, ...]:
+    """Give every stop that holds (for a campaign, by its id, or at all), that of everything first."""
     everything = select(control.c.paused_by, control.c.reason).where(control.c.paused)
+    whole = select(campaigns.c.id, campaigns.c.paused_by, campaigns.c.reason).where(campaigns.c.paused)
+    single = select(accounts.c.campaign, accounts.c.id, accounts.c.paused_by, accounts.c.reason).where(
+        accounts.c.paused
+    )
+    if campaign is not None:
+        whole, single = whole.where(campaigns.c.id == campaign), single.where(accounts.c.campaign == campaign)
     with ledger.reading() as connection:
-        whole = [Pause(account=None, by=r.paused_by, reason=r.reason) for r in connection.execute(everything)]
-        single = [Pause(account=r.id, by=r.paused_by, reason=r.reason) for r in connection.execute(stopped)]
-    return (*whole, *single)
+        return (
+            *(
+                Pause(account=None, campaign=None, by=row.paused_by, reason=row.reason)
+                for row in connection.execute(everything)
+            ),
+            *(
+                Pause(account=None, campaign=row.id, by=row.paused_by, reason=row.reason)
+                for row in connection.execute(whole.order_by(campaigns.c.id))
+            ),
+            *(
+                Pause(account=row.id, campaign=row.campaign, by=row.paused_by, reason=row.reason)
+                for row in connection.execute(single.order_by(accounts.c.campaign, accounts.c.id))
+            ),
+        )
 
 
 def _set(connection: Connection, stop: Pause, *, paused: bool) -> None:
-    table = control if stop.account is None else accounts
-    change = update(table).values(paused=paused, paused_by=stop.by, reason=stop.reason)
+    values: dict[str, object] = {"paused": paused, "paused_by": stop.by, "reason": stop.reason}
+    if stop.account is not None and not paused:
+        values |= {"blocked_until": None, "block_reason": ""}
+    if connection.execute(_change(stop).values(values)).rowcount == 0:
+        raise _unknown(connection, stop)
+
+
+def _change(stop: Pause) -> Update:
     if stop.account is not None:
-        change = change.where(accounts.c.id == stop.account)
-    if connection.execute(change).rowcount != 1:
-        names = connection.execute(select(accounts.c.id).order_by(accounts.c.id)).scalars()
-        raise LedgerError(
-            f"there is no account {stop.account!r} in the ledger: there are {', '.join(names) or 'none'}"
-        )
+        change = update(accounts).where(accounts.c.id == stop.account)
+        return change if stop.campaign is None else change.where(accounts.c.campaign == stop.campaign)
+    if stop.campaign is not None:
+        return update(campaigns).where(campaigns.c.id == stop.campaign)
+    return update(control)
+
+
+def _unknown(connection: Connection, stop: Pause) -> LedgerError:
+    if stop.account is None:
+        names = connection.execute(select(campaigns.c.id).order_by(campaigns.c.id)).scalars()
+        what = f"campaign {stop.campaign!r}"
+    else:
+        names = connection.execute(select(accounts.c.id).distinct().order_by(accounts.c.id)).scalars()
+        what = f"account {stop.account!r}"
+    return LedgerError(f"there is no {what} in the ledger: there are {', '.join(names) or 'none'}")

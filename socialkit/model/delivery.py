@@ -17,6 +17,7 @@ class State(StrEnum):
     """Where a delivery is on its way; docs/how-it-works.md draws the arrows."""
 
     SCHEDULED = "scheduled"
+    PREPARING = "preparing"
     PUBLISHING = "publishing"
     PUBLISHED = "published"
     FAILED = "failed"
@@ -46,8 +47,9 @@ class Delivery:
     ``key`` is ``post@account``; ``content_hash`` changes with anything that is sent;
     ``version`` counts changes by people, ``attempts`` the calls to the platform. ``due`` is when it
     goes out; ``planned`` is the file's own time, from which people may have moved it (None: it no
-    longer stands in the file). ``publisher`` names who delivers it: its platform, or ``folder``.
-    ``after`` names the post that must be out on this account first.
+    longer stands in the file). ``campaign`` is the id of the one that it belongs to. ``publisher`` names
+    who delivers it: its platform, or ``folder``. ``after`` names the post that must be out on this
+    account first.
     """
 
     key: str
@@ -123,15 +125,36 @@ class Step:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class CampaignRecord:
+    """What the ledger writes down of a campaign: ``given`` says that its file names its ``id``.
+
+    ``file`` is where it was scheduled from, ``starts`` its first day (ISO).
+    """
+
+    id: str
+    name: str
+    given: bool = False
+    file: str = ""
+    starts: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Plan:
     """The difference between the campaign file and the ledger, one step for each delivery.
 
+    ``record`` is the campaign as the file says it, ``known`` as the ledger has it (None: not yet).
     ``waiting`` is how many deliveries of the campaign the ledger has that are neither out nor cancelled.
     """
 
-    campaign: str
+    record: CampaignRecord
+    known: CampaignRecord | None = None
     steps: tuple[Step, ...]
     waiting: int = 0
+
+    @property
+    def campaign(self) -> str:
+        """The campaign's name."""
+        return self.record.name
 
     @property
     def changes(self) -> tuple[Step, ...]:
