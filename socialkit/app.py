@@ -24,7 +24,7 @@ from socialkit.errors import (
 )
 from socialkit.held_folders import refuse_links
 from socialkit.ledger import Ledger
-from socialkit.ledger.known_campaigns import known_as, known_campaigns
+from socialkit.ledger.reading.known_campaigns import known_as, known_campaigns
 from socialkit.loading import load_campaign
 from socialkit.model.account import Account
 from socialkit.model.arguments import refuse_no_campaign, refuse_no_function, refuse_no_mapping

@@ -10,12 +10,12 @@ from socialkit.composing import compose
 from socialkit.errors import AssetError, CampaignFileError, CredentialsError, TooManyCancelledError
 from socialkit.findings.finding import Finding, Severity
 from socialkit.ledger import Ledger
-from socialkit.ledger.apply_plan import apply_plan
-from socialkit.ledger.content import content_hash
-from socialkit.ledger.differences import differences
-from socialkit.ledger.known_campaigns import known_as, record_of
 from socialkit.ledger.media import MediaStore, kept
-from socialkit.ledger.queries import all_deliveries
+from socialkit.ledger.reading.content import content_hash
+from socialkit.ledger.reading.differences import differences
+from socialkit.ledger.reading.known_campaigns import known_as, record_of
+from socialkit.ledger.reading.queries import all_deliveries
+from socialkit.ledger.writing.apply_plan import apply_plan
 from socialkit.model.account import Account
 from socialkit.model.arguments import refuse_no, refuse_no_campaign, refuse_no_list, refuse_no_number
 from socialkit.model.campaign import Campaign, Post

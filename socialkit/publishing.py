@@ -16,16 +16,16 @@ from socialkit.errors import (
     UnreachableError,
 )
 from socialkit.ledger import Ledger
-from socialkit.ledger.actions import cancel, release, reschedule, resolve
-from socialkit.ledger.claims import Claim, ClaimRequest, claim, hold, peek
 from socialkit.ledger.failpoints import Failpoint, FailpointHook, unharmed
-from socialkit.ledger.known_campaigns import known_as
-from socialkit.ledger.outcomes import Verdict, record, set_back
-from socialkit.ledger.pauses import Pause, pause, pauses, resume
-from socialkit.ledger.queries import alarms, all_deliveries, due_keys, history, next_due
-from socialkit.ledger.rows import Alarm, History
-from socialkit.ledger.states import Trigger
-from socialkit.ledger.uncertain_deliveries import (
+from socialkit.ledger.reading.known_campaigns import known_as
+from socialkit.ledger.reading.queries import alarms, all_deliveries, due_keys, history, next_due
+from socialkit.ledger.reading.rows import Alarm, History
+from socialkit.ledger.tables.states import Trigger
+from socialkit.ledger.writing.actions import cancel, release, reschedule, resolve
+from socialkit.ledger.writing.claims import Claim, ClaimRequest, claim, hold, peek
+from socialkit.ledger.writing.outcomes import Verdict, record, set_back
+from socialkit.ledger.writing.pauses import Pause, pause, pauses, resume
+from socialkit.ledger.writing.uncertain_deliveries import (
     LookupResult,
     UncertainDelivery,
     expire,
@@ -235,15 +235,13 @@ def deliveries(ledger: Ledger, campaign: str | None = None) -> Deliveries:
     return all_deliveries(ledger, campaign)
 
 
-def show(ledger: Ledger, key: str, campaign: str | None = None) -> History:
-    """Give one delivery with its attempts and its log; LedgerError if there is none, or several.
+def show(ledger: Ledger, key: str) -> History:
+    """Give one delivery with its attempts and its log; LedgerError if there is none.
 
-    ``campaign`` (an id) says in which campaign, where several have the key.
+    Where several campaigns have the key, ``key`` says which, by its id: ``week-2022/launch@alliance-x``.
     """
     refuse_no(Ledger, ledger, "ledger", "Ledger.open(path)")
-    if campaign is not None:
-        refuse_no(str, campaign, "campaign", "campaign=campaign_id(ledger, campaign)")
-    return history(ledger, key, campaign)
+    return history(ledger, key)
 
 
 def _refuse_misuse(ledger: object, worker: object) -> None:

@@ -21,10 +21,10 @@ from socialkit.errors import (
     UnreachableError,
 )
 from socialkit.ledger import Ledger
-from socialkit.ledger.claims import claim
 from socialkit.ledger.failpoints import Failpoint
-from socialkit.ledger.states import Trigger
-from socialkit.ledger.uncertain_deliveries import LookupResult, expire, settle, uncertain_deliveries
+from socialkit.ledger.tables.states import Trigger
+from socialkit.ledger.writing.claims import claim
+from socialkit.ledger.writing.uncertain_deliveries import LookupResult, expire, settle, uncertain_deliveries
 from socialkit.model.delivery import Delivery, Receipt, State
 from socialkit.model.moment import Moment
 from socialkit.planning import plan, schedule

@@ -23,10 +23,10 @@ from socialkit.cli.options import (
 from socialkit.cli.other_campaigns import tell_of_others
 from socialkit.errors import CampaignFileError, ExitStatus
 from socialkit.ledger import Ledger
-from socialkit.ledger.known_campaigns import known_as
+from socialkit.ledger.reading.known_campaigns import known_as
 from socialkit.loading import load_campaign, typed_time, typed_zone
 from socialkit.model.campaign import Campaign
-from socialkit.model.delivery import Delivery, Receipt, State
+from socialkit.model.delivery import Delivery, Receipt, State, qualified
 from socialkit.model.moment import Moment
 from socialkit.reporting.deliveries import deliveries_as_json, deliveries_as_text
 from socialkit.reporting.histories import (
@@ -64,7 +64,7 @@ def status(file: Path, ledger_url: str | None, form: str) -> None:
 def show(key: str, file: Path, ledger_url: str | None, form: str) -> None:
     """Show one delivery with all its attempts and events."""
     with _ledger(ledger_url, file) as (ledger, campaign):
-        history = publishing.show(ledger, key, campaign)
+        history = publishing.show(ledger, qualified(campaign, key))
     if form == "json":
         write_json(history_as_json(history))
     else:
@@ -108,11 +108,11 @@ def reschedule(
         raise click.UsageError("--timezone and --fold belong to --at TIME: leave them out with --now")
     with _ledger(ledger_url, file) as (ledger, campaign):
         if at is None:
-            _tell(publishing.release(ledger, key, now=now(), by=user(), campaign=campaign))
+            _tell(publishing.release(ledger, qualified(campaign, key), now=now(), by=user()))
             return
-        zone = timezone or publishing.show(ledger, key, campaign).delivery.due.zone
+        zone = timezone or publishing.show(ledger, qualified(campaign, key)).delivery.due.zone
         due = Moment(local=at, zone=zone, fold=_FOLDS[fold])
-        _tell(publishing.reschedule(ledger, key, due=due, now=now(), by=user(), campaign=campaign))
+        _tell(publishing.reschedule(ledger, qualified(campaign, key), due=due, now=now(), by=user()))
 
 
 @click.command()
@@ -122,7 +122,7 @@ def reschedule(
 def cancel(key: str, file: Path, ledger_url: str | None) -> None:
     """Take a delivery off the schedule."""
     with _ledger(ledger_url, file) as (ledger, campaign):
-        _tell(publishing.cancel(ledger, key, now=now(), by=user(), campaign=campaign))
+        _tell(publishing.cancel(ledger, qualified(campaign, key), now=now(), by=user()))
     again = f"`socialkit reschedule {key} --now` brings it back for the next run, `--at TIME` for later"
     click.echo(printable_line(again))
 
@@ -135,8 +135,8 @@ def cancel(key: str, file: Path, ledger_url: str | None) -> None:
 def pause(account: str | None, reason: str, file: Path, ledger_url: str | None) -> None:
     """Stop publishing, everywhere or on one account."""
     with _ledger(ledger_url, file) as (ledger, campaign):
-        own = campaign if account else None
-        under_way = publishing.pause(ledger, account, now=now(), campaign=own, reason=reason, by=user())
+        name = qualified(campaign, account) if account else None
+        under_way = publishing.pause(ledger, name, now=now(), reason=reason, by=user())
     click.echo(f"{account or 'everything'} is paused")
     for key in under_way:
         click.echo(f"{key} is being published right now and cannot be called back")
@@ -150,7 +150,8 @@ def resume(account: str | None, file: Path, ledger_url: str | None) -> None:
     """Publish again after a pause."""
     with _ledger(ledger_url, file) as (ledger, campaign):
         stopped = any(stop.account == account for stop in publishing.pauses(ledger))
-        publishing.resume(ledger, account, now=now(), campaign=campaign if account else None, by=user())
+        name = qualified(campaign, account) if account else None
+        publishing.resume(ledger, name, now=now(), by=user())
         left = publishing.pauses(ledger)
     goes_on = "goes on; what became too late meanwhile is held by the next run"
     click.echo(f"{account or 'everything'} {goes_on if stopped else 'was not paused'}")
@@ -190,7 +191,7 @@ def resolve(key: str, url: str | None, absent: bool, file: Path, ledger_url: str
         raise click.UsageError("say either --published URL or --not-published, after looking at the account")
     receipt = Receipt(remote_id=url, url=url, published_at=now()) if url else None
     with _ledger(ledger_url, file) as (ledger, campaign):
-        _tell(publishing.resolve(ledger, key, receipt=receipt, now=now(), by=user(), campaign=campaign))
+        _tell(publishing.resolve(ledger, qualified(campaign, key), receipt=receipt, now=now(), by=user()))
 
 
 @contextmanager

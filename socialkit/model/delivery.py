@@ -69,6 +69,21 @@ class Delivery:
     planned: Moment | None = None
 
 
+def qualified(campaign: str | None, name: str) -> str:
+    """Give the name of a delivery or an account with its campaign's id: ``week-2022/launch@alliance-x``.
+
+    An empty ``name`` names the campaign itself: ``week-2022/``. A name that has a campaign already, or is
+    to have none, stays as it is.
+    """
+    return name if campaign is None or "/" in name else f"{campaign}/{name}"
+
+
+def parted(name: str) -> tuple[str | None, str]:
+    """Give the campaign's id, None where the name has none, and the rest."""
+    campaign, slash, rest = name.rpartition("/")
+    return (campaign, rest) if slash else (None, name)
+
+
 class Deliveries(tuple[Delivery, ...]):
     """Deliveries in the order they are due; a plain tuple that shows itself in a notebook."""
 

@@ -8,9 +8,9 @@ import pytest
 
 from socialkit.errors import LedgerError
 from socialkit.ledger import Ledger
-from socialkit.ledger.campaign_ids import fresh_id
-from socialkit.ledger.known_campaigns import known_campaigns
-from socialkit.ledger.queries import all_deliveries
+from socialkit.ledger.reading.known_campaigns import known_campaigns
+from socialkit.ledger.reading.queries import all_deliveries
+from socialkit.ledger.tables.campaign_ids import fresh_id
 from socialkit.model.campaign import Campaign
 from socialkit.publishing import campaign_id, run, show
 from tests.conftest import FakePublisher, a_campaign, a_post, a_worker, file_campaign
@@ -99,9 +99,9 @@ def test_a_run_publishes_its_own_campaign_only(ledger: Ledger, publisher: FakePu
 def test_a_key_in_several_campaigns_needs_the_campaign(ledger: Ledger) -> None:
     file_campaign(ledger, week())
     file_campaign(ledger, week("Pilot", id="pilot", file=Path("pilot.yaml")))
-    with pytest.raises(LedgerError, match=r"in several campaigns \(pilot, week-2022\): say in which"):
+    with pytest.raises(LedgerError, match="in several campaigns: write which, of pilot/one@alliance-x"):
         show(ledger, KEY)
-    assert show(ledger, KEY, "pilot").delivery.campaign == "pilot"
+    assert show(ledger, f"pilot/{KEY}").delivery.campaign == "pilot"
 
 
 def test_two_campaigns_of_one_name_are_told_apart_by_an_id(ledger: Ledger) -> None:

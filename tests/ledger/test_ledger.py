@@ -13,9 +13,9 @@ import pytest
 from socialkit.errors import LedgerError
 from socialkit.ledger import Ledger
 from socialkit.ledger.media import FolderMedia
-from socialkit.ledger.migrations import STEPS
-from socialkit.ledger.queries import all_deliveries, history
-from socialkit.ledger.schema import VERSION
+from socialkit.ledger.reading.queries import all_deliveries, history
+from socialkit.ledger.tables.migrations import STEPS
+from socialkit.ledger.tables.schema import VERSION
 from socialkit.planning import plan, schedule
 from socialkit.publishing import run
 from tests.conftest import EVE, Clock, FakePublisher, a_campaign, a_picture, a_post, a_worker, file_campaign

@@ -8,10 +8,10 @@ import pytest
 from sqlalchemy import select, update
 
 from socialkit.ledger import Ledger
-from socialkit.ledger.queries import history
-from socialkit.ledger.schema import deliveries
-from socialkit.ledger.states import TRANSITIONS, Trigger
-from socialkit.ledger.transitions import Shift, shifted
+from socialkit.ledger.reading.queries import history
+from socialkit.ledger.tables.schema import deliveries
+from socialkit.ledger.tables.states import TRANSITIONS, Trigger
+from socialkit.ledger.writing.transitions import Shift, shifted
 from socialkit.model.delivery import State
 from tests.conftest import NINE, a_campaign, a_post, file_campaign
 

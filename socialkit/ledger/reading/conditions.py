@@ -4,8 +4,8 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, exists, or_, select, true
 
-from socialkit.ledger.schema import accounts, campaigns, control, deliveries
-from socialkit.ledger.stored_times import milliseconds
+from socialkit.ledger.tables.schema import accounts, campaigns, control, deliveries
+from socialkit.ledger.tables.stored_times import milliseconds
 from socialkit.model.delivery import State
 
 Conditions = tuple[ColumnElement[bool], ...]

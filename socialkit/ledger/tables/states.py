@@ -6,6 +6,9 @@ from enum import StrEnum
 
 from socialkit.model.delivery import State
 
+#: What the log calls a message that is out more than once.
+ALARM = "alarm"
+
 
 class Trigger(StrEnum):
     """What happens to a delivery; the log calls it by this name."""

@@ -6,13 +6,13 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select
 
 from socialkit.errors import LedgerError
-from socialkit.ledger.apply_receipt import ALARM
-from socialkit.ledger.conditions import late, of_campaign, ready
 from socialkit.ledger.ledger import Ledger
-from socialkit.ledger.rows import Alarm, History, attempt_of, delivery_of, entry_of
-from socialkit.ledger.schema import accounts, attempts, deliveries, events
-from socialkit.ledger.stored_times import instant, milliseconds
-from socialkit.model.delivery import Deliveries, State
+from socialkit.ledger.reading.conditions import late, of_campaign, ready
+from socialkit.ledger.reading.rows import Alarm, History, attempt_of, delivery_of, entry_of
+from socialkit.ledger.tables.schema import accounts, attempts, deliveries, events
+from socialkit.ledger.tables.states import ALARM
+from socialkit.ledger.tables.stored_times import instant, milliseconds
+from socialkit.model.delivery import Deliveries, State, parted, qualified
 from socialkit.model.near_names import name_hint
 
 
@@ -23,14 +23,13 @@ def all_deliveries(ledger: Ledger, campaign: str | None = None) -> Deliveries:
         return Deliveries(delivery_of(row, ledger.media) for row in connection.execute(query))
 
 
-def history(ledger: Ledger, key: str, campaign: str | None = None) -> History:
+def history(ledger: Ledger, key: str) -> History:
     """Give one delivery and all that happened to it.
 
-    LedgerError if there is none, or one in each of several campaigns and ``campaign`` (an id) does not
-    say which.
+    LedgerError if there is none, or one in each of several campaigns and ``key`` does not say which.
     """
     with ledger.reading() as connection:
-        row = delivery_row(connection, key, campaign)
+        row = delivery_row(connection, key)
         tries = connection.execute(
             select(attempts).where(attempts.c.delivery_id == row.id).order_by(attempts.c.id)
         )
@@ -42,18 +41,19 @@ def history(ledger: Ledger, key: str, campaign: str | None = None) -> History:
         )
 
 
-def delivery_row(connection: Connection, key: str, campaign: str | None) -> Row[Any]:
-    """Give the row of the delivery with that key, in one campaign or in whichever has it.
+def delivery_row(connection: Connection, name: str) -> Row[Any]:
+    """Give the row of the delivery with that key, in the campaign that the name has or in whichever has it.
 
     LedgerError if there is none, or if several have it.
     """
+    campaign, key = parted(name)
     query = select(deliveries).where(deliveries.c.key == key, *of_campaign(campaign))
     rows = connection.execute(query).all()
     if not rows:
         raise _unknown(connection, key, campaign)
     if len(rows) > 1:
-        names = ", ".join(sorted(row.campaign for row in rows))
-        raise LedgerError(f"there is a delivery {key!r} in several campaigns ({names}): say in which")
+        names = ", ".join(sorted(qualified(row.campaign, key) for row in rows))
+        raise LedgerError(f"there is a delivery {key!r} in several campaigns: write which, of {names}")
     return rows[0]
 
 

@@ -5,14 +5,14 @@ from datetime import datetime
 
 from sqlalchemy import or_, select
 
-from socialkit.ledger.apply_receipt import apply_receipt
-from socialkit.ledger.conditions import of_campaign
 from socialkit.ledger.ledger import Ledger
-from socialkit.ledger.rows import columns_of_receipt, delivery_of
-from socialkit.ledger.schema import deliveries
-from socialkit.ledger.states import Trigger
-from socialkit.ledger.stored_times import instant, milliseconds
-from socialkit.ledger.transitions import Shift, shifted
+from socialkit.ledger.reading.conditions import of_campaign
+from socialkit.ledger.reading.rows import columns_of_receipt, delivery_of
+from socialkit.ledger.tables.schema import deliveries
+from socialkit.ledger.tables.states import Trigger
+from socialkit.ledger.tables.stored_times import instant, milliseconds
+from socialkit.ledger.writing.apply_receipt import apply_receipt
+from socialkit.ledger.writing.transitions import Shift, shifted
 from socialkit.model.delivery import Delivery, Receipt, State
 
 _GONE = "the worker went away in the middle of publishing"

@@ -6,12 +6,12 @@ from datetime import datetime
 from sqlalchemy import Connection, Update, select, update
 
 from socialkit.errors import LedgerError
-from socialkit.ledger.actions import SOMEBODY
-from socialkit.ledger.conditions import of_campaign
 from socialkit.ledger.ledger import Ledger
-from socialkit.ledger.schema import accounts, campaigns, control, deliveries
-from socialkit.ledger.transitions import LogNote, noted
-from socialkit.model.delivery import State
+from socialkit.ledger.reading.conditions import of_campaign
+from socialkit.ledger.tables.schema import accounts, campaigns, control, deliveries
+from socialkit.ledger.writing.actions import SOMEBODY
+from socialkit.ledger.writing.transitions import LogNote, noted
+from socialkit.model.delivery import State, parted
 from socialkit.model.moment import to_utc
 
 
@@ -29,51 +29,43 @@ class Pause:
         return self.account or (f"the campaign {self.campaign}" if self.campaign else "everything")
 
 
-def pause(  # noqa: PLR0913 what is stopped, when, why and by whom
-    ledger: Ledger,
-    account: str | None = None,
-    *,
-    now: datetime,
-    campaign: str | None = None,
-    reason: str = "",
-    by: str = SOMEBODY,
+def pause(
+    ledger: Ledger, name: str | None, *, now: datetime, reason: str = "", by: str = SOMEBODY
 ) -> tuple[str, ...]:
-    """Let nothing more begin to go out: on an account, of a campaign (by its id), or anywhere.
+    """Let nothing more begin to go out: on an account, of a campaign, or (None) anywhere.
 
-    An account is one of a campaign; without ``campaign`` it is stopped in every campaign that has it.
-    Gives the keys of what is already under way and cannot be called back. LedgerError for an
-    account or a campaign that the ledger does not know.
+    An account is named alone, in every campaign that has it, or with its campaign's id
+    (``week-2022/alliance-x``); a campaign by its id and a stroke (``week-2022/``). Gives the keys of what
+    is already under way and cannot be called back. LedgerError for a name that the ledger does not know.
     """
-    stop = Pause(account=account, campaign=campaign, by=by, reason=reason)
+    stop = _stop(name, by, reason)
     with ledger.writing() as connection:
         _set(connection, stop, paused=True)
         detail = f"{stop}: {reason}".removesuffix(": ")
         noted(connection, LogNote(kind="pause", at=to_utc(now), actor=by, detail=detail))
         query = select(deliveries.c.key).where(
-            deliveries.c.state == State.PUBLISHING.value, *of_campaign(campaign)
+            deliveries.c.state == State.PUBLISHING.value, *of_campaign(stop.campaign)
         )
-        if account is not None:
-            query = query.where(deliveries.c.account == account)
+        if stop.account is not None:
+            query = query.where(deliveries.c.account == stop.account)
         return tuple(connection.execute(query.order_by(deliveries.c.key)).scalars())
 
 
-def resume(
-    ledger: Ledger,
-    account: str | None = None,
-    *,
-    now: datetime,
-    campaign: str | None = None,
-    by: str = SOMEBODY,
-) -> None:
-    """Let an account, a campaign, or everything go on; an account no longer waits for its platform either.
+def resume(ledger: Ledger, name: str | None, *, now: datetime, by: str = SOMEBODY) -> None:
+    """Let what ``pause`` names so go on; an account no longer waits for its platform either.
 
-    What became too late meanwhile is held by the next run. LedgerError for an account or a campaign that
-    the ledger does not know.
+    What became too late meanwhile is held by the next run. LedgerError for a name that the ledger does
+    not know.
     """
-    stop = Pause(account=account, campaign=campaign, by="", reason="")
+    stop = _stop(name, by="", reason="")
     with ledger.writing() as connection:
         _set(connection, stop, paused=False)
         noted(connection, LogNote(kind="resume", at=to_utc(now), actor=by, detail=str(stop)))
+
+
+def _stop(name: str | None, by: str, reason: str) -> Pause:
+    campaign, account = parted(name) if name is not None else (None, "")
+    return Pause(account=account or None, campaign=campaign, by=by, reason=reason)
 
 
 def pauses(ledger: Ledger, campaign: str | None = None) -> tuple[Pause, ...]:

@@ -1,15 +1,14 @@
 """Which campaign of the ledger a file is, also after its name was corrected."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
 from datetime import date, timedelta
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, select
 
 from socialkit.errors import LedgerError
-from socialkit.ledger.campaign_ids import fresh_id
 from socialkit.ledger.ledger import Ledger
-from socialkit.ledger.schema import campaigns, deliveries
+from socialkit.ledger.tables.campaign_ids import fresh_id
+from socialkit.ledger.tables.schema import campaigns, deliveries
 from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import CampaignRecord
 
@@ -20,7 +19,7 @@ _SAME_SEASON = timedelta(days=182)
 def known_campaigns(ledger: Ledger) -> tuple[CampaignRecord, ...]:
     """Give the campaigns of the ledger, by name."""
     with ledger.reading() as connection:
-        return _known(connection)
+        return campaign_records(connection)
 
 
 def known_as(ledger: Ledger, campaign: Campaign) -> CampaignRecord | None:
@@ -31,7 +30,7 @@ def known_as(ledger: Ledger, campaign: Campaign) -> CampaignRecord | None:
     where two campaigns have its name.
     """
     with ledger.reading() as connection:
-        return _found(connection, _known(connection), campaign)
+        return _found(connection, campaign_records(connection), campaign)
 
 
 def record_of(ledger: Ledger, campaign: Campaign) -> CampaignRecord:
@@ -48,27 +47,8 @@ def record_of(ledger: Ledger, campaign: Campaign) -> CampaignRecord:
     )
 
 
-def know(connection: Connection, record: CampaignRecord, known: CampaignRecord | None) -> None:
-    """Write down the campaign, or what has changed of it: its name, its id, its file.
-
-    LedgerError where it is no longer what ``known`` says.
-    """
-    there = {each.id: each for each in _known(connection)}
-    now = there.get(known.id if known else record.id) or there.get(record.id)
-    if now == record:
-        return
-    if now != known:
-        raise LedgerError(
-            f"the campaign {record.name!r} has changed in the ledger since it was planned; "
-            f"nothing was written: plan again"
-        )
-    if known is None:
-        connection.execute(insert(campaigns).values(asdict(record)))
-    else:
-        connection.execute(update(campaigns).where(campaigns.c.id == known.id).values(asdict(record)))
-
-
-def _known(connection: Connection) -> tuple[CampaignRecord, ...]:
+def campaign_records(connection: Connection) -> tuple[CampaignRecord, ...]:
+    """Give the campaigns that a connection sees, by name."""
     columns = (campaigns.c[name] for name in ("id", "name", "given", "file", "starts"))
     rows = connection.execute(select(*columns).order_by(campaigns.c.name, campaigns.c.id))
     return tuple(CampaignRecord(**row._asdict()) for row in rows)

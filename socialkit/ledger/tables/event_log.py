@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
-from socialkit.ledger.schema import events
+from socialkit.ledger.tables.schema import events
 
 #: What the seal of an entry covers, in this order; never another: older seals must stay true.
 SEALED = ("at", "actor", "kind", "delivery_id", "from_state", "to_state", "version", "detail")

@@ -1,4 +1,4 @@
-"""What people may do to a delivery."""
+"""What people may do to a delivery, which ``key`` names, with its campaign where several have that key."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -9,12 +9,12 @@ from sqlalchemy import Row, select
 
 from socialkit.errors import LedgerError
 from socialkit.ledger.ledger import Ledger
-from socialkit.ledger.queries import delivery_row
-from socialkit.ledger.rows import columns_of_due, columns_of_receipt, delivery_of
-from socialkit.ledger.schema import deliveries
-from socialkit.ledger.states import TRANSITIONS, Trigger
-from socialkit.ledger.stored_times import in_zone
-from socialkit.ledger.transitions import Shift, shifted
+from socialkit.ledger.reading.queries import delivery_row
+from socialkit.ledger.reading.rows import columns_of_due, columns_of_receipt, delivery_of
+from socialkit.ledger.tables.schema import deliveries
+from socialkit.ledger.tables.states import TRANSITIONS, Trigger
+from socialkit.ledger.tables.stored_times import in_zone
+from socialkit.ledger.writing.transitions import Shift, shifted
 from socialkit.model.delivery import Delivery, Receipt, State
 from socialkit.model.moment import Moment, clock_fault, to_utc
 
@@ -31,23 +31,22 @@ _REFUSALS: Mapping[State, str] = {
 }
 
 
-def reschedule(  # noqa: PLR0913 whose delivery, when, and who says so
+def reschedule(
     ledger: Ledger,
     key: str,
     *,
     due: Moment,
     now: datetime,
     by: str = SOMEBODY,
-    campaign: str | None = None,
 ) -> Delivery:
     """Move a delivery to ``due``; a held, failed or cancelled one is scheduled again.
 
     LedgerError for a time that is past, skipped or doubled, and once it is or may be out.
     """
-    row = _row(ledger, key, campaign)
+    row = _row(ledger, key)
     # Before the time: what is out must not be told to go out now.
     _refuse_late(delivery_of(row, ledger.media), Trigger.RESCHEDULE)
-    _refuse_time(key, due, to_utc(now))
+    _refuse_time(row.key, due, to_utc(now))
     values = {"failures": 0, **columns_of_due(due)}
     shift = Shift(
         delivery_id=row.id,
@@ -60,14 +59,12 @@ def reschedule(  # noqa: PLR0913 whose delivery, when, and who says so
     return _by_hand(ledger, shift)
 
 
-def release(
-    ledger: Ledger, key: str, *, now: datetime, by: str = SOMEBODY, campaign: str | None = None
-) -> Delivery:
+def release(ledger: Ledger, key: str, *, now: datetime, by: str = SOMEBODY) -> Delivery:
     """Let a delivery go out with the next run; a held, failed or cancelled one is scheduled again.
 
     LedgerError once it is or may be out.
     """
-    row = _row(ledger, key, campaign)
+    row = _row(ledger, key)
     values = {"failures": 0, **columns_of_due(in_zone(now, row.due_zone))}
     return _by_hand(
         ledger,
@@ -75,28 +72,25 @@ def release(
     )
 
 
-def cancel(
-    ledger: Ledger, key: str, *, now: datetime, by: str = SOMEBODY, campaign: str | None = None
-) -> Delivery:
+def cancel(ledger: Ledger, key: str, *, now: datetime, by: str = SOMEBODY) -> Delivery:
     """Take a delivery off the schedule for good: the campaign file does not bring it back.
 
     LedgerError once it is or may be out.
     """
-    row = _row(ledger, key, campaign)
+    row = _row(ledger, key)
     shift = Shift(
         delivery_id=row.id, trigger=Trigger.CANCEL, at=to_utc(now), actor=by, reason=f"cancelled by {by}"
     )
     return _by_hand(ledger, shift)
 
 
-def resolve(  # noqa: PLR0913 whose delivery, what was seen, when and by whom
+def resolve(
     ledger: Ledger,
     key: str,
     *,
     receipt: Receipt | None,
     now: datetime,
     by: str = SOMEBODY,
-    campaign: str | None = None,
 ) -> Delivery:
     """Settle an uncertain delivery after looking: it is out (``receipt``), or it is not (None).
 
@@ -104,7 +98,7 @@ def resolve(  # noqa: PLR0913 whose delivery, what was seen, when and by whom
     LedgerError for a delivery that is not uncertain.
     """
     shift = Shift(
-        delivery_id=_row(ledger, key, campaign).id,
+        delivery_id=_row(ledger, key).id,
         trigger=Trigger.FIND if receipt else Trigger.CLEAR,
         at=to_utc(now),
         actor=by,
@@ -115,9 +109,9 @@ def resolve(  # noqa: PLR0913 whose delivery, what was seen, when and by whom
     return _by_hand(ledger, shift)
 
 
-def _row(ledger: Ledger, key: str, campaign: str | None) -> Row[Any]:
+def _row(ledger: Ledger, key: str) -> Row[Any]:
     with ledger.reading() as connection:
-        return delivery_row(connection, key, campaign)
+        return delivery_row(connection, key)
 
 
 def _by_hand(ledger: Ledger, shift: Shift) -> Delivery:

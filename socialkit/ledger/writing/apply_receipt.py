@@ -4,13 +4,10 @@ from datetime import datetime
 
 from sqlalchemy import Connection, select
 
-from socialkit.ledger.schema import attempts, deliveries
-from socialkit.ledger.states import Trigger
-from socialkit.ledger.transitions import LogNote, Shift, noted, shifted
+from socialkit.ledger.tables.schema import attempts, deliveries
+from socialkit.ledger.tables.states import ALARM, Trigger
+from socialkit.ledger.writing.transitions import LogNote, Shift, noted, shifted
 from socialkit.model.delivery import State
-
-#: What the log calls a message that is out more than once.
-ALARM = "alarm"
 
 
 def apply_receipt(connection: Connection, delivery_id: int, *, at: datetime, actor: str) -> None:

@@ -5,14 +5,14 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import insert, select
 
-from socialkit.ledger.conditions import Conditions, late, named, ready
 from socialkit.ledger.failpoints import Failpoint, FailpointHook, unharmed
 from socialkit.ledger.ledger import Ledger
-from socialkit.ledger.rows import delivery_of
-from socialkit.ledger.schema import attempts, deliveries
-from socialkit.ledger.states import Trigger
-from socialkit.ledger.stored_times import milliseconds
-from socialkit.ledger.transitions import Shift, shifted
+from socialkit.ledger.reading.conditions import Conditions, late, named, ready
+from socialkit.ledger.reading.rows import delivery_of
+from socialkit.ledger.tables.schema import attempts, deliveries
+from socialkit.ledger.tables.states import Trigger
+from socialkit.ledger.tables.stored_times import milliseconds
+from socialkit.ledger.writing.transitions import Shift, shifted
 from socialkit.model.delivery import Delivery
 
 

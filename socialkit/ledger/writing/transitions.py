@@ -6,10 +6,10 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, select, update
 
-from socialkit.ledger.event_log import logged
-from socialkit.ledger.schema import deliveries
-from socialkit.ledger.states import TRANSITIONS, Trigger
-from socialkit.ledger.stored_times import milliseconds
+from socialkit.ledger.tables.event_log import logged
+from socialkit.ledger.tables.schema import deliveries
+from socialkit.ledger.tables.states import TRANSITIONS, Trigger
+from socialkit.ledger.tables.stored_times import milliseconds
 
 #: What belongs to the state that is left, and does not outlive it.
 _CLEARED: Mapping[str, object] = {

@@ -5,9 +5,17 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, inspect, select, text, update
 
-from socialkit.ledger.campaign_ids import fresh_id
-from socialkit.ledger.event_log import logged
-from socialkit.ledger.schema import VERSION, accounts, attempts, campaigns, control, deliveries, metadata
+from socialkit.ledger.tables.campaign_ids import fresh_id
+from socialkit.ledger.tables.event_log import logged
+from socialkit.ledger.tables.schema import (
+    VERSION,
+    accounts,
+    attempts,
+    campaigns,
+    control,
+    deliveries,
+    metadata,
+)
 
 _OLD = "before_3_"
 _TABLES = ("event", "attempt", "delivery", "account", "control")

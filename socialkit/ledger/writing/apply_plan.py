@@ -1,20 +1,21 @@
 """Writing a plan into the ledger: all of it or nothing."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import datetime
 
 from sqlalchemy import Connection, insert, select, update
 
 from socialkit.errors import LedgerError
-from socialkit.ledger.conditions import named
-from socialkit.ledger.known_campaigns import know
 from socialkit.ledger.ledger import Ledger
-from socialkit.ledger.rows import columns_of_content
-from socialkit.ledger.schema import accounts, deliveries
-from socialkit.ledger.states import Trigger
-from socialkit.ledger.stored_times import moment_text
-from socialkit.ledger.transitions import LogNote, Shift, noted, shifted
-from socialkit.model.delivery import Change, Delivery, Plan, State, Step
+from socialkit.ledger.reading.conditions import named
+from socialkit.ledger.reading.known_campaigns import campaign_records
+from socialkit.ledger.reading.rows import columns_of_content
+from socialkit.ledger.tables.schema import accounts, campaigns, deliveries
+from socialkit.ledger.tables.states import Trigger
+from socialkit.ledger.tables.stored_times import moment_text
+from socialkit.ledger.writing.transitions import LogNote, Shift, noted, shifted
+from socialkit.model.delivery import CampaignRecord, Change, Delivery, Plan, State, Step
 
 _ACTOR = "schedule"
 _MOVES: Mapping[State, Trigger] = {
@@ -31,12 +32,32 @@ def apply_plan(ledger: Ledger, plan: Plan, *, at: datetime) -> None:
     over. LedgerError, and nothing is written, if a delivery is no longer as the plan found it.
     """
     with ledger.writing() as connection:
-        know(connection, plan.record, plan.known)
+        _know_campaign(connection, plan.record, plan.known)
         for step in plan.changes:
             if not (_filed(connection, ledger, step, at) or _stands(connection, step.delivery)):
                 raise LedgerError(
                     f"{step.delivery.key} has changed since it was planned; nothing was written: plan again"
                 )
+
+
+def _know_campaign(connection: Connection, record: CampaignRecord, known: CampaignRecord | None) -> None:
+    """Write down the campaign, or what has changed of it: its name, its id, its file.
+
+    LedgerError where it is no longer what ``known`` says.
+    """
+    there = {each.id: each for each in campaign_records(connection)}
+    now = there.get(known.id if known else record.id) or there.get(record.id)
+    if now == record:
+        return
+    if now != known:
+        raise LedgerError(
+            f"the campaign {record.name!r} has changed in the ledger since it was planned; "
+            f"nothing was written: plan again"
+        )
+    if known is None:
+        connection.execute(insert(campaigns).values(asdict(record)))
+    else:
+        connection.execute(update(campaigns).where(campaigns.c.id == known.id).values(asdict(record)))
 
 
 def _filed(connection: Connection, ledger: Ledger, step: Step, at: datetime) -> bool:

@@ -5,16 +5,16 @@ from datetime import datetime
 
 from sqlalchemy import Connection, or_, select, update
 
-from socialkit.ledger.apply_receipt import apply_receipt
-from socialkit.ledger.claims import Claim, ClaimRequest
-from socialkit.ledger.conditions import named
 from socialkit.ledger.failpoints import Failpoint, FailpointHook, unharmed
 from socialkit.ledger.ledger import Ledger
-from socialkit.ledger.rows import columns_of_receipt, delivery_of
-from socialkit.ledger.schema import accounts, attempts, deliveries
-from socialkit.ledger.states import Trigger
-from socialkit.ledger.stored_times import milliseconds
-from socialkit.ledger.transitions import LogNote, Shift, noted, shifted
+from socialkit.ledger.reading.conditions import named
+from socialkit.ledger.reading.rows import columns_of_receipt, delivery_of
+from socialkit.ledger.tables.schema import accounts, attempts, deliveries
+from socialkit.ledger.tables.states import Trigger
+from socialkit.ledger.tables.stored_times import milliseconds
+from socialkit.ledger.writing.apply_receipt import apply_receipt
+from socialkit.ledger.writing.claims import Claim, ClaimRequest
+from socialkit.ledger.writing.transitions import LogNote, Shift, noted, shifted
 from socialkit.model.delivery import Delivery, Receipt, State
 
 
