@@ -25,6 +25,18 @@ with postgres() as server:
     print(server.folder, server.ask("SELECT pg_backend_pid()"), flush=True)
     input()
 """
+#: A program of its own: the rest of these tests needs no procrastinate.
+RING_ONCE = """\
+import sys, procrastinate
+app = procrastinate.App(connector=procrastinate.PsycopgConnector(conninfo=sys.argv[1]))
+@app.task(name="ring")
+def ring(key):
+    print("rung", key)
+with app.replace_connector(procrastinate.SyncPsycopgConnector(conninfo=sys.argv[1])) as sync, sync.open():
+    sync.schema_manager.apply_schema()
+    app.tasks["ring"].configure(queueing_lock="p@a").defer(key="p@a")
+app.run_worker(wait=False)
+"""
 
 
 @contextmanager
@@ -153,6 +165,33 @@ def test_one_that_does_not_boot_is_told_with_its_own_words(tmp_path: Path) -> No
 
     with pytest.raises(PostgresError, match=r"(?s)does not start: .*(data directory|root)"):
         server.start()
+
+
+def test_where_none_is_new_enough_it_is_said_what_to_do(tmp_path: Path) -> None:
+    for number, version in enumerate(("14.9", "9.6.24", "nonsense")):
+        folder = tmp_path / str(number) / "bin"
+        folder.mkdir(parents=True)
+        for name in ("initdb", "postgres"):
+            (folder / name).write_text(f"#!/bin/sh\necho 'postgres (PostgreSQL) {version}'\n")
+            (folder / name).chmod(0o755)
+        for debian, path in ((tmp_path, ""), (folder, str(folder))):
+            with pytest.raises(PostgresError, match=r"install\.sh"):
+                programs(debian, path)
+
+    (folder / "postgres").write_text("#!/bin/sh\necho 'postgres (PostgreSQL) 18beta1'\n")
+    assert programs(tmp_path, "") == programs(folder, str(folder)) == folder
+
+
+def test_procrastinate_puts_jobs_into_it_and_takes_them_out(
+    postgres_server: Postgres, postgres_database: str
+) -> None:
+    address = str(postgres_server.url(postgres_database).set(drivername="postgresql"))
+    command = [sys.executable, "-c", RING_ONCE, address]
+    rung = subprocess.run(command, capture_output=True, text=True, check=True)
+
+    assert rung.stdout == "rung p@a\n"
+    query = "SELECT status FROM procrastinate_jobs"
+    assert execute(postgres_server, postgres_database, query) == "succeeded"
 
 
 def test_names_that_would_need_quotes_are_refused(postgres_server: Postgres) -> None:

@@ -206,18 +206,18 @@ def database(server: Postgres, prepare: Callable[[URL], None] | None = None) -> 
         server.drop(name)
 
 
-def programs() -> Path:
-    """Give the folder of the newest PostgreSQL's programs."""
-    found = {version: folder for folder in _folders() if (version := _version(folder)) >= OLDEST}
+def programs(debian: Path = _DEBIAN, path: str | None = None) -> Path:
+    """Give the folder of the newest PostgreSQL's programs, among Debian's and in ``path`` (None: as usual).
+
+    Raises PostgresError where none is new enough.
+    """
+    folders = [folder / "bin" for folder in debian.glob("*")]
+    if in_path := shutil.which("initdb", path=path):
+        folders.append(Path(in_path).resolve().parent)
+    found = {version: folder for folder in folders if (version := _version(folder)) >= OLDEST}
     if not found:
         raise PostgresError(MISSING)
     return found[max(found)]
-
-
-def _folders() -> Iterator[Path]:
-    yield from (path / "bin" for path in _DEBIAN.glob("*"))
-    if in_path := shutil.which("initdb"):
-        yield Path(in_path).resolve().parent
 
 
 def _version(folder: Path) -> int:
