@@ -39,7 +39,7 @@ check: .venv/ready-test ## style, types, layers
 	@$(bin)/mypy
 	@$(bin)/lint-imports
 
-test-real: .venv/ready-real ## the tests that need more: a browser, a fresh clone, other interpreters
+test-real: .venv/ready-real ## the tests that need more: a browser, PostgreSQL, a fresh clone, other interpreters
 	@sh tests/real/install.sh
 	@SOCIALKIT_FUZZ=full $(pytest) tests/platforms/test_hostile_texts.py tests/rules/test_hostile_posts.py \
 	  tests/checking/test_partner_groups.py tests/test_fixing_laws.py
