@@ -42,7 +42,7 @@ check: .venv/ready-test ## style, types, layers
 test-real: .venv/ready-real ## the tests that need more: a browser, a fresh clone, other interpreters
 	@sh tests/real/install.sh
 	@SOCIALKIT_FUZZ=full $(pytest) tests/platforms/test_hostile_texts.py tests/rules/test_hostile_posts.py \
-	  tests/checking/test_partner_groups.py tests/test_fixing_laws.py
+	  tests/checking/test_partner_groups.py tests/fixing/test_fixing_laws.py
 	@$(bin)/python -m tests.guards
 	@$(pytest) tests/real
 
