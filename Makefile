@@ -28,7 +28,7 @@ demo: .venv/ready ## the real campaign of 2022 from posts.yaml to receipts; noth
 	@$(bin)/socialkit rehearse posts.yaml --out $(OUT)
 
 quick: .venv/ready-test ## the tests of the edit loop: none that starts programs or draws much
-	@$(pytest) --ignore tests/real -m "not slow" -n auto --dist worksteal
+	@$(pytest) --ignore tests/real -m "not slow" -n auto --dist worksteal -p no:randomly -p no:cov
 
 test: .venv/ready-test ## the tests that need nothing but Python
 	@$(pytest) --ignore tests/real -n auto --dist worksteal $(coverage)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from importlib.util import find_spec
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -189,6 +190,21 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     del os.environ["SOCIALKIT_CACHE"]
     if before is not None:
         os.environ["SOCIALKIT_CACHE"] = before
+
+
+@pytest.fixture(scope="session")
+def _numbered(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Name folders that are not there yet, without end."""
+    home = tmp_path_factory.mktemp("tests")
+    return (home / str(number) for number in count())
+
+
+@pytest.fixture
+def tmp_path(_numbered: Iterator[Path]) -> Path:
+    """Make a folder of the test's own; pytest's way looks at all the others first, and takes 2 ms a test."""
+    folder = next(_numbered)
+    folder.mkdir()
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,7 @@
 """What a partner is asked for whose logo got a plate: a version for the ground that it stood on."""
 
+from collections.abc import Callable
+
 import pytest
 from PIL import Image, ImageDraw
 
@@ -29,23 +31,25 @@ def seal(*color: int) -> Image.Image:
 @pytest.mark.parametrize(
     ("logo", "ground", "advice"),
     [
-        (block(128, 128, 128, 255), Flat(BRICK), DARK),
-        (block(128, 128, 128, 255), Flat(GREY), DARK),
-        (block(128, 128, 128, 255), Flat(SKY), LIGHT),
-        (block(128, 128, 128, 255), PHOTO, BOTH),
-        (block(255, 255, 255, 102), Flat(CREAM), LIGHT),
-        (block(255, 255, 255, 102), Flat(GREY), DARK),
-        (block(*RED, 102), Flat(NIGHT), DARK),
-        (block(*RED, 102), Flat(SKY), LIGHT),
-        (seal(*RED), Flat(SKY), LIGHT),
-        (seal(*RED), PHOTO, BOTH),
-        (name(), Flat(NIGHT), DARK),
-        (name(), Flat(BRICK), DARK),
-        (name(ink=(255, 255, 255), mark=None), Flat(CREAM), LIGHT),
+        (lambda: block(128, 128, 128, 255), Flat(BRICK), DARK),
+        (lambda: block(128, 128, 128, 255), Flat(GREY), DARK),
+        (lambda: block(128, 128, 128, 255), Flat(SKY), LIGHT),
+        (lambda: block(128, 128, 128, 255), PHOTO, BOTH),
+        (lambda: block(255, 255, 255, 102), Flat(CREAM), LIGHT),
+        (lambda: block(255, 255, 255, 102), Flat(GREY), DARK),
+        (lambda: block(*RED, 102), Flat(NIGHT), DARK),
+        (lambda: block(*RED, 102), Flat(SKY), LIGHT),
+        (lambda: seal(*RED), Flat(SKY), LIGHT),
+        (lambda: seal(*RED), PHOTO, BOTH),
+        (name, Flat(NIGHT), DARK),
+        (name, Flat(BRICK), DARK),
+        (lambda: name(ink=(255, 255, 255), mark=None), Flat(CREAM), LIGHT),
     ],
 )
-def test_a_version_is_asked_for_that_suits_the_ground(logo: Image.Image, ground: Flat, advice: str) -> None:
-    found = placed(made(png(logo)), ground)
+def test_a_version_is_asked_for_that_suits_the_ground(
+    logo: Callable[[], Image.Image], ground: Flat, advice: str
+) -> None:
+    found = placed(made(png(logo())), ground)
 
     assert found.plate
     assert dict(warnings_about(found))["plate"].endswith(f" plate: {advice}")

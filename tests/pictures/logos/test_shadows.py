@@ -1,5 +1,6 @@
 """Logos with a soft shadow or glow are judged by their ink: the rim alone is no logo."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -33,25 +34,30 @@ def over(
     return picture
 
 
-WHITE_NAME = name(ink=WHITE, mark=None)
+def white_shapes() -> Image.Image:
+    return shapes(WHITE)
+
+
+def white_name() -> Image.Image:
+    return name(ink=WHITE, mark=None)
 
 
 @pytest.mark.parametrize(
     ("white", "kind"),
     [
-        (shapes(WHITE), {}),
-        (shapes(WHITE), {"strength": 100}),
-        (shapes(WHITE), {"blur": 20, "strength": 200}),
-        (shapes(WHITE), {"blur": 14, "offset": (10, 10)}),
-        (shapes(WHITE), {"blur": 30, "offset": (0, 20)}),
-        (WHITE_NAME, {"blur": 14}),
-        (WHITE_NAME, {"blur": 20, "strength": 110, "offset": (4, 6)}),
+        (white_shapes, {}),
+        (white_shapes, {"strength": 100}),
+        (white_shapes, {"blur": 20, "strength": 200}),
+        (white_shapes, {"blur": 14, "offset": (10, 10)}),
+        (white_shapes, {"blur": 30, "offset": (0, 20)}),
+        (white_name, {"blur": 14}),
+        (white_name, {"blur": 20, "strength": 110, "offset": (4, 6)}),
     ],
 )
 def test_white_ink_over_a_soft_shadow_gets_a_plate_on_a_light_ground(
-    white: Image.Image, kind: dict[str, Any]
+    white: Callable[[], Image.Image], kind: dict[str, Any]
 ) -> None:
-    logo = made(png(over(white, BLACK, **kind)))
+    logo = made(png(over(white(), BLACK, **kind)))
 
     found = placed(logo, Flat(CREAM))
 
@@ -67,10 +73,10 @@ def test_dark_ink_in_a_soft_glow_gets_a_plate_on_a_dark_ground() -> None:
     assert told(placed(logo, Flat(CREAM))) == set()
 
 
-@pytest.mark.parametrize("ink", [shapes(NAVY), name(), ring()])
+@pytest.mark.parametrize("ink", [lambda: shapes(NAVY), name, ring])
 @pytest.mark.parametrize("blur", [4, 8, 20, 40])
-def test_ink_that_shows_needs_no_plate_for_its_shadow(ink: Image.Image, blur: int) -> None:
-    assert told(placed(made(png(over(ink, BLACK, blur=blur))), Flat(CREAM))) == set()
+def test_ink_that_shows_needs_no_plate_for_its_shadow(ink: Callable[[], Image.Image], blur: int) -> None:
+    assert told(placed(made(png(over(ink(), BLACK, blur=blur))), Flat(CREAM))) == set()
 
 
 @pytest.mark.parametrize(("air", "strength"), [(100, 160), (40, 120), (300, 100), (200, 160)])

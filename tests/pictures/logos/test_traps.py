@@ -1,6 +1,6 @@
 """Logos that are easily drawn wrongly: what becomes of each on every ground, and what is told of it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -108,15 +108,15 @@ def test_a_white_card_is_the_white_box_that_it_is(trap: str) -> None:
 @pytest.mark.parametrize(
     "card",
     [
-        traps.rounded(on((250, 250, 250), name()), 0.05),
-        traps.rounded(on((255, 255, 255), name(), 90), 0.25),
-        traps.rounded(on((255, 255, 255), traps.ring(side=300), 120), 0.3),
-        traps.artboard(name(height=70), (612.5, 792.3)),
-        traps.artboard(name(height=70), (841.89, 595.28)),
+        lambda: traps.rounded(on((250, 250, 250), name()), 0.05),
+        lambda: traps.rounded(on((255, 255, 255), name(), 90), 0.25),
+        lambda: traps.rounded(on((255, 255, 255), traps.ring(side=300), 120), 0.3),
+        lambda: traps.artboard(name(height=70), (612.5, 792.3)),
+        lambda: traps.artboard(name(height=70), (841.89, 595.28)),
     ],
 )
-def test_other_white_cards_are_white_boxes_too(card: Image.Image) -> None:
-    found = made(png(card))
+def test_other_white_cards_are_white_boxes_too(card: Callable[[], Image.Image]) -> None:
+    found = made(png(card()))
 
     assert told(placed(found, Flat(CREAM))) == {"white-ground"}
     assert told(placed(found, Flat(NIGHT))) == {"white-box"}
@@ -152,15 +152,15 @@ PALE = ["pale box", "grey box, JPEG", "pale box, rounded"]
 @pytest.mark.parametrize(
     "data",
     [
-        *(TRAPS[trap]() for trap in PALE),
-        png(on((255, 246, 214), name()).convert("RGB")),
-        png(on((214, 240, 220), name()).convert("RGB")),
-        saved(on((236, 236, 236), name()).convert("RGB"), "WEBP", lossless=True),
-        png(traps.rounded(on((255, 235, 238), name()), 0.2)),
+        *(TRAPS[trap] for trap in PALE),
+        lambda: png(on((255, 246, 214), name()).convert("RGB")),
+        lambda: png(on((214, 240, 220), name()).convert("RGB")),
+        lambda: saved(on((236, 236, 236), name()).convert("RGB"), "WEBP", lossless=True),
+        lambda: png(traps.rounded(on((255, 235, 238), name()), 0.2)),
     ],
 )
-def test_a_pale_box_is_told_where_it_can_be_seen(data: bytes) -> None:
-    box = made(data)
+def test_a_pale_box_is_told_where_it_can_be_seen(data: Callable[[], bytes]) -> None:
+    box = made(data())
 
     for ground in (Flat(CREAM), Flat(NIGHT), PHOTO):
         found = placed(box, ground)
@@ -181,45 +181,45 @@ def test_a_box_in_a_strong_color_is_a_design(color: RGB) -> None:
 @pytest.mark.parametrize(
     "data",
     [
-        *(TRAPS[trap]() for trap in TRAPS if trap.startswith("checkerboard")),
-        png(traps.checkered(name(), 10)),
-        png(traps.checkered(name(), 32, (204, 153))),
-        saved(traps.checkered(name(), 12, (250, 230)), "WEBP", quality=90),
-        png(traps.checkered(traps.ring(), 25)),
-        saved(traps.checkered(name(), 9), "JPEG", quality=70),
+        *(TRAPS[trap] for trap in TRAPS if trap.startswith("checkerboard")),
+        lambda: png(traps.checkered(name(), 10)),
+        lambda: png(traps.checkered(name(), 32, (204, 153))),
+        lambda: saved(traps.checkered(name(), 12, (250, 230)), "WEBP", quality=90),
+        lambda: png(traps.checkered(traps.ring(), 25)),
+        lambda: saved(traps.checkered(name(), 9), "JPEG", quality=70),
     ],
 )
-def test_a_baked_checkerboard_is_told(data: bytes) -> None:
-    assert "checkerboard" in told(placed(made(data), Flat(CREAM)))
+def test_a_baked_checkerboard_is_told(data: Callable[[], bytes]) -> None:
+    assert "checkerboard" in told(placed(made(data()), Flat(CREAM)))
 
 
 @pytest.mark.parametrize(
     "picture",
     [
-        Image.linear_gradient("L").convert("RGB"),
-        Image.effect_noise((200, 100), 60).convert("RGB"),
-        Image.effect_mandelbrot((200, 100), (-2, -1, 1, 1), 20).convert("RGB"),
-        traps.checks((300, 100), 150),
+        lambda: Image.linear_gradient("L").convert("RGB"),
+        lambda: Image.effect_noise((200, 100), 60).convert("RGB"),
+        lambda: Image.effect_mandelbrot((200, 100), (-2, -1, 1, 1), 20).convert("RGB"),
+        lambda: traps.checks((300, 100), 150),
     ],
 )
-def test_no_other_picture_is_a_checkerboard(picture: Image.Image) -> None:
-    assert "checkerboard" not in told(placed(made(png(picture)), Flat(CREAM)))
+def test_no_other_picture_is_a_checkerboard(picture: Callable[[], Image.Image]) -> None:
+    assert "checkerboard" not in told(placed(made(png(picture())), Flat(CREAM)))
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "data",
     [
-        *(TRAPS[trap]() for trap in TRAPS if trap.startswith("line at")),
-        png(traps.edged(name(), "right", 1, (0, 0, 0))),
-        png(traps.edged(name(), "top", 4, RED)),
-        png(traps.edged(name(), "left", 3, (120, 120, 120))),
-        saved(traps.edged(name(), "bottom", 5, (60, 60, 90)), "JPEG", quality=75),
+        *(TRAPS[trap] for trap in TRAPS if trap.startswith("line at")),
+        lambda: png(traps.edged(name(), "right", 1, (0, 0, 0))),
+        lambda: png(traps.edged(name(), "top", 4, RED)),
+        lambda: png(traps.edged(name(), "left", 3, (120, 120, 120))),
+        lambda: saved(traps.edged(name(), "bottom", 5, (60, 60, 90)), "JPEG", quality=75),
     ],
 )
-def test_a_line_along_an_edge_of_a_white_box_is_told_and_the_white_goes(data: bytes) -> None:
-    assert told(placed(made(data), Flat(CREAM))) == {"edge-line", "white-ground"}
-    assert told(placed(made(data), Flat(NIGHT))) == {"edge-line", "white-box"}
+def test_a_line_along_an_edge_of_a_white_box_is_told_and_the_white_goes(data: Callable[[], bytes]) -> None:
+    assert told(placed(made(data()), Flat(CREAM))) == {"edge-line", "white-ground"}
+    assert told(placed(made(data()), Flat(NIGHT))) == {"edge-line", "white-box"}
 
 
 def test_a_line_that_has_white_behind_it_is_a_part_of_the_logo() -> None:
@@ -233,32 +233,32 @@ def test_a_line_that_has_white_behind_it_is_a_part_of_the_logo() -> None:
 @pytest.mark.parametrize(
     "sticker",
     [
-        *(TRAPS[trap]() for trap in TRAPS if "keyline" in trap),
-        png(traps.keyline(name(), 15)),
-        png(traps.keyline(traps.ring(within=NAVY), 21)),
-        png(traps.keyline(name(ink=(0, 0, 0), mark=(243, 146, 0)), 9)),
-        png(traps.keyline(name("Åse"), 6)),
+        *(TRAPS[trap] for trap in TRAPS if "keyline" in trap),
+        lambda: png(traps.keyline(name(), 15)),
+        lambda: png(traps.keyline(traps.ring(within=NAVY), 21)),
+        lambda: png(traps.keyline(name(ink=(0, 0, 0), mark=(243, 146, 0)), 9)),
+        lambda: png(traps.keyline(name("Åse"), 6)),
     ],
 )
-def test_a_keyline_is_there_so_that_a_logo_shows_on_any_ground(sticker: bytes) -> None:
-    found = made(sticker)
+def test_a_keyline_is_there_so_that_a_logo_shows_on_any_ground(sticker: Callable[[], bytes]) -> None:
+    found = made(sticker())
 
     for ground in (Flat(CREAM), Flat((255, 255, 255)), Flat(NIGHT), Flat((0, 0, 0))):
         assert (placed(found, ground).plate, told(placed(found, ground))) == (None, set())
 
 
 MIXED = [
-    *(TRAPS[trap]() for trap in ("navy mark, white name", "white mark, navy name")),
-    *(TRAPS[trap]() for trap in ("black disc beside white disc", "black name, white block")),
-    png(traps.beside(name(ink=(255, 255, 255), mark=None), name(ink=(0, 0, 0), mark=None))),
-    png(traps.beside(traps.disc((255, 255, 255)), name(ink=(30, 30, 30), mark=None))),
+    *(TRAPS[trap] for trap in ("navy mark, white name", "white mark, navy name")),
+    *(TRAPS[trap] for trap in ("black disc beside white disc", "black name, white block")),
+    lambda: png(traps.beside(name(ink=(255, 255, 255), mark=None), name(ink=(0, 0, 0), mark=None))),
+    lambda: png(traps.beside(traps.disc((255, 255, 255)), name(ink=(30, 30, 30), mark=None))),
 ]
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("data", MIXED)
-def test_half_of_a_logo_is_not_lost_on_its_ground_nor_on_its_plate(data: bytes) -> None:
-    mixed = made(data)
+def test_half_of_a_logo_is_not_lost_on_its_ground_nor_on_its_plate(data: Callable[[], bytes]) -> None:
+    mixed = made(data())
 
     assert list(plates(mixed)) == [GREY, GREY, GREY]
     assert "part-lost" not in told(placed(mixed, Flat(CREAM)))
@@ -284,19 +284,21 @@ def test_a_white_half_shows_on_a_dark_plate(dark: RGB) -> None:
 
 
 FAINT = [
-    *(TRAPS[trap]() for trap in TRAPS if "opacity" in trap or "hairlines" in trap),
-    png(traps.faded(traps.ring(), 0.15)),
-    png(traps.faded(name(ink=(0, 0, 0), mark=None), 0.05)),
-    png(traps.hairlines(2400, 2)),
-    png(traps.faded(traps.disc(), 0.25)),
+    *(TRAPS[trap] for trap in TRAPS if "opacity" in trap or "hairlines" in trap),
+    lambda: png(traps.faded(traps.ring(), 0.15)),
+    lambda: png(traps.faded(name(ink=(0, 0, 0), mark=None), 0.05)),
+    lambda: png(traps.hairlines(2400, 2)),
+    lambda: png(traps.faded(traps.disc(), 0.25)),
 ]
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("data", FAINT)
-def test_a_logo_that_can_hardly_be_seen_anywhere_is_told_everywhere(data: bytes) -> None:
+def test_a_logo_that_can_hardly_be_seen_anywhere_is_told_everywhere(data: Callable[[], bytes]) -> None:
+    faint = made(data())
+
     for ground in (Flat(CREAM), Flat(NIGHT), PHOTO):
-        found = told(placed(made(data), ground))
+        found = told(placed(faint, ground))
         assert "faint" in found
         assert "part-lost" not in found, "told once"
 
@@ -305,30 +307,32 @@ def test_a_logo_that_can_hardly_be_seen_anywhere_is_told_everywhere(data: bytes)
 @pytest.mark.parametrize(
     "picture",
     [
-        traps.faded(name(), 0.7),
-        name("A very long name of an association of social workers", mark=None),
-        traps.hairlines(400, 3),
-        traps.shadowed(name()),
+        lambda: traps.faded(name(), 0.7),
+        lambda: name("A very long name of an association of social workers", mark=None),
+        lambda: traps.hairlines(400, 3),
+        lambda: traps.shadowed(name()),
     ],
 )
-def test_a_logo_that_is_a_little_translucent_or_thin_is_none_of_these(picture: Image.Image) -> None:
-    assert "faint" not in told(placed(made(png(picture)), Flat(CREAM)))
+def test_a_logo_that_is_a_little_translucent_or_thin_is_none_of_these(
+    picture: Callable[[], Image.Image],
+) -> None:
+    assert "faint" not in told(placed(made(png(picture())), Flat(CREAM)))
 
 
 SPECKS = [
-    *(TRAPS[trap]() for trap in TRAPS if trap.startswith("speck")),
-    png(traps.speckled(name(), 2.0, 4)),
-    png(traps.speckled(name(), 6.0, 2, (*RED, 255))),
-    saved(on((255, 255, 255), traps.speckled(name(), 2.5, 5)).convert("RGB"), "JPEG", quality=90),
-    png(traps.speckled(traps.speckled(name(), 2.0, 3), 2.0, 3)),
+    *(TRAPS[trap] for trap in TRAPS if trap.startswith("speck")),
+    lambda: png(traps.speckled(name(), 2.0, 4)),
+    lambda: png(traps.speckled(name(), 6.0, 2, (*RED, 255))),
+    lambda: saved(on((255, 255, 255), traps.speckled(name(), 2.5, 5)).convert("RGB"), "JPEG", quality=90),
+    lambda: png(traps.speckled(traps.speckled(name(), 2.0, 3), 2.0, 3)),
 ]
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("data", SPECKS)
-def test_a_speck_far_off_does_not_make_a_logo_small(data: bytes) -> None:
+def test_a_speck_far_off_does_not_make_a_logo_small(data: Callable[[], bytes]) -> None:
     usual = placed(logo("plain"), Flat(CREAM)).box
-    found = placed(made(data), Flat(CREAM))
+    found = placed(made(data()), Flat(CREAM))
 
     assert "speck" in told(found)
     assert found.box.width > 0.97 * usual.width
@@ -337,27 +341,29 @@ def test_a_speck_far_off_does_not_make_a_logo_small(data: bytes) -> None:
 @pytest.mark.parametrize(
     "whole",
     [
-        traps.beside(name(), traps.disc(RED, 20), 30),
-        traps.beside(name(), name("an association of many", mark=None, height=40), 500),
-        traps.beside(traps.disc(), traps.disc(), 300),
+        lambda: traps.beside(name(), traps.disc(RED, 20), 30),
+        lambda: traps.beside(name(), name("an association of many", mark=None, height=40), 500),
+        lambda: traps.beside(traps.disc(), traps.disc(), 300),
     ],
 )
-def test_what_is_near_or_not_so_little_is_no_speck(whole: Image.Image) -> None:
-    assert made(png(whole)).size == whole.size
+def test_what_is_near_or_not_so_little_is_no_speck(whole: Callable[[], Image.Image]) -> None:
+    assert made(png(whole())).size == whole().size
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("inner", "shadow"),
     [
-        (name(), traps.shadowed(name())),
-        (name(), traps.shadowed(name(), 45, 0.35)),
-        (traps.ring(), traps.shadowed(traps.ring(), 60)),
-        (traps.ring(), traps.shadowed(traps.ring(), 25, 0.5)),
-        (traps.disc(), traps.shadowed(traps.disc(), 40, 0.3)),
+        (name, lambda: traps.shadowed(name())),
+        (name, lambda: traps.shadowed(name(), 45, 0.35)),
+        (traps.ring, lambda: traps.shadowed(traps.ring(), 60)),
+        (traps.ring, lambda: traps.shadowed(traps.ring(), 25, 0.5)),
+        (traps.disc, lambda: traps.shadowed(traps.disc(), 40, 0.3)),
     ],
 )
-def test_a_logo_with_a_soft_shadow_is_as_large_as_without(inner: Image.Image, shadow: Image.Image) -> None:
+def test_a_logo_with_a_soft_shadow_is_as_large_as_without(
+    inner: Callable[[], Image.Image], shadow: Callable[[], Image.Image]
+) -> None:
     # Clear space enough to hold the shadow.
     slot = Slot(
         **{
@@ -365,7 +371,7 @@ def test_a_logo_with_a_soft_shadow_is_as_large_as_without(inner: Image.Image, sh
             "clear": Length(value=0.25, relative=True),
         }
     )
-    bare, cast = (placed(made(png(picture)), Flat(CREAM), slot=slot) for picture in (inner, shadow))
+    bare, cast = (placed(made(png(picture())), Flat(CREAM), slot=slot) for picture in (inner, shadow))
 
     assert cast.placement.box.width == pytest.approx(bare.placement.box.width, rel=0.08)
     assert cast.box.width > cast.placement.box.width + 8

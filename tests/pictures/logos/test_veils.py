@@ -1,10 +1,12 @@
 """Veils, which nobody sees, over the whole of a logo's picture: they neither shrink it nor hide it."""
 
 from collections.abc import Callable
+from functools import cache
 
 import pytest
 from PIL import Image, ImageDraw, ImageFilter
 
+from socialkit.pictures.draw.logo_choice import PlacedLogo
 from socialkit.pictures.logos.trimming import cut_out
 from tests.pictures.logos.test_traps import CREAM, NIGHT, Flat, made, placed, told
 from tests.pictures.logos.traps import name, png, shadowed
@@ -67,14 +69,17 @@ VEILS: dict[str, Callable[[], Image.Image]] = {
 }
 
 
+@cache
+def without(ground: tuple[int, int, int]) -> PlacedLogo:
+    return placed(made(png(bar(even((0, 0, 0, 0))))), Flat(ground))
+
+
 @pytest.mark.parametrize("veil", VEILS.values(), ids=VEILS)
 @pytest.mark.parametrize("ground", [CREAM, NIGHT], ids=["light", "dark"])
 def test_a_veil_changes_neither_size_nor_plate_nor_findings(
     veil: Callable[[], Image.Image], ground: tuple[int, int, int]
 ) -> None:
-    bare = placed(made(png(bar(even((0, 0, 0, 0))))), Flat(ground))
-
-    found = placed(made(png(bar(veil()))), Flat(ground))
+    bare, found = without(ground), placed(made(png(bar(veil()))), Flat(ground))
 
     assert found.logo.size == (300, 100)
     assert found.placement == bare.placement
