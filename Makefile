@@ -41,8 +41,7 @@ check: .venv/ready-test ## style, types, layers
 
 test-real: .venv/ready-real ## the tests that need more: a browser, a fresh clone, other interpreters
 	@sh tests/real/install.sh
-	@SOCIALKIT_FUZZ=full $(pytest) tests/platforms/test_hostile_texts.py tests/rules/test_hostile_posts.py \
-	  tests/checking/test_partner_groups.py tests/fixing/test_fixing_laws.py
+	@SOCIALKIT_FUZZ=full $(pytest) --ignore tests/real -m "fuzz or hypothesis" -n auto --dist worksteal
 	@$(bin)/python -m tests.guards
 	@$(pytest) tests/real
 

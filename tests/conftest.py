@@ -26,6 +26,7 @@ from socialkit.model.slot import Slot
 from socialkit.planning import plan, schedule
 from socialkit.platforms.publisher import Allowance, Identity, PreparedMedia, Sent
 from socialkit.publishing import Worker
+from tests.fuzzing import examples
 
 # What needs a browser has requirements of its own: `make test-real` installs them and names the folder.
 collect_ignore = [] if find_spec("playwright") else ["real"]
@@ -34,7 +35,7 @@ collect_ignore = [] if find_spec("playwright") else ["real"]
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # How long an example takes says something of the machine, not of the code: speed is shown by benchmarks.
-settings.register_profile("socialkit", deadline=None)
+settings.register_profile("socialkit", deadline=None, max_examples=examples(100))
 settings.load_profile("socialkit")
 
 #: The evening before, when everything is planned.

@@ -17,6 +17,7 @@ from socialkit.findings.place import Place
 from socialkit.fixing import MOST_ROUNDS, fix_files, fixed, mend
 from socialkit.loading import load_campaign
 from socialkit.model.campaign import Campaign
+from tests.fuzzing import examples
 
 ABOUT = """\
 # The week, as it was agreed.
@@ -317,7 +318,7 @@ HEADS = st.sampled_from(
 
 
 @pytest.mark.slow
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(HEADS, WORDS, st.booleans(), st.sampled_from(["\n", "\r\n"]))
 def test_a_fixed_text_reads_as_it_was_wanted_or_stays(head: str, words: str, mark: bool, end: str) -> None:
     text = head.replace("{}", "one TWO three")

@@ -2,7 +2,6 @@
 
 # ruff: noqa: RUF001 letters of many scripts are what much of this is about
 
-import os
 import re
 from collections import Counter
 from collections.abc import Callable
@@ -17,6 +16,7 @@ from socialkit.checking.campaign_check import check
 from socialkit.findings.finding import Finding
 from socialkit.fixing import fix_files, fixed, mend
 from socialkit.loading import load_campaign
+from tests.fuzzing import examples
 
 HEAD = """\
 # The week, as it was agreed: 😀 {kept} \t
@@ -80,7 +80,7 @@ STYLES = ("double", "single", "literal", "folded", "plain", "wrapped", "wrapped 
 BREAKS = ("\n      ", " \\\n      ", "\\n\\\n      ", "\n\n      ")
 Write = Callable[[str], Path]
 #: How many texts of all scripts are mended; `make test-real` asks for more.
-SCRIPT_EXAMPLES = 400 if os.environ.get("SOCIALKIT_FUZZ") == "full" else 60
+SCRIPT_EXAMPLES = examples(400, daily=40)
 
 
 def scalar(style: str, words: list[str]) -> str:
@@ -144,7 +144,9 @@ def write(tmp_path: Path) -> Write:
 
 
 @pytest.mark.slow
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=examples(40), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(
     posts=POSTS,
     mark=st.sampled_from(["", "\ufeff"]),
@@ -164,7 +166,9 @@ def test_once_is_enough_and_what_a_fix_claims_to_remove_is_gone(
 
 
 @pytest.mark.slow
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=examples(40), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(POSTS, st.sampled_from(["", "\ufeff"]), st.sampled_from(["\n", "\r\n"]), st.booleans())
 def test_what_is_shown_is_what_is_written_and_lies_inside_the_texts(
     write: Write, posts: list[tuple[str, list[str]]], mark: str, end: str, unsafe: bool

@@ -16,6 +16,7 @@ from socialkit.pictures.geometry.mark import Mark
 from socialkit.pictures.geometry.placement import Box, place, room, slot_box
 from socialkit.rules.logos.logo_findings import word_of
 from socialkit.stamping import compare, renditions, stamp
+from tests.fuzzing import examples
 from tests.stamping.test_stamping import artwork, campaign, contents, drawn, graphic, partner
 
 SIZE = (1000, 500)
@@ -180,7 +181,7 @@ BOXES = st.builds(
 
 
 @pytest.mark.slow
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(
     logo=st.tuples(st.integers(1, 2000), st.integers(1, 2000)),
     line=st.tuples(st.integers(1, 400), st.integers(1, 60)),

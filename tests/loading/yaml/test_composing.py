@@ -9,6 +9,7 @@ from socialkit.loading.yaml.composer import Loader, composed
 from socialkit.loading.yaml.faults import UnreadableError
 from socialkit.loading.yaml.nodes import Mapping, Scalar, Sequence
 from socialkit.loading.yaml.source import Source, SourceSpan
+from tests.fuzzing import examples
 
 LOADERS: list[Loader] = [yaml.SafeLoader, yaml.CSafeLoader]
 
@@ -198,7 +199,7 @@ FRAGMENTS = st.sampled_from(
 
 
 @pytest.mark.slow
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(st.lists(FRAGMENTS, max_size=12).map("".join))
 @example("[f:\n]")
 @example("{? \n , b: c}")

@@ -10,6 +10,7 @@ from socialkit.loading.yaml.nodes import Scalar, scalar
 from socialkit.loading.yaml.source import Source
 from socialkit.loading.yaml.source_map import text_of
 from socialkit.model.campaign import Text
+from tests.fuzzing import examples
 
 LOADERS = st.sampled_from([yaml.CSafeLoader, yaml.SafeLoader])
 CHARS = st.sampled_from(
@@ -51,7 +52,7 @@ def check_every_character(source: Source, written: Scalar) -> bool:
 
 
 @pytest.mark.slow
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(
     text=TEXTS,
     style=st.sampled_from([None, "'", '"', "|", ">"]),
@@ -82,7 +83,7 @@ LINES = st.lists(
 
 
 @pytest.mark.slow
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(
     lines=LINES,
     indent=st.integers(1, 6),

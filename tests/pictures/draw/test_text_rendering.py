@@ -11,6 +11,7 @@ from PIL import Image, ImageChops
 from socialkit.errors import AssetError
 from socialkit.pictures.decode.fonts import SHIPPED, Font, fonts, shapes
 from socialkit.pictures.draw.text_rendering import LEAST_SIZE, text_ink
+from tests.fuzzing import examples
 
 FONT = (Font(path=SHIPPED, fingerprint="shipped"),)
 JOINED = "this Pillow has no libraqm"
@@ -67,7 +68,7 @@ def test_the_font_in_the_package_has_all_letters_of(lang: str, name: str) -> Non
 
 
 @pytest.mark.slow
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 @given(text=SIMPLE, width=st.integers(20, 600), height=st.integers(5, 120))
 def test_a_text_stays_in_its_room_and_is_the_same_each_time(text: str, width: int, height: int) -> None:
     found = set_in(text, "en", (width, height))
@@ -85,7 +86,7 @@ def test_a_text_stays_in_its_room_and_is_the_same_each_time(text: str, width: in
 
 
 @pytest.mark.slow
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(text=SIMPLE)
 def test_more_room_never_makes_letters_smaller(text: str) -> None:
     small, large = set_in(text, "en", (300, 40)), set_in(text, "en", (900, 120))

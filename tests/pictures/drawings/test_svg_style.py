@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from socialkit.pictures.drawings.svg_colors import UnresolvedError
 from socialkit.pictures.drawings.svg_style import styled
 from socialkit.pictures.drawings.svg_values import OutsideError
+from tests.fuzzing import examples
 from tests.pictures.drawings.drawings import drawing, drawings
 
 RED = "#c81e3c"
@@ -223,7 +224,7 @@ def test_the_color_behind_the_whole_drawing_is_kept() -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(st.text(st.sampled_from(list("fill:#c81e3; ()-,var{}@media screen\"'/*\\!url&%.")), max_size=60))
 def test_whatever_stands_in_a_style_is_worked_out_or_refused(text: str) -> None:
     root = tree(drawing("<style/>" + rect()))

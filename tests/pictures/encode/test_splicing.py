@@ -19,6 +19,7 @@ from socialkit.pictures.encode.png_splice import STRIP, PngBase
 from socialkit.pictures.geometry.placement import Box
 from socialkit.pictures.storage import deflate
 from socialkit.pictures.storage.deflate import Deflater
+from tests.fuzzing import examples
 
 QUICK = Deflater()
 DEFLATERS = [QUICK, Deflater(quicker=False), Deflater(strategy=zlib.Z_DEFAULT_STRATEGY)]
@@ -62,7 +63,7 @@ def stamped(image: Image.Image, box: Box, seed: int) -> Image.Image:
 
 
 @pytest.mark.slow
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(places(), st.integers(50, 100), st.sampled_from(["4:4:4", "4:2:2", "4:2:0"]))
 def test_a_spliced_jpeg_is_byte_for_byte_the_encoded_one(
     place: tuple[tuple[int, int], Box, Box, int], quality: int, subsampling: str
@@ -84,7 +85,7 @@ def test_a_spliced_jpeg_is_byte_for_byte_the_encoded_one(
 
 
 @pytest.mark.slow
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(places(), st.sampled_from(["RGB", "RGBA"]))
 def test_a_spliced_png_shows_every_pixel(place: tuple[tuple[int, int], Box, Box, int], mode: str) -> None:
     size, slot, box, seed = place

@@ -18,6 +18,7 @@ from socialkit.pictures.draw.logo_warnings import warnings_about
 from socialkit.pictures.draw.plates import DARK, GREY, WHITE, accent
 from socialkit.pictures.geometry.placement import Box, room
 from socialkit.pictures.logos.preparing import Logo, prepare
+from tests.fuzzing import examples
 from tests.pictures.by_hand import saved
 from tests.pictures.logos import traps
 from tests.pictures.logos.traps import NAVY, RED, TRAPS, name, on, png
@@ -491,7 +492,7 @@ def pictures(draw: st.DrawFn) -> Image.Image:
 
 
 @pytest.mark.slow
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(picture=pictures(), clear=st.sampled_from([0, 0.1, 0.4]), height=st.sampled_from([0.02, 0.2, 0.9]))
 def test_whatever_a_picture_holds_it_stays_within_the_slot_and_on_its_plate(
     picture: Image.Image, clear: float, height: float
