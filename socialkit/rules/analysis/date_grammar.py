@@ -38,7 +38,8 @@ _REACH = 14
 _SLIP = 40
 _ENDS = {Is.COMMA, Is.CLOSE, Is.DASH, Is.YEAR}
 #: What may stand between a weekday and its date in figures.
-_BETWEEN = {Is.COMMA, Is.OPEN, Is.SILENT, Is.HOUR}
+_BETWEEN = {Is.COMMA, Is.OPEN, Is.SILENT, Is.HOUR, Is.DASH}
+_HAN = r"\p{Han}"
 #: What may stand before a date and belong to it.
 _BEFORE = {Is.WEEKDAY, Is.JOIN, Is.DASH, Is.COMMA, Is.OPEN, Is.SILENT, Is.HOUR}
 
@@ -124,7 +125,7 @@ def _dates(text: str, pieces: Sequence[Token], words: Calendar) -> Iterator[Writ
         if token.is_ is Is.MONTH:
             yield from _around(pieces, index, words)
         elif token.is_ is Is.ISO:
-            yield from _iso(text, pieces, index)
+            yield from _iso(text, pieces, index, words)
         elif token.is_ is Is.FIGURES:
             yield from _figures(text, pieces, index)
 
@@ -258,6 +259,8 @@ def _weekday_behind(
         return inside, end
     following = [*tokens[last + 1 : last + 5]]
     kinds = [token.is_ for token in following]
+    if last_anyway and kinds[:2] == [Is.SILENT, Is.WEEKDAY] and Is.DAY not in kinds[2:3]:
+        return following[1], last + 2
     if last_anyway and kinds[:1] == [Is.WEEKDAY] and Is.DAY not in kinds[1:2]:
         return following[0], last + 1
     rest = [kind for kind in kinds[2:] if kind not in {Is.COMMA, Is.SILENT}]
@@ -314,11 +317,13 @@ def _matched(names: Sequence[Token], days: Sequence[Token]) -> Iterator[tuple[To
         yield from ((day, None) for day in days)
 
 
-def _iso(text: str, tokens: Sequence[Token], index: int) -> Iterator[WrittenDate]:
+def _iso(text: str, tokens: Sequence[Token], index: int, words: Calendar) -> Iterator[WrittenDate]:
     token = tokens[index]
     year, month, day = (int(part) for part in text[token.start : token.end].split("-"))
     before = _weekday_before(tokens, index)
-    behind, last = (before, index) if before else _weekday_behind(tokens, index)
+    behind, last = (
+        (before, index) if before else _weekday_behind(tokens, index, last_anyway=words.weekday_last)
+    )
     start = before.start if before else token.start
     yield _date((year, month, day), before or behind, start, tokens[last].end)
 
@@ -328,21 +333,23 @@ def _figures(text: str, tokens: Sequence[Token], index: int) -> Iterator[Written
 
     The day comes first but in English, where 10/11 has two readings and is left alone.
     """
-    token, beside, last = tokens[index], _weekday_before(tokens, index), index
+    token, last = tokens[index], index
+    written = text[token.start : token.end]
+    # "Thursday 9.10 (CET)" has a time.
+    beside = _weekday_before(tokens, index) if "/" in written or written.endswith(".") else None
     inside = index > 0 and tokens[index - 1].is_ is Is.OPEN
     if beside is None and not inside:
-        beside, last = _weekday_in_brackets(tokens, index)
+        beside, last = _weekday_behind(tokens, index)
     if beside is None:
         return
-    first, second = (
-        int(part) for part in text[token.start : token.end].rstrip(".").replace(".", "/").split("/")
-    )
+    first, second = (int(part) for part in written.rstrip(".").replace(".", "/").split("/"))
     fraction = first < second and compiled(_OF).match(text, token.end)
     second_of_three = first <= second and token.end - token.start < len("01/02")
     if fraction or (first, second) == _ROUND_THE_CLOCK or (second_of_three and (inside or last > index)):
         return
-    english = text[beside.start : beside.end].casefold() in _english_weekdays()
-    day, month = (second, first) if english and second > _MONTHS else (first, second)
+    name = text[beside.start : beside.end]
+    english, han = name.casefold() in _english_weekdays(), compiled(_HAN).match(name)
+    day, month = (second, first) if han or (english and second > _MONTHS) else (first, second)
     doubtful = english and max(first, second) <= _MONTHS and first != second
     if not doubtful and 1 <= month <= _MONTHS and 1 <= day <= _LONGEST_MONTH:
         closed = [each.end for each in tokens[index + 1 : index + 2] if inside and each.is_ is Is.CLOSE]
@@ -363,10 +370,10 @@ def _weekday_before(tokens: Sequence[Token], index: int) -> Token | None:
     first = index
     while first > max(0, index - _REACH) and tokens[first - 1].is_ in _BETWEEN:
         first -= 1
-    weekday = tokens[first - 1] if first and tokens[first - 1].is_ is Is.WEEKDAY else None
-    days = [token.is_ for token in tokens[max(0, first - 2) : index]]
-    # "Mon-Fri 9am-5pm, 19/10" has opening hours.
-    return None if Is.HOUR in days and days[0] in {Is.DASH, Is.JOIN} else weekday
+    kinds = [token.is_ for token in tokens[max(0, first - 3) : first]]
+    # "Mon-Fri 9am-5pm, 19/10" has several days.
+    several = kinds[:1] == [Is.WEEKDAY] and kinds[1:2] in ([Is.DASH], [Is.JOIN])
+    return tokens[first - 1] if kinds[-1:] == [Is.WEEKDAY] and not several else None
 
 
 @cache

@@ -23,7 +23,10 @@ _CLOCK = (
 )
 _HOUR = (
     r"(?P<hour>(?<![\w:.,/$€£#-])(?:(?:(?i:at|from|à|dès|às|a[ ]las?|das|um|ab|в|с|saa|saat)[ \xA0])?+"
+    rf"(?:\p{{Nd}}{{1,2}}[-\u2013]|(?<=(?i:from)[ ])\p{{Nd}}{{1,2}}(?:[:.]\p{{Nd}}{{2}})?[ ]to[ ])?+"
     rf"{_CLOCK}(?:[ ]?[-\u2013][ ]?{_CLOCK})?+"
+    r"|(?i:at|um|ab|à|às|a[ ]las)[ \xA0]\p{Nd}{1,2}\.\p{Nd}{2}(?![\p{Nd}./]|\.\p{Nd})"
+    r"|(?i:at|by|à|um|al?|ao)[ \xA0](?i:noon|midnight|midi|minuit|Mitternacht|mediodía|meio-dia)(?!\w)"
     r"|(?i:\u0627\u0644\u0633\u0627\u0639\u0629|saat?)[ \xA0]\p{Nd}{1,2}(?:[:.]\p{Nd}{2})?+(?![\p{Nd}:]))"
     r"(?:[ \xA0]\(?(?!OCT|SAT|SEPT)(?:[A-Z]{1,4}T|UTC|ME?S?Z|HAE|HNE)(?!\w)\)?)?+"
     r"(?:,?[ \xA0](?:on|am|den|le|el|em|no|dia|día)(?=[ \xA0]))?+)"
@@ -32,7 +35,8 @@ _HOUR = (
 _SUFFIX = r"(?P<suffix>(?<=[\p{L}\p{Nd}])['\u2019]\p{Ll}{1,6}(?!\w))|"
 _PIECE = (
     r"(?P<iso>(?<![\w-])\d{4}-\d\d-\d\d(?![\w-]))"
-    r"|(?P<figures>(?<![\w/.-])(?:[0-9]{1,2}/[0-9]{1,2}(?![\w/]|[.,-][0-9])|[0-9]{1,2}\.[0-9]{1,2}\.(?!\w)))"
+    r"|(?P<figures>(?<![\w/.-])(?:[0-9]{1,2}/[0-9]{1,2}(?![\w/]|[.,-][0-9])|[0-9]{1,2}\.[0-9]{1,2}"
+    r"(?:\.(?!\w)|(?=[ ]\(\p{L}{2,20}\.?\)))))"
     # The "and" of Arabic stands right before a number, too.
     rf"|{_HOUR}"
     r"|(?P<number>(?:(?<![\w:.])|(?<=(?<!\w)\u0648))(?P<value>\p{Nd}{1,4}+)"
@@ -126,7 +130,8 @@ def _dotted(text: str, dot: int, said: str, behind: tuple[Is, str], words: Calen
     """Read an abbreviation in small letters where its dot and a day beside it show what it is."""
     before, word = behind
     weekday, month = words.dotted(said)
-    if weekday is not None and word not in ARTICLES and compiled(_DAY_FOLLOWS).match(text, dot):
+    inside = before is Is.OPEN and text.startswith((".)", ".\uff09"), dot)
+    if weekday is not None and (inside or (word not in ARTICLES and compiled(_DAY_FOLLOWS).match(text, dot))):
         return Is.WEEKDAY, weekday
     if month is not None and before is Is.DAY:
         return Is.MONTH, month

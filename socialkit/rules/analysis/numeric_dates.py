@@ -17,9 +17,10 @@ _FIGURES = (
 )
 #: "18/10/2022 (Tuesday)", and "18/10/2022, Tuesday" where the sentence does not go on with the weekday.
 _BEHIND = (
-    r"[ \xA0]?[(\uff08](?P<inside>\p{L}[\p{L}\p{M}]{1,20}+(?:-feira)?+)\.?[)\uff09]"
+    r"(?:['\u2019]\p{Ll}{1,6})?+"
+    r"(?:[ \xA0]?[(\uff08](?P<inside>\p{L}[\p{L}\p{M}]{1,20}+(?:-feira)?+)\.?[)\uff09]"
     r"|,[ \xA0](?P<after>\p{L}{2,20}+(?:-feira)?+)"
-    rf"(?=[.,;)\n]|\Z|[ \xA0](?:{FILLER}|(?:at|from|à|às|a[ ]las?|das)\b))"
+    rf"(?=[.,;)\n]|\Z|[ \xA0](?:{FILLER}|(?:at|from|à|às|a[ ]las?|das)\b)))"
 )
 _HINT = r"\p{Nd}[./-]\p{Nd}{1,2}[./-]\p{Nd}{2}"
 _CENTURY, _LONGEST_MONTH, _MONTHS = 2000, 31, 12
@@ -75,7 +76,9 @@ def _weekday(text: str, found: re.Match[str], lang: str) -> tuple[int | None, tu
     if behind is None:
         return None, None
     for name in ("inside", "after"):
-        weekday = calendar(text, lang).weekday_of(behind[name] or "")
+        words, said = calendar(text, lang), behind[name] or ""
+        weekday = words.weekday_of(said)
+        weekday = words.dotted(said)[0] if weekday is None and name == "inside" else weekday
         if weekday is not None:
             return weekday, behind.span(name)
     return None, None

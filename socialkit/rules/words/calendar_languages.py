@@ -215,7 +215,7 @@ _OTHER_MONTHS = {
 #: Words of other meaning that an abbreviation of CLDR is as well.
 _NO_ABBREVIATIONS = {"hi", "ar", "sw", "zh"}
 _SMALL = {"ru": "пн вт ср чт пт сб вс янв февр мар апр июн июл авг сент окт нояб дек"}
-_WEEKDAY_LAST = {"tr", "hi"}
+_WEEKDAY_LAST = {"tr", "hi", "zh"}
 _SUFFIXED = {"tr"}
 _DECLINING = {"ru"}
 MORE = tuple(_BETWEEN_DAYS)
