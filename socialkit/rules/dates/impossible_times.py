@@ -35,7 +35,7 @@ _NO_TIME = (
 _GOES_ON = r"[ \xA0]?(?:/|(?:par|per|por|de|du|des|na|scale|ratio|odds|split)\b|d['\u2019])"
 _FROM = r"[0-9][ \xA0]?h?(?:[0-9]{2})?[ \xA0]\Z"
 _BARE = r"(?<![\w:.,/$€£#-])(?:[01][0-9]|2[0-4]):[6-9][0-9](?![\w:]|[.,][0-9])"
-_WORD_BEFORE = r"(\p{L}[\p{L}\p{M}]*+)\.?,?[ \xA0]\Z"
+_WORD_BEFORE = r"(?<![\p{L}\p{M}])(\p{L}[\p{L}\p{M}]*+)\.?,?[ \xA0]\Z"
 _WORDS = r"\p{L}[\p{L}\p{M}]*+"
 _DAY, _LATEST, _HOUR, _NEAR = 24, 29, 60, 40
 

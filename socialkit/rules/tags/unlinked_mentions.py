@@ -55,7 +55,7 @@ class UnlinkedMention:
     known: bool
 
 
-class _Written(NamedTuple):
+class _NearlyMention(NamedTuple):
     """What looks like a mention: ``parted`` from its sign by a space, or glued to a Latin ``word``."""
 
     start: int
@@ -88,13 +88,13 @@ def unlinked_mentions(reading: Reading) -> Iterator[UnlinkedMention]:
             yield from _glued(reading, one, named=named)
 
 
-def _is_live(reading: Reading, one: _Written) -> bool:
+def _is_live(reading: Reading, one: _NearlyMention) -> bool:
     """Say whether it tags as it is; a server's name that takes in what follows tags nobody."""
     live = live_at(reading, one.start, one.start + 1)
     return live is not None and not (live.kind is Kind.MENTION and "@" in one.name and live.end > one.end)
 
 
-def _glued(reading: Reading, one: _Written, *, named: bool) -> Iterator[UnlinkedMention]:
+def _glued(reading: Reading, one: _NearlyMention, *, named: bool) -> Iterator[UnlinkedMention]:
     """Give a mention that lacks a space before it, behind it, or both."""
     before, name = reading.text[max(0, one.start - _LONGEST_WORD) : one.start], one.name
     for new in (f" @{name}", f"@{name} ", f" @{name} "):
@@ -125,7 +125,7 @@ def _behind(before: str, name: str) -> tuple[str, str, str]:
     return f'"{sign}" stands before it', remedy, "" if drop else f" @{name}"
 
 
-def _is_meant(reading: Reading, one: _Written, *, named: bool) -> bool:
+def _is_meant(reading: Reading, one: _NearlyMention, *, named: bool) -> bool:
     name = one.name
     if one.word is not None:
         # "info@who.int" is a mail address, and "Women@Work" says where.
@@ -148,7 +148,7 @@ def _tags_alone(dialect: Dialect, name: str) -> bool:
     return any(each.kind is Kind.MENTION and each.end == len(name) + 1 for each in found)
 
 
-def _tags_as(reading: Reading, one: _Written, new: str) -> bool:
+def _tags_as(reading: Reading, one: _NearlyMention, new: str) -> bool:
     """Say whether it tags when ``new`` stands for it."""
     before = reading.text[max(0, one.start - _BACK) : one.start]
     found = reading.dialect.entities(f"{before}{new}{reading.text[one.end : one.end + _AHEAD]}")
@@ -157,17 +157,19 @@ def _tags_as(reading: Reading, one: _Written, new: str) -> bool:
 
 
 @lru_cache(maxsize=256)
-def _written(text: str) -> tuple[_Written, ...]:
+def _written(text: str) -> tuple[_NearlyMention, ...]:
     """Give what looks like a mention and lacks a space, or has one too many."""
     if not any(sign in text for sign in ATS):
         return ()
     found = [
-        _Written(*match.span(), match["name"], parted=pattern is _PARTED, word=match.groupdict().get("word"))
+        _NearlyMention(
+            *match.span(), match["name"], parted=pattern is _PARTED, word=match.groupdict().get("word")
+        )
         for pattern in (_BEHIND, _PARTED, _BEHIND_LATIN)
         for match in at_signs(pattern + _END, ATS, text)
     ]
     if not text.isascii():
-        found += [_Written(*match.span(), match["name"]) for match in at_signs(_RUNS_ON, ATS, text)]
+        found += [_NearlyMention(*match.span(), match["name"]) for match in at_signs(_RUNS_ON, ATS, text)]
     if not found:
         return ()
     taken = Spans((address.start, address.end) for address in addresses(text) if address.meant)
