@@ -97,14 +97,13 @@ def _is_live(reading: Reading, one: _NearlyMention) -> bool:
 def _glued(reading: Reading, one: _NearlyMention, *, named: bool) -> Iterator[UnlinkedMention]:
     """Give a mention that lacks a space before it, behind it, or both."""
     before, name = reading.text[max(0, one.start - _LONGEST_WORD) : one.start], one.name
-    for new in (f" @{name}", f"@{name} ", f" @{name} "):
-        if not _tags_as(reading, one, new):
+    run = compiled(_RUN_AFTER).match(reading.text, one.end)
+    for new in (f" @{name}", f"@{name} ", f" @{name} ") if run else (f" @{name}",):
+        if not _tags_as(reading, one, new, ends=run is not None):
             continue
         causes = [_behind(before, name)] if new.startswith(" ") else []
-        if new.endswith(" "):
-            run = compiled(_RUN_AFTER).match(reading.text, one.end)
-            word = run.group() if run else ""
-            causes.append((f'"{word}" runs on behind it', "put a space behind the name", f"@{name} "))
+        if run and new.endswith(" "):
+            causes.append((f'"{run.group()}" runs on behind it', "put a space behind the name", new))
         mended = "" if any(not fix for _cause, _remedy, fix in causes) else new
         cause, remedy = (" and ".join(each) for each in list(zip(*causes, strict=True))[:2])
         yield UnlinkedMention(one.start, one.end, cause, remedy, mended, known=named)
@@ -148,12 +147,13 @@ def _tags_alone(dialect: Dialect, name: str) -> bool:
     return any(each.kind is Kind.MENTION and each.end == len(name) + 1 for each in found)
 
 
-def _tags_as(reading: Reading, one: _NearlyMention, new: str) -> bool:
-    """Say whether it tags when ``new`` stands for it."""
+def _tags_as(reading: Reading, one: _NearlyMention, new: str, *, ends: bool) -> bool:
+    """Say whether it tags when ``new`` stands for it, and if asked, whether it ends there."""
     before = reading.text[max(0, one.start - _BACK) : one.start]
     found = reading.dialect.entities(f"{before}{new}{reading.text[one.end : one.end + _AHEAD]}")
     start, end = len(before) + new.index("@"), len(before) + len(new.rstrip())
-    return any(each.kind is Kind.MENTION and (each.start, each.end) == (start, end) for each in found)
+    mentions = [each for each in found if each.kind is Kind.MENTION and each.start == start]
+    return any(each.end == end or not ends for each in mentions)
 
 
 @lru_cache(maxsize=256)
