@@ -115,8 +115,9 @@ def _behind(before: str, name: str) -> tuple[str, str, str]:
     sign, word = sign_before(before, len(before)), compiled(_WORD_BEFORE).search(before)
     if word and sign[0].isalpha():
         # Arabic and Hebrew write "and" and "for" as one letter; a whole word cannot go behind the name.
-        runs = sign if compiled(f"[{_UNSPACED}]").match(sign) else word.group()
-        prefix = runs == word.group() and len(runs) == 1 and not compiled(_LATIN).match(runs)
+        unspaced = compiled(f"[{_UNSPACED}]").match(sign)
+        runs = sign if unspaced else word.group()
+        prefix = len(runs) == 1 and not unspaced and not compiled(_LATIN).match(runs)
         remedy = 'put a space before "@"' + (f', or "{runs}" behind the name' if prefix else "")
         return f'"{runs}" runs into it', remedy, f" @{name}"
     drop = sign not in CLOSING
