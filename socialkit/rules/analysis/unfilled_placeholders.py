@@ -21,6 +21,7 @@ from socialkit.rules.words.placeholder_words import (
     UNSPACED,
 )
 from socialkit.rules.words.undecided_words import (
+    A_THING,
     LINK_SIGNS,
     LINK_TO_BE_ADDED,
     TO_BE_ADDED,
@@ -28,6 +29,7 @@ from socialkit.rules.words.undecided_words import (
     UNDECIDED_ALONE,
     UNDECIDED_BEHIND_COLON,
     UNDECIDED_FIRST,
+    UNDECIDED_IN_BRACKETS,
     UNDECIDED_IN_CHINESE,
     UNDECIDED_SIGNS,
     UNDECIDED_THING,
@@ -58,7 +60,10 @@ _MAYBE = (
     *((sign, PICTURE_TO_COME) for sign in "[\u3010"),
     ("here", r"(?i)\b(?:(?:insert|paste)\b[^.!?\n]{1,40}?|goes )\bhere\b"),
 )
-_UNDECIDED = (UNDECIDED_BEHIND_COLON, UNDECIDED_THING, UNDECIDED_FIRST, UNDECIDED_ALONE)
+_UNDECIDED = (
+    *(UNDECIDED_BEHIND_COLON, UNDECIDED_THING, UNDECIDED_FIRST, UNDECIDED_ALONE),
+    UNDECIDED_IN_BRACKETS,
+)
 _MONTH = "|".join(ENGLISH.months)
 _YOUR = "handle|org(?:ani[sz]ation)?|name|page|account|user_?name|hashtag|country|city|town|logo|partner"
 # TBC is tuberculosis, and XX the twentieth, in several other languages.
@@ -140,7 +145,9 @@ def _asks(content: str) -> bool:
     ):
         return True
     named = any(word in NOUNS or word in LINKS for word in said)
-    return named and (compiled(TO_BE_ADDED).search(content) is not None or _names_a_gap(content, said))
+    if compiled(TO_BE_ADDED).search(content) and (named or compiled(A_THING).search(content)):
+        return True
+    return named and _names_a_gap(content, said)
 
 
 def _names_a_gap(content: str, said: list[str]) -> bool:

@@ -41,6 +41,7 @@ _THINGS = (
     "ort|datum|uhrzeit|termin|raum|место|дата|время|зал|адрес|ссылка|"
     "(?:ال)?(?:مكان|تاريخ|وقت|موعد|قاعة|رابط|عنوان)|स्थान|तारीख|समय|लिंक|पता|"
     "mahali|tarehe|saa|wakati|ukumbi|anwani|kiungo|"
+    "speakers?|intervenant(?:e|s|es)?|ponentes?|palestrantes?|referent(?:in|en|innen)?|спикеры?|वक्ता|konuşmacı(?:lar)?|"
     "yeri?|tarihi?|saati?|salonu?|adresi?|konumu?|mek[aâ]n[ıi]?|bağlantı(?:sı)?"
 )
 _AND = r"(?:,[ ]|[ ](?:and|&|et|y|e|und|и|ve|और|na)[ ]|[ ]?و)"
@@ -54,6 +55,12 @@ UNDECIDED_THING = (
 #: "À confirmer : lieu", and a line, or a part of it behind a dash, that says nothing else.
 UNDECIDED_FIRST = rf"(?i){_BEGINS}(?:{'|'.join(_FIRST)})(?=[ \xa0]?[:\uff1a])"
 UNDECIDED_ALONE = rf"(?i)(?<=(?:\A|\n|[\u2013\u2014|\u2022\u00b7]|[ ]-)[ \xa0]?)(?:{'|'.join(_FIRST)}){_ENDS}"
+#: "[à définir]", "(belirlenecek)"; what asks colleagues to confirm something is a note of theirs.
+UNDECIDED_IN_BRACKETS = (
+    rf"(?i)[(\[\uff08\u3010](?!(?:à|a|por) confirm|to be )(?:{'|'.join(_LAST)})[)\]\uff09\u3011]"
+)
+#: A thing, wherever it stands.
+A_THING = rf"(?i)(?<![\p{{L}}\p{{M}}])(?:{_THINGS})(?![\p{{L}}\p{{M}}])"
 #: A text without one of these says nothing of the kind.
 UNDECIDED_SIGNS = (
     *("confirmer", "confirmar", "be confirmed", "confirmación", "définir", "definir", "préciser", "precisar"),
