@@ -18,7 +18,7 @@ from socialkit.errors import (
     UncertainError,
     UnreachableError,
 )
-from socialkit.model.campaign import Account
+from socialkit.model.account import Account
 from socialkit.model.delivery import Receipt
 from socialkit.model.file_names import is_device
 from socialkit.model.message import Message
