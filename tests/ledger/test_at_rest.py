@@ -9,10 +9,11 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
 from socialkit.errors import LedgerError, LedgerFileError
 from socialkit.ledger import Ledger
-from socialkit.ledger.engines.sqlite import SqliteEngine
+from socialkit.ledger.engines.sqlite import SqliteEngine, explained
 from socialkit.ledger.engines.sqlite_at_rest import at_rest
 from socialkit.ledger.media import FolderMedia
 from socialkit.publishing import deliveries
@@ -92,6 +93,16 @@ def test_a_log_that_nobody_can_read_is_never_passed_over(abandoned: Path) -> Non
     """Where the folder can be written to after all, SQLite makes what it needs, and reads the log."""
     with resting(abandoned) as ledger:
         assert len(deliveries(ledger)) == 2
+
+
+@pytest.mark.parametrize("code", [sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR])
+def test_where_the_log_cannot_be_read_the_way_out_is_told(file: Path, code: int) -> None:
+    refusal = sqlite3.OperationalError("refused")
+    refusal.sqlite_errorcode = code
+
+    told = r"cannot be written to.* copy it, with all files whose names begin"
+    with pytest.raises(LedgerError, match=told), explained(file, resting=True):
+        raise OperationalError("", {}, refusal)
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
