@@ -74,6 +74,8 @@ def test_what_others_have_open_is_read_with_their_log(file: Path) -> None:
             assert {each.key for each in deliveries(ledger)} >= {"three@alliance-x"}
             file_campaign(other, a_campaign(a_post("four")))
             assert {each.key for each in deliveries(ledger)} >= {"four@alliance-x"}
+            with pytest.raises(LedgerFileError, match="is read-only"):
+                file_campaign(ledger, a_campaign(a_post("five")))
 
 
 @pytest.fixture
