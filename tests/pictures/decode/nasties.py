@@ -26,7 +26,7 @@ _FAN = (
     + '<use href="#u11"/>'
 )
 #: A megabyte of nothing is a kilobyte; so many of them are a bomb.
-_NOTHING = zlib.compress(bytes(50_000_000), 9)
+_NOTHING = zlib.compress(bytes(50_000_000), 1)
 
 
 def svg(body: str, box: str = "0 0 60 40", before: str = "") -> bytes:
