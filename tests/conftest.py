@@ -18,7 +18,8 @@ from hypothesis import settings
 from socialkit.errors import PublishError
 from socialkit.findings.place import Origin, Place
 from socialkit.ledger import Ledger
-from socialkit.model.campaign import Account, Campaign, Graphic, Partner, Post, Text
+from socialkit.model.account import Account
+from socialkit.model.campaign import Campaign, Graphic, Partner, Post, Text
 from socialkit.model.delivery import Plan, Receipt
 from socialkit.model.message import Message
 from socialkit.model.rendition import Rendition
@@ -186,7 +187,11 @@ def file_campaign(ledger: Ledger, campaign: Campaign, now: datetime = EVE) -> Pl
 
 
 def a_worker(publisher: FakePublisher, **values: object) -> Worker:
-    fields: dict[str, object] = {"connect": lambda _delivery: publisher, "clock": publisher.clock}
+    fields: dict[str, object] = {
+        "connect": lambda _delivery: publisher,
+        "clock": publisher.clock,
+        "campaign": "week-2022",
+    }
     return Worker(**fields | values)  # type: ignore[arg-type]
 
 

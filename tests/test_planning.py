@@ -20,7 +20,8 @@ from socialkit.errors import (
     TooManyCancelledError,
 )
 from socialkit.ledger import Ledger
-from socialkit.model.campaign import Account, Campaign, Graphic, Handle, Partner, Post
+from socialkit.model.account import Account
+from socialkit.model.campaign import Campaign, Graphic, Handle, Partner, Post
 from socialkit.model.delivery import Change, Plan, State
 from socialkit.model.moment import Moment
 from socialkit.model.rendition import Rendition
@@ -231,14 +232,6 @@ def test_other_campaigns_in_the_ledger_are_not_touched(ledger: Ledger) -> None:
         (KEY, State.SCHEDULED),
         ("two@alliance-x", State.CANCELLED),
     ]
-
-
-def test_a_key_that_another_campaign_has_is_refused(ledger: Ledger) -> None:
-    file_campaign(ledger, a_campaign(a_post("one"), name="Last year"))
-    with pytest.raises(
-        LedgerError, match=f"{KEY} stands in this ledger already, for the campaign 'Last year'"
-    ):
-        again(ledger, a_post("one"))
 
 
 @pytest.mark.slow

@@ -59,7 +59,11 @@ GIVEN: Mapping[str, Callable[[Path], dict[str, object]]] = {
     "fix_files": lambda folder: {"campaign_file": folder / "posts.yaml"},
     "deliveries": lambda folder: {"ledger": a_ledger(folder)},
     "plan": lambda folder: {"campaign": week(), "ledger": a_ledger(folder), "now": EVE},
-    "schedule": lambda folder: {"plan": Plan(campaign="A", steps=()), "ledger": a_ledger(folder), "now": EVE},
+    "schedule": lambda folder: {
+        "plan": Plan(record=socialkit.CampaignRecord(id="week", name="A"), steps=()),
+        "ledger": a_ledger(folder),
+        "now": EVE,
+    },
     **dict.fromkeys(
         ("run", "reconcile"),
         lambda folder: {"ledger": a_ledger(folder), "worker": a_worker(FakePublisher(Clock()))},
@@ -67,7 +71,7 @@ GIVEN: Mapping[str, Callable[[Path], dict[str, object]]] = {
     "Ledger.open": lambda folder: {"where": folder / "ledger.db"},
     "LinkOptions": lambda _: {},
     "StampOptions": lambda _: {},
-    "Worker": lambda _: {"connect": lambda _: None, "clock": Clock()},
+    "Worker": lambda _: {"connect": lambda _: None, "clock": Clock(), "campaign": "week-2022"},
 }
 
 

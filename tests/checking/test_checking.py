@@ -13,8 +13,8 @@ from socialkit.checking.spelling import misspellings
 from socialkit.errors import MisuseError
 from socialkit.findings.finding import Finding, Severity
 from socialkit.findings.place import Origin, Place, Segment
+from socialkit.model.account import Account
 from socialkit.model.campaign import (
-    Account,
     Campaign,
     Graphic,
     Handle,

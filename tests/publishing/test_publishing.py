@@ -21,10 +21,10 @@ from socialkit.errors import (
     UnreachableError,
 )
 from socialkit.ledger import Ledger
-from socialkit.ledger.claims import claim
 from socialkit.ledger.failpoints import Failpoint
-from socialkit.ledger.states import Trigger
-from socialkit.ledger.uncertain_deliveries import LookupResult, expire, settle, uncertain_deliveries
+from socialkit.ledger.tables.states import Trigger
+from socialkit.ledger.writing.claims import claim
+from socialkit.ledger.writing.uncertain_deliveries import LookupResult, expire, settle, uncertain_deliveries
 from socialkit.model.delivery import Delivery, Receipt, State
 from socialkit.model.moment import Moment
 from socialkit.planning import plan, schedule
@@ -938,5 +938,5 @@ def test_a_failed_delivery_can_be_released_to_try_again(one: Ledger, publisher: 
 
 
 def test_the_usual_worker_leaves_a_call_less_time_than_its_lease() -> None:
-    worker = Worker(connect=lambda _: FakePublisher(Clock()), clock=Clock())
+    worker = Worker(connect=lambda _: FakePublisher(Clock()), clock=Clock(), campaign="week-2022")
     assert worker.call < worker.lease

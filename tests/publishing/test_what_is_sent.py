@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select, update
 
 from socialkit.ledger import Ledger
-from socialkit.ledger.schema import deliveries as table
+from socialkit.ledger.tables.schema import deliveries as table
 from socialkit.loading import load_campaign
 from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import Change, Plan

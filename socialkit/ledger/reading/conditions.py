@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, exists, or_, select, true
+from sqlalchemy import ColumnElement, and_, exists, or_, select, true
 
-from socialkit.ledger.schema import accounts, control, deliveries
-from socialkit.ledger.stored_times import milliseconds
+from socialkit.ledger.tables.schema import accounts, campaigns, control, deliveries
+from socialkit.ledger.tables.stored_times import milliseconds
 from socialkit.model.delivery import State
 
 Conditions = tuple[ColumnElement[bool], ...]
@@ -14,10 +14,11 @@ _first = deliveries.alias("first")
 
 
 def unpaused() -> Conditions:
-    """Give what holds for one that nobody has paused, neither its account nor everything."""
-    stopped_account = exists().where(accounts.c.id == deliveries.c.account, accounts.c.paused == true())
+    """Give what holds for one that nobody has paused, neither its account nor its campaign nor everything."""
+    stopped_account = exists().where(_own_account(), accounts.c.paused == true())
+    stopped_campaign = exists().where(campaigns.c.id == deliveries.c.campaign, campaigns.c.paused == true())
     stopped = select(control.c.id).where(control.c.paused == true()).exists()
-    return (~stopped_account, ~stopped)
+    return (~stopped_account, ~stopped_campaign, ~stopped)
 
 
 def due(now: datetime) -> Conditions:
@@ -29,9 +30,14 @@ def due(now: datetime) -> Conditions:
     )
 
 
-def of_campaign(name: str | None) -> Conditions:
-    """Give what holds for one of the campaign called ``name``; nothing is asked for None."""
-    return () if name is None else (deliveries.c.campaign == name,)
+def of_campaign(id_: str | None) -> Conditions:
+    """Give what holds for one of the campaign with this id; nothing is asked for None."""
+    return () if id_ is None else (deliveries.c.campaign == id_,)
+
+
+def named(campaign: str, key: str) -> Conditions:
+    """Give what holds for the one delivery with that key in that campaign."""
+    return (deliveries.c.campaign == campaign, deliveries.c.key == key)
 
 
 def late(now: datetime, earliest: datetime) -> Conditions:
@@ -42,7 +48,7 @@ def late(now: datetime, earliest: datetime) -> Conditions:
 def ready(now: datetime, earliest: datetime) -> Conditions:
     """Give what holds for one that may be claimed: due, not late, not asked to wait, not behind another."""
     at = milliseconds(now)
-    blocked = exists().where(accounts.c.id == deliveries.c.account, accounts.c.blocked_until > at)
+    blocked = exists().where(_own_account(), accounts.c.blocked_until > at)
     return (
         *due(now),
         deliveries.c.due_at >= milliseconds(earliest),
@@ -55,7 +61,13 @@ def ready(now: datetime, earliest: datetime) -> Conditions:
 def leader_is_out() -> ColumnElement[bool]:
     """Give the condition that the post it comes after is published on the same account."""
     return exists().where(
+        _first.c.campaign == deliveries.c.campaign,
         _first.c.account == deliveries.c.account,
         _first.c.post == deliveries.c.after,
         _first.c.state == State.PUBLISHED.value,
     )
+
+
+def _own_account() -> ColumnElement[bool]:
+    """Give the condition that an account is the one that the delivery goes out on."""
+    return and_(accounts.c.campaign == deliveries.c.campaign, accounts.c.id == deliveries.c.account)

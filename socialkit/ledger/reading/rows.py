@@ -7,10 +7,10 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from socialkit.ledger.content import from_json as message_of
-from socialkit.ledger.content import idempotency_key, to_json
 from socialkit.ledger.media import MediaStore
-from socialkit.ledger.stored_times import instant, milliseconds, moment_of, moment_text, zone_database
+from socialkit.ledger.reading.content import from_json as message_of
+from socialkit.ledger.reading.content import idempotency_key, to_json
+from socialkit.ledger.tables.stored_times import instant, milliseconds, moment_of, moment_text, zone_database
 from socialkit.model.delivery import Delivery, Receipt, State
 from socialkit.model.moment import Moment
 

@@ -5,14 +5,14 @@ from datetime import datetime
 
 from sqlalchemy import or_, select
 
-from socialkit.ledger.apply_receipt import apply_receipt
-from socialkit.ledger.conditions import of_campaign
 from socialkit.ledger.ledger import Ledger
-from socialkit.ledger.rows import columns_of_receipt, delivery_of
-from socialkit.ledger.schema import deliveries
-from socialkit.ledger.states import Trigger
-from socialkit.ledger.stored_times import instant, milliseconds
-from socialkit.ledger.transitions import Shift, shifted
+from socialkit.ledger.reading.conditions import of_campaign
+from socialkit.ledger.reading.rows import columns_of_receipt, delivery_of
+from socialkit.ledger.tables.schema import deliveries
+from socialkit.ledger.tables.states import Trigger
+from socialkit.ledger.tables.stored_times import instant, milliseconds
+from socialkit.ledger.writing.apply_receipt import apply_receipt
+from socialkit.ledger.writing.transitions import Shift, shifted
 from socialkit.model.delivery import Delivery, Receipt, State
 
 _GONE = "the worker went away in the middle of publishing"
@@ -23,6 +23,7 @@ class UncertainDelivery:
     """An uncertain delivery; ``since`` is when its last call can have been made at the latest."""
 
     delivery: Delivery
+    delivery_id: int
     fence: int
     looks: int
     idempotency_key: str
@@ -53,7 +54,7 @@ def expire(ledger: Ledger, *, now: datetime, actor: str) -> None:
         rows = connection.execute(query).all()
     for row in rows:
         shift = Shift(
-            key=row.key,
+            delivery_id=row.id,
             trigger=Trigger.DOUBT,
             at=now,
             actor=actor,
@@ -87,6 +88,7 @@ def uncertain_deliveries(
     return tuple(
         UncertainDelivery(
             delivery=delivery_of(row, ledger.media),
+            delivery_id=row.id,
             fence=row.fence,
             looks=row.failures,
             idempotency_key=row.idem_key,
@@ -104,7 +106,7 @@ def settle(ledger: Ledger, uncertain: UncertainDelivery, look: LookupResult) -> 
         values["failures"] = uncertain.looks + 1
         values["next_try_at"] = milliseconds(look.next_look) if look.next_look else None
     shift = Shift(
-        key=uncertain.delivery.key,
+        delivery_id=uncertain.delivery_id,
         trigger=look.trigger,
         at=look.at,
         actor=look.actor,
@@ -115,5 +117,5 @@ def settle(ledger: Ledger, uncertain: UncertainDelivery, look: LookupResult) -> 
     )
     with ledger.writing() as connection:
         shifted(connection, shift)
-        row = connection.execute(select(deliveries).where(deliveries.c.key == uncertain.delivery.key)).one()
+        row = connection.execute(select(deliveries).where(deliveries.c.id == uncertain.delivery_id)).one()
     return delivery_of(row, ledger.media)

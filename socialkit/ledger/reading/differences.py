@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from socialkit.ledger.content import content_hash
+from socialkit.ledger.reading.content import content_hash
 from socialkit.model.message import Mention, Message
 from socialkit.platforms.platform import Dialect
 

@@ -1,19 +1,20 @@
-"""What people may do to a delivery."""
+"""What people may do to a delivery, which ``key`` names, with its campaign where several have that key."""
 
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 
 from socialkit.errors import LedgerError
 from socialkit.ledger.ledger import Ledger
-from socialkit.ledger.queries import unknown
-from socialkit.ledger.rows import columns_of_due, columns_of_receipt, delivery_of
-from socialkit.ledger.schema import deliveries
-from socialkit.ledger.states import TRANSITIONS, Trigger
-from socialkit.ledger.stored_times import in_zone
-from socialkit.ledger.transitions import Shift, shifted
+from socialkit.ledger.reading.queries import delivery_row
+from socialkit.ledger.reading.rows import columns_of_due, columns_of_receipt, delivery_of
+from socialkit.ledger.tables.schema import deliveries
+from socialkit.ledger.tables.states import TRANSITIONS, Trigger
+from socialkit.ledger.tables.stored_times import in_zone
+from socialkit.ledger.writing.transitions import Shift, shifted
 from socialkit.model.delivery import Delivery, Receipt, State
 from socialkit.model.moment import Moment, clock_fault, to_utc
 
@@ -30,17 +31,30 @@ _REFUSALS: Mapping[State, str] = {
 }
 
 
-def reschedule(ledger: Ledger, key: str, *, due: Moment, now: datetime, by: str = SOMEBODY) -> Delivery:
+def reschedule(
+    ledger: Ledger,
+    key: str,
+    *,
+    due: Moment,
+    now: datetime,
+    by: str = SOMEBODY,
+) -> Delivery:
     """Move a delivery to ``due``; a held, failed or cancelled one is scheduled again.
 
     LedgerError for a time that is past, skipped or doubled, and once it is or may be out.
     """
+    row = _row(ledger, key)
     # Before the time: what is out must not be told to go out now.
-    _refuse_late(ledger, key, Trigger.RESCHEDULE)
-    _refuse_time(key, due, to_utc(now))
+    _refuse_late(delivery_of(row, ledger.media), Trigger.RESCHEDULE)
+    _refuse_time(row.key, due, to_utc(now))
     values = {"failures": 0, **columns_of_due(due)}
     shift = Shift(
-        key=key, trigger=Trigger.RESCHEDULE, at=to_utc(now), actor=by, detail=f"to {due}", values=values
+        delivery_id=row.id,
+        trigger=Trigger.RESCHEDULE,
+        at=to_utc(now),
+        actor=by,
+        detail=f"to {due}",
+        values=values,
     )
     return _by_hand(ledger, shift)
 
@@ -50,10 +64,12 @@ def release(ledger: Ledger, key: str, *, now: datetime, by: str = SOMEBODY) -> D
 
     LedgerError once it is or may be out.
     """
-    with ledger.reading() as connection:
-        zone = connection.execute(select(deliveries.c.due_zone).where(deliveries.c.key == key)).scalar()
-    values = {"failures": 0, **columns_of_due(in_zone(now, zone or "UTC"))}
-    return _by_hand(ledger, Shift(key=key, trigger=Trigger.RELEASE, at=to_utc(now), actor=by, values=values))
+    row = _row(ledger, key)
+    values = {"failures": 0, **columns_of_due(in_zone(now, row.due_zone))}
+    return _by_hand(
+        ledger,
+        Shift(delivery_id=row.id, trigger=Trigger.RELEASE, at=to_utc(now), actor=by, values=values),
+    )
 
 
 def cancel(ledger: Ledger, key: str, *, now: datetime, by: str = SOMEBODY) -> Delivery:
@@ -61,13 +77,20 @@ def cancel(ledger: Ledger, key: str, *, now: datetime, by: str = SOMEBODY) -> De
 
     LedgerError once it is or may be out.
     """
-    return _by_hand(
-        ledger, Shift(key=key, trigger=Trigger.CANCEL, at=to_utc(now), actor=by, reason=f"cancelled by {by}")
+    row = _row(ledger, key)
+    shift = Shift(
+        delivery_id=row.id, trigger=Trigger.CANCEL, at=to_utc(now), actor=by, reason=f"cancelled by {by}"
     )
+    return _by_hand(ledger, shift)
 
 
 def resolve(
-    ledger: Ledger, key: str, *, receipt: Receipt | None, now: datetime, by: str = SOMEBODY
+    ledger: Ledger,
+    key: str,
+    *,
+    receipt: Receipt | None,
+    now: datetime,
+    by: str = SOMEBODY,
 ) -> Delivery:
     """Settle an uncertain delivery after looking: it is out (``receipt``), or it is not (None).
 
@@ -75,7 +98,7 @@ def resolve(
     LedgerError for a delivery that is not uncertain.
     """
     shift = Shift(
-        key=key,
+        delivery_id=_row(ledger, key).id,
         trigger=Trigger.FIND if receipt else Trigger.CLEAR,
         at=to_utc(now),
         actor=by,
@@ -86,16 +109,18 @@ def resolve(
     return _by_hand(ledger, shift)
 
 
+def _row(ledger: Ledger, key: str) -> Row[Any]:
+    with ledger.reading() as connection:
+        return delivery_row(connection, key)
+
+
 def _by_hand(ledger: Ledger, shift: Shift) -> Delivery:
     """Make a person's move: a new version, so that every earlier ring of the doorbell is for nothing."""
     changed = replace(shift, values={**shift.values, "version": deliveries.c.version + 1})
-    query = select(deliveries).where(deliveries.c.key == shift.key)
+    query = select(deliveries).where(deliveries.c.id == shift.delivery_id)
     with ledger.writing() as connection:
         done = shifted(connection, changed)
-        row = connection.execute(query).first()
-        if row is None:
-            raise unknown(connection, shift.key)
-        delivery = delivery_of(row, ledger.media)
+        delivery = delivery_of(connection.execute(query).one(), ledger.media)
         if not done:
             raise LedgerError(_refusal(delivery, shift.trigger))
     return delivery
@@ -109,13 +134,8 @@ def _refusal(delivery: Delivery, trigger: Trigger) -> str:
     return f"{delivery.key} {says.format(key=delivery.key, url=delivery.receipt and delivery.receipt.url)}"
 
 
-def _refuse_late(ledger: Ledger, key: str, trigger: Trigger) -> None:
-    """Raise LedgerError for a delivery that is not there, or in a state that people no longer change."""
-    with ledger.reading() as connection:
-        row = connection.execute(select(deliveries).where(deliveries.c.key == key)).first()
-        if row is None:
-            raise unknown(connection, key)
-    delivery = delivery_of(row, ledger.media)
+def _refuse_late(delivery: Delivery, trigger: Trigger) -> None:
+    """Raise LedgerError for a delivery in a state that people no longer change."""
     if delivery.state not in TRANSITIONS[trigger].sources:
         raise LedgerError(_refusal(delivery, trigger))
 

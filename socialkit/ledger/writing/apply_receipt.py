@@ -4,13 +4,10 @@ from datetime import datetime
 
 from sqlalchemy import Connection, select
 
-from socialkit.ledger.schema import attempts, deliveries
-from socialkit.ledger.states import Trigger
-from socialkit.ledger.transitions import LogNote, Shift, noted, shifted
+from socialkit.ledger.tables.schema import attempts, deliveries
+from socialkit.ledger.tables.states import ALARM, Trigger
+from socialkit.ledger.writing.transitions import LogNote, Shift, noted, shifted
 from socialkit.model.delivery import State
-
-#: What the log calls a message that is out more than once.
-ALARM = "alarm"
 
 
 def apply_receipt(connection: Connection, delivery_id: int, *, at: datetime, actor: str) -> None:
@@ -27,7 +24,12 @@ def apply_receipt(connection: Connection, delivery_id: int, *, at: datetime, act
         first = proofs[0]
         values = {name: getattr(first, name) for name in ("remote_id", "remote_url", "published_at")}
         shift = Shift(
-            key=row.key, trigger=Trigger.FIND, at=at, actor=actor, detail=first.remote_url, values=values
+            delivery_id=row.id,
+            trigger=Trigger.FIND,
+            at=at,
+            actor=actor,
+            detail=first.remote_url,
+            values=values,
         )
         shifted(connection, shift)
     distinct = {proof.remote_id for proof in proofs}

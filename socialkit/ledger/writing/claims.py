@@ -1,19 +1,18 @@
 """Before the one call: whether it is time, or too late, and who may make it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import insert, select
 
-from socialkit.ledger.conditions import Conditions, late, ready
 from socialkit.ledger.failpoints import Failpoint, FailpointHook, unharmed
 from socialkit.ledger.ledger import Ledger
-from socialkit.ledger.rows import delivery_of
-from socialkit.ledger.schema import attempts, deliveries
-from socialkit.ledger.states import Trigger
-from socialkit.ledger.stored_times import milliseconds
-from socialkit.ledger.transitions import Shift, shifted
+from socialkit.ledger.reading.conditions import Conditions, late, named, ready
+from socialkit.ledger.reading.rows import delivery_of
+from socialkit.ledger.tables.schema import attempts, deliveries
+from socialkit.ledger.tables.states import Trigger
+from socialkit.ledger.tables.stored_times import milliseconds
+from socialkit.ledger.writing.transitions import Shift, shifted
 from socialkit.model.delivery import Delivery
 
 
@@ -21,9 +20,11 @@ from socialkit.model.delivery import Delivery
 class ClaimRequest:
     """One request to publish: who wants to publish which version of what, and when.
 
-    ``earliest``: what was due before is late, and is held instead.
+    ``campaign`` is the id of the one in which ``key`` stands. ``earliest``: what was due before is late,
+    and is held instead.
     """
 
+    campaign: str
     key: str
     version: int
     worker: str
@@ -55,12 +56,13 @@ def peek(ledger: Ledger, request: ClaimRequest) -> tuple[Delivery, int] | None:
 def hold(ledger: Ledger, request: ClaimRequest, reason: str) -> Delivery | None:
     """Hold the delivery and give it, if it is too late for it to go out by itself."""
     conditions = _matching(request, late(request.now, request.earliest))
-    query = select(deliveries).where(deliveries.c.key == request.key)
+    query = select(deliveries).where(*named(request.campaign, request.key))
     with ledger.reading() as connection:
-        if connection.execute(query.where(*conditions)).first() is None:
+        row = connection.execute(query.where(*conditions)).first()
+        if row is None:
             return None
     with ledger.writing() as connection:
-        if not shifted(connection, _shift(request, Trigger.HOLD, {}, conditions, reason)):
+        if not shifted(connection, replace(_shift(row.id, request, Trigger.HOLD, conditions), reason=reason)):
             return None
         return delivery_of(connection.execute(query).one(), ledger.media)
 
@@ -77,10 +79,15 @@ def claim(
         "lease_until": milliseconds(until),
     }
     conditions = _matching(request, ready(request.now, request.earliest))
+    query = select(deliveries).where(*named(request.campaign, request.key))
     with ledger.writing() as connection:
-        if not shifted(connection, _shift(request, Trigger.CLAIM, values, conditions)):
+        found = connection.execute(query.where(*conditions)).first()
+        if found is None:
             return None
-        row = connection.execute(select(deliveries).where(deliveries.c.key == request.key)).one()
+        shift = replace(_shift(found.id, request, Trigger.CLAIM, conditions), values=values)
+        if not shifted(connection, shift):
+            return None
+        row = connection.execute(query).one()
         connection.execute(
             insert(attempts).values(
                 delivery_id=row.id,
@@ -103,22 +110,14 @@ def claim(
 
 
 def _matching(request: ClaimRequest, conditions: Conditions) -> Conditions:
-    return (deliveries.c.key == request.key, deliveries.c.version == request.version, *conditions)
+    return (*named(request.campaign, request.key), deliveries.c.version == request.version, *conditions)
 
 
-def _shift(
-    request: ClaimRequest,
-    trigger: Trigger,
-    values: Mapping[str, object],
-    conditions: Conditions,
-    reason: str = "",
-) -> Shift:
+def _shift(delivery_id: int, request: ClaimRequest, trigger: Trigger, conditions: Conditions) -> Shift:
     return Shift(
-        key=request.key,
+        delivery_id=delivery_id,
         trigger=trigger,
         at=request.now,
         actor=request.worker,
-        reason=reason,
-        values=values,
         conditions=conditions,
     )

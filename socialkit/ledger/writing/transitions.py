@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, insert, select, update
+from sqlalchemy import ColumnElement, Connection, select, update
 
-from socialkit.ledger.schema import deliveries, events
-from socialkit.ledger.states import TRANSITIONS, Trigger
-from socialkit.ledger.stored_times import milliseconds
+from socialkit.ledger.tables.event_log import logged
+from socialkit.ledger.tables.schema import deliveries
+from socialkit.ledger.tables.states import TRANSITIONS, Trigger
+from socialkit.ledger.tables.stored_times import milliseconds
 
 #: What belongs to the state that is left, and does not outlive it.
 _CLEARED: Mapping[str, object] = {
@@ -27,7 +28,7 @@ class Shift:
     are columns to set, ``conditions`` what must hold besides the state table.
     """
 
-    key: str
+    delivery_id: int
     trigger: Trigger
     at: datetime
     actor: str
@@ -51,7 +52,9 @@ class LogNote:
 def shifted(connection: Connection, shift: Shift) -> bool:
     """Change the state if the table and the conditions allow it; say whether it was changed."""
     before = connection.execute(
-        select(deliveries.c.id, deliveries.c.state).where(deliveries.c.key == shift.key).with_for_update()
+        select(deliveries.c.id, deliveries.c.state)
+        .where(deliveries.c.id == shift.delivery_id)
+        .with_for_update()
     ).first()
     if before is None:
         return False
@@ -63,30 +66,28 @@ def shifted(connection: Connection, shift: Shift) -> bool:
     )
     if done.rowcount != 1:
         return False
-    version = select(deliveries.c.version).where(deliveries.c.id == before.id).scalar_subquery()
-    connection.execute(
-        insert(events).values(
-            at=milliseconds(shift.at),
-            actor=shift.actor,
-            kind=shift.trigger.value,
-            delivery_id=before.id,
-            from_state=before.state,
-            to_state=transition.target.value,
-            version=version,
-            detail=shift.detail or shift.reason,
-        )
-    )
+    version = select(deliveries.c.version).where(deliveries.c.id == before.id)
+    entry = {
+        "at": milliseconds(shift.at),
+        "actor": shift.actor,
+        "kind": shift.trigger.value,
+        "delivery_id": before.id,
+        "from_state": before.state,
+        "to_state": transition.target.value,
+        "version": connection.execute(version).scalar_one(),
+        "detail": shift.detail or shift.reason,
+    }
+    logged(connection, entry)
     return True
 
 
 def noted(connection: Connection, note: LogNote) -> None:
     """Write a line into the log."""
-    connection.execute(
-        insert(events).values(
-            at=milliseconds(note.at),
-            actor=note.actor,
-            kind=note.kind,
-            delivery_id=note.delivery_id,
-            detail=note.detail,
-        )
-    )
+    entry = {
+        "at": milliseconds(note.at),
+        "actor": note.actor,
+        "kind": note.kind,
+        "delivery_id": note.delivery_id,
+        "detail": note.detail,
+    }
+    logged(connection, entry)

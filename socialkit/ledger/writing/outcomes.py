@@ -3,17 +3,18 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, or_, select, update
 
-from socialkit.ledger.apply_receipt import apply_receipt
-from socialkit.ledger.claims import Claim, ClaimRequest
 from socialkit.ledger.failpoints import Failpoint, FailpointHook, unharmed
 from socialkit.ledger.ledger import Ledger
-from socialkit.ledger.rows import columns_of_receipt, delivery_of
-from socialkit.ledger.schema import accounts, attempts, deliveries
-from socialkit.ledger.states import Trigger
-from socialkit.ledger.stored_times import milliseconds
-from socialkit.ledger.transitions import LogNote, Shift, noted, shifted
+from socialkit.ledger.reading.conditions import named
+from socialkit.ledger.reading.rows import columns_of_receipt, delivery_of
+from socialkit.ledger.tables.schema import accounts, attempts, deliveries
+from socialkit.ledger.tables.states import Trigger
+from socialkit.ledger.tables.stored_times import milliseconds
+from socialkit.ledger.writing.apply_receipt import apply_receipt
+from socialkit.ledger.writing.claims import Claim, ClaimRequest
+from socialkit.ledger.writing.transitions import LogNote, Shift, noted, shifted
 from socialkit.model.delivery import Delivery, Receipt, State
 
 
@@ -38,11 +39,12 @@ class Verdict:
 def set_back(ledger: Ledger, request: ClaimRequest, verdict: Verdict) -> Delivery:
     """Record that the preparation came to nothing: no call was made."""
     conditions = (deliveries.c.version == request.version, deliveries.c.state == State.SCHEDULED.value)
+    query = select(deliveries).where(*named(request.campaign, request.key))
     with ledger.writing() as connection:
         shifted(
             connection,
             Shift(
-                key=request.key,
+                delivery_id=connection.execute(query).one().id,
                 trigger=verdict.trigger,
                 at=verdict.at,
                 actor=request.worker,
@@ -51,8 +53,8 @@ def set_back(ledger: Ledger, request: ClaimRequest, verdict: Verdict) -> Deliver
                 conditions=conditions,
             ),
         )
-        row = connection.execute(select(deliveries).where(deliveries.c.key == request.key)).one()
-        _account_follows(connection, row.account, verdict, request.worker)
+        row = connection.execute(query).one()
+        _account_follows(connection, delivery_of(row, ledger.media), verdict, request.worker)
     return delivery_of(row, ledger.media)
 
 
@@ -66,7 +68,7 @@ def record(ledger: Ledger, claim: Claim, verdict: Verdict, reached: FailpointHoo
         _end(connection, claim, verdict)
         if not shifted(connection, _shift(claim, verdict)):
             noted(connection, _late(claim, verdict))
-        _account_follows(connection, claim.delivery.account, verdict, claim.worker)
+        _account_follows(connection, claim.delivery, verdict, claim.worker)
         apply_receipt(connection, claim.delivery_id, at=verdict.at, actor=claim.worker)
         row = connection.execute(select(deliveries).where(deliveries.c.id == claim.delivery_id)).one()
         reached(Failpoint.INSIDE_RECORD)
@@ -75,7 +77,7 @@ def record(ledger: Ledger, claim: Claim, verdict: Verdict, reached: FailpointHoo
 
 def _shift(claim: Claim, verdict: Verdict) -> Shift:
     return Shift(
-        key=claim.delivery.key,
+        delivery_id=claim.delivery_id,
         trigger=verdict.trigger,
         at=verdict.at,
         actor=claim.worker,
@@ -122,13 +124,24 @@ def _end(connection: Connection, claim: Claim, verdict: Verdict) -> None:
     )
 
 
-def _account_follows(connection: Connection, account: str, verdict: Verdict, worker: str) -> None:
-    change = update(accounts).where(accounts.c.id == account)
+def _account_follows(connection: Connection, delivery: Delivery, verdict: Verdict, worker: str) -> None:
+    own = (accounts.c.campaign == delivery.campaign, accounts.c.id == delivery.account)
+    change = update(accounts).where(*own)
     if verdict.blocks and verdict.next_try:
-        connection.execute(change.values(blocked_until=milliseconds(verdict.next_try)))
+        later = (
+            accounts.c.blocked_until.is_(None),
+            accounts.c.blocked_until < milliseconds(verdict.next_try),
+        )
+        connection.execute(
+            change.where(or_(*later)).values(
+                blocked_until=milliseconds(verdict.next_try), block_reason=verdict.reason
+            )
+        )
     if verdict.pauses:
         connection.execute(change.values(paused=True, paused_by=worker, reason=verdict.reason))
         noted(
             connection,
-            LogNote(kind="pause", at=verdict.at, actor=worker, detail=f"{account}: {verdict.reason}"),
+            LogNote(
+                kind="pause", at=verdict.at, actor=worker, detail=f"{delivery.account}: {verdict.reason}"
+            ),
         )
