@@ -14,6 +14,7 @@ from socialkit.findings.finding import Finding, Severity
 from socialkit.findings.place import Origin, Place, Segment
 from socialkit.model.campaign import Campaign, Hashtags, Partner, Post, Text
 from socialkit.rules.registry import RULES
+from tests.fuzzing import examples
 
 PLACE = Place(file="posts.yaml", line=1, column=1, end_line=1, end_column=2)
 CODES = tuple(code for code in RULES if code.startswith(("SK5", "SK6")) and code not in {"SK504", "SK602"})
@@ -189,6 +190,7 @@ def test_long_paragraphs_are_told_where_long_texts_are_read() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.fuzz
 @pytest.mark.parametrize(
     "unit",
     [
@@ -215,7 +217,7 @@ def test_long_paragraphs_are_told_where_long_texts_are_read() -> None:
     ],
 )
 def test_a_very_long_run_is_read_to_its_end(unit: str) -> None:
-    text = unit * (100_000 // len(unit)) + " the the"
+    text = unit * (examples(100_000, daily=30_000) // len(unit)) + " the the"
     found = check(a_campaign(a_post(text)), select=["SK603", "SK604"])
     places = {fix.place.column for finding in found for fix in (finding.fix, *finding.also) if fix}
     rest = check(a_campaign(a_post(text)), select=["SK5", "SK6"])
