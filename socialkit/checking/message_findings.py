@@ -71,10 +71,11 @@ def _found(reading: Reading, contexts: Sequence[RuleContext]) -> dict[str, tuple
     """Give what rules find in a message, by code; of very much of one only the first."""
     told = {}
     for context in contexts:
-        rule = context.rule
-        findings = tuple(islice(rule.check(reading, context), MOST_COLLECTED)) if rule.check else ()
+        check = context.rule.check
+        # Most rules find nothing in most messages, and say so at once.
+        findings = tuple(islice(check(reading, context), MOST_COLLECTED)) if check else ()
         if findings:
-            told[rule.code] = findings
+            told[context.rule.code] = findings
     return told
 
 
