@@ -1,6 +1,6 @@
 """A whole check of a campaign: every rule, every message, and partners' logos."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from socialkit.checking.evidence import gatherers
@@ -10,6 +10,9 @@ from socialkit.findings.finding import Findings
 from socialkit.model.arguments import refuse_no_campaign
 from socialkit.model.campaign import Campaign
 from socialkit.rules.rule import Scope
+
+#: What finds something in a campaign.
+Check = Callable[[Campaign], Findings]
 
 
 def check(
