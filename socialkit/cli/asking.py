@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from socialkit.checking.evidence import gatherers
+from socialkit.checking.evidence import PICTURES, gatherers
 from socialkit.checking.pipeline import examined
 from socialkit.checking.selection import Selection
 from socialkit.findings.finding import Findings
@@ -26,5 +26,5 @@ class Asked:
 
     def for_mending(self) -> "Asked":
         """Give the check that fixes come from: it opens no link and no picture, since no fix mends one."""
-        unmendable = {Scope.LINK, Scope.LOGO, Scope.GRAPHIC}
+        unmendable = {Scope.LINK, *PICTURES}
         return replace(self, beyond=[scope for scope in self.beyond if scope not in unmendable])

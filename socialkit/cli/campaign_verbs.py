@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from socialkit.checking.evidence import PICTURES
 from socialkit.checking.selection import selection
 from socialkit.cli.asking import Asked
 from socialkit.cli.checks import adding, findings_format, mending, narrowing
@@ -73,7 +74,7 @@ def check(
         selection=selection(platforms=platforms or None, now=now, select=select or None, ignore=ignore),
         previous=_previous(context, against, file, form),
         beyond=[
-            *([] if typed else [Scope.LOGO, Scope.GRAPHIC]),
+            *(() if typed else PICTURES),
             *(scope for scope, option in _BEYOND.items() if added[option]),
         ],
     )
