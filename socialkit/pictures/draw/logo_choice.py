@@ -53,7 +53,7 @@ class PlacedLogo:
     """A logo at its place, what is written under it, and the plate under both (``plate`` None: no plate).
 
     ``on`` is the luminance of what it stands on, plate or ground, ``ground`` that of the ground; ``boxed``
-    says whether a pale box that it brings along can be seen there.
+    says whether a pale or black box that it brings along, or the white part of one, can be seen there.
     """
 
     logo: Logo
@@ -131,7 +131,7 @@ def _bare(ground_: Ground, placement: Placement, logo: Logo, style: Plate) -> Pl
         ground=found,
         plate=color,
         style=style,
-        boxed=bool(logo.card) and _boxed(logo, color, ground_, placement.box),
+        boxed=_boxed(logo, color, ground_, placement.box),
     )
 
 
@@ -184,12 +184,13 @@ def _pad(placement: Placement, style: Plate) -> int:
 
 
 def _boxed(logo: Logo, color: RGB | None, ground: Ground, box: Box) -> bool:
-    """Tell whether a pale box that a logo brings along can be told from what is under it."""
-    if logo.card is None or min(logo.card) < _PALE:
+    """Tell whether a box that a logo brings along, pale or black, can be told from what is under it."""
+    card = WHITE if "white-part" in logo.warnings else logo.card
+    if card is None or (min(card) < _PALE and "black-box" not in logo.warnings):
         return False
     under = color or ground.crop(box).resize((1, 1), Image.Resampling.BOX).getpixel((0, 0))
     return isinstance(under, tuple) and any(
-        abs(one - other) > _UNLIKE for one, other in zip(logo.card, under, strict=True)
+        abs(one - other) > _UNLIKE for one, other in zip(card, under, strict=True)
     )
 
 
