@@ -52,11 +52,11 @@ def _smpte_240(value: float) -> float:
 
 
 def _power(exponent: float, value: float) -> float:
-    return value**exponent
+    return float(value**exponent)
 
 
 def _cinema(value: float) -> float:
-    return value**2.6 * 52.37 / 48
+    return float(value**2.6 * 52.37 / 48)
 
 
 def _perceptual(value: float) -> float:

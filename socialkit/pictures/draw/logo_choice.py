@@ -116,13 +116,13 @@ def placed_logo(ground: Ground, placement: Placement, logo: Logo, style: Plate) 
     found = _bare(ground, placement, logo, style)
     if found.plate is None:
         return found
-    pad = _pad(placement, style)
-    return replace(found, placement=placement.inset(pad, logo.mark), plate_box=placement.box)
+    return replace(_inset(found, _pad(placement, style)), plate_box=placement.box)
 
 
 def _bare(ground_: Ground, placement: Placement, logo: Logo, style: Plate) -> PlacedLogo:
     """Give a logo at a place, and the color of the plate that it needs there, if any."""
     found = ground(ground_.shade(placement.box))
+    logo = logo.judged((placement.whole.width, placement.whole.height))
     color = plate(logo, found, style, ground_.accent)
     return PlacedLogo(
         logo=logo,
@@ -143,11 +143,7 @@ def _placed(ground: Ground, spot: LogoSpot, logo: Logo) -> PlacedLogo | None:
     # The plate has the margin that logos have: it is the logo that gives way.
     padded = _stood(ground, spot, spot.room.padded(pad), logo)
     if padded is None:
-        return replace(
-            found,
-            placement=found.placement.inset(pad, logo.mark),
-            plate_box=_around(found),
-        )
+        return replace(_inset(found, pad), plate_box=_around(found))
     color = found.plate
     padded = replace(padded, plate=color, plate_box=_around(padded).grown(pad), on=levels(color))
     if padded.inscription:
@@ -169,6 +165,13 @@ def _stood(ground_: Ground, spot: LogoSpot, room: Room, logo: Logo) -> PlacedLog
     color = None if placed.plate else _readable((*_preferred(line), DARK, WHITE), ground(ground_.shade(box)))
     plate = placed.plate if color or placed.plate else plate_color(logo, spot.style, ground_.accent)
     return replace(placed, plate=plate, inscription=Inscription(line=line, box=box, color=color or DARK))
+
+
+def _inset(placed: PlacedLogo, pad: int) -> PlacedLogo:
+    """Give a logo that gives way to the plate in its own box."""
+    placement = placed.placement.inset(pad, placed.logo.mark)
+    logo = placed.logo.judged((placement.whole.width, placement.whole.height))
+    return replace(placed, logo=logo, placement=placement)
 
 
 def _around(placed: PlacedLogo) -> Box:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from socialkit.pictures.draw.logo_choice import PlacedLogo
-from socialkit.pictures.draw.plates import name, own_ground, too_weak
+from socialkit.pictures.draw.plates import name, too_weak
 from socialkit.pictures.geometry.placement import ENOUGH
 from socialkit.pictures.logos.contrast import LEAST_CONTRAST, MOST_LOST, Levels, ratio
 from socialkit.pictures.logos.trimming import ON_A_GROUND, Backing
@@ -26,7 +26,7 @@ def warnings_about(placed: PlacedLogo) -> Iterator[tuple[str, str]]:
         yield "plate", warning(path, "plate", _like(placed.ground), plate=name(placed.plate))
     if too_weak(logo) and "faint" not in logo.warnings:
         yield "faint", warning(path, "faint")
-    lost = 0.0 if own_ground(logo) else logo.lost(placed.on)
+    lost = 0.0 if logo.own_ground else logo.lost(placed.on)
     if lost > MOST_LOST and not {"faint", "pale"} & set(logo.warnings):
         yield "part-lost", warning(path, "part-lost", f"{lost:.0%}")
     if placed.boxed and not ON_A_GROUND & set(logo.warnings):
