@@ -88,8 +88,9 @@ def test_lines_that_are_lost_only_where_the_slot_is_small_are_told_there(
 @pytest.mark.parametrize("which", ["plain", "half white, half red", "white mark, navy name", "20 % opacity"])
 def test_a_logo_is_judged_by_the_worse_of_its_size_and_a_phone(which: str) -> None:
     whole = logo(which)
-    for size in ((40, 20), (300, 150)):
+    for size in ((40, 20), (150, 80), (300, 150)):
         there = whole.judged(size)
+        assert bool(there.final) is (size[0] < 160)
         for ground in ((0.0, 0.0), (0.2, 0.2), (0.9, 0.9), (0.1, 0.9)):
             assert there.seen(ground) <= whole.seen(ground)
             assert there.lost(ground) >= whole.lost(ground)

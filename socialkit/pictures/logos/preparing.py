@@ -13,7 +13,7 @@ from socialkit.pictures.geometry.mark import Mark
 from socialkit.pictures.logos.boxes import distance
 from socialkit.pictures.logos.contrast import LEAST_CONTRAST, LOST_CONTRAST, Levels, pale
 from socialkit.pictures.logos.ink import above, body
-from socialkit.pictures.logos.outline import Outline, outline, rim_color
+from socialkit.pictures.logos.outline import SAMPLE, Outline, outline, rim_color
 from socialkit.pictures.logos.shadows import ink_alone
 from socialkit.pictures.logos.trimming import Backing, Cutout, cut_out
 from socialkit.pictures.storage.picture_codes import fault
@@ -44,9 +44,9 @@ class Logo:
 
     ``mark`` is what its place depends on; ``outlines`` what tells whether it shows on a phone: that of its
     silhouette and, where this has one color all around, that of what is on it; ``final`` are the same in the
-    size that it stands in, once that is known. ``card`` is the color of a ground that it keeps, such as a
-    colored box; ``warnings`` codes of what was odd; ``at`` gives it as premultiplied RGBa at a size, ``look``
-    how it looks there.
+    size that it stands in, where that is known and smaller. ``card`` is the color of a ground that it keeps,
+    such as a colored box; ``warnings`` codes of what was odd; ``at`` gives it as premultiplied RGBa at a size,
+    ``look`` how it looks there.
     """
 
     path: Path
@@ -80,9 +80,12 @@ class Logo:
         return any(all(each.translucent for each in outlines) for outlines in self._judged)
 
     def judged(self, size: tuple[int, int]) -> "Logo":
-        """Give the logo as it is judged where it stands in a size: by that and by how a phone shows it."""
-        if self.own_ground:
-            return self
+        """Give the logo as it is judged in a size: by how a phone shows it and, where that is smaller, by both.
+
+        Of a larger one a phone shows no more, and a line and what it goes around would not be seen as one.
+        """
+        if self.own_ground or max(size) >= SAMPLE:
+            return replace(self, final=())
         found = self.look(size)
         warnings = tuple(dict.fromkeys((*self.warnings, *found.warnings)))
         return replace(self, final=found.outlines, warnings=warnings)
