@@ -9,12 +9,13 @@ from pkgutil import resolve_name
 from socialkit.version import __version__
 
 _HOMES = {
-    "Account": "socialkit.model.campaign",
+    "Account": "socialkit.model.account",
     "Allowance": "socialkit.platforms.publisher",
     "AssetError": "socialkit.errors",
     "AuthorizationError": "socialkit.errors",
     "Campaign": "socialkit.model.campaign",
     "CampaignFileError": "socialkit.errors",
+    "CampaignRecord": "socialkit.model.delivery",
     "Change": "socialkit.model.delivery",
     "Confidence": "socialkit.findings.finding",
     "CredentialsError": "socialkit.errors",

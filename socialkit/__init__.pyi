@@ -39,7 +39,7 @@ from socialkit.kit import make_kits as make_kits
 from socialkit.kit.share import Kit as Kit
 from socialkit.ledger import Ledger as Ledger
 from socialkit.loading import load_campaign as load_campaign
-from socialkit.model.campaign import Account as Account
+from socialkit.model.account import Account as Account
 from socialkit.model.campaign import Campaign as Campaign
 from socialkit.model.campaign import Graphic as Graphic
 from socialkit.model.campaign import Handle as Handle
@@ -53,6 +53,7 @@ from socialkit.model.campaign import Waiver as Waiver
 from socialkit.model.campaign import Wording as Wording
 from socialkit.model.days import Day as Day
 from socialkit.model.days import Event as Event
+from socialkit.model.delivery import CampaignRecord as CampaignRecord
 from socialkit.model.delivery import Change as Change
 from socialkit.model.delivery import Deliveries as Deliveries
 from socialkit.model.delivery import Delivery as Delivery
@@ -98,6 +99,7 @@ __all__ = [
     "AuthorizationError",
     "Campaign",
     "CampaignFileError",
+    "CampaignRecord",
     "Change",
     "Confidence",
     "CredentialsError",

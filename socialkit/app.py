@@ -24,10 +24,11 @@ from socialkit.errors import (
 )
 from socialkit.held_folders import refuse_links
 from socialkit.ledger import Ledger
-from socialkit.ledger.queries import campaigns
+from socialkit.ledger.reading.known_campaigns import known_as, known_campaigns
 from socialkit.loading import load_campaign
+from socialkit.model.account import Account
 from socialkit.model.arguments import refuse_no_campaign, refuse_no_function, refuse_no_mapping
-from socialkit.model.campaign import Account, Campaign
+from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import Delivery
 from socialkit.model.stamped import Progress, StampReport
 from socialkit.planning import refuse_nobody
@@ -100,11 +101,11 @@ def ledger_to_look_at(url: str | None, file: Path) -> Iterator[Ledger]:
 
 def others_in(ledger: Ledger, campaign: Campaign) -> str:
     """Say which other campaigns stand in the ledger, in place of this one or beside it; else nothing."""
-    names = campaigns(ledger)
-    others = ", ".join(repr(name) for name in names if name != campaign.name)
+    known = known_as(ledger, campaign)
+    others = ", ".join(repr(each.name) for each in known_campaigns(ledger) if each != known)
     if not others:
         return ""
-    own = "and also of" if campaign.name in names else "and none of"
+    own = "and also of" if known else "and none of"
     return (
         f"the ledger {ledger.name} has deliveries of {others}, {own} {campaign.name!r} ({campaign.file.name})"
     )
@@ -112,8 +113,7 @@ def others_in(ledger: Ledger, campaign: Campaign) -> str:
 
 def refuse_foreign(ledger: Ledger, campaign: Campaign) -> None:
     """Raise LedgerError for a ledger that has nothing but other campaigns' deliveries."""
-    names = campaigns(ledger)
-    if names and campaign.name not in names:
+    if known_campaigns(ledger) and not known_as(ledger, campaign):
         raise LedgerError(
             f"{others_in(ledger, campaign)}: name the file of that campaign, run `socialkit schedule` for "
             f"this one, or name its own ledger (`--ledger`)"

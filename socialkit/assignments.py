@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from socialkit.model.campaign import Account, Campaign, Partner, Post, Text
+from socialkit.model.account import Account
+from socialkit.model.campaign import Campaign, Partner, Post, Text
 from socialkit.model.graphic_texts import AltText
 from socialkit.model.language_tags import suiting
 from socialkit.model.moment import Moment

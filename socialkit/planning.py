@@ -7,23 +7,19 @@ from fractions import Fraction
 
 from socialkit.assignments import Assignment, account_assignments, picture_size, unmet_waits
 from socialkit.composing import compose
-from socialkit.errors import (
-    AssetError,
-    CampaignFileError,
-    CredentialsError,
-    LedgerError,
-    TooManyCancelledError,
-)
+from socialkit.errors import AssetError, CampaignFileError, CredentialsError, TooManyCancelledError
 from socialkit.findings.finding import Finding, Severity
 from socialkit.ledger import Ledger
-from socialkit.ledger.apply_plan import apply_steps
-from socialkit.ledger.content import content_hash
-from socialkit.ledger.differences import differences
 from socialkit.ledger.media import MediaStore, kept
-from socialkit.ledger.queries import all_deliveries
+from socialkit.ledger.reading.content import content_hash
+from socialkit.ledger.reading.differences import differences
+from socialkit.ledger.reading.known_campaigns import known_as, record_of
+from socialkit.ledger.reading.queries import all_deliveries
+from socialkit.ledger.writing.apply_plan import apply_plan
+from socialkit.model.account import Account
 from socialkit.model.arguments import refuse_no, refuse_no_campaign, refuse_no_list, refuse_no_number
-from socialkit.model.campaign import Account, Campaign, Post
-from socialkit.model.delivery import Change, Delivery, Plan, State, Step
+from socialkit.model.campaign import Campaign, Post
+from socialkit.model.delivery import CampaignRecord, Change, Delivery, Plan, State, Step
 from socialkit.model.message import Message
 from socialkit.model.moment import FOLDS, Moment, clock_fault, to_utc
 from socialkit.model.rendition import Rendition
@@ -56,7 +52,7 @@ def plan(campaign: Campaign, ledger: Ledger, *, now: datetime, pictures: Sequenc
 
     ``now`` must be aware. Raises CredentialsError for a campaign without accounts, CampaignFileError
     for times that a zone skips or has twice, AssetError for a graphic without a picture, LedgerError
-    for a key that another campaign has, MisuseError for a ``now`` without a zone and for arguments of
+    where two campaigns have this one's name, MisuseError for a ``now`` without a zone and for arguments of
     other kinds.
     """
     refuse_no_campaign(campaign, "plan", "ledger, now=datetime.now(UTC)")
@@ -65,8 +61,9 @@ def plan(campaign: Campaign, ledger: Ledger, *, now: datetime, pictures: Sequenc
         Rendition, pictures, "pictures", "pictures=report.pictures, of the report that stamp gives"
     )
     at = to_utc(now)
-    wanted = [_pictured(campaign, delivery, pictures) for delivery in _wanted(campaign)]
-    return _compared(campaign, wanted, all_deliveries(ledger), at)
+    record, known = record_of(ledger, campaign), known_as(ledger, campaign)
+    wanted = [_pictured(campaign, delivery, pictures) for delivery in _wanted(campaign, record.id)]
+    return _compared(campaign, Plan(record=record, known=known, steps=()), wanted, _own(ledger, known), at)
 
 
 def changed_posts(campaign: Campaign, ledger: Ledger, *, now: datetime) -> tuple[str, ...]:
@@ -76,15 +73,22 @@ def changed_posts(campaign: Campaign, ledger: Ledger, *, now: datetime) -> tuple
     text are, and nothing is wanted for a partner whose logo is not there. Raises as ``plan`` does, but
     for AssetError.
     """
-    deliveries = all_deliveries(ledger)
+    record, known = record_of(ledger, campaign), known_as(ledger, campaign)
+    deliveries = _own(ledger, known)
     there = {delivery.key: delivery for delivery in deliveries}
     wanted = [
         _with_picture_of(campaign, each, there.get(each.key))
-        for each in _wanted(campaign)
+        for each in _wanted(campaign, record.id)
         if each.key in there or _can_be_stamped(campaign, each.message)
     ]
-    changes = _compared(campaign, wanted, deliveries, to_utc(now)).changes
+    plan = Plan(record=record, known=known, steps=())
+    changes = _compared(campaign, plan, wanted, deliveries, to_utc(now)).changes
     return tuple(dict.fromkeys(step.delivery.post for step in changes))
+
+
+def _own(ledger: Ledger, known: CampaignRecord | None) -> Sequence[Delivery]:
+    """Give the campaign's deliveries in the ledger, none where it is not known there."""
+    return all_deliveries(ledger, known.id) if known else ()
 
 
 def _can_be_stamped(campaign: Campaign, message: Message) -> bool:
@@ -126,12 +130,12 @@ def schedule(plan: Plan, ledger: Ledger, *, now: datetime, allow_cancel: int = 0
         )
     steps = tuple(_with_kept_picture(step, ledger.media) for step in plan.steps)
     written = replace(plan, steps=steps)
-    if written.changes:
-        apply_steps(ledger, written.changes, at=at)
+    if written.changes or written.record != written.known:
+        apply_plan(ledger, written, at=at)
     return written
 
 
-def _wanted(campaign: Campaign) -> Iterator[Delivery]:
+def _wanted(campaign: Campaign, id_: str) -> Iterator[Delivery]:
     """Give what the file wants, without pictures."""
     refuse_nobody(campaign)
     timed = [(each, each.account, each.due) for each in account_assignments(campaign)]
@@ -140,7 +144,7 @@ def _wanted(campaign: Campaign) -> Iterator[Delivery]:
     if findings:
         raise CampaignFileError(dict.fromkeys(findings))
     for row in known:
-        yield _delivery(campaign, *row)
+        yield replace(_delivery(campaign, *row), campaign=id_)
 
 
 def refuse_nobody(campaign: Campaign) -> None:
@@ -155,17 +159,20 @@ def refuse_nobody(campaign: Campaign) -> None:
 
 
 def _compared(
-    campaign: Campaign, wanted: Sequence[Delivery], deliveries: Sequence[Delivery], now: datetime
+    campaign: Campaign,
+    plan: Plan,
+    wanted: Sequence[Delivery],
+    deliveries: Sequence[Delivery],
+    now: datetime,
 ) -> Plan:
-    there = {delivery.key: delivery for delivery in deliveries}
-    _refuse_foreign(campaign, wanted, there)
-    own = [delivery for delivery in deliveries if delivery.campaign == campaign.name]
+    """Give ``plan`` with a step for each delivery that the file wants or the ledger has."""
+    there = {each.key: replace(each, campaign=plan.record.id) for each in deliveries}
     keys = {delivery.key for delivery in wanted}
-    dropped = [d for d in own if d.key not in keys and d.state is not State.CANCELLED]
+    dropped = [d for d in there.values() if d.key not in keys and d.state is not State.CANCELLED]
     steps = [_step(campaign, delivery, there.get(delivery.key), now) for delivery in wanted]
     steps += [_dropped(delivery) for delivery in dropped]
-    waiting = sum(delivery.state in _MAY_STILL_GO_OUT for delivery in own)
-    return Plan(campaign=campaign.name, steps=tuple(steps), waiting=waiting)
+    waiting = sum(delivery.state in _MAY_STILL_GO_OUT for delivery in deliveries)
+    return replace(plan, steps=tuple(steps), waiting=waiting)
 
 
 def _delivery(campaign: Campaign, wanted: Assignment, account: Account, due: Moment) -> Delivery:
@@ -173,7 +180,6 @@ def _delivery(campaign: Campaign, wanted: Assignment, account: Account, due: Mom
     message = replace(compose(campaign, wanted), origin=None)
     return Delivery(
         key=f"{post.id}@{account.id}",
-        campaign=campaign.name,
         post=post.id,
         account=account.id,
         publisher=account.publisher,
@@ -249,16 +255,6 @@ def _picture(campaign: Campaign, delivery: Delivery, pictures: Sequence[Renditio
     found = best(fitting, reader, size=size, by_hand=by_hand)
     why = "" if found else unfit(fitting, reader, size=size, by_hand=by_hand)
     return found or f"no picture of {message.graphic} fits: {why}"
-
-
-def _refuse_foreign(campaign: Campaign, wanted: Sequence[Delivery], there: dict[str, Delivery]) -> None:
-    for delivery in wanted:
-        other = there.get(delivery.key, delivery).campaign
-        if other != campaign.name:
-            raise LedgerError(
-                f"{delivery.key} stands in this ledger already, for the campaign {other!r}: give the post "
-                f"another id, or this campaign a ledger of its own (`--ledger`)"
-            )
 
 
 def _step(campaign: Campaign, wanted: Delivery, there: Delivery | None, now: datetime) -> Step:

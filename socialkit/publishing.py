@@ -9,21 +9,23 @@ from socialkit.counting import counted
 from socialkit.errors import (
     AuthorizationError,
     CredentialsError,
+    LedgerError,
     PublishError,
     RateLimitedError,
     RejectedError,
     UnreachableError,
 )
 from socialkit.ledger import Ledger
-from socialkit.ledger.actions import cancel, release, reschedule, resolve
-from socialkit.ledger.claims import Claim, ClaimRequest, claim, hold, peek
 from socialkit.ledger.failpoints import Failpoint, FailpointHook, unharmed
-from socialkit.ledger.outcomes import Verdict, record, set_back
-from socialkit.ledger.pauses import Pause, pause, pauses, resume
-from socialkit.ledger.queries import alarms, all_deliveries, due_keys, history, next_due
-from socialkit.ledger.rows import Alarm, History
-from socialkit.ledger.states import Trigger
-from socialkit.ledger.uncertain_deliveries import (
+from socialkit.ledger.reading.known_campaigns import known_as
+from socialkit.ledger.reading.queries import alarms, all_deliveries, due_keys, history, next_due
+from socialkit.ledger.reading.rows import Alarm, History
+from socialkit.ledger.tables.states import Trigger
+from socialkit.ledger.writing.actions import cancel, release, reschedule, resolve
+from socialkit.ledger.writing.claims import Claim, ClaimRequest, claim, hold, peek
+from socialkit.ledger.writing.outcomes import Verdict, record, set_back
+from socialkit.ledger.writing.pauses import Pause, pause, pauses, resume
+from socialkit.ledger.writing.uncertain_deliveries import (
     LookupResult,
     UncertainDelivery,
     expire,
@@ -31,6 +33,7 @@ from socialkit.ledger.uncertain_deliveries import (
     uncertain_deliveries,
 )
 from socialkit.model.arguments import refuse_no, refuse_no_duration, refuse_no_function
+from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import Deliveries, Delivery, State
 from socialkit.model.moment import to_utc
 from socialkit.platforms.publisher import Allowance, PreparedMedia, Publisher, Sent
@@ -42,6 +45,7 @@ __all__ = [
     "RunReport",
     "Worker",
     "alarms",
+    "campaign_id",
     "cancel",
     "deliveries",
     "pause",
@@ -75,14 +79,14 @@ Connect = Callable[[Delivery], Publisher]
 class Worker:
     """Who publishes: how a delivery's account is reached, the clock, the limits of patience.
 
-    ``lease`` must be longer than ``call``, the time that one publish call may take in all. ``campaign`` is
-    the name of the one whose deliveries are published; None: all in the ledger are.
+    ``campaign`` is the id, in the ledger, of the one whose deliveries are published; ``lease`` must be
+    longer than ``call``, the time that one publish call may take in all.
     """
 
     connect: Connect
     clock: Callable[[], datetime]
+    campaign: str
     name: str = "local"
-    campaign: str | None = None
     grace: timedelta = GRACE
     lease: timedelta = LEASE
     call: timedelta = CALL
@@ -95,8 +99,7 @@ class Worker:
         refuse_no_function(self.connect, "connect", "connections(campaign, …)")
         refuse_no_function(self.clock, "clock", "partial(datetime.now, UTC)")
         refuse_no(str, self.name, "name", "name='local'")
-        if self.campaign is not None:
-            refuse_no(str, self.campaign, "campaign", "campaign=campaign.name, or None")
+        refuse_no(str, self.campaign, "campaign", "campaign=campaign_id(ledger, campaign)")
         for limit in ("grace", "lease", "call", "settle"):
             refuse_no_duration(getattr(self, limit), limit)
         refuse_no_function(self.stopping, "stopping", "event.is_set")
@@ -109,7 +112,14 @@ class Worker:
     def request(self, key: str, version: int) -> ClaimRequest:
         """Give the request for a version of a delivery, as of now."""
         now = self.now()
-        return ClaimRequest(key=key, version=version, worker=self.name, now=now, earliest=now - self.grace)
+        return ClaimRequest(
+            campaign=self.campaign,
+            key=key,
+            version=version,
+            worker=self.name,
+            now=now,
+            earliest=now - self.grace,
+        )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -204,14 +214,32 @@ def run(ledger: Ledger, worker: Worker, progress: Callable[[Delivery], None] | N
     return replace(_report(touched.values()), next_at=next_at, allowances=allowances)
 
 
-def deliveries(ledger: Ledger) -> Deliveries:
-    """Give every delivery in the ledger, in the order they are due."""
+def campaign_id(ledger: Ledger, campaign: Campaign) -> str:
+    """Give the id that the ledger knows a campaign by; LedgerError for one that was never scheduled in it."""
     refuse_no(Ledger, ledger, "ledger", "Ledger.open(path)")
-    return all_deliveries(ledger)
+    refuse_no(Campaign, campaign, "campaign", "load_campaign(path)")
+    known = known_as(ledger, campaign)
+    if known is None:
+        raise LedgerError(
+            f"the ledger {ledger.name} has nothing of {campaign.name!r} ({campaign.file.name}): "
+            f"run `socialkit schedule`, or name the ledger that it was scheduled in (`--ledger`)"
+        )
+    return known.id
+
+
+def deliveries(ledger: Ledger, campaign: str | None = None) -> Deliveries:
+    """Give every delivery in the ledger, in the order they are due; or those of one campaign, by its id."""
+    refuse_no(Ledger, ledger, "ledger", "Ledger.open(path)")
+    if campaign is not None:
+        refuse_no(str, campaign, "campaign", "campaign=campaign_id(ledger, campaign)")
+    return all_deliveries(ledger, campaign)
 
 
 def show(ledger: Ledger, key: str) -> History:
-    """Give one delivery with its attempts and its log; LedgerError if there is none."""
+    """Give one delivery with its attempts and its log; LedgerError if there is none.
+
+    Where several campaigns have the key, ``key`` says which, by its id: ``week-2022/launch@alliance-x``.
+    """
     refuse_no(Ledger, ledger, "ledger", "Ledger.open(path)")
     return history(ledger, key)
 

@@ -17,8 +17,9 @@ from socialkit.held_folders import refuse_links
 from socialkit.html_table import table
 from socialkit.kit import Week, write_overview
 from socialkit.ledger import Ledger
+from socialkit.model.account import Account
 from socialkit.model.arguments import refuse_no, refuse_no_campaign, refuse_no_function, refuse_no_path
-from socialkit.model.campaign import Account, Campaign
+from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import Change, Deliveries, Plan, State, Step
 from socialkit.model.rendition import Rendition
 from socialkit.model.stamped import Progress, StampReport
@@ -133,7 +134,12 @@ def _played(
     with Ledger.open(folder / _LEDGER, rehearsal=True) as ledger:
         steps = plan(campaign, ledger, now=clock(), pictures=pictures)
         schedule(steps, ledger, now=clock())
-        worker = Worker(connect=_folders(campaign, folder, clock), clock=clock, name="rehearsal")
+        worker = Worker(
+            connect=_folders(campaign, folder, clock),
+            clock=clock,
+            campaign=steps.record.id,
+            name="rehearsal",
+        )
         while (next_at := run(ledger, worker).next_at) is not None:
             clock.now = next_at
         return deliveries(ledger), steps.omitted

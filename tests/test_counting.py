@@ -10,7 +10,7 @@ import pytest
 from socialkit.counting import counted
 from socialkit.findings.finding import Findings
 from socialkit.model.campaign import Partner
-from socialkit.model.delivery import Deliveries, Plan
+from socialkit.model.delivery import CampaignRecord, Deliveries, Plan
 from socialkit.model.stamped import StampReport
 from socialkit.reporting.deliveries import state_counts
 from tests.conftest import PLACE, a_campaign, a_post
@@ -47,7 +47,13 @@ def test_a_noun_with_a_plural_of_its_own() -> None:
 
 def test_captions_of_one_thing_are_in_the_singular() -> None:
     week = replace(a_campaign(a_post("monday")), partners=(Partner(id="kenya", name="Kenya", place=PLACE),))
-    shown: list[Any] = [week, Deliveries(), Findings(), Plan(campaign="A", steps=()), StampReport()]
+    shown: list[Any] = [
+        week,
+        Deliveries(),
+        Findings(),
+        Plan(record=CampaignRecord(id="week", name="A"), steps=()),
+        StampReport(),
+    ]
     captions = " ".join(each._repr_html_() for each in shown)
     for said in ("1 partner<", "no deliveries<", "no findings<", "no changes<", "no graphics:"):
         assert said in captions

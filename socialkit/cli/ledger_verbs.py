@@ -23,9 +23,10 @@ from socialkit.cli.options import (
 from socialkit.cli.other_campaigns import tell_of_others
 from socialkit.errors import CampaignFileError, ExitStatus
 from socialkit.ledger import Ledger
+from socialkit.ledger.reading.known_campaigns import known_as
 from socialkit.loading import load_campaign, typed_time, typed_zone
 from socialkit.model.campaign import Campaign
-from socialkit.model.delivery import Delivery, Receipt, State
+from socialkit.model.delivery import Delivery, Receipt, State, qualified
 from socialkit.model.moment import Moment
 from socialkit.reporting.deliveries import deliveries_as_json, deliveries_as_text
 from socialkit.reporting.histories import (
@@ -46,7 +47,7 @@ _FOLDS = {"first": 0, "second": 1, None: None}
 @output_format
 def status(file: Path, ledger_url: str | None, form: str) -> None:
     """List every delivery and what became of it."""
-    with _ledger(ledger_url, file) as ledger:
+    with _ledger(ledger_url, file) as (ledger, _):
         found, alarms = publishing.deliveries(ledger), publishing.alarms(ledger)
         if form == "json":
             write_json(deliveries_as_json(found) | alarms_as_json(alarms))
@@ -62,8 +63,8 @@ def status(file: Path, ledger_url: str | None, form: str) -> None:
 @output_format
 def show(key: str, file: Path, ledger_url: str | None, form: str) -> None:
     """Show one delivery with all its attempts and events."""
-    with _ledger(ledger_url, file) as ledger:
-        history = publishing.show(ledger, key)
+    with _ledger(ledger_url, file) as (ledger, campaign):
+        history = publishing.show(ledger, qualified(campaign, key))
     if form == "json":
         write_json(history_as_json(history))
     else:
@@ -105,13 +106,13 @@ def reschedule(
         raise click.UsageError("say either --at TIME or --now")
     if at is None and (timezone or fold):
         raise click.UsageError("--timezone and --fold belong to --at TIME: leave them out with --now")
-    with _ledger(ledger_url, file) as ledger:
+    with _ledger(ledger_url, file) as (ledger, campaign):
         if at is None:
-            _tell(publishing.release(ledger, key, now=now(), by=user()))
+            _tell(publishing.release(ledger, qualified(campaign, key), now=now(), by=user()))
             return
-        zone = timezone or publishing.show(ledger, key).delivery.due.zone
+        zone = timezone or publishing.show(ledger, qualified(campaign, key)).delivery.due.zone
         due = Moment(local=at, zone=zone, fold=_FOLDS[fold])
-        _tell(publishing.reschedule(ledger, key, due=due, now=now(), by=user()))
+        _tell(publishing.reschedule(ledger, qualified(campaign, key), due=due, now=now(), by=user()))
 
 
 @click.command()
@@ -120,8 +121,8 @@ def reschedule(
 @ledger_option
 def cancel(key: str, file: Path, ledger_url: str | None) -> None:
     """Take a delivery off the schedule."""
-    with _ledger(ledger_url, file) as ledger:
-        _tell(publishing.cancel(ledger, key, now=now(), by=user()))
+    with _ledger(ledger_url, file) as (ledger, campaign):
+        _tell(publishing.cancel(ledger, qualified(campaign, key), now=now(), by=user()))
     again = f"`socialkit reschedule {key} --now` brings it back for the next run, `--at TIME` for later"
     click.echo(printable_line(again))
 
@@ -133,8 +134,9 @@ def cancel(key: str, file: Path, ledger_url: str | None) -> None:
 @ledger_option
 def pause(account: str | None, reason: str, file: Path, ledger_url: str | None) -> None:
     """Stop publishing, everywhere or on one account."""
-    with _ledger(ledger_url, file) as ledger:
-        under_way = publishing.pause(ledger, account, now=now(), reason=reason, by=user())
+    with _ledger(ledger_url, file) as (ledger, campaign):
+        name = qualified(campaign, account) if account else None
+        under_way = publishing.pause(ledger, name, now=now(), reason=reason, by=user())
     click.echo(f"{account or 'everything'} is paused")
     for key in under_way:
         click.echo(f"{key} is being published right now and cannot be called back")
@@ -146,9 +148,10 @@ def pause(account: str | None, reason: str, file: Path, ledger_url: str | None) 
 @ledger_option
 def resume(account: str | None, file: Path, ledger_url: str | None) -> None:
     """Publish again after a pause."""
-    with _ledger(ledger_url, file) as ledger:
+    with _ledger(ledger_url, file) as (ledger, campaign):
         stopped = any(stop.account == account for stop in publishing.pauses(ledger))
-        publishing.resume(ledger, account, now=now(), by=user())
+        name = qualified(campaign, account) if account else None
+        publishing.resume(ledger, name, now=now(), by=user())
         left = publishing.pauses(ledger)
     goes_on = "goes on; what became too late meanwhile is held by the next run"
     click.echo(f"{account or 'everything'} {goes_on if stopped else 'was not paused'}")
@@ -165,14 +168,11 @@ def reconcile(context: click.Context, file: Path, ledger_url: str | None) -> Non
     Exit status 1 while any is still uncertain.
     """
     campaign = load_campaign(file)
-    worker = publishing.Worker(
-        connect=app.connections(campaign, clock=now, environment=os.environ),
-        clock=now,
-        campaign=campaign.name,
-    )
+    connect = app.connections(campaign, clock=now, environment=os.environ)
     with app.ledger_in_use(ledger_url, file) as ledger:
         app.refuse_foreign(ledger, campaign)
-        settled = publishing.reconcile(ledger, worker)
+        own = publishing.campaign_id(ledger, campaign)
+        settled = publishing.reconcile(ledger, publishing.Worker(connect=connect, clock=now, campaign=own))
     for delivery in settled:
         _tell(delivery)
     left = any(delivery.state is State.UNCERTAIN for delivery in settled)
@@ -190,18 +190,22 @@ def resolve(key: str, url: str | None, absent: bool, file: Path, ledger_url: str
     if (url is None) == (not absent):
         raise click.UsageError("say either --published URL or --not-published, after looking at the account")
     receipt = Receipt(remote_id=url, url=url, published_at=now()) if url else None
-    with _ledger(ledger_url, file) as ledger:
-        _tell(publishing.resolve(ledger, key, receipt=receipt, now=now(), by=user()))
+    with _ledger(ledger_url, file) as (ledger, campaign):
+        _tell(publishing.resolve(ledger, qualified(campaign, key), receipt=receipt, now=now(), by=user()))
 
 
 @contextmanager
-def _ledger(url: str | None, file: Path) -> Iterator[Ledger]:
-    """Open the ledger; say so where it has other campaigns' deliveries than those of the file."""
+def _ledger(url: str | None, file: Path) -> Iterator[tuple[Ledger, str | None]]:
+    """Open the ledger, and give it with the id of the file's campaign, None where it has none in it.
+
+    Says so where the ledger has other campaigns' deliveries.
+    """
     with app.ledger_in_use(url, file) as ledger:
         campaign = _campaign(file)
         if campaign:
             tell_of_others(ledger, campaign)
-        yield ledger
+        known = known_as(ledger, campaign) if campaign else None
+        yield ledger, known.id if known else None
 
 
 def _campaign(file: Path) -> Campaign | None:

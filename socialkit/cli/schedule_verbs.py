@@ -107,15 +107,16 @@ def run(
     """
     stop = _stopped_by_signals()
     campaign = load_campaign(file)
-    worker = publishing.Worker(
-        connect=app.connections(campaign, clock=now, environment=os.environ),
-        clock=now,
-        campaign=campaign.name,
-        grace=publishing.GRACE if grace is None else timedelta(minutes=grace),
-        stopping=stop.is_set,
-    )
+    connect = app.connections(campaign, clock=now, environment=os.environ)
     with app.ledger_in_use(ledger_url, file) as ledger:
         app.refuse_foreign(ledger, campaign)
+        worker = publishing.Worker(
+            connect=connect,
+            clock=now,
+            campaign=publishing.campaign_id(ledger, campaign),
+            grace=publishing.GRACE if grace is None else timedelta(minutes=grace),
+            stopping=stop.is_set,
+        )
         tell_of_others(ledger, campaign)
         rounds = _Rounds(ledger=ledger, worker=worker, form=form, changed=_changed(campaign, ledger))
         poll(rounds, clock=now, sleep=stop.wait, stopping=stop.is_set, once=once)

@@ -12,8 +12,8 @@ from socialkit.errors import LedgerFileError, MisuseError
 from socialkit.ledger.engines.engine import Engine, missing
 from socialkit.ledger.engines.ledger_url import open_engine
 from socialkit.ledger.media import FolderMedia, MediaStore
-from socialkit.ledger.migrations import migrated
-from socialkit.ledger.schema import VERSION, LedgerKind, control, metadata
+from socialkit.ledger.tables.migrations import migrated
+from socialkit.ledger.tables.schema import VERSION, LedgerKind, control, metadata
 from socialkit.model.arguments import refuse_no_duration, refuse_no_flag, refuse_no_path
 
 #: How long to wait for another writer.

@@ -7,7 +7,7 @@ from socialkit.loading.schema import validators
 from socialkit.loading.yaml.faults import WrongValueError
 from socialkit.loading.yaml.nodes import Mapping, Node, Scalar, keys, scalar, under
 from socialkit.loading.yaml.suggestions import shortened
-from socialkit.model.campaign import Account
+from socialkit.model.account import Account
 from socialkit.platforms.account_keys import ANYTHING, AccountKeys, same_account
 from socialkit.platforms.registry import OFFLINE, account_keys, is_folder, is_offline, known
 

@@ -17,8 +17,8 @@ from socialkit.loading.schema.shapes import (
 )
 from socialkit.loading.yaml.nodes import Node, Scalar, keys, scalar, scalars
 from socialkit.loading.yaml.source_map import text_of, trimmed
+from socialkit.model.account import Account
 from socialkit.model.campaign import (
-    Account,
     Campaign,
     Handle,
     Hashtags,

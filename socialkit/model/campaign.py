@@ -10,6 +10,7 @@ from socialkit.counting import counted
 from socialkit.findings.finding import Findings
 from socialkit.findings.place import Origin, Place
 from socialkit.html_table import table
+from socialkit.model.account import Account
 from socialkit.model.days import Day, Event
 from socialkit.model.graphic_texts import AltText, GraphicTranslation
 from socialkit.model.language_tags import suiting
@@ -47,28 +48,6 @@ class Handle:
     mention: str
     name: str
     forms: dict[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Account:
-    """An account that socialkit publishes to; secrets never stand here.
-
-    ``publisher`` names who delivers (the platform itself, or ``folder``); with ``partner`` set,
-    the account gets that partner's messages and graphics. ``server`` is the address of the platform's
-    server where it is not the usual one; ``owner`` says whose account it is there, as the platform
-    has it (a page's number, an author's URN, a handle, a file of recipients). ``lang`` is the language
-    that it posts in (None: its partner's, else posts as they are written).
-    """
-
-    id: str
-    platform: str
-    publisher: str
-    server: str | None = None
-    owner: str | None = None
-    partner: str | None = None
-    timezone: str | None = None
-    lang: str | None = None
-    place: Place
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -287,6 +266,7 @@ class Post:
 class Campaign:
     """An advocacy week: everything that its file says, checked for shape.
 
+    ``id`` is what the ledger knows it by when its name is corrected (None: the ledger chooses one).
     ``lang`` is the language of all that names no other.
     ``facts`` are numbers that texts must agree with, by the noun they count; ``words`` are spellings
     that are right; ``limits`` override a platform's own (a Mastodon server's, say), by platform and
@@ -305,6 +285,7 @@ class Campaign:
     timezone: str
     file: Path
     posts: tuple[Post, ...]
+    id: str | None = None
     lang: str = "en"
     theme: str = ""
     organizer: str = ""

@@ -17,6 +17,7 @@ class State(StrEnum):
     """Where a delivery is on its way; docs/how-it-works.md draws the arrows."""
 
     SCHEDULED = "scheduled"
+    PREPARING = "preparing"
     PUBLISHING = "publishing"
     PUBLISHED = "published"
     FAILED = "failed"
@@ -46,8 +47,9 @@ class Delivery:
     ``key`` is ``post@account``; ``content_hash`` changes with anything that is sent;
     ``version`` counts changes by people, ``attempts`` the calls to the platform. ``due`` is when it
     goes out; ``planned`` is the file's own time, from which people may have moved it (None: it no
-    longer stands in the file). ``publisher`` names who delivers it: its platform, or ``folder``.
-    ``after`` names the post that must be out on this account first.
+    longer stands in the file). ``campaign`` is the id of the one that it belongs to. ``publisher`` names
+    who delivers it: its platform, or ``folder``. ``after`` names the post that must be out on this
+    account first.
     """
 
     key: str
@@ -65,6 +67,21 @@ class Delivery:
     campaign: str = ""
     after: str | None = None
     planned: Moment | None = None
+
+
+def qualified(campaign: str | None, name: str) -> str:
+    """Give the name of a delivery or an account with its campaign's id: ``week-2022/launch@alliance-x``.
+
+    An empty ``name`` names the campaign itself: ``week-2022/``. A name that has a campaign already, or is
+    to have none, stays as it is.
+    """
+    return name if campaign is None or "/" in name else f"{campaign}/{name}"
+
+
+def parted(name: str) -> tuple[str | None, str]:
+    """Give the campaign's id, None where the name has none, and the rest."""
+    campaign, slash, rest = name.rpartition("/")
+    return (campaign, rest) if slash else (None, name)
 
 
 class Deliveries(tuple[Delivery, ...]):
@@ -123,15 +140,36 @@ class Step:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class CampaignRecord:
+    """What the ledger writes down of a campaign: ``given`` says that its file names its ``id``.
+
+    ``file`` is where it was scheduled from, ``starts`` its first day (ISO).
+    """
+
+    id: str
+    name: str
+    given: bool = False
+    file: str = ""
+    starts: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Plan:
     """The difference between the campaign file and the ledger, one step for each delivery.
 
+    ``record`` is the campaign as the file says it, ``known`` as the ledger has it (None: not yet).
     ``waiting`` is how many deliveries of the campaign the ledger has that are neither out nor cancelled.
     """
 
-    campaign: str
+    record: CampaignRecord
+    known: CampaignRecord | None = None
     steps: tuple[Step, ...]
     waiting: int = 0
+
+    @property
+    def campaign(self) -> str:
+        """The campaign's name."""
+        return self.record.name
 
     @property
     def changes(self) -> tuple[Step, ...]:

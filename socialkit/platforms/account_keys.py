@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import SplitResult, urlsplit
 
-from socialkit.model.campaign import Account
+from socialkit.model.account import Account
 
 _WEB = frozenset({"https", "http"})
 

@@ -9,7 +9,7 @@ from typing import Protocol, cast
 
 from socialkit.credentials.port import Credentials
 from socialkit.errors import CredentialsError
-from socialkit.model.campaign import Account
+from socialkit.model.account import Account
 from socialkit.model.delivery import Receipt
 from socialkit.model.message import Message
 from socialkit.platforms import registry

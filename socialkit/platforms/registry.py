@@ -7,8 +7,9 @@ from pkgutil import resolve_name
 from typing import cast
 
 from socialkit.errors import MisuseError, ProgramError
+from socialkit.model.account import Account
 from socialkit.model.arguments import refuse_no
-from socialkit.model.campaign import Account, Campaign
+from socialkit.model.campaign import Campaign
 from socialkit.model.near_names import name_hint
 from socialkit.platforms import installed
 from socialkit.platforms.account_keys import AccountKeys

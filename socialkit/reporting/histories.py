@@ -76,7 +76,7 @@ def pauses_as_text(pauses: Sequence[Pause]) -> str:
     """Give one line for each stop that holds; nothing when none does."""
     lines = []
     for pause in pauses:
-        what = f"account {pause.account}" if pause.account else "everything"
+        what = f"account {pause.account}" if pause.account else str(pause)
         verb = f"socialkit resume {pause.account}" if pause.account else "socialkit resume"
         reason = f" ({pause.reason})" if pause.reason else ""
         lines.append(printable(f"{what} is paused by {pause.by}{reason}: `{verb}` lets it go on"))

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import update
 
 from socialkit.ledger import Ledger
-from socialkit.ledger.schema import deliveries
+from socialkit.ledger.tables.schema import deliveries
 from socialkit.model.delivery import State
 from tests.cli.conftest import Run
 

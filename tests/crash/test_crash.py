@@ -83,7 +83,12 @@ def posts(home: Path) -> Counter[str]:
 
 def take_over(ledger: Ledger, home: Path, clock: Clock) -> None:
     context = PublisherContext(home=home, clock=clock, credentials=Environment({}))
-    run(ledger, Worker(connect=lambda _: connect(an_account(), context), clock=clock, name="second"))
+    run(
+        ledger,
+        Worker(
+            connect=lambda _: connect(an_account(), context), clock=clock, campaign="week-2022", name="second"
+        ),
+    )
 
 
 @pytest.mark.slow

@@ -20,7 +20,7 @@ from socialkit.credentials.environment import Environment
 from socialkit.findings.place import Place
 from socialkit.ledger import Ledger
 from socialkit.ledger.failpoints import Failpoint
-from socialkit.model.campaign import Account
+from socialkit.model.account import Account
 from socialkit.model.delivery import Delivery
 from socialkit.platforms.folder.publisher import Folder, connect
 from socialkit.platforms.publisher import PublisherContext
@@ -39,7 +39,9 @@ def one_round(home: Path, now: datetime, reached: Callable[[Failpoint], None]) -
         return connect(account, context)
 
     with Ledger.open(home / "ledger.db", create=False) as ledger:
-        worker = Worker(connect=folder, clock=lambda: now, name=str(os.getpid()), reached=reached)
+        worker = Worker(
+            connect=folder, clock=lambda: now, campaign="week-2022", name=str(os.getpid()), reached=reached
+        )
         return run(ledger, worker).next_at
 
 

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from socialkit.errors import LedgerError, MisuseError
 from socialkit.findings.place import Origin
-from socialkit.ledger.content import content_hash, from_json, idempotency_key, to_json
 from socialkit.ledger.media import FolderMedia
+from socialkit.ledger.reading.content import content_hash, from_json, idempotency_key, to_json
 from socialkit.model.message import Mention, Message
 from socialkit.model.reading import Limits
 from socialkit.model.rendition import Rendition
@@ -116,7 +116,7 @@ def test_neither_paths_nor_what_no_platform_is_sent_enter_into_the_hash() -> Non
 def test_the_hash_is_the_same_in_every_process() -> None:
     code = (
         "from socialkit import Mention, Message, dialect\n"
-        "from socialkit.ledger.content import content_hash\n"
+        "from socialkit.ledger.reading.content import content_hash\n"
         "known = Mention(written='@A', name='A', form='urn:li:organization:1')\n"
         f"for platform in {[*DIALECTS]}:\n"
         "    sent = Message(post='one', platform=platform, text='Grüße @A #Tag', mentions=(known,))\n"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from socialkit.ledger.differences import differences
+from socialkit.ledger.reading.differences import differences
 from socialkit.model.message import Mention, Message
 from socialkit.model.reading import Limits
 from socialkit.platforms.folder.dialect import FolderDialect

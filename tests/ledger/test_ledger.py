@@ -13,9 +13,9 @@ import pytest
 from socialkit.errors import LedgerError
 from socialkit.ledger import Ledger
 from socialkit.ledger.media import FolderMedia
-from socialkit.ledger.migrations import STEPS
-from socialkit.ledger.queries import all_deliveries, history
-from socialkit.ledger.schema import VERSION
+from socialkit.ledger.reading.queries import all_deliveries, history
+from socialkit.ledger.tables.migrations import STEPS
+from socialkit.ledger.tables.schema import VERSION
 from socialkit.planning import plan, schedule
 from socialkit.publishing import run
 from tests.conftest import EVE, Clock, FakePublisher, a_campaign, a_picture, a_post, a_worker, file_campaign
@@ -266,7 +266,9 @@ def test_what_can_be_done_with_a_new_ledger_can_be_done_with_one_of_version_1(
     opened(1, file).close()
     publisher.clock.now = datetime(2099, 10, 17, 6, tzinfo=UTC)
     with Ledger.open(file) as ledger:
-        assert [each.key for each in run(ledger, a_worker(publisher)).published] == ["to-come@circle-x"]
+        assert [
+            each.key for each in run(ledger, a_worker(publisher, campaign="story-hour-week")).published
+        ] == ["to-come@circle-x"]
         file_campaign(ledger, a_campaign(a_post("one")))
         assert len(all_deliveries(ledger)) == 5
 

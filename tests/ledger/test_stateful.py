@@ -22,7 +22,7 @@ from socialkit.errors import (
 )
 from socialkit.ledger import Ledger
 from socialkit.ledger.failpoints import Failpoint
-from socialkit.ledger.stored_times import in_zone
+from socialkit.ledger.tables.stored_times import in_zone
 from socialkit.model.delivery import State
 from socialkit.publishing import (
     cancel,

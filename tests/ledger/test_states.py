@@ -8,30 +8,32 @@ import pytest
 from sqlalchemy import select, update
 
 from socialkit.ledger import Ledger
-from socialkit.ledger.queries import history
-from socialkit.ledger.schema import deliveries
-from socialkit.ledger.states import TRANSITIONS, Trigger
-from socialkit.ledger.transitions import Shift, shifted
+from socialkit.ledger.reading.queries import history
+from socialkit.ledger.tables.schema import deliveries
+from socialkit.ledger.tables.states import TRANSITIONS, Trigger
+from socialkit.ledger.writing.transitions import Shift, shifted
 from socialkit.model.delivery import State
 from tests.conftest import NINE, a_campaign, a_post, file_campaign
 
 KEY = "one@alliance-x"
 #: Written out by hand, so that a change of the table has to be made twice.
 EXPECTED = {
+    "prepare": ("scheduled", "preparing"),
+    "ready": ("preparing", "scheduled"),
     "claim": ("scheduled", "publishing"),
     "accept": ("publishing", "published"),
-    "refuse": ("scheduled publishing", "failed"),
-    "retry": ("scheduled publishing", "scheduled"),
+    "refuse": ("scheduled preparing publishing", "failed"),
+    "retry": ("scheduled preparing publishing", "scheduled"),
     "doubt": ("publishing", "uncertain"),
     "remain": ("uncertain", "uncertain"),
-    "find": ("uncertain scheduled held failed cancelled", "published"),
+    "find": ("uncertain scheduled preparing held failed cancelled", "published"),
     "clear": ("uncertain", "scheduled"),
-    "hold": ("scheduled", "held"),
-    "release": ("scheduled held failed cancelled", "scheduled"),
-    "reschedule": ("scheduled held failed cancelled", "scheduled"),
-    "cancel": ("scheduled held failed", "cancelled"),
-    "amend": ("scheduled held failed cancelled", "scheduled"),
-    "shelve": ("scheduled held failed cancelled", "held"),
+    "hold": ("scheduled preparing", "held"),
+    "release": ("scheduled preparing held failed cancelled", "scheduled"),
+    "reschedule": ("scheduled preparing held failed cancelled", "scheduled"),
+    "cancel": ("scheduled preparing held failed", "cancelled"),
+    "amend": ("scheduled preparing held failed cancelled", "scheduled"),
+    "shelve": ("scheduled preparing held failed cancelled", "held"),
     "edit": ("cancelled", "cancelled"),
 }
 
@@ -51,7 +53,7 @@ def test_a_move_is_made_from_exactly_the_states_in_the_table(
     sources, target = EXPECTED[trigger]
     with one.writing() as connection:
         connection.execute(update(deliveries).values(state=state.value))
-        made = shifted(connection, Shift(key=KEY, trigger=trigger, at=NINE, actor="test"))
+        made = shifted(connection, Shift(delivery_id=1, trigger=trigger, at=NINE, actor="test"))
         after = connection.execute(select(deliveries.c.state)).scalar_one()
     assert made == (state in sources.split())
     assert after == (target if made else state)
@@ -70,8 +72,10 @@ def test_a_move_that_is_made_is_written_into_the_log_and_one_that_is_not_leaves_
 ) -> None:
     file_campaign(ledger, a_campaign(a_post("one")))
     with ledger.writing() as connection:
-        shifted(connection, Shift(key=KEY, trigger=Trigger.HOLD, at=NINE, actor="test", reason="too late"))
-        shifted(connection, Shift(key=KEY, trigger=Trigger.HOLD, at=NINE, actor="test", reason="again"))
+        shifted(
+            connection, Shift(delivery_id=1, trigger=Trigger.HOLD, at=NINE, actor="test", reason="too late")
+        )
+        shifted(connection, Shift(delivery_id=1, trigger=Trigger.HOLD, at=NINE, actor="test", reason="again"))
     entries = history(ledger, KEY).entries
     assert [(entry.kind, entry.before, entry.after, entry.detail) for entry in entries[1:]] == [
         ("hold", "scheduled", "held", "too late")

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from socialkit.errors import MisuseError
-from socialkit.ledger.stored_times import (
+from socialkit.ledger.tables.stored_times import (
     in_zone,
     instant,
     milliseconds,

@@ -10,7 +10,8 @@ from socialkit.errors import CampaignFileError
 from socialkit.findings.place import Place
 from socialkit.loading import load_campaign
 from socialkit.loading.campaign_file import load_with
-from socialkit.model.campaign import Account, Handle, Hashtags, Mentions, Partner, Waiver
+from socialkit.model.account import Account
+from socialkit.model.campaign import Handle, Hashtags, Mentions, Partner, Waiver
 from socialkit.model.days import Event
 from socialkit.model.moment import Moment
 from socialkit.model.slot import Length, Slot

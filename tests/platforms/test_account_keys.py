@@ -2,7 +2,7 @@
 
 import pytest
 
-from socialkit.model.campaign import Account
+from socialkit.model.account import Account
 from socialkit.platforms.account_keys import AccountKeys
 from socialkit.platforms.registry import ACCOUNT_KEYS, DIALECTS, OFFLINE, account_keys
 from tests.conftest import an_account

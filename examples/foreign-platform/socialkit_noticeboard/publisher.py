@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from socialkit.errors import CredentialsError, UnreachableError
-from socialkit.model.campaign import Account
+from socialkit.model.account import Account
 from socialkit.model.delivery import Receipt
 from socialkit.model.message import Message
 from socialkit.platforms.publisher import Identity, PreparedMedia, PublisherContext, Sent

@@ -11,7 +11,7 @@ from pathlib import Path
 from socialkit.atomic_files import appear, open_plain, trial
 from socialkit.disk_errors import why_unwritten
 from socialkit.errors import CredentialsError, RejectedError, UncertainError, UnreachableError
-from socialkit.model.campaign import Account
+from socialkit.model.account import Account
 from socialkit.model.delivery import Receipt
 from socialkit.model.file_names import is_device
 from socialkit.model.message import Message

@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 
 from socialkit.assignments import Assignment, account_assignments, due, hours, unmet_waits
 from socialkit.findings.finding import Finding
-from socialkit.model.campaign import Account, Campaign, Post
+from socialkit.model.account import Account
+from socialkit.model.campaign import Campaign, Post
 from socialkit.model.moment import Clock
 from socialkit.rules.rule import RuleContext, Subject
 

@@ -1,0 +1,150 @@
+"""Between the rows of the ledger and the values of the model."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row
+
+from socialkit.ledger.media import MediaStore
+from socialkit.ledger.reading.content import from_json as message_of
+from socialkit.ledger.reading.content import idempotency_key, to_json
+from socialkit.ledger.tables.stored_times import instant, milliseconds, moment_of, moment_text, zone_database
+from socialkit.model.delivery import Delivery, Receipt, State
+from socialkit.model.moment import Moment
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Attempt:
+    """One try: the intent, and what came of it (``outcome`` None: nobody has written it down yet)."""
+
+    fence: int
+    worker: str
+    started_at: datetime
+    ended_at: datetime | None
+    outcome: str | None
+    error: str
+    detail: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LogEntry:
+    """One line of the log."""
+
+    at: datetime
+    actor: str
+    kind: str
+    before: str
+    after: str
+    detail: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class History:
+    """A delivery with everything that happened to it, oldest first."""
+
+    delivery: Delivery
+    attempts: tuple[Attempt, ...]
+    entries: tuple[LogEntry, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Alarm:
+    """What somebody must look at at once: a delivery that is out more than once."""
+
+    key: str
+    at: datetime
+    detail: str
+
+
+def delivery_of(row: Row[Any], media: MediaStore) -> Delivery:
+    """Give the delivery that a row of the delivery table holds; ``media`` has its picture."""
+    return Delivery(
+        key=row.key,
+        campaign=row.campaign,
+        post=row.post,
+        account=row.account,
+        after=row.after,
+        message=message_of(row.message, media),
+        content_hash=row.content_hash,
+        due=Moment(local=datetime.fromisoformat(row.due_local), zone=row.due_zone, fold=row.due_fold),
+        planned=moment_of(row.planned) if row.planned else None,
+        state=State(row.state),
+        reason=row.reason,
+        version=row.version,
+        attempts=row.attempts,
+        receipt=receipt_of(row),
+        publisher=row.publisher,
+    )
+
+
+def receipt_of(row: Row[Any]) -> Receipt | None:
+    """Give the receipt in a row that has its three columns."""
+    if row.remote_id is None:
+        return None
+    return Receipt(remote_id=row.remote_id, url=row.remote_url, published_at=instant(row.published_at))
+
+
+def columns_of_due(due: Moment) -> Mapping[str, object]:
+    """Give the columns that say when a delivery goes out."""
+    return {
+        "due_at": milliseconds(due.utc),
+        "due_local": due.local.isoformat(),
+        "due_zone": due.zone,
+        "due_fold": due.fold,
+        "tzdata": zone_database(),
+    }
+
+
+def columns_of_content(delivery: Delivery, media: MediaStore) -> Mapping[str, object]:
+    """Give the columns that say what goes out, and when the file wants it."""
+    return {
+        "after": delivery.after,
+        "publisher": delivery.publisher,
+        "message": to_json(delivery.message, media),
+        "content_hash": delivery.content_hash,
+        "idem_key": idempotency_key(delivery.campaign, delivery.key, delivery.content_hash),
+        "planned": moment_text(delivery.planned) if delivery.planned else None,
+        **columns_of_due(delivery.due),
+    }
+
+
+def columns_of_receipt(receipt: Receipt | None, now: datetime) -> Mapping[str, object]:
+    """Give the columns of a receipt.
+
+    One that comes without a zone in its time counts as of ``now``: it must not be lost for that.
+    """
+    if receipt is None:
+        return {}
+    at = receipt.published_at if receipt.published_at.tzinfo else now
+    return {
+        "remote_id": receipt.remote_id,
+        "remote_url": receipt.url,
+        "published_at": milliseconds(at),
+    }
+
+
+def attempt_of(row: Row[Any]) -> Attempt:
+    """Give the attempt that a row of the attempt table holds."""
+    return Attempt(
+        fence=row.fence,
+        worker=row.worker,
+        started_at=instant(row.started_at),
+        ended_at=None if row.ended_at is None else instant(row.ended_at),
+        outcome=row.outcome,
+        error=row.error,
+        detail=row.detail,
+    )
+
+
+def entry_of(row: Row[Any]) -> LogEntry:
+    """Give the line that a row of the event table holds."""
+    return LogEntry(
+        at=instant(row.at),
+        actor=row.actor,
+        kind=row.kind,
+        before=row.from_state or "",
+        after=row.to_state or "",
+        detail=row.detail,
+    )

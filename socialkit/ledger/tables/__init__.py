@@ -1,0 +1,1 @@
+"""The tables, the states, how values stand in them, and how older ledgers are brought up."""

@@ -1,0 +1,44 @@
+"""The log: entries are only ever added, each sealed with the one before it about the same delivery."""
+
+import json
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import Connection, insert, select
+
+from socialkit.ledger.tables.schema import events
+
+#: What the seal of an entry covers, in this order; never another: older seals must stay true.
+SEALED = ("at", "actor", "kind", "delivery_id", "from_state", "to_state", "version", "detail")
+
+
+def seal(entry: Mapping[str, Any], previous_hash: str) -> str:
+    """Give the SHA-256 (hex) of an entry and of the seal before it."""
+    fields = [previous_hash, *(entry.get(name) for name in SEALED)]
+    return sha256(json.dumps(fields, separators=(",", ":")).encode("ascii")).hexdigest()
+
+
+def logged(connection: Connection, entry: Mapping[str, Any]) -> None:
+    """Add an entry to the log, behind the last one about the same delivery (or about none).
+
+    The caller holds the delivery's row, so that no other entry about it can come in between.
+    """
+    last = (
+        select(events.c.hash)
+        .where(events.c.delivery_id.is_not_distinct_from(entry.get("delivery_id")))
+        .order_by(events.c.id.desc())
+        .limit(1)
+    )
+    previous = connection.execute(last).scalar() or ""
+    connection.execute(insert(events).values(**_sealed(entry, previous)))
+
+
+def logged_first(connection: Connection, entries: Sequence[Mapping[str, Any]]) -> None:
+    """Add the first entry of each of many deliveries, in one statement."""
+    if entries:
+        connection.execute(insert(events), [_sealed(entry, "") for entry in entries])
+
+
+def _sealed(entry: Mapping[str, Any], previous_hash: str) -> dict[str, Any]:
+    return {**entry, "previous_hash": previous_hash, "hash": seal(entry, previous_hash)}

@@ -1,0 +1,279 @@
+"""The ledger's tables. Every time is an integer: milliseconds of UTC since 1970; money is in millionths."""
+
+from enum import StrEnum
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    MetaData,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+    UniqueConstraint,
+    false,
+    text,
+)
+
+from socialkit.model.delivery import State
+
+#: Counts changes to the tables; ``migrations`` leads up to it, a higher number is from a newer socialkit.
+VERSION = 3
+
+
+class LedgerKind(StrEnum):
+    """Whether what stands in a ledger really goes out."""
+
+    LIVE = "live"
+    REHEARSAL = "rehearsal"
+
+
+#: Names for what SQLAlchemy would leave to the database, so that migrations can speak of them.
+metadata = MetaData(
+    naming_convention={
+        "ix": "%(table_name)s_by_%(column_0_N_name)s",
+        "uq": "%(table_name)s_unique_%(column_0_N_name)s",
+        "ck": "%(table_name)s_check_%(constraint_name)s",
+        "fk": "%(table_name)s_of_%(referred_table_name)s",
+        "pk": "%(table_name)s_key",
+    }
+)
+
+
+def _stop() -> tuple[Column[bool], Column[str], Column[str]]:
+    """Give the columns of what people or workers can pause: whether, by whom, and why."""
+    return (
+        Column("paused", Boolean, nullable=False, server_default=false()),
+        Column("paused_by", Text, nullable=False, server_default=""),
+        Column("reason", Text, nullable=False, server_default=""),
+    )
+
+
+#: One row: what holds for the whole ledger, the global stop among it.
+control = Table(
+    "control",
+    metadata,
+    Column("id", Integer, CheckConstraint("id = 1", name="single"), primary_key=True),
+    Column("schema_version", Integer, nullable=False),
+    Column("kind", Text, nullable=False),
+    *_stop(),
+)
+
+#: Whose deliveries they are. A campaign keeps its ``id`` when its name is corrected (``given``: its file
+#: says it); ``file`` is where it was scheduled from, ``starts`` its first day; ``budget`` is what it may
+#: spend (JSON), ``approval`` whether people must sign what goes out.
+campaigns = Table(
+    "campaign",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("given", Boolean, nullable=False, server_default=false()),
+    Column("file", Text, nullable=False, server_default=""),
+    Column("starts", Text, nullable=False, server_default=""),
+    Column("approval", Boolean, nullable=False, server_default=false()),
+    Column("budget", Text, nullable=False, server_default=""),
+    *_stop(),
+)
+
+_CAMPAIGN = ("campaign.id",)
+
+#: An account of a campaign: who it is on its platform, and what it may do when. ``identity`` and
+#: ``identity_server`` are what the platform last called it; ``pace`` is the time between two posts and
+#: ``next_slot_at`` the earliest for the next one (a leaky bucket); ``grace`` and ``settle`` are times too.
+accounts = Table(
+    "account",
+    metadata,
+    Column("campaign", Text, nullable=False),
+    Column("id", Text, nullable=False),
+    Column("platform", Text, nullable=False),
+    Column("publisher", Text, nullable=False, server_default=""),
+    Column("server", Text, nullable=False, server_default=""),
+    Column("identity", Text),
+    Column("identity_server", Text),
+    Column("scopes", Text, nullable=False, server_default=""),
+    Column("valid_until", BigInteger),
+    Column("verified_at", BigInteger),
+    Column("remaining", Integer),
+    Column("resets_at", BigInteger),
+    Column("blocked_until", BigInteger),
+    Column("block_reason", Text, nullable=False, server_default=""),
+    Column("pace", BigInteger, nullable=False, server_default="0"),
+    Column("next_slot_at", BigInteger),
+    Column("absence", Text, nullable=False, server_default=""),
+    Column("budget", Text, nullable=False, server_default=""),
+    *_stop(),
+    PrimaryKeyConstraint("campaign", "id"),
+    ForeignKeyConstraint(["campaign"], _CAMPAIGN, onupdate="CASCADE"),
+    Index("account_by_identity", "identity_server", "identity"),
+    Index(
+        "account_by_block",
+        "blocked_until",
+        sqlite_where=text("blocked_until IS NOT NULL"),
+        postgresql_where=text("blocked_until IS NOT NULL"),
+    ),
+)
+
+#: What must wait beyond one account: everything on one app or host that said so.
+blocks = Table(
+    "block",
+    metadata,
+    Column("scope", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("blocked_until", BigInteger, nullable=False),
+    Column("reason", Text, nullable=False, server_default=""),
+    PrimaryKeyConstraint("scope", "name"),
+)
+
+
+def _receipt() -> tuple[Column[str], Column[str], Column[int]]:
+    """Give the columns of a receipt."""
+    return (Column("remote_id", Text), Column("remote_url", Text), Column("published_at", BigInteger))
+
+
+def _partial(name: str, *columns: str, where: str) -> Index:
+    """Give an index of the few rows for which ``where`` holds."""
+    return Index(name, *columns, sqlite_where=text(where), postgresql_where=text(where))
+
+
+#: ``prepared_version`` is the version whose media are uploaded, usable before ``prepared_until`` (null:
+#: always); ``look_until`` is the lease of who looks for an uncertain one; ``approved_hash`` the content
+#: that was signed.
+deliveries = Table(
+    "delivery",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("campaign", Text, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("post", Text, nullable=False),
+    Column("account", Text, nullable=False),
+    Column("recipient", Text),
+    Column("after", Text),
+    Column("message", Text, nullable=False),
+    Column("content_hash", Text, nullable=False),
+    Column("idem_key", Text, nullable=False),
+    Column("due_at", BigInteger, nullable=False),
+    Column("due_local", Text, nullable=False),
+    Column("due_zone", Text, nullable=False),
+    Column("due_fold", Integer),
+    Column("tzdata", Text, nullable=False),
+    Column("planned", Text),
+    Column("grace", BigInteger),
+    Column(
+        "state",
+        Text,
+        CheckConstraint(f"state IN ({', '.join(repr(s.value) for s in State)})", name="state"),
+        nullable=False,
+    ),
+    Column("reason", Text, nullable=False, server_default=""),
+    Column("version", Integer, nullable=False, server_default="1"),
+    Column("fence", Integer, nullable=False, server_default="0"),
+    Column("lease_owner", Text),
+    Column("lease_until", BigInteger),
+    Column("prepared_version", Integer),
+    Column("prepared_until", BigInteger),
+    Column("look_until", BigInteger),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("failures", Integer, nullable=False, server_default="0"),
+    Column("next_try_at", BigInteger),
+    Column("uncertain_since", BigInteger),
+    Column("approved_hash", Text),
+    Column("approved_by", Text),
+    Column("approved_at", BigInteger),
+    *_receipt(),
+    Column("publisher", Text, nullable=False),
+    Column("server", Text, nullable=False, server_default=""),
+    UniqueConstraint("campaign", "key"),
+    ForeignKeyConstraint(["campaign", "account"], ["account.campaign", "account.id"], onupdate="CASCADE"),
+    Index("delivery_by_due", "campaign", "due_at", "id"),
+    Index("delivery_by_post", "campaign", "account", "post"),
+    Index("delivery_by_state", "campaign", "state", "due_at", "id"),
+    _partial("delivery_waiting", "due_at", "id", where="state = 'scheduled'"),
+    _partial("delivery_next_try", "next_try_at", where="next_try_at IS NOT NULL"),
+    _partial("delivery_leased", "lease_until", where="lease_until IS NOT NULL"),
+)
+
+#: What was uploaded for a delivery, by the platform's own references.
+uploads = Table(
+    "upload",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("delivery_id", Integer, ForeignKey("delivery.id"), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("reference", Text, nullable=False),
+    Column("uploaded_at", BigInteger, nullable=False),
+    Column("expires_at", BigInteger),
+    UniqueConstraint("delivery_id", "version", "position"),
+)
+
+#: One row a claim: the intent is written before the call, the outcome after it. Publisher and server are
+#: those of the call: whoever looks for it later looks there.
+attempts = Table(
+    "attempt",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("delivery_id", Integer, ForeignKey("delivery.id"), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("fence", Integer, nullable=False),
+    Column("worker", Text, nullable=False),
+    Column("publisher", Text, nullable=False, server_default=""),
+    Column("server", Text, nullable=False, server_default=""),
+    Column("started_at", BigInteger, nullable=False),
+    Column("ended_at", BigInteger),
+    Column("outcome", Text),
+    Column("error", Text, nullable=False, server_default=""),
+    Column("detail", Text, nullable=False, server_default=""),
+    Column("cost", BigInteger),
+    Column("currency", Text),
+    *_receipt(),
+    UniqueConstraint("delivery_id", "fence"),
+)
+
+#: What an account has spent in a month (``2026-10``, UTC): posts, and money in one currency (none: empty).
+spendings = Table(
+    "spending",
+    metadata,
+    Column("campaign", Text, nullable=False),
+    Column("account", Text, nullable=False),
+    Column("month", Text, nullable=False),
+    Column("currency", Text, nullable=False, server_default=""),
+    Column("posts", Integer, nullable=False, server_default="0"),
+    Column("amount", BigInteger, nullable=False, server_default="0"),
+    PrimaryKeyConstraint("campaign", "account", "month", "currency"),
+    ForeignKeyConstraint(["campaign", "account"], ["account.campaign", "account.id"], onupdate="CASCADE"),
+)
+
+#: Who publishes: a worker is alive as long as it says so.
+workers = Table(
+    "worker",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("campaign", Text, nullable=False, server_default=""),
+    Column("started_at", BigInteger, nullable=False),
+    Column("beat_at", BigInteger, nullable=False),
+)
+
+#: What happened, in order; rows are only ever added. ``hash`` seals the entry and the one before it about
+#: the same delivery (``previous_hash``, empty for the first): what is about none forms a chain of its own.
+events = Table(
+    "event",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", BigInteger, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("delivery_id", Integer, ForeignKey("delivery.id")),
+    Column("from_state", Text),
+    Column("to_state", Text),
+    Column("version", Integer),
+    Column("detail", Text, nullable=False, server_default=""),
+    Column("previous_hash", Text, nullable=False, server_default=""),
+    Column("hash", Text, nullable=False, server_default=""),
+    Index("event_by_delivery", "delivery_id", "id"),
+    _partial("event_alarms", "delivery_id", where="kind = 'alarm'"),
+)

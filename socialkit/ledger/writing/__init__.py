@@ -1,0 +1,1 @@
+"""What changes the ledger: plans, claims, outcomes, look-ups, what people do."""

@@ -1,0 +1,121 @@
+"""Stopping and letting go: one account, one campaign, or everything."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, Update, select, update
+
+from socialkit.errors import LedgerError
+from socialkit.ledger.ledger import Ledger
+from socialkit.ledger.reading.conditions import of_campaign
+from socialkit.ledger.tables.schema import accounts, campaigns, control, deliveries
+from socialkit.ledger.writing.actions import SOMEBODY
+from socialkit.ledger.writing.transitions import LogNote, noted
+from socialkit.model.delivery import State, parted
+from socialkit.model.moment import to_utc
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Pause:
+    """A stop that holds: of an account of a campaign, of a campaign, or (both None) of everything."""
+
+    account: str | None
+    campaign: str | None
+    by: str
+    reason: str
+
+    def __str__(self) -> str:
+        """Give what is stopped, in words."""
+        return self.account or (f"the campaign {self.campaign}" if self.campaign else "everything")
+
+
+def pause(
+    ledger: Ledger, name: str | None, *, now: datetime, reason: str = "", by: str = SOMEBODY
+) -> tuple[str, ...]:
+    """Let nothing more begin to go out: on an account, of a campaign, or (None) anywhere.
+
+    An account is named alone, in every campaign that has it, or with its campaign's id
+    (``week-2022/alliance-x``); a campaign by its id and a stroke (``week-2022/``). Gives the keys of what
+    is already under way and cannot be called back. LedgerError for a name that the ledger does not know.
+    """
+    stop = _stop(name, by, reason)
+    with ledger.writing() as connection:
+        _set(connection, stop, paused=True)
+        detail = f"{stop}: {reason}".removesuffix(": ")
+        noted(connection, LogNote(kind="pause", at=to_utc(now), actor=by, detail=detail))
+        query = select(deliveries.c.key).where(
+            deliveries.c.state == State.PUBLISHING.value, *of_campaign(stop.campaign)
+        )
+        if stop.account is not None:
+            query = query.where(deliveries.c.account == stop.account)
+        return tuple(connection.execute(query.order_by(deliveries.c.key)).scalars())
+
+
+def resume(ledger: Ledger, name: str | None, *, now: datetime, by: str = SOMEBODY) -> None:
+    """Let what ``pause`` names so go on; an account no longer waits for its platform either.
+
+    What became too late meanwhile is held by the next run. LedgerError for a name that the ledger does
+    not know.
+    """
+    stop = _stop(name, by="", reason="")
+    with ledger.writing() as connection:
+        _set(connection, stop, paused=False)
+        noted(connection, LogNote(kind="resume", at=to_utc(now), actor=by, detail=str(stop)))
+
+
+def _stop(name: str | None, by: str, reason: str) -> Pause:
+    campaign, account = parted(name) if name is not None else (None, "")
+    return Pause(account=account or None, campaign=campaign, by=by, reason=reason)
+
+
+def pauses(ledger: Ledger, campaign: str | None = None) -> tuple[Pause, ...]:
+    """Give every stop that holds (for a campaign, by its id, or at all), that of everything first."""
+    everything = select(control.c.paused_by, control.c.reason).where(control.c.paused)
+    whole = select(campaigns.c.id, campaigns.c.paused_by, campaigns.c.reason).where(campaigns.c.paused)
+    single = select(accounts.c.campaign, accounts.c.id, accounts.c.paused_by, accounts.c.reason).where(
+        accounts.c.paused
+    )
+    if campaign is not None:
+        whole, single = whole.where(campaigns.c.id == campaign), single.where(accounts.c.campaign == campaign)
+    with ledger.reading() as connection:
+        return (
+            *(
+                Pause(account=None, campaign=None, by=row.paused_by, reason=row.reason)
+                for row in connection.execute(everything)
+            ),
+            *(
+                Pause(account=None, campaign=row.id, by=row.paused_by, reason=row.reason)
+                for row in connection.execute(whole.order_by(campaigns.c.id))
+            ),
+            *(
+                Pause(account=row.id, campaign=row.campaign, by=row.paused_by, reason=row.reason)
+                for row in connection.execute(single.order_by(accounts.c.campaign, accounts.c.id))
+            ),
+        )
+
+
+def _set(connection: Connection, stop: Pause, *, paused: bool) -> None:
+    values: dict[str, object] = {"paused": paused, "paused_by": stop.by, "reason": stop.reason}
+    if stop.account is not None and not paused:
+        values |= {"blocked_until": None, "block_reason": ""}
+    if connection.execute(_change(stop).values(values)).rowcount == 0:
+        raise _unknown(connection, stop)
+
+
+def _change(stop: Pause) -> Update:
+    if stop.account is not None:
+        change = update(accounts).where(accounts.c.id == stop.account)
+        return change if stop.campaign is None else change.where(accounts.c.campaign == stop.campaign)
+    if stop.campaign is not None:
+        return update(campaigns).where(campaigns.c.id == stop.campaign)
+    return update(control)
+
+
+def _unknown(connection: Connection, stop: Pause) -> LedgerError:
+    if stop.account is None:
+        names = connection.execute(select(campaigns.c.id).order_by(campaigns.c.id)).scalars()
+        what = f"campaign {stop.campaign!r}"
+    else:
+        names = connection.execute(select(accounts.c.id).distinct().order_by(accounts.c.id)).scalars()
+        what = f"account {stop.account!r}"
+    return LedgerError(f"there is no {what} in the ledger: there are {', '.join(names) or 'none'}")

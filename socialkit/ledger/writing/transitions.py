@@ -1,0 +1,93 @@
+"""The one way to change a delivery's state: compare, set, write the log."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Connection, select, update
+
+from socialkit.ledger.tables.event_log import logged
+from socialkit.ledger.tables.schema import deliveries
+from socialkit.ledger.tables.states import TRANSITIONS, Trigger
+from socialkit.ledger.tables.stored_times import milliseconds
+
+#: What belongs to the state that is left, and does not outlive it.
+_CLEARED: Mapping[str, object] = {
+    "lease_owner": None,
+    "lease_until": None,
+    "next_try_at": None,
+    "uncertain_since": None,
+}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Shift:
+    """A change of state that somebody wants for one delivery.
+
+    ``reason`` stands in the delivery until its next change of state, ``detail`` in the log alone; ``values``
+    are columns to set, ``conditions`` what must hold besides the state table.
+    """
+
+    delivery_id: int
+    trigger: Trigger
+    at: datetime
+    actor: str
+    reason: str = ""
+    detail: str = ""
+    values: Mapping[str, object] = field(default_factory=dict)
+    conditions: tuple[ColumnElement[bool], ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LogNote:
+    """A line for the log that is not about a state."""
+
+    kind: str
+    at: datetime
+    actor: str
+    detail: str
+    delivery_id: int | None = None
+
+
+def shifted(connection: Connection, shift: Shift) -> bool:
+    """Change the state if the table and the conditions allow it; say whether it was changed."""
+    before = connection.execute(
+        select(deliveries.c.id, deliveries.c.state)
+        .where(deliveries.c.id == shift.delivery_id)
+        .with_for_update()
+    ).first()
+    if before is None:
+        return False
+    transition = TRANSITIONS[shift.trigger]
+    done = connection.execute(
+        update(deliveries)
+        .where(deliveries.c.id == before.id, deliveries.c.state.in_(transition.sources), *shift.conditions)
+        .values({**_CLEARED, "state": transition.target.value, "reason": shift.reason, **shift.values})
+    )
+    if done.rowcount != 1:
+        return False
+    version = select(deliveries.c.version).where(deliveries.c.id == before.id)
+    entry = {
+        "at": milliseconds(shift.at),
+        "actor": shift.actor,
+        "kind": shift.trigger.value,
+        "delivery_id": before.id,
+        "from_state": before.state,
+        "to_state": transition.target.value,
+        "version": connection.execute(version).scalar_one(),
+        "detail": shift.detail or shift.reason,
+    }
+    logged(connection, entry)
+    return True
+
+
+def noted(connection: Connection, note: LogNote) -> None:
+    """Write a line into the log."""
+    entry = {
+        "at": milliseconds(note.at),
+        "actor": note.actor,
+        "kind": note.kind,
+        "delivery_id": note.delivery_id,
+        "detail": note.detail,
+    }
+    logged(connection, entry)

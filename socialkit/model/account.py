@@ -1,0 +1,27 @@
+"""An account of the campaign: where socialkit publishes, and as whom."""
+
+from dataclasses import dataclass
+
+from socialkit.findings.place import Place
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Account:
+    """An account that socialkit publishes to; secrets never stand here.
+
+    ``publisher`` names who delivers (the platform itself, or ``folder``); with ``partner`` set,
+    the account gets that partner's messages and graphics. ``server`` is the address of the platform's
+    server where it is not the usual one; ``owner`` says whose account it is there, as the platform
+    has it (a page's number, an author's URN, a handle, a file of recipients). ``lang`` is the language
+    that it posts in (None: its partner's, else posts as they are written).
+    """
+
+    id: str
+    platform: str
+    publisher: str
+    server: str | None = None
+    owner: str | None = None
+    partner: str | None = None
+    timezone: str | None = None
+    lang: str | None = None
+    place: Place
