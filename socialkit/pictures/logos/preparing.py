@@ -45,8 +45,8 @@ class Logo:
     ``mark`` is what its place depends on; ``outlines`` what tells whether it shows on a phone: that of its
     silhouette and, where this has one color all around, that of what is on it; ``final`` are the same in the
     size that it stands in, where that is known and smaller. ``card`` is the color of a ground that it keeps,
-    such as a colored box; ``warnings`` codes of what was odd; ``at`` gives it as premultiplied RGBa at a size,
-    ``look`` how it looks there.
+    such as a colored box; ``warnings`` codes of what was odd; ``at`` gives it as premultiplied RGBa at a
+    size, ``look`` how it looks there.
     """
 
     path: Path
@@ -80,7 +80,7 @@ class Logo:
         return any(all(each.translucent for each in outlines) for outlines in self._judged)
 
     def judged(self, size: tuple[int, int]) -> "Logo":
-        """Give the logo as it is judged in a size: by how a phone shows it and, where that is smaller, by both.
+        """Give the logo as it is judged in a size: as a phone shows it and, where it is smaller, as it is.
 
         Of a larger one a phone shows no more, and a line and what it goes around would not be seen as one.
         """

@@ -13,11 +13,11 @@ from socialkit.pictures.logos.contrast import LOST_CONTRAST, ratio
 from socialkit.pictures.logos.logo_file import LogoFile
 from socialkit.pictures.logos.preparing import Logo, prepare
 from socialkit.pictures.storage.cache import Cache
-from tests.pictures import traps
-from tests.pictures.test_traps import CREAM, NIGHT, Flat, placed, told
-from tests.pictures.traps import TRAPS, clear, name, png
+from tests.pictures.logos import traps
+from tests.pictures.logos.test_traps import CREAM, NIGHT, Flat, placed, told
+from tests.pictures.logos.traps import TRAPS, clear, name, png
 
-LOGOS = Path(__file__).parents[2] / "assets" / "logos"
+LOGOS = Path(__file__).parents[3] / "assets" / "logos"
 EXAMPLES = [path.name for path in sorted(LOGOS.iterdir()) if path.suffix in {".png", ".jpg", ".svg"}]
 GROUNDS = (Flat(CREAM), Flat(NIGHT), Flat((140, 140, 140)), Flat((180, 30, 40)), Flat((120, 180, 230)))
 #: What says that something of a logo cannot be seen.
@@ -46,12 +46,10 @@ def visible(found: PlacedLogo, ground: Flat) -> float:
     """The share of a logo's ink, as it is drawn, that stands out from what it was drawn on; by each pixel."""
     drawn = found.drawn(ground)
     whole = found.placement.whole
-    ink = found.logo.at((whole.width, whole.height)).getchannel("a")
-    box = whole.within(found.box).edges
-    most = ink.getextrema()[1]
+    ink = found.logo.at((whole.width, whole.height)).getchannel("a").tobytes()
     under = luminance(Image.new("RGB", (1, 1), found.plate or ground.color)).tobytes()[0] / 255
-    shades = luminance(drawn.crop(box)).tobytes()
-    solid = [shade for shade, level in zip(shades, ink.tobytes(), strict=True) if 2 * level >= most]
+    shades = luminance(drawn.crop(whole.within(found.box).edges)).tobytes()
+    solid = [shade for shade, level in zip(shades, ink, strict=True) if 2 * level >= max(ink)]
     return sum(ratio(shade / 255, under) >= LOST_CONTRAST for shade in solid) / len(solid)
 
 
