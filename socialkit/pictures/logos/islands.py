@@ -14,14 +14,14 @@ CELL = 2
 _SOMETHING = 2
 
 #: A row of cells, and the first and last column, exclusive, that an island has there.
-Run = tuple[int, int, int]
+CellRun = tuple[int, int, int]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Island:
     """Ink that hangs together: its runs of cells, and the sum of its levels, 0 to 255, over all cells."""
 
-    runs: tuple[Run, ...]
+    runs: tuple[CellRun, ...]
     ink: float
 
     @property
@@ -47,7 +47,7 @@ class Island:
 class _Group:
     """Runs that were found to hang together; ``into`` is what they were joined to."""
 
-    runs: list[Run] = field(default_factory=list)
+    runs: list[CellRun] = field(default_factory=list)
     ink: float = 0.0
     into: "_Group | None" = None
 
@@ -75,7 +75,7 @@ def islands(sample: Image.Image) -> tuple[Island, ...]:
     width, height = taken.size
     marks, levels = taken.tobytes(), sample.reduce(CELL).tobytes()
     groups: list[_Group] = []
-    before: list[tuple[Run, _Group]] = []
+    before: list[tuple[CellRun, _Group]] = []
     for row in range(height):
         here = []
         for start, end in _filled(marks[row * width : (row + 1) * width]):

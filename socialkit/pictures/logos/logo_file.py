@@ -11,7 +11,7 @@ from PIL import Image
 
 from socialkit.pictures.geometry.mark import Mark
 from socialkit.pictures.logos.outline import Outline, Stretch
-from socialkit.pictures.logos.preparing import Logo, Look, drawn_side, prepare
+from socialkit.pictures.logos.preparing import Appearance, Logo, drawn_side, prepare
 from socialkit.pictures.logos.trimming import Backing
 from socialkit.pictures.storage import picture_files
 from socialkit.pictures.storage.cache import Cache, key
@@ -54,7 +54,7 @@ class LogoFile:
             self._sizes[size] = self._kept(size) or self._resized(size)
         return self._sizes[size]
 
-    def look(self, size: tuple[int, int]) -> Look:
+    def look(self, size: tuple[int, int]) -> Appearance:
         """Give how the logo looks at a size."""
         name = self._key("look", *size)
         kept = self._cache.read(name, _look) if self._cache else None
@@ -113,9 +113,9 @@ def _outlines(facts: Mapping[str, Any]) -> tuple[Outline, ...]:
     return tuple(Outline(tuple(map(tuple, stretches))) for stretches in facts["outlines"])
 
 
-def _look(kept: memoryview) -> Look:
+def _look(kept: memoryview) -> Appearance:
     facts, _ = unpack(kept)
-    return Look(outlines=_outlines(facts), warnings=tuple(facts["warnings"]))
+    return Appearance(outlines=_outlines(facts), warnings=tuple(facts["warnings"]))
 
 
 def _logo(file: LogoFile, kept: memoryview) -> Logo:

@@ -31,7 +31,7 @@ _WHOLLY = 0.95
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Look:
+class Appearance:
     """How a logo looks in one size: its outlines there, and codes of what is odd about its strength."""
 
     outlines: tuple[Outline, ...]
@@ -56,7 +56,7 @@ class Logo:
     card: RGB | None
     warnings: tuple[str, ...]
     at: Callable[[tuple[int, int]], Image.Image]
-    look: Callable[[tuple[int, int]], Look]
+    look: Callable[[tuple[int, int]], Appearance]
     final: tuple[Outline, ...] = ()
 
     @property
@@ -124,12 +124,12 @@ def prepare(path: Path, data: bytes, side: int) -> Logo:
     )
 
 
-def _look(cutout: Cutout, sample: Image.Image) -> Look:
+def _look(cutout: Cutout, sample: Image.Image) -> Appearance:
     """Look at a premultiplied logo in some size."""
     outlines = _outlines(cutout, sample)
     if cutout.backing is Backing.WHITE:
-        return Look(outlines=outlines, warnings=("pale",) if pale(sample) else ())
-    return Look(outlines=outlines, warnings=("faint",) if all(each.faint for each in outlines) else ())
+        return Appearance(outlines=outlines, warnings=("pale",) if pale(sample) else ())
+    return Appearance(outlines=outlines, warnings=("faint",) if all(each.faint for each in outlines) else ())
 
 
 def _mark(cutout: Cutout, *, scalable: bool) -> Mark:
