@@ -206,7 +206,7 @@ TEXTS = st.lists(st.sampled_from(PIECES), min_size=1, max_size=5).map("".join)
 
 
 @pytest.mark.slow
-@settings(max_examples=examples(400, daily=25))
+@settings(max_examples=examples(400, daily=10))
 @given(names=st.lists(NAMES, min_size=12, max_size=24), written=TEXTS, parameters=st.booleans())
 def test_groups_find_what_every_message_has(names: list[str], written: str, parameters: bool) -> None:
     campaign = the_campaign(names, f"A {written}", parameters=parameters)

@@ -10,7 +10,7 @@ from socialkit.loading.yaml.faults import WrongValueError, unreadable
 from socialkit.loading.yaml.nodes import PLAIN, Mapping, Node, Scalar, Sequence
 from socialkit.loading.yaml.source import Source, SourceSpan
 from socialkit.loading.yaml.suggestions import shortened
-from socialkit.loading.yaml.syntax import BLOCK, HALF_A_CHARACTER, MOST_DEPTH, TOO_DEEP, explained
+from socialkit.loading.yaml.syntax import BLOCK, HALF, MOST_DEPTH, TOO_DEEP, explained, half_a_character
 
 Loader = type[yaml.SafeLoader] | type[yaml.CSafeLoader]
 
@@ -126,7 +126,7 @@ class _Composer:
             after = _PROPERTIES.match(self.source.text, span.start, span.end)
             span = SourceSpan(self.source, after.end() if after else span.start, span.end)
         if not text.isascii() and _SURROGATE.search(text):
-            raise unreadable(HALF_A_CHARACTER, span=span)
+            raise half_a_character(self.source, span.start, span.end) or unreadable(HALF, span=span)
         plain = style == PLAIN and event.tag is None
         node = Scalar(text, span=span, style=style, tag=_resolved(text) if plain else "")
         self._check_tag(event.tag, span)
