@@ -28,7 +28,7 @@ demo: .venv/ready ## the real campaign of 2022 from posts.yaml to receipts; noth
 	@$(bin)/socialkit rehearse posts.yaml --out $(OUT)
 
 quick: .venv/ready-test ## the tests of the edit loop: none that starts programs or draws much
-	@$(pytest) --ignore tests/real -m "not slow" -n auto --dist worksteal
+	@$(pytest) --ignore tests/real -m "not slow" -n auto --dist worksteal -p no:randomly -p no:cov
 
 test: .venv/ready-test ## the tests that need nothing but Python
 	@$(pytest) --ignore tests/real -n auto --dist worksteal $(coverage)
@@ -39,10 +39,9 @@ check: .venv/ready-test ## style, types, layers
 	@$(bin)/mypy
 	@$(bin)/lint-imports
 
-test-real: .venv/ready-real ## the tests that need more: a browser, a fresh clone, other interpreters
+test-real: .venv/ready-real ## the tests that need more: a browser, PostgreSQL, a fresh clone, other interpreters
 	@sh tests/real/install.sh
-	@SOCIALKIT_FUZZ=full $(pytest) tests/platforms/test_hostile_texts.py tests/rules/test_hostile_posts.py \
-	  tests/checking/test_partner_groups.py tests/test_fixing_laws.py
+	@SOCIALKIT_FUZZ=full $(pytest) --ignore tests/real -m "fuzz or hypothesis" -n auto --dist worksteal
 	@$(bin)/python -m tests.guards
 	@$(pytest) tests/real
 

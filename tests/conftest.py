@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from importlib.util import find_spec
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,7 @@ from socialkit.model.slot import Slot
 from socialkit.planning import plan, schedule
 from socialkit.platforms.publisher import Allowance, Identity, PreparedMedia, Sent
 from socialkit.publishing import Worker
+from tests.fuzzing import examples
 
 # What needs a browser has requirements of its own: `make test-real` installs them and names the folder.
 collect_ignore = [] if find_spec("playwright") else ["real"]
@@ -34,7 +36,7 @@ collect_ignore = [] if find_spec("playwright") else ["real"]
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # How long an example takes says something of the machine, not of the code: speed is shown by benchmarks.
-settings.register_profile("socialkit", deadline=None)
+settings.register_profile("socialkit", deadline=None, max_examples=examples(100))
 settings.load_profile("socialkit")
 
 #: The evening before, when everything is planned.
@@ -194,6 +196,21 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     del os.environ["SOCIALKIT_CACHE"]
     if before is not None:
         os.environ["SOCIALKIT_CACHE"] = before
+
+
+@pytest.fixture(scope="session")
+def _numbered(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Name folders that are not there yet, without end."""
+    home = tmp_path_factory.mktemp("tests")
+    return (home / str(number) for number in count())
+
+
+@pytest.fixture
+def tmp_path(_numbered: Iterator[Path]) -> Path:
+    """Make a folder of the test's own; pytest's way looks at all the others first, and takes 2 ms a test."""
+    folder = next(_numbered)
+    folder.mkdir()
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -12,6 +12,7 @@ from socialkit.findings.place import Origin, Place, Segment
 from socialkit.model.campaign import Campaign, Handle, Partner, Post, Text
 from socialkit.model.message import BY_NAME, Mention, Message
 from socialkit.text.written_mentions import written_mentions
+from tests.fuzzing import examples
 
 PLACE = Place(file="posts.yaml", line=1, column=1, end_line=1, end_column=2)
 NAME = "Global Social Service Workforce Alliance"
@@ -186,7 +187,7 @@ def test_written_mentions_say_which_name_they_are() -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.text(st.sampled_from("@SWAlliance .x{}_/é")), st.sampled_from(["x", "bluesky", "linkedin"]))
 def test_a_text_without_the_name_is_left_alone(text: str, platform: str) -> None:
     message = composed(text, platform)

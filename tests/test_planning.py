@@ -42,6 +42,7 @@ from tests.conftest import (
     an_account,
     file_campaign,
 )
+from tests.fuzzing import examples
 
 KEY = "one@alliance-x"
 ACME = Partner(id="acme", name="Acme", place=PLACE)
@@ -671,7 +672,9 @@ def written(posts: dict[str, tuple[str, int]]) -> Campaign:
 
 
 @pytest.mark.slow
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=examples(15), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(files=st.lists(POSTS, min_size=1, max_size=4))
 def test_whatever_the_file_was_before_the_ledger_follows_it(
     tmp_path_factory: pytest.TempPathFactory, files: list[dict[str, tuple[str, int]]]

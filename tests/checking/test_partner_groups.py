@@ -1,6 +1,5 @@
 """Partners are read in groups: the findings are those of reading every message."""
 
-import os
 from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
@@ -23,6 +22,7 @@ from socialkit.findings.finding import Findings
 from socialkit.loading.campaign_file import load_campaign
 from socialkit.model.campaign import Campaign
 from socialkit.rules.rule import Scope
+from tests.fuzzing import examples
 
 PLATFORMS = ["x", "bluesky", "mastodon", "linkedin", "instagram", "facebook", "threads"]
 HANDLES = ["@careken", "careken", "CareKenya7", "SSWA", "unicef", "care_for_all", "here", "home"]
@@ -206,7 +206,7 @@ TEXTS = st.lists(st.sampled_from(PIECES), min_size=1, max_size=5).map("".join)
 
 
 @pytest.mark.slow
-@settings(max_examples=400 if os.environ.get("SOCIALKIT_FUZZ") == "full" else 25)
+@settings(max_examples=examples(400, daily=25))
 @given(names=st.lists(NAMES, min_size=12, max_size=24), written=TEXTS, parameters=st.booleans())
 def test_groups_find_what_every_message_has(names: list[str], written: str, parameters: bool) -> None:
     campaign = the_campaign(names, f"A {written}", parameters=parameters)

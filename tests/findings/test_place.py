@@ -4,6 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from socialkit.findings.place import Origin, Place, Segment
+from tests.fuzzing import examples
 
 WHOLE = Place(file="posts.yaml", line=1, column=1, end_line=9, end_column=9)
 #: Length, gap before it, line, move to the right, what an escape takes more.
@@ -38,7 +39,7 @@ def cells_of(origin: Origin) -> dict[int, tuple[int, int, int]]:
     }
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(STRETCHES, st.integers(0, 30), st.integers(1, 12))
 def test_a_stretch_is_unbroken_when_each_of_its_characters_stands_behind_the_last(
     stretches: list[Stretch], start: int, length: int
@@ -55,7 +56,7 @@ def test_a_stretch_is_unbroken_when_each_of_its_characters_stands_behind_the_las
         assert (place.line, place.column, place.end_column) == (placed[0][0], placed[0][1], placed[-1][2])
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(STRETCHES, st.integers(0, 30))
 def test_something_can_be_put_in_before_a_character_and_behind_one(
     stretches: list[Stretch], start: int

@@ -17,7 +17,7 @@ class Mutation:
 
 LINKS = "tests/test_links_in_folders.py"
 NETWORK = "tests/checking/test_link_requests.py"
-LEDGER = "tests/test_publishing.py"
+LEDGER = "tests/publishing/test_publishing.py"
 FORMATS = "tests/reporting/test_formats.py"
 
 MUTATIONS: tuple[Mutation, ...] = (
@@ -48,7 +48,7 @@ MUTATIONS: tuple[Mutation, ...] = (
     Mutation(
         "            os.chmod(folder.at(part), S_IMODE(before.st_mode), dir_fd=folder.number)\n",
         "            pass\n",
-        "tests/test_fixing.py",
+        "tests/fixing/test_fixing.py",
     ),
     # The network: private addresses, and what sites answer.
     Mutation("    return all(map(allowed, addresses))", "    return any(map(allowed, addresses))", NETWORK),
@@ -90,12 +90,12 @@ MUTATIONS: tuple[Mutation, ...] = (
     Mutation(
         "        self._add(node, size)\n\n    def _add",
         "        self._add(node, 1)\n\n    def _add",
-        "tests/loading/test_composing.py",
+        "tests/loading/yaml/test_composing.py",
     ),
     Mutation(
         "        if len(self.frames) >= MOST_DEPTH:",
         "        if len(self.frames) < 0:",
-        "tests/loading/test_composing.py",
+        "tests/loading/yaml/test_composing.py",
     ),
     Mutation("    if is_device(text):\n", "    if not text:\n", "tests/loading/test_values.py"),
     Mutation(
@@ -105,17 +105,19 @@ MUTATIONS: tuple[Mutation, ...] = (
     ),
     # Pictures and programs: limits before work.
     Mutation(
-        '        if attribute.startswith("on"):', "        if not attribute:", "tests/pictures/test_svg.py"
+        '        if attribute.startswith("on"):',
+        "        if not attribute:",
+        "tests/pictures/decode/test_svg.py",
     ),
     Mutation(
         "    if image.width * image.height > MAX_PIXELS:",
         "    if not image.width:",
-        "tests/pictures/test_decoding.py",
+        "tests/pictures/decode/test_decoding.py",
     ),
     Mutation(
         "data.count(_SCAN) > _MOST_SCANS",
         "not data",
-        "tests/pictures/test_decoding.py tests/pictures/test_nasties.py",
+        "tests/pictures/decode/test_decoding.py tests/pictures/decode/test_nasties.py",
     ),
     Mutation(
         "_wait(process, threads, self.seconds)",
@@ -128,12 +130,14 @@ MUTATIONS: tuple[Mutation, ...] = (
         "tests/programs/test_limited_python.py",
     ),
     Mutation(
-        "    if _seal(key, data[_DIGEST:]) == data[:_DIGEST]:", "    if data:", "tests/pictures/test_cache.py"
+        "    if _seal(key, data[_DIGEST:]) == data[:_DIGEST]:",
+        "    if data:",
+        "tests/pictures/storage/test_cache.py",
     ),
     Mutation(
         "    seal = sha256(key.encode())",
         "    seal = sha256()",
-        "tests/pictures/test_cache.py tests/cli/test_cache.py",
+        "tests/pictures/storage/test_cache.py tests/cli/test_cache.py",
     ),
     # What people and programs are shown.
     Mutation(

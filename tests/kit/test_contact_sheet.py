@@ -14,6 +14,7 @@ from socialkit.kit.contact_sheet import MOST_ON_A_PAGE, write_contact_sheet
 from socialkit.model.campaign import Campaign, Graphic, Partner
 from socialkit.model.rendition import Rendition
 from socialkit.model.slot import Slot
+from tests.fuzzing import examples
 
 HERE = Place(file="posts.yaml", line=7, column=3, end_line=7, end_column=11)
 
@@ -92,7 +93,7 @@ def test_a_sheet_of_nothing_is_a_page(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=20)
+@settings(max_examples=examples(20))
 @given(counts=st.lists(st.integers(1, MOST_ON_A_PAGE + 50), min_size=1, max_size=4))
 def test_every_graphic_stands_once_in_order_and_a_partners_stay_together(
     tmp_path_factory: pytest.TempPathFactory, counts: list[int]

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from socialkit.errors import CampaignFileError
 from socialkit.loading.campaign_file import load_with
 from socialkit.loading.yaml.composer import Loader
+from tests.fuzzing import examples
 
 from .test_campaign_file import WHOLE
 from .test_partner_file import TABLE
@@ -92,14 +93,14 @@ def check(error: CampaignFileError | None) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 @given(st.binary(max_size=60), LOADERS)
 def test_any_bytes_are_a_campaign_or_an_error(content: bytes, loader: Loader) -> None:
     survives(content, loader)
 
 
 @pytest.mark.slow
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 @given(SPLICES, LOADERS)
 def test_a_damaged_campaign_file_is_one_or_an_error(
     splices: list[tuple[int, int, str]], loader: Loader
@@ -108,7 +109,7 @@ def test_a_damaged_campaign_file_is_one_or_an_error(
 
 
 @pytest.mark.slow
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=examples(50), deadline=None)
 @given(SPLICES)
 def test_a_damaged_table_of_partners_is_one_or_an_error(splices: list[tuple[int, int, str]]) -> None:
     start, end = WHOLE.index("partners:"), WHOLE.index("accounts:")

@@ -1,4 +1,3 @@
-import os
 from random import Random
 
 import pytest
@@ -9,6 +8,7 @@ from hypothesis import strategies as st
 from socialkit.model.message import Mention, Message
 from socialkit.platforms.registry import DIALECTS, dialect
 from socialkit.text.graphemes import graphemes
+from tests.fuzzing import examples
 
 LONG = 100_000
 ALPHABET = (
@@ -40,7 +40,7 @@ PIECES = st.lists(st.sampled_from(WORDS), max_size=14).map("".join)
 
 @pytest.mark.slow
 @pytest.mark.parametrize("platform", DIALECTS)
-@limited(max_examples=50, deadline=None)
+@limited(max_examples=examples(50), deadline=None)
 @given(text=st.one_of(HOSTILE, PIECES, st.text(max_size=40)))
 def test_entities_lie_in_the_text_in_order_without_overlaps(platform: str, text: str) -> None:
     found = dialect(platform).entities(text)
@@ -52,7 +52,7 @@ def test_entities_lie_in_the_text_in_order_without_overlaps(platform: str, text:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("platform", DIALECTS)
-@limited(max_examples=25, deadline=None)
+@limited(max_examples=examples(25), deadline=None)
 @given(text=st.one_of(HOSTILE, PIECES))
 def test_a_text_between_spaces_reads_as_it_does_alone(platform: str, text: str) -> None:
     speaker = dialect(platform)
@@ -62,7 +62,7 @@ def test_a_text_between_spaces_reads_as_it_does_alone(platform: str, text: str) 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("platform", DIALECTS)
-@limited(max_examples=25, deadline=None)
+@limited(max_examples=examples(25), deadline=None)
 @given(text=HOSTILE, other=HOSTILE)
 def test_lengths_of_lines_add_up(platform: str, text: str, other: str) -> None:
     speaker = dialect(platform)
@@ -70,7 +70,7 @@ def test_lengths_of_lines_add_up(platform: str, text: str, other: str) -> None:
     assert together == speaker.length(f"{text} a") + 1 + speaker.length(f"b {other}")
 
 
-@limited(max_examples=50, deadline=None)
+@limited(max_examples=examples(50), deadline=None)
 @given(text=st.one_of(HOSTILE, st.text()))
 def test_graphemes_joined_are_the_text(text: str) -> None:
     assert "".join(graphemes(text)) == text
@@ -102,9 +102,10 @@ def test_other_long_runs_are_read_to_their_end_where_rules_are_published(platfor
 
 
 @pytest.mark.slow
+@pytest.mark.fuzz
 def test_whatever_the_text_no_dialect_fails() -> None:
     """Ten thousand texts where SOCIALKIT_FUZZ=full asks for them; the same ones each time."""
-    number = 10_000 if os.environ.get("SOCIALKIT_FUZZ") == "full" else 300
+    number = examples(10_000, daily=300)
     chance = Random(2022)  # noqa: S311 the same texts each time are wanted
     for _ in range(number):
         text = hostile_text(chance)

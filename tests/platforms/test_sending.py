@@ -22,6 +22,7 @@ from socialkit.platforms.mastodon.dialect import MASTODON
 from socialkit.platforms.registry import DIALECTS, dialect
 from socialkit.platforms.x.dialect import X
 from socialkit.text import graphemes
+from tests.fuzzing import examples
 
 TEXT = "Join us & @SSWAlliance:\n#SSWWeek 社工 👩🏽\u200d⚕️ 100% + “free”? https://example.org/a?b=c&d"
 MESSAGE = Message(post="monday", platform="x", text=TEXT, link="https://example.org/week?x=1&y=é")
@@ -100,7 +101,7 @@ def test_a_mail_address_has_subject_and_body_with_lines_as_mail_breaks_them() ->
     assert unquote(link.partition("body=")[2]) == TEXT.replace("\n", "\r\n")
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40))
 def test_any_text_comes_out_of_a_share_link_as_it_went_in(text: str) -> None:
     for platform in ("x", "threads", "bluesky"):
@@ -134,7 +135,7 @@ def test_what_is_no_urn_makes_no_mention_on_linkedin(form: str) -> None:
     assert LINKEDIN.encode(knowing(form, "Join @SSWAlliance")).text == r"Join \@SSWAlliance"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.text(st.sampled_from(r"\|{}@[]()<>#*_~ab #@"), max_size=30))
 def test_every_reserved_character_has_its_own_backslash(text: str) -> None:
     pieces = re.findall(r"\\(.)|([^\\|{}@\[\]()<>#*_~])|(.)", escape(text))
@@ -142,7 +143,7 @@ def test_every_reserved_character_has_its_own_backslash(text: str) -> None:
     assert "".join(reserved or plain for reserved, plain, _ in pieces) == text
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.text(st.sampled_from("#@ab \n([_😀é")))
 def test_the_parts_of_a_commentary_are_the_text(text: str) -> None:
     message = replace(MESSAGE, text=text, mentions=(Mention(written="@a", name="a", form=URN),))
@@ -229,7 +230,7 @@ def test_a_long_link_leaves_room_on_bluesky() -> None:
     assert BLUESKY.length(f"{'a' * 240} {LONG}") == 241 + len("sonomasun.example/2026/06/02/a...")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(
     st.lists(
         st.sampled_from([LONG, "https://a.org/é", "#SSWWeek", "@a.bsky.social", "中", "b.org", "(", "\n"])
@@ -261,7 +262,7 @@ def test_bluesky_is_sent_the_names_of_shares_as_tags(text: str, tags: list[str])
     assert [facet.value for facet in facets_of(text)] == tags
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.text(st.sampled_from("#@ab. \n(é😀中/:")))
 def test_facets_cut_the_bytes_where_entities_cut_the_text(text: str) -> None:
     data = text.encode()
@@ -331,7 +332,7 @@ def test_a_mails_subject_is_its_first_line(text: str, subject: str) -> None:
     assert EMAIL.encode(replace(MESSAGE, text=text)).subject == subject
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.text(max_size=120))
 def test_no_text_breaks_out_of_a_mails_header_or_page(text: str) -> None:
     sent = EMAIL.encode(replace(MESSAGE, text=text, lang='"><script>'))

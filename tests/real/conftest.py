@@ -1,4 +1,4 @@
-"""Real counterparts: a browser, and the campaign rehearsed once for all tests."""
+"""Real counterparts: a browser, a PostgreSQL, and the campaign rehearsed once for all tests."""
 
 import shutil
 import subprocess
@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+
+from tests.servers.postgres import Postgres, database, postgres
 
 ROOT = Path(__file__).parents[2]
 
@@ -31,6 +33,20 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=program, args=_QUIET)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[Postgres]:
+    """A PostgreSQL that belongs to these tests alone; what cannot boot fails."""
+    with postgres() as server:
+        yield server
+
+
+@pytest.fixture
+def postgres_database(postgres_server: Postgres) -> Iterator[str]:
+    """The name of an empty database of the test's own."""
+    with database(postgres_server) as name:
+        yield name
 
 
 @pytest.fixture(scope="session")

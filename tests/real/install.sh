@@ -8,6 +8,8 @@ for program in chromium pngcheck ffmpeg node npm ruby identify jpegtran; do
 done
 # In which version of Unicode each character came.
 [ -e /usr/share/unicode/DerivedAge.txt ] || wanted="$wanted unicode-data"
+# Debian keeps each version's programs in a folder of its own.
+command -v initdb >/dev/null 2>&1 || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || wanted="$wanted postgresql"
 if [ -n "$wanted" ]; then
   if ! command -v apt-get >/dev/null 2>&1; then
     echo "tests/real needs the programs$wanted: install them, then run make test-real again" >&2

@@ -14,8 +14,8 @@ from socialkit.pictures.encode.encoding import EncodeSpec
 from socialkit.pictures.encode.jpeg_splice import JpegOptions
 from socialkit.pictures.geometry.placement import Box
 from socialkit.pictures.jobs.job import Job, finished
+from tests.pictures.encode.test_splicing import scene, stamped
 from tests.pictures.specs import plain_spec
-from tests.pictures.test_splicing import scene, stamped
 
 pytestmark = pytest.mark.real
 

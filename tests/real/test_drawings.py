@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 from socialkit.errors import AssetError
 from socialkit.pictures.decode.decoding import decode_drawing
 from socialkit.pictures.decode.raster import Picture
-from tests.pictures.drawings import drawings, without_wide_colors
+from tests.pictures.drawings.drawings import drawings, without_wide_colors
 from tests.real.conftest import ROOT
 
 pytestmark = pytest.mark.real

@@ -13,8 +13,8 @@ from time import monotonic
 import pytest
 from PIL import Image
 
-from tests.pictures.mutations import corpus, sound
-from tests.pictures.nasties import NASTIES, avif
+from tests.pictures.decode.mutations import corpus, sound
+from tests.pictures.decode.nasties import NASTIES, avif
 
 pytestmark = pytest.mark.real
 

@@ -18,10 +18,10 @@ from socialkit.pictures.jobs.background_cache import background
 from socialkit.rules.logos.logo_findings import word_of
 from socialkit.stamping import StampOptions, renditions, stamp
 from tests.pictures.by_hand import gamma_profile, p3_profile
+from tests.pictures.encode.test_splicing import scene
 from tests.pictures.specs import plain_spec
-from tests.pictures.test_splicing import scene
 from tests.real.test_decoders import by_ffmpeg, by_javascript, program
-from tests.test_stamping import campaign, drawn, graphic, partner
+from tests.stamping.test_stamping import campaign, drawn, graphic, partner
 
 pytestmark = pytest.mark.real
 

@@ -1,7 +1,6 @@
 """X and Bluesky against their own published packages, on texts that nobody has picked."""
 
 import json
-import os
 import re
 import runpy
 import shutil
@@ -30,13 +29,13 @@ from socialkit.text.links import Link, find_links
 from socialkit.text.refused import refused
 from socialkit.text.twitter import entities, hashtags, mentions, reply_to
 from socialkit.text.weighing import weight
+from tests.fuzzing import FULL
 
 pytestmark = pytest.mark.real
 
 HERE = Path(__file__).parent
 ORACLES = HERE.parents[1] / ".venv" / "oracles"
 MAKERS = runpy.run_path(str(HERE / "texts.py"))
-FULL = os.environ.get("SOCIALKIT_FUZZ") == "full"
 NUMBER = 200_000 if FULL else 20_000
 AGES = Path("/usr/share/unicode/DerivedAge.txt")
 ROLES = (

@@ -20,7 +20,7 @@ from tests.pictures.by_hand import (
     saved,
     wide_gamut_profile,
 )
-from tests.pictures.mutations import sound
+from tests.pictures.decode.mutations import sound
 
 pytestmark = pytest.mark.real
 

@@ -18,6 +18,7 @@ from socialkit.findings.place import Place
 from socialkit.loading import load_campaign
 from socialkit.reporting.report import FORMATS, Report, rendered
 from socialkit.reporting.terminal import cells, json_text
+from tests.fuzzing import examples
 
 PLACE = Place(file="posts.yaml", line=2, column=7, end_line=2, end_column=15)
 FIX = Fix(title="write it", replacement=" #SSWWeek", place=PLACE, safe=True)
@@ -353,7 +354,7 @@ def test_a_hostile_text_is_only_text(form: str) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(
     st.text(st.characters(), min_size=1, max_size=30)
     | st.text("|`\\<>&*_[]()#@:%\r\n\x1b\u202e😀 ", min_size=1, max_size=30)
@@ -364,7 +365,7 @@ def test_any_text_is_only_text(text: str) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(st.text("|`\\<>&*_@#a ", max_size=20))
 def test_a_markdown_cell_ends_where_it_should(text: str) -> None:
     row = written("markdown", replace(FINDING, message=text)).splitlines()[-1]

@@ -21,6 +21,7 @@ from socialkit.findings.place import Place
 from socialkit.loading import load_campaign
 from socialkit.reporting.report import Report, rendered
 from tests.cli.conftest import CAMPAIGN
+from tests.fuzzing import examples
 
 Write = Callable[[str], Path]
 #: Pipes, backticks, quotes, escapes, what steers a terminal, and what turns the direction of reading.
@@ -138,7 +139,9 @@ def test_a_file_that_is_not_there() -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=examples(40), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=40))
 def test_any_text_of_a_post(write: Write, text: str) -> None:
     line = json.dumps(text, ensure_ascii=True)

@@ -4,6 +4,7 @@ from hypothesis import settings as limited
 from hypothesis import strategies as st
 
 from socialkit.rules.analysis.date_grammar import weekday_names, written_dates
+from tests.fuzzing import examples
 
 MONDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY, SUNDAY = 0, 2, 3, 4, 5, 6
 
@@ -87,7 +88,7 @@ def test_weekdays_in_full_count_unless_they_are_part_of_a_name() -> None:
 
 
 @pytest.mark.slow
-@limited(max_examples=80, deadline=None)
+@limited(max_examples=examples(80), deadline=None)
 @given(
     st.lists(
         st.sampled_from(

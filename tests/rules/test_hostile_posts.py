@@ -1,6 +1,5 @@
 """Whole checks of posts that nobody would write: every rule runs, nothing is raised, all is read."""
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
@@ -10,6 +9,7 @@ import pytest
 from socialkit import check, load_campaign
 from socialkit.model.campaign import Campaign
 from socialkit.rules.registry import RULES
+from tests.fuzzing import examples
 
 LONG = 100_000
 PLATFORMS = "x, linkedin, facebook, instagram, threads, mastodon, bluesky, email"
@@ -94,9 +94,10 @@ def test_a_very_long_run_is_checked_to_its_end(
 
 
 @pytest.mark.slow
+@pytest.mark.fuzz
 def test_whatever_stands_in_a_post_no_rule_fails(campaign_of: Callable[[list[str]], Campaign]) -> None:
     """Ten thousand texts where SOCIALKIT_FUZZ=full asks for them; the same ones each time."""
-    number = 10_000 if os.environ.get("SOCIALKIT_FUZZ") == "full" else 300
+    number = examples(10_000, daily=300)
     chance = Random(2022)  # noqa: S311 the same texts each time are wanted
     texts = ["".join(chance.choices(PIECES, k=chance.randrange(1, 30))).rstrip() for _ in range(number)]
 

@@ -17,6 +17,7 @@ from socialkit.rules.analysis.date_grammar import written_dates
 from socialkit.rules.words.calendar_words import calendar
 from socialkit.rules.words.cldr import country_of_zones, names_in
 from socialkit.rules.words.place_names import LANGUAGES, folded, zones_by_place
+from tests.fuzzing import examples
 
 ROOT = Path(__file__).parents[2]
 #: How each language writes a weekday, a day, a month and a year together.
@@ -65,7 +66,7 @@ def test_a_language_has_all_months_weekdays_and_countries(lang: str) -> None:
     assert set(names.cities) <= set(country_of_zones())
 
 
-@limited(max_examples=60, deadline=None)
+@limited(max_examples=examples(60), deadline=None)
 @given(DAYS, st.sampled_from(sorted(ORDERS)), st.sampled_from(["", "x ", "! ", "\n"]), st.integers(0, 6))
 def test_a_date_is_read_as_its_language_writes_it(day: date, lang: str, before: str, weekday: int) -> None:
     text = f"{before}{written(day, lang, weekday)}."
@@ -78,7 +79,7 @@ def test_a_date_is_read_as_its_language_writes_it(day: date, lang: str, before: 
     assert text[slice(*found.weekday_span)] == names_in(lang).weekdays[weekday][0]
 
 
-@limited(max_examples=30, deadline=None)
+@limited(max_examples=examples(30), deadline=None)
 @given(DAYS, st.sampled_from(sorted(ORDERS)))
 def test_a_right_weekday_is_put_in_the_place_of_a_wrong_one(day: date, lang: str) -> None:
     wrong = written(day, lang, (day.weekday() + 1) % 7)

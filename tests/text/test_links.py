@@ -3,6 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from socialkit.text.links import find_links
+from tests.fuzzing import examples
 
 LABELS = st.sampled_from(["example", "a", "word-and-8-ftw", "ELPAÍS", "x1", "www"])
 DOMAINS = st.sampled_from(["com", "ORG", "co.uk", "jp", "museum", "xn--p1ai"])
@@ -21,7 +22,7 @@ def found(text: str) -> list[str]:
 
 
 @pytest.mark.slow
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(BEFORE, SCHEMES, st.lists(LABELS, min_size=1, max_size=3), DOMAINS, PORTS, PATHS, QUERIES, AFTER)
 def test_a_link_with_a_scheme_is_found_whole_and_alone(  # noqa: PLR0913, PLR0917 one argument for each part of a link
     before: str, scheme: str, labels: list[str], domain: str, port: str, path: str, query: str, after: str
@@ -34,7 +35,7 @@ def test_a_link_with_a_scheme_is_found_whole_and_alone(  # noqa: PLR0913, PLR091
 
 
 @pytest.mark.slow
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(
     st.sampled_from(["", " ", "(", "日", "…", "\n", "!", "。", "にほん"]),
     st.sampled_from(["example", "a", "word-and-8-ftw", "x1"]),
@@ -50,7 +51,7 @@ def test_a_host_alone_links_where_no_letter_stands_before_it(
 
 
 @pytest.mark.slow
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(
     st.sampled_from(["@", "#", "$", "a@", "x-", "-", "_", "/", "."]),
     LABELS.filter(str.isascii),

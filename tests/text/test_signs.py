@@ -11,6 +11,7 @@ from socialkit.text.graphemes import graphemes
 from socialkit.text.letters import REFUSED
 from socialkit.text.refused import refused
 from socialkit.text.twitter import entities, hashtags, mentions
+from tests.fuzzing import examples
 
 LETTERS = st.text(st.characters(categories=["Lu", "Ll", "Lo"], max_codepoint=0x1FFF), min_size=1, max_size=8)
 DIGITS = st.text(st.sampled_from("0123456789_"), max_size=4)
@@ -35,7 +36,7 @@ def values(text: str, kind: Kind) -> list[str]:
 
 
 @pytest.mark.slow
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(FREES_TAG, DIGITS, LETTERS, DIGITS, ENDS_TAG)
 def test_x_links_letters_behind_a_sign_that_stands_free(
     before: str, digits: str, letters: str, more: str, after: str
@@ -48,19 +49,19 @@ def test_x_links_letters_behind_a_sign_that_stands_free(
 
 
 @pytest.mark.slow
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(BINDS_TAG, LETTERS, ENDS_TAG)
 def test_x_links_no_tag_that_runs_on_from_a_word(before: str, name: str, after: str) -> None:
     assert list(hashtags(f"{before}#{name}{after}")) == []
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=examples(50), deadline=None)
 @given(FREES_TAG, LETTERS, st.sampled_from(["#", "\uff03", "://", "#b", "://x"]))
 def test_x_links_no_tag_before_another_sign(before: str, name: str, after: str) -> None:
     assert list(hashtags(f"{before}#{name}{after}")) == []
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=examples(50), deadline=None)
 @given(st.text(st.sampled_from("0123456789_\u00b7\u200d\u3003\u0664"), min_size=1, max_size=6))
 def test_no_platform_but_mastodon_links_a_tag_without_a_letter(name: str) -> None:
     for platform in ("x", "linkedin", "facebook", "instagram", "threads"):
@@ -68,7 +69,7 @@ def test_no_platform_but_mastodon_links_a_tag_without_a_letter(name: str) -> Non
 
 
 @pytest.mark.slow
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(FREES_NAME, ACCOUNT, ENDS_NAME)
 def test_x_tags_a_name_behind_a_sign_that_stands_free(before: str, name: str, after: str) -> None:
     found = [(one.value, one.start, one.end) for one in mentions(f"{before}@{name}{after}")]
@@ -76,14 +77,14 @@ def test_x_tags_a_name_behind_a_sign_that_stands_free(before: str, name: str, af
 
 
 @pytest.mark.slow
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(FREES_NAME, ACCOUNT, KILLS_NAME)
 def test_x_tags_nobody_when_the_name_runs_on(before: str, name: str, after: str) -> None:
     assert list(mentions(f"{before}@{name}{after}")) == []
 
 
 @pytest.mark.slow
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(BINDS_NAME, ACCOUNT)
 def test_x_tags_nobody_behind_a_word_or_such_a_sign(before: str, name: str) -> None:
     assert [one.start for one in mentions(f"{before}@{name}") if one.start == len(before)] == []
@@ -129,7 +130,7 @@ FREE = st.sampled_from(["", " ", "\n", "\u3000", "a b "])
 
 
 @pytest.mark.slow
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(FREE, LETTERS, st.sampled_from(["", " ", "\n", " #x"]))
 def test_what_stands_between_white_space_links_everywhere(before: str, name: str, after: str) -> None:
     for platform in ("x", "bluesky", "mastodon", "linkedin", "facebook", "instagram", "threads"):
@@ -138,14 +139,14 @@ def test_what_stands_between_white_space_links_everywhere(before: str, name: str
 
 
 @pytest.mark.slow
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(LETTERS, st.sampled_from([".", ",", "!", "\u2019", "\u2026", ")", "...", "!?", "\u201d", "-"]))
 def test_punctuation_at_its_end_is_never_part_of_a_tag(name: str, after: str) -> None:
     for platform in ("x", "bluesky", "mastodon", "linkedin"):
         assert [tag.value for tag in dialect(platform).entities(f"#{name}{after} ")] == [name]
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=examples(50), deadline=None)
 @given(st.sampled_from(["(", "\u201c", "\u2026", "😀", "-", "/", "a", "."]), LETTERS)
 def test_only_x_links_a_tag_behind_anything_but_white_space(before: str, name: str) -> None:
     for platform in ("bluesky", "mastodon", "linkedin", "facebook", "instagram", "threads"):

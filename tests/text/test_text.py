@@ -10,6 +10,7 @@ from socialkit.text.links import find_links
 from socialkit.text.plain import units
 from socialkit.text.spans import without_overlaps
 from socialkit.text.twitter import reply_to
+from tests.fuzzing import examples
 
 # Of each class that keeps graphemes together or parts them: line breaks, marks, joiners, flags, prefixes,
 # Hangul, pictures and tones, Indic letters and what joins them.
@@ -61,7 +62,7 @@ def test_indic_letters_that_are_joined_are_one_grapheme(text: str, number: int) 
 
 
 @pytest.mark.slow
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(st.text(st.sampled_from(KEPT_TOGETHER)))
 def test_graphemes_are_those_of_the_library_for_unicode(text: str) -> None:
     """Our own pattern is there for speed alone."""
