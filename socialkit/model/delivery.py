@@ -6,9 +6,9 @@ from enum import StrEnum
 
 from socialkit.counting import counted
 from socialkit.html_table import table
+from socialkit.model.arguments import refuse_no_storable_text
 from socialkit.model.message import Message
 from socialkit.model.moment import Moment, to_utc
-from socialkit.model.storable_text import refuse_no_storable_text
 
 #: What is said of posts that stay on this machine.
 INTO_FOLDER = "into the folder"

@@ -6,10 +6,9 @@ from decimal import Decimal
 from enum import StrEnum
 
 from socialkit.errors import MisuseError
-from socialkit.model.arguments import refuse_no, refuse_no_number
+from socialkit.model.arguments import refuse_no, refuse_no_number, refuse_no_storable_text
 from socialkit.model.delivery import Receipt
 from socialkit.model.moment import to_utc
-from socialkit.model.storable_text import refuse_no_storable_text
 
 _CURRENCY_LETTERS = 3
 #: No post costs a million; what says so is misread.
@@ -44,7 +43,11 @@ class Cost:
         if not self.amount.is_finite() or not 0 <= self.amount <= _MOST_MONEY:
             raise MisuseError(f"amount is not {self.amount}: it is what one call cost")
         refuse_no_storable_text(self.currency, "currency")
-        if len(self.currency) != _CURRENCY_LETTERS or not self.currency.isascii() or not self.currency.isupper():
+        if (
+            len(self.currency) != _CURRENCY_LETTERS
+            or not self.currency.isascii()
+            or not self.currency.isupper()
+        ):
             raise MisuseError(f"currency is not {self.currency!r}: write its three letters, such as EUR")
 
     @property
@@ -64,8 +67,10 @@ class Sent:
     def __post_init__(self) -> None:
         """Refuse parts of other kinds: without a receipt nothing is known to be out."""
         refuse_no(Receipt, self.receipt, "receipt", "receipt=Receipt(remote_id=…, url=…, published_at=…)")
-        refuse_no(Allowance | None, self.allowance, "allowance", "allowance=Allowance(remaining=…)")
-        refuse_no(Cost | None, self.cost, "cost", "cost=Cost(amount=Decimal(…), currency='EUR')")
+        if self.allowance is not None:
+            refuse_no(Allowance, self.allowance, "allowance", "allowance=Allowance(remaining=…)")
+        if self.cost is not None:
+            refuse_no(Cost, self.cost, "cost", "cost=Cost(amount=Decimal(…), currency='EUR')")
 
 
 class Proof(StrEnum):
@@ -131,4 +136,5 @@ class Identity:
             refuse_no_storable_text(scope, "each of the scopes")
         if self.valid_until is not None:
             to_utc(self.valid_until)
-        refuse_no(Allowance | None, self.allowance, "allowance", "allowance=Allowance(remaining=…)")
+        if self.allowance is not None:
+            refuse_no(Allowance, self.allowance, "allowance", "allowance=Allowance(remaining=…)")

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from socialkit.model.arguments import refuse_no_storable_text
 from socialkit.model.delivery import Receipt
 from socialkit.model.message import Message
 from socialkit.model.moment import to_utc
-from socialkit.model.storable_text import refuse_no_storable_text
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -37,7 +37,7 @@ class NotYet:
     """The platform is still at work on what was uploaded: ask again at ``until`` (aware)."""
 
     until: datetime
-    reason: str
+    reason: str = "the platform is still at work on what was uploaded"
 
     def __post_init__(self) -> None:
         """Refuse what cannot be written down."""

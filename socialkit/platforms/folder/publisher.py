@@ -10,13 +10,7 @@ from pathlib import Path
 
 from socialkit.atomic_files import appear, open_plain, trial
 from socialkit.disk_errors import why_unwritten
-from socialkit.errors import (
-    CredentialsError,
-    MisuseError,
-    RejectedError,
-    UncertainError,
-    UnreachableError,
-)
+from socialkit.errors import CredentialsError, MisuseError, RejectedError, UncertainError, UnreachableError
 from socialkit.model.account import Account
 from socialkit.model.delivery import Receipt
 from socialkit.model.file_names import is_device
