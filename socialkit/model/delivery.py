@@ -12,6 +12,8 @@ from socialkit.model.moment import Moment, to_utc
 
 #: What is said of posts that stay on this machine.
 INTO_FOLDER = "into the folder"
+#: How the reason ends of what is held for want of a picture.
+AWAITS_PICTURE = "held till `socialkit schedule` finds its picture"
 
 
 class State(StrEnum):
@@ -78,6 +80,11 @@ class Delivery:
     after: str | None = None
     planned: Moment | None = None
     server: str = ""
+
+    @property
+    def awaits_picture(self) -> bool:
+        """Whether it is held because what the file asks for now has no picture yet."""
+        return self.state is State.HELD and AWAITS_PICTURE in self.reason
 
 
 def qualified(campaign: str | None, name: str) -> str:

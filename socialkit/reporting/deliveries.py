@@ -32,14 +32,27 @@ def outcome(delivery: Delivery) -> str:
 
 
 def release_hint(deliveries: Iterable[Delivery]) -> list[str]:
-    """Give the line that says how to release what is held, if anything is."""
+    """Give a line for each way to release what is held, if anything is: a person, or a picture."""
     held = [delivery for delivery in deliveries if delivery.state is State.HELD]
+    awaiting = [delivery for delivery in held if delivery.awaits_picture]
+    return [*_by_hand([each for each in held if each not in awaiting]), *_by_picture(awaiting)]
+
+
+def _by_hand(held: Sequence[Delivery]) -> list[str]:
     if not held:
         return []
     key = held[0].key if len(held) == 1 else "KEY"
     does = f"puts it {INTO_FOLDER}" if all(map(into_folder, held)) else "publishes it"
     now = f"what is held waits for a person: `socialkit reschedule {key} --now` {does}"
     return [f'{now} with the next run, `--at "2027-01-31 09:00"` at another time']
+
+
+def _by_picture(held: Sequence[Delivery]) -> list[str]:
+    """Give the line for what a person could only send as it was before the file changed."""
+    if not held:
+        return []
+    logos = "`socialkit check` shows what is wrong with logos and graphics"
+    return [f"what waits for its picture goes on with `socialkit schedule`, once it is there: {logos}"]
 
 
 def state_counts(deliveries: Iterable[Delivery]) -> str:
