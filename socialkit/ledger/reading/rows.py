@@ -102,6 +102,8 @@ def columns_of_content(delivery: Delivery, media: MediaStore) -> Mapping[str, ob
     return {
         "after": delivery.after,
         "publisher": delivery.publisher,
+        "platform": delivery.message.platform,
+        "partner": delivery.message.partner,
         "message": to_json(delivery.message, media),
         "content_hash": delivery.content_hash,
         "idem_key": idempotency_key(delivery.campaign, delivery.key, delivery.content_hash),
