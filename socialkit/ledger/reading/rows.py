@@ -103,6 +103,8 @@ def columns_of_content(delivery: Delivery, media: MediaStore) -> Mapping[str, ob
     return {
         "after": delivery.after,
         "publisher": delivery.publisher,
+        "platform": delivery.message.platform,
+        "partner": delivery.message.partner,
         "server": delivery.server,
         "message": to_json(delivery.message, media),
         "content_hash": delivery.content_hash,

@@ -1,5 +1,6 @@
 """From the tables of an older socialkit to today's: one step a version, in order."""
 
+import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -43,7 +44,8 @@ def _to_version_3(connection: Connection) -> None:
     _copy(connection, "control", control)
     _accounts(connection, ids)
     for row in _rows(connection, "SELECT * FROM before_3_delivery ORDER BY id"):
-        values = {**_values(row, deliveries), "campaign": ids[row.campaign]}
+        said = {name: json.loads(row.message)[name] for name in ("platform", "partner")}
+        values = {**_values(row, deliveries), **said, "campaign": ids[row.campaign]}
         connection.execute(deliveries.insert().values(values))
     _copy(connection, "attempt", attempts)
     for row in _rows(connection, "SELECT * FROM before_3_event ORDER BY id"):

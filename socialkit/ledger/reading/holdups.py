@@ -1,0 +1,136 @@
+"""What keeps deliveries from going out: platforms that asked to wait, no worker, and what is overdue."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, Row, and_, exists, func, or_, select
+
+from socialkit.ledger.ledger import Ledger
+from socialkit.ledger.reading.conditions import Conditions, due, leader_is_out, of_campaign
+from socialkit.ledger.tables.schema import accounts, blocks, deliveries, workers
+from socialkit.ledger.tables.stored_times import instant, milliseconds
+from socialkit.model.delivery import State
+
+#: A worker that has said nothing for so long is gone.
+ALIVE = timedelta(minutes=2)
+#: What is due since less than this is not overdue: a worker may be at it, or wake up for it.
+_TOLERANCE = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Wait:
+    """What its platform lets wait: an account of a campaign, or (both None) all of an app or server.
+
+    ``name`` is the account, app or server; ``zone`` that of the account's next delivery, None without one.
+    """
+
+    name: str
+    campaign: str | None
+    account: str | None
+    until: datetime
+    reason: str
+    zone: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Holdups:
+    """What keeps deliveries from going out, beside what people have paused.
+
+    ``overdue`` counts those that nothing lets wait, the oldest is ``oldest`` and due since ``since``;
+    ``scheduled`` says whether any waits for its time, ``alive`` whether a worker is there, ``last_beat``
+    when one last was (None: never).
+    """
+
+    waits: tuple[Wait, ...]
+    overdue: int
+    oldest: str | None
+    since: datetime | None
+    scheduled: bool
+    alive: bool
+    last_beat: datetime | None
+
+
+def holdups(ledger: Ledger, *, now: datetime, campaign: str | None = None) -> Holdups:
+    """Say what keeps the deliveries of a campaign (by its id), or all, from going out at ``now``."""
+    with ledger.reading() as connection:
+        count, first = _overdue(connection, now, campaign)
+        waiting = select(deliveries.c.id).where(
+            deliveries.c.state == State.SCHEDULED.value, *of_campaign(campaign)
+        )
+        beat = _last_beat(connection, campaign)
+        return Holdups(
+            waits=(*_account_waits(connection, now, campaign), *_wider_waits(connection, now)),
+            overdue=count,
+            oldest=first.key if first else None,
+            since=instant(first.due_at) if first else None,
+            scheduled=connection.execute(waiting.limit(1)).first() is not None,
+            alive=beat is not None and beat > now - ALIVE,
+            last_beat=beat,
+        )
+
+
+def _account_waits(connection: Connection, now: datetime, campaign: str | None) -> tuple[Wait, ...]:
+    zone = (
+        select(deliveries.c.due_zone)
+        .where(
+            deliveries.c.campaign == accounts.c.campaign,
+            deliveries.c.account == accounts.c.id,
+            deliveries.c.state == State.SCHEDULED.value,
+        )
+        .order_by(deliveries.c.due_at)
+        .limit(1)
+        .scalar_subquery()
+    )
+    query = select(accounts, zone.label("zone")).where(accounts.c.blocked_until > milliseconds(now))
+    if campaign is not None:
+        query = query.where(accounts.c.campaign == campaign)
+    return tuple(
+        Wait(
+            name=row.id,
+            campaign=row.campaign,
+            account=row.id,
+            until=instant(row.blocked_until),
+            reason=row.block_reason,
+            zone=row.zone,
+        )
+        for row in connection.execute(query.order_by(accounts.c.campaign, accounts.c.id))
+    )
+
+
+def _wider_waits(connection: Connection, now: datetime) -> tuple[Wait, ...]:
+    query = select(blocks).where(blocks.c.blocked_until > milliseconds(now))
+    return tuple(
+        Wait(name=row.name, campaign=None, account=None, until=instant(row.blocked_until), reason=row.reason)
+        for row in connection.execute(query.order_by(blocks.c.scope, blocks.c.name))
+    )
+
+
+def _overdue(
+    connection: Connection, now: datetime, campaign: str | None
+) -> tuple[int, Row[tuple[str, int]] | None]:
+    """Give how many are overdue, and the oldest of them."""
+    where = (*_free_to_go(now), *of_campaign(campaign))
+    first = select(deliveries.c.key, deliveries.c.due_at).where(*where).order_by(deliveries.c.due_at).limit(1)
+    count = connection.execute(select(func.count()).select_from(deliveries).where(*where)).scalar_one()
+    return count, connection.execute(first).first()
+
+
+def _free_to_go(now: datetime) -> Conditions:
+    """Give what holds for what should have gone out: due, and neither people nor platforms let it wait."""
+    at = milliseconds(now)
+    own = and_(accounts.c.campaign == deliveries.c.campaign, accounts.c.id == deliveries.c.account)
+    asked = or_(accounts.c.blocked_until > at, accounts.c.next_slot_at > at)
+    return (
+        *due(now - _TOLERANCE),
+        or_(deliveries.c.next_try_at.is_(None), deliveries.c.next_try_at <= at),
+        ~exists().where(own, asked),
+        or_(deliveries.c.after.is_(None), leader_is_out()),
+    )
+
+
+def _last_beat(connection: Connection, campaign: str | None) -> datetime | None:
+    query = select(func.max(workers.c.beat_at))
+    if campaign is not None:
+        query = query.where(workers.c.campaign.in_((campaign, "")))
+    beat = connection.execute(query).scalar()
+    return None if beat is None else instant(beat)

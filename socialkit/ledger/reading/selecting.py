@@ -1,0 +1,112 @@
+"""Listing deliveries: those that are meant, page by page in the order they are due, and how many there are."""
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, literal_column, select, tuple_
+
+from socialkit.errors import LedgerError
+from socialkit.ledger.ledger import Ledger
+from socialkit.ledger.reading.conditions import Conditions, of_campaign
+from socialkit.ledger.reading.nearest_keys import key_hint
+from socialkit.ledger.reading.rows import delivery_of
+from socialkit.ledger.tables.schema import OPEN, campaigns, deliveries
+from socialkit.ledger.tables.stored_times import milliseconds
+from socialkit.model.delivery import Deliveries, Delivery, State, parted, qualified
+from socialkit.model.selection import Selection
+
+#: No zone is further from UTC: a local day lies within it and so much on either side.
+_FARTHEST = timedelta(hours=24)
+_DAY = timedelta(days=1)
+#: So many are read at a time where all are wanted.
+CHUNK = 500
+
+
+def page(
+    ledger: Ledger, selection: Selection, *, limit: int | None = None, after: Delivery | None = None
+) -> Deliveries:
+    """Give the selected deliveries in the order they are due: ``limit`` at most, those behind ``after``.
+
+    LedgerError for a key that is not there, or is in several campaigns.
+    """
+    with ledger.reading() as connection:
+        found = connection.execute(listing(connection, selection, after).limit(limit))
+        return Deliveries(delivery_of(row, ledger.media) for row in found)
+
+
+def pages(ledger: Ledger, selection: Selection) -> Iterator[Deliveries]:
+    """Give the selected deliveries a chunk at a time, each as it stands when its turn comes."""
+    after = None
+    while found := page(ledger, selection, limit=CHUNK, after=after):
+        yield found
+        after = found[-1]
+
+
+def listing(connection: Connection, selection: Selection, after: Delivery | None = None) -> Select[Any]:
+    """Give the query for the rows of the selected deliveries behind ``after``, as they are due."""
+    behind = () if after is None else (_behind(connection, after),)
+    query = select(deliveries).where(*selected(connection, selection), *behind)
+    return query.order_by(deliveries.c.due_at, deliveries.c.id)
+
+
+def selected(connection: Connection, selection: Selection) -> Conditions:
+    """Give what holds for the selected deliveries; LedgerError for a key that is not one delivery's."""
+    columns = ("post", "account", "partner", "platform", "state")
+    said = {name: getattr(selection, name) for name in columns}
+    ids = [delivery_row(connection, name).id for name in selection.names]
+    return (
+        *of_campaign(selection.campaign),
+        *((deliveries.c.id.in_(ids),) if ids else ()),
+        *(deliveries.c[name] == value for name, value in said.items() if value is not None),
+        *(_on_day(selection.day) if selection.day else ()),
+        *((literal_column(OPEN),) if selection.unfinished else ()),
+    )
+
+
+def state_counts(ledger: Ledger, selection: Selection) -> dict[State, int]:
+    """Give how many of the selected deliveries are in each state; states that none is in are left out."""
+    with ledger.reading() as connection:
+        query = (
+            select(deliveries.c.state, func.count())
+            .where(*selected(connection, selection))
+            .group_by(deliveries.c.state)
+        )
+        found = {State(state): count for state, count in connection.execute(query).tuples()}
+    return {state: found[state] for state in State if state in found}
+
+
+def delivery_row(connection: Connection, name: str) -> Row[Any]:
+    """Give the row of the delivery with that key, in the campaign that the name has or in whichever has it.
+
+    LedgerError if there is none, or if several have it.
+    """
+    campaign, key = parted(name)
+    # Without the list of campaigns no index has the key at its head.
+    every = deliveries.c.campaign.in_(select(campaigns.c.id))
+    where = deliveries.c.campaign == campaign if campaign is not None else every
+    rows = connection.execute(select(deliveries).where(where, deliveries.c.key == key)).all()
+    if not rows:
+        raise LedgerError(f"there is no delivery {key!r} in the ledger: {key_hint(connection, key, campaign)}")
+    if len(rows) > 1:
+        raise LedgerError(f"there is a delivery {key!r} in several campaigns: write which, of {_names(rows)}")
+    return rows[0]
+
+
+def _names(rows: Sequence[Row[Any]]) -> str:
+    return ", ".join(sorted(qualified(row.campaign, row.key) for row in rows))
+
+
+def _on_day(day: date) -> Conditions:
+    """Give what holds for what is due on a local day: by the clock on its wall, and near that by UTC's."""
+    begins = datetime.combine(day, time(), tzinfo=UTC)
+    return (
+        deliveries.c.due_at >= milliseconds(begins - _FARTHEST),
+        deliveries.c.due_at < milliseconds(begins + _DAY + _FARTHEST),
+        deliveries.c.due_local.startswith(day.isoformat()),
+    )
+
+
+def _behind(connection: Connection, after: Delivery) -> ColumnElement[bool]:
+    row = delivery_row(connection, qualified(after.campaign or None, after.key))
+    return tuple_(deliveries.c.due_at, deliveries.c.id) > tuple_(milliseconds(after.due.utc), row.id)
