@@ -1,8 +1,10 @@
 """An account of the campaign: where socialkit publishes, and as whom."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from socialkit.findings.place import Place
+from socialkit.model.budget import Budget
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -13,7 +15,9 @@ class Account:
     the account gets that partner's messages and graphics. ``server`` is the address of the platform's
     server where it is not the usual one; ``owner`` says whose account it is there, as the platform
     has it (a page's number, an author's URN, a handle, a file of recipients). ``lang`` is the language
-    that it posts in (None: its partner's, else posts as they are written).
+    that it posts in (None: its partner's, else posts as they are written). ``pace`` is the least time
+    between two of its posts (None: its platform's), ``budget`` the most in a month of UTC; ``absence``
+    says what happens when a post that may be out is not seen there: ``ask`` or ``retry``.
     """
 
     id: str
@@ -24,4 +28,7 @@ class Account:
     partner: str | None = None
     timezone: str | None = None
     lang: str | None = None
+    pace: timedelta | None = None
+    budget: Budget | None = None
+    absence: str = "ask"
     place: Place
