@@ -18,8 +18,7 @@ from socialkit.loading.schema.shapes import (
 )
 from socialkit.loading.yaml.nodes import Node, Scalar, keys, scalar, scalars
 from socialkit.loading.yaml.source_map import text_of, trimmed
-from socialkit.model.account import Account
-from socialkit.model.budget import Budget
+from socialkit.model.account import Account, Budget
 from socialkit.model.campaign import (
     Campaign,
     Handle,

@@ -10,8 +10,7 @@ from socialkit.counting import counted
 from socialkit.findings.finding import Findings
 from socialkit.findings.place import Origin, Place
 from socialkit.html_table import table
-from socialkit.model.account import Account
-from socialkit.model.budget import Budget
+from socialkit.model.account import Account, Budget
 from socialkit.model.days import Day, Event
 from socialkit.model.graphic_texts import AltText, GraphicTranslation
 from socialkit.model.language_tags import suiting

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from socialkit.loading import load_campaign
-from socialkit.model.budget import Budget, Money
+from socialkit.model.account import Budget, Money
 
 from .conftest import SMALL, Faults, Write
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from socialkit.loading.schema.validators import words, written
 from socialkit.loading.yaml.faults import WrongValueError
 from socialkit.loading.yaml.suggestions import shortened
-from socialkit.model.budget import Money
+from socialkit.model.account import Money
 
 _UNITS = {
     "second": timedelta(seconds=1),

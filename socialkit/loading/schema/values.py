@@ -7,7 +7,7 @@ from typing import Annotated
 from socialkit.loading.schema import amounts, measures, numbers, paths, times, validators
 from socialkit.loading.schema.schemas import Json, Located, Value, Wrapped
 from socialkit.loading.yaml.nodes import Scalar
-from socialkit.model.budget import Money
+from socialkit.model.account import Money
 from socialkit.model.output import FITS, FORMATS, SUBSAMPLINGS, PictureFormat
 from socialkit.model.slot import Length
 
