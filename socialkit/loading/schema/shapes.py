@@ -131,7 +131,7 @@ Settings = Annotated[dict[SettingName, GivenSetting], Wrapped(before=numbers.swi
 Platforms = Annotated[tuple[Platform, ...], Wrapped(after=_some)]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class TranslatedTagsShape:
     """The hashtags of posts in another language."""
 
@@ -140,7 +140,7 @@ class TranslatedTagsShape:
     ]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class TranslatedMentionsShape:
     """The mentions of posts in another language."""
 
@@ -150,7 +150,7 @@ class TranslatedMentionsShape:
     ]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class HashtagsShape:
     """The campaign's hashtags, each with its ``#`` and in quotes."""
 
@@ -165,7 +165,7 @@ class HashtagsShape:
     ] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class MentionsShape:
     """The campaign's mentions, each with its ``@`` and in quotes."""
 
@@ -178,7 +178,7 @@ class MentionsShape:
     ] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class BudgetShape:
     """The most in a calendar month (UTC)."""
 
@@ -187,7 +187,7 @@ class BudgetShape:
 
 
 def _limiting(budget: BudgetShape | None) -> BudgetShape | None:
-    if budget == BudgetShape():
+    if budget is not None and budget.posts is None and budget.money is None:
         raise WrongValueError(
             "SK006", "this budget says nothing: write `posts: 100`, `money: 20 USD`, or both"
         )
@@ -197,7 +197,7 @@ def _limiting(budget: BudgetShape | None) -> BudgetShape | None:
 _Budget = Annotated[BudgetShape | None, Wrapped(after=_limiting)]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class AboutShape:
     """What holds for the whole campaign."""
 
@@ -224,7 +224,7 @@ class AboutShape:
     ] = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class PartnerShape:
     """An organisation that posts with its own logo."""
 
@@ -243,7 +243,7 @@ class PartnerShape:
     )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class AccountShape:
     """An account that posts are published to; secrets never stand here."""
 
@@ -278,7 +278,7 @@ class AccountShape:
     ] = "ask"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class DayShape:
     """One day of the campaign."""
 
@@ -287,7 +287,7 @@ class DayShape:
     link: Annotated[LinkText, "a page about it"] = ""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class EventShape:
     """Something to attend."""
 
@@ -299,7 +299,7 @@ class EventShape:
     link: Annotated[LinkText, "where to register"] = ""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class TranslationShape:
     """A post in another language."""
 
@@ -311,7 +311,7 @@ class TranslationShape:
     ] = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class PostShape:
     """One pre-written post."""
 
@@ -347,7 +347,7 @@ class PostShape:
     ignore: Annotated[Reasons, "rules that do not apply, each with the reason"] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class WordingShape:
     """A way of putting things that texts avoid."""
 
@@ -355,7 +355,7 @@ class WordingShape:
     prefer: Annotated[LineText, "the words to write in their place; empty: none"] = ""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class FileShape:
     """A campaign file."""
 
