@@ -188,4 +188,9 @@ def _account(accounts: Mapping[str, Account], delivery: Delivery, file: Path) ->
         raise CredentialsError(
             f"account {delivery.account} no longer stands in {file.name}: put it back, or run `schedule`"
         )
-    return replace(account, platform=delivery.message.platform, publisher=delivery.publisher)
+    return replace(
+        account,
+        platform=delivery.message.platform,
+        publisher=delivery.publisher,
+        server=delivery.server or None,
+    )

@@ -63,10 +63,10 @@ MUTATIONS: tuple[Mutation, ...] = (
         "                link = urljoin(link, found)\n            except", "            except", NETWORK
     ),
     # Publishing: one call, one proof.
-    Mutation('if fields["key"] == key:', 'if fields["key"]:', "tests/platforms/test_folder.py"),
+    Mutation('if fields["key"] == order.key:', 'if fields["key"]:', "tests/platforms/test_folder.py"),
     Mutation(
-        "(*named(request.campaign, request.key), deliveries.c.version == request.version, *conditions)",
-        "(*named(request.campaign, request.key), *conditions)",
+        "(*named(self.campaign, self.key), deliveries.c.version == self.version, *conditions)",
+        "(*named(self.campaign, self.key), *conditions)",
         LEDGER,
     ),
     Mutation(

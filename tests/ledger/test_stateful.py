@@ -41,6 +41,7 @@ from tests.conftest import (
     NINE,
     Clock,
     FakePublisher,
+    KilledError,
     a_campaign,
     a_post,
     a_text,
@@ -57,10 +58,6 @@ ANSWERS: list[PublishError] = [
     UncertainError("no answer"),
     RateLimitedError("slow down", retry_after=MINUTE),
 ]
-
-
-class KilledError(Exception):
-    """The worker is gone."""
 
 
 class Week(RuleBasedStateMachine):
@@ -109,10 +106,10 @@ class Week(RuleBasedStateMachine):
             run(self.ledger, a_worker(self.publisher, reached=reached))
         self.publisher.answers = []
 
-    @rule(answer=st.sampled_from([UncertainError("no answer"), ConnectionResetError()]))
-    def round_whose_answer_gets_lost(self, answer: Exception) -> None:
+    @rule(answer=st.sampled_from([UncertainError("no answer"), ConnectionResetError(), KilledError()]))
+    def round_whose_answer_gets_lost(self, answer: BaseException) -> None:
         self.publisher.after_sending = [answer]
-        with suppress(ConnectionResetError):
+        with suppress(KilledError):
             run(self.ledger, a_worker(self.publisher))
         self.publisher.after_sending = []
 
