@@ -41,6 +41,8 @@ from socialkit.kit.share import Kit as Kit
 from socialkit.ledger import Ledger as Ledger
 from socialkit.loading import load_campaign as load_campaign
 from socialkit.model.account import Account as Account
+from socialkit.model.account import Budget as Budget
+from socialkit.model.account import Money as Money
 from socialkit.model.campaign import Campaign as Campaign
 from socialkit.model.campaign import Graphic as Graphic
 from socialkit.model.campaign import Handle as Handle
@@ -100,6 +102,7 @@ __all__ = [
     "Allowance",
     "AssetError",
     "AuthorizationError",
+    "Budget",
     "Campaign",
     "CampaignFileError",
     "CampaignRecord",
@@ -134,6 +137,7 @@ __all__ = [
     "MissingLedgerError",
     "MisuseError",
     "Moment",
+    "Money",
     "Origin",
     "Output",
     "Partner",
