@@ -1,17 +1,19 @@
-"""One round of publishing: settle what is uncertain, hold what is too late, publish what is due."""
+"""One round of publishing: settle what is uncertain, publish what is due, hold what is too late."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from socialkit.ledger import Ledger
-from socialkit.ledger.reading.queries import due_keys, next_due
+from socialkit.ledger.reading.due import Due, due_now, next_due
+from socialkit.ledger.writing.holding import hold_late
 from socialkit.model.arguments import refuse_no_function
-from socialkit.model.delivery import Delivery, State
+from socialkit.model.delivery import Deliveries, Delivery, State
 from socialkit.platforms.answers import Allowance
 from socialkit.publishing.calling import Attempted, attempt
 from socialkit.publishing.misuse import refuse_misuse
 from socialkit.publishing.reconciling import reconcile
+from socialkit.publishing.verdicts import late_reason
 from socialkit.publishing.worker import Worker
 
 
@@ -32,42 +34,47 @@ class RunReport:
 
 
 def run(ledger: Ledger, worker: Worker, progress: Callable[[Delivery], None] | None = None) -> RunReport:
-    """Do one round: settle what is uncertain, hold what is too late, publish what is due.
+    """Do one round: settle what is uncertain, publish what is due, hold what is too late.
 
     ``progress`` gets each delivery that changed. Between two calls the worker stops if it is
     ``stopping``. Raises LedgerError; what a publisher may raise ends up in the report.
     """
     refuse_misuse(ledger, worker)
     refuse_no_function(progress, "progress", "print", optional=True)
+    done = []
+    for each in _round(ledger, worker):
+        done.append(each)
+        if progress:
+            progress(each.delivery)
+    return report_of(ledger, worker, done)
+
+
+def report_of(ledger: Ledger, worker: Worker, done: Iterable[Attempted]) -> RunReport:
+    """Give what was done as a report, each delivery once, with the time of the next round."""
     touched: dict[str, Delivery] = {}
     allowances: dict[str, Allowance] = {}
-    for done in _round(ledger, worker):
-        touched[done.delivery.key] = done.delivery
-        if done.allowance:
-            allowances[done.delivery.account] = done.allowance
-        if progress:
-            progress(done.delivery)
-    next_at = next_due(ledger, now=worker.now(), grace=worker.grace, campaign=worker.campaign)
-    return replace(_report(touched.values()), next_at=next_at, allowances=allowances)
+    for each in done:
+        touched[each.delivery.key] = each.delivery
+        if each.allowance:
+            allowances[each.delivery.account] = each.allowance
+    by_state: dict[State, list[Delivery]] = {state: [] for state in State}
+    for delivery in touched.values():
+        by_state[delivery.state].append(delivery)
+    return RunReport(
+        published=tuple(by_state[State.PUBLISHED]),
+        held=tuple(by_state[State.HELD]),
+        failed=tuple(by_state[State.FAILED]),
+        uncertain=tuple(by_state[State.UNCERTAIN]),
+        again=tuple(by_state[State.SCHEDULED]),
+        next_at=next_due(ledger, now=worker.now(), grace=worker.grace, campaign=worker.campaign),
+        allowances=allowances,
+    )
 
 
-def _round(ledger: Ledger, worker: Worker) -> Iterator[Attempted]:
-    yield from (Attempted(delivery=delivery) for delivery in reconcile(ledger, worker))
-    tried: set[tuple[str, int]] = set()
-    # What was published may be what another delivery was waiting for.
-    while fresh := [each for each in _due(ledger, worker) if each not in tried]:
-        for key, version in fresh:
-            if worker.stopping():
-                return
-            tried.add((key, version))
-            done = attempt(ledger, key, version, worker)
-            if done:
-                yield done
-
-
-def _due(ledger: Ledger, worker: Worker) -> tuple[tuple[str, int], ...]:
+def due_for(ledger: Ledger, worker: Worker) -> tuple[Due, ...]:
+    """Give what the worker can prepare or publish now, in the order it is due."""
     now = worker.now()
-    return due_keys(
+    return due_now(
         ledger,
         now=now,
         earliest=now - worker.grace,
@@ -76,14 +83,29 @@ def _due(ledger: Ledger, worker: Worker) -> tuple[tuple[str, int], ...]:
     )
 
 
-def _report(touched: Iterable[Delivery]) -> RunReport:
-    by_state: dict[State, list[Delivery]] = {state: [] for state in State}
-    for delivery in touched:
-        by_state[delivery.state].append(delivery)
-    return RunReport(
-        published=tuple(by_state[State.PUBLISHED]),
-        held=tuple(by_state[State.HELD]),
-        failed=tuple(by_state[State.FAILED]),
-        uncertain=tuple(by_state[State.UNCERTAIN]),
-        again=tuple(by_state[State.SCHEDULED]),
+def hold_for(ledger: Ledger, worker: Worker) -> Deliveries:
+    """Hold what is too late for the worker to publish, and give it."""
+    return hold_late(
+        ledger,
+        now=worker.now(),
+        grace=worker.grace,
+        campaign=worker.campaign,
+        actor=worker.name,
+        reason=late_reason,
     )
+
+
+def _round(ledger: Ledger, worker: Worker) -> Iterator[Attempted]:
+    yield from (Attempted(delivery=delivery) for delivery in reconcile(ledger, worker))
+    tried: set[tuple[str, int]] = set()
+    # What was published may be what another delivery was waiting for.
+    while fresh := [each for each in due_for(ledger, worker) if (each.key, each.version) not in tried]:
+        for each in fresh:
+            if worker.stopping():
+                return
+            tried.add((each.key, each.version))
+            done = attempt(ledger, each.key, each.version, worker)
+            if done:
+                yield done
+    # What is fresh comes first.
+    yield from (Attempted(delivery=delivery) for delivery in hold_for(ledger, worker))

@@ -2,11 +2,25 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, and_, case, exists, or_, select, true
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ColumnElement,
+    ScalarSelect,
+    Table,
+    and_,
+    case,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+    true,
+)
 
 from socialkit.errors import LimitScope
-from socialkit.ledger.tables.schema import accounts, blocks, campaigns, control, deliveries
-from socialkit.ledger.tables.stored_times import milliseconds
+from socialkit.ledger.tables.schema import accounts, blocks, campaigns, control, deliveries, spendings
+from socialkit.ledger.tables.stored_times import milliseconds, month_of
 from socialkit.model.delivery import State
 
 Conditions = tuple[ColumnElement[bool], ...]
@@ -30,11 +44,35 @@ def unpaused() -> Conditions:
 
 
 def due(now: datetime) -> Conditions:
-    """Give what holds for one whose time has come, and that nobody has paused."""
+    """Give what holds for one whose time has come, and that no gate stops.
+
+    Gates are pauses, an approval that is wanting, and a budget that is spent.
+    """
     return (
         deliveries.c.state == State.SCHEDULED.value,
         deliveries.c.due_at <= milliseconds(now),
         *unpaused(),
+        ~unapproved(),
+        ~over_budget(now),
+    )
+
+
+def unapproved() -> ColumnElement[bool]:
+    """Give the condition that its campaign asks for an approval that its content, as it is, does not have."""
+    asked = exists().where(campaigns.c.id == deliveries.c.campaign, campaigns.c.approval == true())
+    return and_(asked, deliveries.c.approved_hash.is_distinct_from(deliveries.c.content_hash))
+
+
+def over_budget(now: datetime) -> ColumnElement[bool]:
+    """Give the condition that one more would take its account or campaign over what a month may have.
+
+    What it will cost nobody knows: as much is reckoned with as the dearest one did.
+    """
+    account = (spendings.c.campaign == accounts.c.campaign, spendings.c.account == accounts.c.id)
+    campaign = (spendings.c.campaign == campaigns.c.id,)
+    return or_(
+        exists().where(_own_account(), _over(accounts, account, now)),
+        exists().where(campaigns.c.id == deliveries.c.campaign, _over(campaigns, campaign, now)),
     )
 
 
@@ -49,11 +87,12 @@ def named(campaign: str, key: str) -> Conditions:
 
 
 def late(now: datetime, earliest: datetime) -> Conditions:
-    """Give what holds for one whose time lies before ``earliest``: too late to go out by itself.
+    """Give what holds for one that is too late to go out by itself.
 
-    The time in which its platform let it wait does not count.
+    Its own grace is over, or, where it has none, its time lies before ``earliest``. The time in which
+    its platform let it wait does not count.
     """
-    return (*due(now), deliveries.c.due_at < milliseconds(earliest), ~_waits_at(earliest))
+    return (*due(now), _too_late(now, earliest))
 
 
 def preparable(now: datetime, earliest: datetime, lasting: datetime) -> Conditions:
@@ -104,15 +143,28 @@ def _free(now: datetime, earliest: datetime) -> Conditions:
     """Give what holds for one that is not late, and that neither its platform nor a failure lets wait."""
     at = milliseconds(now)
     return (
-        or_(deliveries.c.due_at >= milliseconds(earliest), _waits_at(earliest)),
+        ~_too_late(now, earliest),
         or_(deliveries.c.next_try_at.is_(None), deliveries.c.next_try_at <= at),
-        ~_waits_at(now),
+        ~waits_at(now),
     )
 
 
-def _waits_at(time: datetime) -> ColumnElement[bool]:
+def grace_in_milliseconds(usual: timedelta) -> ColumnElement[int]:
+    """Give how late one may go out: as it says itself, else the ``usual`` time."""
+    return func.coalesce(deliveries.c.grace, usual // timedelta(milliseconds=1))
+
+
+def waits_at(time: datetime) -> ColumnElement[bool]:
     """Give the condition that a platform had its account, its app or its server wait until after ``time``."""
-    at = milliseconds(time)
+    return _blocked_after(literal(milliseconds(time), BigInteger))
+
+
+def _too_late(now: datetime, earliest: datetime) -> ColumnElement[bool]:
+    since = milliseconds(now) - grace_in_milliseconds(now - earliest)
+    return and_(deliveries.c.due_at < since, ~_blocked_after(since))
+
+
+def _blocked_after(at: ColumnElement[int]) -> ColumnElement[bool]:
     wider = or_(
         and_(blocks.c.scope == LimitScope.APP.value, blocks.c.name == deliveries.c.publisher),
         and_(blocks.c.scope == LimitScope.HOST.value, blocks.c.name == _HOST),
@@ -121,6 +173,24 @@ def _waits_at(time: datetime) -> ColumnElement[bool]:
         exists().where(_own_account(), accounts.c.blocked_until > at),
         exists().where(wider, blocks.c.blocked_until > at),
     )
+
+
+def _over(limited: Table, whose: Conditions, now: datetime) -> ColumnElement[bool]:
+    """Give the condition that a row with a budget has none left for one more."""
+    month = spendings.c.month == month_of(now)
+    money = (*whose, spendings.c.currency == limited.c.budget_currency)
+    posts = _added_up(spendings.c.posts, *whose, month)
+    spent = _added_up(spendings.c.amount, *money, month)
+    dearest = select(func.coalesce(func.max(spendings.c.highest), 0)).where(*money).scalar_subquery()
+    return or_(
+        limited.c.budget_posts <= posts,
+        limited.c.budget_amount <= spent,
+        limited.c.budget_amount < spent + dearest,
+    )
+
+
+def _added_up(column: Column[int], *where: ColumnElement[bool]) -> ScalarSelect[int]:
+    return select(func.coalesce(func.sum(column), 0)).where(*where).scalar_subquery()
 
 
 def _own_account() -> ColumnElement[bool]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from socialkit.ledger.tables.schema import events
 
@@ -38,6 +38,22 @@ def logged_first(connection: Connection, entries: Sequence[Mapping[str, Any]]) -
     """Add the first entry of each of many deliveries, in one statement."""
     if entries:
         connection.execute(insert(events), [_sealed(entry, "") for entry in entries])
+
+
+def logged_many(connection: Connection, entries: Sequence[Mapping[str, Any]]) -> None:
+    """Add one entry for each of many deliveries, behind the last one about it.
+
+    The caller holds the deliveries' rows.
+    """
+    numbers = [entry["delivery_id"] for entry in entries]
+    newest = select(func.max(events.c.id)).where(events.c.delivery_id.in_(numbers))
+    last = select(events.c.delivery_id, events.c.hash).where(
+        events.c.id.in_(newest.group_by(events.c.delivery_id))
+    )
+    hashes = {row.delivery_id: row.hash for row in connection.execute(last)}
+    if entries:
+        sealed = [_sealed(entry, hashes.get(entry["delivery_id"], "")) for entry in entries]
+        connection.execute(insert(events), sealed)
 
 
 def _sealed(entry: Mapping[str, Any], previous_hash: str) -> dict[str, Any]:

@@ -54,6 +54,15 @@ def _stop() -> tuple[Column[bool], Column[str], Column[str]]:
     )
 
 
+def _budget() -> tuple[Column[int], Column[int], Column[str]]:
+    """Give the columns of the most in a month of UTC (null: no limit): posts, money, its currency (ISO)."""
+    return (
+        Column("budget_posts", Integer),
+        Column("budget_amount", BigInteger),
+        Column("budget_currency", Text),
+    )
+
+
 #: One row: what holds for the whole ledger, the global stop among it.
 control = Table(
     "control",
@@ -65,8 +74,8 @@ control = Table(
 )
 
 #: Whose deliveries they are. A campaign keeps its ``id`` when its name is corrected (``given``: its file
-#: says it); ``file`` is where it was scheduled from, ``starts`` its first day; ``budget`` is what it may
-#: spend (JSON), ``approval`` whether people must sign what goes out.
+#: says it); ``file`` is where it was scheduled from, ``starts`` its first day; ``approval`` is
+#: whether people must sign what goes out.
 campaigns = Table(
     "campaign",
     metadata,
@@ -76,7 +85,7 @@ campaigns = Table(
     Column("file", Text, nullable=False, server_default=""),
     Column("starts", Text, nullable=False, server_default=""),
     Column("approval", Boolean, nullable=False, server_default=false()),
-    Column("budget", Text, nullable=False, server_default=""),
+    *_budget(),
     *_stop(),
 )
 
@@ -105,7 +114,7 @@ accounts = Table(
     Column("pace", BigInteger, nullable=False, server_default="0"),
     Column("next_slot_at", BigInteger),
     Column("absence", Text, nullable=False, server_default=""),
-    Column("budget", Text, nullable=False, server_default=""),
+    *_budget(),
     *_stop(),
     PrimaryKeyConstraint("campaign", "id"),
     ForeignKeyConstraint(["campaign"], _CAMPAIGN, onupdate="CASCADE"),
@@ -247,7 +256,9 @@ attempts = Table(
     UniqueConstraint("delivery_id", "fence"),
 )
 
-#: What an account has spent in a month (``2026-10``, UTC): posts, and money in one currency (none: empty).
+#: What an account has spent in a month (``2026-10``, UTC). Posts are counted when they are claimed, in the
+#: row without currency; money in a row for each currency, with the most that one post has cost (``highest``):
+#: so much is set aside for each call until it is known what it did cost.
 spendings = Table(
     "spending",
     metadata,
@@ -257,6 +268,7 @@ spendings = Table(
     Column("currency", Text, nullable=False, server_default=""),
     Column("posts", Integer, nullable=False, server_default="0"),
     Column("amount", BigInteger, nullable=False, server_default="0"),
+    Column("highest", BigInteger, nullable=False, server_default="0"),
     PrimaryKeyConstraint("campaign", "account", "month", "currency"),
     ForeignKeyConstraint(["campaign", "account"], ["account.campaign", "account.id"], onupdate="CASCADE"),
 )

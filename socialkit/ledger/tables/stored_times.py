@@ -21,6 +21,11 @@ def instant(count: int) -> datetime:
     return _EPOCH + timedelta(milliseconds=count)
 
 
+def month_of(instant: datetime) -> str:
+    """Give the month of UTC that budgets are reckoned by, such as ``2026-10``."""
+    return f"{to_utc(instant):%Y-%m}"
+
+
 def moment_text(moment: Moment) -> str:
     """Give a moment as ``local zone fold``, with ``-`` for a fold that nobody chose."""
     return f"{moment.local.isoformat()} {moment.zone} {'-' if moment.fold is None else moment.fold}"

@@ -14,6 +14,8 @@ from socialkit.ledger.reading.rows import delivery_of
 from socialkit.ledger.tables.schema import accounts, attempts, deliveries
 from socialkit.ledger.tables.states import Trigger
 from socialkit.ledger.tables.stored_times import milliseconds
+from socialkit.ledger.writing.holding import LateReason, grace_of
+from socialkit.ledger.writing.spending import reserve
 from socialkit.ledger.writing.transitions import Shift, shifted
 from socialkit.model.delivery import Delivery, Receipt
 from socialkit.platforms.orders import PreparedMedia
@@ -87,7 +89,7 @@ def peek(ledger: Ledger, request: ClaimRequest) -> Claimable | None:
     return Claimable(delivery=delivery_of(row, ledger.media), delivery_id=row.id, failures=row.failures)
 
 
-def hold(ledger: Ledger, request: ClaimRequest, reason: str) -> Delivery | None:
+def hold(ledger: Ledger, request: ClaimRequest, reason: LateReason) -> Delivery | None:
     """Hold the delivery and give it, if it is too late for it to go out by itself."""
     conditions = request.matching(late(request.now, request.earliest))
     query = select(deliveries).where(*named(request.campaign, request.key))
@@ -95,8 +97,9 @@ def hold(ledger: Ledger, request: ClaimRequest, reason: str) -> Delivery | None:
         row = connection.execute(query.where(*conditions)).first()
         if row is None:
             return None
+    told = reason(grace_of(row, request.now - request.earliest))
     with ledger.writing() as connection:
-        if not shifted(connection, replace(request.shift(row.id, Trigger.HOLD, conditions), reason=reason)):
+        if not shifted(connection, replace(request.shift(row.id, Trigger.HOLD, conditions), reason=told)):
             return None
         return delivery_of(connection.execute(query).one(), ledger.media)
 
@@ -139,7 +142,7 @@ def claim(
 
 
 def _intend(connection: Connection, row: Row[Any], request: ClaimRequest) -> None:
-    """Write down the intent, and that the account has used its turn."""
+    """Write down the intent, and that the account has used its turn and a part of its budget."""
     connection.execute(
         insert(attempts).values(
             delivery_id=row.id,
@@ -151,6 +154,7 @@ def _intend(connection: Connection, row: Row[Any], request: ClaimRequest) -> Non
             started_at=milliseconds(request.now),
         )
     )
+    reserve(connection, row.id)
     own = (accounts.c.campaign == row.campaign, accounts.c.id == row.account, accounts.c.pace > 0)
     turn = milliseconds(request.now) + accounts.c.pace
     connection.execute(update(accounts).where(*own).values(next_slot_at=turn))

@@ -15,6 +15,7 @@ from socialkit.ledger.tables.stored_times import milliseconds
 from socialkit.ledger.writing.apply_receipt import apply_receipt
 from socialkit.ledger.writing.blocks import block
 from socialkit.ledger.writing.claims import Claim, Claimable
+from socialkit.ledger.writing.spending import book
 from socialkit.ledger.writing.transitions import LogNote, Shift, noted, shifted
 from socialkit.model.arguments import storable
 from socialkit.model.delivery import Delivery, Receipt, State
@@ -131,7 +132,8 @@ def columns_of_verdict(verdict: Verdict) -> dict[str, object]:
 
 
 def _end(connection: Connection, claim: Claim, verdict: Verdict) -> None:
-    cost = verdict.sent.cost if verdict.sent else None
+    if verdict.sent:
+        book(connection, claim.delivery_id, claim.fence, verdict.sent.cost)
     connection.execute(
         update(attempts)
         .where(attempts.c.delivery_id == claim.delivery_id, attempts.c.fence == claim.fence)
@@ -140,8 +142,6 @@ def _end(connection: Connection, claim: Claim, verdict: Verdict) -> None:
             outcome=verdict.trigger.value,
             error=verdict.error,
             detail=verdict.reason,
-            cost=cost.millionths if cost else None,
-            currency=cost.currency if cost else None,
             **columns_of_receipt(verdict.receipt),
         )
     )

@@ -10,15 +10,20 @@ from socialkit.ledger.tables.event_log import logged
 from socialkit.ledger.tables.schema import deliveries
 from socialkit.ledger.tables.states import TRANSITIONS, Trigger
 from socialkit.ledger.tables.stored_times import milliseconds
+from socialkit.ledger.writing.spending import count_again, give_back
+from socialkit.model.delivery import State
 
 #: What belongs to the state that is left, and does not outlive it.
-_CLEARED: Mapping[str, object] = {
+CLEARED: Mapping[str, object] = {
     "lease_owner": None,
     "lease_until": None,
     "look_until": None,
     "next_try_at": None,
     "uncertain_since": None,
 }
+
+#: What is out, or may be: it counts against the budget of its account. A claim is counted where it is made.
+_SPENDS = frozenset({State.PUBLISHING, State.UNCERTAIN, State.PUBLISHED})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -63,7 +68,7 @@ def shifted(connection: Connection, shift: Shift) -> bool:
     done = connection.execute(
         update(deliveries)
         .where(deliveries.c.id == before.id, deliveries.c.state.in_(transition.sources), *shift.conditions)
-        .values({**_CLEARED, "state": transition.target.value, "reason": shift.reason, **shift.values})
+        .values({**CLEARED, "state": transition.target.value, "reason": shift.reason, **shift.values})
     )
     if done.rowcount != 1:
         return False
@@ -79,7 +84,16 @@ def shifted(connection: Connection, shift: Shift) -> bool:
         "detail": shift.detail or shift.reason,
     }
     logged(connection, entry)
+    _spend(connection, shift, State(before.state), transition.target)
     return True
+
+
+def _spend(connection: Connection, shift: Shift, before: State, after: State) -> None:
+    """Let the budget follow: what proves not to be out counts no longer, what turns out to be out does."""
+    if before in _SPENDS and after not in _SPENDS:
+        give_back(connection, shift.delivery_id)
+    elif shift.trigger is Trigger.FIND and before not in _SPENDS:
+        count_again(connection, shift.delivery_id)
 
 
 def noted(connection: Connection, note: LogNote) -> None:

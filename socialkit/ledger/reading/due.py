@@ -1,0 +1,163 @@
+"""What is to do now for a campaign, and when there is something again."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+
+from socialkit.ledger.ledger import Ledger
+from socialkit.ledger.reading.conditions import (
+    LEAD,
+    grace_in_milliseconds,
+    late,
+    of_campaign,
+    over_budget,
+    preparable,
+    ready,
+    unapproved,
+    unpaused,
+)
+from socialkit.ledger.reading.rows import delivery_of
+from socialkit.ledger.tables.schema import accounts, blocks, deliveries
+from socialkit.ledger.tables.stored_times import instant, milliseconds
+from socialkit.model.delivery import Delivery, State
+
+_MILLISECOND = timedelta(milliseconds=1)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Due:
+    """One version of a delivery that can be prepared or published now, and where."""
+
+    key: str
+    version: int
+    account: str
+    publisher: str
+    server: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Backlog:
+    """What fell due while nobody published: how much goes out at its accounts' pace, how much is too late."""
+
+    going: int
+    late: int
+
+
+def due_now(
+    ledger: Ledger, *, now: datetime, earliest: datetime, lasting: datetime, campaign: str
+) -> tuple[Due, ...]:
+    """Give what can be prepared or published now, in the order it is due.
+
+    What is uploaded counts as prepared if it can be used until ``lasting``. What is too late is not there.
+    """
+    something = (ready(now, earliest, lasting), preparable(now, earliest, lasting))
+    columns = (deliveries.c[name] for name in ("key", "version", "account", "publisher", "server"))
+    query = (
+        select(*columns)
+        .where(
+            deliveries.c.state == State.SCHEDULED.value,
+            deliveries.c.due_at <= milliseconds(now + LEAD),
+            *of_campaign(campaign),
+            or_(*(and_(*each) for each in something)),
+        )
+        .order_by(deliveries.c.due_at, deliveries.c.id)
+    )
+    with ledger.reading() as connection:
+        return tuple(Due(**row._asdict()) for row in connection.execute(query))
+
+
+def backlog(ledger: Ledger, *, now: datetime, earliest: datetime, since: datetime, campaign: str) -> Backlog:
+    """Count what was due before ``since`` and has not gone out, though nothing stops it now."""
+    own = (
+        deliveries.c.state == State.SCHEDULED.value,
+        deliveries.c.due_at < milliseconds(since),
+        deliveries.c.next_try_at.is_(None),
+        *unpaused(),
+        ~unapproved(),
+        *of_campaign(campaign),
+    )
+    counted = select(func.count()).select_from(deliveries).where(*own)
+    too_late = and_(*late(now, earliest))
+    with ledger.reading() as connection:
+        return Backlog(
+            going=connection.execute(counted.where(~too_late)).scalar_one(),
+            late=connection.execute(counted.where(too_late)).scalar_one(),
+        )
+
+
+def next_delivery(ledger: Ledger, *, now: datetime, campaign: str) -> Delivery | None:
+    """Give the delivery that goes out next, by its time: what people have stopped is left out."""
+    query = (
+        select(deliveries)
+        .where(
+            deliveries.c.state.in_((State.SCHEDULED.value, State.PREPARING.value)),
+            deliveries.c.due_at > milliseconds(now),
+            *unpaused(),
+            *of_campaign(campaign),
+        )
+        .order_by(deliveries.c.due_at, deliveries.c.id)
+        .limit(1)
+    )
+    with ledger.reading() as connection:
+        row = connection.execute(query).first()
+    return delivery_of(row, ledger.media) if row else None
+
+
+def next_due(ledger: Ledger, *, now: datetime, grace: timedelta, campaign: str) -> datetime | None:
+    """Give the next moment after ``now`` at which there may be something to do for a campaign.
+
+    None: nothing waits. May be too early, never too late: a ring for nothing does no harm.
+    """
+    at, own = milliseconds(now), of_campaign(campaign)
+    waiting = and_(deliveries.c.state == State.SCHEDULED.value, *own)
+    overdue = deliveries.c.due_at + grace_in_milliseconds(grace) + 1
+    in_flight = and_(deliveries.c.state.in_((State.PUBLISHING.value, State.PREPARING.value)), *own)
+    early = deliveries.c.due_at - LEAD // _MILLISECOND
+    unprepared = deliveries.c.prepared_version.is_distinct_from(deliveries.c.version)
+    queries = (
+        select(func.min(early)).where(waiting, unprepared, early > at),
+        select(func.min(deliveries.c.due_at)).where(waiting, deliveries.c.due_at > at),
+        select(func.min(overdue)).where(waiting, deliveries.c.due_at <= at, overdue > at),
+        select(func.min(deliveries.c.next_try_at)).where(deliveries.c.next_try_at > at, *own),
+        select(func.min(deliveries.c.lease_until)).where(in_flight, deliveries.c.lease_until > at),
+        select(func.min(deliveries.c.look_until)).where(deliveries.c.look_until > at, *own),
+        *_gates_open(at, grace, campaign),
+    )
+    saving = select(deliveries.c.id).where(waiting, deliveries.c.due_at <= at, over_budget(now)).limit(1)
+    with ledger.reading() as connection:
+        found = [connection.execute(query).scalar() for query in queries]
+        times = [instant(each) for each in found if each is not None]
+        if connection.execute(saving).first():
+            times.append(_next_month(now))
+    return min(times, default=None)
+
+
+def _gates_open(at: int, grace: timedelta, campaign: str) -> tuple[Select[Any], ...]:
+    """Ask when an account, an app or a server need wait no longer, and when what waited so is too late."""
+    own = (accounts.c.campaign == campaign, _has_waiting())
+    times = (
+        accounts.c.blocked_until,
+        accounts.c.blocked_until + (grace // _MILLISECOND + 1),
+        accounts.c.next_slot_at,
+    )
+    wider = select(func.min(blocks.c.blocked_until)).where(blocks.c.blocked_until > at)
+    return (*(select(func.min(time)).where(time > at, *own) for time in times), wider)
+
+
+def _next_month(now: datetime) -> datetime:
+    first = now.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    return (first + timedelta(days=32)).replace(day=1)
+
+
+def _has_waiting() -> ColumnElement[bool]:
+    return (
+        select(deliveries.c.id)
+        .where(
+            deliveries.c.campaign == accounts.c.campaign,
+            deliveries.c.account == accounts.c.id,
+            deliveries.c.state == State.SCHEDULED.value,
+        )
+        .exists()
+    )

@@ -1,0 +1,95 @@
+"""What accounts spend in a month: posts are counted when they are claimed, money when it is known."""
+
+from typing import Any
+
+from sqlalchemy import Connection, Row, case, insert, select, update
+
+from socialkit.ledger.tables.schema import attempts, deliveries, spendings
+from socialkit.ledger.tables.stored_times import instant, month_of
+from socialkit.platforms.answers import Cost
+
+_NO_CURRENCY = ""
+
+
+def reserve(connection: Connection, delivery_id: int) -> None:
+    """Count the claim that was just written down, and set aside what it may cost.
+
+    That is as much as the dearest one of the account has: the first is not known to cost anything.
+    """
+    claimed = _claimed(connection, delivery_id)
+    if claimed is None:
+        return
+    _add(connection, claimed, _NO_CURRENCY, posts=1)
+    own = (spendings.c.campaign == claimed.campaign, spendings.c.account == claimed.account)
+    dearest = connection.execute(
+        select(spendings.c.currency, spendings.c.highest)
+        .where(*own, spendings.c.currency != _NO_CURRENCY)
+        .order_by(spendings.c.month.desc(), spendings.c.highest.desc())
+        .limit(1)
+    ).first()
+    if dearest:
+        _add(connection, claimed, dearest.currency, amount=dearest.highest)
+        _note(connection, claimed, dearest.highest, dearest.currency)
+
+
+def book(connection: Connection, delivery_id: int, fence: int, cost: Cost | None) -> None:
+    """Write down what a try did cost (None: nothing), in place of what was set aside for it."""
+    tried = _claimed(connection, delivery_id, fence)
+    if tried is None:
+        return
+    if tried.cost is not None:
+        _add(connection, tried, tried.currency, amount=-tried.cost)
+    if cost:
+        paid = cost.millionths
+        _add(connection, tried, cost.currency, amount=paid, highest=paid)
+    _note(connection, tried, cost.millionths if cost else None, cost.currency if cost else None)
+
+
+def give_back(connection: Connection, delivery_id: int) -> None:
+    """Count the last claim of a delivery no longer: nothing is out."""
+    claimed = _claimed(connection, delivery_id)
+    if claimed is not None:
+        _add(connection, claimed, _NO_CURRENCY, posts=-1)
+        book(connection, delivery_id, claimed.fence, None)
+
+
+def count_again(connection: Connection, delivery_id: int) -> None:
+    """Count the last claim of a delivery after all: it is out."""
+    claimed = _claimed(connection, delivery_id)
+    if claimed is not None:
+        _add(connection, claimed, _NO_CURRENCY, posts=1)
+
+
+def _claimed(connection: Connection, delivery_id: int, fence: int | None = None) -> Row[Any] | None:
+    """Give a try (the last one without ``fence``), with the account that it was for."""
+    return connection.execute(
+        select(attempts, deliveries.c.campaign, deliveries.c.account)
+        .join(deliveries, deliveries.c.id == attempts.c.delivery_id)
+        .where(
+            attempts.c.delivery_id == delivery_id,
+            attempts.c.fence == (deliveries.c.fence if fence is None else fence),
+        )
+    ).first()
+
+
+def _note(connection: Connection, tried: Row[Any], cost: int | None, currency: str | None) -> None:
+    change = update(attempts).where(attempts.c.id == tried.id)
+    connection.execute(change.values(cost=cost, currency=currency))
+
+
+def _add(
+    connection: Connection, tried: Row[Any], currency: str, *, posts: int = 0, amount: int = 0, highest: int = 0
+) -> None:
+    key = {
+        "campaign": tried.campaign,
+        "account": tried.account,
+        "month": month_of(instant(tried.started_at)),
+        "currency": currency,
+    }
+    now = spendings.c
+    higher = case((now.highest < highest, highest), else_=now.highest)
+    values = {"posts": now.posts + posts, "amount": now.amount + amount, "highest": higher}
+    change = update(spendings).where(*(now[name] == value for name, value in key.items()))
+    if connection.execute(change.values(values)).rowcount == 0:
+        new = {**key, "posts": posts, "amount": amount, "highest": highest}
+        connection.execute(insert(spendings).values(new))
