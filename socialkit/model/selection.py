@@ -8,7 +8,6 @@ from socialkit.errors import MisuseError
 from socialkit.model.arguments import refuse_no, refuse_no_names
 from socialkit.model.delivery import State, qualified
 
-
 #: Those whose days have neighbours on every calendar.
 _YEARS = range(1900, 9999)
 

@@ -41,13 +41,18 @@ def reconcile(ledger: Ledger, worker: Worker) -> Deliveries:
     What was being published when its lease ran out is uncertain too; what was being prepared goes on.
     """
     refuse_misuse(ledger, worker)
-    give_back(ledger, now=worker.now(), actor=worker.name)
-    expire(ledger, now=worker.now(), actor=worker.name)
     return Deliveries(_looked(ledger, worker))
 
 
+def due_looks(ledger: Ledger, worker: Worker) -> tuple[UncertainDelivery, ...]:
+    """Give what it is time to look for, the oldest first; leases that have run out are over first."""
+    give_back(ledger, now=worker.now(), actor=worker.name)
+    expire(ledger, now=worker.now(), actor=worker.name)
+    return uncertain_deliveries(ledger, now=worker.now(), campaign=worker.campaign)
+
+
 def _looked(ledger: Ledger, worker: Worker) -> Iterator[Delivery]:
-    for uncertain in uncertain_deliveries(ledger, now=worker.now(), campaign=worker.campaign):
+    for uncertain in due_looks(ledger, worker):
         if worker.stopping():
             return
         delivery = look_for(ledger, uncertain, worker)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from socialkit.ledger import Ledger
 from socialkit.ledger.reading.due import Due, due_now, next_due
-from socialkit.ledger.writing.holding import hold_late
+from socialkit.ledger.writing.holding import TooLate, hold_late
 from socialkit.model.arguments import refuse_no_function
 from socialkit.model.delivery import Deliveries, Delivery, State
 from socialkit.platforms.answers import Allowance
@@ -85,14 +85,14 @@ def due_for(ledger: Ledger, worker: Worker) -> tuple[Due, ...]:
 
 def hold_for(ledger: Ledger, worker: Worker) -> Deliveries:
     """Hold what is too late for the worker to publish, and give it."""
-    return hold_late(
-        ledger,
+    what = TooLate(
+        campaign=worker.campaign,
         now=worker.now(),
         grace=worker.grace,
-        campaign=worker.campaign,
         actor=worker.name,
         reason=late_reason,
     )
+    return hold_late(ledger, what)
 
 
 def _round(ledger: Ledger, worker: Worker) -> Iterator[Attempted]:

@@ -1,4 +1,4 @@
-"""Threads: one for each account, and one for its look-ups, so that a slow platform keeps nobody else waiting."""
+"""Threads: one for each account, one for its look-ups, so that a slow platform keeps nobody waiting."""
 
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
+from threading import Lock
 from typing import Self
 
 from sqlalchemy import URL, Connection, create_engine, event
@@ -54,7 +55,10 @@ class SqliteEngine:
         seen = stillness(file)
         self._still = seen if resting and alone(seen) else None
         own = URL.create("sqlite", database=str(file))
-        self._engine = create_engine(address(file, alone=alone(seen)) if resting else own)
+        # As many readers as there are threads; each holds a connection for a moment only.
+        self._engine = create_engine(address(file, alone=alone(seen)) if resting else own, max_overflow=-1)
+        # Threads queue up here: SQLite lets whoever comes at the right moment write, the others starve.
+        self._turn = Lock()
         self._writer = self._engine.execution_options(writer=True)
         wait = round(patience / timedelta(milliseconds=1))
 
@@ -111,7 +115,7 @@ class SqliteEngine:
         Nothing is written to a file that was removed while it was open: SQLite goes on in it, and with
         the last process all that went out meanwhile would be forgotten.
         """
-        with explained(self.file), self._writer.begin() as connection:
+        with self._turn, explained(self.file), self._writer.begin() as connection:
             gone = _gone(self.file, sqlite3.SQLITE_READONLY)
             if gone:
                 raise LedgerFileError(f"the ledger {self.file} {gone}")

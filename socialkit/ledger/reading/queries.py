@@ -1,18 +1,17 @@
 """Reading the ledger: deliveries, their history, what is to do and when."""
 
-from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select
+from sqlalchemy import Connection, Row, func, select
 
 from socialkit.errors import LedgerError
 from socialkit.ledger.ledger import Ledger
-from socialkit.ledger.reading.conditions import LEAD, late, of_campaign, preparable, ready
+from socialkit.ledger.reading.conditions import of_campaign
 from socialkit.ledger.reading.rows import Alarm, History, attempt_of, delivery_of, entry_of
-from socialkit.ledger.tables.schema import accounts, attempts, blocks, deliveries, events
+from socialkit.ledger.tables.schema import attempts, deliveries, events
 from socialkit.ledger.tables.states import ALARM
-from socialkit.ledger.tables.stored_times import instant, milliseconds
-from socialkit.model.delivery import Deliveries, State, parted, qualified
+from socialkit.ledger.tables.stored_times import instant
+from socialkit.model.delivery import Deliveries, parted, qualified
 from socialkit.model.near_names import name_hint
 
 

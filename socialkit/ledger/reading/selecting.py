@@ -87,7 +87,9 @@ def delivery_row(connection: Connection, name: str) -> Row[Any]:
     where = deliveries.c.campaign == campaign if campaign is not None else every
     rows = connection.execute(select(deliveries).where(where, deliveries.c.key == key)).all()
     if not rows:
-        raise LedgerError(f"there is no delivery {key!r} in the ledger: {key_hint(connection, key, campaign)}")
+        raise LedgerError(
+            f"there is no delivery {key!r} in the ledger: {key_hint(connection, key, campaign)}"
+        )
     if len(rows) > 1:
         raise LedgerError(f"there is a delivery {key!r} in several campaigns: write which, of {_names(rows)}")
     return rows[0]

@@ -1,6 +1,7 @@
 """Holding what is too late, many at a time: a flood of it costs what is fresh no time."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -23,11 +24,20 @@ _AT_ONCE = 200
 LateReason = Callable[[timedelta], str]
 
 
-def hold_late(
-    ledger: Ledger, *, now: datetime, grace: timedelta, campaign: str, actor: str, reason: LateReason
-) -> Deliveries:
-    """Hold what is too late in a campaign, and give it; ``grace`` is for those that have none of their own."""
-    conditions = (*late(now, now - grace), *of_campaign(campaign))
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TooLate:
+    """What is too late in a campaign, for whom; ``grace`` is for those that have none of their own."""
+
+    campaign: str
+    now: datetime
+    grace: timedelta
+    actor: str
+    reason: LateReason
+
+
+def hold_late(ledger: Ledger, what: TooLate) -> Deliveries:
+    """Hold what is too late, and give it."""
+    conditions = (*late(what.now, what.now - what.grace), *of_campaign(what.campaign))
     ids = select(deliveries.c.id).where(*conditions).order_by(deliveries.c.due_at, deliveries.c.id)
     with ledger.reading() as connection:
         waiting = connection.execute(ids).scalars().all()
@@ -37,27 +47,21 @@ def hold_late(
         query = select(deliveries).where(deliveries.c.id.in_(some), *conditions).with_for_update()
         with ledger.writing() as connection:
             rows = connection.execute(query).all()
-            held += _held(connection, rows, (now, actor), lambda row: reason(grace_of(row, grace)))
+            held += _held(connection, rows, what)
     return Deliveries(delivery_of(row, ledger.media) for row in held)
 
 
-def _held(
-    connection: Connection,
-    rows: Sequence[Row[Any]],
-    by: tuple[datetime, str],
-    reason: Callable[[Row[Any]], str],
-) -> Sequence[Row[Any]]:
+def _held(connection: Connection, rows: Sequence[Row[Any]], what: TooLate) -> Sequence[Row[Any]]:
     target = TRANSITIONS[Trigger.HOLD].target.value
-    told = {row.id: reason(row) for row in rows}
+    told = {row.id: what.reason(grace_of(row, what.grace)) for row in rows}
     for each in sorted(set(told.values())):
         ids = [number for number, text in told.items() if text == each]
         change = update(deliveries).where(deliveries.c.id.in_(ids))
         connection.execute(change.values({**CLEARED, "state": target, "reason": each}))
-    at, actor = by
     entries = [
         {
-            "at": milliseconds(at),
-            "actor": actor,
+            "at": milliseconds(what.now),
+            "actor": what.actor,
             "kind": Trigger.HOLD.value,
             "delivery_id": row.id,
             "from_state": row.state,

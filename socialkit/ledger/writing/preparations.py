@@ -15,7 +15,7 @@ from socialkit.ledger.tables.states import Trigger
 from socialkit.ledger.tables.stored_times import milliseconds
 from socialkit.ledger.writing.claims import ClaimRequest
 from socialkit.ledger.writing.outcomes import Verdict, account_follows, columns_of_verdict
-from socialkit.ledger.writing.transitions import Shift, shifted
+from socialkit.ledger.writing.transitions import Shift, in_bounds, shifted
 from socialkit.model.delivery import Delivery, Receipt, State
 from socialkit.platforms.orders import PreparedMedia
 
@@ -131,8 +131,8 @@ def give_back(ledger: Ledger, *, now: datetime, actor: str) -> None:
     query = select(deliveries.c.id).where(deliveries.c.state == State.PREPARING.value, over)
     with ledger.reading() as connection:
         lost = connection.execute(query).scalars().all()
-    for each in lost:
-        shift = Shift(
+    shifts = [
+        Shift(
             delivery_id=each,
             trigger=Trigger.RETRY,
             at=now,
@@ -140,8 +140,12 @@ def give_back(ledger: Ledger, *, now: datetime, actor: str) -> None:
             reason=_GONE,
             conditions=(deliveries.c.state == State.PREPARING.value, over),
         )
+        for each in lost
+    ]
+    for some in in_bounds(shifts):
         with ledger.writing() as connection:
-            shifted(connection, shift)
+            for shift in some:
+                shifted(connection, shift)
 
 
 def _keep(connection: Connection, preparation: Preparation, media: PreparedMedia, at: datetime) -> None:

@@ -1,5 +1,6 @@
 """What accounts spend in a month: posts are counted when they are claimed, money when it is known."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Row, case, insert, select, update
@@ -8,7 +9,18 @@ from socialkit.ledger.tables.schema import attempts, deliveries, spendings
 from socialkit.ledger.tables.stored_times import instant, month_of
 from socialkit.platforms.answers import Cost
 
+#: The row in which posts are counted.
 _NO_CURRENCY = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Spent:
+    """What is added to a month: posts, or millionths of a currency and what one post has cost at most."""
+
+    currency: str = _NO_CURRENCY
+    posts: int = 0
+    amount: int = 0
+    highest: int = 0
 
 
 def reserve(connection: Connection, delivery_id: int) -> None:
@@ -19,7 +31,7 @@ def reserve(connection: Connection, delivery_id: int) -> None:
     claimed = _claimed(connection, delivery_id)
     if claimed is None:
         return
-    _add(connection, claimed, _NO_CURRENCY, posts=1)
+    _add(connection, claimed, _Spent(posts=1))
     own = (spendings.c.campaign == claimed.campaign, spendings.c.account == claimed.account)
     dearest = connection.execute(
         select(spendings.c.currency, spendings.c.highest)
@@ -28,7 +40,7 @@ def reserve(connection: Connection, delivery_id: int) -> None:
         .limit(1)
     ).first()
     if dearest:
-        _add(connection, claimed, dearest.currency, amount=dearest.highest)
+        _add(connection, claimed, _Spent(currency=dearest.currency, amount=dearest.highest))
         _note(connection, claimed, dearest.highest, dearest.currency)
 
 
@@ -38,10 +50,10 @@ def book(connection: Connection, delivery_id: int, fence: int, cost: Cost | None
     if tried is None:
         return
     if tried.cost is not None:
-        _add(connection, tried, tried.currency, amount=-tried.cost)
+        _add(connection, tried, _Spent(currency=tried.currency, amount=-tried.cost))
     if cost:
         paid = cost.millionths
-        _add(connection, tried, cost.currency, amount=paid, highest=paid)
+        _add(connection, tried, _Spent(currency=cost.currency, amount=paid, highest=paid))
     _note(connection, tried, cost.millionths if cost else None, cost.currency if cost else None)
 
 
@@ -49,7 +61,7 @@ def give_back(connection: Connection, delivery_id: int) -> None:
     """Count the last claim of a delivery no longer: nothing is out."""
     claimed = _claimed(connection, delivery_id)
     if claimed is not None:
-        _add(connection, claimed, _NO_CURRENCY, posts=-1)
+        _add(connection, claimed, _Spent(posts=-1))
         book(connection, delivery_id, claimed.fence, None)
 
 
@@ -57,7 +69,7 @@ def count_again(connection: Connection, delivery_id: int) -> None:
     """Count the last claim of a delivery after all: it is out."""
     claimed = _claimed(connection, delivery_id)
     if claimed is not None:
-        _add(connection, claimed, _NO_CURRENCY, posts=1)
+        _add(connection, claimed, _Spent(posts=1))
 
 
 def _claimed(connection: Connection, delivery_id: int, fence: int | None = None) -> Row[Any] | None:
@@ -77,19 +89,20 @@ def _note(connection: Connection, tried: Row[Any], cost: int | None, currency: s
     connection.execute(change.values(cost=cost, currency=currency))
 
 
-def _add(
-    connection: Connection, tried: Row[Any], currency: str, *, posts: int = 0, amount: int = 0, highest: int = 0
-) -> None:
+def _add(connection: Connection, tried: Row[Any], spent: _Spent) -> None:
     key = {
         "campaign": tried.campaign,
         "account": tried.account,
         "month": month_of(instant(tried.started_at)),
-        "currency": currency,
+        "currency": spent.currency,
     }
     now = spendings.c
-    higher = case((now.highest < highest, highest), else_=now.highest)
-    values = {"posts": now.posts + posts, "amount": now.amount + amount, "highest": higher}
+    values = {
+        "posts": now.posts + spent.posts,
+        "amount": now.amount + spent.amount,
+        "highest": case((now.highest < spent.highest, spent.highest), else_=now.highest),
+    }
     change = update(spendings).where(*(now[name] == value for name, value in key.items()))
     if connection.execute(change.values(values)).rowcount == 0:
-        new = {**key, "posts": posts, "amount": amount, "highest": highest}
-        connection.execute(insert(spendings).values(new))
+        new = {"posts": spent.posts, "amount": spent.amount, "highest": spent.highest}
+        connection.execute(insert(spendings).values({**key, **new}))

@@ -1,6 +1,6 @@
 """The one way to change a delivery's state: compare, set, write the log."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -22,6 +22,8 @@ CLEARED: Mapping[str, object] = {
     "uncertain_since": None,
 }
 
+#: So many changes of state take some hundredths of a second.
+_AT_ONCE = 50
 #: What is out, or may be: it counts against the budget of its account. A claim is counted where it is made.
 _SPENDS = frozenset({State.PUBLISHING, State.UNCERTAIN, State.PUBLISHED})
 
@@ -53,6 +55,12 @@ class LogNote:
     actor: str
     detail: str
     delivery_id: int | None = None
+
+
+def in_bounds(shifts: Sequence[Shift]) -> Iterator[Sequence[Shift]]:
+    """Give as many at a time as one transaction may take: nobody else can write meanwhile."""
+    for start in range(0, len(shifts), _AT_ONCE):
+        yield shifts[start : start + _AT_ONCE]
 
 
 def shifted(connection: Connection, shift: Shift) -> bool:

@@ -15,7 +15,7 @@ from socialkit.ledger.tables.schema import accounts, attempts, deliveries
 from socialkit.ledger.tables.states import Trigger
 from socialkit.ledger.tables.stored_times import instant, milliseconds
 from socialkit.ledger.writing.apply_receipt import apply_receipt
-from socialkit.ledger.writing.transitions import Shift, shifted
+from socialkit.ledger.writing.transitions import Shift, in_bounds, shifted
 from socialkit.model.delivery import Delivery, Receipt, State
 from socialkit.platforms.orders import PreparedMedia
 
@@ -81,8 +81,8 @@ def expire(ledger: Ledger, *, now: datetime, actor: str) -> None:
     with ledger.reading() as connection:
         rows = connection.execute(query).all()
     latest = milliseconds(now + LONGEST_LEASE)
-    for row in rows:
-        shift = Shift(
+    shifts = [
+        Shift(
             delivery_id=row.id,
             trigger=Trigger.DOUBT,
             at=now,
@@ -91,9 +91,13 @@ def expire(ledger: Ledger, *, now: datetime, actor: str) -> None:
             values={"uncertain_since": min(row.lease_until, latest), "failures": 0},
             conditions=(deliveries.c.fence == row.fence, over),
         )
+        for row in rows
+    ]
+    for some in in_bounds(shifts):
         with ledger.writing() as connection:
-            shifted(connection, shift)
-            apply_receipt(connection, row.id, at=now, actor=actor)
+            for shift in some:
+                shifted(connection, shift)
+                apply_receipt(connection, shift.delivery_id, at=now, actor=actor)
 
 
 def uncertain_deliveries(
