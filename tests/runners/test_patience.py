@@ -1,0 +1,49 @@
+"""What passes by itself is waited out."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from socialkit.errors import LedgerError, LedgerFileError
+from socialkit.runners.patience import Patience
+from tests.conftest import MINUTE, NINE, Clock
+
+
+def _patience(clock: Clock, answers: list[Exception | None], most: timedelta | None = None) -> tuple[Patience, list[str]]:
+    def one_round() -> datetime | None:
+        answer = answers.pop(0)
+        if answer:
+            raise answer
+        return NINE + MINUTE
+
+    told: list[str] = []
+    return Patience(one_round=one_round, clock=clock, tell=told.append, most=most), told
+
+
+def test_a_locked_ledger_is_told_once_and_when_it_is_over(clock: Clock) -> None:
+    patience, told = _patience(clock, [LedgerError("it is locked")] * 3 + [None, None])
+    for _ in range(3):
+        again = patience()
+        assert again == clock() + timedelta(seconds=1)
+        clock.forward(timedelta(seconds=4))
+    assert [patience(), patience()] == [NINE + MINUTE] * 2
+    assert told == [
+        "it is locked; nothing is lost, this goes on as soon as it answers",
+        "the ledger answers again, after 12 s",
+    ]
+
+
+def test_what_does_not_pass_is_raised_at_once(clock: Clock) -> None:
+    patience, told = _patience(clock, [LedgerFileError("it is damaged")])
+    with pytest.raises(LedgerFileError):
+        patience()
+    assert not told
+
+
+def test_patience_may_have_an_end(clock: Clock) -> None:
+    patience, told = _patience(clock, [LedgerError("it is locked")] * 2, most=MINUTE)
+    patience()
+    clock.forward(2 * MINUTE)
+    with pytest.raises(LedgerError, match="locked"):
+        patience()
+    assert len(told) == 1
