@@ -162,6 +162,7 @@ def an_account(identifier: str = "alliance-x", platform: str = "x", **values: ob
         "id": identifier,
         "platform": platform,
         "publisher": platform,
+        "pace": timedelta(0),
         "place": PLACE,
     }
     return Account(**fields | values)  # type: ignore[arg-type]

@@ -20,7 +20,6 @@ _SIGNS = {
     Change.HOLD: "!",
     Change.UNCHANGED: "=",
     Change.LEAVE: "!",
-    Change.OMIT: "!",
 }
 _GOES_OUT = {Change.ADD, Change.CHANGE, Change.HOLD, Change.UNCHANGED}
 #: How many of the accounts are named.
@@ -103,5 +102,4 @@ _WORDS = {
     Change.HOLD: "to hold",
     Change.UNCHANGED: "unchanged",
     Change.LEAVE: "left as it is",
-    Change.OMIT: "left out",
 }

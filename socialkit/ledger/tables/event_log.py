@@ -12,6 +12,9 @@ from socialkit.ledger.tables.schema import events
 #: What the seal of an entry covers, in this order; never another: older seals must stay true.
 SEALED = ("at", "actor", "kind", "delivery_id", "from_state", "to_state", "version", "detail")
 
+#: How many deliveries one question names.
+_MANY = 500
+
 
 def seal(entry: Mapping[str, Any], previous_hash: str) -> str:
     """Give the SHA-256 (hex) of an entry and of the seal before it."""
@@ -41,18 +44,21 @@ def logged_first(connection: Connection, entries: Sequence[Mapping[str, Any]]) -
 
 
 def logged_many(connection: Connection, entries: Sequence[Mapping[str, Any]]) -> None:
-    """Add one entry for each of many deliveries, behind the last one about it.
+    """Add an entry about each of many deliveries, behind the last one about the same; no two about one.
 
     The caller holds the deliveries' rows.
     """
-    numbers = [entry["delivery_id"] for entry in entries]
-    newest = select(func.max(events.c.id)).where(events.c.delivery_id.in_(numbers))
-    last = select(events.c.delivery_id, events.c.hash).where(
-        events.c.id.in_(newest.group_by(events.c.delivery_id))
-    )
-    hashes = {row.delivery_id: row.hash for row in connection.execute(last)}
+    last: dict[int, str] = {}
+    ids = [entry["delivery_id"] for entry in entries]
+    for start in range(0, len(ids), _MANY):
+        some = ids[start : start + _MANY]
+        newest = (
+            select(func.max(events.c.id)).where(events.c.delivery_id.in_(some)).group_by(events.c.delivery_id)
+        )
+        query = select(events.c.delivery_id, events.c.hash).where(events.c.id.in_(newest))
+        last |= {row.delivery_id: row.hash for row in connection.execute(query)}
     if entries:
-        sealed = [_sealed(entry, hashes.get(entry["delivery_id"], "")) for entry in entries]
+        sealed = [_sealed(entry, last.get(entry["delivery_id"], "")) for entry in entries]
         connection.execute(insert(events), sealed)
 
 

@@ -5,16 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import Connection, Row, select
 
 from socialkit.ledger.ledger import Ledger
 from socialkit.ledger.reading.conditions import late, of_campaign
 from socialkit.ledger.reading.rows import delivery_of
-from socialkit.ledger.tables.event_log import logged_many
 from socialkit.ledger.tables.schema import deliveries
-from socialkit.ledger.tables.states import TRANSITIONS, Trigger
-from socialkit.ledger.tables.stored_times import milliseconds
-from socialkit.ledger.writing.transitions import CLEARED
+from socialkit.ledger.tables.states import Trigger
+from socialkit.ledger.writing.bulk_transitions import shifted_all
+from socialkit.ledger.writing.transitions import Shift
 from socialkit.model.delivery import Deliveries
 
 #: In one transaction: a few hundredths of a second, in which nobody else can write.
@@ -52,28 +51,21 @@ def hold_late(ledger: Ledger, what: TooLate) -> Deliveries:
 
 
 def _held(connection: Connection, rows: Sequence[Row[Any]], what: TooLate) -> Sequence[Row[Any]]:
-    target = TRANSITIONS[Trigger.HOLD].target.value
-    told = {row.id: what.reason(grace_of(row, what.grace)) for row in rows}
-    for each in sorted(set(told.values())):
-        ids = [number for number, text in told.items() if text == each]
-        change = update(deliveries).where(deliveries.c.id.in_(ids))
-        connection.execute(change.values({**CLEARED, "state": target, "reason": each}))
-    entries = [
-        {
-            "at": milliseconds(what.now),
-            "actor": what.actor,
-            "kind": Trigger.HOLD.value,
-            "delivery_id": row.id,
-            "from_state": row.state,
-            "to_state": target,
-            "version": row.version,
-            "detail": told[row.id],
-        }
-        for row in rows
-    ]
-    logged_many(connection, entries)
-    query = select(deliveries).where(deliveries.c.id.in_(list(told)))
+    shifts = [(_shift(row, what), row) for row in rows]
+    shifted_all(connection, shifts)
+    query = select(deliveries).where(deliveries.c.id.in_([row.id for row in rows]))
     return connection.execute(query.order_by(deliveries.c.due_at, deliveries.c.id)).all()
+
+
+def _shift(row: Row[Any], what: TooLate) -> Shift:
+    return Shift(
+        delivery_id=row.id,
+        trigger=Trigger.HOLD,
+        at=what.now,
+        actor=what.actor,
+        reason=what.reason(grace_of(row, what.grace)),
+        values={"version": row.version},
+    )
 
 
 def grace_of(row: Row[Any], usual: timedelta) -> timedelta:
