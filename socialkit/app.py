@@ -21,6 +21,7 @@ from socialkit.errors import (
     LedgerFileError,
     MissingLedgerError,
     MisuseError,
+    UnreachableError,
 )
 from socialkit.held_folders import refuse_links
 from socialkit.ledger import Ledger
@@ -157,8 +158,8 @@ def connections(
     """Give a function that connects the account of a delivery, by what the campaign says of it.
 
     Who publishes, and to which platform, is what the ledger says: a change of the file counts once it is
-    scheduled. Raises CredentialsError for a campaign without accounts, and so does the function for an
-    account that no longer stands in the file.
+    scheduled. Raises CredentialsError for a campaign without accounts; the function raises
+    UnreachableError for an account that no longer stands in the file.
     """
     refuse_no_campaign(campaign, "connections", "clock=lambda: datetime.now(UTC), environment=os.environ")
     refuse_no_function(clock, "clock", "partial(datetime.now, UTC)")
@@ -193,7 +194,8 @@ def _before_schedule(file: Path) -> str:
 def _account(accounts: Mapping[str, Account], delivery: Delivery, file: Path) -> Account:
     account = accounts.get(delivery.account)
     if account is None:
-        raise CredentialsError(
+        # Nothing is wrong with the account: it is not paused, only told.
+        raise UnreachableError(
             f"account {delivery.account} no longer stands in {file.name}: put it back, or run `schedule`"
         )
     return replace(

@@ -16,7 +16,7 @@ from socialkit.app import (
     refuse_unreachable,
     stamp_for_accounts,
 )
-from socialkit.errors import CredentialsError, LedgerFileError, MissingLedgerError
+from socialkit.errors import CredentialsError, LedgerFileError, MissingLedgerError, UnreachableError
 from socialkit.ledger import Ledger
 from socialkit.model.delivery import Delivery
 from socialkit.platforms.folder.publisher import Folder
@@ -108,7 +108,7 @@ def test_an_account_is_connected_as_the_ledger_has_it(ledger: Ledger, clock: Clo
 def test_an_account_that_is_gone_from_the_file_is_told(ledger: Ledger, clock: Clock) -> None:
     delivery = scheduled(ledger, "folder")
     other = a_campaign(a_post("one"), accounts=(an_account("another"),))
-    with pytest.raises(CredentialsError, match=r"alliance-x no longer stands in posts\.yaml"):
+    with pytest.raises(UnreachableError, match=r"alliance-x no longer stands in posts\.yaml"):
         connections(other, clock=clock, environment={})(delivery)
 
 

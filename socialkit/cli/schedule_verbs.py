@@ -1,31 +1,19 @@
-"""Verbs of the schedule: plan, schedule, run."""
+"""Verbs of the schedule: plan, schedule."""
 
-import os
-import signal
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
 from pathlib import Path
-from threading import Event
 
 import click
 
-from socialkit import app, planning, publishing
+from socialkit import app, planning
 from socialkit.cli.line import checked_campaign
 from socialkit.cli.options import cache, campaign_file, ledger_option, near, now, output_format, write_json
-from socialkit.cli.other_campaigns import tell_of_others
 from socialkit.cli.progress import progress
-from socialkit.errors import CampaignFileError, ExitStatus, LedgerError
-from socialkit.ledger import Ledger
-from socialkit.loading import load_campaign
+from socialkit.errors import ExitStatus
 from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import Plan
 from socialkit.model.stamped import StampReport
 from socialkit.reporting.graphics import rows_as_text
-from socialkit.reporting.histories import pauses_as_text
 from socialkit.reporting.plans import ledger_as_json, plan_as_json, plan_as_text, written_as_text
-from socialkit.reporting.runs import changed_as_text, run_as_json, run_as_text, uncomparable_as_text
-from socialkit.runners.local import poll
 
 _ALLOW_CANCEL = "Cancel as many as N deliveries that the file no longer asks for."
 
@@ -90,63 +78,6 @@ def schedule(
     context.exit(_status(written, report))
 
 
-@click.command()
-@campaign_file
-@ledger_option
-@click.option("--once", is_flag=True, help="Publish what is due now and stop.")
-@click.option("--grace", type=click.IntRange(0), metavar="MINUTES", help="Hold what is due longer ago.")
-@output_format
-@click.pass_context
-def run(
-    context: click.Context, file: Path, ledger_url: str | None, once: bool, grace: int | None, form: str
-) -> None:
-    """Publish what is due.
-
-    Goes on until you stop it (Ctrl-C); --once does one round, for cron. Exit status 1 when something
-    failed or is uncertain.
-    """
-    stop = _stopped_by_signals()
-    campaign = load_campaign(file)
-    connect = app.connections(campaign, clock=now, environment=os.environ)
-    with app.ledger_in_use(ledger_url, file) as ledger:
-        app.refuse_foreign(ledger, campaign)
-        worker = publishing.Worker(
-            connect=connect,
-            clock=now,
-            campaign=publishing.campaign_id(ledger, campaign),
-            grace=publishing.GRACE if grace is None else timedelta(minutes=grace),
-            stopping=stop.is_set,
-        )
-        tell_of_others(ledger, campaign)
-        rounds = _Rounds(ledger=ledger, worker=worker, form=form, changed=_changed(campaign, ledger))
-        poll(rounds, clock=now, sleep=stop.wait, stopping=stop.is_set, once=once)
-    context.exit(ExitStatus.FINDINGS if rounds.troubled else ExitStatus.FINE)
-
-
-@dataclass(slots=True, kw_only=True)
-class _Rounds:
-    """One round of publishing a call, told to the user; ``troubled`` once something went wrong.
-
-    ``changed`` are the posts whose change in the file nobody has scheduled.
-    """
-
-    ledger: Ledger
-    worker: publishing.Worker
-    form: str
-    changed: Sequence[str]
-    troubled: bool = False
-
-    def __call__(self) -> datetime | None:
-        report = publishing.run(self.ledger, self.worker)
-        self.troubled |= bool(report.failed or report.uncertain)
-        if self.form == "json":
-            write_json(run_as_json(report, self.changed))
-        else:
-            stops = pauses_as_text(publishing.pauses(self.ledger))
-            click.echo(run_as_text(report) + stops, nl=False)
-        return report.next_at
-
-
 def _stamped(campaign: Campaign) -> StampReport:
     """Make the pictures that accounts will post; logos that cannot be used are told on standard error."""
     with progress("stamping") as advance:
@@ -159,22 +90,3 @@ def _stamped(campaign: Campaign) -> StampReport:
 def _status(steps: Plan, report: StampReport) -> ExitStatus:
     """Give FINDINGS where a logo that an account needs cannot be used, or a delivery has no picture."""
     return ExitStatus.FINDINGS if report.failed or steps.unpictured else ExitStatus.FINE
-
-
-def _changed(campaign: Campaign, ledger: Ledger) -> tuple[str, ...]:
-    """Give the posts that changed since they were scheduled, and tell of them on standard error."""
-    try:
-        changed = planning.changed_posts(campaign, ledger, now=now())
-    except (CampaignFileError, LedgerError) as error:
-        click.echo(uncomparable_as_text(campaign, error), nl=False, err=True)
-        return ()
-    click.echo(changed_as_text(campaign, changed), nl=False, err=True)
-    return changed
-
-
-def _stopped_by_signals() -> Event:
-    """Give an event that Ctrl-C and a polite kill set: the call under way is finished and recorded."""
-    stop = Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda _number, _frame: stop.set())
-    return stop

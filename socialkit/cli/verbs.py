@@ -22,7 +22,7 @@ VERBS = {
     "kit": ("socialkit.cli.kit_verbs:kit", "Make a share kit for every partner: page, texts, graphics, zip."),
     "plan": ("socialkit.cli.schedule_verbs:plan", "Show what `schedule` would change in the ledger."),
     "schedule": ("socialkit.cli.schedule_verbs:schedule", "Bring the ledger in line with the campaign file."),
-    "run": ("socialkit.cli.schedule_verbs:run", "Publish what is due."),
+    "run": ("socialkit.cli.running.run_verb:run", "Publish what is due."),
     "rehearse": (
         "socialkit.cli.rehearsal_verb:rehearse",
         "Run the whole week with a simulated clock, into folders.",

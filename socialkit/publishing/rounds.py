@@ -32,6 +32,11 @@ class RunReport:
     next_at: datetime | None = None
     allowances: Mapping[str, Allowance] = field(default_factory=dict)
 
+    @property
+    def touched(self) -> Deliveries:
+        """Every delivery that changed."""
+        return Deliveries((*self.published, *self.held, *self.failed, *self.uncertain, *self.again))
+
 
 def run(ledger: Ledger, worker: Worker, progress: Callable[[Delivery], None] | None = None) -> RunReport:
     """Do one round: settle what is uncertain, publish what is due, hold what is too late.

@@ -5,11 +5,13 @@ from typing import Any
 
 from socialkit.counting import counted
 from socialkit.errors import SocialkitError
+from socialkit.ledger.reading.due import Backlog
 from socialkit.model.campaign import Campaign
-from socialkit.model.delivery import Delivery
 from socialkit.platforms.delivery_words import state_word
 from socialkit.publishing import RunReport
-from socialkit.reporting.deliveries import outcome, record, release_hint
+from socialkit.publishing.standing import Standing
+from socialkit.reporting.deliveries import outcome, record
+from socialkit.reporting.standings import standing_as_json
 from socialkit.reporting.terminal import columns, printable_line
 
 #: How many of the changed posts are named.
@@ -17,20 +19,19 @@ _NAMED = 5
 
 
 def run_as_text(report: RunReport) -> str:
-    """Give one line for each delivery that changed, and when the next is due."""
-    rows = [(delivery.key, state_word(delivery), outcome(delivery)) for delivery in _touched(report)]
-    lines = columns(rows) or ["nothing is due"]
-    lines += release_hint(report.held)
-    if report.next_at:
-        lines.append(f"next: {report.next_at:%Y-%m-%d %H:%M} UTC")
-    return "\n".join(lines) + "\n"
+    """Give one line for each delivery that changed; nothing where none did."""
+    rows = [(delivery.key, state_word(delivery), outcome(delivery)) for delivery in report.touched]
+    return "".join(f"{line}\n" for line in columns(rows))
 
 
-def run_as_json(report: RunReport, changed: Sequence[str] = ()) -> dict[str, Any]:
-    """Give the round as a JSON document, schema version 1; ``changed`` posts wait to be scheduled anew."""
+def run_as_json(report: RunReport, changed: Sequence[str], stands: Standing) -> dict[str, Any]:
+    """Give the round, and how everything stands after it, as a JSON document, schema version 1.
+
+    ``changed`` posts wait to be scheduled anew.
+    """
     return {
         "version": 1,
-        "deliveries": [record(delivery) for delivery in _touched(report)],
+        "deliveries": [record(delivery) for delivery in report.touched],
         "next_at": report.next_at.isoformat() if report.next_at else None,
         "allowances": {
             account: {
@@ -40,7 +41,18 @@ def run_as_json(report: RunReport, changed: Sequence[str] = ()) -> dict[str, Any
             for account, left in report.allowances.items()
         },
         "changed_since_schedule": list(changed),
+        **standing_as_json(stands),
     }
+
+
+def backlog_as_text(missed: Backlog) -> str:
+    """Give the line that says what fell due while nobody published; nothing where nothing did."""
+    parts = [f"{missed.going:,} go out now, at the pace of their accounts"] if missed.going else []
+    parts += [f"{missed.late:,} are too late and are held"] if missed.late else []
+    if not parts:
+        return ""
+    many = counted(missed.going + missed.late, "delivery", "deliveries")
+    return f"{many} fell due while nobody published: {', '.join(parts)}\n"
 
 
 def changed_as_text(campaign: Campaign, changed: Sequence[str]) -> str:
@@ -66,7 +78,3 @@ def uncomparable_as_text(campaign: Campaign, error: SocialkitError) -> str:
         )
         + "\n"
     )
-
-
-def _touched(report: RunReport) -> Sequence[Delivery]:
-    return (*report.published, *report.held, *report.failed, *report.uncertain, *report.again)

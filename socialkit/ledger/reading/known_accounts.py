@@ -1,13 +1,14 @@
 """The accounts of a campaign, as the ledger has them."""
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from socialkit.ledger.ledger import Ledger
 from socialkit.ledger.tables.schema import accounts
 from socialkit.ledger.tables.stored_budgets import budget_of, columns_of_budget
+from socialkit.ledger.tables.stored_times import instant
 from socialkit.model.delivery import AccountRecord
 
 _ASK = "ask"
@@ -29,6 +30,14 @@ def known_accounts(ledger: Ledger, campaign: str) -> dict[str, AccountRecord]:
         )
         for row in rows
     }
+
+
+def last_verified(ledger: Ledger, campaign: str) -> datetime | None:
+    """Give when one of the campaign's accounts last said who it is; None: none ever did."""
+    query = select(func.max(accounts.c.verified_at)).where(accounts.c.campaign == campaign)
+    with ledger.reading() as connection:
+        at = connection.execute(query).scalar()
+    return None if at is None else instant(at)
 
 
 def columns_of_account(account: AccountRecord) -> Mapping[str, object]:

@@ -56,7 +56,7 @@ def campaign_records(connection: Connection) -> tuple[CampaignRecord, ...]:
     plain = [field.name for field in fields(CampaignRecord) if field.name != "budget"]
     rows = connection.execute(select(campaigns).order_by(campaigns.c.name, campaigns.c.id))
     return tuple(
-        CampaignRecord(budget=budget_of(row), **{name: row._mapping[name] for name in plain}) for row in rows
+        CampaignRecord(budget=budget_of(row), **{name: getattr(row, name) for name in plain}) for row in rows
     )
 
 

@@ -1,0 +1,1 @@
+"""Publishing in rounds, told as it goes."""

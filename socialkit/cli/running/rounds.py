@@ -1,0 +1,159 @@
+"""Rounds of `run`, told to the user as they go."""
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+
+import click
+
+from socialkit import app, planning
+from socialkit.cli.options import now, write_json
+from socialkit.errors import CampaignFileError, LedgerError
+from socialkit.ledger.reading.due import backlog
+from socialkit.ledger.reading.known_accounts import last_verified
+from socialkit.ledger.writing.heartbeats import beat, leave
+from socialkit.model.campaign import Campaign
+from socialkit.publishing import RunReport
+from socialkit.publishing.standing import Standing, standing
+from socialkit.publishing.verifying import Verification, verify_accounts
+from socialkit.reporting.runs import (
+    backlog_as_text,
+    changed_as_text,
+    run_as_json,
+    run_as_text,
+    uncomparable_as_text,
+)
+from socialkit.reporting.standings import standing_as_text
+from socialkit.reporting.terminal import printable_line
+from socialkit.runners.lane_rounds import LaneRounds
+from socialkit.runners.lanes import Lane, Lanes
+from socialkit.runners.watched_file import WatchedFile
+
+#: A worker says so often that it is alive.
+_BEAT = timedelta(seconds=20)
+#: Accounts are asked so often who they are, and whether their sign-in lasts.
+_VERIFIED = timedelta(hours=1)
+#: What was due longer ago when a run begins fell due while nobody published.
+_MISSED = timedelta(minutes=1)
+_VERIFY = Lane(account="", host="", what="verify")
+
+
+@dataclass(kw_only=True)
+class RunRounds:
+    """A round of publishing a call, told to the user; ``troubled`` says whether something needs a person."""
+
+    lanes: LaneRounds
+    watched: WatchedFile
+    form: str
+    once: bool
+    troubled: bool = False
+    _asking: Lanes[Verification] = field(default_factory=Lanes)
+    _changed: Sequence[str] = ()
+    _told: str = ""
+    _rounds: int = 0
+    _beaten: datetime | None = None
+    _verified: datetime | None = None
+
+    def __call__(self) -> datetime | None:
+        """Do a round, and give the time of the next."""
+        self._beat()
+        if self.watched.changed():
+            self._use(self.watched.campaign)
+        if not self._rounds:
+            self._changed = _changed(self.watched.campaign, self.lanes)
+            self._tell_backlog()
+        self._verify()
+        report = self.lanes.once() if self.once else self.lanes()
+        self._tell(report)
+        self._rounds += 1
+        return report.next_at
+
+    def over(self) -> bool:
+        """Whether no more rounds are wanted."""
+        return self.lanes.worker.stopping() or (self.once and self._rounds > 0)
+
+    def end(self) -> None:
+        """Finish what is under way, tell what it came to, and leave."""
+        self._asking.finish()
+        self._tell(self.lanes.finish(), last=True)
+        if not self.once:
+            leave(self.lanes.ledger, self.lanes.worker.name)
+
+    def _use(self, campaign: Campaign) -> None:
+        """Publish with the accounts of the file as it is now."""
+        connect = app.connections(campaign, clock=now, environment=os.environ)
+        self.lanes.worker = replace(self.lanes.worker, connect=connect)
+        self._changed = _changed(campaign, self.lanes)
+        self._verified = None
+
+    def _beat(self) -> None:
+        worker = self.lanes.worker
+        if self._beaten is None or worker.now() - self._beaten >= _BEAT:
+            beat(self.lanes.ledger, worker.name, campaign=worker.campaign, now=worker.now())
+            self._beaten = worker.now()
+
+    def _verify(self) -> None:
+        """Ask the accounts who they are, beside everything else; tell what is wrong with them."""
+        for each in self._asking.take():
+            if each.trouble:
+                tell(each.trouble)
+        worker = self.lanes.worker
+        if self._verified is None and self.once:
+            self._verified = last_verified(self.lanes.ledger, worker.campaign)
+        due = self._verified is None or worker.now() - self._verified >= _VERIFIED
+        if due and not self._asking.busy(_VERIFY):
+            self._verified = worker.now()
+            self._asking.begin(_VERIFY, self._asked)
+
+    def _asked(self) -> Iterator[Verification]:
+        campaign = self.watched.campaign
+        connect = app.account_connections(campaign, clock=now, environment=os.environ)
+        yield from verify_accounts(self.lanes.ledger, campaign, connect, now=self.lanes.worker.now())
+
+    def _tell_backlog(self) -> None:
+        worker = self.lanes.worker
+        at = worker.now()
+        missed = backlog(
+            self.lanes.ledger,
+            now=at,
+            earliest=at - worker.grace,
+            since=at - _MISSED,
+            campaign=worker.campaign,
+        )
+        click.echo(backlog_as_text(missed), nl=False, err=True)
+
+    def _tell(self, report: RunReport, *, last: bool = False) -> None:
+        """Tell what was done, and how everything stands if that is news."""
+        accounts = [account.id for account in self.watched.campaign.accounts]
+        stands = standing(self.lanes.ledger, self.lanes.worker, accounts)
+        self.troubled = stands.troubled
+        if self.form == "json":
+            self._write(report, stands, last=last)
+            return
+        done, told = run_as_text(report), standing_as_text(stands)
+        idle = "nothing is due\n" if not self._rounds and not done else ""
+        click.echo(idle + done + (told if told != self._told else ""), nl=False)
+        self._told = told
+
+    def _write(self, report: RunReport, stands: Standing, *, last: bool) -> None:
+        news = bool(report.touched) or standing_as_text(stands) != self._told
+        if news or not (last or self._rounds):
+            write_json(run_as_json(report, self._changed, stands))
+        self._told = standing_as_text(stands)
+
+
+def tell(line: str) -> None:
+    """Write a line about the run itself to standard error."""
+    click.echo(f"socialkit: {printable_line(line)}", err=True)
+
+
+def _changed(campaign: Campaign, lanes: LaneRounds) -> tuple[str, ...]:
+    """Give the posts that changed since they were scheduled, and tell of them on standard error."""
+    try:
+        changed = planning.changed_posts(campaign, lanes.ledger, now=lanes.worker.now())
+    except (CampaignFileError, LedgerError) as error:
+        click.echo(uncomparable_as_text(campaign, error), nl=False, err=True)
+        return ()
+    click.echo(changed_as_text(campaign, changed), nl=False, err=True)
+    return changed

@@ -1,0 +1,84 @@
+"""What waits for a person in a campaign: without one, it does not go out, or nobody knows whether it did."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import Connection, func, select
+
+from socialkit.ledger.ledger import Ledger
+from socialkit.ledger.reading.conditions import Conditions, of_campaign, over_budget, unapproved, unpaused
+from socialkit.ledger.tables.schema import deliveries
+from socialkit.ledger.tables.stored_times import instant, milliseconds
+from socialkit.model.delivery import AWAITS_PICTURE, State
+
+
+class NeedKind(StrEnum):
+    """Why deliveries need a person."""
+
+    UNCERTAIN = "uncertain"
+    FAILED = "failed"
+    HELD = "held"
+    PICTURE = "no picture"
+    UNAPPROVED = "not approved"
+    BUDGET = "budget spent"
+    ACCOUNT = "unknown account"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Need:
+    """So many deliveries that need a person for one reason; ``key``, ``account``, ``due`` are the oldest's.
+
+    ``reason`` is what stands in the ledger of it.
+    """
+
+    kind: NeedKind
+    count: int
+    key: str
+    account: str
+    due: datetime
+    reason: str
+
+
+def needs(ledger: Ledger, *, now: datetime, campaign: str, accounts: Iterable[str]) -> tuple[Need, ...]:
+    """Say what needs a person in a campaign; ``accounts`` are those that its file names.
+
+    What is not due yet needs nobody, except where something has gone wrong with it.
+    """
+    due = (
+        deliveries.c.state == State.SCHEDULED.value,
+        deliveries.c.due_at <= milliseconds(now),
+        *unpaused(),
+    )
+    pictures = deliveries.c.reason.contains(AWAITS_PICTURE, autoescape=True)
+    held = deliveries.c.state == State.HELD.value
+    kinds: dict[NeedKind, Conditions] = {
+        NeedKind.UNCERTAIN: (deliveries.c.state == State.UNCERTAIN.value,),
+        NeedKind.FAILED: (deliveries.c.state == State.FAILED.value,),
+        NeedKind.HELD: (held, ~pictures),
+        NeedKind.PICTURE: (held, pictures),
+        NeedKind.UNAPPROVED: (*due, unapproved()),
+        NeedKind.BUDGET: (*due, over_budget(now)),
+        NeedKind.ACCOUNT: (*due, deliveries.c.account.not_in(list(accounts))),
+    }
+    with ledger.reading() as connection:
+        return tuple(_found(connection, kinds, campaign))
+
+
+def _found(connection: Connection, kinds: dict[NeedKind, Conditions], campaign: str) -> Iterator[Need]:
+    c = deliveries.c
+    for kind, conditions in kinds.items():
+        where = (*conditions, *of_campaign(campaign))
+        oldest = select(c.key, c.account, c.due_at, c.reason).where(*where).order_by(c.due_at, c.id).limit(1)
+        row = connection.execute(oldest).first()
+        if row:
+            count = connection.execute(select(func.count()).select_from(deliveries).where(*where))
+            yield Need(
+                kind=kind,
+                count=count.scalar_one(),
+                key=row.key,
+                account=row.account,
+                due=instant(row.due_at),
+                reason=row.reason,
+            )

@@ -1,0 +1,113 @@
+"""How a campaign stands between two rounds, for people and for programs."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from socialkit.counting import counted
+from socialkit.ledger.reading.holdups import Wait
+from socialkit.ledger.reading.needs import Need, NeedKind
+from socialkit.ledger.tables.stored_times import in_zone
+from socialkit.publishing.standing import Standing
+from socialkit.publishing.verdicts import remedy
+from socialkit.reporting.histories import pauses_as_text
+from socialkit.reporting.terminal import printable
+
+#: What is wrong, and what a person does about it.
+_SAID = {
+    NeedKind.UNCERTAIN: "{count} may be out, the oldest is {key} ({reason}): {look}",
+    NeedKind.FAILED: (
+        "{count} failed, the oldest is {key} ({reason}): mend it, then `socialkit retry {key}`; "
+        "`socialkit show {key}` says all"
+    ),
+    NeedKind.HELD: (
+        "{count} held, the oldest is {key} ({reason}): `socialkit reschedule {key} --now` lets it go out "
+        "with the next run, `socialkit cancel {key}` never"
+    ),
+    NeedKind.PICTURE: (
+        "{count} held for want of a picture, the oldest is {key}: `socialkit check` shows what is wrong with "
+        "logos and graphics; once it is there, `socialkit schedule`"
+    ),
+    NeedKind.UNAPPROVED: (
+        "{count} due and not approved, the oldest is {key}: `socialkit show {key}`, then "
+        "`socialkit approve {key} --as NAME`"
+    ),
+    NeedKind.BUDGET: (
+        "{count} due, and the month's budget is spent, the oldest is {key}: raise `monthly_budget` in the "
+        "campaign file and run `socialkit schedule`, or wait for the month to end (UTC)"
+    ),
+    NeedKind.ACCOUNT: (
+        "{count} due for accounts that the campaign file no longer names, the oldest is {key}: put account "
+        "{account} back, or run `socialkit schedule`"
+    ),
+}
+
+
+def standing_as_text(standing: Standing) -> str:
+    """Give a line for each stop, each wait, each need of a person, and the next delivery."""
+    lines = [*map(_wait, standing.holdups.waits), *map(_need, standing.needs), *_overdue(standing)]
+    if standing.following:
+        lines.append(f"next: {standing.following.key} on {standing.following.due}")
+    return pauses_as_text(standing.pauses) + "".join(f"{printable(line)}\n" for line in lines)
+
+
+def standing_as_json(standing: Standing) -> dict[str, Any]:
+    """Give the same as a part of a JSON document."""
+    following, holdups = standing.following, standing.holdups
+    return {
+        "needs": [
+            {
+                "kind": str(need.kind),
+                "count": need.count,
+                "key": need.key,
+                "account": need.account,
+                "reason": need.reason,
+                "remedy": _need(need),
+            }
+            for need in standing.needs
+        ],
+        "paused": [
+            {"account": each.account, "campaign": each.campaign, "by": each.by, "reason": each.reason}
+            for each in standing.pauses
+        ],
+        "waits": [
+            {"name": each.name, "until": each.until.isoformat(), "reason": each.reason}
+            for each in holdups.waits
+        ],
+        "overdue": holdups.overdue,
+        "next": {
+            "key": following.key,
+            "account": following.account,
+            "due_local": f"{following.due.local:%Y-%m-%dT%H:%M}",
+            "timezone": following.due.zone,
+            "due_utc": following.due.utc.isoformat(),
+        }
+        if following
+        else None,
+    }
+
+
+def _need(need: Need) -> str:
+    words = {
+        "count": counted(need.count, "delivery", "deliveries"),
+        "key": need.key,
+        "account": need.account,
+        "reason": need.reason or "no reason is given",
+        "look": remedy(need.key),
+    }
+    return _SAID[need.kind].format_map(words)
+
+
+def _wait(wait: Wait) -> str:
+    reason = f": {wait.reason}" if wait.reason else ""
+    local = f" ({in_zone(wait.until, wait.zone)})" if wait.zone else ""
+    return f"{wait.name} waits until {wait.until:%Y-%m-%d %H:%M} UTC{local}{reason}"
+
+
+def _overdue(standing: Standing) -> Iterator[str]:
+    holdups = standing.holdups
+    if holdups.overdue and holdups.since:
+        late = counted(holdups.overdue, "delivery is", "deliveries are")
+        yield (
+            f"{late} overdue, the oldest is {holdups.oldest}, due {holdups.since:%Y-%m-%d %H:%M} UTC: "
+            f"`socialkit show {holdups.oldest}` says what was tried"
+        )

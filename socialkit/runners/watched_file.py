@@ -1,0 +1,65 @@
+"""A campaign file that is read again when it has changed, while what was read before goes on."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+from socialkit.errors import CampaignFileError
+from socialkit.loading import load_campaign
+from socialkit.model.campaign import Campaign
+
+_Stamp = tuple[int, int]
+
+
+@dataclass(kw_only=True)
+class WatchedFile:
+    """A campaign, as its file was when it was last in order; ``tell`` gets a line when that changes."""
+
+    file: Path
+    tell: Callable[[str], object]
+    campaign: Campaign = field(init=False)
+    _stamp: _Stamp | None = field(init=False)
+    _content: bytes = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Read it; raises CampaignFileError for one that is not in order at the start."""
+        self._stamp, self._content = _stamp(self.file), _content(self.file)
+        self.campaign = load_campaign(self.file)
+
+    def changed(self) -> bool:
+        """Read it again if it was written to; say whether there is another campaign now.
+
+        One with faults is told, and the one before goes on.
+        """
+        stamp = _stamp(self.file)
+        if stamp is None or stamp == self._stamp:
+            return False
+        content = _content(self.file)
+        same, self._stamp, self._content = content == self._content, stamp, content
+        if same:
+            return False
+        try:
+            self.campaign = load_campaign(self.file)
+        except CampaignFileError as error:
+            first = next(iter(str(error).splitlines()), "")
+            self.tell(f"{self.file} was changed and has faults, what was read before goes on: {first}")
+            return False
+        self.tell(f"{self.file} was changed and is read again")
+        return True
+
+
+def _stamp(file: Path) -> _Stamp | None:
+    """Give what tells cheaply that nobody wrote to it; None where it is not there: an editor may be at it."""
+    try:
+        seen = file.stat()
+    except OSError:
+        return None
+    return seen.st_mtime_ns, seen.st_size
+
+
+def _content(file: Path) -> bytes:
+    try:
+        return sha256(file.read_bytes()).digest()
+    except OSError:
+        return b""
