@@ -156,13 +156,15 @@ def test_a_held_delivery_goes_out_once_after_a_person_releases_it(folder: Path, 
     file = folder / "posts.yaml"
     run("schedule", file)
     assert "nothing is due" in run("run", file, "--once").out
-    assert not (folder / "published").exists()
+    assert not list((folder / "published").glob("*/*"))
 
     released = run("reschedule", "monday@alliance-x", "--now", "--file", file)
     first = run("run", file, "--once")
     second = run("run", file, "--once")
 
-    assert (released.status, first.status, second.status) == (0, 0, 0)
+    # Three others are still held, and need a person.
+    assert (released.status, first.status, second.status) == (0, 1, 1)
+    assert "3 deliveries held, the oldest is monday@amani-bluesky" in second.out
     assert "monday@alliance-x  into the folder  published/alliance-x/monday-" in first.out
     assert "nothing is due" in second.out
     assert len(list((folder / "published").glob("*/*/receipt.json"))) == 1
@@ -302,7 +304,8 @@ def test_a_run_says_when_the_file_is_ahead_of_the_ledger(folder: Path, run: Run,
     shown = run("run", file, "--once", "--format", form)
 
     assert unchanged.err == ""
-    assert shown.status == 0
+    # What was past when it was scheduled is held, and needs a person.
+    assert (unchanged.status, shown.status) == (1, 1)
     assert "posts.yaml: 1 post changed since `schedule` (tuesday); what was scheduled goes out" in shown.err
     assert sorted(folder.rglob("*")) == before
     if form == "json":
@@ -319,7 +322,7 @@ def test_a_run_goes_on_where_the_changed_file_could_not_be_scheduled(folder: Pat
 
     shown = run("run", file, "--once")
 
-    assert shown.status == 0
+    assert "3 deliveries held" in shown.out
     assert "posts.yaml cannot be scheduled as it stands, and what was scheduled goes out" in shown.err
     assert "monday@alliance-x  into the folder" in shown.out
 
@@ -449,8 +452,9 @@ def test_a_runner_stops_cleanly_when_it_is_asked_to(folder: Path, run: Run) -> N
     with subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, text=True) as runner:
         assert runner.stdout is not None
         assert runner.stdout.readline().strip() == "nothing is due"
+        assert "4 deliveries held" in runner.stdout.readline()
         runner.send_signal(signal.SIGINT)
-        assert runner.wait(timeout=20) == 0
+        assert runner.wait(timeout=20) == 1
 
 
 @pytest.mark.slow

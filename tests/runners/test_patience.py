@@ -9,7 +9,9 @@ from socialkit.runners.patience import Patience
 from tests.conftest import MINUTE, NINE, Clock
 
 
-def _patience(clock: Clock, answers: list[Exception | None], most: timedelta | None = None) -> tuple[Patience, list[str]]:
+def _patience(
+    clock: Clock, answers: list[Exception | None], most: timedelta | None = None
+) -> tuple[Patience, list[str]]:
     def one_round() -> datetime | None:
         answer = answers.pop(0)
         if answer:

@@ -1,0 +1,264 @@
+"""Gates: what stops a delivery in the moment it is claimed, and what happens when they open."""
+
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+from sqlalchemy import Table, select, update
+
+from socialkit.errors import RejectedError, UncertainError, UnreachableError
+from socialkit.ledger import Ledger
+from socialkit.ledger.reading.due import backlog, next_delivery, next_due
+from socialkit.ledger.reading.needs import NeedKind, needs
+from socialkit.ledger.tables.schema import accounts, campaigns, deliveries, spendings
+from socialkit.model.delivery import State
+from socialkit.platforms.answers import Cost, Proof
+from socialkit.publishing import GRACE, RunReport, pause, publish_one, resolve, resume, run
+from socialkit.publishing import deliveries as listed
+from tests.conftest import (
+    MINUTE,
+    NINE,
+    RECOVERY,
+    Clock,
+    FakePublisher,
+    a_campaign,
+    a_post,
+    a_worker,
+    an_account,
+    file_campaign,
+)
+
+WEEK = "week-2022"
+FIVE = 5 * MINUTE
+
+
+def _row(minute: int) -> datetime:
+    return datetime(2022, 10, 17, 9, minute)  # noqa: DTZ001 the file's local time
+
+
+def _scheduled(ledger: Ledger, count: int, *, every: int = 0) -> None:
+    posts = [a_post(f"p{number}", at=_row(number * every)) for number in range(count)]
+    file_campaign(ledger, a_campaign(*posts))
+
+
+def _limit(ledger: Ledger, table: Table, **values: object) -> None:
+    with ledger.writing() as connection:
+        connection.execute(update(table).values(values))
+
+
+def _states(ledger: Ledger) -> list[State]:
+    return [delivery.state for delivery in listed(ledger)]
+
+
+def _kinds(ledger: Ledger, clock: Clock) -> list[tuple[NeedKind, int]]:
+    found = needs(ledger, now=clock(), campaign=WEEK, accounts=["alliance-x"])
+    return [(need.kind, need.count) for need in found]
+
+
+def _next(ledger: Ledger, clock: Clock) -> datetime | None:
+    return next_due(ledger, now=clock(), grace=GRACE, campaign=WEEK)
+
+
+def _rounds(ledger: Ledger, publisher: FakePublisher, until: datetime) -> list[datetime]:
+    """Ring whenever there is something to do, and give the times of the calls."""
+    worker, times = a_worker(publisher), []
+    while publisher.clock() < until:
+        times += [publisher.clock()] * len(run(ledger, worker).published)
+        again = _next(ledger, publisher.clock)
+        publisher.clock.now = min(again or until, until)
+    return times
+
+
+def test_what_fell_due_in_a_pause_goes_out_at_the_pace_of_its_account(
+    ledger: Ledger, clock: Clock, publisher: FakePublisher
+) -> None:
+    _scheduled(ledger, 8, every=5)
+    _limit(ledger, accounts, pace=FIVE // timedelta(milliseconds=1))
+    pause(ledger, None, now=clock())
+    clock.forward(50 * MINUTE)
+    resume(ledger, None, now=clock())
+    times = _rounds(ledger, publisher, NINE + timedelta(hours=3))
+    assert times == [NINE + 50 * MINUTE + number * FIVE for number in range(8)]
+
+
+def test_what_does_not_get_its_turn_within_its_grace_is_held(
+    ledger: Ledger, clock: Clock, publisher: FakePublisher
+) -> None:
+    _scheduled(ledger, 8)
+    _limit(ledger, accounts, pace=FIVE // timedelta(milliseconds=1))
+    clock.forward(50 * MINUTE)
+    assert len(_rounds(ledger, publisher, NINE + timedelta(hours=3))) == 3
+    assert _states(ledger).count(State.HELD) == 5
+
+
+def test_accounts_have_each_a_pace_of_their_own(ledger: Ledger, publisher: FakePublisher) -> None:
+    pair = [an_account("one"), an_account("two")]
+    file_campaign(ledger, a_campaign(a_post("a"), a_post("b"), accounts=pair))
+    _limit(ledger, accounts, pace=FIVE // timedelta(milliseconds=1))
+    assert len(run(ledger, a_worker(publisher)).published) == 2
+
+
+@pytest.mark.parametrize(("grace", "late"), [(10, 11), (10, 10), (0, 1), (180, 170), (180, 181)])
+def test_a_delivery_goes_by_its_own_grace(
+    ledger: Ledger, clock: Clock, publisher: FakePublisher, grace: int, late: int
+) -> None:
+    _scheduled(ledger, 1)
+    _limit(ledger, deliveries, grace=grace * 60_000)
+    clock.forward(late * MINUTE)
+    report = run(ledger, a_worker(publisher))
+    assert bool(report.published) == (late <= grace)
+    near = f"within {grace} minutes of" if grace else "at"
+    assert [each.reason for each in report.held] == (
+        [f"not published {near} its time"] if late > grace else []
+    )
+
+
+def test_a_ring_holds_by_the_same_grace(ledger: Ledger, clock: Clock, publisher: FakePublisher) -> None:
+    _scheduled(ledger, 1)
+    _limit(ledger, deliveries, grace=600_000)
+    clock.forward(11 * MINUTE)
+    held = publish_one(ledger, "p0@alliance-x", 1, a_worker(publisher))
+    assert held is not None
+    assert held.reason == "not published within 10 minutes of its time"
+
+
+def test_the_end_of_its_own_grace_is_a_time_to_look(ledger: Ledger, clock: Clock) -> None:
+    _scheduled(ledger, 1)
+    _limit(ledger, deliveries, grace=600_000, prepared_version=1)
+    assert _next(ledger, clock) == NINE + 10 * MINUTE + timedelta(milliseconds=1)
+
+
+def test_nothing_goes_out_unapproved_and_it_is_not_late_for_that(
+    ledger: Ledger, clock: Clock, publisher: FakePublisher
+) -> None:
+    _scheduled(ledger, 2)
+    _limit(ledger, campaigns, approval=True)
+    clock.forward(timedelta(hours=5))
+    assert run(ledger, a_worker(publisher)) == RunReport(next_at=None)
+    assert publisher.calls == []
+    assert _kinds(ledger, clock) == [(NeedKind.UNAPPROVED, 2)]
+
+
+@pytest.mark.parametrize("signed", ["another", None])
+def test_an_approval_is_of_the_content_as_it_is(
+    ledger: Ledger, publisher: FakePublisher, signed: str | None
+) -> None:
+    _scheduled(ledger, 1)
+    _limit(ledger, campaigns, approval=True)
+    _limit(ledger, deliveries, approved_hash=signed)
+    run(ledger, a_worker(publisher))
+    assert publisher.calls == []
+    _limit(ledger, deliveries, approved_hash=deliveries.c.content_hash)
+    assert len(run(ledger, a_worker(publisher)).published) == 1
+
+
+@pytest.mark.parametrize("limited", [accounts, campaigns])
+def test_a_month_has_no_more_posts_than_its_budget(
+    ledger: Ledger, clock: Clock, publisher: FakePublisher, limited: Table
+) -> None:
+    _scheduled(ledger, 3)
+    _limit(ledger, limited, budget_posts=2)
+    assert len(run(ledger, a_worker(publisher)).published) == 2
+    clock.forward(timedelta(hours=3))
+    assert not run(ledger, a_worker(publisher)).held
+    assert _kinds(ledger, clock) == [(NeedKind.BUDGET, 1)]
+    assert _next(ledger, clock) == datetime(2022, 11, 1, tzinfo=UTC)
+    clock.now = datetime(2022, 11, 1, tzinfo=UTC)
+    assert len(run(ledger, a_worker(publisher)).held) == 1
+
+
+def test_of_two_accounts_the_campaigns_budget_counts_both(ledger: Ledger, publisher: FakePublisher) -> None:
+    pair = [an_account("one"), an_account("two")]
+    file_campaign(ledger, a_campaign(a_post("a"), a_post("b"), accounts=pair))
+    _limit(ledger, campaigns, budget_posts=3)
+    assert len(run(ledger, a_worker(publisher)).published) == 3
+
+
+@pytest.mark.parametrize(
+    ("amount", "cost", "goes"),
+    [("1.00", "0.40", 2), ("0.80", "0.40", 2), ("0.79", "0.40", 1), ("0.01", "0.40", 1), ("9", None, 3)],
+)
+def test_a_budget_of_money_is_not_overdrawn_once_it_is_known_what_a_post_costs(
+    ledger: Ledger, publisher: FakePublisher, amount: str, cost: str | None, goes: int
+) -> None:
+    _scheduled(ledger, 3)
+    _limit(ledger, accounts, budget_amount=int(Decimal(amount) * 1_000_000), budget_currency="USD")
+    publisher.cost = None if cost is None else Cost(amount=Decimal(cost), currency="USD")
+    assert len(run(ledger, a_worker(publisher)).published) == goes
+    with ledger.reading() as connection:
+        spent = connection.execute(select(spendings.c.amount).where(spendings.c.currency == "USD")).scalar()
+    assert spent == (None if cost is None else int(Decimal(cost) * 1_000_000) * goes)
+
+
+def test_money_of_another_currency_counts_against_no_budget(ledger: Ledger, publisher: FakePublisher) -> None:
+    _scheduled(ledger, 3)
+    _limit(ledger, accounts, budget_amount=1, budget_currency="EUR")
+    publisher.cost = Cost(amount=Decimal(5), currency="USD")
+    assert len(run(ledger, a_worker(publisher)).published) == 3
+
+
+def _spent(ledger: Ledger) -> tuple[int, int]:
+    with ledger.reading() as connection:
+        rows = connection.execute(select(spendings)).all()
+    return sum(row.posts for row in rows), sum(row.amount for row in rows)
+
+
+@pytest.mark.parametrize("answer", [UnreachableError("no route"), RejectedError("no")])
+def test_what_was_proven_not_to_be_out_costs_nothing(
+    ledger: Ledger, publisher: FakePublisher, answer: Exception
+) -> None:
+    _scheduled(ledger, 2)
+    publisher.cost = Cost(amount=Decimal(1), currency="USD")
+    run(ledger, a_worker(publisher, stopping=lambda: bool(publisher.calls)))
+    assert _spent(ledger) == (1, 1_000_000)
+    publisher.answers = [answer]
+    run(ledger, a_worker(publisher))
+    assert _spent(ledger) == (1, 1_000_000)
+
+
+def test_what_may_be_out_counts_until_it_is_settled(
+    ledger: Ledger, clock: Clock, publisher: FakePublisher
+) -> None:
+    _scheduled(ledger, 1)
+    publisher.answers, publisher.proof = [UncertainError("cut")], Proof.TIMELINE
+    run(ledger, a_worker(publisher))
+    assert _spent(ledger)[0] == 1
+    clock.forward(RECOVERY)
+    run(ledger, a_worker(publisher))
+    assert _spent(ledger)[0] == 1
+    resolve(ledger, "p0@alliance-x", receipt=None, now=clock())
+    assert _spent(ledger)[0] == 0
+
+
+def test_a_thousand_that_are_too_late_are_held_in_a_few_transactions_and_sealed(
+    ledger: Ledger, clock: Clock, publisher: FakePublisher
+) -> None:
+    _scheduled(ledger, 300)
+    clock.forward(timedelta(hours=2))
+    seen = []
+    report = run(ledger, a_worker(publisher), progress=seen.append)
+    assert len(report.held) == len(seen) == 300
+    assert {each.reason for each in listed(ledger)} == {"not published within 60 minutes of its time"}
+    with ledger.reading() as connection:
+        chains = connection.exec_driver_sql(
+            "SELECT count(*) FROM event AS later JOIN event AS earlier "
+            "ON earlier.delivery_id = later.delivery_id AND earlier.hash = later.previous_hash "
+            "WHERE later.kind = 'hold'"
+        )
+        assert chains.scalar_one() == 300
+
+
+def test_what_fell_due_meanwhile_is_counted(ledger: Ledger, clock: Clock) -> None:
+    _scheduled(ledger, 4, every=15)
+    clock.forward(70 * MINUTE)
+    missed = backlog(ledger, now=clock(), earliest=clock() - GRACE, since=clock() - MINUTE, campaign=WEEK)
+    assert (missed.going, missed.late) == (3, 1)
+
+
+def test_the_next_delivery_is_named_unless_it_is_stopped(ledger: Ledger, clock: Clock) -> None:
+    _scheduled(ledger, 3, every=15)
+    found = next_delivery(ledger, now=clock(), campaign=WEEK)
+    assert found is not None
+    assert (found.key, str(found.due)) == ("p1@alliance-x", "2022-10-17 09:15 America/New_York")
+    pause(ledger, "alliance-x", now=clock())
+    assert next_delivery(ledger, now=clock(), campaign=WEEK) is None
