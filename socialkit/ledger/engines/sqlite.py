@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import Self
@@ -35,7 +35,7 @@ _MAYBE_GONE = frozenset({sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.
 _BESIDE = ("", "-wal", "-shm", "-journal")
 _WRITE_AHEAD = "PRAGMA journal_mode=WAL"
 _SEALS = tuple(
-    f"CREATE TRIGGER event_no_{change.lower()} BEFORE {change} ON event "
+    f"CREATE TRIGGER IF NOT EXISTS event_no_{change.lower()} BEFORE {change} ON event "
     "BEGIN SELECT RAISE(ABORT, 'the log is append only'); END"
     for change in ("UPDATE", "DELETE")
 )
@@ -43,6 +43,8 @@ _SEALS = tuple(
 
 class SqliteEngine:
     """One SQLite file, for one machine; several threads and processes may use it at once."""
+
+    remote = False
 
     def __init__(self, file: Path, *, patience: timedelta) -> None:
         self.file = file
@@ -102,10 +104,29 @@ class SqliteEngine:
                 raise LedgerFileError(f"the ledger {self.file} {gone}")
             yield connection
 
+    def sharing(self) -> AbstractContextManager[Connection]:
+        """Give the same as ``writing``: SQLite has one writer at a time."""
+        return self.writing()
+
+    def time(self) -> None:
+        """Give nothing: the machine's clock is the only one."""
+
     def seal(self, connection: Connection) -> None:
-        """Make the log append-only, once its table is there."""
+        """Make the log append-only, once its table is there; once more does no harm."""
         for seal in _SEALS:
             connection.exec_driver_sql(seal)
+
+    def number_on(self, connection: Connection) -> None:
+        """Do nothing: SQLite gives numbers after the highest."""
+
+    def faults(self, connection: Connection) -> tuple[str, ...]:
+        """Say what SQLite finds wrong with pages, indexes and references."""
+        pages = connection.exec_driver_sql("PRAGMA integrity_check").scalars()
+        references = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+        return (
+            *(f"SQLite says: {fault}" for fault in pages if fault != "ok"),
+            *(f"row {row[1]} of {row[0]} refers to no row of {row[2]}" for row in references),
+        )
 
     def close(self) -> None:
         """Let go of the file."""
