@@ -98,6 +98,18 @@ class Ledger:
         """
         return self._engine.sharing()
 
+    def faults(self, connection: Connection) -> tuple[str, ...]:
+        """Say what the database itself finds wrong with its pages and references; nothing if all is well."""
+        return self._engine.faults(connection)
+
+    def number_on(self, connection: Connection) -> None:
+        """Let new rows take numbers after those that were written with theirs."""
+        self._engine.number_on(connection)
+
+    def copy_to(self, file: Path) -> None:
+        """Copy the database alone, as it is at one moment; LedgerError where a server has its own program."""
+        self._engine.copy_to(file)
+
     def close(self) -> None:
         """Let go of the database."""
         self._engine.close()
@@ -134,7 +146,9 @@ class Ledger:
     def _verify(self, kind: LedgerKind) -> None:
         name = self._engine.name
         with self.reading() as connection:
-            row = connection.execute(select(control.c.schema_version, control.c.kind)).first()
+            row = connection.execute(
+                select(control.c.schema_version, control.c.kind, control.c.reason)
+            ).first()
         if row is None or row.schema_version < 1:
             raise LedgerFileError(f"the ledger {name} is damaged: put a copy of it back")
         if row.schema_version > VERSION:
@@ -142,6 +156,8 @@ class Ledger:
                 f"the ledger {name} is from a newer socialkit (its tables have version "
                 f"{row.schema_version}, this one knows {VERSION}): upgrade socialkit"
             )
+        if row.kind == LedgerKind.MOVED:
+            raise LedgerFileError(f"the ledger {name} has {row.reason}: name that one (`--ledger`)")
         if row.kind != kind:
             raise LedgerFileError(
                 f"the ledger {name} is for {_PURPOSE[row.kind]}, not for {_PURPOSE[kind]}: name another file"

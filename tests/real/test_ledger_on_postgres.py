@@ -35,9 +35,7 @@ def with_a_ledger(*modules: ModuleType) -> Iterator[tuple[str, Callable[..., Non
                 yield f"{name}__{module.__name__.rpartition('.')[2]}", test
 
 
-globals().update(
-    with_a_ledger(test_planning, test_publishing, test_what_is_sent, test_known_campaigns)
-)
+globals().update(with_a_ledger(test_planning, test_publishing, test_what_is_sent, test_known_campaigns))
 
 
 @pytest.fixture(scope="module")

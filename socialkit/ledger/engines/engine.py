@@ -52,6 +52,9 @@ class Engine(Protocol):
     def faults(self, connection: Connection) -> tuple[str, ...]:
         """Say what the database itself finds wrong with its pages and references; nothing if all is well."""
 
+    def copy_to(self, file: Path) -> None:
+        """Copy the database, as it is at one moment, to a new file; LedgerError where it cannot."""
+
     def close(self) -> None:
         """Let go of the database."""
 

@@ -41,6 +41,13 @@ def open_engine(where: str | Path, *, create: bool, patience: timedelta) -> Engi
     return opener(url, create, patience)
 
 
+def file_of(where: str | Path) -> Path | None:
+    """Give the file that an address names; None for a ledger on a server."""
+    url = _url(where)
+    is_file = url.get_backend_name() == "sqlite" and url.database
+    return Path(str(url.database)).absolute() if is_file else None
+
+
 def _url(where: str | Path) -> URL:
     if "\0" in str(where) or "%00" in str(where):
         raise LedgerFileError(f"the ledger's address has a NUL in it: {_WRITE}")

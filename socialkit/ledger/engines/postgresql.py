@@ -10,7 +10,7 @@ from typing import Self
 
 from sqlalchemy import URL, Connection, Row, create_engine, text
 
-from socialkit.errors import LedgerFileError
+from socialkit.errors import LedgerError, LedgerFileError
 from socialkit.ledger.engines.postgresql_refusals import explained
 
 OLDEST = 15
@@ -148,6 +148,12 @@ class PostgresqlEngine:
         """Say nothing: PostgreSQL itself keeps its references; pages are the business of pg_amcheck."""
         del connection
         return ()
+
+    def copy_to(self, file: Path) -> None:
+        """Refuse: PostgreSQL has a program of its own."""
+        raise LedgerError(
+            f"the ledger {self.name} is on a server: copy it with `pg_dump --format=custom --file={file}`"
+        )
 
     def close(self) -> None:
         """Let go of the connections and of the pictures' copies."""

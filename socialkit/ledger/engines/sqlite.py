@@ -1,8 +1,9 @@
 """A ledger in an SQLite file: how it is opened and locked, and what its refusals mean."""
 
+import re
 import sqlite3
 from collections.abc import Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import Self
@@ -18,6 +19,8 @@ _PASSING = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE
 _LOCKED = "is locked: another socialkit is writing to it; try again when it has finished"
 _DAMAGED = "is damaged: put a copy of it back, or move it away and schedule again"
 
+#: What SQLite and Python say of a file whose pages are sound and whose content is not.
+_LOST_PARTS = r"^no such (?:table|column)|^Could not decode to UTF-8|^malformed database schema"
 #: By primary result code, https://www.sqlite.org/rescode.html (2026-11-22).
 _MEANINGS: Mapping[int, str] = {
     sqlite3.SQLITE_BUSY: _LOCKED,
@@ -29,6 +32,8 @@ _MEANINGS: Mapping[int, str] = {
     sqlite3.SQLITE_PERM: "cannot be opened: look at the rights of the file and its folder",
     sqlite3.SQLITE_FULL: "cannot grow: the disk is full",
     sqlite3.SQLITE_IOERR: "cannot be read or written: look at the disk",
+    sqlite3.SQLITE_TOOBIG: _DAMAGED,
+    sqlite3.SQLITE_FORMAT: _DAMAGED,
 }
 _MAYBE_GONE = frozenset({sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY})
 #: The file itself and those beside it: https://www.sqlite.org/tempfiles.html (2026-11-29).
@@ -128,6 +133,18 @@ class SqliteEngine:
             *(f"row {row[1]} of {row[0]} refers to no row of {row[2]}" for row in references),
         )
 
+    def copy_to(self, file: Path) -> None:
+        """Copy the database, as it is at one moment, while others may write to it.
+
+        https://www.sqlite.org/backup.html (2026-11-29)
+        """
+        with (
+            explained(self.file),
+            closing(sqlite3.connect(self.file)) as source,
+            closing(sqlite3.connect(file)) as copy,
+        ):
+            source.backup(copy)
+
     def close(self) -> None:
         """Let go of the file."""
         self._engine.dispose()
@@ -138,13 +155,22 @@ def explained(file: Path) -> Iterator[None]:
     """Turn SQLite's refusals into LedgerError; a broken constraint is our own fault and flies on."""
     try:
         yield
-    except DBAPIError as error:
-        # The primary code is the low byte of the extended one.
-        code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF
-        if code not in _MEANINGS:
+    except (DBAPIError, sqlite3.Error) as error:
+        refusal = _refusal(file, error.orig if isinstance(error, DBAPIError) else error)
+        if refusal is None:
             raise
-        kind = LedgerError if code in _PASSING else LedgerFileError
-        raise kind(f"the ledger {file} {_gone(file, code) or _MEANINGS[code]}") from error
+        raise refusal from error
+
+
+def _refusal(file: Path, error: BaseException | None) -> LedgerError | None:
+    if re.search(_LOST_PARTS, str(error)):
+        return LedgerFileError(f"the ledger {file} {_DAMAGED}")
+    # The primary code is the low byte of the extended one.
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code not in _MEANINGS:
+        return None
+    kind = LedgerError if code in _PASSING else LedgerFileError
+    return kind(f"the ledger {file} {_gone(file, code) or _MEANINGS[code]}")
 
 
 def _gone(file: Path, code: int) -> str:

@@ -32,6 +32,8 @@ class LedgerKind(StrEnum):
 
     LIVE = "live"
     REHEARSAL = "rehearsal"
+    #: Nothing goes out from it any more: ``control.reason`` says where it went.
+    MOVED = "moved"
 
 
 #: Names for what SQLAlchemy would leave to the database, so that migrations can speak of them.
