@@ -32,6 +32,7 @@ from tests.conftest import (
     a_worker,
     file_campaign,
 )
+from tests.fixtures_of_ledgers import a_ledger_of
 
 LATER = datetime(2022, 10, 17, 12)  # noqa: DTZ001 the file's local time
 
@@ -63,10 +64,7 @@ def test_a_ledger_in_use_is_as_it_was_written(three: Path) -> None:
 @pytest.mark.parametrize("version", [1, 2])
 def test_a_ledger_that_was_brought_up_is_as_it_should_be(tmp_path: Path, version: int) -> None:
     file = tmp_path / "ledger.db"
-    connection = sqlite3.connect(file)
-    fixture = Path(__file__).parents[1] / "fixtures" / f"ledger-version-{version}.sql"
-    connection.executescript(fixture.read_text("utf-8"))
-    connection.close()
+    a_ledger_of(version, file).close()
     with Ledger.open(file) as ledger:
         assert verify(ledger).faults == ()
 
@@ -150,7 +148,8 @@ def test_what_was_due_since_the_copy_does_not_go_out_twice(
 
     assert done.uncertain == ("week-2022/nine@alliance-x",)
     assert done.since == NINE - 60 * MINUTE
-    assert done.aside and done.aside.is_file()
+    assert done.aside
+    assert done.aside.is_file()
     with Ledger.open(three, create=False) as ledger:
         assert states(ledger) == {
             "out": "published",
@@ -195,7 +194,7 @@ def test_a_copy_with_a_fault_is_not_put_back(three: Path, tmp_path: Path) -> Non
     connection.commit()
     connection.close()
     before = three.read_bytes()
-    with pytest.raises(LedgerError, match="has faults .*log says published.*: take an older one"):
+    with pytest.raises(LedgerError, match=r"has faults .*log says published.*: take an older one"):
         restore(copy, three, now=NINE, by="maria")
     assert three.read_bytes() == before
     assert not list(tmp_path.glob("*.before-*"))

@@ -20,7 +20,7 @@ _LOCKED = "is locked: another socialkit is writing to it; try again when it has 
 _DAMAGED = "is damaged: put a copy of it back, or move it away and schedule again"
 
 #: What SQLite and Python say of a file whose pages are sound and whose content is not.
-_LOST_PARTS = r"^no such (?:table|column)|^Could not decode to UTF-8|^malformed database schema"
+_LOST_PARTS = r"^no such (?:table|column|index)|^Could not decode to UTF-8|^malformed database schema"
 #: By primary result code, https://www.sqlite.org/rescode.html (2026-11-22).
 _MEANINGS: Mapping[int, str] = {
     sqlite3.SQLITE_BUSY: _LOCKED,
