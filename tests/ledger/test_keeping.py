@@ -178,7 +178,7 @@ def test_what_went_out_early_is_known_from_the_ledger_before(
 
 @pytest.mark.parametrize("damage", [b"", b"no ledger at all " * 400])
 def test_a_copy_takes_the_place_of_a_damaged_ledger(three: Path, tmp_path: Path, damage: bytes) -> None:
-    copy = shutil.copy(three, tmp_path / "copy.db")
+    copy = Path(shutil.copy(three, tmp_path / "copy.db"))
     three.write_bytes(damage)
     done = restore(copy, three, now=NINE, by="maria")
     assert done.uncertain == ("week-2022/nine@alliance-x",)
@@ -188,7 +188,7 @@ def test_a_copy_takes_the_place_of_a_damaged_ledger(three: Path, tmp_path: Path,
 
 
 def test_a_copy_with_a_fault_is_not_put_back(three: Path, tmp_path: Path) -> None:
-    copy = shutil.copy(three, tmp_path / "copy.db")
+    copy = Path(shutil.copy(three, tmp_path / "copy.db"))
     connection = sqlite3.connect(copy)
     connection.execute("UPDATE delivery SET state = 'scheduled' WHERE post = 'out'")
     connection.commit()
@@ -218,7 +218,7 @@ def move(three: Path) -> None:
 
 
 def put_back(three: Path) -> None:
-    restore(shutil.copy(three, three.with_name("copy.db")), three, now=NINE, by="maria")
+    restore(Path(shutil.copy(three, three.with_name("copy.db"))), three, now=NINE, by="maria")
 
 
 @pytest.mark.parametrize("verb", [move, put_back])

@@ -1,5 +1,6 @@
 """A ledger in an SQLite file: how it is opened and locked, and what its refusals mean."""
 
+import os
 import re
 import sqlite3
 from collections.abc import Iterator, Mapping
@@ -11,8 +12,10 @@ from typing import Self
 from sqlalchemy import URL, Connection, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
+from socialkit.disk_errors import why_unread
 from socialkit.errors import LedgerError, LedgerFileError
 from socialkit.ledger.engines.engine import missing
+from socialkit.ledger.engines.mounts import network_file_system
 
 #: What passes by itself, or with room on the disk.
 _PASSING = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR})
@@ -38,6 +41,8 @@ _MEANINGS: Mapping[int, str] = {
 _MAYBE_GONE = frozenset({sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY})
 #: The file itself and those beside it: https://www.sqlite.org/tempfiles.html (2026-11-29).
 _BESIDE = ("", "-wal", "-shm", "-journal")
+#: Bytes at the beginning of every SQLite file.
+_HEADER = 100
 _WRITE_AHEAD = "PRAGMA journal_mode=WAL"
 _SEALS = tuple(
     f"CREATE TRIGGER IF NOT EXISTS event_no_{change.lower()} BEFORE {change} ON event "
@@ -77,7 +82,10 @@ class SqliteEngine:
             raise LedgerFileError("the ledger must be a file: write a path, or sqlite:///path")
         _refuse_more_than_a_file(url)
         file = Path(str(url.database)).absolute()
-        _checked(file, create=create)
+        try:
+            _checked(file, create=create)
+        except OSError as error:
+            raise LedgerFileError(f"the ledger {file} cannot be opened {why_unread(error)}") from error
         return cls(file, patience=patience)
 
     @property
@@ -155,6 +163,9 @@ def explained(file: Path) -> Iterator[None]:
     """Turn SQLite's refusals into LedgerError; a broken constraint is our own fault and flies on."""
     try:
         yield
+    # A text that is none: what Python makes of bytes that were written over.
+    except UnicodeDecodeError as error:
+        raise LedgerFileError(f"the ledger {file} {_DAMAGED}") from error
     except (DBAPIError, sqlite3.Error) as error:
         refusal = _refusal(file, error.orig if isinstance(error, DBAPIError) else error)
         if refusal is None:
@@ -237,3 +248,33 @@ def _checked(file: Path, *, create: bool) -> None:
         raise LedgerFileError(
             f"there is no folder {file.parent} for the ledger: make it, or correct the ledger's path"
         )
+    network = network_file_system(file.resolve())
+    if network:
+        raise LedgerFileError(
+            f"the ledger {file} lies on a network ({network}), where SQLite's locks do not hold and two "
+            f"machines would post the same twice: name a file on a disk of this machine, or a PostgreSQL "
+            f"database (`socialkit ledger migrate --to postgresql://…`)"
+        )
+    if _is_short(file):
+        raise LedgerFileError(f"the ledger {file} {_DAMAGED}")
+
+
+def _is_short(file: Path) -> bool:
+    """Say whether the file ends before its last page does: SQLite notices when it needs the page, if ever.
+
+    Only while nobody has the ledger open; what is being written is in two places at once.
+    https://www.sqlite.org/fileformat2.html#the_database_header (2026-11-29)
+    """
+    try:
+        with file.open("rb") as stream:
+            header, size = stream.read(_HEADER), os.fstat(stream.fileno()).st_size
+        log = file.with_name(f"{file.name}-wal")
+        quiet = not log.exists() or not log.stat().st_size
+    except OSError:
+        return False
+    if len(header) < _HEADER:
+        return size > 0
+    if header[24:28] != header[92:96]:
+        return False
+    page = int.from_bytes(header[16:18], "big")
+    return quiet and size < int.from_bytes(header[28:32], "big") * (65536 if page == 1 else page)
