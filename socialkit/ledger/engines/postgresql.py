@@ -63,7 +63,7 @@ class PostgresqlEngine:
     remote = True
 
     def __init__(self, url: URL, *, patience: timedelta) -> None:
-        self.name = _shown(url)
+        self.name = shown(url)
         query = {**_CONNECTION, **url.query}
         self._engine = create_engine(
             url.set(drivername="postgresql+psycopg", query=query),
@@ -189,7 +189,7 @@ class PostgresqlEngine:
             return connection.execute(text(query)).one()
 
 
-def _shown(url: URL) -> str:
+def shown(url: URL) -> str:
     """Give the address without a password, wherever it may stand, and without options."""
     host = url.host or url.query.get("host")
     shown = URL.create("postgresql", url.username, host=str(host or ""), port=url.port, database=url.database)
