@@ -59,9 +59,9 @@ def filed(url: str) -> Iterator[Ledger]:
         yield ledger
 
 
-def refusal(url: str | URL, **values: bool) -> str:
+def refusal(url: str | URL, *, create: bool = True, rehearsal: bool = False) -> str:
     with pytest.raises(LedgerError) as caught:
-        Ledger.open(str(url), patience=SHORT, **values)
+        Ledger.open(str(url), create=create, rehearsal=rehearsal, patience=SHORT)
     return str(caught.value)
 
 

@@ -88,7 +88,11 @@ class PostgresqlEngine:
             raise LedgerFileError(
                 "a ledger in PostgreSQL needs a driver: pip install 'socialkit-campaign[postgres]'"
             ) from None
-        engine._refuse_unfit()
+        try:
+            engine._refuse_unfit()
+        except LedgerError:
+            engine.close()
+            raise
         return engine
 
     @cached_property
@@ -162,19 +166,13 @@ class PostgresqlEngine:
             self._folder.cleanup()
 
     def _refuse_unfit(self) -> None:
-        try:
-            found = self._facts()
-        except BaseException:
-            self.close()
-            raise
+        found = self._facts()
         if found.version // 10_000 < OLDEST:
-            self.close()
             raise LedgerFileError(
                 f"the ledger {self.name} is in PostgreSQL {found.version // 10_000}: "
                 f"it needs {OLDEST} or newer"
             )
         if found.encoding != "UTF8":
-            self.close()
             raise LedgerFileError(
                 f"the database of the ledger {self.name} is encoded as {found.encoding}, in which most "
                 f"languages cannot be written: CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0"
