@@ -16,6 +16,7 @@ from socialkit.disk_errors import why_unread
 from socialkit.errors import LedgerError, LedgerFileError
 from socialkit.ledger.engines.engine import missing
 from socialkit.ledger.engines.mounts import network_file_system
+from socialkit.ledger.engines.sqlite_at_rest import UNFINISHED, address, alone, at_rest, stillness
 
 #: What passes by itself, or with room on the disk.
 _PASSING = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR})
@@ -52,13 +53,20 @@ _SEALS = tuple(
 
 
 class SqliteEngine:
-    """One SQLite file, for one machine; several threads and processes may use it at once."""
+    """One SQLite file, for one machine; several threads and processes may use it at once.
+
+    One that is ``resting`` is looked at only; nothing is written to it, nor beside it.
+    """
 
     remote = False
 
-    def __init__(self, file: Path, *, patience: timedelta) -> None:
+    def __init__(self, file: Path, *, patience: timedelta, resting: bool = False) -> None:
         self.file = file
-        self._engine = create_engine(URL.create("sqlite", database=str(file)))
+        self._resting = resting
+        seen = stillness(file)
+        self._still = seen if resting and alone(seen) else None
+        own = URL.create("sqlite", database=str(file))
+        self._engine = create_engine(address(file, alone=alone(seen)) if resting else own)
         self._writer = self._engine.execution_options(writer=True)
         wait = round(patience / timedelta(milliseconds=1))
 
@@ -67,7 +75,8 @@ class SqliteEngine:
             connection.isolation_level = None
             for pragma in (f"busy_timeout={wait}", "synchronous=FULL", "foreign_keys=ON"):
                 connection.execute(f"PRAGMA {pragma}").close()
-            _write_ahead(connection)
+            if not resting:
+                _write_ahead(connection)
 
         @event.listens_for(self._engine, "begin")
         def begun(connection: Connection) -> None:
@@ -86,7 +95,7 @@ class SqliteEngine:
             _checked(file, create=create)
         except OSError as error:
             raise LedgerFileError(f"the ledger {file} cannot be opened {why_unread(error)}") from error
-        return cls(file, patience=patience)
+        return cls(file, patience=patience, resting=at_rest(file))
 
     @property
     def name(self) -> str:
@@ -100,9 +109,15 @@ class SqliteEngine:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """Give a connection that sees one state of the ledger from beginning to end."""
-        with explained(self.file), self._engine.connect() as connection:
-            yield connection
+        """Give a connection that sees one state of the ledger from beginning to end.
+
+        LedgerError where a file that is read as it lies was written from elsewhere in the meantime.
+        """
+        try:
+            with explained(self.file, resting=self._resting), self._engine.connect() as connection:
+                yield connection
+        finally:
+            self._refuse_stirred()
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -123,6 +138,11 @@ class SqliteEngine:
 
     def time(self) -> None:
         """Give nothing: the machine's clock is the only one."""
+
+    def _refuse_stirred(self) -> None:
+        """Raise LedgerError where a resting file was written to: what was read may be of two states."""
+        if self._still is not None and self._still != stillness(self.file):
+            raise LedgerError(f"the ledger {self.file} was written to while it was read: try again")
 
     def seal(self, connection: Connection) -> None:
         """Make the log append-only, once its table is there; once more does no harm."""
@@ -159,7 +179,7 @@ class SqliteEngine:
 
 
 @contextmanager
-def explained(file: Path) -> Iterator[None]:
+def explained(file: Path, *, resting: bool = False) -> Iterator[None]:
     """Turn SQLite's refusals into LedgerError; a broken constraint is our own fault and flies on."""
     try:
         yield
@@ -167,13 +187,14 @@ def explained(file: Path) -> Iterator[None]:
     except UnicodeDecodeError as error:
         raise LedgerFileError(f"the ledger {file} {_DAMAGED}") from error
     except (DBAPIError, sqlite3.Error) as error:
-        refusal = _refusal(file, error.orig if isinstance(error, DBAPIError) else error)
+        refused = error.orig if isinstance(error, DBAPIError) else error
+        refusal = _refusal(file, refused, resting=resting)
         if refusal is None:
             raise
         raise refusal from error
 
 
-def _refusal(file: Path, error: BaseException | None) -> LedgerError | None:
+def _refusal(file: Path, error: BaseException | None, *, resting: bool) -> LedgerError | None:
     if re.search(_LOST_PARTS, str(error)):
         return LedgerFileError(f"the ledger {file} {_DAMAGED}")
     # The primary code is the low byte of the extended one.
@@ -181,7 +202,8 @@ def _refusal(file: Path, error: BaseException | None) -> LedgerError | None:
     if code not in _MEANINGS:
         return None
     kind = LedgerError if code in _PASSING else LedgerFileError
-    return kind(f"the ledger {file} {_gone(file, code) or _MEANINGS[code]}")
+    meaning = UNFINISHED if resting and code in _MAYBE_GONE else _MEANINGS[code]
+    return kind(f"the ledger {file} {_gone(file, code) or meaning}")
 
 
 def _gone(file: Path, code: int) -> str:
