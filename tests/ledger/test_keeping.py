@@ -164,6 +164,30 @@ def test_what_was_due_since_the_copy_does_not_go_out_twice(
     assert len(publisher.calls) == 2
 
 
+def test_a_worker_that_still_has_the_ledger_before_open_publishes_nothing_from_it(
+    three: Path, publisher: FakePublisher
+) -> None:
+    with Ledger.open(three) as ledger:
+        copy = backup(ledger, three.with_name("copy.db")).file
+        publisher.clock.now = NINE
+        restore(copy, three, now=NINE, by="maria")
+        calls = len(publisher.calls)
+        with pytest.raises(LedgerFileError, match="was replaced by another file while it was open"):
+            run(ledger, a_worker(publisher))
+        assert len(publisher.calls) == calls
+
+
+def test_a_copy_that_was_put_back_by_mistake_is_taken_away_again(three: Path, tmp_path: Path) -> None:
+    with Ledger.open(three) as ledger:
+        copy = backup(ledger, tmp_path / "copy.db").file
+        run(ledger, a_worker(FakePublisher(Clock(NINE))))
+    aside = restore(copy, three, now=NINE, by="maria").aside
+    assert aside
+    assert restore(aside, three, now=NINE + MINUTE, by="maria").uncertain == ()
+    with Ledger.open(three) as ledger:
+        assert states(ledger)["nine"] == "published"
+
+
 def test_what_went_out_early_is_known_from_the_ledger_before(
     three: Path, tmp_path: Path, publisher: FakePublisher
 ) -> None:

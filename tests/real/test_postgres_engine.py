@@ -217,6 +217,37 @@ def test_an_option_that_nobody_knows_is_told_without_its_value(
     assert "secret" not in message
 
 
+@pytest.fixture
+def guarded(postgres_server: Postgres, where: URL) -> URL:
+    """The database for a user who must give a password."""
+    rules = postgres_server.folder / "data" / "pg_hba.conf"
+    if "guarded" not in rules.read_text():
+        rules.write_text(f"local all guarded scram-sha-256\n{rules.read_text()}")
+        postgres_server.ask("SELECT pg_reload_conf()")
+        postgres_server.ask("CREATE ROLE guarded LOGIN SUPERUSER PASSWORD 'right-one'")
+    return where.set(username="guarded")
+
+
+def test_a_password_comes_from_the_address_the_environment_or_a_file(
+    guarded: URL, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bare = guarded.render_as_string()
+    assert "refuses this user or password" in refusal(bare)
+    wrong = guarded.set(password="wrong-one").render_as_string(hide_password=False)  # noqa: S106 no secret
+    assert "wrong-one" not in refusal(wrong)
+    given = guarded.set(password="right-one").render_as_string(hide_password=False)  # noqa: S106 same
+    with Ledger.open(given) as ledger:
+        assert "right-one" not in f"{ledger.name}{ledger!r}{vars(ledger)}"
+    monkeypatch.setenv("PGPASSWORD", "right-one")
+    Ledger.open(bare).close()
+    monkeypatch.delenv("PGPASSWORD")
+    file = tmp_path / "passwords"
+    file.write_text("*:*:*:guarded:right-one\n")
+    file.chmod(0o600)
+    monkeypatch.setenv("PGPASSFILE", str(file))
+    Ledger.open(bare).close()
+
+
 def test_a_port_where_something_else_listens_is_told(postgres_server: Postgres) -> None:
     del postgres_server
     assert "does not answer" in refusal("postgresql://u:secret@127.0.0.1:1/db")

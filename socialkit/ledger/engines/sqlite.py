@@ -68,6 +68,7 @@ class SqliteEngine:
         own = URL.create("sqlite", database=str(file))
         self._engine = create_engine(address(file, alone=alone(seen)) if resting else own)
         self._writer = self._engine.execution_options(writer=True)
+        self._opened: tuple[int, int] | None = None
         wait = round(patience / timedelta(milliseconds=1))
 
         @event.listens_for(self._engine, "connect")
@@ -77,6 +78,7 @@ class SqliteEngine:
                 connection.execute(f"PRAGMA {pragma}").close()
             if not resting:
                 _write_ahead(connection)
+            self._opened = self._opened or _number(file)
 
         @event.listens_for(self._engine, "begin")
         def begun(connection: Connection) -> None:
@@ -123,13 +125,17 @@ class SqliteEngine:
     def writing(self) -> Iterator[Connection]:
         """Give a connection in a transaction of the only writer; an exception undoes it all.
 
-        Nothing is written to a file that was removed while it was open: SQLite goes on in it, and with
-        the last process all that went out meanwhile would be forgotten.
+        Nothing is written to a file that was removed, or put in another's place, while it was open:
+        SQLite goes on in the one before, and all that went out meanwhile would be forgotten.
         """
         with explained(self.file), self._writer.begin() as connection:
             gone = _gone(self.file, sqlite3.SQLITE_READONLY)
             if gone:
                 raise LedgerFileError(f"the ledger {self.file} {gone}")
+            if _number(self.file) != self._opened:
+                raise LedgerFileError(
+                    f"the ledger {self.file} was replaced by another file while it was open: start again"
+                )
             yield connection
 
     def sharing(self) -> AbstractContextManager[Connection]:
@@ -204,6 +210,12 @@ def _refusal(file: Path, error: BaseException | None, *, resting: bool) -> Ledge
     kind = LedgerError if code in _PASSING else LedgerFileError
     meaning = UNFINISHED if resting and code in _MAYBE_GONE else _MEANINGS[code]
     return kind(f"the ledger {file} {_gone(file, code) or meaning}")
+
+
+def _number(file: Path) -> tuple[int, int]:
+    """Give what tells a file from any other that has its name."""
+    status = file.stat()
+    return status.st_dev, status.st_ino
 
 
 def _gone(file: Path, code: int) -> str:
