@@ -9,17 +9,19 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from sqlalchemy import URL, select, update
+from sqlalchemy import URL, MetaData, create_engine, insert, make_url, select, update
 from sqlalchemy.exc import DBAPIError
 
 from socialkit.errors import LedgerError, LedgerFileError
 from socialkit.ledger import Ledger
+from socialkit.ledger.failpoints import Failpoint
 from socialkit.ledger.keeping.backups import backup
 from socialkit.ledger.keeping.moving import migrate
 from socialkit.ledger.keeping.restoring import doubt_restored
 from socialkit.ledger.keeping.verification import verify
 from socialkit.ledger.reading.queries import all_deliveries
-from socialkit.ledger.tables.schema import control, deliveries
+from socialkit.ledger.tables.schema import control, deliveries, metadata
+from socialkit.ledger.writing.claims import ClaimRequest, claim
 from socialkit.planning import plan, schedule
 from socialkit.publishing import pause, pauses, resume, run
 from tests.conftest import (
@@ -38,6 +40,7 @@ from tests.servers.postgres import Postgres
 
 pytestmark = pytest.mark.real
 
+DRIVER = "postgresql+psycopg"
 SHORT = timedelta(milliseconds=200)
 
 
@@ -337,3 +340,59 @@ def test_a_resumed_ledger_goes_on(filed: Ledger) -> None:
     assert not run(filed, a_worker(FakePublisher(Clock(NINE)))).published
     resume(filed, None, now=NINE)
     assert run(filed, a_worker(FakePublisher(Clock(NINE)))).published
+
+
+def test_what_pause_does_not_name_does_not_go_out(filed: Ledger, url: str) -> None:
+    inside, go_on = Event(), Event()
+
+    def reached(point: Failpoint) -> None:
+        if point is Failpoint.INSIDE_CLAIM:
+            inside.set()
+            go_on.wait(10)
+
+    request = ClaimRequest(
+        campaign="week-2022", key="one@alliance-x", version=1, worker="w", now=NINE, earliest=NINE
+    )
+    with ThreadPoolExecutor(2) as threads, Ledger.open(url) as other:
+        claiming = threads.submit(claim, filed, request, timedelta(minutes=1), reached)
+        assert inside.wait(10)
+        pausing = threads.submit(pause, other, None, now=NINE)
+        with suppress(TimeoutError):
+            pausing.result(0.5)
+        assert not pausing.done()
+        go_on.set()
+        assert claiming.result(10)
+        assert pausing.result(10) == ("one@alliance-x",)
+
+
+@pytest.mark.parametrize("version", [1, 2])
+def test_a_step_is_the_same_on_a_server(url: str, tmp_path: Path, version: int) -> None:
+    a_ledger_of(version, tmp_path / "old.db").close()
+    copy_as_it_is(tmp_path / "old.db", url)
+    Ledger.open(tmp_path / "old.db").close()
+    with Ledger.open(url, create=False) as there, Ledger.open(tmp_path / "old.db") as here:
+        assert verify(there).faults == ()
+        for table in metadata.sorted_tables:
+            query = select(table).order_by(*table.primary_key.columns)
+            with there.reading() as one, here.reading() as other:
+                assert one.execute(query).all() == other.execute(query).all()
+        file_campaign(there, a_campaign(a_post("fresh"), name="Another"))
+        with pytest.raises(DBAPIError, match="append only"), there.writing() as connection:
+            connection.exec_driver_sql("DELETE FROM event")
+
+
+def copy_as_it_is(file: Path, url: str) -> None:
+    """Make the tables of an SQLite file, whatever they are, in a database of the server."""
+    source, target = create_engine(f"sqlite:///{file}"), create_engine(make_url(url).set(drivername=DRIVER))
+    tables = MetaData()
+    tables.reflect(source)
+    for column in (column for table in tables.tables.values() for column in table.columns):
+        column.server_default = None
+    tables.create_all(target)
+    with source.connect() as old, target.begin() as new:
+        for table in tables.sorted_tables:
+            rows = [row._asdict() for row in old.execute(select(table))]
+            if rows:
+                new.execute(insert(table), rows)
+    source.dispose()
+    target.dispose()
