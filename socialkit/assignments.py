@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from socialkit.model.account import Account
+from socialkit.model.alt_choice import alt_of
 from socialkit.model.campaign import Campaign, Partner, Post, Text
 from socialkit.model.graphic_texts import AltText
 from socialkit.model.language_tags import suiting
@@ -80,7 +81,7 @@ def assignment(
         account=account,
         partner=partner,
         home_zone=campaign.timezone,
-        alt=campaign.alt_of(post),
+        alt=alt_of(campaign, post, partner),
     )
 
 

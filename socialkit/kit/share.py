@@ -43,13 +43,14 @@ class Kit:
 class _Entry:
     """A post as page and text show it: when, how each platform reads it, hints, and the picture for each.
 
-    ``alt`` is for a picture that is in the kit.
+    ``alt`` is for a picture that is in the kit, ``alt_lang`` the language that it is in.
     """
 
     post: Post
     due: Moment | None
     readings: tuple[tuple[CountedMessage, tuple[str, ...]], ...]
     alt: str | None
+    alt_lang: str
     pictures: Mapping[str, Rendition]
 
     @property
@@ -132,6 +133,7 @@ def _entry(campaign: Campaign, assigned: Sequence[Assignment], pictures: Sequenc
             for each in read
         ),
         alt=composed[0].alt if any(one.graphic == composed[0].graphic for one in pictures) else None,
+        alt_lang=assigned[0].alt.lang if assigned[0].alt else assigned[0].language,
         pictures=sent,
     )
 
