@@ -9,8 +9,8 @@ import pytest
 from PIL import Image
 
 from socialkit import Campaign, Ledger, StampOptions, load_campaign, make_kits, plan, renditions, stamp
+from socialkit.assignments import alt_of
 from socialkit.kit.contact_sheet import write_contact_sheet
-from socialkit.model.alt_choice import alt_of
 from socialkit.stamping import compare
 
 FILE = """\

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from socialkit.assignments import assignment, readers
+from socialkit.assignments import alt_of, assignment, readers, shown_in
 from socialkit.composing import compose
 from socialkit.findings.finding import Finding, Severity
-from socialkit.model.alt_choice import alt_of, shown_in
 from socialkit.model.campaign import Campaign, Graphic, Partner, Post
 from socialkit.model.graphic_texts import AltText
 from socialkit.platforms.platform import Dialect

@@ -5,8 +5,8 @@ from functools import cache
 from pkgutil import resolve_name
 from typing import cast
 
+from socialkit.assignments import alt_of
 from socialkit.findings.finding import Finding, Severity
-from socialkit.model.alt_choice import alt_of
 from socialkit.model.campaign import Campaign
 from socialkit.rules.analysis.passages import Diagnostic, Passage, posts_of
 from socialkit.rules.analysis.prose import FILLER, prose, words

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from socialkit.assignments import account_assignments, accounts_of, readers, version_for
+from socialkit.assignments import account_assignments, accounts_of, alt_of, readers, version_for
 from socialkit.findings.finding import Finding, Fix, Severity
 from socialkit.model.account import Account
-from socialkit.model.alt_choice import alt_of
 from socialkit.model.campaign import Campaign, Partner, Post, Translation
 from socialkit.model.language_tags import looked_up, suiting
 from socialkit.rules.rule import RuleContext, Subject
