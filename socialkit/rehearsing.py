@@ -7,7 +7,9 @@ from pathlib import Path
 
 from socialkit.assignments import account_assignments, accounts_of
 from socialkit.atomic_files import remove_tree
-from socialkit.checking.campaign_check import check
+from socialkit.checking.evidence import gatherers
+from socialkit.checking.pipeline import examined
+from socialkit.checking.selection import selection
 from socialkit.counting import counted
 from socialkit.credentials.environment import Environment
 from socialkit.disk_errors import why_unwritten
@@ -30,6 +32,7 @@ from socialkit.platforms.delivery_words import state_word
 from socialkit.platforms.publisher import PublisherContext, connect
 from socialkit.platforms.registry import FOLDER
 from socialkit.publishing import Connect, Worker, deliveries, run
+from socialkit.rules.rule import Scope
 from socialkit.stamping import StampOptions, stamp
 
 #: A rehearsal begins this long before the first post is due.
@@ -107,9 +110,10 @@ def rehearse(
     refuse_no_function(progress, "progress", "lambda done, total: None", optional=True)
     folder = Path(out)
     _refuse_foreign(campaign, folder)
-    checked = check(campaign)
+    checked = examined(campaign, selection(), gatherers({Scope.LOGO, Scope.GRAPHIC}))
     findings = Findings([*campaign.findings, *checked])
-    if checked.stopping:
+    # Of a picture that a platform refuses the delivery is left out, with the reason.
+    if any(not finding.picture for finding in checked.stopping):
         return Rehearsal(findings=findings)
     report = stamp(campaign, folder / "graphics", options=options, progress=progress)
     done, omitted = _played(_pretended(campaign), report.pictures, folder)
