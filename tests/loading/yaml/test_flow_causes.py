@@ -35,7 +35,7 @@ CASES = [
     ('  - {id: a, text: "Venez" ici}\n', "3:19", "put all of the text between ' and '"),
     ("  - {id: a, text: 'l'ami'}\n", "3:19", 'put all of the text between " and "'),
     ("  - {id: a, text: Venez\n" + GOOD, "3:5", "`{` is not closed: end it with `}`"),
-    ("  - {id: a, text: Venez, platforms: [x, y}\n" + GOOD, "3:36", "`[` is not closed: end it with `]`"),
+    ("  - {id: a, text: Venez, platforms: [x, y}\n" + GOOD, "3:37", "`[` is not closed: end it with `]`"),
 ]
 
 
