@@ -82,6 +82,7 @@ _HOMES = {
     "Wording": "socialkit.model.campaign",
     "Worker": "socialkit.publishing",
     "Zone": "socialkit.model.slot",
+    "campaign_id": "socialkit.publishing",
     "check": "socialkit.checking.campaign_check",
     "check_links": "socialkit.checking.link_checking",
     "check_spelling": "socialkit.checking.spelling",

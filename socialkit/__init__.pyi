@@ -82,6 +82,7 @@ from socialkit.platforms.publisher import Publisher as Publisher
 from socialkit.platforms.registry import dialect as dialect
 from socialkit.publishing import RunReport as RunReport
 from socialkit.publishing import Worker as Worker
+from socialkit.publishing import campaign_id as campaign_id
 from socialkit.publishing import deliveries as deliveries
 from socialkit.publishing import reconcile as reconcile
 from socialkit.publishing import run as run
@@ -167,6 +168,7 @@ __all__ = [
     "Worker",
     "Zone",
     "__version__",
+    "campaign_id",
     "check",
     "check_links",
     "check_spelling",

@@ -167,6 +167,8 @@ def account_assignments(campaign: Campaign) -> Iterator[Assignment]:
 
 def unmet_waits(campaign: Campaign) -> Iterator[tuple[Assignment, Account]]:
     """Give what waits (`after`) on an account for a post that never goes out there, in the same order."""
+    if not any(post.after for post in campaign.posts):
+        return
     timed = [(each, each.account) for each in account_assignments(campaign) if each.due]
     published = [(each, account) for each, account in timed if account]
     there = {(each.post.id, account.id) for each, account in published}

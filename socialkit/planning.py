@@ -19,7 +19,7 @@ from socialkit.ledger.writing.apply_plan import apply_plan
 from socialkit.model.account import Account
 from socialkit.model.arguments import refuse_no, refuse_no_campaign, refuse_no_list, refuse_no_number
 from socialkit.model.campaign import Campaign, Post
-from socialkit.model.delivery import CampaignRecord, Change, Delivery, Plan, State, Step
+from socialkit.model.delivery import AWAITS_PICTURE, CampaignRecord, Change, Delivery, Plan, State, Step
 from socialkit.model.message import Message
 from socialkit.model.moment import FOLDS, Moment, clock_fault, to_utc
 from socialkit.model.rendition import Rendition
@@ -35,8 +35,6 @@ _TOO_LATE = {
 }
 _WRITES_CONTENT = frozenset({Change.ADD, Change.CHANGE, Change.HOLD})
 _MAY_STILL_GO_OUT = frozenset({State.SCHEDULED, State.HELD, State.FAILED})
-#: How the reason ends of what is held for want of a picture.
-_AWAITS_PICTURE = "held till `socialkit schedule` finds its picture"
 #: A plan that cancels no more than this many, or no more than this share of what waits, is carried out
 #: unasked. A file cut short, or an account that lost its name, cancels more. octoDNS draws the line at
 #: 30 % of a zone with 10 records or more, for the same reason (MAX_SAFE_DELETE_PCENT,
@@ -298,14 +296,14 @@ def _unpictured(campaign: Campaign, wanted: Delivery, there: Delivery | None) ->
         return replace(step, detail=f"{both}; stays {there.state}")
     if not words:
         return replace(step, detail=f"{why}; it goes out as it was scheduled")
-    reason = f"{words}, but {why}; {_AWAITS_PICTURE}"
+    reason = f"{words}, but {why}; {AWAITS_PICTURE}"
     held = replace(there, state=State.HELD, reason=reason, version=there.version + 1)
     return replace(step, change=Change.HOLD, delivery=held, detail=reason)
 
 
 def _found(there: Delivery) -> str:
     """Say that what was held for want of a picture has one now; empty for any other."""
-    return "its picture is there" if there.state is State.HELD and _AWAITS_PICTURE in there.reason else ""
+    return "its picture is there" if there.awaits_picture else ""
 
 
 def _changed(wanted: Delivery, there: Delivery, words: str, now: datetime) -> Step:

@@ -246,7 +246,7 @@ def show(ledger: Ledger, key: str) -> History:
 
 def _refuse_misuse(ledger: object, worker: object) -> None:
     refuse_no(Ledger, ledger, "ledger", "Ledger.open(path)")
-    refuse_no(Worker, worker, "worker", "Worker(connect=…, clock=…)")
+    refuse_no(Worker, worker, "worker", "Worker(connect=…, clock=…, campaign=…)")
 
 
 def _round(ledger: Ledger, worker: Worker) -> Iterator[_Attempted]:

@@ -7,9 +7,7 @@ from pathlib import Path
 
 from socialkit.assignments import account_assignments, accounts_of
 from socialkit.atomic_files import remove_tree
-from socialkit.checking.evidence import gatherers
-from socialkit.checking.pipeline import examined
-from socialkit.checking.selection import selection
+from socialkit.checking.campaign_check import check
 from socialkit.counting import counted
 from socialkit.credentials.environment import Environment
 from socialkit.disk_errors import why_unwritten
@@ -32,7 +30,6 @@ from socialkit.platforms.delivery_words import state_word
 from socialkit.platforms.publisher import PublisherContext, connect
 from socialkit.platforms.registry import FOLDER
 from socialkit.publishing import Connect, Worker, deliveries, run
-from socialkit.rules.rule import Scope
 from socialkit.stamping import StampOptions, stamp
 
 #: A rehearsal begins this long before the first post is due.
@@ -102,7 +99,8 @@ def rehearse(
     there already from the same campaign stays as it is; a campaign that has changed is rehearsed anew.
     Errors that the check finds stop the line before anything is written; partners who were set aside
     while loading, and logos that cannot be used, do not: the others go on. Raises MisuseError when
-    ``out`` is no folder of a rehearsal, and for arguments of other kinds.
+    ``out`` is no folder of a rehearsal, and for arguments of other kinds; SocialkitError where a page or a
+    picture that was not made here would be replaced.
     """
     refuse_no_campaign(campaign, "rehearse", "'out'")
     refuse_no(StampOptions, options, "options", "StampOptions(…)")
@@ -110,10 +108,9 @@ def rehearse(
     refuse_no_function(progress, "progress", "lambda done, total: None", optional=True)
     folder = Path(out)
     _refuse_foreign(campaign, folder)
-    checked = examined(campaign, selection(), gatherers({Scope.LOGO, Scope.GRAPHIC}))
+    checked = check(campaign)
     findings = Findings([*campaign.findings, *checked])
-    # Of a picture that a platform refuses the delivery is left out, with the reason.
-    if any(not finding.picture for finding in checked.stopping):
+    if checked.stopping:
         return Rehearsal(findings=findings)
     report = stamp(campaign, folder / "graphics", options=options, progress=progress)
     done, omitted = _played(_pretended(campaign), report.pictures, folder)

@@ -12,6 +12,7 @@ from socialkit.checking.selection import Selection
 from socialkit.errors import CampaignFileError, MisuseError, SocialkitError
 from socialkit.findings.finding import Finding, PictureRef
 from socialkit.model.arguments import (
+    refuse_broken_names,
     refuse_no,
     refuse_no_campaign,
     refuse_no_flag,
@@ -235,6 +236,7 @@ def _chosen(campaign: Campaign, options: StampOptions, call: str) -> tuple[Partn
     """Give the partners to stamp for, all ids being known and fit for a path."""
     refuse_no_campaign(campaign, call, "" if call == "renditions" else "'out'")
     refuse_no(StampOptions, options, "options", "StampOptions(…)")
+    refuse_broken_names(campaign)
     ids = [partner.id for partner in campaign.partners]
     for asked in options.partners or ():
         broken = [finding for finding in campaign.findings if asked in finding.partners]

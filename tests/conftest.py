@@ -49,6 +49,14 @@ RECOVERY = timedelta(minutes=10)
 PLACE = Place(file="posts.yaml", line=7, column=9, end_line=7, end_column=25)
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[None]:
+    """Look for no garbage while tests are collected: nearly all that is made then stays."""
+    gc.disable()
+    yield
+    gc.enable()
+
+
 def pytest_collection_finish() -> None:
     """Keep the garbage collector from what was collected: thousands of tests stay to the end anyway."""
     gc.collect()

@@ -1,13 +1,17 @@
 """The runner of rule cases: what it complains of, what it refuses, and that it needs no test runner."""
 
+import re
 import subprocess
 import sys
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from socialkit.errors import CampaignFileError, MisuseError
 from socialkit.testing import RuleCase, load_cases
+from socialkit.testing.drawn_files import drawn_file
 
 ROOT = Path(__file__).parents[1]
 
@@ -77,6 +81,69 @@ def test_a_fix_that_needs_another_fix_is_told(tmp_path: Path) -> None:
 def test_what_is_no_case_is_refused_at_its_place(tmp_path: Path, lines: str, said: str) -> None:
     with pytest.raises(MisuseError, match=said):
         cases(tmp_path, lines)
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        ('n: {fail: {}, files: {oak.png: ""}, at: [oak]}', []),
+        ("n: {pass: {}}", []),
+        ("n: {fail: {}}", ["2: n: finds nothing"]),
+        (
+            'n: {pass: {}, files: {oak.png: ""}}',
+            ["2: n: finds 'oak.png is empty: export or send it again' at oak"],
+        ),
+        ('n: {fail: {}, files: {oak.png: ""}, at: [elm]}', ["2: n: at is ['oak']"]),
+        ("n: {fail: {}, seen: empty-file, at: [oak]}", []),
+    ],
+)
+def test_a_case_of_pictures_draws_its_files(tmp_path: Path, lines: str, said: list[str]) -> None:
+    assert complaints(tmp_path, lines, "SK905") == said
+
+
+@pytest.mark.parametrize(
+    ("part", "said"),
+    [
+        ("files: {oak.png: [1]}", "SK905.yaml:2: a file of a case is a text, or a mapping such as"),
+        (
+            "files: {oak.png: {sise: 9x9}}",
+            "SK905.yaml:2: a file of a case has no key 'sise': did you mean `size`",
+        ),
+        ("files: {oak.png: {size: 9}}", "SK905.yaml:2: write whole numbers of pixels as in 300x150, not '9'"),
+        ("files: {oak.png: {color: '#14508c'}}", "SK905.yaml:2: write whole numbers of pixels as in 300x150"),
+        ("files: {oak.png: {size: 9x9, color: navy}}", "SK905.yaml:2: 'navy' is no color, as in '#14508c'"),
+        ("files: {oak.png: {size: 9x9, boxes: {0 0 3: '#14508c'}}}", "as in 0 0 20 10, not '0 0 3'"),
+        ("files: {oak.png: {size: 9x9, form: bmp}}", "a picture's form is png, jpg, webp, gif, not 'bmp'"),
+        ("files: {oak.png: {base64: a}}", "SK905.yaml:2: what stands under base64 is no base64"),
+        ("files: {oak.png: {size: 9x9, cut: all}}", "SK905.yaml:2: `cut` is a number of bytes, not 'all'"),
+        ("files: {../oak.png: a}", "SK905.yaml:2: "),
+        ("seen: empty-fail", "SK905.yaml:2: unknown word 'empty-fail': did you mean `empty-file`"),
+    ],
+)
+def test_what_is_no_file_of_a_case_is_refused_at_its_place(tmp_path: Path, part: str, said: str) -> None:
+    [case] = cases(tmp_path, f"n: {{fail: {{}}, {part}}}", rule="SK905")
+    with pytest.raises(MisuseError, match=re.escape(said)):
+        case.run()
+
+
+@pytest.mark.parametrize("form", ["png", "jpg", "webp", "gif"])
+def test_a_ground_with_boxes_is_the_picture_that_it_says(form: str) -> None:
+    recipe = {"size": "8x4", "color": "#ffffff", "boxes": {"4 0 4 4": "#000000"}, "form": form}
+    with Image.open(BytesIO(drawn_file(recipe))) as picture:
+        assert (picture.size, picture.format) == ((8, 4), {"jpg": "JPEG"}.get(form, form.upper()))
+        left, right = (picture.convert("L").getpixel((x, 2)) for x in (1, 6))
+    assert (left, right) == (255, 0)
+
+
+def test_a_color_has_an_opacity_and_a_file_can_be_cut_or_given_whole() -> None:
+    with Image.open(BytesIO(drawn_file({"size": "3x2", "boxes": {"1 0 1 2": "#14508c80"}}))) as picture:
+        assert [picture.getpixel((x, 1)) for x in range(3)] == [
+            (255, 255, 255, 0),
+            (20, 80, 140, 128),
+            (255, 255, 255, 0),
+        ]
+    assert drawn_file({"base64": "T2Fr", "cut": 2}) == b"Oa"
+    assert drawn_file("Öl") == b"\xc3\x96l"
 
 
 def test_a_file_names_a_rule_that_there_is(tmp_path: Path) -> None:

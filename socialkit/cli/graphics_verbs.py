@@ -43,7 +43,11 @@ class _PictureFormat(click.Choice[str]):
 )
 @click.option("--partner", "partners", multiple=True, metavar="ID", help="Only this partner; repeatable.")
 @click.option("--jobs", "count", type=click.IntRange(1, 256), help="Processes; by default one a core.")
-@click.option("--prune", is_flag=True, help="Remove graphics that the campaign no longer asks for.")
+@click.option(
+    "--prune",
+    is_flag=True,
+    help="Remove graphics that the campaign no longer asks for; of kits nothing, that does `kit --prune`.",
+)
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; exit status 1: not up to date.")
 @cluster_option
 @click.option("--report", type=click.Choice(_REPORTS), default="text", help="For people or programs.")

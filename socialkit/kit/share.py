@@ -16,7 +16,13 @@ from socialkit.atomic_files import replacing, write_whole
 from socialkit.composing import compose
 from socialkit.kit.own_files import EPOCH, TEXTS, is_page, names_in
 from socialkit.kit.pages import CountedMessage, page, read_as
-from socialkit.model.arguments import refuse_no_campaign, refuse_no_function, refuse_no_list, refuse_no_path
+from socialkit.model.arguments import (
+    refuse_broken_names,
+    refuse_no_campaign,
+    refuse_no_function,
+    refuse_no_list,
+    refuse_no_path,
+)
 from socialkit.model.campaign import Campaign, Partner, Post
 from socialkit.model.days import Event
 from socialkit.model.file_names import refuse_to_replace, refuse_unfit
@@ -75,6 +81,7 @@ def make_kits(
     refuse_no_function(progress, "progress", "lambda done, total: None", optional=True)
     refuse_no_list(Rendition, renditions, "renditions", "report.renditions, of the report that stamp gives")
     refuse_unfit(partner.id for partner in campaign.partners)
+    refuse_broken_names(campaign)
     kits = []
     pictures = defaultdict(list)
     for rendition in renditions:

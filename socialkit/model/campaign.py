@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from hashlib import sha256
 from pathlib import Path
+from pkgutil import resolve_name
 
 from socialkit.counting import counted
 from socialkit.findings.finding import Findings
@@ -260,7 +260,8 @@ class Post:
         """
         texts = {"default": self.text.value} | {name: self.texts[name].value for name in sorted(self.texts)}
         words = [(name, *text.split()) for name, text in (texts | {"alt": self.alt or ""}).items()]
-        return sha256(repr(words).encode()).hexdigest()[:8]
+        sha256 = resolve_name("hashlib:sha256")  # loads OpenSSL, which only translations need
+        return str(sha256(repr(words).encode()).hexdigest()[:8])
 
     def text_for(self, platform: str) -> Text:
         """Give the text written for ``platform``, or else the one for all."""

@@ -11,6 +11,8 @@ from socialkit.model.moment import Moment
 
 #: What is said of posts that stay on this machine.
 INTO_FOLDER = "into the folder"
+#: How the reason ends of what is held for want of a picture.
+AWAITS_PICTURE = "held till `socialkit schedule` finds its picture"
 
 
 class State(StrEnum):
@@ -67,6 +69,11 @@ class Delivery:
     campaign: str = ""
     after: str | None = None
     planned: Moment | None = None
+
+    @property
+    def awaits_picture(self) -> bool:
+        """Whether it is held because what the file asks for now has no picture yet."""
+        return self.state is State.HELD and AWAITS_PICTURE in self.reason
 
 
 def qualified(campaign: str | None, name: str) -> str:

@@ -7,7 +7,7 @@ from socialkit.counting import counted
 from socialkit.model.delivery import INTO_FOLDER, Delivery, State
 from socialkit.platforms.delivery_words import into_folder, state_word
 from socialkit.reporting.sent_pictures import picture_record
-from socialkit.reporting.terminal import cells, printable
+from socialkit.reporting.terminal import columns
 
 
 def deliveries_as_text(deliveries: Sequence[Delivery]) -> str:
@@ -32,8 +32,13 @@ def outcome(delivery: Delivery) -> str:
 
 
 def release_hint(deliveries: Iterable[Delivery]) -> list[str]:
-    """Give the line that says how to release what is held, if anything is."""
+    """Give a line for each way to release what is held, if anything is: a person, or a picture."""
     held = [delivery for delivery in deliveries if delivery.state is State.HELD]
+    awaiting = [delivery for delivery in held if delivery.awaits_picture]
+    return [*_by_hand([each for each in held if each not in awaiting]), *_by_picture(awaiting)]
+
+
+def _by_hand(held: Sequence[Delivery]) -> list[str]:
     if not held:
         return []
     key = held[0].key if len(held) == 1 else "KEY"
@@ -42,24 +47,20 @@ def release_hint(deliveries: Iterable[Delivery]) -> list[str]:
     return [f'{now} with the next run, `--at "2027-01-31 09:00"` at another time']
 
 
+def _by_picture(held: Sequence[Delivery]) -> list[str]:
+    """Give the line for what a person could only send as it was before the file changed."""
+    if not held:
+        return []
+    logos = "`socialkit check` shows what is wrong with logos and graphics"
+    return [f"what waits for its picture goes on with `socialkit schedule`, once it is there: {logos}"]
+
+
 def state_counts(deliveries: Iterable[Delivery]) -> str:
     """Give how many deliveries are in each state, in words."""
     states = [state_word(delivery) for delivery in deliveries]
     parts = [f"{states.count(state):,} {state}" for state in (*State, INTO_FOLDER) if state in states]
     said = counted(len(states), "delivery", "deliveries")
     return f"{said}: {', '.join(parts)}" if parts else said
-
-
-def columns(rows: Sequence[Sequence[str]]) -> list[str]:
-    """Give rows as lines with aligned columns, safe for a terminal."""
-    shown = [[printable(cell).replace("\n", " ") for cell in row] for row in rows]
-    widths = [max(cells(cell) for cell in column) for column in zip(*shown, strict=True)]
-    return [_aligned(row, widths) for row in shown]
-
-
-def _aligned(row: Sequence[str], widths: Sequence[int]) -> str:
-    padded = (cell + " " * (width - cells(cell)) for cell, width in zip(row, widths, strict=True))
-    return "  ".join(padded).rstrip()
 
 
 def record(delivery: Delivery) -> dict[str, Any]:

@@ -136,6 +136,27 @@ def test_what_changed_since_is_held_and_both_are_told(folder: Path, run: Run) ->
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("verb", [("status",), ("show", "monday@amani-bluesky")])
+def test_what_waits_for_a_picture_is_told_the_way_that_works(
+    folder: Path, run: Run, verb: tuple[str, ...]
+) -> None:
+    file, logo = folder / "posts.yaml", (folder / "amani.png").read_bytes()
+    file.write_text(CAMPAIGN.replace("2022-10-", "2099-10-"))
+    run("schedule", file)
+    (folder / "amani.png").unlink()
+    file.write_text(file.read_text().replace("thank you", "thanks"))
+    run("schedule", file)
+
+    shown = run(*verb, "--file", file) if len(verb) > 1 else run(*verb, file)
+    assert "what waits for its picture goes on with `socialkit schedule`, once it is there" in shown.out
+    assert "reschedule" not in shown.out
+
+    (folder / "amani.png").write_bytes(logo)
+    assert run("schedule", file).status == 0
+    assert "held" not in run("status", file).out
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("how", AT_ONCE)
 def test_check_fails_and_rehearse_finds_the_same(folder: Path, run: Run, how: str) -> None:
     BREAK[how](folder / "amani.png")

@@ -13,9 +13,11 @@ from hypothesis import strategies as st
 
 from socialkit.credentials.environment import Environment
 from socialkit.errors import CredentialsError, RejectedError, UncertainError, UnreachableError
-from socialkit.model.message import Message
+from socialkit.model.message import Mention, Message
 from socialkit.platforms.folder.publisher import Folder, connect
+from socialkit.platforms.platform import MentionStyle
 from socialkit.platforms.publisher import Identity, PreparedMedia, PublisherContext
+from socialkit.platforms.registry import DIALECTS, dialect
 from tests.conftest import MINUTE, NINE, Clock, a_picture, an_account
 
 NOTHING = PreparedMedia()
@@ -55,6 +57,45 @@ def test_a_post_becomes_a_folder_with_its_parts_and_the_receipt(folder: Folder, 
     assert written["remote_id"] == receipt.remote_id
     assert written["files"]["picture.png"] == sha256(b"picture").hexdigest()
     assert receipt.published_at == NINE
+
+
+@pytest.mark.parametrize("platform", sorted(DIALECTS))
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Read https://sonomasun.example/2026/06/02/a-very-long-path-about-something today",
+        "Join @Alliance (all of us) #SSWWeek",
+        "re\u0301sume\u0301",
+        "a\x07b",
+        "Grüße 👉 https://example.org/a_b?c=d",
+    ],
+)
+def test_the_text_is_what_the_platform_would_be_sent(
+    folder: Folder, tmp_path: Path, platform: str, text: str
+) -> None:
+    mention = Mention(written="@Alliance", name="The Alliance", form="urn:li:organization:1")
+    message = replace(MESSAGE, platform=platform, text=text, mentions=(mention,))
+    sent = getattr(dialect(platform).encode(message), "text", None)
+
+    folder.publish(message, media=folder.prepare(message), key="k1")
+
+    place = the_post(tmp_path)
+    assert (place / "text.txt").read_bytes().decode() == sent
+    marked = dialect(platform).traits.mentions is MentionStyle.MARKUP and sent != text
+    assert (place / "written.txt").exists() is marked
+    if marked:
+        assert (place / "written.txt").read_bytes().decode() == text
+
+
+def test_a_long_link_is_as_short_as_bluesky_would_have_it(folder: Folder, tmp_path: Path) -> None:
+    text = "Read https://sonomasun.example/2026/06/02/a-very-long-path"
+    folder.publish(replace(MESSAGE, platform="bluesky", text=text), media=NOTHING, key="k1")
+    assert (the_post(tmp_path) / "text.txt").read_text() == "Read sonomasun.example/2026/06/02/a..."
+
+
+def test_a_platform_that_is_not_there_any_more_is_refused(folder: Folder) -> None:
+    with pytest.raises(RejectedError, match="unknown platform 'blusky'"):
+        folder.prepare(replace(MESSAGE, platform="blusky"))
 
 
 def test_the_same_key_gives_the_first_receipt_and_writes_nothing(

@@ -1,5 +1,6 @@
 """Every rule's cases, as its file in `cases/` tells them, and that no rule is without."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,25 +11,46 @@ from socialkit.testing import RuleCase, load_cases
 
 FOLDER = Path(__file__).with_name("cases")
 CASES = load_cases(FOLDER)
-#: What is said of pictures needs pictures: see test_logo_rules.py and the tests of stamping.
-WRITTEN = [code for code, rule in RULES.items() if rule.scope not in {Scope.LOGO, Scope.GRAPHIC}]
+#: What is said of pictures; each of their cases draws some, and a drawing is rendered by a program.
+PICTURES = [code for code, rule in RULES.items() if rule.scope in {Scope.LOGO, Scope.GRAPHIC}]
+WRITTEN = [code for code in RULES if code not in PICTURES]
 
 
 def of(code: str) -> list[RuleCase]:
     return [case for case in CASES if case.rule == code]
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.rule}-{case.name}".replace(" ", "-"))
+def named(case: RuleCase) -> str:
+    return f"{case.rule}-{case.name}".replace(" ", "-")
+
+
+def by_turns() -> Iterator[object]:
+    """Give the cases of texts; the first that passes and the first that fails to show one thing are quick."""
+    shown: set[tuple[str, str, bool]] = set()
+    for case in CASES:
+        if case.rule in WRITTEN:
+            what = (case.rule, case.name, case.fails)
+            yield pytest.param(case, id=named(case), marks=[pytest.mark.slow] if what in shown else [])
+            shown.add(what)
+
+
+@pytest.mark.parametrize("case", list(by_turns()))
 def test_a_case_comes_out_as_it_says(case: RuleCase) -> None:
     assert case.run() == ()
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("case", [case for case in CASES if case.rule in PICTURES], ids=named)
+def test_a_case_of_pictures_comes_out_as_it_says(case: RuleCase) -> None:
+    assert case.run() == ()
+
+
 def test_every_rule_has_a_file_of_its_own_and_every_file_a_rule() -> None:
-    assert sorted(file.name for file in FOLDER.iterdir()) == [f"{code}.yaml" for code in WRITTEN]
+    assert sorted(file.name for file in FOLDER.iterdir()) == [f"{code}.yaml" for code in RULES]
     assert all(Path(case.place.rpartition(":")[0]).stem == case.rule for case in CASES)
 
 
-@pytest.mark.parametrize("code", WRITTEN)
+@pytest.mark.parametrize("code", RULES)
 def test_a_rule_has_what_passes_and_what_fails(code: str) -> None:
     assert {case.fails for case in of(code)} == {True, False}
 

@@ -12,6 +12,7 @@ from sqlalchemy.exc import DBAPIError
 
 from socialkit.errors import LedgerError, LedgerFileError
 from socialkit.ledger.engines.engine import missing
+from socialkit.ledger.engines.sqlite_at_rest import UNFINISHED, address, alone, at_rest, stillness
 
 #: What passes by itself, or with room on the disk.
 _PASSING = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR})
@@ -42,11 +43,18 @@ _SEALS = tuple(
 
 
 class SqliteEngine:
-    """One SQLite file, for one machine; several threads and processes may use it at once."""
+    """One SQLite file, for one machine; several threads and processes may use it at once.
 
-    def __init__(self, file: Path, *, patience: timedelta) -> None:
+    One that is ``resting`` is looked at only; nothing is written to it, nor beside it.
+    """
+
+    def __init__(self, file: Path, *, patience: timedelta, resting: bool = False) -> None:
         self.file = file
-        self._engine = create_engine(URL.create("sqlite", database=str(file)))
+        self._resting = resting
+        seen = stillness(file)
+        self._still = seen if resting and alone(seen) else None
+        own = URL.create("sqlite", database=str(file))
+        self._engine = create_engine(address(file, alone=alone(seen)) if resting else own)
         self._writer = self._engine.execution_options(writer=True)
         wait = round(patience / timedelta(milliseconds=1))
 
@@ -55,7 +63,8 @@ class SqliteEngine:
             connection.isolation_level = None
             for pragma in (f"busy_timeout={wait}", "synchronous=FULL", "foreign_keys=ON"):
                 connection.execute(f"PRAGMA {pragma}").close()
-            _write_ahead(connection)
+            if not resting:
+                _write_ahead(connection)
 
         @event.listens_for(self._engine, "begin")
         def begun(connection: Connection) -> None:
@@ -71,7 +80,7 @@ class SqliteEngine:
         _refuse_more_than_a_file(url)
         file = Path(str(url.database)).absolute()
         _checked(file, create=create)
-        return cls(file, patience=patience)
+        return cls(file, patience=patience, resting=at_rest(file))
 
     @property
     def name(self) -> str:
@@ -85,9 +94,15 @@ class SqliteEngine:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """Give a connection that sees one state of the ledger from beginning to end."""
-        with explained(self.file), self._engine.connect() as connection:
-            yield connection
+        """Give a connection that sees one state of the ledger from beginning to end.
+
+        LedgerError where a file that is read as it lies was written from elsewhere in the meantime.
+        """
+        try:
+            with explained(self.file, resting=self._resting), self._engine.connect() as connection:
+                yield connection
+        finally:
+            self._refuse_stirred()
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -102,6 +117,11 @@ class SqliteEngine:
                 raise LedgerFileError(f"the ledger {self.file} {gone}")
             yield connection
 
+    def _refuse_stirred(self) -> None:
+        """Raise LedgerError where a resting file was written to: what was read may be of two states."""
+        if self._still is not None and self._still != stillness(self.file):
+            raise LedgerError(f"the ledger {self.file} was written to while it was read: try again")
+
     def seal(self, connection: Connection) -> None:
         """Make the log append-only, once its table is there."""
         for seal in _SEALS:
@@ -113,7 +133,7 @@ class SqliteEngine:
 
 
 @contextmanager
-def explained(file: Path) -> Iterator[None]:
+def explained(file: Path, *, resting: bool = False) -> Iterator[None]:
     """Turn SQLite's refusals into LedgerError; a broken constraint is our own fault and flies on."""
     try:
         yield
@@ -123,7 +143,8 @@ def explained(file: Path) -> Iterator[None]:
         if code not in _MEANINGS:
             raise
         kind = LedgerError if code in _PASSING else LedgerFileError
-        raise kind(f"the ledger {file} {_gone(file, code) or _MEANINGS[code]}") from error
+        meaning = UNFINISHED if resting and code in _MAYBE_GONE else _MEANINGS[code]
+        raise kind(f"the ledger {file} {_gone(file, code) or meaning}") from error
 
 
 def _gone(file: Path, code: int) -> str:

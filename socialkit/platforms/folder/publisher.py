@@ -10,13 +10,22 @@ from pathlib import Path
 
 from socialkit.atomic_files import appear, open_plain, trial
 from socialkit.disk_errors import why_unwritten
-from socialkit.errors import CredentialsError, RejectedError, UncertainError, UnreachableError
+from socialkit.errors import (
+    CredentialsError,
+    MisuseError,
+    ProgramError,
+    RejectedError,
+    UncertainError,
+    UnreachableError,
+)
 from socialkit.model.account import Account
 from socialkit.model.delivery import Receipt
 from socialkit.model.file_names import is_device
 from socialkit.model.message import Message
 from socialkit.model.moment import to_utc
+from socialkit.platforms.platform import MentionStyle
 from socialkit.platforms.publisher import Identity, PreparedMedia, PublisherContext, Sent
+from socialkit.platforms.registry import dialect
 
 _RECEIPT = "receipt.json"
 _LONGEST_NAME = 60
@@ -28,7 +37,9 @@ _MOST_BYTES = 1_000_000
 class Folder:
     """Puts the posts of ``account`` below ``home``, as ``published/<account>/<post>-<hash of the key>/``.
 
-    Each holds ``text.txt``, where there are any ``alt.txt`` and the picture, and ``receipt.json``.
+    Each holds ``text.txt``, which is what the post's platform would be sent, where there are any ``alt.txt``
+    and the picture, and ``receipt.json``; where the platform's own marks stand in what is sent, also
+    ``written.txt``, the text as it was written, for whoever posts by hand.
     """
 
     home: Path
@@ -117,11 +128,13 @@ def connect(account: Account, context: PublisherContext) -> Folder:
 def _parts(message: Message) -> dict[str, bytes]:
     """Give the files that a reader gets, by name."""
     try:
-        parts = {"text.txt": message.text.encode()}
+        parts = _texts(message)
         if message.alt is not None:
             parts["alt.txt"] = message.alt.encode()
     except UnicodeEncodeError as error:
         raise RejectedError(f"{message.post}: the text holds half of a character ({error.reason})") from error
+    except (MisuseError, ProgramError) as error:
+        raise RejectedError(f"{message.post}: {error}") from error
     if message.picture:
         data = _picture(message.picture.path)
         if data is None or _digest(data) != message.picture.sha256:
@@ -131,6 +144,16 @@ def _parts(message: Message) -> dict[str, bytes]:
             )
         parts[f"picture{message.picture.path.suffix}"] = data
     return parts
+
+
+def _texts(message: Message) -> dict[str, bytes]:
+    """Give what the platform would be sent, which is what the ledger's hash is of, and what was written."""
+    reader = dialect(message.platform)
+    sent = str(getattr(reader.encode(message), "text", message.text))
+    texts = {"text.txt": sent.encode()}
+    if reader.traits.mentions is MentionStyle.MARKUP and sent != message.text:
+        texts["written.txt"] = message.text.encode()
+    return texts
 
 
 def _picture(path: Path) -> bytes | None:

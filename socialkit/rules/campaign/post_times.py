@@ -48,7 +48,9 @@ def at_night(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
 
     Why: hardly anybody sees it; most often 03:00 was to be 15:00, or a zone was forgotten. The hour is
     that of the account, its partner or the campaign, and where the post names a zone of its own, that of
-    the account as well.
+    the account as well. It is a warning and no error: the post does go out, and some are meant for the
+    night, such as a word at the minute when an embargo ends, or for readers abroad; `ignore` with the
+    reason says so. It is no mere hint either: a wrong half of the day cannot be mended afterwards.
 
     Source: the campaign's own file: `at` and `timezone` of post, account, partner and campaign.
 

@@ -25,6 +25,13 @@ _NO_PART_OF_LINKS = r"(?![/#@%&*\\_\-{}])\p{P}|(?<=[\p{L}\p{N}])[\p{So}\p{Sc}]"
 # A word in another script that runs to the end of a link, behind a name in ASCII: "/week" and the sentence's
 # next word. A segment in capitals alone ("/IT") may be half of a name, figures ("/2026") half of a date.
 _WORD_BEHIND = r"/[A-Za-z0-9_.~\-]*[a-z](?P<word>(?!\p{Latin})\p{L}(?:[^\x00-\x7F]|[0-9!,.:;?)])*+)\Z"
+# Words in ASCII that Japanese, Chinese and Korean build names with: "/web会議" is a page's name. A sentence
+# would go on with kana of its grammar (ひらがな), a particle, or for longer.
+_HALF_OF_A_NAME = (
+    r"(?i)/(?:web|app|net|mail|e|i|ai|it|ict|pc|pdf|sns|blog|video|line|qr|vr|ar|id|faq|info|online)-?"
+    r"(?!(?:을|를|은|는|이|가|에|의|로|와|과|도|만|에서|에는|으로|까지|부터)\Z)"
+    r"[\p{Han}\p{Katakana}\p{Hangul}ー]{1,8}+\Z"
+)
 # Words that are written close behind an address and are no page's name, in four languages.
 _PARTICLES = (
     r"[/0-9](?P<word>(?:[をがはにでへとも](?=\p{L})|(?:을|를|은|는|에|의|로|와|과|에서|에는|으로|까지|부터)(?!\p{L})"
@@ -134,7 +141,8 @@ def link_runs_on(reading: Reading, context: RuleContext) -> Iterator[Finding]:
     Why: the address with the sign or the word leads nowhere. Bluesky takes everything up to the next space
     but for one last full stop or bracket, Mastodon every sign that is not ASCII; X takes a comma and the link
     behind it, too, and all of them the `'s` behind a path. Pages of wikis may end like that. A word in
-    another script behind a page's name in ASCII is taken for the sentence's next word.
+    another script behind a page's name in ASCII is taken for the sentence's next word, but for names such as
+    `/web会議`, which are half in ASCII in Japanese, Chinese and Korean.
 
     Source: https://github.com/bluesky-social/atproto (0.19.19, 2026-08-20);
     https://github.com/twitter/twitter-text (3.1.0, 2021-10-21); Mastodon's published code
@@ -186,7 +194,8 @@ def _next_word(text: str, span: tuple[int, int]) -> int | None:
     path = address.find("/", address.find("://") + len("://"))
     if path < 0 or address.isascii():
         return None
-    patterns = (_PARTICLES,) if _WIKI in address.lower() else (_WORD_BEHIND, _PARTICLES)
+    named = _WIKI in address.lower() or compiled(_HALF_OF_A_NAME).search(address, path)
+    patterns = (_PARTICLES,) if named else (_WORD_BEHIND, _PARTICLES)
     found = (compiled(pattern).search(address, path) for pattern in patterns)
     return next((span[0] + match.start("word") for match in found if match), None)
 

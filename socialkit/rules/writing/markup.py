@@ -48,7 +48,10 @@ def raw_markup(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
 
     Why: readers see `**welcome**` and `*welcome*` with their stars. X, LinkedIn, Facebook, Instagram,
     Threads, Bluesky and Mastodon's own servers know no such marks in posts. `\n` is what a program
-    writes for a new line.
+    writes for a new line. Single stars around words are told like double ones: what is bold in WhatsApp or
+    slanted in Markdown comes into posts with them, and few campaigns write `*sigh*`. It is a warning, as the
+    post can be read with them; who means them ignores it, with the reason. A single star, as in `5 * 3` or
+    before a footnote, is none.
 
     Source: https://github.com/bluesky-social/atproto lexicons/app/bsky/richtext (2026-08-20);
     https://docs.joinmastodon.org/user/posting/ (2026-08).
