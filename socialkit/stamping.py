@@ -30,12 +30,12 @@ from socialkit.model.rendition import Rendition
 from socialkit.model.stamped import Freshness, Progress, StampReport
 from socialkit.pictures.jobs import manifest
 from socialkit.pictures.jobs.batch import Batch, PartnerSpecs, batch_for, current, logos_of, of_others
+from socialkit.pictures.jobs.begun_files import begin, end
 from socialkit.pictures.jobs.job import JobResult, outdated
 from socialkit.pictures.jobs.lazy_rendition import LazyRendition
 from socialkit.pictures.jobs.leftovers import prune, remembered
 from socialkit.pictures.jobs.manifest import Leftover, ManifestEntry
 from socialkit.pictures.jobs.only_run import only_run
-from socialkit.pictures.jobs.own_files import begin, end
 from socialkit.pictures.jobs.pool import results
 from socialkit.pictures.jobs.rendition_spec import RenditionSpec
 from socialkit.pictures.jobs.size_choice import Choices, SizeFinding

@@ -20,10 +20,14 @@ _HANDLE = "handle_"
 #: What people write around a platform's name, as in `X handle` or `@twitter`.
 _ABOUT_HANDLES = re.compile(r"handles?|account|user ?name|profile|[^a-z0-9]")
 _QUOTED = re.compile(r'"((?:[^"]|"")*+)" *')
-_PLAIN = {sign: re.compile(rf"[^{sign}\r\n]*") for sign in (",", ";", "\t")}
+_PLAIN = {
+    ",": re.compile(r"[^,\r\n]*"),
+    ";": re.compile(r"[^;\r\n]*"),
+    "\t": re.compile(r"[^\t\r\n]*"),
+}
 #: The line by which Excel learns what stands between cells.
 _SEPARATOR = re.compile(r'\s*+"?sep=(?P<sign>[^\r\n"]?)"?[ \t]*+(?=[\r\n]|$)', re.IGNORECASE)
-_OTHER_SIGN = re.compile(r"\w+(?P<sign>[|:^~/])\w+")
+_OTHER_SIGN = re.compile(r"[^|:^~/]++(?P<sign>[|:^~/])[^|:^~/]")
 _READ = "commas, semicolons or tabs stand between cells"
 #: One rule and its reason in the column `ignore`, as in `SK928: it is meant so; SK927: there is no other`.
 _REASON = re.compile(r"[ \t]*(?P<code>[^;:\s]+)[ \t]*:?[ \t]*(?P<reason>[^;]*);?")

@@ -62,7 +62,12 @@ def _read(text: str, start: int, stop: int) -> _Reading:
         if match is None:
             break
         kind = match.lastgroup or ""
-        if kind == "comment" and reading.comment < 0 and re.match(r"#\w", match.group()):
+        if (
+            kind == "comment"
+            and reading.comment < 0
+            and not match.group()[1:2].isspace()
+            and len(match.group()) > 1
+        ):
             reading.comment = start
         reading.take(kind, start)
         start = match.end()
