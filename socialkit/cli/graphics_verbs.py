@@ -23,7 +23,7 @@ from socialkit.stamping import StampOptions, compare
 _REPORTS = ("text", "json")
 
 
-class _PictureFormat(click.Choice[str]):
+class _FormatOption(click.Choice[str]):
     """A format of pictures; other verbs take that of their report under the same name."""
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
@@ -39,7 +39,7 @@ class _PictureFormat(click.Choice[str]):
 @campaign_file
 @out_option("build/graphics")
 @click.option(
-    "--format", "form", type=_PictureFormat(FORMATS), help="By default the campaign's, or the artwork's."
+    "--format", "form", type=_FormatOption(FORMATS), help="By default the campaign's, or the artwork's."
 )
 @click.option("--partner", "partners", multiple=True, metavar="ID", help="Only this partner; repeatable.")
 @click.option("--jobs", "count", type=click.IntRange(1, 256), help="Processes; by default one a core.")

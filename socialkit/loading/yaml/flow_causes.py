@@ -20,7 +20,7 @@ _WITHIN = re.compile(rf"{_SIGNS}|(?P<word>[^\s,{{}}\[\]:]++|:)")
 
 
 @dataclass(slots=True)
-class _Reading:
+class _FlowState:
     """How far a flow collection was read: what is open, and where the value begins that is being read.
 
     ``closed`` is where a collection began that stands in the value and has ended; -1 where there is none.
@@ -55,8 +55,8 @@ def flow_cause(source: Source, start: int, stop: int) -> tuple[str, SourceSpan] 
     return sentence, SourceSpan(source, index, index + 1)
 
 
-def _read(text: str, start: int, stop: int) -> _Reading:
-    reading = _Reading()
+def _read(text: str, start: int, stop: int) -> _FlowState:
+    reading = _FlowState()
     while start < stop:
         match = (_WITHIN if reading.value >= 0 else _BEGINNING).match(text, start, stop)
         if match is None:
@@ -74,7 +74,7 @@ def _read(text: str, start: int, stop: int) -> _Reading:
     return reading
 
 
-def _cause(text: str, start: int, stop: int, read: _Reading) -> tuple[str, int]:
+def _cause(text: str, start: int, stop: int, read: _FlowState) -> tuple[str, int]:
     at = text[stop : stop + 1]
     value = read.value if read.value >= 0 else stop
     first = text[value : value + 1]
