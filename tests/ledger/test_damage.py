@@ -72,6 +72,12 @@ def test_a_ledger_cut_down_to_its_beginning_is_called_damaged(
     assert file.read_bytes() == whole[:length]
 
 
+def test_a_ledger_that_lacks_a_byte_is_called_damaged(tmp_path: Path, whole: bytes) -> None:
+    file = tmp_path / "ledger.db"
+    file.write_bytes(whole[:-1])
+    assert "is damaged: put a copy of it back" in refusal(file)
+
+
 @pytest.mark.slow
 def test_a_ledger_cut_short_anywhere_in_its_last_page_is_called_damaged(tmp_path: Path, whole: bytes) -> None:
     file = tmp_path / "ledger.db"

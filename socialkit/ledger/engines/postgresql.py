@@ -96,13 +96,13 @@ class PostgresqlEngine:
         return engine
 
     @cached_property
-    def _folder(self) -> "TemporaryDirectory[str]":
+    def _copies(self) -> "TemporaryDirectory[str]":
         return TemporaryDirectory(prefix="socialkit-media-", ignore_cleanup_errors=True)
 
     @property
     def home(self) -> Path:
         """A folder that is this ledger's until it is closed: pictures come into it as they are needed."""
-        return Path(self._folder.name)
+        return Path(self._copies.name)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -162,8 +162,8 @@ class PostgresqlEngine:
     def close(self) -> None:
         """Let go of the connections and of the pictures' copies."""
         self._engine.dispose()
-        if "_folder" in self.__dict__:
-            self._folder.cleanup()
+        if "_copies" in self.__dict__:
+            self._copies.cleanup()
 
     def _refuse_unfit(self) -> None:
         found = self._facts()

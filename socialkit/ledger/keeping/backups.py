@@ -5,6 +5,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, select
 
+from socialkit.atomic_files import PART, give_name, remove
 from socialkit.disk_errors import why_unwritten
 from socialkit.errors import AssetError, LedgerError
 from socialkit.ledger.ledger import Ledger
@@ -32,15 +33,15 @@ def backup(ledger: Ledger, to: Path) -> Backup:
         raise LedgerError(f"{to} is there already: name a new file for the copy")
     if not to.parent.is_dir():
         raise LedgerError(f"there is no folder {to.parent} for the copy: make it, or name another")
-    part = to.with_name(f"{to.name}.part")
+    part = to.with_name(f"{to.name}{PART}")
     try:
-        part.unlink(missing_ok=True)
+        remove(part, below=to.parent)
         ledger.copy_to(part)
-        part.rename(to)
+        give_name(part, to.name, below=to.parent)
     except OSError as error:
         raise LedgerError(f"the copy {to} cannot be written {why_unwritten(error)}") from error
     finally:
-        part.unlink(missing_ok=True)
+        remove(part, below=to.parent)
     return Backup(file=to, missing=copy_pictures(ledger, FolderMedia(to.parent.absolute())))
 
 

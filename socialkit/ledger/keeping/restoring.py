@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, insert, select
 
+from socialkit.atomic_files import PART, give_name, remove
 from socialkit.disk_errors import why_unwritten
 from socialkit.errors import LedgerError, LedgerFileError
 from socialkit.ledger.keeping.backups import copy_pictures
@@ -51,9 +52,9 @@ def restore(copy: Path, to: Path, *, now: datetime, by: str) -> Restored:
     """
     if copy.resolve() == to.resolve():
         raise LedgerError(f"{copy} is the ledger itself: leave the copy out to go on with it as it is")
-    part = to.with_name(f"{to.name}.part")
+    part = to.with_name(f"{to.name}{PART}")
     for end in _BESIDE:
-        part.with_name(part.name + end).unlink(missing_ok=True)
+        remove(part.with_name(part.name + end), below=to.parent)
     with Ledger.open(copy, create=False) as source:
         _refuse_faults(source)
         source.copy_to(part)
@@ -63,7 +64,7 @@ def restore(copy: Path, to: Path, *, now: datetime, by: str) -> Restored:
             missing = copy_pictures(source, put_back.media)
     try:
         aside = _set_aside(to, to_utc(now))
-        part.rename(to)
+        give_name(part, to.name, below=to.parent)
     except OSError as error:
         raise LedgerError(f"the ledger {to} cannot be put back {why_unwritten(error)}") from error
     return Restored(since=since, uncertain=uncertain, aside=aside, missing=missing)
@@ -165,5 +166,5 @@ def _set_aside(file: Path, now: datetime) -> Path | None:
     for end in _BESIDE:
         each = file.with_name(file.name + end)
         if each.exists():
-            each.rename(aside.with_name(aside.name + end))
+            give_name(each, aside.name + end, below=file.parent)
     return aside

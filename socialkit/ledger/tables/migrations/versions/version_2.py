@@ -1,7 +1,7 @@
 """Version 2: a delivery says who publishes it."""
 
 from alembic import op
-from sqlalchemy import Column, Text
+from sqlalchemy import Column, Text, text
 
 revision = "2"
 down_revision = "1"
@@ -9,4 +9,4 @@ down_revision = "1"
 
 def upgrade() -> None:
     """Add who publishes: nothing but a folder could be published to."""
-    op.add_column("delivery", Column("publisher", Text, nullable=False, server_default="folder"))
+    op.add_column("delivery", Column("publisher", Text, nullable=False, server_default=text("'folder'")))
