@@ -3,7 +3,7 @@
 import shutil
 import sqlite3
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -76,6 +76,7 @@ def test_a_ledger_that_was_brought_up_is_as_it_should_be(tmp_path: Path, version
         ("UPDATE event SET actor = 'maria' WHERE delivery_id = 1", "in the log of delivery 1"),
         ("DELETE FROM event WHERE kind = 'claim'", "or one before it is missing"),
         ("UPDATE event SET at = at + 1 WHERE id = 1", "entry 1 in the log"),
+        ("UPDATE event SET previous_hash = 'another' WHERE id = 3", "entry 3 in the log"),
         ("DELETE FROM event WHERE kind = 'accept'", "is published, and its log says publishing"),
         ("UPDATE delivery SET state = 'held' WHERE post = 'out'", "is held, and its log says published"),
         ("UPDATE delivery SET remote_id = NULL WHERE post = 'out'", "is published without a receipt"),
@@ -222,6 +223,28 @@ def test_a_copy_with_a_fault_is_not_put_back(three: Path, tmp_path: Path) -> Non
         restore(copy, three, now=NINE, by="maria")
     assert three.read_bytes() == before
     assert not list(tmp_path.glob("*.before-*"))
+
+
+@pytest.mark.parametrize("version", [1, 2])
+def test_a_copy_of_an_older_version_is_put_back_and_stays_as_it_is(tmp_path: Path, version: int) -> None:
+    copy = tmp_path / "copies" / "old.db"
+    copy.parent.mkdir()
+    connection = a_ledger_of(version, copy)
+    # As every ledger that socialkit has ever opened.
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.close()
+    before = copy.read_bytes()
+    done = restore(copy, tmp_path / "ledger.db", now=datetime(2099, 12, 1, tzinfo=UTC), by="maria")
+    assert {key.partition("@")[0].rpartition("/")[2] for key in done.uncertain} & {"to-come", "other"}
+    assert done.aside is None
+    with Ledger.open(tmp_path / "ledger.db", create=False) as ledger:
+        assert verify(ledger).faults == ()
+    assert copy.read_bytes() == before
+
+
+def test_a_ledger_whose_folder_is_gone_asks_for_the_folder(three: Path, tmp_path: Path) -> None:
+    with pytest.raises(LedgerError, match="there is no folder"):
+        restore(three, tmp_path / "gone" / "ledger.db", now=NINE, by="maria")
 
 
 def test_the_ledger_is_no_copy_of_itself(three: Path) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, closing, contextmanager
 from datetime import timedelta
 from pathlib import Path
-from typing import Self
+from typing import Self, cast
 
 from sqlalchemy import URL, Connection, create_engine, event
 from sqlalchemy.exc import DBAPIError
@@ -174,10 +174,10 @@ class SqliteEngine:
         """
         with (
             explained(self.file),
-            closing(sqlite3.connect(self.file)) as source,
+            self._engine.connect() as connection,
             closing(sqlite3.connect(file)) as copy,
         ):
-            source.backup(copy)
+            cast("sqlite3.Connection", connection.connection.driver_connection).backup(copy)
 
     def close(self) -> None:
         """Let go of the file."""

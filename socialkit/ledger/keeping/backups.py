@@ -42,14 +42,14 @@ def backup(ledger: Ledger, to: Path) -> Backup:
         raise LedgerError(f"the copy {to} cannot be written {why_unwritten(error)}") from error
     finally:
         remove(part, below=to.parent)
-    return Backup(file=to, missing=copy_pictures(ledger, FolderMedia(to.parent.absolute())))
+    return Backup(file=to, missing=copy_pictures(ledger, ledger.media, FolderMedia(to.parent.absolute())))
 
 
-def copy_pictures(ledger: Ledger, to: MediaStore) -> tuple[str, ...]:
-    """Put every picture of the ledger into another store; name those that are not there, or not the same."""
+def copy_pictures(ledger: Ledger, source: MediaStore, to: MediaStore) -> tuple[str, ...]:
+    """Put every picture of a ledger from one store into another; name what is not there, or not the same."""
     with ledger.reading() as connection:
-        pictures = kept_pictures(connection, ledger.media)
-    return tuple(sorted(str(each.path) for each in pictures if not _copied(each, ledger.media, to)))
+        pictures = kept_pictures(connection, source)
+    return tuple(sorted(str(each.path) for each in pictures if not _copied(each, source, to)))
 
 
 def kept_pictures(connection: Connection, media: MediaStore) -> tuple[Rendition, ...]:

@@ -27,7 +27,7 @@ def migrate(source: Ledger, target: Ledger, *, now: datetime) -> int:
     """
     with source.writing() as old:
         refuse_workers(old, now=to_utc(now))
-        missing = copy_pictures(source, target.media)
+        missing = copy_pictures(source, source.media, target.media)
         if missing:
             raise LedgerError(
                 f"the picture {missing[0]} is not there, or not the one that was kept: nothing was moved"

@@ -11,10 +11,12 @@ from sqlalchemy import Connection, Row, func, insert, select
 from socialkit.atomic_files import PART, give_name, remove
 from socialkit.disk_errors import why_unwritten
 from socialkit.errors import LedgerError, LedgerFileError
+from socialkit.ledger.engines.ledger_url import open_engine
 from socialkit.ledger.keeping.backups import copy_pictures
 from socialkit.ledger.keeping.verification import verify
 from socialkit.ledger.keeping.workers import refuse_workers
-from socialkit.ledger.ledger import Ledger
+from socialkit.ledger.ledger import PATIENCE, Ledger
+from socialkit.ledger.media import FolderMedia
 from socialkit.ledger.tables.schema import attempts, deliveries, events
 from socialkit.ledger.tables.states import TRANSITIONS, Trigger
 from socialkit.ledger.tables.stored_times import instant, milliseconds
@@ -52,16 +54,13 @@ def restore(copy: Path, to: Path, *, now: datetime, by: str) -> Restored:
     """
     if copy.resolve() == to.resolve():
         raise LedgerError(f"{copy} is the ledger itself: leave the copy out to go on with it as it is")
-    part = to.with_name(f"{to.name}{PART}")
-    for end in _BESIDE:
-        remove(part.with_name(part.name + end), below=to.parent)
-    with Ledger.open(copy, create=False) as source:
-        _refuse_faults(source)
-        source.copy_to(part)
+    if not to.parent.is_dir():
+        raise LedgerError(f"there is no folder {to.parent} for the ledger: make it, or name another ledger")
+    part = _copied(copy, to)
     with Ledger.open(part, create=False) as put_back:
+        _refuse_faults(put_back, copy)
         since, uncertain = _doubt(put_back, now=to_utc(now), by=by, tried=_tried(to, now))
-        with Ledger.open(copy, create=False) as source:
-            missing = copy_pictures(source, put_back.media)
+        missing = copy_pictures(put_back, FolderMedia(copy.absolute().parent), put_back.media)
     try:
         aside = _set_aside(to, to_utc(now))
         give_name(part, to.name, below=to.parent)
@@ -70,19 +69,32 @@ def restore(copy: Path, to: Path, *, now: datetime, by: str) -> Restored:
     return Restored(since=since, uncertain=uncertain, aside=aside, missing=missing)
 
 
+def _copied(copy: Path, to: Path) -> Path:
+    """Copy the copy beside the ledger, and leave it as it is: it may be of an older version."""
+    part = to.with_name(f"{to.name}{PART}")
+    for end in _BESIDE:
+        remove(part.with_name(part.name + end), below=to.parent)
+    engine = open_engine(copy, create=False, patience=PATIENCE)
+    try:
+        engine.copy_to(part)
+    finally:
+        engine.close()
+    return part
+
+
 def doubt_restored(ledger: Ledger, *, now: datetime, by: str) -> Restored:
     """Do the same to a ledger that was put back by other means: by `pg_restore`, or with a file manager."""
     with ledger.reading() as connection:
         refuse_workers(connection, now=to_utc(now))
-    _refuse_faults(ledger)
+    _refuse_faults(ledger, ledger.name)
     since, uncertain = _doubt(ledger, now=to_utc(now), by=by, tried={})
     return Restored(since=since, uncertain=uncertain)
 
 
-def _refuse_faults(ledger: Ledger) -> None:
+def _refuse_faults(ledger: Ledger, name: str | Path) -> None:
     faults = verify(ledger).faults
     if faults:
-        raise LedgerError(f"the copy {ledger.name} has faults ({faults[0]}): take an older one")
+        raise LedgerError(f"the copy {name} has faults ({faults[0]}): take an older one")
 
 
 def _tried(to: Path, now: datetime) -> Fences:
