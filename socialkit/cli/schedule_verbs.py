@@ -1,19 +1,32 @@
 """Verbs of the schedule: plan, schedule."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from socialkit import app, planning
 from socialkit.cli.line import checked_campaign
-from socialkit.cli.options import cache, campaign_file, ledger_option, near, now, output_format, write_json
+from socialkit.cli.options import (
+    cache,
+    campaign_file,
+    ledger_option,
+    near,
+    now,
+    output_format,
+    user,
+    write_json,
+)
 from socialkit.cli.progress import progress
 from socialkit.errors import ExitStatus
+from socialkit.ledger.reading.zone_shifts import ZoneShift, zone_shifts
+from socialkit.ledger.writing.zone_changes import follow_zones
 from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import Plan
 from socialkit.model.stamped import StampReport
 from socialkit.reporting.graphics import rows_as_text
 from socialkit.reporting.plans import ledger_as_json, plan_as_json, plan_as_text, written_as_text
+from socialkit.reporting.terminal import printable_line
 
 _ALLOW_CANCEL = "Cancel as many as N deliveries that the file no longer asks for."
 
@@ -34,6 +47,7 @@ def plan(context: click.Context, file: Path, ledger_url: str | None, form: str) 
     planning.refuse_nobody(campaign)
     report = _stamped(campaign)
     with app.ledger_to_look_at(ledger_url, file) as ledger:
+        tell_of_zones(zone_shifts(ledger, now=now()))
         steps = planning.plan(campaign, ledger, now=now(), pictures=report.pictures)
     if form == "json":
         write_json(plan_as_json(steps, report.findings))
@@ -68,6 +82,7 @@ def schedule(
     with app.ledger_to_look_at(ledger_url, file) as ledger:
         steps = planning.plan(campaign, ledger, now=now(), pictures=report.pictures)
     with app.ledger_to_schedule(ledger_url, file) as ledger:
+        tell_of_zones(follow_zones(ledger, now=now(), by=user()))
         written = planning.schedule(steps, ledger, now=now(), allow_cancel=allow_cancel)
     if form == "json":
         write_json(plan_as_json(written, report.findings) | ledger_as_json(ledger.name, new=ledger.new))
@@ -76,6 +91,12 @@ def schedule(
             plan_as_text(written) + written_as_text(written, near(ledger.name), new=ledger.new), nl=False
         )
     context.exit(_status(written, report))
+
+
+def tell_of_zones(moved: Sequence[ZoneShift]) -> None:
+    """Say, on standard error, what a new edition of the zone database has moved."""
+    for each in moved:
+        click.echo(printable_line(str(each)), err=True)
 
 
 def _stamped(campaign: Campaign) -> StampReport:

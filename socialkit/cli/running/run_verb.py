@@ -11,10 +11,12 @@ from threading import Event
 import click
 
 from socialkit import app, publishing
-from socialkit.cli.options import campaign_file, ledger_option, now, output_format
+from socialkit.cli.options import campaign_file, ledger_option, now, output_format, user
 from socialkit.cli.other_campaigns import tell_of_others
 from socialkit.cli.running.rounds import RunRounds, tell
+from socialkit.cli.schedule_verbs import tell_of_zones
 from socialkit.errors import ExitStatus
+from socialkit.ledger.writing.zone_changes import follow_zones
 from socialkit.runners.lane_rounds import LaneRounds
 from socialkit.runners.local import poll
 from socialkit.runners.patience import Patience
@@ -49,7 +51,7 @@ def run(
         app.refuse_foreign(ledger, watched.campaign)
         worker = publishing.Worker(
             connect=connect,
-            clock=now,
+            clock=ledger.clock(now),
             campaign=publishing.campaign_id(ledger, watched.campaign),
             name=worker_name(),
             grace=publishing.GRACE if grace is None else timedelta(minutes=grace),
@@ -57,10 +59,11 @@ def run(
             wait=stop.wait,
         )
         tell_of_others(ledger, watched.campaign)
+        tell_of_zones(follow_zones(ledger, now=now(), by=user()))
         lanes = LaneRounds(ledger=ledger, worker=worker)
         rounds = RunRounds(lanes=lanes, watched=watched, form=form, once=once)
         patient = Patience(one_round=rounds, clock=now, tell=tell, most=_PATIENCE if once else None)
-        poll(patient, clock=now, sleep=lanes.wait, stopping=rounds.over, once=False)
+        poll(patient, clock=worker.clock, sleep=lanes.wait, stopping=rounds.over, once=False)
         rounds.end()
     context.exit(ExitStatus.FINDINGS if rounds.troubled else ExitStatus.FINE)
 
