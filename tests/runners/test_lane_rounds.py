@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from threading import Event
 from time import monotonic
 
@@ -84,9 +85,10 @@ def test_look_ups_that_hang_keep_what_is_fresh_on_the_same_account_going(
     slow = Hanging(clock)
     slow.before_call = lambda: None
     slow.answers = [UncertainError("cut")]
-    file_campaign(ledger, a_campaign(a_post("a"), a_post("b")))
+    file_campaign(ledger, a_campaign(a_post("a"), a_post("b", at=datetime(2022, 10, 17, 9, 1))))  # noqa: DTZ001 the file's local time
     rounds = LaneRounds(ledger=ledger, worker=a_worker(slow))
-    rounds()
+    _until(rounds, lambda: State.UNCERTAIN in {each.state for each in deliveries(ledger)})
+    clock.forward(MINUTE)
     _until(rounds, slow.asked.is_set)
     _until(rounds, lambda: len(slow.out) == 1)
     slow.released.set()

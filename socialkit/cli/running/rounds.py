@@ -132,7 +132,8 @@ class RunRounds:
             self._write(report, stands, last=last)
             return
         done, told = run_as_text(report), standing_as_text(stands)
-        idle = "nothing is due\n" if not self._rounds and not done else ""
+        nothing = not self._rounds and not done and self.lanes.lanes.idle
+        idle = "nothing is due\n" if nothing else ""
         click.echo(idle + done + (told if told != self._told else ""), nl=False)
         self._told = told
 

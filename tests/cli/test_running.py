@@ -1,0 +1,165 @@
+"""`run` as it goes on: locked ledgers, changed files, what it tells, and that it is alive."""
+
+import json
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from time import monotonic, sleep
+
+import pytest
+
+from tests.cli.conftest import Run
+
+CAMPAIGN = """\
+campaign:
+  name: Week
+  starts: 2022-10-17
+  ends: 2099-12-31
+  timezone: America/New_York
+  platforms: [x]
+accounts:
+  one: {{platform: x, publisher: folder, pace: 0 minutes}}
+  {more}
+posts:
+  - id: past
+    at: 2022-10-17 09:00
+    text: |
+      A text of the past.
+  - id: later
+    at: 2099-10-18 09:00
+    text: |
+      A text of times to come.
+"""
+TWO = "two: {platform: x, publisher: folder, pace: 0 minutes}"
+#: A busy machine may take its time.
+SOON = 40
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    (tmp_path / "posts.yaml").write_text(CAMPAIGN.format(more=TWO))
+    return tmp_path / "posts.yaml"
+
+
+@contextmanager
+def _running(file: Path, status: int = 1) -> Iterator["subprocess.Popen[str]"]:
+    command = [sys.executable, "-m", "socialkit", "run", file.name]
+    with subprocess.Popen(
+        command, cwd=file.parent, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as runner:
+        assert runner.stdout
+        assert any("held, the oldest is" in line for line in iter(runner.stdout.readline, ""))
+        yield runner
+        runner.terminate()
+        assert runner.wait(timeout=SOON) == status
+
+
+def _until_published(file: Path, account: str) -> None:
+    ends = monotonic() + SOON
+    while not list((file.parent / "published" / account).glob("*/receipt.json")):
+        assert monotonic() < ends
+        sleep(0.2)
+
+
+def _rows(file: Path, query: str) -> list[tuple[object, ...]]:
+    with closing(sqlite3.connect(file.parent / ".socialkit" / "ledger.db")) as ledger:
+        return ledger.execute(query).fetchall()
+
+
+@pytest.mark.slow
+def test_a_run_waits_out_a_locked_ledger_and_says_so(file: Path, run: Run) -> None:
+    run("schedule", file)
+    run("reschedule", "past@one", "--now", "--file", file)
+    with _running(file, 0) as runner, closing(sqlite3.connect(file.parent / ".socialkit/ledger.db")) as other:
+        _until_published(file, "one")
+        run("reschedule", "past@two", "--now", "--file", file)
+        other.isolation_level = None
+        other.execute("BEGIN IMMEDIATE")
+        assert runner.stderr
+        lines = iter(runner.stderr.readline, "")
+        assert any("is locked" in line and "nothing is lost" in line for line in lines)
+        other.execute("ROLLBACK")
+        assert any("the ledger answers again" in line for line in lines)
+        _until_published(file, "two")
+
+
+@pytest.mark.slow
+def test_a_run_uses_accounts_that_are_added_while_it_runs(file: Path, run: Run) -> None:
+    file.write_text(CAMPAIGN.format(more=""))
+    run("schedule", file)
+    run("reschedule", "past@one", "--now", "--file", file)
+    file.write_text(CAMPAIGN.format(more=TWO))
+    run("schedule", file)
+    file.write_text(CAMPAIGN.format(more=""))
+    command = [sys.executable, "-m", "socialkit", "run", file.name]
+    with subprocess.Popen(command, cwd=file.parent, stderr=subprocess.PIPE, text=True) as runner:
+        _until_published(file, "one")
+        file.write_text("campaign: [")
+        assert runner.stderr
+        lines = iter(runner.stderr.readline, "")
+        assert any("has faults, what was read before goes on" in line for line in lines)
+        file.write_text(CAMPAIGN.format(more=TWO))
+        assert any("was changed and is read again" in line for line in lines)
+        run("reschedule", "past@two", "--now", "--file", file)
+        _until_published(file, "two")
+        runner.terminate()
+        assert runner.wait(timeout=SOON) == 0
+
+
+@pytest.mark.slow
+def test_a_run_says_that_it_is_alive_until_it_stops(file: Path, run: Run) -> None:
+    run("schedule", file)
+    with _running(file):
+        [(name, campaign)] = _rows(file, "SELECT name, campaign FROM worker")
+        assert campaign == "week"
+        assert len(str(name).split("-")) >= 3
+    assert not _rows(file, "SELECT name FROM worker")
+
+
+def test_an_account_that_the_file_no_longer_names_is_told_and_not_paused(file: Path, run: Run) -> None:
+    run("schedule", file)
+    run("reschedule", "past@two", "--now", "--file", file)
+    file.write_text(CAMPAIGN.format(more=""))
+    shown = run("run", file, "--once")
+    assert shown.status == 1
+    assert "1 delivery due for accounts that the campaign file no longer names" in shown.out
+    assert "put account two back" in shown.out
+    assert _rows(file, "SELECT count(*) FROM account WHERE paused") == [(0,)]
+    file.write_text(CAMPAIGN.format(more=TWO))
+    with closing(sqlite3.connect(file.parent / ".socialkit/ledger.db")) as ledger:
+        ledger.execute("UPDATE delivery SET next_try_at = NULL")
+        ledger.commit()
+    run("run", file, "--once")
+    _until_published(file, "two")
+
+
+def test_a_run_names_the_next_post_with_its_local_time_and_account(file: Path, run: Run) -> None:
+    run("schedule", file)
+    shown = run("run", file, "--once")
+    assert "next: later@one on 2099-10-18 09:00 America/New_York" in shown.out
+    document = json.loads(run("run", file, "--once", "--format", "json").out)
+    assert document["next"] == {
+        "key": "later@one",
+        "account": "one",
+        "due_local": "2099-10-18T09:00",
+        "timezone": "America/New_York",
+        "due_utc": "2099-10-18T13:00:00+00:00",
+    }
+    assert [(need["kind"], need["count"]) for need in document["needs"]] == [("held", 2)]
+
+
+def test_once_is_fine_only_if_nothing_needs_a_person(file: Path, run: Run) -> None:
+    run("schedule", file)
+    held = run("run", file, "--once")
+    assert held.status == 1
+    assert "`socialkit reschedule past@one --now` lets it go out" in held.out
+    for key in ("past@one", "past@two"):
+        run("cancel", key, "--file", file)
+    assert run("run", file, "--once").status == 0
+    run("pause", "one", "--file", file)
+    paused = run("run", file, "--once")
+    assert paused.status == 1
+    assert "account one is paused" in paused.out
