@@ -90,7 +90,7 @@ _HOMES = {
     "check": "socialkit.checking.campaign_check",
     "check_links": "socialkit.checking.link_checking",
     "check_spelling": "socialkit.checking.spelling",
-    "connections": "socialkit.app",
+    "connections": "socialkit.runners.connecting",
     "deliveries": "socialkit.publishing",
     "dialect": "socialkit.platforms.registry",
     "fix_files": "socialkit.fixing",

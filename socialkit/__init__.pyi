@@ -1,6 +1,5 @@
 # The public names for type checkers: the same as in __init__.py, and a test says so.
 
-from socialkit.app import connections as connections
 from socialkit.checking.campaign_check import check as check
 from socialkit.checking.link_checking import check_links as check_links
 from socialkit.checking.link_requests import LinkOptions as LinkOptions
@@ -193,3 +192,4 @@ __all__ = [
     "schedule",
     "stamp",
 ]
+from socialkit.runners.connecting import connections as connections

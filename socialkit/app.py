@@ -3,16 +3,13 @@
 What the outside gives (the clock, the environment, who watches the progress) comes as an argument.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from socialkit.atomic_files import make_folder
 from socialkit.counting import counted
-from socialkit.credentials.joined import open_credentials
 from socialkit.disk_errors import why_unwritten
 from socialkit.errors import (
     CampaignFileError,
@@ -21,21 +18,15 @@ from socialkit.errors import (
     LedgerFileError,
     MissingLedgerError,
     MisuseError,
-    UnreachableError,
 )
 from socialkit.held_folders import refuse_links
 from socialkit.ledger import Ledger
 from socialkit.ledger.reading.known_campaigns import known_as, known_campaigns
 from socialkit.loading import load_campaign
-from socialkit.model.account import Account
-from socialkit.model.arguments import refuse_no_campaign, refuse_no_function, refuse_no_mapping
 from socialkit.model.campaign import Campaign
-from socialkit.model.delivery import Delivery
 from socialkit.model.stamped import Progress, StampReport
 from socialkit.planning import refuse_nobody
-from socialkit.platforms.publisher import Publisher, PublisherContext, connect
 from socialkit.platforms.registry import refused_account
-from socialkit.publishing import Connect
 from socialkit.stamping import StampOptions, artworks, stamp
 
 #: Where a campaign keeps what is its own: the ledger, the pictures that it publishes.
@@ -152,32 +143,6 @@ def refuse_unreachable(campaign: Campaign) -> None:
         raise CredentialsError(f"{campaign.file.name}: {'. '.join(refused[:_NAMED])}{more}")
 
 
-def connections(
-    campaign: Campaign, *, clock: Callable[[], datetime], environment: Mapping[str, str]
-) -> Connect:
-    """Give a function that connects the account of a delivery, by what the campaign says of it.
-
-    Who publishes, and to which platform, is what the ledger says: a change of the file counts once it is
-    scheduled. Raises CredentialsError for a campaign without accounts; the function raises
-    UnreachableError for an account that no longer stands in the file.
-    """
-    refuse_no_campaign(campaign, "connections", "clock=lambda: datetime.now(UTC), environment=os.environ")
-    refuse_no_function(clock, "clock", "partial(datetime.now, UTC)")
-    refuse_no_mapping(environment, "environment", "os.environ")
-    refuse_nobody(campaign)
-    accounts = {account.id: account for account in campaign.accounts}
-    context = PublisherContext(home=campaign.folder, clock=clock, credentials=open_credentials(environment))
-    return lambda delivery: connect(_account(accounts, delivery, campaign.file), context)
-
-
-def account_connections(
-    campaign: Campaign, *, clock: Callable[[], datetime], environment: Mapping[str, str]
-) -> Callable[[Account], Publisher]:
-    """Give a function that connects an account as the file has it, for ``verify_accounts``."""
-    context = PublisherContext(home=campaign.folder, clock=clock, credentials=open_credentials(environment))
-    return lambda account: connect(account, context)
-
-
 def _before_schedule(file: Path) -> str:
     """Say what keeps `schedule` from making a ledger for the campaign; empty where nothing is known to."""
     if not file.exists():
@@ -189,18 +154,3 @@ def _before_schedule(file: Path) -> str:
     except CampaignFileError:
         return f"there is no ledger yet, and {file} has errors: `socialkit check` shows them"
     return ""
-
-
-def _account(accounts: Mapping[str, Account], delivery: Delivery, file: Path) -> Account:
-    account = accounts.get(delivery.account)
-    if account is None:
-        # Nothing is wrong with the account: it is not paused, only told.
-        raise UnreachableError(
-            f"account {delivery.account} no longer stands in {file.name}: put it back, or run `schedule`"
-        )
-    return replace(
-        account,
-        platform=delivery.message.platform,
-        publisher=delivery.publisher,
-        server=delivery.server or None,
-    )

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from socialkit.app import (
-    connections,
     home,
     ledger_in_use,
     ledger_of,
@@ -23,6 +22,7 @@ from socialkit.platforms.folder.publisher import Folder
 from socialkit.platforms.publisher import PublisherContext
 from socialkit.platforms.registry import PUBLISHERS
 from socialkit.publishing import deliveries
+from socialkit.runners.connecting import connections
 from tests.conftest import Clock, a_campaign, a_post, an_account, file_campaign
 
 CAMPAIGN = """\

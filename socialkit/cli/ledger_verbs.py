@@ -37,6 +37,7 @@ from socialkit.reporting.histories import (
     pauses_as_text,
 )
 from socialkit.reporting.terminal import printable_line
+from socialkit.runners.connecting import connections
 
 _FOLDS = {"first": 0, "second": 1, None: None}
 
@@ -168,7 +169,7 @@ def reconcile(context: click.Context, file: Path, ledger_url: str | None) -> Non
     Exit status 1 while any is still uncertain.
     """
     campaign = load_campaign(file)
-    connect = app.connections(campaign, clock=now, environment=os.environ)
+    connect = connections(campaign, clock=now, environment=os.environ)
     with app.ledger_in_use(ledger_url, file) as ledger:
         app.refuse_foreign(ledger, campaign)
         own = publishing.campaign_id(ledger, campaign)

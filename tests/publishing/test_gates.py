@@ -11,7 +11,7 @@ from socialkit.ledger import Ledger
 from socialkit.ledger.reading.due import backlog, next_delivery, next_due
 from socialkit.ledger.reading.needs import NeedKind, needs
 from socialkit.ledger.tables.schema import accounts, campaigns, deliveries, spendings
-from socialkit.model.delivery import State
+from socialkit.model.delivery import Delivery, State
 from socialkit.platforms.answers import Cost, Proof
 from socialkit.publishing import GRACE, RunReport, pause, publish_one, resolve, resume, run
 from socialkit.publishing import deliveries as listed
@@ -235,7 +235,7 @@ def test_a_thousand_that_are_too_late_are_held_in_a_few_transactions_and_sealed(
 ) -> None:
     _scheduled(ledger, 300)
     clock.forward(timedelta(hours=2))
-    seen = []
+    seen: list[Delivery] = []
     report = run(ledger, a_worker(publisher), progress=seen.append)
     assert len(report.held) == len(seen) == 300
     assert {each.reason for each in listed(ledger)} == {"not published within 60 minutes of its time"}

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 import click
 
-from socialkit import app, planning
+from socialkit import planning
 from socialkit.cli.options import now, write_json
 from socialkit.errors import CampaignFileError, LedgerError
 from socialkit.ledger.reading.due import backlog
@@ -26,6 +26,7 @@ from socialkit.reporting.runs import (
 )
 from socialkit.reporting.standings import standing_as_text
 from socialkit.reporting.terminal import printable_line
+from socialkit.runners.connecting import account_connections, connections
 from socialkit.runners.lane_rounds import LaneRounds
 from socialkit.runners.lanes import Lane, Lanes
 from socialkit.runners.watched_file import WatchedFile
@@ -82,7 +83,7 @@ class RunRounds:
 
     def _use(self, campaign: Campaign) -> None:
         """Publish with the accounts of the file as it is now."""
-        connect = app.connections(campaign, clock=now, environment=os.environ)
+        connect = connections(campaign, clock=now, environment=os.environ)
         self.lanes.worker = replace(self.lanes.worker, connect=connect)
         self._changed = _changed(campaign, self.lanes)
         self._verified = None
@@ -108,7 +109,7 @@ class RunRounds:
 
     def _asked(self) -> Iterator[Verification]:
         campaign = self.watched.campaign
-        connect = app.account_connections(campaign, clock=now, environment=os.environ)
+        connect = account_connections(campaign, clock=now, environment=os.environ)
         yield from verify_accounts(self.lanes.ledger, campaign, connect, now=self.lanes.worker.now())
 
     def _tell_backlog(self) -> None:

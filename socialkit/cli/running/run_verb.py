@@ -1,8 +1,6 @@
 """The verb run: publish what is due, in lanes, until somebody says stop."""
 
 import os
-import platform
-import secrets
 import signal
 from datetime import timedelta
 from pathlib import Path
@@ -13,15 +11,19 @@ import click
 from socialkit import app, publishing
 from socialkit.cli.options import campaign_file, ledger_option, now, output_format, user
 from socialkit.cli.other_campaigns import tell_of_others
+from socialkit.cli.running.many_machines import run_workers
 from socialkit.cli.running.rounds import RunRounds, tell
 from socialkit.cli.schedule_verbs import tell_of_zones
 from socialkit.errors import ExitStatus
 from socialkit.ledger.writing.zone_changes import follow_zones
+from socialkit.runners.connecting import connections
 from socialkit.runners.lane_rounds import LaneRounds
 from socialkit.runners.local import poll
 from socialkit.runners.patience import Patience
+from socialkit.runners.site import worker_name
 from socialkit.runners.watched_file import WatchedFile
 
+_WORKERS = "Work beside other machines, with N threads (a ledger in PostgreSQL)."
 #: How long `--once` waits for a ledger that is locked: cron comes again.
 _PATIENCE = timedelta(minutes=1)
 
@@ -33,20 +35,30 @@ _PATIENCE = timedelta(minutes=1)
 @click.option(
     "--grace", type=click.IntRange(0), metavar="MINUTES", help="Hold what is due longer ago (by default 60)."
 )
+@click.option("--workers", type=click.IntRange(1, 100), metavar="N", help=_WORKERS)
 @output_format
 @click.pass_context
 def run(
-    context: click.Context, file: Path, ledger_url: str | None, once: bool, grace: int | None, form: str
+    context: click.Context,
+    file: Path,
+    ledger_url: str | None,
+    once: bool,
+    grace: int | None,
+    workers: int | None,
+    form: str,
 ) -> None:
     """Publish what is due.
 
     Goes on until you stop it (Ctrl-C), and reads FILE again when it changes; --once does what is due now,
     for cron. Posts that say themselves how late they may be (`grace`) go by that. Exit status 1 when
-    something needs a person, from earlier runs too: a line for each says what to do.
+    something needs a person, from earlier runs too: a line for each says what to do. --workers is for many
+    machines that share a ledger in PostgreSQL.
     """
+    if workers is not None:
+        context.exit(run_workers(file, ledger_url, workers))
     stop = _stopped_by_signals()
     watched = WatchedFile(file=file, tell=tell)
-    connect = app.connections(watched.campaign, clock=now, environment=os.environ)
+    connect = connections(watched.campaign, clock=now, environment=os.environ)
     with app.ledger_in_use(ledger_url, file) as ledger:
         app.refuse_foreign(ledger, watched.campaign)
         worker = publishing.Worker(
@@ -62,15 +74,16 @@ def run(
         tell_of_zones(follow_zones(ledger, now=now(), by=user()))
         lanes = LaneRounds(ledger=ledger, worker=worker)
         rounds = RunRounds(lanes=lanes, watched=watched, form=form, once=once)
-        patient = Patience(one_round=rounds, clock=now, tell=tell, most=_PATIENCE if once else None)
-        poll(patient, clock=worker.clock, sleep=lanes.wait, stopping=rounds.over, once=False)
-        rounds.end()
+        _go_on(rounds)
     context.exit(ExitStatus.FINDINGS if rounds.troubled else ExitStatus.FINE)
 
 
-def worker_name() -> str:
-    """Give a name that no other process has: of this machine, this process, and this start."""
-    return f"{platform.node() or 'here'}-{os.getpid()}-{secrets.token_hex(3)}"
+def _go_on(rounds: RunRounds) -> None:
+    """Do round after round until they are over; what passes by itself is waited out."""
+    clock = rounds.lanes.worker.clock
+    patient = Patience(one_round=rounds, clock=clock, tell=tell, most=_PATIENCE if rounds.once else None)
+    poll(patient, clock=clock, sleep=rounds.lanes.wait, stopping=rounds.over)
+    rounds.end()
 
 
 def _stopped_by_signals() -> Event:

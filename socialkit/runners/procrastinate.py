@@ -1,0 +1,166 @@
+"""Many machines: procrastinate rings for what is due, and the ledger decides what comes of it.
+
+Only what is due now enters its queue, so nothing there is worth keeping: a job may be lost, doubled or late.
+"""
+
+import asyncio
+import os
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from functools import cache, partial
+from pathlib import Path
+from typing import Any
+
+from procrastinate import App, PsycopgConnector
+from procrastinate.exceptions import AlreadyEnqueued, ConnectorException
+from procrastinate.jobs import Status
+
+from socialkit.errors import LedgerError
+from socialkit.ledger import Ledger
+from socialkit.ledger.writing.uncertain_deliveries import uncertain_deliveries
+from socialkit.model.delivery import Delivery
+from socialkit.publishing.calling import attempt
+from socialkit.publishing.reconciling import due_looks, look_for
+from socialkit.publishing.rounds import due_for, hold_for
+from socialkit.runners.site import Site
+
+#: Every five seconds: no post comes later than that for it.
+_OFTEN = "* * * * * */5"
+#: Seconds after which a worker that has said nothing is dead (procrastinate's own heartbeat comes each 10).
+_DEAD = 60.0
+_SITE = "socialkit"
+
+
+def make_app(url: str, campaign: str) -> App:
+    """Give procrastinate's app for a campaign (by its id) with its ledger at ``url``, in PostgreSQL.
+
+    Its queue is called like the campaign. ``url`` may be empty as long as the app is not opened.
+    """
+    address = f"postgresql:{url.partition(':')[2]}" if url else ""
+    app = App(connector=PsycopgConnector(conninfo=address))
+    settings = {"queue": campaign or _SITE}
+    app.task(name="publish", pass_context=True, **settings)(_publish)
+    app.task(name="look", pass_context=True, **settings)(_look)
+    ring = app.task(name="ring", pass_context=True, queueing_lock=f"{campaign} ring", **settings)(_ring)
+    app.periodic(cron=_OFTEN)(ring)
+    return app
+
+
+async def work(app: App, site: Site, concurrency: int) -> None:
+    """Publish until a signal says stop; the calls under way are finished, no other is begun."""
+    async with app.open_async():
+        await _tables(app)
+        await app.run_worker_async(
+            queues=[site.worker.campaign],
+            name=site.worker.name,
+            concurrency=concurrency,
+            additional_context={_SITE: site},
+            delete_jobs="always",
+        )
+
+
+async def _tables(app: App) -> None:
+    """Make procrastinate's own tables where they are not there yet; another machine may be at it, too."""
+    if await app.check_connection_async():
+        return
+    try:
+        await app.schema_manager.apply_schema_async()
+    except ConnectorException:
+        if not await app.check_connection_async():
+            raise
+
+
+def _publish(context: Any, campaign: str, key: str, version: int) -> None:  # noqa: ANN401 procrastinate's
+    """Ring for one version of a delivery: whether anything happens, the ledger decides."""
+    site = _site(context)
+    if campaign != site.worker.campaign:
+        return
+    try:
+        done = attempt(site.ledger, key, version, site.worker)
+    except LedgerError as error:
+        site.tell(f"{key}: {error}; it is tried again")
+        return
+    if done:
+        _tell(site, [done.delivery])
+
+
+def _look(context: Any, campaign: str, key: str) -> None:  # noqa: ANN401 procrastinate's
+    """Look for one uncertain delivery."""
+    site = _site(context)
+    if campaign != site.worker.campaign:
+        return
+    try:
+        waiting = uncertain_deliveries(site.ledger, now=site.worker.now(), campaign=campaign)
+        found = [look_for(site.ledger, each, site.worker) for each in waiting if each.delivery.key == key]
+    except LedgerError as error:
+        site.tell(f"{key}: {error}; it is looked for again")
+        return
+    _tell(site, [each for each in found if each])
+
+
+async def _ring(context: Any, timestamp: int) -> None:  # noqa: ANN401 procrastinate's
+    """Ring for all that is due, hold what is too late, and sweep up after workers that are dead."""
+    del timestamp
+    site, app = _site(context), context.app
+    try:
+        tasks = await asyncio.to_thread(_due, site)
+    except LedgerError as error:
+        site.tell(f"{error}; nothing is lost, this goes on as soon as it answers")
+        return
+    for name, values, lock in tasks:
+        try:
+            await app.tasks[name].configure(queueing_lock=lock).defer_async(**values)
+        except AlreadyEnqueued:
+            continue
+    await _sweep(app, site)
+
+
+def _due(site: Site) -> list[tuple[str, dict[str, Any], str]]:
+    """Give what to ring for: the task, its values, and the lock that keeps it from queueing twice."""
+    site.refresh()
+    ledger, worker = site.ledger, site.worker
+    own = worker.campaign
+    looks = [each.delivery.key for each in due_looks(ledger, worker)]
+    due = due_for(ledger, worker)
+    _tell(site, hold_for(ledger, worker))
+    return [
+        *(("look", {"campaign": own, "key": key}, f"{own}/{key} look") for key in looks),
+        *(
+            ("publish", {"campaign": own, "key": each.key, "version": each.version}, f"{own}/{each.key}")
+            for each in due
+        ),
+    ]
+
+
+async def _sweep(app: App, site: Site) -> None:
+    """Remove what dead workers were at: what it was for is rung for anew."""
+    queue = site.worker.campaign
+    for job in await app.job_manager.get_stalled_jobs(queue=queue, seconds_since_heartbeat=_DEAD):
+        await app.job_manager.finish_job(job, status=Status.FAILED, delete_job=True)
+
+
+def _tell(site: Site, deliveries: Iterable[Delivery]) -> None:
+    for each in deliveries:
+        site.tell(f"{each.key} {each.state} {each.receipt.url if each.receipt else each.reason}".rstrip())
+
+
+def _site(context: Any) -> Site:  # noqa: ANN401 procrastinate's
+    """Give what this process publishes with: what `socialkit run` has, else what the environment says."""
+    found = context.additional_context.get(_SITE)
+    return found if isinstance(found, Site) else _own_site()
+
+
+@cache
+def _own_site() -> Site:
+    """Read ``SOCIALKIT_LEDGER`` and ``SOCIALKIT_FILE``, for procrastinate's own workers."""
+    return Site(
+        ledger=Ledger.open(os.environ["SOCIALKIT_LEDGER"], create=False),
+        file=Path(os.environ.get("SOCIALKIT_FILE", "posts.yaml")),
+        clock=partial(datetime.now, UTC),
+        environment=os.environ,
+        tell=print,
+    )
+
+
+#: For procrastinate's own workers: ``procrastinate --app=socialkit.runners.procrastinate.app worker``.
+app = make_app(os.environ.get("SOCIALKIT_LEDGER", ""), os.environ.get("SOCIALKIT_CAMPAIGN", ""))

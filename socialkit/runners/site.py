@@ -1,0 +1,62 @@
+"""What one machine needs to publish a campaign: its ledger, its file as it is now, its accounts."""
+
+import platform
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from os import getpid
+from pathlib import Path
+from threading import Lock
+
+from socialkit.ledger import Ledger
+from socialkit.ledger.writing.heartbeats import beat
+from socialkit.publishing import Worker, campaign_id
+from socialkit.runners.connecting import connections
+from socialkit.runners.watched_file import WatchedFile
+
+#: A worker says so often that it is alive.
+BEAT = timedelta(seconds=20)
+
+
+@dataclass(kw_only=True)
+class Site:
+    """One process that publishes: several threads may use it at once."""
+
+    ledger: Ledger
+    file: Path
+    clock: Callable[[], datetime]
+    environment: Mapping[str, str] = field(repr=False)
+    tell: Callable[[str], object]
+    worker: Worker = field(init=False)
+    _watched: WatchedFile = field(init=False)
+    _beaten: datetime | None = field(default=None, init=False)
+    _lock: Lock = field(default_factory=Lock, init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Read the file and know its campaign; raises CampaignFileError, LedgerError, CredentialsError."""
+        self._watched = WatchedFile(file=self.file, tell=self.tell)
+        campaign = self._watched.campaign
+        self.worker = Worker(
+            connect=connections(campaign, clock=self.clock, environment=self.environment),
+            clock=self.ledger.clock(self.clock),
+            campaign=campaign_id(self.ledger, campaign),
+            name=worker_name(),
+        )
+
+    def refresh(self) -> None:
+        """Read the file again if it has changed, and say that this process is alive."""
+        with self._lock:
+            if self._watched.changed():
+                campaign = self._watched.campaign
+                connect = connections(campaign, clock=self.clock, environment=self.environment)
+                self.worker = replace(self.worker, connect=connect)
+            now = self.worker.now()
+            if self._beaten is None or now - self._beaten >= BEAT:
+                beat(self.ledger, self.worker.name, campaign=self.worker.campaign, now=now)
+                self._beaten = now
+
+
+def worker_name() -> str:
+    """Give a name that no other process has: of this machine, this process, and this start."""
+    return f"{platform.node() or 'here'}-{getpid()}-{secrets.token_hex(3)}"

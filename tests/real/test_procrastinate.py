@@ -1,0 +1,141 @@
+"""Many machines: procrastinate rings, on a real PostgreSQL, and each post goes out once."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from time import monotonic, sleep
+
+import pytest
+from sqlalchemy import create_engine, text
+
+from socialkit.ledger import Ledger
+from socialkit.publishing import deliveries, release
+from tests.command_line import socialkit
+from tests.servers.postgres import Postgres
+
+pytestmark = pytest.mark.real
+
+ROOT = Path(__file__).parents[2]
+POSTS = 12
+SOON = 90
+HEAD = """\
+campaign: {name: Week, starts: 2022-10-17, ends: 2099-12-31, timezone: UTC, platforms: [x]}
+accounts:
+  one: {platform: x, publisher: folder, pace: 0 minutes}
+  two: {platform: x, publisher: folder, pace: 0 minutes}
+posts:
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    posts = [
+        f"  - id: post-{number}\n    at: 2022-10-17 09:00\n    text: |\n      Text number {number}.\n"
+        for number in range(POSTS)
+    ]
+    (tmp_path / "posts.yaml").write_text(HEAD + "".join(posts))
+    return tmp_path
+
+
+@pytest.fixture
+def environment(postgres_server: Postgres, postgres_database: str, folder: Path) -> dict[str, str]:
+    address = postgres_server.url(postgres_database).set(drivername="postgresql")
+    return {
+        **os.environ,
+        "PYTHONPATH": str(ROOT),
+        "SOCIALKIT_LEDGER": address.render_as_string(hide_password=False),
+        "SOCIALKIT_FILE": str(folder / "posts.yaml"),
+        "SOCIALKIT_CAMPAIGN": "week",
+    }
+
+
+def _verb(environment: dict[str, str], folder: Path, *words: str) -> str:
+    command = [sys.executable, "-m", "socialkit", *words]
+    shown = subprocess.run(
+        command, cwd=folder, env=environment, capture_output=True, text=True, check=False, timeout=SOON
+    )
+    assert shown.returncode == 0, shown.stderr
+    return shown.stdout
+
+
+def _release(environment: dict[str, str]) -> None:
+    with Ledger.open(environment["SOCIALKIT_LEDGER"], create=False) as ledger:
+        for delivery in deliveries(ledger):
+            release(ledger, delivery.key, now=datetime.now(UTC))
+
+
+@contextmanager
+def _program(environment: dict[str, str], folder: Path, *words: str) -> Iterator["subprocess.Popen[bytes]"]:
+    with subprocess.Popen([sys.executable, "-m", *words], cwd=folder, env=environment) as program:
+        yield program
+        program.terminate()
+        program.wait(timeout=SOON)
+
+
+def _published(folder: Path) -> int:
+    return len(list((folder / "published").glob("*/*/receipt.json")))
+
+
+def _until(folder: Path, count: int) -> None:
+    ends = monotonic() + SOON
+    while _published(folder) < count:
+        assert monotonic() < ends, _published(folder)
+        sleep(0.2)
+
+
+def _attempts(environment: dict[str, str]) -> list[int]:
+    engine = create_engine(environment["SOCIALKIT_LEDGER"].replace("postgresql:", "postgresql+psycopg:"))
+    with engine.connect() as connection:
+        counts = connection.execute(text("SELECT attempts FROM delivery ORDER BY id")).scalars().all()
+    engine.dispose()
+    return list(counts)
+
+
+@pytest.mark.parametrize("kind", ["socialkit", "procrastinate"])
+def test_two_workers_publish_each_delivery_once(environment: dict[str, str], folder: Path, kind: str) -> None:
+    _verb(environment, folder, "schedule")
+    _release(environment)
+    words = {
+        "socialkit": ("socialkit", "run", "--workers", "3"),
+        "procrastinate": (
+            "procrastinate",
+            "--app=socialkit.runners.procrastinate.app",
+            "worker",
+            "-q",
+            "week",
+            "--concurrency",
+            "3",
+        ),
+    }[kind]
+    if kind == "procrastinate":
+        tables = [sys.executable, "-m", "procrastinate", "--app=socialkit.runners.procrastinate.app"]
+        subprocess.run([*tables, "schema", "--apply"], cwd=folder, env=environment, check=True)
+    with ExitStack() as stack:
+        for _ in range(2):
+            stack.enter_context(_program(environment, folder, *words))
+        _until(folder, 2 * POSTS)
+    assert _attempts(environment) == [1] * 2 * POSTS
+
+
+def test_what_a_killed_worker_was_at_is_rung_for_anew(environment: dict[str, str], folder: Path) -> None:
+    _verb(environment, folder, "schedule")
+    with _program(environment, folder, "socialkit", "run", "--workers", "1") as first:
+        sleep(5)
+        first.kill()
+    _release(environment)
+    with _program(environment, folder, "socialkit", "run", "--workers", "2"):
+        _until(folder, 2 * POSTS)
+    status = json.loads(_verb(environment, folder, "status", "--format", "json"))
+    assert status["alarms"] == []
+
+
+def test_workers_need_a_ledger_on_a_server(folder: Path) -> None:
+    socialkit("schedule", folder / "posts.yaml")
+    shown = socialkit("run", folder / "posts.yaml", "--workers", "2")
+    assert shown.status == 2
+    assert "--workers needs a ledger in PostgreSQL" in shown.err
