@@ -1,6 +1,7 @@
 """Putting a message together: a post's text as one platform and partner get it, everything filled in."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from socialkit.assignments import Assignment, assignment, audiences
@@ -11,6 +12,9 @@ from socialkit.model.message import BY_NAME, Mention, Message, alt_with_logo, pl
 from socialkit.platforms.platform import MentionStyle, Traits
 from socialkit.platforms.registry import traits
 from socialkit.text.written_mentions import mention_pattern
+
+#: A partner's link is the same in most posts, on every platform.
+_REMEMBERED = 65536
 
 
 def compose(campaign: Campaign, wanted: Assignment) -> Message:
@@ -36,7 +40,9 @@ def compose(campaign: Campaign, wanted: Assignment) -> Message:
 
 def link_of(campaign: Campaign, wanted: Assignment) -> str:
     """Give the page that a message leads to, with its partner's parameters; empty: none."""
-    return _with_parameters(wanted.link or campaign.link, wanted.partner)
+    partner = wanted.partner
+    parameters = tuple(partner.link_parameters.items()) if partner else ()
+    return _with_parameters(wanted.link or campaign.link, parameters)
 
 
 def messages(campaign: Campaign) -> Iterator[Message]:
@@ -135,9 +141,10 @@ def _alt(wanted: Assignment) -> str | None:
     return alt_with_logo(alt, wanted.partner) if wanted.partner else alt
 
 
-def _with_parameters(link: str, partner: Partner | None) -> str:
-    if not link or partner is None or not partner.link_parameters:
+@lru_cache(maxsize=_REMEMBERED)
+def _with_parameters(link: str, parameters: tuple[tuple[str, str], ...]) -> str:
+    if not link or not parameters:
         return link
     parts = urlsplit(link)
-    query = urlencode([*parse_qsl(parts.query, keep_blank_values=True), *partner.link_parameters.items()])
+    query = urlencode([*parse_qsl(parts.query, keep_blank_values=True), *parameters])
     return urlunsplit(parts._replace(query=query))

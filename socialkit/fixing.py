@@ -8,14 +8,13 @@ from functools import partial
 from pathlib import Path
 
 from socialkit.atomic_files import write_whole
-from socialkit.checking.campaign_check import check
+from socialkit.checking.campaign_check import Check, check
 from socialkit.errors import CampaignFileError, SocialkitError
 from socialkit.findings.finding import Findings, Fix
 from socialkit.loading import edited, edits, load_campaign
 from socialkit.loading.edits.editing import Edit
 from socialkit.loading.yaml.source import Source
 from socialkit.model.arguments import refuse_no_flag, refuse_no_function, refuse_no_path
-from socialkit.model.campaign import Campaign
 
 #: One fix may make room for the next, for which no text has ever needed more than three rounds; of a text
 #: that is wrong throughout each round mends as many places as a rule is listened to.
@@ -24,7 +23,6 @@ MOST_ROUNDS = 100
 _MOST_TRIES = 10
 _MARK = "\ufeff"
 
-Check = Callable[[Campaign], Findings]
 #: No fix mends a logo.
 _TEXTS: Check = partial(check, ignore=["SK9"])
 

@@ -51,6 +51,14 @@ REMEMBERS = ReadBack(settle=MINUTE, remembers_keys=None)
 PLACE = Place(file="posts.yaml", line=7, column=9, end_line=7, end_column=25)
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[None]:
+    """Look for no garbage while tests are collected: nearly all that is made then stays."""
+    gc.disable()
+    yield
+    gc.enable()
+
+
 def pytest_collection_finish() -> None:
     """Keep the garbage collector from what was collected: thousands of tests stay to the end anyway."""
     gc.collect()

@@ -1,13 +1,14 @@
 """What rules find in a campaign's messages, read once for all who have them in the same words or alike."""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import partial
 from itertools import islice
 from typing import TypeAlias
 
 from socialkit.checking.finding_limit import MOST_COLLECTED
 from socialkit.checking.merging import Unmerged
 from socialkit.checking.readings import FilledIn, Groups, SharedPost, Sharer, read, shared_posts
-from socialkit.checking.sampling import answers
+from socialkit.checking.sampling import Measured, answers
 from socialkit.checking.selection import Selection
 from socialkit.findings.finding import Finding
 from socialkit.model.campaign import Campaign
@@ -31,6 +32,7 @@ def found_in_messages(
     what rules raise.
     """
     groups_of = grouping or FilledIn(campaign).groups
+    by_length = frozenset(each.rule.code for each in contexts if each.rule.by_length)
     for shared in shared_posts(campaign, selection) if contexts else ():
 
         def outcome(one: Sharer, codes: Collection[str] | None, shared: SharedPost = shared) -> _Outcome:
@@ -39,8 +41,20 @@ def found_in_messages(
             return _fits(reading), _found(reading, wanted)
 
         for group in groups_of(shared):
-            for findings, sharers in answers(group, outcome):
+            for findings, sharers in answers(group, outcome, partial(_essence, by_length)):
                 yield from _unmerged(shared, findings, sharers)
+
+
+def _essence(
+    by_length: Collection[str], one: Measured[Sharer], code: str, findings: tuple[Finding, ...]
+) -> object:
+    """Give what of findings must be the same for all: not what grows as the message does.
+
+    Of those that become one only that of the longest message is shown, see ``merging``.
+    """
+    if code not in by_length:
+        return findings
+    return tuple((each.group_key, each.rank - one.lengths[0]) for each in findings)
 
 
 def _fits(reading: Reading) -> bool:
@@ -57,10 +71,11 @@ def _found(reading: Reading, contexts: Sequence[RuleContext]) -> dict[str, tuple
     """Give what rules find in a message, by code; of very much of one only the first."""
     told = {}
     for context in contexts:
-        rule = context.rule
-        findings = tuple(islice(rule.check(reading, context), MOST_COLLECTED)) if rule.check else ()
+        check = context.rule.check
+        # Most rules find nothing in most messages, and say so at once.
+        findings = tuple(islice(check(reading, context), MOST_COLLECTED)) if check else ()
         if findings:
-            told[rule.code] = findings
+            told[context.rule.code] = findings
     return told
 
 

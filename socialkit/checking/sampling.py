@@ -19,15 +19,23 @@ class Measured(Generic[Member]):
     lengths: tuple[int, ...]
 
 
+def _whole(_one: Measured[Member], _question: Question, answer: Answer) -> object:
+    return answer
+
+
 def answers(
     members: Sequence[Measured[Member]],
     ask: Callable[[Member, Collection[Question] | None], Told[Question, Answer]],
+    essence: Callable[[Measured[Member], Question, Answer], object] = _whole,
 ) -> Iterator[tuple[Answer, list[Member]]]:
     """Give each answer with the members that give it; ``ask`` is told which questions, None: all.
 
     The shortest and the longest in each unit are asked. Where these stand on one side of the limit and agree
     so do all between them: on the way to a limit an answer may change, but not back. Where they differ each
     half is asked that question in turn, and in the end everyone.
+
+    They agree where the ``essence`` of their answers is the same. Of answers that are otherwise not the same
+    those of the longest in the first unit are given, and for all others that of the shortest.
     """
     if len(members) == 1:
         # Most have their words to themselves, and there is nothing to compare.
@@ -38,31 +46,50 @@ def answers(
     ]
     while waiting:
         several, asked = waiting.pop()
-        (side, first), *others = (ask(one.member, asked) for one in _outermost(several))
-        if any(other_side != side for other_side, _answers in others):
-            open_questions = asked
-        else:
+        outermost = _outermost(several)
+        (side, first), *others = (ask(one.member, asked) for one in outermost)
+        open_questions = asked
+        if all(other_side == side for other_side, _answers in others):
             told = [first, *(answered for _side, answered in others)]
-            differing = {
-                key
-                for each in told
-                for key in each
-                if any(key not in one or one[key] != each[key] for one in told)
-            }
-            yield from (
-                (answer, [one.member for one in several])
-                for key, answer in first.items()
-                if key not in differing
-            )
+            shorter = [one for one in several if one.lengths[0] < several[-1].lengths[0]]
+            differing = _differing(outermost, told, essence if shorter else _whole)
+            for key, answer in first.items():
+                if key not in differing:
+                    same = all(one[key] == answer for one in told)
+                    yield answer, [one.member for one in (several if same else shorter)]
+                    waiting += [] if same else [(several[len(shorter) :], {key})]
             if not differing:
                 continue
             open_questions = differing
         if several[0].lengths == several[-1].lengths:
-            for one in several:
-                _side, answered = ask(one.member, open_questions)
-                yield from ((answer, [one.member]) for answer in answered.values())
+            yield from _one_by_one(several, open_questions, ask)
         else:
             waiting += [(half, open_questions) for half in _halves(several)]
+
+
+def _one_by_one(
+    members: Sequence[Measured[Member]],
+    questions: Collection[Question] | None,
+    ask: Callable[[Member, Collection[Question] | None], Told[Question, Answer]],
+) -> Iterator[tuple[Answer, list[Member]]]:
+    for one in members:
+        _side, answered = ask(one.member, questions)
+        yield from ((answer, [one.member]) for answer in answered.values())
+
+
+def _differing(
+    members: Sequence[Measured[Member]],
+    told: Sequence[Mapping[Question, Answer]],
+    essence: Callable[[Measured[Member], Question, Answer], object],
+) -> set[Question]:
+    """Give the questions on which members disagree."""
+    seen = [
+        {key: essence(one, key, answer) for key, answer in each.items()}
+        for one, each in zip(members, told, strict=True)
+    ]
+    return {
+        key for each in seen for key in each if any(key not in one or one[key] != each[key] for one in seen)
+    }
 
 
 def _lengths(one: Measured[Member]) -> tuple[int, ...]:

@@ -1,27 +1,26 @@
 """Verbs that read: check, rule, platforms."""
 
 import sys
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 from pathlib import Path
+from pkgutil import resolve_name
+from typing import cast
 
 import click
 
+from socialkit.checking.evidence import PICTURES
 from socialkit.checking.selection import selection
-from socialkit.cli.asking import Asked
-from socialkit.cli.checks import adding, findings_format, mending, narrowing
+from socialkit.cli.checks import Asked, adding, findings_format, mending, narrowing
 from socialkit.cli.options import campaign_file, output_format, write_json, write_report
 from socialkit.cli.options import now as clock
 from socialkit.cli.reports import about_file, about_text, faulty
-from socialkit.counting import counted
 from socialkit.errors import CampaignFileError, ExitStatus, MisuseError
 from socialkit.findings.finding import Severity
 from socialkit.findings.place import MOST_BYTES
-from socialkit.fixing import Check, fix_files, mend
 from socialkit.loading import load_campaign
 from socialkit.model.campaign import Campaign
 from socialkit.platforms.registry import usable_dialects
-from socialkit.reporting.diffs import as_diff
 from socialkit.reporting.registries import platforms_as_json, platforms_as_text, rules_as_json, rules_as_text
 from socialkit.reporting.terminal import printable_line
 from socialkit.rules.registry import RULES, find_rule
@@ -73,7 +72,7 @@ def check(
         selection=selection(platforms=platforms or None, now=now, select=select or None, ignore=ignore),
         previous=_previous(context, against, file, form),
         beyond=[
-            *([] if typed else [Scope.LOGO, Scope.GRAPHIC]),
+            *(() if typed else PICTURES),
             *(scope for scope, option in _BEYOND.items() if added[option]),
         ],
     )
@@ -81,7 +80,9 @@ def check(
         outcome = about_text(_typed(), _like(campaign), asked, platforms, (now or clock()).date())
     else:
         if mends:
-            _mend(context, file, asked.for_mending(), unsafe=unsafe, diff=diff)
+            # By its name: most checks mend nothing, and need not import what does.
+            put_in = cast("Callable[..., None]", resolve_name("socialkit.cli.mending:put_in"))
+            put_in(context, file, asked.for_mending(), unsafe=unsafe, diff=diff)
         outcome = about_file(file, asked)
     write_report(form, outcome.report)
     context.exit(outcome.status(Severity(fail_on)))
@@ -159,19 +160,3 @@ def _typed() -> bytes:
 def _like(campaign: Path | None) -> Path | None:
     """Give the campaign file whose rules hold: the one named, or posts.yaml if there is one."""
     return campaign or (_DEFAULT if _DEFAULT.is_file() else None)
-
-
-def _mend(context: click.Context, file: Path, checked: Check, *, unsafe: bool, diff: bool) -> None:
-    """Put the fixes in; with ``diff`` only show what they change, and end there."""
-    if not diff:
-        made = fix_files(file, unsafe=unsafe, checked=checked)
-        told = ", ".join(printable_line(name) for name in made.after) or printable_line(str(file))
-        click.echo(f"{told}: {counted(made.fixes, 'fix', 'fixes')} made", err=True)
-        return
-    would = mend(file, unsafe=unsafe, checked=checked)
-    if would.after:
-        click.echo(as_diff(would.before, would.after, raw=not sys.stdout.isatty()), nl=False)
-        context.exit(ExitStatus.FINDINGS)
-    if about_file(file, checked).readable:
-        click.echo(f"{printable_line(str(file))}: nothing to fix", err=True)
-        context.exit(ExitStatus.FINE)

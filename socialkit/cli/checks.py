@@ -1,15 +1,41 @@
-"""The options of a check: what it looks at, what becomes of fixes, how findings are written."""
+"""A check as it is asked for: what it looks at, what becomes of fixes, how findings are written."""
 
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 import click
 
-from socialkit.checking.selection import selection
+from socialkit.checking.evidence import PICTURES, gatherers
+from socialkit.checking.pipeline import examined
+from socialkit.checking.selection import Selection, selection
 from socialkit.cli.options import Verb, now
 from socialkit.errors import MisuseError
+from socialkit.findings.finding import Findings
+from socialkit.model.campaign import Campaign
 from socialkit.model.moment import to_utc
 from socialkit.reporting.report import FORMATS
+from socialkit.rules.rule import Scope
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Asked:
+    """A check as the command line asked for it; ``beyond`` is what it looks at beyond the file."""
+
+    selection: Selection
+    previous: Campaign | None = None
+    beyond: Collection[Scope] = ()
+
+    def __call__(self, campaign: Campaign) -> Findings:
+        """Check a campaign."""
+        week = campaign.against(self.previous) if self.previous else campaign
+        return examined(week, self.selection, gatherers(self.beyond))
+
+    def for_mending(self) -> "Asked":
+        """Give the check that fixes come from: it opens no link and no picture, since no fix mends one."""
+        unmendable = {Scope.LINK, *PICTURES}
+        return replace(self, beyond=[scope for scope in self.beyond if scope not in unmendable])
 
 
 def findings_format(verb: Verb) -> Verb:

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from socialkit.checking.campaign_check import Check
 from socialkit.cli.options import source_texts
 from socialkit.counting import counted
 from socialkit.errors import CampaignFileError, ExitStatus
 from socialkit.findings.finding import Findings, Severity
-from socialkit.fixing import Check
 from socialkit.loading import STDIN, load_campaign, stdin_campaign
 from socialkit.reporting.report import Report
 

@@ -1,5 +1,6 @@
 """What public functions refuse before they begin: arguments that they cannot mean, with what to write."""
 
+import re
 from collections.abc import Collection, Mapping
 from datetime import timedelta
 from math import inf
@@ -7,6 +8,8 @@ from os import PathLike
 
 from socialkit.errors import MisuseError
 from socialkit.model.campaign import Campaign
+
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 def refuse_no_campaign(campaign: object, call: str, more: str = "") -> None:
@@ -21,6 +24,16 @@ def refuse_no_campaign(campaign: object, call: str, more: str = "") -> None:
         write = f"{call}({', '.join(filter(None, (loaded, more)))})"
         raise MisuseError(f"{call} takes a campaign, not the path of its file: write {write}")
     raise MisuseError(f"{call} takes a campaign, as load_campaign gives it, not {_kind(campaign)}")
+
+
+def refuse_broken_names(campaign: Campaign) -> None:
+    """Refuse a partner whose name holds half a character (a surrogate): no file can be written with it."""
+    for partner in campaign.partners:
+        half = _HALF.search(partner.name)
+        if half:
+            where = f"{partner.place.file}:{partner.place.line}: the name of partner {partner.id}"
+            point = f"U+{ord(half.group()):04X}"
+            raise MisuseError(f"{where} has half a character ({point}) in it: write it whole, or take it out")
 
 
 def refuse_no_names(value: object, name: str, what: str) -> None:

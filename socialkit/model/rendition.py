@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from shutil import copyfileobj
 from typing import Protocol
 
 from socialkit.model.output import MEDIA_TYPES
+
+#: So many bytes are copied at once.
+_PART = 1 << 16
 
 
 class Writable(Protocol):
@@ -42,7 +44,8 @@ class Rendition:
     def write_to(self, file: Writable) -> None:
         """Copy the picture into an open file, a little at a time; raises OSError."""
         with self.path.open("rb") as own:
-            copyfileobj(own, file)
+            while part := own.read(_PART):
+                file.write(part)
 
     def _repr_png_(self) -> bytes | None:
         return self.path.read_bytes() if self.media_type == MEDIA_TYPES["png"] else None

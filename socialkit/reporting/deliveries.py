@@ -7,7 +7,7 @@ from socialkit.counting import counted
 from socialkit.model.delivery import INTO_FOLDER, Delivery, State
 from socialkit.platforms.delivery_words import into_folder, state_word
 from socialkit.reporting.sent_pictures import picture_record
-from socialkit.reporting.terminal import cells, printable
+from socialkit.reporting.terminal import columns
 
 
 def deliveries_as_text(deliveries: Sequence[Delivery]) -> str:
@@ -61,18 +61,6 @@ def state_counts(deliveries: Iterable[Delivery]) -> str:
     parts = [f"{states.count(state):,} {state}" for state in (*State, INTO_FOLDER) if state in states]
     said = counted(len(states), "delivery", "deliveries")
     return f"{said}: {', '.join(parts)}" if parts else said
-
-
-def columns(rows: Sequence[Sequence[str]]) -> list[str]:
-    """Give rows as lines with aligned columns, safe for a terminal."""
-    shown = [[printable(cell).replace("\n", " ") for cell in row] for row in rows]
-    widths = [max(cells(cell) for cell in column) for column in zip(*shown, strict=True)]
-    return [_aligned(row, widths) for row in shown]
-
-
-def _aligned(row: Sequence[str], widths: Sequence[int]) -> str:
-    padded = (cell + " " * (width - cells(cell)) for cell, width in zip(row, widths, strict=True))
-    return "  ".join(padded).rstrip()
 
 
 def record(delivery: Delivery) -> dict[str, Any]:

@@ -10,9 +10,8 @@ from socialkit.findings.place import Place
 from socialkit.model.campaign import Campaign
 from socialkit.model.message import alt_with_logo
 from socialkit.model.stamped import Freshness, StampReport, about
-from socialkit.reporting.deliveries import columns
 from socialkit.reporting.findings import finding_as_json
-from socialkit.reporting.terminal import printable_line
+from socialkit.reporting.terminal import columns, printable_line
 from socialkit.rules.logos.logo_findings import word_of
 
 # So many names of files are listed on a line.

@@ -5,9 +5,9 @@ from typing import Any
 
 from socialkit.platforms.delivery_words import after_word, state_word
 from socialkit.publishing import Alarm, History, Pause
-from socialkit.reporting.deliveries import columns, record, release_hint
+from socialkit.reporting.deliveries import record, release_hint
 from socialkit.reporting.sent_pictures import picture_in_words
-from socialkit.reporting.terminal import printable
+from socialkit.reporting.terminal import columns, printable
 
 
 def history_as_text(history: History) -> str:

@@ -6,8 +6,8 @@ from typing import Any
 
 from socialkit.kit import LogoEntry
 from socialkit.model.campaign import Campaign
-from socialkit.reporting.deliveries import columns
 from socialkit.reporting.graphics import left_out_as_json, located
+from socialkit.reporting.terminal import columns
 
 
 def logos_as_text(entries: Sequence[LogoEntry], pages: Sequence[Path]) -> str:

@@ -8,10 +8,10 @@ from socialkit.findings.finding import Findings
 from socialkit.model.delivery import INTO_FOLDER, Change, Plan, Step
 from socialkit.planning import cancels_many
 from socialkit.platforms.delivery_words import into_folder
-from socialkit.reporting.deliveries import columns, record, release_hint
+from socialkit.reporting.deliveries import record, release_hint
 from socialkit.reporting.findings import findings_as_json
 from socialkit.reporting.sent_pictures import sent_pictures
-from socialkit.reporting.terminal import printable, printable_line
+from socialkit.reporting.terminal import columns, printable, printable_line
 
 _SIGNS = {
     Change.ADD: "+",

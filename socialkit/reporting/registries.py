@@ -9,7 +9,7 @@ from socialkit.findings.finding import Confidence
 from socialkit.model.reading import Fact, Limits, Size
 from socialkit.platforms.fitting import RULE
 from socialkit.platforms.platform import Dialect, HashtagStyle, MentionStyle
-from socialkit.reporting.deliveries import columns
+from socialkit.reporting.terminal import columns
 from socialkit.rules.rule import AnyRule
 from socialkit.rules.settings import AnySetting
 

@@ -5,11 +5,11 @@ from typing import Any
 from socialkit.counting import counted
 from socialkit.model.campaign import Campaign
 from socialkit.rehearsing import Rehearsal
-from socialkit.reporting.deliveries import columns, deliveries_as_json, state_counts
+from socialkit.reporting.deliveries import deliveries_as_json, state_counts
 from socialkit.reporting.findings import counts, findings_as_json
 from socialkit.reporting.graphics import left_out_as_json, left_out_as_text, nothing_to_stamp, rows_as_text
 from socialkit.reporting.plans import step_row, steps_as_json
-from socialkit.reporting.terminal import printable
+from socialkit.reporting.terminal import columns, printable
 
 
 def rehearsal_as_text(campaign: Campaign, rehearsal: Rehearsal) -> str:

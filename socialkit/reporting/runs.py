@@ -9,8 +9,8 @@ from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import Delivery
 from socialkit.platforms.delivery_words import state_word
 from socialkit.publishing import RunReport
-from socialkit.reporting.deliveries import columns, outcome, record, release_hint
-from socialkit.reporting.terminal import printable_line
+from socialkit.reporting.deliveries import outcome, record, release_hint
+from socialkit.reporting.terminal import columns, printable_line
 
 #: How many of the changed posts are named.
 _NAMED = 5

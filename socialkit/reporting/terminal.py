@@ -1,7 +1,8 @@
-"""What a terminal may be shown: no control characters, and how many cells a text takes."""
+"""What a terminal may be shown: no control characters, how many cells a text takes, and columns."""
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from json import dumps
 
 from socialkit.text.letters import CONTROLS, DIRECTIONAL
@@ -65,3 +66,15 @@ def _width(character: str) -> int:
     if unicodedata.category(character) in _ZERO:
         return 0
     return 2 if unicodedata.east_asian_width(character) in _WIDE else 1
+
+
+def columns(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Give rows as lines with aligned columns, safe for a terminal."""
+    shown = [[printable(cell).replace("\n", " ") for cell in row] for row in rows]
+    widths = [max(cells(cell) for cell in column) for column in zip(*shown, strict=True)]
+    return [_aligned(row, widths) for row in shown]
+
+
+def _aligned(row: Sequence[str], widths: Sequence[int]) -> str:
+    padded = (cell + " " * (width - cells(cell)) for cell, width in zip(row, widths, strict=True))
+    return "  ".join(padded).rstrip()

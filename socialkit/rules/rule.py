@@ -132,7 +132,8 @@ class Rule(Generic[Checked]):
     The function's docstring is the rule's documentation: what, why, source, a bad and a good example; a
     rule whose findings others tell has a ``description`` in its place. ``aside`` tells what else of the
     file it goes by. Without ``on`` it runs only where the campaign turns it on, or where it is selected
-    by its code; ``option`` is that of ``socialkit check`` without which it does not run at all.
+    by its code; ``option`` is that of ``socialkit check`` without which it does not run at all. What a
+    rule about messages finds ``by_length`` is one finding, grouped, whose rank grows as the message's length.
     """
 
     code: str
@@ -146,6 +147,7 @@ class Rule(Generic[Checked]):
     aside: str = ""
     on: bool = True
     option: str = ""
+    by_length: bool = False
 
     @property
     def documentation(self) -> str:

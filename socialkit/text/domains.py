@@ -1,14 +1,13 @@
 """Top-level domains: which there are, and which one stands at a place in a text."""
 
 from functools import cache
-from importlib.resources import files
+from pkgutil import get_data
 
 from socialkit.text.patterns import compiled
 
 # What may not follow a top-level domain on X (twitter-text 3.1.0, 2021-10-21).
 _CONTINUES = frozenset("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ@+-")
-
-
+_FILE = "tlds.txt"
 _ASCII_NAME = r"[xX][nN]--[-0-9A-Za-z]+|[A-Za-z]+"
 
 
@@ -18,7 +17,11 @@ def top_level(package: str = "socialkit.text") -> frozenset[str]:
 
     Another ``package`` may have a list of its own, under the same file name.
     """
-    lines = files(package).joinpath("tlds.txt").read_text(encoding="utf-8").splitlines()
+    # Not by importlib.resources, which takes longer to import than a short text to check.
+    data = get_data(package, _FILE)
+    if data is None:
+        raise FileNotFoundError(_FILE)
+    lines = data.decode().splitlines()
     return frozenset(line for line in lines if line and not line.startswith("#"))
 
 

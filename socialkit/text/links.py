@@ -19,7 +19,7 @@ _SHORT_QUERY = r"\?[a-z0-9!?*'@();:&=+$/%#\[\]\-_.,~|]*[a-z0-9\-_&=#/]"
 _SHORT = r"(?ai)https?://t\.co/(?P<slug>[a-z0-9]+)"
 _NOT_BEFORE_BARE = frozenset("-_./")
 # A full stop and what may be a top-level domain behind it; letters beyond ASCII are looked at more closely.
-_DOT = r"(?s)\.(?=[A-Za-z\x80-\U0010FFFF])(?=([A-Za-z]*)(.?))"
+_DOT = r"(?s)\.(?=[A-Za-z]|[^\x00-\x7F])(?=([A-Za-z]*)(.?))"
 # How most links are written; whatever is not, goes the long way. Labels and links are short here.
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 # A quotation mark may be part of a host, so with one before it a label can be too long.

@@ -206,7 +206,7 @@ TEXTS = st.lists(st.sampled_from(PIECES), min_size=1, max_size=5).map("".join)
 
 
 @pytest.mark.slow
-@settings(max_examples=examples(400, daily=25))
+@settings(max_examples=examples(400, daily=10))
 @given(names=st.lists(NAMES, min_size=12, max_size=24), written=TEXTS, parameters=st.booleans())
 def test_groups_find_what_every_message_has(names: list[str], written: str, parameters: bool) -> None:
     campaign = the_campaign(names, f"A {written}", parameters=parameters)
@@ -239,6 +239,23 @@ def test_what_a_name_changes_is_found(names: list[str], written: str) -> None:
     every = found(campaign, apart=True)
     assert found(campaign, apart=False) == every
     assert {finding.partners for finding in every} != {()}
+
+
+@pytest.mark.parametrize(
+    ("names", "worst"),
+    [
+        (["Kenya", "Nairobi" * 4, "Mombasa" * 4, "Lamu"], "Nairobi" * 4),
+        (["Lamu", "Trust of Mombasa and Lamu", "Nairobi and Mombasa Trust"], "Trust of Mombasa and Lamu"),
+        (["केन्या", "Kenya Aid", "Lamu", "社会工作协会联合会社会工作"], "社会工作协会联合会社会工作"),
+    ],
+)
+def test_of_all_that_are_too_long_the_longest_is_shown(names: list[str], worst: str) -> None:
+    # The alliance's own name has 21 letters.
+    campaign = the_campaign(names, "a" * 290 + " {partner} now. {link}", parameters=False)
+    every = found(campaign, apart=True)
+    assert found(campaign, apart=False) == every
+    on_x = [finding.message for finding in every if finding.code == "SK201" and "x" in finding.platforms]
+    assert [message.partition(" (")[2] for message in on_x] == [f"worst: {worst})"]
 
 
 def test_names_without_signs_are_one_group() -> None:
@@ -301,6 +318,26 @@ def test_answers_are_those_of_asking_everyone(
     ]
     expected = [(each, answer) for each in lengths for answer in over(each, None)[1].values()]
     assert sorted(given_answers) == sorted(expected)
+
+
+def test_of_answers_that_grow_only_the_longest_are_all_asked() -> None:
+    asked = []
+
+    def ask(member: tuple[int, str], _questions: object) -> tuple[object, dict[str, tuple[int, str]]]:
+        asked.append(member)
+        return False, {"over": member}
+
+    def essence(one: Measured[tuple[int, str]], _question: str, answer: tuple[int, str]) -> object:
+        return answer[0] - one.lengths[0]
+
+    longest = [(999, "one"), (999, "another")]
+    several = [(length, "") for length in range(999)] + longest
+    given = list(answers([Measured(each, (each[0],)) for each in several], ask, essence))
+    assert [(answer, members) for answer, members in given if answer[0] == longest[0][0]] == [
+        (each, [each]) for each in longest
+    ]
+    assert sorted(member for _answer, members in given for member in members) == sorted(several)
+    assert len(asked) < 10
 
 
 def test_few_are_asked() -> None:

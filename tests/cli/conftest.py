@@ -1,5 +1,6 @@
 """A campaign to run the command line on."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -49,13 +50,38 @@ def run() -> Run:
     return socialkit
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A campaign folder that checks clean."""
-    (tmp_path / "posts.yaml").write_text(CAMPAIGN)
-    Image.new("RGB", (300, 150), "white").save(tmp_path / "art.png")
+def make_campaign(folder: Path) -> Path:
+    """Write a campaign that checks clean, with its pictures; give the folder."""
+    (folder / "posts.yaml").write_text(CAMPAIGN)
+    Image.new("RGB", (300, 150), "white").save(folder / "art.png")
     for name, colour in (("amani", "navy"), ("setu", "darkred")):
         logo = Image.new("RGBA", (120, 60), (0, 0, 0, 0))
         logo.paste(Image.new("RGBA", (100, 40), colour), (10, 10))
-        logo.save(tmp_path / f"{name}.png")
-    return tmp_path
+        logo.save(folder / f"{name}.png")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def kept_campaign(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make the campaign once, to copy."""
+    return make_campaign(tmp_path_factory.mktemp("campaign"))
+
+
+@pytest.fixture
+def folder(tmp_path: Path, kept_campaign: Path) -> Path:
+    """A campaign folder that checks clean."""
+    return Path(shutil.copytree(kept_campaign, tmp_path, dirs_exist_ok=True))
+
+
+@pytest.fixture(scope="session")
+def kept_schedule(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Schedule the campaign once, to copy: its ledger finds its pictures wherever it stands."""
+    folder = make_campaign(tmp_path_factory.mktemp("scheduled"))
+    assert socialkit("schedule", folder / "posts.yaml").status == 0
+    return folder
+
+
+@pytest.fixture
+def scheduled(tmp_path: Path, kept_schedule: Path) -> Path:
+    """The campaign file in a folder with its ledger, in which all is scheduled."""
+    return Path(shutil.copytree(kept_schedule, tmp_path, dirs_exist_ok=True)) / "posts.yaml"

@@ -50,9 +50,8 @@ SETTLED = {
 
 
 @pytest.fixture
-def file(folder: Path, run: Run) -> Path:
-    assert run("schedule", folder / "posts.yaml").status == 0
-    return folder / "posts.yaml"
+def file(scheduled: Path) -> Path:
+    return scheduled
 
 
 def put(file: Path, state: State) -> None:

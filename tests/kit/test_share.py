@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from socialkit import Campaign, load_campaign, make_kits, stamp
+from socialkit import Campaign, MisuseError, load_campaign, make_kits, renditions, stamp
 from socialkit.model.campaign import Hashtags, Mentions
 
 FILE = """\
@@ -228,3 +228,18 @@ def test_what_one_platform_needs_is_told_of_it_alone(campaign: Campaign, tmp_pat
 def test_where_a_mention_is_picked_the_name_to_pick_is_told(campaign: Campaign, tmp_path: Path) -> None:
     [hers, _] = make_kits(campaign, (), tmp_path / "kits")
     assert "type @ and pick The Alliance from the list" in hers.page.read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", ["\ud800", "The \udfff Alliance", "A\udc00", "\udbffB", "\ud83c\udf89"])
+def test_a_name_with_half_a_character_is_refused_with_its_place(
+    campaign: Campaign, tmp_path: Path, name: str
+) -> None:
+    broken = replace(campaign, partners=(replace(campaign.partners[1], name=name),))
+    said = r"posts\.yaml:16: the name of partner setu has half a character \(U\+D[89A-F][0-9A-F]{2}\) in it"
+
+    with pytest.raises(MisuseError, match=said):
+        make_kits(broken, [], tmp_path / "kits")
+    with pytest.raises(MisuseError, match=said):
+        stamp(broken, tmp_path / "graphics")
+    with pytest.raises(MisuseError, match=said):
+        list(renditions(broken))

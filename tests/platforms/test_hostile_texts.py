@@ -10,7 +10,7 @@ from socialkit.platforms.registry import DIALECTS, dialect
 from socialkit.text.graphemes import graphemes
 from tests.fuzzing import examples
 
-LONG = 100_000
+LONG = examples(100_000, daily=30_000)
 ALPHABET = (
     "#\uff03\u266f@\uff20.,:/?()&;!'_- \n\r\taAxnéのहि\u094d٣10"
     "\u200b\u200c\u200d\u0301\ufe0f\u20e3\ufeff\uffff🇰👩🏽"
@@ -77,6 +77,7 @@ def test_graphemes_joined_are_the_text(text: str) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.fuzz
 @pytest.mark.parametrize("unit", [",", "#", "@", "(", "a.", "\u200d", "\u0301", "👩\u200d"])
 @pytest.mark.parametrize("platform", DIALECTS)
 def test_a_very_long_run_is_read_to_its_end(platform: str, unit: str) -> None:
@@ -90,6 +91,7 @@ def test_a_very_long_run_is_read_to_its_end(platform: str, unit: str) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.fuzz
 @pytest.mark.parametrize(
     "unit", ["日.", "🇰", "http://a.co/", "-", "_", "xn--", "éa日.", "a_b.com.", "@a.b", "(@"]
 )

@@ -14,7 +14,7 @@ import pytest
 from PIL import Image
 
 from tests.pictures.decode.mutations import corpus, sound
-from tests.pictures.decode.nasties import NASTIES, avif
+from tests.pictures.decode.nasties import LARGE, NASTIES, avif
 
 pytestmark = pytest.mark.real
 
@@ -140,7 +140,7 @@ def test_the_largest_logo_that_is_read_stays_within_the_memory(tmp_path: Path, m
 
 def test_a_picture_that_is_larger_inside_than_it_says_costs_its_partner_at_most(tmp_path: Path) -> None:
     small, fine = tmp_path / "small.avif", tmp_path / "fine.png"
-    small.write_bytes(avif((64, 48), (6000, 5000)))
+    small.write_bytes(avif((64, 48), LARGE))
     fine.write_bytes(sound()["clear.png"])
 
     done = socialkit(

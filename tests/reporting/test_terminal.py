@@ -8,9 +8,8 @@ from hypothesis import strategies as st
 
 from socialkit.findings.finding import Finding, Findings, Severity
 from socialkit.findings.place import Place
-from socialkit.reporting.deliveries import columns
 from socialkit.reporting.findings import findings_as_text
-from socialkit.reporting.terminal import cells, printable
+from socialkit.reporting.terminal import cells, columns, printable
 
 
 @given(st.text())

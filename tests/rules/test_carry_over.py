@@ -11,6 +11,7 @@ from socialkit.findings.finding import Finding
 from socialkit.findings.place import Origin, Place, Segment
 from socialkit.model.campaign import Campaign, Hashtags, Post, Text
 from socialkit.model.days import Day
+from tests.fuzzing import examples
 
 PLACE = Place(file="posts.yaml", line=10, column=7, end_line=10, end_column=99)
 SENTENCE = "We thank the people who hold communities together."
@@ -133,6 +134,7 @@ def test_without_an_older_campaign_nothing_is_compared() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.fuzz
 @pytest.mark.parametrize("unit", ["emergency preparedness and response ", "cash and ", "a "])
 def test_a_long_text_is_compared_in_time_that_grows_with_it(unit: str) -> None:
-    assert len(told(unit * (100_000 // len(unit)))) <= 1
+    assert len(told(unit * (examples(100_000, daily=30_000) // len(unit)))) <= 1

@@ -124,7 +124,8 @@ def test_dates_lie_in_the_text_and_can_be_on_a_calendar(text: str) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.fuzz
 @pytest.mark.parametrize("unit", ["Monday 1 ", "October ", "Oct 1, ", "1 ", "2022-10-19 ", "( "])
 def test_a_very_long_run_is_read_to_its_end(unit: str) -> None:
-    found = written_dates(unit * (100_000 // len(unit)) + " x Thursday 19 October")
+    found = written_dates(unit * (examples(100_000, daily=30_000) // len(unit)) + " x Thursday 19 October")
     assert (found[-1].weekday, found[-1].day) == (THURSDAY, 19)

@@ -66,3 +66,26 @@ def test_a_word_that_ran_into_a_link_gets_a_space_only_when_asked_for(word: str,
     finding = found("SK307", f"Read https://example.org/week{word}", platform)
     assert finding.fix is not None
     assert (finding.severity, finding.fix.safe) == (Severity.WARNING, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "cause", "remedy"),
+    [
+        ("спасибо@alice", '"спасибо" runs into it', 'put a space before "@"'),
+        ("شكرا@alice", '"شكرا" runs into it', 'put a space before "@"'),
+        ("तथा@alice", '"तथा" runs into it', 'put a space before "@"'),
+        ("감사합니다@alice", '"감사합니다" runs into it', 'put a space before "@"'),
+        ("merci à@alice", '"à" runs into it', 'put a space before "@"'),
+        ("و@alice", '"و" runs into it', 'put a space before "@", or "و" behind the name'),
+        ("ל@alice", '"ל" runs into it', 'put a space before "@", or "ל" behind the name'),
+        (
+            "感谢@alice的支持",
+            '"谢" runs into it and "的支持" runs on behind it',
+            'put a space before "@" and put a space behind the name',
+        ),
+    ],
+)
+def test_the_whole_word_that_runs_into_a_mention_is_named(text: str, cause: str, remedy: str) -> None:
+    finding = found("SK104", text, "threads")
+    assert finding.message.endswith(cause)
+    assert finding.remedy == remedy

@@ -11,7 +11,7 @@ from socialkit.model.campaign import Campaign
 from socialkit.rules.registry import RULES
 from tests.fuzzing import examples
 
-LONG = 100_000
+LONG = examples(100_000, daily=30_000)
 PLATFORMS = "x, linkedin, facebook, instagram, threads, mastodon, bluesky, email"
 HEAD = f"""campaign:
   name: Social Service Workforce Week 2022
@@ -79,6 +79,7 @@ def campaign_of(tmp_path: Path) -> Callable[[list[str]], Campaign]:
 
 
 @pytest.mark.slow
+@pytest.mark.fuzz
 @pytest.mark.parametrize("unit", [",", "#", "@", "(", "a.", "\u200d", "\u0301"])
 def test_a_very_long_run_is_checked_to_its_end(
     unit: str, campaign_of: Callable[[list[str]], Campaign]

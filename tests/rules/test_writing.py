@@ -14,6 +14,7 @@ from socialkit.findings.finding import Finding, Severity
 from socialkit.findings.place import Origin, Place, Segment
 from socialkit.model.campaign import Campaign, Hashtags, Partner, Post, Text
 from socialkit.rules.registry import RULES
+from tests.fuzzing import examples
 
 PLACE = Place(file="posts.yaml", line=1, column=1, end_line=1, end_column=2)
 CODES = tuple(code for code in RULES if code.startswith(("SK5", "SK6")) and code not in {"SK504", "SK602"})
@@ -189,6 +190,7 @@ def test_long_paragraphs_are_told_where_long_texts_are_read() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.fuzz
 @pytest.mark.parametrize(
     "unit",
     [
@@ -215,7 +217,7 @@ def test_long_paragraphs_are_told_where_long_texts_are_read() -> None:
     ],
 )
 def test_a_very_long_run_is_read_to_its_end(unit: str) -> None:
-    text = unit * (100_000 // len(unit)) + " the the"
+    text = unit * (examples(100_000, daily=30_000) // len(unit)) + " the the"
     found = check(a_campaign(a_post(text)), select=["SK603", "SK604"])
     places = {fix.place.column for finding in found for fix in (finding.fix, *finding.also) if fix}
     rest = check(a_campaign(a_post(text)), select=["SK5", "SK6"])
@@ -224,6 +226,16 @@ def test_a_very_long_run_is_read_to_its_end(unit: str) -> None:
     assert wrong_throughout == (unit in {"a ", "  a"})
     assert wrong_throughout or text.rindex("the the") + 1 in places
     assert len(rest) >= 1
+
+
+@pytest.mark.parametrize("point", [0xD800, 0xDFFF, 0xDC00, 0xDBFF, 0xD83D])
+def test_half_a_character_is_told_as_that(point: int) -> None:
+    half = chr(point)
+    (finding,) = found("SK207", f"Join {half} us")
+
+    assert finding.message == f"half a character (a surrogate, U+{point:04X})"
+    assert finding.remedy == "write it whole, or take it out"
+    assert marked("SK207", f"Join {half} us") == [half]
 
 
 @pytest.mark.slow

@@ -37,7 +37,7 @@ def _some(translations: dict[str, object]) -> dict[str, object]:
 SOME_LANGUAGES = Wrapped(after=_some)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class SizedSlotShape:
     """What of a slot is different in one size."""
 
@@ -48,7 +48,7 @@ class SizedSlotShape:
     clear: Annotated[Margin | None, "what stays free around each logo in that size"] = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class SlotShape:
     """Where logos may stand on a graphic; lengths in % of the side or in px."""
 
@@ -76,7 +76,7 @@ class SlotShape:
     )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class ZoneShape:
     """A part of an artwork that no logo covers; lengths in px or % of the artwork's sides."""
 
@@ -87,7 +87,7 @@ class ZoneShape:
     file: Annotated[ArtworkPath | None, "the one of `files` that it is a part of; else each"] = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class PlateShape:
     """The plate under a logo that would not stand out."""
 
@@ -100,7 +100,7 @@ class PlateShape:
     ] = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class LineShape:
     """A line of text under each partner's logo."""
 
@@ -110,7 +110,7 @@ class LineShape:
     fonts: Annotated[tuple[ArtworkPath, ...], "font files of your own (TTF, OTF), tried first"] = ()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class FocusShape:
     """The point of an artwork that stays in the picture when edges are cut off."""
 
@@ -118,7 +118,7 @@ class FocusShape:
     y: Annotated[Share, "from the top edge, 50% by default"] = 0.5
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class OutputShape:
     """How a graphic's pictures are encoded."""
 
@@ -128,7 +128,7 @@ class OutputShape:
     max_bytes: Annotated[Bytes | None, "the most a file may have, as in 900 kB"] = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class GraphicTranslationShape:
     """A campaign graphic in another language."""
 
@@ -137,7 +137,7 @@ class GraphicTranslationShape:
     alt: Annotated[Prose | None, "what it shows, in that language"] = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class GraphicShape:
     """A campaign graphic: one artwork file for each shape."""
 

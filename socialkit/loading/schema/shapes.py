@@ -127,7 +127,7 @@ Settings = Annotated[dict[SettingName, GivenSetting], Wrapped(before=numbers.swi
 Platforms = Annotated[tuple[Platform, ...], Wrapped(after=_some)]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class TranslatedTagsShape:
     """The hashtags of posts in another language."""
 
@@ -136,7 +136,7 @@ class TranslatedTagsShape:
     ]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class TranslatedMentionsShape:
     """The mentions of posts in another language."""
 
@@ -146,7 +146,7 @@ class TranslatedMentionsShape:
     ]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class HashtagsShape:
     """The campaign's hashtags, each with its ``#`` and in quotes."""
 
@@ -161,7 +161,7 @@ class HashtagsShape:
     ] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class MentionsShape:
     """The campaign's mentions, each with its ``@`` and in quotes."""
 
@@ -174,7 +174,7 @@ class MentionsShape:
     ] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class AboutShape:
     """What holds for the whole campaign."""
 
@@ -192,7 +192,7 @@ class AboutShape:
     disclaimer: Annotated[Name, "a line about who pays, shown with the share kit"] = ""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class PartnerShape:
     """An organisation that posts with its own logo."""
 
@@ -211,7 +211,7 @@ class PartnerShape:
     )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class AccountShape:
     """An account that posts are published to; secrets never stand here."""
 
@@ -237,7 +237,7 @@ class AccountShape:
     ] = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class DayShape:
     """One day of the campaign."""
 
@@ -246,7 +246,7 @@ class DayShape:
     link: Annotated[LinkText, "a page about it"] = ""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class EventShape:
     """Something to attend."""
 
@@ -258,7 +258,7 @@ class EventShape:
     link: Annotated[LinkText, "where to register"] = ""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class TranslationShape:
     """A post in another language."""
 
@@ -270,7 +270,7 @@ class TranslationShape:
     ] = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class PostShape:
     """One pre-written post."""
 
@@ -303,7 +303,7 @@ class PostShape:
     ignore: Annotated[Reasons, "rules that do not apply, each with the reason"] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class WordingShape:
     """A way of putting things that texts avoid."""
 
@@ -311,7 +311,7 @@ class WordingShape:
     prefer: Annotated[LineText, "the words to write in their place; empty: none"] = ""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class FileShape:
     """A campaign file."""
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from socialkit.rules.analysis.date_tokens import WORD, Is, Token, WrittenDate, tokens
-from socialkit.rules.analysis.han_dates import han_dates
+from socialkit.rules.analysis.han_dates import han_dates, impossible_han_days
 from socialkit.rules.words.calendar_languages import BEFORE_A_DAY, ENGLISH
 from socialkit.rules.words.calendar_words import Calendar, calendar
 from socialkit.text.patterns import compiled
@@ -30,13 +30,18 @@ _ROUND_THE_CLOCK = (24, 7)
 _OF = r"(?i)(?<![ \xA0])[ \xA0]++(?:of|des?|du|d[ao]s?)\b"
 #: How many characters around a month's name may hold its date.
 _AROUND = 300
+#: How far before a date in figures its weekday may stand.
+_LINE = 60
 #: How many tokens beside a month name may belong to its date.
 _REACH = 14
 #: A larger number before a month is hardly a slip; and what stands behind a number that counts nothing.
 _SLIP = 40
 _ENDS = {Is.COMMA, Is.CLOSE, Is.DASH, Is.YEAR}
+#: What may stand between a weekday and its date in figures.
+_BETWEEN = {Is.COMMA, Is.OPEN, Is.SILENT, Is.HOUR, Is.DASH}
+_HAN = r"\p{Han}"
 #: What may stand before a date and belong to it.
-_BEFORE = {Is.WEEKDAY, Is.JOIN, Is.DASH, Is.COMMA, Is.OPEN}
+_BEFORE = {Is.WEEKDAY, Is.JOIN, Is.DASH, Is.COMMA, Is.OPEN, Is.SILENT, Is.HOUR}
 
 
 def written_dates(text: str, lang: str = "") -> tuple[WrittenDate, ...]:
@@ -68,6 +73,7 @@ def _read(text: str, lang: str) -> tuple[tuple[WrittenDate, ...], tuple[tuple[in
         found += _dates(text, pieces, words)
         impossible += _impossible(text, pieces)
     found += han_dates(text) if _MONTH in text else ()
+    impossible += impossible_han_days(text) if _MONTH in text else ()
     return tuple(sorted(found, key=lambda date: (date.start, date.end))), tuple(impossible)
 
 
@@ -119,7 +125,7 @@ def _dates(text: str, pieces: Sequence[Token], words: Calendar) -> Iterator[Writ
         if token.is_ is Is.MONTH:
             yield from _around(pieces, index, words)
         elif token.is_ is Is.ISO:
-            yield from _iso(text, pieces, index)
+            yield from _iso(text, pieces, index, words)
         elif token.is_ is Is.FIGURES:
             yield from _figures(text, pieces, index)
 
@@ -142,7 +148,7 @@ def weekday_names(text: str, lang: str = "") -> tuple[tuple[int, int, int], ...]
 
 def _around(tokens: Sequence[Token], index: int, words: Calendar) -> Iterator[WrittenDate]:
     """Give the dates of the month name at ``index``: its days before it, or else after it."""
-    day_first = _before(tokens, index, {Is.DAY, Is.SILENT, *_BEFORE})
+    day_first = _before(tokens, index, {Is.DAY, *_BEFORE})
     if any(token.is_ is Is.DAY for token in day_first):
         parts, last = day_first, index
         if words.weekday_last and _ends_a_date(tokens, index - len(parts)):
@@ -157,7 +163,7 @@ def _around(tokens: Sequence[Token], index: int, words: Calendar) -> Iterator[Wr
     year, last = _year(tokens, last)
     behind, last = _weekday_behind(tokens, last, last_anyway=words.weekday_last)
     end = tokens[last].end
-    for day, before in _paired(parts):
+    for day, before in _paired(_without_hours(parts)):
         beside = before or behind
         start = min((before or day).start, day.start, tokens[index].start)
         yield _date((year, tokens[index].value, day.value), beside, start, end)
@@ -200,6 +206,17 @@ def _days_after(tokens: Sequence[Token], index: int) -> list[Token]:
     return found
 
 
+def _without_hours(parts: list[Token]) -> list[Token]:
+    """Leave out what stands before a clock time, as in "Mon-Fri 9am-5pm, 19-30 October": opening hours.
+
+    A single weekday before it is that of a single day: "Friday at 5pm on October 21".
+    """
+    kinds = [token.is_ for token in parts]
+    if Is.HOUR not in kinds or (kinds.count(Is.WEEKDAY) == 1 and kinds.count(Is.DAY) == 1):
+        return parts
+    return parts[len(kinds) - kinds[::-1].index(Is.HOUR) :]
+
+
 def _ends_a_date(tokens: Sequence[Token], index: int) -> bool:
     """Say whether the weekday at ``index`` is that of the date before it, where it stands last."""
     before = tokens[index - 1].is_ if index else None
@@ -237,18 +254,30 @@ def _weekday_behind(
 
     In some languages the weekday is ``last_anyway``, without a comma.
     """
+    inside, end = _weekday_in_brackets(tokens, last)
+    if inside:
+        return inside, end
     following = [*tokens[last + 1 : last + 5]]
     kinds = [token.is_ for token in following]
-    if kinds[:3] == [Is.OPEN, Is.WEEKDAY, Is.CLOSE]:
-        return following[1], last + 3
+    if last_anyway and kinds[:2] == [Is.SILENT, Is.WEEKDAY] and Is.DAY not in kinds[2:3]:
+        return following[1], last + 2
     if last_anyway and kinds[:1] == [Is.WEEKDAY] and Is.DAY not in kinds[1:2]:
         return following[0], last + 1
     rest = [kind for kind in kinds[2:] if kind not in {Is.COMMA, Is.SILENT}]
     taken = {Is.DAY, Is.MONTH, Is.ISO, Is.FIGURES, Is.JOIN, Is.DASH}
-    apart = [(token.is_, token.value, token.start) for token in following[2:3]]
-    owns = apart == [(Is.OTHER, 1, following[1].end)] if len(following) > 1 else False
+    behind = [(token.is_, token.value, token.start) for token in following[2:3]]
+    owns = behind == [(Is.OTHER, 1, following[1].end)] if len(following) > 1 else False
     if kinds[:2] == [Is.COMMA, Is.WEEKDAY] and not owns and not taken.intersection(rest[:1]):
         return following[1], last + 2
+    return None, last
+
+
+def _weekday_in_brackets(tokens: Sequence[Token], last: int) -> tuple[Token | None, int]:
+    """Give the weekday of "19 October (Wednesday)", also where a clock time stands before the bracket."""
+    kinds = [token.is_ for token in tokens[last + 1 : last + 5]]
+    apart = last + (kinds[:1] == [Is.HOUR])
+    if kinds[apart - last :][:3] == [Is.OPEN, Is.WEEKDAY, Is.CLOSE]:
+        return tokens[apart + 2], apart + 3
     return None, last
 
 
@@ -288,42 +317,63 @@ def _matched(names: Sequence[Token], days: Sequence[Token]) -> Iterator[tuple[To
         yield from ((day, None) for day in days)
 
 
-def _iso(text: str, tokens: Sequence[Token], index: int) -> Iterator[WrittenDate]:
+def _iso(text: str, tokens: Sequence[Token], index: int, words: Calendar) -> Iterator[WrittenDate]:
     token = tokens[index]
     year, month, day = (int(part) for part in text[token.start : token.end].split("-"))
     before = _weekday_before(tokens, index)
-    behind, last = (before, index) if before else _weekday_behind(tokens, index)
+    behind, last = (
+        (before, index) if before else _weekday_behind(tokens, index, last_anyway=words.weekday_last)
+    )
     start = before.start if before else token.start
     yield _date((year, month, day), before or behind, start, tokens[last].end)
 
 
 def _figures(text: str, tokens: Sequence[Token], index: int) -> Iterator[WrittenDate]:
-    """Give the date of "Thursday 19/10"; without a weekday the figures may be anything.
+    """Give the date of "Thursday 19/10" and "19/10 (Thursday)"; without a weekday it may be anything.
 
     The day comes first but in English, where 10/11 has two readings and is left alone.
     """
-    token, beside = tokens[index], _weekday_before(tokens, index)
-    first, second = (
-        int(part) for part in text[token.start : token.end].rstrip(".").replace(".", "/").split("/")
-    )
+    token, last = tokens[index], index
+    written = text[token.start : token.end]
+    # "Thursday 9.10 (CET)" has a time.
+    beside = _weekday_before(tokens, index) if "/" in written or written.endswith(".") else None
     inside = index > 0 and tokens[index - 1].is_ is Is.OPEN
-    if inside and first <= second and token.end - token.start < len("01/02"):
-        # The second of three, as in "Thursday (2/3)".
+    if beside is None and not inside:
+        beside, last = _weekday_behind(tokens, index)
+    if beside is None:
         return
+    first, second = (int(part) for part in written.rstrip(".").replace(".", "/").split("/"))
     fraction = first < second and compiled(_OF).match(text, token.end)
-    if beside is None or fraction or (first, second) == _ROUND_THE_CLOCK:
+    second_of_three = first <= second and token.end - token.start < len("01/02")
+    if fraction or (first, second) == _ROUND_THE_CLOCK or (second_of_three and (inside or last > index)):
         return
-    english = text[beside.start : beside.end].casefold() in _english_weekdays()
-    day, month = (second, first) if english and second > _MONTHS else (first, second)
+    name = text[beside.start : beside.end]
+    english, han = name.casefold() in _english_weekdays(), compiled(_HAN).match(name)
+    day, month = (second, first) if han or (english and second > _MONTHS) else (first, second)
     doubtful = english and max(first, second) <= _MONTHS and first != second
     if not doubtful and 1 <= month <= _MONTHS and 1 <= day <= _LONGEST_MONTH:
         closed = [each.end for each in tokens[index + 1 : index + 2] if inside and each.is_ is Is.CLOSE]
-        yield _date((None, month, day), beside, beside.start, max(token.end, *closed, 0))
+        ends = max(tokens[last].end, *closed, 0)
+        yield _date((None, month, day), beside, min(beside.start, token.start), ends)
+
+
+def weekday_before(text: str, position: int, lang: str) -> Token | None:
+    """Give the weekday on the line before a date in figures, as in "Friday, at 5pm, 21/10/2022"."""
+    first = max(text.rfind("\n", 0, position) + 1, position - _LINE)
+    first = text.find(" ", first, position) if first == position - _LINE else first
+    pieces = list(tokens(text, first, position, calendar(text, lang))) if 0 <= first < position else []
+    return _weekday_before(pieces, len(pieces))
 
 
 def _weekday_before(tokens: Sequence[Token], index: int) -> Token | None:
-    before = [other for other in tokens[max(0, index - 2) : index] if other.is_ not in {Is.COMMA, Is.OPEN}]
-    return before[-1] if before and before[-1].is_ is Is.WEEKDAY else None
+    """Give the weekday before a date in figures, as in "sexta-feira, dia 21/10"."""
+    first = index
+    while first > max(0, index - _REACH) and tokens[first - 1].is_ in _BETWEEN:
+        first -= 1
+    kinds = [token.is_ for token in tokens[max(0, first - 3) : first]]
+    # "Mon-Fri 9am-5pm, 19/10" has several days.
+    several = kinds[:1] == [Is.WEEKDAY] and kinds[1:2] in ([Is.DASH], [Is.JOIN])
+    return tokens[first - 1] if kinds[-1:] == [Is.WEEKDAY] and not several else None
 
 
 @cache

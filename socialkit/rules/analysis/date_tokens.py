@@ -16,10 +16,29 @@ WORD = (
     r"|(?:à|da|de)[ \xA0](?:noite|tarde|manhã)(?!\w)"
     r"|\p{L}[\p{L}\p{M}]*+(?:-feira(?!\w))?+)"
 )
+#: A clock time between a weekday and its date, with the words around it: "at 5pm CET on", "um 17 Uhr".
+_CLOCK = (
+    r"(?:\p{Nd}{1,2}(?:[:.h]\p{Nd}{2})?+[ \xA0]?(?i:(?:[ap]m|Uhr|h|hrs?|horas|बजे)(?!\w)|[ap]\.[ ]?m\b\.?)"
+    r"|\p{Nd}{1,2}[:h]\p{Nd}{2}(?![\p{Nd}:]))"
+)
+_HOUR = (
+    r"(?P<hour>(?<![\w:.,/$€£#-])(?:(?:(?i:at|from|à|dès|às|a[ ]las?|das|um|ab|в|с|saa|saat)[ \xA0])?+"
+    rf"(?:\p{{Nd}}{{1,2}}[-\u2013]|(?<=(?i:from)[ ])\p{{Nd}}{{1,2}}(?:[:.]\p{{Nd}}{{2}})?[ ]to[ ])?+"
+    rf"{_CLOCK}(?:[ ]?[-\u2013][ ]?{_CLOCK})?+"
+    r"|(?i:at|um|ab|à|às|a[ ]las)[ \xA0]\p{Nd}{1,2}\.\p{Nd}{2}(?![\p{Nd}./]|\.\p{Nd})"
+    r"|(?i:at|by|à|um|al?|ao)[ \xA0](?i:noon|midnight|midi|minuit|Mitternacht|mediodía|meio-dia)(?!\w)"
+    r"|(?i:\u0627\u0644\u0633\u0627\u0639\u0629|saat?)[ \xA0]\p{Nd}{1,2}(?:[:.]\p{Nd}{2})?+(?![\p{Nd}:]))"
+    r"(?:[ \xA0]\(?(?!OCT|SAT|SEPT)(?:[A-Z]{1,4}T|UTC|ME?S?Z|HAE|HNE)(?!\w)\)?)?+"
+    r"(?:,?[ \xA0](?:on|am|den|le|el|em|no|dia|día)(?=[ \xA0]))?+)"
+)
+#: Turkish writes endings behind an apostrophe, as in "21 Ekim'de".
+_SUFFIX = r"(?P<suffix>(?<=[\p{L}\p{Nd}])['\u2019]\p{Ll}{1,6}(?!\w))|"
 _PIECE = (
     r"(?P<iso>(?<![\w-])\d{4}-\d\d-\d\d(?![\w-]))"
-    r"|(?P<figures>(?<![\w/.-])(?:[0-9]{1,2}/[0-9]{1,2}(?![\w/]|[.,-][0-9])|[0-9]{1,2}\.[0-9]{1,2}\.(?!\w)))"
+    r"|(?P<figures>(?<![\w/.-])(?:[0-9]{1,2}/[0-9]{1,2}(?![\w/]|[.,-][0-9])|[0-9]{1,2}\.[0-9]{1,2}"
+    r"(?:\.(?!\w)|(?=[ ]\(\p{L}{2,20}\.?\)))))"
     # The "and" of Arabic stands right before a number, too.
+    rf"|{_HOUR}"
     r"|(?P<number>(?:(?<![\w:.])|(?<=(?<!\w)\u0648))(?P<value>\p{Nd}{1,4}+)"
     r"(?:st|nd|rd|th|er|ro|[º°ª]|-(?:го|е|ое|му))?+(?![\w:]|[.,]\d))"
     rf"|(?P<word>{WORD})"
@@ -48,6 +67,7 @@ class Is(Enum):
     OPEN = auto()
     CLOSE = auto()
     SILENT = auto()
+    HOUR = auto()
     OTHER = auto()
 
 
@@ -87,8 +107,10 @@ class WrittenDate:
 def tokens(text: str, first: int, last: int, words: Calendar) -> Iterator[Token]:
     """Cut the text from ``first`` to ``last`` into pieces, from left to right."""
     before, word = Is.OTHER, ""
-    for match in compiled(_PIECE).finditer(text, first, last):
+    for match in compiled(_SUFFIX + _PIECE if words.suffixed else _PIECE).finditer(text, first, last):
         group, said = match.lastgroup or "", match.group()
+        if group == "suffix":
+            continue
         if match["word"] is not None:
             is_, value = _word(said, words, stops=text.startswith(".", match.end()))
             if is_ in {Is.OTHER, Is.SILENT} and text.startswith(".", match.end()):
@@ -96,6 +118,8 @@ def tokens(text: str, first: int, last: int, words: Calendar) -> Iterator[Token]
             word = said.casefold()
         else:
             is_, value = _number(match["value"], said) if match["value"] else _classified(group, said)
+            if is_ is Is.HOUR and text.startswith((".", "\n"), match.end()):
+                is_ = Is.OTHER
             word = ""
         if is_ is not Is.SILENT:
             before = is_
@@ -106,7 +130,8 @@ def _dotted(text: str, dot: int, said: str, behind: tuple[Is, str], words: Calen
     """Read an abbreviation in small letters where its dot and a day beside it show what it is."""
     before, word = behind
     weekday, month = words.dotted(said)
-    if weekday is not None and word not in ARTICLES and compiled(_DAY_FOLLOWS).match(text, dot):
+    inside = before is Is.OPEN and text.startswith((".)", ".\uff09"), dot)
+    if weekday is not None and (inside or (word not in ARTICLES and compiled(_DAY_FOLLOWS).match(text, dot))):
         return Is.WEEKDAY, weekday
     if month is not None and before is Is.DAY:
         return Is.MONTH, month
@@ -116,6 +141,8 @@ def _dotted(text: str, dot: int, said: str, behind: tuple[Is, str], words: Calen
 def _classified(group: str, text: str) -> tuple[Is, int]:
     if group == "sign":
         return _SIGNS.get(text, Is.DASH), 1
+    if group == "hour":
+        return Is.HOUR, 0
     return {"iso": Is.ISO, "figures": Is.FIGURES}.get(group, Is.OTHER), int(text[0] in "'\u2019")
 
 

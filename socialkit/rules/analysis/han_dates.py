@@ -10,16 +10,30 @@ from socialkit.text.patterns import compiled
 _FIGURES = "一二三四五六七八九"
 _NUMBER = rf"(?:\p{{Nd}}{{1,2}}+|[{_FIGURES}十廿]{{1,3}}+)"
 _WEEKDAY = rf"(?:星期|{'|'.join(HAN_WEEKS)})(?:[一二三四五六日天])"
+_PART_OF_DAY = r"(?:上午|下午|晚上?|早上|早晨|凌晨|中午|傍晚)?+"
+#: A part of the day and a clock time may stand between the two: 周五下午3点 10月21日.
+_HOUR = (
+    rf"(?:[ ]?{_PART_OF_DAY}[ ]?(?:\p{{Nd}}{{1,2}}(?::\p{{Nd}}{{2}}|[点點时時](?:\p{{Nd}}{{1,2}}分|半)?+))?+)"
+)
 _DATE = (
-    rf"(?:(?P<before>{_WEEKDAY})[ ，,、（(]{{0,2}})?"
+    rf"(?:(?P<before>{_WEEKDAY}){_HOUR}[ ，,、（(]{{0,2}}即?)?"
     rf"(?:(?P<year>\p{{Nd}}{{4}})[ ]?年[ ]?)?(?<![\p{{Nd}}{_FIGURES}十])(?P<month>{_NUMBER})[ ]?月[ ]?"
     rf"(?P<day>{_NUMBER})[ ]?(?:[日号號]|(?=[ ]?[-\u2010-\u2014~～至到]))"
-    rf"(?:[ ，,、]?[（(]?(?P<behind>{_WEEKDAY})[）)]?)?"
+    rf"(?:{_PART_OF_DAY}[ ，,、]?[（(]?(?P<behind>{_WEEKDAY})[）)]?)?"
     rf"(?:[ ]?[-\u2010-\u2014~～至到][ ]?(?:(?P<month_after>{_NUMBER})[ ]?月[ ]?)?"
     rf"(?P<last>{_NUMBER})[ ]?[日号號]"
     rf"(?:[（(]?(?P<behind_last>{_WEEKDAY})[）)]?)?)?"
 )
 _MONTHS, _LONGEST_MONTH = 12, 31
+
+
+def impossible_han_days(text: str) -> Iterator[tuple[int, int]]:
+    """Give where ``text`` has a day or a month that no year has, such as 10月32日 or 13月5日."""
+    for match in compiled(_DATE).finditer(text):
+        numbers = [_value(match[name]) for name in ("month", "day", "month_after", "last") if match[name]]
+        months = [_value(match[name]) for name in ("month", "month_after") if match[name]]
+        if max(months) > _MONTHS or max(numbers) > _LONGEST_MONTH:
+            yield match.span()
 
 
 def han_dates(text: str) -> Iterator[WrittenDate]:

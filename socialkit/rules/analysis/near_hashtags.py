@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from unicodedata import normalize
 
 from socialkit.model.campaign import Campaign
 from socialkit.rules.analysis.addresses import in_link
@@ -19,6 +20,11 @@ _EDITABLE = 6
 _DIVISIBLE = 4
 _WRITTEN = (
     rf"(?<![\w&/#])[{HASHES}](?P<name>[\p{{L}}\p{{M}}\p{{Nd}}_]{{1,100}}+)(?![\p{{L}}\p{{M}}\p{{Nd}}_])"
+)
+#: Vowel signs of Arabic and Hebrew, which writers leave out, and the sign that lengthens a letter.
+_OPTIONAL_SIGNS = (
+    r"[\u0591-\u05BD\u05BF\u05C1\u05C2\u05C4\u05C5\u05C7"
+    r"\u0610-\u061A\u0640\u064B-\u0652\u0656-\u065F\u0670\u06D6-\u06DC]"
 )
 _YEAR = r"_?(?:19|20)?\d\d"
 _CUTS = r"[\-\u2010-\u2013'\u2019.&/ ]"
@@ -95,11 +101,27 @@ def _cause(name: str, written: str, *, live: bool) -> str:
     if look(name) == look(written):
         letters = strangers(written) or "".join(letter for letter in written if letter not in name)
         return f"letters in it only look the same ({points(letters)})"
+    if _consonants(right) == _consonants(other):
+        return _vowels(right, other)
     if right in other and compiled(_YEAR).fullmatch(other.replace(right, "", 1)):
         return "the year makes it another tag"
     if other in right and compiled(_YEAR).fullmatch(right.replace(other, "", 1)):
         return "its year is missing"
     return _edit(right, other, live=live) if min(len(right), len(other)) >= _EDITABLE - 1 else ""
+
+
+def _consonants(name: str) -> str:
+    """Give a tag without the signs that Arabic and Hebrew may leave out, and without lengthened letters."""
+    return name if name.isascii() else compiled(_OPTIONAL_SIGNS).sub("", normalize("NFC", name))
+
+
+def _vowels(right: str, other: str) -> str:
+    """Say how two tags differ of which only signs that may be left out are not the same."""
+    meant, found = (set(compiled(_OPTIONAL_SIGNS).findall(name)) for name in (right, other))
+    signs = "lengthened letters" if (meant | found) == {"\u0640"} else "vowel signs"
+    if not found:
+        return f"its {signs} are missing, and without them it is another tag"
+    return f"it stands there with {'other ' if meant else ''}{signs}, which make it another tag"
 
 
 def _edit(right: str, other: str, *, live: bool) -> str:

@@ -5,21 +5,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from socialkit.rules.analysis.date_grammar import weekday_before
 from socialkit.rules.analysis.prose import FILLER
-from socialkit.rules.words.calendar_words import Calendar, calendar
+from socialkit.rules.words.calendar_words import calendar
 from socialkit.text.patterns import compiled
 
 _FIGURES = (
-    r"(?:(?<![\p{L}\p{M}])(?P<weekday>\p{L}[\p{L}\p{M}]*+(?:-feira)?+)\.?[,\u060C]?[ \xA0]{1,2})?"
     r"(?<![\w./-])(?P<first>\p{Nd}{1,2})(?P<sign>[./-])(?P<second>\p{Nd}{1,2})(?P=sign)"
     r"(?P<year>(?:19|20|\u0661\u0669|\u0662\u0660|\u06f2\u06f0|\u0967\u096f|\u0968\u0966)\p{Nd}{2}"
     r"|(?<=/)\p{Nd}{2})(?![\w/-]|[.]\p{Nd})"
 )
 #: "18/10/2022 (Tuesday)", and "18/10/2022, Tuesday" where the sentence does not go on with the weekday.
 _BEHIND = (
-    r"[ \xA0]?[(\uff08](?P<inside>\p{L}[\p{L}\p{M}]{1,20}+(?:-feira)?+)\.?[)\uff09]"
+    r"(?:['\u2019]\p{Ll}{1,6})?+"
+    r"(?:[ \xA0]?[(\uff08](?P<inside>\p{L}[\p{L}\p{M}]{1,20}+(?:-feira)?+)\.?[)\uff09]"
     r"|,[ \xA0](?P<after>\p{L}{2,20}+(?:-feira)?+)"
-    rf"(?=[.,;)\n]|\Z|[ \xA0](?:{FILLER}|(?:at|from|à|às|a[ ]las?|das)\b))"
+    rf"(?=[.,;)\n]|\Z|[ \xA0](?:{FILLER}|(?:at|from|à|às|a[ ]las?|das)\b)))"
 )
 _HINT = r"\p{Nd}[./-]\p{Nd}{1,2}[./-]\p{Nd}{2}"
 _CENTURY, _LONGEST_MONTH, _MONTHS = 2000, 31, 12
@@ -54,7 +55,7 @@ def numeric_dates(text: str, lang: str) -> Iterator[NumericDate]:
         short = year < 100  # noqa: PLR2004 two figures
         readings = _readings(first, second, year + _CENTURY * short, both=both)
         if readings or (not short and _meant(first, second)):
-            weekday, span = _weekday(text, match, calendar(text, lang))
+            weekday, span = _weekday(text, match, lang)
             yield NumericDate(
                 readings=readings,
                 start=min(match.start("first"), *span) if span else match.start("first"),
@@ -66,14 +67,20 @@ def numeric_dates(text: str, lang: str) -> Iterator[NumericDate]:
             )
 
 
-def _weekday(text: str, found: re.Match[str], words: Calendar) -> tuple[int | None, tuple[int, int] | None]:
+def _weekday(text: str, found: re.Match[str], lang: str) -> tuple[int | None, tuple[int, int] | None]:
     """Give the weekday before a date, or behind it, and where it stands."""
+    before = weekday_before(text, found.start(), lang)
+    if before:
+        return before.value, (before.start, before.end)
     behind = compiled(_BEHIND).match(text, found.end())
-    places = [(found, "weekday"), *((behind, name) for name in ("inside", "after") if behind)]
-    for match, name in places:
-        weekday = words.weekday_of(match[name] or "")
+    if behind is None:
+        return None, None
+    for name in ("inside", "after"):
+        words, said = calendar(text, lang), behind[name] or ""
+        weekday = words.weekday_of(said)
+        weekday = words.dotted(said)[0] if weekday is None and name == "inside" else weekday
         if weekday is not None:
-            return weekday, match.span(name)
+            return weekday, behind.span(name)
     return None, None
 
 

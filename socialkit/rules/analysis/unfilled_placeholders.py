@@ -13,14 +13,26 @@ from socialkit.rules.words.placeholder_words import (
     GLUE,
     LABELS,
     LINK_TO_COME,
+    LINKS,
     NOUNS,
     PICTURE_TO_COME,
     POSSIBLY,
     SURE,
-    UNDECIDED,
-    UNDECIDED_BEHIND_COLON,
-    UNDECIDED_IN_CHINESE,
     UNSPACED,
+)
+from socialkit.rules.words.undecided_words import (
+    A_THING,
+    LINK_SIGNS,
+    LINK_TO_BE_ADDED,
+    TO_BE_ADDED,
+    UNDECIDED,
+    UNDECIDED_ALONE,
+    UNDECIDED_BEHIND_COLON,
+    UNDECIDED_FIRST,
+    UNDECIDED_IN_BRACKETS,
+    UNDECIDED_IN_CHINESE,
+    UNDECIDED_SIGNS,
+    UNDECIDED_THING,
 )
 from socialkit.text.patterns import compiled
 
@@ -42,11 +54,15 @@ _MAYBE = (
     ("INSERT ", r"\bINSERT(?: [A-Z]{2,20}+){1,4}"),
     ("link", r"(?i)\blinks? (?:to come|to follow|tk|tb[acd])\b"),
     *((sign, UNDECIDED) for sign in ("TB", "tb", ".B", ".b", ". B")),
-    *((sign, UNDECIDED_BEHIND_COLON) for sign in ":\uff1a"),
     ("待", UNDECIDED_IN_CHINESE),
     *((sign, LINK_TO_COME) for sign in "([\uff08"),
+    *((sign, LINK_TO_BE_ADDED) for sign in LINK_SIGNS),
     *((sign, PICTURE_TO_COME) for sign in "[\u3010"),
     ("here", r"(?i)\b(?:(?:insert|paste)\b[^.!?\n]{1,40}?|goes )\bhere\b"),
+)
+_UNDECIDED = (
+    *(UNDECIDED_BEHIND_COLON, UNDECIDED_THING, UNDECIDED_FIRST, UNDECIDED_ALONE),
+    UNDECIDED_IN_BRACKETS,
 )
 _MONTH = "|".join(ENGLISH.months)
 _YOUR = "handle|org(?:ani[sz]ation)?|name|page|account|user_?name|hashtag|country|city|town|logo|partner"
@@ -82,6 +98,10 @@ def placeholders(passage: Passage) -> list[Placeholder]:
         found += [Placeholder(match.span(), sure=False) for match in angles if _asks(match[1])]
     maybe = (*_MAYBE, *_ENGLISH) if passage.lang.startswith("en") else _MAYBE
     found += [Placeholder(span, sure=False) for span in _matches(text, maybe)]
+    small = text.lower()
+    if any(sign in small for sign in UNDECIDED_SIGNS):
+        undecided = tuple(("", pattern) for pattern in _UNDECIDED)
+        found += [Placeholder(span, sure=False) for span in _matches(text, undecided)]
     return _apart(found)
 
 
@@ -116,7 +136,6 @@ def _bracketed(text: str) -> Iterator[Placeholder]:
 def _asks(content: str) -> bool:
     """Say whether the words between brackets ask for something to be filled in."""
     said = compiled(r"[\p{L}\p{M}\p{N}]+").findall(content.lower())
-    nouns = [word for word in said if word in NOUNS]
     if not said or re.fullmatch(r"[A-Z]+(?:_[A-Z]+)+|(?i:tb[dc]|x{2,})", content.strip()):
         return bool(said)
     if (
@@ -125,8 +144,14 @@ def _asks(content: str) -> bool:
         or compiled(UNSPACED).fullmatch(content.strip())
     ):
         return True
-    if not nouns:
-        return False
+    named = any(word in NOUNS or word in LINKS for word in said)
+    if compiled(TO_BE_ADDED).search(content) and (named or compiled(A_THING).search(content)):
+        return True
+    return named and _names_a_gap(content, said)
+
+
+def _names_a_gap(content: str, said: list[str]) -> bool:
+    """Say whether the words, one of which a form asks for, are hardly anything but a gap."""
     if len(said) == 1 and content.islower():
         return said[0] in SURE
     if "in" in said and said[0] == "link":

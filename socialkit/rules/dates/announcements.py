@@ -13,7 +13,7 @@ from socialkit.rules.analysis.passages import Span
 from socialkit.rules.dates.clock_times import clock_times
 from socialkit.rules.dates.event_names import events_named, over_at
 from socialkit.rules.rule import RuleContext
-from socialkit.rules.words.relative_words import relative_words
+from socialkit.rules.words.relative_words import languages_of, relative_words
 from socialkit.text.patterns import compiled
 
 #: A date longer ago is history, not an invitation that comes too late.
@@ -51,7 +51,7 @@ def past_event(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
 @cache
 def looking_back(lang: str) -> str:
     """Give the pattern of words that speak of something over, in a language and the usual four."""
-    words = relative_words(lang.partition("-")[0].lower())
+    words = relative_words(languages_of(lang.partition("-")[0].lower()))
     return rf"(?i)\b(?:{'|'.join(each.over for each in words)})"
 
 

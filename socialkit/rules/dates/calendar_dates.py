@@ -10,29 +10,18 @@ from socialkit.rules.analysis.date_tokens import WrittenDate
 from socialkit.rules.analysis.dated_texts import Occasion, occasions
 from socialkit.rules.analysis.numeric_dates import numeric_dates
 from socialkit.rules.analysis.passages import Span
+from socialkit.rules.dates.impossible_times import impossible_times
 from socialkit.rules.rule import RuleContext
-from socialkit.rules.words.zone_words import DOUBTFUL, OTHERS, PLAIN, SEASONAL
-from socialkit.text.patterns import compiled
 
 _MONTHS = 12
-_ZONES = "|".join(sorted({*SEASONAL, *DOUBTFUL, *OTHERS, *PLAIN}, key=len, reverse=True))
-_LATE = r"[0-9]:[6-9]|(?:2[4-9]|[3-9][0-9]):|(?:1[3-9]|2[0-9])[0-9:]{0,3}[ \xA0]?[aApP]"
-#: Past noon twice; past midnight, or past the hour, with a zone behind it.
-_NO_TIME = (
-    r"(?<![\w:.,/$€£#-])(?:(?:1[3-9]|2[0-9])(?::[0-9]{2})?"
-    r"(?:[ \xA0]?(?:pm|[ap]\.[ \xA0]?m\b\.?|[AP]\.M\b\.?)|[aA]m|[AP]M)\b"
-    r"|(?:1[3-9]|2[0-9]):[0-9]{2}[ \xA0](?:[ap]m|[AP]M)\b"
-    r"|(?:24:(?!00)[0-9]{2}|(?:2[5-9]|[3-9][0-9]):[0-9]{2}|[0-9]{1,2}:[6-9][0-9])"
-    rf"(?=[ \xA0]?[\[(]?(?:{_ZONES}|Uhr)(?!\w))"
-    r"|[0-9]{1,2}:[6-9][0-9](?=[ \xA0]?(?:[ap]\.?m\b|[AP]M\b)))"
-)
 
 
 def impossible_date(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
     """Report a date that no calendar has, such as 31 November, and a time that no clock shows: 13pm.
 
     Why: nobody can come, and everybody sees that nobody looked. A year that is not written may be that
-    of the schedule or the one before or after. A time past 24:00 counts where its zone stands beside it.
+    of the schedule or the one before or after. A time past 24:00 counts where its zone stands beside it,
+    or a word that goes with the hours of a day, as in "a las 25:00", "الساعة 25" and "à 25h".
 
     Source: the Gregorian calendar, ISO 8601-1:2019 (https://www.iso.org/standard/70907.html, 2019-02).
 
@@ -46,12 +35,9 @@ def impossible_date(campaign: Campaign, context: RuleContext) -> Iterator[Findin
             yield context.finding(
                 f"there is no {occasion.words(span)}", occasion.at(span), "look it up in a calendar"
             )
-        late = compiled(_LATE).search(occasion.text)
-        for match in compiled(_NO_TIME).finditer(occasion.text) if late else ():
+        for span in impossible_times(occasion):
             yield context.finding(
-                f"there is no {occasion.words(match.span())}",
-                occasion.at(match.span()),
-                "write the time as a clock shows it",
+                f"there is no {occasion.words(span)}", occasion.at(span), "write the time as a clock shows it"
             )
 
 

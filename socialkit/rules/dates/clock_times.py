@@ -63,9 +63,10 @@ def time_without_zone(campaign: Campaign, context: RuleContext) -> Iterator[Find
     """Report a clock time in a text that names no time zone.
 
     Why: readers of an international campaign take it for their own, and come hours late or early. One
-    zone in the text, or a place ("Nairobi time"), is enough for all its times. Places are the cities of the
-    time zone database and countries, in Arabic, Chinese, English, French, German, Hindi, Portuguese, Russian,
-    Spanish, Swahili and Turkish (Unicode CLDR 49, https://cldr.unicode.org, 2026).
+    zone in the text, or a place ("Nairobi time", "heure suisse"), is enough for all its times. Places are
+    the cities of the time zone database and countries, or adjectives made of their names, in Arabic,
+    Chinese, English, French, German, Hindi, Portuguese, Russian, Spanish, Swahili and Turkish (Unicode
+    CLDR 49, https://cldr.unicode.org, 2026).
 
     Source: the W3C's advice on zones (https://www.w3.org/TR/timezone/, 2005-10); campaign kits of our
     survey give "ET" or nothing.

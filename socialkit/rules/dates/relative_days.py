@@ -14,7 +14,7 @@ from socialkit.rules.dates.event_names import day_there, events_named
 from socialkit.rules.rule import RuleContext
 from socialkit.rules.words.calendar_words import calendar
 from socialkit.rules.words.number_words import number_of
-from socialkit.rules.words.relative_words import NUMBERS, relative_words, stems
+from socialkit.rules.words.relative_words import NUMBERS, STEMS, languages_of, relative_words
 from socialkit.text.patterns import compiled
 
 _DAY, _WEEK = timedelta(days=1), timedelta(days=7)
@@ -29,6 +29,8 @@ _NEAR = 4
 
 #: Words that do not fit the day, and what shows it.
 Mismatch = tuple[Span, str]
+#: The languages that a text has words of, its own first.
+Languages = tuple[str, ...]
 
 
 def unfitting_words(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
@@ -50,15 +52,9 @@ def unfitting_words(campaign: Campaign, context: RuleContext) -> Iterator[Findin
     Good: Join us on Wednesday, 19 October 2022
     """
     for occasion in scheduled(campaign):
-        folded, lang = occasion.text.casefold(), _language(occasion)
-        if not any(stem in folded for stem in stems(lang)) or not compiled(_any_word(lang)).search(folded):
-            continue
-        looks: tuple[Callable[[Campaign, Occasion], Iterator[Mismatch]], ...]
-        looks = (
-            *(_beside_dates, _beside_weekdays, _beside_events, _countdowns, _weeks, _of_campaign),
-            *(_first_and_last, _looking_back, _nth_days),
-        )
-        for span, why in {found[0]: found for look in looks for found in look(campaign, occasion)}.values():
+        spoken = _spoken(occasion)
+        found = [each for look in _LOOKS for each in look(campaign, occasion, spoken)] if spoken else []
+        for span, why in {each[0]: each for each in found}.values():
             yield context.finding(
                 f"{occasion.quoted(span)} does not fit: this goes out on {said(occasion.day)}, {why}",
                 occasion.at(span),
@@ -70,46 +66,59 @@ def _language(occasion: Occasion) -> str:
     return occasion.lang.partition("-")[0].lower()
 
 
-def _all(kind: str, lang: str) -> str:
-    return "|".join(getattr(words, kind) for words in relative_words(lang))
-
-
-def _pattern(kind: str, lang: str) -> str:
-    return rf"(?i)\b(?:{_all(kind, lang)})\b"
+def _spoken(occasion: Occasion) -> Languages:
+    """Give the languages that the text has words of: most have none, and few more than one."""
+    folded = occasion.text.casefold()
+    return tuple(
+        lang
+        for lang in languages_of(_language(occasion))
+        if any(stem in folded for stem in STEMS[lang]) and compiled(_any_word(lang)).search(folded)
+    )
 
 
 @cache
-def _days_pattern(lang: str) -> str:
-    return rf"(?i)\b(?:{_days(lang)})\b"
+def _all(kind: str, languages: Languages) -> str:
+    return "|".join(getattr(words, kind) for words in relative_words(languages))
 
 
-def _days(lang: str) -> str:
-    return "|".join(pattern for words in relative_words(lang) for pattern, _distance in words.days)
+@cache
+def _pattern(kind: str, languages: Languages) -> str:
+    return rf"(?i)\b(?:{_all(kind, languages)})\b"
+
+
+@cache
+def _days_pattern(languages: Languages) -> str:
+    return rf"(?i)\b(?:{_days(languages)})\b"
+
+
+@cache
+def _days(languages: Languages) -> str:
+    return "|".join(pattern for words in relative_words(languages) for pattern, _distance in words.days)
 
 
 @cache
 def _any_word(lang: str) -> str:
-    """Give a pattern that finds any text with a word to look at."""
+    """Give a pattern that finds any text with a word of the language to look at."""
     kinds = (
         *("next_week", "this_week", "last_week", "begins_today", "left", "weeks_left", "last_day", "nth_day"),
         *("thanks", "has_ended", "greeting"),
     )
-    others = [_all(kind, lang) for kind in kinds]
-    return rf"(?i)\b(?:{'|'.join((_days(lang), *others))})"
+    others = [_all(kind, (lang,)) for kind in kinds]
+    return rf"(?i)\b(?:{'|'.join((_days((lang,)), *others))})"
 
 
-def _distance(word: str, lang: str) -> int:
+def _distance(word: str, languages: Languages) -> int:
     """Give how many days from now ``word`` means."""
-    table = [pair for words in relative_words(lang) for pair in words.days]
+    table = [pair for words in relative_words(languages) for pair in words.days]
     return next((days for words, days in table if compiled(rf"(?i)(?:{words})").fullmatch(word)), 0)
 
 
-def _beside_dates(_campaign: Campaign, occasion: Occasion) -> Iterator[Mismatch]:
+def _beside_dates(_campaign: Campaign, occasion: Occasion, spoken: Languages) -> Iterator[Mismatch]:
     dates = occasion.dates
     if not dates:
         return
-    for match in compiled(_days_pattern(_language(occasion))).finditer(occasion.text):
-        day = occasion.day + _DAY * _distance(match.group(), _language(occasion))
+    for match in compiled(_days_pattern(spoken)).finditer(occasion.text):
+        day = occasion.day + _DAY * _distance(match.group(), spoken)
         behind = compiled(_BETWEEN).match(occasion.text, match.end())
         starts = behind.end() if behind else match.end()
         for written in dates:
@@ -118,43 +127,43 @@ def _beside_dates(_campaign: Campaign, occasion: Occasion) -> Iterator[Mismatch]
                 yield (match.start(), written.end), f"so that means {said(day)}"
 
 
-def _beside_weekdays(_campaign: Campaign, occasion: Occasion) -> Iterator[Mismatch]:
+def _beside_weekdays(_campaign: Campaign, occasion: Occasion, spoken: Languages) -> Iterator[Mismatch]:
     """Look at "today is Wednesday" and "happy Friday"; with a date the date itself is looked at."""
     words = calendar(occasion.text, occasion.lang)
-    for match in compiled(_weekday_pattern(_language(occasion))).finditer(occasion.text):
+    for match in compiled(_weekday_pattern(spoken)).finditer(occasion.text):
         name = match["weekday"]
         weekday = words.weekday_of(name) if words.in_full(name) else None
-        day = occasion.day + _DAY * _distance(match["day"] or "", _language(occasion))
+        day = occasion.day + _DAY * _distance(match["day"] or "", spoken)
         if weekday not in {None, day.weekday()}:
             yield match.span(), f"so that is a {weekday_name(day.weekday())}"
 
 
 @cache
-def _weekday_pattern(lang: str) -> str:
-    said = rf"(?P<day>{_days(lang)})(?:,? (?:is|on|est|es|é|ist|это))?"
+def _weekday_pattern(languages: Languages) -> str:
+    said = rf"(?P<day>{_days(languages)})(?:,? (?:is|on|est|es|é|ist|это))?"
     return (
-        rf"(?i)\b(?:{said}[ \xA0,(]{{1,2}}|(?:{_all('greeting', lang)}) )"
+        rf"(?i)\b(?:{said}[ \xA0,(]{{1,2}}|(?:{_all('greeting', languages)}) )"
         r"(?P<weekday>\p{L}[\p{L}\p{M}]*+(?:-feira)?+)(?!['\u2019]| ?[0-9])"
     )
 
 
-def _beside_events(campaign: Campaign, occasion: Occasion) -> Iterator[Mismatch]:
+def _beside_events(campaign: Campaign, occasion: Occasion, spoken: Languages) -> Iterator[Mismatch]:
     post = occasion.passage.post
-    words = list(compiled(_days_pattern(_language(occasion))).finditer(occasion.text))
+    words = list(compiled(_days_pattern(spoken)).finditer(occasion.text))
     named = list(events_named(campaign, post, occasion.passage.value)) if post and words else []
     if post is None or len(words) != 1 or len(named) != 1:
         return
     word, (event, _span) = words[0], named[0]
     on = day_there(event, post.timezone or campaign.timezone)
-    if occasion.day + _DAY * _distance(word.group(), _language(occasion)) not in {
+    if occasion.day + _DAY * _distance(word.group(), spoken) not in {
         on,
         event.starts.local.date(),
     }:
         yield word.span(), f"and event {event.id} is on {said(on)}"
 
 
-def _countdowns(campaign: Campaign, occasion: Occasion) -> Iterator[Mismatch]:
-    for match in compiled(_pattern("left", _language(occasion))).finditer(occasion.text):
+def _countdowns(campaign: Campaign, occasion: Occasion, spoken: Languages) -> Iterator[Mismatch]:
+    for match in compiled(_pattern("left", spoken)).finditer(occasion.text):
         number = _number(match["number"])
         ends = _ends(campaign, occasion)
         if occasion.day + _DAY * number not in ends | {end + _DAY for end in ends}:
@@ -162,9 +171,9 @@ def _countdowns(campaign: Campaign, occasion: Occasion) -> Iterator[Mismatch]:
             yield match.span(), f"{(nearest - occasion.day).days} days before {said(nearest)}"
 
 
-def _weeks(campaign: Campaign, occasion: Occasion) -> Iterator[Mismatch]:
+def _weeks(campaign: Campaign, occasion: Occasion, spoken: Languages) -> Iterator[Mismatch]:
     """Look at countdowns in weeks: half a week more or less is near enough; no number means two or more."""
-    for match in compiled(_pattern("weeks_left", _language(occasion))).finditer(occasion.text):
+    for match in compiled(_pattern("weeks_left", spoken)).finditer(occasion.text):
         weeks = _number(match["number"] or "")
         ends = [(end - occasion.day).days for end in _ends(campaign, occasion)]
         fits = any(abs(days - weeks * _WEEK.days) <= _NEAR if weeks else days > _WEEK.days for days in ends)
@@ -185,15 +194,15 @@ def _ends(campaign: Campaign, occasion: Occasion) -> set[date]:
     return own | {day for written in dates for day in possible_days(written, occasion.day)}
 
 
-def _of_campaign(campaign: Campaign, occasion: Occasion) -> Iterator[Mismatch]:
+def _of_campaign(campaign: Campaign, occasion: Occasion, spoken: Languages) -> Iterator[Mismatch]:
     """Look at words that stand right before the campaign's name or tag."""
     monday = occasion.day - _DAY * occasion.day.weekday()
     looks = (
-        (_pattern("this_week", _language(occasion)), monday, monday + _WEEK - _DAY),
-        (_pattern("next_week", _language(occasion)), monday + _WEEK, monday + 2 * _WEEK - _DAY),
-        (_pattern("last_week", _language(occasion)), monday - _WEEK, monday - _DAY),
-        (_pattern("begins_today", _language(occasion)), occasion.day, occasion.day),
-        (_pattern("last_day", _language(occasion)), occasion.day, occasion.day),
+        (_pattern("this_week", spoken), monday, monday + _WEEK - _DAY),
+        (_pattern("next_week", spoken), monday + _WEEK, monday + 2 * _WEEK - _DAY),
+        (_pattern("last_week", spoken), monday - _WEEK, monday - _DAY),
+        (_pattern("begins_today", spoken), occasion.day, occasion.day),
+        (_pattern("last_day", spoken), occasion.day, occasion.day),
     )
     for index, (pattern, first, last) in enumerate(looks):
         meant = (campaign.starts, campaign.starts, campaign.ends, campaign.starts, campaign.ends)[index]
@@ -203,22 +212,23 @@ def _of_campaign(campaign: Campaign, occasion: Occasion) -> Iterator[Mismatch]:
                 yield match.span(), f"the campaign is {campaign.starts} to {campaign.ends}"
 
 
-def _first_and_last(campaign: Campaign, occasion: Occasion) -> Iterator[Mismatch]:
+def _first_and_last(campaign: Campaign, occasion: Occasion, spoken: Languages) -> Iterator[Mismatch]:
     """Look at "#Week starts tomorrow" and "#Week ends today"."""
-    lang = _language(occasion)
+    if not compiled(_days_pattern(spoken)).search(occasion.passage.value):
+        return
     for kind, meant in (("begins", campaign.starts), ("ends", campaign.ends)):
-        verbs = _all(kind, lang)
-        pattern = rf"(?i){_name(campaign)}(?: \w{{1,12}}+)? (?:{verbs}) (?P<day>{_days(lang)})\b"
+        verbs = _all(kind, languages_of(_language(occasion)))
+        pattern = rf"(?i){_name(campaign)}(?: \w{{1,12}}+)? (?:{verbs}) (?P<day>{_days(spoken)})\b"
         for match in compiled(pattern).finditer(occasion.passage.value):
-            if occasion.day + _DAY * _distance(match["day"], lang) != meant:
+            if occasion.day + _DAY * _distance(match["day"], spoken) != meant:
                 yield match.span(), f"the campaign is {campaign.starts} to {campaign.ends}"
 
 
-def _looking_back(campaign: Campaign, occasion: Occasion) -> Iterator[Mismatch]:
+def _looking_back(campaign: Campaign, occasion: Occasion, spoken: Languages) -> Iterator[Mismatch]:
     """Look at thanks for joining, and at what says that the campaign is over, when it has hardly begun."""
     if occasion.day > campaign.starts or occasion.day == campaign.ends:
         return
-    thanks, ended = (_all(kind, _language(occasion)) for kind in ("thanks", "has_ended"))
+    thanks, ended = (_all(kind, spoken) for kind in ("thanks", "has_ended"))
     name = _name(campaign)
     pattern = (
         rf"(?i)\b(?:{thanks})(?: \w{{1,6}}+){{0,3}} (?:{name}|week\b|semaine|semana)"
@@ -241,9 +251,9 @@ def _names(campaign: Campaign, occasion: Occasion, span: Span) -> bool:
     return any(name.casefold() in near for name in (campaign.name, *campaign.hashtags.required))
 
 
-def _nth_days(campaign: Campaign, occasion: Occasion) -> Iterator[Mismatch]:
+def _nth_days(campaign: Campaign, occasion: Occasion, spoken: Languages) -> Iterator[Mismatch]:
     days = [day.date for day in campaign.days] or _all_days(campaign)
-    for match in compiled(_pattern("nth_day", _language(occasion))).finditer(occasion.text):
+    for match in compiled(_pattern("nth_day", spoken)).finditer(occasion.text):
         number = _number(match["number"])
         ours = campaign.days or _names(campaign, occasion, match.span())
         if ours and number <= len(days) and days[number - 1] != occasion.day:
@@ -253,3 +263,9 @@ def _nth_days(campaign: Campaign, occasion: Occasion) -> Iterator[Mismatch]:
 def _all_days(campaign: Campaign) -> list[date]:
     length = min((campaign.ends - campaign.starts).days, 31)
     return [campaign.starts + _DAY * number for number in range(length + 1)]
+
+
+_LOOKS: tuple[Callable[[Campaign, Occasion, Languages], Iterator[Mismatch]], ...] = (
+    *(_beside_dates, _beside_weekdays, _beside_events, _countdowns, _weeks, _of_campaign),
+    *(_first_and_last, _looking_back, _nth_days),
+)

@@ -17,9 +17,13 @@ from socialkit.text.patterns import compiled
 
 #: A slip of the finger stays near the campaign's days; what is farther away is another matter.
 _NEAR = timedelta(days=7)
+#: A lost or wrong digit moves a day by up to so many.
+_SLIP = timedelta(days=21)
 _EDITIONS = 3
 _FEBRUARY, _LEAP_DAY = 2, 29
 _DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014")
+_TO = r"[-\u2010-\u2014~\uff5e至到]"
+_WORD = r"[\p{L}\p{M}]++"
 _REMEDY = "mend the date, or name it under `events` or `days`"
 
 
@@ -29,9 +33,10 @@ def date_outside(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
     Why: dates of last year's edition, and slips by a week, are what kits get wrong. So that deadlines,
     world days and history do not sound alarms, only these count: a date up to 7 days before or after
     the campaign (information), several days in a row of which one lies there, or that are the campaign's
-    days of another month or the season of the year after, unless the text speaks of next year, and the
-    same season of up to 3 years before, with its year written (warnings). Dates of the file's events,
-    days and posts are right.
+    days of another month or the season of a later year, unless the text speaks of next year, and the
+    same season of up to 3 years before, with its year written (warnings). Of a range with one end in the
+    campaign, the other may be 21 days off (a warning where the one is its first or last day, else
+    information). Dates of the file's events, days and posts are right.
 
     Source: the campaign's own file: `starts`, `ends`, `events`, `days`.
 
@@ -76,13 +81,35 @@ def _outside(
             day = nearest_day(written, occasion.day)
             if day is None or day in own or campaign.starts <= day <= campaign.ends:
                 continue
-            severity = _how_bad(campaign, day)
-            if row[1:] and (severity or _same_days(campaign, row) or _is_next_edition(campaign, day)):
-                severity = None if announced and day > campaign.ends + _NEAR else Severity.WARNING
-            if severity:
+            severity = _how_bad_in_a_row(campaign, occasion, row, day) if row[1:] else _how_bad(campaign, day)
+            if severity and not (row[1:] and announced and day > campaign.ends + _NEAR):
                 place = occasion.at(span if row[1:] else (written.start, written.end))
                 yield context.finding(_said(campaign, day), place, _REMEDY, severity=severity)
                 break
+
+
+def _how_bad_in_a_row(
+    campaign: Campaign, occasion: Occasion, row: list[WrittenDate], day: date
+) -> Severity | None:
+    """Look at ``day`` of several; one that is far off counts where the others are the campaign's own days."""
+    if _how_bad(campaign, day) or _same_days(campaign, row) or _is_later_edition(campaign, day):
+        return Severity.WARNING
+    near = campaign.starts - _SLIP <= day <= campaign.ends + _SLIP
+    if not near or not _is_range(occasion, row):
+        return None
+    others = [nearest_day(written, occasion.day) for written in row]
+    inside = [other for other in others if other and campaign.starts <= other <= campaign.ends]
+    ends = {campaign.starts, campaign.ends}
+    return (Severity.WARNING if ends.intersection(inside) else Severity.INFO) if inside else None
+
+
+def _is_range(occasion: Occasion, row: list[WrittenDate]) -> bool:
+    """Say whether these are the first and the last day of several, as in "7-23 October"."""
+    said = occasion.text[min(written.start for written in row) : row[-1].end]
+    words = calendar(occasion.text, occasion.lang)
+    between = [word for word in compiled(_WORD).findall(said) if words.joins(word)]
+    apart = not AND.isdisjoint(word.casefold() for word in between)
+    return len(row) == len("ab") and not apart and (bool(between) or compiled(_TO).search(said) is not None)
 
 
 def _rows(occasion: Occasion) -> list[list[WrittenDate]]:
@@ -116,9 +143,12 @@ def _how_bad(campaign: Campaign, day: date) -> Severity | None:
     return None
 
 
-def _is_next_edition(campaign: Campaign, day: date) -> bool:
-    first, last = (_years_before(end, -1) for end in (campaign.starts, campaign.ends))
-    return first - _NEAR <= day <= last + _NEAR
+def _is_later_edition(campaign: Campaign, day: date) -> bool:
+    for years in {day.year - campaign.starts.year, day.year - campaign.ends.year} - {0}:
+        first, last = (_years_before(end, -years) for end in (campaign.starts, campaign.ends))
+        if day > campaign.ends and first - _NEAR <= day <= last + _NEAR:
+            return True
+    return False
 
 
 def _years_before(day: date, years: int) -> date:

@@ -14,6 +14,8 @@ from socialkit.rules.rule import RuleContext
 from socialkit.rules.words.calendar_words import Calendar, calendar
 
 _WEEK = 7
+#: What parts an ending from a Turkish name; it goes by the name's vowels.
+_APOSTROPHES = ("'", "\u2019")
 
 
 def weekday_and_date(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
@@ -67,7 +69,8 @@ def _finding(
     word = occasion.passage.value[slice(*weekday_span)]
     words = calendar(occasion.text, occasion.lang)
     right, other = words.like(word, actual.weekday()), _moved(word, actual, words)
-    agrees = words.agree(word, actual.weekday())
+    suffixed = words.suffixed and occasion.text.startswith(_APOSTROPHES, weekday_span[1])
+    agrees = words.agree(word, actual.weekday()) and not suffixed
     day = weekday_name(actual.weekday())
     title = f'write "{right}" (or keep "{word}" and write {other})'
     mended = f"write {right}" if agrees else f"write {right} ({day}) in the form that fits the sentence"

@@ -15,10 +15,9 @@ from socialkit.rules.dates.zone_names import zones_named
 from socialkit.rules.words.zone_words import DOUBTFUL, PLAIN, SEASONAL, Doubtful, Seasonal
 from socialkit.text.patterns import compiled
 
+_NAMES = (*{**SEASONAL, **DOUBTFUL},)
 # Three letters after any hour; two letters only after a full time, for "10 PT" may be ten patients.
-_LONG = "|".join(
-    sorted((name for name in {**SEASONAL, **DOUBTFUL} if len(name) > len("ET")), key=len, reverse=True)
-)
+_LONG = "|".join(sorted((name for name in _NAMES if len(name) > len("ET")), key=len, reverse=True))
 _SHORT = "|".join(name for name in DOUBTFUL if len(name) == len("ET"))
 _FULL_TIME = r"(?:\d\s?[aApP]\.?[mM]\.?|:\d\d|[nN]oon|[mM]idnight)"
 _HOUR = r"(?:\d|\d[ \xA0]?[hH]|[aApP]\.?[mM]\.?|[nN]oon|[mM]idnight|Uhr)"
@@ -48,7 +47,7 @@ def zone_faults(occasion: Occasion, own: Sequence[str]) -> Iterator[ZoneFault]:
     ``own`` are the zones of the post and the campaign.
     """
     text = occasion.text
-    if not compiled(rf"(?:{_LONG}|{_SHORT})").search(text):
+    if not any(name in text for name in _NAMES):
         return
     said: set[str] = set()
     for match in compiled(_ZONE).finditer(text):

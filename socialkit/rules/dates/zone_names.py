@@ -2,14 +2,19 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
+from socialkit.rules.words.place_adjectives import is_of_a_place
 from socialkit.rules.words.place_names import folded, languages_of, zones_by_place, zones_in_full
 from socialkit.rules.words.zone_words import BEFORE_A_PLACE, BEHIND_A_PLACE, BETWEEN_TIME_AND_PLACE
 from socialkit.text.patterns import compiled
 
 #: How many words a place's name has at most, and that of a zone.
 _MOST, _MOST_IN_FULL = 5, 8
+#: "hora peninsular española"
+_ADJECTIVES = 2
 _WORD = r"[\p{L}\p{M}][\p{L}\p{M}'\u2019.-]*+"
+_LAST_WORD = r"(?<![\p{L}\p{M}])(\p{L}[\p{L}\p{M}]*+)[ \xA0]?+\Z"
 _HAN = r"\p{Han}{2,10}+\Z"
 #: How far around the word for time a name is looked for.
 _NEAR = 80
@@ -29,11 +34,14 @@ def names_a_zone(text: str, lang: str, times: list[re.Match[str]]) -> bool:
         if compiled(_FLAG).match(text, time.end()) or _place_at(text, start, places):
             return True
     for lead in compiled(BEFORE_A_PLACE).finditer(text):
-        if _place_at(text, lead.end(), places):
+        words = [word.group().rstrip(".") for word in islice(_words_from(text, lead.end()), _ADJECTIVES)]
+        if _place_at(text, lead.end(), places) or any(is_of_a_place(word, languages) for word in words):
             return True
-    return any(
-        _place_before(text, trail.start(), places) for trail in compiled(BEHIND_A_PLACE).finditer(text)
-    ) or (_in_full(text, zones_in_full(languages)))
+    for trail in compiled(BEHIND_A_PLACE).finditer(text):
+        word = compiled(_LAST_WORD).search(text, max(0, trail.start() - _NEAR), trail.start())
+        if _place_before(text, trail.start(), places) or (word and is_of_a_place(word[1], languages)):
+            return True
+    return _in_full(text, zones_in_full(languages))
 
 
 def zones_named(text: str, lang: str, start: int, end: int) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -5,7 +5,14 @@ from socialkit.rules.limits import counts, forbidden_characters, headroom, lengt
 from socialkit.rules.rule import AnyRule, Rule, Scope
 
 RULES: tuple[AnyRule, ...] = (
-    Rule(code="SK201", name="too long", severity=Severity.ERROR, scope=Scope.MESSAGE, check=lengths.too_long),
+    Rule(
+        code="SK201",
+        name="too long",
+        severity=Severity.ERROR,
+        scope=Scope.MESSAGE,
+        check=lengths.too_long,
+        by_length=True,
+    ),
     Rule(
         code="SK202",
         name="little room",
@@ -13,6 +20,7 @@ RULES: tuple[AnyRule, ...] = (
         scope=Scope.MESSAGE,
         check=headroom.little_room,
         settings=(headroom.LEAST,),
+        by_length=True,
     ),
     Rule(
         code="SK203",

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from socialkit.counting import counted
 from socialkit.findings.finding import Finding, Severity
 from socialkit.model.reading import Entity, Fact, Kind
+from socialkit.platforms.registry import is_built_in
 from socialkit.rules.analysis.required_hashtags import written_dead
 from socialkit.rules.rule import Reading, RuleContext
 from socialkit.rules.settings import Setting
@@ -14,6 +15,8 @@ from socialkit.text.spans import Spans
 #: How many hashtags readers take, where the campaign says nothing else: accessibility guides
 #: (https://accessibility.engin.umich.edu/hashtags/, 2026-11) and platforms' own advice of one to five.
 MANY = Setting("most", int, 3, "hashtags in a text")
+#: So many bytes a character has at most: four, and twice that where the name in an address is sent in ASCII.
+_MOST_BYTES = 8
 
 
 def more_than_taken(reading: Reading, context: RuleContext) -> Iterator[Finding]:
@@ -66,6 +69,9 @@ def many_hashtags(reading: Reading, context: RuleContext) -> Iterator[Finding]:
 
 
 def _too_many_bytes(reading: Reading, limit: Fact, context: RuleContext) -> Iterator[Finding]:
+    # Putting together what is sent takes longer than most texts are worth.
+    if is_built_in(reading.message.platform) and len(reading.text) * _MOST_BYTES <= limit.value:
+        return
     # What is stored is what is sent, which may have shorter links.
     sent: str = getattr(reading.dialect.encode(reading.message), "text", reading.text)
     size = len(sent.encode("utf-8", "surrogatepass"))

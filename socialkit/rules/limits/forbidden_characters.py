@@ -9,8 +9,9 @@ from socialkit.text.letters import CONTROLS
 from socialkit.text.patterns import compiled
 from socialkit.text.refused import refused
 
-#: Control characters, and halves of characters (Unicode 17, section 23.6).
-_CONTROLS = rf"[{CONTROLS}\ud800-\udfff]+"
+_CONTROLS = rf"[{CONTROLS}]+"
+#: Halves of characters (Unicode 17, section 23.6).
+_HALVES = r"[\ud800-\udfff]+"
 
 
 def refused_character(reading: Reading, context: RuleContext) -> Iterator[Finding]:
@@ -32,6 +33,9 @@ def refused_character(reading: Reading, context: RuleContext) -> Iterator[Findin
         return
     for match in compiled(_CONTROLS).finditer(text):
         yield _finding(reading, match.span(), f"control character {points(match.group())}", context)
+    for match in compiled(_HALVES).finditer(text):
+        message = f"half a character (a surrogate, {points(match.group())})"
+        yield _finding(reading, match.span(), message, context, "write it whole, or take it out")
     for start, end in refused(text, reading.dialect.traits.forbidden):
         title = reading.dialect.title
         yield _finding(
@@ -39,10 +43,16 @@ def refused_character(reading: Reading, context: RuleContext) -> Iterator[Findin
         )
 
 
-def _finding(reading: Reading, span: tuple[int, int], message: str, context: RuleContext) -> Finding:
+def _finding(
+    reading: Reading,
+    span: tuple[int, int],
+    message: str,
+    context: RuleContext,
+    remedy: str = "take it out: nobody sees it",
+) -> Finding:
     return context.finding(
         message,
         place=reading.at(*span),
-        remedy="take it out: nobody sees it",
+        remedy=remedy,
         fix=reading.fix("take it out", "", *span),
     )

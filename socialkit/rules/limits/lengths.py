@@ -1,7 +1,7 @@
 """Rules about how much a platform takes."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from socialkit.findings.finding import Finding
 from socialkit.model.reading import Kind
@@ -43,10 +43,17 @@ def _first_over(reading: Reading, limit: int) -> int:
         link = first_at(links, stop - 1, stop) if stop else None
         return reading.dialect.length(text[: link.start if link and stop < link.end else stop])
 
+    # Behind the limit most texts are letters that count one each: then so many of them are over.
+    first = len(text) - (reading.length - limit)
+    if not 0 <= first < len(text) or not length(first) <= limit < length(first + 1):
+        first = _searched(text, limit, length)
+    link = first_at(links, first, first + 1)
+    return link.start if link else first
+
+
+def _searched(text: str, limit: int, length: Callable[[int], int]) -> int:
     # What a platform takes is mostly the beginning of a text that is much too long.
     stop = max(1, limit)
     while stop < len(text) and length(stop) <= limit:
         stop *= 2
-    first = max(0, bisect_right(range(min(stop, len(text)) + 1), limit, key=length) - 1)
-    link = first_at(links, first, first + 1)
-    return link.start if link else first
+    return max(0, bisect_right(range(min(stop, len(text)) + 1), limit, key=length) - 1)

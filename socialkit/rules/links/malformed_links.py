@@ -60,7 +60,7 @@ def leads_nowhere(reading: Reading, context: RuleContext) -> Iterator[Finding]:
     Bad: Read https://example.ogr/week
     Good: Read https://example.org/week
     """
-    for match in compiled(_MAIL).finditer(reading.text) if "at" in reading.text.lower() else ():
+    for match in compiled(_MAIL).finditer(reading.text) if _says_at(reading.text.lower()) else ():
         start, end = match.span("spoken") if match["spoken"] else match.span()
         yield context.finding(
             f'"{reading.text[start:end]}" is no address that anybody can click',
@@ -74,6 +74,10 @@ def leads_nowhere(reading: Reading, context: RuleContext) -> Iterator[Finding]:
             place=reading.at(broken.start, broken.end),
             remedy=broken.remedy,
         )
+
+
+def _says_at(text: str) -> bool:
+    return any(at in text for at in ("at]", "at)", " at "))
 
 
 @lru_cache(maxsize=256)

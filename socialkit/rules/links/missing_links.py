@@ -1,6 +1,7 @@
 """The rule that a link which a text announces is there."""
 
 from collections.abc import Iterator
+from operator import itemgetter
 
 from socialkit.findings.finding import Finding
 from socialkit.model.campaign import Campaign
@@ -15,6 +16,7 @@ from socialkit.rules.words.link_words import (
     CLICKS,
     ELSEWHERE,
     OPEN_ENDS,
+    OPEN_WORDS,
     PROMISES,
     WAITING,
 )
@@ -23,7 +25,7 @@ from socialkit.text.patterns import compiled
 _OWN = "{link}"
 #: What may stand behind a promise where the link ought to stand.
 _POINTING = rf"[ \xA0]*+(?=[:.!),;{FILLER}\n\u2190-\u21ff\u27a1\u2b07\U0001f447\U0001f449]|\Z)"
-_PROMISED = rf"(?i)(?<!\w)(?:{'|'.join(PROMISES)})(?!\w){_POINTING}"
+_PROMISED = tuple((stems, rf"(?i)(?<!\w)(?:{words})(?!\w){_POINTING}") for stems, words in PROMISES)
 _OPEN = rf"(?i)(?<!\w)(?:{'|'.join(OPEN_ENDS)})[ \xA0]*+[.:]?+\s*+\Z"
 _LOST = rf"(?i)(?<!\w){WAITING}[ \xA0]++[.,;](?![.\w])"
 #: The beginning of an address, and nothing behind it.
@@ -81,12 +83,27 @@ def _announced(passage: Passage) -> Span | None:
     if post is None or post.link or _OWN in text or any(each.meant for each in addresses(text)):
         return None
     plain = prose(text)
-    promise = compiled(_PROMISED).search(plain) or compiled(_OPEN).search(plain.rstrip(_HANDS))
-    found = promise.span() if promise else _pointed(plain, pictured=post.graphic is not None)
+    found = _promised(plain) or _open_end(plain.rstrip(_HANDS))
+    found = found or _pointed(plain, pictured=post.graphic is not None)
     found = found or _before_tags(text, plain)
     if found is None or compiled(ELSEWHERE).search(text) or placeholders(passage):
         return None
     return found
+
+
+def _promised(text: str) -> Span | None:
+    """Give the first words that promise a link; most texts have none of what such words are made of."""
+    small = text.lower()
+    promises = (
+        compiled(pattern).search(text) for stems, pattern in _PROMISED if any(stem in small for stem in stems)
+    )
+    return min((match.span() for match in promises if match), key=itemgetter(0), default=None)
+
+
+def _open_end(text: str) -> Span | None:
+    ends = text.lower().rstrip().rstrip(".:").rstrip(" \xa0").endswith(OPEN_WORDS)
+    match = compiled(_OPEN).search(text) if ends else None
+    return match.span() if match else None
 
 
 def _pointed(text: str, *, pictured: bool) -> Span | None:

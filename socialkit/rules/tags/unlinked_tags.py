@@ -19,19 +19,23 @@ _LATIN = r"\p{Script=Latin}"
 # "#3" and "#1a" count something; a tag has letters, and figures before them only as "#2030Agenda" has.
 _TAG = rf"(?P<name>(?:\p{{Nd}}{{2,8}}+(?=\p{{L}}{{3}})|\p{{L}}){_LETTER}{{1,100}}+)"
 _LONG_TAG = rf"(?P<name>\p{{L}}{_LETTER}{{2,100}}+)"
+# In other scripts two letters are a word, as in Japanese.
+_GLUED_TAG = rf"(?P<name>\p{{L}}{_LETTER}{{2,100}}+|(?!{_LATIN})\p{{L}}{_LETTER}(?!{_LETTER}))"
 # One letter glued before a tag is how Arabic and Hebrew write "and", "for", "in"; a Latin one names notes and
 # languages (C#minor).
 _WORD = rf"(?P<word>{_LETTER}{{2,40}}+|(?!{_LATIN})\p{{L}}\p{{M}}*+)"
-_RUN_INTO = rf"(?<![\w&/@{HASHES}]){_WORD}(?P<tag>[{HASHES}]{_LONG_TAG})"
+_RUN_INTO = rf"(?<![\w&/@{HASHES}]){_WORD}(?P<tag>[{HASHES}]{_GLUED_TAG})"
 # A mark of direction is usual before a tag; what else nobody sees is told as such.
 _SIGN = r"[^\s\w&@;\u00AD\u180E\u200B\u2060\uFEFF]|[\uFE0E\uFE0F]"
 _BEHIND_SIGN = rf"(?P<tag>[{HASHES}](?<=(?:{_SIGN})[{HASHES}]){_TAG})"
+# "&#39;" and "&#x27;" are characters of HTML.
+_BEHIND_AND = rf"(?P<tag>[{HASHES}](?<=&[{HASHES}])(?!\w{{1,8}};){_LONG_TAG})"
 _PARTED = rf"(?P<tag>[{HASHES}](?<![\w&/#][{HASHES}])[ \xA0{INVISIBLE}]{{1,2}}{_LONG_TAG})"
 _LOOKS_ALIKE = rf"(?<![\w&/])(?P<tag>[{SIGNS[Kind.HASHTAG]}](?<![{HASHES}]){_LONG_TAG})"
 _SEVERAL_WORDS = r"\p{Lu}++\p{Ll}(?:(?!\p{Lu})\w)*+\p{Lu}\w*+"
 _PREFIX = r"(?!\p{Script=Latin})\p{L}\p{M}*+\Z"
 #: Behind these a space looks as if it had always been there; an opening sign is better left out.
-CLOSING = frozenset(".,:;!?\u2026\u3002\uff0c\u3001\uff01\uff1f\u060c\u061b\u061f\u0964/|-\u2013\u2014")
+CLOSING = frozenset(".,:;!?\u2026\u3002\uff0c\u3001\uff01\uff1f\u060c\u061b\u061f\u0964/|-\u2013\u2014&")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +109,8 @@ def _written(text: str) -> tuple[tuple[int, int, str, str | None], ...]:
         for match in compiled(_RUN_INTO).finditer(text)
     ]
     behind = [(*match.span("tag"), match["name"], "") for match in at_signs(_BEHIND_SIGN, HASHES, text)]
+    if "&" in text:
+        behind += [(*match.span("tag"), match["name"], "") for match in at_signs(_BEHIND_AND, HASHES, text)]
     parted = [(*match.span("tag"), match["name"], None) for match in at_signs(_PARTED, HASHES, text)]
     alike = [(*match.span("tag"), match["name"], None) for match in _alike(text)]
     taken = Spans((address.start, address.end) for address in addresses(text)) if behind else Spans(())

@@ -19,7 +19,8 @@ class CalendarWords:
     other full names, such as those in another case; the n-th of one day is that of another.
     ``named`` are words beside a weekday that make it part of a name (Black Friday), or of no date (every
     Friday); ``parts_of_day`` may stand between a weekday and its date. With ``weekday_last`` the weekday
-    stands behind the date, without a comma. Where the language ``declines`` weekdays, or some are
+    stands behind the date, without a comma. Where names are ``suffixed``, endings stand behind an
+    apostrophe. Where the language ``declines`` weekdays, or some are
     ``feminine`` (0 is Monday) and others not, the words before one do not fit every other.
     """
 
@@ -37,6 +38,7 @@ class CalendarWords:
     small: frozenset[str] = frozenset()
     parts_of_day: frozenset[str] = frozenset()
     weekday_last: bool = False
+    suffixed: bool = False
     declines: bool = False
     feminine: frozenset[int] = frozenset()
 
@@ -108,7 +110,7 @@ SPANISH = CalendarWords(
         *((), ("Ago",), ("Setiembre",), (), (), ("Dic",)),
     ),
     joining=frozenset({"al", "y", "hasta"}),
-    silent=frozenset({"de", "del", "el"}),
+    silent=frozenset({"de", "del", "el", "día", "dia"}),
     named=frozenset({"santo", "cada", "todos", "próximo", "pasado", "negro", "ramos"}),
     small=frozenset({"lun", "mié", "jue", "sáb", "ene", "abr", "setiembre", "dic"}),
     parts_of_day=_words("por la tarde noche mañana"),
@@ -213,7 +215,8 @@ _OTHER_MONTHS = {
 #: Words of other meaning that an abbreviation of CLDR is as well.
 _NO_ABBREVIATIONS = {"hi", "ar", "sw", "zh"}
 _SMALL = {"ru": "пн вт ср чт пт сб вс янв февр мар апр июн июл авг сент окт нояб дек"}
-_WEEKDAY_LAST = {"tr", "hi"}
+_WEEKDAY_LAST = {"tr", "hi", "zh"}
+_SUFFIXED = {"tr"}
 _DECLINING = {"ru"}
 MORE = tuple(_BETWEEN_DAYS)
 
@@ -242,6 +245,7 @@ def calendar_words(language: str) -> CalendarWords:
         small=_words(_SMALL.get(language, "")),
         parts_of_day=_words(_PARTS_OF_DAY[language]),
         weekday_last=language in _WEEKDAY_LAST,
+        suffixed=language in _SUFFIXED,
         declines=language in _DECLINING,
     )
 

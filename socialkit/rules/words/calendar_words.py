@@ -48,6 +48,7 @@ class Calendar:
     parts_of_day: frozenset[str]
     called: frozenset[str]
     weekday_last: bool
+    suffixed: bool
     dotted_weekdays: dict[str, int]
     dotted_months: dict[str, int]
     short_weekdays: tuple[str, ...]
@@ -148,6 +149,7 @@ def _calendar(own: str, others: tuple[str, ...]) -> Calendar:
         parts_of_day=frozenset().union(*(words.parts_of_day for words in languages)),
         called=frozenset().union(*(words.named for words in languages)),
         weekday_last=any(words.weekday_last for words in more),
+        suffixed=any(words.suffixed for words in more),
         dotted_weekdays=dict(_dotted(short.weekdays_short, 0)) if short else {},
         dotted_months=dict(_dotted(short.months_short, 1)) if short else {},
         short_weekdays=tuple(next(_abbreviations(forms)) for forms in short.weekdays_short) if short else (),

@@ -1,44 +1,66 @@
 """Words that promise a link, by language; and signs that what they promise comes elsewhere."""
 
-#: Asking for a click, and the word that stands for the link: "Read more here", "Inscription ici".
+#: Asking for a click, and the word that stands for the link: "Read more here", "Inscription ici"; before
+#: each, what a text has in small letters in which it can be found.
 PROMISES = (
     # English; "here" alone is a place, so a verb must stand close before it.
     (
-        r"(?:(?:read|learn|find out|discover|see|watch|explore)[ ]more|more[ ]info(?:rmation)?|full[ ]\w+)"
-        r"[^.!?\n]{0,40}?[ ]\(?(?:here|at[ ]this[ ]link|at[ ]the[ ]link[ ]below|below)"
+        ("here", "link", "below"),
+        (
+            r"(?:(?:read|learn|find out|discover|see|watch|explore)[ ]more|more[ ]info(?:rmation)?|"
+            r"full[ ]\w+)[^.!?\n]{0,40}?[ ]\(?(?:here|at[ ]this[ ]link|at[ ]the[ ]link[ ]below|below)"
+        ),
     ),
     (
-        r"(?:click|tap|register|sign(?:[ ]up)?|donate|download|apply|rsvp|subscribe|watch|read|see|join|get|"
-        r"find|vote|book)"
-        r"(?:[ ](?!(?:in|on|at|is|are|was|live[sd]?)\b)[\w'\u2019-]{1,20}){0,3}[ ]\(?here"
+        ("here",),
+        (
+            r"(?:click|tap|register|sign(?:[ ]up)?|donate|download|apply|rsvp|subscribe|watch|read|see|join|"
+            r"get|find|vote|book)"
+            r"(?:[ ](?!(?:in|on|at|is|are|was|live[sd]?)\b)[\w'\u2019-]{1,20}){0,3}[ ]\(?here"
+        ),
     ),
-    r"(?:click|follow|use|visit|see|at)[ ](?:on[ ])?(?:this|the)[ ]link(?:[ ]below)?",
-    r"click[ ](?:here|below)(?:[ ](?:to|for)[ ][^.!?\n]{2,40})?",
-    r"(?:read|learn|find[ ]out|discover|see|watch|explore)[ ]more[ ]?(?:>{1,3}|»)",
+    (("link",), r"(?:click|follow|use|visit|see|at)[ ](?:on[ ])?(?:this|the)[ ]link(?:[ ]below)?"),
+    (("click",), r"click[ ](?:here|below)(?:[ ](?:to|for)[ ][^.!?\n]{2,40})?"),
+    ((">", "»"), r"(?:read|learn|find[ ]out|discover|see|watch|explore)[ ]more[ ]?(?:>{1,3}|»)"),
     (
-        r"(?:see|visit|read|check[ ]out)[ ]our[ ](?:blog(?:[ ]post)?|web[ ]?site|toolkit|report)"
-        r"(?:[ ](?:for|to)[ ][^.!?\n]{2,40})?"
+        (" our ",),
+        (
+            r"(?:see|visit|read|check[ ]out)[ ]our[ ](?:blog(?:[ ]post)?|web[ ]?site|toolkit|report)"
+            r"(?:[ ](?:for|to)[ ][^.!?\n]{2,40})?"
+        ),
     ),
     # French
     (
-        r"(?:savoir[ ]plus|d['\u2019]infos?(?:rmations)?|lire[ ]la[ ]suite|inscri\w{2,12}(?:-vous)?|"
-        r"téléchargez?\w{0,2}|cliquez|découvrez\S{0,20})[^.!?\n]{0,40}?[ ](?:ici|ci-dessous)"
+        (" ici", " ci-dessous"),
+        (
+            r"(?:savoir[ ]plus|d['\u2019]infos?(?:rmations)?|lire[ ]la[ ]suite|inscri\w{2,12}(?:-vous)?|"
+            r"téléchargez?\w{0,2}|cliquez|découvrez\S{0,20})[^.!?\n]{0,40}?[ ](?:ici|ci-dessous)"
+        ),
     ),
     # Spanish
     (
-        r"(?:más[ ]info(?:rmaci[oó]n)?|lee[ ]más|saber[ ]más|conoce[ ]más|inscr[ií]b\w{2,8}|"
-        r"reg[ií]str\w{2,8}|desc[aá]rg\w{1,6}|haz[ ]cli[ck])"
-        r"[^.!?\n]{0,40}?[ ](?:aquí|en[ ]este[ ]enlace)"
+        (" aquí", " en este enlace"),
+        (
+            r"(?:más[ ]info(?:rmaci[oó]n)?|lee[ ]más|saber[ ]más|conoce[ ]más|inscr[ií]b\w{2,8}|"
+            r"reg[ií]str\w{2,8}|desc[aá]rg\w{1,6}|haz[ ]cli[ck])"
+            r"[^.!?\n]{0,40}?[ ](?:aquí|en[ ]este[ ]enlace)"
+        ),
     ),
     # Portuguese
     (
-        r"(?:saiba[ ]mais|leia[ ]mais|mais[ ]informações|inscrev\w{1,5}(?:-se)?|registe-se|registre-se|baixe|"
-        r"descarregue|clique)[^.!?\n]{0,40}?[ ](?:aqui|neste[ ]link)"
+        (" aqui", " neste link"),
+        (
+            r"(?:saiba[ ]mais|leia[ ]mais|mais[ ]informações|inscrev\w{1,5}(?:-se)?|registe-se|registre-se|"
+            r"baixe|descarregue|clique)[^.!?\n]{0,40}?[ ](?:aqui|neste[ ]link)"
+        ),
     ),
     # German
     (
-        r"(?:mehr[ ](?:dazu|infos?|informationen)|weitere[ ]infos?|anmeld\w{2,6}|jetzt[ ]\w{4,20})"
-        r"[^.!?\n]{0,40}?[ ]hier"
+        (" hier",),
+        (
+            r"(?:mehr[ ](?:dazu|infos?|informationen)|weitere[ ]infos?|anmeld\w{2,6}|jetzt[ ]\w{4,20})"
+            r"[^.!?\n]{0,40}?[ ]hier"
+        ),
     ),
 )
 #: A sentence that ends where an address ought to follow: "Learn more at", "Visit us at."
@@ -52,6 +74,8 @@ OPEN_ENDS = (
     r"(?:más|inscr[ií]b\w{2,8}|información)\b[^.!?\n]{0,40}?[ ](?:en|via)",
     r"(?:mais|inscrev\w{1,5}|informações)\b[^.!?\n]{0,40}?[ ](?:em|via)",
 )
+#: What stands at the end of each of those.
+OPEN_WORDS = (" at", " via", " on", " sur", " en", " em")
 #: A word that waits for an address, and a full stop alone: what was between them is lost.
 WAITING = r"(?:at|via|visit|from|see|on|to|in|sur|via|en|em|auf|unter|bei)"
 #: Before a colon at the end, these ask for a click.

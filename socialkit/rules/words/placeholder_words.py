@@ -25,6 +25,8 @@ SURE = _words(
     "name org organisation organization ngo link url date handle hashtag logo gif placeholder nom lien "
     "enlace fecha nome"
 )
+#: Forms of links that count beside a word that asks, as Arabic joins its article and Turkish its endings.
+LINKS = _words("enlaces links liens ссылки الروابط bağlantısı bağlantılar लिंक्स viungo")
 #: With these a bracket asks to be filled in, whatever follows; and with those, when a noun follows.
 ASKING = _words("insert insérer inserer insérez insertar inserte inserta inserir insira")
 #: The same where the verb may stand last.
@@ -52,24 +54,6 @@ LABELS = _words(
     "reminder podcast replay link report press release event events job jobs opinion interview infographic "
     "quiz poll spoiler english french spanish français español português français exclusive replay live "
     "vidéo vídeo urgent urgente nouveau nuevo"
-)
-#: "To be decided" where it stands for what was to be filled in.
-UNDECIDED = r"(?<![\w#@])(?:TBD|tbd|TBA|[Tt]\.[ ]?[Bb]\.[ ]?[DdAa]\.)(?!\w)"
-UNDECIDED_IN_CHINESE = r"待定|待确认|待確認"
-_UNDECIDED = (
-    "à (?:confirmer|définir|préciser|déterminer|compléter|venir)",
-    "(?:por|a) (?:confirmar|definir|determinar|anunciar|completar)",
-    "to be (?:confirmed|decided|announced|determined|added)",
-    "noch (?:offen|unklar)|wird noch bekannt ?gegeben",
-    "уточняется|будет (?:уточнено|объявлено)",
-    "(?:سي|ي)(?:حدد|علن)(?: عنه?ا?)? لاحق[اًا]{1,2}",
-    "बाद में (?:बताया|तय किया) जाएगा|तय होना बाकी",
-    "ita(?:tangazwa|thibitishwa)(?: baadaye)?",
-    "(?:daha sonra )?(?:belirlenecek|duyurulacak|açıklanacak)",
-)
-#: The same in words, behind a colon and with nothing after it: "Lieu : à confirmer".
-UNDECIDED_BEHIND_COLON = (
-    rf"(?i)(?<=[:\uff1a][ \xa0]?)(?:{'|'.join(_UNDECIDED)})(?=[ \xa0]*+(?:[.,;!)\n|#]|\Z))"
 )
 _MORE = r"[^()\[\]\n:/]{1,60}+"
 _LINKS = (

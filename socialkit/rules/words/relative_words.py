@@ -1,5 +1,6 @@
 """Words that mean a day by its distance from today; one table a language."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 #: What a language has no words for here.
@@ -146,7 +147,8 @@ NUMBERS = {
     **dict.fromkeys(("drei", "три", "üç"), 3),
     **dict.fromkeys(("vier", "четыре", "dört"), 4),
 }
-LANGUAGES = (ENGLISH, FRENCH, SPANISH, PORTUGUESE)
+#: Looked for in every text.
+USUAL = {"en": ENGLISH, "fr": FRENCH, "es": SPANISH, "pt": PORTUGUESE}
 #: Looked for only in texts of these languages. The Hindi for tomorrow is that for yesterday, too; Chinese
 #: puts no space between words.
 MORE = {
@@ -207,7 +209,21 @@ MORE = {
         over="kayıt|kaçırdınız|teşekkür",
     ),
 }
-_MORE_STEMS = {
+#: Pieces of words, in small letters: a text without any of a language's has none of its words above.
+STEMS = {
+    "en": (
+        *("today", "tonight", "tomorrow", "yesterday", "week", "day", "thank", "over", "has ", "was a"),
+        "happy ",
+    ),
+    "fr": (
+        *("aujourd", "soir", "demain", "hier", "semaine", "jour", "merci", "est ", "bon ", "nous sommes "),
+        *(f"j{space}{dash}" for space in ("", " ") for dash in "-\u2010\u2011\u2012\u2013"),
+    ),
+    "es": ("hoy", "noche", "mañana", "ayer", "semana", "día", "gracias", "ha ", "fue ", "feliz "),
+    "pt": (
+        *("hoje", "noite", "amanhã", "ontem", "semana", "dia", "obrigad", "chegou", "terminou", "foi "),
+        *("feliz ", "boa "),
+    ),
     "ar": ("اليوم", "غد", "أمس", "امس", "الأسبوع", "بقي", "باقي", "تبقى"),
     "de": ("heute", "morgen", "gestern", "woche", "tag", "vorbei", "zu ende", "schönen", "frohen"),
     "hi": ("आज", "सप्ताह", "हफ़्ते"),
@@ -217,20 +233,11 @@ _MORE_STEMS = {
 }
 
 
-def relative_words(language: str) -> tuple[RelativeWords, ...]:
-    """Give the words to look for in a text of a language: its own, and the usual four."""
-    return (*((MORE[language],) if language in MORE else ()), *LANGUAGES)
+def languages_of(language: str) -> tuple[str, ...]:
+    """Give the languages whose words to look for in a text of a language: its own, and the usual four."""
+    return (*((language,) if language in MORE else ()), *USUAL)
 
 
-def stems(language: str) -> tuple[str, ...]:
-    """Give pieces of words, in small letters, of which a text has one that has any of the words."""
-    return (*STEMS, *_MORE_STEMS.get(language, ()))
-
-
-#: A text without any of these has none of the words above.
-STEMS = (
-    *("today", "tonight", "tomorrow", "yesterday", "week", "day", "aujourd", "soir", "demain", "hier"),
-    *("semaine", "jour", "hoy", "noche", "mañana", "ayer", "semana", "día", "hoje", "noite", "amanhã"),
-    *("ontem", "dia", "thank", "over", "has ", "was a", "merci", "est ", "gracias", "ha ", "fue ", "foi "),
-    *("obrigad", "chegou", "terminou", "bon ", "feliz ", "boa ", "j-", "j -"),
-)
+def relative_words(languages: Iterable[str]) -> tuple[RelativeWords, ...]:
+    """Give the words of some languages."""
+    return tuple(USUAL.get(language) or MORE[language] for language in languages)

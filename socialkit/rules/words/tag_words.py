@@ -38,3 +38,9 @@ JOINED = _words(
     "watchdog waterfall waterway wellbeing wherever wildfire wildlife woodland wordplay workbook "
     "workforce workload workplace workplaces workshop workshops worldwide yearbook youthful "
 )
+#: Words before a mention that somebody glues to it, "thanks to@name"; no mail address begins with them.
+BEFORE_A_MENTION = _words(
+    "to by with and from via for cc feat ft thanks thx plus of de par avec et pour merci chez à con por para "
+    "gracias vía com ao obrigado obrigada von mit und für bei an danke dank ve ile na kwa di da grazie van "
+    "met en door bedankt"
+)

@@ -42,6 +42,32 @@ CASES = [
 
 
 @pytest.mark.parametrize("loader", [yaml.SafeLoader, yaml.CSafeLoader])
+@pytest.mark.parametrize(
+    ("entry", "column", "remedy"),
+    [
+        (r'{id: p, name: "\ud800"}', 20, r"or take `\ud800` out"),
+        (r'{id: p, name: "The \udfff Alliance"}', 24, r"or take `\udfff` out"),
+        (r'{id: p, name: "Green \ud83c\udf89 Day"}', 26, r"as 🎉 in place of `\ud83c\udf89`"),
+        (r'{id: p, name: "A", handles: {x: "\uDC00\uDC00"}}', 38, r"or take `\uDC00\uDC00` out"),
+        (r'["\ud800"]', 7, r"or take `\ud800` out"),
+        (r'{id: p, name: "\\\ud800"}', 22, r"or take `\ud800` out"),
+        (r'{id: p, name: "\U0000D800"}', 20, r"or take `\U0000D800` out"),
+        ('{id: p,\n     name: "\\udabc"}', 13, r"or take `\udabc` out"),
+    ],
+)
+def test_half_a_character_is_named_with_its_place_and_what_to_write(
+    tmp_path: Path, entry: str, column: int, remedy: str, loader: Loader
+) -> None:
+    path = tmp_path / "posts.yaml"
+    path.write_text(f"{ABOUT}posts:\n  - id: a\n    text: b\npartners:\n  - {entry}\n", encoding="utf-8")
+    with pytest.raises(CampaignFileError) as caught:
+        load_with(path, loader)
+    (finding,) = caught.value.findings
+    half = "half a character (a surrogate) is written here: write it whole"
+    assert (finding.place.column, finding.message) == (column, f"{half}, {remedy}")
+
+
+@pytest.mark.parametrize("loader", [yaml.SafeLoader, yaml.CSafeLoader])
 @pytest.mark.parametrize(("line", "place", "sentence"), CASES)
 def test_the_common_causes_have_their_own_words(
     tmp_path: Path, line: str, place: str, sentence: str, loader: Loader

@@ -12,7 +12,7 @@ from socialkit.pictures.decode.decoding import decode, header
 from socialkit.pictures.decode.raster import MAX_PIXELS, decode_raster
 from socialkit.programs.python import PYTHON
 from tests.pictures.by_hand import saved
-from tests.pictures.decode.nasties import avif
+from tests.pictures.decode.nasties import LARGE, avif
 
 pytestmark = pytest.mark.skipif(not features.check("avif"), reason="this Pillow was built without AVIF")
 
@@ -49,10 +49,10 @@ def test_an_animation_is_told_and_its_fullest_frame_is_taken() -> None:
 
 @pytest.mark.slow
 def test_one_that_is_larger_inside_than_it_says_costs_this_process_nothing() -> None:
-    said, true = (64, 48), (6000, 5000)
-    assert true[0] * true[1] > MAX_PIXELS
+    said = (64, 48)
+    assert LARGE[0] * LARGE[1] > MAX_PIXELS
 
-    assert decode(PATH, avif(said, true)).image.size == said
+    assert decode(PATH, avif(said, LARGE)).image.size == said
 
 
 def test_one_that_takes_too_long_is_a_fault_of_the_file() -> None:

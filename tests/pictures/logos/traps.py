@@ -60,9 +60,11 @@ def keyline(logo: Image.Image, width: int = 9, color: Color = (255, 255, 255)) -
     picture = clear(logo.width + 4 * width, logo.height + 4 * width)
     picture.alpha_composite(logo, (2 * width, 2 * width))
     alpha = picture.getchannel("A")
-    wider = alpha.filter(ImageFilter.MaxFilter(2 * (width // 2) + 1)).filter(ImageFilter.MaxFilter(5))
+    # The largest within so many pixels, one pixel after the other: the filter's time grows with its square.
+    for _ in range(width // 2 + 2):
+        alpha = alpha.filter(ImageFilter.MaxFilter(3))
     line = Image.new("RGBA", picture.size, (*color, 0))
-    line.putalpha(wider)
+    line.putalpha(alpha)
     return Image.alpha_composite(line, picture)
 
 
