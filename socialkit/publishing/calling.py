@@ -23,7 +23,7 @@ from socialkit.platforms.publisher import Publisher
 from socialkit.publishing.connections import named
 from socialkit.publishing.foreign_calls import guarded
 from socialkit.publishing.uploading import prepare
-from socialkit.publishing.verdicts import answered, late_reason, unsent
+from socialkit.publishing.verdicts import answered, unsent
 from socialkit.publishing.worker import Worker
 
 #: Seconds between two tries to write down what a call came to.
@@ -53,7 +53,7 @@ def publish_one(ledger: Ledger, key: str, version: int, worker: Worker) -> Deliv
 def attempt(ledger: Ledger, key: str, version: int, worker: Worker) -> Attempted | None:
     """Do what ``publish_one`` does, and give what the platform said besides as well."""
     request = worker.request(key, version)
-    held = hold(ledger, request, late_reason) or prepare(ledger, request, worker)
+    held = hold(ledger, request) or prepare(ledger, request, worker)
     if held:
         return Attempted(delivery=held)
     seen = peek(ledger, worker.request(key, version))

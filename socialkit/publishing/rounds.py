@@ -13,7 +13,6 @@ from socialkit.platforms.answers import Allowance
 from socialkit.publishing.calling import Attempted, attempt
 from socialkit.publishing.misuse import refuse_misuse
 from socialkit.publishing.reconciling import reconcile
-from socialkit.publishing.verdicts import late_reason
 from socialkit.publishing.worker import Worker
 
 
@@ -95,7 +94,6 @@ def hold_for(ledger: Ledger, worker: Worker) -> Deliveries:
         now=worker.now(),
         grace=worker.grace,
         actor=worker.name,
-        reason=late_reason,
     )
     return hold_late(ledger, what)
 

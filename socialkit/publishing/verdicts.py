@@ -3,7 +3,6 @@
 from datetime import datetime, timedelta
 from hashlib import sha256
 
-from socialkit.counting import counted
 from socialkit.errors import (
     AuthorizationError,
     CredentialsError,
@@ -63,13 +62,6 @@ def backoff(key: str, failures: int) -> timedelta:
     longest = min(_FIRST_PAUSE * doubled, _LONGEST_PAUSE)
     share = int.from_bytes(sha256(f"{key} {failures}".encode()).digest()[:4]) / 2**32
     return longest * (0.5 + share / 2)
-
-
-def late_reason(grace: timedelta) -> str:
-    """Say why what was more than ``grace`` too late was not published."""
-    minutes = round(grace.total_seconds() / 60)
-    near = f"within {counted(minutes, 'minute')} of" if minutes else "at"
-    return f"not published {near} its time"
 
 
 def remedy(key: str) -> str:

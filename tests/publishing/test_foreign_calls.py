@@ -162,11 +162,13 @@ FAULTY: list[dict[str, Any]] = [
 def test_a_receipt_that_cannot_be_written_down_is_refused_where_it_is_made(
     two: Ledger, clock: Clock, publisher: FakePublisher, fault: dict[str, Any]
 ) -> None:
+    fields: dict[str, Any] = {"remote_id": "1", "url": "u", "published_at": NINE} | fault
+
     @dataclass
     class Careless(FakePublisher):
         def publish(self, order: Order) -> Sent:
             super().publish(order)
-            return Sent(receipt=Receipt(**{"remote_id": "1", "url": "u", "published_at": NINE} | fault))
+            return Sent(receipt=Receipt(**fields))
 
     bad = Careless(clock)
     worker = a_worker(publisher, connect=with_bad(bad, publisher))
@@ -240,7 +242,11 @@ def test_a_worker_that_is_told_to_stop_does_not_insist_for_ever(
     two: Ledger, publisher: FakePublisher
 ) -> None:
     held = two.writing()
-    publisher.before_call = lambda: held.__enter__() and None
+
+    def lock() -> None:
+        held.__enter__()
+
+    publisher.before_call = lock
     stopping: list[bool] = []
     with Ledger.open(two.name, patience=timedelta(milliseconds=10)) as impatient:
         worker = a_worker(publisher, wait=stopping.append, stopping=lambda: len(stopping) > 1)
@@ -262,8 +268,9 @@ def test_a_worker_that_is_told_to_stop_does_not_insist_for_ever(
     ids=repr,
 )
 def test_a_cost_that_is_none_is_refused(wrong: dict[str, Any]) -> None:
+    fields: dict[str, Any] = {"amount": Decimal("0.01"), "currency": "EUR"} | wrong
     with pytest.raises(MisuseError, match=r"amount|currency"):
-        Cost(**{"amount": Decimal("0.01"), "currency": "EUR"} | wrong)
+        Cost(**fields)
 
 
 def test_what_a_call_cost_stands_in_millionths_rounded_up() -> None:

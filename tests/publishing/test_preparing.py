@@ -265,3 +265,41 @@ def test_an_attempt_says_where_it_went_and_what_it_cost(one: Ledger, publisher: 
     with one.reading() as connection:
         (row,) = connection.execute(select(attempts)).all()
     assert (row.publisher, row.server, row.cost, row.currency) == ("x", "", None, None)
+
+
+@pytest.mark.parametrize(("late", "held"), [(10 * MINUTE, False), (10 * MINUTE + SECOND, True)])
+def test_a_delivery_may_have_a_grace_of_its_own(
+    one: Ledger, publisher: FakePublisher, late: timedelta, held: bool
+) -> None:
+    with one.writing() as connection:
+        connection.exec_driver_sql("UPDATE delivery SET grace = 600000")
+    publisher.clock.now = NINE + late
+    report = run(one, a_worker(publisher))
+    assert bool(report.held) is held
+    assert len(report.published) == (not held)
+    assert (show(one, KEY).delivery.reason == "not published within 10 minutes of its time") is held
+
+
+def test_a_campaign_that_asks_for_approval_sends_what_was_signed_and_nothing_else(
+    one: Ledger, publisher: FakePublisher
+) -> None:
+    with one.writing() as connection:
+        connection.exec_driver_sql("UPDATE campaign SET approval = 1")
+    run(one, a_worker(publisher))
+    with one.writing() as connection:
+        connection.exec_driver_sql("UPDATE delivery SET approved_hash = 'of other words'")
+    run(one, a_worker(publisher))
+    assert (publisher.prepared, publisher.calls) == (0, [])
+    with one.writing() as connection:
+        connection.exec_driver_sql("UPDATE delivery SET approved_hash = content_hash")
+    assert len(run(one, a_worker(publisher)).published) == 1
+
+
+def test_what_runs_out_before_the_claim_is_not_claimed(one: Ledger, clock: Clock) -> None:
+    def slow(point: Failpoint) -> None:
+        if point is Failpoint.BEFORE_CLAIM:
+            clock.forward(3 * MINUTE)
+
+    publisher = FakePublisher(clock, media_last=3 * MINUTE)
+    assert publish_one(one, KEY, 1, a_worker(publisher, reached=slow)) is None
+    assert (show(one, KEY).attempts, publisher.calls) == ((), [])

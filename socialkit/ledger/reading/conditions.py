@@ -140,7 +140,7 @@ def leader_is_out() -> ColumnElement[bool]:
 
 
 def _free(now: datetime, earliest: datetime) -> Conditions:
-    """Give what holds for one that is not late, and that neither its platform nor a failure lets wait."""
+    """Give what holds for one that is approved, not late, and that nobody and no failure lets wait."""
     at = milliseconds(now)
     return (
         ~_too_late(now, earliest),

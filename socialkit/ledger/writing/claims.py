@@ -14,7 +14,7 @@ from socialkit.ledger.reading.rows import delivery_of
 from socialkit.ledger.tables.schema import accounts, attempts, deliveries
 from socialkit.ledger.tables.states import Trigger
 from socialkit.ledger.tables.stored_times import milliseconds
-from socialkit.ledger.writing.holding import LateReason, grace_of
+from socialkit.ledger.writing.holding import grace_of, late_reason
 from socialkit.ledger.writing.spending import reserve
 from socialkit.ledger.writing.transitions import Shift, shifted
 from socialkit.model.delivery import Delivery, Receipt
@@ -89,7 +89,7 @@ def peek(ledger: Ledger, request: ClaimRequest) -> Claimable | None:
     return Claimable(delivery=delivery_of(row, ledger.media), delivery_id=row.id, failures=row.failures)
 
 
-def hold(ledger: Ledger, request: ClaimRequest, reason: LateReason) -> Delivery | None:
+def hold(ledger: Ledger, request: ClaimRequest) -> Delivery | None:
     """Hold the delivery and give it, if it is too late for it to go out by itself."""
     conditions = request.matching(late(request.now, request.earliest))
     query = select(deliveries).where(*named(request.campaign, request.key))
@@ -97,7 +97,7 @@ def hold(ledger: Ledger, request: ClaimRequest, reason: LateReason) -> Delivery 
         row = connection.execute(query.where(*conditions)).first()
         if row is None:
             return None
-    told = reason(grace_of(row, request.now - request.earliest))
+    told = late_reason(grace_of(row, request.now - request.earliest))
     with ledger.writing() as connection:
         if not shifted(connection, replace(request.shift(row.id, Trigger.HOLD, conditions), reason=told)):
             return None

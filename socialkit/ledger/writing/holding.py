@@ -1,12 +1,13 @@
 """Holding what is too late, many at a time: a flood of it costs what is fresh no time."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
+from socialkit.counting import counted
 from socialkit.ledger.ledger import Ledger
 from socialkit.ledger.reading.conditions import late, of_campaign
 from socialkit.ledger.reading.rows import delivery_of
@@ -19,9 +20,6 @@ from socialkit.model.delivery import Deliveries
 #: In one transaction: a few hundredths of a second, in which nobody else can write.
 _AT_ONCE = 200
 
-#: Says why one was not published, whose grace is so long.
-LateReason = Callable[[timedelta], str]
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class TooLate:
@@ -31,7 +29,6 @@ class TooLate:
     now: datetime
     grace: timedelta
     actor: str
-    reason: LateReason
 
 
 def hold_late(ledger: Ledger, what: TooLate) -> Deliveries:
@@ -63,7 +60,7 @@ def _shift(row: Row[Any], what: TooLate) -> Shift:
         trigger=Trigger.HOLD,
         at=what.now,
         actor=what.actor,
-        reason=what.reason(grace_of(row, what.grace)),
+        reason=late_reason(grace_of(row, what.grace)),
         values={"version": row.version},
     )
 
@@ -71,3 +68,10 @@ def _shift(row: Row[Any], what: TooLate) -> Shift:
 def grace_of(row: Row[Any], usual: timedelta) -> timedelta:
     """Give how late a delivery may go out: as it says itself, else the ``usual`` time."""
     return usual if row.grace is None else timedelta(milliseconds=row.grace)
+
+
+def late_reason(grace: timedelta) -> str:
+    """Say why what was more than ``grace`` too late was not published."""
+    minutes = round(grace.total_seconds() / 60)
+    near = f"within {counted(minutes, 'minute')} of" if minutes else "at"
+    return f"not published {near} its time"
