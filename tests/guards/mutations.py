@@ -21,6 +21,7 @@ NETWORK = "tests/checking/test_link_requests.py"
 LEDGER = "tests/publishing/test_publishing.py"
 LOOKS = "tests/publishing/test_looks.py"
 PREPARING = "tests/publishing/test_preparing.py"
+GATES = "tests/publishing/test_gates.py"
 DAMAGE = "tests/ledger/test_damage.py"
 DAMAGE_ANYWHERE = f"{DAMAGE}::test_a_ledger_that_lacks_a_byte_is_called_damaged"
 KEEPING = "tests/ledger/test_keeping.py"
@@ -96,7 +97,13 @@ MUTATIONS: tuple[Mutation, ...] = (
     ),
     Mutation("        prepared(lasting),\n", "", PREPARING),
     Mutation("        ~next_slot,\n", "", PREPARING),
-    Mutation("        _approved(),\n", "", PREPARING),
+    Mutation("        ~unapproved(),\n        ~over", "        ~over", GATES),
+    Mutation("        ~over_budget(now),\n    )\n\n\ndef unapproved", "    )\n\n\ndef unapproved", GATES),
+    Mutation(
+        "    return and_(deliveries.c.due_at < since,", "    return and_(deliveries.c.due_at < 0,", GATES
+    ),
+    Mutation("        limited.c.budget_amount < spent + dearest,\n", "", GATES),
+    Mutation("    if before in _SPENDS and after not in _SPENDS:", "    if False:", GATES),
     Mutation("lease > milliseconds(now + LONGEST_LEASE)", "lease < 0", LOOKS),
     Mutation("    if now >= believed:", "    if True:", LEDGER),
     Mutation("    if answer.proof is not Proof.KEY:", "    if False:", LOOKS),
