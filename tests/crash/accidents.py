@@ -1,0 +1,165 @@
+"""Playing one row of the crash table: a worker falls, others take over, and the platform counts."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from socialkit.errors import LedgerError
+from socialkit.ledger import Ledger
+from socialkit.ledger.failpoints import Failpoint
+from socialkit.ledger.keeping.verification import verify
+from socialkit.model.delivery import Delivery, State
+from socialkit.publishing import Worker, run, show
+from tests.conftest import NINE, a_campaign, a_post, an_account, file_campaign
+from tests.crash.falling import PATIENCE, SharedTime
+from tests.crash.promises import Fall, Moment, Row
+from tests.servers.platform_control import Platform
+from tests.servers.platform_publisher import PlatformPublisher
+
+ROOT = Path(__file__).parents[2]
+#: For so long others go on; whatever then waits, waits for a person.
+LONG = timedelta(minutes=45)
+_AT_REST = frozenset({State.PUBLISHED, State.HELD, State.FAILED})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Played:
+    """How a row has ended."""
+
+    delivery: Delivery
+    out: int
+    fell: int
+
+
+@dataclass
+class Stage:
+    """A platform in a process of its own, a ledger at ``url``, workers that fall, and one time for all."""
+
+    platform: Platform
+    url: str
+    time: SharedTime
+    file: Path
+    falling: "subprocess.Popen[str]"
+    _ahead: float = 0
+    _numbers: Iterator[int] = field(default_factory=lambda: count(1))
+
+    def set(self, now: datetime) -> None:
+        """Let it be another time, for the workers and on the platform."""
+        self.time.set(now)
+        ahead = now.timestamp() - time.time()
+        self.platform.forward(ahead - self._ahead)
+        self._ahead = ahead
+
+    def play(self, row: Row) -> Played:
+        """Let a worker fall, others take over, and give how it ends."""
+        self.set(NINE)
+        name = f"row-{next(self._numbers)}"
+        with Ledger.open(self.url, create=False, patience=PATIENCE) as ledger:
+            account = an_account(name, absence=row.mode.absence)
+            file_campaign(ledger, a_campaign(a_post("one"), accounts=[account], name=name))
+            self.platform.behave(row.mode.rules, name)
+            self.platform.befall(*row.mode.faults, account=name)
+            fell = self._fall(ledger, name, row)
+            self._settle(ledger, name, row)
+            if "stopped" in fell:
+                fell = self._ask({"go_on": fell["stopped"]})
+                self._settle(ledger, name, row)
+            delivery = show(ledger, f"{name}/one@{name}").delivery
+        return Played(delivery=delivery, out=self.platform.count(account=name), fell=fell["fell"])
+
+    def _fall(self, ledger: Ledger, name: str, row: Row) -> dict[str, int]:
+        if row.moment is Moment.LOOKING:
+            # To be looked for it must be uncertain: a first one falls in the middle of publishing.
+            first = Row(point=Failpoint.AFTER_CALL, fall=Fall.KILL, mode=row.mode)
+            self._ask(self._order(name, first))
+            self._pass(row)
+        fell = self._ask(self._order(name, row))
+        self._pass(row)
+        if "stopped" in fell:
+            with suppress(LedgerError):
+                self._round(ledger, name, row)
+        return fell
+
+    def _pass(self, row: Row) -> None:
+        time.sleep(row.mode.slow)
+        self.set(self.time() + row.mode.away)
+
+    def _settle(self, ledger: Ledger, name: str, row: Row) -> None:
+        """Let others go on until all is at rest, or waits for a person."""
+        until = self.time() + LONG
+        while self.time() < until:
+            try:
+                next_at = self._round(ledger, name, row)
+            except LedgerError:
+                # Somebody stands still in the middle of a transaction: all wait for him.
+                return
+            if show(ledger, f"{name}/one@{name}").delivery.state in _AT_REST:
+                return
+            time.sleep(row.mode.slow)
+            self.set(max(next_at or self.time(), self.time() + timedelta(seconds=10)))
+
+    def _round(self, ledger: Ledger, name: str, row: Row) -> datetime | None:
+        publisher = PlatformPublisher(address=self.platform.address, account=name, clock=self.time)
+        worker = Worker(
+            connect=lambda _: publisher,
+            clock=self.time,
+            campaign=name,
+            name="second",
+            call=row.mode.call,
+            lease=2 * row.mode.call,
+            grace=timedelta(hours=12),
+            read_back=lambda _: row.mode.read_back,
+        )
+        return run(ledger, worker).next_at
+
+    def _order(self, name: str, row: Row) -> dict[str, object]:
+        known = row.mode.read_back.remembers_keys
+        return {
+            "ledger": self.url,
+            "time": str(self.file),
+            "platform": self.platform.address,
+            "account": name,
+            "campaign": name,
+            "read_back": [
+                row.mode.read_back.settle.total_seconds(),
+                None if known is None else known.total_seconds(),
+            ],
+            "call": row.mode.call.total_seconds(),
+            "point": row.point.value,
+            "fall": row.fall.value,
+        }
+
+    def _ask(self, order: dict[str, Any]) -> dict[str, int]:
+        assert self.falling.stdin
+        assert self.falling.stdout
+        print(json.dumps(order), file=self.falling.stdin, flush=True)
+        told: dict[str, int] = json.loads(self.falling.stdout.readline())
+        return told
+
+
+@contextmanager
+def stage(platform: Platform, url: str, folder: Path) -> Iterator[Stage]:
+    """Give a stage whose ledger is at ``url``, and is whole in the end."""
+    Ledger.open(url).close()
+    file = folder / "time"
+    clock = SharedTime.at(file)
+    command = [sys.executable, "-m", "tests.crash.falling"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(
+        command, cwd=ROOT, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as falling:
+        yield Stage(platform=platform, url=url, time=clock, file=file, falling=falling)
+        assert falling.stdin
+        falling.stdin.close()
+    clock.memory.close()
+    with Ledger.open(url, create=False) as ledger:
+        assert verify(ledger).faults == ()

@@ -1,0 +1,151 @@
+"""Publishing processes that fall where they are told to: ``python -m tests.crash.falling``.
+
+Each line of standard input is an order (JSON), each line of output what came of it: ``{"fell": STATUS}``,
+``{"stopped": PID}`` for one that stands still, to be ended by ``{"go_on": PID}``. Forks are quick, and safe
+where there are no threads.
+"""
+
+import json
+import mmap
+import os
+import signal
+import struct
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from sqlalchemy import make_url
+
+from socialkit.errors import LedgerError
+from socialkit.ledger import Ledger
+from socialkit.ledger.failpoints import Failpoint
+from socialkit.platforms.platform import ReadBack
+from socialkit.publishing import Worker, run
+from tests.crash.cut_connection import cut_connection
+from tests.crash.promises import Fall
+from tests.servers.platform_publisher import PlatformPublisher
+
+PATIENCE = timedelta(seconds=0.2)
+#: What a process ends with whose connection was cut, and that could not go on.
+CUT = 3
+ERROR = 4
+
+
+class Accident(Exception):  # noqa: N818 what no code expects
+    """What no code expects."""
+
+
+@dataclass(frozen=True)
+class SharedTime:
+    """A time that several processes see, in a file of 8 bytes."""
+
+    memory: mmap.mmap
+
+    @classmethod
+    def at(cls, file: Path) -> "SharedTime":
+        """Open the file, and make it where it is not there."""
+        if not file.exists():
+            file.write_bytes(bytes(8))
+        with file.open("r+b") as opened:
+            return cls(mmap.mmap(opened.fileno(), 8))
+
+    def __call__(self) -> datetime:
+        """Read it."""
+        return datetime.fromtimestamp(struct.unpack("d", self.memory[:])[0], UTC)
+
+    def set(self, now: datetime) -> None:
+        """Let it be another time."""
+        self.memory[:] = struct.pack("d", now.timestamp())
+
+
+def a_round(order: dict[str, Any], ledger: str, reached: Callable[[Failpoint], None]) -> None:
+    """Publish what is due, as the order says."""
+    clock = SharedTime.at(Path(order["time"]))
+    publisher = PlatformPublisher(address=order["platform"], account=order["account"], clock=clock)
+    told = order["read_back"]
+    known = None if told[1] is None else timedelta(seconds=told[1])
+    facts = ReadBack(settle=timedelta(seconds=told[0]), remembers_keys=known)
+    call = timedelta(seconds=order["call"])
+    with Ledger.open(ledger, create=False, patience=PATIENCE) as opened:
+        worker = Worker(
+            connect=lambda _: publisher,
+            clock=clock,
+            campaign=order["campaign"],
+            name=str(os.getpid()),
+            call=call,
+            lease=2 * call,
+            wait=lambda _: None,
+            read_back=lambda _: facts,
+            reached=reached,
+        )
+        run(opened, worker)
+
+
+def fall(order: dict[str, Any], ledger: str, arm: int | None) -> None:
+    """Do one round and fall at the point; never comes back."""
+    how, fallen = Fall(order["fall"]), []
+
+    def reached(here: Failpoint) -> None:
+        if here != order["point"] or fallen:
+            return
+        fallen.append(here)
+        if how is Fall.ERROR:
+            raise Accident
+        if how is Fall.LOST:
+            assert arm is not None
+            os.write(arm, b"!")
+        else:
+            os.kill(os.getpid(), signal.SIGKILL if how is Fall.KILL else signal.SIGSTOP)
+
+    try:
+        a_round(order, ledger, reached)
+    except Accident:
+        os._exit(ERROR)
+    except LedgerError:
+        os._exit(CUT)
+    os._exit(0)
+
+
+def carry_out(order: dict[str, Any]) -> dict[str, int]:
+    """Let a process fall, or one that stands still go on to its end."""
+    if "go_on" in order:
+        os.kill(order["go_on"], signal.SIGCONT)
+        return _ended(order["go_on"])
+    if order["fall"] != Fall.LOST:
+        return _fallen(order, order["ledger"], None)
+    address = make_url(order["ledger"])
+    with TemporaryDirectory(prefix="socialkit-") as folder:
+        between, arm = cut_connection(Path(folder), Path(str(address.query["host"])))
+        way = address.set(query={"host": folder}).render_as_string(hide_password=False)
+        try:
+            return _fallen(order, way, arm)
+        finally:
+            os.kill(between, signal.SIGKILL)
+            os.waitpid(between, 0)
+            os.close(arm)
+
+
+def _fallen(order: dict[str, Any], ledger: str, arm: int | None) -> dict[str, int]:
+    child = os.fork()
+    if child == 0:
+        try:
+            fall(order, ledger, arm)
+        finally:
+            sys.excepthook(*sys.exc_info())  # type: ignore[arg-type]
+            sys.stderr.flush()
+            os._exit(1)
+    return _ended(child)
+
+
+def _ended(child: int) -> dict[str, int]:
+    status = os.waitpid(child, os.WUNTRACED)[1]
+    return {"stopped": child} if os.WIFSTOPPED(status) else {"fell": os.waitstatus_to_exitcode(status)}
+
+
+if __name__ == "__main__":
+    for line in sys.stdin:
+        print(json.dumps(carry_out(json.loads(line))), flush=True)  # noqa: T201
