@@ -1,0 +1,303 @@
+"""A storm: many workers that are killed and stopped anywhere, while people cancel, edit, pause and put copies back.
+
+``python -m tests.crash.storm ORDER`` (JSON) goes through one and prints what it came to. All that is drawn
+by lot is drawn from the seed; which worker gets at what, and when, is the machine's own lot.
+"""
+
+import json
+import os
+import signal
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from socialkit.errors import LedgerError
+from socialkit.ledger import Ledger
+from socialkit.ledger.failpoints import Failpoint
+from socialkit.ledger.keeping.backups import backup
+from socialkit.ledger.keeping.restoring import restore
+from socialkit.ledger.tables.stored_times import in_zone
+from socialkit.model.campaign import Campaign, Post
+from socialkit.platforms.platform import ReadBack
+from socialkit.publishing import Worker, cancel, deliveries, pause, release, reschedule, resume, run
+from tests.conftest import EVE, NINE, a_campaign, a_post, a_text, an_account, file_campaign
+from tests.servers.platform_publisher import PlatformPublisher
+
+CAMPAIGNS = 5
+ACCOUNTS = 4
+WORKERS = 6
+#: Real seconds: what is killed is looked for as soon as its lease is over.
+CALL = timedelta(seconds=2)
+LEASE = timedelta(seconds=4)
+FACTS = ReadBack(settle=timedelta(seconds=2), remembers_keys=None)
+#: How likely a worker falls at each point, and how many of those stand still instead of being killed.
+CHANCE = 0.06
+STOPS = 0.03
+PATIENCE = timedelta(seconds=2)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Order:
+    """What kind of storm: its ledger, its platform, the seed, how much, how long it may take (seconds)."""
+
+    ledger: str
+    folder: str
+    platform: str
+    seed: int
+    number: int
+    kills: int
+    window: float
+    longest: float
+    restores: bool
+
+
+@dataclass
+class Tally:
+    """What happened."""
+
+    kills: int = 0
+    stops: int = 0
+    deeds: Counter[str] = field(default_factory=Counter)
+
+
+@dataclass
+class Storm:
+    """The one process that starts the others, and sees how they end."""
+
+    order: Order
+    ahead: timedelta = field(default_factory=lambda: NINE - datetime.now(UTC))
+    tally: Tally = field(default_factory=Tally)
+    workers: set[int] = field(default_factory=set)
+    stopped: dict[int, float] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Draw all lots from the seed."""
+        self.dice = Random(self.order.seed)  # noqa: S311 a storm that can be repeated
+        self.texts = {name: dict.fromkeys(self._posts(name), 1) for name in self._names()}
+
+    def now(self) -> datetime:
+        """Give the time in the storm, which runs as fast as any."""
+        return datetime.now(UTC) + self.ahead
+
+    def _names(self) -> list[str]:
+        return [f"storm-{number}" for number in range(CAMPAIGNS)]
+
+    def _posts(self, name: str) -> list[str]:
+        each = self.order.number // (CAMPAIGNS * ACCOUNTS)
+        return [f"{name}-post-{number}" for number in range(each)]
+
+    def campaign(self, name: str) -> Campaign:
+        """Give a campaign as its file says today; every text says whose it is."""
+        accounts = [an_account(f"{name}-{number}", pace=timedelta(0)) for number in range(ACCOUNTS)]
+        posts = [self._post(post, text, at) for at, (post, text) in enumerate(self.texts[name].items())]
+        return a_campaign(*posts, accounts=accounts, name=name)
+
+    def _post(self, post: str, text: int, at: int) -> Post:
+        share = at / len(self.texts[post.rpartition("-post-")[0]])
+        local = datetime(2022, 10, 17, 9) + timedelta(seconds=int(share * self.order.window))  # noqa: DTZ001
+        return a_post(post, text=a_text(f"{post} in its wording {text}"), at=local)
+
+    def begin(self) -> None:
+        """Write all into the ledger."""
+        with Ledger.open(self.order.ledger) as ledger:
+            for name in self._names():
+                file_campaign(ledger, self.campaign(name), now=EVE)
+
+    def start(self, does: Callable[[Random], None]) -> int:
+        """Start a process that does something with dice of its own."""
+        seed = self.dice.random()
+        child = os.fork()
+        if child:
+            return child
+        try:
+            does(Random(seed))  # noqa: S311 a storm that can be repeated
+        except LedgerError:
+            os._exit(3)
+        except BaseException:  # noqa: BLE001 it is shown
+            sys.excepthook(*sys.exc_info())  # type: ignore[arg-type]
+            sys.stderr.flush()
+            os._exit(1)
+        os._exit(0)
+
+    def work(self, dice: Random) -> None:
+        """Publish round by round for one campaign, and fall by lot."""
+
+        def reached(_point: Failpoint) -> None:
+            if dice.random() < CHANCE:
+                os.kill(os.getpid(), signal.SIGSTOP if dice.random() < STOPS else signal.SIGKILL)
+
+        with Ledger.open(self.order.ledger, create=False, patience=PATIENCE) as ledger:
+            worker = self.worker(dice.choice(self._names()), reached)
+            for _ in range(20):
+                run(ledger, worker)
+                time.sleep(0.1)
+
+    def worker(self, name: str, reached: Callable[[Failpoint], None] = lambda _: None) -> Worker:
+        """Give a worker for a campaign."""
+
+        def connected(delivery: Any) -> PlatformPublisher:  # noqa: ANN401 a Delivery
+            return PlatformPublisher(address=self.order.platform, account=delivery.account, clock=self.now)
+
+        return Worker(
+            connect=connected,
+            clock=self.now,
+            campaign=name,
+            name=f"worker {os.getpid()}",
+            call=CALL,
+            lease=LEASE,
+            preparing=LEASE,
+            looking=LEASE,
+            read_back=lambda _: FACTS,
+            reached=reached,
+        )
+
+    def one_deed(self, ledger: Ledger) -> str:
+        """Do what people do."""
+        name = self.dice.choice(self._names())
+        post, account = self.dice.choice(self._posts(name)), f"{name}-{self.dice.randrange(ACCOUNTS)}"
+        key, now = f"{name}/{post}@{account}", self.now()
+        soon = in_zone(now, "America/New_York")
+        deeds: dict[str, Callable[[], object]] = {
+            "cancel": lambda: cancel(ledger, key, now=now),
+            "reschedule": lambda: reschedule(ledger, key, due=soon, now=now),
+            "release": lambda: release(ledger, key, now=now),
+            "edit": lambda: self._edit(ledger, name),
+            "pause": lambda: pause(ledger, account, now=now),
+            "resume": lambda: self._resume(ledger),
+        }
+        [what] = self.dice.choices(list(deeds), weights=[8, 4, 2, 1, 2, 4])
+        try:
+            deeds[what]()
+        except LedgerError:
+            return f"{what}, refused"
+        return what
+
+    def _edit(self, ledger: Ledger, name: str) -> None:
+        for post in self.dice.sample(self._posts(name), max(1, len(self.texts[name]) // 10)):
+            self.texts[name][post] += 1
+        file_campaign(ledger, self.campaign(name), now=self.now())
+
+    def _resume(self, ledger: Ledger) -> None:
+        for name in self._names():
+            for number in range(ACCOUNTS):
+                resume(ledger, f"{name}-{number}", now=self.now())
+
+    def look_after(self) -> None:
+        """See who has fallen, let those go on who stood still, and start new ones."""
+        for pid in list(self.workers):
+            ended, status = os.waitpid(pid, os.WNOHANG | os.WUNTRACED)
+            if ended and os.WIFSTOPPED(status):
+                self.stopped[pid] = time.monotonic() + (LEASE + timedelta(seconds=1)).total_seconds()
+                self.tally.stops += 1
+            elif ended:
+                self.workers.discard(pid)
+                self.stopped.pop(pid, None)
+                self.tally.kills += os.WIFSIGNALED(status)
+                self.tally.deeds[f"worker ended with {os.waitstatus_to_exitcode(status)}"] += 1
+        for pid in [pid for pid, until in self.stopped.items() if time.monotonic() > until]:
+            os.kill(pid, signal.SIGCONT)
+            del self.stopped[pid]
+        while len(self.workers) - len(self.stopped) < WORKERS:
+            self.workers.add(self.start(self.work))
+
+    def end_workers(self) -> None:
+        """Kill all workers, as when the power is gone."""
+        for pid in self.workers:
+            os.kill(pid, signal.SIGKILL)
+            os.waitpid(pid, 0)
+            self.tally.kills += 1
+        self.workers.clear()
+        self.stopped.clear()
+
+    def rage(self) -> None:
+        """Let it storm until there were enough kills and the time of all posts has come."""
+        start, copies = time.monotonic(), self._copies()
+        next_deed = 0.0
+        while not self._over(time.monotonic() - start):
+            self.look_after()
+            with suppress(LedgerError):
+                if time.monotonic() >= next_deed:
+                    with Ledger.open(self.order.ledger, create=False, patience=PATIENCE) as ledger:
+                        self.tally.deeds[self.one_deed(ledger)] += 1
+                    next_deed = time.monotonic() + self.dice.uniform(0, self.order.window / 60)
+            if copies and time.monotonic() - start > copies[0][0] * self.order.window:
+                copies.pop(0)[1]()
+            time.sleep(0.02)
+
+    def _over(self, seconds: float) -> bool:
+        enough = self.tally.kills >= self.order.kills and seconds > self.order.window
+        return enough or seconds > self.order.longest
+
+    def _copies(self) -> list[tuple[float, Callable[[], None]]]:
+        """Give when a copy is made or put back, as shares of the time."""
+        if not self.order.restores:
+            return []
+        file, folder = Path(self.order.ledger), Path(self.order.folder)
+        return [
+            (0.3, lambda: self._copy(folder / "copy-1.db")),
+            (0.4, lambda: self._put_back(folder / "copy-1.db", file)),
+            (0.6, lambda: self._copy(folder / "copy-2.db")),
+            (0.7, lambda: self._put_back(folder / "copy-2.db", file)),
+        ]
+
+    def _copy(self, to: Path) -> None:
+        with Ledger.open(self.order.ledger, create=False) as ledger:
+            backup(ledger, to)
+        self.tally.deeds["copy"] += 1
+
+    def _put_back(self, copy: Path, to: Path) -> None:
+        """Put a copy back once all calls are over; what was edited since is edited again."""
+        self.end_workers()
+        time.sleep(LEASE.total_seconds() + 0.5)
+        found = restore(copy, to, now=self.now(), by="somebody")
+        self.tally.deeds["restore"] += 1
+        self.tally.deeds["uncertain after a restore"] += len(found.uncertain)
+
+    def calm(self) -> None:
+        """Let all come to rest, when nobody falls any more; time is no longer waited for."""
+        time.sleep(LEASE.total_seconds())
+        with Ledger.open(self.order.ledger, create=False) as ledger:
+            self._resume(ledger)
+            for name in self._names():
+                worker = self.worker(name)
+                for _ in range(60):
+                    report = run(ledger, worker)
+                    if report.next_at is None:
+                        break
+                    self.ahead += max(timedelta(0), report.next_at - self.now())
+
+    def outcome(self) -> dict[str, Any]:
+        """Tell what happened, and how every delivery stands."""
+        with Ledger.open(self.order.ledger, create=False) as ledger:
+            found = [
+                [each.post, each.account, each.state.value, each.receipt.remote_id if each.receipt else None]
+                for each in deliveries(ledger)
+            ]
+        told = {"kills": self.tally.kills, "stops": self.tally.stops, "deeds": dict(self.tally.deeds)}
+        return {**told, "deliveries": found}
+
+
+def main(order: Order) -> None:
+    """Go through a storm."""
+    storm = Storm(order)
+    storm.begin()
+    print("begun", flush=True)  # noqa: T201
+    # The time to write all down does not count.
+    storm.ahead = NINE - datetime.now(UTC)
+    try:
+        storm.rage()
+    finally:
+        storm.end_workers()
+    storm.calm()
+    print(json.dumps(storm.outcome()), flush=True)  # noqa: T201
+
+
+if __name__ == "__main__":
+    main(Order(**json.loads(sys.argv[1])))
