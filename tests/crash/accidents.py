@@ -27,7 +27,7 @@ from tests.servers.platform_publisher import PlatformPublisher
 
 ROOT = Path(__file__).parents[2]
 #: For so long others go on; whatever then waits, waits for a person.
-LONG = timedelta(minutes=45)
+LONG = timedelta(minutes=25)
 _AT_REST = frozenset({State.PUBLISHED, State.HELD, State.FAILED})
 
 
@@ -75,6 +75,14 @@ class Stage:
                 self._settle(ledger, name, row)
             delivery = show(ledger, f"{name}/one@{name}").delivery
         return Played(delivery=delivery, out=self.platform.count(account=name), fell=fell["fell"])
+
+    def prove(self, row: Row) -> None:
+        """Show that a row ends as it is promised."""
+        played, promised = self.play(row), row.ending
+        found = (played.delivery.state, played.out)
+        told = f"{row.point}, {row.fall}, {row.mode.name}: {played.delivery.reason}"
+        assert found == (promised.state, promised.out), told
+        assert promised.reason in played.delivery.reason, told
 
     def _fall(self, ledger: Ledger, name: str, row: Row) -> dict[str, int]:
         if row.moment is Moment.LOOKING:
