@@ -30,6 +30,7 @@ from socialkit.publishing.verdicts import backoff, remedy
 from socialkit.publishing.worker import Worker
 
 _DUPLICATE = "the platform refused it as a repeat, so it is likely out, though it was not found"
+_PUT_BACK = "the ledger was put back from a copy, and what went out since may have had other words"
 _FORGETS = "it is not known there, but the platform forgets after a while what it was called with"
 _NO_KEY = "it is not known there, but the platform is not known to keep what it was called with"
 _NOT_SEEN = "it was not seen among what the account posted, which proves nothing"
@@ -120,6 +121,9 @@ def _doubt(answer: Absent, look: LookTurn, facts: ReadBack, now: datetime) -> st
     """Say why absence is not believed; empty where it is: by key, or because the account says so."""
     if look.duplicate:
         return _DUPLICATE
+    if look.restored:
+        # Other words have another key: that this one is not known there proves nothing.
+        return _PUT_BACK
     if look.retries:
         return ""
     if answer.proof is not Proof.KEY:

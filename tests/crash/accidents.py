@@ -124,7 +124,6 @@ class Stage:
             name="second",
             call=row.mode.call,
             lease=2 * row.mode.call,
-            grace=timedelta(hours=12),
             read_back=lambda _: row.mode.read_back,
         )
         return run(ledger, worker).next_at

@@ -46,6 +46,7 @@ class Ending:
 
 
 ONE = Ending(state=State.PUBLISHED, out=1, words="**one post**")
+HELD = Ending(state=State.HELD, out=0, words="none, it is held", reason="not published within 60 minutes")
 #: Nothing is out, and that is not proven.
 ASKS = Ending(state=State.UNCERTAIN, out=0, words="none, a person is asked", reason="resolve")
 
@@ -128,7 +129,7 @@ MODES: tuple[Mode, ...] = (
         rules=Rules(key_lifetime=3600),
         read_back=ReadBack(settle=MINUTE, remembers_keys=HOUR),
         away=2 * HOUR,
-        endings=((Moment.INTENDED, ASKS),),
+        endings=((Moment.UNTOUCHED, HELD), (Moment.INTENDED, ASKS)),
     ),
     Mode(
         name="drops the connection, answers a repeated key with 500, shows posts after 10 minutes",

@@ -25,9 +25,11 @@ from socialkit.ledger.keeping.backups import backup
 from socialkit.ledger.keeping.restoring import restore
 from socialkit.ledger.tables.stored_times import in_zone
 from socialkit.model.campaign import Campaign, Post
+from socialkit.model.delivery import Delivery, Receipt
 from socialkit.platforms.platform import ReadBack
-from socialkit.publishing import Worker, cancel, deliveries, pause, release, reschedule, resume, run
+from socialkit.publishing import Worker, cancel, deliveries, pause, release, reschedule, resolve, resume, run
 from tests.conftest import EVE, NINE, a_campaign, a_post, a_text, an_account, file_campaign
+from tests.servers.platform_control import Platform
 from tests.servers.platform_publisher import PlatformPublisher
 
 CAMPAIGNS = 5
@@ -142,7 +144,7 @@ class Storm:
     def worker(self, name: str, reached: Callable[[Failpoint], None] = lambda _: None) -> Worker:
         """Give a worker for a campaign."""
 
-        def connected(delivery: Any) -> PlatformPublisher:  # noqa: ANN401 a Delivery
+        def connected(delivery: Delivery) -> PlatformPublisher:
             return PlatformPublisher(address=self.order.platform, account=delivery.account, clock=self.now)
 
         return Worker(
@@ -262,16 +264,34 @@ class Storm:
 
     def calm(self) -> None:
         """Let all come to rest, when nobody falls any more; time is no longer waited for."""
-        time.sleep(LEASE.total_seconds())
+        time.sleep(1)
+        self.ahead += LEASE
         with Ledger.open(self.order.ledger, create=False) as ledger:
             self._resume(ledger)
             for name in self._names():
-                worker = self.worker(name)
-                for _ in range(60):
-                    report = run(ledger, worker)
-                    if report.next_at is None:
-                        break
-                    self.ahead += max(timedelta(0), report.next_at - self.now())
+                self._finish(ledger, self.worker(name))
+
+    def _finish(self, ledger: Ledger, worker: Worker) -> None:
+        """Go on until nothing waits for a time; where a person is asked, one looks at the platform."""
+        until = self.now() + timedelta(hours=2)
+        while self.now() < until:
+            report = run(ledger, worker)
+            for each in report.uncertain:
+                if "put back" in each.reason:
+                    self._answer(ledger, each)
+            if report.next_at is None:
+                return
+            self.ahead += max(timedelta(0), report.next_at - self.now())
+
+    def _answer(self, ledger: Ledger, delivery: Delivery) -> None:
+        """Look at the platform as a person does, who knows a post in other words again."""
+        out = Platform(address=self.order.platform).posts({"account": delivery.account})
+        same = [post for post in out if post.text.split()[0] == delivery.post]
+        seen = f"https://platform.example/{delivery.account}"
+        receipts = [Receipt(remote_id=each.id, url=seen, published_at=self.now()) for each in same]
+        key = f"{delivery.campaign}/{delivery.key}"
+        resolve(ledger, key, receipt=receipts[0] if receipts else None, now=self.now())
+        self.tally.deeds[f"a person has {'found it' if receipts else 'not found it'}"] += 1
 
     def outcome(self) -> dict[str, Any]:
         """Tell what happened, and how every delivery stands."""

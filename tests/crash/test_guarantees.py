@@ -43,7 +43,7 @@ def test_whatever_falls_there_is_one_post_or_a_reason(
 @needs_posix
 @pytest.mark.slow
 def test_a_short_storm_doubles_nothing_and_loses_nothing(tmp_path: Path) -> None:
-    storm(str(tmp_path / "ledger.db"), tmp_path, seed=30, number=40, kills=10, window=3, restores=False)
+    storm(str(tmp_path / "ledger.db"), tmp_path, seed=30, number=40, kills=8, window=2, restores=False)
 
 
 def test_the_page_says_what_is_tested() -> None:

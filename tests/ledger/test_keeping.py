@@ -18,6 +18,7 @@ from socialkit.ledger.keeping.verification import verify
 from socialkit.ledger.reading.queries import all_deliveries
 from socialkit.ledger.tables.schema import deliveries, workers
 from socialkit.ledger.tables.stored_times import milliseconds
+from socialkit.model.delivery import State
 from socialkit.planning import plan, schedule
 from socialkit.publishing import cancel, release, run
 from tests.conftest import (
@@ -29,7 +30,9 @@ from tests.conftest import (
     a_campaign,
     a_picture,
     a_post,
+    a_text,
     a_worker,
+    an_account,
     file_campaign,
 )
 from tests.fixtures_of_ledgers import a_ledger_of
@@ -163,6 +166,32 @@ def test_what_was_due_since_the_copy_does_not_go_out_twice(
         run(ledger, a_worker(publisher))
         assert states(ledger)["nine"] == "published"
     assert len(publisher.calls) == 2
+
+
+@pytest.mark.parametrize("absence", ["ask", "retry"])
+@pytest.mark.parametrize("lost", [False, True])
+def test_what_went_out_in_other_words_since_the_copy_does_not_go_out_twice(
+    tmp_path: Path, publisher: FakePublisher, absence: str, *, lost: bool
+) -> None:
+    file, accounts = tmp_path / "ledger.db", [an_account(absence=absence)]
+    with Ledger.open(file) as ledger:
+        file_campaign(ledger, a_campaign(a_post("one"), accounts=accounts))
+        copy = backup(ledger, tmp_path / "copy.db").file
+        edited = a_post("one", text=a_text("Other words"))
+        file_campaign(ledger, a_campaign(edited, accounts=accounts))
+        publisher.clock.now = NINE
+        assert run(ledger, a_worker(publisher)).published
+    if lost:
+        file.unlink()
+    restore(copy, file, now=publisher.clock(), by="maria")
+    with Ledger.open(file, create=False) as ledger:
+        for _ in range(5):
+            publisher.clock.forward(10 * MINUTE)
+            run(ledger, a_worker(publisher))
+        (one,) = all_deliveries(ledger)
+    assert len(publisher.calls) == 1
+    assert one.state is State.UNCERTAIN
+    assert "may have had other words; look at the account" in one.reason
 
 
 def test_a_worker_that_still_has_the_ledger_before_open_publishes_nothing_from_it(

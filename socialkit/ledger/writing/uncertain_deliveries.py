@@ -40,7 +40,8 @@ class LookTurn:
 
     ``delivery`` has the publisher and server of the call. The call was made between ``called`` and
     ``since`` (UTC). ``retries`` is what its account says of absence; ``duplicate`` whether the platform
-    refused the call as a repeat.
+    refused the call as a repeat; ``restored`` whether the ledger only supposes that there was a call, since
+    it was put back from a copy.
     """
 
     delivery: Delivery
@@ -53,6 +54,7 @@ class LookTurn:
     parent: Receipt | None
     retries: bool
     duplicate: bool
+    restored: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -174,6 +176,7 @@ def _look(connection: Connection, row: Row[Any], uncertain: UncertainDelivery, u
         parent=parent_of(connection, row),
         retries=absence == RETRY,
         duplicate=call is not None and call.error == DuplicateError.__name__,
+        restored=call is None or call.outcome == Trigger.RESTORE.value,
     )
 
 
