@@ -174,6 +174,20 @@ def test_it_is_looked_for_where_the_call_went_whatever_the_file_says_since(
     assert (len(publisher.calls), elsewhere.calls) == (1, [])
 
 
+def test_what_went_out_again_is_looked_for_since_the_first_call(
+    lost: Ledger, clock: Clock, publisher: FakePublisher
+) -> None:
+    let_retry(lost)
+    for _ in range(3):
+        publisher.answers = [UncertainError("no answer")]
+        clock.forward(RECOVERY)
+        run(lost, a_worker(publisher))
+    assert len(publisher.calls) == 4
+    clock.forward(RECOVERY)
+    reconcile(lost, a_worker(publisher))
+    assert set(publisher.looks) == {NINE}
+
+
 def test_of_several_workers_one_looks(lost: Ledger, clock: Clock, publisher: FakePublisher) -> None:
     clock.forward(RECOVERY)
     together = threading.Barrier(4)

@@ -14,6 +14,7 @@ from urllib3.exceptions import ConnectTimeoutError, HTTPError, LocationParseErro
 
 from socialkit.errors import (
     AuthorizationError,
+    DuplicateError,
     PublishError,
     RateLimitedError,
     RejectedError,
@@ -167,6 +168,8 @@ def _error(answer: BaseHTTPResponse, told: Any) -> PublishError:  # noqa: ANN401
         return AuthorizationError(f"the platform refuses the account: {why}")
     if answer.status in _REJECTED:
         return RejectedError(f"the platform refuses the post: {why}")
+    if _DUPLICATE in why:
+        return DuplicateError(f"the platform has this text already, it may be out: {why}")
     return UncertainError(f"the answer proves nothing, it may be out: {why}")
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, or_, select, update
+from sqlalchemy import Connection, Row, func, or_, select, update
 
 from socialkit.errors import DuplicateError
 from socialkit.ledger.ledger import Ledger
@@ -38,8 +38,8 @@ class UncertainDelivery:
 class LookTurn:
     """The right to look for an uncertain delivery, until the lease ends.
 
-    ``delivery`` has the publisher and server of the call. The call was made between ``called`` and
-    ``since`` (UTC). ``retries`` is what its account says of absence; ``duplicate`` whether the platform
+    ``delivery`` has the publisher and server of the call. All calls that may be out were made between
+    ``called`` and ``since`` (UTC). ``retries`` is what its account says of absence; ``duplicate`` whether the platform
     refused the call as a repeat; ``restored`` whether the ledger only supposes that there was a call, since
     it was put back from a copy.
     """
@@ -164,7 +164,7 @@ def _look(connection: Connection, row: Row[Any], uncertain: UncertainDelivery, u
     own = (accounts.c.campaign == row.campaign, accounts.c.id == row.account)
     absence = connection.execute(select(accounts.c.absence).where(*own)).scalar()
     at = {"publisher": call.publisher, "server": call.server} if call and call.publisher else {}
-    earliest = call.started_at if call else min(row.due_at, row.uncertain_since)
+    earliest = _first_call(connection, row) if call else min(row.due_at, row.uncertain_since)
     return LookTurn(
         delivery=replace(uncertain.delivery, **at),
         uncertain=uncertain,
@@ -178,6 +178,15 @@ def _look(connection: Connection, row: Row[Any], uncertain: UncertainDelivery, u
         duplicate=call is not None and call.error == DuplicateError.__name__,
         restored=call is None or call.outcome == Trigger.RESTORE.value,
     )
+
+
+def _first_call(connection: Connection, row: Row[Any]) -> int:
+    """Give when the first call was made that may be out: one that was believed not to be, too."""
+    doubted = (Trigger.DOUBT.value, Trigger.RESTORE.value)
+    unknown = or_(attempts.c.outcome.is_(None), attempts.c.outcome.in_(doubted))
+    mine = or_(unknown, attempts.c.fence == row.fence)
+    first = select(func.min(attempts.c.started_at)).where(attempts.c.delivery_id == row.id, mine)
+    return int(connection.execute(first).scalar_one())
 
 
 def settle(ledger: Ledger, look: LookTurn, result: LookupResult) -> Delivery:
