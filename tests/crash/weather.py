@@ -67,8 +67,15 @@ def prove(told: dict[str, Any], order: Order, platform: Platform) -> str:
 
 
 def storm(
-    ledger: str, folder: Path, *, seed: int, number: int, kills: int, window: float,
-    restores: bool, beside: Callable[[float], None] = lambda _: None,
+    ledger: str,
+    folder: Path,
+    *,
+    seed: int,
+    number: int,
+    kills: int,
+    window: float,
+    restores: bool,
+    beside: Callable[[float], None] = lambda _: None,
 ) -> str:
     """Go through a storm on a platform of its own, and prove what must hold."""
     number -= number % (CAMPAIGNS * ACCOUNTS)
@@ -77,7 +84,14 @@ def storm(
         lags = {"key_lifetime": 365 * 86400.0, "key_lag": 0.3, "timeline_lag": 0.3}
         platform.behave(Rules(**lags, chances=_CHANCES, seed=seed))
         order = Order(
-            ledger=ledger, folder=str(folder), platform=platform.address, seed=seed, number=number,
-            kills=kills, window=window, longest=10 * window + 60, restores=restores,
+            ledger=ledger,
+            folder=str(folder),
+            platform=platform.address,
+            seed=seed,
+            number=number,
+            kills=kills,
+            window=window,
+            longest=10 * window + 60,
+            restores=restores,
         )
         return prove(go_through(order, beside), order, platform)

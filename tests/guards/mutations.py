@@ -105,6 +105,17 @@ MUTATIONS: tuple[Mutation, ...] = (
     Mutation("        limited.c.budget_amount < spent + dearest,\n", "", GATES),
     Mutation("    if before in _SPENDS and after not in _SPENDS:", "    if False:", GATES),
     Mutation("lease > milliseconds(now + LONGEST_LEASE)", "lease < 0", LOOKS),
+    Mutation(
+        "return (~stopped_account, ~stopped_campaign, ~stopped)",
+        "return ()",
+        f"{LEDGER}::test_a_pause_of_one_account_leaves_the_others",
+    ),
+    Mutation("    if look.restored:\n", "    if not look:\n", KEEPING),
+    Mutation(
+        "select(func.min(attempts.c.started_at))",
+        "select(func.max(attempts.c.started_at))",
+        f"{LOOKS}::test_what_went_out_again_is_looked_for_since_the_first_call",
+    ),
     Mutation("    if now >= believed:", "    if True:", LEDGER),
     Mutation("    if answer.proof is not Proof.KEY:", "    if False:", LOOKS),
     Mutation("    if facts.proves(called=look.called, looked=now):", "    if True:", LOOKS),

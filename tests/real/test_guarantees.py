@@ -29,9 +29,7 @@ def sqlite_stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
 
 
 @pytest.fixture(scope="module")
-def postgres_stage(
-    tmp_path_factory: pytest.TempPathFactory, postgres_server: Postgres
-) -> Iterator[Stage]:
+def postgres_stage(tmp_path_factory: pytest.TempPathFactory, postgres_server: Postgres) -> Iterator[Stage]:
     folder, url = tmp_path_factory.mktemp("accidents"), address(postgres_server)
     with platform_process() as platform, stage(platform, url, folder) as it:
         yield it
@@ -76,9 +74,7 @@ def test_a_storm_on_a_file_with_copies_put_back(tmp_path: Path) -> None:
     weather(str(tmp_path / "ledger.db"), tmp_path, restores=True)
 
 
-def test_a_storm_on_a_server_that_is_restarted_and_cut_off(
-    tmp_path: Path, postgres_server: Postgres
-) -> None:
+def test_a_storm_on_a_server_that_is_restarted_and_cut_off(tmp_path: Path, postgres_server: Postgres) -> None:
     database = postgres_server.create()
     url = postgres_server.url(database).set(drivername="postgresql").render_as_string()
     window = NUMBER / DELIVERIES_PER_SECOND
