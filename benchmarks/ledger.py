@@ -1,0 +1,283 @@
+"""What the ledger and its workers cost, in SQLite and PostgreSQL: ``ledger.py [PART …] [--large]``.
+
+The parts are ``verbs``, ``workers``, ``lateness`` and ``hole``; without any all are measured. ``--large`` goes up to
+10^6 deliveries in PostgreSQL and 10^5 in SQLite, else it is 10^4. Everything stays on this machine: the platform
+is a process of its own on loopback.
+"""
+
+import argparse
+import json
+import os
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from multiprocessing import get_context
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from socialkit.ledger import Ledger
+from socialkit.ledger.writing.claims import claim
+from socialkit.model.campaign import Campaign
+from socialkit.model.delivery import Delivery
+from socialkit.planning import plan, schedule
+from socialkit.platforms.answers import Identity, Sent
+from socialkit.platforms.orders import Order, PreparedMedia
+from socialkit.platforms.platform import ReadBack
+from socialkit.publishing import Worker, cancel, deliveries, pause, resume, run
+from socialkit.runners.lane_rounds import LaneRounds
+from tests.conftest import EVE, NINE, FakePublisher, Clock, a_campaign, a_post, a_text, an_account
+from tests.servers.behaviour import Fault, Outcome, Rules
+from tests.servers.platform_publisher import PlatformPublisher
+from tests.servers.platform_server import platform_process
+from tests.servers.postgres import postgres
+
+ROUNDS = 30
+PARTS = ("verbs", "workers", "lateness", "hole")
+_numbers = count(1)
+
+
+@contextmanager
+def back_ends(folder: Path) -> Iterator[dict[str, Callable[[], str]]]:
+    """Give what makes an empty place for a ledger, by the name of the database."""
+    with postgres() as server:
+        yield {
+            "SQLite": lambda: str(folder / f"{next(_numbers)}.db"),
+            "PostgreSQL": lambda: (
+                server.url(server.create()).set(drivername="postgresql").render_as_string()
+            ),
+        }
+
+
+def week(number: int, accounts: int = 10, name: str = "Week 2022", spread: int = 3600) -> Campaign:
+    """Give a campaign with so many deliveries, spread over so many seconds from nine o'clock on."""
+    posts = number // accounts
+    starts = datetime(2022, 10, 17, 9)  # noqa: DTZ001 the file's local time
+    times = [starts + timedelta(seconds=each * spread // posts) for each in range(posts)]
+    return a_campaign(
+        *(a_post(f"post-{n}", text=a_text(f"Post {n}"), at=at) for n, at in enumerate(times)),
+        accounts=[an_account(f"account-{n}", pace=timedelta(0)) for n in range(accounts)],
+        name=name,
+    )
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """Give how long the work takes."""
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def median(work: Callable[[int], object]) -> float:
+    """Give the median of many rounds, in milliseconds."""
+    return 1000 * statistics.median(seconds(lambda at=each: work(at)) for each in range(ROUNDS))
+
+
+def verbs(where: str, number: int) -> Iterator[tuple[str, float]]:
+    """Give what each verb costs in a ledger of so many: seconds for plan and schedule, else milliseconds."""
+    campaign = week(number)
+    with Ledger.open(where) as ledger:
+        start = time.perf_counter()
+        planned = plan(campaign, ledger, now=EVE)
+        yield "plan, s", time.perf_counter() - start
+        yield "schedule, s", seconds(lambda: schedule(planned, ledger, now=EVE))
+        yield "plan again, s", seconds(lambda: plan(campaign, ledger, now=EVE))
+        clock = Clock(NINE)
+        worker = prepared(ledger, clock)
+        keys = [f"post-0@account-{n}" for n in range(10)] + [f"post-1@account-{n}" for n in range(10)]
+        keys += [f"post-2@account-{n}" for n in range(10)]
+        clock.now = NINE + timedelta(minutes=5)
+        yield "claim, ms", median(lambda at: claimed(ledger, worker, keys[at]))
+        yield "page of 100, ms", median(lambda at: first(ledger, 100))
+        late = number // 10 - 1
+        yield "cancel, ms", median(lambda at: cancel(ledger, f"post-{late - at // 10}@account-{at % 10}", now=EVE))
+        yield "pause, ms", median(lambda at: pause(ledger, f"account-{at % 10}", now=EVE))
+        resume(ledger, None, now=EVE)
+
+
+def first(ledger: Ledger, number: int) -> list[Delivery]:
+    """Give the first deliveries, as `status` does."""
+    return list(zip(range(number), deliveries(ledger), strict=False))
+
+
+def prepared(ledger: Ledger, clock: Clock) -> Worker:
+    """Give a worker that finds everything prepared: what is measured is the claim."""
+    with ledger.writing() as connection:
+        connection.exec_driver_sql("UPDATE delivery SET prepared_version = version")
+    return Worker(connect=lambda _: FakePublisher(clock), clock=clock, campaign="week-2022")
+
+
+def claimed(ledger: Ledger, worker: Worker, key: str) -> None:
+    """Claim one."""
+    if claim(ledger, worker.request(key, 1), worker.lease) is None:
+        raise SystemExit(f"{key} could not be claimed")
+
+
+def show_verbs(places: dict[str, Callable[[], str]], large: bool) -> None:
+    """Print a table of verbs by the number of deliveries."""
+    sizes = {
+        "SQLite": [10**3, 10**4, *([10**5] if large else [])],
+        "PostgreSQL": [10**3, 10**4, *([10**5, 10**6] if large else [])],
+    }
+    for name, place in places.items():
+        for number in sizes[name]:
+            found = dict(verbs(place(), number))
+            print(f"| {name} | {number} | " + " | ".join(f"{each:.2f}" for each in found.values()) + " |", flush=True)
+    print("columns:", ", ".join(found))
+
+
+class SlowPublisher(FakePublisher):
+    """Prepares for a while, as an upload does."""
+
+    def prepare(self, order: Order) -> PreparedMedia:
+        """Take half a second."""
+        time.sleep(0.5)
+        return super().prepare(order)
+
+
+def publish_all(where: str) -> None:
+    """Publish whatever is due, one after another."""
+    clock = Clock(NINE + timedelta(minutes=5))
+    publisher = SlowPublisher(clock)
+    with Ledger.open(where, create=False) as ledger:
+        worker = Worker(
+            connect=lambda _: publisher, clock=clock, campaign="week-2022", name=f"worker {os.getpid()}"
+        )
+        while run(ledger, worker).published:
+            pass
+
+
+def show_workers(places: dict[str, Callable[[], str]]) -> None:
+    """Print published per second by the number of workers."""
+    fork, number = get_context("fork"), 40
+    for name, place in places.items():
+        rates = []
+        for workers in (1, 2, 4):
+            where = place()
+            with Ledger.open(where) as ledger:
+                schedule(plan(week(number, spread=60), ledger, now=EVE), ledger, now=EVE)
+            processes = [fork.Process(target=publish_all, args=(where,)) for _ in range(workers)]
+            start = time.perf_counter()
+            for each in processes:
+                each.start()
+            for each in processes:
+                each.join()
+            rates.append(number / (time.perf_counter() - start))
+            with Ledger.open(where) as ledger:
+                out = sum(each.receipt is not None for each in deliveries(ledger))
+            if out != number:
+                raise SystemExit(f"{out} of {number} are out")
+        ratios = ", ".join(f"{rate:.1f}/s ({rate / rates[0]:.2f}x)" for rate in rates)
+        print(f"| {name} | published with 1, 2, 4 workers | {ratios} |", flush=True)
+
+
+def lateness(place: Callable[[], str], *, hanging: bool) -> tuple[float, float]:
+    """Publish 1,000 due in one minute over 100 accounts in lanes; give how late, p50 and p99 in seconds."""
+    where, ahead = place(), NINE - datetime.now(UTC)
+    with platform_process() as platform, Ledger.open(where) as ledger:
+        platform.behave(Rules(key_lifetime=86400.0))
+        campaign = week(1000, accounts=100, spread=60)
+        schedule(plan(campaign, ledger, now=EVE), ledger, now=EVE)
+        if hanging:
+            platform.behave(Rules(faults=(Fault(outcome=Outcome.HANG),)), account="account-0")
+        ahead = NINE - datetime.now(UTC) - timedelta(seconds=15)
+
+        def now() -> datetime:
+            return datetime.now(UTC) + ahead
+
+        def connected(delivery: Delivery) -> PlatformPublisher:
+            return PlatformPublisher(address=platform.address, account=delivery.account, clock=now)
+
+        worker = Worker(connect=connected, clock=now, campaign="week-2022")
+        rounds = LaneRounds(ledger=ledger, worker=worker)
+        out, wanted = 0, 990 if hanging else 1000
+        while out < wanted and now() < NINE + timedelta(seconds=120):
+            out += len(rounds().published)
+            rounds.wait(0.2)
+        late = [
+            each.receipt.published_at - ahead_of(each, ahead)
+            for each in deliveries(ledger)
+            if each.receipt and each.account != "account-0"
+        ]
+        found = sorted(each.total_seconds() for each in late)
+        if len(found) != 990:
+            print(f"only {len(found)} of 990 were out after two minutes")
+    return found[len(found) // 2], found[len(found) * 99 // 100]
+
+
+def ahead_of(delivery: Delivery, ahead: timedelta) -> datetime:
+    """Give when a delivery was due, by the platform's clock, which is the machine's."""
+    return delivery.due.utc - ahead
+
+
+def show_lateness(places: dict[str, Callable[[], str]]) -> None:
+    """Print how late posts are, without and with an account whose platform hangs."""
+    for name, place in places.items():
+        calm, beside = lateness(place, hanging=False), lateness(place, hanging=True)
+        ratio = beside[1] / calm[1]
+        print(
+            f"| {name} | late, p50 / p99, s | {calm[0]:.2f} / {calm[1]:.2f}, beside one that hangs "
+            f"{beside[0]:.2f} / {beside[1]:.2f} ({ratio:.2f}x) |",
+            flush=True,
+        )
+
+
+def show_hole() -> None:
+    """Print the time from the last look at the deadline to the first byte of a call."""
+    looked, sent = [0], []
+
+    def now() -> datetime:
+        looked[0] = time.perf_counter_ns()
+        return datetime.now(UTC)
+
+    def heard(event: str, _arguments: Sequence[object]) -> None:
+        if event == "http.client.send":
+            sent.append((time.perf_counter_ns() - looked[0]) / 1e6)
+
+    sys.addaudithook(heard)
+    message = next(iter(plan_of_one()))
+    with platform_process() as platform:
+        publisher = PlatformPublisher(address=platform.address, account="a", clock=now)
+        found = []
+        for number in range(1000):
+            sent.clear()
+            deadline = datetime.now(UTC) + timedelta(seconds=45)
+            order = Order(message=message, key=str(number), due=deadline, deadline=deadline)
+            publisher.publish(order)
+            found.append(sent[0])
+    found.sort()
+    print(f"| hole, ms | p50 {found[500]:.2f}, p99 {found[990]:.2f}, longest of 1,000 {found[-1]:.2f} |")
+
+
+def plan_of_one() -> Iterator[object]:
+    """Give the message of a small campaign."""
+    with tempfile.TemporaryDirectory() as folder, Ledger.open(Path(folder) / "ledger.db") as ledger:
+        schedule(plan(week(10), ledger, now=EVE), ledger, now=EVE)
+        yield next(iter(deliveries(ledger))).message
+
+
+def main() -> None:
+    """Measure the parts that are asked for."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("parts", nargs="*", choices=[*PARTS, []], default=[])
+    parser.add_argument("--large", action="store_true")
+    asked = parser.parse_args()
+    parts = asked.parts or PARTS
+    with tempfile.TemporaryDirectory() as folder, back_ends(Path(folder)) as places:
+        if "verbs" in parts:
+            show_verbs(places, asked.large)
+        if "workers" in parts:
+            show_workers(places)
+        if "lateness" in parts:
+            show_lateness(places)
+        if "hole" in parts:
+            show_hole()
+
+
+if __name__ == "__main__":
+    main()
