@@ -1,12 +1,11 @@
 """What the ledger and its workers cost, in SQLite and PostgreSQL: ``ledger.py [PART …] [--large]``.
 
-The parts are ``verbs``, ``workers``, ``lateness`` and ``hole``; without any all are measured. ``--large`` goes up to
-10^6 deliveries in PostgreSQL and 10^5 in SQLite, else it is 10^4. Everything stays on this machine: the platform
-is a process of its own on loopback.
+The parts are ``verbs``, ``workers``, ``lateness`` and ``hole``; without any all are measured. ``--large``
+goes up to 10^6 deliveries in PostgreSQL and 10^5 in SQLite, else it is 10^4. Everything stays on this
+machine: the platform is a process of its own on loopback.
 """
 
 import argparse
-import json
 import os
 import statistics
 import sys
@@ -25,19 +24,19 @@ from socialkit.ledger import Ledger
 from socialkit.ledger.writing.claims import claim
 from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import Delivery
+from socialkit.model.message import Message
 from socialkit.planning import plan, schedule
-from socialkit.platforms.answers import Identity, Sent
 from socialkit.platforms.orders import Order, PreparedMedia
-from socialkit.platforms.platform import ReadBack
 from socialkit.publishing import Worker, cancel, deliveries, pause, resume, run
 from socialkit.runners.lane_rounds import LaneRounds
-from tests.conftest import EVE, NINE, FakePublisher, Clock, a_campaign, a_post, a_text, an_account
+from tests.conftest import EVE, NINE, Clock, FakePublisher, a_campaign, a_post, a_text, an_account
 from tests.servers.behaviour import Fault, Outcome, Rules
 from tests.servers.platform_publisher import PlatformPublisher
 from tests.servers.platform_server import platform_process
 from tests.servers.postgres import postgres
 
 ROUNDS = 30
+DUE, ACCOUNTS = 1000, 100
 PARTS = ("verbs", "workers", "lateness", "hole")
 _numbers = count(1)
 
@@ -48,9 +47,7 @@ def back_ends(folder: Path) -> Iterator[dict[str, Callable[[], str]]]:
     with postgres() as server:
         yield {
             "SQLite": lambda: str(folder / f"{next(_numbers)}.db"),
-            "PostgreSQL": lambda: (
-                server.url(server.create()).set(drivername="postgresql").render_as_string()
-            ),
+            "PostgreSQL": lambda: server.url(server.create()).set(drivername="postgresql").render_as_string(),
         }
 
 
@@ -93,9 +90,12 @@ def verbs(where: str, number: int) -> Iterator[tuple[str, float]]:
         keys += [f"post-2@account-{n}" for n in range(10)]
         clock.now = NINE + timedelta(minutes=5)
         yield "claim, ms", median(lambda at: claimed(ledger, worker, keys[at]))
-        yield "page of 100, ms", median(lambda at: first(ledger, 100))
+        yield "page of 100, ms", median(lambda _: first(ledger, 100))
         late = number // 10 - 1
-        yield "cancel, ms", median(lambda at: cancel(ledger, f"post-{late - at // 10}@account-{at % 10}", now=EVE))
+        yield (
+            "cancel, ms",
+            median(lambda at: cancel(ledger, f"post-{late - at // 10}@account-{at % 10}", now=EVE)),
+        )
         yield "pause, ms", median(lambda at: pause(ledger, f"account-{at % 10}", now=EVE))
         resume(ledger, None, now=EVE)
 
@@ -127,7 +127,10 @@ def show_verbs(places: dict[str, Callable[[], str]], large: bool) -> None:
     for name, place in places.items():
         for number in sizes[name]:
             found = dict(verbs(place(), number))
-            print(f"| {name} | {number} | " + " | ".join(f"{each:.2f}" for each in found.values()) + " |", flush=True)
+            print(
+                f"| {name} | {number} | " + " | ".join(f"{each:.2f}" for each in found.values()) + " |",
+                flush=True,
+            )
     print("columns:", ", ".join(found))
 
 
@@ -181,7 +184,7 @@ def lateness(place: Callable[[], str], *, hanging: bool) -> tuple[float, float]:
     where, ahead = place(), NINE - datetime.now(UTC)
     with platform_process() as platform, Ledger.open(where) as ledger:
         platform.behave(Rules(key_lifetime=86400.0))
-        campaign = week(1000, accounts=100, spread=60)
+        campaign = week(DUE, accounts=ACCOUNTS, spread=60)
         schedule(plan(campaign, ledger, now=EVE), ledger, now=EVE)
         if hanging:
             platform.behave(Rules(faults=(Fault(outcome=Outcome.HANG),)), account="account-0")
@@ -195,7 +198,8 @@ def lateness(place: Callable[[], str], *, hanging: bool) -> tuple[float, float]:
 
         worker = Worker(connect=connected, clock=now, campaign="week-2022")
         rounds = LaneRounds(ledger=ledger, worker=worker)
-        out, wanted = 0, 990 if hanging else 1000
+        others = DUE - DUE // ACCOUNTS
+        out, wanted = 0, others if hanging else DUE
         while out < wanted and now() < NINE + timedelta(seconds=120):
             out += len(rounds().published)
             rounds.wait(0.2)
@@ -205,8 +209,8 @@ def lateness(place: Callable[[], str], *, hanging: bool) -> tuple[float, float]:
             if each.receipt and each.account != "account-0"
         ]
         found = sorted(each.total_seconds() for each in late)
-        if len(found) != 990:
-            print(f"only {len(found)} of 990 were out after two minutes")
+        if len(found) != others:
+            print(f"only {len(found)} of {others} were out after two minutes")
     return found[len(found) // 2], found[len(found) * 99 // 100]
 
 
@@ -254,7 +258,7 @@ def show_hole() -> None:
     print(f"| hole, ms | p50 {found[500]:.2f}, p99 {found[990]:.2f}, longest of 1,000 {found[-1]:.2f} |")
 
 
-def plan_of_one() -> Iterator[object]:
+def plan_of_one() -> Iterator[Message]:
     """Give the message of a small campaign."""
     with tempfile.TemporaryDirectory() as folder, Ledger.open(Path(folder) / "ledger.db") as ledger:
         schedule(plan(week(10), ledger, now=EVE), ledger, now=EVE)

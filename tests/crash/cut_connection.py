@@ -1,4 +1,4 @@
-"""A way to PostgreSQL that can be cut in the moment in which a commit stands there, and nobody hears of it."""
+"""A way to PostgreSQL that can be cut in the moment in which a commit stands, and nobody hears of it."""
 
 import os
 import selectors

@@ -11,6 +11,7 @@ import os
 import signal
 import struct
 import sys
+import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -87,7 +88,8 @@ def a_round(order: dict[str, Any], ledger: str, reached: Callable[[Failpoint], N
 
 def fall(order: dict[str, Any], ledger: str, arm: int | None) -> None:
     """Do one round and fall at the point; never comes back."""
-    how, fallen = Fall(order["fall"]), []
+    how = Fall(order["fall"])
+    fallen: list[Failpoint] = []
 
     def reached(here: Failpoint) -> None:
         if here != order["point"] or fallen:
@@ -135,7 +137,7 @@ def _fallen(order: dict[str, Any], ledger: str, arm: int | None) -> dict[str, in
         try:
             fall(order, ledger, arm)
         finally:
-            sys.excepthook(*sys.exc_info())  # type: ignore[arg-type]
+            traceback.print_exc()
             sys.stderr.flush()
             os._exit(1)
     return _ended(child)

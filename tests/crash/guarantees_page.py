@@ -1,4 +1,4 @@
-"""The table of docs/guarantees.md, made of what the tests expect: ``python -m tests.crash.guarantees_page``."""
+"""The tables of docs/guarantees.md, as the tests expect them: ``python -m tests.crash.guarantees_page``."""
 
 from collections.abc import Iterator
 from pathlib import Path

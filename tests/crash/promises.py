@@ -1,7 +1,7 @@
 """What becomes of one delivery when its worker falls, by where it fell, how, and how the platform behaves."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from enum import StrEnum
 
@@ -80,7 +80,7 @@ _KEYS = Rules(key_lifetime=365 * 86400)
 _KNOWN = ReadBack(settle=MINUTE, remembers_keys=None)
 _DROPPED = (Fault(outcome=Outcome.ACCEPT_THEN_DROP),)
 #: Keys are asked for sooner than the platform shows them.
-_LATE_KEYS = {"key_lifetime": 365 * 86400.0, "key_lag": 600.0, "timeline_lag": 600.0}
+_LATE_KEYS = Rules(key_lifetime=365 * 86400, key_lag=600, timeline_lag=600)
 
 MODES: tuple[Mode, ...] = (
     Mode(name="knows keys", rules=_KEYS, read_back=_KNOWN),
@@ -133,13 +133,13 @@ MODES: tuple[Mode, ...] = (
     ),
     Mode(
         name="drops the connection, answers a repeated key with 500, shows posts after 10 minutes",
-        rules=Rules(**_LATE_KEYS, repeated_key=RepeatedKey.ERROR_500),
+        rules=replace(_LATE_KEYS, repeated_key=RepeatedKey.ERROR_500),
         faults=_DROPPED,
         read_back=_KNOWN,
     ),
     Mode(
         name="drops the connection, gives the first post for a repeated key, shows posts after 10 minutes",
-        rules=Rules(**_LATE_KEYS),
+        rules=_LATE_KEYS,
         faults=_DROPPED,
         read_back=_KNOWN,
     ),

@@ -1,4 +1,4 @@
-"""A storm: many workers that are killed and stopped anywhere, while people cancel, edit, pause and put copies back.
+"""A storm: workers are killed and stopped anywhere while people cancel, edit, pause and put copies back.
 
 ``python -m tests.crash.storm ORDER`` (JSON) goes through one and prints what it came to. All that is drawn
 by lot is drawn from the seed; which worker gets at what, and when, is the machine's own lot.
@@ -9,6 +9,7 @@ import os
 import signal
 import sys
 import time
+import traceback
 from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
@@ -123,7 +124,7 @@ class Storm:
         except LedgerError:
             os._exit(3)
         except BaseException:  # noqa: BLE001 it is shown
-            sys.excepthook(*sys.exc_info())  # type: ignore[arg-type]
+            traceback.print_exc()
             sys.stderr.flush()
             os._exit(1)
         os._exit(0)

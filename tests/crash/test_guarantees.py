@@ -10,7 +10,7 @@ from socialkit.ledger.failpoints import Failpoint
 from tests.crash.accidents import Stage, stage
 from tests.crash.guarantees_page import PAGE, written
 from tests.crash.promises import MODES, MOMENTS, Fall, Mode, Moment, Row
-from tests.crash.weather import storm
+from tests.crash.weather import Forecast, storm
 from tests.servers.platform_server import platform_process
 
 needs_posix = pytest.mark.skipif(os.name != "posix", reason="needs SIGKILL and fork")
@@ -43,7 +43,7 @@ def test_whatever_falls_there_is_one_post_or_a_reason(
 @needs_posix
 @pytest.mark.slow
 def test_a_short_storm_doubles_nothing_and_loses_nothing(tmp_path: Path) -> None:
-    storm(str(tmp_path / "ledger.db"), tmp_path, seed=30, number=40, kills=8, window=2, restores=False)
+    storm(str(tmp_path / "ledger.db"), tmp_path, Forecast(seed=30, number=40, kills=8, window=2))
 
 
 def test_the_page_says_what_is_tested() -> None:

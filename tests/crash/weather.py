@@ -7,7 +7,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -63,35 +63,39 @@ def prove(told: dict[str, Any], order: Order, platform: Platform) -> str:
     with Ledger.open(order.ledger, create=False) as ledger:
         assert verify(ledger).faults == ()
     assert told["kills"] >= order.kills, "this was no storm"
-    return f"{order.number} deliveries, seed {order.seed}: {told['kills']} kills, {told['stops']} stops, {dict(states)}, {told['deeds']}"
+    happened = f"{told['kills']} kills, {told['stops']} stops, {dict(states)}, {told['deeds']}"
+    return f"{order.number} deliveries, seed {order.seed}: {happened}"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Forecast:
+    """How bad it will be: deliveries, at least so many kills, all due within so many seconds (``window``)."""
+
+    seed: int
+    number: int
+    kills: int
+    window: float
+    restores: bool = False
 
 
 def storm(
-    ledger: str,
-    folder: Path,
-    *,
-    seed: int,
-    number: int,
-    kills: int,
-    window: float,
-    restores: bool,
-    beside: Callable[[float], None] = lambda _: None,
+    ledger: str, folder: Path, forecast: Forecast, beside: Callable[[float], None] = lambda _: None
 ) -> str:
     """Go through a storm on a platform of its own, and prove what must hold."""
-    number -= number % (CAMPAIGNS * ACCOUNTS)
+    number = forecast.number - forecast.number % (CAMPAIGNS * ACCOUNTS)
     with platform_process(folder / "accepted") as platform:
         platform.forward(NINE.timestamp() - datetime.now(UTC).timestamp())
-        lags = {"key_lifetime": 365 * 86400.0, "key_lag": 0.3, "timeline_lag": 0.3}
-        platform.behave(Rules(**lags, chances=_CHANCES, seed=seed))
+        lagging = Rules(key_lifetime=365 * 86400, key_lag=0.3, timeline_lag=0.3, chances=_CHANCES)
+        platform.behave(replace(lagging, seed=forecast.seed))
         order = Order(
             ledger=ledger,
             folder=str(folder),
             platform=platform.address,
-            seed=seed,
+            seed=forecast.seed,
             number=number,
-            kills=kills,
-            window=window,
-            longest=10 * window + 60,
-            restores=restores,
+            kills=forecast.kills,
+            window=forecast.window,
+            longest=10 * forecast.window + 60,
+            restores=forecast.restores,
         )
         return prove(go_through(order, beside), order, platform)

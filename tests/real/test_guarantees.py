@@ -8,7 +8,7 @@ import pytest
 
 from tests.crash.accidents import Stage, stage
 from tests.crash.promises import MODES, Fall, Mode, rows
-from tests.crash.weather import storm
+from tests.crash.weather import Forecast, storm
 from tests.servers.platform_server import platform_process
 from tests.servers.postgres import Postgres
 
@@ -17,8 +17,7 @@ pytestmark = pytest.mark.real
 #: How many deliveries a storm has; the seed is said by what it prints.
 NUMBER = int(os.environ.get("SOCIALKIT_STORM", "1000"))
 SEED = int(os.environ.get("SOCIALKIT_STORM_SEED", "2022"))
-#: Of so many deliveries one worker dies, and so many a second fall due.
-DELIVERIES_PER_KILL, DELIVERIES_PER_SECOND = 3, 12
+DELIVERIES_PER_SECOND = 12
 
 
 @pytest.fixture(scope="module")
@@ -57,16 +56,14 @@ def weather(
     ledger: str, folder: Path, *, restores: bool, beside: Callable[[float], None] = lambda _: None
 ) -> None:
     """Go through a storm and say what it was."""
-    told = storm(
-        ledger,
-        folder,
+    forecast = Forecast(
         seed=SEED,
         number=NUMBER,
-        kills=NUMBER // DELIVERIES_PER_KILL,
+        kills=NUMBER * 3 // 10,
         window=NUMBER / DELIVERIES_PER_SECOND,
         restores=restores,
-        beside=beside,
     )
+    told = storm(ledger, folder, forecast, beside)
     print(told)  # noqa: T201 the storm of a release goes into its notes
 
 
@@ -78,7 +75,7 @@ def test_a_storm_on_a_server_that_is_restarted_and_cut_off(tmp_path: Path, postg
     database = postgres_server.create()
     url = postgres_server.url(database).set(drivername="postgresql").render_as_string()
     window = NUMBER / DELIVERIES_PER_SECOND
-    deeds = [
+    deeds: list[tuple[float, Callable[[], object]]] = [
         (0.25, lambda: postgres_server.terminate(database)),
         (0.4, postgres_server.restart),
         (0.6, lambda: postgres_server.terminate(database)),
