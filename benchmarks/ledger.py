@@ -14,7 +14,8 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
-from itertools import count
+from functools import partial
+from itertools import count, islice
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -72,7 +73,7 @@ def seconds(work: Callable[[], object]) -> float:
 
 def median(work: Callable[[int], object]) -> float:
     """Give the median of many rounds, in milliseconds."""
-    return 1000 * statistics.median(seconds(lambda at=each: work(at)) for each in range(ROUNDS))
+    return 1000 * statistics.median(seconds(partial(work, each)) for each in range(ROUNDS))
 
 
 def verbs(where: str, number: int) -> Iterator[tuple[str, float]]:
@@ -91,18 +92,15 @@ def verbs(where: str, number: int) -> Iterator[tuple[str, float]]:
         clock.now = NINE + timedelta(minutes=5)
         yield "claim, ms", median(lambda at: claimed(ledger, worker, keys[at]))
         yield "page of 100, ms", median(lambda _: first(ledger, 100))
-        late = number // 10 - 1
-        yield (
-            "cancel, ms",
-            median(lambda at: cancel(ledger, f"post-{late - at // 10}@account-{at % 10}", now=EVE)),
-        )
+        last = [f"post-{number // 10 - 1 - at // 10}@account-{at % 10}" for at in range(ROUNDS)]
+        yield "cancel, ms", median(lambda at: cancel(ledger, last[at], now=EVE))
         yield "pause, ms", median(lambda at: pause(ledger, f"account-{at % 10}", now=EVE))
         resume(ledger, None, now=EVE)
 
 
 def first(ledger: Ledger, number: int) -> list[Delivery]:
     """Give the first deliveries, as `status` does."""
-    return list(zip(range(number), deliveries(ledger), strict=False))
+    return list(islice(deliveries(ledger), number))
 
 
 def prepared(ledger: Ledger, clock: Clock) -> Worker:

@@ -39,9 +39,9 @@ class LookTurn:
     """The right to look for an uncertain delivery, until the lease ends.
 
     ``delivery`` has the publisher and server of the call. All calls that may be out were made between
-    ``called`` and ``since`` (UTC). ``retries`` is what its account says of absence; ``duplicate`` whether the platform
-    refused the call as a repeat; ``restored`` whether the ledger only supposes that there was a call, since
-    it was put back from a copy.
+    ``called`` and ``since`` (UTC). ``retries`` is what its account says of absence; ``duplicate`` whether
+    the platform refused the call as a repeat; ``restored`` whether the ledger only supposes that there was
+    a call, since it was put back from a copy.
     """
 
     delivery: Delivery
