@@ -53,7 +53,7 @@ def late(now: datetime, earliest: datetime) -> Conditions:
 
     The time in which its platform let it wait does not count.
     """
-    return (*due(now), deliveries.c.due_at < milliseconds(earliest), ~_waits_at(earliest))
+    return (*due(now), deliveries.c.due_at < milliseconds(earliest), ~waits_at(earliest))
 
 
 def preparable(now: datetime, earliest: datetime, lasting: datetime) -> Conditions:
@@ -104,13 +104,13 @@ def _free(now: datetime, earliest: datetime) -> Conditions:
     """Give what holds for one that is not late, and that neither its platform nor a failure lets wait."""
     at = milliseconds(now)
     return (
-        or_(deliveries.c.due_at >= milliseconds(earliest), _waits_at(earliest)),
+        or_(deliveries.c.due_at >= milliseconds(earliest), waits_at(earliest)),
         or_(deliveries.c.next_try_at.is_(None), deliveries.c.next_try_at <= at),
-        ~_waits_at(now),
+        ~waits_at(now),
     )
 
 
-def _waits_at(time: datetime) -> ColumnElement[bool]:
+def waits_at(time: datetime) -> ColumnElement[bool]:
     """Give the condition that a platform had its account, its app or its server wait until after ``time``."""
     at = milliseconds(time)
     wider = or_(

@@ -8,10 +8,12 @@ from sqlalchemy import Connection, Update, select, update
 from socialkit.errors import LedgerError
 from socialkit.ledger.ledger import Ledger
 from socialkit.ledger.reading.conditions import of_campaign
+from socialkit.ledger.reading.rows import delivery_of
 from socialkit.ledger.tables.schema import accounts, campaigns, control, deliveries
+from socialkit.ledger.tables.stored_times import milliseconds
 from socialkit.ledger.writing.actions import SOMEBODY
 from socialkit.ledger.writing.transitions import LogNote, noted
-from socialkit.model.delivery import State, parted
+from socialkit.model.delivery import Deliveries, State, parted
 from socialkit.model.moment import to_utc
 
 
@@ -51,16 +53,22 @@ def pause(
         return tuple(connection.execute(query.order_by(deliveries.c.key)).scalars())
 
 
-def resume(ledger: Ledger, name: str | None, *, now: datetime, by: str = SOMEBODY) -> None:
+def resume(ledger: Ledger, name: str | None, *, now: datetime, by: str = SOMEBODY) -> Deliveries:
     """Let what ``pause`` names so go on; an account no longer waits for its platform either.
 
-    What became too late meanwhile is held by the next run. LedgerError for a name that the ledger does
-    not know.
+    Gives what became due meanwhile, or before, and has not gone out; what is too late of it is held by the
+    next run. LedgerError for a name that the ledger does not know.
     """
     stop = _stop(name, by="", reason="")
+    due = (deliveries.c.state == State.SCHEDULED.value, deliveries.c.due_at <= milliseconds(now))
+    query = select(deliveries).where(*due, *of_campaign(stop.campaign))
+    if stop.account is not None:
+        query = query.where(deliveries.c.account == stop.account)
     with ledger.writing() as connection:
         _set(connection, stop, paused=False)
         noted(connection, LogNote(kind="resume", at=to_utc(now), actor=by, detail=str(stop)))
+        rows = connection.execute(query.order_by(deliveries.c.due_at, deliveries.c.id)).all()
+    return Deliveries(delivery_of(row, ledger.media) for row in rows)
 
 
 def _stop(name: str | None, by: str, reason: str) -> Pause:
