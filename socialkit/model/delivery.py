@@ -8,7 +8,7 @@ from typing import Self
 from socialkit.counting import counted
 from socialkit.errors import MisuseError
 from socialkit.html_table import table
-from socialkit.model.arguments import refuse_no, refuse_no_names, refuse_no_storable_text
+from socialkit.model.arguments import refuse_no, refuse_no_flag, refuse_no_names, refuse_no_storable_text
 from socialkit.model.message import Message
 from socialkit.model.moment import Moment, to_utc
 
@@ -131,6 +131,7 @@ class Selection:
         for name in ("campaign", "post", "account", "partner", "platform"):
             if getattr(self, name) is not None:
                 refuse_no(str, getattr(self, name), name, f"{name}='…'")
+        refuse_no_flag(self.unfinished, "unfinished")
         if self.state is not None:
             refuse_no(State, self.state, "state", "state=State.HELD")
         if self.day is not None:

@@ -2,7 +2,7 @@
 
 from socialkit.ledger.reading.holdups import Holdups, Wait, holdups
 from socialkit.ledger.reading.queries import alarms
-from socialkit.ledger.reading.rows import Alarm, Approval, Attempt, History
+from socialkit.ledger.reading.rows import Alarm, Approval, Attempt, History, LogEntry
 from socialkit.ledger.reading.selecting import pages, state_counts
 from socialkit.ledger.writing.actions import cancel, possible, postpone, release, reschedule, resolve, retry
 from socialkit.ledger.writing.approvals import approve
@@ -23,6 +23,7 @@ __all__ = [
     "Connect",
     "History",
     "Holdups",
+    "LogEntry",
     "Pause",
     "RunReport",
     "Wait",

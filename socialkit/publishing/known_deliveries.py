@@ -53,4 +53,5 @@ def show(ledger: Ledger, key: str) -> History:
     Where several campaigns have the key, ``key`` says which, by its id: ``week-2022/launch@alliance-x``.
     """
     refuse_no(Ledger, ledger, "ledger", "Ledger.open(path)")
+    refuse_no(str, key, "key", "key='launch@alliance-x'")
     return history(ledger, key)

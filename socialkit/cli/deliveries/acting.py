@@ -8,7 +8,7 @@ import click
 from socialkit import publishing
 from socialkit.cli.deliveries.asking import exactly, meant, yes_option
 from socialkit.cli.deliveries.own_ledger import own_ledger
-from socialkit.cli.deliveries.selecting import keys_argument, selection_options
+from socialkit.cli.deliveries.selection_options import keys_argument, selection_options
 from socialkit.cli.deliveries.typed_steps import typed_step
 from socialkit.cli.options import file_option, ledger_option, now, read_as, user
 from socialkit.ledger import Ledger
@@ -35,7 +35,7 @@ _FOLDS = {"first": 0, "second": 1, None: None}
     "step",
     metavar="TIME",
     callback=read_as(typed_step),
-    help="So much later, such as 2h, 30m or 1d; earlier with a minus.",
+    help="So much later than now planned: 30m, 2h or 1d.",
 )
 @click.option(
     "--timezone",

@@ -7,7 +7,7 @@ import click
 
 from socialkit import publishing
 from socialkit.cli.deliveries.own_ledger import refuse_any_campaign
-from socialkit.cli.deliveries.selecting import selection
+from socialkit.cli.deliveries.selection_options import selection
 from socialkit.cli.options import Verb
 from socialkit.counting import counted
 from socialkit.errors import ExitStatus

@@ -9,7 +9,7 @@ import click
 from socialkit import app, publishing
 from socialkit.cli.deliveries.completion import completing
 from socialkit.cli.deliveries.own_ledger import own_ledger
-from socialkit.cli.deliveries.selecting import selection, selection_options
+from socialkit.cli.deliveries.selection_options import selection, selection_options
 from socialkit.cli.deliveries.watching import watched
 from socialkit.cli.options import campaign_file, file_option, ledger_option, now, output_format, write_json
 from socialkit.cli.streams import json_written
@@ -19,7 +19,7 @@ from socialkit.loading import load_campaign
 from socialkit.model.delivery import Selection, State, qualified
 from socialkit.reporting.histories import history_as_json, history_as_text
 from socialkit.reporting.standing.intentions import done_as_text
-from socialkit.reporting.standing.pages import (
+from socialkit.reporting.standing.status_page import (
     Standing,
     chunk_as_jsonl,
     chunk_as_text,

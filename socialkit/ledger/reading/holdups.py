@@ -9,7 +9,9 @@ from socialkit.ledger.ledger import Ledger
 from socialkit.ledger.reading.conditions import Conditions, due, leader_is_out, of_campaign, waits_at
 from socialkit.ledger.tables.schema import accounts, blocks, deliveries, workers
 from socialkit.ledger.tables.stored_times import instant, milliseconds
+from socialkit.model.arguments import refuse_no
 from socialkit.model.delivery import State
+from socialkit.model.moment import to_utc
 
 #: A worker that has said nothing for so long is gone.
 ALIVE = timedelta(minutes=2)
@@ -52,6 +54,10 @@ class Holdups:
 
 def holdups(ledger: Ledger, *, now: datetime, campaign: str | None = None) -> Holdups:
     """Say what keeps the deliveries of a campaign (by its id), or all, from going out at ``now``."""
+    refuse_no(Ledger, ledger, "ledger", "Ledger.open(path)")
+    to_utc(now)
+    if campaign is not None:
+        refuse_no(str, campaign, "campaign", "campaign=campaign_id(ledger, campaign)")
     with ledger.reading() as connection:
         count, first = _overdue(connection, now, campaign)
         waiting = select(deliveries.c.id).where(

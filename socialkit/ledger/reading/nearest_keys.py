@@ -15,7 +15,7 @@ _MOST = 100
 _BEGINNINGS = (4, 2, 1)
 #: Behind every text that begins in the same way.
 _LAST = "\U0010ffff"
-_OTHERWISE = "`socialkit status --all` lists them"
+_OTHERWISE = "`socialkit status` lists them"
 
 
 def key_hint(connection: Connection, wrong: str, campaign: str | None) -> str:

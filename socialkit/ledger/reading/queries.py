@@ -13,6 +13,7 @@ from socialkit.ledger.tables.event_log import chain_holds
 from socialkit.ledger.tables.schema import accounts, attempts, blocks, deliveries, events
 from socialkit.ledger.tables.states import ALARM
 from socialkit.ledger.tables.stored_times import instant, milliseconds
+from socialkit.model.arguments import refuse_no
 from socialkit.model.delivery import Deliveries, Selection, State
 
 
@@ -45,6 +46,7 @@ def history(ledger: Ledger, key: str) -> History:
 
 def alarms(ledger: Ledger) -> tuple[Alarm, ...]:
     """Give the last alarm of every delivery that has one, the oldest first."""
+    refuse_no(Ledger, ledger, "ledger", "Ledger.open(path)")
     last = select(func.max(events.c.id)).where(events.c.kind == ALARM).group_by(events.c.delivery_id)
     query = (
         select(deliveries.c.key, events.c.at, events.c.detail)

@@ -14,8 +14,10 @@ from socialkit.ledger.tables.schema import deliveries
 from socialkit.ledger.tables.states import TRANSITIONS, Trigger
 from socialkit.ledger.tables.stored_times import in_zone
 from socialkit.ledger.writing.approvals import APPROVABLE
+from socialkit.ledger.writing.by_hand import refuse_misuse
 from socialkit.ledger.writing.refusals import far_off, refuse_time, refused_meanwhile, refused_state
 from socialkit.ledger.writing.transitions import Shift, shifted
+from socialkit.model.arguments import refuse_no, refuse_no_duration
 from socialkit.model.delivery import Deliveries, Delivery, Receipt, Selection, State
 from socialkit.model.moment import Moment, to_utc
 
@@ -79,6 +81,7 @@ def reschedule(
 
     LedgerError for a time that is past, skipped or doubled, and once one is or may be out.
     """
+    refuse_no(Moment, due, "due", "Moment(local=datetime(2022, 10, 17, 9), zone='Africa/Nairobi')")
 
     def change(delivery: Delivery) -> _Change:
         return _to(delivery, due, to_utc(now))
@@ -93,10 +96,8 @@ def reschedule(
 def postpone(
     ledger: Ledger, which: Selection | str, *, step: timedelta, now: datetime, by: str = SOMEBODY
 ) -> Deliveries:
-    """Move each delivery by ``step`` on its own clock (back, if that is less than none).
-
-    Otherwise as ``reschedule`` does.
-    """
+    """Move each delivery by ``step``, on its own clock; otherwise as ``reschedule`` does."""
+    refuse_no_duration(step, "step")
 
     def change(delivery: Delivery) -> _Change:
         return _to(delivery, _stepped(delivery, step), to_utc(now))
@@ -177,6 +178,8 @@ def resolve(
     LedgerError for a delivery that is not uncertain. MisuseError for a receipt of more than one.
     """
     selection = Selection.of(which)
+    if receipt is not None:
+        refuse_no(Receipt, receipt, "receipt", "Receipt(remote_id=…, url=…, published_at=…)")
     if receipt and (len(selection.names) != 1 or selection.filtered):
         raise MisuseError("a receipt is of one delivery: name it by its key")
     seen = receipt.url if receipt else "seen not to be out"
@@ -211,6 +214,7 @@ def _done(ledger: Ledger, which: Selection | str, action: _Action) -> Deliveries
     What filters alone have found is left out where it cannot be done in its state. A key says that it is
     wanted: LedgerError then, and nothing is changed.
     """
+    refuse_misuse(ledger, action.by)
     selection = Selection.of(which)
     with ledger.reading() as connection:
         rows = connection.execute(listing(connection, selection)).all()

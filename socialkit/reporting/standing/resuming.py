@@ -8,7 +8,7 @@ from socialkit.model.delivery import Delivery
 from socialkit.publishing import Pause, Wait
 from socialkit.reporting.deliveries import release_hint
 from socialkit.reporting.histories import pauses_as_text
-from socialkit.reporting.standing.holdups import waits_as_text
+from socialkit.reporting.standing.holdup_texts import waits_as_text
 from socialkit.reporting.standing.intentions import short_list
 from socialkit.reporting.terminal import printable_line
 

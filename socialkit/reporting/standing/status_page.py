@@ -12,7 +12,7 @@ from socialkit.platforms.registry import is_folder
 from socialkit.publishing import Alarm, Holdups, Pause
 from socialkit.reporting.deliveries import outcome, record, release_hint
 from socialkit.reporting.histories import alarms_as_json, alarms_as_text, pauses_as_json, pauses_as_text
-from socialkit.reporting.standing.holdups import holdups_as_json, holdups_as_text
+from socialkit.reporting.standing.holdup_texts import holdups_as_json, holdups_as_text
 from socialkit.reporting.terminal import columns, json_text, printable_line
 
 
