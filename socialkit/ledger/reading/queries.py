@@ -1,9 +1,8 @@
 """Reading the ledger: deliveries, their history, what is to do and when."""
 
 from datetime import datetime, timedelta
-from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
 from socialkit.ledger.ledger import Ledger
 from socialkit.ledger.reading.conditions import LEAD, late, of_campaign, preparable, ready
@@ -15,6 +14,8 @@ from socialkit.ledger.tables.states import ALARM
 from socialkit.ledger.tables.stored_times import instant, milliseconds
 from socialkit.model.arguments import refuse_no
 from socialkit.model.delivery import Deliveries, Selection, State
+
+_MILLISECOND = timedelta(milliseconds=1)
 
 
 def all_deliveries(ledger: Ledger, campaign: str | None = None) -> Deliveries:
@@ -66,6 +67,12 @@ def due_keys(
 
     What is uploaded counts as prepared if it can be used until ``lasting``.
     """
+    # What all of them ask, said beside them: an index leads there.
+    near = (
+        deliveries.c.state == State.SCHEDULED.value,
+        deliveries.c.due_at <= milliseconds(now + LEAD),
+        *of_campaign(campaign),
+    )
     something = (
         ready(now, earliest, lasting),
         preparable(now, earliest, lasting),
@@ -73,7 +80,7 @@ def due_keys(
     )
     query = (
         select(deliveries.c.key, deliveries.c.version)
-        .where(or_(*(and_(*each) for each in something)), *of_campaign(campaign))
+        .where(*near, or_(*(and_(*each) for each in something)))
         .order_by(deliveries.c.due_at, deliveries.c.id)
     )
     with ledger.reading() as connection:
@@ -85,28 +92,38 @@ def next_due(ledger: Ledger, *, now: datetime, grace: timedelta, campaign: str) 
 
     None: nothing waits. May be too early, never too late: a ring for nothing does no harm.
     """
-    at, own = milliseconds(now), of_campaign(campaign)
+    at, lead, late_by = milliseconds(now), LEAD // _MILLISECOND, grace // _MILLISECOND + 1
+    own = of_campaign(campaign)
     waiting = and_(deliveries.c.state == State.SCHEDULED.value, *own)
-    overdue = deliveries.c.due_at + grace // timedelta(milliseconds=1) + 1
-    in_flight = and_(deliveries.c.state.in_((State.PUBLISHING.value, State.PREPARING.value)), *own)
-    early = deliveries.c.due_at - LEAD // timedelta(milliseconds=1)
     unprepared = deliveries.c.prepared_version.is_distinct_from(deliveries.c.version)
+    in_flight = deliveries.c.state.in_((State.PUBLISHING.value, State.PREPARING.value))
+    due_at = deliveries.c.due_at
     queries = (
-        select(func.min(early)).where(waiting, unprepared, early > at),
-        select(func.min(deliveries.c.due_at)).where(waiting, deliveries.c.due_at > at),
-        select(func.min(overdue)).where(waiting, deliveries.c.due_at <= at, overdue > at),
-        select(func.min(deliveries.c.next_try_at)).where(deliveries.c.next_try_at > at, *own),
-        select(func.min(deliveries.c.lease_until)).where(in_flight, deliveries.c.lease_until > at),
-        select(func.min(deliveries.c.look_until)).where(deliveries.c.look_until > at, *own),
+        (_first(due_at, waiting, unprepared, due_at > at + lead), -lead),
+        (_first(due_at, waiting, due_at > at), 0),
+        (_first(due_at, waiting, due_at <= at, due_at > at - late_by), late_by),
+        (_first(deliveries.c.next_try_at, deliveries.c.next_try_at > at, *_anywhere(campaign)), 0),
+        (_first(deliveries.c.lease_until, in_flight, deliveries.c.lease_until > at, *own), 0),
+        (_first(deliveries.c.look_until, deliveries.c.look_until > at, *_anywhere(campaign)), 0),
         *(
-            select(func.min(wait)).where(accounts.c.campaign == campaign, wait > at, _has_waiting())
+            (_first(wait, accounts.c.campaign == campaign, wait > at, _has_waiting()), 0)
             for wait in (accounts.c.blocked_until, accounts.c.next_slot_at)
         ),
-        select(func.min(blocks.c.blocked_until)).where(blocks.c.blocked_until > at),
+        (_first(blocks.c.blocked_until, blocks.c.blocked_until > at), 0),
     )
     with ledger.reading() as connection:
-        found = [_scalar(connection, query) for query in queries]
-    return min((instant(each) for each in found if each is not None), default=None)
+        found = [(connection.execute(query).scalar(), later) for query, later in queries]
+    return min((instant(time + later) for time, later in found if time is not None), default=None)
+
+
+def _first(column: ColumnElement[int], *where: ColumnElement[bool]) -> Select[int]:
+    """Give the query for the least value of a column, as an index has it at its head."""
+    return select(column).where(*where).order_by(column).limit(1)
+
+
+def _anywhere(campaign: str) -> tuple[ColumnElement[bool]]:
+    """Give what holds for one of a campaign, without leading to an index of all that the campaign has."""
+    return (deliveries.c.campaign.concat("") == campaign,)
 
 
 def _has_waiting() -> ColumnElement[bool]:
@@ -119,8 +136,3 @@ def _has_waiting() -> ColumnElement[bool]:
         )
         .exists()
     )
-
-
-def _scalar(connection: Connection, query: Select[Any]) -> int | None:
-    count: int | None = connection.execute(query).scalar()
-    return count

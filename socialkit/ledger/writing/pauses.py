@@ -51,7 +51,10 @@ def pause(
         detail = f"{stop}: {reason}".removesuffix(": ")
         noted(connection, LogNote(kind="pause", at=at, actor=by, detail=detail))
         query = select(deliveries.c.key).where(
-            deliveries.c.state == State.PUBLISHING.value, *of_campaign(stop.campaign)
+            # Whoever publishes has a lease, and few have one: an index leads there.
+            deliveries.c.state == State.PUBLISHING.value,
+            deliveries.c.lease_until.is_not(None),
+            *of_campaign(stop.campaign),
         )
         if stop.account is not None:
             query = query.where(deliveries.c.account == stop.account)
