@@ -20,7 +20,7 @@ from socialkit.model.delivery import Selection, State, qualified
 from socialkit.reporting.histories import history_as_json, history_as_text
 from socialkit.reporting.standing.intentions import done_as_text
 from socialkit.reporting.standing.status_page import (
-    Standing,
+    StatusPage,
     chunk_as_jsonl,
     chunk_as_text,
     standing_as_json,
@@ -58,12 +58,12 @@ def status(file: Path, everything: bool, watch: bool, ledger_url: str | None, fo
             click.echo(standing_as_text(_standing(ledger, chosen), now=now()), nl=False)
 
 
-def _standing(ledger: Ledger, chosen: Selection) -> Standing:
+def _standing(ledger: Ledger, chosen: Selection) -> StatusPage:
     """Read counts, stops and the next deliveries."""
     counts = publishing.state_counts(ledger, chosen)
     few = sum(counts.values()) <= _PAGE or chosen.state is not None
     shown = chosen if few else replace(chosen, unfinished=True)
-    return Standing(
+    return StatusPage(
         counts=counts,
         page=publishing.deliveries(ledger, shown, limit=_PAGE),
         alarms=publishing.alarms(ledger),

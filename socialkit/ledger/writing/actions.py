@@ -36,7 +36,7 @@ SOURCES: Mapping[str, frozenset[State]] = {
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class _Change:
+class _Move:
     """What becomes of one delivery: the columns that are set besides its state, and a word for the log."""
 
     columns: Mapping[str, object]
@@ -55,7 +55,7 @@ class _Action:
     trigger: Trigger
     by: str
     now: datetime
-    change: Callable[[Delivery], _Change]
+    change: Callable[[Delivery], _Move]
     reason: str = ""
     exact: bool = False
 
@@ -83,7 +83,7 @@ def reschedule(
     """
     refuse_no(Moment, due, "due", "Moment(local=datetime(2022, 10, 17, 9), zone='Africa/Nairobi')")
 
-    def change(delivery: Delivery) -> _Change:
+    def change(delivery: Delivery) -> _Move:
         return _to(delivery, due, to_utc(now))
 
     return _done(
@@ -99,7 +99,7 @@ def postpone(
     """Move each delivery by ``step``, on its own clock; otherwise as ``reschedule`` does."""
     refuse_no_duration(step, "step")
 
-    def change(delivery: Delivery) -> _Change:
+    def change(delivery: Delivery) -> _Move:
         return _to(delivery, _stepped(delivery, step), to_utc(now))
 
     return _done(
@@ -122,8 +122,8 @@ def release(ledger: Ledger, which: Selection | str, *, now: datetime, by: str = 
     LedgerError once one is or may be out.
     """
 
-    def change(delivery: Delivery) -> _Change:
-        return _Change(columns=columns_of_due(in_zone(now, delivery.due.zone)))
+    def change(delivery: Delivery) -> _Move:
+        return _Move(columns=columns_of_due(in_zone(now, delivery.due.zone)))
 
     return _done(
         ledger,
@@ -138,10 +138,10 @@ def retry(ledger: Ledger, which: Selection | str, *, now: datetime, by: str = SO
     LedgerError for one in any other state.
     """
 
-    def change(delivery: Delivery) -> _Change:
+    def change(delivery: Delivery) -> _Move:
         past = delivery.due.utc < to_utc(now)
         again = columns_of_due(in_zone(now, delivery.due.zone)) if past else {}
-        return _Change(columns=again, detail="tried again, with the next run" if past else "tried again")
+        return _Move(columns=again, detail="tried again, with the next run" if past else "tried again")
 
     return _done(
         ledger,
@@ -163,7 +163,7 @@ def cancel(ledger: Ledger, which: Selection | str, *, now: datetime, by: str = S
             trigger=Trigger.CANCEL,
             by=by,
             now=to_utc(now),
-            change=lambda _delivery: _Change(columns={}),
+            change=lambda _delivery: _Move(columns={}),
             reason=f"cancelled by {by}",
         ),
     )
@@ -191,14 +191,14 @@ def resolve(
             trigger=Trigger.FIND if receipt else Trigger.CLEAR,
             by=by,
             now=to_utc(now),
-            change=lambda _delivery: _Change(columns=columns_of_receipt(receipt), detail=seen),
+            change=lambda _delivery: _Move(columns=columns_of_receipt(receipt), detail=seen),
         ),
     )
 
 
-def _to(delivery: Delivery, due: Moment, now: datetime) -> _Change:
+def _to(delivery: Delivery, due: Moment, now: datetime) -> _Move:
     refuse_time(delivery.key, due, now)
-    return _Change(columns=columns_of_due(due), detail=f"to {due}")
+    return _Move(columns=columns_of_due(due), detail=f"to {due}")
 
 
 def _stepped(delivery: Delivery, step: timedelta) -> Moment:

@@ -17,7 +17,7 @@ from socialkit.reporting.terminal import columns, json_text, printable_line
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Standing:
+class StatusPage:
     """How selected deliveries stand: their number by state and publisher, and some of them.
 
     ``page`` is None where they are not to be listed.
@@ -30,7 +30,7 @@ class Standing:
     holdups: Holdups
 
 
-def standing_as_text(standing: Standing, *, now: datetime) -> str:
+def standing_as_text(standing: StatusPage, *, now: datetime) -> str:
     """Give the counts, a line for each stop, then the page and what people can do about it."""
     notes = pauses_as_text(standing.pauses) + holdups_as_text(standing.holdups, now=now)
     head = f"{_counts_in_words(standing.counts)}\n{alarms_as_text(standing.alarms)}{notes}"
@@ -41,7 +41,7 @@ def standing_as_text(standing: Standing, *, now: datetime) -> str:
     return head + "".join(f"{line}\n" for line in lines)
 
 
-def standing_as_json(standing: Standing) -> dict[str, Any]:
+def standing_as_json(standing: StatusPage) -> dict[str, Any]:
     """Give the same as a JSON document, schema version 1; ``more`` are not in its list."""
     counts = dict.fromkeys(map(str, State), 0)
     for (state, _), count in standing.counts.items():
