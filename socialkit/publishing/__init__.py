@@ -13,6 +13,7 @@ from socialkit.publishing.known_deliveries import campaign_id, deliveries, show
 from socialkit.publishing.reconciling import reconcile
 from socialkit.publishing.rounds import RunReport, run
 from socialkit.publishing.verdicts import backoff
+from socialkit.publishing.verifying import Verification, verify_accounts
 from socialkit.publishing.worker import GRACE, Worker
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "LogEntry",
     "Pause",
     "RunReport",
+    "Verification",
     "Wait",
     "Worker",
     "alarms",
@@ -50,4 +52,5 @@ __all__ = [
     "run",
     "show",
     "state_counts",
+    "verify_accounts",
 ]

@@ -3,11 +3,18 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, and_, exists, func, or_, select
+from sqlalchemy import Connection, and_, exists, func, literal, or_, select, true
 
 from socialkit.ledger.ledger import Ledger
-from socialkit.ledger.reading.conditions import Conditions, due, leader_is_out, of_campaign, waits_at
-from socialkit.ledger.tables.schema import accounts, blocks, deliveries, workers
+from socialkit.ledger.reading.conditions import (
+    Conditions,
+    approved,
+    due,
+    leader_is_out,
+    of_campaign,
+    waits_at,
+)
+from socialkit.ledger.tables.schema import accounts, blocks, campaigns, deliveries, workers
 from socialkit.ledger.tables.stored_times import instant, milliseconds
 from socialkit.model.arguments import refuse_no
 from socialkit.model.delivery import State
@@ -39,7 +46,7 @@ class Holdups:
     """What keeps deliveries from going out, beside what people have paused.
 
     ``overdue`` counts those that nothing lets wait, the oldest is ``oldest`` and due since ``since``;
-    ``scheduled`` says whether any waits for its time, ``alive`` whether a worker is there, ``last_beat``
+    ``unapproved`` wait for a signature; ``scheduled`` says whether any waits for its time, ``alive`` whether a worker is there, ``last_beat``
     when one last was (None: never).
     """
 
@@ -47,6 +54,7 @@ class Holdups:
     overdue: int
     oldest: str | None
     since: datetime | None
+    unapproved: int
     scheduled: bool
     alive: bool
     last_beat: datetime | None
@@ -69,6 +77,7 @@ def holdups(ledger: Ledger, *, now: datetime, campaign: str | None = None) -> Ho
             overdue=count,
             oldest=first[0] if first else None,
             since=instant(first[1]) if first else None,
+            unapproved=_unapproved(connection, campaign),
             scheduled=connection.execute(waiting.limit(1)).first() is not None,
             alive=beat is not None and beat > now - ALIVE,
             last_beat=beat,
@@ -129,10 +138,18 @@ def _free_to_go(now: datetime) -> Conditions:
     return (
         *due(now - _TOLERANCE),
         or_(deliveries.c.next_try_at.is_(None), deliveries.c.next_try_at <= at),
-        ~waits_at(now),
+        ~waits_at(literal(at)),
         ~exists().where(own, accounts.c.next_slot_at > at),
         or_(deliveries.c.after.is_(None), leader_is_out()),
+        approved(),
     )
+
+
+def _unapproved(connection: Connection, campaign: str | None) -> int:
+    asking = select(campaigns.c.id).where(campaigns.c.approval == true())
+    waiting = (deliveries.c.campaign.in_(asking), deliveries.c.state == State.SCHEDULED.value, ~approved())
+    query = select(func.count()).select_from(deliveries).where(*waiting, *of_campaign(campaign))
+    return connection.execute(query).scalar_one()
 
 
 def _last_beat(connection: Connection, campaign: str | None) -> datetime | None:

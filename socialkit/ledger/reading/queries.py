@@ -92,16 +92,18 @@ def next_due(ledger: Ledger, *, now: datetime, grace: timedelta, campaign: str) 
 
     None: nothing waits. May be too early, never too late: a ring for nothing does no harm.
     """
-    at, lead, late_by = milliseconds(now), LEAD // _MILLISECOND, grace // _MILLISECOND + 1
+    at, lead = milliseconds(now), LEAD // _MILLISECOND
     own = of_campaign(campaign)
     waiting = and_(deliveries.c.state == State.SCHEDULED.value, *own)
+    patience = func.coalesce(deliveries.c.grace, grace // _MILLISECOND)
+    overdue = deliveries.c.due_at + patience + 1
     unprepared = deliveries.c.prepared_version.is_distinct_from(deliveries.c.version)
     in_flight = deliveries.c.state.in_((State.PUBLISHING.value, State.PREPARING.value))
     due_at = deliveries.c.due_at
     queries = (
         (_first(due_at, waiting, unprepared, due_at > at + lead), -lead),
         (_first(due_at, waiting, due_at > at), 0),
-        (_first(due_at, waiting, due_at <= at, due_at > at - late_by), late_by),
+        (_first(overdue, waiting, due_at <= at, overdue > at), 0),
         (_first(deliveries.c.next_try_at, deliveries.c.next_try_at > at, *_anywhere(campaign)), 0),
         (_first(deliveries.c.lease_until, in_flight, deliveries.c.lease_until > at, *own), 0),
         (_first(deliveries.c.look_until, deliveries.c.look_until > at, *_anywhere(campaign)), 0),

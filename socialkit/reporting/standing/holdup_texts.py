@@ -25,6 +25,11 @@ def holdups_as_text(holdups: Holdups, *, now: datetime) -> str:
             f"{counted(holdups.overdue, 'delivery is', 'deliveries are')} overdue, the oldest "
             f"({holdups.oldest}) for {age(now - holdups.since)}"
         )
+    if holdups.unapproved:
+        lines.append(
+            f"{counted(holdups.unapproved, 'delivery waits', 'deliveries wait')} for a signature: "
+            f"`socialkit approve KEY --as NAME`"
+        )
     if holdups.scheduled and not holdups.alive:
         last = f", the last one was seen {age(now - holdups.last_beat)} ago" if holdups.last_beat else ""
         lines.append(f"no worker is running{last}: `socialkit run` publishes what is due")
@@ -49,6 +54,7 @@ def holdups_as_json(holdups: Holdups) -> dict[str, Any]:
             "oldest": holdups.oldest,
             "since": holdups.since.isoformat() if holdups.since else None,
         },
+        "unapproved": holdups.unapproved,
         "workers": {
             "alive": holdups.alive,
             "last_beat": holdups.last_beat.isoformat() if holdups.last_beat else None,
