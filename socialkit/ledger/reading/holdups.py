@@ -46,8 +46,8 @@ class Holdups:
     """What keeps deliveries from going out, beside what people have paused.
 
     ``overdue`` counts those that nothing lets wait, the oldest is ``oldest`` and due since ``since``;
-    ``unapproved`` wait for a signature; ``scheduled`` says whether any waits for its time, ``alive`` whether a worker is there, ``last_beat``
-    when one last was (None: never).
+    ``unapproved`` wait for a signature; ``scheduled`` says whether any waits for its time, ``alive`` whether
+    a worker is there, ``last_beat`` when one last was (None: never).
     """
 
     waits: tuple[Wait, ...]

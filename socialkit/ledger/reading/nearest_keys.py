@@ -20,7 +20,10 @@ _OTHERWISE = "`socialkit status` lists them"
 
 def key_hint(connection: Connection, wrong: str, campaign: str | None) -> str:
     """Ask after the nearest key: of the same post, of the same account, or with the same beginning."""
-    found = (connection.execute(query).scalars() for query in _near(connection, wrong, campaign))
+    # As it was written, and in small letters, in which most keys are.
+    spelled = dict.fromkeys((wrong, wrong.casefold()))
+    queries = (query for each in spelled for query in _near(connection, each, campaign))
+    found = (connection.execute(query).scalars() for query in queries)
     near: dict[str, None] = dict.fromkeys(key for keys in found for key in keys)
     return name_hint(wrong, near, otherwise=_OTHERWISE)
 
