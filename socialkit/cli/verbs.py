@@ -61,6 +61,10 @@ VERBS = {
         "socialkit.cli.deliveries.acting:resolve",
         "Settle uncertain deliveries by what a person saw.",
     ),
+    "ledger": (
+        "socialkit.cli.ledger_group:ledger",
+        "Look a ledger through, copy it, put a copy back, move it to a server.",
+    ),
     "rule": ("socialkit.cli.campaign_verbs:rule", "Explain a rule: what, why, a bad and a good example."),
     "platforms": (
         "socialkit.cli.campaign_verbs:platforms",

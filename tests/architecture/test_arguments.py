@@ -46,6 +46,7 @@ campaign: {name: Week, starts: 2027-10-18, ends: 2027-10-22, timezone: UTC, plat
 posts: [{id: one, text: Hello  there}]
 """
 #: What each function gets where it is right; classes get nothing but what is tried.
+DUE = Moment(local=datetime(2022, 10, 17, 9), zone="UTC")  # noqa: DTZ001 a local time
 GIVEN: Mapping[str, Callable[[Path], dict[str, object]]] = {
     **dict.fromkeys(
         ("check", "check_links", "check_spelling", "messages", "renditions"),
@@ -84,8 +85,6 @@ GIVEN: Mapping[str, Callable[[Path], dict[str, object]]] = {
     "StampOptions": lambda _: {},
     "Worker": lambda _: {"connect": lambda _: None, "clock": Clock(), "campaign": "week-2022"},
 }
-
-DUE = Moment(local=datetime(2022, 10, 17, 9), zone="UTC")  # noqa: DTZ001 a local time
 
 
 def week() -> Campaign:

@@ -73,18 +73,19 @@ def reschedule(
         if at is not None:
             _tell(_moved(ledger, found, Moment(local=at, zone=timezone or "", fold=_FOLDS[fold])))
         elif step is not None:
-            _tell(publishing.postpone(ledger, exactly(found), step=step, now=now(), by=user()))
+            _tell(publishing.postpone(ledger, exactly(found), step=step, now=ledger.clock(now)(), by=user()))
         else:
-            _tell(publishing.release(ledger, exactly(found), now=now(), by=user()))
+            _tell(publishing.release(ledger, exactly(found), now=ledger.clock(now)(), by=user()))
 
 
 def _moved(ledger: Ledger, found: Deliveries, due: Moment) -> Deliveries:
     """Move deliveries to a time on one clock, or (without a zone) on each one's own."""
     moved: list[Deliveries] = []
+    at_once = ledger.clock(now)()
     for zone in dict.fromkeys(due.zone or each.due.zone for each in found):
         there = Deliveries(each for each in found if (due.zone or each.due.zone) == zone)
         at = Moment(local=due.local, zone=zone, fold=due.fold)
-        moved.append(publishing.reschedule(ledger, exactly(there), due=at, now=now(), by=user()))
+        moved.append(publishing.reschedule(ledger, exactly(there), due=at, now=at_once, by=user()))
     return Deliveries(each for some in moved for each in some)
 
 
@@ -101,7 +102,7 @@ def cancel(keys: tuple[str, ...], yes: bool, file: Path, ledger_url: str | None)
     """
     with own_ledger(ledger_url, file) as (ledger, campaign):
         found = meant(ledger, campaign, keys, "cancel", yes=yes)
-        _tell(publishing.cancel(ledger, exactly(found), now=now(), by=user()))
+        _tell(publishing.cancel(ledger, exactly(found), now=ledger.clock(now)(), by=user()))
     key = found[0].key if len(found) == 1 else "KEY"
     again = f"`socialkit reschedule {key} --now` brings it back for the next run, `--at TIME` for later"
     click.echo(printable_line(again))
@@ -121,7 +122,7 @@ def retry(keys: tuple[str, ...], yes: bool, file: Path, ledger_url: str | None) 
     """
     with own_ledger(ledger_url, file) as (ledger, campaign):
         found = meant(ledger, campaign, keys, "retry", yes=yes)
-        _tell(publishing.retry(ledger, exactly(found), now=now(), by=user()))
+        _tell(publishing.retry(ledger, exactly(found), now=ledger.clock(now)(), by=user()))
 
 
 @click.command()
@@ -141,7 +142,7 @@ def approve(keys: tuple[str, ...], name: str, yes: bool, file: Path, ledger_url:
         raise click.UsageError("--as NAME is who signs: write a name")
     with own_ledger(ledger_url, file) as (ledger, campaign):
         found = meant(ledger, campaign, keys, "approve", yes=yes)
-        signed = publishing.approve(ledger, found, by=name, now=now())
+        signed = publishing.approve(ledger, found, by=name, now=ledger.clock(now)())
     for delivery in signed:
         click.echo(
             printable_line(
@@ -172,7 +173,7 @@ def resolve(
     receipt = Receipt(remote_id=url, url=url, published_at=now()) if url else None
     with own_ledger(ledger_url, file) as (ledger, campaign):
         found = meant(ledger, campaign, keys, "resolve", yes=yes)
-        _tell(publishing.resolve(ledger, exactly(found), receipt=receipt, now=now(), by=user()))
+        _tell(publishing.resolve(ledger, exactly(found), receipt=receipt, now=ledger.clock(now)(), by=user()))
 
 
 def _tell(deliveries: Deliveries) -> None:

@@ -49,13 +49,13 @@ def status(file: Path, everything: bool, watch: bool, ledger_url: str | None, fo
     with own_ledger(ledger_url, file) as (ledger, campaign):
         chosen = selection((), campaign)
         if watch:
-            watched(lambda: standing_as_text(_standing(ledger, chosen), now=now()))
+            watched(lambda: standing_as_text(_standing(ledger, chosen), now=ledger.clock(now)()))
         elif everything:
             _stream(ledger, chosen, form)
         elif form == "json":
             write_json(standing_as_json(_standing(ledger, chosen)))
         else:
-            click.echo(standing_as_text(_standing(ledger, chosen), now=now()), nl=False)
+            click.echo(standing_as_text(_standing(ledger, chosen), now=ledger.clock(now)()), nl=False)
 
 
 def _standing(ledger: Ledger, chosen: Selection) -> StatusPage:
@@ -68,7 +68,7 @@ def _standing(ledger: Ledger, chosen: Selection) -> StatusPage:
         page=publishing.deliveries(ledger, shown, limit=_PAGE),
         alarms=publishing.alarms(ledger),
         pauses=publishing.pauses(ledger, chosen.campaign),
-        holdups=publishing.holdups(ledger, now=now(), campaign=chosen.campaign),
+        holdups=publishing.holdups(ledger, now=ledger.clock(now)(), campaign=chosen.campaign),
     )
 
 
@@ -78,7 +78,9 @@ def _stream(ledger: Ledger, chosen: Selection, form: str) -> None:
         for found in publishing.pages(ledger, chosen):
             click.echo(json_written(chunk_as_jsonl(found)), nl=False)
         return
-    click.echo(standing_as_text(replace(_standing(ledger, chosen), page=None), now=now()), nl=False)
+    click.echo(
+        standing_as_text(replace(_standing(ledger, chosen), page=None), now=ledger.clock(now)()), nl=False
+    )
     for found in publishing.pages(ledger, chosen):
         click.echo(chunk_as_text(found), nl=False)
 
@@ -112,7 +114,8 @@ def reconcile(context: click.Context, file: Path, ledger_url: str | None) -> Non
     with app.ledger_in_use(ledger_url, file) as ledger:
         app.refuse_foreign(ledger, campaign)
         own = publishing.campaign_id(ledger, campaign)
-        settled = publishing.reconcile(ledger, publishing.Worker(connect=connect, clock=now, campaign=own))
+        worker = publishing.Worker(connect=connect, clock=ledger.clock(now), campaign=own)
+        settled = publishing.reconcile(ledger, worker)
         uncertain = Selection(campaign=own, state=State.UNCERTAIN)
         left = publishing.deliveries(ledger, uncertain)
     click.echo(done_as_text(settled), nl=False)

@@ -37,7 +37,7 @@ def pause(account: str | None, whole: bool, reason: str, file: Path, ledger_url:
     """Stop publishing: everywhere, in the campaign or on one account."""
     with own_ledger(ledger_url, file) as (ledger, campaign):
         name = _name(account, campaign, whole=whole)
-        under_way = publishing.pause(ledger, name, now=now(), reason=reason, by=user())
+        under_way = publishing.pause(ledger, name, now=ledger.clock(now)(), reason=reason, by=user())
     click.echo(printable_line(f"{_word(name)} is paused"))
     for key in under_way:
         click.echo(printable_line(f"{key} is being published right now and cannot be called back"))
@@ -63,7 +63,7 @@ def _resumed(ledger: Ledger, name: str | None) -> ResumeReport:
     within, account = parted(name) if name else (None, "")
     held = Selection(state=State.HELD, campaign=within, account=account or None)
     before = _stops(ledger)
-    due = publishing.resume(ledger, name, now=now(), by=user())
+    due = publishing.resume(ledger, name, now=ledger.clock(now)(), by=user())
     return ResumeReport(
         word=_word(name),
         campaign=within,
@@ -76,7 +76,7 @@ def _resumed(ledger: Ledger, name: str | None) -> ResumeReport:
 
 
 def _stops(ledger: Ledger) -> Stops:
-    return publishing.pauses(ledger), publishing.holdups(ledger, now=now()).waits
+    return publishing.pauses(ledger), publishing.holdups(ledger, now=ledger.clock(now)()).waits
 
 
 def _name(account: str | None, campaign: str | None, *, whole: bool) -> str | None:

@@ -91,7 +91,7 @@ def delivery_of(row: Row[Any], media: MediaStore) -> Delivery:
         after=row.after,
         message=message_of(row.message, media),
         content_hash=row.content_hash,
-        due=Moment(local=datetime.fromisoformat(row.due_local), zone=row.due_zone, fold=row.due_fold),
+        due=due_of(row),
         planned=moment_of(row.planned) if row.planned else None,
         state=State(row.state),
         reason=row.reason,
@@ -101,6 +101,11 @@ def delivery_of(row: Row[Any], media: MediaStore) -> Delivery:
         publisher=row.publisher,
         server=row.server,
     )
+
+
+def due_of(row: Row[Any]) -> Moment:
+    """Give the local time at which the delivery in a row goes out."""
+    return Moment(local=datetime.fromisoformat(row.due_local), zone=row.due_zone, fold=row.due_fold)
 
 
 def receipt_of(row: Row[Any]) -> Receipt | None:
