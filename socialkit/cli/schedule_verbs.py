@@ -108,7 +108,7 @@ def schedule(
 @campaign_file
 @ledger_option
 @click.option("--once", is_flag=True, help="Publish what is due now and stop.")
-@click.option("--grace", type=click.IntRange(0), metavar="MINUTES", help="Hold what is due longer ago.")
+@click.option("--grace", type=click.IntRange(1), metavar="MINUTES", help="Hold what is due longer ago.")
 @output_format
 @click.pass_context
 def run(
