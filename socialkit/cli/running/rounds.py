@@ -16,7 +16,7 @@ from socialkit.ledger.writing.heartbeats import beat, leave
 from socialkit.model.campaign import Campaign
 from socialkit.publishing import RunReport
 from socialkit.publishing.standing import Standing, standing
-from socialkit.publishing.verifying import Verification, verify_accounts
+from socialkit.publishing.verifying import VerifiedAccount, verify_accounts
 from socialkit.reporting.runs import (
     backlog_as_text,
     changed_as_text,
@@ -49,7 +49,7 @@ class RunRounds:
     form: str
     once: bool
     troubled: bool = False
-    _asking: Lanes[Verification] = field(default_factory=Lanes)
+    _asking: Lanes[VerifiedAccount] = field(default_factory=Lanes)
     _changed: Sequence[str] = ()
     _told: str = ""
     _rounds: int = 0
@@ -107,7 +107,7 @@ class RunRounds:
             self._verified = worker.now()
             self._asking.begin(_VERIFY, self._asked)
 
-    def _asked(self) -> Iterator[Verification]:
+    def _asked(self) -> Iterator[VerifiedAccount]:
         campaign = self.watched.campaign
         connect = account_connections(campaign, clock=now, environment=os.environ)
         yield from verify_accounts(self.lanes.ledger, campaign, connect, now=self.lanes.worker.now())
