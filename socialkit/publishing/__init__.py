@@ -13,7 +13,7 @@ from socialkit.publishing.known_deliveries import campaign_id, deliveries, show
 from socialkit.publishing.reconciling import reconcile
 from socialkit.publishing.rounds import RunReport, run
 from socialkit.publishing.verdicts import backoff
-from socialkit.publishing.verifying import Verification, verify_accounts
+from socialkit.publishing.verifying import VerifiedAccount, verify_accounts
 from socialkit.publishing.worker import GRACE, Worker
 
 __all__ = [
@@ -27,7 +27,7 @@ __all__ = [
     "LogEntry",
     "Pause",
     "RunReport",
-    "Verification",
+    "VerifiedAccount",
     "Wait",
     "Worker",
     "alarms",
