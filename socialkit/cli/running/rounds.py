@@ -17,6 +17,7 @@ from socialkit.model.campaign import Campaign
 from socialkit.publishing import RunReport
 from socialkit.publishing.standing import Standing, standing
 from socialkit.publishing.verifying import VerifiedAccount, verify_accounts
+from socialkit.reporting.needs import standing_as_text
 from socialkit.reporting.runs import (
     backlog_as_text,
     changed_as_text,
@@ -24,7 +25,6 @@ from socialkit.reporting.runs import (
     run_as_text,
     uncomparable_as_text,
 )
-from socialkit.reporting.standings import standing_as_text
 from socialkit.reporting.terminal import printable_line
 from socialkit.runners.connecting import account_connections, connections
 from socialkit.runners.lane_rounds import LaneRounds
