@@ -20,7 +20,7 @@ from socialkit.ledger.tables.event_log import logged_first
 from socialkit.ledger.tables.schema import accounts, campaigns, deliveries
 from socialkit.ledger.tables.states import TRANSITIONS, Trigger
 from socialkit.ledger.tables.stored_budgets import budget_text
-from socialkit.ledger.tables.stored_times import milliseconds, moment_text
+from socialkit.ledger.tables.stored_times import milliseconds, moment_text, zone_database
 from socialkit.ledger.writing.bulk_transitions import found_by_key, shifted_all
 from socialkit.ledger.writing.transitions import LogNote, Shift, noted
 from socialkit.model.delivery import AccountRecord, CampaignRecord, Change, Delivery, Plan, State, Step
@@ -35,7 +35,7 @@ _MOVES: Mapping[State, Trigger] = {
 #: Between two parts others get it: making the next one ready takes longer than the 0.1 s after which
 #: SQLite's waiting writers look again (sqliteDefaultBusyCallback,
 #: https://www.sqlite.org/src/file/src/main.c, 2026-11-29).
-PART = 4000
+PART = 2000
 _FIRST = frozenset({Change.CANCEL, Change.HOLD})
 
 
@@ -47,33 +47,34 @@ class _Entry:
     columns: Mapping[str, Any]
 
 
-def apply_plan(ledger: Ledger, plan: Plan, *, at: datetime) -> None:
-    """Write down the campaign, its accounts and every step.
+def apply_plan(ledger: Ledger, plan: Plan, *, at: datetime, part: int = PART) -> None:
+    """Write down the campaign, its accounts and every step, ``part`` of them in one transaction.
 
     A delivery's ``version`` is the one that it has afterwards. A step that stands there already is passed
     over. LedgerError, and nothing is written, if a delivery is no longer as the plan found it; if that
     comes to pass while a large plan is written, what was written stays, and planning again goes on there.
     """
     steps = sorted(plan.changes, key=lambda step: step.change not in _FIRST)
-    parts = [steps[start : start + PART] for start in range(0, len(steps), PART)] or [[]]
+    parts = [steps[start : start + part] for start in range(0, len(steps), part)] or [[]]
     if len(parts) > 1:
         _refuse_stale(ledger, plan, steps)
-    for number, part in enumerate(parts):
-        entries = [_Entry(step=step, columns=_columns(ledger, step)) for step in part]
+    edition = zone_database()
+    for number, some in enumerate(parts):
+        entries = [_Entry(step=step, columns=_columns(ledger, step, edition)) for step in some]
         with ledger.writing() as connection:
             if not number:
                 _know_campaign(connection, plan.record, plan.known)
                 _know_accounts(connection, plan, at)
-            done = number * PART
+            done = number * part
             _write(
                 connection, entries, at, f"{done:,} of {len(steps):,} changes were" if done else "nothing was"
             )
 
 
-def _columns(ledger: Ledger, step: Step) -> Mapping[str, Any]:
+def _columns(ledger: Ledger, step: Step, edition: str) -> Mapping[str, Any]:
     if step.change is Change.CANCEL:
         return {"planned": None}
-    return columns_of_content(step.delivery, ledger.media)
+    return columns_of_content(step.delivery, ledger.media, edition)
 
 
 def _refuse_stale(ledger: Ledger, plan: Plan, steps: Sequence[Step]) -> None:
