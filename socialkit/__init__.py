@@ -10,6 +10,7 @@ from socialkit.version import __version__
 
 _HOMES = {
     "Account": "socialkit.model.account",
+    "AccountRecord": "socialkit.model.delivery",
     "Allowance": "socialkit.platforms.answers",
     "AssetError": "socialkit.errors",
     "AuthorizationError": "socialkit.errors",
@@ -82,6 +83,7 @@ _HOMES = {
     "Translation": "socialkit.model.campaign",
     "UncertainError": "socialkit.errors",
     "UnreachableError": "socialkit.errors",
+    "Unscheduled": "socialkit.model.delivery",
     "Waiver": "socialkit.model.campaign",
     "Wording": "socialkit.model.campaign",
     "Worker": "socialkit.publishing",

@@ -185,7 +185,7 @@ def test_a_plan_that_was_stopped_between_its_parts_is_finished_by_another(ledger
         stopped.parts = parts
         with pytest.raises(KilledError) if parts < 3 else nullcontext():
             apply_plan(stopped, made, at=EVE, part=4)
-    gone = {each.key for each in made.cancelled}
+    gone = {each.delivery.key for each in made.cancelled}
     kept = {each.key: each.state for each in deliveries(ledger)}
     # What is cancelled comes first: never does more go out than before or after.
     assert len(gone) == 3
@@ -201,9 +201,7 @@ def test_a_large_plan_that_is_out_of_date_is_refused_before_anything_is_written(
     made = plan(week(12, "Better"), ledger, now=EVE)
     cancel(ledger, "p5@alliance-x", now=EVE)
     before = deliveries(ledger)
-    with pytest.raises(
-        LedgerError, match="p5@alliance-x has changed since it was planned; nothing was written"
-    ):
+    with pytest.raises(LedgerError, match=r"p5@alliance-x has changed .*; nothing was written"):
         apply_plan(ledger, made, at=EVE, part=2)
     assert deliveries(ledger) == before
 
