@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 from enum import StrEnum
 
 from socialkit.errors import MisuseError
@@ -53,7 +53,7 @@ class Cost:
     @property
     def millionths(self) -> int:
         """The amount in millionths, rounded up."""
-        return -int(-self.amount * _MILLION // 1)
+        return int((self.amount * _MILLION).to_integral_value(ROUND_CEILING))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from functools import partial
 
-from socialkit.counting import counted
 from socialkit.errors import (
     AuthorizationError,
     CredentialsError,
@@ -54,7 +53,7 @@ def publish_one(ledger: Ledger, key: str, version: int, worker: Worker) -> Deliv
 def attempt(ledger: Ledger, key: str, version: int, worker: Worker) -> Attempted | None:
     """Do what ``publish_one`` does, and give what the platform said besides as well."""
     request = worker.request(key, version)
-    held = hold(ledger, request, late_reason(worker)) or prepare(ledger, request, worker)
+    held = hold(ledger, request) or prepare(ledger, request, worker)
     if held:
         return Attempted(delivery=held)
     seen = peek(ledger, worker.request(key, version))
@@ -78,13 +77,6 @@ def _published(ledger: Ledger, claimed: Claim, publisher: Publisher, worker: Wor
     delivery = _recorded(ledger, claimed, verdict, worker)
     worker.reached(Failpoint.AFTER_RECORD)
     return Attempted(delivery=delivery, allowance=verdict.sent.allowance if verdict.sent else None)
-
-
-def late_reason(worker: Worker) -> str:
-    """Say why what is too late was not published."""
-    minutes = round(worker.grace.total_seconds() / 60)
-    near = f"within {counted(minutes, 'minute')} of" if minutes else "at"
-    return f"not published {near} its time"
 
 
 def _called(publisher: Publisher, claimed: Claim, worker: Worker) -> Verdict:

@@ -10,7 +10,7 @@ from socialkit.publishing.foreign_calls import guarded
 
 #: How the account of a delivery is reached, at the delivery's publisher and server.
 Connect = Callable[[Delivery], Publisher]
-_Place = tuple[str, str, str, str, str]
+_Where = tuple[str, str, str, str, str]
 
 
 class Publishers:
@@ -18,7 +18,7 @@ class Publishers:
 
     def __init__(self, connect: Connect) -> None:
         self._connect = connect
-        self._kept: dict[_Place, Publisher] = {}
+        self._kept: dict[_Where, Publisher] = {}
         self._lock = Lock()
 
     def of(self, delivery: Delivery, *, purpose: str) -> Publisher:
@@ -52,5 +52,5 @@ def named(delivery: Delivery, call: str) -> str:
     return f"publisher {delivery.publisher} of {delivery.account}, {call}"
 
 
-def _place(delivery: Delivery, purpose: str) -> _Place:
+def _place(delivery: Delivery, purpose: str) -> _Where:
     return (delivery.campaign, delivery.account, delivery.publisher, delivery.server, purpose)

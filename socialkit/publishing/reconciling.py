@@ -10,7 +10,7 @@ from socialkit.ledger.failpoints import Failpoint
 from socialkit.ledger.tables.states import Trigger
 from socialkit.ledger.writing.preparations import give_back
 from socialkit.ledger.writing.uncertain_deliveries import (
-    Look,
+    LookTurn,
     LookupResult,
     UncertainDelivery,
     begin_look,
@@ -69,7 +69,7 @@ def look_for(ledger: Ledger, uncertain: UncertainDelivery, worker: Worker) -> De
     return settle(ledger, look, result)
 
 
-def _answer(look: Look, worker: Worker) -> Found | Absent | Unknown:
+def _answer(look: LookTurn, worker: Worker) -> Found | Absent | Unknown:
     order = Order(
         message=look.delivery.message,
         key=look.idempotency_key,
@@ -92,7 +92,7 @@ def _answer(look: Look, worker: Worker) -> Found | Absent | Unknown:
         return Unknown(reason=f"it could not be looked up: {storable(told(error))}")
 
 
-def _shown(answer: Found | Absent | Unknown, look: Look, worker: Worker) -> LookupResult:
+def _shown(answer: Found | Absent | Unknown, look: LookTurn, worker: Worker) -> LookupResult:
     """Say what an answer is worth."""
     now = worker.now()
     result = partial(LookupResult, at=now, actor=worker.name)
@@ -111,7 +111,7 @@ def _shown(answer: Found | Absent | Unknown, look: Look, worker: Worker) -> Look
     return result(trigger=Trigger.REMAIN, reason=reason, next_look=min(again, believed))
 
 
-def _doubt(answer: Absent, look: Look, facts: ReadBack, now: datetime) -> str:
+def _doubt(answer: Absent, look: LookTurn, facts: ReadBack, now: datetime) -> str:
     """Say why absence is not believed; empty where it is: by key, or because the account says so."""
     if look.duplicate:
         return _DUPLICATE

@@ -29,7 +29,8 @@ def answered(error: PublishError | CredentialsError, now: datetime, key: str, fa
     if isinstance(error, proofs):
         return unsent(error, now, key, failures)
     kind = DuplicateError if isinstance(error, DuplicateError) else type(error)
-    return Verdict(trigger=Trigger.DOUBT, at=now, reason=told(error), error=kind.__name__)
+    look = now + backoff(key, 0)
+    return Verdict(trigger=Trigger.DOUBT, at=now, reason=told(error), error=kind.__name__, next_try=look)
 
 
 def unsent(error: PublishError | CredentialsError, now: datetime, key: str, failures: int) -> Verdict:

@@ -19,6 +19,8 @@ LINKS = "tests/test_links_in_folders.py"
 OWN_FILES = "tests/kit/test_own_files.py"
 NETWORK = "tests/checking/test_link_requests.py"
 LEDGER = "tests/publishing/test_publishing.py"
+LOOKS = "tests/publishing/test_looks.py"
+PREPARING = "tests/publishing/test_preparing.py"
 FORMATS = "tests/reporting/test_formats.py"
 
 MUTATIONS: tuple[Mutation, ...] = (
@@ -81,6 +83,25 @@ MUTATIONS: tuple[Mutation, ...] = (
         "deliveries.c.state == State.PUBLISHING.value, deliveries.c.fence == claim.fence)",
         "deliveries.c.state == State.PUBLISHING.value,)",
         LEDGER,
+    ),
+    Mutation(
+        "if now > claimed.lease_until - worker.call or",
+        "if",
+        f"{LEDGER}::test_a_worker_that_slept_through_its_lease_makes_no_call",
+    ),
+    Mutation("        prepared(lasting),\n", "", PREPARING),
+    Mutation("        ~next_slot,\n", "", PREPARING),
+    Mutation("        _approved(),\n", "", PREPARING),
+    Mutation("lease > milliseconds(now + LONGEST_LEASE)", "lease < 0", LOOKS),
+    Mutation("    if now >= believed:", "    if True:", LEDGER),
+    Mutation("    if answer.proof is not Proof.KEY:", "    if False:", LOOKS),
+    Mutation("    if facts.proves(called=look.called, looked=now):", "    if True:", LOOKS),
+    Mutation("    if look.duplicate:", "    if False:", LOOKS),
+    Mutation("values(look_until=milliseconds(until))", "values(look_until=None)", LOOKS),
+    Mutation(
+        "    except Exception as error:  # guard: a foreign publisher may fail in any way",
+        "    except KeyError as error:",
+        "tests/publishing/test_foreign_calls.py",
     ),
     Mutation("_digest(data) != message.picture.sha256", "not data", "tests/platforms/test_folder.py"),
     Mutation(

@@ -524,6 +524,7 @@ def test_what_somebody_saw_of_an_earlier_try_does_not_settle_a_later_one(
 ) -> None:
     publisher.answers += [UncertainError("no answer"), UncertainError("no answer")]
     run(one, a_worker(publisher))
+    clock.forward(MINUTE)
     (seen,) = uncertain_deliveries(one, now=clock())
     stale = begin_look(one, seen, now=clock(), lease=MINUTE)
     assert stale is not None
@@ -768,6 +769,7 @@ def test_a_post_whose_receipt_has_no_zone_in_its_time_is_looked_for(one: Ledger,
     careless = Careless(clock)
     (delivery,) = run(one, a_worker(careless)).uncertain
     assert "this time has no zone" in delivery.reason
+    clock.forward(MINUTE)
     assert len(run(one, a_worker(careless)).published) == 1
     assert len(careless.calls) == 1
 

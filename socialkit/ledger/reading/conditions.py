@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, and_, case, exists, or_, select, true
+from sqlalchemy import ColumnElement, and_, case, exists, func, literal, or_, select, true
 
 from socialkit.errors import LimitScope
 from socialkit.ledger.tables.schema import accounts, blocks, campaigns, control, deliveries
@@ -49,11 +49,13 @@ def named(campaign: str, key: str) -> Conditions:
 
 
 def late(now: datetime, earliest: datetime) -> Conditions:
-    """Give what holds for one whose time lies before ``earliest``: too late to go out by itself.
+    """Give what holds for one that is too late to go out by itself.
 
-    The time in which its platform let it wait does not count.
+    Its time lies before ``earliest``, or by more than its own grace before ``now``. The time in which its
+    platform let it wait does not count.
     """
-    return (*due(now), deliveries.c.due_at < milliseconds(earliest), ~_waits_at(earliest))
+    limit = _earliest(now, earliest)
+    return (*due(now), deliveries.c.due_at < limit, ~_waits_at(limit))
 
 
 def preparable(now: datetime, earliest: datetime, lasting: datetime) -> Conditions:
@@ -101,18 +103,30 @@ def leader_is_out() -> ColumnElement[bool]:
 
 
 def _free(now: datetime, earliest: datetime) -> Conditions:
-    """Give what holds for one that is not late, and that neither its platform nor a failure lets wait."""
-    at = milliseconds(now)
+    """Give what holds for one that is approved, not late, and that nobody and no failure lets wait."""
+    at, limit = milliseconds(now), _earliest(now, earliest)
     return (
-        or_(deliveries.c.due_at >= milliseconds(earliest), _waits_at(earliest)),
+        or_(deliveries.c.due_at >= limit, _waits_at(limit)),
         or_(deliveries.c.next_try_at.is_(None), deliveries.c.next_try_at <= at),
-        ~_waits_at(now),
+        ~_waits_at(literal(at)),
+        _approved(),
     )
 
 
-def _waits_at(time: datetime) -> ColumnElement[bool]:
-    """Give the condition that a platform had its account, its app or its server wait until after ``time``."""
-    at = milliseconds(time)
+def _earliest(now: datetime, earliest: datetime) -> ColumnElement[int]:
+    """Give the time (milliseconds) before which one is late: by its own grace, else ``earliest``."""
+    own = milliseconds(now) - deliveries.c.grace
+    return func.coalesce(own, milliseconds(earliest))
+
+
+def _approved() -> ColumnElement[bool]:
+    """Give the condition that a person has signed what goes out, where its campaign asks for that."""
+    asks = exists().where(campaigns.c.id == deliveries.c.campaign, campaigns.c.approval == true())
+    return or_(~asks, deliveries.c.approved_hash.is_not_distinct_from(deliveries.c.content_hash))
+
+
+def _waits_at(at: ColumnElement[int]) -> ColumnElement[bool]:
+    """Give the condition that a platform had its account, its app or its server wait until after ``at``."""
     wider = or_(
         and_(blocks.c.scope == LimitScope.APP.value, blocks.c.name == deliveries.c.publisher),
         and_(blocks.c.scope == LimitScope.HOST.value, blocks.c.name == _HOST),

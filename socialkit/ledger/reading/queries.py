@@ -106,7 +106,8 @@ def next_due(ledger: Ledger, *, now: datetime, grace: timedelta, campaign: str) 
     """
     at, own = milliseconds(now), of_campaign(campaign)
     waiting = and_(deliveries.c.state == State.SCHEDULED.value, *own)
-    overdue = deliveries.c.due_at + grace // timedelta(milliseconds=1) + 1
+    patience = func.coalesce(deliveries.c.grace, grace // timedelta(milliseconds=1))
+    overdue = deliveries.c.due_at + patience + 1
     in_flight = and_(deliveries.c.state.in_((State.PUBLISHING.value, State.PREPARING.value)), *own)
     early = deliveries.c.due_at - LEAD // timedelta(milliseconds=1)
     unprepared = deliveries.c.prepared_version.is_distinct_from(deliveries.c.version)

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select, update
 
+from socialkit.counting import counted
 from socialkit.ledger.failpoints import Failpoint, FailpointHook, unharmed
 from socialkit.ledger.ledger import Ledger
 from socialkit.ledger.reading.conditions import Conditions, late, named, ready
@@ -87,7 +88,7 @@ def peek(ledger: Ledger, request: ClaimRequest) -> Claimable | None:
     return Claimable(delivery=delivery_of(row, ledger.media), delivery_id=row.id, failures=row.failures)
 
 
-def hold(ledger: Ledger, request: ClaimRequest, reason: str) -> Delivery | None:
+def hold(ledger: Ledger, request: ClaimRequest) -> Delivery | None:
     """Hold the delivery and give it, if it is too late for it to go out by itself."""
     conditions = request.matching(late(request.now, request.earliest))
     query = select(deliveries).where(*named(request.campaign, request.key))
@@ -95,6 +96,8 @@ def hold(ledger: Ledger, request: ClaimRequest, reason: str) -> Delivery | None:
         row = connection.execute(query.where(*conditions)).first()
         if row is None:
             return None
+    own = None if row.grace is None else timedelta(milliseconds=row.grace)
+    reason = _late_reason(request.now - request.earliest if own is None else own)
     with ledger.writing() as connection:
         if not shifted(connection, replace(request.shift(row.id, Trigger.HOLD, conditions), reason=reason)):
             return None
@@ -136,6 +139,13 @@ def claim(
         media=media,
         parent=parent,
     )
+
+
+def _late_reason(grace: timedelta) -> str:
+    """Say why what is too late was not published."""
+    minutes = round(grace / timedelta(minutes=1))
+    near = f"within {counted(minutes, 'minute')} of" if minutes else "at"
+    return f"not published {near} its time"
 
 
 def _intend(connection: Connection, row: Row[Any], request: ClaimRequest) -> None:

@@ -30,9 +30,9 @@ _MOST_CALLS = 2**31 - 1
 class Verdict:
     """What a call (or its preparation) came to; ``at`` is when that was known.
 
-    ``next_try`` is the earliest time for another; ``blocks`` says who waits until then beside the
-    delivery, and ``pauses`` that the account does until a person resumes it. ``counts`` is whether it was
-    a failure. Whatever a publisher said, it can be written down.
+    ``next_try`` is the earliest time for another, or for a look; ``blocks`` says who waits until then
+    beside the delivery, and ``pauses`` that the account does until a person resumes it. ``counts`` is
+    whether it was a failure. Whatever a publisher said, it can be written down.
     """
 
     trigger: Trigger

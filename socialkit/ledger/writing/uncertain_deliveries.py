@@ -35,7 +35,7 @@ class UncertainDelivery:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Look:
+class LookTurn:
     """The right to look for an uncertain delivery, until the lease ends.
 
     ``delivery`` has the publisher and server of the call. The call was made between ``called`` and
@@ -128,7 +128,7 @@ def uncertain_deliveries(
 
 def begin_look(
     ledger: Ledger, uncertain: UncertainDelivery, *, now: datetime, lease: timedelta
-) -> Look | None:
+) -> LookTurn | None:
     """Take an uncertain delivery to look for it; None: somebody else does, or it is settled."""
     until = now + lease
     free = or_(deliveries.c.look_until.is_(None), run_out(deliveries.c.look_until, now))
@@ -146,7 +146,7 @@ def begin_look(
         return _look(connection, row, uncertain, until)
 
 
-def _look(connection: Connection, row: Row[Any], uncertain: UncertainDelivery, until: datetime) -> Look:
+def _look(connection: Connection, row: Row[Any], uncertain: UncertainDelivery, until: datetime) -> LookTurn:
     """Give what is known of the last call; in ledgers of older versions it has no publisher of its own."""
     call = connection.execute(
         select(attempts).where(attempts.c.delivery_id == row.id, attempts.c.fence == row.fence)
@@ -154,7 +154,7 @@ def _look(connection: Connection, row: Row[Any], uncertain: UncertainDelivery, u
     own = (accounts.c.campaign == row.campaign, accounts.c.id == row.account)
     absence = connection.execute(select(accounts.c.absence).where(*own)).scalar()
     at = {"publisher": call.publisher, "server": call.server} if call.publisher else {}
-    return Look(
+    return LookTurn(
         delivery=replace(uncertain.delivery, **at),
         uncertain=uncertain,
         idempotency_key=row.idem_key,
@@ -168,7 +168,7 @@ def _look(connection: Connection, row: Row[Any], uncertain: UncertainDelivery, u
     )
 
 
-def settle(ledger: Ledger, look: Look, result: LookupResult) -> Delivery:
+def settle(ledger: Ledger, look: LookTurn, result: LookupResult) -> Delivery:
     """Write down what a look has shown and give the delivery as it stands then.
 
     Who was so slow that somebody else looks now has nothing to say, unless it was found.
