@@ -58,7 +58,7 @@ def test_the_schedule_says_which_deliveries_are_held_for_it_and_why(file: Path, 
 
     assert re.search(r"^! hold +monday@amani-bluesky ", shown.out, re.MULTILINE)
     assert "there is no graphic with the logo of amani" in shown.out
-    assert "what waits for its picture goes on with `socialkit schedule`" in shown.out
+    assert "held till `socialkit schedule` finds its picture" in shown.out
     waiting = [step["key"] for step in document["steps"] if "finds its picture" in step["reason"]]
     # Once it is held, it stays so.
     assert waiting == ["monday@amani-bluesky"]
