@@ -21,11 +21,11 @@ from socialkit.loading import load_campaign
 from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import Plan
 from socialkit.model.stamped import StampReport
-from socialkit.reporting.accounts import accounts_as_json, troubles_as_text
 from socialkit.reporting.graphics import rows_as_text
 from socialkit.reporting.histories import pauses_as_text
 from socialkit.reporting.plans import ledger_as_json, plan_as_json, plan_as_text, written_as_text
 from socialkit.reporting.runs import changed_as_text, run_as_json, run_as_text, uncomparable_as_text
+from socialkit.reporting.verifications import accounts_as_json, troubles_as_text
 from socialkit.runners.local import poll
 
 _ALLOW_CANCEL = "Cancel as many as N deliveries that the file no longer asks for."

@@ -10,7 +10,7 @@ from socialkit.ledger.reading.differences import differences
 from socialkit.ledger.reading.standings import Standing
 from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import AWAITS_PICTURE, Change, Delivery, State, Step
-from socialkit.planning.pictures import with_picture_of
+from socialkit.planning.delivery_pictures import with_picture_of
 from socialkit.platforms.delivery_words import into_folder
 from socialkit.platforms.registry import dialect_of
 

@@ -17,9 +17,15 @@ from socialkit.model.delivery import CampaignRecord, Delivery, Plan, State
 from socialkit.model.moment import to_utc
 from socialkit.model.rendition import Rendition
 from socialkit.planning.cancelling import cancels_many
+from socialkit.planning.changed_settings import changed_accounts, changed_settings
+from socialkit.planning.delivery_pictures import (
+    can_be_stamped,
+    pictured,
+    stocked,
+    with_kept_pictures,
+    with_picture_of,
+)
 from socialkit.planning.forecasts import warnings_of
-from socialkit.planning.pictures import can_be_stamped, pictured, stocked, with_kept_pictures, with_picture_of
-from socialkit.planning.settings import changed_accounts, changed_settings
 from socialkit.planning.steps import comparison, dropped, step_of, timely
 from socialkit.planning.wanted import unscheduled_posts, wanted_deliveries
 
