@@ -21,6 +21,11 @@ NETWORK = "tests/checking/test_link_requests.py"
 LEDGER = "tests/publishing/test_publishing.py"
 LOOKS = "tests/publishing/test_looks.py"
 PREPARING = "tests/publishing/test_preparing.py"
+DAMAGE = "tests/ledger/test_damage.py"
+DAMAGE_ANYWHERE = f"{DAMAGE}::test_a_ledger_that_lacks_a_byte_is_called_damaged"
+KEEPING = "tests/ledger/test_keeping.py"
+MIGRATIONS = "tests/ledger/test_migrations.py"
+SERVER = "tests/ledger/test_server_ledgers.py"
 FORMATS = "tests/reporting/test_formats.py"
 
 MUTATIONS: tuple[Mutation, ...] = (
@@ -198,4 +203,16 @@ MUTATIONS: tuple[Mutation, ...] = (
     Mutation("UNFINISHED if resting and code", "UNFINISHED if not code", "tests/ledger/test_at_rest.py"),
     # What waits for its picture is not sent as it was before.
     Mutation("if each not in awaiting]", "]", "tests/reporting/test_held.py"),
+    # Where the ledger stands: on a disk, whole, the same file; what a copy does not know is doubted.
+    Mutation("return kind if kind in _NETWORK else", "return", DAMAGE),
+    Mutation("return quiet and size <", "return quiet and size + 1 <", DAMAGE_ANYWHERE),
+    Mutation("_number(self.file) != self._opened", "False", KEEPING),
+    Mutation("return bool(was_due or ", "return bool(", KEEPING),
+    Mutation(" or tried.get((row.campaign, row.key), 0) > row.fence", "", KEEPING),
+    Mutation("refuse_workers(old, now=to_utc(now))", "to_utc(now)", KEEPING),
+    Mutation("            _refuse_difference(old, new, target.name)\n", "", KEEPING),
+    Mutation(" and row.hash == seal(row._asdict(), last)", "", KEEPING),
+    Mutation("row.previous_hash == last and ", "", KEEPING),
+    Mutation("            self._engine.seal(connection)\n\n\ndef _media", "\n\ndef _media", MIGRATIONS),
+    Mutation("passed > _GOOD or astray > _ASTRAY", "passed > _GOOD", SERVER),
 )

@@ -74,7 +74,7 @@ def delivery_with(row: Row[Any], message: Message) -> Delivery:
         after=row.after,
         message=message,
         content_hash=row.content_hash,
-        due=Moment(local=datetime.fromisoformat(row.due_local), zone=row.due_zone, fold=row.due_fold),
+        due=due_of(row),
         planned=moment_of(row.planned) if row.planned else None,
         state=State(row.state),
         reason=row.reason,
@@ -85,6 +85,11 @@ def delivery_with(row: Row[Any], message: Message) -> Delivery:
         server=row.server,
         grace=None if row.grace is None else timedelta(milliseconds=row.grace),
     )
+
+
+def due_of(row: Row[Any]) -> Moment:
+    """Give the local time at which the delivery in a row goes out."""
+    return Moment(local=datetime.fromisoformat(row.due_local), zone=row.due_zone, fold=row.due_fold)
 
 
 def receipt_of(row: Row[Any]) -> Receipt | None:
