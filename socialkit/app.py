@@ -34,7 +34,7 @@ from socialkit.model.stamped import Progress, StampReport
 from socialkit.planning import refuse_nobody
 from socialkit.platforms.publisher import Publisher, PublisherContext, connect
 from socialkit.platforms.registry import is_offline, refused_account
-from socialkit.publishing import Connect, Verification, verify_accounts
+from socialkit.publishing import Connect, VerifiedAccount, verify_accounts
 from socialkit.stamping import StampOptions, artworks, stamp
 
 #: Where a campaign keeps what is its own: the ledger, the pictures that it publishes.
@@ -179,7 +179,7 @@ def account_connections(
 
 def verified_accounts(
     ledger: Ledger, campaign: Campaign, *, clock: Callable[[], datetime], environment: Mapping[str, str]
-) -> tuple[Verification, ...]:
+) -> tuple[VerifiedAccount, ...]:
     """Ask platforms who the accounts of a scheduled campaign are; folders and people are not asked.
 
     Raises as ``verify_accounts`` does.

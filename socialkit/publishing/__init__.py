@@ -10,7 +10,7 @@ from socialkit.publishing.known_deliveries import campaign_id, deliveries, show
 from socialkit.publishing.reconciling import reconcile
 from socialkit.publishing.rounds import RunReport, run
 from socialkit.publishing.verdicts import backoff
-from socialkit.publishing.verifying import Verification, verify_accounts
+from socialkit.publishing.verifying import VerifiedAccount, verify_accounts
 from socialkit.publishing.worker import GRACE, Worker
 
 __all__ = [
@@ -20,7 +20,7 @@ __all__ = [
     "History",
     "Pause",
     "RunReport",
-    "Verification",
+    "VerifiedAccount",
     "Worker",
     "alarms",
     "backoff",

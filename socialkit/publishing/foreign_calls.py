@@ -6,13 +6,13 @@ from typing import TypeVar
 
 from socialkit.errors import CredentialsError, PublishError, SocialkitError, UncertainError, UnreachableError
 
-_Returned = TypeVar("_Returned")
+_Answered = TypeVar("_Answered")
 _Fault = type[UnreachableError] | type[UncertainError]
 
 
 def guarded(
-    call: Callable[[], _Returned], *, expects: tuple[type, ...], fault: _Fault, who: str
-) -> _Returned:
+    call: Callable[[], _Answered], *, expects: tuple[type, ...], fault: _Fault, who: str
+) -> _Answered:
     """Make a foreign call and give its answer, which is of one of the kinds in ``expects``.
 
     Raises PublishError and CredentialsError as they come, and ``fault`` for anything else: what is not

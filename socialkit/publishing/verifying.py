@@ -19,7 +19,7 @@ from socialkit.publishing.known_deliveries import campaign_id
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Verification:
+class VerifiedAccount:
     """Who an account is (None: nobody could tell), and what a person should know of it (or nothing)."""
 
     account: str
@@ -29,7 +29,7 @@ class Verification:
 
 def verify_accounts(
     ledger: Ledger, campaign: Campaign, connect: Callable[[Account], Publisher], *, now: datetime
-) -> tuple[Verification, ...]:
+) -> tuple[VerifiedAccount, ...]:
     """Ask who every account of a scheduled campaign is, write it into the ledger, and tell what is wrong.
 
     Of an account that cannot be asked the ledger keeps what it knows. Raises CredentialsError where two
@@ -47,7 +47,7 @@ def verify_accounts(
     return tuple(_judged(each, last_due(ledger, own, each.account)) for each in asked)
 
 
-def _asked(account: Account, connect: Callable[[Account], Publisher]) -> Verification:
+def _asked(account: Account, connect: Callable[[Account], Publisher]) -> VerifiedAccount:
     who = f"publisher {account.publisher} of {account.id}"
     try:
         publisher = guarded(
@@ -57,11 +57,11 @@ def _asked(account: Account, connect: Callable[[Account], Publisher]) -> Verific
             publisher.verify, expects=(Identity,), fault=UnreachableError, who=f"{who}, verify"
         )
     except (PublishError, CredentialsError) as error:
-        return Verification(account=account.id, trouble=f"{account.id} cannot be verified: {told(error)}")
-    return Verification(account=account.id, identity=identity)
+        return VerifiedAccount(account=account.id, trouble=f"{account.id} cannot be verified: {told(error)}")
+    return VerifiedAccount(account=account.id, identity=identity)
 
 
-def _refuse_same(asked: Iterable[Verification]) -> None:
+def _refuse_same(asked: Iterable[VerifiedAccount]) -> None:
     known = [(each.account, each.identity) for each in asked if each.identity]
     for (one, first), (other, second) in combinations(known, 2):
         if (first.server, first.name) == (second.server, second.name):
@@ -71,12 +71,12 @@ def _refuse_same(asked: Iterable[Verification]) -> None:
             )
 
 
-def _judged(each: Verification, last: datetime | None) -> Verification:
+def _judged(each: VerifiedAccount, last: datetime | None) -> VerifiedAccount:
     """Tell of a sign-in that ends too early."""
     ends = each.identity.valid_until if each.identity else None
     if ends is None or last is None or ends > last:
         return each
-    return Verification(
+    return VerifiedAccount(
         account=each.account,
         identity=each.identity,
         trouble=(

@@ -40,7 +40,7 @@ _FIRST = frozenset({Change.CANCEL, Change.HOLD})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class _Entry:
+class _PlannedRow:
     """A step, and the columns that it writes."""
 
     step: Step
@@ -60,7 +60,7 @@ def apply_plan(ledger: Ledger, plan: Plan, *, at: datetime, part: int = PART) ->
         _refuse_stale(ledger, plan, steps)
     edition = zone_database()
     for number, some in enumerate(parts):
-        entries = [_Entry(step=step, columns=_columns(ledger, step, edition)) for step in some]
+        entries = [_PlannedRow(step=step, columns=_columns(ledger, step, edition)) for step in some]
         with ledger.writing() as connection:
             if not number:
                 _know_campaign(connection, plan.record, plan.known)
@@ -86,11 +86,11 @@ def _refuse_stale(ledger: Ledger, plan: Plan, steps: Sequence[Step]) -> None:
             raise _stale(step.delivery, "nothing was")
 
 
-def _write(connection: Connection, entries: Sequence[_Entry], at: datetime, written: str) -> None:
+def _write(connection: Connection, entries: Sequence[_PlannedRow], at: datetime, written: str) -> None:
     """Write one part in a few statements, each step after a look at its row, which is locked now."""
     campaign = next((entry.step.delivery.campaign for entry in entries), "")
     there = found_by_key(connection, campaign, [entry.step.delivery.key for entry in entries])
-    added: list[_Entry] = []
+    added: list[_PlannedRow] = []
     moved: list[tuple[Shift, Row[Any]]] = []
     for entry in entries:
         row = there.get(entry.step.delivery.key)
@@ -127,7 +127,7 @@ def _trigger(step: Step) -> Trigger:
     return Trigger.CANCEL if step.change is Change.CANCEL else _MOVES[step.delivery.state]
 
 
-def _shift(entry: _Entry, delivery_id: int, at: datetime) -> Shift:
+def _shift(entry: _PlannedRow, delivery_id: int, at: datetime) -> Shift:
     step = entry.step
     anew = {} if step.change is Change.CANCEL else {"failures": 0}
     return Shift(
@@ -141,7 +141,7 @@ def _shift(entry: _Entry, delivery_id: int, at: datetime) -> Shift:
     )
 
 
-def _add(connection: Connection, entries: Sequence[_Entry], at: datetime) -> None:
+def _add(connection: Connection, entries: Sequence[_PlannedRow], at: datetime) -> None:
     """Add new deliveries and the first line of the log about each."""
     if not entries:
         return
@@ -151,14 +151,14 @@ def _add(connection: Connection, entries: Sequence[_Entry], at: datetime) -> Non
     logged_first(connection, list(_first_lines(entries, there, at)))
 
 
-def _row(entry: _Entry) -> dict[str, Any]:
+def _row(entry: _PlannedRow) -> dict[str, Any]:
     delivery = entry.step.delivery
     identity = {name: getattr(delivery, name) for name in ("key", "campaign", "post", "account", "reason")}
     return {**identity, **entry.columns, "state": delivery.state.value}
 
 
 def _first_lines(
-    entries: Sequence[_Entry], there: Mapping[str, Row[Any]], at: datetime
+    entries: Sequence[_PlannedRow], there: Mapping[str, Row[Any]], at: datetime
 ) -> Iterator[dict[str, Any]]:
     for entry in entries:
         delivery = entry.step.delivery
