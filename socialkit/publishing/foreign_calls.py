@@ -6,13 +6,13 @@ from typing import TypeVar
 
 from socialkit.errors import CredentialsError, PublishError, SocialkitError, UncertainError, UnreachableError
 
-_Answered = TypeVar("_Answered")
+_ForeignAnswer = TypeVar("_ForeignAnswer")
 _Fault = type[UnreachableError] | type[UncertainError]
 
 
 def guarded(
-    call: Callable[[], _Answered], *, expects: tuple[type, ...], fault: _Fault, who: str
-) -> _Answered:
+    call: Callable[[], _ForeignAnswer], *, expects: tuple[type, ...], fault: _Fault, who: str
+) -> _ForeignAnswer:
     """Make a foreign call and give its answer, which is of one of the kinds in ``expects``.
 
     Raises PublishError and CredentialsError as they come, and ``fault`` for anything else: what is not

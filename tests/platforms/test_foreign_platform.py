@@ -164,7 +164,7 @@ def test_the_example_goes_the_whole_line(noticeboard: Site) -> None:
 
 def test_the_example_is_read_by_its_own_rules(noticeboard: Site) -> None:
     noticeboard.edit('noticeboard: "12"', 'x: "Library"')
-    assert "no handle known for noticeboard" in noticeboard.run("check").out
+    assert "no handle known for Noticeboard" in noticeboard.run("check").out
     noticeboard.edit("read aloud", f"read {'aloud ' * 70}")
     assert "too long for Noticeboard" in noticeboard.run("check", status=1).out
     assert "SK201" in noticeboard.run("rule", "SK201").out

@@ -293,3 +293,13 @@ def test_a_campaign_that_asks_for_approval_sends_what_was_signed_and_nothing_els
     with one.writing() as connection:
         connection.exec_driver_sql("UPDATE delivery SET approved_hash = content_hash")
     assert len(run(one, a_worker(publisher)).published) == 1
+
+
+def test_what_runs_out_before_the_claim_is_not_claimed(one: Ledger, clock: Clock) -> None:
+    def slow(point: Failpoint) -> None:
+        if point is Failpoint.BEFORE_CLAIM:
+            clock.forward(3 * MINUTE)
+
+    publisher = FakePublisher(clock, media_last=3 * MINUTE)
+    assert publish_one(one, KEY, 1, a_worker(publisher, reached=slow)) is None
+    assert (show(one, KEY).attempts, publisher.calls) == ((), [])

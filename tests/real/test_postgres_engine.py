@@ -21,7 +21,7 @@ from socialkit.ledger.keeping.restoring import doubt_restored
 from socialkit.ledger.keeping.verification import verify
 from socialkit.ledger.reading.queries import all_deliveries
 from socialkit.ledger.tables.schema import control, deliveries, metadata
-from socialkit.ledger.writing.claims import ClaimRequest, claim
+from socialkit.ledger.writing.claims import claim
 from socialkit.planning import plan, schedule
 from socialkit.publishing import pause, pauses, resume, run
 from tests.conftest import (
@@ -350,15 +350,9 @@ def test_what_pause_does_not_name_does_not_go_out(filed: Ledger, url: str) -> No
             inside.set()
             go_on.wait(10)
 
-    request = ClaimRequest(
-        campaign="week-2022",
-        key="one@alliance-x",
-        version=1,
-        worker="w",
-        now=NINE,
-        earliest=NINE,
-        lasting=NINE,
-    )
+    # It is prepared already: the claim is all that is left.
+    run(filed, a_worker(FakePublisher(Clock(NINE - timedelta(minutes=5)))))
+    request = a_worker(FakePublisher(Clock(NINE)), name="w").request("one@alliance-x", 1)
     with ThreadPoolExecutor(2) as threads, Ledger.open(url) as other:
         claiming = threads.submit(claim, filed, request, timedelta(minutes=1), reached)
         assert inside.wait(10)

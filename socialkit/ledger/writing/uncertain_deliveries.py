@@ -147,24 +147,29 @@ def begin_look(
 
 
 def _look(connection: Connection, row: Row[Any], uncertain: UncertainDelivery, until: datetime) -> LookTurn:
-    """Give what is known of the last call; in ledgers of older versions it has no publisher of its own."""
+    """Give what is known of the last call.
+
+    In a ledger of an older version it has no publisher of its own; in one put back from a copy it may not
+    be known at all, and was made when the delivery was due, at the earliest.
+    """
     call = connection.execute(
         select(attempts).where(attempts.c.delivery_id == row.id, attempts.c.fence == row.fence)
-    ).one()
+    ).first()
     own = (accounts.c.campaign == row.campaign, accounts.c.id == row.account)
     absence = connection.execute(select(accounts.c.absence).where(*own)).scalar()
-    at = {"publisher": call.publisher, "server": call.server} if call.publisher else {}
+    at = {"publisher": call.publisher, "server": call.server} if call and call.publisher else {}
+    earliest = call.started_at if call else min(row.due_at, row.uncertain_since)
     return LookTurn(
         delivery=replace(uncertain.delivery, **at),
         uncertain=uncertain,
         idempotency_key=row.idem_key,
-        called=instant(call.started_at),
+        called=instant(earliest),
         since=instant(row.uncertain_since),
         lease_until=until,
         media=media_of(connection, row),
         parent=parent_of(connection, row),
         retries=absence == RETRY,
-        duplicate=call.error == DuplicateError.__name__,
+        duplicate=call is not None and call.error == DuplicateError.__name__,
     )
 
 
