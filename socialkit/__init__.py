@@ -10,6 +10,7 @@ from socialkit.version import __version__
 
 _HOMES = {
     "Account": "socialkit.model.account",
+    "AccountRecord": "socialkit.model.delivery",
     "Alarm": "socialkit.publishing",
     "Allowance": "socialkit.platforms.answers",
     "Approval": "socialkit.publishing",
@@ -90,6 +91,7 @@ _HOMES = {
     "Translation": "socialkit.model.campaign",
     "UncertainError": "socialkit.errors",
     "UnreachableError": "socialkit.errors",
+    "Unscheduled": "socialkit.model.delivery",
     "Wait": "socialkit.publishing",
     "Waiver": "socialkit.model.campaign",
     "Wording": "socialkit.model.campaign",

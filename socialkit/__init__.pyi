@@ -55,6 +55,7 @@ from socialkit.model.campaign import Waiver as Waiver
 from socialkit.model.campaign import Wording as Wording
 from socialkit.model.days import Day as Day
 from socialkit.model.days import Event as Event
+from socialkit.model.delivery import AccountRecord as AccountRecord
 from socialkit.model.delivery import CampaignRecord as CampaignRecord
 from socialkit.model.delivery import Change as Change
 from socialkit.model.delivery import Deliveries as Deliveries
@@ -64,6 +65,7 @@ from socialkit.model.delivery import Receipt as Receipt
 from socialkit.model.delivery import Selection as Selection
 from socialkit.model.delivery import State as State
 from socialkit.model.delivery import Step as Step
+from socialkit.model.delivery import Unscheduled as Unscheduled
 from socialkit.model.graphic_texts import GraphicTranslation as GraphicTranslation
 from socialkit.model.message import Mention as Mention
 from socialkit.model.message import Message as Message
@@ -120,6 +122,7 @@ from socialkit.version import __version__ as __version__
 
 __all__ = [
     "Account",
+    "AccountRecord",
     "Alarm",
     "Allowance",
     "Approval",
@@ -198,6 +201,7 @@ __all__ = [
     "Translation",
     "UncertainError",
     "UnreachableError",
+    "Unscheduled",
     "Wait",
     "Waiver",
     "Wording",

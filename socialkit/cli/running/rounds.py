@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 import click
 
-from socialkit import planning
+from socialkit import app, planning
 from socialkit.cli.options import now, write_json
 from socialkit.errors import CampaignFileError, LedgerError
 from socialkit.ledger.reading.due import backlog
@@ -16,9 +16,9 @@ from socialkit.ledger.writing.heartbeats import beat, leave
 from socialkit.model.campaign import Campaign
 from socialkit.publishing import RunReport
 from socialkit.publishing.standing import Standing, standing
-from socialkit.publishing.verifying import VerifiedAccount, verify_accounts
-from socialkit.reporting.needs import standing_as_text
-from socialkit.reporting.runs import (
+from socialkit.publishing.verifying import VerifiedAccount
+from socialkit.reporting.runs.needs import standing_as_text
+from socialkit.reporting.runs.rounds import (
     backlog_as_text,
     changed_as_text,
     run_as_json,
@@ -26,7 +26,7 @@ from socialkit.reporting.runs import (
     uncomparable_as_text,
 )
 from socialkit.reporting.terminal import printable_line
-from socialkit.runners.connecting import account_connections, connections
+from socialkit.runners.connecting import connections
 from socialkit.runners.lane_rounds import LaneRounds
 from socialkit.runners.lanes import Lane, Lanes
 from socialkit.runners.watched_file import WatchedFile
@@ -108,9 +108,8 @@ class RunRounds:
             self._asking.begin(_VERIFY, self._asked)
 
     def _asked(self) -> Iterator[VerifiedAccount]:
-        campaign = self.watched.campaign
-        connect = account_connections(campaign, clock=now, environment=os.environ)
-        yield from verify_accounts(self.lanes.ledger, campaign, connect, now=self.lanes.worker.now())
+        ledger, campaign = self.lanes.ledger, self.watched.campaign
+        yield from app.verified_accounts(ledger, campaign, clock=now, environment=os.environ)
 
     def _tell_backlog(self) -> None:
         worker = self.lanes.worker

@@ -122,19 +122,19 @@ def receipt_of(row: Row[Any]) -> Receipt | None:
     return Receipt(remote_id=row.remote_id, url=row.remote_url, published_at=instant(row.published_at))
 
 
-def columns_of_due(due: Moment) -> Mapping[str, object]:
-    """Give the columns that say when a delivery goes out."""
+def columns_of_due(due: Moment, edition: str = "") -> Mapping[str, object]:
+    """Give the columns that say when a delivery goes out, by an ``edition`` of the zone database."""
     return {
         "due_at": milliseconds(due.utc),
         "due_local": due.local.isoformat(),
         "due_zone": due.zone,
         "due_fold": due.fold,
-        "tzdata": zone_database(),
+        "tzdata": edition or zone_database(),
     }
 
 
-def columns_of_content(delivery: Delivery, media: MediaStore) -> Mapping[str, object]:
-    """Give the columns that say what goes out, and when the file wants it."""
+def columns_of_content(delivery: Delivery, media: MediaStore, edition: str = "") -> Mapping[str, object]:
+    """Give the columns that say what goes out, and when the file wants it; ``edition`` as above."""
     return {
         "after": delivery.after,
         "publisher": delivery.publisher,
@@ -146,7 +146,7 @@ def columns_of_content(delivery: Delivery, media: MediaStore) -> Mapping[str, ob
         "content_hash": delivery.content_hash,
         "idem_key": idempotency_key(delivery.campaign, delivery.key, delivery.content_hash),
         "planned": moment_text(delivery.planned) if delivery.planned else None,
-        **columns_of_due(delivery.due),
+        **columns_of_due(delivery.due, edition),
     }
 
 

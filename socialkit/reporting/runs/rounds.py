@@ -11,7 +11,7 @@ from socialkit.platforms.delivery_words import state_word
 from socialkit.publishing import RunReport
 from socialkit.publishing.standing import Standing
 from socialkit.reporting.deliveries import outcome, record
-from socialkit.reporting.needs import standing_as_json
+from socialkit.reporting.runs.needs import standing_as_json
 from socialkit.reporting.terminal import columns, printable_line
 
 #: How many of the changed posts are named.
