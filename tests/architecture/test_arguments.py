@@ -56,6 +56,7 @@ GIVEN: Mapping[str, Callable[[Path], dict[str, object]]] = {
     "make_kits": lambda folder: {"campaign": week(), "renditions": (), "out": folder / "out"},
     "connections": lambda _: {"campaign": week(), "clock": Clock(), "environment": {}},
     "dialect": lambda _: {"name": "x"},
+    "campaign_id": lambda folder: {"ledger": a_ledger(folder), "campaign": week()},
     "load_campaign": lambda folder: {"path": folder / "posts.yaml"},
     "fix_files": lambda folder: {"campaign_file": folder / "posts.yaml"},
     "deliveries": lambda folder: {"ledger": a_ledger(folder)},

@@ -15,10 +15,10 @@ from socialkit.ledger.reading.known_accounts import last_verified
 from socialkit.ledger.writing.heartbeats import beat, leave
 from socialkit.model.campaign import Campaign
 from socialkit.publishing import RunReport
-from socialkit.publishing.standing import Standing, standing
+from socialkit.publishing.standing import CampaignStanding, standing
 from socialkit.publishing.verifying import VerifiedAccount
-from socialkit.reporting.runs.needs import standing_as_text
-from socialkit.reporting.runs.rounds import (
+from socialkit.reporting.runs.campaign_standing import standing_as_text
+from socialkit.reporting.runs.round_reports import (
     backlog_as_text,
     changed_as_text,
     run_as_json,
@@ -137,7 +137,7 @@ class RunRounds:
         click.echo(idle + done + (told if told != self._told else ""), nl=False)
         self._told = told
 
-    def _write(self, report: RunReport, stands: Standing, *, last: bool) -> None:
+    def _write(self, report: RunReport, stands: CampaignStanding, *, last: bool) -> None:
         news = bool(report.touched) or standing_as_text(stands) != self._told
         if news or not (last or self._rounds):
             write_json(run_as_json(report, self._changed, stands))
