@@ -67,7 +67,7 @@ def _is_amount(given: Tokens, kind: str) -> bool:
         return True
     if len(given) > 1:
         return False
-    if kind == "length" and given[0].type == "dimension" and given[0].lower_unit in {"em", "ex"}:
+    if kind == "length" and given[0].type == "dimension" and given[0].lower_unit == "em":
         return bool(given[0].value >= 0)
     found = amount(given[0], kind)
     return found is not None and (found >= 0 or kind == "angle")
@@ -84,7 +84,7 @@ def _is_shadow(given: Tokens) -> bool:
 
 
 def _is_length(token: ast.Node) -> bool:
-    if token.type == "dimension" and token.lower_unit in {"em", "ex"}:
+    if token.type == "dimension" and token.lower_unit == "em":
         return True
     return token.type in {"number", "dimension"} and amount(token, "length") is not None
 
@@ -97,5 +97,5 @@ def _plainly(token: ast.Node) -> str:
             return found.text
     plain = plain_length(token)
     if plain is not None and token.type == "dimension":
-        return plain if plain.endswith(("em", "ex")) else f"{plain}px"
+        return plain if plain.endswith("em") else f"{plain}px"
     return str(token.serialize())

@@ -75,7 +75,7 @@ def origin(tokens: Tokens) -> CssValue | None:
 def origin_attribute(tokens: Tokens) -> CssValue | None:
     """Read that point from an attribute, in which a length needs no unit."""
     parts = [plain_length(token) for token in tokens]
-    lengths = [part for part in parts if part and not part.endswith(("%", "em", "ex"))]
+    lengths = [part for part in parts if part and not part.endswith(("%", "em"))]
     if len(lengths) == len(parts) and len(parts) in {2, 3}:
         return CssValue(text=" ".join(lengths[:2]))
     return CssValue(unresolved=told(tokens))

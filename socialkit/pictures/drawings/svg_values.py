@@ -15,9 +15,11 @@ from socialkit.pictures.drawings.svg_size import UNITS
 Tokens = Sequence[ast.Node]
 # Of a value so much is told.
 _TOLD = 60
-_RELATIVE = frozenset({"%", "em", "ex"})
+_RELATIVE = frozenset({"%", "em"})
+# Of the page, or of a font that every machine has in another form.
 _VIEWPORT = frozenset(
     [
+        "ex",
         "rem",
         "ch",
         "ic",
@@ -197,7 +199,7 @@ def alpha(tokens: Tokens) -> CssValue | None:
 
 
 def length(tokens: Tokens, least: float = float("-inf")) -> CssValue | None:
-    """Read a length: a number, pixels, a percentage; em and ex are left to the renderer."""
+    """Read a length: a number, pixels, a percentage; em is left to the renderer."""
     if len(tokens) != 1:
         return _sum(tokens)
     text = plain_length(tokens[0], least)

@@ -176,6 +176,8 @@ def test_what_says_nothing_is_left_out(style: str) -> None:
         rect("mask:linear-gradient(red, blue)"),
         rect("stroke-width:calc(1px + 2px)"),
         rect("stroke-width:1vw"),
+        rect("stroke-width:1ex"),
+        rect(height="2ex"),
         rect("transform:rotate3d(1,1,0,40deg)"),
         rect("transform:translate(50%)"),
         rect("transform:translate(1em)"),
