@@ -14,9 +14,8 @@ class CalendarWords:
     """A language's names, Monday and January first, and the words that stand between dates.
 
     Abbreviations count only with a capital, but for those in ``small``, and so do full names in
-    ``capital``: "sun" and "may" are ordinary words. Those in ``dotted`` count without a capital where a
-    dot shows what they are, and a day stands beside them: "jeu. 23 octobre". ``other_weekdays`` are
-    other full names, such as those in another case; the n-th of one day is that of another.
+    ``capital``: "sun" and "may" are ordinary words. ``other_weekdays`` are other full names, such as those
+    in another case; the n-th of one day is that of another.
     ``named`` are words beside a weekday that make it part of a name (Black Friday), or of no date (every
     Friday); ``parts_of_day`` may stand between a weekday and its date. With ``weekday_last`` the weekday
     stands behind the date, without a comma. Where names are ``suffixed``, endings stand behind an
@@ -188,22 +187,27 @@ _NAMED = {
     "zh": "",
     "tr": "her gelecek geçen",
 }
-# Cases of Russian (each a form of all seven days), compounds of German, spellings beside those of CLDR.
-#: How Chinese begins a weekday's name, and how it ends, Monday first.
-HAN_WEEKS, _HAN_DAYS = ("周", "週", "礼拜", "禮拜"), "一二三四五六日"
+#: How Chinese begins a weekday's name, and the two ways in which it ends, Monday first (the second Sunday is
+#: the spoken one); 现代汉语词典, 7th edition, 2016.
+HAN_WEEKS, HAN_DAYS = ("周", "週", "礼拜", "禮拜", "星期"), ("一二三四五六日", "一二三四五六天")
+#: One row a case: genitive, dative, accusative, instrumental, prepositional (OpenCorpora's dictionary as
+#: pymorphy3-dicts-ru 2.4.417150.4580142 has it, https://opencorpora.org, 2026-11).
 _RUSSIAN_CASES = (
     "понедельника вторника среды четверга пятницы субботы воскресенья",
-    "понедельнику вторнику среду четвергу пятницу субботу воскресенью",
+    "понедельнику вторнику среде четвергу пятнице субботе воскресенью",
+    "понедельник вторник среду четверг пятницу субботу воскресенье",
     "понедельником вторником средой четвергом пятницей субботой воскресеньем",
-    "понедельнике вторнике среде четверге пятнице субботе воскресение",
+    "понедельнике вторнике среде четверге пятнице субботе воскресенье",
 )
+#: Weekdays beside those of CLDR: cases of Russian, compounds and regional names of German, spellings; each
+#: line has all seven, so that one form is that of another day.
 _OTHER_WEEKDAYS = {
     "de": (
         *(" ".join(f"{day}{part}" for day in _GERMAN_DAYS) for part in _GERMAN_PARTS.split()),
         "Montag Dienstag Mittwoch Donnerstag Freitag Sonnabend Sonntag",
     ),
     "ru": _RUSSIAN_CASES,
-    "zh": tuple(" ".join(f"{week}{day}" for day in _HAN_DAYS) for week in HAN_WEEKS),
+    "zh": tuple(" ".join(f"{week}{day}" for day in days) for days in HAN_DAYS for week in HAN_WEEKS),
     "hi": (
         "सोमवार मंगलवार बुधवार बृहस्पतिवार शुक्रवार शनिवार रविवार",
         "सोमवार मंगलवार बुधवार वीरवार शुक्रवार शनिवार इतवार",
@@ -212,7 +216,7 @@ _OTHER_WEEKDAYS = {
 _OTHER_MONTHS = {
     "hi": "जनवरी फरवरी मार्च अप्रैल मई जून जुलाई अगस्त सितम्बर अक्तूबर नवम्बर दिसम्बर",
 }
-#: Words of other meaning that an abbreviation of CLDR is as well.
+#: Languages whose abbreviations are other words as well, or the whole names.
 _NO_ABBREVIATIONS = {"hi", "ar", "sw", "zh"}
 _SMALL = {"ru": "пн вт ср чт пт сб вс янв февр мар апр июн июл авг сент окт нояб дек"}
 _WEEKDAY_LAST = {"tr", "hi", "zh"}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from unicodedata import normalize
 
-from socialkit.rules.words.calendar_languages import ENGLISH, MORE, USUAL, CalendarWords, calendar_words
+from socialkit.rules.words.calendar_languages import MORE, USUAL, CalendarWords, calendar_words
 from socialkit.rules.words.cldr import names_in
 from socialkit.text.patterns import compiled
 
@@ -89,7 +89,10 @@ class Calendar:
         return self.dotted_weekdays.get(folded), self.dotted_months.get(folded)
 
     def like(self, word: str, weekday: int) -> str:
-        """Give the name of ``weekday`` (0 is Monday) in the language, length and case of another's name."""
+        """Give the name of ``weekday`` (0 is Monday) in the language, length and case of another's name.
+
+        Empty where ``word`` is no weekday's name.
+        """
         folded = _folded(word)
         if folded in self.dotted_weekdays and len(folded) <= _SHORT:
             return _cased(self.short_weekdays[weekday], word)
@@ -98,7 +101,7 @@ class Calendar:
                 chosen = _chosen(language, rest, weekday) if rest else ""
                 if chosen:
                     return prefix + _cased(chosen, word)
-        return ENGLISH.weekdays[weekday]
+        return ""
 
     def agree(self, word: str, weekday: int) -> bool:
         """Say whether the name of ``weekday`` can take the place of another's, and the sentence stays right.
