@@ -5,6 +5,7 @@ files name the version they were made with.
 """
 
 import json
+import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -18,6 +19,8 @@ NAMES = Path(__file__).parents[1] / "socialkit" / "rules" / "words" / "names"
 LANGUAGES = ("ar", "de", "en", "es", "fr", "hi", "pt", "ru", "sw", "tr", "zh")
 #: Other scripts of a language have words of their own.
 _SCRIPTS = {"hi_Latn", "en_Dsrt", "en_Shaw", "zh_Latn"}
+#: English as most of the world writes its dates.
+_DATES_OF = {"en": "en_GB"}
 _MONTHS, _WEEK = range(1, 13), range(7)
 _SHORT_DOT = ".\u0970 "
 _NO_NAME = "\u2205\u2205\u2205"
@@ -42,12 +45,19 @@ def _file(language: str) -> str:
         "months_short": _forms(locales, "months", ("abbreviated",), _MONTHS),
         "weekdays": _forms(locales, "days", ("wide",), _WEEK),
         "weekdays_short": _forms(locales, "days", ("abbreviated", "short"), _WEEK),
+        "full_date": _full_date(language),
         "cities": _cities(locales),
         "countries": _countries(locales),
         "zones": sorted({*_zones(locales)}),
     }
     lines = (f"{json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}" for key, value in found.items())
     return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _full_date(language: str) -> str:
+    """Give how a date is written with its weekday, as in "EEEE d MMMM y"; without the word for year."""
+    pattern = Locale.parse(_DATES_OF.get(language, language)).date_formats["full"].pattern
+    return re.sub(r"'\u0433'\.?", "", pattern).replace("'", "").strip()
 
 
 def _forms(locales: list[Locale], what: str, widths: Iterable[str], numbers: range) -> list[list[str]]:

@@ -187,8 +187,8 @@ _NAMED = {
     "zh": "",
     "tr": "her gelecek geçen",
 }
-#: How Chinese begins a weekday's name, and the two ways in which it ends, Monday first (the second Sunday is
-#: the spoken one); 现代汉语词典, 7th edition, 2016.
+#: How Chinese begins a weekday's name, and the two ways in which it ends, Monday first; the second Sunday is
+#: the spoken one.
 HAN_WEEKS, HAN_DAYS = ("周", "週", "礼拜", "禮拜", "星期"), ("一二三四五六日", "一二三四五六天")
 #: One row a case: genitive, dative, accusative, instrumental, prepositional (OpenCorpora's dictionary as
 #: pymorphy3-dicts-ru 2.4.417150.4580142 has it, https://opencorpora.org, 2026-11).

@@ -2,7 +2,7 @@
 
 from functools import cache, lru_cache
 
-from socialkit.rules.words.place_names import folded, zones_by_place
+from socialkit.rules.words.place_names import folded, names_with_adjectives
 from socialkit.text.patterns import compiled
 
 #: What languages put behind the stem of a name, folded; any may be left out where the name itself stands.
@@ -11,6 +11,8 @@ _ENDINGS = (
     "i?enne?|l?aise?|oise?|i?caine?|aine?|ande?|ine|ole|ne?|ique|que",
     "(?:an|n)?ische?[rnms]?|(?:an|n)?isch|e[rnms]?|sche[rnms]?",
     "(?:ии|ин|ан|ян|ен|ов|ев|еи|иче|ч)?(?:ск|цк)(?:ое|ого|ому)|ое|ого|ому",
+    # Russian also declines the names themselves: "по Москве", "в Женеве".
+    "[аеиоуыюяь]|ом|ой|ии",
     "ي|يه|ية",
     "ी|ीय|ाई",
 )
@@ -63,7 +65,7 @@ def _stems(small: str, shortest: int) -> list[str]:
 def _by_beginning(languages: tuple[str, ...], letters: int) -> dict[str, tuple[str, ...]]:
     """Give the last word of each name, which says most, by its first letters; of Arabic the first, too."""
     found: dict[str, dict[str, None]] = {}
-    for name in zones_by_place(languages):
+    for name in names_with_adjectives(languages):
         words = compiled(_WORDS).findall(name)
         telling = words[:1] if name.startswith(_ARTICLE) else []
         for word in (*telling, *words[-1:]):
