@@ -43,6 +43,7 @@ _TIME = (
 )
 _OTHER_LETTERS = r"[\p{Arabic}\p{Cyrillic}\p{Devanagari}\p{Han}\p{Hangul}]"
 _TIME_HINT = r"[0-9][ \xA0]?[aApPhUo]|[0-9] d[aeu]|[0-9]:[0-9]|noon|midnight|midi|minuit"
+_FIGURES, _LATEST = r"\p{Nd}+", 24
 _ZONE = (
     rf"(?<!\w)(?:{'|'.join((*SEASONAL, *DOUBTFUL, *OTHERS, *PLAIN))})(?!\w)"
     r"|(?<![\w-])[+-][0-9]{2}:[0-9]{2}"
@@ -81,8 +82,11 @@ def time_without_zone(campaign: Campaign, context: RuleContext) -> Iterator[Find
 
 
 def clock_times(text: str) -> Iterator[re.Match[str]]:
-    """Give each clock time of ``text``."""
+    """Give each clock time of ``text``; what no clock shows, as in "الساعة 25:00", is none."""
     if compiled(_TIME_HINT).search(text):
         yield from compiled(_TIME).finditer(text)
     if "aa" in text or (not text.isascii() and compiled(_OTHER_LETTERS).search(text)):
-        yield from compiled(TIMES_ELSEWHERE).finditer(text)
+        for match in compiled(TIMES_ELSEWHERE).finditer(text):
+            hour = compiled(_FIGURES).search(match.group())
+            if hour and int(hour.group()) <= _LATEST:
+                yield match
