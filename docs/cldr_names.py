@@ -55,9 +55,9 @@ def _file(language: str) -> str:
 
 
 def _full_date(language: str) -> str:
-    """Give how a date is written with its weekday, as in "EEEE d MMMM y"; without the word for year."""
+    """Give how a date is written with its weekday, quoted words in it; without the Russian for year."""
     pattern = Locale.parse(_DATES_OF.get(language, language)).date_formats["full"].pattern
-    return re.sub(r"'\u0433'\.?", "", pattern).replace("'", "").strip()
+    return re.sub(r"'\u0433'\.?", "", pattern).strip()
 
 
 def _forms(locales: list[Locale], what: str, widths: Iterable[str], numbers: range) -> list[list[str]]:

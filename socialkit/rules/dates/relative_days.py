@@ -20,7 +20,9 @@ from socialkit.text.patterns import compiled
 
 _DAY, _WEEK = timedelta(days=1), timedelta(days=7)
 #: What may stand between "today" and the date that it explains: "today, Wednesday 19 October".
-_BETWEEN = r"[ \xA0,(:\uff08\uff0c\uff1a\u662f\u2013-]{0,3}(?:(?:is|on|the|est|le|es|el|é|dia|den|يوم|tarehe) ){0,2}"
+_BETWEEN = (
+    r"[ \xA0,(:\uff08\uff0c\uff1a\u662f\u2013-]{0,3}(?:(?:is|on|the|est|le|es|el|é|dia|den|يوم|tarehe) ){0,2}"
+)
 #: Where a word begins or ends; Chinese puts no space between.
 _EDGE = r"(?:\b|(?<=\p{Han})|(?=\p{Han}))"
 #: How far the campaign's name or tag may stand behind the words that speak of it.
@@ -147,7 +149,8 @@ def _weekday_pattern(languages: Languages) -> str:
     return (
         rf"(?i)\b(?:{said}[ \xA0,(]{{1,2}}|(?:{_all('greeting', languages)}) )"
         r"(?P<weekday>\p{L}[\p{L}\p{M}]*+(?:-feira)?+)(?!['\u2019]| ?[0-9])"
-        rf"|(?P<day>{_days(languages)})[ ，,（(]?(?:是|即)?(?P<weekday>(?:{'|'.join(HAN_WEEKS)})[{''.join(HAN_DAYS)}])"
+        rf"|(?P<day>{_days(languages)})[ \uff0c,\uff08(]?(?:是|即)?"
+        rf"(?P<weekday>(?:{'|'.join(HAN_WEEKS)})[{''.join(HAN_DAYS)}])"
     )
 
 

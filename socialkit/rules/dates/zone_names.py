@@ -12,6 +12,7 @@ from socialkit.rules.words.zone_words import (
     BETWEEN_TIME_AND_PLACE,
     ELSEWHERE,
     ENDS_THERE,
+    ZONES_OF,
 )
 from socialkit.text.patterns import compiled
 
@@ -26,6 +27,7 @@ _CYRILLIC_NAME = r"\p{Lu}\p{Cyrillic}{2,30}+"
 _HAN = r"\p{Han}{2,10}+\Z"
 #: How far around the word for time a name is looked for.
 _NEAR = 80
+_SHORT_FOR = rf"(?:{'|'.join(ZONES_OF)})(?!\w)"
 _FLAG = r"[ \xA0]?\(?[\U0001F1E6-\U0001F1FF]{2}"
 
 
@@ -70,6 +72,20 @@ def _stands_before(text: str, trail: re.Match[str], languages: tuple[str, ...]) 
     word = compiled(_LAST_WORD).search(text, max(0, trail.start() - _NEAR), trail.start())
     of_a_place = word is not None and is_of_a_place(word[1], languages)
     return of_a_place or _place_before(text, trail.start(), languages)
+
+
+def place_beside(text: str, lang: str, time: re.Match[str]) -> tuple[int, tuple[str, ...]] | None:
+    """Give where the place or the abbreviation right behind a clock time ends, and its zones."""
+    languages = languages_of(text, lang)
+    between = compiled(BETWEEN_TIME_AND_PLACE).match(text, time.end())
+    start = between.end() if between else time.end()
+    short = compiled(_SHORT_FOR).match(text, start)
+    if short:
+        return short.end(), ZONES_OF[short.group()]
+    lead = compiled(BEFORE_A_PLACE).match(text, start)
+    end = _longest(text, lead.end() if lead else start, languages)
+    sure = lead or not (between and between["comma"]) or compiled(ENDS_THERE).match(text, end)
+    return (end, zones_of(text[lead.end() if lead else start : end], languages)) if end and sure else None
 
 
 def zones_named(text: str, lang: str, start: int, end: int) -> Iterator[tuple[str, tuple[str, ...]]]:

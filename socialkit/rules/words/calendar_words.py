@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, lru_cache
 from unicodedata import normalize
 
-from socialkit.rules.words.calendar_languages import MORE, USUAL, CalendarWords, calendar_words
+from socialkit.rules.words.calendar_languages import ENGLISH, MORE, USUAL, CalendarWords, calendar_words
 from socialkit.rules.words.cldr import names_in
 from socialkit.text.patterns import compiled
 
@@ -25,6 +26,8 @@ _BY_SCRIPT = (
 #: Those whose abbreviations stand in small letters, with a dot.
 _DOTTED = frozenset({"fr", "es", "pt", "de", "ru"})
 _LONG_ENOUGH, _SHORT = 3, 4
+#: A pattern of CLDR in pieces: the parts of a date, words in quotation marks, what stands between.
+_PARTS = r"'[^']*'|EEEE|MMMM|[Mdy]|[^'EMdy]+"
 #: "and", "for", "in", "so", "like": Arabic writes them together with the word that follows.
 _PREFIXES = "\u0648\u0644\u0628\u0641\u0643"
 
@@ -36,7 +39,8 @@ class Calendar:
     In the tables, words are folded; whoever needs a capital says so. ``dotted_weekdays`` and
     ``dotted_months`` are abbreviations of the text's own language that count where a dot follows.
     ``short_weekdays`` are the first of them for each day, as they are written, with their accents.
-    ``usual`` says that there are no others than those that are looked for in every text.
+    ``own`` is the text's own language; ``usual`` says that there are no others than those that are looked
+    for in every text.
     """
 
     languages: tuple[CalendarWords, ...]
@@ -53,6 +57,7 @@ class Calendar:
     dotted_months: dict[str, int]
     short_weekdays: tuple[str, ...]
     usual: bool
+    own: str
 
     def weekday_of(self, word: str) -> int | None:
         """Give 0 for Monday to 6 for Sunday, or None for any other word."""
@@ -102,6 +107,16 @@ class Calendar:
                 if chosen:
                     return prefix + _cased(chosen, word)
         return ""
+
+    def dated(self, word: str, day: date) -> str:
+        """Give ``day`` with its weekday as its language writes it: "Mardi 1 décembre 2026" for "Mardi"."""
+        folded = _folded(word)
+        short = folded in self.dotted_weekdays
+        for language in self.languages:
+            known = _chosen(language, folded, 0) or (short and language.language == self.own)
+            if known and language is not ENGLISH:
+                return _written(language, word, day)
+        return f"{word} {day.day} {ENGLISH.months[day.month - 1]} {day.year}"
 
     def agree(self, word: str, weekday: int) -> bool:
         """Say whether the name of ``weekday`` can take the place of another's, and the sentence stays right.
@@ -157,7 +172,14 @@ def _calendar(own: str, others: tuple[str, ...]) -> Calendar:
         dotted_months=dict(_dotted(short.months_short, 1)) if short else {},
         short_weekdays=tuple(next(_abbreviations(forms)) for forms in short.weekdays_short) if short else (),
         usual=not more and short is None,
+        own=own,
     )
+
+
+def _written(language: CalendarWords, word: str, day: date) -> str:
+    parts = {"EEEE": word, "MMMM": language.months[day.month - 1], "M": str(day.month), "d": str(day.day)}
+    pieces = compiled(_PARTS).findall(names_in(language.language).full_date)
+    return "".join((parts | {"y": str(day.year)}).get(piece, piece.strip("'")) for piece in pieces)
 
 
 def _dotted(names: tuple[tuple[str, ...], ...], first: int) -> Iterator[tuple[str, int]]:
