@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from socialkit import check, load_campaign
 from socialkit.rules.analysis.date_grammar import written_dates
+from socialkit.rules.words.calendar_languages import USUAL, CalendarWords
 from socialkit.rules.words.calendar_words import calendar
 from socialkit.rules.words.cldr import country_of_zones, names_in
 from socialkit.rules.words.place_names import LANGUAGES, folded, zones_by_place, zones_of
@@ -276,3 +277,11 @@ def test_large_cities_short_names_and_parts_of_countries_are_places() -> None:
     assert zones_of("Queensland", english) == ("Australia/Brisbane",)
     assert zones_of("北京", ("zh", "en")) == ("Asia/Shanghai",)
     assert zones_of("us", english) == zones_of("Main Hall", english) == ()
+
+
+@pytest.mark.parametrize("words", USUAL, ids=lambda words: words.language)
+def test_the_names_that_every_run_needs_are_those_of_the_files(words: CalendarWords) -> None:
+    names = names_in(words.language)
+
+    assert words.weekdays == tuple(forms[0] for forms in names.weekdays)
+    assert words.months == tuple(forms[0] for forms in names.months)

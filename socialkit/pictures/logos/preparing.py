@@ -26,7 +26,7 @@ _DRAWN = (600, 1200, 2400, 4000)
 _OTHER, _SPREAD, _AMOUNT = 40, 0.15, 0.02
 # The least that a card weighs, of what its area would as ink.
 _PALE_CARD = 0.5
-# A silhouette has one color, but for this share of its outline.
+# So much of a silhouette's outline has one color.
 _WHOLLY = 0.95
 
 

@@ -21,11 +21,11 @@ from socialkit.pictures.logos.outline import SAMPLE, rim_color
 
 # Alpha from this level on is opaque: formats that lose some leave it a little short of 255.
 _OPAQUE = 250
-# A picture is a box in spite of a few translucent pixels; all but this share is opaque.
+# A picture is a box in spite of a few translucent pixels; at least this share is opaque.
 _SOLID = 0.995
 # With rounded corners or a blurred edge a box still fills this share of its sides.
 _CARD = 0.88
-# A card's outline has one color, but for this share of it.
+# So much of a card's outline has one color.
 _WHOLLY = 0.95
 # Alpha below this is the veil that a white ground leaves, not ink.
 _VEIL = 12

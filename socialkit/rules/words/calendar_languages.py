@@ -1,10 +1,15 @@
-"""Names of weekdays and months in eleven languages, and the words that stand between dates."""
+"""Names of weekdays and months in eleven languages, and the words that stand between dates.
+
+What is not said to be from elsewhere was gathered by hand (2026-11): the words between dates, the parts of
+the day, what makes a weekday part of a name.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from socialkit.rules.words.cldr import names_in
+from socialkit.rules.words.word_set import word_set
 
 _WEEK, _YEAR = 7, 12
 
@@ -42,10 +47,6 @@ class CalendarWords:
     feminine: frozenset[int] = frozenset()
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
 #: English; common abbreviations as in the Chicago Manual of Style, 17th edition, 10.39 and 10.40.
 ENGLISH = CalendarWords(
     language="en",
@@ -74,10 +75,11 @@ ENGLISH = CalendarWords(
         | {"super", "fat", "every", "each", "casual", "throwback", "last", "next"}
     ),
     capital=frozenset({"march", "may"}),
-    parts_of_day=_words("morning afternoon evening night noon"),
+    parts_of_day=word_set("morning afternoon evening night noon"),
 )
-# French, Spanish and Portuguese: names as in Unicode CLDR 47 (https://cldr.unicode.org, 2025-03). Short
-# forms that are words or names themselves (mar, mer, Sam, Dom, set, out, ven, qui) are left out.
+# French, Spanish and Portuguese. The full names of these four are CLDR's (names/README.md), as a test shows;
+# they stand here because every run needs them, and reading four files takes longer. Short forms that are
+# words or names themselves (mar, mer, Sam, Dom, set, out, ven, qui) are left out.
 FRENCH = CalendarWords(
     language="fr",
     weekdays=("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
@@ -94,7 +96,7 @@ FRENCH = CalendarWords(
     silent=frozenset({"le", "du"}),
     named=frozenset({"gras", "saint", "chaque", "tous", "prochain", "dernier", "noir"}),
     small=frozenset({"lun", "janv", "févr", "avr", "juil", "sept", "oct", "nov", "déc"}),
-    parts_of_day=_words("matin soir après midi"),
+    parts_of_day=word_set("matin soir après midi"),
 )
 SPANISH = CalendarWords(
     language="es",
@@ -112,7 +114,7 @@ SPANISH = CalendarWords(
     silent=frozenset({"de", "del", "el", "día", "dia"}),
     named=frozenset({"santo", "cada", "todos", "próximo", "pasado", "negro", "ramos"}),
     small=frozenset({"lun", "mié", "jue", "sáb", "ene", "abr", "setiembre", "dic"}),
-    parts_of_day=_words("por la tarde noche mañana"),
+    parts_of_day=word_set("por la tarde noche mañana"),
 )
 PORTUGUESE = CalendarWords(
     language="pt",
@@ -136,7 +138,7 @@ PORTUGUESE = CalendarWords(
     parts_of_day=frozenset({"à noite", "à tarde", "de manhã", "da noite", "da tarde", "da manhã"}),
 )
 #: Behind these words an abbreviation is a word itself, as in "au bord de la mer. 5 mai".
-ARTICLES = _words(
+ARTICLES = word_set(
     "la une un de du des en à au aux ce cette notre votre avec et o a no na do da com el los y con"
 )
 #: What announces the edition of another year.
@@ -147,9 +149,9 @@ NEXT_YEAR = (
     r"(?:العام|السنة) (?:القادم|المقبل)|अगले (?:साल|वर्ष)|mwaka ujao|明年"
 )
 #: Words between two dates that make no range of them.
-AND = _words("and et y e und и و और व na ve &")
+AND = word_set("and et y e und и و और व na ve &")
 #: Behind these a number before a month's name is meant for a day: "until 32 October".
-BEFORE_A_DAY = _words(
+BEFORE_A_DAY = word_set(
     "on until till by from since before after le du au el al del hasta em no dia até am vom bis zum den "
     "ab tarehe hadi с до по к يوم حتى إلى من"
 )
@@ -243,11 +245,11 @@ def calendar_words(language: str) -> CalendarWords:
         month_abbreviations=names.months_short if abbreviated else ((),) * _YEAR,
         other_weekdays=_aligned([()] * _WEEK, [each.split() for each in _OTHER_WEEKDAYS.get(language, ())]),
         other_months=months,
-        joining=_words(joining),
-        silent=_words(silent),
-        named=_words(_NAMED[language]),
-        small=_words(_SMALL.get(language, "")),
-        parts_of_day=_words(_PARTS_OF_DAY[language]),
+        joining=word_set(joining),
+        silent=word_set(silent),
+        named=word_set(_NAMED[language]),
+        small=word_set(_SMALL.get(language, "")),
+        parts_of_day=word_set(_PARTS_OF_DAY[language]),
         weekday_last=language in _WEEKDAY_LAST,
         suffixed=language in _SUFFIXED,
         declines=language in _DECLINING,

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from unicodedata import normalize
 
 from socialkit.rules.words.calendar_languages import ENGLISH, MORE, USUAL, CalendarWords, calendar_words
-from socialkit.rules.words.cldr import names_in
+from socialkit.rules.words.cldr import languages_by_script, names_in
 from socialkit.text.patterns import compiled
 
 #: Accents and vowel signs that people leave out, and the dots on an i and under a Hindi letter; a cedilla
@@ -16,13 +16,6 @@ _LEFT_OUT = dict.fromkeys(
     (*range(0x300, 0x303), 0x307, 0x640, *range(0x64B, 0x656), 0x670, 0x93C, 0x200C, 0x200D)
 )
 _LEFT_OUT_TOO = str.maketrans("\u0131\u0649\u0629\xa0", "i\u064a\u0647 ")
-#: A language for each script that tells it, for texts that say nothing of their language or the wrong thing.
-_BY_SCRIPT = (
-    ("ar", r"\p{Arabic}"),
-    ("hi", r"\p{Devanagari}"),
-    ("ru", r"\p{Cyrillic}"),
-    ("zh", r"\p{Han}"),
-)
 #: Those whose abbreviations stand in small letters, with a dot.
 _DOTTED = frozenset({"fr", "es", "pt", "de", "ru"})
 _LONG_ENOUGH, _SHORT = 3, 4
@@ -137,11 +130,7 @@ class Calendar:
 def calendar(text: str, lang: str = "") -> Calendar:
     """Give the words of the languages that ``text`` may be in, which says that it is in ``lang``."""
     own = lang.partition("-")[0].lower()
-    others = (
-        ()
-        if text.isascii()
-        else tuple(code for code, letter in _BY_SCRIPT if code != own and compiled(letter).search(text))
-    )
+    others = tuple(code for code in languages_by_script(text) if code != own)
     return _calendar(own if own in _KNOWN else "", others)
 
 

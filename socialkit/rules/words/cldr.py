@@ -6,7 +6,11 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, cast
 
+from socialkit.text.patterns import compiled
+
 _PACKAGE = "socialkit.rules.words"
+#: A language for each script that tells it, for texts that say nothing of their language or the wrong thing.
+BY_SCRIPT = {"ar": r"\p{Arabic}", "hi": r"\p{Devanagari}", "ru": r"\p{Cyrillic}", "zh": r"\p{Han}"}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -26,6 +30,13 @@ class Names:
     countries: dict[str, tuple[str, ...]]
     zones: tuple[str, ...]
     full_date: str
+
+
+def languages_by_script(text: str) -> tuple[str, ...]:
+    """Give the languages that the letters of ``text`` tell, other than Latin ones."""
+    if text.isascii():
+        return ()
+    return tuple(code for code, letter in BY_SCRIPT.items() if compiled(letter).search(text))
 
 
 @cache

@@ -5,7 +5,8 @@ from functools import cache, lru_cache
 from socialkit.rules.words.place_names import folded, names_with_adjectives
 from socialkit.text.patterns import compiled
 
-#: What languages put behind the stem of a name, folded; any may be left out where the name itself stands.
+#: What languages put behind the stem of a name, folded, gathered by hand (2026-11); any may be left out where
+#: the name itself stands.
 _ENDINGS = (
     "(?:i|c|ol)?an[oa]|n[oa]|en[oa]|ens[ei]|u?esa?|[eo]la?|in[oa]|e?[oa]|[ai]c[oa]|tec[oa]|eir[oa]|[iae]",
     "i?enne?|l?aise?|oise?|i?caine?|aine?|ande?|ine|ole|ne?|ique|que",

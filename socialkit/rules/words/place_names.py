@@ -5,18 +5,19 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from unicodedata import normalize
 
-from socialkit.rules.words.cldr import country_of_zones, large_cities, names_in, regions_in, short_names
-from socialkit.text.patterns import compiled
+from socialkit.rules.words.cldr import (
+    BY_SCRIPT,
+    country_of_zones,
+    languages_by_script,
+    large_cities,
+    names_in,
+    regions_in,
+    short_names,
+)
 
 LANGUAGES = frozenset({"ar", "de", "en", "es", "fr", "hi", "pt", "ru", "sw", "tr", "zh"})
 _ACCENTS = dict.fromkeys(range(0x300, 0x370))
 _OTHER_SIGNS = str.maketrans("\u2019\xa0-\u0131", "'  i", ".")
-_BY_SCRIPT = (
-    ("ar", r"\p{Arabic}"),
-    ("hi", r"\p{Devanagari}"),
-    ("ru", r"\p{Cyrillic}"),
-    ("zh", r"\p{Han}"),
-)
 
 
 #: Parts of countries that keep one zone of several, as zone.tab of the IANA time zone database (2025b,
@@ -49,7 +50,7 @@ _TOO_SHORT, _INITIALS = 2, 3
 def languages_of(text: str, lang: str) -> tuple[str, ...]:
     """Give the languages to look for names in: that of the text, those of its scripts, and English."""
     own = lang.partition("-")[0].lower()
-    scripts = () if text.isascii() else (code for code, letter in _BY_SCRIPT if compiled(letter).search(text))
+    scripts = languages_by_script(text)
     return tuple(dict.fromkeys(code for code in (own, *scripts, "en") if code in LANGUAGES))
 
 
@@ -68,7 +69,7 @@ def zones_by_place(languages: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
     Abbreviations are in capitals. Places are cities of the database, countries, parts of those with several
     zones, capitals and large cities.
     """
-    letters = ("latin", *(code for code, _letter in _BY_SCRIPT if code in languages))
+    letters = ("latin", *(code for code in BY_SCRIPT if code in languages))
     return ChainMap(
         *(_in_language(language) for language in languages), _abbreviated(languages), *map(_large, letters)
     )

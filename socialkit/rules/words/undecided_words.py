@@ -1,4 +1,7 @@
-"""How eleven languages say that something is still to be decided or added, in the place of the thing."""
+"""How eleven languages say that something is still to be decided or added, in the place of the thing.
+
+The words were gathered by hand (2026-11).
+"""
 
 #: "To be decided" where it stands for what was to be filled in.
 UNDECIDED = r"(?<![\w#@])(?:TBD|tbd|TBA|[Tt]\.[ ]?[Bb]\.[ ]?[DdAa]\.)(?!\w)"

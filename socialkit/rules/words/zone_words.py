@@ -191,7 +191,7 @@ ELSEWHERE = (
     r"|за \p{L}{3,20}(?:им|ою) часом|\p{Lu}\p{L}{2,20}+[- ](?:tijd|tid)\b"
 )
 #: The words for time, and what may stand between them and a place or a zone: "heure d'", "hora de la",
-#: "توقيت".
+#: "توقيت". These, and what follows to the end, were gathered by hand (2026-11).
 BEFORE_A_PLACE = (
     r"(?i)(?<!\w)(?:(?:heures?|horas?|hor[aá]rios?|fuso)(?: (?:locale?|oficial|officielle|légale))?[ \xA0]*+"
     r"(?:(?:de|du|des|del|do|da|dos|das|en|em|na|no|à|au|aux)[ \xA0]++(?:(?:la|los|las|el)[ \xA0])?)?"
