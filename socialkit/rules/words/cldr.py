@@ -67,7 +67,7 @@ def regions_in(language: str) -> dict[str, tuple[str, ...]]:
 
 @cache
 def large_cities(letters: str) -> dict[str, tuple[str, ...]]:
-    """Give what capitals and large cities are called, by their zone.
+    """Give what capitals and large cities are called, folded, by their zone.
 
     ``letters`` is "latin", or the language whose letters they are in: "ar", "hi", "ru" or "zh".
     """

@@ -1,7 +1,6 @@
 """What cities, countries and time zones are called in the languages of a text, and which zones they mean."""
 
-from collections import ChainMap
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from unicodedata import normalize
 
@@ -43,7 +42,7 @@ _ZONE_OF_PART = {
     "auwa": "Australia/Perth",
 }
 #: An abbreviation of two letters is that of its own language only: "RU" is the United Kingdom in Spanish.
-_TOO_SHORT, _INITIALS = 2, 3
+_TOO_SHORT = 2
 
 
 @lru_cache(maxsize=512)
@@ -62,17 +61,21 @@ def folded(name: str) -> str:
     return plain.translate(_ACCENTS).translate(_OTHER_SIGNS)
 
 
-@lru_cache(maxsize=64)
-def zones_by_place(languages: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
-    """Give the zones of the time zone database that a place has, by its folded name.
+def zones_of(name: str, languages: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the zones of the time zone database that a place has, in the languages; none where it is no place.
 
-    Abbreviations are in capitals. Places are cities of the database, countries, parts of those with several
+    Places are cities of the database, countries and what they are abbreviated to, parts of those with several
     zones, capitals and large cities.
     """
-    letters = ("latin", *(code for code in BY_SCRIPT if code in languages))
-    return ChainMap(
-        *(_in_language(language) for language in languages), _abbreviated(languages), *map(_large, letters)
-    )
+    small = folded(name)
+    for language in languages:
+        if small in (known := _in_language(language)):
+            return known[small]
+    letters = _letters(name)
+    if letters and letters in (short := _abbreviated(languages)):
+        return short[letters]
+    found = (_large(script) for script in ("latin", *BY_SCRIPT) if script == "latin" or script in languages)
+    return next((known[small] for known in found if small in known), ())
 
 
 @lru_cache(maxsize=64)
@@ -86,12 +89,6 @@ def names_with_adjectives(languages: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(
         dict.fromkeys(folded(name) for table in tables for names in table.values() for name in names)
     )
-
-
-def zones_of(name: str, languages: tuple[str, ...]) -> tuple[str, ...]:
-    """Give the zones of what is called ``name``; none where it is no place."""
-    places = zones_by_place(languages)
-    return places.get(folded(name)) or places.get(_letters(name), ())
 
 
 @cache
@@ -114,35 +111,33 @@ def _named(language: str) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield from ((part, zones) for part in parts)
 
 
-@cache
 def _in_country(code: str) -> tuple[str, ...]:
-    return tuple(zone for zone, country in country_of_zones().items() if country == code)
+    return _zones_by_country().get(code, ())
+
+
+@cache
+def _zones_by_country() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for zone, code in country_of_zones().items():
+        found.setdefault(code, []).append(zone)
+    return {code: tuple(zones) for code, zones in found.items()}
 
 
 @cache
 def _large(letters: str) -> dict[str, tuple[str, ...]]:
-    return {folded(name): (zone,) for zone, names in large_cities(letters).items() for name in names}
+    return {name: (zone,) for zone, names in large_cities(letters).items() for name in names}
 
 
 @lru_cache(maxsize=64)
 def _abbreviated(languages: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     """Give the zones of countries by what their names are abbreviated to in any language, such as "UAE"."""
     return {
-        letters: _in_country(code)
+        _letters(name): _in_country(code)
         for language in sorted(LANGUAGES)
-        for code, letters in _abbreviations(language)
-        if len(letters) > _TOO_SHORT or language in languages
+        for code, names in short_names(language).items()
+        for name in names
+        if len(_letters(name)) > (_TOO_SHORT if language not in languages else 0)
     }
-
-
-@cache
-def _abbreviations(language: str) -> tuple[tuple[str, str], ...]:
-    """Give what CLDR abbreviates, and the initials of names of three words: "United Arab Emirates"."""
-    usual = short_names(language).items()
-    written = [(code, _letters(name)) for code, names in usual for name in names if name.isupper()]
-    words = [(code, name.split()) for code, names in names_in(language).countries.items() for name in names]
-    initials = [(code, "".join(word[0] for word in each)) for code, each in words if len(each) == _INITIALS]
-    return tuple((code, letters) for code, letters in (*initials, *written) if letters.isupper())
 
 
 def _letters(name: str) -> str:
