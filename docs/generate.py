@@ -75,8 +75,9 @@ def _keys() -> Iterator[str]:
     for key, what in yaml_keys():
         yield f"| `{key}` | {what.replace('|', chr(92) + '|')} |"
     yield from ("", "## Partners as a table", "")
-    yield "`partners: partners.csv` names a spreadsheet saved as CSV in UTF-8, one partner a row, with commas"
-    yield "or semicolons. Its first line names the columns, in any order; `id` and `name` must be there."
+    yield "`partners: partners.csv` names a spreadsheet saved as CSV in UTF-8, one partner a row, with"
+    yield "commas, semicolons or tabs. Its first line names the columns, in any order; `id` and `name` must"
+    yield "be there. Excel's line `sep=;` may stand above it."
     yield from ("", "| column | what it says |", "|---|---|")
     said = dict(yaml_keys())
     for column in csv_columns():

@@ -5,6 +5,7 @@
 """
 
 import os
+import re
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -22,6 +23,8 @@ except ImportError:  # Windows: a file that another run writes cannot be removed
 
 #: How unfinished files end; whoever lists results skips these.
 PART = ".part"
+# How ours are called: `.NAME.<process>.part`; what lacks the number is somebody's own.
+_UNFINISHED = re.compile(rf"\..+\.[0-9]+{re.escape(PART)}", re.DOTALL)
 _NEW = os.O_RDWR | os.O_CREAT | os.O_EXCL
 _CHUNK = 1 << 20
 
@@ -71,7 +74,7 @@ def appear(place: Path, files: Mapping[str, bytes], *, below: Path) -> None:
     with held(place.parent, below, make=True) as folder:
         start = f".{place.name}."
         for name in _names(folder):
-            if name.startswith(start) and name.endswith(PART):
+            if name.startswith(start) and _UNFINISHED.fullmatch(name):
                 _remove_tree(folder, name)
         part = f"{start}{get_ident()}.{os.getpid()}{PART}"
         os.mkdir(folder.at(part), dir_fd=folder.number)
@@ -119,10 +122,13 @@ def remove_tree(path: Path, *, below: Path) -> None:
 
 
 def sweep(folder: Path) -> None:
-    """Remove what a killed run left in the folder and the folders in it; what another still writes stays."""
+    """Remove what a killed run left in the folder and the folders in it.
+
+    What another run still writes stays, and so does what is not called as our unfinished files are.
+    """
     for pattern in (f".*{PART}", f"*/.*{PART}"):
         for path in folder.glob(pattern):
-            if not _is_being_written(path):
+            if _UNFINISHED.fullmatch(path.name) and not _is_being_written(path):
                 # Not ours to remove, gone, or behind a link: no result depends on it.
                 with suppress(OSError):
                     remove(path, below=folder)

@@ -16,11 +16,13 @@ from socialkit.findings.finding import Findings
 from socialkit.held_folders import refuse_links
 from socialkit.html_table import table
 from socialkit.kit import Week, write_overview
+from socialkit.kit.own_files import strange_pages
 from socialkit.ledger import Ledger
 from socialkit.model.account import Account
 from socialkit.model.arguments import refuse_no, refuse_no_campaign, refuse_no_function, refuse_no_path
 from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import Change, Deliveries, Plan, State, Step
+from socialkit.model.file_names import refuse_to_replace
 from socialkit.model.rendition import Rendition
 from socialkit.model.stamped import Progress, StampReport
 from socialkit.planning import plan, schedule
@@ -97,7 +99,8 @@ def rehearse(
     there already from the same campaign stays as it is; a campaign that has changed is rehearsed anew.
     Errors that the check finds stop the line before anything is written; partners who were set aside
     while loading, and logos that cannot be used, do not: the others go on. Raises MisuseError when
-    ``out`` is no folder of a rehearsal, and for arguments of other kinds.
+    ``out`` is no folder of a rehearsal, and for arguments of other kinds; SocialkitError where a page or a
+    picture that was not made here would be replaced.
     """
     refuse_no_campaign(campaign, "rehearse", "'out'")
     refuse_no(StampOptions, options, "options", "StampOptions(…)")
@@ -185,3 +188,4 @@ def _refuse_foreign(campaign: Campaign, folder: Path) -> None:
     known = (folder / _LEDGER).is_file() or begun
     if inside or (there and not known):
         raise MisuseError(f"{folder} is not a folder of rehearsals: name an empty or a new one")
+    refuse_to_replace(strange_pages(folder / "index.html"))

@@ -30,6 +30,7 @@ from socialkit.model.rendition import Rendition
 from socialkit.model.stamped import Freshness, Progress, StampReport
 from socialkit.pictures.jobs import manifest
 from socialkit.pictures.jobs.batch import Batch, PartnerSpecs, batch_for, current, logos_of, of_others
+from socialkit.pictures.jobs.begun_files import begin, end
 from socialkit.pictures.jobs.job import JobResult, outdated
 from socialkit.pictures.jobs.lazy_rendition import LazyRendition
 from socialkit.pictures.jobs.leftovers import prune, remembered
@@ -103,7 +104,7 @@ def stamp(
     A broken logo becomes a finding of the report and the other partners go on. AssetError: the campaign's
     artwork is broken or unfit, or a file cannot be written. MisuseError: an unknown partner, or no
     campaign at all. SocialkitError: a partner that was set aside while loading, an id that cannot be a
-    file's name, a manifest that is somebody else's. One run at a time may use a folder
+    file's name, a manifest or a picture that is somebody else's. One run at a time may use a folder
     (MisuseError where another does); one that is interrupted is finished by the next. ``progress`` gets
     the number of pictures done and of all; work goes through ``executor`` in chunks of partners, else
     through ``options.jobs`` processes.
@@ -118,6 +119,7 @@ def stamp(
     _refuse_inputs(campaign, out, specs.names)
     with only_run(out):
         batch = batch_for(partners, out, specs, cache, seen)
+        begin(batch)
         tell = _teller(progress, batch.total)
         try:
             with closing(results(batch.chunks(options.jobs), executor, options.jobs)) as chunks:
@@ -297,8 +299,10 @@ def _choices(
 def _stored(campaign: Campaign, specs: PartnerSpecs, batch: Batch) -> tuple[Leftover, ...]:
     """Write the manifest, and give what is in the folder and no rendition any more."""
     entries = list(current(campaign, specs, batch))
-    left = remembered(batch.out, batch.there, {entry.file for entry in entries})
+    listed = frozenset(entry.file for entry in entries)
+    left = remembered(batch.out, batch.there, listed)
     manifest.save(batch.out, entries, left)
+    end(batch, listed.union(leftover.file for leftover in left))
     return left
 
 

@@ -6,6 +6,8 @@ from pkgutil import resolve_name
 from socialkit.checking.pipeline import Gather
 from socialkit.rules.rule import Scope
 
+#: What is looked at beyond the file without being asked for: headers of pictures, and no more.
+PICTURES = (Scope.LOGO, Scope.GRAPHIC)
 #: The network and other programs take long, to import and to answer.
 _GATHERERS: Mapping[Scope, str] = {
     Scope.LOGO: "socialkit.checking.logo_checking:seen_logos",

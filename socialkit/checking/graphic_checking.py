@@ -32,8 +32,8 @@ class _Use:
     lang: str
     platform: str
     size: PixelSize | None
-    stamped: bool
-    by_hand: bool
+    stamped: bool = False
+    by_hand: bool = True
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,15 +47,30 @@ def seen_graphics(campaign: Campaign) -> Iterator[PictureNote]:
     """Look at what each platform would be sent of the graphics that posts carry; planning tells the rest.
 
     Where a platform would refuse every picture, or a size is named that is not made, that is an error
-    (SK963); a format that it takes from people alone is a warning (SK964). Reads headers of artworks.
+    (SK963); a format that it takes from people alone is a warning (SK964), one for a graphic on a platform,
+    and none where every account there is of people who post. Reads headers of artworks.
     """
-    said: dict[PictureNote, None] = {}
-    for use in dict.fromkeys(_uses(campaign)):
-        graphic = campaign.graphic(use.graphic).version(use.lang)
-        pictures = [*(_stamped if use.stamped else _plain)(campaign, graphic)]
-        if pictures:
-            said |= dict.fromkeys(_about(graphic, use, pictures, dialect_of(campaign, use.platform)))
-    yield from said
+    uses = list(dict.fromkeys(_uses(campaign)))
+    # For these the picture with a logo speaks: `output` mends it, and no account posts the artwork.
+    spoken = {(use.graphic, use.platform) for use in uses if use.stamped}
+    refused: dict[PictureNote, None] = {}
+    by_hand: dict[tuple[str, str], PictureNote] = {}
+    for use in uses:
+        graphic, reader = campaign.graphic(use.graphic), dialect_of(campaign, use.platform)
+        pictures = [*(_stamped if use.stamped else _plain)(campaign, graphic.version(use.lang))]
+        found = best(pictures, reader, size=use.size, by_hand=use.by_hand)
+        if pictures and found is None:
+            refused[_refused(graphic.version(use.lang), use, pictures, reader)] = None
+        elif found and unlisted(found, reader) and (use.stamped or (use.graphic, use.platform) not in spoken):
+            by_hand.setdefault((use.graphic, use.platform), _by_hand(graphic, use, found, reader))
+    yield from refused
+    yield from (note for (_, platform), note in by_hand.items() if platform not in _only_people(campaign))
+
+
+def _only_people(campaign: Campaign) -> set[str]:
+    """Give the platforms of whose accounts the file says that people post, and no program."""
+    programs = {each.platform for each in campaign.accounts if not is_offline(each.publisher)}
+    return {each.platform for each in campaign.accounts} - programs
 
 
 def _uses(campaign: Campaign) -> Iterator[_Use]:
@@ -65,44 +80,52 @@ def _uses(campaign: Campaign) -> Iterator[_Use]:
     }
     for each in audiences(campaign):
         if each.partners and each.version.graphic:
-            for by_hand in (True, *([False] if each.platform in programs else [])):
-                yield _use(campaign, each.version, each.platform, stamped=True, by_hand=by_hand)
+            for lang in dict.fromkeys(map(campaign.language_of, each.partners)):
+                use = _use(campaign, each.version, each.platform, lang)
+                yield replace(use, stamped=True)
+                if each.platform in programs:
+                    yield replace(use, stamped=True, by_hand=False)
     own = tuple(account for account in campaign.accounts if not account.partner)
     if own or not campaign.accounts:
         for one in account_assignments(replace(campaign, accounts=own)):
             if one.graphic and one.account:
-                by_hand = is_offline(one.account.publisher)
-                yield _use(campaign, one.post, one.platform, stamped=False, by_hand=by_hand)
+                use = _use(campaign, one.post, one.platform, one.post.lang)
+                yield replace(use, by_hand=is_offline(one.account.publisher))
 
 
-def _use(campaign: Campaign, post: Post, platform: str, *, stamped: bool, by_hand: bool) -> _Use:
+def _use(campaign: Campaign, post: Post, platform: str, lang: str) -> _Use:
     return _Use(
         graphic=post.graphic or "",
-        lang=post.lang,
+        lang=lang,
         platform=platform,
         size=picture_size(campaign, post, platform),
-        stamped=stamped,
-        by_hand=by_hand,
     )
 
 
-def _about(graphic: Graphic, use: _Use, pictures: list[Rendition], reader: Dialect) -> Iterator[PictureNote]:
-    whose = "with a partner's logo" if use.stamped else "without a logo"
-    found = best(pictures, reader, size=use.size, by_hand=use.by_hand)
+def _refused(graphic: Graphic, use: _Use, pictures: list[Rendition], reader: Dialect) -> PictureNote:
+    why = unfit(pictures, reader, size=use.size, by_hand=use.by_hand)
+    shaped = any(reader.pictures.has_room_for(one.width, one.height) for one in pictures)
+    remedy = "add it to `sizes`, or an artwork" if use.size else _as_form(use, reader) if shaped else _RESHAPE
+    message = f"{reader.title} gets no picture {_whose(use)}: {why}; {remedy}"
+    size = use.size or (pictures[0].width, pictures[0].height)
+    return about_graphic(graphic, "refused", message, size, Severity.ERROR)
+
+
+def _by_hand(graphic: Graphic, use: _Use, found: Rendition, reader: Dialect) -> PictureNote:
+    taken = ", ".join(reader.pictures.formats)
+    given = found.media_type.removeprefix("image/").upper()
+    gets = f"{_whose(use)} it gets a {given}: {_as_form(use, reader)}"
+    message = f"{reader.title} takes {taken} from programs, and {gets}"
+    return about_graphic(graphic, "by-hand", message, (found.width, found.height))
+
+
+def _whose(use: _Use) -> str:
+    return "with a partner's logo" if use.stamped else "without a logo"
+
+
+def _as_form(use: _Use, reader: Dialect) -> str:
     form = (reader.pictures.formats or ("jpg",))[0]
-    as_form = f"write `output: {{format: {form}}}`" if use.stamped else f"save the artwork as {form}"
-    if found is None:
-        why = unfit(pictures, reader, size=use.size, by_hand=use.by_hand)
-        shaped = any(reader.pictures.has_room_for(one.width, one.height) for one in pictures)
-        remedy = "add it to `sizes`, or an artwork" if use.size else as_form if shaped else _RESHAPE
-        message = f"{reader.title} gets no picture {whose}: {why}; {remedy}"
-        size = use.size or (pictures[0].width, pictures[0].height)
-        yield about_graphic(graphic, "refused", message, size, Severity.ERROR)
-    elif unlisted(found, reader):
-        taken = ", ".join(reader.pictures.formats)
-        given = found.media_type.removeprefix("image/").upper()
-        message = f"{reader.title} takes {taken} from programs, and {whose} it gets a {given}: {as_form}"
-        yield about_graphic(graphic, "by-hand", message, (found.width, found.height))
+    return f"write `output: {{format: {form}}}`" if use.stamped else f"save the artwork as {form}"
 
 
 def _plain(campaign: Campaign, graphic: Graphic) -> Iterator[Rendition]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from socialkit.findings.finding import Confidence, Finding
 from socialkit.model.campaign import Campaign
+from socialkit.platforms.registry import dialect
 
 #: Stands for the alliance itself among the ids of those who post.
 ALLIANCE = None
@@ -81,7 +82,8 @@ def _spoken(
     everyone = len(posters) == len(worst.readers)
     message = worst.finding.message
     # Of a file's name it may be a part, too.
-    message = message.replace("{platforms}", ", ".join(platforms)) if platforms else message
+    titles = ", ".join(dialect(name).title for name in platforms)
+    message = message.replace("{platforms}", titles) if platforms else message
     if worst.finding.group_key and len(posters) > (worst.alike or len(worst.posters)):
         first = worst.posters[0]
         message += f" (worst: {names[first] if first else 'your own'})"

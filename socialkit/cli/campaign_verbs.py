@@ -9,6 +9,7 @@ from typing import cast
 
 import click
 
+from socialkit.checking.evidence import PICTURES
 from socialkit.checking.selection import selection
 from socialkit.cli.checks import Asked, adding, findings_format, mending, narrowing
 from socialkit.cli.options import campaign_file, output_format, write_json, write_report
@@ -71,7 +72,7 @@ def check(
         selection=selection(platforms=platforms or None, now=now, select=select or None, ignore=ignore),
         previous=_previous(context, against, file, form),
         beyond=[
-            *([] if typed else [Scope.LOGO, Scope.GRAPHIC]),
+            *(() if typed else PICTURES),
             *(scope for scope, option in _BEYOND.items() if added[option]),
         ],
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from socialkit.checking.evidence import gatherers
+from socialkit.checking.evidence import PICTURES, gatherers
 from socialkit.checking.pipeline import examined
 from socialkit.checking.selection import Selection, selection
 from socialkit.cli.options import Verb, now
@@ -34,7 +34,7 @@ class Asked:
 
     def for_mending(self) -> "Asked":
         """Give the check that fixes come from: it opens no link and no picture, since no fix mends one."""
-        unmendable = {Scope.LINK, Scope.LOGO, Scope.GRAPHIC}
+        unmendable = {Scope.LINK, *PICTURES}
         return replace(self, beyond=[scope for scope in self.beyond if scope not in unmendable])
 
 

@@ -20,12 +20,26 @@ from socialkit.reporting.graphics import (
 )
 from socialkit.stamping import StampOptions, compare
 
+_REPORTS = ("text", "json")
+
+
+class _FormatOption(click.Choice[str]):
+    """A format of pictures; other verbs take that of their report under the same name."""
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Give the format, or say which option was meant."""
+        if value in _REPORTS:
+            self.fail(
+                f"{value!r} is no format of pictures: write `--report {value}` for the report", param, ctx
+            )
+        return super().convert(value, param, ctx)
+
 
 @click.command()
 @campaign_file
 @out_option("build/graphics")
 @click.option(
-    "--format", "form", type=click.Choice(FORMATS), help="By default the campaign's, or the artwork's."
+    "--format", "form", type=_FormatOption(FORMATS), help="By default the campaign's, or the artwork's."
 )
 @click.option("--partner", "partners", multiple=True, metavar="ID", help="Only this partner; repeatable.")
 @click.option("--jobs", "count", type=click.IntRange(1, 256), help="Processes; by default one a core.")
@@ -36,7 +50,7 @@ from socialkit.stamping import StampOptions, compare
 )
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; exit status 1: not up to date.")
 @cluster_option
-@click.option("--report", type=click.Choice(["text", "json"]), default="text", help="For people or programs.")
+@click.option("--report", type=click.Choice(_REPORTS), default="text", help="For people or programs.")
 @click.pass_context
 def stamp(
     context: click.Context,

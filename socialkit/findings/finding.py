@@ -90,6 +90,11 @@ class Finding:
         """Whether no graphic can be made for the partner because of it."""
         return self.picture is not None and self.picture.lost
 
+    @property
+    def of_graphic(self) -> bool:
+        """Whether it is about a graphic: what platforms refuse of it is left out, post by post."""
+        return self.picture is not None and self.picture.graphic is not None
+
     def grouped(self, key: str, *, rank: int = 0) -> Self:
         """Give this finding as one of all with the same ``key``, shown where it has the highest ``rank``."""
         return replace(self, group_key=key, rank=rank)
@@ -111,8 +116,8 @@ class Findings(tuple[Finding, ...]):
 
     @property
     def stopping(self) -> "Findings":
-        """The errors that stop the line for all: not those for which one partner is left out."""
-        return Findings(finding for finding in self.errors if not finding.lost)
+        """The errors that stop the line for all: not those for which a partner or a picture is left out."""
+        return Findings(finding for finding in self.errors if not finding.lost and not finding.of_graphic)
 
     def on(self, platforms: Collection[str]) -> "Findings":
         """Give those that hold for any of ``platforms``, or for the file; without platforms, all."""

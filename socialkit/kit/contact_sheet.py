@@ -6,8 +6,10 @@ from itertools import groupby
 from pathlib import Path
 
 from socialkit.atomic_files import remove, write_whole
+from socialkit.kit.own_files import is_page, strange_pages
 from socialkit.kit.pages import page, relative_link
 from socialkit.model.campaign import Campaign, Partner
+from socialkit.model.file_names import refuse_to_replace
 from socialkit.model.message import alt_with_logo
 from socialkit.model.rendition import Rendition
 
@@ -22,11 +24,13 @@ def write_contact_sheet(
 ) -> tuple[Path, ...]:
     """Write ``contact-sheet.html`` and as many further pages as it takes, and give their paths.
 
-    ``renditions`` are in the order of partners. Pages of a longer sheet that stood there go.
+    ``renditions`` are in the order of partners. Pages of a longer sheet that stood there go. SocialkitError
+    where a page that was not made here would be replaced.
     """
     partners = {partner.id: partner for partner in campaign.partners}
     pages = list(_pages(renditions)) or [[]]
     numbers = [(number, _name(number)) for number in range(1, len(pages) + 1)]
+    refuse_to_replace(strange_pages(*(folder / name for _, name in numbers)))
     for number, shown in enumerate(pages, start=1):
         owners = [partners[one.partner] for one in shown if one.partner]
         lines = [
@@ -64,5 +68,5 @@ def _name(number: int) -> str:
 def _remove_after(folder: Path, last: int) -> None:
     for path in folder.glob("contact-sheet-*.html"):
         match = _PAGE.fullmatch(path.name)
-        if match and int(match[1]) > last:
+        if match and int(match[1]) > last and is_page(path):
             remove(path, below=folder)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import StringIO
+from os.path import lexists
 from pathlib import Path
 from unicodedata import bidirectional
 
@@ -13,10 +14,12 @@ from socialkit.atomic_files import write_whole
 from socialkit.findings.finding import Finding
 from socialkit.kit.contact_sheet import write_contact_sheet
 from socialkit.kit.left_out import LeftOut, set_aside
+from socialkit.kit.own_files import is_page, strange_pages
 from socialkit.kit.pages import page, relative_link
 from socialkit.model.arguments import refuse_no_path
 from socialkit.model.campaign import Campaign, Partner
 from socialkit.model.direction import right_to_left
+from socialkit.model.file_names import refuse_to_replace
 from socialkit.model.rendition import Rendition
 from socialkit.model.stamped import StampReport
 from socialkit.pictures.geometry.placement import slot_box
@@ -111,10 +114,16 @@ def logo_entries(campaign: Campaign, report: StampReport) -> tuple[LogoEntry, ..
 def write_logo_report(campaign: Campaign, report: StampReport, out: str | Path) -> tuple[Path, ...]:
     """Write ``logos.html``, ``logos.csv`` and the pages of the contact sheet into ``out``; give their paths.
 
-    The sheet begins with ``contact-sheet.html`` and goes on with ``contact-sheet-2.html``.
+    The sheet begins with ``contact-sheet.html`` and goes on with ``contact-sheet-2.html``. SocialkitError
+    where a file that was not made here would be replaced.
     """
     refuse_no_path(out, "out")
     folder = Path(out)
+    strangers = strange_pages(folder / "logos.html")
+    # The table has no mark; beside a page of ours it is ours.
+    if not is_page(folder / "logos.html") and lexists(folder / "logos.csv"):
+        strangers.append(folder / "logos.csv")
+    refuse_to_replace(strangers)
     entries = logo_entries(campaign, report)
     context = {
         "campaign": campaign,

@@ -4,14 +4,17 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
+from itertools import chain, groupby
+from os.path import lexists
 from pathlib import Path
 from typing import BinaryIO
+from urllib.parse import quote
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from socialkit.assignments import Assignment, kit_assignments, picture_size
 from socialkit.atomic_files import replacing, write_whole
 from socialkit.composing import compose
+from socialkit.kit.own_files import EPOCH, TEXTS, is_page, names_in
 from socialkit.kit.pages import CountedMessage, page, read_as
 from socialkit.model.arguments import (
     refuse_broken_names,
@@ -22,17 +25,12 @@ from socialkit.model.arguments import (
 )
 from socialkit.model.campaign import Campaign, Partner, Post
 from socialkit.model.days import Event
-from socialkit.model.file_names import refuse_unfit
+from socialkit.model.file_names import refuse_to_replace, refuse_unfit
 from socialkit.model.message import alt_with_logo
 from socialkit.model.moment import Moment
 from socialkit.model.rendition import Rendition
 from socialkit.model.stamped import Progress
 from socialkit.platforms.fitting import best
-
-#: The earliest time a zip can hold: the same kit gives the same bytes on any day.
-EPOCH = (1980, 1, 1, 0, 0, 0)
-#: What a kit has beside its graphics.
-TEXTS = ("index.html", "posts.txt")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -49,13 +47,14 @@ class Kit:
 class _Entry:
     """A post as page and text show it: when, how each platform reads it, hints, and the picture for each.
 
-    ``alt`` is for a picture that is in the kit.
+    ``alt`` is for a picture that is in the kit, ``alt_lang`` the language that it is in.
     """
 
     post: Post
     due: Moment | None
     readings: tuple[tuple[CountedMessage, tuple[str, ...]], ...]
     alt: str | None
+    alt_lang: str
     pictures: Mapping[str, Rendition]
 
     @property
@@ -74,7 +73,8 @@ def make_kits(
     """Write a kit for every partner into ``out``; what is up to date already is left alone.
 
     ``renditions`` are the partners' stamped graphics; a partner without any gets the texts alone. Raises
-    MisuseError for what is no campaign, and for what are no renditions.
+    MisuseError for what is no campaign, and for what are no renditions; SocialkitError, before anything is
+    written, where a file that was not made here would be replaced.
     """
     refuse_no_campaign(campaign, "make_kits", "report.renditions, 'out'")
     refuse_no_path(out, "out")
@@ -86,6 +86,9 @@ def make_kits(
     pictures = defaultdict(list)
     for rendition in renditions:
         pictures[rendition.partner].append(rendition)
+    refuse_to_replace(
+        chain.from_iterable(_strangers(each, pictures[each.id], Path(out)) for each in campaign.partners)
+    )
     for number, partner in enumerate(campaign.partners, start=1):
         kits.append(_make_kit(campaign, partner, pictures[partner.id], Path(out)))
         if progress:
@@ -109,18 +112,43 @@ def _make_kit(campaign: Campaign, partner: Partner, pictures: Sequence[Rendition
         "dates": _span(campaign.starts, campaign.ends),
         "lacking": lacking,
     }
-    folder = out / partner.id
-    for rendition in pictures:
-        if rendition.path.resolve() != (folder / rendition.path.name).resolve():
-            write_whole(folder / rendition.path.name, rendition.path.read_bytes(), below=out)
     data = (page("kit.html.j2", context), _plain(campaign, entries, [required, lacking]).encode())
     texts = dict(zip(TEXTS, data, strict=True))
-    for name, content in texts.items():
-        write_whole(folder / name, content, below=out)
-    archive = out / f"{partner.id}.zip"
+    folder, archive = out / partner.id, out / f"{partner.id}.zip"
+    # First, for it tells which of the files beside it were made here, should this run be cut off.
     with replacing(archive, below=out) as file:
         _zip(file, partner.id, texts, pictures)
+    for rendition, path in _copied(pictures, folder):
+        write_whole(path, rendition.path.read_bytes(), below=out)
+    for name, content in texts.items():
+        write_whole(folder / name, content, below=out)
     return Kit(partner=partner.id, page=folder / "index.html", archive=archive, pictures=len(pictures))
+
+
+def _copied(pictures: Sequence[Rendition], folder: Path) -> Iterator[tuple[Rendition, Path]]:
+    """Give the pictures that were stamped into another folder, and where they come to stand."""
+    for rendition in pictures:
+        path = folder / rendition.path.name
+        if rendition.path.resolve() != path.resolve():
+            yield rendition, path
+
+
+def _strangers(partner: Partner, pictures: Sequence[Rendition], out: Path) -> Iterator[Path]:
+    """Give the files that stand where a kit's are to be, and were not made here."""
+    folder, archive = out / partner.id, out / f"{partner.id}.zip"
+    known = names_in(archive)
+    if not known and lexists(archive):
+        yield archive
+    ours = is_page(folder / "index.html")
+    linked = (folder / "index.html").read_bytes() if ours else b""
+    if not ours and lexists(folder / "index.html"):
+        yield folder / "index.html"
+    if not (ours or known) and lexists(folder / "posts.txt"):
+        yield folder / "posts.txt"
+    for rendition, path in _copied(pictures, folder):
+        made = path.name in known or quote(path.name).encode() in linked
+        if not made and lexists(path) and path.read_bytes() != rendition.path.read_bytes():
+            yield path
 
 
 def _lacking(partner: Partner) -> str:
@@ -139,6 +167,7 @@ def _entry(campaign: Campaign, assigned: Sequence[Assignment], pictures: Sequenc
             for each in read
         ),
         alt=composed[0].alt if any(one.graphic == composed[0].graphic for one in pictures) else None,
+        alt_lang=assigned[0].alt.lang if assigned[0].alt else assigned[0].language,
         pictures=sent,
     )
 

@@ -19,8 +19,16 @@ _NEEDED = ("id", "name")
 _HANDLE = "handle_"
 #: What people write around a platform's name, as in `X handle` or `@twitter`.
 _ABOUT_HANDLES = re.compile(r"handles?|account|user ?name|profile|[^a-z0-9]")
-_QUOTED = re.compile(r'"((?:[^"]|"")*+)"[ \t]*')
-_PLAIN = {",": re.compile(r"[^,\r\n]*"), ";": re.compile(r"[^;\r\n]*")}
+_QUOTED = re.compile(r'"((?:[^"]|"")*+)" *')
+_PLAIN = {
+    ",": re.compile(r"[^,\r\n]*"),
+    ";": re.compile(r"[^;\r\n]*"),
+    "\t": re.compile(r"[^\t\r\n]*"),
+}
+#: The line by which Excel learns what stands between cells.
+_SEPARATOR = re.compile(r'\s*+"?sep=(?P<sign>[^\r\n"]?)"?[ \t]*+(?=[\r\n]|$)', re.IGNORECASE)
+_OTHER_SIGN = re.compile(r"[^|:^~/]++(?P<sign>[|:^~/])[^|:^~/]")
+_READ = "commas, semicolons or tabs stand between cells"
 #: One rule and its reason in the column `ignore`, as in `SK928: it is meant so; SK927: there is no other`.
 _REASON = re.compile(r"[ \t]*(?P<code>[^;:\s]+)[ \t]*:?[ \t]*(?P<reason>[^;]*);?")
 _NO_COLUMN = "this cell has no column above it: remove it, or quote what holds commas"
@@ -58,8 +66,8 @@ def table(source: Source) -> tuple[Sequence | None, list[WrongValueError]]:
 def _rows(source: Source) -> Iterator[Row]:
     """Give every row that has something in it."""
     text, end = source.text, len(source.text)
-    plain = _PLAIN[_delimiter(text)]
-    index = 0
+    sign, index = _delimiter(source)
+    plain = _PLAIN[sign]
     while (index := _skipped(text, index)) < end:
         row, index = _row(source, index, plain)
         if any(row):
@@ -85,9 +93,16 @@ def _row(source: Source, index: int, plain: re.Pattern[str]) -> tuple[Row, int]:
         index += 1
 
 
-def _delimiter(text: str) -> str:
-    header = text.lstrip().splitlines()[0]
-    return ";" if header.count(";") > header.count(",") else ","
+def _delimiter(source: Source) -> tuple[str, int]:
+    """Give the sign that stands between cells, and where the table begins: behind a line that names it."""
+    named = _SEPARATOR.match(source.text)
+    if named is None:
+        header = next(iter(source.text.lstrip("\r\n ").splitlines()), "")
+        return max(_PLAIN, key=header.count), 0
+    if named["sign"] not in _PLAIN:
+        sentence = f"`{shortened(named['sign'])}` is no separator here, {_READ}: save the table so"
+        raise unreadable(sentence, span=SourceSpan(source, *named.span()))
+    return named["sign"], named.end()
 
 
 def _cell(source: Source, start: int, plain: re.Pattern[str]) -> tuple[Scalar, int]:
@@ -111,6 +126,9 @@ def _cell(source: Source, start: int, plain: re.Pattern[str]) -> tuple[Scalar, i
 
 
 def _header_faults(header: Row) -> Iterator[WrongValueError]:
+    if len(header) == 1 and _OTHER_SIGN.match(header[0]):
+        yield WrongValueError("SK004", partial(_one_column, str(header[0])), header[0].span)
+        return
     seen: set[str] = set()
     for column in header:
         known = column in _COLUMNS or (
@@ -132,6 +150,12 @@ def csv_columns() -> tuple[str, ...]:
     """Give the columns that a table of partners may have."""
     public = (name for name in registry.platform_names() if registry.traits(name).public)
     return (*_COLUMNS, *(f"{_HANDLE}{platform}" for platform in public))
+
+
+def _one_column(header: str) -> str:
+    other = _OTHER_SIGN.match(header)
+    sign = other["sign"] if other else ""
+    return f"`{shortened(header)}` is one column, for `{sign}` separates none: {_READ}, save the table so"
 
 
 def _unknown_column(name: str) -> str:

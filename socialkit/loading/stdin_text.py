@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from socialkit.findings.place import MOST_BYTES, Origin, Segment
-from socialkit.loading.yaml.faults import UnreadableError, campaign_file_error
+from socialkit.loading.yaml.faults import UnreadableError, campaign_file_error, unreadable
 from socialkit.loading.yaml.opening import decoded, too_big
 from socialkit.loading.yaml.source import Source, SourceSpan
 from socialkit.model.campaign import Campaign, Post, Text
@@ -14,6 +14,7 @@ from socialkit.platforms.registry import DIALECTS, traits
 
 #: What places call it, and the id of its post.
 STDIN = "stdin"
+_NOTHING = "stdin is empty: send a text into the command, as in `socialkit check - < post.txt`"
 
 
 def stdin_campaign(
@@ -37,6 +38,8 @@ def _post(content: bytes) -> Post:
     try:
         if len(content) > MOST_BYTES:
             raise too_big(STDIN)
+        if not content.strip():
+            raise unreadable(_NOTHING, file=STDIN)
         source = Source(STDIN, decoded(content, STDIN))
     except UnreadableError as error:
         raise campaign_file_error([error.fault], STDIN) from None

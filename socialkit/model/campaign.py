@@ -121,14 +121,19 @@ class Graphic:
         there = {each.lang: each for each in self.versions}
         return there[suiting(lang, there) or self.lang]
 
-    def alt_text(self, lang: str) -> AltText:
-        """Give its alt text in ``lang``, or its own where there is none."""
+    @property
+    def alt_texts(self) -> dict[str, AltText]:
+        """Its alt texts by language, its own first; a translation that has none is not there."""
         own = AltText(value=self.alt, lang=self.lang, origin=self.alt_origin, place=self.place)
-        there = {self.lang: own} | {
+        return {self.lang: own} | {
             each.lang: AltText(value=each.alt, lang=each.lang, origin=each.alt_origin, place=each.place)
             for each in self.translations
             if each.alt
         }
+
+    def alt_text(self, lang: str) -> AltText:
+        """Give its alt text in ``lang``, or its own where there is none."""
+        there = self.alt_texts
         return there[suiting(lang, there) or self.lang]
 
     def _translated(self, other: GraphicTranslation) -> "Graphic":
@@ -351,21 +356,6 @@ class Campaign:
     def graphic_for(self, partner: Partner, id_: str) -> Graphic:
         """Give the graphic with this id in a partner's language, or as it is; KeyError if there is none."""
         return self.graphic(id_).version(self.language_of(partner))
-
-    def alt_of(self, post: Post) -> AltText | None:
-        """Give what is said of a post's picture in the post's language, else what there is; None: no picture.
-
-        The post's own words go before the graphic's, and words in its language before all others.
-        """
-        if post.graphic is None:
-            return None
-        source = post if post.alt is not None else post.original or post
-        own = AltText(value=source.alt or "", lang=source.lang, origin=source.alt_origin, place=source.place)
-        if post.alt is not None:
-            return own
-        graphic = self.graphic(post.graphic)
-        written = graphic.alt_text(post.lang)
-        return own if source.alt is not None and written.lang == graphic.lang else written
 
     def _repr_html_(self) -> str:
         rows = [

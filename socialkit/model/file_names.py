@@ -2,10 +2,14 @@
 
 import unicodedata
 from collections.abc import Iterable
+from itertools import islice
+from pathlib import Path
 
 from socialkit.errors import SocialkitError
 
 _LONGEST = 100
+# So many files that are in the way are named.
+_NAMED = 3
 _PUNCTUATION = "._-"
 #: Names that mean a device on Windows, with any ending:
 #: https://learn.microsoft.com/windows/win32/fileio/naming-a-file (2026-11-29).
@@ -53,6 +57,17 @@ def refuse_unfit(names: Iterable[str], taken: str = "") -> None:
             raise SocialkitError(
                 f"the ids {first!r} and {name!r} are one file's name to macOS and Windows: choose another"
             )
+
+
+def refuse_to_replace(strangers: Iterable[Path]) -> None:
+    """Raise SocialkitError for a file that stands where one is to be made, and was not made here."""
+    named = [str(path) for path in islice(strangers, _NAMED)]
+    if named:
+        them = "them" if len(named) > 1 else "it"
+        raise SocialkitError(
+            f"{', '.join(named)} would be replaced, and socialkit did not make {them}: "
+            f"move {them} away, or choose another folder (--out)"
+        )
 
 
 def _folded(name: str) -> str:

@@ -14,11 +14,20 @@ _NAMED = 5
 
 def kits_as_text(campaign: Campaign, kits: Sequence[Kit], out: Path) -> str:
     """Give the line that sums up, with whose kit has the texts alone though there are graphics."""
+    if not kits:
+        return printable_line(f"no share kits in {out}: {_nobody(campaign)}") + "\n"
     bare = [kit.partner for kit in kits if not kit.pictures] if campaign.graphics else []
     names = [*bare[:_NAMED], *([f"{len(bare) - _NAMED} more"] if len(bare) > _NAMED else [])]
     without = f"; without graphics: {', '.join(names)}" if bare else ""
     made = counted(len(kits), "share kit")
     return printable_line(f"{made} in {out}: a page and a zip for each partner{without}") + "\n"
+
+
+def _nobody(campaign: Campaign) -> str:
+    """Say why there is no kit."""
+    if campaign.set_aside:
+        return "every partner is left out, mend the file"
+    return f"{campaign.file.name} names no partners, and each gets one"
 
 
 def leftover_kits_as_text(left: Sequence[Path], pruned: Sequence[Path]) -> str:
@@ -27,8 +36,8 @@ def leftover_kits_as_text(left: Sequence[Path], pruned: Sequence[Path]) -> str:
     if pruned:
         lines.append(f"{counted(len(pruned), 'leftover kit')} removed: {_names(pruned)}")
     if left:
-        count = counted(len(left), "kit")
-        lines.append(f"{count} no longer asked for, `socialkit kit --prune` removes them: {_names(left)}")
+        count, them = counted(len(left), "kit"), "it" if len(left) == 1 else "them"
+        lines.append(f"{count} no longer asked for, `socialkit kit --prune` removes {them}: {_names(left)}")
     return "".join(f"{printable_line(line)}\n" for line in lines)
 
 

@@ -12,6 +12,8 @@ _HEAD = ["| place | rule | | where | what | what to do |", "|---|---|---|---|---
 #: What a page would make live: mentions would call people, links would lead away.
 _LIVE = re.compile(r"[@#\uff20\uff03]|://|www\.", re.IGNORECASE)
 _WORD = re.compile(r"[^\s`]+")
+#: Closes a sentence or a part of one, and is none of the code before it.
+_STOPS = ",;:.!?"
 _MARKS = re.compile(r"([\\*_\[\]~|$])")
 _TICKS = re.compile(r"`+")
 #: What begins a heading, a list or a quotation at the start of a line.
@@ -47,8 +49,12 @@ def _words(text: str) -> str:
     line = " ".join(printable(text).split())
     for word in _WORD.finditer(line):
         parts.append(_plain(line[last : word.start()]))
-        parts.append(_code(word.group()) if _LIVE.search(word.group()) else _plain(word.group()))
         last = word.end()
+        if _LIVE.search(word.group()):
+            last = word.start() + len(word.group().rstrip(_STOPS))
+            parts.append(_code(line[word.start() : last]))
+        else:
+            parts.append(_plain(word.group()))
     return "".join([*parts, _plain(line[last:])])
 
 

@@ -57,6 +57,7 @@ GIVEN: Mapping[str, Callable[[Path], dict[str, object]]] = {
     "dialect": lambda _: {"name": "x"},
     "load_campaign": lambda folder: {"path": folder / "posts.yaml"},
     "fix_files": lambda folder: {"campaign_file": folder / "posts.yaml"},
+    "campaign_id": lambda folder: {"ledger": a_ledger(folder), "campaign": week()},
     "deliveries": lambda folder: {"ledger": a_ledger(folder)},
     "plan": lambda folder: {"campaign": week(), "ledger": a_ledger(folder), "now": EVE},
     "schedule": lambda folder: {

@@ -238,7 +238,7 @@ def test_without_a_known_handle_a_mention_cannot_be_checked_and_is_never_ok() ->
     assert (finding.code, finding.severity) == ("SK206", Severity.WARNING)
     assert finding.platforms == ("linkedin", "facebook", "bluesky", "mastodon")
     assert finding.message == (
-        "@SSWAlliance cannot be checked: no handle known for linkedin, facebook, bluesky, mastodon"
+        "@SSWAlliance cannot be checked: no handle known for LinkedIn, Facebook, Bluesky, Mastodon"
     )
     assert "handles:" in finding.remedy
 

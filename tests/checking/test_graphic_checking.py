@@ -27,6 +27,13 @@ HERS = """\
 partners: [{id: amani, name: Amani, logo: logo.png}]
 accounts: {hers: {platform: instagram, publisher: folder, partner: amani}}
 """
+PARTNERS = """\
+partners:
+  - {id: amani, name: Amani, logo: logo.png}
+  - {id: amal, name: Amal, lang: ar, logo: logo.png}
+  - {id: tumaini, name: Tumaini, lang: sw, logo: logo.png}
+"""
+LANGUAGES = ", translations: {ar: {file: 1080x1080-x.png, alt: شخصان}, sw: {alt: Watu wawili}}"
 
 
 @pytest.fixture
@@ -58,9 +65,8 @@ def told(shown: Shown) -> list[str]:
             {"files": "1200x630.png"},
             "SK964 warning Instagram takes jpg from programs, and without a logo it gets a PNG",
         ),
-        ({"files": "1080x1350.png", "file": OURS}, "SK964 warning"),
         (
-            {"files": "1080x1080.png", "file": HERS},
+            {"files": "1080x1080.png", "file": PARTNERS},
             "with a partner's logo it gets a PNG: write `output: {format: jpg}`",
         ),
         (
@@ -112,6 +118,11 @@ def test_what_a_platform_does_not_take_is_told(
     [
         {"files": "1080x1350.jpg"},
         {"files": "1200x630.jpg, 1080x1080.png"},
+        # People post there, as the accounts say.
+        {"files": "1080x1350.png", "file": OURS},
+        {"files": "1080x1080.png", "file": HERS},
+        # Nobody has an account, and what partners get is a JPEG.
+        {"files": "1080x1080.png", "file": PARTNERS, "more": ", output: {format: jpg}"},
         {"files": "1080x1080.png", "file": HERS, "more": ", output: {format: jpg}"},
         {"files": "1200x1500.png", "file": HERS, "more": ", sizes: instagram, fit: pad"},
         {"files": "1200x630.png", "platforms": "x, linkedin, facebook, bluesky, mastodon, threads"},
@@ -125,6 +136,40 @@ def test_what_a_platform_does_not_take_is_told(
 )
 def test_what_platforms_take_is_not_told(run: Callable[..., Shown], parts: dict[str, str]) -> None:
     assert told(run("check", **parts)) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("platforms", ["instagram", "instagram, x, threads"])
+@pytest.mark.parametrize("post", ["", ", translations: {ar: {text: أهلا}, sw: {text: Habari}}"])
+def test_a_format_for_people_alone_is_told_once_for_a_graphic(
+    run: Callable[..., Shown], tmp_path: Path, platforms: str, post: str
+) -> None:
+    Image.new("RGB", (1080, 1080)).save(tmp_path / "1080x1080-x.png")
+    parts = {"files": "1080x1080.png, 1080x1350.png", "file": PARTNERS, "platforms": platforms, "post": post}
+    (line,) = told(run("check", more=LANGUAGES, **parts))
+    assert "SK964 warning Instagram takes jpg from programs, and with a partner's logo it gets a PNG" in line
+    assert told(run("check", more=f"{LANGUAGES}, output: {{format: jpg}}", **parts)) == []
+
+
+@pytest.mark.slow
+def test_the_artwork_that_a_partner_reads_is_the_one_looked_at(
+    run: Callable[..., Shown], tmp_path: Path
+) -> None:
+    Image.new("RGB", (1200, 300)).save(tmp_path / "1080x1080-x.png")
+    shown = run("check", files="1080x1080.jpg", file=PARTNERS, more=LANGUAGES)
+    assert ["with a partner's logo" in line for line in told(shown)] == [True]
+
+
+@pytest.mark.slow
+def test_a_rehearsal_counts_what_the_check_counts(run: Callable[..., Shown]) -> None:
+    parts = {
+        "files": "1080x1080.png",
+        "file": PARTNERS,
+        "more": LANGUAGES.replace("file: 1080x1080-x.png, ", ""),
+    }
+    checked = run("check", **parts).out.splitlines()[-1].rpartition(": ")[2]
+    assert "SK964" in run("check", **parts).out
+    assert f": {checked}" in run("rehearse", **parts).out
 
 
 def test_the_plan_says_which_picture_goes_where_and_what_only_a_person_may_send(

@@ -284,6 +284,27 @@ def test_the_library_says_what_the_verb_says(tmp_path: Path, run: Run, make: Mak
     ]
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("size", [(1200, 300), (1080, 1080), (600, 1800), (1080, 1350)])
+@pytest.mark.parametrize("form", ["jpg", "png", "webp"])
+def test_the_library_looks_at_artworks_as_the_verb_does(
+    tmp_path: Path, run: Run, size: tuple[int, int], form: str
+) -> None:
+    text = FILE.replace("posts: []", "posts: [{id: a, at: 2027-04-25 09:00, graphic: campaign, text: Vote}]")
+    text = text.replace("art.png", f"art.{form}").replace("[x]", "[x, instagram]")
+    Image.new("RGB", size, "#fbf5ea").save(tmp_path / f"art.{form}")
+    campaign = week(tmp_path, disc, text)
+
+    shown = run("check", tmp_path / "posts.yaml", "--format", "json")
+
+    said = [(each["code"], each["line"]) for each in json.loads(shown.out)["findings"]]
+    assert said == [(each.code, each.place.line) for each in check(campaign)]
+    fits = form == "jpg" and size in {(1080, 1080), (1080, 1350)}
+    assert bool({"SK963", "SK964"} & {code for code, _ in said}) is not fits
+    assert not {"SK963", "SK964"} & {each.code for each in check(campaign, ignore=["SK9"])}
+    assert not any(each.code == "SK963" for each in check(campaign).stopping), "other platforms get theirs"
+
+
 def test_logos_that_nobody_asks_for_are_not_opened(tmp_path: Path) -> None:
     campaign = week(tmp_path, lambda path: path.write_text("dear diary"))
 

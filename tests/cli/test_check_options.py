@@ -323,3 +323,11 @@ def test_no_format_lets_a_file_steer_the_terminal(folder: Path, run: Run, form: 
 
     assert shown.status == 1
     assert not set(shown.out + shown.err) & set("\x1b\x9b\x07\r\u202e\u2066\u200f")
+
+
+@pytest.mark.parametrize("content", ["", "\n", "  \t\n\n"])
+def test_where_no_text_came_in_it_says_how_to_send_one(run: Run, typed: Typed, content: str) -> None:
+    typed(content)
+    shown = run("check", "-")
+    assert shown.status == 2
+    assert "stdin is empty: send a text into the command, as in `socialkit check - < post.txt`" in shown.out

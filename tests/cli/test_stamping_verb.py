@@ -172,7 +172,7 @@ def test_a_kit_of_a_partner_who_left_is_told_and_pruned_whole(folder: Path, run:
     pruned = run(*arguments, "--prune")
 
     assert "1 leftover no longer asked for, `socialkit kit --prune` removes" in told.out
-    assert "1 kit no longer asked for, `socialkit kit --prune` removes them: setu.zip" in told.out
+    assert "1 kit no longer asked for, `socialkit kit --prune` removes it: setu.zip" in told.out
     assert {"setu", "setu.zip"} <= set(there)
     assert "1 leftover kit removed: setu.zip" in pruned.out
     assert {path.name for path in out.iterdir()} == {*there} - {"setu", "setu.zip"}

@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 
 from socialkit import Campaign, Ledger, StampOptions, load_campaign, make_kits, plan, renditions, stamp
+from socialkit.assignments import alt_of
 from socialkit.kit.contact_sheet import write_contact_sheet
 from socialkit.stamping import compare
 
@@ -144,7 +145,7 @@ def test_alt_texts_in_the_language_of_the_post_go_before_all_others(campaign: Ca
     def alt(lang: str, **changes: str) -> str:
         post = replace(campaign.posts[0], **changes)  # type: ignore[arg-type]
         (version,) = [each for each in post.versions if each.lang == lang]
-        found = campaign.alt_of(version)
+        found = alt_of(campaign, version)
         return f"{found.lang}: {found.value}" if found else ""
 
     assert alt("en") == "en: Two people."
@@ -158,6 +159,6 @@ def test_without_words_in_its_language_a_translation_has_the_posts_own_alt_text(
     graphic = replace(campaign.graphics[0], translations=())
     plain = replace(campaign, graphics=(graphic,))
     _, spanish, _ = replace(campaign.posts[0], alt="Another picture.").versions
-    found = plain.alt_of(spanish)
+    found = alt_of(plain, spanish)
     assert found is not None
     assert (found.lang, found.value) == ("en", "Another picture.")

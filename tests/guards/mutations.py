@@ -16,6 +16,7 @@ class Mutation:
 
 
 LINKS = "tests/test_links_in_folders.py"
+OWN_FILES = "tests/kit/test_own_files.py"
 NETWORK = "tests/checking/test_link_requests.py"
 LEDGER = "tests/publishing/test_publishing.py"
 FORMATS = "tests/reporting/test_formats.py"
@@ -49,6 +50,13 @@ MUTATIONS: tuple[Mutation, ...] = (
         "            os.chmod(folder.at(part), S_IMODE(before.st_mode), dir_fd=folder.number)\n",
         "            pass\n",
         "tests/fixing/test_fixing.py",
+    ),
+    Mutation("    if not batch.there.unread:", "    if batch.there.unread:", OWN_FILES),
+    Mutation("    if not known and lexists(archive):", "    if known and not lexists(archive):", OWN_FILES),
+    Mutation(
+        "            if _UNFINISHED.fullmatch(path.name) and not",
+        "            if not",
+        "tests/test_atomic_files.py",
     ),
     # The network: private addresses, and what sites answer.
     Mutation("    return all(map(allowed, addresses))", "    return any(map(allowed, addresses))", NETWORK),

@@ -32,8 +32,18 @@ def test_a_folder_with_a_campaign_says_which_file_to_give(tmp_path: Path) -> Non
     assert refused(tmp_path) == expected
 
 
-def test_a_folder_without_a_campaign_is_a_folder(tmp_path: Path) -> None:
-    assert "is a folder: give the path of the campaign file" in refused(tmp_path)
+@pytest.mark.parametrize("name", ["week.yaml", "week.yml"])
+def test_a_folder_with_another_file_names_it(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text(SMALL)
+    assert f"is a folder: give a file in it, such as {tmp_path / name}" in refused(tmp_path)
+
+
+def test_a_folder_without_a_campaign_proposes_none_in_it(tmp_path: Path) -> None:
+    (tmp_path / "pictures").mkdir()
+    none = f"1:1 {tmp_path / 'pictures'} is a folder without a campaign file: give the path of that"
+    assert refused(tmp_path / "pictures") == none
+    (tmp_path / "posts.yaml").write_text(SMALL)
+    assert refused(tmp_path / "pictures") == f"{none}, {tmp_path / 'posts.yaml'}"
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")

@@ -71,6 +71,29 @@ def test_a_csv_file_gives_the_same_partners(write: Write, table: str, line_end: 
     assert (second.id, second.name, second.lang, second.logo, second.handles) == ("b", "B", None, None, {})
 
 
+@pytest.mark.parametrize("sign", [",", ";", "\t"])
+@pytest.mark.parametrize("first", ["", "sep={}\n", "SEP={}\r\n", '"sep={}"\n', "\nsep={}\n\n"])
+def test_excels_line_names_what_stands_between_cells(write: Write, sign: str, first: str) -> None:
+    rows = ["id,name,lang", 'a,"Aid ""A""",es', 'b,"B" ,', "c,C,fr"]
+    table = first.format(sign) + "\n".join(row.replace(",", sign) for row in rows) + "\n"
+    campaign = load_campaign(write(CSV, **{"partners.csv": table}))
+    found = [(partner.id, partner.name, partner.lang) for partner in campaign.partners]
+    assert found == [("a", 'Aid "A"', "es"), ("b", "B", None), ("c", "C", "fr")]
+
+
+def test_a_cell_may_hold_the_signs_of_other_tables(write: Write) -> None:
+    campaign = load_campaign(write(CSV, **{"partners.csv": "id\tname\na\tA; B, C\n"}))
+    assert [partner.name for partner in campaign.partners] == ["A; B, C"]
+
+
+@pytest.mark.parametrize("sign", ["|", ":", "^", "~"])
+def test_a_table_with_another_sign_says_which_are_read(faults: Faults, sign: str) -> None:
+    table = f"id{sign}name{sign}lang\na{sign}A{sign}es\n"
+    (found,) = faults(CSV, **{"partners.csv": table})
+    expected = f"is one column, for `{sign}` separates none: commas, semicolons or tabs stand between cells"
+    assert expected in found
+
+
 def test_numbers_and_yes_are_text_in_a_table(write: Write) -> None:
     campaign = load_campaign(write(CSV, **{"partners.csv": "id,name\n350,Yes\n"}))
     assert (campaign.partners[0].id, campaign.partners[0].name) == ("350", "Yes")
@@ -137,8 +160,11 @@ def test_more_than_20_000_rows_are_refused(faults: Faults) -> None:
         (",,\n,\n", "1:1", "there is no header: name the columns on the first line"),
         ("", "1:1", "is empty"),
         ("id,name\n" + "," * 200, "2:101", "there are more than 100 columns"),
-        (b"id,name\na,\xe9\n", "2:3", "the file is not UTF-8: save it as UTF-8"),
-        ("id,name\n".encode("utf-16"), "1:1", "saved as UTF-16"),
+        (b"id,name\na,\xe9\n", "2:3", "not UTF-8: save it as UTF-8; in Excel that is Save As, `CSV UTF-8`"),
+        ("id,name\n".encode("utf-16"), "1:1", "saved as UTF-16: save it as UTF-8; in Excel"),
+        ("sep=|\nid|name\n", "1:1", "`|` is no separator here, commas, semicolons or tabs stand"),
+        ("sep=\nid|name\n", "1:1", "is no separator here"),
+        ('"sep=^"\r\nid^name\r\n', "1:1", "`^` is no separator here"),
         (b"PK\x03\x04", "1:1", "is a spreadsheet"),
     ],
 )

@@ -103,7 +103,18 @@ def test_iana_names_are_zones(write: Write, zone: str) -> None:
         ("alt: [a]", "SK003", "this is a list to YAML, not a text: put text in quotes or in a `|` block"),
         ("alt: {a: b}", "SK003", "this is a mapping to YAML, not a text"),
         ("lang: no", "SK003", '`no` is yes or no to YAML, not text: put it in quotes, "no"'),
-        ("lang: english", "SK006", "`english` is not a language tag such as en, fr or pt-BR"),
+        ("lang: english", "SK006", "is not a language tag such as en, fr or pt-BR: did you mean `en`?"),
+        ("lang: swahili", "SK006", "did you mean `sw`?"),
+        ("lang: Kiswahili", "SK006", "did you mean `sw`?"),
+        ("lang: Français", "SK006", "did you mean `fr`?"),
+        ("lang: العربية", "SK006", "did you mean `ar`?"),
+        ("lang: fr_CD", "SK006", "did you mean `fr-CD`?"),
+        ("lang: zh_Hant_TW", "SK006", "did you mean `zh-Hant-TW`?"),
+        ("timezone: Cairo", "SK006", "`Cairo` is not the name of a time zone: did you mean `Africa/Cairo`?"),
+        ("timezone: kinshasa", "SK006", "did you mean `Africa/Kinshasa`?"),
+        ("timezone: Sao Paulo", "SK006", "did you mean `America/Sao_Paulo`?"),
+        ("timezone: new york", "SK006", "did you mean `America/New_York`?"),
+        ("timezone: Port-au-Prince", "SK006", "did you mean `America/Port-au-Prince`?"),
         ("fold: third", "SK006", "write first or second here, not `third`"),
         ("decorative: yes", "SK006", "write true or false here, without quotes, not `yes`"),
         ('decorative: "true"', "SK006", "write true or false here, without quotes"),
@@ -248,3 +259,15 @@ def test_a_partner_is_not_named_like_a_device(fault: Fault, name: str) -> None:
     text = SMALL.replace("posts:", f"partners:\n  - {{id: {name}, name: A}}\nposts:")
 
     assert f"`{name}` is a device on Windows and no folder there: choose another id" in fault(text)
+
+
+@pytest.mark.parametrize("name", ["CON", "Aux", "NUL.", "com1!", "LPT9"])
+def test_no_name_of_a_device_is_proposed_as_an_id(fault: Fault, name: str) -> None:
+    text = f"partners:\n  - {{id: {name}, name: A}}\n{SMALL}"
+    plain = name.lower().strip(".!")
+    assert f"hyphens, such as {plain}-1" in fault(text)
+
+
+def test_a_language_that_nobody_knows_gets_no_proposal(fault: Fault) -> None:
+    for written in ("klingonish", "e", "en_", "_", "__"):
+        assert fault(with_post(f"lang: {written}")).endswith("is not a language tag such as en, fr or pt-BR")

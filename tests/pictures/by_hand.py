@@ -27,6 +27,24 @@ def chunk(kind: bytes, body: bytes) -> bytes:
     return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
 
 
+def with_chunks(data: bytes, *chunks: bytes) -> bytes:
+    """A PNG with more chunks before its pixels, right behind its header."""
+    return data[:33] + b"".join(chunks) + data[33:]
+
+
+def cicp(*code_points: int) -> bytes:
+    return chunk(b"cICP", bytes(code_points))
+
+
+def chrm(*corners: float) -> bytes:
+    """White, red, green and blue by x and y."""
+    return chunk(b"cHRM", struct.pack(">8I", *(round(value * 100_000) for value in corners)))
+
+
+def gama(gamma: float) -> bytes:
+    return chunk(b"gAMA", struct.pack(">I", round(gamma * 100_000)))
+
+
 def saved(image: Image.Image, form: str, **options: object) -> bytes:
     file = BytesIO()
     image.save(file, form, **options)

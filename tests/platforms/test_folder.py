@@ -147,7 +147,7 @@ def test_what_a_killed_run_left_half_built_is_not_a_post_and_the_next_one_cleans
 ) -> None:
     name = Path(folder.publish(MESSAGE, media=NOTHING, key="k1").receipt.url).name
     (tmp_path / "published" / "alliance-x" / name).rename(
-        tmp_path / "published" / "alliance-x" / f".{name}.abc.part"
+        tmp_path / "published" / "alliance-x" / f".{name}.140.999999999.part"
     )
     assert folder.find(MESSAGE, key="k1") is None
     folder.publish(MESSAGE, media=NOTHING, key="k1")

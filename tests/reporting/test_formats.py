@@ -137,6 +137,21 @@ def test_markdown_is_a_table_in_which_nothing_is_live() -> None:
     assert written("markdown") == "posts.yaml: 1 post: no errors, no warnings\n"
 
 
+@pytest.mark.parametrize(
+    ("remedy", "shown"),
+    [
+        ('put a space before "#", or drop it', 'put a space before `"#"`, or drop it'),
+        ("ask @Alliance: now", "ask `@Alliance`: now"),
+        ("see https://example.org/a.b.", "see `https://example.org/a.b`."),
+        ("drop #This; #That!", "drop `#This`; `#That`!"),
+        ("is it www.example.org?", "is it `www.example.org`?"),
+        ("www. @, ://", "`www`. `@`, `://`"),
+    ],
+)
+def test_the_comma_behind_a_name_is_none_of_it(remedy: str, shown: str) -> None:
+    assert written("markdown", replace(FINDING, remedy=remedy)).splitlines()[-1].endswith(f"| {shown} |")
+
+
 @pytest.mark.parametrize("name", ["# head", "- list", "1. one", "> q", "=== x", "+ y"])
 def test_a_files_name_begins_nothing_in_markdown(name: str) -> None:
     page = rendered("markdown", report(checked=name))

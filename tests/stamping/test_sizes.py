@@ -164,8 +164,8 @@ def test_a_file_keeps_to_its_bytes_and_the_report_says_at_what_quality(tmp_path:
 def test_a_logo_that_is_too_heavy_for_its_margin_is_encoded_as_a_whole_and_said(tmp_path: Path) -> None:
     art = halves(tmp_path, (400, 210))
     heavy = tmp_path / "heavy.png"
-    dots = random.Random(2).randbytes(100 * 50 * 3)  # noqa: S311 the same throws every time
-    logo = Image.frombytes("RGB", (100, 50), dots)
+    dots = random.Random(2).randbytes(40 * 20 * 3)  # noqa: S311 the same throws every time
+    logo = Image.frombytes("RGB", (40, 20), dots)
     logo.resize((400, 200), Image.Resampling.NEAREST).save(heavy)
     one = week(tmp_path, art, output=Output(format="jpg", max_bytes=5_000))
     one = replace(one, partners=(*one.partners, partner("oak", heavy)))

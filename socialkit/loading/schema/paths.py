@@ -16,6 +16,8 @@ PATH_FAULT = "SK007"
 #: No path that Linux opens is longer (PATH_MAX), and taking one apart takes time by the square of its length:
 #: https://man7.org/linux/man-pages/man7/path_resolution.7.html (2026-11-29).
 _LONGEST = 4096
+#: A scheme of two letters or more; one letter is a drive.
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,20}:/|(?:data|mailto):|www\.[^/]+/", re.IGNORECASE)
 _DRIVE = re.compile(r"[A-Za-z]:")
 
 
@@ -91,6 +93,8 @@ def _refused(text: str) -> str | None:
         return f"{text[:200]}… is no path: none has more than {_LONGEST} characters"
     if not text:
         return "there is no path here: write one, or remove the key"
+    if _ADDRESS.match(text):
+        return f"{text[:200]} is an address, not a file: download it, and {_REMEDY}"
     if "\\" in text:
         return f"{text[:200]}: write / between folders, not \\"
     if text.startswith("/") or _DRIVE.match(text):

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from socialkit.loading.schema.validators import words, written
 from socialkit.loading.yaml.faults import WrongValueError
-from socialkit.model.near_names import name_hint
+from socialkit.model.near_names import did_you_mean, name_hint
 
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _TIME = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2}) ([0-9]{2}):([0-9]{2})")
@@ -126,5 +126,15 @@ def _zone_sentence(text: str) -> str:
     if re.fullmatch(r"(?:UTC|GMT)? ?[+-][0-9:]+", text, re.IGNORECASE):
         return f"`{text}` is an offset, which changes in summer: write a place, such as America/New_York"
     otherwise = "write a place, such as America/New_York"
+    place = _zone_of_city(text)
+    if place:
+        return f"`{text}` is not the name of a time zone: {did_you_mean(place)}"
     hint = name_hint(text.replace(" ", "_"), available_timezones(), otherwise=otherwise)
     return f"`{text}` is not the name of a time zone: {hint}"
+
+
+def _zone_of_city(text: str) -> str | None:
+    """Give the zone that is named after a city: the shortest name, which every version of the data has."""
+    city = "_".join(text.split()).casefold()
+    named = (name for name in available_timezones() if name.rpartition("/")[2].casefold() == city)
+    return min((name for name in named if "/" in name), key=lambda name: (len(name), name), default=None)

@@ -9,6 +9,7 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 from socialkit.errors import ProgramError
+from socialkit.loading.schema.language_names import tag_meant
 from socialkit.loading.yaml.faults import WrongValueError
 from socialkit.loading.yaml.nodes import PLAIN, Mapping, Scalar, Sequence
 from socialkit.loading.yaml.suggestions import nearest, shortened
@@ -24,6 +25,8 @@ from socialkit.text.patterns import compiled
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _CODE = re.compile(r"[A-Z]{2}[0-9]{3}")
 _LANG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
+# No name of a language is longer.
+_LONGEST_TAG = 60
 _HASH = re.compile(r"[0-9a-f]{8}")
 _MENTION = r"@[\w.-]+(@[\w.-]+)?"
 _SERVER = re.compile(r"(?:https?|smtps?)://[^\s/?#\\]\S*")
@@ -158,7 +161,8 @@ def folder_name(value: object) -> Scalar:
 def _id_sentence(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text[:200]).encode("ascii", "ignore").decode().lower()
     near = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:64].strip("-")
-    hint = f", such as {near}" if near else ""
+    # What Windows takes for a device is refused next, where it becomes a folder.
+    hint = f", such as {near}-1" if is_device(near) else f", such as {near}" if near else ""
     return f"`{shortened(text)}` cannot be an id: use up to 64 lower-case letters, digits and hyphens{hint}"
 
 
@@ -312,7 +316,10 @@ def language_key(value: object) -> Scalar:
     """Give a language tag with its place."""
     text = words(value)
     if not _LANG.fullmatch(text):
-        raise WrongValueError("SK006", f"`{shortened(text)}` is not a language tag such as en, fr or pt-BR")
+        meant = tag_meant(text[:_LONGEST_TAG]) or ""
+        hint = f": {did_you_mean(meant)}" if _LANG.fullmatch(meant) else ""
+        sentence = f"`{shortened(text)}` is not a language tag such as en, fr or pt-BR{hint}"
+        raise WrongValueError("SK006", sentence)
     return text
 
 

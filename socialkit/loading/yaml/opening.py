@@ -13,6 +13,8 @@ from socialkit.loading.yaml.source import Source, SourceSpan
 Unsaved = Mapping[str, str]
 SAVED: Unsaved = MappingProxyType({})
 _EMPTY = "{} is empty: is it the right file, and is it saved?"
+#: What a campaign file is called if nothing else.
+_USUAL = "posts.yaml"
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 
 
@@ -50,9 +52,13 @@ def _bytes(path: Path, file: str) -> bytes:
 
 
 def _folder(path: Path, file: str) -> str:
-    if (path / "posts.yaml").is_file():
-        return f"{file} is a folder: give the file in it, {Path(file) / 'posts.yaml'}"
-    return f"{file} is a folder: give the path of the campaign file, such as {Path(file) / 'posts.yaml'}"
+    there = sorted(path.glob("*.y*ml"), key=lambda each: (each.name != _USUAL, each.name))
+    if there:
+        which = "the file in it," if there[0].name == _USUAL else "a file in it, such as"
+        return f"{file} is a folder: give {which} {Path(file) / there[0].name}"
+    beside = Path(file).parent / _USUAL
+    such = f", {beside}" if (path.parent / _USUAL).is_file() else ""
+    return f"{file} is a folder without a campaign file: give the path of that{such}"
 
 
 def too_big(file: str) -> UnreadableError:
@@ -72,9 +78,7 @@ def decoded(content: bytes, file: str) -> str:
     except UnicodeDecodeError as error:
         before = Source(file, bytes(error.object[: error.start]).decode())
         span = SourceSpan(before, len(before.text), len(before.text) + 1)
-        raise unreadable(
-            "from here on the file is not UTF-8: save it as UTF-8 in your editor", span=span
-        ) from None
+        raise unreadable(f"from here on the file is not UTF-8: {_saved(file)}", span=span) from None
     if not text.strip():
         raise unreadable(_EMPTY.format(file), file=file)
     return text
@@ -82,12 +86,19 @@ def decoded(content: bytes, file: str) -> str:
 
 def _no_text(content: bytes, file: str) -> str | None:
     if content.startswith(_WIDE_MARKS) or _every_second_is_zero(content):
-        return f"{file} is saved as UTF-16: save it as UTF-8 in your editor"
+        return f"{file} is saved as UTF-16: {_saved(file)}"
     if content.startswith(b"PK\x03\x04"):
         return f"{file} is a spreadsheet or a zip archive, not text: save it as text in UTF-8"
     if b"\x00" in content:
         return f"{file} is a binary file, not text: give the path of a text file in UTF-8"
     return None
+
+
+def _saved(file: str) -> str:
+    """Say how to save a file, in the words of the program that people make tables with."""
+    if file.lower().endswith(".csv"):
+        return "save it as UTF-8; in Excel that is Save As, `CSV UTF-8`"
+    return "save it as UTF-8 in your editor"
 
 
 def _every_second_is_zero(content: bytes) -> bool:

@@ -6,6 +6,7 @@ import re
 import yaml
 
 from socialkit.loading.yaml.faults import UnreadableError, unreadable
+from socialkit.loading.yaml.flow_causes import flow_cause
 from socialkit.loading.yaml.source import Source, SourceSpan
 from socialkit.text.patterns import compiled
 
@@ -38,11 +39,28 @@ def explained(source: Source, error: yaml.MarkedYAMLError) -> UnreadableError:
         return unreadable(TOO_DEEP, span=SourceSpan(source, index, index + 1))
     start = source.line_start(index)
     lines = [source.line(index), *_earlier(source, error, start)]
+    in_flow = _in_flow(source, error, index)
+    if in_flow:
+        return unreadable(in_flow[0], span=in_flow[1])
     found = next((sentence for line in lines if (sentence := _cause(line))), None)
     sentence = found or (
         "YAML cannot read this line: indent it like the lines around it, end each key with `: `, and " + BLOCK
     )
     return unreadable(sentence, span=SourceSpan(source, index, index + 1))
+
+
+def _in_flow(source: Source, error: yaml.MarkedYAMLError, index: int) -> tuple[str, SourceSpan] | None:
+    """Say what is wrong in a `{…}` or `[…]` that YAML had begun to read, and where; None: in none."""
+    stop = error.problem_mark.index if error.problem_mark else len(source.text)
+    before = len(source.text[: source.line_start(index)].rstrip()) - 1
+    begun = [error.context_mark.index] if error.context_mark else []
+    for line in dict.fromkeys(source.line_start(each) for each in (*begun, index, before) if each >= 0):
+        match = compiled(_VALUE).match(source.line(line))
+        if match and match["value"][:1] in {"{", "["} and not compiled(_TAGS_IN_LIST).match(match["value"]):
+            found = flow_cause(source, line + match.start("value"), stop)
+            if found:
+                return found
+    return None
 
 
 def half_a_character(source: Source, start: int, end: int) -> UnreadableError | None:

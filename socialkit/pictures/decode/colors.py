@@ -6,13 +6,14 @@ from io import BytesIO
 
 from PIL import Image, ImageChops, ImageCms
 
+from socialkit.pictures.decode.matrix_profile import srgb_light
+from socialkit.pictures.decode.png_colors import stated_gamma, stated_profile
+
 #: Red, green and blue in sRGB, 0 to 255 each.
 RGB = tuple[int, int, int]
 
 _SRGB = ImageCms.createProfile("sRGB")
 _BYTE = 8
-# A PNG's gamma of sRGB, and what differs less from it is that.
-_GAMMA, _SAME_GAMMA = 1 / 2.2, 0.01
 # A profile is that of sRGB where it moves no channel further than this.
 _ROUNDING = 2
 _SPACES = {"RGB": "RGB ", "L": "GRAY", "CMYK": "CMYK"}
@@ -20,13 +21,7 @@ _SPACES = {"RGB": "RGB ", "L": "GRAY", "CMYK": "CMYK"}
 _WEIGHTS = (0.2126, 0.7152, 0.0722, 0)
 
 
-def _linear(level: int) -> int:
-    value = level / 255
-    light = value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4  # noqa: PLR2004 sRGB
-    return round(light * 255)
-
-
-_LINEAR = [_linear(level) for level in range(256)]
+_LINEAR = [round(srgb_light(level / 255) * 255) for level in range(256)]
 
 
 def to_srgb(image: Image.Image) -> tuple[Image.Image, tuple[str, ...]]:
@@ -35,15 +30,18 @@ def to_srgb(image: Image.Image) -> tuple[Image.Image, tuple[str, ...]]:
     Codes: ``cmyk`` (made for print, converted; without a profile its colors are a guess), ``profile``
     (the embedded profile is damaged; the colors were taken for sRGB).
     """
-    profile = image.info.get("icc_profile")
-    curve = None if profile else _curve(image)
+    profile = stated_profile(image.info)
+    gamma = None if profile else stated_gamma(image.info)
     plain, alpha = _without_alpha(_eight_bit(image))
+    if plain.mode == "L" and profile != image.info.get("icc_profile"):
+        plain = plain.convert("RGB")
     converted, damaged = _through(plain, profile) if profile else (None, False)
     warnings: tuple[str, ...] = ("profile",) if damaged else ()
     if plain.mode == "CMYK":
         warnings += ("cmyk",)
     result = converted or plain.convert("RGB")
-    if curve:
+    if gamma:
+        curve = [_encoded((level / 255) ** (1 / gamma)) for level in range(256)]
         result = result.point(curve * len(result.getbands()))
     if alpha:
         result.putalpha(alpha)
@@ -101,23 +99,6 @@ def _without_alpha(image: Image.Image) -> tuple[Image.Image, Image.Image | None]
     if image.mode in {"LA", "RGBA"}:
         return image.convert(image.mode[:-1]), image.getchannel("A")
     return (image if image.mode in _SPACES else image.convert("RGB")), None
-
-
-def _curve(image: Image.Image) -> list[int] | None:
-    """Give what brings levels to sRGB by the gamma that a PNG states; None where it states none, or sRGB's.
-
-    An sRGB chunk and a profile come before it (W3C PNG, third edition, 13.13 and 11.3.2, 2025-06-24,
-    https://www.w3.org/TR/png-3/#13Decoder-gamma-handling); a gamma of 0 says nothing.
-    """
-    gamma = image.info.get("gamma")
-    if (
-        "srgb" in image.info
-        or not isinstance(gamma, float)
-        or gamma <= 0
-        or abs(gamma - _GAMMA) < _SAME_GAMMA
-    ):
-        return None
-    return [_encoded((level / 255) ** (1 / gamma)) for level in range(256)]
 
 
 def _encoded(light: float) -> int:

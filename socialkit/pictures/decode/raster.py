@@ -15,6 +15,7 @@ from PIL import Image, UnidentifiedImageError, features
 from socialkit.pictures.decode.animation import fullest
 from socialkit.pictures.decode.colors import set_clear_color, to_srgb
 from socialkit.pictures.decode.corruption import has_corruption
+from socialkit.pictures.decode.png_colors import note_code_points
 from socialkit.pictures.storage.picture_codes import fault
 
 #: The most pixels that are ever decoded for one file: a bomb of 20 kB can hold 170 million.
@@ -131,6 +132,7 @@ def open_raster(path: Path, data: bytes, name: str) -> Image.Image:
         raise fault(path, "too-large", f"is {image.width}x{image.height} and has over {millions()} pixels")
     if name == "PNG":
         set_clear_color(image, data[_DEPTH])
+        note_code_points(image, data)
     return image
 
 

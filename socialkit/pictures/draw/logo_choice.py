@@ -53,7 +53,7 @@ class PlacedLogo:
     """A logo at its place, what is written under it, and the plate under both (``plate`` None: no plate).
 
     ``on`` is the luminance of what it stands on, plate or ground, ``ground`` that of the ground; ``boxed``
-    says whether a pale box that it brings along can be seen there.
+    says whether a pale or black box that it brings along, or the white part of one, can be seen there.
     """
 
     logo: Logo
@@ -116,13 +116,13 @@ def placed_logo(ground: Ground, placement: Placement, logo: Logo, style: Plate) 
     found = _bare(ground, placement, logo, style)
     if found.plate is None:
         return found
-    pad = _pad(placement, style)
-    return replace(found, placement=placement.inset(pad, logo.mark), plate_box=placement.box)
+    return replace(_inset(found, _pad(placement, style)), plate_box=placement.box)
 
 
 def _bare(ground_: Ground, placement: Placement, logo: Logo, style: Plate) -> PlacedLogo:
     """Give a logo at a place, and the color of the plate that it needs there, if any."""
     found = ground(ground_.shade(placement.box))
+    logo = logo.judged((placement.whole.width, placement.whole.height))
     color = plate(logo, found, style, ground_.accent)
     return PlacedLogo(
         logo=logo,
@@ -131,7 +131,7 @@ def _bare(ground_: Ground, placement: Placement, logo: Logo, style: Plate) -> Pl
         ground=found,
         plate=color,
         style=style,
-        boxed=bool(logo.card) and _boxed(logo, color, ground_, placement.box),
+        boxed=_boxed(logo, color, ground_, placement.box),
     )
 
 
@@ -143,11 +143,7 @@ def _placed(ground: Ground, spot: LogoSpot, logo: Logo) -> PlacedLogo | None:
     # The plate has the margin that logos have: it is the logo that gives way.
     padded = _stood(ground, spot, spot.room.padded(pad), logo)
     if padded is None:
-        return replace(
-            found,
-            placement=found.placement.inset(pad, logo.mark),
-            plate_box=_around(found),
-        )
+        return replace(_inset(found, pad), plate_box=_around(found))
     color = found.plate
     padded = replace(padded, plate=color, plate_box=_around(padded).grown(pad), on=levels(color))
     if padded.inscription:
@@ -171,6 +167,13 @@ def _stood(ground_: Ground, spot: LogoSpot, room: Room, logo: Logo) -> PlacedLog
     return replace(placed, plate=plate, inscription=Inscription(line=line, box=box, color=color or DARK))
 
 
+def _inset(placed: PlacedLogo, pad: int) -> PlacedLogo:
+    """Give a logo that gives way to the plate in its own box."""
+    placement = placed.placement.inset(pad, placed.logo.mark)
+    logo = placed.logo.judged((placement.whole.width, placement.whole.height))
+    return replace(placed, logo=logo, placement=placement)
+
+
 def _around(placed: PlacedLogo) -> Box:
     box = placed.placement.box
     return box.joined(placed.inscription.box) if placed.inscription else box
@@ -184,12 +187,13 @@ def _pad(placement: Placement, style: Plate) -> int:
 
 
 def _boxed(logo: Logo, color: RGB | None, ground: Ground, box: Box) -> bool:
-    """Tell whether a pale box that a logo brings along can be told from what is under it."""
-    if logo.card is None or min(logo.card) < _PALE:
+    """Tell whether a box that a logo brings along, pale or black, can be told from what is under it."""
+    card = WHITE if "white-part" in logo.warnings else logo.card
+    if card is None or (min(card) < _PALE and "black-box" not in logo.warnings):
         return False
     under = color or ground.crop(box).resize((1, 1), Image.Resampling.BOX).getpixel((0, 0))
     return isinstance(under, tuple) and any(
-        abs(one - other) > _UNLIKE for one, other in zip(logo.card, under, strict=True)
+        abs(one - other) > _UNLIKE for one, other in zip(card, under, strict=True)
     )
 
 

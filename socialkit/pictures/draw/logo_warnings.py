@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from socialkit.pictures.draw.logo_choice import PlacedLogo
-from socialkit.pictures.draw.plates import name, own_ground, too_weak
+from socialkit.pictures.draw.plates import name, too_weak
 from socialkit.pictures.geometry.placement import ENOUGH
 from socialkit.pictures.logos.contrast import LEAST_CONTRAST, MOST_LOST, Levels, ratio
-from socialkit.pictures.logos.trimming import Backing
+from socialkit.pictures.logos.trimming import ON_A_GROUND, Backing
 from socialkit.pictures.storage.picture_codes import warning
 
 
@@ -15,6 +15,8 @@ def warnings_about(placed: PlacedLogo) -> Iterator[tuple[str, str]]:
     logo, path = placed.logo, placed.logo.path
     for text in logo.warnings:
         code, _, detail = text.partition(": ")
+        if code in ON_A_GROUND and not placed.boxed:
+            continue
         yield code, warning(path, code, detail)
     yield from _about_size(placed)
     if logo.backing is Backing.WHITE:
@@ -24,10 +26,10 @@ def warnings_about(placed: PlacedLogo) -> Iterator[tuple[str, str]]:
         yield "plate", warning(path, "plate", _like(placed.ground), plate=name(placed.plate))
     if too_weak(logo) and "faint" not in logo.warnings:
         yield "faint", warning(path, "faint")
-    lost = 0.0 if own_ground(logo) else logo.lost(placed.on)
+    lost = 0.0 if logo.own_ground else logo.lost(placed.on)
     if lost > MOST_LOST and not {"faint", "pale"} & set(logo.warnings):
         yield "part-lost", warning(path, "part-lost", f"{lost:.0%}")
-    if placed.boxed:
+    if placed.boxed and not ON_A_GROUND & set(logo.warnings):
         yield "pale-box", warning(path, "pale-box")
 
 

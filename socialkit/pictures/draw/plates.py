@@ -31,7 +31,7 @@ def plate(logo: Logo, on: Levels, style: Plate, accent: RGB | None) -> RGB | Non
     """
     if logo.backing is Backing.WHITE:
         return None if near_white(on[0]) else WHITE
-    if own_ground(logo) or _shows(logo, on):
+    if logo.own_ground or _shows(logo, on):
         return None
     best = plate_color(logo, style, accent)
     if logo.seen(on) >= LEAST_SHARE and logo.lost(levels(best)) >= logo.lost(on):
@@ -49,11 +49,6 @@ def plate_color(logo: Logo, style: Plate, accent: RGB | None) -> RGB:
         return WHITE
     shown = next((color for color in (*own, natural(logo)) if _shows(logo, levels(color))), None)
     return shown or max((natural(logo), GREY), key=lambda color: -logo.lost(levels(color)))
-
-
-def own_ground(logo: Logo) -> bool:
-    """Tell whether a logo is a photograph or the like, which is ground enough for itself."""
-    return logo.backing is Backing.OWN and logo.card is None
 
 
 def too_weak(logo: Logo) -> bool:

@@ -5,10 +5,13 @@ from dataclasses import dataclass
 #: The share of its box that the ink of a usual logo takes.
 USUAL = 0.35
 # How far ink counts: the area of a logo goes with its ink to the power of this. At -1 all logos would have
-# the same ink, and a seal would be a dot beside a thin name; at 0 all would have the same box.
-_POWER = 0.6
+# the same ink, and a seal would be a dot beside a thin name; at 0 all would have the same box. The name on a
+# solid card is what stops it: beyond this, "Baobab-Lune" in the example's graphic of 1200x630 would have
+# letters of under 5 minutes of arc. (The ink of its logos is apart by 4.9 times there; the lightest, a tall
+# logo and a very long one, fill the height or the width of the slot.)
+_POWER = 0.75
 # A logo's area is at least and at most so many times that of a usual one.
-_LEAST, _MOST = 0.5, 2.0
+_LEAST, _MOST = 0.4, 2.5
 # Nothing has less ink than this.
 _THINNEST = 0.01
 

@@ -66,7 +66,10 @@ class PartnerSpecs:
 
 @dataclass(kw_only=True, slots=True)
 class Batch:
-    """One run: the jobs, what is known of the folder, and the results so far."""
+    """One run: the jobs, what is known of the folder, and the results so far.
+
+    ``begun`` are the files, as the manifest names them, that this run or one that was cut off was to make.
+    """
 
     out: Path
     jobs: dict[str, Job]
@@ -74,6 +77,7 @@ class Batch:
     known: Mapping[str, ManifestEntry]
     seen: StatCache
     results: dict[str, JobResult] = field(default_factory=dict)
+    begun: frozenset[str] = frozenset()
 
     @property
     def left_to_do(self) -> list[Job]:

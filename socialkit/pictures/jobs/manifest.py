@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from pathlib import Path
 from sys import intern
@@ -79,10 +79,14 @@ class Leftover:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Manifest:
-    """All that is known of a folder: the renditions in it, and the files that once were some."""
+    """All that is known of a folder: the renditions in it, and the files that once were some.
+
+    ``unread``: there is a manifest, and it is damaged or of another version.
+    """
 
     entries: tuple[ManifestEntry, ...] = ()
     leftovers: tuple[Leftover, ...] = ()
+    unread: bool = field(default=False, compare=False)
 
 
 def refuse_foreign(folder: Path) -> None:
@@ -107,7 +111,7 @@ def load(folder: Path) -> Manifest:
     stored = _stored(folder)
     known = {entry.file: entry for entry in stored.entries}
     known.update({entry.file: entry for entry in _noted(folder)})
-    return Manifest(entries=tuple(known.values()), leftovers=stored.leftovers)
+    return replace(stored, entries=tuple(known.values()))
 
 
 def save(folder: Path, entries: Iterable[ManifestEntry], leftovers: Iterable[Leftover] = ()) -> None:
@@ -158,11 +162,13 @@ def _stored(folder: Path) -> Manifest:
         with open_plain(folder / NAME) as file:
             raw = json.loads(file.read(_MOST_BYTES), object_hook=_value)
         if raw["version"] != _VERSION:
-            return Manifest()
+            return Manifest(unread=True)
         entries = tuple(entry for entry in raw["renditions"] if _is_entry(entry))
         leftovers = tuple(value for value in raw["leftovers"] if isinstance(value, Leftover))
-    except (OSError, ValueError, LookupError, TypeError, RecursionError):
+    except OSError:
         return Manifest()
+    except (ValueError, LookupError, TypeError, RecursionError):
+        return Manifest(unread=True)
     return Manifest(entries=entries, leftovers=leftovers)
 
 

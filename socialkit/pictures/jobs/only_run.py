@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from socialkit.atomic_files import locked, sweep
+from socialkit.atomic_files import locked, make_folder, sweep
 from socialkit.errors import MisuseError
 
 
@@ -17,5 +17,17 @@ def only_run(out: Path) -> Iterator[None]:
     with locked(out) as free:
         if not free:
             raise MisuseError(f"another run is writing into {out}: start again when it has finished")
+        _refuse_no_place(out)
         sweep(out)
         yield
+
+
+def _refuse_no_place(out: Path) -> None:
+    """Raise MisuseError where no folder can be made at all, as below /proc; whoever writes has all else."""
+    try:
+        make_folder(out, below=out)
+    except FileNotFoundError as error:
+        why = error.strerror
+        raise MisuseError(f"{out} cannot be made ({why}): choose another folder (--out)") from None
+    except OSError:
+        return

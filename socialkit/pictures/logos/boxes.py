@@ -1,8 +1,8 @@
-"""Opaque pictures: the box that a logo comes in, of one color, with a line at an edge, or checkered."""
+"""Opaque pictures: the box that a logo comes in, of one color, framed, white in part, or checkered."""
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from itertools import accumulate, groupby
+from itertools import accumulate, compress, groupby
 from statistics import median
 
 from PIL import Image, ImageChops
@@ -15,6 +15,8 @@ WHITE = 240
 TOLERANCE = 14
 # The share of the border, and of each edge, that must have one color for a white box.
 _MOSTLY = 0.8
+# Of the edges of a box that is white in part so much is white, and so much is not; that is of one color.
+_PART, _UNIFORM = 0.1, 0.9
 # A line at an edge has at most this share of the picture's side, or so many pixels.
 _LINE, _LINE_PIXELS = 0.04, 4
 # From this level on white is ground and nothing else; below it, over so many levels, it is so in part.
@@ -55,23 +57,38 @@ def most_common(image: Image.Image, tolerance: int) -> tuple[RGB, float]:
     return (red, green, blue), _near(image, (red, green, blue), tolerance)
 
 
-def edge_line(image: Image.Image) -> bool:
-    """Tell whether three edges are white and a thin line of another color runs along the fourth.
+def edge_lines(image: Image.Image) -> tuple[int, ...]:
+    """Give along which edges of a white picture thin lines of another color run; none for any other picture.
 
-    A screenshot cut a pixel too wide has one, and so has a page's frame.
+    The edges are 0 to 3: top, bottom, left, right. A screenshot cut a pixel too wide has a line or two, and
+    so has a page's frame; all four are a frame of its own.
     """
     width, height = image.size
-    inner = (
-        (0, min(height - 1, _thickness(height)), width, height),
-        (0, 0, width, max(1, height - _thickness(height))),
-        (min(width - 1, _thickness(width)), 0, width, height),
-        (0, 0, max(1, width - _thickness(width)), height),
-    )
     odd = [number for number, share in enumerate(_white_shares(image)) if share < _MOSTLY]
-    if len(odd) != 1:
+    edges = _edges(image)
+    if not odd or any(most_common(edges[number], TOLERANCE)[1] < _MOSTLY for number in odd):
+        return ()
+    across, down = _thickness(width), _thickness(height)
+    top, bottom = (down if number in odd else 0 for number in (0, 1))
+    left, right = (across if number in odd else 0 for number in (2, 3))
+    if left + right >= width or top + bottom >= height:
+        return ()
+    inner = border(image.crop((left, top, width - right, height - bottom)))
+    return tuple(odd) if inner.white else ()
+
+
+def white_part(image: Image.Image) -> bool:
+    """Tell whether the edges of a picture are white in one part and of one other color in the rest."""
+    data = b"".join(strip.tobytes() for strip in _edges(image))
+    around = Image.frombytes("RGB", (len(data) // 3, 1), data)
+    white = distance(around, (255, 255, 255)).point([255] * (TOLERANCE + 1) + [0] * (255 - TOLERANCE))
+    share = white.histogram()[255] / white.width
+    if not _PART <= share <= 1 - _PART:
         return False
-    edge = _edges(image)[odd[0]]
-    return most_common(edge, TOLERANCE)[1] >= _MOSTLY and border(image.crop(inner[odd[0]])).white
+    pixels = zip(data[::3], data[1::3], data[2::3], strict=True)
+    rest = bytes(level for pixel in compress(pixels, map(_no, white.tobytes())) for level in pixel)
+    color, alike = most_common(Image.frombytes("RGB", (len(rest) // 3, 1), rest), TOLERANCE)
+    return alike >= _UNIFORM and min(color) < WHITE - TOLERANCE
 
 
 def checkered(image: Image.Image) -> bool:
@@ -115,7 +132,11 @@ def _edges(image: Image.Image) -> list[Image.Image]:
 
 
 def _white_shares(image: Image.Image) -> list[float]:
-    return [_near(edge, (255, 255, 255), 255 - WHITE) for edge in _edges(image)]
+    return [_near(edge, (255, 255, 255)) for edge in _edges(image)]
+
+
+def _no(level: int) -> bool:
+    return not level
 
 
 def _thickness(side: int) -> int:

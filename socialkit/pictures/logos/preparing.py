@@ -1,7 +1,7 @@
 """A logo file made ready for stamping: decoded once, trimmed, premultiplied, reduced, and looked at."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PIL import Image, ImageChops
@@ -13,7 +13,7 @@ from socialkit.pictures.geometry.mark import Mark
 from socialkit.pictures.logos.boxes import distance
 from socialkit.pictures.logos.contrast import LEAST_CONTRAST, LOST_CONTRAST, Levels, pale
 from socialkit.pictures.logos.ink import above, body
-from socialkit.pictures.logos.outline import Outline, outline, rim_color
+from socialkit.pictures.logos.outline import SAMPLE, Outline, outline, rim_color
 from socialkit.pictures.logos.shadows import ink_alone
 from socialkit.pictures.logos.trimming import Backing, Cutout, cut_out
 from socialkit.pictures.storage.picture_codes import fault
@@ -31,13 +31,22 @@ _WHOLLY = 0.95
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Appearance:
+    """How a logo looks in one size: its outlines there, and codes of what is odd about its strength."""
+
+    outlines: tuple[Outline, ...]
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Logo:
     """A prepared logo.
 
-    ``mark`` is what its place depends on; ``outlines`` what tells whether it shows: that of its silhouette
-    and, where this has one color all around, that of what is on it. ``card`` is the color of a ground that
-    it keeps, such as a colored box; ``warnings`` codes of what was odd; ``at`` gives it as premultiplied RGBa
-    at a size.
+    ``mark`` is what its place depends on; ``outlines`` what tells whether it shows on a phone: that of its
+    silhouette and, where this has one color all around, that of what is on it; ``final`` are the same in the
+    size that it stands in, where that is known and smaller. ``card`` is the color of a ground that it keeps,
+    such as a colored box; ``warnings`` codes of what was odd; ``at`` gives it as premultiplied RGBa at a
+    size, ``look`` how it looks there.
     """
 
     path: Path
@@ -47,6 +56,8 @@ class Logo:
     card: RGB | None
     warnings: tuple[str, ...]
     at: Callable[[tuple[int, int]], Image.Image]
+    look: Callable[[tuple[int, int]], Appearance]
+    final: tuple[Outline, ...] = ()
 
     @property
     def size(self) -> tuple[int, int]:
@@ -54,45 +65,71 @@ class Logo:
         return self.mark.whole
 
     @property
+    def own_ground(self) -> bool:
+        """Whether it is a photograph or the like, which is ground enough for itself."""
+        return self.backing is Backing.OWN and self.card is None
+
+    @property
     def faint(self) -> bool:
         """Whether no ground makes it visible."""
-        return all(each.faint for each in self.outlines)
+        return any(all(each.faint for each in outlines) for outlines in self._judged)
 
     @property
     def translucent(self) -> bool:
         """Whether nearly all of it is about half transparent, or more."""
-        return all(each.translucent for each in self.outlines)
+        return any(all(each.translucent for each in outlines) for outlines in self._judged)
+
+    def judged(self, size: tuple[int, int]) -> "Logo":
+        """Give the logo as it is judged in a size: as a phone shows it and, where it is smaller, as it is.
+
+        Of a larger one a phone shows no more, and a line and what it goes around would not be seen as one.
+        """
+        if self.own_ground or max(size) >= SAMPLE:
+            return replace(self, final=())
+        found = self.look(size)
+        warnings = tuple(dict.fromkeys((*self.warnings, *found.warnings)))
+        return replace(self, final=found.outlines, warnings=warnings)
 
     def seen(self, on: Levels, contrast: float = LEAST_CONTRAST) -> float:
         """Give the share, 0 to 1, of the logo that stands out from a ground, or from its own card."""
         grounds = [on, on] if self.card is None else [on, levels(self.card)]
-        return max(each.seen(under, contrast) for each, under in zip(self.outlines, grounds, strict=False))
+        return min(
+            max(each.seen(under, contrast) for each, under in zip(outlines, grounds, strict=False))
+            for outlines in self._judged
+        )
 
     def lost(self, on: Levels) -> float:
         """Give the share, 0 to 1, of the logo that is as good as the ground: under `LOST_CONTRAST`."""
         return 1 - self.seen(on, LOST_CONTRAST)
+
+    @property
+    def _judged(self) -> tuple[tuple[Outline, ...], ...]:
+        return (self.outlines, self.final) if self.final else (self.outlines,)
 
 
 def prepare(path: Path, data: bytes, side: int) -> Logo:
     """Prepare a logo whose longer side is needed at up to ``side`` pixels; AssetError where it cannot be."""
     scalable = kind(path, data) == "SVG"
     picture, cutout = _drawn(path, data, drawn_side(side)) if scalable else _cut(path, decode(path, data))
-    outlines = _outlines(cutout)
+    seen = _look(cutout, cutout.sample)
     return Logo(
         path=path,
         mark=_mark(cutout, scalable=scalable),
         backing=cutout.backing,
-        outlines=outlines,
+        outlines=seen.outlines,
         card=cutout.card,
-        warnings=(*picture.warnings, *cutout.warnings, *_about_strength(cutout, outlines)),
+        warnings=(*picture.warnings, *cutout.warnings, *seen.warnings),
         at=cutout.master.at,
+        look=lambda size: _look(cutout, cutout.master.at(size)),
     )
 
 
-def _about_strength(cutout: Cutout, outlines: tuple[Outline, ...]) -> tuple[str, ...]:
+def _look(cutout: Cutout, sample: Image.Image) -> Appearance:
+    """Look at a premultiplied logo in some size."""
+    outlines = _outlines(cutout, sample)
     if cutout.backing is Backing.WHITE:
-        return ("pale",) if pale(cutout.sample) else ()
-    return ("faint",) if all(each.faint for each in outlines) else ()
+        return Appearance(outlines=outlines, warnings=("pale",) if pale(sample) else ())
+    return Appearance(outlines=outlines, warnings=("faint",) if all(each.faint for each in outlines) else ())
 
 
 def _mark(cutout: Cutout, *, scalable: bool) -> Mark:
@@ -114,9 +151,9 @@ def _mark(cutout: Cutout, *, scalable: bool) -> Mark:
     )
 
 
-def _outlines(cutout: Cutout) -> tuple[Outline, ...]:
+def _outlines(cutout: Cutout, sample: Image.Image) -> tuple[Outline, ...]:
     """Give the outline of a silhouette, and of what is on it where its own is of one color."""
-    sample = ink_alone(cutout.sample) if cutout.backing is Backing.NONE else cutout.sample
+    sample = ink_alone(sample) if cutout.backing is Backing.NONE else sample
     whole = outline(sample)
     color, share = (cutout.card, 1.0) if cutout.card else rim_color(sample)
     if cutout.backing is Backing.WHITE or share < _WHOLLY:

@@ -12,12 +12,14 @@ from socialkit.pictures.logos.boxes import (
     border,
     checkered,
     distance,
-    edge_line,
+    edge_lines,
+    white_part,
     without_white,
 )
-from socialkit.pictures.logos.ink import VISIBLE, PixelBox, above, without_specks, without_veil
+from socialkit.pictures.logos.ink import VISIBLE, PixelBox, above, without_veil
 from socialkit.pictures.logos.master import Master
 from socialkit.pictures.logos.outline import SAMPLE, rim_color
+from socialkit.pictures.logos.specks import without_specks
 
 # Alpha from this level on is opaque: formats that lose some leave it a little short of 255.
 _OPAQUE = 250
@@ -31,8 +33,16 @@ _WHOLLY = 0.95
 _VEIL = 12
 # The share of the border that must have one color for a box that is not white.
 _UNIFORM = 0.96
+# Up to this level in every channel a box is black, as transparency is that was lost; a dark one is a design.
+_BLACK = 12
+# A frame goes along so many edges.
+_ALL = 4
 # How much of the shorter side stays around the ink of a colored box.
 _COLLAR = 0.4
+
+
+#: What is odd about a box only on a ground of another color.
+ON_A_GROUND = frozenset({"black-box", "white-part"})
 
 
 class Backing(StrEnum):
@@ -47,7 +57,8 @@ class Backing(StrEnum):
 class Cutout:
     """A trimmed logo: premultiplied RGBa, and the ground it came on (a white one is already removed).
 
-    ``card`` is the color of a ground that it keeps; ``warnings`` are codes of what is odd about it.
+    ``card`` is the color of a ground that it keeps; ``warnings`` are codes of what is odd about it, some of
+    which (`ON_A_GROUND`) can only be seen where the ground is another.
     """
 
     master: Master
@@ -126,24 +137,26 @@ def _from_opaque(image: Image.Image) -> Cutout | None:
     if checkered(image):
         return _own(image, None, ("checkerboard",))
     around = border(image)
-    lined = edge_line(image)
-    if around.white or lined:
-        return _from_white(image, around.color if around.white else (255, 255, 255), lined=lined)
+    lines = edge_lines(image)
+    if around.white or 0 < len(lines) < _ALL:
+        return _from_white(image, around.color if around.white else (255, 255, 255), lines)
+    if lines:
+        return _own(image, None, ("frame",))
     if around.share < _UNIFORM:
-        return _own(image, None)
+        return _own(image, None, ("white-part",) if white_part(image) else ())
     # A block of one color has no ink of its own: the block is the logo.
     kept, warnings = _collar(image, around.color)
+    warnings += ("black-box",) if kept and max(around.color) <= _BLACK else ()
     return _own(image.crop(kept) if kept else image, around.color, warnings)
 
 
-def _from_white(image: Image.Image, color: RGB, *, lined: bool = False) -> Cutout | None:
+def _from_white(image: Image.Image, color: RGB, lines: tuple[int, ...] = ()) -> Cutout | None:
     clear = without_white(image, color)
     alpha = clear.getchannel("a")
     ink = above(alpha, _VEIL).getbbox()
     if ink is None:
         return None
-    warnings = ("edge-line",) if lined else ()
-    return _without_specks(clear.crop(ink), alpha.crop(ink), _VEIL, Backing.WHITE, warnings)
+    return _without_specks(clear.crop(ink), alpha.crop(ink), _VEIL, Backing.WHITE, lines)
 
 
 def _own(image: Image.Image, card: RGB | None, warnings: tuple[str, ...] = ()) -> Cutout:
@@ -154,16 +167,24 @@ def _own(image: Image.Image, card: RGB | None, warnings: tuple[str, ...] = ()) -
 
 
 def _without_specks(
-    image: Image.Image, alpha: Image.Image, least: int, backing: Backing, warnings: tuple[str, ...] = ()
+    image: Image.Image, alpha: Image.Image, least: int, backing: Backing, lines: tuple[int, ...] = ()
 ) -> Cutout:
-    """Give a premultiplied picture, trimmed at a level of alpha, without specks far off."""
+    """Give a premultiplied picture, trimmed at a level of alpha, without specks far off.
+
+    ``lines`` are the edges along which lines run, which may be among what is passed over.
+    """
     master = Master(image)
     sample = master.sample(SAMPLE)
     found = without_specks(alpha, sample.getchannel("a"), least)
+    warnings: tuple[str, ...] = ()
     if found:
+        (left, top, right, bottom), seen = found
+        kept = (top == 0, bottom == image.height, left == 0, right == image.width)
+        lines = tuple(edge for edge in lines if kept[edge])
         master = Master(image.crop(found[0]))
         sample = master.sample(SAMPLE)
-        warnings += ("speck",) if found[1] else ()
+        warnings = ("speck",) if seen else ()
+    warnings = ("edge-line", *warnings) if lines else warnings
     return Cutout(master=master, sample=sample, backing=backing, warnings=warnings)
 
 

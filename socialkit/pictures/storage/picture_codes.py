@@ -66,9 +66,15 @@ _WARNINGS = {
     "pale-box": "{name} has a pale box that stays, as it is not white: send it with a transparent background",
     "checkerboard": "{name} has the checkerboard that picture programs show for transparency as part of the "
     "picture: export it again, with a transparent background",
-    "edge-line": "{name} has a line along one edge, as from a screenshot, that stays: "
+    "black-box": "{name} has a black box that stays, as where transparency was lost: "
+    "send it with a transparent background, as PNG or SVG",
+    "frame": "{name} has a thin frame around its white box, and both stay: "
+    "send it without the frame and with a transparent background",
+    "white-part": "{name} has a box that is white in one part, which stays and stands out from this ground: "
+    "send it with a transparent background",
+    "edge-line": "{name} has a line along an edge, as from a screenshot, that stays: "
     "cut it off and send it again",
-    "speck": "{name} has a speck far off, which was passed over: export it again without it",
+    "speck": "{name} has specks or thin lines far off, which were passed over: export it again without them",
     "small-name": "{name} is only {detail} pixels large where it stands, and its name can hardly be read "
     "on a phone: send a version in another shape, or make the slot larger",
 }

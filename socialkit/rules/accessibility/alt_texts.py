@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 
-from socialkit.assignments import assignment, readers
+from socialkit.assignments import alt_of, assignment, readers, shown_in
 from socialkit.composing import compose
 from socialkit.findings.finding import Finding, Severity
-from socialkit.model.campaign import Campaign, Post
+from socialkit.model.campaign import Campaign, Graphic, Partner, Post
 from socialkit.model.graphic_texts import AltText
 from socialkit.platforms.platform import Dialect
 from socialkit.rules.analysis.passages import Passage, alts_of
@@ -107,14 +108,27 @@ def _stems(campaign: Campaign) -> frozenset[str]:
 
 def _too_long(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
     """Look at each alt text as it goes out: with the logo named of the partner with the longest name."""
+    for version, longest in _shown(campaign):
+        for platform in version.platforms:
+            wanted = assignment(campaign, version, platform, longest)
+            limit, length = wanted.dialect.limits.alt, len(compose(campaign, wanted).alt or "")
+            if wanted.alt and limit and length > limit.value:
+                yield _over(version, wanted.alt, wanted.dialect, (length, limit.value), context)
+
+
+def _shown(campaign: Campaign) -> Iterator[tuple[Post, Partner | None]]:
+    """Give each version of a post with each alt text that it goes out with, and who shows it.
+
+    Of the partners who do it is the one with the longest name; None where only the alliance does.
+    """
     for post in campaign.posts:
         for version, partners in readers(campaign, post) if post.graphic and not post.decorative else ():
-            longest = max(partners, key=lambda partner: len(partner.name), default=None)
-            for platform in post.platforms:
-                wanted = assignment(campaign, version, platform, longest)
-                limit, length = wanted.dialect.limits.alt, len(compose(campaign, wanted).alt or "")
-                if wanted.alt and limit and length > limit.value:
-                    yield _over(version, wanted.alt, wanted.dialect, (length, limit.value), context)
+            by_name = sorted(partners, key=lambda each: len(each.name))
+            longest = {campaign.language_of(each): each for each in by_name}
+            said: dict[AltText | None, Partner | None] = {alt_of(campaign, version): None}
+            for partner in sorted(longest.values(), key=lambda each: len(each.name)):
+                said[alt_of(campaign, version, partner)] = partner
+            yield from ((version, partner) for partner in said.values())
 
 
 def _over(
@@ -136,20 +150,40 @@ def _over(
 def missing_alt_text(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
     """Report a picture without a text that says what is on it.
 
-    Why: who cannot see the picture gets nothing. A picture that only decorates may say so with
-    `decorative: true`.
+    Why: who cannot see the picture gets nothing; where artwork in another language has no alt text of its
+    own, they get what is said of another picture (a warning). A picture that only decorates may say so
+    with `decorative: true`.
 
     Source: WCAG 2.2, success criterion 1.1.1 (https://www.w3.org/TR/WCAG22/#non-text-content, 2023-10).
 
     Bad: alt: ""
     Good: alt: Two social workers greet a family.
     """
-    for post in campaign.posts:
-        written = campaign.alt_of(post)
-        if written is None or post.decorative or written.value.strip():
+    told: set[tuple[str | None, tuple[Path, ...]]] = set()
+    for version, partner in _shown(campaign):
+        written = alt_of(campaign, version, partner)
+        if written is None or (written.value.strip() and not written.of_another):
             continue
-        yield context.finding(
-            f"the picture {post.graphic} has no alt text",
-            place=Subject(place=post.place, post=post.id, platforms=post.platforms),
-            remedy=f"write `alt:` in the post or under graphics: {post.graphic}, or `decorative: true`",
-        )
+        shown = campaign.graphic(version.graphic or "").version(shown_in(campaign, version, partner))
+        spoken = bool(written.value.strip())
+        key = (None if spoken else version.id, shown.files)
+        if key not in told:
+            told.add(key)
+            yield _of_another(shown, written, version, context) if spoken else _nothing(version, context)
+
+
+def _nothing(post: Post, context: RuleContext) -> Finding:
+    return context.finding(
+        f"the picture {post.graphic} has no alt text",
+        place=Subject(place=post.place, post=post.id, platforms=post.platforms),
+        remedy=f"write `alt:` in the post or under graphics: {post.graphic}, or `decorative: true`",
+    )
+
+
+def _of_another(shown: Graphic, written: AltText, post: Post, context: RuleContext) -> Finding:
+    return context.finding(
+        f"the {shown.lang} artwork of {shown.id} has no alt text: what {written.lang} says is of another",
+        place=Subject(place=shown.place, post=post.id, platforms=post.platforms),
+        remedy="write `alt:` beside its `file:`",
+        severity=Severity.WARNING,
+    )

@@ -5,6 +5,7 @@ from functools import cache
 from pkgutil import resolve_name
 from typing import cast
 
+from socialkit.assignments import alt_of
 from socialkit.findings.finding import Finding, Severity
 from socialkit.model.campaign import Campaign
 from socialkit.rules.analysis.passages import Diagnostic, Passage, posts_of
@@ -124,7 +125,7 @@ def _other_alts(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
     """
     told: set[tuple[str, str]] = set()
     for post in campaign.versions:
-        alt = None if post.decorative else campaign.alt_of(post)
+        alt = None if post.decorative else alt_of(campaign, post)
         if alt is None or (alt.value, post.lang) in told or (post.original and alt.lang != post.lang):
             continue
         told.add((alt.value, post.lang))

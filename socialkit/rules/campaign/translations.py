@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from socialkit.assignments import account_assignments, accounts_of, readers, version_for
+from socialkit.assignments import account_assignments, accounts_of, alt_of, readers, version_for
 from socialkit.findings.finding import Finding, Fix, Severity
 from socialkit.model.account import Account
 from socialkit.model.campaign import Campaign, Partner, Post, Translation
@@ -105,8 +105,11 @@ def _widest(languages: list[str]) -> list[str]:
 def _foreign_alts(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
     told = set()
     for version in campaign.versions:
-        written = campaign.alt_of(version) if version.original and not version.decorative else None
-        if written is None or not written.value or suiting(version.lang, [written.lang]):
+        written = alt_of(campaign, version) if version.original and not version.decorative else None
+        # SK504 tells of words about another artwork.
+        if written is None or not written.value or written.of_another:
+            continue
+        if suiting(version.lang, [written.lang]):
             continue
         if suiting(written.lang, [version.lang]) or (written.origin, version.lang) in told:
             continue

@@ -44,6 +44,9 @@ LOGO_CODES: Mapping[str, str] = {
     "edge-line": "SK939",
     "speck": "SK940",
     "small-name": "SK941",
+    "black-box": "SK942",
+    "frame": "SK943",
+    "white-part": "SK944",
 }
 #: Of a graphic in a size; what is said of the campaign's own logos on it has the code of a logo.
 GRAPHIC_CODES: Mapping[str, str] = {

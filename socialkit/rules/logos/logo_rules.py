@@ -157,6 +157,21 @@ _LOGOS: dict[str, tuple[Severity, str, str]] = {
         "a logo in a pale box that is no white and unlike the ground",
         "only white is taken away; a box on the graphic looks like a mistake.",
     ),
+    "black-box": (
+        _W,
+        "a logo in a black box, on a ground that is not black",
+        "a picture that cannot hold transparency, such as a JPEG, shows black for it.",
+    ),
+    "frame": (
+        _W,
+        "a white box with a thin frame",
+        "a cell of a table or a page was copied with its border. It may be part of the logo, so it stays.",
+    ),
+    "white-part": (
+        _W,
+        "a logo in a box that is white in one part and colored in another",
+        "only a box that is all white is taken away; half a box on the graphic looks like a mistake.",
+    ),
     "checkerboard": (
         _W,
         "a logo with the checkerboard of a picture program baked in",
@@ -164,13 +179,13 @@ _LOGOS: dict[str, tuple[Severity, str, str]] = {
     ),
     "edge-line": (
         _W,
-        "a logo on white with a line along one edge",
+        "a logo on white with a line along an edge",
         "a screenshot was cut a pixel too wide. It may be part of the logo, so it stays.",
     ),
     "speck": (
         _W,
-        "a logo with a speck far off, which was passed over",
-        "nobody sees it, and it made the logo small. What is little and far off is taken for one.",
+        "a logo with specks or thin lines far off, which were passed over",
+        "nobody sees them, and they made the logo small. What is little or thin, and far off, is one.",
     ),
     "small-name": (
         _W,

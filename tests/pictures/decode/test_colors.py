@@ -1,6 +1,7 @@
 """Every color as 8-bit sRGB."""
 
 import struct
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
@@ -9,7 +10,18 @@ from PIL import Image
 
 from socialkit.pictures.decode.decoding import decode
 from socialkit.pictures.decode.raster import Picture
-from tests.pictures.by_hand import chunk, gamma_profile, p3_profile, saved, srgb_profile, wide_gamut_profile
+from tests.pictures.by_hand import (
+    chrm,
+    chunk,
+    cicp,
+    gama,
+    gamma_profile,
+    p3_profile,
+    saved,
+    srgb_profile,
+    wide_gamut_profile,
+)
+from tests.pictures.decode.png_spaces import COLORS, PRIMARIES, SIDE, SRGB, colored
 
 
 def round_trip(image: Image.Image, form: str, **options: object) -> Picture:
@@ -147,3 +159,80 @@ def test_nothing_of_a_file_but_its_pixels_goes_on(profile: bytes | None) -> None
     image = Image.new("RGB", (4, 4), (0, 200, 60))
 
     assert decode(Path("logo"), saved(image, "PNG", icc_profile=profile)).image.info == {}
+
+
+def _row(data: bytes) -> list[object]:
+    image = decode(Path("logo"), data).image.convert("RGB")
+    return [image.getpixel((SIDE * place + 1, 1)) for place in range(len(COLORS))]
+
+
+P3, WIDE, NTSC = (chrm(*PRIMARIES[name]) for name in ("P3", "wide", "NTSC"))
+#: What Chromium 150 shows of green, grey, red, navy, yellow, white, black and violet (2026-11-29).
+BY_BROWSER = {
+    "Display P3": (cicp(12, 13, 0, 1), (0, 204, 14), (100, 100, 100), (218, 0, 54), (5, 51, 114)),
+    "video": (cicp(1, 1, 0, 1), (0, 197, 49), (91, 91, 91), (197, 18, 49), (7, 39, 102)),
+    "cinema": (cicp(1, 17, 0, 1), (0, 200, 44), (87, 87, 87), (200, 13, 44), (5, 34, 98)),
+    "P3, gAMA of 1 / 2.2": (P3 + gama(0.45455), (0, 205, 0), (100, 100, 100), (220, 0, 51), (0, 47, 115)),
+    "wide gamut": (WIDE + gama(0.45455), (0, 225, 0), (100, 100, 100), (255, 0, 56), (0, 40, 114)),
+    "another white": (NTSC + gama(0.45455), (0, 198, 37), (100, 100, 100), (239, 0, 47), (0, 55, 114)),
+}
+
+
+@pytest.mark.parametrize("name", BY_BROWSER)
+def test_the_primaries_and_the_curve_that_a_png_states_hold(name: str) -> None:
+    stated, *wanted = BY_BROWSER[name]
+
+    for pixel, by_browser in zip(_row(colored(stated)), wanted, strict=False):
+        assert pixel == tuple(pytest.approx(level, abs=2) for level in by_browser)
+
+
+#: What Chromium 150 shows of levels of light beyond a screen's white (2026-11-29).
+@pytest.mark.parametrize(
+    ("transfer", "levels"),
+    [
+        (16, {50: 17, 100: 76, 130: 137, 150: 193, 160: 213, 180: 242, 200: 255}),
+        (18, {50: 30, 100: 75, 150: 122, 180: 166, 200: 202, 230: 234, 255: 255}),
+    ],
+)
+def test_light_beyond_white_is_dimmed(transfer: int, levels: dict[int, int]) -> None:
+    for level, wanted in levels.items():
+        grey = Image.new("L", (4, 4), level)
+        data = saved(grey, "PNG")
+        assert _shown(data[:33] + cicp(9, transfer, 0, 1) + data[33:]) == (pytest.approx(wanted, abs=2),) * 3
+
+
+PLAIN = list(COLORS)
+
+
+@pytest.mark.parametrize(
+    ("data", "as_data"),
+    [
+        (lambda: colored(cicp(1, 13, 0, 1), profile=p3_profile()), None),
+        (lambda: colored(cicp(1, 13, 0, 1), P3, gama(0.3)), None),
+        (lambda: colored(cicp(12, 13, 0, 1), SRGB), lambda: colored(cicp(12, 13, 0, 1))),
+        (lambda: colored(P3, gama(1.0), profile=p3_profile()), lambda: colored(profile=p3_profile())),
+        (lambda: colored(SRGB, P3, gama(1.0)), None),
+        (lambda: colored(P3), None),
+        (lambda: colored(cicp(2, 2, 0, 1), profile=p3_profile()), lambda: colored(profile=p3_profile())),
+        (lambda: colored(cicp(12, 13, 0, 0), P3, gama(0.3)), lambda: colored(P3, gama(0.3))),
+        (lambda: colored(cicp(12, 13, 1, 1)), None),
+        (lambda: colored(chrm(*[0] * 8), gama(1.0)), None),
+        (lambda: colored(chrm(0.3, 0.3, 0.1, 0.1, 0.2, 0.2, 0.3, 0.3), gama(0.3)), None),
+        (lambda: colored(chrm(*PRIMARIES["sRGB"][:2], *[0.33] * 6), gama(0.3)), None),
+        (lambda: colored(chunk(b"cICP", b"\x0c\x0d")), None),
+        (lambda: colored() + cicp(12, 13, 0, 1), None),
+    ],
+)
+def test_what_comes_first_holds_and_what_makes_no_sense_is_passed_over(
+    data: Callable[[], bytes], as_data: Callable[[], bytes] | None
+) -> None:
+    assert _row(data()) == (_row(as_data()) if as_data else PLAIN)
+
+
+@pytest.mark.parametrize("mode", ["L", "P", "LA", "RGBA"])
+def test_every_kind_of_png_is_read_by_what_it_states(mode: str) -> None:
+    alike = "L" if mode.startswith("L") else "RGB"
+
+    for stated in (cicp(12, 8, 0, 1), P3 + gama(0.55556), WIDE + gama(1.0)):
+        assert _row(colored(stated, mode=mode)) == _row(colored(stated, mode=alike))
+    assert _row(colored(cicp(12, 8, 0, 1), mode="L"))[1] == (pytest.approx(168, abs=1),) * 3

@@ -162,12 +162,14 @@ def test_a_logo_from_the_cache_is_the_same_and_its_file_is_not_read(tmp_path: Pa
     first = LogoFile(path, 50, cache, None)
     prepared = first.logo()
     pixels = prepared.at((30, 10)).tobytes()
+    seen = prepared.look((30, 10))
     path.unlink()
 
     again = LogoFile(path, 50, cache, first.digest).logo()
 
     assert again.at((30, 10)).tobytes() == pixels
-    assert again == replace(prepared, at=again.at)
+    assert again == replace(prepared, at=again.at, look=again.look)
+    assert again.look((30, 10)) == seen
 
 
 @pytest.mark.parametrize("form", ["png", "jpg"])

@@ -1,0 +1,49 @@
+"""What is written whole or not at all, and what is cleared away after a run that was killed."""
+
+from pathlib import Path
+
+import pytest
+
+from socialkit.atomic_files import appear, sweep
+
+OWN = [
+    ".movie.part",
+    ".notes.txt.part",
+    ".download.crdownload.part",
+    ".a.png.-1.part",
+    ".a.png.12x.part",
+    ".a.png.١٢.part",
+    "a.png.999999999.part",
+    ".999999999.part",
+    ".a.png.999999999.part.txt",
+    ".part",
+]
+LEFT = [".a.png.999999999.part", ".140.999999999.part", ".manifest.json.0.part", ".a\nb.999999999.part"]
+
+
+@pytest.mark.parametrize("place", ["", "films"])
+@pytest.mark.parametrize("name", OWN)
+def test_a_sweep_leaves_files_that_people_called_part(tmp_path: Path, place: str, name: str) -> None:
+    own = tmp_path / place / name
+    own.parent.mkdir(exist_ok=True)
+    own.write_text("mine", "utf-8")
+    sweep(tmp_path)
+    assert own.read_text("utf-8") == "mine"
+
+
+@pytest.mark.parametrize("place", ["", "films"])
+@pytest.mark.parametrize("name", LEFT)
+def test_a_sweep_takes_what_a_killed_run_left(tmp_path: Path, place: str, name: str) -> None:
+    left = tmp_path / place / name
+    left.parent.mkdir(exist_ok=True)
+    left.write_text("half", "utf-8")
+    sweep(tmp_path)
+    assert not left.exists()
+
+
+def test_a_folder_that_appears_takes_nobody_elses_away(tmp_path: Path) -> None:
+    own, left = tmp_path / ".one.notes.part", tmp_path / ".one.140.999999999.part"
+    own.write_text("mine", "utf-8")
+    left.mkdir()
+    appear(tmp_path / "one", {"text.txt": b"Hello"}, below=tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".one.notes.part", "one"]
