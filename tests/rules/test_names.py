@@ -144,7 +144,7 @@ def test_a_very_long_run_is_read_to_its_end(unit: str) -> None:
 def test_a_country_has_the_zones_of_its_cities() -> None:
     french = ("fr", "en")
     assert zones_of("Côte d’Ivoire", french) == ("Africa/Abidjan",)
-    assert "Australia/Brisbane" in zones_of("Australie", french)
+    assert "Australia/Brisbane" in (zones_of("Australie", french) or ())
     assert zones_of("le caire", french) == ("Africa/Cairo",)
 
 
@@ -276,7 +276,9 @@ def test_large_cities_short_names_and_parts_of_countries_are_places() -> None:
     assert zones_of("U.K.", english) == zones_of("UK", english) == ("Europe/London",)
     assert zones_of("Queensland", english) == ("Australia/Brisbane",)
     assert zones_of("北京", ("zh", "en")) == ("Asia/Shanghai",)
-    assert zones_of("us", english) == zones_of("Main Hall", english) == ()
+    assert zones_of("East Africa", english) is None
+    assert zones_of("Eastern Africa", english) == ()
+    assert zones_of("us", english) is zones_of("Main Hall", english) is None
 
 
 @pytest.mark.parametrize("words", USUAL, ids=lambda words: words.language)

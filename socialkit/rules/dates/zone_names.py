@@ -5,7 +5,14 @@ from collections.abc import Iterator
 from itertools import islice
 
 from socialkit.rules.words.place_adjectives import is_of_a_place
-from socialkit.rules.words.place_names import LANGUAGES, folded, languages_of, zones_in_full, zones_of
+from socialkit.rules.words.place_names import (
+    LANGUAGES,
+    folded,
+    is_declined_place,
+    languages_of,
+    zones_in_full,
+    zones_of,
+)
 from socialkit.rules.words.zone_words import (
     BEFORE_A_PLACE,
     BEHIND_A_PLACE,
@@ -59,13 +66,16 @@ def _stands_behind(text: str, time: re.Match[str], languages: tuple[str, ...]) -
     end = _longest(text, between.end(), languages)
     if not end:
         word = compiled(_CYRILLIC_NAME).match(text, between.end())
-        end = word.end() if word and is_of_a_place(word.group(), languages) else 0
+        end = word.end() if word and is_declined_place(word.group(), languages) else 0
     return end > 0 and (not between["comma"] or compiled(ENDS_THERE).match(text, end) is not None)
 
 
 def _led_by(text: str, lead: re.Match[str], languages: tuple[str, ...]) -> bool:
     words = [word.group().rstrip(".") for word in islice(_words_from(text, lead.end()), _ADJECTIVES)]
-    return _longest(text, lead.end(), languages) > 0 or any(is_of_a_place(word, languages) for word in words)
+    if _longest(text, lead.end(), languages) or any(is_of_a_place(word, languages) for word in words):
+        return True
+    declined = compiled(_CYRILLIC_NAME).match(text, lead.end())
+    return declined is not None and is_declined_place(declined.group(), languages)
 
 
 def _stands_before(text: str, trail: re.Match[str], languages: tuple[str, ...]) -> bool:
@@ -85,7 +95,8 @@ def place_beside(text: str, lang: str, time: re.Match[str]) -> tuple[int, tuple[
     lead = compiled(BEFORE_A_PLACE).match(text, start)
     end = _longest(text, lead.end() if lead else start, languages)
     sure = lead or not (between and between["comma"]) or compiled(ENDS_THERE).match(text, end)
-    return (end, zones_of(text[lead.end() if lead else start : end], languages)) if end and sure else None
+    zones = zones_of(text[lead.end() if lead else start : end], languages) if end and sure else None
+    return (end, zones) if zones else None
 
 
 def zones_named(text: str, lang: str, start: int, end: int) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -98,7 +109,7 @@ def zones_named(text: str, lang: str, start: int, end: int) -> Iterator[tuple[st
             if found:
                 last = found
                 name = text[match.start() : found]
-                yield name, zones_of(name, languages)
+                yield name, zones_of(name, languages) or ()
 
 
 def _longest(text: str, start: int, languages: tuple[str, ...]) -> int:
@@ -110,7 +121,7 @@ def _longest(text: str, start: int, languages: tuple[str, ...]) -> int:
         whole = text[start:end].rstrip(".")
         # Endings stand behind an apostrophe in Turkish: "İstanbul'da".
         for name in (whole, *whole.replace("\u2019", "'").split("'")[:1]):
-            if zones_of(name, languages):
+            if name and zones_of(name, languages) is not None:
                 return start + len(name)
     return 0
 
@@ -130,11 +141,13 @@ def _place_before(text: str, end: int, languages: tuple[str, ...]) -> bool:
     before = text[max(0, end - _NEAR) : end]
     han = compiled(_HAN).search(before)
     if han:
-        return any(zones_of(before[start:], languages) for start in range(han.start(), len(before) - 1))
+        return any(
+            zones_of(before[start:], languages) is not None for start in range(han.start(), len(before) - 1)
+        )
     words = list(compiled(_WORD).finditer(before.rstrip()))[-_MOST:]
     whole = before.rstrip()
     return any(
-        zones_of(whole[word.start() :], languages) and not whole[word.start()].islower()
+        zones_of(whole[word.start() :], languages) is not None and not whole[word.start()].islower()
         for word in words
         if words[-1].end() == len(whole)
     )

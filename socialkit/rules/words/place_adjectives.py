@@ -12,8 +12,6 @@ _ENDINGS = (
     "i?enne?|l?aise?|oise?|i?caine?|aine?|ande?|ine|ole|ne?|ique|que",
     "(?:an|n)?ische?[rnms]?|(?:an|n)?isch|e[rnms]?|sche[rnms]?",
     "(?:ии|ин|ан|ян|ен|ов|ев|еи|иче|ч)?(?:ск|цк)(?:ое|ого|ому)|ое|ого|ому",
-    # Russian also declines the names themselves: "по Москве", "в Женеве".
-    "[аеиоуыюяь]|ом|ой|ии",
     "ي|يه|ية",
     "ी|ीय|ाई",
 )

@@ -43,6 +43,8 @@ _ZONE_OF_PART = {
 }
 #: An abbreviation of two letters is that of its own language only: "RU" is the United Kingdom in Spanish.
 _TOO_SHORT = 2
+#: How many letters the ending of a Russian case has at most, and what stands for it in the nominative.
+_ENDING, _NOMINATIVES = 2, ("", "а", "я", "ь", "й", "о", "ы")
 
 
 @lru_cache(maxsize=512)
@@ -61,11 +63,11 @@ def folded(name: str) -> str:
     return plain.translate(_ACCENTS).translate(_OTHER_SIGNS)
 
 
-def zones_of(name: str, languages: tuple[str, ...]) -> tuple[str, ...]:
-    """Give the zones of the time zone database that a place has, in the languages; none where it is no place.
+def zones_of(name: str, languages: tuple[str, ...]) -> tuple[str, ...] | None:
+    """Give the zones of the time zone database that a place has, in the languages; None for what is no place.
 
     Places are cities of the database, countries and what they are abbreviated to, parts of those with several
-    zones, capitals and large cities.
+    zones, parts of the world (which have no zone of their own), capitals and large cities.
     """
     small = folded(name)
     for language in languages:
@@ -75,7 +77,13 @@ def zones_of(name: str, languages: tuple[str, ...]) -> tuple[str, ...]:
     if letters and letters in (short := _abbreviated(languages)):
         return short[letters]
     found = (_large(script) for script in ("latin", *BY_SCRIPT) if script == "latin" or script in languages)
-    return next((known[small] for known in found if small in known), ())
+    return next((known[small] for known in found if small in known), None)
+
+
+def is_declined_place(name: str, languages: tuple[str, ...]) -> bool:
+    """Say whether ``name`` is a place in one of the cases of Russian: "по Москве", "время Астаны"."""
+    stems = (name[: len(name) - cut] for cut in range(_ENDING + 1))
+    return any(zones_of(stem + end, languages) is not None for stem in stems for end in _NOMINATIVES)
 
 
 @lru_cache(maxsize=64)
@@ -136,7 +144,7 @@ def _abbreviated(languages: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
         for language in sorted(LANGUAGES)
         for code, names in short_names(language).items()
         for name in names
-        if len(_letters(name)) > (_TOO_SHORT if language not in languages else 0)
+        if _in_country(code) and len(_letters(name)) > (_TOO_SHORT if language not in languages else 0)
     }
 
 

@@ -199,13 +199,13 @@ BEFORE_A_PLACE = (
     r"|[بل]?(?:ال)?توقيت(?: مدينة| دولة)?)[ \xA0:(]*+"
 )
 BEHIND_A_PLACE = (
-    r"(?i)(?<!\w)(?:(?:local |standard |summer |daylight )?time|zeit|saati(?:yle|ne|nde)?|(?:के |की )?समय"
+    r"(?i)(?<!\w)(?:(?:local |standard |summer |daylight )?time|zeit|saati(?:yle|ne|nde)?|(?:के |की )?समय(?:ानुसार)?"
     r"|время|времени)(?!\w)|(?:当地|當地|标准|標準)?+(?:时间|時間)"
 )
 #: What belongs to a clock time behind its figures: "15:00 Uhr", "3 مساء", "9 вечера"; then what may stand
 #: before a place. Behind a comma it may be the next thing that is said.
 BETWEEN_TIME_AND_PLACE = (
-    r"(?:[ \xA0]?(?:h(?:rs?|oras|eures?)?\b\.?|Uhr\b|uur\b|час(?:ов|а)?\b|बजे|[点點时時][整半]?)"
+    r"(?:[ \xA0]?(?:h(?:rs?|s|oras|eures?)?\b\.?|Uhr\b|uur\b|час(?:ов|а)?\b|बजे|[点點时時][整半]?)"
     r"|['\u2019]\p{Ll}{1,3})?+"
     r"(?:[ \xA0](?:صباح[اً]{0,2}|مساء[ًا]{0,2}|ظهر[اً]{0,2}|ليل[اً]{0,2}|утра|дня|вечера|ночи"
     r"|(?:morgen|vormittag|mittag|nachmittag|abend|nacht)s))?+"
