@@ -21,6 +21,7 @@ LANGUAGES = ("ar", "de", "en", "es", "fr", "hi", "pt", "ru", "sw", "tr", "zh")
 _SCRIPTS = {"hi_Latn", "en_Dsrt", "en_Shaw", "zh_Latn"}
 #: English as most of the world writes its dates.
 _DATES_OF = {"en": "en_GB"}
+_LONG_ENOUGH = 4
 _MONTHS, _WEEK = range(1, 13), range(7)
 _SHORT_DOT = ".\u0970 "
 _NO_NAME = "\u2205\u2205\u2205"
@@ -48,6 +49,7 @@ def _file(language: str) -> str:
         "full_date": _full_date(language),
         "cities": _cities(locales),
         "countries": _countries(locales),
+        "adjectives": sorted({*_adjectives(locales)}),
         "zones": sorted({*_zones(locales)}),
     }
     lines = (f"{json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}" for key, value in found.items())
@@ -103,6 +105,19 @@ def _zones(locales: list[Locale]) -> Iterator[str]:
                 for name in (_found(table, zone).get("long") or {}).values():
                     if name and name != _NO_NAME:
                         yield name
+
+
+def _adjectives(locales: list[Locale]) -> Iterator[str]:
+    """Give the names of languages that are official in a country, which mostly are its adjectives."""
+    for locale in locales:
+        names = (locale.languages.get(code, "") for code in sorted(_official()))
+        yield from (name for name in names if len(name) >= _LONG_ENOUGH and name.isalpha())
+
+
+def _official() -> set[str]:
+    spoken = get_global("territory_languages").values()
+    found = ((code, about["official_status"]) for languages in spoken for code, about in languages.items())
+    return {code for code, status in found if status in {"official", "de_facto_official"}}
 
 
 def _found(table: Mapping[str, Mapping[str, str]], key: str) -> Mapping[str, object]:

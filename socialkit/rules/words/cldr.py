@@ -19,6 +19,7 @@ class Names:
 
     ``cities`` are those of the time zone database, each by its zone; ``countries``, and parts of the world,
     are by their code; ``zones`` is what zones are called in full, such as "West Africa Time".
+    ``adjectives`` are names of official languages, which mostly are adjectives of countries, as "Dutch" is.
     ``full_date`` is how a date is written with its weekday: "EEEE d MMMM y".
     """
 
@@ -30,6 +31,7 @@ class Names:
     countries: dict[str, tuple[str, ...]]
     zones: tuple[str, ...]
     full_date: str
+    adjectives: tuple[str, ...]
 
 
 def languages_by_script(text: str) -> tuple[str, ...]:
@@ -50,6 +52,7 @@ def names_in(language: str) -> Names:
         countries={code: tuple(names) for code, names in read["countries"].items()},
         zones=tuple(read["zones"]),
         full_date=read["full_date"],
+        adjectives=tuple(read["adjectives"]),
     )
 
 

@@ -9,6 +9,7 @@ from socialkit.text.patterns import compiled
 #: the name itself stands.
 _ENDINGS = (
     "(?:i|c|ol)?an[oa]|n[oa]|en[oa]|ens[ei]|u?esa?|[eo]la?|in[oa]|e?[oa]|[ai]c[oa]|tec[oa]|eir[oa]|[iae]",
+    "(?:v|a|ai)?i?an|ese|ish",
     "i?enne?|l?aise?|oise?|i?caine?|aine?|ande?|ine|ole|ne?|ique|que",
     "(?:an|n)?ische?[rnms]?|(?:an|n)?isch|e[rnms]?|sche[rnms]?",
     "(?:ии|ин|ан|ян|ен|ов|ев|еи|иче|ч)?(?:ск|цк)(?:ое|ого|ому)|ое|ого|ому",

@@ -43,6 +43,8 @@ _ZONE_OF_PART = {
 }
 #: An abbreviation of two letters is that of its own language only: "RU" is the United Kingdom in Spanish.
 _TOO_SHORT = 2
+#: Adjectives of countries that are neither made of a name in CLDR nor that of an official language.
+_IRREGULAR = ("Swiss", "Welsh", "Scottish", "holandés", "holandês")
 #: How many letters the ending of a Russian case has at most, and what stands for it in the nominative.
 _ENDING, _NOMINATIVES = 2, ("", "а", "я", "ь", "й", "о", "ы")
 
@@ -88,15 +90,18 @@ def is_declined_place(name: str, languages: tuple[str, ...]) -> bool:
 
 @lru_cache(maxsize=64)
 def names_with_adjectives(languages: tuple[str, ...]) -> tuple[str, ...]:
-    """Give the folded names of cities of the database and of countries, from which adjectives are made."""
+    """Give the folded names of cities of the database and of countries, from which adjectives are made.
+
+    Names of official languages are adjectives already.
+    """
     tables = [
         table
         for language in languages
         for table in (names_in(language).cities, names_in(language).countries, short_names(language))
     ]
-    return tuple(
-        dict.fromkeys(folded(name) for table in tables for names in table.values() for name in names)
-    )
+    names = [name for table in tables for names in table.values() for name in names]
+    spoken = [name for language in languages for name in names_in(language).adjectives]
+    return tuple(dict.fromkeys(map(folded, (*names, *spoken, *_IRREGULAR))))
 
 
 @cache

@@ -199,7 +199,8 @@ BEFORE_A_PLACE = (
     r"|[بل]?(?:ال)?توقيت(?: مدينة| دولة)?)[ \xA0:(]*+"
 )
 BEHIND_A_PLACE = (
-    r"(?i)(?<!\w)(?:(?:local |standard |summer |daylight )?time|zeit|saati(?:yle|ne|nde)?|(?:के |की )?समय(?:ानुसार)?"
+    r"(?i)(?<!\w)(?:(?:local |standard |summer |daylight )?time|zeit|saati(?:yle|ne|nde)?"
+    r"|(?:के |की )?समय(?:ानुसार)?"
     r"|время|времени)(?!\w)|(?:当地|當地|标准|標準)?+(?:时间|時間)"
 )
 #: What belongs to a clock time behind its figures: "15:00 Uhr", "3 مساء", "9 вечера"; then what may stand
