@@ -62,10 +62,16 @@ def _cli() -> Iterator[str]:
     yield "70 a fault of socialkit itself, 130 stopped with Ctrl-C."
     for verb in VERBS:
         command = cast("click.Command", socialkit.get_command(click.Context(socialkit), verb))
-        context = click.Context(
-            command, info_name=f"socialkit {verb}", max_content_width=100, terminal_width=100
-        )
-        yield from ("", f"## {verb}", "", "```", command.get_help(context), "```")
+        yield from _help(verb, command)
+
+
+def _help(name: str, command: click.Command) -> Iterator[str]:
+    """Give the help of a verb, and of the verbs in it."""
+    context = click.Context(command, info_name=f"socialkit {name}", max_content_width=100, terminal_width=100)
+    yield from ("", f"{'#' * len(f'# {name}'.split())} {name}", "", "```", command.get_help(context), "```")
+    if isinstance(command, click.Group):
+        for inner, below in command.commands.items():
+            yield from _help(f"{name} {inner}", below)
 
 
 def _keys() -> Iterator[str]:

@@ -10,7 +10,7 @@ from socialkit.version import __version__
 
 _HOMES = {
     "Account": "socialkit.model.account",
-    "Allowance": "socialkit.platforms.publisher",
+    "Allowance": "socialkit.platforms.answers",
     "AssetError": "socialkit.errors",
     "AuthorizationError": "socialkit.errors",
     "Campaign": "socialkit.model.campaign",
@@ -22,6 +22,7 @@ _HOMES = {
     "Day": "socialkit.model.days",
     "Deliveries": "socialkit.model.delivery",
     "Delivery": "socialkit.model.delivery",
+    "DuplicateError": "socialkit.errors",
     "Event": "socialkit.model.days",
     "ExitStatus": "socialkit.errors",
     "Finding": "socialkit.findings.finding",
@@ -60,6 +61,7 @@ _HOMES = {
     "PublishError": "socialkit.errors",
     "Publisher": "socialkit.platforms.publisher",
     "RateLimitedError": "socialkit.errors",
+    "ReadBack": "socialkit.platforms.platform",
     "Receipt": "socialkit.model.delivery",
     "Rehearsal": "socialkit.rehearsing",
     "RejectedError": "socialkit.errors",

@@ -10,6 +10,7 @@ from socialkit.errors import AssetError as AssetError
 from socialkit.errors import AuthorizationError as AuthorizationError
 from socialkit.errors import CampaignFileError as CampaignFileError
 from socialkit.errors import CredentialsError as CredentialsError
+from socialkit.errors import DuplicateError as DuplicateError
 from socialkit.errors import ExitStatus as ExitStatus
 from socialkit.errors import LedgerError as LedgerError
 from socialkit.errors import LedgerFileError as LedgerFileError
@@ -77,7 +78,8 @@ from socialkit.model.stamped import StampReport as StampReport
 from socialkit.pictures.jobs.lazy_rendition import LazyRendition as LazyRendition
 from socialkit.planning import plan as plan
 from socialkit.planning import schedule as schedule
-from socialkit.platforms.publisher import Allowance as Allowance
+from socialkit.platforms.answers import Allowance as Allowance
+from socialkit.platforms.platform import ReadBack as ReadBack
 from socialkit.platforms.publisher import Publisher as Publisher
 from socialkit.platforms.registry import dialect as dialect
 from socialkit.publishing import RunReport as RunReport

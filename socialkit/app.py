@@ -32,7 +32,7 @@ from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import Delivery
 from socialkit.model.stamped import Progress, StampReport
 from socialkit.planning import refuse_nobody
-from socialkit.platforms.publisher import PublisherContext, connect
+from socialkit.platforms.publisher import Publisher, PublisherContext, connect
 from socialkit.platforms.registry import refused_account
 from socialkit.publishing import Connect
 from socialkit.stamping import StampOptions, artworks, stamp
@@ -169,6 +169,14 @@ def connections(
     return lambda delivery: connect(_account(accounts, delivery, campaign.file), context)
 
 
+def account_connections(
+    campaign: Campaign, *, clock: Callable[[], datetime], environment: Mapping[str, str]
+) -> Callable[[Account], Publisher]:
+    """Give a function that connects an account as the file has it, for ``verify_accounts``."""
+    context = PublisherContext(home=campaign.folder, clock=clock, credentials=open_credentials(environment))
+    return lambda account: connect(account, context)
+
+
 def _before_schedule(file: Path) -> str:
     """Say what keeps `schedule` from making a ledger for the campaign; empty where nothing is known to."""
     if not file.exists():
@@ -188,4 +196,9 @@ def _account(accounts: Mapping[str, Account], delivery: Delivery, file: Path) ->
         raise CredentialsError(
             f"account {delivery.account} no longer stands in {file.name}: put it back, or run `schedule`"
         )
-    return replace(account, platform=delivery.message.platform, publisher=delivery.publisher)
+    return replace(
+        account,
+        platform=delivery.message.platform,
+        publisher=delivery.publisher,
+        server=delivery.server or None,
+    )

@@ -4,6 +4,7 @@
 `held_folders`.
 """
 
+import errno
 import os
 import re
 import shutil
@@ -107,6 +108,15 @@ def remove(path: Path, *, below: Path) -> None:
     """Remove a file, if it is there; of a link the link itself."""
     with suppress(FileNotFoundError), held(path.parent, below) as folder:
         folder.remove(path.name)
+
+
+def give_name(path: Path, name: str, *, below: Path) -> None:
+    """Give a file another name in its folder, and wait for the disk; FileExistsError where one has it."""
+    with held(path.parent, below) as folder:
+        if folder.status(name):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path.with_name(name)))
+        folder.rename(path.name, name)
+        _settle(folder)
 
 
 def remove_empty(path: Path, *, below: Path) -> None:

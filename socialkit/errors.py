@@ -14,14 +14,15 @@ SocialkitError
 └── PublishError          one message did not go out
     ├── RejectedError       this content is refused: edit it           -> failed
     ├── AuthorizationError  this account is refused: renew the token   -> the account pauses
-    ├── RateLimitedError    wait .retry_after                          -> scheduled again
+    ├── RateLimitedError    wait .retry_after, or .until               -> scheduled again
     ├── UnreachableError    proven not sent: try again                 -> scheduled again, backoff
     └── UncertainError      it may be out: look first                  -> uncertain
+        └── DuplicateError    refused as a repeat: it is likely out    -> uncertain
 """
 
 from collections.abc import Iterable
-from datetime import timedelta
-from enum import IntEnum
+from datetime import UTC, datetime, timedelta
+from enum import IntEnum, StrEnum
 from functools import partial
 from pathlib import Path
 
@@ -130,12 +131,50 @@ class AuthorizationError(PublishError):
     """The platform refuses this account: renew its token."""
 
 
-class RateLimitedError(PublishError):
-    """The platform asks to wait for ``retry_after``."""
+class LimitScope(StrEnum):
+    """Who must wait: one account, all that an app publishes to one platform, all that goes to one server."""
 
-    def __init__(self, message: str, *, retry_after: timedelta) -> None:
-        self.retry_after = retry_after
+    ACCOUNT = "account"
+    APP = "app"
+    HOST = "host"
+
+
+class RateLimitedError(PublishError):
+    """The platform asks to wait for ``retry_after``, or ``until`` a time (aware); ``scope`` says who must.
+
+    MisuseError for anything but one of the two.
+    """
+
+    #: No platform's limit counts anew later than in a month; so much longer is a misread answer.
+    _LONGEST = timedelta(days=31)
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        retry_after: timedelta | None = None,
+        until: datetime | None = None,
+        scope: LimitScope = LimitScope.ACCOUNT,
+    ) -> None:
+        if (retry_after is None) == (until is None):
+            raise MisuseError("RateLimitedError takes either retry_after or until")
+        if retry_after is not None and not isinstance(retry_after, timedelta):
+            raise MisuseError(f"retry_after is not {retry_after!r}: write timedelta(seconds=…)")
+        if until is not None and not (isinstance(until, datetime) and until.utcoffset() is not None):
+            raise MisuseError(f"until is not {until!r}: pass an aware datetime")
+        self.retry_after, self.until, self.scope = retry_after, until, LimitScope(scope)
         super().__init__(message)
+
+    def ends(self, now: datetime) -> datetime:
+        """Give when the wait that begins at ``now`` is over: not before, and within 31 days."""
+        if self.until is not None:
+            return min(max(self.until, now), now + self._LONGEST).astimezone(UTC)
+        return now + min(max(self.retry_after or timedelta(0), timedelta(0)), self._LONGEST)
+
+    def __reduce__(self) -> tuple[partial["RateLimitedError"], tuple[str]]:
+        """Let the error travel between processes, which the named arguments alone would prevent."""
+        named = partial(RateLimitedError, retry_after=self.retry_after, until=self.until, scope=self.scope)
+        return named, (str(self),)
 
 
 class UnreachableError(PublishError):
@@ -144,3 +183,18 @@ class UnreachableError(PublishError):
 
 class UncertainError(PublishError):
     """The message may be out: look before anything else."""
+
+
+class DuplicateError(UncertainError):
+    """The platform refuses the message as one that it has already: look, for it is likely out.
+
+    ``remote_id`` is the earlier one's, where the platform says it.
+    """
+
+    def __init__(self, message: str, *, remote_id: str | None = None) -> None:
+        self.remote_id = remote_id
+        super().__init__(message)
+
+    def __reduce__(self) -> tuple[partial["DuplicateError"], tuple[str]]:
+        """Let the error travel between processes, which the named argument alone would prevent."""
+        return partial(DuplicateError, remote_id=self.remote_id), (str(self),)

@@ -150,8 +150,8 @@ class _Made:
         """Give the number of each wish where the same rule finds as much there as before."""
         if not self.edits:
             return
-        old = _Found(self.file, self.before, found)
-        new = _Found(self.file, self.after, then)
+        old = _FindingAt(self.file, self.before, found)
+        new = _FindingAt(self.file, self.after, then)
         shift = 0
         for edit, number in zip(self.edits, self.numbers, strict=True):
             code, start = wishes[number].code, edit.start + shift
@@ -161,7 +161,7 @@ class _Made:
             shift += len(edit.text) - (edit.end - edit.start)
 
 
-class _Found:
+class _FindingAt:
     """The findings in one file, by code and place; each weighs as much as it has platforms."""
 
     def __init__(self, file: str, text: str, findings: Findings) -> None:

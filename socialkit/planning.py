@@ -181,6 +181,7 @@ def _delivery(campaign: Campaign, wanted: Assignment, account: Account, due: Mom
         post=post.id,
         account=account.id,
         publisher=account.publisher,
+        server=account.server or "",
         after=post.after,
         message=message,
         content_hash=content_hash(message, dialect_of(campaign, message.platform)),
@@ -353,6 +354,9 @@ def _differences(campaign: Campaign, wanted: Delivery, there: Delivery) -> str:
         f"waits for {wanted.after or 'nothing'} now": wanted.after != there.after,
         f"publisher changed from {there.publisher} to {wanted.publisher}": wanted.publisher
         != there.publisher,
+        f"server changed from {there.server or 'the usual one'} to {wanted.server or 'the usual one'}": (
+            wanted.server != there.server
+        ),
     }
     sent = differences(new, old, dialect_of(campaign, new.platform))
     return ", ".join([*sent, *(word for word, holds in words.items() if holds)])

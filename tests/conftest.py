@@ -15,17 +15,17 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from socialkit.errors import PublishError
 from socialkit.findings.place import Origin, Place
 from socialkit.ledger import Ledger
 from socialkit.model.account import Account
 from socialkit.model.campaign import Campaign, Graphic, Partner, Post, Text
 from socialkit.model.delivery import Plan, Receipt
-from socialkit.model.message import Message
 from socialkit.model.rendition import Rendition
 from socialkit.model.slot import Slot
 from socialkit.planning import plan, schedule
-from socialkit.platforms.publisher import Allowance, Identity, PreparedMedia, Sent
+from socialkit.platforms.answers import Absent, Allowance, Cost, Found, Identity, Proof, Sent, Unknown
+from socialkit.platforms.orders import Order, PreparedMedia
+from socialkit.platforms.platform import ReadBack
 from socialkit.publishing import Worker
 from tests.fuzzing import examples
 
@@ -46,6 +46,8 @@ NINE = datetime(2022, 10, 17, 13, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
 #: Longer than lease and settling time together.
 RECOVERY = timedelta(minutes=10)
+#: A platform that knows every key for good, and shows a post within a minute.
+REMEMBERS = ReadBack(settle=MINUTE, remembers_keys=None)
 PLACE = Place(file="posts.yaml", line=7, column=9, end_line=7, end_column=25)
 
 
@@ -77,6 +79,10 @@ class Clock:
         self.now += step
 
 
+class KilledError(BaseException):
+    """The worker is gone, in the middle of whatever it was at."""
+
+
 @dataclass
 class FakePublisher:
     """A platform with a perfect memory; ``answers`` are raised by the next calls, in order.
@@ -88,37 +94,48 @@ class FakePublisher:
     out: dict[str, Receipt] = field(default_factory=dict)
     calls: list[str] = field(default_factory=list)
     answers: list[Exception] = field(default_factory=list)
-    after_sending: list[Exception] = field(default_factory=list)
+    after_sending: list[BaseException] = field(default_factory=list)
     preparing: list[Exception] = field(default_factory=list)
-    blind: list[PublishError] = field(default_factory=list)
+    blind: list[Exception] = field(default_factory=list)
+    orders: list[Order] = field(default_factory=list)
+    looks: list[datetime] = field(default_factory=list)
+    prepared: int = 0
+    proof: Proof = Proof.KEY
+    before_preparing: Callable[[], None] = lambda: None
     before_call: Callable[[], None] = lambda: None
     media_last: timedelta | None = None
     allowance: Allowance | None = None
+    cost: Cost | None = None
 
-    def prepare(self, message: Message) -> PreparedMedia:
+    def prepare(self, order: Order) -> PreparedMedia:
+        self.before_preparing()
+        self.prepared += 1
         if self.preparing:
             raise self.preparing.pop(0)
         ends = None if self.media_last is None else self.clock() + self.media_last
-        return PreparedMedia(references=(f"media of {message.post}",), expires_at=ends)
+        return PreparedMedia(references=(f"media of {order.message.post}",), expires_at=ends)
 
-    def publish(self, message: Message, *, media: PreparedMedia, key: str) -> Sent:
-        assert media.references == (f"media of {message.post}",)
+    def publish(self, order: Order) -> Sent:
+        assert order.media.references == (f"media of {order.message.post}",)
         self.before_call()
-        self.calls.append(key)
+        self.calls.append(order.key)
+        self.orders.append(order)
         if self.answers:
             raise self.answers.pop(0)
-        number = f"{message.post}-{len(self.calls)}"
-        self.out[key] = Receipt(
+        number = f"{order.message.post}-{len(self.calls)}"
+        self.out[order.key] = Receipt(
             remote_id=number, url=f"https://platform.example/{number}", published_at=self.clock()
         )
         if self.after_sending:
             raise self.after_sending.pop(0)
-        return Sent(receipt=self.out[key], allowance=self.allowance)
+        return Sent(receipt=self.out[order.key], allowance=self.allowance, cost=self.cost)
 
-    def find(self, message: Message, *, key: str) -> Receipt | None:  # noqa: ARG002 the key is enough
+    def find(self, order: Order, since: datetime) -> Found | Absent | Unknown:
+        self.looks.append(since)
         if self.blind:
             raise self.blind.pop(0)
-        return self.out.get(key)
+        there = self.out.get(order.key)
+        return Found(receipt=there) if there else Absent(proof=self.proof)
 
     def verify(self) -> Identity:
         return Identity(name="somebody", server="https://platform.example")
@@ -191,6 +208,7 @@ def a_worker(publisher: FakePublisher, **values: object) -> Worker:
         "connect": lambda _delivery: publisher,
         "clock": publisher.clock,
         "campaign": "week-2022",
+        "read_back": lambda _publisher: REMEMBERS,
     }
     return Worker(**fields | values)  # type: ignore[arg-type]
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from socialkit.atomic_files import appear, sweep
+from socialkit.atomic_files import appear, give_name, sweep
 
 OWN = [
     ".movie.part",
@@ -47,3 +47,13 @@ def test_a_folder_that_appears_takes_nobody_elses_away(tmp_path: Path) -> None:
     left.mkdir()
     appear(tmp_path / "one", {"text.txt": b"Hello"}, below=tmp_path)
     assert sorted(path.name for path in tmp_path.iterdir()) == [".one.notes.part", "one"]
+
+
+def test_a_file_is_given_another_name_and_none_that_is_there_is_overwritten(tmp_path: Path) -> None:
+    (tmp_path / "old").write_text("mine")
+    (tmp_path / "taken").write_text("theirs")
+    with pytest.raises(FileExistsError) as caught:
+        give_name(tmp_path / "old", "taken", below=tmp_path)
+    assert caught.value.filename == str(tmp_path / "taken")
+    give_name(tmp_path / "old", "new", below=tmp_path)
+    assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {"new": "mine", "taken": "theirs"}

@@ -15,7 +15,7 @@ from socialkit.ledger.media import FolderMedia
 from socialkit.pictures.jobs.manifest import note
 from socialkit.pictures.storage.writing import write_parts
 from socialkit.platforms.folder.publisher import Folder
-from socialkit.platforms.publisher import PreparedMedia
+from socialkit.platforms.orders import Order
 from socialkit.publishing import deliveries
 from tests.conftest import Clock, a_campaign, a_picture, a_post, file_campaign
 
@@ -78,10 +78,11 @@ def test_a_file_in_the_way_is_not_called_a_full_disk(tmp_path: Path, clock: Cloc
         file_campaign(ledger, a_campaign(a_post("one")))
         message = deliveries(ledger)[0].message
     folder = Folder(home=tmp_path, account="a", clock=clock)
+    order = Order(message=message, key="k", due=clock(), deadline=clock())
     calls = (
         (AssetError, lambda: write_parts(tmp_path / "taken" / "a.png", (b"a",), below=tmp_path)),
         (LedgerError, lambda: FolderMedia(tmp_path / "taken").put(picture)),
-        (UnreachableError, lambda: folder.publish(message, media=PreparedMedia(), key="k")),
+        (UnreachableError, lambda: folder.publish(order)),
     )
     for kind, call in calls:
         with pytest.raises(kind, match=r"cannot be written .*: a file stands where a folder belongs"):

@@ -35,11 +35,11 @@ from socialkit.loading import load_campaign
 from socialkit.model.message import Message
 from socialkit.pictures.storage.cache import Cache, key
 from socialkit.platforms.folder.publisher import Folder
-from socialkit.platforms.publisher import PreparedMedia
+from socialkit.platforms.orders import Order
 from socialkit.rehearsing import rehearse
 from socialkit.stamping import stamp
 from tests.command_line import socialkit
-from tests.conftest import Clock, a_picture
+from tests.conftest import NINE, Clock, a_picture
 
 Write = Callable[[Path, Path], object]
 
@@ -263,8 +263,9 @@ def test_publishing_stops_at_a_link(tmp_path: Path, victim: Path, clock: Clock) 
     folder = Folder(home=home, account="a", clock=clock)
     (home / "published").symlink_to(victim)
 
+    message = Message(post="one", platform="x", text="Hello")
     with pytest.raises(SocialkitError, match="published is a link"):
-        folder.publish(Message(post="one", platform="x", text="Hello"), media=PreparedMedia(), key="k")
+        folder.publish(Order(message=message, key="k", due=NINE, deadline=NINE))
     with pytest.raises(SocialkitError, match="published is a link"):
         folder.verify()
     assert untouched(victim)

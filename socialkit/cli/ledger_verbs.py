@@ -172,7 +172,9 @@ def reconcile(context: click.Context, file: Path, ledger_url: str | None) -> Non
     with app.ledger_in_use(ledger_url, file) as ledger:
         app.refuse_foreign(ledger, campaign)
         own = publishing.campaign_id(ledger, campaign)
-        settled = publishing.reconcile(ledger, publishing.Worker(connect=connect, clock=now, campaign=own))
+        settled = publishing.reconcile(
+            ledger, publishing.Worker(connect=connect, clock=ledger.clock(now), campaign=own)
+        )
     for delivery in settled:
         _tell(delivery)
     left = any(delivery.state is State.UNCERTAIN for delivery in settled)

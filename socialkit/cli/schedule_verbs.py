@@ -12,11 +12,22 @@ import click
 
 from socialkit import app, planning, publishing
 from socialkit.cli.line import checked_campaign
-from socialkit.cli.options import cache, campaign_file, ledger_option, near, now, output_format, write_json
+from socialkit.cli.options import (
+    cache,
+    campaign_file,
+    ledger_option,
+    near,
+    now,
+    output_format,
+    user,
+    write_json,
+)
 from socialkit.cli.other_campaigns import tell_of_others
 from socialkit.cli.progress import progress
 from socialkit.errors import CampaignFileError, ExitStatus, LedgerError
 from socialkit.ledger import Ledger
+from socialkit.ledger.reading.zone_shifts import ZoneShift, zone_shifts
+from socialkit.ledger.writing.zone_changes import follow_zones
 from socialkit.loading import load_campaign
 from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import Plan
@@ -25,6 +36,7 @@ from socialkit.reporting.graphics import rows_as_text
 from socialkit.reporting.histories import pauses_as_text
 from socialkit.reporting.plans import ledger_as_json, plan_as_json, plan_as_text, written_as_text
 from socialkit.reporting.runs import changed_as_text, run_as_json, run_as_text, uncomparable_as_text
+from socialkit.reporting.terminal import printable_line
 from socialkit.runners.local import poll
 
 _ALLOW_CANCEL = "Cancel as many as N deliveries that the file no longer asks for."
@@ -46,6 +58,7 @@ def plan(context: click.Context, file: Path, ledger_url: str | None, form: str) 
     planning.refuse_nobody(campaign)
     report = _stamped(campaign)
     with app.ledger_to_look_at(ledger_url, file) as ledger:
+        _tell_of_zones(zone_shifts(ledger, now=now()))
         steps = planning.plan(campaign, ledger, now=now(), pictures=report.pictures)
     if form == "json":
         write_json(plan_as_json(steps, report.findings))
@@ -80,6 +93,7 @@ def schedule(
     with app.ledger_to_look_at(ledger_url, file) as ledger:
         steps = planning.plan(campaign, ledger, now=now(), pictures=report.pictures)
     with app.ledger_to_schedule(ledger_url, file) as ledger:
+        _tell_of_zones(follow_zones(ledger, now=now(), by=user()))
         written = planning.schedule(steps, ledger, now=now(), allow_cancel=allow_cancel)
     if form == "json":
         write_json(plan_as_json(written, report.findings) | ledger_as_json(ledger.name, new=ledger.new))
@@ -112,14 +126,15 @@ def run(
         app.refuse_foreign(ledger, campaign)
         worker = publishing.Worker(
             connect=connect,
-            clock=now,
+            clock=ledger.clock(now),
             campaign=publishing.campaign_id(ledger, campaign),
             grace=publishing.GRACE if grace is None else timedelta(minutes=grace),
             stopping=stop.is_set,
         )
         tell_of_others(ledger, campaign)
+        _tell_of_zones(follow_zones(ledger, now=now(), by=user()))
         rounds = _Rounds(ledger=ledger, worker=worker, form=form, changed=_changed(campaign, ledger))
-        poll(rounds, clock=now, sleep=stop.wait, stopping=stop.is_set, once=once)
+        poll(rounds, clock=worker.clock, sleep=stop.wait, stopping=stop.is_set, once=once)
     context.exit(ExitStatus.FINDINGS if rounds.troubled else ExitStatus.FINE)
 
 
@@ -145,6 +160,12 @@ class _Rounds:
             stops = pauses_as_text(publishing.pauses(self.ledger))
             click.echo(run_as_text(report) + stops, nl=False)
         return report.next_at
+
+
+def _tell_of_zones(moved: Sequence[ZoneShift]) -> None:
+    """Say, on standard error, what a new edition of the zone database has moved."""
+    for each in moved:
+        click.echo(printable_line(str(each)), err=True)
 
 
 def _stamped(campaign: Campaign) -> StampReport:

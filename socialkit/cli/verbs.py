@@ -41,6 +41,10 @@ VERBS = {
         "Look on the platform for deliveries that may be out.",
     ),
     "resolve": ("socialkit.cli.ledger_verbs:resolve", "Settle an uncertain delivery by what a person saw."),
+    "ledger": (
+        "socialkit.cli.ledger_group:ledger",
+        "Look a ledger through, copy it, put a copy back, move it to a server.",
+    ),
     "rule": ("socialkit.cli.campaign_verbs:rule", "Explain a rule: what, why, a bad and a good example."),
     "platforms": (
         "socialkit.cli.campaign_verbs:platforms",

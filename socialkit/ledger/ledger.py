@@ -1,18 +1,21 @@
 """Opening, reading and writing the ledger, in whatever database it stands."""
 
+from collections.abc import Callable
 from contextlib import AbstractContextManager
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
+from pkgutil import resolve_name
 from types import TracebackType
 from typing import Self
 
 from sqlalchemy import Connection, insert, inspect, select
 
-from socialkit.errors import LedgerFileError, MisuseError
+from socialkit.errors import LedgerError, LedgerFileError, MisuseError
+from socialkit.ledger.database_media import DatabaseMedia
 from socialkit.ledger.engines.engine import Engine, missing
 from socialkit.ledger.engines.ledger_url import open_engine
+from socialkit.ledger.engines.server_clock import ServerClock
 from socialkit.ledger.media import FolderMedia, MediaStore
-from socialkit.ledger.tables.migrations import migrated
 from socialkit.ledger.tables.schema import VERSION, LedgerKind, control, metadata
 from socialkit.model.arguments import refuse_no_duration, refuse_no_flag, refuse_no_path
 
@@ -41,14 +44,15 @@ class Ledger:
         media: MediaStore | None = None,
         patience: timedelta = PATIENCE,
     ) -> Self:
-        """Open the ledger at a path or ``sqlite:///`` URL, making it where ``create`` allows.
+        """Open the ledger at a path, ``sqlite:///`` or ``postgresql://`` URL; ``create`` lets it be made.
 
-        The folder that it stands in must be there; ``new`` says whether the ledger was made. Pictures
-        are kept beside it, unless ``media`` names another store. The tables of an older socialkit are
-        brought up to date. Raises MissingLedgerError where none is and none is to be made, and
-        LedgerFileError, saying what to do, for one that is locked, damaged, read-only, from a newer
-        version or in a database that this version has no engine for, for an address that says more
-        than the engine takes, and for one of rehearsals where a live one is wanted (and the reverse).
+        The folder (or database) that it stands in must be there; ``new`` says whether the ledger was
+        made. Pictures are kept beside it (or in it), unless ``media`` names another store. The tables of
+        an older socialkit are brought up to date. Raises MissingLedgerError where none is and none is to
+        be made; LedgerFileError, saying what to do, for one that is damaged, read-only, from a newer
+        version or in a database that this version has no engine for, for an address that says more than
+        the engine takes, and for one of rehearsals where a live one is wanted (and the reverse); and
+        LedgerError for what may pass: it is locked, or its server does not answer.
         """
         refuse_no_path(where, "where")
         refuse_no_flag(create, "create")
@@ -57,10 +61,10 @@ class Ledger:
         if media is not None and not all(hasattr(media, name) for name in ("put", "locate", "fetch")):
             raise MisuseError("media is a store of pictures, such as FolderMedia(folder), or None")
         engine = open_engine(where, create=create, patience=patience)
-        ledger = cls(engine, media or FolderMedia(engine.home))
+        ledger = cls(engine, media or _media(engine))
         try:
             ledger._prepare(create=create, kind=LedgerKind.REHEARSAL if rehearsal else LedgerKind.LIVE)
-        except LedgerFileError:
+        except LedgerError:
             ledger.close()
             raise
         return ledger
@@ -72,8 +76,12 @@ class Ledger:
 
     @property
     def home(self) -> Path:
-        """The folder that the ledger stands in."""
+        """The folder that the ledger's pictures lie in: its own, or one for the moment with a server's."""
         return self._engine.home
+
+    def clock(self, own: Callable[[], datetime]) -> Callable[[], datetime]:
+        """Give the clock that leases and due times count by: the database's, else the machine's ``own``."""
+        return ServerClock(server=self._engine.time, own=own) if self._engine.remote else own
 
     def reading(self) -> AbstractContextManager[Connection]:
         """Give a connection that sees one state of the ledger from beginning to end."""
@@ -82,6 +90,25 @@ class Ledger:
     def writing(self) -> AbstractContextManager[Connection]:
         """Give a connection in a transaction of the only writer; an exception undoes it all."""
         return self._engine.writing()
+
+    def sharing(self) -> AbstractContextManager[Connection]:
+        """Give a connection in a transaction beside others that share, never beside one of ``writing``.
+
+        For what locks the rows that it decides by (``with_for_update``): many workers may be here at once.
+        """
+        return self._engine.sharing()
+
+    def faults(self, connection: Connection) -> tuple[str, ...]:
+        """Say what the database itself finds wrong with its pages and references; nothing if all is well."""
+        return self._engine.faults(connection)
+
+    def number_on(self, connection: Connection) -> None:
+        """Let new rows take numbers after those that were written with theirs."""
+        self._engine.number_on(connection)
+
+    def copy_to(self, file: Path) -> None:
+        """Copy the database alone, as it is at one moment; LedgerError where a server has its own program."""
+        self._engine.copy_to(file)
 
     def close(self) -> None:
         """Let go of the database."""
@@ -119,7 +146,9 @@ class Ledger:
     def _verify(self, kind: LedgerKind) -> None:
         name = self._engine.name
         with self.reading() as connection:
-            row = connection.execute(select(control.c.schema_version, control.c.kind)).first()
+            row = connection.execute(
+                select(control.c.schema_version, control.c.kind, control.c.reason)
+            ).first()
         if row is None or row.schema_version < 1:
             raise LedgerFileError(f"the ledger {name} is damaged: put a copy of it back")
         if row.schema_version > VERSION:
@@ -127,13 +156,26 @@ class Ledger:
                 f"the ledger {name} is from a newer socialkit (its tables have version "
                 f"{row.schema_version}, this one knows {VERSION}): upgrade socialkit"
             )
+        if row.kind == LedgerKind.MOVED:
+            raise LedgerFileError(f"the ledger {name} has {row.reason}: name that one (`--ledger`)")
         if row.kind != kind:
             raise LedgerFileError(
                 f"the ledger {name} is for {_PURPOSE[row.kind]}, not for {_PURPOSE[kind]}: name another file"
             )
         if row.schema_version < VERSION:
-            with self.writing() as connection:
-                migrated(connection)
+            self._bring_up()
+
+    def _bring_up(self) -> None:
+        # Alembic takes longer to import than a ledger to open.
+        bring_up = resolve_name("socialkit.ledger.tables.migrations.bringing_up:bring_up")
+        with self.writing() as connection:
+            bring_up(connection)
+            self._engine.number_on(connection)
+            self._engine.seal(connection)
+
+
+def _media(engine: Engine) -> MediaStore:
+    return DatabaseMedia(engine) if engine.remote else FolderMedia(engine.home)
 
 
 _PURPOSE = {LedgerKind.LIVE: "publishing", LedgerKind.REHEARSAL: "rehearsals"}

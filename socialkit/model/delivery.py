@@ -6,8 +6,9 @@ from enum import StrEnum
 
 from socialkit.counting import counted
 from socialkit.html_table import table
+from socialkit.model.arguments import refuse_no_storable_text
 from socialkit.model.message import Message
-from socialkit.model.moment import Moment
+from socialkit.model.moment import Moment, to_utc
 
 #: What is said of posts that stay on this machine.
 INTO_FOLDER = "into the folder"
@@ -30,11 +31,20 @@ class State(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Receipt:
-    """The proof that a message is out; for a post in a folder on this machine ``url`` is its path."""
+    """The proof that a message is out; for a post in a folder on this machine ``url`` is its path.
+
+    ``published_at`` is aware. MisuseError for a receipt that no ledger could keep.
+    """
 
     remote_id: str
     url: str
     published_at: datetime
+
+    def __post_init__(self) -> None:
+        """Refuse what cannot be written down: better while it is made than when it is all there is."""
+        refuse_no_storable_text(self.remote_id, "remote_id")
+        refuse_no_storable_text(self.url, "url")
+        to_utc(self.published_at)
 
     @property
     def here(self) -> bool:
@@ -50,8 +60,8 @@ class Delivery:
     ``version`` counts changes by people, ``attempts`` the calls to the platform. ``due`` is when it
     goes out; ``planned`` is the file's own time, from which people may have moved it (None: it no
     longer stands in the file). ``campaign`` is the id of the one that it belongs to. ``publisher`` names
-    who delivers it: its platform, or ``folder``. ``after`` names the post that must be out on this
-    account first.
+    who delivers it: its platform, or ``folder``; ``server`` is the address there, empty for the usual
+    one. ``after`` names the post that must be out on this account first.
     """
 
     key: str
@@ -69,6 +79,7 @@ class Delivery:
     campaign: str = ""
     after: str | None = None
     planned: Moment | None = None
+    server: str = ""
 
     @property
     def awaits_picture(self) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Protocol, Self, runtime_checkable
 
@@ -36,6 +37,27 @@ class HashtagStyle(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class ReadBack:
+    """What a platform lets be learnt of a call whose answer got lost.
+
+    ``settle`` is how long after a call its post may still not show. ``remembers_keys`` is for how long
+    the key of a call is known there: zero where calls have none, None where it is for good.
+    """
+
+    settle: timedelta = timedelta(minutes=10)
+    remembers_keys: timedelta | None = timedelta(0)
+    source: str = "no platform tells how far its timelines lag behind: a cautious guess"
+    date: str = "2026-11-29"
+
+    def proves(self, *, called: datetime, looked: datetime) -> bool:
+        """Say whether a key that was sent at ``called`` would still be known at ``looked``."""
+        return self.remembers_keys is None or looked < called + self.remembers_keys
+
+
+_CAUTIOUS = ReadBack()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Traits:
     """What a platform does with a post where platforms differ; nobody else asks for a platform's name.
 
@@ -45,7 +67,7 @@ class Traits:
     ``raw`` whether readers see a text just as it is written, ``long_form`` whether long texts are read
     there, ``public`` whether there are readers at all. A post with one of ``forbidden`` is refused; so is
     the same text again where ``refuses_repeats``; one text from many accounts at once is punished where
-    ``watches_accounts``.
+    ``watches_accounts``. ``read_back`` says how to find out whether a post is there.
     """
 
     confidence: Confidence = Confidence.SURE
@@ -61,6 +83,7 @@ class Traits:
     forbidden: frozenset[str] = frozenset()
     refuses_repeats: bool = False
     watches_accounts: bool = False
+    read_back: ReadBack = _CAUTIOUS
 
     def makes_mention_of(self, form: str) -> bool:
         """Say whether a mention is made of ``form`` only when the message is sent; else it is typed."""

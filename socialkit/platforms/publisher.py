@@ -1,77 +1,44 @@
-"""What a publisher must offer, the values that it gives, and how an account is connected with one."""
+"""What a publisher must offer, and how an account is connected with one."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from pkgutil import resolve_name
-from typing import Protocol, cast
+from typing import Protocol, cast, runtime_checkable
 
 from socialkit.credentials.port import Credentials
 from socialkit.errors import CredentialsError
 from socialkit.model.account import Account
-from socialkit.model.delivery import Receipt
-from socialkit.model.message import Message
 from socialkit.platforms import registry
+from socialkit.platforms.answers import Absent, Found, Identity, Sent, Unknown
 from socialkit.platforms.installed import installed_publisher
+from socialkit.platforms.orders import NotYet, Order, PreparedMedia
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PreparedMedia:
-    """What was uploaded before the call, by the platform's own references.
-
-    ``expires_at`` (aware) is when the platform forgets it; None: not before the call can be over.
-    """
-
-    references: tuple[str, ...] = ()
-    expires_at: datetime | None = None
-
-    def lasts(self, until: datetime) -> bool:
-        """Say whether it can still be used at ``until``."""
-        return self.expires_at is None or self.expires_at > until
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Allowance:
-    """How many more calls the platform lets an account make, and when (aware) it counts anew."""
-
-    remaining: int
-    resets_at: datetime | None = None
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Sent:
-    """The answer to a call that published; ``allowance`` where the platform tells it."""
-
-    receipt: Receipt
-    allowance: Allowance | None = None
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Identity:
-    """Who the platform says that an account is.
-
-    ``name`` is the account's own on ``server`` (an address or a folder); ``scopes`` are what it may do,
-    in the platform's words; ``valid_until`` (aware) is when the sign-in ends, None where nobody says.
-    """
-
-    name: str
-    server: str
-    scopes: tuple[str, ...] = ()
-    valid_until: datetime | None = None
-
-
+@runtime_checkable
 class Publisher(Protocol):
-    """Publishes the messages of one account; raises nothing but PublishError, ``verify`` excepted."""
+    """Publishes the messages of one account, from one thread at a time.
 
-    def prepare(self, message: Message) -> PreparedMedia:
-        """Do what is slow and safe to repeat, before the claim, such as uploads."""
+    Raises PublishError; ``verify`` may raise CredentialsError, too. Whatever else it raises, or gives,
+    counts as not sent before the call, and as uncertain from the call on.
+    """
 
-    def publish(self, message: Message, *, media: PreparedMedia, key: str) -> Sent:
-        """Make the one call that publishes; ``key`` is the same for every try of this message."""
+    def prepare(self, order: Order) -> PreparedMedia | NotYet:
+        """Do what is slow and safe to repeat, minutes before the call, such as uploads.
 
-    def find(self, message: Message, *, key: str) -> Receipt | None:
-        """Look whether the message is out; None is proof that it is not, else raises UncertainError."""
+        NotYet: the platform needs more time. It is asked again for the same order.
+        """
+
+    def publish(self, order: Order) -> Sent:
+        """Make the one call that publishes, and end before the order's deadline."""
+
+    def find(self, order: Order, since: datetime) -> Found | Absent | Unknown:
+        """Look whether the message is out; ``since`` (UTC) is before any call for it was made.
+
+        ``Absent(proof=Proof.KEY)`` where the platform was asked by the order's key and would know it;
+        TIMELINE where what the account posted was read; Unknown where that cannot be told.
+        """
 
     def verify(self) -> Identity:
         """Say who the account is and what it may do; raises CredentialsError or PublishError."""

@@ -13,7 +13,7 @@ from socialkit.model.campaign import Campaign
 from socialkit.model.near_names import name_hint
 from socialkit.platforms import installed
 from socialkit.platforms.account_keys import AccountKeys
-from socialkit.platforms.platform import Dialect, Traits
+from socialkit.platforms.platform import Dialect, ReadBack, Traits
 
 DIALECTS: Mapping[str, str] = {
     "bluesky": "socialkit.platforms.bluesky.dialect:BLUESKY",
@@ -78,6 +78,11 @@ def dialect_by_name(name: str) -> Dialect:
 def traits(name: str) -> Traits:
     """Give what the platform called ``name`` does with a post; raises MisuseError as ``dialect`` does."""
     return dialect(name).traits
+
+
+def read_back(publisher: str) -> ReadBack:
+    """Give what ``publisher``'s platform lets be learnt of a call; of an unknown one, the cautious guess."""
+    return traits(publisher).read_back if known(publisher) else ReadBack()
 
 
 def dialect_of(campaign: Campaign, name: str) -> Dialect:

@@ -34,7 +34,7 @@ SEARCHES = {
     *("rpartition", "split", "startswith", "get", "pop", "setdefault", "match", "search", "fullmatch"),
 }
 NETWORK = ("aiohttp", "httpx", "linkedin_v2", "requests", "tweepy", "urllib3", "http.client", "ssl", "socket")
-LATER = ("PIL", "jinja2", "keyring", "rich", "sqlalchemy", "sqlite3")
+LATER = ("PIL", "alembic", "jinja2", "keyring", "rich", "sqlalchemy", "sqlite3")
 
 
 CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]

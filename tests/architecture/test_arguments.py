@@ -54,10 +54,10 @@ GIVEN: Mapping[str, Callable[[Path], dict[str, object]]] = {
     **dict.fromkeys(("stamp", "rehearse"), lambda folder: {"campaign": week(), "out": folder / "out"}),
     "make_kits": lambda folder: {"campaign": week(), "renditions": (), "out": folder / "out"},
     "connections": lambda _: {"campaign": week(), "clock": Clock(), "environment": {}},
+    "campaign_id": lambda folder: {"ledger": a_ledger(folder), "campaign": week()},
     "dialect": lambda _: {"name": "x"},
     "load_campaign": lambda folder: {"path": folder / "posts.yaml"},
     "fix_files": lambda folder: {"campaign_file": folder / "posts.yaml"},
-    "campaign_id": lambda folder: {"ledger": a_ledger(folder), "campaign": week()},
     "deliveries": lambda folder: {"ledger": a_ledger(folder)},
     "plan": lambda folder: {"campaign": week(), "ledger": a_ledger(folder), "now": EVE},
     "schedule": lambda folder: {

@@ -181,7 +181,7 @@ def test_a_ledger_that_is_no_ledger_is_refused_and_left_alone(folder: Path, run:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("verb", ["plan", "schedule", "status", "run"])
-@pytest.mark.parametrize("where", [".", "posts.yaml", "postgresql://h/d", "sqlite://", "none://"])
+@pytest.mark.parametrize("where", [".", "posts.yaml", "mysql://h/d", "sqlite://", "none://"])
 def test_a_ledger_that_cannot_be_one_is_misuse_for_every_verb(
     verb: str, where: str, folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:

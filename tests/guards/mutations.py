@@ -19,6 +19,13 @@ LINKS = "tests/test_links_in_folders.py"
 OWN_FILES = "tests/kit/test_own_files.py"
 NETWORK = "tests/checking/test_link_requests.py"
 LEDGER = "tests/publishing/test_publishing.py"
+LOOKS = "tests/publishing/test_looks.py"
+PREPARING = "tests/publishing/test_preparing.py"
+DAMAGE = "tests/ledger/test_damage.py"
+DAMAGE_ANYWHERE = f"{DAMAGE}::test_a_ledger_that_lacks_a_byte_is_called_damaged"
+KEEPING = "tests/ledger/test_keeping.py"
+MIGRATIONS = "tests/ledger/test_migrations.py"
+SERVER = "tests/ledger/test_server_ledgers.py"
 FORMATS = "tests/reporting/test_formats.py"
 
 MUTATIONS: tuple[Mutation, ...] = (
@@ -71,16 +78,35 @@ MUTATIONS: tuple[Mutation, ...] = (
         "                link = urljoin(link, found)\n            except", "            except", NETWORK
     ),
     # Publishing: one call, one proof.
-    Mutation('if fields["key"] == key:', 'if fields["key"]:', "tests/platforms/test_folder.py"),
+    Mutation('if fields["key"] == order.key:', 'if fields["key"]:', "tests/platforms/test_folder.py"),
     Mutation(
-        "(*named(request.campaign, request.key), deliveries.c.version == request.version, *conditions)",
-        "(*named(request.campaign, request.key), *conditions)",
+        "(*named(self.campaign, self.key), deliveries.c.version == self.version, *conditions)",
+        "(*named(self.campaign, self.key), *conditions)",
         LEDGER,
     ),
     Mutation(
         "deliveries.c.state == State.PUBLISHING.value, deliveries.c.fence == claim.fence)",
         "deliveries.c.state == State.PUBLISHING.value,)",
         LEDGER,
+    ),
+    Mutation(
+        "if now > claimed.lease_until - worker.call or",
+        "if",
+        f"{LEDGER}::test_a_worker_that_slept_through_its_lease_makes_no_call",
+    ),
+    Mutation("        prepared(lasting),\n", "", PREPARING),
+    Mutation("        ~next_slot,\n", "", PREPARING),
+    Mutation("        _approved(),\n", "", PREPARING),
+    Mutation("lease > milliseconds(now + LONGEST_LEASE)", "lease < 0", LOOKS),
+    Mutation("    if now >= believed:", "    if True:", LEDGER),
+    Mutation("    if answer.proof is not Proof.KEY:", "    if False:", LOOKS),
+    Mutation("    if facts.proves(called=look.called, looked=now):", "    if True:", LOOKS),
+    Mutation("    if look.duplicate:", "    if False:", LOOKS),
+    Mutation("values(look_until=milliseconds(until))", "values(look_until=None)", LOOKS),
+    Mutation(
+        "    except Exception as error:  # guard: a foreign publisher may fail in any way",
+        "    except KeyError as error:",
+        "tests/publishing/test_foreign_calls.py",
     ),
     Mutation("_digest(data) != message.picture.sha256", "not data", "tests/platforms/test_folder.py"),
     Mutation(
@@ -177,4 +203,16 @@ MUTATIONS: tuple[Mutation, ...] = (
     Mutation("UNFINISHED if resting and code", "UNFINISHED if not code", "tests/ledger/test_at_rest.py"),
     # What waits for its picture is not sent as it was before.
     Mutation("if each not in awaiting]", "]", "tests/reporting/test_held.py"),
+    # Where the ledger stands: on a disk, whole, the same file; what a copy does not know is doubted.
+    Mutation("return kind if kind in _NETWORK else", "return", DAMAGE),
+    Mutation("return quiet and size <", "return quiet and size + 1 <", DAMAGE_ANYWHERE),
+    Mutation("_number(self.file) != self._opened", "False", KEEPING),
+    Mutation("return bool(was_due or ", "return bool(", KEEPING),
+    Mutation(" or tried.get((row.campaign, row.key), 0) > row.fence", "", KEEPING),
+    Mutation("refuse_workers(old, now=to_utc(now))", "to_utc(now)", KEEPING),
+    Mutation("            _refuse_difference(old, new, target.name)\n", "", KEEPING),
+    Mutation(" and row.hash == seal(row._asdict(), last)", "", KEEPING),
+    Mutation("row.previous_hash == last and ", "", KEEPING),
+    Mutation("            self._engine.seal(connection)\n\n\ndef _media", "\n\ndef _media", MIGRATIONS),
+    Mutation("passed > _GOOD or astray > _ASTRAY", "passed > _GOOD", SERVER),
 )

@@ -4,7 +4,7 @@ import sqlite3
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from threading import Barrier
 
@@ -13,14 +13,10 @@ import pytest
 from socialkit.errors import LedgerError
 from socialkit.ledger import Ledger
 from socialkit.ledger.media import FolderMedia
-from socialkit.ledger.reading.queries import all_deliveries, history
-from socialkit.ledger.tables.migrations import STEPS
-from socialkit.ledger.tables.schema import VERSION
+from socialkit.ledger.reading.queries import all_deliveries
 from socialkit.planning import plan, schedule
 from socialkit.publishing import run
 from tests.conftest import EVE, Clock, FakePublisher, a_campaign, a_picture, a_post, a_worker, file_campaign
-
-FIXTURES = Path(__file__).parents[1] / "fixtures"
 
 
 def refusal(where: str | Path, *, create: bool = True, rehearsal: bool = False) -> str:
@@ -65,7 +61,7 @@ def test_a_ledger_says_whether_it_was_made_just_now(tmp_path: Path) -> None:
 def test_an_address_that_says_more_than_a_file_is_refused(tmp_path: Path, before: str, said: str) -> None:
     message = refusal(f"{before}{tmp_path / 'ledger.db'}")
     assert said in message
-    assert "write a path, or sqlite:///path" in message or "write sqlite:///path" in message
+    assert "write a path, sqlite:///path, or postgresql" in message or "write sqlite:///path" in message
     assert ":secret" not in message
     assert list(tmp_path.iterdir()) == []
 
@@ -183,7 +179,7 @@ def test_a_read_only_ledger_says_so(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("address", "says"),
     [
-        ("postgresql://somebody:secret@host/db", "not in postgresql"),
+        ("mariadb://somebody:secret@host/db", "not in mariadb"),
         ("postgresql://u:top@h:secret@x/db", "address cannot be read"),
         ("foo://u:secret@h:abc/x", "address cannot be read"),
         ("sqlite:///%00.db", "has a NUL in it"),
@@ -231,67 +227,6 @@ def test_the_log_can_only_grow(tmp_path: Path) -> None:
         with pytest.raises(sqlite3.IntegrityError, match="append only"):
             connection.execute(change)
     connection.close()
-
-
-def opened(version: int, file: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(file)
-    connection.executescript((FIXTURES / f"ledger-version-{version}.sql").read_text("utf-8"))
-    return connection
-
-
-def test_a_ledger_of_version_1_is_brought_up_and_keeps_all_that_stands_in_it(tmp_path: Path) -> None:
-    file = tmp_path / "ledger.db"
-    opened(1, file).close()
-    for _ in range(2):
-        with Ledger.open(file, create=False) as ledger:
-            found = {each.post: (each.state, each.publisher) for each in all_deliveries(ledger)}
-            history_ = history(ledger, "out@circle-x")
-    assert found == {
-        "out": ("published", "folder"),
-        "held": ("held", "folder"),
-        "to-come": ("scheduled", "folder"),
-        "dropped": ("cancelled", "folder"),
-    }
-    assert [entry.kind for entry in history_.entries] == ["hold", "release", "claim", "accept"]
-    picture = history_.delivery.message.picture
-    assert picture is not None
-    assert picture.path == tmp_path / "media" / f"{picture.sha256}.png"
-
-
-@pytest.mark.slow
-def test_what_can_be_done_with_a_new_ledger_can_be_done_with_one_of_version_1(
-    tmp_path: Path, publisher: FakePublisher
-) -> None:
-    file = tmp_path / "ledger.db"
-    opened(1, file).close()
-    publisher.clock.now = datetime(2099, 10, 17, 6, tzinfo=UTC)
-    with Ledger.open(file) as ledger:
-        assert [
-            each.key for each in run(ledger, a_worker(publisher, campaign="story-hour-week")).published
-        ] == ["to-come@circle-x"]
-        file_campaign(ledger, a_campaign(a_post("one")))
-        assert len(all_deliveries(ledger)) == 5
-
-
-def test_several_processes_may_bring_the_same_ledger_up_at_once(tmp_path: Path) -> None:
-    opened(1, tmp_path / "ledger.db").close()
-    with ThreadPoolExecutor(4) as threads:
-        for ledger in threads.map(Ledger.open, [tmp_path / "ledger.db"] * 4):
-            ledger.close()
-    with Ledger.open(tmp_path / "ledger.db") as ledger:
-        assert len(all_deliveries(ledger)) == 4
-
-
-def test_there_is_a_step_to_every_version() -> None:
-    assert sorted(STEPS) == list(range(2, VERSION + 1))
-
-
-def test_a_ledger_with_no_version_is_called_damaged(tmp_path: Path) -> None:
-    connection = opened(1, tmp_path / "ledger.db")
-    connection.execute("UPDATE control SET schema_version = 0")
-    connection.commit()
-    connection.close()
-    assert "is damaged" in refusal(tmp_path / "ledger.db")
 
 
 def test_pictures_may_be_kept_in_another_store(tmp_path: Path) -> None:

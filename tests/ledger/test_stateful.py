@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from socialkit.errors import (
+    DuplicateError,
     LedgerError,
-    PublishError,
     RateLimitedError,
     RejectedError,
     UncertainError,
@@ -24,6 +24,7 @@ from socialkit.ledger import Ledger
 from socialkit.ledger.failpoints import Failpoint
 from socialkit.ledger.tables.stored_times import in_zone
 from socialkit.model.delivery import State
+from socialkit.platforms.answers import Proof
 from socialkit.publishing import (
     cancel,
     deliveries,
@@ -31,6 +32,7 @@ from socialkit.publishing import (
     publish_one,
     release,
     reschedule,
+    resolve,
     resume,
     run,
     show,
@@ -41,6 +43,7 @@ from tests.conftest import (
     NINE,
     Clock,
     FakePublisher,
+    KilledError,
     a_campaign,
     a_post,
     a_text,
@@ -51,16 +54,15 @@ from tests.conftest import (
 POSTS = ("one", "two", "three")
 KEYS = st.sampled_from([f"{post}@alliance-x" for post in POSTS])
 ZONE = "America/New_York"
-ANSWERS: list[PublishError] = [
+FOREIGN = [KeyError("x"), OSError("cut"), UncertainError("?"), UnreachableError("no route")]
+ANSWERS: list[Exception] = [
+    KeyError("x"),
+    DuplicateError("you said that already"),
     RejectedError("refused"),
     UnreachableError("no route"),
     UncertainError("no answer"),
     RateLimitedError("slow down", retry_after=MINUTE),
 ]
-
-
-class KilledError(Exception):
-    """The worker is gone."""
 
 
 class Week(RuleBasedStateMachine):
@@ -99,7 +101,7 @@ class Week(RuleBasedStateMachine):
         self.clock.now = NINE
 
     @rule(point=st.none() | st.sampled_from(list(Failpoint)), answer=st.none() | st.sampled_from(ANSWERS))
-    def round(self, point: Failpoint | None, answer: PublishError | None) -> None:
+    def round(self, point: Failpoint | None, answer: Exception | None) -> None:
         def reached(here: Failpoint) -> None:
             if here == point:
                 raise KilledError
@@ -109,10 +111,33 @@ class Week(RuleBasedStateMachine):
             run(self.ledger, a_worker(self.publisher, reached=reached))
         self.publisher.answers = []
 
-    @rule(answer=st.sampled_from([UncertainError("no answer"), ConnectionResetError()]))
-    def round_whose_answer_gets_lost(self, answer: Exception) -> None:
+    @rule(place=st.sampled_from(["prepare", "find"]), error=st.sampled_from(FOREIGN))
+    def round_of_a_broken_publisher(self, place: str, error: Exception) -> None:
+        self.publisher.preparing = [error] if place == "prepare" else []
+        self.publisher.blind = [error] if place == "find" else []
+        run(self.ledger, a_worker(self.publisher))
+        self.publisher.preparing, self.publisher.blind = [], []
+
+    @rule(proof=st.sampled_from(Proof))
+    def round_of_a_platform_that_asks_otherwise(self, proof: Proof) -> None:
+        self.publisher.proof = proof
+        run(self.ledger, a_worker(self.publisher))
+        self.publisher.proof = Proof.KEY
+
+    @rule(last=st.sampled_from([None, timedelta(seconds=50), timedelta(minutes=3)]))
+    def what_is_uploaded_lasts(self, last: timedelta | None) -> None:
+        self.publisher.media_last = last
+
+    @rule(hours=st.integers(1, 3))
+    def the_clock_is_set_back_and_put_right(self, hours: int) -> None:
+        self.clock.forward(-hours * timedelta(hours=1))
+        run(self.ledger, a_worker(self.publisher))
+        self.clock.forward(hours * timedelta(hours=1))
+
+    @rule(answer=st.sampled_from([UncertainError("no answer"), ConnectionResetError(), KilledError()]))
+    def round_whose_answer_gets_lost(self, answer: BaseException) -> None:
         self.publisher.after_sending = [answer]
-        with suppress(ConnectionResetError):
+        with suppress(KilledError):
             run(self.ledger, a_worker(self.publisher))
         self.publisher.after_sending = []
 
@@ -182,6 +207,11 @@ class Week(RuleBasedStateMachine):
                 break
             self.clock.now = report.next_at
             report = run(self.ledger, a_worker(self.publisher))
+        for delivery in deliveries(self.ledger):
+            if delivery.state is State.UNCERTAIN:
+                assert "refused it as a repeat" in delivery.reason
+                resolve(self.ledger, delivery.key, receipt=None, now=self.clock())
+                cancel(self.ledger, delivery.key, now=self.clock())
         states = {delivery.state for delivery in deliveries(self.ledger)}
         assert states <= {State.PUBLISHED, State.HELD, State.FAILED, State.CANCELLED}
         known = {d.receipt.remote_id for d in deliveries(self.ledger) if d.receipt}

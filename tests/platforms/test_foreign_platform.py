@@ -164,7 +164,7 @@ def test_the_example_goes_the_whole_line(noticeboard: Site) -> None:
 
 def test_the_example_is_read_by_its_own_rules(noticeboard: Site) -> None:
     noticeboard.edit('noticeboard: "12"', 'x: "Library"')
-    assert "no handle known for noticeboard" in noticeboard.run("check").out
+    assert "no handle known for Noticeboard" in noticeboard.run("check").out
     noticeboard.edit("read aloud", f"read {'aloud ' * 70}")
     assert "too long for Noticeboard" in noticeboard.run("check", status=1).out
     assert "SK201" in noticeboard.run("rule", "SK201").out
@@ -313,7 +313,8 @@ def test_a_publisher_that_is_broken_is_named_when_it_is_needed(noticeboard: Site
     noticeboard.edit("2027", "2020")
     noticeboard.run("schedule")
     noticeboard.run("reschedule", "monday-invitation@hall", "--now")
-    said = noticeboard.run("run", "--once", status=2).err
+    said = noticeboard.run("run", "--once").out
+    assert "monday-invitation@hall  scheduled  publisher noticeboard of hall, connect: platform" in said
     assert (
         "socialkit-noticeboard 1.0 is broken (socialkit_noticeboard.publisher:connect is no function" in said
     )

@@ -24,11 +24,18 @@ from socialkit.ledger import Ledger
 from socialkit.ledger.failpoints import Failpoint
 from socialkit.ledger.tables.states import Trigger
 from socialkit.ledger.writing.claims import claim
-from socialkit.ledger.writing.uncertain_deliveries import LookupResult, expire, settle, uncertain_deliveries
+from socialkit.ledger.writing.uncertain_deliveries import (
+    LookupResult,
+    begin_look,
+    expire,
+    settle,
+    uncertain_deliveries,
+)
 from socialkit.model.delivery import Delivery, Receipt, State
 from socialkit.model.moment import Moment
 from socialkit.planning import plan, schedule
-from socialkit.platforms.publisher import Allowance, Sent
+from socialkit.platforms.answers import Allowance, Sent
+from socialkit.platforms.orders import Order
 from socialkit.publishing import (
     Alarm,
     Worker,
@@ -54,6 +61,7 @@ from tests.conftest import (
     RECOVERY,
     Clock,
     FakePublisher,
+    KilledError,
     a_campaign,
     a_picture,
     a_post,
@@ -80,9 +88,13 @@ def state(ledger: Ledger, key: str = KEY) -> State:
 
 def interrupted(ledger: Ledger, publisher: FakePublisher) -> None:
     """Let a worker disappear in the middle of its call, after the message went out."""
-    publisher.after_sending.append(ConnectionResetError())
-    with pytest.raises(ConnectionResetError):
+    publisher.after_sending.append(KilledError())
+    with pytest.raises(KilledError):
         publish_one(ledger, KEY, 1, a_worker(publisher))
+
+
+def killed() -> None:
+    raise KilledError
 
 
 def test_what_is_due_goes_out_and_leaves_its_receipt(one: Ledger, publisher: FakePublisher) -> None:
@@ -357,7 +369,7 @@ def test_what_cannot_be_reached_within_the_grace_is_held(one: Ledger, publisher:
     assert publisher.clock() - NINE <= timedelta(hours=1, minutes=15)
 
 
-def test_an_adapters_own_bug_flies_on_and_leaves_the_delivery_to_be_looked_for(
+def test_a_killed_worker_leaves_the_delivery_to_be_looked_for(
     one: Ledger, clock: Clock, publisher: FakePublisher
 ) -> None:
     interrupted(one, publisher)
@@ -416,7 +428,7 @@ def test_what_cannot_be_looked_up_stays_uncertain_and_names_the_verb_that_settle
     publisher.blind.append(fault)
     (delivery,) = run(one, a_worker(publisher)).uncertain
     assert str(fault) in delivery.reason
-    assert f"`socialkit resolve {KEY}`" in delivery.reason
+    assert f"`socialkit resolve {KEY} --published URL` or `--not-published`" in delivery.reason
     clock.forward(RECOVERY)
     assert len(run(one, a_worker(publisher)).published) == 1
     assert len(publisher.calls) == 1
@@ -512,7 +524,10 @@ def test_what_somebody_saw_of_an_earlier_try_does_not_settle_a_later_one(
 ) -> None:
     publisher.answers += [UncertainError("no answer"), UncertainError("no answer")]
     run(one, a_worker(publisher))
-    (stale,) = uncertain_deliveries(one, now=clock())
+    clock.forward(MINUTE)
+    (seen,) = uncertain_deliveries(one, now=clock())
+    stale = begin_look(one, seen, now=clock(), lease=MINUTE)
+    assert stale is not None
     resolve(one, KEY, receipt=None, now=clock())
     run(one, a_worker(publisher))
     assert len(publisher.calls) == 2
@@ -538,18 +553,23 @@ def test_a_lease_that_was_renewed_meanwhile_does_not_expire(
 
 @pytest.mark.parametrize("meanwhile", ["claimed", "edited"])
 def test_a_fault_while_preparing_does_not_touch_what_changed_meanwhile(
-    one: Ledger, publisher: FakePublisher, meanwhile: str
+    one: Ledger, clock: Clock, publisher: FakePublisher, meanwhile: str
 ) -> None:
-    def connect(_account: str) -> FakePublisher:
-        if meanwhile == "claimed":
-            assert claim(one, worker.request(KEY, 1), worker.lease) is not None
-        else:
+    def changed() -> None:
+        if meanwhile == "edited":
             file_campaign(one, a_campaign(a_post("one", text=a_text("Better words"))))
-        return publisher
+            return
+        clock.forward(RECOVERY)
+        publisher.before_preparing = lambda: None
+        publisher.before_call = killed
+        with pytest.raises(KilledError):
+            run(one, a_worker(publisher, name="second"))
+        publisher.preparing.append(RejectedError("refused"))
 
-    publisher.preparing.append(RejectedError("refused"))
-    worker = a_worker(publisher, connect=connect)
-    publish_one(one, KEY, 1, worker)
+    if meanwhile == "edited":
+        publisher.preparing.append(RejectedError("refused"))
+    publisher.before_preparing = changed
+    publish_one(one, KEY, 1, a_worker(publisher))
     assert state(one) is {"claimed": State.PUBLISHING, "edited": State.SCHEDULED}[meanwhile]
 
 
@@ -598,11 +618,18 @@ def test_two_different_receipts_for_one_delivery_sound_the_alarm(
     assert alarms(one) == (Alarm(key=KEY, at=alarm.at, detail=alarm.detail),)
 
 
-def test_of_two_workers_at_the_same_moment_one_makes_the_call(one: Ledger, publisher: FakePublisher) -> None:
+@pytest.mark.parametrize("where", [Failpoint.BEFORE_PREPARE, Failpoint.BEFORE_CLAIM])
+def test_of_several_workers_at_the_same_moment_one_prepares_and_makes_the_call(
+    one: Ledger, publisher: FakePublisher, where: Failpoint
+) -> None:
+    if where is Failpoint.BEFORE_CLAIM:
+        publisher.clock.now = NINE - MINUTE
+        publish_one(one, KEY, 1, a_worker(publisher))
+        publisher.clock.now = NINE
     together = threading.Barrier(4)
 
     def meet(point: Failpoint) -> None:
-        if point is Failpoint.BEFORE_CLAIM:
+        if point is where:
             together.wait(5)
 
     done: list[Delivery | None] = []
@@ -614,7 +641,7 @@ def test_of_two_workers_at_the_same_moment_one_makes_the_call(one: Ledger, publi
         thread.start()
     for thread in threads:
         thread.join(10)
-    assert len(publisher.calls) == 1
+    assert (publisher.prepared, len(publisher.calls)) == (1, 1)
     assert sorted(delivery is None for delivery in done) == [False, True, True, True]
 
 
@@ -677,7 +704,7 @@ def test_a_held_delivery_that_is_released_goes_out_at_once(one: Ledger, publishe
 def test_a_delivery_waits_for_the_post_it_comes_after(ledger: Ledger, publisher: FakePublisher) -> None:
     early = datetime(2022, 10, 17, 8, 30)  # noqa: DTZ001 a local time
     file_campaign(ledger, a_campaign(a_post("two", after="one", at=early), a_post("one")))
-    publisher.clock.now = NINE - 20 * MINUTE
+    publisher.clock.now = NINE - 5 * MINUTE
     report = run(ledger, a_worker(publisher))
     assert (publisher.calls, report.next_at) == ([], NINE)
     publisher.clock.now = NINE
@@ -731,17 +758,19 @@ def test_a_worker_told_to_stop_finishes_its_call_and_begins_no_other(
     assert [delivery.state for delivery in deliveries(ledger)] == [State.PUBLISHED, State.SCHEDULED]
 
 
-def test_a_receipt_without_a_zone_in_its_time_is_not_lost(one: Ledger, publisher: FakePublisher) -> None:
-    def careless(message: object, *, media: object, key: str) -> Sent:  # noqa: ARG001
-        nine = datetime(2022, 10, 17, 9)  # noqa: DTZ001
-        return Sent(receipt=Receipt(remote_id="1", url="u", published_at=nine))
-
+def test_a_post_whose_receipt_has_no_zone_in_its_time_is_looked_for(one: Ledger, clock: Clock) -> None:
     class Careless(FakePublisher):
-        publish = staticmethod(careless)
+        def publish(self, order: Order) -> Sent:
+            super().publish(order)
+            nine = datetime(2022, 10, 17, 9)  # noqa: DTZ001
+            return Sent(receipt=Receipt(remote_id="1", url="u", published_at=nine))
 
-    delivery = publish_one(one, KEY, 1, a_worker(Careless(publisher.clock)))
-    assert delivery is not None
-    assert delivery.receipt == Receipt(remote_id="1", url="u", published_at=NINE)
+    careless = Careless(clock)
+    (delivery,) = run(one, a_worker(careless)).uncertain
+    assert "this time has no zone" in delivery.reason
+    clock.forward(MINUTE)
+    assert len(run(one, a_worker(careless)).published) == 1
+    assert len(careless.calls) == 1
 
 
 @pytest.mark.slow

@@ -21,8 +21,8 @@ from socialkit.errors import (
     UnreachableError,
 )
 from socialkit.model.delivery import Receipt
-from socialkit.platforms.publisher import Allowance, Identity, PreparedMedia
-from tests.servers.interface_sketch import Absent, Found, NotYet, Order, Proof, Sent, Unknown
+from socialkit.platforms.answers import Absent, Allowance, Found, Identity, Proof, Sent, Unknown
+from socialkit.platforms.orders import NotYet, Order, PreparedMedia
 
 #: What must be left before the deadline to write down how a call ended.
 MARGIN = timedelta(seconds=0.05)

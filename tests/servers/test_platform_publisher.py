@@ -22,10 +22,11 @@ from socialkit.errors import (
 )
 from socialkit.model.delivery import Receipt
 from socialkit.model.message import Message
-from socialkit.platforms.publisher import PreparedMedia
+from socialkit.platforms.answers import Absent, Found, Proof, Unknown
+from socialkit.platforms.orders import NotYet, Order, PreparedMedia
+from socialkit.platforms.publisher import Publisher
 from tests.conftest import a_picture
 from tests.servers.behaviour import Call, Fault, Outcome, RepeatedKey, Rules, WaitTold
-from tests.servers.interface_sketch import Absent, Found, NotYet, Order, Proof, Publisher, Unknown
 from tests.servers.platform_control import Platform
 from tests.servers.platform_publisher import MARGIN, NOT_SENT, WAIT, PlatformPublisher
 from tests.servers.platform_records import PlatformClock, Records

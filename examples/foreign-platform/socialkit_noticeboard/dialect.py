@@ -1,10 +1,11 @@
 """How the noticeboard reads a post: notices are short, and whoever is mentioned has a room."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from socialkit.model.message import Message
 from socialkit.model.reading import Entity, Fact, Limits, Size
-from socialkit.platforms.platform import MentionStyle, PlatformFacts, Traits
+from socialkit.platforms.platform import MentionStyle, PlatformFacts, ReadBack, Traits
 from socialkit.text import plain
 from socialkit.text.written_mentions import written_mentions
 
@@ -48,5 +49,9 @@ NOTICEBOARD = NoticeboardDialect(
     title="Noticeboard",
     limits=Limits(text=Fact(value=400, source=_FRAME, date=_DATE), unit="characters"),
     sizes=(Size(placement="notice", width=1200, height=675, source=_FRAME, date=_DATE),),
-    traits=Traits(mentions=MentionStyle.MARKUP),
+    traits=Traits(
+        mentions=MentionStyle.MARKUP,
+        # A notice is there or not, under its key, as long as the wall stands.
+        read_back=ReadBack(settle=timedelta(0), remembers_keys=None, source="publisher.py", date=_DATE),
+    ),
 )

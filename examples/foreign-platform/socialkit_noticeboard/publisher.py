@@ -9,8 +9,9 @@ from pathlib import Path
 from socialkit.errors import CredentialsError, UnreachableError
 from socialkit.model.account import Account
 from socialkit.model.delivery import Receipt
-from socialkit.model.message import Message
-from socialkit.platforms.publisher import Identity, PreparedMedia, PublisherContext, Sent
+from socialkit.platforms.answers import Absent, Found, Identity, Proof, Sent
+from socialkit.platforms.orders import Order, PreparedMedia
+from socialkit.platforms.publisher import PublisherContext
 from socialkit_noticeboard.dialect import NOTICEBOARD
 
 
@@ -21,30 +22,29 @@ class Noticeboard:
     wall: Path
     clock: Callable[[], datetime]
 
-    def prepare(self, message: Message) -> PreparedMedia:  # noqa: ARG002 a wall takes no uploads
+    def prepare(self, order: Order) -> PreparedMedia:  # noqa: ARG002 a wall takes no uploads
         """Nothing has to be uploaded."""
         return PreparedMedia()
 
-    def publish(self, message: Message, *, media: PreparedMedia, key: str) -> Sent:  # noqa: ARG002 same
+    def publish(self, order: Order) -> Sent:
         """Pin the notice up; a second call with the same key gives the first receipt."""
-        first = self.find(message, key=key)
-        if first:
-            return Sent(receipt=first)
-        notice = self.wall / f"{key}.txt"
+        notice = self._notice(order)
+        if notice.exists():
+            return Sent(receipt=self._receipt(notice))
         part = notice.with_suffix(".part")
         try:
             self.wall.mkdir(parents=True, exist_ok=True)
-            part.write_text(NOTICEBOARD.encode(message).text, "utf-8")
+            part.write_text(NOTICEBOARD.encode(order.message).text, "utf-8")
             os.utime(part, (self.clock().timestamp(),) * 2)
             part.replace(notice)
         except OSError as error:
             raise UnreachableError(f"nothing was pinned up: {error.strerror}") from error
-        return Sent(receipt=self._receipt(notice, key))
+        return Sent(receipt=self._receipt(notice))
 
-    def find(self, message: Message, *, key: str) -> Receipt | None:  # noqa: ARG002 the key is enough
-        """Look for the notice; None proves that it is not there."""
-        notice = self.wall / f"{key}.txt"
-        return self._receipt(notice, key) if notice.exists() else None
+    def find(self, order: Order, since: datetime) -> Found | Absent:  # noqa: ARG002 the key is enough
+        """Look for the notice, whose name is the key: where it is not, it was not pinned up."""
+        notice = self._notice(order)
+        return Found(receipt=self._receipt(notice)) if notice.exists() else Absent(proof=Proof.KEY)
 
     def verify(self) -> Identity:
         """Say which wall it is; raises CredentialsError where a file is in its place."""
@@ -52,9 +52,12 @@ class Noticeboard:
             raise CredentialsError(f"{self.wall} is a file: a wall is a folder")
         return Identity(name=self.wall.name, server=self.wall.parent.as_uri())
 
-    def _receipt(self, notice: Path, key: str) -> Receipt:
+    def _notice(self, order: Order) -> Path:
+        return self.wall / f"{order.key}.txt"
+
+    def _receipt(self, notice: Path) -> Receipt:
         at = datetime.fromtimestamp(notice.stat().st_mtime, self.clock().tzinfo)
-        return Receipt(remote_id=key, url=notice.as_uri(), published_at=at)
+        return Receipt(remote_id=notice.stem, url=notice.as_uri(), published_at=at)
 
 
 def connect(account: Account, context: PublisherContext) -> Noticeboard:

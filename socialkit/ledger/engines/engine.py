@@ -1,6 +1,7 @@
 """What a database must offer so that a ledger can stand in it."""
 
 from contextlib import AbstractContextManager
+from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -12,7 +13,7 @@ from socialkit.errors import MissingLedgerError
 class Engine(Protocol):
     """An open database; its refusals come as LedgerError, saying what to do.
 
-    Whatever goes through ``reading`` and ``writing`` is SQLAlchemy Core that every engine takes.
+    Whatever goes through its transactions is SQLAlchemy Core that every engine takes.
     """
 
     @property
@@ -21,7 +22,11 @@ class Engine(Protocol):
 
     @property
     def home(self) -> Path:
-        """The folder beside which the ledger keeps pictures."""
+        """The folder of this machine in which the ledger keeps pictures."""
+
+    @property
+    def remote(self) -> bool:
+        """Whether other machines use it too: they see no folder of this one."""
 
     def reading(self) -> AbstractContextManager[Connection]:
         """Give a connection that sees one state of the ledger from beginning to end."""
@@ -29,8 +34,26 @@ class Engine(Protocol):
     def writing(self) -> AbstractContextManager[Connection]:
         """Give a connection in a transaction of the only writer; an exception undoes it all."""
 
+    def sharing(self) -> AbstractContextManager[Connection]:
+        """Give a connection in a transaction beside others that share, never beside one of the only writer.
+
+        The rows that it decides by must be locked: ``with_for_update``.
+        """
+
+    def time(self) -> datetime | None:
+        """Give the database's own time in UTC; None where the machine's clock is the only one."""
+
     def seal(self, connection: Connection) -> None:
-        """Make the log append-only, once its table is there."""
+        """Make the log append-only, once its table is there; once more does no harm."""
+
+    def number_on(self, connection: Connection) -> None:
+        """Let new rows take numbers after those that were written with theirs."""
+
+    def faults(self, connection: Connection) -> tuple[str, ...]:
+        """Say what the database itself finds wrong with its pages and references; nothing if all is well."""
+
+    def copy_to(self, file: Path) -> None:
+        """Copy the database, as it is at one moment, to a new file; LedgerError where it cannot."""
 
     def close(self) -> None:
         """Let go of the database."""

@@ -9,14 +9,19 @@ from sqlalchemy.exc import ArgumentError
 
 from socialkit.errors import LedgerFileError
 from socialkit.ledger.engines.engine import Engine
+from socialkit.ledger.engines.postgresql import PostgresqlEngine
 from socialkit.ledger.engines.sqlite import SqliteEngine
 
 #: How an engine is opened: the address, whether it may be made, how long to wait for another writer.
 Opener = Callable[[URL, bool, timedelta], Engine]
 
 #: By the name before ``://``; a plain path is SQLite's.
-ENGINES: Mapping[str, Opener] = {"sqlite": SqliteEngine.open}
-_WRITE = "write a path, or sqlite:///path"
+ENGINES: Mapping[str, Opener] = {
+    "sqlite": SqliteEngine.open,
+    "postgresql": PostgresqlEngine.open,
+    "postgres": PostgresqlEngine.open,
+}
+_WRITE = "write a path, sqlite:///path, or postgresql://user@host/database"
 #: What SQLite itself takes for an address; as a path it would be a file of that odd name.
 _NO_PATHS = (*(f"{name}:" for name in ENGINES), "file:")
 
@@ -31,9 +36,16 @@ def open_engine(where: str | Path, *, create: bool, patience: timedelta) -> Engi
     opener = ENGINES.get(url.get_backend_name())
     if opener is None:
         raise LedgerFileError(
-            f"this version keeps its ledger in an SQLite file, not in {url.get_backend_name()}: {_WRITE}"
+            f"a ledger is kept in an SQLite file or in PostgreSQL, not in {url.get_backend_name()}: {_WRITE}"
         )
     return opener(url, create, patience)
+
+
+def file_of(where: str | Path) -> Path | None:
+    """Give the file that an address names; None for a ledger on a server."""
+    url = _url(where)
+    is_file = url.get_backend_name() == "sqlite" and url.database
+    return Path(str(url.database)).absolute() if is_file else None
 
 
 def _url(where: str | Path) -> URL:

@@ -1,17 +1,21 @@
 """A ledger in an SQLite file: how it is opened and locked, and what its refusals mean."""
 
+import os
+import re
 import sqlite3
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from datetime import timedelta
 from pathlib import Path
-from typing import Self
+from typing import Self, cast
 
 from sqlalchemy import URL, Connection, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
+from socialkit.disk_errors import why_unread
 from socialkit.errors import LedgerError, LedgerFileError
 from socialkit.ledger.engines.engine import missing
+from socialkit.ledger.engines.mounts import network_file_system
 from socialkit.ledger.engines.sqlite_at_rest import UNFINISHED, address, alone, at_rest, stillness
 
 #: What passes by itself, or with room on the disk.
@@ -19,6 +23,8 @@ _PASSING = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE
 _LOCKED = "is locked: another socialkit is writing to it; try again when it has finished"
 _DAMAGED = "is damaged: put a copy of it back, or move it away and schedule again"
 
+#: What SQLite and Python say of a file whose pages are sound and whose content is not.
+_LOST_PARTS = r"^no such (?:table|column|index)|^Could not decode to UTF-8|^malformed database schema"
 #: By primary result code, https://www.sqlite.org/rescode.html (2026-11-22).
 _MEANINGS: Mapping[int, str] = {
     sqlite3.SQLITE_BUSY: _LOCKED,
@@ -30,13 +36,17 @@ _MEANINGS: Mapping[int, str] = {
     sqlite3.SQLITE_PERM: "cannot be opened: look at the rights of the file and its folder",
     sqlite3.SQLITE_FULL: "cannot grow: the disk is full",
     sqlite3.SQLITE_IOERR: "cannot be read or written: look at the disk",
+    sqlite3.SQLITE_TOOBIG: _DAMAGED,
+    sqlite3.SQLITE_FORMAT: _DAMAGED,
 }
 _MAYBE_GONE = frozenset({sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY})
 #: The file itself and those beside it: https://www.sqlite.org/tempfiles.html (2026-11-29).
 _BESIDE = ("", "-wal", "-shm", "-journal")
+#: Bytes at the beginning of every SQLite file.
+_HEADER = 100
 _WRITE_AHEAD = "PRAGMA journal_mode=WAL"
 _SEALS = tuple(
-    f"CREATE TRIGGER event_no_{change.lower()} BEFORE {change} ON event "
+    f"CREATE TRIGGER IF NOT EXISTS event_no_{change.lower()} BEFORE {change} ON event "
     "BEGIN SELECT RAISE(ABORT, 'the log is append only'); END"
     for change in ("UPDATE", "DELETE")
 )
@@ -48,6 +58,8 @@ class SqliteEngine:
     One that is ``resting`` is looked at only; nothing is written to it, nor beside it.
     """
 
+    remote = False
+
     def __init__(self, file: Path, *, patience: timedelta, resting: bool = False) -> None:
         self.file = file
         self._resting = resting
@@ -56,6 +68,7 @@ class SqliteEngine:
         own = URL.create("sqlite", database=str(file))
         self._engine = create_engine(address(file, alone=alone(seen)) if resting else own)
         self._writer = self._engine.execution_options(writer=True)
+        self._opened: tuple[int, int] | None = None
         wait = round(patience / timedelta(milliseconds=1))
 
         @event.listens_for(self._engine, "connect")
@@ -65,6 +78,7 @@ class SqliteEngine:
                 connection.execute(f"PRAGMA {pragma}").close()
             if not resting:
                 _write_ahead(connection)
+            self._opened = self._opened or _number(file)
 
         @event.listens_for(self._engine, "begin")
         def begun(connection: Connection) -> None:
@@ -79,7 +93,10 @@ class SqliteEngine:
             raise LedgerFileError("the ledger must be a file: write a path, or sqlite:///path")
         _refuse_more_than_a_file(url)
         file = Path(str(url.database)).absolute()
-        _checked(file, create=create)
+        try:
+            _checked(file, create=create)
+        except OSError as error:
+            raise LedgerFileError(f"the ledger {file} cannot be opened {why_unread(error)}") from error
         return cls(file, patience=patience, resting=at_rest(file))
 
     @property
@@ -108,14 +125,25 @@ class SqliteEngine:
     def writing(self) -> Iterator[Connection]:
         """Give a connection in a transaction of the only writer; an exception undoes it all.
 
-        Nothing is written to a file that was removed while it was open: SQLite goes on in it, and with
-        the last process all that went out meanwhile would be forgotten.
+        Nothing is written to a file that was removed, or put in another's place, while it was open:
+        SQLite goes on in the one before, and all that went out meanwhile would be forgotten.
         """
         with explained(self.file), self._writer.begin() as connection:
             gone = _gone(self.file, sqlite3.SQLITE_READONLY)
             if gone:
                 raise LedgerFileError(f"the ledger {self.file} {gone}")
+            if _number(self.file) != self._opened:
+                raise LedgerFileError(
+                    f"the ledger {self.file} was replaced by another file while it was open: start again"
+                )
             yield connection
+
+    def sharing(self) -> AbstractContextManager[Connection]:
+        """Give the same as ``writing``: SQLite has one writer at a time."""
+        return self.writing()
+
+    def time(self) -> None:
+        """Give nothing: the machine's clock is the only one."""
 
     def _refuse_stirred(self) -> None:
         """Raise LedgerError where a resting file was written to: what was read may be of two states."""
@@ -123,9 +151,33 @@ class SqliteEngine:
             raise LedgerError(f"the ledger {self.file} was written to while it was read: try again")
 
     def seal(self, connection: Connection) -> None:
-        """Make the log append-only, once its table is there."""
+        """Make the log append-only, once its table is there; once more does no harm."""
         for seal in _SEALS:
             connection.exec_driver_sql(seal)
+
+    def number_on(self, connection: Connection) -> None:
+        """Do nothing: SQLite gives numbers after the highest."""
+
+    def faults(self, connection: Connection) -> tuple[str, ...]:
+        """Say what SQLite finds wrong with pages, indexes and references."""
+        pages = connection.exec_driver_sql("PRAGMA integrity_check").scalars()
+        references = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+        return (
+            *(f"SQLite says: {fault}" for fault in pages if fault != "ok"),
+            *(f"row {row[1]} of {row[0]} refers to no row of {row[2]}" for row in references),
+        )
+
+    def copy_to(self, file: Path) -> None:
+        """Copy the database, as it is at one moment, while others may write to it.
+
+        https://www.sqlite.org/backup.html (2026-11-29)
+        """
+        with (
+            explained(self.file),
+            self._engine.connect() as connection,
+            closing(sqlite3.connect(file)) as copy,
+        ):
+            cast("sqlite3.Connection", connection.connection.driver_connection).backup(copy)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -137,14 +189,33 @@ def explained(file: Path, *, resting: bool = False) -> Iterator[None]:
     """Turn SQLite's refusals into LedgerError; a broken constraint is our own fault and flies on."""
     try:
         yield
-    except DBAPIError as error:
-        # The primary code is the low byte of the extended one.
-        code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF
-        if code not in _MEANINGS:
+    # A text that is none: what Python makes of bytes that were written over.
+    except UnicodeDecodeError as error:
+        raise LedgerFileError(f"the ledger {file} {_DAMAGED}") from error
+    except (DBAPIError, sqlite3.Error) as error:
+        refused = error.orig if isinstance(error, DBAPIError) else error
+        refusal = _refusal(file, refused, resting=resting)
+        if refusal is None:
             raise
-        kind = LedgerError if code in _PASSING else LedgerFileError
-        meaning = UNFINISHED if resting and code in _MAYBE_GONE else _MEANINGS[code]
-        raise kind(f"the ledger {file} {_gone(file, code) or meaning}") from error
+        raise refusal from error
+
+
+def _refusal(file: Path, error: BaseException | None, *, resting: bool) -> LedgerError | None:
+    if re.search(_LOST_PARTS, str(error)):
+        return LedgerFileError(f"the ledger {file} {_DAMAGED}")
+    # The primary code is the low byte of the extended one.
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code not in _MEANINGS:
+        return None
+    kind = LedgerError if code in _PASSING else LedgerFileError
+    meaning = UNFINISHED if resting and code in _MAYBE_GONE else _MEANINGS[code]
+    return kind(f"the ledger {file} {_gone(file, code) or meaning}")
+
+
+def _number(file: Path) -> tuple[int, int]:
+    """Give what tells a file from any other that has its name."""
+    status = file.stat()
+    return status.st_dev, status.st_ino
 
 
 def _gone(file: Path, code: int) -> str:
@@ -211,3 +282,33 @@ def _checked(file: Path, *, create: bool) -> None:
         raise LedgerFileError(
             f"there is no folder {file.parent} for the ledger: make it, or correct the ledger's path"
         )
+    network = network_file_system(file.resolve())
+    if network:
+        raise LedgerFileError(
+            f"the ledger {file} lies on a network ({network}), where SQLite's locks do not hold and two "
+            f"machines would post the same twice: name a file on a disk of this machine, or a PostgreSQL "
+            f"database (`socialkit ledger migrate --to postgresql://…`)"
+        )
+    if _is_short(file):
+        raise LedgerFileError(f"the ledger {file} {_DAMAGED}")
+
+
+def _is_short(file: Path) -> bool:
+    """Say whether the file ends before its last page does: SQLite notices when it needs the page, if ever.
+
+    Only while nobody has the ledger open; what is being written is in two places at once.
+    https://www.sqlite.org/fileformat2.html#the_database_header (2026-11-29)
+    """
+    try:
+        with file.open("rb") as stream:
+            header, size = stream.read(_HEADER), os.fstat(stream.fileno()).st_size
+        log = file.with_name(f"{file.name}-wal")
+        quiet = not log.exists() or not log.stat().st_size
+    except OSError:
+        return False
+    if len(header) < _HEADER:
+        return size > 0
+    if header[24:28] != header[92:96]:
+        return False
+    page = int.from_bytes(header[16:18], "big")
+    return quiet and size < int.from_bytes(header[28:32], "big") * (65536 if page == 1 else page)

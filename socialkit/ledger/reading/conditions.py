@@ -1,16 +1,24 @@
 """What must hold for a delivery to go out, as SQL."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, and_, exists, or_, select, true
+from sqlalchemy import ColumnElement, and_, case, exists, func, literal, or_, select, true
 
-from socialkit.ledger.tables.schema import accounts, campaigns, control, deliveries
+from socialkit.errors import LimitScope
+from socialkit.ledger.tables.schema import accounts, blocks, campaigns, control, deliveries
 from socialkit.ledger.tables.stored_times import milliseconds
 from socialkit.model.delivery import State
 
 Conditions = tuple[ColumnElement[bool], ...]
 
+#: So long before its time a delivery may be prepared.
+LEAD = timedelta(minutes=10)
+#: No lease is longer. One that ends later than this from now was begun by a clock that has been set back.
+LONGEST_LEASE = timedelta(minutes=15)
+
 _first = deliveries.alias("first")
+#: Whose server it is: the account's own, else the one that its publisher usually speaks to.
+_HOST = case((deliveries.c.server != "", deliveries.c.server), else_=deliveries.c.publisher)
 
 
 def unpaused() -> Conditions:
@@ -41,21 +49,47 @@ def named(campaign: str, key: str) -> Conditions:
 
 
 def late(now: datetime, earliest: datetime) -> Conditions:
-    """Give what holds for one whose time lies before ``earliest``: too late to go out by itself."""
-    return (*due(now), deliveries.c.due_at < milliseconds(earliest))
+    """Give what holds for one that is too late to go out by itself.
+
+    Its time lies before ``earliest``, or by more than its own grace before ``now``. The time in which its
+    platform let it wait does not count.
+    """
+    limit = _earliest(now, earliest)
+    return (*due(now), deliveries.c.due_at < limit, ~_waits_at(limit))
 
 
-def ready(now: datetime, earliest: datetime) -> Conditions:
-    """Give what holds for one that may be claimed: due, not late, not asked to wait, not behind another."""
+def preparable(now: datetime, earliest: datetime, lasting: datetime) -> Conditions:
+    """Give what holds for one to be prepared: its time is near, and what is uploaded does not last."""
+    soon = due(now + LEAD)
+    return (*soon, *_free(now, earliest), ~prepared(lasting))
+
+
+def ready(now: datetime, earliest: datetime, lasting: datetime) -> Conditions:
+    """Give what holds for one that may be claimed: due, not late, prepared, its turn.
+
+    Its turn: nobody asked it to wait, and what it comes after is out. What is uploaded for it can be
+    used until ``lasting``.
+    """
     at = milliseconds(now)
-    blocked = exists().where(_own_account(), accounts.c.blocked_until > at)
+    next_slot = exists().where(_own_account(), accounts.c.next_slot_at > at)
     return (
         *due(now),
-        deliveries.c.due_at >= milliseconds(earliest),
-        or_(deliveries.c.next_try_at.is_(None), deliveries.c.next_try_at <= at),
-        ~blocked,
+        *_free(now, earliest),
+        prepared(lasting),
+        ~next_slot,
         or_(deliveries.c.after.is_(None), leader_is_out()),
     )
+
+
+def prepared(lasting: datetime) -> ColumnElement[bool]:
+    """Give the condition that what this version needs is uploaded, and can be used until ``lasting``."""
+    lasts = or_(deliveries.c.prepared_until.is_(None), deliveries.c.prepared_until > milliseconds(lasting))
+    return and_(deliveries.c.prepared_version.is_not_distinct_from(deliveries.c.version), lasts)
+
+
+def run_out(lease: ColumnElement[int], now: datetime) -> ColumnElement[bool]:
+    """Give the condition that a lease is over, or was given by a clock that has been set back since."""
+    return or_(lease <= milliseconds(now), lease > milliseconds(now + LONGEST_LEASE))
 
 
 def leader_is_out() -> ColumnElement[bool]:
@@ -65,6 +99,41 @@ def leader_is_out() -> ColumnElement[bool]:
         _first.c.account == deliveries.c.account,
         _first.c.post == deliveries.c.after,
         _first.c.state == State.PUBLISHED.value,
+    )
+
+
+def _free(now: datetime, earliest: datetime) -> Conditions:
+    """Give what holds for one that is approved, not late, and that nobody and no failure lets wait."""
+    at, limit = milliseconds(now), _earliest(now, earliest)
+    return (
+        or_(deliveries.c.due_at >= limit, _waits_at(limit)),
+        or_(deliveries.c.next_try_at.is_(None), deliveries.c.next_try_at <= at),
+        ~_waits_at(literal(at)),
+        _approved(),
+    )
+
+
+def _earliest(now: datetime, earliest: datetime) -> ColumnElement[int]:
+    """Give the time (milliseconds) before which one is late: by its own grace, else ``earliest``."""
+    own = milliseconds(now) - deliveries.c.grace
+    return func.coalesce(own, milliseconds(earliest))
+
+
+def _approved() -> ColumnElement[bool]:
+    """Give the condition that a person has signed what goes out, where its campaign asks for that."""
+    asks = exists().where(campaigns.c.id == deliveries.c.campaign, campaigns.c.approval == true())
+    return or_(~asks, deliveries.c.approved_hash.is_not_distinct_from(deliveries.c.content_hash))
+
+
+def _waits_at(at: ColumnElement[int]) -> ColumnElement[bool]:
+    """Give the condition that a platform had its account, its app or its server wait until after ``at``."""
+    wider = or_(
+        and_(blocks.c.scope == LimitScope.APP.value, blocks.c.name == deliveries.c.publisher),
+        and_(blocks.c.scope == LimitScope.HOST.value, blocks.c.name == _HOST),
+    )
+    return or_(
+        exists().where(_own_account(), accounts.c.blocked_until > at),
+        exists().where(wider, blocks.c.blocked_until > at),
     )
 
 

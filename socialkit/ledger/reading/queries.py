@@ -7,9 +7,9 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, 
 
 from socialkit.errors import LedgerError
 from socialkit.ledger.ledger import Ledger
-from socialkit.ledger.reading.conditions import late, of_campaign, ready
+from socialkit.ledger.reading.conditions import LEAD, late, of_campaign, preparable, ready
 from socialkit.ledger.reading.rows import Alarm, History, attempt_of, delivery_of, entry_of
-from socialkit.ledger.tables.schema import accounts, attempts, deliveries, events
+from socialkit.ledger.tables.schema import accounts, attempts, blocks, deliveries, events
 from socialkit.ledger.tables.states import ALARM
 from socialkit.ledger.tables.stored_times import instant, milliseconds
 from socialkit.model.delivery import Deliveries, State, parted, qualified
@@ -79,12 +79,20 @@ def alarms(ledger: Ledger) -> tuple[Alarm, ...]:
 
 
 def due_keys(
-    ledger: Ledger, *, now: datetime, earliest: datetime, campaign: str
+    ledger: Ledger, *, now: datetime, earliest: datetime, lasting: datetime, campaign: str
 ) -> tuple[tuple[str, int], ...]:
-    """Give key and version of what can be published or must be held now, in the order it is due."""
+    """Give key and version of what can be prepared or published or must be held now, as it is due.
+
+    What is uploaded counts as prepared if it can be used until ``lasting``.
+    """
+    something = (
+        ready(now, earliest, lasting),
+        preparable(now, earliest, lasting),
+        late(now, earliest),
+    )
     query = (
         select(deliveries.c.key, deliveries.c.version)
-        .where(or_(and_(*ready(now, earliest)), and_(*late(now, earliest))), *of_campaign(campaign))
+        .where(or_(*(and_(*each) for each in something)), *of_campaign(campaign))
         .order_by(deliveries.c.due_at, deliveries.c.id)
     )
     with ledger.reading() as connection:
@@ -98,16 +106,23 @@ def next_due(ledger: Ledger, *, now: datetime, grace: timedelta, campaign: str) 
     """
     at, own = milliseconds(now), of_campaign(campaign)
     waiting = and_(deliveries.c.state == State.SCHEDULED.value, *own)
-    overdue = deliveries.c.due_at + grace // timedelta(milliseconds=1) + 1
-    in_flight = and_(deliveries.c.state == State.PUBLISHING.value, *own)
+    patience = func.coalesce(deliveries.c.grace, grace // timedelta(milliseconds=1))
+    overdue = deliveries.c.due_at + patience + 1
+    in_flight = and_(deliveries.c.state.in_((State.PUBLISHING.value, State.PREPARING.value)), *own)
+    early = deliveries.c.due_at - LEAD // timedelta(milliseconds=1)
+    unprepared = deliveries.c.prepared_version.is_distinct_from(deliveries.c.version)
     queries = (
+        select(func.min(early)).where(waiting, unprepared, early > at),
         select(func.min(deliveries.c.due_at)).where(waiting, deliveries.c.due_at > at),
         select(func.min(overdue)).where(waiting, deliveries.c.due_at <= at, overdue > at),
         select(func.min(deliveries.c.next_try_at)).where(deliveries.c.next_try_at > at, *own),
         select(func.min(deliveries.c.lease_until)).where(in_flight, deliveries.c.lease_until > at),
-        select(func.min(accounts.c.blocked_until)).where(
-            accounts.c.campaign == campaign, accounts.c.blocked_until > at, _has_waiting()
+        select(func.min(deliveries.c.look_until)).where(deliveries.c.look_until > at, *own),
+        *(
+            select(func.min(wait)).where(accounts.c.campaign == campaign, wait > at, _has_waiting())
+            for wait in (accounts.c.blocked_until, accounts.c.next_slot_at)
         ),
+        select(func.min(blocks.c.blocked_until)).where(blocks.c.blocked_until > at),
     )
     with ledger.reading() as connection:
         found = [_scalar(connection, query) for query in queries]

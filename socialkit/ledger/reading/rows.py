@@ -68,7 +68,7 @@ def delivery_of(row: Row[Any], media: MediaStore) -> Delivery:
         after=row.after,
         message=message_of(row.message, media),
         content_hash=row.content_hash,
-        due=Moment(local=datetime.fromisoformat(row.due_local), zone=row.due_zone, fold=row.due_fold),
+        due=due_of(row),
         planned=moment_of(row.planned) if row.planned else None,
         state=State(row.state),
         reason=row.reason,
@@ -76,7 +76,13 @@ def delivery_of(row: Row[Any], media: MediaStore) -> Delivery:
         attempts=row.attempts,
         receipt=receipt_of(row),
         publisher=row.publisher,
+        server=row.server,
     )
+
+
+def due_of(row: Row[Any]) -> Moment:
+    """Give the local time at which the delivery in a row goes out."""
+    return Moment(local=datetime.fromisoformat(row.due_local), zone=row.due_zone, fold=row.due_fold)
 
 
 def receipt_of(row: Row[Any]) -> Receipt | None:
@@ -102,6 +108,7 @@ def columns_of_content(delivery: Delivery, media: MediaStore) -> Mapping[str, ob
     return {
         "after": delivery.after,
         "publisher": delivery.publisher,
+        "server": delivery.server,
         "message": to_json(delivery.message, media),
         "content_hash": delivery.content_hash,
         "idem_key": idempotency_key(delivery.campaign, delivery.key, delivery.content_hash),
@@ -110,18 +117,14 @@ def columns_of_content(delivery: Delivery, media: MediaStore) -> Mapping[str, ob
     }
 
 
-def columns_of_receipt(receipt: Receipt | None, now: datetime) -> Mapping[str, object]:
-    """Give the columns of a receipt.
-
-    One that comes without a zone in its time counts as of ``now``: it must not be lost for that.
-    """
+def columns_of_receipt(receipt: Receipt | None) -> Mapping[str, object]:
+    """Give the columns of a receipt."""
     if receipt is None:
         return {}
-    at = receipt.published_at if receipt.published_at.tzinfo else now
     return {
         "remote_id": receipt.remote_id,
         "remote_url": receipt.url,
-        "published_at": milliseconds(at),
+        "published_at": milliseconds(receipt.published_at),
     }
 
 

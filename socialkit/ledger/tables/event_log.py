@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
-from socialkit.ledger.tables.schema import events
+from socialkit.ledger.tables.schema import control, events
 
 #: What the seal of an entry covers, in this order; never another: older seals must stay true.
 SEALED = ("at", "actor", "kind", "delivery_id", "from_state", "to_state", "version", "detail")
@@ -24,6 +24,9 @@ def logged(connection: Connection, entry: Mapping[str, Any]) -> None:
 
     The caller holds the delivery's row, so that no other entry about it can come in between.
     """
+    if entry.get("delivery_id") is None:
+        # What is about no delivery has one chain: whoever adds to it holds the one row that all have.
+        connection.execute(select(control.c.id).with_for_update())
     last = (
         select(events.c.hash)
         .where(events.c.delivery_id.is_not_distinct_from(entry.get("delivery_id")))

@@ -11,6 +11,7 @@ from sqlalchemy import (
     ForeignKeyConstraint,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     PrimaryKeyConstraint,
     Table,
@@ -22,7 +23,7 @@ from sqlalchemy import (
 
 from socialkit.model.delivery import State
 
-#: Counts changes to the tables; ``migrations`` leads up to it, a higher number is from a newer socialkit.
+#: Counts changes to the tables; ``migrations`` lead up to it, a higher number is from a newer socialkit.
 VERSION = 3
 
 
@@ -31,6 +32,8 @@ class LedgerKind(StrEnum):
 
     LIVE = "live"
     REHEARSAL = "rehearsal"
+    #: Nothing goes out from it any more: ``control.reason`` says where it went.
+    MOVED = "moved"
 
 
 #: Names for what SQLAlchemy would leave to the database, so that migrations can speak of them.
@@ -256,6 +259,14 @@ workers = Table(
     Column("campaign", Text, nullable=False, server_default=""),
     Column("started_at", BigInteger, nullable=False),
     Column("beat_at", BigInteger, nullable=False),
+)
+
+#: Pictures, by the reference that deliveries name them with, where no folder is seen by every machine.
+media = Table(
+    "media",
+    metadata,
+    Column("reference", Text, primary_key=True),
+    Column("content", LargeBinary, nullable=False),
 )
 
 #: What happened, in order; rows are only ever added. ``hash`` seals the entry and the one before it about

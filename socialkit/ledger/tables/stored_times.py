@@ -1,10 +1,11 @@
 """Instants as integers, local times as text, and which edition of the zone database was used."""
 
+import zoneinfo
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from importlib.metadata import version
 from pathlib import Path
-from zoneinfo import TZPATH, ZoneInfo
+from zoneinfo import ZoneInfo
 
 from socialkit.model.moment import Clock, Moment, to_utc
 
@@ -44,9 +45,12 @@ def zone_database() -> str:
 
     ``zoneinfo`` takes the system's files where there are any, else those of the tzdata package.
     """
-    for folder in TZPATH:
-        listing = Path(folder, "tzdata.zi")
+    for folder in zoneinfo.TZPATH:
+        listing, version_file = Path(folder, "tzdata.zi"), Path(folder, "+VERSION")
         if listing.is_file():
             with listing.open(encoding="ascii", errors="replace") as lines:
                 return lines.readline(80).removeprefix("# version ").strip()
+        # So on macOS and the BSDs.
+        if version_file.is_file():
+            return version_file.read_text("ascii", "replace").strip()
     return f"tzdata {version('tzdata')}"

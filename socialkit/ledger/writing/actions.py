@@ -103,7 +103,7 @@ def resolve(
         at=to_utc(now),
         actor=by,
         detail=receipt.url if receipt else "seen not to be out",
-        values={"failures": 0, **columns_of_receipt(receipt, to_utc(now))},
+        values={"failures": 0, **columns_of_receipt(receipt)},
         conditions=(deliveries.c.state == State.UNCERTAIN.value,),
     )
     return _by_hand(ledger, shift)

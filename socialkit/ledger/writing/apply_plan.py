@@ -109,8 +109,13 @@ def _added(connection: Connection, step: Step, columns: Mapping[str, object], at
 
 def _know_account(connection: Connection, delivery: Delivery) -> None:
     own = (accounts.c.campaign == delivery.campaign, accounts.c.id == delivery.account)
-    says = {"platform": delivery.message.platform, "publisher": delivery.publisher}
-    known = connection.execute(select(accounts.c.platform, accounts.c.publisher).where(*own)).first()
+    says = {
+        "platform": delivery.message.platform,
+        "publisher": delivery.publisher,
+        "server": delivery.server,
+    }
+    columns = (accounts.c[name] for name in says)
+    known = connection.execute(select(*columns).where(*own)).first()
     if known is None:
         row = {"campaign": delivery.campaign, "id": delivery.account, **says}
         connection.execute(insert(accounts).values(row))

@@ -2,18 +2,22 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import Connection, Row, insert, select, update
 
+from socialkit.counting import counted
 from socialkit.ledger.failpoints import Failpoint, FailpointHook, unharmed
 from socialkit.ledger.ledger import Ledger
 from socialkit.ledger.reading.conditions import Conditions, late, named, ready
+from socialkit.ledger.reading.order_parts import media_of, parent_of
 from socialkit.ledger.reading.rows import delivery_of
-from socialkit.ledger.tables.schema import attempts, deliveries
+from socialkit.ledger.tables.schema import accounts, attempts, deliveries
 from socialkit.ledger.tables.states import Trigger
 from socialkit.ledger.tables.stored_times import milliseconds
 from socialkit.ledger.writing.transitions import Shift, shifted
-from socialkit.model.delivery import Delivery
+from socialkit.model.delivery import Delivery, Receipt
+from socialkit.platforms.orders import PreparedMedia
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -21,7 +25,7 @@ class ClaimRequest:
     """One request to publish: who wants to publish which version of what, and when.
 
     ``campaign`` is the id of the one in which ``key`` stands. ``earliest``: what was due before is late,
-    and is held instead.
+    and is held instead. ``lasting``: what is uploaded must be of use until then.
     """
 
     campaign: str
@@ -30,11 +34,29 @@ class ClaimRequest:
     worker: str
     now: datetime
     earliest: datetime
+    lasting: datetime
+
+    def matching(self, conditions: Conditions) -> Conditions:
+        """Give what holds for the version that is asked for, if the conditions do."""
+        return (*named(self.campaign, self.key), deliveries.c.version == self.version, *conditions)
+
+    def shift(self, delivery_id: int, trigger: Trigger, conditions: Conditions) -> Shift:
+        """Give the change of state that is asked for."""
+        return Shift(
+            delivery_id=delivery_id,
+            trigger=trigger,
+            at=self.now,
+            actor=self.worker,
+            conditions=conditions,
+        )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Claim:
-    """The right to make one call, until the lease ends; ``fence`` tells it from every other claim."""
+    """The right to make one call, until the lease ends; ``fence`` tells it from every other claim.
+
+    ``media`` is what is uploaded for it, ``parent`` the receipt of the post that it comes after.
+    """
 
     delivery: Delivery
     delivery_id: int
@@ -43,26 +65,41 @@ class Claim:
     worker: str
     idempotency_key: str
     lease_until: datetime
+    media: PreparedMedia
+    parent: Receipt | None
 
 
-def peek(ledger: Ledger, request: ClaimRequest) -> tuple[Delivery, int] | None:
-    """Give the delivery and how often in a row it failed, if the request could claim it now."""
-    query = select(deliveries).where(*_matching(request, ready(request.now, request.earliest)))
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Claimable:
+    """A delivery that could be claimed when it was seen, and how often in a row it failed."""
+
+    delivery: Delivery
+    delivery_id: int
+    failures: int
+
+
+def peek(ledger: Ledger, request: ClaimRequest) -> Claimable | None:
+    """Give the delivery if the request could claim it now."""
+    conditions = ready(request.now, request.earliest, request.lasting)
     with ledger.reading() as connection:
-        row = connection.execute(query).first()
-    return (delivery_of(row, ledger.media), row.failures) if row else None
+        row = connection.execute(select(deliveries).where(*request.matching(conditions))).first()
+    if row is None:
+        return None
+    return Claimable(delivery=delivery_of(row, ledger.media), delivery_id=row.id, failures=row.failures)
 
 
-def hold(ledger: Ledger, request: ClaimRequest, reason: str) -> Delivery | None:
+def hold(ledger: Ledger, request: ClaimRequest) -> Delivery | None:
     """Hold the delivery and give it, if it is too late for it to go out by itself."""
-    conditions = _matching(request, late(request.now, request.earliest))
+    conditions = request.matching(late(request.now, request.earliest))
     query = select(deliveries).where(*named(request.campaign, request.key))
     with ledger.reading() as connection:
         row = connection.execute(query.where(*conditions)).first()
         if row is None:
             return None
+    own = None if row.grace is None else timedelta(milliseconds=row.grace)
+    reason = _late_reason(request.now - request.earliest if own is None else own)
     with ledger.writing() as connection:
-        if not shifted(connection, replace(_shift(row.id, request, Trigger.HOLD, conditions), reason=reason)):
+        if not shifted(connection, replace(request.shift(row.id, Trigger.HOLD, conditions), reason=reason)):
             return None
         return delivery_of(connection.execute(query).one(), ledger.media)
 
@@ -78,25 +115,18 @@ def claim(
         "lease_owner": request.worker,
         "lease_until": milliseconds(until),
     }
-    conditions = _matching(request, ready(request.now, request.earliest))
+    conditions = request.matching(ready(request.now, request.earliest, request.lasting))
     query = select(deliveries).where(*named(request.campaign, request.key))
     with ledger.writing() as connection:
         found = connection.execute(query.where(*conditions)).first()
         if found is None:
             return None
-        shift = replace(_shift(found.id, request, Trigger.CLAIM, conditions), values=values)
+        shift = replace(request.shift(found.id, Trigger.CLAIM, conditions), values=values)
         if not shifted(connection, shift):
             return None
         row = connection.execute(query).one()
-        connection.execute(
-            insert(attempts).values(
-                delivery_id=row.id,
-                version=row.version,
-                fence=row.fence,
-                worker=request.worker,
-                started_at=milliseconds(request.now),
-            )
-        )
+        _intend(connection, row, request)
+        media, parent = media_of(connection, row), parent_of(connection, row)
         reached(Failpoint.INSIDE_CLAIM)
     return Claim(
         delivery=delivery_of(row, ledger.media),
@@ -106,18 +136,31 @@ def claim(
         worker=request.worker,
         idempotency_key=row.idem_key,
         lease_until=until,
+        media=media,
+        parent=parent,
     )
 
 
-def _matching(request: ClaimRequest, conditions: Conditions) -> Conditions:
-    return (*named(request.campaign, request.key), deliveries.c.version == request.version, *conditions)
+def _late_reason(grace: timedelta) -> str:
+    """Say why what is too late was not published."""
+    minutes = round(grace / timedelta(minutes=1))
+    near = f"within {counted(minutes, 'minute')} of" if minutes else "at"
+    return f"not published {near} its time"
 
 
-def _shift(delivery_id: int, request: ClaimRequest, trigger: Trigger, conditions: Conditions) -> Shift:
-    return Shift(
-        delivery_id=delivery_id,
-        trigger=trigger,
-        at=request.now,
-        actor=request.worker,
-        conditions=conditions,
+def _intend(connection: Connection, row: Row[Any], request: ClaimRequest) -> None:
+    """Write down the intent, and that the account has used its turn."""
+    connection.execute(
+        insert(attempts).values(
+            delivery_id=row.id,
+            version=row.version,
+            fence=row.fence,
+            worker=request.worker,
+            publisher=row.publisher,
+            server=row.server,
+            started_at=milliseconds(request.now),
+        )
     )
+    own = (accounts.c.campaign == row.campaign, accounts.c.id == row.account, accounts.c.pace > 0)
+    turn = milliseconds(request.now) + accounts.c.pace
+    connection.execute(update(accounts).where(*own).values(next_slot_at=turn))

@@ -3,58 +3,77 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, or_, select, update
+from sqlalchemy import Connection, select, update
 
+from socialkit.errors import LimitScope
 from socialkit.ledger.failpoints import Failpoint, FailpointHook, unharmed
 from socialkit.ledger.ledger import Ledger
-from socialkit.ledger.reading.conditions import named
 from socialkit.ledger.reading.rows import columns_of_receipt, delivery_of
 from socialkit.ledger.tables.schema import accounts, attempts, deliveries
 from socialkit.ledger.tables.states import Trigger
 from socialkit.ledger.tables.stored_times import milliseconds
 from socialkit.ledger.writing.apply_receipt import apply_receipt
-from socialkit.ledger.writing.claims import Claim, ClaimRequest
+from socialkit.ledger.writing.blocks import block
+from socialkit.ledger.writing.claims import Claim, Claimable
 from socialkit.ledger.writing.transitions import LogNote, Shift, noted, shifted
+from socialkit.model.arguments import storable
 from socialkit.model.delivery import Delivery, Receipt, State
+from socialkit.platforms.answers import Allowance, Sent
+
+#: What stands in the ledger of a reason: whole pages come back where a proxy answers for a platform.
+_LONGEST_REASON = 2000
+#: More calls than that are as good as no limit, and more than a column holds.
+_MOST_CALLS = 2**31 - 1
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Verdict:
     """What a call (or its preparation) came to; ``at`` is when that was known.
 
-    ``next_try`` is the earliest time for another; ``blocks`` the whole account until then and
-    ``pauses`` it until a person resumes it.
+    ``next_try`` is the earliest time for another, or for a look; ``blocks`` says who waits until then
+    beside the delivery, and ``pauses`` that the account does until a person resumes it. ``counts`` is
+    whether it was a failure. Whatever a publisher said, it can be written down.
     """
 
     trigger: Trigger
     at: datetime
     reason: str = ""
     error: str = ""
-    receipt: Receipt | None = None
+    sent: Sent | None = None
     next_try: datetime | None = None
-    blocks: bool = False
+    blocks: LimitScope | None = None
     pauses: bool = False
+    counts: bool = True
+
+    def __post_init__(self) -> None:
+        """Make the texts such that the ledger takes them: its record must not fail for their sake."""
+        object.__setattr__(self, "reason", storable(self.reason)[:_LONGEST_REASON])
+        object.__setattr__(self, "error", storable(self.error)[:_LONGEST_REASON])
+
+    @property
+    def receipt(self) -> Receipt | None:
+        """The proof that it is out, where it is."""
+        return self.sent.receipt if self.sent else None
 
 
-def set_back(ledger: Ledger, request: ClaimRequest, verdict: Verdict) -> Delivery:
-    """Record that the preparation came to nothing: no call was made."""
-    conditions = (deliveries.c.version == request.version, deliveries.c.state == State.SCHEDULED.value)
-    query = select(deliveries).where(*named(request.campaign, request.key))
+def put_off(ledger: Ledger, seen: Claimable, verdict: Verdict, actor: str) -> Delivery:
+    """Record that its account could not be reached before the claim: no call was made."""
+    shift = Shift(
+        delivery_id=seen.delivery_id,
+        trigger=verdict.trigger,
+        at=verdict.at,
+        actor=actor,
+        reason=verdict.reason,
+        values=columns_of_verdict(verdict),
+        conditions=(
+            deliveries.c.state == State.SCHEDULED.value,
+            deliveries.c.version == seen.delivery.version,
+        ),
+    )
     with ledger.writing() as connection:
-        shifted(
-            connection,
-            Shift(
-                delivery_id=connection.execute(query).one().id,
-                trigger=verdict.trigger,
-                at=verdict.at,
-                actor=request.worker,
-                reason=verdict.reason,
-                values=_columns(verdict),
-                conditions=conditions,
-            ),
-        )
-        row = connection.execute(query).one()
-        _account_follows(connection, delivery_of(row, ledger.media), verdict, request.worker)
+        shifted(connection, shift)
+        account_follows(connection, seen.delivery, verdict, actor)
+        row = connection.execute(select(deliveries).where(deliveries.c.id == seen.delivery_id)).one()
     return delivery_of(row, ledger.media)
 
 
@@ -68,7 +87,7 @@ def record(ledger: Ledger, claim: Claim, verdict: Verdict, reached: FailpointHoo
         _end(connection, claim, verdict)
         if not shifted(connection, _shift(claim, verdict)):
             noted(connection, _late(claim, verdict))
-        _account_follows(connection, claim.delivery, verdict, claim.worker)
+        account_follows(connection, claim.delivery, verdict, claim.worker)
         apply_receipt(connection, claim.delivery_id, at=verdict.at, actor=claim.worker)
         row = connection.execute(select(deliveries).where(deliveries.c.id == claim.delivery_id)).one()
         reached(Failpoint.INSIDE_RECORD)
@@ -83,7 +102,7 @@ def _shift(claim: Claim, verdict: Verdict) -> Shift:
         actor=claim.worker,
         reason=verdict.reason,
         detail=verdict.receipt.url if verdict.receipt else "",
-        values=_columns(verdict),
+        values=columns_of_verdict(verdict),
         conditions=(deliveries.c.state == State.PUBLISHING.value, deliveries.c.fence == claim.fence),
     )
 
@@ -99,9 +118,10 @@ def _late(claim: Claim, verdict: Verdict) -> LogNote:
     )
 
 
-def _columns(verdict: Verdict) -> dict[str, object]:
-    columns: dict[str, object] = {**columns_of_receipt(verdict.receipt, verdict.at)}
-    if verdict.trigger is Trigger.RETRY:
+def columns_of_verdict(verdict: Verdict) -> dict[str, object]:
+    """Give the columns of a delivery that a verdict changes."""
+    columns: dict[str, object] = {**columns_of_receipt(verdict.receipt)}
+    if verdict.trigger is Trigger.RETRY and verdict.counts:
         columns["failures"] = deliveries.c.failures + 1
     if verdict.trigger is Trigger.DOUBT:
         columns["uncertain_since"] = milliseconds(verdict.at)
@@ -111,6 +131,7 @@ def _columns(verdict: Verdict) -> dict[str, object]:
 
 
 def _end(connection: Connection, claim: Claim, verdict: Verdict) -> None:
+    cost = verdict.sent.cost if verdict.sent else None
     connection.execute(
         update(attempts)
         .where(attempts.c.delivery_id == claim.delivery_id, attempts.c.fence == claim.fence)
@@ -119,29 +140,33 @@ def _end(connection: Connection, claim: Claim, verdict: Verdict) -> None:
             outcome=verdict.trigger.value,
             error=verdict.error,
             detail=verdict.reason,
-            **columns_of_receipt(verdict.receipt, verdict.at),
+            cost=cost.millionths if cost else None,
+            currency=cost.currency if cost else None,
+            **columns_of_receipt(verdict.receipt),
         )
     )
 
 
-def _account_follows(connection: Connection, delivery: Delivery, verdict: Verdict, worker: str) -> None:
-    own = (accounts.c.campaign == delivery.campaign, accounts.c.id == delivery.account)
-    change = update(accounts).where(*own)
+def account_follows(connection: Connection, delivery: Delivery, verdict: Verdict, worker: str) -> None:
+    """Let the account learn what a call says of it: how much is left, that it must wait, or is refused."""
+    change = update(accounts).where(
+        accounts.c.campaign == delivery.campaign, accounts.c.id == delivery.account
+    )
+    allowance = verdict.sent.allowance if verdict.sent else None
+    if allowance:
+        connection.execute(change.values(columns_of_allowance(allowance)))
     if verdict.blocks and verdict.next_try:
-        later = (
-            accounts.c.blocked_until.is_(None),
-            accounts.c.blocked_until < milliseconds(verdict.next_try),
-        )
-        connection.execute(
-            change.where(or_(*later)).values(
-                blocked_until=milliseconds(verdict.next_try), block_reason=verdict.reason
-            )
-        )
+        block(connection, delivery, (verdict.blocks, verdict.next_try, verdict.reason))
     if verdict.pauses:
         connection.execute(change.values(paused=True, paused_by=worker, reason=verdict.reason))
-        noted(
-            connection,
-            LogNote(
-                kind="pause", at=verdict.at, actor=worker, detail=f"{delivery.account}: {verdict.reason}"
-            ),
-        )
+        detail = f"{delivery.account}: {verdict.reason}"
+        noted(connection, LogNote(kind="pause", at=verdict.at, actor=worker, detail=detail))
+
+
+def columns_of_allowance(allowance: Allowance) -> dict[str, object]:
+    """Give the columns of an account that say how many calls are left."""
+    resets = allowance.resets_at
+    return {
+        "remaining": min(allowance.remaining, _MOST_CALLS),
+        "resets_at": milliseconds(resets) if resets else None,
+    }

@@ -15,6 +15,7 @@ from socialkit.ledger.tables.stored_times import milliseconds
 _CLEARED: Mapping[str, object] = {
     "lease_owner": None,
     "lease_until": None,
+    "look_until": None,
     "next_try_at": None,
     "uncertain_since": None,
 }

@@ -1,40 +1,66 @@
 """Deliveries of which nobody knows whether they are out, and how that is settled."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import Connection, Row, or_, select, update
 
+from socialkit.errors import DuplicateError
 from socialkit.ledger.ledger import Ledger
-from socialkit.ledger.reading.conditions import of_campaign
+from socialkit.ledger.reading.conditions import LONGEST_LEASE, of_campaign, run_out
+from socialkit.ledger.reading.order_parts import media_of, parent_of
 from socialkit.ledger.reading.rows import columns_of_receipt, delivery_of
-from socialkit.ledger.tables.schema import deliveries
+from socialkit.ledger.tables.schema import accounts, attempts, deliveries
 from socialkit.ledger.tables.states import Trigger
 from socialkit.ledger.tables.stored_times import instant, milliseconds
 from socialkit.ledger.writing.apply_receipt import apply_receipt
 from socialkit.ledger.writing.transitions import Shift, shifted
 from socialkit.model.delivery import Delivery, Receipt, State
+from socialkit.platforms.orders import PreparedMedia
 
 _GONE = "the worker went away in the middle of publishing"
+#: What an account says of absence: its deliveries may go out again without a person.
+RETRY = "retry"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class UncertainDelivery:
-    """An uncertain delivery; ``since`` is when its last call can have been made at the latest."""
+    """An uncertain delivery that it is time to look for; ``looks`` is how often that was in vain."""
 
     delivery: Delivery
     delivery_id: int
     fence: int
     looks: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LookTurn:
+    """The right to look for an uncertain delivery, until the lease ends.
+
+    ``delivery`` has the publisher and server of the call. The call was made between ``called`` and
+    ``since`` (UTC). ``retries`` is what its account says of absence; ``duplicate`` whether the platform
+    refused the call as a repeat.
+    """
+
+    delivery: Delivery
+    uncertain: UncertainDelivery
     idempotency_key: str
+    called: datetime
     since: datetime
+    lease_until: datetime
+    media: PreparedMedia
+    parent: Receipt | None
+    retries: bool
+    duplicate: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class LookupResult:
     """What looking for a delivery on its platform has shown.
 
-    ``trigger`` is FIND (with the receipt), CLEAR (proven absent) or REMAIN (look again at ``next_look``).
+    ``trigger`` is FIND (with the receipt), CLEAR (it may go out again) or REMAIN (look again at
+    ``next_look``).
     """
 
     trigger: Trigger
@@ -46,12 +72,15 @@ class LookupResult:
 
 
 def expire(ledger: Ledger, *, now: datetime, actor: str) -> None:
-    """Call uncertain what was being published when its lease ran out."""
-    query = select(deliveries).where(
-        deliveries.c.state == State.PUBLISHING.value, deliveries.c.lease_until <= milliseconds(now)
-    )
+    """Call uncertain what was being published when its lease ran out.
+
+    After a clock was set back, the call may still go on for as long as any lease lasts.
+    """
+    over = run_out(deliveries.c.lease_until, now)
+    query = select(deliveries).where(deliveries.c.state == State.PUBLISHING.value, over)
     with ledger.reading() as connection:
         rows = connection.execute(query).all()
+    latest = milliseconds(now + LONGEST_LEASE)
     for row in rows:
         shift = Shift(
             delivery_id=row.id,
@@ -59,8 +88,8 @@ def expire(ledger: Ledger, *, now: datetime, actor: str) -> None:
             at=now,
             actor=actor,
             reason=_GONE,
-            values={"uncertain_since": row.lease_until, "failures": 0},
-            conditions=(deliveries.c.fence == row.fence,),
+            values={"uncertain_since": min(row.lease_until, latest), "failures": 0},
+            conditions=(deliveries.c.fence == row.fence, over),
         )
         with ledger.writing() as connection:
             shifted(connection, shift)
@@ -72,13 +101,14 @@ def uncertain_deliveries(
 ) -> tuple[UncertainDelivery, ...]:
     """Give the uncertain deliveries, of one ``campaign`` or of all, that it is time to look for.
 
-    The oldest come first.
+    The oldest come first. Those that somebody looks for right now are left out.
     """
     query = (
         select(deliveries)
         .where(
             deliveries.c.state == State.UNCERTAIN.value,
             or_(deliveries.c.next_try_at.is_(None), deliveries.c.next_try_at <= milliseconds(now)),
+            or_(deliveries.c.look_until.is_(None), run_out(deliveries.c.look_until, now)),
             *of_campaign(campaign),
         )
         .order_by(deliveries.c.due_at, deliveries.c.id)
@@ -91,29 +121,83 @@ def uncertain_deliveries(
             delivery_id=row.id,
             fence=row.fence,
             looks=row.failures,
-            idempotency_key=row.idem_key,
-            since=instant(row.uncertain_since),
         )
         for row in rows
     )
 
 
-def settle(ledger: Ledger, uncertain: UncertainDelivery, look: LookupResult) -> Delivery:
-    """Write down what a look has shown and give the delivery as it stands then."""
-    values: dict[str, object] = {"failures": 0, **columns_of_receipt(look.receipt, look.at)}
-    if look.trigger is Trigger.REMAIN:
-        values["uncertain_since"] = milliseconds(uncertain.since)
+def begin_look(
+    ledger: Ledger, uncertain: UncertainDelivery, *, now: datetime, lease: timedelta
+) -> LookTurn | None:
+    """Take an uncertain delivery to look for it; None: somebody else does, or it is settled."""
+    until = now + lease
+    free = or_(deliveries.c.look_until.is_(None), run_out(deliveries.c.look_until, now))
+    own = (
+        deliveries.c.id == uncertain.delivery_id,
+        deliveries.c.state == State.UNCERTAIN.value,
+        deliveries.c.fence == uncertain.fence,
+        deliveries.c.failures == uncertain.looks,
+    )
+    with ledger.writing() as connection:
+        taken = update(deliveries).where(*own, free).values(look_until=milliseconds(until))
+        if connection.execute(taken).rowcount != 1:
+            return None
+        row = connection.execute(select(deliveries).where(deliveries.c.id == uncertain.delivery_id)).one()
+        return _look(connection, row, uncertain, until)
+
+
+def _look(connection: Connection, row: Row[Any], uncertain: UncertainDelivery, until: datetime) -> LookTurn:
+    """Give what is known of the last call.
+
+    In a ledger of an older version it has no publisher of its own; in one put back from a copy it may not
+    be known at all, and was made when the delivery was due, at the earliest.
+    """
+    call = connection.execute(
+        select(attempts).where(attempts.c.delivery_id == row.id, attempts.c.fence == row.fence)
+    ).first()
+    own = (accounts.c.campaign == row.campaign, accounts.c.id == row.account)
+    absence = connection.execute(select(accounts.c.absence).where(*own)).scalar()
+    at = {"publisher": call.publisher, "server": call.server} if call and call.publisher else {}
+    earliest = call.started_at if call else min(row.due_at, row.uncertain_since)
+    return LookTurn(
+        delivery=replace(uncertain.delivery, **at),
+        uncertain=uncertain,
+        idempotency_key=row.idem_key,
+        called=instant(earliest),
+        since=instant(row.uncertain_since),
+        lease_until=until,
+        media=media_of(connection, row),
+        parent=parent_of(connection, row),
+        retries=absence == RETRY,
+        duplicate=call is not None and call.error == DuplicateError.__name__,
+    )
+
+
+def settle(ledger: Ledger, look: LookTurn, result: LookupResult) -> Delivery:
+    """Write down what a look has shown and give the delivery as it stands then.
+
+    Who was so slow that somebody else looks now has nothing to say, unless it was found.
+    """
+    uncertain = look.uncertain
+    values: dict[str, object] = {"failures": 0, **columns_of_receipt(result.receipt)}
+    if result.trigger is Trigger.REMAIN:
+        values["uncertain_since"] = milliseconds(look.since)
         values["failures"] = uncertain.looks + 1
-        values["next_try_at"] = milliseconds(look.next_look) if look.next_look else None
+        values["next_try_at"] = milliseconds(result.next_look) if result.next_look else None
+    mine = deliveries.c.look_until == milliseconds(look.lease_until)
     shift = Shift(
         delivery_id=uncertain.delivery_id,
-        trigger=look.trigger,
-        at=look.at,
-        actor=look.actor,
-        reason=look.reason,
-        detail=look.receipt.url if look.receipt else "",
+        trigger=result.trigger,
+        at=result.at,
+        actor=result.actor,
+        reason=result.reason,
+        detail=result.receipt.url if result.receipt else "",
         values=values,
-        conditions=(deliveries.c.fence == uncertain.fence,),
+        conditions=(
+            deliveries.c.fence == uncertain.fence,
+            deliveries.c.state == State.UNCERTAIN.value,
+            *(() if result.trigger is Trigger.FIND else (mine,)),
+        ),
     )
     with ledger.writing() as connection:
         shifted(connection, shift)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from socialkit.model.message import Message
 from socialkit.model.reading import Entity, Fact, Limits, PictureRange, Size
 from socialkit.platforms.bluesky import facets, grammar, short_links
-from socialkit.platforms.platform import HandleStyle, PlatformFacts, Traits
+from socialkit.platforms.platform import HandleStyle, PlatformFacts, ReadBack, Traits
 from socialkit.text import graphemes
 from socialkit.text.sharing import with_query
 
@@ -29,6 +29,12 @@ SIZES = (
     Size(placement="link card", width=1200, height=630, source=_USUAL, date="2026-11-22"),
 )
 PICTURES = PictureRange(formats=("jpg", "png", "webp"), source=f"{_SOURCE}/embed/images.json", date=_DATE)
+# A post is a record whose key the caller chooses: who asks for that key asks for that post, at any time.
+READ_BACK = ReadBack(
+    remembers_keys=None,
+    source="https://github.com/bluesky-social/atproto lexicons/com/atproto/repo/putRecord.json",
+    date=_DATE,
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -80,5 +86,10 @@ BLUESKY = BlueskyDialect(
     limits=LIMITS,
     sizes=SIZES,
     pictures=PICTURES,
-    traits=Traits(identifiers=facets.IDENTIFIER, handles=HandleStyle.DOMAIN, handle_domain=".bsky.social"),
+    traits=Traits(
+        identifiers=facets.IDENTIFIER,
+        handles=HandleStyle.DOMAIN,
+        handle_domain=".bsky.social",
+        read_back=READ_BACK,
+    ),
 )

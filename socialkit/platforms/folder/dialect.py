@@ -1,13 +1,18 @@
 """How a folder reads a post: plainly, and without limits."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from socialkit.model.message import Message
 from socialkit.model.reading import Entity, Limits
-from socialkit.platforms.platform import MentionStyle, PlatformFacts, Traits
+from socialkit.platforms.platform import MentionStyle, PlatformFacts, ReadBack, Traits
 from socialkit.text import graphemes, plain
 
 LIMITS = Limits(text=None, unit="characters")
+# A folder appears in one rename, and its name is made of the key.
+READ_BACK = ReadBack(
+    settle=timedelta(0), remembers_keys=None, source="socialkit/platforms/folder/publisher.py"
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -41,5 +46,5 @@ FOLDER = FolderDialect(
     name="folder",
     title="Folder",
     limits=LIMITS,
-    traits=Traits(mentions=MentionStyle.NONE, raw=False, public=False),
+    traits=Traits(mentions=MentionStyle.NONE, raw=False, public=False, read_back=READ_BACK),
 )

@@ -23,8 +23,10 @@ from socialkit.model.delivery import Receipt
 from socialkit.model.file_names import is_device
 from socialkit.model.message import Message
 from socialkit.model.moment import to_utc
+from socialkit.platforms.answers import Absent, Found, Identity, Proof, Sent, Unknown
+from socialkit.platforms.orders import Order, PreparedMedia
 from socialkit.platforms.platform import MentionStyle
-from socialkit.platforms.publisher import Identity, PreparedMedia, PublisherContext, Sent
+from socialkit.platforms.publisher import PublisherContext
 from socialkit.platforms.registry import dialect
 
 _RECEIPT = "receipt.json"
@@ -46,34 +48,34 @@ class Folder:
     account: str
     clock: Callable[[], datetime]
 
-    def prepare(self, message: Message) -> PreparedMedia:
+    def prepare(self, order: Order) -> PreparedMedia:
         """See that all parts of the post are there; nothing has to be uploaded.
 
         Raises RejectedError for a picture that is not the one scheduled and for a broken text.
         """
-        _parts(message)
+        _parts(order.message)
         return PreparedMedia()
 
-    def publish(self, message: Message, *, media: PreparedMedia, key: str) -> Sent:  # noqa: ARG002 nothing was uploaded
+    def publish(self, order: Order) -> Sent:
         """Make the post's folder appear; a second call with the same key gives the first receipt.
 
         Raises UnreachableError when nothing appeared (no room, no permission).
         """
-        first = self.find(message, key=key)
+        first = self._receipt(order)
         if first:
             return Sent(receipt=first)
-        place = self._place(message, key)
+        place = self._place(order)
         receipt = Receipt(
-            remote_id=_digest(key.encode())[:16],
+            remote_id=_digest(order.key.encode())[:16],
             url=place.relative_to(self.home).as_posix(),
             published_at=to_utc(self.clock()),
         )
-        parts = _parts(message)
+        parts = _parts(order.message)
         try:
-            appear(place, parts | {_RECEIPT: _receipt_file(message, key, receipt, parts)}, below=self.home)
+            appear(place, parts | {_RECEIPT: _receipt_file(order, receipt, parts)}, below=self.home)
         except OSError as error:
             # Another worker may have been quicker, or the disk failed after the folder appeared.
-            there = self.find(message, key=key)
+            there = self._receipt(order)
             if there:
                 return Sent(receipt=there)
             raise UnreachableError(
@@ -81,25 +83,13 @@ class Folder:
             ) from error
         return Sent(receipt=receipt)
 
-    def find(self, message: Message, *, key: str) -> Receipt | None:
-        """Read back the receipt; None proves that the post is not there.
-
-        Raises UncertainError for a folder whose receipt cannot be read.
-        """
-        place = self._place(message, key)
+    def find(self, order: Order, since: datetime) -> Found | Absent | Unknown:  # noqa: ARG002 the key is enough
+        """Read back the receipt; nothing in its place proves that the post is not there."""
         try:
-            with open_plain(place / _RECEIPT) as file:
-                fields = json.loads(file.read(_MOST_BYTES))
-            if fields["key"] == key:
-                at = to_utc(datetime.fromisoformat(fields["published_at"]))
-                return Receipt(remote_id=fields["remote_id"], url=fields["url"], published_at=at)
-        except (FileNotFoundError, NotADirectoryError) as error:
-            if not place.exists():
-                return None
-            raise UncertainError(f"{place} is there, but it has no receipt: look at it") from error
-        except (OSError, ValueError, KeyError, TypeError) as error:
-            raise UncertainError(f"the receipt in {place} cannot be read: look at it") from error
-        raise UncertainError(f"the receipt in {place} is another post's: look at it")
+            there = self._receipt(order)
+        except UncertainError as error:
+            return Unknown(reason=str(error))
+        return Found(receipt=there) if there else Absent(proof=Proof.KEY)
 
     def verify(self) -> Identity:
         """See that the folder can be written, and name it; raises CredentialsError."""
@@ -116,8 +106,28 @@ class Folder:
     def _folder(self) -> Path:
         return self.home / "published" / _safe(self.account)
 
-    def _place(self, message: Message, key: str) -> Path:
-        return self._folder / f"{_safe(message.post)}-{_digest(key.encode())[:12]}"
+    def _place(self, order: Order) -> Path:
+        return self._folder / f"{_safe(order.message.post)}-{_digest(order.key.encode())[:12]}"
+
+    def _receipt(self, order: Order) -> Receipt | None:
+        """Read back the receipt; None: nothing stands in the post's place.
+
+        Raises UncertainError for a folder whose receipt cannot be read.
+        """
+        place = self._place(order)
+        try:
+            with open_plain(place / _RECEIPT) as file:
+                fields = json.loads(file.read(_MOST_BYTES))
+            if fields["key"] == order.key:
+                at = to_utc(datetime.fromisoformat(fields["published_at"]))
+                return Receipt(remote_id=fields["remote_id"], url=fields["url"], published_at=at)
+        except (FileNotFoundError, NotADirectoryError) as error:
+            if not place.exists():
+                return None
+            raise UncertainError(f"{place} is there, but it has no receipt: look at it") from error
+        except (OSError, ValueError, KeyError, TypeError, MisuseError) as error:
+            raise UncertainError(f"the receipt in {place} cannot be read: look at it") from error
+        raise UncertainError(f"the receipt in {place} is another post's: look at it")
 
 
 def connect(account: Account, context: PublisherContext) -> Folder:
@@ -163,9 +173,10 @@ def _picture(path: Path) -> bytes | None:
         return None
 
 
-def _receipt_file(message: Message, key: str, receipt: Receipt, parts: dict[str, bytes]) -> bytes:
+def _receipt_file(order: Order, receipt: Receipt, parts: dict[str, bytes]) -> bytes:
+    message = order.message
     fields = {
-        "key": key,
+        "key": order.key,
         "post": message.post,
         "platform": message.platform,
         "partner": message.partner,

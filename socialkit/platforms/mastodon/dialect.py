@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import lru_cache
 
 from socialkit.model.message import Message
 from socialkit.model.reading import Entity, Fact, Kind, Limits, PictureRange, Size
 from socialkit.platforms.mastodon.web_addresses import counted_links, extra_links
-from socialkit.platforms.platform import HandleStyle, PlatformFacts, Traits
+from socialkit.platforms.platform import HandleStyle, PlatformFacts, ReadBack, Traits
 from socialkit.text import graphemes
 from socialkit.text.letters import ATS, HASHES, LATIN_ACCENTED
 from socialkit.text.patterns import at_signs, compiled
@@ -50,6 +51,10 @@ SIZES = (
     Size(placement="link card", width=1200, height=630, source=_USUAL, date="2026-11-22"),
 )
 PICTURES = PictureRange(formats=("jpg", "png", "webp"), source=f"{_DOCS}/user/posting.md", date=_DATE)
+# Keys are kept "for up to an hour"; how far a timeline lags behind nobody says.
+READ_BACK = ReadBack(
+    remembers_keys=timedelta(hours=1), source=f"{_DOCS}/methods/statuses.md (Idempotency-Key)", date=_DATE
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -127,5 +132,5 @@ MASTODON = MastodonDialect(
     limits=LIMITS,
     sizes=SIZES,
     pictures=PICTURES,
-    traits=Traits(handles=HandleStyle.ADDRESS),
+    traits=Traits(handles=HandleStyle.ADDRESS, read_back=READ_BACK),
 )

@@ -1,0 +1,42 @@
+"""Which file system a file lies on, and which of them are a network's."""
+
+import re
+from pathlib import Path
+
+#: What Linux says of every mount; other systems have no such file, and their users the documentation.
+MOUNTS = Path("/proc/self/mountinfo")
+#: By the kernel's own name, https://docs.kernel.org/filesystems/ and, for those in user space,
+#: https://github.com/libfuse/libfuse/wiki/Filesystems (2026-11-29). 9p and virtiofs are not among them:
+#: containers and virtual machines have their own disk through these.
+_NETWORK = frozenset(
+    {
+        *("afs", "auristorfs", "beegfs", "ceph", "cifs", "coda", "davfs", "gfs", "gfs2", "glusterfs"),
+        *("gpfs", "lustre", "ncpfs", "nfs", "nfs4", "ocfs2", "orangefs", "pvfs2", "smb3", "smbfs"),
+        *("fuse.ceph", "fuse.davfs2", "fuse.gcsfuse", "fuse.glusterfs", "fuse.goofys", "fuse.rclone"),
+        *("fuse.moosefs", "fuse.s3fs", "fuse.s3ql", "fuse.smbnetfs", "fuse.sshfs"),
+    }
+)
+_ESCAPED = re.compile(r"\\([0-7]{3})")
+
+
+def network_file_system(file: Path, mounts: Path = MOUNTS) -> str:
+    """Give the name of the network file system that a file lies on; empty for a disk, or where nobody says.
+
+    The fields: https://docs.kernel.org/filesystems/proc.html, 3.5 (2026-11-29).
+    """
+    try:
+        lines = mounts.read_text("utf-8", "surrogateescape").splitlines()
+    except OSError:
+        return ""
+    kind, nearest = "", Path()
+    for line in lines:
+        before, _, after = line.partition(" - ")
+        point = Path(_ESCAPED.sub(_character, before.split(" ")[4]))
+        # A later mount hides an earlier one at the same place.
+        if file.is_relative_to(point) and len(point.parts) >= len(nearest.parts):
+            kind, nearest = after.split(" ")[0], point
+    return kind if kind in _NETWORK else ""
+
+
+def _character(match: re.Match[str]) -> str:
+    return chr(int(match[1], 8))

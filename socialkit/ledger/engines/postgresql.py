@@ -1,0 +1,194 @@
+"""A ledger in a PostgreSQL database, for many machines: how it is opened, locked and sealed."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from functools import cached_property
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Self
+
+from sqlalchemy import URL, Connection, Row, create_engine, text
+
+from socialkit.errors import LedgerError, LedgerFileError
+from socialkit.ledger.engines.postgresql_refusals import explained
+
+OLDEST = 15
+_DRIVERS = ("postgresql", "postgres", "postgresql+psycopg")
+#: libpq's, for whoever does not say otherwise in the address: a server that is gone is noticed in seconds.
+#: https://www.postgresql.org/docs/15/libpq-connect.html (2026-11-29)
+_CONNECTION = {
+    "connect_timeout": "10",
+    "keepalives_idle": "30",
+    "keepalives_interval": "10",
+    "tcp_user_timeout": "30000",
+    "application_name": "socialkit",
+}
+#: A worker that stands still inside a transaction keeps the others out no longer than this.
+_STALLED = timedelta(seconds=30)
+#: For one transaction only, as it must be behind a pooler. A commit that the server only promises to write
+#: could be forgotten after the call: whoever runs with that switched off gets it switched on here.
+_SETTINGS = text(
+    "SELECT set_config('lock_timeout', :patience, true),"
+    " set_config('idle_in_transaction_session_timeout', :stalled, true),"
+    " CASE current_setting('synchronous_commit') WHEN 'off'"
+    " THEN set_config('synchronous_commit', 'local', true) END"
+)
+#: One lock a ledger: it can be waited for before there are tables, and it is fair.
+#: https://www.postgresql.org/docs/15/explicit-locking.html#ADVISORY-LOCKS (2026-11-29)
+_LOCK = "SELECT pg_advisory_xact_lock{}(hashtextextended('socialkit ledger ' || current_schema(), 0))"
+_ALONE, _SHARED = text(_LOCK.format("")), text(_LOCK.format("_shared"))
+_FUNCTION = (
+    "CREATE OR REPLACE FUNCTION event_is_append_only() RETURNS trigger LANGUAGE plpgsql AS "
+    "$$ BEGIN RAISE EXCEPTION 'the log is append only'; END $$"
+)
+_TRIGGER = (
+    "CREATE OR REPLACE TRIGGER event_no_change BEFORE UPDATE OR DELETE OR TRUNCATE ON event "
+    "FOR EACH STATEMENT EXECUTE FUNCTION event_is_append_only()"
+)
+_NUMBERED = text(
+    "SELECT c.table_name, pg_get_serial_sequence(quote_ident(c.table_name), c.column_name) "
+    "FROM information_schema.columns c WHERE c.table_schema = current_schema() "
+    "AND pg_get_serial_sequence(quote_ident(c.table_name), c.column_name) IS NOT NULL"
+)
+
+
+class PostgresqlEngine:
+    """One database (or one schema of it); many machines may use it at once.
+
+    Its clock is everybody's. Readers never wait; ``writing`` waits for all others, ``sharing`` only for
+    ``writing``: once ``pause`` has returned, no older claim can be written.
+    """
+
+    remote = True
+
+    def __init__(self, url: URL, *, patience: timedelta) -> None:
+        self.name = shown(url)
+        query = {**_CONNECTION, **url.query}
+        self._engine = create_engine(
+            url.set(drivername="postgresql+psycopg", query=query),
+            pool_pre_ping=True,
+            max_overflow=-1,
+            hide_parameters=True,
+        )
+        waits = {"patience": patience, "stalled": _STALLED}
+        self._settings = {name: f"{round(each.total_seconds() * 1000)}ms" for name, each in waits.items()}
+
+    @classmethod
+    def open(cls, url: URL, create: bool, patience: timedelta) -> Self:
+        """Connect to the database that ``url`` names; ``create`` makes tables, never a database."""
+        del create
+        if url.drivername not in _DRIVERS:
+            raise LedgerFileError(
+                "the ledger's address names a driver: write postgresql://user@host/database"
+            )
+        try:
+            engine = cls(url, patience=patience)
+        except ImportError:
+            raise LedgerFileError(
+                "a ledger in PostgreSQL needs a driver: pip install 'socialkit-campaign[postgres]'"
+            ) from None
+        try:
+            engine._refuse_unfit()
+        except LedgerError:
+            engine.close()
+            raise
+        return engine
+
+    @cached_property
+    def _copies(self) -> "TemporaryDirectory[str]":
+        return TemporaryDirectory(prefix="socialkit-media-", ignore_cleanup_errors=True)
+
+    @property
+    def home(self) -> Path:
+        """A folder that is this ledger's until it is closed: pictures come into it as they are needed."""
+        return Path(self._copies.name)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Give a connection that sees one state of the ledger from beginning to end."""
+        options = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+        with explained(self.name), self._engine.execution_options(**options).connect() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Give a connection in a transaction of the only writer; an exception undoes it all."""
+        with explained(self.name), self._engine.begin() as connection:
+            connection.execute(_SETTINGS, self._settings)
+            connection.execute(_ALONE)
+            yield connection
+
+    @contextmanager
+    def sharing(self) -> Iterator[Connection]:
+        """Give a connection in a transaction that waits for the only writer, and that he waits for."""
+        with explained(self.name), self._engine.begin() as connection:
+            connection.execute(_SETTINGS, self._settings)
+            connection.execute(_SHARED)
+            yield connection
+
+    def time(self) -> datetime:
+        """Give the server's time."""
+        with explained(self.name), self._engine.connect() as connection:
+            found: datetime = connection.execute(text("SELECT clock_timestamp()")).scalar_one()
+            return found.astimezone(UTC)
+
+    def seal(self, connection: Connection) -> None:
+        """Make the log append-only, once its table is there."""
+        for seal in (_FUNCTION, _TRIGGER):
+            connection.exec_driver_sql(seal)
+
+    def number_on(self, connection: Connection) -> None:
+        """Let new rows take numbers after those that were written with theirs."""
+        for table, sequence in connection.execute(_NUMBERED).all():
+            highest = f'SELECT COALESCE(MAX(id), 0) + 1 FROM "{table}"'  # noqa: S608 of our own tables
+            number = connection.execute(text(highest)).scalar_one()
+            connection.execute(
+                text("SELECT setval(CAST(:name AS regclass), :number, false)"),
+                {"name": sequence, "number": number},
+            )
+
+    def faults(self, connection: Connection) -> tuple[str, ...]:
+        """Say nothing: PostgreSQL itself keeps its references; pages are the business of pg_amcheck."""
+        del connection
+        return ()
+
+    def copy_to(self, file: Path) -> None:
+        """Refuse: PostgreSQL has a program of its own."""
+        raise LedgerError(
+            f"the ledger {self.name} is on a server: copy it with `pg_dump --format=custom --file={file}`"
+        )
+
+    def close(self) -> None:
+        """Let go of the connections and of the pictures' copies."""
+        self._engine.dispose()
+        if "_copies" in self.__dict__:
+            self._copies.cleanup()
+
+    def _refuse_unfit(self) -> None:
+        found = self._facts()
+        if found.version // 10_000 < OLDEST:
+            raise LedgerFileError(
+                f"the ledger {self.name} is in PostgreSQL {found.version // 10_000}: "
+                f"it needs {OLDEST} or newer"
+            )
+        if found.encoding != "UTF8":
+            raise LedgerFileError(
+                f"the database of the ledger {self.name} is encoded as {found.encoding}, in which most "
+                f"languages cannot be written: CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0"
+            )
+
+    def _facts(self) -> Row[tuple[int, str]]:
+        query = (
+            "SELECT current_setting('server_version_num')::int AS version,"
+            " current_setting('server_encoding') AS encoding"
+        )
+        with explained(self.name), self._engine.connect() as connection:
+            return connection.execute(text(query)).one()
+
+
+def shown(url: URL) -> str:
+    """Give the address without a password, wherever it may stand, and without options."""
+    host = url.host or url.query.get("host")
+    shown = URL.create("postgresql", url.username, host=str(host or ""), port=url.port, database=url.database)
+    return shown.render_as_string()

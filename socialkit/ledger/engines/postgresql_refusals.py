@@ -1,0 +1,111 @@
+"""What PostgreSQL's refusals mean, and which of them pass by themselves."""
+
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+from sqlalchemy.exc import DBAPIError
+
+from socialkit.errors import LedgerError, LedgerFileError
+
+_LOCKED = "is locked: another socialkit is writing to it; try again when it has finished"
+_LOST = "has lost its connection; what was being written may or may not stand in it: try again"
+_AWAY = "does not answer: see that the server runs and that this machine may reach it; try again"
+_BUSY = "has too many connections: stop some workers, or raise max_connections"
+_FULL = "cannot grow: the server's disk is full"
+_STARTING = "is starting or stopping: try again in a moment"
+_REFUSED = (
+    "refuses this user or password: correct the address, PGPASSWORD or the file that PGPASSFILE names, "
+    "or the server's pg_hba.conf"
+)
+_NO_DATABASE = "is not there: make the database (`createdb`), or correct the address"
+_NO_RIGHTS = "may not be used by this user: GRANT the rights to its schema and tables"
+_READ_ONLY = "is read-only: name the primary server, or allow writing to it"
+_DAMAGED = "is damaged: put a copy of it back"
+_NO_SERVER = "is not at a PostgreSQL server: correct host and port"
+_UNREADABLE = "has an address with an option that PostgreSQL does not know: correct it behind the `?`"
+
+#: By SQLSTATE or its class, the longer first; https://www.postgresql.org/docs/15/errcodes-appendix.html
+#: (2026-11-29).
+_PASSING: Mapping[str, str] = {
+    "55P03": _LOCKED,
+    "40001": _LOCKED,
+    "40P01": _LOCKED,
+    "57P03": _STARTING,
+    "57P": _LOST,
+    "25P03": _LOST,
+    "08P01": _NO_SERVER,
+    "08": _LOST,
+    "53300": _BUSY,
+    "53100": _FULL,
+    "53": "has run out of memory or of another limit: look at the server",
+    "57014": "has broken off what took too long: look at the server's statement_timeout; try again",
+    "58": "cannot be read or written: look at the server's disk",
+}
+_LASTING: Mapping[str, str] = {
+    "28": _REFUSED,
+    "3D000": _NO_DATABASE,
+    "3F000": "has no such schema: make it, or correct search_path in the address",
+    "42501": _NO_RIGHTS,
+    "25006": _READ_ONLY,
+    "42P01": "has lost one of its tables: put a copy of it back",
+    "42703": "has lost one of its columns: put a copy of it back",
+    "XX": _DAMAGED,
+}
+#: A connection that never came about has no SQLSTATE, only words, the server's or libpq's.
+_WORDS: tuple[tuple[str, str, type[LedgerError]], ...] = (
+    (
+        r"authentication failed|no password supplied|pg_hba\.conf|role .* does not exist",
+        _REFUSED,
+        LedgerFileError,
+    ),
+    (r"not permitted to log in|certificate|SSL (?:error|connection)", _REFUSED, LedgerFileError),
+    (r"database .* does not exist", _NO_DATABASE, LedgerFileError),
+    (r"permission denied for database", _NO_RIGHTS, LedgerFileError),
+    (r"too many (?:connections|clients)|connection slots", _BUSY, LedgerError),
+    (r"starting up|shutting down|recovery", _STARTING, LedgerError),
+    (r"invalid response|expected authentication|unexpected message|protocol", _NO_SERVER, LedgerFileError),
+    (r"invalid (?:connection option|URI)|invalid .* value|missing \"=\"", _UNREADABLE, LedgerFileError),
+    (r"read-only", _READ_ONLY, LedgerFileError),
+    (r"closed|lost|terminat|reset by peer|broken pipe|EOF", _LOST, LedgerError),
+)
+
+
+@contextmanager
+def explained(name: str) -> Iterator[None]:
+    """Turn PostgreSQL's refusals into LedgerError; a broken constraint is our own fault and flies on.
+
+    Its own words are left out of the message: they can hold parts of the address.
+    """
+    try:
+        yield
+    except DBAPIError as error:
+        told = _told(error)
+        if told is None:
+            raise
+        meaning, kind = told
+        raise kind(f"the ledger {name} {meaning}") from None
+
+
+def _told(error: DBAPIError) -> tuple[str, type[LedgerError]] | None:
+    state = getattr(error.orig, "sqlstate", None)
+    if state is None:
+        return _by_words(error)
+    for length in (5, 3, 2):
+        code = state[:length]
+        if code in _PASSING:
+            return _PASSING[code], LedgerError
+        if code in _LASTING:
+            return _LASTING[code], LedgerFileError
+    return None
+
+
+def _by_words(error: DBAPIError) -> tuple[str, type[LedgerError]] | None:
+    said = str(error.orig)
+    for words, meaning, kind in _WORDS:
+        if re.search(words, said):
+            return meaning, kind
+    if error.connection_invalidated:
+        return _LOST, LedgerError
+    # SQLAlchemy gives a statement with what went wrong in one: only a connection has none.
+    return (_AWAY, LedgerError) if error.statement is None else None

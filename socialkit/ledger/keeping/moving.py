@@ -1,0 +1,70 @@
+"""Moving a ledger into another database: copied, compared row for row, and the old one closed."""
+
+from datetime import datetime
+from itertools import zip_longest
+from typing import Any
+
+from sqlalchemy import Connection, Select, Table, func, insert, select, update
+
+from socialkit.errors import LedgerError
+from socialkit.ledger.keeping.backups import copy_pictures
+from socialkit.ledger.keeping.workers import refuse_workers
+from socialkit.ledger.ledger import Ledger
+from socialkit.ledger.tables.schema import LedgerKind, control, deliveries, media, metadata
+from socialkit.model.moment import to_utc
+
+_PAGE = 500
+#: Pictures go from one store to the other, which may not be a table.
+_TABLES = tuple(table for table in metadata.sorted_tables if table is not media)
+
+
+def migrate(source: Ledger, target: Ledger, *, now: datetime) -> int:
+    """Copy all that stands in ``source`` into ``target``, close ``source``; give how many deliveries.
+
+    The target must be new, or hold exactly the same from a move that was broken off. LedgerError, and
+    the source stays as it is, while workers are running, for a target with anything else in it, and where
+    a picture is missing or a row did not arrive as it is.
+    """
+    with source.writing() as old:
+        refuse_workers(old, now=to_utc(now))
+        missing = copy_pictures(source, source.media, target.media)
+        if missing:
+            raise LedgerError(
+                f"the picture {missing[0]} is not there, or not the one that was kept: nothing was moved"
+            )
+        with target.writing() as new:
+            if _is_empty(new):
+                _copy(old, new)
+                target.number_on(new)
+            _refuse_difference(old, new, target.name)
+        reason = f"moved to {target.name}"
+        old.execute(update(control).values(kind=LedgerKind.MOVED.value, paused=True, reason=reason))
+        return old.execute(select(func.count()).select_from(deliveries)).scalar_one()
+
+
+def _is_empty(connection: Connection) -> bool:
+    others = (table for table in _TABLES if table is not control)
+    return not any(connection.execute(select(table).limit(1)).first() for table in others)
+
+
+def _copy(old: Connection, new: Connection) -> None:
+    (row,) = old.execute(select(control)).all()
+    new.execute(update(control).values(row._asdict()))
+    for table in _TABLES:
+        if table is not control:
+            for page in old.execute(_ordered(table)).partitions(_PAGE):
+                new.execute(insert(table), [row._asdict() for row in page])
+
+
+def _refuse_difference(old: Connection, new: Connection, name: str) -> None:
+    for table in _TABLES:
+        for there, here in zip_longest(old.execute(_ordered(table)), new.execute(_ordered(table))):
+            if there is None or here is None or tuple(there) != tuple(here):
+                raise LedgerError(
+                    f"the ledger {name} is not the same in its table {table.name}: nothing was moved; "
+                    f"name a database without a ledger"
+                )
+
+
+def _ordered(table: Table) -> Select[Any]:
+    return select(table).order_by(*table.primary_key.columns).execution_options(yield_per=_PAGE)

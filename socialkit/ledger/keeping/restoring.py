@@ -1,0 +1,182 @@
+"""Putting a copy of a ledger back, without believing that nothing has gone out since it was made."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, insert, select
+
+from socialkit.atomic_files import PART, give_name, remove
+from socialkit.disk_errors import why_unwritten
+from socialkit.errors import LedgerError, LedgerFileError
+from socialkit.ledger.engines.ledger_url import open_engine
+from socialkit.ledger.keeping.backups import copy_pictures
+from socialkit.ledger.keeping.verification import verify
+from socialkit.ledger.keeping.workers import refuse_workers
+from socialkit.ledger.ledger import PATIENCE, Ledger
+from socialkit.ledger.media import FolderMedia
+from socialkit.ledger.tables.schema import attempts, deliveries, events
+from socialkit.ledger.tables.states import TRANSITIONS, Trigger
+from socialkit.ledger.tables.stored_times import instant, milliseconds
+from socialkit.ledger.writing.transitions import Shift, shifted
+from socialkit.model.delivery import State
+from socialkit.model.moment import to_utc
+
+#: The file itself and what SQLite keeps beside it.
+_BESIDE = ("", "-wal", "-shm")
+#: What goes out by itself; anything else in the copy waits for a person anyway.
+_GOING = (State.SCHEDULED.value, State.PREPARING.value, State.PUBLISHING.value)
+Fences = Mapping[tuple[str, str], int]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Restored:
+    """A ledger that was put back: how it stood at ``since``, and which deliveries may be out since then.
+
+    ``aside`` is where the ledger before it lies now, None where there was none; ``missing`` are pictures
+    that the copy does not have.
+    """
+
+    since: datetime
+    uncertain: tuple[str, ...]
+    aside: Path | None = None
+    missing: tuple[str, ...] = ()
+
+
+def restore(copy: Path, to: Path, *, now: datetime, by: str) -> Restored:
+    """Put a copy in the place of the ledger at ``to``, which is kept under another name.
+
+    What was due since the copy's last entry, or what the ledger before knows to have been tried since,
+    becomes uncertain: it may be out. LedgerError, and nothing is changed, for a copy with faults, and
+    while workers are running.
+    """
+    if copy.resolve() == to.resolve():
+        raise LedgerError(f"{copy} is the ledger itself: leave the copy out to go on with it as it is")
+    if not to.parent.is_dir():
+        raise LedgerError(f"there is no folder {to.parent} for the ledger: make it, or name another ledger")
+    part = _copied(copy, to)
+    with Ledger.open(part, create=False) as put_back:
+        _refuse_faults(put_back, copy)
+        since, uncertain = _doubt(put_back, now=to_utc(now), by=by, tried=_tried(to, now))
+        missing = copy_pictures(put_back, FolderMedia(copy.absolute().parent), put_back.media)
+    try:
+        aside = _set_aside(to, to_utc(now))
+        give_name(part, to.name, below=to.parent)
+    except OSError as error:
+        raise LedgerError(f"the ledger {to} cannot be put back {why_unwritten(error)}") from error
+    return Restored(since=since, uncertain=uncertain, aside=aside, missing=missing)
+
+
+def _copied(copy: Path, to: Path) -> Path:
+    """Copy the copy beside the ledger, and leave it as it is: it may be of an older version."""
+    part = to.with_name(f"{to.name}{PART}")
+    for end in _BESIDE:
+        remove(part.with_name(part.name + end), below=to.parent)
+    engine = open_engine(copy, create=False, patience=PATIENCE)
+    try:
+        engine.copy_to(part)
+    finally:
+        engine.close()
+    return part
+
+
+def doubt_restored(ledger: Ledger, *, now: datetime, by: str) -> Restored:
+    """Do the same to a ledger that was put back by other means: by `pg_restore`, or with a file manager."""
+    with ledger.reading() as connection:
+        refuse_workers(connection, now=to_utc(now))
+    _refuse_faults(ledger, ledger.name)
+    since, uncertain = _doubt(ledger, now=to_utc(now), by=by, tried={})
+    return Restored(since=since, uncertain=uncertain)
+
+
+def _refuse_faults(ledger: Ledger, name: str | Path) -> None:
+    faults = verify(ledger).faults
+    if faults:
+        raise LedgerError(f"the copy {name} has faults ({faults[0]}): take an older one")
+
+
+def _tried(to: Path, now: datetime) -> Fences:
+    """Give how often each delivery was tried, as the ledger before says; nothing where it cannot be read."""
+    try:
+        with Ledger.open(to, create=False) as before, before.reading() as connection:
+            refuse_workers(connection, now=to_utc(now))
+            rows = connection.execute(select(deliveries.c.campaign, deliveries.c.key, deliveries.c.fence))
+            return {(row.campaign, row.key): row.fence for row in rows}
+    except LedgerFileError:
+        return {}
+
+
+def _doubt(ledger: Ledger, *, now: datetime, by: str, tried: Fences) -> tuple[datetime, tuple[str, ...]]:
+    """Make uncertain what may be out; give the time of the copy's last entry, and what became so."""
+    with ledger.writing() as connection:
+        since = _last(connection, now)
+        rows = connection.execute(select(deliveries).order_by(deliveries.c.due_at, deliveries.c.id)).all()
+        doubted = [row for row in rows if _may_be_out(row, now, tried)]
+        for row in doubted:
+            _doubt_one(connection, row, _shift(row, since, now, by), since)
+    return since, tuple(f"{row.campaign}/{row.key}" for row in doubted)
+
+
+def _may_be_out(row: Row[Any], now: datetime, tried: Fences) -> bool:
+    if row.state not in TRANSITIONS[Trigger.RESTORE].sources:
+        return False
+    was_due = row.state in _GOING and row.due_at <= milliseconds(now)
+    return bool(was_due or tried.get((row.campaign, row.key), 0) > row.fence)
+
+
+def _shift(row: Row[Any], since: datetime, now: datetime, by: str) -> Shift:
+    return Shift(
+        delivery_id=row.id,
+        trigger=Trigger.RESTORE,
+        at=now,
+        actor=by,
+        reason=(
+            f"may be out: the ledger was put back from a copy of {since:%Y-%m-%d %H:%M} UTC; "
+            f"look, then `socialkit resolve {row.key}`"
+        ),
+        values={
+            "version": row.version + 1,
+            "fence": row.fence + 1,
+            "failures": 0,
+            "uncertain_since": milliseconds(now),
+        },
+    )
+
+
+def _doubt_one(connection: Connection, row: Row[Any], shift: Shift, since: datetime) -> None:
+    """Write down the call that may have been made, at the earliest when the copy was."""
+    shifted(connection, shift)
+    connection.execute(
+        insert(attempts).values(
+            delivery_id=row.id,
+            version=row.version,
+            fence=row.fence + 1,
+            worker=shift.actor,
+            publisher=row.publisher,
+            server=row.server,
+            started_at=milliseconds(since),
+            ended_at=milliseconds(shift.at),
+            outcome=Trigger.RESTORE.value,
+            detail=shift.reason,
+        )
+    )
+
+
+def _last(connection: Connection, now: datetime) -> datetime:
+    """Give the time of the last entry: the copy knows of nothing after it."""
+    last = connection.execute(select(func.max(events.c.at))).scalar()
+    return now if last is None else min(instant(last), now)
+
+
+def _set_aside(file: Path, now: datetime) -> Path | None:
+    """Give the ledger before, and what belongs to it, another name."""
+    if not file.exists():
+        return None
+    aside = file.with_name(f"{file.name}.before-{now:%Y%m%d-%H%M%S}")
+    for end in _BESIDE:
+        each = file.with_name(file.name + end)
+        if each.exists():
+            give_name(each, aside.name + end, below=file.parent)
+    return aside

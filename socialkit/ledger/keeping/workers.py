@@ -1,0 +1,32 @@
+"""Who works on a ledger right now: what is copied or moved must stand still."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, select
+
+from socialkit.errors import LedgerError
+from socialkit.ledger.tables.schema import deliveries, workers
+from socialkit.ledger.tables.stored_times import milliseconds
+from socialkit.model.delivery import State
+
+#: A worker that has said nothing for so long is gone.
+ALIVE = timedelta(minutes=2)
+
+
+def refuse_workers(connection: Connection, *, now: datetime) -> None:
+    """Raise LedgerError while a worker is alive, or a call may still be under way."""
+    alive = select(workers.c.name).where(workers.c.beat_at > milliseconds(now - ALIVE))
+    names = connection.execute(alive.order_by(workers.c.name)).scalars().all()
+    if names:
+        raise LedgerError(
+            f"workers are running ({', '.join(names)}): stop every `socialkit run` of this ledger, then "
+            f"wait {ALIVE // timedelta(minutes=1)} minutes"
+        )
+    under_way = select(deliveries.c.key).where(
+        deliveries.c.state == State.PUBLISHING.value, deliveries.c.lease_until > milliseconds(now)
+    )
+    key = connection.execute(under_way.limit(1)).scalar()
+    if key:
+        raise LedgerError(
+            f"{key} is being published right now: stop every `socialkit run`, and try again in a few minutes"
+        )

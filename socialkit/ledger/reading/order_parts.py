@@ -1,0 +1,39 @@
+"""What the ledger knows for an order beside its message: what is uploaded, and the post it comes after."""
+
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from socialkit.ledger.reading.rows import receipt_of
+from socialkit.ledger.tables.schema import deliveries, uploads
+from socialkit.ledger.tables.stored_times import instant
+from socialkit.model.delivery import Receipt, State
+from socialkit.platforms.orders import PreparedMedia
+
+
+def media_of(connection: Connection, row: Row[Any]) -> PreparedMedia:
+    """Give what is uploaded for a delivery's version; nothing where another version was prepared."""
+    if row.prepared_version != row.version:
+        return PreparedMedia()
+    found = connection.execute(
+        select(uploads.c.reference)
+        .where(uploads.c.delivery_id == row.id, uploads.c.version == row.version)
+        .order_by(uploads.c.position)
+    )
+    until = None if row.prepared_until is None else instant(row.prepared_until)
+    return PreparedMedia(references=tuple(found.scalars()), expires_at=until)
+
+
+def parent_of(connection: Connection, row: Row[Any]) -> Receipt | None:
+    """Give the receipt of the post that a delivery comes after on its account; None where there is none."""
+    if row.after is None:
+        return None
+    first = connection.execute(
+        select(deliveries).where(
+            deliveries.c.campaign == row.campaign,
+            deliveries.c.account == row.account,
+            deliveries.c.post == row.after,
+            deliveries.c.state == State.PUBLISHED.value,
+        )
+    ).first()
+    return receipt_of(first) if first else None

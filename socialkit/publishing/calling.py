@@ -1,0 +1,128 @@
+"""The one call that publishes, and its record, with nothing in between that can fail."""
+
+from dataclasses import dataclass
+from functools import partial
+
+from socialkit.errors import (
+    AuthorizationError,
+    CredentialsError,
+    LedgerError,
+    LedgerFileError,
+    PublishError,
+    UncertainError,
+)
+from socialkit.ledger import Ledger
+from socialkit.ledger.failpoints import Failpoint
+from socialkit.ledger.tables.states import Trigger
+from socialkit.ledger.writing.claims import Claim, claim, hold, peek
+from socialkit.ledger.writing.outcomes import Verdict, put_off, record
+from socialkit.model.delivery import Delivery
+from socialkit.platforms.answers import Allowance, Sent
+from socialkit.platforms.orders import Order
+from socialkit.platforms.publisher import Publisher
+from socialkit.publishing.connections import named
+from socialkit.publishing.foreign_calls import guarded
+from socialkit.publishing.uploading import prepare
+from socialkit.publishing.verdicts import answered, unsent
+from socialkit.publishing.worker import Worker
+
+#: Seconds between two tries to write down what a call came to.
+_PAUSE = 1.0
+_SLEPT = "stopped for too long before the call: nothing was sent"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Attempted:
+    """What a ring came to: the delivery as it stands, and what the platform said besides."""
+
+    delivery: Delivery
+    allowance: Allowance | None = None
+
+
+def publish_one(ledger: Ledger, key: str, version: int, worker: Worker) -> Delivery | None:
+    """Publish one version of one delivery if it is its time, and give it as it stands then.
+
+    A few minutes before its time it is prepared. None: there was nothing else to do (not due, another
+    version, paused, somebody else has it). May be called any number of times, by any number of workers:
+    the ledger lets one of them make the call.
+    """
+    done = attempt(ledger, key, version, worker)
+    return done.delivery if done else None
+
+
+def attempt(ledger: Ledger, key: str, version: int, worker: Worker) -> Attempted | None:
+    """Do what ``publish_one`` does, and give what the platform said besides as well."""
+    request = worker.request(key, version)
+    held = hold(ledger, request) or prepare(ledger, request, worker)
+    if held:
+        return Attempted(delivery=held)
+    seen = peek(ledger, worker.request(key, version))
+    if seen is None:
+        return None
+    try:
+        # Before the claim: to connect may take its time, too.
+        publisher = worker.publisher_of(seen.delivery, purpose="publish")
+    except (PublishError, CredentialsError) as error:
+        verdict = unsent(error, worker.now(), key, seen.failures)
+        return Attempted(delivery=put_off(ledger, seen, verdict, worker.name))
+    worker.reached(Failpoint.BEFORE_CLAIM)
+    claimed = claim(ledger, worker.request(key, version), worker.lease, worker.reached)
+    return _published(ledger, claimed, publisher, worker) if claimed else None
+
+
+def _published(ledger: Ledger, claimed: Claim, publisher: Publisher, worker: Worker) -> Attempted:
+    worker.reached(Failpoint.AFTER_INTENT)
+    verdict = _called(publisher, claimed, worker)
+    worker.reached(Failpoint.AFTER_CALL)
+    delivery = _recorded(ledger, claimed, verdict, worker)
+    worker.reached(Failpoint.AFTER_RECORD)
+    return Attempted(delivery=delivery, allowance=verdict.sent.allowance if verdict.sent else None)
+
+
+def _called(publisher: Publisher, claimed: Claim, worker: Worker) -> Verdict:
+    """Make the one call, if there is time for it, and give what it came to."""
+    delivery = claimed.delivery
+    try:
+        return _sent(publisher, claimed, worker)
+    except (PublishError, CredentialsError) as error:
+        if isinstance(error, AuthorizationError | CredentialsError):
+            worker.forget(delivery)
+        return answered(error, worker.now(), delivery.key, claimed.failures)
+
+
+def _sent(publisher: Publisher, claimed: Claim, worker: Worker) -> Verdict:
+    order = Order(
+        message=claimed.delivery.message,
+        key=claimed.idempotency_key,
+        due=claimed.delivery.due.utc,
+        deadline=claimed.lease_until - (worker.lease - worker.call) / 2,
+        media=claimed.media,
+        parent=claimed.parent,
+    )
+    who = named(claimed.delivery, "publish")
+    call = partial(publisher.publish, order)
+    # The deadline is looked at last: from here on nothing but the call takes time.
+    now = worker.now()
+    if now > claimed.lease_until - worker.call or not order.media.lasts(now + worker.call):
+        return Verdict(trigger=Trigger.RETRY, at=now, reason=_SLEPT)
+    sent = guarded(call, expects=(Sent,), fault=UncertainError, who=who)
+    return Verdict(trigger=Trigger.ACCEPT, at=worker.now(), sent=sent)
+
+
+def _recorded(ledger: Ledger, claimed: Claim, verdict: Verdict, worker: Worker) -> Delivery:
+    """Write down what the call came to, again and again while the ledger is locked or its disk is full.
+
+    A worker that is told to stop tries once more. What cannot be written down is looked for by the next run.
+    """
+    while True:
+        last = worker.stopping()
+        try:
+            return record(ledger, claimed, verdict, worker.reached)
+        except LedgerFileError:
+            raise
+        except LedgerError as error:
+            if last:
+                came = verdict.sent.receipt.url if verdict.sent else verdict.reason
+                key = claimed.delivery.key
+                raise LedgerError(f"{key}: its call came to {came}, and {error}") from error
+        worker.wait(_PAUSE)

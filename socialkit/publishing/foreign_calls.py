@@ -1,0 +1,47 @@
+"""The guard around every call of a publisher: whatever it raises or gives is one of our own errors."""
+
+from collections.abc import Callable
+from traceback import format_exception_only
+from typing import TypeVar
+
+from socialkit.errors import CredentialsError, PublishError, SocialkitError, UncertainError, UnreachableError
+
+_ForeignAnswer = TypeVar("_ForeignAnswer")
+_Fault = type[UnreachableError] | type[UncertainError]
+
+
+def guarded(
+    call: Callable[[], _ForeignAnswer], *, expects: tuple[type, ...], fault: _Fault, who: str
+) -> _ForeignAnswer:
+    """Make a foreign call and give its answer, which is of one of the kinds in ``expects``.
+
+    Raises PublishError and CredentialsError as they come, and ``fault`` for anything else: what is not
+    foreseen proves nothing. ``who`` is named in its message, as "publisher x of alliance-x, publish".
+    Ctrl-C and the end of the program fly on.
+    """
+    try:
+        answer = call()
+    except (PublishError, CredentialsError):
+        raise
+    except Exception as error:  # guard: a foreign publisher may fail in any way
+        raise fault(f"{who}: {told(error)}") from error
+    if not isinstance(answer, expects):
+        wanted = " or ".join(each.__name__ for each in expects)
+        raise fault(f"{who}: it gave {_kind(answer)} in place of {wanted}: mend the publisher")
+    return answer
+
+
+def told(error: BaseException) -> str:
+    """Give what an exception says; our own in their words alone, foreign ones with their name.
+
+    An exception that cannot even be written out is named.
+    """
+    text = "".join(format_exception_only(error)).strip()
+    if isinstance(error, SocialkitError):
+        kind = type(error)
+        return text.removeprefix(f"{kind.__module__}.{kind.__qualname__}: ")
+    return text
+
+
+def _kind(value: object) -> str:
+    return "nothing (None)" if value is None else f"a value of type {type(value).__name__}"

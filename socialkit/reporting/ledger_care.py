@@ -1,0 +1,56 @@
+"""What looking a ledger through and putting a copy back have shown, for people and for programs."""
+
+from socialkit.counting import counted
+from socialkit.ledger.keeping.restoring import Restored
+from socialkit.ledger.keeping.verification import Verification
+from socialkit.reporting.terminal import printable_line
+
+
+def verification_as_text(seen: Verification, name: str) -> str:
+    """Give a line for each fault, and one for the whole."""
+    entries = counted(seen.entries, "log entry", "log entries")
+    extent = f"{counted(seen.deliveries, 'delivery', 'deliveries')}, {entries}"
+    if not seen.faults:
+        return f"{printable_line(name)}: {extent}; all is as it was written\n"
+    said = [
+        *seen.faults,
+        f"{name}: {extent}; {counted(len(seen.faults), 'fault')}: `ledger restore` puts a copy back",
+    ]
+    return "".join(f"{printable_line(line)}\n" for line in said)
+
+
+def verification_as_json(seen: Verification, name: str) -> dict[str, object]:
+    """Give the same as a document."""
+    return {
+        "version": 1,
+        "ledger": name,
+        "deliveries": seen.deliveries,
+        "entries": seen.entries,
+        "faults": list(seen.faults),
+    }
+
+
+def restored_as_text(done: Restored) -> str:
+    """Say what may be out, what is missing, and where the ledger before lies."""
+    since = f"{done.since:%Y-%m-%d %H:%M} UTC"
+    said = [f"{key} was due since {since}: it may be out" for key in done.uncertain]
+    said += [f"the picture {picture} is not in the copy" for picture in done.missing]
+    said.append(f"the ledger is as it was at {since}")
+    if done.aside:
+        said.append(f"the one before lies at {done.aside}")
+    if done.uncertain:
+        said.append(
+            "look at the accounts, then `socialkit resolve KEY`; `socialkit reconcile` looks where it can"
+        )
+    return "".join(f"{printable_line(line)}\n" for line in said)
+
+
+def restored_as_json(done: Restored) -> dict[str, object]:
+    """Give the same as a document."""
+    return {
+        "version": 1,
+        "since": done.since.isoformat(),
+        "uncertain": list(done.uncertain),
+        "missing": list(done.missing),
+        "aside": str(done.aside) if done.aside else None,
+    }

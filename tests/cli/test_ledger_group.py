@@ -1,0 +1,96 @@
+"""The verbs of `ledger`, as people type them."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from socialkit.ledger import Ledger
+from tests.cli.conftest import Run
+from tests.fixtures_of_ledgers import a_ledger_of
+
+KEY = "to-come@circle-x"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with a ledger that is in use, and no campaign file."""
+    a_ledger_of(1, tmp_path / "ledger.db").close()
+    with Ledger.open(tmp_path / "ledger.db") as ledger, ledger.writing() as connection:
+        connection.exec_driver_sql("UPDATE delivery SET due_at = 1 WHERE post = 'to-come'")
+    return tmp_path
+
+
+def test_a_sound_ledger_is_said_to_be_so(run: Run, folder: Path) -> None:
+    shown = run("ledger", "verify", "--ledger", "ledger.db", folder=folder)
+    assert (shown.status, shown.err) == (0, "")
+    assert "ledger.db: 4 deliveries, 8 log entries; all is as it was written" in shown.out
+
+
+def test_faults_are_named_and_what_to_do_with_them(run: Run, folder: Path) -> None:
+    connection = sqlite3.connect(folder / "ledger.db")
+    connection.execute("UPDATE delivery SET remote_id = NULL")
+    connection.commit()
+    connection.close()
+    shown = run("ledger", "verify", "--ledger", "ledger.db", folder=folder)
+    assert shown.status == 1
+    assert shown.out.splitlines()[0] == "story-hour-week/out@circle-x is published without a receipt"
+    assert "1 fault: `ledger restore` puts a copy back" in shown.out
+    as_json = run("ledger", "verify", "--ledger", "ledger.db", "--format", "json", folder=folder)
+    assert '"faults": [\n' in as_json.out
+
+
+def test_a_copy_is_made_and_put_back_and_what_may_be_out_is_named(run: Run, folder: Path) -> None:
+    made = run("ledger", "backup", "copy.db", "--ledger", "ledger.db", folder=folder)
+    # The picture of the ledger in the fixture is not beside it.
+    assert made.status == 1
+    assert "copy.db is a copy of the ledger" in made.out
+    assert "is not there, or not the one that was kept" in made.out
+    again = run("ledger", "backup", "copy.db", "--ledger", "ledger.db", folder=folder)
+    assert again.status == 1
+    assert "copy.db is there already: name a new file" in again.err
+    back = run("ledger", "restore", "copy.db", "--ledger", "ledger.db", folder=folder)
+    assert back.status == 1
+    assert f"story-hour-week/{KEY} was due since 2026-" in back.out
+    assert "the one before lies at" in back.out
+    assert "uncertain" in run("status", "--ledger", "ledger.db", folder=folder).out
+    once_more = run("ledger", "restore", "--ledger", "ledger.db", "--format", "json", folder=folder)
+    assert once_more.status == 0
+    assert '"uncertain": []' in once_more.out
+
+
+def test_a_moved_ledger_is_named_at_its_new_place(run: Run, folder: Path) -> None:
+    (folder / "server").mkdir()
+    there = f"sqlite:///{folder / 'server' / 'new.db'}"
+    refused = run("ledger", "migrate", "--to", there, "--ledger", "ledger.db", folder=folder)
+    assert refused.status == 1
+    assert "nothing was moved" in refused.err
+    with Ledger.open(folder / "ledger.db") as ledger, ledger.writing() as connection:
+        connection.exec_driver_sql(
+            "UPDATE delivery SET message = (SELECT message FROM delivery WHERE post = 'held')"
+        )
+    moved = run("ledger", "migrate", "--to", there, "--ledger", "ledger.db", folder=folder)
+    assert moved.status == 0
+    assert "4 deliveries moved from" in moved.out
+    old = run("status", "--ledger", "ledger.db", folder=folder)
+    assert old.status == 2
+    assert "has moved to" in old.err
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("ledger verify --ledger no.db", "there is no ledger"),
+        ("ledger restore no.db --ledger ledger.db", "there is no ledger at"),
+        ("ledger restore ledger.db --ledger ledger.db", "is the ledger itself"),
+        ("ledger restore copy.db --ledger postgresql://u:secret@h/db", "put back with `pg_restore`"),
+        ("ledger migrate --to ledger.db --ledger ledger.db", "is the ledger itself"),
+        ("ledger migrate --to nothing://x --ledger ledger.db", "not in nothing"),
+    ],
+)
+def test_what_cannot_be_is_refused_in_a_sentence(run: Run, folder: Path, line: str, said: str) -> None:
+    shown = run(*line.split(), folder=folder)
+    assert shown.status in {1, 2}
+    assert said in shown.err
+    assert len(shown.err.splitlines()) == 1
+    assert "secret" not in shown.err

@@ -1,0 +1,332 @@
+"""Looking a ledger through, copying it, putting a copy back, moving it."""
+
+import shutil
+import sqlite3
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import insert, update
+
+from socialkit.errors import LedgerError, LedgerFileError
+from socialkit.ledger import Ledger
+from socialkit.ledger.keeping.backups import backup
+from socialkit.ledger.keeping.moving import migrate
+from socialkit.ledger.keeping.restoring import doubt_restored, restore
+from socialkit.ledger.keeping.verification import verify
+from socialkit.ledger.reading.queries import all_deliveries
+from socialkit.ledger.tables.schema import deliveries, workers
+from socialkit.ledger.tables.stored_times import milliseconds
+from socialkit.planning import plan, schedule
+from socialkit.publishing import cancel, release, run
+from tests.conftest import (
+    EVE,
+    MINUTE,
+    NINE,
+    Clock,
+    FakePublisher,
+    a_campaign,
+    a_picture,
+    a_post,
+    a_worker,
+    file_campaign,
+)
+from tests.fixtures_of_ledgers import a_ledger_of
+
+LATER = datetime(2022, 10, 17, 12)  # noqa: DTZ001 the file's local time
+
+
+def states(ledger: Ledger) -> dict[str, str]:
+    return {each.post: each.state.value for each in all_deliveries(ledger)}
+
+
+@pytest.fixture
+def three(tmp_path: Path, publisher: FakePublisher) -> Path:
+    """A ledger with one post out, one cancelled, one due at nine and one at noon."""
+    file = tmp_path / "ledger.db"
+    with Ledger.open(file) as ledger:
+        out = a_post("out", at=datetime(2022, 10, 17, 8))  # noqa: DTZ001 same
+        file_campaign(ledger, a_campaign(out, a_post("off"), a_post("nine"), a_post("noon", at=LATER)))
+        cancel(ledger, "off@alliance-x", now=EVE)
+        publisher.clock.now = NINE - 60 * MINUTE
+        run(ledger, a_worker(publisher))
+    return file
+
+
+def test_a_ledger_in_use_is_as_it_was_written(three: Path) -> None:
+    with Ledger.open(three) as ledger:
+        seen = verify(ledger)
+    assert (seen.deliveries, seen.faults) == (4, ())
+    assert seen.entries > 4
+
+
+@pytest.mark.parametrize("version", [1, 2])
+def test_a_ledger_that_was_brought_up_is_as_it_should_be(tmp_path: Path, version: int) -> None:
+    file = tmp_path / "ledger.db"
+    a_ledger_of(version, file).close()
+    with Ledger.open(file) as ledger:
+        assert verify(ledger).faults == ()
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ("UPDATE event SET detail = 'nothing' WHERE id = 2", "entry 2 in the log of delivery"),
+        ("UPDATE event SET actor = 'maria' WHERE delivery_id = 1", "in the log of delivery 1"),
+        ("DELETE FROM event WHERE kind = 'claim'", "or one before it is missing"),
+        ("UPDATE event SET at = at + 1 WHERE id = 1", "entry 1 in the log"),
+        ("UPDATE event SET previous_hash = 'another' WHERE id = 3", "entry 3 in the log"),
+        ("DELETE FROM event WHERE kind = 'accept'", "is published, and its log says publishing"),
+        ("UPDATE delivery SET state = 'held' WHERE post = 'out'", "is held, and its log says published"),
+        ("UPDATE delivery SET remote_id = NULL WHERE post = 'out'", "is published without a receipt"),
+        ("UPDATE delivery SET state = 'publishing' WHERE post = 'nine'", "being published without a lease"),
+        ("UPDATE delivery SET state = 'uncertain' WHERE post = 'nine'", "is uncertain since no time"),
+        ("UPDATE delivery SET fence = 0", "has a later try than it counts"),
+        ("UPDATE delivery SET message = '{}' WHERE post = 'nine'", "nine@alliance-x cannot be read"),
+        ("DELETE FROM account", "refers to no row of account"),
+        ("DELETE FROM delivery WHERE post = 'out'", "refers to no row of delivery"),
+    ],
+)
+def test_whatever_was_changed_behind_its_back_is_named(three: Path, change: str, said: str) -> None:
+    connection = sqlite3.connect(three)
+    for trigger in ("event_no_update", "event_no_delete"):
+        connection.execute(f"DROP TRIGGER {trigger}")
+    connection.execute(change)
+    connection.commit()
+    connection.close()
+    with Ledger.open(three) as ledger:
+        assert any(said in fault for fault in verify(ledger).faults), verify(ledger).faults
+
+
+def test_a_copy_is_the_ledger_as_it_is_with_its_pictures(tmp_path: Path) -> None:
+    (tmp_path / "copies").mkdir()
+    picture = a_picture(tmp_path / "p.png")
+    with Ledger.open(tmp_path / "ledger.db") as ledger:
+        steps = plan(a_campaign(a_post("one", graphic="main")), ledger, now=EVE, pictures=[picture])
+        schedule(steps, ledger, now=EVE)
+        made = backup(ledger, tmp_path / "copies" / "monday.db")
+        with Ledger.open(made.file, create=False) as copy:
+            assert states(copy) == states(ledger)
+            (there,) = all_deliveries(copy)
+    assert made.missing == ()
+    assert there.message.picture
+    assert there.message.picture.path.parent == tmp_path / "copies" / "media"
+    assert there.message.picture.path.read_bytes() == picture.path.read_bytes()
+
+
+def test_a_copy_of_a_ledger_whose_picture_is_lost_says_which(tmp_path: Path) -> None:
+    (tmp_path / "copies").mkdir()
+    with Ledger.open(tmp_path / "ledger.db") as ledger:
+        campaign, picture = a_campaign(a_post("one", graphic="main")), a_picture(tmp_path / "p.png")
+        schedule(plan(campaign, ledger, now=EVE, pictures=[picture]), ledger, now=EVE)
+        kept = tmp_path / "media" / f"{picture.sha256}.png"
+        kept.unlink()
+        assert backup(ledger, tmp_path / "copies" / "monday.db").missing == (str(kept),)
+
+
+def test_a_copy_overwrites_nothing(three: Path, tmp_path: Path) -> None:
+    taken = tmp_path / "taken.db"
+    taken.write_text("mine")
+    with Ledger.open(three) as ledger:
+        for to, said in ((taken, "is there already"), (tmp_path / "no" / "c.db", "there is no folder")):
+            with pytest.raises(LedgerError, match=said):
+                backup(ledger, to)
+    assert taken.read_text() == "mine"
+    assert not list(tmp_path.glob("*.part*"))
+
+
+def test_what_was_due_since_the_copy_does_not_go_out_twice(
+    three: Path, tmp_path: Path, publisher: FakePublisher
+) -> None:
+    with Ledger.open(three) as ledger:
+        copy = backup(ledger, tmp_path / "copy.db").file
+        publisher.clock.now = NINE
+        assert [each.post for each in run(ledger, a_worker(publisher)).published] == ["nine"]
+    publisher.clock.forward(5 * MINUTE)
+
+    done = restore(copy, three, now=publisher.clock(), by="maria")
+
+    assert done.uncertain == ("week-2022/nine@alliance-x",)
+    assert done.since == NINE - 60 * MINUTE
+    assert done.aside
+    assert done.aside.is_file()
+    with Ledger.open(three, create=False) as ledger:
+        assert states(ledger) == {
+            "out": "published",
+            "off": "cancelled",
+            "nine": "uncertain",
+            "noon": "scheduled",
+        }
+        assert verify(ledger).faults == ()
+        publisher.clock.forward(10 * MINUTE)
+        run(ledger, a_worker(publisher))
+        assert states(ledger)["nine"] == "published"
+    assert len(publisher.calls) == 2
+
+
+def test_a_worker_that_still_has_the_ledger_before_open_publishes_nothing_from_it(
+    three: Path, publisher: FakePublisher
+) -> None:
+    with Ledger.open(three) as ledger:
+        copy = backup(ledger, three.with_name("copy.db")).file
+        publisher.clock.now = NINE
+        restore(copy, three, now=NINE, by="maria")
+        calls = len(publisher.calls)
+        with pytest.raises(LedgerFileError, match="was replaced by another file while it was open"):
+            run(ledger, a_worker(publisher))
+        assert len(publisher.calls) == calls
+
+
+def test_a_copy_that_was_put_back_by_mistake_is_taken_away_again(three: Path, tmp_path: Path) -> None:
+    with Ledger.open(three) as ledger:
+        copy = backup(ledger, tmp_path / "copy.db").file
+        run(ledger, a_worker(FakePublisher(Clock(NINE))))
+    aside = restore(copy, three, now=NINE, by="maria").aside
+    assert aside
+    assert restore(aside, three, now=NINE + MINUTE, by="maria").uncertain == ()
+    with Ledger.open(three) as ledger:
+        assert states(ledger)["nine"] == "published"
+
+
+def test_what_went_out_early_is_known_from_the_ledger_before(
+    three: Path, tmp_path: Path, publisher: FakePublisher
+) -> None:
+    with Ledger.open(three) as ledger:
+        copy = backup(ledger, tmp_path / "copy.db").file
+        for post in ("noon", "off"):
+            release(ledger, f"{post}@alliance-x", now=publisher.clock())
+        assert len(run(ledger, a_worker(publisher)).published) == 2
+    done = restore(copy, three, now=publisher.clock(), by="maria")
+    assert set(done.uncertain) == {"week-2022/noon@alliance-x", "week-2022/off@alliance-x"}
+
+
+@pytest.mark.parametrize("damage", [b"", b"no ledger at all " * 400])
+def test_a_copy_takes_the_place_of_a_damaged_ledger(three: Path, tmp_path: Path, damage: bytes) -> None:
+    copy = Path(shutil.copy(three, tmp_path / "copy.db"))
+    three.write_bytes(damage)
+    done = restore(copy, three, now=NINE, by="maria")
+    assert done.uncertain == ("week-2022/nine@alliance-x",)
+    assert done.aside
+    assert damage in done.aside.read_bytes()
+    assert copy.is_file()
+
+
+def test_a_copy_with_a_fault_is_not_put_back(three: Path, tmp_path: Path) -> None:
+    copy = Path(shutil.copy(three, tmp_path / "copy.db"))
+    connection = sqlite3.connect(copy)
+    connection.execute("UPDATE delivery SET state = 'scheduled' WHERE post = 'out'")
+    connection.commit()
+    connection.close()
+    before = three.read_bytes()
+    with pytest.raises(LedgerError, match=r"has faults .*log says published.*: take an older one"):
+        restore(copy, three, now=NINE, by="maria")
+    assert three.read_bytes() == before
+    assert not list(tmp_path.glob("*.before-*"))
+
+
+@pytest.mark.parametrize("version", [1, 2])
+def test_a_copy_of_an_older_version_is_put_back_and_stays_as_it_is(tmp_path: Path, version: int) -> None:
+    copy = tmp_path / "copies" / "old.db"
+    copy.parent.mkdir()
+    connection = a_ledger_of(version, copy)
+    # As every ledger that socialkit has ever opened.
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.close()
+    before = copy.read_bytes()
+    done = restore(copy, tmp_path / "ledger.db", now=datetime(2099, 12, 1, tzinfo=UTC), by="maria")
+    assert {key.partition("@")[0].rpartition("/")[2] for key in done.uncertain} & {"to-come", "other"}
+    assert done.aside is None
+    with Ledger.open(tmp_path / "ledger.db", create=False) as ledger:
+        assert verify(ledger).faults == ()
+    assert copy.read_bytes() == before
+
+
+def test_a_ledger_whose_folder_is_gone_asks_for_the_folder(three: Path, tmp_path: Path) -> None:
+    with pytest.raises(LedgerError, match="there is no folder"):
+        restore(three, tmp_path / "gone" / "ledger.db", now=NINE, by="maria")
+
+
+def test_the_ledger_is_no_copy_of_itself(three: Path) -> None:
+    with pytest.raises(LedgerError, match="is the ledger itself"):
+        restore(three, three, now=NINE, by="maria")
+
+
+def test_a_ledger_put_back_with_a_file_manager_is_doubted_as_it_lies(three: Path) -> None:
+    with Ledger.open(three) as ledger:
+        done = doubt_restored(ledger, now=NINE, by="maria")
+        assert states(ledger)["nine"] == "uncertain"
+    assert (done.uncertain, done.aside) == (("week-2022/nine@alliance-x",), None)
+
+
+def move(three: Path) -> None:
+    with Ledger.open(three) as old, Ledger.open(three.with_name("new.db")) as new:
+        migrate(old, new, now=NINE)
+
+
+def put_back(three: Path) -> None:
+    restore(Path(shutil.copy(three, three.with_name("copy.db"))), three, now=NINE, by="maria")
+
+
+@pytest.mark.parametrize("verb", [move, put_back])
+def test_nothing_is_moved_or_put_back_under_a_worker(three: Path, verb: Callable[[Path], None]) -> None:
+    with Ledger.open(three) as ledger, ledger.writing() as connection:
+        beat = {"name": "mail-1", "started_at": 0, "beat_at": milliseconds(NINE - MINUTE)}
+        connection.execute(insert(workers).values(beat))
+    with pytest.raises(LedgerError, match=r"workers are running \(mail-1\): stop every"):
+        verb(three)
+    with Ledger.open(three) as ledger, ledger.writing() as connection:
+        connection.execute(update(workers).values(beat_at=milliseconds(NINE - timedelta(hours=1))))
+    verb(three)
+
+
+@pytest.mark.parametrize("verb", [move, put_back])
+def test_nothing_is_moved_or_put_back_in_the_middle_of_a_call(
+    three: Path, verb: Callable[[Path], None]
+) -> None:
+    with Ledger.open(three) as ledger, ledger.writing() as connection:
+        lease = {"state": "publishing", "lease_until": milliseconds(NINE + MINUTE)}
+        connection.execute(update(deliveries).where(deliveries.c.post == "nine").values(lease))
+    with pytest.raises(LedgerError, match="nine@alliance-x is being published right now"):
+        verb(three)
+
+
+def test_a_moved_ledger_is_the_same_and_the_old_one_sends_people_there(three: Path, clock: Clock) -> None:
+    target = three.with_name("new.db")
+    with Ledger.open(three) as old, Ledger.open(target) as new:
+        before = all_deliveries(old)
+        assert migrate(old, new, now=clock()) == 4
+        assert [each.key for each in all_deliveries(new)] == [each.key for each in before]
+        assert verify(new).faults == ()
+    with pytest.raises(LedgerFileError, match=rf"has moved to {target}: name that one"):
+        Ledger.open(three)
+
+
+def test_a_move_that_was_broken_off_is_finished(three: Path) -> None:
+    move(three)
+    connection = sqlite3.connect(three)
+    connection.execute("UPDATE control SET kind = 'live', paused = 0, reason = ''")
+    connection.commit()
+    connection.close()
+    move(three)
+    with pytest.raises(LedgerFileError, match="has moved to"):
+        Ledger.open(three)
+
+
+def test_nothing_is_moved_into_a_ledger_in_use(three: Path) -> None:
+    with Ledger.open(three.with_name("new.db")) as other:
+        file_campaign(other, a_campaign(a_post("another")))
+    with pytest.raises(LedgerError, match=r"is not the same in its table .*: nothing was moved"):
+        move(three)
+    Ledger.open(three).close()
+
+
+def test_nothing_is_moved_without_its_picture(tmp_path: Path) -> None:
+    file, picture = tmp_path / "ledger.db", a_picture(tmp_path / "p.png")
+    (tmp_path / "server").mkdir()
+    with Ledger.open(file) as old, Ledger.open(tmp_path / "server" / "new.db") as new:
+        campaign = a_campaign(a_post("one", graphic="main"))
+        schedule(plan(campaign, old, now=EVE, pictures=[picture]), old, now=EVE)
+        (tmp_path / "media" / f"{picture.sha256}.png").unlink()
+        with pytest.raises(LedgerError, match=r"the picture .* is not there.*: nothing was moved"):
+            migrate(old, new, now=NINE)

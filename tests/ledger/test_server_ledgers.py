@@ -1,0 +1,210 @@
+"""What can be told of a ledger on a server without one: its refusals, its name, its clock."""
+
+import sys
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlalchemy import make_url
+from sqlalchemy.exc import IntegrityError, OperationalError
+
+from socialkit.errors import LedgerError, LedgerFileError
+from socialkit.ledger import Ledger
+from socialkit.ledger.engines.postgresql import shown
+from socialkit.ledger.engines.postgresql_refusals import explained
+from socialkit.ledger.engines.server_clock import ServerClock
+
+NAME = "postgresql://host/db"
+MINUTE = timedelta(minutes=1)
+
+
+class RefusalOfServer(Exception):  # noqa: N818 a stand-in for the driver's own
+    def __init__(self, words: str, sqlstate: str | None) -> None:
+        super().__init__(words)
+        self.sqlstate = sqlstate
+
+
+def told(words: str, sqlstate: str | None = None, statement: str | None = None) -> LedgerError:
+    with pytest.raises(LedgerError) as caught, explained(NAME):
+        raise OperationalError(statement, None, RefusalOfServer(words, sqlstate))
+    assert str(caught.value).startswith(f"the ledger {NAME} ")
+    assert words not in str(caught.value)
+    return caught.value
+
+
+@pytest.mark.parametrize(
+    ("sqlstate", "said"),
+    [
+        ("55P03", "is locked"),
+        ("40001", "is locked"),
+        ("40P01", "is locked"),
+        ("57P01", "has lost its connection"),
+        ("57P02", "has lost its connection"),
+        ("57P03", "is starting or stopping"),
+        ("57P05", "has lost its connection"),
+        ("25P03", "has lost its connection"),
+        ("08006", "has lost its connection"),
+        ("08003", "has lost its connection"),
+        ("53300", "has too many connections"),
+        ("53100", "the server's disk is full"),
+        ("53200", "out of memory"),
+        ("57014", "took too long"),
+        ("58030", "look at the server's disk"),
+    ],
+)
+def test_what_passes_by_itself_is_told_as_that(sqlstate: str, said: str) -> None:
+    error = told("server words", sqlstate, "SELECT 1")
+    assert said in str(error)
+    assert not isinstance(error, LedgerFileError)
+
+
+@pytest.mark.parametrize(
+    ("sqlstate", "said"),
+    [
+        ("28P01", "refuses this user or password"),
+        ("28000", "refuses this user or password"),
+        ("3D000", "is not there: make the database"),
+        ("3F000", "has no such schema"),
+        ("42501", "may not be used by this user"),
+        ("25006", "is read-only"),
+        ("42P01", "has lost one of its tables"),
+        ("42703", "has lost one of its columns"),
+        ("XX001", "is damaged"),
+        ("XX002", "is damaged"),
+    ],
+)
+def test_what_somebody_must_mend_is_told_as_that(sqlstate: str, said: str) -> None:
+    error = told("server words", sqlstate, "SELECT 1")
+    assert said in str(error)
+    assert isinstance(error, LedgerFileError)
+
+
+@pytest.mark.parametrize(
+    ("words", "said", "lasts"),
+    [
+        ('FATAL:  password authentication failed for user "ana"', "refuses this user", True),
+        ("fe_sendauth: no password supplied", "refuses this user", True),
+        ('FATAL:  no pg_hba.conf entry for host "1.2.3.4"', "refuses this user", True),
+        ('FATAL:  role "ana" does not exist', "refuses this user", True),
+        ('FATAL:  Peer authentication failed for user "ana"', "refuses this user", True),
+        ('FATAL:  database "week" does not exist', "is not there", True),
+        ('FATAL:  permission denied for database "week"', "may not be used", True),
+        ("FATAL:  sorry, too many clients already", "too many connections", False),
+        ("FATAL:  remaining connection slots are reserved", "too many connections", False),
+        ("FATAL:  the database system is starting up", "starting or stopping", False),
+        ("received invalid response to SSL negotiation: H", "is not at a PostgreSQL server", True),
+        ('invalid connection option "nonsense"', "an option that PostgreSQL does not know", True),
+        ('could not translate host name "nowhere" to address', "does not answer", False),
+        ("connection timeout expired", "does not answer", False),
+        ("connection failed: Connection refused", "does not answer", False),
+        ("FATAL:  Passwort-Authentifizierung fehlgeschlagen", "does not answer", False),
+    ],
+)
+def test_a_connection_that_never_came_about_is_told_by_its_words(
+    words: str, said: str, *, lasts: bool
+) -> None:
+    error = told(words)
+    assert said in str(error)
+    assert isinstance(error, LedgerFileError) == lasts
+
+
+def test_a_connection_that_broke_in_the_middle_is_told(ledger: Ledger) -> None:
+    del ledger
+    error = told("server closed the connection unexpectedly", None, "COMMIT")
+    assert "may or may not stand in it: try again" in str(error)
+
+
+@pytest.mark.parametrize(("sqlstate", "kind"), [("23505", IntegrityError), ("42601", OperationalError)])
+def test_our_own_faults_fly_on(sqlstate: str, kind: type[OperationalError]) -> None:
+    with pytest.raises(kind), explained(NAME):
+        raise kind("INSERT", None, RefusalOfServer("words", sqlstate))
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("postgresql://ana:secret@host:99/week", "postgresql://ana@host:99/week"),
+        ("postgres://ana:secret@host/week", "postgresql://ana@host/week"),
+        ("postgresql://host/week?password=secret&sslmode=require", "postgresql://host/week"),
+        ("postgresql://ana@/week?host=/run/pg&passfile=secret", "postgresql://ana@/run/pg/week"),
+    ],
+)
+def test_no_name_has_a_password_in_it(address: str, name: str) -> None:
+    assert shown(make_url(address)).replace("%2F", "/") == name
+
+
+def test_without_the_driver_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    with pytest.raises(LedgerFileError, match=r"pip install 'socialkit-campaign\[postgres\]'") as caught:
+        Ledger.open("postgresql://ana:secret@host/week")
+    assert "secret" not in str(caught.value)
+
+
+@pytest.mark.parametrize("driver", ["psycopg2", "asyncpg", "pg8000"])
+def test_an_address_with_another_driver_is_refused(driver: str) -> None:
+    with pytest.raises(LedgerFileError, match="names a driver: write postgresql://"):
+        Ledger.open(f"postgresql+{driver}://ana:secret@host/week")
+
+
+class Machine:
+    """A machine's two clocks, and a server whose clock goes right."""
+
+    def __init__(self) -> None:
+        self.truth = datetime(2026, 11, 29, tzinfo=UTC)
+        self.own_ahead = timedelta(hours=2)
+        self.steady = 0.0
+        self.asked = 0
+        self.reachable = True
+
+    def pass_(self, time: timedelta, *, asleep: bool = False) -> None:
+        self.truth += time
+        self.steady += 0 if asleep else time.total_seconds()
+
+    def server(self) -> datetime:
+        self.asked += 1
+        if not self.reachable:
+            raise LedgerError("away")
+        return self.truth
+
+    def clock(self) -> ServerClock:
+        return ServerClock(
+            server=self.server, own=lambda: self.truth + self.own_ahead, steady=lambda: self.steady
+        )
+
+
+def test_a_clock_that_goes_wrong_is_put_right_by_the_servers_with_one_question_a_minute() -> None:
+    machine = Machine()
+    clock = machine.clock()
+    for _ in range(50):
+        assert clock() == machine.truth
+        machine.pass_(timedelta(seconds=1))
+    assert machine.asked == 1
+    machine.pass_(MINUTE)
+    assert clock() == machine.truth
+    assert machine.asked == 2
+
+
+@pytest.mark.parametrize("step", [timedelta(hours=-2), timedelta(seconds=5), timedelta(days=30)])
+def test_a_machines_clock_that_is_set_changes_nothing(step: timedelta) -> None:
+    machine = Machine()
+    clock = machine.clock()
+    clock()
+    machine.own_ahead += step
+    assert clock() == machine.truth
+
+
+def test_a_machine_that_slept_asks_again() -> None:
+    machine = Machine()
+    clock = machine.clock()
+    clock()
+    machine.pass_(10 * MINUTE, asleep=True)
+    assert clock() == machine.truth
+    assert machine.asked == 2
+
+
+def test_while_the_server_is_away_the_last_comparison_is_good() -> None:
+    machine = Machine()
+    clock = machine.clock()
+    clock()
+    machine.reachable = False
+    machine.pass_(10 * MINUTE)
+    assert clock() == machine.truth

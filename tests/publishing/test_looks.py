@@ -1,0 +1,303 @@
+"""Looking for what may be out: where the call went, one at a time, and believing no more than is proven."""
+
+import threading
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import pytest
+
+from socialkit.errors import DuplicateError, LedgerError, UncertainError
+from socialkit.ledger import Ledger
+from socialkit.ledger.failpoints import Failpoint
+from socialkit.ledger.tables.schema import accounts
+from socialkit.ledger.writing.uncertain_deliveries import begin_look, uncertain_deliveries
+from socialkit.model.delivery import Delivery, State
+from socialkit.model.moment import Moment
+from socialkit.platforms.answers import Absent, Found, Proof, Unknown
+from socialkit.platforms.orders import Order
+from socialkit.platforms.platform import ReadBack
+from socialkit.platforms.registry import platform_names, read_back
+from socialkit.publishing import reconcile, reschedule, run, show
+from tests.conftest import (
+    EVE,
+    MINUTE,
+    NINE,
+    RECOVERY,
+    Clock,
+    FakePublisher,
+    KilledError,
+    a_campaign,
+    a_post,
+    a_worker,
+    an_account,
+    file_campaign,
+)
+
+KEY = "one@alliance-x"
+HOUR = timedelta(hours=1)
+
+
+@pytest.fixture
+def lost(ledger: Ledger, publisher: FakePublisher) -> Ledger:
+    """A ledger with one delivery whose call got lost: nothing is out."""
+    file_campaign(ledger, a_campaign(a_post("one")))
+    publisher.answers = [UncertainError("no answer")]
+    run(ledger, a_worker(publisher))
+    return ledger
+
+
+def state(ledger: Ledger) -> State:
+    return show(ledger, KEY).delivery.state
+
+
+def reason(ledger: Ledger) -> str:
+    return show(ledger, KEY).delivery.reason
+
+
+def let_retry(ledger: Ledger) -> None:
+    with ledger.writing() as connection:
+        connection.execute(accounts.update().values(absence="retry"))
+
+
+def a_day_of_looking(ledger: Ledger, publisher: FakePublisher, facts: ReadBack) -> int:
+    """Look for a day; give how many calls were made."""
+    for _ in range(24):
+        publisher.clock.forward(HOUR)
+        run(ledger, a_worker(publisher, read_back=lambda _: facts, grace=timedelta(days=3)))
+    return len(publisher.calls)
+
+
+FOR_GOOD = ReadBack(settle=MINUTE, remembers_keys=None)
+NO_KEYS = ReadBack(settle=MINUTE)
+
+
+@pytest.mark.parametrize(
+    ("proof", "facts", "calls"),
+    [
+        (Proof.KEY, FOR_GOOD, 2),
+        (Proof.KEY, NO_KEYS, 1),
+        (Proof.KEY, ReadBack(settle=MINUTE, remembers_keys=HOUR), 1),
+        (Proof.KEY, ReadBack(settle=MINUTE, remembers_keys=2 * HOUR), 2),
+        (Proof.TIMELINE, FOR_GOOD, 1),
+        (Proof.TIMELINE, NO_KEYS, 1),
+    ],
+)
+def test_absence_clears_only_what_is_proven_by_a_key_that_is_still_known(
+    lost: Ledger, publisher: FakePublisher, proof: Proof, facts: ReadBack, calls: int
+) -> None:
+    publisher.proof = proof
+    assert a_day_of_looking(lost, publisher, facts) == calls
+    assert state(lost) is (State.PUBLISHED if calls == 2 else State.UNCERTAIN)
+
+
+@pytest.mark.parametrize("proof", list(Proof))
+def test_an_account_may_let_any_absence_count(lost: Ledger, publisher: FakePublisher, proof: Proof) -> None:
+    let_retry(lost)
+    publisher.proof = proof
+    assert a_day_of_looking(lost, publisher, NO_KEYS) == 2
+
+
+def test_what_nobody_can_tell_does_not_count_as_absent_whatever_the_account_says(
+    lost: Ledger, publisher: FakePublisher
+) -> None:
+    let_retry(lost)
+    publisher.blind = [UncertainError("the timeline is closed")] * 30
+    assert a_day_of_looking(lost, publisher, NO_KEYS) == 1
+
+
+def test_what_stays_uncertain_says_why_and_what_to_do(lost: Ledger, publisher: FakePublisher) -> None:
+    publisher.proof = Proof.TIMELINE
+    a_day_of_looking(lost, publisher, NO_KEYS)
+    assert reason(lost) == (
+        "may be out: it was not seen among what the account posted, which proves nothing; "
+        f"look at the account, then `socialkit resolve {KEY} --published URL` or `--not-published`"
+    )
+
+
+def test_what_a_platform_refuses_as_a_repeat_is_never_believed_to_be_absent(
+    ledger: Ledger, publisher: FakePublisher
+) -> None:
+    file_campaign(ledger, a_campaign(a_post("one")))
+    let_retry(ledger)
+    publisher.answers = [DuplicateError("you said that already", remote_id="7")]
+    run(ledger, a_worker(publisher))
+    assert a_day_of_looking(ledger, publisher, FOR_GOOD) == 1
+    assert "refused it as a repeat" in reason(ledger)
+
+
+@pytest.mark.parametrize("lag", [MINUTE, 9 * MINUTE])
+def test_a_post_that_shows_late_is_not_sent_again(ledger: Ledger, clock: Clock, lag: timedelta) -> None:
+    @dataclass
+    class Lagging(FakePublisher):
+        def find(self, order: Order, since: datetime) -> Found | Absent | Unknown:
+            super().find(order, since)
+            there = self.out.get(order.key)
+            seen = there and self.clock() >= there.published_at + lag
+            return Found(receipt=there) if there and seen else Absent(proof=Proof.TIMELINE)
+
+    publisher = Lagging(clock, after_sending=[UncertainError("cut")])
+    file_campaign(ledger, a_campaign(a_post("one")))
+    let_retry(ledger)
+    worker = a_worker(publisher, read_back=lambda _: ReadBack())
+    report = run(ledger, worker)
+    while report.next_at:
+        clock.now = report.next_at
+        report = run(ledger, worker)
+    assert state(ledger) is State.PUBLISHED
+    assert len(publisher.calls) == 1
+
+
+def test_it_is_looked_for_where_the_call_went_whatever_the_file_says_since(
+    ledger: Ledger, clock: Clock, publisher: FakePublisher
+) -> None:
+    asked: list[tuple[str, str]] = []
+    elsewhere = FakePublisher(clock)
+
+    def connect(delivery: Delivery) -> FakePublisher:
+        asked.append((delivery.publisher, delivery.server))
+        return publisher if delivery.server == "https://one.example" else elsewhere
+
+    old = an_account(server="https://one.example")
+    new = an_account(server="https://two.example", publisher="mastodon")
+    file_campaign(ledger, a_campaign(a_post("one"), accounts=[old]))
+    publisher.after_sending = [UncertainError("cut")]
+    worker = a_worker(publisher, connect=connect)
+    run(ledger, worker)
+    file_campaign(ledger, a_campaign(a_post("one"), accounts=[new]), clock())
+    with ledger.writing() as connection:
+        connection.exec_driver_sql(
+            "UPDATE delivery SET publisher = 'mastodon', server = 'https://two.example'"
+        )
+    clock.forward(RECOVERY)
+    assert [delivery.state for delivery in reconcile(ledger, worker)] == [State.PUBLISHED]
+    assert set(asked) == {("x", "https://one.example")}
+    assert (len(publisher.calls), elsewhere.calls) == (1, [])
+
+
+def test_of_several_workers_one_looks(lost: Ledger, clock: Clock, publisher: FakePublisher) -> None:
+    clock.forward(RECOVERY)
+    together = threading.Barrier(4)
+
+    def meet(point: Failpoint) -> None:
+        if point is Failpoint.BEFORE_LOOK:
+            together.wait(5)
+
+    worker = a_worker(publisher, reached=meet)
+    threads = [threading.Thread(target=lambda: reconcile(lost, worker)) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(10)
+    assert len(publisher.looks) == 1
+    assert state(lost) is State.SCHEDULED
+
+
+@pytest.mark.parametrize("point", [Failpoint.BEFORE_LOOK, Failpoint.AFTER_LOOK])
+def test_a_lost_looker_is_waited_for_and_then_another_looks(
+    lost: Ledger, clock: Clock, publisher: FakePublisher, point: Failpoint
+) -> None:
+    def reached(here: Failpoint) -> None:
+        if here is point:
+            raise KilledError
+
+    clock.forward(RECOVERY)
+    with pytest.raises(KilledError):
+        run(lost, a_worker(publisher, reached=reached))
+    if point is Failpoint.AFTER_LOOK:
+        report = run(lost, a_worker(publisher))
+        assert (report.published, report.next_at) == ((), clock() + 2 * MINUTE)
+        clock.forward(2 * MINUTE)
+    assert len(run(lost, a_worker(publisher)).published) == 1
+    assert len(publisher.calls) == 2
+
+
+def test_a_looker_that_was_overtaken_clears_nothing_but_what_it_found_counts(
+    ledger: Ledger, clock: Clock
+) -> None:
+    @dataclass
+    class Sleepy(FakePublisher):
+        def find(self, order: Order, since: datetime) -> Found | Absent | Unknown:
+            answer = super().find(order, since)
+            if len(self.looks) == 1:
+                self.clock.forward(3 * MINUTE)
+                self.blind = [UncertainError("closed")]
+                reconcile(ledger, a_worker(self, name="second"))
+            return answer
+
+    publisher = Sleepy(clock, answers=[UncertainError("no answer")])
+    file_campaign(ledger, a_campaign(a_post("one")))
+    run(ledger, a_worker(publisher))
+    clock.forward(RECOVERY)
+    reconcile(ledger, a_worker(publisher))
+    assert state(ledger) is State.UNCERTAIN
+    assert "closed" in reason(ledger)
+
+
+def test_a_look_at_what_was_settled_meanwhile_begins_not(lost: Ledger, clock: Clock) -> None:
+    clock.forward(MINUTE)
+    (seen,) = uncertain_deliveries(lost, now=clock())
+    first = begin_look(lost, seen, now=clock(), lease=MINUTE)
+    assert first is not None
+    assert (first.called, first.since) == (NINE, NINE)
+    assert begin_look(lost, seen, now=clock(), lease=MINUTE) is None
+    assert uncertain_deliveries(lost, now=clock()) == ()
+    assert len(uncertain_deliveries(lost, now=clock() + MINUTE)) == 1
+
+
+@pytest.mark.parametrize("back", [timedelta(minutes=20), 2 * HOUR, timedelta(days=400)])
+def test_a_clock_that_is_set_back_leaves_nothing_in_publishing(
+    ledger: Ledger, clock: Clock, publisher: FakePublisher, back: timedelta
+) -> None:
+    file_campaign(ledger, a_campaign(a_post("one")))
+    publisher.after_sending = [KilledError()]
+    with pytest.raises(KilledError):
+        run(ledger, a_worker(publisher))
+    clock.now = NINE - back
+    report = run(ledger, a_worker(publisher))
+    assert [delivery.key for delivery in report.published] == [KEY]
+    assert len(publisher.calls) == 1
+
+
+def test_after_a_clock_was_set_back_absence_waits_as_long_as_any_call_may_last(
+    ledger: Ledger, clock: Clock, publisher: FakePublisher
+) -> None:
+    """The other worker is alive, in the middle of its call, while the clock goes back."""
+
+    def set_back() -> None:
+        publisher.before_call = lambda: None
+        clock.now = NINE - 2 * HOUR
+        run(ledger, a_worker(publisher, name="second"))
+        assert state(ledger) is State.UNCERTAIN
+
+    file_campaign(ledger, a_campaign(a_post("one")))
+    publisher.before_call = set_back
+    run(ledger, a_worker(publisher))
+    assert state(ledger) is State.PUBLISHED
+    assert len(publisher.calls) == 1
+
+
+def test_a_small_step_back_lets_the_lease_run_out(
+    ledger: Ledger, clock: Clock, publisher: FakePublisher
+) -> None:
+    file_campaign(ledger, a_campaign(a_post("one")))
+    publisher.after_sending = [KilledError()]
+    with pytest.raises(KilledError):
+        run(ledger, a_worker(publisher))
+    clock.now = NINE - 5 * MINUTE
+    assert run(ledger, a_worker(publisher)).next_at == NINE + timedelta(seconds=90)
+
+
+def test_nobody_moves_what_may_be_out_to_another_publisher(lost: Ledger) -> None:
+    due = Moment(local=NINE.replace(tzinfo=None) + HOUR * 30, zone="UTC")
+    with pytest.raises(LedgerError, match="may be out already"):
+        reschedule(lost, KEY, due=due, now=EVE)
+
+
+def test_every_platform_says_what_can_be_learnt_of_a_call_with_its_source_and_date() -> None:
+    facts = {name: read_back(name) for name in platform_names()}
+    assert all(each.source and datetime.fromisoformat(each.date) for each in facts.values())
+    for_good = {name for name, each in facts.items() if each.remembers_keys is None}
+    assert for_good == {"bluesky", "folder"}
+    assert facts["mastodon"].remembers_keys == HOUR
+    assert {each.settle for name, each in facts.items() if name != "folder"} == {10 * MINUTE}
+    assert read_back("nobody") == ReadBack()

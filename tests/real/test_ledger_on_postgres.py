@@ -1,0 +1,58 @@
+"""Everything that is tested with an SQLite ledger, in PostgreSQL."""
+
+from collections.abc import Callable, Iterator
+from inspect import signature
+from types import ModuleType
+
+import pytest
+from sqlalchemy import update
+
+from socialkit.ledger import Ledger
+from socialkit.ledger.tables.schema import control, metadata
+from tests import test_planning
+from tests.ledger import test_known_campaigns
+from tests.publishing import test_publishing, test_what_is_sent
+from tests.servers.postgres import Postgres
+
+pytestmark = pytest.mark.real
+
+one = test_publishing.one
+#: In a folder beside the file a picture can be lost, and the folder be in the way; a table gives it back.
+OF_FOLDERS = {
+    "test_a_media_folder_that_cannot_be_made_is_named",
+    "test_a_picture_that_is_not_the_scheduled_one_fails_before_anybody_is_asked",
+}
+
+
+def with_a_ledger(*modules: ModuleType) -> Iterator[tuple[str, Callable[..., None]]]:
+    for module in modules:
+        for name, test in vars(module).items():
+            if (
+                name.startswith("test_")
+                and name not in OF_FOLDERS
+                and {"ledger", "one"} & signature(test).parameters.keys()
+            ):
+                yield f"{name}__{module.__name__.rpartition('.')[2]}", test
+
+
+globals().update(with_a_ledger(test_planning, test_publishing, test_what_is_sent, test_known_campaigns))
+
+
+@pytest.fixture(scope="module")
+def url(postgres_server: Postgres) -> str:
+    """Make one ledger that each test gets empty: making each anew takes longer."""
+    address = postgres_server.url(postgres_server.create()).set(drivername="postgresql").render_as_string()
+    Ledger.open(address).close()
+    return address
+
+
+@pytest.fixture
+def ledger(url: str) -> Iterator[Ledger]:
+    with Ledger.open(url, create=False) as opened:
+        with opened.writing() as connection:
+            tables = ", ".join(table.name for table in metadata.sorted_tables if table is not control)
+            connection.exec_driver_sql("ALTER TABLE event DISABLE TRIGGER event_no_change")
+            connection.exec_driver_sql(f"TRUNCATE {tables} RESTART IDENTITY")
+            connection.exec_driver_sql("ALTER TABLE event ENABLE TRIGGER event_no_change")
+            connection.execute(update(control).values(paused=False, paused_by="", reason=""))
+        yield opened
