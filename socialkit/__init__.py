@@ -10,9 +10,11 @@ from socialkit.version import __version__
 
 _HOMES = {
     "Account": "socialkit.model.account",
+    "AccountRecord": "socialkit.model.delivery",
     "Allowance": "socialkit.platforms.answers",
     "AssetError": "socialkit.errors",
     "AuthorizationError": "socialkit.errors",
+    "Budget": "socialkit.model.account",
     "Campaign": "socialkit.model.campaign",
     "CampaignFileError": "socialkit.errors",
     "CampaignRecord": "socialkit.model.delivery",
@@ -48,6 +50,7 @@ _HOMES = {
     "MissingLedgerError": "socialkit.errors",
     "MisuseError": "socialkit.errors",
     "Moment": "socialkit.model.moment",
+    "Money": "socialkit.model.account",
     "Origin": "socialkit.findings.place",
     "Output": "socialkit.model.output",
     "Partner": "socialkit.model.campaign",
@@ -80,6 +83,7 @@ _HOMES = {
     "Translation": "socialkit.model.campaign",
     "UncertainError": "socialkit.errors",
     "UnreachableError": "socialkit.errors",
+    "Unscheduled": "socialkit.model.delivery",
     "Waiver": "socialkit.model.campaign",
     "Wording": "socialkit.model.campaign",
     "Worker": "socialkit.publishing",

@@ -123,6 +123,10 @@ def _by_hand(ledger: Ledger, shift: Shift) -> Delivery:
         delivery = delivery_of(connection.execute(query).one(), ledger.media)
         if not done:
             raise LedgerError(_refusal(delivery, shift.trigger))
+        if delivery.state is State.SCHEDULED and delivery.lacks_picture:
+            raise LedgerError(
+                f"{delivery.key} has no picture yet: mend the logo or graphic, then `socialkit schedule`"
+            )
     return delivery
 
 
