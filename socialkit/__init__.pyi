@@ -55,14 +55,17 @@ from socialkit.model.campaign import Waiver as Waiver
 from socialkit.model.campaign import Wording as Wording
 from socialkit.model.days import Day as Day
 from socialkit.model.days import Event as Event
+from socialkit.model.delivery import AccountRecord as AccountRecord
 from socialkit.model.delivery import CampaignRecord as CampaignRecord
 from socialkit.model.delivery import Change as Change
 from socialkit.model.delivery import Deliveries as Deliveries
 from socialkit.model.delivery import Delivery as Delivery
 from socialkit.model.delivery import Plan as Plan
 from socialkit.model.delivery import Receipt as Receipt
+from socialkit.model.delivery import Selection as Selection
 from socialkit.model.delivery import State as State
 from socialkit.model.delivery import Step as Step
+from socialkit.model.delivery import Unscheduled as Unscheduled
 from socialkit.model.graphic_texts import GraphicTranslation as GraphicTranslation
 from socialkit.model.message import Mention as Mention
 from socialkit.model.message import Message as Message
@@ -83,12 +86,33 @@ from socialkit.platforms.answers import Allowance as Allowance
 from socialkit.platforms.platform import ReadBack as ReadBack
 from socialkit.platforms.publisher import Publisher as Publisher
 from socialkit.platforms.registry import dialect as dialect
+from socialkit.publishing import Alarm as Alarm
+from socialkit.publishing import Approval as Approval
+from socialkit.publishing import Attempt as Attempt
+from socialkit.publishing import History as History
+from socialkit.publishing import Holdups as Holdups
+from socialkit.publishing import LogEntry as LogEntry
+from socialkit.publishing import Pause as Pause
 from socialkit.publishing import RunReport as RunReport
+from socialkit.publishing import Wait as Wait
 from socialkit.publishing import Worker as Worker
+from socialkit.publishing import alarms as alarms
+from socialkit.publishing import approve as approve
 from socialkit.publishing import campaign_id as campaign_id
+from socialkit.publishing import cancel as cancel
 from socialkit.publishing import deliveries as deliveries
+from socialkit.publishing import holdups as holdups
+from socialkit.publishing import pause as pause
+from socialkit.publishing import pauses as pauses
+from socialkit.publishing import postpone as postpone
 from socialkit.publishing import reconcile as reconcile
+from socialkit.publishing import release as release
+from socialkit.publishing import reschedule as reschedule
+from socialkit.publishing import resolve as resolve
+from socialkit.publishing import resume as resume
+from socialkit.publishing import retry as retry
 from socialkit.publishing import run as run
+from socialkit.publishing import show as show
 from socialkit.rehearsing import Rehearsal as Rehearsal
 from socialkit.rehearsing import rehearse as rehearse
 from socialkit.stamping import StampOptions as StampOptions
@@ -98,8 +122,12 @@ from socialkit.version import __version__ as __version__
 
 __all__ = [
     "Account",
+    "AccountRecord",
+    "Alarm",
     "Allowance",
+    "Approval",
     "AssetError",
+    "Attempt",
     "AuthorizationError",
     "Budget",
     "Campaign",
@@ -121,6 +149,8 @@ __all__ = [
     "GraphicTranslation",
     "Handle",
     "Hashtags",
+    "History",
+    "Holdups",
     "Kit",
     "LazyRendition",
     "Ledger",
@@ -129,6 +159,7 @@ __all__ = [
     "Length",
     "Line",
     "LinkOptions",
+    "LogEntry",
     "Mending",
     "Mention",
     "Mentions",
@@ -140,6 +171,7 @@ __all__ = [
     "Origin",
     "Output",
     "Partner",
+    "Pause",
     "PictureRef",
     "Place",
     "Plan",
@@ -156,6 +188,7 @@ __all__ = [
     "Rendition",
     "RunReport",
     "Segment",
+    "Selection",
     "Severity",
     "Slot",
     "SocialkitError",
@@ -168,12 +201,17 @@ __all__ = [
     "Translation",
     "UncertainError",
     "UnreachableError",
+    "Unscheduled",
+    "Wait",
     "Waiver",
     "Wording",
     "Worker",
     "Zone",
     "__version__",
+    "alarms",
+    "approve",
     "campaign_id",
+    "cancel",
     "check",
     "check_links",
     "check_spelling",
@@ -181,15 +219,25 @@ __all__ = [
     "deliveries",
     "dialect",
     "fix_files",
+    "holdups",
     "load_campaign",
     "make_kits",
     "messages",
+    "pause",
+    "pauses",
     "plan",
+    "postpone",
     "reconcile",
     "rehearse",
+    "release",
     "renditions",
+    "reschedule",
+    "resolve",
+    "resume",
+    "retry",
     "run",
     "schedule",
+    "show",
     "stamp",
 ]
 from socialkit.runners.connecting import connections as connections

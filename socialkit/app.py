@@ -3,8 +3,10 @@
 What the outside gives (the clock, the environment, who watches the progress) comes as an argument.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -26,7 +28,9 @@ from socialkit.loading import load_campaign
 from socialkit.model.campaign import Campaign
 from socialkit.model.stamped import Progress, StampReport
 from socialkit.planning import refuse_nobody
-from socialkit.platforms.registry import refused_account
+from socialkit.platforms.registry import is_offline, refused_account
+from socialkit.publishing import VerifiedAccount, verify_accounts
+from socialkit.runners.connecting import account_connections
 from socialkit.stamping import StampOptions, artworks, stamp
 
 #: Where a campaign keeps what is its own: the ledger, the pictures that it publishes.
@@ -141,6 +145,18 @@ def refuse_unreachable(campaign: Campaign) -> None:
     if refused:
         more = f", and so on: {counted(len(refused), 'account')}" if len(refused) > _NAMED else ""
         raise CredentialsError(f"{campaign.file.name}: {'. '.join(refused[:_NAMED])}{more}")
+
+
+def verified_accounts(
+    ledger: Ledger, campaign: Campaign, *, clock: Callable[[], datetime], environment: Mapping[str, str]
+) -> tuple[VerifiedAccount, ...]:
+    """Ask platforms who the accounts of a scheduled campaign are; folders and people are not asked.
+
+    Raises as ``verify_accounts`` does.
+    """
+    asked = tuple(each for each in campaign.accounts if not is_offline(each.publisher))
+    connect_to = account_connections(campaign, clock=clock, environment=environment)
+    return verify_accounts(ledger, replace(campaign, accounts=asked), connect_to, now=clock())
 
 
 def _before_schedule(file: Path) -> str:

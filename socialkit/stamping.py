@@ -8,7 +8,7 @@ from itertools import chain
 from pathlib import Path
 
 from socialkit.checking.pipeline import examined
-from socialkit.checking.selection import Selection
+from socialkit.checking.selection import CheckSelection
 from socialkit.errors import CampaignFileError, MisuseError, SocialkitError
 from socialkit.findings.finding import Finding, PictureRef
 from socialkit.model.arguments import (
@@ -341,7 +341,7 @@ def _told(
     found = examined(
         # Idle waivers of posts are for `check` to tell.
         replace(campaign, posts=(), stray=()),
-        Selection(rules=_RULES),
+        CheckSelection(rules=_RULES),
         {Scope.LOGO: lambda _: logos, Scope.GRAPHIC: lambda _: graphics},
         stamped={name for name, result in results.items() if not result.error},
     )

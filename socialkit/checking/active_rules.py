@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from socialkit.checking.selection import Selection
+from socialkit.checking.selection import CheckSelection
 from socialkit.errors import MisuseError
 from socialkit.findings.finding import Severity
 from socialkit.model.campaign import Campaign
@@ -34,7 +34,9 @@ class ActiveRules:
         return any(True for _ in self.about(scope))
 
 
-def active_rules(campaign: Campaign, selection: Selection, scopes: Collection[Scope] = ()) -> ActiveRules:
+def active_rules(
+    campaign: Campaign, selection: CheckSelection, scopes: Collection[Scope] = ()
+) -> ActiveRules:
     """Give the rules that run: asked for, not turned off, and of what can be looked at.
 
     ``scopes`` are those beyond the file that are collected for. Raises MisuseError for a setting that a
@@ -59,19 +61,19 @@ def _refuse_settings(campaign: Campaign, rules: Mapping[str, AnyRule]) -> None:
                 raise MisuseError(f"rules: {code}: {wrong}")
 
 
-def _runs(rule: AnyRule, campaign: Campaign, selection: Selection) -> bool:
+def _runs(rule: AnyRule, campaign: Campaign, selection: CheckSelection) -> bool:
     if rule.scope is Scope.CAMPAIGN and rule.option and campaign.previous is None:
         return False
     # What is turned off about logos still tells for whom nothing can be made.
     return rule.scope is Scope.LOGO or _on(rule, campaign, selection)
 
 
-def _on(rule: AnyRule, campaign: Campaign, selection: Selection) -> bool:
+def _on(rule: AnyRule, campaign: Campaign, selection: CheckSelection) -> bool:
     said = campaign.settings.get(rule.code, {})
     return rule.code in selection.select or bool(said.get(ON, rule.on or bool(said)))
 
 
-def _context(rule: AnyRule, campaign: Campaign, selection: Selection) -> RuleContext:
+def _context(rule: AnyRule, campaign: Campaign, selection: CheckSelection) -> RuleContext:
     said = campaign.settings.get(rule.code, {})
     own = {each.name: each.taken(said.get(each.name, each.default)) for each in rule.settings}
     severity = said.get(SEVERITY.name)

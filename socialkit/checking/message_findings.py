@@ -9,7 +9,7 @@ from socialkit.checking.finding_limit import MOST_COLLECTED
 from socialkit.checking.merging import Unmerged
 from socialkit.checking.readings import FilledIn, Groups, SharedPost, Sharer, read, shared_posts
 from socialkit.checking.sampling import Measured, answers
-from socialkit.checking.selection import Selection
+from socialkit.checking.selection import CheckSelection
 from socialkit.findings.finding import Finding
 from socialkit.model.campaign import Campaign
 from socialkit.rules.rule import Reading, RuleContext
@@ -23,7 +23,7 @@ _Outcome: TypeAlias = tuple[bool, dict[str, tuple[Finding, ...]]]
 def found_in_messages(
     campaign: Campaign,
     contexts: Sequence[RuleContext],
-    selection: Selection,
+    selection: CheckSelection,
     grouping: Grouping | None = None,
 ) -> Iterator[Unmerged]:
     """Give what the rules of ``contexts`` find in each message, with all for whom it holds.

@@ -9,7 +9,7 @@ from socialkit.checking.active_rules import ActiveRules, active_rules
 from socialkit.checking.finding_limit import MOST_COLLECTED, summarized
 from socialkit.checking.merging import Unmerged, everybody, merged
 from socialkit.checking.message_findings import found_in_messages
-from socialkit.checking.selection import Selection
+from socialkit.checking.selection import CheckSelection
 from socialkit.findings.finding import Finding, Findings, Severity
 from socialkit.model.campaign import Campaign, Waiver
 from socialkit.rules.file.waivers import PutAside, WaiverUse, counts, counts_for_logo
@@ -24,7 +24,7 @@ _FILE_ALONE: Mapping[Scope, Gather] = MappingProxyType({})
 
 def examined(
     campaign: Campaign,
-    selection: Selection,
+    selection: CheckSelection,
     beyond: Mapping[Scope, Gather] = _FILE_ALONE,
     *,
     stamped: Collection[str] = (),
@@ -85,7 +85,7 @@ def _limited(campaign: Campaign, found: Iterable[Finding]) -> Iterator[Unmerged]
         yield Unmerged(finding, finding.partners or everyone, everyone)
 
 
-def _narrowed(found: Iterable[Unmerged], selection: Selection) -> Iterator[Unmerged]:
+def _narrowed(found: Iterable[Unmerged], selection: CheckSelection) -> Iterator[Unmerged]:
     """Leave out the platforms that were not asked for, and what is left without any."""
     for one in found:
         platforms = one.finding.platforms
@@ -139,7 +139,7 @@ def _owners(finding: Finding) -> Iterator[tuple[str, str, str]]:
 
 
 def _uses_of_posts(
-    campaign: Campaign, active: ActiveRules, selection: Selection, effect: _Effect
+    campaign: Campaign, active: ActiveRules, selection: CheckSelection, effect: _Effect
 ) -> Iterator[WaiverUse]:
     """Give the waivers of posts; each counts as used where only a part of the rules or platforms ran."""
     ran = active.codes | {rule.code for rule in selection.rules.values() if rule.scope in NO_POSTS}
@@ -166,7 +166,7 @@ def _uses_of_partners(
 
 
 def _put_aside(
-    campaign: Campaign, active: ActiveRules, selection: Selection, uses: Iterable[WaiverUse]
+    campaign: Campaign, active: ActiveRules, selection: CheckSelection, uses: Iterable[WaiverUse]
 ) -> Iterator[Finding]:
     """Give findings about waivers and settings that do nothing."""
     errors = {

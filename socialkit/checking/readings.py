@@ -8,7 +8,7 @@ from socialkit.assignments import Assignment, assignment, audiences
 from socialkit.checking.merging import ALLIANCE
 from socialkit.checking.partner_groups import KnownNames, PartnerField, group_key, known_names, partner_fields
 from socialkit.checking.sampling import Measured
-from socialkit.checking.selection import Selection
+from socialkit.checking.selection import CheckSelection
 from socialkit.composing import compose, link_of, values_of
 from socialkit.model.campaign import Campaign, Partner
 from socialkit.platforms.platform import Dialect
@@ -46,7 +46,7 @@ class SharedPost:
     fields: tuple[PartnerField, ...]
 
 
-def shared_posts(campaign: Campaign, selection: Selection) -> Iterator[SharedPost]:
+def shared_posts(campaign: Campaign, selection: CheckSelection) -> Iterator[SharedPost]:
     """Give each post on each of the platforms that were asked for, in each of its languages."""
     for each in audiences(campaign):
         if selection.reads(each.platform):

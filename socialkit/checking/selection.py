@@ -19,7 +19,7 @@ _RULES = "socialkit.rules.registry:RULES"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Selection:
+class CheckSelection:
     """What a check was asked to look at, and the time to go by, in UTC.
 
     ``rules`` are all that there are, by code: whoever stamps knows no others than those about logos.
@@ -48,7 +48,7 @@ def selection(
     now: datetime | None = None,
     select: Sequence[str] | None = None,
     ignore: Sequence[str] = (),
-) -> Selection:
+) -> CheckSelection:
     """Give what a check is asked to look at; None means all.
 
     Raises MisuseError for a text where a list belongs, an empty list of what to look at, a platform or
@@ -60,7 +60,7 @@ def selection(
         refuse_unknown(name)
     refuse_none_of(select, "select", _CODES)
     refuse_no_names(ignore, "ignore", _CODES)
-    return Selection(
+    return CheckSelection(
         rules=rules,
         platforms=tuple(platforms or ()),
         now=None if now is None else to_utc(now),

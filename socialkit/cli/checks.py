@@ -9,7 +9,7 @@ import click
 
 from socialkit.checking.evidence import PICTURES, gatherers
 from socialkit.checking.pipeline import examined
-from socialkit.checking.selection import Selection, selection
+from socialkit.checking.selection import CheckSelection, selection
 from socialkit.cli.options import Verb, now
 from socialkit.errors import MisuseError
 from socialkit.findings.finding import Findings
@@ -23,7 +23,7 @@ from socialkit.rules.rule import Scope
 class Asked:
     """A check as the command line asked for it; ``beyond`` is what it looks at beyond the file."""
 
-    selection: Selection
+    selection: CheckSelection
     previous: Campaign | None = None
     beyond: Collection[Scope] = ()
 

@@ -27,20 +27,40 @@ VERBS = {
         "socialkit.cli.rehearsal_verb:rehearse",
         "Run the whole week with a simulated clock, into folders.",
     ),
-    "status": ("socialkit.cli.ledger_verbs:status", "List every delivery and what became of it."),
-    "show": ("socialkit.cli.ledger_verbs:show", "Show one delivery with all its attempts and events."),
-    "reschedule": (
-        "socialkit.cli.ledger_verbs:reschedule",
-        "Give a delivery another time, or let it go out now.",
+    "status": (
+        "socialkit.cli.deliveries.looking:status",
+        "Say how the deliveries stand, and list the next of them.",
     ),
-    "cancel": ("socialkit.cli.ledger_verbs:cancel", "Take a delivery off the schedule."),
-    "pause": ("socialkit.cli.ledger_verbs:pause", "Stop publishing, everywhere or on one account."),
-    "resume": ("socialkit.cli.ledger_verbs:resume", "Publish again after a pause."),
+    "show": (
+        "socialkit.cli.deliveries.looking:show",
+        "Show one delivery: its message, its attempts, who approved it, and its log.",
+    ),
+    "approve": (
+        "socialkit.cli.deliveries.acting:approve",
+        "Sign what deliveries say, so that it may go out.",
+    ),
+    "reschedule": (
+        "socialkit.cli.deliveries.acting:reschedule",
+        "Give deliveries another time, or let them go out now.",
+    ),
+    "cancel": ("socialkit.cli.deliveries.acting:cancel", "Take deliveries off the schedule."),
+    "retry": ("socialkit.cli.deliveries.acting:retry", "Try held or failed deliveries again."),
+    "pause": (
+        "socialkit.cli.deliveries.stopping:pause",
+        "Stop publishing: everywhere, in the campaign or on one account.",
+    ),
+    "resume": (
+        "socialkit.cli.deliveries.stopping:resume",
+        "Publish again after a pause, or before a platform's time to wait is over.",
+    ),
     "reconcile": (
-        "socialkit.cli.ledger_verbs:reconcile",
+        "socialkit.cli.deliveries.looking:reconcile",
         "Look on the platform for deliveries that may be out.",
     ),
-    "resolve": ("socialkit.cli.ledger_verbs:resolve", "Settle an uncertain delivery by what a person saw."),
+    "resolve": (
+        "socialkit.cli.deliveries.acting:resolve",
+        "Settle uncertain deliveries by what a person saw.",
+    ),
     "ledger": (
         "socialkit.cli.ledger_group:ledger",
         "Look a ledger through, copy it, put a copy back, move it to a server.",

@@ -1,18 +1,22 @@
 """One post on one account: what is due, what became of it, and the proof."""
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, fields
+from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import Self
 
 from socialkit.counting import counted
+from socialkit.errors import MisuseError
 from socialkit.html_table import table
 from socialkit.model.account import Budget
-from socialkit.model.arguments import refuse_no_storable_text
+from socialkit.model.arguments import refuse_no, refuse_no_flag, refuse_no_names, refuse_no_storable_text
 from socialkit.model.message import Message
 from socialkit.model.moment import Moment, to_utc
 
 #: What is said of posts that stay on this machine.
 INTO_FOLDER = "into the folder"
+#: Those whose days have neighbours on every calendar.
+_YEARS = range(1900, 9999)
 #: How the reason ends of what is held for want of a picture.
 AWAITS_PICTURE = "held till `socialkit schedule` finds its picture"
 
@@ -110,10 +114,70 @@ def parted(name: str) -> tuple[str | None, str]:
     return (campaign, rest) if slash else (None, name)
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Selection:
+    """Deliveries for which everything holds that is said here; one that says nothing means all.
+
+    ``keys`` are theirs (``post@account``, with the campaign's id before a stroke where several have it);
+    ``campaign`` is an id; ``partner`` is whose accounts they go out on; ``day`` is the local one on which
+    they are due. ``unfinished`` leaves out what is out or cancelled.
+    """
+
+    keys: tuple[str, ...] = ()
+    campaign: str | None = None
+    post: str | None = None
+    account: str | None = None
+    partner: str | None = None
+    platform: str | None = None
+    state: State | None = None
+    day: date | None = None
+    unfinished: bool = False
+
+    def __post_init__(self) -> None:
+        """Refuse what no type checker saw."""
+        refuse_no_names(self.keys, "keys", "keys")
+        for name in ("campaign", "post", "account", "partner", "platform"):
+            if getattr(self, name) is not None:
+                refuse_no(str, getattr(self, name), name, f"{name}='…'")
+        refuse_no_flag(self.unfinished, "unfinished")
+        if self.state is not None:
+            refuse_no(State, self.state, "state", "state=State.HELD")
+        if self.day is not None:
+            refuse_no(date, self.day, "day", "day=date(2022, 10, 17)")
+            if self.day.year not in _YEARS:
+                raise MisuseError(f"day is {self.day}: no post is due on it")
+
+    @classmethod
+    def of(cls, which: object) -> Self:
+        """Take a key for the selection of that one delivery; MisuseError for what is neither."""
+        if isinstance(which, cls):
+            return which
+        if isinstance(which, str):
+            return cls(keys=(which,))
+        raise MisuseError("name deliveries by a key, or by Selection(post=…, account=…, …)")
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The keys, each once and with the campaign's id where that is said."""
+        return tuple(dict.fromkeys(qualified(self.campaign, key) for key in self.keys))
+
+    @property
+    def filtered(self) -> bool:
+        """Whether anything is said but keys and the campaign."""
+        return any(getattr(self, each.name) for each in fields(self) if each.name not in {"keys", "campaign"})
+
+
 class Deliveries(tuple[Delivery, ...]):
     """Deliveries in the order they are due; a plain tuple that shows itself in a notebook."""
 
     __slots__ = ()
+
+    def records(self) -> list[dict[str, object]]:
+        """Give a flat mapping for each delivery, for a table: ``pandas.DataFrame(found.records())``.
+
+        ``due`` and ``published_at`` are aware (UTC), ``due_local`` is the time on the wall in ``timezone``.
+        """
+        return [_record(delivery) for delivery in self]
 
     def _repr_html_(self) -> str:
         rows = [
@@ -131,6 +195,25 @@ class Deliveries(tuple[Delivery, ...]):
             ["delivery", "due", "state", "publisher", "receipt or reason"],
             rows,
         )
+
+
+def _record(delivery: Delivery) -> dict[str, object]:
+    receipt = delivery.receipt
+    names = ("key", "campaign", "post", "account", "publisher", "reason", "version", "attempts")
+    return {
+        **{name: getattr(delivery, name) for name in names},
+        "platform": delivery.message.platform,
+        "partner": delivery.message.partner,
+        "due": delivery.due.utc,
+        "due_local": delivery.due.local,
+        "timezone": delivery.due.zone,
+        "state": str(delivery.state),
+        "text": delivery.message.text,
+        "content_hash": delivery.content_hash,
+        "url": receipt.url if receipt else None,
+        "remote_id": receipt.remote_id if receipt else None,
+        "published_at": receipt.published_at if receipt else None,
+    }
 
 
 class Change(StrEnum):

@@ -1,7 +1,7 @@
 """From messages to deliveries, and the difference between the campaign file and the ledger."""
 
+from socialkit.planning.campaign_plan import changed_posts, plan, schedule
 from socialkit.planning.cancelling import FEW_CANCELLED, MOST_CANCELLED, cancels_many
-from socialkit.planning.plans import changed_posts, plan, schedule
 from socialkit.planning.wanted import refuse_nobody
 
 __all__ = [

@@ -11,7 +11,7 @@ from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import Change, Delivery, Plan, State
 from socialkit.model.message import Message
 from socialkit.model.reading import Kind
-from socialkit.planning.settings import minutes
+from socialkit.planning.changed_settings import minutes
 from socialkit.planning.wanted import wanted_account
 from socialkit.platforms.platform import Prices
 from socialkit.platforms.registry import dialect, is_offline, traits

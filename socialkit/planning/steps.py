@@ -7,10 +7,10 @@ from functools import cache
 from pathlib import Path
 
 from socialkit.ledger.reading.differences import differences
-from socialkit.ledger.reading.standings import Standing
+from socialkit.ledger.reading.standings import RecordedDelivery
 from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import AWAITS_PICTURE, Change, Delivery, State, Step
-from socialkit.planning.pictures import with_picture_of
+from socialkit.planning.delivery_pictures import with_picture_of
 from socialkit.platforms.delivery_words import into_folder
 from socialkit.platforms.registry import dialect_of
 
@@ -43,7 +43,7 @@ def comparison(campaign: Campaign, deliveries: Iterable[Delivery], now: datetime
     return Comparison(campaign=campaign, now=now, out=out, lost=cache(lambda path: not path.is_file()))
 
 
-def step_of(by: Comparison, wanted: Delivery, standing: Standing | None) -> Step:
+def step_of(by: Comparison, wanted: Delivery, standing: RecordedDelivery | None) -> Step:
     """Say what happens to a delivery that the file wants; ``wanted.reason`` says why it has no picture."""
     there = standing.delivery if standing else None
     if wanted.reason:

@@ -3,11 +3,12 @@
 from socialkit.errors import LedgerError
 from socialkit.ledger import Ledger
 from socialkit.ledger.reading.known_campaigns import known_as
-from socialkit.ledger.reading.queries import all_deliveries, history
+from socialkit.ledger.reading.queries import history
 from socialkit.ledger.reading.rows import History
-from socialkit.model.arguments import refuse_no
+from socialkit.ledger.reading.selecting import page
+from socialkit.model.arguments import refuse_no, refuse_no_number
 from socialkit.model.campaign import Campaign
-from socialkit.model.delivery import Deliveries
+from socialkit.model.delivery import Deliveries, Delivery, Selection
 
 
 def campaign_id(ledger: Ledger, campaign: Campaign) -> str:
@@ -23,12 +24,27 @@ def campaign_id(ledger: Ledger, campaign: Campaign) -> str:
     return known.id
 
 
-def deliveries(ledger: Ledger, campaign: str | None = None) -> Deliveries:
-    """Give every delivery in the ledger, in the order they are due; or those of one campaign, by its id."""
+def deliveries(
+    ledger: Ledger,
+    selection: Selection | None = None,
+    *,
+    limit: int | None = None,
+    after: Delivery | None = None,
+) -> Deliveries:
+    """Give the selected deliveries, or all, in the order they are due.
+
+    ``limit`` is how many to give at most, ``after`` the last one that was given before: so a long list is
+    read page by page. ``pandas.DataFrame(deliveries(ledger).records())`` is a table of them. LedgerError
+    for a key that is not there.
+    """
     refuse_no(Ledger, ledger, "ledger", "Ledger.open(path)")
-    if campaign is not None:
-        refuse_no(str, campaign, "campaign", "campaign=campaign_id(ledger, campaign)")
-    return all_deliveries(ledger, campaign)
+    if selection is not None:
+        refuse_no(Selection, selection, "selection", "Selection(post='launch')")
+    if after is not None:
+        refuse_no(Delivery, after, "after", "the last delivery of the page before")
+    if limit is not None:
+        refuse_no_number(limit, "limit", least=1, whole=True)
+    return page(ledger, selection or Selection(), limit=limit, after=after)
 
 
 def show(ledger: Ledger, key: str) -> History:
@@ -37,4 +53,5 @@ def show(ledger: Ledger, key: str) -> History:
     Where several campaigns have the key, ``key`` says which, by its id: ``week-2022/launch@alliance-x``.
     """
     refuse_no(Ledger, ledger, "ledger", "Ledger.open(path)")
+    refuse_no(str, key, "key", "key='launch@alliance-x'")
     return history(ledger, key)

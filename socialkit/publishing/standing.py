@@ -13,7 +13,7 @@ from socialkit.publishing.worker import Worker
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Standing:
+class CampaignStanding:
     """What a campaign's deliveries wait for; ``following`` is the one that goes out next (None: none)."""
 
     pauses: tuple[Pause, ...] = ()
@@ -27,10 +27,10 @@ class Standing:
         return bool(self.needs or self.pauses or self.holdups.overdue)
 
 
-def standing(ledger: Ledger, worker: Worker, accounts: Iterable[str]) -> Standing:
+def standing(ledger: Ledger, worker: Worker, accounts: Iterable[str]) -> CampaignStanding:
     """Say how the worker's campaign stands; ``accounts`` are those that its file names."""
     now, campaign = worker.now(), worker.campaign
-    return Standing(
+    return CampaignStanding(
         pauses=pauses(ledger, campaign),
         holdups=holdups(ledger, now=now, campaign=campaign),
         needs=needs(ledger, now=now, campaign=campaign, accounts=accounts),

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
+from socialkit.model.delivery import qualified
 from socialkit.platforms.delivery_words import after_word, state_word
-from socialkit.publishing import Alarm, History, Pause
+from socialkit.publishing import Alarm, Approval, Attempt, History, Pause
 from socialkit.reporting.deliveries import record, release_hint
 from socialkit.reporting.sent_pictures import picture_in_words
 from socialkit.reporting.terminal import columns, printable
@@ -20,13 +21,35 @@ def history_as_text(history: History) -> str:
     picture = delivery.message.picture
     lines += [f"picture: {picture_in_words(picture)}"] if picture else []
     lines += [f"alt text: {delivery.message.alt}"] if delivery.message.alt else []
-    lines += [""] if picture or delivery.message.alt else []
+    lines += [_approval(history.approval)] if history.approval else []
+    lines += [""] if picture or delivery.message.alt or history.approval else []
     lines += release_hint([delivery])
+    lines += ["attempts:", *_attempts(history.attempts)] if history.attempts else []
+    lines += ["log:" if history.sealed else "log, IN WHICH AN ENTRY WAS CHANGED OR TAKEN OUT:"]
     rows = [
         (f"{each.at:%Y-%m-%d %H:%M:%S}", each.kind, after_word(each.after, delivery), each.actor, each.detail)
         for each in history.entries
     ]
-    return "\n".join([*map(printable, lines), *columns(rows)]) + "\n"
+    return "\n".join([*map(printable, lines), *(f"  {line}" for line in columns(rows))]) + "\n"
+
+
+def _approval(approval: Approval) -> str:
+    void = "" if approval.holds else ", which is void: what is sent has changed since"
+    return f"approved by {approval.by} on {approval.at:%Y-%m-%d %H:%M} UTC{void}"
+
+
+def _attempts(attempts: Sequence[Attempt]) -> list[str]:
+    rows = [
+        (
+            f"{each.started_at:%Y-%m-%d %H:%M:%S}",
+            each.outcome or "no answer yet",
+            each.worker,
+            "" if each.cost is None else f"{each.cost.normalize():f} {each.currency}".strip(),
+            f"{each.error}: {each.detail}".strip(": "),
+        )
+        for each in attempts
+    ]
+    return [f"  {line}" for line in columns(rows)]
 
 
 def history_as_json(history: History) -> dict[str, Any]:
@@ -44,9 +67,19 @@ def history_as_json(history: History) -> dict[str, Any]:
                 "outcome": each.outcome,
                 "error": each.error,
                 "detail": each.detail,
+                "cost": None if each.cost is None else f"{each.cost.normalize():f}",
+                "currency": each.currency or None,
             }
             for each in history.attempts
         ],
+        "approval": {
+            "by": history.approval.by,
+            "at": history.approval.at.isoformat(),
+            "holds": history.approval.holds,
+        }
+        if history.approval
+        else None,
+        "sealed": history.sealed,
         "events": [
             {
                 "at": each.at.isoformat(),
@@ -77,7 +110,21 @@ def pauses_as_text(pauses: Sequence[Pause]) -> str:
     lines = []
     for pause in pauses:
         what = f"account {pause.account}" if pause.account else str(pause)
-        verb = f"socialkit resume {pause.account}" if pause.account else "socialkit resume"
+        verb = f"socialkit resume {_resumed_as(pause)}".strip()
         reason = f" ({pause.reason})" if pause.reason else ""
         lines.append(printable(f"{what} is paused by {pause.by}{reason}: `{verb}` lets it go on"))
     return "".join(f"{line}\n" for line in lines)
+
+
+def _resumed_as(pause: Pause) -> str:
+    """Give what the verb is given to let it go on."""
+    return pause.account or (qualified(pause.campaign, "") if pause.campaign else "")
+
+
+def pauses_as_json(pauses: Sequence[Pause]) -> dict[str, Any]:
+    """Give the stops as a part of a JSON document; one without account and campaign is of everything."""
+    rows = [
+        {"campaign": each.campaign, "account": each.account, "by": each.by, "reason": each.reason}
+        for each in pauses
+    ]
+    return {"pauses": rows}

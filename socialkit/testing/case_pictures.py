@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 from socialkit.atomic_files import write_whole
 from socialkit.checking.evidence import gatherers
 from socialkit.checking.pipeline import examined
-from socialkit.checking.selection import Selection
+from socialkit.checking.selection import CheckSelection
 from socialkit.errors import MisuseError
 from socialkit.findings.finding import Finding, Findings, Severity
 from socialkit.loading import load_campaign
@@ -32,7 +32,7 @@ _DRAWING = "oak.svg"
 _SCOPES = (Scope.LOGO, Scope.GRAPHIC)
 
 
-def found_in_pictures(case: WrittenCase, selection: Selection) -> Findings:
+def found_in_pictures(case: WrittenCase, selection: CheckSelection) -> Findings:
     """Give what a check of the case's campaign finds, and what stamping does.
 
     Raises CampaignFileError where the parts make no campaign file, AssetError for an artwork that is broken,
@@ -45,7 +45,7 @@ def found_in_pictures(case: WrittenCase, selection: Selection) -> Findings:
         return Findings(_found(case, campaign, selection))
 
 
-def _found(case: WrittenCase, campaign: Campaign, selection: Selection) -> Iterator[Finding]:
+def _found(case: WrittenCase, campaign: Campaign, selection: CheckSelection) -> Iterator[Finding]:
     if "seen" in case.parts:
         notes = [*_accident(campaign, case)]
         yield from examined(campaign, selection, {Scope.LOGO: lambda _: notes})

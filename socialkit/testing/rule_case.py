@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from socialkit.checking.pipeline import examined
-from socialkit.checking.selection import Selection, selection
+from socialkit.checking.selection import CheckSelection, selection
 from socialkit.errors import CampaignFileError
 from socialkit.findings.finding import Finding, Findings
 from socialkit.fixing import fixed
@@ -47,7 +47,7 @@ def _found(case: RuleCase) -> Findings:
     return examined(campaign_of(case), _selection(case), answers_of(case.parts))
 
 
-def _selection(case: RuleCase) -> Selection:
+def _selection(case: RuleCase) -> CheckSelection:
     now = case.parts.get("now")
     # Whether a waiver is idle, only a check of all rules can tell. A whole code would turn the rule on.
     whole = case.alone or case.scope is Scope.WAIVER

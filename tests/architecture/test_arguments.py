@@ -17,7 +17,7 @@ from typing import Any, Literal, Union, cast, get_args, get_origin, get_type_hin
 import pytest
 
 import socialkit
-from socialkit import Ledger, MisuseError, Plan, SocialkitError, StampReport
+from socialkit import Ledger, MisuseError, Moment, Plan, Selection, SocialkitError, StampReport
 from socialkit.model.campaign import Campaign, Partner
 from tests.conftest import EVE, PLACE, Clock, FakePublisher, a_campaign, a_post, a_worker
 
@@ -46,6 +46,7 @@ campaign: {name: Week, starts: 2027-10-18, ends: 2027-10-22, timezone: UTC, plat
 posts: [{id: one, text: Hello  there}]
 """
 #: What each function gets where it is right; classes get nothing but what is tried.
+DUE = Moment(local=datetime(2022, 10, 17, 9), zone="UTC")  # noqa: DTZ001 a local time
 GIVEN: Mapping[str, Callable[[Path], dict[str, object]]] = {
     **dict.fromkeys(
         ("check", "check_links", "check_spelling", "messages", "renditions"),
@@ -55,6 +56,7 @@ GIVEN: Mapping[str, Callable[[Path], dict[str, object]]] = {
     "make_kits": lambda folder: {"campaign": week(), "renditions": (), "out": folder / "out"},
     "connections": lambda _: {"campaign": week(), "clock": Clock(), "environment": {}},
     "dialect": lambda _: {"name": "x"},
+    "campaign_id": lambda folder: {"ledger": a_ledger(folder), "campaign": week()},
     "load_campaign": lambda folder: {"path": folder / "posts.yaml"},
     "fix_files": lambda folder: {"campaign_file": folder / "posts.yaml"},
     "deliveries": lambda folder: {"ledger": a_ledger(folder)},
@@ -68,6 +70,16 @@ GIVEN: Mapping[str, Callable[[Path], dict[str, object]]] = {
         ("run", "reconcile"),
         lambda folder: {"ledger": a_ledger(folder), "worker": a_worker(FakePublisher(Clock()))},
     ),
+    **dict.fromkeys(("alarms", "pauses"), lambda folder: {"ledger": a_ledger(folder)}),
+    "holdups": lambda folder: {"ledger": a_ledger(folder), "now": EVE},
+    **dict.fromkeys(("cancel", "release", "retry"), lambda folder: by_hand(folder, which=Selection())),
+    "reschedule": lambda folder: by_hand(folder, which=Selection(), due=DUE),
+    "postpone": lambda folder: by_hand(folder, which=Selection(), step=timedelta(hours=1)),
+    "resolve": lambda folder: by_hand(folder, which=Selection(), receipt=None),
+    "approve": lambda folder: by_hand(folder, shown=(), by="Amina"),
+    **dict.fromkeys(("pause", "resume"), lambda folder: by_hand(folder, name=None)),
+    "show": lambda folder: {"ledger": a_ledger(folder), "key": "monday@alliance-x"},
+    "Selection": lambda _: {},
     "Ledger.open": lambda folder: {"where": folder / "ledger.db"},
     "LinkOptions": lambda _: {},
     "StampOptions": lambda _: {},
@@ -78,6 +90,10 @@ GIVEN: Mapping[str, Callable[[Path], dict[str, object]]] = {
 def week() -> Campaign:
     partner = Partner(id="kenya", name="Kenya", place=PLACE)
     return a_campaign(a_post("monday"), partners=(partner,))
+
+
+def by_hand(folder: Path, **values: object) -> dict[str, object]:
+    return {"ledger": a_ledger(folder), "now": EVE, **values}
 
 
 def a_ledger(folder: Path) -> Ledger:

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import update
 
 from socialkit.ledger import Ledger
-from socialkit.ledger.tables.schema import deliveries
+from socialkit.ledger.tables.schema import accounts, deliveries
 from socialkit.model.delivery import State
 from tests.cli.conftest import Run
 
@@ -124,3 +124,73 @@ def test_what_goes_out_now_goes_out_with_the_next_run(file: Path, run: Run) -> N
 def test_a_delivery_that_is_not_there_is_told_before_its_time(file: Path, run: Run) -> None:
     shown = run("reschedule", "tusday@alliance-x", "--at", PAST, "--file", file)
     assert f"did you mean `{KEY}`" in shown.err
+
+
+#: What a person may type for a delivery, in whatever state it is.
+LINES = (
+    ("cancel",),
+    ("retry",),
+    ("approve", "--as", "Amina"),
+    ("resolve", "--not-published"),
+    ("resolve", "--published", "https://x.example/2"),
+    ("reschedule", "--by", "99999d"),
+    ("reschedule", "--now"),
+)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("line", LINES, ids=" ".join)
+@pytest.mark.parametrize("state", list(State))
+def test_every_verb_does_it_or_names_what_can_be_done_instead(
+    file: Path, run: Run, state: State, line: tuple[str, ...]
+) -> None:
+    put(file, state)
+    shown = run(line[0], KEY, *line[1:], "--file", file)
+    if shown.status == 0:
+        return
+    assert state in SETTLED or line[0] in {"cancel", "retry", "resolve"}, shown
+    commands = re.findall(r"`socialkit ([^`]+)`", shown.err)
+    assert commands or state is State.PUBLISHED, shown
+    for command in commands:
+        words = command.replace("URL", "https://x.example/2").split()
+        assert run(*words, "--file", file).status == 0, command
+
+
+#: What may keep a delivery from going out, whose time has come: what is paused, and who must wait.
+REASONS = {
+    "nothing": (),
+    "its account is paused": ("pause", "alliance-x"),
+    "its campaign is paused": ("pause", "--campaign"),
+    "everything is paused": ("pause",),
+    "its platform lets it wait": (),
+}
+GRACES = ((), ("--grace", "1"), ("--grace", "9999"))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("grace", GRACES, ids=" ".join)
+@pytest.mark.parametrize("reason", REASONS)
+@pytest.mark.parametrize("state", [state for state in State if state not in SETTLED])
+def test_what_is_told_leads_to_a_delivery_that_goes_out(
+    file: Path, run: Run, state: State, reason: str, grace: tuple[str, ...]
+) -> None:
+    put(file, state)
+    if REASONS[reason]:
+        run(*REASONS[reason], "--file", file)
+    elif reason != "nothing":
+        with Ledger.open(file.parent / ".socialkit" / "ledger.db") as ledger, ledger.writing() as connection:
+            connection.execute(update(accounts).values(blocked_until=4_000_000_000_000, block_reason="slow"))
+    assert run("reschedule", KEY, "--now", "--file", file).status == 0
+    run("run", file, "--once", *grace)
+    shown = run("status", file).out
+    commands = [each for each in re.findall(r"`socialkit ([^`]+)`", shown) if each.startswith("resume")]
+    assert bool(commands) == (reason != "nothing"), shown
+    for command in commands:
+        assert "goes on" in run(*command.split(), "--file", file).out
+    run("reschedule", KEY, "--now", "--file", file)
+    run("run", file, "--once", *grace)
+    assert "into the folder" in run("show", KEY, "--file", file).out
+
+
+def test_no_grace_at_all_is_refused_for_nothing_could_go_out(file: Path, run: Run) -> None:
+    assert "0 is not in the range x>=1" in run("run", file, "--once", "--grace", "0").err

@@ -31,7 +31,7 @@ from socialkit.ledger.writing.uncertain_deliveries import (
     settle,
     uncertain_deliveries,
 )
-from socialkit.model.delivery import Delivery, Receipt, State
+from socialkit.model.delivery import Deliveries, Delivery, Receipt, State
 from socialkit.model.moment import Moment
 from socialkit.planning import plan, schedule
 from socialkit.platforms.answers import Allowance, Sent
@@ -156,7 +156,7 @@ def test_a_ring_before_the_time_is_for_nothing(one: Ledger, publisher: FakePubli
 
 
 def test_a_ring_after_a_cancellation_is_for_nothing(one: Ledger, publisher: FakePublisher) -> None:
-    cancelled = cancel(one, KEY, now=EVE)
+    (cancelled,) = cancel(one, KEY, now=EVE)
     assert publish_one(one, KEY, 1, a_worker(publisher)) is None
     assert publish_one(one, KEY, cancelled.version, a_worker(publisher)) is None
     assert publisher.calls == []
@@ -696,7 +696,7 @@ def test_a_resumed_account_does_not_flood(one: Ledger, publisher: FakePublisher)
 def test_a_held_delivery_that_is_released_goes_out_at_once(one: Ledger, publisher: FakePublisher) -> None:
     publisher.clock.now = NINE + timedelta(hours=5)
     run(one, a_worker(publisher))
-    released = release(one, KEY, now=publisher.clock())
+    (released,) = release(one, KEY, now=publisher.clock())
     assert (released.state, released.due.utc) == (State.SCHEDULED, publisher.clock())
     assert len(run(one, a_worker(publisher)).published) == 1
 
@@ -858,7 +858,7 @@ def published(ledger: Ledger, publisher: FakePublisher) -> None:
     publish_one(ledger, KEY, 1, a_worker(publisher))
 
 
-VERBS: dict[str, Callable[[Ledger], Delivery]] = {
+VERBS: dict[str, Callable[[Ledger], Deliveries]] = {
     "reschedule": lambda ledger: reschedule(ledger, KEY, due=TEN, now=NINE),
     "release": lambda ledger: release(ledger, KEY, now=NINE),
     "cancel": lambda ledger: cancel(ledger, KEY, now=NINE),
@@ -894,9 +894,9 @@ def test_people_cannot_change_what_is_or_may_be_out(
 
 
 def test_each_verb_makes_a_new_version(one: Ledger) -> None:
-    assert reschedule(one, KEY, due=TEN, now=EVE).version == 2
-    assert cancel(one, KEY, now=EVE).version == 3
-    assert reschedule(one, KEY, due=TEN, now=EVE).version == 4
+    assert reschedule(one, KEY, due=TEN, now=EVE)[0].version == 2
+    assert cancel(one, KEY, now=EVE)[0].version == 3
+    assert reschedule(one, KEY, due=TEN, now=EVE)[0].version == 4
 
 
 def test_a_verb_for_an_unknown_delivery_suggests_the_nearest(one: Ledger) -> None:
@@ -911,7 +911,7 @@ def test_a_verb_for_an_unknown_delivery_suggests_the_nearest(one: Ledger) -> Non
 
 
 def test_what_is_scheduled_can_go_out_now_instead(one: Ledger) -> None:
-    assert release(one, KEY, now=EVE).due.utc == EVE
+    assert release(one, KEY, now=EVE)[0].due.utc == EVE
     assert show(one, KEY).delivery.state is State.SCHEDULED
 
 
@@ -939,7 +939,7 @@ def test_a_time_that_is_none_is_refused(one: Ledger, local: datetime, zone: str,
 def test_a_person_who_saw_the_post_settles_it_with_its_receipt(one: Ledger, publisher: FakePublisher) -> None:
     uncertain(one, publisher)
     receipt = Receipt(remote_id="7", url="https://platform.example/7", published_at=NINE)
-    settled = resolve(one, KEY, receipt=receipt, now=NINE, by="Amina")
+    (settled,) = resolve(one, KEY, receipt=receipt, now=NINE, by="Amina")
     assert (settled.state, settled.receipt, settled.version) == (State.PUBLISHED, receipt, 2)
     assert show(one, KEY).entries[-1].actor == "Amina"
 
@@ -948,14 +948,14 @@ def test_a_person_who_saw_that_it_is_not_there_has_it_scheduled_again(
     one: Ledger, publisher: FakePublisher
 ) -> None:
     uncertain(one, publisher)
-    assert resolve(one, KEY, receipt=None, now=NINE).state is State.SCHEDULED
+    assert resolve(one, KEY, receipt=None, now=NINE)[0].state is State.SCHEDULED
     assert len(run(one, a_worker(publisher)).published) == 1
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("receipt", [None, Receipt(remote_id="7", url="u", published_at=NINE)])
 def test_only_what_is_uncertain_can_be_resolved(one: Ledger, receipt: Receipt | None) -> None:
-    with pytest.raises(LedgerError, match="is scheduled: there is nothing to resolve"):
+    with pytest.raises(LedgerError, match="is scheduled, there is nothing to resolve"):
         resolve(one, KEY, receipt=receipt, now=NINE)
 
 

@@ -9,7 +9,7 @@ import click
 
 from socialkit import app
 from socialkit.cli.options import now
-from socialkit.cli.running.rounds import tell
+from socialkit.cli.running.told_rounds import tell
 from socialkit.errors import ExitStatus
 from socialkit.runners.site import Site
 

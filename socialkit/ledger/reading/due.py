@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
@@ -110,31 +109,41 @@ def next_due(ledger: Ledger, *, now: datetime, grace: timedelta, campaign: str) 
 
     None: nothing waits. May be too early, never too late: a ring for nothing does no harm.
     """
-    at, own = milliseconds(now), of_campaign(campaign)
+    at, lead = milliseconds(now), LEAD // _MILLISECOND
+    own, due_at = of_campaign(campaign), deliveries.c.due_at
     waiting = and_(deliveries.c.state == State.SCHEDULED.value, *own)
-    overdue = deliveries.c.due_at + grace_in_milliseconds(grace) + 1
-    in_flight = and_(deliveries.c.state.in_((State.PUBLISHING.value, State.PREPARING.value)), *own)
-    early = deliveries.c.due_at - LEAD // _MILLISECOND
+    overdue = due_at + grace_in_milliseconds(grace) + 1
+    in_flight = deliveries.c.state.in_((State.PUBLISHING.value, State.PREPARING.value))
     unprepared = deliveries.c.prepared_version.is_distinct_from(deliveries.c.version)
     queries = (
-        select(func.min(early)).where(waiting, unprepared, early > at),
-        select(func.min(deliveries.c.due_at)).where(waiting, deliveries.c.due_at > at),
-        select(func.min(overdue)).where(waiting, deliveries.c.due_at <= at, overdue > at),
-        select(func.min(deliveries.c.next_try_at)).where(deliveries.c.next_try_at > at, *own),
-        select(func.min(deliveries.c.lease_until)).where(in_flight, deliveries.c.lease_until > at),
-        select(func.min(deliveries.c.look_until)).where(deliveries.c.look_until > at, *own),
-        *_gates_open(at, grace, campaign),
+        (_first(due_at, waiting, unprepared, due_at > at + lead), -lead),
+        (_first(due_at, waiting, due_at > at), 0),
+        (_first(overdue, waiting, due_at <= at, overdue > at), 0),
+        (_first(deliveries.c.next_try_at, deliveries.c.next_try_at > at, *_anywhere(campaign)), 0),
+        (_first(deliveries.c.lease_until, in_flight, deliveries.c.lease_until > at, *own), 0),
+        (_first(deliveries.c.look_until, deliveries.c.look_until > at, *_anywhere(campaign)), 0),
+        *((query, 0) for query in _gates_open(at, grace, campaign)),
     )
-    saving = select(deliveries.c.id).where(waiting, deliveries.c.due_at <= at, over_budget(now)).limit(1)
+    saving = select(deliveries.c.id).where(waiting, due_at <= at, over_budget(now)).limit(1)
     with ledger.reading() as connection:
-        found = [connection.execute(query).scalar() for query in queries]
-        times = [instant(each) for each in found if each is not None]
+        found = [(connection.execute(query).scalar(), later) for query, later in queries]
+        times = [instant(time + later) for time, later in found if time is not None]
         if connection.execute(saving).first():
             times.append(_next_month(now))
     return min(times, default=None)
 
 
-def _gates_open(at: int, grace: timedelta, campaign: str) -> tuple[Select[Any], ...]:
+def _first(column: ColumnElement[int], *where: ColumnElement[bool]) -> Select[int]:
+    """Give the query for the least value of a column, as an index has it at its head."""
+    return select(column).where(*where).order_by(column).limit(1)
+
+
+def _anywhere(campaign: str) -> tuple[ColumnElement[bool]]:
+    """Give what holds for one of a campaign, without leading to an index of all that the campaign has."""
+    return (deliveries.c.campaign.concat("") == campaign,)
+
+
+def _gates_open(at: int, grace: timedelta, campaign: str) -> tuple[Select[int], ...]:
     """Ask when an account, an app or a server need wait no longer, and when what waited so is too late."""
     own = (accounts.c.campaign == campaign, _has_waiting())
     times = (
@@ -142,8 +151,8 @@ def _gates_open(at: int, grace: timedelta, campaign: str) -> tuple[Select[Any], 
         accounts.c.blocked_until + (grace // _MILLISECOND + 1),
         accounts.c.next_slot_at,
     )
-    wider = select(func.min(blocks.c.blocked_until)).where(blocks.c.blocked_until > at)
-    return (*(select(func.min(time)).where(time > at, *own) for time in times), wider)
+    wider = _first(blocks.c.blocked_until, blocks.c.blocked_until > at)
+    return (*(_first(time, time > at, *own) for time in times), wider)
 
 
 def _next_month(now: datetime) -> datetime:

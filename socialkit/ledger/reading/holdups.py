@@ -3,13 +3,22 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, Row, and_, exists, func, or_, select
+from sqlalchemy import Connection, and_, exists, func, or_, select, true
 
 from socialkit.ledger.ledger import Ledger
-from socialkit.ledger.reading.conditions import Conditions, due, leader_is_out, of_campaign
-from socialkit.ledger.tables.schema import accounts, blocks, deliveries, workers
+from socialkit.ledger.reading.conditions import (
+    Conditions,
+    due,
+    leader_is_out,
+    of_campaign,
+    unapproved,
+    waits_at,
+)
+from socialkit.ledger.tables.schema import accounts, blocks, campaigns, deliveries, workers
 from socialkit.ledger.tables.stored_times import instant, milliseconds
+from socialkit.model.arguments import refuse_no
 from socialkit.model.delivery import State
+from socialkit.model.moment import to_utc
 
 #: A worker that has said nothing for so long is gone.
 ALIVE = timedelta(minutes=2)
@@ -37,14 +46,15 @@ class Holdups:
     """What keeps deliveries from going out, beside what people have paused.
 
     ``overdue`` counts those that nothing lets wait, the oldest is ``oldest`` and due since ``since``;
-    ``scheduled`` says whether any waits for its time, ``alive`` whether a worker is there, ``last_beat``
-    when one last was (None: never).
+    ``unapproved`` wait for a signature; ``scheduled`` says whether any waits for its time, ``alive`` whether
+    a worker is there, ``last_beat`` when one last was (None: never).
     """
 
     waits: tuple[Wait, ...]
     overdue: int
     oldest: str | None
     since: datetime | None
+    unapproved: int
     scheduled: bool
     alive: bool
     last_beat: datetime | None
@@ -52,6 +62,10 @@ class Holdups:
 
 def holdups(ledger: Ledger, *, now: datetime, campaign: str | None = None) -> Holdups:
     """Say what keeps the deliveries of a campaign (by its id), or all, from going out at ``now``."""
+    refuse_no(Ledger, ledger, "ledger", "Ledger.open(path)")
+    to_utc(now)
+    if campaign is not None:
+        refuse_no(str, campaign, "campaign", "campaign=campaign_id(ledger, campaign)")
     with ledger.reading() as connection:
         count, first = _overdue(connection, now, campaign)
         waiting = select(deliveries.c.id).where(
@@ -61,8 +75,9 @@ def holdups(ledger: Ledger, *, now: datetime, campaign: str | None = None) -> Ho
         return Holdups(
             waits=(*_account_waits(connection, now, campaign), *_wider_waits(connection, now)),
             overdue=count,
-            oldest=first.key if first else None,
-            since=instant(first.due_at) if first else None,
+            oldest=first[0] if first else None,
+            since=instant(first[1]) if first else None,
+            unapproved=_unapproved(connection, campaign),
             scheduled=connection.execute(waiting.limit(1)).first() is not None,
             alive=beat is not None and beat > now - ALIVE,
             last_beat=beat,
@@ -107,25 +122,33 @@ def _wider_waits(connection: Connection, now: datetime) -> tuple[Wait, ...]:
 
 def _overdue(
     connection: Connection, now: datetime, campaign: str | None
-) -> tuple[int, Row[tuple[str, int]] | None]:
+) -> tuple[int, tuple[str, int] | None]:
     """Give how many are overdue, and the oldest of them."""
     where = (*_free_to_go(now), *of_campaign(campaign))
     first = select(deliveries.c.key, deliveries.c.due_at).where(*where).order_by(deliveries.c.due_at).limit(1)
     count = connection.execute(select(func.count()).select_from(deliveries).where(*where)).scalar_one()
-    return count, connection.execute(first).first()
+    row = connection.execute(first).first()
+    return count, (row.key, row.due_at) if row else None
 
 
 def _free_to_go(now: datetime) -> Conditions:
     """Give what holds for what should have gone out: due, and neither people nor platforms let it wait."""
     at = milliseconds(now)
     own = and_(accounts.c.campaign == deliveries.c.campaign, accounts.c.id == deliveries.c.account)
-    asked = or_(accounts.c.blocked_until > at, accounts.c.next_slot_at > at)
     return (
         *due(now - _TOLERANCE),
         or_(deliveries.c.next_try_at.is_(None), deliveries.c.next_try_at <= at),
-        ~exists().where(own, asked),
+        ~waits_at(now),
+        ~exists().where(own, accounts.c.next_slot_at > at),
         or_(deliveries.c.after.is_(None), leader_is_out()),
     )
+
+
+def _unapproved(connection: Connection, campaign: str | None) -> int:
+    asking = select(campaigns.c.id).where(campaigns.c.approval == true())
+    waiting = (deliveries.c.campaign.in_(asking), deliveries.c.state == State.SCHEDULED.value, unapproved())
+    query = select(func.count()).select_from(deliveries).where(*waiting, *of_campaign(campaign))
+    return connection.execute(query).scalar_one()
 
 
 def _last_beat(connection: Connection, campaign: str | None) -> datetime | None:

@@ -1,9 +1,11 @@
 """The delivery that was probably meant by a key that is not there, without reading all the keys."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from sqlalchemy import Connection, Select, select
 
+from socialkit.ledger.ledger import Ledger
 from socialkit.ledger.tables.schema import campaigns, deliveries
 from socialkit.model.near_names import name_hint
 
@@ -13,26 +15,32 @@ _MOST = 100
 _BEGINNINGS = (4, 2, 1)
 #: Behind every text that begins in the same way.
 _LAST = "\U0010ffff"
-_OTHERWISE = "`socialkit status --all` lists them"
+_OTHERWISE = "`socialkit status` lists them"
 
 
 def key_hint(connection: Connection, wrong: str, campaign: str | None) -> str:
     """Ask after the nearest key: of the same post, of the same account, or with the same beginning."""
-    near = dict.fromkeys(
-        key for query in _near(connection, wrong, campaign) for key in connection.execute(query).scalars()
-    )
+    # As it was written, and in small letters, in which most keys are.
+    spelled = dict.fromkeys((wrong, wrong.casefold()))
+    queries = (query for each in spelled for query in _near(connection, each, campaign))
+    found = (connection.execute(query).scalars() for query in queries)
+    near: dict[str, None] = dict.fromkeys(key for keys in found for key in keys)
     return name_hint(wrong, near, otherwise=_OTHERWISE)
 
 
-def keys_beginning(connection: Connection, beginning: str, campaign: str | None, most: int) -> list[str]:
-    """Give the first keys that begin in this way, in the order of the alphabet."""
-    found: list[str] = []
-    for id_ in _campaigns(connection, campaign):
-        found += connection.execute(_beginning(beginning, id_).limit(most - len(found))).scalars()
-    return found
+def names_beginning(ledger: Ledger, what: str, beginning: str, most: int) -> list[str]:
+    """Give the first values of a column of the deliveries that begin in this way, in alphabetic order."""
+    column = deliveries.c[what]
+    with ledger.reading() as connection:
+        found: set[str] = set()
+        for id_ in _campaigns(connection, None):
+            begun = (column >= beginning, column < beginning + _LAST)
+            query = select(column).where(deliveries.c.campaign == id_, *begun).distinct().order_by(column)
+            found.update(connection.execute(query.limit(most)).scalars())
+    return sorted(found)[:most]
 
 
-def _near(connection: Connection, wrong: str, campaign: str | None) -> Iterator[Select[tuple[str]]]:
+def _near(connection: Connection, wrong: str, campaign: str | None) -> Iterator[Select[Any]]:
     post, _, account = wrong.rpartition("@")
     for id_ in _campaigns(connection, campaign):
         own = select(deliveries.c.key).where(deliveries.c.campaign == id_)
@@ -42,7 +50,7 @@ def _near(connection: Connection, wrong: str, campaign: str | None) -> Iterator[
         yield from (_beginning(wrong[:size], id_).limit(_MOST) for size in _BEGINNINGS)
 
 
-def _beginning(beginning: str, campaign: str) -> Select[tuple[str]]:
+def _beginning(beginning: str, campaign: str) -> Select[Any]:
     key = deliveries.c.key
     return (
         select(key)

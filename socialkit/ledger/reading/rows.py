@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import Row
@@ -15,10 +16,16 @@ from socialkit.model.delivery import Delivery, Receipt, State
 from socialkit.model.message import Message
 from socialkit.model.moment import Moment
 
+#: The ledger counts money in these.
+MILLIONTHS = 1_000_000
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Attempt:
-    """One try: the intent, and what came of it (``outcome`` None: nobody has written it down yet)."""
+    """One try: the intent, and what came of it (``outcome`` None: nobody has written it down yet).
+
+    ``cost`` is what the call cost, in ``currency``, None where nobody said so.
+    """
 
     fence: int
     worker: str
@@ -27,6 +34,17 @@ class Attempt:
     outcome: str | None
     error: str
     detail: str
+    cost: Decimal | None = None
+    currency: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Approval:
+    """Who signed the content of a delivery, and when; ``holds`` as long as it is what is sent."""
+
+    by: str
+    at: datetime
+    holds: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -43,11 +61,16 @@ class LogEntry:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class History:
-    """A delivery with everything that happened to it, oldest first."""
+    """A delivery with everything that happened to it, oldest first.
+
+    ``sealed`` says whether no entry of its log was changed or taken out.
+    """
 
     delivery: Delivery
     attempts: tuple[Attempt, ...]
     entries: tuple[LogEntry, ...]
+    approval: Approval | None = None
+    sealed: bool = True
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -99,19 +122,19 @@ def receipt_of(row: Row[Any]) -> Receipt | None:
     return Receipt(remote_id=row.remote_id, url=row.remote_url, published_at=instant(row.published_at))
 
 
-def columns_of_due(due: Moment) -> Mapping[str, object]:
-    """Give the columns that say when a delivery goes out."""
+def columns_of_due(due: Moment, edition: str = "") -> Mapping[str, object]:
+    """Give the columns that say when a delivery goes out, by an ``edition`` of the zone database."""
     return {
         "due_at": milliseconds(due.utc),
         "due_local": due.local.isoformat(),
         "due_zone": due.zone,
         "due_fold": due.fold,
-        "tzdata": zone_database(),
+        "tzdata": edition or zone_database(),
     }
 
 
-def columns_of_content(delivery: Delivery, media: MediaStore) -> Mapping[str, object]:
-    """Give the columns that say what goes out, and when the file wants it."""
+def columns_of_content(delivery: Delivery, media: MediaStore, edition: str = "") -> Mapping[str, object]:
+    """Give the columns that say what goes out, and when the file wants it; ``edition`` as above."""
     return {
         "after": delivery.after,
         "publisher": delivery.publisher,
@@ -123,7 +146,7 @@ def columns_of_content(delivery: Delivery, media: MediaStore) -> Mapping[str, ob
         "content_hash": delivery.content_hash,
         "idem_key": idempotency_key(delivery.campaign, delivery.key, delivery.content_hash),
         "planned": moment_text(delivery.planned) if delivery.planned else None,
-        **columns_of_due(delivery.due),
+        **columns_of_due(delivery.due, edition),
     }
 
 
@@ -148,6 +171,17 @@ def attempt_of(row: Row[Any]) -> Attempt:
         outcome=row.outcome,
         error=row.error,
         detail=row.detail,
+        cost=None if row.cost is None else Decimal(row.cost) / MILLIONTHS,
+        currency=row.currency or "",
+    )
+
+
+def approval_of(row: Row[Any]) -> Approval | None:
+    """Give who signed the delivery in a row of the delivery table; None where nobody did."""
+    if row.approved_hash is None:
+        return None
+    return Approval(
+        by=row.approved_by, at=instant(row.approved_at), holds=row.approved_hash == row.content_hash
     )
 
 

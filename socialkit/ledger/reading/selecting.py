@@ -1,24 +1,26 @@
-"""Listing deliveries: those that are meant, page by page in the order they are due, and how many there are."""
+"""Listing deliveries: those that are meant, page by page in the order they are due, and their number."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, func, literal_column, select, tuple_
+from sqlalchemy import BindParameter, ColumnElement, Connection, Row, Select, bindparam, func, select, tuple_
 
 from socialkit.errors import LedgerError
 from socialkit.ledger.ledger import Ledger
 from socialkit.ledger.reading.conditions import Conditions, of_campaign
 from socialkit.ledger.reading.nearest_keys import key_hint
 from socialkit.ledger.reading.rows import delivery_of
-from socialkit.ledger.tables.schema import OPEN, campaigns, deliveries
+from socialkit.ledger.tables.schema import campaigns, deliveries
 from socialkit.ledger.tables.stored_times import milliseconds
-from socialkit.model.delivery import Deliveries, Delivery, State, parted, qualified
-from socialkit.model.selection import Selection
+from socialkit.model.delivery import Deliveries, Delivery, Selection, State, parted, qualified
 
 #: No zone is further from UTC: a local day lies within it and so much on either side.
 _FARTHEST = timedelta(hours=24)
 _DAY = timedelta(days=1)
+#: What is out, or will never be.
+_OVER = (State.PUBLISHED, State.CANCELLED)
 #: So many are read at a time where all are wanted.
 CHUNK = 500
 
@@ -31,7 +33,12 @@ def page(
     LedgerError for a key that is not there, or is in several campaigns.
     """
     with ledger.reading() as connection:
-        found = connection.execute(listing(connection, selection, after).limit(limit))
+        rows = (
+            row
+            for each in _by_state(selection)
+            for row in connection.execute(listing(connection, each, after).limit(limit))
+        )
+        found = sorted(rows, key=lambda row: (row.due_at, row.id))[:limit]
         return Deliveries(delivery_of(row, ledger.media) for row in found)
 
 
@@ -55,25 +62,22 @@ def selected(connection: Connection, selection: Selection) -> Conditions:
     columns = ("post", "account", "partner", "platform", "state")
     said = {name: getattr(selection, name) for name in columns}
     ids = [delivery_row(connection, name).id for name in selection.names]
+    # Written out: a database takes only so many parameters.
+    these: BindParameter[int] = bindparam("these", ids, expanding=True, literal_execute=True)
     return (
-        *of_campaign(selection.campaign),
-        *((deliveries.c.id.in_(ids),) if ids else ()),
+        *((deliveries.c.id.in_(these),) if ids else of_campaign(selection.campaign)),
         *(deliveries.c[name] == value for name, value in said.items() if value is not None),
         *(_on_day(selection.day) if selection.day else ()),
-        *((literal_column(OPEN),) if selection.unfinished else ()),
+        *((deliveries.c.state.not_in(_OVER),) if selection.unfinished else ()),
     )
 
 
-def state_counts(ledger: Ledger, selection: Selection) -> dict[State, int]:
-    """Give how many of the selected deliveries are in each state; states that none is in are left out."""
+def state_counts(ledger: Ledger, selection: Selection) -> dict[tuple[State, str], int]:
+    """Give how many of the selected deliveries are in each state, by state and publisher."""
+    kinds = (deliveries.c.state, deliveries.c.publisher)
     with ledger.reading() as connection:
-        query = (
-            select(deliveries.c.state, func.count())
-            .where(*selected(connection, selection))
-            .group_by(deliveries.c.state)
-        )
-        found = {State(state): count for state, count in connection.execute(query).tuples()}
-    return {state: found[state] for state in State if state in found}
+        query = select(*kinds, func.count()).where(*selected(connection, selection)).group_by(*kinds)
+        return {(State(state), who): count for state, who, count in connection.execute(query)}
 
 
 def delivery_row(connection: Connection, name: str) -> Row[Any]:
@@ -93,6 +97,14 @@ def delivery_row(connection: Connection, name: str) -> Row[Any]:
     if len(rows) > 1:
         raise LedgerError(f"there is a delivery {key!r} in several campaigns: write which, of {_names(rows)}")
     return rows[0]
+
+
+def _by_state(selection: Selection) -> Iterator[Selection]:
+    """Give one for each unfinished state, where nothing else narrows it: an index has them in order."""
+    if selection != Selection(campaign=selection.campaign, unfinished=True):
+        yield selection
+        return
+    yield from (replace(selection, state=state) for state in State if state not in _OVER)
 
 
 def _names(rows: Sequence[Row[Any]]) -> str:

@@ -21,14 +21,14 @@ _COLUMNS = tuple(column for column in deliveries.c if column.name != "message")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Standing:
+class RecordedDelivery:
     """A delivery as the ledger has it; ``shifted``: its zone's rules have since moved its local time."""
 
     delivery: Delivery
     shifted: bool = False
 
 
-def standings(ledger: Ledger, campaign: str, wanted: Mapping[str, Delivery]) -> dict[str, Standing]:
+def standings(ledger: Ledger, campaign: str, wanted: Mapping[str, Delivery]) -> dict[str, RecordedDelivery]:
     """Give the deliveries of the campaign with that id by key, in the order they are due.
 
     Where the content is that of ``wanted``, so is the message, and only its picture is the one that was
@@ -78,7 +78,7 @@ def _message(
     return replace(message, picture=kept[message.picture.sha256]) if message.picture else message
 
 
-def _standing(row: Row[Any], message: Message, edition: str) -> Standing:
+def _standing(row: Row[Any], message: Message, edition: str) -> RecordedDelivery:
     delivery = delivery_with(row, message)
     shifted = row.tzdata != edition and milliseconds(delivery.due.utc) != row.due_at
-    return Standing(delivery=delivery, shifted=shifted)
+    return RecordedDelivery(delivery=delivery, shifted=shifted)

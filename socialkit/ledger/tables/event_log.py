@@ -65,5 +65,14 @@ def logged_many(connection: Connection, entries: Sequence[Mapping[str, Any]]) ->
         connection.execute(insert(events), sealed)
 
 
+def chain_holds(entries: Sequence[Mapping[str, Any]]) -> bool:
+    """Say whether all entries about one delivery, oldest first, are as they were written."""
+    before = ("", *(entry["hash"] for entry in entries))
+    return all(
+        entry["previous_hash"] == previous and entry["hash"] == seal(entry, previous)
+        for entry, previous in zip(entries, before, strict=False)
+    )
+
+
 def _sealed(entry: Mapping[str, Any], previous_hash: str) -> dict[str, Any]:
     return {**entry, "previous_hash": previous_hash, "hash": seal(entry, previous_hash)}

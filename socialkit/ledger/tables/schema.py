@@ -157,9 +157,6 @@ def _listed(column: str) -> Index:
     return Index(f"delivery_of_{column}", "campaign", column, "due_at", "id")
 
 
-#: What is neither out nor cancelled, in the words of an index: SQLite takes it for no others.
-OPEN = f"state NOT IN ('{State.PUBLISHED}', '{State.CANCELLED}')"
-
 #: ``prepared_version`` is the version whose media are uploaded, usable before ``prepared_until`` (null:
 #: always); ``look_until`` is the lease of who looks for an uncertain one; ``approved_hash`` the content
 #: that was signed; ``platform`` and ``partner`` are the message's.
@@ -216,9 +213,9 @@ deliveries = Table(
     Index("delivery_by_state", "campaign", "state", "due_at", "id"),
     Index("delivery_in_order", "due_at", "id"),
     *(_listed(name) for name in ("post", "account", "platform", "partner")),
-    _partial("delivery_open", "campaign", "due_at", "id", where=OPEN),
     _partial("delivery_waiting", "due_at", "id", where="state = 'scheduled'"),
     _partial("delivery_next_try", "next_try_at", where="next_try_at IS NOT NULL"),
+    _partial("delivery_looked", "look_until", where="look_until IS NOT NULL"),
     _partial("delivery_leased", "lease_until", where="lease_until IS NOT NULL"),
 )
 

@@ -1,155 +1,268 @@
-"""What people may do to a delivery, which ``key`` names, with its campaign where several have that key."""
+"""What people may do to deliveries: each function takes the key of one, or a selection of many."""
 
-from collections.abc import Mapping
-from dataclasses import replace
-from datetime import datetime
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
-from sqlalchemy import Row, select
+from sqlalchemy import select
 
-from socialkit.errors import LedgerError
+from socialkit.errors import LedgerError, MisuseError
 from socialkit.ledger.ledger import Ledger
-from socialkit.ledger.reading.queries import delivery_row
 from socialkit.ledger.reading.rows import columns_of_due, columns_of_receipt, delivery_of
+from socialkit.ledger.reading.selecting import listing
 from socialkit.ledger.tables.schema import deliveries
 from socialkit.ledger.tables.states import TRANSITIONS, Trigger
 from socialkit.ledger.tables.stored_times import in_zone
+from socialkit.ledger.writing.approvals import APPROVABLE
+from socialkit.ledger.writing.by_hand import refuse_misuse
+from socialkit.ledger.writing.refusals import far_off, refuse_time, refused_meanwhile, refused_state
 from socialkit.ledger.writing.transitions import Shift, shifted
-from socialkit.model.delivery import Delivery, Receipt, State
-from socialkit.model.moment import Moment, clock_fault, to_utc
+from socialkit.model.arguments import refuse_no, refuse_no_duration
+from socialkit.model.delivery import Deliveries, Delivery, Receipt, Selection, State
+from socialkit.model.moment import Moment, to_utc
 
 #: Who the log names when nobody says.
 SOMEBODY = "person"
-
-_REFUSALS: Mapping[State, str] = {
-    State.PUBLISHING: "is being published right now: wait for what comes of it (`socialkit show {key}`)",
-    State.UNCERTAIN: (
-        "may be out already: look at the account, then `socialkit resolve {key} --published URL` "
-        "or `--not-published`"
-    ),
-    State.PUBLISHED: "is already out at {url}: take it down there",
+#: So many are changed in one transaction: nobody else waits for longer than that takes.
+_TOGETHER = 100
+#: The states in which each verb of the command line can be done.
+SOURCES: Mapping[str, frozenset[State]] = {
+    "reschedule": TRANSITIONS[Trigger.RESCHEDULE].sources,
+    "cancel": TRANSITIONS[Trigger.CANCEL].sources,
+    "retry": frozenset({State.HELD, State.FAILED}),
+    "resolve": frozenset({State.UNCERTAIN}),
+    "approve": APPROVABLE,
 }
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Move:
+    """What becomes of one delivery: the columns that are set besides its state, and a word for the log."""
+
+    columns: Mapping[str, object]
+    detail: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Action:
+    """What somebody wants of each of some deliveries.
+
+    ``change`` raises LedgerError for one to which it cannot be done; it is made for the version that it was
+    asked of, if ``exact``.
+    """
+
+    verb: str
+    trigger: Trigger
+    by: str
+    now: datetime
+    change: Callable[[Delivery], _Move]
+    reason: str = ""
+    exact: bool = False
+
+
+def possible(found: Iterable[Delivery], verb: str, *, named: bool) -> Deliveries:
+    """Give those of some deliveries to which what ``verb`` says can be done.
+
+    LedgerError for one to which it cannot, if they were ``named`` one by one.
+    """
+    return Deliveries(each for each in found if _is_possible(each, verb, named=named))
+
+
+def _is_possible(delivery: Delivery, verb: str, *, named: bool) -> bool:
+    if named and delivery.state not in SOURCES[verb]:
+        raise refused_state(delivery, verb)
+    return delivery.state in SOURCES[verb]
+
+
 def reschedule(
-    ledger: Ledger,
-    key: str,
-    *,
-    due: Moment,
-    now: datetime,
-    by: str = SOMEBODY,
-) -> Delivery:
-    """Move a delivery to ``due``; a held, failed or cancelled one is scheduled again.
+    ledger: Ledger, which: Selection | str, *, due: Moment, now: datetime, by: str = SOMEBODY
+) -> Deliveries:
+    """Move deliveries to ``due``; held, failed or cancelled ones are scheduled again.
 
-    LedgerError for a time that is past, skipped or doubled, and once it is or may be out.
+    LedgerError for a time that is past, skipped or doubled, and once one is or may be out.
     """
-    row = _row(ledger, key)
-    # Before the time: what is out must not be told to go out now.
-    _refuse_late(delivery_of(row, ledger.media), Trigger.RESCHEDULE)
-    _refuse_time(row.key, due, to_utc(now))
-    values = {"failures": 0, **columns_of_due(due)}
-    shift = Shift(
-        delivery_id=row.id,
-        trigger=Trigger.RESCHEDULE,
-        at=to_utc(now),
-        actor=by,
-        detail=f"to {due}",
-        values=values,
-    )
-    return _by_hand(ledger, shift)
+    refuse_no(Moment, due, "due", "Moment(local=datetime(2022, 10, 17, 9), zone='Africa/Nairobi')")
 
+    def change(delivery: Delivery) -> _Move:
+        return _to(delivery, due, to_utc(now))
 
-def release(ledger: Ledger, key: str, *, now: datetime, by: str = SOMEBODY) -> Delivery:
-    """Let a delivery go out with the next run; a held, failed or cancelled one is scheduled again.
-
-    LedgerError once it is or may be out.
-    """
-    row = _row(ledger, key)
-    values = {"failures": 0, **columns_of_due(in_zone(now, row.due_zone))}
-    return _by_hand(
+    return _done(
         ledger,
-        Shift(delivery_id=row.id, trigger=Trigger.RELEASE, at=to_utc(now), actor=by, values=values),
+        which,
+        _Action(verb="reschedule", trigger=Trigger.RESCHEDULE, by=by, now=to_utc(now), change=change),
     )
 
 
-def cancel(ledger: Ledger, key: str, *, now: datetime, by: str = SOMEBODY) -> Delivery:
-    """Take a delivery off the schedule for good: the campaign file does not bring it back.
+def postpone(
+    ledger: Ledger, which: Selection | str, *, step: timedelta, now: datetime, by: str = SOMEBODY
+) -> Deliveries:
+    """Move each delivery by ``step``, on its own clock; otherwise as ``reschedule`` does."""
+    refuse_no_duration(step, "step")
 
-    LedgerError once it is or may be out.
+    def change(delivery: Delivery) -> _Move:
+        return _to(delivery, _stepped(delivery, step), to_utc(now))
+
+    return _done(
+        ledger,
+        which,
+        _Action(
+            verb="reschedule",
+            trigger=Trigger.RESCHEDULE,
+            by=by,
+            now=to_utc(now),
+            change=change,
+            exact=True,
+        ),
+    )
+
+
+def release(ledger: Ledger, which: Selection | str, *, now: datetime, by: str = SOMEBODY) -> Deliveries:
+    """Let deliveries go out with the next run; held, failed or cancelled ones are scheduled again.
+
+    LedgerError once one is or may be out.
     """
-    row = _row(ledger, key)
-    shift = Shift(
-        delivery_id=row.id, trigger=Trigger.CANCEL, at=to_utc(now), actor=by, reason=f"cancelled by {by}"
+
+    def change(delivery: Delivery) -> _Move:
+        return _Move(columns=columns_of_due(in_zone(now, delivery.due.zone)))
+
+    return _done(
+        ledger,
+        which,
+        _Action(verb="reschedule", trigger=Trigger.RELEASE, by=by, now=to_utc(now), change=change),
     )
-    return _by_hand(ledger, shift)
+
+
+def retry(ledger: Ledger, which: Selection | str, *, now: datetime, by: str = SOMEBODY) -> Deliveries:
+    """Try held or failed deliveries again: at their own time, or with the next run where that is past.
+
+    LedgerError for one in any other state.
+    """
+
+    def change(delivery: Delivery) -> _Move:
+        past = delivery.due.utc < to_utc(now)
+        again = columns_of_due(in_zone(now, delivery.due.zone)) if past else {}
+        return _Move(columns=again, detail="tried again, with the next run" if past else "tried again")
+
+    return _done(
+        ledger,
+        which,
+        _Action(verb="retry", trigger=Trigger.RELEASE, by=by, now=to_utc(now), change=change, exact=True),
+    )
+
+
+def cancel(ledger: Ledger, which: Selection | str, *, now: datetime, by: str = SOMEBODY) -> Deliveries:
+    """Take deliveries off the schedule for good: the campaign file does not bring them back.
+
+    LedgerError once one is or may be out.
+    """
+    return _done(
+        ledger,
+        which,
+        _Action(
+            verb="cancel",
+            trigger=Trigger.CANCEL,
+            by=by,
+            now=to_utc(now),
+            change=lambda _delivery: _Move(columns={}),
+            reason=f"cancelled by {by}",
+        ),
+    )
 
 
 def resolve(
-    ledger: Ledger,
-    key: str,
-    *,
-    receipt: Receipt | None,
-    now: datetime,
-    by: str = SOMEBODY,
-) -> Delivery:
-    """Settle an uncertain delivery after looking: it is out (``receipt``), or it is not (None).
+    ledger: Ledger, which: Selection | str, *, receipt: Receipt | None, now: datetime, by: str = SOMEBODY
+) -> Deliveries:
+    """Settle uncertain deliveries after looking: one is out (``receipt``), or they are not (None).
 
     What is not out is scheduled again for its own time; the next run holds it if that is long past.
-    LedgerError for a delivery that is not uncertain.
+    LedgerError for a delivery that is not uncertain. MisuseError for a receipt of more than one.
     """
-    shift = Shift(
-        delivery_id=_row(ledger, key).id,
-        trigger=Trigger.FIND if receipt else Trigger.CLEAR,
-        at=to_utc(now),
-        actor=by,
-        detail=receipt.url if receipt else "seen not to be out",
-        values={"failures": 0, **columns_of_receipt(receipt)},
-        conditions=(deliveries.c.state == State.UNCERTAIN.value,),
+    selection = Selection.of(which)
+    if receipt is not None:
+        refuse_no(Receipt, receipt, "receipt", "Receipt(remote_id=…, url=…, published_at=…)")
+    if receipt and (len(selection.names) != 1 or selection.filtered):
+        raise MisuseError("a receipt is of one delivery: name it by its key")
+    seen = receipt.url if receipt else "seen not to be out"
+    return _done(
+        ledger,
+        selection,
+        _Action(
+            verb="resolve",
+            trigger=Trigger.FIND if receipt else Trigger.CLEAR,
+            by=by,
+            now=to_utc(now),
+            change=lambda _delivery: _Move(columns=columns_of_receipt(receipt), detail=seen),
+        ),
     )
-    return _by_hand(ledger, shift)
 
 
-def _row(ledger: Ledger, key: str) -> Row[Any]:
+def _to(delivery: Delivery, due: Moment, now: datetime) -> _Move:
+    refuse_time(delivery.key, due, now)
+    return _Move(columns=columns_of_due(due), detail=f"to {due}")
+
+
+def _stepped(delivery: Delivery, step: timedelta) -> Moment:
+    try:
+        return Moment(local=delivery.due.local + step, zone=delivery.due.zone)
+    except OverflowError:
+        raise far_off(delivery.key) from None
+
+
+def _done(ledger: Ledger, which: Selection | str, action: _Action) -> Deliveries:
+    """Do it to every delivery that is meant, and give them as they stand then.
+
+    What filters alone have found is left out where it cannot be done in its state. A key says that it is
+    wanted: LedgerError then, and nothing is changed.
+    """
+    refuse_misuse(ledger, action.by)
+    selection = Selection.of(which)
     with ledger.reading() as connection:
-        return delivery_row(connection, key)
+        rows = connection.execute(listing(connection, selection)).all()
+    found = [(row.id, delivery_of(row, ledger.media)) for row in rows]
+    named = bool(selection.keys)
+    shifts = [
+        _shift(number, delivery, action)
+        for number, delivery in found
+        # Before its time: what is out must not be told to go out now.
+        if _is_possible(delivery, action.verb, named=named)
+    ]
+    return Deliveries(_shifted(ledger, shifts))
 
 
-def _by_hand(ledger: Ledger, shift: Shift) -> Delivery:
-    """Make a person's move: a new version, so that every earlier ring of the doorbell is for nothing."""
-    changed = replace(shift, values={**shift.values, "version": deliveries.c.version + 1})
-    query = select(deliveries).where(deliveries.c.id == shift.delivery_id)
-    with ledger.writing() as connection:
-        done = shifted(connection, changed)
-        delivery = delivery_of(connection.execute(query).one(), ledger.media)
-        if not done:
-            raise LedgerError(_refusal(delivery, shift.trigger))
-        if delivery.state is State.SCHEDULED and delivery.lacks_picture:
-            raise LedgerError(
-                f"{delivery.key} has no picture yet: mend the logo or graphic, then `socialkit schedule`"
-            )
-    return delivery
+def _shift(delivery_id: int, delivery: Delivery, action: _Action) -> Shift:
+    """Give a person's move: a new version, so that every earlier ring of the doorbell is for nothing."""
+    change = action.change(delivery)
+    exact = (deliveries.c.version == delivery.version,) if action.exact else ()
+    return Shift(
+        delivery_id=delivery_id,
+        trigger=action.trigger,
+        at=action.now,
+        actor=action.by,
+        reason=action.reason,
+        detail=change.detail,
+        values={"failures": 0, **change.columns, "version": deliveries.c.version + 1},
+        conditions=(deliveries.c.state.in_(SOURCES[action.verb]), *exact),
+    )
 
 
-def _refusal(delivery: Delivery, trigger: Trigger) -> str:
-    verb = "resolve" if trigger in {Trigger.FIND, Trigger.CLEAR} else trigger.value
-    says = _REFUSALS.get(delivery.state) if verb != "resolve" else None
-    if says is None:
-        return f"{delivery.key} is {delivery.state}: there is nothing to {verb}"
-    return f"{delivery.key} {says.format(key=delivery.key, url=delivery.receipt and delivery.receipt.url)}"
-
-
-def _refuse_late(delivery: Delivery, trigger: Trigger) -> None:
-    """Raise LedgerError for a delivery in a state that people no longer change."""
-    if delivery.state not in TRANSITIONS[trigger].sources:
-        raise LedgerError(_refusal(delivery, trigger))
-
-
-def _refuse_time(key: str, due: Moment, now: datetime) -> None:
-    fault = clock_fault(due, choose="`--fold first` or `--fold second`")
-    if fault:
-        raise LedgerError(f"{fault.message}; {fault.remedy}")
-    if due.utc < now:
+def _refuse_pictureless(delivery: Delivery) -> None:
+    if delivery.state is State.SCHEDULED and delivery.lacks_picture:
         raise LedgerError(
-            f"{due} is past: choose a time to come, or let it go out with the next run: "
-            f"`socialkit reschedule {key} --now`"
+            f"{delivery.key} has no picture yet: mend the logo or graphic, then `socialkit schedule`"
         )
+
+
+def _shifted(ledger: Ledger, shifts: Sequence[Shift]) -> Iterator[Delivery]:
+    """Make the moves, some together; LedgerError at the end for what somebody else moved meanwhile."""
+    late: list[str] = []
+    for start in range(0, len(shifts), _TOGETHER):
+        with ledger.writing() as connection:
+            for shift in shifts[start : start + _TOGETHER]:
+                done = shifted(connection, shift)
+                query = select(deliveries).where(deliveries.c.id == shift.delivery_id)
+                delivery = delivery_of(connection.execute(query).one(), ledger.media)
+                late += [] if done else [delivery.key]
+                _refuse_pictureless(delivery)
+                yield delivery
+    if late:
+        raise refused_meanwhile(late, len(shifts))

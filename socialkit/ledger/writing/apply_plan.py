@@ -20,7 +20,7 @@ from socialkit.ledger.tables.event_log import logged_first
 from socialkit.ledger.tables.schema import accounts, campaigns, deliveries
 from socialkit.ledger.tables.states import TRANSITIONS, Trigger
 from socialkit.ledger.tables.stored_budgets import columns_of_budget
-from socialkit.ledger.tables.stored_times import milliseconds, moment_text
+from socialkit.ledger.tables.stored_times import milliseconds, moment_text, zone_database
 from socialkit.ledger.writing.bulk_transitions import found_by_key, shifted_all
 from socialkit.ledger.writing.transitions import LogNote, Shift, noted
 from socialkit.model.delivery import AccountRecord, CampaignRecord, Change, Delivery, Plan, State, Step
@@ -35,45 +35,46 @@ _MOVES: Mapping[State, Trigger] = {
 #: Between two parts others get it: making the next one ready takes longer than the 0.1 s after which
 #: SQLite's waiting writers look again (sqliteDefaultBusyCallback,
 #: https://www.sqlite.org/src/file/src/main.c, 2026-11-29).
-PART = 4000
+PART = 2000
 _FIRST = frozenset({Change.CANCEL, Change.HOLD})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class _Entry:
+class _PlannedRow:
     """A step, and the columns that it writes."""
 
     step: Step
     columns: Mapping[str, Any]
 
 
-def apply_plan(ledger: Ledger, plan: Plan, *, at: datetime) -> None:
-    """Write down the campaign, its accounts and every step.
+def apply_plan(ledger: Ledger, plan: Plan, *, at: datetime, part: int = PART) -> None:
+    """Write down the campaign, its accounts and every step, ``part`` of them in one transaction.
 
     A delivery's ``version`` is the one that it has afterwards. A step that stands there already is passed
     over. LedgerError, and nothing is written, if a delivery is no longer as the plan found it; if that
     comes to pass while a large plan is written, what was written stays, and planning again goes on there.
     """
     steps = sorted(plan.changes, key=lambda step: step.change not in _FIRST)
-    parts = [steps[start : start + PART] for start in range(0, len(steps), PART)] or [[]]
+    parts = [steps[start : start + part] for start in range(0, len(steps), part)] or [[]]
     if len(parts) > 1:
         _refuse_stale(ledger, plan, steps)
-    for number, part in enumerate(parts):
-        entries = [_Entry(step=step, columns=_columns(ledger, step)) for step in part]
+    edition = zone_database()
+    for number, some in enumerate(parts):
+        entries = [_PlannedRow(step=step, columns=_columns(ledger, step, edition)) for step in some]
         with ledger.writing() as connection:
             if not number:
                 _know_campaign(connection, plan.record, plan.known)
                 _know_accounts(connection, plan, at)
-            done = number * PART
+            done = number * part
             _write(
                 connection, entries, at, f"{done:,} of {len(steps):,} changes were" if done else "nothing was"
             )
 
 
-def _columns(ledger: Ledger, step: Step) -> Mapping[str, Any]:
+def _columns(ledger: Ledger, step: Step, edition: str) -> Mapping[str, Any]:
     if step.change is Change.CANCEL:
         return {"planned": None}
-    return columns_of_content(step.delivery, ledger.media)
+    return columns_of_content(step.delivery, ledger.media, edition)
 
 
 def _refuse_stale(ledger: Ledger, plan: Plan, steps: Sequence[Step]) -> None:
@@ -85,11 +86,11 @@ def _refuse_stale(ledger: Ledger, plan: Plan, steps: Sequence[Step]) -> None:
             raise _stale(step.delivery, "nothing was")
 
 
-def _write(connection: Connection, entries: Sequence[_Entry], at: datetime, written: str) -> None:
+def _write(connection: Connection, entries: Sequence[_PlannedRow], at: datetime, written: str) -> None:
     """Write one part in a few statements, each step after a look at its row, which is locked now."""
     campaign = next((entry.step.delivery.campaign for entry in entries), "")
     there = found_by_key(connection, campaign, [entry.step.delivery.key for entry in entries])
-    added: list[_Entry] = []
+    added: list[_PlannedRow] = []
     moved: list[tuple[Shift, Row[Any]]] = []
     for entry in entries:
         row = there.get(entry.step.delivery.key)
@@ -126,7 +127,7 @@ def _trigger(step: Step) -> Trigger:
     return Trigger.CANCEL if step.change is Change.CANCEL else _MOVES[step.delivery.state]
 
 
-def _shift(entry: _Entry, delivery_id: int, at: datetime) -> Shift:
+def _shift(entry: _PlannedRow, delivery_id: int, at: datetime) -> Shift:
     step = entry.step
     anew = {} if step.change is Change.CANCEL else {"failures": 0}
     return Shift(
@@ -140,7 +141,7 @@ def _shift(entry: _Entry, delivery_id: int, at: datetime) -> Shift:
     )
 
 
-def _add(connection: Connection, entries: Sequence[_Entry], at: datetime) -> None:
+def _add(connection: Connection, entries: Sequence[_PlannedRow], at: datetime) -> None:
     """Add new deliveries and the first line of the log about each."""
     if not entries:
         return
@@ -150,14 +151,14 @@ def _add(connection: Connection, entries: Sequence[_Entry], at: datetime) -> Non
     logged_first(connection, list(_first_lines(entries, there, at)))
 
 
-def _row(entry: _Entry) -> dict[str, Any]:
+def _row(entry: _PlannedRow) -> dict[str, Any]:
     delivery = entry.step.delivery
     identity = {name: getattr(delivery, name) for name in ("key", "campaign", "post", "account", "reason")}
     return {**identity, **entry.columns, "state": delivery.state.value}
 
 
 def _first_lines(
-    entries: Sequence[_Entry], there: Mapping[str, Row[Any]], at: datetime
+    entries: Sequence[_PlannedRow], there: Mapping[str, Row[Any]], at: datetime
 ) -> Iterator[dict[str, Any]]:
     for entry in entries:
         delivery = entry.step.delivery

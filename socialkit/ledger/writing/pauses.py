@@ -8,10 +8,14 @@ from sqlalchemy import Connection, Update, select, update
 from socialkit.errors import LedgerError
 from socialkit.ledger.ledger import Ledger
 from socialkit.ledger.reading.conditions import of_campaign
+from socialkit.ledger.reading.rows import delivery_of
 from socialkit.ledger.tables.schema import accounts, campaigns, control, deliveries
+from socialkit.ledger.tables.stored_times import milliseconds
 from socialkit.ledger.writing.actions import SOMEBODY
+from socialkit.ledger.writing.by_hand import refuse_misuse
 from socialkit.ledger.writing.transitions import LogNote, noted
-from socialkit.model.delivery import State, parted
+from socialkit.model.arguments import refuse_no
+from socialkit.model.delivery import Deliveries, State, parted
 from socialkit.model.moment import to_utc
 
 
@@ -38,38 +42,56 @@ def pause(
     (``week-2022/alliance-x``); a campaign by its id and a stroke (``week-2022/``). Gives the keys of what
     is already under way and cannot be called back. LedgerError for a name that the ledger does not know.
     """
+    refuse_misuse(ledger, by)
+    refuse_no(str, reason, "reason", "reason='what happened'")
+    at = to_utc(now)
     stop = _stop(name, by, reason)
     with ledger.writing() as connection:
         _set(connection, stop, paused=True)
         detail = f"{stop}: {reason}".removesuffix(": ")
-        noted(connection, LogNote(kind="pause", at=to_utc(now), actor=by, detail=detail))
+        noted(connection, LogNote(kind="pause", at=at, actor=by, detail=detail))
         query = select(deliveries.c.key).where(
-            deliveries.c.state == State.PUBLISHING.value, *of_campaign(stop.campaign)
+            # Whoever publishes has a lease, and few have one: an index leads there.
+            deliveries.c.state == State.PUBLISHING.value,
+            deliveries.c.lease_until.is_not(None),
+            *of_campaign(stop.campaign),
         )
         if stop.account is not None:
             query = query.where(deliveries.c.account == stop.account)
         return tuple(connection.execute(query.order_by(deliveries.c.key)).scalars())
 
 
-def resume(ledger: Ledger, name: str | None, *, now: datetime, by: str = SOMEBODY) -> None:
+def resume(ledger: Ledger, name: str | None, *, now: datetime, by: str = SOMEBODY) -> Deliveries:
     """Let what ``pause`` names so go on; an account no longer waits for its platform either.
 
-    What became too late meanwhile is held by the next run. LedgerError for a name that the ledger does
-    not know.
+    Gives what became due meanwhile, or before, and has not gone out; what is too late of it is held by the
+    next run. LedgerError for a name that the ledger does not know.
     """
+    refuse_misuse(ledger, by)
     stop = _stop(name, by="", reason="")
+    due = (deliveries.c.state == State.SCHEDULED.value, deliveries.c.due_at <= milliseconds(now))
+    query = select(deliveries).where(*due, *of_campaign(stop.campaign))
+    if stop.account is not None:
+        query = query.where(deliveries.c.account == stop.account)
     with ledger.writing() as connection:
         _set(connection, stop, paused=False)
         noted(connection, LogNote(kind="resume", at=to_utc(now), actor=by, detail=str(stop)))
+        rows = connection.execute(query.order_by(deliveries.c.due_at, deliveries.c.id)).all()
+    return Deliveries(delivery_of(row, ledger.media) for row in rows)
 
 
 def _stop(name: str | None, by: str, reason: str) -> Pause:
+    if name is not None:
+        refuse_no(str, name, "name", "name='alliance-x', or name=None for everything")
     campaign, account = parted(name) if name is not None else (None, "")
     return Pause(account=account or None, campaign=campaign, by=by, reason=reason)
 
 
 def pauses(ledger: Ledger, campaign: str | None = None) -> tuple[Pause, ...]:
     """Give every stop that holds (for a campaign, by its id, or at all), that of everything first."""
+    refuse_no(Ledger, ledger, "ledger", "Ledger.open(path)")
+    if campaign is not None:
+        refuse_no(str, campaign, "campaign", "campaign=campaign_id(ledger, campaign)")
     everything = select(control.c.paused_by, control.c.reason).where(control.c.paused)
     whole = select(campaigns.c.id, campaigns.c.paused_by, campaigns.c.reason).where(campaigns.c.paused)
     single = select(accounts.c.campaign, accounts.c.id, accounts.c.paused_by, accounts.c.reason).where(

@@ -20,6 +20,7 @@ from socialkit.loading.schema.values import (
     FolderId,
     Form,
     FormKey,
+    Gap,
     GivenSetting,
     Hashtag,
     Id,
@@ -35,7 +36,6 @@ from socialkit.loading.schema.values import (
     Most,
     Name,
     Owner,
-    Pause,
     Platform,
     Prose,
     PublisherName,
@@ -194,7 +194,7 @@ def _limiting(budget: BudgetShape | None) -> BudgetShape | None:
     return budget
 
 
-_Budget = Annotated[BudgetShape | None, Wrapped(after=_limiting)]
+_SomeBudget = Annotated[BudgetShape | None, Wrapped(after=_limiting)]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
@@ -218,7 +218,7 @@ class AboutShape:
     link: Annotated[LinkText, "the landing page; fills {link} where the post has none"] = ""
     disclaimer: Annotated[Name, "a line about who pays, shown with the share kit"] = ""
     approval: Annotated[Flag, "true when nothing may go out that nobody has approved"] = False
-    monthly_budget: Annotated[_Budget, "the most in a calendar month (UTC), all accounts together"] = None
+    monthly_budget: Annotated[_SomeBudget, "the most in a calendar month (UTC), all accounts together"] = None
     grace: Annotated[
         Duration | None, "how late posts may still go out, as in 2 hours; later ones are held"
     ] = None
@@ -268,9 +268,9 @@ class AccountShape:
         Language | None, "the language it posts in; else its partner's, else posts as they are written"
     ] = None
     pace: Annotated[
-        Pause | None, "the least time between two of its posts, as in 5 minutes; else its platform's"
+        Gap | None, "the least time between two of its posts, as in 5 minutes; else its platform's"
     ] = None
-    monthly_budget: Annotated[_Budget, "the most in a calendar month (UTC)"] = None
+    monthly_budget: Annotated[_SomeBudget, "the most in a calendar month (UTC)"] = None
     absence: Annotated[
         Absence,
         "what happens when a post that may be out is not seen there: `ask` a person, or `retry`, which may "

@@ -58,7 +58,7 @@ Local = Annotated[
     datetime,
     Value(read=times.local_time, json=_pattern("^[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}$")),
 ]
-Pause = Annotated[timedelta, Value(read=amounts.pause, json=_pattern(amounts.DURATION))]
+Gap = Annotated[timedelta, Value(read=amounts.pause, json=_pattern(amounts.DURATION))]
 Duration = Annotated[timedelta, Value(read=amounts.duration, json=_pattern(amounts.DURATION))]
 MoneyText = Annotated[Money, Value(read=amounts.money, json=_pattern(amounts.MONEY))]
 Absence = Annotated[str, Value(read=validators.absence, json={"enum": list(validators.ABSENCES)})]

@@ -204,9 +204,9 @@ deliveries = Table(
     Index("delivery_by_state", "campaign", "state", "due_at", "id"),
     Index("delivery_in_order", "due_at", "id"),
     *(_listed(name) for name in ("post", "account", "platform", "partner")),
-    _partial("delivery_open", "campaign", "due_at", "id", where="state NOT IN ('published', 'cancelled')"),
     _partial("delivery_waiting", "due_at", "id", where="state = 'scheduled'"),
     _partial("delivery_next_try", "next_try_at", where="next_try_at IS NOT NULL"),
+    _partial("delivery_looked", "look_until", where="look_until IS NOT NULL"),
     _partial("delivery_leased", "lease_until", where="lease_until IS NOT NULL"),
 )
 

@@ -9,7 +9,7 @@ from socialkit.ledger import Ledger
 from socialkit.ledger.reading.known_accounts import known_accounts
 from socialkit.ledger.reading.known_campaigns import known_as, record_of
 from socialkit.ledger.reading.queries import all_deliveries
-from socialkit.ledger.reading.standings import Standing, standings
+from socialkit.ledger.reading.standings import RecordedDelivery, standings
 from socialkit.ledger.writing.apply_plan import apply_plan
 from socialkit.model.arguments import refuse_no, refuse_no_campaign, refuse_no_list, refuse_no_number
 from socialkit.model.campaign import Campaign
@@ -17,9 +17,15 @@ from socialkit.model.delivery import CampaignRecord, Delivery, Plan, State
 from socialkit.model.moment import to_utc
 from socialkit.model.rendition import Rendition
 from socialkit.planning.cancelling import cancels_many
+from socialkit.planning.changed_settings import changed_accounts, changed_settings
+from socialkit.planning.delivery_pictures import (
+    can_be_stamped,
+    pictured,
+    stocked,
+    with_kept_pictures,
+    with_picture_of,
+)
 from socialkit.planning.forecasts import warnings_of
-from socialkit.planning.pictures import can_be_stamped, pictured, stocked, with_kept_pictures, with_picture_of
-from socialkit.planning.settings import changed_accounts, changed_settings
 from socialkit.planning.steps import comparison, dropped, step_of, timely
 from socialkit.planning.wanted import unscheduled_posts, wanted_deliveries
 
@@ -64,7 +70,7 @@ def changed_posts(campaign: Campaign, ledger: Ledger, *, now: datetime) -> tuple
     """
     begun = _begun(campaign, ledger)
     deliveries = all_deliveries(ledger, begun.known.id) if begun.known else ()
-    there = {delivery.key: Standing(delivery=delivery) for delivery in deliveries}
+    there = {delivery.key: RecordedDelivery(delivery=delivery) for delivery in deliveries}
     wanted = [
         _as_scheduled(campaign, each, there.get(each.key))
         for each in wanted_deliveries(campaign, begun.record.id)
@@ -107,12 +113,14 @@ def _begun(campaign: Campaign, ledger: Ledger) -> Plan:
     return Plan(record=record, known=known, steps=())
 
 
-def _own(ledger: Ledger, known: CampaignRecord | None, wanted: Iterable[Delivery]) -> dict[str, Standing]:
+def _own(
+    ledger: Ledger, known: CampaignRecord | None, wanted: Iterable[Delivery]
+) -> dict[str, RecordedDelivery]:
     """Give the campaign's deliveries in the ledger, none where it is not known there."""
     return standings(ledger, known.id, {each.key: each for each in wanted}) if known else {}
 
 
-def _as_scheduled(campaign: Campaign, wanted: Delivery, standing: Standing | None) -> Delivery:
+def _as_scheduled(campaign: Campaign, wanted: Delivery, standing: RecordedDelivery | None) -> Delivery:
     return with_picture_of(campaign, wanted, standing.delivery if standing else None)
 
 
@@ -120,7 +128,7 @@ def _compared(
     campaign: Campaign,
     plan: Plan,
     wanted: Sequence[Delivery],
-    there: dict[str, Standing],
+    there: dict[str, RecordedDelivery],
     now: datetime,
 ) -> Plan:
     """Give ``plan`` with a step for each delivery that the file wants or the ledger has."""

@@ -7,7 +7,7 @@ from socialkit.counting import counted
 from socialkit.ledger.reading.holdups import Wait
 from socialkit.ledger.reading.needs import Need, NeedKind
 from socialkit.ledger.tables.stored_times import in_zone
-from socialkit.publishing.standing import Standing
+from socialkit.publishing.standing import CampaignStanding
 from socialkit.publishing.verdicts import remedy
 from socialkit.reporting.histories import pauses_as_text
 from socialkit.reporting.terminal import printable
@@ -42,7 +42,7 @@ _SAID = {
 }
 
 
-def standing_as_text(standing: Standing) -> str:
+def standing_as_text(standing: CampaignStanding) -> str:
     """Give a line for each stop, each wait, each need of a person, and the next delivery."""
     lines = [*map(_wait, standing.holdups.waits), *map(_need, standing.needs), *_overdue(standing)]
     if standing.following:
@@ -50,7 +50,7 @@ def standing_as_text(standing: Standing) -> str:
     return pauses_as_text(standing.pauses) + "".join(f"{printable(line)}\n" for line in lines)
 
 
-def standing_as_json(standing: Standing) -> dict[str, Any]:
+def standing_as_json(standing: CampaignStanding) -> dict[str, Any]:
     """Give the same as a part of a JSON document."""
     following, holdups = standing.following, standing.holdups
     return {
@@ -103,7 +103,7 @@ def _wait(wait: Wait) -> str:
     return f"{wait.name} waits until {wait.until:%Y-%m-%d %H:%M} UTC{local}{reason}"
 
 
-def _overdue(standing: Standing) -> Iterator[str]:
+def _overdue(standing: CampaignStanding) -> Iterator[str]:
     holdups = standing.holdups
     if holdups.overdue and holdups.since:
         late = counted(holdups.overdue, "delivery is", "deliveries are")

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 import click
 
-from socialkit import planning
+from socialkit import app, planning
 from socialkit.cli.options import now, write_json
 from socialkit.errors import CampaignFileError, LedgerError
 from socialkit.ledger.reading.due import backlog
@@ -15,18 +15,18 @@ from socialkit.ledger.reading.known_accounts import last_verified
 from socialkit.ledger.writing.heartbeats import beat, leave
 from socialkit.model.campaign import Campaign
 from socialkit.publishing import RunReport
-from socialkit.publishing.standing import Standing, standing
-from socialkit.publishing.verifying import Verification, verify_accounts
-from socialkit.reporting.runs import (
+from socialkit.publishing.standing import CampaignStanding, standing
+from socialkit.publishing.verifying import VerifiedAccount
+from socialkit.reporting.runs.campaign_standing import standing_as_text
+from socialkit.reporting.runs.round_reports import (
     backlog_as_text,
     changed_as_text,
     run_as_json,
     run_as_text,
     uncomparable_as_text,
 )
-from socialkit.reporting.standings import standing_as_text
 from socialkit.reporting.terminal import printable_line
-from socialkit.runners.connecting import account_connections, connections
+from socialkit.runners.connecting import connections
 from socialkit.runners.lane_rounds import LaneRounds
 from socialkit.runners.lanes import Lane, Lanes
 from socialkit.runners.watched_file import WatchedFile
@@ -49,7 +49,7 @@ class RunRounds:
     form: str
     once: bool
     troubled: bool = False
-    _asking: Lanes[Verification] = field(default_factory=Lanes)
+    _asking: Lanes[VerifiedAccount] = field(default_factory=Lanes)
     _changed: Sequence[str] = ()
     _told: str = ""
     _rounds: int = 0
@@ -107,10 +107,9 @@ class RunRounds:
             self._verified = worker.now()
             self._asking.begin(_VERIFY, self._asked)
 
-    def _asked(self) -> Iterator[Verification]:
-        campaign = self.watched.campaign
-        connect = account_connections(campaign, clock=now, environment=os.environ)
-        yield from verify_accounts(self.lanes.ledger, campaign, connect, now=self.lanes.worker.now())
+    def _asked(self) -> Iterator[VerifiedAccount]:
+        ledger, campaign = self.lanes.ledger, self.watched.campaign
+        yield from app.verified_accounts(ledger, campaign, clock=now, environment=os.environ)
 
     def _tell_backlog(self) -> None:
         worker = self.lanes.worker
@@ -138,7 +137,7 @@ class RunRounds:
         click.echo(idle + done + (told if told != self._told else ""), nl=False)
         self._told = told
 
-    def _write(self, report: RunReport, stands: Standing, *, last: bool) -> None:
+    def _write(self, report: RunReport, stands: CampaignStanding, *, last: bool) -> None:
         news = bool(report.touched) or standing_as_text(stands) != self._told
         if news or not (last or self._rounds):
             write_json(run_as_json(report, self._changed, stands))

@@ -9,9 +9,9 @@ from socialkit.ledger.reading.due import Backlog
 from socialkit.model.campaign import Campaign
 from socialkit.platforms.delivery_words import state_word
 from socialkit.publishing import RunReport
-from socialkit.publishing.standing import Standing
+from socialkit.publishing.standing import CampaignStanding
 from socialkit.reporting.deliveries import outcome, record
-from socialkit.reporting.standings import standing_as_json
+from socialkit.reporting.runs.campaign_standing import standing_as_json
 from socialkit.reporting.terminal import columns, printable_line
 
 #: How many of the changed posts are named.
@@ -24,7 +24,7 @@ def run_as_text(report: RunReport) -> str:
     return "".join(f"{line}\n" for line in columns(rows))
 
 
-def run_as_json(report: RunReport, changed: Sequence[str], stands: Standing) -> dict[str, Any]:
+def run_as_json(report: RunReport, changed: Sequence[str], stands: CampaignStanding) -> dict[str, Any]:
     """Give the round, and how everything stands after it, as a JSON document, schema version 1.
 
     ``changed`` posts wait to be scheduled anew.

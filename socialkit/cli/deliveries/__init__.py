@@ -1,0 +1,1 @@
+"""Verbs about deliveries: looking at them, acting on them, stopping and letting go."""

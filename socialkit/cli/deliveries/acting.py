@@ -1,0 +1,180 @@
+"""What people do to deliveries: another time, off the schedule, once more, a signature, a verdict."""
+
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import click
+
+from socialkit import publishing
+from socialkit.cli.deliveries.asking import exactly, meant, yes_option
+from socialkit.cli.deliveries.own_ledger import own_ledger
+from socialkit.cli.deliveries.selection_options import keys_argument, selection_options
+from socialkit.cli.deliveries.typed_steps import typed_step
+from socialkit.cli.options import file_option, ledger_option, now, read_as, user
+from socialkit.ledger import Ledger
+from socialkit.loading import typed_time, typed_zone
+from socialkit.model.delivery import Deliveries, Receipt
+from socialkit.model.moment import Moment
+from socialkit.reporting.standing.intentions import done_as_text
+from socialkit.reporting.terminal import printable_line
+
+_FOLDS = {"first": 0, "second": 1, None: None}
+
+
+@click.command()
+@keys_argument
+@click.option(
+    "--at",
+    metavar="TIME",
+    callback=read_as(lambda text: typed_time(text, "--timezone")),
+    help='Local time, such as "2022-10-18 09:00".',
+)
+@click.option("--now", "at_once", is_flag=True, help="Let it go out with the next run.")
+@click.option(
+    "--by",
+    "step",
+    metavar="TIME",
+    callback=read_as(typed_step),
+    help="So much later than now planned: 30m, 2h or 1d.",
+)
+@click.option(
+    "--timezone",
+    metavar="ZONE",
+    callback=read_as(typed_zone),
+    help="The zone of --at; by default the delivery's own.",
+)
+@click.option("--fold", type=click.Choice(["first", "second"]), help="Which of two equal local times.")
+@selection_options
+@yes_option
+@file_option
+@ledger_option
+def reschedule(
+    keys: tuple[str, ...],
+    at: datetime | None,
+    at_once: bool,
+    step: timedelta | None,
+    timezone: str | None,
+    fold: str | None,
+    yes: bool,
+    file: Path,
+    ledger_url: str | None,
+) -> None:
+    """Give deliveries another time, or let them go out now.
+
+    What is held, failed or cancelled is scheduled again by any of these. Shows what would be moved and
+    asks, unless one KEY says it.
+    """
+    if [at is not None, at_once, step is not None].count(True) != 1:
+        raise click.UsageError("say either --at TIME or --now, or --by 2h")
+    if at is None and (timezone or fold):
+        raise click.UsageError("--timezone and --fold belong to --at TIME: leave them out otherwise")
+    with own_ledger(ledger_url, file) as (ledger, campaign):
+        found = meant(ledger, campaign, keys, "reschedule", yes=yes)
+        if at is not None:
+            _tell(_moved(ledger, found, Moment(local=at, zone=timezone or "", fold=_FOLDS[fold])))
+        elif step is not None:
+            _tell(publishing.postpone(ledger, exactly(found), step=step, now=ledger.clock(now)(), by=user()))
+        else:
+            _tell(publishing.release(ledger, exactly(found), now=ledger.clock(now)(), by=user()))
+
+
+def _moved(ledger: Ledger, found: Deliveries, due: Moment) -> Deliveries:
+    """Move deliveries to a time on one clock, or (without a zone) on each one's own."""
+    moved: list[Deliveries] = []
+    at_once = ledger.clock(now)()
+    for zone in dict.fromkeys(due.zone or each.due.zone for each in found):
+        there = Deliveries(each for each in found if (due.zone or each.due.zone) == zone)
+        at = Moment(local=due.local, zone=zone, fold=due.fold)
+        moved.append(publishing.reschedule(ledger, exactly(there), due=at, now=at_once, by=user()))
+    return Deliveries(each for some in moved for each in some)
+
+
+@click.command()
+@keys_argument
+@selection_options
+@yes_option
+@file_option
+@ledger_option
+def cancel(keys: tuple[str, ...], yes: bool, file: Path, ledger_url: str | None) -> None:
+    """Take deliveries off the schedule.
+
+    Shows what would be cancelled and asks, unless one KEY says it.
+    """
+    with own_ledger(ledger_url, file) as (ledger, campaign):
+        found = meant(ledger, campaign, keys, "cancel", yes=yes)
+        _tell(publishing.cancel(ledger, exactly(found), now=ledger.clock(now)(), by=user()))
+    key = found[0].key if len(found) == 1 else "KEY"
+    again = f"`socialkit reschedule {key} --now` brings it back for the next run, `--at TIME` for later"
+    click.echo(printable_line(again))
+
+
+@click.command()
+@keys_argument
+@selection_options
+@yes_option
+@file_option
+@ledger_option
+def retry(keys: tuple[str, ...], yes: bool, file: Path, ledger_url: str | None) -> None:
+    """Try held or failed deliveries again.
+
+    At their own time, or with the next run where that is past. Shows what would be tried and asks, unless
+    one KEY says it.
+    """
+    with own_ledger(ledger_url, file) as (ledger, campaign):
+        found = meant(ledger, campaign, keys, "retry", yes=yes)
+        _tell(publishing.retry(ledger, exactly(found), now=ledger.clock(now)(), by=user()))
+
+
+@click.command()
+@keys_argument
+@click.option("--as", "name", metavar="NAME", required=True, help="Who signs.")
+@selection_options
+@yes_option
+@file_option
+@ledger_option
+def approve(keys: tuple[str, ...], name: str, yes: bool, file: Path, ledger_url: str | None) -> None:
+    """Sign what deliveries say, so that it may go out.
+
+    The signature is for the content as it is now: any change of what is sent makes it void. Shows what
+    would be signed and asks, unless one KEY says it.
+    """
+    if not name.strip():
+        raise click.UsageError("--as NAME is who signs: write a name")
+    with own_ledger(ledger_url, file) as (ledger, campaign):
+        found = meant(ledger, campaign, keys, "approve", yes=yes)
+        signed = publishing.approve(ledger, found, by=name, now=ledger.clock(now)())
+    for delivery in signed:
+        click.echo(
+            printable_line(
+                f"{delivery.key} is approved by {name}, as it is now ({delivery.content_hash[:12]})"
+            )
+        )
+
+
+@click.command()
+@keys_argument
+@click.option("--published", "url", metavar="URL", help="It is out, at this address.")
+@click.option("--not-published", "absent", is_flag=True, help="It is not out: schedule it again.")
+@selection_options
+@yes_option
+@file_option
+@ledger_option
+def resolve(
+    keys: tuple[str, ...], url: str | None, absent: bool, yes: bool, file: Path, ledger_url: str | None
+) -> None:
+    """Settle uncertain deliveries by what a person saw.
+
+    Shows what would be settled and asks, unless one KEY says it.
+    """
+    if (url is None) == (not absent):
+        raise click.UsageError("say either --published URL or --not-published, after looking at the account")
+    if url is not None and len(set(keys)) != 1:
+        raise click.UsageError("--published URL is the address of one delivery: name it by its key")
+    receipt = Receipt(remote_id=url, url=url, published_at=now()) if url else None
+    with own_ledger(ledger_url, file) as (ledger, campaign):
+        found = meant(ledger, campaign, keys, "resolve", yes=yes)
+        _tell(publishing.resolve(ledger, exactly(found), receipt=receipt, now=ledger.clock(now)(), by=user()))
+
+
+def _tell(deliveries: Deliveries) -> None:
+    click.echo(done_as_text(deliveries), nl=False)

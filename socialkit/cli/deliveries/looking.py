@@ -1,0 +1,123 @@
+"""Looking at deliveries: how all of them stand, one with its history, and those that may be out."""
+
+import os
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from socialkit import app, publishing
+from socialkit.cli.deliveries.completion import completing
+from socialkit.cli.deliveries.own_ledger import own_ledger
+from socialkit.cli.deliveries.selection_options import selection, selection_options
+from socialkit.cli.deliveries.watching import watched
+from socialkit.cli.options import campaign_file, file_option, ledger_option, now, output_format, write_json
+from socialkit.cli.streams import json_written
+from socialkit.errors import ExitStatus
+from socialkit.ledger import Ledger
+from socialkit.loading import load_campaign
+from socialkit.model.delivery import Selection, State, qualified
+from socialkit.reporting.histories import history_as_json, history_as_text
+from socialkit.reporting.standing.intentions import done_as_text
+from socialkit.reporting.standing.status_page import (
+    StatusPage,
+    chunk_as_jsonl,
+    chunk_as_text,
+    standing_as_json,
+    standing_as_text,
+)
+from socialkit.runners.connecting import connections
+
+#: So many deliveries are listed where not all are asked for.
+_PAGE = 50
+
+
+@click.command()
+@campaign_file
+@selection_options
+@click.option("--all", "everything", is_flag=True, help="List every one, not the next 50 only.")
+@click.option("--watch", is_flag=True, help="Show it anew every 2 seconds, until Ctrl-C.")
+@ledger_option
+@output_format
+def status(file: Path, everything: bool, watch: bool, ledger_url: str | None, form: str) -> None:
+    """Say how the deliveries stand, and list the next of them.
+
+    The next 50 that are neither out nor cancelled, that is. Counts come first, then what is paused, waits
+    or is overdue, and whether a worker is there. --format json with --all writes a line for each delivery.
+    """
+    if watch and (everything or form == "json"):
+        raise click.UsageError("--watch shows a page on a terminal: leave out --all and --format")
+    with own_ledger(ledger_url, file) as (ledger, campaign):
+        chosen = selection((), campaign)
+        if watch:
+            watched(lambda: standing_as_text(_standing(ledger, chosen), now=ledger.clock(now)()))
+        elif everything:
+            _stream(ledger, chosen, form)
+        elif form == "json":
+            write_json(standing_as_json(_standing(ledger, chosen)))
+        else:
+            click.echo(standing_as_text(_standing(ledger, chosen), now=ledger.clock(now)()), nl=False)
+
+
+def _standing(ledger: Ledger, chosen: Selection) -> StatusPage:
+    """Read counts, stops and the next deliveries."""
+    counts = publishing.state_counts(ledger, chosen)
+    few = sum(counts.values()) <= _PAGE or chosen.state is not None
+    shown = chosen if few else replace(chosen, unfinished=True)
+    return StatusPage(
+        counts=counts,
+        page=publishing.deliveries(ledger, shown, limit=_PAGE),
+        alarms=publishing.alarms(ledger),
+        pauses=publishing.pauses(ledger, chosen.campaign),
+        holdups=publishing.holdups(ledger, now=ledger.clock(now)(), campaign=chosen.campaign),
+    )
+
+
+def _stream(ledger: Ledger, chosen: Selection, form: str) -> None:
+    """Write all, some at a time: a ledger may have more than fit into memory."""
+    if form == "json":
+        for found in publishing.pages(ledger, chosen):
+            click.echo(json_written(chunk_as_jsonl(found)), nl=False)
+        return
+    click.echo(
+        standing_as_text(replace(_standing(ledger, chosen), page=None), now=ledger.clock(now)()), nl=False
+    )
+    for found in publishing.pages(ledger, chosen):
+        click.echo(chunk_as_text(found), nl=False)
+
+
+@click.command()
+@click.argument("key", shell_complete=completing("key"))
+@file_option
+@ledger_option
+@output_format
+def show(key: str, file: Path, ledger_url: str | None, form: str) -> None:
+    """Show one delivery: its message, its attempts, who approved it, and its log."""
+    with own_ledger(ledger_url, file) as (ledger, campaign):
+        history = publishing.show(ledger, qualified(campaign, key))
+    if form == "json":
+        write_json(history_as_json(history))
+    else:
+        click.echo(history_as_text(history), nl=False)
+
+
+@click.command()
+@campaign_file
+@ledger_option
+@click.pass_context
+def reconcile(context: click.Context, file: Path, ledger_url: str | None) -> None:
+    """Look on the platform for deliveries that may be out.
+
+    Exit status 1 while any is still uncertain.
+    """
+    campaign = load_campaign(file)
+    connect = connections(campaign, clock=now, environment=os.environ)
+    with app.ledger_in_use(ledger_url, file) as ledger:
+        app.refuse_foreign(ledger, campaign)
+        own = publishing.campaign_id(ledger, campaign)
+        worker = publishing.Worker(connect=connect, clock=ledger.clock(now), campaign=own)
+        settled = publishing.reconcile(ledger, worker)
+        uncertain = Selection(campaign=own, state=State.UNCERTAIN)
+        left = publishing.deliveries(ledger, uncertain)
+    click.echo(done_as_text(settled), nl=False)
+    context.exit(ExitStatus.FINDINGS if left else ExitStatus.FINE)

@@ -1,0 +1,51 @@
+"""The ledger that a verb works on, and which of its campaigns is meant."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+from click.core import ParameterSource
+
+from socialkit import app
+from socialkit.cli.other_campaigns import tell_of_others
+from socialkit.errors import CampaignFileError
+from socialkit.ledger import Ledger
+from socialkit.ledger.reading.known_campaigns import known_as, known_campaigns
+from socialkit.loading import load_campaign
+from socialkit.model.campaign import Campaign
+
+
+@contextmanager
+def own_ledger(url: str | None, file: Path) -> Iterator[tuple[Ledger, str | None]]:
+    """Open the ledger, and give it with the id of the file's campaign, None where it has none in it.
+
+    Says so where the ledger has other campaigns' deliveries.
+    """
+    with app.ledger_in_use(url, file) as ledger:
+        campaign = _campaign(file)
+        if campaign:
+            tell_of_others(ledger, campaign)
+        known = known_as(ledger, campaign) if campaign else None
+        yield ledger, known.id if known else None
+
+
+def refuse_any_campaign(ledger: Ledger, campaign: str | None) -> None:
+    """Refuse to act on whatever matches in a ledger of several campaigns, where none of them is meant."""
+    known = known_campaigns(ledger)
+    if campaign is None and len(known) > 1:
+        names = ", ".join(repr(each.name) for each in known)
+        raise click.UsageError(
+            f"the ledger has several campaigns ({names}): name the file of one, or deliveries by their keys"
+        )
+
+
+def _campaign(file: Path) -> Campaign | None:
+    """Give the campaign; None for a file at fault, which stops nothing here, and where nobody named one."""
+    try:
+        return load_campaign(file, texts_only=True, set_aside=True)
+    except CampaignFileError:
+        source = click.get_current_context().get_parameter_source("file")
+        if source is not ParameterSource.DEFAULT and not file.exists():
+            raise
+        return None

@@ -1,0 +1,95 @@
+"""Stopping and letting go: everything, one campaign, one account."""
+
+from pathlib import Path
+
+import click
+
+from socialkit import publishing
+from socialkit.cli.deliveries.completion import completing
+from socialkit.cli.deliveries.own_ledger import own_ledger
+from socialkit.cli.options import Verb, file_option, ledger_option, now, user
+from socialkit.errors import LedgerError
+from socialkit.ledger import Ledger
+from socialkit.model.delivery import Selection, State, parted, qualified
+from socialkit.reporting.standing.resuming import ResumeReport, Stops, resumed_as_text
+from socialkit.reporting.terminal import printable_line
+
+#: Of what is held, so many are read: one more than are shown.
+_MOST = 21
+
+
+def _account_argument(verb: Verb) -> Verb:
+    return click.argument("account", required=False, shell_complete=completing("account"))(verb)
+
+
+def _campaign_option(verb: Verb) -> Verb:
+    says = "The whole campaign of the file, and no other one in the ledger."
+    return click.option("--campaign", "whole", is_flag=True, help=says)(verb)
+
+
+@click.command()
+@_account_argument
+@_campaign_option
+@click.option("--reason", default="", help="Shown to whoever looks at the status.")
+@file_option
+@ledger_option
+def pause(account: str | None, whole: bool, reason: str, file: Path, ledger_url: str | None) -> None:
+    """Stop publishing: everywhere, in the campaign or on one account."""
+    with own_ledger(ledger_url, file) as (ledger, campaign):
+        name = _name(account, campaign, whole=whole)
+        under_way = publishing.pause(ledger, name, now=ledger.clock(now)(), reason=reason, by=user())
+    click.echo(printable_line(f"{_word(name)} is paused"))
+    for key in under_way:
+        click.echo(printable_line(f"{key} is being published right now and cannot be called back"))
+
+
+@click.command()
+@_account_argument
+@_campaign_option
+@file_option
+@ledger_option
+def resume(account: str | None, whole: bool, file: Path, ledger_url: str | None) -> None:
+    """Publish again after a pause, or before a platform's time to wait is over.
+
+    Shows what became due meanwhile, and what is held.
+    """
+    with own_ledger(ledger_url, file) as (ledger, campaign):
+        name = _name(account, campaign, whole=whole)
+        report = _resumed(ledger, name)
+    click.echo(resumed_as_text(report), nl=False)
+
+
+def _resumed(ledger: Ledger, name: str | None) -> ResumeReport:
+    within, account = parted(name) if name else (None, "")
+    held = Selection(state=State.HELD, campaign=within, account=account or None)
+    before = _stops(ledger)
+    due = publishing.resume(ledger, name, now=ledger.clock(now)(), by=user())
+    return ResumeReport(
+        word=_word(name),
+        campaign=within,
+        account=account or None,
+        before=before,
+        after=_stops(ledger),
+        due=due,
+        held=publishing.deliveries(ledger, held, limit=_MOST),
+    )
+
+
+def _stops(ledger: Ledger) -> Stops:
+    return publishing.pauses(ledger), publishing.holdups(ledger, now=ledger.clock(now)()).waits
+
+
+def _name(account: str | None, campaign: str | None, *, whole: bool) -> str | None:
+    """Give what is meant in the ledger's words: None is everything."""
+    if not whole:
+        return qualified(campaign, account) if account else None
+    if account:
+        raise click.UsageError("say either ACCOUNT or --campaign")
+    if campaign is None:
+        raise LedgerError("the file's campaign is not in the ledger: name its file (`--file`)")
+    return qualified(campaign, "")
+
+
+def _word(name: str | None) -> str:
+    campaign, account = parted(name) if name else (None, "")
+    return account or (f"the campaign {campaign}" if campaign else "everything")

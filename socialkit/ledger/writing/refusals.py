@@ -1,0 +1,68 @@
+"""Why a person cannot do something to a delivery, with what to do instead."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from socialkit.errors import LedgerError
+from socialkit.model.delivery import Delivery, State
+from socialkit.model.moment import Moment, clock_fault
+
+_UNDER_WAY = "is being published right now: wait for what comes of it (`socialkit show {key}`)"
+_MAYBE_OUT = (
+    "may be out already: look at the account, then `socialkit resolve {key} --published URL` "
+    "or `--not-published`"
+)
+_OUT = "is already out at {url}: take it down there"
+#: In states in which nobody can do anything to a delivery but look at it.
+_FINAL: Mapping[State, str] = {
+    State.PUBLISHING: _UNDER_WAY,
+    State.UNCERTAIN: _MAYBE_OUT,
+    State.PUBLISHED: _OUT,
+}
+#: In the others: what leads on from there, by the verb that does not.
+_OTHERWISE: Mapping[str, str] = {
+    "cancel": "it is cancelled already, `socialkit reschedule {key} --now` brings it back",
+    "retry": "`socialkit reschedule {key} --now` lets it go out with the next run, `--at TIME` later",
+    "resolve": "only what is uncertain is resolved, `socialkit show {key}` shows what happened to it",
+}
+#: The last year all of whose times have a time in UTC, wherever they are.
+_LAST_YEAR = 9998
+_NAMED = 5
+
+
+def refused_state(delivery: Delivery, verb: str) -> LedgerError:
+    """Give the error for a delivery in a state in which ``verb`` cannot be done."""
+    says = _FINAL.get(delivery.state) if verb != "resolve" else None
+    if says is None:
+        says = f"is {delivery.state}, there is nothing to {verb}: {_OTHERWISE[verb]}"
+    url = delivery.receipt and delivery.receipt.url
+    return LedgerError(f"{delivery.key} {says.format(key=delivery.key, url=url)}")
+
+
+def refused_meanwhile(keys: Sequence[str], of: int) -> LedgerError:
+    """Give the error for deliveries that somebody else changed in the meantime."""
+    more = ", …" if len(keys) > _NAMED else ""
+    named = ", ".join(keys[:_NAMED]) + more
+    rest = "nothing was changed" if of == len(keys) else f"the other {of - len(keys):,} were"
+    return LedgerError(
+        f"{named} changed in the meantime and stayed as it was, {rest}: `socialkit status` shows them"
+    )
+
+
+def refuse_time(key: str, due: Moment, now: datetime) -> None:
+    """Raise LedgerError for a time that is past, too far off, or that no clock or two clocks show."""
+    if due.local.year > _LAST_YEAR:
+        raise far_off(key)
+    fault = clock_fault(due, choose="`--fold first` or `--fold second`")
+    if fault:
+        raise LedgerError(f"{key}: {fault.message}; {fault.remedy}")
+    if due.utc < now:
+        raise LedgerError(
+            f"{due} is past: choose a time to come, or let it go out with the next run: "
+            f"`socialkit reschedule {key} --now`"
+        )
+
+
+def far_off(key: str) -> LedgerError:
+    """Give the error for a time that no calendar has."""
+    return LedgerError(f"{key} would go out after the year {_LAST_YEAR}: choose a time before")

@@ -1,0 +1,1 @@
+"""What `run` tells: its rounds, and what waits for a person between them."""

@@ -1,0 +1,88 @@
+"""How the deliveries of a ledger stand: counts, what stops them, and a page of them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from socialkit.counting import counted
+from socialkit.model.delivery import INTO_FOLDER, Deliveries, Delivery, State
+from socialkit.platforms.delivery_words import state_word
+from socialkit.platforms.registry import is_folder
+from socialkit.publishing import Alarm, Holdups, Pause
+from socialkit.reporting.deliveries import outcome, record, release_hint
+from socialkit.reporting.histories import alarms_as_json, alarms_as_text, pauses_as_json, pauses_as_text
+from socialkit.reporting.standing.holdup_texts import holdups_as_json, holdups_as_text
+from socialkit.reporting.terminal import columns, json_text, printable_line
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StatusPage:
+    """How selected deliveries stand: their number by state and publisher, and some of them.
+
+    ``page`` is None where they are not to be listed.
+    """
+
+    counts: Mapping[tuple[State, str], int]
+    page: Deliveries | None
+    alarms: Sequence[Alarm]
+    pauses: Sequence[Pause]
+    holdups: Holdups
+
+
+def standing_as_text(standing: StatusPage, *, now: datetime) -> str:
+    """Give the counts, a line for each stop, then the page and what people can do about it."""
+    notes = pauses_as_text(standing.pauses) + holdups_as_text(standing.holdups, now=now)
+    head = f"{_counts_in_words(standing.counts)}\n{alarms_as_text(standing.alarms)}{notes}"
+    if standing.page is None:
+        return head
+    more = sum(standing.counts.values()) - len(standing.page)
+    lines = [*_rows(standing.page), *([_more(more)] if more else []), *release_hint(standing.page)]
+    return head + "".join(f"{line}\n" for line in lines)
+
+
+def standing_as_json(standing: StatusPage) -> dict[str, Any]:
+    """Give the same as a JSON document, schema version 1; ``more`` are not in its list."""
+    counts = dict.fromkeys(map(str, State), 0)
+    for (state, _), count in standing.counts.items():
+        counts[state] += count
+    page = standing.page or ()
+    return {
+        "version": 1,
+        "counts": counts,
+        "deliveries": [record(delivery) for delivery in page],
+        "more": sum(counts.values()) - len(page),
+        **pauses_as_json(standing.pauses),
+        **holdups_as_json(standing.holdups),
+        **alarms_as_json(standing.alarms),
+    }
+
+
+def chunk_as_text(chunk: Sequence[Delivery]) -> str:
+    """Give a line for each of some deliveries of a long list."""
+    return "".join(f"{line}\n" for line in _rows(chunk))
+
+
+def chunk_as_jsonl(chunk: Sequence[Delivery]) -> str:
+    """Give each of some deliveries as a JSON document on a line of its own."""
+    return "".join(json_text({"version": 1} | record(each), indent=None) + "\n" for each in chunk)
+
+
+def _rows(deliveries: Sequence[Delivery]) -> list[str]:
+    return columns([(each.key, str(each.due), state_word(each), outcome(each)) for each in deliveries])
+
+
+def _more(more: int) -> str:
+    return printable_line(
+        f"{more:,} more: `--all` lists every one, `--state`, `--day`, `--account` and so on those"
+    )
+
+
+def _counts_in_words(counts: Mapping[tuple[State, str], int]) -> str:
+    said: dict[str, int] = {}
+    for (state, publisher), count in counts.items():
+        word = INTO_FOLDER if state is State.PUBLISHED and is_folder(publisher) else str(state)
+        said[word] = said.get(word, 0) + count
+    parts = [f"{said[word]:,} {word}" for word in (*State, INTO_FOLDER) if word in said]
+    total = counted(sum(said.values()), "delivery", "deliveries")
+    return f"{total}: {', '.join(parts)}" if parts else total

@@ -1,0 +1,177 @@
+"""Verbs that act on several deliveries: what is meant, what is asked first, what is done."""
+
+import re
+import sys
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from sqlalchemy import update
+
+from socialkit.ledger import Ledger
+from socialkit.ledger.tables.schema import deliveries
+from socialkit.model.delivery import State
+from tests.cli.conftest import Run
+
+MONDAYS = ("monday@alliance-x", "monday@amani-bluesky")
+TUESDAYS = ("tuesday@alliance-x", "tuesday@amani-bluesky")
+VERBS = {
+    "cancel": ((), "cancelled"),
+    "reschedule": (("--at", "2099-01-02 03:04"), "scheduled"),
+    "retry": ((), "scheduled"),
+    "resolve": (("--not-published",), "scheduled"),
+    "approve": (("--as", "Amina"), "is approved by Amina"),
+}
+#: A state in which each verb can be done.
+STATES = {"retry": State.FAILED, "resolve": State.UNCERTAIN}
+
+
+class Terminal(StringIO):
+    """Somebody who types at a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture
+def file(scheduled: Path) -> Path:
+    return scheduled
+
+
+def put(file: Path, state: State, *keys: str) -> None:
+    with Ledger.open(file.parent / ".socialkit" / "ledger.db") as ledger, ledger.writing() as connection:
+        change = update(deliveries).values(state=state.value)
+        connection.execute(change.where(deliveries.c.key.in_(keys)) if keys else change)
+
+
+def typed(monkeypatch: pytest.MonkeyPatch, answer: str) -> None:
+    monkeypatch.setattr(sys, "stdin", Terminal(answer))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("verb", VERBS)
+def test_several_are_done_at_once_where_it_is_said_or_answered(
+    file: Path, run: Run, monkeypatch: pytest.MonkeyPatch, verb: str
+) -> None:
+    options, becomes = VERBS[verb]
+    wanted = (verb, *MONDAYS, *options, "--file", file)
+    put(file, STATES.get(verb, State.HELD))
+    refused = run(*wanted)
+    assert refused.status == 2
+    assert f"`--yes` says to {verb} all 2" in refused.err
+    assert refused.out.startswith(f"{verb} 2 deliveries:\n  monday@amani-bluesky")
+
+    typed(monkeypatch, "n\n")
+    declined = run(*wanted)
+    assert (declined.status, declined.out.splitlines()[-1]) == (1, "nothing was changed")
+
+    typed(monkeypatch, "y\n")
+    agreed = run(*wanted)
+    assert agreed.status == 0
+    assert len(re.findall(becomes, agreed.out)) >= 2
+
+    monkeypatch.setattr(sys, "stdin", StringIO())
+    put(file, STATES.get(verb, State.HELD))
+    assert run(*wanted, "--yes").status == 0
+
+
+@pytest.mark.parametrize(
+    ("filters", "meant"),
+    [
+        (("--post", "monday"), MONDAYS),
+        (("--account", "alliance-x"), (MONDAYS[0], TUESDAYS[0])),
+        (("--partner", "amani"), (MONDAYS[1], TUESDAYS[1])),
+        (("--platform", "bluesky"), (MONDAYS[1], TUESDAYS[1])),
+        (("--day", "2022-10-18"), TUESDAYS),
+        (("--state", "held"), (*MONDAYS, *TUESDAYS)),
+        (("--post", "monday", "--partner", "amani"), (MONDAYS[1],)),
+    ],
+)
+def test_filters_say_which(file: Path, run: Run, filters: tuple[str, ...], meant: tuple[str, ...]) -> None:
+    put(file, State.HELD)
+    listed = run("status", file, *filters).out
+    assert run("cancel", *filters, "--yes", "--file", file).status == 0
+    found = run("status", file, "--state", "cancelled", "--all").out
+    for key in (*MONDAYS, *TUESDAYS):
+        assert (key in found) == (key in meant)
+        assert (key in listed) == (key in meant)
+
+
+def test_one_key_needs_no_question_and_one_that_was_found_none_where_nobody_can_be_asked(
+    file: Path, run: Run
+) -> None:
+    assert run("cancel", MONDAYS[0], "--file", file).out.startswith("monday@alliance-x")
+    shown = run("cancel", "--post", "monday", "--account", "amani-bluesky", "--file", file)
+    assert (shown.status, shown.out.splitlines()[0]) == (0, "cancel 1 delivery:")
+
+
+def test_what_filters_find_in_another_state_stays_and_a_key_says_that_it_is_wanted(
+    file: Path, run: Run
+) -> None:
+    put(file, State.UNCERTAIN, MONDAYS[0])
+    named = run("cancel", *MONDAYS, "--yes", "--file", file)
+    assert named.status == 1
+    assert "may be out already" in named.err
+    assert "cancelled" not in run("status", file).out
+    found = run("cancel", "--post", "monday", "--yes", "--file", file)
+    assert found.out.startswith("cancel 1 delivery; 1 more cannot be, and stay as they are:\n")
+    none = run("retry", "--post", "monday", "--yes", "--file", file)
+    assert (none.status, none.out) == (
+        1,
+        "nothing to retry: none of 2 deliveries is in a state for it\n",
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        (("cancel",), "name deliveries by their keys, or by a filter such as --post ID"),
+        (("retry", "--yes"), "name deliveries by their keys"),
+        (("cancel", "--state", "hold"), "'hold' is not one of"),
+        (("cancel", "--day", "tomorrow"), "does not match the format"),
+        (("cancel", "--day", "0001-01-01"), "no post is due on it"),
+        (("approve", MONDAYS[0]), "--as"),
+        (("approve", MONDAYS[0], "--as", " "), "write a name"),
+        (("resolve", *MONDAYS, "--published", "https://x.example/1"), "is the address of one delivery"),
+        (("resolve", "--post", "monday", "--published", "https://x.example/1"), "is the address of one"),
+        (("reschedule", MONDAYS[0], "--by", "soon"), "write minutes, hours or days"),
+        (("reschedule", MONDAYS[0], "--by", "0h"), "write minutes, hours or days"),
+        (("reschedule", MONDAYS[0], "--by", "2h", "--now"), "say either"),
+        (("pause", "alliance-x", "--campaign"), "say either ACCOUNT or --campaign"),
+    ],
+)
+def test_what_cannot_be_meant_is_refused(file: Path, run: Run, line: tuple[str, ...], says: str) -> None:
+    shown = run(*line, "--file", file)
+    assert shown.status == 2
+    assert says in " ".join(shown.err.split())
+
+
+def test_later_is_later_on_each_clock(file: Path, run: Run) -> None:
+    with Ledger.open(file.parent / ".socialkit" / "ledger.db") as ledger, ledger.writing() as connection:
+        for key, zone in zip(MONDAYS, ("America/New_York", "Africa/Nairobi"), strict=True):
+            values = {"due_local": "2098-10-31T09:00:00", "due_zone": zone}
+            connection.execute(update(deliveries).where(deliveries.c.key == key).values(values))
+    shown = run("reschedule", "--post", "monday", "--by", "2d", "--yes", "--file", file)
+    assert "2098-11-02 09:00 America/New_York" in shown.out
+    assert "2098-11-02 09:00 Africa/Nairobi" in shown.out
+
+
+def test_a_time_beyond_all_calendars_is_refused_not_a_fault(file: Path, run: Run) -> None:
+    with Ledger.open(file.parent / ".socialkit" / "ledger.db") as ledger, ledger.writing() as connection:
+        connection.execute(update(deliveries).values(due_local="9990-01-01T09:00:00"))
+    for by in ("9d", "999d", "9999d", "99999d"):
+        shown = run("reschedule", MONDAYS[0], "--by", by, "--file", file)
+        if shown.status:
+            break
+    assert (shown.status, "would go out after the year 9998" in shown.err) == (1, True)
+
+
+def test_filters_do_not_reach_into_a_campaign_that_nobody_named(file: Path, run: Run) -> None:
+    text = file.read_text().replace("Test Week", "Another week")
+    other = file.parent / "other.yaml"
+    other.write_text(text)
+    run("schedule", other)
+    file.write_text("campaign: [")
+    shown = run("cancel", "--state", "held", "--yes", "--file", file)
+    assert shown.status == 2
+    assert "name the file of one" in shown.err

@@ -1,0 +1,218 @@
+"""What `status`, `show`, `pause` and `resume` tell: counts, the next ones, what waits, what is overdue."""
+
+import json
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from click.shell_completion import BashComplete
+from sqlalchemy import insert, update
+
+from socialkit.cli.deliveries.watching import watched
+from socialkit.cli.verbs import socialkit
+from socialkit.errors import LedgerError
+from socialkit.ledger import Ledger
+from socialkit.ledger.tables.schema import accounts, campaigns, deliveries, workers
+from socialkit.ledger.tables.stored_times import milliseconds
+from socialkit.model.delivery import State
+from tests.cli.conftest import Run
+
+KEY = "monday@amani-bluesky"
+NOW = datetime.now(UTC)
+HOUR = timedelta(hours=1)
+
+
+@pytest.fixture
+def file(scheduled: Path) -> Path:
+    return scheduled
+
+
+def change(file: Path, state: State, due: datetime, *, key: str | None = None) -> None:
+    with Ledger.open(file.parent / ".socialkit" / "ledger.db") as ledger, ledger.writing() as connection:
+        values = update(deliveries).values(state=state.value, reason="", due_at=milliseconds(due))
+        connection.execute(values.where(deliveries.c.key == key) if key else values)
+
+
+def block(file: Path, until: datetime) -> None:
+    with Ledger.open(file.parent / ".socialkit" / "ledger.db") as ledger, ledger.writing() as connection:
+        values = {"blocked_until": milliseconds(until), "block_reason": "slow down"}
+        connection.execute(update(accounts).where(accounts.c.id == "amani-bluesky").values(values))
+
+
+def many(file: Path, number: int) -> None:
+    with Ledger.open(file.parent / ".socialkit" / "ledger.db") as ledger, ledger.writing() as connection:
+        row = connection.execute(deliveries.select().limit(1)).one()._asdict()
+        del row["id"]
+        rows = [row | {"key": f"more-{each:03}@{row['account']}"} for each in range(number)]
+        connection.execute(insert(deliveries), rows)
+
+
+def test_the_next_fifty_are_listed_and_all_on_demand(file: Path, run: Run) -> None:
+    many(file, 596)
+    shown = run("status", file).out.splitlines()
+    assert shown[0] == "600 deliveries: 600 held"
+    assert sum("@" in line and "held" in line for line in shown) == 50
+    assert any(line.startswith("550 more: `--all` lists every one") for line in shown)
+    everything = run("status", file, "--all").out
+    assert sum("  held  " in line for line in everything.splitlines()) == 600
+    found = json.loads(run("status", file, "--format", "json").out)
+    assert (found["counts"]["held"], len(found["deliveries"]), found["more"]) == (600, 50, 550)
+    lines = run("status", file, "--all", "--format", "json").out.splitlines()
+    assert len({json.loads(line)["key"] for line in lines}) == 600
+
+
+def test_what_is_out_or_cancelled_comes_into_a_long_list_on_demand_only(file: Path, run: Run) -> None:
+    many(file, 60)
+    change(file, State.CANCELLED, NOW - HOUR)
+    change(file, State.FAILED, NOW, key=KEY)
+    shown = run("status", file).out
+    assert "64 deliveries: 1 failed, 63 cancelled" in shown
+    assert KEY in shown
+    assert "more-001" not in shown
+    assert "more-001" in run("status", file, "--state", "cancelled").out
+
+
+def test_a_waiting_account_is_told_with_both_times_and_is_not_overdue(file: Path, run: Run) -> None:
+    change(file, State.SCHEDULED, NOW - 3 * HOUR)
+    block(file, datetime(2099, 10, 17, 14, 5, tzinfo=UTC))
+    shown = run("status", file).out
+    assert (
+        "account amani-bluesky waits until 2099-10-17 14:05 UTC (Nairobi 17:05): the platform said "
+        "'slow down'; `socialkit resume amani-bluesky` lets it go on now" in shown
+    )
+    assert "2 deliveries are overdue, the oldest (monday@alliance-x) for 3 hours" in shown
+    run("pause", "alliance-x", "--file", file)
+    assert "overdue" not in run("status", file).out
+    found = json.loads(run("status", file, "--format", "json").out)
+    assert found["waits"][0]["until"] == "2099-10-17T14:05:00+00:00"
+    assert found["overdue"] == {"count": 0, "oldest": None, "since": None}
+    assert found["pauses"][0]["account"] == "alliance-x"
+
+
+def test_a_worker_that_is_gone_is_told_while_there_is_something_to_do(file: Path, run: Run) -> None:
+    change(file, State.SCHEDULED, NOW + 48 * HOUR)
+    assert "no worker is running: `socialkit run` publishes what is due" in run("status", file).out
+    with Ledger.open(file.parent / ".socialkit" / "ledger.db") as ledger, ledger.writing() as connection:
+        row = {"name": "w", "campaign": "test-week", "started_at": 0, "beat_at": milliseconds(NOW - 3 * HOUR)}
+        connection.execute(insert(workers).values(row))
+    assert "no worker is running, the last one was seen 3 hours ago" in run("status", file).out
+    with Ledger.open(file.parent / ".socialkit" / "ledger.db") as ledger, ledger.writing() as connection:
+        connection.execute(update(workers).values(beat_at=milliseconds(datetime.now(UTC))))
+    assert "no worker" not in run("status", file).out
+    change(file, State.HELD, NOW)
+    with Ledger.open(file.parent / ".socialkit" / "ledger.db") as ledger, ledger.writing() as connection:
+        connection.execute(update(workers).values(beat_at=0))
+    assert "no worker" not in run("status", file).out
+
+
+def test_resume_frees_a_waiting_account_and_shows_what_is_due_and_held(file: Path, run: Run) -> None:
+    change(file, State.SCHEDULED, NOW - 3 * HOUR)
+    change(file, State.HELD, NOW - 3 * HOUR, key="tuesday@amani-bluesky")
+    block(file, NOW + 48 * HOUR)
+    lines = run("resume", "amani-bluesky", "--file", file).out.splitlines()
+    assert lines[0] == "amani-bluesky goes on"
+    assert lines[1].startswith("1 delivery became due meanwhile; the next run publishes what is not too late")
+    assert lines[2].startswith(f"  {KEY}")
+    assert lines[3:5][0] == "held:"
+    assert lines[4].startswith("  tuesday@amani-bluesky")
+    assert "waits until" not in run("status", file).out
+
+
+def test_everything_goes_on_is_said_when_it_does(file: Path, run: Run) -> None:
+    run("pause", "--file", file)
+    run("pause", "alliance-x", "--reason", "token", "--file", file)
+    shown = run("resume", "--file", file).out
+    assert shown.startswith(
+        "everything is no longer paused, but something else still stops it or a part of it"
+    )
+    assert "account alliance-x is paused" in shown
+    assert "alliance-x goes on\n" in run("resume", "alliance-x", "--file", file).out
+    run("pause", "--file", file)
+    assert "everything goes on\n" in run("resume", "--file", file).out
+
+
+@pytest.mark.parametrize("stop", [(), ("--campaign",), ("alliance-x",)])
+def test_each_pause_names_the_verb_that_ends_it(file: Path, run: Run, stop: tuple[str, ...]) -> None:
+    run("pause", *stop, "--file", file)
+    shown = run("status", file).out
+    (command,) = [part for part in shown.split("`") if part.startswith("socialkit resume")]
+    assert "goes on" in run(*command.split()[1:], "--file", file).out
+    assert "paused" not in run("status", file).out
+
+
+def test_what_waits_for_a_signature_is_counted_and_show_says_who_signed(file: Path, run: Run) -> None:
+    change(file, State.SCHEDULED, NOW - 3 * HOUR)
+    with Ledger.open(file.parent / ".socialkit" / "ledger.db") as ledger, ledger.writing() as connection:
+        connection.execute(update(campaigns).values(approval=True))
+    shown = run("status", file).out
+    assert "4 deliveries wait for a signature: `socialkit approve KEY --as NAME`" in shown
+    assert "overdue" not in shown
+    run("approve", KEY, "--as", "Amina", "--file", file)
+    assert "3 deliveries wait" in run("status", file).out
+    assert "approved by Amina on " in run("show", KEY, "--file", file).out
+    with Ledger.open(file.parent / ".socialkit" / "ledger.db") as ledger, ledger.writing() as connection:
+        connection.execute(update(deliveries).values(content_hash="other"))
+    assert ", which is void: what is sent has changed since" in run("show", KEY, "--file", file).out
+    found = json.loads(run("show", KEY, "--file", file, "--format", "json").out)
+    assert (found["approval"]["by"], found["approval"]["holds"], found["sealed"]) == ("Amina", False, True)
+
+
+def test_watching_needs_a_terminal_and_leaves_out_what_it_cannot_show(file: Path, run: Run) -> None:
+    assert "this is none: leave it out" in run("status", file, "--watch").err
+    for option in (("--all",), ("--format", "json")):
+        shown = run("status", file, "--watch", *option)
+        assert (shown.status, "leave out --all and --format" in shown.err) == (2, True)
+
+
+def test_a_watched_page_is_drawn_till_somebody_ends_it(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    drawn: list[int] = []
+    waited: list[float] = []
+
+    def page() -> str:
+        drawn.append(1)
+        if len(drawn) == 2:
+            raise LedgerError("the ledger is locked")
+        return f"page {len(drawn)}\n"
+
+    def wait(seconds: float) -> None:
+        waited.append(seconds)
+        if len(waited) == 3:
+            raise KeyboardInterrupt
+
+    watched(page, wait)
+    shown = capsys.readouterr().out
+    assert waited == [2, 2, 2]
+    assert [each in shown for each in ("page 1", "the ledger is locked", "page 3")] == [True] * 3
+
+
+@pytest.mark.parametrize(
+    ("words", "begun", "offered"),
+    [
+        (("cancel",), "mon", ["monday@alliance-x", KEY]),
+        (("show",), "tuesday@am", ["tuesday@amani-bluesky"]),
+        (("pause",), "al", ["alliance-x"]),
+        (("status", "--partner"), "", ["amani"]),
+        (("retry", "--post"), "t", ["tuesday"]),
+        (("retry", "--state"), "he", ["held"]),
+        (("status", "--ledger", "nowhere.db", "--post"), "t", []),
+    ],
+)
+def test_a_shell_is_offered_what_the_ledger_has(
+    file: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], begun: str, offered: list[str]
+) -> None:
+    monkeypatch.chdir(file.parent)
+    completion = BashComplete(socialkit, {}, "socialkit", "_SOCIALKIT_COMPLETE")
+    assert sorted(each.value for each in completion.get_completions(list(words), begun)) == sorted(offered)
+
+
+@pytest.mark.parametrize("content", [b"", b"no ledger at all", b"SQLite format 3\0" + b"x" * 500])
+def test_a_shell_is_offered_nothing_where_that_fails(
+    file: Path, monkeypatch: pytest.MonkeyPatch, content: bytes
+) -> None:
+    (file.parent / ".socialkit" / "ledger.db").write_bytes(content)
+    monkeypatch.chdir(file.parent)
+    completion = BashComplete(socialkit, {}, "socialkit", "_SOCIALKIT_COMPLETE")
+    assert completion.get_completions(["show"], "mon") == []

@@ -1,0 +1,160 @@
+"""What people do to several deliveries: all or none of what is named, signatures, and what comes between."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlalchemy import update
+
+from socialkit.errors import LedgerError, MisuseError
+from socialkit.ledger import Ledger
+from socialkit.ledger.tables.schema import deliveries as rows
+from socialkit.model.delivery import Deliveries, Receipt, Selection, State
+from socialkit.publishing import (
+    approve,
+    cancel,
+    deliveries,
+    pause,
+    postpone,
+    release,
+    resolve,
+    resume,
+    retry,
+    show,
+)
+from tests.conftest import EVE, NINE, a_campaign, a_post, a_text, file_campaign
+
+HELD = Selection(state=State.HELD)
+KEYS = ("one@alliance-x", "two@alliance-x", "three@alliance-x")
+POSTS = ("one", "two", "three")
+
+
+@pytest.fixture
+def week(ledger: Ledger) -> Ledger:
+    file_campaign(ledger, a_campaign(*map(a_post, POSTS)))
+    return ledger
+
+
+def put(ledger: Ledger, state: State, *keys: str) -> None:
+    with ledger.writing() as connection:
+        connection.execute(update(rows).where(rows.c.key.in_(keys)).values(state=state.value))
+
+
+def states(ledger: Ledger) -> list[str]:
+    return [str(each.state) for each in deliveries(ledger)]
+
+
+def test_of_what_is_named_all_or_none_is_changed(week: Ledger) -> None:
+    put(week, State.UNCERTAIN, KEYS[2])
+    with pytest.raises(LedgerError, match="three@alliance-x may be out already"):
+        cancel(week, Selection(keys=KEYS), now=EVE)
+    assert states(week) == ["scheduled", "scheduled", "uncertain"]
+    done = cancel(week, Selection(account="alliance-x"), now=EVE)
+    assert [each.key for each in done] == list(KEYS[:2])
+    assert states(week) == ["cancelled", "cancelled", "uncertain"]
+
+
+def test_more_than_fit_into_one_transaction_are_changed(ledger: Ledger) -> None:
+    file_campaign(ledger, a_campaign(*(a_post(f"post-{number}") for number in range(230))))
+    assert len(cancel(ledger, Selection(platform="x"), now=EVE)) == 230
+    assert set(states(ledger)) == {"cancelled"}
+
+
+def test_retry_is_at_its_own_time_or_now_where_that_is_past(week: Ledger) -> None:
+    put(week, State.FAILED, KEYS[0])
+    put(week, State.HELD, KEYS[1])
+    early = retry(week, Selection(post="one"), now=EVE)
+    assert [(each.state, each.due.utc) for each in early] == [(State.SCHEDULED, NINE)]
+    late = NINE + timedelta(hours=2)
+    (tried,) = retry(week, KEYS[1], now=late)
+    assert (tried.state, tried.due.utc) == (State.SCHEDULED, late)
+    with pytest.raises(LedgerError, match="is scheduled, there is nothing to retry: `socialkit reschedule"):
+        retry(week, KEYS[2], now=EVE)
+
+
+def test_a_receipt_is_of_one_delivery(week: Ledger) -> None:
+    put(week, State.UNCERTAIN, *KEYS)
+    receipt = Receipt(remote_id="1", url="https://x.example/1", published_at=NINE)
+    for several in (Selection(keys=KEYS), Selection(post="one"), Selection()):
+        with pytest.raises(MisuseError, match="a receipt is of one delivery"):
+            resolve(week, several, receipt=receipt, now=NINE)
+    assert len(resolve(week, Selection(), receipt=None, now=NINE)) == 3
+
+
+@pytest.mark.parametrize(
+    ("local", "says"),
+    [
+        ("2022-10-17T09:00:00", ""),
+        ("2099-03-07T02:30:00", "does not exist"),
+        ("2098-11-01T01:30:00", "comes twice"),
+    ],
+)
+def test_a_step_lands_on_a_time_that_clocks_show_once(week: Ledger, local: str, says: str) -> None:
+    with week.writing() as connection:
+        connection.execute(update(rows).values(due_local=local))
+    if not says:
+        (moved,) = postpone(week, KEYS[0], step=timedelta(days=1), now=EVE)
+        assert moved.due.local == datetime(2022, 10, 18, 9)  # noqa: DTZ001 a local time
+        return
+    with pytest.raises(LedgerError, match=f"{KEYS[0]}: .*{says}"):
+        postpone(week, KEYS[0], step=timedelta(days=1), now=EVE)
+
+
+def test_a_signature_is_for_what_was_shown_and_ends_with_it(week: Ledger) -> None:
+    shown = deliveries(week)
+    approve(week, shown[:2], by="Amina", now=EVE)
+    signed = show(week, KEYS[0])
+    assert signed.approval is not None
+    assert (signed.approval.by, signed.approval.at, signed.approval.holds) == ("Amina", EVE, True)
+    entry = signed.entries[-1]
+    assert (entry.kind, entry.actor) == ("approve", "Amina")
+    assert entry.detail == f"content {shown[0].content_hash}"
+    assert show(week, KEYS[2]).approval is None
+
+    changed = (a_post(name, text=a_text(f"Something else in {name}")) for name in POSTS)
+    file_campaign(week, a_campaign(*changed))
+    void = show(week, KEYS[0]).approval
+    assert void is not None
+    assert not void.holds
+    with pytest.raises(LedgerError, match="has other content by now, nothing was signed"):
+        approve(week, shown, by="Amina", now=EVE)
+    assert show(week, KEYS[2]).approval is None
+
+
+def test_another_time_leaves_a_signature(week: Ledger) -> None:
+    approve(week, deliveries(week), by="Amina", now=EVE)
+    release(week, KEYS[0], now=EVE)
+    still = show(week, KEYS[0]).approval
+    assert still is not None
+    assert still.holds
+
+
+@pytest.mark.parametrize("state", [State.PUBLISHED, State.PUBLISHING, State.UNCERTAIN])
+def test_what_is_or_may_be_out_is_not_signed(week: Ledger, state: State) -> None:
+    put(week, state, KEYS[0])
+    with pytest.raises(LedgerError, match=f"{KEYS[0]} (is|may be)"):
+        approve(week, deliveries(week), by="Amina", now=EVE)
+    assert show(week, KEYS[1]).approval is None
+
+
+@pytest.mark.parametrize("by", ["", " ", "\ud800", "a\0b"])
+def test_a_name_that_is_none_signs_nothing(week: Ledger, by: str) -> None:
+    with pytest.raises(MisuseError, match="by "):
+        approve(week, deliveries(week), by=by, now=EVE)
+
+
+def test_a_log_that_was_changed_is_told(week: Ledger) -> None:
+    release(week, KEYS[0], now=EVE)
+    assert show(week, KEYS[0]).sealed
+    for change in ("UPDATE event SET detail = 'nothing'", "DELETE FROM event WHERE kind = 'add'"):
+        with week.writing() as connection:
+            connection.exec_driver_sql("DROP TRIGGER IF EXISTS event_no_update")
+            connection.exec_driver_sql("DROP TRIGGER IF EXISTS event_no_delete")
+            connection.exec_driver_sql(change)
+        assert not show(week, KEYS[0]).sealed
+
+
+def test_resume_gives_what_became_due(week: Ledger) -> None:
+    pause(week, "alliance-x", now=EVE)
+    assert resume(week, "alliance-x", now=EVE) == Deliveries()
+    pause(week, None, now=EVE)
+    assert len(resume(week, None, now=datetime(2022, 10, 20, tzinfo=UTC))) == 3

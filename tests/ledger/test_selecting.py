@@ -1,0 +1,196 @@
+"""What a selection finds, page by page, and that an index leads there."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from typing import cast
+
+import pytest
+from sqlalchemy import Engine, Select, event, update
+
+from socialkit.errors import LedgerError, MisuseError
+from socialkit.ledger import Ledger
+from socialkit.ledger.reading.nearest_keys import names_beginning
+from socialkit.ledger.reading.selecting import listing, page, pages, state_counts
+from socialkit.ledger.tables.schema import deliveries
+from socialkit.model.campaign import Partner
+from socialkit.model.delivery import Deliveries, Selection, State
+from socialkit.publishing import show
+from tests.conftest import EVE, PLACE, a_campaign, a_post, an_account, file_campaign
+
+ACCOUNTS = (
+    an_account("alliance-x"),
+    an_account("alliance-bluesky", "bluesky"),
+    an_account("amani-x", partner="amani"),
+)
+AMANI = Partner(id="amani", name="Amani", place=PLACE)
+POSTS = [f"post-{number}" for number in range(4)]
+
+
+@pytest.fixture
+def week(ledger: Ledger) -> Ledger:
+    """A ledger with four posts on three accounts, one a day, of which one delivery is held, one cancelled."""
+    days = (datetime(2022, 10, 17 + number, 9) for number in range(4))  # noqa: DTZ001 local times
+    posts = (a_post(name, at=at, platforms=("x", "bluesky")) for name, at in zip(POSTS, days, strict=True))
+    file_campaign(ledger, a_campaign(*posts, accounts=ACCOUNTS, partners=(AMANI,)))
+    for key, state in (("post-1@alliance-x", State.HELD), ("post-2@alliance-x", State.CANCELLED)):
+        with ledger.writing() as connection:
+            change = update(deliveries).where(deliveries.c.key == key).values(state=state.value)
+            connection.execute(change)
+    return ledger
+
+
+def keys(found: Deliveries) -> list[str]:
+    return [delivery.key for delivery in found]
+
+
+SELECTIONS = {
+    "all": (Selection(), 12),
+    "campaign": (Selection(campaign="week-2022"), 12),
+    "another campaign": (Selection(campaign="week-2023"), 0),
+    "post": (Selection(post="post-1"), 3),
+    "account": (Selection(account="amani-x"), 4),
+    "partner": (Selection(partner="amani"), 4),
+    "platform": (Selection(platform="bluesky"), 4),
+    "state": (Selection(state=State.HELD), 1),
+    "day": (Selection(day=date(2022, 10, 18)), 3),
+    "unfinished": (Selection(unfinished=True), 11),
+    "unfinished of a campaign": (Selection(campaign="week-2022", unfinished=True), 11),
+    "two things": (Selection(post="post-1", platform="x"), 2),
+    "two that exclude each other": (Selection(partner="amani", platform="bluesky"), 0),
+    "keys": (Selection(keys=("post-1@amani-x", "week-2022/post-0@alliance-x", "post-1@amani-x")), 2),
+    "a key of another campaign than the own": (
+        Selection(keys=("week-2022/post-0@alliance-x",), campaign="week-2023"),
+        1,
+    ),
+    "keys and a filter": (Selection(keys=("post-1@amani-x", "post-0@amani-x"), post="post-1"), 1),
+}
+
+
+@pytest.mark.parametrize("name", SELECTIONS)
+def test_a_selection_finds_what_it_says_however_long_the_pages(week: Ledger, name: str) -> None:
+    selection, number = SELECTIONS[name]
+    found = page(week, selection)
+    assert len(found) == number
+    assert list(found) == sorted(found, key=lambda each: each.due.utc)
+    assert sum(state_counts(week, selection).values()) == number
+    assert [each for some in pages(week, selection) for each in some] == list(found)
+    for limit in (1, 5):
+        assert list(_paged(week, selection, limit)) == list(found)
+
+
+def _paged(ledger: Ledger, selection: Selection, limit: int) -> Iterator[object]:
+    after = None
+    while some := page(ledger, selection, limit=limit, after=after):
+        assert len(some) <= limit
+        yield from some
+        after = some[-1]
+
+
+def test_a_day_is_the_one_on_the_wall(ledger: Ledger) -> None:
+    """The first half hour in Kiritimati is the day before in UTC, the last one in Honolulu the day after."""
+    posts = (
+        a_post(zone, at=datetime(2022, 10, 17, hour, 30), timezone=f"Pacific/{zone}")  # noqa: DTZ001 local
+        for zone, hour in (("Kiritimati", 0), ("Honolulu", 23))
+    )
+    file_campaign(ledger, a_campaign(*posts), now=EVE - timedelta(days=7))
+    found = [len(page(ledger, Selection(day=date(2022, 10, day)))) for day in (16, 17, 18)]
+    assert found == [0, 2, 0]
+
+
+@pytest.mark.parametrize("day", [date.min, date.max])
+def test_days_without_neighbours_are_refused(day: date) -> None:
+    with pytest.raises(MisuseError, match="no post is due on it"):
+        Selection(day=day)
+
+
+def test_records_make_a_table_whose_rows_are_flat(week: Ledger) -> None:
+    records = page(week, Selection()).records()
+    assert len(records) == 12
+    assert len({tuple(each) for each in records}) == 1
+    first = records[0]
+    assert (first["key"], first["platform"], first["partner"]) == ("post-0@alliance-x", "x", None)
+    assert first["due"] == datetime(2022, 10, 17, 13, tzinfo=UTC)
+    assert not [value for each in records for value in each.values() if isinstance(value, dict | list)]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "meant"),
+    [
+        ("pots-1@alliance-x", "post-1@alliance-x"),
+        ("post-1@alliance-y", "post-1@alliance-x"),
+        ("post-1@aliance-bluesky", "post-1@alliance-bluesky"),
+        ("POST-1@AMANI-X", "post-1@amani-x"),
+        ("post-1", "post-1@"),
+        ("post-1@", "post-1@"),
+    ],
+)
+def test_a_mistyped_key_is_asked_after(week: Ledger, wrong: str, meant: str) -> None:
+    with pytest.raises(LedgerError, match=f"did you mean `{meant}"):
+        show(week, wrong)
+
+
+@pytest.mark.parametrize("wrong", ["?", "", "@", "zzz@yyy", "week-2023/x@y", "\U0010ffff"])
+def test_what_is_like_no_key_is_told_where_they_are_listed(week: Ledger, wrong: str) -> None:
+    with pytest.raises(LedgerError, match="`socialkit status` lists them"):
+        show(week, wrong)
+
+
+def test_names_are_completed_from_their_beginning(week: Ledger) -> None:
+    assert names_beginning(week, "account", "al", 9) == ["alliance-bluesky", "alliance-x"]
+    assert names_beginning(week, "key", "post-3@am", 9) == ["post-3@amani-x"]
+    assert names_beginning(week, "partner", "", 9) == ["amani"]
+    assert names_beginning(week, "post", "", 2) == ["post-0", "post-1"]
+    assert names_beginning(week, "post", "z", 2) == []
+
+
+INDEXED = {
+    "campaign": Selection(campaign="week-2022"),
+    "all": Selection(),
+    **{
+        name: Selection(campaign="week-2022", **{name: "x"})  # type: ignore[arg-type]
+        for name in ("post", "account", "partner", "platform")
+    },
+    "state": Selection(campaign="week-2022", state=State.HELD),
+    "day": Selection(campaign="week-2022", day=date(2022, 10, 17)),
+}
+
+
+def steps(ledger: Ledger, query: Select[tuple[object, ...]]) -> list[str]:
+    """Give what SQLite does for a query, in its own words."""
+    with ledger.reading() as connection:
+        said = query.compile(connection, compile_kwargs={"literal_binds": True})
+        rows = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {said}").all()
+    return [row.detail for row in rows]
+
+
+@pytest.mark.parametrize("name", INDEXED)
+def test_an_index_leads_to_every_page_in_its_order(week: Ledger, name: str) -> None:
+    after = page(week, Selection(), limit=3)[-1]
+    for last in (None, after):
+        with week.reading() as connection:
+            query = listing(connection, INDEXED[name], last).limit(100)
+        (step,) = steps(week, query)
+        assert "USING INDEX delivery_" in step
+        # With a place to begin at, the index begins there: no row before it is read.
+        assert (last is None) or "due_at>" in step
+
+
+def test_a_mistyped_key_reads_few_others(week: Ledger) -> None:
+    asked: list[tuple[str, tuple[object, ...]]] = []
+
+    def seen(*call: object) -> None:
+        asked.append((str(call[2]), cast("tuple[object, ...]", call[3])))
+
+    event.listen(Engine, "before_cursor_execute", seen)
+    try:
+        with pytest.raises(LedgerError):
+            show(week, "zzz-1@yyy")
+    finally:
+        event.remove(Engine, "before_cursor_execute", seen)
+    selects = [each for each in asked if "FROM delivery" in each[0]]
+    assert len(selects) > 3
+    for statement, values in selects:
+        with week.reading() as connection:
+            rows = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values).all()
+        assert not [row.detail for row in rows if "SCAN delivery" in row.detail], statement
+        assert "LIMIT" in statement or 'delivery."key" = ' in statement
