@@ -15,16 +15,17 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from functools import partial
-from itertools import count, islice
+from itertools import count
 from multiprocessing import get_context
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from socialkit.ledger import Ledger
+from socialkit.ledger.reading.selecting import page
 from socialkit.ledger.writing.claims import claim
 from socialkit.model.campaign import Campaign
-from socialkit.model.delivery import Delivery
+from socialkit.model.delivery import Delivery, Selection
 from socialkit.model.message import Message
 from socialkit.planning import plan, schedule
 from socialkit.platforms.orders import Order, PreparedMedia
@@ -91,16 +92,11 @@ def verbs(where: str, number: int) -> Iterator[tuple[str, float]]:
         keys += [f"post-2@account-{n}" for n in range(10)]
         clock.now = NINE + timedelta(minutes=5)
         yield "claim, ms", median(lambda at: claimed(ledger, worker, keys[at]))
-        yield "page of 100, ms", median(lambda _: first(ledger, 100))
+        yield "page of 100, ms", median(lambda _: page(ledger, Selection(), limit=100))
         last = [f"post-{number // 10 - 1 - at // 10}@account-{at % 10}" for at in range(ROUNDS)]
         yield "cancel, ms", median(lambda at: cancel(ledger, last[at], now=EVE))
         yield "pause, ms", median(lambda at: pause(ledger, f"account-{at % 10}", now=EVE))
         resume(ledger, None, now=EVE)
-
-
-def first(ledger: Ledger, number: int) -> list[Delivery]:
-    """Give the first deliveries, as `status` does."""
-    return list(islice(deliveries(ledger), number))
 
 
 def prepared(ledger: Ledger, clock: Clock) -> Worker:

@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from socialkit.ledger import Ledger
+from socialkit.ledger.keeping.verification import verify
+from tests.conftest import a_campaign, a_post, file_campaign
 from tests.crash.accidents import Stage, stage
 from tests.crash.promises import MODES, Fall, Mode, rows
 from tests.crash.weather import Forecast, storm
@@ -88,3 +91,10 @@ def test_a_storm_on_a_server_that_is_restarted_and_cut_off(tmp_path: Path, postg
 
     weather(url, tmp_path, restores=False, beside=beside)
     assert not deeds
+
+
+def test_a_plan_that_is_written_in_parts_is_written_to_a_server_too(postgres_server: Postgres) -> None:
+    posts = [a_post(f"post-{number}") for number in range(3000)]
+    with Ledger.open(address(postgres_server)) as ledger:
+        file_campaign(ledger, a_campaign(*posts))
+        assert verify(ledger).deliveries == len(posts)

@@ -80,7 +80,8 @@ def _columns(ledger: Ledger, step: Step, edition: str) -> Mapping[str, Any]:
 def _refuse_stale(ledger: Ledger, plan: Plan, steps: Sequence[Step]) -> None:
     """Raise LedgerError where the first look tells already that a step comes too late."""
     with ledger.reading() as connection:
-        there = found_by_key(connection, plan.record.id, [step.delivery.key for step in steps])
+        keys = [step.delivery.key for step in steps]
+        there = found_by_key(connection, plan.record.id, keys, lock=False)
     for step in steps:
         if not _fits(step, there.get(step.delivery.key)):
             raise _stale(step.delivery, "nothing was")

@@ -15,14 +15,17 @@ from socialkit.ledger.writing.transitions import CLEARED, Shift
 _MANY = 500
 
 
-def found_by_key(connection: Connection, campaign: str, keys: Sequence[str]) -> dict[str, Row[Any]]:
-    """Give what a campaign's deliveries are compared by, by key, and lock their rows."""
+def found_by_key(
+    connection: Connection, campaign: str, keys: Sequence[str], *, lock: bool = True
+) -> dict[str, Row[Any]]:
+    """Give what a campaign's deliveries are compared by, by key; ``lock`` their rows where one writes."""
     c = deliveries.c
     columns = (c.id, c.key, c.state, c.version, c.content_hash, c.planned)
     found: dict[str, Row[Any]] = {}
     for start in range(0, len(keys), _MANY):
         some = keys[start : start + _MANY]
-        query = select(*columns).where(c.campaign == campaign, c.key.in_(some)).with_for_update()
+        query = select(*columns).where(c.campaign == campaign, c.key.in_(some))
+        query = query.with_for_update() if lock else query
         found |= {row.key: row for row in connection.execute(query)}
     return found
 
