@@ -5,6 +5,7 @@ files name the version they were made with.
 """
 
 import json
+import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -18,6 +19,9 @@ NAMES = Path(__file__).parents[1] / "socialkit" / "rules" / "words" / "names"
 LANGUAGES = ("ar", "de", "en", "es", "fr", "hi", "pt", "ru", "sw", "tr", "zh")
 #: Other scripts of a language have words of their own.
 _SCRIPTS = {"hi_Latn", "en_Dsrt", "en_Shaw", "zh_Latn"}
+#: English as most of the world writes its dates.
+_DATES_OF = {"en": "en_GB"}
+_LONG_ENOUGH = 4
 _MONTHS, _WEEK = range(1, 13), range(7)
 _SHORT_DOT = ".\u0970 "
 _NO_NAME = "\u2205\u2205\u2205"
@@ -42,12 +46,20 @@ def _file(language: str) -> str:
         "months_short": _forms(locales, "months", ("abbreviated",), _MONTHS),
         "weekdays": _forms(locales, "days", ("wide",), _WEEK),
         "weekdays_short": _forms(locales, "days", ("abbreviated", "short"), _WEEK),
+        "full_date": _full_date(language),
         "cities": _cities(locales),
         "countries": _countries(locales),
+        "adjectives": sorted({*_adjectives(locales)}),
         "zones": sorted({*_zones(locales)}),
     }
     lines = (f"{json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}" for key, value in found.items())
     return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _full_date(language: str) -> str:
+    """Give how a date is written with its weekday, quoted words in it; without the Russian for year."""
+    pattern = Locale.parse(_DATES_OF.get(language, language)).date_formats["full"].pattern
+    return re.sub(r"'\u0433'\.?", "", pattern).strip()
 
 
 def _forms(locales: list[Locale], what: str, widths: Iterable[str], numbers: range) -> list[list[str]]:
@@ -93,6 +105,19 @@ def _zones(locales: list[Locale]) -> Iterator[str]:
                 for name in (_found(table, zone).get("long") or {}).values():
                     if name and name != _NO_NAME:
                         yield name
+
+
+def _adjectives(locales: list[Locale]) -> Iterator[str]:
+    """Give the names of languages that are official in a country, which mostly are its adjectives."""
+    for locale in locales:
+        names = (locale.languages.get(code, "") for code in sorted(_official()))
+        yield from (name for name in names if len(name) >= _LONG_ENOUGH and name.isalpha())
+
+
+def _official() -> set[str]:
+    spoken = get_global("territory_languages").values()
+    found = ((code, about["official_status"]) for languages in spoken for code, about in languages.items())
+    return {code for code, status in found if status in {"official", "de_facto_official"}}
 
 
 def _found(table: Mapping[str, Mapping[str, str]], key: str) -> Mapping[str, object]:

@@ -41,6 +41,8 @@ from socialkit.kit.share import Kit as Kit
 from socialkit.ledger import Ledger as Ledger
 from socialkit.loading import load_campaign as load_campaign
 from socialkit.model.account import Account as Account
+from socialkit.model.account import Budget as Budget
+from socialkit.model.account import Money as Money
 from socialkit.model.campaign import Campaign as Campaign
 from socialkit.model.campaign import Graphic as Graphic
 from socialkit.model.campaign import Handle as Handle
@@ -54,6 +56,7 @@ from socialkit.model.campaign import Waiver as Waiver
 from socialkit.model.campaign import Wording as Wording
 from socialkit.model.days import Day as Day
 from socialkit.model.days import Event as Event
+from socialkit.model.delivery import AccountRecord as AccountRecord
 from socialkit.model.delivery import CampaignRecord as CampaignRecord
 from socialkit.model.delivery import Change as Change
 from socialkit.model.delivery import Deliveries as Deliveries
@@ -63,6 +66,7 @@ from socialkit.model.delivery import Receipt as Receipt
 from socialkit.model.delivery import Selection as Selection
 from socialkit.model.delivery import State as State
 from socialkit.model.delivery import Step as Step
+from socialkit.model.delivery import Unscheduled as Unscheduled
 from socialkit.model.graphic_texts import GraphicTranslation as GraphicTranslation
 from socialkit.model.message import Mention as Mention
 from socialkit.model.message import Message as Message
@@ -119,12 +123,14 @@ from socialkit.version import __version__ as __version__
 
 __all__ = [
     "Account",
+    "AccountRecord",
     "Alarm",
     "Allowance",
     "Approval",
     "AssetError",
     "Attempt",
     "AuthorizationError",
+    "Budget",
     "Campaign",
     "CampaignFileError",
     "CampaignRecord",
@@ -162,6 +168,7 @@ __all__ = [
     "MissingLedgerError",
     "MisuseError",
     "Moment",
+    "Money",
     "Origin",
     "Output",
     "Partner",
@@ -195,6 +202,7 @@ __all__ = [
     "Translation",
     "UncertainError",
     "UnreachableError",
+    "Unscheduled",
     "Wait",
     "Waiver",
     "Wording",

@@ -33,8 +33,8 @@ from socialkit.model.delivery import Delivery
 from socialkit.model.stamped import Progress, StampReport
 from socialkit.planning import refuse_nobody
 from socialkit.platforms.publisher import Publisher, PublisherContext, connect
-from socialkit.platforms.registry import refused_account
-from socialkit.publishing import Connect
+from socialkit.platforms.registry import is_offline, refused_account
+from socialkit.publishing import Connect, VerifiedAccount, verify_accounts
 from socialkit.stamping import StampOptions, artworks, stamp
 
 #: Where a campaign keeps what is its own: the ledger, the pictures that it publishes.
@@ -175,6 +175,18 @@ def account_connections(
     """Give a function that connects an account as the file has it, for ``verify_accounts``."""
     context = PublisherContext(home=campaign.folder, clock=clock, credentials=open_credentials(environment))
     return lambda account: connect(account, context)
+
+
+def verified_accounts(
+    ledger: Ledger, campaign: Campaign, *, clock: Callable[[], datetime], environment: Mapping[str, str]
+) -> tuple[VerifiedAccount, ...]:
+    """Ask platforms who the accounts of a scheduled campaign are; folders and people are not asked.
+
+    Raises as ``verify_accounts`` does.
+    """
+    asked = tuple(each for each in campaign.accounts if not is_offline(each.publisher))
+    connect_to = account_connections(campaign, clock=clock, environment=environment)
+    return verify_accounts(ledger, replace(campaign, accounts=asked), connect_to, now=clock())
 
 
 def _before_schedule(file: Path) -> str:

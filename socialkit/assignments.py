@@ -177,6 +177,18 @@ def unmet_waits(campaign: Campaign) -> Iterator[tuple[Assignment, Account]]:
             yield each, account
 
 
+def hasty_waits(campaign: Campaign) -> Iterator[tuple[Assignment, Assignment]]:
+    """Give what waits (`after`) on an account for a post that is due later there, and that post."""
+    if not any(post.after for post in campaign.posts):
+        return
+    timed = [(each, each.account) for each in account_assignments(campaign) if each.due]
+    there = {(each.post.id, account.id): each for each, account in timed if account}
+    for each, account in timed:
+        leader = there.get((each.post.after or "", account.id if account else ""))
+        if leader and each.due and leader.due and leader.due.utc > each.due.utc:
+            yield each, leader
+
+
 def hours(campaign: Campaign, post: Post) -> tuple[tuple[Moment, tuple[str, ...]], ...]:
     """Give when a post goes out, zone by zone, each with the platforms of the accounts that publish it then.
 

@@ -145,7 +145,9 @@ def _played(
         )
         while (next_at := run(ledger, worker).next_at) is not None:
             clock.now = next_at
-        return deliveries(ledger), steps.omitted
+        waiting = {step.delivery.key for step in steps.unpictured}
+        done = Deliveries(each for each in deliveries(ledger) if each.key not in waiting)
+        return done, steps.unpictured
 
 
 def _beginning(campaign: Campaign) -> datetime:
@@ -163,7 +165,7 @@ def _folders(campaign: Campaign, folder: Path, clock: _SimulatedClock) -> Connec
 
 def _changed(steps: Plan, folder: Path) -> bool:
     """Say whether an earlier rehearsal here was of something else, or what it published is gone."""
-    kinds = {step.change for step in steps.steps} - {Change.LEAVE, Change.OMIT}
+    kinds = {step.change for step in steps.steps if step.pictured} - {Change.LEAVE}
     receipts = [step.delivery.receipt for step in steps.steps if step.delivery.receipt]
     gone = any(not (folder / receipt.url).exists() for receipt in receipts)
     other = [step for step in steps.steps if step.change is Change.LEAVE or not step.pictured]

@@ -157,9 +157,15 @@ def a_text(value: str) -> Text:
     return Text(value=value, origin=Origin(place=PLACE))
 
 
-def an_account(identifier: str = "alliance-x", platform: str = "x", **values: str) -> Account:
-    fields = {"id": identifier, "platform": platform, "publisher": platform, **values}
-    return Account(**fields, place=PLACE)
+def an_account(identifier: str = "alliance-x", platform: str = "x", **values: object) -> Account:
+    fields: dict[str, object] = {
+        "id": identifier,
+        "platform": platform,
+        "publisher": platform,
+        "pace": timedelta(0),
+        "place": PLACE,
+    }
+    return Account(**fields | values)  # type: ignore[arg-type]
 
 
 def a_campaign(

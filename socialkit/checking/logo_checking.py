@@ -65,8 +65,11 @@ def _rooms(campaign: Campaign) -> Iterator[Room]:
     for graphic in campaign.graphics:
         for size in dict.fromkeys(_sizes(campaign, graphic)):
             slot = graphic.slot.at(size)
-            if not slot.logos and graphic.line is None:
-                yield room(slot, size)
+            if slot.logos:
+                continue
+            found = room(slot, size)
+            # A line takes its height at most: in what it may leave a logo is not too small for nothing.
+            yield found.above(found.lined(graphic.line)) if graphic.line else found
 
 
 def _sizes(campaign: Campaign, graphic: Graphic) -> Iterator[PixelSize]:

@@ -37,6 +37,7 @@ from socialkit.reporting.histories import pauses_as_text
 from socialkit.reporting.plans import ledger_as_json, plan_as_json, plan_as_text, written_as_text
 from socialkit.reporting.runs import changed_as_text, run_as_json, run_as_text, uncomparable_as_text
 from socialkit.reporting.terminal import printable_line
+from socialkit.reporting.verifications import accounts_as_json, troubles_as_text
 from socialkit.runners.local import poll
 
 _ALLOW_CANCEL = "Cancel as many as N deliveries that the file no longer asks for."
@@ -50,9 +51,8 @@ _ALLOW_CANCEL = "Cancel as many as N deliveries that the file no longer asks for
 def plan(context: click.Context, file: Path, ledger_url: str | None, form: str) -> None:
     """Show what `schedule` would change in the ledger.
 
-    Writes nothing but the pictures that would be published. Exit status 1 when a delivery is left out
-    or held because it has no picture, or when nobody can publish for an account, which `schedule`
-    refuses.
+    Writes nothing but the pictures that would be published. Exit status 1 when a delivery is held
+    because it has no picture, or when nobody can publish for an account, which `schedule` refuses.
     """
     campaign = checked_campaign(file)
     planning.refuse_nobody(campaign)
@@ -83,8 +83,9 @@ def schedule(
     Makes the ledger where there is none yet; the folder of one that you name must be there.
     What is past already is held; nothing goes out by surprise. A plan that cancels more than ten
     deliveries and more than a third of what waits is refused, unless --allow-cancel says how many. A
-    delivery without its picture is left out, or held if it was scheduled otherwise than the file says now;
-    the others are scheduled, and exit status 1 says that there is one.
+    delivery without its picture is held, unless it was scheduled as the file says now; the others are
+    scheduled, and exit status 1 says that there is one. Then each account is asked who it is: exit status
+    1, too, when one cannot say, or when its sign-in ends before its last post.
     """
     campaign = checked_campaign(file)
     app.refuse_unreachable(campaign)
@@ -95,13 +96,17 @@ def schedule(
     with app.ledger_to_schedule(ledger_url, file) as ledger:
         _tell_of_zones(follow_zones(ledger, now=now(), by=user()))
         written = planning.schedule(steps, ledger, now=now(), allow_cancel=allow_cancel)
+        known = app.verified_accounts(ledger, campaign, clock=now, environment=os.environ)
+    click.echo(troubles_as_text(known), nl=False, err=True)
     if form == "json":
-        write_json(plan_as_json(written, report.findings) | ledger_as_json(ledger.name, new=ledger.new))
+        told = ledger_as_json(ledger.name, new=ledger.new) | accounts_as_json(known)
+        write_json(plan_as_json(written, report.findings) | told)
     else:
         click.echo(
             plan_as_text(written) + written_as_text(written, near(ledger.name), new=ledger.new), nl=False
         )
-    context.exit(_status(written, report))
+    troubled = any(each.trouble for each in known)
+    context.exit(ExitStatus.FINDINGS if troubled else _status(written, report))
 
 
 @click.command()

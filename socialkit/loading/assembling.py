@@ -9,6 +9,7 @@ from socialkit.loading.ignore_comments import ignore_comments
 from socialkit.loading.schema.shapes import (
     AboutShape,
     AccountShape,
+    BudgetShape,
     EventShape,
     FileShape,
     PartnerShape,
@@ -17,7 +18,7 @@ from socialkit.loading.schema.shapes import (
 )
 from socialkit.loading.yaml.nodes import Node, Scalar, keys, scalar, scalars
 from socialkit.loading.yaml.source_map import text_of, trimmed
-from socialkit.model.account import Account
+from socialkit.model.account import Account, Budget
 from socialkit.model.campaign import (
     Campaign,
     Handle,
@@ -38,6 +39,7 @@ def assembled(shape: FileShape, root: Node, file: Path) -> Campaign:
     about = shape.campaign
     _, stray = ignore_comments(root)
     return Campaign(
+        id=None if about.id is None else str(about.id),
         name=about.name,
         starts=about.starts,
         ends=about.ends,
@@ -48,6 +50,9 @@ def assembled(shape: FileShape, root: Node, file: Path) -> Campaign:
         organizer=about.organizer,
         link=about.link,
         disclaimer=about.disclaimer,
+        approval=about.approval,
+        budget=_budget(about.monthly_budget),
+        grace=about.grace,
         platforms=tuple(map(str, about.platforms)),
         hashtags=_hashtags(about),
         mentions=_mentions(about),
@@ -141,8 +146,15 @@ def _account(id_: Scalar, account: AccountShape) -> Account:
         lang=account.lang,
         server=account.server,
         owner=account.owner,
+        pace=account.pace,
+        budget=_budget(account.monthly_budget),
+        absence=account.absence,
         place=id_.span.place,
     )
+
+
+def _budget(shape: BudgetShape | None) -> Budget | None:
+    return None if shape is None else Budget(posts=shape.posts, money=shape.money)
 
 
 def _partner(partner: PartnerShape, root: Node, number: int) -> Partner:
@@ -231,6 +243,7 @@ def _post(post: PostShape, about: AboutShape) -> Post:
         partners=None if post.partners is None else tuple(map(str, post.partners)),
         accounts=None if post.accounts is None else tuple(map(str, post.accounts)),
         after=None if post.after is None else str(post.after),
+        grace=post.grace,
         place=post.id.span.place,
     )
 

@@ -1,8 +1,35 @@
-"""An account of the campaign: where socialkit publishes, and as whom."""
+"""An account of the campaign: where socialkit publishes, as whom, and how much."""
 
 from dataclasses import dataclass
+from datetime import timedelta
+from decimal import Decimal
 
 from socialkit.findings.place import Place
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Money:
+    """An amount of a currency, which three capital letters name (ISO 4217)."""
+
+    amount: Decimal
+    currency: str
+
+    def __str__(self) -> str:
+        """Give it as the campaign file writes it."""
+        return f"{self.amount} {self.currency}"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Budget:
+    """The most in a calendar month of UTC: posts, money (None: as much as there is)."""
+
+    posts: int | None = None
+    money: Money | None = None
+
+    def __str__(self) -> str:
+        """Say what it allows."""
+        parts = (f"{self.posts:,} posts" if self.posts is not None else "", str(self.money or ""))
+        return " and ".join(filter(None, parts)) or "nothing"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -13,7 +40,9 @@ class Account:
     the account gets that partner's messages and graphics. ``server`` is the address of the platform's
     server where it is not the usual one; ``owner`` says whose account it is there, as the platform
     has it (a page's number, an author's URN, a handle, a file of recipients). ``lang`` is the language
-    that it posts in (None: its partner's, else posts as they are written).
+    that it posts in (None: its partner's, else posts as they are written). ``pace`` is the least time
+    between two of its posts (None: its platform's), ``budget`` the most in a month of UTC; ``absence``
+    says what happens when a post that may be out is not seen there: ``ask`` or ``retry``.
     """
 
     id: str
@@ -24,4 +53,7 @@ class Account:
     partner: str | None = None
     timezone: str | None = None
     lang: str | None = None
+    pace: timedelta | None = None
+    budget: Budget | None = None
+    absence: str = "ask"
     place: Place

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from pkgutil import resolve_name
 
@@ -10,7 +10,7 @@ from socialkit.counting import counted
 from socialkit.findings.finding import Findings
 from socialkit.findings.place import Origin, Place
 from socialkit.html_table import table
-from socialkit.model.account import Account
+from socialkit.model.account import Account, Budget
 from socialkit.model.days import Day, Event
 from socialkit.model.graphic_texts import AltText, GraphicTranslation
 from socialkit.model.language_tags import suiting
@@ -206,7 +206,8 @@ class Post:
     ``at`` is a local time, read in ``timezone`` or else in that of who posts; ``texts`` holds a text for
     single platforms, ``text`` the one for all others; ``sizes`` its picture's sizes by platform,
     ``default`` for all others. ``partners`` and ``accounts`` are the ids of those that it is for (None:
-    all). ``original`` is set in a translation, as ``versions`` gives it.
+    all). ``grace`` is how late it may still go out (None: as late as all). ``original`` is set in a
+    translation, as ``versions`` gives it.
     """
 
     id: str
@@ -227,6 +228,7 @@ class Post:
     partners: tuple[str, ...] | None = None
     accounts: tuple[str, ...] | None = None
     after: str | None = None
+    grace: timedelta | None = None
     waivers: tuple[Waiver, ...] = ()
     original: "Post | None" = None
     place: Place
@@ -273,7 +275,9 @@ class Campaign:
     """An advocacy week: everything that its file says, checked for shape.
 
     ``id`` is what the ledger knows it by when its name is corrected (None: the ledger chooses one).
-    ``lang`` is the language of all that names no other.
+    ``lang`` is the language of all that names no other. With ``approval`` nothing goes out unsigned;
+    ``budget`` is the most in a month of UTC, ``grace`` how late posts may still go out (None: as late as
+    whoever publishes lets them).
     ``facts`` are numbers that texts must agree with, by the noun they count; ``words`` are spellings
     that are right; ``limits`` override a platform's own (a Mastodon server's, say), by platform and
     limit; ``settings`` are those of rules, by code, and ``on`` among them turns one on or off. ``stray``
@@ -297,6 +301,9 @@ class Campaign:
     organizer: str = ""
     link: str = ""
     disclaimer: str = ""
+    approval: bool = False
+    budget: Budget | None = None
+    grace: timedelta | None = None
     platforms: tuple[str, ...] = ()
     hashtags: Hashtags = Hashtags()
     mentions: Mentions = Mentions()

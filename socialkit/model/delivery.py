@@ -1,13 +1,14 @@
 """One post on one account: what is due, what became of it, and the proof."""
 
 from dataclasses import dataclass, fields
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Self
 
 from socialkit.counting import counted
 from socialkit.errors import MisuseError
 from socialkit.html_table import table
+from socialkit.model.account import Budget
 from socialkit.model.arguments import refuse_no, refuse_no_flag, refuse_no_names, refuse_no_storable_text
 from socialkit.model.message import Message
 from socialkit.model.moment import Moment, to_utc
@@ -65,7 +66,8 @@ class Delivery:
     goes out; ``planned`` is the file's own time, from which people may have moved it (None: it no
     longer stands in the file). ``campaign`` is the id of the one that it belongs to. ``publisher`` names
     who delivers it: its platform, or ``folder``; ``server`` is the address there, empty for the usual
-    one. ``after`` names the post that must be out on this account first.
+    one. ``after`` names the post that must be out on this account first; ``grace`` is how late it may still
+    go out (None: as late as whoever publishes lets it).
     """
 
     key: str
@@ -84,11 +86,17 @@ class Delivery:
     after: str | None = None
     planned: Moment | None = None
     server: str = ""
+    grace: timedelta | None = None
 
     @property
     def awaits_picture(self) -> bool:
         """Whether it is held because what the file asks for now has no picture yet."""
         return self.state is State.HELD and AWAITS_PICTURE in self.reason
+
+    @property
+    def lacks_picture(self) -> bool:
+        """Whether its post has a graphic of which it has no picture: it cannot go out."""
+        return self.message.graphic is not None and self.message.picture is None
 
 
 def qualified(campaign: str | None, name: str) -> str:
@@ -217,20 +225,19 @@ class Change(StrEnum):
     HOLD = "hold"
     UNCHANGED = "unchanged"
     LEAVE = "leave"
-    OMIT = "omit"
 
 
-_WRITES_NOTHING = frozenset({Change.UNCHANGED, Change.LEAVE, Change.OMIT})
+_WRITES_NOTHING = frozenset({Change.UNCHANGED, Change.LEAVE})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Step:
     """One line of a plan: what happens to a delivery, and why.
 
-    ``HOLD`` adds a delivery whose time is past, without publishing it, or stops one that the file has
-    changed and that has no picture today; ``LEAVE`` means that the file says something else than the
-    ledger but it is too late (published or in flight), or that what was scheduled stays for want of a
-    picture; ``OMIT`` that nothing is scheduled for want of one. ``pictured`` is False where a picture
+    ``HOLD`` adds a delivery without publishing it (its time is past, it has no picture today, its account
+    has had the same under another key), or stops one that the file has changed and that has no picture;
+    ``LEAVE`` means that the file says something else than the ledger but it is too late (published or in
+    flight), or that what was scheduled stays for want of a picture. ``pictured`` is False where a picture
     that the file asks for cannot be had today.
     """
 
@@ -244,7 +251,8 @@ class Step:
 class CampaignRecord:
     """What the ledger writes down of a campaign: ``given`` says that its file names its ``id``.
 
-    ``file`` is where it was scheduled from, ``starts`` its first day (ISO).
+    ``file`` is where it was scheduled from, ``starts`` its first day (ISO). With ``approval`` nothing goes
+    out that nobody has signed; ``budget`` is the most in a month of UTC.
     """
 
     id: str
@@ -252,6 +260,34 @@ class CampaignRecord:
     given: bool = False
     file: str = ""
     starts: str = ""
+    approval: bool = False
+    budget: Budget | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AccountRecord:
+    """What the ledger writes down of a campaign's account.
+
+    ``server`` is empty for the usual one, ``pace`` the least time between two posts (zero: none),
+    ``budget`` the most in a month of UTC; ``absence`` says what happens when a post that may be out is
+    not seen: ``ask`` or ``retry``.
+    """
+
+    id: str
+    platform: str
+    publisher: str
+    server: str = ""
+    pace: timedelta = timedelta(0)
+    absence: str = "ask"
+    budget: Budget | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Unscheduled:
+    """A post of the file that nothing, or less than its platforms, is scheduled of, and why."""
+
+    post: str
+    reason: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -260,12 +296,20 @@ class Plan:
 
     ``record`` is the campaign as the file says it, ``known`` as the ledger has it (None: not yet).
     ``waiting`` is how many deliveries of the campaign the ledger has that are neither out nor cancelled.
+    ``accounts`` are those to write down, new or changed; ``settings`` says what changes of accounts and
+    campaign, ``unscheduled`` which posts go out nowhere or not everywhere, ``warnings`` what will be held
+    or is likely to be refused. ``timezone`` is the campaign's.
     """
 
     record: CampaignRecord
     known: CampaignRecord | None = None
     steps: tuple[Step, ...]
     waiting: int = 0
+    accounts: tuple[AccountRecord, ...] = ()
+    settings: tuple[str, ...] = ()
+    unscheduled: tuple[Unscheduled, ...] = ()
+    warnings: tuple[str, ...] = ()
+    timezone: str = ""
 
     @property
     def campaign(self) -> str:
@@ -276,11 +320,6 @@ class Plan:
     def changes(self) -> tuple[Step, ...]:
         """The steps that would write to the ledger."""
         return tuple(step for step in self.steps if step.change not in _WRITES_NOTHING)
-
-    @property
-    def omitted(self) -> tuple[Step, ...]:
-        """The steps that leave out a delivery."""
-        return tuple(step for step in self.steps if step.change is Change.OMIT)
 
     @property
     def unpictured(self) -> tuple[Step, ...]:

@@ -9,6 +9,8 @@ from socialkit.errors import MisuseError
 
 #: What a campaign file writes to choose one of two equal local times.
 FOLDS = "`fold: first` or `fold: second`"
+#: Years outside are typing errors; zone rules beyond the last one are guesses (tzdata ends at 2037).
+FIRST_YEAR, LAST_YEAR = 1970, 2199
 
 
 class Clock(StrEnum):
@@ -61,6 +63,8 @@ def clock_fault(moment: Moment, *, choose: str = "another time") -> ClockFault |
 
     ``choose`` is what to write for a time that comes twice.
     """
+    if not FIRST_YEAR <= moment.local.year <= LAST_YEAR:
+        return ClockFault(f"{moment} is beyond what zones are known for", "check the year")
     clock = moment.clock()
     if clock is Clock.NEVER:
         before, after = _neighbours(moment)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from decimal import Decimal
 from enum import StrEnum
 from typing import Protocol, Self, runtime_checkable
 
@@ -58,6 +59,30 @@ _CAUTIOUS = ReadBack()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Pace:
+    """The least time between two posts of one account, where its file names none."""
+
+    between: timedelta = timedelta(minutes=5)
+    source: str = "our own: posts in a burst look like spam to platforms and readers"
+    date: str = "2026-11-29"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Prices:
+    """What a platform takes for a post, for one with a link in its text, and for an alt text beside it."""
+
+    post: Decimal
+    post_with_link: Decimal
+    alt: Decimal
+    currency: str
+    source: str
+    date: str
+
+
+_UNHURRIED = Pace()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Traits:
     """What a platform does with a post where platforms differ; nobody else asks for a platform's name.
 
@@ -67,7 +92,8 @@ class Traits:
     ``raw`` whether readers see a text just as it is written, ``long_form`` whether long texts are read
     there, ``public`` whether there are readers at all. A post with one of ``forbidden`` is refused; so is
     the same text again where ``refuses_repeats``; one text from many accounts at once is punished where
-    ``watches_accounts``. ``read_back`` says how to find out whether a post is there.
+    ``watches_accounts``. ``read_back`` says how to find out whether a post is there, ``pace`` how fast one
+    account may post, ``prices`` what a post costs (None: nothing).
     """
 
     confidence: Confidence = Confidence.SURE
@@ -84,6 +110,8 @@ class Traits:
     refuses_repeats: bool = False
     watches_accounts: bool = False
     read_back: ReadBack = _CAUTIOUS
+    pace: Pace = _UNHURRIED
+    prices: Prices | None = None
 
     def makes_mention_of(self, form: str) -> bool:
         """Say whether a mention is made of ``form`` only when the message is sent; else it is typed."""

@@ -28,9 +28,9 @@ _DRAIN = 1.0
 _VERSION_SECONDS = 5.0
 # Of what a failing program says so much is told.
 _TOLD = 200
-# What Windows starts nothing without; where programs of any system leave what they need for a while.
 # Windows has no such calls for pipes; there a child cannot leave our reach by `setsid` either.
 _CAN_POLL = hasattr(select, "poll")
+# What Windows starts nothing without; where programs of any system leave what they need for a while.
 _NEEDED, _SCRATCH = ("SYSTEMROOT",), ("TMPDIR", "TEMP", "TMP")
 
 

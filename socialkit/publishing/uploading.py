@@ -78,6 +78,10 @@ def _order(preparation: Preparation) -> Order:
 def _refuse_other_picture(ledger: Ledger, delivery: Delivery) -> None:
     """Raise RejectedError when the picture is not there as it was scheduled."""
     picture = delivery.message.picture
+    if delivery.lacks_picture:
+        raise RejectedError(
+            f"{delivery.key} has no picture yet: mend the logo or graphic, then `socialkit schedule`"
+        )
     if picture and not ledger.media.fetch(picture):
         raise RejectedError(
             f"{delivery.key}: the picture {picture.path} is not the one that was scheduled; "

@@ -136,7 +136,7 @@ def test_a_broken_second_logo_is_a_warning_at_its_own_line(tmp_path: Path) -> No
         ("    sizes: [600x300]\n", True),
         ("    sizes: [60x30]\n", False),
         ("    sizes: [x]\n", False),
-        ('    line: {text: "{partner}"}\n', False),
+        ('    line: {text: "{partner}"}\n', True),
     ],
 )
 def test_too_small_goes_by_the_room_that_there_surely_is(tmp_path: Path, line: str, told: bool) -> None:
@@ -316,3 +316,33 @@ def test_an_error_that_stays_is_told_to_whoever_turns_it_off(tmp_path: Path) -> 
     campaign = week(tmp_path, lambda _path: None, with_rules("{SK902: off}"))
 
     assert {(each.code, each.place.line) for each in about_logos(campaign)} == {("SK902", 10), ("SK009", 11)}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("line", ["", '    line: {text: "{partner}"}\n'])
+@pytest.mark.parametrize(
+    ("size", "told"),
+    [
+        ((30, 16), True),
+        ((40, 40), True),
+        ((16, 16), True),
+        ((72, 40), None),
+        ((160, 90), False),
+        ((720, 400), False),
+    ],
+)
+def test_a_tiny_logo_is_told_by_check_and_by_stamp(
+    tmp_path: Path, line: str, size: tuple[int, int], told: bool | None
+) -> None:
+    """With fewer than 0.7 times the pixels of the side it should have, it has half of its area."""
+    graphic = "  campaign:\n    file: art.png\n    alt: Two people at a table.\n"
+    text = FILE.replace("  campaign: {file: art.png, alt: Two people at a table.}\n", graphic + line)
+    campaign = week(tmp_path, lambda path: disc(path, size), text)
+
+    seen = "SK927" in {finding.code for finding in about_logos(campaign)}
+    stamped = "SK927" in {row.code for row in stamp(campaign, tmp_path / "out").logos}
+    if told is None:
+        # A line leaves less room, in which a logo has less to fill.
+        assert (seen, stamped) in {(not line, not line), (False, not line)}
+    else:
+        assert (seen, stamped) == (told, told)

@@ -1,4 +1,4 @@
-"""A logo that cannot be used: its partner is left out, at file and line, and the others go on."""
+"""A logo that cannot be used: it is told at file and line, and the others go on."""
 
 import csv
 import json
@@ -52,16 +52,16 @@ def test_every_row_names_file_and_line(folder: Path, run: Run) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("verb", ["plan", "schedule"])
-def test_the_schedule_says_which_deliveries_are_left_out_and_why(file: Path, run: Run, verb: str) -> None:
+def test_the_schedule_says_which_deliveries_are_held_for_it_and_why(file: Path, run: Run, verb: str) -> None:
     shown = run(verb, file)
     document = json.loads(run("plan", file, "--format", "json").out)
 
-    assert re.search(r"^! omit +monday@amani-bluesky ", shown.out, re.MULTILINE)
+    assert re.search(r"^! hold +monday@amani-bluesky ", shown.out, re.MULTILINE)
     assert "there is no graphic with the logo of amani" in shown.out
-    assert "1 left out" in shown.out
-    assert "left as it is" not in shown.out
-    omitted = [step["key"] for step in document["steps"] if step["change"] == "omit"]
-    assert omitted == ["monday@amani-bluesky"]
+    assert "held till `socialkit schedule` finds its picture" in shown.out
+    waiting = [step["key"] for step in document["steps"] if "finds its picture" in step["reason"]]
+    # Once it is held, it stays so.
+    assert waiting == ["monday@amani-bluesky"]
     assert [(each["line"], each["partners"]) for each in document["findings"]] == [(LINE, ["amani"])]
 
 
@@ -70,21 +70,21 @@ def test_the_others_are_scheduled_and_she_is_once_her_logo_is_mended(folder: Pat
     file, good = folder / "posts.yaml", (folder / "amani.png").read_bytes()
     (folder / "amani.png").unlink()
     run("schedule", file)
+    listed = run("status", file).out
     before = json.loads(run("status", file, "--format", "json").out)["deliveries"]
     (folder / "amani.png").write_bytes(good)
 
     mended = run("schedule", file)
 
     after = json.loads(run("status", file, "--format", "json").out)["deliveries"]
-    assert {each["key"] for each in before} == {
-        "monday@alliance-x",
-        "tuesday@alliance-x",
-        "tuesday@amani-bluesky",
-    }
+    awaiting = {each["key"] for each in before if "finds its picture" in each["reason"]}
+    assert (awaiting, len(before)) == ({"monday@amani-bluesky"}, 4)
+    assert re.search(r"monday@amani-bluesky .* held +there is no graphic with the logo of amani yet", listed)
+    assert not [each for each in after if "finds its picture" in each["reason"]]
     assert (mended.status, len(after)) == (0, 4)
 
 
-def test_where_all_is_left_out_the_ledger_is_named_and_nothing_is_written(folder: Path, run: Run) -> None:
+def test_where_all_waits_for_a_logo_the_ledger_is_named_and_says_so(folder: Path, run: Run) -> None:
     file = folder / "posts.yaml"
     text = CAMPAIGN.replace("  alliance-x: {platform: x, publisher: folder}\n", "")
     file.write_text(re.sub(r"(?m)^  - id: tuesday\n(    .*\n)+", "", text))
@@ -93,9 +93,10 @@ def test_where_all_is_left_out_the_ledger_is_named_and_nothing_is_written(folder
     shown = run("schedule", file, "--ledger", folder / "own.db")
 
     assert shown.status == 1
+    assert "Test Week: 1 to hold" in shown.out
     assert shown.out.splitlines()[-2:] == [
-        "Test Week: 1 left out",
-        f"nothing to write: {folder / 'own.db'}, a new ledger, is empty",
+        "not scheduled: monday: there is no account on x",
+        f"1 change written to {folder / 'own.db'}, a new ledger",
     ]
 
 

@@ -112,7 +112,7 @@ MUTATIONS: tuple[Mutation, ...] = (
     Mutation(
         "        if digest.hexdigest() != picture.sha256:\n",
         "        if not digest:\n",
-        "tests/ledger tests/test_planning.py",
+        "tests/ledger tests/planning",
     ),
     # Campaign files: limits, and paths inside the folder.
     Mutation("    if not within:\n", "    if not path:\n", "tests/loading/test_paths.py"),

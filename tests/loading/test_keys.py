@@ -73,3 +73,14 @@ def test_a_key_of_the_schema_is_a_key_of_the_file(write: Write) -> None:
     path = write(whole, **{"assets/a.png": "", "assets/b.png": ""})
     assert load_campaign(path).name
     assert set(yaml.load(whole, yaml.BaseLoader)) == set(json_schema()["properties"])  # noqa: S506 texts only
+
+
+def test_what_is_in_a_budget_is_documented_too() -> None:
+    wanted = {
+        f"{owner}.monthly_budget.{name}"
+        for owner in ("campaign", "accounts.*")
+        for name in ("posts", "money")
+    }
+    assert wanted < {key for key, _ in yaml_keys()}
+    about = json_schema()["properties"]["campaign"]["properties"]["monthly_budget"]
+    assert set(about["properties"]) == {"posts", "money"}

@@ -702,8 +702,9 @@ def test_a_held_delivery_that_is_released_goes_out_at_once(one: Ledger, publishe
 
 
 def test_a_delivery_waits_for_the_post_it_comes_after(ledger: Ledger, publisher: FakePublisher) -> None:
-    early = datetime(2022, 10, 17, 8, 30)  # noqa: DTZ001 a local time
-    file_campaign(ledger, a_campaign(a_post("two", after="one", at=early), a_post("one")))
+    early = Moment(local=datetime(2022, 10, 17, 8, 30), zone="America/New_York")  # noqa: DTZ001 a local time
+    file_campaign(ledger, a_campaign(a_post("two", after="one"), a_post("one")))
+    reschedule(ledger, "two@alliance-x", due=early, now=EVE)
     publisher.clock.now = NINE - 5 * MINUTE
     report = run(ledger, a_worker(publisher))
     assert (publisher.calls, report.next_at) == ([], NINE)

@@ -9,8 +9,8 @@ from sqlalchemy import update
 
 from socialkit.ledger import Ledger
 from socialkit.ledger.tables.schema import control, metadata
-from tests import test_planning
 from tests.ledger import test_by_hand, test_known_campaigns, test_selecting
+from tests.planning import test_planning
 from tests.publishing import test_publishing, test_what_is_sent
 from tests.servers.postgres import Postgres
 

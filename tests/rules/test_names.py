@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 
 from socialkit import check, load_campaign
 from socialkit.rules.analysis.date_grammar import written_dates
+from socialkit.rules.words.calendar_languages import USUAL, CalendarWords
 from socialkit.rules.words.calendar_words import calendar
 from socialkit.rules.words.cldr import country_of_zones, names_in
-from socialkit.rules.words.place_names import LANGUAGES, folded, zones_by_place
+from socialkit.rules.words.place_names import LANGUAGES, zones_of
 from tests.fuzzing import examples
 
 ROOT = Path(__file__).parents[2]
@@ -141,10 +142,10 @@ def test_a_very_long_run_is_read_to_its_end(unit: str) -> None:
 
 
 def test_a_country_has_the_zones_of_its_cities() -> None:
-    places = zones_by_place(("fr", "en"))
-    assert places[folded("Côte d’Ivoire")] == ("Africa/Abidjan",)
-    assert "Australia/Brisbane" in places[folded("Australie")]
-    assert places["le caire"] == ("Africa/Cairo",)
+    french = ("fr", "en")
+    assert zones_of("Côte d’Ivoire", french) == ("Africa/Abidjan",)
+    assert "Australia/Brisbane" in (zones_of("Australie", french) or ())
+    assert zones_of("le caire", french) == ("Africa/Cairo",)
 
 
 HANDLES = """\
@@ -241,3 +242,48 @@ def test_a_night_is_told_at_the_time_of_the_post(tmp_path: Path) -> None:
     [found] = [one for one in check(load_campaign(file)) if one.code == "SK412"]
     assert found.remedy == "write 15:00 if that is meant, or move it"
     assert found.place.line == 14
+
+
+@pytest.mark.parametrize("lang", sorted(LANGUAGES))
+def test_every_weekday_that_is_read_is_mended_in_its_own_language_and_read_again(lang: str) -> None:
+    words = calendar("", lang)
+    own = next(each for each in words.languages if each.language == lang)
+    named = (own.weekdays, *zip(*own.other_weekdays, strict=True))
+
+    for forms in named:
+        for meant, form in enumerate(forms):
+            assert words.weekday_of(form) == meant
+            assert [words.weekday_of(words.like(form, weekday)) for weekday in range(7)] == [*range(7)]
+    assert words.like("no weekday", 0) == ""
+
+
+@pytest.mark.parametrize("lang", sorted(LANGUAGES))
+def test_a_date_that_is_proposed_is_read_again_as_that_day(lang: str) -> None:
+    for day in (date(2026, 12, 1), date(2027, 2, 28), date(2027, 5, 5)):
+        words = calendar("", lang)
+        own = next(each for each in words.languages if each.language == lang)
+        proposed = words.dated(own.weekdays[day.weekday()], day)
+
+        [read] = written_dates(proposed, lang)
+        assert (read.year, read.month, read.day, read.weekday) == (*day.timetuple()[:3], day.weekday())
+
+
+def test_large_cities_short_names_and_parts_of_countries_are_places() -> None:
+    english = ("en",)
+
+    assert zones_of("Geneva", english) == ("Europe/Zurich",)
+    assert zones_of("UAE", english) == ("Asia/Dubai",)
+    assert zones_of("U.K.", english) == zones_of("UK", english) == ("Europe/London",)
+    assert zones_of("Queensland", english) == ("Australia/Brisbane",)
+    assert zones_of("北京", ("zh", "en")) == ("Asia/Shanghai",)
+    assert zones_of("East Africa", english) is None
+    assert zones_of("Eastern Africa", english) == ()
+    assert zones_of("us", english) is zones_of("Main Hall", english) is None
+
+
+@pytest.mark.parametrize("words", USUAL, ids=lambda words: words.language)
+def test_the_names_that_every_run_needs_are_those_of_the_files(words: CalendarWords) -> None:
+    names = names_in(words.language)
+
+    assert words.weekdays == tuple(forms[0] for forms in names.weekdays)
+    assert words.months == tuple(forms[0] for forms in names.months)

@@ -204,3 +204,42 @@ def test_a_line_has_its_place_below_the_logo_outside_of_all_zones(
     assert under.top == found.box.bottom + gap
     assert slot_box(SLOT, SIZE).holds(under)
     assert not any(under.touches(zone) or found.box.touches(zone) for zone in obstacles)
+
+
+LONG = "Association of very long names"
+
+
+def shape(path: Path, size: tuple[int, int]) -> Path:
+    Image.new("RGBA", size, "#14508c").save(path)
+    return path
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("corner", ["bottom-right", "bottom-left", "top-right", "bottom"])
+@pytest.mark.parametrize(
+    ("size", "name"),
+    [((300, 300), LONG), ((200, 400), "Maison des Filles"), ((900, 200), "X"), ((300, 300), "Binti Kwanza")],
+)
+def test_on_a_plate_logo_and_line_stand_in_the_middle_and_the_plate_in_the_slot(
+    tmp_path: Path, corner: str, size: tuple[int, int], name: str
+) -> None:
+    slot = replace(SLOT, corner=corner, margin=Length(value=30, relative=False))
+    week = replace(graphic(artwork(tmp_path, SIZE, color="#0b2a4a")), slot=slot, line=Line(text="{partner}"))
+    elm = replace(partner("elm", shape(tmp_path / "elm.png", size)), name=name)
+    stamp(campaign(tmp_path, [elm], week), tmp_path / "out")
+
+    image = picture(tmp_path / "out")
+    plate = inked(image, "#0b2a4a")
+    on_plate = image.crop(plate.inset(round(0.1 * plate.height)).edges)
+    both, mark = inked(on_plate, "white"), inked(_alone(on_plate), "white")
+    assert slot_box(slot, SIZE).holds(plate)
+    assert on_plate.getpixel((0, 0)) == (255, 255, 255)
+    # Of an odd number of pixels one side has one more, and ends of letters are faint.
+    assert abs(both.left - (on_plate.width - both.right)) <= 4
+    assert abs(mark.left - (on_plate.width - mark.right)) <= 2
+
+
+def _alone(plate: Image.Image) -> Image.Image:
+    """Give a plate with nothing on it but what has the color of the logo."""
+    far = ImageChops.difference(plate, Image.new("RGB", plate.size, "#14508c")).convert("L")
+    return Image.merge("RGB", [far.point([0 if level < 8 else 255 for level in range(256)])] * 3)

@@ -13,7 +13,10 @@ from socialkit.errors import AssetError
 from socialkit.findings.finding import Finding, Severity
 from socialkit.model.campaign import Campaign
 from socialkit.model.output import Focus, Output, PictureFormat
+from socialkit.model.slot import Slot
 from socialkit.model.stamped import StampReport, about
+from socialkit.pictures.geometry.mark import Mark
+from socialkit.pictures.geometry.placement import place, room
 from socialkit.platforms.fitting import objections
 from socialkit.platforms.registry import DIALECTS, dialect, dialect_of
 from socialkit.rules.logos.logo_findings import word_of
@@ -164,9 +167,13 @@ def test_a_file_keeps_to_its_bytes_and_the_report_says_at_what_quality(tmp_path:
 def test_a_logo_that_is_too_heavy_for_its_margin_is_encoded_as_a_whole_and_said(tmp_path: Path) -> None:
     art = halves(tmp_path, (400, 210))
     heavy = tmp_path / "heavy.png"
-    dots = random.Random(2).randbytes(40 * 20 * 3)  # noqa: S311 the same throws every time
-    logo = Image.frombytes("RGB", (40, 20), dots)
-    logo.resize((400, 200), Image.Resampling.NEAREST).save(heavy)
+    # A dot for each pixel where it stands: finer ones would come out grey, and coarser ones are light.
+    stood = place(Mark(size=(400, 200), ink=1.0), room(Slot(), (400, 210)))
+    assert stood
+    width, height = stood.box.width, stood.box.height
+    dots = random.Random(2).randbytes(width * height * 3)  # noqa: S311 the same throws every time
+    logo = Image.frombytes("RGB", (width, height), dots)
+    logo.resize((width * 8, height * 8), Image.Resampling.NEAREST).save(heavy)
     one = week(tmp_path, art, output=Output(format="jpg", max_bytes=5_000))
     one = replace(one, partners=(*one.partners, partner("oak", heavy)))
 

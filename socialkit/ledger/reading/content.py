@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, fields, is_dataclass, replace
+from dataclasses import asdict, fields, is_dataclass
 from enum import Enum
 from hashlib import sha256
 from typing import Any
@@ -12,6 +12,9 @@ from socialkit.ledger.media import MediaStore
 from socialkit.model.message import Mention, Message
 from socialkit.model.rendition import Rendition
 from socialkit.platforms.platform import Dialect
+
+#: What is kept of a message: all but its place in the file.
+_STORED = tuple(field.name for field in fields(Message) if field.name != "origin")
 
 
 def content_hash(message: Message, reader: Dialect) -> str:
@@ -39,11 +42,12 @@ def idempotency_key(campaign: str, key: str, content: str) -> str:
 
 def to_json(message: Message, media: MediaStore) -> str:
     """Give the message without its place in the file; its picture by its reference in ``media``."""
-    fields = asdict(replace(message, origin=None))
-    del fields["origin"]
+    stored = {name: getattr(message, name) for name in _STORED}
+    stored["mentions"] = [asdict(mention) for mention in message.mentions]
     if message.picture:
-        fields["picture"]["path"] = media.reference(message.picture.path)
-    return _canonical(fields)
+        path = media.reference(message.picture.path)
+        stored["picture"] = asdict(message.picture) | {"path": path}
+    return _canonical(stored)
 
 
 def from_json(text: str, media: MediaStore) -> Message:

@@ -1,6 +1,7 @@
 """Which campaign of the ledger a file is, also after its name was corrected."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import fields
 from datetime import date, timedelta
 
 from sqlalchemy import Connection, select
@@ -9,6 +10,7 @@ from socialkit.errors import LedgerError
 from socialkit.ledger.ledger import Ledger
 from socialkit.ledger.tables.campaign_ids import fresh_id
 from socialkit.ledger.tables.schema import campaigns, deliveries
+from socialkit.ledger.tables.stored_budgets import budget_of
 from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import CampaignRecord
 
@@ -44,14 +46,16 @@ def record_of(ledger: Ledger, campaign: Campaign) -> CampaignRecord:
         given=campaign.id is not None,
         file=_file(campaign),
         starts=campaign.starts.isoformat(),
+        approval=campaign.approval,
+        budget=campaign.budget,
     )
 
 
 def campaign_records(connection: Connection) -> tuple[CampaignRecord, ...]:
     """Give the campaigns that a connection sees, by name."""
-    columns = (campaigns.c[name] for name in ("id", "name", "given", "file", "starts"))
+    columns = (campaigns.c[field.name] for field in fields(CampaignRecord))
     rows = connection.execute(select(*columns).order_by(campaigns.c.name, campaigns.c.id))
-    return tuple(CampaignRecord(**row._asdict()) for row in rows)
+    return tuple(CampaignRecord(**row._asdict() | {"budget": budget_of(row.budget)}) for row in rows)
 
 
 def _found(

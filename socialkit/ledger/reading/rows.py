@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -13,6 +13,7 @@ from socialkit.ledger.reading.content import from_json as message_of
 from socialkit.ledger.reading.content import idempotency_key, to_json
 from socialkit.ledger.tables.stored_times import instant, milliseconds, moment_of, moment_text, zone_database
 from socialkit.model.delivery import Delivery, Receipt, State
+from socialkit.model.message import Message
 from socialkit.model.moment import Moment
 
 #: The ledger counts money in these.
@@ -83,13 +84,18 @@ class Alarm:
 
 def delivery_of(row: Row[Any], media: MediaStore) -> Delivery:
     """Give the delivery that a row of the delivery table holds; ``media`` has its picture."""
+    return delivery_with(row, message_of(row.message, media))
+
+
+def delivery_with(row: Row[Any], message: Message) -> Delivery:
+    """Give the delivery that a row holds, whose message was read apart."""
     return Delivery(
         key=row.key,
         campaign=row.campaign,
         post=row.post,
         account=row.account,
         after=row.after,
-        message=message_of(row.message, media),
+        message=message,
         content_hash=row.content_hash,
         due=due_of(row),
         planned=moment_of(row.planned) if row.planned else None,
@@ -100,6 +106,7 @@ def delivery_of(row: Row[Any], media: MediaStore) -> Delivery:
         receipt=receipt_of(row),
         publisher=row.publisher,
         server=row.server,
+        grace=None if row.grace is None else timedelta(milliseconds=row.grace),
     )
 
 
@@ -115,30 +122,31 @@ def receipt_of(row: Row[Any]) -> Receipt | None:
     return Receipt(remote_id=row.remote_id, url=row.remote_url, published_at=instant(row.published_at))
 
 
-def columns_of_due(due: Moment) -> Mapping[str, object]:
-    """Give the columns that say when a delivery goes out."""
+def columns_of_due(due: Moment, edition: str = "") -> Mapping[str, object]:
+    """Give the columns that say when a delivery goes out, by an ``edition`` of the zone database."""
     return {
         "due_at": milliseconds(due.utc),
         "due_local": due.local.isoformat(),
         "due_zone": due.zone,
         "due_fold": due.fold,
-        "tzdata": zone_database(),
+        "tzdata": edition or zone_database(),
     }
 
 
-def columns_of_content(delivery: Delivery, media: MediaStore) -> Mapping[str, object]:
-    """Give the columns that say what goes out, and when the file wants it."""
+def columns_of_content(delivery: Delivery, media: MediaStore, edition: str = "") -> Mapping[str, object]:
+    """Give the columns that say what goes out, and when the file wants it; ``edition`` as above."""
     return {
         "after": delivery.after,
         "publisher": delivery.publisher,
         "platform": delivery.message.platform,
         "partner": delivery.message.partner,
         "server": delivery.server,
+        "grace": None if delivery.grace is None else delivery.grace // timedelta(milliseconds=1),
         "message": to_json(delivery.message, media),
         "content_hash": delivery.content_hash,
         "idem_key": idempotency_key(delivery.campaign, delivery.key, delivery.content_hash),
         "planned": moment_text(delivery.planned) if delivery.planned else None,
-        **columns_of_due(delivery.due),
+        **columns_of_due(delivery.due, edition),
     }
 
 

@@ -5,12 +5,15 @@ from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from socialkit.ledger.tables.schema import control, events
 
 #: What the seal of an entry covers, in this order; never another: older seals must stay true.
 SEALED = ("at", "actor", "kind", "delivery_id", "from_state", "to_state", "version", "detail")
+
+#: How many deliveries one question names.
+_MANY = 500
 
 
 def seal(entry: Mapping[str, Any], previous_hash: str) -> str:
@@ -50,6 +53,25 @@ def chain_holds(entries: Sequence[Mapping[str, Any]]) -> bool:
         entry["previous_hash"] == previous and entry["hash"] == seal(entry, previous)
         for entry, previous in zip(entries, before, strict=False)
     )
+
+
+def logged_many(connection: Connection, entries: Sequence[Mapping[str, Any]]) -> None:
+    """Add an entry about each of many deliveries, behind the last one about the same; no two about one.
+
+    The caller holds the deliveries' rows.
+    """
+    last: dict[int, str] = {}
+    ids = [entry["delivery_id"] for entry in entries]
+    for start in range(0, len(ids), _MANY):
+        some = ids[start : start + _MANY]
+        newest = (
+            select(func.max(events.c.id)).where(events.c.delivery_id.in_(some)).group_by(events.c.delivery_id)
+        )
+        query = select(events.c.delivery_id, events.c.hash).where(events.c.id.in_(newest))
+        last |= {row.delivery_id: row.hash for row in connection.execute(query)}
+    if entries:
+        sealed = [_sealed(entry, last.get(entry["delivery_id"], "")) for entry in entries]
+        connection.execute(insert(events), sealed)
 
 
 def _sealed(entry: Mapping[str, Any], previous_hash: str) -> dict[str, Any]:

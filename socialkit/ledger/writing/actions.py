@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
-from socialkit.errors import MisuseError
+from socialkit.errors import LedgerError, MisuseError
 from socialkit.ledger.ledger import Ledger
 from socialkit.ledger.reading.rows import columns_of_due, columns_of_receipt, delivery_of
 from socialkit.ledger.reading.selecting import listing
@@ -33,6 +33,9 @@ SOURCES: Mapping[str, frozenset[State]] = {
     "resolve": frozenset({State.UNCERTAIN}),
     "approve": APPROVABLE,
 }
+
+#: The verbs after which it goes out.
+_SCHEDULING = frozenset({"reschedule", "retry"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -69,9 +72,14 @@ def possible(found: Iterable[Delivery], verb: str, *, named: bool) -> Deliveries
 
 
 def _is_possible(delivery: Delivery, verb: str, *, named: bool) -> bool:
+    unpictured = delivery.lacks_picture and verb in _SCHEDULING
     if named and delivery.state not in SOURCES[verb]:
         raise refused_state(delivery, verb)
-    return delivery.state in SOURCES[verb]
+    if named and unpictured:
+        raise LedgerError(
+            f"{delivery.key} has no picture yet: mend the logo or graphic, then `socialkit schedule`"
+        )
+    return delivery.state in SOURCES[verb] and not unpictured
 
 
 def reschedule(

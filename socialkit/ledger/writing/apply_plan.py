@@ -1,21 +1,29 @@
-"""Writing a plan into the ledger: all of it or nothing."""
+"""Writing a plan into the ledger, in parts that let others in between.
 
-from collections.abc import Mapping
-from dataclasses import asdict
+What takes time (texts, hashes) is made before a part locks the ledger. What is cancelled or held is
+written first: a plan that is stopped in the middle never has more going out than before or after it.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, Row, insert, select, update
 
 from socialkit.errors import LedgerError
 from socialkit.ledger.ledger import Ledger
-from socialkit.ledger.reading.conditions import named
+from socialkit.ledger.reading.known_accounts import columns_of_account
 from socialkit.ledger.reading.known_campaigns import campaign_records
 from socialkit.ledger.reading.rows import columns_of_content
+from socialkit.ledger.tables.event_log import logged_first
 from socialkit.ledger.tables.schema import accounts, campaigns, deliveries
-from socialkit.ledger.tables.states import Trigger
-from socialkit.ledger.tables.stored_times import moment_text
-from socialkit.ledger.writing.transitions import LogNote, Shift, noted, shifted
-from socialkit.model.delivery import CampaignRecord, Change, Delivery, Plan, State, Step
+from socialkit.ledger.tables.states import TRANSITIONS, Trigger
+from socialkit.ledger.tables.stored_budgets import budget_text
+from socialkit.ledger.tables.stored_times import milliseconds, moment_text, zone_database
+from socialkit.ledger.writing.bulk_transitions import found_by_key, shifted_all
+from socialkit.ledger.writing.transitions import LogNote, Shift, noted
+from socialkit.model.delivery import AccountRecord, CampaignRecord, Change, Delivery, Plan, State, Step
 
 _ACTOR = "schedule"
 _MOVES: Mapping[State, Trigger] = {
@@ -23,25 +31,148 @@ _MOVES: Mapping[State, Trigger] = {
     State.HELD: Trigger.SHELVE,
     State.CANCELLED: Trigger.EDIT,
 }
+#: How many steps one transaction takes: it is over in a fraction of a second.
+#: Between two parts others get it: making the next one ready takes longer than the 0.1 s after which
+#: SQLite's waiting writers look again (sqliteDefaultBusyCallback,
+#: https://www.sqlite.org/src/file/src/main.c, 2026-11-29).
+PART = 2000
+_FIRST = frozenset({Change.CANCEL, Change.HOLD})
 
 
-def apply_plan(ledger: Ledger, plan: Plan, *, at: datetime) -> None:
-    """Write down the campaign and make every step in one transaction.
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _PlannedRow:
+    """A step, and the columns that it writes."""
+
+    step: Step
+    columns: Mapping[str, Any]
+
+
+def apply_plan(ledger: Ledger, plan: Plan, *, at: datetime, part: int = PART) -> None:
+    """Write down the campaign, its accounts and every step, ``part`` of them in one transaction.
 
     A delivery's ``version`` is the one that it has afterwards. A step that stands there already is passed
-    over. LedgerError, and nothing is written, if a delivery is no longer as the plan found it.
+    over. LedgerError, and nothing is written, if a delivery is no longer as the plan found it; if that
+    comes to pass while a large plan is written, what was written stays, and planning again goes on there.
     """
-    with ledger.writing() as connection:
-        _know_campaign(connection, plan.record, plan.known)
-        for step in plan.changes:
-            if not (_filed(connection, ledger, step, at) or _stands(connection, step.delivery)):
-                raise LedgerError(
-                    f"{step.delivery.key} has changed since it was planned; nothing was written: plan again"
-                )
+    steps = sorted(plan.changes, key=lambda step: step.change not in _FIRST)
+    parts = [steps[start : start + part] for start in range(0, len(steps), part)] or [[]]
+    if len(parts) > 1:
+        _refuse_stale(ledger, plan, steps)
+    edition = zone_database()
+    for number, some in enumerate(parts):
+        entries = [_PlannedRow(step=step, columns=_columns(ledger, step, edition)) for step in some]
+        with ledger.writing() as connection:
+            if not number:
+                _know_campaign(connection, plan.record, plan.known)
+                _know_accounts(connection, plan, at)
+            done = number * part
+            _write(
+                connection, entries, at, f"{done:,} of {len(steps):,} changes were" if done else "nothing was"
+            )
+
+
+def _columns(ledger: Ledger, step: Step, edition: str) -> Mapping[str, Any]:
+    if step.change is Change.CANCEL:
+        return {"planned": None}
+    return columns_of_content(step.delivery, ledger.media, edition)
+
+
+def _refuse_stale(ledger: Ledger, plan: Plan, steps: Sequence[Step]) -> None:
+    """Raise LedgerError where the first look tells already that a step comes too late."""
+    with ledger.reading() as connection:
+        there = found_by_key(connection, plan.record.id, [step.delivery.key for step in steps])
+    for step in steps:
+        if not _fits(step, there.get(step.delivery.key)):
+            raise _stale(step.delivery, "nothing was")
+
+
+def _write(connection: Connection, entries: Sequence[_PlannedRow], at: datetime, written: str) -> None:
+    """Write one part in a few statements, each step after a look at its row, which is locked now."""
+    campaign = next((entry.step.delivery.campaign for entry in entries), "")
+    there = found_by_key(connection, campaign, [entry.step.delivery.key for entry in entries])
+    added: list[_PlannedRow] = []
+    moved: list[tuple[Shift, Row[Any]]] = []
+    for entry in entries:
+        row = there.get(entry.step.delivery.key)
+        if not _fits(entry.step, row):
+            raise _stale(entry.step.delivery, written)
+        if row is None:
+            added.append(entry)
+        elif not _stands(entry.step.delivery, row):
+            moved.append((_shift(entry, row.id, at), row))
+    _add(connection, added, at)
+    shifted_all(connection, moved)
+
+
+def _fits(step: Step, row: Row[Any] | None) -> bool:
+    """Say whether a delivery is as the plan found it, or as the step leaves it."""
+    if row is None:
+        return step.delivery.version == 1
+    if _stands(step.delivery, row):
+        return True
+    sources = TRANSITIONS[_trigger(step)].sources
+    return bool(row.version == step.delivery.version - 1 and row.state in sources)
+
+
+def _stands(delivery: Delivery, row: Row[Any]) -> bool:
+    planned = moment_text(delivery.planned) if delivery.planned else None
+    return (row.version, row.content_hash, row.planned) == (delivery.version, delivery.content_hash, planned)
+
+
+def _stale(delivery: Delivery, written: str) -> LedgerError:
+    return LedgerError(f"{delivery.key} has changed since it was planned; {written} written: plan again")
+
+
+def _trigger(step: Step) -> Trigger:
+    return Trigger.CANCEL if step.change is Change.CANCEL else _MOVES[step.delivery.state]
+
+
+def _shift(entry: _PlannedRow, delivery_id: int, at: datetime) -> Shift:
+    step = entry.step
+    anew = {} if step.change is Change.CANCEL else {"failures": 0}
+    return Shift(
+        delivery_id=delivery_id,
+        trigger=_trigger(step),
+        at=at,
+        actor=_ACTOR,
+        reason=step.delivery.reason,
+        detail=step.detail,
+        values={**anew, **entry.columns, "version": step.delivery.version},
+    )
+
+
+def _add(connection: Connection, entries: Sequence[_PlannedRow], at: datetime) -> None:
+    """Add new deliveries and the first line of the log about each."""
+    if not entries:
+        return
+    connection.execute(insert(deliveries), [_row(entry) for entry in entries])
+    campaign = entries[0].step.delivery.campaign
+    there = found_by_key(connection, campaign, [entry.step.delivery.key for entry in entries])
+    logged_first(connection, list(_first_lines(entries, there, at)))
+
+
+def _row(entry: _PlannedRow) -> dict[str, Any]:
+    delivery = entry.step.delivery
+    identity = {name: getattr(delivery, name) for name in ("key", "campaign", "post", "account", "reason")}
+    return {**identity, **entry.columns, "state": delivery.state.value}
+
+
+def _first_lines(
+    entries: Sequence[_PlannedRow], there: Mapping[str, Row[Any]], at: datetime
+) -> Iterator[dict[str, Any]]:
+    for entry in entries:
+        delivery = entry.step.delivery
+        yield {
+            "at": milliseconds(at),
+            "actor": _ACTOR,
+            "kind": entry.step.change.value,
+            "delivery_id": there[delivery.key].id,
+            "detail": f"{entry.step.change} for {delivery.due}",
+        }
 
 
 def _know_campaign(connection: Connection, record: CampaignRecord, known: CampaignRecord | None) -> None:
-    """Write down the campaign, or what has changed of it: its name, its id, its file.
+    """Write down the campaign, or what has changed of it: its name, its id, its file, its limits.
 
     LedgerError where it is no longer what ``known`` says.
     """
@@ -54,80 +185,27 @@ def _know_campaign(connection: Connection, record: CampaignRecord, known: Campai
             f"the campaign {record.name!r} has changed in the ledger since it was planned; "
             f"nothing was written: plan again"
         )
+    values = {**asdict(record), "budget": budget_text(record.budget)}
     if known is None:
-        connection.execute(insert(campaigns).values(asdict(record)))
+        connection.execute(insert(campaigns).values(values))
     else:
-        connection.execute(update(campaigns).where(campaigns.c.id == known.id).values(asdict(record)))
+        connection.execute(update(campaigns).where(campaigns.c.id == known.id).values(values))
 
 
-def _filed(connection: Connection, ledger: Ledger, step: Step, at: datetime) -> bool:
-    if step.change is Change.CANCEL:
-        return _moved(connection, step, (Trigger.CANCEL, {"planned": None}), at)
-    columns = columns_of_content(step.delivery, ledger.media)
-    if step.delivery.version == 1:
-        return _added(connection, step, columns, at)
-    return _moved(connection, step, (_MOVES[step.delivery.state], {"failures": 0, **columns}), at)
+def _know_accounts(connection: Connection, plan: Plan, at: datetime) -> None:
+    """Write down the accounts that are new or changed, and what has changed of them in the log."""
+    own = accounts.c.campaign == plan.record.id
+    there = set(connection.execute(select(accounts.c.id).where(own)).scalars())
+    for account in plan.accounts:
+        _know_account(connection, plan.record.id, account, known=account.id in there)
+    for words in plan.settings:
+        noted(connection, LogNote(kind="settings", at=at, actor=_ACTOR, detail=f"{plan.record.id}: {words}"))
 
 
-def _moved(
-    connection: Connection, step: Step, move: tuple[Trigger, Mapping[str, object]], at: datetime
-) -> bool:
-    there = select(deliveries.c.id).where(*named(step.delivery.campaign, step.delivery.key))
-    found = connection.execute(there).scalar()
-    return found is not None and shifted(connection, _shift(found, step, move, at))
-
-
-def _shift(delivery_id: int, step: Step, move: tuple[Trigger, Mapping[str, object]], at: datetime) -> Shift:
-    trigger, values = move
-    return Shift(
-        delivery_id=delivery_id,
-        trigger=trigger,
-        at=at,
-        actor=_ACTOR,
-        reason=step.delivery.reason,
-        detail=step.detail,
-        values={**values, "version": step.delivery.version},
-        conditions=(deliveries.c.version == step.delivery.version - 1,),
-    )
-
-
-def _added(connection: Connection, step: Step, columns: Mapping[str, object], at: datetime) -> bool:
-    delivery = step.delivery
-    there = select(deliveries.c.id).where(*named(delivery.campaign, delivery.key))
-    if connection.execute(there).first() is not None:
-        return False
-    _know_account(connection, delivery)
-    identity = {name: getattr(delivery, name) for name in ("key", "campaign", "post", "account", "reason")}
-    result = connection.execute(
-        insert(deliveries).values({**identity, **columns, "state": delivery.state.value})
-    )
-    (new,) = result.inserted_primary_key or (None,)
-    detail = f"{step.change} for {delivery.due}"
-    noted(connection, LogNote(kind=step.change.value, at=at, actor=_ACTOR, detail=detail, delivery_id=new))
-    return True
-
-
-def _know_account(connection: Connection, delivery: Delivery) -> None:
-    own = (accounts.c.campaign == delivery.campaign, accounts.c.id == delivery.account)
-    says = {
-        "platform": delivery.message.platform,
-        "publisher": delivery.publisher,
-        "server": delivery.server,
-    }
-    columns = (accounts.c[name] for name in says)
-    known = connection.execute(select(*columns).where(*own)).first()
-    if known is None:
-        row = {"campaign": delivery.campaign, "id": delivery.account, **says}
-        connection.execute(insert(accounts).values(row))
-    elif known._asdict() != says:
-        connection.execute(update(accounts).where(*own).values(says))
-
-
-def _stands(connection: Connection, delivery: Delivery) -> bool:
-    row = connection.execute(
-        select(deliveries.c.version, deliveries.c.content_hash, deliveries.c.planned).where(
-            *named(delivery.campaign, delivery.key)
-        )
-    ).first()
-    planned = moment_text(delivery.planned) if delivery.planned else None
-    return row is not None and tuple(row) == (delivery.version, delivery.content_hash, planned)
+def _know_account(connection: Connection, campaign: str, account: AccountRecord, *, known: bool) -> None:
+    columns = columns_of_account(account)
+    if known:
+        own = (accounts.c.campaign == campaign, accounts.c.id == account.id)
+        connection.execute(update(accounts).where(*own).values(columns))
+    else:
+        connection.execute(insert(accounts).values(campaign=campaign, id=account.id, **columns))

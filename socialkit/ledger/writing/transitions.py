@@ -12,7 +12,7 @@ from socialkit.ledger.tables.states import TRANSITIONS, Trigger
 from socialkit.ledger.tables.stored_times import milliseconds
 
 #: What belongs to the state that is left, and does not outlive it.
-_CLEARED: Mapping[str, object] = {
+CLEARED: Mapping[str, object] = {
     "lease_owner": None,
     "lease_until": None,
     "look_until": None,
@@ -63,7 +63,7 @@ def shifted(connection: Connection, shift: Shift) -> bool:
     done = connection.execute(
         update(deliveries)
         .where(deliveries.c.id == before.id, deliveries.c.state.in_(transition.sources), *shift.conditions)
-        .values({**_CLEARED, "state": transition.target.value, "reason": shift.reason, **shift.values})
+        .values({**CLEARED, "state": transition.target.value, "reason": shift.reason, **shift.values})
     )
     if done.rowcount != 1:
         return False

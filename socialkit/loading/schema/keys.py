@@ -39,6 +39,9 @@ _PER_PLATFORM = (
     ("rules.*", "true, false, off, a severity, or the rule's settings; `socialkit rule CODE` names them"),
 )
 
+#: How what a list or a mapping holds is reached.
+_MARKS = {tuple: "[]", dict: ".*"}
+
 
 def yaml_keys() -> tuple[tuple[str, str], ...]:
     """Give each key (``posts[].graphic``, ``graphics.*.alt``) and what it is for, in the order of the file.
@@ -86,4 +89,4 @@ def _inner(kind: Any) -> Iterator[tuple[type, str]]:  # noqa: ANN401 a type, of 
         yield cast("type", content), ""
     for argument in get_args(content):
         if is_dataclass(argument):
-            yield cast("type", argument), "[]" if get_origin(content) is tuple else ".*"
+            yield cast("type", argument), _MARKS.get(get_origin(content), "")

@@ -8,16 +8,19 @@ from socialkit.loading.schema import numbers, validators
 from socialkit.loading.schema.graphic_shapes import SOME_LANGUAGES, GraphicShape
 from socialkit.loading.schema.schemas import Json, Wrapped
 from socialkit.loading.schema.values import (
+    Absence,
     Body,
     Code,
     Count,
     DayText,
+    Duration,
     FillingName,
     Flag,
     Fold,
     FolderId,
     Form,
     FormKey,
+    Gap,
     GivenSetting,
     Hashtag,
     Id,
@@ -29,6 +32,7 @@ from socialkit.loading.schema.values import (
     Local,
     LogoPath,
     MentionText,
+    MoneyText,
     Most,
     Name,
     Owner,
@@ -175,9 +179,32 @@ class MentionsShape:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+class BudgetShape:
+    """The most in a calendar month (UTC)."""
+
+    posts: Annotated[Most | None, "how many posts may go out in a calendar month (UTC)"] = None
+    money: Annotated[MoneyText | None, "what posts may cost in a calendar month (UTC), as in 20 USD"] = None
+
+
+def _limiting(budget: BudgetShape | None) -> BudgetShape | None:
+    if budget is not None and budget.posts is None and budget.money is None:
+        raise WrongValueError(
+            "SK006", "this budget says nothing: write `posts: 100`, `money: 20 USD`, or both"
+        )
+    return budget
+
+
+_SomeBudget = Annotated[BudgetShape | None, Wrapped(after=_limiting)]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class AboutShape:
     """What holds for the whole campaign."""
 
+    id: Annotated[
+        FolderId | None,
+        "what the schedule knows it by, also when its name is corrected; else made of the name",
+    ] = None
     name: Annotated[FillingName, "the campaign's name; fills {campaign}"]
     starts: Annotated[DayText, "the first day, as in 2022-10-17"]
     ends: Annotated[DayText, "the last day, not before the first"]
@@ -190,6 +217,11 @@ class AboutShape:
     mentions: Annotated[MentionsShape, "mentions: required"] = MentionsShape()
     link: Annotated[LinkText, "the landing page; fills {link} where the post has none"] = ""
     disclaimer: Annotated[Name, "a line about who pays, shown with the share kit"] = ""
+    approval: Annotated[Flag, "true when nothing may go out that nobody has approved"] = False
+    monthly_budget: Annotated[_SomeBudget, "the most in a calendar month (UTC), all accounts together"] = None
+    grace: Annotated[
+        Duration | None, "how late posts may still go out, as in 2 hours; later ones are held"
+    ] = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
@@ -235,6 +267,15 @@ class AccountShape:
     lang: Annotated[
         Language | None, "the language it posts in; else its partner's, else posts as they are written"
     ] = None
+    pace: Annotated[
+        Gap | None, "the least time between two of its posts, as in 5 minutes; else its platform's"
+    ] = None
+    monthly_budget: Annotated[_SomeBudget, "the most in a calendar month (UTC)"] = None
+    absence: Annotated[
+        Absence,
+        "what happens when a post that may be out is not seen there: `ask` a person, or `retry`, which may "
+        "post twice",
+    ] = "ask"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
@@ -300,6 +341,9 @@ class PostShape:
         tuple[Id, ...] | None, "the accounts that publish it, `[]` for none; else all on its platforms"
     ] = None
     after: Annotated[Id | None, "the id of a post that must be out before"] = None
+    grace: Annotated[
+        Duration | None, "how late it may still go out, as in 10 minutes; else the campaign's"
+    ] = None
     ignore: Annotated[Reasons, "rules that do not apply, each with the reason"] = field(default_factory=dict)
 
 

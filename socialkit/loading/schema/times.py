@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from socialkit.loading.schema.validators import words, written
 from socialkit.loading.yaml.faults import WrongValueError
+from socialkit.model.moment import FIRST_YEAR, LAST_YEAR
 from socialkit.model.near_names import did_you_mean, name_hint
 
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
@@ -17,8 +18,6 @@ _LOOSE = re.compile(
     r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?:[T ]+([0-9]{1,2}):([0-9]{2})(?::[0-9]{2}(?:\.0*)?)?)?"
 )
 _ZONE = re.compile(r"[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+)+|UTC")
-#: Years outside are typing errors; zone rules beyond the last one are guesses (tzdata ends at 2037).
-_FIRST_YEAR, _LAST_YEAR = 1970, 2199
 #: Common abbreviations and one place that keeps that time; many are used by several countries.
 _ABBREVIATIONS = {
     "AEST": "Australia/Sydney",
@@ -79,7 +78,7 @@ def local_time(value: object, zone_key: str = "timezone:") -> datetime:
 
 
 def _check_year(year: int) -> None:
-    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
         raise WrongValueError("SK006", f"{year:04} cannot be the year: check its digits")
 
 

@@ -42,6 +42,8 @@ _KINDS = {
     "timestamp": "a date",
 }
 CORNERS = ("bottom-right", "bottom-left", "top-right", "top-left", "bottom", "top", "left", "right", "center")
+#: What may happen when a post that may be out is not seen on its account.
+ABSENCES = ("ask", "retry")
 # Control characters, and marks that turn the reading direction of all that follows.
 _STEERING = re.compile(rf"[{CONTROLS}\r\x85{BIDI_CONTROLS}]")
 _BREAKS = re.compile("[\t\n\u2028\u2029]")
@@ -347,6 +349,14 @@ def corner(value: object) -> str:
     text = words(value)
     if text not in CORNERS:
         raise WrongValueError("SK006", f"`{shortened(text)}` is not a place: write {', '.join(CORNERS)}")
+    return str(text)
+
+
+def absence(value: object) -> str:
+    """Give what happens when a post that may be out is not seen on its account."""
+    text = words(value)
+    if text not in ABSENCES:
+        raise WrongValueError("SK006", f"`{shortened(text)}` is neither: write {' or '.join(ABSENCES)}")
     return str(text)
 
 

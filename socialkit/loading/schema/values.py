@@ -1,12 +1,13 @@
 """What single values of a campaign file may be, and how each is read."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Annotated
 
-from socialkit.loading.schema import measures, numbers, paths, times, validators
+from socialkit.loading.schema import amounts, measures, numbers, paths, times, validators
 from socialkit.loading.schema.schemas import Json, Located, Value, Wrapped
 from socialkit.loading.yaml.nodes import Scalar
+from socialkit.model.account import Money
 from socialkit.model.output import FITS, FORMATS, SUBSAMPLINGS, PictureFormat
 from socialkit.model.slot import Length
 
@@ -57,6 +58,10 @@ Local = Annotated[
     datetime,
     Value(read=times.local_time, json=_pattern("^[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}$")),
 ]
+Gap = Annotated[timedelta, Value(read=amounts.pause, json=_pattern(amounts.DURATION))]
+Duration = Annotated[timedelta, Value(read=amounts.duration, json=_pattern(amounts.DURATION))]
+MoneyText = Annotated[Money, Value(read=amounts.money, json=_pattern(amounts.MONEY))]
+Absence = Annotated[str, Value(read=validators.absence, json={"enum": list(validators.ABSENCES)})]
 ZoneName = Annotated[str, Value(read=times.zone)]
 Margin = Annotated[Length, Value(read=measures.margin, json=_LENGTH)]
 Extent = Annotated[Length, Value(read=measures.length, json=_LENGTH)]

@@ -11,7 +11,7 @@ from socialkit.pictures.decode.colors import RGB, levels
 from socialkit.pictures.draw.compositing import lay, lay_plate
 from socialkit.pictures.draw.name_line import NameLine, readable
 from socialkit.pictures.draw.plates import DARK, WHITE, plate, plate_color
-from socialkit.pictures.geometry.placement import Box, Placement, Room, place
+from socialkit.pictures.geometry.placement import Box, Placement, Room, align, place
 from socialkit.pictures.logos.contrast import Levels, ground
 from socialkit.pictures.logos.preparing import Logo
 
@@ -141,11 +141,14 @@ def _placed(ground: Ground, spot: LogoSpot, logo: Logo) -> PlacedLogo | None:
         return found
     pad = _pad(found.placement, spot.style)
     # The plate has the margin that logos have: it is the logo that gives way.
-    padded = _stood(ground, spot, spot.room.padded(pad), logo)
+    room = spot.room.padded(pad)
+    narrow = replace(spot, line=spot.line.within(room.narrowest)) if spot.line else spot
+    padded = _stood(ground, narrow, room, logo)
     if padded is None:
-        return replace(_inset(found, pad), plate_box=_around(found))
+        return replace(_centred(_inset(found, pad), spot.room), plate_box=_around(found))
+    padded = _centred(padded, room)
     color = found.plate
-    padded = replace(padded, plate=color, plate_box=_around(padded).grown(pad), on=levels(color))
+    padded = replace(padded, plate=color, plate_box=_plated(padded, pad, spot.room), on=levels(color))
     if padded.inscription:
         ink = _readable((*_preferred(spot.line), DARK, WHITE), levels(color)) or DARK
         padded = replace(padded, inscription=replace(padded.inscription, color=ink))
@@ -172,6 +175,28 @@ def _inset(placed: PlacedLogo, pad: int) -> PlacedLogo:
     placement = placed.placement.inset(pad, placed.logo.mark)
     logo = placed.logo.judged((placement.whole.width, placement.whole.height))
     return replace(placed, logo=logo, placement=placement)
+
+
+def _centred(placed: PlacedLogo, room: Room) -> PlacedLogo:
+    """Give a logo and the line under it both in the middle of a plate, where nothing is in the way."""
+    line, both = placed.inscription, _around(placed)
+    if line is None or not room.holds(both):
+        return placed
+    logo, text = (
+        align(both.left, both.right, box.width, 0) - box.left for box in (placed.placement.box, line.box)
+    )
+    return replace(
+        placed,
+        placement=placed.placement.moved(logo),
+        inscription=replace(line, box=line.box.moved(text)),
+    )
+
+
+def _plated(placed: PlacedLogo, pad: int, room: Room) -> Box:
+    """Give the box of a plate, which never leaves the room, even where a line takes all of its width."""
+    box, whole = _around(placed).grown(pad), room.bounds
+    left, top = max(box.left, whole.left), max(box.top, whole.top)
+    return Box(left=left, top=top, right=min(box.right, whole.right), bottom=min(box.bottom, whole.bottom))
 
 
 def _around(placed: PlacedLogo) -> Box:

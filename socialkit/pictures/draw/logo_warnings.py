@@ -45,6 +45,6 @@ def _about_size(placed: PlacedLogo) -> Iterator[tuple[str, str]]:
     path, placement = placed.logo.path, placed.placement
     if placement.enough < ENOUGH:
         yield "too-small", warning(path, "too-small", "{}x{} pixels".format(*placed.logo.size))
-    elif placement.enough == 1 and not placement.legible:
+    elif not placement.legible:
         size = f"{placement.box.width}x{placement.box.height}"
         yield "small-name", warning(path, "small-name", size)

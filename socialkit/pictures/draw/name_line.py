@@ -1,5 +1,6 @@
 """The line of text under a partner's logo: its letters, its place, its color."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PIL import Image
@@ -18,16 +19,29 @@ _GAP = 0.3
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class NameLine:
-    """The ink of a line (mode L), the distance to the logo above it in pixels, and its color, if any."""
+    """The ink of a line (mode L), the distance to the logo above it in pixels, and its color, if any.
+
+    ``narrower`` sets it in less width, in pixels; AssetError where it could not be read there.
+    """
 
     ink: Image.Image
     gap: int
     color: RGB | None
+    narrower: Callable[[int], "NameLine"]
 
     @property
     def strip(self) -> int:
         """The height that it takes from the logo's room, in pixels."""
         return self.ink.height + self.gap
+
+    def within(self, width: int) -> "NameLine":
+        """Give it in a width, or as it is where it could not be read there."""
+        if self.ink.width <= width:
+            return self
+        try:
+            return self.narrower(width)
+        except AssetError:
+            return self
 
     def under(self, placement: Placement, room: Room) -> Box:
         """Give its place under a logo."""
@@ -44,14 +58,17 @@ def name_line_for(page: Page, partner: str, lang: str) -> NameLine | AssetError 
     line = page.line
     if line is None:
         return None
-    room = page.room
-    height = min(line.height.pixels(room.whole.height), room.whole.height * 2 // 3)
-    gap = round(height * _GAP)
+    height = page.room.lined(line)
+
+    def set_in(width: int) -> NameLine:
+        gap = round(height * _GAP)
+        ink = text_ink(line.of(partner), lang, (width, height - gap), page.fonts)
+        return NameLine(ink=ink, gap=gap, color=rgb(line.color) if line.color else None, narrower=set_in)
+
     try:
-        ink = text_ink(line.of(partner), lang, (room.narrowest, height - gap), page.fonts)
+        return set_in(page.room.narrowest)
     except AssetError as error:
         return error
-    return NameLine(ink=ink, gap=gap, color=rgb(line.color) if line.color else None)
 
 
 def readable(color: RGB, darkest: float, lightest: float) -> bool:

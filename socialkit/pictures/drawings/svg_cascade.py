@@ -1,6 +1,5 @@
 """The cascade of CSS over a drawing: for each element the one value of each property that counts."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from xml.etree import ElementTree as ET
 
@@ -8,10 +7,17 @@ import tinycss2
 from cssselect2 import ElementWrapper
 
 from socialkit.pictures.drawings.svg_colors import UnresolvedError
-from socialkit.pictures.drawings.svg_properties import ATTRIBUTES, GLOBAL, READERS, SHORTHANDS
-from socialkit.pictures.drawings.svg_sheets import Declaration, Sheets, refuse_outside
-from socialkit.pictures.drawings.svg_values import CssValue, Tokens, significant, word_of
-from socialkit.pictures.drawings.svg_variables import Custom, has_variable, substituted, worked_out
+from socialkit.pictures.drawings.svg_properties import (
+    ATTRIBUTE_READERS,
+    ATTRIBUTES,
+    GLOBAL,
+    READERS,
+    SHORTHANDS,
+    WITH_UNIT,
+)
+from socialkit.pictures.drawings.svg_sheets import ATTRIBUTE, RULE, Declaration, Sheets, refuse_outside
+from socialkit.pictures.drawings.svg_values import CssValue, Tokens, significant, told, unitless, word_of
+from socialkit.pictures.drawings.svg_variables import Custom, has_variable, is_open, substituted, worked_out
 
 _USE = "{http://www.w3.org/2000/svg}use"
 _LINK = ("href", "{http://www.w3.org/1999/xlink}href")
@@ -74,6 +80,9 @@ class Cascade:
                 raise UnresolvedError("a style with `all`")
             for name in SHORTHANDS.get(each.name, (each.name,)):
                 value = self._value(element, name, each) if name in READERS else None
+                if isinstance(value, CssValue) and value.passed_over:
+                    self.warnings.append(f"{each.name}: {value.passed_over}, which browsers pass over")
+                    continue
                 before = choice.get(name) if blocks.get(name) == each.block else None
                 if value is not None and not self._stood_in_for(name, before, value):
                     choice[name] = value
@@ -83,11 +92,11 @@ class Cascade:
     def _value(self, element: ET.Element, name: str, declared: Declaration) -> CssValue | str | None:
         """Give the value that a declaration has for an element; None where it is invalid."""
         if not has_variable(declared.tokens):
-            return _read(READERS[name], declared.tokens)
+            return _read(name, declared, declared.tokens)
         self._varying.add(element)
         tokens = substituted(declared.tokens, self._custom[element])
         # A declaration with var() counts before anybody knows what that comes to.
-        return (_read(READERS[name], tokens) if tokens is not None else None) or "unset"
+        return (_read(name, declared, tokens) if tokens is not None else None) or "unset"
 
     def _stood_in_for(self, name: str, before: CssValue | str | None, value: CssValue | str) -> bool:
         """Tell whether a plain value before this one, in the same block, is meant in its place."""
@@ -113,15 +122,20 @@ class Cascade:
                     raise UnresolvedError("a part whose custom properties change with where it is used")
 
 
-def _read(reader: Callable[[Tokens], CssValue | None], tokens: Tokens) -> CssValue | str | None:
+def _read(name: str, declared: Declaration, tokens: Tokens) -> CssValue | str | None:
     """Read one of the words that any property may have, or a value of its own."""
     words = significant(tokens)
     word = word_of(words)
     if word in GLOBAL:
         # Layers of a style are nowhere worked out.
         return CssValue(unresolved=word) if word == "revert-layer" else word
+    if is_open(words):
+        return CssValue(unresolved=told(words))
+    if declared.origin == RULE and name in WITH_UNIT and unitless(words):
+        return CssValue(passed_over=told(words))
+    reader = READERS.get(declared.name, READERS[name])
     try:
-        return reader(words)
+        return (ATTRIBUTE_READERS.get(name, reader) if declared.origin == ATTRIBUTE else reader)(words)
     except UnresolvedError as error:
         return CssValue(unresolved=str(error))
 

@@ -27,8 +27,35 @@ _OLD = frozenset({"rgb", "rgba", "hsl", "hsla", "hwb"})
 _NEW = frozenset(
     ["lab", "lch", "oklab", "oklch", "color", "color-mix", "contrast-color", "device-cmyk", "light-dark"]
 )
+# CSS Color Level 4, sections 10 and A (https://www.w3.org/TR/css-color-4/#css-system-colors, 2026-11-29).
 _SYSTEM = frozenset(
     [
+        "activeborder",
+        "activecaption",
+        "appworkspace",
+        "background",
+        "buttonhighlight",
+        "buttonshadow",
+        "captiontext",
+        "inactiveborder",
+        "inactivecaption",
+        "inactivecaptiontext",
+        "infobackground",
+        "infotext",
+        "menu",
+        "menutext",
+        "scrollbar",
+        "threeddarkshadow",
+        "threedface",
+        "threedhighlight",
+        "threedlightshadow",
+        "threedshadow",
+        "window",
+        "windowframe",
+        "windowtext",
+        "-webkit-activelink",
+        "-webkit-focus-ring-color",
+        "-webkit-link",
         "accentcolor",
         "accentcolortext",
         "activetext",
@@ -87,9 +114,11 @@ def _function(token: ast.FunctionBlock) -> PlainColor | None:
     name = token.lower_name
     if name not in _OLD | _NEW:
         return None
+    given = [part for part in token.arguments if part.type not in {"whitespace", "comment"}]
     if name == "light-dark":
-        light = [part for part in token.arguments if part.type not in {"whitespace", "comment"}][:1]
-        return plain_color(light[0]) if light else None
+        return _light(given)
+    if "," in given and name in _OLD and not _in_old_words(name, given):
+        return None
     try:
         found = parse_color(token)
     except (ValueError, TypeError, IndexError, AttributeError, ArithmeticError):
@@ -97,6 +126,22 @@ def _function(token: ast.FunctionBlock) -> PlainColor | None:
     if found is None:
         raise UnresolvedError(f"the color {token.serialize()[:60]}")
     return _in_srgb(found, wide=name in _NEW)
+
+
+def _light(given: Sequence[ast.Node]) -> PlainColor | None:
+    """Give the first of the two colors of light-dark(); None where there are others than two."""
+    if len(given) != 3 or given[1] != ",":  # noqa: PLR2004 two colors and a comma
+        return None
+    light, dark = plain_color(given[0]), plain_color(given[2])
+    return light if dark else None
+
+
+def _in_old_words(name: str, given: Sequence[ast.Node]) -> bool:
+    """Tell whether a color with commas is as old browsers wrote it (CSS Color Level 4, section 15.1)."""
+    percent = [part.type == "percentage" for part in given[2:5:2]]
+    return (
+        name != "hwb" and not any(part.type == "ident" for part in given) and (name[0] != "h" or all(percent))
+    )
 
 
 def _in_srgb(color: Color, *, wide: bool) -> PlainColor:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from tinycss2 import ast
 
 from socialkit.pictures.drawings.svg_colors import UnresolvedError
-from socialkit.pictures.drawings.svg_properties import PROPERTIES, SHORTHANDS
+from socialkit.pictures.drawings.svg_properties import PROPERTIES, READERS, SHORTHANDS
 from socialkit.pictures.drawings.svg_values import Tokens, significant
 
 # Features with one answer for a picture that goes out as a file (Media Queries Level 5,
@@ -141,10 +141,10 @@ def _declared(token: ast.ParenthesesBlock) -> Truth:
     if name not in PROPERTIES:
         return True if name.startswith("--") else None
     try:
-        value = PROPERTIES[name].read(parts[2:])
+        value = READERS.get(parts[0].lower_value, PROPERTIES[name].read)(parts[2:])
     except UnresolvedError:
         return False
-    return value is not None and not value.wide and not value.unresolved
+    return value is not None and not (value.wide or value.unresolved or value.passed_over)
 
 
 def _not(answer: Truth) -> Truth:

@@ -9,7 +9,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from socialkit.pictures.drawings import svg_values as values
-from socialkit.pictures.drawings.svg_transforms import origin, transform
+from socialkit.pictures.drawings.svg_filters import effects
+from socialkit.pictures.drawings.svg_fonts import font, font_size
+from socialkit.pictures.drawings.svg_transforms import origin, origin_attribute, transform
 from socialkit.pictures.drawings.svg_values import CssValue, Tokens
 
 
@@ -71,7 +73,7 @@ PROPERTIES: Mapping[str, Property] = {
     "display": _own(values.keyword(*_DISPLAY.split()), "inline"),
     "visibility": _inherited(values.keyword("visible", "hidden", "collapse"), "visible"),
     "overflow": _own(values.keyword("visible", "hidden", "scroll", "auto", "clip"), "visible"),
-    "font-size": _inherited(values.positive, "16"),
+    "font-size": _inherited(font_size, "16"),
     "shape-rendering": _inherited(
         values.keyword("auto", "optimizeSpeed", "crispEdges", "geometricPrecision"), "auto"
     ),
@@ -84,7 +86,7 @@ PROPERTIES: Mapping[str, Property] = {
     "mask-type": _own(values.keyword("luminance", "alpha"), "luminance"),
     "clip-path": _own(values.reference, "none"),
     "mask": _own(values.reference, "none"),
-    "filter": _own(values.effects, "none"),
+    "filter": _own(effects, "none"),
     "marker-start": _inherited(values.reference, "none"),
     "marker-mid": _inherited(values.reference, "none"),
     "marker-end": _inherited(values.reference, "none"),
@@ -116,6 +118,7 @@ UNDRAWN: Mapping[str, Callable[[Tokens], CssValue | None]] = {
     "mask-border": values.undrawn("none"),
     "-webkit-mask": values.undrawn("none"),
     "-webkit-mask-image": values.undrawn("none"),
+    "mask-mode": values.undrawn("match-source"),
     "animation": values.undrawn("none"),
     "animation-name": values.undrawn("none"),
     "content-visibility": values.undrawn("visible", "auto"),
@@ -131,7 +134,13 @@ READERS: Mapping[str, Callable[[Tokens], CssValue | None]] = {
     **{name: each.read for name, each in PROPERTIES.items()},
     **UNDRAWN,
     **dict.fromkeys(GROUNDS, values.ground),
+    "font": font,
 }
+#: The same in an attribute, where it is another.
+ATTRIBUTE_READERS: Mapping[str, Callable[[Tokens], CssValue | None]] = {"transform-origin": origin_attribute}
+#: Lengths that need their unit in a style sheet, though not in an attribute (and not in the style of one
+#: element: Chromium 150 reads that of SVG as of old pages).
+WITH_UNIT = frozenset(["x", "y", "width", "height", "cx", "cy", "r", "rx", "ry", "font-size"])
 #: The attributes that CSS reads, too (SVG 2, section 6.6); two properties are CSS alone.
 ATTRIBUTES = frozenset(
     [name for name, each in PROPERTIES.items() if not each.attribute]
@@ -140,6 +149,12 @@ ATTRIBUTES = frozenset(
 #: One word for several properties.
 SHORTHANDS: Mapping[str, tuple[str, ...]] = {
     "marker": ("marker-start", "marker-mid", "marker-end"),
+    "font": ("font-size",),
+    "offset": ("offset-path",),
+    "-webkit-opacity": ("opacity",),
+    "-webkit-animation": ("animation",),
+    "-webkit-animation-name": ("animation-name",),
+    "-webkit-perspective": ("perspective",),
     "-webkit-clip-path": ("clip-path",),
     "-webkit-filter": ("filter",),
     "-webkit-transform": ("transform",),

@@ -14,19 +14,23 @@ from socialkit.pictures.drawings.svg_colors import UnresolvedError
 from socialkit.pictures.drawings.svg_values import OutsideError, Tokens, told
 
 _SVG = "{http://www.w3.org/2000/svg}"
-# Rules that say nothing of how shapes look, and those whose order or reach nobody here works out.
+# Rules whose order or reach nobody here works out.
 _OPEN = frozenset(["layer", "container", "scope", "property", "function", "mixin", "apply"])
-# An element's own style attribute comes after all rules, its attributes before them.
-_ATTRIBUTE, _RULE, _STYLE = range(3)
+#: Where a declaration stands: an element's own style comes after all rules, its attributes before them.
+ATTRIBUTE, RULE, STYLE = range(3)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Declaration:
-    """A declared value: ``block`` is the same for those that stand together, ``rank`` orders them."""
+    """A declared value: ``block`` is the same for those that stand together, ``rank`` orders them.
+
+    ``origin`` is where it stands: in an attribute, a rule, or the style of one element.
+    """
 
     name: str
     tokens: Tokens
     block: int
+    origin: int
     rank: tuple[object, ...]
 
 
@@ -57,16 +61,16 @@ class Sheets:
     ) -> list[Declaration]:
         """Give what is declared for an element, the strongest last: attributes, rules, its own style."""
         found = [
-            Declaration(name=name, tokens=tokens, block=-1, rank=(False, _ATTRIBUTE))
+            Declaration(name=name, tokens=tokens, block=-1, origin=ATTRIBUTE, rank=(False, ATTRIBUTE))
             for name, tokens in attributes
         ]
         for specificity, order, pseudo, (block, declarations) in self.matcher.match(wrapper):
             if pseudo is None:
-                found += [_declaration(each, block, _RULE, specificity, order) for each in declarations]
+                found += [_declaration(each, block, RULE, specificity, order) for each in declarations]
         own = wrapper.etree_element.get("style")
         if own:
             block = next(self.blocks)
-            found += [_declaration(each, block, _STYLE) for each in self._style(own)]
+            found += [_declaration(each, block, STYLE) for each in self._style(own)]
         found.sort(key=lambda each: each.rank)
         return found
 
@@ -127,9 +131,10 @@ class Sheets:
         return found
 
 
-def _declaration(node: ast.Declaration, block: int, *rank: object) -> Declaration:
+def _declaration(node: ast.Declaration, block: int, origin: int, *order: object) -> Declaration:
     name = node.name if node.name.startswith("--") else node.lower_name
-    return Declaration(name=name, tokens=node.value, block=block, rank=(node.important, *rank))
+    rank = (node.important, origin, *order)
+    return Declaration(name=name, tokens=node.value, block=block, origin=origin, rank=rank)
 
 
 def refuse_outside(tokens: Tokens) -> None:

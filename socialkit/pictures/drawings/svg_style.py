@@ -85,7 +85,6 @@ class _Writer:
 
     def write(self, element: ET.Element, choice: Choice) -> None:
         """Put what counts in plain attributes."""
-        name = _local(element)
         for attribute in [key for key in element.attrib if key in ATTRIBUTES]:
             del element.attrib[attribute]
         element.attrib.pop("style", None)
@@ -95,7 +94,7 @@ class _Writer:
             if key in UNDRAWN:
                 self._undrawn(element, key, value, choice)
             elif key in PROPERTIES and PROPERTIES[key].attribute:
-                self._attribute(element, name, key, value)
+                self._attribute(element, key, choice)
             elif key in PROPERTIES:
                 text = self._written(key, value)
                 if text is not None:
@@ -110,16 +109,17 @@ class _Writer:
         if key.startswith("animation"):
             self.moving = True
             return
-        turned = "transform" in choice or "transform" in element.attrib
-        if (turned or key != "transform-box") and (element is self.root or key not in _OF_ROOT):
+        if (_turned(element, choice) or key != "transform-box") and (
+            element is self.root or key not in _OF_ROOT
+        ):
             self.warnings.append(f"{key}: {value.warning}")
 
-    def _attribute(self, element: ET.Element, name: str, key: str, value: CssValue | str) -> None:
-        on = PROPERTIES[key].on
+    def _attribute(self, element: ET.Element, key: str, choice: Choice) -> None:
+        name, value, on = _local(element), choice[key], PROPERTIES[key].on
         if (on and name not in on) or (element is self.root and key in _OF_VIEWPORT):
             return
         if key == "transform-origin" and isinstance(value, CssValue) and value.unresolved:
-            if "transform" in element.attrib:
+            if _turned(element, choice):
                 raise UnresolvedError(f"transform-origin {value.unresolved}")
             return
         target = _TRANSFORMS.get(name, key) if key == "transform" else key
@@ -185,6 +185,10 @@ class _Writer:
             )
             if key in element.attrib and (on is None or name in on) and not drawn:
                 self.warnings.append(f"{key} on a <{name}>")
+
+
+def _turned(element: ET.Element, choice: Choice) -> bool:
+    return "transform" in choice or "transform" in element.attrib
 
 
 def _without_targets(key: str, value: CssValue) -> str:

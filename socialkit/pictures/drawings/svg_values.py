@@ -3,19 +3,23 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
+from math import pi
 
 import tinycss2
 from tinycss2 import ast
 
-from socialkit.pictures.drawings.svg_colors import PlainColor, plain_color
+from socialkit.pictures.drawings.svg_colors import PlainColor, UnresolvedError, plain_color
 from socialkit.pictures.drawings.svg_size import UNITS
 
 Tokens = Sequence[ast.Node]
 # Of a value so much is told.
 _TOLD = 60
-_RELATIVE = frozenset({"%", "em", "ex"})
+_RELATIVE = frozenset({"%", "em"})
+# Of the page, or of a font that every machine has in another form.
 _VIEWPORT = frozenset(
     [
+        "ex",
         "rem",
         "ch",
         "ic",
@@ -62,8 +66,19 @@ _SUMS = frozenset(
         "attr",
         "env",
         "if",
+        "asin",
+        "acos",
+        "atan",
+        "atan2",
+        "progress",
+        "random",
+        "sibling-index",
+        "sibling-count",
+        "-webkit-calc",
+        "-moz-calc",
     ]
 )
+_ANGLES = {"deg": 1.0, "grad": 0.9, "turn": 360.0, "rad": 180 / pi}
 _HASH_ID = re.compile(r"#[^\s\"'()\\]{1,500}")
 
 
@@ -77,6 +92,7 @@ class CssValue:
 
     ``wide``: an older value beside it is meant in its place (`PlainColor`); ``unresolved``: only browsers
     know what it comes to; ``warning``: it is drawn nearly, or not at all; ``targets``: the ids it names.
+    With ``passed_over`` it is none after all: browsers pass over what was plainly meant.
     """
 
     text: str = ""
@@ -84,6 +100,7 @@ class CssValue:
     unresolved: str = ""
     warning: str = ""
     targets: tuple[str, ...] = ()
+    passed_over: str = ""
 
     @property
     def beyond(self) -> bool:
@@ -99,6 +116,36 @@ def significant(tokens: Tokens) -> list[ast.Node]:
 def told(tokens: Tokens) -> str:
     """Give the value as a person may see it."""
     return " ".join(tinycss2.serialize(tokens).replace("/**/", " ").split())[:_TOLD]
+
+
+def unitless(tokens: Tokens) -> bool:
+    """Tell whether a value is one bare number other than 0."""
+    return len(tokens) == 1 and tokens[0].type == "number" and bool(tokens[0].value)
+
+
+def parted(function: ast.FunctionBlock) -> list[ast.Node]:
+    """Give what a function takes, one token between each two commas; nothing where that is not so."""
+    parts = significant(function.arguments)
+    given, commas = parts[::2], parts[1::2]
+    alone = len(given) > len(commas) and "," not in given
+    return given if alone and all(comma == "," for comma in commas) else []
+
+
+def amount(token: ast.Node, kind: str) -> float | None:
+    """Give a length in pixels, an angle in degrees, a factor (of which percent are parts) or a number.
+
+    None where the token is none of that kind; UnresolvedError where that takes a layout.
+    """
+    if token.type == "number":
+        return float(token.value) if kind in {"factor", "number"} or not token.value else None
+    if token.type == "percentage" and kind == "factor":
+        return float(token.value) / 100
+    unit = token.lower_unit if token.type == "dimension" else ""
+    relative = token.type == "percentage" or unit in _RELATIVE | _VIEWPORT
+    if (relative and kind == "length") or (token.type == "function" and token.lower_name in _SUMS):
+        raise UnresolvedError(told([token]))
+    factor = {"length": UNITS, "angle": _ANGLES}.get(kind, {}).get(unit)
+    return float(token.value) * factor if factor else None
 
 
 def keyword(*words: str) -> Callable[[Tokens], CssValue | None]:
@@ -152,7 +199,7 @@ def alpha(tokens: Tokens) -> CssValue | None:
 
 
 def length(tokens: Tokens, least: float = float("-inf")) -> CssValue | None:
-    """Read a length: a number, pixels, a percentage; em and ex are left to the renderer."""
+    """Read a length: a number, pixels, a percentage; em is left to the renderer."""
     if len(tokens) != 1:
         return _sum(tokens)
     text = plain_length(tokens[0], least)
@@ -181,10 +228,18 @@ def dashes(tokens: Tokens) -> CssValue | None:
     if word_of(tokens) == "none":
         return CssValue(text="none")
     parts = [token for token in tokens if token != ","]  # noqa: S105 a token of CSS
+    if _stray_comma(tokens):
+        return None
     texts = [plain_length(part, 0.0) for part in parts]
     if not texts or None in texts:
         return _sum(tokens)
     return CssValue(text=" ".join(filter(None, texts)))
+
+
+def _stray_comma(tokens: Tokens) -> bool:
+    """Tell whether a comma stands at an end, or next to another."""
+    commas = [True, *(token == "," for token in tokens), True]  # noqa: S105 a token of CSS
+    return any(one and other for one, other in pairwise(commas))
 
 
 def order(tokens: Tokens) -> CssValue | None:
@@ -205,23 +260,6 @@ def reference(tokens: Tokens) -> CssValue | None:
     if target is not None and len(tokens) == 1:
         return CssValue(text=_url(target), targets=(target,))
     return CssValue(unresolved=told(tokens)) if tokens and tokens[0].type in {"function", "url"} else None
-
-
-def effects(tokens: Tokens) -> CssValue | None:
-    """Read a list of filters: references and functions."""
-    if word_of(tokens) == "none":
-        return CssValue(text="none")
-    parts, targets = [], []
-    for token in tokens:
-        target = _target(token)
-        if target is not None:
-            targets.append(target)
-            parts.append(_url(target))
-        elif token.type == "function":
-            parts.append(f"{token.lower_name}({' '.join(map(_plainly, significant(token.arguments)))})")
-        else:
-            return None
-    return CssValue(text=" ".join(parts), targets=tuple(targets)) if parts else None
 
 
 def ground(tokens: Tokens) -> CssValue | None:
@@ -295,15 +333,3 @@ def _target(token: ast.Node) -> str | None:
 
 def _url(target: str) -> str:
     return f"url(#{target})" if _HASH_ID.fullmatch(f"#{target}") else "url(#)"
-
-
-def _plainly(token: ast.Node) -> str:
-    """Give an argument of a filter function with its color plain; UnresolvedError as for colors."""
-    if token.type in {"ident", "hash", "function"}:
-        found = plain_color(token)
-        if found:
-            return found.text
-    plain = plain_length(token)
-    if plain is not None and token.type == "dimension":
-        return plain if plain.endswith(("em", "ex")) else f"{plain}px"
-    return str(token.serialize())

@@ -1,6 +1,6 @@
 """Custom properties of CSS (CSS Custom Properties Level 1): worked out, and put in place of var()."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from tinycss2 import ast
 
@@ -9,6 +9,8 @@ from socialkit.pictures.drawings.svg_values import Tokens, significant, word_of
 
 # Custom properties may be made of one another, each twice of the one before.
 _MOST_TOKENS = 10_000
+# CSS Values Level 5, "arbitrary substitution functions" (https://www.w3.org/TR/css-values-5/, 2026-11-29).
+_OPEN = frozenset(["attr", "env", "first-valid", "if", "inherit", "random-item"])
 #: The custom properties of an element, each worked out.
 Custom = dict[str, Tokens]
 LookUp = Callable[[str], Tokens | None]
@@ -16,16 +18,27 @@ LookUp = Callable[[str], Tokens | None]
 
 def has_variable(tokens: Tokens) -> bool:
     """Tell whether var() stands anywhere in a value."""
+    return any(name == "var" for name in _functions(tokens))
+
+
+def is_open(tokens: Tokens) -> bool:
+    """Tell whether a function stands in a value that new browsers put another value in place of.
+
+    A declaration with one counts before anybody knows what that comes to, and for older browsers not at all.
+    """
+    return any(name in _OPEN or name.startswith("--") for name in _functions(tokens))
+
+
+def _functions(tokens: Tokens) -> Iterator[str]:
+    """Give the names of all functions in a value, at any depth."""
     waiting = [*tokens]
     while waiting:
         token = waiting.pop()
         if token.type == "function":
-            if token.lower_name == "var":
-                return True
+            yield token.lower_name
             waiting += token.arguments
         elif token.type in {"() block", "[] block", "{} block"}:
             waiting += token.content
-    return False
 
 
 def worked_out(inherited: Custom, own: Custom) -> Custom:

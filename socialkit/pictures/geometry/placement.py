@@ -3,15 +3,16 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from socialkit.model.slot import Slot
+from socialkit.model.slot import Line, Slot
 from socialkit.pictures.geometry import sizing
 from socialkit.pictures.geometry.mark import USUAL, Mark
 from socialkit.pictures.geometry.sizing import common_area, fitting, least, legible, letter_height
 
 # A logo has no place where zones leave it less than this share of the side that it has without them.
 _LEAST_SHARE = 0.5
-#: A logo is too small when its own pixels fill less than this share of the side it should have.
-ENOUGH = 0.4
+#: A logo is too small when its own pixels fill less than this share of the side it should have, which is half
+#: of the area: beside the others it looks like a smaller partner.
+ENOUGH = 0.7
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -41,6 +42,10 @@ class Box:
     def grown(self, by: int) -> "Box":
         """Give the box with ``by`` more pixels on every side (fewer, where negative)."""
         return Box(left=self.left - by, top=self.top - by, right=self.right + by, bottom=self.bottom + by)
+
+    def moved(self, across: int) -> "Box":
+        """Give the box so many pixels further right."""
+        return replace(self, left=self.left + across, right=self.right + across)
 
     def within(self, other: "Box") -> "Box":
         """Give the same rectangle as counted from the other one's top left corner."""
@@ -137,6 +142,14 @@ class Room:
             whole=whole,
         )
 
+    def lined(self, line: Line) -> int:
+        """Give the height that a line of text and the gap above it may take of the room, in pixels."""
+        return min(line.height.pixels(self.whole.height), self.whole.height * 2 // 3)
+
+    def holds(self, box: Box) -> bool:
+        """Tell whether a box lies in one of the free ones, with clear space around it."""
+        return any(each.grown(-self.clear).holds(box) for each in self.free)
+
     @property
     def narrowest(self) -> int:
         """The width that a logo, or what stands under it, can have wherever it stands."""
@@ -194,6 +207,10 @@ class Placement:
         spill = self.whole.left - self.box.left, self.whole.right - self.box.right
         whole = replace(self.whole, left=box.left + spill[0], right=box.right + spill[1])
         return replace(self, box=box, whole=whole)
+
+    def moved(self, across: int) -> "Placement":
+        """Give the placement so many pixels further right."""
+        return replace(self, box=self.box.moved(across), whole=self.whole.moved(across))
 
     def inset(self, by: int, mark: Mark) -> "Placement":
         """Give the placement with ``by`` pixels less on each side of its box, in the logo's shape."""

@@ -5,10 +5,8 @@ from functools import lru_cache
 
 from socialkit.pictures.encode.encoding import EncodeSpec
 from socialkit.pictures.layout.page import Page
+from socialkit.pictures.storage.cache import DRAWN
 from socialkit.pictures.storage.picture_files import digest
-
-# Part of every recipe: a new number whenever the same inputs give other pixels, or other warnings.
-_RECIPE = 9
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -51,4 +49,4 @@ class RenditionSpec:
 def _recipe(spec: RenditionSpec) -> str:
     page = spec.page
     line = (page.line, [font.fingerprint for font in page.fonts]) if page.line else ()
-    return digest(repr((_RECIPE, page.room, page.plate, *line, spec.background[1:])).encode())
+    return digest(repr((DRAWN, page.room, page.plate, *line, spec.background[1:])).encode())

@@ -7,8 +7,10 @@ PixelBox = tuple[int, int, int, int]
 
 #: Alpha below this cannot be seen on any ground.
 VISIBLE = 3
-#: Alpha below this is dust, not ink.
+#: Alpha below this is dust, or the veil that a white ground leaves, not ink.
 DUST = 12
+#: Alpha from this level on is opaque: formats that lose some leave it a little short of 255.
+OPAQUE = 250
 # A shadow ends softly, below this alpha; what casts it has at least this share of the most alpha there is.
 _SOFT, _BODY = 48, 0.6
 # What has less of a side than this does not cast the rest.

@@ -17,6 +17,8 @@ from socialkit.pictures.logos.spreading import highest, lowest
 #: Outlines are told from a sample of at most this many pixels a side: about as many as a logo on a post
 #: has on a phone, where a line that is thinner is not seen, however large its file.
 SAMPLE = 160
+#: The outline of a card, or of a silhouette, has one color where at least this share of it has.
+WHOLLY = 0.95
 
 # So far from the outline, in pixels of the sample, lies what belongs to it: a keyline and its ink.
 _REACH = 3

@@ -13,7 +13,8 @@ from socialkit.pictures.geometry.mark import Mark
 from socialkit.pictures.logos.boxes import distance
 from socialkit.pictures.logos.contrast import LEAST_CONTRAST, LOST_CONTRAST, Levels, pale
 from socialkit.pictures.logos.ink import above, body
-from socialkit.pictures.logos.outline import SAMPLE, Outline, outline, rim_color
+from socialkit.pictures.logos.outline import SAMPLE, WHOLLY, Outline, outline, rim_color
+from socialkit.pictures.logos.photos import looks_like_a_photo
 from socialkit.pictures.logos.shadows import ink_alone
 from socialkit.pictures.logos.trimming import Backing, Cutout, cut_out
 from socialkit.pictures.storage.picture_codes import fault
@@ -26,8 +27,6 @@ _DRAWN = (600, 1200, 2400, 4000)
 _OTHER, _SPREAD, _AMOUNT = 40, 0.15, 0.02
 # The least that a card weighs, of what its area would as ink.
 _PALE_CARD = 0.5
-# A silhouette has one color, but for this share of its outline.
-_WHOLLY = 0.95
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -112,13 +111,14 @@ def prepare(path: Path, data: bytes, side: int) -> Logo:
     scalable = kind(path, data) == "SVG"
     picture, cutout = _drawn(path, data, drawn_side(side)) if scalable else _cut(path, decode(path, data))
     seen = _look(cutout, cutout.sample)
+    odd = () if scalable or not _photo(cutout) else ("photo",)
     return Logo(
         path=path,
         mark=_mark(cutout, scalable=scalable),
         backing=cutout.backing,
         outlines=seen.outlines,
         card=cutout.card,
-        warnings=(*picture.warnings, *cutout.warnings, *seen.warnings),
+        warnings=(*picture.warnings, *cutout.warnings, *seen.warnings, *odd),
         at=cutout.master.at,
         look=lambda size: _look(cutout, cutout.master.at(size)),
     )
@@ -130,6 +130,10 @@ def _look(cutout: Cutout, sample: Image.Image) -> Appearance:
     if cutout.backing is Backing.WHITE:
         return Appearance(outlines=outlines, warnings=("pale",) if pale(sample) else ())
     return Appearance(outlines=outlines, warnings=("faint",) if all(each.faint for each in outlines) else ())
+
+
+def _photo(cutout: Cutout) -> bool:
+    return looks_like_a_photo(cutout.image, cutout.sample, on_white=cutout.backing is Backing.WHITE)
 
 
 def _mark(cutout: Cutout, *, scalable: bool) -> Mark:
@@ -156,7 +160,7 @@ def _outlines(cutout: Cutout, sample: Image.Image) -> tuple[Outline, ...]:
     sample = ink_alone(sample) if cutout.backing is Backing.NONE else sample
     whole = outline(sample)
     color, share = (cutout.card, 1.0) if cutout.card else rim_color(sample)
-    if cutout.backing is Backing.WHITE or share < _WHOLLY:
+    if cutout.backing is Backing.WHITE or share < WHOLLY:
         return (whole,)
     other = above(distance(sample.convert("RGBA").convert("RGB"), color), _OTHER)
     mask = ImageChops.darker(sample.getchannel("a"), other)

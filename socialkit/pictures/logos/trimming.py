@@ -16,21 +16,15 @@ from socialkit.pictures.logos.boxes import (
     white_part,
     without_white,
 )
-from socialkit.pictures.logos.ink import VISIBLE, PixelBox, above, without_veil
+from socialkit.pictures.logos.ink import DUST, OPAQUE, VISIBLE, PixelBox, above, without_veil
 from socialkit.pictures.logos.master import Master
-from socialkit.pictures.logos.outline import SAMPLE, rim_color
+from socialkit.pictures.logos.outline import SAMPLE, WHOLLY, rim_color
 from socialkit.pictures.logos.specks import without_specks
 
-# Alpha from this level on is opaque: formats that lose some leave it a little short of 255.
-_OPAQUE = 250
-# A picture is a box in spite of a few translucent pixels; all but this share is opaque.
+# A picture is a box in spite of a few translucent pixels, where at least this share of it is opaque.
 _SOLID = 0.995
 # With rounded corners or a blurred edge a box still fills this share of its sides.
 _CARD = 0.88
-# A card's outline has one color, but for this share of it.
-_WHOLLY = 0.95
-# Alpha below this is the veil that a white ground leaves, not ink.
-_VEIL = 12
 # The share of the border that must have one color for a box that is not white.
 _UNIFORM = 0.96
 # Up to this level in every channel a box is black, as transparency is that was lost; a dark one is a design.
@@ -87,7 +81,7 @@ def cut_out(image: Image.Image) -> Cutout | None:
         return None
     if ink != (0, 0, *image.size):
         image, alpha = image.crop(ink), alpha.crop(ink)
-    opaque = sum(alpha.histogram()[_OPAQUE:]) / (alpha.width * alpha.height)
+    opaque = sum(alpha.histogram()[OPAQUE:]) / (alpha.width * alpha.height)
     if opaque == 1 or (
         opaque >= _SOLID and _square(alpha) and border(image.convert("RGB")).share >= _UNIFORM
     ):
@@ -99,7 +93,7 @@ def _square(alpha: Image.Image) -> bool:
     """Tell whether all four corners are opaque: rounded ones are meant to stay."""
     right, bottom = alpha.width - 1, alpha.height - 1
     corners = (alpha.getpixel(corner) for corner in ((0, 0), (right, 0), (0, bottom), (right, bottom)))
-    return all(isinstance(level, int) and level >= _OPAQUE for level in corners)
+    return all(isinstance(level, int) and level >= OPAQUE for level in corners)
 
 
 def _filled(image: Image.Image) -> Image.Image:
@@ -113,7 +107,7 @@ def _from_transparent(image: Image.Image, alpha: Image.Image) -> Cutout | None:
     if _fill(cutout.sample) < _CARD:
         return cutout
     color, share = rim_color(cutout.sample)
-    if share < _WHOLLY:
+    if share < WHOLLY:
         return cutout
     if min(color) >= WHITE:
         white = Image.new("RGBA", image.size, "white")
@@ -153,10 +147,10 @@ def _from_opaque(image: Image.Image) -> Cutout | None:
 def _from_white(image: Image.Image, color: RGB, lines: tuple[int, ...] = ()) -> Cutout | None:
     clear = without_white(image, color)
     alpha = clear.getchannel("a")
-    ink = above(alpha, _VEIL).getbbox()
+    ink = above(alpha, DUST).getbbox()
     if ink is None:
         return None
-    return _without_specks(clear.crop(ink), alpha.crop(ink), _VEIL, Backing.WHITE, lines)
+    return _without_specks(clear.crop(ink), alpha.crop(ink), DUST, Backing.WHITE, lines)
 
 
 def _own(image: Image.Image, card: RGB | None, warnings: tuple[str, ...] = ()) -> Cutout:

@@ -64,6 +64,7 @@ _WARNINGS = {
     "part-lost": "{name} has parts ({detail} of its outline) that can hardly be seen where it stands: "
     "send a version in which all of it stands out from one ground",
     "pale-box": "{name} has a pale box that stays, as it is not white: send it with a transparent background",
+    "photo": "{name} looks like a photo or a screenshot: look at it, and name the file of the logo",
     "checkerboard": "{name} has the checkerboard that picture programs show for transparency as part of the "
     "picture: export it again, with a transparent background",
     "black-box": "{name} has a black box that stays, as where transparency was lost: "

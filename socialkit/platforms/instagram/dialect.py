@@ -1,12 +1,13 @@
 """How an Instagram caption is probably read: Meta publishes no rule; no link in it can be followed."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from fractions import Fraction
 
 from socialkit.findings.finding import Confidence
 from socialkit.model.message import Message
 from socialkit.model.reading import Entity, Fact, Kind, Limits, PictureRange, Size
-from socialkit.platforms.platform import HandleStyle, PlatformFacts, Traits
+from socialkit.platforms.platform import HandleStyle, Pace, PlatformFacts, Traits
 from socialkit.text import plain
 from socialkit.text.spans import without_overlaps
 
@@ -41,6 +42,10 @@ PICTURES = PictureRange(
     source=_PUBLISHING,
     date=_DATE,
     mark="reported",
+)
+# 100 posts in 24 hours says the guide; the reference of media_publish says 50.
+PACE = Pace(
+    between=timedelta(minutes=15), source=f"{_PUBLISHING} (content_publishing_limit)", date="2026-06-30"
 )
 
 
@@ -80,5 +85,5 @@ INSTAGRAM = InstagramDialect(
     limits=LIMITS,
     sizes=SIZES,
     pictures=PICTURES,
-    traits=Traits(confidence=Confidence.PROBABLE, handles=HandleStyle.DOTTED, links=False),
+    traits=Traits(confidence=Confidence.PROBABLE, handles=HandleStyle.DOTTED, links=False, pace=PACE),
 )

@@ -1,12 +1,13 @@
 """How LinkedIn probably reads a post: it publishes no rule for hashtags; mentions are markup."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from socialkit.findings.finding import Confidence
 from socialkit.model.message import Message
 from socialkit.model.reading import Entity, Fact, Limits, PictureRange, Size
 from socialkit.platforms.linkedin import little_text
-from socialkit.platforms.platform import MentionStyle, PlatformFacts, Traits
+from socialkit.platforms.platform import MentionStyle, Pace, PlatformFacts, Traits
 from socialkit.text import plain
 from socialkit.text.sharing import shared_page, with_query
 
@@ -32,6 +33,12 @@ SIZES = (
     Size(placement="link card", width=1200, height=627, source=_GUIDES, date=_DATE),
 )
 PICTURES = PictureRange(formats=("jpg", "png"), source=_IMAGES, date=_DATE)
+# 150 calls a day for a member, as others report.
+PACE = Pace(
+    between=timedelta(minutes=10),
+    source="https://learn.microsoft.com/en-us/linkedin/shared/api-guide/concepts/rate-limits",
+    date=_DATE,
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -76,5 +83,5 @@ LINKEDIN = LinkedInDialect(
     limits=LIMITS,
     sizes=SIZES,
     pictures=PICTURES,
-    traits=Traits(confidence=Confidence.PROBABLE, mentions=MentionStyle.MARKUP, long_form=True),
+    traits=Traits(confidence=Confidence.PROBABLE, mentions=MentionStyle.MARKUP, long_form=True, pace=PACE),
 )

@@ -1,13 +1,14 @@
 """How a post on Threads is probably read: the first hashtag is its topic, the others stay plain."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from fractions import Fraction
 from itertools import islice
 
 from socialkit.findings.finding import Confidence
 from socialkit.model.message import Message
 from socialkit.model.reading import Entity, Fact, Limits, PictureRange, Size
-from socialkit.platforms.platform import HandleStyle, HashtagStyle, PlatformFacts, Traits
+from socialkit.platforms.platform import HandleStyle, HashtagStyle, Pace, PlatformFacts, Traits
 from socialkit.text import plain
 from socialkit.text.emoji import find_emoji
 from socialkit.text.sharing import with_query
@@ -43,6 +44,12 @@ SIZES = (
 )
 PICTURES = PictureRange(
     formats=("jpg", "png"), widest=Fraction(10), source=_OTHERS, date=_DATE, mark="reported"
+)
+# 250 posts in 24 hours.
+PACE = Pace(
+    between=timedelta(minutes=6),
+    source="https://developers.facebook.com/documentation/threads/posts (threads_publishing_limit)",
+    date=_POSTS_DATE,
 )
 
 
@@ -85,5 +92,7 @@ THREADS = ThreadsDialect(
     limits=LIMITS,
     sizes=SIZES,
     pictures=PICTURES,
-    traits=Traits(confidence=Confidence.PROBABLE, handles=HandleStyle.DOTTED, hashtags=HashtagStyle.FIRST),
+    traits=Traits(
+        confidence=Confidence.PROBABLE, handles=HandleStyle.DOTTED, hashtags=HashtagStyle.FIRST, pace=PACE
+    ),
 )

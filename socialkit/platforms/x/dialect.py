@@ -1,11 +1,12 @@
 """How X reads a post: published rules (twitter-text, configuration 3), limits, picture sizes."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from unicodedata import normalize
 
 from socialkit.model.message import Message
 from socialkit.model.reading import Entity, Fact, Limits, PictureRange, Size
-from socialkit.platforms.platform import PlatformFacts, Traits
+from socialkit.platforms.platform import PlatformFacts, Prices, Traits
 from socialkit.text import twitter
 from socialkit.text.letters import REFUSED
 from socialkit.text.sharing import with_query
@@ -36,6 +37,15 @@ SIZES = (
 PICTURES = PictureRange(
     formats=("jpg", "png", "webp"),
     source=f"{_DOCS} x-api/media/quickstart/best-practices.mdx",
+    date=_DATE,
+)
+# An alt text is a call of its own.
+PRICES = Prices(
+    post=Decimal("0.015"),
+    post_with_link=Decimal("0.20"),
+    alt=Decimal("0.005"),
+    currency="USD",
+    source=f"{_DOCS} x-api/getting-started/pricing.mdx",
     date=_DATE,
 )
 
@@ -81,5 +91,5 @@ X = XDialect(
     limits=LIMITS,
     sizes=SIZES,
     pictures=PICTURES,
-    traits=Traits(forbidden=frozenset(REFUSED), refuses_repeats=True, watches_accounts=True),
+    traits=Traits(forbidden=frozenset(REFUSED), refuses_repeats=True, watches_accounts=True, prices=PRICES),
 )

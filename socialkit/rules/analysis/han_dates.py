@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 
 from socialkit.rules.analysis.date_tokens import WrittenDate
-from socialkit.rules.words.calendar_languages import HAN_WEEKS
+from socialkit.rules.words.calendar_languages import HAN_DAYS, HAN_WEEKS
 from socialkit.text.patterns import compiled
 
 _FIGURES = "一二三四五六七八九"
 _NUMBER = rf"(?:\p{{Nd}}{{1,2}}+|[{_FIGURES}十廿]{{1,3}}+)"
-_WEEKDAY = rf"(?:星期|{'|'.join(HAN_WEEKS)})(?:[一二三四五六日天])"
+_WEEKDAY = rf"(?:{'|'.join(HAN_WEEKS)})[{''.join(HAN_DAYS)}]"
 _PART_OF_DAY = r"(?:上午|下午|晚上?|早上|早晨|凌晨|中午|傍晚)?+"
 #: A part of the day and a clock time may stand between the two: 周五下午3点 10月21日.
 _HOUR = (
@@ -57,11 +57,15 @@ def _date(match: re.Match[str], parts: tuple[int | None, int, int], name: str) -
         day=day,
         month=month,
         year=year,
-        weekday="一二三四五六日".index(weekday[-1].replace("天", "日")) if weekday else None,
+        weekday=_weekday(weekday[-1]) if weekday else None,
         start=match.start(),
         end=match.end(),
         weekday_span=match.span(name) if weekday else None,
     )
+
+
+def _weekday(sign: str) -> int:
+    return next(days.index(sign) for days in HAN_DAYS if sign in days)
 
 
 def _value(written: str) -> int:

@@ -45,7 +45,7 @@ def numeric_dates(text: str, lang: str) -> Iterator[NumericDate]:
     """Give the dates in figures of a text written in ``lang``.
 
     English is written both ways, 10/11/2022 on either side of the Atlantic, but with dots and in other
-    languages the day comes first (Unicode CLDR 47, https://cldr.unicode.org, 2025-03).
+    languages the day comes first (Unicode CLDR 49, https://cldr.unicode.org, 2026).
     """
     if not compiled(_HINT).search(text):
         return

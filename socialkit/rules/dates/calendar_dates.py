@@ -47,7 +47,7 @@ def ambiguous_date(campaign: Campaign, context: RuleContext) -> Iterator[Finding
     Why: 10/11/2022 is 10 November in most countries and October 11 in the United States. A weekday
     before it settles it; with dots, and in other languages than English, the day comes first.
 
-    Source: Unicode CLDR 47, date formats of en-US and en-GB (https://cldr.unicode.org, 2025-03).
+    Source: Unicode CLDR 49, date formats of en-US and en-GB (https://cldr.unicode.org, 2026).
 
     Fix: none; only you know which day is meant.
 

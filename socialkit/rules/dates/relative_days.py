@@ -12,6 +12,7 @@ from socialkit.rules.analysis.dated_texts import Occasion, scheduled
 from socialkit.rules.analysis.passages import Span
 from socialkit.rules.dates.event_names import day_there, events_named
 from socialkit.rules.rule import RuleContext
+from socialkit.rules.words.calendar_languages import HAN_DAYS, HAN_WEEKS
 from socialkit.rules.words.calendar_words import calendar
 from socialkit.rules.words.number_words import number_of
 from socialkit.rules.words.relative_words import NUMBERS, STEMS, languages_of, relative_words
@@ -19,7 +20,11 @@ from socialkit.text.patterns import compiled
 
 _DAY, _WEEK = timedelta(days=1), timedelta(days=7)
 #: What may stand between "today" and the date that it explains: "today, Wednesday 19 October".
-_BETWEEN = r"[ \xA0,(:\u2013-]{0,3}(?:(?:is|on|the|est|le|es|el|é|dia|den|يوم|tarehe) ){0,2}"
+_BETWEEN = (
+    r"[ \xA0,(:\uff08\uff0c\uff1a\u662f\u2013-]{0,3}(?:(?:is|on|the|est|le|es|el|é|dia|den|يوم|tarehe) ){0,2}"
+)
+#: Where a word begins or ends; Chinese puts no space between.
+_EDGE = r"(?:\b|(?<=\p{Han})|(?=\p{Han}))"
 #: How far the campaign's name or tag may stand behind the words that speak of it.
 _REACH = 25
 #: The last of the looks that speak of a week.
@@ -40,8 +45,8 @@ def unfitting_words(campaign: Campaign, context: RuleContext) -> Iterator[Findin
     are words beside a written date ("today, 19 October"), beside an event of the file, and beside the
     campaign's own name or hashtag; countdowns in days count to its first or last day, an event or a date
     in the text, with or without that day; in weeks, half a week more or less is near enough. English, French,
-    Spanish and Portuguese, and in texts of these languages Arabic, German, Hindi, Russian, Swahili and
-    Turkish.
+    Spanish and Portuguese, and in texts of these languages Arabic, Chinese, German, Hindi, Russian,
+    Swahili and Turkish.
 
     Source: the campaign's own file: `at` of the post, `starts`, `ends`, `days`, `events`; two of the
     kits of our survey still said "weeks left" after the day.
@@ -83,12 +88,12 @@ def _all(kind: str, languages: Languages) -> str:
 
 @cache
 def _pattern(kind: str, languages: Languages) -> str:
-    return rf"(?i)\b(?:{_all(kind, languages)})\b"
+    return rf"(?i){_EDGE}(?:{_all(kind, languages)}){_EDGE}"
 
 
 @cache
 def _days_pattern(languages: Languages) -> str:
-    return rf"(?i)\b(?:{_days(languages)})\b"
+    return rf"(?i){_EDGE}(?:{_days(languages)}){_EDGE}"
 
 
 @cache
@@ -104,7 +109,7 @@ def _any_word(lang: str) -> str:
         *("thanks", "has_ended", "greeting"),
     )
     others = [_all(kind, (lang,)) for kind in kinds]
-    return rf"(?i)\b(?:{'|'.join((_days((lang,)), *others))})"
+    return rf"(?i){_EDGE}(?:{'|'.join((_days((lang,)), *others))})"
 
 
 def _distance(word: str, languages: Languages) -> int:
@@ -144,6 +149,8 @@ def _weekday_pattern(languages: Languages) -> str:
     return (
         rf"(?i)\b(?:{said}[ \xA0,(]{{1,2}}|(?:{_all('greeting', languages)}) )"
         r"(?P<weekday>\p{L}[\p{L}\p{M}]*+(?:-feira)?+)(?!['\u2019]| ?[0-9])"
+        rf"|(?P<day>{_days(languages)})[ \uff0c,\uff08(]?(?:是|即)?"
+        rf"(?P<weekday>(?:{'|'.join(HAN_WEEKS)})[{''.join(HAN_DAYS)}])"
     )
 
 
@@ -184,7 +191,7 @@ def _weeks(campaign: Campaign, occasion: Occasion, spoken: Languages) -> Iterato
 
 
 def _number(word: str) -> int:
-    return number_of(word) or NUMBERS.get(word.casefold(), 0)
+    return int(word) if word.isdecimal() else number_of(word) or NUMBERS.get(word.casefold(), 0)
 
 
 def _ends(campaign: Campaign, occasion: Occasion) -> set[date]:

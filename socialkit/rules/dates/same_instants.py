@@ -21,7 +21,11 @@ _TIME = (
 )
 #: A text with less than two of these has no two times with a zone.
 _HINT = r"[0-9mM.][ \xA0]?[A-Z\u041c][A-Z]"
-_SAME = r"\)?[ \xA0]?(?:/|\||\(|=|\u2248|\u00b7|\u2022|,)[ \xA0]?"
+#: With these between them two times are said to be one; with those they may be two in a list as well.
+_SAME = r"\)?[ \xA0]?[/(=\u2248][ \xA0]?"
+_LISTED = r"\)?[ \xA0]?[|\u00b7\u2022,][ \xA0]?"
+#: A list is no slip: who means one time is out by an hour, for a summer time that has ended or not begun.
+_SLIP = 60
 _NOON, _HOURS = 12, 24
 _DAY, _HALF = _HOURS * 60, _NOON * 60
 
@@ -33,12 +37,13 @@ def unequal_times(occasion: Occasion) -> Iterator[tuple[Span, str]]:
     found = list(compiled(_TIME).finditer(occasion.text))
     for first, second in pairwise(found):
         between = occasion.text[first.end() : second.start()]
-        if first["zone"] == second["zone"] or not compiled(_SAME).fullmatch(between):
+        listed = compiled(_LISTED).fullmatch(between) is not None
+        if first["zone"] == second["zone"] or not (listed or compiled(_SAME).fullmatch(between)):
             continue
         if bool(first["range"]) is not bool(second["range"]) or not (_is_time(first) and _is_time(second)):
             continue
         day = beside(occasion, first.start(), second.end())[0]
-        right = _meant(first, second, day)
+        right = _meant(first, second, day, out_by=_SLIP if listed else _DAY)
         if right:
             span = (first.start(), second.end())
             yield span, f"{occasion.quoted(span)} is not one time: {_said(first)} is {right}"
@@ -53,14 +58,19 @@ def _said(match: re.Match[str]) -> str:
     return f"{match['hour']}{minutes}{match['half'] or ''} {match['zone']}"
 
 
-def _meant(first: re.Match[str], second: re.Match[str], day: date) -> str:
-    """Give what the second time should be; empty where they agree by any reading of the two zones."""
+def _meant(first: re.Match[str], second: re.Match[str], day: date, *, out_by: int) -> str:
+    """Give what the second time should be; empty where they agree by any reading of the two zones.
+
+    Times that are further apart than ``out_by`` minutes are not meant to be one.
+    """
     whole = _HALF if not (first["half"] and second["half"]) and (first["half"] or second["half"]) else _DAY
     differences = [
         there - here for here in _offsets(first["zone"], day) for there in _offsets(second["zone"], day)
     ]
     written = _minutes(second) - _minutes(first)
     if not differences or any((written - difference) % whole == 0 for difference in differences):
+        return ""
+    if all(min(apart := (written - each) % whole, whole - apart) > out_by for each in differences):
         return ""
     return _as_written((_minutes(first) + differences[0]) % _DAY, second)
 

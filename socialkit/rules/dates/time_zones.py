@@ -9,6 +9,7 @@ from socialkit.model.moment import FOLDS, Moment, clock_fault
 from socialkit.rules.analysis.dated_texts import occasions
 from socialkit.rules.dates.same_instants import unequal_times
 from socialkit.rules.dates.zone_faults import zone_faults
+from socialkit.rules.dates.zoned_times import times_amiss
 from socialkit.rules.rule import RuleContext, Subject
 
 
@@ -19,7 +20,9 @@ def time_zones(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
     `CST` and `IST` tell readers in other countries nothing. What counts is the date that stands beside
     the time. An abbreviation is right where a place named beside it keeps it on that date, else where
     the campaign's or the post's own zone does, else where any part of the country does, as Brisbane
-    keeps AEST. Two times that are said to be one, `9am PT / 1pm ET`, must be one. In the night when
+    keeps AEST. Two times that are said to be one, `9am PT / 1pm ET`, must be one. A time beside a place
+    must be one of the clocks there on its date, and that of the event that the text names; where only its
+    day is named, this is information. In the night when
     clocks change, a local time of the schedule comes never (an error) or twice (an error until `fold:`
     chooses).
 
@@ -40,6 +43,9 @@ def time_zones(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
             yield context.finding(said.message, occasion.at(said.span), said.remedy, fix)
         for span, message in unequal_times(occasion):
             yield context.finding(message, occasion.at(span), "mend one of the two")
+        for amiss in times_amiss(campaign, occasion):
+            severity = None if amiss.sure else Severity.INFO
+            yield context.finding(amiss.message, occasion.at(amiss.span), amiss.remedy, severity=severity)
     for event in campaign.events:
         for moment in (event.starts, event.ends):
             about = Subject(place=event.place, opening=f"event {event.id}: ")

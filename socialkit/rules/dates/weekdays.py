@@ -70,11 +70,12 @@ def _finding(
     words = calendar(occasion.text, occasion.lang)
     right, other = words.like(word, actual.weekday()), _moved(word, actual, words)
     suffixed = words.suffixed and occasion.text.startswith(_APOSTROPHES, weekday_span[1])
-    agrees = words.agree(word, actual.weekday()) and not suffixed
+    agrees = bool(right) and words.agree(word, actual.weekday()) and not suffixed
     day = weekday_name(actual.weekday())
-    title = f'write "{right}" (or keep "{word}" and write {other})'
+    right = right or f"the name of {day}"
+    title = f'write "{right}"' + (f" (or {other})" if other else "")
     mended = f"write {right}" if agrees else f"write {right} ({day}) in the form that fits the sentence"
-    kept = f", or {word} {other}" if other else ""
+    kept = f", or {other}" if other else ""
     return context.finding(
         f"{occasion.quoted(span)} does not fit: {said(actual)} is a {day}",
         occasion.at(span),
@@ -84,8 +85,13 @@ def _finding(
 
 
 def _moved(word: str, actual: date, words: Calendar) -> str:
-    """Give the day nearest to ``actual`` that has the weekday ``word``."""
+    """Give the date nearest to ``actual`` that has the weekday ``word``, as the text's language writes it."""
     nearby = (actual + timedelta(days=days) for days in range(-(_WEEK // 2), _WEEK // 2 + 1))
     return next(
-        (said(day) for day in nearby if words.like(word, day.weekday()).casefold() == word.casefold()), ""
+        (
+            words.dated(word, day)
+            for day in nearby
+            if words.like(word, day.weekday()).casefold() == word.casefold()
+        ),
+        "",
     )

@@ -57,12 +57,12 @@ def zone_faults(occasion: Occasion, own: Sequence[str]) -> Iterator[ZoneFault]:
         if fault:
             yield fault
         if doubtful and name not in said and not _settled(doubtful, occasion, match.span()):
-            yield _doubtful(name, doubtful, match.span(), own)
+            yield _doubtful(name, doubtful, match.span(), own, occasion.day.year)
         said.add(name)
 
 
-def _doubtful(name: str, doubtful: Doubtful, span: Span, own: Sequence[str]) -> ZoneFault:
-    mine = next((zone for zone in own if _names_of(zone) & {*doubtful.known_as}), doubtful.zone)
+def _doubtful(name: str, doubtful: Doubtful, span: Span, own: Sequence[str], year: int) -> ZoneFault:
+    mine = next((zone for zone in own if _names_in(year, zone) & {*doubtful.known_as}), doubtful.zone)
     return ZoneFault(
         message=f"{name} is doubtful: {doubtful.why}",
         remedy=f'name a city: "{city(mine)} time", or add the time in UTC',
@@ -77,7 +77,7 @@ def _settled(doubtful: Doubtful, occasion: Occasion, span: Span) -> bool:
     known = {*doubtful.known_as}
     return any(
         compiled(rf"(?<!\w){word}(?!\w)").search(text) is not None for word in (*PLAIN, *doubtful.places)
-    ) or any(known & _names_of(zone) for _place, zones in near for zone in zones)
+    ) or any(known & _names_in(occasion.day.year, zone) for _place, zones in near for zone in zones)
 
 
 def _out_of_season(
@@ -113,21 +113,20 @@ def _place_meant(
     first = max(line_start, span[0] - _NEAR)
     last = min(line_end if line_end >= 0 else len(occasion.text), span[1] + _NEAR)
     for _place, zones in zones_named(occasion.text, occasion.lang, first, last):
-        fitting = [zone for zone in zones if _has(zone, seasonal)]
+        fitting = [zone for zone in zones if _has(zone, seasonal, days[0].year)]
         holding = [zone for zone in fitting if _name_on(zone, days[0]) == seasonal.known_as]
         if fitting:
             return (holding or [zone for zone in fitting if zone == seasonal.zone] or fitting)[0]
-    return next((zone for zone in own if _has(zone, seasonal)), "")
+    return next((zone for zone in own if _has(zone, seasonal, days[0].year)), "")
 
 
-def _has(zone: str, seasonal: Seasonal) -> bool:
-    names = _names_of(zone)
-    return seasonal.known_as in names
+def _has(zone: str, seasonal: Seasonal, year: int) -> bool:
+    return seasonal.known_as in _names_in(year, zone)
 
 
-def _names_of(zone: str) -> frozenset[str]:
-    """Give what a zone's time is called in winter and in summer."""
-    return frozenset(_name_on(zone, date(2025, month, 1)) for month in _HALVES)
+def _names_in(year: int, zone: str) -> frozenset[str]:
+    """Give what a zone's time is called in winter and in summer of a year; countries change their clocks."""
+    return frozenset(_name_on(zone, date(year, month, 1)) for month in _HALVES)
 
 
 def _name_on(zone: str, day: date) -> str:

@@ -47,6 +47,7 @@ LOGO_CODES: Mapping[str, str] = {
     "black-box": "SK942",
     "frame": "SK943",
     "white-part": "SK944",
+    "photo": "SK945",
 }
 #: Of a graphic in a size; what is said of the campaign's own logos on it has the code of a logo.
 GRAPHIC_CODES: Mapping[str, str] = {

@@ -172,6 +172,11 @@ _LOGOS: dict[str, tuple[Severity, str, str]] = {
         "a logo in a box that is white in one part and colored in another",
         "only a box that is all white is taken away; half a box on the graphic looks like a mistake.",
     ),
+    "photo": (
+        _W,
+        "a logo that looks like a photo or a screenshot",
+        "somebody named a picture of people in its stead. Gradients, crests and colored cards are none.",
+    ),
     "checkerboard": (
         _W,
         "a logo with the checkerboard of a picture program baked in",

@@ -27,6 +27,12 @@ _ABBREVIATION, _APOSTROPHE = r"\.(?=[\p{Lu}\p{Nd}])", r"['\u2019](?=\p{L})"
 _CUTTING = frozenset("-\u2010\u2011\u2012\u2013&\u200c.'\u2019")
 #: French words that lose their last letter before an apostrophe; single letters do so everywhere.
 _ELIDED = frozenset({"qu", "jusqu", "lorsqu", "puisqu", "quelqu", "aujourd", "presqu"})
+#: "#l'école", "#dell'acqua": in these languages the article keeps its place before the tag.
+_ELIDING = frozenset({"fr", "it", "ca", "oc", "wa", "rm"})
+_ELISION = (
+    r"(?i)#(?P<word>(?:[cdjlmnst]|(?:jus|lors|puis|quel|pres)?qu|un|(?:de|a|ne|da|su|que|be|co)ll|sant)['\u2019])"
+    rf"(?P<noun>[aeiouyhœæ\u00e0-\u00ff]{_LETTER}{{2,}}+)"
+)
 _POSSESSIVE = r"['\u2019][sS](?!\w)"
 # "#Don'tWait", "#We'reHere": the capital says that the tag goes on; "n't" is no owner's ending in any case.
 _SHORTENED = r"['\u2019](?i:t|s|d|m|re|ve|ll)(?=\p{Lu})"
@@ -147,10 +153,18 @@ def _cut(reading: Reading, entity: Entity, named: set[str]) -> _Edge | None:
     if any(whole[1:].casefold().startswith(name) for name in named if len(name) > len(entity.value)):
         # The campaign asks for this very tag; that it does not link is told where it is asked for.
         return None
-    parts = compiled(_WORD).findall(whole)
     message = f'only "{text[entity.start : end]}" of "{_short(whole)}" {reading.surely}links on {{platforms}}'
-    mended = "#" + ("_" if text[end] == "\u200c" else "").join(parts)
+    mended = _in_one(whole, reading.message.lang, "_" if text[end] == "\u200c" else "")
     return _Edge(entity.start, entity.start + len(whole), message, f"write {_short(mended)}", mended)
+
+
+def _in_one(whole: str, lang: str, joiner: str) -> str:
+    """Give a tag without the sign that cuts it, or behind the article that an apostrophe parts from it."""
+    eliding = lang.partition("-")[0].lower() in _ELIDING
+    elided = compiled(_ELISION).fullmatch(whole) if eliding else None
+    if elided:
+        return f"{elided['word']}#{elided['noun']}"
+    return "#" + joiner.join(compiled(_WORD).findall(whole))
 
 
 def _goes_on(name: str, text: str, end: int) -> bool:

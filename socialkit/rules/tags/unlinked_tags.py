@@ -16,8 +16,8 @@ from socialkit.text.spans import Spans
 
 _LETTER = rf"[{TAG_LETTERS}\u200C\u200D]"
 _LATIN = r"\p{Script=Latin}"
-# "#3" and "#1a" count something; a tag has letters, and figures before them only as "#2030Agenda" has.
-_TAG = rf"(?P<name>(?:\p{{Nd}}{{2,8}}+(?=\p{{L}}{{3}})|\p{{L}}){_LETTER}{{1,100}}+)"
+# "#3" and "#1a" count something; a tag has letters, and figures before them as in "#2030Agenda" and "#5G".
+_TAG = rf"(?P<name>(?:\p{{Nd}}{{2,8}}+(?=\p{{L}}{{3}})|\p{{Nd}}(?=\p{{Lu}})|\p{{L}}){_LETTER}{{1,100}}+)"
 _LONG_TAG = rf"(?P<name>\p{{L}}{_LETTER}{{2,100}}+)"
 # In other scripts two letters are a word, as in Japanese.
 _GLUED_TAG = rf"(?P<name>\p{{L}}{_LETTER}{{2,100}}+|(?!{_LATIN})\p{{L}}{_LETTER}(?!{_LETTER}))"

@@ -1,10 +1,15 @@
-"""Names of weekdays and months in eleven languages, and the words that stand between dates."""
+"""Names of weekdays and months in eleven languages, and the words that stand between dates.
+
+What is not said to be from elsewhere was gathered by hand (2026-11): the words between dates, the parts of
+the day, what makes a weekday part of a name.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from socialkit.rules.words.cldr import names_in
+from socialkit.rules.words.word_set import word_set
 
 _WEEK, _YEAR = 7, 12
 
@@ -14,9 +19,8 @@ class CalendarWords:
     """A language's names, Monday and January first, and the words that stand between dates.
 
     Abbreviations count only with a capital, but for those in ``small``, and so do full names in
-    ``capital``: "sun" and "may" are ordinary words. Those in ``dotted`` count without a capital where a
-    dot shows what they are, and a day stands beside them: "jeu. 23 octobre". ``other_weekdays`` are
-    other full names, such as those in another case; the n-th of one day is that of another.
+    ``capital``: "sun" and "may" are ordinary words. ``other_weekdays`` are other full names, such as those
+    in another case; the n-th of one day is that of another.
     ``named`` are words beside a weekday that make it part of a name (Black Friday), or of no date (every
     Friday); ``parts_of_day`` may stand between a weekday and its date. With ``weekday_last`` the weekday
     stands behind the date, without a comma. Where names are ``suffixed``, endings stand behind an
@@ -41,10 +45,6 @@ class CalendarWords:
     suffixed: bool = False
     declines: bool = False
     feminine: frozenset[int] = frozenset()
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
 
 
 #: English; common abbreviations as in the Chicago Manual of Style, 17th edition, 10.39 and 10.40.
@@ -75,10 +75,11 @@ ENGLISH = CalendarWords(
         | {"super", "fat", "every", "each", "casual", "throwback", "last", "next"}
     ),
     capital=frozenset({"march", "may"}),
-    parts_of_day=_words("morning afternoon evening night noon"),
+    parts_of_day=word_set("morning afternoon evening night noon"),
 )
-# French, Spanish and Portuguese: names as in Unicode CLDR 47 (https://cldr.unicode.org, 2025-03). Short
-# forms that are words or names themselves (mar, mer, Sam, Dom, set, out, ven, qui) are left out.
+# French, Spanish and Portuguese. The full names of these four are CLDR's (names/README.md), as a test shows;
+# they stand here because every run needs them, and reading four files takes longer. Short forms that are
+# words or names themselves (mar, mer, Sam, Dom, set, out, ven, qui) are left out.
 FRENCH = CalendarWords(
     language="fr",
     weekdays=("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
@@ -95,7 +96,7 @@ FRENCH = CalendarWords(
     silent=frozenset({"le", "du"}),
     named=frozenset({"gras", "saint", "chaque", "tous", "prochain", "dernier", "noir"}),
     small=frozenset({"lun", "janv", "févr", "avr", "juil", "sept", "oct", "nov", "déc"}),
-    parts_of_day=_words("matin soir après midi"),
+    parts_of_day=word_set("matin soir après midi"),
 )
 SPANISH = CalendarWords(
     language="es",
@@ -113,7 +114,7 @@ SPANISH = CalendarWords(
     silent=frozenset({"de", "del", "el", "día", "dia"}),
     named=frozenset({"santo", "cada", "todos", "próximo", "pasado", "negro", "ramos"}),
     small=frozenset({"lun", "mié", "jue", "sáb", "ene", "abr", "setiembre", "dic"}),
-    parts_of_day=_words("por la tarde noche mañana"),
+    parts_of_day=word_set("por la tarde noche mañana"),
 )
 PORTUGUESE = CalendarWords(
     language="pt",
@@ -137,7 +138,7 @@ PORTUGUESE = CalendarWords(
     parts_of_day=frozenset({"à noite", "à tarde", "de manhã", "da noite", "da tarde", "da manhã"}),
 )
 #: Behind these words an abbreviation is a word itself, as in "au bord de la mer. 5 mai".
-ARTICLES = _words(
+ARTICLES = word_set(
     "la une un de du des en à au aux ce cette notre votre avec et o a no na do da com el los y con"
 )
 #: What announces the edition of another year.
@@ -148,9 +149,9 @@ NEXT_YEAR = (
     r"(?:العام|السنة) (?:القادم|المقبل)|अगले (?:साल|वर्ष)|mwaka ujao|明年"
 )
 #: Words between two dates that make no range of them.
-AND = _words("and et y e und и و और व na ve &")
+AND = word_set("and et y e und и و और व na ve &")
 #: Behind these a number before a month's name is meant for a day: "until 32 October".
-BEFORE_A_DAY = _words(
+BEFORE_A_DAY = word_set(
     "on until till by from since before after le du au el al del hasta em no dia até am vom bis zum den "
     "ab tarehe hadi с до по к يوم حتى إلى من"
 )
@@ -188,22 +189,27 @@ _NAMED = {
     "zh": "",
     "tr": "her gelecek geçen",
 }
-# Cases of Russian (each a form of all seven days), compounds of German, spellings beside those of CLDR.
-#: How Chinese begins a weekday's name, and how it ends, Monday first.
-HAN_WEEKS, _HAN_DAYS = ("周", "週", "礼拜", "禮拜"), "一二三四五六日"
+#: How Chinese begins a weekday's name, and the two ways in which it ends, Monday first; the second Sunday is
+#: the spoken one.
+HAN_WEEKS, HAN_DAYS = ("周", "週", "礼拜", "禮拜", "星期"), ("一二三四五六日", "一二三四五六天")
+#: One row a case: genitive, dative, accusative, instrumental, prepositional (OpenCorpora's dictionary as
+#: pymorphy3-dicts-ru 2.4.417150.4580142 has it, https://opencorpora.org, 2026-11).
 _RUSSIAN_CASES = (
     "понедельника вторника среды четверга пятницы субботы воскресенья",
-    "понедельнику вторнику среду четвергу пятницу субботу воскресенью",
+    "понедельнику вторнику среде четвергу пятнице субботе воскресенью",
+    "понедельник вторник среду четверг пятницу субботу воскресенье",
     "понедельником вторником средой четвергом пятницей субботой воскресеньем",
-    "понедельнике вторнике среде четверге пятнице субботе воскресение",
+    "понедельнике вторнике среде четверге пятнице субботе воскресенье",
 )
+#: Weekdays beside those of CLDR: cases of Russian, compounds and regional names of German, spellings; each
+#: line has all seven, so that one form is that of another day.
 _OTHER_WEEKDAYS = {
     "de": (
         *(" ".join(f"{day}{part}" for day in _GERMAN_DAYS) for part in _GERMAN_PARTS.split()),
         "Montag Dienstag Mittwoch Donnerstag Freitag Sonnabend Sonntag",
     ),
     "ru": _RUSSIAN_CASES,
-    "zh": tuple(" ".join(f"{week}{day}" for day in _HAN_DAYS) for week in HAN_WEEKS),
+    "zh": tuple(" ".join(f"{week}{day}" for day in days) for days in HAN_DAYS for week in HAN_WEEKS),
     "hi": (
         "सोमवार मंगलवार बुधवार बृहस्पतिवार शुक्रवार शनिवार रविवार",
         "सोमवार मंगलवार बुधवार वीरवार शुक्रवार शनिवार इतवार",
@@ -212,7 +218,7 @@ _OTHER_WEEKDAYS = {
 _OTHER_MONTHS = {
     "hi": "जनवरी फरवरी मार्च अप्रैल मई जून जुलाई अगस्त सितम्बर अक्तूबर नवम्बर दिसम्बर",
 }
-#: Words of other meaning that an abbreviation of CLDR is as well.
+#: Languages whose abbreviations are other words as well, or the whole names.
 _NO_ABBREVIATIONS = {"hi", "ar", "sw", "zh"}
 _SMALL = {"ru": "пн вт ср чт пт сб вс янв февр мар апр июн июл авг сент окт нояб дек"}
 _WEEKDAY_LAST = {"tr", "hi", "zh"}
@@ -239,11 +245,11 @@ def calendar_words(language: str) -> CalendarWords:
         month_abbreviations=names.months_short if abbreviated else ((),) * _YEAR,
         other_weekdays=_aligned([()] * _WEEK, [each.split() for each in _OTHER_WEEKDAYS.get(language, ())]),
         other_months=months,
-        joining=_words(joining),
-        silent=_words(silent),
-        named=_words(_NAMED[language]),
-        small=_words(_SMALL.get(language, "")),
-        parts_of_day=_words(_PARTS_OF_DAY[language]),
+        joining=word_set(joining),
+        silent=word_set(silent),
+        named=word_set(_NAMED[language]),
+        small=word_set(_SMALL.get(language, "")),
+        parts_of_day=word_set(_PARTS_OF_DAY[language]),
         weekday_last=language in _WEEKDAY_LAST,
         suffixed=language in _SUFFIXED,
         declines=language in _DECLINING,

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, lru_cache
 from unicodedata import normalize
 
 from socialkit.rules.words.calendar_languages import ENGLISH, MORE, USUAL, CalendarWords, calendar_words
-from socialkit.rules.words.cldr import names_in
+from socialkit.rules.words.cldr import languages_by_script, names_in
 from socialkit.text.patterns import compiled
 
 #: Accents and vowel signs that people leave out, and the dots on an i and under a Hindi letter; a cedilla
@@ -15,16 +16,11 @@ _LEFT_OUT = dict.fromkeys(
     (*range(0x300, 0x303), 0x307, 0x640, *range(0x64B, 0x656), 0x670, 0x93C, 0x200C, 0x200D)
 )
 _LEFT_OUT_TOO = str.maketrans("\u0131\u0649\u0629\xa0", "i\u064a\u0647 ")
-#: A language for each script that tells it, for texts that say nothing of their language or the wrong thing.
-_BY_SCRIPT = (
-    ("ar", r"\p{Arabic}"),
-    ("hi", r"\p{Devanagari}"),
-    ("ru", r"\p{Cyrillic}"),
-    ("zh", r"\p{Han}"),
-)
 #: Those whose abbreviations stand in small letters, with a dot.
 _DOTTED = frozenset({"fr", "es", "pt", "de", "ru"})
 _LONG_ENOUGH, _SHORT = 3, 4
+#: A pattern of CLDR in pieces: the parts of a date, words in quotation marks, what stands between.
+_PARTS = r"'[^']*'|EEEE|MMMM|[Mdy]|[^'EMdy]+"
 #: "and", "for", "in", "so", "like": Arabic writes them together with the word that follows.
 _PREFIXES = "\u0648\u0644\u0628\u0641\u0643"
 
@@ -36,7 +32,8 @@ class Calendar:
     In the tables, words are folded; whoever needs a capital says so. ``dotted_weekdays`` and
     ``dotted_months`` are abbreviations of the text's own language that count where a dot follows.
     ``short_weekdays`` are the first of them for each day, as they are written, with their accents.
-    ``usual`` says that there are no others than those that are looked for in every text.
+    ``own`` is the text's own language; ``usual`` says that there are no others than those that are looked
+    for in every text.
     """
 
     languages: tuple[CalendarWords, ...]
@@ -53,6 +50,7 @@ class Calendar:
     dotted_months: dict[str, int]
     short_weekdays: tuple[str, ...]
     usual: bool
+    own: str
 
     def weekday_of(self, word: str) -> int | None:
         """Give 0 for Monday to 6 for Sunday, or None for any other word."""
@@ -89,7 +87,10 @@ class Calendar:
         return self.dotted_weekdays.get(folded), self.dotted_months.get(folded)
 
     def like(self, word: str, weekday: int) -> str:
-        """Give the name of ``weekday`` (0 is Monday) in the language, length and case of another's name."""
+        """Give the name of ``weekday`` (0 is Monday) in the language, length and case of another's name.
+
+        Empty where ``word`` is no weekday's name.
+        """
         folded = _folded(word)
         if folded in self.dotted_weekdays and len(folded) <= _SHORT:
             return _cased(self.short_weekdays[weekday], word)
@@ -98,7 +99,17 @@ class Calendar:
                 chosen = _chosen(language, rest, weekday) if rest else ""
                 if chosen:
                     return prefix + _cased(chosen, word)
-        return ENGLISH.weekdays[weekday]
+        return ""
+
+    def dated(self, word: str, day: date) -> str:
+        """Give ``day`` with its weekday as its language writes it: "Mardi 1 décembre 2026" for "Mardi"."""
+        folded = _folded(word)
+        short = folded in self.dotted_weekdays
+        for language in self.languages:
+            known = _chosen(language, folded, 0) or (short and language.language == self.own)
+            if known and language is not ENGLISH:
+                return _written(language, word, day)
+        return f"{word} {day.day} {ENGLISH.months[day.month - 1]} {day.year}"
 
     def agree(self, word: str, weekday: int) -> bool:
         """Say whether the name of ``weekday`` can take the place of another's, and the sentence stays right.
@@ -119,11 +130,7 @@ class Calendar:
 def calendar(text: str, lang: str = "") -> Calendar:
     """Give the words of the languages that ``text`` may be in, which says that it is in ``lang``."""
     own = lang.partition("-")[0].lower()
-    others = (
-        ()
-        if text.isascii()
-        else tuple(code for code, letter in _BY_SCRIPT if code != own and compiled(letter).search(text))
-    )
+    others = tuple(code for code in languages_by_script(text) if code != own)
     return _calendar(own if own in _KNOWN else "", others)
 
 
@@ -154,7 +161,14 @@ def _calendar(own: str, others: tuple[str, ...]) -> Calendar:
         dotted_months=dict(_dotted(short.months_short, 1)) if short else {},
         short_weekdays=tuple(next(_abbreviations(forms)) for forms in short.weekdays_short) if short else (),
         usual=not more and short is None,
+        own=own,
     )
+
+
+def _written(language: CalendarWords, word: str, day: date) -> str:
+    parts = {"EEEE": word, "MMMM": language.months[day.month - 1], "M": str(day.month), "d": str(day.day)}
+    pieces = compiled(_PARTS).findall(names_in(language.language).full_date)
+    return "".join((parts | {"y": str(day.year)}).get(piece, piece.strip("'")) for piece in pieces)
 
 
 def _dotted(names: tuple[tuple[str, ...], ...], first: int) -> Iterator[tuple[str, int]]:

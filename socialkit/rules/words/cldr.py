@@ -1,4 +1,4 @@
-"""The names of months, weekdays, places and zones in eleven languages, as Unicode CLDR has them."""
+"""The names of months, weekdays, places and zones in eleven languages, as CLDR and GeoNames have them."""
 
 import json
 from dataclasses import dataclass
@@ -6,7 +6,11 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, cast
 
+from socialkit.text.patterns import compiled
+
 _PACKAGE = "socialkit.rules.words"
+#: A language for each script that tells it, for texts that say nothing of their language or the wrong thing.
+BY_SCRIPT = {"ar": r"\p{Arabic}", "hi": r"\p{Devanagari}", "ru": r"\p{Cyrillic}", "zh": r"\p{Han}"}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -15,6 +19,8 @@ class Names:
 
     ``cities`` are those of the time zone database, each by its zone; ``countries``, and parts of the world,
     are by their code; ``zones`` is what zones are called in full, such as "West Africa Time".
+    ``adjectives`` are names of official languages, which mostly are adjectives of countries, as "Dutch" is.
+    ``full_date`` is how a date is written with its weekday: "EEEE d MMMM y".
     """
 
     weekdays: tuple[tuple[str, ...], ...]
@@ -24,6 +30,15 @@ class Names:
     cities: dict[str, tuple[str, ...]]
     countries: dict[str, tuple[str, ...]]
     zones: tuple[str, ...]
+    full_date: str
+    adjectives: tuple[str, ...]
+
+
+def languages_by_script(text: str) -> tuple[str, ...]:
+    """Give the languages that the letters of ``text`` tell, other than Latin ones."""
+    if text.isascii():
+        return ()
+    return tuple(code for code, letter in BY_SCRIPT.items() if compiled(letter).search(text))
 
 
 @cache
@@ -36,13 +51,41 @@ def names_in(language: str) -> Names:
         cities={zone: tuple(names) for zone, names in read["cities"].items()},
         countries={code: tuple(names) for code, names in read["countries"].items()},
         zones=tuple(read["zones"]),
+        full_date=read["full_date"],
+        adjectives=tuple(read["adjectives"]),
     )
+
+
+@cache
+def short_names(language: str) -> dict[str, tuple[str, ...]]:
+    """Give short and other usual names of countries, such as "UK", by their code."""
+    return {code: tuple(names) for code, names in _table("short_names")[language].items()}
+
+
+@cache
+def regions_in(language: str) -> dict[str, tuple[str, ...]]:
+    """Give what the parts of countries of several zones are called, by their code, such as "auqld"."""
+    return {code: tuple(names) for code, names in _table("regions")[language].items()}
+
+
+@cache
+def large_cities(letters: str) -> dict[str, tuple[str, ...]]:
+    """Give what capitals and large cities are called, folded, by their zone.
+
+    ``letters`` is "latin", or the language whose letters they are in: "ar", "hi", "ru" or "zh".
+    """
+    return {zone: tuple(names) for zone, names in _table("cities")[letters].items()}
 
 
 @cache
 def country_of_zones() -> dict[str, str]:
     """Give the code of the country of each zone of the time zone database."""
     return dict(_read("zones"))
+
+
+@cache
+def _table(name: str) -> dict[str, Any]:
+    return _read(name)
 
 
 def _read(name: str) -> dict[str, Any]:

@@ -1,4 +1,7 @@
-"""Words around a clock time that show what it is: an hour of the day, or a length, a ratio, a verse."""
+"""Words around a clock time that show what it is: an hour of the day, or a length, a ratio, a verse.
+
+The words were gathered by hand (2026-11).
+"""
 
 TIME_WITH_A_WORD_HINT = (
     r"(?:2[4-9]|[3-9][0-9])[ \xA0]?[:.hUч]|[:h][6-9][0-9]|\u0627\u0644\u0633\u0627\u0639\u0629|बजे"

@@ -2,12 +2,9 @@
 
 from functools import cache
 
+from socialkit.rules.words.word_set import word_set
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_LATIN = _words(
+_LATIN = word_set(
     "en fr es pt de it nl da sv nb nn no fi is et lv lt pl cs sk sl hr hu ro ca gl eu sq tr vi id ms sw "
     "so ha yo ig zu xh st tn sn rw af eo ga gd cy mt lb tl fil ht mg"
 )
@@ -51,40 +48,40 @@ NAMES = {
     "nl": "Dutch",
 }
 _SMALL = {
-    "en": _words(
+    "en": word_set(
         "the and with this that you your our are have will from their about what who how join they these "
         "when why more it is as should could for of we can be been has was were which there here new or at by"
     ),
-    "fr": _words(
+    "fr": word_set(
         "les des une est dans pour avec sur qui que vous nous votre notre cette ces sont plus aux être pas "
         "ce du et le la de leur leurs"
     ),
-    "es": _words(
+    "es": word_set(
         "los las una para con por que más esta este son como nuestra nuestro del hoy también pero sus está y "
         "el la de en es se"
     ),
-    "pt": _words(
+    "pt": word_set(
         "os as uma para com por que mais são nossa nosso não também você pelo pela dos das nas nos está seu "
         "sua hoje em o a e do da ao"
     ),
-    "de": _words(
+    "de": word_set(
         "der die das und ist nicht wir mit für von auf eine ein sich auch sind werden zum zur bei uns im den "
         "dem hier all"
     ),
-    "it": _words(
+    "it": word_set(
         "il gli della che per con una sono più nel alla anche questo questa degli non dei la e di da"
     ),
-    "nl": _words("het een van en niet met voor zijn wij dat deze aan ook ons de in op is we of hier"),
+    "nl": word_set("het een van en niet met voor zijn wij dat deze aan ook ons de in op is we of hier"),
 }
 #: Languages whose texts share many small words with one of these.
 _NEAR = {
-    "en": _words("sco pcm bi tpi jam"),
-    "fr": _words("oc ca wa br lb ht"),
-    "es": _words("gl ca ast an oc eo la"),
-    "pt": _words("gl mwl"),
-    "de": _words("lb nds gsw nl af fy yi"),
-    "it": _words("sc scn co lmo eo la"),
-    "nl": _words("af fy li nds"),
+    "en": word_set("sco pcm bi tpi jam"),
+    "fr": word_set("oc ca wa br lb ht"),
+    "es": word_set("gl ca ast an oc eo la"),
+    "pt": word_set("gl mwl"),
+    "de": word_set("lb nds gsw nl af fy yi"),
+    "it": word_set("sc scn co lmo eo la"),
+    "nl": word_set("af fy li nds"),
 }
 #: What English posts ask for, as it is left behind where a translation was pasted over the rest.
 ENGLISH_ASKS = (
@@ -94,7 +91,7 @@ ENGLISH_ASKS = (
     r"click (?:here|on the link)|share this post|follow us on"
 )
 #: Languages that themselves put an 's behind a name, rightly or by custom.
-POSSESSIVE = _words("en nl af de da sv nb nn no fo fy lb li nds tr az tk eu ca mt sco")
+POSSESSIVE = word_set("en nl af de da sv nb nn no fo fy lb li nds tr az tk eu ca mt sco")
 
 
 @cache

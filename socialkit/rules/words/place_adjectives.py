@@ -2,12 +2,14 @@
 
 from functools import cache, lru_cache
 
-from socialkit.rules.words.place_names import folded, zones_by_place
+from socialkit.rules.words.place_names import folded, names_with_adjectives
 from socialkit.text.patterns import compiled
 
-#: What languages put behind the stem of a name, folded; any may be left out where the name itself stands.
+#: What languages put behind the stem of a name, folded, gathered by hand (2026-11); any may be left out where
+#: the name itself stands.
 _ENDINGS = (
     "(?:i|c|ol)?an[oa]|n[oa]|en[oa]|ens[ei]|u?esa?|[eo]la?|in[oa]|e?[oa]|[ai]c[oa]|tec[oa]|eir[oa]|[iae]",
+    "(?:v|a|ai)?i?an|ese|ish",
     "i?enne?|l?aise?|oise?|i?caine?|aine?|ande?|ine|ole|ne?|ique|que",
     "(?:an|n)?ische?[rnms]?|(?:an|n)?isch|e[rnms]?|sche[rnms]?",
     "(?:ии|ин|ан|ян|ен|ов|ев|еи|иче|ч)?(?:ск|цк)(?:ое|ого|ому)|ое|ого|ому",
@@ -63,7 +65,7 @@ def _stems(small: str, shortest: int) -> list[str]:
 def _by_beginning(languages: tuple[str, ...], letters: int) -> dict[str, tuple[str, ...]]:
     """Give the last word of each name, which says most, by its first letters; of Arabic the first, too."""
     found: dict[str, dict[str, None]] = {}
-    for name in zones_by_place(languages):
+    for name in names_with_adjectives(languages):
         words = compiled(_WORDS).findall(name)
         telling = words[:1] if name.startswith(_ARTICLE) else []
         for word in (*telling, *words[-1:]):

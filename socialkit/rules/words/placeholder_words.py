@@ -1,12 +1,12 @@
-"""Words that show a bracket to be a placeholder, in the languages that campaigns are translated to."""
+"""Words that show a bracket to be a placeholder, in the languages that campaigns are translated to.
 
+The words were gathered by hand (2026-11).
+"""
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
+from socialkit.rules.words.word_set import word_set
 
 #: What a form asks for.
-NOUNS = _words(
+NOUNS = word_set(
     "name names org organisation organization organisations organizations ngo partner partners link url "
     "date time venue place location city country region town handle handles hashtag logo gif placeholder "
     "speaker title email phone number website address event twitter facebook linkedin instagram topic amount "
@@ -21,16 +21,16 @@ NOUNS = _words(
     "jina shirika kiungo tarehe संगठन नाम लिंक तारीख"
 )
 #: Those that a bracket within a quotation hardly adds, so that one in small letters is enough.
-SURE = _words(
+SURE = word_set(
     "name org organisation organization ngo link url date handle hashtag logo gif placeholder nom lien "
     "enlace fecha nome"
 )
 #: Forms of links that count beside a word that asks, as Arabic joins its article and Turkish its endings.
-LINKS = _words("enlaces links liens ссылки الروابط bağlantısı bağlantılar लिंक्स viungo")
+LINKS = word_set("enlaces links liens ссылки الروابط bağlantısı bağlantılar लिंक्स viungo")
 #: With these a bracket asks to be filled in, whatever follows; and with those, when a noun follows.
-ASKING = _words("insert insérer inserer insérez insertar inserte inserta inserir insira")
+ASKING = word_set("insert insérer inserer insérez insertar inserte inserta inserir insira")
 #: The same where the verb may stand last.
-ASKING_ANYWHERE = _words(
+ASKING_ANYWHERE = word_set(
     "einfügen einsetzen eintragen invoegen invullen вставить вставьте укажите أدخل أدرج "
     "ekleyin ingiza weka डालें भरें inserire inserisci"
 )
@@ -39,17 +39,17 @@ UNSPACED = (
     r"(?:在此|请|此处)?(?:插入|填写|填入|輸入|输入)\p{Han}{1,12}|(?:您的|你的|贵)?(?:机构|组织|機構|組織|单位|伙伴)(?:名称|名稱|名)"
     r"|(?:団体|組織)名|.{1,12}を(?:挿入|入力)"
 )
-POSSIBLY = _words(
+POSSIBLY = word_set(
     "add enter fill replace choose select type put paste tag use your our my ajouter ajoutez votre vos "
     "añadir añade su tu adicionar adicione seu sua"
 )
-GLUE = _words(
+GLUE = word_set(
     "of the your our my a an or and for to in s here votre vos notre su tu seu sua de la le du "
     "des d l del el da do dos das e y et der die den dem ihr ihre ihrer ihres dein deine hier van het uw "
     "вашей ваша ваш ваше здесь la lako lenu का की अपना अपनी"
 )
 #: Labels that posts carry in brackets and capitals.
-LABELS = _words(
+LABELS = word_set(
     "video thread update updated breaking watch webinar photo photos picture image images gallery new live "
     "reminder podcast replay link report press release event events job jobs opinion interview infographic "
     "quiz poll spoiler english french spanish français español português français exclusive replay live "

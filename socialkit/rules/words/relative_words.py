@@ -1,10 +1,37 @@
-"""Words that mean a day by its distance from today; one table a language."""
+"""Words that mean a day by its distance from today; one table a language, gathered by hand (2026-11)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 #: What a language has no words for here.
 _NEVER = r"(?!)"
+#: Two to ten, in the forms that stand before days and weeks; gathered by hand (2026-11).
+_SPELLED = {
+    "fr": "deux trois quatre cinq six sept huit neuf dix",
+    "es": "dos tres cuatro cinco seis siete ocho nueve diez",
+    "pt": "dois|duas três quatro cinco seis sete oito nove dez",
+    "ar": "يومان|اثنان ثلاثة أربعة خمسة ستة سبعة ثمانية تسعة عشرة",
+    "de": "zwei drei vier fünf sechs sieben acht neun zehn",
+    "hi": "दो तीन चार पाँच|पांच छह|छः सात आठ नौ दस",
+    "ru": "два|две три четыре пять шесть семь восемь девять десять",
+    "sw": "mbili tatu nne tano sita saba nane tisa kumi",
+    "tr": "iki üç dört beş altı yedi sekiz dokuz on",
+    "zh": "二|两|兩 三 四 五 六 七 八 九 十",
+}
+
+
+def _numbers() -> dict[str, int]:
+    return {
+        form: number
+        for words in _SPELLED.values()
+        for number, forms in enumerate(words.split(), start=2)
+        for form in forms.split("|")
+    }
+
+
+def _count_in(language: str) -> str:
+    """Give the group of a number of days or weeks, in figures or as a word."""
+    return rf"(?P<number>\p{{Nd}}{{1,3}}|{'|'.join(_SPELLED[language].split())})"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -69,10 +96,10 @@ FRENCH = RelativeWords(
     this_week=r"cette semaine",
     begins_today=r"(?:commence|débute|démarre) aujourd['\u2019]hui",
     left=(
-        r"(?:plus que|encore|dans) (?P<number>[0-9]{1,3}) jours?"
+        rf"(?:plus que|encore|dans) {_count_in('fr')} jours?"
         r"|J ?[-\u2010-\u2013] ?(?P<number>[0-9]{1,3})"
     ),
-    weeks_left=r"(?:plus que|encore|dans) (?P<number>[0-9]{1,2}|deux|trois|quatre) semaines?",
+    weeks_left=rf"(?:plus que|encore|dans) {_count_in('fr')} semaines?",
     last_day=r"dernier jour de",
     nth_day=(
         r"jour (?P<number>[1-9])(?= de\b| ?:)"
@@ -91,8 +118,8 @@ SPANISH = RelativeWords(
     next_week=r"la próxima semana|la semana que viene",
     this_week=r"esta semana",
     begins_today=r"(?:comienza|empieza|inicia) hoy|hoy (?:comienza|empieza|inicia)",
-    left=r"(?:faltan|quedan) (?:sólo |solo )?(?P<number>[0-9]{1,3}) días?",
-    weeks_left=r"(?:faltan|quedan) (?:sólo |solo )?(?P<number>[0-9]{1,2}|dos|tres|cuatro) semanas?",
+    left=rf"(?:faltan|quedan) (?:sólo |solo )?{_count_in('es')} días?",
+    weeks_left=rf"(?:faltan|quedan) (?:sólo |solo )?{_count_in('es')} semanas?",
     last_day=r"último día de",
     nth_day=(
         r"día (?P<number>[1-9])(?= de la semana| de \W|:)"
@@ -111,8 +138,8 @@ PORTUGUESE = RelativeWords(
     next_week=r"(?:na )?próxima semana|semana que vem",
     this_week=r"esta semana",
     begins_today=r"(?:começa|inicia) hoje|hoje (?:começa|inicia)",
-    left=r"(?:faltam|restam) (?:apenas |só )?(?P<number>[0-9]{1,3}) dias?",
-    weeks_left=r"(?:faltam|restam) (?:apenas |só )?(?P<number>[0-9]{1,2}|duas|três|quatro) semanas?",
+    left=rf"(?:faltam|restam) (?:apenas |só )?{_count_in('pt')} dias?",
+    weeks_left=rf"(?:faltam|restam) (?:apenas |só )?{_count_in('pt')} semanas?",
     last_day=r"último dia d[aoe]",
     nth_day=(
         r"dia (?P<number>[1-9])(?= da semana| d[ao] \W|:)"
@@ -126,8 +153,8 @@ PORTUGUESE = RelativeWords(
     thanks=r"obrigad[oa]s? (?:a tod[oa]s )?por (?:participar(?:em)?|terem participado)",
     has_ended=r"chegou ao fim|terminou|foi um sucesso",
 )
-#: What a word means, other than the English words for numbers.
-NUMBERS = {
+#: What an ordinal means; English has its own table.
+_ORDINALS = {
     **dict.fromkeys(("first", "premier", "primer", "primeiro"), 1),
     **dict.fromkeys(("second", "deuxième", "segundo"), 2),
     **dict.fromkeys(("third", "troisième", "tercer", "terceiro"), 3),
@@ -135,29 +162,19 @@ NUMBERS = {
     **dict.fromkeys(("fifth", "quinto"), 5),
     "sixth": 6,
     "seventh": 7,
-    "deux": 2,
-    "trois": 3,
-    "quatre": 4,
-    "dos": 2,
-    "tres": 3,
-    "cuatro": 4,
-    "duas": 2,
-    "três": 3,
-    **dict.fromkeys(("zwei", "две", "iki"), 2),
-    **dict.fromkeys(("drei", "три", "üç"), 3),
-    **dict.fromkeys(("vier", "четыре", "dört"), 4),
 }
+#: What a word means, other than the English words for numbers.
+NUMBERS = {**_numbers(), **_ORDINALS}
 #: Looked for in every text.
 USUAL = {"en": ENGLISH, "fr": FRENCH, "es": SPANISH, "pt": PORTUGUESE}
-#: Looked for only in texts of these languages. The Hindi for tomorrow is that for yesterday, too; Chinese
-#: puts no space between words.
+#: Looked for only in texts of these languages. The Hindi for tomorrow is that for yesterday, too.
 MORE = {
     "ar": RelativeWords(
         days=(("اليوم(?! العالمي| الدولي| الوطني)", 0), ("غدًا|غدا|غدٍ", 1), ("أمس|امس", -1)),
         next_week="الأسبوع (?:القادم|المقبل)",
         this_week="هذا الأسبوع",
         begins_today="(?:تبدأ|يبدأ|ينطلق|تنطلق) اليوم|اليوم (?:تبدأ|يبدأ|ينطلق|تنطلق)",
-        left="(?:بقي|تبقى|باقي) (?P<number>[0-9]{1,3}) (?:أيام|يوما|يومًا)",
+        left=rf"(?:بقي|تبقى|باقي) {_count_in('ar')} (?:أيام|يوما|يومًا)",
         begins="تبدأ|يبدأ|ينطلق|تنطلق",
         ends="تنتهي|ينتهي|تختتم",
         over="تسجيل|فاتك|شكرا|شكرًا",
@@ -167,8 +184,8 @@ MORE = {
         next_week="nächste woche",
         this_week="diese woche",
         begins_today="(?:beginnt|startet) heute|heute (?:beginnt|startet)",
-        left="noch (?P<number>[0-9]{1,3}) tage?",
-        weeks_left="noch (?P<number>[0-9]{1,2}|zwei|drei|vier) wochen?",
+        left=rf"noch {_count_in('de')} tage?",
+        weeks_left=rf"noch {_count_in('de')} wochen?",
         last_day="letzter tag",
         begins="beginnt|startet",
         ends="endet",
@@ -176,14 +193,24 @@ MORE = {
         over="aufzeichnung|verpasst|danke",
         has_ended="ist (?:nun )?vorbei|ist zu ende",
     ),
-    "hi": RelativeWords(days=(("आज", 0),), next_week="अगले सप्ताह|अगले हफ़्ते", this_week="इस सप्ताह|इस हफ़्ते"),
+    "hi": RelativeWords(
+        days=(("आज", 0),),
+        next_week="अगले सप्ताह|अगले हफ़्ते",
+        this_week="इस सप्ताह|इस हफ़्ते",
+        begins_today="आज(?: से)? (?:शुरू|आरंभ|प्रारंभ)",
+        left=rf"{_count_in('hi')} दिन (?:शेष|बाकी|बाक़ी|बचे|रह गए)",
+        weeks_left=rf"{_count_in('hi')} (?:सप्ताह|हफ़्ते|हफ्ते) (?:शेष|बाकी|बाक़ी|बचे|रह गए)",
+        last_day="(?:अंतिम|आख़िरी|आखिरी) दिन",
+        over="रिकॉर्डिंग|धन्यवाद",
+        has_ended="समाप्त (?:हो (?:गया|गई)|हुआ|हुई)",
+    ),
     "ru": RelativeWords(
         days=(("сегодня", 0), ("завтра", 1), ("вчера", -1)),
         next_week="на следующей неделе",
         this_week="на этой неделе",
         begins_today="(?:начинается|стартует) сегодня|сегодня (?:начинается|стартует)",
-        left="(?:осталось|остался|остались) (?P<number>[0-9]{1,3}) (?:дней|дня|день)",
-        weeks_left="осталось (?P<number>[0-9]{1,2}|две|три|четыре) недел[иья]",
+        left=rf"(?:осталось|остался|остались) {_count_in('ru')} (?:дней|дня|день)",
+        weeks_left=rf"осталось {_count_in('ru')} недел[иья]",
         begins="начинается|стартует",
         ends="заканчивается|завершается",
         over="запись|пропустили|спасибо",
@@ -194,7 +221,7 @@ MORE = {
         next_week="wiki ijayo",
         this_week="wiki hii",
         begins_today="(?:inaanza|yaanza) leo|leo (?:inaanza|yaanza)",
-        left="zimebaki siku (?P<number>[0-9]{1,3})",
+        left=rf"zimebaki siku {_count_in('sw')}",
         begins="inaanza|yaanza",
         ends="inaisha|yaisha|inamalizika",
         over="rekodi|asante",
@@ -204,9 +231,21 @@ MORE = {
         next_week="(?:gelecek|önümüzdeki) hafta",
         this_week="bu hafta",
         begins_today="bugün (?:başlıyor|başlar)",
-        left="(?P<number>[0-9]{1,3}) gün kaldı",
-        weeks_left="(?P<number>[0-9]{1,2}|iki|üç|dört) hafta kaldı",
+        left=rf"{_count_in('tr')} gün kaldı",
+        weeks_left=rf"{_count_in('tr')} hafta kaldı",
         over="kayıt|kaçırdınız|teşekkür",
+    ),
+    "zh": RelativeWords(
+        days=(("今天|今日|今晚", 0), ("明天|明日|明晚", 1), ("昨天|昨日|昨晚", -1)),
+        next_week="下(?:个|個)?(?:周|週|星期|礼拜|禮拜)(?![一二三四五六日天末])",
+        this_week="(?:本|这|這)(?:个|個)?(?:周|週|星期|礼拜|禮拜)(?![一二三四五六日天末])",
+        begins_today="(?:今天|今日)(?:正式)?(?:开始|開始|启动|啟動|开幕|開幕)",
+        left=rf"(?:还有|還有|仅剩|僅剩|只剩|还剩|還剩|倒计时|倒計時)[ ]?{_count_in('zh')}[ ]?天",
+        weeks_left=rf"(?:还有|還有|仅剩|僅剩|只剩|还剩|還剩)[ ]?{_count_in('zh')}[ ]?[个個]?(?:周|週|星期)",
+        last_day="最后一天|最後一天",
+        over="回放|录像|錄影|错过|錯過|感谢|感謝",
+        last_week="上(?:周|週|星期)是",
+        has_ended="(?:已经|已經|已)?(?:结束|結束|落幕)",
     ),
 }
 #: Pieces of words, in small letters: a text without any of a language's has none of its words above.
@@ -226,10 +265,14 @@ STEMS = {
     ),
     "ar": ("اليوم", "غد", "أمس", "امس", "الأسبوع", "بقي", "باقي", "تبقى"),
     "de": ("heute", "morgen", "gestern", "woche", "tag", "vorbei", "zu ende", "schönen", "frohen"),
-    "hi": ("आज", "सप्ताह", "हफ़्ते"),
+    "hi": ("आज", "सप्ताह", "हफ़्ते", "हफ्ते", "दिन", "समाप्त"),
     "ru": ("сегодня", "завтра", "вчера", "недел", "остал", "законч", "заверш"),
     "sw": ("leo", "kesho", "jana", "wiki", "siku"),
     "tr": ("bugün", "yarın", "dün", "hafta", "gün", "bu akşam"),
+    "zh": (
+        *("今", "明天", "明日", "明晚", "昨", "周", "週", "星期", "礼拜", "禮拜", "天"),
+        *("结束", "結束", "落幕"),
+    ),
 }
 
 

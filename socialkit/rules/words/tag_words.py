@@ -1,20 +1,17 @@
 """What keeps a hashtag from being taken apart: words that are one, and words that say little."""
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
+from socialkit.rules.words.word_set import word_set
 
 #: Languages that write several words as one by themselves (German, Dutch, the Nordic ones, Finnish, ...).
-COMPOUNDING = _words("de nl af fy lb sv da nb nn no is fo fi et hu")
+COMPOUNDING = word_set("de nl af fy lb sv da nb nn no is fo fi et hu")
 #: Words that join others in English, French, Spanish and Portuguese: they also begin and end longer words.
-LINKING = _words(
+LINKING = word_set(
     "and the for not but our your all any some one out off over under per pro her his him she they them "
     "you who how why with from into onto upon down ward able less ship hood side like self ever every "
     "non anti inter super sur sous par pour les des une para por con sin los las del dos das com sem "
 )
 #: English words of two words that are written as one, where the campaign's file may well have both.
-JOINED = _words(
+JOINED = word_set(
     "afternoon background backyard baseline basketball bathroom birthday blackboard bookshop bookstore "
     "breakfast breakthrough broadcast brotherhood bystander candlelight caregiver caregivers caretaker "
     "casebook caseload casework caseworker caseworkers childbirth childcare childhood classmate "
@@ -39,7 +36,7 @@ JOINED = _words(
     "workforce workload workplace workplaces workshop workshops worldwide yearbook youthful "
 )
 #: Words before a mention that somebody glues to it, "thanks to@name"; no mail address begins with them.
-BEFORE_A_MENTION = _words(
+BEFORE_A_MENTION = word_set(
     "to by with and from via for cc feat ft thanks thx plus of de par avec et pour merci chez à con por para "
     "gracias vía com ao obrigado obrigada von mit und für bei an danke dank ve ile na kwa di da grazie van "
     "met en door bedankt"

@@ -1,15 +1,16 @@
-"""What translators and editors write to each other, in brackets within a text."""
+"""What translators and editors write to each other, in brackets within a text; gathered by hand (2026-11)."""
 
 _BEGINNINGS = (
-    r"translator['\u2019]?s?['\u2019]? notes?|tr(?:ans)?\. note|TN[ ]?:",
-    r"note (?:du|de la) traduct(?:eur|rice)|n\. ?d\. ?[tl]\.",
-    r"nota (?:del|de la|do|da) (?:traduct\w+|tradut\w+|tradução)|n\. ?(?:del|do) ?t\.",
-    r"anm\. ?d\. ?übers|anmerkung (?:der|des) übersetz\w+",
+    r"translator['\u2019]?s?['\u2019]? notes?|tr(?:ans)?\. note|T/?N[ \xa0]?:|TL[/;]?N\b|TL note",
+    r"note (?:du|de la) traduct(?:eur|rice|ion)|n\. ?d\. ?[tl]\.|nd(?:t|trad)[ \xa0]?:|n\.?d\.?trad\.?",
+    r"nota (?:del|de la|do|da|del?la) (?:traduct\w+|tradut\w+|tradução|traduzione)",
+    r"n\. ?(?:del|de la|do|da) ?t\.|n\. ?t\. ?:",
+    r"anm\. ?d(?:\.|er|es) ?(?:übers|ü\.)|a\. ?d\. ?ü\.|anmerkung (?:der|des) übersetz\w+",
     r"прим(?:\.|ечание) ?пер(?:\.|еводчика)",
     "ملاحظة (?:المترجم|للمترجم)",
     "अनुवादक",
     "maelezo ya mtafsiri",
-    "çevirmen(?:in)? notu|çevirmeyin",
+    r"çevirmen(?:in)? notu|çev\. ?n(?:otu|\.)|ç\. ?n\. ?:|çevirmeyin",
     "译注|譯註|译者注|请勿翻译|不翻译",
     r"(?:please )?(?:do not|don['\u2019]t) translate|nicht übersetzen",
     "ne pas traduire|no traducir|não traduzir",

@@ -1,4 +1,7 @@
-"""How eleven languages say that something is still to be decided or added, in the place of the thing."""
+"""How eleven languages say that something is still to be decided or added, in the place of the thing.
+
+The words were gathered by hand (2026-11).
+"""
 
 #: "To be decided" where it stands for what was to be filled in.
 UNDECIDED = r"(?<![\w#@])(?:TBD|tbd|TBA|[Tt]\.[ ]?[Bb]\.[ ]?[DdAa]\.)(?!\w)"
@@ -16,6 +19,7 @@ _FIRST = (
     "belirlenecek(?:tir)?",
 )
 _LAST = (
+    r"tb[ac]|t\.[ ]?b\.[ ]?[ac]\.",
     "(?:(?:encore|reste(?:nt)?) )?à (?:confirmer|définir|préciser|déterminer|fixer|compléter|venir|annoncer)",
     "(?:(?:aún|todavía|ainda) )?(?:por|a) (?:confirmar|definir|determinar|concretar)",
     "(?:(?:aún|todavía|ainda) )?(?:por|a) (?:precisar|decidir|anunciar|divulgar|completar)",
@@ -63,6 +67,7 @@ UNDECIDED_IN_BRACKETS = (
 A_THING = rf"(?i)(?<![\p{{L}}\p{{M}}])(?:{_THINGS})(?![\p{{L}}\p{{M}}])"
 #: A text without one of these says nothing of the kind.
 UNDECIDED_SIGNS = (
+    *("tba", "tbc", "t.b", "t. b"),
     *("confirmer", "confirmar", "be confirmed", "confirmación", "définir", "definir", "préciser", "precisar"),
     *(
         "determin",

@@ -164,21 +164,34 @@ ZONES_OF = {
     "PET": ("America/Lima",),
     "AWST": ("Australia/Perth",),
 }
-#: How other languages say whose time it is: "Ortszeit", "czasu warszawskiego".
-WHOSE_TIME = (
-    r"(?i:Ortszeit|\w{3,20}er Zeit|ora (?:locale|italiana|di)|(?:Nederlandse|lokale) tijd|svensk tid|"
-    r"dansk tid|czasu \w{3,20}|saatiyle|yerel saat|saa za \w{2,20})"
+#: That it is the place's own time, where the place is said elsewhere; and words that go with zones alone.
+#: Gathered by hand (2026-11); no published list has them.
+LOCAL_TIME = (
+    r"(?i:local time|time zone|timezone|hora local|heure locale|hor[aá]rio local|Ortszeit|ora locale|"
+    r"yerel saat|(?:Nederlandse|lokale) tijd|(?:svensk|dansk|lokal) tid|saa za (?:eneo|huko)|"
+    r"местно(?:му|е|го) врем|за місцевим|به وقت|표준시|(?:मानक|स्थानीय) समय|格林尼治|协调世界时|"
+    r"(?:当地|當地|本地|世界(?:标准|標準)?)(?:时间|時間)|(?:ال|لل|بال)?توقيت (?:العالمي|المحلي|الدولي)|"
+    r"بالتوقيت المحلي|بتوقيت|[غج]رينتش)"
 )
-#: The same in other letters: "по Москве", "بتوقيت نيروبي", "北京时间".
-WHOSE_TIME_ELSEWHERE = (
-    r"(?i:по (?:московскому|местному|киевскому)|за київським)|по \p{Lu}\w{2,20}|(?<!\w)(?:мск|МСК)(?!\w)"
-    r"|врем(?:я|ени) \p{Lu}\w{2,20}|(?:ого|ому|ое) врем(?:я|ени)"
-    r"|بتوقيت|(?:ال|لل)توقيت (?:العالمي|المحلي|الدولي)|[غج]رينتش|به وقت|표준시"
-    r"|(?:भारतीय|मानक|स्थानीय) समय|格林尼治|协调世界时"
-    r"|(?:北京|当地|當地|本地|台北|香港|日本|東京|新加坡|日内瓦|世界标准)\p{Han}{0,3}(?:时间|時間)"
+_BEHIND_A_TIME = r"(?<=(?:[0-9]|[aApP]\.?[mM]\.?|[Nn]oon|[Mm]idnight)[ \xA0]?\(?\w{7,9})(?![ ]\p{Lu})"
+#: Zones of North America and Europe by one word, right behind a time or before the word for it: "3pm
+#: Eastern", "Central European time", "hora del Pacífico" (Unicode CLDR 49, names of zones).
+BY_ONE_WORD = (
+    r"\b(?:Eastern|Central|Mountain|Pacific|Atlantic|Greenwich)"
+    r"(?:[ /](?:European|African|Standard|Daylight|Mean|Summer|US))*+"
+    rf"(?:[ ][Tt]ime\b|{_BEHIND_A_TIME})"
+    r"|\bhora del (?:Este|Centro|Pacífico)\b"
+    r"|\bheure (?:de l['\u2019]Est|du Centre|du Pacifique|des Rocheuses)\b"
+    r"|(?<!\w)(?:мск|МСК)(?!\w)"
+)
+#: In languages whose places are not known here, a name in brackets behind a time or with the word for it:
+#: "(Milano)", "ora di Roma", "czasu warszawskiego", "за київським часом" (Unicode CLDR 49, regionFormat).
+ELSEWHERE = (
+    r"(?<=[0-9][ \xA0]?)\(\p{Lu}[^()\n]{2,40}+\)|\bora (?:di )?\p{L}{3,20}|czas[u:]? \p{L}{3,20}"
+    r"|за \p{L}{3,20}(?:им|ою) часом|\p{Lu}\p{L}{2,20}+[- ](?:tijd|tid)\b"
 )
 #: The words for time, and what may stand between them and a place or a zone: "heure d'", "hora de la",
-#: "توقيت".
+#: "توقيت". These, and what follows to the end, were gathered by hand (2026-11).
 BEFORE_A_PLACE = (
     r"(?i)(?<!\w)(?:(?:heures?|horas?|hor[aá]rios?|fuso)(?: (?:locale?|oficial|officielle|légale))?[ \xA0]*+"
     r"(?:(?:de|du|des|del|do|da|dos|das|en|em|na|no|à|au|aux)[ \xA0]++(?:(?:la|los|las|el)[ \xA0])?)?"
@@ -186,12 +199,23 @@ BEFORE_A_PLACE = (
     r"|[بل]?(?:ال)?توقيت(?: مدينة| دولة)?)[ \xA0:(]*+"
 )
 BEHIND_A_PLACE = (
-    r"(?i)(?<!\w)(?:(?:local |standard |summer |daylight )?time|zeit|saati(?:yle|ne|nde)?|(?:के |की )?समय"
+    r"(?i)(?<!\w)(?:(?:local |standard |summer |daylight )?time|zeit|saati(?:yle|ne|nde)?"
+    r"|(?:के |की )?समय(?:ानुसार)?"
     r"|время|времени)(?!\w)|(?:当地|當地|标准|標準)?+(?:时间|時間)"
 )
+#: What belongs to a clock time behind its figures: "15:00 Uhr", "3 مساء", "9 вечера"; then what may stand
+#: before a place. Behind a comma it may be the next thing that is said.
 BETWEEN_TIME_AND_PLACE = (
-    r"(?:[ \xA0]?h(?:rs?|oras)?\b\.?)?+[ \xA0]?(?:(?:in|à|en|em|de|в|في)[ \xA0])?+[(\[\u2013-]?[ \xA0]?"
+    r"(?:[ \xA0]?(?:h(?:rs?|s|oras|eures?)?\b\.?|Uhr\b|uur\b|час(?:ов|а)?\b|बजे|[点點时時][整半]?)"
+    r"|['\u2019]\p{Ll}{1,3})?+"
+    r"(?:[ \xA0](?:صباح[اً]{0,2}|مساء[ًا]{0,2}|ظهر[اً]{0,2}|ليل[اً]{0,2}|утра|дня|вечера|ночи"
+    r"|(?:morgen|vormittag|mittag|nachmittag|abend|nacht)s))?+"
+    r"(?P<comma>[ \xA0]?[,،，])?+[ \xA0]?[(\[\uff08\u2013\u2014-]?[ \xA0]?"
+    r"(?:(?:in|à|au|aux|a|en|em|na|no|nas|nos|de|do|da|в|во|по|في|katika|the|la|le|les|los|las|el|der|den)"
+    r"[ \xA0]){0,2}+(?:l['\u2019])?+[(\[\uff08]?"
 )
+#: What stands behind a place that is no more than one.
+ENDS_THERE = r"[ \xA0]*+(?:[.,;!?)\]|/\n\uff09\u3002\uff0c\u060c\u2013\u2014]|\Z)"
 #: Clock times as languages write them that have other words for it; the part of the day tells them from
 #: numbers.
 TIMES_ELSEWHERE = (

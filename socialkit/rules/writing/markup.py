@@ -1,5 +1,6 @@
 """The rule about Markdown and HTML that readers would see as it is written."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -11,7 +12,11 @@ from socialkit.rules.rule import RuleContext
 from socialkit.text.letters import HASHES
 from socialkit.text.patterns import compiled
 
-_BOLD = r"(?<![\w*])\*\*(?=[^\s*])(?P<inner>[^*\n]{1,200}+)(?<=\S)\*\*(?![\w*])"
+_BOTH = r"(?<![\w*])\*\*\*(?=[^\s*])(?P<inner>[^*\n]{1,200}+)(?<=\S)\*\*\*(?![\w*])"
+# A single star within is one of words in a slant, at the end, too: "**a *b***".
+_BOLD = (
+    r"(?<![\w*])\*\*(?=\*?[^\s*])(?P<inner>(?:[^*\n]|\*(?!\*)|\*(?=\*\*(?!\*))){1,200}+)(?<=\S)\*\*(?![\w*])"
+)
 _UNDER = r"(?<!\w)__(?=[^\s_])(?P<inner>[^_\n]{1,200}+)(?<=\S)__(?!\w)"
 _STAR = r"(?<![\w*\\])\*(?=[^\s*])(?P<inner>[^*\n]{1,80}+)(?<=[^\s*])\*(?![\w*])"
 _STRUCK = r"(?<!~)~~(?=[^\s~])(?P<inner>[^~\n]{1,200}+)~~(?!~)"
@@ -30,6 +35,7 @@ _CODE = r"(?<![`\w])`(?P<inner>[^`\n]{1,80}+)`(?![`\w])"
 # What a program writes for the end of a line; not a folder's name, as in C:\new.
 _BREAK = r"(?<![:\\])(?:\\r)?\\n(?=\\|\s|[A-Z#@]|\Z)|(?<=[.!?,;)])\\n"
 _MARKS = (
+    ("***", _BOTH),
     ("**", _BOLD),
     ("*", _STAR),
     ("__", _UNDER),
@@ -41,6 +47,9 @@ _MARKS = (
     ("`", _CODE),
     ("\\n", _BREAK),
 )
+#: These end or begin something, and have no words of their own.
+_NO_WORDS = (_FENCE, _BREAK)
+_DEEPEST = 2
 
 
 def raw_markup(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
@@ -79,12 +88,29 @@ def raw_markup(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
 
 
 def _marks(text: str) -> Iterator[tuple[Span, str]]:
-    for sign, pattern in _MARKS:
-        if sign in text:
-            for match in compiled(pattern).finditer(text):
-                parts = match.groupdict()
-                inner, url = parts.get("inner", ""), parts.get("url")
-                yield match.span(), f"{inner}: {url}" if url and inner else url or inner
+    """Give each stretch with its marks, the outermost of several, and its words without any."""
+    matches = [
+        match for sign, pattern in _MARKS if sign in text for match in compiled(pattern).finditer(text)
+    ]
+    end = 0
+    for match in sorted(matches, key=lambda each: (each.start(), -each.end())):
+        if match.start() >= end:
+            end = match.end()
+            yield match.span(), _plain(match)
+
+
+def _plain(match: re.Match[str]) -> str:
+    parts = match.groupdict()
+    inner, url = _without_marks(parts.get("inner") or ""), parts.get("url")
+    return f"{inner}: {url}" if url and inner else url or inner
+
+
+def _without_marks(text: str) -> str:
+    """Give words without the marks that stand around some of them, one within another."""
+    for sign, pattern in _MARKS * _DEEPEST:
+        if sign in text and pattern not in _NO_WORDS:
+            text = compiled(pattern).sub(_plain, text)
+    return text
 
 
 def _headings(text: str, tags: set[str]) -> Iterator[tuple[Span, str]]:

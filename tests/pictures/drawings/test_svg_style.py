@@ -58,6 +58,11 @@ def rect(style: str = "", **attributes: str) -> str:
         rect("fill:hwb(349.4 11.76% 21.57%)"),
         rect("fill:color(srgb 0.78431 0.11765 0.23529)"),
         rect("fill:light-dark(#c81e3c, #fff)"),
+        rect("fill:#C81E3C;fill:light-dark(blue)"),
+        rect("fill:#C81E3C;fill:light-dark(blue, reddish)"),
+        rect("fill:#C81E3C;fill:hsl(120, 100, 50)"),
+        rect("fill:#C81E3C;fill:hwb(120, 0%, 0%)"),
+        rect("fill:#C81E3C;fill:rgb(none, 2, 3)"),
         f"<style>@media screen{{.a{{fill:{RED}}}}}</style>" + rect(**{"class": "a"}),
         f"<style>@media all{{@media screen{{.a{{fill:{RED}}}}}}}</style>" + rect(**{"class": "a"}),
         f"<style>@media only screen and (prefers-color-scheme: light){{.a{{fill:{RED}}}}}</style>"
@@ -103,6 +108,18 @@ def test_the_color_is_the_one_that_a_browser_without_wide_colors_shows(body: str
         ("opacity:7", "opacity", "1"),
         ("transform:translate(5px, 2px)", "transform", "matrix(1 0 0 1 5 2)"),
         ("transform:scale(2) translateX(1px)", "transform", "matrix(2 0 0 2 2 0)"),
+        ("transform:scale(50%) rotate(0)", "transform", "matrix(0.5 0 0 0.5 0 0)"),
+        ("transform:matrix(1,0,0,1,5,5)", "transform", "matrix(1 0 0 1 5 5)"),
+        ("transform:translate(0, 1q)", "transform", "matrix(1 0 0 1 0 0.94488189)"),
+        ("transform:skewX(45deg)", "transform", "matrix(1 0 1 1 0 0)"),
+        ("font:30px x", "font-size", "30"),
+        ("font:italic small-caps 700 condensed 30px/1.2 'A', b c", "font-size", "30"),
+        ("font:normal oblique 10deg 2em x", "font-size", "2em"),
+        ("font-size:9px;font:large x", "font-size", "18"),
+        ("font:large x;font-size:smaller", "font-size", "0.833333em"),
+        ("font-size:12", "font-size", "12"),
+        ("-webkit-opacity:.3", "opacity", "0.3"),
+        ("filter:blur(1px) hue-rotate(0)", "filter", "blur(1px) hue-rotate(0)"),
         ("x:10px;width:30px", "width", "30"),
         ("fill:initial", "fill", "#000000"),
         ("stop-color:unset", "stop-color", "#000000"),
@@ -131,6 +148,14 @@ def test_a_value_is_written_as_the_renderer_reads_it(style: str, key: str, value
         "--a:red",
         "-inkscape-stroke:hairline",
         "font-family:Arial",
+        "font:30px",
+        "font:30 x",
+        "font:x",
+        "font:bold italic bold 30px x",
+        "font:30px x,",
+        "font:30px 'a' b",
+        "stroke-dasharray:3,,2",
+        "stroke-dasharray:,3",
         "enable-background:new 0 0 9 9",
     ],
 )
@@ -151,8 +176,27 @@ def test_what_says_nothing_is_left_out(style: str) -> None:
         rect("mask:linear-gradient(red, blue)"),
         rect("stroke-width:calc(1px + 2px)"),
         rect("stroke-width:1vw"),
+        rect("stroke-width:1ex"),
+        rect(height="2ex"),
         rect("transform:rotate3d(1,1,0,40deg)"),
         rect("transform:translate(50%)"),
+        rect("transform:translate(1em)"),
+        rect("transform:rotate(calc(10deg))"),
+        rect("transform:rotateZ(9deg)"),
+        rect("transform:rotate(9deg);transform-origin:30px"),
+        rect("transform:rotate(9deg)", transform_origin="center"),
+        rect("fill:attr(x)"),
+        rect("fill:rgb(attr(x) 0 0)"),
+        rect("fill:env(x, red)"),
+        rect("fill:if(media(print): red; else: blue)"),
+        rect("fill:--brand(red)"),
+        rect("--a:attr(x);fill:var(--a, red)"),
+        rect(fill="ATTR(x)"),
+        rect("visibility:env(x)"),
+        rect("font:caption"),
+        rect("font:calc(1px + 2px) x"),
+        rect("filter:invert(calc(1))"),
+        rect("fill:WindowText"),
         rect("transform:rotate(9deg);transform-origin:center"),
         rect("all:unset"),
         rect("fill:revert-layer"),
@@ -179,6 +223,10 @@ def test_what_only_a_browser_can_work_out_is_refused(body: str) -> None:
         (rect("vector-effect:non-scaling-stroke"), "vector-effect"),
         (rect(vector_effect="non-scaling-stroke"), "vector-effect"),
         (rect("rotate:20deg"), "rotate"),
+        (rect("mask-mode:alpha"), "mask-mode"),
+        (rect("fill:red;fill:attr(x)"), "attr(x) after #ff0000"),
+        (rect("opacity:.5;opacity:env(x)"), "env(x) after 0.5"),
+        (rect("transform:translate(1px);transform:attr(x)"), "attr(x) after matrix"),
         (rect("backdrop-filter:blur(2px)"), "backdrop-filter"),
         (rect(color_interpolation="linearRGB"), "color-interpolation"),
         (rect("stroke-dasharray:1 2", pathLength="10"), "pathLength"),
@@ -192,6 +240,53 @@ def test_what_is_drawn_in_part_is_told(body: str, told: str) -> None:
 
     assert warning.startswith("svg-warning: ")
     assert told in warning
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "transform:rotate(45)",
+        "transform:translate(50,50)",
+        "transform:translate(50px 50px)",
+        "transform:translate(5deg)",
+        "transform:rotate(20px)",
+        "transform:rotate(20deg, 30px, 20px)",
+        "transform:skewX(10)",
+        "transform:scale(2px)",
+        "transform:scale(2 3)",
+        "transform:scale()",
+        "transform:matrix(1 0 0 1 5 5)",
+        "transform:matrix(1, 0, 0, 1, 5px, 5px)",
+        "transform:foo(1)",
+        "-webkit-transform:rotate(45)",
+        "transform:translate(1px) rotate(45)",
+        "transform-origin:30 20",
+        "filter:blur(2)",
+        "filter:hue-rotate(90)",
+        "filter:invert(-1)",
+        "filter:drop-shadow(2 2 1 red)",
+        "filter:drop-shadow(2px)",
+    ],
+)
+def test_what_browsers_pass_over_is_not_drawn_and_told(style: str) -> None:
+    """A length or an angle without its unit, a comma too few: whoever wrote it meant something."""
+    root = tree(drawing(rect(style)))
+    (warning,) = styled(root).warnings
+
+    assert warning.startswith(f"svg-warning: {style.partition(':')[0]}: ")
+    assert warning.endswith(", which browsers pass over")
+    assert root[0].attrib.keys() <= {"style"}
+    assert not root[0].get("style")
+
+
+@pytest.mark.parametrize("style", ["x:20", "width:10", "r:5", "font-size:30"])
+def test_a_length_in_a_sheet_has_its_unit(style: str) -> None:
+    inside, within = drawing(f"<style>*{{{style}}}</style>" + rect()), drawing(rect(style))
+
+    assert styled(tree(inside)).warnings == (
+        f"svg-warning: {style.replace(':', ': ')}, which browsers pass over",
+    )
+    assert not styled(tree(within)).warnings
 
 
 @pytest.mark.parametrize("body", [rect("animation:a 2s"), "<g><animate attributeName='x'/></g>", "<set/>"])

@@ -388,11 +388,11 @@ def test_a_translucent_shape_with_a_hard_edge_is_no_shadow() -> None:
     assert made(png(tinted)).mark.spill == (0, 0, 0, 0)
 
 
-def test_what_stands_in_for_transparency_in_a_photograph_gets_no_plate_and_no_word() -> None:
+def test_a_photograph_gets_no_plate_and_is_told_as_one_alone() -> None:
     photo = Image.effect_noise((300, 200), 90).convert("RGB")
 
     assert list(plates(made(png(photo)))) == [None, None, None]
-    assert told(placed(made(png(photo)), Flat(CREAM))) == set()
+    assert told(placed(made(png(photo)), Flat(CREAM))) == {"photo"}
 
 
 @pytest.mark.slow

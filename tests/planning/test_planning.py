@@ -22,7 +22,7 @@ from socialkit.errors import (
 from socialkit.ledger import Ledger
 from socialkit.model.account import Account
 from socialkit.model.campaign import Campaign, Graphic, Handle, Partner, Post
-from socialkit.model.delivery import Change, Plan, State
+from socialkit.model.delivery import AWAITS_PICTURE, Change, Plan, State
 from socialkit.model.moment import Moment
 from socialkit.model.rendition import Rendition
 from socialkit.model.slot import Slot
@@ -449,11 +449,14 @@ def test_a_partner_without_a_usable_logo_waits_and_the_others_go_on(ledger: Ledg
         partners=(ACME,),
     )
     made = plan(campaign, ledger, now=EVE, pictures=[a_picture(tmp_path / "plain.png")])
-    assert [step.change for step in made.steps] == [Change.ADD, Change.OMIT]
-    assert made.omitted == made.steps[1:]
+    assert [step.change for step in made.steps] == [Change.ADD, Change.HOLD]
+    assert made.unpictured == made.steps[1:]
     assert "logo of acme" in made.steps[1].detail
     schedule(made, ledger, now=EVE)
-    assert [delivery.key for delivery in deliveries(ledger)] == ["one@alliance-x"]
+    waiting, going = deliveries(ledger)
+    assert (going.key, going.state) == ("one@alliance-x", State.SCHEDULED)
+    assert (waiting.key, waiting.state, waiting.awaits_picture) == ("one@acme-x", State.HELD, True)
+    assert "logo of acme" in waiting.reason
 
 
 def of_acme(
@@ -562,12 +565,41 @@ def test_what_people_cancelled_stays_cancelled_without_a_logo(
     )
 
 
-def test_a_post_that_comes_back_without_its_logo_is_left_out(ledger: Ledger, tmp_path: Path) -> None:
+def test_a_post_that_comes_back_without_its_logo_is_held_till_it_has_one(
+    ledger: Ledger, tmp_path: Path
+) -> None:
     filed(ledger, path=tmp_path)
     campaign, _ = of_acme(path=tmp_path)
     schedule(plan(replace(campaign, posts=()), ledger, now=EVE), ledger, now=EVE)
-    assert filed(ledger, path=tmp_path, there=False) == ("omit", NONE_YET)
-    assert filed(ledger, path=tmp_path) == ("add", "back in the file")
+    assert filed(ledger, path=tmp_path, there=False) == ("hold", f"{NONE_YET}; {AWAITS_PICTURE}")
+    assert show(ledger, HERS).delivery.state is State.HELD
+    assert filed(ledger, path=tmp_path) == ("change", "its picture is there")
+    assert show(ledger, HERS).delivery.state is State.SCHEDULED
+
+
+@pytest.mark.parametrize("change", [{}, {"text": a_text("Better")}, {"at": local(2022, 10, 17, 11)}])
+def test_what_was_never_scheduled_for_want_of_a_logo_is_held_and_goes_on_with_it(
+    ledger: Ledger, tmp_path: Path, publisher: FakePublisher, change: dict[str, Any]
+) -> None:
+    assert filed(ledger, path=tmp_path, there=False) == ("hold", f"{NONE_YET}; {AWAITS_PICTURE}")
+    held = show(ledger, HERS).delivery
+    assert (held.state, held.awaits_picture, held.message.picture) == (State.HELD, True, None)
+    assert filed(ledger, path=tmp_path, there=False)[0] == "leave"
+    assert filed(ledger, path=tmp_path, there=False, **change)[0] == "leave"
+    with pytest.raises(LedgerError, match=r"has no picture yet.*`socialkit schedule`"):
+        release(ledger, HERS, now=EVE)
+    with pytest.raises(LedgerError, match=r"has no picture yet.*`socialkit schedule`"):
+        reschedule(ledger, HERS, due=held.due, now=EVE)
+    assert filed(ledger, path=tmp_path, **change) == ("change", "its picture is there")
+    publisher.clock.now = NINE + timedelta(hours=2)
+    run(ledger, a_worker(publisher, grace=timedelta(days=1)))
+    assert show(ledger, HERS).delivery.state is State.PUBLISHED
+
+
+def test_a_logo_mended_too_late_is_held_for_its_time(ledger: Ledger, tmp_path: Path) -> None:
+    filed(ledger, path=tmp_path, there=False)
+    assert filed(ledger, NINE + MINUTE, path=tmp_path) == ("hold", "its picture is there; its time is past")
+    assert not show(ledger, HERS).delivery.awaits_picture
 
 
 def test_a_picture_lost_with_its_logo_is_held_and_put_back(ledger: Ledger, tmp_path: Path) -> None:

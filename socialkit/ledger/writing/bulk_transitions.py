@@ -1,0 +1,75 @@
+"""Many changes of state at once: compared, set and logged in a few statements."""
+
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, select, update
+
+from socialkit.ledger.tables.event_log import logged_many
+from socialkit.ledger.tables.schema import deliveries
+from socialkit.ledger.tables.states import TRANSITIONS
+from socialkit.ledger.tables.stored_times import milliseconds
+from socialkit.ledger.writing.transitions import CLEARED, Shift
+
+_MANY = 500
+
+
+def found_by_key(connection: Connection, campaign: str, keys: Sequence[str]) -> dict[str, Row[Any]]:
+    """Give what a campaign's deliveries are compared by, by key, and lock their rows."""
+    c = deliveries.c
+    columns = (c.id, c.key, c.state, c.version, c.content_hash, c.planned)
+    found: dict[str, Row[Any]] = {}
+    for start in range(0, len(keys), _MANY):
+        some = keys[start : start + _MANY]
+        query = select(*columns).where(c.campaign == campaign, c.key.in_(some)).with_for_update()
+        found |= {row.key: row for row in connection.execute(query)}
+    return found
+
+
+def shifted_all(connection: Connection, shifts: Sequence[tuple[Shift, Row[Any]]]) -> None:
+    """Change the states of rows that are locked and that the caller has compared with what they should be.
+
+    The state table is asked here, too: ValueError for a change that it does not know. Values are the same
+    columns for all changes of one trigger.
+    """
+    entries = [_entry(shift, row) for shift, row in shifts]
+    for _, group in groupby(sorted(shifts, key=_kind), key=_kind):
+        connection.execute(*_statement(list(group)))
+    logged_many(connection, entries)
+
+
+def _kind(shift: tuple[Shift, Row[Any]]) -> str:
+    return f"{shift[0].trigger} {sorted(shift[0].values)}"
+
+
+def _statement(shifts: Sequence[tuple[Shift, Row[Any]]]) -> tuple[Any, list[dict[str, Any]]]:
+    columns = {**CLEARED, "state": None, "reason": None, **shifts[0][0].values}
+    statement = (
+        update(deliveries)
+        .where(deliveries.c.id == bindparam("the_id"))
+        .values({name: bindparam(f"new_{name}") for name in columns})
+    )
+    return statement, [_parameters(shift, row) for shift, row in shifts]
+
+
+def _parameters(shift: Shift, row: Row[Any]) -> dict[str, Any]:
+    target = TRANSITIONS[shift.trigger].target.value
+    values: Mapping[str, object] = {**CLEARED, "state": target, "reason": shift.reason, **shift.values}
+    return {"the_id": row.id, **{f"new_{name}": value for name, value in values.items()}}
+
+
+def _entry(shift: Shift, row: Row[Any]) -> dict[str, Any]:
+    transition = TRANSITIONS[shift.trigger]
+    if row.state not in transition.sources:
+        raise ValueError(f"{row.state} does not {shift.trigger}")
+    return {
+        "at": milliseconds(shift.at),
+        "actor": shift.actor,
+        "kind": shift.trigger.value,
+        "delivery_id": row.id,
+        "from_state": row.state,
+        "to_state": transition.target.value,
+        "version": shift.values["version"],
+        "detail": shift.detail or shift.reason,
+    }

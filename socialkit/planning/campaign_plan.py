@@ -1,0 +1,142 @@
+"""The plan: the whole campaign file compared with the ledger, and writing what it says."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from socialkit.errors import TooManyCancelledError
+from socialkit.ledger import Ledger
+from socialkit.ledger.reading.known_accounts import known_accounts
+from socialkit.ledger.reading.known_campaigns import known_as, record_of
+from socialkit.ledger.reading.queries import all_deliveries
+from socialkit.ledger.reading.standings import RecordedDelivery, standings
+from socialkit.ledger.writing.apply_plan import apply_plan
+from socialkit.model.arguments import refuse_no, refuse_no_campaign, refuse_no_list, refuse_no_number
+from socialkit.model.campaign import Campaign
+from socialkit.model.delivery import CampaignRecord, Delivery, Plan, State
+from socialkit.model.moment import to_utc
+from socialkit.model.rendition import Rendition
+from socialkit.planning.cancelling import cancels_many
+from socialkit.planning.changed_settings import changed_accounts, changed_settings
+from socialkit.planning.delivery_pictures import (
+    can_be_stamped,
+    pictured,
+    stocked,
+    with_kept_pictures,
+    with_picture_of,
+)
+from socialkit.planning.forecasts import warnings_of
+from socialkit.planning.steps import comparison, dropped, step_of, timely
+from socialkit.planning.wanted import unscheduled_posts, wanted_deliveries
+
+_MAY_STILL_GO_OUT = frozenset({State.SCHEDULED, State.HELD, State.FAILED})
+
+
+def plan(campaign: Campaign, ledger: Ledger, *, now: datetime, pictures: Sequence[Rendition] = ()) -> Plan:
+    """Compare the campaign file with the ledger and say what ``schedule`` would do.
+
+    ``now`` must be aware. Raises CredentialsError for a campaign without accounts, CampaignFileError
+    for times that a zone skips or has twice and for posts that wait for later ones, AssetError for a
+    graphic without a picture, LedgerError where two campaigns have this one's name, MisuseError for a
+    ``now`` without a zone and for arguments of other kinds.
+    """
+    refuse_no_campaign(campaign, "plan", "ledger, now=datetime.now(UTC)")
+    refuse_no(Ledger, ledger, "ledger", "Ledger.open(path)")
+    refuse_no_list(
+        Rendition, pictures, "pictures", "pictures=report.pictures, of the report that stamp gives"
+    )
+    at, begun = to_utc(now), _begun(campaign, ledger)
+    stock = stocked(campaign, pictures)
+    wanted = [pictured(stock, delivery) for delivery in wanted_deliveries(campaign, begun.record.id)]
+    there = _own(ledger, begun.known, wanted)
+    compared = _compared(campaign, begun, wanted, there, at)
+    known = known_accounts(ledger, begun.known.id) if begun.known else {}
+    made = replace(
+        compared,
+        accounts=changed_accounts(campaign, known),
+        settings=changed_settings(campaign, begun, known),
+        unscheduled=tuple(unscheduled_posts(campaign)),
+        timezone=campaign.timezone,
+    )
+    return replace(made, warnings=warnings_of(campaign, made))
+
+
+def changed_posts(campaign: Campaign, ledger: Ledger, *, now: datetime) -> tuple[str, ...]:
+    """Give the ids of the posts that ``schedule`` would change in the ledger, in the order of the file.
+
+    Makes no pictures: a graphic counts as the one that was scheduled as long as its name and its alt
+    text are, and nothing is wanted for a partner whose logo is not there. Raises as ``plan`` does, but
+    for AssetError.
+    """
+    begun = _begun(campaign, ledger)
+    deliveries = all_deliveries(ledger, begun.known.id) if begun.known else ()
+    there = {delivery.key: RecordedDelivery(delivery=delivery) for delivery in deliveries}
+    wanted = [
+        _as_scheduled(campaign, each, there.get(each.key))
+        for each in wanted_deliveries(campaign, begun.record.id)
+        if each.key in there or can_be_stamped(campaign, each.message)
+    ]
+    changes = _compared(campaign, begun, wanted, there, to_utc(now)).changes
+    return tuple(dict.fromkeys(step.delivery.post for step in changes))
+
+
+def schedule(plan: Plan, ledger: Ledger, *, now: datetime, allow_cancel: int = 0) -> Plan:
+    """Write the plan into the ledger and give it as written.
+
+    What fell due since the plan was made is held. Pictures are kept beside the ledger first, under the
+    hash of their bytes. Nothing is written where anything is refused: AssetError for a picture that has
+    changed, LedgerError if a delivery has changed since the plan was made, TooManyCancelledError for a
+    plan that cancels more than is likely to be meant, unless ``allow_cancel`` is at least that many, and
+    MisuseError for a ``now`` without a zone and for arguments of other kinds. A large plan is written in
+    parts: one that was stopped in the middle is finished by planning and scheduling again.
+    """
+    refuse_no(Plan, plan, "plan", "plan(campaign, ledger, now=…)")
+    refuse_no(Ledger, ledger, "ledger", "Ledger.open(path)")
+    refuse_no_number(allow_cancel, "allow_cancel", whole=True)
+    at = to_utc(now)
+    many = cancels_many(plan)
+    if many and len(plan.cancelled) > allow_cancel:
+        raise TooManyCancelledError(
+            f"{many}. Nothing was written. Look at the campaign file; if this is meant, allow it: "
+            f"`socialkit schedule --allow-cancel {len(plan.cancelled)}`"
+        )
+    steps = with_kept_pictures([timely(step, at) for step in plan.steps], ledger.media)
+    written = replace(plan, steps=steps)
+    if written.changes or written.accounts or written.record != written.known:
+        apply_plan(ledger, written, at=at)
+    return written
+
+
+def _begun(campaign: Campaign, ledger: Ledger) -> Plan:
+    """Give the plan of a campaign without its steps: as the file says it, and as the ledger has it."""
+    record, known = record_of(ledger, campaign), known_as(ledger, campaign)
+    return Plan(record=record, known=known, steps=())
+
+
+def _own(
+    ledger: Ledger, known: CampaignRecord | None, wanted: Iterable[Delivery]
+) -> dict[str, RecordedDelivery]:
+    """Give the campaign's deliveries in the ledger, none where it is not known there."""
+    return standings(ledger, known.id, {each.key: each for each in wanted}) if known else {}
+
+
+def _as_scheduled(campaign: Campaign, wanted: Delivery, standing: RecordedDelivery | None) -> Delivery:
+    return with_picture_of(campaign, wanted, standing.delivery if standing else None)
+
+
+def _compared(
+    campaign: Campaign,
+    plan: Plan,
+    wanted: Sequence[Delivery],
+    there: dict[str, RecordedDelivery],
+    now: datetime,
+) -> Plan:
+    """Give ``plan`` with a step for each delivery that the file wants or the ledger has."""
+    own = [replace(each.delivery, campaign=plan.record.id) for each in there.values()]
+    keys = {delivery.key for delivery in wanted}
+    by = comparison(campaign, own, now)
+    standing = {each.key: replace(there[each.key], delivery=each) for each in own}
+    steps = [step_of(by, delivery, standing.get(delivery.key)) for delivery in wanted]
+    steps += [dropped(each) for each in own if each.key not in keys and each.state is not State.CANCELLED]
+    waiting = sum(delivery.state in _MAY_STILL_GO_OUT for delivery in own)
+    return replace(plan, steps=tuple(steps), waiting=waiting)

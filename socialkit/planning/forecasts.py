@@ -1,0 +1,103 @@
+"""What a plan will cost, and what of it will be held: posts too close together, or over a budget."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+from socialkit.counting import counted
+from socialkit.model.account import Account, Budget
+from socialkit.model.campaign import Campaign
+from socialkit.model.delivery import Change, Delivery, Plan, State
+from socialkit.model.message import Message
+from socialkit.model.reading import Kind
+from socialkit.planning.changed_settings import minutes
+from socialkit.planning.wanted import wanted_account
+from socialkit.platforms.platform import Prices
+from socialkit.platforms.registry import dialect, is_offline, traits
+
+#: How late a post may be where neither file nor worker says otherwise.
+USUAL_GRACE = timedelta(hours=1)
+#: So many posts are named.
+_NAMED = 5
+
+Costs = Mapping[str, Decimal]
+
+
+def warnings_of(campaign: Campaign, plan: Plan) -> tuple[str, ...]:
+    """Say what of the deliveries will be held for coming too fast or over budget, and what it costs."""
+    by_account: defaultdict[str, list[Delivery]] = defaultdict(list)
+    for step in plan.steps:
+        if step.delivery.state is State.SCHEDULED and step.change is not Change.LEAVE:
+            by_account[step.delivery.account].append(step.delivery)
+    return tuple(_warnings(campaign, by_account))
+
+
+def _warnings(campaign: Campaign, going: Mapping[str, Sequence[Delivery]]) -> Iterator[str]:
+    for account in campaign.accounts:
+        yield from _too_fast(account, going.get(account.id, ()))
+        yield from _over(account.id, account.budget, going.get(account.id, ()))
+    everything = [each for deliveries in going.values() for each in deliveries]
+    yield from _over("the campaign", campaign.budget, everything)
+    for currency, cost in _costs(everything).items():
+        yield f"what is scheduled will cost about {cost} {currency}"
+
+
+def _too_fast(account: Account, deliveries: Sequence[Delivery]) -> Iterator[str]:
+    """Name what cannot go out before its grace ends, with one post in the account's pace."""
+    pace = wanted_account(account).pace
+    late: list[str] = []
+    free: datetime | None = None
+    for each in sorted(deliveries, key=lambda each: each.due.utc) if pace else ():
+        due = each.due.utc
+        turn = due if free is None else max(due, free)
+        if turn - due > (each.grace or USUAL_GRACE):
+            late.append(each.post)
+        else:
+            free = turn + pace
+    if late:
+        yield (
+            f"{account.id} posts once in {minutes(pace)}, and by then it is too late for {_names(late)}: "
+            f"spread them, or give them a longer `grace` or the account another `pace`"
+        )
+
+
+def _over(whose: str, budget: Budget | None, deliveries: Sequence[Delivery]) -> Iterator[str]:
+    """Name the months (UTC) that have more than the budget allows."""
+    months: defaultdict[str, list[Delivery]] = defaultdict(list)
+    for each in deliveries if budget else ():
+        months[f"{each.due.utc:%Y-%m}"].append(each)
+    for month, there in sorted(months.items()):
+        if budget and budget.posts is not None and len(there) > budget.posts:
+            yield (
+                f"{whose}: {counted(len(there), 'post')} in {month}, and its monthly budget allows "
+                f"{budget.posts:,}: the last ones will wait"
+            )
+        money = budget.money if budget else None
+        cost = _costs(there).get(money.currency, Decimal(0)) if money else Decimal(0)
+        if money and cost > money.amount:
+            yield (
+                f"{whose}: about {cost} {money.currency} in {month}, and its monthly budget allows {money}: "
+                f"the last ones will wait"
+            )
+
+
+def _costs(deliveries: Iterable[Delivery]) -> Costs:
+    """Give what platforms take for all of these, by currency."""
+    found: defaultdict[str, Decimal] = defaultdict(Decimal)
+    for each in deliveries:
+        prices = None if is_offline(each.publisher) else traits(each.message.platform).prices
+        if prices:
+            found[prices.currency] += _price(each.message, prices)
+    return found
+
+
+def _price(message: Message, prices: Prices) -> Decimal:
+    links = any(entity.kind is Kind.LINK for entity in dialect(message.platform).entities(message.text))
+    alt = prices.alt if message.alt and message.graphic else Decimal(0)
+    return (prices.post_with_link if links else prices.post) + alt
+
+
+def _names(posts: Sequence[str]) -> str:
+    rest = f" and {len(posts) - _NAMED:,} more" if len(posts) > _NAMED else ""
+    return f"{', '.join(posts[:_NAMED])}{rest}"

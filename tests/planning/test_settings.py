@@ -1,0 +1,171 @@
+"""Pace, budgets, approval and grace: from the file into the ledger, and what the plan says of them."""
+
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from sqlalchemy import Row, select
+
+from socialkit.ledger import Ledger
+from socialkit.ledger.tables.schema import accounts, campaigns
+from socialkit.ledger.tables.stored_budgets import budget_of, budget_text
+from socialkit.model.account import Account, Budget, Money
+from socialkit.model.campaign import Campaign
+from socialkit.planning import plan
+from socialkit.publishing import show
+from tests.conftest import EVE, MINUTE, PLACE, a_campaign, a_post, an_account, file_campaign
+
+EUROS = Money(amount=Decimal("20.50"), currency="EUR")
+BUDGETS = [None, Budget(posts=3), Budget(money=EUROS), Budget(posts=3, money=EUROS), Budget(posts=1)]
+
+
+def account_row(ledger: Ledger) -> Row[Any]:
+    with ledger.reading() as connection:
+        return connection.execute(select(accounts)).one()
+
+
+def with_account(**values: Any) -> Campaign:  # noqa: ANN401 whatever an account may have
+    return a_campaign(a_post("one"), accounts=(an_account(**values),))
+
+
+@pytest.mark.parametrize("budget", BUDGETS)
+def test_a_budget_is_read_back_as_it_was_written(budget: Budget | None) -> None:
+    assert budget_of(budget_text(budget)) == budget
+
+
+@pytest.mark.parametrize(
+    ("account", "pace"),
+    [
+        ({"pace": 7 * MINUTE}, 7 * MINUTE),
+        ({"pace": timedelta(0)}, timedelta(0)),
+        ({"pace": None}, 5 * MINUTE),
+        ({"pace": None, "publisher": "folder"}, timedelta(0)),
+        ({"pace": None, "publisher": "manual"}, timedelta(0)),
+        ({"pace": 3 * MINUTE, "publisher": "folder"}, 3 * MINUTE),
+    ],
+)
+def test_an_account_has_its_own_pace_or_its_platforms(
+    ledger: Ledger, account: dict[str, Any], pace: timedelta
+) -> None:
+    file_campaign(ledger, with_account(**account))
+    assert account_row(ledger).pace == pace // timedelta(milliseconds=1)
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ({"pace": 7 * MINUTE}, "alliance-x: its pace becomes one post in 7 minutes, from 0 minutes"),
+        (
+            {"pace": timedelta(seconds=90)},
+            "alliance-x: its pace becomes one post in 90 seconds, from",
+        ),
+        ({"budget": Budget(posts=3)}, "alliance-x: its monthly budget becomes 3 posts, from unlimited"),
+        ({"absence": "retry"}, "alliance-x: when a post is not seen: retry, from ask"),
+    ],
+)
+def test_a_change_of_an_account_is_told_written_and_then_none(
+    ledger: Ledger, change: dict[str, Any], says: str
+) -> None:
+    file_campaign(ledger, with_account())
+    changed = with_account(**change)
+    made = plan(changed, ledger, now=EVE)
+    assert (len(made.settings), made.changes) == (1, ())
+    assert made.settings[0].startswith(says)
+    file_campaign(ledger, changed)
+    again = plan(changed, ledger, now=EVE)
+    assert (again.settings, again.accounts) == ((), ())
+    row = account_row(ledger)
+    assert (row.absence, budget_of(row.budget)) == (
+        "retry" if "absence" in change else "",
+        change.get("budget"),
+    )
+    assert file_campaign(ledger, with_account()).settings
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ({"approval": True}, "nothing goes out unapproved now"),
+        ({"budget": Budget(posts=9, money=EUROS)}, "its monthly budget becomes 9 posts and 20.50 EUR"),
+        ({"name": "Week of 2022"}, "its name becomes 'Week of 2022', from 'Week 2022'"),
+        ({"id": "ssww"}, "its id becomes ssww, from week-2022"),
+    ],
+)
+def test_a_change_of_the_campaign_is_told_written_and_then_none(
+    ledger: Ledger, change: dict[str, Any], says: str
+) -> None:
+    file_campaign(ledger, a_campaign(a_post("one")))
+    changed = replace(a_campaign(a_post("one")), **change)
+    made = plan(changed, ledger, now=EVE)
+    assert says in made.settings[0]
+    file_campaign(ledger, changed)
+    assert plan(changed, ledger, now=EVE).settings == ()
+    with ledger.reading() as connection:
+        row = connection.execute(select(campaigns)).one()
+    assert (row.approval, budget_of(row.budget)) == (changed.approval, changed.budget)
+
+
+@pytest.mark.parametrize(
+    ("of_post", "of_campaign", "kept"),
+    [
+        (None, None, None),
+        (10 * MINUTE, None, 10 * MINUTE),
+        (None, 20 * MINUTE, 20 * MINUTE),
+        (10 * MINUTE, 20 * MINUTE, 10 * MINUTE),
+    ],
+)
+def test_a_delivery_has_its_posts_grace_or_the_campaigns(
+    ledger: Ledger, of_post: timedelta | None, of_campaign: timedelta | None, kept: timedelta | None
+) -> None:
+    file_campaign(ledger, a_campaign(a_post("one")))
+    campaign = replace(a_campaign(a_post("one", grace=of_post)), grace=of_campaign)
+    made = file_campaign(ledger, campaign)
+    assert bool(made.changes) == (kept is not None)
+    assert show(ledger, "one@alliance-x").delivery.grace == kept
+    assert not plan(campaign, ledger, now=EVE).changes
+
+
+def minute_by_minute(count: int, **account: Any) -> Campaign:  # noqa: ANN401 whatever an account may have
+    first = a_post("p0").at
+    assert first is not None
+    posts = [a_post(f"p{number}", at=first + number * MINUTE) for number in range(count)]
+    return a_campaign(*posts, accounts=(an_account(**account),))
+
+
+@pytest.mark.parametrize(
+    ("count", "pace", "late"),
+    [(8, 0, ""), (8, 5, ""), (16, 5, ""), (18, 5, "p16, p17"), (5, 30, "p3, p4")],
+)
+def test_posts_that_come_too_fast_for_their_account_are_named(
+    ledger: Ledger, count: int, pace: int, late: str
+) -> None:
+    warnings = plan(minute_by_minute(count, pace=pace * MINUTE), ledger, now=EVE).warnings
+    found = [each for each in warnings if "posts once in" in each]
+    assert len(found) == bool(late)
+    assert not late or f"too late for {late}:" in found[0]
+
+
+def test_what_is_over_a_monthly_budget_is_told(ledger: Ledger) -> None:
+    campaign = replace(minute_by_minute(5, budget=Budget(posts=3)), budget=Budget(posts=4))
+    warnings = plan(campaign, ledger, now=EVE).warnings
+    assert (
+        "alliance-x: 5 posts in 2022-10, and its monthly budget allows 3: the last ones will wait" in warnings
+    )
+    assert (
+        "the campaign: 5 posts in 2022-10, and its monthly budget allows 4: the last ones will wait"
+        in warnings
+    )
+    assert not [each for each in plan(minute_by_minute(5), ledger, now=EVE).warnings if "budget" in each]
+
+
+def test_what_platforms_take_is_told_and_held_against_the_budget(ledger: Ledger) -> None:
+    little = Budget(money=Money(amount=Decimal("0.05"), currency="USD"))
+    warnings = plan(minute_by_minute(5, budget=little), ledger, now=EVE).warnings
+    assert "what is scheduled will cost about 0.075 USD" in warnings
+    assert any(
+        "about 0.075 USD in 2022-10, and its monthly budget allows 0.05 USD" in each for each in warnings
+    )
+    folder = (Account(id="f", platform="x", publisher="folder", place=PLACE),)
+    assert plan(a_campaign(a_post("one"), accounts=folder), ledger, now=EVE).warnings == ()

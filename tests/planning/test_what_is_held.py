@@ -1,0 +1,220 @@
+"""What a plan holds, refuses or names because it should not go out by surprise."""
+
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+from sqlalchemy import Connection, select, update
+
+from socialkit.errors import CampaignFileError, LedgerError, UncertainError
+from socialkit.findings.place import Place
+from socialkit.ledger import Ledger
+from socialkit.ledger.tables.event_log import seal
+from socialkit.ledger.tables.schema import deliveries as table
+from socialkit.ledger.tables.schema import events
+from socialkit.ledger.writing.apply_plan import apply_plan
+from socialkit.model.campaign import Campaign
+from socialkit.model.delivery import Change, State, Unscheduled
+from socialkit.model.moment import Moment
+from socialkit.planning import plan, schedule
+from socialkit.publishing import cancel, deliveries, publish_one, release, reschedule, run, show
+from tests.conftest import (
+    EVE,
+    MINUTE,
+    NINE,
+    FakePublisher,
+    KilledError,
+    a_campaign,
+    a_post,
+    a_text,
+    a_worker,
+    an_account,
+    file_campaign,
+)
+
+SAME = a_text("The same words")
+OLD, NEW = "lundi@alliance-x", "lundi-matin@alliance-x"
+
+
+def local(*parts: int) -> datetime:
+    return datetime(*parts)  # type: ignore[arg-type]  # noqa: DTZ001 the file's local time
+
+
+@pytest.mark.parametrize("uncertain", [False, True])
+def test_a_post_that_was_renamed_after_it_was_out_waits_for_a_person(
+    ledger: Ledger, publisher: FakePublisher, *, uncertain: bool
+) -> None:
+    file_campaign(ledger, a_campaign(a_post("lundi", text=SAME)))
+    publisher.after_sending = [UncertainError("cut")] if uncertain else []
+    publish_one(ledger, OLD, 1, a_worker(publisher))
+    later = local(2022, 10, 18, 9)
+    renamed = a_campaign(a_post("lundi-matin", text=SAME, at=later))
+    made = file_campaign(ledger, renamed)
+    step = next(each for each in made.steps if each.delivery.key == NEW)
+    assert step.change is Change.HOLD
+    assert f"alliance-x has had the same already, as {OLD}" in step.detail
+    assert show(ledger, NEW).delivery.state is State.HELD
+    assert not plan(renamed, ledger, now=EVE).changes
+    # Moving it in the file is no word of a person about sending it twice.
+    moved = a_campaign(a_post("lundi-matin", text=SAME, at=later + timedelta(hours=1)))
+    file_campaign(ledger, moved)
+    assert show(ledger, NEW).delivery.state is State.HELD
+    release(ledger, NEW, now=NINE)
+    assert not plan(moved, ledger, now=EVE).changes
+    file_campaign(ledger, a_campaign(a_post("lundi-matin", text=a_text("Other words"), at=later)))
+    assert show(ledger, NEW).delivery.state is State.SCHEDULED
+
+
+def test_the_same_text_on_another_account_or_before_anything_is_out_is_no_repetition(
+    ledger: Ledger, publisher: FakePublisher
+) -> None:
+    both = a_campaign(a_post("one", text=SAME), a_post("two", text=SAME, at=local(2022, 10, 18, 9)))
+    file_campaign(ledger, both)
+    publish_one(ledger, "one@alliance-x", 1, a_worker(publisher))
+    assert not plan(both, ledger, now=EVE).changes
+    more = replace(both, accounts=(an_account(), an_account("other-x")))
+    assert {step.change for step in plan(more, ledger, now=EVE).changes} == {Change.ADD}
+
+
+def test_a_post_that_takes_the_words_of_one_that_is_out_waits_for_a_person(
+    ledger: Ledger, publisher: FakePublisher
+) -> None:
+    tuesday = a_post("two", at=local(2022, 10, 18, 9))
+    file_campaign(ledger, a_campaign(a_post("one", text=SAME), tuesday))
+    publish_one(ledger, "one@alliance-x", 1, a_worker(publisher))
+    made = file_campaign(ledger, a_campaign(replace(tuesday, text=SAME)))
+    (step,) = made.changes
+    assert (step.change, step.delivery.key) == (Change.HOLD, "two@alliance-x")
+
+
+def test_what_fell_due_since_the_plan_was_made_is_held(ledger: Ledger, publisher: FakePublisher) -> None:
+    made = plan(a_campaign(a_post("one"), a_post("two", at=local(2022, 10, 18, 9))), ledger, now=EVE)
+    publisher.clock.now = NINE + MINUTE
+    written = schedule(made, ledger, now=publisher.clock())
+    assert [step.change for step in written.steps] == [Change.HOLD, Change.ADD]
+    run(ledger, a_worker(publisher))
+    assert publisher.calls == []
+    assert show(ledger, "one@alliance-x").delivery.reason == "its time is past"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "refused"),
+    [
+        ({"at": local(2022, 10, 17, 10)}, {}, True),
+        ({"at": local(2022, 10, 17, 9)}, {}, False),
+        ({"at": local(2022, 10, 17, 8)}, {}, False),
+        ({"timezone": "America/Los_Angeles"}, {}, True),
+        ({"timezone": "Africa/Nairobi"}, {}, False),
+    ],
+)
+def test_a_post_cannot_wait_for_one_that_is_due_later(
+    ledger: Ledger, first: dict[str, object], second: dict[str, object], *, refused: bool
+) -> None:
+    place = Place(file="posts.yaml", line=31, column=12, end_line=31, end_column=16)
+    campaign = a_campaign(a_post("one", **first), a_post("two", after="one", after_place=place, **second))
+    if not refused:
+        assert plan(campaign, ledger, now=EVE).changes
+        return
+    with pytest.raises(CampaignFileError) as caught:
+        plan(campaign, ledger, now=EVE)
+    (finding,) = caught.value.findings
+    assert str(finding).startswith(
+        "posts.yaml:31:12: SK006 two is due before one, which it waits for (2022-10-17 09"
+    )
+
+
+@pytest.mark.parametrize("year", [1, 1969, 2200, 9999])
+def test_a_year_that_no_zone_reaches_is_refused(ledger: Ledger, year: int) -> None:
+    file_campaign(ledger, a_campaign(a_post("one")))
+    due = Moment(local=local(year, 12, 31, 23, 59), zone="America/New_York")
+    with pytest.raises(LedgerError, match="check the year"):
+        reschedule(ledger, "one@alliance-x", due=due, now=EVE)
+
+
+def test_posts_that_go_out_nowhere_stand_in_the_plan(ledger: Ledger) -> None:
+    campaign = a_campaign(
+        a_post("one"),
+        a_post("someday", at=None),
+        a_post("elsewhere", platforms=("linkedin", "x")),
+        a_post("nobody", accounts=()),
+    )
+    assert plan(campaign, ledger, now=EVE).unscheduled == (
+        Unscheduled(post="someday", reason="it has no time: give it `at`"),
+        Unscheduled(post="elsewhere", reason="there is no account on linkedin"),
+        Unscheduled(post="nobody", reason="no account on x gets it (`accounts`, `partners`, languages)"),
+    )
+
+
+def test_rules_of_a_zone_that_changed_move_what_was_scheduled(ledger: Ledger) -> None:
+    campaign = a_campaign(a_post("one"))
+    file_campaign(ledger, campaign)
+    with ledger.writing() as connection:
+        connection.execute(update(table).values(tzdata="2020a", due_at=table.c.due_at + 3_600_000))
+    (step,) = plan(campaign, ledger, now=EVE).changes
+    assert (step.change, step.detail) == (Change.CHANGE, "its zone's rules have changed: 13:00 UTC now")
+    file_campaign(ledger, campaign)
+    assert not plan(campaign, ledger, now=EVE).changes
+
+
+def week(count: int, text: str = "Text") -> Campaign:
+    first = local(2022, 10, 17, 9)
+    return a_campaign(
+        *(a_post(f"p{n}", at=first + n * MINUTE, text=a_text(f"{text} {n}")) for n in range(count))
+    )
+
+
+class StoppedLedger(Ledger):
+    """A ledger whose process is killed when it has written ``parts`` parts."""
+
+    parts = 0
+
+    def writing(self) -> AbstractContextManager[Connection]:
+        if not self.parts:
+            raise KilledError
+        self.parts -= 1
+        return super().writing()
+
+
+@pytest.mark.parametrize("parts", [0, 1, 2, 3])
+def test_a_plan_that_was_stopped_between_its_parts_is_finished_by_another(ledger: Ledger, parts: int) -> None:
+    file_campaign(ledger, week(6))
+    wanted = replace(week(12, "Better"), posts=week(12, "Better").posts[3:])
+    made = plan(wanted, ledger, now=EVE)
+    with StoppedLedger.open(ledger.home / "ledger.db") as stopped:
+        stopped.parts = parts
+        with pytest.raises(KilledError) if parts < 3 else nullcontext():
+            apply_plan(stopped, made, at=EVE, part=4)
+    gone = {each.delivery.key for each in made.cancelled}
+    kept = {each.key: each.state for each in deliveries(ledger)}
+    # What is cancelled comes first: never does more go out than before or after.
+    assert len(gone) == 3
+    assert {kept[key] for key in gone} == {State.CANCELLED if parts else State.SCHEDULED}
+    assert sum(state is State.SCHEDULED for state in kept.values()) <= 9
+    file_campaign(ledger, wanted)
+    assert not plan(wanted, ledger, now=EVE).changes
+    assert sum(each.state is State.SCHEDULED for each in deliveries(ledger)) == 9
+
+
+def test_a_large_plan_that_is_out_of_date_is_refused_before_anything_is_written(ledger: Ledger) -> None:
+    file_campaign(ledger, week(6))
+    made = plan(week(12, "Better"), ledger, now=EVE)
+    cancel(ledger, "p5@alliance-x", now=EVE)
+    before = deliveries(ledger)
+    with pytest.raises(LedgerError, match=r"p5@alliance-x has changed .*; nothing was written"):
+        apply_plan(ledger, made, at=EVE, part=2)
+    assert deliveries(ledger) == before
+
+
+def test_each_step_of_a_large_plan_has_its_line_in_the_log(ledger: Ledger) -> None:
+    for number, text in enumerate(("Text", "Better", "Best")):
+        made = plan(week(9, text), ledger, now=EVE)
+        apply_plan(ledger, made, at=EVE + number * MINUTE, part=2)
+    with ledger.reading() as connection:
+        rows = connection.execute(select(events).order_by(events.c.delivery_id, events.c.id)).all()
+    assert [row.kind for row in rows if row.delivery_id] == ["add", "amend", "amend"] * 9
+    last: dict[int, str] = {}
+    for row in rows:
+        assert row.previous_hash == last.get(row.delivery_id, "")
+        assert row.hash == seal(row._asdict(), row.previous_hash)
+        last[row.delivery_id] = row.hash
