@@ -27,7 +27,7 @@ POSTS = [f"post-{number}" for number in range(4)]
 
 
 @pytest.fixture
-def week(ledger: Ledger) -> Ledger:
+def four_days(ledger: Ledger) -> Ledger:
     """A ledger with four posts on three accounts, one a day, of which one delivery is held, one cancelled."""
     days = (datetime(2022, 10, 17 + number, 9) for number in range(4))  # noqa: DTZ001 local times
     posts = (a_post(name, at=at, platforms=("x", "bluesky")) for name, at in zip(POSTS, days, strict=True))
@@ -67,15 +67,15 @@ SELECTIONS = {
 
 
 @pytest.mark.parametrize("name", SELECTIONS)
-def test_a_selection_finds_what_it_says_however_long_the_pages(week: Ledger, name: str) -> None:
+def test_a_selection_finds_what_it_says_however_long_the_pages(four_days: Ledger, name: str) -> None:
     selection, number = SELECTIONS[name]
-    found = page(week, selection)
+    found = page(four_days, selection)
     assert len(found) == number
     assert list(found) == sorted(found, key=lambda each: each.due.utc)
-    assert sum(state_counts(week, selection).values()) == number
-    assert [each for some in pages(week, selection) for each in some] == list(found)
+    assert sum(state_counts(four_days, selection).values()) == number
+    assert [each for some in pages(four_days, selection) for each in some] == list(found)
     for limit in (1, 5):
-        assert list(_paged(week, selection, limit)) == list(found)
+        assert list(_paged(four_days, selection, limit)) == list(found)
 
 
 def _paged(ledger: Ledger, selection: Selection, limit: int) -> Iterator[object]:
@@ -103,8 +103,8 @@ def test_days_without_neighbours_are_refused(day: date) -> None:
         Selection(day=day)
 
 
-def test_records_make_a_table_whose_rows_are_flat(week: Ledger) -> None:
-    records = page(week, Selection()).records()
+def test_records_make_a_table_whose_rows_are_flat(four_days: Ledger) -> None:
+    records = page(four_days, Selection()).records()
     assert len(records) == 12
     assert len({tuple(each) for each in records}) == 1
     first = records[0]
@@ -124,23 +124,23 @@ def test_records_make_a_table_whose_rows_are_flat(week: Ledger) -> None:
         ("post-1@", "post-1@"),
     ],
 )
-def test_a_mistyped_key_is_asked_after(week: Ledger, wrong: str, meant: str) -> None:
+def test_a_mistyped_key_is_asked_after(four_days: Ledger, wrong: str, meant: str) -> None:
     with pytest.raises(LedgerError, match=f"did you mean `{meant}"):
-        show(week, wrong)
+        show(four_days, wrong)
 
 
 @pytest.mark.parametrize("wrong", ["?", "", "@", "zzz@yyy", "week-2023/x@y", "\U0010ffff"])
-def test_what_is_like_no_key_is_told_where_they_are_listed(week: Ledger, wrong: str) -> None:
+def test_what_is_like_no_key_is_told_where_they_are_listed(four_days: Ledger, wrong: str) -> None:
     with pytest.raises(LedgerError, match="`socialkit status` lists them"):
-        show(week, wrong)
+        show(four_days, wrong)
 
 
-def test_names_are_completed_from_their_beginning(week: Ledger) -> None:
-    assert names_beginning(week, "account", "al", 9) == ["alliance-bluesky", "alliance-x"]
-    assert names_beginning(week, "key", "post-3@am", 9) == ["post-3@amani-x"]
-    assert names_beginning(week, "partner", "", 9) == ["amani"]
-    assert names_beginning(week, "post", "", 2) == ["post-0", "post-1"]
-    assert names_beginning(week, "post", "z", 2) == []
+def test_names_are_completed_from_their_beginning(four_days: Ledger) -> None:
+    assert names_beginning(four_days, "account", "al", 9) == ["alliance-bluesky", "alliance-x"]
+    assert names_beginning(four_days, "key", "post-3@am", 9) == ["post-3@amani-x"]
+    assert names_beginning(four_days, "partner", "", 9) == ["amani"]
+    assert names_beginning(four_days, "post", "", 2) == ["post-0", "post-1"]
+    assert names_beginning(four_days, "post", "z", 2) == []
 
 
 INDEXED = {
@@ -164,18 +164,18 @@ def steps(ledger: Ledger, query: Select[tuple[object, ...]]) -> list[str]:
 
 
 @pytest.mark.parametrize("name", INDEXED)
-def test_an_index_leads_to_every_page_in_its_order(week: Ledger, name: str) -> None:
-    after = page(week, Selection(), limit=3)[-1]
+def test_an_index_leads_to_every_page_in_its_order(four_days: Ledger, name: str) -> None:
+    after = page(four_days, Selection(), limit=3)[-1]
     for last in (None, after):
-        with week.reading() as connection:
+        with four_days.reading() as connection:
             query = listing(connection, INDEXED[name], last).limit(100)
-        (step,) = steps(week, query)
+        (step,) = steps(four_days, query)
         assert "USING INDEX delivery_" in step
         # With a place to begin at, the index begins there: no row before it is read.
         assert (last is None) or "due_at>" in step
 
 
-def test_a_mistyped_key_reads_few_others(week: Ledger) -> None:
+def test_a_mistyped_key_reads_few_others(four_days: Ledger) -> None:
     asked: list[tuple[str, tuple[object, ...]]] = []
 
     def seen(*call: object) -> None:
@@ -184,13 +184,13 @@ def test_a_mistyped_key_reads_few_others(week: Ledger) -> None:
     event.listen(Engine, "before_cursor_execute", seen)
     try:
         with pytest.raises(LedgerError):
-            show(week, "zzz-1@yyy")
+            show(four_days, "zzz-1@yyy")
     finally:
         event.remove(Engine, "before_cursor_execute", seen)
     selects = [each for each in asked if "FROM delivery" in each[0]]
     assert len(selects) > 3
     for statement, values in selects:
-        with week.reading() as connection:
+        with four_days.reading() as connection:
             rows = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values).all()
         assert not [row.detail for row in rows if "SCAN delivery" in row.detail], statement
         assert "LIMIT" in statement or 'delivery."key" = ' in statement

@@ -9,7 +9,7 @@ from sqlalchemy import update
 
 from socialkit.ledger import Ledger
 from socialkit.ledger.tables.schema import control, metadata
-from tests.ledger import test_known_campaigns
+from tests.ledger import test_by_hand, test_known_campaigns, test_selecting
 from tests.planning import test_planning
 from tests.publishing import test_publishing, test_what_is_sent
 from tests.servers.postgres import Postgres
@@ -17,11 +17,21 @@ from tests.servers.postgres import Postgres
 pytestmark = pytest.mark.real
 
 one = test_publishing.one
+week = test_by_hand.week
+four_days = test_selecting.four_days
 #: In a folder beside the file a picture can be lost, and the folder be in the way; a table gives it back.
 OF_FOLDERS = {
     "test_a_media_folder_that_cannot_be_made_is_named",
     "test_a_picture_that_is_not_the_scheduled_one_fails_before_anybody_is_asked",
 }
+#: What SQLite says of its own ways, and how its log is opened.
+OF_SQLITE = {
+    "test_an_index_leads_to_every_page_in_its_order",
+    "test_a_mistyped_key_reads_few_others",
+    "test_a_log_that_was_changed_is_told",
+}
+#: The fixtures that stand on a ledger.
+LEDGERS = {"ledger", "one", "week", "four_days"}
 
 
 def with_a_ledger(*modules: ModuleType) -> Iterator[tuple[str, Callable[..., None]]]:
@@ -29,13 +39,22 @@ def with_a_ledger(*modules: ModuleType) -> Iterator[tuple[str, Callable[..., Non
         for name, test in vars(module).items():
             if (
                 name.startswith("test_")
-                and name not in OF_FOLDERS
-                and {"ledger", "one"} & signature(test).parameters.keys()
+                and name not in OF_FOLDERS | OF_SQLITE
+                and LEDGERS & signature(test).parameters.keys()
             ):
                 yield f"{name}__{module.__name__.rpartition('.')[2]}", test
 
 
-globals().update(with_a_ledger(test_planning, test_publishing, test_what_is_sent, test_known_campaigns))
+globals().update(
+    with_a_ledger(
+        test_planning,
+        test_publishing,
+        test_what_is_sent,
+        test_known_campaigns,
+        test_selecting,
+        test_by_hand,
+    )
+)
 
 
 @pytest.fixture(scope="module")

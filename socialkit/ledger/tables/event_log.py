@@ -46,6 +46,15 @@ def logged_first(connection: Connection, entries: Sequence[Mapping[str, Any]]) -
         connection.execute(insert(events), [_sealed(entry, "") for entry in entries])
 
 
+def chain_holds(entries: Sequence[Mapping[str, Any]]) -> bool:
+    """Say whether all entries about one delivery, oldest first, are as they were written."""
+    before = ("", *(entry["hash"] for entry in entries))
+    return all(
+        entry["previous_hash"] == previous and entry["hash"] == seal(entry, previous)
+        for entry, previous in zip(entries, before, strict=False)
+    )
+
+
 def logged_many(connection: Connection, entries: Sequence[Mapping[str, Any]]) -> None:
     """Add an entry about each of many deliveries, behind the last one about the same; no two about one.
 
@@ -63,15 +72,6 @@ def logged_many(connection: Connection, entries: Sequence[Mapping[str, Any]]) ->
     if entries:
         sealed = [_sealed(entry, last.get(entry["delivery_id"], "")) for entry in entries]
         connection.execute(insert(events), sealed)
-
-
-def chain_holds(entries: Sequence[Mapping[str, Any]]) -> bool:
-    """Say whether all entries about one delivery, oldest first, are as they were written."""
-    before = ("", *(entry["hash"] for entry in entries))
-    return all(
-        entry["previous_hash"] == previous and entry["hash"] == seal(entry, previous)
-        for entry, previous in zip(entries, before, strict=False)
-    )
 
 
 def _sealed(entry: Mapping[str, Any], previous_hash: str) -> dict[str, Any]:

@@ -34,6 +34,9 @@ SOURCES: Mapping[str, frozenset[State]] = {
     "approve": APPROVABLE,
 }
 
+#: The verbs after which it goes out.
+_SCHEDULING = frozenset({"reschedule", "retry"})
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Move:
@@ -69,9 +72,14 @@ def possible(found: Iterable[Delivery], verb: str, *, named: bool) -> Deliveries
 
 
 def _is_possible(delivery: Delivery, verb: str, *, named: bool) -> bool:
+    unpictured = delivery.lacks_picture and verb in _SCHEDULING
     if named and delivery.state not in SOURCES[verb]:
         raise refused_state(delivery, verb)
-    return delivery.state in SOURCES[verb]
+    if named and unpictured:
+        raise LedgerError(
+            f"{delivery.key} has no picture yet: mend the logo or graphic, then `socialkit schedule`"
+        )
+    return delivery.state in SOURCES[verb] and not unpictured
 
 
 def reschedule(
@@ -245,13 +253,6 @@ def _shift(delivery_id: int, delivery: Delivery, action: _Action) -> Shift:
     )
 
 
-def _refuse_pictureless(delivery: Delivery) -> None:
-    if delivery.state is State.SCHEDULED and delivery.lacks_picture:
-        raise LedgerError(
-            f"{delivery.key} has no picture yet: mend the logo or graphic, then `socialkit schedule`"
-        )
-
-
 def _shifted(ledger: Ledger, shifts: Sequence[Shift]) -> Iterator[Delivery]:
     """Make the moves, some together; LedgerError at the end for what somebody else moved meanwhile."""
     late: list[str] = []
@@ -262,7 +263,6 @@ def _shifted(ledger: Ledger, shifts: Sequence[Shift]) -> Iterator[Delivery]:
                 query = select(deliveries).where(deliveries.c.id == shift.delivery_id)
                 delivery = delivery_of(connection.execute(query).one(), ledger.media)
                 late += [] if done else [delivery.key]
-                _refuse_pictureless(delivery)
                 yield delivery
     if late:
         raise refused_meanwhile(late, len(shifts))

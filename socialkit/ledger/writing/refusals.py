@@ -25,8 +25,6 @@ _OTHERWISE: Mapping[str, str] = {
     "retry": "`socialkit reschedule {key} --now` lets it go out with the next run, `--at TIME` later",
     "resolve": "only what is uncertain is resolved, `socialkit show {key}` shows what happened to it",
 }
-#: The last year all of whose times have a time in UTC, wherever they are.
-_LAST_YEAR = 9998
 _NAMED = 5
 
 
@@ -51,8 +49,6 @@ def refused_meanwhile(keys: Sequence[str], of: int) -> LedgerError:
 
 def refuse_time(key: str, due: Moment, now: datetime) -> None:
     """Raise LedgerError for a time that is past, too far off, or that no clock or two clocks show."""
-    if due.local.year > _LAST_YEAR:
-        raise far_off(key)
     fault = clock_fault(due, choose="`--fold first` or `--fold second`")
     if fault:
         raise LedgerError(f"{key}: {fault.message}; {fault.remedy}")
@@ -65,4 +61,4 @@ def refuse_time(key: str, due: Moment, now: datetime) -> None:
 
 def far_off(key: str) -> LedgerError:
     """Give the error for a time that no calendar has."""
-    return LedgerError(f"{key} would go out after the year {_LAST_YEAR}: choose a time before")
+    return LedgerError(f"{key} would go out beyond what zones are known for; check the year")

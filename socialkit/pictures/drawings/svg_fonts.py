@@ -10,19 +10,9 @@ from tinycss2 import ast
 from socialkit.pictures.drawings.svg_values import CssValue, Tokens, positive, told, unitless, word_of
 
 # In pixels, where medium is 16; larger and smaller as browsers have them.
-_SIZES = {
-    "xx-small": "9",
-    "x-small": "10",
-    "small": "13",
-    "medium": "16",
-    "large": "18",
-    "x-large": "24",
-    "xx-large": "32",
-    "xxx-large": "48",
-    "larger": "1.2em",
-    "smaller": "0.833333em",
-    "math": "1em",
-}
+_WORDS = "xx-small x-small small medium large x-large xx-large xxx-large larger smaller math"
+_AS_LENGTHS = "9 10 13 16 18 24 32 48 1.2em 0.833333em 1em"
+_SIZES = dict(zip(_WORDS.split(), _AS_LENGTHS.split(), strict=True))
 # The fonts of the desktop, whose sizes nobody here knows.
 _SYSTEM = frozenset(["caption", "icon", "menu", "message-box", "small-caption", "status-bar"])
 # What may stand before the size, in any order: one word for each.

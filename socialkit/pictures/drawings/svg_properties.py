@@ -138,9 +138,10 @@ READERS: Mapping[str, Callable[[Tokens], CssValue | None]] = {
 }
 #: The same in an attribute, where it is another.
 ATTRIBUTE_READERS: Mapping[str, Callable[[Tokens], CssValue | None]] = {"transform-origin": origin_attribute}
+_NEEDING_A_UNIT = "x y width height cx cy r rx ry font-size"
 #: Lengths that need their unit in a style sheet, though not in an attribute (and not in the style of one
 #: element: Chromium 150 reads that of SVG as of old pages).
-WITH_UNIT = frozenset(["x", "y", "width", "height", "cx", "cy", "r", "rx", "ry", "font-size"])
+WITH_UNIT = frozenset(_NEEDING_A_UNIT.split())
 #: The attributes that CSS reads, too (SVG 2, section 6.6); two properties are CSS alone.
 ATTRIBUTES = frozenset(
     [name for name, each in PROPERTIES.items() if not each.attribute]
