@@ -10,7 +10,7 @@ from sqlalchemy import Row, select
 
 from socialkit.ledger import Ledger
 from socialkit.ledger.tables.schema import accounts, campaigns
-from socialkit.ledger.tables.stored_budgets import budget_of, budget_text
+from socialkit.ledger.tables.stored_budgets import budget_of
 from socialkit.model.account import Account, Budget, Money
 from socialkit.model.campaign import Campaign
 from socialkit.planning import plan
@@ -31,8 +31,9 @@ def with_account(**values: Any) -> Campaign:  # noqa: ANN401 whatever an account
 
 
 @pytest.mark.parametrize("budget", BUDGETS)
-def test_a_budget_is_read_back_as_it_was_written(budget: Budget | None) -> None:
-    assert budget_of(budget_text(budget)) == budget
+def test_a_budget_is_read_back_as_it_was_written(ledger: Ledger, budget: Budget | None) -> None:
+    file_campaign(ledger, with_account(budget=budget))
+    assert budget_of(account_row(ledger)) == budget
 
 
 @pytest.mark.parametrize(
@@ -77,7 +78,7 @@ def test_a_change_of_an_account_is_told_written_and_then_none(
     again = plan(changed, ledger, now=EVE)
     assert (again.settings, again.accounts) == ((), ())
     row = account_row(ledger)
-    assert (row.absence, budget_of(row.budget)) == (
+    assert (row.absence, budget_of(row)) == (
         "retry" if "absence" in change else "",
         change.get("budget"),
     )
@@ -104,7 +105,7 @@ def test_a_change_of_the_campaign_is_told_written_and_then_none(
     assert plan(changed, ledger, now=EVE).settings == ()
     with ledger.reading() as connection:
         row = connection.execute(select(campaigns)).one()
-    assert (row.approval, budget_of(row.budget)) == (changed.approval, changed.budget)
+    assert (row.approval, budget_of(row)) == (changed.approval, changed.budget)
 
 
 @pytest.mark.parametrize(
