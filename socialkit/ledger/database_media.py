@@ -49,6 +49,14 @@ class DatabaseMedia:
         """Give a path inside of the folder relative to it, any other as it is."""
         return self._copies.reference(path)
 
+    def has(self, path: Path) -> bool:
+        """Say whether it stands in the table, or there is a copy."""
+        if self._copies.has(path):
+            return True
+        there = select(media.c.reference).where(media.c.reference == self.reference(path))
+        with self.engine.reading() as connection:
+            return connection.execute(there).first() is not None
+
     def fetch(self, picture: Rendition) -> bool:
         """Copy the picture from the table, unless a good copy is there; say whether it is the one kept."""
         if self._copies.fetch(picture):

@@ -58,7 +58,7 @@ class Ledger:
         refuse_no_flag(create, "create")
         refuse_no_flag(rehearsal, "rehearsal")
         refuse_no_duration(patience, "patience")
-        if media is not None and not all(hasattr(media, name) for name in ("put", "locate", "fetch")):
+        if media is not None and not all(hasattr(media, name) for name in ("put", "locate", "has", "fetch")):
             raise MisuseError("media is a store of pictures, such as FolderMedia(folder), or None")
         engine = open_engine(where, create=create, patience=patience)
         ledger = cls(engine, media or _media(engine))

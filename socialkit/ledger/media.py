@@ -29,6 +29,9 @@ class MediaStore(Protocol):
     def reference(self, path: Path) -> str:
         """Give the reference of what ``locate`` led to; any other path as it is."""
 
+    def has(self, path: Path) -> bool:
+        """Say whether the picture that ``locate`` leads to is there, on this machine or in the store."""
+
     def fetch(self, picture: Rendition) -> bool:
         """See that the picture is on this machine, at its path; say whether it is the one that was kept."""
 
@@ -69,6 +72,10 @@ class FolderMedia:
         """Give a path inside of the folder relative to it, any other as it is."""
         whole, home = path.resolve(), self.home.resolve()
         return whole.relative_to(home).as_posix() if whole.is_relative_to(home) else str(whole)
+
+    def has(self, path: Path) -> bool:
+        """Say whether there is a file, whatever is in it."""
+        return path.is_file()
 
     def fetch(self, picture: Rendition) -> bool:
         """Say whether the picture's file still has the bytes that were kept."""

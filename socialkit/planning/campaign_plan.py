@@ -26,7 +26,7 @@ from socialkit.planning.delivery_pictures import (
     with_picture_of,
 )
 from socialkit.planning.forecasts import warnings_of
-from socialkit.planning.steps import comparison, dropped, step_of, timely
+from socialkit.planning.steps import Comparison, beside, comparison, dropped, step_of, timely
 from socialkit.planning.wanted import unscheduled_posts, wanted_deliveries
 
 _MAY_STILL_GO_OUT = frozenset({State.SCHEDULED, State.HELD, State.FAILED})
@@ -49,7 +49,7 @@ def plan(campaign: Campaign, ledger: Ledger, *, now: datetime, pictures: Sequenc
     stock = stocked(campaign, pictures)
     wanted = [pictured(stock, delivery) for delivery in wanted_deliveries(campaign, begun.record.id)]
     there = _own(ledger, begun.known, wanted)
-    compared = _compared(campaign, begun, wanted, there, at)
+    compared = _compared(begun, comparison(campaign, ledger.media, at), wanted, there)
     known = known_accounts(ledger, begun.known.id) if begun.known else {}
     made = replace(
         compared,
@@ -76,7 +76,8 @@ def changed_posts(campaign: Campaign, ledger: Ledger, *, now: datetime) -> tuple
         for each in wanted_deliveries(campaign, begun.record.id)
         if each.key in there or can_be_stamped(campaign, each.message)
     ]
-    changes = _compared(campaign, begun, wanted, there, to_utc(now)).changes
+    by = comparison(campaign, ledger.media, to_utc(now))
+    changes = _compared(begun, by, wanted, there).changes
     return tuple(dict.fromkeys(step.delivery.post for step in changes))
 
 
@@ -125,16 +126,15 @@ def _as_scheduled(campaign: Campaign, wanted: Delivery, standing: RecordedDelive
 
 
 def _compared(
-    campaign: Campaign,
     plan: Plan,
+    by: Comparison,
     wanted: Sequence[Delivery],
     there: dict[str, RecordedDelivery],
-    now: datetime,
 ) -> Plan:
     """Give ``plan`` with a step for each delivery that the file wants or the ledger has."""
     own = [replace(each.delivery, campaign=plan.record.id) for each in there.values()]
     keys = {delivery.key for delivery in wanted}
-    by = comparison(campaign, own, now)
+    by = beside(by, own)
     standing = {each.key: replace(there[each.key], delivery=each) for each in own}
     steps = [step_of(by, delivery, standing.get(delivery.key)) for delivery in wanted]
     steps += [dropped(each) for each in own if each.key not in keys and each.state is not State.CANCELLED]

@@ -1,11 +1,12 @@
 """What happens to one delivery: the file's compared with the ledger's."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
 
+from socialkit.ledger.media import MediaStore
 from socialkit.ledger.reading.differences import differences
 from socialkit.ledger.reading.standings import RecordedDelivery
 from socialkit.model.campaign import Campaign
@@ -33,14 +34,19 @@ class Comparison:
 
     campaign: Campaign
     now: datetime
-    out: Mapping[tuple[str, str], str]
     lost: Callable[[Path], bool]
+    out: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
 
-def comparison(campaign: Campaign, deliveries: Iterable[Delivery], now: datetime) -> Comparison:
-    """Make ready to compare with what the ledger has of the campaign."""
+def comparison(campaign: Campaign, media: MediaStore, now: datetime) -> Comparison:
+    """Make ready to compare with what the ledger has of the campaign; ``media`` has its pictures."""
+    return Comparison(campaign=campaign, now=now, lost=cache(lambda path: not media.has(path)))
+
+
+def beside(by: Comparison, deliveries: Iterable[Delivery]) -> Comparison:
+    """Give the comparison that knows what of ``deliveries`` is out already."""
     out = {(each.account, each.content_hash): each.key for each in deliveries if each.state in TOO_LATE}
-    return Comparison(campaign=campaign, now=now, out=out, lost=cache(lambda path: not path.is_file()))
+    return replace(by, out=out)
 
 
 def step_of(by: Comparison, wanted: Delivery, standing: RecordedDelivery | None) -> Step:
@@ -121,7 +127,7 @@ def _unpictured(by: Comparison, wanted: Delivery, there: Delivery | None) -> Ste
         return replace(step, detail=f"{words}, but {_too_late(there)}", pictured=True)
     if there.state in TOO_LATE or (there.state is State.CANCELLED and not words):
         return replace(step, change=Change.UNCHANGED, detail=_standing(there))
-    if there.state is not State.SCHEDULED:
+    if there.state not in {State.SCHEDULED, State.PREPARING}:
         both = f"{words}, but {why}" if words else why
         return replace(step, detail=f"{both}; stays {there.state}")
     if not words:

@@ -20,6 +20,7 @@ from socialkit.errors import (
     TooManyCancelledError,
 )
 from socialkit.ledger import Ledger
+from socialkit.ledger.tables.schema import deliveries as stored
 from socialkit.model.account import Account
 from socialkit.model.campaign import Campaign, Graphic, Handle, Partner, Post
 from socialkit.model.delivery import AWAITS_PICTURE, Change, Plan, State
@@ -523,6 +524,17 @@ def test_what_changed_is_held_and_told_when_its_logo_is_lost(
     assert show(ledger, HERS).delivery == held
     kind, told = filed(ledger, path=tmp_path, **change)
     assert (kind, says in told, show(ledger, HERS).delivery.state) == ("change", True, State.SCHEDULED)
+
+
+def test_what_changed_is_held_though_it_is_being_prepared(ledger: Ledger, tmp_path: Path) -> None:
+    filed(ledger, path=tmp_path)
+    with ledger.writing() as connection:
+        connection.execute(stored.update().values(state=State.PREPARING.value))
+
+    kind, told = filed(ledger, path=tmp_path, there=False, text=a_text("Better"))
+
+    assert (kind, told.startswith("text changed")) == ("hold", True)
+    assert show(ledger, HERS).delivery.state is State.HELD
 
 
 def test_what_did_not_change_goes_out_as_it_was_scheduled(ledger: Ledger, tmp_path: Path) -> None:

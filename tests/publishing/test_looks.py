@@ -17,7 +17,7 @@ from socialkit.platforms.answers import Absent, Found, Proof, Unknown
 from socialkit.platforms.orders import Order
 from socialkit.platforms.platform import ReadBack
 from socialkit.platforms.registry import platform_names, read_back
-from socialkit.publishing import reconcile, reschedule, run, show
+from socialkit.publishing import alarms, reconcile, reschedule, resolve, run, show
 from tests.conftest import (
     EVE,
     MINUTE,
@@ -245,6 +245,33 @@ def test_a_looker_that_was_overtaken_clears_nothing_but_what_it_found_counts(
     reconcile(ledger, a_worker(publisher))
     assert state(ledger) is State.UNCERTAIN
     assert "closed" in reason(ledger)
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_what_a_look_found_counts_though_a_person_said_otherwise_meanwhile(
+    ledger: Ledger, clock: Clock, again: bool
+) -> None:
+    @dataclass
+    class Crossed(FakePublisher):
+        def find(self, order: Order, since: datetime) -> Found | Absent | Unknown:
+            answer = super().find(order, since)
+            resolve(ledger, KEY, receipt=None, now=self.clock(), by="Amina")
+            if again:
+                run(ledger, a_worker(self, name="second"))
+            return answer
+
+    publisher = Crossed(clock, after_sending=[UncertainError("cut")])
+    file_campaign(ledger, a_campaign(a_post("one")))
+    run(ledger, a_worker(publisher))
+    clock.forward(RECOVERY)
+
+    reconcile(ledger, a_worker(publisher))
+    run(ledger, a_worker(publisher))
+
+    assert state(ledger) is State.PUBLISHED
+    # What went out meanwhile cannot be called back: it is told.
+    assert len(publisher.calls) == 1 + again
+    assert len(alarms(ledger)) == again
 
 
 def test_a_look_at_what_was_settled_meanwhile_begins_not(lost: Ledger, clock: Clock) -> None:

@@ -134,6 +134,19 @@ def test_a_pause_waits_for_a_claim_under_way_and_a_claim_for_a_pause(filed: Ledg
             pass
 
 
+def test_who_waited_for_the_lock_sees_what_was_committed_meanwhile_whatever_the_servers_default_is(
+    filed: Ledger, url: str
+) -> None:
+    with filed.writing() as connection:
+        connection.exec_driver_sql(
+            f"ALTER DATABASE {make_url(url).database} SET default_transaction_isolation = 'repeatable read'"
+        )
+    with Ledger.open(url) as ledger, ledger.writing() as connection:
+        assert connection.exec_driver_sql("SHOW transaction_isolation").scalar() == "read committed"
+    with Ledger.open(url) as ledger, ledger.sharing() as connection:
+        assert connection.exec_driver_sql("SHOW transaction_isolation").scalar() == "read committed"
+
+
 def test_those_who_share_do_not_wait_for_each_other(filed: Ledger) -> None:
     with filed.sharing() as one, filed.sharing() as other:
         assert one.execute(select(control.c.id)).scalar() == other.execute(select(control.c.id)).scalar()
@@ -295,6 +308,8 @@ def test_a_picture_comes_to_every_machine_from_the_database(url: str, tmp_path: 
         (delivery,) = all_deliveries(there)
         assert delivery.message.picture
         assert not delivery.message.picture.path.exists()
+        # It is not lost because no copy is here yet.
+        assert not plan(a_campaign(a_post("one", graphic="main")), there, now=EVE, pictures=[picture]).changes
         publisher = FakePublisher(Clock(NINE))
         assert run(there, a_worker(publisher)).published
         assert delivery.message.picture.path.read_bytes() == b"picture"

@@ -71,6 +71,8 @@ class PostgresqlEngine:
             max_overflow=-1,
             hide_parameters=True,
         )
+        # What was committed before the lock was got must be seen, whatever the server's own default is.
+        self._committed = self._engine.execution_options(isolation_level="READ COMMITTED")
         waits = {"patience": patience, "stalled": _STALLED}
         self._settings = {name: f"{round(each.total_seconds() * 1000)}ms" for name, each in waits.items()}
 
@@ -114,7 +116,7 @@ class PostgresqlEngine:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """Give a connection in a transaction of the only writer; an exception undoes it all."""
-        with explained(self.name), self._engine.begin() as connection:
+        with explained(self.name), self._committed.begin() as connection:
             connection.execute(_SETTINGS, self._settings)
             connection.execute(_ALONE)
             yield connection
@@ -122,7 +124,7 @@ class PostgresqlEngine:
     @contextmanager
     def sharing(self) -> Iterator[Connection]:
         """Give a connection in a transaction that waits for the only writer, and that he waits for."""
-        with explained(self.name), self._engine.begin() as connection:
+        with explained(self.name), self._committed.begin() as connection:
             connection.execute(_SETTINGS, self._settings)
             connection.execute(_SHARED)
             yield connection

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Row, func, or_, select, update
 
 from socialkit.errors import DuplicateError
 from socialkit.ledger.ledger import Ledger
-from socialkit.ledger.reading.conditions import LONGEST_LEASE, of_campaign, run_out
+from socialkit.ledger.reading.conditions import of_campaign, run_out
 from socialkit.ledger.reading.order_parts import media_of, parent_of
 from socialkit.ledger.reading.rows import columns_of_receipt, delivery_of
 from socialkit.ledger.tables.schema import accounts, attempts, deliveries
@@ -82,7 +82,6 @@ def expire(ledger: Ledger, *, now: datetime, actor: str) -> None:
     query = select(deliveries).where(deliveries.c.state == State.PUBLISHING.value, over)
     with ledger.reading() as connection:
         rows = connection.execute(query).all()
-    latest = milliseconds(now + LONGEST_LEASE)
     shifts = [
         Shift(
             delivery_id=row.id,
@@ -90,7 +89,8 @@ def expire(ledger: Ledger, *, now: datetime, actor: str) -> None:
             at=now,
             actor=actor,
             reason=_GONE,
-            values={"uncertain_since": min(row.lease_until, latest), "failures": 0},
+            # Who was stopped in the middle of the call may have made it until now.
+            values={"uncertain_since": milliseconds(now), "failures": 0},
             conditions=(deliveries.c.fence == row.fence, over),
         )
         for row in rows
@@ -217,5 +217,16 @@ def settle(ledger: Ledger, look: LookTurn, result: LookupResult) -> Delivery:
     )
     with ledger.writing() as connection:
         shifted(connection, shift)
+        _prove(connection, uncertain, result)
         row = connection.execute(select(deliveries).where(deliveries.c.id == uncertain.delivery_id)).one()
     return delivery_of(row, ledger.media)
+
+
+def _prove(connection: Connection, uncertain: UncertainDelivery, result: LookupResult) -> None:
+    """Keep the receipt of the call that was found: it counts whatever people or others did meanwhile."""
+    if result.receipt is None:
+        return
+    call = (attempts.c.delivery_id == uncertain.delivery_id, attempts.c.fence == uncertain.fence)
+    found = update(attempts).where(*call, attempts.c.remote_id.is_(None))
+    connection.execute(found.values(**columns_of_receipt(result.receipt)))
+    apply_receipt(connection, uncertain.delivery_id, at=result.at, actor=result.actor)
