@@ -54,6 +54,7 @@ _HOMES = {
     "Mentions": "socialkit.model.campaign",
     "Message": "socialkit.model.message",
     "MissingLedgerError": "socialkit.errors",
+    "MovedLedgerError": "socialkit.errors",
     "MisuseError": "socialkit.errors",
     "Moment": "socialkit.model.moment",
     "Money": "socialkit.model.account",

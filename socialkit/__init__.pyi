@@ -15,6 +15,7 @@ from socialkit.errors import LedgerError as LedgerError
 from socialkit.errors import LedgerFileError as LedgerFileError
 from socialkit.errors import MissingLedgerError as MissingLedgerError
 from socialkit.errors import MisuseError as MisuseError
+from socialkit.errors import MovedLedgerError as MovedLedgerError
 from socialkit.errors import ProgramError as ProgramError
 from socialkit.errors import ProgramTimeoutError as ProgramTimeoutError
 from socialkit.errors import PublishError as PublishError
@@ -168,6 +169,7 @@ __all__ = [
     "MisuseError",
     "Moment",
     "Money",
+    "MovedLedgerError",
     "Origin",
     "Output",
     "Partner",

@@ -6,7 +6,8 @@ SocialkitError
 ├── CredentialsError      set or renew what it names
 ├── LedgerError           locked, or asked for what cannot be
 │   ├── LedgerFileError     no ledger that can be used: name another, or put a copy back
-│   │   └── MissingLedgerError  none is there yet: `schedule` makes one
+│   │   ├── MissingLedgerError  none is there yet: `schedule` makes one
+│   │   └── MovedLedgerError    it goes on elsewhere: name that one
 │   └── TooManyCancelledError  the file lost most of its posts: mend it, or say that it is meant
 ├── MisuseError           what was named is not there, or not to be used: name something else
 ├── ProgramError          install or mend the program that it names
@@ -97,6 +98,10 @@ class LedgerFileError(LedgerError):
 
 class MissingLedgerError(LedgerFileError):
     """No ledger is there yet, and none was to be made."""
+
+
+class MovedLedgerError(LedgerFileError):
+    """The ledger was moved: it goes on elsewhere, and nothing more is published from here."""
 
 
 class TooManyCancelledError(LedgerError):

@@ -10,7 +10,7 @@ from typing import Self
 
 from sqlalchemy import Connection, insert, inspect, select
 
-from socialkit.errors import LedgerError, LedgerFileError, MisuseError
+from socialkit.errors import LedgerError, LedgerFileError, MisuseError, MovedLedgerError
 from socialkit.ledger.database_media import DatabaseMedia
 from socialkit.ledger.engines.engine import Engine, missing
 from socialkit.ledger.engines.ledger_url import open_engine
@@ -157,7 +157,7 @@ class Ledger:
                 f"{row.schema_version}, this one knows {VERSION}): upgrade socialkit"
             )
         if row.kind == LedgerKind.MOVED:
-            raise LedgerFileError(f"the ledger {name} has {row.reason}: name that one (`--ledger`)")
+            raise MovedLedgerError(f"the ledger {name} has {row.reason}: name that one (`--ledger`)")
         if row.kind != kind:
             raise LedgerFileError(
                 f"the ledger {name} is for {_PURPOSE[row.kind]}, not for {_PURPOSE[kind]}: name another file"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import insert, update
 
-from socialkit.errors import LedgerError, LedgerFileError
+from socialkit.errors import LedgerError, LedgerFileError, UncertainError
 from socialkit.ledger import Ledger
 from socialkit.ledger.keeping.backups import backup
 from socialkit.ledger.keeping.moving import migrate
@@ -228,6 +228,35 @@ def test_what_went_out_early_is_known_from_the_ledger_before(
         assert len(run(ledger, a_worker(publisher)).published) == 2
     done = restore(copy, three, now=publisher.clock(), by="maria")
     assert set(done.uncertain) == {"week-2022/noon@alliance-x", "week-2022/off@alliance-x"}
+
+
+def test_what_was_uncertain_in_the_copy_may_have_been_tried_again_since(
+    three: Path, tmp_path: Path, publisher: FakePublisher
+) -> None:
+    with Ledger.open(three) as ledger:
+        publisher.clock.now = NINE
+        publisher.answers = [UncertainError("no answer")]
+        run(ledger, a_worker(publisher))
+        assert states(ledger)["nine"] == "uncertain"
+        copy = backup(ledger, tmp_path / "copy.db").file
+    three.unlink()
+    publisher.clock.forward(60 * MINUTE)
+    done = restore(copy, three, now=publisher.clock(), by="maria")
+    assert done.uncertain == ("week-2022/nine@alliance-x",)
+    with Ledger.open(three) as ledger:
+        publisher.clock.forward(MINUTE)
+        run(ledger, a_worker(publisher))
+        assert states(ledger)["nine"] == "uncertain"
+
+
+def test_nothing_is_put_back_over_a_ledger_that_has_moved(three: Path, tmp_path: Path, clock: Clock) -> None:
+    with Ledger.open(three) as old, Ledger.open(three.with_name("new.db")) as new:
+        copy = backup(old, tmp_path / "copy.db").file
+        migrate(old, new, now=clock())
+    before = three.read_bytes()
+    with pytest.raises(LedgerFileError, match="has moved to"):
+        restore(copy, three, now=clock(), by="maria")
+    assert three.read_bytes() == before
 
 
 @pytest.mark.parametrize("damage", [b"", b"no ledger at all " * 400])

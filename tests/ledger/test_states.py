@@ -25,7 +25,7 @@ EXPECTED = {
     "refuse": ("scheduled preparing publishing", "failed"),
     "retry": ("scheduled preparing publishing", "scheduled"),
     "doubt": ("publishing", "uncertain"),
-    "restore": ("scheduled preparing publishing held failed cancelled", "uncertain"),
+    "restore": ("scheduled preparing publishing uncertain held failed cancelled", "uncertain"),
     "remain": ("uncertain", "uncertain"),
     "find": ("uncertain scheduled preparing held failed cancelled", "published"),
     "clear": ("uncertain", "scheduled"),

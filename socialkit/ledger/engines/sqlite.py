@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager, closing, contextmanager
 from datetime import timedelta
 from pathlib import Path
 from threading import Lock
+from time import sleep
 from typing import Self, cast
 
 from sqlalchemy import URL, Connection, create_engine, event
@@ -45,6 +46,9 @@ _MAYBE_GONE = frozenset({sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.
 _BESIDE = ("", "-wal", "-shm", "-journal")
 #: Bytes at the beginning of every SQLite file.
 _HEADER = 100
+#: A file is short when it is found so this often, with so many seconds in between.
+_LOOKS = 10
+_BETWEEN_LOOKS = 0.05
 _WRITE_AHEAD = "PRAGMA journal_mode=WAL"
 _SEALS = tuple(
     f"CREATE TRIGGER IF NOT EXISTS event_no_{change.lower()} BEFORE {change} ON event "
@@ -293,8 +297,17 @@ def _checked(file: Path, *, create: bool) -> None:
             f"machines would post the same twice: name a file on a disk of this machine, or a PostgreSQL "
             f"database (`socialkit ledger migrate --to postgresql://…`)"
         )
-    if _is_short(file):
+    if _stays_short(file):
         raise LedgerFileError(f"the ledger {file} {_DAMAGED}")
+
+
+def _stays_short(file: Path) -> bool:
+    """Say whether the file is short and nobody is at it: who closes it last writes it out, page by page."""
+    for _ in range(_LOOKS):
+        if not _is_short(file):
+            return False
+        sleep(_BETWEEN_LOOKS)
+    return True
 
 
 def _is_short(file: Path) -> bool:

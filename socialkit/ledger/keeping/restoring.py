@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, func, insert, select
 
 from socialkit.atomic_files import PART, give_name, remove
 from socialkit.disk_errors import why_unwritten
-from socialkit.errors import LedgerError, LedgerFileError
+from socialkit.errors import LedgerError, LedgerFileError, MovedLedgerError
 from socialkit.ledger.engines.ledger_url import open_engine
 from socialkit.ledger.keeping.backups import copy_pictures
 from socialkit.ledger.keeping.verification import verify
@@ -28,6 +28,7 @@ from socialkit.model.moment import to_utc
 _BESIDE = ("", "-wal", "-shm")
 #: What goes out by itself; anything else in the copy waits for a person anyway.
 _GOING = (State.SCHEDULED.value, State.PREPARING.value, State.PUBLISHING.value)
+_DOUBTED = State.UNCERTAIN.value
 Fences = Mapping[tuple[str, str], int]
 
 
@@ -98,12 +99,17 @@ def _refuse_faults(ledger: Ledger, name: str | Path) -> None:
 
 
 def _tried(to: Path, now: datetime) -> Fences:
-    """Give how often each delivery was tried, as the ledger before says; nothing where it cannot be read."""
+    """Give how often each delivery was tried, as the ledger before says; nothing where it cannot be read.
+
+    MovedLedgerError for one that goes on elsewhere: two would publish the same.
+    """
     try:
         with Ledger.open(to, create=False) as before, before.reading() as connection:
             refuse_workers(connection, now=to_utc(now))
             rows = connection.execute(select(deliveries.c.campaign, deliveries.c.key, deliveries.c.fence))
             return {(row.campaign, row.key): row.fence for row in rows}
+    except MovedLedgerError:
+        raise
     except LedgerFileError:
         return {}
 
@@ -123,7 +129,8 @@ def _may_be_out(row: Row[Any], now: datetime, tried: Fences) -> bool:
     if row.state not in TRANSITIONS[Trigger.RESTORE].sources:
         return False
     was_due = row.state in _GOING and row.due_at <= milliseconds(now)
-    return bool(was_due or tried.get((row.campaign, row.key), 0) > row.fence)
+    # What was uncertain may have been tried again since: a look believes nothing of before.
+    return bool(was_due or row.state == _DOUBTED or tried.get((row.campaign, row.key), 0) > row.fence)
 
 
 def _shift(row: Row[Any], since: datetime, now: datetime, by: str) -> Shift:

@@ -57,7 +57,7 @@ TRANSITIONS: Mapping[Trigger, Transition] = {
     Trigger.RETRY: Transition(_BEFORE_OR_IN_CALL, State.SCHEDULED),
     Trigger.DOUBT: Transition(frozenset({State.PUBLISHING}), State.UNCERTAIN),
     # The ledger was put back from a copy, which does not know what was done since.
-    Trigger.RESTORE: Transition(IDLE | {State.PUBLISHING}, State.UNCERTAIN),
+    Trigger.RESTORE: Transition(IDLE | {State.PUBLISHING, State.UNCERTAIN}, State.UNCERTAIN),
     # Somebody looked: nothing learnt, there it is, it is proven not to be there.
     Trigger.REMAIN: Transition(frozenset({State.UNCERTAIN}), State.UNCERTAIN),
     # A receipt is proof whenever it arrives, unless another call is under way.
