@@ -16,7 +16,7 @@ import socialkit
 
 METHODS = frozenset({"search", "match", "fullmatch", "findall", "finditer", "sub", "subn", "split"})
 #: The module that compiles for all others; what they give it stands with them.
-_EXTRAS = frozenset({"distributed", "py3langid"})
+_EXTRAS = frozenset({"distributed", "procrastinate", "psycopg", "py3langid"})
 _COMPILER = "socialkit.text.patterns"
 _ENGINES = {"re", "regex"}
 _HELPERS = {"compiled": regex, "simple": re, "at_signs": regex}
