@@ -55,8 +55,9 @@ def test_a_copy_is_made_and_put_back_and_what_may_be_out_is_named(run: Run, fold
     assert "the one before lies at" in back.out
     assert "uncertain" in run("status", "--ledger", "ledger.db", folder=folder).out
     once_more = run("ledger", "restore", "--ledger", "ledger.db", "--format", "json", folder=folder)
-    assert once_more.status == 0
-    assert '"uncertain": []' in once_more.out
+    # What is uncertain may have been tried again since the copy: it is doubted anew each time.
+    assert once_more.status == 1
+    assert f"story-hour-week/{KEY}" in once_more.out
 
 
 def test_a_moved_ledger_is_named_at_its_new_place(run: Run, folder: Path) -> None:

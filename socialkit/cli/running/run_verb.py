@@ -33,7 +33,7 @@ _PATIENCE = timedelta(minutes=1)
 @ledger_option
 @click.option("--once", is_flag=True, help="Publish what is due now and stop.")
 @click.option(
-    "--grace", type=click.IntRange(0), metavar="MINUTES", help="Hold what is due longer ago (by default 60)."
+    "--grace", type=click.IntRange(1), metavar="MINUTES", help="Hold what is due longer ago (by default 60)."
 )
 @click.option("--workers", type=click.IntRange(1, 100), metavar="N", help=_WORKERS)
 @output_format
