@@ -311,7 +311,7 @@ def test_a_publisher_that_is_broken_is_named_when_it_is_needed(noticeboard: Site
     publisher.write_text("connect = 7\n")
     noticeboard.run("check")
     noticeboard.edit("2027", "2020")
-    noticeboard.run("schedule")
+    assert "hall cannot be verified: publisher noticeboard" in noticeboard.run("schedule", status=1).err
     noticeboard.run("reschedule", "monday-invitation@hall", "--now")
     said = noticeboard.run("run", "--once").out
     assert "monday-invitation@hall  scheduled  publisher noticeboard of hall, connect: platform" in said
