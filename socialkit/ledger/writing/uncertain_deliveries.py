@@ -82,6 +82,7 @@ def expire(ledger: Ledger, *, now: datetime, actor: str) -> None:
     query = select(deliveries).where(deliveries.c.state == State.PUBLISHING.value, over)
     with ledger.reading() as connection:
         rows = connection.execute(query).all()
+    latest = milliseconds(now + LONGEST_LEASE)
     shifts = [
         Shift(
             delivery_id=row.id,
@@ -89,8 +90,7 @@ def expire(ledger: Ledger, *, now: datetime, actor: str) -> None:
             at=now,
             actor=actor,
             reason=_GONE,
-            # Who was stopped in the middle of the call may have made it until now.
-            values={"uncertain_since": milliseconds(now), "failures": 0},
+            values={"uncertain_since": min(row.lease_until, latest), "failures": 0},
             conditions=(deliveries.c.fence == row.fence, over),
         )
         for row in rows
