@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Row, func, or_, select, update
 
 from socialkit.errors import DuplicateError
 from socialkit.ledger.ledger import Ledger
-from socialkit.ledger.reading.conditions import of_campaign, run_out
+from socialkit.ledger.reading.conditions import LONGEST_LEASE, of_campaign, run_out
 from socialkit.ledger.reading.order_parts import media_of, parent_of
 from socialkit.ledger.reading.rows import columns_of_receipt, delivery_of
 from socialkit.ledger.tables.schema import accounts, attempts, deliveries
