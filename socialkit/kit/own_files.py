@@ -1,5 +1,7 @@
 """Which pages, texts and zips were made here: all that a kit, a report or a rehearsal may replace."""
 
+import zlib
+from collections.abc import Callable
 from os.path import lexists
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile, ZipInfo
@@ -33,27 +35,28 @@ def is_page(path: Path) -> bool:
 
 def names_in(archive: Path) -> frozenset[str]:
     """Give the names of files in a kit's zip that was made here; nothing for any other."""
-    try:
-        with open_plain(archive) as plain, ZipFile(plain) as file:
-            start = f"{archive.stem}/"
-            return frozenset(name.removeprefix(start) for name in _entries(file, archive))
-    except (OSError, ValueError, BadZipFile, NotImplementedError, RuntimeError):
-        return frozenset()
+    return frozenset(_read(archive, lambda _, entries: dict.fromkeys(entries, b"")))
 
 
 def texts_in(archive: Path) -> dict[str, bytes]:
     """Give page and texts in a zip that was made here; nothing for any other."""
+    return _read(archive, lambda file, entries: {name: file.read(entries[name]) for name in TEXTS if entries})
+
+
+def _read(archive: Path, what: Callable[[ZipFile, dict[str, ZipInfo]], dict[str, bytes]]) -> dict[str, bytes]:
+    """Read something of a zip that was made here; nothing where it is another's, or cannot be read."""
     try:
         with open_plain(archive) as plain, ZipFile(plain) as file:
-            entries = _entries(file, archive)
-            return {name: file.read(entries[f"{archive.stem}/{name}"]) for name in TEXTS if entries}
-    except (OSError, ValueError, BadZipFile, NotImplementedError, RuntimeError):
+            return what(file, _entries(file, archive))
+    # A stranger's zip may be encrypted, of another method, cut short or damaged in the middle.
+    except (OSError, ValueError, BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error):
         return {}
 
 
 def _entries(file: ZipFile, archive: Path) -> dict[str, ZipInfo]:
-    """Give the entries of a zip, by name; nothing where it is none that was made here."""
-    entries = {each.filename: each for each in file.infolist()}
-    texts = [entries.get(f"{archive.stem}/{name}") for name in TEXTS]
-    dated = all(each.date_time == EPOCH for each in entries.values())
+    """Give the entries of a zip, by name in its folder; nothing where it is none that was made here."""
+    start, found = f"{archive.stem}/", file.infolist()
+    entries = {each.filename.removeprefix(start): each for each in found if each.filename.startswith(start)}
+    texts = [entries.get(name) for name in TEXTS]
+    dated = len(entries) == len(found) and all(each.date_time == EPOCH for each in found)
     return entries if dated and all(each and each.file_size <= _MOST_BYTES for each in texts) else {}

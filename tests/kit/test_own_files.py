@@ -10,6 +10,7 @@ from PIL import Image
 from socialkit import Campaign, StampOptions, load_campaign, make_kits, rehearse, stamp
 from socialkit.errors import SocialkitError
 from socialkit.kit import write_logo_report
+from socialkit.kit.own_files import texts_in
 
 FILE = """\
 campaign:
@@ -97,6 +98,21 @@ def test_a_zip_that_somebody_packed_is_refused(campaign: Campaign, tmp_path: Pat
         _kits(campaign, tmp_path / "out")
     assert (tmp_path / "out" / "amal.zip").read_bytes() == before
     assert not (tmp_path / "out" / "amal" / "index.html").exists()
+
+
+@pytest.mark.parametrize("zeros", range(0, 60, 7))
+def test_a_zip_that_is_damaged_in_its_middle_is_nobodys(tmp_path: Path, zeros: int) -> None:
+    archive = tmp_path / "amal.zip"
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as file:
+        for name in ("index.html", "posts.txt"):
+            file.writestr(
+                zipfile.ZipInfo(f"amal/{name}"), " ".join(map(str, range(999))), zipfile.ZIP_DEFLATED
+            )
+    assert set(texts_in(archive)) == {"index.html", "posts.txt"}
+    data = bytearray(archive.read_bytes())
+    data[50 + zeros : 60 + zeros] = b"\xff" * 10
+    archive.write_bytes(data)
+    assert texts_in(archive) == {}
 
 
 def test_the_page_of_a_rehearsal_replaces_no_other(campaign: Campaign, tmp_path: Path) -> None:
