@@ -52,20 +52,21 @@ _LASTING: Mapping[str, str] = {
     "42703": "has lost one of its columns: put a copy of it back",
     "XX": _DAMAGED,
 }
-#: A connection that never came about has no SQLSTATE, only words, the server's or libpq's.
+#: A connection that never came about has no SQLSTATE, only words, the server's or libpq's. The longest name has
+#: 63 bytes: https://www.postgresql.org/docs/15/sql-syntax-lexical.html#SQL-SYNTAX-IDENTIFIERS (2026-11-30).
 _WORDS: tuple[tuple[str, str, type[LedgerError]], ...] = (
     (
-        r"authentication failed|no password supplied|pg_hba\.conf|role .* does not exist",
+        r"authentication failed|no password supplied|pg_hba\.conf|role .{1,130} does not exist",
         _REFUSED,
         LedgerFileError,
     ),
     (r"not permitted to log in|certificate|SSL (?:error|connection)", _REFUSED, LedgerFileError),
-    (r"database .* does not exist", _NO_DATABASE, LedgerFileError),
+    (r"database .{1,130} does not exist", _NO_DATABASE, LedgerFileError),
     (r"permission denied for database", _NO_RIGHTS, LedgerFileError),
     (r"too many (?:connections|clients)|connection slots", _BUSY, LedgerError),
     (r"starting up|shutting down|recovery", _STARTING, LedgerError),
     (r"invalid response|expected authentication|unexpected message|protocol", _NO_SERVER, LedgerFileError),
-    (r"invalid (?:connection option|URI)|invalid .* value|missing \"=\"", _UNREADABLE, LedgerFileError),
+    (r"invalid (?:connection option|URI)|invalid .{1,130} value|missing \"=\"", _UNREADABLE, LedgerFileError),
     (r"read-only", _READ_ONLY, LedgerFileError),
     (r"closed|lost|terminat|reset by peer|broken pipe|EOF", _LOST, LedgerError),
 )
