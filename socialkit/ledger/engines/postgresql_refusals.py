@@ -52,8 +52,9 @@ _LASTING: Mapping[str, str] = {
     "42703": "has lost one of its columns: put a copy of it back",
     "XX": _DAMAGED,
 }
-#: A connection that never came about has no SQLSTATE, only words, the server's or libpq's. The longest name has
-#: 63 bytes: https://www.postgresql.org/docs/15/sql-syntax-lexical.html#SQL-SYNTAX-IDENTIFIERS (2026-11-30).
+#: A connection that never came about has no SQLSTATE, only words, of the server or of libpq. A name has
+#: no more than 63 bytes:
+#: https://www.postgresql.org/docs/15/sql-syntax-lexical.html#SQL-SYNTAX-IDENTIFIERS (2026-11-30).
 _WORDS: tuple[tuple[str, str, type[LedgerError]], ...] = (
     (
         r"authentication failed|no password supplied|pg_hba\.conf|role .{1,130} does not exist",
