@@ -1,0 +1,86 @@
+"""What X's refusals mean: the post, the account, or that it has the post already."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from http import HTTPStatus
+
+from socialkit.errors import (
+    AuthorizationError,
+    DuplicateError,
+    LimitScope,
+    PublishError,
+    RateLimitedError,
+    RejectedError,
+)
+from socialkit.platforms.http.messages import HttpAnswer
+from socialkit.platforms.http.refusals import refusal
+from socialkit.platforms.http.waiting import RateHeaders, wait
+from socialkit.platforms.x.x_facts import (
+    ACCOUNT_PROBLEMS,
+    APP_DAY,
+    DUPLICATE,
+    NO_CREDITS,
+    RATE,
+    SUSPENDED,
+    USER_DAY,
+)
+
+
+def x_refusal(answer: HttpAnswer, now: datetime) -> PublishError:
+    """Give the error for an answer that is no success."""
+    told = _problem(answer)
+    words = _words(told)
+    said = f"X answered {answer.status}: {answer.told(words) or 'without a reason'}"
+    if answer.status == HTTPStatus.TOO_MANY_REQUESTS:
+        return _limited(answer, now, said)
+    if answer.status == NO_CREDITS:
+        return AuthorizationError(
+            f"{said}; the credits of its app are spent: buy some at console.x.com, then `socialkit resume`"
+        )
+    if answer.status == HTTPStatus.FORBIDDEN and answer.publishes and told:
+        return _forbidden(told, words, said)
+    return refusal(answer, now, words=words, headers=RATE)
+
+
+def _forbidden(told: Mapping[str, object], words: str, said: str) -> PublishError:
+    """Tell a post that X has already, and one that it does not want, from an account that it does not want."""
+    if DUPLICATE in words.casefold():
+        return DuplicateError(f"{said}; it may be out")
+    if str(told.get("type")).endswith(ACCOUNT_PROBLEMS) or SUSPENDED in words.casefold():
+        return AuthorizationError(
+            f"{said}; it refuses this account or its app: see the app's permissions at console.x.com"
+        )
+    return RejectedError(
+        f"{said}; it refuses this post: edit it. On self-serve plans X may refuse posts that mention others; "
+        f"post such a one by hand (`publisher: manual`)"
+    )
+
+
+def _limited(answer: HttpAnswer, now: datetime, said: str) -> RateLimitedError:
+    """Say until when to wait, and who: of several limits the one that is used up."""
+    spent: tuple[tuple[RateHeaders, LimitScope], ...] = (
+        (APP_DAY, LimitScope.APP),
+        (USER_DAY, LimitScope.ACCOUNT),
+        (RATE, LimitScope.ACCOUNT),
+    )
+    headers, scope = next(
+        (each for each in spent if answer.headers.get(each[0].remaining, "").strip() == "0"), spent[-1]
+    )
+    return RateLimitedError(f"{said}; it asks to wait", retry_after=wait(answer, now, headers), scope=scope)
+
+
+def _problem(answer: HttpAnswer) -> Mapping[str, object]:
+    try:
+        told = answer.json()
+    except PublishError:
+        return {}
+    return told if isinstance(told, dict) else {}
+
+
+def _words(told: Mapping[str, object]) -> str:
+    """Give what X says: `detail` of a problem, else what stands first in `errors`, else its title."""
+    errors = told.get("errors")
+    first = errors[0] if isinstance(errors, list) and errors else None
+    inner = first.get("message") or first.get("detail") if isinstance(first, dict) else first
+    words = (told.get("detail"), inner, told.get("error_description"), told.get("title"))
+    return next((each for each in words if isinstance(each, str) and each), "")
