@@ -46,9 +46,9 @@ _SCOPES = {
 class Mishap:
     """What befalls one call of ``path``.
 
-    It is ``acted`` upon, or not. Then ``status`` and ``body`` come in place of the answer (None: the usual one),
-    with ``headers`` besides; of all the answer's bytes only ``sent`` get out (None: all) before the connection
-    is reset. ``hangs`` gives no answer at all.
+    It is ``acted`` upon, or not. Then ``status`` and ``body`` come in place of the answer (None: the usual
+    one), with ``headers`` besides; of the answer's bytes only ``sent`` get out (None: all) before the
+    connection is reset. ``hangs`` gives no answer at all.
     """
 
     path: str
@@ -152,14 +152,17 @@ class X:
             query = urlsplit(call.headers["x-was"]).query
             url = f"{self.address}{call.path}" + (f"?{query}" if query else "")
             check(Signed(method=call.method, url=url), given, self.keys)
-            if abs(int(given["oauth_timestamp"]) - time.time()) > _SKEW:
-                raise UnsignedError("the time is off")
-            if given["oauth_nonce"] in self.nonces:
-                raise UnsignedError("the nonce was used before")
-            self.nonces.add(given["oauth_nonce"])
+            self._once(given)
         except UnsignedError as error:
             self.faults.append(f"{call.path}: {error}")
             raise problem(401, "Unauthorized", "Unauthorized") from error
+
+    def _once(self, given: Mapping[str, str]) -> None:
+        if abs(int(given["oauth_timestamp"]) - time.time()) > _SKEW:
+            raise UnsignedError("the time is off")
+        if given["oauth_nonce"] in self.nonces:
+            raise UnsignedError("the nonce was used before")
+        self.nonces.add(given["oauth_nonce"])
 
     def _bears(self, header: str, route: str) -> None:
         scopes = self.tokens.scopes(header.removeprefix("Bearer "))

@@ -15,9 +15,8 @@ _LINK = re.compile(r"(?:https?://\S+|\b[a-z0-9-]+\.(?:org|com|net)\b(?:/\S*)?)(?
 _LIGHT = ((0, 4351), (8192, 8205), (8208, 8223), (8242, 8247))
 _LINK_WEIGHT = 23
 LONGEST = 280
-#: For how long an uploaded picture can be used: openapi.json, `expires_after_secs`; a day in what is recorded.
+#: For how long an uploaded picture can be used: a day in recorded answers (`expires_after_secs`).
 MEDIA_LIFETIME = timedelta(days=1)
-#: Within which the same text is refused: nobody says for how long; all of a test.
 _FIRST_ID = 1_900_000_000_000_000_000
 
 

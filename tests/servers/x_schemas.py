@@ -1,4 +1,4 @@
-"""What X takes and gives, as JSON schemas of our own, and as its own description has it, where that is there."""
+"""What X takes and gives: JSON schemas of our own, and its own description, where that is there."""
 
 import json
 from collections.abc import Mapping
@@ -41,7 +41,9 @@ BODIES: Mapping[str, Mapping[str, object]] = {
     "/2/tweets": _object(
         ("text",),
         text={"type": "string", "minLength": 1},
-        media=_object(("media_ids",), media_ids={"type": "array", "minItems": 1, "maxItems": 4, "items": _ID}),
+        media=_object(
+            ("media_ids",), media_ids={"type": "array", "minItems": 1, "maxItems": 4, "items": _ID}
+        ),
         reply=_object(("in_reply_to_tweet_id",), in_reply_to_tweet_id=_ID),
     ),
 }

@@ -1,4 +1,4 @@
-"""OAuth 1.0a as the one who checks it does it: the signature computed anew from the request that came (RFC 5849)."""
+"""OAuth 1.0a as who checks it does it: the signature computed anew from what came (RFC 5849)."""
 
 import hmac
 from base64 import b64encode

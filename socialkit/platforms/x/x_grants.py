@@ -1,9 +1,8 @@
-"""How an account shows X that it may: signatures of OAuth 1.0a, or access tokens of OAuth 2 that are renewed."""
+"""How an account shows X that it may: signatures (OAuth 1.0a), or access tokens that are renewed (OAuth 2)."""
 
 from base64 import b64encode
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from http import HTTPStatus
 from threading import Lock
 from typing import Protocol
 from urllib.parse import quote
@@ -13,7 +12,7 @@ from requests.auth import AuthBase
 
 from socialkit.credentials.port import require
 from socialkit.credentials.secret import Secret
-from socialkit.errors import AuthorizationError, CredentialsError
+from socialkit.errors import AuthorizationError, CredentialsError, UnreachableError
 from socialkit.platforms.http import HttpAnswer, HttpClient, HttpRequest
 from socialkit.platforms.publisher import PublisherContext
 from socialkit.platforms.x.x_facts import ACCESS, MARGIN, TOKEN
@@ -26,6 +25,7 @@ _ONE_AT_A_TIME = Lock()
 #: A refresh token that is none any more, and an app that does not prove itself: RFC 6749, section 5.2
 #: (https://www.rfc-editor.org/rfc/rfc6749#section-5.2, 2012-10).
 _REFUSED = frozenset({400, 401})
+_GOOD = range(200, 300)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -97,26 +97,42 @@ class AccessTokens:
         return since is not None and self.context.clock() - since > MARGIN
 
     def _renewed(self, deadline: datetime) -> Secret:
-        with _ONE_AT_A_TIME:
+        left = (deadline - self.context.clock()).total_seconds()
+        if not _ONE_AT_A_TIME.acquire(timeout=max(0, left)):
+            raise UnreachableError("X gives no access token in time: nothing was sent")
+        try:
             self.context.credentials.refuse_unstorable(self.account, "REFRESH_TOKEN")
-            used = require(self.context.credentials, self.account, RENEWING)
+            used = self._stored()
             answer = self._asked(used, deadline)
-            now = require(self.context.credentials, self.account, RENEWING)
-            if _is_refused(answer, self.context.clock()) and now["REFRESH_TOKEN"] != used["REFRESH_TOKEN"]:
+            if self._is_refused(answer) and self._stored() != used:
                 # Another process was quicker, and what it got stands there.
-                answer = self._asked(now, deadline)
-            if _is_refused(answer, self.context.clock()):
+                answer = self._asked(self._stored(), deadline)
+            if self._is_refused(answer):
                 raise AuthorizationError(
-                    f"X does not take the REFRESH_TOKEN of {self.account}: sign in anew, and store the one that you "
-                    f"get; an app with a CLIENT_SECRET needs that one, too"
+                    f"X does not take the REFRESH_TOKEN of {self.account}: sign in anew, and store the one "
+                    f"that you get; an app that has a CLIENT_SECRET needs it, too"
                 )
             return self._kept(answer)
+        finally:
+            _ONE_AT_A_TIME.release()
+
+    def _stored(self) -> dict[str, Secret]:
+        return require(self.context.credentials, self.account, RENEWING)
+
+    def _is_refused(self, answer: HttpAnswer) -> bool:
+        """Say whether the refresh token is refused; raises what any other failure means."""
+        if answer.status in _REFUSED:
+            return True
+        if answer.status not in _GOOD:
+            raise x_refusal(answer, self.context.clock())
+        return False
 
     def _asked(self, used: dict[str, Secret], deadline: datetime) -> HttpAnswer:
         proof = self.context.credentials.get(self.account, "CLIENT_SECRET")
-        form: dict[str, str | Secret] = {"grant_type": "refresh_token", "refresh_token": used["REFRESH_TOKEN"]}
+        form: dict[str, str | Secret] = {"grant_type": "refresh_token"}
+        form["refresh_token"] = used["REFRESH_TOKEN"]
         headers = {}
-        self._hidden = (*used.values(), *((proof,) if proof else ()))
+        self._hidden = (*used.values(), *filter(None, (proof,)))
         if proof is None:
             form["client_id"] = used["CLIENT_ID"]
         else:
@@ -139,9 +155,9 @@ class AccessTokens:
             self._hidden += (new,)
         scopes, lasts = told.get("scope"), told.get("expires_in")
         self.scopes = tuple(answer.told(scopes).split())
-        seconds = lasts if isinstance(lasts, int) and 0 < lasts <= ACCESS.total_seconds() else ACCESS.total_seconds()
         self._token, self._since = token, self.context.clock()
-        self._ends = self._since + timedelta(seconds=seconds)
+        told_time = isinstance(lasts, int) and 0 < lasts < ACCESS.total_seconds()
+        self._ends = self._since + (timedelta(seconds=lasts) if told_time else ACCESS)
         return token
 
 
@@ -160,12 +176,3 @@ def grants_of(account: str, base: str, context: PublisherContext) -> Grants:
     except CredentialsError as error:
         hint = "" if signs else f"; or give it {' and '.join(RENEWING)} (OAuth 2.0)"
         raise CredentialsError(f"{error}{hint}") from None
-
-
-def _is_refused(answer: HttpAnswer, now: datetime) -> bool:
-    """Say whether the refresh token is refused; raises what any other failure means."""
-    if answer.status in _REFUSED:
-        return True
-    if not HTTPStatus(answer.status).is_success:
-        raise x_refusal(answer, now)
-    return False

@@ -43,7 +43,7 @@ def x_refusal(answer: HttpAnswer, now: datetime) -> PublishError:
 
 
 def _forbidden(told: Mapping[str, object], words: str, said: str) -> PublishError:
-    """Tell a post that X has already, and one that it does not want, from an account that it does not want."""
+    """Tell a post that X has, or does not want, from an account that it does not want."""
     if DUPLICATE in words.casefold():
         return DuplicateError(f"{said}; it may be out")
     if str(told.get("type")).endswith(ACCOUNT_PROBLEMS) or SUSPENDED in words.casefold():

@@ -1,12 +1,11 @@
 """Finding a post among those that X shows, where each link stands as t.co and marks of HTML are escaped."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from html import unescape
 from unicodedata import normalize
-from urllib.parse import urlsplit
 
 from socialkit.errors import RejectedError
 from socialkit.model.delivery import Receipt
@@ -21,15 +20,31 @@ from socialkit.text import twitter
 #: The address of a picture or film of the post itself, which X puts behind the text.
 _OWN_MEDIA = re.compile(r"https?://(?:x|twitter)\.com/[^/]+/status/[0-9]+/(?:photo|video)/[0-9]+")
 _SHORT = re.compile(r"https://t\.co/[A-Za-z0-9]+")
+_ADDRESS = re.compile(r"(https?://)?([^/?#]*)(.*)", re.IGNORECASE | re.DOTALL)
 _HOLE = "\0"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Wording:
-    """A text apart from its links: the words, with a hole for each link, and where these lead."""
+class ShownPost:
+    """A post as it is read back: what stands around its links, which is one more than there are, and these."""
 
-    words: str
+    pieces: tuple[str, ...]
     links: tuple[str, ...]
+
+    def is_same(self, text: str) -> bool:
+        """Say whether it is what becomes of ``text``: X adds a scheme to a link, and a stroke to a bare host."""
+        pattern = re.escape(self.pieces[0])
+        for link, piece in zip(self.links, self.pieces[1:], strict=True):
+            pattern += _written_as(link) + re.escape(piece)
+        return re.fullmatch(pattern, _plain(text)) is not None
+
+    def is_alike(self, text: str) -> bool:
+        """Say whether nothing differs but the words that links are, or stand in."""
+        marked = list(text)
+        for entity in twitter.entities(text):
+            if entity.kind is Kind.LINK:
+                marked[entity.start] = _HOLE
+        return _words("".join(marked)) == _words(_HOLE.join(self.pieces))
 
 
 def look_up(
@@ -39,24 +54,24 @@ def look_up(
 
     Raises PublishError and CredentialsError where X cannot be asked.
     """
-    sent, alike = written(text), ""
+    alike = ""
     for post in _posts(calls, who, since - SKEW, deadline):
         there = shown(post)
         number = post.get("id")
         if there is None or not isinstance(number, str) or not re.fullmatch(ID, number):
             return Unknown(reason="X shows what the account posted in a way that cannot be read")
         url = permalink(who.handle, number)
-        if there == sent:
+        if there.is_same(text):
             at = created(post) or since
             return Found(receipt=Receipt(remote_id=number, url=url, published_at=at))
-        alike = alike or (url if there.words == sent.words else "")
+        alike = alike or (url if there.is_alike(text) else "")
     if alike:
-        return Unknown(reason=f"a post with the same words and other links is out, compare it: {alike}")
+        return Unknown(reason=f"a post with the same words is out, and other links: compare {alike}")
     return Absent(proof=Proof.TIMELINE)
 
 
 def _posts(calls: XCalls, who: XName, since: datetime, deadline: datetime) -> Iterator[Mapping[str, object]]:
-    """Give the posts of the account; what is no post comes as an empty one, as what is left after the last page does."""
+    """Give the posts; an empty one stands for what is no post, and for all beyond the last page."""
     query = {
         "max_results": str(PAGE),
         "exclude": "retweets",
@@ -81,24 +96,16 @@ def _page(calls: XCalls, who: XName, query: Mapping[str, str], deadline: datetim
     """Ask for the fields by the name of X's guides, and by that of its description where it refuses those."""
     path, (guides, described) = TIMELINE.format(who.id), FIELD_NAMES
     try:
-        return calls.call(lambda client: client.request("GET", path, {**query, guides: FIELDS}), deadline=deadline)
+        return calls.call(
+            lambda client: client.request("GET", path, {**query, guides: FIELDS}), deadline=deadline
+        )
     except RejectedError:
         return calls.call(
             lambda client: client.request("GET", path, {**query, described: FIELDS}), deadline=deadline
         )
 
 
-def written(text: str) -> Wording:
-    """Take a text as it was sent apart."""
-    links = [entity for entity in twitter.entities(text) if entity.kind is Kind.LINK]
-    pieces, last = [], 0
-    for link in links:
-        pieces.append(text[last : link.start])
-        last = link.end
-    return _wording(_HOLE.join([*pieces, text[last:]]), (text[link.start : link.end] for link in links))
-
-
-def shown(post: Mapping[str, object]) -> Wording | None:
+def shown(post: Mapping[str, object]) -> ShownPost | None:
     """Take a post as it is read back apart; None for what is no post."""
     text = post.get("text")
     if not isinstance(text, str):
@@ -113,7 +120,8 @@ def shown(post: Mapping[str, object]) -> Wording | None:
         links.append(link)
         return _HOLE
 
-    return _wording(unescape(_SHORT.sub(hole, text)), links)
+    plain = _plain(unescape(_SHORT.sub(hole, text.replace(_HOLE, " "))))
+    return ShownPost(pieces=tuple(plain.split(_HOLE)), links=tuple(links))
 
 
 def created(post: Mapping[str, object]) -> datetime | None:
@@ -124,10 +132,6 @@ def created(post: Mapping[str, object]) -> datetime | None:
     except ValueError:
         return None
     return found if found and found.tzinfo else None
-
-
-def _wording(words: str, links: Iterable[str]) -> Wording:
-    return Wording(words=" ".join(normalize("NFC", words).split()), links=tuple(map(_address, links)))
 
 
 def _expanded(post: Mapping[str, object]) -> Iterator[tuple[str, str]]:
@@ -141,10 +145,16 @@ def _expanded(post: Mapping[str, object]) -> Iterator[tuple[str, str]]:
                 yield short, full
 
 
-def _address(link: str) -> str:
-    """Give an address in the form that two of the same have: X adds a scheme, and a stroke to a bare host."""
-    try:
-        parts = urlsplit(link if "://" in link else f"https://{link}")
-    except ValueError:
-        return link
-    return parts._replace(scheme="", netloc=parts.netloc.casefold(), path=parts.path.rstrip("/")).geturl()
+def _written_as(link: str) -> str:
+    """Give the pattern of all that may have been written where X shows that a link leads there."""
+    scheme, host, rest = _ADDRESS.fullmatch(link).groups()  # type: ignore[union-attr]  # it takes all
+    wanted = f"(?i:{re.escape(scheme)})?" if scheme else ""
+    return f"{wanted}(?i:{re.escape(host)}){re.escape(rest.rstrip('/'))}/?"
+
+
+def _plain(text: str) -> str:
+    return " ".join(normalize("NFC", text).split())
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in text.split() if _HOLE not in word]
