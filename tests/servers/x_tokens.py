@@ -37,7 +37,8 @@ class Tokens:
         if headers.get("content-type") != "application/x-www-form-urlencoded":
             return 415, {"error": "invalid_request"}
         form = {name: each[0] for name, each in parse_qs(body.decode(), strict_parsing=True).items()}
-        basic = f"Basic {b64encode(f'{quote(self.client)}:{quote(self.secret)}'.encode()).decode()}"
+        pair = ":".join(quote(each, safe="") for each in (self.client, self.secret))
+        basic = f"Basic {b64encode(pair.encode()).decode()}"
         if self.secret and headers.get("authorization") != basic:
             return 401, _NO_HEADER
         wanted = {"grant_type": "refresh_token", "refresh_token": self.refresh}

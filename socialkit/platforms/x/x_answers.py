@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from socialkit.platforms.http import HttpAnswer
+from socialkit.platforms.http.messages import HttpAnswer
 from socialkit.platforms.x.x_calls import XCalls
 from socialkit.platforms.x.x_facts import HANDLE, ID, LONGEST_UPLOAD, MARGIN
 

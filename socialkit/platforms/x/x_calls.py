@@ -12,8 +12,10 @@ import tweepy
 from requests.auth import AuthBase
 
 from socialkit.errors import AuthorizationError, UnreachableError
-from socialkit.platforms.http import HttpAnswer, HttpClient, Network
+from socialkit.platforms.http.client import HttpClient
 from socialkit.platforms.http.library import Library
+from socialkit.platforms.http.messages import HttpAnswer
+from socialkit.platforms.network import Network
 from socialkit.platforms.x.x_facts import MARGIN
 from socialkit.platforms.x.x_grants import Grants
 from socialkit.platforms.x.x_refusals import x_refusal

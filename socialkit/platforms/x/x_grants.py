@@ -1,4 +1,4 @@
-"""How an account shows X that it may: signatures (OAuth 1.0a), or access tokens that are renewed (OAuth 2)."""
+"""How an account shows X that it may: signatures (OAuth 1.0a), or access tokens, renewed (OAuth 2)."""
 
 from base64 import b64encode
 from dataclasses import dataclass, field
@@ -13,7 +13,8 @@ from requests.auth import AuthBase
 from socialkit.credentials.port import require
 from socialkit.credentials.secret import Secret
 from socialkit.errors import AuthorizationError, CredentialsError, UnreachableError
-from socialkit.platforms.http import HttpAnswer, HttpClient, HttpRequest
+from socialkit.platforms.http.client import HttpClient
+from socialkit.platforms.http.messages import HttpAnswer, HttpRequest
 from socialkit.platforms.publisher import PublisherContext
 from socialkit.platforms.x.x_facts import ACCESS, MARGIN, TOKEN
 from socialkit.platforms.x.x_refusals import x_refusal
@@ -76,11 +77,11 @@ class AccessTokens:
 
     account: str
     base: str
-    context: PublisherContext
-    _token: Secret | None = None
-    _since: datetime | None = None
-    _ends: datetime | None = None
-    _hidden: tuple[Secret, ...] = ()
+    context: PublisherContext = field(repr=False)
+    _token: Secret | None = field(default=None, init=False)
+    _since: datetime | None = field(default=None, init=False)
+    _ends: datetime | None = field(default=None, init=False)
+    _hidden: tuple[Secret, ...] = field(default=(), init=False)
     scopes: tuple[str, ...] = field(default=(), init=False)
 
     def grant(self, *, until: datetime, deadline: datetime) -> Grant:
@@ -156,7 +157,7 @@ class AccessTokens:
         scopes, lasts = told.get("scope"), told.get("expires_in")
         self.scopes = tuple(answer.told(scopes).split())
         self._token, self._since = token, self.context.clock()
-        told_time = isinstance(lasts, int) and 0 < lasts < ACCESS.total_seconds()
+        told_time = isinstance(lasts, int) and lasts is not True and 0 < lasts < ACCESS.total_seconds()
         self._ends = self._since + (timedelta(seconds=lasts) if told_time else ACCESS)
         return token
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from http import HTTPStatus
 
 from socialkit.errors import (
     AuthorizationError,
@@ -25,19 +24,22 @@ from socialkit.platforms.x.x_facts import (
     USER_DAY,
 )
 
+#: RFC 9110, section 15.5.4 (https://www.rfc-editor.org/rfc/rfc9110#section-15.5.4, 2022-06), and RFC 6585.
+_FORBIDDEN, _TOO_MANY = 403, 429
+
 
 def x_refusal(answer: HttpAnswer, now: datetime) -> PublishError:
     """Give the error for an answer that is no success."""
     told = _problem(answer)
     words = _words(told)
     said = f"X answered {answer.status}: {answer.told(words) or 'without a reason'}"
-    if answer.status == HTTPStatus.TOO_MANY_REQUESTS:
+    if answer.status == _TOO_MANY:
         return _limited(answer, now, said)
     if answer.status == NO_CREDITS:
         return AuthorizationError(
             f"{said}; the credits of its app are spent: buy some at console.x.com, then `socialkit resume`"
         )
-    if answer.status == HTTPStatus.FORBIDDEN and answer.publishes and told:
+    if answer.status == _FORBIDDEN and answer.publishes and told:
         return _forbidden(told, words, said)
     return refusal(answer, now, words=words, headers=RATE)
 

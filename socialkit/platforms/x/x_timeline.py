@@ -11,7 +11,7 @@ from socialkit.errors import RejectedError
 from socialkit.model.delivery import Receipt
 from socialkit.model.reading import Kind
 from socialkit.platforms.answers import Absent, Found, Proof, Unknown
-from socialkit.platforms.http import HttpAnswer
+from socialkit.platforms.http.messages import HttpAnswer
 from socialkit.platforms.x.x_answers import XName
 from socialkit.platforms.x.x_calls import XCalls
 from socialkit.platforms.x.x_facts import FIELD_NAMES, FIELDS, ID, MOST_PAGES, PAGE, SKEW, TIMELINE, permalink
@@ -26,13 +26,13 @@ _HOLE = "\0"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ShownPost:
-    """A post as it is read back: what stands around its links, which is one more than there are, and these."""
+    """A post as it is read back: its links, and the pieces of text around them, one more than links."""
 
     pieces: tuple[str, ...]
     links: tuple[str, ...]
 
     def is_same(self, text: str) -> bool:
-        """Say whether it is what becomes of ``text``: X adds a scheme to a link, and a stroke to a bare host."""
+        """Say whether it is what becomes of ``text``: X gives a link a scheme, and a bare host a stroke."""
         pattern = re.escape(self.pieces[0])
         for link, piece in zip(self.links, self.pieces[1:], strict=True):
             pattern += _written_as(link) + re.escape(piece)

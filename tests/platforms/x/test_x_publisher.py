@@ -1,9 +1,10 @@
 """Publishing on X: what is sent, what its answers prove, and what is found again."""
 
+# ruff: noqa: S105, S106 secrets of no account
+
 import json
 import logging
 import socket
-import sys
 import traceback
 from base64 import b64decode
 from dataclasses import replace
@@ -43,7 +44,8 @@ from tests.servers.x import Mishap, X
 
 POSTS, UPLOAD, METADATA, ME = "/2/tweets", "/2/media/upload", "/2/media/metadata", "/2/users/me"
 TIMELINE = "/2/users/2244994945/tweets"
-TRAPS = "Join & share <b> “free” 100% @SSWAlliance #SSWWeek\nhttps://example.org/a?b=c&d=é社 example.org/x. +~*'()!"
+TRAPS = "Join & share <b> “free” 100% @SSWAlliance #SSWWeek\nhttps://example.org/a?b=c&d=é社 "
+TRAPS += "example.org/x. +~*'()!"
 
 
 def published(publisher: XPublisher, order: Order) -> tuple[Order, Receipt]:
@@ -107,7 +109,7 @@ def test_a_picture_that_cannot_be_read_is_not_sent(x: X, tmp_path: Path) -> None
     order = with_picture(an_order(), tmp_path / "p.png")
     (tmp_path / "p.png").unlink()
 
-    with pytest.raises(UnreachableError, match="monday: its picture cannot be read .*: nothing was sent"):
+    with pytest.raises(UnreachableError, match=r"monday: its picture cannot be read .*: nothing was sent"):
         a_publisher(x).prepare(order)
 
 
@@ -159,9 +161,7 @@ def test_who_an_account_is_says_x(x: X) -> None:
     ("text", "alt", "cost"),
     [("a", None, "0.015"), ("a example.org", None, "0.20"), ("a", "b", "0.020"), ("a.org b", "b", "0.205")],
 )
-def test_a_post_costs_what_the_price_list_says(
-    tmp_path: Path, text: str, alt: str | None, cost: str
-) -> None:
+def test_a_post_costs_what_the_price_list_says(tmp_path: Path, text: str, alt: str | None, cost: str) -> None:
     message = with_picture(an_order(text), tmp_path / "p.png", alt=alt).message
 
     assert cost_of(message) == Cost(amount=Decimal(cost), currency="USD")
@@ -187,7 +187,12 @@ FORBIDDEN = {"title": "Forbidden", "status": 403, "type": "about:blank"}
     [
         (400, {"detail": "One or more"}, RejectedError, "edit it"),
         (401, {"title": "Unauthorized"}, AuthorizationError, "renew its token"),
-        (402, {"title": "CreditsDepleted"}, AuthorizationError, "CreditsDepleted; the credits of its app are spent"),
+        (
+            402,
+            {"title": "CreditsDepleted"},
+            AuthorizationError,
+            "CreditsDepleted; the credits of its app are spent",
+        ),
         (403, {**FORBIDDEN, "detail": "You are not permitted"}, RejectedError, "by hand"),
         (403, {**FORBIDDEN, "detail": "Your account is suspended"}, AuthorizationError, "suspended"),
         (
@@ -226,7 +231,7 @@ def test_a_refusal_is_what_it_proves(
     [
         ({}, timedelta(minutes=15), LimitScope.ACCOUNT),
         ({"Retry-After": "90"}, timedelta(seconds=90), LimitScope.ACCOUNT),
-        ({"x-rate-limit-reset": "99999999999999999999"}, timedelta(days=1), LimitScope.ACCOUNT),
+        ({"x-rate-limit-reset": "99999999999"}, timedelta(days=1), LimitScope.ACCOUNT),
         ({"x-rate-limit-reset": "-1"}, timedelta(minutes=15), LimitScope.ACCOUNT),
         ({"Retry-After": "soon", "x-rate-limit-reset": "x"}, timedelta(minutes=15), LimitScope.ACCOUNT),
         (
@@ -258,7 +263,7 @@ def test_a_limit_is_waited_out_as_x_tells(
     assert (raised.retry_after, raised.scope) == (wait, scope)
 
 
-@pytest.mark.parametrize("sent", [0, 5, 60, 400])
+@pytest.mark.parametrize("sent", [0, 5, 60, 250])
 @pytest.mark.parametrize("acted", [True, False])
 def test_an_answer_that_is_cut_off_leaves_it_open(x: X, sent: int, *, acted: bool) -> None:
     x.befall(Mishap(path=POSTS, acted=acted, sent=sent))
@@ -319,7 +324,11 @@ def test_nothing_is_sent_when_the_time_is_over(x: X) -> None:
 @pytest.mark.parametrize("path", [ME, UPLOAD, METADATA])
 def test_what_goes_wrong_before_the_call_publishes_nothing(x: X, path: str, tmp_path: Path) -> None:
     order = with_picture(an_order(), tmp_path / "p.png")
-    for mishap in (Mishap(path=path, sent=3), Mishap(path=path, status=503), Mishap(path=path, acted=True, body=b"")):
+    for mishap in (
+        Mishap(path=path, sent=3),
+        Mishap(path=path, status=503),
+        Mishap(path=path, acted=True, body=b""),
+    ):
         x.befall(mishap)
         with pytest.raises(UnreachableError):
             a_publisher(x).prepare(order)
@@ -471,5 +480,14 @@ def test_no_secret_is_told_by_anybody(x: X, tmp_path: Path) -> None:
     assert "tweepy" in told
     assert "Secret(…)" in told
     assert [secret for secret in CANARIES if secret in told] == []
-    parts = ("canary-key", "canary/", "canary%2F", "canary%252F", "canary*", "canary%2A", "canary%252A", "canary%25")
+    parts = (
+        "canary-key",
+        "canary/",
+        "canary%2F",
+        "canary%252F",
+        "canary*",
+        "canary%2A",
+        "canary%252A",
+        "canary%25",
+    )
     assert [part for part in parts if part in told] == []

@@ -1,5 +1,7 @@
 """An account on the X of the tests, and what it publishes."""
 
+# ruff: noqa: S105, S106 secrets of no account
+
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -59,7 +61,7 @@ class Kept:
         self.before()
 
     def delete(self, account: str, name: str) -> None:
-        raise AssertionError("nothing is deleted")
+        raise AssertionError(f"{account}/{name} is not to be deleted")
 
 
 @dataclass
@@ -98,7 +100,13 @@ def with_picture(order: Order, path: Path, alt: str | None = "Two social workers
     """Give an order a picture, which is written to ``path``."""
     path.write_bytes(PNG)
     picture = Rendition(
-        graphic="campaign", partner=None, path=path, width=2, height=1, media_type="image/png", sha256="0" * 64
+        graphic="campaign",
+        partner=None,
+        path=path,
+        width=2,
+        height=1,
+        media_type="image/png",
+        sha256="0" * 64,
     )
     message = replace(order.message, picture=picture, alt=alt, graphic="campaign")
     return replace(order, message=message)
