@@ -1,6 +1,6 @@
 """X's API by tweepy's Client, over our own HTTP: with our addresses, bounds, signatures and refusals."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
@@ -52,7 +52,8 @@ class XCalls:
         grant = self.grants.grant(until=now + spare, deadline=ends)
         http = HttpClient(self.base, self.clock, grant.secrets, self.network)
         client = tweepy.Client(return_type=requests.Response)
-        client.session = _LentSession(base=self.base, session=http.session, auth=grant.auth)
+        client.session = http.session
+        client.session.auth = _Addressed(base=self.base, auth=grant.auth)
         told = Library(
             errors=(tweepy.TweepyException,),
             loggers=_LOGGERS,
@@ -77,28 +78,17 @@ class XCalls:
         )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _LentSession:
-    """What tweepy's Client takes for its ``requests.Session``.
+@dataclass(frozen=True, kw_only=True)
+class _Addressed(AuthBase):
+    """Gives requests of tweepy's their address, which it lets nobody choose, and what makes them the account's.
 
-    It never gets to see a secret, for it writes all that it has into its log: here a request gets its
-    signature, or its token, and the address, which tweepy does not let one choose.
+    Here and not in tweepy, which writes all that it has into its log. The address comes first: it is signed.
     """
 
     base: str
-    session: requests.Session
     auth: AuthBase = field(repr=False)
 
-    def request(  # noqa: PLR0913 as tweepy calls it
-        self,
-        method: str,
-        url: str,
-        *,
-        params: Mapping[str, str] | None,
-        json: Any,  # noqa: ANN401 whatever tweepy made
-        headers: Mapping[str, str],  # noqa: ARG002 its agent, and a token that is none
-        auth: object,  # noqa: ARG002 none
-    ) -> requests.Response:
+    def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
         """Send a request where it belongs, as the account's."""
-        address = f"{self.base}{urlsplit(url).path}"
-        return self.session.request(method, address, params=params, json=json, auth=self.auth)
+        request.url = f"{self.base}{request.path_url}"
+        return self.auth(request)

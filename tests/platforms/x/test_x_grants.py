@@ -1,6 +1,6 @@
 """Access tokens of OAuth 2 on X: got when they are needed, and what gets the next one is never lost."""
 
-# ruff: noqa: S105, S106 secrets of no account
+# ruff: noqa: S105 secrets of no account
 
 import logging
 from concurrent.futures import ThreadPoolExecutor

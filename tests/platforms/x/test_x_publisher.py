@@ -1,6 +1,6 @@
 """Publishing on X: what is sent, what its answers prove, and what is found again."""
 
-# ruff: noqa: S105, S106 secrets of no account
+# ruff: noqa: S106 secrets of no account
 
 import json
 import logging

@@ -1,6 +1,6 @@
 """An account on the X of the tests, and what it publishes."""
 
-# ruff: noqa: S105, S106 secrets of no account
+# ruff: noqa: S106 secrets of no account
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
