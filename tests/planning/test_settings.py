@@ -184,7 +184,8 @@ def test_mentions_that_a_platform_may_refuse_of_programs_are_told_with_their_sou
 
 
 @pytest.mark.parametrize(
-    "account", [an_account(publisher="folder"), an_account(publisher="manual"), an_account(platform="facebook")]
+    "account",
+    [an_account(publisher="folder"), an_account(publisher="manual"), an_account(platform="facebook")],
 )
 def test_mentions_that_no_program_publishes_are_no_matter(ledger: Ledger, account: Account) -> None:
     campaign = a_campaign(a_post("one", text=a_text("Join @SSWAlliance")), accounts=(account,))
