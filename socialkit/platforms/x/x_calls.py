@@ -80,7 +80,7 @@ class XCalls:
 
 @dataclass(frozen=True, kw_only=True)
 class _Addressed(AuthBase):
-    """Gives requests of tweepy's their address, which it lets nobody choose, and what makes them the account's.
+    """Gives requests of tweepy's their address, which it lets nobody choose, and makes them the account's.
 
     Here and not in tweepy, which writes all that it has into its log. The address comes first: it is signed.
     """
