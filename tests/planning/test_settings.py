@@ -177,8 +177,8 @@ def test_mentions_that_a_platform_may_refuse_of_programs_are_told_with_their_sou
     warnings = plan(a_campaign(*posts, accounts=(an_account(),)), ledger, now=EVE).warnings
     (told,) = [each for each in warnings if "mentions" in each]
     assert told == (
-        "alliance-x: X limits posts with mentions that programs publish on self-serve plans of its API, and may "
-        "refuse one: be ready to post by hand (`publisher: manual`) "
+        "alliance-x: X limits posts with mentions that programs publish on self-serve plans of its API, and "
+        "may refuse one: be ready to post by hand (`publisher: manual`) "
         "(https://github.com/xdevplatform/docs changelog.mdx, 2026-08-22)"
     )
 

@@ -11,12 +11,13 @@ from socialkit.model.delivery import Receipt
 from socialkit.model.message import Message
 from socialkit.model.reading import Kind
 from socialkit.platforms.answers import Absent, Cost, Found, Identity, Sent, Unknown
+from socialkit.platforms.http.waiting import allowance
 from socialkit.platforms.orders import NO_MEDIA, Order, PreparedMedia
 from socialkit.platforms.publisher import PublisherContext
 from socialkit.platforms.x.dialect import PRICES, X
 from socialkit.platforms.x.x_answers import XName, ends, identifier, name_of
 from socialkit.platforms.x.x_calls import XCalls
-from socialkit.platforms.x.x_facts import BASE, METADATA, RATE, UPLOAD, permalink
+from socialkit.platforms.x.x_facts import BASE, METADATA, UPLOAD, permalink
 from socialkit.platforms.x.x_grants import grants_of
 from socialkit.platforms.x.x_timeline import look_up
 
@@ -75,7 +76,7 @@ class XPublisher:
         now, post = self.clock(), identifier(answer)
         url = permalink(self._name.handle if self._name else "", post)
         receipt = Receipt(remote_id=post, url=url, published_at=now)
-        return Sent(receipt=receipt, allowance=RATE.allowance(answer, now), cost=cost_of(message))
+        return Sent(receipt=receipt, allowance=allowance(answer, now), cost=cost_of(message))
 
     def find(self, order: Order, since: datetime) -> Found | Absent | Unknown:
         """Read what the account posted since then; X has no keys, so that absence is never proven."""

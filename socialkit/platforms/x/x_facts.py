@@ -2,8 +2,6 @@
 
 from datetime import timedelta
 
-from socialkit.platforms.http.waiting import RateHeaders
-
 #: https://github.com/xdevplatform/docs openapi.json, `servers` (2.167, 2026-08-22).
 BASE = "https://api.x.com"
 #: The same, `paths`; the one for tokens: fundamentals/authentication/oauth-2-0/authorization-code.mdx.
@@ -24,11 +22,9 @@ PAGE, MOST_PAGES = 100, 5
 #: the same day (2026-08-22), the second.
 FIELD_NAMES = ("tweet.fields", "post.fields")
 FIELDS = "created_at,entities"
-#: x-api/fundamentals/rate-limits.mdx (2026-08-22).
-RATE = RateHeaders(remaining="x-rate-limit-remaining", resets="x-rate-limit-reset")
-#: What counts a day, beside it: https://github.com/plhery/node-twitter-api-v2/pull/618 (2025-09-04).
-USER_DAY = RateHeaders(remaining="x-user-limit-24hour-remaining", resets="x-user-limit-24hour-reset")
-APP_DAY = RateHeaders(remaining="x-app-limit-24hour-remaining", resets="x-app-limit-24hour-reset")
+#: How the headers begin that count a day, beside those of the window:
+#: https://github.com/plhery/node-twitter-api-v2/pull/618 (2025-09-04).
+USER_DAY, APP_DAY = "x-user-limit-24hour-", "x-app-limit-24hour-"
 #: "You are not allowed to create a Tweet with duplicate content": https://github.com/akrherz/iembot/issues/163
 #: (2026-02). It comes with 403, as much else does.
 DUPLICATE = "duplicate content"

@@ -1,6 +1,7 @@
 """What X's refusals mean: the post, the account, or that it has the post already."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from socialkit.errors import (
@@ -12,20 +13,19 @@ from socialkit.errors import (
     RejectedError,
 )
 from socialkit.platforms.http.messages import HttpAnswer
-from socialkit.platforms.http.refusals import refusal
-from socialkit.platforms.http.waiting import RateHeaders, wait
+from socialkit.platforms.http.statuses import TOO_MANY, refusal
+from socialkit.platforms.http.waiting import wait
 from socialkit.platforms.x.x_facts import (
     ACCOUNT_PROBLEMS,
     APP_DAY,
     DUPLICATE,
     NO_CREDITS,
-    RATE,
     SUSPENDED,
     USER_DAY,
 )
 
-#: RFC 9110, section 15.5.4 (https://www.rfc-editor.org/rfc/rfc9110#section-15.5.4, 2022-06), and RFC 6585.
-_FORBIDDEN, _TOO_MANY = 403, 429
+#: RFC 9110, section 15.5.4 (https://www.rfc-editor.org/rfc/rfc9110#section-15.5.4, 2022-06).
+_FORBIDDEN = 403
 
 
 def x_refusal(answer: HttpAnswer, now: datetime) -> PublishError:
@@ -33,7 +33,7 @@ def x_refusal(answer: HttpAnswer, now: datetime) -> PublishError:
     told = _problem(answer)
     words = _words(told)
     said = f"X answered {answer.status}: {answer.told(words) or 'without a reason'}"
-    if answer.status == _TOO_MANY:
+    if answer.status == TOO_MANY:
         return _limited(answer, now, said)
     if answer.status == NO_CREDITS:
         return AuthorizationError(
@@ -41,7 +41,7 @@ def x_refusal(answer: HttpAnswer, now: datetime) -> PublishError:
         )
     if answer.status == _FORBIDDEN and answer.publishes and told:
         return _forbidden(told, words, said)
-    return refusal(answer, now, words=words, headers=RATE)
+    return refusal(answer, now, words=words)
 
 
 def _forbidden(told: Mapping[str, object], words: str, said: str) -> PublishError:
@@ -60,15 +60,14 @@ def _forbidden(told: Mapping[str, object], words: str, said: str) -> PublishErro
 
 def _limited(answer: HttpAnswer, now: datetime, said: str) -> RateLimitedError:
     """Say until when to wait, and who: of several limits the one that is used up."""
-    spent: tuple[tuple[RateHeaders, LimitScope], ...] = (
-        (APP_DAY, LimitScope.APP),
-        (USER_DAY, LimitScope.ACCOUNT),
-        (RATE, LimitScope.ACCOUNT),
-    )
-    headers, scope = next(
-        (each for each in spent if answer.headers.get(each[0].remaining, "").strip() == "0"), spent[-1]
-    )
-    return RateLimitedError(f"{said}; it asks to wait", retry_after=wait(answer, now, headers), scope=scope)
+    scope = LimitScope.ACCOUNT
+    for prefix, whose in ((APP_DAY, LimitScope.APP), (USER_DAY, LimitScope.ACCOUNT)):
+        resets = answer.headers.get(f"{prefix}reset", "")
+        if answer.headers.get(f"{prefix}remaining", "").strip() == "0" and resets:
+            answer = replace(answer, headers={**answer.headers, "X-RateLimit-Reset": resets})
+            scope = whose
+            break
+    return RateLimitedError(f"{said}; it asks to wait", retry_after=wait(answer, now), scope=scope)
 
 
 def _problem(answer: HttpAnswer) -> Mapping[str, object]:
