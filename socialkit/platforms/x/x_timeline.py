@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from html import unescape
 from unicodedata import normalize
 
 from socialkit.errors import RejectedError
@@ -17,8 +16,8 @@ from socialkit.platforms.x.x_calls import XCalls
 from socialkit.platforms.x.x_facts import FIELD_NAMES, FIELDS, ID, MOST_PAGES, PAGE, SKEW, TIMELINE, permalink
 from socialkit.text import twitter
 
-#: The address of a picture or film of the post itself, which X puts behind the text.
-_OWN_MEDIA = re.compile(r"https?://(?:x|twitter)\.com/[^/]+/status/[0-9]+/(?:photo|video)/[0-9]+")
+#: The address of a picture or film of a post, which X puts behind its text.
+_MEDIA = re.compile(r"https?://(?:x|twitter)\.com/[^/]+/status/([0-9]+)/(?:photo|video)/[0-9]+")
 _SHORT = re.compile(r"https://t\.co/[A-Za-z0-9]+")
 _ADDRESS = re.compile(r"(https?://)?([^/?#]*)(.*)", re.IGNORECASE | re.DOTALL)
 _HOLE = "\0"
@@ -115,12 +114,13 @@ def shown(post: Mapping[str, object]) -> ShownPost | None:
 
     def hole(match: re.Match[str]) -> str:
         link = known.get(match[0], match[0])
-        if _OWN_MEDIA.fullmatch(link):
+        media = _MEDIA.fullmatch(link)
+        if media and media[1] == post.get("id"):
             return ""
         links.append(link)
         return _HOLE
 
-    plain = _plain(unescape(_SHORT.sub(hole, text.replace(_HOLE, " "))))
+    plain = _plain(_unescaped(_SHORT.sub(hole, text.replace(_HOLE, " "))))
     return ShownPost(pieces=tuple(plain.split(_HOLE)), links=tuple(links))
 
 
@@ -150,6 +150,11 @@ def _written_as(link: str) -> str:
     scheme, host, rest = _ADDRESS.fullmatch(link).groups()  # type: ignore[union-attr]  # it takes all
     wanted = f"(?i:{re.escape(scheme)})?" if scheme else ""
     return f"{wanted}(?i:{re.escape(host)}){re.escape(rest.rstrip('/'))}/?"
+
+
+def _unescaped(text: str) -> str:
+    """Give the marks that X escapes, and no others: `&copy=5` in a text is no sign of HTML."""
+    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
 def _plain(text: str) -> str:

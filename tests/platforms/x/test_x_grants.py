@@ -3,15 +3,23 @@
 # ruff: noqa: S105 secrets of no account
 
 import logging
+from base64 import b64encode
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
-from socialkit.errors import AuthorizationError, CredentialsError, RateLimitedError, UnreachableError
+from socialkit.errors import (
+    AuthorizationError,
+    CredentialsError,
+    PublishError,
+    RateLimitedError,
+    UnreachableError,
+)
 from socialkit.platforms.answers import Found
-from tests.platforms.x.test_x_publisher import ME, POSTS, Listener
+from tests.platforms.x.test_x_publisher import ME, POSTS, Listener, with_variables
 from tests.platforms.x.x_accounts import NOW, RENEWING, Kept, Ticking, a_publisher, an_order
 from tests.servers.x import Mishap, X
 
@@ -228,6 +236,21 @@ def test_two_threads_never_use_the_same_token(x: X, kept: Kept) -> None:
 
     assert names == ["SSWAlliance"] * 4
     assert x.tokens.used == ["refresh-0", "refresh-1", "refresh-2", "refresh-3"]
+
+
+@pytest.mark.parametrize("path", [TOKEN, POSTS])
+@pytest.mark.parametrize("mishap", [{"sent": 5}, {"status": 401, "body": b"{}"}, {"status": 500}])
+def test_no_traceback_holds_a_token(x: X, kept: Kept, path: str, mishap: dict[str, Any]) -> None:
+    x.tokens.secret = kept.fields["CLIENT_SECRET"] = "canary-secret"
+    x.befall(Mishap(path=path, **mishap))
+
+    with pytest.raises(PublishError) as caught:
+        a_publisher(x, kept).publish(an_order())
+
+    told = with_variables(caught.value)
+    basic = b64encode(b"client-id:canary-secret").decode()
+    held = ("access-1", "refresh-0", "refresh-1", "canary-secret", basic)
+    assert [token for token in held if token in told] == []
 
 
 def test_no_token_is_told_by_anybody(x: X, kept: Kept) -> None:

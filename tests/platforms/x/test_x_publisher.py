@@ -32,6 +32,7 @@ from socialkit.platforms.publisher import Publisher
 from socialkit.platforms.x.publisher import XPublisher, cost_of
 from tests.platforms.x.x_accounts import (
     CANARIES,
+    KEYS,
     NOW,
     PNG,
     Kept,
@@ -40,7 +41,7 @@ from tests.platforms.x.x_accounts import (
     an_order,
     with_picture,
 )
-from tests.servers.x import Mishap, X
+from tests.servers.x import Mishap, X, an_x, x_server
 
 POSTS, UPLOAD, METADATA, ME = "/2/tweets", "/2/media/upload", "/2/media/metadata", "/2/users/me"
 TIMELINE = "/2/users/2244994945/tweets"
@@ -321,6 +322,21 @@ def test_nothing_is_sent_when_the_time_is_over(x: X) -> None:
     assert x.calls == []
 
 
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+def test_a_redirect_to_another_host_gets_nothing(x: X, status: int) -> None:
+    with x_server(an_x(KEYS, x.clock)) as other:
+        there = (("Location", f"{other.address}/2/tweets"),)
+        for path in (POSTS, ME):
+            x.befall(Mishap(path=path, status=status, headers=there))
+        publisher = a_publisher(x)
+        assert isinstance(refused(publisher), UncertainError | UnreachableError)
+        with pytest.raises(UnreachableError):
+            publisher.verify()
+
+        assert other.calls == []
+    assert x.account.posts == []
+
+
 @pytest.mark.parametrize("path", [ME, UPLOAD, METADATA])
 def test_what_goes_wrong_before_the_call_publishes_nothing(x: X, path: str, tmp_path: Path) -> None:
     order = with_picture(an_order(), tmp_path / "p.png")
@@ -453,6 +469,15 @@ class Listener(logging.Handler):
         self.lines.append(logging.Formatter().format(record))
 
 
+def with_variables(error: BaseException) -> str:
+    """Give a traceback with all variables of its frames, as some tools write it, but for those of tests."""
+    told = traceback.TracebackException.from_exception(error, capture_locals=True)
+    frames = [frame for frame in told.stack if "/tests/" not in frame.filename]
+    assert frames
+    assert (error.__context__, error.__cause__) == (None, None), "nothing hangs on to it"
+    return "".join([*traceback.StackSummary.from_list(frames).format(), *told.format_exception_only()])
+
+
 def test_no_secret_is_told_by_anybody(x: X, tmp_path: Path) -> None:
     root, listener = logging.getLogger(), Listener()
     level = root.level
@@ -469,7 +494,7 @@ def test_no_secret_is_told_by_anybody(x: X, tmp_path: Path) -> None:
             try:
                 publisher.publish(an_order())
             except PublishError as error:
-                listener.lines.append("".join(traceback.format_exception(error)))
+                listener.lines.append(with_variables(error))
         publisher.find(an_order(), NOW)
         listener.lines += [repr(publisher), repr(publisher.calls.grants), repr(publisher.verify())]
     finally:
