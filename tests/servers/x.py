@@ -150,7 +150,8 @@ class X:
                 return
             given = authorization(header)
             query = urlsplit(call.headers["x-was"]).query
-            url = f"{self.address}{call.path}" + (f"?{query}" if query else "")
+            # By the name that was asked for: who stands between passes it on.
+            url = f"http://{call.headers['host']}{call.path}" + (f"?{query}" if query else "")
             check(Signed(method=call.method, url=url), given, self.keys)
             self._once(given)
         except UnsignedError as error:

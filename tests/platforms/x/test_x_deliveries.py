@@ -63,6 +63,7 @@ def test_a_delivery_is_published_with_its_address_and_its_cost(week: Ledger, x: 
     assert (attempt.cost, attempt.currency) == (Decimal("0.20"), "USD")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sent", [0, 40, None])
 def test_a_post_whose_answer_got_lost_is_found(week: Ledger, x: X, clock: Clock, sent: int | None) -> None:
     x.befall(Mishap(path=POSTS, acted=True, sent=sent, status=None if sent is not None else 503))
@@ -77,6 +78,7 @@ def test_a_post_whose_answer_got_lost_is_found(week: Ledger, x: X, clock: Clock,
     assert len(x.came(POSTS)) == 1
 
 
+@pytest.mark.slow
 def test_a_post_that_is_not_found_is_for_a_person(week: Ledger, x: X, clock: Clock) -> None:
     x.befall(Mishap(path=POSTS, status=500))
     assert published(week, x).state is State.UNCERTAIN
@@ -89,6 +91,7 @@ def test_a_post_that_is_not_found_is_for_a_person(week: Ledger, x: X, clock: Clo
     assert len(x.came(POSTS)) == 1
 
 
+@pytest.mark.slow
 def test_a_post_that_stands_there_already_is_found_and_not_sent_again(
     week: Ledger, x: X, clock: Clock
 ) -> None:
@@ -102,6 +105,7 @@ def test_a_post_that_stands_there_already_is_found_and_not_sent_again(
     assert len(x.account.posts) == 1
 
 
+@pytest.mark.slow
 def test_an_account_without_credits_pauses_and_goes_on(week: Ledger, x: X) -> None:
     x.befall(Mishap(path=POSTS, status=402, body=b'{"title": "CreditsDepleted"}'))
     assert published(week, x).state is State.SCHEDULED
@@ -113,6 +117,7 @@ def test_an_account_without_credits_pauses_and_goes_on(week: Ledger, x: X) -> No
     assert published(week, x).state is State.PUBLISHED
 
 
+@pytest.mark.slow
 def test_a_secret_that_counts_no_more_is_told_before_the_time(week: Ledger, x: X) -> None:
     x.befall(Mishap(path=ME, status=401, body=b'{"title": "Unauthorized"}'))
 

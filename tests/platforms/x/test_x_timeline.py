@@ -8,33 +8,17 @@ from tests.fuzzing import examples
 from tests.platforms.x.x_accounts import NOW
 from tests.servers.x_posts import XAccount
 
-WORDS = st.sampled_from(
-    [
-        *(
-            "Join",
-            "us",
-            "&",
-            "&amp;",
-            "<b>",
-            "&lt;",
-            "&copy=5",
-            "#SSWWeek",
-            "@SSWAlliance",
-            "Cafe\u0301",
-            "中",
-            "\0",
-        ),
-        *(
-            "https://example.org/a?b=c&d",
-            "example.org",
-            "https://EXAMPLE.org/",
-            "https://t.co/abc",
-            "\n",
-            "  ",
-        ),
-        *("https://x.com/a/status/5/photo/1", "(https://example.org/week).", "https://例え.みんな/é"),
-    ]
+PLAIN = ("Join", "us", "&", "&amp;", "<b>", "&lt;", "&copy=5", "#SSWWeek", "@SSWAlliance", "Cafe\u0301", "中")
+LINKS = ("https://example.org/a?b=c&d", "example.org", "https://EXAMPLE.org/", "https://t.co/abc")
+ODD = (
+    "https://x.com/a/status/5/photo/1",
+    "(https://example.org/week).",
+    "https://例え.みんな/é",
+    "\n",
+    "  ",
+    "\0",
 )
+WORDS = st.sampled_from((*PLAIN, *LINKS, *ODD))
 TEXTS = st.lists(WORDS, min_size=1, max_size=8).map(" ".join).filter(str.strip)
 
 
@@ -84,7 +68,6 @@ def test_other_links_are_alike_and_not_the_same() -> None:
     ]
     assert found.is_alike("Join us https://example.org/two now")
     assert not found.is_alike("Join them https://example.org/one now")
-    assert not found.is_alike("Join us now")
 
 
 @settings(max_examples=examples(100), deadline=None)

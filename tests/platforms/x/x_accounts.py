@@ -96,10 +96,10 @@ def an_order(text: str = "Join us this #SSWWeek", within: float = 30, **values: 
     return replace(order, **values)  # type: ignore[arg-type]  # whatever a test says
 
 
-def with_picture(order: Order, path: Path, alt: str | None = "Two social workers greet a family.") -> Order:
-    """Give an order a picture, which is written to ``path``."""
+def a_picture_of(path: Path) -> Rendition:
+    """Write a picture that X takes."""
     path.write_bytes(PNG)
-    picture = Rendition(
+    return Rendition(
         graphic="campaign",
         partner=None,
         path=path,
@@ -108,5 +108,9 @@ def with_picture(order: Order, path: Path, alt: str | None = "Two social workers
         media_type="image/png",
         sha256="0" * 64,
     )
-    message = replace(order.message, picture=picture, alt=alt, graphic="campaign")
+
+
+def with_picture(order: Order, path: Path, alt: str | None = "Two social workers greet a family.") -> Order:
+    """Give an order a picture, which is written to ``path``."""
+    message = replace(order.message, picture=a_picture_of(path), alt=alt, graphic="campaign")
     return replace(order, message=message)
