@@ -28,6 +28,8 @@ KEEPING = "tests/ledger/test_keeping.py"
 MIGRATIONS = "tests/ledger/test_migrations.py"
 SERVER = "tests/ledger/test_server_ledgers.py"
 FORMATS = "tests/reporting/test_formats.py"
+X = "tests/platforms/x/test_x_publisher.py"
+X_GRANTS = "tests/platforms/x/test_x_grants.py"
 
 MUTATIONS: tuple[Mutation, ...] = (
     # Files: nothing through a link, nothing by halves.
@@ -233,4 +235,21 @@ MUTATIONS: tuple[Mutation, ...] = (
     Mutation("row.previous_hash == last and ", "", KEEPING),
     Mutation("            self._engine.seal(connection)\n\n\ndef _media", "\n\ndef _media", MIGRATIONS),
     Mutation("passed > _GOOD or astray > _ASTRAY", "passed > _GOOD", SERVER),
+    # X: a repeat is looked for, nothing becomes a reply, what gets the next token is never lost.
+    Mutation("if DUPLICATE in words.casefold():", "if not words:", X),
+    Mutation("            publishes=True,\n", "", X),
+    Mutation(
+        "    if name:\n        raise RejectedError(", "    if not name:\n        raise RejectedError(", X
+    ),
+    Mutation("re.fullmatch(pattern, _plain(text)) is not None", "bool(pattern)", X),
+    Mutation(
+        'self.context.credentials.refuse_unstorable(self.account, "REFRESH_TOKEN")',
+        "self._stored()",
+        f"{X_GRANTS}::test_no_token_is_used_whose_successor_has_no_place",
+    ),
+    Mutation(
+        "isinstance(refresh, str) and refresh.strip()",
+        "isinstance(refresh, str)",
+        f"{X_GRANTS}::test_an_empty_refresh_token_replaces_none",
+    ),
 )
