@@ -13,7 +13,7 @@ from socialkit.credentials.port import require
 from socialkit.errors import CredentialsError, PublishError
 from socialkit.model.account import Account
 from socialkit.model.delivery import Receipt
-from socialkit.platforms.answers import Absent, Found, Identity, Proof, Sent, Unknown
+from socialkit.platforms.answers import Absent, Found, Identity, Sent, Unknown
 from socialkit.platforms.http.client import HttpClient
 from socialkit.platforms.http.library import Library
 from socialkit.platforms.http.messages import HttpAnswer
@@ -21,8 +21,7 @@ from socialkit.platforms.http.statuses import refusal
 from socialkit.platforms.mastodon.dialect import MASTODON
 from socialkit.platforms.mastodon.instance import InstanceLimits, instance_limits
 from socialkit.platforms.mastodon.posting_facts import MEDIA_LAST, SKEW, SOON, VERSION, VISIBILITY
-from socialkit.platforms.mastodon.shown_text import alike, same
-from socialkit.platforms.mastodon.told_statuses import posted, receipt_of, text_in
+from socialkit.platforms.mastodon.told_statuses import looked_for, receipt_of, text_in
 from socialkit.platforms.orders import NO_MEDIA, NotYet, Order, PreparedMedia
 from socialkit.platforms.publisher import PublisherContext
 
@@ -60,28 +59,20 @@ class MastodonPublisher:
     def publish(self, order: Order) -> Sent:
         """Post the status; the same key within the hour gives the first one."""
         receipt = self._ask(partial(self._post, order), order.deadline, publishes=True)
-        return Sent(receipt=receipt)
+        return Sent(receipt=receipt, allowance=self.client.allowance)
 
     def find(self, order: Order, since: datetime) -> Found | Absent | Unknown:
         """Read what the account posted; a server cannot be asked by key."""
         text = MASTODON.encode(order.message).text
         try:
-            posts, whole = self._ask(partial(posted, self.api, since - SKEW))
+            return self._ask(partial(looked_for, self.api, text, since - SKEW))
         except PublishError as error:
             return Unknown(reason=str(error))
-        found = next((post for post in posts if same(post["content"], text)), None)
-        if found is not None:
-            return Found(receipt=receipt_of(found))
-        if any(alike(post["content"], text) for post in posts):
-            return Unknown(reason="a post is out that resembles this one: compare them")
-        if not whole:
-            return Unknown(reason="the account has posted so much since that not all of it was read")
-        return Absent(proof=Proof.TIMELINE)
 
     def verify(self) -> Identity:
         """Say whose token it is."""
         name = self._ask(lambda: str(self.api.account_verify_credentials()["acct"]))
-        return Identity(name=name, server=self.client.base)
+        return Identity(name=name, server=self.client.base, allowance=self.client.allowance)
 
     def _upload(self, order: Order) -> str:
         picture = order.message.picture

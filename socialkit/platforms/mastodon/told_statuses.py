@@ -7,7 +7,9 @@ from mastodon import Mastodon
 
 from socialkit.model.delivery import Receipt
 from socialkit.model.moment import to_utc
+from socialkit.platforms.answers import Absent, Found, Proof, Unknown
 from socialkit.platforms.mastodon.posting_facts import MOST_PAGES, PAGE
+from socialkit.platforms.mastodon.shown_text import alike, same
 
 
 def receipt_of(told: Any) -> Receipt:  # noqa: ANN401  # whatever the library makes of an answer
@@ -31,7 +33,20 @@ def text_in(told: Any, name: str, *, missing: str | None = None) -> str:  # noqa
     return text
 
 
-def posted(api: Mastodon, since: datetime) -> tuple[list[Any], bool]:
+def looked_for(api: Mastodon, text: str, since: datetime) -> Found | Absent | Unknown:
+    """Look for a text among what the account posted since then; raises what the library does."""
+    posts, whole = _posted(api, since)
+    found = next((post for post in posts if same(post["content"], text)), None)
+    if found is not None:
+        return Found(receipt=receipt_of(found))
+    if any(alike(post["content"], text) for post in posts):
+        return Unknown(reason="a post is out that resembles this one: compare them")
+    if not whole:
+        return Unknown(reason="the account has posted so much since that not all of it was read")
+    return Absent(proof=Proof.TIMELINE)
+
+
+def _posted(api: Mastodon, since: datetime) -> tuple[list[Any], bool]:
     """Give what the account posted since then, the newest first, and whether that is all of it."""
     account, posts, oldest = api.account_verify_credentials()["id"], list[Any](), None
     for _ in range(MOST_PAGES):
