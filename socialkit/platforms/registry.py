@@ -30,6 +30,7 @@ DIALECTS: Mapping[str, str] = {
 USUAL = "x"
 PUBLISHERS: Mapping[str, str] = {
     "folder": "socialkit.platforms.folder.publisher:connect",
+    "mastodon": "socialkit.platforms.mastodon.publisher:connect",
     "x": "socialkit.platforms.x.publisher:connect",
 }
 ACCOUNT_KEYS: Mapping[str, str] = {
