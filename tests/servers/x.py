@@ -15,6 +15,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from ssl import SSLContext
 from threading import Event, Lock, Thread
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -97,6 +98,7 @@ class X:
     tokens: Tokens
     account: XAccount
     address: str = ""
+    scheme: str = "http"
     fields: str = "tweet.fields"
     page: int = 100
     most_posts: int = _MOST_POSTS
@@ -151,7 +153,7 @@ class X:
             given = authorization(header)
             query = urlsplit(call.headers["x-was"]).query
             # By the name that was asked for: who stands between passes it on.
-            url = f"http://{call.headers['host']}{call.path}" + (f"?{query}" if query else "")
+            url = f"{self.scheme}://{call.headers['host']}{call.path}" + (f"?{query}" if query else "")
             check(Signed(method=call.method, url=url), given, self.keys)
             self._once(given)
         except UnsignedError as error:
@@ -334,10 +336,14 @@ def an_x(keys: Keys, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) 
 
 
 @contextmanager
-def x_server(x: X) -> Iterator[X]:
-    """Serve the platform over loopback HTTP; whoever still waits at the end is dropped."""
+def x_server(x: X, tls: SSLContext | None = None) -> Iterator[X]:
+    """Serve the platform over loopback HTTP, or HTTPS; whoever still waits at the end is dropped."""
     server = XHost(("127.0.0.1", 0), type("Here", (XHandler,), {"x": x}))
     x.address = f"http://127.0.0.1:{server.server_port}"
+    if tls:
+        # Its handshakes are made by the threads that answer: one that fails keeps nobody waiting.
+        server.socket = tls.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
+        x.scheme, x.address = "https", f"https://localhost:{server.server_port}"
     thread = Thread(target=server.serve_forever, args=(0.01,), daemon=True)
     thread.start()
     try:

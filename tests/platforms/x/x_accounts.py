@@ -12,6 +12,7 @@ from socialkit.credentials.secret import Secret
 from socialkit.errors import CredentialsError
 from socialkit.model.message import Message
 from socialkit.model.rendition import Rendition
+from socialkit.platforms.network import DIRECT, Network
 from socialkit.platforms.orders import Order
 from socialkit.platforms.publisher import PublisherContext
 from socialkit.platforms.x.publisher import XPublisher, connect
@@ -82,9 +83,16 @@ def environment() -> Environment:
     return Environment({f"SOCIALKIT_ALLIANCE_X_{name}": value for name, value in SIGNING.items()})
 
 
-def a_publisher(x: X, credentials: Environment | Kept | None = None, server: str | None = None) -> XPublisher:
+def a_publisher(
+    x: X,
+    credentials: Environment | Kept | None = None,
+    server: str | None = None,
+    network: Network = DIRECT,
+) -> XPublisher:
     """Connect an account."""
-    context = PublisherContext(home=Path(), clock=x.clock, credentials=credentials or environment())
+    context = PublisherContext(
+        home=Path(), clock=x.clock, credentials=credentials or environment(), network=network
+    )
     account = an_account("alliance-x", server=server or x.address, publisher="x")
     return connect(account, context)
 
