@@ -17,7 +17,7 @@ from socialkit.platforms.publisher import PublisherContext
 from socialkit.platforms.x.dialect import PRICES, X
 from socialkit.platforms.x.x_answers import XName, ends, identifier, name_of
 from socialkit.platforms.x.x_calls import XCalls
-from socialkit.platforms.x.x_facts import BASE, METADATA, UPLOAD, permalink
+from socialkit.platforms.x.x_facts import BASE, METADATA, UPLOAD, number_of, permalink
 from socialkit.platforms.x.x_grants import grants_of
 from socialkit.platforms.x.x_timeline import look_up
 
@@ -41,6 +41,7 @@ class XPublisher:
         """
         message = order.message
         _refuse_reply(message)
+        _parent(order)
         self._who(order.deadline)
         if message.picture is None:
             return NO_MEDIA
@@ -62,13 +63,13 @@ class XPublisher:
 
     def publish(self, order: Order) -> Sent:
         """Make the one call. X refuses a repeat, which raises DuplicateError."""
-        message, parent = order.message, order.parent
+        message, parent = order.message, _parent(order)
         _refuse_reply(message)
         answer = self.calls.call(
             lambda client: client.create_tweet(
                 text=X.encode(message).text,
                 media_ids=order.media.references or None,
-                in_reply_to_tweet_id=parent.remote_id if parent else None,
+                in_reply_to_tweet_id=parent,
                 user_auth=False,
             ),
             deadline=order.deadline,
@@ -122,6 +123,16 @@ def _refuse_reply(message: Message) -> None:
             f"{message.post}: it begins with @{name}, so that X takes it for a reply, which few see: "
             f"put a word or a full stop before it"
         )
+
+
+def _parent(order: Order) -> str | None:
+    """Give the id of the post that this one answers; raises RejectedError where X has none."""
+    number = number_of(order.parent) if order.parent else None
+    if order.parent and number is None:
+        raise RejectedError(
+            f"{order.message.post}: the post that it comes after is {order.parent.url}, which is none on X: remove `after`"
+        )
+    return number
 
 
 def _picture(message: Message) -> bytes:

@@ -1,6 +1,9 @@
 """What is known of X's API: addresses, limits, words and kinds of its refusals, each with source and date."""
 
+import re
 from datetime import timedelta
+
+from socialkit.model.delivery import Receipt
 
 #: https://github.com/xdevplatform/docs openapi.json, `servers` (2.167, 2026-08-22).
 BASE = "https://api.x.com"
@@ -42,6 +45,16 @@ ACCESS = timedelta(hours=2)
 MARGIN = timedelta(minutes=1)
 #: Our own: how far X's clock may be behind ours where posts are looked for from a time on.
 SKEW = timedelta(minutes=2)
+
+
+def number_of(receipt: Receipt) -> str | None:
+    """Give the id of a post; None for what is none. A person who says where a post is gives its address."""
+    if re.fullmatch(ID, receipt.remote_id):
+        return receipt.remote_id
+    named = re.match(
+        rf"https?://(?:www\.|mobile\.)?(?:x|twitter)\.com/[^/?#]+/status/({ID})(?![0-9])", receipt.url
+    )
+    return named[1] if named else None
 
 
 def permalink(name: str, post: str) -> str:

@@ -123,6 +123,29 @@ def test_a_post_that_comes_after_another_goes_on_there(x: X) -> None:
     assert publisher.find(order, NOW) == Found(receipt=second)
 
 
+@pytest.mark.parametrize(
+    "address", ["https://x.com/SSWAlliance/status/{}", "https://twitter.com/a/status/{}?s=20"]
+)
+def test_a_post_that_a_person_named_by_its_address_is_gone_on_from(x: X, address: str) -> None:
+    first = x.account.accept("By hand")
+    url = address.format(first.id)
+    published(a_publisher(x), an_order(parent=Receipt(remote_id=url, url=url, published_at=NOW)))
+
+    assert x.account.posts[1].parent == first.id
+
+
+def test_what_is_no_post_on_x_is_not_gone_on_from(x: X) -> None:
+    url = "https://example.org/status/5"
+    order = an_order(parent=Receipt(remote_id=url, url=url, published_at=NOW))
+    for call in (a_publisher(x).prepare, a_publisher(x).publish):
+        with pytest.raises(
+            RejectedError, match=r"monday: the post that it comes after is https://example\.org"
+        ):
+            call(order)
+
+    assert x.calls == []
+
+
 @pytest.mark.parametrize("text", ["@SSWAlliance is right", " \n@SSWAlliance"])
 def test_a_text_that_would_be_a_reply_is_refused(x: X, text: str) -> None:
     publisher = a_publisher(x)
