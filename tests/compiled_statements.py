@@ -1,4 +1,4 @@
-"""SQLite as SQLAlchemy speaks it, with what one ledger's statements were compiled to kept for the next one."""
+"""SQLite as SQLAlchemy speaks it: what one ledger's statements were compiled to is kept for the next."""
 
 from typing import Any
 

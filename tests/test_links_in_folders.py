@@ -40,6 +40,7 @@ from socialkit.rehearsing import rehearse
 from socialkit.stamping import stamp
 from tests.command_line import socialkit
 from tests.conftest import NINE, Clock, a_picture
+from tests.representatives import few_quick
 
 Write = Callable[[Path, Path], object]
 
@@ -97,8 +98,8 @@ def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None
 
 
 @pytest.mark.usefixtures("way")
-@pytest.mark.parametrize("name", WRITERS)
-@pytest.mark.parametrize("depth", [1, 2])
+@few_quick("name", WRITERS)
+@few_quick("depth", [1, 2])
 def test_nothing_is_written_or_removed_behind_a_link(
     name: str, depth: int, tmp_path: Path, victim: Path
 ) -> None:
@@ -301,6 +302,7 @@ def test_pictures_of_a_ledger_stay_beside_it(tmp_path: Path, victim: Path) -> No
     assert untouched(victim)
 
 
+@pytest.mark.slow
 def test_a_rehearsal_begun_anew_removes_nothing_behind_a_link(campaign: Path, victim: Path) -> None:
     file, out = campaign / "posts.yaml", campaign / "out"
     rehearse(load_campaign(file), out)
