@@ -236,7 +236,6 @@ def test_what_went_out_early_is_known_from_the_ledger_before(
     assert set(done.uncertain) == {"week-2022/noon@alliance-x", "week-2022/off@alliance-x"}
 
 
-@pytest.mark.slow
 def test_what_was_uncertain_in_the_copy_may_have_been_tried_again_since(
     three: Path, tmp_path: Path, publisher: FakePublisher
 ) -> None:

@@ -251,7 +251,6 @@ def test_a_later_time_is_not_shortened(one: Ledger, scope: LimitScope) -> None:
     assert until == milliseconds(late)
 
 
-@pytest.mark.slow
 def test_an_account_with_a_pace_takes_its_turns(
     ledger: Ledger, clock: Clock, publisher: FakePublisher
 ) -> None:

@@ -508,7 +508,6 @@ def test_a_late_receipt_is_proof_even_after_the_delivery_was_given_back(
     assert len(publisher.calls) == 1
 
 
-@pytest.mark.slow
 def test_a_late_receipt_counts_even_if_the_worker_that_took_over_dies_as_well(
     one: Ledger, clock: Clock, publisher: FakePublisher
 ) -> None:

@@ -69,6 +69,8 @@ def bomb() -> str:
         drawing('<rect style="--a: url(http://example.org/a.svg#b); fill: var(--a)" width="9" height="9"/>'),
         drawing(f'<image href="data:image/png;base64,{inner_drawing()}" width="9" height="9"/>'),
     ],
+    # Style sheets take their time.
+    quick=15,
 )
 def test_a_drawing_that_reaches_outside_itself_or_runs_is_refused(data: bytes) -> None:
     with pytest.raises(AssetError, match=r"logo\.svg holds .*: save it as a plain SVG") as caught:
