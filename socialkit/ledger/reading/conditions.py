@@ -33,6 +33,12 @@ LONGEST_LEASE = timedelta(minutes=15)
 _first = deliveries.alias("first")
 #: Whose server it is: the account's own, else the one that its publisher usually speaks to.
 _HOST = case((deliveries.c.server != "", deliveries.c.server), else_=deliveries.c.publisher)
+_SIGNED = (
+    deliveries.c.content_hash.concat(" ")
+    .concat(deliveries.c.publisher)
+    .concat(" ")
+    .concat(deliveries.c.server)
+)
 
 
 def unpaused() -> Conditions:
@@ -58,9 +64,12 @@ def due(now: datetime) -> Conditions:
 
 
 def unapproved() -> ColumnElement[bool]:
-    """Give the condition that its campaign asks for an approval that its content, as it is, does not have."""
+    """Give the condition that its campaign asks for an approval that it does not have as it is.
+
+    What is compared is ``content.signed``, made of the columns: whoever changes one makes it void.
+    """
     asked = exists().where(campaigns.c.id == deliveries.c.campaign, campaigns.c.approval == true())
-    return and_(asked, deliveries.c.approved_hash.is_distinct_from(deliveries.c.content_hash))
+    return and_(asked, deliveries.c.approved_hash.is_distinct_from(_SIGNED))
 
 
 def over_budget(now: datetime) -> ColumnElement[bool]:
