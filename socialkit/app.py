@@ -156,7 +156,7 @@ def verified_accounts(
     """
     asked = tuple(each for each in campaign.accounts if not is_offline(each.publisher))
     connect_to = account_connections(campaign, clock=clock, environment=environment)
-    return verify_accounts(ledger, replace(campaign, accounts=asked), connect_to, now=clock())
+    return verify_accounts(ledger, replace(campaign, accounts=asked), connect_to, now=ledger.clock(clock)())
 
 
 def _before_schedule(file: Path) -> str:

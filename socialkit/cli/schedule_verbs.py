@@ -48,8 +48,9 @@ def plan(context: click.Context, file: Path, ledger_url: str | None, form: str) 
     planning.refuse_nobody(campaign)
     report = _stamped(campaign)
     with app.ledger_to_look_at(ledger_url, file) as ledger:
-        tell_of_zones(zone_shifts(ledger, now=now()))
-        steps = planning.plan(campaign, ledger, now=now(), pictures=report.pictures)
+        at = ledger.clock(now)()
+        tell_of_zones(zone_shifts(ledger, now=at))
+        steps = planning.plan(campaign, ledger, now=at, pictures=report.pictures)
     if form == "json":
         write_json(plan_as_json(steps, report.findings))
     else:
@@ -82,10 +83,10 @@ def schedule(
     report = _stamped(campaign)
     # Planned first: a file that cannot be scheduled leaves no empty ledger behind.
     with app.ledger_to_look_at(ledger_url, file) as ledger:
-        steps = planning.plan(campaign, ledger, now=now(), pictures=report.pictures)
+        steps = planning.plan(campaign, ledger, now=ledger.clock(now)(), pictures=report.pictures)
     with app.ledger_to_schedule(ledger_url, file) as ledger:
-        tell_of_zones(follow_zones(ledger, now=now(), by=user()))
-        written = planning.schedule(steps, ledger, now=now(), allow_cancel=allow_cancel)
+        tell_of_zones(follow_zones(ledger, now=ledger.clock(now)(), by=user()))
+        written = planning.schedule(steps, ledger, now=ledger.clock(now)(), allow_cancel=allow_cancel)
         known = app.verified_accounts(ledger, campaign, clock=now, environment=os.environ)
     click.echo(troubles_as_text(known), nl=False, err=True)
     if form == "json":

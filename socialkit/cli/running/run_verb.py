@@ -71,7 +71,7 @@ def run(
             wait=stop.wait,
         )
         tell_of_others(ledger, watched.campaign)
-        tell_of_zones(follow_zones(ledger, now=now(), by=user()))
+        tell_of_zones(follow_zones(ledger, now=worker.now(), by=user()))
         lanes = LaneRounds(ledger=ledger, worker=worker)
         rounds = RunRounds(lanes=lanes, watched=watched, form=form, once=once)
         _go_on(rounds)
