@@ -25,6 +25,7 @@ from socialkit.ledger.writing.zone_changes import follow_zones
 from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import Plan
 from socialkit.model.stamped import StampReport
+from socialkit.publishing.verifying import identities_of, judged
 from socialkit.reporting.graphics import rows_as_text
 from socialkit.reporting.plans import ledger_as_json, plan_as_json, plan_as_text, written_as_text
 from socialkit.reporting.terminal import printable_line
@@ -75,19 +76,28 @@ def schedule(
     What is past already is held; nothing goes out by surprise. A plan that cancels more than ten
     deliveries and more than a third of what waits is refused, unless --allow-cancel says how many. A
     delivery without its picture is held, unless it was scheduled as the file says now; the others are
-    scheduled, and exit status 1 says that there is one. Then each account is asked who it is: exit status
-    1, too, when one cannot say, or when its sign-in ends before its last post.
+    scheduled, and exit status 1 says that there is one. Before anything is written each account is asked
+    who it is: two that are the same one are refused; exit status 1, too, when one cannot say, or when its
+    sign-in ends before its last post.
     """
     campaign = checked_campaign(file)
     app.refuse_unreachable(campaign)
     report = _stamped(campaign)
-    # Planned first: a file that cannot be scheduled leaves no empty ledger behind.
+    # Asked first: where two accounts are the same one nothing may be written.
+    asked = app.asked_accounts(campaign, clock=now, environment=os.environ)
+    # Planned first, too: a file that cannot be scheduled leaves no empty ledger behind.
     with app.ledger_to_look_at(ledger_url, file) as ledger:
         steps = planning.plan(campaign, ledger, now=ledger.clock(now)(), pictures=report.pictures)
     with app.ledger_to_schedule(ledger_url, file) as ledger:
         tell_of_zones(follow_zones(ledger, now=ledger.clock(now)(), by=user()))
-        written = planning.schedule(steps, ledger, now=ledger.clock(now)(), allow_cancel=allow_cancel)
-        known = app.verified_accounts(ledger, campaign, clock=now, environment=os.environ)
+        written = planning.schedule(
+            steps,
+            ledger,
+            now=ledger.clock(now)(),
+            allow_cancel=allow_cancel,
+            identities=identities_of(asked),
+        )
+        known = judged(ledger, written.record.id, asked)
     click.echo(troubles_as_text(known), nl=False, err=True)
     if form == "json":
         told = ledger_as_json(ledger.name, new=ledger.new) | accounts_as_json(known)

@@ -108,8 +108,8 @@ class RunRounds:
             self._asking.begin(_VERIFY, self._asked)
 
     def _asked(self) -> Iterator[VerifiedAccount]:
-        ledger, campaign = self.lanes.ledger, self.watched.campaign
-        yield from app.verified_accounts(ledger, campaign, clock=now, environment=os.environ)
+        ledger, own = self.lanes.ledger, self.lanes.worker.campaign
+        yield from app.watched_accounts(ledger, own, self.watched.campaign, clock=now, environment=os.environ)
 
     def _tell_backlog(self) -> None:
         worker = self.lanes.worker

@@ -22,6 +22,7 @@ from socialkit.ledger.tables.states import TRANSITIONS, Trigger
 from socialkit.ledger.tables.stored_budgets import columns_of_budget
 from socialkit.ledger.tables.stored_times import milliseconds, moment_text, zone_database
 from socialkit.ledger.writing.bulk_transitions import found_by_key, shifted_all
+from socialkit.ledger.writing.identities import UNKNOWN, Identities, know_identities
 from socialkit.ledger.writing.transitions import LogNote, Shift, noted
 from socialkit.model.delivery import AccountRecord, CampaignRecord, Change, Delivery, Plan, State, Step
 
@@ -47,9 +48,13 @@ class _PlannedRow:
     columns: Mapping[str, Any]
 
 
-def apply_plan(ledger: Ledger, plan: Plan, *, at: datetime, part: int = PART) -> None:
+def apply_plan(
+    ledger: Ledger, plan: Plan, *, at: datetime, identities: Identities | None = None, part: int = PART
+) -> tuple[str, ...]:
     """Write down the campaign, its accounts and every step, ``part`` of them in one transaction.
 
+    ``identities`` is who the accounts are that were asked (None: none was). Gives who became another one;
+    CredentialsError, and nothing is written, where two are the same one.
     A delivery's ``version`` is the one that it has afterwards. A step that stands there already is passed
     over. LedgerError, and nothing is written, if a delivery is no longer as the plan found it; if that
     comes to pass while a large plan is written, what was written stays, and planning again goes on there.
@@ -58,17 +63,20 @@ def apply_plan(ledger: Ledger, plan: Plan, *, at: datetime, part: int = PART) ->
     parts = [steps[start : start + part] for start in range(0, len(steps), part)] or [[]]
     if len(parts) > 1:
         _refuse_stale(ledger, plan, steps)
-    edition = zone_database()
+    edition, changed = zone_database(), ()
     for number, some in enumerate(parts):
         entries = [_PlannedRow(step=step, columns=_columns(ledger, step, edition)) for step in some]
         with ledger.writing() as connection:
             if not number:
                 _know_campaign(connection, plan.record, plan.known)
                 _know_accounts(connection, plan, at)
+                if identities is not None:
+                    changed = know_identities(connection, plan.record.id, identities, now=at, actor=_ACTOR)
             done = number * part
             _write(
                 connection, entries, at, f"{done:,} of {len(steps):,} changes were" if done else "nothing was"
             )
+    return changed
 
 
 def _columns(ledger: Ledger, step: Step, edition: str) -> Mapping[str, Any]:
@@ -197,17 +205,23 @@ def _know_campaign(connection: Connection, record: CampaignRecord, known: Campai
 def _know_accounts(connection: Connection, plan: Plan, at: datetime) -> None:
     """Write down the accounts that are new or changed, and what has changed of them in the log."""
     own = accounts.c.campaign == plan.record.id
-    there = set(connection.execute(select(accounts.c.id).where(own)).scalars())
+    columns = (accounts.c.id, accounts.c.publisher, accounts.c.server)
+    there = {row.id: row for row in connection.execute(select(*columns).where(own))}
     for account in plan.accounts:
-        _know_account(connection, plan.record.id, account, known=account.id in there)
+        _know_account(connection, plan.record.id, account, there.get(account.id))
     for words in plan.settings:
         noted(connection, LogNote(kind="settings", at=at, actor=_ACTOR, detail=f"{plan.record.id}: {words}"))
 
 
-def _know_account(connection: Connection, campaign: str, account: AccountRecord, *, known: bool) -> None:
+def _know_account(
+    connection: Connection, campaign: str, account: AccountRecord, known: Row[Any] | None
+) -> None:
     columns = columns_of_account(account)
     if known:
         own = (accounts.c.campaign == campaign, accounts.c.id == account.id)
+        moved = (known.publisher, known.server) != (account.publisher, account.server)
+        # Who it was elsewhere says nothing of who it is there.
+        columns = {**columns, **(UNKNOWN if moved else {})}
         connection.execute(update(accounts).where(*own).values(columns))
     else:
         connection.execute(insert(accounts).values(campaign=campaign, id=account.id, **columns))
