@@ -8,7 +8,7 @@ from typing import cast
 from socialkit.errors import TooManyCancelledError
 from socialkit.ledger import Ledger
 from socialkit.ledger.reading.known_accounts import known_accounts
-from socialkit.ledger.reading.known_campaigns import known_as, record_of
+from socialkit.ledger.reading.known_campaigns import recognize, record_of
 from socialkit.ledger.reading.queries import all_deliveries
 from socialkit.ledger.reading.standings import RecordedDelivery, standings
 from socialkit.ledger.writing.apply_plan import apply_plan
@@ -35,12 +35,21 @@ from socialkit.platforms.answers import Identity
 _MAY_STILL_GO_OUT = frozenset({State.SCHEDULED, State.HELD, State.FAILED})
 
 
-def plan(campaign: Campaign, ledger: Ledger, *, now: datetime, pictures: Sequence[Rendition] = ()) -> Plan:
+def plan(
+    campaign: Campaign,
+    ledger: Ledger,
+    *,
+    now: datetime,
+    pictures: Sequence[Rendition] = (),
+    same_as: str | None = None,
+) -> Plan:
     """Compare the campaign file with the ledger and say what ``schedule`` would do.
 
+    ``same_as`` says which of the ledger's campaigns the file is, by its id, or that it is none of them (an
+    empty text); without it that must be beyond doubt (DoubtfulCampaignError).
     ``now`` must be aware. Raises CredentialsError for a campaign without accounts, CampaignFileError
     for times that a zone skips or has twice and for posts that wait for later ones, AssetError for a
-    graphic without a picture, LedgerError where two campaigns have this one's name, MisuseError for a
+    graphic without a picture, LedgerError for a ``same_as`` that cannot be, MisuseError for a
     ``now`` without a zone and for arguments of other kinds.
     """
     refuse_no_campaign(campaign, "plan", "ledger, now=datetime.now(UTC)")
@@ -48,7 +57,9 @@ def plan(campaign: Campaign, ledger: Ledger, *, now: datetime, pictures: Sequenc
     refuse_no_list(
         Rendition, pictures, "pictures", "pictures=report.pictures, of the report that stamp gives"
     )
-    at, begun = to_utc(now), _begun(campaign, ledger)
+    if same_as is not None:
+        refuse_no(str, same_as, "same_as", "same_as='week-2022', or None")
+    at, begun = to_utc(now), _begun(campaign, ledger, same_as)
     stock = stocked(campaign, pictures)
     wanted = [pictured(stock, delivery) for delivery in wanted_deliveries(campaign, begun.record.id)]
     there = _own(ledger, begun.known, wanted)
@@ -125,10 +136,11 @@ def schedule(
     return replace(written, settings=(*written.settings, *became))
 
 
-def _begun(campaign: Campaign, ledger: Ledger) -> Plan:
+def _begun(campaign: Campaign, ledger: Ledger, same_as: str | None = None) -> Plan:
     """Give the plan of a campaign without its steps: as the file says it, and as the ledger has it."""
-    record, known = record_of(ledger, campaign), known_as(ledger, campaign)
-    return Plan(record=record, known=known, steps=())
+    found = recognize(ledger, campaign, same_as)
+    record = record_of(ledger, campaign, found.record)
+    return Plan(record=record, known=found.record, steps=(), recognized=found.told)
 
 
 def _own(

@@ -10,7 +10,7 @@ from sqlalchemy import Row
 
 from socialkit.ledger.media import MediaStore
 from socialkit.ledger.reading.content import from_json as message_of
-from socialkit.ledger.reading.content import idempotency_key, signed, to_json
+from socialkit.ledger.reading.content import signed, to_json
 from socialkit.ledger.tables.stored_times import instant, milliseconds, moment_of, moment_text, zone_database
 from socialkit.model.delivery import Delivery, Receipt, State
 from socialkit.model.message import Message
@@ -144,7 +144,6 @@ def columns_of_content(delivery: Delivery, media: MediaStore, edition: str = "")
         "grace": None if delivery.grace is None else delivery.grace // timedelta(milliseconds=1),
         "message": to_json(delivery.message, media),
         "content_hash": delivery.content_hash,
-        "idem_key": idempotency_key(delivery.campaign, delivery.key, delivery.content_hash),
         "planned": moment_text(delivery.planned) if delivery.planned else None,
         **columns_of_due(delivery.due, edition),
     }
