@@ -79,15 +79,16 @@ def restore(context: click.Context, copy: Path | None, file: Path, ledger_url: s
     """Put COPY in the place of the ledger; stop every `run` first.
 
     A copy does not know what went out after it was made: whatever was due since then becomes uncertain,
-    and nothing of it goes out before somebody has looked. Without COPY, this is done to a ledger that was
-    put back by other means (pg_restore, a file manager). Exit status 1 when anything is uncertain.
+    and nothing of it goes out before somebody has looked. Where the ledger before cannot be read, its
+    campaigns are paused, too. Without COPY, this is done to a ledger that was put back by other means
+    (pg_restore, a file manager). Exit status 1 when anything is uncertain or paused.
     """
     done = _restored(copy, file, ledger_url)
     if form == "json":
         write_json(restored_as_json(done))
     else:
         click.echo(restored_as_text(done), nl=False)
-    context.exit(ExitStatus.FINDINGS if done.uncertain else ExitStatus.FINE)
+    context.exit(ExitStatus.FINDINGS if done.uncertain or done.paused else ExitStatus.FINE)
 
 
 def _restored(copy: Path | None, file: Path, ledger_url: str | None) -> Restored:
