@@ -130,7 +130,8 @@ def _parent(order: Order) -> str | None:
     number = number_of(order.parent) if order.parent else None
     if order.parent and number is None:
         raise RejectedError(
-            f"{order.message.post}: the post that it comes after is {order.parent.url}, which is none on X: remove `after`"
+            f"{order.message.post}: the post that it comes after is {order.parent.url}, which is none on X: "
+            f"remove `after`"
         )
     return number
 
