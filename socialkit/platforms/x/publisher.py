@@ -35,21 +35,20 @@ class XPublisher:
     _name: XName | None = field(default=None, init=False)
 
     def prepare(self, order: Order) -> PreparedMedia:
-        """See who the account is, and upload the picture with its alt text; nobody sees anything of it.
+        """Renew the token, see who the account is, upload the picture with its alt text: nobody sees it.
 
         Raises RejectedError for a text that X would take for a reply.
         """
         message = order.message
         _refuse_reply(message)
         _parent(order)
+        self.calls.grants.grant(until=self.clock() + _PREPARING, deadline=order.deadline)
         self._who(order.deadline)
         if message.picture is None:
             return NO_MEDIA
         body = {"media": b64encode(_picture(message)).decode(), "media_category": "tweet_image"}
         answer = self.calls.call(
-            lambda client: client.request("POST", UPLOAD, json=body),
-            deadline=order.deadline,
-            spare=_PREPARING,
+            lambda client: client.request("POST", UPLOAD, json=body), deadline=order.deadline
         )
         media = identifier(answer)
         if message.alt:
@@ -97,7 +96,7 @@ class XPublisher:
 
     def _who(self, deadline: datetime) -> XName:
         if self._name is None:
-            self._name = name_of(self.calls, deadline=deadline, spare=_PREPARING)
+            self._name = name_of(self.calls, deadline=deadline)
         return self._name
 
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from socialkit.platforms.http.messages import HttpAnswer
 from socialkit.platforms.x.x_calls import XCalls
-from socialkit.platforms.x.x_facts import HANDLE, ID, LONGEST_UPLOAD, MARGIN
+from socialkit.platforms.x.x_facts import HANDLE, ID, LONGEST_UPLOAD
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -17,9 +17,9 @@ class XName:
     handle: str
 
 
-def name_of(calls: XCalls, *, deadline: datetime | None = None, spare: timedelta = MARGIN) -> XName:
+def name_of(calls: XCalls, *, deadline: datetime | None = None) -> XName:
     """Ask who the account is; raises PublishError and CredentialsError."""
-    answer = calls.call(lambda client: client.get_me(user_auth=False), deadline=deadline, spare=spare)
+    answer = calls.call(lambda client: client.get_me(user_auth=False), deadline=deadline)
     handle = answer.read(str, "data", "username")
     if not re.fullmatch(HANDLE, handle):
         raise answer.unreadable("has no name of an account")

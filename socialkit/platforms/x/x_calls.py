@@ -39,17 +39,15 @@ class XCalls:
         ask: Callable[[Any], requests.Response],
         *,
         deadline: datetime | None = None,
-        spare: timedelta = MARGIN,
         publishes: bool = False,
     ) -> HttpAnswer:
         """Let ``ask`` make one call with a ``tweepy.Client``, and give what X answered to it, a success.
 
-        The call is over by ``deadline`` (aware; None: in a minute); what shows that it may be made lasts
-        ``spare`` from now on. Raises PublishError and CredentialsError.
+        The call is over by ``deadline`` (aware; None: in a minute). Raises PublishError and CredentialsError.
         """
         now = self.clock()
         ends = deadline or now + _USUAL
-        grant = self.grants.grant(until=now + spare, deadline=ends)
+        grant = self.grants.grant(until=now + MARGIN, deadline=ends)
         http = HttpClient(self.base, self.clock, grant.secrets, self.network)
         client = tweepy.Client(return_type=requests.Response)
         client.session = http.session

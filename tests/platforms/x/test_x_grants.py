@@ -87,7 +87,7 @@ def test_a_token_is_renewed_before_it_ends(x: X, kept: Kept) -> None:
 
 def test_what_prepares_a_post_gets_a_token_that_lasts_till_it_is_out(x: X, kept: Kept) -> None:
     publisher = a_publisher(x, kept)
-    publisher.calls.grants.grant(until=NOW, deadline=NOW + timedelta(minutes=1))
+    publisher.verify()
     forward(x, timedelta(minutes=105))
     order = an_order(deadline=x.clock() + timedelta(minutes=1))
     publisher.prepare(order)
@@ -95,7 +95,7 @@ def test_what_prepares_a_post_gets_a_token_that_lasts_till_it_is_out(x: X, kept:
 
     publisher.publish(replace(order, deadline=x.clock() + timedelta(minutes=1)))
 
-    assert [call.path for call in x.calls] == [TOKEN, TOKEN, ME, POSTS]
+    assert [call.path for call in x.calls] == [TOKEN, ME, TOKEN, POSTS]
 
 
 def test_a_token_that_ended_early_is_no_reason_to_ask_a_person(x: X, kept: Kept) -> None:
