@@ -42,7 +42,9 @@ class Account:
     has it (a page's number, an author's URN, a handle, a file of recipients). ``lang`` is the language
     that it posts in (None: its partner's, else posts as they are written). ``pace`` is the least time
     between two of its posts (None: its platform's), ``budget`` the most in a month of UTC; ``absence``
-    says what happens when a post that may be out is not seen there: ``ask`` or ``retry``.
+    says what happens when a post that may be out is not seen there: ``ask`` or ``retry``. Of mail,
+    ``sender`` is whom it comes from (None: the user name that signs in), ``unsubscribe`` the address where
+    people leave the list, and ``recipients`` the addresses that the file in ``owner`` has.
     """
 
     id: str
@@ -56,4 +58,7 @@ class Account:
     pace: timedelta | None = None
     budget: Budget | None = None
     absence: str = "ask"
+    sender: str | None = None
+    unsubscribe: str | None = None
+    recipients: tuple[str, ...] = ()
     place: Place

@@ -30,7 +30,7 @@ SOURCES: Mapping[str, frozenset[State]] = {
     "reschedule": TRANSITIONS[Trigger.RESCHEDULE].sources,
     "cancel": TRANSITIONS[Trigger.CANCEL].sources,
     "retry": frozenset({State.HELD, State.FAILED}),
-    "resolve": frozenset({State.UNCERTAIN}),
+    "resolve": frozenset({State.UNCERTAIN, State.HANDED_OVER}),
     "approve": APPROVABLE,
 }
 
