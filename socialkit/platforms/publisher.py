@@ -13,6 +13,7 @@ from socialkit.model.account import Account
 from socialkit.platforms import registry
 from socialkit.platforms.answers import Absent, Found, HandedOver, Identity, Sent, Unknown
 from socialkit.platforms.installed import installed_publisher
+from socialkit.platforms.network import DIRECT, Network
 from socialkit.platforms.orders import NotYet, Order, PreparedMedia
 
 
@@ -49,11 +50,15 @@ class Publisher(Protocol):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PublisherContext:
-    """What a publisher gets from outside: a folder to write into, the clock, the accounts' secrets."""
+    """What a publisher gets from outside: a folder to write into, the clock, the accounts' secrets.
+
+    ``network`` is how the internet is reached: proxies, and the certificates to trust.
+    """
 
     home: Path
     clock: Callable[[], datetime]
     credentials: Credentials
+    network: Network = DIRECT
 
 
 Factory = Callable[[Account, PublisherContext], Publisher]
