@@ -18,10 +18,10 @@ from socialkit.publishing.worker import Worker
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RunReport:
-    """What one round came to; ``again`` are scheduled for another try, ``next_at`` is the next round,
-    ``handed_over`` are with a person who was asked to post them.
+    """What one round came to; ``again`` are scheduled for another try, ``next_at`` is the next round.
 
-    ``allowances`` is what platforms said last of the calls that are left, by account.
+    ``handed_over`` are with a person who was asked to post them; ``allowances`` is what platforms said last
+    of the calls that are left, by account.
     """
 
     published: tuple[Delivery, ...] = ()

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from socialkit.credentials.secret import Secret
-from socialkit.platforms.smtp.answers import Reply
+from socialkit.platforms.smtp.server_replies import Reply
 
 #: The longest that one step may take, in seconds; the deadline of the whole may come before.
 _STEP = 30.0
@@ -20,22 +20,22 @@ _MOST = 65_536
 _OWN_NAME = "[127.0.0.1]"
 
 
-class TimeIsUpError(TimeoutError):
+class DeadlineError(TimeoutError):
     """The deadline has come."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Patience:
+class TimeLeft:
     """How long a conversation may still take: until ``deadline`` (aware), by ``clock``."""
 
     clock: Callable[[], datetime]
     deadline: datetime
 
     def seconds(self) -> float:
-        """Give how long the next step may take; raises TimeIsUpError when there is no time for one."""
+        """Give how long the next step may take; raises DeadlineError when there is no time for one."""
         left = (self.deadline - self.clock()).total_seconds()
         if left <= 0:
-            raise TimeIsUpError
+            raise DeadlineError
         return min(left, _STEP)
 
 
@@ -53,24 +53,24 @@ class Login:
         return (self.password, *map(Secret, sent))
 
 
-class _Lines:
-    """A server's lines, read within the patience that there is, and no more than anybody needs."""
+class _ReplyLines:
+    """A server's lines, read within the time that is left, and no more than anybody needs."""
 
-    def __init__(self, connection: socket.socket, patience: Patience) -> None:
+    def __init__(self, connection: socket.socket, time: TimeLeft) -> None:
         self._connection = connection
-        self._patience = patience
+        self._time = time
         self._read = b""
-        self.left = _MOST
+        self.bytes_left = _MOST
 
     def readline(self, most: int) -> bytes:
         """Give the next line with its end; without one where the connection ended or it is too long."""
         while b"\n" not in self._read and len(self._read) < most:
-            self._connection.settimeout(self._patience.seconds())
+            self._connection.settimeout(self._time.seconds())
             some = self._connection.recv(4096)
             if not some:
                 break
-            self.left -= len(some)
-            if self.left < 0:
+            self.bytes_left -= len(some)
+            if self.bytes_left < 0:
                 raise ValueError("an answer goes on and on")
             self._read += some
         end = self._read.find(b"\n") + 1 or most
@@ -84,13 +84,13 @@ class _Lines:
 class Conversation(smtplib.SMTP):
     """A connection to a mail server; raises OSError and ValueError where it breaks off."""
 
-    def __init__(self, patience: Patience) -> None:
+    def __init__(self, time: TimeLeft) -> None:
         super().__init__(local_hostname=_OWN_NAME)
-        self.patience = patience
+        self.time = time
 
     def begin(self, host: str, port: int, tls: ssl.SSLContext | None) -> Reply:
         """Connect, with TLS from the first byte if there is a context for it, and give the greeting."""
-        self.sock = socket.create_connection((host, port), self.patience.seconds())
+        self.sock = socket.create_connection((host, port), self.time.seconds())
         if tls:
             self.secure(host, tls)
         self.file = None
@@ -99,7 +99,7 @@ class Conversation(smtplib.SMTP):
     def secure(self, host: str, tls: ssl.SSLContext) -> None:
         """Go on with TLS; what was learnt before counts no longer (RFC 3207, section 4.2)."""
         plain = self._socket()
-        plain.settimeout(self.patience.seconds())
+        plain.settimeout(self.time.seconds())
         self.sock = tls.wrap_socket(plain, server_hostname=host)
         self.file = None
         self.ehlo_resp = None
@@ -135,13 +135,13 @@ class Conversation(smtplib.SMTP):
     def getreply(self) -> tuple[int, bytes]:
         """Read an answer as smtplib does, within our bounds."""
         if self.file is None:
-            self.file = _Lines(self._socket(), self.patience)
-        self.file.left = _MOST
+            self.file = _ReplyLines(self._socket(), self.time)
+        self.file.bytes_left = _MOST
         return super().getreply()
 
     def send(self, s: bytes | str) -> None:  # type: ignore[override]
         """Send as smtplib does, in time."""
-        self._socket().settimeout(self.patience.seconds())
+        self._socket().settimeout(self.time.seconds())
         super().send(s)
 
     def _socket(self) -> socket.socket:

@@ -3,15 +3,15 @@
 import re
 import socket
 import ssl
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from socialkit.credentials.secret import Secret
 from socialkit.errors import AuthorizationError, RejectedError, UncertainError, UnreachableError
-from socialkit.platforms.smtp.answers import Reply, Stage, refusal
-from socialkit.platforms.smtp.conversation import Conversation, Login, Patience
+from socialkit.platforms.smtp.conversation import Conversation, Login, TimeLeft
+from socialkit.platforms.smtp.server_replies import Reply, Stage, refusal
 from socialkit.text.loopback import is_loopback
 
 #: https://www.rfc-editor.org/rfc/rfc8314, section 3.3 (2018-01): submission with TLS from the first byte; and
@@ -48,29 +48,29 @@ class Envelope:
 class Submission:
     """A mail server at ``server`` (smtp:// or smtps://), and what an account signs in with there.
 
-    Certificates and host are verified by what ``trusted`` gives; only a server on this machine (loopback)
+    Certificates and host are verified by what is ``trusted``; only a server on this machine (loopback)
     may be spoken to without TLS, and without signing in (``login`` None).
     """
 
     server: str
     login: Login | None
-    trusted: Callable[[], ssl.SSLContext]
+    trusted: ssl.SSLContext
 
-    def submit(self, envelope: Envelope, patience: Patience) -> None:
+    def submit(self, envelope: Envelope, time: TimeLeft) -> None:
         """Hand the mail over, or raise PublishError; UncertainError alone says that it may be out."""
-        with self._signed_in(patience) as talk:
+        with self._signed_in(time) as talk:
             self._address(talk, envelope)
             self._send(talk, envelope.content)
             self._end(talk)
 
-    def greet(self, patience: Patience) -> None:
+    def greet(self, time: TimeLeft) -> None:
         """See that the server is there and lets the account sign in; raises PublishError."""
-        with self._signed_in(patience):
+        with self._signed_in(time):
             pass
 
     @contextmanager
-    def _signed_in(self, patience: Patience) -> Iterator[Conversation]:
-        talk = Conversation(patience)
+    def _signed_in(self, time: TimeLeft) -> Iterator[Conversation]:
+        talk = Conversation(time)
         try:
             try:
                 self._open(talk)
@@ -87,11 +87,11 @@ class Submission:
         parts = urlsplit(self.server)
         host, port = parts.hostname or "", parts.port or _PORTS[parts.scheme]
         secured = parts.scheme == "smtps"
-        self._wanted(Stage.GREETING, talk, talk.begin(host, port, self.trusted() if secured else None), 220)
+        self._wanted(Stage.GREETING, talk, talk.begin(host, port, self.trusted if secured else None), 220)
         self._wanted(Stage.GREETING, talk, talk.introduce(), _DONE)
         if not secured and talk.has_extn("starttls"):
             self._wanted(Stage.GREETING, talk, talk.ask("STARTTLS"), _SECURE_NOW)
-            talk.secure(host, self.trusted())
+            talk.secure(host, self.trusted)
             self._wanted(Stage.GREETING, talk, talk.introduce(), _DONE)
         elif not secured and not is_loopback(host):
             raise UnreachableError(
@@ -125,7 +125,7 @@ class Submission:
 
     def _end(self, talk: Conversation) -> None:
         """Send the last line; from here on only an answer tells what became of the mail."""
-        talk.patience.seconds()
+        talk.time.seconds()
         try:
             talk.send(b".\r\n")
             reply = talk.answer()
@@ -153,10 +153,12 @@ class Submission:
         host = urlsplit(self.server).hostname
         if isinstance(error, ssl.SSLCertVerificationError):
             return (
-                f"the certificate of {host} is not in order ({error.verify_message}): ask who runs it, or name "
-                f"a file with the authority that signed it in SSL_CERT_FILE"
+                f"the certificate of {host} is not in order ({error.verify_message}): ask who runs it, or "
+                f"name a file with the authority that signed it in SSL_CERT_FILE"
             )
-        for kind, words in _REASONS:
-            if isinstance(error, kind):
-                return words.format(host=host)
+        # smtplib says of whatever happens while it reads that the server has hung up.
+        for told in (error.__context__, error):
+            for kind, words in _REASONS:
+                if isinstance(told, kind):
+                    return words.format(host=host)
         return f"the connection with {host} broke off"

@@ -48,9 +48,11 @@ class Reply:
 
     def told(self, hidden: Iterable[Secret]) -> str:
         """Give the answer on one line, without secrets and without what nobody sees."""
+        if self.code < 0:
+            return "nothing that can be read"
         text = redacted(self.words[: 4 * _MOST].decode("utf-8", "replace"), hidden)
         line = _UNSEEN.sub(" ", text).strip()[:_MOST]
-        return f"{self.code} {line}".strip() if self.code > 0 else line or "nothing that can be read"
+        return f"{self.code} {line}".strip()
 
 
 def refusal(stage: Stage, reply: Reply, hidden: Iterable[Secret]) -> PublishError:
@@ -76,5 +78,7 @@ def _for_good(stage: Stage, reply: Reply, said: str) -> PublishError:
     if stage is Stage.RECIPIENT:
         return RejectedError(f"the mail server refuses the recipient: {said}; mend the address, or remove it")
     if stage is Stage.SENDER and not _TOO_BIG.match(said):
-        return AuthorizationError(f"the mail server refuses the sender: {said}; mend `sender:` of the account")
+        return AuthorizationError(
+            f"the mail server refuses the sender: {said}; mend `sender:`"
+        )
     return RejectedError(f"the mail server refuses the mail: {said}")
