@@ -29,7 +29,9 @@ DIALECTS: Mapping[str, str] = {
 #: The platform that a text is tried on where nobody names one.
 USUAL = "x"
 PUBLISHERS: Mapping[str, str] = {
+    "email": "socialkit.platforms.email.publisher:connect",
     "folder": "socialkit.platforms.folder.publisher:connect",
+    "manual": "socialkit.platforms.manual.publisher:connect",
 }
 ACCOUNT_KEYS: Mapping[str, str] = {
     "bluesky": "socialkit.platforms.bluesky.account:KEYS",
