@@ -104,7 +104,9 @@ def _addresses(source: Source, owner: Scalar) -> tuple[tuple[str, ...], list[Wro
         none = f"{shortened(owner)} has no address in it: write one a line, as in maria@example.org"
         faults.append(WrongValueError("SK006", none, owner.span))
     if len(found) > _MOST:
-        many = f"{shortened(owner)} has {len(found):,} addresses, and {_MOST:,} is the most: use a mailing list"
+        many = (
+            f"{shortened(owner)} has {len(found):,} addresses, and {_MOST:,} is the most: use a mailing list"
+        )
         faults.append(WrongValueError("SK006", many, owner.span))
     return tuple(found), faults
 

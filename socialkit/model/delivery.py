@@ -202,7 +202,7 @@ class Deliveries(tuple[Delivery, ...]):
 
 def _record(delivery: Delivery) -> dict[str, object]:
     receipt = delivery.receipt
-    names = ("key", "campaign", "post", "account", "publisher", "reason", "version", "attempts")
+    names = ("key", "campaign", "post", "account", "recipient", "publisher", "reason", "version", "attempts")
     return {
         **{name: getattr(delivery, name) for name in names},
         "platform": delivery.message.platform,

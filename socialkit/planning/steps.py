@@ -29,8 +29,8 @@ PAST = "its time is past"
 class Comparison:
     """What deliveries are compared by: the campaign, the moment (UTC), what is out already.
 
-    ``out`` has the key of what is out or may be, by account, recipient and content hash; ``lost`` says whether
-    a kept picture is gone.
+    ``out`` has the key of what is out or may be, by account, recipient and content hash; ``lost`` says
+    whether a kept picture is gone.
     """
 
     campaign: Campaign

@@ -116,7 +116,9 @@ def test_the_log_of_one_that_was_brought_up_can_only_grow(tmp_path: Path, versio
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("version", "campaign"), [(1, "story-hour-week"), (2, "week-2022"), (3, "week-2022")])
+@pytest.mark.parametrize(
+    ("version", "campaign"), [(1, "story-hour-week"), (2, "week-2022"), (3, "week-2022")]
+)
 def test_what_can_be_done_with_a_new_ledger_can_be_done_with_an_old_one(
     tmp_path: Path, publisher: FakePublisher, version: int, campaign: str
 ) -> None:

@@ -69,14 +69,16 @@ def test_it_is_neither_published_nor_lost(ledger: Ledger, asking: AskingPublishe
     assert needs(ledger, now=asking.clock(), campaign="week-2022", accounts=["alliance-x"]) == ()
 
 
-def test_she_says_that_it_is_out(ledger: Ledger, asked: Delivery) -> None:
+@pytest.mark.usefixtures("asked")
+def test_she_says_that_it_is_out(ledger: Ledger) -> None:
     (out,) = resolve(ledger, KEY, receipt=OUT, now=NINE + MINUTE, by="maria")
     assert (out.state, out.receipt) == (State.PUBLISHED, OUT)
     assert [each.outcome for each in show(ledger, KEY).attempts] == ["hand over"]
     assert verify(ledger).faults == ()
 
 
-def test_she_says_that_it_will_not_be(ledger: Ledger, asking: AskingPublisher, asked: Delivery) -> None:
+@pytest.mark.usefixtures("asked")
+def test_she_says_that_it_will_not_be(ledger: Ledger) -> None:
     (again,) = resolve(ledger, KEY, receipt=None, now=NINE + MINUTE, by="maria")
     assert again.state is State.SCHEDULED
     (cancelled,) = cancel(ledger, KEY, now=NINE + MINUTE)
@@ -91,14 +93,19 @@ def test_nobody_else_does_anything_to_it_meanwhile(ledger: Ledger, asked: Delive
         reschedule(ledger, KEY, due=replace(asked.due, local=datetime(2030, 1, 1)), now=NINE)  # noqa: DTZ001
 
 
-def test_a_change_of_the_file_comes_too_late(ledger: Ledger, asked: Delivery) -> None:
+@pytest.mark.usefixtures("asked")
+def test_a_change_of_the_file_comes_too_late(ledger: Ledger) -> None:
     changed = a_campaign(a_post("one", text=a_text("Another text")))
     (step,) = plan(changed, ledger, now=NINE + MINUTE).steps
     assert (step.change, step.detail) == ("leave", "text changed, but a person was asked to post it")
     (gone,) = plan(a_campaign(), ledger, now=NINE + MINUTE).steps
     assert (gone.change, gone.detail) == ("leave", "no longer in the file, but a person was asked to post it")
-    (_, second) = plan(a_campaign(a_post("one"), a_post("two", text=a_text("The text of one"))), ledger, now=EVE).steps
-    assert second.delivery.reason == f"alliance-x has had the same already, as {KEY}: a person must release it"
+    (_, second) = plan(
+        a_campaign(a_post("one"), a_post("two", text=a_text("The text of one"))), ledger, now=EVE
+    ).steps
+    assert (
+        second.delivery.reason == f"alliance-x has had the same already, as {KEY}: a person must release it"
+    )
 
 
 def test_what_comes_after_waits_for_her(ledger: Ledger, asking: AskingPublisher) -> None:

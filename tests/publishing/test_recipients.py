@@ -10,16 +10,7 @@ from socialkit.model.campaign import Campaign, Post
 from socialkit.model.delivery import Change, State
 from socialkit.planning import plan
 from socialkit.publishing import cancel, deliveries, release, run, show
-from tests.conftest import (
-    EVE,
-    MINUTE,
-    FakePublisher,
-    a_campaign,
-    a_post,
-    a_worker,
-    an_account,
-    file_campaign,
-)
+from tests.conftest import EVE, MINUTE, FakePublisher, a_campaign, a_post, a_worker, an_account, file_campaign
 
 MARIA, INES, OLU = "maria@friends.example", "ines@friends.example", "olu@friends.example"
 
@@ -76,9 +67,7 @@ def test_who_comes_to_the_list_later_is_no_repeat(ledger: Ledger, publisher: Fak
     ]
 
 
-def test_what_comes_after_follows_what_the_same_person_got(
-    ledger: Ledger, publisher: FakePublisher
-) -> None:
+def test_what_comes_after_follows_what_the_same_person_got(ledger: Ledger, publisher: FakePublisher) -> None:
     first = a_post("one", platforms=("email",))
     second = a_post("two", platforms=("email",), at=datetime(2022, 10, 17, 9, 30), after="one")  # noqa: DTZ001
     file_campaign(ledger, listed(MARIA, INES, posts=(first, second)))
@@ -86,7 +75,10 @@ def test_what_comes_after_follows_what_the_same_person_got(
     run(ledger, a_worker(publisher))
     publisher.clock.forward(31 * MINUTE)
     run(ledger, a_worker(publisher))
-    assert [(each.message.post, each.recipient) for each in publisher.orders] == [("one", MARIA), ("two", MARIA)]
+    assert [(each.message.post, each.recipient) for each in publisher.orders] == [
+        ("one", MARIA),
+        ("two", MARIA),
+    ]
     parent = publisher.orders[1].parent
     first_receipt = show(ledger, f"one@news:{MARIA}").delivery.receipt
     assert parent == first_receipt is not None

@@ -4,6 +4,7 @@ aiosmtpd speaks SMTP; certificates come from an authority of the tests' own. It 
 recipient, and refuses what is not a mail as the house sends them.
 """
 
+# ruff: noqa: ARG002, N802 names and arguments of handlers are aiosmtpd's
 import socket
 import ssl
 from collections.abc import Iterator, Mapping
@@ -50,7 +51,7 @@ class Mailboxes:
         ]
 
     # The names of these are aiosmtpd's.
-    async def handle_MAIL(  # noqa: N802
+    async def handle_MAIL(
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
         self.secured.append(session.ssl is not None)
@@ -58,7 +59,7 @@ class Mailboxes:
         envelope.mail_options.extend(options)
         return self.said("MAIL") or "250 OK"
 
-    async def handle_RCPT(  # noqa: N802
+    async def handle_RCPT(
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
         refused = self.said("RCPT")
@@ -66,7 +67,7 @@ class Mailboxes:
             envelope.rcpt_tos.append(address)
         return refused or "250 OK"
 
-    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
         refused = self.said("DATA") or _malformed(_bytes(envelope))
         if not refused:
             self.taken.append(envelope)

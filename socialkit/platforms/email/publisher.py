@@ -14,6 +14,7 @@ from socialkit.platforms.orders import Order, PreparedMedia
 from socialkit.platforms.publisher import PublisherContext
 from socialkit.platforms.smtp.mailbox import Mailbox, mailbox_of
 from socialkit.platforms.smtp.mails import Heading, content, headed, kind_of, message_id, picture_bytes
+from socialkit.platforms.smtp.submission import Envelope
 
 #: In `unsubscribe:` it stands for the address of whoever gets the mail.
 _RECIPIENT = "{recipient}"
@@ -34,8 +35,14 @@ class EmailPublisher:
 
     def publish(self, order: Order) -> Sent:
         """Send the mail; the receipt has its Message-ID, and the address (RFC 2392) that this makes."""
-        self.mailbox.send(self._recipient(order), self._content(order), order.deadline)
         identity = self._identity(order)
+        envelope = Envelope(
+            sender=self.mailbox.sender.address,
+            recipient=self._recipient(order),
+            identity=identity,
+            content=self._content(order),
+        )
+        self.mailbox.send(envelope, order.deadline)
         return Sent(
             receipt=Receipt(
                 remote_id=identity,

@@ -49,15 +49,16 @@ def share_link(message: Message) -> str:
 
 def _lines(order: Order, account: str, title: str) -> list[str]:
     message, link = order.message, share_link(order.message)
-    key = f"{message.post}@{account}"
+    confirm = f"`socialkit resolve {message.post}@{account} --published ADDRESS`."
     steps = [
         "Copy the text below; the attached text.txt has the same.",
         f"Post it as an answer to {order.parent.url}" if order.parent else "",
-        f"Attach the picture: picture{message.picture.path.suffix}, attached here." if message.picture else "",
+        f"Attach the picture: picture{message.picture.path.suffix}, attached here."
+        if message.picture
+        else "",
         f"Give it this alt text: {' '.join(message.alt.split())}" if message.picture and message.alt else "",
         f"Or begin here, where the form is filled in: {link}" if link else "",
-        f"When it is out, answer this mail with its address, or run "
-        f"`socialkit resolve {key} --published ADDRESS`.",
+        f"When it is out, answer this mail with its address, or run {confirm}",
     ]
     said = [f"{number}. {step}" for number, step in enumerate(filter(None, steps), start=1)]
     when = f"{to_utc(order.due):%Y-%m-%d %H:%M} UTC"

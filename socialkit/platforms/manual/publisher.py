@@ -13,6 +13,7 @@ from socialkit.platforms.publisher import PublisherContext
 from socialkit.platforms.smtp.mail_addresses import address_fault
 from socialkit.platforms.smtp.mailbox import Mailbox, mailbox_of
 from socialkit.platforms.smtp.mails import Heading, content, headed, kind_of, message_id, picture_bytes
+from socialkit.platforms.smtp.submission import Envelope
 
 #: The mail's own words.
 _LANGUAGE = "en"
@@ -34,8 +35,14 @@ class PersonPublisher:
 
     def publish(self, order: Order) -> HandedOver:
         """Send the mail: from then on the person has it, and nothing is published yet."""
-        self.mailbox.send(self.person, self._content(order), order.deadline)
-        return HandedOver(to=self.person, by=self._identity(order))
+        envelope = Envelope(
+            sender=self.mailbox.sender.address,
+            recipient=self.person,
+            identity=self._identity(order),
+            content=self._content(order),
+        )
+        self.mailbox.send(envelope, order.deadline)
+        return HandedOver(to=self.person, by=envelope.identity)
 
     def find(self, order: Order, since: datetime) -> Found | Absent | Unknown:  # noqa: ARG002 nobody can be asked
         """Give Unknown: only the person can tell."""
@@ -52,7 +59,9 @@ class PersonPublisher:
             said = letter(order, account=self.account, uid=f"{order.key}@{self.mailbox.sender.domain}")
             text = plain_text(message).encode()
         except (UnicodeEncodeError, MisuseError) as error:
-            raise RejectedError(f"{message.post}: no mail can be made of it ({error}): edit the text") from None
+            raise RejectedError(
+                f"{message.post}: no mail can be made of it ({error}): edit the text"
+            ) from None
         mail = headed(
             Heading(
                 sender=self.mailbox.sender,

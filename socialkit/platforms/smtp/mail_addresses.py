@@ -34,9 +34,7 @@ def address_fault(text: str) -> str:
     if "<" in text or "," in text or ";" in text:
         return "more than an address stands here: write the address alone, as in maria@example.org"
     if not text.isascii():
-        return (
-            "letters beyond a to z stand in this address: write its domain as xn--… has it"
-        )
+        return "letters beyond a to z stand in this address: write its domain as xn--… has it"
     found = _ADDRESS.fullmatch(text)
     if not found or len(text) > _LONGEST or len(found[1]) > _LONGEST_NAME:
         return "this is not the address of a mailbox: write it as in maria@example.org"

@@ -28,9 +28,8 @@ class Mailbox:
     submission: Submission
     clock: Callable[[], datetime]
 
-    def send(self, recipient: str, mail: bytes, deadline: datetime) -> None:
+    def send(self, envelope: Envelope, deadline: datetime) -> None:
         """Hand a mail over before the deadline; raises PublishError, UncertainError if it may be out."""
-        envelope = Envelope(sender=self.sender.address, recipient=recipient, content=mail)
         self.submission.submit(envelope, TimeLeft(clock=self.clock, deadline=deadline))
 
     def greet(self) -> None:

@@ -78,7 +78,5 @@ def _for_good(stage: Stage, reply: Reply, said: str) -> PublishError:
     if stage is Stage.RECIPIENT:
         return RejectedError(f"the mail server refuses the recipient: {said}; mend the address, or remove it")
     if stage is Stage.SENDER and not _TOO_BIG.match(said):
-        return AuthorizationError(
-            f"the mail server refuses the sender: {said}; mend `sender:`"
-        )
+        return AuthorizationError(f"the mail server refuses the sender: {said}; mend `sender:`")
     return RejectedError(f"the mail server refuses the mail: {said}")

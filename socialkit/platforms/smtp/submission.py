@@ -37,10 +37,14 @@ _REASONS: tuple[tuple[type[Exception], str], ...] = (
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Envelope:
-    """A mail as a server gets it: from whom, to whom, and its bytes with CR LF at the end of each line."""
+    """A mail as a server gets it: from whom, to whom, and its bytes with CR LF at the end of each line.
+
+    ``identity`` is its Message-ID, by which a server's log has it.
+    """
 
     sender: str
     recipient: str
+    identity: str
     content: bytes
 
 
@@ -61,7 +65,7 @@ class Submission:
         with self._signed_in(time) as talk:
             self._address(talk, envelope)
             self._send(talk, envelope.content)
-            self._end(talk)
+            self._end(talk, envelope.identity)
 
     def greet(self, time: TimeLeft) -> None:
         """See that the server is there and lets the account sign in; raises PublishError."""
@@ -123,7 +127,7 @@ class Submission:
         self._wanted(Stage.CONTENT, talk, talk.ask("DATA"), _GO_ON)
         talk.send(_DOT.sub(b"..", content))
 
-    def _end(self, talk: Conversation) -> None:
+    def _end(self, talk: Conversation, identity: str) -> None:
         """Send the last line; from here on only an answer tells what became of the mail."""
         talk.time.seconds()
         try:
@@ -131,7 +135,8 @@ class Submission:
             reply = talk.answer()
         except (OSError, ValueError) as error:
             raise UncertainError(
-                f"the mail may be out: the mail server had all of it, and {self._why(error)}"
+                f"the mail {identity} may be out: the mail server had all of it, and {self._why(error)}; "
+                f"its log tells more"
             ) from None
         if not _LEAST_CODE <= reply.code < _ENDED:
             raise refusal(Stage.END, reply, self._hidden)
