@@ -13,11 +13,9 @@ from dataclasses import dataclass, field
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
-from pathlib import Path
 from threading import Event, Thread
 from typing import BinaryIO
 
-import trustme
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
@@ -114,27 +112,6 @@ class Post:
     @property
     def address(self) -> str:
         return f"{self.scheme}://localhost:{self.port}"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Authority:
-    """An authority that signs certificates, and ``file``, which has its own."""
-
-    authority: trustme.CA
-    file: Path
-
-    def context(self, *names: str, **values: object) -> ssl.SSLContext:
-        """Give a server's context for these names."""
-        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        self.authority.issue_cert(*names, **values).configure_cert(context)  # type: ignore[arg-type]
-        return context
-
-
-def an_authority(folder: Path) -> Authority:
-    """Make an authority; it takes a tenth of a second."""
-    authority = trustme.CA()
-    authority.cert_pem.write_to_path(folder / "authority.pem")
-    return Authority(authority=authority, file=folder / "authority.pem")
 
 
 @contextmanager

@@ -29,8 +29,8 @@ _OTHERWISE: Mapping[str, str] = {
     "cancel": "it is cancelled already, `socialkit reschedule {key} --now` brings it back",
     "retry": "`socialkit reschedule {key} --now` lets it go out with the next run, `--at TIME` later",
     "resolve": (
-        "only what is uncertain, or with a person, is resolved, `socialkit show {key}` shows what happened to "
-        "it"
+        "only what is uncertain, or handed over, is resolved, "
+        "`socialkit show {key}` shows what happened to it"
     ),
 }
 _NAMED = 5

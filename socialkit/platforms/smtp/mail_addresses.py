@@ -33,8 +33,9 @@ def address_fault(text: str) -> str:
         return "a character that nobody sees stands in this address: write it anew"
     if "<" in text or "," in text or ";" in text:
         return "more than an address stands here: write the address alone, as in maria@example.org"
+    text = _in_ascii(text)
     if not text.isascii():
-        return "letters beyond a to z stand in this address: write its domain as xn--… has it"
+        return "letters beyond a to z stand before the @, which many servers do not take: ask for another"
     found = _ADDRESS.fullmatch(text)
     if not found or len(text) > _LONGEST or len(found[1]) > _LONGEST_NAME:
         return "this is not the address of a mailbox: write it as in maria@example.org"
@@ -42,9 +43,18 @@ def address_fault(text: str) -> str:
 
 
 def normal_address(text: str) -> str:
-    """Give an address as two that are one are alike: its domain in small letters."""
-    name, sign, domain = text.rpartition("@")
+    """Give an address as two that are one are alike: its domain in small letters, and as servers have it."""
+    name, sign, domain = _in_ascii(text).rpartition("@")
     return f"{name}{sign}{domain.lower()}"
+
+
+def _in_ascii(text: str) -> str:
+    """Give an address with its domain as servers have it, where it is in other letters (xn--…)."""
+    name, sign, domain = text.rpartition("@")
+    try:
+        return f"{name}{sign}{domain.encode('idna').decode()}" if not domain.isascii() else text
+    except UnicodeError:
+        return text
 
 
 def sender_of(text: str) -> Sender | None:

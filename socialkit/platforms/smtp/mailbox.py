@@ -47,9 +47,10 @@ def mailbox_of(account: Account, context: PublisherContext) -> Mailbox:
     written = account.sender or (login.username.reveal() if login else "")
     sender = sender_of(written)
     if sender is None:
+        which = "`sender`" if account.sender else "USERNAME"
         raise CredentialsError(
-            f"account {account.id}: nobody knows whom its mails come from, for its USERNAME is no address: "
-            f"write `sender:`, as in `sender: press@example.org`"
+            f"account {account.id}: no mail can come from its {which}, which is no address: write `sender:` "
+            f"as in press@example.org"
         )
     submission = Submission(server=account.server or "", login=login, trusted=tls(context.network))
     return Mailbox(sender=sender, submission=submission, clock=context.clock)

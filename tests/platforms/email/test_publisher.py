@@ -13,6 +13,7 @@ from pathlib import Path
 from traceback import format_exception
 
 import pytest
+from trustme import CA
 
 from socialkit.credentials.environment import Environment
 from socialkit.errors import (
@@ -32,18 +33,8 @@ from socialkit.platforms.network import Network
 from socialkit.platforms.orders import Order
 from socialkit.platforms.publisher import Publisher, PublisherContext
 from tests.conftest import MINUTE, NINE, Clock, a_picture, an_account
-from tests.servers.mail_server import (
-    DRIP,
-    FLOOD,
-    HANG,
-    PASSWORD,
-    USERNAME,
-    Authority,
-    Post,
-    an_authority,
-    mail_server,
-    scripted,
-)
+from tests.servers.certificates import bundle, served
+from tests.servers.mail_server import DRIP, FLOOD, HANG, PASSWORD, USERNAME, Post, mail_server, scripted
 
 KEY = "0123456789abcdef0123456789abcdef"
 MARIA = "maria@friends.example"
@@ -66,13 +57,8 @@ def order(message: Message = MESSAGE, **values: object) -> Order:
 
 
 @pytest.fixture(scope="module")
-def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
-    return an_authority(tmp_path_factory.mktemp("authority"))
-
-
-@pytest.fixture(scope="module")
-def running(authority: Authority) -> Iterator[Post]:
-    with mail_server(authority.context("localhost")) as post:
+def running() -> Iterator[Post]:
+    with mail_server(served()) as post:
         yield post
 
 
@@ -84,7 +70,7 @@ def post(running: Post) -> Post:
 
 
 @pytest.fixture
-def connected(authority: Authority, tmp_path: Path) -> Connected:
+def connected(tmp_path: Path) -> Connected:
     """Connect the account ``news`` to a server."""
 
     def connected(
@@ -92,7 +78,7 @@ def connected(authority: Authority, tmp_path: Path) -> Connected:
         *,
         clock: Callable[[], datetime] = STANDING,
         variables: dict[str, str] = SECRETS,
-        trusted: Path = authority.file,
+        trusted: Path | None = None,
         **values: object,
     ) -> EmailPublisher:
         account = an_account("news", "email", server=server, owner="friends.txt", **values)
@@ -100,7 +86,7 @@ def connected(authority: Authority, tmp_path: Path) -> Connected:
             home=tmp_path,
             clock=clock,
             credentials=Environment(variables),
-            network=Network(authorities=trusted),
+            network=Network(authorities=trusted or bundle(tmp_path)),
         )
         return connect(account, context)
 
@@ -291,35 +277,33 @@ def test_nothing_is_sent_in_the_open_beyond_this_machine(connected: Connected) -
 @pytest.mark.parametrize("at_once", [False, True])
 @pytest.mark.parametrize("names", ["elsewhere.example", "localhost"])
 def test_a_certificate_that_is_not_in_order_is_refused(
-    connected: Connected, authority: Authority, tmp_path: Path, at_once: bool, names: str
+    connected: Connected, tmp_path: Path, at_once: bool, names: str
 ) -> None:
     # The right host by an authority that nobody knows, or another host by one that is trusted.
-    file = an_authority(tmp_path).file if names == "localhost" else authority.file
-    with mail_server(authority.context(names), at_once=at_once, sign_in=not at_once) as post:
+    file = bundle(tmp_path, of=CA() if names == "localhost" else None)
+    with mail_server(served(names), at_once=at_once, sign_in=not at_once) as post:
         with pytest.raises(UnreachableError, match="the certificate of localhost is not in order"):
             connected(post.address, trusted=file).publish(order())
         assert post.boxes.taken == []
 
 
-def test_a_certificate_that_has_run_out_is_refused(connected: Connected, authority: Authority) -> None:
-    over = authority.context("localhost", not_after=datetime(2020, 1, 1, tzinfo=UTC))
+def test_a_certificate_that_has_run_out_is_refused(connected: Connected) -> None:
+    over = served(expired=True)
     with mail_server(over) as post, pytest.raises(UnreachableError, match="certificate has expired"):
         connected(post.address).publish(order())
 
 
-def test_tls_from_the_first_byte_is_tls_too(connected: Connected, authority: Authority) -> None:
-    with mail_server(authority.context("localhost"), at_once=True, sign_in=False) as post:
+def test_tls_from_the_first_byte_is_tls_too(connected: Connected) -> None:
+    with mail_server(served(), at_once=True, sign_in=False) as post:
         connected(post.address).publish(order())
         assert len(post.boxes.taken) == 1
 
 
-def test_a_server_that_takes_no_plain_is_signed_in_to_by_login(
-    connected: Connected, authority: Authority
-) -> None:
-    with mail_server(authority.context("localhost"), auth_exclude_mechanism=["PLAIN"]) as post:
+def test_a_server_that_takes_no_plain_is_signed_in_to_by_login(connected: Connected) -> None:
+    with mail_server(served(), auth_exclude_mechanism=["PLAIN"]) as post:
         connected(post.address).publish(order())
         assert post.boxes.signed_in == ["LOGIN"]
-    neither = mail_server(authority.context("localhost"), auth_exclude_mechanism=["PLAIN", "LOGIN"])
+    neither = mail_server(served(), auth_exclude_mechanism=["PLAIN", "LOGIN"])
     with neither as post, pytest.raises(AuthorizationError, match="by PLAIN or LOGIN"):
         connected(post.address).publish(order())
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from icalendar import Calendar
@@ -18,7 +19,8 @@ from socialkit.platforms.network import Network
 from socialkit.platforms.orders import Order
 from socialkit.platforms.publisher import Publisher, PublisherContext
 from tests.conftest import MINUTE, NINE, Clock, a_picture, an_account
-from tests.servers.mail_server import PASSWORD, USERNAME, Authority, Post, an_authority, mail_server, scripted
+from tests.servers.certificates import bundle, served
+from tests.servers.mail_server import PASSWORD, USERNAME, Post, mail_server, scripted
 
 KEY = "0123456789abcdef0123456789abcdef"
 MARIA = "maria@circle.example"
@@ -33,14 +35,15 @@ def order(message: Message = MESSAGE, **values: object) -> Order:
     return Order(**fields | values)  # type: ignore[arg-type]
 
 
-@pytest.fixture(scope="module")
-def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
-    return an_authority(tmp_path_factory.mktemp("authority"))
+def entry_in(calendar: str) -> Any:  # noqa: ANN401 of one of icalendar's thirty types
+    """Give the only entry of a calendar."""
+    (event,) = Calendar.from_ical(calendar).walk("VEVENT")
+    return event
 
 
 @pytest.fixture(scope="module")
-def running(authority: Authority) -> Iterator[Post]:
-    with mail_server(authority.context("localhost")) as post:
+def running() -> Iterator[Post]:
+    with mail_server(served()) as post:
         yield post
 
 
@@ -51,7 +54,7 @@ def post(running: Post) -> Post:
 
 
 @pytest.fixture
-def connected(authority: Authority, tmp_path: Path) -> Connected:
+def connected(tmp_path: Path) -> Connected:
     def connected(
         server: str, *, owner: str | None = MARIA, variables: dict[str, str] = SECRETS, **values: object
     ) -> PersonPublisher:
@@ -60,7 +63,7 @@ def connected(authority: Authority, tmp_path: Path) -> Connected:
             home=tmp_path,
             clock=Clock(),
             credentials=Environment(variables),
-            network=Network(authorities=authority.file),
+            network=Network(authorities=bundle(tmp_path)),
         )
         return connect(account, context)
 
@@ -90,7 +93,7 @@ def test_a_person_gets_all_that_she_needs_to_post(post: Post, connected: Connect
     assert (text.get_filename(), text.get_content().splitlines()) == ("text.txt", TEXT.splitlines())
     assert (picture.get_filename(), picture.get_content()) == ("picture.png", b"picture")
     assert (entry.get_filename(), entry.get_param("method")) == ("post.ics", "PUBLISH")
-    (event,) = Calendar.from_ical(entry.get_content()).walk("VEVENT")
+    event = entry_in(entry.get_content())
     assert event["uid"] == f"{KEY}@alliance.example"
     assert (event["dtstart"].dt, event["dtend"].dt) == (NINE, NINE + timedelta(minutes=15))
     assert event["summary"] == "Please post on X: launch"
@@ -103,7 +106,7 @@ def test_another_time_is_another_mail_and_the_same_entry(post: Post, connected: 
     answers = [person.publish(order(due=due)) for due in (NINE, NINE, NINE + timedelta(days=1))]
     assert answers[0] == answers[1] != answers[2]
     entries = [list(mail.iter_parts())[-1].get_content() for mail in post.boxes.mails()]
-    uids = {Calendar.from_ical(entry).walk("VEVENT")[0]["uid"] for entry in entries}
+    uids = {entry_in(entry)["uid"] for entry in entries}
     assert uids == {f"{KEY}@alliance.example"}
 
 
