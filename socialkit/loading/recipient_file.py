@@ -58,13 +58,15 @@ def with_recipients(campaign: Campaign, recipients: Recipients) -> Campaign:
     return replace(campaign, accounts=tuple(accounts))
 
 
-def _list_of(shape: Node) -> Scalar | None:
+def _list_of(shape: object) -> Scalar | None:
     """Give the name of the list in an account's description; None where the account has none.
 
     Whatever is wrong with the description itself is told elsewhere.
     """
+    if not isinstance(shape, Keys):
+        return None
     platform, owner = scalar(shape, "platform"), scalar(shape, "owner")
-    if not isinstance(shape, Keys) or platform is None or owner is None or not known(platform):
+    if platform is None or owner is None or not known(platform):
         return None
     try:
         asked = account_keys(platform)

@@ -149,7 +149,7 @@ def refused_account(account: Account) -> tuple[str, str]:
     who = account.publisher
     if not can_publish(who):
         return f"this version cannot publish to {who}", "`publisher: folder` puts its posts into a folder"
-    asked = {account.platform, *OFFLINE}
+    asked = {account.platform, *PUBLISHER_KEYS}
     gaps = account_keys(who).missing(account) if who in asked else ()
     return (f"it lacks {', '.join(gaps)}", "add what it lacks") if gaps else ("", "")
 

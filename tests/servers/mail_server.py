@@ -38,6 +38,10 @@ class Mailboxes:
         waiting = self.refusals.get(step)
         return waiting.pop(0) if waiting else None
 
+    def raw(self, number: int) -> bytes:
+        """Give a mail as it came."""
+        return _bytes(self.taken[number])
+
     def mails(self, recipient: str | None = None) -> list[EmailMessage]:
         """Give the mails to a recipient, or all, as a reader's program reads them."""
         return [

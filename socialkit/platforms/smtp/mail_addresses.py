@@ -10,12 +10,11 @@ _ATOM = r"[A-Za-z0-9!#$%&'*+=?^_`{|}~-]+"
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 # The dot-atom of RFC 5322 without `/`, which parts a campaign from a key; no quotes, no address literals.
 _ADDRESS = re.compile(rf"({_ATOM}(?:\.{_ATOM})*)@({_LABEL}(?:\.{_LABEL})*)")
-_NAMED = re.compile(r'\s*(?P<name>[^<>"]*|"[^<>"\\]*")\s*<(?P<address>[^<>]*)>\s*')
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Sender:
+class SenderAddress:
     """Whom a mail comes from: an address, and a name beside it (empty: none)."""
 
     address: str
@@ -57,11 +56,10 @@ def _in_ascii(text: str) -> str:
         return text
 
 
-def sender_of(text: str) -> Sender | None:
+def sender_of(text: str) -> SenderAddress | None:
     """Read ``maria@example.org`` or ``Maria Ito <maria@example.org>``; None for what is neither."""
-    named = _NAMED.fullmatch(text)
-    address = named["address"].strip() if named else text.strip()
-    name = named["name"].strip().strip('"').strip() if named else ""
-    if address_fault(address) or _UNSEEN.search(name):
+    name, _, address = text.strip().removesuffix(">").rpartition("<")
+    name, address = name.strip().strip('"').strip(), address.strip()
+    if address_fault(address) or _UNSEEN.search(name) or {*'<>"'} & {*name}:
         return None
-    return Sender(address=normal_address(address), name=name)
+    return SenderAddress(address=normal_address(address), name=name)

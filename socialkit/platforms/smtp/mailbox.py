@@ -11,7 +11,7 @@ from socialkit.model.account import Account
 from socialkit.platforms.http.trust import tls
 from socialkit.platforms.publisher import PublisherContext
 from socialkit.platforms.smtp.conversation import Login, TimeLeft
-from socialkit.platforms.smtp.mail_addresses import Sender, sender_of
+from socialkit.platforms.smtp.mail_addresses import SenderAddress, sender_of
 from socialkit.platforms.smtp.submission import Envelope, Submission
 from socialkit.text.loopback import is_loopback
 
@@ -24,7 +24,7 @@ _FIELDS = ("USERNAME", "PASSWORD")
 class Mailbox:
     """Sends mails from ``sender`` by the account's server."""
 
-    sender: Sender
+    sender: SenderAddress
     submission: Submission
     clock: Callable[[], datetime]
 

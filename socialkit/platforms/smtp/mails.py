@@ -11,7 +11,7 @@ from hashlib import sha256
 from socialkit.errors import RejectedError
 from socialkit.model.message import Message
 from socialkit.model.rendition import Rendition
-from socialkit.platforms.smtp.mail_addresses import Sender
+from socialkit.platforms.smtp.mail_addresses import SenderAddress
 
 
 class _Policy(EmailPolicy):
@@ -38,7 +38,7 @@ class Heading:
     its reader leaves the list (empty: none).
     """
 
-    sender: Sender
+    sender: SenderAddress
     recipient: str
     subject: str
     identity: str
@@ -77,7 +77,7 @@ def headed(heading: Heading) -> EmailMessage:
 _ONE_CLICK = "List-Unsubscribe=One-Click"
 
 
-def message_id(key: str, sender: Sender) -> str:
+def message_id(key: str, sender: SenderAddress) -> str:
     """Give the Message-ID that is the same on every try with ``key``, which is letters and digits."""
     return f"<{key}@{sender.domain}>"
 
@@ -110,5 +110,5 @@ def content(mail: EmailMessage, lang: str) -> bytes:
     mail["Content-Language"] = lang
     try:
         return mail.as_bytes(policy=_POLICY)
-    except UnicodeError as error:
+    except UnicodeEncodeError as error:
         raise RejectedError(f"the mail cannot be written ({error.reason}): edit the text") from None

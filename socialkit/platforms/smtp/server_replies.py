@@ -25,10 +25,10 @@ _LEFT_ALONE = timedelta(minutes=5)
 _CLOSING = 421
 _SIGN_IN_WANTED = 530
 #: Too big for the mailbox, for the server, or in its enhanced form (RFC 3463, 2003-01).
-_TOO_BIG = re.compile(r"(?:552\b|\d{3} 5\.(?:3\.4|2\.3)\b)")
+_TOO_BIG = ("552", "5.3.4", "5.2.3")
 
 
-class Stage(StrEnum):
+class MailStage(StrEnum):
     """How far a conversation has come, by what was asked last."""
 
     GREETING = "the greeting"
@@ -55,7 +55,7 @@ class Reply:
         return f"{self.code} {line}".strip()
 
 
-def refusal(stage: Stage, reply: Reply, hidden: Iterable[Secret]) -> PublishError:
+def refusal(stage: MailStage, reply: Reply, hidden: Iterable[Secret]) -> PublishError:
     """Give the error for an answer that does not let a mail go on from ``stage``."""
     said = reply.told(hidden)
     if reply.code == _CLOSING:
@@ -65,18 +65,18 @@ def refusal(stage: Stage, reply: Reply, hidden: Iterable[Secret]) -> PublishErro
         return UnreachableError(f"nothing was sent: the mail server has no time for {stage} now: {said}")
     if kind == 5:  # noqa: PLR2004
         return _for_good(stage, reply, said)
-    if stage is Stage.END:
+    if stage is MailStage.END:
         return UncertainError(f"the mail may be out: the mail server ended with {said}")
     return UnreachableError(f"nothing was sent: what answers to {stage} is no mail server: {said}")
 
 
-def _for_good(stage: Stage, reply: Reply, said: str) -> PublishError:
-    if reply.code == _SIGN_IN_WANTED or stage in {Stage.GREETING, Stage.SIGN_IN}:
+def _for_good(stage: MailStage, reply: Reply, said: str) -> PublishError:
+    if reply.code == _SIGN_IN_WANTED or stage in {MailStage.GREETING, MailStage.SIGN_IN}:
         return AuthorizationError(
             f"the mail server refuses this account: {said}; mend USERNAME and PASSWORD, or `server:`"
         )
-    if stage is Stage.RECIPIENT:
+    if stage is MailStage.RECIPIENT:
         return RejectedError(f"the mail server refuses the recipient: {said}; mend the address, or remove it")
-    if stage is Stage.SENDER and not _TOO_BIG.match(said):
+    if stage is MailStage.SENDER and not any(code in said.split()[:2] for code in _TOO_BIG):
         return AuthorizationError(f"the mail server refuses the sender: {said}; mend `sender:`")
     return RejectedError(f"the mail server refuses the mail: {said}")

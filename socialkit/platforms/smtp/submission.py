@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from socialkit.credentials.secret import Secret
 from socialkit.errors import AuthorizationError, RejectedError, UncertainError, UnreachableError
 from socialkit.platforms.smtp.conversation import Conversation, Login, TimeLeft
-from socialkit.platforms.smtp.server_replies import Reply, Stage, refusal
+from socialkit.platforms.smtp.server_replies import MailStage, Reply, refusal
 from socialkit.text.loopback import is_loopback
 
 #: https://www.rfc-editor.org/rfc/rfc8314, section 3.3 (2018-01): submission with TLS from the first byte; and
@@ -91,12 +91,12 @@ class Submission:
         parts = urlsplit(self.server)
         host, port = parts.hostname or "", parts.port or _PORTS[parts.scheme]
         secured = parts.scheme == "smtps"
-        self._wanted(Stage.GREETING, talk, talk.begin(host, port, self.trusted if secured else None), 220)
-        self._wanted(Stage.GREETING, talk, talk.introduce(), _DONE)
+        self._wanted(MailStage.GREETING, talk, talk.begin(host, port, self.trusted if secured else None), 220)
+        self._wanted(MailStage.GREETING, talk, talk.introduce(), _DONE)
         if not secured and talk.has_extn("starttls"):
-            self._wanted(Stage.GREETING, talk, talk.ask("STARTTLS"), _SECURE_NOW)
+            self._wanted(MailStage.GREETING, talk, talk.ask("STARTTLS"), _SECURE_NOW)
             talk.secure(host, self.trusted)
-            self._wanted(Stage.GREETING, talk, talk.introduce(), _DONE)
+            self._wanted(MailStage.GREETING, talk, talk.introduce(), _DONE)
         elif not secured and not is_loopback(host):
             raise UnreachableError(
                 f"nothing was sent: {host} offers no TLS, and nothing is sent to it in the open; "
@@ -110,7 +110,7 @@ class Submission:
         reply = talk.sign_in(self.login)
         if reply is None:
             raise AuthorizationError("the mail server lets nobody sign in by PLAIN or LOGIN: see `server:`")
-        self._wanted(Stage.SIGN_IN, talk, reply, _SIGNED_IN)
+        self._wanted(MailStage.SIGN_IN, talk, reply, _SIGNED_IN)
 
     def _address(self, talk: Conversation, envelope: Envelope) -> None:
         most, size = talk.esmtp_features.get("size", "").strip(), len(envelope.content)
@@ -119,12 +119,12 @@ class Submission:
                 f"the mail has {size:,} bytes, and the mail server takes {int(most):,}: use a smaller picture"
             )
         sized = f" SIZE={size}" if talk.has_extn("size") else ""
-        self._wanted(Stage.SENDER, talk, talk.ask("MAIL", f"FROM:<{envelope.sender}>{sized}"), _DONE)
-        self._wanted(Stage.RECIPIENT, talk, talk.ask("RCPT", f"TO:<{envelope.recipient}>"), _DONE)
+        self._wanted(MailStage.SENDER, talk, talk.ask("MAIL", f"FROM:<{envelope.sender}>{sized}"), _DONE)
+        self._wanted(MailStage.RECIPIENT, talk, talk.ask("RCPT", f"TO:<{envelope.recipient}>"), _DONE)
 
     def _send(self, talk: Conversation, content: bytes) -> None:
         """Send all but the last line: a server delivers no mail of which it did not see the end."""
-        self._wanted(Stage.CONTENT, talk, talk.ask("DATA"), _GO_ON)
+        self._wanted(MailStage.CONTENT, talk, talk.ask("DATA"), _GO_ON)
         talk.send(_DOT.sub(b"..", content))
 
     def _end(self, talk: Conversation, identity: str) -> None:
@@ -139,12 +139,12 @@ class Submission:
                 f"its log tells more"
             ) from None
         if not _LEAST_CODE <= reply.code < _ENDED:
-            raise refusal(Stage.END, reply, self._hidden)
+            raise refusal(MailStage.END, reply, self._hidden)
 
-    def _wanted(self, stage: Stage, talk: Conversation, reply: Reply, code: int) -> None:
+    def _wanted(self, stage: MailStage, talk: Conversation, reply: Reply, code: int) -> None:
         """Raise what an answer means that is another than the one which lets the conversation go on."""
         # 251: the recipient is elsewhere, and the mail is sent on (RFC 5321, section 3.4).
-        if reply.code != code and not (stage is Stage.RECIPIENT and reply.code in _SENT_ON):
+        if reply.code != code and not (stage is MailStage.RECIPIENT and reply.code in _SENT_ON):
             with suppress(OSError, ValueError):
                 talk.putcmd("QUIT")
             raise refusal(stage, reply, self._hidden)

@@ -151,7 +151,7 @@ def test_whoever_gets_a_mail_can_leave_the_list(
     connected(post.address, unsubscribe=unsubscribe).publish(order())
     (mail,) = post.boxes.mails()
     assert (mail["List-Unsubscribe"], mail["List-Unsubscribe-Post"]) == (expected, click)
-    assert f"List-Unsubscribe: {expected}\r\n".encode() in bytes(post.boxes.taken[0].content or b"")
+    assert f"List-Unsubscribe: {expected}\r\n".encode() in post.boxes.raw(0)
 
 
 def test_a_mail_cannot_be_looked_up(post: Post, connected: Connected) -> None:
