@@ -180,7 +180,7 @@ def cancel(ledger: Ledger, which: Selection | str, *, now: datetime, by: str = S
 def resolve(
     ledger: Ledger, which: Selection | str, *, receipt: Receipt | None, now: datetime, by: str = SOMEBODY
 ) -> Deliveries:
-    """Settle what is uncertain, or handed over, after looking: one is out (``receipt``), or they are not (None).
+    """Settle what is uncertain or handed over, after looking: one is out (``receipt``), or none is (None).
 
     What is not out is scheduled again for its own time; the next run holds it if that is long past.
     LedgerError for a delivery that is neither. MisuseError for a receipt of more than one.
