@@ -32,6 +32,7 @@ PUBLISHERS: Mapping[str, str] = {
     "email": "socialkit.platforms.email.publisher:connect",
     "folder": "socialkit.platforms.folder.publisher:connect",
     "manual": "socialkit.platforms.manual.publisher:connect",
+    "mastodon": "socialkit.platforms.mastodon.publisher:connect",
 }
 ACCOUNT_KEYS: Mapping[str, str] = {
     "bluesky": "socialkit.platforms.bluesky.account:KEYS",
