@@ -239,7 +239,7 @@ MUTATIONS: tuple[Mutation, ...] = (
     Mutation("elif not secured and not is_loopback(host):", "elif False:", MAIL),
     Mutation("and 0 < int(most) < size", "and False", MAIL),
     Mutation('_DOT.sub(b"..", content)', "content", MAIL),
-    Mutation("return (self.password, *map(Secret, sent))", "return ()", MAIL),
+    Mutation("return (*own, *map(Secret, sent))", "return ()", MAIL),
     Mutation("_first.c.recipient.is_not_distinct_from(deliveries.c.recipient),", "", RECIPIENTS),
     Mutation('    State.HANDED_OVER: "a person was asked to post it",\n', "", BY_HAND),
     Mutation("Trigger.CLEAR: Transition(_WITH_OTHERS,", "Trigger.CLEAR: Transition(IDLE,", BY_HAND),

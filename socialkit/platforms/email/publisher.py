@@ -56,10 +56,12 @@ class EmailPublisher:
         return Unknown(reason=_UNSEEN)
 
     def verify(self) -> Identity:
-        """Sign in, and name the sender and the list; raises PublishError."""
+        """Sign in, and name the list, which is who the account is to its readers; raises PublishError.
+
+        Whom the mails come from may be the name that signs in, which stands in no ledger.
+        """
         self.mailbox.greet()
-        name = f"{self.mailbox.sender.address} to {self.account.owner}"
-        return Identity(name=name, server=self.account.server or "")
+        return Identity(name=f"the list {self.account.owner}", server=self.account.server or "")
 
     def _content(self, order: Order) -> bytes:
         written = self._written(order)

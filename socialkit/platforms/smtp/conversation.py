@@ -49,8 +49,9 @@ class Login:
     @property
     def hidden(self) -> tuple[Secret, ...]:
         """What must never be told, in the forms in which it is sent."""
-        sent = (_plain(self), _coded(self.password.reveal()))
-        return (self.password, *map(Secret, sent))
+        own = (self.username, self.password)
+        sent = (_plain(self), *(_coded(each.reveal()) for each in own))
+        return (*own, *map(Secret, sent))
 
 
 class _ReplyLines:

@@ -85,7 +85,8 @@ class Submission:
             with suppress(OSError, ValueError):
                 talk.putcmd("QUIT")
         finally:
-            talk.close()
+            with suppress(OSError):
+                talk.close()
 
     def _open(self, talk: Conversation) -> None:
         parts = urlsplit(self.server)

@@ -160,9 +160,9 @@ def test_a_mail_cannot_be_looked_up(post: Post, connected: Connected) -> None:
     assert "cannot be looked up" in answer.reason
 
 
-def test_who_an_account_is_depends_on_its_list_too(post: Post, connected: Connected) -> None:
+def test_an_account_is_known_by_its_list(post: Post, connected: Connected) -> None:
     identity = connected(post.address).verify()
-    assert (identity.name, identity.server) == (f"{USERNAME} to friends.txt", post.address)
+    assert (identity.name, identity.server) == ("the list friends.txt", post.address)
     assert post.boxes.taken == []
 
 
@@ -365,15 +365,16 @@ def all_logs() -> Iterator[StringIO]:
 
 
 def test_a_password_is_told_nowhere(connected: Connected, capfd: pytest.CaptureFixture[str]) -> None:
-    wrong = {**SECRETS, "SOCIALKIT_NEWS_PASSWORD": "canary-0451-ü"}
-    sent = b64encode(f"\0{USERNAME}\0canary-0451-ü".encode())
-    echo = b"535 5.7.8 no: " + "canary-0451-ü ".encode() + sent
+    user = "canary@alliance.example"
+    wrong = {"SOCIALKIT_NEWS_USERNAME": user, "SOCIALKIT_NEWS_PASSWORD": "canary-0451-ü"}
+    sent = b64encode(f"\0{user}\0canary-0451-ü".encode())
+    echo = b"535 5.7.8 no: " + f"canary-0451-ü {user} ".encode() + sent
     with scripted(b"220 here", b"250-here\r\n250 AUTH PLAIN", echo) as script, all_logs() as logs:
         news = connected(script.address, variables=wrong)
         with pytest.raises(AuthorizationError) as caught:
             news.publish(order())
         assert sent in script.heard[1]
     told = f"{''.join(format_exception(caught.value))} {news!r} {logs.getvalue()} {capfd.readouterr()}"
-    assert "535 5.7.8 no: Secret(…) Secret(…)" in told
+    assert "535 5.7.8 no: Secret(…) Secret(…) Secret(…)" in told
     assert "canary" not in told
     assert sent.decode() not in told
