@@ -1,7 +1,7 @@
 """The mailbox that an account sends from: its sender, its server, its sign-in, and whom it asks for time."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
@@ -22,9 +22,9 @@ _FIELDS = ("USERNAME", "PASSWORD")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Mailbox:
-    """Sends mails from ``sender`` by the account's server."""
+    """Sends mails from ``sender`` by the account's server; who that is may be the name that signs in."""
 
-    sender: SenderAddress
+    sender: SenderAddress = field(repr=False)
     submission: Submission
     clock: Callable[[], datetime]
 
