@@ -4,7 +4,14 @@ import pytest
 
 from socialkit.model.account import Account
 from socialkit.platforms.account_keys import AccountKeys
-from socialkit.platforms.registry import ACCOUNT_KEYS, DIALECTS, OFFLINE, PUBLISHER_KEYS, account_keys, refused_account
+from socialkit.platforms.registry import (
+    ACCOUNT_KEYS,
+    DIALECTS,
+    OFFLINE,
+    PUBLISHER_KEYS,
+    account_keys,
+    refused_account,
+)
 from tests.conftest import an_account
 
 
