@@ -72,17 +72,17 @@ FOR_GOOD = ReadBack(settle=MINUTE, remembers_keys=None)
 NO_KEYS = ReadBack(settle=MINUTE)
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize(
+@few_quick(
     ("proof", "facts", "calls"),
     [
-        (Proof.KEY, FOR_GOOD, 2),
         (Proof.KEY, NO_KEYS, 1),
+        (Proof.TIMELINE, FOR_GOOD, 1),
+        (Proof.KEY, FOR_GOOD, 2),
         (Proof.KEY, ReadBack(settle=MINUTE, remembers_keys=HOUR), 1),
         (Proof.KEY, ReadBack(settle=MINUTE, remembers_keys=2 * HOUR), 2),
-        (Proof.TIMELINE, FOR_GOOD, 1),
         (Proof.TIMELINE, NO_KEYS, 1),
     ],
+    quick=2,
 )
 def test_absence_clears_only_what_is_proven_by_a_key_that_is_still_known(
     lost: Ledger, publisher: FakePublisher, proof: Proof, facts: ReadBack, calls: int
@@ -119,7 +119,6 @@ def test_what_stays_uncertain_says_why_and_what_to_do(lost: Ledger, publisher: F
     )
 
 
-@pytest.mark.slow
 def test_what_a_platform_refuses_as_a_repeat_is_never_believed_to_be_absent(
     ledger: Ledger, publisher: FakePublisher
 ) -> None:
