@@ -249,9 +249,6 @@ MUTATIONS: tuple[Mutation, ...] = (
     Mutation("with redacted_logs(loggers, self.secrets):", "with redacted_logs((), self.secrets):", TRUST),
     Mutation("is_loopback(host) or self._is_direct(host)", "self._is_direct(host)", TRUST),
     Mutation("        self.limits.refuse(order.message)\n", "", MASTODON),
-    Mutation(
-        "if not whole:\n        return Unknown(", "if whole is None:\n        return Unknown(", MASTODON
-    ),
     Mutation("if not text or not text.isprintable():", "if not text:", MASTODON),
     Mutation("passed > _GOOD or astray > _ASTRAY", "passed > _GOOD", SERVER),
 )
