@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from pkgutil import resolve_name
+from typing import cast
 
 from socialkit.credentials.joined import open_credentials
 from socialkit.errors import UnreachableError
@@ -30,7 +32,7 @@ def connections(
     refuse_no_mapping(environment, "environment", "os.environ")
     refuse_nobody(campaign)
     accounts = {account.id: account for account in campaign.accounts}
-    context = PublisherContext(home=campaign.folder, clock=clock, credentials=open_credentials(environment))
+    context = _context(campaign, clock, environment)
     return lambda delivery: connect(_account(accounts, delivery, campaign.file), context)
 
 
@@ -38,8 +40,20 @@ def account_connections(
     campaign: Campaign, *, clock: Callable[[], datetime], environment: Mapping[str, str]
 ) -> Callable[[Account], Publisher]:
     """Give a function that connects an account as the file has it, for ``verify_accounts``."""
-    context = PublisherContext(home=campaign.folder, clock=clock, credentials=open_credentials(environment))
+    context = _context(campaign, clock, environment)
     return lambda account: connect(account, context)
+
+
+def _context(
+    campaign: Campaign, clock: Callable[[], datetime], environment: Mapping[str, str]
+) -> PublisherContext:
+    credentials = open_credentials(environment)
+    return PublisherContext(home=campaign.folder, clock=clock, credentials=credentials, encode=_encoded)
+
+
+def _encoded(data: bytes, most: int) -> bytes:
+    """Encode a picture again; what does it is imported only where one is too large."""
+    return cast("bytes", resolve_name("socialkit.pictures.encode.shrinking:shrunk")(data, most))
 
 
 def _account(accounts: Mapping[str, Account], delivery: Delivery, file: Path) -> Account:
