@@ -50,7 +50,9 @@ Encode = Callable[[bytes, int], bytes]
 
 def no_encoder(data: bytes, most: int) -> bytes:
     """Raise RejectedError: here no picture can be encoded again."""
-    raise RejectedError(f"the picture has {len(data):,} bytes, and at most {most:,} are taken: stamp it smaller")
+    raise RejectedError(
+        f"the picture has {len(data):,} bytes, and at most {most:,} are taken: stamp it smaller"
+    )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -36,7 +36,7 @@ class RefusedError(Exception):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Fault:
-    """What befalls the next call of a method: this answer, or (None) no answer; before or after it is done."""
+    """What befalls a call: this answer, or (None) none; ``done``: after it was acted on."""
 
     status: int | None = None
     body: bytes = b""
@@ -243,7 +243,9 @@ class Handler(BaseHTTPRequestHandler):
         except RefusedError as error:
             return error.status, {"error": error.name, "message": error.message}
 
-    def method(self, name: str, query: dict[str, str], body: bytes) -> dict[str, Any]:
+    def method(  # noqa: PLR0911 one line a method
+        self, name: str, query: dict[str, str], body: bytes
+    ) -> dict[str, Any]:
         site, token = self.site, self.headers.get("Authorization", "").removeprefix("Bearer ")
         match self.command, name.removeprefix("com.atproto."):
             case "POST", "server.createSession":

@@ -10,7 +10,7 @@ _DATE = "2026-08-20"
 
 #: Where accounts are that name no server of their own: bsky-docs, docs/advanced-guides (2026-04-21).
 USUAL_SERVER = "https://bsky.social"
-#: The page of a post, by DID and record key, as bsky-docs has it for oEmbed (2026-04-21). A handle may change.
+#: The page of a post, by DID and record key, as bsky-docs has it for oEmbed (2026-04-21); handles change.
 POST_PAGE = "https://bsky.app/profile/{did}/post/{key}"
 #: The collection that posts stand in.
 POSTS = "app.bsky.feed.post"
@@ -28,5 +28,5 @@ CREATE_POINTS = Fact(value=3, source=f"{_DOCS} docs/advanced-guides/rate-limits.
 #: What is uploaded and never posted is removed "within a time window (eg, minutes)": atproto,
 #: lexicons/com/atproto/repo/uploadBlob.json (2026-08-20). An hour is our own reading of that.
 UPLOADS_LAST = timedelta(hours=1)
-#: An access token lasts 120 minutes (atproto, packages/pds, 2026-08-20) and is renewed so long before its end.
+#: An access token lasts 120 minutes (atproto, packages/pds, 2026-08-20), and is renewed so long before.
 RENEWED_BEFORE = timedelta(minutes=5)

@@ -139,7 +139,7 @@ def connect(account: Account, context: PublisherContext) -> Bluesky:
 
 
 def _most_bytes(account: Account) -> int:
-    """Give the bytes of a picture that the account's server takes; of one's own nobody knows how old it is."""
+    """Give the bytes of a picture that the server takes; nobody knows how old one's own server is."""
     usual = None if account.server else LIMITS.image_bytes
     return (usual or OLDER_SERVERS_PICTURE).value
 

@@ -6,7 +6,7 @@ import re
 from base64 import urlsafe_b64decode
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from socialkit.credentials.port import Credentials, require

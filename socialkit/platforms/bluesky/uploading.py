@@ -1,4 +1,4 @@
-"""What is done minutes before a post on Bluesky: blobs are uploaded, handles resolved, the parent looked up."""
+"""Minutes before a post on Bluesky: blobs are uploaded, handles resolved, the parent is looked up."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -45,7 +45,7 @@ class Uploader:
         return Uploads(mentions=mentions, embed=embed, reply=reply)
 
     def _embed(self, order: Order) -> Json:
-        """Give what stands below the text: the picture, else the card of the link; nothing where neither is."""
+        """Give what stands below the text: the picture, or else the card of the link."""
         message = order.message
         if message.picture:
             blob = self._blob(*self._fitting(message.post, message.picture), order.deadline)
@@ -137,7 +137,7 @@ def _first_link(text: str) -> str:
 
 
 def _parts(receipt: Receipt) -> tuple[str, str, str]:
-    """Give whose a post is, what it is, and its key, from its address (``at://DID/COLLECTION/KEY``)."""
+    """Give the three parts of a post's address: ``at://DID/COLLECTION/KEY``."""
     scheme, _, rest = receipt.remote_id.partition("://")
     parts = rest.split("/")
     if scheme != "at" or len(parts) != 3 or parts[1] != POSTS:  # noqa: PLR2004  # as many as are named above
