@@ -13,6 +13,7 @@ from socialkit.model.account import Account
 from socialkit.platforms import registry
 from socialkit.platforms.answers import Absent, Found, Identity, Sent, Unknown
 from socialkit.platforms.installed import installed_publisher
+from socialkit.platforms.network import DIRECT, Network
 from socialkit.platforms.orders import NotYet, Order, PreparedMedia
 
 
@@ -59,12 +60,14 @@ def no_encoder(data: bytes, most: int) -> bytes:
 class PublisherContext:
     """What a publisher gets from outside: a folder to write into, the clock, the accounts' secrets.
 
-    ``encode`` makes a picture smaller for a platform that takes no larger one.
+    ``network`` is how the internet is reached: proxies, and the certificates to trust. ``encode`` makes a
+    picture smaller for a platform that takes no larger one.
     """
 
     home: Path
     clock: Callable[[], datetime]
     credentials: Credentials
+    network: Network = DIRECT
     encode: Encode = no_encoder
 
 

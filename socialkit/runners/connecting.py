@@ -14,6 +14,7 @@ from socialkit.model.arguments import refuse_no_campaign, refuse_no_function, re
 from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import Delivery
 from socialkit.planning import refuse_nobody
+from socialkit.platforms.network import Network
 from socialkit.platforms.publisher import Publisher, PublisherContext, connect
 from socialkit.publishing import Connect
 
@@ -47,8 +48,13 @@ def account_connections(
 def _context(
     campaign: Campaign, clock: Callable[[], datetime], environment: Mapping[str, str]
 ) -> PublisherContext:
-    credentials = open_credentials(environment)
-    return PublisherContext(home=campaign.folder, clock=clock, credentials=credentials, encode=_encoded)
+    return PublisherContext(
+        home=campaign.folder,
+        clock=clock,
+        credentials=open_credentials(environment),
+        network=Network.of(environment),
+        encode=_encoded,
+    )
 
 
 def _encoded(data: bytes, most: int) -> bytes:

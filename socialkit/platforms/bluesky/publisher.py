@@ -23,7 +23,8 @@ from socialkit.platforms.bluesky.records import Uploads, is_same, post_record
 from socialkit.platforms.bluesky.sessions import Sessions
 from socialkit.platforms.bluesky.uploading import Uploader
 from socialkit.platforms.bluesky.xrpc import RATE_HEADERS, Call, fault_name, refused, succeeded
-from socialkit.platforms.http import HttpAnswer, HttpClient
+from socialkit.platforms.http.client import HttpClient
+from socialkit.platforms.http.messages import HttpAnswer
 from socialkit.platforms.orders import Order, PreparedMedia
 from socialkit.platforms.publisher import PublisherContext
 
@@ -120,7 +121,7 @@ def connect(account: Account, context: PublisherContext) -> Bluesky:
     """
     if account.owner is None:
         raise CredentialsError(f"account {account.id} has no `owner:`: write the handle or the DID")
-    client = HttpClient(account.server or USUAL_SERVER, context.clock, ())
+    client = HttpClient(account.server or USUAL_SERVER, context.clock, network=context.network)
     sessions = Sessions(
         account=account.id,
         owner=account.owner,

@@ -4,7 +4,6 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from types import MappingProxyType
 from typing import Any, cast
 
 from socialkit.errors import RejectedError, UnreachableError
@@ -15,7 +14,6 @@ from socialkit.platforms.bluesky.facts import POSTS
 from socialkit.platforms.orders import PreparedMedia
 
 Json = Mapping[str, Any]
-_NONE: Json = MappingProxyType({})
 #: Lexicon names of what a facet does: atproto, lexicons/app/bsky/richtext/facet.json (2026-08-20).
 _VALUES = {"tag": "tag", "link": "uri", "mention": "did"}
 
@@ -27,9 +25,9 @@ class Uploads:
     ``mentions`` are DIDs by handle; ``embed`` and ``reply`` are as the record has them.
     """
 
-    mentions: Mapping[str, str] = field(default=_NONE)
-    embed: Json = field(default=_NONE)
-    reply: Json = field(default=_NONE)
+    mentions: Mapping[str, str] = field(default_factory=dict)
+    embed: Json = field(default_factory=dict)
+    reply: Json = field(default_factory=dict)
 
     def written(self) -> str:
         """Give it as a text for the ledger."""

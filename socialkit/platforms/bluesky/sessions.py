@@ -15,7 +15,8 @@ from socialkit.errors import AuthorizationError, CredentialsError, PublishError,
 from socialkit.platforms.bluesky.account import DID
 from socialkit.platforms.bluesky.facts import RENEWED_BEFORE
 from socialkit.platforms.bluesky.xrpc import STALE, Call, ask, fault_name, refused, succeeded
-from socialkit.platforms.http import HttpAnswer, HttpClient
+from socialkit.platforms.http.client import HttpClient
+from socialkit.platforms.http.messages import HttpAnswer
 
 _PASSWORD, _RENEWAL = "APP_PASSWORD", "REFRESH_TOKEN"
 #: As long as no token lasts (the longest: 90 days): what says more is misread.

@@ -16,7 +16,7 @@ from socialkit.platforms.bluesky.facts import CARD_PICTURE, POSTS
 from socialkit.platforms.bluesky.records import Json, Uploads, external, handles, images
 from socialkit.platforms.bluesky.sessions import Sessions
 from socialkit.platforms.bluesky.xrpc import Call, fault_name, refused, succeeded
-from socialkit.platforms.http import HttpAnswer
+from socialkit.platforms.http.messages import HttpAnswer
 from socialkit.platforms.orders import Order
 from socialkit.platforms.publisher import Encode
 

@@ -3,15 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from types import MappingProxyType
 
 from socialkit.credentials.secret import Secret
 from socialkit.errors import AuthorizationError, PublishError, UncertainError, UnreachableError
-from socialkit.platforms.http import HttpAnswer, HttpClient, HttpRequest
+from socialkit.platforms.http.client import HttpClient
+from socialkit.platforms.http.messages import HttpAnswer, HttpRequest
 from socialkit.platforms.http.refusals import refusal
 from socialkit.platforms.http.waiting import RateHeaders
 
-_NOTHING: Mapping[str, str] = MappingProxyType({})
 _OK = 200
 _BAD_REQUEST = 400
 # What https://docs.bsky.app/docs/advanced-guides/rate-limits calls them (bsky-docs, 2026-04-21).
@@ -35,7 +34,7 @@ class Call:
     """
 
     name: str
-    query: Mapping[str, str] = field(default=_NOTHING)
+    query: Mapping[str, str] = field(default_factory=dict)
     json: object = None
     body: bytes | None = field(default=None, repr=False)
     kind: str = ""

@@ -1,0 +1,133 @@
+"""One account's way to its platform: its own calls, and those of a library that it lends its session to."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from http.cookiejar import DefaultCookiePolicy
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+import requests
+
+from socialkit.credentials.secret import Secret
+from socialkit.errors import PublishError, UnreachableError
+from socialkit.platforms.http.adapter import BoundedAdapter, Bounds
+from socialkit.platforms.http.library import Library
+from socialkit.platforms.http.logs import redacted_logs
+from socialkit.platforms.http.messages import HttpAnswer, HttpRequest
+from socialkit.platforms.http.preparing import prepared
+from socialkit.platforms.http.timeouts import Timeouts
+from socialkit.platforms.network import DIRECT, Network
+from socialkit.version import __version__
+
+_Given = TypeVar("_Given")
+_USUAL = Timeouts()
+#: RFC 9110, section 15.3 (https://www.rfc-editor.org/rfc/rfc9110#section-15.3, 2022-06).
+_GOOD = range(200, 300)
+_AGENT = f"socialkit/{__version__}"
+
+
+class HttpClient:
+    """Asks the platform at ``base`` (https, or http on this machine), from one thread at a time.
+
+    ``secrets`` are told nowhere: in no address, no log, no error. Nothing is kept between requests, neither
+    connections nor cookies; no ``.netrc`` is read. ``session`` is for a library, within ``through``.
+    """
+
+    def __init__(
+        self,
+        base: str,
+        clock: Callable[[], datetime],
+        secrets: tuple[Secret, ...] = (),
+        network: Network = DIRECT,
+        timeouts: Timeouts = _USUAL,
+    ) -> None:
+        self.base, self.clock, self.secrets = base.rstrip("/"), clock, secrets
+        self._adapter = BoundedAdapter(clock, network, timeouts)
+        self.session = _session(self._adapter)
+
+    def call(
+        self, request: HttpRequest, *, deadline: datetime | None = None, publishes: bool = False
+    ) -> HttpAnswer:
+        """Make one request, and give its answer whatever its status is.
+
+        ``deadline`` (aware) is when it must be over at the latest. ``publishes`` is whether something may be
+        out once a byte of it was sent. Raises UnreachableError where nothing is out for certain, and
+        UncertainError where something may be; MisuseError for a request that cannot be sent.
+        """
+        url = request.url if "://" in request.url else f"{self.base}/{request.url.lstrip('/')}"
+        ready = prepared(self.session, request, url, self.secrets)
+        with self._bounded(Bounds(deadline=deadline, publishes=publishes), ()):
+            try:
+                return self._answer(self.session.send(ready), publishes=publishes)
+            except requests.RequestException:
+                # What failed on the wire is raised as our own already.
+                pass
+        raise UnreachableError(
+            f"{urlsplit(url).netloc}: it sends on and on; nothing was to be published by this"
+        )
+
+    def through(
+        self,
+        library: Library,
+        ask: Callable[[], _Given],
+        *,
+        deadline: datetime | None = None,
+        publishes: bool = False,
+    ) -> _Given:
+        """Give what ``ask`` gives, which is one call of a library that has ``session``.
+
+        What went wrong is raised in our own words, in place of the library's: UnreachableError and
+        UncertainError as ``call`` does, else what ``library.refused`` makes of the last answer.
+        """
+        with self._bounded(Bounds(deadline=deadline, publishes=publishes), library.loggers):
+            try:
+                return ask()
+            except library.failures as error:
+                fault = self._meant(library, type(error).__name__, publishes=publishes)
+        # Out here, so that nothing of what the library raised hangs on to the error.
+        raise fault
+
+    def _meant(self, library: Library, kind: str, *, publishes: bool) -> PublishError:
+        """Give what a failure within a library stands for: it is what the wire and the last answer say."""
+        if self._adapter.fault is not None:
+            return self._adapter.fault
+        if self._adapter.last is None:
+            return UnreachableError(
+                f"{urlsplit(self.base).netloc}: it cannot be asked ({kind}); nothing was sent"
+            )
+        answer = self._answer(self._adapter.last, publishes=publishes)
+        if answer.status not in _GOOD:
+            return library.refused(answer)
+        return answer.unreadable(f"cannot be read ({kind})")
+
+    @contextmanager
+    def _bounded(self, bounds: Bounds, loggers: tuple[str, ...]) -> Iterator[None]:
+        self._adapter.begin(bounds)
+        try:
+            with redacted_logs(loggers, self.secrets):
+                yield
+        finally:
+            self._adapter.begin(Bounds())
+
+    def _answer(self, answer: requests.Response, *, publishes: bool) -> HttpAnswer:
+        return HttpAnswer(
+            status=answer.status_code,
+            headers=dict(answer.headers),
+            body=answer.content,
+            host=urlsplit(answer.url).netloc,
+            publishes=publishes,
+            hidden=self.secrets,
+        )
+
+
+def _session(adapter: BoundedAdapter) -> requests.Session:
+    """Give a session that nothing of this machine's settings gets into, such as passwords of a .netrc."""
+    session = requests.Session()
+    session.trust_env = False
+    session.max_redirects = 3
+    session.headers["User-Agent"] = _AGENT
+    session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=()))
+    session.mount("https://", adapter)
+    session.mount("http://", adapter)
+    return session
