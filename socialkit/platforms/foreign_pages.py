@@ -4,7 +4,8 @@ import socket
 import ssl
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cache
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
 import certifi
@@ -60,7 +61,9 @@ class NotAskedError(Exception):
         super().__init__("it leads into a private network" if private else "it is no address of a page")
 
 
+@cache
 def _trusted() -> ssl.SSLContext:
+    # Reading all authorities takes a twentieth of a second, and many never ask over TLS.
     context = ssl.create_default_context()
     context.load_verify_locations(certifi.where())
     return context
@@ -77,7 +80,6 @@ class Visitor:
     headers: Mapping[str, str]
     patience: float = 10
     allowed: Callable[[IPAddress], bool] = is_public
-    trusted: ssl.SSLContext = field(default_factory=_trusted, repr=False)
 
     @contextmanager
     def visit(self, url: Url) -> Iterator[urllib3.BaseHTTPResponse]:
@@ -118,7 +120,7 @@ class Visitor:
             address,
             port,
             timeout=timeout,
-            ssl_context=self.trusted,
+            ssl_context=_trusted(),
             server_hostname=host,
             assert_hostname=host,
         )

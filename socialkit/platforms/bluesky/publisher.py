@@ -41,7 +41,8 @@ class Bluesky:
     clock: Callable[[], datetime]
 
     def prepare(self, order: Order) -> PreparedMedia:
-        """Upload the picture or the link card, resolve mentions, look the parent up."""
+        """Sign in, upload the picture or the link card, resolve mentions, look the parent up."""
+        self.sessions.current(order.deadline)
         uploads = self.uploader.uploads(order)
         # What cannot be written as a record is found now, and not at its time.
         post_record(BLUESKY.encode(order.message), order.due, uploads)
