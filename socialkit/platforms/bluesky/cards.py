@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from html.parser import HTMLParser
-from unicodedata import category
+from unicodedata import bidirectional, category
 from urllib.parse import urljoin
 
 from urllib3 import BaseHTTPResponse
@@ -27,6 +27,8 @@ _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([A-Za-z0-9_.:-]{1,40})", re.IGNORE
 # The first that a page has counts: https://ogp.me (2026-11), and what HTML itself has.
 _TITLES = ("og:title", "twitter:title", "title")
 _DESCRIPTIONS = ("og:description", "twitter:description", "description")
+# Marks that turn the direction of what follows, and so of our own words: UAX 9, section 2 (2025-09).
+_TURNING = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
 _PICTURES = ("og:image", "og:image:url", "twitter:image")
 
 
@@ -128,7 +130,8 @@ def _text(page: bytes, kind: str) -> str:
     for source in (kind.encode("ascii", "replace"), page[:1024]):
         named = _CHARSET.search(source)
         if named:
-            with suppress(LookupError):
+            # Some of Python's codecs are no charsets, and refuse in ways of their own.
+            with suppress(LookupError, ValueError):
                 return page.decode(named.group(1).decode(), "replace")
     return page.decode("utf-8", "replace")
 
@@ -146,4 +149,5 @@ def _plain(text: str, most: int) -> str:
 
 def _letters(text: str) -> Iterator[str]:
     for letter in text:
-        yield " " if category(letter) in {"Cc", "Cs", "Zl", "Zp"} else letter
+        if bidirectional(letter) not in _TURNING:
+            yield " " if category(letter) in {"Cc", "Cs", "Zl", "Zp"} else letter
