@@ -151,7 +151,7 @@ class BlueskyServer:
         did = self._owner(token)
         _fields(body, {"repo", "collection", "rkey", "record", "swapRecord"})
         if body["repo"] != did:
-            raise RefusedError(401, "AuthMissing")
+            raise RefusedError(401, "AuthenticationRequired", "Authentication Required")
         if body["collection"] != _POSTS or not TID.fullmatch(body["rkey"]) or body["swapRecord"] is not None:
             raise RefusedError(400, "InvalidRequest", "not what is taken here")
         known = {cid: (kind, len(data)) for cid, (kind, data) in self.blobs.items()}
