@@ -16,6 +16,7 @@ from socialkit.platforms.http.library import Library
 from socialkit.platforms.http.logs import redacted_logs
 from socialkit.platforms.http.messages import HttpAnswer, HttpRequest
 from socialkit.platforms.http.preparing import prepared
+from socialkit.platforms.http.refusals import TOO_MANY, refusal
 from socialkit.platforms.http.timeouts import Timeouts
 from socialkit.platforms.network import DIRECT, Network
 from socialkit.version import __version__
@@ -46,20 +47,31 @@ class HttpClient:
         self._adapter = BoundedAdapter(clock, network, timeouts)
         self.session = _session(self._adapter)
 
+    def hide(self, secret: Secret) -> None:
+        """Hide one more secret, such as a token that the platform gave."""
+        self.secrets = (*self.secrets, secret)
+
     def call(
         self, request: HttpRequest, *, deadline: datetime | None = None, publishes: bool = False
     ) -> HttpAnswer:
-        """Make one request, and give its answer whatever its status is.
+        """Make one request, and give its answer whatever its status is, but for 429.
 
         ``deadline`` (aware) is when it must be over at the latest. ``publishes`` is whether something may be
         out once a byte of it was sent. Raises UnreachableError where nothing is out for certain, and
-        UncertainError where something may be; MisuseError for a request that cannot be sent.
+        UncertainError where something may be; RateLimitedError where the platform asks to wait; MisuseError
+        for a request that cannot be sent.
         """
+        answer = self._called(request, Bounds(deadline=deadline, publishes=publishes))
+        if answer.status == TOO_MANY:
+            raise refusal(answer, self.clock())
+        return answer
+
+    def _called(self, request: HttpRequest, bounds: Bounds) -> HttpAnswer:
         url = request.url if "://" in request.url else f"{self.base}/{request.url.lstrip('/')}"
         ready = prepared(self.session, request, url, self.secrets)
-        with self._bounded(Bounds(deadline=deadline, publishes=publishes), ()):
+        with self._bounded(bounds, ()):
             try:
-                return self._answer(self.session.send(ready), publishes=publishes)
+                return self._answer(self.session.send(ready), publishes=bounds.publishes)
             except requests.RequestException:
                 # What failed on the wire is raised as our own already.
                 pass
@@ -83,10 +95,12 @@ class HttpClient:
         with self._bounded(Bounds(deadline=deadline, publishes=publishes), library.loggers):
             try:
                 return ask()
+            except PublishError as error:
+                fault = error
             except library.failures as error:
                 fault = self._meant(library, type(error).__name__, publishes=publishes)
-        # Out here, so that nothing of what the library raised hangs on to the error.
-        raise fault
+        # Out here, and without the library's frames, so that nothing of what they hold hangs on to the error.
+        raise fault.with_traceback(None)
 
     def _meant(self, library: Library, kind: str, *, publishes: bool) -> PublishError:
         """Give what a failure within a library stands for: it is what the wire and the last answer say."""

@@ -18,6 +18,9 @@ def prepared(
     if ready is None:
         # Out here, so that no frame of the traceback holds what was shown.
         raise MisuseError(f"{request.method} {request.url} cannot be sent: mend the address or the secrets")
+    if not request.query:
+        # As it was written: what is signed must not be quoted anew.
+        ready.url = url
     if redacted(ready.url or "", secrets) != ready.url:
         raise MisuseError(f"{request.method}: a secret stands in the address; put it into a header")
     return ready

@@ -1,7 +1,6 @@
 """How long a platform asks to be left alone, and how many calls it still allows."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
@@ -16,29 +15,24 @@ USUAL = timedelta(minutes=15)
 _SHORTEST, _LONGEST = timedelta(seconds=1), timedelta(days=1)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class RateHeaders:
-    """What a platform calls the headers for the calls that are left and for the time when it counts anew.
-
-    The time is seconds since 1970 or ISO 8601.
-    """
-
-    remaining: str = "X-RateLimit-Remaining"
-    resets: str = "X-RateLimit-Reset"
-
-    def allowance(self, answer: HttpAnswer, now: datetime) -> Allowance | None:
-        """Give what an answer says; None where it says nothing that can be read."""
-        remaining = _whole(answer.headers.get(self.remaining, ""))
-        if remaining is None:
-            return None
-        resets = _instant(answer.headers.get(self.resets, ""))
-        return Allowance(remaining=remaining, resets_at=_ours(resets, answer, now) if resets else None)
+#: What platforms call the headers for the calls that are left and for the time when they count anew: Mastodon
+#: (mastodon/documentation@content/en/api/rate-limits.md, 2026-07-02), X (xdevplatform/docs,
+#: x-api/fundamentals/rate-limits.mdx, 2026-08-22), Bluesky (bluesky-social/bsky-docs,
+#: advanced-guides/rate-limits.md, 2026-04-21).
+_PREFIXES = ("X-RateLimit-", "X-Rate-Limit-", "RateLimit-")
+#: Whole numbers below are seconds to wait, others seconds since 1970: September 2001 is over.
+_EPOCHS = 10**9
 
 
-_USUAL_HEADERS = RateHeaders()
+def allowance(answer: HttpAnswer, now: datetime) -> Allowance | None:
+    """Give how many calls an answer says are left, and when they count anew; None where it does not say."""
+    remaining = _whole(_told(answer, "Remaining"))
+    if remaining is None:
+        return None
+    return Allowance(remaining=remaining, resets_at=_reset(answer, now))
 
 
-def wait(answer: HttpAnswer, now: datetime, headers: RateHeaders = _USUAL_HEADERS) -> timedelta:
+def wait(answer: HttpAnswer, now: datetime) -> timedelta:
     """Give how long to wait: by Retry-After, else by the platform's own header, else the usual time.
 
     Between a second and a day, whatever is said. Times count from the answer's own Date, for clocks differ.
@@ -47,11 +41,23 @@ def wait(answer: HttpAnswer, now: datetime, headers: RateHeaders = _USUAL_HEADER
     seconds = _whole(after)
     if seconds is not None:
         return _bounded(seconds)
-    for value, read in ((after, _http_date), (answer.headers.get(headers.resets, ""), _instant)):
-        until = read(value)
-        if until is not None:
-            return _bounded((_ours(until, answer, now) - now).total_seconds())
-    return USUAL
+    told = _http_date(after)
+    until = _ours(told, answer, now) if told else _reset(answer, now)
+    return USUAL if until is None else _bounded((until - now).total_seconds())
+
+
+def _told(answer: HttpAnswer, name: str) -> str:
+    return next(filter(None, (answer.headers.get(f"{prefix}{name}") for prefix in _PREFIXES)), "")
+
+
+def _reset(answer: HttpAnswer, now: datetime) -> datetime | None:
+    """Give when calls count anew, by our clock."""
+    told = _told(answer, "Reset")
+    seconds = _whole(told)
+    if seconds is not None and seconds < _EPOCHS:
+        return _read(lambda: now + timedelta(seconds=seconds))
+    until = _instant(told)
+    return None if until is None else _ours(until, answer, now)
 
 
 def _bounded(seconds: float) -> timedelta:

@@ -7,7 +7,7 @@ from time import monotonic
 import pytest
 
 from socialkit.credentials.secret import Secret
-from socialkit.errors import MisuseError, PublishError, UncertainError, UnreachableError
+from socialkit.errors import MisuseError, PublishError, RateLimitedError, UncertainError, UnreachableError
 from socialkit.platforms.http.client import HttpClient
 from socialkit.platforms.http.messages import HttpAnswer, HttpRequest
 from socialkit.platforms.http.timeouts import Timeouts
@@ -34,6 +34,31 @@ def test_an_answer_is_given_whatever_its_status_is() -> None:
     assert (told.status, told.json(), told.headers["x-left"]) == (418, {"error": "teapot"}, "3")
     assert b"Authorization: Bearer canary-3f9c/+=" in server.requests[0]
     assert server.requests[0].endswith(b'{"text": "a"}')
+
+
+def test_an_address_is_sent_as_it_is_written() -> None:
+    with faulty(Do.READ, JSON) as server:
+        client(server.address).call(HttpRequest(method="GET", url="/posts?a=%7E%2F&b=a+b%20c"))
+        client(server.address).call(HttpRequest(method="GET", url="/posts", query={"a": "b&c"}))
+    assert [each.partition(b" HTTP")[0] for each in server.requests] == [
+        b"GET /posts?a=%7E%2F&b=a+b%20c",
+        b"GET /posts?a=b%26c",
+    ]
+
+
+def test_who_asks_to_wait_is_waited_for() -> None:
+    with faulty(Do.READ, answer(429, Retry_After="7")) as server:
+        with pytest.raises(RateLimitedError) as caught:
+            published(server.address)
+        assert caught.value.retry_after == timedelta(seconds=7)
+
+
+def test_a_secret_that_is_learnt_later_is_hidden_too() -> None:
+    with faulty(Do.READ, JSON) as server:
+        asked = client(server.address)
+        asked.hide(Secret("session-9d1"))
+        told = asked.call(GET)
+    assert told.told("session-9d1 and canary-3f9c/+=") == "Secret(…) and Secret(…)"
 
 
 def test_where_nobody_listens_nothing_was_sent() -> None:

@@ -11,9 +11,10 @@ from socialkit.errors import (
     UncertainError,
     UnreachableError,
 )
+from socialkit.platforms.answers import Allowance
 from socialkit.platforms.http.messages import HttpAnswer
 from socialkit.platforms.http.refusals import refusal
-from socialkit.platforms.http.waiting import RateHeaders, wait
+from socialkit.platforms.http.waiting import allowance, wait
 
 NOW = datetime(2022, 10, 17, 13, tzinfo=UTC)
 #: The platform's clock is an hour ahead of ours.
@@ -48,6 +49,9 @@ def told(**headers: str) -> HttpAnswer:
         (told(X_RateLimit_Reset="9" * 30), QUARTER),
         (told(X_RateLimit_Reset="9999999999"), DAY),
         (told(X_RateLimit_Reset="0"), 1),
+        (told(X_Rate_Limit_Reset="1666011660"), 60),
+        (told(RateLimit_Reset="1666011660"), 60),
+        (told(RateLimit_Reset="30"), 30),
         (told(X_RateLimit_Reset="9999999999", Date=DATE), DAY),
         (told(X_RateLimit_Reset="1666011660", Date="yesterday"), 60),
     ],
@@ -58,11 +62,10 @@ def test_a_wait_is_between_a_second_and_a_day(answer: HttpAnswer, seconds: int) 
 
 def test_what_is_left_is_told_by_the_platforms_own_headers() -> None:
     answer = told(RateLimit_Remaining="7", RateLimit_Reset="1666015260", Date=DATE)
-    allowance = RateHeaders(remaining="ratelimit-remaining", resets="ratelimit-reset").allowance(answer, NOW)
-    assert allowance
-    assert (allowance.remaining, allowance.resets_at) == (7, NOW + timedelta(minutes=1))
-    assert RateHeaders().allowance(answer, NOW) is None
-    assert RateHeaders().allowance(told(X_RateLimit_Remaining="many"), NOW) is None
+    assert allowance(answer, NOW) == Allowance(remaining=7, resets_at=NOW + timedelta(minutes=1))
+    assert allowance(told(X_Rate_Limit_Remaining="7"), NOW) == Allowance(remaining=7)
+    assert allowance(told(), NOW) is None
+    assert allowance(told(X_RateLimit_Remaining="many"), NOW) is None
 
 
 @pytest.mark.parametrize(
