@@ -1,4 +1,4 @@
-"""Publishing to a real Bluesky server: what it takes, what it refuses, and that each post stands there once."""
+"""Publishing to a real Bluesky server: what it takes and refuses, and that each post stands there once."""
 
 import os
 import signal
@@ -147,7 +147,7 @@ def test_a_picture_that_it_refuses_for_its_bytes_goes_out_encoded_again(
     picture = a_picture(tmp_path / "week.png", noise(700, "PNG"), width=700, height=700)
     order = an_order(picture=picture, alt="Noise.")
     as_it_is = replace(publisher, uploader=replace(publisher.uploader, most_bytes=2_000_000))
-    with pytest.raises(RejectedError, match="(?i)large|size|maximum"):
+    with pytest.raises(RejectedError, match=r"(?i)large|size|maximum"):
         as_it_is.publish(ready(as_it_is, order))
     assert server.records(owner) == []
 
@@ -213,7 +213,7 @@ def test_a_session_that_ran_out_is_renewed(publisher: Bluesky, server: Pds, owne
     order = ready(publisher, an_order())
     session = publisher.sessions.current()
     ended = Secret(server.run_out(session.access.reveal()))
-    publisher.sessions._session = replace(session, access=ended, ends=None)
+    publisher.sessions.session = replace(session, access=ended, ends=None)
     publisher.publish(order)
     assert len(server.records(owner)) == 1
     assert publisher.sessions.current().renewal != session.renewal, "it was renewed, not begun anew"
@@ -245,7 +245,7 @@ def test_a_wrong_app_password_is_told(publisher: Bluesky, context: PublisherCont
 
 def test_a_mention_of_nobody_is_never_dropped(publisher: Bluesky, server: Pds, owner: Owner) -> None:
     for handle in ("nobody.test", "nobody.week.org"):
-        with pytest.raises(RejectedError, match=f"nobody on Bluesky is found as @{handle}"):
+        with pytest.raises(RejectedError, match=rf"nobody on Bluesky is found as @{handle}"):
             publisher.prepare(an_order(f"With @{handle}"))
         with pytest.raises(UnreachableError):
             publisher.prepare(an_order(f"With @{handle}", due=NINE + timedelta(minutes=5)))
@@ -284,11 +284,12 @@ def killed(home: Path, account: Account, owner: Owner, point: Failpoint) -> int:
 
 
 @pytest.mark.parametrize(
-    ("point", "there"), [(Failpoint.AFTER_CALL, 1), (Failpoint.AFTER_INTENT, 0), (Failpoint.AFTER_PREPARE, 0)]
+    "kill", [(Failpoint.AFTER_CALL, 1), (Failpoint.AFTER_INTENT, 0), (Failpoint.AFTER_PREPARE, 0)]
 )
 def test_whoever_is_killed_around_the_call_leaves_one_post(
-    account: Account, context: PublisherContext, server: Pds, owner: Owner, point: Failpoint, there: int
+    account: Account, context: PublisherContext, server: Pds, owner: Owner, kill: tuple[Failpoint, int]
 ) -> None:
+    point, there = kill
     home, clock = context.home, Clock(NINE)
     scheduled(home, account)
     assert killed(home, account, owner, point) == -signal.SIGKILL

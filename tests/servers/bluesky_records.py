@@ -35,7 +35,7 @@ def _only(part: Any, allowed: set[str], required: set[str], where: str) -> None:
 
 
 def validate(record: Any, blobs: Mapping[str, tuple[str, int]]) -> None:  # noqa: ANN401 it comes from JSON
-    """Raise InvalidError unless it is a post whose pictures are among ``blobs``: media type and size by CID."""
+    """Raise InvalidError unless it is a post with pictures of ``blobs`` (media type and size by CID)."""
     _only(record, _POST, {"$type", "text", "createdAt"}, "the record")
     _need(record["$type"] == "app.bsky.feed.post", "wrong $type")
     text = record["text"]

@@ -56,7 +56,7 @@ class Pds:
         password = self.post("server.createAppPassword", {"name": "socialkit"}, token)["password"]
         return Owner(did=str(made["did"]), handle=handle, app_password=str(password), token=token)
 
-    def post(self, name: str, body: object = None, token: str = "") -> dict[str, Any]:
+    def post(self, name: str, body: dict[str, str] | None = None, token: str = "") -> dict[str, Any]:
         """Call a procedure; raises requests.HTTPError."""
         headers = {"Authorization": f"Bearer {token}"} if token else {}
         answer = requests.post(self._url(name), json=body, headers=headers, timeout=_PATIENCE)

@@ -22,9 +22,10 @@ from socialkit.platforms.bluesky.record_keys import record_key
 from socialkit.platforms.bluesky.records import Uploads, is_same, post_record
 from socialkit.platforms.bluesky.sessions import Sessions
 from socialkit.platforms.bluesky.uploading import Uploader
-from socialkit.platforms.bluesky.xrpc import RATE_HEADERS, Call, fault_name, refused, succeeded
+from socialkit.platforms.bluesky.xrpc import Call, fault_name, refused, succeeded
 from socialkit.platforms.http.client import HttpClient
 from socialkit.platforms.http.messages import HttpAnswer
+from socialkit.platforms.http.waiting import allowance
 from socialkit.platforms.orders import Order, PreparedMedia
 from socialkit.platforms.publisher import PublisherContext
 
@@ -109,7 +110,7 @@ class Bluesky:
         raise UncertainError(why)
 
     def _allowance(self, answer: HttpAnswer) -> Allowance | None:
-        told = RATE_HEADERS.allowance(answer, self.clock())
+        told = allowance(answer, self.clock())
         # Points are counted there, and a post takes several.
         calls = told.remaining // CREATE_POINTS.value if told else 0
         return Allowance(remaining=calls, resets_at=told.resets_at) if told else None

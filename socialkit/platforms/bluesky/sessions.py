@@ -52,7 +52,7 @@ class Sessions:
     client: HttpClient
     credentials: Credentials
     clock: Callable[[], datetime]
-    _session: Session | None = field(default=None, repr=False)
+    session: Session | None = field(default=None, repr=False)
 
     def signed(self, call: Call) -> HttpAnswer:
         """Make a call as the account, once more where its token had run out, and give the answer.
@@ -67,13 +67,13 @@ class Sessions:
 
     def current(self, deadline: datetime | None = None) -> Session:
         """Give the session, begun or renewed where it has to be; raises as ``signed`` does."""
-        if self._session is None:
+        if self.session is None:
             return self._resumed(deadline) or self._begun(deadline)
-        return self._session if self._session.lasts(self.clock()) else self._renewed(deadline)
+        return self.session if self.session.lasts(self.clock()) else self._renewed(deadline)
 
     def _renewed(self, deadline: datetime | None) -> Session:
-        renewal = self._session.renewal if self._session else None
-        self._session = None
+        renewal = self.session.renewal if self.session else None
+        self.session = None
         return (renewal and self._refreshed(renewal, deadline)) or self._begun(deadline)
 
     def _resumed(self, deadline: datetime | None) -> Session | None:
@@ -134,7 +134,7 @@ class Sessions:
         return Session(did=did, handle=handle, access=access, renewal=renewal, ends=ends)
 
     def _kept(self, session: Session) -> Session:
-        self._session = session
+        self.session = session
         self.client.secrets = (*self.client.secrets, session.access, session.renewal)
         with suppress(CredentialsError):
             self.credentials.put(self.account, _RENEWAL, session.renewal)

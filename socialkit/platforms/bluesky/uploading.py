@@ -102,7 +102,7 @@ class Uploader:
 
     def _nobody(self, handle: str, order: Order) -> PublishError:
         said = (
-            f"{order.message.post}: nobody on Bluesky is found as @{handle}, so it would tag no one: mend the "
+            f"{order.message.post}: nobody on Bluesky is found as @{handle}, so it tags no one: mend the "
             f"handle, or write the name without @"
         )
         # A server says the same when it cannot ask others: it is asked again until the post is due.
@@ -137,7 +137,7 @@ def _first_link(text: str) -> str:
 
 
 def _parts(receipt: Receipt) -> tuple[str, str, str]:
-    """Give the three parts of a post's address: ``at://DID/COLLECTION/KEY``."""
+    """Give the three parts of a post's address, ``at://DID/COLLECTION/KEY``."""
     scheme, _, rest = receipt.remote_id.partition("://")
     parts = rest.split("/")
     if scheme != "at" or len(parts) != 3 or parts[1] != POSTS:  # noqa: PLR2004  # as many as are named above

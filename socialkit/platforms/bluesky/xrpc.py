@@ -9,12 +9,9 @@ from socialkit.errors import AuthorizationError, PublishError, UncertainError, U
 from socialkit.platforms.http.client import HttpClient
 from socialkit.platforms.http.messages import HttpAnswer, HttpRequest
 from socialkit.platforms.http.refusals import refusal
-from socialkit.platforms.http.waiting import RateHeaders
 
 _OK = 200
 _BAD_REQUEST = 400
-# What https://docs.bsky.app/docs/advanced-guides/rate-limits calls them (bsky-docs, 2026-04-21).
-RATE_HEADERS = RateHeaders(remaining="ratelimit-remaining", resets="ratelimit-reset")
 #: What is told of a token that is no good any more: nothing was done (atproto, packages/pds, 2026-08-20).
 STALE = frozenset({"ExpiredToken", "InvalidToken"})
 #: Refusals of an account that come with a status of 400 (atproto, lexicons/com/atproto, 2026-08-20).
@@ -83,7 +80,7 @@ def refused(answer: HttpAnswer, now: datetime) -> PublishError:
         )
     if 200 < answer.status < 300:  # noqa: PLR2004  # done, but nothing of what was to be told
         return answer.unreadable("is not the one that such a call has")
-    return refusal(answer, now, words=said, headers=RATE_HEADERS)
+    return refusal(answer, now, words=said)
 
 
 def _told(answer: HttpAnswer, what: str) -> str:

@@ -1,4 +1,4 @@
-"""Records as nobody would send them, and what a Bluesky server answers: the real one and that of the tests."""
+"""Records as nobody would send them, and what Bluesky servers answer, real ones and that of the tests."""
 
 from typing import Any
 

@@ -86,7 +86,7 @@ def test_another_post_in_its_place_is_left_alone_and_told(publisher: Bluesky, se
     (there,) = server.records.values()
     there["text"] = "Other words"
 
-    with pytest.raises(UncertainError, match="another post stands at at://did:plc:.*compare them"):
+    with pytest.raises(UncertainError, match=r"another post stands at at://did:plc:.*compare them"):
         publisher.publish(order)
     assert isinstance(publisher.find(order, NINE), Unknown)
     assert server.posts()[0]["text"] == "Other words"

@@ -128,7 +128,7 @@ def test_a_wrong_password_says_where_to_make_another(
 ) -> None:
     store.secrets["alliance-bluesky", "APP_PASSWORD"] = Secret("wrong")
     with pytest.raises(
-        AuthorizationError, match="alliance-bluesky cannot sign in as alliance.test.*App passwords"
+        AuthorizationError, match=r"alliance-bluesky cannot sign in as alliance.test.*App passwords"
     ):
         publisher.prepare(an_order("Hello @partner.test"))
     assert server.posts() == []
@@ -167,7 +167,7 @@ def test_a_sign_in_that_fails_is_proven_to_have_published_nothing(
     publisher: Bluesky, server: BlueskyServer, fault: Fault, error: type[Exception]
 ) -> None:
     order = ready(publisher, an_order())
-    publisher.sessions._session = None  # as in a new start
+    publisher.sessions.session = None  # as in a new start
     publisher.sessions.credentials.delete(*RENEWAL)
     server.befall("server.createSession", fault)
     with pytest.raises(error):

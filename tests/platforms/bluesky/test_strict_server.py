@@ -1,4 +1,4 @@
-"""The server of the tests answers as a real one does (tests/real/test_bluesky.py), and lets nothing else in."""
+"""The server of the tests answers as a real one does (tests/real/test_bluesky.py), and is stricter."""
 
 import pytest
 

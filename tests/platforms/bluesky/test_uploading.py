@@ -71,7 +71,7 @@ def test_what_cannot_be_encoded_again_is_told(
     account: Account, context: PublisherContext, server: BlueskyServer, tmp_path: Path
 ) -> None:
     picture = a_picture(tmp_path / "week.png", b"no picture" * 200_000)
-    with pytest.raises(RejectedError, match="launch: the picture has 2,000,000 bytes.*stamp it smaller"):
+    with pytest.raises(RejectedError, match=r"launch: the picture has 2,000,000 bytes.*stamp it smaller"):
         connect(account, context).prepare(an_order(picture=picture))
     assert server.blobs == {}
 
@@ -128,7 +128,7 @@ def test_a_handle_in_capitals_is_the_same_one(publisher: Bluesky, server: Bluesk
 def test_a_mention_of_nobody_is_asked_for_until_the_post_is_due_and_never_dropped(
     publisher: Bluesky, server: BlueskyServer
 ) -> None:
-    with pytest.raises(UnreachableError, match="nobody on Bluesky is found as @nobody.test"):
+    with pytest.raises(UnreachableError, match=r"nobody on Bluesky is found as @nobody.test"):
         publisher.prepare(an_order("With @nobody.test", due=LATER))
     with pytest.raises(RejectedError, match="mend the handle, or write the name without @"):
         publisher.prepare(an_order("With @nobody.test"))
@@ -149,8 +149,8 @@ def test_a_thread_goes_on_from_its_parent_and_names_its_first_post(
     first = in_thread(publisher, 1, None)
     second = in_thread(publisher, 2, first)
     in_thread(publisher, 3, second)
-    replies = {post["text"]: post.get("reply") for post in server.posts()}
-    assert replies["Part 1"] is None
+    replies = {post["text"]: post.get("reply", {}) for post in server.posts()}
+    assert replies["Part 1"] == {}
     refs = [{name: ref["uri"] for name, ref in replies[f"Part {number}"].items()} for number in (2, 3)]
     assert refs == [
         {"root": first.remote_id, "parent": first.remote_id},

@@ -1,4 +1,4 @@
-"""A publishing process that kills itself: ``worker.py NOW HOME ADDRESS HANDLE POINT``, secrets from outside."""
+"""A publishing process that kills itself: ``worker.py NOW HOME ADDRESS HANDLE POINT``."""
 
 import os
 import signal
