@@ -23,6 +23,7 @@ def account_faults(root: Node) -> Iterator[WrongValueError]:
         yield from _publisher(shape, platform)
         yield from _server(shape, platform)
         yield from _owner(shape, platform)
+        yield from _further(shape, platform)
         yield from _twins(_described(id_, shape, platform), id_, seen)
 
 
@@ -59,6 +60,19 @@ def _owner(shape: Mapping, platform: Scalar) -> Iterator[WrongValueError]:
         )
     elif refused := _asked(platform).refused_owner(owner.strip()):
         yield WrongValueError("SK006", f"{platform}: {refused}", owner.span)
+
+
+def _further(shape: Mapping, platform: Scalar) -> Iterator[WrongValueError]:
+    """Give a fault for each key that only other platforms ask for."""
+    for key in keys(shape):
+        if key not in {"sender", "hosting"}:
+            continue
+        if is_folder(_who(shape, platform)):
+            sentence = f"`publisher: {_who(shape, platform)}` has no {key}: remove one of the two"
+            yield WrongValueError("SK006", sentence, key.span)
+        elif not _asked(platform).takes(key):
+            sentence = f"{platform}: an account there has no `{key}`: remove it"
+            yield WrongValueError("SK006", sentence, key.span)
 
 
 def _twins(

@@ -24,12 +24,20 @@ class AccountKeys:
 
     ``owner`` is None where secrets alone say whose account it is. ``schemes`` are those that an address
     in ``server:`` may have; without ``needs_server`` it is only written where it is not the usual one.
+    ``sender`` is whether it may say who its mail comes from, ``hosting`` whether it may say where its
+    pictures are public.
     """
 
     owner: OwnerKey | None = None
     schemes: frozenset[str] = _WEB
     server_example: str = "https://api.example.org"
     needs_server: bool = False
+    sender: bool = False
+    hosting: bool = False
+
+    def takes(self, key: str) -> bool:
+        """Say whether an account may have ``sender`` or ``hosting``."""
+        return {"sender": self.sender, "hosting": self.hosting}[key]
 
     def refused_owner(self, owner: str) -> str:
         """Say what is wrong with an owner, and what to write; empty where it fits."""
@@ -59,6 +67,8 @@ class AccountKeys:
 ANYTHING = AccountKeys(
     owner=OwnerKey(what="whose account it is", pattern=r".*", example="alliance"),
     schemes=frozenset({"https", "http", "smtp", "smtps"}),
+    sender=True,
+    hosting=True,
 )
 
 

@@ -29,18 +29,30 @@ GOOD = accounts(
     "o: {platform: threads, owner: 1784}",
     "p: {platform: x, server: 'http://[::1]'}",
     "q: {platform: x, server: http://localhost/}",
+    "r: {platform: email, server: smtp://mail.example, sender: press@alliance.example}",
+    "s: {platform: email, server: smtp://mail.example, sender: 'Alliance, Press <press@alliance.example>'}",
+    "t: {platform: instagram, owner: 1785, hosting: {folder: public/pictures, url: https://a.example/p}}",
+    "u: {platform: threads, owner: 1785, hosting: {folder: public, url: http://localhost:8000/}}",
 )
 
 
 def test_each_platform_takes_what_it_needs(write: Write) -> None:
     found = {each.id: each for each in load_campaign(write(GOOD)).accounts}
-    assert len(found) == 17
+    assert len(found) == 21
     assert (found["a"].server, found["a"].owner, found["a"].lang) == (None, None, None)
     assert (found["d"].owner, found["e"].owner) == ("0123", "123")
     assert (found["f"].owner, found["f"].lang) == ("urn:li:person:aB-9_x", "pt-BR")
     assert found["g"].server == "https://social.example"
     assert (found["k"].server, found["k"].owner) == ("smtp://mail.example:587", "lists/friends.txt")
     assert found["m"].publisher == "manual"
+    assert (found["a"].sender, found["a"].hosting) == (None, None)
+    assert found["r"].sender == "press@alliance.example"
+    assert found["s"].sender == "Alliance, Press <press@alliance.example>"
+    hosting = found["t"].hosting
+    assert hosting
+    assert hosting.url == "https://a.example/p"
+    assert hosting.folder.parts[-2:] == ("public", "pictures")
+    assert hosting.folder.is_absolute()
 
 
 @pytest.mark.slow
@@ -89,6 +101,29 @@ def test_each_platform_takes_what_it_needs(write: Write) -> None:
             "a: {platform: x, publisher: bluesky}",
             31,
             "bluesky does not publish to x: write folder, manual, or",
+        ),
+        ("a: {platform: x, sender: press@a.example}", 20, "x: an account there has no `sender`: remove it"),
+        ("a: {platform: x, hosting: {folder: p, url: https://a.example}}", 20, "there has no `hosting`"),
+        ("a: {platform: x, publisher: folder, sender: a@b.example}", 39, "`publisher: folder` has no sender"),
+        ("a: {platform: email, sender: press}", 32, "`press` is no sender of a mail: write it as in press@"),
+        ("a: {platform: email, sender: 'a@b.example, c@d.example'}", 32, "is no sender of a mail"),
+        ("a: {platform: email, sender: 'The <b> <a@b.example>'}", 32, "is no sender of a mail"),
+        ("a: {platform: email, sender: '<a@b.example>'}", 32, "is no sender of a mail"),
+        ("a: {platform: email, sender: 'a@b'}", 32, "is no sender of a mail"),
+        ('a: {platform: email, sender: "A\\n <a@b.example>"}', 32, "SK003"),
+        ("a: {platform: threads, hosting: {folder: p}}", 36, "`url` is missing"),
+        (
+            "a: {platform: threads, hosting: {folder: ../p, url: https://a.example}}",
+            44,
+            "leaves the campaign",
+        ),
+        ("a: {platform: threads, hosting: {folder: p, url: a.example}}", 52, "is not a web address"),
+        ("a: {platform: threads, hosting: {folder: p, url: http://a.example}}", 52, "by https:// alone"),
+        ("a: {platform: threads, hosting: {folder: p, url: 'https://a.example/?k=1'}}", 52, "is no folder"),
+        (
+            "a: {platform: threads, hosting: {folder: p, url: 'https://u:p@a.example/'}}",
+            52,
+            "no name or password",
         ),
         ("a: {platform: x, publisher: fodler}", 31, "unknown publisher `fodler`: did you mean `folder`?"),
     ],

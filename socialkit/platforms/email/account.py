@@ -12,4 +12,5 @@ KEYS = AccountKeys(
     schemes=frozenset({"smtp", "smtps"}),
     server_example="smtp://mail.example.org:587",
     needs_server=True,
+    sender=True,
 )

@@ -14,18 +14,20 @@ from requests.adapters import HTTPAdapter
 from urllib3 import HTTPConnectionPool
 
 from socialkit.errors import MisuseError, PublishError, UncertainError, UnreachableError
-from socialkit.platforms.http.connections import watched
 from socialkit.platforms.http.exchange import CURRENT, Exchange
 from socialkit.platforms.http.reasons import FAILURES, LATE, TIME_IS_UP, TooLargeError, reason
 from socialkit.platforms.http.timeouts import Timeouts
 from socialkit.platforms.http.trust import bundle
+from socialkit.platforms.http.watched_connections import watched
 from socialkit.platforms.network import Network
 from socialkit.text.loopback import is_loopback
 
 #: The longest answers are lists of posts, a hundred times shorter.
 MOST_BYTES = 4_000_000
 _CHUNK = 65_536
-_SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+#: Requests that change nothing: RFC 9110, section 9.2.1
+#: (https://www.rfc-editor.org/rfc/rfc9110#section-9.2.1, 2022-06).
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 #: The request was not acted on and is to be made again elsewhere; after another redirect that is not sure:
 #: RFC 9110, section 15.4 (https://www.rfc-editor.org/rfc/rfc9110#section-15.4, 2022-06).
 _NOT_DONE = frozenset({307, 308})
@@ -44,7 +46,8 @@ class BoundedAdapter(HTTPAdapter):
 
     UnreachableError where no byte of the request was sent, or where it was to publish nothing; else
     UncertainError. ``fault`` is the last one raised and ``last`` the last answer, for libraries put words of
-    their own in their place.
+    their own in their place. ``acted`` counts the requests that may have changed something, by their first
+    byte and whatever befell them then.
     """
 
     def __init__(self, clock: Callable[[], datetime], network: Network, timeouts: Timeouts) -> None:
@@ -57,8 +60,9 @@ class BoundedAdapter(HTTPAdapter):
         self.bounds = bounds
         self.fault: PublishError | None = None
         self.last: requests.Response | None = None
+        self.acted = 0
 
-    def send(  # noqa: PLR0913, PLR0917  # requests' own
+    def send(  # noqa: PLR0913, PLR0917  # requests calls it by these names
         self,
         request: requests.PreparedRequest,
         stream: bool = False,  # noqa: ARG002, FBT002
@@ -67,10 +71,13 @@ class BoundedAdapter(HTTPAdapter):
         cert: object = None,  # noqa: ARG002
         proxies: Mapping[str, str] | None = None,  # noqa: ARG002
     ) -> requests.Response:
-        """Send it within the bounds, whatever a library asks for: verified, once, and to no other host."""
+        """Send it within the bounds, whatever else is asked for: verified, once, to no other host."""
         self.fault = self.last = None
         exchange = Exchange(ends=self._ends(), clock=self.clock)
-        answer = self._answered(request, exchange)
+        try:
+            answer = self._answered(request, exchange)
+        finally:
+            self.acted += exchange.sent and request.method not in SAFE
         if isinstance(answer, str):
             # Out here, so that nothing of what the libraries raised hangs on to the error.
             self.fault = self._fault(request, answer, sent=exchange.sent)
@@ -132,7 +139,7 @@ class BoundedAdapter(HTTPAdapter):
         host = urlsplit(request.url or "").netloc
         if not sent:
             return UnreachableError(f"{host}: {why}; nothing was sent")
-        if self.bounds.publishes and request.method not in _SAFE:
+        if self.bounds.publishes and request.method not in SAFE:
             return UncertainError(f"{host}: {why}; it may be out")
         return UnreachableError(f"{host}: {why}; nothing was to be published by this")
 
@@ -179,7 +186,7 @@ def _refused_redirect(
         return ""
     here = urlsplit(request.url or "")
     there = urlsplit(urljoin(request.url or "", answer.headers["Location"]))
-    if request.method in _SAFE and (here.scheme, here.netloc) == (there.scheme, there.netloc):
+    if request.method in SAFE and (here.scheme, here.netloc) == (there.scheme, there.netloc):
         return ""
     exchange.sent = answer.status_code not in _NOT_DONE
     host = "".join(filter(str.isprintable, there.hostname or "another address"))

@@ -10,18 +10,18 @@ from urllib.parse import urlsplit
 import requests
 
 from socialkit.credentials.secret import Secret
-from socialkit.errors import PublishError, UnreachableError
-from socialkit.platforms.http.adapter import BoundedAdapter, Bounds
+from socialkit.errors import PublishError, UncertainError, UnreachableError
+from socialkit.platforms.http.adapter import SAFE, BoundedAdapter, Bounds
 from socialkit.platforms.http.library import Library
 from socialkit.platforms.http.logs import redacted_logs
 from socialkit.platforms.http.messages import HttpAnswer, HttpRequest
-from socialkit.platforms.http.preparing import prepared
-from socialkit.platforms.http.refusals import TOO_MANY, refusal
+from socialkit.platforms.http.outgoing import prepared
+from socialkit.platforms.http.statuses import TOO_MANY, refusal
 from socialkit.platforms.http.timeouts import Timeouts
 from socialkit.platforms.network import DIRECT, Network
 from socialkit.version import __version__
 
-_Given = TypeVar("_Given")
+_FromLibrary = TypeVar("_FromLibrary")
 _USUAL = Timeouts()
 #: RFC 9110, section 15.3 (https://www.rfc-editor.org/rfc/rfc9110#section-15.3, 2022-06).
 _GOOD = range(200, 300)
@@ -73,20 +73,18 @@ class HttpClient:
             try:
                 return self._answer(self.session.send(ready), publishes=bounds.publishes)
             except requests.RequestException:
-                # What failed on the wire is raised as our own already.
-                pass
-        raise UnreachableError(
-            f"{urlsplit(url).netloc}: it sends on and on; nothing was to be published by this"
-        )
+                # What fails on the wire is raised as our own; this is a question that is sent on and on.
+                fault = self._unforeseen("it sends on and on", publishes=bounds.publishes)
+        raise fault
 
     def through(
         self,
         library: Library,
-        ask: Callable[[], _Given],
+        ask: Callable[[], _FromLibrary],
         *,
         deadline: datetime | None = None,
         publishes: bool = False,
-    ) -> _Given:
+    ) -> _FromLibrary:
         """Give what ``ask`` gives, which is one call of a library that has ``session``.
 
         What went wrong is raised in our own words, in place of the library's: UnreachableError and
@@ -95,8 +93,6 @@ class HttpClient:
         with self._bounded(Bounds(deadline=deadline, publishes=publishes), library.loggers):
             try:
                 return ask()
-            except PublishError as error:
-                fault = error
             except library.failures as error:
                 fault = self._meant(library, type(error).__name__, publishes=publishes)
         # Out here, and without the library's frames, so that nothing of what they hold hangs on to the error.
@@ -104,16 +100,24 @@ class HttpClient:
 
     def _meant(self, library: Library, kind: str, *, publishes: bool) -> PublishError:
         """Give what a failure within a library stands for: it is what the wire and the last answer say."""
-        if self._adapter.fault is not None:
-            return self._adapter.fault
-        if self._adapter.last is None:
-            return UnreachableError(
-                f"{urlsplit(self.base).netloc}: it cannot be asked ({kind}); nothing was sent"
+        fault, answer = self._adapter.fault, self._adapter.last
+        if answer is not None:
+            told = self._answer(answer, publishes=publishes)
+            fault = (
+                told.unreadable(f"cannot be read ({kind})") if told.status in _GOOD else library.refused(told)
             )
-        answer = self._answer(self._adapter.last, publishes=publishes)
-        if answer.status not in _GOOD:
-            return library.refused(answer)
-        return answer.unreadable(f"cannot be read ({kind})")
+        # An answer speaks for its own request, and a fault for what it befell: not for one that came before.
+        earlier = self._adapter.acted - (answer is not None and answer.request.method not in SAFE)
+        if fault is None or (publishes and earlier > 0 and not isinstance(fault, UncertainError)):
+            return self._unforeseen(f"it cannot be asked ({kind})", publishes=publishes)
+        return fault
+
+    def _unforeseen(self, why: str, *, publishes: bool) -> PublishError:
+        """Give what a failure stands for of which only is known whether something was sent before it."""
+        said = f"{urlsplit(self.base).netloc}: {why}"
+        if publishes and self._adapter.acted:
+            return UncertainError(f"{said}; it may be out")
+        return UnreachableError(f"{said}; nothing was published by this")
 
     @contextmanager
     def _bounded(self, bounds: Bounds, loggers: tuple[str, ...]) -> Iterator[None]:

@@ -25,5 +25,5 @@ class Library:
 
     @property
     def failures(self) -> tuple[type[Exception], ...]:
-        """All that counts as a failure of one of its calls."""
-        return (*self.errors, *_STUMBLES)
+        """All that counts as a failure of one of its calls, our own errors on their way through it too."""
+        return (PublishError, *self.errors, *_STUMBLES)

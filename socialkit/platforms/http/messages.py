@@ -11,7 +11,7 @@ from requests.structures import CaseInsensitiveDict
 from socialkit.credentials.secret import Secret, redacted
 from socialkit.errors import PublishError, UncertainError, UnreachableError
 
-_Kind = TypeVar("_Kind")
+_Read = TypeVar("_Read")
 #: As much of a platform's words as one reads.
 _MOST_WORDS = 300
 
@@ -70,7 +70,7 @@ class HttpAnswer:
             fault = self.unreadable("is no JSON")
         raise fault
 
-    def read(self, kind: type[_Kind], *path: str | int) -> _Kind:
+    def read(self, kind: type[_Read], *path: str | int) -> _Read:
         """Give what stands in the JSON at a path of keys and positions; raises what ``unreadable`` gives.
 
         An empty text counts as nothing: no platform's id or address is one.

@@ -18,7 +18,7 @@ from socialkit.errors import MisuseError, PublishError, UncertainError, Unreacha
 from socialkit.platforms.http.client import HttpClient
 from socialkit.platforms.http.library import Library
 from socialkit.platforms.http.messages import HttpAnswer, HttpRequest
-from socialkit.platforms.http.refusals import refusal
+from socialkit.platforms.http.statuses import refusal
 from socialkit.platforms.http.trust import tls
 from socialkit.platforms.network import DIRECT, Network
 from tests.servers.certificates import bundle, served
@@ -170,6 +170,23 @@ def test_what_a_library_makes_of_a_failure_does_not_count(said: bytes, error: ty
 def test_what_a_library_did_not_send_is_not_out() -> None:
     with pytest.raises(UnreachableError, match="nothing was sent"):
         through_library(f"http://localhost:{unused_port()}")
+
+
+@pytest.mark.parametrize("said", [answer(200, b"{}"), answer(404, b"{}"), b""])
+def test_what_befalls_a_later_request_says_nothing_of_the_one_that_publishes(said: bytes) -> None:
+    with faulty(Do.READ, answer(200, b"{}")) as first, faulty(Do.READ, said) as second:
+        client = HttpClient(first.address, now, (TOKEN,))
+
+        def ask() -> object:
+            client.session.post(f"{first.address}/posts")
+            told = client.session.get(f"{second.address}/posts/1")
+            told.raise_for_status()
+            return told.json()["id"]
+
+        with pytest.raises(UncertainError, match="may be out"):
+            client.through(LIBRARY, ask, publishes=True)
+        with pytest.raises(PublishError, match=r"nothing|refuses"):
+            client.through(LIBRARY, ask)
 
 
 @contextmanager

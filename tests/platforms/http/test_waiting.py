@@ -13,7 +13,7 @@ from socialkit.errors import (
 )
 from socialkit.platforms.answers import Allowance
 from socialkit.platforms.http.messages import HttpAnswer
-from socialkit.platforms.http.refusals import refusal
+from socialkit.platforms.http.statuses import refusal
 from socialkit.platforms.http.waiting import allowance, wait
 
 NOW = datetime(2022, 10, 17, 13, tzinfo=UTC)

@@ -14,7 +14,7 @@ class CutHeadError(HTTPException):
     """The connection ended within the head of an answer."""
 
 
-class _Lines:
+class _HeadLines:
     """Hands on the lines of a head, and knows the last one."""
 
     def __init__(self, source: Any) -> None:  # noqa: ANN401  # whatever a socket's file is
@@ -38,7 +38,7 @@ class _WholeHead(HTTPResponse):
 
     def begin(self) -> None:
         """Read the head; raises CutHeadError."""
-        lines = _Lines(self.fp)
+        lines = _HeadLines(self.fp)
         self.fp = lines
         try:
             super().begin()
