@@ -28,6 +28,7 @@ KEEPING = "tests/ledger/test_keeping.py"
 MIGRATIONS = "tests/ledger/test_migrations.py"
 SERVER = "tests/ledger/test_server_ledgers.py"
 FORMATS = "tests/reporting/test_formats.py"
+BLUESKY = "tests/platforms/bluesky"
 
 MUTATIONS: tuple[Mutation, ...] = (
     # Files: nothing through a link, nothing by halves.
@@ -78,7 +79,19 @@ MUTATIONS: tuple[Mutation, ...] = (
     Mutation(
         "                link = urljoin(link, found)\n            except", "            except", NETWORK
     ),
+    Mutation("            raise NotAskedError(private=True)", "            pass", f"{BLUESKY}/test_cards.py"),
     # Publishing: one call, one proof.
+    Mutation('"record": record, "swapRecord": None}', '"record": record}', f"{BLUESKY}/test_publisher.py"),
+    Mutation(
+        "return all(there.get(name) == value for",
+        "return any(there.get(name) == value for",
+        f"{BLUESKY}/test_publisher.py",
+    ),
+    Mutation(
+        "self._kept(session) if self._is_owners(session) else None",
+        "self._kept(session)",
+        f"{BLUESKY}/test_sessions.py",
+    ),
     Mutation('if fields["key"] == order.key:', 'if fields["key"]:', "tests/platforms/test_folder.py"),
     Mutation(
         "(*named(self.campaign, self.key), deliveries.c.version == self.version, *conditions)",
