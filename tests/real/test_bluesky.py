@@ -4,10 +4,10 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
-from datetime import timedelta
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from itertools import count
 from pathlib import Path
@@ -21,15 +21,18 @@ from socialkit.ledger import Ledger
 from socialkit.ledger.failpoints import Failpoint
 from socialkit.model.account import Account
 from socialkit.model.delivery import Receipt, State
+from socialkit.model.rendition import Rendition
 from socialkit.pictures.encode.shrinking import shrunk
 from socialkit.platforms.answers import Absent, Found, Identity, Proof
-from socialkit.platforms.bluesky.cards import Card, CardReader
+from socialkit.platforms.bluesky.cards import Card
 from socialkit.platforms.bluesky.publisher import Bluesky, connect
 from socialkit.platforms.bluesky.record_keys import record_key
 from socialkit.platforms.publisher import PublisherContext
 from socialkit.publishing import Worker, run, show
+from socialkit.testing.contract import CASES, ContractCase, PublishedPost, Repeat
 from tests.conftest import NINE, RECOVERY, Clock, a_campaign, a_picture, a_post, an_account, file_campaign
 from tests.platforms.bluesky.conftest import KEY, Store, an_order, ready
+from tests.platforms.bluesky.contract_parts import REFUSALS, is_call, published
 from tests.platforms.bluesky.raw_records import RECORDS, put
 from tests.servers.pds import ROOT, Owner, Pds, pds
 
@@ -67,26 +70,65 @@ def publisher(account: Account, context: PublisherContext) -> Bluesky:
     return connect(account, context)
 
 
-class Pages(CardReader):
-    """A reader of one page that says what it is told."""
-
-    __slots__ = ("card",)
-
-    def read(self, link: str) -> Card:
-        assert link
-        return self.card  # type: ignore[attr-defined,no-any-return]
-
-
 def reading(publisher: Bluesky, card: Card) -> Bluesky:
-    pages = Pages(clock=publisher.clock)
-    object.__setattr__(pages, "card", card)
-    return replace(publisher, uploader=replace(publisher.uploader, cards=pages))
+    """Let every page have this card."""
+    return replace(publisher, uploader=replace(publisher.uploader, read_card=lambda _: card))
 
 
 def noise(side: int, form: str) -> bytes:
     file = BytesIO()
     Image.effect_noise((side, side), 100).convert("RGB").save(file, form)
     return file.getvalue()
+
+
+@dataclass(frozen=True, kw_only=True)
+class RealBluesky:
+    """The real server as the contract asks for it."""
+
+    server: Pds
+    owner: Owner
+    account: Account
+    context: PublisherContext
+    picture: Rendition
+    platform = "bluesky"
+    refusals = REFUSALS
+    repeat = Repeat.FIRST_POST
+    finds = True
+
+    @property
+    def address(self) -> str:
+        return self.server.address
+
+    @property
+    def canaries(self) -> tuple[str, ...]:
+        return (self.owner.app_password,)
+
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+    def connect(self, address: str) -> Bluesky:
+        publisher = connect(replace(self.account, server=address), replace(self.context, clock=self.now))
+        return reading(publisher, Card(title="The week"))
+
+    def is_call(self, head: str) -> bool:
+        return is_call(head)
+
+    def posts(self) -> Sequence[PublishedPost]:
+        return tuple(
+            published(each["uri"], each["value"])
+            for each in sorted(
+                self.server.records(self.owner), key=lambda each: str(each["value"]["createdAt"])
+            )
+        )
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_the_contract(
+    case: ContractCase, server: Pds, owner: Owner, account: Account, context: PublisherContext
+) -> None:
+    picture = a_picture(context.home / "week.png", noise(20, "PNG"), width=20, height=20)
+    counterpart = RealBluesky(server=server, owner=owner, account=account, context=context, picture=picture)
+    assert case.run(counterpart) == ()
 
 
 def test_it_listens_on_this_machine_alone(server: Pds) -> None:

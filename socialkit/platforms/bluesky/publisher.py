@@ -133,7 +133,7 @@ def connect(account: Account, context: PublisherContext) -> Bluesky:
     )
     uploader = Uploader(
         sessions=sessions,
-        cards=CardReader(clock=context.clock),
+        read_card=CardReader(clock=context.clock).read,
         encode=context.encode,
         clock=context.clock,
         most_bytes=_most_bytes(account),

@@ -10,7 +10,7 @@ from socialkit.model.delivery import Receipt
 from socialkit.model.output import MEDIA_TYPES
 from socialkit.model.reading import Kind
 from socialkit.model.rendition import Rendition
-from socialkit.platforms.bluesky.cards import CardReader
+from socialkit.platforms.bluesky.cards import Card
 from socialkit.platforms.bluesky.dialect import BLUESKY
 from socialkit.platforms.bluesky.facts import CARD_PICTURE, POSTS
 from socialkit.platforms.bluesky.records import Json, Uploads, external, handles, images
@@ -25,10 +25,13 @@ _NO_PARENT = "the post that it goes on from {}: give it another `after`, or none
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Uploader:
-    """Makes ready what one account's posts need; ``most_bytes`` is what its server takes of a picture."""
+    """Makes ready what one account's posts need.
+
+    ``read_card`` gives the card of a page, ``most_bytes`` is what the server takes of a picture.
+    """
 
     sessions: Sessions
-    cards: CardReader
+    read_card: Callable[[str], Card]
     encode: Encode
     clock: Callable[[], datetime]
     most_bytes: int
@@ -67,7 +70,7 @@ class Uploader:
             ) from error
 
     def _card(self, link: str, order: Order) -> Json:
-        card = self.cards.read(link)
+        card = self.read_card(link)
         try:
             picture = self.encode(card.picture, CARD_PICTURE.value) if card.picture else b""
         except (AssetError, RejectedError):

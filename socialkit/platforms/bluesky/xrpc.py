@@ -8,7 +8,7 @@ from socialkit.credentials.secret import Secret
 from socialkit.errors import AuthorizationError, PublishError, UncertainError, UnreachableError
 from socialkit.platforms.http.client import HttpClient
 from socialkit.platforms.http.messages import HttpAnswer, HttpRequest
-from socialkit.platforms.http.refusals import refusal
+from socialkit.platforms.http.statuses import refusal
 
 _OK = 200
 _BAD_REQUEST = 400

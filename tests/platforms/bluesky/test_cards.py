@@ -68,7 +68,7 @@ def reader(clock: Clock) -> CardReader:
 
 @pytest.fixture
 def reading(publisher: Bluesky, reader: CardReader) -> Bluesky:
-    return replace(publisher, uploader=replace(publisher.uploader, cards=reader))
+    return replace(publisher, uploader=replace(publisher.uploader, read_card=reader.read))
 
 
 def test_a_post_with_a_link_shows_the_card_of_its_page(reading: Bluesky, server: BlueskyServer) -> None:
