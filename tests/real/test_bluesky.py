@@ -6,8 +6,8 @@ import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from io import BytesIO
 from itertools import count
 from pathlib import Path
@@ -29,7 +29,7 @@ from socialkit.platforms.bluesky.publisher import Bluesky, connect
 from socialkit.platforms.bluesky.record_keys import record_key
 from socialkit.platforms.publisher import PublisherContext
 from socialkit.publishing import Worker, run, show
-from socialkit.testing.contract import CASES, ContractCase, PublishedPost, Repeat
+from socialkit.testing.contract import CASES, ContractCase, PublishedPost, Refusal, Repeat
 from tests.conftest import NINE, RECOVERY, Clock, a_campaign, a_picture, a_post, an_account, file_campaign
 from tests.platforms.bluesky.conftest import KEY, Store, an_order, ready
 from tests.platforms.bluesky.contract_parts import REFUSALS, is_call, published
@@ -81,53 +81,51 @@ def noise(side: int, form: str) -> bytes:
     return file.getvalue()
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True)
 class RealBluesky:
-    """The real server as the contract asks for it."""
+    """The real server as the contract asks for it; ``seen`` are its posts in the order they came."""
 
     server: Pds
     owner: Owner
     account: Account
     context: PublisherContext
-    picture: Rendition
-    platform = "bluesky"
-    refusals = REFUSALS
-    repeat = Repeat.FIRST_POST
-    finds = True
-
-    @property
-    def address(self) -> str:
-        return self.server.address
-
-    @property
-    def canaries(self) -> tuple[str, ...]:
-        return (self.owner.app_password,)
+    picture: Rendition | None
+    address: str
+    canaries: tuple[str, ...] = field(repr=False)
+    platform: str = "bluesky"
+    refusals: tuple[Refusal, ...] = REFUSALS
+    repeat: Repeat = Repeat.FIRST_POST
+    finds: bool = True
+    seen: list[PublishedPost] = field(default_factory=list)
 
     def now(self) -> datetime:
-        return datetime.now(UTC)
+        return self.context.clock()
 
     def connect(self, address: str) -> Bluesky:
-        publisher = connect(replace(self.account, server=address), replace(self.context, clock=self.now))
-        return reading(publisher, Card(title="The week"))
+        return reading(connect(replace(self.account, server=address), self.context), Card(title="The week"))
 
     def is_call(self, head: str) -> bool:
         return is_call(head)
 
     def posts(self) -> Sequence[PublishedPost]:
-        return tuple(
-            published(each["uri"], each["value"])
-            for each in sorted(
-                self.server.records(self.owner), key=lambda each: str(each["value"]["createdAt"])
-            )
-        )
+        there = [published(each["uri"], each["value"]) for each in self.server.records(self.owner)]
+        self.seen += [post for post in there if post not in self.seen]
+        return tuple(self.seen)
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_the_contract(
     case: ContractCase, server: Pds, owner: Owner, account: Account, context: PublisherContext
 ) -> None:
-    picture = a_picture(context.home / "week.png", noise(20, "PNG"), width=20, height=20)
-    counterpart = RealBluesky(server=server, owner=owner, account=account, context=context, picture=picture)
+    counterpart = RealBluesky(
+        server=server,
+        owner=owner,
+        account=account,
+        context=context,
+        picture=a_picture(context.home / "week.png", noise(20, "PNG"), width=20, height=20),
+        address=server.address,
+        canaries=(owner.app_password,),
+    )
     assert case.run(counterpart) == ()
 
 

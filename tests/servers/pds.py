@@ -8,7 +8,7 @@ import subprocess
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from hmac import digest
 from pathlib import Path
@@ -34,8 +34,8 @@ class Owner:
 
     did: str
     handle: str
-    app_password: str
-    token: str
+    app_password: str = field(repr=False)
+    token: str = field(repr=False)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -43,7 +43,7 @@ class Pds:
     """The server while it runs; ``process`` is its id, ``secret`` what it signs tokens with."""
 
     address: str
-    secret: str
+    secret: str = field(repr=False)
     process: int
 
     def create(self, handle: str) -> Owner:

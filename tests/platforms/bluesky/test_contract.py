@@ -11,30 +11,27 @@ from socialkit.model.rendition import Rendition
 from socialkit.platforms.bluesky.cards import Card
 from socialkit.platforms.bluesky.publisher import Bluesky, connect
 from socialkit.platforms.publisher import PublisherContext
-from socialkit.testing.contract import CASES, ContractCase, PublishedPost, Repeat
+from socialkit.testing.contract import CASES, ContractCase, PublishedPost, Refusal, Repeat
 from tests.conftest import a_picture
 from tests.platforms.bluesky.conftest import PASSWORD
 from tests.platforms.bluesky.contract_parts import REFUSALS, is_call, published
 from tests.servers.bluesky import BlueskyServer
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True)
 class StrictBluesky:
     """The strict server as the contract asks for it."""
 
     server: BlueskyServer
     account: Account
     context: PublisherContext
-    picture: Rendition
-    platform = "bluesky"
-    canaries = (PASSWORD,)
-    refusals = REFUSALS
-    repeat = Repeat.FIRST_POST
-    finds = True
-
-    @property
-    def address(self) -> str:
-        return self.server.address
+    picture: Rendition | None
+    address: str
+    platform: str = "bluesky"
+    canaries: tuple[str, ...] = (PASSWORD,)
+    refusals: tuple[Refusal, ...] = REFUSALS
+    repeat: Repeat = Repeat.FIRST_POST
+    finds: bool = True
 
     def now(self) -> datetime:
         return self.context.clock()
@@ -59,5 +56,11 @@ class StrictBluesky:
 def test_the_contract(
     case: ContractCase, server: BlueskyServer, account: Account, context: PublisherContext
 ) -> None:
-    picture = a_picture(context.home / "week.png")
-    assert case.run(StrictBluesky(server=server, account=account, context=context, picture=picture)) == ()
+    counterpart = StrictBluesky(
+        server=server,
+        account=account,
+        context=context,
+        picture=a_picture(context.home / "week.png"),
+        address=server.address,
+    )
+    assert case.run(counterpart) == ()
