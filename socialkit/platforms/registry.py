@@ -31,6 +31,7 @@ USUAL = "x"
 PUBLISHERS: Mapping[str, str] = {
     "bluesky": "socialkit.platforms.bluesky.publisher:connect",
     "folder": "socialkit.platforms.folder.publisher:connect",
+    "mastodon": "socialkit.platforms.mastodon.publisher:connect",
 }
 ACCOUNT_KEYS: Mapping[str, str] = {
     "bluesky": "socialkit.platforms.bluesky.account:KEYS",

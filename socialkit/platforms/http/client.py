@@ -11,6 +11,7 @@ import requests
 
 from socialkit.credentials.secret import Secret
 from socialkit.errors import PublishError, UncertainError, UnreachableError
+from socialkit.platforms.answers import Allowance
 from socialkit.platforms.http.adapter import SAFE, BoundedAdapter, Bounds
 from socialkit.platforms.http.library import Library
 from socialkit.platforms.http.logs import redacted_logs
@@ -18,6 +19,7 @@ from socialkit.platforms.http.messages import HttpAnswer, HttpRequest
 from socialkit.platforms.http.outgoing import prepared
 from socialkit.platforms.http.statuses import TOO_MANY, refusal
 from socialkit.platforms.http.timeouts import Timeouts
+from socialkit.platforms.http.waiting import allowance
 from socialkit.platforms.network import DIRECT, Network
 from socialkit.version import __version__
 
@@ -32,7 +34,8 @@ class HttpClient:
     """Asks the platform at ``base`` (https, or http on this machine), from one thread at a time.
 
     ``secrets`` are told nowhere: in no address, no log, no error. Nothing is kept between requests, neither
-    connections nor cookies; no ``.netrc`` is read. ``session`` is for a library, within ``through``.
+    connections nor cookies; no ``.netrc`` is read. ``session`` is for a library, within ``through``;
+    ``allowance`` is what the last answer said of the calls that are left.
     """
 
     def __init__(
@@ -46,6 +49,7 @@ class HttpClient:
         self.base, self.clock, self.secrets = base.rstrip("/"), clock, secrets
         self._adapter = BoundedAdapter(clock, network, timeouts)
         self.session = _session(self._adapter)
+        self.allowance: Allowance | None = None
 
     def hide(self, secret: Secret) -> None:
         """Hide one more secret, such as a token that the platform gave."""
@@ -126,6 +130,8 @@ class HttpClient:
             with redacted_logs(loggers, self.secrets):
                 yield
         finally:
+            if self._adapter.last is not None:
+                self.allowance = allowance(self._answer(self._adapter.last, publishes=False), self.clock())
             self._adapter.begin(Bounds())
 
     def _answer(self, answer: requests.Response, *, publishes: bool) -> HttpAnswer:

@@ -5,11 +5,15 @@ from dataclasses import dataclass
 
 import requests
 
-from socialkit.errors import PublishError
+from socialkit.errors import MisuseError, PublishError
 from socialkit.platforms.http.messages import HttpAnswer
 
 #: What a library raises beside its own errors when an answer is not what it awaits.
-_STUMBLES = (requests.RequestException, LookupError, TypeError, AttributeError, ValueError, AssertionError)
+_STUMBLES = (
+    *(requests.RequestException, LookupError, TypeError, AttributeError, ValueError, AssertionError),
+    # A value of ours that cannot be made of what was answered.
+    MisuseError,
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

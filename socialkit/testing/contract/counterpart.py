@@ -38,21 +38,35 @@ class Refusal:
 
 
 class Counterpart(Protocol):
-    """A platform on this machine over HTTP, and a way to publishers of an account on it.
+    """A platform on this machine over HTTP, and a way to publishers of an account on it."""
 
-    ``address`` is its own (``http://127.0.0.1:8080``), ``picture`` one that it takes (None: it takes none),
-    ``canaries`` are the texts of the secrets that publishers get, which must be told nowhere, ``loggers``
-    whatever the publisher's libraries write into. ``refusals`` are what the platform says no with.
-    ``repeat`` is what it makes of the same call again, and ``finds`` whether a lost post can be found.
-    """
+    @property
+    def platform(self) -> str:
+        """The platform's name, as accounts have it."""
 
-    platform: str
-    address: str
-    picture: Rendition | None
-    canaries: tuple[str, ...]
-    refusals: tuple[Refusal, ...]
-    repeat: Repeat
-    finds: bool
+    @property
+    def address(self) -> str:
+        """Its address, such as ``http://127.0.0.1:8080``."""
+
+    @property
+    def picture(self) -> Rendition | None:
+        """A picture that it takes; None where it takes none."""
+
+    @property
+    def canaries(self) -> tuple[str, ...]:
+        """The texts of the secrets that publishers get, told nowhere: not in its own repr either."""
+
+    @property
+    def refusals(self) -> tuple[Refusal, ...]:
+        """What it says no with."""
+
+    @property
+    def repeat(self) -> Repeat:
+        """What it makes of the same call again."""
+
+    @property
+    def finds(self) -> bool:
+        """Whether a post whose answer got lost can be found."""
 
     def now(self) -> datetime:
         """Give the time (aware), by the clock that publishers get."""

@@ -41,7 +41,7 @@ _LIMITS = {
 def _befallen(
     counterpart: Counterpart, what: str, how: Interference, within: timedelta
 ) -> tuple[Order, object, int]:
-    """Publish while something befalls the call; give the order, what it came to, and how often it was made."""
+    """Publish while something befalls the call; give the order, what came of it, and how many calls."""
     with between(counterpart.address, counterpart.is_call, how) as way:
         publisher = counterpart.connect(way.address)
         ready = prepared(publisher, order_of(counterpart, what))

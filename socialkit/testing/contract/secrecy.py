@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from types import TracebackType
 
 from socialkit.errors import CredentialsError, PublishError
-from socialkit.platforms.publisher import Publisher
 from socialkit.testing.contract.contract_case import ContractCase, order_of, outcome, prepared, since
 from socialkit.testing.contract.counterpart import Counterpart
 from socialkit.testing.contract.interference import Interference, between
