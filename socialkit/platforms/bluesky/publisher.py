@@ -9,19 +9,12 @@ from socialkit.model.account import Account
 from socialkit.model.delivery import Receipt
 from socialkit.platforms.answers import Absent, Allowance, Found, Identity, Proof, Sent, Unknown
 from socialkit.platforms.bluesky.cards import CardReader
-from socialkit.platforms.bluesky.dialect import BLUESKY, LIMITS
-from socialkit.platforms.bluesky.facts import (
-    CREATE_POINTS,
-    OLDER_SERVERS_PICTURE,
-    POST_PAGE,
-    POSTS,
-    UPLOADS_LAST,
-    USUAL_SERVER,
-)
+from socialkit.platforms.bluesky.dialect import BLUESKY
+from socialkit.platforms.bluesky.facts import CREATE_POINTS, POST_PAGE, POSTS, UPLOADS_LAST, USUAL_SERVER
 from socialkit.platforms.bluesky.record_keys import record_key
 from socialkit.platforms.bluesky.records import Uploads, is_same, post_record
 from socialkit.platforms.bluesky.sessions import Sessions
-from socialkit.platforms.bluesky.uploading import Uploader
+from socialkit.platforms.bluesky.uploader import Uploader, most_bytes
 from socialkit.platforms.bluesky.xrpc import Call, fault_name, refused, succeeded
 from socialkit.platforms.http.client import HttpClient
 from socialkit.platforms.http.messages import HttpAnswer
@@ -136,15 +129,9 @@ def connect(account: Account, context: PublisherContext) -> Bluesky:
         read_card=CardReader(clock=context.clock).read,
         encode=context.encode,
         clock=context.clock,
-        most_bytes=_most_bytes(account),
+        most_bytes=most_bytes(client.base),
     )
     return Bluesky(server=client.base, sessions=sessions, uploader=uploader, clock=context.clock)
-
-
-def _most_bytes(account: Account) -> int:
-    """Give the bytes of a picture that the server takes; nobody knows how old one's own server is."""
-    usual = None if account.server else LIMITS.image_bytes
-    return (usual or OLDER_SERVERS_PICTURE).value
 
 
 def _address(place: dict[str, str]) -> str:

@@ -11,8 +11,8 @@ from socialkit.model.output import MEDIA_TYPES
 from socialkit.model.reading import Kind
 from socialkit.model.rendition import Rendition
 from socialkit.platforms.bluesky.cards import Card
-from socialkit.platforms.bluesky.dialect import BLUESKY
-from socialkit.platforms.bluesky.facts import CARD_PICTURE, POSTS
+from socialkit.platforms.bluesky.dialect import BLUESKY, LIMITS
+from socialkit.platforms.bluesky.facts import CARD_PICTURE, OLDER_SERVERS_PICTURE, POSTS, USUAL_SERVER
 from socialkit.platforms.bluesky.records import Json, Uploads, external, handles, images
 from socialkit.platforms.bluesky.sessions import Sessions
 from socialkit.platforms.bluesky.xrpc import Call, fault_name, refused, succeeded
@@ -132,6 +132,12 @@ class Uploader:
         if not succeeded(answer):
             raise refused(answer, self.clock())
         return answer
+
+
+def most_bytes(server: str) -> int:
+    """Give the bytes of a picture that the server at an address takes; nobody knows how old one's own is."""
+    usual = LIMITS.image_bytes if server == USUAL_SERVER else None
+    return (usual or OLDER_SERVERS_PICTURE).value
 
 
 def _first_link(text: str) -> str:
