@@ -100,6 +100,7 @@ def test_a_partners_account_posts_the_graphic_with_her_logo(campaign: Campaign, 
     assert ours.read_bytes() == (tmp_path / "art.png").read_bytes()
 
 
+@pytest.mark.slow
 def test_rehearsing_again_changes_nothing(campaign: Campaign, tmp_path: Path) -> None:
     rehearse(campaign, tmp_path / "out")
     before = _everything(tmp_path / "out")

@@ -18,6 +18,7 @@ from socialkit.ledger.tables.schema import VERSION
 from socialkit.publishing import pauses, run
 from tests.conftest import FakePublisher, a_campaign, a_post, a_worker, file_campaign
 from tests.fixtures_of_ledgers import a_ledger_of
+from tests.representatives import few_quick
 
 OLD = range(1, VERSION)
 
@@ -64,7 +65,7 @@ def test_a_ledger_of_version_2_is_brought_up_and_keeps_all_that_stands_in_it(tmp
     assert lost.delivery.publisher == "x"
 
 
-@pytest.mark.parametrize("version", OLD)
+@few_quick("version", OLD)
 def test_what_was_brought_up_has_the_tables_of_a_new_one(tmp_path: Path, version: int) -> None:
     a_ledger_of(version, tmp_path / "old.db").close()
     said = []
@@ -80,7 +81,7 @@ def test_what_was_brought_up_has_the_tables_of_a_new_one(tmp_path: Path, version
     assert said[0] == said[1]
 
 
-@pytest.mark.parametrize("version", OLD)
+@few_quick("version", OLD)
 def test_the_log_of_one_that_was_brought_up_can_only_grow(tmp_path: Path, version: int) -> None:
     file = tmp_path / "ledger.db"
     a_ledger_of(version, file).close()
@@ -108,6 +109,7 @@ def test_what_can_be_done_with_a_new_ledger_can_be_done_with_an_old_one(
         assert len(all_deliveries(ledger)) == before + 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("version", OLD)
 def test_several_may_bring_the_same_ledger_up_at_once(tmp_path: Path, version: int) -> None:
     a_ledger_of(version, tmp_path / "ledger.db").close()

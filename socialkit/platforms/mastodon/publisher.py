@@ -65,7 +65,7 @@ class MastodonPublisher:
         """Read what the account posted; a server cannot be asked by key."""
         text = MASTODON.encode(order.message).text
         try:
-            return self._ask(partial(looked_for, self.api, text, since - SKEW))
+            return self._ask(partial(looked_for, self.api, text, since - SKEW), order.deadline)
         except PublishError as error:
             return Unknown(reason=str(error))
 

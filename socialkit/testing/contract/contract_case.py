@@ -1,7 +1,7 @@
 """One case of the contract, and what it asks publishers with."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 from hashlib import sha256
@@ -64,9 +64,7 @@ def prepared(publisher: Publisher, order: Order) -> Order:
     for _ in range(_PATIENCE):
         media = publisher.prepare(order)
         if isinstance(media, PreparedMedia):
-            return Order(
-                message=order.message, key=order.key, due=order.due, deadline=order.deadline, media=media
-            )
+            return replace(order, media=media)
         if not isinstance(media, NotYet):
             break
     raise UncertainError("prepare gives no PreparedMedia")

@@ -1,6 +1,7 @@
 """What goes wrong: refusals, limits, cut and unreadable answers. Nothing that is out may be called unsent."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 from socialkit.errors import (
@@ -13,7 +14,15 @@ from socialkit.errors import (
 from socialkit.platforms.answers import Absent, Found, Proof, Sent
 from socialkit.platforms.orders import Order
 from socialkit.platforms.publisher import Publisher
-from socialkit.testing.contract.contract_case import ContractCase, added, order_of, outcome, prepared, since
+from socialkit.testing.contract.contract_case import (
+    CALL,
+    ContractCase,
+    added,
+    order_of,
+    outcome,
+    prepared,
+    since,
+)
 from socialkit.testing.contract.counterpart import Counterpart
 from socialkit.testing.contract.interference import Interference, between
 
@@ -45,10 +54,7 @@ def _befallen(
     with between(counterpart.address, counterpart.is_call, how) as way:
         publisher = counterpart.connect(way.address)
         ready = prepared(publisher, order_of(counterpart, what))
-        now = counterpart.now()
-        order = Order(
-            message=ready.message, key=ready.key, due=ready.due, deadline=now + within, media=ready.media
-        )
+        order = replace(ready, deadline=counterpart.now() + within)
         came = outcome(publisher, order)
         return order, came, way.calls
 
@@ -72,7 +78,9 @@ def _looked(counterpart: Counterpart, what: str, order: Order, came: object) -> 
     if not isinstance(came, UncertainError):
         return
     ids = {post.remote_id for post in counterpart.posts() if what in post.text}
-    seen = counterpart.connect(counterpart.address).find(order, since(order))
+    # A look has a deadline of its own: the call's is over.
+    look = replace(order, deadline=counterpart.now() + CALL)
+    seen = counterpart.connect(counterpart.address).find(look, since(order))
     if ids and isinstance(seen, Found) and seen.receipt.remote_id not in ids:
         yield f"{what}: {seen.receipt.remote_id} was found, which is not this post"
     if ids and isinstance(seen, Absent) and seen.proof is Proof.KEY:
