@@ -24,7 +24,7 @@ from socialkit.model.delivery import Receipt, State
 from socialkit.model.rendition import Rendition
 from socialkit.pictures.encode.shrinking import shrunk
 from socialkit.platforms.answers import Absent, Found, Identity, Proof
-from socialkit.platforms.bluesky.cards import Card
+from socialkit.platforms.bluesky.cards import LinkCard
 from socialkit.platforms.bluesky.publisher import Bluesky, connect
 from socialkit.platforms.bluesky.record_keys import record_key
 from socialkit.platforms.publisher import PublisherContext
@@ -70,7 +70,7 @@ def publisher(account: Account, context: PublisherContext) -> Bluesky:
     return connect(account, context)
 
 
-def reading(publisher: Bluesky, card: Card) -> Bluesky:
+def reading(publisher: Bluesky, card: LinkCard) -> Bluesky:
     """Let every page have this card."""
     return replace(publisher, uploader=replace(publisher.uploader, read_card=lambda _: card))
 
@@ -102,7 +102,9 @@ class RealBluesky:
         return self.context.clock()
 
     def connect(self, address: str) -> Bluesky:
-        return reading(connect(replace(self.account, server=address), self.context), Card(title="The week"))
+        return reading(
+            connect(replace(self.account, server=address), self.context), LinkCard(title="The week")
+        )
 
     def is_call(self, head: str) -> bool:
         return is_call(head)
@@ -141,7 +143,7 @@ def test_a_text_stands_there_with_all_that_is_live_in_it(
 ) -> None:
     partner = server.create(f"partner-{next(_numbers)}.test")
     text = f"Grüße 👩🏽\u200d⚕️ an @{partner.handle}: #SSWWeek https://week.example/a/rather/long/path?b=ü"
-    order = ready(reading(publisher, Card(title="The week")), an_order(text, lang="de"))
+    order = ready(reading(publisher, LinkCard(title="The week")), an_order(text, lang="de"))
     sent = publisher.publish(order)
 
     (post,) = server.records(owner)
@@ -200,7 +202,7 @@ def test_a_picture_that_it_refuses_for_its_bytes_goes_out_encoded_again(
 
 
 def test_a_link_card_stands_there_with_its_picture(publisher: Bluesky, server: Pds, owner: Owner) -> None:
-    card = Card(title="The week", description="What it is.", picture=noise(50, "PNG"))
+    card = LinkCard(title="The week", description="What it is.", picture=noise(50, "PNG"))
     with_card = reading(publisher, card)
     with_card.publish(ready(with_card, an_order(link="https://week.example/")))
     external = server.records(owner)[0]["value"]["embed"]["external"]
@@ -231,7 +233,7 @@ def test_eight_tries_at_once_are_one_post(
     account: Account, context: PublisherContext, server: Pds, owner: Owner, *, same: bool
 ) -> None:
     """Where each try has read another card, seven of them are told that something stands there."""
-    cards = [Card(title="One" if same else f"Try {number}") for number in range(8)]
+    cards = [LinkCard(title="One" if same else f"Try {number}") for number in range(8)]
     publishers = [reading(connect(account, context), card) for card in cards]
     orders = [ready(each, an_order(link="https://week.example/")) for each in publishers]
     with ThreadPoolExecutor(8) as threads:

@@ -33,7 +33,7 @@ _PICTURES = ("og:image", "og:image:url", "twitter:image")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Card:
+class LinkCard:
     """Title, description and the bytes of a picture, none of them to be trusted; empty: there is none."""
 
     title: str
@@ -53,18 +53,18 @@ class CardReader:
     visitor: Visitor = field(default_factory=_visitor)
     patience: timedelta = timedelta(seconds=20)
 
-    def read(self, link: str) -> Card:
+    def read(self, link: str) -> LinkCard:
         """Give the card of a page; one that cannot be read has its address for a title, and no picture."""
         ends = self.clock() + self.patience
         page, address, kind = self._loaded(link, _MOST_PAGE, ends)
         said = _said(_text(page, kind)) if page else {}
         title = _first(said, _TITLES, _MOST_TITLE)
         if not title:
-            return Card(title=shown(link))
+            return LinkCard(title=shown(link))
         picture = _first(said, _PICTURES, len(page))
         data = self._loaded(urljoin(address, picture), _MOST_PICTURE, ends)[0] if picture else b""
         description = _first(said, _DESCRIPTIONS, _MOST_DESCRIPTION)
-        return Card(title=title, description=description, picture=data)
+        return LinkCard(title=title, description=description, picture=data)
 
     def _loaded(self, link: str, most: int, ends: datetime) -> tuple[bytes, str, str]:
         """Give what stands at an address, where that is, and of what kind; no bytes: nothing can be had."""

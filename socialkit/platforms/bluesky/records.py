@@ -13,7 +13,7 @@ from socialkit.platforms.bluesky.facets import IDENTIFIER, Facet
 from socialkit.platforms.bluesky.facts import POSTS
 from socialkit.platforms.orders import PreparedMedia
 
-Json = Mapping[str, Any]
+RecordPart = Mapping[str, Any]
 #: Lexicon names of what a facet does: atproto, lexicons/app/bsky/richtext/facet.json (2026-08-20).
 _VALUES = {"tag": "tag", "link": "uri", "mention": "did"}
 
@@ -26,8 +26,8 @@ class Uploads:
     """
 
     mentions: Mapping[str, str] = field(default_factory=dict)
-    embed: Json = field(default_factory=dict)
-    reply: Json = field(default_factory=dict)
+    embed: RecordPart = field(default_factory=dict)
+    reply: RecordPart = field(default_factory=dict)
 
     def written(self) -> str:
         """Give it as a text for the ledger."""
@@ -39,7 +39,7 @@ class Uploads:
         """Read back what ``written`` gave; raises UnreachableError for what it did not."""
         try:
             (written,) = media.references
-            return cls(**cast("dict[str, Json]", json.loads(written)))
+            return cls(**cast("dict[str, RecordPart]", json.loads(written)))
         except (ValueError, TypeError) as error:
             raise UnreachableError("nothing was made ready for this post: nothing was sent") from error
 
@@ -68,13 +68,13 @@ def post_record(record: Record, due: datetime, uploads: Uploads) -> dict[str, ob
     }
 
 
-def is_same(there: Json, record: Record, due: datetime) -> bool:
+def is_same(there: RecordPart, record: Record, due: datetime) -> bool:
     """Say whether a record that stands at our key is our post: of that text, language and time."""
     ours = {"text": record.text, "createdAt": _written(due), "langs": list(record.langs)}
     return all(there.get(name) == value for name, value in ours.items())
 
 
-def images(blob: Json, message: Message, size: tuple[int, int]) -> Json:
+def images(blob: RecordPart, message: Message, size: tuple[int, int]) -> RecordPart:
     """Give the part of a record that shows one picture; ``size`` is its width and height in pixels.
 
     Raises RejectedError for an alt text with half of a character in it.
@@ -85,7 +85,7 @@ def images(blob: Json, message: Message, size: tuple[int, int]) -> Json:
     return {"$type": "app.bsky.embed.images", "images": [image]}
 
 
-def external(link: str, title: str, description: str, blob: Json | None) -> Json:
+def external(link: str, title: str, description: str, blob: RecordPart | None) -> RecordPart:
     """Give the part of a record that shows a link card, with a picture where there is one."""
     card: dict[str, object] = {"uri": link, "title": title, "description": description}
     return {"$type": "app.bsky.embed.external", "external": card | ({"thumb": dict(blob)} if blob else {})}

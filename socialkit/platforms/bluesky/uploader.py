@@ -10,10 +10,10 @@ from socialkit.model.delivery import Receipt
 from socialkit.model.output import MEDIA_TYPES
 from socialkit.model.reading import Kind
 from socialkit.model.rendition import Rendition
-from socialkit.platforms.bluesky.cards import Card
+from socialkit.platforms.bluesky.cards import LinkCard
 from socialkit.platforms.bluesky.dialect import BLUESKY, LIMITS
 from socialkit.platforms.bluesky.facts import CARD_PICTURE, OLDER_SERVERS_PICTURE, POSTS, USUAL_SERVER
-from socialkit.platforms.bluesky.records import Json, Uploads, external, handles, images
+from socialkit.platforms.bluesky.records import RecordPart, Uploads, external, handles, images
 from socialkit.platforms.bluesky.sessions import Sessions
 from socialkit.platforms.bluesky.xrpc import Call, fault_name, refused, succeeded
 from socialkit.platforms.http.messages import HttpAnswer
@@ -31,7 +31,7 @@ class Uploader:
     """
 
     sessions: Sessions
-    read_card: Callable[[str], Card]
+    read_card: Callable[[str], LinkCard]
     encode: Encode
     clock: Callable[[], datetime]
     most_bytes: int
@@ -47,7 +47,7 @@ class Uploader:
         reply = self._reply(order.parent, order.deadline) if order.parent else {}
         return Uploads(mentions=mentions, embed=embed, reply=reply)
 
-    def _embed(self, order: Order) -> Json:
+    def _embed(self, order: Order) -> RecordPart:
         """Give what stands below the text: the picture, or else the card of the link."""
         message = order.message
         if message.picture:
@@ -69,7 +69,7 @@ class Uploader:
                 f"cannot be made smaller ({error}): stamp it smaller"
             ) from error
 
-    def _card(self, link: str, order: Order) -> Json:
+    def _card(self, link: str, order: Order) -> RecordPart:
         card = self.read_card(link)
         try:
             picture = self.encode(card.picture, CARD_PICTURE.value) if card.picture else b""
@@ -79,7 +79,7 @@ class Uploader:
         blob = self._blob(picture, MEDIA_TYPES["jpg"], order.deadline) if picture else None
         return external(link, card.title, card.description, blob)
 
-    def _blob(self, data: bytes, kind: str, deadline: datetime) -> Json:
+    def _blob(self, data: bytes, kind: str, deadline: datetime) -> RecordPart:
         call = Call(name="com.atproto.repo.uploadBlob", body=data, kind=kind, deadline=deadline)
         answer = self._answered(call)
         return {
@@ -111,7 +111,7 @@ class Uploader:
         # A server says the same when it cannot ask others: it is asked again until the post is due.
         return UnreachableError(said) if self.clock() < order.due else RejectedError(said)
 
-    def _reply(self, parent: Receipt, deadline: datetime) -> Json:
+    def _reply(self, parent: Receipt, deadline: datetime) -> RecordPart:
         """Give the parent of a reply, and the first post of their thread."""
         repo, collection, key = _parts(parent)
         query = {"repo": repo, "collection": collection, "rkey": key}

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from socialkit.platforms.bluesky.cards import Card, CardReader, _said, _text
+from socialkit.platforms.bluesky.cards import LinkCard, CardReader, _said, _text
 from socialkit.platforms.bluesky.publisher import Bluesky
 from socialkit.platforms.foreign_pages import Visitor
 from tests.conftest import Clock
@@ -130,14 +130,14 @@ def test_a_picture_that_cannot_be_read_is_left_out(
 )
 def test_a_page_that_says_nothing_has_its_address_for_a_title(reader: CardReader, page: Page) -> None:
     with website({"/": page}) as site:
-        assert reader.read(f"{site}/") == Card(title=site.removeprefix("http://"))
+        assert reader.read(f"{site}/") == LinkCard(title=site.removeprefix("http://"))
 
 
 def test_redirects_are_followed_and_pictures_found_from_where_they_end(reader: CardReader) -> None:
     here = (200, HTML, b"<title>T</title><meta property='og:image' content='p.png'>")
     pages = {"/": (301, {"Location": "/a/"}, b""), "/a/": here, "/a/p.png": (200, {}, b"picture")}
     with website(pages) as site:
-        assert reader.read(f"{site}/") == Card(title="T", picture=b"picture")
+        assert reader.read(f"{site}/") == LinkCard(title="T", picture=b"picture")
 
 
 def test_a_page_that_takes_too_long_is_left(clock: Clock, reader: CardReader) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from socialkit.model.account import Account
 from socialkit.model.rendition import Rendition
-from socialkit.platforms.bluesky.cards import Card
+from socialkit.platforms.bluesky.cards import LinkCard
 from socialkit.platforms.bluesky.publisher import Bluesky, connect
 from socialkit.platforms.publisher import PublisherContext
 from socialkit.testing.contract import CASES, ContractCase, PublishedPost, Refusal, Repeat
@@ -38,7 +38,7 @@ class StrictBluesky:
 
     def connect(self, address: str) -> Bluesky:
         publisher = connect(replace(self.account, server=address), self.context)
-        uploader = replace(publisher.uploader, read_card=lambda _: Card(title="The week"))
+        uploader = replace(publisher.uploader, read_card=lambda _: LinkCard(title="The week"))
         return replace(publisher, uploader=uploader)
 
     def is_call(self, head: str) -> bool:

@@ -13,7 +13,7 @@ from PIL import Image
 from socialkit.ledger import Ledger
 from socialkit.model.account import Account
 from socialkit.model.delivery import Delivery, State
-from socialkit.platforms.bluesky.cards import Card
+from socialkit.platforms.bluesky.cards import LinkCard
 from socialkit.platforms.bluesky.publisher import Bluesky, connect
 from socialkit.platforms.publisher import PublisherContext
 from socialkit.publishing import Worker, run, show
@@ -44,7 +44,7 @@ def runner(ledger: Ledger, account: Account, context: PublisherContext, clock: C
     def connected(_: Delivery) -> Bluesky:
         publisher = connect(account, context)
         return replace(
-            publisher, uploader=replace(publisher.uploader, read_card=lambda _: Card(title="The week"))
+            publisher, uploader=replace(publisher.uploader, read_card=lambda _: LinkCard(title="The week"))
         )
 
     file_campaign(ledger, a_campaign(a_post("one", platforms=("bluesky",)), accounts=[account]))
