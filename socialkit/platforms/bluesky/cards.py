@@ -1,11 +1,11 @@
 """Link cards: what a page says of itself, since on Bluesky whoever posts has to read it."""
 
 import re
+from codecs import lookup
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from html.parser import HTMLParser
 from unicodedata import bidirectional, category
 from urllib.parse import urljoin
 
@@ -13,6 +13,7 @@ from urllib3 import BaseHTTPResponse
 from urllib3.exceptions import HTTPError
 from urllib3.util import parse_url
 
+from socialkit.platforms.bluesky.page_heads import said
 from socialkit.platforms.bluesky.short_links import shown
 from socialkit.platforms.foreign_pages import MOST_REDIRECTS, REDIRECTS, NotAskedError, Visitor
 from socialkit.version import __version__
@@ -24,6 +25,8 @@ _MOST_PAGE, _MOST_PICTURE = 1_000_000, 10_000_000
 _MOST_TITLE, _MOST_DESCRIPTION = 300, 1000
 _CHUNK = 65_536
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE)
+# Codecs of Python that no page is in; what this one takes grows with the square of the length.
+_NO_CHARSETS = frozenset({"punycode", "idna"})
 # The first that a page has counts: https://ogp.me (2026-11), and what HTML itself has.
 _TITLES = ("og:title", "twitter:title", "title")
 _DESCRIPTIONS = ("og:description", "twitter:description", "description")
@@ -57,13 +60,13 @@ class CardReader:
         """Give the card of a page; one that cannot be read has its address for a title, and no picture."""
         ends = self.clock() + self.patience
         page, address, kind = self._loaded(link, _MOST_PAGE, ends)
-        said = _said(_text(page, kind)) if page else {}
-        title = _first(said, _TITLES, _MOST_TITLE)
+        told = said(_text(page, kind)) if page else {}
+        title = _first(told, _TITLES, _MOST_TITLE)
         if not title:
             return LinkCard(title=shown(link))
-        picture = _first(said, _PICTURES, len(page))
+        picture = _first(told, _PICTURES, len(page))
         data = self._loaded(urljoin(address, picture), _MOST_PICTURE, ends)[0] if picture else b""
-        description = _first(said, _DESCRIPTIONS, _MOST_DESCRIPTION)
+        description = _first(told, _DESCRIPTIONS, _MOST_DESCRIPTION)
         return LinkCard(title=title, description=description, picture=data)
 
     def _loaded(self, link: str, most: int, ends: datetime) -> tuple[bytes, str, str]:
@@ -90,41 +93,6 @@ class CardReader:
         return b"".join(parts)
 
 
-class _Head(HTMLParser):
-    """Collects what the head of a page says; the first of each name."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.said: dict[str, str] = {}
-        self._in_title = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Look at meta elements, and at where the title begins."""
-        given = dict(attrs)
-        name = (given.get("property") or given.get("name") or "").strip().lower()
-        if tag == "meta" and name:
-            self.said.setdefault(name, given.get("content") or "")
-        self._in_title = tag == "title" and "title" not in self.said
-
-    def handle_endtag(self, tag: str) -> None:
-        """Look where the title ends."""
-        self._in_title = self._in_title and tag != "title"
-
-    def handle_data(self, data: str) -> None:
-        """Keep the title."""
-        if self._in_title:
-            self.said["title"] = self.said.get("title", "") + data
-
-
-def _said(page: str) -> dict[str, str]:
-    head = _Head()
-    # What a stranger's page is made of may be no HTML at all.
-    with suppress(AssertionError):
-        head.feed(page)
-        head.close()
-    return head.said
-
-
 def _text(page: bytes, kind: str) -> str:
     """Decode a page by what its answer says, or it says itself, else as UTF-8."""
     for source in (kind.encode("ascii", "replace"), page[:1024]):
@@ -132,13 +100,14 @@ def _text(page: bytes, kind: str) -> str:
         if named:
             # Some of Python's codecs are no charsets, and refuse in ways of their own.
             with suppress(LookupError, ValueError):
-                return page.decode(named.group(1).decode(), "replace")
+                codec = lookup(named.group(1).decode()).name
+                return page.decode("utf-8" if codec in _NO_CHARSETS else codec, "replace")
     return page.decode("utf-8", "replace")
 
 
-def _first(said: dict[str, str], names: tuple[str, ...], most: int) -> str:
+def _first(told: dict[str, str], names: tuple[str, ...], most: int) -> str:
     """Give the first of the names that says anything, in one line, without what nobody should see."""
-    return next(filter(None, (_plain(said.get(name, ""), most) for name in names)), "")
+    return next(filter(None, (_plain(told.get(name, ""), most) for name in names)), "")
 
 
 def _plain(text: str, most: int) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
-from socialkit.errors import AssetError, PublishError, RejectedError, UnreachableError
+from socialkit.errors import AssetError, ProgramError, PublishError, RejectedError, UnreachableError
 from socialkit.model.delivery import Receipt
 from socialkit.model.output import MEDIA_TYPES
 from socialkit.model.reading import Kind
@@ -73,7 +73,7 @@ class Uploader:
         card = self.read_card(link)
         try:
             picture = self.encode(card.picture, CARD_PICTURE.value) if card.picture else b""
-        except (AssetError, RejectedError):
+        except (AssetError, ProgramError, RejectedError):
             # A stranger's picture that cannot be read is no reason to post nothing.
             picture = b""
         blob = self._blob(picture, MEDIA_TYPES["jpg"], order.deadline) if picture else None
