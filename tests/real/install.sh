@@ -37,7 +37,10 @@ if ! cmp -s "$here/bluesky/package-lock.json" "$pds/installed.json"; then
     npm_config_nodedir=$node
     export npm_config_nodedir
   fi
-  npm rebuild better-sqlite3 --silent --foreground-scripts --prefix "$pds" >/dev/null
+  npm rebuild better-sqlite3 --foreground-scripts --prefix "$pds" >"$pds/build.log" 2>&1 || {
+    cat "$pds/build.log" >&2
+    exit 1
+  }
   (cd "$pds" && node -e "new (require('better-sqlite3'))(':memory:').close()")
   cp "$here/bluesky/package-lock.json" "$pds/installed.json"
 fi
