@@ -101,11 +101,12 @@ def _sent(publisher: Publisher, claimed: Claim, worker: Worker) -> Verdict:
     )
     who = named(claimed.delivery, "publish")
     call = partial(publisher.publish, order)
-    # The deadline is looked at last: from here on nothing but the call takes time.
-    now = worker.now()
-    if now > claimed.lease_until - worker.call or not order.media.lasts(now + worker.call):
-        return Verdict(trigger=Trigger.RETRY, at=now, reason=_SLEPT)
-    sent = guarded(call, expects=(Sent,), fault=UncertainError, who=who)
+    with worker.turn(claimed.delivery, purpose="publish"):
+        # The deadline is looked at last: from here on nothing but the call takes time.
+        now = worker.now()
+        if now > claimed.lease_until - worker.call or not order.media.lasts(now + worker.call):
+            return Verdict(trigger=Trigger.RETRY, at=now, reason=_SLEPT)
+        sent = guarded(call, expects=(Sent,), fault=UncertainError, who=who)
     return Verdict(trigger=Trigger.ACCEPT, at=worker.now(), sent=sent)
 
 
