@@ -170,7 +170,7 @@ def test_a_text_stands_there_with_all_that_is_live_in_it(
         ),
     ]
     assert publisher.find(order, NINE) == Found(receipt=sent.receipt)
-    assert publisher.verify() == Identity(name=owner.handle, server=server.address)
+    assert publisher.verify() == Identity(name=owner.did, server=server.address)
 
 
 def test_a_picture_arrives_byte_for_byte_with_its_alt_text(
@@ -217,10 +217,13 @@ def in_thread(publisher: Bluesky, number: int, parent: Receipt | None) -> Receip
     return publisher.publish(ready(publisher, order)).receipt
 
 
-def test_a_thread_hangs_together(publisher: Bluesky, server: Pds, owner: Owner) -> None:
+def test_a_thread_hangs_together_also_where_a_person_named_its_parent(
+    publisher: Bluesky, server: Pds, owner: Owner
+) -> None:
     first = in_thread(publisher, 1, None)
     second = in_thread(publisher, 2, first)
-    in_thread(publisher, 3, second)
+    page = f"https://bsky.app/profile/{owner.handle}/post/{second.url.rpartition('/')[2]}"
+    in_thread(publisher, 3, replace(second, remote_id=page, url=page))
     posts = server.records(owner)
     assert [post["value"]["text"] for post in posts] == ["Part 1", "Part 2", "Part 3"]
     strong = [{"uri": post["uri"], "cid": post["cid"]} for post in posts]
@@ -272,11 +275,13 @@ def test_a_session_that_was_taken_back_is_begun_anew(
     assert len(server.records(owner)) == 1
 
 
-def test_the_next_start_goes_on_with_the_session(account: Account, context: PublisherContext) -> None:
+def test_the_next_start_goes_on_with_the_session(
+    account: Account, context: PublisherContext, owner: Owner
+) -> None:
     connect(account, context).verify()
     without = replace(context, credentials=Store(dict(context.credentials.secrets)))  # type: ignore[attr-defined]
     without.credentials.delete("alliance-bluesky", "APP_PASSWORD")
-    assert connect(account, without).verify().name == account.owner
+    assert connect(account, without).verify().name == owner.did
 
 
 def test_a_wrong_app_password_is_told(publisher: Bluesky, context: PublisherContext) -> None:

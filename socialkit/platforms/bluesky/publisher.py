@@ -83,8 +83,8 @@ class Bluesky:
         answer = self.sessions.signed(Call(name="com.atproto.server.getSession"))
         if not succeeded(answer):
             raise refused(answer, self.clock())
-        # What is left of the calls that were counted for this one says nothing of posts.
-        return Identity(name=answer.told(answer.read(str, "handle")), server=self.server)
+        # By what outlives a handle. The limit that this call counts for says nothing of posts.
+        return Identity(name=answer.told(answer.read(str, "did")), server=self.server)
 
     def _place(self, order: Order) -> dict[str, str]:
         """Give whose the post is, what it is, and its key."""

@@ -1,5 +1,6 @@
 """Minutes before a post on Bluesky: blobs are uploaded, handles resolved, the parent is looked up."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,6 +21,9 @@ from socialkit.platforms.http.messages import HttpAnswer
 from socialkit.platforms.orders import Order
 from socialkit.platforms.publisher import Encode
 
+# A post's id, and the address of its page, which a person gives with `resolve KEY --published URL`.
+_RECORD = rf"at://([^/]+)/{re.escape(POSTS)}/([^/]+)"
+_PAGE = r"https://bsky\.app/profile/([^/]+)/post/([^/?#]+)/?"
 _NO_PARENT = "the post that it goes on from {}: give it another `after`, or none"
 
 
@@ -113,8 +117,8 @@ class Uploader:
 
     def _reply(self, parent: Receipt, deadline: datetime) -> RecordPart:
         """Give the parent of a reply, and the first post of their thread."""
-        repo, collection, key = _parts(parent)
-        query = {"repo": repo, "collection": collection, "rkey": key}
+        repo, key = _place(parent)
+        query = {"repo": repo, "collection": POSTS, "rkey": key}
         answer = self.sessions.signed(Call(name="com.atproto.repo.getRecord", query=query, deadline=deadline))
         if fault_name(answer) == "RecordNotFound":
             raise RejectedError(_NO_PARENT.format("is not there any more"))
@@ -145,13 +149,13 @@ def _first_link(text: str) -> str:
     return next(links, "")
 
 
-def _parts(receipt: Receipt) -> tuple[str, str, str]:
-    """Give the three parts of a post's address, ``at://DID/COLLECTION/KEY``."""
-    scheme, _, rest = receipt.remote_id.partition("://")
-    parts = rest.split("/")
-    if scheme != "at" or len(parts) != 3 or parts[1] != POSTS:  # noqa: PLR2004  # as many as are named above
-        raise RejectedError(_NO_PARENT.format("is not on Bluesky"))
-    return parts[0], parts[1], parts[2]
+def _place(receipt: Receipt) -> tuple[str, str]:
+    """Give whose a post is (a DID or a handle) and its key, by its id or the address that a person named."""
+    for pattern, told in ((_RECORD, receipt.remote_id), (_PAGE, receipt.url)):
+        found = re.fullmatch(pattern, told)
+        if found:
+            return found[1], found[2]
+    raise RejectedError(_NO_PARENT.format("is not on Bluesky"))
 
 
 def _read(post: str, picture: Rendition) -> bytes:

@@ -215,7 +215,7 @@ def test_half_of_a_character_is_refused_minutes_before(publisher: Bluesky) -> No
 
 
 def test_an_account_says_who_it_is(publisher: Bluesky, server: BlueskyServer) -> None:
-    assert publisher.verify() == Identity(name=HANDLE, server=server.address)
+    assert publisher.verify() == Identity(name=DID, server=server.address)
 
 
 def test_an_account_without_an_owner_is_told_what_it_lacks(

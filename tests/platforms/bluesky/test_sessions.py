@@ -86,7 +86,7 @@ def test_what_was_kept_and_is_no_good_is_replaced(
         other.verify()
     else:
         store.secrets[RENEWAL] = Secret(kept)
-    assert connect(account, context).verify().name == "alliance.test"
+    assert connect(account, context).verify().name == did_of("alliance.test")
     assert store.secrets[RENEWAL] != Secret(kept)
 
 
@@ -120,7 +120,7 @@ def test_where_nothing_can_be_stored_each_start_signs_in(
 
 def test_an_owner_may_be_a_did(account: Account, context: PublisherContext) -> None:
     did = did_of("alliance.test")
-    assert connect(replace(account, owner=did), context).verify().name == "alliance.test"
+    assert connect(replace(account, owner=did), context).verify().name == did_of("alliance.test")
 
 
 def test_a_wrong_password_says_where_to_make_another(

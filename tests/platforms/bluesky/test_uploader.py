@@ -158,6 +158,14 @@ def test_a_thread_goes_on_from_its_parent_and_names_its_first_post(
     ]
 
 
+def test_a_thread_goes_on_from_what_a_person_named(publisher: Bluesky, server: BlueskyServer) -> None:
+    first = in_thread(publisher, 1, None)
+    named = replace(first, remote_id=first.url)
+    in_thread(publisher, 2, named)
+    (reply,) = [post["reply"] for post in server.posts() if "reply" in post]
+    assert reply["parent"]["uri"] == first.remote_id
+
+
 def test_a_thread_whose_parent_is_gone_is_told(publisher: Bluesky, server: BlueskyServer) -> None:
     first = in_thread(publisher, 1, None)
     server.delete(first.remote_id)
