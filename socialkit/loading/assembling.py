@@ -146,6 +146,7 @@ def _account(id_: Scalar, account: AccountShape) -> Account:
         server=account.server,
         owner=account.owner,
         sender=account.sender,
+        unsubscribe=account.unsubscribe,
         hosting=_hosting(account.hosting),
         pace=account.pace,
         budget=_budget(account.monthly_budget),

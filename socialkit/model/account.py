@@ -52,7 +52,9 @@ class Account:
     comes from (None: its user name), ``hosting`` where its pictures are public. ``lang`` is the language
     that it posts in (None: its partner's, else posts as they are written). ``pace`` is the least time
     between two of its posts (None: its platform's), ``budget`` the most in a month of UTC; ``absence``
-    says what happens when a post that may be out is not seen there: ``ask`` or ``retry``.
+    says what happens when a post that may be out is not seen there: ``ask`` or ``retry``. Of
+    mail, ``unsubscribe`` is the address where people leave the list (None: a mail to the sender), and
+    ``recipients`` are the addresses that the file in ``owner`` has.
     """
 
     id: str
@@ -68,4 +70,6 @@ class Account:
     pace: timedelta | None = None
     budget: Budget | None = None
     absence: str = "ask"
+    unsubscribe: str | None = None
+    recipients: tuple[str, ...] = ()
     place: Place

@@ -83,6 +83,7 @@ def _answer(look: LookTurn, worker: Worker) -> Found | Absent | Unknown:
         deadline=look.lease_until,
         media=look.media,
         parent=look.parent,
+        recipient=look.delivery.recipient,
     )
     try:
         publisher = worker.publisher_of(look.delivery, purpose="look")

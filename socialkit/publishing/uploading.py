@@ -73,6 +73,7 @@ def _order(preparation: Preparation) -> Order:
         due=preparation.delivery.due.utc,
         deadline=preparation.lease_until,
         parent=preparation.parent,
+        recipient=preparation.delivery.recipient,
     )
 
 

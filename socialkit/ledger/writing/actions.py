@@ -30,7 +30,7 @@ SOURCES: Mapping[str, frozenset[State]] = {
     "reschedule": TRANSITIONS[Trigger.RESCHEDULE].sources,
     "cancel": TRANSITIONS[Trigger.CANCEL].sources,
     "retry": frozenset({State.HELD, State.FAILED}),
-    "resolve": frozenset({State.UNCERTAIN}),
+    "resolve": frozenset({State.UNCERTAIN, State.HANDED_OVER}),
     "approve": APPROVABLE,
 }
 
@@ -180,10 +180,10 @@ def cancel(ledger: Ledger, which: Selection | str, *, now: datetime, by: str = S
 def resolve(
     ledger: Ledger, which: Selection | str, *, receipt: Receipt | None, now: datetime, by: str = SOMEBODY
 ) -> Deliveries:
-    """Settle uncertain deliveries after looking: one is out (``receipt``), or they are not (None).
+    """Settle what is uncertain or handed over, after looking: one is out (``receipt``), or none is (None).
 
     What is not out is scheduled again for its own time; the next run holds it if that is long past.
-    LedgerError for a delivery that is not uncertain. MisuseError for a receipt of more than one.
+    LedgerError for a delivery that is neither. MisuseError for a receipt of more than one.
     """
     selection = Selection.of(which)
     if receipt is not None:

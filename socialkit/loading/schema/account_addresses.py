@@ -3,8 +3,9 @@
 from urllib.parse import urlsplit
 
 from socialkit.loading.schema.validators import link as web_address
-from socialkit.loading.schema.validators import shown
+from socialkit.loading.schema.validators import shown, words
 from socialkit.loading.yaml.faults import WrongValueError
+from socialkit.loading.yaml.nodes import Scalar
 from socialkit.loading.yaml.suggestions import shortened
 from socialkit.text.loopback import is_loopback
 from socialkit.text.patterns import compiled
@@ -13,6 +14,11 @@ from socialkit.text.patterns import compiled
 # (https://www.rfc-editor.org/rfc/rfc5322, 2008-10); letters of other scripts as in RFC 6531
 # (https://www.rfc-editor.org/rfc/rfc6531, 2012-02).
 _ADDRESS = r"[\w.!#$%&'*+/=?^`{|}~-]++@(?:[\w-]++\.)++[\w-]++"
+#: Stands for the address of whoever reads the mail.
+_RECIPIENT = "{recipient}"
+#: A line of a header has 998 characters (RFC 5322, section 2.1.1), and an address grows when it is filled in.
+_LONGEST = 600
+_HEADER_WORD = r"[!-;=?-~]+"
 #: Without quotes these would end the name, or stand for something else.
 _NOT_IN_NAMES = frozenset('<>@"')
 
@@ -27,6 +33,20 @@ def sender(value: object) -> str:
             f"`{shortened(text)}` is no sender of a mail: write it as in press@alliance.example or "
             "The Alliance <press@alliance.example>",
         )
+    return text
+
+
+def unsubscribe(value: object) -> str:
+    """Give where people leave a list: an address on the web (https), or of mail."""
+    text = shown(value, breaks=False)
+    filled = text.replace(_RECIPIENT, "maria")
+    mail = filled.lower().startswith("mailto:") and compiled(_ADDRESS).fullmatch(filled[7:].partition("?")[0])
+    if len(text) > _LONGEST or not text.isascii() or not compiled(_HEADER_WORD).fullmatch(filled):
+        raise WrongValueError(
+            "SK006", f"`{shortened(text)}` cannot stand in a mail: write it percent-encoded, and shorter"
+        )
+    if not mail and urlsplit(web_address(Scalar(filled, span=words(value).span))).scheme != "https":
+        raise WrongValueError("SK006", f"`{shortened(text)}`: mail programs open https:// and mailto: alone")
     return text
 
 

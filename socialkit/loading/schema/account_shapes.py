@@ -18,6 +18,7 @@ from socialkit.loading.schema.values import (
     PublisherName,
     Sender,
     Server,
+    Unsubscribe,
     ZoneName,
 )
 from socialkit.loading.yaml.faults import WrongValueError
@@ -72,6 +73,10 @@ class AccountShape:
     sender: Annotated[
         Sender | None,
         "who its mail comes from, as in `The Alliance <press@alliance.example>`; else its user name",
+    ] = None
+    unsubscribe: Annotated[
+        Unsubscribe | None,
+        "where people leave the list of a mail, `https://…` or `mailto:…`; `{recipient}` is who reads it",
     ] = None
     hosting: Annotated[
         HostingShape | None, "where its pictures are public; Instagram and Threads fetch them from there"

@@ -44,6 +44,9 @@ Server = Annotated[
 ]
 Owner = Annotated[str, Value(read=validators.owner, json={"type": ["string", "integer"]})]
 Sender = Annotated[str, Value(read=account_addresses.sender)]
+Unsubscribe = Annotated[
+    str, Value(read=account_addresses.unsubscribe, json={"type": "string", "pattern": "^(https?://|mailto:)"})
+]
 PublicFolder = Annotated[
     str, Value(read=account_addresses.public_folder, json={"type": "string", "pattern": "^https?://"})
 ]

@@ -70,11 +70,19 @@ def prepared(publisher: Publisher, order: Order) -> Order:
     raise UncertainError("prepare gives no PreparedMedia")
 
 
+def published(publisher: Publisher, order: Order) -> Sent:
+    """Make the call and give its answer; UncertainError where it is none, or a person was asked to post."""
+    answer = publisher.publish(order)
+    if isinstance(answer, Sent):
+        return answer
+    raise UncertainError(f"publish gives {answer!r} in place of Sent")
+
+
 def outcome(publisher: Publisher, order: Order) -> Sent | PublishError | CredentialsError:
     """Make the call as a run does: whatever is not foreseen is uncertain."""
     try:
         return guarded(
-            partial(publisher.publish, order), expects=(Sent,), fault=UncertainError, who="publish"
+            partial(published, publisher, order), expects=(Sent,), fault=UncertainError, who="publish"
         )
     except (PublishError, CredentialsError) as error:
         return error

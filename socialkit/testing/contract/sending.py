@@ -11,6 +11,7 @@ from socialkit.testing.contract.contract_case import (
     order_of,
     outcome,
     prepared,
+    published,
     since,
 )
 from socialkit.testing.contract.counterpart import Counterpart, Repeat
@@ -19,7 +20,7 @@ from socialkit.testing.contract.counterpart import Counterpart, Repeat
 def _receipt(counterpart: Counterpart) -> Iterator[str]:
     before = len(counterpart.posts())
     publisher = counterpart.connect(counterpart.address)
-    sent = publisher.publish(prepared(publisher, order_of(counterpart, "a receipt")))
+    sent = published(publisher, prepared(publisher, order_of(counterpart, "a receipt")))
     out = added(counterpart, before)
     if [post.remote_id for post in out] != [sent.receipt.remote_id]:
         yield f"the receipt says {sent.receipt.remote_id}, and out is {[post.remote_id for post in out]}"
@@ -47,7 +48,7 @@ def _repeat(counterpart: Counterpart) -> Iterator[str]:
     before = len(counterpart.posts())
     publisher = counterpart.connect(counterpart.address)
     order = prepared(publisher, order_of(counterpart, "the same again"))
-    first = publisher.publish(order)
+    first = published(publisher, order)
     again = outcome(counterpart.connect(counterpart.address), order)
     if counterpart.repeat is Repeat.FIRST_POST:
         if not isinstance(again, Sent) or again.receipt.remote_id != first.receipt.remote_id:
@@ -61,7 +62,7 @@ def _repeat(counterpart: Counterpart) -> Iterator[str]:
 def _found(counterpart: Counterpart) -> Iterator[str]:
     publisher = counterpart.connect(counterpart.address)
     order = prepared(publisher, order_of(counterpart, "what can be found"))
-    sent = publisher.publish(order)
+    sent = published(publisher, order)
     seen = counterpart.connect(counterpart.address).find(order, since(order))
     if isinstance(seen, Found) and seen.receipt.remote_id != sent.receipt.remote_id:
         yield f"another post was found: {seen.receipt.remote_id} in place of {sent.receipt.remote_id}"
