@@ -7,8 +7,8 @@ from html import unescape
 
 # Nothing in these goes beyond the next `<`, so that each letter is looked at a few times, whatever stands
 # there. Python's own parser took a minute for 100 kB of `<a` (3.11.7, 2026-11-30).
-_META = re.compile(r"""(?ai)<meta\b((?:[^<>"']|"[^<"]*+"|'[^<']*+')*+)>""")
-_TITLE = re.compile(r"(?ai)<title\b[^<>]*+>([^<]*+)</title")
+_META = re.compile(r"""(?ai)<meta(?=[\s/])((?:[^<>"']|"[^<"]*+"|'[^<']*+')*+)>""")
+_TITLE = re.compile(r"(?ai)<title(?=[\s>])[^<>]*+>([^<]*+)</title")
 _ATTRIBUTE = re.compile(
     r"""(?<![^\s"'/])(?P<name>[^\s=<>"'/]{1,40}+)\s*+=\s*+(?:"(?P<a>[^"]*+)"|'(?P<b>[^']*+)'|(?P<c>[^\s"'<>]++))"""
 )
