@@ -32,6 +32,8 @@ TRUST = "tests/platforms/http/test_trust.py"
 MASTODON = "tests/platforms/mastodon/test_publisher.py"
 FORMATS = "tests/reporting/test_formats.py"
 BLUESKY = "tests/platforms/bluesky"
+X = "tests/platforms/x/test_x_publisher.py"
+X_GRANTS = "tests/platforms/x/test_x_grants.py"
 MAIL = "tests/platforms/email/test_publisher.py"
 RECIPIENTS = "tests/publishing/test_recipients.py"
 BY_HAND = "tests/publishing/test_handed_over.py"
@@ -275,4 +277,21 @@ MUTATIONS: tuple[Mutation, ...] = (
     Mutation('    State.HANDED_OVER: "a person was asked to post it",\n', "", BY_HAND),
     Mutation("Trigger.CLEAR: Transition(_WITH_OTHERS,", "Trigger.CLEAR: Transition(IDLE,", BY_HAND),
     Mutation("passed > _GOOD or astray > _ASTRAY", "passed > _GOOD", SERVER),
+    # X: a repeat is looked for, nothing becomes a reply, what gets the next token is never lost.
+    Mutation("if DUPLICATE in words.casefold():", "if not words:", X),
+    Mutation("            publishes=True,\n", "", X),
+    Mutation(
+        "    if name:\n        raise RejectedError(", "    if not name:\n        raise RejectedError(", X
+    ),
+    Mutation("re.fullmatch(pattern, _plain(text)) is not None", "bool(pattern)", X),
+    Mutation(
+        'self.context.credentials.refuse_unstorable(self.account, "REFRESH_TOKEN")',
+        "self._stored()",
+        f"{X_GRANTS}::test_no_token_is_used_whose_successor_has_no_place",
+    ),
+    Mutation(
+        "isinstance(refresh, str) and refresh.strip()",
+        "isinstance(refresh, str)",
+        f"{X_GRANTS}::test_an_empty_refresh_token_replaces_none",
+    ),
 )
