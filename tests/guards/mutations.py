@@ -31,6 +31,7 @@ HTTP = "tests/platforms/http/test_client.py"
 TRUST = "tests/platforms/http/test_trust.py"
 MASTODON = "tests/platforms/mastodon/test_publisher.py"
 FORMATS = "tests/reporting/test_formats.py"
+BLUESKY = "tests/platforms/bluesky"
 X = "tests/platforms/x/test_x_publisher.py"
 X_GRANTS = "tests/platforms/x/test_x_grants.py"
 MAIL = "tests/platforms/email/test_publisher.py"
@@ -86,7 +87,19 @@ MUTATIONS: tuple[Mutation, ...] = (
     Mutation(
         "                link = urljoin(link, found)\n            except", "            except", NETWORK
     ),
+    Mutation("            raise NotAskedError(private=True)", "            pass", f"{BLUESKY}/test_cards.py"),
     # Publishing: one call, one proof.
+    Mutation('"record": record, "swapRecord": None}', '"record": record}', f"{BLUESKY}/test_publisher.py"),
+    Mutation(
+        "return all(there.get(name) == value for",
+        "return any(there.get(name) == value for",
+        f"{BLUESKY}/test_publisher.py",
+    ),
+    Mutation(
+        "self._kept(session) if self._is_owners(session) else None",
+        "self._kept(session)",
+        f"{BLUESKY}/test_sessions.py",
+    ),
     Mutation('if fields["key"] == order.key:', 'if fields["key"]:', "tests/platforms/test_folder.py"),
     Mutation(
         "(*named(self.campaign, self.key), deliveries.c.version == self.version, *conditions)",
@@ -254,9 +267,6 @@ MUTATIONS: tuple[Mutation, ...] = (
     Mutation("with redacted_logs(loggers, self.secrets):", "with redacted_logs((), self.secrets):", TRUST),
     Mutation("is_loopback(host) or self._is_direct(host)", "self._is_direct(host)", TRUST),
     Mutation("        self.limits.refuse(order.message)\n", "", MASTODON),
-    Mutation(
-        "if not whole:\n        return Unknown(", "if whole is None:\n        return Unknown(", MASTODON
-    ),
     Mutation("if not text or not text.isprintable():", "if not text:", MASTODON),
     # Mail: in the open only on this machine, out only behind the last line, each person for herself.
     Mutation("elif not secured and not is_loopback(host):", "elif False:", MAIL),
