@@ -6,7 +6,7 @@ written first: a plan that is stopped in the middle never has more going out tha
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select, update
@@ -36,6 +36,8 @@ _MOVES: Mapping[State, Trigger] = {
 #: SQLite's waiting writers look again (sqliteDefaultBusyCallback,
 #: https://www.sqlite.org/src/file/src/main.c, 2026-11-29).
 PART = 2000
+#: What workers make of what is scheduled. Held it may be by them, too, but also by another plan.
+_ONWARD = frozenset(State) - {State.HELD, State.CANCELLED}
 _FIRST = frozenset({Change.CANCEL, Change.HOLD})
 
 
@@ -116,8 +118,20 @@ def _fits(step: Step, row: Row[Any] | None) -> bool:
 
 
 def _stands(delivery: Delivery, row: Row[Any]) -> bool:
+    """Say whether a delivery is as the step leaves it, in all that people and plans decide.
+
+    The number of the version alone says that one of them was there, not which. What workers have made of
+    it since is no other decision: how often it was called does not count.
+    """
+    grace = None if delivery.grace is None else delivery.grace // timedelta(milliseconds=1)
     planned = moment_text(delivery.planned) if delivery.planned else None
-    return (row.version, row.content_hash, row.planned) == (delivery.version, delivery.content_hash, planned)
+    step = (delivery.version, delivery.content_hash, planned, milliseconds(delivery.due.utc), grace)
+    there = (row.version, row.content_hash, row.planned, row.due_at, row.grace)
+    return (
+        step == there
+        and (delivery.publisher, delivery.server, delivery.after) == (row.publisher, row.server, row.after)
+        and row.state in (_ONWARD if delivery.state is State.SCHEDULED else {delivery.state})
+    )
 
 
 def _stale(delivery: Delivery, written: str) -> LedgerError:
