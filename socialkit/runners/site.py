@@ -42,6 +42,7 @@ class Site:
             clock=self.ledger.clock(self.clock),
             campaign=campaign_id(self.ledger, campaign),
             name=worker_name(),
+            tell=self.tell,
         )
 
     def refresh(self) -> None:

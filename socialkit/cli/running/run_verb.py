@@ -69,6 +69,7 @@ def run(
             grace=publishing.GRACE if grace is None else timedelta(minutes=grace),
             stopping=stop.is_set,
             wait=stop.wait,
+            tell=tell,
         )
         tell_of_others(ledger, watched.campaign)
         tell_of_zones(follow_zones(ledger, now=now(), by=user()))
