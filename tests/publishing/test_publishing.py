@@ -855,15 +855,30 @@ def test_a_picture_that_is_not_the_scheduled_one_fails_before_anybody_is_asked(
     assert publisher.calls == []
 
 
-def test_each_delivery_is_connected_for_itself(one: Ledger, publisher: FakePublisher) -> None:
-    asked: list[Delivery] = []
+def test_each_delivery_is_connected_for_itself(ledger: Ledger, clock: Clock) -> None:
+    """What is kept from one is for no other account, publisher or server."""
+    pair = (an_account(), an_account("partner-x"))
+    file_campaign(ledger, a_campaign(*map(a_post, ("one", "two", "three")), accounts=pair))
+    with ledger.writing() as connection:
+        for change in (
+            "server = 'https://two.example' WHERE post = 'two'",
+            "publisher = 'y' WHERE post = 'three'",
+        ):
+            connection.exec_driver_sql(f"UPDATE delivery SET {change} AND account = 'alliance-x'")  # noqa: S608
+    connected: dict[tuple[str, str, str], FakePublisher] = {}
 
     def connect(delivery: Delivery) -> FakePublisher:
-        asked.append(delivery)
-        return publisher
+        place = (delivery.account, delivery.publisher, delivery.server)
+        return connected.setdefault(place, FakePublisher(clock))
 
-    run(one, a_worker(publisher, connect=connect))
-    assert [(each.account, each.publisher) for each in asked] == [("alliance-x", "x")]
+    run(ledger, a_worker(FakePublisher(clock), connect=connect))
+    sent = {place: [each.message.post for each in used.orders] for place, used in connected.items()}
+    assert sent == {
+        ("alliance-x", "x", ""): ["one"],
+        ("alliance-x", "x", "https://two.example"): ["two"],
+        ("alliance-x", "y", ""): ["three"],
+        ("partner-x", "x", ""): ["one", "two", "three"],
+    }
 
 
 def test_a_clock_without_a_zone_is_refused(one: Ledger, publisher: FakePublisher) -> None:
