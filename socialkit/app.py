@@ -5,7 +5,6 @@ What the outside gives (the clock, the environment, who watches the progress) co
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -28,9 +27,9 @@ from socialkit.loading import load_campaign
 from socialkit.model.campaign import Campaign
 from socialkit.model.stamped import Progress, StampReport
 from socialkit.planning import refuse_nobody
-from socialkit.platforms.registry import is_offline, refused_account
-from socialkit.publishing import VerifiedAccount, verify_accounts
-from socialkit.runners.connecting import account_connections
+from socialkit.platforms.registry import refused_account
+from socialkit.publishing import VerifiedAccount
+from socialkit.runners.connecting import ask_accounts
 from socialkit.stamping import StampOptions, artworks, stamp
 
 #: Where a campaign keeps what is its own: the ledger, the pictures that it publishes.
@@ -154,9 +153,7 @@ def verified_accounts(
 
     Raises as ``verify_accounts`` does.
     """
-    asked = tuple(each for each in campaign.accounts if not is_offline(each.publisher))
-    connect_to = account_connections(campaign, clock=clock, environment=environment)
-    return verify_accounts(ledger, replace(campaign, accounts=asked), connect_to, now=clock())
+    return ask_accounts(ledger, campaign, clock=clock, environment=environment)
 
 
 def _before_schedule(file: Path) -> str:

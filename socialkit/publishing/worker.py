@@ -7,7 +7,7 @@ from time import sleep
 
 from socialkit.errors import MisuseError
 from socialkit.ledger.failpoints import FailpointHook, unharmed
-from socialkit.ledger.reading.conditions import LONGEST_LEASE
+from socialkit.ledger.reading.conditions import GRACE, LONGEST_LEASE
 from socialkit.ledger.writing.claims import ClaimRequest
 from socialkit.model.arguments import refuse_no, refuse_no_duration, refuse_no_function
 from socialkit.model.delivery import Delivery
@@ -17,8 +17,6 @@ from socialkit.platforms.publisher import Publisher
 from socialkit.platforms.registry import read_back
 from socialkit.publishing.connections import Connect, Publishers
 
-#: What is due longer ago than this is held instead of published.
-GRACE = timedelta(hours=1)
 #: How long a worker may have a delivery; whoever comes later finds it uncertain.
 LEASE = timedelta(seconds=90)
 #: The longest that a publisher's one call may take; a call is not begun with less of the lease left.

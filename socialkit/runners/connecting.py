@@ -7,13 +7,15 @@ from pathlib import Path
 
 from socialkit.credentials.joined import open_credentials
 from socialkit.errors import UnreachableError
+from socialkit.ledger import Ledger
 from socialkit.model.account import Account
 from socialkit.model.arguments import refuse_no_campaign, refuse_no_function, refuse_no_mapping
 from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import Delivery
 from socialkit.planning import refuse_nobody
 from socialkit.platforms.publisher import Publisher, PublisherContext, connect
-from socialkit.publishing import Connect
+from socialkit.platforms.registry import is_offline
+from socialkit.publishing import Connect, VerifiedAccount, verify_accounts
 
 
 def connections(
@@ -40,6 +42,18 @@ def account_connections(
     """Give a function that connects an account as the file has it, for ``verify_accounts``."""
     context = PublisherContext(home=campaign.folder, clock=clock, credentials=open_credentials(environment))
     return lambda account: connect(account, context)
+
+
+def ask_accounts(
+    ledger: Ledger, campaign: Campaign, *, clock: Callable[[], datetime], environment: Mapping[str, str]
+) -> tuple[VerifiedAccount, ...]:
+    """Ask platforms who the accounts of a scheduled campaign are; folders and people are not asked.
+
+    Raises as ``verify_accounts`` does.
+    """
+    asked = tuple(each for each in campaign.accounts if not is_offline(each.publisher))
+    connect_to = account_connections(campaign, clock=clock, environment=environment)
+    return verify_accounts(ledger, replace(campaign, accounts=asked), connect_to, now=clock())
 
 
 def _account(accounts: Mapping[str, Account], delivery: Delivery, file: Path) -> Account:
