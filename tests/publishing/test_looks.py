@@ -12,7 +12,7 @@ from socialkit.ledger import Ledger
 from socialkit.ledger.failpoints import Failpoint
 from socialkit.ledger.tables.schema import accounts, attempts
 from socialkit.ledger.writing.uncertain_deliveries import begin_look, uncertain_deliveries
-from socialkit.model.delivery import Delivery, State
+from socialkit.model.delivery import Delivery, Selection, State
 from socialkit.model.moment import Moment
 from socialkit.platforms.answers import Absent, Found, Proof, Unknown
 from socialkit.platforms.orders import Order
@@ -229,6 +229,18 @@ def test_of_several_workers_one_looks(lost: Ledger, clock: Clock, publisher: Fak
         thread.join(10)
     assert len(publisher.looks) == 1
     assert state(lost) is State.SCHEDULED
+
+
+def test_only_what_is_selected_is_looked_for(ledger: Ledger, clock: Clock, publisher: FakePublisher) -> None:
+    file_campaign(ledger, a_campaign(a_post("one"), a_post("two")))
+    publisher.after_sending = [UncertainError("cut"), UncertainError("cut")]
+    run(ledger, a_worker(publisher))
+    clock.forward(RECOVERY)
+    (found,) = reconcile(ledger, a_worker(publisher), Selection(post="two"))
+    assert (found.post, found.state, len(publisher.looks)) == ("two", State.PUBLISHED, 1)
+    assert state(ledger) is State.UNCERTAIN
+    with pytest.raises(LedgerError, match="there is no delivery"):
+        reconcile(ledger, a_worker(publisher), Selection(keys=("three@alliance-x",)))
 
 
 @pytest.mark.parametrize("point", [Failpoint.BEFORE_LOOK, Failpoint.AFTER_LOOK])
