@@ -9,6 +9,7 @@ SocialkitError
 │   │   ├── MissingLedgerError  none is there yet: `schedule` makes one
 │   │   ├── MovedLedgerError    it goes on elsewhere: name that one
 │   │   └── ReadOnlyLedgerError its server takes nothing now: name the primary one
+│   ├── DoubtfulCampaignError  the file may be a campaign of the ledger, or another: say which
 │   └── TooManyCancelledError  the file lost most of its posts: mend it, or say that it is meant
 ├── MisuseError           what was named is not there, or not to be used: name something else
 ├── ProgramError          install or mend the program that it names
@@ -107,6 +108,10 @@ class MovedLedgerError(LedgerFileError):
 
 class ReadOnlyLedgerError(LedgerFileError):
     """The ledger's server only reads: it is a standby, or has become one, and another may take its place."""
+
+
+class DoubtfulCampaignError(LedgerError):
+    """Nobody can tell whether the file is a campaign of the ledger: taken for another, it posts twice."""
 
 
 class TooManyCancelledError(LedgerError):

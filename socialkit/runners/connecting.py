@@ -7,15 +7,14 @@ from pathlib import Path
 
 from socialkit.credentials.joined import open_credentials
 from socialkit.errors import UnreachableError
-from socialkit.ledger import Ledger
 from socialkit.model.account import Account
 from socialkit.model.arguments import refuse_no_campaign, refuse_no_function, refuse_no_mapping
 from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import Delivery
 from socialkit.planning import refuse_nobody
+from socialkit.platforms.network import Network
 from socialkit.platforms.publisher import Publisher, PublisherContext, connect
-from socialkit.platforms.registry import is_offline
-from socialkit.publishing import Connect, VerifiedAccount, verify_accounts
+from socialkit.publishing import Connect
 
 
 def connections(
@@ -32,7 +31,7 @@ def connections(
     refuse_no_mapping(environment, "environment", "os.environ")
     refuse_nobody(campaign)
     accounts = {account.id: account for account in campaign.accounts}
-    context = PublisherContext(home=campaign.folder, clock=clock, credentials=open_credentials(environment))
+    context = _context(campaign, clock, environment)
     return lambda delivery: connect(_account(accounts, delivery, campaign.file), context)
 
 
@@ -40,20 +39,19 @@ def account_connections(
     campaign: Campaign, *, clock: Callable[[], datetime], environment: Mapping[str, str]
 ) -> Callable[[Account], Publisher]:
     """Give a function that connects an account as the file has it, for ``verify_accounts``."""
-    context = PublisherContext(home=campaign.folder, clock=clock, credentials=open_credentials(environment))
+    context = _context(campaign, clock, environment)
     return lambda account: connect(account, context)
 
 
-def ask_accounts(
-    ledger: Ledger, campaign: Campaign, *, clock: Callable[[], datetime], environment: Mapping[str, str]
-) -> tuple[VerifiedAccount, ...]:
-    """Ask platforms who the accounts of a scheduled campaign are; folders and people are not asked.
-
-    Raises as ``verify_accounts`` does.
-    """
-    asked = tuple(each for each in campaign.accounts if not is_offline(each.publisher))
-    connect_to = account_connections(campaign, clock=clock, environment=environment)
-    return verify_accounts(ledger, replace(campaign, accounts=asked), connect_to, now=clock())
+def _context(
+    campaign: Campaign, clock: Callable[[], datetime], environment: Mapping[str, str]
+) -> PublisherContext:
+    return PublisherContext(
+        home=campaign.folder,
+        clock=clock,
+        credentials=open_credentials(environment),
+        network=Network.of(environment),
+    )
 
 
 def _account(accounts: Mapping[str, Account], delivery: Delivery, file: Path) -> Account:

@@ -3,7 +3,8 @@
 import platform
 import secrets
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 from os import getpid
@@ -14,13 +15,18 @@ from socialkit.errors import CredentialsError
 from socialkit.ledger import Ledger
 from socialkit.ledger.reading.known_accounts import last_verified
 from socialkit.ledger.writing.heartbeats import beat, leave
+from socialkit.platforms.registry import is_offline
 from socialkit.publishing import GRACE, VerifiedAccount, Worker, campaign_id
-from socialkit.runners.connecting import ask_accounts, connections
+from socialkit.publishing.verifying import watch_accounts
+from socialkit.runners.connecting import account_connections, connections
+from socialkit.runners.following import Following
 from socialkit.runners.verification import HourlyVerification
 from socialkit.runners.watched_file import WatchedFile
 
 #: A worker says so often that it is alive.
 BEAT = timedelta(seconds=20)
+#: Seconds that a thread waits for its turn: most calls are over by then.
+_TURN = 1.0
 
 
 @dataclass(kw_only=True)
@@ -35,16 +41,20 @@ class Site:
     grace: timedelta = GRACE
     worker: Worker = field(init=False)
     _watched: WatchedFile = field(init=False)
+    _following: Following = field(init=False, repr=False)
     _beaten: datetime | None = field(default=None, init=False)
     _verification: HourlyVerification = field(init=False, repr=False)
+    _turns: dict[tuple[str, str], Lock] = field(default_factory=dict, init=False, repr=False)
     _lock: Lock = field(default_factory=Lock, init=False, repr=False)
 
     def __post_init__(self) -> None:
         """Read the file and know its campaign; raises CampaignFileError, LedgerError, CredentialsError."""
         self._watched = WatchedFile(file=self.file, tell=self.tell)
         campaign = self._watched.campaign
+        connect = partial(connections, clock=self.clock, environment=self.environment)
+        self._following = Following(ledger=self.ledger, connect=connect, tell=self.tell)
         self.worker = Worker(
-            connect=connections(campaign, clock=self.clock, environment=self.environment),
+            connect=connect(campaign),
             clock=self.ledger.clock(self.clock),
             campaign=campaign_id(self.ledger, campaign),
             name=worker_name(),
@@ -52,7 +62,9 @@ class Site:
             tell=self.tell,
         )
         self._verification = HourlyVerification(
-            ask=self._asked, last=partial(last_verified, self.ledger, self.worker.campaign), tell=self.tell
+            ask=self._asked,
+            last=lambda: last_verified(self.ledger, self.worker.campaign),
+            tell=self.tell,
         )
 
     @property
@@ -60,16 +72,31 @@ class Site:
         """The accounts that the file names as it is now."""
         return tuple(account.id for account in self._watched.campaign.accounts)
 
-    def refresh(self) -> None:
-        """Read the file again if it has changed, say that this process is alive, ask the accounts hourly.
+    @contextmanager
+    def turn(self, account: str, what: str) -> Iterator[bool]:
+        """Say whether it is this thread's turn to do ``what`` for an account, and keep the others out.
 
-        Whichever machine asks them first does so for all of them.
+        Its publisher is called from one thread at a time. Whoever does not get it soon goes away, and is rung
+        for again: threads that queue up at a platform that hangs are missing elsewhere.
         """
         with self._lock:
-            if self._watched.changed():
-                campaign = self._watched.campaign
-                connect = connections(campaign, clock=self.clock, environment=self.environment)
-                self.worker = replace(self.worker, connect=connect)
+            lock = self._turns.setdefault((account, what), Lock())
+        mine = lock.acquire(timeout=_TURN)
+        try:
+            yield mine
+        finally:
+            if mine:
+                lock.release()
+
+    def refresh(self) -> None:
+        """Read the file again if it has changed, follow its campaign, say that this process is alive.
+
+        Hourly the accounts are asked who they are: whichever machine does so first asks for all of them.
+        """
+        with self._lock:
+            changed = self._watched.changed()
+            self.worker = self._following(self.worker, self._watched.campaign, changed=changed)
+            if changed:
                 self._verification.renew()
             now = self.worker.now()
             if self._beaten is None or now - self._beaten >= BEAT:
@@ -78,7 +105,7 @@ class Site:
             try:
                 self._verification(now)
             except CredentialsError as error:
-                # What is wrong with two accounts keeps the others from nothing.
+                # Where secrets cannot be had, what is connected already goes on.
                 self.tell(str(error))
 
     def leave(self) -> None:
@@ -87,8 +114,10 @@ class Site:
         leave(self.ledger, self.worker.name)
 
     def _asked(self) -> Iterator[VerifiedAccount]:
-        campaign = self._watched.campaign
-        yield from ask_accounts(self.ledger, campaign, clock=self.clock, environment=self.environment)
+        campaign, worker = self._watched.campaign, self.worker
+        accounts = [each for each in campaign.accounts if not is_offline(each.publisher)]
+        connect = account_connections(campaign, clock=self.clock, environment=self.environment)
+        yield from watch_accounts(self.ledger, worker.campaign, accounts, connect, now=worker.now())
 
 
 def worker_name() -> str:

@@ -454,7 +454,7 @@ def test_a_runner_stops_cleanly_when_it_is_asked_to(folder: Path, run: Run) -> N
         assert runner.stdout.readline().strip() == "nothing is due"
         assert "4 deliveries held" in runner.stdout.readline()
         runner.send_signal(signal.SIGINT)
-        assert runner.wait(timeout=20) == 1
+        assert runner.wait(timeout=60) == 1
 
 
 @pytest.mark.slow

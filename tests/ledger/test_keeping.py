@@ -1,16 +1,19 @@
 """Looking a ledger through, copying it, putting a copy back, moving it."""
 
+import os
 import shutil
 import sqlite3
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import insert, select, update
 
-from socialkit.errors import LedgerError, LedgerFileError, UncertainError
+from socialkit.errors import LedgerError, LedgerFileError, RejectedError, UncertainError
 from socialkit.ledger import Ledger
 from socialkit.ledger.keeping.backups import backup
 from socialkit.ledger.keeping.moving import migrate
@@ -22,7 +25,7 @@ from socialkit.ledger.tables.stored_times import milliseconds
 from socialkit.model.delivery import Receipt, State
 from socialkit.planning import plan, schedule
 from socialkit.platforms.answers import Proof
-from socialkit.publishing import cancel, release, resolve, run
+from socialkit.publishing import cancel, pause, pauses, release, resolve, resume, run
 from tests.conftest import (
     EVE,
     MINUTE,
@@ -39,6 +42,7 @@ from tests.conftest import (
     file_campaign,
 )
 from tests.fixtures_of_ledgers import a_ledger_of
+from tests.representatives import few_quick
 
 LATER = datetime(2022, 10, 17, 12)  # noqa: DTZ001 the file's local time
 
@@ -67,7 +71,7 @@ def test_a_ledger_in_use_is_as_it_was_written(three: Path) -> None:
     assert seen.entries > 4
 
 
-@pytest.mark.parametrize("version", [1, 2])
+@few_quick("version", [1, 2])
 def test_a_ledger_that_was_brought_up_is_as_it_should_be(tmp_path: Path, version: int) -> None:
     file = tmp_path / "ledger.db"
     a_ledger_of(version, file).close()
@@ -75,7 +79,7 @@ def test_a_ledger_that_was_brought_up_is_as_it_should_be(tmp_path: Path, version
         assert verify(ledger).faults == ()
 
 
-@pytest.mark.parametrize(
+@few_quick(
     ("change", "said"),
     [
         ("UPDATE event SET detail = 'nothing' WHERE id = 2", "entry 2 in the log of delivery"),
@@ -146,6 +150,7 @@ def test_a_copy_overwrites_nothing(three: Path, tmp_path: Path) -> None:
     assert not list(tmp_path.glob("*.part*"))
 
 
+@pytest.mark.slow
 def test_what_was_due_since_the_copy_does_not_go_out_twice(
     three: Path, tmp_path: Path, publisher: FakePublisher
 ) -> None:
@@ -175,6 +180,7 @@ def test_what_was_due_since_the_copy_does_not_go_out_twice(
     assert len(publisher.calls) == 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("absence", ["ask", "retry"])
 @pytest.mark.parametrize("lost", [False, True])
 def test_what_went_out_in_other_words_since_the_copy_does_not_go_out_twice(
@@ -201,6 +207,7 @@ def test_what_went_out_in_other_words_since_the_copy_does_not_go_out_twice(
     assert "may have had other words; look at the account" in one.reason
 
 
+@pytest.mark.slow
 def test_a_worker_that_still_has_the_ledger_before_open_publishes_nothing_from_it(
     three: Path, publisher: FakePublisher
 ) -> None:
@@ -214,6 +221,7 @@ def test_a_worker_that_still_has_the_ledger_before_open_publishes_nothing_from_i
         assert len(publisher.calls) == calls
 
 
+@pytest.mark.slow
 def test_a_copy_that_was_put_back_by_mistake_is_taken_away_again(three: Path, tmp_path: Path) -> None:
     with Ledger.open(three) as ledger:
         copy = backup(ledger, tmp_path / "copy.db").file
@@ -225,6 +233,7 @@ def test_a_copy_that_was_put_back_by_mistake_is_taken_away_again(three: Path, tm
         assert states(ledger)["nine"] == "published"
 
 
+@pytest.mark.slow
 def test_what_went_out_early_is_known_from_the_ledger_before(
     three: Path, tmp_path: Path, publisher: FakePublisher
 ) -> None:
@@ -256,6 +265,76 @@ def test_what_was_uncertain_in_the_copy_may_have_been_tried_again_since(
         assert states(ledger)["nine"] == "uncertain"
 
 
+@pytest.mark.parametrize("by_hand", [False, True])
+def test_where_nobody_knows_what_went_out_since_the_copy_nothing_more_does(
+    three: Path, tmp_path: Path, publisher: FakePublisher, *, by_hand: bool
+) -> None:
+    copy = tmp_path / "copy.db"
+    with Ledger.open(three) as ledger:
+        file_campaign(ledger, replace(a_campaign(a_post("failed")), name="Second", file=Path("second.yaml")))
+        file_campaign(ledger, replace(a_campaign(), name="Nothing left", file=Path("third.yaml")))
+        publisher.clock.now, publisher.answers = NINE, [RejectedError("no")]
+        run(ledger, a_worker(publisher, campaign="second"))
+        backup(ledger, copy)
+        release(ledger, "noon@alliance-x", now=NINE)
+        release(ledger, "failed@alliance-x", now=NINE)
+        for campaign in ("week-2022", "second"):
+            run(ledger, a_worker(publisher, campaign=campaign))
+    assert len(publisher.out) == 4
+    three.unlink()
+    if by_hand:
+        shutil.copy(copy, three)
+        with Ledger.open(three) as ledger:
+            done = doubt_restored(ledger, now=NINE + MINUTE, by="maria")
+    else:
+        done = restore(copy, three, now=NINE + MINUTE, by="maria")
+    assert set(done.uncertain) == {"second/failed@alliance-x", "week-2022/nine@alliance-x"}
+    assert done.paused == ("second", "week-2022")
+    with Ledger.open(three) as ledger:
+        publisher.clock.now = NINE + timedelta(hours=4)
+        for campaign in ("week-2022", "second"):
+            run(ledger, a_worker(publisher, campaign=campaign))
+        assert len(publisher.out) == 4
+        stop, _ = pauses(ledger)
+        assert stop.by == "maria"
+        assert "look at the accounts, then `socialkit resume --campaign`" in stop.reason
+        assert verify(ledger).faults == ()
+
+
+def test_a_campaign_that_was_paused_keeps_the_reason_for_that_too(three: Path, tmp_path: Path) -> None:
+    with Ledger.open(three) as ledger:
+        pause(ledger, "week-2022/", now=EVE, reason="a strike", by="amina")
+        copy = backup(ledger, tmp_path / "copy.db").file
+    three.unlink()
+    restore(copy, three, now=NINE, by="maria")
+    with Ledger.open(three) as ledger:
+        (stop,) = pauses(ledger)
+    assert stop.reason.startswith("a strike; nobody knows what went out since ")
+
+
+def test_what_goes_out_while_a_copy_is_put_back_is_known(tmp_path: Path, publisher: FakePublisher) -> None:
+    file, picture = tmp_path / "ledger.db", a_picture(tmp_path / "p.png")
+    (tmp_path / "copies").mkdir()
+    with Ledger.open(file) as ledger, ThreadPoolExecutor(1) as threads:
+        campaign = a_campaign(a_post("nine", graphic="main"), a_post("noon", at=LATER))
+        schedule(plan(campaign, ledger, now=EVE, pictures=[picture]), ledger, now=EVE)
+        copy = backup(ledger, tmp_path / "copies" / "copy.db").file
+        # Whoever reads this waits for who writes it.
+        slow = tmp_path / "copies" / "media" / f"{picture.sha256}.png"
+        slow.unlink()
+        os.mkfifo(slow)
+        publisher.clock.now = NINE - 60 * MINUTE
+        putting_back = threads.submit(restore, copy, file, now=publisher.clock(), by="maria")
+        with slow.open("wb") as stream:
+            release(ledger, "noon@alliance-x", now=publisher.clock())
+            assert run(ledger, a_worker(publisher)).published
+            stream.write(picture.path.read_bytes())
+        done = putting_back.result(timeout=20)
+    assert done.uncertain == ("week-2022/noon@alliance-x",)
+    assert done.paused == ()
+
+
+@pytest.mark.slow
 def test_nothing_is_put_back_over_a_ledger_that_has_moved(three: Path, tmp_path: Path, clock: Clock) -> None:
     with Ledger.open(three) as old, Ledger.open(three.with_name("new.db")) as new:
         copy = backup(old, tmp_path / "copy.db").file
@@ -266,6 +345,7 @@ def test_nothing_is_put_back_over_a_ledger_that_has_moved(three: Path, tmp_path:
     assert three.read_bytes() == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("damage", [b"", b"no ledger at all " * 400])
 def test_a_copy_takes_the_place_of_a_damaged_ledger(three: Path, tmp_path: Path, damage: bytes) -> None:
     copy = Path(shutil.copy(three, tmp_path / "copy.db"))
@@ -290,7 +370,7 @@ def test_a_copy_with_a_fault_is_not_put_back(three: Path, tmp_path: Path) -> Non
     assert not list(tmp_path.glob("*.before-*"))
 
 
-@pytest.mark.parametrize("version", [1, 2])
+@few_quick("version", [1, 2])
 def test_a_copy_of_an_older_version_is_put_back_and_stays_as_it_is(tmp_path: Path, version: int) -> None:
     copy = tmp_path / "copies" / "old.db"
     copy.parent.mkdir()
@@ -383,6 +463,8 @@ def test_a_budget_stops_what_the_ledger_does_not_know_to_be_paid(
         with ledger.writing() as connection:
             connection.execute(update(accounts).values(budget_posts=2))
         doubt_restored(ledger, now=NINE, by="maria")
+        # Somebody has looked, and lets the campaign go on.
+        resume(ledger, "week-2022/", now=NINE)
         publisher.clock.now = NINE + timedelta(hours=3)
         publisher.proof = Proof.TIMELINE
         assert run(ledger, a_worker(publisher)).published == ()
@@ -399,6 +481,7 @@ def put_back(three: Path) -> None:
     restore(Path(shutil.copy(three, three.with_name("copy.db"))), three, now=NINE, by="maria")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("verb", [move, put_back])
 def test_nothing_is_moved_or_put_back_under_a_worker(three: Path, verb: Callable[[Path], None]) -> None:
     with Ledger.open(three) as ledger, ledger.writing() as connection:
@@ -411,7 +494,7 @@ def test_nothing_is_moved_or_put_back_under_a_worker(three: Path, verb: Callable
     verb(three)
 
 
-@pytest.mark.parametrize("verb", [move, put_back])
+@few_quick("verb", [move, put_back])
 def test_nothing_is_moved_or_put_back_in_the_middle_of_a_call(
     three: Path, verb: Callable[[Path], None]
 ) -> None:
@@ -422,6 +505,7 @@ def test_nothing_is_moved_or_put_back_in_the_middle_of_a_call(
         verb(three)
 
 
+@pytest.mark.slow
 def test_a_moved_ledger_is_the_same_and_the_old_one_sends_people_there(three: Path, clock: Clock) -> None:
     target = three.with_name("new.db")
     with Ledger.open(three) as old, Ledger.open(target) as new:
@@ -433,6 +517,7 @@ def test_a_moved_ledger_is_the_same_and_the_old_one_sends_people_there(three: Pa
         Ledger.open(three)
 
 
+@pytest.mark.slow
 def test_a_move_that_was_broken_off_is_finished(three: Path) -> None:
     move(three)
     connection = sqlite3.connect(three)
@@ -444,6 +529,7 @@ def test_a_move_that_was_broken_off_is_finished(three: Path) -> None:
         Ledger.open(three)
 
 
+@pytest.mark.slow
 def test_nothing_is_moved_into_a_ledger_in_use(three: Path) -> None:
     with Ledger.open(three.with_name("new.db")) as other:
         file_campaign(other, a_campaign(a_post("another")))

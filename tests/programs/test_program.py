@@ -42,7 +42,7 @@ def lives(number: int) -> bool:
 
 
 def gone(number: int) -> bool:
-    end = time.monotonic() + 5
+    end = time.monotonic() + 60
     while lives(number) and time.monotonic() < end:
         time.sleep(0.02)
     return not lives(number)
@@ -205,7 +205,7 @@ def test_a_child_that_nobody_finds_keeps_nobody_waiting_and_is_not_heard(
 
     assert time.monotonic() - start < 8
     assert b"still here" in answer.output
-    end = time.monotonic() + 5
+    end = time.monotonic() + 60
     while threading.active_count() > threads and time.monotonic() < end:
         time.sleep(0.02)
     assert (threading.active_count(), open_files()) == (threads, files)

@@ -1,22 +1,43 @@
 """Gates: what stops a delivery in the moment it is claimed, and what happens when they open."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 import pytest
 from sqlalchemy import Table, select, update
 
-from socialkit.errors import LimitScope, RateLimitedError, RejectedError, UncertainError, UnreachableError
+from socialkit.errors import (
+    LedgerError,
+    LimitScope,
+    RateLimitedError,
+    RejectedError,
+    UncertainError,
+    UnreachableError,
+)
 from socialkit.ledger import Ledger
 from socialkit.ledger.reading.due import backlog, next_delivery, next_due
 from socialkit.ledger.reading.needs import NeedKind, needs
 from socialkit.ledger.reading.spacing import spaced
 from socialkit.ledger.tables.schema import accounts, campaigns, deliveries, spendings
+from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import Delivery, State
 from socialkit.platforms.answers import Cost, Proof
-from socialkit.publishing import GRACE, RunReport, holdups, pause, publish_one, resolve, resume, run
+from socialkit.publishing import (
+    GRACE,
+    RunReport,
+    approve,
+    holdups,
+    pause,
+    publish_one,
+    resolve,
+    resume,
+    run,
+    show,
+)
 from socialkit.publishing import deliveries as listed
 from tests.conftest import (
+    EVE,
     MINUTE,
     NINE,
     RECOVERY,
@@ -28,6 +49,7 @@ from tests.conftest import (
     an_account,
     file_campaign,
 )
+from tests.representatives import few_quick
 
 WEEK = "week-2022"
 FIVE = 5 * MINUTE
@@ -70,6 +92,7 @@ def _rounds(ledger: Ledger, publisher: FakePublisher, until: datetime) -> list[d
     return times
 
 
+@pytest.mark.slow
 def test_what_fell_due_in_a_pause_goes_out_at_the_pace_of_its_account(
     ledger: Ledger, clock: Clock, publisher: FakePublisher
 ) -> None:
@@ -82,6 +105,7 @@ def test_what_fell_due_in_a_pause_goes_out_at_the_pace_of_its_account(
     assert times == [NINE + 50 * MINUTE + number * FIVE for number in range(8)]
 
 
+@pytest.mark.slow
 def test_what_does_not_get_its_turn_within_its_grace_is_held(
     ledger: Ledger, clock: Clock, publisher: FakePublisher
 ) -> None:
@@ -92,6 +116,7 @@ def test_what_does_not_get_its_turn_within_its_grace_is_held(
     assert _states(ledger).count(State.HELD) == 5
 
 
+@pytest.mark.slow
 def test_accounts_have_each_a_pace_of_their_own(ledger: Ledger, publisher: FakePublisher) -> None:
     pair = [an_account("one"), an_account("two")]
     file_campaign(ledger, a_campaign(a_post("a"), a_post("b"), accounts=pair))
@@ -99,7 +124,7 @@ def test_accounts_have_each_a_pace_of_their_own(ledger: Ledger, publisher: FakeP
     assert len(run(ledger, a_worker(publisher)).published) == 2
 
 
-@pytest.mark.parametrize(("grace", "late"), [(10, 11), (10, 10), (0, 1), (180, 170), (180, 181)])
+@few_quick(("grace", "late"), [(10, 11), (10, 10), (0, 1), (180, 170), (180, 181)])
 def test_a_delivery_goes_by_its_own_grace(
     ledger: Ledger, clock: Clock, publisher: FakePublisher, grace: int, late: int
 ) -> None:
@@ -140,7 +165,7 @@ def test_nothing_goes_out_unapproved_and_it_is_not_late_for_that(
     assert _kinds(ledger, clock) == [(NeedKind.UNAPPROVED, 2)]
 
 
-@pytest.mark.parametrize("signed", ["another", None])
+@few_quick("signed", ["another", None])
 def test_an_approval_is_of_the_content_as_it_is(
     ledger: Ledger, publisher: FakePublisher, signed: str | None
 ) -> None:
@@ -149,10 +174,11 @@ def test_an_approval_is_of_the_content_as_it_is(
     _limit(ledger, deliveries, approved_hash=signed)
     run(ledger, a_worker(publisher))
     assert publisher.calls == []
-    _limit(ledger, deliveries, approved_hash=deliveries.c.content_hash)
+    approve(ledger, listed(ledger), by="Amina", now=EVE)
     assert len(run(ledger, a_worker(publisher)).published) == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("limited", [accounts, campaigns])
 def test_a_month_has_no_more_posts_than_its_budget(
     ledger: Ledger, clock: Clock, publisher: FakePublisher, limited: Table
@@ -168,6 +194,7 @@ def test_a_month_has_no_more_posts_than_its_budget(
     assert len(run(ledger, a_worker(publisher)).held) == 1
 
 
+@pytest.mark.slow
 def test_of_two_accounts_the_campaigns_budget_counts_both(ledger: Ledger, publisher: FakePublisher) -> None:
     pair = [an_account("one"), an_account("two")]
     file_campaign(ledger, a_campaign(a_post("a"), a_post("b"), accounts=pair))
@@ -175,7 +202,7 @@ def test_of_two_accounts_the_campaigns_budget_counts_both(ledger: Ledger, publis
     assert len(run(ledger, a_worker(publisher)).published) == 3
 
 
-@pytest.mark.parametrize(
+@few_quick(
     ("amount", "cost", "goes"),
     [("1.00", "0.40", 2), ("0.80", "0.40", 2), ("0.79", "0.40", 1), ("0.01", "0.40", 1), ("9", None, 3)],
 )
@@ -204,7 +231,7 @@ def _spent(ledger: Ledger) -> tuple[int, int]:
     return sum(row.posts for row in rows), sum(row.amount for row in rows)
 
 
-@pytest.mark.parametrize("answer", [UnreachableError("no route"), RejectedError("no")])
+@few_quick("answer", [UnreachableError("no route"), RejectedError("no")])
 def test_what_was_proven_not_to_be_out_costs_nothing(
     ledger: Ledger, publisher: FakePublisher, answer: Exception
 ) -> None:
@@ -344,3 +371,22 @@ def test_the_next_delivery_is_named_unless_it_is_stopped(ledger: Ledger, clock: 
     assert (found.key, str(found.due)) == ("p1@alliance-x", "2022-10-17 09:15 America/New_York")
     pause(ledger, "alliance-x", now=clock())
     assert next_delivery(ledger, now=clock(), campaign=WEEK) is None
+
+
+@pytest.mark.parametrize("elsewhere", [{"publisher": "folder"}, {"server": "https://other.example"}])
+def test_an_approval_is_of_the_publisher_and_server_as_they_are(
+    ledger: Ledger, publisher: FakePublisher, elsewhere: dict[str, str]
+) -> None:
+    def week(**values: str) -> Campaign:
+        return replace(a_campaign(a_post("p0"), accounts=[an_account(**values)]), approval=True)
+
+    file_campaign(ledger, week())
+    approve(ledger, shown := listed(ledger), by="Amina", now=EVE)
+    file_campaign(ledger, week(**elsewhere))
+    run(ledger, a_worker(publisher))
+    approval = show(ledger, "p0@alliance-x").approval
+    assert (publisher.calls, approval and approval.holds) == ([], False)
+    with pytest.raises(LedgerError, match="another publisher or server by now"):
+        approve(ledger, shown, by="Amina", now=EVE)
+    approve(ledger, listed(ledger), by="Amina", now=EVE)
+    assert len(run(ledger, a_worker(publisher)).published) == 1

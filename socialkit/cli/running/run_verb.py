@@ -3,6 +3,7 @@
 import os
 import signal
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from threading import Event
 
@@ -18,6 +19,7 @@ from socialkit.errors import ExitStatus
 from socialkit.ledger.writing.zone_changes import follow_zones
 from socialkit.publishing.calling import Attempted
 from socialkit.runners.connecting import connections
+from socialkit.runners.following import Following
 from socialkit.runners.lane_rounds import LaneRounds
 from socialkit.runners.lanes import Lanes
 from socialkit.runners.local import poll
@@ -63,11 +65,11 @@ def run(
         refuse_no_server(file, ledger_url)
     stop = _stopped_by_signals()
     watched = WatchedFile(file=file, tell=tell)
-    connect = connections(watched.campaign, clock=now, environment=os.environ)
+    connect = partial(connections, clock=now, environment=os.environ)
     with app.ledger_in_use(ledger_url, file) as ledger:
         app.refuse_foreign(ledger, watched.campaign)
         worker = publishing.Worker(
-            connect=connect,
+            connect=connect(watched.campaign),
             clock=ledger.clock(now),
             campaign=publishing.campaign_id(ledger, watched.campaign),
             name=worker_name(),
@@ -77,10 +79,11 @@ def run(
             tell=tell,
         )
         tell_of_others(ledger, watched.campaign)
-        tell_of_zones(follow_zones(ledger, now=now(), by=user()))
+        tell_of_zones(follow_zones(ledger, now=worker.now(), by=user()))
         at_once = Lanes[Attempted](at_once=workers) if workers else Lanes[Attempted]()
         lanes = LaneRounds(ledger=ledger, worker=worker, lanes=at_once)
-        rounds = RunRounds(lanes=lanes, watched=watched, form=form, once=once)
+        following = Following(ledger=ledger, connect=connect, tell=tell)
+        rounds = RunRounds(lanes=lanes, watched=watched, following=following, form=form, once=once)
         _go_on(rounds)
     context.exit(ExitStatus.FINDINGS if rounds.troubled else ExitStatus.FINE)
 

@@ -16,7 +16,7 @@ _MANY = 500
 #: What tells whether a delivery is still the one that somebody has seen; the message is in its hash.
 _COMPARED = (
     *("id", "key", "state", "version", "content_hash", "planned"),
-    *("due_at", "grace", "publisher", "server", "after"),
+    *("due_at", "grace", "publisher", "server", "after", "idem_key"),
 )
 
 
