@@ -78,6 +78,19 @@ class Prices:
     source: str
     date: str
 
+    def of(self, *, links: bool, alt: bool) -> Decimal:
+        """Give what one post costs."""
+        return (self.post_with_link if links else self.post) + (self.alt if alt else Decimal(0))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Caution:
+    """What a platform may refuse of a post that a program publishes, though people may post it."""
+
+    what: str
+    source: str
+    date: str
+
 
 _UNHURRIED = Pace()
 
@@ -112,6 +125,7 @@ class Traits:
     read_back: ReadBack = _CAUTIOUS
     pace: Pace = _UNHURRIED
     prices: Prices | None = None
+    mention_caution: Caution | None = None
 
     def makes_mention_of(self, form: str) -> bool:
         """Say whether a mention is made of ``form`` only when the message is sent; else it is typed."""

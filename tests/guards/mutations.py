@@ -31,7 +31,7 @@ WHAT_STANDS = (
     "::test_what_somebody_else_wrote_in_the_same_version_is_not_taken_for_the_plan"
 )
 COUNTS = f"{KEEPING}::test_what_may_be_out_counts_in_the_month_in_which_the_copy_was_put_back"
-NO_LOG = f"{KEEPING}::test_whatever_was_changed_behind_its_back_is_named"
+NO_LOG = f"{KEEPING}::test_what_is_there_has_a_log_and_what_is_out_a_try"
 STOOD_STILL = f"{LOOKS}::test_who_stood_still_in_the_call_may_have_sent_until_the_lease_is_taken_away"
 RESUMED = f"{GATES}::test_an_account_that_is_resumed_tries_again_whoever_was_to_wait_for_its_platform"
 SHORT = f"{LEDGER}::test_a_lease_that_ends_before_the_longest_call_is_refused"
@@ -39,7 +39,12 @@ FOUND = f"{LOOKS}::test_what_a_looker_that_was_overtaken_found_counts"
 CONNECTED = f"{LEDGER}::test_each_delivery_is_connected_for_itself"
 MIGRATIONS = "tests/ledger/test_migrations.py"
 SERVER = "tests/ledger/test_server_ledgers.py"
+HTTP = "tests/platforms/http/test_client.py"
+TRUST = "tests/platforms/http/test_trust.py"
+MASTODON = "tests/platforms/mastodon/test_publisher.py"
 FORMATS = "tests/reporting/test_formats.py"
+X = "tests/platforms/x/test_x_publisher.py"
+X_GRANTS = "tests/platforms/x/test_x_grants.py"
 MAIL = "tests/platforms/email/test_publisher.py"
 RECIPIENTS = "tests/publishing/test_recipients.py"
 BY_HAND = "tests/publishing/test_handed_over.py"
@@ -247,6 +252,24 @@ MUTATIONS: tuple[Mutation, ...] = (
     Mutation(" and row.hash == seal(row._asdict(), last)", "", KEEPING),
     Mutation("row.previous_hash == last and ", "", KEEPING),
     Mutation("            self._engine.seal(connection)\n\n\ndef _media", "\n\ndef _media", MIGRATIONS),
+    # Over HTTP: what was sent is known, nothing goes elsewhere, no secret is told.
+    Mutation("        if not self._opening:\n", "        if self.sock:\n", TRUST),
+    Mutation("not self.sent and (self.cut_off or self.left() <= 0)", "self.sent is None", HTTP),
+    Mutation('if lines.last not in {b"\\r\\n", b"\\n"}:', "if not lines:", HTTP),
+    Mutation("            if exchange.cut_off:\n", "            if exchange is None:\n", HTTP),
+    Mutation("(here.scheme, here.netloc) == (there.scheme, there.netloc)", "there", HTTP),
+    Mutation('parts.scheme == "https" or (', "parts.scheme or (", HTTP),
+    Mutation("verify=bundle(self.network)", "verify=not bundle(self.network)", TRUST),
+    Mutation('if redacted(ready.url or "", secrets) != ready.url:', "if not ready.url:", HTTP),
+    Mutation("(publishes and earlier > 0 and", "(not publishes and earlier > 0 and", TRUST),
+    Mutation("raise fault.with_traceback(None)", "raise fault", TRUST),
+    Mutation("with redacted_logs(loggers, self.secrets):", "with redacted_logs((), self.secrets):", TRUST),
+    Mutation("is_loopback(host) or self._is_direct(host)", "self._is_direct(host)", TRUST),
+    Mutation("        self.limits.refuse(order.message)\n", "", MASTODON),
+    Mutation(
+        "if not whole:\n        return Unknown(", "if whole is None:\n        return Unknown(", MASTODON
+    ),
+    Mutation("if not text or not text.isprintable():", "if not text:", MASTODON),
     # Mail: in the open only on this machine, out only behind the last line, each person for herself.
     Mutation("elif not secured and not is_loopback(host):", "elif False:", MAIL),
     Mutation("and 0 < int(most) < size", "and False", MAIL),
@@ -310,5 +333,22 @@ MUTATIONS: tuple[Mutation, ...] = (
         "row.due_at if due_of(row) == after.due else milliseconds",
         "milliseconds",
         "tests/ledger/test_selecting.py",
+    ),
+    # X: a repeat is looked for, nothing becomes a reply, what gets the next token is never lost.
+    Mutation("if DUPLICATE in words.casefold():", "if not words:", X),
+    Mutation("            publishes=True,\n", "", X),
+    Mutation(
+        "    if name:\n        raise RejectedError(", "    if not name:\n        raise RejectedError(", X
+    ),
+    Mutation("re.fullmatch(pattern, _plain(text)) is not None", "bool(pattern)", X),
+    Mutation(
+        'self.context.credentials.refuse_unstorable(self.account, "REFRESH_TOKEN")',
+        "self._stored()",
+        f"{X_GRANTS}::test_no_token_is_used_whose_successor_has_no_place",
+    ),
+    Mutation(
+        "isinstance(refresh, str) and refresh.strip()",
+        "isinstance(refresh, str)",
+        f"{X_GRANTS}::test_an_empty_refresh_token_replaces_none",
     ),
 )

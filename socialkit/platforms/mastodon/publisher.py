@@ -21,7 +21,7 @@ from socialkit.platforms.http.statuses import refusal
 from socialkit.platforms.mastodon.dialect import MASTODON
 from socialkit.platforms.mastodon.instance import InstanceLimits, instance_limits
 from socialkit.platforms.mastodon.posting_facts import MEDIA_LAST, SKEW, SOON, VERSION, VISIBILITY
-from socialkit.platforms.mastodon.told_statuses import looked_for, receipt_of, text_in
+from socialkit.platforms.mastodon.told_statuses import id_of, looked_for, receipt_of, text_in
 from socialkit.platforms.orders import NO_MEDIA, NotYet, Order, PreparedMedia
 from socialkit.platforms.publisher import PublisherContext
 
@@ -88,7 +88,7 @@ class MastodonPublisher:
         status = MASTODON.encode(order.message)
         told = self.api.status_post(
             status.text,
-            in_reply_to_id=order.parent.remote_id if order.parent else None,
+            in_reply_to_id=id_of(order.parent) if order.parent else None,
             media_ids=list(order.media.references) or None,
             visibility=VISIBILITY,
             language=status.language.partition("-")[0].lower(),
