@@ -64,6 +64,18 @@ def three(tmp_path: Path, publisher: FakePublisher) -> Path:
     return file
 
 
+def faults_after(file: Path, change: str) -> tuple[str, ...]:
+    """Change a ledger behind its back, and give what is found to be wrong with it."""
+    connection = sqlite3.connect(file)
+    for trigger in ("event_no_update", "event_no_delete"):
+        connection.execute(f"DROP TRIGGER {trigger}")
+    connection.execute(change)
+    connection.commit()
+    connection.close()
+    with Ledger.open(file) as ledger:
+        return verify(ledger).faults
+
+
 def test_a_ledger_in_use_is_as_it_was_written(three: Path) -> None:
     with Ledger.open(three) as ledger:
         seen = verify(ledger)
@@ -99,14 +111,8 @@ def test_a_ledger_that_was_brought_up_is_as_it_should_be(tmp_path: Path, version
     ],
 )
 def test_whatever_was_changed_behind_its_back_is_named(three: Path, change: str, said: str) -> None:
-    connection = sqlite3.connect(three)
-    for trigger in ("event_no_update", "event_no_delete"):
-        connection.execute(f"DROP TRIGGER {trigger}")
-    connection.execute(change)
-    connection.commit()
-    connection.close()
-    with Ledger.open(three) as ledger:
-        assert any(said in fault for fault in verify(ledger).faults), verify(ledger).faults
+    faults = faults_after(three, change)
+    assert any(said in fault for fault in faults), faults
 
 
 @pytest.mark.parametrize(
@@ -118,7 +124,8 @@ def test_whatever_was_changed_behind_its_back_is_named(three: Path, change: str,
     ],
 )
 def test_what_is_there_has_a_log_and_what_is_out_a_try(three: Path, change: str, said: str) -> None:
-    test_whatever_was_changed_behind_its_back_is_named(three, change, said)
+    faults = faults_after(three, change)
+    assert any(said in fault for fault in faults), faults
 
 
 def test_a_copy_is_the_ledger_as_it_is_with_its_pictures(tmp_path: Path) -> None:
