@@ -118,7 +118,7 @@ MUTATIONS: tuple[Mutation, ...] = (
     Mutation("        prepared(lasting),\n", "", PREPARING),
     Mutation("        ~next_slot,\n", "", PREPARING),
     Mutation("        ~unapproved(),\n        ~over", "        ~over", GATES),
-    Mutation("        ~over_budget(now),\n    )\n\n\ndef unapproved", "    )\n\n\ndef unapproved", GATES),
+    Mutation("        ~over_budget(now),\n        ~doubled(),\n", "        ~doubled(),\n", GATES),
     Mutation(
         "    return and_(deliveries.c.due_at < since,", "    return and_(deliveries.c.due_at < 0,", GATES
     ),
@@ -246,7 +246,7 @@ MUTATIONS: tuple[Mutation, ...] = (
     Mutation("return quiet and size <", "return quiet and size + 1 <", DAMAGE_ANYWHERE),
     Mutation("_number(self.file) != self._opened", "False", KEEPING),
     Mutation("return bool(was_due or ", "return bool(", KEEPING),
-    Mutation(" or tried.get((row.campaign, row.key), 0) > row.fence", "", KEEPING),
+    Mutation("tried.get((row.campaign, row.key), 0) > row.fence", "False", KEEPING),
     Mutation("refuse_workers(old, now=to_utc(now))", "to_utc(now)", KEEPING),
     Mutation("            _refuse_difference(old, new, target.name)\n", "", KEEPING),
     Mutation(" and row.hash == seal(row._asdict(), last)", "", KEEPING),
@@ -266,9 +266,6 @@ MUTATIONS: tuple[Mutation, ...] = (
     Mutation("with redacted_logs(loggers, self.secrets):", "with redacted_logs((), self.secrets):", TRUST),
     Mutation("is_loopback(host) or self._is_direct(host)", "self._is_direct(host)", TRUST),
     Mutation("        self.limits.refuse(order.message)\n", "", MASTODON),
-    Mutation(
-        "if not whole:\n        return Unknown(", "if whole is None:\n        return Unknown(", MASTODON
-    ),
     Mutation("if not text or not text.isprintable():", "if not text:", MASTODON),
     # Mail: in the open only on this machine, out only behind the last line, each person for herself.
     Mutation("elif not secured and not is_loopback(host):", "elif False:", MAIL),
