@@ -279,7 +279,12 @@ MUTATIONS: tuple[Mutation, ...] = (
     Mutation("passed > _GOOD or astray > _ASTRAY", "passed > _GOOD", SERVER),
     # X: a repeat is looked for, nothing becomes a reply, what gets the next token is never lost.
     Mutation("if DUPLICATE in words.casefold():", "if not words:", X),
-    Mutation("            publishes=True,\n", "", X),
+    Mutation("            publishes=True,\n        )\n", "        )\n", X),
+    Mutation(
+        "            publishes=True,\n            deadline",
+        "            deadline",
+        f"{BLUESKY}/test_publisher.py",
+    ),
     Mutation(
         "    if name:\n        raise RejectedError(", "    if not name:\n        raise RejectedError(", X
     ),
