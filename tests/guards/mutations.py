@@ -31,6 +31,7 @@ HTTP = "tests/platforms/http/test_client.py"
 TRUST = "tests/platforms/http/test_trust.py"
 MASTODON = "tests/platforms/mastodon/test_publisher.py"
 FORMATS = "tests/reporting/test_formats.py"
+BLUESKY = "tests/platforms/bluesky"
 X = "tests/platforms/x/test_x_publisher.py"
 X_GRANTS = "tests/platforms/x/test_x_grants.py"
 MAIL = "tests/platforms/email/test_publisher.py"
@@ -86,7 +87,19 @@ MUTATIONS: tuple[Mutation, ...] = (
     Mutation(
         "                link = urljoin(link, found)\n            except", "            except", NETWORK
     ),
+    Mutation("            raise NotAskedError(private=True)", "            pass", f"{BLUESKY}/test_cards.py"),
     # Publishing: one call, one proof.
+    Mutation('"record": record, "swapRecord": None}', '"record": record}', f"{BLUESKY}/test_publisher.py"),
+    Mutation(
+        "return all(there.get(name) == value for",
+        "return any(there.get(name) == value for",
+        f"{BLUESKY}/test_publisher.py",
+    ),
+    Mutation(
+        "self._kept(session) if self._is_owners(session) else None",
+        "self._kept(session)",
+        f"{BLUESKY}/test_sessions.py",
+    ),
     Mutation('if fields["key"] == order.key:', 'if fields["key"]:', "tests/platforms/test_folder.py"),
     Mutation(
         "(*named(self.campaign, self.key), deliveries.c.version == self.version, *conditions)",
@@ -266,7 +279,12 @@ MUTATIONS: tuple[Mutation, ...] = (
     Mutation("passed > _GOOD or astray > _ASTRAY", "passed > _GOOD", SERVER),
     # X: a repeat is looked for, nothing becomes a reply, what gets the next token is never lost.
     Mutation("if DUPLICATE in words.casefold():", "if not words:", X),
-    Mutation("            publishes=True,\n", "", X),
+    Mutation("            publishes=True,\n        )\n", "        )\n", X),
+    Mutation(
+        "            publishes=True,\n            deadline",
+        "            deadline",
+        f"{BLUESKY}/test_publisher.py",
+    ),
     Mutation(
         "    if name:\n        raise RejectedError(", "    if not name:\n        raise RejectedError(", X
     ),
