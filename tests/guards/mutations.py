@@ -27,6 +27,10 @@ DAMAGE_ANYWHERE = f"{DAMAGE}::test_a_ledger_that_lacks_a_byte_is_called_damaged"
 KEEPING = "tests/ledger/test_keeping.py"
 MIGRATIONS = "tests/ledger/test_migrations.py"
 SERVER = "tests/ledger/test_server_ledgers.py"
+VERIFYING = "tests/publishing/test_verifying.py"
+TURNS = "tests/publishing/test_turns.py"
+CAMPAIGNS = "tests/ledger/test_known_campaigns.py"
+FOLLOWING = "tests/runners/test_following.py"
 HTTP = "tests/platforms/http/test_client.py"
 TRUST = "tests/platforms/http/test_trust.py"
 MASTODON = "tests/platforms/mastodon/test_publisher.py"
@@ -119,7 +123,11 @@ MUTATIONS: tuple[Mutation, ...] = (
     Mutation("        prepared(lasting),\n", "", PREPARING),
     Mutation("        ~next_slot,\n", "", PREPARING),
     Mutation("        ~unapproved(),\n        ~over", "        ~over", GATES),
-    Mutation("        ~over_budget(now),\n        ~doubled(),\n", "        ~doubled(),\n", GATES),
+    Mutation(
+        "        ~over_budget(now),\n        ~doubled(),\n",
+        "        ~doubled(),\n",
+        f"{GATES}::test_a_budget_of_money_is_not_overdrawn_once_it_is_known_what_a_post_costs",
+    ),
     Mutation(
         "    return and_(deliveries.c.due_at < since,", "    return and_(deliveries.c.due_at < 0,", GATES
     ),
@@ -247,7 +255,11 @@ MUTATIONS: tuple[Mutation, ...] = (
     Mutation("return quiet and size <", "return quiet and size + 1 <", DAMAGE_ANYWHERE),
     Mutation("_number(self.file) != self._opened", "False", KEEPING),
     Mutation("return bool(was_due or ", "return bool(", KEEPING),
-    Mutation("tried.get((row.campaign, row.key), 0) > row.fence", "False", KEEPING),
+    Mutation(
+        "tried.get((row.campaign, row.key), 0) > row.fence",
+        "False",
+        f"{KEEPING}::test_what_goes_out_while_a_copy_is_put_back_is_known",
+    ),
     Mutation("refuse_workers(old, now=to_utc(now))", "to_utc(now)", KEEPING),
     Mutation("            _refuse_difference(old, new, target.name)\n", "", KEEPING),
     Mutation(" and row.hash == seal(row._asdict(), last)", "", KEEPING),
@@ -277,6 +289,41 @@ MUTATIONS: tuple[Mutation, ...] = (
     Mutation('    State.HANDED_OVER: "a person was asked to post it",\n', "", BY_HAND),
     Mutation("Trigger.CLEAR: Transition(_WITH_OTHERS,", "Trigger.CLEAR: Transition(IDLE,", BY_HAND),
     Mutation("passed > _GOOD or astray > _ASTRAY", "passed > _GOOD", SERVER),
+    # Who accounts and campaigns are: what was signed goes where it was to go, nobody is taken for another.
+    Mutation("deliveries.c.approved_hash.is_distinct_from(_SIGNED)", "false()", GATES),
+    Mutation("    .concat(deliveries.c.publisher)\n", '    .concat("x")\n', GATES),
+    Mutation("    .concat(deliveries.c.server)\n", "", GATES),
+    Mutation(
+        "    if signed(row.content_hash, row.publisher, row.server) != meant:", "    if not meant:", GATES
+    ),
+    Mutation("self._zero + timedelta(seconds=self.steady())", "self.own()", SERVER),
+    Mutation("        ~doubled(),\n    )\n", "    )\n", VERIFYING),
+    Mutation("    refuse_same(connection, campaign)\n", "", VERIFYING),
+    Mutation("    if row.identity is not None and before != (", "    if before == (", VERIFYING),
+    Mutation("row.paused and row.paused_by == VERIFIER", "row.paused", VERIFYING),
+    Mutation("        elif row.id not in asked:\n", "        elif not asked:\n", VERIFYING),
+    Mutation("**(UNKNOWN if moved else {})", "**({} if moved else {})", VERIFYING),
+    Mutation("    if file.apart(known):\n        raise", "    if not known:\n        raise", CAMPAIGNS),
+    Mutation("first.file == file.place and not first.given:", "first.file == file.place:", CAMPAIGNS),
+    Mutation("    if not file.here(known):\n", "    if not file:\n", CAMPAIGNS),
+    Mutation("    if not file.shares(known):\n", "    if not file:\n", CAMPAIGNS),
+    Mutation("    if own[0].given:\n", "    if not own:\n", CAMPAIGNS),
+    Mutation("file.present(file.campaign.id)", "file.campaign.id", CAMPAIGNS),
+    Mutation("for new, old in reversed(id_changes(connection)):", "for new, old in ():", CAMPAIGNS),
+    Mutation("row.idem_key if row and same else", "row.idem_key if row and not same else", CAMPAIGNS),
+    Mutation("if known is None or known.id != worker.campaign:", "if False:", FOLLOWING),
+    Mutation("        if own != worker.campaign:\n", "        if not own:\n", FOLLOWING),
+    Mutation(
+        "row.state in _STOPPED and since <= row.due_at <= now",
+        "False",
+        f"{KEEPING}::test_where_nobody_knows_what_went_out_since_the_copy_nothing_more_does",
+    ),
+    Mutation(
+        "_paused(connection, since, now, by) if tried is None else ()",
+        "()",
+        f"{KEEPING}::test_where_nobody_knows_what_went_out_since_the_copy_nothing_more_does",
+    ),
+    Mutation("            return self._turns.setdefault(", "            return Lock() or (", TURNS),
     # X: a repeat is looked for, nothing becomes a reply, what gets the next token is never lost.
     Mutation("if DUPLICATE in words.casefold():", "if not words:", X),
     Mutation("            publishes=True,\n        )\n", "        )\n", X),
