@@ -39,10 +39,15 @@ FOUND = f"{LOOKS}::test_what_a_looker_that_was_overtaken_found_counts"
 CONNECTED = f"{LEDGER}::test_each_delivery_is_connected_for_itself"
 MIGRATIONS = "tests/ledger/test_migrations.py"
 SERVER = "tests/ledger/test_server_ledgers.py"
+VERIFYING = "tests/publishing/test_verifying.py"
+TURNS = "tests/publishing/test_turns.py"
+CAMPAIGNS = "tests/ledger/test_known_campaigns.py"
+FOLLOWING = "tests/runners/test_following.py"
 HTTP = "tests/platforms/http/test_client.py"
 TRUST = "tests/platforms/http/test_trust.py"
 MASTODON = "tests/platforms/mastodon/test_publisher.py"
 FORMATS = "tests/reporting/test_formats.py"
+BLUESKY = "tests/platforms/bluesky"
 X = "tests/platforms/x/test_x_publisher.py"
 X_GRANTS = "tests/platforms/x/test_x_grants.py"
 MAIL = "tests/platforms/email/test_publisher.py"
@@ -98,7 +103,19 @@ MUTATIONS: tuple[Mutation, ...] = (
     Mutation(
         "                link = urljoin(link, found)\n            except", "            except", NETWORK
     ),
+    Mutation("            raise NotAskedError(private=True)", "            pass", f"{BLUESKY}/test_cards.py"),
     # Publishing: one call, one proof.
+    Mutation('"record": record, "swapRecord": None}', '"record": record}', f"{BLUESKY}/test_publisher.py"),
+    Mutation(
+        "return all(there.get(name) == value for",
+        "return any(there.get(name) == value for",
+        f"{BLUESKY}/test_publisher.py",
+    ),
+    Mutation(
+        "self._kept(session) if self._is_owners(session) else None",
+        "self._kept(session)",
+        f"{BLUESKY}/test_sessions.py",
+    ),
     Mutation('if fields["key"] == order.key:', 'if fields["key"]:', "tests/platforms/test_folder.py"),
     Mutation(
         "(*named(self.campaign, self.key), deliveries.c.version == self.version, *conditions)",
@@ -118,7 +135,11 @@ MUTATIONS: tuple[Mutation, ...] = (
     Mutation("        prepared(lasting),\n", "", PREPARING),
     Mutation("        ~next_slot,\n", "", PREPARING),
     Mutation("        ~unapproved(),\n        ~over", "        ~over", GATES),
-    Mutation("        ~over_budget(now),\n        ~doubled(),\n", "        ~doubled(),\n", GATES),
+    Mutation(
+        "        ~over_budget(now),\n        ~doubled(),\n",
+        "        ~doubled(),\n",
+        f"{GATES}::test_a_budget_of_money_is_not_overdrawn_once_it_is_known_what_a_post_costs",
+    ),
     Mutation(
         "    return and_(deliveries.c.due_at < since,", "    return and_(deliveries.c.due_at < 0,", GATES
     ),
@@ -246,7 +267,11 @@ MUTATIONS: tuple[Mutation, ...] = (
     Mutation("return quiet and size <", "return quiet and size + 1 <", DAMAGE_ANYWHERE),
     Mutation("_number(self.file) != self._opened", "False", KEEPING),
     Mutation("return bool(was_due or ", "return bool(", KEEPING),
-    Mutation("tried.get((row.campaign, row.key), 0) > row.fence", "False", KEEPING),
+    Mutation(
+        "tried.get((row.campaign, row.key), 0) > row.fence",
+        "False",
+        f"{KEEPING}::test_what_goes_out_while_a_copy_is_put_back_is_known",
+    ),
     Mutation("refuse_workers(old, now=to_utc(now))", "to_utc(now)", KEEPING),
     Mutation("            _refuse_difference(old, new, target.name)\n", "", KEEPING),
     Mutation(" and row.hash == seal(row._asdict(), last)", "", KEEPING),
@@ -331,9 +356,49 @@ MUTATIONS: tuple[Mutation, ...] = (
         "milliseconds",
         "tests/ledger/test_selecting.py",
     ),
+    # Who accounts and campaigns are: what was signed goes where it was to go, nobody is taken for another.
+    Mutation("deliveries.c.approved_hash.is_distinct_from(_SIGNED)", "false()", GATES),
+    Mutation("    .concat(deliveries.c.publisher)\n", '    .concat("x")\n', GATES),
+    Mutation("    .concat(deliveries.c.server)\n", "", GATES),
+    Mutation(
+        "    if signed(row.content_hash, row.publisher, row.server) != meant:", "    if not meant:", GATES
+    ),
+    Mutation("self._zero + timedelta(seconds=self.steady())", "self.own()", SERVER),
+    Mutation("        ~doubled(),\n    )\n", "    )\n", VERIFYING),
+    Mutation("    refuse_same(connection, campaign)\n", "", VERIFYING),
+    Mutation("    if row.identity is not None and before != (", "    if before == (", VERIFYING),
+    Mutation("row.paused and row.paused_by == VERIFIER", "row.paused", VERIFYING),
+    Mutation("        elif row.id not in asked:\n", "        elif not asked:\n", VERIFYING),
+    Mutation("**(UNKNOWN if moved else {})", "**({} if moved else {})", VERIFYING),
+    Mutation("    if file.apart(known):\n        raise", "    if not known:\n        raise", CAMPAIGNS),
+    Mutation("first.file == file.place and not first.given:", "first.file == file.place:", CAMPAIGNS),
+    Mutation("    if not file.here(known):\n", "    if not file:\n", CAMPAIGNS),
+    Mutation("    if not file.shares(known):\n", "    if not file:\n", CAMPAIGNS),
+    Mutation("    if own[0].given:\n", "    if not own:\n", CAMPAIGNS),
+    Mutation("file.present(file.campaign.id)", "file.campaign.id", CAMPAIGNS),
+    Mutation("for new, old in reversed(id_changes(connection)):", "for new, old in ():", CAMPAIGNS),
+    Mutation("row.idem_key if row and same else", "row.idem_key if row and not same else", CAMPAIGNS),
+    Mutation("if known is None or known.id != worker.campaign:", "if False:", FOLLOWING),
+    Mutation("        if own != worker.campaign:\n", "        if not own:\n", FOLLOWING),
+    Mutation(
+        "row.state in _STOPPED and since <= row.due_at <= now",
+        "False",
+        f"{KEEPING}::test_where_nobody_knows_what_went_out_since_the_copy_nothing_more_does",
+    ),
+    Mutation(
+        "_paused(connection, since, now, by) if tried is None else ()",
+        "()",
+        f"{KEEPING}::test_where_nobody_knows_what_went_out_since_the_copy_nothing_more_does",
+    ),
+    Mutation("            return self._turns.setdefault(", "            return Lock() or (", TURNS),
     # X: a repeat is looked for, nothing becomes a reply, what gets the next token is never lost.
     Mutation("if DUPLICATE in words.casefold():", "if not words:", X),
-    Mutation("            publishes=True,\n", "", X),
+    Mutation("            publishes=True,\n        )\n", "        )\n", X),
+    Mutation(
+        "            publishes=True,\n            deadline",
+        "            deadline",
+        f"{BLUESKY}/test_publisher.py",
+    ),
     Mutation(
         "    if name:\n        raise RejectedError(", "    if not name:\n        raise RejectedError(", X
     ),

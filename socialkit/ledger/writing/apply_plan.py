@@ -67,7 +67,8 @@ def apply_plan(
     parts = [steps[start : start + part] for start in range(0, len(steps), part)] or [[]]
     if len(parts) > 1:
         _refuse_stale(ledger, plan, steps)
-    edition, changed = zone_database(), ()
+    edition = zone_database()
+    changed: tuple[str, ...] = ()
     for number, some in enumerate(parts):
         entries = [_PlannedRow(step=step, columns=_columns(ledger, step, edition)) for step in some]
         with ledger.writing() as connection:
@@ -244,8 +245,7 @@ def _know_campaign(connection: Connection, plan: Plan, at: datetime) -> None:
 def _know_accounts(connection: Connection, plan: Plan, at: datetime) -> None:
     """Write down the accounts that are new or changed, and what has changed of them in the log."""
     own = accounts.c.campaign == plan.record.id
-    columns = (accounts.c.id, accounts.c.publisher, accounts.c.server)
-    there = {row.id: row for row in connection.execute(select(*columns).where(own))}
+    there = {row.id: row for row in connection.execute(select(accounts).where(own))}
     for account in plan.accounts:
         _know_account(connection, plan.record.id, account, there.get(account.id))
     for words in plan.settings:
