@@ -99,8 +99,8 @@ def _forbidden(account: Account, identity: Identity) -> Iterator[str]:
     lacks = account_keys(account.publisher).lacking(identity.scopes) if identity.scopes else ()
     if lacks:
         yield (
-            f"the sign-in of {account.id} does not allow {', '.join(lacks)}: allow it in the app, and sign in "
-            f"anew"
+            f"the sign-in of {account.id} does not allow {', '.join(lacks)}: allow it in the app, and sign "
+            f"in anew"
         )
 
 
@@ -123,8 +123,8 @@ def _off(account: Account, ahead: timedelta) -> str:
     which = "ahead of" if ahead > timedelta(0) else "behind"
     minutes = max(round(abs(ahead) / timedelta(minutes=1)), 1)
     return (
-        f"this machine's clock is {minutes:,} min {which} that of {account.id}'s platform: let it be set by a "
-        f"time server (NTP), or posts go out at other times and signatures are refused"
+        f"this machine's clock is {minutes:,} min {which} that of {account.id}'s platform: let it be set by "
+        f"a time server (NTP), or posts go out at other times and signatures are refused"
     )
 
 

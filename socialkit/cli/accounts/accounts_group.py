@@ -14,7 +14,7 @@ from socialkit.credentials.joined import open_credentials
 from socialkit.errors import ExitStatus
 from socialkit.loading import load_campaign
 from socialkit.planning import refuse_nobody
-from socialkit.reporting.accounts import (
+from socialkit.reporting.account_care import (
     examinations_as_json,
     examinations_as_text,
     secrets_as_json,
@@ -74,7 +74,7 @@ def doctor(
     asked = named_accounts(campaign, names)
     ends = until and until.replace(tzinfo=ZoneInfo(campaign.timezone)) + timedelta(days=1)
     with app.ledger_to_look_at(ledger_url, file) as ledger:
-        by = app.examination(campaign, ledger, now=now(), until=ends)
+        by = app.examination(campaign, ledger, now=ledger.clock(now)(), until=ends)
     seen = app.examined_accounts(campaign, asked, by, clock=now, environment=os.environ)
     if form == "json":
         write_json(examinations_as_json(seen))
