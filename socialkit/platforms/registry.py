@@ -50,6 +50,12 @@ ACCOUNT_KEYS: Mapping[str, str] = {
 PUBLISHER_KEYS: Mapping[str, str] = {
     "manual": "socialkit.platforms.manual.account:KEYS",
 }
+#: What answers in a platform's place where requests are only to be seen.
+PRETENDED: Mapping[str, str] = {
+    "bluesky": "socialkit.platforms.bluesky.pretended:pretended",
+    "mastodon": "socialkit.platforms.mastodon.pretended:pretended",
+    "x": "socialkit.platforms.x.pretended:pretended",
+}
 #: The publisher whose posts never leave this machine.
 FOLDER = "folder"
 #: The publishers of any platform's posts that do not ask the platform; with ``manual`` a person posts.
