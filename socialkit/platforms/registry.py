@@ -56,6 +56,11 @@ PRETENDED: Mapping[str, str] = {
     "mastodon": "socialkit.platforms.mastodon.pretended:pretended",
     "x": "socialkit.platforms.x.pretended:pretended",
 }
+#: How people sign in by a browser.
+SIGN_INS: Mapping[str, str] = {
+    "mastodon": "socialkit.platforms.mastodon.signin:SIGN_IN_TO_MASTODON",
+    "x": "socialkit.platforms.x.signin:SIGN_IN_TO_X",
+}
 #: The publisher whose posts never leave this machine.
 FOLDER = "folder"
 #: The publishers of any platform's posts that do not ask the platform; with ``manual`` a person posts.

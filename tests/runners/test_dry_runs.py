@@ -1,5 +1,6 @@
 """What would be sent is shown, and nothing is: no secret, no token that is used up, no byte on the wire."""
 
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -18,23 +19,24 @@ from tests.credentials.conftest import CANARY
 _DUE = Moment(local=NINE.replace(tzinfo=None), zone="UTC")
 
 
+@dataclass
 class Store:
-    """Secrets in memory, which counts what is done to it."""
+    """Secrets in memory, and what was done to them."""
 
-    def __init__(self, **secrets: str) -> None:
-        self.secrets, self.changes = secrets, 0
+    secrets: dict[str, str]
+    changes: list[tuple[str, ...]] = field(default_factory=list)
 
-    def get(self, account: str, field: str) -> Secret | None:
+    def get(self, _account: str, field: str) -> Secret | None:
         return Secret(self.secrets[field]) if field in self.secrets else None
 
     def put(self, account: str, field: str, secret: Secret) -> None:
-        self.changes += 1
+        self.changes.append((account, field, secret.reveal()))
 
     def refuse_unstorable(self, account: str, field: str) -> None:
-        self.changes += 1
+        self.changes.append((account, field))
 
     def delete(self, account: str, field: str) -> None:
-        self.changes += 1
+        self.changes.append((account, field))
 
 
 def a_delivery(platform: str, home: Path, **values: object) -> Delivery:
@@ -63,10 +65,10 @@ ACCOUNTS = [
 def test_all_is_shown_to_the_publishing_call_and_no_secret_is(
     account: Account, fields: tuple[str, ...], tmp_path: Path, clock: Clock
 ) -> None:
-    store = Store(**{field: f"{CANARY}-{field}" for field in fields})
+    store = Store({name: f"{CANARY}-{name}" for name in fields})
     context = PublisherContext(home=tmp_path, clock=clock, credentials=store)
     done = dry_run(account, a_delivery(account.platform, tmp_path), context, now=NINE)
-    assert (done.trouble, store.changes) == ("", 0)
+    assert (done.trouble, store.changes) == ("", [])
     last = done.requests[-1]
     assert last.method == "POST"
     assert b"SSWWeek" in last.body
@@ -76,7 +78,7 @@ def test_all_is_shown_to_the_publishing_call_and_no_secret_is(
 
 
 def test_what_keeps_a_post_from_its_end_is_told_beside_what_came_before(tmp_path: Path, clock: Clock) -> None:
-    store = Store(ACCESS_TOKEN=CANARY)
+    store = Store({"ACCESS_TOKEN": CANARY})
     context = PublisherContext(home=tmp_path, clock=clock, credentials=store)
     message = Message(post="one", platform="mastodon", text="a", alt="b" * 1501)
     delivery = a_delivery("mastodon", tmp_path, message=message)

@@ -1,4 +1,4 @@
-"""The verbs of `accounts`: list, doctor."""
+"""The verbs of `accounts`: list, doctor; login and logout are those of signing_verbs."""
 
 import os
 from datetime import datetime, timedelta
@@ -9,6 +9,7 @@ import click
 
 from socialkit import app
 from socialkit.cli.accounts.account_names import named_accounts, names_argument
+from socialkit.cli.accounts.signing_verbs import login, logout
 from socialkit.cli.options import file_option, ledger_option, now, output_format, write_json
 from socialkit.credentials.joined import open_credentials
 from socialkit.errors import ExitStatus
@@ -81,3 +82,7 @@ def doctor(
     else:
         click.echo(examinations_as_text(seen), nl=False)
     context.exit(ExitStatus.FINDINGS if any(each.troubles for each in seen) else ExitStatus.FINE)
+
+
+accounts.add_command(login)
+accounts.add_command(logout)

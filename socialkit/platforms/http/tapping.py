@@ -34,7 +34,7 @@ def _seen(request: requests.PreparedRequest) -> SeenRequest:
         method=request.method or "",
         url=request.url or "",
         headers={str(name): _text(value) for name, value in request.headers.items()},
-        body=body.encode() if isinstance(body, str) else bytes(body),
+        body=body.encode() if isinstance(body, str) else body if isinstance(body, bytes) else b"",
     )
 
 
