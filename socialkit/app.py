@@ -5,7 +5,6 @@ What the outside gives (the clock, the environment, who watches the progress) co
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -25,11 +24,13 @@ from socialkit.held_folders import refuse_links
 from socialkit.ledger import Ledger
 from socialkit.ledger.reading.known_campaigns import known_as, known_campaigns
 from socialkit.loading import load_campaign
+from socialkit.model.account import Account
 from socialkit.model.campaign import Campaign
 from socialkit.model.stamped import Progress, StampReport
 from socialkit.planning import refuse_nobody
 from socialkit.platforms.registry import is_offline, refused_account
-from socialkit.publishing import VerifiedAccount, verify_accounts
+from socialkit.publishing import VerifiedAccount
+from socialkit.publishing.verifying import ask_accounts, watch_accounts
 from socialkit.runners.connecting import account_connections
 from socialkit.stamping import StampOptions, artworks, stamp
 
@@ -147,16 +148,32 @@ def refuse_unreachable(campaign: Campaign) -> None:
         raise CredentialsError(f"{campaign.file.name}: {'. '.join(refused[:_NAMED])}{more}")
 
 
-def verified_accounts(
-    ledger: Ledger, campaign: Campaign, *, clock: Callable[[], datetime], environment: Mapping[str, str]
+def asked_accounts(
+    campaign: Campaign, *, clock: Callable[[], datetime], environment: Mapping[str, str]
 ) -> tuple[VerifiedAccount, ...]:
-    """Ask platforms who the accounts of a scheduled campaign are; folders and people are not asked.
+    """Ask platforms who the accounts of a campaign are, and write nothing; folders and people are not asked.
 
-    Raises as ``verify_accounts`` does.
+    Raises CredentialsError where two are the same one.
     """
-    asked = tuple(each for each in campaign.accounts if not is_offline(each.publisher))
     connect_to = account_connections(campaign, clock=clock, environment=environment)
-    return verify_accounts(ledger, replace(campaign, accounts=asked), connect_to, now=clock())
+    return ask_accounts(_on_platforms(campaign), connect_to)
+
+
+def watched_accounts(
+    ledger: Ledger,
+    own: str,
+    campaign: Campaign,
+    *,
+    clock: Callable[[], datetime],
+    environment: Mapping[str, str],
+) -> tuple[VerifiedAccount, ...]:
+    """Ask the same while the campaign with the id ``own`` is published, and write down what they say."""
+    connect_to = account_connections(campaign, clock=clock, environment=environment)
+    return watch_accounts(ledger, own, _on_platforms(campaign), connect_to, now=ledger.clock(clock)())
+
+
+def _on_platforms(campaign: Campaign) -> tuple[Account, ...]:
+    return tuple(each for each in campaign.accounts if not is_offline(each.publisher))
 
 
 def _before_schedule(file: Path) -> str:

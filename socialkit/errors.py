@@ -8,6 +8,7 @@ SocialkitError
 │   ├── LedgerFileError     no ledger that can be used: name another, or put a copy back
 │   │   ├── MissingLedgerError  none is there yet: `schedule` makes one
 │   │   └── MovedLedgerError    it goes on elsewhere: name that one
+│   ├── DoubtfulCampaignError  the file may be a campaign of the ledger, or another: say which
 │   └── TooManyCancelledError  the file lost most of its posts: mend it, or say that it is meant
 ├── MisuseError           what was named is not there, or not to be used: name something else
 ├── ProgramError          install or mend the program that it names
@@ -102,6 +103,10 @@ class MissingLedgerError(LedgerFileError):
 
 class MovedLedgerError(LedgerFileError):
     """The ledger was moved: it goes on elsewhere, and nothing more is published from here."""
+
+
+class DoubtfulCampaignError(LedgerError):
+    """Nobody can tell whether the file is a campaign of the ledger: taken for another, it posts twice."""
 
 
 class TooManyCancelledError(LedgerError):

@@ -79,27 +79,29 @@ def restore(context: click.Context, copy: Path | None, file: Path, ledger_url: s
     """Put COPY in the place of the ledger; stop every `run` first.
 
     A copy does not know what went out after it was made: whatever was due since then becomes uncertain,
-    and nothing of it goes out before somebody has looked. Without COPY, this is done to a ledger that was
-    put back by other means (pg_restore, a file manager). Exit status 1 when anything is uncertain.
+    and nothing of it goes out before somebody has looked. Where the ledger before cannot be read, its
+    campaigns are paused, too. Without COPY, this is done to a ledger that was put back by other means
+    (pg_restore, a file manager). Exit status 1 when anything is uncertain or paused.
     """
     done = _restored(copy, file, ledger_url)
     if form == "json":
         write_json(restored_as_json(done))
     else:
         click.echo(restored_as_text(done), nl=False)
-    context.exit(ExitStatus.FINDINGS if done.uncertain else ExitStatus.FINE)
+    context.exit(ExitStatus.FINDINGS if done.uncertain or done.paused else ExitStatus.FINE)
 
 
 def _restored(copy: Path | None, file: Path, ledger_url: str | None) -> Restored:
     if copy is None:
         with app.ledger_in_use(ledger_url, file) as opened:
-            return doubt_restored(opened, now=now(), by=user())
+            return doubt_restored(opened, now=opened.clock(now)(), by=user())
     target = file_of(app.ledger_of(ledger_url, file))
     if target is None:
         raise MisuseError(
             "a ledger on a server is put back with `pg_restore`; then run `socialkit ledger restore` without "
             "a copy"
         )
+    # A file's clock is this machine's.
     return put_back(copy, target, now=now(), by=user())
 
 
@@ -115,7 +117,7 @@ def migrate(to: str, file: Path, ledger_url: str | None) -> None:
     with app.ledger_in_use(ledger_url, file) as old, Ledger.open(to) as new:
         if old.name == new.name:
             raise LedgerError(f"{new.name} is the ledger itself: name another database")
-        number = migrated(old, new, now=now())
+        number = migrated(old, new, now=old.clock(now)())
         moved = f"{counted(number, 'delivery', 'deliveries')} moved from {old.name} to {new.name}"
     click.echo(printable_line(moved))
     click.echo("name it from now on: `--ledger`, or SOCIALKIT_LEDGER")

@@ -9,6 +9,7 @@ import click
 from socialkit import app, planning
 from socialkit.cli.line import checked_campaign
 from socialkit.cli.options import (
+    Verb,
     cache,
     campaign_file,
     ledger_option,
@@ -20,36 +21,56 @@ from socialkit.cli.options import (
 )
 from socialkit.cli.progress import progress
 from socialkit.errors import ExitStatus
+from socialkit.ledger.reading.recognition import NEW
 from socialkit.ledger.reading.zone_shifts import ZoneShift, zone_shifts
 from socialkit.ledger.writing.zone_changes import follow_zones
 from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import Plan
 from socialkit.model.stamped import StampReport
+from socialkit.publishing.verifying import identities_of, judged
 from socialkit.reporting.graphics import rows_as_text
 from socialkit.reporting.plans import ledger_as_json, plan_as_json, plan_as_text, written_as_text
 from socialkit.reporting.terminal import printable_line
 from socialkit.reporting.verifications import accounts_as_json, troubles_as_text
 
+_SAME_AS = "The file is the campaign of the ledger with this id, although its id, name or dates changed."
+_NEW_CAMPAIGN = "The file is none of the ledger's campaigns, although it is like one."
 _ALLOW_CANCEL = "Cancel as many as N deliveries that the file no longer asks for."
+
+
+def _campaign_options(verb: Verb) -> Verb:
+    """Add what says which campaign of the ledger the file is, where that is in doubt."""
+    verb = click.option("--new-campaign", is_flag=True, help=_NEW_CAMPAIGN)(verb)
+    return click.option("--same-as", metavar="ID", help=_SAME_AS)(verb)
 
 
 @click.command()
 @campaign_file
 @ledger_option
+@_campaign_options
 @output_format
 @click.pass_context
-def plan(context: click.Context, file: Path, ledger_url: str | None, form: str) -> None:
+def plan(
+    context: click.Context,
+    file: Path,
+    ledger_url: str | None,
+    same_as: str | None,
+    new_campaign: bool,
+    form: str,
+) -> None:
     """Show what `schedule` would change in the ledger.
 
     Writes nothing but the pictures that would be published. Exit status 1 when a delivery is held
     because it has no picture, or when nobody can publish for an account, which `schedule` refuses.
     """
+    which = _which(same_as, new=new_campaign)
     campaign = checked_campaign(file)
     planning.refuse_nobody(campaign)
     report = _stamped(campaign)
     with app.ledger_to_look_at(ledger_url, file) as ledger:
-        tell_of_zones(zone_shifts(ledger, now=now()))
-        steps = planning.plan(campaign, ledger, now=now(), pictures=report.pictures)
+        at = ledger.clock(now)()
+        tell_of_zones(zone_shifts(ledger, now=at))
+        steps = planning.plan(campaign, ledger, now=at, pictures=report.pictures, same_as=which)
     if form == "json":
         write_json(plan_as_json(steps, report.findings))
     else:
@@ -63,10 +84,17 @@ def plan(context: click.Context, file: Path, ledger_url: str | None, form: str) 
 @campaign_file
 @ledger_option
 @click.option("--allow-cancel", type=click.IntRange(0), default=0, metavar="N", help=_ALLOW_CANCEL)
+@_campaign_options
 @output_format
 @click.pass_context
 def schedule(
-    context: click.Context, file: Path, ledger_url: str | None, allow_cancel: int, form: str
+    context: click.Context,
+    file: Path,
+    ledger_url: str | None,
+    allow_cancel: int,
+    same_as: str | None,
+    new_campaign: bool,
+    form: str,
 ) -> None:
     """Bring the ledger in line with the campaign file.
 
@@ -74,19 +102,31 @@ def schedule(
     What is past already is held; nothing goes out by surprise. A plan that cancels more than ten
     deliveries and more than a third of what waits is refused, unless --allow-cancel says how many. A
     delivery without its picture is held, unless it was scheduled as the file says now; the others are
-    scheduled, and exit status 1 says that there is one. Then each account is asked who it is: exit status
-    1, too, when one cannot say, or when its sign-in ends before its last post.
+    scheduled, and exit status 1 says that there is one. Before anything is written each account is asked
+    who it is: two that are the same one are refused; exit status 1, too, when one cannot say, or when its
+    sign-in ends before its last post.
     """
+    which = _which(same_as, new=new_campaign)
     campaign = checked_campaign(file)
     app.refuse_unreachable(campaign)
     report = _stamped(campaign)
-    # Planned first: a file that cannot be scheduled leaves no empty ledger behind.
+    # Asked first: where two accounts are the same one nothing may be written.
+    asked = app.asked_accounts(campaign, clock=now, environment=os.environ)
+    # Planned first, too: a file that cannot be scheduled leaves no empty ledger behind.
     with app.ledger_to_look_at(ledger_url, file) as ledger:
-        steps = planning.plan(campaign, ledger, now=now(), pictures=report.pictures)
+        steps = planning.plan(
+            campaign, ledger, now=ledger.clock(now)(), pictures=report.pictures, same_as=which
+        )
     with app.ledger_to_schedule(ledger_url, file) as ledger:
-        tell_of_zones(follow_zones(ledger, now=now(), by=user()))
-        written = planning.schedule(steps, ledger, now=now(), allow_cancel=allow_cancel)
-        known = app.verified_accounts(ledger, campaign, clock=now, environment=os.environ)
+        tell_of_zones(follow_zones(ledger, now=ledger.clock(now)(), by=user()))
+        written = planning.schedule(
+            steps,
+            ledger,
+            now=ledger.clock(now)(),
+            allow_cancel=allow_cancel,
+            identities=identities_of(asked),
+        )
+        known = judged(ledger, written.record.id, asked)
     click.echo(troubles_as_text(known), nl=False, err=True)
     if form == "json":
         told = ledger_as_json(ledger.name, new=ledger.new) | accounts_as_json(known)
@@ -97,6 +137,15 @@ def schedule(
         )
     troubled = any(each.trouble for each in known)
     context.exit(ExitStatus.FINDINGS if troubled else _status(written, report))
+
+
+def _which(same_as: str | None, *, new: bool) -> str | None:
+    """Give what a person says of which campaign the file is; None for nothing."""
+    if same_as is not None and new:
+        raise click.UsageError("say either --same-as ID or --new-campaign")
+    if same_as is not None and not same_as.strip():
+        raise click.UsageError("--same-as is the id of a campaign in the ledger: --same-as week-2022")
+    return NEW if new else same_as
 
 
 def tell_of_zones(moved: Sequence[ZoneShift]) -> None:

@@ -1,5 +1,6 @@
 """Opening, reading and writing the ledger, in whatever database it stands."""
 
+import platform
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
@@ -78,6 +79,11 @@ class Ledger:
     def home(self) -> Path:
         """The folder that the ledger's pictures lie in: its own, or one for the moment with a server's."""
         return self._engine.home
+
+    @property
+    def machine(self) -> str:
+        """This machine's name where others use the ledger, too; else nothing."""
+        return platform.node() if self._engine.remote else ""
 
     def clock(self, own: Callable[[], datetime]) -> Callable[[], datetime]:
         """Give the clock that leases and due times count by: the database's, else the machine's ``own``."""

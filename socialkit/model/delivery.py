@@ -298,7 +298,8 @@ class Plan:
     ``waiting`` is how many deliveries of the campaign the ledger has that are neither out nor cancelled.
     ``accounts`` are those to write down, new or changed; ``settings`` says what changes of accounts and
     campaign, ``unscheduled`` which posts go out nowhere or not everywhere, ``warnings`` what will be held
-    or is likely to be refused. ``timezone`` is the campaign's.
+    or is likely to be refused. ``timezone`` is the campaign's; ``recognized`` says by what it is known to be
+    the ledger's, where not by its own id or as before.
     """
 
     record: CampaignRecord
@@ -310,6 +311,7 @@ class Plan:
     unscheduled: tuple[Unscheduled, ...] = ()
     warnings: tuple[str, ...] = ()
     timezone: str = ""
+    recognized: str = ""
 
     @property
     def campaign(self) -> str:

@@ -1,16 +1,18 @@
 """The plan: the whole campaign file compared with the ledger, and writing what it says."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import cast
 
 from socialkit.errors import TooManyCancelledError
 from socialkit.ledger import Ledger
 from socialkit.ledger.reading.known_accounts import known_accounts
-from socialkit.ledger.reading.known_campaigns import known_as, record_of
+from socialkit.ledger.reading.known_campaigns import recognize, record_of
 from socialkit.ledger.reading.queries import all_deliveries
 from socialkit.ledger.reading.standings import RecordedDelivery, standings
 from socialkit.ledger.writing.apply_plan import apply_plan
+from socialkit.ledger.writing.identities import Identities
 from socialkit.model.arguments import refuse_no, refuse_no_campaign, refuse_no_list, refuse_no_number
 from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import CampaignRecord, Delivery, Plan, State
@@ -28,16 +30,26 @@ from socialkit.planning.delivery_pictures import (
 from socialkit.planning.forecasts import warnings_of
 from socialkit.planning.steps import Comparison, beside, comparison, dropped, step_of, timely
 from socialkit.planning.wanted import unscheduled_posts, wanted_deliveries
+from socialkit.platforms.answers import Identity
 
 _MAY_STILL_GO_OUT = frozenset({State.SCHEDULED, State.HELD, State.FAILED})
 
 
-def plan(campaign: Campaign, ledger: Ledger, *, now: datetime, pictures: Sequence[Rendition] = ()) -> Plan:
+def plan(
+    campaign: Campaign,
+    ledger: Ledger,
+    *,
+    now: datetime,
+    pictures: Sequence[Rendition] = (),
+    same_as: str | None = None,
+) -> Plan:
     """Compare the campaign file with the ledger and say what ``schedule`` would do.
 
+    ``same_as`` says which of the ledger's campaigns the file is, by its id, or that it is none of them (an
+    empty text); without it that must be beyond doubt (DoubtfulCampaignError).
     ``now`` must be aware. Raises CredentialsError for a campaign without accounts, CampaignFileError
     for times that a zone skips or has twice and for posts that wait for later ones, AssetError for a
-    graphic without a picture, LedgerError where two campaigns have this one's name, MisuseError for a
+    graphic without a picture, LedgerError for a ``same_as`` that cannot be, MisuseError for a
     ``now`` without a zone and for arguments of other kinds.
     """
     refuse_no_campaign(campaign, "plan", "ledger, now=datetime.now(UTC)")
@@ -45,7 +57,9 @@ def plan(campaign: Campaign, ledger: Ledger, *, now: datetime, pictures: Sequenc
     refuse_no_list(
         Rendition, pictures, "pictures", "pictures=report.pictures, of the report that stamp gives"
     )
-    at, begun = to_utc(now), _begun(campaign, ledger)
+    if same_as is not None:
+        refuse_no(str, same_as, "same_as", "same_as='week-2022', or None")
+    at, begun = to_utc(now), _begun(campaign, ledger, same_as)
     stock = stocked(campaign, pictures)
     wanted = [pictured(stock, delivery) for delivery in wanted_deliveries(campaign, begun.record.id)]
     there = _own(ledger, begun.known, wanted)
@@ -81,8 +95,19 @@ def changed_posts(campaign: Campaign, ledger: Ledger, *, now: datetime) -> tuple
     return tuple(dict.fromkeys(step.delivery.post for step in changes))
 
 
-def schedule(plan: Plan, ledger: Ledger, *, now: datetime, allow_cancel: int = 0) -> Plan:
+def schedule(
+    plan: Plan,
+    ledger: Ledger,
+    *,
+    now: datetime,
+    allow_cancel: int = 0,
+    identities: Identities | None = None,
+) -> Plan:
     """Write the plan into the ledger and give it as written.
+
+    ``identities`` is who its accounts said they are (None in place of one that could not say it), where they
+    were asked: ``settings`` then says who became another one, and nothing is written where two of them are
+    the same one (CredentialsError).
 
     What fell due since the plan was made is held. Pictures are kept beside the ledger first, under the
     hash of their bytes. Nothing is written where anything is refused: AssetError for a picture that has
@@ -95,6 +120,8 @@ def schedule(plan: Plan, ledger: Ledger, *, now: datetime, allow_cancel: int = 0
     refuse_no(Ledger, ledger, "ledger", "Ledger.open(path)")
     refuse_no_number(allow_cancel, "allow_cancel", whole=True)
     at = to_utc(now)
+    if identities is not None:
+        _refuse_no_identities(identities)
     many = cancels_many(plan)
     if many and len(plan.cancelled) > allow_cancel:
         raise TooManyCancelledError(
@@ -103,15 +130,17 @@ def schedule(plan: Plan, ledger: Ledger, *, now: datetime, allow_cancel: int = 0
         )
     steps = with_kept_pictures([timely(step, at) for step in plan.steps], ledger.media)
     written = replace(plan, steps=steps)
-    if written.changes or written.accounts or written.record != written.known:
-        apply_plan(ledger, written, at=at)
-    return written
+    if identities is None and not (written.changes or written.accounts or written.record != written.known):
+        return written
+    became = apply_plan(ledger, written, at=at, identities=identities)
+    return replace(written, settings=(*written.settings, *became))
 
 
-def _begun(campaign: Campaign, ledger: Ledger) -> Plan:
+def _begun(campaign: Campaign, ledger: Ledger, same_as: str | None = None) -> Plan:
     """Give the plan of a campaign without its steps: as the file says it, and as the ledger has it."""
-    record, known = record_of(ledger, campaign), known_as(ledger, campaign)
-    return Plan(record=record, known=known, steps=())
+    found = recognize(ledger, campaign, same_as)
+    record = record_of(ledger, campaign, found.record)
+    return Plan(record=record, known=found.record, steps=(), recognized=found.told)
 
 
 def _own(
@@ -140,3 +169,12 @@ def _compared(
     steps += [dropped(each) for each in own if each.key not in keys and each.state is not State.CANCELLED]
     waiting = sum(delivery.state in _MAY_STILL_GO_OUT for delivery in own)
     return replace(plan, steps=tuple(steps), waiting=waiting)
+
+
+def _refuse_no_identities(value: object) -> None:
+    """Raise MisuseError for what is no mapping of accounts to who they are, or None."""
+    refuse_no(Mapping, value, "identities", "identities={'alliance-x': publisher.verify()}")
+    for account, identity in cast("Mapping[object, object]", value).items():
+        refuse_no(str, account, "each key of identities", "the id of an account")
+        if identity is not None:
+            refuse_no(Identity, identity, "each of the identities", "Identity(name=…, server=…)")

@@ -1,13 +1,14 @@
 """Asking platforms who the accounts of a campaign are, before it is too late to mend."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import combinations
 
 from socialkit.errors import CredentialsError, PublishError, UnreachableError
 from socialkit.ledger import Ledger
-from socialkit.ledger.writing.identities import know_identity, last_due
+from socialkit.ledger.reading.known_accounts import SameAccounts, same_accounts, same_told
+from socialkit.ledger.writing.identities import Identities, last_due, see_identity
 from socialkit.model.account import Account
 from socialkit.model.arguments import refuse_no, refuse_no_function
 from socialkit.model.campaign import Campaign
@@ -27,24 +28,71 @@ class VerifiedAccount:
     trouble: str = ""
 
 
+def ask_accounts(
+    accounts: Iterable[Account], connect: Callable[[Account], Publisher]
+) -> tuple[VerifiedAccount, ...]:
+    """Ask who accounts are, and write nothing; CredentialsError where two of them are the same one."""
+    asked = tuple(_asked(account, connect) for account in accounts)
+    for (one, first), (other, second) in combinations(_known(asked), 2):
+        if (first.server, first.name) == (second.server, second.name):
+            same = SameAccounts(one=one, other=other, name=first.name, server=first.server)
+            raise CredentialsError(same_told(same))
+    return asked
+
+
+def identities_of(asked: Iterable[VerifiedAccount]) -> Identities:
+    """Give who each account said it is, as ``schedule`` writes it down."""
+    return {each.account: each.identity for each in asked}
+
+
+def judged(ledger: Ledger, own: str, asked: Iterable[VerifiedAccount]) -> tuple[VerifiedAccount, ...]:
+    """Tell of sign-ins that end before the last delivery of the campaign with the id ``own``."""
+    return tuple(_judged(each, last_due(ledger, own, each.account)) for each in asked)
+
+
 def verify_accounts(
     ledger: Ledger, campaign: Campaign, connect: Callable[[Account], Publisher], *, now: datetime
 ) -> tuple[VerifiedAccount, ...]:
-    """Ask who every account of a scheduled campaign is, write it into the ledger, and tell what is wrong.
+    """Ask who every account of a scheduled campaign is now, write it into the ledger, tell what is wrong.
 
-    Of an account that cannot be asked the ledger keeps what it knows. Raises CredentialsError where two
-    accounts are the same one, each post of which would be out twice, and LedgerError for a campaign that
+    Of an account that cannot be asked the ledger keeps what it knows. One that is another than when it was
+    scheduled is paused; of two that are the same one nothing more goes out. LedgerError for a campaign that
     was never scheduled.
     """
     refuse_no(Ledger, ledger, "ledger", "Ledger.open(path)")
     refuse_no_function(connect, "connect", "account_connections(campaign, …)")
-    own = campaign_id(ledger, campaign)
-    asked = [_asked(account, connect) for account in campaign.accounts]
-    _refuse_same(asked)
-    for each in asked:
-        if each.identity:
-            know_identity(ledger, own, each.account, each.identity, now=to_utc(now))
-    return tuple(_judged(each, last_due(ledger, own, each.account)) for each in asked)
+    return watch_accounts(ledger, campaign_id(ledger, campaign), campaign.accounts, connect, now=now)
+
+
+def watch_accounts(
+    ledger: Ledger,
+    own: str,
+    accounts: Iterable[Account],
+    connect: Callable[[Account], Publisher],
+    *,
+    now: datetime,
+) -> tuple[VerifiedAccount, ...]:
+    """Do the same for accounts of the campaign with the id ``own``, whatever its file says by now."""
+    asked = [_seen(ledger, own, _asked(account, connect), to_utc(now)) for account in accounts]
+    with ledger.reading() as connection:
+        same = same_accounts(connection, own)
+    return tuple(_unlike(each, same) for each in judged(ledger, own, asked))
+
+
+def _seen(ledger: Ledger, own: str, each: VerifiedAccount, now: datetime) -> VerifiedAccount:
+    if each.identity is None:
+        return each
+    return replace(each, trouble=see_identity(ledger, own, each.account, each.identity, now=now))
+
+
+def _unlike(each: VerifiedAccount, same: Iterable[SameAccounts]) -> VerifiedAccount:
+    """Tell of an account that is the same one as another."""
+    told = [same_told(both) for both in same if each.account == both.one]
+    return replace(each, trouble=each.trouble or told[0]) if told else each
+
+
+def _known(asked: Iterable[VerifiedAccount]) -> list[tuple[str, Identity]]:
+    return [(each.account, each.identity) for each in asked if each.identity]
 
 
 def _asked(account: Account, connect: Callable[[Account], Publisher]) -> VerifiedAccount:
@@ -61,20 +109,10 @@ def _asked(account: Account, connect: Callable[[Account], Publisher]) -> Verifie
     return VerifiedAccount(account=account.id, identity=identity)
 
 
-def _refuse_same(asked: Iterable[VerifiedAccount]) -> None:
-    known = [(each.account, each.identity) for each in asked if each.identity]
-    for (one, first), (other, second) in combinations(known, 2):
-        if (first.server, first.name) == (second.server, second.name):
-            raise CredentialsError(
-                f"the accounts {one} and {other} are the same one, {first.name} on {first.server}: each of "
-                f"their posts would be out twice; give one of them its own sign-in, or remove it"
-            )
-
-
 def _judged(each: VerifiedAccount, last: datetime | None) -> VerifiedAccount:
-    """Tell of a sign-in that ends too early."""
+    """Tell of a sign-in that ends too early, unless something worse is told already."""
     ends = each.identity.valid_until if each.identity else None
-    if ends is None or last is None or ends > last:
+    if ends is None or last is None or ends > last or each.trouble:
         return each
     return VerifiedAccount(
         account=each.account,

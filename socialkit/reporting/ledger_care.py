@@ -38,6 +38,11 @@ def restored_as_text(done: Restored) -> str:
     said.append(f"the ledger is as it was at {since}")
     if done.aside:
         said.append(f"the one before lies at {done.aside}")
+    for campaign in done.paused:
+        said.append(
+            f"nobody knows what else went out since then, so the campaign {campaign} is paused: look at its "
+            f"accounts, then `socialkit resume --campaign`"
+        )
     if done.uncertain:
         said.append(
             "look at the accounts, then `socialkit resolve KEY`; `socialkit reconcile` looks where it can"
@@ -51,6 +56,7 @@ def restored_as_json(done: Restored) -> dict[str, object]:
         "version": 1,
         "since": done.since.isoformat(),
         "uncertain": list(done.uncertain),
+        "paused": list(done.paused),
         "missing": list(done.missing),
         "aside": str(done.aside) if done.aside else None,
     }

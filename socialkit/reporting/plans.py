@@ -35,7 +35,8 @@ def plan_as_text(plan: Plan) -> str:
     # What is held for want of a picture waits for that, and nobody should send what it was before.
     held = release_hint(step.delivery for step in plan.steps if step.pictured)
     pictures = sent_pictures(step.delivery for step in plan.steps if step.change in _GOES_OUT)
-    notes = [*_into_folders(plan), *pictures, *held, *_many_cancelled(plan), *_settings(plan)]
+    known = [printable(plan.recognized)] if plan.recognized else []
+    notes = [*known, *_into_folders(plan), *pictures, *held, *_many_cancelled(plan), *_settings(plan)]
     notes += [*_unscheduled(plan), *_approvals(plan), *map(printable, plan.warnings)]
     return "\n".join([*columns(rows), _plan_counts(plan), *notes]) + "\n"
 
@@ -45,6 +46,7 @@ def plan_as_json(plan: Plan, findings: Findings) -> dict[str, Any]:
     return {
         "campaign": plan.campaign,
         "campaign_id": plan.record.id,
+        "recognized": plan.recognized,
         "timezone": plan.timezone,
         "approval": plan.record.approval,
         "steps": steps_as_json(plan.steps),

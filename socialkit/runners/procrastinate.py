@@ -109,10 +109,12 @@ async def _ring(context: Any, timestamp: int) -> None:  # noqa: ANN401 procrasti
         return
     for name, values, lock in tasks:
         try:
-            await app.tasks[name].configure(queueing_lock=lock).defer_async(**values)
+            task = app.tasks[name]
+            # Its queue keeps the id that the campaign had: a job left in one must keep none out of another.
+            await task.configure(queueing_lock=f"{task.queue}: {lock}").defer_async(**values)
         except AlreadyEnqueued:
             continue
-    await _sweep(app, site)
+    await _sweep(app, app.tasks["ring"].queue)
 
 
 def _due(site: Site) -> list[tuple[str, dict[str, Any], str]]:
@@ -132,9 +134,8 @@ def _due(site: Site) -> list[tuple[str, dict[str, Any], str]]:
     ]
 
 
-async def _sweep(app: App, site: Site) -> None:
+async def _sweep(app: App, queue: str) -> None:
     """Remove what dead workers were at: what it was for is rung for anew."""
-    queue = site.worker.campaign
     for job in await app.job_manager.get_stalled_jobs(queue=queue, seconds_since_heartbeat=_DEAD):
         await app.job_manager.finish_job(job, status=Status.FAILED, delete_job=True)
 

@@ -3,8 +3,9 @@
 import platform
 import secrets
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from os import getpid
 from pathlib import Path
 from threading import Lock
@@ -13,6 +14,7 @@ from socialkit.ledger import Ledger
 from socialkit.ledger.writing.heartbeats import beat
 from socialkit.publishing import Worker, campaign_id
 from socialkit.runners.connecting import connections
+from socialkit.runners.following import Following
 from socialkit.runners.watched_file import WatchedFile
 
 #: A worker says so often that it is alive.
@@ -30,6 +32,7 @@ class Site:
     tell: Callable[[str], object]
     worker: Worker = field(init=False)
     _watched: WatchedFile = field(init=False)
+    _following: Following = field(init=False, repr=False)
     _beaten: datetime | None = field(default=None, init=False)
     _lock: Lock = field(default_factory=Lock, init=False, repr=False)
 
@@ -37,20 +40,20 @@ class Site:
         """Read the file and know its campaign; raises CampaignFileError, LedgerError, CredentialsError."""
         self._watched = WatchedFile(file=self.file, tell=self.tell)
         campaign = self._watched.campaign
+        connect = partial(connections, clock=self.clock, environment=self.environment)
+        self._following = Following(ledger=self.ledger, connect=connect, tell=self.tell)
         self.worker = Worker(
-            connect=connections(campaign, clock=self.clock, environment=self.environment),
+            connect=connect(campaign),
             clock=self.ledger.clock(self.clock),
             campaign=campaign_id(self.ledger, campaign),
             name=worker_name(),
         )
 
     def refresh(self) -> None:
-        """Read the file again if it has changed, and say that this process is alive."""
+        """Read the file again if it has changed, follow its campaign, say that this process is alive."""
         with self._lock:
-            if self._watched.changed():
-                campaign = self._watched.campaign
-                connect = connections(campaign, clock=self.clock, environment=self.environment)
-                self.worker = replace(self.worker, connect=connect)
+            changed = self._watched.changed()
+            self.worker = self._following(self.worker, self._watched.campaign, changed=changed)
             now = self.worker.now()
             if self._beaten is None or now - self._beaten >= BEAT:
                 beat(self.ledger, self.worker.name, campaign=self.worker.campaign, now=now)

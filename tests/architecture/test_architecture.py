@@ -417,3 +417,17 @@ def _reads(call: ast.Call, owner: str) -> bool:
     if owner == "archive":
         return True
     return all(isinstance(mode, ast.Constant) and mode.value in READING for mode in modes)
+
+
+def test_what_asks_a_ledger_goes_by_its_clock_and_not_by_the_machines() -> None:
+    """A server's clock is everybody's; only what puts a file in place of another has no other clock."""
+    read = [
+        (path.name, ast.unparse(call.func))
+        for path in MODULES
+        if "cli" in path.parts
+        for call in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(call, ast.Call)
+        for given in call.keywords
+        if given.arg == "now" and ast.unparse(given.value) == "now()"
+    ]
+    assert read == [("ledger_group.py", "put_back")]

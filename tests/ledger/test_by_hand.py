@@ -107,7 +107,7 @@ def test_a_signature_is_for_what_was_shown_and_ends_with_it(week: Ledger) -> Non
     assert (signed.approval.by, signed.approval.at, signed.approval.holds) == ("Amina", EVE, True)
     entry = signed.entries[-1]
     assert (entry.kind, entry.actor) == ("approve", "Amina")
-    assert entry.detail == f"content {shown[0].content_hash}"
+    assert entry.detail == f"content {shown[0].content_hash} {shown[0].publisher}"
     assert show(week, KEYS[2]).approval is None
 
     changed = (a_post(name, text=a_text(f"Something else in {name}")) for name in POSTS)

@@ -1,15 +1,18 @@
 """Looking a ledger through, copying it, putting a copy back, moving it."""
 
+import os
 import shutil
 import sqlite3
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import insert, update
 
-from socialkit.errors import LedgerError, LedgerFileError, UncertainError
+from socialkit.errors import LedgerError, LedgerFileError, RejectedError, UncertainError
 from socialkit.ledger import Ledger
 from socialkit.ledger.keeping.backups import backup
 from socialkit.ledger.keeping.moving import migrate
@@ -20,7 +23,7 @@ from socialkit.ledger.tables.schema import deliveries, workers
 from socialkit.ledger.tables.stored_times import milliseconds
 from socialkit.model.delivery import State
 from socialkit.planning import plan, schedule
-from socialkit.publishing import cancel, release, run
+from socialkit.publishing import cancel, pause, pauses, release, run
 from tests.conftest import (
     EVE,
     MINUTE,
@@ -247,6 +250,75 @@ def test_what_was_uncertain_in_the_copy_may_have_been_tried_again_since(
         publisher.clock.forward(MINUTE)
         run(ledger, a_worker(publisher))
         assert states(ledger)["nine"] == "uncertain"
+
+
+@pytest.mark.parametrize("by_hand", [False, True])
+def test_where_nobody_knows_what_went_out_since_the_copy_nothing_more_does(
+    three: Path, tmp_path: Path, publisher: FakePublisher, *, by_hand: bool
+) -> None:
+    copy = tmp_path / "copy.db"
+    with Ledger.open(three) as ledger:
+        file_campaign(ledger, replace(a_campaign(a_post("failed")), name="Second", file=Path("second.yaml")))
+        file_campaign(ledger, replace(a_campaign(), name="Nothing left", file=Path("third.yaml")))
+        publisher.clock.now, publisher.answers = NINE, [RejectedError("no")]
+        run(ledger, a_worker(publisher, campaign="second"))
+        backup(ledger, copy)
+        release(ledger, "noon@alliance-x", now=NINE)
+        release(ledger, "failed@alliance-x", now=NINE)
+        for campaign in ("week-2022", "second"):
+            run(ledger, a_worker(publisher, campaign=campaign))
+    assert len(publisher.out) == 4
+    three.unlink()
+    if by_hand:
+        shutil.copy(copy, three)
+        with Ledger.open(three) as ledger:
+            done = doubt_restored(ledger, now=NINE + MINUTE, by="maria")
+    else:
+        done = restore(copy, three, now=NINE + MINUTE, by="maria")
+    assert set(done.uncertain) == {"second/failed@alliance-x", "week-2022/nine@alliance-x"}
+    assert done.paused == ("second", "week-2022")
+    with Ledger.open(three) as ledger:
+        publisher.clock.now = NINE + timedelta(hours=4)
+        for campaign in ("week-2022", "second"):
+            run(ledger, a_worker(publisher, campaign=campaign))
+        assert len(publisher.out) == 4
+        stop, _ = pauses(ledger)
+        assert stop.by == "maria"
+        assert "look at the accounts, then `socialkit resume --campaign`" in stop.reason
+        assert verify(ledger).faults == ()
+
+
+def test_a_campaign_that_was_paused_keeps_the_reason_for_that_too(three: Path, tmp_path: Path) -> None:
+    with Ledger.open(three) as ledger:
+        pause(ledger, "week-2022/", now=EVE, reason="a strike", by="amina")
+        copy = backup(ledger, tmp_path / "copy.db").file
+    three.unlink()
+    restore(copy, three, now=NINE, by="maria")
+    with Ledger.open(three) as ledger:
+        (stop,) = pauses(ledger)
+    assert stop.reason.startswith("a strike; nobody knows what went out since ")
+
+
+def test_what_goes_out_while_a_copy_is_put_back_is_known(tmp_path: Path, publisher: FakePublisher) -> None:
+    file, picture = tmp_path / "ledger.db", a_picture(tmp_path / "p.png")
+    (tmp_path / "copies").mkdir()
+    with Ledger.open(file) as ledger, ThreadPoolExecutor(1) as threads:
+        campaign = a_campaign(a_post("nine", graphic="main"), a_post("noon", at=LATER))
+        schedule(plan(campaign, ledger, now=EVE, pictures=[picture]), ledger, now=EVE)
+        copy = backup(ledger, tmp_path / "copies" / "copy.db").file
+        # Whoever reads this waits for who writes it.
+        slow = tmp_path / "copies" / "media" / f"{picture.sha256}.png"
+        slow.unlink()
+        os.mkfifo(slow)
+        publisher.clock.now = NINE - 60 * MINUTE
+        putting_back = threads.submit(restore, copy, file, now=publisher.clock(), by="maria")
+        with slow.open("wb") as stream:
+            release(ledger, "noon@alliance-x", now=publisher.clock())
+            assert run(ledger, a_worker(publisher)).published
+            stream.write(picture.path.read_bytes())
+        done = putting_back.result(timeout=20)
+    assert done.uncertain == ("week-2022/noon@alliance-x",)
+    assert done.paused == ()
 
 
 def test_nothing_is_put_back_over_a_ledger_that_has_moved(three: Path, tmp_path: Path, clock: Clock) -> None:

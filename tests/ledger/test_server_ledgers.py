@@ -2,6 +2,7 @@
 
 import sys
 from datetime import UTC, datetime, timedelta
+from time import monotonic, sleep
 
 import pytest
 from sqlalchemy import make_url
@@ -11,7 +12,7 @@ from socialkit.errors import LedgerError, LedgerFileError
 from socialkit.ledger import Ledger
 from socialkit.ledger.engines.postgresql import shown
 from socialkit.ledger.engines.postgresql_refusals import explained
-from socialkit.ledger.engines.server_clock import ServerClock
+from socialkit.ledger.engines.server_clock import ServerClock, steady
 
 NAME = "postgresql://host/db"
 MINUTE = timedelta(minutes=1)
@@ -190,6 +191,23 @@ def test_a_machines_clock_that_is_set_changes_nothing(step: timedelta) -> None:
     clock()
     machine.own_ahead += step
     assert clock() == machine.truth
+
+
+@pytest.mark.parametrize("step", [timedelta(hours=-2), timedelta(seconds=5), timedelta(days=30)])
+def test_neither_does_it_while_the_server_is_away(step: timedelta) -> None:
+    machine = Machine()
+    clock = machine.clock()
+    clock()
+    machine.reachable = False
+    machine.own_ahead += step
+    machine.pass_(timedelta(seconds=30))
+    assert clock() == machine.truth
+
+
+def test_the_steady_clock_goes_on_as_the_others_do() -> None:
+    began, wall = steady(), monotonic()
+    sleep(0.02)
+    assert steady() - began == pytest.approx(monotonic() - wall, abs=0.01)
 
 
 def test_a_machine_that_slept_asks_again() -> None:

@@ -1,21 +1,24 @@
 """Gates: what stops a delivery in the moment it is claimed, and what happens when they open."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 import pytest
 from sqlalchemy import Table, select, update
 
-from socialkit.errors import RejectedError, UncertainError, UnreachableError
+from socialkit.errors import LedgerError, RejectedError, UncertainError, UnreachableError
 from socialkit.ledger import Ledger
 from socialkit.ledger.reading.due import backlog, next_delivery, next_due
 from socialkit.ledger.reading.needs import NeedKind, needs
 from socialkit.ledger.tables.schema import accounts, campaigns, deliveries, spendings
+from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import Delivery, State
 from socialkit.platforms.answers import Cost, Proof
-from socialkit.publishing import GRACE, RunReport, pause, publish_one, resolve, resume, run
+from socialkit.publishing import GRACE, RunReport, approve, pause, publish_one, resolve, resume, run, show
 from socialkit.publishing import deliveries as listed
 from tests.conftest import (
+    EVE,
     MINUTE,
     NINE,
     RECOVERY,
@@ -148,7 +151,7 @@ def test_an_approval_is_of_the_content_as_it_is(
     _limit(ledger, deliveries, approved_hash=signed)
     run(ledger, a_worker(publisher))
     assert publisher.calls == []
-    _limit(ledger, deliveries, approved_hash=deliveries.c.content_hash)
+    approve(ledger, listed(ledger), by="Amina", now=EVE)
     assert len(run(ledger, a_worker(publisher)).published) == 1
 
 
@@ -262,3 +265,22 @@ def test_the_next_delivery_is_named_unless_it_is_stopped(ledger: Ledger, clock: 
     assert (found.key, str(found.due)) == ("p1@alliance-x", "2022-10-17 09:15 America/New_York")
     pause(ledger, "alliance-x", now=clock())
     assert next_delivery(ledger, now=clock(), campaign=WEEK) is None
+
+
+@pytest.mark.parametrize("elsewhere", [{"publisher": "folder"}, {"server": "https://other.example"}])
+def test_an_approval_is_of_the_publisher_and_server_as_they_are(
+    ledger: Ledger, publisher: FakePublisher, elsewhere: dict[str, str]
+) -> None:
+    def week(**values: str) -> Campaign:
+        return replace(a_campaign(a_post("p0"), accounts=[an_account(**values)]), approval=True)
+
+    file_campaign(ledger, week())
+    approve(ledger, shown := listed(ledger), by="Amina", now=EVE)
+    file_campaign(ledger, week(**elsewhere))
+    run(ledger, a_worker(publisher))
+    approval = show(ledger, "p0@alliance-x").approval
+    assert (publisher.calls, approval and approval.holds) == ([], False)
+    with pytest.raises(LedgerError, match="another publisher or server by now"):
+        approve(ledger, shown, by="Amina", now=EVE)
+    approve(ledger, listed(ledger), by="Amina", now=EVE)
+    assert len(run(ledger, a_worker(publisher)).published) == 1

@@ -15,7 +15,7 @@ from socialkit.ledger.writing.blocks import block
 from socialkit.model.delivery import State
 from socialkit.model.moment import Moment
 from socialkit.platforms.orders import NotYet, Order, PreparedMedia
-from socialkit.publishing import deliveries, pause, publish_one, reschedule, run, show
+from socialkit.publishing import approve, deliveries, pause, publish_one, reschedule, run, show
 from tests.conftest import (
     EVE,
     MINUTE,
@@ -290,8 +290,7 @@ def test_a_campaign_that_asks_for_approval_sends_what_was_signed_and_nothing_els
         connection.exec_driver_sql("UPDATE delivery SET approved_hash = 'of other words'")
     run(one, a_worker(publisher))
     assert (publisher.prepared, publisher.calls) == (0, [])
-    with one.writing() as connection:
-        connection.exec_driver_sql("UPDATE delivery SET approved_hash = content_hash")
+    approve(one, deliveries(one), by="Amina", now=EVE)
     assert len(run(one, a_worker(publisher)).published) == 1
 
 

@@ -8,12 +8,29 @@ from sqlalchemy import select
 
 from socialkit.errors import AuthorizationError, CredentialsError, LedgerError
 from socialkit.ledger import Ledger
+from socialkit.ledger.reading.known_campaigns import known_campaigns
+from socialkit.ledger.reading.needs import NeedKind, needs
 from socialkit.ledger.tables.schema import accounts
 from socialkit.ledger.tables.stored_times import milliseconds
 from socialkit.model.account import Account
+from socialkit.model.campaign import Campaign
+from socialkit.model.delivery import Plan
+from socialkit.planning import plan, schedule
 from socialkit.platforms.answers import Allowance, Identity
-from socialkit.publishing import verify_accounts
-from tests.conftest import EVE, NINE, Clock, FakePublisher, a_campaign, a_post, an_account, file_campaign
+from socialkit.publishing import holdups, pause, pauses, publish_one, run, verify_accounts
+from socialkit.publishing.verifying import ask_accounts, identities_of
+from socialkit.reporting.standing.holdup_texts import holdups_as_text
+from tests.conftest import (
+    EVE,
+    NINE,
+    Clock,
+    FakePublisher,
+    a_campaign,
+    a_post,
+    a_worker,
+    an_account,
+    file_campaign,
+)
 
 SERVER = "https://x.example"
 WEEK = a_campaign(a_post("one"), accounts=(an_account(), an_account("partner-x")))
@@ -62,14 +79,91 @@ def test_what_an_account_says_of_itself_stands_in_the_ledger(ledger: Ledger) -> 
     assert (second.identity, second.valid_until, second.remaining) == ("partner", None, None)
 
 
-def test_two_accounts_that_are_the_same_one_are_refused_and_nothing_is_written(ledger: Ledger) -> None:
-    file_campaign(ledger, WEEK)
+def scheduled(ledger: Ledger, week: Campaign = WEEK, **says: object) -> Plan:
+    """Ask the week's two accounts, and schedule it with what they say."""
+    known = saying(**says)
+    identities = identities_of(ask_accounts(week.accounts, lambda account: known[account.id]))
+    return schedule(plan(week, ledger, now=EVE), ledger, now=EVE, identities=identities)
+
+
+def identities(ledger: Ledger) -> dict[str, str | None]:
+    with ledger.reading() as connection:
+        return {row.id: row.identity for row in connection.execute(select(accounts))}
+
+
+def test_two_accounts_that_are_the_same_one_are_refused_before_anything_is_written(ledger: Ledger) -> None:
     with pytest.raises(
         CredentialsError, match=r"alliance-x and partner-x are the same one, alliance on https"
     ):
-        asked(ledger, alliance_x=ALLIANCE, partner_x=replace(ALLIANCE, scopes=()))
-    with ledger.reading() as connection:
-        assert set(connection.execute(select(accounts.c.verified_at)).scalars()) == {None}
+        scheduled(ledger, alliance_x=ALLIANCE, partner_x=replace(ALLIANCE, scopes=()))
+    assert known_campaigns(ledger) == ()
+
+
+def test_what_an_account_said_before_counts_while_it_cannot_be_asked(ledger: Ledger) -> None:
+    scheduled(ledger, alliance_x=ALLIANCE, partner_x=PARTNER)
+    before = identities(ledger)
+    with pytest.raises(CredentialsError, match=r"are the same one, alliance on https"):
+        scheduled(ledger, alliance_x=CredentialsError("set the token"), partner_x=ALLIANCE)
+    assert identities(ledger) == before == {"alliance-x": "alliance", "partner-x": "partner"}
+
+
+def test_an_account_that_got_another_name_in_the_file_is_no_second_one(ledger: Ledger) -> None:
+    scheduled(ledger, alliance_x=ALLIANCE, partner_x=PARTNER)
+    renamed = replace(WEEK, accounts=(an_account("alliance"), an_account("partner-x")))
+    scheduled(ledger, renamed, alliance=ALLIANCE, partner_x=PARTNER)
+    assert identities(ledger) == {"alliance-x": None, "alliance": "alliance", "partner-x": "partner"}
+
+
+def test_who_an_account_was_elsewhere_says_nothing_of_who_it_is_there(ledger: Ledger) -> None:
+    scheduled(ledger, alliance_x=ALLIANCE, partner_x=PARTNER)
+    moved = replace(WEEK, accounts=(an_account(server="https://y.example"), an_account("partner-x")))
+    scheduled(ledger, moved, alliance_x=CredentialsError("set the token"), partner_x=PARTNER)
+    assert identities(ledger)["alliance-x"] is None
+
+
+def test_nothing_goes_out_on_accounts_that_turn_out_to_be_the_same_one(
+    ledger: Ledger, publisher: FakePublisher
+) -> None:
+    scheduled(ledger, alliance_x=CredentialsError("set the token"), partner_x=ALLIANCE)
+    first, second = asked(ledger, alliance_x=ALLIANCE, partner_x=ALLIANCE)
+    assert "alliance-x and partner-x are the same one" in first
+    assert second == ""
+    assert publish_one(ledger, "one@alliance-x", 1, a_worker(publisher)) is None
+    report = run(ledger, a_worker(publisher))
+    assert (publisher.calls, report.touched) == ([], ())
+    found = needs(ledger, now=NINE, campaign="week-2022", accounts=["alliance-x", "partner-x"])
+    assert [(need.kind, need.count) for need in found] == [(NeedKind.DOUBLED, 2)]
+    stands = holdups(ledger, now=NINE + timedelta(hours=1), campaign="week-2022")
+    assert [(each.one, each.other) for each in stands.same] == [("alliance-x", "partner-x")]
+    assert f"{first}, then run `socialkit schedule`\n" in holdups_as_text(stands, now=NINE)
+    assert not stands.overdue
+    scheduled(ledger, alliance_x=ALLIANCE, partner_x=PARTNER)
+    assert len(run(ledger, a_worker(publisher)).published) == 2
+
+
+def test_nothing_goes_out_on_an_account_that_has_become_another_one(
+    ledger: Ledger, publisher: FakePublisher
+) -> None:
+    scheduled(ledger, alliance_x=ALLIANCE, partner_x=PARTNER)
+    stranger = Identity(name="stranger", server=SERVER)
+    told = f"alliance-x is stranger on {SERVER} now, and was alliance on {SERVER} when it was scheduled"
+    first, second = asked(ledger, alliance_x=stranger, partner_x=PARTNER)
+    assert first == f"{told}: sign in as before, or run `socialkit schedule` if this one is meant"
+    assert second == ""
+    assert [(each.account, each.reason) for each in pauses(ledger)] == [("alliance-x", first)]
+    assert [each.account for each in run(ledger, a_worker(publisher)).published] == ["partner-x"]
+    written = scheduled(ledger, alliance_x=stranger, partner_x=PARTNER)
+    assert written.settings == (told,)
+    assert pauses(ledger) == ()
+    assert [each.account for each in run(ledger, a_worker(publisher)).published] == ["alliance-x"]
+
+
+def test_schedule_ends_no_pause_that_somebody_else_made(ledger: Ledger) -> None:
+    scheduled(ledger, alliance_x=ALLIANCE, partner_x=PARTNER)
+    pause(ledger, "alliance-x", now=EVE, reason="a strike", by="maria")
+    assert "stranger" in asked(ledger, alliance_x=replace(ALLIANCE, name="stranger"), partner_x=PARTNER)[0]
+    scheduled(ledger, alliance_x=ALLIANCE, partner_x=PARTNER)
+    assert [(each.account, each.by) for each in pauses(ledger)] == [("alliance-x", "maria")]
 
 
 @pytest.mark.parametrize("other", [replace(ALLIANCE, server="https://y.example"), PARTNER])

@@ -9,25 +9,36 @@ from click.core import ParameterSource
 
 from socialkit import app
 from socialkit.cli.other_campaigns import tell_of_others
-from socialkit.errors import CampaignFileError
+from socialkit.errors import CampaignFileError, DoubtfulCampaignError
 from socialkit.ledger import Ledger
 from socialkit.ledger.reading.known_campaigns import known_as, known_campaigns
 from socialkit.loading import load_campaign
 from socialkit.model.campaign import Campaign
+from socialkit.reporting.terminal import printable_line
 
 
 @contextmanager
 def own_ledger(url: str | None, file: Path) -> Iterator[tuple[Ledger, str | None]]:
     """Open the ledger, and give it with the id of the file's campaign, None where it has none in it.
 
-    Says so where the ledger has other campaigns' deliveries.
+    Says so where the ledger has other campaigns' deliveries, and where nobody can tell which the file is.
     """
     with app.ledger_in_use(url, file) as ledger:
-        campaign = _campaign(file)
-        if campaign:
-            tell_of_others(ledger, campaign)
-        known = known_as(ledger, campaign) if campaign else None
-        yield ledger, known.id if known else None
+        yield ledger, _own(ledger, file)
+
+
+def _own(ledger: Ledger, file: Path) -> str | None:
+    campaign = _campaign(file)
+    if campaign is None:
+        return None
+    try:
+        tell_of_others(ledger, campaign)
+        known = known_as(ledger, campaign)
+    # Whoever wants to look or to stop everything need not know it.
+    except DoubtfulCampaignError as error:
+        click.echo(f"socialkit: {printable_line(str(error))}", err=True)
+        return None
+    return known.id if known else None
 
 
 def refuse_any_campaign(ledger: Ledger, campaign: str | None) -> None:

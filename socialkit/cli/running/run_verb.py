@@ -3,6 +3,7 @@
 import os
 import signal
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from threading import Event
 
@@ -17,6 +18,7 @@ from socialkit.cli.schedule_verbs import tell_of_zones
 from socialkit.errors import ExitStatus
 from socialkit.ledger.writing.zone_changes import follow_zones
 from socialkit.runners.connecting import connections
+from socialkit.runners.following import Following
 from socialkit.runners.lane_rounds import LaneRounds
 from socialkit.runners.local import poll
 from socialkit.runners.patience import Patience
@@ -58,11 +60,11 @@ def run(
         context.exit(run_workers(file, ledger_url, workers))
     stop = _stopped_by_signals()
     watched = WatchedFile(file=file, tell=tell)
-    connect = connections(watched.campaign, clock=now, environment=os.environ)
+    connect = partial(connections, clock=now, environment=os.environ)
     with app.ledger_in_use(ledger_url, file) as ledger:
         app.refuse_foreign(ledger, watched.campaign)
         worker = publishing.Worker(
-            connect=connect,
+            connect=connect(watched.campaign),
             clock=ledger.clock(now),
             campaign=publishing.campaign_id(ledger, watched.campaign),
             name=worker_name(),
@@ -71,9 +73,10 @@ def run(
             wait=stop.wait,
         )
         tell_of_others(ledger, watched.campaign)
-        tell_of_zones(follow_zones(ledger, now=now(), by=user()))
+        tell_of_zones(follow_zones(ledger, now=worker.now(), by=user()))
         lanes = LaneRounds(ledger=ledger, worker=worker)
-        rounds = RunRounds(lanes=lanes, watched=watched, form=form, once=once)
+        following = Following(ledger=ledger, connect=connect, tell=tell)
+        rounds = RunRounds(lanes=lanes, watched=watched, following=following, form=form, once=once)
         _go_on(rounds)
     context.exit(ExitStatus.FINDINGS if rounds.troubled else ExitStatus.FINE)
 

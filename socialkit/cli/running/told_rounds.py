@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 import click
@@ -26,7 +26,7 @@ from socialkit.reporting.runs.round_reports import (
     uncomparable_as_text,
 )
 from socialkit.reporting.terminal import printable_line
-from socialkit.runners.connecting import connections
+from socialkit.runners.following import Following
 from socialkit.runners.lane_rounds import LaneRounds
 from socialkit.runners.lanes import Lane, Lanes
 from socialkit.runners.watched_file import WatchedFile
@@ -46,6 +46,7 @@ class RunRounds:
 
     lanes: LaneRounds
     watched: WatchedFile
+    following: Following
     form: str
     once: bool
     troubled: bool = False
@@ -59,8 +60,7 @@ class RunRounds:
     def __call__(self) -> datetime | None:
         """Do a round, and give the time of the next."""
         self._beat()
-        if self.watched.changed():
-            self._use(self.watched.campaign)
+        self._follow(changed=self.watched.changed())
         if not self._rounds:
             self._changed = _changed(self.watched.campaign, self.lanes)
             self._tell_backlog()
@@ -81,12 +81,13 @@ class RunRounds:
         if not self.once:
             leave(self.lanes.ledger, self.lanes.worker.name)
 
-    def _use(self, campaign: Campaign) -> None:
-        """Publish with the accounts of the file as it is now."""
-        connect = connections(campaign, clock=now, environment=os.environ)
-        self.lanes.worker = replace(self.lanes.worker, connect=connect)
-        self._changed = _changed(campaign, self.lanes)
-        self._verified = None
+    def _follow(self, *, changed: bool) -> None:
+        """Go on with the campaign under the id that it has now, and with the accounts of its file."""
+        campaign = self.watched.campaign
+        self.lanes.worker = self.following(self.lanes.worker, campaign, changed=changed)
+        if changed:
+            self._changed = _changed(campaign, self.lanes)
+            self._verified = None
 
     def _beat(self) -> None:
         worker = self.lanes.worker
@@ -108,8 +109,8 @@ class RunRounds:
             self._asking.begin(_VERIFY, self._asked)
 
     def _asked(self) -> Iterator[VerifiedAccount]:
-        ledger, campaign = self.lanes.ledger, self.watched.campaign
-        yield from app.verified_accounts(ledger, campaign, clock=now, environment=os.environ)
+        ledger, own = self.lanes.ledger, self.lanes.worker.campaign
+        yield from app.watched_accounts(ledger, own, self.watched.campaign, clock=now, environment=os.environ)
 
     def _tell_backlog(self) -> None:
         worker = self.lanes.worker

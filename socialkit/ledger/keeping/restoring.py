@@ -1,12 +1,14 @@
 """Putting a copy of a ledger back, without believing that nothing has gone out since it was made."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, select
+from sqlalchemy import Connection, Row, func, insert, select, update
 
 from socialkit.atomic_files import PART, give_name, remove
 from socialkit.disk_errors import why_unwritten
@@ -17,18 +19,22 @@ from socialkit.ledger.keeping.verification import verify
 from socialkit.ledger.keeping.workers import refuse_workers
 from socialkit.ledger.ledger import PATIENCE, Ledger
 from socialkit.ledger.media import FolderMedia
-from socialkit.ledger.tables.schema import attempts, deliveries, events
+from socialkit.ledger.tables.schema import attempts, campaigns, deliveries, events
 from socialkit.ledger.tables.states import TRANSITIONS, Trigger
 from socialkit.ledger.tables.stored_times import instant, milliseconds
-from socialkit.ledger.writing.transitions import Shift, shifted
+from socialkit.ledger.writing.transitions import LogNote, Shift, noted, shifted
 from socialkit.model.delivery import State
 from socialkit.model.moment import to_utc
 
 #: The file itself and what SQLite keeps beside it.
 _BESIDE = ("", "-wal", "-shm")
-#: What goes out by itself; anything else in the copy waits for a person anyway.
+#: What goes out by itself; anything else in the copy waits for a person.
 _GOING = (State.SCHEDULED.value, State.PREPARING.value, State.PUBLISHING.value)
 _DOUBTED = State.UNCERTAIN.value
+#: What a person may have let go since the copy, at its time.
+_STOPPED = (State.HELD.value, State.FAILED.value)
+#: A campaign that has none in another state is over.
+_OVER = (State.PUBLISHED.value, State.CANCELLED.value)
 Fences = Mapping[tuple[str, str], int]
 
 
@@ -37,11 +43,13 @@ class Restored:
     """A ledger that was put back: how it stood at ``since``, and which deliveries may be out since then.
 
     ``aside`` is where the ledger before it lies now, None where there was none; ``missing`` are pictures
-    that the copy does not have.
+    that the copy does not have. ``paused`` are the campaigns (by their ids) that stand still, since no
+    ledger before tells what went out.
     """
 
     since: datetime
     uncertain: tuple[str, ...]
+    paused: tuple[str, ...] = ()
     aside: Path | None = None
     missing: tuple[str, ...] = ()
 
@@ -50,24 +58,29 @@ def restore(copy: Path, to: Path, *, now: datetime, by: str) -> Restored:
     """Put a copy in the place of the ledger at ``to``, which is kept under another name.
 
     What was due since the copy's last entry, or what the ledger before knows to have been tried since,
-    becomes uncertain: it may be out. LedgerError, and nothing is changed, for a copy with faults, and
-    while workers are running.
+    becomes uncertain: it may be out. Where there is no ledger before that can be read, nobody knows what
+    people let out early or late: its campaigns are paused until somebody has looked. LedgerError, and
+    nothing is changed, for a copy with faults, and while workers are running.
     """
     if copy.resolve() == to.resolve():
         raise LedgerError(f"{copy} is the ledger itself: leave the copy out to go on with it as it is")
     if not to.parent.is_dir():
         raise LedgerError(f"there is no folder {to.parent} for the ledger: make it, or name another ledger")
-    part = _copied(copy, to)
+    at = to_utc(now)
+    with _stopped(to, at):
+        part = _copied(copy, to)
     with Ledger.open(part, create=False) as put_back:
         _refuse_faults(put_back, copy)
-        since, uncertain = _doubt(put_back, now=to_utc(now), by=by, tried=_tried(to, now))
         missing = copy_pictures(put_back, FolderMedia(copy.absolute().parent), put_back.media)
-    try:
-        aside = _set_aside(to, to_utc(now))
-        give_name(part, to.name, below=to.parent)
-    except OSError as error:
-        raise LedgerError(f"the ledger {to} cannot be put back {why_unwritten(error)}") from error
-    return Restored(since=since, uncertain=uncertain, aside=aside, missing=missing)
+    with _stopped(to, at) as tried:
+        with Ledger.open(part, create=False) as put_back:
+            done = _doubt(put_back, now=at, by=by, tried=tried)
+        try:
+            aside = _set_aside(to, at)
+            give_name(part, to.name, below=to.parent)
+        except OSError as error:
+            raise LedgerError(f"the ledger {to} cannot be put back {why_unwritten(error)}") from error
+    return replace(done, aside=aside, missing=missing)
 
 
 def _copied(copy: Path, to: Path) -> Path:
@@ -88,8 +101,7 @@ def doubt_restored(ledger: Ledger, *, now: datetime, by: str) -> Restored:
     with ledger.reading() as connection:
         refuse_workers(connection, now=to_utc(now))
     _refuse_faults(ledger, ledger.name)
-    since, uncertain = _doubt(ledger, now=to_utc(now), by=by, tried={})
-    return Restored(since=since, uncertain=uncertain)
+    return _doubt(ledger, now=to_utc(now), by=by, tried=None)
 
 
 def _refuse_faults(ledger: Ledger, name: str | Path) -> None:
@@ -98,39 +110,75 @@ def _refuse_faults(ledger: Ledger, name: str | Path) -> None:
         raise LedgerError(f"the copy {name} has faults ({faults[0]}): take an older one")
 
 
-def _tried(to: Path, now: datetime) -> Fences:
-    """Give how often each delivery was tried, as the ledger before says; nothing where it cannot be read.
+@contextmanager
+def _stopped(to: Path, now: datetime) -> Iterator[Fences | None]:
+    """Give how often each delivery was tried, as the ledger before says, and let nobody write to it.
 
-    MovedLedgerError for one that goes on elsewhere: two would publish the same.
+    None where there is none that can be read. LedgerError while workers are running; MovedLedgerError for one
+    that goes on elsewhere: two would publish the same.
     """
+    with ExitStack() as kept:
+        yield _tried(to, now, kept)
+
+
+def _tried(to: Path, now: datetime, kept: ExitStack) -> Fences | None:
     try:
-        with Ledger.open(to, create=False) as before, before.reading() as connection:
-            refuse_workers(connection, now=to_utc(now))
+        with ExitStack() as opened:
+            connection = opened.enter_context(opened.enter_context(Ledger.open(to, create=False)).writing())
+            refuse_workers(connection, now=now)
             rows = connection.execute(select(deliveries.c.campaign, deliveries.c.key, deliveries.c.fence))
-            return {(row.campaign, row.key): row.fence for row in rows}
+            tried = {(row.campaign, row.key): row.fence for row in rows}
+            # Windows gives no file another name that is open.
+            if os.name != "nt":
+                kept.push(opened.pop_all())
+            return tried
     except MovedLedgerError:
         raise
     except LedgerFileError:
-        return {}
+        return None
 
 
-def _doubt(ledger: Ledger, *, now: datetime, by: str, tried: Fences) -> tuple[datetime, tuple[str, ...]]:
-    """Make uncertain what may be out; give the time of the copy's last entry, and what became so."""
+def _doubt(ledger: Ledger, *, now: datetime, by: str, tried: Fences | None) -> Restored:
+    """Make uncertain what may be out, and pause what nobody knows of; say since when, and what."""
     with ledger.writing() as connection:
         since = _last(connection, now)
         rows = connection.execute(select(deliveries).order_by(deliveries.c.due_at, deliveries.c.id)).all()
-        doubted = [row for row in rows if _may_be_out(row, now, tried)]
+        doubted = [row for row in rows if _may_be_out(row, (since, now), tried)]
         for row in doubted:
             _doubt_one(connection, row, _shift(row, since, now, by), since)
-    return since, tuple(f"{row.campaign}/{row.key}" for row in doubted)
+        paused = _paused(connection, since, now, by) if tried is None else ()
+    return Restored(
+        since=since, uncertain=tuple(f"{row.campaign}/{row.key}" for row in doubted), paused=paused
+    )
 
 
-def _may_be_out(row: Row[Any], now: datetime, tried: Fences) -> bool:
+def _may_be_out(row: Row[Any], between: tuple[datetime, datetime], tried: Fences | None) -> bool:
     if row.state not in TRANSITIONS[Trigger.RESTORE].sources:
         return False
-    was_due = row.state in _GOING and row.due_at <= milliseconds(now)
+    since, now = map(milliseconds, between)
+    was_due = row.state in _GOING and row.due_at <= now
+    let_go = tried is None and row.state in _STOPPED and since <= row.due_at <= now
+    more = tried is not None and tried.get((row.campaign, row.key), 0) > row.fence
     # What was uncertain may have been tried again since: a look believes nothing of before.
-    return bool(was_due or row.state == _DOUBTED or tried.get((row.campaign, row.key), 0) > row.fence)
+    return bool(was_due or let_go or more or row.state == _DOUBTED)
+
+
+def _paused(connection: Connection, since: datetime, now: datetime, by: str) -> tuple[str, ...]:
+    """Pause every campaign that is not over, until somebody has looked; give their ids."""
+    told = (
+        f"nobody knows what went out since {since:%Y-%m-%d %H:%M} UTC, of which the copy is that was put back: "
+        f"look at the accounts, then `socialkit resume --campaign`"
+    )
+    going = select(deliveries.c.campaign).where(deliveries.c.state.not_in(_OVER))
+    rows = connection.execute(
+        select(campaigns).where(campaigns.c.id.in_(going)).order_by(campaigns.c.id)
+    ).all()
+    for row in rows:
+        reason = "; ".join(filter(None, [row.reason if row.paused else "", told]))
+        stop = {"paused": True, "paused_by": row.paused_by or by, "reason": reason}
+        connection.execute(update(campaigns).where(campaigns.c.id == row.id).values(stop))
+        noted(connection, LogNote(kind="pause", at=now, actor=by, detail=f"the campaign {row.id}: {told}"))
+    return tuple(row.id for row in rows)
 
 
 def _shift(row: Row[Any], since: datetime, now: datetime, by: str) -> Shift:

@@ -31,8 +31,15 @@ LEAD = timedelta(minutes=10)
 LONGEST_LEASE = timedelta(minutes=15)
 
 _first = deliveries.alias("first")
+_other = accounts.alias("other")
 #: Whose server it is: the account's own, else the one that its publisher usually speaks to.
 _HOST = case((deliveries.c.server != "", deliveries.c.server), else_=deliveries.c.publisher)
+_SIGNED = (
+    deliveries.c.content_hash.concat(" ")
+    .concat(deliveries.c.publisher)
+    .concat(" ")
+    .concat(deliveries.c.server)
+)
 
 
 def unpaused() -> Conditions:
@@ -46,7 +53,7 @@ def unpaused() -> Conditions:
 def due(now: datetime) -> Conditions:
     """Give what holds for one whose time has come, and that no gate stops.
 
-    Gates are pauses, an approval that is wanting, and a budget that is spent.
+    Gates are pauses, an approval that is wanting, a budget that is spent, and an account that is another's.
     """
     return (
         deliveries.c.state == State.SCHEDULED.value,
@@ -54,13 +61,28 @@ def due(now: datetime) -> Conditions:
         *unpaused(),
         ~unapproved(),
         ~over_budget(now),
+        ~doubled(),
     )
 
 
 def unapproved() -> ColumnElement[bool]:
-    """Give the condition that its campaign asks for an approval that its content, as it is, does not have."""
+    """Give the condition that its campaign asks for an approval that it does not have as it is.
+
+    What is compared is ``content.signed``, made of the columns: whoever changes one makes it void.
+    """
     asked = exists().where(campaigns.c.id == deliveries.c.campaign, campaigns.c.approval == true())
-    return and_(asked, deliveries.c.approved_hash.is_distinct_from(deliveries.c.content_hash))
+    return and_(asked, deliveries.c.approved_hash.is_distinct_from(_SIGNED))
+
+
+def doubled() -> ColumnElement[bool]:
+    """Give the condition that its account is known to be the same one as another of its campaign."""
+    return exists().where(
+        _own_account(),
+        _other.c.campaign == accounts.c.campaign,
+        _other.c.id != accounts.c.id,
+        _other.c.identity_server == accounts.c.identity_server,
+        _other.c.identity == accounts.c.identity,
+    )
 
 
 def over_budget(now: datetime) -> ColumnElement[bool]:

@@ -40,6 +40,11 @@ def idempotency_key(campaign: str, key: str, content: str) -> str:
     return sha256(_canonical([campaign, key, content]).encode("ascii")).hexdigest()[:32]
 
 
+def signed(content: str, publisher: str, server: str) -> str:
+    """Give what a signature is under: the content's hash, and who delivers it to which server."""
+    return f"{content} {publisher} {server}"
+
+
 def to_json(message: Message, media: MediaStore) -> str:
     """Give the message without its place in the file; its picture by its reference in ``media``."""
     stored = {name: getattr(message, name) for name in _STORED}

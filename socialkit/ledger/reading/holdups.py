@@ -14,6 +14,7 @@ from socialkit.ledger.reading.conditions import (
     unapproved,
     waits_at,
 )
+from socialkit.ledger.reading.known_accounts import SameAccounts, same_accounts
 from socialkit.ledger.tables.schema import accounts, blocks, campaigns, deliveries, workers
 from socialkit.ledger.tables.stored_times import instant, milliseconds
 from socialkit.model.arguments import refuse_no
@@ -46,7 +47,8 @@ class Holdups:
     """What keeps deliveries from going out, beside what people have paused.
 
     ``overdue`` counts those that nothing lets wait, the oldest is ``oldest`` and due since ``since``;
-    ``unapproved`` wait for a signature; ``scheduled`` says whether any waits for its time, ``alive`` whether
+    ``unapproved`` wait for a signature; ``same`` names accounts that are one on their platform, on which
+    nothing goes out; ``scheduled`` says whether any waits for its time, ``alive`` whether
     a worker is there, ``last_beat`` when one last was (None: never).
     """
 
@@ -58,6 +60,7 @@ class Holdups:
     scheduled: bool
     alive: bool
     last_beat: datetime | None
+    same: tuple[SameAccounts, ...] = ()
 
 
 def holdups(ledger: Ledger, *, now: datetime, campaign: str | None = None) -> Holdups:
@@ -81,6 +84,7 @@ def holdups(ledger: Ledger, *, now: datetime, campaign: str | None = None) -> Ho
             scheduled=connection.execute(waiting.limit(1)).first() is not None,
             alive=beat is not None and beat > now - ALIVE,
             last_beat=beat,
+            same=same_accounts(connection, campaign),
         )
 
 

@@ -1,21 +1,19 @@
-"""Which campaign of the ledger a file is, also after its name was corrected."""
+"""The campaigns of the ledger, and which of them a file is."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import fields
-from datetime import date, timedelta
+from functools import cache
 
 from sqlalchemy import Connection, select
 
-from socialkit.errors import LedgerError
 from socialkit.ledger.ledger import Ledger
+from socialkit.ledger.reading.campaign_renames import later_id, renames
+from socialkit.ledger.reading.recognition import CampaignFile, Recognition, recognized
 from socialkit.ledger.tables.campaign_ids import fresh_id
 from socialkit.ledger.tables.schema import campaigns, deliveries
 from socialkit.ledger.tables.stored_budgets import budget_of
 from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import CampaignRecord
-
-#: A file whose first day moved by more than this, under another name, is another week: next year's.
-_SAME_SEASON = timedelta(days=182)
 
 
 def known_campaigns(ledger: Ledger) -> tuple[CampaignRecord, ...]:
@@ -25,26 +23,36 @@ def known_campaigns(ledger: Ledger) -> tuple[CampaignRecord, ...]:
 
 
 def known_as(ledger: Ledger, campaign: Campaign) -> CampaignRecord | None:
-    """Find the campaign in the ledger: by its id, its name, or its file with a corrected name.
+    """Find the campaign in the ledger; None where it is none of its campaigns.
 
-    A file without an id whose name the ledger does not know is the same campaign still when it is the
-    file that was scheduled, has a delivery of it, and starts in the same half of a year. LedgerError
-    where two campaigns have its name.
+    DoubtfulCampaignError where nobody can tell: see ``recognition``.
     """
+    return recognize(ledger, campaign).record
+
+
+def recognize(ledger: Ledger, campaign: Campaign, same_as: str | None = None) -> Recognition:
+    """Find the campaign in the ledger, and say how; ``same_as`` is what a person says: see ``recognized``."""
     with ledger.reading() as connection:
-        return _found(connection, campaign_records(connection), campaign)
+        file = CampaignFile(
+            campaign=campaign,
+            place=_place(ledger, campaign),
+            here=lambda known: known.file.startswith(_prefix(ledger)),
+            present=lambda id_: later_id(connection, id_),
+            shares=cache(lambda known: _shares(connection, known, campaign)),
+        )
+        return recognized(campaign_records(connection), file, same_as)
 
 
-def record_of(ledger: Ledger, campaign: Campaign) -> CampaignRecord:
-    """Give the campaign as the ledger is to have it; LedgerError where it may be two."""
-    known = known_as(ledger, campaign)
-    taken = [each.id for each in known_campaigns(ledger)]
-    id_ = campaign.id or (known.id if known else fresh_id(campaign.name, taken=taken))
+def record_of(ledger: Ledger, campaign: Campaign, known: CampaignRecord | None) -> CampaignRecord:
+    """Give the campaign as the ledger is to have it; ``known`` is what it was recognized as."""
+    with ledger.reading() as connection:
+        # An id that a campaign had before leads to that one still.
+        taken = {old for _, old in renames(connection)} | {each.id for each in campaign_records(connection)}
     return CampaignRecord(
-        id=id_,
+        id=campaign.id or (known.id if known else fresh_id(campaign.name, taken=taken)),
         name=campaign.name,
         given=campaign.id is not None,
-        file=_file(campaign),
+        file=_place(ledger, campaign),
         starts=campaign.starts.isoformat(),
         approval=campaign.approval,
         budget=campaign.budget,
@@ -60,34 +68,6 @@ def campaign_records(connection: Connection) -> tuple[CampaignRecord, ...]:
     )
 
 
-def _found(
-    connection: Connection, known: Sequence[CampaignRecord], campaign: Campaign
-) -> CampaignRecord | None:
-    if campaign.id is not None:
-        by_id = [each for each in known if each.id == campaign.id]
-        if by_id:
-            return by_id[0]
-        # Whoever gives a scheduled campaign an id means the same campaign.
-        known = [each for each in known if not each.given]
-    named = [each for each in known if each.name == campaign.name]
-    own_file = [each for each in known if each.file == _file(campaign) and _same_season(each, campaign)]
-    if len(named) > 1:
-        named = [each for each in named if each in own_file] or named
-    if len(named) > 1:
-        raise LedgerError(
-            f"the ledger has several campaigns called {campaign.name!r} "
-            f"({', '.join(each.id for each in named)}): write which one this is, as `campaign: {{id: …}}`"
-        )
-    if named:
-        return named[0]
-    renamed = [each for each in own_file if not each.given and _shares(connection, each, campaign)]
-    return renamed[0] if len(renamed) == 1 else None
-
-
-def _same_season(known: CampaignRecord, campaign: Campaign) -> bool:
-    return bool(known.starts) and abs(campaign.starts - date.fromisoformat(known.starts)) <= _SAME_SEASON
-
-
 def _shares(connection: Connection, known: CampaignRecord, campaign: Campaign) -> bool:
     """Say whether one of the file's deliveries stands in the ledger for that campaign."""
     keys = select(deliveries.c.key).where(deliveries.c.campaign == known.id)
@@ -99,5 +79,10 @@ def _keys(campaign: Campaign) -> Iterable[str]:
         yield from (f"{post.id}@{account.id}" for account in campaign.accounts)
 
 
-def _file(campaign: Campaign) -> str:
-    return campaign.file.resolve().as_posix()
+def _place(ledger: Ledger, campaign: Campaign) -> str:
+    """Give the path of a file, with its machine where the same path may be on another, too."""
+    return f"{_prefix(ledger)}{campaign.file.resolve().as_posix()}"
+
+
+def _prefix(ledger: Ledger) -> str:
+    return f"{ledger.machine} " if ledger.machine else ""

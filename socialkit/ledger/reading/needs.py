@@ -8,7 +8,14 @@ from enum import StrEnum
 from sqlalchemy import Connection, func, select
 
 from socialkit.ledger.ledger import Ledger
-from socialkit.ledger.reading.conditions import Conditions, of_campaign, over_budget, unapproved, unpaused
+from socialkit.ledger.reading.conditions import (
+    Conditions,
+    doubled,
+    of_campaign,
+    over_budget,
+    unapproved,
+    unpaused,
+)
 from socialkit.ledger.tables.schema import deliveries
 from socialkit.ledger.tables.stored_times import instant, milliseconds
 from socialkit.model.delivery import AWAITS_PICTURE, State
@@ -24,6 +31,7 @@ class NeedKind(StrEnum):
     UNAPPROVED = "not approved"
     BUDGET = "budget spent"
     ACCOUNT = "unknown account"
+    DOUBLED = "same account"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -60,6 +68,7 @@ def needs(ledger: Ledger, *, now: datetime, campaign: str, accounts: Iterable[st
         NeedKind.PICTURE: (held, pictures),
         NeedKind.UNAPPROVED: (*due, unapproved()),
         NeedKind.BUDGET: (*due, over_budget(now)),
+        NeedKind.DOUBLED: (*due, doubled()),
         NeedKind.ACCOUNT: (*due, deliveries.c.account.not_in(list(accounts))),
     }
     with ledger.reading() as connection:

@@ -10,7 +10,7 @@ from sqlalchemy import Row
 
 from socialkit.ledger.media import MediaStore
 from socialkit.ledger.reading.content import from_json as message_of
-from socialkit.ledger.reading.content import idempotency_key, to_json
+from socialkit.ledger.reading.content import signed, to_json
 from socialkit.ledger.tables.stored_times import instant, milliseconds, moment_of, moment_text, zone_database
 from socialkit.model.delivery import Delivery, Receipt, State
 from socialkit.model.message import Message
@@ -40,7 +40,7 @@ class Attempt:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Approval:
-    """Who signed the content of a delivery, and when; ``holds`` as long as it is what is sent."""
+    """Who signed a delivery, and when; ``holds`` as long as the same is sent, and to the same place."""
 
     by: str
     at: datetime
@@ -144,7 +144,6 @@ def columns_of_content(delivery: Delivery, media: MediaStore, edition: str = "")
         "grace": None if delivery.grace is None else delivery.grace // timedelta(milliseconds=1),
         "message": to_json(delivery.message, media),
         "content_hash": delivery.content_hash,
-        "idem_key": idempotency_key(delivery.campaign, delivery.key, delivery.content_hash),
         "planned": moment_text(delivery.planned) if delivery.planned else None,
         **columns_of_due(delivery.due, edition),
     }
@@ -180,9 +179,8 @@ def approval_of(row: Row[Any]) -> Approval | None:
     """Give who signed the delivery in a row of the delivery table; None where nobody did."""
     if row.approved_hash is None:
         return None
-    return Approval(
-        by=row.approved_by, at=instant(row.approved_at), holds=row.approved_hash == row.content_hash
-    )
+    holds = row.approved_hash == signed(row.content_hash, row.publisher, row.server)
+    return Approval(by=row.approved_by, at=instant(row.approved_at), holds=holds)
 
 
 def entry_of(row: Row[Any]) -> LogEntry:

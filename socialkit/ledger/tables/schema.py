@@ -158,8 +158,8 @@ def _listed(column: str) -> Index:
 
 
 #: ``prepared_version`` is the version whose media are uploaded, usable before ``prepared_until`` (null:
-#: always); ``look_until`` is the lease of who looks for an uncertain one; ``approved_hash`` the content
-#: that was signed; ``platform`` and ``partner`` are the message's.
+#: always); ``look_until`` is the lease of who looks for an uncertain one; ``approved_hash`` what was
+#: signed (the content's hash, publisher and server); ``platform`` and ``partner`` are the message's.
 deliveries = Table(
     "delivery",
     metadata,

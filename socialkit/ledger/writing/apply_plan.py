@@ -5,7 +5,7 @@ written first: a plan that is stopped in the middle never has more going out tha
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +13,8 @@ from sqlalchemy import Connection, Row, insert, select, update
 
 from socialkit.errors import LedgerError
 from socialkit.ledger.ledger import Ledger
+from socialkit.ledger.reading.campaign_renames import RENAME, first_id, rename_detail
+from socialkit.ledger.reading.content import idempotency_key
 from socialkit.ledger.reading.known_accounts import columns_of_account
 from socialkit.ledger.reading.known_campaigns import campaign_records
 from socialkit.ledger.reading.rows import columns_of_content
@@ -22,8 +24,9 @@ from socialkit.ledger.tables.states import TRANSITIONS, Trigger
 from socialkit.ledger.tables.stored_budgets import columns_of_budget
 from socialkit.ledger.tables.stored_times import milliseconds, moment_text, zone_database
 from socialkit.ledger.writing.bulk_transitions import found_by_key, shifted_all
+from socialkit.ledger.writing.identities import UNKNOWN, Identities, know_identities
 from socialkit.ledger.writing.transitions import LogNote, Shift, noted
-from socialkit.model.delivery import AccountRecord, CampaignRecord, Change, Delivery, Plan, State, Step
+from socialkit.model.delivery import AccountRecord, Change, Delivery, Plan, State, Step
 
 _ACTOR = "schedule"
 _MOVES: Mapping[State, Trigger] = {
@@ -47,9 +50,13 @@ class _PlannedRow:
     columns: Mapping[str, Any]
 
 
-def apply_plan(ledger: Ledger, plan: Plan, *, at: datetime, part: int = PART) -> None:
+def apply_plan(
+    ledger: Ledger, plan: Plan, *, at: datetime, identities: Identities | None = None, part: int = PART
+) -> tuple[str, ...]:
     """Write down the campaign, its accounts and every step, ``part`` of them in one transaction.
 
+    ``identities`` is who the accounts are that were asked (None: none was). Gives who became another one;
+    CredentialsError, and nothing is written, where two are the same one.
     A delivery's ``version`` is the one that it has afterwards. A step that stands there already is passed
     over. LedgerError, and nothing is written, if a delivery is no longer as the plan found it; if that
     comes to pass while a large plan is written, what was written stays, and planning again goes on there.
@@ -58,23 +65,40 @@ def apply_plan(ledger: Ledger, plan: Plan, *, at: datetime, part: int = PART) ->
     parts = [steps[start : start + part] for start in range(0, len(steps), part)] or [[]]
     if len(parts) > 1:
         _refuse_stale(ledger, plan, steps)
-    edition = zone_database()
+    edition, changed = zone_database(), ()
     for number, some in enumerate(parts):
         entries = [_PlannedRow(step=step, columns=_columns(ledger, step, edition)) for step in some]
         with ledger.writing() as connection:
             if not number:
-                _know_campaign(connection, plan.record, plan.known)
+                _know_campaign(connection, plan, at)
                 _know_accounts(connection, plan, at)
+                if identities is not None:
+                    changed = know_identities(connection, plan.record.id, identities, now=at, actor=_ACTOR)
             done = number * part
             _write(
                 connection, entries, at, f"{done:,} of {len(steps):,} changes were" if done else "nothing was"
             )
+    return changed
 
 
 def _columns(ledger: Ledger, step: Step, edition: str) -> Mapping[str, Any]:
     if step.change is Change.CANCEL:
         return {"planned": None}
     return columns_of_content(step.delivery, ledger.media, edition)
+
+
+def _with_key(entry: _PlannedRow, first: str, row: Row[Any] | None) -> _PlannedRow:
+    """Give the row with its idempotency key: the same content of a delivery keeps the one that it has.
+
+    Others are made of the campaign's ``first`` id, so that an id given later changes none that a platform
+    was called with.
+    """
+    delivery = entry.step.delivery
+    if "content_hash" not in entry.columns:
+        return entry
+    same = row is not None and row.content_hash == delivery.content_hash
+    key = row.idem_key if row and same else idempotency_key(first, delivery.key, delivery.content_hash)
+    return replace(entry, columns={**entry.columns, "idem_key": key})
 
 
 def _refuse_stale(ledger: Ledger, plan: Plan, steps: Sequence[Step]) -> None:
@@ -90,6 +114,7 @@ def _refuse_stale(ledger: Ledger, plan: Plan, steps: Sequence[Step]) -> None:
 def _write(connection: Connection, entries: Sequence[_PlannedRow], at: datetime, written: str) -> None:
     """Write one part in a few statements, each step after a look at its row, which is locked now."""
     campaign = next((entry.step.delivery.campaign for entry in entries), "")
+    first = first_id(connection, campaign)
     there = found_by_key(connection, campaign, [entry.step.delivery.key for entry in entries])
     added: list[_PlannedRow] = []
     moved: list[tuple[Shift, Row[Any]]] = []
@@ -98,9 +123,9 @@ def _write(connection: Connection, entries: Sequence[_PlannedRow], at: datetime,
         if not _fits(entry.step, row):
             raise _stale(entry.step.delivery, written)
         if row is None:
-            added.append(entry)
+            added.append(_with_key(entry, first, row))
         elif not _stands(entry.step.delivery, row):
-            moved.append((_shift(entry, row.id, at), row))
+            moved.append((_shift(_with_key(entry, first, row), row.id, at), row))
     _add(connection, added, at)
     shifted_all(connection, moved)
 
@@ -172,11 +197,12 @@ def _first_lines(
         }
 
 
-def _know_campaign(connection: Connection, record: CampaignRecord, known: CampaignRecord | None) -> None:
+def _know_campaign(connection: Connection, plan: Plan, at: datetime) -> None:
     """Write down the campaign, or what has changed of it: its name, its id, its file, its limits.
 
-    LedgerError where it is no longer what ``known`` says.
+    LedgerError where it is no longer what the plan knows.
     """
+    record, known = plan.record, plan.known
     there = {each.id: each for each in campaign_records(connection)}
     now = there.get(known.id if known else record.id) or there.get(record.id)
     if now == record:
@@ -192,22 +218,34 @@ def _know_campaign(connection: Connection, record: CampaignRecord, known: Campai
         connection.execute(insert(campaigns).values(values))
     else:
         connection.execute(update(campaigns).where(campaigns.c.id == known.id).values(values))
+        if known.id != record.id:
+            note = LogNote(kind=RENAME, at=at, actor=_ACTOR, detail=rename_detail(record.id, known.id))
+            noted(connection, note)
+    if plan.recognized:
+        detail = f"{record.id}: {plan.recognized}"
+        noted(connection, LogNote(kind="settings", at=at, actor=_ACTOR, detail=detail))
 
 
 def _know_accounts(connection: Connection, plan: Plan, at: datetime) -> None:
     """Write down the accounts that are new or changed, and what has changed of them in the log."""
     own = accounts.c.campaign == plan.record.id
-    there = set(connection.execute(select(accounts.c.id).where(own)).scalars())
+    columns = (accounts.c.id, accounts.c.publisher, accounts.c.server)
+    there = {row.id: row for row in connection.execute(select(*columns).where(own))}
     for account in plan.accounts:
-        _know_account(connection, plan.record.id, account, known=account.id in there)
+        _know_account(connection, plan.record.id, account, there.get(account.id))
     for words in plan.settings:
         noted(connection, LogNote(kind="settings", at=at, actor=_ACTOR, detail=f"{plan.record.id}: {words}"))
 
 
-def _know_account(connection: Connection, campaign: str, account: AccountRecord, *, known: bool) -> None:
+def _know_account(
+    connection: Connection, campaign: str, account: AccountRecord, known: Row[Any] | None
+) -> None:
     columns = columns_of_account(account)
     if known:
         own = (accounts.c.campaign == campaign, accounts.c.id == account.id)
+        moved = (known.publisher, known.server) != (account.publisher, account.server)
+        # Who it was elsewhere says nothing of who it is there.
+        columns = {**columns, **(UNKNOWN if moved else {})}
         connection.execute(update(accounts).where(*own).values(columns))
     else:
         connection.execute(insert(accounts).values(campaign=campaign, id=account.id, **columns))

@@ -1,4 +1,4 @@
-"""Signing what goes out: a name under the content of a delivery, as it was shown."""
+"""Signing what goes out: a name under the content of a delivery, and where it goes, as it was shown."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select, update
 from socialkit.errors import LedgerError
 from socialkit.ledger.ledger import Ledger
 from socialkit.ledger.reading.conditions import named
+from socialkit.ledger.reading.content import signed
 from socialkit.ledger.reading.rows import delivery_of
 from socialkit.ledger.tables.schema import deliveries
 from socialkit.ledger.tables.stored_times import milliseconds
@@ -25,8 +26,9 @@ APPROVABLE = frozenset(State) - {State.PUBLISHED, State.PUBLISHING, State.UNCERT
 def approve(ledger: Ledger, shown: Collection[Delivery], *, by: str, now: datetime) -> Deliveries:
     """Sign the content of each delivery as it was ``shown``; give them as they stand then.
 
-    Any change of what is sent makes the signature void; another time does not. LedgerError, and nothing is
-    signed, where one has other content by now, or is or may be out.
+    Any change of what is sent, or of the publisher or server that it is sent by, makes the signature void;
+    another time does not. LedgerError, and nothing is signed, where one has other content by now, goes out
+    elsewhere, or is or may be out.
     """
     refuse_misuse(ledger, by)
     refuse_no_list(Delivery, shown, "shown", "deliveries(ledger, Selection(post='launch'))")
@@ -38,21 +40,26 @@ def approve(ledger: Ledger, shown: Collection[Delivery], *, by: str, now: dateti
 def _signed(connection: Connection, ledger: Ledger, shown: Delivery, by: str, at: datetime) -> Delivery:
     query = select(deliveries).where(*named(shown.campaign, shown.key)).with_for_update()
     row = connection.execute(query).first()
+    meant = signed(shown.content_hash, shown.publisher, shown.server)
     if row is None or row.content_hash != shown.content_hash:
-        raise LedgerError(
-            f"{shown.key} has other content by now, nothing was signed: read it, and sign again"
-        )
+        raise _other(shown.key, "has other content by now")
+    if signed(row.content_hash, row.publisher, row.server) != meant:
+        raise _other(shown.key, "goes out by another publisher or server by now")
     if State(row.state) not in APPROVABLE:
         raise refused_state(delivery_of(row, ledger.media), "approve")
     signature = {
-        "approved_hash": shown.content_hash,
+        "approved_hash": meant,
         "approved_by": by,
         "approved_at": milliseconds(at),
     }
     connection.execute(update(deliveries).where(deliveries.c.id == row.id).values(signature))
-    detail = f"content {shown.content_hash}"
+    detail = f"content {meant}".rstrip()
     noted(
         connection,
         LogNote(kind="approve", at=at, actor=by, detail=detail, delivery_id=row.id),
     )
     return delivery_of(connection.execute(query).one(), ledger.media)
+
+
+def _other(key: str, said: str) -> LedgerError:
+    return LedgerError(f"{key} {said}, nothing was signed: read it (`socialkit show`), and sign again")

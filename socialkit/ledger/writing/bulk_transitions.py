@@ -20,7 +20,7 @@ def found_by_key(
 ) -> dict[str, Row[Any]]:
     """Give what a campaign's deliveries are compared by, by key; ``lock`` their rows where one writes."""
     c = deliveries.c
-    columns = (c.id, c.key, c.state, c.version, c.content_hash, c.planned)
+    columns = (c.id, c.key, c.state, c.version, c.content_hash, c.planned, c.idem_key)
     found: dict[str, Row[Any]] = {}
     for start in range(0, len(keys), _MANY):
         some = keys[start : start + _MANY]

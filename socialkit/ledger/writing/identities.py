@@ -1,34 +1,89 @@
-"""Who the accounts of a campaign are on their platforms, as these said last."""
+"""Who the accounts of a campaign are on their platforms: as `schedule` found them, and as they are since."""
 
+from collections.abc import Iterator, Mapping
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import Connection, Row, func, select, update
 
+from socialkit.errors import CredentialsError
 from socialkit.ledger.ledger import Ledger
+from socialkit.ledger.reading.known_accounts import same_accounts, same_told
 from socialkit.ledger.tables.schema import accounts, deliveries
 from socialkit.ledger.tables.stored_times import instant, milliseconds
 from socialkit.ledger.writing.outcomes import columns_of_allowance
+from socialkit.ledger.writing.transitions import LogNote, noted
 from socialkit.model.delivery import State
 from socialkit.platforms.answers import Identity
 
+#: Who pauses an account that became another one, and whose pause `schedule` ends.
+VERIFIER = "verify"
 _TO_COME = (State.SCHEDULED.value, State.PREPARING.value, State.HELD.value)
+#: Of an account of which nobody knows who it is.
+UNKNOWN: Mapping[str, object] = {
+    "identity": None,
+    "identity_server": None,
+    "scopes": "",
+    "valid_until": None,
+    "verified_at": None,
+}
+_FREE: Mapping[str, object] = {"paused": False, "paused_by": "", "reason": ""}
+
+#: Who each account is that was asked; None: it could not say.
+Identities = Mapping[str, Identity | None]
 
 
-def know_identity(ledger: Ledger, campaign: str, account: str, identity: Identity, *, now: datetime) -> None:
-    """Write down who an account is, what it may do, and until when; nothing for one without deliveries."""
-    left = columns_of_allowance(identity.allowance) if identity.allowance else {}
-    ends = identity.valid_until
-    values = {
-        "identity": identity.name,
-        "identity_server": identity.server,
-        "scopes": " ".join(identity.scopes),
-        "valid_until": milliseconds(ends) if ends else None,
-        "verified_at": milliseconds(now),
-        **left,
-    }
+def know_identities(
+    connection: Connection, campaign: str, asked: Identities, *, now: datetime, actor: str
+) -> tuple[str, ...]:
+    """Write down who the accounts of a campaign are that is scheduled; say who became another one.
+
+    Of an account that could not say it the ledger keeps what it knows; one that was not asked, or no longer
+    stands in the file, is nobody. CredentialsError where two are the same one.
+    """
+    changed: list[str] = []
+    own = accounts.c.campaign == campaign
+    for row in connection.execute(select(accounts).where(own).order_by(accounts.c.id)).all():
+        change = update(accounts).where(own, accounts.c.id == row.id)
+        identity = asked.get(row.id)
+        if identity is not None:
+            changed += _became(row, identity)
+            freed = _FREE if row.paused and row.paused_by == VERIFIER else {}
+            connection.execute(change.values({**_columns(identity, now), **freed}))
+        elif row.id not in asked:
+            connection.execute(change.values(UNKNOWN))
+    for words in changed:
+        noted(connection, LogNote(kind="identity", at=now, actor=actor, detail=f"{campaign}: {words}"))
+    refuse_same(connection, campaign)
+    return tuple(changed)
+
+
+def see_identity(ledger: Ledger, campaign: str, account: str, identity: Identity, *, now: datetime) -> str:
+    """Write down that an account is still who it was, or pause it and say that it became another one.
+
+    One that never said who it is, is who it says first.
+    """
     own = (accounts.c.campaign == campaign, accounts.c.id == account)
     with ledger.writing() as connection:
-        connection.execute(update(accounts).where(*own).values(values))
+        row = connection.execute(select(accounts).where(*own).with_for_update()).first()
+        if row is None:
+            return ""
+        became = next(_became(row, identity), "")
+        if not became:
+            connection.execute(update(accounts).where(*own).values(_columns(identity, now)))
+            return ""
+        told = f"{became}: sign in as before, or run `socialkit schedule` if this one is meant"
+        if not row.paused:
+            stop = {"paused": True, "paused_by": VERIFIER, "reason": told}
+            connection.execute(update(accounts).where(*own).values(stop))
+            noted(connection, LogNote(kind="pause", at=now, actor=VERIFIER, detail=f"{account}: {told}"))
+        return told
+
+
+def refuse_same(connection: Connection, campaign: str) -> None:
+    """Raise CredentialsError where two accounts of a campaign are known to be the same one."""
+    for same in same_accounts(connection, campaign):
+        raise CredentialsError(same_told(same))
 
 
 def last_due(ledger: Ledger, campaign: str, account: str) -> datetime | None:
@@ -41,3 +96,26 @@ def last_due(ledger: Ledger, campaign: str, account: str) -> datetime | None:
     with ledger.reading() as connection:
         found: int | None = connection.execute(query).scalar()
     return None if found is None else instant(found)
+
+
+def _became(row: Row[Any], identity: Identity) -> Iterator[str]:
+    """Say that an account was another one before."""
+    before = (row.identity, row.identity_server)
+    if row.identity is not None and before != (identity.name, identity.server):
+        yield (
+            f"{row.id} is {identity.name} on {identity.server} now, and was {row.identity} on "
+            f"{row.identity_server} when it was scheduled"
+        )
+
+
+def _columns(identity: Identity, now: datetime) -> Mapping[str, object]:
+    left = columns_of_allowance(identity.allowance) if identity.allowance else {}
+    ends = identity.valid_until
+    return {
+        "identity": identity.name,
+        "identity_server": identity.server,
+        "scopes": " ".join(identity.scopes),
+        "valid_until": milliseconds(ends) if ends else None,
+        "verified_at": milliseconds(now),
+        **left,
+    }

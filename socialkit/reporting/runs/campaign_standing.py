@@ -39,6 +39,10 @@ _SAID = {
         "{count} due for accounts that the campaign file no longer names, the oldest is {key}: put account "
         "{account} back, or run `socialkit schedule`"
     ),
+    NeedKind.DOUBLED: (
+        "{count} due, and on its platform account {account} is the same one as another of the campaign, the "
+        "oldest is {key}: give each its own sign-in, then run `socialkit schedule`"
+    ),
 }
 
 

@@ -1,0 +1,55 @@
+"""What is published goes on while its campaign gets another id, or its file becomes another's."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from socialkit.errors import CredentialsError, DoubtfulCampaignError
+from socialkit.ledger import Ledger
+from socialkit.ledger.reading.campaign_renames import present_id
+from socialkit.ledger.reading.known_campaigns import known_as
+from socialkit.model.campaign import Campaign
+from socialkit.publishing import Connect, Worker
+
+
+@dataclass(kw_only=True)
+class Following:
+    """Keeps a worker at the campaign that it began with; ``tell`` gets a line when that could be missed.
+
+    ``connect`` makes connections of what a file says of its accounts. A file that is no longer certain to be
+    that campaign's is not believed: the accounts of before go on, and it is looked at again each time.
+    """
+
+    ledger: Ledger
+    connect: Callable[[Campaign], Connect]
+    tell: Callable[[str], object]
+    _told: str = field(default="", init=False)
+
+    def __call__(self, worker: Worker, campaign: Campaign, *, changed: bool) -> Worker:
+        """Give the worker under the id that its campaign has now, with the accounts of its file.
+
+        ``changed`` says that ``campaign`` was read anew since the last time.
+        """
+        own = present_id(self.ledger, worker.campaign)
+        if own != worker.campaign:
+            self.tell(f"the campaign {worker.campaign} has the id {own} in the ledger now, and goes on")
+            worker = replace(worker, campaign=own)
+        return self._connected(worker, campaign) if changed or self._told else worker
+
+    def _connected(self, worker: Worker, campaign: Campaign) -> Worker:
+        try:
+            known = known_as(self.ledger, campaign)
+            if known is None or known.id != worker.campaign:
+                what = f"the campaign {known.id}" if known else "a campaign that the ledger does not have"
+                self._doubt(f"{campaign.file.name} is {what} now", worker)
+                return worker
+            connected = replace(worker, connect=self.connect(campaign))
+        except (DoubtfulCampaignError, CredentialsError) as error:
+            self._doubt(str(error), worker)
+            return worker
+        self._told = ""
+        return connected
+
+    def _doubt(self, why: str, worker: Worker) -> None:
+        if why != self._told:
+            self.tell(f"{why}; what is scheduled of {worker.campaign} goes out with the accounts of before")
+        self._told = why
