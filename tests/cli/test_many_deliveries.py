@@ -97,6 +97,25 @@ def test_filters_say_which(file: Path, run: Run, filters: tuple[str, ...], meant
         assert (key in listed) == (key in meant)
 
 
+def test_what_was_called_again_while_the_question_stood_is_not_resolved(
+    file: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Slow(Terminal):
+        def readline(self, *_: object) -> str:  # type: ignore[override]
+            put(file, State.SCHEDULED, MONDAYS[0])
+            with Ledger.open(file.parent / ".socialkit" / "ledger.db") as ledger, ledger.writing() as writer:
+                called = {"state": State.UNCERTAIN.value, "attempts": 1, "fence": 1}
+                writer.execute(update(deliveries).where(deliveries.c.key == MONDAYS[0]).values(called))
+            return "y\n"
+
+    put(file, State.UNCERTAIN)
+    monkeypatch.setattr(sys, "stdin", Slow())
+    shown = run("resolve", "--post", "monday", "--not-published", "--file", file)
+    assert shown.status == 1
+    assert "monday@alliance-x is not as it was shown any more, nothing was changed" in shown.err
+    assert "4 uncertain" in run("status", file).out
+
+
 def test_one_key_needs_no_question_and_one_that_was_found_none_where_nobody_can_be_asked(
     file: Path, run: Run
 ) -> None:

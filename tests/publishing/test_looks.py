@@ -125,17 +125,22 @@ def test_what_a_platform_refuses_as_a_repeat_is_never_believed_to_be_absent(
     assert "refused it as a repeat" in reason(ledger)
 
 
+@dataclass
+class Lagging(FakePublisher):
+    """A platform on which a post shows only some time after it is out."""
+
+    lag: timedelta = MINUTE
+
+    def find(self, order: Order, since: datetime) -> Found | Absent | Unknown:
+        super().find(order, since)
+        there = self.out.get(order.key)
+        seen = there and self.clock() >= there.published_at + self.lag
+        return Found(receipt=there) if there and seen else Absent(proof=self.proof)
+
+
 @pytest.mark.parametrize("lag", [MINUTE, 9 * MINUTE])
 def test_a_post_that_shows_late_is_not_sent_again(ledger: Ledger, clock: Clock, lag: timedelta) -> None:
-    @dataclass
-    class Lagging(FakePublisher):
-        def find(self, order: Order, since: datetime) -> Found | Absent | Unknown:
-            super().find(order, since)
-            there = self.out.get(order.key)
-            seen = there and self.clock() >= there.published_at + lag
-            return Found(receipt=there) if there and seen else Absent(proof=Proof.TIMELINE)
-
-    publisher = Lagging(clock, after_sending=[UncertainError("cut")])
+    publisher = Lagging(clock, after_sending=[UncertainError("cut")], proof=Proof.TIMELINE, lag=lag)
     file_campaign(ledger, a_campaign(a_post("one")))
     let_retry(ledger)
     worker = a_worker(publisher, read_back=lambda _: ReadBack())
@@ -143,6 +148,25 @@ def test_a_post_that_shows_late_is_not_sent_again(ledger: Ledger, clock: Clock, 
     while report.next_at:
         clock.now = report.next_at
         report = run(ledger, worker)
+    assert state(ledger) is State.PUBLISHED
+    assert len(publisher.calls) == 1
+
+
+def test_who_stood_still_in_the_call_may_have_sent_until_the_lease_is_taken_away(
+    ledger: Ledger, clock: Clock
+) -> None:
+    """The worker is stopped between its last look at the clock and the socket, and goes on long after its
+    lease, right before anybody takes that away.
+    """
+    publisher = Lagging(clock, before_call=lambda: clock.forward(RECOVERY), after_sending=[KilledError()])
+    file_campaign(ledger, a_campaign(a_post("one")))
+    with pytest.raises(KilledError):
+        run(ledger, a_worker(publisher))
+    publisher.before_call = lambda: None
+    report = run(ledger, a_worker(publisher, name="second"))
+    assert [each.state for each in report.uncertain] == [State.UNCERTAIN]
+    clock.forward(MINUTE)
+    run(ledger, a_worker(publisher, name="second"))
     assert state(ledger) is State.PUBLISHED
     assert len(publisher.calls) == 1
 

@@ -22,7 +22,8 @@ from socialkit.ledger.media import FolderMedia
 from socialkit.ledger.tables.schema import attempts, campaigns, deliveries, events
 from socialkit.ledger.tables.states import TRANSITIONS, Trigger
 from socialkit.ledger.tables.stored_times import instant, milliseconds
-from socialkit.ledger.writing.transitions import LogNote, Shift, noted, shifted
+from socialkit.ledger.writing.spending import give_back, reserve
+from socialkit.ledger.writing.transitions import SPENDS, LogNote, Shift, noted, shifted
 from socialkit.model.delivery import State
 from socialkit.model.moment import to_utc
 
@@ -166,8 +167,8 @@ def _may_be_out(row: Row[Any], between: tuple[datetime, datetime], tried: Fences
 def _paused(connection: Connection, since: datetime, now: datetime, by: str) -> tuple[str, ...]:
     """Pause every campaign that is not over, until somebody has looked; give their ids."""
     told = (
-        f"nobody knows what went out since {since:%Y-%m-%d %H:%M} UTC, of which the copy is that was put back: "
-        f"look at the accounts, then `socialkit resume --campaign`"
+        f"nobody knows what went out since {since:%Y-%m-%d %H:%M} UTC, of which the copy is that was put "
+        f"back: look at the accounts, then `socialkit resume --campaign`"
     )
     going = select(deliveries.c.campaign).where(deliveries.c.state.not_in(_OVER))
     rows = connection.execute(
@@ -201,7 +202,12 @@ def _shift(row: Row[Any], since: datetime, now: datetime, by: str) -> Shift:
 
 
 def _doubt_one(connection: Connection, row: Row[Any], shift: Shift, since: datetime) -> None:
-    """Write down the call that may have been made, at the earliest when the copy was."""
+    """Write down the call that may have been made, at the earliest when the copy was.
+
+    It counts as spent until it is settled; what the copy knew of an earlier one gives way to that.
+    """
+    if State(row.state) in SPENDS:
+        give_back(connection, row.id)
     shifted(connection, shift)
     connection.execute(
         insert(attempts).values(
@@ -217,6 +223,7 @@ def _doubt_one(connection: Connection, row: Row[Any], shift: Shift, since: datet
             detail=shift.reason,
         )
     )
+    reserve(connection, row.id)
 
 
 def _last(connection: Connection, now: datetime) -> datetime:

@@ -76,13 +76,15 @@ class LookupResult:
 def expire(ledger: Ledger, *, now: datetime, actor: str) -> None:
     """Call uncertain what was being published when its lease ran out.
 
-    After a clock was set back, the call may still go on for as long as any lease lasts.
+    It settles from the moment at which the lease is taken away, not from its end: a worker that was stopped
+    behind its last look at the clock may have sent when it went on, at any time until now. Where a lease
+    ends later than now, since the clock was set back, the call may go on for as long as any lease lasts.
     """
     over = run_out(deliveries.c.lease_until, now)
     query = select(deliveries).where(deliveries.c.state == State.PUBLISHING.value, over)
     with ledger.reading() as connection:
         rows = connection.execute(query).all()
-    latest = milliseconds(now + LONGEST_LEASE)
+    taken, latest = milliseconds(now), milliseconds(now + LONGEST_LEASE)
     shifts = [
         Shift(
             delivery_id=row.id,
@@ -90,7 +92,7 @@ def expire(ledger: Ledger, *, now: datetime, actor: str) -> None:
             at=now,
             actor=actor,
             reason=_GONE,
-            values={"uncertain_since": min(row.lease_until, latest), "failures": 0},
+            values={"uncertain_since": max(taken, min(row.lease_until, latest)), "failures": 0},
             conditions=(deliveries.c.fence == row.fence, over),
         )
         for row in rows

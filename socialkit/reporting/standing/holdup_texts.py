@@ -82,5 +82,8 @@ def _wait(wait: Wait) -> str:
         until += f" ({place} {wait.until.astimezone(ZoneInfo(wait.zone)):%H:%M})"
     what = f"account {wait.account}" if wait.account else f"everything on {wait.name}"
     says = f": the platform said {wait.reason!r}" if wait.reason else ""
-    frees = f"; `socialkit resume {wait.account}` lets it go on now" if wait.account else ""
+    whose = f"`socialkit resume {wait.account or 'ACCOUNT'}`" + (
+        "" if wait.account else ", for any account there,"
+    )
+    frees = f"; {whose} lets it go on now"
     return f"{what} waits until {until}{says}{frees}"
