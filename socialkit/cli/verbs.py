@@ -1,6 +1,7 @@
 """The verbs by name; each one's module is imported only when it runs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 from pkgutil import resolve_name
 from typing import cast
 
@@ -73,6 +74,10 @@ VERBS = {
 }
 
 
+#: Shown to people, and nothing else.
+_REASON = "--reason"
+
+
 class Verbs(click.Group):
     """A group that knows its verbs by name and imports one when it is called."""
 
@@ -92,6 +97,7 @@ class Verbs(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Give the verb that the arguments begin with; for one that there is not, the nearest is named."""
         wrong = args[0]
+        _refuse_blanks(ctx, args)
         if wrong in VERBS or wrong.startswith("-"):
             return super().resolve_command(ctx, args)
         name_hint = cast("Callable[..., str]", resolve_name(_NAME_HINT))
@@ -103,6 +109,23 @@ class Verbs(click.Group):
         del ctx
         with formatter.section("Verbs"):
             formatter.write_dl([(verb, summary) for verb, (_, summary) in VERBS.items()])
+
+
+def _refuse_blanks(context: click.Context, args: Sequence[str]) -> None:
+    """Refuse what is given as nothing, as by a variable of a script that is not set.
+
+    With many options nothing means all, or the opposite. A reason may be left empty: a stop must not fail
+    for that.
+    """
+    for before, each in pairwise(args):
+        name, equals, value = each.partition("=")
+        option, given = (name, value) if name.startswith("--") and equals else (before, each)
+        if given.strip() or option == _REASON:
+            continue
+        what = (
+            f"{option} has no value" if option.startswith("-") else f"an argument behind `{before}` is empty"
+        )
+        raise click.UsageError(f"{printable_line(what)}: write one, or leave it out", context)
 
 
 @click.command(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -150,7 +150,7 @@ def test_what_filters_find_in_another_state_stays_and_a_key_says_that_it_is_want
         (("cancel", "--day", "tomorrow"), "does not match the format"),
         (("cancel", "--day", "0001-01-01"), "no post is due on it"),
         (("approve", MONDAYS[0]), "--as"),
-        (("approve", MONDAYS[0], "--as", " "), "write a name"),
+        (("approve", MONDAYS[0], "--as", " "), "--as has no value: write one"),
         (("resolve", *MONDAYS, "--published", "https://x.example/1"), "is the address of one delivery"),
         (("resolve", "--post", "monday", "--published", "https://x.example/1"), "is the address of one"),
         (("reschedule", MONDAYS[0], "--by", "soon"), "write minutes, hours or days"),
@@ -163,6 +163,68 @@ def test_what_cannot_be_meant_is_refused(file: Path, run: Run, line: tuple[str, 
     shown = run(*line, "--file", file)
     assert shown.status == 2
     assert says in " ".join(shown.err.split())
+
+
+@pytest.mark.parametrize("nothing", ["", " ", "\t"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        ("resolve", MONDAYS[0], "--published"),
+        ("cancel", "--post", "monday", "--account"),
+        ("pause",),
+        ("resume",),
+        ("reschedule", MONDAYS[0], "--now", "--ledger"),
+        ("ledger", "restore"),
+    ],
+)
+def test_what_is_given_as_nothing_is_refused(
+    file: Path, run: Run, line: tuple[str, ...], nothing: str
+) -> None:
+    put(file, State.UNCERTAIN, MONDAYS[0])
+    before = run("status", file).out
+    shown = run(*line, nothing, "--file", file)
+    assert shown.status == 2
+    says = f"{line[-1]} has no value" if line[-1].startswith("--") else f"behind `{line[-1]}` is empty"
+    assert f"{says}: write one, or leave it out" in " ".join(shown.err.split())
+    assert run("status", file).out == before
+    if line[-1].startswith("--"):
+        assert run(*line[:-1], f"{line[-1]}={nothing}", "--file", file).status == 2
+
+
+def test_a_stop_does_not_fail_for_want_of_a_reason(file: Path, run: Run) -> None:
+    assert run("pause", "--reason", "", "--file", file).status == 0
+
+
+@pytest.mark.parametrize(
+    "where",
+    ["my wall", "javascript:alert(1)", "https://", "https://x.example/a b", "ftp://x.example/1", "x@y"],
+)
+def test_where_a_post_is_said_to_be_is_an_address(file: Path, run: Run, where: str) -> None:
+    put(file, State.UNCERTAIN, MONDAYS[0])
+    shown = run("resolve", MONDAYS[0], "--published", where, "--file", file)
+    assert shown.status == 2
+    assert f"{where!r} is not where a post is: give the path of its file, or an address" in shown.err
+    assert "1 uncertain" in run("status", file).out
+
+
+def test_a_wrong_address_is_corrected_by_another_and_the_log_says_so(file: Path, run: Run) -> None:
+    put(file, State.UNCERTAIN, MONDAYS[0])
+    first, second = "https://x.example/1", "https://x.example/2"
+    assert run("resolve", MONDAYS[0], "--published", first, "--file", file).status == 0
+    same = run("resolve", MONDAYS[0], "--published", first, "--file", file)
+    assert (same.status, "already: there is nothing to correct" in same.err) == (1, True)
+    absent = run("resolve", MONDAYS[0], "--not-published", "--file", file)
+    assert (
+        absent.status,
+        "`socialkit resolve monday@alliance-x --published URL` corrects" in absent.err,
+    ) == (
+        1,
+        True,
+    )
+    assert run("resolve", MONDAYS[0], "--published", second, "--file", file).status == 0
+    shown = run("show", MONDAYS[0], "--file", file).out
+    assert f"receipt: {second}" in shown
+    assert f"it is at {second}, not at {first}" in shown
 
 
 def test_later_is_later_on_each_clock(file: Path, run: Run) -> None:

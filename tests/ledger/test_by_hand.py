@@ -19,9 +19,10 @@ from socialkit.publishing import (
     resolve,
     resume,
     retry,
+    run,
     show,
 )
-from tests.conftest import EVE, NINE, a_campaign, a_post, a_text, file_campaign
+from tests.conftest import EVE, NINE, FakePublisher, a_campaign, a_post, a_text, a_worker, file_campaign
 
 HELD = Selection(state=State.HELD)
 KEYS = ("one@alliance-x", "two@alliance-x", "three@alliance-x")
@@ -78,6 +79,25 @@ def test_a_receipt_is_of_one_delivery(week: Ledger) -> None:
         with pytest.raises(MisuseError, match="a receipt is of one delivery"):
             resolve(week, several, receipt=receipt, now=NINE)
     assert len(resolve(week, Selection(), receipt=None, now=NINE)) == 3
+
+
+@pytest.mark.parametrize("where", ["my wall", "javascript:alert(1)", "/home/me/post.json", "https:/x"])
+def test_where_a_person_saw_a_post_is_an_address(week: Ledger, where: str) -> None:
+    put(week, State.UNCERTAIN, KEYS[0])
+    receipt = Receipt(remote_id="1", url=where, published_at=NINE)
+    with pytest.raises(MisuseError, match="is not where a post is: give its address as a browser shows it"):
+        resolve(week, KEYS[0], receipt=receipt, now=NINE)
+    assert states(week)[0] == "uncertain"
+
+
+def test_what_a_platform_said_of_a_post_is_not_corrected(ledger: Ledger, publisher: FakePublisher) -> None:
+    file_campaign(ledger, a_campaign(a_post("one")))
+    publisher.clock.now = NINE
+    (before,) = run(ledger, a_worker(publisher)).published
+    receipt = Receipt(remote_id="2", url="https://x.example/2", published_at=NINE)
+    with pytest.raises(LedgerError, match="as whoever published it has said: there is nothing to correct"):
+        resolve(ledger, KEYS[0], receipt=receipt, now=NINE)
+    assert deliveries(ledger)[0].receipt == before.receipt
 
 
 @pytest.mark.parametrize(

@@ -138,8 +138,6 @@ def approve(keys: tuple[str, ...], name: str, yes: bool, file: Path, ledger_url:
     The signature is for the content as it is now: any change of what is sent makes it void. Shows what
     would be signed and asks, unless one KEY says it.
     """
-    if not name.strip():
-        raise click.UsageError("--as NAME is who signs: write a name")
     with own_ledger(ledger_url, file) as (ledger, campaign):
         found = meant(ledger, campaign, keys, "approve", yes=yes)
         signed = publishing.approve(ledger, found, by=name, now=ledger.clock(now)())
@@ -153,7 +151,9 @@ def approve(keys: tuple[str, ...], name: str, yes: bool, file: Path, ledger_url:
 
 @click.command()
 @keys_argument
-@click.option("--published", "url", metavar="URL", help="It is out, at this address.")
+@click.option(
+    "--published", "url", metavar="URL", help="It is out at this address, not at an earlier one."
+)
 @click.option("--not-published", "absent", is_flag=True, help="It is not out: schedule it again.")
 @selection_options
 @yes_option

@@ -25,12 +25,18 @@ _OTHERWISE: Mapping[str, str] = {
     "retry": "`socialkit reschedule {key} --now` lets it go out with the next run, `--at TIME` later",
     "resolve": "only what is uncertain is resolved, `socialkit show {key}` shows what happened to it",
 }
+#: For a resolved one that a person takes for absent now: nothing may go out again behind a receipt.
+_CORRECTED = (
+    "is published at {url}, there is nothing to resolve: `socialkit resolve {key} --published URL` corrects "
+    "an address that a person gave"
+)
 _NAMED = 5
 
 
 def refused_state(delivery: Delivery, verb: str) -> LedgerError:
     """Give the error for a delivery in a state in which ``verb`` cannot be done."""
-    says = _FINAL.get(delivery.state) if verb != "resolve" else None
+    says = _CORRECTED if delivery.state is State.PUBLISHED else None
+    says = _FINAL.get(delivery.state) if verb != "resolve" else says
     if says is None:
         says = f"is {delivery.state}, there is nothing to {verb}: {_OTHERWISE[verb]}"
     url = delivery.receipt and delivery.receipt.url
