@@ -243,3 +243,21 @@ def test_a_shell_is_offered_nothing_where_that_fails(
     monkeypatch.chdir(file.parent)
     completion = BashComplete(socialkit, {}, "socialkit", "_SOCIALKIT_COMPLETE")
     assert completion.get_completions(["show"], "mon") == []
+
+
+def test_what_a_delivery_waits_for_stands_beside_it_and_on_its_page(file: Path, run: Run) -> None:
+    text = file.read_text().replace("  - id: tuesday\n", "  - id: tuesday\n    after: monday\n")
+    file.write_text(text.replace("2022", "2099"))
+    assert run("schedule", file, "--same-as", "test-week").status == 0
+    assert "after monday@alliance-x" in run("status", file).out
+    cancelled = run("cancel", "monday@alliance-x", "--file", file).out
+    assert "tuesday@alliance-x waits for monday@alliance-x, and cannot go out without it" in cancelled
+    assert "after monday@alliance-x, which is cancelled" in run("status", file).out
+    shown = run("show", "tuesday@alliance-x", "--file", file).out
+    assert (
+        "is cancelled: `socialkit reschedule monday@alliance-x --now` brings it back, or take `after`"
+        in shown
+    )
+    assert "tuesday@alliance-x comes after monday@alliance-x, which is cancelled" in run("plan", file).out
+    found = json.loads(run("show", "tuesday@alliance-x", "--file", file, "--format", "json").out)
+    assert found["delivery"]["waits_for"][0]["leader_state"] == "cancelled"

@@ -12,10 +12,11 @@ from socialkit.cli.deliveries.selection_options import keys_argument, selection_
 from socialkit.cli.deliveries.typed_steps import typed_step
 from socialkit.cli.options import file_option, ledger_option, now, read_as, user
 from socialkit.ledger import Ledger
+from socialkit.ledger.reading.gates import followers
 from socialkit.loading import typed_time, typed_zone
 from socialkit.model.delivery import Deliveries, Receipt
 from socialkit.model.moment import Moment
-from socialkit.reporting.standing.intentions import done_as_text
+from socialkit.reporting.standing.intentions import done_as_text, followers_as_text
 from socialkit.reporting.terminal import printable_line
 
 _FOLDS = {"first": 0, "second": 1, None: None}
@@ -102,7 +103,11 @@ def cancel(keys: tuple[str, ...], yes: bool, file: Path, ledger_url: str | None)
     """
     with own_ledger(ledger_url, file) as (ledger, campaign):
         found = meant(ledger, campaign, keys, "cancel", yes=yes)
-        _tell(publishing.cancel(ledger, exactly(found), now=ledger.clock(now)(), by=user()))
+        done = publishing.cancel(ledger, exactly(found), now=ledger.clock(now)(), by=user())
+        behind = followers(ledger, done)
+    _tell(done)
+    for line in followers_as_text(behind):
+        click.echo(printable_line(line))
     key = found[0].key if len(found) == 1 else "KEY"
     again = f"`socialkit reschedule {key} --now` brings it back for the next run, `--at TIME` for later"
     click.echo(printable_line(again))
@@ -151,9 +156,7 @@ def approve(keys: tuple[str, ...], name: str, yes: bool, file: Path, ledger_url:
 
 @click.command()
 @keys_argument
-@click.option(
-    "--published", "url", metavar="URL", help="It is out at this address, not at an earlier one."
-)
+@click.option("--published", "url", metavar="URL", help="It is out at this address, not at an earlier one.")
 @click.option("--not-published", "absent", is_flag=True, help="It is not out: schedule it again.")
 @selection_options
 @yes_option

@@ -15,6 +15,7 @@ from socialkit.cli.options import campaign_file, file_option, ledger_option, now
 from socialkit.cli.streams import json_written
 from socialkit.errors import ExitStatus
 from socialkit.ledger import Ledger
+from socialkit.ledger.reading.gates import backlog, gates
 from socialkit.loading import load_campaign
 from socialkit.model.delivery import Selection, State, qualified
 from socialkit.reporting.histories import history_as_json, history_as_text
@@ -64,9 +65,13 @@ def _standing(ledger: Ledger, chosen: Selection) -> StatusPage:
     counts = publishing.state_counts(ledger, chosen)
     few = sum(counts.values()) <= _PAGE or chosen.state is not None
     shown = chosen if few else replace(chosen, unfinished=True)
+    at = ledger.clock(now)()
+    page = publishing.deliveries(ledger, shown, limit=_PAGE)
     return StatusPage(
         counts=counts,
-        page=publishing.deliveries(ledger, shown, limit=_PAGE),
+        page=page,
+        gates=gates(ledger, page, now=at),
+        queue=backlog(ledger, now=at, earliest=at - publishing.GRACE, since=at, selection=chosen),
         alarms=publishing.alarms(ledger),
         pauses=publishing.pauses(ledger, chosen.campaign),
         holdups=publishing.holdups(ledger, now=ledger.clock(now)(), campaign=chosen.campaign),
@@ -77,13 +82,14 @@ def _stream(ledger: Ledger, chosen: Selection, form: str) -> None:
     """Write all, some at a time: a ledger may have more than fit into memory."""
     if form == "json":
         for found in publishing.pages(ledger, chosen):
-            click.echo(json_written(chunk_as_jsonl(found)), nl=False)
+            waits = gates(ledger, found, now=ledger.clock(now)())
+            click.echo(json_written(chunk_as_jsonl(found, waits)), nl=False)
         return
     click.echo(
         standing_as_text(replace(_standing(ledger, chosen), page=None), now=ledger.clock(now)()), nl=False
     )
     for found in publishing.pages(ledger, chosen):
-        click.echo(chunk_as_text(found), nl=False)
+        click.echo(chunk_as_text(found, gates(ledger, found, now=ledger.clock(now)())), nl=False)
 
 
 @click.command()
@@ -95,10 +101,11 @@ def show(key: str, file: Path, ledger_url: str | None, form: str) -> None:
     """Show one delivery: its message, its attempts, who approved it, and its log."""
     with own_ledger(ledger_url, file) as (ledger, campaign):
         history = publishing.show(ledger, qualified(campaign, key))
+        waits = gates(ledger, [history.delivery], now=ledger.clock(now)())
     if form == "json":
-        write_json(history_as_json(history))
+        write_json(history_as_json(history, waits))
     else:
-        click.echo(history_as_text(history), nl=False)
+        click.echo(history_as_text(history, waits), nl=False)
 
 
 @click.command()

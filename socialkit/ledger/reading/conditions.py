@@ -161,6 +161,20 @@ def leader_is_out() -> ColumnElement[bool]:
     )
 
 
+def leader_comes() -> ColumnElement[bool]:
+    """Give the condition that the post it comes after is out, or goes out without a person."""
+    going = (State.SCHEDULED, State.PREPARING, State.PUBLISHING, State.PUBLISHED)
+    return or_(
+        deliveries.c.after.is_(None),
+        exists().where(
+            _first.c.campaign == deliveries.c.campaign,
+            _first.c.account == deliveries.c.account,
+            _first.c.post == deliveries.c.after,
+            _first.c.state.in_(going),
+        ),
+    )
+
+
 def _free(now: datetime, earliest: datetime) -> Conditions:
     """Give what holds for one that is approved, not late, and that nobody and no failure lets wait."""
     at = milliseconds(now)

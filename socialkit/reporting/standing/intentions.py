@@ -1,6 +1,6 @@
 """What a person is about to do to deliveries, and what came of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from socialkit.counting import counted
 from socialkit.model.delivery import Delivery
@@ -29,6 +29,16 @@ def intention_as_text(verb: str, possible: Sequence[Delivery], *, left: int) -> 
 def done_as_text(deliveries: Sequence[Delivery]) -> str:
     """Give how deliveries stand now, at most 20 of them."""
     return "".join(f"{line}\n" for line in short_list(deliveries))
+
+
+def followers_as_text(followers: Mapping[str, Sequence[str]]) -> list[str]:
+    """Give a line for each delivery that others come after, which do not go out without it."""
+    return [
+        f"{', '.join(some[:SHOWN])} "
+        f"{'waits' if len(some) == 1 else 'wait'} for {key}, and cannot go out without it: "
+        f"cancel that, too, or take `after` out of the campaign file and run `socialkit schedule`"
+        for key, some in followers.items()
+    ]
 
 
 def short_list(deliveries: Sequence[Delivery]) -> list[str]:
