@@ -37,6 +37,7 @@ _HOMES = {
     "Graphic": "socialkit.model.campaign",
     "GraphicTranslation": "socialkit.model.graphic_texts",
     "Handle": "socialkit.model.campaign",
+    "Hosting": "socialkit.model.account",
     "Hashtags": "socialkit.model.campaign",
     "History": "socialkit.publishing",
     "Holdups": "socialkit.publishing",

@@ -42,6 +42,7 @@ from socialkit.ledger import Ledger as Ledger
 from socialkit.loading import load_campaign as load_campaign
 from socialkit.model.account import Account as Account
 from socialkit.model.account import Budget as Budget
+from socialkit.model.account import Hosting as Hosting
 from socialkit.model.account import Money as Money
 from socialkit.model.campaign import Campaign as Campaign
 from socialkit.model.campaign import Graphic as Graphic
@@ -152,6 +153,7 @@ __all__ = [
     "Hashtags",
     "History",
     "Holdups",
+    "Hosting",
     "Kit",
     "LazyRendition",
     "Ledger",

@@ -27,6 +27,7 @@ from socialkit.platforms.answers import Absent, Allowance, Cost, Found, Identity
 from socialkit.platforms.orders import Order, PreparedMedia
 from socialkit.platforms.platform import ReadBack
 from socialkit.publishing import Worker
+from tests.compiled_statements import share
 from tests.fuzzing import examples
 
 # What needs a browser has requirements of its own: `make test-real` installs them and names the folder.
@@ -38,6 +39,8 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 # How long an example takes says something of the machine, not of the code: speed is shown by benchmarks.
 settings.register_profile("socialkit", deadline=None, max_examples=examples(100))
 settings.load_profile("socialkit")
+
+share()
 
 #: The evening before, when everything is planned.
 EVE = datetime(2022, 10, 16, 20, tzinfo=UTC)

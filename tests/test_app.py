@@ -113,8 +113,8 @@ def test_an_account_that_is_gone_from_the_file_is_told(ledger: Ledger, clock: Cl
 
 
 def test_a_publisher_that_this_version_has_not_is_told(ledger: Ledger, clock: Clock) -> None:
-    delivery = scheduled(ledger, "manual")
-    with pytest.raises(CredentialsError, match="this version cannot publish to manual"):
+    delivery = scheduled(ledger, "pigeon")
+    with pytest.raises(CredentialsError, match="this version cannot publish to pigeon"):
         connections(a_campaign(a_post("one")), clock=clock, environment={})(delivery)
 
 

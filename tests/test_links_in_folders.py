@@ -301,6 +301,7 @@ def test_pictures_of_a_ledger_stay_beside_it(tmp_path: Path, victim: Path) -> No
     assert untouched(victim)
 
 
+@pytest.mark.slow
 def test_a_rehearsal_begun_anew_removes_nothing_behind_a_link(campaign: Path, victim: Path) -> None:
     file, out = campaign / "posts.yaml", campaign / "out"
     rehearse(load_campaign(file), out)

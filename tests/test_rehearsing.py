@@ -100,6 +100,7 @@ def test_a_partners_account_posts_the_graphic_with_her_logo(campaign: Campaign, 
     assert ours.read_bytes() == (tmp_path / "art.png").read_bytes()
 
 
+@pytest.mark.slow
 def test_rehearsing_again_changes_nothing(campaign: Campaign, tmp_path: Path) -> None:
     rehearse(campaign, tmp_path / "out")
     before = _everything(tmp_path / "out")
@@ -198,3 +199,15 @@ def test_deliveries_that_are_left_out_are_named_and_count(file: Path, tmp_path: 
         assert "monday@amani-bluesky" in told
         assert "logo of amani" in told
     assert "; 1 left out; 2 receipts" in rehearsal_as_text(campaign, result)
+
+
+def test_what_goes_to_a_list_is_rehearsed_once(file: Path, tmp_path: Path) -> None:
+    news = "news: {platform: email, server: smtp://mail.example, owner: friends.txt}"
+    text = FILE.replace("[x, bluesky]", "[email]").replace("alliance-x: {platform: x}", news)
+    file.write_text(
+        text.replace("  amani-bluesky: {platform: bluesky, partner: amani, timezone: Africa/Nairobi}\n", "")
+    )
+    (tmp_path / "friends.txt").write_text("maria@friends.example\nines@friends.example\n")
+    result = rehearse(load_campaign(file), tmp_path / "out")
+    assert [each.key for each in result.deliveries] == ["monday@news", "tuesday@news"]
+    assert {each.state for each in result.deliveries} == {State.PUBLISHED}

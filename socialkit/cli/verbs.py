@@ -60,7 +60,7 @@ VERBS = {
     ),
     "resolve": (
         "socialkit.cli.deliveries.acting:resolve",
-        "Settle uncertain deliveries by what a person saw.",
+        "Settle what is uncertain, or handed over to a person, by what somebody saw.",
     ),
     "ledger": (
         "socialkit.cli.ledger_group:ledger",

@@ -23,6 +23,7 @@ def account_faults(root: Node) -> Iterator[WrongValueError]:
         yield from _publisher(shape, platform)
         yield from _server(shape, platform)
         yield from _owner(shape, platform)
+        yield from _further(shape, platform)
         yield from _twins(_described(id_, shape, platform), id_, seen)
 
 
@@ -42,11 +43,11 @@ def _server(shape: Mapping, platform: Scalar) -> Iterator[WrongValueError]:
     server = scalar(shape, "server")
     if server is None or not _fits(validators.server, server):
         return
-    if is_offline(_who(shape, platform)):
+    if is_folder(_who(shape, platform)):
         sentence = f"`publisher: {_who(shape, platform)}` asks no server: remove one of the two"
         yield WrongValueError("SK006", sentence, server.span)
-    elif refused := _asked(platform).refused_server(server.strip()):
-        yield WrongValueError("SK006", f"{platform}: {refused}", server.span)
+    elif refused := _asked(_describes(shape, platform)).refused_server(server.strip()):
+        yield WrongValueError("SK006", f"{_describes(shape, platform)}: {refused}", server.span)
 
 
 def _owner(shape: Mapping, platform: Scalar) -> Iterator[WrongValueError]:
@@ -57,8 +58,21 @@ def _owner(shape: Mapping, platform: Scalar) -> Iterator[WrongValueError]:
         yield WrongValueError(
             "SK006", f"`publisher: {_who(shape, platform)}` has no owner: remove one of the two", owner.span
         )
-    elif refused := _asked(platform).refused_owner(owner.strip()):
-        yield WrongValueError("SK006", f"{platform}: {refused}", owner.span)
+    elif refused := _asked(_describes(shape, platform)).refused_owner(owner.strip()):
+        yield WrongValueError("SK006", f"{_describes(shape, platform)}: {refused}", owner.span)
+
+
+def _further(shape: Mapping, platform: Scalar) -> Iterator[WrongValueError]:
+    """Give a fault for each key that only other platforms ask for."""
+    for key in keys(shape):
+        if key not in {"sender", "unsubscribe", "hosting"}:
+            continue
+        if is_folder(_who(shape, platform)):
+            sentence = f"`publisher: {_who(shape, platform)}` has no {key}: remove one of the two"
+            yield WrongValueError("SK006", sentence, key.span)
+        elif not _asked(_describes(shape, platform)).takes(key):
+            sentence = f"{_describes(shape, platform)}: an account there has no `{key}`: remove it"
+            yield WrongValueError("SK006", sentence, key.span)
 
 
 def _twins(
@@ -89,10 +103,15 @@ def _who(shape: Mapping, platform: Scalar) -> str:
     return scalar(shape, "publisher") or platform
 
 
-def _asked(platform: str) -> AccountKeys:
-    """Give what a platform asks of its accounts; all that there is where its distribution is broken."""
+def _describes(shape: Mapping, platform: Scalar) -> str:
+    """Give the name of whose keys the description has: the platform's, or the person's who posts there."""
+    return _who(shape, platform) if is_offline(_who(shape, platform)) else platform
+
+
+def _asked(name: str) -> AccountKeys:
+    """Give what is asked of accounts; all that there is where the platform's distribution is broken."""
     try:
-        return account_keys(platform)
+        return account_keys(name)
     except ProgramError:
         return ANYTHING
 

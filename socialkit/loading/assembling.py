@@ -6,10 +6,9 @@ from pathlib import Path
 from socialkit.findings.place import Place
 from socialkit.loading.assembling_graphics import graphic_of
 from socialkit.loading.ignore_comments import ignore_comments
+from socialkit.loading.schema.account_shapes import AccountShape, BudgetShape, HostingShape
 from socialkit.loading.schema.shapes import (
     AboutShape,
-    AccountShape,
-    BudgetShape,
     EventShape,
     FileShape,
     PartnerShape,
@@ -18,7 +17,7 @@ from socialkit.loading.schema.shapes import (
 )
 from socialkit.loading.yaml.nodes import Node, Scalar, keys, scalar, scalars
 from socialkit.loading.yaml.source_map import text_of, trimmed
-from socialkit.model.account import Account, Budget
+from socialkit.model.account import Account, Budget, Hosting
 from socialkit.model.campaign import (
     Campaign,
     Handle,
@@ -146,11 +145,18 @@ def _account(id_: Scalar, account: AccountShape) -> Account:
         lang=account.lang,
         server=account.server,
         owner=account.owner,
+        sender=account.sender,
+        unsubscribe=account.unsubscribe,
+        hosting=_hosting(account.hosting),
         pace=account.pace,
         budget=_budget(account.monthly_budget),
         absence=account.absence,
         place=id_.span.place,
     )
+
+
+def _hosting(shape: HostingShape | None) -> Hosting | None:
+    return None if shape is None else Hosting(folder=shape.folder, url=shape.url)
 
 
 def _budget(shape: BudgetShape | None) -> Budget | None:

@@ -11,6 +11,7 @@ from socialkit.loading.accounts import account_faults
 from socialkit.loading.assembling import assembled
 from socialkit.loading.lost_to_comment import truncated_texts
 from socialkit.loading.partner_file import include_partners
+from socialkit.loading.recipient_file import read_recipients, with_recipients
 from socialkit.loading.references import reference_faults
 from socialkit.loading.routing import routing_faults
 from socialkit.loading.rule_settings import setting_faults
@@ -30,7 +31,7 @@ from socialkit.model.campaign import Campaign
 def load_campaign(
     path: str | Path, *, unsaved: Unsaved = SAVED, texts_only: bool = False, set_aside: bool = False
 ) -> Campaign:
-    """Read the campaign file at ``path`` and the partners' file that it names.
+    """Read the campaign file at ``path``, and the files of partners and of recipients that it names.
 
     ``unsaved`` holds texts to read in place of those files, by the names that places give. With
     ``texts_only``, pictures and the partners' file may be gone, as they often are from last year's. With
@@ -68,14 +69,16 @@ def load_with(
     faults += setting_faults(root)
     faults += account_faults(root)
     faults += routing_faults(root, partners_known=known)
+    recipients, unlisted = read_recipients(root, home, unsaved)
+    faults += unlisted
     shape, misfits = _shaped(root, home)
     faults += misfits
     if shape is not None and not faults:
-        return assembled(shape, root, file)
+        return with_recipients(assembled(shape, root, file), recipients)
     campaign = _without_the_broken(root, faults, home, file) if set_aside and known else None
     if campaign is None:
         raise campaign_file_error(faults, name)
-    return campaign
+    return with_recipients(campaign, recipients)
 
 
 @cache

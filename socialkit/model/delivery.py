@@ -32,6 +32,7 @@ class State(StrEnum):
     UNCERTAIN = "uncertain"
     HELD = "held"
     CANCELLED = "cancelled"
+    HANDED_OVER = "handed-over"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -53,15 +54,16 @@ class Receipt:
 
     @property
     def here(self) -> bool:
-        """Whether it is a path on this machine, and no address."""
-        return "://" not in self.url
+        """Whether it is a path on this machine, and no address; a mail is named by ``mid:`` (RFC 2392)."""
+        return "://" not in self.url and not self.url.startswith("mid:")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Delivery:
     """One post on one account, as the ledger has it.
 
-    ``key`` is ``post@account``; ``content_hash`` changes with anything that is sent;
+    ``key`` is ``post@account``, and ``post@account:recipient`` where the account has a list of recipients,
+    each of whom (``recipient``) gets a delivery; ``content_hash`` changes with anything that is sent;
     ``version`` counts changes by people, ``attempts`` the calls to the platform. ``due`` is when it
     goes out; ``planned`` is the file's own time, from which people may have moved it (None: it no
     longer stands in the file). ``campaign`` is the id of the one that it belongs to. ``publisher`` names
@@ -87,6 +89,7 @@ class Delivery:
     planned: Moment | None = None
     server: str = ""
     grace: timedelta | None = None
+    recipient: str | None = None
 
     @property
     def awaits_picture(self) -> bool:
@@ -199,7 +202,7 @@ class Deliveries(tuple[Delivery, ...]):
 
 def _record(delivery: Delivery) -> dict[str, object]:
     receipt = delivery.receipt
-    names = ("key", "campaign", "post", "account", "publisher", "reason", "version", "attempts")
+    names = ("key", "campaign", "post", "account", "recipient", "publisher", "reason", "version", "attempts")
     return {
         **{name: getattr(delivery, name) for name in names},
         "platform": delivery.message.platform,

@@ -20,6 +20,7 @@ TOO_LATE = {
     State.PUBLISHED: "it is already published",
     State.PUBLISHING: "it is being published",
     State.UNCERTAIN: "it may be out already",
+    State.HANDED_OVER: "a person was asked to post it",
 }
 PAST = "its time is past"
 
@@ -28,14 +29,14 @@ PAST = "its time is past"
 class Comparison:
     """What deliveries are compared by: the campaign, the moment (UTC), what is out already.
 
-    ``out`` has the key of what is out or may be, by account and content hash; ``lost`` says whether a kept
-    picture is gone.
+    ``out`` has the key of what is out or may be, by account, recipient and content hash; ``lost`` says
+    whether a kept picture is gone.
     """
 
     campaign: Campaign
     now: datetime
     lost: Callable[[Path], bool]
-    out: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    out: Mapping[tuple[str, str | None, str], str] = field(default_factory=dict)
 
 
 def comparison(campaign: Campaign, media: MediaStore, now: datetime) -> Comparison:
@@ -45,7 +46,8 @@ def comparison(campaign: Campaign, media: MediaStore, now: datetime) -> Comparis
 
 def beside(by: Comparison, deliveries: Iterable[Delivery]) -> Comparison:
     """Give the comparison that knows what of ``deliveries`` is out already."""
-    out = {(each.account, each.content_hash): each.key for each in deliveries if each.state in TOO_LATE}
+    gone = [each for each in deliveries if each.state in TOO_LATE]
+    out = {(each.account, each.recipient, each.content_hash): each.key for each in gone}
     return replace(by, out=out)
 
 
@@ -97,7 +99,7 @@ def _held(step: Step, reason: str) -> Step:
 def _added(by: Comparison, step: Step) -> Step:
     """Give a step that schedules something: held where it is past, or where its account has had the same."""
     delivery = step.delivery
-    other = by.out.get((delivery.account, delivery.content_hash))
+    other = by.out.get((delivery.account, delivery.recipient, delivery.content_hash))
     if other and other != delivery.key:
         return _held(
             step, f"{delivery.account} has had the same already, as {other}: a person must release it"

@@ -30,7 +30,7 @@ def wanted_deliveries(campaign: Campaign, id_: str) -> Iterator[Delivery]:
     if findings:
         raise CampaignFileError(dict.fromkeys(findings))
     for row in known:
-        yield replace(_delivery(campaign, *row), campaign=id_)
+        yield from _for_each_recipient(replace(_delivery(campaign, *row), campaign=id_), row[1])
 
 
 def refuse_nobody(campaign: Campaign) -> None:
@@ -97,6 +97,14 @@ def _delivery(campaign: Campaign, wanted: Assignment, account: Account, due: Mom
         due=due,
         planned=due,
     )
+
+
+def _for_each_recipient(delivery: Delivery, account: Account) -> Iterator[Delivery]:
+    """Give a delivery for each address on the account's list; the one itself where it has no list."""
+    if not account.recipients:
+        yield delivery
+    for each in account.recipients:
+        yield replace(delivery, key=f"{delivery.key}:{each}", recipient=each)
 
 
 def _findings(campaign: Campaign, dues: Iterable[tuple[Assignment, Moment]]) -> Iterator[Finding]:

@@ -11,11 +11,15 @@ _WEB = frozenset({"https", "http"})
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class OwnerKey:
-    """What ``owner:`` is on a platform: in words, as a pattern of the whole of it, and an example."""
+    """What ``owner:`` is on a platform: in words, as a pattern of the whole of it, and an example.
+
+    ``file`` says whether it is a file, of recipients.
+    """
 
     what: str
     pattern: str
     example: str
+    file: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -24,12 +28,21 @@ class AccountKeys:
 
     ``owner`` is None where secrets alone say whose account it is. ``schemes`` are those that an address
     in ``server:`` may have; without ``needs_server`` it is only written where it is not the usual one.
+    ``sender`` is whether it may say who its mail comes from, ``unsubscribe`` where people leave its list,
+    ``hosting`` where its pictures are public.
     """
 
     owner: OwnerKey | None = None
     schemes: frozenset[str] = _WEB
     server_example: str = "https://api.example.org"
     needs_server: bool = False
+    sender: bool = False
+    unsubscribe: bool = False
+    hosting: bool = False
+
+    def takes(self, key: str) -> bool:
+        """Say whether an account may have one of the keys that most have not."""
+        return {"sender": self.sender, "unsubscribe": self.unsubscribe, "hosting": self.hosting}[key]
 
     def refused_owner(self, owner: str) -> str:
         """Say what is wrong with an owner, and what to write; empty where it fits."""
@@ -59,6 +72,9 @@ class AccountKeys:
 ANYTHING = AccountKeys(
     owner=OwnerKey(what="whose account it is", pattern=r".*", example="alliance"),
     schemes=frozenset({"https", "http", "smtp", "smtps"}),
+    sender=True,
+    unsubscribe=True,
+    hosting=True,
 )
 
 

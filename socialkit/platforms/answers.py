@@ -73,6 +73,22 @@ class Sent:
             refuse_no(Cost, self.cost, "cost", "cost=Cost(amount=Decimal(…), currency='EUR')")
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class HandedOver:
+    """The answer to a call that asked a person, ``to``, to publish: nobody knows when it is out but she.
+
+    ``by`` is what she was sent, by its own name, such as a Message-ID.
+    """
+
+    to: str
+    by: str
+
+    def __post_init__(self) -> None:
+        """Refuse what cannot be written down."""
+        refuse_no_storable_text(self.to, "to")
+        refuse_no_storable_text(self.by, "by")
+
+
 class Proof(StrEnum):
     """How a platform was asked for a post: by the key of the call, or by reading what the account posted."""
 

@@ -55,7 +55,8 @@ class Order:
     ``key`` (32 hex digits) and ``due`` (UTC) are the same on every try of one content: what the platform
     is to tell tries by is made of them. The publisher has ended by ``deadline`` (UTC), for afterwards
     others may take over. ``media`` is what ``prepare`` gave, ``parent`` the receipt of the post that it
-    comes after on this account: a thread goes on there.
+    comes after on this account: a thread goes on there. ``recipient`` is who of the account's list gets it
+    (None: the account has none).
     """
 
     message: Message
@@ -64,3 +65,4 @@ class Order:
     deadline: datetime
     media: PreparedMedia = NO_MEDIA
     parent: Receipt | None = None
+    recipient: str | None = None

@@ -11,8 +11,9 @@ from socialkit.credentials.port import Credentials
 from socialkit.errors import CredentialsError
 from socialkit.model.account import Account
 from socialkit.platforms import registry
-from socialkit.platforms.answers import Absent, Found, Identity, Sent, Unknown
+from socialkit.platforms.answers import Absent, Found, HandedOver, Identity, Sent, Unknown
 from socialkit.platforms.installed import installed_publisher
+from socialkit.platforms.network import DIRECT, Network
 from socialkit.platforms.orders import NotYet, Order, PreparedMedia
 
 
@@ -30,8 +31,11 @@ class Publisher(Protocol):
         NotYet: the platform needs more time. It is asked again for the same order.
         """
 
-    def publish(self, order: Order) -> Sent:
-        """Make the one call that publishes, and end before the order's deadline."""
+    def publish(self, order: Order) -> Sent | HandedOver:
+        """Make the one call that publishes, and end before the order's deadline.
+
+        HandedOver: the call asked a person to publish; she says when it is out.
+        """
 
     def find(self, order: Order, since: datetime) -> Found | Absent | Unknown:
         """Look whether the message is out; ``since`` (UTC) is before any call for it was made.
@@ -46,11 +50,15 @@ class Publisher(Protocol):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PublisherContext:
-    """What a publisher gets from outside: a folder to write into, the clock, the accounts' secrets."""
+    """What a publisher gets from outside: a folder to write into, the clock, the accounts' secrets.
+
+    ``network`` is how the internet is reached: proxies, and the certificates to trust.
+    """
 
     home: Path
     clock: Callable[[], datetime]
     credentials: Credentials
+    network: Network = DIRECT
 
 
 Factory = Callable[[Account, PublisherContext], Publisher]

@@ -29,7 +29,10 @@ DIALECTS: Mapping[str, str] = {
 #: The platform that a text is tried on where nobody names one.
 USUAL = "x"
 PUBLISHERS: Mapping[str, str] = {
+    "email": "socialkit.platforms.email.publisher:connect",
     "folder": "socialkit.platforms.folder.publisher:connect",
+    "manual": "socialkit.platforms.manual.publisher:connect",
+    "mastodon": "socialkit.platforms.mastodon.publisher:connect",
 }
 ACCOUNT_KEYS: Mapping[str, str] = {
     "bluesky": "socialkit.platforms.bluesky.account:KEYS",
@@ -40,6 +43,10 @@ ACCOUNT_KEYS: Mapping[str, str] = {
     "mastodon": "socialkit.platforms.mastodon.account:KEYS",
     "threads": "socialkit.platforms.threads.account:KEYS",
     "x": "socialkit.platforms.x.account:KEYS",
+}
+#: What accounts say whose publisher asks for the same on every platform.
+PUBLISHER_KEYS: Mapping[str, str] = {
+    "manual": "socialkit.platforms.manual.account:KEYS",
 }
 #: The publisher whose posts never leave this machine.
 FOLDER = "folder"
@@ -98,9 +105,11 @@ def dialect_of(campaign: Campaign, name: str) -> Dialect:
 def account_keys(name: str) -> AccountKeys:
     """Give what an account on the platform called ``name`` says beside it; nothing, where nobody says.
 
+    ``manual`` is the name for accounts that a person posts on, whatever their platform.
+
     Raises ProgramError for one whose distribution is broken.
     """
-    target = ACCOUNT_KEYS.get(name)
+    target = ACCOUNT_KEYS.get(name) or PUBLISHER_KEYS.get(name)
     if target:
         return cast("AccountKeys", resolve_name(target))
     return installed.installed_account_keys(name) or AccountKeys()
@@ -141,7 +150,8 @@ def refused_account(account: Account) -> tuple[str, str]:
     who = account.publisher
     if not can_publish(who):
         return f"this version cannot publish to {who}", "`publisher: folder` puts its posts into a folder"
-    gaps = account_keys(account.platform).missing(account) if who == account.platform else ()
+    asked = {account.platform, *PUBLISHER_KEYS}
+    gaps = account_keys(who).missing(account) if who in asked else ()
     return (f"it lacks {', '.join(gaps)}", "add what it lacks") if gaps else ("", "")
 
 

@@ -17,13 +17,13 @@ from socialkit.ledger.tables.states import Trigger
 from socialkit.ledger.writing.claims import Claim, claim, hold, peek
 from socialkit.ledger.writing.outcomes import Verdict, put_off, record
 from socialkit.model.delivery import Delivery
-from socialkit.platforms.answers import Allowance, Sent
+from socialkit.platforms.answers import Allowance, HandedOver, Sent
 from socialkit.platforms.orders import Order
 from socialkit.platforms.publisher import Publisher
 from socialkit.publishing.connections import named
 from socialkit.publishing.foreign_calls import guarded
 from socialkit.publishing.uploading import prepare
-from socialkit.publishing.verdicts import answered, unsent
+from socialkit.publishing.verdicts import answered, handed_over, unsent
 from socialkit.publishing.worker import Worker
 
 #: Seconds between two tries to write down what a call came to.
@@ -98,14 +98,18 @@ def _sent(publisher: Publisher, claimed: Claim, worker: Worker) -> Verdict:
         deadline=claimed.lease_until - (worker.lease - worker.call) / 2,
         media=claimed.media,
         parent=claimed.parent,
+        recipient=claimed.delivery.recipient,
     )
     who = named(claimed.delivery, "publish")
     call = partial(publisher.publish, order)
-    # The deadline is looked at last: from here on nothing but the call takes time.
-    now = worker.now()
-    if now > claimed.lease_until - worker.call or not order.media.lasts(now + worker.call):
-        return Verdict(trigger=Trigger.RETRY, at=now, reason=_SLEPT)
-    sent = guarded(call, expects=(Sent,), fault=UncertainError, who=who)
+    with worker.turn(claimed.delivery, purpose="publish"):
+        # The deadline is looked at last: from here on nothing but the call takes time.
+        now = worker.now()
+        if now > claimed.lease_until - worker.call or not order.media.lasts(now + worker.call):
+            return Verdict(trigger=Trigger.RETRY, at=now, reason=_SLEPT)
+        sent = guarded(call, expects=(Sent, HandedOver), fault=UncertainError, who=who)
+    if isinstance(sent, HandedOver):
+        return handed_over(sent, worker.now(), claimed.delivery.key)
     return Verdict(trigger=Trigger.ACCEPT, at=worker.now(), sent=sent)
 
 

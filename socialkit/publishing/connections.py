@@ -14,11 +14,15 @@ _Where = tuple[str, str, str, str, str]
 
 
 class Publishers:
-    """One publisher for each account of each campaign, and another for looking: two threads share none."""
+    """One publisher for each account of each campaign, and another for looking: lanes share none.
+
+    Whoever calls one holds its ``turn``: whatever runs it, a publisher is called from one thread at a time.
+    """
 
     def __init__(self, connect: Connect) -> None:
         self._connect = connect
         self._kept: dict[_Where, Publisher] = {}
+        self._turns: dict[_Where, Lock] = {}
         self._lock = Lock()
 
     def of(self, delivery: Delivery, *, purpose: str) -> Publisher:
@@ -39,6 +43,11 @@ class Publishers:
             with self._lock:
                 kept = self._kept.setdefault(place, kept)
         return kept
+
+    def turn(self, delivery: Delivery, *, purpose: str) -> Lock:
+        """Give the lock of the publisher that ``of`` gives."""
+        with self._lock:
+            return self._turns.setdefault(_place(delivery, purpose), Lock())
 
     def forget(self, delivery: Delivery) -> None:
         """Connect the account anew the next time: what it was connected with is refused."""

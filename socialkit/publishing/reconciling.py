@@ -83,15 +83,17 @@ def _answer(look: LookTurn, worker: Worker) -> Found | Absent | Unknown:
         deadline=look.lease_until,
         media=look.media,
         parent=look.parent,
+        recipient=look.delivery.recipient,
     )
     try:
         publisher = worker.publisher_of(look.delivery, purpose="look")
-        return guarded(
-            partial(publisher.find, order, look.called),
-            expects=(Found, Absent, Unknown),
-            fault=UncertainError,
-            who=named(look.delivery, "find"),
-        )
+        with worker.turn(look.delivery, purpose="look"):
+            return guarded(
+                partial(publisher.find, order, look.called),
+                expects=(Found, Absent, Unknown),
+                fault=UncertainError,
+                who=named(look.delivery, "find"),
+            )
     except (PublishError, CredentialsError) as error:
         if isinstance(error, AuthorizationError | CredentialsError):
             worker.forget(look.delivery)

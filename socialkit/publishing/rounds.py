@@ -20,13 +20,15 @@ from socialkit.publishing.worker import Worker
 class RunReport:
     """What one round came to; ``again`` are scheduled for another try, ``next_at`` is the next round.
 
-    ``allowances`` is what platforms said last of the calls that are left, by account.
+    ``handed_over`` are with a person who was asked to post them; ``allowances`` is what platforms said last
+    of the calls that are left, by account.
     """
 
     published: tuple[Delivery, ...] = ()
     held: tuple[Delivery, ...] = ()
     failed: tuple[Delivery, ...] = ()
     uncertain: tuple[Delivery, ...] = ()
+    handed_over: tuple[Delivery, ...] = ()
     again: tuple[Delivery, ...] = ()
     next_at: datetime | None = None
     allowances: Mapping[str, Allowance] = field(default_factory=dict)
@@ -34,7 +36,8 @@ class RunReport:
     @property
     def touched(self) -> Deliveries:
         """Every delivery that changed."""
-        return Deliveries((*self.published, *self.held, *self.failed, *self.uncertain, *self.again))
+        ended = (*self.published, *self.handed_over, *self.held, *self.failed, *self.uncertain)
+        return Deliveries((*ended, *self.again))
 
 
 def run(ledger: Ledger, worker: Worker, progress: Callable[[Delivery], None] | None = None) -> RunReport:
@@ -69,6 +72,7 @@ def report_of(ledger: Ledger, worker: Worker, done: Iterable[Attempted]) -> RunR
         held=tuple(by_state[State.HELD]),
         failed=tuple(by_state[State.FAILED]),
         uncertain=tuple(by_state[State.UNCERTAIN]),
+        handed_over=tuple(by_state[State.HANDED_OVER]),
         again=tuple(by_state[State.SCHEDULED]),
         next_at=next_due(ledger, now=worker.now(), grace=worker.grace, campaign=worker.campaign),
         allowances=allowances,

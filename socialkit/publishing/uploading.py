@@ -50,12 +50,13 @@ def _prepared(ledger: Ledger, preparation: Preparation, worker: Worker) -> Prepa
     delivery = preparation.delivery
     _refuse_other_picture(ledger, delivery)
     publisher = worker.publisher_of(delivery, purpose="publish")
-    answer = guarded(
-        partial(publisher.prepare, _order(preparation)),
-        expects=(PreparedMedia, NotYet),
-        fault=UnreachableError,
-        who=named(delivery, "prepare"),
-    )
+    with worker.turn(delivery, purpose="publish"):
+        answer = guarded(
+            partial(publisher.prepare, _order(preparation)),
+            expects=(PreparedMedia, NotYet),
+            fault=UnreachableError,
+            who=named(delivery, "prepare"),
+        )
     if isinstance(answer, NotYet):
         return unready(answer, worker.now())
     if not answer.lasts(worker.now() + worker.call):
@@ -72,6 +73,7 @@ def _order(preparation: Preparation) -> Order:
         due=preparation.delivery.due.utc,
         deadline=preparation.lease_until,
         parent=preparation.parent,
+        recipient=preparation.delivery.recipient,
     )
 
 

@@ -14,6 +14,7 @@ from socialkit.errors import (
 )
 from socialkit.ledger.tables.states import Trigger
 from socialkit.ledger.writing.outcomes import Verdict
+from socialkit.platforms.answers import HandedOver
 from socialkit.platforms.orders import NotYet
 from socialkit.publishing.foreign_calls import told
 
@@ -51,6 +52,16 @@ def unready(answer: NotYet, now: datetime) -> Verdict:
     """Say when to ask again for what the platform is still at work on."""
     again = max(answer.until, now + _SHORTEST_WAIT)
     return Verdict(trigger=Trigger.RETRY, at=now, reason=answer.reason, next_try=again, counts=False)
+
+
+def handed_over(answer: HandedOver, now: datetime, key: str) -> Verdict:
+    """Say that a person was asked, and what she does when it is out."""
+    asked = f"{answer.to} was asked to post it ({answer.by})"
+    return Verdict(
+        trigger=Trigger.HAND_OVER,
+        at=now,
+        reason=f"{asked}: `socialkit resolve {key} --published URL` when it is out",
+    )
 
 
 def backoff(key: str, failures: int) -> timedelta:

@@ -1,6 +1,7 @@
 """Who publishes: how accounts are reached, the clock, and how long everything may take."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from time import sleep
@@ -76,6 +77,10 @@ class Worker:
     def publisher_of(self, delivery: Delivery, *, purpose: str) -> Publisher:
         """Give the publisher of the delivery's account, kept from the last time; see ``Publishers.of``."""
         return self._publishers.of(delivery, purpose=purpose)
+
+    def turn(self, delivery: Delivery, *, purpose: str) -> AbstractContextManager[object]:
+        """Give what to hold while that publisher is called: it is promised one thread at a time."""
+        return self._publishers.turn(delivery, purpose=purpose)
 
     def forget(self, delivery: Delivery) -> None:
         """Connect the delivery's account anew the next time."""

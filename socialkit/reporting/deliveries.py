@@ -87,6 +87,7 @@ def record(delivery: Delivery) -> dict[str, Any]:
         "key": delivery.key,
         "post": delivery.post,
         "account": delivery.account,
+        "recipient": delivery.recipient,
         "publisher": delivery.publisher,
         "platform": delivery.message.platform,
         "partner": delivery.message.partner,

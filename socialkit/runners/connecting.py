@@ -12,6 +12,7 @@ from socialkit.model.arguments import refuse_no_campaign, refuse_no_function, re
 from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import Delivery
 from socialkit.planning import refuse_nobody
+from socialkit.platforms.network import Network
 from socialkit.platforms.publisher import Publisher, PublisherContext, connect
 from socialkit.publishing import Connect
 
@@ -30,7 +31,7 @@ def connections(
     refuse_no_mapping(environment, "environment", "os.environ")
     refuse_nobody(campaign)
     accounts = {account.id: account for account in campaign.accounts}
-    context = PublisherContext(home=campaign.folder, clock=clock, credentials=open_credentials(environment))
+    context = _context(campaign, clock, environment)
     return lambda delivery: connect(_account(accounts, delivery, campaign.file), context)
 
 
@@ -38,8 +39,19 @@ def account_connections(
     campaign: Campaign, *, clock: Callable[[], datetime], environment: Mapping[str, str]
 ) -> Callable[[Account], Publisher]:
     """Give a function that connects an account as the file has it, for ``verify_accounts``."""
-    context = PublisherContext(home=campaign.folder, clock=clock, credentials=open_credentials(environment))
+    context = _context(campaign, clock, environment)
     return lambda account: connect(account, context)
+
+
+def _context(
+    campaign: Campaign, clock: Callable[[], datetime], environment: Mapping[str, str]
+) -> PublisherContext:
+    return PublisherContext(
+        home=campaign.folder,
+        clock=clock,
+        credentials=open_credentials(environment),
+        network=Network.of(environment),
+    )
 
 
 def _account(accounts: Mapping[str, Account], delivery: Delivery, file: Path) -> Account:

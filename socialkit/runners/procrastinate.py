@@ -17,6 +17,7 @@ from procrastinate.jobs import Status
 
 from socialkit.errors import LedgerError
 from socialkit.ledger import Ledger
+from socialkit.ledger.reading.due import Due
 from socialkit.ledger.writing.uncertain_deliveries import uncertain_deliveries
 from socialkit.model.delivery import Delivery
 from socialkit.publishing.calling import attempt
@@ -70,31 +71,39 @@ async def _tables(app: App) -> None:
             raise
 
 
-def _publish(context: Any, campaign: str, key: str, version: int) -> None:  # noqa: ANN401 procrastinate's
+def _publish(
+    context: Any,  # noqa: ANN401 procrastinate's
+    campaign: str,
+    key: str,
+    version: int,
+    account: str = "",
+) -> None:
     """Ring for one version of a delivery: whether anything happens, the ledger decides."""
     site = _site(context)
-    if campaign != site.worker.campaign:
-        return
-    try:
-        done = attempt(site.ledger, key, version, site.worker)
-    except LedgerError as error:
-        site.tell(f"{key}: {error}; it is tried again")
-        return
+    with site.turn(account, "publish") as mine:
+        if not mine or campaign != site.worker.campaign:
+            return
+        try:
+            done = attempt(site.ledger, key, version, site.worker)
+        except LedgerError as error:
+            site.tell(f"{key}: {error}; it is tried again")
+            return
     if done:
         _tell(site, [done.delivery])
 
 
-def _look(context: Any, campaign: str, key: str) -> None:  # noqa: ANN401 procrastinate's
+def _look(context: Any, campaign: str, key: str, account: str = "") -> None:  # noqa: ANN401 procrastinate's
     """Look for one uncertain delivery."""
     site = _site(context)
-    if campaign != site.worker.campaign:
-        return
-    try:
-        waiting = uncertain_deliveries(site.ledger, now=site.worker.now(), campaign=campaign)
-        found = [look_for(site.ledger, each, site.worker) for each in waiting if each.delivery.key == key]
-    except LedgerError as error:
-        site.tell(f"{key}: {error}; it is looked for again")
-        return
+    with site.turn(account, "look") as mine:
+        if not mine or campaign != site.worker.campaign:
+            return
+        try:
+            waiting = uncertain_deliveries(site.ledger, now=site.worker.now(), campaign=campaign)
+            found = [look_for(site.ledger, each, site.worker) for each in waiting if each.delivery.key == key]
+        except LedgerError as error:
+            site.tell(f"{key}: {error}; it is looked for again")
+            return
     _tell(site, [each for each in found if each])
 
 
@@ -122,16 +131,17 @@ def _due(site: Site) -> list[tuple[str, dict[str, Any], str]]:
     site.refresh()
     ledger, worker = site.ledger, site.worker
     own = worker.campaign
-    looks = [each.delivery.key for each in due_looks(ledger, worker)]
+    looks = [each.delivery for each in due_looks(ledger, worker)]
     due = due_for(ledger, worker)
     _tell(site, hold_for(ledger, worker))
     return [
-        *(("look", {"campaign": own, "key": key}, f"{own}/{key} look") for key in looks),
-        *(
-            ("publish", {"campaign": own, "key": each.key, "version": each.version}, f"{own}/{each.key}")
-            for each in due
-        ),
+        *(("look", _named(own, each), f"{own}/{each.key} look") for each in looks),
+        *(("publish", {**_named(own, each), "version": each.version}, f"{own}/{each.key}") for each in due),
     ]
+
+
+def _named(campaign: str, each: Delivery | Due) -> dict[str, Any]:
+    return {"campaign": campaign, "key": each.key, "account": each.account}
 
 
 async def _sweep(app: App, queue: str) -> None:

@@ -2,7 +2,8 @@
 
 import platform
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
@@ -19,6 +20,8 @@ from socialkit.runners.watched_file import WatchedFile
 
 #: A worker says so often that it is alive.
 BEAT = timedelta(seconds=20)
+#: Seconds that a thread waits for its turn: most calls are over by then.
+_TURN = 1.0
 
 
 @dataclass(kw_only=True)
@@ -34,6 +37,7 @@ class Site:
     _watched: WatchedFile = field(init=False)
     _following: Following = field(init=False, repr=False)
     _beaten: datetime | None = field(default=None, init=False)
+    _turns: dict[tuple[str, str], Lock] = field(default_factory=dict, init=False, repr=False)
     _lock: Lock = field(default_factory=Lock, init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -48,6 +52,22 @@ class Site:
             campaign=campaign_id(self.ledger, campaign),
             name=worker_name(),
         )
+
+    @contextmanager
+    def turn(self, account: str, what: str) -> Iterator[bool]:
+        """Say whether it is this thread's turn to do ``what`` for an account, and keep the others out.
+
+        Its publisher is called from one thread at a time. Whoever does not get it soon goes away, and is rung
+        for again: threads that queue up at a platform that hangs are missing elsewhere.
+        """
+        with self._lock:
+            lock = self._turns.setdefault((account, what), Lock())
+        mine = lock.acquire(timeout=_TURN)
+        try:
+            yield mine
+        finally:
+            if mine:
+                lock.release()
 
     def refresh(self) -> None:
         """Read the file again if it has changed, follow its campaign, say that this process is alive."""

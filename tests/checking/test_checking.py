@@ -30,6 +30,7 @@ from socialkit.model.moment import Moment
 from socialkit.model.slot import Slot
 from socialkit.rules.rule import Scope
 from tests.fuzzing import examples
+from tests.representatives import few_quick
 
 ALL = ("x", "linkedin", "facebook", "bluesky", "mastodon")
 PLACE = Place(file="posts.yaml", line=3, column=5, end_line=3, end_column=9)
@@ -130,7 +131,7 @@ def test_platforms_without_published_rules_get_a_probably() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@few_quick(
     ("text", "platform", "cause", "replacement"),
     [
         ("# SSWWeek @SSWAlliance", "x", 'a space stands after "#"', "#SSWWeek"),
@@ -151,8 +152,8 @@ def test_each_cause_is_told_and_mended(text: str, platform: str, cause: str, rep
     assert finding.fix.replacement == replacement
 
 
-@pytest.mark.parametrize("platform", ALL)
-@pytest.mark.parametrize(
+@few_quick("platform", ALL)
+@few_quick(
     "text", ["a#SSWWeek", "(#SSWWeek)", "# SSWWeek", "\u266fSSWWeek", "#SSWWeek#Work", "#S\u200dSWWeek"]
 )
 def test_what_a_fix_puts_there_links(text: str, platform: str) -> None:
@@ -391,7 +392,7 @@ def test_local_times_are_checked_in_each_accounts_zone() -> None:
     assert "Europe/Berlin" in finding.message
 
 
-@pytest.mark.parametrize(
+@few_quick(
     ("said", "message"),
     [
         ("at 8am EST", "EST is not New York's time on 2022-10-17: EDT is"),
@@ -466,9 +467,7 @@ def test_narrowing_keeps_what_concerns_a_post_on_those_platforms() -> None:
     assert check(week, platforms=("bluesky",)) == ()
 
 
-@pytest.mark.parametrize(
-    ("wrong", "meant"), [("blusky", "bluesky"), ("twitter", "x"), ("Linkdin", "linkedin")]
-)
+@few_quick(("wrong", "meant"), [("blusky", "bluesky"), ("twitter", "x"), ("Linkdin", "linkedin")])
 def test_an_unknown_platform_is_refused_by_name(wrong: str, meant: str) -> None:
     with pytest.raises(MisuseError, match=f"unknown platform '{wrong}': did you mean `{meant}`"):
         check(campaign(post(platforms=(wrong,))))

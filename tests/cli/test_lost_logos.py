@@ -220,6 +220,7 @@ def test_pages_and_tables_list_who_is_left_out(folder: Path, run: Run, set_aside
     assert "<b>," not in overview + report
 
 
+@pytest.mark.slow
 def test_a_rehearsal_is_made_anew_without_a_logo_that_is_lost(folder: Path, run: Run) -> None:
     file, out = folder / "posts.yaml", folder / "out"
     rehearsal = ("rehearse", file, "--out", out, "--format", "json")

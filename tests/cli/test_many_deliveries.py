@@ -12,6 +12,7 @@ from socialkit.ledger import Ledger
 from socialkit.ledger.tables.schema import deliveries
 from socialkit.model.delivery import State
 from tests.cli.conftest import Run
+from tests.representatives import few_quick
 
 MONDAYS = ("monday@alliance-x", "monday@amani-bluesky")
 TUESDAYS = ("tuesday@alliance-x", "tuesday@amani-bluesky")
@@ -75,7 +76,7 @@ def test_several_are_done_at_once_where_it_is_said_or_answered(
     assert run(*wanted, "--yes").status == 0
 
 
-@pytest.mark.parametrize(
+@few_quick(
     ("filters", "meant"),
     [
         (("--post", "monday"), MONDAYS),
@@ -141,7 +142,7 @@ def test_what_filters_find_in_another_state_stays_and_a_key_says_that_it_is_want
     )
 
 
-@pytest.mark.parametrize(
+@few_quick(
     ("line", "says"),
     [
         (("cancel",), "name deliveries by their keys, or by a filter such as --post ID"),

@@ -119,6 +119,7 @@ def test_a_run_says_that_it_is_alive_until_it_stops(file: Path, run: Run) -> Non
     assert not _rows(file, "SELECT name FROM worker")
 
 
+@pytest.mark.slow
 def test_an_account_that_the_file_no_longer_names_is_told_and_not_paused(file: Path, run: Run) -> None:
     run("schedule", file)
     run("reschedule", "past@two", "--now", "--file", file)
@@ -151,6 +152,7 @@ def test_a_run_names_the_next_post_with_its_local_time_and_account(file: Path, r
     assert [(need["kind"], need["count"]) for need in document["needs"]] == [("held", 2)]
 
 
+@pytest.mark.slow
 def test_once_is_fine_only_if_nothing_needs_a_person(file: Path, run: Run) -> None:
     run("schedule", file)
     held = run("run", file, "--once")

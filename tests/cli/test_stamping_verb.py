@@ -7,6 +7,7 @@ import pytest
 from PIL import Image
 
 from tests.cli.conftest import CAMPAIGN, Run
+from tests.representatives import few_quick
 
 
 def ask(folder: Path, line: str) -> None:
@@ -194,8 +195,8 @@ def test_what_somebody_changed_in_a_leftover_kit_stays(folder: Path, run: Run) -
     assert not (out / "setu.zip").exists()
 
 
-@pytest.mark.parametrize("verb", ["stamp", "kit", "rehearse"])
-@pytest.mark.parametrize(
+@few_quick("verb", ["stamp", "kit", "rehearse"])
+@few_quick(
     ("gone", "says"),
     [
         ("graphics", "nothing to stamp yet: add a graphic under `graphics:`"),

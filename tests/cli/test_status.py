@@ -16,6 +16,7 @@ from socialkit.ledger.tables.schema import accounts, blocks, campaigns, deliveri
 from socialkit.ledger.tables.stored_times import milliseconds
 from socialkit.model.delivery import State
 from tests.cli.conftest import Run
+from tests.representatives import few_quick
 
 KEY = "monday@amani-bluesky"
 NOW = datetime.now(UTC)
@@ -47,6 +48,7 @@ def many(file: Path, number: int) -> None:
         connection.execute(insert(deliveries), rows)
 
 
+@pytest.mark.slow
 def test_the_next_fifty_are_listed_and_all_on_demand(file: Path, run: Run) -> None:
     many(file, 596)
     shown = run("status", file).out.splitlines()
@@ -89,6 +91,7 @@ def test_a_waiting_account_is_told_with_both_times_and_is_not_overdue(file: Path
     assert found["pauses"][0]["account"] == "alliance-x"
 
 
+@pytest.mark.slow
 def test_a_worker_that_is_gone_is_told_while_there_is_something_to_do(file: Path, run: Run) -> None:
     change(file, State.SCHEDULED, NOW + 48 * HOUR)
     assert "no worker is running: `socialkit run` publishes what is due" in run("status", file).out
@@ -145,6 +148,7 @@ def test_resume_of_an_account_frees_its_app_and_says_so(file: Path, run: Run) ->
     assert run("resume", "alliance-x", "--file", file).out == "alliance-x was not paused\n"
 
 
+@pytest.mark.slow
 def test_everything_goes_on_is_said_when_it_does(file: Path, run: Run) -> None:
     run("pause", "--file", file)
     run("pause", "alliance-x", "--reason", "token", "--file", file)
@@ -158,7 +162,7 @@ def test_everything_goes_on_is_said_when_it_does(file: Path, run: Run) -> None:
     assert "everything goes on\n" in run("resume", "--file", file).out
 
 
-@pytest.mark.parametrize("stop", [(), ("--campaign",), ("alliance-x",)])
+@few_quick("stop", [(), ("--campaign",), ("alliance-x",)])
 def test_each_pause_names_the_verb_that_ends_it(file: Path, run: Run, stop: tuple[str, ...]) -> None:
     run("pause", *stop, "--file", file)
     shown = run("status", file).out
@@ -167,6 +171,7 @@ def test_each_pause_names_the_verb_that_ends_it(file: Path, run: Run, stop: tupl
     assert "paused" not in run("status", file).out
 
 
+@pytest.mark.slow
 def test_what_waits_for_a_signature_is_counted_and_show_says_who_signed(file: Path, run: Run) -> None:
     change(file, State.SCHEDULED, NOW - 3 * HOUR)
     with Ledger.open(file.parent / ".socialkit" / "ledger.db") as ledger, ledger.writing() as connection:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.command_line import Shown, socialkit
+from tests.representatives import few_quick
 
 FILE = """\
 campaign: {{name: "Week {0}", starts: 2022-03-21, ends: 2022-03-25, timezone: Europe/Berlin, platforms: [x]}}
@@ -28,7 +29,7 @@ def _run(folder: Path, line: str) -> Shown:
     return socialkit(*line.split(), folder=folder)
 
 
-@pytest.mark.parametrize(
+@few_quick(
     "line",
     [
         "status nope.yaml",
@@ -54,14 +55,14 @@ def test_without_the_usual_file_the_ledger_of_the_folder_is_shown(folder: Path) 
     assert KEY in shown.out
 
 
-@pytest.mark.parametrize("line", ["status b.yaml", f"show {KEY} --file b.yaml", "pause --file b.yaml"])
+@few_quick("line", ["status b.yaml", f"show {KEY} --file b.yaml", "pause --file b.yaml"])
 def test_another_campaign_than_the_ledgers_is_told(folder: Path, line: str) -> None:
     shown = _run(folder, line)
     assert shown.status == 0
     assert "has deliveries of 'Week a', and none of 'Week b' (b.yaml)" in shown.err
 
 
-@pytest.mark.parametrize("line", ["run b.yaml --once", "reconcile b.yaml"])
+@few_quick("line", ["run b.yaml --once", "reconcile b.yaml"])
 def test_nothing_of_another_campaign_is_published(folder: Path, line: str) -> None:
     _run(folder, f"reschedule {KEY} --now --file a.yaml")
     shown = _run(folder, line)
@@ -70,6 +71,7 @@ def test_nothing_of_another_campaign_is_published(folder: Path, line: str) -> No
     assert "1 scheduled" in _run(folder, "status a.yaml").out
 
 
+@pytest.mark.slow
 def test_each_campaign_of_a_ledger_that_two_share_publishes_its_own(folder: Path) -> None:
     _run(folder, "schedule b.yaml")
     _run(folder, f"reschedule {KEY} --now --file a.yaml")

@@ -19,6 +19,7 @@ from socialkit.platforms.folder.publisher import connect
 from socialkit.platforms.publisher import PublisherContext
 from socialkit.publishing import Worker, deliveries, run, show
 from tests.conftest import NINE, RECOVERY, Clock, a_campaign, a_post, an_account, file_campaign
+from tests.representatives import few_quick
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs SIGKILL and fork")
 WORKER = Path(__file__).with_name("worker.py")
@@ -121,7 +122,7 @@ def test_a_worker_killed_anywhere_leaves_exactly_one_post_in_the_end(
     assert json.loads(receipt.read_text())["remote_id"] == history.delivery.receipt.remote_id
 
 
-@pytest.mark.parametrize("point", INTERRUPTED)
+@few_quick("point", INTERRUPTED)
 def test_the_next_run_goes_on_after_an_interrupt(
     interrupted: dict[Failpoint, Crashed], point: Failpoint
 ) -> None:

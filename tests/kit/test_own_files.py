@@ -11,6 +11,7 @@ from socialkit import Campaign, StampOptions, load_campaign, make_kits, rehearse
 from socialkit.errors import SocialkitError
 from socialkit.kit import write_logo_report
 from socialkit.kit.own_files import texts_in
+from tests.representatives import few_quick
 
 FILE = """\
 campaign:
@@ -63,7 +64,7 @@ def _another_zip(path: Path) -> None:
         archive.writestr("amal/posts.txt", "mine")
 
 
-@pytest.mark.parametrize(
+@few_quick(
     ("make", "name"),
     [
         (stamp, PICTURE),
@@ -115,6 +116,7 @@ def test_a_zip_that_is_damaged_in_its_middle_is_nobodys(tmp_path: Path, zeros: i
     assert texts_in(archive) == {}
 
 
+@pytest.mark.slow
 def test_the_page_of_a_rehearsal_replaces_no_other(campaign: Campaign, tmp_path: Path) -> None:
     rehearse(campaign, tmp_path / "out")
     rehearse(campaign, tmp_path / "out")
@@ -123,10 +125,8 @@ def test_the_page_of_a_rehearsal_replaces_no_other(campaign: Campaign, tmp_path:
         rehearse(campaign, tmp_path / "out")
 
 
-@pytest.mark.parametrize("make", [stamp, _kits, _kits_elsewhere, _logos])
-@pytest.mark.parametrize(
-    "gone", ["amal.zip", "amal/index.html", "amal/posts.txt", PICTURE, "logos.csv", "none"]
-)
+@few_quick("make", [stamp, _kits, _kits_elsewhere, _logos])
+@few_quick("gone", ["amal.zip", "amal/index.html", "amal/posts.txt", PICTURE, "logos.csv", "none"])
 def test_what_was_made_here_is_made_anew(campaign: Campaign, tmp_path: Path, make: Made, gone: str) -> None:
     make(campaign, tmp_path / "out")
     (tmp_path / "out" / gone).unlink(missing_ok=True)
@@ -173,7 +173,7 @@ def test_pictures_of_a_partner_whose_second_one_failed_are_ours(campaign: Campai
     assert (out / "setu" / "main-300x150.png").read_bytes()[:4] == b"\x89PNG"
 
 
-@pytest.mark.parametrize("text", ["{", "7", '{"a": 1}', "[1, null]", '"amal"'])
+@few_quick("text", ["{", "7", '{"a": 1}', "[1, null]", '"amal"'])
 def test_a_damaged_list_of_what_was_begun_says_nothing(campaign: Campaign, tmp_path: Path, text: str) -> None:
     out = tmp_path / "out"
     (out / "amal").mkdir(parents=True)

@@ -8,6 +8,7 @@ import pytest
 from PIL import Image
 
 from socialkit import Campaign, Ledger, check, load_campaign, make_kits, plan, rehearse, stamp
+from tests.representatives import few_quick
 
 FILE = """\
 campaign:
@@ -109,6 +110,7 @@ def test_an_account_says_what_its_picture_shows(write: Write, tmp_path: Path) ->
     }
 
 
+@pytest.mark.slow
 def test_a_rehearsal_shows_the_same(write: Write, tmp_path: Path) -> None:
     done = rehearse(write(FILE), tmp_path / "out")
     alts = {each.account: each.message.alt for each in done.deliveries}
@@ -118,7 +120,7 @@ def test_a_rehearsal_shows_the_same(write: Write, tmp_path: Path) -> None:
     assert '<span dir="auto" lang="fr">Deux personnes.</span>' in page
 
 
-@pytest.mark.parametrize(
+@few_quick(
     ("old", "new", "told"),
     [
         (

@@ -23,6 +23,7 @@ from socialkit.publishing import (
     show,
 )
 from tests.conftest import EVE, NINE, FakePublisher, a_campaign, a_post, a_text, a_worker, file_campaign
+from tests.representatives import few_quick
 
 HELD = Selection(state=State.HELD)
 KEYS = ("one@alliance-x", "two@alliance-x", "three@alliance-x")
@@ -54,6 +55,7 @@ def test_of_what_is_named_all_or_none_is_changed(week: Ledger) -> None:
     assert states(week) == ["cancelled", "cancelled", "uncertain"]
 
 
+@pytest.mark.slow
 def test_more_than_fit_into_one_transaction_are_changed(ledger: Ledger) -> None:
     file_campaign(ledger, a_campaign(*(a_post(f"post-{number}") for number in range(230))))
     assert len(cancel(ledger, Selection(platform="x"), now=EVE)) == 230
@@ -130,7 +132,7 @@ def test_what_was_shown_and_is_gone_or_of_two_campaigns_is_no_other(week: Ledger
     assert resolve(week, shown[:1], receipt=receipt, now=NINE)[0].receipt == receipt
 
 
-@pytest.mark.parametrize(
+@few_quick(
     ("local", "says"),
     [
         ("2022-10-17T09:00:00", ""),
@@ -178,7 +180,7 @@ def test_another_time_leaves_a_signature(week: Ledger) -> None:
     assert still.holds
 
 
-@pytest.mark.parametrize("state", [State.PUBLISHED, State.PUBLISHING, State.UNCERTAIN])
+@few_quick("state", [State.PUBLISHED, State.PUBLISHING, State.UNCERTAIN])
 def test_what_is_or_may_be_out_is_not_signed(week: Ledger, state: State) -> None:
     put(week, state, KEYS[0])
     with pytest.raises(LedgerError, match=f"{KEYS[0]} (is|may be)"):
@@ -186,7 +188,7 @@ def test_what_is_or_may_be_out_is_not_signed(week: Ledger, state: State) -> None
     assert show(week, KEYS[1]).approval is None
 
 
-@pytest.mark.parametrize("by", ["", " ", "\ud800", "a\0b"])
+@few_quick("by", ["", " ", "\ud800", "a\0b"])
 def test_a_name_that_is_none_signs_nothing(week: Ledger, by: str) -> None:
     with pytest.raises(MisuseError, match="by "):
         approve(week, deliveries(week), by=by, now=EVE)

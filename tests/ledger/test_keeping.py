@@ -42,6 +42,7 @@ from tests.conftest import (
     file_campaign,
 )
 from tests.fixtures_of_ledgers import a_ledger_of
+from tests.representatives import few_quick
 
 LATER = datetime(2022, 10, 17, 12)  # noqa: DTZ001 the file's local time
 
@@ -70,7 +71,7 @@ def test_a_ledger_in_use_is_as_it_was_written(three: Path) -> None:
     assert seen.entries > 4
 
 
-@pytest.mark.parametrize("version", [1, 2])
+@few_quick("version", [1, 2])
 def test_a_ledger_that_was_brought_up_is_as_it_should_be(tmp_path: Path, version: int) -> None:
     file = tmp_path / "ledger.db"
     a_ledger_of(version, file).close()
@@ -78,7 +79,7 @@ def test_a_ledger_that_was_brought_up_is_as_it_should_be(tmp_path: Path, version
         assert verify(ledger).faults == ()
 
 
-@pytest.mark.parametrize(
+@few_quick(
     ("change", "said"),
     [
         ("UPDATE event SET detail = 'nothing' WHERE id = 2", "entry 2 in the log of delivery"),
@@ -145,6 +146,7 @@ def test_a_copy_overwrites_nothing(three: Path, tmp_path: Path) -> None:
     assert not list(tmp_path.glob("*.part*"))
 
 
+@pytest.mark.slow
 def test_what_was_due_since_the_copy_does_not_go_out_twice(
     three: Path, tmp_path: Path, publisher: FakePublisher
 ) -> None:
@@ -174,6 +176,7 @@ def test_what_was_due_since_the_copy_does_not_go_out_twice(
     assert len(publisher.calls) == 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("absence", ["ask", "retry"])
 @pytest.mark.parametrize("lost", [False, True])
 def test_what_went_out_in_other_words_since_the_copy_does_not_go_out_twice(
@@ -200,6 +203,7 @@ def test_what_went_out_in_other_words_since_the_copy_does_not_go_out_twice(
     assert "may have had other words; look at the account" in one.reason
 
 
+@pytest.mark.slow
 def test_a_worker_that_still_has_the_ledger_before_open_publishes_nothing_from_it(
     three: Path, publisher: FakePublisher
 ) -> None:
@@ -213,6 +217,7 @@ def test_a_worker_that_still_has_the_ledger_before_open_publishes_nothing_from_i
         assert len(publisher.calls) == calls
 
 
+@pytest.mark.slow
 def test_a_copy_that_was_put_back_by_mistake_is_taken_away_again(three: Path, tmp_path: Path) -> None:
     with Ledger.open(three) as ledger:
         copy = backup(ledger, tmp_path / "copy.db").file
@@ -224,6 +229,7 @@ def test_a_copy_that_was_put_back_by_mistake_is_taken_away_again(three: Path, tm
         assert states(ledger)["nine"] == "published"
 
 
+@pytest.mark.slow
 def test_what_went_out_early_is_known_from_the_ledger_before(
     three: Path, tmp_path: Path, publisher: FakePublisher
 ) -> None:
@@ -324,6 +330,7 @@ def test_what_goes_out_while_a_copy_is_put_back_is_known(tmp_path: Path, publish
     assert done.paused == ()
 
 
+@pytest.mark.slow
 def test_nothing_is_put_back_over_a_ledger_that_has_moved(three: Path, tmp_path: Path, clock: Clock) -> None:
     with Ledger.open(three) as old, Ledger.open(three.with_name("new.db")) as new:
         copy = backup(old, tmp_path / "copy.db").file
@@ -334,6 +341,7 @@ def test_nothing_is_put_back_over_a_ledger_that_has_moved(three: Path, tmp_path:
     assert three.read_bytes() == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("damage", [b"", b"no ledger at all " * 400])
 def test_a_copy_takes_the_place_of_a_damaged_ledger(three: Path, tmp_path: Path, damage: bytes) -> None:
     copy = Path(shutil.copy(three, tmp_path / "copy.db"))
@@ -358,7 +366,7 @@ def test_a_copy_with_a_fault_is_not_put_back(three: Path, tmp_path: Path) -> Non
     assert not list(tmp_path.glob("*.before-*"))
 
 
-@pytest.mark.parametrize("version", [1, 2])
+@few_quick("version", [1, 2])
 def test_a_copy_of_an_older_version_is_put_back_and_stays_as_it_is(tmp_path: Path, version: int) -> None:
     copy = tmp_path / "copies" / "old.db"
     copy.parent.mkdir()
@@ -469,6 +477,7 @@ def put_back(three: Path) -> None:
     restore(Path(shutil.copy(three, three.with_name("copy.db"))), three, now=NINE, by="maria")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("verb", [move, put_back])
 def test_nothing_is_moved_or_put_back_under_a_worker(three: Path, verb: Callable[[Path], None]) -> None:
     with Ledger.open(three) as ledger, ledger.writing() as connection:
@@ -481,7 +490,7 @@ def test_nothing_is_moved_or_put_back_under_a_worker(three: Path, verb: Callable
     verb(three)
 
 
-@pytest.mark.parametrize("verb", [move, put_back])
+@few_quick("verb", [move, put_back])
 def test_nothing_is_moved_or_put_back_in_the_middle_of_a_call(
     three: Path, verb: Callable[[Path], None]
 ) -> None:
@@ -492,6 +501,7 @@ def test_nothing_is_moved_or_put_back_in_the_middle_of_a_call(
         verb(three)
 
 
+@pytest.mark.slow
 def test_a_moved_ledger_is_the_same_and_the_old_one_sends_people_there(three: Path, clock: Clock) -> None:
     target = three.with_name("new.db")
     with Ledger.open(three) as old, Ledger.open(target) as new:
@@ -503,6 +513,7 @@ def test_a_moved_ledger_is_the_same_and_the_old_one_sends_people_there(three: Pa
         Ledger.open(three)
 
 
+@pytest.mark.slow
 def test_a_move_that_was_broken_off_is_finished(three: Path) -> None:
     move(three)
     connection = sqlite3.connect(three)
@@ -514,6 +525,7 @@ def test_a_move_that_was_broken_off_is_finished(three: Path) -> None:
         Ledger.open(three)
 
 
+@pytest.mark.slow
 def test_nothing_is_moved_into_a_ledger_in_use(three: Path) -> None:
     with Ledger.open(three.with_name("new.db")) as other:
         file_campaign(other, a_campaign(a_post("another")))

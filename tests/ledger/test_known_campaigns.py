@@ -28,6 +28,7 @@ from tests.conftest import (
     a_worker,
     file_campaign,
 )
+from tests.representatives import few_quick
 
 KEY = "one@alliance-x"
 
@@ -55,6 +56,7 @@ def test_an_id_is_made_of_the_name_in_its_own_script(name: str, id_: str) -> Non
     assert fresh_id(name, taken=(id_, f"{id_}-2")) == f"{id_}-3"
 
 
+@pytest.mark.slow
 def test_a_corrected_name_is_the_same_campaign_and_nothing_goes_out_twice(
     ledger: Ledger, publisher: FakePublisher
 ) -> None:
@@ -80,7 +82,7 @@ def test_an_id_given_later_is_given_to_the_campaign_that_is_there(
     assert len(publisher.calls) == 1
 
 
-@pytest.mark.parametrize(
+@few_quick(
     "other",
     [
         week("Week 2023", starts=date(2023, 10, 16)),

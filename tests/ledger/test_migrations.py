@@ -8,16 +8,20 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from sqlalchemy import func, select, update
 
 from socialkit.errors import LedgerError
 from socialkit.ledger import Ledger
+from socialkit.ledger.keeping.verification import verify
 from socialkit.ledger.reading.known_campaigns import known_campaigns
 from socialkit.ledger.reading.queries import all_deliveries, history
 from socialkit.ledger.tables.migrations.bringing_up import versions
-from socialkit.ledger.tables.schema import VERSION
+from socialkit.ledger.tables.schema import VERSION, deliveries, uploads
+from socialkit.model.delivery import State
 from socialkit.publishing import pauses, run
 from tests.conftest import FakePublisher, a_campaign, a_post, a_worker, file_campaign
 from tests.fixtures_of_ledgers import a_ledger_of
+from tests.representatives import few_quick
 
 OLD = range(1, VERSION)
 
@@ -64,7 +68,27 @@ def test_a_ledger_of_version_2_is_brought_up_and_keeps_all_that_stands_in_it(tmp
     assert lost.delivery.publisher == "x"
 
 
-@pytest.mark.parametrize("version", OLD)
+def test_a_ledger_of_version_3_is_brought_up_and_keeps_all_that_stands_in_it(tmp_path: Path) -> None:
+    file = tmp_path / "ledger.db"
+    a_ledger_of(3, file).close()
+    with Ledger.open(file, create=False) as ledger:
+        found = {each.post: each.state.value for each in all_deliveries(ledger)}
+        lost = history(ledger, "lost@alliance-x")
+        assert verify(ledger).faults == ()
+        with ledger.writing() as connection:
+            count = connection.execute(select(func.count()).select_from(uploads)).scalar_one()
+            connection.execute(update(deliveries).values(state=State.HANDED_OVER.value))
+    assert found == {
+        "out": "published",
+        "lost": "uncertain",
+        "refused": "failed",
+        "to-come": "scheduled",
+        "dropped": "cancelled",
+    }
+    assert (count, lost.sealed, [each.outcome for each in lost.attempts]) == (3, True, ["doubt"])
+
+
+@few_quick("version", OLD)
 def test_what_was_brought_up_has_the_tables_of_a_new_one(tmp_path: Path, version: int) -> None:
     a_ledger_of(version, tmp_path / "old.db").close()
     said = []
@@ -80,7 +104,7 @@ def test_what_was_brought_up_has_the_tables_of_a_new_one(tmp_path: Path, version
     assert said[0] == said[1]
 
 
-@pytest.mark.parametrize("version", OLD)
+@few_quick("version", OLD)
 def test_the_log_of_one_that_was_brought_up_can_only_grow(tmp_path: Path, version: int) -> None:
     file = tmp_path / "ledger.db"
     a_ledger_of(version, file).close()
@@ -93,7 +117,9 @@ def test_the_log_of_one_that_was_brought_up_can_only_grow(tmp_path: Path, versio
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("version", "campaign"), [(1, "story-hour-week"), (2, "week-2022")])
+@pytest.mark.parametrize(
+    ("version", "campaign"), [(1, "story-hour-week"), (2, "week-2022"), (3, "week-2022")]
+)
 def test_what_can_be_done_with_a_new_ledger_can_be_done_with_an_old_one(
     tmp_path: Path, publisher: FakePublisher, version: int, campaign: str
 ) -> None:
@@ -108,6 +134,7 @@ def test_what_can_be_done_with_a_new_ledger_can_be_done_with_an_old_one(
         assert len(all_deliveries(ledger)) == before + 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("version", OLD)
 def test_several_may_bring_the_same_ledger_up_at_once(tmp_path: Path, version: int) -> None:
     a_ledger_of(version, tmp_path / "ledger.db").close()
@@ -115,7 +142,7 @@ def test_several_may_bring_the_same_ledger_up_at_once(tmp_path: Path, version: i
         for ledger in threads.map(Ledger.open, [tmp_path / "ledger.db"] * 4):
             ledger.close()
     with Ledger.open(tmp_path / "ledger.db") as ledger:
-        assert len(all_deliveries(ledger)) == {1: 4, 2: 7}[version]
+        assert len(all_deliveries(ledger)) == {1: 4, 2: 7, 3: 5}[version]
 
 
 def test_a_step_that_fails_leaves_the_ledger_as_it_was(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from socialkit.model.campaign import Partner
 from socialkit.model.delivery import Deliveries, Selection, State
 from socialkit.publishing import show
 from tests.conftest import EVE, PLACE, a_campaign, a_post, an_account, file_campaign
+from tests.representatives import few_quick
 
 ACCOUNTS = (
     an_account("alliance-x"),
@@ -66,7 +67,7 @@ SELECTIONS = {
 }
 
 
-@pytest.mark.parametrize("name", SELECTIONS)
+@few_quick("name", SELECTIONS)
 def test_a_selection_finds_what_it_says_however_long_the_pages(four_days: Ledger, name: str) -> None:
     selection, number = SELECTIONS[name]
     found = page(four_days, selection)
@@ -113,7 +114,7 @@ def test_records_make_a_table_whose_rows_are_flat(four_days: Ledger) -> None:
     assert not [value for each in records for value in each.values() if isinstance(value, dict | list)]
 
 
-@pytest.mark.parametrize(
+@few_quick(
     ("wrong", "meant"),
     [
         ("pots-1@alliance-x", "post-1@alliance-x"),
@@ -129,7 +130,7 @@ def test_a_mistyped_key_is_asked_after(four_days: Ledger, wrong: str, meant: str
         show(four_days, wrong)
 
 
-@pytest.mark.parametrize("wrong", ["?", "", "@", "zzz@yyy", "week-2023/x@y", "\U0010ffff"])
+@few_quick("wrong", ["?", "", "@", "zzz@yyy", "week-2023/x@y", "\U0010ffff"])
 def test_what_is_like_no_key_is_told_where_they_are_listed(four_days: Ledger, wrong: str) -> None:
     with pytest.raises(LedgerError, match="`socialkit status` lists them"):
         show(four_days, wrong)
@@ -163,7 +164,7 @@ def steps(ledger: Ledger, query: Select[tuple[object, ...]]) -> list[str]:
     return [row.detail for row in rows]
 
 
-@pytest.mark.parametrize("name", INDEXED)
+@few_quick("name", INDEXED)
 def test_an_index_leads_to_every_page_in_its_order(four_days: Ledger, name: str) -> None:
     after = page(four_days, Selection(), limit=3)[-1]
     for last in (None, after):

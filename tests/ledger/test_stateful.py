@@ -23,8 +23,9 @@ from socialkit.errors import (
 from socialkit.ledger import Ledger
 from socialkit.ledger.failpoints import Failpoint
 from socialkit.ledger.tables.stored_times import in_zone
-from socialkit.model.delivery import State
-from socialkit.platforms.answers import Proof
+from socialkit.model.delivery import Delivery, State
+from socialkit.platforms.answers import HandedOver, Proof, Sent
+from socialkit.platforms.orders import Order
 from socialkit.publishing import (
     cancel,
     deliveries,
@@ -65,6 +66,19 @@ ANSWERS: list[Exception] = [
 ]
 
 
+_OUT_OF_HAND = {State.PUBLISHED, State.PUBLISHING, State.UNCERTAIN, State.HANDED_OVER}
+
+
+class AskingPublisher(FakePublisher):
+    """A platform with a perfect memory, on which a person posts where ``asks`` is set."""
+
+    asks = False
+
+    def publish(self, order: Order) -> Sent | HandedOver:  # type: ignore[override]
+        sent = super().publish(order)
+        return HandedOver(to="maria", by=sent.receipt.remote_id) if self.asks else sent
+
+
 class Week(RuleBasedStateMachine):
     """A ledger, a platform, and everybody who may touch them."""
 
@@ -73,7 +87,7 @@ class Week(RuleBasedStateMachine):
         self.folder = tempfile.TemporaryDirectory()
         self.ledger = Ledger.open(Path(self.folder.name) / "ledger.db")
         self.clock = Clock(EVE)
-        self.publisher = FakePublisher(self.clock)
+        self.publisher = AskingPublisher(self.clock)
         self.texts = dict.fromkeys(POSTS, "first")
         self.file()
 
@@ -141,6 +155,22 @@ class Week(RuleBasedStateMachine):
             run(self.ledger, a_worker(self.publisher))
         self.publisher.after_sending = []
 
+    @rule()
+    def round_that_asks_a_person(self) -> None:
+        self.publisher.asks = True
+        run(self.ledger, a_worker(self.publisher))
+        self.publisher.asks = False
+
+    @rule(key=KEYS)
+    def she_says_that_it_is_out(self, key: str) -> None:
+        self.confirm(show(self.ledger, key).delivery)
+
+    def confirm(self, delivery: Delivery) -> None:
+        if delivery.state is State.HANDED_OVER:
+            out = self.publisher.out.values()
+            (receipt,) = (each for each in out if each.remote_id.startswith(f"{delivery.post}-"))
+            resolve(self.ledger, delivery.key, receipt=receipt, now=self.clock())
+
     @rule(key=KEYS, version=st.integers(0, 6), times=st.integers(1, 3))
     def ring_again(self, key: str, version: int, times: int) -> None:
         for _ in range(times):
@@ -167,7 +197,7 @@ class Week(RuleBasedStateMachine):
         except LedgerError:
             assert show(self.ledger, key) == before
         else:
-            assert before.delivery.state not in {State.PUBLISHED, State.PUBLISHING, State.UNCERTAIN}
+            assert before.delivery.state not in _OUT_OF_HAND
             assert show(self.ledger, key).delivery.version == before.delivery.version + 1
 
     @rule(account=st.sampled_from([None, "alliance-x"]))
@@ -208,6 +238,7 @@ class Week(RuleBasedStateMachine):
             self.clock.now = report.next_at
             report = run(self.ledger, a_worker(self.publisher))
         for delivery in deliveries(self.ledger):
+            self.confirm(delivery)
             if delivery.state is State.UNCERTAIN:
                 assert "refused it as a repeat" in delivery.reason
                 resolve(self.ledger, delivery.key, receipt=None, now=self.clock())

@@ -29,18 +29,36 @@ GOOD = accounts(
     "o: {platform: threads, owner: 1784}",
     "p: {platform: x, server: 'http://[::1]'}",
     "q: {platform: x, server: http://localhost/}",
+    "r: {platform: email, server: smtp://mail.example, sender: press@alliance.example}",
+    "s: {platform: email, server: smtp://mail.example, sender: 'Alliance, Press <press@alliance.example>'}",
+    "v: {platform: x, publisher: manual, server: smtp://m.example, owner: m@a.example, sender: p@a.example}",
+    "w: {platform: email, unsubscribe: 'https://a.example/{recipient}?a=b'}",
+    "y: {platform: email, unsubscribe: 'mailto:leave@a.example?subject={recipient}'}",
+    "t: {platform: instagram, owner: 1785, hosting: {folder: public/pictures, url: https://a.example/p}}",
+    "u: {platform: threads, owner: 1785, hosting: {folder: public, url: http://localhost:8000/}}",
 )
 
 
 def test_each_platform_takes_what_it_needs(write: Write) -> None:
-    found = {each.id: each for each in load_campaign(write(GOOD)).accounts}
-    assert len(found) == 17
+    file = write(GOOD)
+    (file.parent / "lists").mkdir()
+    (file.parent / "lists" / "friends.txt").write_text("maria@friends.example\n")
+    found = {each.id: each for each in load_campaign(file).accounts}
+    assert len(found) == 24
     assert (found["a"].server, found["a"].owner, found["a"].lang) == (None, None, None)
     assert (found["d"].owner, found["e"].owner) == ("0123", "123")
     assert (found["f"].owner, found["f"].lang) == ("urn:li:person:aB-9_x", "pt-BR")
     assert found["g"].server == "https://social.example"
     assert (found["k"].server, found["k"].owner) == ("smtp://mail.example:587", "lists/friends.txt")
     assert found["m"].publisher == "manual"
+    assert (found["a"].sender, found["a"].hosting) == (None, None)
+    assert found["r"].sender == "press@alliance.example"
+    assert found["s"].sender == "Alliance, Press <press@alliance.example>"
+    hosting = found["t"].hosting
+    assert hosting
+    assert hosting.url == "https://a.example/p"
+    assert hosting.folder.parts[-2:] == ("public", "pictures")
+    assert hosting.folder.is_absolute()
 
 
 @pytest.mark.slow
@@ -62,7 +80,11 @@ def test_each_platform_takes_what_it_needs(write: Write) -> None:
         ("a: {platform: x, server: smtp://mail.example}", 28, "x: `server` is another kind of address there"),
         ("a: {platform: email, server: https://m.example}", 32, "write it as in smtp://mail.example.org:587"),
         ("a: {platform: x, publisher: folder, server: https://h}", 47, "`publisher: folder` asks no server"),
-        ("a: {platform: x, publisher: manual, server: https://h}", 47, "`publisher: manual` asks no server"),
+        (
+            "a: {platform: x, publisher: manual, server: https://h}",
+            47,
+            "manual: `server` is another kind of address there",
+        ),
         ("a: {platform: x, publisher: folder, owner: o}", 46, "`publisher: folder` has no owner: remove"),
         ("a: {platform: x, owner: o}", 27, "x: an account there has no `owner`: remove it"),
         ("a: {platform: mastodon, owner: o}", 34, "mastodon: an account there has no `owner`"),
@@ -89,6 +111,44 @@ def test_each_platform_takes_what_it_needs(write: Write) -> None:
             "a: {platform: x, publisher: bluesky}",
             31,
             "bluesky does not publish to x: write folder, manual, or",
+        ),
+        ("a: {platform: x, sender: press@a.example}", 20, "x: an account there has no `sender`: remove it"),
+        ("a: {platform: x, unsubscribe: https://a.example}", 20, "an account there has no `unsubscribe`"),
+        ("a: {platform: email, unsubscribe: http://a.example}", 37, "open https:// and mailto: alone"),
+        ("a: {platform: email, unsubscribe: 'https://a.example/<b>'}", 37, "cannot stand in a mail"),
+        ("a: {platform: email, unsubscribe: 'https://a.example/ü'}", 37, "cannot stand in a mail"),
+        ("a: {platform: email, unsubscribe: leave}", 37, "`leave` is not a web address"),
+        (
+            "a: {platform: x, publisher: manual, owner: maria}",
+            46,
+            "the address of the person who posts there",
+        ),
+        (
+            "a: {platform: x, publisher: manual, owner: 'a@b.c, d@e.f'}",
+            46,
+            "write it as in maria@example.org",
+        ),
+        ("a: {platform: x, hosting: {folder: p, url: https://a.example}}", 20, "there has no `hosting`"),
+        ("a: {platform: x, publisher: folder, sender: a@b.example}", 39, "`publisher: folder` has no sender"),
+        ("a: {platform: email, sender: press}", 32, "`press` is no sender of a mail: write it as in press@"),
+        ("a: {platform: email, sender: 'a@b.example, c@d.example'}", 32, "is no sender of a mail"),
+        ("a: {platform: email, sender: 'The <b> <a@b.example>'}", 32, "is no sender of a mail"),
+        ("a: {platform: email, sender: '<a@b.example>'}", 32, "is no sender of a mail"),
+        ("a: {platform: email, sender: 'a@b'}", 32, "is no sender of a mail"),
+        ('a: {platform: email, sender: "A\\n <a@b.example>"}', 32, "SK003"),
+        ("a: {platform: threads, hosting: {folder: p}}", 36, "`url` is missing"),
+        (
+            "a: {platform: threads, hosting: {folder: ../p, url: https://a.example}}",
+            44,
+            "leaves the campaign",
+        ),
+        ("a: {platform: threads, hosting: {folder: p, url: a.example}}", 52, "is not a web address"),
+        ("a: {platform: threads, hosting: {folder: p, url: http://a.example}}", 52, "by https:// alone"),
+        ("a: {platform: threads, hosting: {folder: p, url: 'https://a.example/?k=1'}}", 52, "is no folder"),
+        (
+            "a: {platform: threads, hosting: {folder: p, url: 'https://u:p@a.example/'}}",
+            52,
+            "no name or password",
         ),
         ("a: {platform: x, publisher: fodler}", 31, "unknown publisher `fodler`: did you mean `folder`?"),
     ],

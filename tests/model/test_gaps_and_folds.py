@@ -6,10 +6,9 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
-import pytest
-
 from socialkit.ledger.tables.stored_times import in_zone, moment_of, moment_text
 from socialkit.model.moment import Clock, Moment, clock_fault
+from tests.representatives import few_quick
 
 #: Where the campaigns that we know were run from, and twenty more: half hours, other seasons, Ramadan.
 ZONES = (
@@ -110,7 +109,7 @@ def test_there_are_enough_of_them() -> None:
     assert len([each for each in found if each.by < timedelta(0)]) > 150
 
 
-@pytest.mark.parametrize("zone", ZONES)
+@few_quick("zone", ZONES)
 def test_what_a_gap_leaves_out_names_no_instant(zone: str) -> None:
     for change in (each for each in changes(zone) if each.by > timedelta(0)):
         first, last = change.local, change.local + change.by - MINUTE
@@ -124,7 +123,7 @@ def test_what_a_gap_leaves_out_names_no_instant(zone: str) -> None:
             assert moment.utc == at
 
 
-@pytest.mark.parametrize("zone", ZONES)
+@few_quick("zone", ZONES)
 def test_what_a_fold_brings_twice_names_two_instants(zone: str) -> None:
     for change in (each for each in changes(zone) if each.by < timedelta(0)):
         first, last = change.local + change.by, change.local - MINUTE
@@ -140,7 +139,7 @@ def test_what_a_fold_brings_twice_names_two_instants(zone: str) -> None:
             assert Moment(local=local, zone=zone).clock() is Clock.ONCE
 
 
-@pytest.mark.parametrize("zone", ZONES)
+@few_quick("zone", ZONES)
 def test_every_minute_around_a_change_comes_back_from_the_ledger(zone: str) -> None:
     for change in changes(zone):
         instants = [change.at + minutes * MINUTE for minutes in range(-70, 70, 7)]

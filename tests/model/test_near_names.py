@@ -34,6 +34,7 @@ def test_a_slip_leads_to_the_name_that_was_meant(wrong: str, names: list[str], m
     assert nearest(wrong, names) == f"did you mean `{meant}`?"
 
 
+@pytest.mark.slow
 @given(names=IDS, data=st.data())
 def test_a_name_that_is_there_in_other_capitals_is_its_own_nearest(
     names: list[str], data: st.DataObject

@@ -44,6 +44,7 @@ from tests.conftest import (
     file_campaign,
 )
 from tests.fuzzing import examples
+from tests.representatives import few_quick
 
 KEY = "one@alliance-x"
 ACME = Partner(id="acme", name="Acme", place=PLACE)
@@ -152,6 +153,7 @@ def test_a_post_that_left_the_file_is_cancelled_and_one_that_comes_back_is_added
     assert (back.state, back.version) == (State.SCHEDULED, 3)
 
 
+@pytest.mark.slow
 def test_what_is_past_is_added_as_held_and_names_the_verbs_that_release_it(
     ledger: Ledger, publisher: FakePublisher
 ) -> None:
@@ -303,6 +305,7 @@ def test_a_campaign_without_accounts_is_not_planned(ledger: Ledger) -> None:
             question(a_campaign(a_post("one"), accounts=()), ledger, now=EVE)
 
 
+@pytest.mark.slow
 def test_who_publishes_is_a_part_of_what_is_scheduled(ledger: Ledger, publisher: FakePublisher) -> None:
     folder = (an_account(publisher="folder"),)
     file_campaign(ledger, a_campaign(a_post("one"), accounts=folder))
@@ -365,6 +368,7 @@ def test_another_graphic_counts_as_a_change(ledger: Ledger, tmp_path: Path) -> N
     assert changed_posts(redrawn, ledger, now=EVE) == ("one",)
 
 
+@pytest.mark.slow
 def test_a_change_that_comes_too_late_is_no_change_to_schedule(
     ledger: Ledger, publisher: FakePublisher
 ) -> None:
@@ -492,6 +496,7 @@ HERS = "one@acme-x"
 NONE_YET = "there is no graphic with the logo of acme yet: mend the logo"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("change", "says"),
     [
@@ -547,6 +552,7 @@ def test_what_did_not_change_goes_out_as_it_was_scheduled(ledger: Ledger, tmp_pa
     assert show(ledger, HERS).delivery == before
 
 
+@pytest.mark.slow
 def test_a_lost_logo_says_nothing_of_what_is_out(
     ledger: Ledger, tmp_path: Path, publisher: FakePublisher
 ) -> None:
@@ -564,7 +570,7 @@ def test_a_lost_logo_says_nothing_of_what_is_out(
     )
 
 
-@pytest.mark.parametrize("better", [True, False])
+@few_quick("better", [True, False])
 def test_what_people_cancelled_stays_cancelled_without_a_logo(
     ledger: Ledger, tmp_path: Path, better: bool
 ) -> None:
@@ -589,6 +595,7 @@ def test_a_post_that_comes_back_without_its_logo_is_held_till_it_has_one(
     assert show(ledger, HERS).delivery.state is State.SCHEDULED
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("change", [{}, {"text": a_text("Better")}, {"at": local(2022, 10, 17, 11)}])
 def test_what_was_never_scheduled_for_want_of_a_logo_is_held_and_goes_on_with_it(
     ledger: Ledger, tmp_path: Path, publisher: FakePublisher, change: dict[str, Any]

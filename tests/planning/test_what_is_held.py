@@ -32,6 +32,7 @@ from tests.conftest import (
     an_account,
     file_campaign,
 )
+from tests.representatives import few_quick
 
 SAME = a_text("The same words")
 OLD, NEW = "lundi@alliance-x", "lundi-matin@alliance-x"
@@ -41,7 +42,7 @@ def local(*parts: int) -> datetime:
     return datetime(*parts)  # type: ignore[arg-type]  # noqa: DTZ001 the file's local time
 
 
-@pytest.mark.parametrize("uncertain", [False, True])
+@few_quick("uncertain", [False, True])
 def test_a_post_that_was_renamed_after_it_was_out_waits_for_a_person(
     ledger: Ledger, publisher: FakePublisher, *, uncertain: bool
 ) -> None:
@@ -77,6 +78,7 @@ def test_the_same_text_on_another_account_or_before_anything_is_out_is_no_repeti
     assert {step.change for step in plan(more, ledger, now=EVE).changes} == {Change.ADD}
 
 
+@pytest.mark.slow
 def test_a_post_that_takes_the_words_of_one_that_is_out_waits_for_a_person(
     ledger: Ledger, publisher: FakePublisher
 ) -> None:
@@ -124,7 +126,7 @@ def test_a_post_cannot_wait_for_one_that_is_due_later(
     )
 
 
-@pytest.mark.parametrize("year", [1, 1969, 2200, 9999])
+@few_quick("year", [1, 1969, 2200, 9999])
 def test_a_year_that_no_zone_reaches_is_refused(ledger: Ledger, year: int) -> None:
     file_campaign(ledger, a_campaign(a_post("one")))
     due = Moment(local=local(year, 12, 31, 23, 59), zone="America/New_York")
@@ -176,7 +178,7 @@ class StoppedLedger(Ledger):
         return super().writing()
 
 
-@pytest.mark.parametrize("parts", [0, 1, 2, 3])
+@few_quick("parts", [0, 1, 2, 3])
 def test_a_plan_that_was_stopped_between_its_parts_is_finished_by_another(ledger: Ledger, parts: int) -> None:
     file_campaign(ledger, week(6))
     wanted = replace(week(12, "Better"), posts=week(12, "Better").posts[3:])

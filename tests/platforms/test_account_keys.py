@@ -4,7 +4,7 @@ import pytest
 
 from socialkit.model.account import Account
 from socialkit.platforms.account_keys import AccountKeys
-from socialkit.platforms.registry import ACCOUNT_KEYS, DIALECTS, OFFLINE, account_keys
+from socialkit.platforms.registry import ACCOUNT_KEYS, DIALECTS, OFFLINE, PUBLISHER_KEYS, account_keys
 from tests.conftest import an_account
 
 
@@ -12,7 +12,7 @@ def test_every_platform_that_is_no_folder_says_what_it_asks() -> None:
     assert ACCOUNT_KEYS.keys() == DIALECTS.keys() - set(OFFLINE)
 
 
-@pytest.mark.parametrize("name", ACCOUNT_KEYS)
+@pytest.mark.parametrize("name", [*ACCOUNT_KEYS, *PUBLISHER_KEYS])
 def test_every_example_is_one(name: str) -> None:
     keys = account_keys(name)
     assert keys.refused_server(keys.server_example) == ""

@@ -34,6 +34,7 @@ from tests.conftest import (
     an_account,
     file_campaign,
 )
+from tests.representatives import few_quick
 
 GOOD = "b@partner-x"
 
@@ -89,8 +90,8 @@ class Answering(FakePublisher):
         return self.instead
 
 
-@pytest.mark.parametrize("error", FOREIGN, ids=lambda error: type(error).__name__)
-@pytest.mark.parametrize("place", ["connect", "prepare"])
+@few_quick("error", FOREIGN, ids=lambda error: type(error).__name__)
+@few_quick("place", ["connect", "prepare"])
 def test_before_the_call_nothing_is_sent_and_the_others_go_on(
     two: Ledger, clock: Clock, publisher: FakePublisher, error: Exception, place: str
 ) -> None:
@@ -110,6 +111,7 @@ def test_before_the_call_nothing_is_sent_and_the_others_go_on(
     assert type(error).__name__ in reason or str(error) in reason
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("error", FOREIGN, ids=lambda error: type(error).__name__)
 def test_from_the_call_on_it_is_uncertain_and_looked_for(
     two: Ledger, clock: Clock, publisher: FakePublisher, error: Exception
@@ -126,6 +128,7 @@ def test_from_the_call_on_it_is_uncertain_and_looked_for(
     assert len(bad.calls) == len(set(bad.calls)) == 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("instead", [None, True, "ok", {"id": 1}, Absent(proof=Proof.KEY)], ids=repr)
 def test_an_answer_of_another_kind_is_uncertain_and_names_publisher_and_kind(
     two: Ledger, clock: Clock, publisher: FakePublisher, instead: object
@@ -140,7 +143,7 @@ def test_an_answer_of_another_kind_is_uncertain_and_names_publisher_and_kind(
     assert len(bad.calls) == 2
 
 
-@pytest.mark.parametrize("made", [None, 7, "a text", object()], ids=lambda made: type(made).__name__)
+@few_quick("made", [None, 7, "a text", object()], ids=lambda made: type(made).__name__)
 def test_a_publisher_that_is_none_is_told(two: Ledger, publisher: FakePublisher, made: object) -> None:
     report = run(two, a_worker(publisher, connect=with_bad(made, publisher)))
     assert len(report.again) == len(report.published) == 2
@@ -158,6 +161,7 @@ FAULTY: list[dict[str, Any]] = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fault", FAULTY, ids=repr)
 def test_a_receipt_that_cannot_be_written_down_is_refused_where_it_is_made(
     two: Ledger, clock: Clock, publisher: FakePublisher, fault: dict[str, Any]
@@ -180,6 +184,7 @@ def test_a_receipt_that_cannot_be_written_down_is_refused_where_it_is_made(
     assert len(bad.calls) == 2
 
 
+@pytest.mark.slow
 def test_what_an_error_says_is_made_such_that_the_ledger_takes_it(
     two: Ledger, clock: Clock, publisher: FakePublisher
 ) -> None:
@@ -196,6 +201,7 @@ def test_the_end_of_the_program_flies_on(two: Ledger, publisher: FakePublisher) 
             run(two, a_worker(publisher))
 
 
+@pytest.mark.slow
 def test_an_account_is_connected_once_and_anew_after_it_was_refused(
     ledger: Ledger, clock: Clock, publisher: FakePublisher
 ) -> None:
@@ -215,6 +221,7 @@ def test_an_account_is_connected_once_and_anew_after_it_was_refused(
     assert len(publisher.calls) == 3
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("refusals", [1, 3])
 def test_the_record_insists(two: Ledger, publisher: FakePublisher, refusals: int) -> None:
     """Another program holds the ledger while the call comes back."""

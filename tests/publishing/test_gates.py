@@ -51,6 +51,7 @@ from tests.conftest import (
     an_account,
     file_campaign,
 )
+from tests.representatives import few_quick
 
 WEEK = "week-2022"
 FIVE = 5 * MINUTE
@@ -93,6 +94,7 @@ def _rounds(ledger: Ledger, publisher: FakePublisher, until: datetime) -> list[d
     return times
 
 
+@pytest.mark.slow
 def test_what_fell_due_in_a_pause_goes_out_at_the_pace_of_its_account(
     ledger: Ledger, clock: Clock, publisher: FakePublisher
 ) -> None:
@@ -105,6 +107,7 @@ def test_what_fell_due_in_a_pause_goes_out_at_the_pace_of_its_account(
     assert times == [NINE + 50 * MINUTE + number * FIVE for number in range(8)]
 
 
+@pytest.mark.slow
 def test_what_does_not_get_its_turn_within_its_grace_is_held(
     ledger: Ledger, clock: Clock, publisher: FakePublisher
 ) -> None:
@@ -115,6 +118,7 @@ def test_what_does_not_get_its_turn_within_its_grace_is_held(
     assert _states(ledger).count(State.HELD) == 5
 
 
+@pytest.mark.slow
 def test_accounts_have_each_a_pace_of_their_own(ledger: Ledger, publisher: FakePublisher) -> None:
     pair = [an_account("one"), an_account("two")]
     file_campaign(ledger, a_campaign(a_post("a"), a_post("b"), accounts=pair))
@@ -122,7 +126,7 @@ def test_accounts_have_each_a_pace_of_their_own(ledger: Ledger, publisher: FakeP
     assert len(run(ledger, a_worker(publisher)).published) == 2
 
 
-@pytest.mark.parametrize(("grace", "late"), [(10, 11), (10, 10), (0, 1), (180, 170), (180, 181)])
+@few_quick(("grace", "late"), [(10, 11), (10, 10), (0, 1), (180, 170), (180, 181)])
 def test_a_delivery_goes_by_its_own_grace(
     ledger: Ledger, clock: Clock, publisher: FakePublisher, grace: int, late: int
 ) -> None:
@@ -163,7 +167,7 @@ def test_nothing_goes_out_unapproved_and_it_is_not_late_for_that(
     assert _kinds(ledger, clock) == [(NeedKind.UNAPPROVED, 2)]
 
 
-@pytest.mark.parametrize("signed", ["another", None])
+@few_quick("signed", ["another", None])
 def test_an_approval_is_of_the_content_as_it_is(
     ledger: Ledger, publisher: FakePublisher, signed: str | None
 ) -> None:
@@ -176,6 +180,7 @@ def test_an_approval_is_of_the_content_as_it_is(
     assert len(run(ledger, a_worker(publisher)).published) == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("limited", [accounts, campaigns])
 def test_a_month_has_no_more_posts_than_its_budget(
     ledger: Ledger, clock: Clock, publisher: FakePublisher, limited: Table
@@ -191,6 +196,7 @@ def test_a_month_has_no_more_posts_than_its_budget(
     assert len(run(ledger, a_worker(publisher)).held) == 1
 
 
+@pytest.mark.slow
 def test_of_two_accounts_the_campaigns_budget_counts_both(ledger: Ledger, publisher: FakePublisher) -> None:
     pair = [an_account("one"), an_account("two")]
     file_campaign(ledger, a_campaign(a_post("a"), a_post("b"), accounts=pair))
@@ -198,7 +204,7 @@ def test_of_two_accounts_the_campaigns_budget_counts_both(ledger: Ledger, publis
     assert len(run(ledger, a_worker(publisher)).published) == 3
 
 
-@pytest.mark.parametrize(
+@few_quick(
     ("amount", "cost", "goes"),
     [("1.00", "0.40", 2), ("0.80", "0.40", 2), ("0.79", "0.40", 1), ("0.01", "0.40", 1), ("9", None, 3)],
 )
@@ -227,7 +233,7 @@ def _spent(ledger: Ledger) -> tuple[int, int]:
     return sum(row.posts for row in rows), sum(row.amount for row in rows)
 
 
-@pytest.mark.parametrize("answer", [UnreachableError("no route"), RejectedError("no")])
+@few_quick("answer", [UnreachableError("no route"), RejectedError("no")])
 def test_what_was_proven_not_to_be_out_costs_nothing(
     ledger: Ledger, publisher: FakePublisher, answer: Exception
 ) -> None:

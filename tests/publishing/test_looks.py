@@ -32,6 +32,7 @@ from tests.conftest import (
     an_account,
     file_campaign,
 )
+from tests.representatives import few_quick
 
 KEY = "one@alliance-x"
 HOUR = timedelta(hours=1)
@@ -71,6 +72,7 @@ FOR_GOOD = ReadBack(settle=MINUTE, remembers_keys=None)
 NO_KEYS = ReadBack(settle=MINUTE)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("proof", "facts", "calls"),
     [
@@ -90,6 +92,7 @@ def test_absence_clears_only_what_is_proven_by_a_key_that_is_still_known(
     assert state(lost) is (State.PUBLISHED if calls == 2 else State.UNCERTAIN)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("proof", list(Proof))
 def test_an_account_may_let_any_absence_count(lost: Ledger, publisher: FakePublisher, proof: Proof) -> None:
     let_retry(lost)
@@ -97,6 +100,7 @@ def test_an_account_may_let_any_absence_count(lost: Ledger, publisher: FakePubli
     assert a_day_of_looking(lost, publisher, NO_KEYS) == 2
 
 
+@pytest.mark.slow
 def test_what_nobody_can_tell_does_not_count_as_absent_whatever_the_account_says(
     lost: Ledger, publisher: FakePublisher
 ) -> None:
@@ -105,6 +109,7 @@ def test_what_nobody_can_tell_does_not_count_as_absent_whatever_the_account_says
     assert a_day_of_looking(lost, publisher, NO_KEYS) == 1
 
 
+@pytest.mark.slow
 def test_what_stays_uncertain_says_why_and_what_to_do(lost: Ledger, publisher: FakePublisher) -> None:
     publisher.proof = Proof.TIMELINE
     a_day_of_looking(lost, publisher, NO_KEYS)
@@ -114,6 +119,7 @@ def test_what_stays_uncertain_says_why_and_what_to_do(lost: Ledger, publisher: F
     )
 
 
+@pytest.mark.slow
 def test_what_a_platform_refuses_as_a_repeat_is_never_believed_to_be_absent(
     ledger: Ledger, publisher: FakePublisher
 ) -> None:
@@ -138,6 +144,7 @@ class Lagging(FakePublisher):
         return Found(receipt=there) if there and seen else Absent(proof=self.proof)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lag", [MINUTE, 9 * MINUTE])
 def test_a_post_that_shows_late_is_not_sent_again(ledger: Ledger, clock: Clock, lag: timedelta) -> None:
     publisher = Lagging(clock, after_sending=[UncertainError("cut")], proof=Proof.TIMELINE, lag=lag)
@@ -230,7 +237,7 @@ def test_of_several_workers_one_looks(lost: Ledger, clock: Clock, publisher: Fak
     assert state(lost) is State.SCHEDULED
 
 
-@pytest.mark.parametrize("point", [Failpoint.BEFORE_LOOK, Failpoint.AFTER_LOOK])
+@few_quick("point", [Failpoint.BEFORE_LOOK, Failpoint.AFTER_LOOK])
 def test_a_lost_looker_is_waited_for_and_then_another_looks(
     lost: Ledger, clock: Clock, publisher: FakePublisher, point: Failpoint
 ) -> None:
@@ -271,7 +278,7 @@ def test_a_looker_that_was_overtaken_clears_nothing_but_what_it_found_counts(
     assert "closed" in reason(ledger)
 
 
-@pytest.mark.parametrize("again", [False, True])
+@few_quick("again", [False, True])
 def test_what_a_look_found_counts_though_a_person_said_otherwise_meanwhile(
     ledger: Ledger, clock: Clock, again: bool
 ) -> None:
@@ -309,7 +316,7 @@ def test_a_look_at_what_was_settled_meanwhile_begins_not(lost: Ledger, clock: Cl
     assert len(uncertain_deliveries(lost, now=clock() + MINUTE)) == 1
 
 
-@pytest.mark.parametrize("back", [timedelta(minutes=20), 2 * HOUR, timedelta(days=400)])
+@few_quick("back", [timedelta(minutes=20), 2 * HOUR, timedelta(days=400)])
 def test_a_clock_that_is_set_back_leaves_nothing_in_publishing(
     ledger: Ledger, clock: Clock, publisher: FakePublisher, back: timedelta
 ) -> None:
@@ -323,6 +330,7 @@ def test_a_clock_that_is_set_back_leaves_nothing_in_publishing(
     assert len(publisher.calls) == 1
 
 
+@pytest.mark.slow
 def test_after_a_clock_was_set_back_absence_waits_as_long_as_any_call_may_last(
     ledger: Ledger, clock: Clock, publisher: FakePublisher
 ) -> None:

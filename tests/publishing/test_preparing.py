@@ -31,6 +31,7 @@ from tests.conftest import (
     an_account,
     file_campaign,
 )
+from tests.representatives import few_quick
 
 KEY = "one@alliance-x"
 SECOND = timedelta(seconds=1)
@@ -50,7 +51,7 @@ def kinds(ledger: Ledger) -> list[str]:
     return [entry.kind for entry in show(ledger, KEY).entries][1:]
 
 
-@pytest.mark.parametrize(("early", "prepared"), [(10 * MINUTE, 1), (10 * MINUTE + SECOND, 0), (SECOND, 1)])
+@few_quick(("early", "prepared"), [(10 * MINUTE, 1), (10 * MINUTE + SECOND, 0), (SECOND, 1)])
 def test_it_is_prepared_ten_minutes_before_its_time_and_not_earlier(
     one: Ledger, publisher: FakePublisher, early: timedelta, prepared: int
 ) -> None:
@@ -64,6 +65,7 @@ def test_it_is_prepared_ten_minutes_before_its_time_and_not_earlier(
     assert kinds(one) == ["prepare", "ready", "claim", "accept"]
 
 
+@pytest.mark.slow
 def test_what_is_uploaded_is_used_again_on_the_next_try(one: Ledger, publisher: FakePublisher) -> None:
     publisher.answers = [UnreachableError("no route"), UncertainError("no answer")]
     for _ in range(3):
@@ -76,6 +78,7 @@ def test_what_is_uploaded_is_used_again_on_the_next_try(one: Ledger, publisher: 
     assert (row.version, row.position, row.reference) == (1, 0, "media of one")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("change", ["edited", "moved"])
 def test_another_version_is_prepared_anew(one: Ledger, publisher: FakePublisher, change: str) -> None:
     publisher.clock.now = NINE - 5 * MINUTE
@@ -89,6 +92,7 @@ def test_another_version_is_prepared_anew(one: Ledger, publisher: FakePublisher,
     assert publisher.prepared == 2
 
 
+@pytest.mark.slow
 def test_what_does_not_last_until_its_time_is_uploaded_once_more_and_not_over_and_over(
     one: Ledger, publisher: FakePublisher
 ) -> None:
@@ -115,6 +119,7 @@ class Slow(FakePublisher):
         return super().prepare(order)
 
 
+@pytest.mark.slow
 def test_a_platform_that_needs_more_time_is_asked_again_when_it_says(one: Ledger, clock: Clock) -> None:
     slow = Slow(clock)
     clock.now = NINE - 10 * MINUTE
@@ -130,6 +135,7 @@ def test_a_platform_that_needs_more_time_is_asked_again_when_it_says(one: Ledger
     assert show(one, KEY).delivery.attempts == 1
 
 
+@pytest.mark.slow
 def test_a_platform_that_is_never_done_is_held_and_sends_nothing(one: Ledger, clock: Clock) -> None:
     slow = Slow(clock, done=timedelta(days=1))
     report = run(one, a_worker(slow))
@@ -140,7 +146,7 @@ def test_a_platform_that_is_never_done_is_held_and_sends_nothing(one: Ledger, cl
     assert slow.calls == []
 
 
-@pytest.mark.parametrize("point", [Failpoint.INSIDE_PREPARE, Failpoint.AFTER_PREPARE, Failpoint.INSIDE_READY])
+@few_quick("point", [Failpoint.INSIDE_PREPARE, Failpoint.AFTER_PREPARE, Failpoint.INSIDE_READY])
 def test_a_lost_preparer_is_waited_for_and_then_it_is_prepared_anew(
     one: Ledger, clock: Clock, publisher: FakePublisher, point: Failpoint
 ) -> None:
@@ -191,6 +197,7 @@ def test_nothing_is_prepared_in_a_pause(one: Ledger, publisher: FakePublisher) -
     assert publisher.prepared == 0
 
 
+@pytest.mark.slow
 def test_an_order_has_all_that_a_call_needs_and_the_same_time_on_each_try(
     ledger: Ledger, clock: Clock, publisher: FakePublisher
 ) -> None:
@@ -207,6 +214,7 @@ def test_an_order_has_all_that_a_call_needs_and_the_same_time_on_each_try(
     assert publisher.looks == [NINE]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("scope", "waits"),
     [
@@ -231,7 +239,7 @@ def test_whoever_a_platform_lets_wait_waits_till_the_latest_time_and_is_not_late
     assert {delivery.key for delivery in run(ledger, a_worker(publisher)).published} == waits
 
 
-@pytest.mark.parametrize("scope", list(LimitScope))
+@few_quick("scope", list(LimitScope))
 def test_a_later_time_is_not_shortened(one: Ledger, scope: LimitScope) -> None:
     late, soon = NINE + timedelta(days=3), NINE + 5 * SECOND
     delivery = show(one, KEY).delivery
@@ -267,7 +275,7 @@ def test_an_attempt_says_where_it_went_and_what_it_cost(one: Ledger, publisher: 
     assert (row.publisher, row.server, row.cost, row.currency) == ("x", "", None, None)
 
 
-@pytest.mark.parametrize(("late", "held"), [(10 * MINUTE, False), (10 * MINUTE + SECOND, True)])
+@few_quick(("late", "held"), [(10 * MINUTE, False), (10 * MINUTE + SECOND, True)])
 def test_a_delivery_may_have_a_grace_of_its_own(
     one: Ledger, publisher: FakePublisher, late: timedelta, held: bool
 ) -> None:

@@ -70,6 +70,7 @@ from tests.conftest import (
     an_account,
     file_campaign,
 )
+from tests.representatives import few_quick
 
 KEY = "one@alliance-x"
 TEN = Moment(local=datetime(2022, 10, 17, 10), zone="America/New_York")  # noqa: DTZ001 a local time
@@ -119,7 +120,7 @@ def test_any_number_of_rings_makes_at_most_one_call(
     assert len(publisher.calls) == min(rings, 1)
 
 
-@pytest.mark.parametrize("version", [0, 2])
+@few_quick("version", [0, 2])
 def test_a_ring_for_another_version_is_for_nothing(
     one: Ledger, publisher: FakePublisher, version: int
 ) -> None:
@@ -249,7 +250,7 @@ def test_a_worker_that_wakes_up_after_another_took_over_makes_no_second_call(
     assert "late answer" in [entry.kind for entry in show(one, KEY).entries]
 
 
-@pytest.mark.parametrize(
+@few_quick(
     ("answer", "expected"),
     [
         (RejectedError("the text is refused"), State.FAILED),
@@ -291,6 +292,7 @@ def test_a_fault_while_preparing_is_never_uncertain(
     assert publisher.calls == []
 
 
+@pytest.mark.slow
 def test_a_refused_account_pauses_until_a_person_resumes_it(one: Ledger, publisher: FakePublisher) -> None:
     publisher.answers.append(AuthorizationError("the token has run out"))
     run(one, a_worker(publisher))
@@ -334,6 +336,7 @@ def test_an_absurd_rest_is_bounded(one: Ledger, publisher: FakePublisher, rest: 
     assert delivery.state is State.SCHEDULED
 
 
+@pytest.mark.slow
 def test_an_unreachable_platform_is_tried_again_later_and_later(
     one: Ledger, publisher: FakePublisher
 ) -> None:
@@ -386,6 +389,7 @@ def test_a_killed_worker_leaves_the_delivery_to_be_looked_for(
     assert len(publisher.calls) == 1
 
 
+@pytest.mark.slow
 def test_nobody_takes_a_delivery_before_the_lease_of_its_worker_ends(
     one: Ledger, clock: Clock, publisher: FakePublisher
 ) -> None:
@@ -397,6 +401,7 @@ def test_nobody_takes_a_delivery_before_the_lease_of_its_worker_ends(
     assert len(run(one, a_worker(publisher)).published) == 1
 
 
+@pytest.mark.slow
 def test_absence_is_believed_only_after_the_settling_time(
     one: Ledger, clock: Clock, publisher: FakePublisher
 ) -> None:
@@ -441,6 +446,7 @@ def test_what_cannot_be_looked_up_stays_uncertain_and_names_the_verb_that_settle
     assert len(publisher.calls) == 1
 
 
+@pytest.mark.slow
 def test_looking_without_credentials_leaves_it_uncertain(
     one: Ledger, clock: Clock, publisher: FakePublisher
 ) -> None:
@@ -485,6 +491,7 @@ def test_a_late_answer_does_not_touch_what_was_given_back(
     assert state(one) is State.SCHEDULED
 
 
+@pytest.mark.slow
 def test_a_late_receipt_is_proof_even_after_the_delivery_was_given_back(
     one: Ledger, clock: Clock, publisher: FakePublisher
 ) -> None:
@@ -519,6 +526,7 @@ def test_a_late_receipt_counts_even_if_the_worker_that_took_over_dies_as_well(
     assert state(one) is State.PUBLISHED
 
 
+@pytest.mark.slow
 def test_what_somebody_saw_of_an_earlier_try_does_not_settle_a_later_one(
     one: Ledger, clock: Clock, publisher: FakePublisher
 ) -> None:
@@ -535,6 +543,7 @@ def test_what_somebody_saw_of_an_earlier_try_does_not_settle_a_later_one(
     assert state(one) is State.UNCERTAIN
 
 
+@pytest.mark.slow
 def test_a_lease_that_was_renewed_meanwhile_does_not_expire(
     one: Ledger, clock: Clock, publisher: FakePublisher
 ) -> None:
@@ -551,7 +560,7 @@ def test_a_lease_that_was_renewed_meanwhile_does_not_expire(
     assert state(one) is State.PUBLISHING
 
 
-@pytest.mark.parametrize("meanwhile", ["claimed", "edited"])
+@few_quick("meanwhile", ["claimed", "edited"])
 def test_a_fault_while_preparing_does_not_touch_what_changed_meanwhile(
     one: Ledger, clock: Clock, publisher: FakePublisher, meanwhile: str
 ) -> None:
@@ -573,6 +582,7 @@ def test_a_fault_while_preparing_does_not_touch_what_changed_meanwhile(
     assert state(one) is {"claimed": State.PUBLISHING, "edited": State.SCHEDULED}[meanwhile]
 
 
+@pytest.mark.slow
 def test_what_becomes_too_late_while_it_is_prepared_does_not_go_out(
     one: Ledger, publisher: FakePublisher
 ) -> None:
@@ -584,6 +594,7 @@ def test_what_becomes_too_late_while_it_is_prepared_does_not_go_out(
     assert publisher.calls == []
 
 
+@pytest.mark.slow
 def test_a_ring_during_the_pause_between_two_tries_is_for_nothing(
     one: Ledger, publisher: FakePublisher
 ) -> None:
@@ -594,6 +605,7 @@ def test_a_ring_during_the_pause_between_two_tries_is_for_nothing(
     assert len(publisher.calls) == 1
 
 
+@pytest.mark.slow
 def test_a_round_tries_each_delivery_once(one: Ledger, clock: Clock, publisher: FakePublisher) -> None:
     def asleep(point: Failpoint) -> None:
         if point is Failpoint.AFTER_INTENT:
@@ -603,6 +615,7 @@ def test_a_round_tries_each_delivery_once(one: Ledger, clock: Clock, publisher: 
     assert [delivery.attempts for delivery in report.again] == [1]
 
 
+@pytest.mark.slow
 def test_two_different_receipts_for_one_delivery_sound_the_alarm(
     one: Ledger, clock: Clock, publisher: FakePublisher
 ) -> None:
@@ -618,7 +631,7 @@ def test_two_different_receipts_for_one_delivery_sound_the_alarm(
     assert alarms(one) == (Alarm(key=KEY, at=alarm.at, detail=alarm.detail),)
 
 
-@pytest.mark.parametrize("where", [Failpoint.BEFORE_PREPARE, Failpoint.BEFORE_CLAIM])
+@few_quick("where", [Failpoint.BEFORE_PREPARE, Failpoint.BEFORE_CLAIM])
 def test_of_several_workers_at_the_same_moment_one_prepares_and_makes_the_call(
     one: Ledger, publisher: FakePublisher, where: Failpoint
 ) -> None:
@@ -660,7 +673,7 @@ def test_what_is_later_than_the_grace_is_held_with_the_verb_that_releases_it(
     assert ("not published within 60 minutes" in delivery.reason) == (expected is State.HELD)
 
 
-@pytest.mark.parametrize(
+@few_quick(
     ("grace", "says"),
     [
         (timedelta(0), "not published at its time"),
@@ -693,6 +706,7 @@ def test_a_resumed_account_does_not_flood(one: Ledger, publisher: FakePublisher)
     assert publisher.calls == []
 
 
+@pytest.mark.slow
 def test_a_held_delivery_that_is_released_goes_out_at_once(one: Ledger, publisher: FakePublisher) -> None:
     publisher.clock.now = NINE + timedelta(hours=5)
     run(one, a_worker(publisher))
@@ -701,6 +715,7 @@ def test_a_held_delivery_that_is_released_goes_out_at_once(one: Ledger, publishe
     assert len(run(one, a_worker(publisher)).published) == 1
 
 
+@pytest.mark.slow
 def test_a_delivery_waits_for_the_post_it_comes_after(ledger: Ledger, publisher: FakePublisher) -> None:
     early = Moment(local=datetime(2022, 10, 17, 8, 30), zone="America/New_York")  # noqa: DTZ001 a local time
     file_campaign(ledger, a_campaign(a_post("two", after="one"), a_post("one")))
@@ -723,6 +738,7 @@ def test_a_delivery_does_not_wait_for_the_same_post_of_another_account(
     assert published == {"one@partner-x", "two@partner-x"}
 
 
+@pytest.mark.slow
 def test_what_waits_for_a_failed_post_is_held_when_it_becomes_too_late(
     ledger: Ledger, publisher: FakePublisher
 ) -> None:
@@ -759,6 +775,7 @@ def test_a_worker_told_to_stop_finishes_its_call_and_begins_no_other(
     assert [delivery.state for delivery in deliveries(ledger)] == [State.PUBLISHED, State.SCHEDULED]
 
 
+@pytest.mark.slow
 def test_a_post_whose_receipt_has_no_zone_in_its_time_is_looked_for(one: Ledger, clock: Clock) -> None:
     class Careless(FakePublisher):
         def publish(self, order: Order) -> Sent:
@@ -788,6 +805,7 @@ def test_media_that_run_out_before_the_call_is_over_are_prepared_again_and_nothi
     assert len(run(one, a_worker(publisher)).published) == 1
 
 
+@pytest.mark.slow
 def test_media_that_run_out_after_the_claim_make_no_call(
     one: Ledger, clock: Clock, publisher: FakePublisher
 ) -> None:
@@ -802,6 +820,7 @@ def test_media_that_run_out_after_the_claim_make_no_call(
     assert "nothing was sent" in delivery.reason
 
 
+@pytest.mark.slow
 def test_what_a_platform_says_of_the_calls_left_reaches_the_report(
     one: Ledger, publisher: FakePublisher
 ) -> None:
@@ -829,6 +848,7 @@ def test_a_picture_that_is_not_the_scheduled_one_fails_before_anybody_is_asked(
     assert publisher.calls == []
 
 
+@pytest.mark.slow
 def test_each_delivery_is_connected_for_itself(one: Ledger, publisher: FakePublisher) -> None:
     asked: list[Delivery] = []
 
@@ -915,6 +935,7 @@ def test_what_is_scheduled_can_go_out_now_instead(one: Ledger) -> None:
     assert show(one, KEY).delivery.state is State.SCHEDULED
 
 
+@pytest.mark.slow
 def test_of_what_is_out_the_state_is_told_before_the_time(one: Ledger, publisher: FakePublisher) -> None:
     published(one, publisher)
     with pytest.raises(LedgerError, match="is already out at"):
@@ -944,6 +965,7 @@ def test_a_person_who_saw_the_post_settles_it_with_its_receipt(one: Ledger, publ
     assert show(one, KEY).entries[-1].actor == "Amina"
 
 
+@pytest.mark.slow
 def test_a_person_who_saw_that_it_is_not_there_has_it_scheduled_again(
     one: Ledger, publisher: FakePublisher
 ) -> None:

@@ -8,7 +8,9 @@ import pytest
 from sqlalchemy import update
 
 from socialkit.ledger import Ledger
-from socialkit.ledger.tables.schema import control, metadata
+from socialkit.ledger.tables.schema import control, deliveries, metadata
+from socialkit.model.delivery import State
+from tests.conftest import a_campaign, a_post, file_campaign
 from tests.ledger import test_by_hand, test_known_campaigns, test_selecting
 from tests.planning import test_planning
 from tests.publishing import test_publishing, test_what_is_sent
@@ -75,3 +77,20 @@ def ledger(url: str) -> Iterator[Ledger]:
             connection.exec_driver_sql("ALTER TABLE event ENABLE TRIGGER event_no_change")
             connection.execute(update(control).values(paused=False, paused_by="", reason=""))
         yield opened
+
+
+def test_a_ledger_of_version_3_learns_of_what_is_handed_over(postgres_server: Postgres) -> None:
+    address = postgres_server.url(postgres_server.create()).set(drivername="postgresql").render_as_string()
+    with Ledger.open(address) as ledger, ledger.writing() as connection:
+        before = (
+            "state IN ('scheduled', 'preparing', 'publishing', 'published', 'failed', 'uncertain', 'held')"
+        )
+        connection.exec_driver_sql("ALTER TABLE delivery DROP CONSTRAINT delivery_check_state")
+        connection.exec_driver_sql(
+            f"ALTER TABLE delivery ADD CONSTRAINT delivery_check_state CHECK ({before})"
+        )
+        connection.execute(update(control).values(schema_version=3))
+    with Ledger.open(address, create=False) as ledger:
+        file_campaign(ledger, a_campaign(a_post("one")))
+        with ledger.writing() as connection:
+            connection.execute(update(deliveries).values(state=State.HANDED_OVER.value))

@@ -7,14 +7,18 @@ import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
+from pkgutil import resolve_name
 from time import monotonic, sleep
+from types import SimpleNamespace
 
 import pytest
 from sqlalchemy import create_engine, text
 
 from socialkit.ledger import Ledger
 from socialkit.publishing import deliveries, release
+from socialkit.runners.site import Site
 from tests.command_line import socialkit
 from tests.servers.postgres import Postgres
 
@@ -139,3 +143,26 @@ def test_workers_need_a_ledger_on_a_server(folder: Path) -> None:
     shown = socialkit("run", folder / "posts.yaml", "--workers", "2")
     assert shown.status == 2
     assert "--workers needs a ledger in PostgreSQL" in shown.err
+
+
+def test_a_ring_for_an_account_that_is_busy_goes_away_and_the_next_one_counts(
+    environment: dict[str, str], folder: Path
+) -> None:
+    _verb(environment, folder, "schedule")
+    _release(environment)
+    app = resolve_name("socialkit.runners.procrastinate:make_app")("", "week")
+    publish = app.tasks["publish"].func
+    with Ledger.open(environment["SOCIALKIT_LEDGER"], create=False) as ledger:
+        now = partial(datetime.now, UTC)
+        site = Site(ledger=ledger, file=folder / "posts.yaml", clock=now, environment={}, tell=print)
+        context = SimpleNamespace(additional_context={"socialkit": site})
+
+        def ring(account: str) -> None:
+            publish(context, campaign="week", key=f"post-0@{account}", version=2, account=account)
+
+        with site.turn("one", "publish"):
+            ring("one")
+            ring("two")
+        assert _published(folder) == 1
+        ring("one")
+    assert _published(folder) == 2

@@ -8,6 +8,7 @@ import pytest
 from socialkit.rules.registry import RULES
 from socialkit.rules.rule import Scope
 from socialkit.testing import RuleCase, load_cases
+from tests.representatives import few_quick
 
 FOLDER = Path(__file__).with_name("cases")
 CASES = load_cases(FOLDER)
@@ -25,11 +26,11 @@ def named(case: RuleCase) -> str:
 
 
 def by_turns() -> Iterator[object]:
-    """Give the cases of texts; the first that passes and the first that fails to show one thing are quick."""
-    shown: set[tuple[str, str, bool]] = set()
+    """Give the cases of texts; of a rule the first that passes and the first that fails are quick."""
+    shown: set[tuple[str, bool]] = set()
     for case in CASES:
         if case.rule in WRITTEN:
-            what = (case.rule, case.name, case.fails)
+            what = (case.rule, case.fails)
             yield pytest.param(case, id=named(case), marks=[pytest.mark.slow] if what in shown else [])
             shown.add(what)
 
@@ -50,12 +51,12 @@ def test_every_rule_has_a_file_of_its_own_and_every_file_a_rule() -> None:
     assert all(Path(case.place.rpartition(":")[0]).stem == case.rule for case in CASES)
 
 
-@pytest.mark.parametrize("code", RULES)
+@few_quick("code", RULES)
 def test_a_rule_has_what_passes_and_what_fails(code: str) -> None:
     assert {case.fails for case in of(code)} == {True, False}
 
 
-@pytest.mark.parametrize("code", WRITTEN)
+@few_quick("code", WRITTEN)
 def test_a_rule_that_mends_shows_how_and_one_with_settings_what_they_change(code: str) -> None:
     mends = any(line.startswith("Fix: with --") for line in RULES[code].documentation.splitlines())
     settings = [setting.name for setting in RULES[code].settings]
@@ -64,7 +65,7 @@ def test_a_rule_that_mends_shows_how_and_one_with_settings_what_they_change(code
     assert all(any(name in str(case.parts.get("settings")) for case in of(code)) for name in settings)
 
 
-@pytest.mark.parametrize("code", WRITTEN)
+@few_quick("code", WRITTEN)
 def test_the_examples_of_a_rules_page_are_cases_that_concern_no_other_rule(code: str) -> None:
     lines = [line.strip() for line in RULES[code].documentation.splitlines()]
     # Whether a waiver is idle, only what it waives can show.

@@ -138,3 +138,16 @@ def test_a_machine_among_many_follows_its_campaign(ledger: Ledger, write: Callab
     assert site.worker.campaign == "ssw"
     assert any("has the id ssw in the ledger now" in line for line in told)
     assert len(run(ledger, site.worker).published) == 1
+
+
+def test_one_thread_at_a_time_has_its_turn_and_who_waits_in_vain_goes_away(
+    ledger: Ledger, write: Callable[[str], Path]
+) -> None:
+    file_campaign(ledger, load_campaign(write("")))
+    site = Site(ledger=ledger, file=write(""), clock=Clock(NINE), environment={}, tell=print)
+    with site.turn("one", "publish") as first, site.turn("one", "look") as beside:
+        assert (first, beside) == (True, True)
+        with site.turn("one", "publish") as second, site.turn("two", "publish") as other:
+            assert (second, other) == (False, True)
+    with site.turn("one", "publish") as again:
+        assert again

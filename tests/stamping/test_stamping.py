@@ -107,6 +107,7 @@ def test_every_partner_gets_every_graphic_in_every_size(tmp_path: Path) -> None:
         assert found.media_type == "image/png"
 
 
+@pytest.mark.slow
 def test_the_logo_stands_in_its_slot_and_the_rest_is_untouched(tmp_path: Path) -> None:
     found = stamp(week(tmp_path), tmp_path / "out").renditions[0]
 
@@ -151,6 +152,7 @@ def test_a_second_run_touches_nothing(tmp_path: Path) -> None:
     assert {path: path.stat().st_mtime_ns for path in out.rglob("*")} == times
 
 
+@pytest.mark.slow
 def test_only_what_changed_is_made_again(tmp_path: Path) -> None:
     out = tmp_path / "out"
     stamp(week(tmp_path), out)
@@ -192,6 +194,7 @@ def test_a_store_changes_nothing_but_the_work(tmp_path: Path) -> None:
     assert contents(tmp_path / "plain") == contents(tmp_path / "first") == contents(tmp_path / "second")
 
 
+@pytest.mark.slow
 def test_what_changed_is_noticed_without_reading_the_rest(tmp_path: Path) -> None:
     out, stored = tmp_path / "out", StampOptions(cache=tmp_path / "cache")
     stamp(week(tmp_path), out, options=stored)
@@ -256,6 +259,7 @@ def test_options_that_mean_nothing_are_refused_with_what_to_write(values: dict[s
         StampOptions(**values)
 
 
+@pytest.mark.slow
 def test_one_partner_alone_leaves_the_others_in_the_manifest(tmp_path: Path) -> None:
     out = tmp_path / "out"
     stamp(week(tmp_path), out)
@@ -460,6 +464,7 @@ def test_progress_runs_from_the_first_partner_to_the_last(tmp_path: Path) -> Non
     assert told == [(2, 4), (4, 4)]
 
 
+@pytest.mark.slow
 def test_any_executor_will_do_and_stays_open(tmp_path: Path) -> None:
     with ThreadPoolExecutor(2) as threads:
         report = stamp(week(tmp_path), tmp_path / "out", executor=threads)

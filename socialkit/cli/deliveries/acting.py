@@ -165,7 +165,7 @@ def approve(keys: tuple[str, ...], name: str, yes: bool, file: Path, ledger_url:
 def resolve(
     keys: tuple[str, ...], url: str | None, absent: bool, yes: bool, file: Path, ledger_url: str | None
 ) -> None:
-    """Settle uncertain deliveries by what a person saw.
+    """Settle what is uncertain, or handed over to a person, by what somebody saw.
 
     Shows what would be settled and asks, unless one KEY says it.
     """

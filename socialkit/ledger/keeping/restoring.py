@@ -69,7 +69,9 @@ def restore(copy: Path, to: Path, *, now: datetime, by: str) -> Restored:
         raise LedgerError(f"there is no folder {to.parent} for the ledger: make it, or name another ledger")
     at = to_utc(now)
     with _stopped(to, at):
-        part = _copied(copy, to)
+        # Refused at once where workers are running: what follows may take its time.
+        pass
+    part = _copied(copy, to)
     with Ledger.open(part, create=False) as put_back:
         _refuse_faults(put_back, copy)
         missing = copy_pictures(put_back, FolderMedia(copy.absolute().parent), put_back.media)
@@ -167,8 +169,8 @@ def _may_be_out(row: Row[Any], between: tuple[datetime, datetime], tried: Fences
 def _paused(connection: Connection, since: datetime, now: datetime, by: str) -> tuple[str, ...]:
     """Pause every campaign that is not over, until somebody has looked; give their ids."""
     told = (
-        f"nobody knows what went out since {since:%Y-%m-%d %H:%M} UTC, of which the copy is that was put "
-        f"back: look at the accounts, then `socialkit resume --campaign`"
+        f"nobody knows what went out since the copy that was put back ({since:%Y-%m-%d %H:%M} UTC): "
+        f"look at the accounts, then `socialkit resume --campaign`"
     )
     going = select(deliveries.c.campaign).where(deliveries.c.state.not_in(_OVER))
     rows = connection.execute(

@@ -152,11 +152,12 @@ def run_out(lease: ColumnElement[int], now: datetime) -> ColumnElement[bool]:
 
 
 def leader_is_out() -> ColumnElement[bool]:
-    """Give the condition that the post it comes after is published on the same account."""
+    """Give the condition that the post it comes after is out on the same account, to the same person."""
     return exists().where(
         _first.c.campaign == deliveries.c.campaign,
         _first.c.account == deliveries.c.account,
         _first.c.post == deliveries.c.after,
+        _first.c.recipient.is_not_distinct_from(deliveries.c.recipient),
         _first.c.state == State.PUBLISHED.value,
     )
 

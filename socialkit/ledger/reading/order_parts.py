@@ -33,6 +33,7 @@ def parent_of(connection: Connection, row: Row[Any]) -> Receipt | None:
             deliveries.c.campaign == row.campaign,
             deliveries.c.account == row.account,
             deliveries.c.post == row.after,
+            deliveries.c.recipient.is_not_distinct_from(row.recipient),
             deliveries.c.state == State.PUBLISHED.value,
         )
     ).first()

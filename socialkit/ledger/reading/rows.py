@@ -94,6 +94,7 @@ def delivery_with(row: Row[Any], message: Message) -> Delivery:
         campaign=row.campaign,
         post=row.post,
         account=row.account,
+        recipient=row.recipient,
         after=row.after,
         message=message,
         content_hash=row.content_hash,

@@ -24,7 +24,7 @@ from sqlalchemy import (
 from socialkit.model.delivery import State
 
 #: Counts changes to the tables; ``migrations`` lead up to it, a higher number is from a newer socialkit.
-VERSION = 3
+VERSION = 4
 
 
 class LedgerKind(StrEnum):

@@ -17,6 +17,7 @@ class Trigger(StrEnum):
     READY = "ready"
     CLAIM = "claim"
     ACCEPT = "accept"
+    HAND_OVER = "hand over"
     REFUSE = "refuse"
     RETRY = "retry"
     DOUBT = "doubt"
@@ -43,6 +44,8 @@ class Transition:
 
 #: Nothing is out and nothing is under way: people may still change it.
 IDLE = frozenset({State.SCHEDULED, State.PREPARING, State.HELD, State.FAILED, State.CANCELLED})
+#: It may be out or come out, and somebody else knows: the platform, or a person.
+_WITH_OTHERS = frozenset({State.UNCERTAIN, State.HANDED_OVER})
 _BEFORE_OR_IN_CALL = frozenset({State.SCHEDULED, State.PREPARING, State.PUBLISHING})
 
 TRANSITIONS: Mapping[Trigger, Transition] = {
@@ -53,6 +56,8 @@ TRANSITIONS: Mapping[Trigger, Transition] = {
     Trigger.CLAIM: Transition(frozenset({State.SCHEDULED}), State.PUBLISHING),
     # The platform's answers. REFUSE and RETRY may also come while it is prepared, before the claim.
     Trigger.ACCEPT: Transition(frozenset({State.PUBLISHING}), State.PUBLISHED),
+    # A person was asked to publish it: only she knows when it is out.
+    Trigger.HAND_OVER: Transition(frozenset({State.PUBLISHING}), State.HANDED_OVER),
     Trigger.REFUSE: Transition(_BEFORE_OR_IN_CALL, State.FAILED),
     Trigger.RETRY: Transition(_BEFORE_OR_IN_CALL, State.SCHEDULED),
     Trigger.DOUBT: Transition(frozenset({State.PUBLISHING}), State.UNCERTAIN),
@@ -61,8 +66,8 @@ TRANSITIONS: Mapping[Trigger, Transition] = {
     # Somebody looked: nothing learnt, there it is, it is proven not to be there.
     Trigger.REMAIN: Transition(frozenset({State.UNCERTAIN}), State.UNCERTAIN),
     # A receipt is proof whenever it arrives, unless another call is under way.
-    Trigger.FIND: Transition(IDLE | {State.UNCERTAIN}, State.PUBLISHED),
-    Trigger.CLEAR: Transition(frozenset({State.UNCERTAIN}), State.SCHEDULED),
+    Trigger.FIND: Transition(IDLE | _WITH_OTHERS, State.PUBLISHED),
+    Trigger.CLEAR: Transition(_WITH_OTHERS, State.SCHEDULED),
     # Too late to go out by itself.
     Trigger.HOLD: Transition(frozenset({State.SCHEDULED, State.PREPARING}), State.HELD),
     # People.

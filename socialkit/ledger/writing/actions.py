@@ -39,7 +39,7 @@ SOURCES: Mapping[str, frozenset[State]] = {
     "reschedule": TRANSITIONS[Trigger.RESCHEDULE].sources,
     "cancel": TRANSITIONS[Trigger.CANCEL].sources,
     "retry": frozenset({State.HELD, State.FAILED}),
-    "resolve": frozenset({State.UNCERTAIN}),
+    "resolve": frozenset({State.UNCERTAIN, State.HANDED_OVER}),
     "approve": APPROVABLE,
 }
 
@@ -196,13 +196,13 @@ def resolve(
     now: datetime,
     by: str = SOMEBODY,
 ) -> Deliveries:
-    """Settle uncertain deliveries after looking: one is out (``receipt``), or they are not (None).
+    """Settle what is uncertain or handed over, after looking: one is out (``receipt``), or none is (None).
 
     Deliveries in place of a key or a selection are those that a person was shown: what was found, called
     again or edited since is another matter than the one that was decided. What is not out is scheduled
     again for its own time; the next run holds it if that is long past. A receipt of what a person has settled
     before takes the place of that one. LedgerError, and nothing is changed, for a delivery that is not
-    uncertain, or not as it was shown. MisuseError for a receipt of more than one, or without an address.
+    one of these, or not as it was shown. MisuseError for a receipt of more than one, or without an address.
     """
     shown = None if isinstance(which, Selection | str) else _shown(which)
     selection = Selection.of(which) if shown is None else Selection(keys=tuple(shown))

@@ -194,7 +194,8 @@ def _add(connection: Connection, entries: Sequence[_PlannedRow], at: datetime) -
 
 def _row(entry: _PlannedRow) -> dict[str, Any]:
     delivery = entry.step.delivery
-    identity = {name: getattr(delivery, name) for name in ("key", "campaign", "post", "account", "reason")}
+    names = ("key", "campaign", "post", "account", "recipient", "reason")
+    identity = {name: getattr(delivery, name) for name in names}
     return {**identity, **entry.columns, "state": delivery.state.value}
 
 

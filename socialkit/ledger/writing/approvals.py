@@ -20,7 +20,12 @@ from socialkit.model.delivery import Deliveries, Delivery, State
 from socialkit.model.moment import to_utc
 
 #: What may still go out, and so be signed.
-APPROVABLE = frozenset(State) - {State.PUBLISHED, State.PUBLISHING, State.UNCERTAIN}
+APPROVABLE = frozenset(State) - {
+    State.PUBLISHED,
+    State.PUBLISHING,
+    State.UNCERTAIN,
+    State.HANDED_OVER,
+}
 
 
 def approve(ledger: Ledger, shown: Collection[Delivery], *, by: str, now: datetime) -> Deliveries:

@@ -12,18 +12,26 @@ _MAYBE_OUT = (
     "may be out already: look at the account, then `socialkit resolve {key} --published URL` "
     "or `--not-published`"
 )
+_WITH_A_PERSON = (
+    "is with the person who was asked to post it: `socialkit resolve {key} --published URL` when it is out, "
+    "`--not-published` when it will not be"
+)
 _OUT = "is already out at {url}: take it down there"
 #: In states in which nobody can do anything to a delivery but look at it.
 _FINAL: Mapping[State, str] = {
     State.PUBLISHING: _UNDER_WAY,
     State.UNCERTAIN: _MAYBE_OUT,
+    State.HANDED_OVER: _WITH_A_PERSON,
     State.PUBLISHED: _OUT,
 }
 #: In the others: what leads on from there, by the verb that does not.
 _OTHERWISE: Mapping[str, str] = {
     "cancel": "it is cancelled already, `socialkit reschedule {key} --now` brings it back",
     "retry": "`socialkit reschedule {key} --now` lets it go out with the next run, `--at TIME` later",
-    "resolve": "only what is uncertain is resolved, `socialkit show {key}` shows what happened to it",
+    "resolve": (
+        "only what is uncertain, or handed over, is resolved, "
+        "`socialkit show {key}` shows what happened to it"
+    ),
 }
 #: For a resolved one that a person takes for absent now: nothing may go out again behind a receipt.
 _CORRECTED = (

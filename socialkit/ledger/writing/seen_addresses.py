@@ -18,6 +18,8 @@ from socialkit.model.delivery import Delivery, Receipt, State, qualified
 from socialkit.platforms.registry import is_folder
 
 _HTTP = frozenset({"http", "https"})
+#: A mail by its Message-ID (https://www.rfc-editor.org/rfc/rfc2392, 2026-11-30).
+_MAIL = re.compile(r"mid:[!-;=?-~]+@[!-;=?-~]+", re.ASCII)
 #: One letter in front of a colon is a drive, more of them are a scheme.
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]+:", re.IGNORECASE | re.ASCII)
 _GAP = re.compile(r"[\s\x00-\x1f\x7f]")
@@ -29,7 +31,7 @@ def refuse_address(delivery: Delivery, receipt: Receipt) -> None:
     What went into a folder has a path there, or an address.
     """
     url, folder = receipt.url, is_folder(delivery.publisher)
-    if _is_web_address(url) or (folder and _is_path(url)):
+    if _is_web_address(url) or _MAIL.fullmatch(url) or (folder and _is_path(url)):
         return
     wanted = "the path of its file, or an address" if folder else "its address"
     raise MisuseError(

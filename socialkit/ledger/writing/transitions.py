@@ -25,7 +25,7 @@ CLEARED: Mapping[str, object] = {
 #: So many changes of state take some hundredths of a second.
 _AT_ONCE = 50
 #: What is out, or may be: it counts against the budget of its account. A claim is counted where it is made.
-SPENDS = frozenset({State.PUBLISHING, State.UNCERTAIN, State.PUBLISHED})
+SPENDS = frozenset({State.PUBLISHING, State.UNCERTAIN, State.HANDED_OVER, State.PUBLISHED})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -5,10 +5,10 @@ from typing import Annotated
 
 from socialkit.findings.finding import Severity
 from socialkit.loading.schema import numbers, validators
+from socialkit.loading.schema.account_shapes import AccountShape, SomeBudget
 from socialkit.loading.schema.graphic_shapes import SOME_LANGUAGES, GraphicShape
 from socialkit.loading.schema.schemas import Json, Wrapped
 from socialkit.loading.schema.values import (
-    Absence,
     Body,
     Code,
     Count,
@@ -20,7 +20,6 @@ from socialkit.loading.schema.values import (
     FolderId,
     Form,
     FormKey,
-    Gap,
     GivenSetting,
     Hashtag,
     Id,
@@ -32,14 +31,10 @@ from socialkit.loading.schema.values import (
     Local,
     LogoPath,
     MentionText,
-    MoneyText,
     Most,
     Name,
-    Owner,
     Platform,
     Prose,
-    PublisherName,
-    Server,
     SettingName,
     SizeByPlatform,
     SourceHash,
@@ -179,25 +174,6 @@ class MentionsShape:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
-class BudgetShape:
-    """The most in a calendar month (UTC)."""
-
-    posts: Annotated[Most | None, "how many posts may go out in a calendar month (UTC)"] = None
-    money: Annotated[MoneyText | None, "what posts may cost in a calendar month (UTC), as in 20 USD"] = None
-
-
-def _limiting(budget: BudgetShape | None) -> BudgetShape | None:
-    if budget is not None and budget.posts is None and budget.money is None:
-        raise WrongValueError(
-            "SK006", "this budget says nothing: write `posts: 100`, `money: 20 USD`, or both"
-        )
-    return budget
-
-
-_SomeBudget = Annotated[BudgetShape | None, Wrapped(after=_limiting)]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class AboutShape:
     """What holds for the whole campaign."""
 
@@ -218,7 +194,7 @@ class AboutShape:
     link: Annotated[LinkText, "the landing page; fills {link} where the post has none"] = ""
     disclaimer: Annotated[Name, "a line about who pays, shown with the share kit"] = ""
     approval: Annotated[Flag, "true when nothing may go out that nobody has approved"] = False
-    monthly_budget: Annotated[_SomeBudget, "the most in a calendar month (UTC), all accounts together"] = None
+    monthly_budget: Annotated[SomeBudget, "the most in a calendar month (UTC), all accounts together"] = None
     grace: Annotated[
         Duration | None, "how late posts may still go out, as in 2 hours; later ones are held"
     ] = None
@@ -241,41 +217,6 @@ class PartnerShape:
     ignore: Annotated[Reasons, "rules about logos (SK9..) that do not apply, each with the reason"] = field(
         default_factory=dict
     )
-
-
-@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
-class AccountShape:
-    """An account that posts are published to; secrets never stand here."""
-
-    platform: Annotated[Platform, "the platform it is on"]
-    publisher: Annotated[
-        PublisherName | None,
-        "who delivers: the platform, if it is not named; `folder` puts posts into a folder, with `manual` a "
-        "person posts them",
-    ] = None
-    server: Annotated[
-        Server | None,
-        "the address of its server: the instance, the PDS, `smtp://host:587`; else the platform's usual one",
-    ] = None
-    owner: Annotated[
-        Owner | None,
-        "whose account it is there: a page's or user's number, an author's URN, a handle or DID, for mail "
-        "the file of recipients",
-    ] = None
-    partner: Annotated[Id | None, "the partner it belongs to"] = None
-    timezone: Annotated[ZoneName | None, "its IANA time zone; else its partner's, else the campaign's"] = None
-    lang: Annotated[
-        Language | None, "the language it posts in; else its partner's, else posts as they are written"
-    ] = None
-    pace: Annotated[
-        Gap | None, "the least time between two of its posts, as in 5 minutes; else its platform's"
-    ] = None
-    monthly_budget: Annotated[_SomeBudget, "the most in a calendar month (UTC)"] = None
-    absence: Annotated[
-        Absence,
-        "what happens when a post that may be out is not seen there: `ask` a person, or `retry`, which may "
-        "post twice",
-    ] = "ask"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)

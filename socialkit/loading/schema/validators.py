@@ -4,7 +4,6 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import partial
-from ipaddress import ip_address
 from typing import Literal
 from urllib.parse import urlsplit
 
@@ -20,6 +19,7 @@ from socialkit.model.near_names import did_you_mean
 from socialkit.model.slot import PARTNER
 from socialkit.platforms import registry
 from socialkit.text.letters import BIDI_CONTROLS, CONTROLS
+from socialkit.text.loopback import is_loopback
 from socialkit.text.patterns import compiled
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
@@ -278,7 +278,7 @@ def server(value: object) -> str:
             "SK006",
             "no name or password stands in this address: remove all up to `@`, and keep secrets apart",
         )
-    if parts.scheme == "http" and not _is_loopback(parts.hostname or ""):
+    if parts.scheme == "http" and not is_loopback(parts.hostname or ""):
         raise WrongValueError(
             "SK006",
             f"`{shortened(text)}` would send secrets in the open: write https://; "
@@ -293,13 +293,6 @@ def _has_port(text: str) -> bool:
         return urlsplit(text).port != 0
     except ValueError:
         return False
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host.rstrip(".") == "localhost"
 
 
 def _has_host(text: str) -> bool:

@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Annotated
 
-from socialkit.loading.schema import amounts, measures, numbers, paths, times, validators
+from socialkit.loading.schema import account_addresses, amounts, measures, numbers, paths, times, validators
 from socialkit.loading.schema.schemas import Json, Located, Value, Wrapped
 from socialkit.loading.yaml.nodes import Scalar
 from socialkit.model.account import Money
@@ -43,6 +43,13 @@ Server = Annotated[
     str, Value(read=validators.server, json={"type": "string", "pattern": "^(https?|smtps?)://"})
 ]
 Owner = Annotated[str, Value(read=validators.owner, json={"type": ["string", "integer"]})]
+Sender = Annotated[str, Value(read=account_addresses.sender)]
+Unsubscribe = Annotated[
+    str, Value(read=account_addresses.unsubscribe, json={"type": "string", "pattern": "^(https?://|mailto:)"})
+]
+PublicFolder = Annotated[
+    str, Value(read=account_addresses.public_folder, json={"type": "string", "pattern": "^https?://"})
+]
 LinkText = Annotated[str, Value(read=validators.link, json={"type": "string", "format": "uri"})]
 Language = Annotated[str, Value(read=validators.language)]
 LanguageKey = Annotated[Scalar, Value(read=validators.language_key)]
@@ -87,5 +94,6 @@ Format = Annotated[PictureFormat, Value(read=measures.picture_format, json={"enu
 Subsampling = Annotated[str, Value(read=measures.subsampling, json={"enum": list(SUBSAMPLINGS)})]
 Fit = Annotated[str, Value(read=measures.fit, json={"enum": list(FITS)})]
 ArtworkPath = Annotated[Path, Located(read=paths.existing)]
+FolderPath = Annotated[Path, Located(read=paths.inside)]
 LogoPath = Annotated[Path, Located(read=paths.inside)]
 FormKey = Annotated[Scalar, Value(read=validators.platform_or("name"))]

@@ -1,1 +1,1 @@
-"""Email: one digest a day."""
+"""Email: each post as a mail to every address on a list."""

@@ -8,8 +8,11 @@ KEYS = AccountKeys(
         what="the file of recipients, in the campaign folder",
         pattern=r"(?![/~\\]|[A-Za-z]:)(?!(?:.*/)?\.\.(?:/|$))[^\\]+",
         example="recipients.txt",
+        file=True,
     ),
     schemes=frozenset({"smtp", "smtps"}),
     server_example="smtp://mail.example.org:587",
     needs_server=True,
+    sender=True,
+    unsubscribe=True,
 )

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from html import escape
 
 from socialkit.model.message import Message
 from socialkit.model.reading import Entity, Fact, Limits, PictureRange, Size
-from socialkit.platforms.platform import HashtagStyle, MentionStyle, PlatformFacts, Traits
+from socialkit.platforms.platform import HashtagStyle, MentionStyle, Pace, PlatformFacts, Traits
 from socialkit.text import graphemes, plain
 from socialkit.text.letters import CONTROLS
 from socialkit.text.sharing import with_query
@@ -94,6 +95,12 @@ def _pieces(text: str, links: tuple[Entity, ...]) -> Iterator[str]:
     yield escape(text[position:])
 
 
+# One post is many mails; a server for which they come too fast says so.
+_AT_ONCE = Pace(
+    between=timedelta(0),
+    source="our own: a list gets a post at one time; servers slow it down with 4yz (RFC 5321, 4.2.1)",
+    date="2026-11-30",
+)
 # A page of its own is made of the text, and long mails are read.
 EMAIL = EmailDialect(
     name="email",
@@ -101,5 +108,7 @@ EMAIL = EmailDialect(
     limits=LIMITS,
     sizes=SIZES,
     pictures=PICTURES,
-    traits=Traits(mentions=MentionStyle.NONE, hashtags=HashtagStyle.NONE, raw=False, long_form=True),
+    traits=Traits(
+        mentions=MentionStyle.NONE, hashtags=HashtagStyle.NONE, raw=False, long_form=True, pace=_AT_ONCE
+    ),
 )

@@ -5,4 +5,5 @@ from socialkit.platforms.account_keys import AccountKeys, OwnerKey
 #: `/{threads-user-id}/threads`: https://developers.facebook.com/documentation/threads/posts (2026-04-14).
 KEYS = AccountKeys(
     owner=OwnerKey(what="the number of the user", pattern=r"[0-9]{1,20}", example="17841400000000000"),
+    hosting=True,
 )

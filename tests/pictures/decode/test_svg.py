@@ -14,6 +14,7 @@ from socialkit.errors import AssetError
 from socialkit.pictures.decode.decoding import decode, decode_drawing
 from socialkit.pictures.storage.picture_kinds import kind
 from tests.pictures.by_hand import print_profile, saved, wide_gamut_profile
+from tests.representatives import few_quick
 
 SVG = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
 DOCTYPE = '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">'
@@ -39,7 +40,7 @@ def bomb() -> str:
     return base64.b64encode(b"\x89PNG\r\n\x1a\n" + chunk + struct.pack(">I", 0) + b"IDAT").decode()
 
 
-@pytest.mark.parametrize(
+@few_quick(
     "data",
     [
         b'<!DOCTYPE svg [<!ENTITY a "aa"><!ENTITY b "&a;&a;">]>' + drawing("<text>&b;</text>"),
@@ -68,6 +69,8 @@ def bomb() -> str:
         drawing('<rect style="--a: url(http://example.org/a.svg#b); fill: var(--a)" width="9" height="9"/>'),
         drawing(f'<image href="data:image/png;base64,{inner_drawing()}" width="9" height="9"/>'),
     ],
+    # Style sheets take their time.
+    quick=15,
 )
 def test_a_drawing_that_reaches_outside_itself_or_runs_is_refused(data: bytes) -> None:
     with pytest.raises(AssetError, match=r"logo\.svg holds .*: save it as a plain SVG") as caught:

@@ -49,7 +49,7 @@ def visible(found: PlacedLogo, ground: Flat) -> float:
     ink = found.logo.at((whole.width, whole.height)).getchannel("a")
     under = luminance(Image.new("RGB", (1, 1), found.plate or ground.color)).tobytes()[0] / 255
     shades = luminance(drawn.crop(whole.within(found.box).edges))
-    most = ink.getextrema()[1]
+    most = max(ink.tobytes())
     counts = shades.histogram(ink.point([255 * (2 * level >= most) for level in range(256)], "1"))
     seen = [count * (ratio(shade / 255, under) >= LOST_CONTRAST) for shade, count in enumerate(counts)]
     return sum(seen) / sum(counts)

@@ -6,11 +6,11 @@ from colorsys import hsv_to_rgb
 from math import hypot
 from pathlib import Path
 
-import pytest
 from PIL import Image, ImageDraw, ImageFilter, ImageOps
 
 from socialkit.pictures.logos.preparing import prepare
 from tests.pictures.by_hand import saved
+from tests.representatives import few_quick
 
 ROOT = Path(__file__).parents[3]
 LOGOS = [
@@ -89,18 +89,18 @@ NONE: dict[str, Callable[[], Image.Image]] = {
 }
 
 
-@pytest.mark.parametrize(("make", "form"), PHOTOS.values(), ids=PHOTOS)
+@few_quick(("make", "form"), PHOTOS.values(), ids=PHOTOS)
 def test_a_photo_is_told(make: Callable[[], Image.Image], form: str) -> None:
     assert told(make(), form)
 
 
-@pytest.mark.parametrize("make", NONE.values(), ids=NONE)
+@few_quick("make", NONE.values(), ids=NONE)
 def test_what_is_drawn_is_no_photo(make: Callable[[], Image.Image]) -> None:
     assert not told(make())
     assert not told(make().convert("RGB"), "JPEG")
 
 
-@pytest.mark.parametrize("path", LOGOS, ids=[path.name for path in LOGOS])
+@few_quick("path", LOGOS, ids=[path.name for path in LOGOS])
 def test_the_logos_of_the_examples_are_no_photos(path: Path) -> None:
     assert "photo" not in prepare(path, path.read_bytes(), 600).warnings
 

@@ -9,6 +9,7 @@ from PIL import Image, ImageDraw, ImageFilter
 from socialkit.pictures.logos.shadows import ink_alone
 from tests.pictures.logos.test_traps import CREAM, NIGHT, Flat, made, placed, told
 from tests.pictures.logos.traps import keyline, name, png, ring
+from tests.representatives import few_quick
 
 RGB = tuple[int, int, int]
 BLACK, WHITE, NAVY = (0, 0, 0), (255, 255, 255), (20, 40, 110)
@@ -42,7 +43,7 @@ def white_name() -> Image.Image:
     return name(ink=WHITE, mark=None)
 
 
-@pytest.mark.parametrize(
+@few_quick(
     ("white", "kind"),
     [
         (white_shapes, {}),
@@ -73,8 +74,8 @@ def test_dark_ink_in_a_soft_glow_gets_a_plate_on_a_dark_ground() -> None:
     assert told(placed(logo, Flat(CREAM))) == set()
 
 
-@pytest.mark.parametrize("ink", [lambda: shapes(NAVY), name, ring])
-@pytest.mark.parametrize("blur", [4, 8, 20, 40])
+@few_quick("ink", [lambda: shapes(NAVY), name, ring])
+@few_quick("blur", [4, 8, 20, 40])
 def test_ink_that_shows_needs_no_plate_for_its_shadow(ink: Callable[[], Image.Image], blur: int) -> None:
     assert told(placed(made(png(over(ink(), BLACK, blur=blur))), Flat(CREAM))) == set()
 
@@ -88,7 +89,7 @@ def test_a_translucent_panel_is_no_shadow(air: int, strength: int) -> None:
     assert ink_alone(_sample(panel)).tobytes() == _sample(panel).tobytes()
 
 
-@pytest.mark.parametrize("width", [6, 12, 30])
+@few_quick("width", [6, 12, 30])
 def test_a_keyline_is_no_shadow(width: int) -> None:
     assert told(placed(made(png(keyline(shapes(WHITE), width, BLACK))), Flat(CREAM))) == set()
 

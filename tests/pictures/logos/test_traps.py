@@ -22,6 +22,7 @@ from tests.fuzzing import examples
 from tests.pictures.by_hand import saved
 from tests.pictures.logos import traps
 from tests.pictures.logos.traps import NAVY, RED, TRAPS, name, on, png
+from tests.representatives import few_quick
 
 RGB = tuple[int, int, int]
 CREAM: RGB = (253, 246, 234)
@@ -194,7 +195,7 @@ def test_a_baked_checkerboard_is_told(data: Callable[[], bytes]) -> None:
     assert "checkerboard" in told(placed(made(data()), Flat(CREAM)))
 
 
-@pytest.mark.parametrize(
+@few_quick(
     "picture",
     [
         lambda: Image.linear_gradient("L").convert("RGB"),
@@ -276,7 +277,7 @@ def test_what_is_lost_on_any_plate_is_told() -> None:
     assert "33% of its outline" in dict(warnings_about(found))["part-lost"]
 
 
-@pytest.mark.parametrize("dark", [NIGHT, (0, 0, 0), (20, 40, 90)])
+@few_quick("dark", [NIGHT, (0, 0, 0), (20, 40, 90)])
 def test_a_white_half_shows_on_a_dark_plate(dark: RGB) -> None:
     flag = logo("half white, half red")
 
@@ -339,7 +340,7 @@ def test_a_speck_far_off_does_not_make_a_logo_small(data: Callable[[], bytes]) -
     assert found.box.width > 0.97 * usual.width
 
 
-@pytest.mark.parametrize(
+@few_quick(
     "whole",
     [
         lambda: traps.beside(name(), traps.disc(RED, 20), 30),
@@ -460,7 +461,7 @@ def test_no_solid_block_gets_smaller_than_its_name_can_be_read() -> None:
     assert placed(block, Flat(CREAM), slot=slot).placement.legible
 
 
-@pytest.mark.parametrize(
+@few_quick(
     ("size", "readable"),
     [((900, 900), True), ((300, 900), False), ((2000, 60), False), ((1200, 80), True), ((100, 3000), False)],
 )

@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from functools import cache
 
-import pytest
 from PIL import Image, ImageDraw, ImageFilter
 
 from socialkit.pictures.draw.logo_choice import PlacedLogo
 from socialkit.pictures.logos.trimming import cut_out
 from tests.pictures.logos.test_traps import CREAM, NIGHT, Flat, made, placed, told
 from tests.pictures.logos.traps import name, png, shadowed
+from tests.representatives import few_quick
 
 RGBA = tuple[int, int, int, int]
 SIZE = (1200, 600)
@@ -74,8 +74,8 @@ def without(ground: tuple[int, int, int]) -> PlacedLogo:
     return placed(made(png(bar(even((0, 0, 0, 0))))), Flat(ground))
 
 
-@pytest.mark.parametrize("veil", VEILS.values(), ids=VEILS)
-@pytest.mark.parametrize("ground", [CREAM, NIGHT], ids=["light", "dark"])
+@few_quick("veil", VEILS.values(), ids=VEILS)
+@few_quick("ground", [CREAM, NIGHT], ids=["light", "dark"])
 def test_a_veil_changes_neither_size_nor_plate_nor_findings(
     veil: Callable[[], Image.Image], ground: tuple[int, int, int]
 ) -> None:
@@ -105,8 +105,8 @@ def test_a_soft_shadow_on_a_veil_ends_softly() -> None:
     assert alpha.width > name().width + 40
 
 
-@pytest.mark.parametrize("strength", [0.06, 0.15, 0.3, 0.6])
-@pytest.mark.parametrize("blur", [6, 20, 50])
+@few_quick("strength", [0.06, 0.15, 0.3, 0.6])
+@few_quick("blur", [6, 20, 50])
 def test_the_end_of_a_soft_shadow_is_no_veil(strength: float, blur: int) -> None:
     whole = shadowed(name(), blur, strength)
 

@@ -1,0 +1,1 @@
+"""A bulletin that takes posts over HTTP, as a platform of socialkit."""

@@ -1,0 +1,42 @@
+"""What the status of an answer means where a platform has no words of its own for it."""
+
+from datetime import datetime
+
+from socialkit.errors import (
+    AuthorizationError,
+    LimitScope,
+    PublishError,
+    RateLimitedError,
+    RejectedError,
+    UncertainError,
+    UnreachableError,
+)
+from socialkit.platforms.http.messages import HttpAnswer
+from socialkit.platforms.http.waiting import wait
+
+#: RFC 9110, sections 15.5 and 15.6 (https://www.rfc-editor.org/rfc/rfc9110#section-15.5, 2022-06), and
+#: RFC 6585, section 4 for 429 (https://www.rfc-editor.org/rfc/rfc6585#section-4, 2012-04).
+_REJECTED = frozenset({400, 402, 404, 405, 406, 410, 411, 413, 414, 415, 422, 426, 431, 451})
+_UNAUTHORIZED = frozenset({401, 403})
+TOO_MANY = 429
+
+
+def refusal(answer: HttpAnswer, now: datetime, *, words: object = "") -> PublishError:
+    """Give the error that an answer with another status than was hoped for stands for.
+
+    ``words`` are the platform's. A status that proves nothing, such
+    as 500, is uncertain where the request may have published, else unreachable.
+    """
+    said = answer.told(words)
+    why = f"{answer.host} answered {answer.status}" + (f": {said}" if said else "")
+    if answer.status == TOO_MANY:
+        return RateLimitedError(
+            f"{why}; it asks to wait", retry_after=wait(answer, now), scope=LimitScope.ACCOUNT
+        )
+    if answer.status in _UNAUTHORIZED:
+        return AuthorizationError(f"{why}; it refuses this account: renew its token, or what it may do")
+    if answer.status in _REJECTED:
+        return RejectedError(f"{why}; it refuses this content: edit it")
+    if answer.publishes:
+        return UncertainError(f"{why}; it may be out")
+    return UnreachableError(f"{why}; nothing was to be published by this")

@@ -1,0 +1,88 @@
+"""urllib3's connections, which note the moment when a request begins to be sent."""
+
+import socket
+from http.client import HTTPException, HTTPResponse
+from typing import Any
+
+from urllib3 import HTTPConnectionPool
+from urllib3.connection import HTTPConnection, HTTPSConnection
+
+from socialkit.platforms.http.exchange import CURRENT
+
+
+class CutHeadError(HTTPException):
+    """The connection ended within the head of an answer."""
+
+
+class _HeadLines:
+    """Hands on the lines of a head, and knows the last one."""
+
+    def __init__(self, source: Any) -> None:  # noqa: ANN401  # whatever a socket's file is
+        self.source, self.last = source, b""
+
+    def readline(self, limit: int = -1) -> bytes:
+        self.last = self.source.readline(limit)
+        return bytes(self.last)
+
+    def close(self) -> None:
+        self.source.close()
+
+
+class _WholeHead(HTTPResponse):
+    """An answer whose head is known to be whole: http.client takes the end of a connection for its end.
+
+    Without this, an id in a header that was cut would be taken for another id.
+    """
+
+    fp: Any
+
+    def begin(self) -> None:
+        """Read the head; raises CutHeadError."""
+        lines = _HeadLines(self.fp)
+        self.fp = lines
+        try:
+            super().begin()
+        finally:
+            if self.fp is lines:
+                self.fp = lines.source
+        if lines.last not in {b"\r\n", b"\n"}:
+            self.close()
+            raise CutHeadError
+
+
+class _Watched(HTTPConnection):
+    """Tells the exchange of its thread what it does."""
+
+    response_class = _WholeHead
+    _opening = False
+
+    def _new_conn(self) -> socket.socket:
+        opened = super()._new_conn()
+        CURRENT.get().watch(opened)
+        return opened
+
+    def connect(self) -> None:
+        """Connect, shake hands, open a proxy's tunnel: nothing of this is the request."""
+        self._opening = True
+        try:
+            super().connect()
+        finally:
+            self._opening = False
+
+    def send(self, data: object) -> None:
+        """Send a part of the request; the first one only if there is time."""
+        if self.sock is None:
+            self.connect()
+        if not self._opening:
+            CURRENT.get().begin_sending()
+        super().send(data)  # type: ignore[arg-type]  # whatever urllib3 hands on
+
+
+class _WatchedHTTPS(_Watched, HTTPSConnection):
+    """The same over TLS."""
+
+
+def watched(pool: HTTPConnectionPool) -> HTTPConnectionPool:
+    """Make a pool's connections tell what they do."""
+    pool.ConnectionCls = _WatchedHTTPS if pool.scheme == "https" else _Watched
+    return pool

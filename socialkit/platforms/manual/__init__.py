@@ -1,0 +1,1 @@
+"""A person in place of a platform's interface: she gets a mail at the time, and posts by hand."""
