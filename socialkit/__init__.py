@@ -73,6 +73,7 @@ _HOMES = {
     "PublishError": "socialkit.errors",
     "Publisher": "socialkit.platforms.publisher",
     "RateLimitedError": "socialkit.errors",
+    "ReadOnlyLedgerError": "socialkit.errors",
     "ReadBack": "socialkit.platforms.platform",
     "Receipt": "socialkit.model.delivery",
     "Rehearsal": "socialkit.rehearsing",

@@ -20,6 +20,7 @@ from socialkit.errors import ProgramError as ProgramError
 from socialkit.errors import ProgramTimeoutError as ProgramTimeoutError
 from socialkit.errors import PublishError as PublishError
 from socialkit.errors import RateLimitedError as RateLimitedError
+from socialkit.errors import ReadOnlyLedgerError as ReadOnlyLedgerError
 from socialkit.errors import RejectedError as RejectedError
 from socialkit.errors import SocialkitError as SocialkitError
 from socialkit.errors import TooManyCancelledError as TooManyCancelledError
@@ -186,6 +187,7 @@ __all__ = [
     "PublishError",
     "Publisher",
     "RateLimitedError",
+    "ReadOnlyLedgerError",
     "Receipt",
     "Rehearsal",
     "RejectedError",

@@ -1,16 +1,24 @@
 """Deliveries for people and for programs."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from socialkit.counting import counted
 from socialkit.ledger.reading.gates import Gates
 from socialkit.model.delivery import INTO_FOLDER, Delivery, State
 from socialkit.platforms.delivery_words import into_folder, state_word
+from socialkit.publishing.verdicts import remedy
 from socialkit.reporting.gate_texts import gates_of, in_full
 from socialkit.reporting.sent_pictures import picture_record
 from socialkit.reporting.terminal import columns
 
+_SETTLING = {
+    State.FAILED: (
+        "what failed waits for a person: mend the post, then `socialkit schedule`, or, if it was the "
+        "platform's mistake, `socialkit retry {key}`; `socialkit show {key}` has its words"
+    ),
+    State.UNCERTAIN: "what may be out waits for a person: {look}; `socialkit reconcile` looks once more",
+}
 #: Where nobody has asked what they wait for.
 _NO_GATES: Gates = {}
 
@@ -53,6 +61,21 @@ def _behind(held: Sequence[Delivery], gates: Gates) -> list[str]:
         for gate, key in lines.items()
         for line in in_full([gate])
     ]
+
+
+def settling_hint(counts: Mapping[State, int], listed: Iterable[Delivery]) -> list[str]:
+    """Give a line for what failed and one for what may be out: what a person does about it.
+
+    ``counts`` are of all that is meant, ``listed`` those of them that are shown.
+    """
+    shown = tuple(listed)
+    lines = []
+    for state, says in _SETTLING.items():
+        if counts.get(state, 0):
+            keys = [each.key for each in shown if each.state is state]
+            key = keys[0] if counts[state] == len(keys) == 1 else "KEY"
+            lines.append(says.format(key=key, look=remedy(key)))
+    return lines
 
 
 def _by_hand(held: Sequence[Delivery]) -> list[str]:

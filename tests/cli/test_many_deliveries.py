@@ -98,6 +98,16 @@ def test_filters_say_which(file: Path, run: Run, filters: tuple[str, ...], meant
         assert (key in listed) == (key in meant)
 
 
+def test_reconcile_looks_for_what_the_filters_say(file: Path, run: Run) -> None:
+    put(file, State.UNCERTAIN)
+    with Ledger.open(file.parent / ".socialkit" / "ledger.db") as ledger, ledger.writing() as connection:
+        connection.execute(update(deliveries).values(uncertain_since=0))
+    shown = run("reconcile", file, "--account", "alliance-x")
+    assert shown.status == 1
+    assert [key for key in (*MONDAYS, *TUESDAYS) if key in shown.out] == [MONDAYS[0], TUESDAYS[0]]
+    assert run("reconcile", file, "--state", "held").status == 0
+
+
 def test_what_was_called_again_while_the_question_stood_is_not_resolved(
     file: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -74,6 +74,31 @@ def test_what_is_out_or_cancelled_comes_into_a_long_list_on_demand_only(file: Pa
     assert "more-001" in run("status", file, "--state", "cancelled").out
 
 
+@pytest.mark.parametrize("more", [(), ("--all",)])
+def test_what_failed_and_what_may_be_out_are_told_with_what_to_do(
+    file: Path, run: Run, more: tuple[str, ...]
+) -> None:
+    change(file, State.FAILED, NOW, key=KEY)
+    shown = run("status", file, *more).out
+    one = "KEY" if more else KEY
+    assert "what failed waits for a person: mend the post, then `socialkit schedule`" in shown
+    assert f"`socialkit retry {one}`; `socialkit show {one}` has its words" in shown
+    assert "what may be out" not in shown
+    change(file, State.UNCERTAIN, NOW)
+    shown = run("status", file, *more).out
+    assert "what failed" not in shown
+    assert "what may be out waits for a person: look at the account, then `socialkit resolve KEY" in shown
+    assert f"`socialkit resolve {KEY} --published URL`" in run("show", KEY, "--file", file).out
+
+
+def test_the_remedy_is_named_for_what_is_not_on_the_page(file: Path, run: Run) -> None:
+    many(file, 60)
+    change(file, State.FAILED, datetime(2098, 1, 1, tzinfo=UTC), key=KEY)
+    shown = run("status", file).out
+    assert KEY not in shown
+    assert "`socialkit retry KEY`" in shown
+
+
 def test_a_waiting_account_is_told_with_both_times_and_is_not_overdue(file: Path, run: Run) -> None:
     change(file, State.SCHEDULED, NOW - 3 * HOUR)
     block(file, datetime(2099, 10, 17, 14, 5, tzinfo=UTC))

@@ -631,6 +631,32 @@ def test_two_different_receipts_for_one_delivery_sound_the_alarm(
     assert alarms(one) == (Alarm(key=KEY, at=alarm.at, detail=alarm.detail),)
 
 
+@pytest.mark.parametrize(
+    ("said", "alarmed"),
+    [
+        ("https://platform.example/one-1", False),
+        ("https://platform.example/one-1/", False),
+        ("one-1", False),
+        ("https://platform.example/7", True),
+    ],
+)
+def test_a_late_receipt_that_is_not_what_a_person_saw_sounds_the_alarm(
+    one: Ledger, clock: Clock, publisher: FakePublisher, said: str, *, alarmed: bool
+) -> None:
+    def resolved() -> None:
+        clock.forward(RECOVERY)
+        publisher.blind = [UncertainError("closed")]
+        reconcile(one, a_worker(publisher, name="second"))
+        resolve(one, KEY, receipt=Receipt(remote_id=said, url=said, published_at=NINE), now=clock())
+
+    publisher.before_call = resolved
+    publish_one(one, KEY, 1, a_worker(publisher, name="first"))
+    assert state(one) is State.PUBLISHED
+    both = "https://platform.example/7, https://platform.example/one-1"
+    says = f"out more than once, or not where a person said: {both}; look at the account and delete one"
+    assert [each.detail for each in alarms(one)] == [says] * alarmed
+
+
 @few_quick("where", [Failpoint.BEFORE_PREPARE, Failpoint.BEFORE_CLAIM])
 def test_of_several_workers_at_the_same_moment_one_prepares_and_makes_the_call(
     one: Ledger, publisher: FakePublisher, where: Failpoint
@@ -848,16 +874,30 @@ def test_a_picture_that_is_not_the_scheduled_one_fails_before_anybody_is_asked(
     assert publisher.calls == []
 
 
-@pytest.mark.slow
-def test_each_delivery_is_connected_for_itself(one: Ledger, publisher: FakePublisher) -> None:
-    asked: list[Delivery] = []
+def test_each_delivery_is_connected_for_itself(ledger: Ledger, clock: Clock) -> None:
+    """What is kept from one is for no other account, publisher or server."""
+    pair = (an_account(), an_account("partner-x"))
+    file_campaign(ledger, a_campaign(*map(a_post, ("one", "two", "three")), accounts=pair))
+    with ledger.writing() as connection:
+        for change in (
+            "server = 'https://two.example' WHERE post = 'two'",
+            "publisher = 'y' WHERE post = 'three'",
+        ):
+            connection.exec_driver_sql(f"UPDATE delivery SET {change} AND account = 'alliance-x'")  # noqa: S608
+    connected: dict[tuple[str, str, str], FakePublisher] = {}
 
     def connect(delivery: Delivery) -> FakePublisher:
-        asked.append(delivery)
-        return publisher
+        place = (delivery.account, delivery.publisher, delivery.server)
+        return connected.setdefault(place, FakePublisher(clock))
 
-    run(one, a_worker(publisher, connect=connect))
-    assert [(each.account, each.publisher) for each in asked] == [("alliance-x", "x")]
+    run(ledger, a_worker(FakePublisher(clock), connect=connect))
+    sent = {place: [each.message.post for each in used.orders] for place, used in connected.items()}
+    assert sent == {
+        ("alliance-x", "x", ""): ["one"],
+        ("alliance-x", "x", "https://two.example"): ["two"],
+        ("alliance-x", "y", ""): ["three"],
+        ("partner-x", "x", ""): ["one", "two", "three"],
+    }
 
 
 def test_a_clock_without_a_zone_is_refused(one: Ledger, publisher: FakePublisher) -> None:
@@ -987,6 +1027,17 @@ def test_a_failed_delivery_can_be_released_to_try_again(one: Ledger, publisher: 
     publish_one(one, KEY, 1, a_worker(publisher))
     release(one, KEY, now=NINE)
     assert len(run(one, a_worker(publisher)).published) == 1
+
+
+@pytest.mark.parametrize("lease", [44, 45])
+def test_a_lease_that_ends_before_the_longest_call_is_refused(lease: int) -> None:
+    with pytest.raises(MisuseError) as refused:
+        a_worker(FakePublisher(Clock()), lease=timedelta(seconds=lease), call=timedelta(seconds=45))
+    assert str(refused.value) == (
+        f"lease is 0:00:{lease}, and a call may take 0:00:45: whoever came later would call again in the "
+        f"middle of it; write lease=timedelta(seconds=90)"
+    )
+    assert a_worker(FakePublisher(Clock()), lease=timedelta(seconds=46), call=timedelta(seconds=45))
 
 
 def test_the_usual_worker_leaves_a_call_less_time_than_its_lease() -> None:

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, and_, exists, func, or_, select, true
 
 from socialkit.ledger.ledger import Ledger
 from socialkit.ledger.reading.conditions import (
+    ALIVE,
     Conditions,
     due,
     leader_is_out,
@@ -21,8 +22,6 @@ from socialkit.model.arguments import refuse_no
 from socialkit.model.delivery import State
 from socialkit.model.moment import to_utc
 
-#: A worker that has said nothing for so long is gone.
-ALIVE = timedelta(minutes=2)
 #: What is due since less than this is not overdue: a worker may be at it, or wake up for it.
 _TOLERANCE = timedelta(minutes=1)
 

@@ -11,7 +11,7 @@ from socialkit.model.delivery import INTO_FOLDER, Deliveries, Delivery, State
 from socialkit.platforms.delivery_words import state_word
 from socialkit.platforms.registry import is_folder
 from socialkit.publishing import Alarm, Holdups, Pause
-from socialkit.reporting.deliveries import outcome, record, release_hint
+from socialkit.reporting.deliveries import outcome, record, release_hint, settling_hint
 from socialkit.reporting.gate_texts import gates_as_json, gates_of, in_short, queue_as_text
 from socialkit.reporting.histories import alarms_as_json, alarms_as_text, pauses_as_json, pauses_as_text
 from socialkit.reporting.standing.holdup_texts import holdups_as_json, holdups_as_text
@@ -40,23 +40,19 @@ def standing_as_text(standing: StatusPage, *, now: datetime) -> str:
     queue = queue_as_text(standing.queue)
     notes += f"{queue}\n" if queue else ""
     head = f"{_counts_in_words(standing.counts)}\n{alarms_as_text(standing.alarms)}{notes}"
+    settling = settling_hint(_by_state(standing.counts), standing.page or ())
     if standing.page is None:
-        return head
+        return head + "".join(f"{printable_line(line)}\n" for line in settling)
     more = sum(standing.counts.values()) - len(standing.page)
-    gates = standing.gates
-    lines = [
-        *_rows(standing.page, gates),
-        *([_more(more)] if more else []),
-        *release_hint(standing.page, gates),
-    ]
+    rest = [*([_more(more)] if more else []), *map(printable_line, settling)]
+    lines = [*_rows(standing.page, standing.gates), *rest, *release_hint(standing.page, standing.gates)]
     return head + "".join(f"{line}\n" for line in lines)
 
 
 def standing_as_json(standing: StatusPage) -> dict[str, Any]:
     """Give the same as a JSON document, schema version 1; ``more`` are not in its list."""
-    counts = dict.fromkeys(map(str, State), 0)
-    for (state, _), count in standing.counts.items():
-        counts[state] += count
+    there = _by_state(standing.counts)
+    counts = {str(state): there.get(state, 0) for state in State}
     page = standing.page or ()
     return {
         "version": 1,
@@ -77,6 +73,13 @@ def chunk_as_text(chunk: Sequence[Delivery], gates: Gates) -> str:
 def chunk_as_jsonl(chunk: Sequence[Delivery], gates: Gates) -> str:
     """Give each of some deliveries as a JSON document on a line of its own."""
     return "".join(json_text({"version": 1} | _record(each, gates), indent=None) + "\n" for each in chunk)
+
+
+def _by_state(counts: Mapping[tuple[State, str], int]) -> dict[State, int]:
+    found: dict[State, int] = {}
+    for (state, _), count in counts.items():
+        found[state] = found.get(state, 0) + count
+    return found
 
 
 def _record(delivery: Delivery, gates: Gates) -> dict[str, Any]:
