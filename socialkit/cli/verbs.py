@@ -99,7 +99,9 @@ class Verbs(click.Group):
         wrong = args[0]
         _refuse_blanks(ctx, args)
         if wrong in VERBS or wrong.startswith("-"):
-            return super().resolve_command(ctx, args)
+            name, verb, rest = super().resolve_command(ctx, args)
+            _refuse_repeated(ctx, verb, rest)
+            return name, verb, rest
         name_hint = cast("Callable[..., str]", resolve_name(_NAME_HINT))
         hint = name_hint(wrong, VERBS, otherwise="`socialkit --help` lists them")
         raise click.UsageError(f"there is no verb `{printable_line(wrong)}`: {hint}", ctx)
@@ -109,6 +111,19 @@ class Verbs(click.Group):
         del ctx
         with formatter.section("Verbs"):
             formatter.write_dl([(verb, summary) for verb, (_, summary) in VERBS.items()])
+
+
+def _refuse_repeated(context: click.Context, verb: click.Command | None, args: Sequence[str]) -> None:
+    """Refuse an option that is given twice and takes one value: the last alone would count."""
+    if isinstance(verb, click.Group):
+        verb, args = (verb.commands.get(args[0]), args[1:]) if args else (None, args)
+    typed = [each.partition("=")[0] for each in args[: args.index("--") if "--" in args else None]]
+    for option in verb.params if verb else ():
+        if not isinstance(option, click.Option) or option.multiple or option.is_flag or option.count:
+            continue
+        twice = sum(typed.count(name) for name in option.opts) > 1
+        if twice:
+            raise click.UsageError(f"{option.opts[0]} is given twice: write it once", context)
 
 
 def _refuse_blanks(context: click.Context, args: Sequence[str]) -> None:

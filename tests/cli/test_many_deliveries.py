@@ -158,7 +158,10 @@ def test_what_filters_find_in_another_state_stays_and_a_key_says_that_it_is_want
         (("cancel",), "name deliveries by their keys, or by a filter such as --post ID"),
         (("retry", "--yes"), "name deliveries by their keys"),
         (("cancel", "--state", "hold"), "'hold' is not one of"),
-        (("cancel", "--day", "tomorrow"), "does not match the format"),
+        (
+            ("cancel", "--day", "tomorrow"),
+            "`tomorrow` is no day: write year, month and day, as in 2022-10-17",
+        ),
         (("cancel", "--day", "0001-01-01"), "no post is due on it"),
         (("approve", MONDAYS[0]), "--as"),
         (("approve", MONDAYS[0], "--as", " "), "--as has no value: write one"),
@@ -174,6 +177,35 @@ def test_what_cannot_be_meant_is_refused(file: Path, run: Run, line: tuple[str, 
     shown = run(*line, "--file", file)
     assert shown.status == 2
     assert says in " ".join(shown.err.split())
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        (
+            ("status", "--post", "mondai"),
+            "no delivery in the ledger has the post 'mondai': did you mean `monday`?",
+        ),
+        (("status", "--platform", "blusky"), "the platform 'blusky': did you mean `bluesky`?"),
+        (
+            ("cancel", "--account", "aliance-x", "--yes"),
+            "the account 'aliance-x': did you mean `alliance-x`?",
+        ),
+        (("cancel", "--partner", "zzz", "--yes"), "the partner 'zzz': `socialkit status` lists them"),
+        (("status", "--post", "monday", "--post", "tuesday"), "--post is given twice: write it once"),
+        (("resolve", MONDAYS[0], "--published=x", "--published", "y"), "--published is given twice"),
+    ],
+)
+def test_a_filter_that_is_not_there_or_given_twice_is_told(
+    file: Path, run: Run, line: tuple[str, ...], says: str
+) -> None:
+    shown = run(*line, *(("--file",) if line[0] != "status" else ()), file)
+    assert (shown.status, shown.out) == (2, "")
+    assert says in " ".join(shown.err.split())
+
+
+def test_a_name_that_several_options_take_may_be_given_again(file: Path, run: Run) -> None:
+    assert run("check", "--platform", "x", "--platform", "bluesky", file).status == 0
 
 
 @pytest.mark.parametrize("nothing", ["", " ", "\t"])

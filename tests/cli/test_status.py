@@ -291,3 +291,20 @@ def test_what_a_delivery_waits_for_stands_beside_it_and_on_its_page(file: Path, 
     assert "tuesday@alliance-x comes after monday@alliance-x, which is cancelled" in run("plan", file).out
     found = json.loads(run("show", "tuesday@alliance-x", "--file", file, "--format", "json").out)
     assert found["delivery"]["waits_for"][0]["leader_state"] == "cancelled"
+
+
+def test_a_filter_narrows_all_that_is_told(file: Path, run: Run) -> None:
+    change(file, State.SCHEDULED, NOW - HOUR / 2)
+    block(file, NOW + HOUR)
+    run("pause", "amani-bluesky", "--file", file)
+    everything = run("status", file).out
+    assert "2 deliveries are overdue" in everything
+    assert "account amani-bluesky is paused" in everything
+    assert "account amani-bluesky waits until" in everything
+    one = run("status", "--account", "alliance-x", file).out
+    assert "2 deliveries are overdue" in one
+    assert "amani-bluesky" not in one
+    other = json.loads(run("status", "--account", "amani-bluesky", file, "--format", "json").out)
+    assert (other["overdue"]["count"], len(other["waits"]), len(other["pauses"])) == (0, 1, 1)
+    change(file, State.PUBLISHED, NOW - HOUR, key="monday@alliance-x")
+    assert "overdue" not in run("status", "--post", "monday", file).out

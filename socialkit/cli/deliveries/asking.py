@@ -27,7 +27,7 @@ def meant(ledger: Ledger, campaign: str | None, keys: Sequence[str], verb: str, 
     One key that was typed needs no question. Otherwise ends the verb where there is none, or the answer is
     no; and refuses several where nobody can be asked.
     """
-    chosen = selection(keys, campaign)
+    chosen = selection(ledger, keys, campaign)
     if not keys:
         _refuse_everything(ledger, chosen)
     found = publishing.deliveries(ledger, chosen)

@@ -16,6 +16,7 @@ from socialkit.cli.streams import json_written
 from socialkit.errors import ExitStatus
 from socialkit.ledger import Ledger
 from socialkit.ledger.reading.gates import backlog, gates
+from socialkit.ledger.reading.selecting import accounts_meant
 from socialkit.loading import load_campaign
 from socialkit.model.delivery import Selection, State, qualified
 from socialkit.reporting.histories import history_as_json, history_as_text
@@ -49,7 +50,7 @@ def status(file: Path, everything: bool, watch: bool, ledger_url: str | None, fo
     if watch and (everything or form == "json"):
         raise click.UsageError("--watch shows a page on a terminal: leave out --all and --format")
     with own_ledger(ledger_url, file) as (ledger, campaign):
-        chosen = selection((), campaign)
+        chosen = selection(ledger, (), campaign)
         if watch:
             watched(lambda: standing_as_text(_standing(ledger, chosen), now=ledger.clock(now)()))
         elif everything:
@@ -72,10 +73,19 @@ def _standing(ledger: Ledger, chosen: Selection) -> StatusPage:
         page=page,
         gates=gates(ledger, page, now=at),
         queue=backlog(ledger, now=at, earliest=at - publishing.GRACE, since=at, selection=chosen),
-        alarms=publishing.alarms(ledger),
-        pauses=publishing.pauses(ledger, chosen.campaign),
-        holdups=publishing.holdups(ledger, now=ledger.clock(now)(), campaign=chosen.campaign),
+        alarms=publishing.alarms(ledger, chosen),
+        pauses=_stops(ledger, chosen),
+        holdups=publishing.holdups(ledger, now=at, selection=chosen),
     )
+
+
+def _stops(ledger: Ledger, chosen: Selection) -> tuple[publishing.Pause, ...]:
+    """Give what people have stopped of the chosen deliveries."""
+    stops = publishing.pauses(ledger, chosen.campaign)
+    if not chosen.filtered:
+        return stops
+    meant = accounts_meant(ledger, chosen)
+    return tuple(each for each in stops if each.account is None or (each.campaign, each.account) in meant)
 
 
 def _stream(ledger: Ledger, chosen: Selection, form: str) -> None:
@@ -124,7 +134,7 @@ def reconcile(context: click.Context, file: Path, ledger_url: str | None) -> Non
         app.refuse_foreign(ledger, campaign)
         own = publishing.campaign_id(ledger, campaign)
         worker = publishing.Worker(connect=connect, clock=ledger.clock(now), campaign=own)
-        chosen = selection((), own)
+        chosen = selection(ledger, (), own)
         settled = publishing.reconcile(ledger, worker, chosen)
         left = any(state is State.UNCERTAIN for state, _ in publishing.state_counts(ledger, chosen))
     click.echo(done_as_text(settled), nl=False)

@@ -205,14 +205,18 @@ def _too_late(now: datetime, earliest: datetime) -> ColumnElement[bool]:
     return and_(deliveries.c.due_at < since, ~_blocked_after(since))
 
 
-def _blocked_after(at: ColumnElement[int]) -> ColumnElement[bool]:
-    wider = or_(
+def blocked_by() -> ColumnElement[bool]:
+    """Give the condition that a block is of the app or the server that the delivery goes by."""
+    return or_(
         and_(blocks.c.scope == LimitScope.APP.value, blocks.c.name == deliveries.c.publisher),
         and_(blocks.c.scope == LimitScope.HOST.value, blocks.c.name == _HOST),
     )
+
+
+def _blocked_after(at: ColumnElement[int]) -> ColumnElement[bool]:
     return or_(
         exists().where(_own_account(), accounts.c.blocked_until > at),
-        exists().where(wider, blocks.c.blocked_until > at),
+        exists().where(blocked_by(), blocks.c.blocked_until > at),
     )
 
 

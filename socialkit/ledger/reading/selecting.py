@@ -80,6 +80,14 @@ def state_counts(ledger: Ledger, selection: Selection) -> dict[tuple[State, str]
         return {(State(state), who): count for state, who, count in connection.execute(query)}
 
 
+def accounts_meant(ledger: Ledger, selection: Selection) -> frozenset[tuple[str, str]]:
+    """Give the accounts that the selected deliveries go out on, each behind its campaign's id."""
+    pairs = (deliveries.c.campaign, deliveries.c.account)
+    with ledger.reading() as connection:
+        rows = connection.execute(select(*pairs).where(*selected(connection, selection)).distinct())
+        return frozenset((campaign, account) for campaign, account in rows)
+
+
 def delivery_row(connection: Connection, name: str) -> Row[Any]:
     """Give the row of the delivery with that key, in the campaign that the name has or in whichever has it.
 
