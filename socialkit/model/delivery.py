@@ -69,7 +69,7 @@ class Delivery:
     longer stands in the file). ``campaign`` is the id of the one that it belongs to. ``publisher`` names
     who delivers it: its platform, or ``folder``; ``server`` is the address there, empty for the usual
     one. ``after`` names the post that must be out on this account first; ``grace`` is how late it may still
-    go out (None: as late as whoever publishes lets it).
+    go out (None: as late as whoever publishes lets it). ``approved_by`` is who signed it as it is now.
     """
 
     key: str
@@ -89,6 +89,7 @@ class Delivery:
     planned: Moment | None = None
     server: str = ""
     grace: timedelta | None = None
+    approved_by: str | None = None
     recipient: str | None = None
 
     @property
@@ -123,7 +124,8 @@ class Selection:
 
     ``keys`` are theirs (``post@account``, with the campaign's id before a stroke where several have it);
     ``campaign`` is an id; ``partner`` is whose accounts they go out on; ``day`` is the local one on which
-    they are due. ``unfinished`` leaves out what is out or cancelled.
+    they are due. ``unfinished`` leaves out what is out or cancelled; ``unapproved`` leaves what waits for a
+    signature.
     """
 
     keys: tuple[str, ...] = ()
@@ -135,6 +137,7 @@ class Selection:
     state: State | None = None
     day: date | None = None
     unfinished: bool = False
+    unapproved: bool = False
 
     def __post_init__(self) -> None:
         """Refuse what no type checker saw."""
@@ -143,6 +146,7 @@ class Selection:
             if getattr(self, name) is not None:
                 refuse_no(str, getattr(self, name), name, f"{name}='…'")
         refuse_no_flag(self.unfinished, "unfinished")
+        refuse_no_flag(self.unapproved, "unapproved")
         if self.state is not None:
             refuse_no(State, self.state, "state", "state=State.HELD")
         if self.day is not None:
@@ -202,7 +206,19 @@ class Deliveries(tuple[Delivery, ...]):
 
 def _record(delivery: Delivery) -> dict[str, object]:
     receipt = delivery.receipt
-    names = ("key", "campaign", "post", "account", "recipient", "publisher", "reason", "version", "attempts")
+    names = (
+        "key",
+        "campaign",
+        "post",
+        "account",
+        "recipient",
+        "publisher",
+        "reason",
+        "version",
+        "attempts",
+        "after",
+        "approved_by",
+    )
     return {
         **{name: getattr(delivery, name) for name in names},
         "platform": delivery.message.platform,

@@ -121,6 +121,7 @@ def record(delivery: Delivery) -> dict[str, Any]:
         "reason": delivery.reason,
         "version": delivery.version,
         "attempts": delivery.attempts,
+        "approved_by": delivery.approved_by,
         "content_hash": delivery.content_hash,
         "picture": picture_record(delivery.message.picture),
         "receipt": {

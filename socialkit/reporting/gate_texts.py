@@ -85,7 +85,8 @@ def _full(gate: Gate) -> str:
     if gate.kind is GateKind.SIGNATURE:
         return f"{says}: `socialkit approve KEY --as NAME`"
     if gate.kind is GateKind.BUDGET:
-        return f"{says}: or raise `monthly_budget` in the campaign file and run `socialkit schedule`"
+        raised = "or raise `monthly_budget` in the campaign file and run `socialkit schedule`"
+        return f"{says}, {raised}; what is too late by then is held, and `reschedule KEY --now` lets it go"
     if gate.kind is GateKind.PACE:
         return f"{says}, if no other of the account goes first"
     return says

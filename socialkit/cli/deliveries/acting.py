@@ -1,6 +1,7 @@
 """What people do to deliveries: another time, off the schedule, once more, a signature, a verdict."""
 
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import click
@@ -13,10 +14,17 @@ from socialkit.cli.deliveries.typed_steps import typed_step
 from socialkit.cli.options import file_option, ledger_option, now, read_as, user
 from socialkit.ledger import Ledger
 from socialkit.ledger.reading.gates import followers
+from socialkit.ledger.reading.spacing import crowded
 from socialkit.loading import typed_time, typed_zone
 from socialkit.model.delivery import Deliveries, Receipt
 from socialkit.model.moment import Moment
-from socialkit.reporting.standing.intentions import done_as_text, followers_as_text
+from socialkit.reporting.standing.intentions import (
+    beginning,
+    crowded_as_text,
+    done_as_text,
+    followers_as_text,
+    too_late_as_text,
+)
 from socialkit.reporting.terminal import printable_line
 
 _FOLDS = {"first": 0, "second": 1, None: None}
@@ -70,13 +78,20 @@ def reschedule(
     if at is None and (timezone or fold):
         raise click.UsageError("--timezone and --fold belong to --at TIME: leave them out otherwise")
     with own_ledger(ledger_url, file) as (ledger, campaign):
-        found = meant(ledger, campaign, keys, "reschedule", yes=yes)
+        foresee = partial(_foreseen, ledger) if at_once else None
+        found = meant(ledger, campaign, keys, "reschedule", yes=yes, foresee=foresee)
         if at is not None:
             _tell(_moved(ledger, found, Moment(local=at, zone=timezone or "", fold=_FOLDS[fold])))
         elif step is not None:
             _tell(publishing.postpone(ledger, exactly(found), step=step, now=ledger.clock(now)(), by=user()))
         else:
             _tell(publishing.release(ledger, exactly(found), now=ledger.clock(now)(), by=user()))
+
+
+def _foreseen(ledger: Ledger, found: Deliveries) -> list[str]:
+    """Say what of what is let go at once will be held again."""
+    at = ledger.clock(now)()
+    return crowded_as_text(crowded(ledger, found, now=at, grace=publishing.GRACE))
 
 
 def _moved(ledger: Ledger, found: Deliveries, due: Moment) -> Deliveries:
@@ -126,7 +141,7 @@ def retry(keys: tuple[str, ...], yes: bool, file: Path, ledger_url: str | None) 
     one KEY says it.
     """
     with own_ledger(ledger_url, file) as (ledger, campaign):
-        found = meant(ledger, campaign, keys, "retry", yes=yes)
+        found = meant(ledger, campaign, keys, "retry", yes=yes, foresee=partial(_foreseen, ledger))
         _tell(publishing.retry(ledger, exactly(found), now=ledger.clock(now)(), by=user()))
 
 
@@ -145,13 +160,17 @@ def approve(keys: tuple[str, ...], name: str, yes: bool, file: Path, ledger_url:
     """
     with own_ledger(ledger_url, file) as (ledger, campaign):
         found = meant(ledger, campaign, keys, "approve", yes=yes)
-        signed = publishing.approve(ledger, found, by=name, now=ledger.clock(now)())
+        at = ledger.clock(now)()
+        signed = publishing.approve(ledger, found, by=name, now=at)
     for delivery in signed:
         click.echo(
             printable_line(
-                f"{delivery.key} is approved by {name}, as it is now ({delivery.content_hash[:12]})"
+                f"{delivery.key} is approved by {name}, as it is now ({delivery.content_hash[:12]}): "
+                f"{beginning(delivery)}"
             )
         )
+    for line in too_late_as_text(signed, now=at):
+        click.echo(printable_line(line))
 
 
 @click.command()

@@ -1,7 +1,7 @@
 """Before something is done to several deliveries: what would be done is shown, and a person says yes."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import click
 
@@ -14,6 +14,7 @@ from socialkit.errors import ExitStatus
 from socialkit.ledger import Ledger
 from socialkit.model.delivery import Deliveries, Selection, qualified
 from socialkit.reporting.standing.intentions import intention_as_text
+from socialkit.reporting.terminal import printable_line
 
 
 def yes_option(verb: Verb) -> Verb:
@@ -21,7 +22,19 @@ def yes_option(verb: Verb) -> Verb:
     return click.option("--yes", is_flag=True, help="Do it without asking.")(verb)
 
 
-def meant(ledger: Ledger, campaign: str | None, keys: Sequence[str], verb: str, *, yes: bool) -> Deliveries:
+#: What is to be said of deliveries before something is done to them.
+Foresee = Callable[[Deliveries], Sequence[str]]
+
+
+def meant(
+    ledger: Ledger,
+    campaign: str | None,
+    keys: Sequence[str],
+    verb: str,
+    *,
+    yes: bool,
+    foresee: Foresee | None = None,
+) -> Deliveries:
     """Give the deliveries to do ``verb`` to, once it is sure that they are meant.
 
     One key that was typed needs no question. Otherwise ends the verb where there is none, or the answer is
@@ -35,6 +48,8 @@ def meant(ledger: Ledger, campaign: str | None, keys: Sequence[str], verb: str, 
         return found
     possible = publishing.possible(found, verb, named=bool(keys))
     click.echo(intention_as_text(verb, possible, left=len(found) - len(possible)), nl=False)
+    for line in foresee(possible) if foresee else ():
+        click.echo(printable_line(line))
     if not possible:
         click.get_current_context().exit(ExitStatus.FINDINGS)
     if not (yes or _agreed(verb, possible)):

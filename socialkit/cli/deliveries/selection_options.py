@@ -55,6 +55,13 @@ def selection_options(verb: Verb) -> Verb:
             expose_value=False,
             callback=_noted_day,
         ),
+        click.option(
+            "--unsigned",
+            is_flag=True,
+            help="Only those that wait for a signature.",
+            expose_value=False,
+            callback=_noted,
+        ),
     ]
     for option in reversed(options):
         verb = option(verb)
@@ -75,6 +82,7 @@ def selection(ledger: Ledger, keys: Sequence[str], campaign: str | None) -> Sele
             **{name: given.get(name) for name in _NAMES},
             state=State(state) if state else None,
             day=day if isinstance(day, date) else None,
+            unapproved=bool(given.get("unsigned")),
         )
         refuse_unknown_names(ledger, chosen)
     except MisuseError as error:

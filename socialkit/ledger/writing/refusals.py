@@ -26,6 +26,7 @@ _FINAL: Mapping[State, str] = {
 }
 #: In the others: what leads on from there, by the verb that does not.
 _OTHERWISE: Mapping[str, str] = {
+    "approve": "`socialkit reschedule {key} --now` brings it back first, `--at TIME` for later",
     "cancel": "it is cancelled already, `socialkit reschedule {key} --now` brings it back",
     "retry": "`socialkit reschedule {key} --now` lets it go out with the next run, `--at TIME` later",
     "resolve": (
