@@ -118,6 +118,10 @@ def parted(name: str) -> tuple[str | None, str]:
     return (campaign, rest) if slash else (None, name)
 
 
+#: What of a selection leaves out nothing of a campaign by itself.
+_UNFILTERED = frozenset({"keys", "campaign", "everything"})
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Selection:
     """Deliveries for which everything holds that is said here; one that says nothing means all.
@@ -125,7 +129,7 @@ class Selection:
     ``keys`` are theirs (``post@account``, with the campaign's id before a stroke where several have it);
     ``campaign`` is an id; ``partner`` is whose accounts they go out on; ``day`` is the local one on which
     they are due. ``unfinished`` leaves out what is out or cancelled; ``unapproved`` leaves what waits for a
-    signature.
+    signature. What changes deliveries wants to be told ``everything`` where nothing else is said.
     """
 
     keys: tuple[str, ...] = ()
@@ -138,6 +142,7 @@ class Selection:
     day: date | None = None
     unfinished: bool = False
     unapproved: bool = False
+    everything: bool = False
 
     def __post_init__(self) -> None:
         """Refuse what no type checker saw."""
@@ -147,6 +152,7 @@ class Selection:
                 refuse_no(str, getattr(self, name), name, f"{name}='…'")
         refuse_no_flag(self.unfinished, "unfinished")
         refuse_no_flag(self.unapproved, "unapproved")
+        refuse_no_flag(self.everything, "everything")
         if self.state is not None:
             refuse_no(State, self.state, "state", "state=State.HELD")
         if self.day is not None:
@@ -171,7 +177,7 @@ class Selection:
     @property
     def filtered(self) -> bool:
         """Whether anything is said but keys and the campaign."""
-        return any(getattr(self, each.name) for each in fields(self) if each.name not in {"keys", "campaign"})
+        return any(getattr(self, each.name) for each in fields(self) if each.name not in _UNFILTERED)
 
 
 class Deliveries(tuple[Delivery, ...]):

@@ -95,3 +95,10 @@ def test_what_cannot_be_is_refused_in_a_sentence(run: Run, folder: Path, line: s
     assert said in shown.err
     assert len(shown.err.splitlines()) == 1
     assert "secret" not in shown.err
+
+
+def test_a_copy_that_is_not_there_is_no_reason_to_make_a_new_ledger(run: Run, folder: Path) -> None:
+    shown = run("ledger", "restore", "bak/nix.db", "--ledger", "ledger.db", folder=folder)
+    assert shown.status == 2
+    assert "there is no copy at bak/nix.db: name a file that `socialkit ledger backup` made" in shown.err
+    assert "schedule" not in shown.err

@@ -299,3 +299,31 @@ def test_filters_do_not_reach_into_a_campaign_that_nobody_named(file: Path, run:
     shown = run("cancel", "--state", "held", "--yes", "--file", file)
     assert shown.status == 2
     assert "name the file of one" in shown.err
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ("cancel", MONDAYS[0]),
+        ("reschedule", MONDAYS[0], "--now"),
+        ("reschedule", MONDAYS[0], "--at", "2099-01-02 03:04"),
+        ("retry", MONDAYS[0]),
+    ],
+)
+def test_the_log_names_who_is_said_to_do_it(file: Path, run: Run, line: tuple[str, ...]) -> None:
+    put(file, State.HELD, MONDAYS[0])
+    assert run(*line, "--as", "Amina", "--file", file).status == 0
+    assert "Amina" in run("show", MONDAYS[0], "--file", file).out
+
+
+def test_a_stop_names_who_is_said_to_do_it_and_needs_no_file_that_loads(file: Path, run: Run) -> None:
+    run("pause", "--as", "Amina", "--file", file)
+    assert "everything is paused by Amina" in run("status", file).out
+    run("resume", "--file", file)
+    file.write_text(file.read_text().replace("accounts:", "acounts:"))
+    whole = run("pause", "--campaign", "--file", file)
+    assert whole.status == 1
+    assert "which campaign is meant cannot be read: " in whole.err
+    assert "acounts" in whole.err
+    assert "`socialkit pause` without --campaign is for everything in the ledger" in whole.err
+    assert run("pause", "--file", file).status == 0

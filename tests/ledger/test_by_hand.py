@@ -80,7 +80,7 @@ def test_a_receipt_is_of_one_delivery(week: Ledger) -> None:
     for several in (Selection(keys=KEYS), Selection(post="one"), Selection()):
         with pytest.raises(MisuseError, match="a receipt is of one delivery"):
             resolve(week, several, receipt=receipt, now=NINE)
-    assert len(resolve(week, Selection(), receipt=None, now=NINE)) == 3
+    assert len(resolve(week, Selection(everything=True), receipt=None, now=NINE)) == 3
 
 
 @pytest.mark.parametrize("where", ["my wall", "javascript:alert(1)", "/home/me/post.json", "https:/x"])
@@ -220,3 +220,10 @@ def test_of_a_selection_what_is_out_or_cancelled_is_left_unsigned(week: Ledger) 
     put(week, State.CANCELLED, KEYS[1])
     assert [each.key for each in approve(week, deliveries(week), by="Amina", now=EVE)] == [KEYS[2]]
     assert [row["approved_by"] for row in deliveries(week).records()] == [None, None, "Amina"]
+
+
+def test_every_delivery_of_a_ledger_is_changed_only_if_that_is_said(week: Ledger) -> None:
+    with pytest.raises(MisuseError, match=r"cancel of every delivery .* write Selection\(everything=True\)"):
+        cancel(week, Selection(), now=EVE)
+    assert set(states(week)) == {"scheduled"}
+    assert len(cancel(week, Selection(everything=True), now=EVE)) == 3

@@ -8,7 +8,7 @@ import click
 from socialkit import publishing
 from socialkit.cli.deliveries.own_ledger import refuse_any_campaign
 from socialkit.cli.deliveries.selection_options import selection
-from socialkit.cli.options import Verb
+from socialkit.cli.options import Verb, user
 from socialkit.counting import counted
 from socialkit.errors import ExitStatus
 from socialkit.ledger import Ledger
@@ -20,6 +20,12 @@ from socialkit.reporting.terminal import printable_line
 def yes_option(verb: Verb) -> Verb:
     """Add ``--yes``."""
     return click.option("--yes", is_flag=True, help="Do it without asking.")(verb)
+
+
+def as_option(verb: Verb) -> Verb:
+    """Add ``--as``: the name that the log has; by default the user's on this machine."""
+    says = "Who does it, for the log; by default your user name."
+    return click.option("--as", "by", metavar="NAME", default=user, help=says)(verb)
 
 
 #: What is to be said of deliveries before something is done to them.

@@ -43,6 +43,8 @@ def history(ledger: Ledger, key: str) -> History:
 def alarms(ledger: Ledger, selection: Selection | None = None) -> tuple[Alarm, ...]:
     """Give the last alarm of every delivery (of those selected) that has one, the oldest first."""
     refuse_no(Ledger, ledger, "ledger", "Ledger.open(path)")
+    if selection is not None:
+        refuse_no(Selection, selection, "selection", "Selection(post='launch')")
     last = select(func.max(events.c.id)).where(events.c.kind == ALARM).group_by(events.c.delivery_id)
     query = (
         select(deliveries.c.key, events.c.at, events.c.detail)
@@ -51,6 +53,6 @@ def alarms(ledger: Ledger, selection: Selection | None = None) -> tuple[Alarm, .
         .order_by(events.c.id)
     )
     with ledger.reading() as connection:
-        meant = selected(connection, selection) if selection else ()
+        meant = selected(connection, selection) if selection is not None else ()
         rows = connection.execute(query.where(*meant)).all()
     return tuple(Alarm(key=row.key, at=instant(row.at), detail=row.detail) for row in rows)

@@ -261,6 +261,11 @@ def _done(
     """
     refuse_misuse(ledger, action.by)
     selection = Selection.of(which)
+    if not (selection.keys or selection.filtered or selection.campaign or selection.everything):
+        raise MisuseError(
+            f"{action.verb} of every delivery in the ledger: name them by keys or filters, or, if "
+            f"that is meant, write Selection(everything=True)"
+        )
     with ledger.reading() as connection:
         rows = connection.execute(listing(connection, selection)).all()
     found = [(row.id, delivery_of(row, ledger.media)) for row in rows]
