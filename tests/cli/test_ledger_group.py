@@ -82,7 +82,7 @@ def test_a_moved_ledger_is_named_at_its_new_place(run: Run, folder: Path) -> Non
     ("line", "said"),
     [
         ("ledger verify --ledger no.db", "there is no ledger"),
-        ("ledger restore no.db --ledger ledger.db", "there is no ledger at"),
+        ("ledger restore no.db --ledger ledger.db", "there is no copy at"),
         ("ledger restore ledger.db --ledger ledger.db", "is the ledger itself"),
         ("ledger restore copy.db --ledger postgresql://u:secret@h/db", "put back with `pg_restore`"),
         ("ledger migrate --to ledger.db --ledger ledger.db", "is the ledger itself"),
