@@ -31,7 +31,7 @@ WHAT_STANDS = (
     "::test_what_somebody_else_wrote_in_the_same_version_is_not_taken_for_the_plan"
 )
 COUNTS = f"{KEEPING}::test_what_may_be_out_counts_in_the_month_in_which_the_copy_was_put_back"
-NO_LOG = f"{KEEPING}::test_whatever_was_changed_behind_its_back_is_named"
+NO_LOG = f"{KEEPING}::test_what_is_there_has_a_log_and_what_is_out_a_try"
 STOOD_STILL = f"{LOOKS}::test_who_stood_still_in_the_call_may_have_sent_until_the_lease_is_taken_away"
 RESUMED = f"{GATES}::test_an_account_that_is_resumed_tries_again_whoever_was_to_wait_for_its_platform"
 SHORT = f"{LEDGER}::test_a_lease_that_ends_before_the_longest_call_is_refused"
@@ -39,7 +39,17 @@ FOUND = f"{LOOKS}::test_what_a_looker_that_was_overtaken_found_counts"
 CONNECTED = f"{LEDGER}::test_each_delivery_is_connected_for_itself"
 MIGRATIONS = "tests/ledger/test_migrations.py"
 SERVER = "tests/ledger/test_server_ledgers.py"
+VERIFYING = "tests/publishing/test_verifying.py"
+TURNS = "tests/publishing/test_turns.py"
+CAMPAIGNS = "tests/ledger/test_known_campaigns.py"
+FOLLOWING = "tests/runners/test_following.py"
+HTTP = "tests/platforms/http/test_client.py"
+TRUST = "tests/platforms/http/test_trust.py"
+MASTODON = "tests/platforms/mastodon/test_publisher.py"
 FORMATS = "tests/reporting/test_formats.py"
+BLUESKY = "tests/platforms/bluesky"
+X = "tests/platforms/x/test_x_publisher.py"
+X_GRANTS = "tests/platforms/x/test_x_grants.py"
 MAIL = "tests/platforms/email/test_publisher.py"
 RECIPIENTS = "tests/publishing/test_recipients.py"
 BY_HAND = "tests/publishing/test_handed_over.py"
@@ -93,7 +103,19 @@ MUTATIONS: tuple[Mutation, ...] = (
     Mutation(
         "                link = urljoin(link, found)\n            except", "            except", NETWORK
     ),
+    Mutation("            raise NotAskedError(private=True)", "            pass", f"{BLUESKY}/test_cards.py"),
     # Publishing: one call, one proof.
+    Mutation('"record": record, "swapRecord": None}', '"record": record}', f"{BLUESKY}/test_publisher.py"),
+    Mutation(
+        "return all(there.get(name) == value for",
+        "return any(there.get(name) == value for",
+        f"{BLUESKY}/test_publisher.py",
+    ),
+    Mutation(
+        "self._kept(session) if self._is_owners(session) else None",
+        "self._kept(session)",
+        f"{BLUESKY}/test_sessions.py",
+    ),
     Mutation('if fields["key"] == order.key:', 'if fields["key"]:', "tests/platforms/test_folder.py"),
     Mutation(
         "(*named(self.campaign, self.key), deliveries.c.version == self.version, *conditions)",
@@ -113,7 +135,11 @@ MUTATIONS: tuple[Mutation, ...] = (
     Mutation("        prepared(lasting),\n", "", PREPARING),
     Mutation("        ~next_slot,\n", "", PREPARING),
     Mutation("        ~unapproved(),\n        ~over", "        ~over", GATES),
-    Mutation("        ~over_budget(now),\n    )\n\n\ndef unapproved", "    )\n\n\ndef unapproved", GATES),
+    Mutation(
+        "        ~over_budget(now),\n        ~doubled(),\n",
+        "        ~doubled(),\n",
+        f"{GATES}::test_a_budget_of_money_is_not_overdrawn_once_it_is_known_what_a_post_costs",
+    ),
     Mutation(
         "    return and_(deliveries.c.due_at < since,", "    return and_(deliveries.c.due_at < 0,", GATES
     ),
@@ -241,12 +267,31 @@ MUTATIONS: tuple[Mutation, ...] = (
     Mutation("return quiet and size <", "return quiet and size + 1 <", DAMAGE_ANYWHERE),
     Mutation("_number(self.file) != self._opened", "False", KEEPING),
     Mutation("return bool(was_due or ", "return bool(", KEEPING),
-    Mutation(" or tried.get((row.campaign, row.key), 0) > row.fence", "", KEEPING),
+    Mutation(
+        "tried.get((row.campaign, row.key), 0) > row.fence",
+        "False",
+        f"{KEEPING}::test_what_goes_out_while_a_copy_is_put_back_is_known",
+    ),
     Mutation("refuse_workers(old, now=to_utc(now))", "to_utc(now)", KEEPING),
     Mutation("            _refuse_difference(old, new, target.name)\n", "", KEEPING),
     Mutation(" and row.hash == seal(row._asdict(), last)", "", KEEPING),
     Mutation("row.previous_hash == last and ", "", KEEPING),
     Mutation("            self._engine.seal(connection)\n\n\ndef _media", "\n\ndef _media", MIGRATIONS),
+    # Over HTTP: what was sent is known, nothing goes elsewhere, no secret is told.
+    Mutation("        if not self._opening:\n", "        if self.sock:\n", TRUST),
+    Mutation("not self.sent and (self.cut_off or self.left() <= 0)", "self.sent is None", HTTP),
+    Mutation('if lines.last not in {b"\\r\\n", b"\\n"}:', "if not lines:", HTTP),
+    Mutation("            if exchange.cut_off:\n", "            if exchange is None:\n", HTTP),
+    Mutation("(here.scheme, here.netloc) == (there.scheme, there.netloc)", "there", HTTP),
+    Mutation('parts.scheme == "https" or (', "parts.scheme or (", HTTP),
+    Mutation("verify=bundle(self.network)", "verify=not bundle(self.network)", TRUST),
+    Mutation('if redacted(ready.url or "", secrets) != ready.url:', "if not ready.url:", HTTP),
+    Mutation("(publishes and earlier > 0 and", "(not publishes and earlier > 0 and", TRUST),
+    Mutation("raise fault.with_traceback(None)", "raise fault", TRUST),
+    Mutation("with redacted_logs(loggers, self.secrets):", "with redacted_logs((), self.secrets):", TRUST),
+    Mutation("is_loopback(host) or self._is_direct(host)", "self._is_direct(host)", TRUST),
+    Mutation("        self.limits.refuse(order.message)\n", "", MASTODON),
+    Mutation("if not text or not text.isprintable():", "if not text:", MASTODON),
     # Mail: in the open only on this machine, out only behind the last line, each person for herself.
     Mutation("elif not secured and not is_loopback(host):", "elif False:", MAIL),
     Mutation("and 0 < int(most) < size", "and False", MAIL),
@@ -310,5 +355,62 @@ MUTATIONS: tuple[Mutation, ...] = (
         "row.due_at if due_of(row) == after.due else milliseconds",
         "milliseconds",
         "tests/ledger/test_selecting.py",
+    ),
+    # Who accounts and campaigns are: what was signed goes where it was to go, nobody is taken for another.
+    Mutation("deliveries.c.approved_hash.is_distinct_from(_SIGNED)", "false()", GATES),
+    Mutation("    .concat(deliveries.c.publisher)\n", '    .concat("x")\n', GATES),
+    Mutation("    .concat(deliveries.c.server)\n", "", GATES),
+    Mutation(
+        "    if signed(row.content_hash, row.publisher, row.server) != meant:", "    if not meant:", GATES
+    ),
+    Mutation("self._zero + timedelta(seconds=self.steady())", "self.own()", SERVER),
+    Mutation("        ~doubled(),\n    )\n", "    )\n", VERIFYING),
+    Mutation("    refuse_same(connection, campaign)\n", "", VERIFYING),
+    Mutation("    if row.identity is not None and before != (", "    if before == (", VERIFYING),
+    Mutation("row.paused and row.paused_by == VERIFIER", "row.paused", VERIFYING),
+    Mutation("        elif row.id not in asked:\n", "        elif not asked:\n", VERIFYING),
+    Mutation("**(UNKNOWN if moved else {})", "**({} if moved else {})", VERIFYING),
+    Mutation("    if file.apart(known):\n        raise", "    if not known:\n        raise", CAMPAIGNS),
+    Mutation("first.file == file.place and not first.given:", "first.file == file.place:", CAMPAIGNS),
+    Mutation("    if not file.here(known):\n", "    if not file:\n", CAMPAIGNS),
+    Mutation("    if not file.shares(known):\n", "    if not file:\n", CAMPAIGNS),
+    Mutation("    if own[0].given:\n", "    if not own:\n", CAMPAIGNS),
+    Mutation("file.present(file.campaign.id)", "file.campaign.id", CAMPAIGNS),
+    Mutation("for new, old in reversed(id_changes(connection)):", "for new, old in ():", CAMPAIGNS),
+    Mutation("row.idem_key if row and same else", "row.idem_key if row and not same else", CAMPAIGNS),
+    Mutation("if known is None or known.id != worker.campaign:", "if False:", FOLLOWING),
+    Mutation("        if own != worker.campaign:\n", "        if not own:\n", FOLLOWING),
+    Mutation(
+        "row.state in _STOPPED and since <= row.due_at <= now",
+        "False",
+        f"{KEEPING}::test_where_nobody_knows_what_went_out_since_the_copy_nothing_more_does",
+    ),
+    Mutation(
+        "_paused(connection, since, now, by) if tried is None else ()",
+        "()",
+        f"{KEEPING}::test_where_nobody_knows_what_went_out_since_the_copy_nothing_more_does",
+    ),
+    Mutation("            return self._turns.setdefault(", "            return Lock() or (", TURNS),
+    # X: a repeat is looked for, nothing becomes a reply, what gets the next token is never lost.
+    Mutation("if DUPLICATE in words.casefold():", "if not words:", X),
+    Mutation("            publishes=True,\n        )\n", "        )\n", X),
+    Mutation(
+        "            publishes=True,\n            deadline",
+        "            deadline",
+        f"{BLUESKY}/test_publisher.py",
+    ),
+    Mutation(
+        "    if name:\n        raise RejectedError(", "    if not name:\n        raise RejectedError(", X
+    ),
+    Mutation("re.fullmatch(pattern, _plain(text)) is not None", "bool(pattern)", X),
+    Mutation(
+        'self.context.credentials.refuse_unstorable(self.account, "REFRESH_TOKEN")',
+        "self._stored()",
+        f"{X_GRANTS}::test_no_token_is_used_whose_successor_has_no_place",
+    ),
+    Mutation(
+        "isinstance(refresh, str) and refresh.strip()",
+        "isinstance(refresh, str)",
+        f"{X_GRANTS}::test_an_empty_refresh_token_replaces_none",
     ),
 )

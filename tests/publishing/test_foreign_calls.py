@@ -115,8 +115,7 @@ def test_before_the_call_nothing_is_sent_and_the_others_go_on(
     assert type(error).__name__ in reason or str(error) in reason
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("error", FOREIGN, ids=lambda error: type(error).__name__)
+@few_quick("error", FOREIGN, ids=lambda error: type(error).__name__)
 def test_from_the_call_on_it_is_uncertain_and_looked_for(
     two: Ledger, clock: Clock, publisher: FakePublisher, error: Exception
 ) -> None:
@@ -165,8 +164,7 @@ FAULTY: list[dict[str, Any]] = [
 ]
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("fault", FAULTY, ids=repr)
+@few_quick("fault", FAULTY, ids=repr)
 def test_a_receipt_that_cannot_be_written_down_is_refused_where_it_is_made(
     two: Ledger, clock: Clock, publisher: FakePublisher, fault: dict[str, Any]
 ) -> None:

@@ -61,9 +61,9 @@ def let_retry(ledger: Ledger) -> None:
         connection.execute(accounts.update().values(absence="retry"))
 
 
-def a_day_of_looking(ledger: Ledger, publisher: FakePublisher, facts: ReadBack) -> int:
-    """Look for a day; give how many calls were made."""
-    for _ in range(24):
+def a_day_of_looking(ledger: Ledger, publisher: FakePublisher, facts: ReadBack, hours: int = 24) -> int:
+    """Look for a day, or so many hours of it; give how many calls were made."""
+    for _ in range(hours):
         publisher.clock.forward(HOUR)
         run(ledger, a_worker(publisher, read_back=lambda _: facts, grace=timedelta(days=3)))
     return len(publisher.calls)
@@ -73,23 +73,24 @@ FOR_GOOD = ReadBack(settle=MINUTE, remembers_keys=None)
 NO_KEYS = ReadBack(settle=MINUTE)
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize(
-    ("proof", "facts", "calls"),
+@few_quick("hours", [4, 24])
+@few_quick(
+    ("seen", "calls"),
     [
-        (Proof.KEY, FOR_GOOD, 2),
-        (Proof.KEY, NO_KEYS, 1),
-        (Proof.KEY, ReadBack(settle=MINUTE, remembers_keys=HOUR), 1),
-        (Proof.KEY, ReadBack(settle=MINUTE, remembers_keys=2 * HOUR), 2),
-        (Proof.TIMELINE, FOR_GOOD, 1),
-        (Proof.TIMELINE, NO_KEYS, 1),
+        ((Proof.KEY, NO_KEYS), 1),
+        ((Proof.TIMELINE, FOR_GOOD), 1),
+        ((Proof.KEY, FOR_GOOD), 2),
+        ((Proof.KEY, ReadBack(settle=MINUTE, remembers_keys=HOUR)), 1),
+        ((Proof.KEY, ReadBack(settle=MINUTE, remembers_keys=2 * HOUR)), 2),
+        ((Proof.TIMELINE, NO_KEYS), 1),
     ],
+    quick=2,
 )
 def test_absence_clears_only_what_is_proven_by_a_key_that_is_still_known(
-    lost: Ledger, publisher: FakePublisher, proof: Proof, facts: ReadBack, calls: int
+    lost: Ledger, publisher: FakePublisher, seen: tuple[Proof, ReadBack], calls: int, hours: int
 ) -> None:
-    publisher.proof = proof
-    assert a_day_of_looking(lost, publisher, facts) == calls
+    publisher.proof, facts = seen
+    assert a_day_of_looking(lost, publisher, facts, hours) == calls
     assert state(lost) is (State.PUBLISHED if calls == 2 else State.UNCERTAIN)
 
 
@@ -120,15 +121,15 @@ def test_what_stays_uncertain_says_why_and_what_to_do(lost: Ledger, publisher: F
     )
 
 
-@pytest.mark.slow
+@few_quick("hours", [4, 24])
 def test_what_a_platform_refuses_as_a_repeat_is_never_believed_to_be_absent(
-    ledger: Ledger, publisher: FakePublisher
+    ledger: Ledger, publisher: FakePublisher, hours: int
 ) -> None:
     file_campaign(ledger, a_campaign(a_post("one")))
     let_retry(ledger)
     publisher.answers = [DuplicateError("you said that already", remote_id="7")]
     run(ledger, a_worker(publisher))
-    assert a_day_of_looking(ledger, publisher, FOR_GOOD) == 1
+    assert a_day_of_looking(ledger, publisher, FOR_GOOD, hours) == 1
     assert "refused it as a repeat" in reason(ledger)
 
 

@@ -401,7 +401,6 @@ def test_nobody_takes_a_delivery_before_the_lease_of_its_worker_ends(
     assert len(run(one, a_worker(publisher)).published) == 1
 
 
-@pytest.mark.slow
 def test_absence_is_believed_only_after_the_settling_time(
     one: Ledger, clock: Clock, publisher: FakePublisher
 ) -> None:

@@ -66,10 +66,12 @@ def run(
     stop = _stopped_by_signals()
     watched = WatchedFile(file=file, tell=tell)
     connect = partial(connections, clock=now, environment=os.environ)
+    # Before the ledger is looked for: without accounts there is none to be found.
+    connected = connect(watched.campaign)
     with app.ledger_in_use(ledger_url, file) as ledger:
         app.refuse_foreign(ledger, watched.campaign)
         worker = publishing.Worker(
-            connect=connect(watched.campaign),
+            connect=connected,
             clock=ledger.clock(now),
             campaign=publishing.campaign_id(ledger, watched.campaign),
             name=worker_name(),

@@ -16,7 +16,7 @@ from socialkit.ledger.reading.conditions import (
     unapproved,
     waits_at,
 )
-from socialkit.ledger.reading.known_accounts import SameAccounts, same_accounts
+from socialkit.ledger.reading.known_accounts import SameAccounts, same_accounts, same_told
 from socialkit.ledger.reading.selecting import selected
 from socialkit.ledger.tables.schema import accounts, blocks, campaigns, deliveries, workers
 from socialkit.ledger.tables.stored_times import instant, milliseconds
@@ -48,8 +48,8 @@ class Holdups:
     """What keeps deliveries from going out, beside what people have paused.
 
     ``overdue`` counts those that nothing lets wait, the oldest is ``oldest`` and due since ``since``;
-    ``unapproved`` wait for a signature; ``same`` names accounts that are one on their platform, on which
-    nothing goes out; ``scheduled`` says whether any waits for its time, ``alive`` whether
+    ``unapproved`` wait for a signature; ``same`` says which accounts are one on their platform: nothing
+    goes out on them; ``scheduled`` says whether any waits for its time, ``alive`` whether
     a worker is there, ``last_beat`` when one last was (None: never).
     """
 
@@ -61,7 +61,7 @@ class Holdups:
     scheduled: bool
     alive: bool
     last_beat: datetime | None
-    same: tuple[SameAccounts, ...] = ()
+    same: tuple[str, ...] = ()
 
 
 def holdups(
@@ -93,7 +93,7 @@ def holdups(
             scheduled=connection.execute(waiting.limit(1)).first() is not None,
             alive=beat is not None and beat > now - ALIVE,
             last_beat=beat,
-            same=_same(connection, campaign, here),
+            same=tuple(map(same_told, _same(connection, campaign, here))),
         )
 
 

@@ -245,9 +245,7 @@ def _know_campaign(connection: Connection, plan: Plan, at: datetime) -> None:
 def _know_accounts(connection: Connection, plan: Plan, at: datetime) -> None:
     """Write down the accounts that are new or changed, and what has changed of them in the log."""
     own = accounts.c.campaign == plan.record.id
-    columns = (accounts.c[name] for name in ("id", "publisher", "server"))
-    found = connection.execute(select(*columns).where(own))
-    there = {row.id: row for row in found}
+    there = {row.id: row for row in connection.execute(select(accounts).where(own))}
     for account in plan.accounts:
         _know_account(connection, plan.record.id, account, there.get(account.id))
     for words in plan.settings:

@@ -101,6 +101,8 @@ def test_the_environment_says_how_the_internet_is_reached() -> None:
     ):
         assert network.proxies_for(direct) == {}
     assert network.proxies_for("https://notintern.example") != {}
+    for here in ("http://localhost:1", "https://127.0.0.1", "http://[::1]:1"):
+        assert Network.of({"ALL_PROXY": "http://p:1"}).proxies_for(here) == {}
     assert "canary" not in repr(network)
     assert Network.of({"ALL_PROXY": "http://p:1", "NO_PROXY": "*"}).proxies_for("https://a.example") == {}
     with pytest.raises(MisuseError, match="HTTPS_PROXY"):
@@ -115,6 +117,20 @@ def test_a_proxy_sees_where_a_request_goes_and_no_more() -> None:
     assert proxy.requests[0].startswith(b"CONNECT api.example.org:443 HTTP/1.")
     assert b"canary" not in proxy.requests[0]
     assert "me:secret" not in str(caught.value)
+
+
+def test_through_a_proxys_tunnel_a_post_goes_out(tmp_path: Path) -> None:
+    established = b"HTTP/1.1 200 Connection established\r\n\r\n"
+    with faulty(Do.READ, established, served("api.example.org"), Do.READ, JSON) as proxy:
+        reached = Network(
+            proxies={"https": f"http://me:secret@localhost:{proxy.port}"}, authorities=bundle(tmp_path)
+        )
+        assert published("https://api.example.org", reached).json() == {}
+        asked, sent = proxy.requests
+    assert b"Proxy-Authorization: Basic" in asked
+    assert b"canary" not in asked
+    assert sent.startswith(b"POST /posts HTTP/1.1")
+    assert b"Proxy-Authorization" not in sent
 
 
 def test_a_tunnel_that_is_cut_has_carried_nothing() -> None:

@@ -3,22 +3,26 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
+from ssl import SSLContext
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from socialkit.credentials.environment import Environment
-from socialkit.errors import CredentialsError, PublishError, RejectedError
+from socialkit.errors import CredentialsError, PublishError, RejectedError, UnreachableError
 from socialkit.model.delivery import Receipt
 from socialkit.model.message import Message
 from socialkit.platforms.answers import Absent, Found, Proof, Unknown
 from socialkit.platforms.mastodon.publisher import MastodonPublisher, connect
 from socialkit.platforms.mastodon.shown_text import alike, same, text_of
+from socialkit.platforms.network import Network
 from socialkit.platforms.orders import NotYet, Order, PreparedMedia
 from socialkit.platforms.publisher import PublisherContext
 from tests.conftest import MINUTE, NINE, Clock, a_picture, an_account
+from tests.servers.certificates import bundle, served
 from tests.servers.faulty_server import Do, answer, faulty
 from tests.servers.mastodon import MastodonServer, mastodon_server, shown
 
@@ -67,6 +71,10 @@ def test_a_thread_goes_on_at_its_parent(line: Line) -> None:
     first = line.publisher.publish(line.order()).receipt
     line.publisher.publish(replace(line.order(key="b" * 32), parent=first))
     assert line.server.statuses[1]["in_reply_to_id"] == first.remote_id
+    # As `socialkit resolve KEY --published URL` writes it down.
+    by_hand = replace(first, remote_id=f"{first.url}/")
+    line.publisher.publish(replace(line.order(key="c" * 32), parent=by_hand))
+    assert line.server.statuses[2]["in_reply_to_id"] == first.remote_id
 
 
 def test_a_picture_is_awaited_and_uploaded_once(line: Line) -> None:
@@ -205,6 +213,23 @@ def test_a_receipt_that_is_none_is_uncertain(told: bytes, tmp_path: Path) -> Non
         soon = datetime.now(UTC) + MINUTE
         with pytest.raises(PublishError, match="may be out"):
             publisher.publish(Order(message=MESSAGE, key=KEY, due=soon, deadline=soon))
+
+
+@pytest.mark.parametrize("shown_by", [partial(served, "example.org"), partial(served, expired=True)])
+def test_a_server_with_a_wrong_certificate_gets_no_byte(
+    shown_by: partial[SSLContext], tmp_path: Path
+) -> None:
+    secrets = Environment({"SOCIALKIT_A_ACCESS_TOKEN": TOKEN})
+    trusting = Network(authorities=bundle(tmp_path))
+    context = PublisherContext(
+        home=tmp_path, clock=lambda: datetime.now(UTC), credentials=secrets, network=trusting
+    )
+    with faulty(Do.READ, answer(200, b"{}"), tls=shown_by()) as server:
+        publisher = connect(an_account("a", "mastodon", server=server.address), context)
+        soon = datetime.now(UTC) + MINUTE
+        with pytest.raises(UnreachableError, match="certificate is not in order"):
+            publisher.publish(Order(message=MESSAGE, key=KEY, due=soon, deadline=soon))
+        assert server.requests == []
 
 
 def test_what_is_missing_is_named(tmp_path: Path, clock: Clock) -> None:
