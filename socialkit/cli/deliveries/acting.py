@@ -1,7 +1,6 @@
 """What people do to deliveries: another time, off the schedule, once more, a signature, a verdict."""
 
 from datetime import datetime, timedelta
-from functools import partial
 from pathlib import Path
 
 import click
@@ -14,13 +13,11 @@ from socialkit.cli.deliveries.typed_steps import typed_step
 from socialkit.cli.options import file_option, ledger_option, now, read_as
 from socialkit.ledger import Ledger
 from socialkit.ledger.reading.gates import followers
-from socialkit.ledger.reading.spacing import crowded
 from socialkit.loading import typed_time, typed_zone
 from socialkit.model.delivery import Deliveries, Receipt
 from socialkit.model.moment import Moment
 from socialkit.reporting.standing.intentions import (
     beginning,
-    crowded_as_text,
     done_as_text,
     followers_as_text,
     too_late_as_text,
@@ -80,20 +77,13 @@ def reschedule(
     if at is None and (timezone or fold):
         raise click.UsageError("--timezone and --fold belong to --at TIME: leave them out otherwise")
     with own_ledger(ledger_url, file) as (ledger, campaign):
-        foresee = partial(_foreseen, ledger) if at_once else None
-        found = meant(ledger, campaign, keys, "reschedule", yes=yes, foresee=foresee)
+        found = meant(ledger, campaign, keys, "reschedule", yes=yes)
         if at is not None:
             _tell(_moved(ledger, found, Moment(local=at, zone=timezone or "", fold=_FOLDS[fold]), by))
         elif step is not None:
             _tell(publishing.postpone(ledger, exactly(found), step=step, now=ledger.clock(now)(), by=by))
         else:
             _tell(publishing.release(ledger, exactly(found), now=ledger.clock(now)(), by=by))
-
-
-def _foreseen(ledger: Ledger, found: Deliveries) -> list[str]:
-    """Say what of what is let go at once will be held again."""
-    at = ledger.clock(now)()
-    return crowded_as_text(crowded(ledger, found, now=at, grace=publishing.GRACE))
 
 
 def _moved(ledger: Ledger, found: Deliveries, due: Moment, by: str) -> Deliveries:
@@ -145,7 +135,7 @@ def retry(keys: tuple[str, ...], by: str, yes: bool, file: Path, ledger_url: str
     one KEY says it.
     """
     with own_ledger(ledger_url, file) as (ledger, campaign):
-        found = meant(ledger, campaign, keys, "retry", yes=yes, foresee=partial(_foreseen, ledger))
+        found = meant(ledger, campaign, keys, "retry", yes=yes)
         _tell(publishing.retry(ledger, exactly(found), now=ledger.clock(now)(), by=by))
 
 

@@ -1,19 +1,20 @@
 """Before something is done to several deliveries: what would be done is shown, and a person says yes."""
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import click
 
 from socialkit import publishing
 from socialkit.cli.deliveries.own_ledger import refuse_any_campaign
 from socialkit.cli.deliveries.selection_options import selection
-from socialkit.cli.options import Verb, user
+from socialkit.cli.options import Verb, now, user
 from socialkit.counting import counted
 from socialkit.errors import ExitStatus
 from socialkit.ledger import Ledger
+from socialkit.ledger.reading.spacing import crowded
 from socialkit.model.delivery import Deliveries, Selection, qualified
-from socialkit.reporting.standing.intentions import intention_as_text
+from socialkit.reporting.standing.intentions import crowded_as_text, intention_as_text
 from socialkit.reporting.terminal import printable_line
 
 
@@ -28,19 +29,7 @@ def as_option(verb: Verb) -> Verb:
     return click.option("--as", "by", metavar="NAME", default=user, help=says)(verb)
 
 
-#: What is to be said of deliveries before something is done to them.
-Foresee = Callable[[Deliveries], Sequence[str]]
-
-
-def meant(
-    ledger: Ledger,
-    campaign: str | None,
-    keys: Sequence[str],
-    verb: str,
-    *,
-    yes: bool,
-    foresee: Foresee | None = None,
-) -> Deliveries:
+def meant(ledger: Ledger, campaign: str | None, keys: Sequence[str], verb: str, *, yes: bool) -> Deliveries:
     """Give the deliveries to do ``verb`` to, once it is sure that they are meant.
 
     One key that was typed needs no question. Otherwise ends the verb where there is none, or the answer is
@@ -54,7 +43,7 @@ def meant(
         return found
     possible = publishing.possible(found, verb, named=bool(keys))
     click.echo(intention_as_text(verb, possible, left=len(found) - len(possible)), nl=False)
-    for line in foresee(possible) if foresee else ():
+    for line in _foreseen(ledger, possible, verb):
         click.echo(printable_line(line))
     if not possible:
         click.get_current_context().exit(ExitStatus.FINDINGS)
@@ -62,6 +51,13 @@ def meant(
         click.echo("nothing was changed")
         click.get_current_context().exit(ExitStatus.FINDINGS)
     return possible
+
+
+def _foreseen(ledger: Ledger, found: Deliveries, verb: str) -> list[str]:
+    """Say what of what is let go at once will be held again."""
+    if verb != "retry" and not click.get_current_context().params.get("at_once"):
+        return []
+    return crowded_as_text(crowded(ledger, found, now=ledger.clock(now)(), grace=publishing.GRACE))
 
 
 def exactly(deliveries: Deliveries) -> Selection:
