@@ -48,8 +48,9 @@ def release_hint(deliveries: Iterable[Delivery], gates: Gates = _NO_GATES) -> li
     """Give a line for each way to release what is held, if anything is: a person, a picture, another post."""
     held = [delivery for delivery in deliveries if delivery.state is State.HELD]
     awaiting = [delivery for delivery in held if delivery.awaits_picture]
-    behind = [each for each in held if each not in awaiting and gates_of(gates, each)]
-    free = [each for each in held if each not in awaiting and each not in behind]
+    others = [each for each in held if each not in awaiting]
+    behind = [each for each in others if gates_of(gates, each)]
+    free = [each for each in others if each not in behind]
     return [*_by_hand(free), *_by_picture(awaiting), *_behind(behind, gates)]
 
 
