@@ -11,7 +11,7 @@ from socialkit.model.delivery import Delivery
 from socialkit.model.message import Message
 from socialkit.model.moment import Moment
 from socialkit.platforms.publisher import PublisherContext
-from socialkit.reporting.dry_runs import dry_run_as_json, dry_run_as_text
+from socialkit.reporting.accounts.shown_requests import dry_run_as_json, dry_run_as_text
 from socialkit.runners.dry_runs import dry_run
 from tests.conftest import NINE, Clock, a_picture, an_account
 from tests.credentials.conftest import CANARY

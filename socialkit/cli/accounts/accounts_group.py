@@ -15,7 +15,7 @@ from socialkit.credentials.joined import open_credentials
 from socialkit.errors import ExitStatus
 from socialkit.loading import load_campaign
 from socialkit.planning import refuse_nobody
-from socialkit.reporting.account_care import (
+from socialkit.reporting.accounts.account_care import (
     examinations_as_json,
     examinations_as_text,
     secrets_as_json,

@@ -20,8 +20,8 @@ from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import Plan, State
 from socialkit.planning.single_posts import identities_kept, plan_single
 from socialkit.publishing.verifying import identities_of
-from socialkit.reporting.dry_runs import dry_run_as_json, dry_run_as_text
-from socialkit.reporting.sendings import sendings_as_json, sendings_as_text
+from socialkit.reporting.accounts.sendings import sendings_as_json, sendings_as_text
+from socialkit.reporting.accounts.shown_requests import dry_run_as_json, dry_run_as_text
 from socialkit.reporting.terminal import printable_line
 from socialkit.reporting.verifications import troubles_as_text
 from socialkit.runners.connecting import connections, publisher_context
