@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import cast
 
 import click
+from publisher_table import HEAD, publisher_rows
 
 from socialkit.cli.verbs import VERBS, socialkit
 from socialkit.findings.finding import Confidence
@@ -49,6 +50,7 @@ def pages() -> dict[str, str]:
         "platforms.md": _page("Platforms", _platforms()),
         "posts-yaml.md": _page("posts.yaml", _keys()),
         "posts.schema.json": dumps(json_schema(), indent=2, ensure_ascii=False) + "\n",
+        "publishers.md": _page("What goes out where", _publishers()),
         "rules.md": _page("Rules", _rules()),
     }
 
@@ -156,6 +158,17 @@ def _platforms() -> Iterator[str]:
             taken = reader.pictures
             told = f"{taken.mark}, {taken.date}, {taken.source}"
             yield from ("", f"Pictures it takes: {pictures_in_words(reader)} ({told}).")
+
+
+def _publishers() -> Iterator[str]:
+    yield "What `run` and `send` publish, platform by platform. *key*: how long a platform knows a call again,"
+    yield "so that a repeat makes no second post; *look-up*: how a post is found whose answer got lost. Limits"
+    yield "have their sources in [platforms](platforms.md); what was tried against what is told at length in"
+    yield "[guarantees](../guarantees.md). Everywhere else `publisher: manual`"
+    yield "[asks a person](../how-to/post-by-hand.md)."
+    yield from ("", f"| {' | '.join(HEAD)} |", f"|{'---|' * len(HEAD)}")
+    for row in publisher_rows():
+        yield f"| {' | '.join(row)} |"
 
 
 def main() -> int:

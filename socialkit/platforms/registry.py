@@ -56,6 +56,13 @@ PRETENDED: Mapping[str, str] = {
     "mastodon": "socialkit.platforms.mastodon.pretended:pretended",
     "x": "socialkit.platforms.x.pretended:pretended",
 }
+#: What publishers carry, for a table.
+CARRIED: Mapping[str, str] = {
+    "bluesky": "socialkit.platforms.bluesky.carries:CARRIED",
+    "email": "socialkit.platforms.email.carries:CARRIED",
+    "mastodon": "socialkit.platforms.mastodon.carries:CARRIED",
+    "x": "socialkit.platforms.x.carries:CARRIED",
+}
 #: How people sign in by a browser.
 SIGN_INS: Mapping[str, str] = {
     "mastodon": "socialkit.platforms.mastodon.signin:SIGN_IN_TO_MASTODON",
