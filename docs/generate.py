@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import cast
 
 import click
-from publisher_table import HEAD, publisher_rows
 
 from socialkit.cli.verbs import VERBS, socialkit
 from socialkit.findings.finding import Confidence
@@ -15,6 +14,7 @@ from socialkit.loading import csv_columns, json_schema, yaml_keys
 from socialkit.pictures.storage.picture_codes import sentences
 from socialkit.platforms.fitting import RULE
 from socialkit.platforms.registry import DIALECTS, PUBLISHERS, dialect
+from socialkit.reporting.accounts.publisher_table import HEAD, publisher_rows
 from socialkit.reporting.registries import facts, pictures_in_words, sizes_in_words, summary, traits_in_words
 from socialkit.rules.logos.logo_codes import GRAPHIC_CODES, LOGO_CODES
 from socialkit.rules.registry import RULES
@@ -161,10 +161,10 @@ def _platforms() -> Iterator[str]:
 
 
 def _publishers() -> Iterator[str]:
-    yield "What `run` and `send` publish, platform by platform. *key*: how long a platform knows a call again,"
-    yield "so that a repeat makes no second post; *look-up*: how a post is found whose answer got lost. Limits"
-    yield "have their sources in [platforms](platforms.md); what was tried against what is told at length in"
-    yield "[guarantees](../guarantees.md). Everywhere else `publisher: manual`"
+    yield "What `run` and `send` publish, platform by platform. *key*: how long a platform knows a call"
+    yield "again, so that a repeat makes no second post; *look-up*: how a post is found whose answer got lost."
+    yield "Limits have their sources in [platforms](platforms.md); what was tried against what is told at"
+    yield "length in [guarantees](../guarantees.md). Everywhere else `publisher: manual`"
     yield "[asks a person](../how-to/post-by-hand.md)."
     yield from ("", f"| {' | '.join(HEAD)} |", f"|{'---|' * len(HEAD)}")
     for row in publisher_rows():

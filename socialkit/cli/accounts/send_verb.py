@@ -24,9 +24,9 @@ from socialkit.reporting.accounts.sendings import sendings_as_json, sendings_as_
 from socialkit.reporting.accounts.shown_requests import dry_run_as_json, dry_run_as_text
 from socialkit.reporting.terminal import printable_line
 from socialkit.reporting.verifications import troubles_as_text
+from socialkit.runners.at_once import SentSingle, send_at_once
 from socialkit.runners.connecting import connections, publisher_context
 from socialkit.runners.dry_runs import dry_run
-from socialkit.runners.sending import SentSingle, send_at_once
 from socialkit.runners.site import worker_name
 from socialkit.stamping import artworks
 

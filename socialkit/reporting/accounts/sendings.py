@@ -6,7 +6,7 @@ from typing import Any
 from socialkit.reporting.deliveries import record, settling_hint
 from socialkit.reporting.standing.intentions import done_as_text
 from socialkit.reporting.terminal import printable_line
-from socialkit.runners.sending import SentSingle
+from socialkit.runners.at_once import SentSingle
 
 
 def sendings_as_text(sent: Sequence[SentSingle]) -> str:
