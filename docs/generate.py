@@ -162,7 +162,7 @@ def _platforms() -> Iterator[str]:
 
 def _publishers() -> Iterator[str]:
     yield "What `run` and `send` publish, platform by platform. *key*: how long a platform knows a call"
-    yield "again, so that a repeat makes no second post; *look-up*: how a post is found whose answer got lost."
+    yield "again, so that a repeat makes no second post; *look-up*: how one is found whose answer got lost."
     yield "Limits have their sources in [platforms](platforms.md); what was tried against what is told at"
     yield "length in [guarantees](../guarantees.md). Everywhere else `publisher: manual`"
     yield "[asks a person](../how-to/post-by-hand.md)."
