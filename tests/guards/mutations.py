@@ -254,9 +254,6 @@ MUTATIONS: tuple[Mutation, ...] = (
     Mutation("with redacted_logs(loggers, self.secrets):", "with redacted_logs((), self.secrets):", TRUST),
     Mutation("is_loopback(host) or self._is_direct(host)", "self._is_direct(host)", TRUST),
     Mutation("        self.limits.refuse(order.message)\n", "", MASTODON),
-    Mutation(
-        "if not whole:\n        return Unknown(", "if whole is None:\n        return Unknown(", MASTODON
-    ),
     Mutation("if not text or not text.isprintable():", "if not text:", MASTODON),
     # Mail: in the open only on this machine, out only behind the last line, each person for herself.
     Mutation("elif not secured and not is_loopback(host):", "elif False:", MAIL),

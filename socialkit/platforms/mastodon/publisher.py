@@ -25,7 +25,7 @@ from socialkit.platforms.mastodon.told_statuses import id_of, looked_for, receip
 from socialkit.platforms.orders import NO_MEDIA, NotYet, Order, PreparedMedia
 from socialkit.platforms.publisher import PublisherContext
 
-_Answer = TypeVar("_Answer")
+_FromMastodon = TypeVar("_FromMastodon")
 
 
 @dataclass(kw_only=True, slots=True)
@@ -97,8 +97,8 @@ class MastodonPublisher:
         return receipt_of(told)
 
     def _ask(
-        self, ask: Callable[[], _Answer], deadline: datetime | None = None, *, publishes: bool = False
-    ) -> _Answer:
+        self, ask: Callable[[], _FromMastodon], deadline: datetime | None = None, *, publishes: bool = False
+    ) -> _FromMastodon:
         library = Library(errors=(MastodonError,), loggers=("mastodon",), refused=self._refused)
         return self.client.through(library, ask, deadline=deadline, publishes=publishes)
 
