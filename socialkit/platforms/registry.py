@@ -30,6 +30,7 @@ DIALECTS: Mapping[str, str] = {
 USUAL = "x"
 PUBLISHERS: Mapping[str, str] = {
     "email": "socialkit.platforms.email.publisher:connect",
+    "facebook": "socialkit.platforms.facebook.publisher:connect",
     "folder": "socialkit.platforms.folder.publisher:connect",
     "manual": "socialkit.platforms.manual.publisher:connect",
     "mastodon": "socialkit.platforms.mastodon.publisher:connect",

@@ -31,6 +31,7 @@ HTTP = "tests/platforms/http/test_client.py"
 TRUST = "tests/platforms/http/test_trust.py"
 MASTODON = "tests/platforms/mastodon/test_publisher.py"
 FORMATS = "tests/reporting/test_formats.py"
+FACEBOOK = "tests/platforms/facebook/test_facebook_publisher.py"
 X = "tests/platforms/x/test_x_publisher.py"
 X_GRANTS = "tests/platforms/x/test_x_grants.py"
 MAIL = "tests/platforms/email/test_publisher.py"
@@ -264,6 +265,15 @@ MUTATIONS: tuple[Mutation, ...] = (
     Mutation('    State.HANDED_OVER: "a person was asked to post it",\n', "", BY_HAND),
     Mutation("Trigger.CLEAR: Transition(_WITH_OTHERS,", "Trigger.CLEAR: Transition(IDLE,", BY_HAND),
     Mutation("passed > _GOOD or astray > _ASTRAY", "passed > _GOOD", SERVER),
+    # Graph: what passes proves nothing, no token is in an address, what only resembles a post is not it.
+    Mutation(
+        "case Meaning.LOOK if answer.publishes:", "case Meaning.LOOK if not answer.publishes:", FACEBOOK
+    ),
+    Mutation("506: Meaning.DUPLICATE", "506: Meaning.CONTENT", FACEBOOK),
+    Mutation("return _plain(text) in self.shown", "return self.resembles(text)", FACEBOOK),
+    Mutation("if _created(post, edge) >= since:", "if post:", FACEBOOK),
+    Mutation("if whose != self.page:", "if not whose:", FACEBOOK),
+    Mutation('form["alt_text_custom"] = message.alt', 'form["published"] = "false"', FACEBOOK),
     # X: a repeat is looked for, nothing becomes a reply, what gets the next token is never lost.
     Mutation("if DUPLICATE in words.casefold():", "if not words:", X),
     Mutation("            publishes=True,\n", "", X),
