@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from decimal import Decimal
 
 from socialkit.counting import counted
+from socialkit.ledger.reading.conditions import GRACE
 from socialkit.model.account import Account, Budget
 from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import Change, Delivery, Plan, State
@@ -16,8 +17,6 @@ from socialkit.planning.wanted import wanted_account
 from socialkit.platforms.platform import Dialect, Prices
 from socialkit.platforms.registry import dialect, is_offline, traits
 
-#: How late a post may be where neither file nor worker says otherwise.
-USUAL_GRACE = timedelta(hours=1)
 #: So many posts are named.
 _NAMED = 5
 
@@ -52,7 +51,7 @@ def _too_fast(account: Account, deliveries: Sequence[Delivery]) -> Iterator[str]
     for each in sorted(deliveries, key=lambda each: each.due.utc) if pace else ():
         due = each.due.utc
         turn = due if free is None else max(due, free)
-        if turn - due > (each.grace or USUAL_GRACE):
+        if turn - due > (GRACE if each.grace is None else each.grace):
             late.append(each.post)
         else:
             free = turn + pace

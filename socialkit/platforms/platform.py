@@ -105,7 +105,8 @@ class Traits:
     ``raw`` whether readers see a text just as it is written, ``long_form`` whether long texts are read
     there, ``public`` whether there are readers at all. A post with one of ``forbidden`` is refused; so is
     the same text again where ``refuses_repeats``; one text from many accounts at once is punished where
-    ``watches_accounts``. ``read_back`` says how to find out whether a post is there, ``pace`` how fast one
+    ``watches_accounts``. Where ``encodes_again`` a program makes a picture of too many bytes smaller when it
+    is sent. ``read_back`` says how to find out whether a post is there, ``pace`` how fast one
     account may post, ``prices`` what a post costs (None: nothing).
     """
 
@@ -122,6 +123,7 @@ class Traits:
     forbidden: frozenset[str] = frozenset()
     refuses_repeats: bool = False
     watches_accounts: bool = False
+    encodes_again: bool = False
     read_back: ReadBack = _CAUTIOUS
     pace: Pace = _UNHURRIED
     prices: Prices | None = None

@@ -29,6 +29,7 @@ DIALECTS: Mapping[str, str] = {
 #: The platform that a text is tried on where nobody names one.
 USUAL = "x"
 PUBLISHERS: Mapping[str, str] = {
+    "bluesky": "socialkit.platforms.bluesky.publisher:connect",
     "email": "socialkit.platforms.email.publisher:connect",
     "facebook": "socialkit.platforms.facebook.publisher:connect",
     "folder": "socialkit.platforms.folder.publisher:connect",

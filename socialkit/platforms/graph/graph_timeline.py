@@ -10,8 +10,9 @@ from socialkit.model.delivery import Receipt
 from socialkit.platforms.answers import Absent, Found, Proof, Unknown
 from socialkit.platforms.graph.graph_calls import GraphCalls, address
 from socialkit.platforms.graph.graph_facts import ID, MOST_PAGES, PAGE, SKEW, PostEdge
+from socialkit.text.patterns import compiled
 
-_NO_LETTERS = re.compile(r"[\W_]+")
+_NO_LETTERS = r"[^\p{L}\p{M}\p{N}]+"
 _UNREAD = "it shows what the account posted in a way that cannot be read"
 
 
@@ -121,4 +122,4 @@ def _plain(text: str) -> str:
 
 
 def _bare(text: str) -> str:
-    return _NO_LETTERS.sub("", normalize("NFKC", text)).casefold()
+    return compiled(_NO_LETTERS).sub("", normalize("NFKC", text)).casefold()
