@@ -71,6 +71,8 @@ class GraphServer:
     headers: dict[str, str] = field(default_factory=dict)
     #: What is answered in place of the next answers, by the last part of the path.
     refusals: dict[str, list[GraphRefusalError]] = field(default_factory=dict)
+    #: Tokens that were given in place of the first one, which counts on.
+    renewed: list[str] = field(default_factory=list)
     lock: RLock = field(default_factory=RLock)
     _ids: int = 17_900_000_000_000_000
 
@@ -85,7 +87,8 @@ class GraphServer:
             self.requests.append(f"{method} {parts.path}")
             if self.token in target or "access_token" in parts.query:
                 self.faults.append(f"a token in an address: {parts.path}")
-            if headers.get("Authorization") != f"Bearer {self.token}":
+            tokens = (self.token, *self.renewed)
+            if headers.get("Authorization") not in {f"Bearer {token}" for token in tokens}:
                 raise GraphRefusalError(190, "Invalid OAuth access token data.", status=401)
             path = tuple(parts.path.strip("/").split("/"))
             waiting = self.refusals.get(path[-1])

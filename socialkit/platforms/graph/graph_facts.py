@@ -35,7 +35,8 @@ class Meaning(Enum):
 
 #: What codes mean: https://developers.facebook.com/docs/graph-api/guides/error-handling (2026-11-22) for 1,
 #: 2, 3, 4, 17, 102 and 190; the others as other programs read them (2026-11-22). 1 and 2 are passing faults
-#: of the server, behind which the post may be out.
+#: of the server, behind which the post may be out; 24 says that a container is not there, as one may be that
+#: is out; 9004 that a picture could not be fetched, 9007 that it is not ready.
 CODES: Mapping[int, Meaning] = {
     -2: Meaning.LOOK,
     -1: Meaning.LOOK,
@@ -45,6 +46,7 @@ CODES: Mapping[int, Meaning] = {
     4: Meaning.APP_WAITS,
     10: Meaning.ACCOUNT,
     17: Meaning.WAIT,
+    24: Meaning.LOOK,
     32: Meaning.WAIT,
     100: Meaning.CONTENT,
     102: Meaning.ACCOUNT,
@@ -53,6 +55,8 @@ CODES: Mapping[int, Meaning] = {
     368: Meaning.ACCOUNT,
     506: Meaning.DUPLICATE,
     613: Meaning.WAIT,
+    9004: Meaning.AGAIN,
+    9007: Meaning.AGAIN,
     80001: Meaning.WAIT,
     80002: Meaning.WAIT,
 }
