@@ -15,11 +15,16 @@ class _Quiet(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
+class _Uncomplaining(ThreadingHTTPServer):
+    def handle_error(self, *_: object) -> None:
+        """Say nothing of who hangs up."""
+
+
 @contextmanager
 def shown_folder(folder: Path) -> Iterator[str]:
     """Show a folder for as long as the block lasts, and give its address."""
     folder.mkdir(exist_ok=True)
-    with ThreadingHTTPServer((_HERE, 0), partial(_Quiet, directory=str(folder))) as server:
+    with _Uncomplaining((_HERE, 0), partial(_Quiet, directory=str(folder))) as server:
         thread = Thread(target=partial(server.serve_forever, poll_interval=0.02), daemon=True)
         thread.start()
         try:
