@@ -307,9 +307,14 @@ MUTATIONS: tuple[Mutation, ...] = (
     Mutation("Trigger.CLEAR: Transition(_WITH_OTHERS,", "Trigger.CLEAR: Transition(IDLE,", BY_HAND),
     Mutation("passed > _GOOD or astray > _ASTRAY", "passed > _GOOD", SERVER),
     # Containers: what says that it is out is out, of another order proves nothing; the web shows these bytes.
-    Mutation("if state == OUT:", "if not state:", THREADS),
+    Mutation(
+        "        if state == OUT:\n            return Unknown(",
+        "        if not state:\n            return Unknown(",
+        THREADS,
+    ),
     Mutation("if container and tuple(parent) == _parent(order) else None", "if container else None", THREADS),
     Mutation("if state in NOT_OUT else seen", "if state else seen", THREADS),
+    Mutation("        self._refuse_used(container, deadline)\n", "", THREADS),
     Mutation("if answer.status != _FOUND or answer.body != data:", "if answer.status != _FOUND:", HOSTED),
     Mutation("most_bytes=len(data) + 1)", "most_bytes=4_000_000)", HOSTED),
     Mutation("        self.calls.token = token\n", "", LONG_LIVED),

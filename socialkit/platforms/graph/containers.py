@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from socialkit.credentials.secret import Secret
-from socialkit.errors import PublishError, UnreachableError
+from socialkit.errors import AuthorizationError, DuplicateError, PublishError, RejectedError, UnreachableError
 from socialkit.platforms.answers import Absent, Allowance, Found, Proof, Unknown
 from socialkit.platforms.graph.container_facts import AT_WORK, NOT_OUT, OUT, READY, SOON, ContainerPaths
 from socialkit.platforms.graph.graph_calls import GraphCalls, identifier
@@ -40,7 +40,11 @@ class Containers:
         return container
 
     def publish(self, container: str, deadline: datetime) -> str:
-        """Make the one call, and give the id of the post."""
+        """Make the one call, and give the id of the post.
+
+        A container that is out is not published again, for nobody knows what would come of that.
+        """
+        self._refuse_used(container, deadline)
         request = HttpRequest(method="POST", url=self.paths.publish, form={"creation_id": container})
         return identifier(self.calls.call(request, deadline, publishes=True))
 
@@ -82,6 +86,22 @@ class Containers:
     def allowance(self, *, after: int = 0) -> Allowance | None:
         """Give what was counted, ``after`` so many more posts."""
         return None if self.left is None else Allowance(remaining=max(self.left - after, 0))
+
+    def _refuse_used(self, container: str, deadline: datetime) -> None:
+        try:
+            state, why = self.state(container, deadline)
+        except (AuthorizationError, RejectedError):
+            # It is not there any more: the call itself says what that means.
+            return
+        if state == OUT:
+            raise DuplicateError("the platform says that its container was published before; it may be out")
+        if state == AT_WORK:
+            raise UnreachableError("the platform is still at work on its container: nothing was sent")
+        if state in NOT_OUT - {READY}:
+            raise RejectedError(
+                f"the platform gave its container up ({state}{why and f', {why}'}), and nothing is out: "
+                f"`socialkit retry` makes another"
+            )
 
     def _create(self, form: Mapping[str, str | Secret], deadline: datetime) -> str:
         request = HttpRequest(method="POST", url=self.paths.create, form=form)

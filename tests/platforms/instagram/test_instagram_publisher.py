@@ -109,14 +109,24 @@ def test_no_posts_are_left_today(
         publisher.publish(order)
 
 
-def test_a_container_that_ran_out_is_looked_for_and_proves_that_nothing_is_out(
+def test_a_container_that_is_lost_on_the_way_is_looked_for(
+    instagram: InstagramServer, publisher: InstagramUser, tmp_path: Path
+) -> None:
+    order = prepared(publisher, with_picture(an_order(instagram), tmp_path / "a.jpg"))
+    instagram.containers.clear()
+
+    with pytest.raises(UncertainError, match="code 24, 2207008"):
+        publisher.publish(order)
+
+
+def test_a_container_that_ran_out_is_not_published_and_proves_that_nothing_is_out(
     instagram: InstagramServer, publisher: InstagramUser, tmp_path: Path
 ) -> None:
     order = prepared(publisher, with_picture(an_order(instagram), tmp_path / "a.jpg"))
     instagram.clock.forward(timedelta(hours=25))  # type: ignore[attr-defined]  # a Ticking
     order = replace(order, deadline=instagram.clock() + timedelta(seconds=30))
 
-    with pytest.raises(UncertainError, match="code 24, 2207008"):
+    with pytest.raises(RejectedError, match=r"\(EXPIRED, none\), and nothing is out: `socialkit retry`"):
         publisher.publish(order)
 
     assert publisher.find(order, instagram.clock()) == Absent(proof=Proof.KEY)

@@ -10,6 +10,7 @@ import pytest
 from socialkit.errors import (
     AuthorizationError,
     CredentialsError,
+    DuplicateError,
     RejectedError,
     UncertainError,
     UnreachableError,
@@ -209,7 +210,28 @@ def test_the_same_container_again_is_looked_for(threads: ThreadsServer, tmp_path
     order = prepared(publisher, an_order(threads))
     publisher.publish(order)
 
+    with pytest.raises(DuplicateError, match="was published before; it may be out"):
+        publisher.publish(order)
+    assert len(threads.posts) == 1
+
+
+def test_a_container_that_is_not_there_when_it_is_to_be_published_is_looked_for(
+    threads: ThreadsServer, tmp_path: Path
+) -> None:
+    publisher = a_publisher(threads, tmp_path)
+    order = prepared(publisher, an_order(threads))
+    threads.containers.clear()
+
     with pytest.raises(UncertainError, match="code 24, 4279009"):
+        publisher.publish(order)
+
+
+def test_a_container_that_is_at_work_again_was_not_sent(threads: ThreadsServer, tmp_path: Path) -> None:
+    publisher = a_publisher(threads, tmp_path)
+    order = prepared(publisher, an_order(threads))
+    threads.containers[order.media.references[0]].polls = 1
+
+    with pytest.raises(UnreachableError, match="nothing was sent"):
         publisher.publish(order)
 
 
