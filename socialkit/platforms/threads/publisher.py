@@ -15,6 +15,8 @@ from socialkit.errors import (
 )
 from socialkit.model.account import Account
 from socialkit.model.delivery import Receipt
+from socialkit.model.message import Message
+from socialkit.model.reading import Kind
 from socialkit.platforms.answers import Absent, Found, Identity, Sent, Unknown
 from socialkit.platforms.graph.container_facts import LAST
 from socialkit.platforms.graph.containers import Containers
@@ -116,7 +118,7 @@ class ThreadsUser:
         if message.picture is not None:
             form |= {"media_type": "IMAGE", "image_url": shown(self.pictures, message, deadline)}
             form |= {"alt_text": message.alt} if message.alt else {}
-        elif message.link:
+        elif _has_card(message):
             form["link_attachment"] = message.link
         return form | dict(zip(("reply_to_id",), _parent(order), strict=False))
 
@@ -135,6 +137,13 @@ def connect(account: Account, context: PublisherContext) -> ThreadsUser:
         token=LongLivedToken(account=account.id, grant=GRANT, calls=calls, context=context),
         clock=context.clock,
     )
+
+
+def _has_card(message: Message) -> bool:
+    """Say whether the link is sent for a card: not where the post would have more links than are taken."""
+    there = {each.value for each in THREADS.entities(message.text) if each.kind is Kind.LINK}
+    most = THREADS.limits.links
+    return bool(message.link) and (most is None or len(there | {message.link}) <= most.value)
 
 
 def _parent(order: Order) -> tuple[str, ...]:

@@ -18,7 +18,11 @@ from tests.platforms.graph_accounts import StoredToken, Ticking
 from tests.servers.certificates import bundle, served
 from tests.servers.faulty_server import Do, faulty
 
-CONNECTS = {"facebook": facebook.connect, "instagram": instagram.connect, "threads": threads.connect}
+CONNECTS: dict[str, Factory] = {
+    "facebook": facebook.connect,
+    "instagram": instagram.connect,
+    "threads": threads.connect,
+}
 
 
 @pytest.mark.parametrize("platform", CONNECTS)
@@ -35,8 +39,7 @@ def test_a_certificate_that_is_not_in_order_gets_no_byte(
         context = PublisherContext(
             home=tmp_path, clock=Ticking(), credentials=StoredToken(locked=True), network=network
         )
-        connect: Factory = CONNECTS[platform]
-        publisher = connect(an_account("a", platform, server=server.address, owner="1"), context)
+        publisher = CONNECTS[platform](an_account("a", platform, server=server.address, owner="1"), context)
 
         with pytest.raises(UnreachableError, match="its certificate is not in order"):
             publisher.verify()

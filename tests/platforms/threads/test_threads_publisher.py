@@ -68,6 +68,18 @@ def test_nothing_is_out_before_the_call_and_then_it_has_its_address(
     assert sent.allowance.remaining == 249
 
 
+@pytest.mark.parametrize(("count", "card"), [(4, "https://example.org/week"), (5, "")])
+def test_a_card_is_never_one_link_too_many(
+    threads: ThreadsServer, tmp_path: Path, count: int, card: str
+) -> None:
+    text = " ".join(f"https://example.org/{number}" for number in range(count))
+    publisher = a_publisher(threads, tmp_path)
+
+    publisher.publish(prepared(publisher, an_order(threads, text, link="https://example.org/week")))
+
+    assert threads.posts[0]["link"] == card
+
+
 def test_a_picture_is_fetched_from_where_the_web_shows_it(threads: ThreadsServer, tmp_path: Path) -> None:
     public = tmp_path / "public"
     with shown_folder(public) as address:
