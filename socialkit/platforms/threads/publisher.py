@@ -5,23 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from socialkit.credentials.port import require
-from socialkit.credentials.secret import Secret
-from socialkit.errors import (
-    AuthorizationError,
-    CredentialsError,
-    PublishError,
-    RejectedError,
-    UnreachableError,
-)
+from socialkit.errors import AuthorizationError, CredentialsError, PublishError, UnreachableError
 from socialkit.model.account import Account
 from socialkit.model.delivery import Receipt
-from socialkit.model.message import Message
-from socialkit.model.reading import Kind
 from socialkit.platforms.answers import Absent, Found, Identity, Sent, Unknown
 from socialkit.platforms.graph.container_facts import LAST
 from socialkit.platforms.graph.containers import Containers
 from socialkit.platforms.graph.graph_calls import GraphCalls, graph_calls, identifier
-from socialkit.platforms.graph.graph_facts import ID
 from socialkit.platforms.graph.graph_timeline import SoughtPost, look_up
 from socialkit.platforms.graph.hosted_pictures import HostedPictures, hosted_pictures, shown
 from socialkit.platforms.graph.long_lived_tokens import LongLivedToken
@@ -38,6 +28,7 @@ from socialkit.platforms.threads.threads_facts import (
     containers,
     published,
 )
+from socialkit.platforms.threads.threads_posts import container_of, form_of, parent_of
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -59,11 +50,11 @@ class ThreadsUser:
         if isinstance(made, NotYet):
             return made
         # With the post that it answers: it may come out only after this.
-        return PreparedMedia(references=(made, *_parent(order)), expires_at=self.clock() + LAST)
+        return PreparedMedia(references=(made, *parent_of(order)), expires_at=self.clock() + LAST)
 
     def publish(self, order: Order) -> Sent:
         """Publish the container; one that was made before its parent was out is made anew first."""
-        container = _own(order)
+        container = container_of(order)
         if container is None:
             made = self._container(order, order.deadline)
             if isinstance(made, NotYet):
@@ -82,7 +73,7 @@ class ThreadsUser:
         sought = SoughtPost.of(THREADS.encode(order.message).text)
         try:
             return self.containers.judge(
-                _own(order),
+                container_of(order),
                 order.deadline,
                 lambda: look_up(self.calls, published(self.user), sought, since, order.deadline),
             )
@@ -108,19 +99,12 @@ class ThreadsUser:
             allowance=self.containers.allowance(),
         )
 
-    def _container(self, order: Order, deadline: datetime) -> str | NotYet:
-        key = "/".join((order.key, *_parent(order)))
-        return self.containers.ready(key, lambda: self._form(order, deadline), deadline)
+    def _picture(self, order: Order, deadline: datetime) -> str:
+        return shown(self.pictures, order.message, deadline) if order.message.picture else ""
 
-    def _form(self, order: Order, deadline: datetime) -> dict[str, str | Secret]:
-        message = order.message
-        form: dict[str, str | Secret] = {"media_type": "TEXT", "text": THREADS.encode(message).text}
-        if message.picture is not None:
-            form |= {"media_type": "IMAGE", "image_url": shown(self.pictures, message, deadline)}
-            form |= {"alt_text": message.alt} if message.alt else {}
-        elif _has_card(message):
-            form["link_attachment"] = message.link
-        return form | dict(zip(("reply_to_id",), _parent(order), strict=False))
+    def _container(self, order: Order, deadline: datetime) -> str | NotYet:
+        key = "/".join((order.key, *parent_of(order)))
+        return self.containers.ready(key, lambda: form_of(order, self._picture(order, deadline)), deadline)
 
 
 def connect(account: Account, context: PublisherContext) -> ThreadsUser:
@@ -137,28 +121,3 @@ def connect(account: Account, context: PublisherContext) -> ThreadsUser:
         token=LongLivedToken(account=account.id, grant=GRANT, calls=calls, context=context),
         clock=context.clock,
     )
-
-
-def _has_card(message: Message) -> bool:
-    """Say whether the link is sent for a card: not where the post would have more links than are taken."""
-    there = {each.value for each in THREADS.entities(message.text) if each.kind is Kind.LINK}
-    most = THREADS.limits.links
-    return bool(message.link) and (most is None or len(there | {message.link}) <= most.value)
-
-
-def _parent(order: Order) -> tuple[str, ...]:
-    """Give the id of the post that this one answers, if there is one; RejectedError where it has none."""
-    if order.parent is None:
-        return ()
-    if not ID.fullmatch(order.parent.remote_id):
-        raise RejectedError(
-            f"{order.message.post}: of the post that it comes after only the address is known "
-            f"({order.parent.url}), and Threads wants its number: remove `after`"
-        )
-    return (order.parent.remote_id,)
-
-
-def _own(order: Order) -> str | None:
-    """Give the container that was made for the order as it is, with the post that it answers; else None."""
-    container, *parent = order.media.references or ("",)
-    return container if container and tuple(parent) == _parent(order) else None
