@@ -312,7 +312,9 @@ MUTATIONS: tuple[Mutation, ...] = (
         "        if not state:\n            return Unknown(",
         THREADS,
     ),
-    Mutation("if container and tuple(parent) == parent_of(order) else None", "if container else None", THREADS),
+    Mutation(
+        "if container and tuple(parent) == parent_of(order) else None", "if container else None", THREADS
+    ),
     Mutation("if state in NOT_OUT else seen", "if state else seen", THREADS),
     Mutation("        self._refuse_used(container, deadline)\n", "", THREADS),
     Mutation("if answer.status != _FOUND or answer.body != data:", "if answer.status != _FOUND:", HOSTED),
