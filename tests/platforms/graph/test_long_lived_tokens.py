@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from socialkit.errors import AuthorizationError
 from socialkit.platforms.threads.publisher import connect
 from tests.platforms.graph_accounts import TOKEN, StoredToken, Ticking, a_context, the_account
 from tests.servers.graph_server import GraphRefusalError, graph_server
@@ -60,6 +61,17 @@ def test_the_new_token_is_used_at_once(threads: ThreadsServer, tmp_path: Path) -
     threads.token = "counts no more"  # noqa: S105 no secret
 
     assert publisher.verify().name
+
+
+def test_the_new_token_is_told_nowhere(threads: ThreadsServer, tmp_path: Path) -> None:
+    publisher = connect(the_account("threads", threads), a_context(tmp_path, threads))
+    publisher.token.renew()
+    threads.refusals["me"] = [GraphRefusalError(190, f"no: {threads.renewed[0]}")]
+
+    with pytest.raises(AuthorizationError, match=r"no: Secret\(…\); it refuses"):
+        publisher.verify()
+
+    assert threads.renewed[0] not in repr(publisher)
 
 
 def test_a_young_token_is_tried_again_a_day_later(
