@@ -9,6 +9,8 @@ from socialkit.model.account import Account
 from socialkit.text.loopback import is_loopback
 
 _WEB = frozenset({"https", "http"})
+#: How people write where pictures are public.
+HOSTING_EXAMPLE = "{folder: public, url: https://alliance.example/public}"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -31,7 +33,8 @@ class AccountKeys:
     ``owner`` is None where secrets alone say whose account it is. ``schemes`` are those that an address
     in ``server:`` may have; without ``needs_server`` it is only written where it is not the usual one.
     ``sender`` is whether it may say who its mail comes from, ``unsubscribe`` where people leave its list,
-    ``hosting`` where its pictures are public.
+    ``hosting`` where its pictures are public: a post with a picture then needs it, and with ``needs_hosting``
+    the account does.
 
     ``secrets`` are the ways to sign in, each by the fields that it needs; ``further`` are fields that may
     stand beside them, and with ``open_here`` a server on this machine may ask for none. ``scopes`` are what
@@ -45,6 +48,7 @@ class AccountKeys:
     sender: bool = False
     unsubscribe: bool = False
     hosting: bool = False
+    needs_hosting: bool = False
     secrets: tuple[tuple[str, ...], ...] = ()
     further: tuple[str, ...] = ()
     open_here: bool = False
@@ -92,6 +96,8 @@ class AccountKeys:
             lacks.append(f"`server:` (as in {self.server_example})")
         if self.owner is not None and account.owner is None:
             lacks.append(f"`owner:` ({self.owner.what}, as in {self.owner.example})")
+        if self.needs_hosting and account.hosting is None:
+            lacks.append(f"`hosting:` (as in {HOSTING_EXAMPLE})")
         return tuple(lacks)
 
 

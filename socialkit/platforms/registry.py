@@ -31,9 +31,12 @@ USUAL = "x"
 PUBLISHERS: Mapping[str, str] = {
     "bluesky": "socialkit.platforms.bluesky.publisher:connect",
     "email": "socialkit.platforms.email.publisher:connect",
+    "facebook": "socialkit.platforms.facebook.publisher:connect",
     "folder": "socialkit.platforms.folder.publisher:connect",
+    "instagram": "socialkit.platforms.instagram.publisher:connect",
     "manual": "socialkit.platforms.manual.publisher:connect",
     "mastodon": "socialkit.platforms.mastodon.publisher:connect",
+    "threads": "socialkit.platforms.threads.publisher:connect",
     "x": "socialkit.platforms.x.publisher:connect",
 }
 ACCOUNT_KEYS: Mapping[str, str] = {
@@ -60,7 +63,10 @@ PRETENDED: Mapping[str, str] = {
 CARRIED: Mapping[str, str] = {
     "bluesky": "socialkit.platforms.bluesky.carries:CARRIED",
     "email": "socialkit.platforms.email.carries:CARRIED",
+    "facebook": "socialkit.platforms.facebook.carries:CARRIED",
+    "instagram": "socialkit.platforms.instagram.carries:CARRIED",
     "mastodon": "socialkit.platforms.mastodon.carries:CARRIED",
+    "threads": "socialkit.platforms.threads.carries:CARRIED",
     "x": "socialkit.platforms.x.carries:CARRIED",
 }
 #: How people sign in by a browser.
