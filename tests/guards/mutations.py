@@ -458,7 +458,7 @@ MUTATIONS: tuple[Mutation, ...] = (
     Mutation(
         "not isinstance(refresh, str) or not refresh.strip()", "not isinstance(refresh, str)", SIGNING_IN
     ),
-    Mutation("ThreadingHTTPServer((HERE, port)", "ThreadingHTTPServer((HERE, port + 1)", SIGNING_IN),
+    Mutation("ThreadingHTTPServer((HERE, port)", 'ThreadingHTTPServer(("", port)', SIGNING_IN),
     Mutation("credentials = ReadOnly(context.credentials)", "credentials = context.credentials", DRY_RUNS),
     Mutation("HIDDEN if name.lower() in _SECRET_HEADERS else redacted(value, secrets)", "value", DRY_RUNS),
     Mutation("    shown = redacted(text, secrets)\n", "    shown = text\n", DRY_RUNS),

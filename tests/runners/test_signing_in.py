@@ -1,5 +1,7 @@
 """Signing in and out before an authorization server on this machine, with a browser that is a thread."""
 
+import socket
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -164,6 +166,12 @@ def test_only_the_browser_that_was_sent_is_listened_to(desk: Desk) -> None:
         assert redirects.code(timedelta(seconds=5)).reveal() == "first"
     assert right.headers["Cache-Control"] == "no-store"
     assert "first" not in right.text
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux has all of 127.0.0.0/8")
+def test_no_other_address_of_this_machine_is_listened_on(desk: Desk) -> None:
+    with listening(desk.port), pytest.raises(ConnectionRefusedError):
+        socket.create_connection(("127.0.0.2", desk.port), timeout=5).close()
 
 
 def test_no_two_sign_ins_have_anything_in_common_and_none_shows_itself() -> None:

@@ -54,15 +54,17 @@ def login(context: click.Context, name: str, by_hand: bool, port: int, shown: bo
     by_browser = sign_in_of(account) is not None
     if not shown:
         refuse_unstorable(account, outside.credentials)
-    typed = {field: _typed(account, field) for field in lacking(account, outside.credentials)}
+    # What an app is called is stored before; where nothing is to be stored, it must be there.
+    asked = () if shown and by_browser else lacking(account, outside.credentials)
+    found: Mapping[str, Secret] = {field: _typed(account, field) for field in asked}
     if by_browser:
-        keep(account.id, typed, outside.credentials)
-        typed = dict(_signed_in(account, outside, by_hand=by_hand, port=port))
+        keep(account.id, found, outside.credentials)
+        found = _signed_in(account, outside, by_hand=by_hand, port=port)
     if shown:
-        _show(account, typed)
+        _show(account, found)
         return
-    keep(account.id, typed, outside.credentials)
-    context.exit(_verified(account, outside, typed))
+    keep(account.id, found, outside.credentials)
+    context.exit(_verified(account, outside, found))
 
 
 @click.command()

@@ -24,6 +24,7 @@ campaign:
 accounts:
   alliance-mastodon: {{platform: mastodon, server: "{server}"}}
   alliance-bluesky: {{platform: bluesky, owner: alliance.bsky.social, server: "{nowhere}"}}
+  alliance-x: {{platform: x, server: "{server}"}}
   alliance-folder: {{platform: x, publisher: folder}}
 posts:
   - id: monday
@@ -157,3 +158,22 @@ def test_a_folder_has_nothing_to_sign_in_to(run: Run, week: Path, memory: Memory
         shown = run("accounts", verb, "alliance-folder", folder=week)
         assert (shown.status, stored(memory)) == (2, set())
         assert "there is nothing to sign in to" in shown.err
+
+
+def test_what_an_app_is_called_is_asked_for_before_and_stored(
+    run: Run, week: Path, memory: MemoryKeyring, server: AuthorizationServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", StringIO(f"{server.client}\nnot-a-code\n"))
+    shown = run("accounts", "login", "alliance-x", "--no-browser", folder=week)
+    assert shown.status == 1
+    assert "begin the sign-in anew" in shown.err
+    assert f"{server.address}/i/oauth2/authorize?response_type=code&client_id={server.client}" in shown.err
+    assert memory.entries == {("socialkit", "alliance-x/CLIENT_ID"): server.client}
+
+
+def test_where_nothing_is_to_be_stored_the_app_must_be_named(
+    run: Run, week: Path, memory: MemoryKeyring
+) -> None:
+    shown = run("accounts", "login", "alliance-x", "--no-browser", "--show-secrets", folder=week)
+    assert (shown.status, shown.out, stored(memory)) == (1, "", set())
+    assert "account alliance-x lacks CLIENT_ID: set SOCIALKIT_ALLIANCE_X_CLIENT_ID" in shown.err
