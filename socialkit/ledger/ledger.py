@@ -40,15 +40,16 @@ class Ledger:
         cls,
         where: str | Path,
         *,
-        create: bool = True,
+        create: bool = False,
         rehearsal: bool = False,
         media: MediaStore | None = None,
         patience: timedelta = PATIENCE,
     ) -> Self:
-        """Open the ledger at a path, ``sqlite:///`` or ``postgresql://`` URL; ``create`` lets it be made.
+        """Open the ledger at a path, ``sqlite:///`` or ``postgresql://`` URL.
 
-        The folder (or database) that it stands in must be there; ``new`` says whether the ledger was
-        made. Pictures are kept beside it (or in it), unless ``media`` names another store. The tables of
+        One that is not there is made only where ``create`` says so: an empty ledger knows of nothing that is
+        out, and would post it again. The folder (or database) that it stands in must be there; ``new`` says
+        whether the ledger was made. Pictures are kept beside it (or in it), unless ``media`` names another store. The tables of
         an older socialkit are brought up to date. Raises MissingLedgerError where none is and none is to
         be made; LedgerFileError, saying what to do, for one that is damaged, read-only, from a newer
         version or in a database that this version has no engine for, for an address that says more than

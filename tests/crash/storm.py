@@ -109,7 +109,7 @@ class Storm:
 
     def begin(self) -> None:
         """Write all into the ledger."""
-        with Ledger.open(self.order.ledger) as ledger:
+        with Ledger.open(self.order.ledger, create=True) as ledger:
             for name in self._names():
                 file_campaign(ledger, self.campaign(name), now=EVE)
 

@@ -55,7 +55,7 @@ def states(ledger: Ledger) -> dict[str, str]:
 def three(tmp_path: Path, publisher: FakePublisher) -> Path:
     """A ledger with one post out, one cancelled, one due at nine and one at noon."""
     file = tmp_path / "ledger.db"
-    with Ledger.open(file) as ledger:
+    with Ledger.open(file, create=True) as ledger:
         out = a_post("out", at=datetime(2022, 10, 17, 8))  # noqa: DTZ001 same
         file_campaign(ledger, a_campaign(out, a_post("off"), a_post("nine"), a_post("noon", at=LATER)))
         cancel(ledger, "off@alliance-x", now=EVE)
@@ -72,7 +72,7 @@ def faults_after(file: Path, change: str) -> tuple[str, ...]:
     connection.execute(change)
     connection.commit()
     connection.close()
-    with Ledger.open(file) as ledger:
+    with Ledger.open(file, create=True) as ledger:
         return verify(ledger).faults
 
 
@@ -87,7 +87,7 @@ def test_a_ledger_in_use_is_as_it_was_written(three: Path) -> None:
 def test_a_ledger_that_was_brought_up_is_as_it_should_be(tmp_path: Path, version: int) -> None:
     file = tmp_path / "ledger.db"
     a_ledger_of(version, file).close()
-    with Ledger.open(file) as ledger:
+    with Ledger.open(file, create=True) as ledger:
         assert verify(ledger).faults == ()
 
 
@@ -132,7 +132,7 @@ def test_what_is_there_has_a_log_and_what_is_out_a_try(three: Path, change: str,
 def test_a_copy_is_the_ledger_as_it_is_with_its_pictures(tmp_path: Path) -> None:
     (tmp_path / "copies").mkdir()
     picture = a_picture(tmp_path / "p.png")
-    with Ledger.open(tmp_path / "ledger.db") as ledger:
+    with Ledger.open(tmp_path / "ledger.db", create=True) as ledger:
         steps = plan(a_campaign(a_post("one", graphic="main")), ledger, now=EVE, pictures=[picture])
         schedule(steps, ledger, now=EVE)
         made = backup(ledger, tmp_path / "copies" / "monday.db")
@@ -147,7 +147,7 @@ def test_a_copy_is_the_ledger_as_it_is_with_its_pictures(tmp_path: Path) -> None
 
 def test_a_copy_of_a_ledger_whose_picture_is_lost_says_which(tmp_path: Path) -> None:
     (tmp_path / "copies").mkdir()
-    with Ledger.open(tmp_path / "ledger.db") as ledger:
+    with Ledger.open(tmp_path / "ledger.db", create=True) as ledger:
         campaign, picture = a_campaign(a_post("one", graphic="main")), a_picture(tmp_path / "p.png")
         schedule(plan(campaign, ledger, now=EVE, pictures=[picture]), ledger, now=EVE)
         kept = tmp_path / "media" / f"{picture.sha256}.png"
@@ -203,7 +203,7 @@ def test_what_went_out_in_other_words_since_the_copy_does_not_go_out_twice(
     tmp_path: Path, publisher: FakePublisher, absence: str, *, lost: bool
 ) -> None:
     file, accounts = tmp_path / "ledger.db", [an_account(absence=absence)]
-    with Ledger.open(file) as ledger:
+    with Ledger.open(file, create=True) as ledger:
         file_campaign(ledger, a_campaign(a_post("one"), accounts=accounts))
         copy = backup(ledger, tmp_path / "copy.db").file
         edited = a_post("one", text=a_text("Other words"))
@@ -329,7 +329,7 @@ def test_a_campaign_that_was_paused_keeps_the_reason_for_that_too(three: Path, t
 def test_what_goes_out_while_a_copy_is_put_back_is_known(tmp_path: Path, publisher: FakePublisher) -> None:
     file, picture = tmp_path / "ledger.db", a_picture(tmp_path / "p.png")
     (tmp_path / "copies").mkdir()
-    with Ledger.open(file) as ledger, ThreadPoolExecutor(1) as threads:
+    with Ledger.open(file, create=True) as ledger, ThreadPoolExecutor(1) as threads:
         campaign = a_campaign(a_post("nine", graphic="main"), a_post("noon", at=LATER))
         schedule(plan(campaign, ledger, now=EVE, pictures=[picture]), ledger, now=EVE)
         copy = backup(ledger, tmp_path / "copies" / "copy.db").file
@@ -350,7 +350,7 @@ def test_what_goes_out_while_a_copy_is_put_back_is_known(tmp_path: Path, publish
 
 @pytest.mark.slow
 def test_nothing_is_put_back_over_a_ledger_that_has_moved(three: Path, tmp_path: Path, clock: Clock) -> None:
-    with Ledger.open(three) as old, Ledger.open(three.with_name("new.db")) as new:
+    with Ledger.open(three) as old, Ledger.open(three.with_name("new.db"), create=True) as new:
         copy = backup(old, tmp_path / "copy.db").file
         migrate(old, new, now=clock())
     before = three.read_bytes()
@@ -489,7 +489,7 @@ def test_a_budget_stops_what_the_ledger_does_not_know_to_be_paid(
 
 
 def move(three: Path) -> None:
-    with Ledger.open(three) as old, Ledger.open(three.with_name("new.db")) as new:
+    with Ledger.open(three) as old, Ledger.open(three.with_name("new.db"), create=True) as new:
         migrate(old, new, now=NINE)
 
 
@@ -524,7 +524,7 @@ def test_nothing_is_moved_or_put_back_in_the_middle_of_a_call(
 @pytest.mark.slow
 def test_a_moved_ledger_is_the_same_and_the_old_one_sends_people_there(three: Path, clock: Clock) -> None:
     target = three.with_name("new.db")
-    with Ledger.open(three) as old, Ledger.open(target) as new:
+    with Ledger.open(three) as old, Ledger.open(target, create=True) as new:
         before = all_deliveries(old)
         assert migrate(old, new, now=clock()) == 4
         assert [each.key for each in all_deliveries(new)] == [each.key for each in before]
@@ -546,7 +546,7 @@ def test_a_move_that_was_broken_off_is_finished(three: Path) -> None:
 
 
 def test_nothing_is_moved_into_a_ledger_in_use(three: Path) -> None:
-    with Ledger.open(three.with_name("new.db")) as other:
+    with Ledger.open(three.with_name("new.db"), create=True) as other:
         file_campaign(other, a_campaign(a_post("another")))
     with pytest.raises(LedgerError, match=r"is not the same in its table .*: nothing was moved"):
         move(three)
@@ -556,7 +556,10 @@ def test_nothing_is_moved_into_a_ledger_in_use(three: Path) -> None:
 def test_nothing_is_moved_without_its_picture(tmp_path: Path) -> None:
     file, picture = tmp_path / "ledger.db", a_picture(tmp_path / "p.png")
     (tmp_path / "server").mkdir()
-    with Ledger.open(file) as old, Ledger.open(tmp_path / "server" / "new.db") as new:
+    with (
+        Ledger.open(file, create=True) as old,
+        Ledger.open(tmp_path / "server" / "new.db", create=True) as new,
+    ):
         campaign = a_campaign(a_post("one", graphic="main"))
         schedule(plan(campaign, old, now=EVE, pictures=[picture]), old, now=EVE)
         (tmp_path / "media" / f"{picture.sha256}.png").unlink()

@@ -730,7 +730,7 @@ def written(posts: dict[str, tuple[str, int]]) -> Campaign:
 def test_whatever_the_file_was_before_the_ledger_follows_it(
     tmp_path_factory: pytest.TempPathFactory, files: list[dict[str, tuple[str, int]]]
 ) -> None:
-    with Ledger.open(tmp_path_factory.mktemp("law") / "ledger.db") as ledger:
+    with Ledger.open(tmp_path_factory.mktemp("law") / "ledger.db", create=True) as ledger:
         for posts in files:
             file_campaign(ledger, written(posts))
             assert not plan(written(posts), ledger, now=EVE).changes
@@ -751,10 +751,10 @@ def test_handles_and_links_reach_the_reader_as_checked(ledger: Ledger) -> None:
 
 def test_the_ledger_finds_its_pictures_after_its_folder_was_moved(tmp_path: Path) -> None:
     (tmp_path / "here").mkdir()
-    with Ledger.open(tmp_path / "here" / "ledger.db") as ledger:
+    with Ledger.open(tmp_path / "here" / "ledger.db", create=True) as ledger:
         with_picture(ledger, tmp_path / "stamped.png", b"picture")
     (tmp_path / "here").rename(tmp_path / "there")
-    with Ledger.open(tmp_path / "there" / "ledger.db") as ledger:
+    with Ledger.open(tmp_path / "there" / "ledger.db", create=True) as ledger:
         picture = deliveries(ledger)[0].message.picture
     assert picture is not None
     assert picture.path.read_bytes() == b"picture"
