@@ -60,7 +60,7 @@ def backup(context: click.Context, to: Path, file: Path, ledger_url: str | None)
     status 1 when a picture is missing.
     """
     with app.ledger_in_use(ledger_url, file) as opened:
-        made = backed_up(opened, to)
+        made = backed_up(opened, to, now=opened.clock(now)(), by=user())
     click.echo(
         printable_line(f"{made.file} is a copy of the ledger; `socialkit ledger restore` puts it back")
     )

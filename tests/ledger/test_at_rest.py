@@ -25,7 +25,7 @@ MOMENT = timedelta(milliseconds=50)
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     path = tmp_path / "led ger#1%.db"
-    with Ledger.open(path) as ledger:
+    with Ledger.open(path, create=True) as ledger:
         file_campaign(ledger, a_campaign(a_post("one"), a_post("two")))
     return path
 

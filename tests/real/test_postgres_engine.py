@@ -345,7 +345,7 @@ def test_a_ledger_moves_to_the_server_row_for_row(url: str, tmp_path: Path, vers
 
 def test_copies_are_the_servers_business_and_one_put_back_is_doubted(filed: Ledger, tmp_path: Path) -> None:
     with pytest.raises(LedgerError, match="copy it with `pg_dump"):
-        backup(filed, tmp_path / "copy.db")
+        backup(filed, tmp_path / "copy.db", now=NINE, by="amina")
     assert not list(tmp_path.iterdir())
     assert doubt_restored(filed, now=NINE, by="maria").uncertain == ("week-2022/one@alliance-x",)
 
