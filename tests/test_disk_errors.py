@@ -68,6 +68,7 @@ def test_a_folder_that_vanished_is_not_called_a_full_disk(tmp_path: Path) -> Non
     with pytest.raises(AssetError, match=r"\(No such file or directory\): its folder is gone") as caught:
         note(tmp_path / "vanished", ())
     assert caught.value.code == "not-written"
+    assert f"cannot be written to the folder {tmp_path / 'vanished'} (" in str(caught.value)
 
 
 def test_a_file_in_the_way_is_not_called_a_full_disk(tmp_path: Path, clock: Clock) -> None:

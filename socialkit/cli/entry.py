@@ -8,6 +8,7 @@ from types import TracebackType
 
 import click
 
+from socialkit.cli.options import YAML_ENDS
 from socialkit.cli.streams import make_ready
 from socialkit.cli.verbs import socialkit
 from socialkit.disk_errors import why_unwritten
@@ -27,6 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         status: object = socialkit.main(arguments, prog_name="socialkit", standalone_mode=False)
     except click.ClickException as error:
+        _tell_the_other_way(error, sys.argv[1:] if arguments is None else arguments)
         error.show()
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
@@ -44,6 +46,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _complain(f"{error.filename or 'a file'} cannot be used {why_unwritten(error)}")
         return ExitStatus.FINDINGS
     return status if isinstance(status, int) else ExitStatus.FINE
+
+
+def _tell_the_other_way(error: click.ClickException, arguments: Sequence[str]) -> None:
+    """Say how this verb takes the campaign file, where it was named as others take it."""
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    if context is None:
+        return
+    ways = {way for each in context.command.params for way in (*each.opts, *each.secondary_opts)}
+    if isinstance(error, click.NoSuchOption) and error.option_name == "--file" and "file" in ways:
+        error.message = f"the file stands here without `--file`: `{context.command_path} posts.yaml`"
+        error.possibilities = None
+    named = [each for each in arguments if each.endswith(YAML_ENDS)]
+    if "--file" in ways and named and "extra argument" in error.message:
+        error.message = f"the file is named by an option here: `--file {named[0]}`"
 
 
 def _complain(*lines: str) -> None:

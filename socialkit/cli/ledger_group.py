@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from socialkit import app
-from socialkit.cli.options import file_option, ledger_option, now, output_format, user, write_json
+from socialkit.cli.options import file_option, ledger_option, not_a_file, now, output_format, user, write_json
 from socialkit.counting import counted
 from socialkit.errors import ExitStatus, LedgerError, MisuseError
 from socialkit.ledger import Ledger
@@ -49,7 +49,7 @@ def verify(context: click.Context, file: Path, ledger_url: str | None, form: str
 
 
 @ledger.command()
-@click.argument("to", type=click.Path(path_type=Path))
+@click.argument("to", type=click.Path(path_type=Path), callback=not_a_file)
 @file_option
 @ledger_option
 @click.pass_context
@@ -70,7 +70,7 @@ def backup(context: click.Context, to: Path, file: Path, ledger_url: str | None)
 
 
 @ledger.command()
-@click.argument("copy", type=click.Path(path_type=Path), required=False)
+@click.argument("copy", type=click.Path(path_type=Path), required=False, callback=not_a_file)
 @file_option
 @ledger_option
 @output_format

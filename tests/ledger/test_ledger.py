@@ -10,7 +10,7 @@ from threading import Barrier
 
 import pytest
 
-from socialkit.errors import LedgerError
+from socialkit.errors import LedgerError, MissingLedgerError
 from socialkit.ledger import Ledger
 from socialkit.ledger.media import FolderMedia
 from socialkit.ledger.reading.queries import all_deliveries
@@ -32,6 +32,15 @@ def test_no_folder_is_made_for_a_ledger(tmp_path: Path, *, create: bool) -> None
     said = f"there is no folder {tmp_path / 'a'}" if create else f"there is no ledger at {where}"
     assert said in refusal(where, create=create)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_ledger_that_is_not_there_is_made_only_where_that_is_said(tmp_path: Path) -> None:
+    file = tmp_path / "nix.db"
+    with pytest.raises(MissingLedgerError, match="an empty ledger knows of nothing that is out"):
+        Ledger.open(file)
+    assert not file.exists()
+    Ledger.open(file, create=True).close()
+    Ledger.open(file).close()
 
 
 def test_a_ledger_says_whether_it_was_made_just_now(tmp_path: Path) -> None:
@@ -258,7 +267,8 @@ def test_a_failed_transaction_leaves_nothing_behind(ledger: Ledger) -> None:
 
 @pytest.mark.slow
 def test_several_processes_may_make_the_same_ledger_at_once(tmp_path: Path) -> None:
-    script = f"from socialkit.ledger import Ledger; Ledger.open({str(tmp_path / 'ledger.db')!r}, create=True).close()"
+    path = str(tmp_path / "ledger.db")
+    script = f"from socialkit.ledger import Ledger; Ledger.open({path!r}, create=True).close()"
     started = [subprocess.Popen([sys.executable, "-c", script]) for _ in range(3)]
     assert [process.wait(timeout=30) for process in started] == [0, 0, 0]
     Ledger.open(tmp_path / "ledger.db", create=False).close()

@@ -89,9 +89,12 @@ def test_a_change_of_an_account_is_told_written_and_then_none(
     ("change", "says"),
     [
         ({"approval": True}, "nothing goes out unapproved now"),
-        ({"budget": Budget(posts=9, money=EUROS)}, "its monthly budget becomes 9 posts and 20.50 EUR"),
-        ({"name": "Week of 2022"}, "its name becomes 'Week of 2022', from 'Week 2022'"),
-        ({"id": "ssww"}, "its id becomes ssww, from week-2022"),
+        (
+            {"budget": Budget(posts=9, money=EUROS)},
+            "the campaign's monthly budget becomes 9 posts and 20.50 EUR",
+        ),
+        ({"name": "Week of 2022"}, "the campaign's name becomes 'Week of 2022', from 'Week 2022'"),
+        ({"id": "ssww"}, "the campaign's id becomes ssww, from week-2022"),
     ],
 )
 def test_a_change_of_the_campaign_is_told_written_and_then_none(

@@ -6,14 +6,14 @@ from collections.abc import Callable
 
 import click
 
-from socialkit.errors import LedgerError
+from socialkit.errors import ExitStatus, LedgerError
 from socialkit.reporting.terminal import printable_line
 
 _SECONDS = 2.0
 
 
 def watched(page: Callable[[], str], wait: Callable[[float], None] = time.sleep) -> None:
-    """Draw the page every 2 seconds, until Ctrl-C; refuses where nobody could see it change."""
+    """Draw the page every 2 seconds, until Ctrl-C, whose exit status it has; refuses where nobody could see it change."""
     if not sys.stdout.isatty():
         raise click.UsageError("--watch draws on a terminal, and this is none: leave it out")
     while True:
@@ -24,7 +24,7 @@ def watched(page: Callable[[], str], wait: Callable[[float], None] = time.sleep)
         try:
             wait(_SECONDS)
         except KeyboardInterrupt:
-            return
+            raise click.exceptions.Exit(ExitStatus.INTERRUPTED) from None
 
 
 def _or_why_not(page: Callable[[], str]) -> str:

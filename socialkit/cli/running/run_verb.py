@@ -55,7 +55,8 @@ def run(
 
     Goes on until you stop it (Ctrl-C), and reads FILE again when it changes; --once does what is due now,
     for cron. Posts that say themselves how late they may be (`grace`) go by that. Exit status 1 when
-    something needs a person, from earlier runs too: a line for each says what to do. --workers is for many
+    something needs a person, from earlier runs too: a line for each says what to do; 130 when Ctrl-C stopped
+    it, once the call under way is finished. --workers is for many
     machines that share a ledger in PostgreSQL.
     """
     late = publishing.GRACE if grace is None else timedelta(minutes=grace)
@@ -63,7 +64,8 @@ def run(
         context.exit(run_workers(file, ledger_url, workers, late))
     if workers is not None:
         refuse_no_server(file, ledger_url)
-    stop = _stopped_by_signals()
+    stop, interrupted = Event(), Event()
+    _stopped_by_signals(stop, interrupted)
     watched = WatchedFile(file=file, tell=tell)
     connect = partial(connections, clock=now, environment=os.environ)
     # Before the ledger is looked for: without accounts there is none to be found.
@@ -87,7 +89,8 @@ def run(
         following = Following(ledger=ledger, connect=connect, tell=tell)
         rounds = RunRounds(lanes=lanes, watched=watched, following=following, form=form, once=once)
         _go_on(rounds)
-    context.exit(ExitStatus.FINDINGS if rounds.troubled else ExitStatus.FINE)
+    ended = ExitStatus.FINDINGS if rounds.troubled else ExitStatus.FINE
+    context.exit(ExitStatus.INTERRUPTED if interrupted.is_set() else ended)
 
 
 def _go_on(rounds: RunRounds) -> None:
@@ -98,9 +101,16 @@ def _go_on(rounds: RunRounds) -> None:
     rounds.end()
 
 
-def _stopped_by_signals() -> Event:
-    """Give an event that Ctrl-C and a polite kill set: the calls under way are finished and recorded."""
-    stop = Event()
+def _stopped_by_signals(stop: Event, interrupted: Event) -> None:
+    """Let Ctrl-C and a polite kill set ``stop``: the calls under way are finished and recorded.
+
+    Ctrl-C sets ``interrupted``, too, and has an exit status of its own.
+    """
+
+    def ask(number: int, _frame: object) -> None:
+        if number == signal.SIGINT:
+            interrupted.set()
+        stop.set()
+
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda _number, _frame: stop.set())
-    return stop
+        signal.signal(number, ask)

@@ -28,9 +28,9 @@ from socialkit.reporting.runs.round_reports import (
 )
 from socialkit.reporting.terminal import printable_line
 from socialkit.runners.following import Following
+from socialkit.runners.hourly_verification import HourlyVerification
 from socialkit.runners.lane_rounds import LaneRounds
 from socialkit.runners.site import BEAT
-from socialkit.runners.hourly_verification import HourlyVerification
 from socialkit.runners.watched_file import WatchedFile
 
 #: What was due longer ago when a run begins fell due while nobody published.

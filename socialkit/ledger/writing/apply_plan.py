@@ -103,14 +103,14 @@ def apply_plan(
 def _is_settled(connection: Connection, plan: Plan) -> bool:
     """Say whether somebody has written the campaign and its accounts already, since it was planned."""
     there = {each.id: each for each in campaign_records(connection)}
-    rows = {row.id: row for row in connection.execute(_accounts_of(plan))}
+    rows = {row["id"]: row for row in connection.execute(_accounts_of(plan)).mappings()}
     wanted = bool(plan.accounts) or plan.record != plan.known
     known = all(each.id in rows and _has(rows[each.id], columns_of_account(each)) for each in plan.accounts)
     return wanted and known and there.get(plan.record.id) == plan.record
 
 
-def _has(row: Row[Any], columns: Mapping[str, Any]) -> bool:
-    return all(row._mapping[name] == value for name, value in columns.items())
+def _has(row: Mapping[str, Any], columns: Mapping[str, Any]) -> bool:
+    return all(row[name] == value for name, value in columns.items())
 
 
 def _columns(ledger: Ledger, step: Step, edition: str) -> Mapping[str, Any]:
