@@ -28,8 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         status: object = socialkit.main(arguments, prog_name="socialkit", standalone_mode=False)
     except click.ClickException as error:
-        _tell_the_other_way(error, sys.argv[1:] if arguments is None else arguments)
-        error.show()
+        _by_the_right_way(error, sys.argv[1:] if arguments is None else arguments).show()
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         _complain("stopped; nothing is half written, the same command goes on from here")
@@ -48,18 +47,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return status if isinstance(status, int) else ExitStatus.FINE
 
 
-def _tell_the_other_way(error: click.ClickException, arguments: Sequence[str]) -> None:
-    """Say how this verb takes the campaign file, where it was named as others take it."""
+def _by_the_right_way(error: click.ClickException, arguments: Sequence[str]) -> click.ClickException:
+    """Give the error; where the campaign file was named as other verbs take it, with how this one does."""
     context = error.ctx if isinstance(error, click.UsageError) else None
     if context is None:
-        return
+        return error
     ways = {way for each in context.command.params for way in (*each.opts, *each.secondary_opts)}
     if isinstance(error, click.NoSuchOption) and error.option_name == "--file" and "file" in ways:
-        error.message = f"the file stands here without `--file`: `{context.command_path} posts.yaml`"
-        error.possibilities = None
+        right = f"`{context.command_path} posts.yaml`"
+        return click.UsageError(f"the file stands here without `--file`: {right}", context)
     named = [each for each in arguments if each.endswith(YAML_ENDS)]
     if "--file" in ways and named and "extra argument" in error.message:
-        error.message = f"the file is named by an option here: `--file {named[0]}`"
+        return click.UsageError(f"the file is named by an option here: `--file {named[0]}`", context)
+    return error
 
 
 def _complain(*lines: str) -> None:

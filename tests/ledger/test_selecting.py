@@ -133,7 +133,7 @@ def test_a_mistyped_key_is_asked_after(four_days: Ledger, wrong: str, meant: str
 def test_a_key_whose_post_is_there_is_never_taken_for_one_of_another_post(ledger: Ledger) -> None:
     posts = (a_post("launch", platforms=("bluesky",)), a_post("second"))
     file_campaign(ledger, a_campaign(*posts, accounts=(an_account("alliance-x"), an_account("b", "bluesky"))))
-    with pytest.raises(LedgerError, match=r"in the ledger: (its post has|did you mean `)launch@b"):
+    with pytest.raises(LedgerError, match=r"in the ledger: its post has launch@b"):
         show(ledger, "launch@alliance-x")
 
 

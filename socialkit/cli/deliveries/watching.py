@@ -13,7 +13,10 @@ _SECONDS = 2.0
 
 
 def watched(page: Callable[[], str], wait: Callable[[float], None] = time.sleep) -> None:
-    """Draw the page every 2 seconds, until Ctrl-C, whose exit status it has; refuses where nobody could see it change."""
+    """Draw the page every 2 seconds, until Ctrl-C, which ends the verb with its own exit status.
+
+    Refuses where nobody could see the page change.
+    """
     if not sys.stdout.isatty():
         raise click.UsageError("--watch draws on a terminal, and this is none: leave it out")
     while True:

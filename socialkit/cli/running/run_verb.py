@@ -64,8 +64,7 @@ def run(
         context.exit(run_workers(file, ledger_url, workers, late))
     if workers is not None:
         refuse_no_server(file, ledger_url)
-    stop, interrupted = Event(), Event()
-    _stopped_by_signals(stop, interrupted)
+    stop, interrupted = _stopped_by_signals()
     watched = WatchedFile(file=file, tell=tell)
     connect = partial(connections, clock=now, environment=os.environ)
     # Before the ledger is looked for: without accounts there is none to be found.
@@ -89,8 +88,13 @@ def run(
         following = Following(ledger=ledger, connect=connect, tell=tell)
         rounds = RunRounds(lanes=lanes, watched=watched, following=following, form=form, once=once)
         _go_on(rounds)
-    ended = ExitStatus.FINDINGS if rounds.troubled else ExitStatus.FINE
-    context.exit(ExitStatus.INTERRUPTED if interrupted.is_set() else ended)
+    context.exit(_status(rounds, interrupted))
+
+
+def _status(rounds: RunRounds, interrupted: Event) -> ExitStatus:
+    if interrupted.is_set():
+        return ExitStatus.INTERRUPTED
+    return ExitStatus.FINDINGS if rounds.troubled else ExitStatus.FINE
 
 
 def _go_on(rounds: RunRounds) -> None:
@@ -101,11 +105,12 @@ def _go_on(rounds: RunRounds) -> None:
     rounds.end()
 
 
-def _stopped_by_signals(stop: Event, interrupted: Event) -> None:
-    """Let Ctrl-C and a polite kill set ``stop``: the calls under way are finished and recorded.
+def _stopped_by_signals() -> tuple[Event, Event]:
+    """Give an event that Ctrl-C and a polite kill set: the calls under way are finished and recorded.
 
-    Ctrl-C sets ``interrupted``, too, and has an exit status of its own.
+    And one that Ctrl-C alone sets, which has an exit status of its own.
     """
+    stop, interrupted = Event(), Event()
 
     def ask(number: int, _frame: object) -> None:
         if number == signal.SIGINT:
@@ -114,3 +119,4 @@ def _stopped_by_signals(stop: Event, interrupted: Event) -> None:
 
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, ask)
+    return stop, interrupted

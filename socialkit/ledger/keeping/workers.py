@@ -18,8 +18,8 @@ def refuse_workers(connection: Connection, *, now: datetime) -> None:
     names = connection.execute(alive.order_by(workers.c.name)).scalars().all()
     if names:
         raise LedgerError(
-            f"workers are running ({', '.join(names)}): stop every `socialkit run` of this ledger, and what "
-            f"starts it (cron); one that was killed is forgotten after {ALIVE // timedelta(minutes=1)} minutes"
+            f"workers are running ({', '.join(names)}): stop every `socialkit run` of this ledger, and "
+            f"what starts it (cron); a killed one is forgotten in {ALIVE // timedelta(minutes=1)} minutes"
         )
     under_way = select(deliveries.c.key).where(
         deliveries.c.state == State.PUBLISHING.value, deliveries.c.lease_until > milliseconds(now)

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, insert, select, update
+from sqlalchemy import Connection, Row, RowMapping, Select, insert, select, update
 
 from socialkit.errors import LedgerError
 from socialkit.ledger.ledger import Ledger
@@ -109,7 +109,7 @@ def _is_settled(connection: Connection, plan: Plan) -> bool:
     return wanted and known and there.get(plan.record.id) == plan.record
 
 
-def _has(row: Mapping[str, Any], columns: Mapping[str, Any]) -> bool:
+def _has(row: RowMapping, columns: Mapping[str, Any]) -> bool:
     return all(row[name] == value for name, value in columns.items())
 
 
