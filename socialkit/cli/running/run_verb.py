@@ -55,9 +55,9 @@ def run(
 
     Goes on until you stop it (Ctrl-C), and reads FILE again when it changes; --once does what is due now,
     for cron. Posts that say themselves how late they may be (`grace`) go by that. Exit status 1 when
-    something needs a person, from earlier runs too: a line for each says what to do; 130 when Ctrl-C stopped
-    it, once the call under way is finished. --workers is for many
-    machines that share a ledger in PostgreSQL.
+    something needs a person, from earlier runs too: a line for each says what to do; 130 when Ctrl-C
+    stopped it, once the call under way was finished. --workers is for many machines that share a ledger in
+    PostgreSQL.
     """
     late = publishing.GRACE if grace is None else timedelta(minutes=grace)
     if workers is not None and not once:

@@ -86,7 +86,7 @@ def sentences() -> Iterator[tuple[str, bool, str]]:
     for stops, table in ((True, _FAULTS), (False, _WARNINGS)):
         for code, sentence in table.items():
             detail = _PUT_IT_THERE if code == "missing-file" else "…"
-            yield code, stops, sentence.format(name="logo.png", detail=detail, plate="…")
+            yield code, stops, sentence.format(name="logo.png", folder="…", detail=detail, plate="…")
 
 
 def missing(path: Path, meant: str = "") -> AssetError:
