@@ -278,6 +278,12 @@ MUTATIONS: tuple[Mutation, ...] = (
         f"{KEEPING}::test_what_goes_out_while_a_copy_is_put_back_is_known",
     ),
     Mutation("refuse_workers(old, now=to_utc(now))", "to_utc(now)", KEEPING),
+    Mutation(
+        "create: bool = False,",
+        "create: bool = True,",
+        "tests/ledger/test_ledger.py::test_a_ledger_that_is_not_there_is_made_only_where_that_is_said",
+    ),
+    Mutation('started_at": begun}', 'started_at": workers.c.started_at}', KEEPING),
     Mutation("            _refuse_difference(old, new, target.name)\n", "", KEEPING),
     Mutation(" and row.hash == seal(row._asdict(), last)", "", KEEPING),
     Mutation("row.previous_hash == last and ", "", KEEPING),
