@@ -19,7 +19,7 @@ from socialkit.reporting.terminal import json_text
 
 Verb = TypeVar("Verb", bound=Callable[..., object])
 Given = TypeVar("Given")
-Value = TypeVar("Value")
+Typed = TypeVar("Typed")
 
 
 #: How a campaign file ends, and no key or account does.
@@ -39,7 +39,7 @@ def file_option(verb: Verb) -> Verb:
     )(verb)
 
 
-def not_a_file(context: click.Context, _argument: click.Parameter, value: Value) -> Value:
+def not_a_file(context: click.Context, _argument: click.Parameter, value: Typed) -> Typed:
     """Refuse a campaign file where a key, an account or a copy belongs; for verbs with ``--file``."""
     for each in value if isinstance(value, tuple) else (value,):
         if str(each).endswith(YAML_ENDS):
