@@ -27,6 +27,9 @@ DAMAGE_ANYWHERE = f"{DAMAGE}::test_a_ledger_that_lacks_a_byte_is_called_damaged"
 KEEPING = "tests/ledger/test_keeping.py"
 MIGRATIONS = "tests/ledger/test_migrations.py"
 SERVER = "tests/ledger/test_server_ledgers.py"
+HTTP = "tests/platforms/http/test_client.py"
+TRUST = "tests/platforms/http/test_trust.py"
+MASTODON = "tests/platforms/mastodon/test_publisher.py"
 FORMATS = "tests/reporting/test_formats.py"
 MAIL = "tests/platforms/email/test_publisher.py"
 RECIPIENTS = "tests/publishing/test_recipients.py"
@@ -243,5 +246,23 @@ MUTATIONS: tuple[Mutation, ...] = (
     Mutation("_first.c.recipient.is_not_distinct_from(deliveries.c.recipient),", "", RECIPIENTS),
     Mutation('    State.HANDED_OVER: "a person was asked to post it",\n', "", BY_HAND),
     Mutation("Trigger.CLEAR: Transition(_WITH_OTHERS,", "Trigger.CLEAR: Transition(IDLE,", BY_HAND),
+    # Over HTTP: what was sent is known, nothing goes elsewhere, no secret is told.
+    Mutation("        if not self._opening:\n", "        if self.sock:\n", TRUST),
+    Mutation("not self.sent and (self.cut_off or self.left() <= 0)", "self.sent is None", HTTP),
+    Mutation('if lines.last not in {b"\\r\\n", b"\\n"}:', "if not lines:", HTTP),
+    Mutation("            if exchange.cut_off:\n", "            if exchange is None:\n", HTTP),
+    Mutation("(here.scheme, here.netloc) == (there.scheme, there.netloc)", "there", HTTP),
+    Mutation('parts.scheme == "https" or (', "parts.scheme or (", HTTP),
+    Mutation("verify=bundle(self.network)", "verify=not bundle(self.network)", TRUST),
+    Mutation('if redacted(ready.url or "", secrets) != ready.url:', "if not ready.url:", HTTP),
+    Mutation("(publishes and earlier > 0 and", "(not publishes and earlier > 0 and", TRUST),
+    Mutation("raise fault.with_traceback(None)", "raise fault", TRUST),
+    Mutation("with redacted_logs(loggers, self.secrets):", "with redacted_logs((), self.secrets):", TRUST),
+    Mutation("is_loopback(host) or self._is_direct(host)", "self._is_direct(host)", TRUST),
+    Mutation("        self.limits.refuse(order.message)\n", "", MASTODON),
+    Mutation(
+        "if not whole:\n        return Unknown(", "if whole is None:\n        return Unknown(", MASTODON
+    ),
+    Mutation("if not text or not text.isprintable():", "if not text:", MASTODON),
     Mutation("passed > _GOOD or astray > _ASTRAY", "passed > _GOOD", SERVER),
 )

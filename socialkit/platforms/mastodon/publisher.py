@@ -21,11 +21,11 @@ from socialkit.platforms.http.statuses import refusal
 from socialkit.platforms.mastodon.dialect import MASTODON
 from socialkit.platforms.mastodon.instance import InstanceLimits, instance_limits
 from socialkit.platforms.mastodon.posting_facts import MEDIA_LAST, SKEW, SOON, VERSION, VISIBILITY
-from socialkit.platforms.mastodon.told_statuses import looked_for, receipt_of, text_in
+from socialkit.platforms.mastodon.told_statuses import id_of, looked_for, receipt_of, text_in
 from socialkit.platforms.orders import NO_MEDIA, NotYet, Order, PreparedMedia
 from socialkit.platforms.publisher import PublisherContext
 
-_Answer = TypeVar("_Answer")
+_FromMastodon = TypeVar("_FromMastodon")
 
 
 @dataclass(kw_only=True, slots=True)
@@ -88,7 +88,7 @@ class MastodonPublisher:
         status = MASTODON.encode(order.message)
         told = self.api.status_post(
             status.text,
-            in_reply_to_id=order.parent.remote_id if order.parent else None,
+            in_reply_to_id=id_of(order.parent) if order.parent else None,
             media_ids=list(order.media.references) or None,
             visibility=VISIBILITY,
             language=status.language.partition("-")[0].lower(),
@@ -97,8 +97,8 @@ class MastodonPublisher:
         return receipt_of(told)
 
     def _ask(
-        self, ask: Callable[[], _Answer], deadline: datetime | None = None, *, publishes: bool = False
-    ) -> _Answer:
+        self, ask: Callable[[], _FromMastodon], deadline: datetime | None = None, *, publishes: bool = False
+    ) -> _FromMastodon:
         library = Library(errors=(MastodonError,), loggers=("mastodon",), refused=self._refused)
         return self.client.through(library, ask, deadline=deadline, publishes=publishes)
 

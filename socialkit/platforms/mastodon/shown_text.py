@@ -9,7 +9,7 @@ from socialkit.platforms.mastodon.dialect import MASTODON
 _ADDRESS = re.compile(r"https?://\S+", re.ASCII)
 
 
-class _Text(HTMLParser):
+class _ShownText(HTMLParser):
     """Collects the text; a link's hidden parts are in it, so that its address is whole."""
 
     def __init__(self) -> None:
@@ -28,7 +28,7 @@ class _Text(HTMLParser):
 
 def text_of(html: str) -> str:
     """Give what a reader sees of a post, with whole addresses."""
-    parser = _Text()
+    parser = _ShownText()
     parser.feed(html)
     parser.close()
     return "".join(parser.parts)

@@ -19,6 +19,11 @@ def receipt_of(told: Any) -> Receipt:  # noqa: ANN401  # whatever the library ma
     )
 
 
+def id_of(receipt: Receipt) -> str:
+    """Give the id of a post; a person who says where one is gives its address, which ends in it."""
+    return receipt.remote_id.rstrip("/").rpartition("/")[2]
+
+
 def text_in(told: Any, name: str, *, missing: str | None = None) -> str:  # noqa: ANN401  # same
     """Give a text of an answer, or ``missing`` for null.
 

@@ -101,6 +101,8 @@ def test_the_environment_says_how_the_internet_is_reached() -> None:
     ):
         assert network.proxies_for(direct) == {}
     assert network.proxies_for("https://notintern.example") != {}
+    for here in ("http://localhost:1", "https://127.0.0.1", "http://[::1]:1"):
+        assert Network.of({"ALL_PROXY": "http://p:1"}).proxies_for(here) == {}
     assert "canary" not in repr(network)
     assert Network.of({"ALL_PROXY": "http://p:1", "NO_PROXY": "*"}).proxies_for("https://a.example") == {}
     with pytest.raises(MisuseError, match="HTTPS_PROXY"):

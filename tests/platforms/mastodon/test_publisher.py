@@ -67,6 +67,10 @@ def test_a_thread_goes_on_at_its_parent(line: Line) -> None:
     first = line.publisher.publish(line.order()).receipt
     line.publisher.publish(replace(line.order(key="b" * 32), parent=first))
     assert line.server.statuses[1]["in_reply_to_id"] == first.remote_id
+    # As `socialkit resolve KEY --published URL` writes it down.
+    by_hand = replace(first, remote_id=f"{first.url}/")
+    line.publisher.publish(replace(line.order(key="c" * 32), parent=by_hand))
+    assert line.server.statuses[2]["in_reply_to_id"] == first.remote_id
 
 
 def test_a_picture_is_awaited_and_uploaded_once(line: Line) -> None:
@@ -168,7 +172,6 @@ def test_a_post_with_another_address_is_shown_to_a_person(line: Line) -> None:
     assert "resembles" in found.reason
 
 
-@pytest.mark.slow
 def test_a_post_is_looked_for_page_by_page_and_not_for_ever(line: Line) -> None:
     line.publisher.publish(line.order())
     other = line.server.statuses[0] | {"content": "<p>Another</p>"}

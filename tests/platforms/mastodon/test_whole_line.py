@@ -19,7 +19,8 @@ from tests.conftest import EVE, MINUTE, NINE, RECOVERY, Clock
 from tests.servers.mastodon import mastodon_server
 
 FILE = """\
-campaign: {{name: Week, starts: 2022-10-17, ends: 2022-10-21, timezone: America/New_York, platforms: [mastodon]}}
+campaign:
+  {{name: Week, starts: 2022-10-17, ends: 2022-10-21, timezone: America/New_York, platforms: [mastodon]}}
 accounts:
   alliance-mastodon: {{platform: mastodon, server: "{}"}}
 posts:
