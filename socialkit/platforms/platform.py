@@ -79,6 +79,22 @@ class Prices:
     date: str
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ApiVersion:
+    """The version of a platform's interface that is asked for, and when (aware) it ends."""
+
+    name: str
+    ends: datetime
+    source: str
+    date: str
+
+    def ends_soon(self, at: datetime) -> bool:
+        """Say whether it is over at a time (aware), or will be within the 60 days that a release takes."""
+        return at >= self.ends - _NOTICE
+
+
+#: Our own (2026-11-30): so long before its end a version is warned of.
+_NOTICE = timedelta(days=60)
 _UNHURRIED = Pace()
 
 
@@ -93,7 +109,8 @@ class Traits:
     there, ``public`` whether there are readers at all. A post with one of ``forbidden`` is refused; so is
     the same text again where ``refuses_repeats``; one text from many accounts at once is punished where
     ``watches_accounts``. ``read_back`` says how to find out whether a post is there, ``pace`` how fast one
-    account may post, ``prices`` what a post costs (None: nothing).
+    account may post, ``prices`` what a post costs (None: nothing). ``threads`` says whether a post that
+    comes after another one is its answer there; ``api_version`` is set where versions of its interface end.
     """
 
     confidence: Confidence = Confidence.SURE
@@ -112,6 +129,8 @@ class Traits:
     read_back: ReadBack = _CAUTIOUS
     pace: Pace = _UNHURRIED
     prices: Prices | None = None
+    threads: bool = True
+    api_version: ApiVersion | None = None
 
     def makes_mention_of(self, form: str) -> bool:
         """Say whether a mention is made of ``form`` only when the message is sent; else it is typed."""

@@ -31,6 +31,7 @@ USUAL = "x"
 PUBLISHERS: Mapping[str, str] = {
     "email": "socialkit.platforms.email.publisher:connect",
     "folder": "socialkit.platforms.folder.publisher:connect",
+    "linkedin": "socialkit.platforms.linkedin.publisher:connect",
     "manual": "socialkit.platforms.manual.publisher:connect",
     "mastodon": "socialkit.platforms.mastodon.publisher:connect",
 }

@@ -8,7 +8,7 @@ from typing import Any
 from socialkit.findings.finding import Confidence
 from socialkit.model.reading import Fact, Limits, Size
 from socialkit.platforms.fitting import RULE
-from socialkit.platforms.platform import Dialect, HashtagStyle, MentionStyle
+from socialkit.platforms.platform import ApiVersion, Dialect, HashtagStyle, MentionStyle
 from socialkit.reporting.terminal import columns
 from socialkit.rules.rule import AnyRule
 from socialkit.rules.settings import AnySetting
@@ -100,9 +100,15 @@ def traits_in_words(dialect: Dialect) -> str:
         "no link can be followed": not traits.links,
         "the same text again is refused": traits.refuses_repeats,
         "one text from many accounts at once is punished": traits.watches_accounts,
+        "a post that comes after another one is a post of its own": not traits.threads,
         f"a post with {', '.join(_points(dialect))} in it is refused": bool(traits.forbidden),
+        _version(traits.api_version) if traits.api_version else "": bool(traits.api_version),
     }
     return "; ".join(words for words, holds in parts.items() if holds)
+
+
+def _version(version: ApiVersion) -> str:
+    return f"it is asked in version {version.name} of its interface, which ends on {version.ends:%Y-%m-%d}"
 
 
 def _points(dialect: Dialect) -> list[str]:
