@@ -40,7 +40,7 @@ class LinkedInCalls:
         return self._called(versioned, deadline=deadline, publishes=publishes)
 
     def upload(self, url: str, data: bytes, *, deadline: datetime) -> None:
-        """Send a picture to the address that LinkedIn named, which gets the token: so it has to be its own."""
+        """Send a picture to the address that LinkedIn named; it gets the token, so it has to be its own."""
         there, here = urlsplit(url), urlsplit(self.client.base)
         host = there.hostname or ""
         known = there.scheme == "https" and host.endswith(_OWN)

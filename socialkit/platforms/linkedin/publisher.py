@@ -1,25 +1,19 @@
 """Publishing on LinkedIn, as a member or a page: the picture before, one call, a page's posts to look."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from re import fullmatch
 
 from socialkit.credentials.port import require
-from socialkit.errors import (
-    AuthorizationError,
-    CredentialsError,
-    PublishError,
-    RejectedError,
-    UnreachableError,
-)
+from socialkit.errors import AuthorizationError, CredentialsError, PublishError, UnreachableError
 from socialkit.model.account import Account
 from socialkit.model.delivery import Receipt
 from socialkit.model.rendition import Rendition
 from socialkit.platforms.answers import Absent, Found, Identity, Sent, Unknown
 from socialkit.platforms.http.client import HttpClient
 from socialkit.platforms.http.messages import HttpRequest
-from socialkit.platforms.linkedin.dialect import LINKEDIN, Commentary
+from socialkit.platforms.linkedin.dialect import LINKEDIN
 from socialkit.platforms.linkedin.linkedin_calls import LinkedInCalls
 from socialkit.platforms.linkedin.linkedin_facts import (
     BASE,
@@ -34,10 +28,11 @@ from socialkit.platforms.linkedin.linkedin_facts import (
     WHO,
     permalink,
 )
-from socialkit.platforms.linkedin.linkedin_images import ImageState, PostImage, content, state, upload
+from socialkit.platforms.linkedin.linkedin_images import ImageState, state, upload
 from socialkit.platforms.linkedin.linkedin_tokens import RENEWING, LinkedInTokens
-from socialkit.platforms.linkedin.little_text_reading import joined, read, shown
+from socialkit.platforms.linkedin.little_text_reading import shown
 from socialkit.platforms.linkedin.page_posts import first_page, look_up
+from socialkit.platforms.linkedin.post_bodies import post_body, proven
 from socialkit.platforms.orders import NO_MEDIA, NotYet, Order, PreparedMedia
 from socialkit.platforms.publisher import PublisherContext
 
@@ -55,7 +50,7 @@ class LinkedInPublisher:
 
     def prepare(self, order: Order) -> PreparedMedia | NotYet:
         """Prove the text, get a token that lasts, upload the picture once and wait until it is processed."""
-        refuse_unproven(LINKEDIN.encode(order.message), order.message.post)
+        proven(order.message)
         self.calls.tokens.current(order.deadline, lasting=MARGIN)
         picture, now = order.message.picture, self.clock()
         if picture is None:
@@ -73,7 +68,7 @@ class LinkedInPublisher:
 
     def publish(self, order: Order) -> Sent:
         """Make the one call. LinkedIn refuses a repeat, which raises DuplicateError with the earlier URN."""
-        request = HttpRequest(method="POST", url=POSTS, json=self._body(order))
+        request = HttpRequest(method="POST", url=POSTS, json=post_body(order, self.author))
         answer = self.calls.call(request, deadline=order.deadline, publishes=True)
         urn = answer.headers.get("x-restli-id", "")
         if not fullmatch(POST_URN, urn):
@@ -108,25 +103,6 @@ class LinkedInPublisher:
                 f"`owner: urn:li:person:{other}`"
             )
 
-    def _body(self, order: Order) -> Mapping[str, object]:
-        message = order.message
-        commentary = LINKEDIN.encode(message)
-        refuse_unproven(commentary, message.post)
-        shows = content([PostImage(urn=urn, alt=message.alt or "") for urn in order.media.references])
-        return {
-            "author": self.author,
-            "commentary": commentary.text,
-            "visibility": "PUBLIC",
-            "distribution": {
-                "feedDistribution": "MAIN_FEED",
-                "targetEntities": [],
-                "thirdPartyDistributionChannels": [],
-            },
-            **({"content": shows} if shows else {}),
-            "lifecycleState": "PUBLISHED",
-            "isReshareDisabledByAuthor": False,
-        }
-
 
 def connect(account: Account, context: PublisherContext) -> LinkedInPublisher:
     """Give the publisher of ``account``; raises CredentialsError where its owner or secrets are missing."""
@@ -142,12 +118,6 @@ def connect(account: Account, context: PublisherContext) -> LinkedInPublisher:
     tokens = LinkedInTokens(account=account.id, client=sign_in, credentials=credentials)
     calls = LinkedInCalls(client=asked, tokens=tokens, clock=clock)
     return LinkedInPublisher(author=account.owner, calls=calls, clock=clock)
-
-
-def refuse_unproven(commentary: Commentary, post: str) -> None:
-    """Raise RejectedError where LinkedIn would read something else than was meant: it cuts such posts off."""
-    if read(commentary.text) != joined(commentary.parts):
-        raise RejectedError(f"{post}: its text cannot be written so that LinkedIn reads it as it is: edit it")
 
 
 def _bytes(picture: Rendition) -> bytes:
