@@ -1,7 +1,7 @@
 """Pace, budgets, approval and grace: from the file into the ledger, and what the plan says of them."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -170,3 +170,38 @@ def test_what_platforms_take_is_told_and_held_against_the_budget(ledger: Ledger)
     )
     folder = (Account(id="f", platform="x", publisher="folder", place=PLACE),)
     assert plan(a_campaign(a_post("one"), accounts=folder), ledger, now=EVE).warnings == ()
+
+
+VERSION_ENDS = (
+    "alliance-linkedin: LinkedIn ends the version 202608 of its interface, which this socialkit asks for, on "
+    "2027-08-15, and refuses posts from then on; one is due shortly before or after that: update socialkit "
+    "before (https://learn.microsoft.com/en-us/linkedin/marketing/integrations/migrations, 2026-11-22)"
+)
+LINKEDIN = an_account("alliance-linkedin", "linkedin", owner="urn:li:organization:1")
+
+
+@pytest.mark.parametrize(
+    ("day", "told"), [("2027-06-15", False), ("2027-06-16", True), ("2027-08-15", True), ("2028-01-03", True)]
+)
+def test_a_version_of_a_platforms_interface_is_told_of_before_it_ends(
+    ledger: Ledger, day: str, told: bool
+) -> None:
+    at = datetime.fromisoformat(f"{day}T09:00")
+    campaign = replace(
+        a_campaign(a_post("one", at=at, platforms=("linkedin",)), accounts=(LINKEDIN,)),
+        starts=at.date(),
+        ends=at.date(),
+    )
+    warnings = [each for each in plan(campaign, ledger, now=EVE).warnings if "version" in each]
+    assert warnings == [VERSION_ENDS] * told
+
+
+def test_a_thread_is_told_where_there_are_none(ledger: Ledger) -> None:
+    first = a_post("one", platforms=("linkedin",))
+    second = a_post("two", platforms=("linkedin",), after="one", at=first.at.replace(hour=11))
+    campaign = a_campaign(first, second, accounts=(LINKEDIN,))
+    assert [each for each in plan(campaign, ledger, now=EVE).warnings if "threads" in each] == [
+        "alliance-linkedin: LinkedIn has no threads, so these go out as posts of their own: two"
+    ]
+    by_hand = replace(campaign, accounts=(replace(LINKEDIN, publisher="manual"),))
+    assert not [each for each in plan(by_hand, ledger, now=EVE).warnings if "threads" in each]

@@ -1,7 +1,5 @@
 """An account on the LinkedIn of the tests, and what it publishes."""
 
-# ruff: noqa: S106 secrets of no account
-
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -21,7 +19,7 @@ from tests.conftest import MINUTE, a_picture, an_account
 from tests.servers.linkedin import MEMBER, MEMBER_SCOPES, PAGE, PAGE_NAME, PAGE_SCOPES, LinkedIn
 
 ACCOUNT = "alliance-linkedin"
-TOKEN = "canary-t0ken~._-A/1+="
+TOKEN = "canary-t0ken~._-A/1+="  # noqa: S105 of no account
 APP = {"CLIENT_ID": "canary-client-id", "CLIENT_SECRET": "canary.secret/+="}
 RENEWING = {"REFRESH_TOKEN": "canary-refresh-0", **APP}
 PNG = b"\x89PNG\r\n\x1a\n" + b"picture" * 20

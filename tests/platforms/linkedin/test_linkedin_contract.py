@@ -44,7 +44,9 @@ REFUSALS = (
     refusal("a version that is over", 426, b'{"code": "NONEXISTENT_VERSION"}', AuthorizationError),
     refusal("a day's limit", 429, b'{"message": "throttle MEMBER DAY limit"}', RateLimitedError),
 )
-UNAUTHORIZED = refusal("a token that was revoked", 401, b'{"code": "REVOKED_ACCESS_TOKEN"}', AuthorizationError)
+UNAUTHORIZED = refusal(
+    "a token that was revoked", 401, b'{"code": "REVOKED_ACCESS_TOKEN"}', AuthorizationError
+)
 
 
 @dataclass(kw_only=True, repr=False)
