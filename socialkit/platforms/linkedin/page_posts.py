@@ -25,7 +25,7 @@ _LATEST = 10**14
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class PagePost:
+class PostedText:
     """A post as it is read back: ``at`` is when it was made, ``changed`` when it was last written to."""
 
     urn: str
@@ -67,7 +67,7 @@ def first_page(
     return calls.call(request, deadline=deadline)
 
 
-def _posts(calls: LinkedInCalls, page: str, since: datetime, deadline: datetime) -> Iterator[PagePost | None]:
+def _posts(calls: LinkedInCalls, page: str, since: datetime, deadline: datetime) -> Iterator[PostedText | None]:
     """Give the posts since then; None stands for what is no post, and for all beyond what is read."""
     for number in range(FINDER_PAGES):
         answer = first_page(calls, page, start=number * FINDER_PAGE, deadline=deadline)
@@ -83,7 +83,7 @@ def _posts(calls: LinkedInCalls, page: str, since: datetime, deadline: datetime)
     yield None
 
 
-def _post(told: object) -> PagePost | None:
+def _post(told: object) -> PostedText | None:
     if not isinstance(told, Mapping):
         return None
     urn, text = told.get("id"), told.get("commentary", "")
@@ -93,7 +93,7 @@ def _post(told: object) -> PagePost | None:
         return None
     if made is None or changed is None:
         return None
-    return PagePost(urn=urn, text=shown(read(text)), at=made, changed=changed)
+    return PostedText(urn=urn, text=shown(read(text)), at=made, changed=changed)
 
 
 def _instant(told: object) -> datetime | None:
