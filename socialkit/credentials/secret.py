@@ -76,8 +76,8 @@ class Secret:
 def redacted(text: str, hidden: Iterable[Secret]) -> str:
     """Give ``text``, written by somebody else, with ``Secret(…)`` in place of each of the secrets.
 
-    A secret is found as it is, percent-encoded and as JSON writes it, in capitals or not; no other encoding
-    (base64) and no part of one is.
+    A secret is found as it is, percent-encoded once or twice, and as JSON and Python (text or bytes) write
+    it, in capitals or not; no other encoding (base64) and no part of one is.
     """
     forms = {form for secret in hidden for form in _forms(secret.reveal())}
     if not forms:
@@ -88,10 +88,14 @@ def redacted(text: str, hidden: Iterable[Secret]) -> str:
 
 
 def _forms(value: str) -> tuple[str, ...]:
-    encoded = (quote(value), quote(value, safe=""), quote_plus(value))
+    once = quote(value, safe="")
+    # Twice is what OAuth 1.0a signs, which libraries log.
+    encoded = (quote(value), once, quote_plus(value), quote(once, safe=""))
     written = (json.dumps(value)[1:-1], json.dumps(value, ensure_ascii=False)[1:-1])
+    # With both quotes behind it, so that Python escapes the single one, as it does in bytes that have both.
+    python = (repr(f"{value}'\"")[1:-4], repr(f"{value}'\"".encode())[2:-4])
     # PHP, which Facebook's answers come from, writes `/` in JSON as `\/`.
-    return (value, *encoded, *written, *(each.replace("/", r"\/") for each in written))
+    return (value, *encoded, *python, *written, *(each.replace("/", r"\/") for each in written))
 
 
 def _fault(value: object) -> str:

@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from decimal import Decimal
 
 from socialkit.counting import counted
+from socialkit.ledger.reading.conditions import GRACE
 from socialkit.model.account import Account, Budget
 from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import Change, Delivery, Plan, State
@@ -13,11 +14,9 @@ from socialkit.model.message import Message
 from socialkit.model.reading import Kind
 from socialkit.planning.changed_settings import minutes
 from socialkit.planning.wanted import wanted_account
-from socialkit.platforms.platform import Prices
+from socialkit.platforms.platform import Dialect, Prices
 from socialkit.platforms.registry import dialect, is_offline, traits
 
-#: How late a post may be where neither file nor worker says otherwise.
-USUAL_GRACE = timedelta(hours=1)
 #: So many posts are named.
 _NAMED = 5
 
@@ -37,6 +36,7 @@ def _warnings(campaign: Campaign, going: Mapping[str, Sequence[Delivery]]) -> It
     for account in campaign.accounts:
         yield from _too_fast(account, going.get(account.id, ()))
         yield from _over(account.id, account.budget, going.get(account.id, ()))
+        yield from _mentioning(account, going.get(account.id, ()))
         yield from _outdated(account, going.get(account.id, ()))
         yield from _alone(account, going.get(account.id, ()))
     everything = [each for deliveries in going.values() for each in deliveries]
@@ -53,7 +53,7 @@ def _too_fast(account: Account, deliveries: Sequence[Delivery]) -> Iterator[str]
     for each in sorted(deliveries, key=lambda each: each.due.utc) if pace else ():
         due = each.due.utc
         turn = due if free is None else max(due, free)
-        if turn - due > (each.grace or USUAL_GRACE):
+        if turn - due > (GRACE if each.grace is None else each.grace):
             late.append(each.post)
         else:
             free = turn + pace
@@ -90,6 +90,22 @@ def _are_due(posts: Sequence[str]) -> str:
     return f"{_names(posts)} {'is' if len(posts) == 1 else 'are'} due"
 
 
+def _mentioning(account: Account, deliveries: Sequence[Delivery]) -> Iterator[str]:
+    """Name what mentions somebody where the platform may refuse that of programs."""
+    caution = None if is_offline(account.publisher) else traits(account.platform).mention_caution
+    reader = dialect(account.platform)
+    posts = [each.post for each in deliveries if caution and _mentions(reader, each.message)]
+    if caution and posts:
+        yield (
+            f"{account.id}: {reader.title} {caution.what}, and may refuse {_names(posts)}: be ready to post "
+            f"by hand (`publisher: manual`) ({caution.source}, {caution.date})"
+        )
+
+
+def _mentions(reader: Dialect, message: Message) -> bool:
+    return any(entity.kind is Kind.MENTION for entity in reader.entities(message.text))
+
+
 def _over(whose: str, budget: Budget | None, deliveries: Sequence[Delivery]) -> Iterator[str]:
     """Name the months (UTC) that have more than the budget allows."""
     months: defaultdict[str, list[Delivery]] = defaultdict(list)
@@ -122,8 +138,7 @@ def _costs(deliveries: Iterable[Delivery]) -> Costs:
 
 def _price(message: Message, prices: Prices) -> Decimal:
     links = any(entity.kind is Kind.LINK for entity in dialect(message.platform).entities(message.text))
-    alt = prices.alt if message.alt and message.graphic else Decimal(0)
-    return (prices.post_with_link if links else prices.post) + alt
+    return prices.of(links=links, alt=bool(message.alt and message.graphic))
 
 
 def _names(posts: Sequence[str]) -> str:

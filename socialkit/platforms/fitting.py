@@ -61,7 +61,8 @@ def objections(picture: Rendition, reader: Dialect, *, by_hand: bool = True) -> 
     taken, most = reader.pictures, reader.limits.image_bytes
     if not taken.has_room_for(picture.width, picture.height):
         yield f"{reader.title} takes shapes {taken.shapes}, and this is {picture.width}x{picture.height}"
-    if most and picture.length > most.value:
+    shrinks = not by_hand and reader.traits.encodes_again
+    if most and picture.length > most.value and not shrinks:
         yield f"{reader.title} takes {most.value:,} bytes, and this has {picture.length:,}"
     if unlisted(picture, reader) and not (by_hand and picture.media_type in _TAKEN_BY_HAND):
         form = picture.media_type.removeprefix("image/").upper()

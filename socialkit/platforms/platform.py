@@ -78,6 +78,19 @@ class Prices:
     source: str
     date: str
 
+    def of(self, *, links: bool, alt: bool) -> Decimal:
+        """Give what one post costs."""
+        return (self.post_with_link if links else self.post) + (self.alt if alt else Decimal(0))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Caution:
+    """What a platform may refuse of a post that a program publishes, though people may post it."""
+
+    what: str
+    source: str
+    date: str
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ApiVersion:
@@ -108,7 +121,8 @@ class Traits:
     ``raw`` whether readers see a text just as it is written, ``long_form`` whether long texts are read
     there, ``public`` whether there are readers at all. A post with one of ``forbidden`` is refused; so is
     the same text again where ``refuses_repeats``; one text from many accounts at once is punished where
-    ``watches_accounts``. ``read_back`` says how to find out whether a post is there, ``pace`` how fast one
+    ``watches_accounts``. Where ``encodes_again`` a program makes a picture of too many bytes smaller when it
+    is sent. ``read_back`` says how to find out whether a post is there, ``pace`` how fast one
     account may post, ``prices`` what a post costs (None: nothing). ``threads`` says whether a post that
     comes after another one is its answer there; ``api_version`` is set where versions of its interface end.
     """
@@ -126,9 +140,11 @@ class Traits:
     forbidden: frozenset[str] = frozenset()
     refuses_repeats: bool = False
     watches_accounts: bool = False
+    encodes_again: bool = False
     read_back: ReadBack = _CAUTIOUS
     pace: Pace = _UNHURRIED
     prices: Prices | None = None
+    mention_caution: Caution | None = None
     threads: bool = True
     api_version: ApiVersion | None = None
 

@@ -8,7 +8,7 @@ from pkgutil import resolve_name
 from typing import Protocol, cast, runtime_checkable
 
 from socialkit.credentials.port import Credentials
-from socialkit.errors import CredentialsError
+from socialkit.errors import CredentialsError, RejectedError
 from socialkit.model.account import Account
 from socialkit.platforms import registry
 from socialkit.platforms.answers import Absent, Found, HandedOver, Identity, Sent, Unknown
@@ -48,17 +48,30 @@ class Publisher(Protocol):
         """Say who the account is and what it may do; raises CredentialsError or PublishError."""
 
 
+#: Gives the picture in some bytes as a JPEG of at most so many bytes; raises AssetError where that cannot be.
+Encode = Callable[[bytes, int], bytes]
+
+
+def no_encoder(data: bytes, most: int) -> bytes:
+    """Raise RejectedError: here no picture can be encoded again."""
+    raise RejectedError(
+        f"the picture has {len(data):,} bytes, and at most {most:,} are taken: stamp it smaller"
+    )
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PublisherContext:
     """What a publisher gets from outside: a folder to write into, the clock, the accounts' secrets.
 
-    ``network`` is how the internet is reached: proxies, and the certificates to trust.
+    ``network`` is how the internet is reached: proxies, and the certificates to trust. ``encode`` makes a
+    picture smaller for a platform that takes no larger one.
     """
 
     home: Path
     clock: Callable[[], datetime]
     credentials: Credentials
     network: Network = DIRECT
+    encode: Encode = no_encoder
 
 
 Factory = Callable[[Account, PublisherContext], Publisher]

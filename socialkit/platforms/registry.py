@@ -29,11 +29,13 @@ DIALECTS: Mapping[str, str] = {
 #: The platform that a text is tried on where nobody names one.
 USUAL = "x"
 PUBLISHERS: Mapping[str, str] = {
+    "bluesky": "socialkit.platforms.bluesky.publisher:connect",
     "email": "socialkit.platforms.email.publisher:connect",
     "folder": "socialkit.platforms.folder.publisher:connect",
     "linkedin": "socialkit.platforms.linkedin.publisher:connect",
     "manual": "socialkit.platforms.manual.publisher:connect",
     "mastodon": "socialkit.platforms.mastodon.publisher:connect",
+    "x": "socialkit.platforms.x.publisher:connect",
 }
 ACCOUNT_KEYS: Mapping[str, str] = {
     "bluesky": "socialkit.platforms.bluesky.account:KEYS",

@@ -1,13 +1,22 @@
 """Deliveries for people and for programs."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from socialkit.counting import counted
 from socialkit.model.delivery import INTO_FOLDER, Delivery, State
 from socialkit.platforms.delivery_words import into_folder, state_word
+from socialkit.publishing.verdicts import remedy
 from socialkit.reporting.sent_pictures import picture_record
 from socialkit.reporting.terminal import columns
+
+_SETTLING = {
+    State.FAILED: (
+        "what failed waits for a person: mend the post, then `socialkit schedule`, or, if it was the "
+        "platform's mistake, `socialkit retry {key}`; `socialkit show {key}` has its words"
+    ),
+    State.UNCERTAIN: "what may be out waits for a person: {look}; `socialkit reconcile` looks once more",
+}
 
 
 def deliveries_as_text(deliveries: Sequence[Delivery]) -> str:
@@ -36,6 +45,21 @@ def release_hint(deliveries: Iterable[Delivery]) -> list[str]:
     held = [delivery for delivery in deliveries if delivery.state is State.HELD]
     awaiting = [delivery for delivery in held if delivery.awaits_picture]
     return [*_by_hand([each for each in held if each not in awaiting]), *_by_picture(awaiting)]
+
+
+def settling_hint(counts: Mapping[State, int], listed: Iterable[Delivery]) -> list[str]:
+    """Give a line for what failed and one for what may be out: what a person does about it.
+
+    ``counts`` are of all that is meant, ``listed`` those of them that are shown.
+    """
+    shown = tuple(listed)
+    lines = []
+    for state, says in _SETTLING.items():
+        if counts.get(state, 0):
+            keys = [each.key for each in shown if each.state is state]
+            key = keys[0] if counts[state] == len(keys) == 1 else "KEY"
+            lines.append(says.format(key=key, look=remedy(key)))
+    return lines
 
 
 def _by_hand(held: Sequence[Delivery]) -> list[str]:

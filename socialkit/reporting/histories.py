@@ -6,7 +6,7 @@ from typing import Any
 from socialkit.model.delivery import qualified
 from socialkit.platforms.delivery_words import after_word, state_word
 from socialkit.publishing import Alarm, Approval, Attempt, History, Pause
-from socialkit.reporting.deliveries import record, release_hint
+from socialkit.reporting.deliveries import record, release_hint, settling_hint
 from socialkit.reporting.sent_pictures import picture_in_words
 from socialkit.reporting.terminal import columns, printable
 
@@ -23,7 +23,7 @@ def history_as_text(history: History) -> str:
     lines += [f"alt text: {delivery.message.alt}"] if delivery.message.alt else []
     lines += [_approval(history.approval)] if history.approval else []
     lines += [""] if picture or delivery.message.alt or history.approval else []
-    lines += release_hint([delivery])
+    lines += [*settling_hint({delivery.state: 1}, [delivery]), *release_hint([delivery])]
     lines += ["attempts:", *_attempts(history.attempts)] if history.attempts else []
     lines += ["log:" if history.sealed else "log, IN WHICH AN ENTRY WAS CHANGED OR TAKEN OUT:"]
     rows = [

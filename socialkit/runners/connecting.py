@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from pkgutil import resolve_name
+from typing import cast
 
 from socialkit.credentials.joined import open_credentials
 from socialkit.errors import UnreachableError
@@ -51,7 +53,13 @@ def _context(
         clock=clock,
         credentials=open_credentials(environment),
         network=Network.of(environment),
+        encode=_encoded,
     )
+
+
+def _encoded(data: bytes, most: int) -> bytes:
+    """Encode a picture again; what does it is imported only where one is too large."""
+    return cast("bytes", resolve_name("socialkit.pictures.encode.shrinking:shrunk")(data, most))
 
 
 def _account(accounts: Mapping[str, Account], delivery: Delivery, file: Path) -> Account:

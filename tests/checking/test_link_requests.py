@@ -11,15 +11,9 @@ from ipaddress import ip_address
 
 import pytest
 
-from socialkit.checking.link_requests import (
-    MOST_AT_ONCE,
-    MOST_REDIRECTS,
-    LinkOptions,
-    is_public,
-    may_be_asked,
-    request_links,
-)
+from socialkit.checking.link_requests import MOST_AT_ONCE, LinkOptions, request_links
 from socialkit.model.link_status import LinkAnswer, LinkStatus
+from socialkit.platforms.foreign_pages import MOST_REDIRECTS, is_public, may_be_asked
 
 #: Tests talk to this machine, which a check of a campaign never does.
 HERE = LinkOptions(patience=2, deadline=10, allowed=lambda _: True)

@@ -98,6 +98,35 @@ def test_filters_say_which(file: Path, run: Run, filters: tuple[str, ...], meant
         assert (key in listed) == (key in meant)
 
 
+def test_reconcile_looks_for_what_the_filters_say(file: Path, run: Run) -> None:
+    put(file, State.UNCERTAIN)
+    with Ledger.open(file.parent / ".socialkit" / "ledger.db") as ledger, ledger.writing() as connection:
+        connection.execute(update(deliveries).values(uncertain_since=0))
+    shown = run("reconcile", file, "--account", "alliance-x")
+    assert shown.status == 1
+    assert [key for key in (*MONDAYS, *TUESDAYS) if key in shown.out] == [MONDAYS[0], TUESDAYS[0]]
+    assert run("reconcile", file, "--state", "held").status == 0
+
+
+def test_what_was_called_again_while_the_question_stood_is_not_resolved(
+    file: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Slow(Terminal):
+        def readline(self, *_: object) -> str:  # type: ignore[override]
+            put(file, State.SCHEDULED, MONDAYS[0])
+            with Ledger.open(file.parent / ".socialkit" / "ledger.db") as ledger, ledger.writing() as writer:
+                called = {"state": State.UNCERTAIN.value, "attempts": 1, "fence": 1}
+                writer.execute(update(deliveries).where(deliveries.c.key == MONDAYS[0]).values(called))
+            return "y\n"
+
+    put(file, State.UNCERTAIN)
+    monkeypatch.setattr(sys, "stdin", Slow())
+    shown = run("resolve", "--post", "monday", "--not-published", "--file", file)
+    assert shown.status == 1
+    assert "monday@alliance-x is not as it was shown any more, nothing was changed" in shown.err
+    assert "4 uncertain" in run("status", file).out
+
+
 def test_one_key_needs_no_question_and_one_that_was_found_none_where_nobody_can_be_asked(
     file: Path, run: Run
 ) -> None:

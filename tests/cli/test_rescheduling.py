@@ -46,6 +46,7 @@ MISUSES = {
 SETTLED = {
     State.PUBLISHING: f"is being published right now: wait for what comes of it .`socialkit show {KEY}`",
     State.UNCERTAIN: f"look at the account, then `socialkit resolve {KEY} --published URL` or",
+    State.HANDED_OVER: f"with the person who was asked to post it: `socialkit resolve {KEY} --published URL`",
     State.PUBLISHED: "is already out at https://x.example/1: take it down there",
 }
 

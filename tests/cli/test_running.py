@@ -6,11 +6,15 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import monotonic, sleep
 
 import pytest
 
+from socialkit.ledger import Ledger
+from socialkit.ledger.tables.stored_times import in_zone
+from socialkit.publishing import reschedule
 from tests.cli.conftest import Run
 
 CAMPAIGN = """\
@@ -34,6 +38,12 @@ posts:
       A text of times to come.
 """
 TWO = "two: {platform: x, publisher: folder, pace: 0 minutes}"
+NEXT = """\
+  - id: next
+    at: 2099-10-19 09:00
+    text: |
+      A text that comes after it.
+"""
 #: A busy machine may take its time.
 SOON = 40
 
@@ -64,6 +74,14 @@ def _until_published(file: Path, account: str) -> None:
         sleep(0.2)
 
 
+def _wake_after(file: Path, key: str, seconds: int) -> None:
+    """Let a delivery be due then: a run that nothing is due for looks at its file every thirty seconds."""
+    now = datetime.now(UTC)
+    with Ledger.open(file.parent / ".socialkit" / "ledger.db") as ledger:
+        due = in_zone(now + timedelta(seconds=seconds), "America/New_York")
+        reschedule(ledger, key, due=due, now=now)
+
+
 def _rows(file: Path, query: str) -> list[tuple[object, ...]]:
     with closing(sqlite3.connect(file.parent / ".socialkit" / "ledger.db")) as ledger:
         return ledger.execute(query).fetchall()
@@ -88,12 +106,14 @@ def test_a_run_waits_out_a_locked_ledger_and_says_so(file: Path, run: Run) -> No
 
 @pytest.mark.slow
 def test_a_run_uses_accounts_that_are_added_while_it_runs(file: Path, run: Run) -> None:
-    file.write_text(CAMPAIGN.format(more=""))
+    file.write_text(CAMPAIGN.format(more="") + NEXT)
     run("schedule", file)
     run("reschedule", "past@one", "--now", "--file", file)
-    file.write_text(CAMPAIGN.format(more=TWO))
+    file.write_text(CAMPAIGN.format(more=TWO) + NEXT)
     run("schedule", file)
-    file.write_text(CAMPAIGN.format(more=""))
+    file.write_text(CAMPAIGN.format(more="") + NEXT)
+    _wake_after(file, "later@one", 8)
+    _wake_after(file, "next@one", 16)
     command = [sys.executable, "-m", "socialkit", "run", file.name]
     with subprocess.Popen(command, cwd=file.parent, stderr=subprocess.PIPE, text=True) as runner:
         _until_published(file, "one")
@@ -101,9 +121,9 @@ def test_a_run_uses_accounts_that_are_added_while_it_runs(file: Path, run: Run) 
         assert runner.stderr
         lines = iter(runner.stderr.readline, "")
         assert any("has faults, what was read before goes on" in line for line in lines)
-        file.write_text(CAMPAIGN.format(more=TWO))
-        assert any("was changed and is read again" in line for line in lines)
+        file.write_text(CAMPAIGN.format(more=TWO) + NEXT)
         run("reschedule", "past@two", "--now", "--file", file)
+        assert any("was changed and is read again" in line for line in lines)
         _until_published(file, "two")
         runner.terminate()
         assert runner.wait(timeout=SOON) == 0

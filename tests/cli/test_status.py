@@ -12,7 +12,7 @@ from socialkit.cli.deliveries.watching import watched
 from socialkit.cli.verbs import socialkit
 from socialkit.errors import LedgerError
 from socialkit.ledger import Ledger
-from socialkit.ledger.tables.schema import accounts, campaigns, deliveries, workers
+from socialkit.ledger.tables.schema import accounts, blocks, campaigns, deliveries, workers
 from socialkit.ledger.tables.stored_times import milliseconds
 from socialkit.model.delivery import State
 from tests.cli.conftest import Run
@@ -74,6 +74,31 @@ def test_what_is_out_or_cancelled_comes_into_a_long_list_on_demand_only(file: Pa
     assert "more-001" in run("status", file, "--state", "cancelled").out
 
 
+@pytest.mark.parametrize("more", [(), ("--all",)])
+def test_what_failed_and_what_may_be_out_are_told_with_what_to_do(
+    file: Path, run: Run, more: tuple[str, ...]
+) -> None:
+    change(file, State.FAILED, NOW, key=KEY)
+    shown = run("status", file, *more).out
+    one = "KEY" if more else KEY
+    assert "what failed waits for a person: mend the post, then `socialkit schedule`" in shown
+    assert f"`socialkit retry {one}`; `socialkit show {one}` has its words" in shown
+    assert "what may be out" not in shown
+    change(file, State.UNCERTAIN, NOW)
+    shown = run("status", file, *more).out
+    assert "what failed" not in shown
+    assert "what may be out waits for a person: look at the account, then `socialkit resolve KEY" in shown
+    assert f"`socialkit resolve {KEY} --published URL`" in run("show", KEY, "--file", file).out
+
+
+def test_the_remedy_is_named_for_what_is_not_on_the_page(file: Path, run: Run) -> None:
+    many(file, 60)
+    change(file, State.FAILED, datetime(2098, 1, 1, tzinfo=UTC), key=KEY)
+    shown = run("status", file).out
+    assert KEY not in shown
+    assert "`socialkit retry KEY`" in shown
+
+
 def test_a_waiting_account_is_told_with_both_times_and_is_not_overdue(file: Path, run: Run) -> None:
     change(file, State.SCHEDULED, NOW - 3 * HOUR)
     block(file, datetime(2099, 10, 17, 14, 5, tzinfo=UTC))
@@ -119,6 +144,33 @@ def test_resume_frees_a_waiting_account_and_shows_what_is_due_and_held(file: Pat
     assert lines[3:5][0] == "held:"
     assert lines[4].startswith("  tuesday@amani-bluesky")
     assert "waits until" not in run("status", file).out
+
+
+def test_resume_says_how_what_is_due_will_be_spaced(file: Path, run: Run) -> None:
+    change(file, State.SCHEDULED, NOW - HOUR / 2)
+    with Ledger.open(file.parent / ".socialkit" / "ledger.db") as ledger, ledger.writing() as connection:
+        connection.execute(update(accounts).where(accounts.c.id == "alliance-x").values(pace=300_000))
+        connection.execute(update(accounts).where(accounts.c.id == "amani-bluesky").values(pace=0))
+    run("pause", "--file", file)
+    lines = run("resume", "--file", file).out.splitlines()
+    assert lines[0] == "everything goes on"
+    assert lines[1].startswith("4 deliveries became due meanwhile")
+    (spaced,) = [line for line in lines if line.startswith("alliance-x: ")]
+    assert spaced.startswith("alliance-x: 2 are due and go out 5 minutes apart, from now to ")
+    assert spaced.endswith(" UTC; what is too late by then is held")
+    assert "amani-bluesky: 2 are due and go out with the next run" in lines
+
+
+def test_resume_of_an_account_frees_its_app_and_says_so(file: Path, run: Run) -> None:
+    with Ledger.open(file.parent / ".socialkit" / "ledger.db") as ledger, ledger.writing() as connection:
+        slow = {"scope": "app", "name": "folder", "blocked_until": milliseconds(NOW + 48 * HOUR)}
+        connection.execute(insert(blocks).values(**slow, reason="slow down"))
+    shown = run("status", file).out
+    assert "everything on folder waits until" in shown
+    assert "`socialkit resume ACCOUNT`, for any account there, lets it go on now" in shown
+    assert run("resume", "alliance-x", "--file", file).out.startswith("alliance-x goes on\n")
+    assert "waits until" not in run("status", file).out
+    assert run("resume", "alliance-x", "--file", file).out == "alliance-x was not paused\n"
 
 
 @pytest.mark.slow

@@ -204,6 +204,8 @@ def test_a_text_is_taken_whole_or_refused(value: str) -> None:
         json.dumps(CANARY),
         json.dumps(CANARY, ensure_ascii=False),
         json.dumps(CANARY).replace("/", r"\/"),
+        quote(quote(CANARY, safe=""), safe=""),
+        repr(CANARY.encode()),
     ],
 )
 def test_an_echoed_secret_is_hidden(secret: Secret, echo: str) -> None:
@@ -211,6 +213,13 @@ def test_an_echoed_secret_is_hidden(secret: Secret, echo: str) -> None:
 
     assert text.count(HIDDEN) == 2
     assert "c4n4ry" not in text.lower()
+
+
+@pytest.mark.parametrize("value", ["it's", "a \"b\" 'c'", r"a\b'", "ä'\""])
+def test_a_secret_is_hidden_as_python_writes_it(value: str) -> None:
+    body = f"{value} ' \""
+    for written in (repr(body), repr(body.encode()).removeprefix("b")):
+        assert redacted(written, [Secret(value)]).startswith(f"'{HIDDEN} ")
 
 
 def test_a_secret_that_holds_another_is_hidden_whole() -> None:

@@ -82,6 +82,36 @@ def test_a_receipt_is_of_one_delivery(week: Ledger) -> None:
     assert len(resolve(week, Selection(), receipt=None, now=NINE)) == 3
 
 
+@pytest.mark.parametrize(
+    "meanwhile",
+    [{"attempts": 1, "fence": 1}, {"version": 2}, {"state": "published"}, {"content_hash": "another"}],
+)
+def test_a_person_settles_what_was_shown_and_nothing_else(week: Ledger, meanwhile: dict[str, object]) -> None:
+    put(week, State.UNCERTAIN, *KEYS[:2])
+    shown = deliveries(week, Selection(state=State.UNCERTAIN))
+    with week.writing() as connection:
+        connection.execute(update(rows).where(rows.c.key == KEYS[1]).values(meanwhile))
+    before = show(week, KEYS[1]).delivery
+    with pytest.raises(LedgerError) as refused:
+        resolve(week, shown, receipt=None, now=NINE)
+    says = "two@alliance-x is not as it was shown any more, nothing was changed: look at it anew"
+    assert str(refused.value) == f"{says} (`socialkit show two@alliance-x`), then `socialkit resolve` again"
+    assert show(week, KEYS[1]).delivery == before
+    assert show(week, KEYS[0]).delivery.state is State.UNCERTAIN
+    (settled,) = resolve(week, shown[:1], receipt=None, now=NINE)
+    assert (settled.key, settled.state) == (KEYS[0], State.SCHEDULED)
+
+
+def test_what_was_shown_and_is_gone_or_of_two_campaigns_is_no_other(week: Ledger) -> None:
+    receipt = Receipt(remote_id="1", url="https://x.example/1", published_at=NINE)
+    put(week, State.UNCERTAIN, *KEYS)
+    shown = deliveries(week)
+    with pytest.raises(MisuseError, match="a receipt is of one delivery"):
+        resolve(week, shown, receipt=receipt, now=NINE)
+    assert resolve(week, (), receipt=None, now=NINE) == ()
+    assert resolve(week, shown[:1], receipt=receipt, now=NINE)[0].receipt == receipt
+
+
 @few_quick(
     ("local", "says"),
     [

@@ -17,6 +17,7 @@ from socialkit.ledger.reading.queries import all_deliveries
 from socialkit.planning import plan, schedule
 from socialkit.publishing import run
 from tests.conftest import EVE, Clock, FakePublisher, a_campaign, a_picture, a_post, a_worker, file_campaign
+from tests.fuzzing import examples
 
 
 def refusal(where: str | Path, *, create: bool = True, rehearsal: bool = False) -> str:
@@ -262,6 +263,7 @@ def test_several_processes_may_make_the_same_ledger_at_once(tmp_path: Path) -> N
 
 
 @pytest.mark.slow
+@pytest.mark.fuzz
 def test_openings_that_meet_at_the_same_instant_wait_for_each_other(tmp_path: Path) -> None:
     # SQLite refuses one of two that switch to the write-ahead log at once, however patient it is told to be.
     meeting = Barrier(4)
@@ -271,5 +273,5 @@ def test_openings_that_meet_at_the_same_instant_wait_for_each_other(tmp_path: Pa
         Ledger.open(tmp_path / name).close()
 
     with ThreadPoolExecutor(meeting.parties) as threads:
-        for turn in range(60):
+        for turn in range(examples(60)):
             list(threads.map(opened, [f"{turn}.db"] * meeting.parties))

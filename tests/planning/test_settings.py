@@ -15,7 +15,7 @@ from socialkit.model.account import Account, Budget, Money
 from socialkit.model.campaign import Campaign
 from socialkit.planning import plan
 from socialkit.publishing import show
-from tests.conftest import EVE, MINUTE, PLACE, a_campaign, a_post, an_account, file_campaign
+from tests.conftest import EVE, MINUTE, PLACE, a_campaign, a_post, a_text, an_account, file_campaign
 
 EUROS = Money(amount=Decimal("20.50"), currency="EUR")
 BUDGETS = [None, Budget(posts=3), Budget(money=EUROS), Budget(posts=3, money=EUROS), Budget(posts=1)]
@@ -148,6 +148,12 @@ def test_posts_that_come_too_fast_for_their_account_are_named(
     assert not late or f"too late for {late}:" in found[0]
 
 
+def test_a_campaign_without_any_grace_has_no_time_for_a_pace(ledger: Ledger) -> None:
+    campaign = replace(minute_by_minute(2, pace=5 * MINUTE), grace=timedelta(0))
+    (found,) = [each for each in plan(campaign, ledger, now=EVE).warnings if "posts once in" in each]
+    assert "too late for p1:" in found
+
+
 def test_what_is_over_a_monthly_budget_is_told(ledger: Ledger) -> None:
     campaign = replace(minute_by_minute(5, budget=Budget(posts=3)), budget=Budget(posts=4))
     warnings = plan(campaign, ledger, now=EVE).warnings
@@ -170,6 +176,26 @@ def test_what_platforms_take_is_told_and_held_against_the_budget(ledger: Ledger)
     )
     folder = (Account(id="f", platform="x", publisher="folder", place=PLACE),)
     assert plan(a_campaign(a_post("one"), accounts=folder), ledger, now=EVE).warnings == ()
+
+
+def test_mentions_that_a_platform_may_refuse_of_programs_are_told_with_their_source(ledger: Ledger) -> None:
+    posts = [a_post("one", text=a_text("Join @SSWAlliance")), a_post("two", text=a_text("Join us a@b.org"))]
+    warnings = plan(a_campaign(*posts, accounts=(an_account(),)), ledger, now=EVE).warnings
+    (told,) = [each for each in warnings if "mentions" in each]
+    assert told == (
+        "alliance-x: X limits posts with mentions that programs publish on self-serve plans of its API, and "
+        "may refuse one: be ready to post by hand (`publisher: manual`) "
+        "(https://github.com/xdevplatform/docs changelog.mdx, 2026-08-22)"
+    )
+
+
+@pytest.mark.parametrize(
+    "account",
+    [an_account(publisher="folder"), an_account(publisher="manual"), an_account(platform="facebook")],
+)
+def test_mentions_that_no_program_publishes_are_no_matter(ledger: Ledger, account: Account) -> None:
+    campaign = a_campaign(a_post("one", text=a_text("Join @SSWAlliance")), accounts=(account,))
+    assert not [each for each in plan(campaign, ledger, now=EVE).warnings if "mentions" in each]
 
 
 VERSION_ENDS = (

@@ -4,7 +4,14 @@ import pytest
 
 from socialkit.model.account import Account
 from socialkit.platforms.account_keys import AccountKeys
-from socialkit.platforms.registry import ACCOUNT_KEYS, DIALECTS, OFFLINE, PUBLISHER_KEYS, account_keys
+from socialkit.platforms.registry import (
+    ACCOUNT_KEYS,
+    DIALECTS,
+    OFFLINE,
+    PUBLISHER_KEYS,
+    account_keys,
+    refused_account,
+)
 from tests.conftest import an_account
 
 
@@ -39,3 +46,11 @@ def test_a_platform_that_says_nothing_asks_nothing() -> None:
 )
 def test_what_is_missing_is_named_with_an_example(account: Account, missing: list[str]) -> None:
     assert list(account_keys(account.platform).missing(account)) == missing
+
+
+def test_who_cannot_publish_is_told_with_a_way_out() -> None:
+    assert refused_account(an_account(publisher="nobody-knows-it")) == (
+        "this version cannot publish to nobody-knows-it",
+        "`publisher: folder` puts its posts into a folder",
+    )
+    assert refused_account(an_account(platform="x")) == ("", "")

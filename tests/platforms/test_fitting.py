@@ -59,6 +59,12 @@ def test_a_picture_over_the_byte_limit_is_never_chosen(tmp_path: Path) -> None:
     heavy = picture((1200, 675), path=tmp_path / "heavy.jpg")
 
     assert best([heavy, picture((600, 600))], dialect("bluesky")) == picture((600, 600))
+    # A program makes it smaller, a person cannot.
+    assert list(objections(heavy, dialect("bluesky"), by_hand=False)) == []
+    strict = dialect("x").with_limits({"image_bytes": 1_000_000})
+    assert list(objections(heavy, strict, by_hand=False)) == [
+        "X takes 1,000,000 bytes, and this has 2,000,001"
+    ]
     assert list(objections(heavy, dialect("bluesky"))) == [
         "Bluesky takes 2,000,000 bytes, and this has 2,000,001"
     ]

@@ -1,19 +1,23 @@
 """Whatever a publisher raises or gives: one bad delivery stops no other, and nothing is believed of it."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
 import pytest
+from sqlalchemy import Connection
 
 from socialkit.errors import (
     CredentialsError,
     LedgerError,
+    LedgerFileError,
     MisuseError,
     ProgramError,
     PublishError,
+    ReadOnlyLedgerError,
     RejectedError,
 )
 from socialkit.ledger import Ledger
@@ -111,8 +115,7 @@ def test_before_the_call_nothing_is_sent_and_the_others_go_on(
     assert type(error).__name__ in reason or str(error) in reason
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("error", FOREIGN, ids=lambda error: type(error).__name__)
+@few_quick("error", FOREIGN, ids=lambda error: type(error).__name__)
 def test_from_the_call_on_it_is_uncertain_and_looked_for(
     two: Ledger, clock: Clock, publisher: FakePublisher, error: Exception
 ) -> None:
@@ -161,8 +164,7 @@ FAULTY: list[dict[str, Any]] = [
 ]
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("fault", FAULTY, ids=repr)
+@few_quick("fault", FAULTY, ids=repr)
 def test_a_receipt_that_cannot_be_written_down_is_refused_where_it_is_made(
     two: Ledger, clock: Clock, publisher: FakePublisher, fault: dict[str, Any]
 ) -> None:
@@ -243,6 +245,49 @@ def test_the_record_insists(two: Ledger, publisher: FakePublisher, refusals: int
     assert len(waited) == refusals
     assert len(report.published) == 4
     assert {each.attempts for each in deliveries(two)} == {1}
+
+
+class StandbyLedger(Ledger):
+    """A ledger on a server that has become a standby, for the next ``refusals`` times of writing."""
+
+    refusals = 0
+
+    def writing(self) -> AbstractContextManager[Connection]:
+        if self.refusals:
+            self.refusals -= 1
+            raise ReadOnlyLedgerError("the ledger is read-only: name the primary server")
+        return super().writing()
+
+
+def test_the_record_outlasts_a_server_that_has_become_a_standby_and_says_so(
+    two: Ledger, publisher: FakePublisher
+) -> None:
+    told: list[str] = []
+    with StandbyLedger.open(two.name) as standby:
+
+        def failover() -> None:
+            publisher.before_call = lambda: None
+            standby.refusals = 3
+
+        publisher.before_call = failover
+        report = run(standby, a_worker(publisher, wait=lambda _: None, tell=told.append))
+    assert len(report.published) == 4
+    assert {each.attempts for each in deliveries(two)} == {1}
+    (line,) = told
+    assert line.startswith("a@alliance-x: its call came to https://platform.example/a-1, and the ledger is")
+    assert line.endswith("name the primary server; it is written down as soon as that is over")
+
+
+def test_a_ledger_that_cannot_be_used_is_not_insisted_on(two: Ledger, publisher: FakePublisher) -> None:
+    class Gone(Ledger):
+        def writing(self) -> AbstractContextManager[Connection]:
+            if publisher.calls:
+                raise LedgerFileError("the ledger is damaged")
+            return super().writing()
+
+    with Gone.open(two.name) as gone, pytest.raises(LedgerFileError, match="damaged"):
+        run(gone, a_worker(publisher))
+    assert len(publisher.calls) == 1
 
 
 def test_a_worker_that_is_told_to_stop_does_not_insist_for_ever(

@@ -7,15 +7,34 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import Table, select, update
 
-from socialkit.errors import LedgerError, RejectedError, UncertainError, UnreachableError
+from socialkit.errors import (
+    LedgerError,
+    LimitScope,
+    RateLimitedError,
+    RejectedError,
+    UncertainError,
+    UnreachableError,
+)
 from socialkit.ledger import Ledger
 from socialkit.ledger.reading.due import backlog, next_delivery, next_due
 from socialkit.ledger.reading.needs import NeedKind, needs
+from socialkit.ledger.reading.spacing import spaced
 from socialkit.ledger.tables.schema import accounts, campaigns, deliveries, spendings
 from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import Delivery, State
 from socialkit.platforms.answers import Cost, Proof
-from socialkit.publishing import GRACE, RunReport, approve, pause, publish_one, resolve, resume, run, show
+from socialkit.publishing import (
+    GRACE,
+    RunReport,
+    approve,
+    holdups,
+    pause,
+    publish_one,
+    resolve,
+    resume,
+    run,
+    show,
+)
 from socialkit.publishing import deliveries as listed
 from tests.conftest import (
     EVE,
@@ -237,6 +256,87 @@ def test_what_may_be_out_counts_until_it_is_settled(
     assert _spent(ledger)[0] == 1
     resolve(ledger, "p0@alliance-x", receipt=None, now=clock())
     assert _spent(ledger)[0] == 0
+
+
+@pytest.mark.parametrize("scope", list(LimitScope))
+def test_an_account_that_is_resumed_tries_again_whoever_was_to_wait_for_its_platform(
+    ledger: Ledger, clock: Clock, publisher: FakePublisher, scope: LimitScope
+) -> None:
+    elsewhere = an_account("else-x", server="https://else.example", publisher="mastodon")
+    file_campaign(ledger, a_campaign(a_post("a"), a_post("b"), accounts=[an_account(), elsewhere]))
+    slow = RateLimitedError("slow", retry_after=timedelta(hours=2), scope=scope)
+    publisher.answers = [slow, slow]
+    run(ledger, a_worker(publisher))
+    clock.forward(MINUTE)
+    assert run(ledger, a_worker(publisher)).published == ()
+    resume(ledger, "alliance-x", now=clock())
+    again = run(ledger, a_worker(publisher)).published
+    assert {each.account for each in again} == {"alliance-x"}
+    assert len(again) == 2
+    assert [each.account for each in holdups(ledger, now=clock()).waits if each.account] == (
+        ["else-x"] if scope is LimitScope.ACCOUNT else []
+    )
+
+
+def test_the_end_of_a_pause_is_not_the_end_of_a_wait(
+    ledger: Ledger, clock: Clock, publisher: FakePublisher
+) -> None:
+    _scheduled(ledger, 1)
+    publisher.answers = [RateLimitedError("slow", retry_after=timedelta(hours=2))]
+    run(ledger, a_worker(publisher))
+    for name in (None, "week-2022/"):
+        pause(ledger, name, now=clock())
+        resume(ledger, name, now=clock())
+    assert run(ledger, a_worker(publisher)).published == ()
+
+
+def test_what_waits_after_a_failure_is_tried_again_when_its_account_is_resumed(
+    ledger: Ledger, clock: Clock, publisher: FakePublisher
+) -> None:
+    _scheduled(ledger, 1)
+    publisher.answers = [UnreachableError("no route")]
+    run(ledger, a_worker(publisher))
+    resume(ledger, "alliance-x", now=clock())
+    assert len(run(ledger, a_worker(publisher)).published) == 1
+
+
+def test_what_is_looked_for_is_not_looked_for_earlier(
+    ledger: Ledger, clock: Clock, publisher: FakePublisher
+) -> None:
+    _scheduled(ledger, 1)
+    publisher.answers = [UncertainError("cut")]
+    run(ledger, a_worker(publisher))
+    resume(ledger, "alliance-x", now=clock())
+    run(ledger, a_worker(publisher))
+    assert publisher.looks == []
+
+
+def test_how_what_is_due_will_be_spaced_is_known_beforehand(
+    ledger: Ledger, clock: Clock, publisher: FakePublisher
+) -> None:
+    _scheduled(ledger, 8, every=5)
+    _limit(ledger, accounts, pace=FIVE // timedelta(milliseconds=1))
+    run(ledger, a_worker(publisher))
+    pause(ledger, None, now=clock())
+    clock.forward(2 * MINUTE)
+    assert spaced(ledger, now=clock(), grace=GRACE) == ()
+    clock.forward(48 * MINUTE)
+    resume(ledger, None, now=clock())
+    (spacing,) = spaced(ledger, now=clock(), grace=GRACE)
+    assert (spacing.account, spacing.count, spacing.pace) == ("alliance-x", 7, FIVE)
+    assert (spacing.first, spacing.last) == (clock(), clock() + 6 * FIVE)
+    assert _rounds(ledger, publisher, NINE + timedelta(hours=3))[-1] == spacing.last
+
+
+def test_what_is_too_late_or_stopped_is_not_in_the_queue(ledger: Ledger, clock: Clock) -> None:
+    pair = [an_account("one"), an_account("two")]
+    file_campaign(ledger, a_campaign(a_post("a"), a_post("b", at=_row(30)), accounts=pair))
+    clock.forward(70 * MINUTE)
+    pause(ledger, "two", now=clock())
+    found = spaced(ledger, now=clock(), grace=GRACE)
+    assert [(each.account, each.count, each.pace) for each in found] == [("one", 1, timedelta(0))]
+    assert spaced(ledger, now=clock(), grace=GRACE, campaign="another") == ()
+    assert spaced(ledger, now=clock(), grace=GRACE, account="two") == ()
 
 
 def test_a_thousand_that_are_too_late_are_held_in_a_few_transactions_and_sealed(

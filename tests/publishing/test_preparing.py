@@ -111,11 +111,12 @@ class Slow(FakePublisher):
 
     asked: list[Order] = field(default_factory=list)
     done: timedelta = 4 * MINUTE
+    asks: timedelta = MINUTE
 
     def prepare(self, order: Order) -> PreparedMedia | NotYet:  # type: ignore[override]
         self.asked.append(order)
         if self.clock() < NINE - 10 * MINUTE + self.done:
-            return NotYet(until=self.clock() + MINUTE)
+            return NotYet(until=self.clock() + self.asks)
         return super().prepare(order)
 
 
@@ -137,7 +138,7 @@ def test_a_platform_that_needs_more_time_is_asked_again_when_it_says(one: Ledger
 
 @pytest.mark.slow
 def test_a_platform_that_is_never_done_is_held_and_sends_nothing(one: Ledger, clock: Clock) -> None:
-    slow = Slow(clock, done=timedelta(days=1))
+    slow = Slow(clock, done=timedelta(days=1), asks=10 * MINUTE)
     report = run(one, a_worker(slow))
     while report.next_at:
         clock.now = report.next_at

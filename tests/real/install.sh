@@ -3,7 +3,7 @@
 set -eu
 here=$(dirname "$0")
 wanted=
-for program in chromium pngcheck ffmpeg node npm ruby identify jpegtran; do
+for program in chromium pngcheck ffmpeg node npm ruby identify jpegtran make g++ python3 ss; do
   command -v "$program" >/dev/null 2>&1 || wanted="$wanted $program"
 done
 # In which version of Unicode each character came.
@@ -15,7 +15,7 @@ if [ -n "$wanted" ]; then
     echo "tests/real needs the programs$wanted: install them, then run make test-real again" >&2
     exit 1
   fi
-  packages=$(echo "$wanted" | sed 's/\bnode\b/nodejs/; s/\bidentify\b/imagemagick/; s/\bjpegtran\b/libjpeg-turbo-progs/')
+  packages=$(echo "$wanted" | sed 's/\bnode\b/nodejs/; s/\bidentify\b/imagemagick/; s/\bjpegtran\b/libjpeg-turbo-progs/; s/\bss\b/iproute2/')
   as_root=$([ "$(id -u)" = 0 ] || echo sudo)
   $as_root apt-get update -qq
   $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $packages >/dev/null
@@ -25,3 +25,22 @@ npm install --silent --no-fund --no-audit --prefix "$here/../../.venv/decoders" 
 # What X and Bluesky publish of how they read a text; the versions are those that the dialects state.
 npm install --silent --no-fund --no-audit --prefix "$here/../../.venv/oracles" \
   twitter-text@3.1.0 @atproto/api@0.19.19 tlds@1.261.0
+# A real Bluesky server and the directory of its accounts: its database is compiled here, which takes minutes, once.
+pds=$here/../../.venv/pds
+if ! cmp -s "$here/bluesky/package-lock.json" "$pds/installed.json"; then
+  mkdir -p "$pds"
+  cp "$here/bluesky/package.json" "$here/bluesky/package-lock.json" "$pds/"
+  npm ci --silent --no-fund --no-audit --ignore-scripts --prefix "$pds"
+  # The headers that Node.js came with, where they are there; else they would be downloaded.
+  node=$(dirname "$(dirname "$(readlink -f "$(command -v node)")")")
+  if [ -d "$node/include/node" ]; then
+    npm_config_nodedir=$node
+    export npm_config_nodedir
+  fi
+  npm rebuild better-sqlite3 --foreground-scripts --prefix "$pds" >"$pds/build.log" 2>&1 || {
+    cat "$pds/build.log" >&2
+    exit 1
+  }
+  (cd "$pds" && node -e "new (require('better-sqlite3'))(':memory:').close()")
+  cp "$here/bluesky/package-lock.json" "$pds/installed.json"
+fi

@@ -25,7 +25,8 @@ class Do(Enum):
     FLOOD = "send without end"
 
 
-Step = Do | bytes
+#: A context: from here on the connection is TLS, as at the end of a proxy's tunnel.
+Step = Do | bytes | ssl.SSLContext
 
 
 @dataclass(kw_only=True, slots=True)
@@ -55,11 +56,14 @@ class Faulty:
             connection.settimeout(5)
             if self.tls is not None:
                 connection = self.tls.wrap_socket(connection, server_side=True)
-            with connection:
-                for step in self.steps:
+            for step in self.steps:
+                if isinstance(step, ssl.SSLContext):
+                    connection = step.wrap_socket(connection, server_side=True)
+                else:
                     self.do(step, connection)
+            connection.close()
 
-    def do(self, step: Step, connection: socket.socket) -> None:
+    def do(self, step: Do | bytes, connection: socket.socket) -> None:
         if isinstance(step, bytes):
             connection.sendall(step)
         elif step is Do.READ:

@@ -173,7 +173,7 @@ def resolve(
     receipt = Receipt(remote_id=url, url=url, published_at=now()) if url else None
     with own_ledger(ledger_url, file) as (ledger, campaign):
         found = meant(ledger, campaign, keys, "resolve", yes=yes)
-        _tell(publishing.resolve(ledger, exactly(found), receipt=receipt, now=ledger.clock(now)(), by=user()))
+        _tell(publishing.resolve(ledger, found, receipt=receipt, now=ledger.clock(now)(), by=user()))
 
 
 def _tell(deliveries: Deliveries) -> None:

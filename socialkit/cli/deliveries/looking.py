@@ -103,12 +103,13 @@ def show(key: str, file: Path, ledger_url: str | None, form: str) -> None:
 
 @click.command()
 @campaign_file
+@selection_options
 @ledger_option
 @click.pass_context
 def reconcile(context: click.Context, file: Path, ledger_url: str | None) -> None:
     """Look on the platform for deliveries that may be out.
 
-    Exit status 1 while any is still uncertain.
+    For all of the campaign, or those that the filters say. Exit status 1 while any of them is uncertain.
     """
     campaign = load_campaign(file)
     connect = connections(campaign, clock=now, environment=os.environ)
@@ -116,8 +117,8 @@ def reconcile(context: click.Context, file: Path, ledger_url: str | None) -> Non
         app.refuse_foreign(ledger, campaign)
         own = publishing.campaign_id(ledger, campaign)
         worker = publishing.Worker(connect=connect, clock=ledger.clock(now), campaign=own)
-        settled = publishing.reconcile(ledger, worker)
-        uncertain = Selection(campaign=own, state=State.UNCERTAIN)
-        left = publishing.deliveries(ledger, uncertain)
+        chosen = selection((), own)
+        settled = publishing.reconcile(ledger, worker, chosen)
+        left = any(state is State.UNCERTAIN for state, _ in publishing.state_counts(ledger, chosen))
     click.echo(done_as_text(settled), nl=False)
     context.exit(ExitStatus.FINDINGS if left else ExitStatus.FINE)

@@ -10,6 +10,7 @@ from socialkit.cli.deliveries.own_ledger import own_ledger
 from socialkit.cli.options import Verb, file_option, ledger_option, now, user
 from socialkit.errors import LedgerError
 from socialkit.ledger import Ledger
+from socialkit.ledger.reading.spacing import spaced
 from socialkit.model.delivery import Selection, State, parted, qualified
 from socialkit.reporting.standing.resuming import ResumeReport, Stops, resumed_as_text
 from socialkit.reporting.terminal import printable_line
@@ -63,7 +64,8 @@ def _resumed(ledger: Ledger, name: str | None) -> ResumeReport:
     within, account = parted(name) if name else (None, "")
     held = Selection(state=State.HELD, campaign=within, account=account or None)
     before = _stops(ledger)
-    due = publishing.resume(ledger, name, now=ledger.clock(now)(), by=user())
+    at = ledger.clock(now)()
+    due = publishing.resume(ledger, name, now=at, by=user())
     return ResumeReport(
         word=_word(name),
         campaign=within,
@@ -72,6 +74,7 @@ def _resumed(ledger: Ledger, name: str | None) -> ResumeReport:
         after=_stops(ledger),
         due=due,
         held=publishing.deliveries(ledger, held, limit=_MOST),
+        spacings=spaced(ledger, now=at, grace=publishing.GRACE, campaign=within, account=account or None),
     )
 
 

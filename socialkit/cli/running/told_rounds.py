@@ -28,16 +28,12 @@ from socialkit.reporting.runs.round_reports import (
 from socialkit.reporting.terminal import printable_line
 from socialkit.runners.following import Following
 from socialkit.runners.lane_rounds import LaneRounds
-from socialkit.runners.lanes import Lane, Lanes
+from socialkit.runners.site import BEAT
+from socialkit.runners.verification import HourlyVerification
 from socialkit.runners.watched_file import WatchedFile
 
-#: A worker says so often that it is alive.
-_BEAT = timedelta(seconds=20)
-#: Accounts are asked so often who they are, and whether their sign-in lasts.
-_VERIFIED = timedelta(hours=1)
 #: What was due longer ago when a run begins fell due while nobody published.
 _MISSED = timedelta(minutes=1)
-_VERIFY = Lane(account="", host="", what="verify")
 
 
 @dataclass(kw_only=True)
@@ -50,12 +46,15 @@ class RunRounds:
     form: str
     once: bool
     troubled: bool = False
-    _asking: Lanes[VerifiedAccount] = field(default_factory=Lanes)
+    _verification: HourlyVerification = field(init=False)
     _changed: Sequence[str] = ()
     _told: str = ""
     _rounds: int = 0
     _beaten: datetime | None = None
-    _verified: datetime | None = None
+
+    def __post_init__(self) -> None:
+        """Ask at the beginning of a run; one for cron minds who has asked before."""
+        self._verification = HourlyVerification(ask=self._asked, last=self._last_asked, tell=tell)
 
     def __call__(self) -> datetime | None:
         """Do a round, and give the time of the next."""
@@ -64,7 +63,7 @@ class RunRounds:
         if not self._rounds:
             self._changed = _changed(self.watched.campaign, self.lanes)
             self._tell_backlog()
-        self._verify()
+        self._verification(self.lanes.worker.now())
         report = self.lanes.once() if self.once else self.lanes()
         self._tell(report)
         self._rounds += 1
@@ -76,7 +75,7 @@ class RunRounds:
 
     def end(self) -> None:
         """Finish what is under way, tell what it came to, and leave."""
-        self._asking.finish()
+        self._verification.finish()
         self._tell(self.lanes.finish(), last=True)
         if not self.once:
             leave(self.lanes.ledger, self.lanes.worker.name)
@@ -87,26 +86,16 @@ class RunRounds:
         self.lanes.worker = self.following(self.lanes.worker, campaign, changed=changed)
         if changed:
             self._changed = _changed(campaign, self.lanes)
-            self._verified = None
+            self._verification.renew()
 
     def _beat(self) -> None:
         worker = self.lanes.worker
-        if self._beaten is None or worker.now() - self._beaten >= _BEAT:
+        if self._beaten is None or worker.now() - self._beaten >= BEAT:
             beat(self.lanes.ledger, worker.name, campaign=worker.campaign, now=worker.now())
             self._beaten = worker.now()
 
-    def _verify(self) -> None:
-        """Ask the accounts who they are, beside everything else; tell what is wrong with them."""
-        for each in self._asking.take():
-            if each.trouble:
-                tell(each.trouble)
-        worker = self.lanes.worker
-        if self._verified is None and self.once:
-            self._verified = last_verified(self.lanes.ledger, worker.campaign)
-        due = self._verified is None or worker.now() - self._verified >= _VERIFIED
-        if due and not self._asking.busy(_VERIFY):
-            self._verified = worker.now()
-            self._asking.begin(_VERIFY, self._asked)
+    def _last_asked(self) -> datetime | None:
+        return last_verified(self.lanes.ledger, self.lanes.worker.campaign) if self.once else None
 
     def _asked(self) -> Iterator[VerifiedAccount]:
         ledger, own = self.lanes.ledger, self.lanes.worker.campaign

@@ -22,7 +22,8 @@ from socialkit.ledger.media import FolderMedia
 from socialkit.ledger.tables.schema import attempts, campaigns, deliveries, events
 from socialkit.ledger.tables.states import TRANSITIONS, Trigger
 from socialkit.ledger.tables.stored_times import instant, milliseconds
-from socialkit.ledger.writing.transitions import LogNote, Shift, noted, shifted
+from socialkit.ledger.writing.spending import give_back, reserve
+from socialkit.ledger.writing.transitions import SPENDS, LogNote, Shift, noted, shifted
 from socialkit.model.delivery import State
 from socialkit.model.moment import to_utc
 
@@ -203,7 +204,12 @@ def _shift(row: Row[Any], since: datetime, now: datetime, by: str) -> Shift:
 
 
 def _doubt_one(connection: Connection, row: Row[Any], shift: Shift, since: datetime) -> None:
-    """Write down the call that may have been made, at the earliest when the copy was."""
+    """Write down the call that may have been made, at the earliest when the copy was.
+
+    It counts as spent until it is settled; what the copy knew of an earlier one gives way to that.
+    """
+    if State(row.state) in SPENDS:
+        give_back(connection, row.id)
     shifted(connection, shift)
     connection.execute(
         insert(attempts).values(
@@ -219,6 +225,7 @@ def _doubt_one(connection: Connection, row: Row[Any], shift: Shift, since: datet
             detail=shift.reason,
         )
     )
+    reserve(connection, row.id)
 
 
 def _last(connection: Connection, now: datetime) -> datetime:

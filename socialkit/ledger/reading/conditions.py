@@ -25,6 +25,10 @@ from socialkit.model.delivery import State
 
 Conditions = tuple[ColumnElement[bool], ...]
 
+#: So late a delivery may go out where neither its post nor whoever publishes says otherwise.
+GRACE = timedelta(hours=1)
+#: A worker that has said nothing for so long is gone.
+ALIVE = timedelta(minutes=2)
 #: So long before its time a delivery may be prepared.
 LEAD = timedelta(minutes=10)
 #: No lease is longer. One that ends later than this from now was begun by a clock that has been set back.

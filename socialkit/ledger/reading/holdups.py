@@ -7,6 +7,7 @@ from sqlalchemy import Connection, and_, exists, func, or_, select, true
 
 from socialkit.ledger.ledger import Ledger
 from socialkit.ledger.reading.conditions import (
+    ALIVE,
     Conditions,
     due,
     leader_is_out,
@@ -14,15 +15,13 @@ from socialkit.ledger.reading.conditions import (
     unapproved,
     waits_at,
 )
-from socialkit.ledger.reading.known_accounts import SameAccounts, same_accounts
+from socialkit.ledger.reading.known_accounts import same_accounts, same_told
 from socialkit.ledger.tables.schema import accounts, blocks, campaigns, deliveries, workers
 from socialkit.ledger.tables.stored_times import instant, milliseconds
 from socialkit.model.arguments import refuse_no
 from socialkit.model.delivery import State
 from socialkit.model.moment import to_utc
 
-#: A worker that has said nothing for so long is gone.
-ALIVE = timedelta(minutes=2)
 #: What is due since less than this is not overdue: a worker may be at it, or wake up for it.
 _TOLERANCE = timedelta(minutes=1)
 
@@ -47,8 +46,8 @@ class Holdups:
     """What keeps deliveries from going out, beside what people have paused.
 
     ``overdue`` counts those that nothing lets wait, the oldest is ``oldest`` and due since ``since``;
-    ``unapproved`` wait for a signature; ``same`` names accounts that are one on their platform, on which
-    nothing goes out; ``scheduled`` says whether any waits for its time, ``alive`` whether
+    ``unapproved`` wait for a signature; ``same`` says which accounts are one on their platform: nothing
+    goes out on them; ``scheduled`` says whether any waits for its time, ``alive`` whether
     a worker is there, ``last_beat`` when one last was (None: never).
     """
 
@@ -60,7 +59,7 @@ class Holdups:
     scheduled: bool
     alive: bool
     last_beat: datetime | None
-    same: tuple[SameAccounts, ...] = ()
+    same: tuple[str, ...] = ()
 
 
 def holdups(ledger: Ledger, *, now: datetime, campaign: str | None = None) -> Holdups:
@@ -84,7 +83,7 @@ def holdups(ledger: Ledger, *, now: datetime, campaign: str | None = None) -> Ho
             scheduled=connection.execute(waiting.limit(1)).first() is not None,
             alive=beat is not None and beat > now - ALIVE,
             last_beat=beat,
-            same=same_accounts(connection, campaign),
+            same=tuple(map(same_told, same_accounts(connection, campaign))),
         )
 
 

@@ -11,7 +11,7 @@ from socialkit.errors import LedgerError
 from socialkit.ledger.ledger import Ledger
 from socialkit.ledger.reading.conditions import Conditions, of_campaign
 from socialkit.ledger.reading.nearest_keys import key_hint
-from socialkit.ledger.reading.rows import delivery_of
+from socialkit.ledger.reading.rows import delivery_of, due_of
 from socialkit.ledger.tables.schema import campaigns, deliveries
 from socialkit.ledger.tables.stored_times import milliseconds
 from socialkit.model.delivery import Deliveries, Delivery, Selection, State, parted, qualified
@@ -123,4 +123,7 @@ def _on_day(day: date) -> Conditions:
 
 def _behind(connection: Connection, after: Delivery) -> ColumnElement[bool]:
     row = delivery_row(connection, qualified(after.campaign or None, after.key))
-    return tuple_(deliveries.c.due_at, deliveries.c.id) > tuple_(milliseconds(after.due.utc), row.id)
+    # As long as nobody has moved it, it stands where the ledger has it: the rules of its zone may say
+    # another instant by now than when it was scheduled.
+    at = row.due_at if due_of(row) == after.due else milliseconds(after.due.utc)
+    return tuple_(deliveries.c.due_at, deliveries.c.id) > tuple_(at, row.id)

@@ -55,6 +55,24 @@ def refused_meanwhile(keys: Sequence[str], of: int) -> LedgerError:
     )
 
 
+def refuse_unlike(delivery: Delivery, shown: Delivery | None, verb: str) -> None:
+    """Raise LedgerError for a delivery that is not as it was ``shown`` any more (None: nobody was shown it).
+
+    What counts is what a person decides by: its state, its content, its time, and which call of it.
+    """
+    if shown is None or _decided_by(delivery) == _decided_by(shown):
+        return
+    raise LedgerError(
+        f"{delivery.key} is not as it was shown any more, nothing was changed: look at it anew "
+        f"(`socialkit show {delivery.key}`), then `socialkit {verb}` again"
+    )
+
+
+def _decided_by(delivery: Delivery) -> tuple[object, ...]:
+    seen = delivery
+    return (seen.state, seen.version, seen.attempts, seen.content_hash, seen.due, seen.publisher, seen.server)
+
+
 def refuse_time(key: str, due: Moment, now: datetime) -> None:
     """Raise LedgerError for a time that is past, too far off, or that no clock or two clocks show."""
     fault = clock_fault(due, choose="`--fold first` or `--fold second`")

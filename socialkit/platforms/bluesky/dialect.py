@@ -90,6 +90,7 @@ BLUESKY = BlueskyDialect(
         identifiers=facets.IDENTIFIER,
         handles=HandleStyle.DOMAIN,
         handle_domain=".bsky.social",
+        encodes_again=True,
         read_back=READ_BACK,
     ),
 )

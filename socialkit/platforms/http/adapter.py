@@ -7,7 +7,7 @@ from datetime import datetime
 from io import BytesIO
 from threading import Timer
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import SplitResult, urljoin, urlsplit
 
 import requests
 from requests.adapters import HTTPAdapter
@@ -184,10 +184,17 @@ def _refused_redirect(
     """Say why a redirect is not followed; empty for one that is, and for any other answer."""
     if not answer.is_redirect:
         return ""
-    here = urlsplit(request.url or "")
-    there = urlsplit(urljoin(request.url or "", answer.headers["Location"]))
+    here, there = urlsplit(request.url or ""), _target(request.url or "", answer.headers["Location"])
     if request.method in SAFE and (here.scheme, here.netloc) == (there.scheme, there.netloc):
         return ""
     exchange.sent = answer.status_code not in _NOT_DONE
     host = "".join(filter(str.isprintable, there.hostname or "another address"))
     return f"it sends on to {host}, where no secret goes: if that is right, write it in `server:`"
+
+
+def _target(url: str, location: str) -> SplitResult:
+    """Give where a redirect leads; nowhere for what is no address."""
+    try:
+        return urlsplit(urljoin(url, location))
+    except ValueError:
+        return urlsplit("")

@@ -29,7 +29,10 @@ class Exchange:
         return (self.ends - self.clock()).total_seconds()
 
     def watch(self, opened: socket.socket) -> None:
-        """Keep hold of a connection, whatever it is wrapped into."""
+        """Keep hold of a connection, whatever it is wrapped into; TimeIsUpError when it is too late."""
+        if self.cut_off:
+            opened.close()
+            raise TimeIsUpError
         self._sockets.append(opened.dup())
 
     def begin_sending(self) -> None:

@@ -6,7 +6,7 @@ from unicodedata import normalize
 
 from socialkit.model.message import Message
 from socialkit.model.reading import Entity, Fact, Limits, PictureRange, Size
-from socialkit.platforms.platform import PlatformFacts, Prices, Traits
+from socialkit.platforms.platform import Caution, PlatformFacts, Prices, Traits
 from socialkit.text import twitter
 from socialkit.text.letters import REFUSED
 from socialkit.text.sharing import with_query
@@ -46,6 +46,13 @@ PRICES = Prices(
     alt=Decimal("0.005"),
     currency="USD",
     source=f"{_DOCS} x-api/getting-started/pricing.mdx",
+    date=_DATE,
+)
+# 2026-02-23. What it means for posts that only tag somebody is not published; replies are refused unless the
+# one who is answered asked for them.
+MENTIONS = Caution(
+    what="limits posts with mentions that programs publish on self-serve plans of its API",
+    source=f"{_DOCS} changelog.mdx",
     date=_DATE,
 )
 
@@ -91,5 +98,11 @@ X = XDialect(
     limits=LIMITS,
     sizes=SIZES,
     pictures=PICTURES,
-    traits=Traits(forbidden=frozenset(REFUSED), refuses_repeats=True, watches_accounts=True, prices=PRICES),
+    traits=Traits(
+        forbidden=frozenset(REFUSED),
+        refuses_repeats=True,
+        watches_accounts=True,
+        prices=PRICES,
+        mention_caution=MENTIONS,
+    ),
 )

@@ -10,7 +10,7 @@ from socialkit.model.delivery import INTO_FOLDER, Deliveries, Delivery, State
 from socialkit.platforms.delivery_words import state_word
 from socialkit.platforms.registry import is_folder
 from socialkit.publishing import Alarm, Holdups, Pause
-from socialkit.reporting.deliveries import outcome, record, release_hint
+from socialkit.reporting.deliveries import outcome, record, release_hint, settling_hint
 from socialkit.reporting.histories import alarms_as_json, alarms_as_text, pauses_as_json, pauses_as_text
 from socialkit.reporting.standing.holdup_texts import holdups_as_json, holdups_as_text
 from socialkit.reporting.terminal import columns, json_text, printable_line
@@ -34,18 +34,19 @@ def standing_as_text(standing: StatusPage, *, now: datetime) -> str:
     """Give the counts, a line for each stop, then the page and what people can do about it."""
     notes = pauses_as_text(standing.pauses) + holdups_as_text(standing.holdups, now=now)
     head = f"{_counts_in_words(standing.counts)}\n{alarms_as_text(standing.alarms)}{notes}"
+    settling = settling_hint(_by_state(standing.counts), standing.page or ())
     if standing.page is None:
-        return head
+        return head + "".join(f"{printable_line(line)}\n" for line in settling)
     more = sum(standing.counts.values()) - len(standing.page)
-    lines = [*_rows(standing.page), *([_more(more)] if more else []), *release_hint(standing.page)]
+    rest = [*([_more(more)] if more else []), *map(printable_line, settling)]
+    lines = [*_rows(standing.page), *rest, *release_hint(standing.page)]
     return head + "".join(f"{line}\n" for line in lines)
 
 
 def standing_as_json(standing: StatusPage) -> dict[str, Any]:
     """Give the same as a JSON document, schema version 1; ``more`` are not in its list."""
-    counts = dict.fromkeys(map(str, State), 0)
-    for (state, _), count in standing.counts.items():
-        counts[state] += count
+    there = _by_state(standing.counts)
+    counts = {str(state): there.get(state, 0) for state in State}
     page = standing.page or ()
     return {
         "version": 1,
@@ -66,6 +67,13 @@ def chunk_as_text(chunk: Sequence[Delivery]) -> str:
 def chunk_as_jsonl(chunk: Sequence[Delivery]) -> str:
     """Give each of some deliveries as a JSON document on a line of its own."""
     return "".join(json_text({"version": 1} | record(each), indent=None) + "\n" for each in chunk)
+
+
+def _by_state(counts: Mapping[tuple[State, str], int]) -> dict[State, int]:
+    found: dict[State, int] = {}
+    for (state, _), count in counts.items():
+        found[state] = found.get(state, 0) + count
+    return found
 
 
 def _rows(deliveries: Sequence[Delivery]) -> list[str]:

@@ -20,7 +20,7 @@ def unreachable_account(campaign: Campaign, context: RuleContext) -> Iterator[Fi
 
     Fix: none; write `publisher: folder`, or what the account lacks.
 
-    Bad: accounts: {alliance-x: {platform: x}}
+    Bad: accounts: {alliance: {platform: mastodon}}
     Good: accounts: {alliance-x: {platform: x, publisher: folder}}
     """
     for account in campaign.accounts:

@@ -81,11 +81,17 @@ def test_where_nobody_listens_nothing_was_sent() -> None:
             (Do.READ, b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{"), id="half a chunk"
         ),
         pytest.param((Do.READ, b"SSH-2.0-OpenSSH\r\n\r\n"), id="another protocol"),
-        pytest.param((Do.READ, Do.HANG), id="no answer"),
-        pytest.param((Do.READ, JSON[:-2], Do.HANG), id="no body"),
-        pytest.param((Do.READ, Do.DRIP), id="a status that drips without end"),
-        pytest.param((Do.READ, b"HTTP/1.1 200 OK\r\n\r\n", Do.DRIP), id="a body that drips without end"),
-        pytest.param((Do.READ, b"HTTP/1.1 200 OK\r\n\r\n", Do.FLOOD), id="a body without end"),
+        pytest.param((Do.READ, Do.HANG), id="no answer", marks=pytest.mark.slow),
+        pytest.param((Do.READ, JSON[:-2], Do.HANG), id="no body", marks=pytest.mark.slow),
+        pytest.param((Do.READ, Do.DRIP), id="a status that drips without end", marks=pytest.mark.slow),
+        pytest.param(
+            (Do.READ, b"HTTP/1.1 200 OK\r\n\r\n", Do.DRIP),
+            id="a body that drips without end",
+            marks=pytest.mark.slow,
+        ),
+        pytest.param(
+            (Do.READ, b"HTTP/1.1 200 OK\r\n\r\n", Do.FLOOD), id="a body without end", marks=pytest.mark.slow
+        ),
         pytest.param((Do.READ, b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\nno"), id="no gzip"),
     ],
 )
@@ -153,6 +159,27 @@ def test_a_redirect_to_another_host_is_refused(status: int) -> None:
         assert other.connections == 0
     # After 307 and 308 the request is to be made again as it is, so it was not acted on.
     assert type(caught.value) is (UnreachableError if status in {307, 308} else UncertainError)
+
+
+@pytest.mark.parametrize(
+    "location", ["http://[", "//", "", "https://localhost/posts", "http://localhost:1/posts"]
+)
+def test_a_redirect_to_nowhere_is_refused(location: str) -> None:
+    with faulty(Do.READ, answer(302, Location=location)) as server:
+        with pytest.raises(UncertainError, match="may be out"):
+            raise client(server.address).call(POST, publishes=True).unreadable("is a redirect")
+        assert len(server.requests) == 1
+
+
+@pytest.mark.slow
+def test_a_handshake_that_hangs_ends_in_time_and_nothing_was_sent() -> None:
+    began = monotonic()
+    with (
+        faulty(Do.HANG) as server,
+        pytest.raises(UnreachableError, match=r"no answer in time; nothing was sent"),
+    ):
+        published(f"https://localhost:{server.port}")
+    assert monotonic() - began < 1.5
 
 
 def test_a_question_is_sent_on_within_its_host_and_not_for_ever() -> None:

@@ -119,6 +119,20 @@ def test_a_proxy_sees_where_a_request_goes_and_no_more() -> None:
     assert "me:secret" not in str(caught.value)
 
 
+def test_through_a_proxys_tunnel_a_post_goes_out(tmp_path: Path) -> None:
+    established = b"HTTP/1.1 200 Connection established\r\n\r\n"
+    with faulty(Do.READ, established, served("api.example.org"), Do.READ, JSON) as proxy:
+        reached = Network(
+            proxies={"https": f"http://me:secret@localhost:{proxy.port}"}, authorities=bundle(tmp_path)
+        )
+        assert published("https://api.example.org", reached).json() == {}
+        asked, sent = proxy.requests
+    assert b"Proxy-Authorization: Basic" in asked
+    assert b"canary" not in asked
+    assert sent.startswith(b"POST /posts HTTP/1.1")
+    assert b"Proxy-Authorization" not in sent
+
+
 def test_a_tunnel_that_is_cut_has_carried_nothing() -> None:
     established = b"HTTP/1.1 200 Connection established\r\n\r\n"
     with faulty(Do.READ, established) as proxy:

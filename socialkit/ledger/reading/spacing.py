@@ -1,0 +1,72 @@
+"""How what is due will be spaced: how many deliveries of each account, and from when to when."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Row, and_, func, select
+
+from socialkit.ledger.ledger import Ledger
+from socialkit.ledger.reading.conditions import due, late, of_campaign, waits_at
+from socialkit.ledger.tables.schema import accounts, deliveries
+from socialkit.ledger.tables.stored_times import instant, milliseconds
+
+#: Gates ask for accounts of their own.
+_whose = accounts.alias("whose")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Spacing:
+    """How many deliveries of an account are due and free to go, and how its pace spaces them.
+
+    ``first`` is when the first can go out, ``last`` when the last one would have its turn (UTC); ``waits``
+    says whether the first one's turn is still to come.
+    """
+
+    campaign: str
+    account: str
+    count: int
+    pace: timedelta
+    first: datetime
+    last: datetime
+    waits: bool
+
+
+def spaced(
+    ledger: Ledger,
+    *,
+    now: datetime,
+    grace: timedelta,
+    campaign: str | None = None,
+    account: str | None = None,
+) -> tuple[Spacing, ...]:
+    """Say how what is due at ``now`` will be spaced, in a campaign (by its id) or all, on an account or all.
+
+    What is too late already is not in it; ``grace`` is for those that have none of their own.
+    """
+    own = and_(_whose.c.campaign == deliveries.c.campaign, _whose.c.id == deliveries.c.account)
+    free = (*due(now), ~and_(*late(now, now - grace)), ~waits_at(now), *of_campaign(campaign))
+    columns = (_whose.c.campaign, _whose.c.id, _whose.c.pace, _whose.c.next_slot_at)
+    query = (
+        select(*columns, func.count().label("due"))
+        .select_from(deliveries.join(_whose, own))
+        .where(*free, *(() if account is None else (deliveries.c.account == account,)))
+        .group_by(*columns)
+        .order_by(_whose.c.campaign, _whose.c.id)
+    )
+    with ledger.reading() as connection:
+        rows = connection.execute(query).all()
+    return tuple(_spacing(row, milliseconds(now)) for row in rows)
+
+
+def _spacing(row: Row[Any], now: int) -> Spacing:
+    pace, first = timedelta(milliseconds=row.pace), instant(max(now, row.next_slot_at or 0))
+    return Spacing(
+        campaign=row.campaign,
+        account=row.id,
+        count=row.due,
+        pace=pace,
+        first=first,
+        last=first + (row.due - 1) * pace,
+        waits=(row.next_slot_at or 0) > now,
+    )

@@ -1,0 +1,146 @@
+"""Publishing on X: the picture and its alt text before, one call, and the account's timeline to look."""
+
+from base64 import b64encode
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from socialkit.errors import MisuseError, PublishError, RejectedError, UnreachableError
+from socialkit.model.account import Account
+from socialkit.model.delivery import Receipt
+from socialkit.model.message import Message
+from socialkit.model.reading import Kind
+from socialkit.platforms.answers import Absent, Cost, Found, Identity, Sent, Unknown
+from socialkit.platforms.http.waiting import allowance
+from socialkit.platforms.orders import NO_MEDIA, Order, PreparedMedia
+from socialkit.platforms.publisher import PublisherContext
+from socialkit.platforms.x.dialect import PRICES, X
+from socialkit.platforms.x.x_answers import XName, ends, identifier, name_of
+from socialkit.platforms.x.x_calls import XCalls
+from socialkit.platforms.x.x_facts import BASE, METADATA, UPLOAD, number_of, permalink
+from socialkit.platforms.x.x_grants import grants_of
+from socialkit.platforms.x.x_timeline import look_up
+
+#: A token that is got while a post is prepared, ten minutes before its time, lasts till it is out.
+_PREPARING = timedelta(minutes=20)
+_LOOKING = timedelta(seconds=30)
+
+
+@dataclass(kw_only=True, slots=True)
+class XPublisher:
+    """Publishes for one account; two threads share none."""
+
+    calls: XCalls
+    clock: Callable[[], datetime]
+    _name: XName | None = field(default=None, init=False)
+
+    def prepare(self, order: Order) -> PreparedMedia:
+        """Renew the token, see who the account is, upload the picture with its alt text: nobody sees it.
+
+        Raises RejectedError for a text that X would take for a reply.
+        """
+        message = order.message
+        _refuse_reply(message)
+        _parent(order)
+        self.calls.grants.grant(until=self.clock() + _PREPARING, deadline=order.deadline)
+        self._who(order.deadline)
+        if message.picture is None:
+            return NO_MEDIA
+        body = {"media": b64encode(_picture(message)).decode(), "media_category": "tweet_image"}
+        answer = self.calls.call(
+            lambda client: client.request("POST", UPLOAD, json=body), deadline=order.deadline
+        )
+        media = identifier(answer)
+        if message.alt:
+            metadata = {"id": media, "metadata": {"alt_text": {"text": message.alt}}}
+            told = self.calls.call(
+                lambda client: client.request("POST", METADATA, json=metadata), deadline=order.deadline
+            )
+            # Without an answer that can be read nobody knows whether the picture has its alt text.
+            identifier(told)
+        return PreparedMedia(references=(media,), expires_at=ends(answer, self.clock()))
+
+    def publish(self, order: Order) -> Sent:
+        """Make the one call. X refuses a repeat, which raises DuplicateError."""
+        message, parent = order.message, _parent(order)
+        _refuse_reply(message)
+        answer = self.calls.call(
+            lambda client: client.create_tweet(
+                text=X.encode(message).text,
+                media_ids=order.media.references or None,
+                in_reply_to_tweet_id=parent,
+                user_auth=False,
+            ),
+            deadline=order.deadline,
+            publishes=True,
+        )
+        now, post = self.clock(), identifier(answer)
+        url = permalink(self._name.handle if self._name else "", post)
+        receipt = Receipt(remote_id=post, url=url, published_at=now)
+        return Sent(receipt=receipt, allowance=allowance(answer, now), cost=cost_of(message))
+
+    def find(self, order: Order, since: datetime) -> Found | Absent | Unknown:
+        """Read what the account posted since then; X has no keys, so that absence is never proven."""
+        text = X.encode(order.message).text
+        # A look changes nothing: one that comes after the call's own deadline has its time as well.
+        deadline = max(order.deadline, self.clock() + _LOOKING)
+        try:
+            return look_up(self.calls, self._who(deadline), text, since, deadline)
+        except PublishError as error:
+            return Unknown(reason=str(error))
+
+    def verify(self) -> Identity:
+        """Say who the account is; when an access token ends says nothing, for it is renewed."""
+        name = self._name = name_of(self.calls)
+        return Identity(name=name.handle, server=self.calls.base, scopes=self.calls.grants.scopes)
+
+    def _who(self, deadline: datetime) -> XName:
+        if self._name is None:
+            self._name = name_of(self.calls, deadline=deadline)
+        return self._name
+
+
+def connect(account: Account, context: PublisherContext) -> XPublisher:
+    """Give the publisher of an account on X; raises CredentialsError where it lacks secrets."""
+    base = (account.server or BASE).rstrip("/")
+    grants = grants_of(account.id, base, context)
+    calls = XCalls(base=base, clock=context.clock, grants=grants, network=context.network)
+    return XPublisher(calls=calls, clock=context.clock)
+
+
+def cost_of(message: Message) -> Cost:
+    """Give what a post costs by the price list, the call for its alt text included."""
+    links = any(entity.kind is Kind.LINK for entity in X.entities(message.text))
+    amount = PRICES.of(links=links, alt=bool(message.alt and message.graphic))
+    return Cost(amount=amount, currency=PRICES.currency)
+
+
+def _refuse_reply(message: Message) -> None:
+    name = X.reply_to(message.text)
+    if name:
+        raise RejectedError(
+            f"{message.post}: it begins with @{name}, so that X takes it for a reply, which few see: "
+            f"put a word or a full stop before it"
+        )
+
+
+def _parent(order: Order) -> str | None:
+    """Give the id of the post that this one answers; raises RejectedError where X has none."""
+    number = number_of(order.parent) if order.parent else None
+    if order.parent and number is None:
+        raise RejectedError(
+            f"{order.message.post}: the post that it comes after is {order.parent.url}, which is none on X: "
+            f"remove `after`"
+        )
+    return number
+
+
+def _picture(message: Message) -> bytes:
+    if message.picture is None:
+        raise MisuseError(f"{message.post} has no picture")
+    try:
+        return message.picture.path.read_bytes()
+    except OSError as error:
+        raise UnreachableError(
+            f"{message.post}: its picture cannot be read ({error.strerror}): nothing was sent"
+        ) from error

@@ -1,0 +1,78 @@
+"""What `run` pays for an account on X: its library, no other platform's, and little time."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.platforms.x.x_accounts import SIGNING
+
+ROOT = Path(__file__).parents[3]
+FILE = """
+campaign:
+  name: Week
+  starts: 2098-01-06
+  ends: 2098-01-10
+  timezone: UTC
+  platforms: [x]
+accounts:
+  # Port 9 is for what is thrown away (RFC 863): nobody listens.
+  alliance-x: {platform: x, server: "http://127.0.0.1:9"}
+posts:
+  - id: monday
+    at: 2098-01-06 09:00
+    text: Join us
+"""
+#: Runs both verbs in one process, and tells what the second one has imported.
+PROGRAM = """
+import sys
+from socialkit.cli import main
+for verb in (["schedule"], ["run", "--once"]):
+    try:
+        main([*verb, "posts.yaml"])
+    except SystemExit:
+        pass
+print(*sys.modules, file=sys.stderr)
+"""
+SHARE = """
+import time
+import socialkit.cli.running.run_verb
+begun = time.process_time()
+import socialkit.platforms.x.publisher
+print(time.process_time() - begun)
+"""
+
+
+def ran(program: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    secrets = {f"SOCIALKIT_ALLIANCE_X_{name}": value for name, value in SIGNING.items()}
+    return subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=folder,
+        env={**os.environ, **secrets, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+
+@pytest.mark.slow
+def test_run_imports_the_library_of_x_and_of_no_other_platform(tmp_path: Path) -> None:
+    (tmp_path / "posts.yaml").write_text(FILE)
+
+    told = ran(PROGRAM, tmp_path)
+
+    assert "next: monday@alliance-x" in told.stdout
+    assert "alliance-x cannot be verified" in told.stderr
+    loaded = set(told.stderr.splitlines()[-1].split())
+    assert "tweepy" in loaded
+    assert loaded & {"mastodon", "linkedin_v2", "smtplib", "aiohttp"} == set()
+    platforms = {name.split(".")[2] for name in loaded if name.startswith("socialkit.platforms.")}
+    assert platforms & {"bluesky", "email", "facebook", "linkedin", "mastodon", "threads"} == set()
+
+
+@pytest.mark.slow
+def test_what_x_adds_to_the_start_of_run_is_little(tmp_path: Path) -> None:
+    """CPU time; other work on the machine counts for some of it, so that the best of three is taken."""
+    assert min(float(ran(SHARE, tmp_path).stdout) for _ in range(3)) < 0.6
