@@ -39,6 +39,7 @@ def _warnings(campaign: Campaign, going: Mapping[str, Sequence[Delivery]]) -> It
         yield from _mentioning(account, going.get(account.id, ()))
         yield from _outdated(account, going.get(account.id, ()))
         yield from _alone(account, going.get(account.id, ()))
+        yield from _unlinked(campaign, account, going.get(account.id, ()))
     everything = [each for deliveries in going.values() for each in deliveries]
     yield from _over("the campaign", campaign.budget, everything)
     for currency, cost in _costs(everything).items():
@@ -84,6 +85,23 @@ def _alone(account: Account, deliveries: Sequence[Delivery]) -> Iterator[str]:
     if after:
         title = dialect(account.platform).title
         yield f"{account.id}: {title} has no threads, so these go out as posts of their own: {_names(after)}"
+
+
+def _unlinked(campaign: Campaign, account: Account, deliveries: Sequence[Delivery]) -> Iterator[str]:
+    """Name what has a link of its own that would not be shown."""
+    linked = {post.id for post in campaign.posts if post.link}
+    shows = is_offline(account.publisher) or traits(account.platform).cards
+    lost = [
+        each.post
+        for each in deliveries
+        if not shows and each.post in linked and each.message.link not in each.message.text
+    ]
+    if lost:
+        title = dialect(account.platform).title
+        yield (
+            f"{account.id}: {title} shows no link that is not in the text, and these have one: "
+            f"{_names(lost)}: put `{{link}}` into the text"
+        )
 
 
 def _are_due(posts: Sequence[str]) -> str:

@@ -124,7 +124,8 @@ class Traits:
     ``watches_accounts``. Where ``encodes_again`` a program makes a picture of too many bytes smaller when it
     is sent. ``read_back`` says how to find out whether a post is there, ``pace`` how fast one
     account may post, ``prices`` what a post costs (None: nothing). ``threads`` says whether a post that
-    comes after another one is its answer there; ``api_version`` is set where versions of its interface end.
+    comes after another one is its answer there, ``cards`` whether a post's link is shown that is not in its
+    text; ``api_version`` is set where versions of its interface end.
     """
 
     confidence: Confidence = Confidence.SURE
@@ -146,6 +147,7 @@ class Traits:
     prices: Prices | None = None
     mention_caution: Caution | None = None
     threads: bool = True
+    cards: bool = False
     api_version: ApiVersion | None = None
 
     def makes_mention_of(self, form: str) -> bool:

@@ -101,6 +101,7 @@ def traits_in_words(dialect: Dialect) -> str:
         "the same text again is refused": traits.refuses_repeats,
         f"it {traits.mention_caution.what}" if traits.mention_caution else "": bool(traits.mention_caution),
         "one text from many accounts at once is punished": traits.watches_accounts,
+        "a link beside the text becomes a card": traits.cards,
         "a post that comes after another one is a post of its own": not traits.threads,
         f"a post with {', '.join(_points(dialect))} in it is refused": bool(traits.forbidden),
         _version(traits.api_version) if traits.api_version else "": bool(traits.api_version),

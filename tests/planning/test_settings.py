@@ -231,3 +231,23 @@ def test_a_thread_is_told_where_there_are_none(ledger: Ledger) -> None:
     ]
     by_hand = replace(campaign, accounts=(replace(LINKEDIN, publisher="manual"),))
     assert not [each for each in plan(by_hand, ledger, now=EVE).warnings if "threads" in each]
+
+
+def test_a_link_that_would_not_be_shown_is_told(ledger: Ledger) -> None:
+    link = "https://example.org/week"
+    lost = a_post("one", platforms=("linkedin",), link=link)
+    kept = a_post("two", platforms=("linkedin",), link=link, text=a_text("Join us: {link}"))
+    campaign = a_campaign(lost, kept, accounts=(LINKEDIN,))
+    assert [each for each in plan(campaign, ledger, now=EVE).warnings if "{link}" in each] == [
+        "alliance-linkedin: LinkedIn shows no link that is not in the text, and these have one: one: put "
+        "`{link}` into the text"
+    ]
+    # One for all is for share links, and needs to stand in no text.
+    for other in (
+        replace(campaign, posts=(replace(lost, link=""),), link=link),
+        replace(campaign, accounts=(replace(LINKEDIN, publisher="manual"),)),
+        replace(
+            campaign, posts=(replace(lost, platforms=("bluesky",)),), accounts=(an_account("b", "bluesky"),)
+        ),
+    ):
+        assert not [each for each in plan(other, ledger, now=EVE).warnings if "{link}" in each]

@@ -17,8 +17,9 @@ INTROSPECT = "/oauth/v2/introspectToken"
 WHO = "/v2/userinfo"
 #: `_LEARN`/marketing/community-management/shares/posts-api and images-api (2026-01).
 POSTS, IMAGES = "/rest/posts", "/rest/images"
-#: Versions that are dated there ended on the 15th to the 22nd, a year after the month that names them; that
-#: 202608 is taken: other programs' notes (2026-09-14). The table does not have it yet: the earliest such day.
+#: 202608 is there: `_LEARN`/marketing/community-management/community-management-overview?view=li-lms-2026-08.
+#: When it ends is not in the table yet. Those that are ended on the 15th to the 22nd, a year after the month
+#: that names them: this is the earliest such day.
 VERSION = ApiVersion(
     name="202608",
     ends=datetime(2027, 8, 15, tzinfo=UTC),

@@ -67,7 +67,9 @@ def first_page(
     return calls.call(request, deadline=deadline)
 
 
-def _posts(calls: LinkedInCalls, page: str, since: datetime, deadline: datetime) -> Iterator[PostedText | None]:
+def _posts(
+    calls: LinkedInCalls, page: str, since: datetime, deadline: datetime
+) -> Iterator[PostedText | None]:
     """Give the posts since then; None stands for what is no post, and for all beyond what is read."""
     for number in range(FINDER_PAGES):
         answer = first_page(calls, page, start=number * FINDER_PAGE, deadline=deadline)

@@ -278,6 +278,16 @@ def test_a_post_that_was_changed_later_is_found_and_an_old_one_is_none(
         assert publisher.find(later, clock() - timedelta(minutes=5)) == Absent(proof=Proof.TIMELINE)
 
 
+def test_an_older_post_that_was_changed_hides_no_newer_one(linkedin: LinkedIn, clock: Clock) -> None:
+    publisher = a_publisher(linkedin)
+    publisher.publish(an_order(linkedin, replace(MESSAGE, text="Last week.")))
+    clock.forward(timedelta(days=7))
+    order = an_order(linkedin)
+    publisher.publish(order)
+    linkedin.posts[0].changed = clock() + timedelta(seconds=1)
+    assert isinstance(publisher.find(order, before(order)), Found)
+
+
 def test_what_is_not_there_is_not_proven_to_be_absent(linkedin: LinkedIn) -> None:
     order = an_order(linkedin)
     a_publisher(linkedin).publish(replace(order, message=replace(MESSAGE, text="Another one.")))
