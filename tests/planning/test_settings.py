@@ -238,16 +238,16 @@ def test_a_link_that_would_not_be_shown_is_told(ledger: Ledger) -> None:
     lost = a_post("one", platforms=("linkedin",), link=link)
     kept = a_post("two", platforms=("linkedin",), link=link, text=a_text("Join us: {link}"))
     campaign = a_campaign(lost, kept, accounts=(LINKEDIN,))
-    assert [each for each in plan(campaign, ledger, now=EVE).warnings if "{link}" in each] == [
+    (told,) = [each for each in plan(campaign, ledger, now=EVE).warnings if "{link}" in each]
+    assert told == (
         "alliance-linkedin: LinkedIn shows no link that is not in the text, and these have one: one: put "
         "`{link}` into the text"
-    ]
+    )
+    there = (an_account("b", "bluesky"),)
     # One for all is for share links, and needs to stand in no text.
     for other in (
         replace(campaign, posts=(replace(lost, link=""),), link=link),
         replace(campaign, accounts=(replace(LINKEDIN, publisher="manual"),)),
-        replace(
-            campaign, posts=(replace(lost, platforms=("bluesky",)),), accounts=(an_account("b", "bluesky"),)
-        ),
+        replace(campaign, posts=(replace(lost, platforms=("bluesky",)),), accounts=there),
     ):
         assert not [each for each in plan(other, ledger, now=EVE).warnings if "{link}" in each]
