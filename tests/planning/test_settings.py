@@ -224,7 +224,7 @@ def test_a_version_of_a_platforms_interface_is_told_of_before_it_ends(
 
 def test_a_thread_is_told_where_there_are_none(ledger: Ledger) -> None:
     first = a_post("one", platforms=("linkedin",))
-    second = a_post("two", platforms=("linkedin",), after="one", at=first.at.replace(hour=11))
+    second = a_post("two", platforms=("linkedin",), after="one", at=datetime(2022, 10, 17, 11))  # noqa: DTZ001 the file's local time
     campaign = a_campaign(first, second, accounts=(LINKEDIN,))
     assert [each for each in plan(campaign, ledger, now=EVE).warnings if "threads" in each] == [
         "alliance-linkedin: LinkedIn has no threads, so these go out as posts of their own: two"

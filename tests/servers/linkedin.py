@@ -272,7 +272,7 @@ class LinkedIn:
 
     def processed(self, urn: str) -> dict[str, object]:
         image = self.image(urn)
-        told = {"id": image.urn, "owner": image.owner, "status": image.status}
+        told: dict[str, object] = {"id": image.urn, "owner": image.owner, "status": image.status}
         image.polls = max(0, image.polls - 1)
         return told
 

@@ -88,6 +88,17 @@ def test_a_picture_is_uploaded_once_awaited_and_shown_with_its_alt_text(
     assert post.read.seen == SEEN
 
 
+def test_a_picture_that_takes_long_is_waited_for_all_the_same(
+    linkedin: LinkedIn, clock: Clock, tmp_path: Path
+) -> None:
+    linkedin.polls = 3
+    publisher, order = a_publisher(linkedin), with_picture(an_order(linkedin), tmp_path)
+    for _ in range(3):
+        later = replace(order, deadline=clock() + timedelta(minutes=1))
+        assert isinstance(publisher.prepare(later), NotYet)
+        clock.forward(timedelta(minutes=1))
+
+
 def test_a_picture_without_alt_text_has_none_and_not_an_empty_one(linkedin: LinkedIn, tmp_path: Path) -> None:
     publisher = a_publisher(linkedin)
     publisher.publish(ready(publisher, with_picture(an_order(linkedin), tmp_path, alt=None)))

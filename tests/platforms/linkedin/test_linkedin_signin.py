@@ -88,7 +88,7 @@ def test_an_answer_without_a_token_is_told_without_its_secrets(linkedin: LinkedI
     linkedin.otherwise.append(Otherwise(path="/oauth/v2/accessToken", status=200, body=body))
     with pytest.raises(UnreachableError) as told:
         grant_of(linkedin)
-    trace, seen = told.value.__traceback__, []
+    trace, seen = told.value.__traceback__, list[str]()
     while trace is not None:
         here = trace.tb_frame.f_globals["__name__"].startswith("socialkit.")
         seen += map(repr, trace.tb_frame.f_locals.values()) if here else []
