@@ -421,8 +421,9 @@ MUTATIONS: tuple[Mutation, ...] = (
         "    if not read(written):",
         "tests/platforms/linkedin/test_little_text_reading.py",
     ),
-    Mutation("if not known and (there.scheme, there.netloc) !=", "if known and (there.scheme,) !=", LINKEDIN),
-    Mutation('there.scheme == "https" and host.endswith(_OWN)', "host.endswith(_OWN)", LINKEDIN),
+    Mutation("        if not self._is_own(url):\n", "        if not url:\n", LINKEDIN),
+    Mutation('parts[1] == "https" and parts[2]', "parts[2]", LINKEDIN),
+    Mutation("[A-Za-z0-9.-]+|\\[[0-9a-f:]+\\]", "[^/]+", LINKEDIN),
     Mutation(
         "deadline=order.deadline, publishes=True)\n        urn",
         "deadline=order.deadline)\n        urn",

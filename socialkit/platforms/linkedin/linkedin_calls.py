@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from re import fullmatch
 from urllib.parse import urlsplit
 
 from socialkit.errors import UnreachableError
@@ -18,7 +19,9 @@ _GOOD = range(200, 300)
 _UNAUTHORIZED = 401
 #: Where uploads go beside the address of the interface: they came as https://www.linkedin.com/dms-uploads/…
 #: (https://learn.microsoft.com/en-us/linkedin/marketing/community-management/shares/images-api, 2026-01).
-_OWN = (".linkedin.com", ".licdn.com")
+_OWN = ".linkedin.com"
+#: So much of a host that is not its own is told.
+_SHOWN = 100
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -41,16 +44,23 @@ class LinkedInCalls:
 
     def upload(self, url: str, data: bytes, *, deadline: datetime) -> None:
         """Send a picture to the address that LinkedIn named; it gets the token, so it has to be its own."""
-        there, here = urlsplit(url), urlsplit(self.client.base)
-        host = there.hostname or ""
-        known = there.scheme == "https" and host.endswith(_OWN)
-        if not known and (there.scheme, there.netloc) != (here.scheme, here.netloc):
-            shown = "".join(filter(str.isprintable, host)) or "nowhere"
+        if not self._is_own(url):
+            shown = "".join(filter(str.isprintable, url.partition("//")[2].partition("/")[0]))[:_SHOWN]
             raise UnreachableError(
-                f"LinkedIn sends uploads to {shown}, which is not its own: nothing was sent"
+                f"LinkedIn sends uploads to {shown or 'nowhere'}, not its own: nothing was sent"
             )
         headers = {"Content-Type": "application/octet-stream"}
         self._called(HttpRequest(method="PUT", url=url, headers=headers, body=data), deadline=deadline)
+
+    def _is_own(self, url: str) -> bool:
+        """Say whether an address is one of LinkedIn's, or of the gateway in front of it.
+
+        What two readers of addresses may take for two hosts is none.
+        """
+        parts = fullmatch(r"(https?)://((?:[A-Za-z0-9.-]+|\[[0-9a-f:]+\])(?::[0-9]{1,5})?)/[!-\[\]-~]*", url)
+        here = urlsplit(self.client.base)
+        own = parts is not None and parts[1] == "https" and parts[2].lower().endswith(_OWN)
+        return own or (parts is not None and parts.groups() == (here.scheme, here.netloc))
 
     def _called(
         self, request: HttpRequest, *, deadline: datetime | None, publishes: bool = False
