@@ -20,6 +20,9 @@ from socialkit.platforms.registry import dialect, is_offline, traits
 #: So many posts are named.
 _NAMED = 5
 
+#: Without a person nothing of these goes out.
+_STOPPED = frozenset({State.CANCELLED, State.HELD, State.FAILED, State.UNCERTAIN})
+
 Costs = Mapping[str, Decimal]
 
 
@@ -29,7 +32,7 @@ def warnings_of(campaign: Campaign, plan: Plan) -> tuple[str, ...]:
     for step in plan.steps:
         if step.delivery.state is State.SCHEDULED and step.change is not Change.LEAVE:
             by_account[step.delivery.account].append(step.delivery)
-    return tuple(_warnings(campaign, by_account))
+    return (*_warnings(campaign, by_account), *_behind(plan))
 
 
 def _warnings(campaign: Campaign, going: Mapping[str, Sequence[Delivery]]) -> Iterator[str]:
@@ -44,6 +47,22 @@ def _warnings(campaign: Campaign, going: Mapping[str, Sequence[Delivery]]) -> It
     yield from _over("the campaign", campaign.budget, everything)
     for currency, cost in _costs(everything).items():
         yield f"what is scheduled will cost about {cost} {currency}"
+
+
+def _behind(plan: Plan) -> Iterator[str]:
+    """Name what comes after a post that does not go out by itself."""
+    states = {
+        step.delivery.key: State.CANCELLED if step.change is Change.CANCEL else step.delivery.state
+        for step in plan.steps
+    }
+    for step in plan.steps:
+        each = step.delivery
+        leader = f"{each.after}@{each.account}"
+        if each.after and each.state is State.SCHEDULED and states.get(leader) in _STOPPED:
+            yield (
+                f"{each.key} comes after {leader}, which is {states[leader]}, and cannot go out without it: "
+                f"`socialkit show {each.key}` says what lets it go"
+            )
 
 
 def _too_fast(account: Account, deliveries: Sequence[Delivery]) -> Iterator[str]:

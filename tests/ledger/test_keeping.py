@@ -480,6 +480,8 @@ def test_a_budget_stops_what_the_ledger_does_not_know_to_be_paid(
         # Somebody has looked, and lets the campaign go on.
         resume(ledger, "week-2022/", now=NINE)
         publisher.clock.now = NINE + timedelta(hours=3)
+        # Put back by other means, its campaigns wait for somebody to look.
+        resume(ledger, "week-2022/", now=publisher.clock())
         publisher.proof = Proof.TIMELINE
         assert run(ledger, a_worker(publisher)).published == ()
         resolve(ledger, "nine@alliance-x", receipt=None, now=publisher.clock())

@@ -10,10 +10,11 @@ import click
 from socialkit import app, planning
 from socialkit.cli.options import now, write_json
 from socialkit.errors import CampaignFileError, LedgerError
-from socialkit.ledger.reading.due import backlog
+from socialkit.ledger.reading.gates import backlog
 from socialkit.ledger.reading.known_accounts import last_verified
 from socialkit.ledger.writing.heartbeats import beat, leave
 from socialkit.model.campaign import Campaign
+from socialkit.model.delivery import Selection
 from socialkit.publishing import RunReport
 from socialkit.publishing.standing import CampaignStanding, standing
 from socialkit.publishing.verifying import VerifiedAccount
@@ -109,7 +110,7 @@ class RunRounds:
             now=at,
             earliest=at - worker.grace,
             since=at - _MISSED,
-            campaign=worker.campaign,
+            selection=Selection(campaign=worker.campaign),
         )
         click.echo(backlog_as_text(missed), nl=False, err=True)
 
@@ -123,7 +124,8 @@ class RunRounds:
             return
         done, told = run_as_text(report), standing_as_text(stands)
         nothing = not self._rounds and not done and self.lanes.lanes.idle
-        idle = "nothing is due\n" if nothing else ""
+        waits = stands.queue.count - stands.queue.late
+        idle = ("what is due waits\n" if waits else "nothing is due\n") if nothing else ""
         click.echo(idle + done + (told if told != self._told else ""), nl=False)
         self._told = told
 

@@ -65,6 +65,11 @@ def restore(copy: Path, to: Path, *, now: datetime, by: str) -> Restored:
     """
     if copy.resolve() == to.resolve():
         raise LedgerError(f"{copy} is the ledger itself: leave the copy out to go on with it as it is")
+    if not copy.exists():
+        raise LedgerFileError(
+            f"there is no copy at {copy}: name a file that `socialkit ledger backup` made; nothing "
+            f"was changed"
+        )
     if not to.parent.is_dir():
         raise LedgerError(f"there is no folder {to.parent} for the ledger: make it, or name another ledger")
     at = to_utc(now)

@@ -3,23 +3,25 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, and_, exists, func, or_, select, true
+from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, select, true
 
 from socialkit.ledger.ledger import Ledger
 from socialkit.ledger.reading.conditions import (
     ALIVE,
     Conditions,
+    blocked_by,
     due,
     leader_is_out,
     of_campaign,
     unapproved,
     waits_at,
 )
-from socialkit.ledger.reading.known_accounts import same_accounts, same_told
+from socialkit.ledger.reading.known_accounts import SameAccounts, same_accounts, same_told
+from socialkit.ledger.reading.selecting import selected
 from socialkit.ledger.tables.schema import accounts, blocks, campaigns, deliveries, workers
 from socialkit.ledger.tables.stored_times import instant, milliseconds
 from socialkit.model.arguments import refuse_no
-from socialkit.model.delivery import State
+from socialkit.model.delivery import Selection, State
 from socialkit.model.moment import to_utc
 
 #: What is due since less than this is not overdue: a worker may be at it, or wake up for it.
@@ -62,32 +64,42 @@ class Holdups:
     same: tuple[str, ...] = ()
 
 
-def holdups(ledger: Ledger, *, now: datetime, campaign: str | None = None) -> Holdups:
-    """Say what keeps the deliveries of a campaign (by its id), or all, from going out at ``now``."""
+def holdups(
+    ledger: Ledger, *, now: datetime, campaign: str | None = None, selection: Selection | None = None
+) -> Holdups:
+    """Say what keeps the deliveries of a campaign (by its id), or all, from going out at ``now``.
+
+    With a ``selection`` in place of a campaign, what keeps those.
+    """
     refuse_no(Ledger, ledger, "ledger", "Ledger.open(path)")
     to_utc(now)
     if campaign is not None:
         refuse_no(str, campaign, "campaign", "campaign=campaign_id(ledger, campaign)")
+    if selection is not None:
+        refuse_no(Selection, selection, "selection", "Selection(post='launch')")
+        campaign = selection.campaign
     with ledger.reading() as connection:
-        count, first = _overdue(connection, now, campaign)
-        waiting = select(deliveries.c.id).where(
-            deliveries.c.state == State.SCHEDULED.value, *of_campaign(campaign)
-        )
+        meant = selected(connection, selection) if selection else of_campaign(campaign)
+        count, first = _overdue(connection, now, meant)
+        waiting = select(deliveries.c.id).where(deliveries.c.state == State.SCHEDULED.value, *meant)
+        here = meant if selection and selection.filtered else ()
         beat = _last_beat(connection, campaign)
         return Holdups(
-            waits=(*_account_waits(connection, now, campaign), *_wider_waits(connection, now)),
+            waits=(*_account_waits(connection, now, campaign, here), *_wider_waits(connection, now, here)),
             overdue=count,
             oldest=first[0] if first else None,
             since=instant(first[1]) if first else None,
-            unapproved=_unapproved(connection, campaign),
+            unapproved=_unapproved(connection, meant),
             scheduled=connection.execute(waiting.limit(1)).first() is not None,
             alive=beat is not None and beat > now - ALIVE,
             last_beat=beat,
-            same=tuple(map(same_told, same_accounts(connection, campaign))),
+            same=tuple(map(same_told, _same(connection, campaign, here))),
         )
 
 
-def _account_waits(connection: Connection, now: datetime, campaign: str | None) -> tuple[Wait, ...]:
+def _account_waits(
+    connection: Connection, now: datetime, campaign: str | None, here: Conditions
+) -> tuple[Wait, ...]:
     zone = (
         select(deliveries.c.due_zone)
         .where(
@@ -102,6 +114,8 @@ def _account_waits(connection: Connection, now: datetime, campaign: str | None) 
     query = select(accounts, zone.label("zone")).where(accounts.c.blocked_until > milliseconds(now))
     if campaign is not None:
         query = query.where(accounts.c.campaign == campaign)
+    if here:
+        query = query.where(exists().where(_on_account(), *here))
     return tuple(
         Wait(
             name=row.id,
@@ -115,19 +129,31 @@ def _account_waits(connection: Connection, now: datetime, campaign: str | None) 
     )
 
 
-def _wider_waits(connection: Connection, now: datetime) -> tuple[Wait, ...]:
+def _wider_waits(connection: Connection, now: datetime, here: Conditions) -> tuple[Wait, ...]:
     query = select(blocks).where(blocks.c.blocked_until > milliseconds(now))
+    if here:
+        query = query.where(exists().where(blocked_by(), *here))
     return tuple(
         Wait(name=row.name, campaign=None, account=None, until=instant(row.blocked_until), reason=row.reason)
         for row in connection.execute(query.order_by(blocks.c.scope, blocks.c.name))
     )
 
 
-def _overdue(
-    connection: Connection, now: datetime, campaign: str | None
-) -> tuple[int, tuple[str, int] | None]:
+def _same(connection: Connection, campaign: str | None, here: Conditions) -> tuple[SameAccounts, ...]:
+    same = same_accounts(connection, campaign)
+    if not here or not same:
+        return same
+    meant = set(connection.execute(select(deliveries.c.account).where(*here).distinct()).scalars())
+    return tuple(each for each in same if meant & {each.one, each.other})
+
+
+def _on_account() -> ColumnElement[bool]:
+    return and_(accounts.c.campaign == deliveries.c.campaign, accounts.c.id == deliveries.c.account)
+
+
+def _overdue(connection: Connection, now: datetime, meant: Conditions) -> tuple[int, tuple[str, int] | None]:
     """Give how many are overdue, and the oldest of them."""
-    where = (*_free_to_go(now), *of_campaign(campaign))
+    where = (*_free_to_go(now), *meant)
     first = select(deliveries.c.key, deliveries.c.due_at).where(*where).order_by(deliveries.c.due_at).limit(1)
     count = connection.execute(select(func.count()).select_from(deliveries).where(*where)).scalar_one()
     row = connection.execute(first).first()
@@ -137,20 +163,19 @@ def _overdue(
 def _free_to_go(now: datetime) -> Conditions:
     """Give what holds for what should have gone out: due, and neither people nor platforms let it wait."""
     at = milliseconds(now)
-    own = and_(accounts.c.campaign == deliveries.c.campaign, accounts.c.id == deliveries.c.account)
     return (
         *due(now - _TOLERANCE),
         or_(deliveries.c.next_try_at.is_(None), deliveries.c.next_try_at <= at),
         ~waits_at(now),
-        ~exists().where(own, accounts.c.next_slot_at > at),
+        ~exists().where(_on_account(), accounts.c.next_slot_at > at),
         or_(deliveries.c.after.is_(None), leader_is_out()),
     )
 
 
-def _unapproved(connection: Connection, campaign: str | None) -> int:
+def _unapproved(connection: Connection, meant: Conditions) -> int:
     asking = select(campaigns.c.id).where(campaigns.c.approval == true())
     waiting = (deliveries.c.campaign.in_(asking), deliveries.c.state == State.SCHEDULED.value, unapproved())
-    query = select(func.count()).select_from(deliveries).where(*waiting, *of_campaign(campaign))
+    query = select(func.count()).select_from(deliveries).where(*waiting, *meant)
     return connection.execute(query).scalar_one()
 
 

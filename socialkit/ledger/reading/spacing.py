@@ -1,5 +1,6 @@
 """How what is due will be spaced: how many deliveries of each account, and from when to when."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -10,6 +11,7 @@ from socialkit.ledger.ledger import Ledger
 from socialkit.ledger.reading.conditions import due, late, of_campaign, waits_at
 from socialkit.ledger.tables.schema import accounts, deliveries
 from socialkit.ledger.tables.stored_times import instant, milliseconds
+from socialkit.model.delivery import Delivery
 
 #: Gates ask for accounts of their own.
 _whose = accounts.alias("whose")
@@ -70,3 +72,38 @@ def _spacing(row: Row[Any], now: int) -> Spacing:
         last=first + (row.due - 1) * pace,
         waits=(row.next_slot_at or 0) > now,
     )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Crowd:
+    """What of one account would be too late if it were let go at once: its pace, and the keys."""
+
+    account: str
+    pace: timedelta
+    late: tuple[str, ...]
+
+
+def crowded(
+    ledger: Ledger, found: Sequence[Delivery], *, now: datetime, grace: timedelta
+) -> tuple[Crowd, ...]:
+    """Say what would be held again if some deliveries were due at ``now``, each account at its pace.
+
+    ``grace`` is for those that have none of their own.
+    """
+    by_account: dict[tuple[str, str], list[Delivery]] = {}
+    for each in found:
+        by_account.setdefault((each.campaign, each.account), []).append(each)
+    crowds: list[Crowd] = []
+    columns = (accounts.c[name] for name in ("campaign", "id", "pace", "next_slot_at"))
+    with ledger.reading() as connection:
+        rows = connection.execute(select(*columns).where(accounts.c.pace > 0)).all()
+    for row in rows:
+        first, pace = max(now, instant(row.next_slot_at or 0)), timedelta(milliseconds=row.pace)
+        going = by_account.get((row.campaign, row.id), [])
+        late = [
+            each.key
+            for number, each in enumerate(going)
+            if first + number * pace > now + (grace if each.grace is None else each.grace)
+        ]
+        crowds += [Crowd(account=row.id, pace=pace, late=tuple(late))] if late else []
+    return tuple(crowds)

@@ -24,6 +24,7 @@ from socialkit.ledger.writing.refusals import (
     refused_meanwhile,
     refused_state,
 )
+from socialkit.ledger.writing.seen_addresses import corrected, refuse_address
 from socialkit.ledger.writing.transitions import Shift, shifted
 from socialkit.model.arguments import refuse_no, refuse_no_duration, refuse_no_list
 from socialkit.model.delivery import Deliveries, Delivery, Receipt, Selection, State, qualified
@@ -199,8 +200,9 @@ def resolve(
 
     Deliveries in place of a key or a selection are those that a person was shown: what was found, called
     again or edited since is another matter than the one that was decided. What is not out is scheduled
-    again for its own time; the next run holds it if that is long past. LedgerError, and nothing is changed,
-    for a delivery that is neither, or not as it was shown. MisuseError for a receipt of more than one.
+    again for its own time; the next run holds it if that is long past. A receipt of what a person has settled
+    before takes the place of that one. LedgerError, and nothing is changed, for a delivery that is not
+    one of these, or not as it was shown. MisuseError for a receipt of more than one, or without an address.
     """
     shown = None if isinstance(which, Selection | str) else _shown(which)
     selection = Selection.of(which) if shown is None else Selection(keys=tuple(shown))
@@ -210,13 +212,22 @@ def resolve(
         raise MisuseError("a receipt is of one delivery: name it by its key")
     if shown is not None and not shown:
         return Deliveries()
+    other = receipt and corrected(ledger, selection.names[0], (receipt, to_utc(now), by), shown or {})
+    if other:
+        return Deliveries([other])
+
+    def change(delivery: Delivery) -> _Move:
+        if receipt:
+            refuse_address(delivery, receipt)
+        return _Move(columns=columns_of_receipt(receipt), detail=seen)
+
     seen = receipt.url if receipt else "seen not to be out"
     action = _Action(
         verb="resolve",
         trigger=Trigger.FIND if receipt else Trigger.CLEAR,
         by=by,
         now=to_utc(now),
-        change=lambda _delivery: _Move(columns=columns_of_receipt(receipt), detail=seen),
+        change=change,
         exact=True,
     )
     return _done(ledger, selection, action, shown or {})
@@ -250,6 +261,11 @@ def _done(
     """
     refuse_misuse(ledger, action.by)
     selection = Selection.of(which)
+    if not (selection.keys or selection.filtered or selection.campaign or selection.everything):
+        raise MisuseError(
+            f"{action.verb} of every delivery in the ledger: name them by keys or filters, or, if "
+            f"that is meant, write Selection(everything=True)"
+        )
     with ledger.reading() as connection:
         rows = connection.execute(listing(connection, selection)).all()
     found = [(row.id, delivery_of(row, ledger.media)) for row in rows]

@@ -26,6 +26,7 @@ _FINAL: Mapping[State, str] = {
 }
 #: In the others: what leads on from there, by the verb that does not.
 _OTHERWISE: Mapping[str, str] = {
+    "approve": "`socialkit reschedule {key} --now` brings it back first, `--at TIME` for later",
     "cancel": "it is cancelled already, `socialkit reschedule {key} --now` brings it back",
     "retry": "`socialkit reschedule {key} --now` lets it go out with the next run, `--at TIME` later",
     "resolve": (
@@ -33,12 +34,18 @@ _OTHERWISE: Mapping[str, str] = {
         "`socialkit show {key}` shows what happened to it"
     ),
 }
+#: For a resolved one that a person takes for absent now: nothing may go out again behind a receipt.
+_CORRECTED = (
+    "is published at {url}, there is nothing to resolve: `socialkit resolve {key} --published URL` corrects "
+    "an address that a person gave"
+)
 _NAMED = 5
 
 
 def refused_state(delivery: Delivery, verb: str) -> LedgerError:
     """Give the error for a delivery in a state in which ``verb`` cannot be done."""
-    says = _FINAL.get(delivery.state) if verb != "resolve" else None
+    says = _CORRECTED if delivery.state is State.PUBLISHED else None
+    says = _FINAL.get(delivery.state) if verb != "resolve" else says
     if says is None:
         says = f"is {delivery.state}, there is nothing to {verb}: {_OTHERWISE[verb]}"
     url = delivery.receipt and delivery.receipt.url
