@@ -444,5 +444,6 @@ MUTATIONS: tuple[Mutation, ...] = (
         "if grant.refresh != used:",
         LINKEDIN_TOKENS,
     ),
-    Mutation("        return not fresh and (", "        return (", LINKEDIN_TOKENS),
+    Mutation("if since is not None and now < since + SETTLED:", "if now is None:", LINKEDIN_TOKENS),
+    Mutation("            self._refuse_hiding()\n", "", LINKEDIN_TOKENS),
 )

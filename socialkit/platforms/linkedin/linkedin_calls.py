@@ -71,7 +71,7 @@ class LinkedInCalls:
         answer = self.client.ask(replace(request, bearer=token), deadline=deadline, publishes=publishes)
         if answer.status in _GOOD:
             return answer
-        if answer.status == _UNAUTHORIZED and self.tokens.outdated():
+        if answer.status == _UNAUTHORIZED and self.tokens.outdated(deadline):
             raise UnreachableError(
                 "LinkedIn takes the access token no more: nothing was sent; the next try has another one"
             )

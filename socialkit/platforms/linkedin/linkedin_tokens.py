@@ -62,15 +62,22 @@ class LinkedInTokens:
             self._token = self._renewed(deadline)
         return self._token
 
-    def outdated(self) -> bool:
-        """Forget a token that was refused; say whether another try has another one to show.
+    def outdated(self, deadline: datetime | None = None) -> bool:
+        """Get another token in place of one that was refused; say whether there is one.
 
-        One that was renewed a moment ago is as good as any.
+        One that was renewed a moment ago is as good as any. It is renewed here, and not on the next try, for
+        that may be another process, which begins with what is stored. Raises AuthorizationError, too, where
+        what is stored can be neither used nor replaced.
         """
         now, since = self.client.clock(), self._since
         self._refused, self._token, self._since, self._ends = self._token, None, None, None
-        fresh = since is not None and now < since + SETTLED
-        return not fresh and (self._stored() is not None or self.renewable)
+        if since is not None and now < since + SETTLED:
+            return False
+        self._token = self._stored()
+        if self._token is None and self.renewable:
+            self._refuse_hiding()
+            self._token = self._renewed(deadline)
+        return self._token is not None
 
     def facts(self) -> tuple[tuple[str, ...], datetime | None]:
         """Give what the token allows and when the sign-in ends, as far as LinkedIn tells.
@@ -84,7 +91,8 @@ class LinkedInTokens:
             return (), None
         answer = self._asked(INTROSPECT, form, None)
         if answer.status not in _GOOD:
-            raise linkedin_refusal(answer, self.client.clock())
+            # The token may count all the same, whatever is wrong with the app's secret.
+            return (), None
         if answer.read(bool, "active") is not True:
             raise AuthorizationError(
                 f"LinkedIn says that the ACCESS_TOKEN of {self.account} counts no more: sign in anew"
@@ -98,8 +106,21 @@ class LinkedInTokens:
         stored = self.credentials.get(self.account, "ACCESS_TOKEN")
         return None if stored == self._refused else stored
 
+    def _refuse_hiding(self) -> None:
+        """Raise AuthorizationError where a token that counts no more would hide the one that is renewed."""
+        if self.credentials.get(self.account, "ACCESS_TOKEN") is None:
+            return
+        try:
+            self.credentials.refuse_unstorable(self.account, "ACCESS_TOKEN")
+        except CredentialsError as error:
+            raise AuthorizationError(
+                f"LinkedIn takes the ACCESS_TOKEN of {self.account} no more; remove it, for it is renewed by "
+                f"its REFRESH_TOKEN: {error}"
+            ) from None
+
     def _renewed(self, deadline: datetime | None) -> Secret:
-        if self._refused is not None and not self.renewable:
+        if not self.renewable:
+            require(self.credentials, self.account, ("ACCESS_TOKEN",))
             raise AuthorizationError(
                 f"LinkedIn takes no ACCESS_TOKEN of {self.account} that is there: sign in anew"
             )
@@ -118,7 +139,7 @@ class LinkedInTokens:
 
     def _asked(self, path: str, form: Mapping[str, Secret | str], deadline: datetime | None) -> HttpAnswer:
         for each in form.values():
-            if isinstance(each, Secret):
+            if isinstance(each, Secret) and each not in self.client.secrets:
                 self.client.hide(each)
         return self.client.ask(HttpRequest(method="POST", url=path, form=form), deadline=deadline)
 

@@ -100,6 +100,23 @@ def test_a_token_that_is_refused_is_renewed_for_the_next_try(linkedin: LinkedIn)
     assert len(linkedin.posts) == 1
 
 
+def test_the_next_process_begins_with_the_new_token(linkedin: LinkedIn) -> None:
+    kept = Kept({"ACCESS_TOKEN": "revoked", **RENEWING})
+    with pytest.raises(UnreachableError, match="the next try has another one"):
+        published(a_publisher(linkedin, kept), linkedin, "one")
+    published(a_publisher(linkedin, kept), linkedin, "one")
+    assert bearers(linkedin) == ["revoked", "access-1"]
+
+
+def test_a_token_that_hides_every_new_one_is_told_and_not_tried_for_ever(linkedin: LinkedIn) -> None:
+    secrets = environment({"ACCESS_TOKEN": "revoked", **RENEWING})
+    with pytest.raises(
+        AuthorizationError, match=r"no more; remove it, .* SOCIALKIT_ALLIANCE_LINKEDIN_ACCESS"
+    ):
+        published(a_publisher(linkedin, secrets), linkedin, "one")
+    assert linkedin.came("POST", TOKENS) == []
+
+
 def test_one_that_somebody_stored_meanwhile_is_tried(linkedin: LinkedIn) -> None:
     kept = Kept({"ACCESS_TOKEN": "revoked"})
     publisher = a_publisher(linkedin, kept)
@@ -181,6 +198,23 @@ def test_a_sign_in_that_is_renewed_ends_with_its_refresh_token(linkedin: LinkedI
     linkedin.gives = "next"
     publisher = a_publisher(linkedin, Kept(dict(RENEWING)))
     assert publisher.verify().valid_until == clock() + 365 * DAYS
+
+
+@pytest.mark.parametrize("status", [400, 401, 500])
+def test_an_app_that_is_not_told_when_a_sign_in_ends_is_no_reason_to_stop(
+    linkedin: LinkedIn, status: int
+) -> None:
+    publisher = a_publisher(linkedin, environment({"ACCESS_TOKEN": TOKEN, **APP}))
+    linkedin.otherwise.append(Otherwise(path="/oauth/v2/introspectToken", status=status))
+    assert publisher.verify().valid_until is None
+
+
+def test_what_was_taken_away_is_named(linkedin: LinkedIn) -> None:
+    kept = Kept({"ACCESS_TOKEN": TOKEN})
+    publisher = a_publisher(linkedin, kept)
+    kept.fields.clear()
+    with pytest.raises(CredentialsError, match="lacks ACCESS_TOKEN"):
+        publisher.prepare(an_order(linkedin))
 
 
 def test_an_empty_variable_is_told(linkedin: LinkedIn) -> None:
