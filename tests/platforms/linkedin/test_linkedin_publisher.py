@@ -19,7 +19,7 @@ from socialkit.errors import (
     UnreachableError,
 )
 from socialkit.platforms.answers import Absent, Found, Identity, Proof, Unknown
-from socialkit.platforms.linkedin.linkedin_images import PostImage, content
+from socialkit.platforms.linkedin.linkedin_images import PostImage, content, upload
 from socialkit.platforms.orders import NO_MEDIA, NotYet, PreparedMedia
 from tests.conftest import Clock
 from tests.platforms.linkedin.linkedin_accounts import (
@@ -119,6 +119,15 @@ def test_one_picture_and_several_are_what_linkedin_takes(count: int) -> None:
     assert faults(POST, body) == []
     shown = json.dumps(body)
     assert all(each.urn in shown and each.alt in shown for each in images)
+
+
+def test_several_pictures_that_were_uploaded_are_all_in_the_post(linkedin: LinkedIn) -> None:
+    publisher, order = a_publisher(linkedin), an_order(linkedin, replace(MESSAGE, alt=ALT))
+    urns = tuple(upload(publisher.calls, PAGE, PNG, deadline=order.deadline) for _ in range(3))
+    publisher.publish(replace(order, media=PreparedMedia(references=urns)))
+    (post,) = linkedin.posts
+    assert [(each["id"], each["altText"]) for each in post.pictures] == [(urn, ALT) for urn in urns]
+    assert post.visible
 
 
 def test_more_pictures_than_a_post_takes_are_refused() -> None:
