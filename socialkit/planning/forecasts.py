@@ -109,7 +109,9 @@ def _alone(account: Account, deliveries: Sequence[Delivery]) -> Iterator[str]:
 def _unlinked(campaign: Campaign, account: Account, deliveries: Sequence[Delivery]) -> Iterator[str]:
     """Name what has a link of its own that would not be shown."""
     linked = {post.id for post in campaign.posts if post.link}
-    shows = is_offline(account.publisher) or traits(account.platform).cards
+    here = traits(account.platform)
+    # Where no link can be followed, another rule tells of links.
+    shows = is_offline(account.publisher) or here.cards or not here.links
     lost = [
         each.post
         for each in deliveries
@@ -140,7 +142,10 @@ def _mentioning(account: Account, deliveries: Sequence[Delivery]) -> Iterator[st
 
 
 def _mentions(reader: Dialect, message: Message) -> bool:
-    return any(entity.kind is Kind.MENTION for entity in reader.entities(message.text))
+    # Those that are made when a post is sent are none in its text.
+    return bool(message.mentions) or any(
+        entity.kind is Kind.MENTION for entity in reader.entities(message.text)
+    )
 
 
 def _over(whose: str, budget: Budget | None, deliveries: Sequence[Delivery]) -> Iterator[str]:

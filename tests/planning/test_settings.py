@@ -12,7 +12,7 @@ from socialkit.ledger import Ledger
 from socialkit.ledger.tables.schema import accounts, campaigns
 from socialkit.ledger.tables.stored_budgets import budget_of
 from socialkit.model.account import Account, Budget, Money
-from socialkit.model.campaign import Campaign
+from socialkit.model.campaign import Campaign, Handle
 from socialkit.planning import plan
 from socialkit.publishing import show
 from tests.conftest import EVE, MINUTE, PLACE, a_campaign, a_post, a_text, an_account, file_campaign
@@ -198,6 +198,20 @@ def test_mentions_that_no_program_publishes_are_no_matter(ledger: Ledger, accoun
     assert not [each for each in plan(campaign, ledger, now=EVE).warnings if "mentions" in each]
 
 
+def test_mentions_that_only_some_apps_make_are_told(ledger: Ledger) -> None:
+    handle = Handle(mention="@UNICEF", name="UNICEF", forms={"facebook": "68793499001"})
+    texts = {"one": "Join @UNICEF", "two": "Join UNICEF"}
+    posts = [a_post(id_, text=a_text(text), platforms=("facebook",)) for id_, text in texts.items()]
+    account = an_account("page", "facebook", owner="1")
+    campaign = replace(a_campaign(*posts, accounts=(account,)), handles=(handle,))
+
+    (told,) = [each for each in plan(campaign, ledger, now=EVE).warnings if "mentions" in each]
+
+    assert told.startswith(
+        "page: Facebook makes mentions only for apps with its Page Mentioning feature, and may refuse one: "
+    )
+
+
 VERSION_ENDS = (
     "alliance-linkedin: LinkedIn ends the version 202608 of its interface, which this socialkit asks for, on "
     "2027-08-15, and refuses posts from then on; one is due shortly before or after that: update socialkit "
@@ -224,7 +238,8 @@ def test_a_version_of_a_platforms_interface_is_told_of_before_it_ends(
 
 def test_a_thread_is_told_where_there_are_none(ledger: Ledger) -> None:
     first = a_post("one", platforms=("linkedin",))
-    second = a_post("two", platforms=("linkedin",), after="one", at=datetime(2022, 10, 17, 11))  # noqa: DTZ001 the file's local time
+    later = datetime.fromisoformat("2022-10-17T11:00")
+    second = a_post("two", platforms=("linkedin",), after="one", at=later)
     campaign = a_campaign(first, second, accounts=(LINKEDIN,))
     assert [each for each in plan(campaign, ledger, now=EVE).warnings if "threads" in each] == [
         "alliance-linkedin: LinkedIn has no threads, so these go out as posts of their own: two"

@@ -74,7 +74,7 @@ class HttpClient:
         self, request: HttpRequest, *, deadline: datetime | None = None, publishes: bool = False
     ) -> HttpAnswer:
         """Do what ``call`` does, and give an answer with 429, too: some say how long to wait in own words."""
-        bounds = Bounds(deadline=deadline, publishes=publishes)
+        bounds = Bounds(deadline=deadline, publishes=publishes, most_bytes=request.most_bytes)
         url = request.url if "://" in request.url else f"{self.base}/{request.url.lstrip('/')}"
         ready = prepared(self.session, request, url, self.secrets)
         with self._bounded(bounds, ()):
