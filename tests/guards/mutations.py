@@ -143,8 +143,13 @@ MUTATIONS: tuple[Mutation, ...] = (
     Mutation("    if look.duplicate:", "    if False:", LOOKS),
     Mutation("values(look_until=milliseconds(until))", "values(look_until=None)", LOOKS),
     Mutation(
-        "    except Exception as error:  # guard: a foreign publisher may fail in any way",
+        "    except BaseException as error:  # guard: a foreign publisher may fail in any way",
         "    except KeyError as error:",
+        "tests/publishing/test_foreign_calls.py",
+    ),
+    Mutation(
+        "    except BaseException as error:  # guard: a foreign publisher may fail in any way",
+        "    except Exception as error:",
         "tests/publishing/test_foreign_calls.py",
     ),
     Mutation("_digest(data) != message.picture.sha256", "not data", "tests/platforms/test_folder.py"),

@@ -1,5 +1,6 @@
 """Whatever a publisher raises or gives: one bad delivery stops no other, and nothing is believed of it."""
 
+from asyncio import CancelledError
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -14,6 +15,7 @@ from socialkit.errors import (
     MisuseError,
     ProgramError,
     PublishError,
+    RateLimitedError,
     RejectedError,
 )
 from socialkit.ledger import Ledger
@@ -53,7 +55,19 @@ class HalfError(PublishError):
         return "cut \ud83d off\0here"
 
 
-FOREIGN: list[Exception] = [
+class WordlessLimitError(RateLimitedError):
+    """One of ours that a publisher has made in its own way: it does not say for how long."""
+
+    def __init__(self) -> None:
+        Exception.__init__(self, "slow down")
+
+
+class PanicError(BaseException):
+    """What compiled libraries raise where their own code fails, and some wait with; no Exception."""
+
+
+FOREIGN: list[BaseException] = [
+    CancelledError("its loop was closed"),
     KeyError("x"),
     OSError(5, "I/O"),
     UnspeakableError(),
@@ -62,6 +76,9 @@ FOREIGN: list[Exception] = [
     RecursionError("too deep"),
     ProgramError("its package is broken"),
     LedgerError("not ours to say"),
+    PanicError("unwrap on none"),
+    GeneratorExit(),
+    WordlessLimitError(),
 ]
 
 
@@ -93,7 +110,7 @@ class Answering(FakePublisher):
 @few_quick("error", FOREIGN, ids=lambda error: type(error).__name__)
 @few_quick("place", ["connect", "prepare"])
 def test_before_the_call_nothing_is_sent_and_the_others_go_on(
-    two: Ledger, clock: Clock, publisher: FakePublisher, error: Exception, place: str
+    two: Ledger, clock: Clock, publisher: FakePublisher, error: BaseException, place: str
 ) -> None:
     bad = FakePublisher(clock, preparing=[error] * 2)
 
@@ -113,7 +130,7 @@ def test_before_the_call_nothing_is_sent_and_the_others_go_on(
 
 @few_quick("error", FOREIGN, ids=lambda error: type(error).__name__)
 def test_from_the_call_on_it_is_uncertain_and_looked_for(
-    two: Ledger, clock: Clock, publisher: FakePublisher, error: Exception
+    two: Ledger, clock: Clock, publisher: FakePublisher, error: BaseException
 ) -> None:
     bad = FakePublisher(clock, after_sending=[error] * 2)
     worker = a_worker(publisher, connect=with_bad(bad, publisher))
