@@ -15,7 +15,19 @@ from socialkit.ledger.tables.schema import accounts, campaigns, deliveries, spen
 from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import Delivery, State
 from socialkit.platforms.answers import Cost, Proof
-from socialkit.publishing import GRACE, RunReport, approve, pause, publish_one, resolve, resume, run, show
+from socialkit.publishing import (
+    GRACE,
+    RunReport,
+    approve,
+    holdups,
+    pause,
+    publish_one,
+    release,
+    resolve,
+    resume,
+    run,
+    show,
+)
 from socialkit.publishing import deliveries as listed
 from tests.conftest import (
     EVE,
@@ -290,3 +302,18 @@ def test_an_approval_is_of_the_publisher_and_server_as_they_are(
         approve(ledger, shown, by="Amina", now=EVE)
     approve(ledger, listed(ledger), by="Amina", now=EVE)
     assert len(run(ledger, a_worker(publisher)).published) == 1
+
+
+def test_a_clock_that_was_ahead_for_a_moment_lets_no_account_wait_for_its_turn(
+    ledger: Ledger, clock: Clock, publisher: FakePublisher
+) -> None:
+    posts = [a_post("first"), a_post("second", at=_row(30))]
+    file_campaign(ledger, a_campaign(*posts, accounts=[an_account(pace=FIVE)]))
+    clock.forward(timedelta(days=365))
+    release(ledger, "first@alliance-x", now=clock())
+    assert [each.key for each in run(ledger, a_worker(publisher)).published] == ["first@alliance-x"]
+    clock.now = NINE + 30 * MINUTE
+    release(ledger, "second@alliance-x", now=clock())
+    clock.forward(2 * MINUTE)
+    assert holdups(ledger, now=clock()).overdue == 1
+    assert [each.key for each in run(ledger, a_worker(publisher)).published] == ["second@alliance-x"]

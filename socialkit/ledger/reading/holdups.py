@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, and_, exists, func, or_, select, true
+from sqlalchemy import Connection, func, or_, select, true
 
 from socialkit.ledger.ledger import Ledger
 from socialkit.ledger.reading.conditions import (
@@ -13,6 +13,7 @@ from socialkit.ledger.reading.conditions import (
     of_campaign,
     unapproved,
     waits_at,
+    waits_for_turn,
 )
 from socialkit.ledger.reading.known_accounts import SameAccounts, same_accounts
 from socialkit.ledger.tables.schema import accounts, blocks, campaigns, deliveries, workers
@@ -138,12 +139,11 @@ def _overdue(
 def _free_to_go(now: datetime) -> Conditions:
     """Give what holds for what should have gone out: due, and neither people nor platforms let it wait."""
     at = milliseconds(now)
-    own = and_(accounts.c.campaign == deliveries.c.campaign, accounts.c.id == deliveries.c.account)
     return (
         *due(now - _TOLERANCE),
         or_(deliveries.c.next_try_at.is_(None), deliveries.c.next_try_at <= at),
         ~waits_at(now),
-        ~exists().where(own, accounts.c.next_slot_at > at),
+        ~waits_for_turn(at),
         or_(deliveries.c.after.is_(None), leader_is_out()),
     )
 
