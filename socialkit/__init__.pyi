@@ -9,6 +9,7 @@ from socialkit.errors import AssetError as AssetError
 from socialkit.errors import AuthorizationError as AuthorizationError
 from socialkit.errors import CampaignFileError as CampaignFileError
 from socialkit.errors import CredentialsError as CredentialsError
+from socialkit.errors import DoubtfulCampaignError as DoubtfulCampaignError
 from socialkit.errors import DuplicateError as DuplicateError
 from socialkit.errors import ExitStatus as ExitStatus
 from socialkit.errors import LedgerError as LedgerError
@@ -20,6 +21,7 @@ from socialkit.errors import ProgramError as ProgramError
 from socialkit.errors import ProgramTimeoutError as ProgramTimeoutError
 from socialkit.errors import PublishError as PublishError
 from socialkit.errors import RateLimitedError as RateLimitedError
+from socialkit.errors import ReadOnlyLedgerError as ReadOnlyLedgerError
 from socialkit.errors import RejectedError as RejectedError
 from socialkit.errors import SocialkitError as SocialkitError
 from socialkit.errors import TooManyCancelledError as TooManyCancelledError
@@ -85,6 +87,7 @@ from socialkit.pictures.jobs.lazy_rendition import LazyRendition as LazyRenditio
 from socialkit.planning import plan as plan
 from socialkit.planning import schedule as schedule
 from socialkit.platforms.answers import Allowance as Allowance
+from socialkit.platforms.answers import Identity as Identity
 from socialkit.platforms.platform import ReadBack as ReadBack
 from socialkit.platforms.publisher import Publisher as Publisher
 from socialkit.platforms.registry import dialect as dialect
@@ -141,6 +144,7 @@ __all__ = [
     "Day",
     "Deliveries",
     "Delivery",
+    "DoubtfulCampaignError",
     "Event",
     "ExitStatus",
     "Finding",
@@ -154,6 +158,7 @@ __all__ = [
     "History",
     "Holdups",
     "Hosting",
+    "Identity",
     "Kit",
     "LazyRendition",
     "Ledger",
@@ -186,6 +191,7 @@ __all__ = [
     "PublishError",
     "Publisher",
     "RateLimitedError",
+    "ReadOnlyLedgerError",
     "Receipt",
     "Rehearsal",
     "RejectedError",

@@ -7,7 +7,8 @@ SocialkitError
 ├── LedgerError           locked, or asked for what cannot be
 │   ├── LedgerFileError     no ledger that can be used: name another, or put a copy back
 │   │   ├── MissingLedgerError  none is there yet: `schedule` makes one
-│   │   └── MovedLedgerError    it goes on elsewhere: name that one
+│   │   ├── MovedLedgerError    it goes on elsewhere: name that one
+│   │   └── ReadOnlyLedgerError its server takes nothing now: name the primary one
 │   ├── DoubtfulCampaignError  the file may be a campaign of the ledger, or another: say which
 │   └── TooManyCancelledError  the file lost most of its posts: mend it, or say that it is meant
 ├── MisuseError           what was named is not there, or not to be used: name something else
@@ -103,6 +104,10 @@ class MissingLedgerError(LedgerFileError):
 
 class MovedLedgerError(LedgerFileError):
     """The ledger was moved: it goes on elsewhere, and nothing more is published from here."""
+
+
+class ReadOnlyLedgerError(LedgerFileError):
+    """The ledger's server only reads: it is a standby, or has become one, and another may take its place."""
 
 
 class DoubtfulCampaignError(LedgerError):

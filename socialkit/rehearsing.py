@@ -11,7 +11,7 @@ from socialkit.checking.campaign_check import check
 from socialkit.counting import counted
 from socialkit.credentials.environment import Environment
 from socialkit.disk_errors import why_unwritten
-from socialkit.errors import MisuseError
+from socialkit.errors import DoubtfulCampaignError, MisuseError
 from socialkit.findings.finding import Findings
 from socialkit.held_folders import refuse_links
 from socialkit.html_table import table
@@ -130,8 +130,8 @@ def _played(
 ) -> tuple[Deliveries, tuple[Step, ...]]:
     clock = _SimulatedClock(_beginning(campaign))
     with Ledger.open(folder / _LEDGER, rehearsal=True) as ledger:
-        steps = plan(campaign, ledger, now=clock(), pictures=pictures)
-    if _changed(steps, folder):
+        outdated = _outdated(campaign, ledger, clock(), pictures, folder)
+    if outdated:
         _start_over(folder)
     with Ledger.open(folder / _LEDGER, rehearsal=True) as ledger:
         steps = plan(campaign, ledger, now=clock(), pictures=pictures)
@@ -160,6 +160,16 @@ def _folders(campaign: Campaign, folder: Path, clock: _SimulatedClock) -> Connec
     accounts: dict[str, Account] = {account.id: account for account in campaign.accounts}
     context = PublisherContext(home=folder, clock=clock, credentials=Environment({}))
     return lambda delivery: connect(accounts[delivery.account], context)
+
+
+def _outdated(
+    campaign: Campaign, ledger: Ledger, now: datetime, pictures: Sequence[Rendition], folder: Path
+) -> bool:
+    """Say whether what was rehearsed here is another campaign, or may be, or is gone."""
+    try:
+        return _changed(plan(campaign, ledger, now=now, pictures=pictures), folder)
+    except DoubtfulCampaignError:
+        return True
 
 
 def _changed(steps: Plan, folder: Path) -> bool:

@@ -124,6 +124,17 @@ def test_a_changed_campaign_is_rehearsed_anew(campaign: Campaign, file: Path, tm
     assert texts == {"This #SSWWeek we say it aloud."}
 
 
+@pytest.mark.slow
+def test_next_years_campaign_is_rehearsed_anew_in_the_same_folder(
+    campaign: Campaign, file: Path, tmp_path: Path
+) -> None:
+    rehearse(campaign, tmp_path / "out")
+    file.write_text(FILE.replace("2022-", "2023-"))
+    result = rehearse(load_campaign(file), tmp_path / "out")
+    assert result.complete
+    assert {each.due.local.year for each in result.deliveries} == {2023}
+
+
 def test_errors_stop_the_line_before_anything_is_made(file: Path, tmp_path: Path) -> None:
     file.write_text(FILE.replace("This #SSWWeek we", "This week we"))
 

@@ -1,6 +1,7 @@
 """The verbs by name; each one's module is imported only when it runs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 from pkgutil import resolve_name
 from typing import cast
 
@@ -73,6 +74,10 @@ VERBS = {
 }
 
 
+#: Shown to people, and nothing else.
+_REASON = "--reason"
+
+
 class Verbs(click.Group):
     """A group that knows its verbs by name and imports one when it is called."""
 
@@ -92,8 +97,11 @@ class Verbs(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Give the verb that the arguments begin with; for one that there is not, the nearest is named."""
         wrong = args[0]
+        _refuse_blanks(ctx, args)
         if wrong in VERBS or wrong.startswith("-"):
-            return super().resolve_command(ctx, args)
+            name, verb, rest = super().resolve_command(ctx, args)
+            _refuse_repeated(ctx, verb, rest)
+            return name, verb, rest
         name_hint = cast("Callable[..., str]", resolve_name(_NAME_HINT))
         hint = name_hint(wrong, VERBS, otherwise="`socialkit --help` lists them")
         raise click.UsageError(f"there is no verb `{printable_line(wrong)}`: {hint}", ctx)
@@ -103,6 +111,36 @@ class Verbs(click.Group):
         del ctx
         with formatter.section("Verbs"):
             formatter.write_dl([(verb, summary) for verb, (_, summary) in VERBS.items()])
+
+
+def _refuse_repeated(context: click.Context, verb: click.Command | None, args: Sequence[str]) -> None:
+    """Refuse an option that is given twice and takes one value: the last alone would count."""
+    if isinstance(verb, click.Group):
+        verb, args = (verb.commands.get(args[0]), args[1:]) if args else (None, args)
+    typed = [each.partition("=")[0] for each in args[: args.index("--") if "--" in args else None]]
+    for option in verb.params if verb else ():
+        if not isinstance(option, click.Option) or option.multiple or option.is_flag or option.count:
+            continue
+        twice = sum(typed.count(name) for name in option.opts) > 1
+        if twice:
+            raise click.UsageError(f"{option.opts[0]} is given twice: write it once", context)
+
+
+def _refuse_blanks(context: click.Context, args: Sequence[str]) -> None:
+    """Refuse what is given as nothing, as by a variable of a script that is not set.
+
+    With many options nothing means all, or the opposite. A reason may be left empty: a stop must not fail
+    for that.
+    """
+    for before, each in pairwise(args):
+        name, equals, value = each.partition("=")
+        option, given = (name, value) if name.startswith("--") and equals else (before, each)
+        if given.strip() or option == _REASON:
+            continue
+        what = (
+            f"{option} has no value" if option.startswith("-") else f"an argument behind `{before}` is empty"
+        )
+        raise click.UsageError(f"{printable_line(what)}: write one, or leave it out", context)
 
 
 @click.command(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -9,7 +9,7 @@ from socialkit.counting import counted
 from socialkit.errors import MisuseError
 from socialkit.html_table import table
 from socialkit.model.account import Budget
-from socialkit.model.arguments import refuse_no, refuse_no_flag, refuse_no_names, refuse_no_storable_text
+from socialkit.model.arguments import refuse_no, refuse_no_flag, refuse_no_name, refuse_no_names
 from socialkit.model.message import Message
 from socialkit.model.moment import Moment, to_utc
 
@@ -48,8 +48,8 @@ class Receipt:
 
     def __post_init__(self) -> None:
         """Refuse what cannot be written down: better while it is made than when it is all there is."""
-        refuse_no_storable_text(self.remote_id, "remote_id")
-        refuse_no_storable_text(self.url, "url")
+        refuse_no_name(self.remote_id, "remote_id")
+        refuse_no_name(self.url, "url")
         to_utc(self.published_at)
 
     @property
@@ -69,7 +69,7 @@ class Delivery:
     longer stands in the file). ``campaign`` is the id of the one that it belongs to. ``publisher`` names
     who delivers it: its platform, or ``folder``; ``server`` is the address there, empty for the usual
     one. ``after`` names the post that must be out on this account first; ``grace`` is how late it may still
-    go out (None: as late as whoever publishes lets it).
+    go out (None: as late as whoever publishes lets it). ``approved_by`` is who signed it as it is now.
     """
 
     key: str
@@ -89,6 +89,7 @@ class Delivery:
     planned: Moment | None = None
     server: str = ""
     grace: timedelta | None = None
+    approved_by: str | None = None
     recipient: str | None = None
 
     @property
@@ -117,13 +118,18 @@ def parted(name: str) -> tuple[str | None, str]:
     return (campaign, rest) if slash else (None, name)
 
 
+#: What of a selection leaves out nothing of a campaign by itself.
+_UNFILTERED = frozenset({"keys", "campaign", "everything"})
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Selection:
     """Deliveries for which everything holds that is said here; one that says nothing means all.
 
     ``keys`` are theirs (``post@account``, with the campaign's id before a stroke where several have it);
     ``campaign`` is an id; ``partner`` is whose accounts they go out on; ``day`` is the local one on which
-    they are due. ``unfinished`` leaves out what is out or cancelled.
+    they are due. ``unfinished`` leaves out what is out or cancelled; ``unapproved`` leaves what waits for a
+    signature. What changes deliveries wants to be told ``everything`` where nothing else is said.
     """
 
     keys: tuple[str, ...] = ()
@@ -135,6 +141,8 @@ class Selection:
     state: State | None = None
     day: date | None = None
     unfinished: bool = False
+    unapproved: bool = False
+    everything: bool = False
 
     def __post_init__(self) -> None:
         """Refuse what no type checker saw."""
@@ -143,6 +151,8 @@ class Selection:
             if getattr(self, name) is not None:
                 refuse_no(str, getattr(self, name), name, f"{name}='…'")
         refuse_no_flag(self.unfinished, "unfinished")
+        refuse_no_flag(self.unapproved, "unapproved")
+        refuse_no_flag(self.everything, "everything")
         if self.state is not None:
             refuse_no(State, self.state, "state", "state=State.HELD")
         if self.day is not None:
@@ -167,7 +177,7 @@ class Selection:
     @property
     def filtered(self) -> bool:
         """Whether anything is said but keys and the campaign."""
-        return any(getattr(self, each.name) for each in fields(self) if each.name not in {"keys", "campaign"})
+        return any(getattr(self, each.name) for each in fields(self) if each.name not in _UNFILTERED)
 
 
 class Deliveries(tuple[Delivery, ...]):
@@ -202,7 +212,19 @@ class Deliveries(tuple[Delivery, ...]):
 
 def _record(delivery: Delivery) -> dict[str, object]:
     receipt = delivery.receipt
-    names = ("key", "campaign", "post", "account", "recipient", "publisher", "reason", "version", "attempts")
+    names = (
+        "key",
+        "campaign",
+        "post",
+        "account",
+        "recipient",
+        "publisher",
+        "reason",
+        "version",
+        "attempts",
+        "after",
+        "approved_by",
+    )
     return {
         **{name: getattr(delivery, name) for name in names},
         "platform": delivery.message.platform,

@@ -8,7 +8,7 @@ from typing import cast
 from socialkit.errors import TooManyCancelledError
 from socialkit.ledger import Ledger
 from socialkit.ledger.reading.known_accounts import known_accounts
-from socialkit.ledger.reading.known_campaigns import recognize, record_of
+from socialkit.ledger.reading.known_campaigns import placed, recognize, record_of
 from socialkit.ledger.reading.queries import all_deliveries
 from socialkit.ledger.reading.standings import RecordedDelivery, standings
 from socialkit.ledger.writing.apply_plan import apply_plan
@@ -129,7 +129,7 @@ def schedule(
             f"`socialkit schedule --allow-cancel {len(plan.cancelled)}`"
         )
     steps = with_kept_pictures([timely(step, at) for step in plan.steps], ledger.media)
-    written = replace(plan, steps=steps)
+    written = replace(plan, record=placed(ledger, plan.record), steps=steps)
     if identities is None and not (written.changes or written.accounts or written.record != written.known):
         return written
     became = apply_plan(ledger, written, at=at, identities=identities)

@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from decimal import Decimal
 
 from socialkit.counting import counted
+from socialkit.ledger.reading.conditions import GRACE
 from socialkit.model.account import Account, Budget
 from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import Change, Delivery, Plan, State
@@ -16,10 +17,11 @@ from socialkit.planning.wanted import wanted_account
 from socialkit.platforms.platform import Dialect, Prices
 from socialkit.platforms.registry import dialect, is_offline, traits
 
-#: How late a post may be where neither file nor worker says otherwise.
-USUAL_GRACE = timedelta(hours=1)
 #: So many posts are named.
 _NAMED = 5
+
+#: Without a person nothing of these goes out.
+_STOPPED = frozenset({State.CANCELLED, State.HELD, State.FAILED, State.UNCERTAIN})
 
 Costs = Mapping[str, Decimal]
 
@@ -30,7 +32,7 @@ def warnings_of(campaign: Campaign, plan: Plan) -> tuple[str, ...]:
     for step in plan.steps:
         if step.delivery.state is State.SCHEDULED and step.change is not Change.LEAVE:
             by_account[step.delivery.account].append(step.delivery)
-    return tuple(_warnings(campaign, by_account))
+    return (*_warnings(campaign, by_account), *_behind(plan))
 
 
 def _warnings(campaign: Campaign, going: Mapping[str, Sequence[Delivery]]) -> Iterator[str]:
@@ -44,6 +46,22 @@ def _warnings(campaign: Campaign, going: Mapping[str, Sequence[Delivery]]) -> It
         yield f"what is scheduled will cost about {cost} {currency}"
 
 
+def _behind(plan: Plan) -> Iterator[str]:
+    """Name what comes after a post that does not go out by itself."""
+    states = {
+        step.delivery.key: State.CANCELLED if step.change is Change.CANCEL else step.delivery.state
+        for step in plan.steps
+    }
+    for step in plan.steps:
+        each = step.delivery
+        leader = f"{each.after}@{each.account}"
+        if each.after and each.state is State.SCHEDULED and states.get(leader) in _STOPPED:
+            yield (
+                f"{each.key} comes after {leader}, which is {states[leader]}, and cannot go out without it: "
+                f"`socialkit show {each.key}` says what lets it go"
+            )
+
+
 def _too_fast(account: Account, deliveries: Sequence[Delivery]) -> Iterator[str]:
     """Name what cannot go out before its grace ends, with one post in the account's pace."""
     pace = wanted_account(account).pace
@@ -52,7 +70,7 @@ def _too_fast(account: Account, deliveries: Sequence[Delivery]) -> Iterator[str]
     for each in sorted(deliveries, key=lambda each: each.due.utc) if pace else ():
         due = each.due.utc
         turn = due if free is None else max(due, free)
-        if turn - due > (each.grace or USUAL_GRACE):
+        if turn - due > (GRACE if each.grace is None else each.grace):
             late.append(each.post)
         else:
             free = turn + pace

@@ -1,5 +1,6 @@
 """Publishing what is due: prepare, claim, the one call, record; and settling what is uncertain."""
 
+from socialkit.ledger.reading.conditions import GRACE
 from socialkit.ledger.reading.holdups import Holdups, Wait, holdups
 from socialkit.ledger.reading.queries import alarms
 from socialkit.ledger.reading.rows import Alarm, Approval, Attempt, History, LogEntry
@@ -14,7 +15,7 @@ from socialkit.publishing.reconciling import reconcile
 from socialkit.publishing.rounds import RunReport, run
 from socialkit.publishing.verdicts import backoff
 from socialkit.publishing.verifying import VerifiedAccount, verify_accounts
-from socialkit.publishing.worker import GRACE, Worker
+from socialkit.publishing.worker import Worker
 
 __all__ = [
     "GRACE",

@@ -9,6 +9,7 @@ from socialkit.errors import (
     LedgerError,
     LedgerFileError,
     PublishError,
+    ReadOnlyLedgerError,
     UncertainError,
 )
 from socialkit.ledger import Ledger
@@ -116,17 +117,23 @@ def _sent(publisher: Publisher, claimed: Claim, worker: Worker) -> Verdict:
 def _recorded(ledger: Ledger, claimed: Claim, verdict: Verdict, worker: Worker) -> Delivery:
     """Write down what the call came to, again and again while the ledger is locked or its disk is full.
 
-    A worker that is told to stop tries once more. What cannot be written down is looked for by the next run.
+    So it is on a server that has become a standby: another takes its place, or it does so itself again. That
+    is told. A worker that is told to stop tries once more. What cannot be written down is looked for by the
+    next run.
     """
+    told = False
     while True:
         last = worker.stopping()
         try:
             return record(ledger, claimed, verdict, worker.reached)
-        except LedgerFileError:
-            raise
         except LedgerError as error:
+            if isinstance(error, LedgerFileError) and not isinstance(error, ReadOnlyLedgerError):
+                raise
+            came = verdict.sent.receipt.url if verdict.sent else verdict.reason
+            line = f"{claimed.delivery.key}: its call came to {came}, and {error}"
             if last:
-                came = verdict.sent.receipt.url if verdict.sent else verdict.reason
-                key = claimed.delivery.key
-                raise LedgerError(f"{key}: its call came to {came}, and {error}") from error
+                raise LedgerError(line) from error
+            if not told:
+                worker.tell(f"{line}; it is written down as soon as that is over")
+            told = True
         worker.wait(_PAUSE)

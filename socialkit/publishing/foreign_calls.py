@@ -13,6 +13,7 @@ from socialkit.errors import (
     UncertainError,
     UnreachableError,
 )
+from socialkit.model.arguments import LONGEST_REASON
 
 _ForeignAnswer = TypeVar("_ForeignAnswer")
 _Fault = type[UnreachableError] | type[UncertainError]
@@ -31,7 +32,8 @@ def guarded(
         answer = call()
     except (PublishError, CredentialsError) as error:
         if isinstance(error, RateLimitedError) and not error.is_whole:
-            raise fault(f"{who}: {told(error)} (for how long, it does not say: mend the publisher)") from error
+            vague = f"{who}: {told(error)} (it does not say for how long: mend the publisher)"
+            raise fault(vague) from error
         raise
     except BaseException as error:  # guard: a foreign publisher may fail in any way
         if _ends_the_program(error):
@@ -46,13 +48,13 @@ def guarded(
 def told(error: BaseException) -> str:
     """Give what an exception says; our own in their words alone, foreign ones with their name.
 
-    An exception that cannot even be written out is named.
+    An exception that cannot even be written out is named; of a whole page only the beginning is given.
     """
     text = "".join(format_exception_only(error)).strip()
     if isinstance(error, SocialkitError):
         kind = type(error)
-        return text.removeprefix(f"{kind.__module__}.{kind.__qualname__}: ")
-    return text
+        text = text.removeprefix(f"{kind.__module__}.{kind.__qualname__}: ")
+    return text[:LONGEST_REASON]
 
 
 def _ends_the_program(error: BaseException) -> bool:

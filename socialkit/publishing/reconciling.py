@@ -18,8 +18,8 @@ from socialkit.ledger.writing.uncertain_deliveries import (
     settle,
     uncertain_deliveries,
 )
-from socialkit.model.arguments import storable
-from socialkit.model.delivery import Deliveries, Delivery
+from socialkit.model.arguments import LONGEST_REASON, refuse_no, storable
+from socialkit.model.delivery import Deliveries, Delivery, Selection
 from socialkit.platforms.answers import Absent, Found, Proof, Unknown
 from socialkit.platforms.orders import Order
 from socialkit.platforms.platform import ReadBack
@@ -36,24 +36,29 @@ _NO_KEY = "it is not known there, but the platform is not known to keep what it 
 _NOT_SEEN = "it was not seen among what the account posted, which proves nothing"
 
 
-def reconcile(ledger: Ledger, worker: Worker) -> Deliveries:
+def reconcile(ledger: Ledger, worker: Worker, selection: Selection | None = None) -> Deliveries:
     """Look on the platforms for every delivery that may be out, and give those that were looked for.
 
-    What was being published when its lease ran out is uncertain too; what was being prepared goes on.
+    With a ``selection``, for those of it alone. What was being published when its lease ran out is uncertain
+    too; what was being prepared goes on. LedgerError for a key that is not there.
     """
     refuse_misuse(ledger, worker)
-    return Deliveries(_looked(ledger, worker))
+    if selection is not None:
+        refuse_no(Selection, selection, "selection", "Selection(account='alliance-x')")
+    return Deliveries(_looked(ledger, worker, selection))
 
 
-def due_looks(ledger: Ledger, worker: Worker) -> tuple[UncertainDelivery, ...]:
+def due_looks(
+    ledger: Ledger, worker: Worker, selection: Selection | None = None
+) -> tuple[UncertainDelivery, ...]:
     """Give what it is time to look for, the oldest first; leases that have run out are over first."""
     give_back(ledger, now=worker.now(), actor=worker.name)
     expire(ledger, now=worker.now(), actor=worker.name)
-    return uncertain_deliveries(ledger, now=worker.now(), campaign=worker.campaign)
+    return uncertain_deliveries(ledger, now=worker.now(), campaign=worker.campaign, selection=selection)
 
 
-def _looked(ledger: Ledger, worker: Worker) -> Iterator[Delivery]:
-    for uncertain in due_looks(ledger, worker):
+def _looked(ledger: Ledger, worker: Worker, selection: Selection | None) -> Iterator[Delivery]:
+    for uncertain in due_looks(ledger, worker, selection):
         if worker.stopping():
             return
         delivery = look_for(ledger, uncertain, worker)
@@ -108,7 +113,9 @@ def _shown(answer: Found | Absent | Unknown, look: LookTurn, worker: Worker) -> 
         return result(trigger=Trigger.FIND, receipt=answer.receipt)
     facts = worker.read_back(look.delivery.publisher)
     believed = look.since + facts.settle
-    doubt = answer.reason if isinstance(answer, Unknown) else _doubt(answer, look, facts, now)
+    doubt = (
+        answer.reason[:LONGEST_REASON] if isinstance(answer, Unknown) else _doubt(answer, look, facts, now)
+    )
     again = now + backoff(look.delivery.key, look.uncertain.looks)
     if doubt:
         ask = remedy(look.delivery.key)

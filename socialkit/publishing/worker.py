@@ -8,7 +8,7 @@ from time import sleep
 
 from socialkit.errors import MisuseError
 from socialkit.ledger.failpoints import FailpointHook, unharmed
-from socialkit.ledger.reading.conditions import LONGEST_LEASE
+from socialkit.ledger.reading.conditions import GRACE, LONGEST_LEASE
 from socialkit.ledger.writing.claims import ClaimRequest
 from socialkit.model.arguments import refuse_no, refuse_no_duration, refuse_no_function
 from socialkit.model.delivery import Delivery
@@ -18,8 +18,6 @@ from socialkit.platforms.publisher import Publisher
 from socialkit.platforms.registry import read_back
 from socialkit.publishing.connections import Connect, Publishers
 
-#: What is due longer ago than this is held instead of published.
-GRACE = timedelta(hours=1)
 #: How long a worker may have a delivery; whoever comes later finds it uncertain.
 LEASE = timedelta(seconds=90)
 #: The longest that a publisher's one call may take; a call is not begun with less of the lease left.
@@ -37,7 +35,7 @@ class Worker:
     ``campaign`` is the id, in the ledger, of the one whose deliveries are published; ``lease`` must be
     longer than ``call``, the time that one publish call may take in all. ``preparing`` and ``looking`` are
     the leases of what comes before and after it. ``read_back`` says what a publisher's platform lets be
-    learnt of a call; ``wait`` takes seconds.
+    learnt of a call; ``wait`` takes seconds; ``tell`` gets a line when a call cannot be written down yet.
     """
 
     connect: Connect
@@ -52,6 +50,7 @@ class Worker:
     read_back: Callable[[str], ReadBack] = read_back
     stopping: Callable[[], bool] = lambda: False
     wait: Callable[[float], object] = sleep
+    tell: Callable[[str], object] = lambda _line: None
     reached: FailpointHook = unharmed
     _publishers: Publishers = field(init=False, repr=False, compare=False)
 
@@ -64,9 +63,11 @@ class Worker:
         refuse_no_duration(self.grace, "grace")
         for limit in ("lease", "call", "preparing", "looking"):
             _refuse_no_lease(getattr(self, limit), limit)
+        _refuse_short_lease(self.lease, self.call)
         refuse_no_function(self.read_back, "read_back", "lambda publisher: ReadBack(…)")
         refuse_no_function(self.stopping, "stopping", "event.is_set")
         refuse_no_function(self.wait, "wait", "event.wait")
+        refuse_no_function(self.tell, "tell", "print")
         refuse_no_function(self.reached, "reached", "unharmed")
         object.__setattr__(self, "_publishers", Publishers(self.connect))
 
@@ -105,3 +106,12 @@ def _refuse_no_lease(value: object, name: str) -> None:
     refuse_no_duration(value, name)
     if isinstance(value, timedelta) and value > LONGEST_LEASE:
         raise MisuseError(f"{name} is longer than {LONGEST_LEASE}: write timedelta(minutes=5)")
+
+
+def _refuse_short_lease(lease: timedelta, call: timedelta) -> None:
+    """Refuse a lease that is over before a call can be: another worker would look, and perhaps call."""
+    if lease <= call:
+        raise MisuseError(
+            f"lease is {lease}, and a call may take {call}: whoever came later would call again in the "
+            f"middle of it; write lease=timedelta(seconds={2 * round(call.total_seconds()) or 1})"
+        )

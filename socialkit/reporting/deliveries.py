@@ -1,13 +1,26 @@
 """Deliveries for people and for programs."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from socialkit.counting import counted
+from socialkit.ledger.reading.gates import Gates
 from socialkit.model.delivery import INTO_FOLDER, Delivery, State
 from socialkit.platforms.delivery_words import into_folder, state_word
+from socialkit.publishing.verdicts import remedy
+from socialkit.reporting.gate_texts import gates_of, in_full
 from socialkit.reporting.sent_pictures import picture_record
 from socialkit.reporting.terminal import columns
+
+_SETTLING = {
+    State.FAILED: (
+        "what failed waits for a person: mend the post, then `socialkit schedule`, or, if it was the "
+        "platform's mistake, `socialkit retry {key}`; `socialkit show {key}` has its words"
+    ),
+    State.UNCERTAIN: "what may be out waits for a person: {look}; `socialkit reconcile` looks once more",
+}
+#: Where nobody has asked what they wait for.
+_NO_GATES: Gates = {}
 
 
 def deliveries_as_text(deliveries: Sequence[Delivery]) -> str:
@@ -31,11 +44,39 @@ def outcome(delivery: Delivery) -> str:
     return delivery.reason or (INTO_FOLDER if awaits else "")
 
 
-def release_hint(deliveries: Iterable[Delivery]) -> list[str]:
-    """Give a line for each way to release what is held, if anything is: a person, or a picture."""
+def release_hint(deliveries: Iterable[Delivery], gates: Gates = _NO_GATES) -> list[str]:
+    """Give a line for each way to release what is held, if anything is: a person, a picture, another post."""
     held = [delivery for delivery in deliveries if delivery.state is State.HELD]
     awaiting = [delivery for delivery in held if delivery.awaits_picture]
-    return [*_by_hand([each for each in held if each not in awaiting]), *_by_picture(awaiting)]
+    others = [each for each in held if each not in awaiting]
+    behind = [each for each in others if gates_of(gates, each)]
+    free = [each for each in others if each not in behind]
+    return [*_by_hand(free), *_by_picture(awaiting), *_behind(behind, gates)]
+
+
+def _behind(held: Sequence[Delivery], gates: Gates) -> list[str]:
+    """Give a line for each post before, which must be out first: to release what follows is not enough."""
+    lines = {gate: each.key for each in held for gate in gates_of(gates, each)}
+    return [
+        f"{key} {line}; then `socialkit reschedule {key} --now`"
+        for gate, key in lines.items()
+        for line in in_full([gate])
+    ]
+
+
+def settling_hint(counts: Mapping[State, int], listed: Iterable[Delivery]) -> list[str]:
+    """Give a line for what failed and one for what may be out: what a person does about it.
+
+    ``counts`` are of all that is meant, ``listed`` those of them that are shown.
+    """
+    shown = tuple(listed)
+    lines = []
+    for state, says in _SETTLING.items():
+        if counts.get(state, 0):
+            keys = [each.key for each in shown if each.state is state]
+            key = keys[0] if counts[state] == len(keys) == 1 else "KEY"
+            lines.append(says.format(key=key, look=remedy(key)))
+    return lines
 
 
 def _by_hand(held: Sequence[Delivery]) -> list[str]:
@@ -81,6 +122,7 @@ def record(delivery: Delivery) -> dict[str, Any]:
         "reason": delivery.reason,
         "version": delivery.version,
         "attempts": delivery.attempts,
+        "approved_by": delivery.approved_by,
         "content_hash": delivery.content_hash,
         "picture": picture_record(delivery.message.picture),
         "receipt": {

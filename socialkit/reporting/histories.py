@@ -3,27 +3,31 @@
 from collections.abc import Sequence
 from typing import Any
 
-from socialkit.model.delivery import qualified
+from socialkit.ledger.reading.gates import Gates
+from socialkit.model.delivery import State, qualified
 from socialkit.platforms.delivery_words import after_word, state_word
 from socialkit.publishing import Alarm, Approval, Attempt, History, Pause
-from socialkit.reporting.deliveries import record, release_hint
+from socialkit.reporting.deliveries import record, release_hint, settling_hint
+from socialkit.reporting.gate_texts import gates_as_json, gates_of, in_full
 from socialkit.reporting.sent_pictures import picture_in_words
 from socialkit.reporting.terminal import columns, printable
 
 
-def history_as_text(history: History) -> str:
-    """Give the delivery, its message, its attempts and its log, oldest first."""
+def history_as_text(history: History, gates: Gates) -> str:
+    """Give the delivery, what it waits for, its message, its attempts and its log, oldest first."""
     delivery = history.delivery
     lines = [f"{delivery.key}  {state_word(delivery)}  due {delivery.due}"]
     lines += [f"reason: {delivery.reason}"] if delivery.reason else []
     lines += [f"receipt: {delivery.receipt.url}"] if delivery.receipt else []
+    waits = gates_of(gates, delivery)
+    lines += in_full(waits) if delivery.state is State.SCHEDULED else []
     lines += ["", *(f"  {line}" for line in delivery.message.text.splitlines()), ""]
     picture = delivery.message.picture
     lines += [f"picture: {picture_in_words(picture)}"] if picture else []
     lines += [f"alt text: {delivery.message.alt}"] if delivery.message.alt else []
     lines += [_approval(history.approval)] if history.approval else []
     lines += [""] if picture or delivery.message.alt or history.approval else []
-    lines += release_hint([delivery])
+    lines += [*settling_hint({delivery.state: 1}, [delivery]), *release_hint([delivery], gates)]
     lines += ["attempts:", *_attempts(history.attempts)] if history.attempts else []
     lines += ["log:" if history.sealed else "log, IN WHICH AN ENTRY WAS CHANGED OR TAKEN OUT:"]
     rows = [
@@ -52,11 +56,12 @@ def _attempts(attempts: Sequence[Attempt]) -> list[str]:
     return [f"  {line}" for line in columns(rows)]
 
 
-def history_as_json(history: History) -> dict[str, Any]:
+def history_as_json(history: History, gates: Gates) -> dict[str, Any]:
     """Give the same as a JSON document, schema version 1."""
     return {
         "version": 1,
-        "delivery": record(history.delivery),
+        "delivery": record(history.delivery)
+        | {"waits_for": gates_as_json(gates_of(gates, history.delivery))},
         "text": history.delivery.message.text,
         "alt": history.delivery.message.alt,
         "attempts": [

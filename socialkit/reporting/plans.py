@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from socialkit.counting import counted
 from socialkit.findings.finding import Findings
-from socialkit.model.delivery import INTO_FOLDER, Change, Plan, Step
+from socialkit.model.delivery import INTO_FOLDER, Change, Plan, State, Step
 from socialkit.model.moment import Moment
 from socialkit.planning import cancels_many
 from socialkit.platforms.delivery_words import into_folder
@@ -131,11 +131,18 @@ def _unscheduled(plan: Plan) -> list[str]:
 
 def _approvals(plan: Plan) -> list[str]:
     """Give the line that says how many deliveries somebody must approve, if this campaign asks for it."""
-    going = [step for step in plan.steps if step.change in {Change.ADD, Change.CHANGE}]
+    going = [step for step in plan.steps if step.change in {Change.ADD, Change.CHANGE} or _unsigned(step)]
     if not plan.record.approval or not going:
         return []
     said = counted(len(going), "delivery", "deliveries")
     return [f"{said} will wait until somebody approves them: `socialkit approve KEY --as NAME`"]
+
+
+def _unsigned(step: Step) -> bool:
+    """Say whether it stays as it is, and nobody has signed it."""
+    delivery = step.delivery
+    stays = step.change is Change.UNCHANGED and delivery.state is State.SCHEDULED
+    return stays and delivery.approved_by is None
 
 
 def _named(names: Sequence[str]) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from socialkit.errors import CredentialsError, DoubtfulCampaignError
+from socialkit.errors import CredentialsError, DoubtfulCampaignError, LedgerError
 from socialkit.ledger import Ledger
 from socialkit.ledger.reading.campaign_renames import present_id
 from socialkit.ledger.reading.known_campaigns import known_as
@@ -29,11 +29,21 @@ class Following:
 
         ``changed`` says that ``campaign`` was read anew since the last time.
         """
-        own = present_id(self.ledger, worker.campaign)
+        own = present_id(self.ledger, worker.campaign) or self._found(worker, campaign)
         if own != worker.campaign:
             self.tell(f"the campaign {worker.campaign} has the id {own} in the ledger now, and goes on")
             worker = replace(worker, campaign=own)
         return self._connected(worker, campaign) if changed or self._told else worker
+
+    def _found(self, worker: Worker, campaign: Campaign) -> str:
+        """Give the id of the file's campaign, where the ledger was put back from a copy without that id."""
+        known = known_as(self.ledger, campaign)
+        if known is None:
+            raise LedgerError(
+                f"the ledger {self.ledger.name} no longer has the campaign {worker.campaign}: put the right "
+                f"copy of it back, or run `socialkit schedule`"
+            )
+        return known.id
 
     def _connected(self, worker: Worker, campaign: Campaign) -> Worker:
         try:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from socialkit.errors import LedgerError, LedgerFileError
+from socialkit.errors import LedgerError, LedgerFileError, ReadOnlyLedgerError
 
 #: Until the next try.
 _PAUSE = timedelta(seconds=1)
@@ -14,8 +14,8 @@ _PAUSE = timedelta(seconds=1)
 class Patience:
     """Rounds that outlast what passes: ``tell`` gets a line when the ledger refuses, and when it is over.
 
-    What does not pass by itself (LedgerFileError) is raised. ``most`` is how long to wait at most; None:
-    as long as it takes.
+    What does not pass by itself (LedgerFileError) is raised; a server that has become a standby may pass.
+    ``most`` is how long to wait at most; None: as long as it takes.
     """
 
     one_round: Callable[[], datetime | None]
@@ -28,9 +28,9 @@ class Patience:
         """Do a round, or say when to try it again."""
         try:
             next_at = self.one_round()
-        except LedgerFileError:
-            raise
         except LedgerError as error:
+            if isinstance(error, LedgerFileError) and not isinstance(error, ReadOnlyLedgerError):
+                raise
             now = self.clock()
             if self.since is None:
                 self.since = now

@@ -11,11 +11,16 @@ from os import getpid
 from pathlib import Path
 from threading import Lock
 
+from socialkit.errors import CredentialsError
 from socialkit.ledger import Ledger
-from socialkit.ledger.writing.heartbeats import beat
-from socialkit.publishing import Worker, campaign_id
-from socialkit.runners.connecting import connections
+from socialkit.ledger.reading.known_accounts import last_verified
+from socialkit.ledger.writing.heartbeats import beat, leave
+from socialkit.platforms.registry import is_offline
+from socialkit.publishing import GRACE, VerifiedAccount, Worker, campaign_id
+from socialkit.publishing.verifying import watch_accounts
+from socialkit.runners.connecting import account_connections, connections
 from socialkit.runners.following import Following
+from socialkit.runners.verification import HourlyVerification
 from socialkit.runners.watched_file import WatchedFile
 
 #: A worker says so often that it is alive.
@@ -33,10 +38,12 @@ class Site:
     clock: Callable[[], datetime]
     environment: Mapping[str, str] = field(repr=False)
     tell: Callable[[str], object]
+    grace: timedelta = GRACE
     worker: Worker = field(init=False)
     _watched: WatchedFile = field(init=False)
     _following: Following = field(init=False, repr=False)
     _beaten: datetime | None = field(default=None, init=False)
+    _verification: HourlyVerification = field(init=False, repr=False)
     _turns: dict[tuple[str, str], Lock] = field(default_factory=dict, init=False, repr=False)
     _lock: Lock = field(default_factory=Lock, init=False, repr=False)
 
@@ -51,7 +58,19 @@ class Site:
             clock=self.ledger.clock(self.clock),
             campaign=campaign_id(self.ledger, campaign),
             name=worker_name(),
+            grace=self.grace,
+            tell=self.tell,
         )
+        self._verification = HourlyVerification(
+            ask=self._asked,
+            last=lambda: last_verified(self.ledger, self.worker.campaign),
+            tell=self.tell,
+        )
+
+    @property
+    def accounts(self) -> tuple[str, ...]:
+        """The accounts that the file names as it is now."""
+        return tuple(account.id for account in self._watched.campaign.accounts)
 
     @contextmanager
     def turn(self, account: str, what: str) -> Iterator[bool]:
@@ -70,14 +89,35 @@ class Site:
                 lock.release()
 
     def refresh(self) -> None:
-        """Read the file again if it has changed, follow its campaign, say that this process is alive."""
+        """Read the file again if it has changed, follow its campaign, say that this process is alive.
+
+        Hourly the accounts are asked who they are: whichever machine does so first asks for all of them.
+        """
         with self._lock:
             changed = self._watched.changed()
             self.worker = self._following(self.worker, self._watched.campaign, changed=changed)
+            if changed:
+                self._verification.renew()
             now = self.worker.now()
             if self._beaten is None or now - self._beaten >= BEAT:
                 beat(self.ledger, self.worker.name, campaign=self.worker.campaign, now=now)
                 self._beaten = now
+            try:
+                self._verification(now)
+            except CredentialsError as error:
+                # Where secrets cannot be had, what is connected already goes on.
+                self.tell(str(error))
+
+    def leave(self) -> None:
+        """Wait for what is asked, and say that this process is gone on purpose."""
+        self._verification.finish()
+        leave(self.ledger, self.worker.name)
+
+    def _asked(self) -> Iterator[VerifiedAccount]:
+        campaign, worker = self._watched.campaign, self.worker
+        accounts = [each for each in campaign.accounts if not is_offline(each.publisher)]
+        connect = account_connections(campaign, clock=self.clock, environment=self.environment)
+        yield from watch_accounts(self.ledger, worker.campaign, accounts, connect, now=worker.now())
 
 
 def worker_name() -> str:

@@ -72,10 +72,12 @@ GIVEN: Mapping[str, Callable[[Path], dict[str, object]]] = {
     ),
     **dict.fromkeys(("alarms", "pauses"), lambda folder: {"ledger": a_ledger(folder)}),
     "holdups": lambda folder: {"ledger": a_ledger(folder), "now": EVE},
-    **dict.fromkeys(("cancel", "release", "retry"), lambda folder: by_hand(folder, which=Selection())),
-    "reschedule": lambda folder: by_hand(folder, which=Selection(), due=DUE),
-    "postpone": lambda folder: by_hand(folder, which=Selection(), step=timedelta(hours=1)),
-    "resolve": lambda folder: by_hand(folder, which=Selection(), receipt=None),
+    **dict.fromkeys(
+        ("cancel", "release", "retry"), lambda folder: by_hand(folder, which=Selection(everything=True))
+    ),
+    "reschedule": lambda folder: by_hand(folder, which=Selection(everything=True), due=DUE),
+    "postpone": lambda folder: by_hand(folder, which=Selection(everything=True), step=timedelta(hours=1)),
+    "resolve": lambda folder: by_hand(folder, which=Selection(everything=True), receipt=None),
     "approve": lambda folder: by_hand(folder, shown=(), by="Amina"),
     **dict.fromkeys(("pause", "resume"), lambda folder: by_hand(folder, name=None)),
     "show": lambda folder: {"ledger": a_ledger(folder), "key": "monday@alliance-x"},

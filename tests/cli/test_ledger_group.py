@@ -82,7 +82,7 @@ def test_a_moved_ledger_is_named_at_its_new_place(run: Run, folder: Path) -> Non
     ("line", "said"),
     [
         ("ledger verify --ledger no.db", "there is no ledger"),
-        ("ledger restore no.db --ledger ledger.db", "there is no ledger at"),
+        ("ledger restore no.db --ledger ledger.db", "there is no copy at"),
         ("ledger restore ledger.db --ledger ledger.db", "is the ledger itself"),
         ("ledger restore copy.db --ledger postgresql://u:secret@h/db", "put back with `pg_restore`"),
         ("ledger migrate --to ledger.db --ledger ledger.db", "is the ledger itself"),
@@ -95,3 +95,10 @@ def test_what_cannot_be_is_refused_in_a_sentence(run: Run, folder: Path, line: s
     assert said in shown.err
     assert len(shown.err.splitlines()) == 1
     assert "secret" not in shown.err
+
+
+def test_a_copy_that_is_not_there_is_no_reason_to_make_a_new_ledger(run: Run, folder: Path) -> None:
+    shown = run("ledger", "restore", "bak/nix.db", "--ledger", "ledger.db", folder=folder)
+    assert shown.status == 2
+    assert "there is no copy at bak/nix.db: name a file that `socialkit ledger backup` made" in shown.err
+    assert "schedule" not in shown.err

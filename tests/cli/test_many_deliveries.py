@@ -98,6 +98,35 @@ def test_filters_say_which(file: Path, run: Run, filters: tuple[str, ...], meant
         assert (key in listed) == (key in meant)
 
 
+def test_reconcile_looks_for_what_the_filters_say(file: Path, run: Run) -> None:
+    put(file, State.UNCERTAIN)
+    with Ledger.open(file.parent / ".socialkit" / "ledger.db") as ledger, ledger.writing() as connection:
+        connection.execute(update(deliveries).values(uncertain_since=0))
+    shown = run("reconcile", file, "--account", "alliance-x")
+    assert shown.status == 1
+    assert [key for key in (*MONDAYS, *TUESDAYS) if key in shown.out] == [MONDAYS[0], TUESDAYS[0]]
+    assert run("reconcile", file, "--state", "held").status == 0
+
+
+def test_what_was_called_again_while_the_question_stood_is_not_resolved(
+    file: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Slow(Terminal):
+        def readline(self, *_: object) -> str:  # type: ignore[override]
+            put(file, State.SCHEDULED, MONDAYS[0])
+            with Ledger.open(file.parent / ".socialkit" / "ledger.db") as ledger, ledger.writing() as writer:
+                called = {"state": State.UNCERTAIN.value, "attempts": 1, "fence": 1}
+                writer.execute(update(deliveries).where(deliveries.c.key == MONDAYS[0]).values(called))
+            return "y\n"
+
+    put(file, State.UNCERTAIN)
+    monkeypatch.setattr(sys, "stdin", Slow())
+    shown = run("resolve", "--post", "monday", "--not-published", "--file", file)
+    assert shown.status == 1
+    assert "monday@alliance-x is not as it was shown any more, nothing was changed" in shown.err
+    assert "4 uncertain" in run("status", file).out
+
+
 def test_one_key_needs_no_question_and_one_that_was_found_none_where_nobody_can_be_asked(
     file: Path, run: Run
 ) -> None:
@@ -129,10 +158,13 @@ def test_what_filters_find_in_another_state_stays_and_a_key_says_that_it_is_want
         (("cancel",), "name deliveries by their keys, or by a filter such as --post ID"),
         (("retry", "--yes"), "name deliveries by their keys"),
         (("cancel", "--state", "hold"), "'hold' is not one of"),
-        (("cancel", "--day", "tomorrow"), "does not match the format"),
+        (
+            ("cancel", "--day", "tomorrow"),
+            "`tomorrow` is no day: write year, month and day, as in 2022-10-17",
+        ),
         (("cancel", "--day", "0001-01-01"), "no post is due on it"),
         (("approve", MONDAYS[0]), "--as"),
-        (("approve", MONDAYS[0], "--as", " "), "write a name"),
+        (("approve", MONDAYS[0], "--as", " "), "--as has no value: write one"),
         (("resolve", *MONDAYS, "--published", "https://x.example/1"), "is the address of one delivery"),
         (("resolve", "--post", "monday", "--published", "https://x.example/1"), "is the address of one"),
         (("reschedule", MONDAYS[0], "--by", "soon"), "write minutes, hours or days"),
@@ -145,6 +177,97 @@ def test_what_cannot_be_meant_is_refused(file: Path, run: Run, line: tuple[str, 
     shown = run(*line, "--file", file)
     assert shown.status == 2
     assert says in " ".join(shown.err.split())
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        (
+            ("status", "--post", "mondai"),
+            "no delivery in the ledger has the post 'mondai': did you mean `monday`?",
+        ),
+        (("status", "--platform", "blusky"), "the platform 'blusky': did you mean `bluesky`?"),
+        (
+            ("cancel", "--account", "aliance-x", "--yes"),
+            "the account 'aliance-x': did you mean `alliance-x`?",
+        ),
+        (("cancel", "--partner", "zzz", "--yes"), "the partner 'zzz': `socialkit status` lists them"),
+        (("status", "--post", "monday", "--post", "tuesday"), "--post is given twice: write it once"),
+        (("resolve", MONDAYS[0], "--published=x", "--published", "y"), "--published is given twice"),
+    ],
+)
+def test_a_filter_that_is_not_there_or_given_twice_is_told(
+    file: Path, run: Run, line: tuple[str, ...], says: str
+) -> None:
+    shown = run(*line, *(("--file",) if line[0] != "status" else ()), file)
+    assert (shown.status, shown.out) == (2, "")
+    assert says in " ".join(shown.err.split())
+
+
+def test_a_name_that_several_options_take_may_be_given_again(file: Path, run: Run) -> None:
+    assert run("check", "--platform", "x", "--platform", "bluesky", file).status == 0
+
+
+@pytest.mark.parametrize("nothing", ["", " ", "\t"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        ("resolve", MONDAYS[0], "--published"),
+        ("cancel", "--post", "monday", "--account"),
+        ("pause",),
+        ("resume",),
+        ("reschedule", MONDAYS[0], "--now", "--ledger"),
+        ("ledger", "restore"),
+    ],
+)
+def test_what_is_given_as_nothing_is_refused(
+    file: Path, run: Run, line: tuple[str, ...], nothing: str
+) -> None:
+    put(file, State.UNCERTAIN, MONDAYS[0])
+    before = run("status", file).out
+    shown = run(*line, nothing, "--file", file)
+    assert shown.status == 2
+    says = f"{line[-1]} has no value" if line[-1].startswith("--") else f"behind `{line[-1]}` is empty"
+    assert f"{says}: write one, or leave it out" in " ".join(shown.err.split())
+    assert run("status", file).out == before
+    if line[-1].startswith("--"):
+        assert run(*line[:-1], f"{line[-1]}={nothing}", "--file", file).status == 2
+
+
+def test_a_stop_does_not_fail_for_want_of_a_reason(file: Path, run: Run) -> None:
+    assert run("pause", "--reason", "", "--file", file).status == 0
+
+
+@pytest.mark.parametrize(
+    "where",
+    ["my wall", "javascript:alert(1)", "https://", "https://x.example/a b", "ftp://x.example/1", "x@y"],
+)
+def test_where_a_post_is_said_to_be_is_an_address(file: Path, run: Run, where: str) -> None:
+    put(file, State.UNCERTAIN, MONDAYS[0])
+    shown = run("resolve", MONDAYS[0], "--published", where, "--file", file)
+    assert shown.status == 2
+    assert f"{where!r} is not where a post is: give the path of its file, or an address" in shown.err
+    assert "1 uncertain" in run("status", file).out
+
+
+def test_a_wrong_address_is_corrected_by_another_and_the_log_says_so(file: Path, run: Run) -> None:
+    put(file, State.UNCERTAIN, MONDAYS[0])
+    first, second = "https://x.example/1", "https://x.example/2"
+    assert run("resolve", MONDAYS[0], "--published", first, "--file", file).status == 0
+    same = run("resolve", MONDAYS[0], "--published", first, "--file", file)
+    assert (same.status, "already: there is nothing to correct" in same.err) == (1, True)
+    absent = run("resolve", MONDAYS[0], "--not-published", "--file", file)
+    assert (
+        absent.status,
+        "`socialkit resolve monday@alliance-x --published URL` corrects" in absent.err,
+    ) == (
+        1,
+        True,
+    )
+    assert run("resolve", MONDAYS[0], "--published", second, "--file", file).status == 0
+    shown = run("show", MONDAYS[0], "--file", file).out
+    assert f"receipt: {second}" in shown
+    assert f"it is at {second}, not at {first}" in shown
 
 
 def test_later_is_later_on_each_clock(file: Path, run: Run) -> None:
@@ -176,3 +299,31 @@ def test_filters_do_not_reach_into_a_campaign_that_nobody_named(file: Path, run:
     shown = run("cancel", "--state", "held", "--yes", "--file", file)
     assert shown.status == 2
     assert "name the file of one" in shown.err
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ("cancel", MONDAYS[0]),
+        ("reschedule", MONDAYS[0], "--now"),
+        ("reschedule", MONDAYS[0], "--at", "2099-01-02 03:04"),
+        ("retry", MONDAYS[0]),
+    ],
+)
+def test_the_log_names_who_is_said_to_do_it(file: Path, run: Run, line: tuple[str, ...]) -> None:
+    put(file, State.HELD, MONDAYS[0])
+    assert run(*line, "--as", "Amina", "--file", file).status == 0
+    assert "Amina" in run("show", MONDAYS[0], "--file", file).out
+
+
+def test_a_stop_names_who_is_said_to_do_it_and_needs_no_file_that_loads(file: Path, run: Run) -> None:
+    run("pause", "--as", "Amina", "--file", file)
+    assert "everything is paused by Amina" in run("status", file).out
+    run("resume", "--file", file)
+    file.write_text(file.read_text().replace("accounts:", "acounts:"))
+    whole = run("pause", "--campaign", "--file", file)
+    assert whole.status == 1
+    assert "which campaign is meant cannot be read: " in whole.err
+    assert "acounts" in whole.err
+    assert "`socialkit pause` without --campaign is for everything in the ledger" in whole.err
+    assert run("pause", "--file", file).status == 0

@@ -12,7 +12,7 @@ from socialkit.cli.deliveries.watching import watched
 from socialkit.cli.verbs import socialkit
 from socialkit.errors import LedgerError
 from socialkit.ledger import Ledger
-from socialkit.ledger.tables.schema import accounts, campaigns, deliveries, workers
+from socialkit.ledger.tables.schema import accounts, blocks, campaigns, deliveries, workers
 from socialkit.ledger.tables.stored_times import milliseconds
 from socialkit.model.delivery import State
 from tests.cli.conftest import Run
@@ -74,6 +74,31 @@ def test_what_is_out_or_cancelled_comes_into_a_long_list_on_demand_only(file: Pa
     assert "more-001" in run("status", file, "--state", "cancelled").out
 
 
+@pytest.mark.parametrize("more", [(), ("--all",)])
+def test_what_failed_and_what_may_be_out_are_told_with_what_to_do(
+    file: Path, run: Run, more: tuple[str, ...]
+) -> None:
+    change(file, State.FAILED, NOW, key=KEY)
+    shown = run("status", file, *more).out
+    one = "KEY" if more else KEY
+    assert "what failed waits for a person: mend the post, then `socialkit schedule`" in shown
+    assert f"`socialkit retry {one}`; `socialkit show {one}` has its words" in shown
+    assert "what may be out" not in shown
+    change(file, State.UNCERTAIN, NOW)
+    shown = run("status", file, *more).out
+    assert "what failed" not in shown
+    assert "what may be out waits for a person: look at the account, then `socialkit resolve KEY" in shown
+    assert f"`socialkit resolve {KEY} --published URL`" in run("show", KEY, "--file", file).out
+
+
+def test_the_remedy_is_named_for_what_is_not_on_the_page(file: Path, run: Run) -> None:
+    many(file, 60)
+    change(file, State.FAILED, datetime(2098, 1, 1, tzinfo=UTC), key=KEY)
+    shown = run("status", file).out
+    assert KEY not in shown
+    assert "`socialkit retry KEY`" in shown
+
+
 def test_a_waiting_account_is_told_with_both_times_and_is_not_overdue(file: Path, run: Run) -> None:
     change(file, State.SCHEDULED, NOW - 3 * HOUR)
     block(file, datetime(2099, 10, 17, 14, 5, tzinfo=UTC))
@@ -119,6 +144,33 @@ def test_resume_frees_a_waiting_account_and_shows_what_is_due_and_held(file: Pat
     assert lines[3:5][0] == "held:"
     assert lines[4].startswith("  tuesday@amani-bluesky")
     assert "waits until" not in run("status", file).out
+
+
+def test_resume_says_how_what_is_due_will_be_spaced(file: Path, run: Run) -> None:
+    change(file, State.SCHEDULED, NOW - HOUR / 2)
+    with Ledger.open(file.parent / ".socialkit" / "ledger.db") as ledger, ledger.writing() as connection:
+        connection.execute(update(accounts).where(accounts.c.id == "alliance-x").values(pace=300_000))
+        connection.execute(update(accounts).where(accounts.c.id == "amani-bluesky").values(pace=0))
+    run("pause", "--file", file)
+    lines = run("resume", "--file", file).out.splitlines()
+    assert lines[0] == "everything goes on"
+    assert lines[1].startswith("4 deliveries became due meanwhile")
+    (spaced,) = [line for line in lines if line.startswith("alliance-x: ")]
+    assert spaced.startswith("alliance-x: 2 are due and go out 5 minutes apart, from now to ")
+    assert spaced.endswith(" UTC; what is too late by then is held")
+    assert "amani-bluesky: 2 are due and go out with the next run" in lines
+
+
+def test_resume_of_an_account_frees_its_app_and_says_so(file: Path, run: Run) -> None:
+    with Ledger.open(file.parent / ".socialkit" / "ledger.db") as ledger, ledger.writing() as connection:
+        slow = {"scope": "app", "name": "folder", "blocked_until": milliseconds(NOW + 48 * HOUR)}
+        connection.execute(insert(blocks).values(**slow, reason="slow down"))
+    shown = run("status", file).out
+    assert "everything on folder waits until" in shown
+    assert "`socialkit resume ACCOUNT`, for any account there, lets it go on now" in shown
+    assert run("resume", "alliance-x", "--file", file).out.startswith("alliance-x goes on\n")
+    assert "waits until" not in run("status", file).out
+    assert run("resume", "alliance-x", "--file", file).out == "alliance-x was not paused\n"
 
 
 @pytest.mark.slow
@@ -221,3 +273,91 @@ def test_a_shell_is_offered_nothing_where_that_fails(
     monkeypatch.chdir(file.parent)
     completion = BashComplete(socialkit, {}, "socialkit", "_SOCIALKIT_COMPLETE")
     assert completion.get_completions(["show"], "mon") == []
+
+
+def test_what_a_delivery_waits_for_stands_beside_it_and_on_its_page(file: Path, run: Run) -> None:
+    text = file.read_text().replace("  - id: tuesday\n", "  - id: tuesday\n    after: monday\n")
+    file.write_text(text.replace("2022", "2099"))
+    assert run("schedule", file, "--same-as", "test-week").status == 0
+    assert "after monday@alliance-x" in run("status", file).out
+    cancelled = run("cancel", "monday@alliance-x", "--file", file).out
+    assert "tuesday@alliance-x waits for monday@alliance-x, and cannot go out without it" in cancelled
+    assert "after monday@alliance-x, which is cancelled" in run("status", file).out
+    shown = run("show", "tuesday@alliance-x", "--file", file).out
+    assert (
+        "is cancelled: `socialkit reschedule monday@alliance-x --now` brings it back, or take `after`"
+        in shown
+    )
+    assert "tuesday@alliance-x comes after monday@alliance-x, which is cancelled" in run("plan", file).out
+    found = json.loads(run("show", "tuesday@alliance-x", "--file", file, "--format", "json").out)
+    assert found["delivery"]["waits_for"][0]["leader_state"] == "cancelled"
+
+
+def test_a_filter_narrows_all_that_is_told(file: Path, run: Run) -> None:
+    change(file, State.SCHEDULED, NOW - HOUR / 2)
+    block(file, NOW + HOUR)
+    run("pause", "amani-bluesky", "--file", file)
+    everything = run("status", file).out
+    assert "2 deliveries are overdue" in everything
+    assert "account amani-bluesky is paused" in everything
+    assert "account amani-bluesky waits until" in everything
+    one = run("status", "--account", "alliance-x", file).out
+    assert "2 deliveries are overdue" in one
+    assert "amani-bluesky" not in one
+    other = json.loads(run("status", "--account", "amani-bluesky", file, "--format", "json").out)
+    assert (other["overdue"]["count"], len(other["waits"]), len(other["pauses"])) == (0, 1, 1)
+    change(file, State.PUBLISHED, NOW - HOUR, key="monday@alliance-x")
+    assert "overdue" not in run("status", "--post", "monday", file).out
+
+
+def asks_for_approval(file: Path) -> None:
+    with Ledger.open(file.parent / ".socialkit" / "ledger.db") as ledger, ledger.writing() as connection:
+        connection.execute(update(campaigns).values(approval=True))
+
+
+def test_what_is_unsigned_is_marked_found_and_read_before_it_is_signed(file: Path, run: Run) -> None:
+    change(file, State.SCHEDULED, NOW + HOUR)
+    asks_for_approval(file)
+    run("cancel", "tuesday@alliance-x", "--file", file)
+    assert run("status", file).out.count("not signed") == 3
+    assert "waits: not signed: `socialkit approve KEY --as NAME`" in run("show", KEY, "--file", file).out
+    signed = run("approve", "--post", "monday", "--as", "Amina", "--yes", "--file", file).out
+    assert "This #SSWWeek we say thank you." in signed.splitlines()[1]
+    left = run("status", "--unsigned", file).out
+    assert left.splitlines()[0] == "1 delivery: 1 scheduled"
+    rest = run("approve", "--unsigned", "--as", "Amina", "--yes", "--file", file).out
+    assert ("tuesday@amani-bluesky is approved" in rest, "tuesday@alliance-x" in rest) == (True, False)
+    gone = run("approve", "tuesday@alliance-x", "--as", "Amina", "--file", file)
+    assert (gone.status, "is cancelled, there is nothing to approve: `socialkit reschedule" in gone.err) == (
+        1,
+        True,
+    )
+
+
+def test_who_signs_what_is_held_next_is_told_so(file: Path, run: Run) -> None:
+    change(file, State.SCHEDULED, NOW - 2 * HOUR)
+    asks_for_approval(file)
+    shown = run("approve", KEY, "--as", "Amina", "--file", file).out
+    assert f"the next run holds it; `socialkit reschedule {KEY} --now` lets it go out" in shown
+
+
+def test_what_is_let_go_at_once_and_would_be_held_again_is_told_before(file: Path, run: Run) -> None:
+    change(file, State.HELD, NOW - 2 * HOUR)
+    with Ledger.open(file.parent / ".socialkit" / "ledger.db") as ledger, ledger.writing() as connection:
+        turn = milliseconds(NOW + HOUR / 2)
+        connection.execute(update(accounts).values(pace=45 * 60_000, next_slot_at=turn))
+    for verb in (("reschedule", "--now"), ("retry",)):
+        shown = run(*verb, "--state", "held", "--file", file)
+        assert shown.status == 2
+        assert (
+            "alliance-x posts once in 45 minutes, and by then it is too late for tuesday@alliance-x"
+            in shown.out
+        )
+
+
+def test_a_plan_counts_what_waits_once_approval_is_asked_for(file: Path, run: Run) -> None:
+    text = file.read_text().replace("2022", "2099")
+    file.write_text(text)
+    assert run("schedule", file, "--same-as", "test-week").status == 0
+    file.write_text(text.replace("  platforms:", "  approval: true\n  platforms:"))
+    assert "4 deliveries will wait until somebody approves them" in run("plan", file).out

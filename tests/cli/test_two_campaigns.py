@@ -96,3 +96,53 @@ def test_resuming_says_what_was_not_paused_and_what_still_is(folder: Path) -> No
     assert shown.startswith("alliance-x was not paused\n")
     assert "everything is paused" in shown
     assert _run(folder, "resume --file a.yaml").out.startswith("everything goes on")
+
+
+def _identify(folder: Path, id_: str) -> None:
+    text = FILE.format("a").replace("campaign: {name", f"campaign: {{id: {id_}, name")
+    (folder / "a.yaml").write_text(text)
+
+
+def test_an_id_that_is_given_later_is_told_and_one_that_is_corrected_is_in_doubt(folder: Path) -> None:
+    _identify(folder, "week")
+    assert (
+        "this is the campaign week-a of the ledger, by its file: its id becomes week\n"
+        in _run(folder, "plan a.yaml").out
+    )
+    _run(folder, "schedule a.yaml")
+    _identify(folder, "wek")
+    for line in ("plan a.yaml", "schedule a.yaml", "run a.yaml --once"):
+        shown = _run(folder, line)
+        assert (shown.status, shown.out) == (1, "")
+        assert "may be the campaign week of the ledger" in shown.err
+        assert (
+            "`socialkit schedule --same-as week`; if it is another, `socialkit schedule --new-ca" in shown.err
+        )
+    assert "its id becomes wek" in _run(folder, "schedule a.yaml --same-as week").out
+    assert "1 held" in _run(folder, "status a.yaml").out
+    assert "unchanged" in _run(folder, "plan a.yaml").out
+
+
+def test_doubt_keeps_nobody_from_looking_and_from_stopping_everything(folder: Path) -> None:
+    _identify(folder, "week")
+    _run(folder, "schedule a.yaml")
+    _identify(folder, "wek")
+    for line, said in (("status a.yaml", KEY), ("pause --file a.yaml", "everything is paused")):
+        shown = _run(folder, line)
+        assert (shown.status, said in shown.out) == (0, True)
+        assert "may be the campaign week of the ledger" in shown.err
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("--same-as week-a --new-campaign", "say either --same-as ID or --new-campaign"),
+        ("--same-as=", "--same-as is the id of a campaign in the ledger"),
+        ("--same-as nope", "there is no campaign 'nope' in the ledger: there are week-a"),
+        ("--new-campaign", "needs an id that none in the ledger has or had: write one in a.yaml"),
+    ],
+)
+def test_what_is_said_of_a_file_must_be_possible(folder: Path, words: str, said: str) -> None:
+    shown = _run(folder, f"schedule a.yaml {words}")
+    assert shown.status
+    assert said in shown.err

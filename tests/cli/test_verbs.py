@@ -198,7 +198,8 @@ def test_cancel_pause_and_resume_do_what_they_say(folder: Path, run: Run) -> Non
     run("reschedule", "monday@amani-bluesky", "--now", "--file", file)
 
     assert run("pause", "--reason", "an emergency", "--file", file).status == 0
-    assert "nothing is due" in run("run", file, "--once").out
+    # Two are due, and do not go out.
+    assert "what is due waits\n" in run("run", file, "--once").out
     assert "an emergency" in run("status", file).out
     assert run("cancel", "monday@alliance-x", "--file", file).status == 0
     assert run("resume", "--file", file).status == 0

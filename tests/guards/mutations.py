@@ -25,8 +25,24 @@ GATES = "tests/publishing/test_gates.py"
 DAMAGE = "tests/ledger/test_damage.py"
 DAMAGE_ANYWHERE = f"{DAMAGE}::test_a_ledger_that_lacks_a_byte_is_called_damaged"
 KEEPING = "tests/ledger/test_keeping.py"
+PEOPLE = "tests/ledger/test_by_hand.py"
+WHAT_STANDS = (
+    "tests/planning/test_what_is_held.py"
+    "::test_what_somebody_else_wrote_in_the_same_version_is_not_taken_for_the_plan"
+)
+COUNTS = f"{KEEPING}::test_what_may_be_out_counts_in_the_month_in_which_the_copy_was_put_back"
+NO_LOG = f"{KEEPING}::test_what_is_there_has_a_log_and_what_is_out_a_try"
+STOOD_STILL = f"{LOOKS}::test_who_stood_still_in_the_call_may_have_sent_until_the_lease_is_taken_away"
+RESUMED = f"{GATES}::test_an_account_that_is_resumed_tries_again_whoever_was_to_wait_for_its_platform"
+SHORT = f"{LEDGER}::test_a_lease_that_ends_before_the_longest_call_is_refused"
+FOUND = f"{LOOKS}::test_what_a_looker_that_was_overtaken_found_counts"
+CONNECTED = f"{LEDGER}::test_each_delivery_is_connected_for_itself"
 MIGRATIONS = "tests/ledger/test_migrations.py"
 SERVER = "tests/ledger/test_server_ledgers.py"
+VERIFYING = "tests/publishing/test_verifying.py"
+TURNS = "tests/publishing/test_turns.py"
+CAMPAIGNS = "tests/ledger/test_known_campaigns.py"
+FOLLOWING = "tests/runners/test_following.py"
 HTTP = "tests/platforms/http/test_client.py"
 TRUST = "tests/platforms/http/test_trust.py"
 MASTODON = "tests/platforms/mastodon/test_publisher.py"
@@ -119,12 +135,16 @@ MUTATIONS: tuple[Mutation, ...] = (
     Mutation("        prepared(lasting),\n", "", PREPARING),
     Mutation("        ~next_slot,\n", "", PREPARING),
     Mutation("        ~unapproved(),\n        ~over", "        ~over", GATES),
-    Mutation("        ~over_budget(now),\n        ~doubled(),\n", "        ~doubled(),\n", GATES),
+    Mutation(
+        "        ~over_budget(now),\n        ~doubled(),\n",
+        "        ~doubled(),\n",
+        f"{GATES}::test_a_budget_of_money_is_not_overdrawn_once_it_is_known_what_a_post_costs",
+    ),
     Mutation(
         "    return and_(deliveries.c.due_at < since,", "    return and_(deliveries.c.due_at < 0,", GATES
     ),
     Mutation("        limited.c.budget_amount < spent + dearest,\n", "", GATES),
-    Mutation("    if before in _SPENDS and after not in _SPENDS:", "    if False:", GATES),
+    Mutation("    if before in SPENDS and after not in SPENDS:", "    if False:", GATES),
     Mutation("lease > milliseconds(now + LONGEST_LEASE)", "lease < 0", LOOKS),
     Mutation(
         "return (~stopped_account, ~stopped_campaign, ~stopped)",
@@ -252,7 +272,11 @@ MUTATIONS: tuple[Mutation, ...] = (
     Mutation("return quiet and size <", "return quiet and size + 1 <", DAMAGE_ANYWHERE),
     Mutation("_number(self.file) != self._opened", "False", KEEPING),
     Mutation("return bool(was_due or ", "return bool(", KEEPING),
-    Mutation("tried.get((row.campaign, row.key), 0) > row.fence", "False", KEEPING),
+    Mutation(
+        "tried.get((row.campaign, row.key), 0) > row.fence",
+        "False",
+        f"{KEEPING}::test_what_goes_out_while_a_copy_is_put_back_is_known",
+    ),
     Mutation("refuse_workers(old, now=to_utc(now))", "to_utc(now)", KEEPING),
     Mutation("            _refuse_difference(old, new, target.name)\n", "", KEEPING),
     Mutation(" and row.hash == seal(row._asdict(), last)", "", KEEPING),
@@ -282,6 +306,96 @@ MUTATIONS: tuple[Mutation, ...] = (
     Mutation('    State.HANDED_OVER: "a person was asked to post it",\n', "", BY_HAND),
     Mutation("Trigger.CLEAR: Transition(_WITH_OTHERS,", "Trigger.CLEAR: Transition(IDLE,", BY_HAND),
     Mutation("passed > _GOOD or astray > _ASTRAY", "passed > _GOOD", SERVER),
+    # What the ledger believes: since when, of what a person saw, of another plan, of a copy.
+    Mutation("max(taken, min(row.lease_until, latest))", "min(row.lease_until, latest)", STOOD_STILL),
+    Mutation("    if shown is None or _decided_by(delivery) == _decided_by(shown):", "    if True:", PEOPLE),
+    Mutation(
+        "        and row.state in (_ONWARD if delivery.state is State.SCHEDULED else {delivery.state})\n",
+        "",
+        WHAT_STANDS,
+    ),
+    Mutation("row.planned, row.due_at, row.grace)", "row.planned, step[3], row.grace)", WHAT_STANDS),
+    Mutation("row.planned, row.due_at, row.grace)", "row.planned, row.due_at, step[4])", WHAT_STANDS),
+    Mutation("    reserve(connection, row.id)\n\n\ndef _last(", "\n\ndef _last(", COUNTS),
+    Mutation("    if State(row.state) in SPENDS:\n", "    if False:\n", COUNTS),
+    Mutation(
+        "instant(tried.ended_at if supposed else tried.started_at)", "instant(tried.started_at)", COUNTS
+    ),
+    Mutation("    connection.execute(delete(blocks).where(wider))\n", "", RESUMED),
+    Mutation(
+        ".where(*mine, *waiting, late).values(next_try_at=None)",
+        ".where(*mine).values(id=deliveries.c.id)",
+        f"{GATES}::test_what_waits_after_a_failure_is_tried_again_when_its_account_is_resumed",
+    ),
+    Mutation("    if lease <= call:\n", "    if lease < 0 * call:\n", SHORT),
+    Mutation(
+        "row.remote_id in ids or seen.rstrip",
+        "row.remote_id or seen.rstrip",
+        f"{LEDGER}::test_a_late_receipt_that_is_not_what_a_person_saw_sounds_the_alarm",
+    ),
+    Mutation('"has no log": not row.entered', '"has no log": False', NO_LOG),
+    Mutation("row.state == State.PUBLISHED and row.called is None", "False", NO_LOG),
+    Mutation("row.state == State.PUBLISHED and not row.logged", "False", NO_LOG),
+    Mutation(
+        " and not isinstance(error, ReadOnlyLedgerError):\n                raise\n            came",
+        ":\n                raise\n            came",
+        "tests/publishing/test_foreign_calls.py"
+        "::test_the_record_outlasts_a_server_that_has_become_a_standby_and_says_so",
+    ),
+    # Who is connected, and what a look that was overtaken may say.
+    Mutation(
+        " delivery.account, delivery.publisher, delivery.server, purpose",
+        ' "", delivery.publisher, delivery.server, purpose',
+        CONNECTED,
+    ),
+    Mutation(" delivery.publisher, delivery.server, purpose", ' "", delivery.server, purpose', CONNECTED),
+    Mutation(" delivery.server, purpose)", ' "", purpose)', CONNECTED),
+    Mutation("*(() if result.trigger is Trigger.FIND else (mine,)),", "mine,", FOUND),
+    Mutation(
+        "*(() if result.trigger is Trigger.FIND else (mine,)),",
+        "",
+        f"{LOOKS}::test_a_looker_that_was_overtaken_clears_nothing",
+    ),
+    Mutation(
+        "row.due_at if due_of(row) == after.due else milliseconds",
+        "milliseconds",
+        "tests/ledger/test_selecting.py",
+    ),
+    # Who accounts and campaigns are: what was signed goes where it was to go, nobody is taken for another.
+    Mutation("deliveries.c.approved_hash.is_distinct_from(_SIGNED)", "false()", GATES),
+    Mutation("    .concat(deliveries.c.publisher)\n", '    .concat("x")\n', GATES),
+    Mutation("    .concat(deliveries.c.server)\n", "", GATES),
+    Mutation(
+        "    if signed(row.content_hash, row.publisher, row.server) != meant:", "    if not meant:", GATES
+    ),
+    Mutation("self._zero + timedelta(seconds=self.steady())", "self.own()", SERVER),
+    Mutation("        ~doubled(),\n    )\n", "    )\n", VERIFYING),
+    Mutation("    refuse_same(connection, campaign)\n", "", VERIFYING),
+    Mutation("    if row.identity is not None and before != (", "    if before == (", VERIFYING),
+    Mutation("row.paused and row.paused_by == VERIFIER", "row.paused", VERIFYING),
+    Mutation("        elif row.id not in asked:\n", "        elif not asked:\n", VERIFYING),
+    Mutation("**(UNKNOWN if moved else {})", "**({} if moved else {})", VERIFYING),
+    Mutation("    if file.apart(known):\n        raise", "    if not known:\n        raise", CAMPAIGNS),
+    Mutation("first.file == file.place and not first.given:", "first.file == file.place:", CAMPAIGNS),
+    Mutation("    if not file.here(known):\n", "    if not file:\n", CAMPAIGNS),
+    Mutation("    if not file.shares(known):\n", "    if not file:\n", CAMPAIGNS),
+    Mutation("    if own[0].given:\n", "    if not own:\n", CAMPAIGNS),
+    Mutation("file.present(file.campaign.id)", "file.campaign.id", CAMPAIGNS),
+    Mutation("for new, old in reversed(id_changes(connection)):", "for new, old in ():", CAMPAIGNS),
+    Mutation("row.idem_key if row and same else", "row.idem_key if row and not same else", CAMPAIGNS),
+    Mutation("if known is None or known.id != worker.campaign:", "if False:", FOLLOWING),
+    Mutation("        if own != worker.campaign:\n", "        if not own:\n", FOLLOWING),
+    Mutation(
+        "row.state in _STOPPED and since <= row.due_at <= now",
+        "False",
+        f"{KEEPING}::test_where_nobody_knows_what_went_out_since_the_copy_nothing_more_does",
+    ),
+    Mutation(
+        "_paused(connection, since, now, by) if tried is None else ()",
+        "()",
+        f"{KEEPING}::test_where_nobody_knows_what_went_out_since_the_copy_nothing_more_does",
+    ),
+    Mutation("            return self._turns.setdefault(", "            return Lock() or (", TURNS),
     # X: a repeat is looked for, nothing becomes a reply, what gets the next token is never lost.
     Mutation("if DUPLICATE in words.casefold():", "if not words:", X),
     Mutation("            publishes=True,\n        )\n", "        )\n", X),

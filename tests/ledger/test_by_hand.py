@@ -19,9 +19,10 @@ from socialkit.publishing import (
     resolve,
     resume,
     retry,
+    run,
     show,
 )
-from tests.conftest import EVE, NINE, a_campaign, a_post, a_text, file_campaign
+from tests.conftest import EVE, NINE, FakePublisher, a_campaign, a_post, a_text, a_worker, file_campaign
 from tests.representatives import few_quick
 
 HELD = Selection(state=State.HELD)
@@ -79,7 +80,56 @@ def test_a_receipt_is_of_one_delivery(week: Ledger) -> None:
     for several in (Selection(keys=KEYS), Selection(post="one"), Selection()):
         with pytest.raises(MisuseError, match="a receipt is of one delivery"):
             resolve(week, several, receipt=receipt, now=NINE)
-    assert len(resolve(week, Selection(), receipt=None, now=NINE)) == 3
+    assert len(resolve(week, Selection(everything=True), receipt=None, now=NINE)) == 3
+
+
+@pytest.mark.parametrize("where", ["my wall", "javascript:alert(1)", "/home/me/post.json", "https:/x"])
+def test_where_a_person_saw_a_post_is_an_address(week: Ledger, where: str) -> None:
+    put(week, State.UNCERTAIN, KEYS[0])
+    receipt = Receipt(remote_id="1", url=where, published_at=NINE)
+    with pytest.raises(MisuseError, match="is not where a post is: give its address as a browser shows it"):
+        resolve(week, KEYS[0], receipt=receipt, now=NINE)
+    assert states(week)[0] == "uncertain"
+
+
+def test_what_a_platform_said_of_a_post_is_not_corrected(ledger: Ledger, publisher: FakePublisher) -> None:
+    file_campaign(ledger, a_campaign(a_post("one")))
+    publisher.clock.now = NINE
+    (before,) = run(ledger, a_worker(publisher)).published
+    receipt = Receipt(remote_id="2", url="https://x.example/2", published_at=NINE)
+    with pytest.raises(LedgerError, match="as whoever published it has said: there is nothing to correct"):
+        resolve(ledger, KEYS[0], receipt=receipt, now=NINE)
+    assert deliveries(ledger)[0].receipt == before.receipt
+
+
+@pytest.mark.parametrize(
+    "meanwhile",
+    [{"attempts": 1, "fence": 1}, {"version": 2}, {"state": "published"}, {"content_hash": "another"}],
+)
+def test_a_person_settles_what_was_shown_and_nothing_else(week: Ledger, meanwhile: dict[str, object]) -> None:
+    put(week, State.UNCERTAIN, *KEYS[:2])
+    shown = deliveries(week, Selection(state=State.UNCERTAIN))
+    with week.writing() as connection:
+        connection.execute(update(rows).where(rows.c.key == KEYS[1]).values(meanwhile))
+    before = show(week, KEYS[1]).delivery
+    with pytest.raises(LedgerError) as refused:
+        resolve(week, shown, receipt=None, now=NINE)
+    says = "two@alliance-x is not as it was shown any more, nothing was changed: look at it anew"
+    assert str(refused.value) == f"{says} (`socialkit show two@alliance-x`), then `socialkit resolve` again"
+    assert show(week, KEYS[1]).delivery == before
+    assert show(week, KEYS[0]).delivery.state is State.UNCERTAIN
+    (settled,) = resolve(week, shown[:1], receipt=None, now=NINE)
+    assert (settled.key, settled.state) == (KEYS[0], State.SCHEDULED)
+
+
+def test_what_was_shown_and_is_gone_or_of_two_campaigns_is_no_other(week: Ledger) -> None:
+    receipt = Receipt(remote_id="1", url="https://x.example/1", published_at=NINE)
+    put(week, State.UNCERTAIN, *KEYS)
+    shown = deliveries(week)
+    with pytest.raises(MisuseError, match="a receipt is of one delivery"):
+        resolve(week, shown, receipt=receipt, now=NINE)
+    assert resolve(week, (), receipt=None, now=NINE) == ()
+    assert resolve(week, shown[:1], receipt=receipt, now=NINE)[0].receipt == receipt
 
 
 @few_quick(
@@ -132,9 +182,12 @@ def test_another_time_leaves_a_signature(week: Ledger) -> None:
 
 @few_quick("state", [State.PUBLISHED, State.PUBLISHING, State.UNCERTAIN])
 def test_what_is_or_may_be_out_is_not_signed(week: Ledger, state: State) -> None:
+    # What it is now counts, not what it was when it was shown.
+    shown = deliveries(week)
     put(week, state, KEYS[0])
-    with pytest.raises(LedgerError, match=f"{KEYS[0]} (is|may be)"):
-        approve(week, deliveries(week), by="Amina", now=EVE)
+    for those in (shown, deliveries(week)[:1]):
+        with pytest.raises(LedgerError, match=f"{KEYS[0]} (is|may be)"):
+            approve(week, those, by="Amina", now=EVE)
     assert show(week, KEYS[1]).approval is None
 
 
@@ -160,3 +213,17 @@ def test_resume_gives_what_became_due(week: Ledger) -> None:
     assert resume(week, "alliance-x", now=EVE) == Deliveries()
     pause(week, None, now=EVE)
     assert len(resume(week, None, now=datetime(2022, 10, 20, tzinfo=UTC))) == 3
+
+
+def test_of_a_selection_what_is_out_or_cancelled_is_left_unsigned(week: Ledger) -> None:
+    put(week, State.PUBLISHED, KEYS[0])
+    put(week, State.CANCELLED, KEYS[1])
+    assert [each.key for each in approve(week, deliveries(week), by="Amina", now=EVE)] == [KEYS[2]]
+    assert [row["approved_by"] for row in deliveries(week).records()] == [None, None, "Amina"]
+
+
+def test_every_delivery_of_a_ledger_is_changed_only_if_that_is_said(week: Ledger) -> None:
+    with pytest.raises(MisuseError, match=r"cancel of every delivery .* write Selection\(everything=True\)"):
+        cancel(week, Selection(), now=EVE)
+    assert set(states(week)) == {"scheduled"}
+    assert len(cancel(week, Selection(everything=True), now=EVE)) == 3

@@ -5,12 +5,13 @@ import shutil
 import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import insert, update
+from sqlalchemy import insert, select, update
 
 from socialkit.errors import LedgerError, LedgerFileError, RejectedError, UncertainError
 from socialkit.ledger import Ledger
@@ -19,17 +20,19 @@ from socialkit.ledger.keeping.moving import migrate
 from socialkit.ledger.keeping.restoring import doubt_restored, restore
 from socialkit.ledger.keeping.verification import verify
 from socialkit.ledger.reading.queries import all_deliveries
-from socialkit.ledger.tables.schema import deliveries, workers
+from socialkit.ledger.tables.schema import accounts, deliveries, spendings, workers
 from socialkit.ledger.tables.stored_times import milliseconds
-from socialkit.model.delivery import State
+from socialkit.model.delivery import Receipt, State
 from socialkit.planning import plan, schedule
-from socialkit.publishing import cancel, pause, pauses, release, run
+from socialkit.platforms.answers import Proof
+from socialkit.publishing import cancel, pause, pauses, release, resolve, resume, run
 from tests.conftest import (
     EVE,
     MINUTE,
     NINE,
     Clock,
     FakePublisher,
+    KilledError,
     a_campaign,
     a_picture,
     a_post,
@@ -59,6 +62,18 @@ def three(tmp_path: Path, publisher: FakePublisher) -> Path:
         publisher.clock.now = NINE - 60 * MINUTE
         run(ledger, a_worker(publisher))
     return file
+
+
+def faults_after(file: Path, change: str) -> tuple[str, ...]:
+    """Change a ledger behind its back, and give what is found to be wrong with it."""
+    connection = sqlite3.connect(file)
+    for trigger in ("event_no_update", "event_no_delete"):
+        connection.execute(f"DROP TRIGGER {trigger}")
+    connection.execute(change)
+    connection.commit()
+    connection.close()
+    with Ledger.open(file) as ledger:
+        return verify(ledger).faults
 
 
 def test_a_ledger_in_use_is_as_it_was_written(three: Path) -> None:
@@ -97,14 +112,21 @@ def test_a_ledger_that_was_brought_up_is_as_it_should_be(tmp_path: Path, version
     quick=2,
 )
 def test_whatever_was_changed_behind_its_back_is_named(three: Path, change: str, said: str) -> None:
-    connection = sqlite3.connect(three)
-    for trigger in ("event_no_update", "event_no_delete"):
-        connection.execute(f"DROP TRIGGER {trigger}")
-    connection.execute(change)
-    connection.commit()
-    connection.close()
-    with Ledger.open(three) as ledger:
-        assert any(said in fault for fault in verify(ledger).faults), verify(ledger).faults
+    faults = faults_after(three, change)
+    assert any(said in fault for fault in faults), faults
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ("DELETE FROM event WHERE delivery_id = 1 AND to_state IS NOT NULL", "its log does not say how"),
+        ("DELETE FROM event WHERE delivery_id = 3", "has no log"),
+        ("DELETE FROM attempt", "is published without a try"),
+    ],
+)
+def test_what_is_there_has_a_log_and_what_is_out_a_try(three: Path, change: str, said: str) -> None:
+    faults = faults_after(three, change)
+    assert any(said in fault for fault in faults), faults
 
 
 def test_a_copy_is_the_ledger_as_it_is_with_its_pictures(tmp_path: Path) -> None:
@@ -394,6 +416,76 @@ def test_a_ledger_put_back_with_a_file_manager_is_doubted_as_it_lies(three: Path
         done = doubt_restored(ledger, now=NINE, by="maria")
         assert states(ledger)["nine"] == "uncertain"
     assert (done.uncertain, done.aside) == (("week-2022/nine@alliance-x",), None)
+
+
+def spent(ledger: Ledger) -> dict[tuple[str, str], tuple[int, int]]:
+    """Give posts and money by month and currency, without the rows of which nothing is left."""
+    with ledger.reading() as connection:
+        rows = connection.execute(select(spendings)).all()
+    return {(row.month, row.currency): (row.posts, row.amount) for row in rows if row.posts or row.amount}
+
+
+@pytest.mark.parametrize("found", [False, True])
+def test_what_may_be_out_since_the_copy_counts_as_spent_until_it_is_resolved(
+    three: Path, found: bool
+) -> None:
+    with Ledger.open(three) as ledger:
+        with ledger.writing() as connection:
+            connection.execute(update(spendings).values(posts=1).where(spendings.c.currency == ""))
+            dear = {"currency": "USD", "amount": 15_000_000, "highest": 15_000_000, "posts": 0}
+            own = {"campaign": "week-2022", "account": "alliance-x", "month": "2022-10"}
+            connection.execute(insert(spendings).values(**own, **dear))
+        doubt_restored(ledger, now=NINE, by="maria")
+        assert spent(ledger) == {("2022-10", ""): (2, 0), ("2022-10", "USD"): (0, 30_000_000)}
+        doubt_restored(ledger, now=NINE, by="maria")
+        assert spent(ledger) == {("2022-10", ""): (2, 0), ("2022-10", "USD"): (0, 30_000_000)}
+        receipt = Receipt(remote_id="7", url="https://x.example/7", published_at=NINE) if found else None
+        resolve(ledger, "nine@alliance-x", receipt=receipt, now=NINE)
+        left = (2, 30_000_000) if found else (1, 15_000_000)
+        assert spent(ledger) == {("2022-10", ""): (left[0], 0), ("2022-10", "USD"): (0, left[1])}
+
+
+@pytest.mark.parametrize("state", ["scheduled", "publishing", "uncertain"])
+def test_what_may_be_out_counts_in_the_month_in_which_the_copy_was_put_back(
+    three: Path, publisher: FakePublisher, state: str
+) -> None:
+    later = NINE + timedelta(days=20)
+    with Ledger.open(three) as ledger:
+        if state != "scheduled":
+            publisher.clock.now = NINE
+            publisher.answers = [UncertainError("cut")]
+            publisher.before_call = killed if state == "publishing" else lambda: None
+            with suppress(KilledError):
+                run(ledger, a_worker(publisher))
+        assert states(ledger)["nine"] == state
+        doubt_restored(ledger, now=later, by="maria")
+        # The one that is out for sure counts in its own month; at noon another was due.
+        assert spent(ledger) == {("2022-10", ""): (1, 0), ("2022-11", ""): (2, 0)}
+        for post in ("nine", "noon"):
+            resolve(ledger, f"{post}@alliance-x", receipt=None, now=later)
+        assert spent(ledger) == {("2022-10", ""): (1, 0)}
+
+
+def killed() -> None:
+    raise KilledError
+
+
+def test_a_budget_stops_what_the_ledger_does_not_know_to_be_paid(
+    three: Path, publisher: FakePublisher
+) -> None:
+    with Ledger.open(three) as ledger:
+        with ledger.writing() as connection:
+            connection.execute(update(accounts).values(budget_posts=2))
+        doubt_restored(ledger, now=NINE, by="maria")
+        # Somebody has looked, and lets the campaign go on.
+        resume(ledger, "week-2022/", now=NINE)
+        publisher.clock.now = NINE + timedelta(hours=3)
+        # Put back by other means, its campaigns wait for somebody to look.
+        resume(ledger, "week-2022/", now=publisher.clock())
+        publisher.proof = Proof.TIMELINE
+        assert run(ledger, a_worker(publisher)).published == ()
+        resolve(ledger, "nine@alliance-x", receipt=None, now=publisher.clock())
+        assert [each.post for each in run(ledger, a_worker(publisher)).published] == ["noon"]
 
 
 def move(three: Path) -> None:

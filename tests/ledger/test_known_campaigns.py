@@ -26,6 +26,7 @@ from tests.conftest import (
     a_post,
     a_text,
     a_worker,
+    an_account,
     file_campaign,
 )
 from tests.representatives import few_quick
@@ -68,6 +69,13 @@ def test_a_corrected_name_is_the_same_campaign_and_nothing_goes_out_twice(
     assert (steps.changes, ids(ledger)) == ((), [("wek-2022", "Week 2022")])
     run(ledger, a_worker(publisher, campaign="wek-2022"))
     assert len(publisher.calls) == 1
+
+
+def test_a_list_of_recipients_is_known_again_after_a_corrected_name(ledger: Ledger) -> None:
+    mail = an_account("list", recipients=("ana@example.org", "ben@example.org"))
+    file_campaign(ledger, replace(a_campaign(a_post("one"), accounts=[mail]), name="Wek"))
+    corrected = replace(a_campaign(a_post("one"), accounts=[mail]), name="Week")
+    assert (campaign_id(ledger, corrected), plan(corrected, ledger, now=EVE).changes) == ("wek", ())
 
 
 def test_an_id_given_later_is_given_to_the_campaign_that_is_there(

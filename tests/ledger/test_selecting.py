@@ -195,3 +195,16 @@ def test_a_mistyped_key_reads_few_others(four_days: Ledger) -> None:
             rows = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values).all()
         assert not [row.detail for row in rows if "SCAN delivery" in row.detail], statement
         assert "LIMIT" in statement or 'delivery."key" = ' in statement
+
+
+@pytest.mark.parametrize("shift", [-3_600_000, 3_600_000])
+def test_pages_come_to_an_end_where_the_rules_of_zones_have_changed(four_days: Ledger, shift: int) -> None:
+    with four_days.writing() as connection:
+        connection.execute(update(deliveries).values(due_at=deliveries.c.due_at + shift, tzdata="2020a"))
+    seen: list[str] = []
+    last = None
+    while some := page(four_days, Selection(), limit=1, after=last):
+        seen.append(some[0].key)
+        assert len(seen) <= 12
+        last = some[0]
+    assert len(seen) == len(set(seen)) == 12

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import make_url
 from sqlalchemy.exc import IntegrityError, OperationalError
 
-from socialkit.errors import LedgerError, LedgerFileError
+from socialkit.errors import LedgerError, LedgerFileError, ReadOnlyLedgerError
 from socialkit.ledger import Ledger
 from socialkit.ledger.engines.postgresql import shown
 from socialkit.ledger.engines.postgresql_refusals import explained
@@ -77,6 +77,11 @@ def test_what_somebody_must_mend_is_told_as_that(sqlstate: str, said: str) -> No
     error = told("server words", sqlstate, "SELECT 1")
     assert said in str(error)
     assert isinstance(error, LedgerFileError)
+
+
+@pytest.mark.parametrize(("words", "sqlstate"), [("words", "25006"), ("session is read-only", None)])
+def test_a_server_that_has_become_a_standby_is_told_apart(words: str, sqlstate: str | None) -> None:
+    assert isinstance(told(words, sqlstate), ReadOnlyLedgerError)
 
 
 @pytest.mark.parametrize(

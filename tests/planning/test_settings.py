@@ -148,6 +148,12 @@ def test_posts_that_come_too_fast_for_their_account_are_named(
     assert not late or f"too late for {late}:" in found[0]
 
 
+def test_a_campaign_without_any_grace_has_no_time_for_a_pace(ledger: Ledger) -> None:
+    campaign = replace(minute_by_minute(2, pace=5 * MINUTE), grace=timedelta(0))
+    (found,) = [each for each in plan(campaign, ledger, now=EVE).warnings if "posts once in" in each]
+    assert "too late for p1:" in found
+
+
 def test_what_is_over_a_monthly_budget_is_told(ledger: Ledger) -> None:
     campaign = replace(minute_by_minute(5, budget=Budget(posts=3)), budget=Budget(posts=4))
     warnings = plan(campaign, ledger, now=EVE).warnings

@@ -18,7 +18,7 @@ from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import Change, State, Unscheduled
 from socialkit.model.moment import Moment
 from socialkit.planning import plan, schedule
-from socialkit.publishing import cancel, deliveries, publish_one, release, reschedule, run, show
+from socialkit.publishing import cancel, deliveries, publish_one, release, reschedule, retry, run, show
 from tests.conftest import (
     EVE,
     MINUTE,
@@ -206,6 +206,66 @@ def test_a_large_plan_that_is_out_of_date_is_refused_before_anything_is_written(
     with pytest.raises(LedgerError, match=r"p5@alliance-x has changed .*; nothing was written"):
         apply_plan(ledger, made, at=EVE, part=2)
     assert deliveries(ledger) == before
+
+
+@pytest.mark.parametrize(
+    "meanwhile",
+    [
+        {"due_at": 0},
+        {"state": "held"},
+        {"state": "cancelled"},
+        {"content_hash": "another"},
+        {"planned": None},
+        {"version": 3},
+        {"grace": 60_000},
+        {"publisher": "folder"},
+        {"server": "https://two.example"},
+        {"after": "p0"},
+    ],
+)
+def test_what_somebody_else_wrote_in_the_same_version_is_not_taken_for_the_plan(
+    ledger: Ledger, meanwhile: dict[str, object]
+) -> None:
+    file_campaign(ledger, week(2))
+    made = plan(week(2, "Better"), ledger, now=EVE)
+    apply_plan(ledger, made, at=EVE)
+    apply_plan(ledger, made, at=EVE)
+    with ledger.writing() as connection:
+        connection.execute(update(table).where(table.c.post == "p1").values(meanwhile))
+    with pytest.raises(LedgerError, match=r"p1@alliance-x has changed since it was planned"):
+        apply_plan(ledger, made, at=EVE)
+
+
+@pytest.mark.parametrize("person", ["moves it", "lets it go out", "tries it again"])
+def test_what_is_to_be_held_is_not_passed_over_because_a_person_was_there_first(
+    ledger: Ledger, person: str
+) -> None:
+    file_campaign(ledger, week(1))
+    (step,) = plan(week(1), ledger, now=EVE).steps
+    held = replace(step.delivery, state=State.HELD, reason="no picture", version=2)
+    made = replace(plan(week(1), ledger, now=EVE), steps=(replace(step, change=Change.HOLD, delivery=held),))
+    key = step.delivery.key
+    if person == "moves it":
+        reschedule(ledger, key, due=step.delivery.due, now=EVE)
+    elif person == "lets it go out":
+        release(ledger, key, now=EVE)
+    else:
+        with ledger.writing() as connection:
+            connection.execute(update(table).values(state=State.FAILED.value))
+        retry(ledger, key, now=EVE)
+    with pytest.raises(LedgerError, match=f"{key} has changed since it was planned"):
+        apply_plan(ledger, made, at=EVE)
+
+
+def test_what_stands_and_was_taken_by_a_worker_since_is_passed_over(
+    ledger: Ledger, publisher: FakePublisher
+) -> None:
+    made = file_campaign(ledger, week(2))
+    publish_one(ledger, "p0@alliance-x", 1, a_worker(publisher))
+    before = deliveries(ledger)
+    apply_plan(ledger, made, at=EVE)
+    assert deliveries(ledger) == before
+    assert before[0].state is State.PUBLISHED
 
 
 def test_each_step_of_a_large_plan_has_its_line_in_the_log(ledger: Ledger) -> None:

@@ -2,25 +2,30 @@
 
 from asyncio import CancelledError
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
 import pytest
+from sqlalchemy import Connection
 
 from socialkit.errors import (
     CredentialsError,
     LedgerError,
+    LedgerFileError,
     MisuseError,
     ProgramError,
     PublishError,
     RateLimitedError,
+    ReadOnlyLedgerError,
     RejectedError,
+    UncertainError,
 )
 from socialkit.ledger import Ledger
 from socialkit.model.delivery import Delivery, Receipt, State
-from socialkit.platforms.answers import Absent, Cost, Proof, Sent
+from socialkit.platforms.answers import Absent, Cost, Found, Proof, Sent, Unknown
 from socialkit.platforms.orders import Order
 from socialkit.publishing import deliveries, run, show
 from tests.conftest import (
@@ -174,6 +179,7 @@ FAULTY: list[dict[str, Any]] = [
     {"remote_id": 7},
     {"url": None},
     {"url": "https://x.example/\0"},
+    {"url": f"https://x.example/{'x' * 8000}"},
 ]
 
 
@@ -260,6 +266,49 @@ def test_the_record_insists(two: Ledger, publisher: FakePublisher, refusals: int
     assert {each.attempts for each in deliveries(two)} == {1}
 
 
+class StandbyLedger(Ledger):
+    """A ledger on a server that has become a standby, for the next ``refusals`` times of writing."""
+
+    refusals = 0
+
+    def writing(self) -> AbstractContextManager[Connection]:
+        if self.refusals:
+            self.refusals -= 1
+            raise ReadOnlyLedgerError("the ledger is read-only: name the primary server")
+        return super().writing()
+
+
+def test_the_record_outlasts_a_server_that_has_become_a_standby_and_says_so(
+    two: Ledger, publisher: FakePublisher
+) -> None:
+    told: list[str] = []
+    with StandbyLedger.open(two.name) as standby:
+
+        def failover() -> None:
+            publisher.before_call = lambda: None
+            standby.refusals = 3
+
+        publisher.before_call = failover
+        report = run(standby, a_worker(publisher, wait=lambda _: None, tell=told.append))
+    assert len(report.published) == 4
+    assert {each.attempts for each in deliveries(two)} == {1}
+    (line,) = told
+    assert line.startswith("a@alliance-x: its call came to https://platform.example/a-1, and the ledger is")
+    assert line.endswith("name the primary server; it is written down as soon as that is over")
+
+
+def test_a_ledger_that_cannot_be_used_is_not_insisted_on(two: Ledger, publisher: FakePublisher) -> None:
+    class Gone(Ledger):
+        def writing(self) -> AbstractContextManager[Connection]:
+            if publisher.calls:
+                raise LedgerFileError("the ledger is damaged")
+            return super().writing()
+
+    with Gone.open(two.name) as gone, pytest.raises(LedgerFileError, match="damaged"):
+        run(gone, a_worker(publisher))
+    assert len(publisher.calls) == 1
+
+
 def test_a_worker_that_is_told_to_stop_does_not_insist_for_ever(
     two: Ledger, publisher: FakePublisher
 ) -> None:
@@ -298,3 +347,24 @@ def test_a_cost_that_is_none_is_refused(wrong: dict[str, Any]) -> None:
 def test_what_a_call_cost_stands_in_millionths_rounded_up() -> None:
     assert Cost(amount=Decimal("0.0000011"), currency="USD").millionths == 2
     assert Cost(amount=Decimal("0.01"), currency="USD").millionths == 10_000
+
+
+class Page(FakePublisher):
+    """A platform that answers looks with a whole page."""
+
+    def find(self, order: Order, since: datetime) -> Found | Absent | Unknown:
+        super().find(order, since)
+        return Unknown(reason="y" * 10**6)
+
+
+@few_quick("error", [None, UncertainError("y" * 10**6), KeyError("y" * 10**6)], ids=type)
+def test_of_a_page_that_comes_back_for_a_look_only_the_beginning_is_kept(
+    two: Ledger, clock: Clock, error: Exception | None
+) -> None:
+    publisher = Page(clock, after_sending=[UncertainError("cut")] * 4)
+    worker = a_worker(publisher)
+    run(two, worker)
+    clock.forward(RECOVERY)
+    publisher.blind = [error] * 4 if error else []
+    assert {len(each.reason) < 2500 for each in run(two, worker).uncertain} == {True}
+    assert max(len(entry.detail) for entry in show(two, "a@alliance-x").entries) < 2500

@@ -7,18 +7,28 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import Table, select, update
 
-from socialkit.errors import LedgerError, RejectedError, UncertainError, UnreachableError
+from socialkit.errors import (
+    LedgerError,
+    LimitScope,
+    RateLimitedError,
+    RejectedError,
+    UncertainError,
+    UnreachableError,
+)
 from socialkit.ledger import Ledger
-from socialkit.ledger.reading.due import backlog, next_delivery, next_due
+from socialkit.ledger.reading.due import next_delivery, next_due
+from socialkit.ledger.reading.gates import Backlog, GateKind, backlog, followers, gates
 from socialkit.ledger.reading.needs import NeedKind, needs
+from socialkit.ledger.reading.spacing import spaced
 from socialkit.ledger.tables.schema import accounts, campaigns, deliveries, spendings
 from socialkit.model.campaign import Campaign
-from socialkit.model.delivery import Delivery, State
+from socialkit.model.delivery import Delivery, Selection, State
 from socialkit.platforms.answers import Cost, Proof
 from socialkit.publishing import (
     GRACE,
     RunReport,
     approve,
+    cancel,
     holdups,
     pause,
     publish_one,
@@ -251,6 +261,87 @@ def test_what_may_be_out_counts_until_it_is_settled(
     assert _spent(ledger)[0] == 0
 
 
+@pytest.mark.parametrize("scope", list(LimitScope))
+def test_an_account_that_is_resumed_tries_again_whoever_was_to_wait_for_its_platform(
+    ledger: Ledger, clock: Clock, publisher: FakePublisher, scope: LimitScope
+) -> None:
+    elsewhere = an_account("else-x", server="https://else.example", publisher="mastodon")
+    file_campaign(ledger, a_campaign(a_post("a"), a_post("b"), accounts=[an_account(), elsewhere]))
+    slow = RateLimitedError("slow", retry_after=timedelta(hours=2), scope=scope)
+    publisher.answers = [slow, slow]
+    run(ledger, a_worker(publisher))
+    clock.forward(MINUTE)
+    assert run(ledger, a_worker(publisher)).published == ()
+    resume(ledger, "alliance-x", now=clock())
+    again = run(ledger, a_worker(publisher)).published
+    assert {each.account for each in again} == {"alliance-x"}
+    assert len(again) == 2
+    assert [each.account for each in holdups(ledger, now=clock()).waits if each.account] == (
+        ["else-x"] if scope is LimitScope.ACCOUNT else []
+    )
+
+
+def test_the_end_of_a_pause_is_not_the_end_of_a_wait(
+    ledger: Ledger, clock: Clock, publisher: FakePublisher
+) -> None:
+    _scheduled(ledger, 1)
+    publisher.answers = [RateLimitedError("slow", retry_after=timedelta(hours=2))]
+    run(ledger, a_worker(publisher))
+    for name in (None, "week-2022/"):
+        pause(ledger, name, now=clock())
+        resume(ledger, name, now=clock())
+    assert run(ledger, a_worker(publisher)).published == ()
+
+
+def test_what_waits_after_a_failure_is_tried_again_when_its_account_is_resumed(
+    ledger: Ledger, clock: Clock, publisher: FakePublisher
+) -> None:
+    _scheduled(ledger, 1)
+    publisher.answers = [UnreachableError("no route")]
+    run(ledger, a_worker(publisher))
+    resume(ledger, "alliance-x", now=clock())
+    assert len(run(ledger, a_worker(publisher)).published) == 1
+
+
+def test_what_is_looked_for_is_not_looked_for_earlier(
+    ledger: Ledger, clock: Clock, publisher: FakePublisher
+) -> None:
+    _scheduled(ledger, 1)
+    publisher.answers = [UncertainError("cut")]
+    run(ledger, a_worker(publisher))
+    resume(ledger, "alliance-x", now=clock())
+    run(ledger, a_worker(publisher))
+    assert publisher.looks == []
+
+
+def test_how_what_is_due_will_be_spaced_is_known_beforehand(
+    ledger: Ledger, clock: Clock, publisher: FakePublisher
+) -> None:
+    _scheduled(ledger, 8, every=5)
+    _limit(ledger, accounts, pace=FIVE // timedelta(milliseconds=1))
+    run(ledger, a_worker(publisher))
+    pause(ledger, None, now=clock())
+    clock.forward(2 * MINUTE)
+    assert spaced(ledger, now=clock(), grace=GRACE) == ()
+    clock.forward(48 * MINUTE)
+    resume(ledger, None, now=clock())
+    (spacing,) = spaced(ledger, now=clock(), grace=GRACE)
+    assert (spacing.account, spacing.count, spacing.pace) == ("alliance-x", 7, FIVE)
+    assert (spacing.first, spacing.last) == (clock(), clock() + 6 * FIVE)
+    assert _rounds(ledger, publisher, NINE + timedelta(hours=3))[-1] == spacing.last
+
+
+def test_what_is_too_late_or_stopped_is_not_in_the_queue(ledger: Ledger, clock: Clock) -> None:
+    pair = [an_account("one"), an_account("two")]
+    file_campaign(ledger, a_campaign(a_post("a"), a_post("b", at=_row(30)), accounts=pair))
+    clock.forward(70 * MINUTE)
+    pause(ledger, "two", now=clock())
+    found = spaced(ledger, now=clock(), grace=GRACE)
+    assert [(each.account, each.count, each.pace) for each in found] == [("one", 1, timedelta(0))]
+    assert spaced(ledger, now=clock(), grace=GRACE, campaign="another") == ()
+    assert spaced(ledger, now=clock(), grace=GRACE, account="two") == ()
+
+
 def test_a_thousand_that_are_too_late_are_held_in_a_few_transactions_and_sealed(
     ledger: Ledger, clock: Clock, publisher: FakePublisher
 ) -> None:
@@ -272,8 +363,79 @@ def test_a_thousand_that_are_too_late_are_held_in_a_few_transactions_and_sealed(
 def test_what_fell_due_meanwhile_is_counted(ledger: Ledger, clock: Clock) -> None:
     _scheduled(ledger, 4, every=15)
     clock.forward(70 * MINUTE)
-    missed = backlog(ledger, now=clock(), earliest=clock() - GRACE, since=clock() - MINUTE, campaign=WEEK)
-    assert (missed.going, missed.late) == (3, 1)
+    assert _missed(ledger, clock) == Backlog(going=3, late=1)
+
+
+def _missed(ledger: Ledger, clock: Clock) -> Backlog:
+    at, own = clock(), Selection(campaign=WEEK)
+    return backlog(ledger, now=at, earliest=at - GRACE, since=at - MINUTE, selection=own)
+
+
+@pytest.mark.parametrize(
+    ("limit", "comes"),
+    [
+        ((accounts, {"pace": 300_000}), {"going": 1, "paced": 2}),
+        ((accounts, {"pace": 4_200_000, "next_slot_at": 1_666_015_800_000}), {"paced": 3}),
+        ((accounts, {"budget_posts": 0}), {"unpaid": 3}),
+        ((campaigns, {"approval": True}), {"unsigned": 3}),
+        ((accounts, {"paused": True}), {"stopped": 3}),
+        ((deliveries, {"after": "p9"}), {"following": 3}),
+        ((deliveries, {"next_try_at": 1_666_100_000_000}), {"stopped": 3}),
+    ],
+)
+def test_what_fell_due_meanwhile_goes_out_only_if_nothing_lets_it_wait(
+    ledger: Ledger, clock: Clock, limit: tuple[Table, dict[str, object]], comes: dict[str, int]
+) -> None:
+    _scheduled(ledger, 3)
+    _limit(ledger, limit[0], **limit[1])
+    clock.forward(5 * MINUTE)
+    missed = _missed(ledger, clock)
+    counts = ("going", "paced", "unpaid", "unsigned", "stopped", "following", "late")
+    assert {name: getattr(missed, name) for name in counts if getattr(missed, name)} == comes
+    assert (missed.count, bool(missed.next)) == (3, "paced" in comes)
+
+
+def test_each_delivery_says_what_it_waits_for(ledger: Ledger, clock: Clock) -> None:
+    file_campaign(ledger, replace(a_campaign(a_post("p0"), a_post("p1", after="p0")), approval=True))
+    both = listed(ledger)
+    kinds = {key: [each.kind for each in some] for key, some in gates(ledger, both, now=EVE).items()}
+    assert kinds[f"{WEEK}/p0@alliance-x"] == [GateKind.SIGNATURE]
+    assert kinds[f"{WEEK}/p1@alliance-x"] == [GateKind.AFTER, GateKind.SIGNATURE]
+    approve(ledger, both, by="Amina", now=EVE)
+    _limit(ledger, accounts, budget_posts=0, pace=86_400_000, next_slot_at=1_666_090_000_000)
+    clock.now = NINE
+    (spent, turn) = gates(ledger, both[:1], now=NINE)[f"{WEEK}/p0@alliance-x"]
+    assert (spent.kind, f"{spent.until:%Y-%m-%d}") == (GateKind.BUDGET, "2022-11-01")
+    assert (turn.kind, turn.shut) == (GateKind.PACE, False)
+
+
+def test_what_comes_after_a_cancelled_post_needs_a_person_and_is_held_with_that_reason(
+    ledger: Ledger, clock: Clock, publisher: FakePublisher
+) -> None:
+    file_campaign(ledger, a_campaign(a_post("p0"), a_post("p1", after="p0")))
+    done = cancel(ledger, "p0@alliance-x", now=EVE)
+    assert followers(ledger, done) == {"p0@alliance-x": ("p1@alliance-x",)}
+    clock.now = NINE
+    assert run(ledger, a_worker(publisher)).touched == ()
+    assert _kinds(ledger, clock) == [(NeedKind.LEADER, 1)]
+    clock.forward(61 * MINUTE)
+    (held,) = run(ledger, a_worker(publisher)).held
+    assert held.reason == (
+        "not published within 60 minutes of its time: it comes after p0@alliance-x, which is cancelled"
+    )
+    assert _kinds(ledger, clock) == [(NeedKind.LEADER, 1)]
+
+
+def test_what_could_not_be_sent_needs_a_person_and_keeps_its_cause_when_it_is_held(
+    ledger: Ledger, clock: Clock, publisher: FakePublisher
+) -> None:
+    _scheduled(ledger, 1)
+    publisher.answers = [UnreachableError("Permission denied")] * 9
+    run(ledger, a_worker(publisher))
+    assert _kinds(ledger, clock) == [(NeedKind.TRYING, 1)]
+    clock.forward(61 * MINUTE)
+    (held,) = run(ledger, a_worker(publisher)).held
+    assert held.reason == "not published within 60 minutes of its time: Permission denied"
 
 
 def test_the_next_delivery_is_named_unless_it_is_stopped(ledger: Ledger, clock: Clock) -> None:

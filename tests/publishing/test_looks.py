@@ -1,6 +1,7 @@
 """Looking for what may be out: where the call went, one at a time, and believing no more than is proven."""
 
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -9,9 +10,9 @@ import pytest
 from socialkit.errors import DuplicateError, LedgerError, UncertainError
 from socialkit.ledger import Ledger
 from socialkit.ledger.failpoints import Failpoint
-from socialkit.ledger.tables.schema import accounts
+from socialkit.ledger.tables.schema import accounts, attempts
 from socialkit.ledger.writing.uncertain_deliveries import begin_look, uncertain_deliveries
-from socialkit.model.delivery import Delivery, State
+from socialkit.model.delivery import Delivery, Selection, State
 from socialkit.model.moment import Moment
 from socialkit.platforms.answers import Absent, Found, Proof, Unknown
 from socialkit.platforms.orders import Order
@@ -132,18 +133,23 @@ def test_what_a_platform_refuses_as_a_repeat_is_never_believed_to_be_absent(
     assert "refused it as a repeat" in reason(ledger)
 
 
+@dataclass
+class Lagging(FakePublisher):
+    """A platform on which a post shows only some time after it is out."""
+
+    lag: timedelta = MINUTE
+
+    def find(self, order: Order, since: datetime) -> Found | Absent | Unknown:
+        super().find(order, since)
+        there = self.out.get(order.key)
+        seen = there and self.clock() >= there.published_at + self.lag
+        return Found(receipt=there) if there and seen else Absent(proof=self.proof)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("lag", [MINUTE, 9 * MINUTE])
 def test_a_post_that_shows_late_is_not_sent_again(ledger: Ledger, clock: Clock, lag: timedelta) -> None:
-    @dataclass
-    class Lagging(FakePublisher):
-        def find(self, order: Order, since: datetime) -> Found | Absent | Unknown:
-            super().find(order, since)
-            there = self.out.get(order.key)
-            seen = there and self.clock() >= there.published_at + lag
-            return Found(receipt=there) if there and seen else Absent(proof=Proof.TIMELINE)
-
-    publisher = Lagging(clock, after_sending=[UncertainError("cut")])
+    publisher = Lagging(clock, after_sending=[UncertainError("cut")], proof=Proof.TIMELINE, lag=lag)
     file_campaign(ledger, a_campaign(a_post("one")))
     let_retry(ledger)
     worker = a_worker(publisher, read_back=lambda _: ReadBack())
@@ -151,6 +157,25 @@ def test_a_post_that_shows_late_is_not_sent_again(ledger: Ledger, clock: Clock, 
     while report.next_at:
         clock.now = report.next_at
         report = run(ledger, worker)
+    assert state(ledger) is State.PUBLISHED
+    assert len(publisher.calls) == 1
+
+
+def test_who_stood_still_in_the_call_may_have_sent_until_the_lease_is_taken_away(
+    ledger: Ledger, clock: Clock
+) -> None:
+    """The worker is stopped between its last look at the clock and the socket, and goes on long after its
+    lease, right before anybody takes that away.
+    """
+    publisher = Lagging(clock, before_call=lambda: clock.forward(RECOVERY), after_sending=[KilledError()])
+    file_campaign(ledger, a_campaign(a_post("one")))
+    with pytest.raises(KilledError):
+        run(ledger, a_worker(publisher))
+    publisher.before_call = lambda: None
+    report = run(ledger, a_worker(publisher, name="second"))
+    assert [each.state for each in report.uncertain] == [State.UNCERTAIN]
+    clock.forward(MINUTE)
+    run(ledger, a_worker(publisher, name="second"))
     assert state(ledger) is State.PUBLISHED
     assert len(publisher.calls) == 1
 
@@ -214,6 +239,18 @@ def test_of_several_workers_one_looks(lost: Ledger, clock: Clock, publisher: Fak
     assert state(lost) is State.SCHEDULED
 
 
+def test_only_what_is_selected_is_looked_for(ledger: Ledger, clock: Clock, publisher: FakePublisher) -> None:
+    file_campaign(ledger, a_campaign(a_post("one"), a_post("two")))
+    publisher.after_sending = [UncertainError("cut"), UncertainError("cut")]
+    run(ledger, a_worker(publisher))
+    clock.forward(RECOVERY)
+    (found,) = reconcile(ledger, a_worker(publisher), Selection(post="two"))
+    assert (found.post, found.state, len(publisher.looks)) == ("two", State.PUBLISHED, 1)
+    assert state(ledger) is State.UNCERTAIN
+    with pytest.raises(LedgerError, match="there is no delivery"):
+        reconcile(ledger, a_worker(publisher), Selection(keys=("three@alliance-x",)))
+
+
 @few_quick("point", [Failpoint.BEFORE_LOOK, Failpoint.AFTER_LOOK])
 def test_a_lost_looker_is_waited_for_and_then_another_looks(
     lost: Ledger, clock: Clock, publisher: FakePublisher, point: Failpoint
@@ -233,26 +270,50 @@ def test_a_lost_looker_is_waited_for_and_then_another_looks(
     assert len(publisher.calls) == 2
 
 
-def test_a_looker_that_was_overtaken_clears_nothing_but_what_it_found_counts(
-    ledger: Ledger, clock: Clock
-) -> None:
-    @dataclass
-    class Sleepy(FakePublisher):
-        def find(self, order: Order, since: datetime) -> Found | Absent | Unknown:
-            answer = super().find(order, since)
-            if len(self.looks) == 1:
-                self.clock.forward(3 * MINUTE)
-                self.blind = [UncertainError("closed")]
-                reconcile(ledger, a_worker(self, name="second"))
-            return answer
+@dataclass
+class Sleepy(FakePublisher):
+    """A platform whose first answer takes so long that somebody else looks meanwhile, and cannot see."""
 
-    publisher = Sleepy(clock, answers=[UncertainError("no answer")])
+    others: Callable[[], object] = lambda: None
+
+    def find(self, order: Order, since: datetime) -> Found | Absent | Unknown:
+        answer = super().find(order, since)
+        if len(self.looks) == 1:
+            self.clock.forward(3 * MINUTE)
+            self.blind = [UncertainError("closed")]
+            self.others()
+        return answer
+
+
+def overtaken(ledger: Ledger, publisher: Sleepy) -> None:
+    """Lose the answer to a call, look for it, and be overtaken."""
+    publisher.others = lambda: reconcile(ledger, a_worker(publisher, name="second"))
     file_campaign(ledger, a_campaign(a_post("one")))
     run(ledger, a_worker(publisher))
-    clock.forward(RECOVERY)
+    publisher.clock.forward(RECOVERY)
+
+
+def test_a_looker_that_was_overtaken_clears_nothing(ledger: Ledger, clock: Clock) -> None:
+    publisher = Sleepy(clock, answers=[UncertainError("no answer")])
+    overtaken(ledger, publisher)
     reconcile(ledger, a_worker(publisher))
+    assert len(publisher.looks) == 2
     assert state(ledger) is State.UNCERTAIN
     assert "closed" in reason(ledger)
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_what_a_looker_that_was_overtaken_found_counts(ledger: Ledger, clock: Clock, *, known: bool) -> None:
+    """A ledger of an older version may not know the try that was made."""
+    publisher = Sleepy(clock, after_sending=[UncertainError("cut")])
+    overtaken(ledger, publisher)
+    if not known:
+        with ledger.writing() as connection:
+            connection.execute(attempts.delete())
+    reconcile(ledger, a_worker(publisher))
+    found = show(ledger, KEY).delivery
+    assert (len(publisher.looks), found.state) == (2, State.PUBLISHED)
+    assert found.receipt == publisher.out[publisher.calls[0]]
 
 
 @few_quick("again", [False, True])

@@ -241,7 +241,7 @@ def test_a_worker_that_wakes_up_after_another_took_over_makes_no_second_call(
 ) -> None:
     def overtaken(point: Failpoint) -> None:
         if point is Failpoint.AFTER_INTENT:
-            clock.forward(RECOVERY)
+            given_back(one, clock, publisher)
             run(one, a_worker(publisher, name="second"))
 
     publish_one(one, KEY, 1, a_worker(publisher, reached=overtaken))
@@ -372,6 +372,13 @@ def test_what_cannot_be_reached_within_the_grace_is_held(one: Ledger, publisher:
     assert publisher.clock() - NINE <= timedelta(hours=1, minutes=15)
 
 
+def given_back(ledger: Ledger, clock: Clock, publisher: FakePublisher) -> None:
+    """Let another worker take the lease away, and believe after the settling time that nothing is out."""
+    for _ in range(2):
+        clock.forward(RECOVERY)
+        reconcile(ledger, a_worker(publisher, name="second"))
+
+
 def test_a_killed_worker_leaves_the_delivery_to_be_looked_for(
     one: Ledger, clock: Clock, publisher: FakePublisher
 ) -> None:
@@ -461,8 +468,7 @@ def test_a_late_answer_does_not_touch_what_another_worker_has_claimed(
     one: Ledger, clock: Clock, publisher: FakePublisher, answer: PublishError
 ) -> None:
     def overtaken() -> None:
-        clock.forward(RECOVERY)
-        reconcile(one, a_worker(publisher, name="second"))
+        given_back(one, clock, publisher)
         second = a_worker(publisher, name="second")
         assert claim(one, second.request(KEY, 1), second.lease) is not None
 
@@ -478,11 +484,7 @@ def test_a_late_answer_does_not_touch_what_another_worker_has_claimed(
 def test_a_late_answer_does_not_touch_what_was_given_back(
     one: Ledger, clock: Clock, publisher: FakePublisher
 ) -> None:
-    def given_back() -> None:
-        clock.forward(RECOVERY)
-        reconcile(one, a_worker(publisher, name="second"))
-
-    publisher.before_call = given_back
+    publisher.before_call = lambda: given_back(one, clock, publisher)
     publisher.answers.append(RejectedError("refused"))
     publish_one(one, KEY, 1, a_worker(publisher, name="first"))
     assert state(one) is State.SCHEDULED
@@ -495,8 +497,7 @@ def test_a_late_receipt_is_proof_even_after_the_delivery_was_given_back(
     """The first worker's message appears only after the second looked for it in vain."""
 
     def looked_for() -> None:
-        clock.forward(RECOVERY)
-        reconcile(one, a_worker(publisher, name="second"))
+        given_back(one, clock, publisher)
         assert state(one) is State.SCHEDULED
 
     publisher.before_call = looked_for
@@ -511,8 +512,7 @@ def test_a_late_receipt_counts_even_if_the_worker_that_took_over_dies_as_well(
     one: Ledger, clock: Clock, publisher: FakePublisher
 ) -> None:
     def overtaken() -> None:
-        clock.forward(RECOVERY)
-        reconcile(one, a_worker(publisher, name="second"))
+        given_back(one, clock, publisher)
         second = a_worker(publisher, name="second")
         assert claim(one, second.request(KEY, 1), second.lease) is not None
 
@@ -620,7 +620,7 @@ def test_two_different_receipts_for_one_delivery_sound_the_alarm(
 ) -> None:
     def overtaken() -> None:
         publisher.before_call = lambda: None
-        clock.forward(RECOVERY)
+        given_back(one, clock, publisher)
         run(one, a_worker(publisher, name="second"))
 
     publisher.before_call = overtaken
@@ -628,6 +628,32 @@ def test_two_different_receipts_for_one_delivery_sound_the_alarm(
     (alarm,) = [entry for entry in show(one, KEY).entries if entry.kind == "alarm"]
     assert "one-1, one-2" in alarm.detail
     assert alarms(one) == (Alarm(key=KEY, at=alarm.at, detail=alarm.detail),)
+
+
+@pytest.mark.parametrize(
+    ("said", "alarmed"),
+    [
+        ("https://platform.example/one-1", False),
+        ("https://platform.example/one-1/", False),
+        ("one-1", False),
+        ("https://platform.example/7", True),
+    ],
+)
+def test_a_late_receipt_that_is_not_what_a_person_saw_sounds_the_alarm(
+    one: Ledger, clock: Clock, publisher: FakePublisher, said: str, *, alarmed: bool
+) -> None:
+    def resolved() -> None:
+        clock.forward(RECOVERY)
+        publisher.blind = [UncertainError("closed")]
+        reconcile(one, a_worker(publisher, name="second"))
+        resolve(one, KEY, receipt=Receipt(remote_id=said, url=said, published_at=NINE), now=clock())
+
+    publisher.before_call = resolved
+    publish_one(one, KEY, 1, a_worker(publisher, name="first"))
+    assert state(one) is State.PUBLISHED
+    both = "https://platform.example/7, https://platform.example/one-1"
+    says = f"out more than once, or not where a person said: {both}; look at the account and delete one"
+    assert [each.detail for each in alarms(one)] == [says] * alarmed
 
 
 @few_quick("where", [Failpoint.BEFORE_PREPARE, Failpoint.BEFORE_CLAIM])
@@ -847,16 +873,30 @@ def test_a_picture_that_is_not_the_scheduled_one_fails_before_anybody_is_asked(
     assert publisher.calls == []
 
 
-@pytest.mark.slow
-def test_each_delivery_is_connected_for_itself(one: Ledger, publisher: FakePublisher) -> None:
-    asked: list[Delivery] = []
+def test_each_delivery_is_connected_for_itself(ledger: Ledger, clock: Clock) -> None:
+    """What is kept from one is for no other account, publisher or server."""
+    pair = (an_account(), an_account("partner-x"))
+    file_campaign(ledger, a_campaign(*map(a_post, ("one", "two", "three")), accounts=pair))
+    with ledger.writing() as connection:
+        for change in (
+            "server = 'https://two.example' WHERE post = 'two'",
+            "publisher = 'y' WHERE post = 'three'",
+        ):
+            connection.exec_driver_sql(f"UPDATE delivery SET {change} AND account = 'alliance-x'")  # noqa: S608
+    connected: dict[tuple[str, str, str], FakePublisher] = {}
 
     def connect(delivery: Delivery) -> FakePublisher:
-        asked.append(delivery)
-        return publisher
+        place = (delivery.account, delivery.publisher, delivery.server)
+        return connected.setdefault(place, FakePublisher(clock))
 
-    run(one, a_worker(publisher, connect=connect))
-    assert [(each.account, each.publisher) for each in asked] == [("alliance-x", "x")]
+    run(ledger, a_worker(FakePublisher(clock), connect=connect))
+    sent = {place: [each.message.post for each in used.orders] for place, used in connected.items()}
+    assert sent == {
+        ("alliance-x", "x", ""): ["one"],
+        ("alliance-x", "x", "https://two.example"): ["two"],
+        ("alliance-x", "y", ""): ["three"],
+        ("partner-x", "x", ""): ["one", "two", "three"],
+    }
 
 
 def test_a_clock_without_a_zone_is_refused(one: Ledger, publisher: FakePublisher) -> None:
@@ -986,6 +1026,17 @@ def test_a_failed_delivery_can_be_released_to_try_again(one: Ledger, publisher: 
     publish_one(one, KEY, 1, a_worker(publisher))
     release(one, KEY, now=NINE)
     assert len(run(one, a_worker(publisher)).published) == 1
+
+
+@pytest.mark.parametrize("lease", [44, 45])
+def test_a_lease_that_ends_before_the_longest_call_is_refused(lease: int) -> None:
+    with pytest.raises(MisuseError) as refused:
+        a_worker(FakePublisher(Clock()), lease=timedelta(seconds=lease), call=timedelta(seconds=45))
+    assert str(refused.value) == (
+        f"lease is 0:00:{lease}, and a call may take 0:00:45: whoever came later would call again in the "
+        f"middle of it; write lease=timedelta(seconds=90)"
+    )
+    assert a_worker(FakePublisher(Clock()), lease=timedelta(seconds=46), call=timedelta(seconds=45))
 
 
 def test_the_usual_worker_leaves_a_call_less_time_than_its_lease() -> None:

@@ -73,7 +73,7 @@ def test_each_account_is_published_to_from_one_thread_at_a_time(
     }
     worker = a_worker(FakePublisher(clock), connect=lambda delivery: publishers[delivery.account])
     keys = scheduled(ledger, *accounts)
-    together(*(lambda key=key: publish_one(ledger, key, 1, worker) for key in keys))  # type: ignore[misc]
+    together(*(lambda key=key: publish_one(ledger, key, 1, worker) for key in keys))
     assert {account: len(each.calls) for account, each in publishers.items()} == dict.fromkeys(accounts, 3)
     assert {crowd.most for crowd in crowds.values()} == {1}
 
@@ -90,7 +90,7 @@ def test_it_is_looked_for_from_one_thread_at_a_time(ledger: Ledger, clock: Clock
     run(ledger, worker)
     clock.forward(timedelta(minutes=10))
     looks = due_looks(ledger, worker)
-    together(*(lambda look=look: look_for(ledger, look, worker) for look in looks))  # type: ignore[misc]
+    together(*(lambda look=look: look_for(ledger, look, worker) for look in looks))
     assert (len(publisher.looks), crowd.most) == (3, 1)
 
 
@@ -113,7 +113,7 @@ def test_who_waited_too_long_for_its_turn_makes_no_call(ledger: Ledger, clock: C
     for key in keys:
         publish_one(ledger, key, 1, worker)
     clock.now = NINE
-    together(*(lambda key=key: publish_one(ledger, key, 1, worker) for key in keys))  # type: ignore[misc]
+    together(*(lambda key=key: publish_one(ledger, key, 1, worker) for key in keys))
     assert len(publisher.calls) == 1
     (other,) = (each for each in deliveries(ledger)[:2] if each.state is State.SCHEDULED)
     assert other.reason == "stopped for too long before the call: nothing was sent"

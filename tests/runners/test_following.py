@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from socialkit.errors import CredentialsError
+from socialkit.errors import CredentialsError, LedgerError
 from socialkit.ledger import Ledger
 from socialkit.loading import load_campaign
 from socialkit.model.campaign import Campaign
@@ -109,6 +109,15 @@ def test_another_campaign_of_the_ledger_is_named(publishing: Publishing) -> None
     assert publishing.told[0].startswith(
         "other.yaml is the campaign other now; what is scheduled of week-2022"
     )
+
+
+def test_a_ledger_put_back_without_its_id_is_not_published_from_in_silence(publishing: Publishing) -> None:
+    publishing.worker = replace(publishing.worker, campaign="ssw")
+    publishing.see(WEEK, changed=False)
+    assert publishing.worker.campaign == "week-2022"
+    publishing.worker = replace(publishing.worker, campaign="ssw")
+    with pytest.raises(LedgerError, match="no longer has the campaign ssw: put the right copy of it back"):
+        publishing.see(OTHER, changed=False)
 
 
 FILE = """\

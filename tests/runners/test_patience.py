@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from socialkit.errors import LedgerError, LedgerFileError
+from socialkit.errors import LedgerError, LedgerFileError, ReadOnlyLedgerError
 from socialkit.runners.patience import Patience
 from tests.conftest import MINUTE, NINE, Clock
 
@@ -33,6 +33,13 @@ def test_a_locked_ledger_is_told_once_and_when_it_is_over(clock: Clock) -> None:
         "it is locked; nothing is lost, this goes on as soon as it answers",
         "the ledger answers again, after 12 s",
     ]
+
+
+def test_a_server_that_has_become_a_standby_is_waited_for(clock: Clock) -> None:
+    patience, told = _patience(clock, [ReadOnlyLedgerError("it is read-only"), None])
+    assert patience() == clock() + timedelta(seconds=1)
+    assert patience() == NINE + MINUTE
+    assert told[0].startswith("it is read-only; nothing is lost")
 
 
 def test_what_does_not_pass_is_raised_at_once(clock: Clock) -> None:

@@ -6,16 +6,22 @@ from pathlib import Path
 import click
 
 from socialkit import publishing
-from socialkit.cli.deliveries.asking import exactly, meant, yes_option
+from socialkit.cli.deliveries.asking import as_option, exactly, meant, yes_option
 from socialkit.cli.deliveries.own_ledger import own_ledger
 from socialkit.cli.deliveries.selection_options import keys_argument, selection_options
 from socialkit.cli.deliveries.typed_steps import typed_step
-from socialkit.cli.options import file_option, ledger_option, now, read_as, user
+from socialkit.cli.options import file_option, ledger_option, now, read_as
 from socialkit.ledger import Ledger
+from socialkit.ledger.reading.gates import followers
 from socialkit.loading import typed_time, typed_zone
 from socialkit.model.delivery import Deliveries, Receipt
 from socialkit.model.moment import Moment
-from socialkit.reporting.standing.intentions import done_as_text
+from socialkit.reporting.standing.intentions import (
+    beginning,
+    done_as_text,
+    followers_as_text,
+    too_late_as_text,
+)
 from socialkit.reporting.terminal import printable_line
 
 _FOLDS = {"first": 0, "second": 1, None: None}
@@ -45,6 +51,7 @@ _FOLDS = {"first": 0, "second": 1, None: None}
 )
 @click.option("--fold", type=click.Choice(["first", "second"]), help="Which of two equal local times.")
 @selection_options
+@as_option
 @yes_option
 @file_option
 @ledger_option
@@ -55,6 +62,7 @@ def reschedule(
     step: timedelta | None,
     timezone: str | None,
     fold: str | None,
+    by: str,
     yes: bool,
     file: Path,
     ledger_url: str | None,
@@ -71,38 +79,43 @@ def reschedule(
     with own_ledger(ledger_url, file) as (ledger, campaign):
         found = meant(ledger, campaign, keys, "reschedule", yes=yes)
         if at is not None:
-            _tell(_moved(ledger, found, Moment(local=at, zone=timezone or "", fold=_FOLDS[fold])))
+            _tell(_moved(ledger, found, Moment(local=at, zone=timezone or "", fold=_FOLDS[fold]), by))
         elif step is not None:
-            _tell(publishing.postpone(ledger, exactly(found), step=step, now=ledger.clock(now)(), by=user()))
+            _tell(publishing.postpone(ledger, exactly(found), step=step, now=ledger.clock(now)(), by=by))
         else:
-            _tell(publishing.release(ledger, exactly(found), now=ledger.clock(now)(), by=user()))
+            _tell(publishing.release(ledger, exactly(found), now=ledger.clock(now)(), by=by))
 
 
-def _moved(ledger: Ledger, found: Deliveries, due: Moment) -> Deliveries:
+def _moved(ledger: Ledger, found: Deliveries, due: Moment, by: str) -> Deliveries:
     """Move deliveries to a time on one clock, or (without a zone) on each one's own."""
     moved: list[Deliveries] = []
     at_once = ledger.clock(now)()
     for zone in dict.fromkeys(due.zone or each.due.zone for each in found):
         there = Deliveries(each for each in found if (due.zone or each.due.zone) == zone)
         at = Moment(local=due.local, zone=zone, fold=due.fold)
-        moved.append(publishing.reschedule(ledger, exactly(there), due=at, now=at_once, by=user()))
+        moved.append(publishing.reschedule(ledger, exactly(there), due=at, now=at_once, by=by))
     return Deliveries(each for some in moved for each in some)
 
 
 @click.command()
 @keys_argument
 @selection_options
+@as_option
 @yes_option
 @file_option
 @ledger_option
-def cancel(keys: tuple[str, ...], yes: bool, file: Path, ledger_url: str | None) -> None:
+def cancel(keys: tuple[str, ...], by: str, yes: bool, file: Path, ledger_url: str | None) -> None:
     """Take deliveries off the schedule.
 
     Shows what would be cancelled and asks, unless one KEY says it.
     """
     with own_ledger(ledger_url, file) as (ledger, campaign):
         found = meant(ledger, campaign, keys, "cancel", yes=yes)
-        _tell(publishing.cancel(ledger, exactly(found), now=ledger.clock(now)(), by=user()))
+        done = publishing.cancel(ledger, exactly(found), now=ledger.clock(now)(), by=by)
+        behind = followers(ledger, done)
+    _tell(done)
+    for line in followers_as_text(behind):
+        click.echo(printable_line(line))
     key = found[0].key if len(found) == 1 else "KEY"
     again = f"`socialkit reschedule {key} --now` brings it back for the next run, `--at TIME` for later"
     click.echo(printable_line(again))
@@ -111,10 +124,11 @@ def cancel(keys: tuple[str, ...], yes: bool, file: Path, ledger_url: str | None)
 @click.command()
 @keys_argument
 @selection_options
+@as_option
 @yes_option
 @file_option
 @ledger_option
-def retry(keys: tuple[str, ...], yes: bool, file: Path, ledger_url: str | None) -> None:
+def retry(keys: tuple[str, ...], by: str, yes: bool, file: Path, ledger_url: str | None) -> None:
     """Try held or failed deliveries again.
 
     At their own time, or with the next run where that is past. Shows what would be tried and asks, unless
@@ -122,7 +136,7 @@ def retry(keys: tuple[str, ...], yes: bool, file: Path, ledger_url: str | None) 
     """
     with own_ledger(ledger_url, file) as (ledger, campaign):
         found = meant(ledger, campaign, keys, "retry", yes=yes)
-        _tell(publishing.retry(ledger, exactly(found), now=ledger.clock(now)(), by=user()))
+        _tell(publishing.retry(ledger, exactly(found), now=ledger.clock(now)(), by=by))
 
 
 @click.command()
@@ -138,29 +152,38 @@ def approve(keys: tuple[str, ...], name: str, yes: bool, file: Path, ledger_url:
     The signature is for the content as it is now: any change of what is sent makes it void. Shows what
     would be signed and asks, unless one KEY says it.
     """
-    if not name.strip():
-        raise click.UsageError("--as NAME is who signs: write a name")
     with own_ledger(ledger_url, file) as (ledger, campaign):
         found = meant(ledger, campaign, keys, "approve", yes=yes)
-        signed = publishing.approve(ledger, found, by=name, now=ledger.clock(now)())
+        at = ledger.clock(now)()
+        signed = publishing.approve(ledger, found, by=name, now=at)
     for delivery in signed:
         click.echo(
             printable_line(
-                f"{delivery.key} is approved by {name}, as it is now ({delivery.content_hash[:12]})"
+                f"{delivery.key} is approved by {name}, as it is now ({delivery.content_hash[:12]}): "
+                f"{beginning(delivery)}"
             )
         )
+    for line in too_late_as_text(signed, now=at):
+        click.echo(printable_line(line))
 
 
 @click.command()
 @keys_argument
-@click.option("--published", "url", metavar="URL", help="It is out, at this address.")
+@click.option("--published", "url", metavar="URL", help="It is out at this address, not at an earlier one.")
 @click.option("--not-published", "absent", is_flag=True, help="It is not out: schedule it again.")
 @selection_options
+@as_option
 @yes_option
 @file_option
 @ledger_option
 def resolve(
-    keys: tuple[str, ...], url: str | None, absent: bool, yes: bool, file: Path, ledger_url: str | None
+    keys: tuple[str, ...],
+    url: str | None,
+    absent: bool,
+    by: str,
+    yes: bool,
+    file: Path,
+    ledger_url: str | None,
 ) -> None:
     """Settle what is uncertain, or handed over to a person, by what somebody saw.
 
@@ -173,7 +196,7 @@ def resolve(
     receipt = Receipt(remote_id=url, url=url, published_at=now()) if url else None
     with own_ledger(ledger_url, file) as (ledger, campaign):
         found = meant(ledger, campaign, keys, "resolve", yes=yes)
-        _tell(publishing.resolve(ledger, exactly(found), receipt=receipt, now=ledger.clock(now)(), by=user()))
+        _tell(publishing.resolve(ledger, found, receipt=receipt, now=ledger.clock(now)(), by=by))
 
 
 def _tell(deliveries: Deliveries) -> None:

@@ -8,17 +8,25 @@ import click
 from socialkit import publishing
 from socialkit.cli.deliveries.own_ledger import refuse_any_campaign
 from socialkit.cli.deliveries.selection_options import selection
-from socialkit.cli.options import Verb
+from socialkit.cli.options import Verb, now, user
 from socialkit.counting import counted
 from socialkit.errors import ExitStatus
 from socialkit.ledger import Ledger
+from socialkit.ledger.reading.spacing import crowded
 from socialkit.model.delivery import Deliveries, Selection, qualified
-from socialkit.reporting.standing.intentions import intention_as_text
+from socialkit.reporting.standing.intentions import crowded_as_text, intention_as_text
+from socialkit.reporting.terminal import printable_line
 
 
 def yes_option(verb: Verb) -> Verb:
     """Add ``--yes``."""
     return click.option("--yes", is_flag=True, help="Do it without asking.")(verb)
+
+
+def as_option(verb: Verb) -> Verb:
+    """Add ``--as``: the name that the log has; by default the user's on this machine."""
+    says = "Who does it, for the log; by default your user name."
+    return click.option("--as", "by", metavar="NAME", default=user, help=says)(verb)
 
 
 def meant(ledger: Ledger, campaign: str | None, keys: Sequence[str], verb: str, *, yes: bool) -> Deliveries:
@@ -27,7 +35,7 @@ def meant(ledger: Ledger, campaign: str | None, keys: Sequence[str], verb: str, 
     One key that was typed needs no question. Otherwise ends the verb where there is none, or the answer is
     no; and refuses several where nobody can be asked.
     """
-    chosen = selection(keys, campaign)
+    chosen = selection(ledger, keys, campaign)
     if not keys:
         _refuse_everything(ledger, chosen)
     found = publishing.deliveries(ledger, chosen)
@@ -35,12 +43,21 @@ def meant(ledger: Ledger, campaign: str | None, keys: Sequence[str], verb: str, 
         return found
     possible = publishing.possible(found, verb, named=bool(keys))
     click.echo(intention_as_text(verb, possible, left=len(found) - len(possible)), nl=False)
+    for line in _foreseen(ledger, possible, verb):
+        click.echo(printable_line(line))
     if not possible:
         click.get_current_context().exit(ExitStatus.FINDINGS)
     if not (yes or _agreed(verb, possible)):
         click.echo("nothing was changed")
         click.get_current_context().exit(ExitStatus.FINDINGS)
     return possible
+
+
+def _foreseen(ledger: Ledger, found: Deliveries, verb: str) -> list[str]:
+    """Say what of what is let go at once will be held again."""
+    if verb != "retry" and not click.get_current_context().params.get("at_once"):
+        return []
+    return crowded_as_text(crowded(ledger, found, now=ledger.clock(now)(), grace=publishing.GRACE))
 
 
 def exactly(deliveries: Deliveries) -> Selection:

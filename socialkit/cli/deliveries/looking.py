@@ -15,6 +15,8 @@ from socialkit.cli.options import campaign_file, file_option, ledger_option, now
 from socialkit.cli.streams import json_written
 from socialkit.errors import ExitStatus
 from socialkit.ledger import Ledger
+from socialkit.ledger.reading.gates import backlog, gates
+from socialkit.ledger.reading.selecting import accounts_meant
 from socialkit.loading import load_campaign
 from socialkit.model.delivery import Selection, State, qualified
 from socialkit.reporting.histories import history_as_json, history_as_text
@@ -48,7 +50,7 @@ def status(file: Path, everything: bool, watch: bool, ledger_url: str | None, fo
     if watch and (everything or form == "json"):
         raise click.UsageError("--watch shows a page on a terminal: leave out --all and --format")
     with own_ledger(ledger_url, file) as (ledger, campaign):
-        chosen = selection((), campaign)
+        chosen = selection(ledger, (), campaign)
         if watch:
             watched(lambda: standing_as_text(_standing(ledger, chosen), now=ledger.clock(now)()))
         elif everything:
@@ -64,26 +66,40 @@ def _standing(ledger: Ledger, chosen: Selection) -> StatusPage:
     counts = publishing.state_counts(ledger, chosen)
     few = sum(counts.values()) <= _PAGE or chosen.state is not None
     shown = chosen if few else replace(chosen, unfinished=True)
+    at = ledger.clock(now)()
+    page = publishing.deliveries(ledger, shown, limit=_PAGE)
     return StatusPage(
         counts=counts,
-        page=publishing.deliveries(ledger, shown, limit=_PAGE),
-        alarms=publishing.alarms(ledger),
-        pauses=publishing.pauses(ledger, chosen.campaign),
-        holdups=publishing.holdups(ledger, now=ledger.clock(now)(), campaign=chosen.campaign),
+        page=page,
+        gates=gates(ledger, page, now=at),
+        queue=backlog(ledger, now=at, earliest=at - publishing.GRACE, since=at, selection=chosen),
+        alarms=publishing.alarms(ledger, chosen),
+        pauses=_stops(ledger, chosen),
+        holdups=publishing.holdups(ledger, now=at, selection=chosen),
     )
+
+
+def _stops(ledger: Ledger, chosen: Selection) -> tuple[publishing.Pause, ...]:
+    """Give what people have stopped of the chosen deliveries."""
+    stops = publishing.pauses(ledger, chosen.campaign)
+    if not chosen.filtered:
+        return stops
+    meant = accounts_meant(ledger, chosen)
+    return tuple(each for each in stops if each.account is None or (each.campaign, each.account) in meant)
 
 
 def _stream(ledger: Ledger, chosen: Selection, form: str) -> None:
     """Write all, some at a time: a ledger may have more than fit into memory."""
     if form == "json":
         for found in publishing.pages(ledger, chosen):
-            click.echo(json_written(chunk_as_jsonl(found)), nl=False)
+            waits = gates(ledger, found, now=ledger.clock(now)())
+            click.echo(json_written(chunk_as_jsonl(found, waits)), nl=False)
         return
     click.echo(
         standing_as_text(replace(_standing(ledger, chosen), page=None), now=ledger.clock(now)()), nl=False
     )
     for found in publishing.pages(ledger, chosen):
-        click.echo(chunk_as_text(found), nl=False)
+        click.echo(chunk_as_text(found, gates(ledger, found, now=ledger.clock(now)())), nl=False)
 
 
 @click.command()
@@ -95,20 +111,22 @@ def show(key: str, file: Path, ledger_url: str | None, form: str) -> None:
     """Show one delivery: its message, its attempts, who approved it, and its log."""
     with own_ledger(ledger_url, file) as (ledger, campaign):
         history = publishing.show(ledger, qualified(campaign, key))
+        waits = gates(ledger, [history.delivery], now=ledger.clock(now)())
     if form == "json":
-        write_json(history_as_json(history))
+        write_json(history_as_json(history, waits))
     else:
-        click.echo(history_as_text(history), nl=False)
+        click.echo(history_as_text(history, waits), nl=False)
 
 
 @click.command()
 @campaign_file
+@selection_options
 @ledger_option
 @click.pass_context
 def reconcile(context: click.Context, file: Path, ledger_url: str | None) -> None:
     """Look on the platform for deliveries that may be out.
 
-    Exit status 1 while any is still uncertain.
+    For all of the campaign, or those that the filters say. Exit status 1 while any of them is uncertain.
     """
     campaign = load_campaign(file)
     connect = connections(campaign, clock=now, environment=os.environ)
@@ -116,8 +134,8 @@ def reconcile(context: click.Context, file: Path, ledger_url: str | None) -> Non
         app.refuse_foreign(ledger, campaign)
         own = publishing.campaign_id(ledger, campaign)
         worker = publishing.Worker(connect=connect, clock=ledger.clock(now), campaign=own)
-        settled = publishing.reconcile(ledger, worker)
-        uncertain = Selection(campaign=own, state=State.UNCERTAIN)
-        left = publishing.deliveries(ledger, uncertain)
+        chosen = selection(ledger, (), own)
+        settled = publishing.reconcile(ledger, worker, chosen)
+        left = any(state is State.UNCERTAIN for state, _ in publishing.state_counts(ledger, chosen))
     click.echo(done_as_text(settled), nl=False)
     context.exit(ExitStatus.FINDINGS if left else ExitStatus.FINE)

@@ -1,14 +1,17 @@
 """Which deliveries a verb is about: keys, and the filters that all of these verbs have."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date
 
 import click
 
 from socialkit.cli.deliveries.completion import completing
-from socialkit.cli.options import Verb
+from socialkit.cli.options import Verb, read_as
 from socialkit.errors import MisuseError
+from socialkit.ledger import Ledger
+from socialkit.ledger.reading.nearest_keys import refuse_unknown_names
 from socialkit.model.delivery import Selection, State
+from socialkit.reporting.terminal import printable_line
 
 _FILTERS = "socialkit.filters"
 _NAMES = {
@@ -47,9 +50,15 @@ def selection_options(verb: Verb) -> Verb:
         ),
         click.option(
             "--day",
-            type=click.DateTime(["%Y-%m-%d"]),
             metavar="YYYY-MM-DD",
             help="Only those due on this day, by their own clocks.",
+            expose_value=False,
+            callback=_noted_day,
+        ),
+        click.option(
+            "--unsigned",
+            is_flag=True,
+            help="Only those that wait for a signature.",
             expose_value=False,
             callback=_noted,
         ),
@@ -59,22 +68,40 @@ def selection_options(verb: Verb) -> Verb:
     return verb
 
 
-def selection(keys: Sequence[str], campaign: str | None) -> Selection:
-    """Give the deliveries that the verb under way is about, in a campaign by its id."""
+def selection(ledger: Ledger, keys: Sequence[str], campaign: str | None) -> Selection:
+    """Give the deliveries that the verb under way is about, in a campaign by its id.
+
+    Refuses names that none of the ledger's deliveries has: a slip would look as if all were well.
+    """
     given = click.get_current_context().meta.get(_FILTERS, {})
     state, day = given.get("state"), given.get("day")
     try:
-        return Selection(
+        chosen = Selection(
             keys=tuple(keys),
             campaign=campaign,
             **{name: given.get(name) for name in _NAMES},
             state=State(state) if state else None,
-            day=day.date() if isinstance(day, datetime) else None,
+            day=day if isinstance(day, date) else None,
+            unapproved=bool(given.get("unsigned")),
         )
+        refuse_unknown_names(ledger, chosen)
     except MisuseError as error:
-        raise click.UsageError(str(error)) from None
+        raise click.UsageError(printable_line(str(error))) from None
+    return chosen
 
 
 def _noted(context: click.Context, option: click.Parameter, value: object) -> None:
     """Keep what was given for a filter."""
     context.meta.setdefault(_FILTERS, {})[option.name] = value
+
+
+def _noted_day(context: click.Context, option: click.Parameter, text: str | None) -> None:
+    _noted(context, option, read_as(_typed_day)(context, option, text))
+
+
+def _typed_day(text: str) -> date:
+    """Read a day; MisuseError for what is none."""
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        raise MisuseError(f"`{text}` is no day: write year, month and day, as in 2022-10-17") from None

@@ -5,11 +5,14 @@ from pathlib import Path
 import click
 
 from socialkit import publishing
+from socialkit.cli.deliveries.asking import as_option
 from socialkit.cli.deliveries.completion import completing
 from socialkit.cli.deliveries.own_ledger import own_ledger
-from socialkit.cli.options import Verb, file_option, ledger_option, now, user
-from socialkit.errors import LedgerError
+from socialkit.cli.options import Verb, file_option, ledger_option, now
+from socialkit.errors import CampaignFileError, LedgerError
 from socialkit.ledger import Ledger
+from socialkit.ledger.reading.spacing import spaced
+from socialkit.loading import load_campaign
 from socialkit.model.delivery import Selection, State, parted, qualified
 from socialkit.reporting.standing.resuming import ResumeReport, Stops, resumed_as_text
 from socialkit.reporting.terminal import printable_line
@@ -31,13 +34,14 @@ def _campaign_option(verb: Verb) -> Verb:
 @_account_argument
 @_campaign_option
 @click.option("--reason", default="", help="Shown to whoever looks at the status.")
+@as_option
 @file_option
 @ledger_option
-def pause(account: str | None, whole: bool, reason: str, file: Path, ledger_url: str | None) -> None:
+def pause(account: str | None, whole: bool, reason: str, by: str, file: Path, ledger_url: str | None) -> None:
     """Stop publishing: everywhere, in the campaign or on one account."""
     with own_ledger(ledger_url, file) as (ledger, campaign):
-        name = _name(account, campaign, whole=whole)
-        under_way = publishing.pause(ledger, name, now=ledger.clock(now)(), reason=reason, by=user())
+        name = _name(account, _sure(campaign, file, "pause", whole=whole), whole=whole)
+        under_way = publishing.pause(ledger, name, now=ledger.clock(now)(), reason=reason, by=by)
     click.echo(printable_line(f"{_word(name)} is paused"))
     for key in under_way:
         click.echo(printable_line(f"{key} is being published right now and cannot be called back"))
@@ -46,24 +50,26 @@ def pause(account: str | None, whole: bool, reason: str, file: Path, ledger_url:
 @click.command()
 @_account_argument
 @_campaign_option
+@as_option
 @file_option
 @ledger_option
-def resume(account: str | None, whole: bool, file: Path, ledger_url: str | None) -> None:
+def resume(account: str | None, whole: bool, by: str, file: Path, ledger_url: str | None) -> None:
     """Publish again after a pause, or before a platform's time to wait is over.
 
     Shows what became due meanwhile, and what is held.
     """
     with own_ledger(ledger_url, file) as (ledger, campaign):
-        name = _name(account, campaign, whole=whole)
-        report = _resumed(ledger, name)
+        name = _name(account, _sure(campaign, file, "resume", whole=whole), whole=whole)
+        report = _resumed(ledger, name, by)
     click.echo(resumed_as_text(report), nl=False)
 
 
-def _resumed(ledger: Ledger, name: str | None) -> ResumeReport:
+def _resumed(ledger: Ledger, name: str | None, by: str) -> ResumeReport:
     within, account = parted(name) if name else (None, "")
     held = Selection(state=State.HELD, campaign=within, account=account or None)
     before = _stops(ledger)
-    due = publishing.resume(ledger, name, now=ledger.clock(now)(), by=user())
+    at = ledger.clock(now)()
+    due = publishing.resume(ledger, name, now=at, by=by)
     return ResumeReport(
         word=_word(name),
         campaign=within,
@@ -72,6 +78,7 @@ def _resumed(ledger: Ledger, name: str | None) -> ResumeReport:
         after=_stops(ledger),
         due=due,
         held=publishing.deliveries(ledger, held, limit=_MOST),
+        spacings=spaced(ledger, now=at, grace=publishing.GRACE, campaign=within, account=account or None),
     )
 
 
@@ -88,6 +95,21 @@ def _name(account: str | None, campaign: str | None, *, whole: bool) -> str | No
     if campaign is None:
         raise LedgerError("the file's campaign is not in the ledger: name its file (`--file`)")
     return qualified(campaign, "")
+
+
+def _sure(campaign: str | None, file: Path, verb: str, *, whole: bool) -> str | None:
+    """Give the campaign; where its file cannot tell which it is, say why, and what does it all the same."""
+    if not whole or campaign is not None:
+        return campaign
+    try:
+        load_campaign(file, texts_only=True, set_aside=True)
+    except CampaignFileError as error:
+        first = next(iter(str(error).splitlines()), "")
+        raise LedgerError(
+            f"which campaign is meant cannot be read: {first}; nothing was changed: "
+            f"`socialkit {verb}` without --campaign is for everything in the ledger, and needs no file"
+        ) from None
+    return None
 
 
 def _word(name: str | None) -> str:

@@ -12,14 +12,16 @@ import click
 from socialkit import app, publishing
 from socialkit.cli.options import campaign_file, ledger_option, now, output_format, user
 from socialkit.cli.other_campaigns import tell_of_others
-from socialkit.cli.running.many_machines import run_workers
+from socialkit.cli.running.many_machines import refuse_no_server, run_workers
 from socialkit.cli.running.told_rounds import RunRounds, tell
 from socialkit.cli.schedule_verbs import tell_of_zones
 from socialkit.errors import ExitStatus
 from socialkit.ledger.writing.zone_changes import follow_zones
+from socialkit.publishing.calling import Attempted
 from socialkit.runners.connecting import connections
 from socialkit.runners.following import Following
 from socialkit.runners.lane_rounds import LaneRounds
+from socialkit.runners.lanes import Lanes
 from socialkit.runners.local import poll
 from socialkit.runners.patience import Patience
 from socialkit.runners.site import worker_name
@@ -56,25 +58,32 @@ def run(
     something needs a person, from earlier runs too: a line for each says what to do. --workers is for many
     machines that share a ledger in PostgreSQL.
     """
+    late = publishing.GRACE if grace is None else timedelta(minutes=grace)
+    if workers is not None and not once:
+        context.exit(run_workers(file, ledger_url, workers, late))
     if workers is not None:
-        context.exit(run_workers(file, ledger_url, workers))
+        refuse_no_server(file, ledger_url)
     stop = _stopped_by_signals()
     watched = WatchedFile(file=file, tell=tell)
     connect = partial(connections, clock=now, environment=os.environ)
+    # Before the ledger is looked for: without accounts there is none to be found.
+    connected = connect(watched.campaign)
     with app.ledger_in_use(ledger_url, file) as ledger:
         app.refuse_foreign(ledger, watched.campaign)
         worker = publishing.Worker(
-            connect=connect(watched.campaign),
+            connect=connected,
             clock=ledger.clock(now),
             campaign=publishing.campaign_id(ledger, watched.campaign),
             name=worker_name(),
-            grace=publishing.GRACE if grace is None else timedelta(minutes=grace),
+            grace=late,
             stopping=stop.is_set,
             wait=stop.wait,
+            tell=tell,
         )
         tell_of_others(ledger, watched.campaign)
         tell_of_zones(follow_zones(ledger, now=worker.now(), by=user()))
-        lanes = LaneRounds(ledger=ledger, worker=worker)
+        at_once = Lanes[Attempted](at_once=workers) if workers else Lanes[Attempted]()
+        lanes = LaneRounds(ledger=ledger, worker=worker, lanes=at_once)
         following = Following(ledger=ledger, connect=connect, tell=tell)
         rounds = RunRounds(lanes=lanes, watched=watched, following=following, form=form, once=once)
         _go_on(rounds)

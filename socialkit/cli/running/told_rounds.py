@@ -10,10 +10,11 @@ import click
 from socialkit import app, planning
 from socialkit.cli.options import now, write_json
 from socialkit.errors import CampaignFileError, LedgerError
-from socialkit.ledger.reading.due import backlog
+from socialkit.ledger.reading.gates import backlog
 from socialkit.ledger.reading.known_accounts import last_verified
 from socialkit.ledger.writing.heartbeats import beat, leave
 from socialkit.model.campaign import Campaign
+from socialkit.model.delivery import Selection
 from socialkit.publishing import RunReport
 from socialkit.publishing.standing import CampaignStanding, standing
 from socialkit.publishing.verifying import VerifiedAccount
@@ -28,16 +29,12 @@ from socialkit.reporting.runs.round_reports import (
 from socialkit.reporting.terminal import printable_line
 from socialkit.runners.following import Following
 from socialkit.runners.lane_rounds import LaneRounds
-from socialkit.runners.lanes import Lane, Lanes
+from socialkit.runners.site import BEAT
+from socialkit.runners.verification import HourlyVerification
 from socialkit.runners.watched_file import WatchedFile
 
-#: A worker says so often that it is alive.
-_BEAT = timedelta(seconds=20)
-#: Accounts are asked so often who they are, and whether their sign-in lasts.
-_VERIFIED = timedelta(hours=1)
 #: What was due longer ago when a run begins fell due while nobody published.
 _MISSED = timedelta(minutes=1)
-_VERIFY = Lane(account="", host="", what="verify")
 
 
 @dataclass(kw_only=True)
@@ -50,12 +47,15 @@ class RunRounds:
     form: str
     once: bool
     troubled: bool = False
-    _asking: Lanes[VerifiedAccount] = field(default_factory=Lanes)
+    _verification: HourlyVerification = field(init=False)
     _changed: Sequence[str] = ()
     _told: str = ""
     _rounds: int = 0
     _beaten: datetime | None = None
-    _verified: datetime | None = None
+
+    def __post_init__(self) -> None:
+        """Ask at the beginning of a run; one for cron minds who has asked before."""
+        self._verification = HourlyVerification(ask=self._asked, last=self._last_asked, tell=tell)
 
     def __call__(self) -> datetime | None:
         """Do a round, and give the time of the next."""
@@ -64,7 +64,7 @@ class RunRounds:
         if not self._rounds:
             self._changed = _changed(self.watched.campaign, self.lanes)
             self._tell_backlog()
-        self._verify()
+        self._verification(self.lanes.worker.now())
         report = self.lanes.once() if self.once else self.lanes()
         self._tell(report)
         self._rounds += 1
@@ -76,7 +76,7 @@ class RunRounds:
 
     def end(self) -> None:
         """Finish what is under way, tell what it came to, and leave."""
-        self._asking.finish()
+        self._verification.finish()
         self._tell(self.lanes.finish(), last=True)
         if not self.once:
             leave(self.lanes.ledger, self.lanes.worker.name)
@@ -87,26 +87,16 @@ class RunRounds:
         self.lanes.worker = self.following(self.lanes.worker, campaign, changed=changed)
         if changed:
             self._changed = _changed(campaign, self.lanes)
-            self._verified = None
+            self._verification.renew()
 
     def _beat(self) -> None:
         worker = self.lanes.worker
-        if self._beaten is None or worker.now() - self._beaten >= _BEAT:
+        if self._beaten is None or worker.now() - self._beaten >= BEAT:
             beat(self.lanes.ledger, worker.name, campaign=worker.campaign, now=worker.now())
             self._beaten = worker.now()
 
-    def _verify(self) -> None:
-        """Ask the accounts who they are, beside everything else; tell what is wrong with them."""
-        for each in self._asking.take():
-            if each.trouble:
-                tell(each.trouble)
-        worker = self.lanes.worker
-        if self._verified is None and self.once:
-            self._verified = last_verified(self.lanes.ledger, worker.campaign)
-        due = self._verified is None or worker.now() - self._verified >= _VERIFIED
-        if due and not self._asking.busy(_VERIFY):
-            self._verified = worker.now()
-            self._asking.begin(_VERIFY, self._asked)
+    def _last_asked(self) -> datetime | None:
+        return last_verified(self.lanes.ledger, self.lanes.worker.campaign) if self.once else None
 
     def _asked(self) -> Iterator[VerifiedAccount]:
         ledger, own = self.lanes.ledger, self.lanes.worker.campaign
@@ -120,7 +110,7 @@ class RunRounds:
             now=at,
             earliest=at - worker.grace,
             since=at - _MISSED,
-            campaign=worker.campaign,
+            selection=Selection(campaign=worker.campaign),
         )
         click.echo(backlog_as_text(missed), nl=False, err=True)
 
@@ -134,7 +124,8 @@ class RunRounds:
             return
         done, told = run_as_text(report), standing_as_text(stands)
         nothing = not self._rounds and not done and self.lanes.lanes.idle
-        idle = "nothing is due\n" if nothing else ""
+        waits = stands.queue.count - stands.queue.late
+        idle = ("what is due waits\n" if waits else "nothing is due\n") if nothing else ""
         click.echo(idle + done + (told if told != self._told else ""), nl=False)
         self._told = told
 

@@ -61,4 +61,8 @@ class Engine(Protocol):
 
 def missing(name: str) -> MissingLedgerError:
     """Give the error for a ledger that is not there and must not be made."""
-    return MissingLedgerError(f"there is no ledger at {name}: `socialkit schedule` makes one")
+    return MissingLedgerError(
+        f"there is no ledger at {name}: if there was one, put a copy of it back first (`socialkit ledger "
+        f"restore COPY`), for an empty ledger knows of nothing that is out and posts it again; if this "
+        f"campaign was never scheduled, `socialkit schedule` makes one"
+    )

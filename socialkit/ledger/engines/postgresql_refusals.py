@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 from sqlalchemy.exc import DBAPIError
 
-from socialkit.errors import LedgerError, LedgerFileError
+from socialkit.errors import LedgerError, LedgerFileError, ReadOnlyLedgerError
 
 _LOCKED = "is locked: another socialkit is writing to it; try again when it has finished"
 _LOST = "has lost its connection; what was being written may or may not stand in it: try again"
@@ -42,12 +42,14 @@ _PASSING: Mapping[str, str] = {
     "57014": "has broken off what took too long: look at the server's statement_timeout; try again",
     "58": "cannot be read or written: look at the server's disk",
 }
+#: Whoever writes to a standby, or to a primary that has become one, is told so; that may pass.
+_STANDBY = "25006"
 _LASTING: Mapping[str, str] = {
     "28": _REFUSED,
     "3D000": _NO_DATABASE,
     "3F000": "has no such schema: make it, or correct search_path in the address",
     "42501": _NO_RIGHTS,
-    "25006": _READ_ONLY,
+    _STANDBY: _READ_ONLY,
     "42P01": "has lost one of its tables: put a copy of it back",
     "42703": "has lost one of its columns: put a copy of it back",
     "XX": _DAMAGED,
@@ -68,7 +70,7 @@ _WORDS: tuple[tuple[str, str, type[LedgerError]], ...] = (
     (r"starting up|shutting down|recovery", _STARTING, LedgerError),
     (r"invalid response|expected authentication|unexpected message|protocol", _NO_SERVER, LedgerFileError),
     (r"invalid (?:connection option|URI)|invalid .{1,130} value|missing \"=\"", _UNREADABLE, LedgerFileError),
-    (r"read-only", _READ_ONLY, LedgerFileError),
+    (r"read-only", _READ_ONLY, ReadOnlyLedgerError),
     (r"closed|lost|terminat|reset by peer|broken pipe|EOF", _LOST, LedgerError),
 )
 
@@ -98,7 +100,7 @@ def _told(error: DBAPIError) -> tuple[str, type[LedgerError]] | None:
         if code in _PASSING:
             return _PASSING[code], LedgerError
         if code in _LASTING:
-            return _LASTING[code], LedgerFileError
+            return _LASTING[code], ReadOnlyLedgerError if code == _STANDBY else LedgerFileError
     return None
 
 

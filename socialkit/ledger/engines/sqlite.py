@@ -23,7 +23,10 @@ from socialkit.ledger.engines.sqlite_at_rest import UNFINISHED, address, alone, 
 #: What passes by itself, or with room on the disk.
 _PASSING = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR})
 _LOCKED = "is locked: another socialkit is writing to it; try again when it has finished"
-_DAMAGED = "is damaged: put a copy of it back, or move it away and schedule again"
+_DAMAGED = (
+    "is damaged: put a copy of it back (`socialkit ledger restore COPY`); a new one would be empty, and "
+    "an empty ledger posts again what is out"
+)
 
 #: What SQLite and Python say of a file whose pages are sound and whose content is not.
 _LOST_PARTS = r"^no such (?:table|column|index)|^Could not decode to UTF-8|^malformed database schema"

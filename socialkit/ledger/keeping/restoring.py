@@ -22,7 +22,8 @@ from socialkit.ledger.media import FolderMedia
 from socialkit.ledger.tables.schema import attempts, campaigns, deliveries, events
 from socialkit.ledger.tables.states import TRANSITIONS, Trigger
 from socialkit.ledger.tables.stored_times import instant, milliseconds
-from socialkit.ledger.writing.transitions import LogNote, Shift, noted, shifted
+from socialkit.ledger.writing.spending import give_back, reserve
+from socialkit.ledger.writing.transitions import SPENDS, LogNote, Shift, noted, shifted
 from socialkit.model.delivery import State
 from socialkit.model.moment import to_utc
 
@@ -64,6 +65,11 @@ def restore(copy: Path, to: Path, *, now: datetime, by: str) -> Restored:
     """
     if copy.resolve() == to.resolve():
         raise LedgerError(f"{copy} is the ledger itself: leave the copy out to go on with it as it is")
+    if not copy.exists():
+        raise LedgerFileError(
+            f"there is no copy at {copy}: name a file that `socialkit ledger backup` made; nothing "
+            f"was changed"
+        )
     if not to.parent.is_dir():
         raise LedgerError(f"there is no folder {to.parent} for the ledger: make it, or name another ledger")
     at = to_utc(now)
@@ -203,7 +209,12 @@ def _shift(row: Row[Any], since: datetime, now: datetime, by: str) -> Shift:
 
 
 def _doubt_one(connection: Connection, row: Row[Any], shift: Shift, since: datetime) -> None:
-    """Write down the call that may have been made, at the earliest when the copy was."""
+    """Write down the call that may have been made, at the earliest when the copy was.
+
+    It counts as spent until it is settled; what the copy knew of an earlier one gives way to that.
+    """
+    if State(row.state) in SPENDS:
+        give_back(connection, row.id)
     shifted(connection, shift)
     connection.execute(
         insert(attempts).values(
@@ -219,6 +230,7 @@ def _doubt_one(connection: Connection, row: Row[Any], shift: Shift, since: datet
             detail=shift.reason,
         )
     )
+    reserve(connection, row.id)
 
 
 def _last(connection: Connection, now: datetime) -> datetime:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, exists, func, select
 
 from socialkit.errors import LedgerError
 from socialkit.ledger.ledger import Ledger
@@ -69,8 +69,15 @@ def _odd_states(connection: Connection) -> Iterator[str]:
         .group_by(attempts.c.delivery_id)
         .subquery()
     )
+    any_entry = events.alias("any_entry")
+    entered = exists().where(any_entry.c.delivery_id == deliveries.c.id).correlate(deliveries)
     query = (
-        select(deliveries, events.c.to_state.label("logged"), called.c.fence.label("called"))
+        select(
+            deliveries,
+            events.c.to_state.label("logged"),
+            called.c.fence.label("called"),
+            entered.label("entered"),
+        )
         .outerjoin(last, last.c.delivery_id == deliveries.c.id)
         .outerjoin(events, events.c.id == last.c.id)
         .outerjoin(called, called.c.delivery_id == deliveries.c.id)
@@ -80,6 +87,9 @@ def _odd_states(connection: Connection) -> Iterator[str]:
     for row in connection.execute(query):
         wrong = {
             f"is {row.state}, and its log says {row.logged}": row.logged not in {None, row.state},
+            "has no log": not row.entered,
+            "is published, and its log does not say how": row.state == State.PUBLISHED and not row.logged,
+            "is published without a try": row.state == State.PUBLISHED and row.called is None,
             "is published without a receipt": row.state == State.PUBLISHED and row.remote_id is None,
             "is being published without a lease": row.state == State.PUBLISHING and row.lease_until is None,
             "is uncertain since no time": row.state == State.UNCERTAIN and row.uncertain_since is None,

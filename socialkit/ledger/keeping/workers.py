@@ -5,12 +5,10 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, select
 
 from socialkit.errors import LedgerError
+from socialkit.ledger.reading.conditions import ALIVE
 from socialkit.ledger.tables.schema import deliveries, workers
 from socialkit.ledger.tables.stored_times import milliseconds
 from socialkit.model.delivery import State
-
-#: A worker that has said nothing for so long is gone.
-ALIVE = timedelta(minutes=2)
 
 
 def refuse_workers(connection: Connection, *, now: datetime) -> None:

@@ -14,7 +14,7 @@ def rename_detail(new: str, old: str) -> str:
     return f"{new} {old}"
 
 
-def renames(connection: Connection) -> tuple[tuple[str, str], ...]:
+def id_changes(connection: Connection) -> tuple[tuple[str, str], ...]:
     """Give each new id that a campaign got, with the one before, in the order they were given."""
     query = (
         select(events.c.detail)
@@ -27,7 +27,7 @@ def renames(connection: Connection) -> tuple[tuple[str, str], ...]:
 
 def first_id(connection: Connection, id_: str) -> str:
     """Give the id that a campaign had first: keys that platforms know are made of it."""
-    for new, old in reversed(renames(connection)):
+    for new, old in reversed(id_changes(connection)):
         id_ = old if new == id_ else id_
     return id_
 
@@ -37,12 +37,14 @@ def later_id(connection: Connection, id_: str) -> str:
     there = select(campaigns.c.id).where(campaigns.c.id == id_)
     if connection.execute(there).first():
         return id_
-    for new, old in renames(connection):
+    for new, old in id_changes(connection):
         id_ = new if old == id_ else id_
     return id_
 
 
-def present_id(ledger: Ledger, id_: str) -> str:
-    """Give the same as the ledger has it now."""
+def present_id(ledger: Ledger, id_: str) -> str | None:
+    """Give the same as the ledger has it now; None where it has no such campaign."""
     with ledger.reading() as connection:
-        return later_id(connection, id_)
+        own = later_id(connection, id_)
+        there = connection.execute(select(campaigns.c.id).where(campaigns.c.id == own)).first()
+        return own if there else None

@@ -25,6 +25,10 @@ from socialkit.model.delivery import State
 
 Conditions = tuple[ColumnElement[bool], ...]
 
+#: So late a delivery may go out where neither its post nor whoever publishes says otherwise.
+GRACE = timedelta(hours=1)
+#: A worker that has said nothing for so long is gone.
+ALIVE = timedelta(minutes=2)
 #: So long before its time a delivery may be prepared.
 LEAD = timedelta(minutes=10)
 #: No lease is longer. One that ends later than this from now was begun by a clock that has been set back.
@@ -170,6 +174,20 @@ def leader_is_out() -> ColumnElement[bool]:
     )
 
 
+def leader_comes() -> ColumnElement[bool]:
+    """Give the condition that the post it comes after is out, or goes out without a person."""
+    going = (State.SCHEDULED, State.PREPARING, State.PUBLISHING, State.PUBLISHED)
+    return or_(
+        deliveries.c.after.is_(None),
+        exists().where(
+            _first.c.campaign == deliveries.c.campaign,
+            _first.c.account == deliveries.c.account,
+            _first.c.post == deliveries.c.after,
+            _first.c.state.in_(going),
+        ),
+    )
+
+
 def _free(now: datetime, earliest: datetime) -> Conditions:
     """Give what holds for one that is approved, not late, and that nobody and no failure lets wait."""
     at = milliseconds(now)
@@ -195,14 +213,18 @@ def _too_late(now: datetime, earliest: datetime) -> ColumnElement[bool]:
     return and_(deliveries.c.due_at < since, ~_blocked_after(since))
 
 
-def _blocked_after(at: ColumnElement[int]) -> ColumnElement[bool]:
-    wider = or_(
+def blocked_by() -> ColumnElement[bool]:
+    """Give the condition that a block is of the app or the server that the delivery goes by."""
+    return or_(
         and_(blocks.c.scope == LimitScope.APP.value, blocks.c.name == deliveries.c.publisher),
         and_(blocks.c.scope == LimitScope.HOST.value, blocks.c.name == _HOST),
     )
+
+
+def _blocked_after(at: ColumnElement[int]) -> ColumnElement[bool]:
     return or_(
         exists().where(_own_account(), accounts.c.blocked_until > at),
-        exists().where(wider, blocks.c.blocked_until > at),
+        exists().where(blocked_by(), blocks.c.blocked_until > at),
     )
 
 

@@ -3,18 +3,16 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, or_, select
 
 from socialkit.ledger.ledger import Ledger
 from socialkit.ledger.reading.conditions import (
     LEAD,
     grace_in_milliseconds,
-    late,
     of_campaign,
     over_budget,
     preparable,
     ready,
-    unapproved,
     unpaused,
 )
 from socialkit.ledger.reading.rows import delivery_of
@@ -34,14 +32,6 @@ class Due:
     account: str
     publisher: str
     server: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Backlog:
-    """What fell due while nobody published: how much goes out at its accounts' pace, how much is too late."""
-
-    going: int
-    late: int
 
 
 def due_now(
@@ -65,25 +55,6 @@ def due_now(
     )
     with ledger.reading() as connection:
         return tuple(Due(**row._asdict()) for row in connection.execute(query))
-
-
-def backlog(ledger: Ledger, *, now: datetime, earliest: datetime, since: datetime, campaign: str) -> Backlog:
-    """Count what was due before ``since`` and has not gone out, though nothing stops it now."""
-    own = (
-        deliveries.c.state == State.SCHEDULED.value,
-        deliveries.c.due_at < milliseconds(since),
-        deliveries.c.next_try_at.is_(None),
-        *unpaused(),
-        ~unapproved(),
-        *of_campaign(campaign),
-    )
-    counted = select(func.count()).select_from(deliveries).where(*own)
-    too_late = and_(*late(now, earliest))
-    with ledger.reading() as connection:
-        return Backlog(
-            going=connection.execute(counted.where(~too_late)).scalar_one(),
-            late=connection.execute(counted.where(too_late)).scalar_one(),
-        )
 
 
 def next_delivery(ledger: Ledger, *, now: datetime, campaign: str) -> Delivery | None:
@@ -129,7 +100,7 @@ def next_due(ledger: Ledger, *, now: datetime, grace: timedelta, campaign: str) 
         found = [(connection.execute(query).scalar(), later) for query, later in queries]
         times = [instant(time + later) for time, later in found if time is not None]
         if connection.execute(saving).first():
-            times.append(_next_month(now))
+            times.append(next_month(now))
     return min(times, default=None)
 
 
@@ -155,7 +126,8 @@ def _gates_open(at: int, grace: timedelta, campaign: str) -> tuple[Select[int], 
     return (*(_first(time, time > at, *own) for time in times), wider)
 
 
-def _next_month(now: datetime) -> datetime:
+def next_month(now: datetime) -> datetime:
+    """Give the moment at which the next month of UTC begins, and with it every budget anew."""
     first = now.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
     return (first + timedelta(days=32)).replace(day=1)
 

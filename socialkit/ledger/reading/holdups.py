@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, func, or_, select, true
+from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, select, true
 
 from socialkit.ledger.ledger import Ledger
 from socialkit.ledger.reading.conditions import (
+    ALIVE,
     Conditions,
+    blocked_by,
     due,
     leader_is_out,
     of_campaign,
@@ -15,15 +17,14 @@ from socialkit.ledger.reading.conditions import (
     waits_at,
     waits_for_turn,
 )
-from socialkit.ledger.reading.known_accounts import SameAccounts, same_accounts
+from socialkit.ledger.reading.known_accounts import SameAccounts, same_accounts, same_told
+from socialkit.ledger.reading.selecting import selected
 from socialkit.ledger.tables.schema import accounts, blocks, campaigns, deliveries, workers
 from socialkit.ledger.tables.stored_times import instant, milliseconds
 from socialkit.model.arguments import refuse_no
-from socialkit.model.delivery import State
+from socialkit.model.delivery import Selection, State
 from socialkit.model.moment import to_utc
 
-#: A worker that has said nothing for so long is gone.
-ALIVE = timedelta(minutes=2)
 #: What is due since less than this is not overdue: a worker may be at it, or wake up for it.
 _TOLERANCE = timedelta(minutes=1)
 
@@ -48,8 +49,8 @@ class Holdups:
     """What keeps deliveries from going out, beside what people have paused.
 
     ``overdue`` counts those that nothing lets wait, the oldest is ``oldest`` and due since ``since``;
-    ``unapproved`` wait for a signature; ``same`` names accounts that are one on their platform, on which
-    nothing goes out; ``scheduled`` says whether any waits for its time, ``alive`` whether
+    ``unapproved`` wait for a signature; ``same`` says which accounts are one on their platform: nothing
+    goes out on them; ``scheduled`` says whether any waits for its time, ``alive`` whether
     a worker is there, ``last_beat`` when one last was (None: never).
     """
 
@@ -61,35 +62,45 @@ class Holdups:
     scheduled: bool
     alive: bool
     last_beat: datetime | None
-    same: tuple[SameAccounts, ...] = ()
+    same: tuple[str, ...] = ()
 
 
-def holdups(ledger: Ledger, *, now: datetime, campaign: str | None = None) -> Holdups:
-    """Say what keeps the deliveries of a campaign (by its id), or all, from going out at ``now``."""
+def holdups(
+    ledger: Ledger, *, now: datetime, campaign: str | None = None, selection: Selection | None = None
+) -> Holdups:
+    """Say what keeps the deliveries of a campaign (by its id), or all, from going out at ``now``.
+
+    With a ``selection`` in place of a campaign, what keeps those.
+    """
     refuse_no(Ledger, ledger, "ledger", "Ledger.open(path)")
     to_utc(now)
     if campaign is not None:
         refuse_no(str, campaign, "campaign", "campaign=campaign_id(ledger, campaign)")
+    if selection is not None:
+        refuse_no(Selection, selection, "selection", "Selection(post='launch')")
+        campaign = selection.campaign
     with ledger.reading() as connection:
-        count, first = _overdue(connection, now, campaign)
-        waiting = select(deliveries.c.id).where(
-            deliveries.c.state == State.SCHEDULED.value, *of_campaign(campaign)
-        )
+        meant = selected(connection, selection) if selection else of_campaign(campaign)
+        count, first = _overdue(connection, now, meant)
+        waiting = select(deliveries.c.id).where(deliveries.c.state == State.SCHEDULED.value, *meant)
+        here = meant if selection and selection.filtered else ()
         beat = _last_beat(connection, campaign)
         return Holdups(
-            waits=(*_account_waits(connection, now, campaign), *_wider_waits(connection, now)),
+            waits=(*_account_waits(connection, now, campaign, here), *_wider_waits(connection, now, here)),
             overdue=count,
             oldest=first[0] if first else None,
             since=instant(first[1]) if first else None,
-            unapproved=_unapproved(connection, campaign),
+            unapproved=_unapproved(connection, meant),
             scheduled=connection.execute(waiting.limit(1)).first() is not None,
             alive=beat is not None and beat > now - ALIVE,
             last_beat=beat,
-            same=same_accounts(connection, campaign),
+            same=tuple(map(same_told, _same(connection, campaign, here))),
         )
 
 
-def _account_waits(connection: Connection, now: datetime, campaign: str | None) -> tuple[Wait, ...]:
+def _account_waits(
+    connection: Connection, now: datetime, campaign: str | None, here: Conditions
+) -> tuple[Wait, ...]:
     zone = (
         select(deliveries.c.due_zone)
         .where(
@@ -104,6 +115,8 @@ def _account_waits(connection: Connection, now: datetime, campaign: str | None) 
     query = select(accounts, zone.label("zone")).where(accounts.c.blocked_until > milliseconds(now))
     if campaign is not None:
         query = query.where(accounts.c.campaign == campaign)
+    if here:
+        query = query.where(exists().where(_on_account(), *here))
     return tuple(
         Wait(
             name=row.id,
@@ -117,19 +130,31 @@ def _account_waits(connection: Connection, now: datetime, campaign: str | None) 
     )
 
 
-def _wider_waits(connection: Connection, now: datetime) -> tuple[Wait, ...]:
+def _wider_waits(connection: Connection, now: datetime, here: Conditions) -> tuple[Wait, ...]:
     query = select(blocks).where(blocks.c.blocked_until > milliseconds(now))
+    if here:
+        query = query.where(exists().where(blocked_by(), *here))
     return tuple(
         Wait(name=row.name, campaign=None, account=None, until=instant(row.blocked_until), reason=row.reason)
         for row in connection.execute(query.order_by(blocks.c.scope, blocks.c.name))
     )
 
 
-def _overdue(
-    connection: Connection, now: datetime, campaign: str | None
-) -> tuple[int, tuple[str, int] | None]:
+def _same(connection: Connection, campaign: str | None, here: Conditions) -> tuple[SameAccounts, ...]:
+    same = same_accounts(connection, campaign)
+    if not here or not same:
+        return same
+    meant = set(connection.execute(select(deliveries.c.account).where(*here).distinct()).scalars())
+    return tuple(each for each in same if meant & {each.one, each.other})
+
+
+def _on_account() -> ColumnElement[bool]:
+    return and_(accounts.c.campaign == deliveries.c.campaign, accounts.c.id == deliveries.c.account)
+
+
+def _overdue(connection: Connection, now: datetime, meant: Conditions) -> tuple[int, tuple[str, int] | None]:
     """Give how many are overdue, and the oldest of them."""
-    where = (*_free_to_go(now), *of_campaign(campaign))
+    where = (*_free_to_go(now), *meant)
     first = select(deliveries.c.key, deliveries.c.due_at).where(*where).order_by(deliveries.c.due_at).limit(1)
     count = connection.execute(select(func.count()).select_from(deliveries).where(*where)).scalar_one()
     row = connection.execute(first).first()
@@ -148,10 +173,10 @@ def _free_to_go(now: datetime) -> Conditions:
     )
 
 
-def _unapproved(connection: Connection, campaign: str | None) -> int:
+def _unapproved(connection: Connection, meant: Conditions) -> int:
     asking = select(campaigns.c.id).where(campaigns.c.approval == true())
     waiting = (deliveries.c.campaign.in_(asking), deliveries.c.state == State.SCHEDULED.value, unapproved())
-    query = select(func.count()).select_from(deliveries).where(*waiting, *of_campaign(campaign))
+    query = select(func.count()).select_from(deliveries).where(*waiting, *meant)
     return connection.execute(query).scalar_one()
 
 

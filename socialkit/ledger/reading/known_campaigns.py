@@ -1,13 +1,12 @@
 """The campaigns of the ledger, and which of them a file is."""
 
-from collections.abc import Iterable
-from dataclasses import fields
+from dataclasses import fields, replace
 from functools import cache
 
 from sqlalchemy import Connection, select
 
 from socialkit.ledger.ledger import Ledger
-from socialkit.ledger.reading.campaign_renames import later_id, renames
+from socialkit.ledger.reading.campaign_renames import id_changes, later_id
 from socialkit.ledger.reading.recognition import CampaignFile, Recognition, recognized
 from socialkit.ledger.tables.campaign_ids import fresh_id
 from socialkit.ledger.tables.schema import campaigns, deliveries
@@ -47,7 +46,8 @@ def record_of(ledger: Ledger, campaign: Campaign, known: CampaignRecord | None) 
     """Give the campaign as the ledger is to have it; ``known`` is what it was recognized as."""
     with ledger.reading() as connection:
         # An id that a campaign had before leads to that one still.
-        taken = {old for _, old in renames(connection)} | {each.id for each in campaign_records(connection)}
+        former = {old for _, old in id_changes(connection)}
+        taken = former | {each.id for each in campaign_records(connection)}
     return CampaignRecord(
         id=campaign.id or (known.id if known else fresh_id(campaign.name, taken=taken)),
         name=campaign.name,
@@ -57,6 +57,15 @@ def record_of(ledger: Ledger, campaign: Campaign, known: CampaignRecord | None) 
         approval=campaign.approval,
         budget=campaign.budget,
     )
+
+
+def placed(ledger: Ledger, record: CampaignRecord) -> CampaignRecord:
+    """Give the campaign as this ledger is to have it, which may be another than the one it was planned in.
+
+    Before there is a ledger, plans are made in an empty one on this machine.
+    """
+    there = record.file.startswith(_prefix(ledger))
+    return record if there else replace(record, file=f"{_prefix(ledger)}{record.file}")
 
 
 def campaign_records(connection: Connection) -> tuple[CampaignRecord, ...]:
@@ -70,13 +79,9 @@ def campaign_records(connection: Connection) -> tuple[CampaignRecord, ...]:
 
 def _shares(connection: Connection, known: CampaignRecord, campaign: Campaign) -> bool:
     """Say whether one of the file's deliveries stands in the ledger for that campaign."""
-    keys = select(deliveries.c.key).where(deliveries.c.campaign == known.id)
-    return not set(connection.execute(keys).scalars()).isdisjoint(_keys(campaign))
-
-
-def _keys(campaign: Campaign) -> Iterable[str]:
-    for post in campaign.posts:
-        yield from (f"{post.id}@{account.id}" for account in campaign.accounts)
+    own = select(deliveries.c.post, deliveries.c.account).where(deliveries.c.campaign == known.id).distinct()
+    posts, ids = {post.id for post in campaign.posts}, {account.id for account in campaign.accounts}
+    return any(row.post in posts and row.account in ids for row in connection.execute(own))
 
 
 def _place(ledger: Ledger, campaign: Campaign) -> str:

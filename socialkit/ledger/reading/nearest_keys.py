@@ -5,8 +5,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, select
 
+from socialkit.errors import MisuseError
 from socialkit.ledger.ledger import Ledger
 from socialkit.ledger.tables.schema import campaigns, deliveries
+from socialkit.model.delivery import Selection
 from socialkit.model.near_names import name_hint
 
 #: So many keys are looked at for each way of coming near.
@@ -26,6 +28,22 @@ def key_hint(connection: Connection, wrong: str, campaign: str | None) -> str:
     found = (connection.execute(query).scalars() for query in queries)
     near: dict[str, None] = dict.fromkeys(key for keys in found for key in keys)
     return name_hint(wrong, near, otherwise=_OTHERWISE)
+
+
+def refuse_unknown_names(ledger: Ledger, selection: Selection) -> None:
+    """Raise MisuseError, with the nearest name, for a filter whose name no delivery of the campaign has."""
+    for what in ("post", "account", "partner", "platform"):
+        name, column = getattr(selection, what), deliveries.c[what]
+        if name is None:
+            continue
+        own = () if selection.campaign is None else (deliveries.c.campaign == selection.campaign,)
+        with ledger.reading() as connection:
+            if connection.execute(select(deliveries.c.id).where(column == name, *own).limit(1)).first():
+                continue
+            names = connection.execute(select(column).where(*own).distinct().order_by(column).limit(_MOST))
+            known = [each for each in names.scalars() if each]
+        hint = name_hint(name, known, otherwise=_OTHERWISE)
+        raise MisuseError(f"no delivery in the ledger has the {what} {name!r}: {hint}")
 
 
 def names_beginning(ledger: Ledger, what: str, beginning: str, most: int) -> list[str]:

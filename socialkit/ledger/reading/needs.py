@@ -5,16 +5,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, and_, func, or_, select
 
 from socialkit.ledger.ledger import Ledger
 from socialkit.ledger.reading.conditions import (
     Conditions,
     doubled,
+    leader_comes,
     of_campaign,
     over_budget,
     unapproved,
     unpaused,
+    waits_at,
 )
 from socialkit.ledger.tables.schema import deliveries
 from socialkit.ledger.tables.stored_times import instant, milliseconds
@@ -32,6 +34,8 @@ class NeedKind(StrEnum):
     BUDGET = "budget spent"
     ACCOUNT = "unknown account"
     DOUBLED = "same account"
+    LEADER = "post before"
+    TRYING = "not sent yet"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -64,15 +68,28 @@ def needs(ledger: Ledger, *, now: datetime, campaign: str, accounts: Iterable[st
     kinds: dict[NeedKind, Conditions] = {
         NeedKind.UNCERTAIN: (deliveries.c.state == State.UNCERTAIN.value,),
         NeedKind.FAILED: (deliveries.c.state == State.FAILED.value,),
-        NeedKind.HELD: (held, ~pictures),
+        NeedKind.HELD: (held, ~pictures, leader_comes()),
         NeedKind.PICTURE: (held, pictures),
         NeedKind.UNAPPROVED: (*due, unapproved()),
         NeedKind.BUDGET: (*due, over_budget(now)),
         NeedKind.DOUBLED: (*due, doubled()),
+        NeedKind.LEADER: (or_(and_(*due), and_(held, ~pictures)), ~leader_comes()),
+        NeedKind.TRYING: _trying(now),
         NeedKind.ACCOUNT: (*due, deliveries.c.account.not_in(list(accounts))),
     }
     with ledger.reading() as connection:
         return tuple(_found(connection, kinds, campaign))
+
+
+def _trying(now: datetime) -> Conditions:
+    """Give what holds for what was tried and could not be sent, and is to be tried again by itself."""
+    return (
+        deliveries.c.state == State.SCHEDULED.value,
+        deliveries.c.failures > 0,
+        deliveries.c.reason != "",
+        *unpaused(),
+        ~waits_at(now),
+    )
 
 
 def _found(connection: Connection, kinds: dict[NeedKind, Conditions], campaign: str) -> Iterator[Need]:

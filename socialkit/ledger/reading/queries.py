@@ -4,7 +4,7 @@ from sqlalchemy import func, select
 
 from socialkit.ledger.ledger import Ledger
 from socialkit.ledger.reading.rows import Alarm, History, approval_of, attempt_of, delivery_of, entry_of
-from socialkit.ledger.reading.selecting import delivery_row, page
+from socialkit.ledger.reading.selecting import delivery_row, page, selected
 from socialkit.ledger.tables.event_log import chain_holds
 from socialkit.ledger.tables.schema import attempts, deliveries, events
 from socialkit.ledger.tables.states import ALARM
@@ -40,9 +40,11 @@ def history(ledger: Ledger, key: str) -> History:
         )
 
 
-def alarms(ledger: Ledger) -> tuple[Alarm, ...]:
-    """Give the last alarm of every delivery that has one, the oldest first."""
+def alarms(ledger: Ledger, selection: Selection | None = None) -> tuple[Alarm, ...]:
+    """Give the last alarm of every delivery (of those selected) that has one, the oldest first."""
     refuse_no(Ledger, ledger, "ledger", "Ledger.open(path)")
+    if selection is not None:
+        refuse_no(Selection, selection, "selection", "Selection(post='launch')")
     last = select(func.max(events.c.id)).where(events.c.kind == ALARM).group_by(events.c.delivery_id)
     query = (
         select(deliveries.c.key, events.c.at, events.c.detail)
@@ -51,5 +53,6 @@ def alarms(ledger: Ledger) -> tuple[Alarm, ...]:
         .order_by(events.c.id)
     )
     with ledger.reading() as connection:
-        rows = connection.execute(query).all()
+        meant = selected(connection, selection) if selection is not None else ()
+        rows = connection.execute(query.where(*meant)).all()
     return tuple(Alarm(key=row.key, at=instant(row.at), detail=row.detail) for row in rows)

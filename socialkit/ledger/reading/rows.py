@@ -108,6 +108,7 @@ def delivery_with(row: Row[Any], message: Message) -> Delivery:
         publisher=row.publisher,
         server=row.server,
         grace=None if row.grace is None else timedelta(milliseconds=row.grace),
+        approved_by=row.approved_by if _approved(row) else None,
     )
 
 
@@ -180,8 +181,11 @@ def approval_of(row: Row[Any]) -> Approval | None:
     """Give who signed the delivery in a row of the delivery table; None where nobody did."""
     if row.approved_hash is None:
         return None
-    holds = row.approved_hash == signed(row.content_hash, row.publisher, row.server)
-    return Approval(by=row.approved_by, at=instant(row.approved_at), holds=holds)
+    return Approval(by=row.approved_by, at=instant(row.approved_at), holds=_approved(row))
+
+
+def _approved(row: Row[Any]) -> bool:
+    return bool(row.approved_hash == signed(row.content_hash, row.publisher, row.server))
 
 
 def entry_of(row: Row[Any]) -> LogEntry:

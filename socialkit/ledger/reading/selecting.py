@@ -9,9 +9,9 @@ from sqlalchemy import BindParameter, ColumnElement, Connection, Row, Select, bi
 
 from socialkit.errors import LedgerError
 from socialkit.ledger.ledger import Ledger
-from socialkit.ledger.reading.conditions import Conditions, of_campaign
+from socialkit.ledger.reading.conditions import Conditions, of_campaign, unapproved
 from socialkit.ledger.reading.nearest_keys import key_hint
-from socialkit.ledger.reading.rows import delivery_of
+from socialkit.ledger.reading.rows import delivery_of, due_of
 from socialkit.ledger.tables.schema import campaigns, deliveries
 from socialkit.ledger.tables.stored_times import milliseconds
 from socialkit.model.delivery import Deliveries, Delivery, Selection, State, parted, qualified
@@ -21,6 +21,8 @@ _FARTHEST = timedelta(hours=24)
 _DAY = timedelta(days=1)
 #: What is out, or will never be.
 _OVER = (State.PUBLISHED, State.CANCELLED)
+#: What nobody signs any more.
+_GONE = (*_OVER, State.PUBLISHING, State.UNCERTAIN, State.HANDED_OVER)
 #: So many are read at a time where all are wanted.
 CHUNK = 500
 
@@ -69,6 +71,7 @@ def selected(connection: Connection, selection: Selection) -> Conditions:
         *(deliveries.c[name] == value for name, value in said.items() if value is not None),
         *(_on_day(selection.day) if selection.day else ()),
         *((deliveries.c.state.not_in(_OVER),) if selection.unfinished else ()),
+        *((deliveries.c.state.not_in(_GONE), unapproved()) if selection.unapproved else ()),
     )
 
 
@@ -78,6 +81,14 @@ def state_counts(ledger: Ledger, selection: Selection) -> dict[tuple[State, str]
     with ledger.reading() as connection:
         query = select(*kinds, func.count()).where(*selected(connection, selection)).group_by(*kinds)
         return {(State(state), who): count for state, who, count in connection.execute(query)}
+
+
+def accounts_meant(ledger: Ledger, selection: Selection) -> frozenset[tuple[str, str]]:
+    """Give the accounts that the selected deliveries go out on, each behind its campaign's id."""
+    pairs = (deliveries.c.campaign, deliveries.c.account)
+    with ledger.reading() as connection:
+        rows = connection.execute(select(*pairs).where(*selected(connection, selection)).distinct())
+        return frozenset((campaign, account) for campaign, account in rows)
 
 
 def delivery_row(connection: Connection, name: str) -> Row[Any]:
@@ -123,4 +134,7 @@ def _on_day(day: date) -> Conditions:
 
 def _behind(connection: Connection, after: Delivery) -> ColumnElement[bool]:
     row = delivery_row(connection, qualified(after.campaign or None, after.key))
-    return tuple_(deliveries.c.due_at, deliveries.c.id) > tuple_(milliseconds(after.due.utc), row.id)
+    # As long as nobody has moved it, it stands where the ledger has it: the rules of its zone may say
+    # another instant by now than when it was scheduled.
+    at = row.due_at if due_of(row) == after.due else milliseconds(after.due.utc)
+    return tuple_(deliveries.c.due_at, deliveries.c.id) > tuple_(at, row.id)

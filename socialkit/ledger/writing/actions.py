@@ -3,11 +3,13 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import cast
 
 from sqlalchemy import select
 
 from socialkit.errors import LedgerError, MisuseError
 from socialkit.ledger.ledger import Ledger
+from socialkit.ledger.reading.conditions import Conditions
 from socialkit.ledger.reading.rows import columns_of_due, columns_of_receipt, delivery_of
 from socialkit.ledger.reading.selecting import listing
 from socialkit.ledger.tables.schema import deliveries
@@ -15,10 +17,17 @@ from socialkit.ledger.tables.states import TRANSITIONS, Trigger
 from socialkit.ledger.tables.stored_times import in_zone
 from socialkit.ledger.writing.approvals import APPROVABLE
 from socialkit.ledger.writing.by_hand import refuse_misuse
-from socialkit.ledger.writing.refusals import far_off, refuse_time, refused_meanwhile, refused_state
+from socialkit.ledger.writing.refusals import (
+    far_off,
+    refuse_time,
+    refuse_unlike,
+    refused_meanwhile,
+    refused_state,
+)
+from socialkit.ledger.writing.seen_addresses import corrected, refuse_address
 from socialkit.ledger.writing.transitions import Shift, shifted
-from socialkit.model.arguments import refuse_no, refuse_no_duration
-from socialkit.model.delivery import Deliveries, Delivery, Receipt, Selection, State
+from socialkit.model.arguments import refuse_no, refuse_no_duration, refuse_no_list
+from socialkit.model.delivery import Deliveries, Delivery, Receipt, Selection, State, qualified
 from socialkit.model.moment import Moment, to_utc
 
 #: Who the log names when nobody says.
@@ -36,6 +45,8 @@ SOURCES: Mapping[str, frozenset[State]] = {
 
 #: The verbs after which it goes out.
 _SCHEDULING = frozenset({"reschedule", "retry"})
+#: Where nobody was shown anything before: what is read is what is meant.
+_NOTHING: Mapping[str, Delivery] = {}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -51,7 +62,7 @@ class _Action:
     """What somebody wants of each of some deliveries.
 
     ``change`` raises LedgerError for one to which it cannot be done; it is made for the version that it was
-    asked of, if ``exact``.
+    asked of, and only if nobody has called it since, if ``exact``.
     """
 
     verb: str
@@ -178,30 +189,54 @@ def cancel(ledger: Ledger, which: Selection | str, *, now: datetime, by: str = S
 
 
 def resolve(
-    ledger: Ledger, which: Selection | str, *, receipt: Receipt | None, now: datetime, by: str = SOMEBODY
+    ledger: Ledger,
+    which: Selection | str | Sequence[Delivery],
+    *,
+    receipt: Receipt | None,
+    now: datetime,
+    by: str = SOMEBODY,
 ) -> Deliveries:
     """Settle what is uncertain or handed over, after looking: one is out (``receipt``), or none is (None).
 
-    What is not out is scheduled again for its own time; the next run holds it if that is long past.
-    LedgerError for a delivery that is neither. MisuseError for a receipt of more than one.
+    Deliveries in place of a key or a selection are those that a person was shown: what was found, called
+    again or edited since is another matter than the one that was decided. What is not out is scheduled
+    again for its own time; the next run holds it if that is long past. A receipt of what a person has settled
+    before takes the place of that one. LedgerError, and nothing is changed, for a delivery that is not
+    one of these, or not as it was shown. MisuseError for a receipt of more than one, or without an address.
     """
-    selection = Selection.of(which)
+    shown = None if isinstance(which, Selection | str) else _shown(which)
+    selection = Selection.of(which) if shown is None else Selection(keys=tuple(shown))
     if receipt is not None:
         refuse_no(Receipt, receipt, "receipt", "Receipt(remote_id=…, url=…, published_at=…)")
     if receipt and (len(selection.names) != 1 or selection.filtered):
         raise MisuseError("a receipt is of one delivery: name it by its key")
+    if shown is not None and not shown:
+        return Deliveries()
+    other = receipt and corrected(ledger, selection.names[0], (receipt, to_utc(now), by), shown or {})
+    if other:
+        return Deliveries([other])
+
+    def change(delivery: Delivery) -> _Move:
+        if receipt:
+            refuse_address(delivery, receipt)
+        return _Move(columns=columns_of_receipt(receipt), detail=seen)
+
     seen = receipt.url if receipt else "seen not to be out"
-    return _done(
-        ledger,
-        selection,
-        _Action(
-            verb="resolve",
-            trigger=Trigger.FIND if receipt else Trigger.CLEAR,
-            by=by,
-            now=to_utc(now),
-            change=lambda _delivery: _Move(columns=columns_of_receipt(receipt), detail=seen),
-        ),
+    action = _Action(
+        verb="resolve",
+        trigger=Trigger.FIND if receipt else Trigger.CLEAR,
+        by=by,
+        now=to_utc(now),
+        change=change,
+        exact=True,
     )
+    return _done(ledger, selection, action, shown or {})
+
+
+def _shown(which: object) -> dict[str, Delivery]:
+    """Give what was shown by its key, which has its campaign's id."""
+    refuse_no_list(Delivery, which, "which", "deliveries(ledger, Selection(state=State.UNCERTAIN))")
+    return {qualified(each.campaign or None, each.key): each for each in cast(Sequence[Delivery], which)}
 
 
 def _to(delivery: Delivery, due: Moment, now: datetime) -> _Move:
@@ -216,18 +251,27 @@ def _stepped(delivery: Delivery, step: timedelta) -> Moment:
         raise far_off(delivery.key) from None
 
 
-def _done(ledger: Ledger, which: Selection | str, action: _Action) -> Deliveries:
+def _done(
+    ledger: Ledger, which: Selection | str, action: _Action, shown: Mapping[str, Delivery] = _NOTHING
+) -> Deliveries:
     """Do it to every delivery that is meant, and give them as they stand then.
 
     What filters alone have found is left out where it cannot be done in its state. A key says that it is
-    wanted: LedgerError then, and nothing is changed.
+    wanted: LedgerError then, and nothing is changed; so it is where one is not as it was ``shown``.
     """
     refuse_misuse(ledger, action.by)
     selection = Selection.of(which)
+    if not (selection.keys or selection.filtered or selection.campaign or selection.everything):
+        raise MisuseError(
+            f"{action.verb} of every delivery in the ledger: name them by keys or filters, or, if "
+            f"that is meant, write Selection(everything=True)"
+        )
     with ledger.reading() as connection:
         rows = connection.execute(listing(connection, selection)).all()
     found = [(row.id, delivery_of(row, ledger.media)) for row in rows]
     named = bool(selection.keys)
+    for _, delivery in found:
+        refuse_unlike(delivery, shown.get(qualified(delivery.campaign or None, delivery.key)), action.verb)
     shifts = [
         _shift(number, delivery, action)
         for number, delivery in found
@@ -240,7 +284,7 @@ def _done(ledger: Ledger, which: Selection | str, action: _Action) -> Deliveries
 def _shift(delivery_id: int, delivery: Delivery, action: _Action) -> Shift:
     """Give a person's move: a new version, so that every earlier ring of the doorbell is for nothing."""
     change = action.change(delivery)
-    exact = (deliveries.c.version == delivery.version,) if action.exact else ()
+    exact = _as_seen(delivery) if action.exact else ()
     return Shift(
         delivery_id=delivery_id,
         trigger=action.trigger,
@@ -251,6 +295,11 @@ def _shift(delivery_id: int, delivery: Delivery, action: _Action) -> Shift:
         values={"failures": 0, **change.columns, "version": deliveries.c.version + 1},
         conditions=(deliveries.c.state.in_(SOURCES[action.verb]), *exact),
     )
+
+
+def _as_seen(delivery: Delivery) -> Conditions:
+    """Give what holds as long as nobody has changed a delivery, and no worker has called it again."""
+    return (deliveries.c.version == delivery.version, deliveries.c.attempts == delivery.attempts)
 
 
 def _shifted(ledger: Ledger, shifts: Sequence[Shift]) -> Iterator[Delivery]:

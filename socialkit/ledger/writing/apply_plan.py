@@ -6,7 +6,7 @@ written first: a plan that is stopped in the middle never has more going out tha
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select, update
@@ -39,6 +39,8 @@ _MOVES: Mapping[State, Trigger] = {
 #: SQLite's waiting writers look again (sqliteDefaultBusyCallback,
 #: https://www.sqlite.org/src/file/src/main.c, 2026-11-29).
 PART = 2000
+#: What workers make of what is scheduled. Held it may be by them, too, but also by another plan.
+_ONWARD = frozenset(State) - {State.HELD, State.CANCELLED}
 _FIRST = frozenset({Change.CANCEL, Change.HOLD})
 
 
@@ -65,7 +67,8 @@ def apply_plan(
     parts = [steps[start : start + part] for start in range(0, len(steps), part)] or [[]]
     if len(parts) > 1:
         _refuse_stale(ledger, plan, steps)
-    edition, changed = zone_database(), ()
+    edition = zone_database()
+    changed: tuple[str, ...] = ()
     for number, some in enumerate(parts):
         entries = [_PlannedRow(step=step, columns=_columns(ledger, step, edition)) for step in some]
         with ledger.writing() as connection:
@@ -141,8 +144,20 @@ def _fits(step: Step, row: Row[Any] | None) -> bool:
 
 
 def _stands(delivery: Delivery, row: Row[Any]) -> bool:
+    """Say whether a delivery is as the step leaves it, in all that people and plans decide.
+
+    The number of the version alone says that one of them was there, not which. What workers have made of
+    it since is no other decision: how often it was called does not count.
+    """
+    grace = None if delivery.grace is None else delivery.grace // timedelta(milliseconds=1)
     planned = moment_text(delivery.planned) if delivery.planned else None
-    return (row.version, row.content_hash, row.planned) == (delivery.version, delivery.content_hash, planned)
+    step = (delivery.version, delivery.content_hash, planned, milliseconds(delivery.due.utc), grace)
+    there = (row.version, row.content_hash, row.planned, row.due_at, row.grace)
+    return (
+        step == there
+        and (delivery.publisher, delivery.server, delivery.after) == (row.publisher, row.server, row.after)
+        and row.state in (_ONWARD if delivery.state is State.SCHEDULED else {delivery.state})
+    )
 
 
 def _stale(delivery: Delivery, written: str) -> LedgerError:
@@ -230,8 +245,7 @@ def _know_campaign(connection: Connection, plan: Plan, at: datetime) -> None:
 def _know_accounts(connection: Connection, plan: Plan, at: datetime) -> None:
     """Write down the accounts that are new or changed, and what has changed of them in the log."""
     own = accounts.c.campaign == plan.record.id
-    columns = (accounts.c.id, accounts.c.publisher, accounts.c.server)
-    there = {row.id: row for row in connection.execute(select(*columns).where(own))}
+    there = {row.id: row for row in connection.execute(select(accounts).where(own))}
     for account in plan.accounts:
         _know_account(connection, plan.record.id, account, there.get(account.id))
     for words in plan.settings:

@@ -25,6 +25,7 @@ APPROVABLE = frozenset(State) - {
     State.PUBLISHING,
     State.UNCERTAIN,
     State.HANDED_OVER,
+    State.CANCELLED,
 }
 
 
@@ -32,14 +33,18 @@ def approve(ledger: Ledger, shown: Collection[Delivery], *, by: str, now: dateti
     """Sign the content of each delivery as it was ``shown``; give them as they stand then.
 
     Any change of what is sent, or of the publisher or server that it is sent by, makes the signature void;
-    another time does not. LedgerError, and nothing is signed, where one has other content by now, goes out
-    elsewhere, or is or may be out.
+    another time does not. What was shown as cancelled, or as out or maybe so, is left out; LedgerError where
+    nothing else is there. LedgerError, and nothing is signed, where one has other content by now, goes out
+    elsewhere, or is or may be out by now.
     """
     refuse_misuse(ledger, by)
     refuse_no_list(Delivery, shown, "shown", "deliveries(ledger, Selection(post='launch'))")
     at = to_utc(now)
+    meant = [each for each in shown if each.state in APPROVABLE]
+    if shown and not meant:
+        raise refused_state(next(iter(shown)), "approve")
     with ledger.writing() as connection:
-        return Deliveries(_signed(connection, ledger, delivery, by, at) for delivery in shown)
+        return Deliveries(_signed(connection, ledger, delivery, by, at) for delivery in meant)
 
 
 def _signed(connection: Connection, ledger: Ledger, shown: Delivery, by: str, at: datetime) -> Delivery:

@@ -1,13 +1,14 @@
-"""Who must wait because a platform said so: an account, an app, or everything on one server."""
+"""Who must wait because a platform said so, or it could not be reached: account, app, server, delivery."""
 
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, delete, insert, or_, select, update
 
 from socialkit.errors import LimitScope
-from socialkit.ledger.tables.schema import accounts, blocks
+from socialkit.ledger.reading.conditions import of_campaign
+from socialkit.ledger.tables.schema import accounts, blocks, deliveries
 from socialkit.ledger.tables.stored_times import milliseconds
-from socialkit.model.delivery import Delivery
+from socialkit.model.delivery import Delivery, State
 
 
 def block(connection: Connection, delivery: Delivery, what: tuple[LimitScope, datetime, str]) -> None:
@@ -18,6 +19,32 @@ def block(connection: Connection, delivery: Delivery, what: tuple[LimitScope, da
     else:
         name = delivery.publisher if scope is LimitScope.APP else delivery.server or delivery.publisher
         _block_wider(connection, (scope, name), until, reason)
+
+
+def unblock(connection: Connection, account: str, campaign: str | None, *, now: datetime) -> None:
+    """Let an account (in one campaign, or in each that has it) wait no longer for its platform.
+
+    Its app and its server are free for everybody then, and what waits after a failure is tried with the
+    next run. What is uncertain is not looked for any earlier.
+    """
+    own = [accounts.c.id == account]
+    own += [accounts.c.campaign == campaign] if campaign is not None else []
+    connection.execute(update(accounts).where(*own).values(blocked_until=None, block_reason=""))
+    mine = (deliveries.c.account == account, *of_campaign(campaign))
+    places = select(deliveries.c.publisher, deliveries.c.server).where(*mine).distinct()
+    found = connection.execute(places).all()
+    apps, hosts = {row.publisher for row in found}, {row.server or row.publisher for row in found}
+    wider = or_(_named(LimitScope.APP, apps), _named(LimitScope.HOST, hosts))
+    connection.execute(delete(blocks).where(wider))
+    again = deliveries.c.next_try_at
+    # What is to be uploaded anew at its own time waits for that, and for nobody.
+    waiting = (deliveries.c.state == State.SCHEDULED.value, again > deliveries.c.due_at)
+    late = again > milliseconds(now)
+    connection.execute(update(deliveries).where(*mine, *waiting, late).values(next_try_at=None))
+
+
+def _named(scope: LimitScope, names: set[str]) -> ColumnElement[bool]:
+    return and_(blocks.c.scope == scope.value, blocks.c.name.in_(names))
 
 
 def _block_account(connection: Connection, delivery: Delivery, until: datetime, reason: str) -> None:

@@ -13,6 +13,11 @@ from socialkit.ledger.tables.stored_times import milliseconds
 from socialkit.ledger.writing.transitions import CLEARED, Shift
 
 _MANY = 500
+#: What tells whether a delivery is still the one that somebody has seen; the message is in its hash.
+_COMPARED = (
+    *("id", "key", "state", "version", "content_hash", "planned"),
+    *("due_at", "grace", "publisher", "server", "after", "idem_key"),
+)
 
 
 def found_by_key(
@@ -20,7 +25,7 @@ def found_by_key(
 ) -> dict[str, Row[Any]]:
     """Give what a campaign's deliveries are compared by, by key; ``lock`` their rows where one writes."""
     c = deliveries.c
-    columns = (c.id, c.key, c.state, c.version, c.content_hash, c.planned, c.idem_key)
+    columns = [c[name] for name in _COMPARED]
     found: dict[str, Row[Any]] = {}
     for start in range(0, len(keys), _MANY):
         some = keys[start : start + _MANY]

@@ -14,7 +14,7 @@ from socialkit.ledger.reading.rows import delivery_of
 from socialkit.ledger.tables.schema import accounts, attempts, deliveries
 from socialkit.ledger.tables.states import Trigger
 from socialkit.ledger.tables.stored_times import milliseconds
-from socialkit.ledger.writing.holding import grace_of, late_reason
+from socialkit.ledger.writing.holding import grace_of, late_reason, waits_for
 from socialkit.ledger.writing.spending import reserve
 from socialkit.ledger.writing.transitions import Shift, shifted
 from socialkit.model.delivery import Delivery, Receipt
@@ -97,8 +97,8 @@ def hold(ledger: Ledger, request: ClaimRequest) -> Delivery | None:
         row = connection.execute(query.where(*conditions)).first()
         if row is None:
             return None
-    told = late_reason(grace_of(row, request.now - request.earliest))
     with ledger.writing() as connection:
+        told = late_reason(row, grace_of(row, request.now - request.earliest), waits_for(connection, row))
         if not shifted(connection, replace(request.shift(row.id, Trigger.HOLD, conditions), reason=told)):
             return None
         return delivery_of(connection.execute(query).one(), ledger.media)

@@ -15,7 +15,7 @@ from socialkit.ledger.tables.schema import deliveries
 from socialkit.ledger.tables.states import Trigger
 from socialkit.ledger.writing.bulk_transitions import shifted_all
 from socialkit.ledger.writing.transitions import Shift
-from socialkit.model.delivery import Deliveries
+from socialkit.model.delivery import Deliveries, State
 
 #: In one transaction: a few hundredths of a second, in which nobody else can write.
 _AT_ONCE = 200
@@ -48,19 +48,19 @@ def hold_late(ledger: Ledger, what: TooLate) -> Deliveries:
 
 
 def _held(connection: Connection, rows: Sequence[Row[Any]], what: TooLate) -> Sequence[Row[Any]]:
-    shifts = [(_shift(row, what), row) for row in rows]
+    shifts = [(_shift(connection, row, what), row) for row in rows]
     shifted_all(connection, shifts)
     query = select(deliveries).where(deliveries.c.id.in_([row.id for row in rows]))
     return connection.execute(query.order_by(deliveries.c.due_at, deliveries.c.id)).all()
 
 
-def _shift(row: Row[Any], what: TooLate) -> Shift:
+def _shift(connection: Connection, row: Row[Any], what: TooLate) -> Shift:
     return Shift(
         delivery_id=row.id,
         trigger=Trigger.HOLD,
         at=what.now,
         actor=what.actor,
-        reason=late_reason(grace_of(row, what.grace)),
+        reason=late_reason(row, grace_of(row, what.grace), waits_for(connection, row)),
         values={"version": row.version},
     )
 
@@ -70,8 +70,20 @@ def grace_of(row: Row[Any], usual: timedelta) -> timedelta:
     return usual if row.grace is None else timedelta(milliseconds=row.grace)
 
 
-def late_reason(grace: timedelta) -> str:
-    """Say why what was more than ``grace`` too late was not published."""
+def waits_for(connection: Connection, row: Row[Any]) -> str:
+    """Say which post it had to wait for to its end; nothing where that one is out, or there is none."""
+    if row.after is None:
+        return ""
+    c = deliveries.c
+    first = (c.campaign == row.campaign, c.account == row.account, c.post == row.after)
+    state = connection.execute(select(c.state).where(*first)).scalar()
+    if state == State.PUBLISHED:
+        return ""
+    return f"it comes after {row.after}@{row.account}, which is {state or 'not scheduled'}"
+
+
+def late_reason(row: Row[Any], grace: timedelta, waited: str) -> str:
+    """Say why what was more than ``grace`` too late was not published; what was wrong last stays with it."""
     minutes = round(grace.total_seconds() / 60)
     near = f"within {counted(minutes, 'minute')} of" if minutes else "at"
-    return f"not published {near} its time"
+    return ": ".join(filter(None, [f"not published {near} its time", waited or row.reason]))

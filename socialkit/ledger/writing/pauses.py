@@ -12,6 +12,7 @@ from socialkit.ledger.reading.rows import delivery_of
 from socialkit.ledger.tables.schema import accounts, campaigns, control, deliveries
 from socialkit.ledger.tables.stored_times import milliseconds
 from socialkit.ledger.writing.actions import SOMEBODY
+from socialkit.ledger.writing.blocks import unblock
 from socialkit.ledger.writing.by_hand import refuse_misuse
 from socialkit.ledger.writing.transitions import LogNote, noted
 from socialkit.model.arguments import refuse_no
@@ -64,8 +65,10 @@ def pause(
 def resume(ledger: Ledger, name: str | None, *, now: datetime, by: str = SOMEBODY) -> Deliveries:
     """Let what ``pause`` names so go on; an account no longer waits for its platform either.
 
-    Gives what became due meanwhile, or before, and has not gone out; what is too late of it is held by the
-    next run. LedgerError for a name that the ledger does not know.
+    That is: neither for its own time nor for one of its app or server, nor after a failure. The end of a
+    wider pause changes nothing of that: platforms ask accounts to wait, not campaigns. Gives what became due
+    meanwhile, or before, and has not gone out; what is too late of it is held by the next run. LedgerError
+    for a name that the ledger does not know.
     """
     refuse_misuse(ledger, by)
     stop = _stop(name, by="", reason="")
@@ -75,6 +78,8 @@ def resume(ledger: Ledger, name: str | None, *, now: datetime, by: str = SOMEBOD
         query = query.where(deliveries.c.account == stop.account)
     with ledger.writing() as connection:
         _set(connection, stop, paused=False)
+        if stop.account is not None:
+            unblock(connection, stop.account, stop.campaign, now=to_utc(now))
         noted(connection, LogNote(kind="resume", at=to_utc(now), actor=by, detail=str(stop)))
         rows = connection.execute(query.order_by(deliveries.c.due_at, deliveries.c.id)).all()
     return Deliveries(delivery_of(row, ledger.media) for row in rows)
@@ -118,8 +123,6 @@ def pauses(ledger: Ledger, campaign: str | None = None) -> tuple[Pause, ...]:
 
 def _set(connection: Connection, stop: Pause, *, paused: bool) -> None:
     values: dict[str, object] = {"paused": paused, "paused_by": stop.by, "reason": stop.reason}
-    if stop.account is not None and not paused:
-        values |= {"blocked_until": None, "block_reason": ""}
     if connection.execute(_change(stop).values(values)).rowcount == 0:
         raise _unknown(connection, stop)
 

@@ -26,6 +26,7 @@ _FINAL: Mapping[State, str] = {
 }
 #: In the others: what leads on from there, by the verb that does not.
 _OTHERWISE: Mapping[str, str] = {
+    "approve": "`socialkit reschedule {key} --now` brings it back first, `--at TIME` for later",
     "cancel": "it is cancelled already, `socialkit reschedule {key} --now` brings it back",
     "retry": "`socialkit reschedule {key} --now` lets it go out with the next run, `--at TIME` later",
     "resolve": (
@@ -33,12 +34,18 @@ _OTHERWISE: Mapping[str, str] = {
         "`socialkit show {key}` shows what happened to it"
     ),
 }
+#: For a resolved one that a person takes for absent now: nothing may go out again behind a receipt.
+_CORRECTED = (
+    "is published at {url}, there is nothing to resolve: `socialkit resolve {key} --published URL` corrects "
+    "an address that a person gave"
+)
 _NAMED = 5
 
 
 def refused_state(delivery: Delivery, verb: str) -> LedgerError:
     """Give the error for a delivery in a state in which ``verb`` cannot be done."""
-    says = _FINAL.get(delivery.state) if verb != "resolve" else None
+    says = _CORRECTED if delivery.state is State.PUBLISHED else None
+    says = _FINAL.get(delivery.state) if verb != "resolve" else says
     if says is None:
         says = f"is {delivery.state}, there is nothing to {verb}: {_OTHERWISE[verb]}"
     url = delivery.receipt and delivery.receipt.url
@@ -53,6 +60,24 @@ def refused_meanwhile(keys: Sequence[str], of: int) -> LedgerError:
     return LedgerError(
         f"{named} changed in the meantime and stayed as it was, {rest}: `socialkit status` shows them"
     )
+
+
+def refuse_unlike(delivery: Delivery, shown: Delivery | None, verb: str) -> None:
+    """Raise LedgerError for a delivery that is not as it was ``shown`` any more (None: nobody was shown it).
+
+    What counts is what a person decides by: its state, its content, its time, and which call of it.
+    """
+    if shown is None or _decided_by(delivery) == _decided_by(shown):
+        return
+    raise LedgerError(
+        f"{delivery.key} is not as it was shown any more, nothing was changed: look at it anew "
+        f"(`socialkit show {delivery.key}`), then `socialkit {verb}` again"
+    )
+
+
+def _decided_by(delivery: Delivery) -> tuple[object, ...]:
+    seen = delivery
+    return (seen.state, seen.version, seen.attempts, seen.content_hash, seen.due, seen.publisher, seen.server)
 
 
 def refuse_time(key: str, due: Moment, now: datetime) -> None:

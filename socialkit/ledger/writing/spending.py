@@ -1,11 +1,13 @@
 """What accounts spend in a month: posts are counted when they are claimed, money when it is known."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, case, insert, select, update
 
 from socialkit.ledger.tables.schema import attempts, deliveries, spendings
+from socialkit.ledger.tables.states import Trigger
 from socialkit.ledger.tables.stored_times import instant, month_of
 from socialkit.platforms.answers import Cost
 
@@ -24,7 +26,7 @@ class _Spent:
 
 
 def reserve(connection: Connection, delivery_id: int) -> None:
-    """Count the claim that was just written down, and set aside what it may cost.
+    """Count the try that was just written down, and set aside what it may cost.
 
     That is as much as the dearest one of the account has: the first is not known to cost anything.
     """
@@ -84,6 +86,16 @@ def _claimed(connection: Connection, delivery_id: int, fence: int | None = None)
     ).first()
 
 
+def _counted_at(tried: Row[Any]) -> datetime:
+    """Give the time whose month a try counts in: its beginning.
+
+    A call that is only supposed, since the ledger was put back from a copy, counts when that was done: it
+    may have been made at any time before, and the budget that it must not exceed is the one of now.
+    """
+    supposed = tried.outcome == Trigger.RESTORE.value
+    return instant(tried.ended_at if supposed else tried.started_at)
+
+
 def _note(connection: Connection, tried: Row[Any], cost: int | None, currency: str | None) -> None:
     change = update(attempts).where(attempts.c.id == tried.id)
     connection.execute(change.values(cost=cost, currency=currency))
@@ -93,7 +105,7 @@ def _add(connection: Connection, tried: Row[Any], spent: _Spent) -> None:
     key = {
         "campaign": tried.campaign,
         "account": tried.account,
-        "month": month_of(instant(tried.started_at)),
+        "month": month_of(_counted_at(tried)),
         "currency": spent.currency,
     }
     now = spendings.c

@@ -25,7 +25,7 @@ CLEARED: Mapping[str, object] = {
 #: So many changes of state take some hundredths of a second.
 _AT_ONCE = 50
 #: What is out, or may be: it counts against the budget of its account. A claim is counted where it is made.
-_SPENDS = frozenset({State.PUBLISHING, State.UNCERTAIN, State.HANDED_OVER, State.PUBLISHED})
+SPENDS = frozenset({State.PUBLISHING, State.UNCERTAIN, State.HANDED_OVER, State.PUBLISHED})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -98,9 +98,9 @@ def shifted(connection: Connection, shift: Shift) -> bool:
 
 def _spend(connection: Connection, shift: Shift, before: State, after: State) -> None:
     """Let the budget follow: what proves not to be out counts no longer, what turns out to be out does."""
-    if before in _SPENDS and after not in _SPENDS:
+    if before in SPENDS and after not in SPENDS:
         give_back(connection, shift.delivery_id)
-    elif shift.trigger is Trigger.FIND and before not in _SPENDS:
+    elif shift.trigger is Trigger.FIND and before not in SPENDS:
         count_again(connection, shift.delivery_id)
 
 

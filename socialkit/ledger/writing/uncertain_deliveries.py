@@ -11,12 +11,13 @@ from socialkit.ledger.ledger import Ledger
 from socialkit.ledger.reading.conditions import LONGEST_LEASE, of_campaign, run_out
 from socialkit.ledger.reading.order_parts import media_of, parent_of
 from socialkit.ledger.reading.rows import columns_of_receipt, delivery_of
+from socialkit.ledger.reading.selecting import selected
 from socialkit.ledger.tables.schema import accounts, attempts, deliveries
 from socialkit.ledger.tables.states import Trigger
 from socialkit.ledger.tables.stored_times import instant, milliseconds
 from socialkit.ledger.writing.apply_receipt import apply_receipt
 from socialkit.ledger.writing.transitions import Shift, in_bounds, shifted
-from socialkit.model.delivery import Delivery, Receipt, State
+from socialkit.model.delivery import Delivery, Receipt, Selection, State
 from socialkit.platforms.orders import PreparedMedia
 
 _GONE = "the worker went away in the middle of publishing"
@@ -76,13 +77,15 @@ class LookupResult:
 def expire(ledger: Ledger, *, now: datetime, actor: str) -> None:
     """Call uncertain what was being published when its lease ran out.
 
-    After a clock was set back, the call may still go on for as long as any lease lasts.
+    It settles from the moment at which the lease is taken away, not from its end: a worker that was stopped
+    behind its last look at the clock may have sent when it went on, at any time until now. Where a lease
+    ends later than now, since the clock was set back, the call may go on for as long as any lease lasts.
     """
     over = run_out(deliveries.c.lease_until, now)
     query = select(deliveries).where(deliveries.c.state == State.PUBLISHING.value, over)
     with ledger.reading() as connection:
         rows = connection.execute(query).all()
-    latest = milliseconds(now + LONGEST_LEASE)
+    taken, latest = milliseconds(now), milliseconds(now + LONGEST_LEASE)
     shifts = [
         Shift(
             delivery_id=row.id,
@@ -90,7 +93,7 @@ def expire(ledger: Ledger, *, now: datetime, actor: str) -> None:
             at=now,
             actor=actor,
             reason=_GONE,
-            values={"uncertain_since": min(row.lease_until, latest), "failures": 0},
+            values={"uncertain_since": max(taken, min(row.lease_until, latest)), "failures": 0},
             conditions=(deliveries.c.fence == row.fence, over),
         )
         for row in rows
@@ -103,11 +106,12 @@ def expire(ledger: Ledger, *, now: datetime, actor: str) -> None:
 
 
 def uncertain_deliveries(
-    ledger: Ledger, *, now: datetime, campaign: str | None = None
+    ledger: Ledger, *, now: datetime, campaign: str | None = None, selection: Selection | None = None
 ) -> tuple[UncertainDelivery, ...]:
     """Give the uncertain deliveries, of one ``campaign`` or of all, that it is time to look for.
 
-    The oldest come first. Those that somebody looks for right now are left out.
+    The oldest come first; with a ``selection``, those of it alone. Those that somebody looks for right now
+    are left out.
     """
     query = (
         select(deliveries)
@@ -121,7 +125,8 @@ def uncertain_deliveries(
         .order_by(deliveries.c.due_at, deliveries.c.id)
     )
     with ledger.reading() as connection:
-        rows = connection.execute(query).all()
+        meant = selected(connection, selection) if selection else ()
+        rows = connection.execute(query.where(*meant)).all()
     return tuple(
         UncertainDelivery(
             delivery=delivery_of(row, ledger.media),

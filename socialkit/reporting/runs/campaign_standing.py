@@ -9,6 +9,7 @@ from socialkit.ledger.reading.needs import Need, NeedKind
 from socialkit.ledger.tables.stored_times import in_zone
 from socialkit.publishing.standing import CampaignStanding
 from socialkit.publishing.verdicts import remedy
+from socialkit.reporting.gate_texts import queue_as_text
 from socialkit.reporting.histories import pauses_as_text
 from socialkit.reporting.terminal import printable
 
@@ -33,11 +34,20 @@ _SAID = {
     ),
     NeedKind.BUDGET: (
         "{count} due, and the month's budget is spent, the oldest is {key}: raise `monthly_budget` in the "
-        "campaign file and run `socialkit schedule`, or wait for the month to end (UTC)"
+        "campaign file and run `socialkit schedule`, or wait for the month to end (UTC); what is too late "
+        "by then is held, and `socialkit reschedule KEY --now` lets it go"
     ),
     NeedKind.ACCOUNT: (
         "{count} due for accounts that the campaign file no longer names, the oldest is {key}: put account "
         "{account} back, or run `socialkit schedule`"
+    ),
+    NeedKind.LEADER: (
+        "{count} due or held after a post that does not go out by itself, the oldest is {key}: "
+        "`socialkit show {key}` says which, and what lets it go"
+    ),
+    NeedKind.TRYING: (
+        "{count} could not be sent so far, the oldest is {key} ({reason}): it is tried again by itself until "
+        "it is too late, and held then"
     ),
     NeedKind.DOUBLED: (
         "{count} due, and on its platform account {account} is the same one as another of the campaign, the "
@@ -49,6 +59,8 @@ _SAID = {
 def standing_as_text(standing: CampaignStanding) -> str:
     """Give a line for each stop, each wait, each need of a person, and the next delivery."""
     lines = [*map(_wait, standing.holdups.waits), *map(_need, standing.needs), *_overdue(standing)]
+    queue = queue_as_text(standing.queue)
+    lines += [queue] if queue else []
     if standing.following:
         lines.append(f"next: {standing.following.key} on {standing.following.due}")
     return pauses_as_text(standing.pauses) + "".join(f"{printable(line)}\n" for line in lines)
@@ -78,6 +90,7 @@ def standing_as_json(standing: CampaignStanding) -> dict[str, Any]:
             for each in holdups.waits
         ],
         "overdue": holdups.overdue,
+        "paced": standing.queue.paced,
         "next": {
             "key": following.key,
             "account": following.account,
@@ -113,5 +126,5 @@ def _overdue(standing: CampaignStanding) -> Iterator[str]:
         late = counted(holdups.overdue, "delivery is", "deliveries are")
         yield (
             f"{late} overdue, the oldest is {holdups.oldest}, due {holdups.since:%Y-%m-%d %H:%M} UTC: "
-            f"`socialkit show {holdups.oldest}` says what was tried"
+            f"`socialkit show {holdups.oldest}` says what keeps it and what was tried"
         )

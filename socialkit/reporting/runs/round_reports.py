@@ -5,7 +5,7 @@ from typing import Any
 
 from socialkit.counting import counted
 from socialkit.errors import SocialkitError
-from socialkit.ledger.reading.due import Backlog
+from socialkit.ledger.reading.gates import Backlog
 from socialkit.model.campaign import Campaign
 from socialkit.platforms.delivery_words import state_word
 from socialkit.publishing import RunReport
@@ -47,12 +47,37 @@ def run_as_json(report: RunReport, changed: Sequence[str], stands: CampaignStand
 
 def backlog_as_text(missed: Backlog) -> str:
     """Give the line that says what fell due while nobody published; nothing where nothing did."""
-    parts = [f"{missed.going:,} go out now, at the pace of their accounts"] if missed.going else []
-    parts += [f"{missed.late:,} are too late and are held"] if missed.late else []
+    last = (
+        f", the last one at {missed.last:%Y-%m-%d %H:%M} UTC, if it is not too late by then"
+        if missed.last
+        else ""
+    )
+    said = (
+        (missed.going, "go out now", "goes out now"),
+        (
+            missed.paced,
+            f"wait for the pace of their accounts{last}",
+            f"waits for the pace of its account{last}",
+        ),
+        (
+            missed.following,
+            "wait for the post that they come after",
+            "waits for the post that it comes after",
+        ),
+        (missed.unsigned, "wait for a signature", "waits for a signature"),
+        (
+            missed.unpaid,
+            "wait, since the month's budget is spent",
+            "waits, since the month's budget is spent",
+        ),
+        (missed.stopped, "are paused, or to be tried again later", "is paused, or to be tried again later"),
+        (missed.late, "are too late and are held", "is too late and is held"),
+    )
+    parts = [f"{count:,} {one if count == 1 else several}" for count, several, one in said if count]
     if not parts:
         return ""
-    many = counted(missed.going + missed.late, "delivery", "deliveries")
-    return f"{many} fell due while nobody published: {', '.join(parts)}\n"
+    many = counted(missed.count, "delivery", "deliveries")
+    return f"{many} fell due while nobody published: {'; '.join(parts)}\n"
 
 
 def changed_as_text(campaign: Campaign, changed: Sequence[str]) -> str:

@@ -6,7 +6,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from socialkit.counting import counted
-from socialkit.ledger.reading.known_accounts import same_told
 from socialkit.publishing import Holdups, Wait
 from socialkit.reporting.terminal import printable_line
 
@@ -31,7 +30,7 @@ def holdups_as_text(holdups: Holdups, *, now: datetime) -> str:
             f"{counted(holdups.unapproved, 'delivery waits', 'deliveries wait')} for a signature: "
             f"`socialkit approve KEY --as NAME`"
         )
-    lines += [f"{same_told(each)}, then run `socialkit schedule`" for each in holdups.same]
+    lines += [f"{each}, then run `socialkit schedule`" for each in holdups.same]
     if holdups.scheduled and not holdups.alive:
         last = f", the last one was seen {age(now - holdups.last_beat)} ago" if holdups.last_beat else ""
         lines.append(f"no worker is running{last}: `socialkit run` publishes what is due")
@@ -57,7 +56,7 @@ def holdups_as_json(holdups: Holdups) -> dict[str, Any]:
             "since": holdups.since.isoformat() if holdups.since else None,
         },
         "unapproved": holdups.unapproved,
-        "same_accounts": [[each.one, each.other] for each in holdups.same],
+        "same_accounts": list(holdups.same),
         "workers": {
             "alive": holdups.alive,
             "last_beat": holdups.last_beat.isoformat() if holdups.last_beat else None,
@@ -82,5 +81,8 @@ def _wait(wait: Wait) -> str:
         until += f" ({place} {wait.until.astimezone(ZoneInfo(wait.zone)):%H:%M})"
     what = f"account {wait.account}" if wait.account else f"everything on {wait.name}"
     says = f": the platform said {wait.reason!r}" if wait.reason else ""
-    frees = f"; `socialkit resume {wait.account}` lets it go on now" if wait.account else ""
+    whose = f"`socialkit resume {wait.account or 'ACCOUNT'}`" + (
+        "" if wait.account else ", for any account there,"
+    )
+    frees = f"; {whose} lets it go on now"
     return f"{what} waits until {until}{says}{frees}"

@@ -4,14 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from socialkit.counting import counted
+from socialkit.ledger.reading.spacing import Spacing
 from socialkit.model.delivery import Delivery
 from socialkit.publishing import Pause, Wait
 from socialkit.reporting.deliveries import release_hint
 from socialkit.reporting.histories import pauses_as_text
-from socialkit.reporting.standing.holdup_texts import waits_as_text
+from socialkit.reporting.standing.holdup_texts import age, waits_as_text
 from socialkit.reporting.standing.intentions import short_list
 from socialkit.reporting.terminal import printable_line
 
+#: Shorter ones are told in seconds.
+_FEW_SECONDS = 120
 Stops = tuple[Sequence[Pause], Sequence[Wait]]
 
 
@@ -19,7 +22,8 @@ Stops = tuple[Sequence[Pause], Sequence[Wait]]
 class ResumeReport:
     """What was let go (``account`` of ``campaign``; None: all of them) and how things stand since.
 
-    ``before`` are the stops that held until then; ``due`` has not gone out although its time has come.
+    ``before`` are the stops that held until then; ``due`` has not gone out although its time has come,
+    and ``spacings`` is how that will be spaced.
     """
 
     word: str
@@ -29,13 +33,15 @@ class ResumeReport:
     after: Stops
     due: Sequence[Delivery]
     held: Sequence[Delivery]
+    spacings: Sequence[Spacing] = ()
 
 
 def resumed_as_text(report: ResumeReport) -> str:
     """Give whether it goes on, a line for each delivery that has waited, and what is still stopped."""
     pauses, waits = report.after
     if any(_named(report, each) for some in report.before for each in some):
-        lines = [_verdict(report), *_due(report.due), *_held(report.held)]
+        spaced = [_spacing(each) for each in report.spacings]
+        lines = [_verdict(report), *_due(report.due), *spaced, *_held(report.held)]
     else:
         lines = [f"{report.word} was not paused"]
     told = "".join(f"{printable_line(line)}\n" for line in lines)
@@ -56,13 +62,30 @@ def _due(due: Sequence[Delivery]) -> list[str]:
     return [head, *(f"  {line}" for line in short_list(due))]
 
 
+def _spacing(spacing: Spacing) -> str:
+    are = f"{spacing.account}: {spacing.count:,} {'is' if spacing.count == 1 else 'are'} due and"
+    go = "goes" if spacing.count == 1 else "go"
+    if spacing.first == spacing.last:
+        begins = "with the next run" if not spacing.waits else f"at {spacing.first:%H:%M} UTC"
+        return f"{are} {go} out {begins}"
+    begins = f"{spacing.first:%H:%M}" if spacing.waits else "now"
+    seconds = round(spacing.pace.total_seconds())
+    apart = counted(seconds, "second") if seconds < _FEW_SECONDS else age(spacing.pace)
+    return (
+        f"{are} {go} out {apart} apart, from {begins} to {spacing.last:%Y-%m-%d %H:%M} UTC; "
+        f"what is too late by then is held"
+    )
+
+
 def _held(held: Sequence[Delivery]) -> list[str]:
     return ["held:", *(f"  {line}" for line in short_list(held)), *release_hint(held)] if held else []
 
 
 def _named(report: ResumeReport, stop: Pause | Wait) -> bool:
-    """Say whether a stop is the very one that was let go."""
-    if stop.account != report.account or (isinstance(stop, Wait) and stop.account is None):
+    """Say whether a stop is the very one that was let go, or is gone with it: of an app or a server."""
+    if isinstance(stop, Wait) and stop.account is None:
+        return report.account is not None and stop not in report.after[1]
+    if stop.account != report.account:
         return False
     return stop.campaign == report.campaign or (report.campaign is None and report.account is not None)
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
-from socialkit.assignments import Assignment, account_assignments, due, hours, unmet_waits
+from socialkit.assignments import Assignment, account_assignments, due, hasty_waits, hours, unmet_waits
 from socialkit.findings.finding import Finding
 from socialkit.model.account import Account
 from socialkit.model.campaign import Campaign, Post
@@ -93,10 +93,11 @@ def _zones_of_accounts(campaign: Campaign, post: Post) -> list[str]:
 
 
 def waits_in_vain(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
-    """Report a post that waits for one which never goes out where it does: `after`.
+    """Report a post that waits for one which never goes out where it does, or later than it: `after`.
 
     Why: each account publishes the post only when the one before it is out there; without a time, or on
-    other platforms, that never happens, and nothing of the campaign can be scheduled.
+    other platforms, that never happens, and nothing of the campaign can be scheduled. Nor can a post that is
+    due before the one that it waits for: it would be too late when its turn comes.
 
     Source: the reference of posts.yaml.
 
@@ -110,6 +111,21 @@ def waits_in_vain(campaign: Campaign, context: RuleContext) -> Iterator[Finding]
         post, first = posts[id_], posts.get(posts[id_].after or "")
         if first is not None:
             yield from _in_vain(post, first, [account for _, account in group], context)
+    told: set[str] = set()
+    for each, leader in hasty_waits(campaign):
+        if each.post.id not in told:
+            told.add(each.post.id)
+            yield _hasty(each, leader, context)
+
+
+def _hasty(each: Assignment, leader: Assignment, context: RuleContext) -> Finding:
+    post = each.post
+    return context.finding(
+        f"{post.id} is due before {leader.post.id}, which it waits for ({each.due}, and {leader.post.id} at "
+        f"{leader.due})",
+        place=Subject(place=post.after_place or post.place, post=post.id, platforms=post.platforms),
+        remedy="give it a later time, or remove `after`",
+    )
 
 
 def _waiting(wait: tuple[Assignment, Account]) -> str:

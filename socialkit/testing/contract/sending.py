@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from socialkit.counting import counted
 from socialkit.errors import UncertainError, UnreachableError
 from socialkit.platforms.answers import Absent, Found, Identity, Sent, Unknown
 from socialkit.testing.contract.contract_case import (
@@ -55,8 +56,9 @@ def _repeat(counterpart: Counterpart) -> Iterator[str]:
             yield f"the same call again came to {again!r}, not to the first post"
     elif counterpart.repeat is Repeat.REFUSED and not isinstance(again, UncertainError):
         yield f"a refusal as a repeat came to {again!r}: it is evidence that the post is out"
-    if counterpart.repeat is not Repeat.ANOTHER_POST and len(added(counterpart, before)) != 1:
-        yield f"{len(added(counterpart, before))} posts are out"
+    out = len(added(counterpart, before))
+    if counterpart.repeat is not Repeat.ANOTHER_POST and out != 1:
+        yield f"{counted(out, 'post')} out after a repeat"
 
 
 def _found(counterpart: Counterpart) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """From the campaign file to a post on a server of Mastodon, with the answer lost on the way."""
 
+import os
 import subprocess
 import sys
 from datetime import timedelta
@@ -62,6 +63,28 @@ def test_a_post_is_out_once_and_its_address_is_known(cut: int | None, tmp_path: 
         (status,) = server.statuses
         assert done.receipt.url == status["url"]
     assert CANARY.encode() not in b"".join(each.read_bytes() for each in tmp_path.glob("ledger.db*"))
+
+
+@pytest.mark.slow
+def test_two_accounts_with_one_sign_in_are_refused_before_there_is_a_ledger(
+    tmp_path: Path, clock: Clock
+) -> None:
+    with mastodon_server(token=CANARY, clock=clock) as server:
+        other = f'  other-mastodon: {{platform: mastodon, server: "{server.address}"}}\nposts:\n'
+        (tmp_path / "posts.yaml").write_text(FILE.format(server.address).replace("posts:\n", other))
+        names = ("ALLIANCE_MASTODON", "OTHER_MASTODON")
+        secrets = {f"SOCIALKIT_{name}_ACCESS_TOKEN": CANARY for name in names}
+        shown = subprocess.run(
+            [sys.executable, "-m", "socialkit", "schedule"],
+            cwd=tmp_path,
+            env={**os.environ, **secrets},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    assert shown.returncode == 1
+    assert "the accounts alliance-mastodon and other-mastodon are the same one" in shown.stderr
+    assert not list(tmp_path.rglob("ledger.db"))
 
 
 @pytest.mark.slow

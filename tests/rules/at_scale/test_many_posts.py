@@ -7,7 +7,7 @@ import pytest
 
 from socialkit import check, load_campaign
 from socialkit.model.campaign import Campaign
-from tests.rules.test_long_runs import steps
+from tests.rules.at_scale.test_long_runs import steps
 
 HEAD = """campaign: {name: W, starts: 2026-12-07, ends: 2026-12-31, timezone: UTC, platforms: [x, bluesky]}
 posts:

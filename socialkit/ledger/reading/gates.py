@@ -1,0 +1,205 @@
+"""What lets scheduled deliveries wait: pace, the post before, budget, signature, the next try."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, and_, case, func, or_, select
+
+from socialkit.ledger.ledger import Ledger
+from socialkit.ledger.reading.conditions import (
+    late,
+    leader_is_out,
+    over_budget,
+    unapproved,
+    unpaused,
+    waits_at,
+)
+from socialkit.ledger.reading.due import next_month
+from socialkit.ledger.reading.selecting import selected
+from socialkit.ledger.reading.spacing import turn_of
+from socialkit.ledger.tables.schema import accounts, deliveries
+from socialkit.ledger.tables.stored_times import instant, milliseconds
+from socialkit.model.delivery import Delivery, Selection, State, qualified
+
+_leader = deliveries.alias("leader")
+#: Gates ask for accounts of their own.
+_whose = accounts.alias("whose")
+_SOME = 500
+
+
+class GateKind(StrEnum):
+    """What a delivery waits for that nobody has paused."""
+
+    SIGNATURE = "signature"
+    AFTER = "after"
+    BUDGET = "budget"
+    TRY = "try"
+    PACE = "pace"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Gate:
+    """One thing that a delivery waits for; ``until`` is when that is over, None where nobody knows.
+
+    ``leader`` is the key of the post before, ``state`` that one's (None: it is not in the ledger).
+    """
+
+    kind: GateKind
+    until: datetime | None = None
+    leader: str = ""
+    state: State | None = None
+
+    @property
+    def shut(self) -> bool:
+        """Whether it opens for nobody by itself: the post before will not go out unless a person lets it."""
+        return self.kind is GateKind.AFTER and self.state not in _COMING
+
+
+#: What goes out by itself, or is out.
+_COMING = frozenset({State.SCHEDULED, State.PREPARING, State.PUBLISHING, State.PUBLISHED})
+Gates = Mapping[str, tuple[Gate, ...]]
+
+
+def gates(ledger: Ledger, shown: Iterable[Delivery], *, now: datetime) -> Gates:
+    """Say what each of some deliveries waits for, by its key with its campaign's id; nothing for most.
+
+    Budget and pace count for what is due alone: before that nobody knows how they will stand.
+    """
+    waiting = [each for each in shown if each.state is State.SCHEDULED or (each.after and _stopped(each))]
+    found: dict[str, tuple[Gate, ...]] = {}
+    with ledger.reading() as connection:
+        for start in range(0, len(waiting), _SOME):
+            some = waiting[start : start + _SOME]
+            own = or_(*(_is(campaign, some) for campaign in {each.campaign for each in some}))
+            for row in connection.execute(select(*_columns(now)).where(own)):
+                found[qualified(row.campaign or None, row.key)] = tuple(_gates(row, now))
+    return found
+
+
+def followers(ledger: Ledger, leaders: Iterable[Delivery]) -> Mapping[str, tuple[str, ...]]:
+    """Give the keys of what comes after each of some deliveries and is not over, by the key of that."""
+    found: dict[str, tuple[str, ...]] = {}
+    c = deliveries.c
+    with ledger.reading() as connection:
+        for each in leaders:
+            own = (c.campaign == each.campaign, c.account == each.account, c.after == each.post)
+            waiting = c.state.in_((State.SCHEDULED.value, State.PREPARING.value, State.HELD.value))
+            keys = connection.execute(select(c.key).where(*own, waiting).order_by(c.due_at, c.id)).scalars()
+            found |= {each.key: some} if (some := tuple(keys)) else {}
+    return found
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Backlog:
+    """What fell due while nobody published, and what will really happen to it.
+
+    ``going`` go out now; ``paced`` wait for their account's turn, the first until ``next``, the last until
+    ``last``; ``following`` for the post before; ``unpaid`` for a budget, ``unsigned`` for a signature;
+    ``stopped`` were paused by people or are to wait for their platform or the next try; ``late`` are held.
+    """
+
+    going: int = 0
+    paced: int = 0
+    next: datetime | None = None
+    last: datetime | None = None
+    following: int = 0
+    unpaid: int = 0
+    unsigned: int = 0
+    stopped: int = 0
+    late: int = 0
+
+    @property
+    def count(self) -> int:
+        """How many there are in all."""
+        waiting = self.paced + self.following + self.unpaid + self.unsigned + self.stopped
+        return self.going + waiting + self.late
+
+
+#: Where nothing is due.
+NOTHING_WAITS = Backlog()
+
+
+def backlog(
+    ledger: Ledger, *, now: datetime, earliest: datetime, since: datetime, selection: Selection
+) -> Backlog:
+    """Count what was due before ``since`` and has not gone out, by what becomes of it now."""
+    at = milliseconds(now)
+    c = deliveries.c
+    word = case(
+        (~and_(*unpaused()), "stopped"),
+        (unapproved(), "unsigned"),
+        (over_budget(now), "unpaid"),
+        (and_(*late(now, earliest)), "late"),
+        (or_(waits_at(now), c.next_try_at > at), "stopped"),
+        (and_(c.after.is_not(None), ~leader_is_out()), "following"),
+        else_="free",
+    ).label("word")
+    whose = and_(_whose.c.campaign == c.campaign, _whose.c.id == c.account)
+    columns = (word, _whose.c.id, _whose.c.pace, _whose.c.next_slot_at)
+    with ledger.reading() as connection:
+        own = selected(connection, selection)
+        missed = (c.state == State.SCHEDULED.value, c.due_at < milliseconds(since), *own)
+        inner = select(*columns).select_from(deliveries.outerjoin(_whose, whose)).where(*missed).subquery()
+        query = select(*inner.c, func.count().label("number")).group_by(*inner.c)
+        return _added_up(connection.execute(query).all(), now)
+
+
+def _added_up(rows: Iterable[Any], now: datetime) -> Backlog:
+    counts: dict[str, int] = {}
+    turns: list[datetime] = []
+    for row in rows:
+        going = row.number
+        if row.word == "free" and row.pace:
+            turn = turn_of(row, milliseconds(now))
+            going = 1 if turn == milliseconds(now) else 0
+            waiting = range(going, row.number)
+            turns += [instant(turn + each * row.pace) for each in (*waiting[:1], *waiting[-1:])]
+        word = "going" if row.word == "free" else row.word
+        counts[word] = counts.get(word, 0) + going
+        counts["paced"] = counts.get("paced", 0) + row.number - going
+    return Backlog(next=min(turns, default=None), last=max(turns, default=None), **counts)
+
+
+def _stopped(delivery: Delivery) -> bool:
+    return delivery.state is State.HELD
+
+
+def _is(campaign: str, some: Iterable[Delivery]) -> ColumnElement[bool]:
+    keys = [each.key for each in some if each.campaign == campaign]
+    return and_(deliveries.c.campaign == campaign, deliveries.c.key.in_(keys))
+
+
+def _columns(now: datetime) -> tuple[ColumnElement[Any], ...]:
+    c = deliveries.c
+    own = and_(_whose.c.campaign == c.campaign, _whose.c.id == c.account)
+    leader = and_(_leader.c.campaign == c.campaign, _leader.c.account == c.account, _leader.c.post == c.after)
+    slot = _whose.c.next_slot_at
+    turn = select(slot).where(own, slot <= milliseconds(now) + _whose.c.pace).scalar_subquery()
+    state = select(_leader.c.state).where(leader).limit(1).scalar_subquery()
+    return (
+        *(c[name] for name in ("campaign", "key", "account", "after", "state", "due_at", "next_try_at")),
+        turn.label("turn"),
+        state.label("leader_state"),
+        unapproved().label("unsigned"),
+        over_budget(now).label("unpaid"),
+    )
+
+
+def _gates(row: Row[Any], now: datetime) -> Iterator[Gate]:
+    at = milliseconds(now)
+    if row.after and row.leader_state != State.PUBLISHED:
+        state = State(row.leader_state) if row.leader_state else None
+        yield Gate(kind=GateKind.AFTER, leader=f"{row.after}@{row.account}", state=state)
+    if row.state != State.SCHEDULED:
+        return
+    if row.unsigned:
+        yield Gate(kind=GateKind.SIGNATURE)
+    if row.unpaid and row.due_at <= at:
+        yield Gate(kind=GateKind.BUDGET, until=next_month(now))
+    if row.next_try_at and row.next_try_at > at:
+        yield Gate(kind=GateKind.TRY, until=instant(row.next_try_at))
+    if row.turn and row.turn > at and row.due_at <= at:
+        yield Gate(kind=GateKind.PACE, until=instant(row.turn))

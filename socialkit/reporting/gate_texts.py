@@ -1,0 +1,96 @@
+"""What a delivery waits for, in words: short in a table, and with what lets it go on its own page."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from socialkit.ledger.reading.gates import Backlog, Gate, GateKind, Gates
+from socialkit.model.delivery import Delivery, State, qualified
+
+#: What brings back the post before, by its state; else the file has the last word.
+_BACK: Mapping[State, str] = {
+    State.CANCELLED: "`socialkit reschedule {leader} --now` brings it back",
+    State.HELD: "`socialkit reschedule {leader} --now` lets it go out",
+    State.FAILED: "mend it, then `socialkit retry {leader}`",
+    State.UNCERTAIN: "look at the account, then `socialkit resolve {leader}`",
+}
+_WITHOUT = "or take `after` out of the campaign file and run `socialkit schedule`"
+
+
+def gates_of(gates: Gates, delivery: Delivery) -> tuple[Gate, ...]:
+    """Give what one delivery waits for."""
+    return gates.get(qualified(delivery.campaign or None, delivery.key), ())
+
+
+def in_short(gates: Iterable[Gate]) -> str:
+    """Give what a delivery waits for in the words of a table; empty for nothing."""
+    return ", ".join(map(_short, gates))
+
+
+def in_full(gates: Iterable[Gate]) -> list[str]:
+    """Give a line for each thing that a delivery waits for, with what a person can do about it."""
+    return [_full(gate) for gate in gates]
+
+
+def gates_as_json(gates: Iterable[Gate]) -> list[dict[str, Any]]:
+    """Give what a delivery waits for as a part of a JSON document."""
+    return [
+        {
+            "kind": str(gate.kind),
+            "until": gate.until.isoformat() if gate.until else None,
+            "leader": gate.leader or None,
+            "leader_state": str(gate.state) if gate.state else None,
+        }
+        for gate in gates
+    ]
+
+
+def queue_as_text(queue: Backlog) -> str:
+    """Give the line for what is due and waits for its account's turn; nothing where nothing does."""
+    if not queue.paced or queue.next is None or queue.last is None:
+        return ""
+    what = (
+        "1 that is due waits for the pace of its account"
+        if queue.paced == 1
+        else (f"{queue.paced:,} that are due wait for the pace of their accounts")
+    )
+    last = f", the last one at {queue.last:%Y-%m-%d %H:%M} UTC" if queue.last != queue.next else ""
+    return f"{what}: the next at {queue.next:%Y-%m-%d %H:%M} UTC{last}; what is too late by then is held"
+
+
+def _short(gate: Gate) -> str:
+    if gate.kind is GateKind.AFTER:
+        return f"after {gate.leader}" + (f", which is {_state(gate)}" if gate.shut else "")
+    if gate.kind is GateKind.SIGNATURE:
+        return "not signed"
+    words = {
+        GateKind.BUDGET: "the month's budget is spent until",
+        GateKind.TRY: "tried again at",
+        GateKind.PACE: "its account's turn is at",
+    }
+    return f"{words[gate.kind]} {gate.until:%Y-%m-%d %H:%M} UTC"
+
+
+def _full(gate: Gate) -> str:
+    if gate.kind is GateKind.AFTER:
+        if not gate.shut:
+            return f"waits for {gate.leader}, which must be out first, and is {_state(gate)}"
+        back = (
+            _BACK.get(gate.state, "put its post back into the file")
+            if gate.state
+            else ("put its post back into the campaign file")
+        )
+        says = f"waits for {gate.leader}, which must be out first, and is {_state(gate)}"
+        return f"{says}: {back.format(leader=gate.leader)}, {_WITHOUT}"
+    says = f"waits: {_short(gate)}"
+    if gate.kind is GateKind.SIGNATURE:
+        return f"{says}: `socialkit approve KEY --as NAME`"
+    if gate.kind is GateKind.BUDGET:
+        raised = "or raise `monthly_budget` in the campaign file and run `socialkit schedule`"
+        return f"{says}, {raised}; what is too late by then is held, and `reschedule KEY --now` lets it go"
+    if gate.kind is GateKind.PACE:
+        return f"{says}, if no other of the account goes first"
+    return says
+
+
+def _state(gate: Gate) -> str:
+    return str(gate.state) if gate.state else "not scheduled"

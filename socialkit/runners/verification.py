@@ -1,0 +1,48 @@
+"""Asking the accounts hourly who they are, beside everything else."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from socialkit.publishing import VerifiedAccount
+from socialkit.runners.lanes import Lane, Lanes
+
+#: Accounts are asked so often who they are, and whether their sign-in lasts.
+_EVERY = timedelta(hours=1)
+_LANE = Lane(account="", host="", what="verify")
+
+
+@dataclass(kw_only=True)
+class HourlyVerification:
+    """Asks, in a thread of its own, and tells what is wrong; to be called from one thread at a time.
+
+    ``last`` gives when somebody else asked them (None: nobody did, as far as that counts).
+    """
+
+    ask: Callable[[], Iterator[VerifiedAccount]]
+    last: Callable[[], datetime | None]
+    tell: Callable[[str], object]
+    _asking: Lanes[VerifiedAccount] = field(default_factory=Lanes)
+    _asked: datetime | None = None
+    _anew: bool = False
+
+    def __call__(self, now: datetime) -> None:
+        """Tell what came out since, and ask again if it is time; raises what asking has raised."""
+        for each in self._asking.take():
+            if each.trouble:
+                self.tell(each.trouble)
+        if self._asking.busy(_LANE):
+            return
+        if self._asked is None and not self._anew:
+            self._asked = self.last()
+        if self._asked is None or now - self._asked >= _EVERY:
+            self._asked, self._anew = now, False
+            self._asking.begin(_LANE, self.ask)
+
+    def renew(self) -> None:
+        """Ask the next time, whoever asked before: there are other accounts."""
+        self._asked, self._anew = None, True
+
+    def finish(self) -> None:
+        """Wait for what is under way."""
+        self._asking.finish()
