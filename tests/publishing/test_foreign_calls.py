@@ -357,7 +357,11 @@ class Page(FakePublisher):
         return Unknown(reason="y" * 10**6)
 
 
-@few_quick("error", [None, UncertainError("y" * 10**6), KeyError("y" * 10**6)], ids=type)
+@few_quick(
+    "error",
+    [None, UncertainError("y" * 10**6), KeyError("y" * 10**6)],
+    ids=lambda error: type(error).__name__,
+)
 def test_of_a_page_that_comes_back_for_a_look_only_the_beginning_is_kept(
     two: Ledger, clock: Clock, error: Exception | None
 ) -> None:

@@ -6,6 +6,7 @@ from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from threading import Event
+from types import FrameType
 
 import click
 
@@ -53,10 +54,10 @@ def run(
 ) -> None:
     """Publish what is due.
 
-    Goes on until you stop it (Ctrl-C), and reads FILE again when it changes; --once does what is due now,
-    for cron. Posts that say themselves how late they may be (`grace`) go by that. Exit status 1 when
-    something needs a person, from earlier runs too: a line for each says what to do. --workers is for many
-    machines that share a ledger in PostgreSQL.
+    Goes on until you stop it (Ctrl-C finishes the calls under way, a second one ends at once), and reads
+    FILE again when it changes; --once does what is due now, for cron. Posts that say themselves how late
+    they may be (`grace`) go by that. Exit status 1 when something needs a person, from earlier runs too: a
+    line for each says what to do. --workers is for many machines that share a ledger in PostgreSQL.
     """
     late = publishing.GRACE if grace is None else timedelta(minutes=grace)
     if workers is not None and not once:
@@ -99,8 +100,18 @@ def _go_on(rounds: RunRounds) -> None:
 
 
 def _stopped_by_signals() -> Event:
-    """Give an event that Ctrl-C and a polite kill set: the calls under way are finished and recorded."""
-    stop = Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda _number, _frame: stop.set())
+    """Give an event that Ctrl-C and a polite kill set: the calls under way are finished and recorded.
+
+    A second one ends the program at once, as where a platform never answers; the next run looks for what
+    was under way.
+    """
+    stop, numbers = Event(), (signal.SIGINT, signal.SIGTERM)
+
+    def heard(_number: int, _frame: FrameType | None) -> None:
+        stop.set()
+        for each in numbers:
+            signal.signal(each, signal.SIG_DFL)
+
+    for number in numbers:
+        signal.signal(number, heard)
     return stop
