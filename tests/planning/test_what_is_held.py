@@ -280,3 +280,23 @@ def test_each_step_of_a_large_plan_has_its_line_in_the_log(ledger: Ledger) -> No
         assert row.previous_hash == last.get(row.delivery_id, "")
         assert row.hash == seal(row._asdict(), row.previous_hash)
         last[row.delivery_id] = row.hash
+
+
+def test_what_is_out_on_an_account_that_is_called_otherwise_now_does_not_go_out_again(
+    ledger: Ledger, publisher: FakePublisher
+) -> None:
+    later = local(2022, 10, 18, 9)
+    file_campaign(ledger, a_campaign(a_post("one"), a_post("two", at=later)))
+    assert len(run(ledger, a_worker(publisher)).published) == 1
+    posts = [a_post("one", at=later), a_post("two", at=later)]
+    renamed = a_campaign(*posts, accounts=[an_account("our-x")])
+    file_campaign(ledger, renamed, now=NINE)
+    states = {each.key: (each.state, each.reason) for each in deliveries(ledger)}
+    assert states["two@our-x"] == (State.SCHEDULED, "")
+    assert states["one@our-x"] == (
+        State.HELD,
+        (
+            "the same is out already, as one@alliance-x, on an account that no longer stands in the file: "
+            "a person must release it, if our-x is another one"
+        ),
+    )
