@@ -94,7 +94,10 @@ def _mentioning(account: Account, deliveries: Sequence[Delivery]) -> Iterator[st
 
 
 def _mentions(reader: Dialect, message: Message) -> bool:
-    return any(entity.kind is Kind.MENTION for entity in reader.entities(message.text))
+    # Those that are made when a post is sent are none in its text.
+    return bool(message.mentions) or any(
+        entity.kind is Kind.MENTION for entity in reader.entities(message.text)
+    )
 
 
 def _over(whose: str, budget: Budget | None, deliveries: Sequence[Delivery]) -> Iterator[str]:

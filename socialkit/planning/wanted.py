@@ -14,7 +14,8 @@ from socialkit.model.account import Account
 from socialkit.model.campaign import Campaign, Post
 from socialkit.model.delivery import AccountRecord, Delivery, Unscheduled
 from socialkit.model.moment import FOLDS, Moment, clock_fault
-from socialkit.platforms.registry import dialect_of, is_offline, traits
+from socialkit.platforms.account_keys import HOSTING_EXAMPLE
+from socialkit.platforms.registry import account_keys, dialect, dialect_of, is_offline, traits
 
 
 def wanted_deliveries(campaign: Campaign, id_: str) -> Iterator[Delivery]:
@@ -27,6 +28,7 @@ def wanted_deliveries(campaign: Campaign, id_: str) -> Iterator[Delivery]:
     timed = [(each, each.account, each.due) for each in account_assignments(campaign)]
     known = [(each, account, due) for each, account, due in timed if account and due]
     findings = [*_findings(campaign, [(each, due) for each, _, due in known])]
+    findings += [_finding(each.post, why) for each, account, _ in known for why in _lacks(each.post, account)]
     if findings:
         raise CampaignFileError(dict.fromkeys(findings))
     for row in known:
@@ -125,6 +127,23 @@ def _findings(campaign: Campaign, dues: Iterable[tuple[Assignment, Moment]]) -> 
         when = f"{each.due}, and {leader.post.id} at {leader.due}"
         finding = _finding(post, f"{said} ({when}): give it a later time, or remove `after`")
         yield replace(finding, place=post.after_place or finding.place)
+
+
+def _lacks(post: Post, account: Account) -> Iterator[str]:
+    """Say what keeps an account from publishing a post at all, and what to do."""
+    if is_offline(account.publisher):
+        return
+    title = dialect(account.platform).title
+    if post.graphic is None and traits(account.platform).needs_picture:
+        yield (
+            f"{title} takes no post without a picture: give {post.id} a `graphic`, or leave "
+            f"{account.platform} out of its platforms"
+        )
+    if post.graphic is not None and account.hosting is None and account_keys(account.platform).hosting:
+        yield (
+            f"{title} fetches pictures from the web, and {post.id} has one: say at {account.id} where they "
+            f"are public, as in `hosting: {HOSTING_EXAMPLE}`"
+        )
 
 
 def _finding(post: Post, message: str) -> Finding:

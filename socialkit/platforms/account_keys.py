@@ -7,6 +7,8 @@ from urllib.parse import SplitResult, urlsplit
 from socialkit.model.account import Account
 
 _WEB = frozenset({"https", "http"})
+#: How people write where pictures are public.
+HOSTING_EXAMPLE = "{folder: public, url: https://alliance.example/public}"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -29,7 +31,8 @@ class AccountKeys:
     ``owner`` is None where secrets alone say whose account it is. ``schemes`` are those that an address
     in ``server:`` may have; without ``needs_server`` it is only written where it is not the usual one.
     ``sender`` is whether it may say who its mail comes from, ``unsubscribe`` where people leave its list,
-    ``hosting`` where its pictures are public.
+    ``hosting`` where its pictures are public: a post with a picture then needs it, and with ``needs_hosting``
+    the account does.
     """
 
     owner: OwnerKey | None = None
@@ -39,6 +42,7 @@ class AccountKeys:
     sender: bool = False
     unsubscribe: bool = False
     hosting: bool = False
+    needs_hosting: bool = False
 
     def takes(self, key: str) -> bool:
         """Say whether an account may have one of the keys that most have not."""
@@ -65,6 +69,8 @@ class AccountKeys:
             lacks.append(f"`server:` (as in {self.server_example})")
         if self.owner is not None and account.owner is None:
             lacks.append(f"`owner:` ({self.owner.what}, as in {self.owner.example})")
+        if self.needs_hosting and account.hosting is None:
+            lacks.append(f"`hosting:` (as in {HOSTING_EXAMPLE})")
         return tuple(lacks)
 
 

@@ -104,10 +104,10 @@ class Traits:
     which it gives itself (``.bsky.social``). ``links`` says whether an address in a text can be followed,
     ``raw`` whether readers see a text just as it is written, ``long_form`` whether long texts are read
     there, ``public`` whether there are readers at all. A post with one of ``forbidden`` is refused; so is
-    the same text again where ``refuses_repeats``; one text from many accounts at once is punished where
-    ``watches_accounts``. Where ``encodes_again`` a program makes a picture of too many bytes smaller when it
-    is sent. ``read_back`` says how to find out whether a post is there, ``pace`` how fast one
-    account may post, ``prices`` what a post costs (None: nothing).
+    one without a picture where ``needs_picture``, and the same text again where ``refuses_repeats``; one
+    text from many accounts at once is punished where ``watches_accounts``. Where ``encodes_again`` a program
+    makes a picture of too many bytes smaller when it is sent. ``read_back`` says how to find out whether a
+    post is there, ``pace`` how fast one account may post, ``prices`` what a post costs (None: nothing).
     """
 
     confidence: Confidence = Confidence.SURE
@@ -121,6 +121,7 @@ class Traits:
     long_form: bool = False
     public: bool = True
     forbidden: frozenset[str] = frozenset()
+    needs_picture: bool = False
     refuses_repeats: bool = False
     watches_accounts: bool = False
     encodes_again: bool = False

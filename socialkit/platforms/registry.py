@@ -31,9 +31,12 @@ USUAL = "x"
 PUBLISHERS: Mapping[str, str] = {
     "bluesky": "socialkit.platforms.bluesky.publisher:connect",
     "email": "socialkit.platforms.email.publisher:connect",
+    "facebook": "socialkit.platforms.facebook.publisher:connect",
     "folder": "socialkit.platforms.folder.publisher:connect",
+    "instagram": "socialkit.platforms.instagram.publisher:connect",
     "manual": "socialkit.platforms.manual.publisher:connect",
     "mastodon": "socialkit.platforms.mastodon.publisher:connect",
+    "threads": "socialkit.platforms.threads.publisher:connect",
     "x": "socialkit.platforms.x.publisher:connect",
 }
 ACCOUNT_KEYS: Mapping[str, str] = {

@@ -12,7 +12,7 @@ from socialkit.ledger import Ledger
 from socialkit.ledger.tables.schema import accounts, campaigns
 from socialkit.ledger.tables.stored_budgets import budget_of
 from socialkit.model.account import Account, Budget, Money
-from socialkit.model.campaign import Campaign
+from socialkit.model.campaign import Campaign, Handle
 from socialkit.planning import plan
 from socialkit.publishing import show
 from tests.conftest import EVE, MINUTE, PLACE, a_campaign, a_post, a_text, an_account, file_campaign
@@ -196,3 +196,17 @@ def test_mentions_that_a_platform_may_refuse_of_programs_are_told_with_their_sou
 def test_mentions_that_no_program_publishes_are_no_matter(ledger: Ledger, account: Account) -> None:
     campaign = a_campaign(a_post("one", text=a_text("Join @SSWAlliance")), accounts=(account,))
     assert not [each for each in plan(campaign, ledger, now=EVE).warnings if "mentions" in each]
+
+
+def test_mentions_that_only_some_apps_make_are_told(ledger: Ledger) -> None:
+    handle = Handle(mention="@UNICEF", name="UNICEF", forms={"facebook": "68793499001"})
+    texts = {"one": "Join @UNICEF", "two": "Join UNICEF"}
+    posts = [a_post(id_, text=a_text(text), platforms=("facebook",)) for id_, text in texts.items()]
+    account = an_account("page", "facebook", owner="1")
+    campaign = replace(a_campaign(*posts, accounts=(account,)), handles=(handle,))
+
+    (told,) = [each for each in plan(campaign, ledger, now=EVE).warnings if "mentions" in each]
+
+    assert told.startswith(
+        "page: Facebook makes mentions only for apps with its Page Mentioning feature, and may refuse one: "
+    )

@@ -25,6 +25,8 @@ four_days = test_selecting.four_days
 OF_FOLDERS = {
     "test_a_media_folder_that_cannot_be_made_is_named",
     "test_a_picture_that_is_not_the_scheduled_one_fails_before_anybody_is_asked",
+    "test_a_kept_picture_that_was_lost_or_spoilt_is_put_back",
+    "test_a_picture_lost_with_its_logo_is_held_and_put_back",
 }
 #: What SQLite says of its own ways, and how its log is opened.
 OF_SQLITE = {

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from socialkit.findings.finding import Confidence
 from socialkit.model.message import Message
 from socialkit.model.reading import Entity, Fact, Limits, PictureRange, Size
-from socialkit.platforms.platform import MentionStyle, PlatformFacts, Traits
+from socialkit.platforms.platform import Caution, MentionStyle, PlatformFacts, Traits
 from socialkit.text import plain
 from socialkit.text.sharing import shared_page, with_query
 from socialkit.text.written_mentions import written_mentions
@@ -28,6 +28,12 @@ SIZES = (
     Size(placement="post landscape", width=1200, height=630, source=_VENDORS, date=_DATE),
 )
 PICTURES = PictureRange(formats=("jpg", "png"), source=_VENDORS, date=_DATE, mark="reported")
+
+MENTIONS = Caution(
+    what="makes mentions only for apps with its Page Mentioning feature",
+    source="https://developers.facebook.com/documentation/development/features-reference/page-mentioning",
+    date="2026-07-01",
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -76,5 +82,10 @@ FACEBOOK = FacebookDialect(
     limits=LIMITS,
     sizes=SIZES,
     pictures=PICTURES,
-    traits=Traits(confidence=Confidence.PROBABLE, mentions=MentionStyle.MARKUP, long_form=True),
+    traits=Traits(
+        confidence=Confidence.PROBABLE,
+        mentions=MentionStyle.MARKUP,
+        long_form=True,
+        mention_caution=MENTIONS,
+    ),
 )

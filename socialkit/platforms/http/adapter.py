@@ -15,6 +15,7 @@ from urllib3 import HTTPConnectionPool
 
 from socialkit.errors import MisuseError, PublishError, UncertainError, UnreachableError
 from socialkit.platforms.http.exchange import CURRENT, Exchange
+from socialkit.platforms.http.messages import MOST_BYTES
 from socialkit.platforms.http.reasons import FAILURES, LATE, TIME_IS_UP, TooLargeError, reason
 from socialkit.platforms.http.timeouts import Timeouts
 from socialkit.platforms.http.trust import bundle
@@ -22,8 +23,6 @@ from socialkit.platforms.http.watched_connections import watched
 from socialkit.platforms.network import Network
 from socialkit.text.loopback import is_loopback
 
-#: The longest answers are lists of posts, a hundred times shorter.
-MOST_BYTES = 4_000_000
 _CHUNK = 65_536
 #: Requests that change nothing: RFC 9110, section 9.2.1
 #: (https://www.rfc-editor.org/rfc/rfc9110#section-9.2.1, 2022-06).
@@ -35,10 +34,14 @@ _NOT_DONE = frozenset({307, 308})
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Bounds:
-    """What holds for the requests of one call: how long they may last (None: as usual), what they may do."""
+    """What holds for the requests of one call: how long they may last (None: as usual), what they may do.
+
+    ``most_bytes`` are read of each answer.
+    """
 
     deadline: datetime | None = None
     publishes: bool = False
+    most_bytes: int = MOST_BYTES
 
 
 class BoundedAdapter(HTTPAdapter):
@@ -132,7 +135,7 @@ class BoundedAdapter(HTTPAdapter):
             verify=bundle(self.network),
             proxies=self.network.proxies_for(url),
         )
-        answer.raw = BytesIO(_body(answer))
+        answer.raw = BytesIO(_body(answer, self.bounds.most_bytes))
         return answer
 
     def _fault(self, request: requests.PreparedRequest, why: str, *, sent: bool) -> PublishError:
@@ -158,13 +161,13 @@ def _current(exchange: Exchange, left: float) -> Iterator[None]:
         exchange.close()
 
 
-def _body(answer: requests.Response) -> bytes:
+def _body(answer: requests.Response, most: int) -> bytes:
     """Read an answer to its end, unpacked; raises TooLargeError."""
     parts, size = [], 0
     with answer.raw:
         for part in answer.raw.stream(_CHUNK, decode_content=True):
             size += len(part)
-            if size > MOST_BYTES:
+            if size > most:
                 raise TooLargeError
             parts.append(part)
     return b"".join(parts)

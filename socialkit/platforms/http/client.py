@@ -65,7 +65,9 @@ class HttpClient:
         UncertainError where something may be; RateLimitedError where the platform asks to wait; MisuseError
         for a request that cannot be sent.
         """
-        answer = self._called(request, Bounds(deadline=deadline, publishes=publishes))
+        answer = self._called(
+            request, Bounds(deadline=deadline, publishes=publishes, most_bytes=request.most_bytes)
+        )
         if answer.status == TOO_MANY:
             raise refusal(answer, self.clock())
         return answer

@@ -12,6 +12,8 @@ from socialkit.credentials.secret import Secret, redacted
 from socialkit.errors import PublishError, UncertainError, UnreachableError
 
 _Read = TypeVar("_Read")
+#: The longest answers are lists of posts, a hundred times shorter.
+MOST_BYTES = 4_000_000
 #: As much of a platform's words as one reads.
 _MOST_WORDS = 300
 
@@ -31,6 +33,7 @@ class HttpRequest:
 
     At most one of ``json``, ``form`` and ``body`` is given; ``files`` may go with ``form``. Secrets stand in
     ``bearer``, and as they are (``Secret``) among the headers, in the form and anywhere in the JSON.
+    No more than ``most_bytes`` are read of the answer.
     """
 
     method: str
@@ -42,6 +45,7 @@ class HttpRequest:
     form: Mapping[str, str | Secret] | None = None
     body: bytes | None = field(default=None, repr=False)
     files: Mapping[str, FilePart] | None = None
+    most_bytes: int = MOST_BYTES
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -7,6 +7,7 @@ from fractions import Fraction
 from socialkit.findings.finding import Confidence
 from socialkit.model.message import Message
 from socialkit.model.reading import Entity, Fact, Kind, Limits, PictureRange, Size
+from socialkit.platforms.graph.container_facts import CONTAINERS_TELL
 from socialkit.platforms.platform import HandleStyle, Pace, PlatformFacts, Traits
 from socialkit.text import plain
 from socialkit.text.spans import without_overlaps
@@ -85,5 +86,12 @@ INSTAGRAM = InstagramDialect(
     limits=LIMITS,
     sizes=SIZES,
     pictures=PICTURES,
-    traits=Traits(confidence=Confidence.PROBABLE, handles=HandleStyle.DOTTED, links=False, pace=PACE),
+    traits=Traits(
+        confidence=Confidence.PROBABLE,
+        handles=HandleStyle.DOTTED,
+        links=False,
+        needs_picture=True,
+        read_back=CONTAINERS_TELL,
+        pace=PACE,
+    ),
 )

@@ -8,6 +8,7 @@ from itertools import islice
 from socialkit.findings.finding import Confidence
 from socialkit.model.message import Message
 from socialkit.model.reading import Entity, Fact, Limits, PictureRange, Size
+from socialkit.platforms.graph.container_facts import CONTAINERS_TELL
 from socialkit.platforms.platform import HandleStyle, HashtagStyle, Pace, PlatformFacts, Traits
 from socialkit.text import plain
 from socialkit.text.emoji import find_emoji
@@ -93,6 +94,10 @@ THREADS = ThreadsDialect(
     sizes=SIZES,
     pictures=PICTURES,
     traits=Traits(
-        confidence=Confidence.PROBABLE, handles=HandleStyle.DOTTED, hashtags=HashtagStyle.FIRST, pace=PACE
+        confidence=Confidence.PROBABLE,
+        handles=HandleStyle.DOTTED,
+        hashtags=HashtagStyle.FIRST,
+        read_back=CONTAINERS_TELL,
+        pace=PACE,
     ),
 )

@@ -8,6 +8,7 @@ from hashlib import sha256
 
 from socialkit.errors import CredentialsError, PublishError, UncertainError
 from socialkit.model.message import Message
+from socialkit.platforms import registry
 from socialkit.platforms.answers import Sent
 from socialkit.platforms.orders import NotYet, Order, PreparedMedia
 from socialkit.platforms.publisher import Publisher
@@ -46,10 +47,11 @@ def order_of(
     counterpart: Counterpart, what: str, *, picture: bool = False, within: timedelta = CALL
 ) -> Order:
     """Give the order for a post of a few words, which must be out ``within`` a time."""
-    now = counterpart.now()
+    now, platform = counterpart.now(), counterpart.platform
+    picture = picture or (registry.known(platform) and registry.traits(platform).needs_picture)
     message = Message(
         post="contract",
-        platform=counterpart.platform,
+        platform=platform,
         text=f"We join: {what}. #SSWWeek {_LINK}",
         alt=ALT if picture else None,
         link=_LINK,

@@ -1,0 +1,1 @@
+"""Meta's Graph API: what Facebook, Instagram and Threads have in common."""

@@ -1,0 +1,78 @@
+"""Pictures where the web shows them, for platforms that fetch them themselves."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+
+from socialkit.atomic_files import write_whole
+from socialkit.errors import CredentialsError, RejectedError, UnreachableError
+from socialkit.model.account import Account
+from socialkit.model.message import Message
+from socialkit.model.output import MEDIA_TYPES
+from socialkit.platforms.graph.graph_calls import bytes_of
+from socialkit.platforms.http.client import HttpClient
+from socialkit.platforms.http.messages import HttpRequest
+from socialkit.platforms.publisher import PublisherContext
+
+_ENDINGS = {kind: ending for ending, kind in MEDIA_TYPES.items()}
+_FOUND = 200
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class HostedPictures:
+    """Puts pictures into ``folder``, which the web shows at ``url``; asked for with no secret."""
+
+    folder: Path
+    url: str
+    client: HttpClient
+
+    def show(self, message: Message, deadline: datetime) -> str:
+        """Put a message's picture there under a name made of its bytes, and give its address.
+
+        The address is asked for: raises UnreachableError where it does not give these very bytes, or where
+        nothing can be put into the folder.
+        """
+        if message.picture is None:
+            raise RejectedError(f"{message.post} has no picture")
+        data = bytes_of(message, message.picture)
+        ending = _ENDINGS.get(message.picture.media_type, "bin")
+        name = f"{sha256(data).hexdigest()}.{ending}"
+        try:
+            write_whole(self.folder / name, data, below=self.folder)
+        except OSError as error:
+            raise UnreachableError(
+                f"{message.post}: its picture cannot be put into {self.folder} ({error.strerror}), the "
+                f"folder of `hosting`: nothing was sent"
+            ) from error
+        self._refuse_another(f"{self.url.rstrip('/')}/{name}", data, deadline)
+        return f"{self.url.rstrip('/')}/{name}"
+
+    def _refuse_another(self, address: str, data: bytes, deadline: datetime) -> None:
+        request = HttpRequest(method="GET", url=address, most_bytes=len(data) + 1)
+        answer = self.client.call(request, deadline=deadline)
+        if answer.status != _FOUND or answer.body != data:
+            what = "another file" if answer.status == _FOUND else f"the status {answer.status}"
+            raise UnreachableError(
+                f"{address} gives {what} in place of the picture that was put into {self.folder}: see "
+                f"`hosting`, and whether the web server shows that folder; nothing was sent"
+            )
+
+
+def hosted_pictures(account: Account, context: PublisherContext) -> HostedPictures | None:
+    """Give where an account's pictures are public; None where it does not say."""
+    hosting = account.hosting
+    if hosting is None:
+        return None
+    client = HttpClient(hosting.url, context.clock, network=context.network)
+    return HostedPictures(folder=context.home / hosting.folder, url=hosting.url, client=client)
+
+
+def shown(pictures: HostedPictures | None, message: Message, deadline: datetime) -> str:
+    """Give the address of a message's picture; raises CredentialsError where the account has no `hosting`."""
+    if pictures is None:
+        raise CredentialsError(
+            f"{message.post} has a picture, which the platform fetches from the web: give its account "
+            f"`hosting: {{folder: …, url: https://…}}`"
+        )
+    return pictures.show(message, deadline)
