@@ -252,7 +252,7 @@ def tmp_path(_numbered: Iterator[Path]) -> Path:
 def empty_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Make one empty ledger to copy: making each anew takes longer."""
     file = tmp_path_factory.mktemp("empty") / "ledger.db"
-    Ledger.open(file).close()
+    Ledger.open(file, create=True).close()
     return file
 
 

@@ -34,6 +34,7 @@ PUBLISHERS: Mapping[str, str] = {
     "facebook": "socialkit.platforms.facebook.publisher:connect",
     "folder": "socialkit.platforms.folder.publisher:connect",
     "instagram": "socialkit.platforms.instagram.publisher:connect",
+    "linkedin": "socialkit.platforms.linkedin.publisher:connect",
     "manual": "socialkit.platforms.manual.publisher:connect",
     "mastodon": "socialkit.platforms.mastodon.publisher:connect",
     "threads": "socialkit.platforms.threads.publisher:connect",

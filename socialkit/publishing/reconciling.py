@@ -116,6 +116,9 @@ def _shown(answer: Found | Absent | Unknown, look: LookTurn, worker: Worker) -> 
     doubt = (
         answer.reason[:LONGEST_REASON] if isinstance(answer, Unknown) else _doubt(answer, look, facts, now)
     )
+    if doubt and look.said:
+        # It may name the earlier post, which is more than anybody else knows.
+        doubt = f"{doubt} ({look.said})"
     again = now + backoff(look.delivery.key, look.uncertain.looks)
     if doubt:
         ask = remedy(look.delivery.key)
