@@ -11,7 +11,7 @@ from socialkit.ledger.reading.known_accounts import known_accounts
 from socialkit.ledger.reading.known_campaigns import placed, recognize, record_of
 from socialkit.ledger.reading.queries import all_deliveries
 from socialkit.ledger.reading.standings import RecordedDelivery, standings
-from socialkit.ledger.writing.apply_plan import apply_plan
+from socialkit.ledger.writing.apply_plan import apply_plan, outdated
 from socialkit.ledger.writing.identities import Identities
 from socialkit.model.arguments import refuse_no, refuse_no_campaign, refuse_no_list, refuse_no_number
 from socialkit.model.campaign import Campaign
@@ -131,7 +131,8 @@ def schedule(
         )
     steps = with_kept_pictures([timely(step, at) for step in plan.steps], ledger.media)
     written = replace(plan, record=placed(ledger, plan.record), steps=steps)
-    if identities is None and not (written.changes or written.accounts or written.record != written.known):
+    news = written.changes or written.accounts or written.record != written.known or outdated(written)
+    if identities is None and not news:
         return written
     applied = apply_plan(ledger, written, at=at, identities=identities)
     really = tuple(_passed_over(step, applied.standing) for step in written.steps)

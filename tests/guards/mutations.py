@@ -140,7 +140,11 @@ MUTATIONS: tuple[Mutation, ...] = (
         f"{LEDGER}::test_a_worker_that_slept_through_its_lease_makes_no_call",
     ),
     Mutation("        prepared(lasting),\n", "", PREPARING),
-    Mutation("        ~next_slot,\n", "", PREPARING),
+    Mutation(
+        "        prepared(lasting),\n        ~waits_for_turn(at),\n",
+        "        prepared(lasting),\n",
+        PREPARING,
+    ),
     Mutation("        ~unapproved(),\n        ~over", "        ~over", GATES),
     Mutation(
         "        ~over_budget(now),\n        ~doubled(),\n",
@@ -170,9 +174,19 @@ MUTATIONS: tuple[Mutation, ...] = (
     Mutation("    if look.duplicate:", "    if False:", LOOKS),
     Mutation("values(look_until=milliseconds(until))", "values(look_until=None)", LOOKS),
     Mutation(
-        "    except Exception as error:  # guard: a foreign publisher may fail in any way",
+        "    except BaseException as error:  # guard: a foreign publisher may fail in any way",
         "    except KeyError as error:",
         "tests/publishing/test_foreign_calls.py",
+    ),
+    Mutation(
+        "    except BaseException as error:  # guard: a foreign publisher may fail in any way",
+        "    except Exception as error:",
+        "tests/publishing/test_foreign_calls.py",
+    ),
+    Mutation(
+        "    if shift.trigger in _COMES_BACK and _outdated(connection, before.id):\n",
+        "    if not before:\n",
+        "tests/planning/test_what_is_held.py",
     ),
     Mutation("_digest(data) != message.picture.sha256", "not data", "tests/platforms/test_folder.py"),
     Mutation(

@@ -108,15 +108,19 @@ def _go_on(rounds: RunRounds) -> None:
 def _stopped_by_signals() -> tuple[Event, Event]:
     """Give an event that Ctrl-C and a polite kill set: the calls under way are finished and recorded.
 
-    And one that Ctrl-C alone sets, which has an exit status of its own.
+    And one that Ctrl-C alone sets, which has an exit status of its own. A second signal ends the program at
+    once, as where a platform never answers; the next run looks for what was under way.
     """
     stop, interrupted = Event(), Event()
+    numbers = (signal.SIGINT, signal.SIGTERM)
 
     def ask(number: int, _frame: object) -> None:
         if number == signal.SIGINT:
             interrupted.set()
         stop.set()
+        for each in numbers:
+            signal.signal(each, signal.SIG_DFL)
 
-    for number in (signal.SIGINT, signal.SIGTERM):
+    for number in numbers:
         signal.signal(number, ask)
     return stop, interrupted

@@ -25,7 +25,7 @@ from socialkit.ledger.tables.stored_budgets import columns_of_budget
 from socialkit.ledger.tables.stored_times import milliseconds, moment_text, zone_database
 from socialkit.ledger.writing.bulk_transitions import found_by_key, shifted_all
 from socialkit.ledger.writing.identities import UNKNOWN, Identities, know_identities
-from socialkit.ledger.writing.transitions import LogNote, Shift, noted
+from socialkit.ledger.writing.transitions import OUTDATED, LogNote, Shift, noted
 from socialkit.model.delivery import AccountRecord, Change, Delivery, Plan, State, Step
 
 _ACTOR = "schedule"
@@ -42,6 +42,7 @@ PART = 2000
 #: What workers make of what is scheduled. Held it may be by them, too, but also by another plan.
 _ONWARD = frozenset(State) - {State.HELD, State.CANCELLED}
 _FIRST = frozenset({Change.CANCEL, Change.HOLD})
+_MAY_COME_BACK = frozenset({State.PUBLISHING, State.UNCERTAIN, State.HANDED_OVER})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -91,6 +92,7 @@ def apply_plan(
                 settled = _is_settled(connection, plan)
                 _know_campaign(connection, plan, at)
                 _know_accounts(connection, plan, at, () if settled else plan.settings)
+                _note_outdated(connection, plan, at)
                 if identities is not None:
                     changed = know_identities(connection, plan.record.id, identities, now=at, actor=_ACTOR)
             done = number * part
@@ -111,6 +113,26 @@ def _is_settled(connection: Connection, plan: Plan) -> bool:
 
 def _has(row: RowMapping, columns: Mapping[str, Any]) -> bool:
     return all(row[name] == value for name, value in columns.items())
+
+
+def outdated(plan: Plan) -> tuple[Step, ...]:
+    """Give the steps for which the file comes too late: what they change may be out, and may come back."""
+    left = (step for step in plan.steps if step.change is Change.LEAVE and step.detail)
+    return tuple(step for step in left if step.delivery.state in _MAY_COME_BACK)
+
+
+def _note_outdated(connection: Connection, plan: Plan, at: datetime) -> None:
+    """Write down that they are no longer wanted as they are: if they come back they are held."""
+    steps = outdated(plan)
+    there = found_by_key(connection, plan.record.id, [step.delivery.key for step in steps])
+    for step in steps:
+        row = there.get(step.delivery.key)
+        if row is None or row.state == State.PUBLISHED:
+            continue
+        if row.state not in _MAY_COME_BACK:
+            raise _stale(step.delivery, "nothing was")
+        note = LogNote(kind=OUTDATED, at=at, actor=_ACTOR, detail=step.detail, delivery_id=row.id)
+        noted(connection, note)
 
 
 def _columns(ledger: Ledger, step: Step, edition: str) -> Mapping[str, Any]:

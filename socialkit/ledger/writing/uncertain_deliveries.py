@@ -118,7 +118,8 @@ def uncertain_deliveries(
         select(deliveries)
         .where(
             deliveries.c.state == State.UNCERTAIN.value,
-            or_(deliveries.c.next_try_at.is_(None), deliveries.c.next_try_at <= milliseconds(now)),
+            # No two looks are further apart than a lease is long.
+            or_(deliveries.c.next_try_at.is_(None), run_out(deliveries.c.next_try_at, now)),
             or_(deliveries.c.look_until.is_(None), run_out(deliveries.c.look_until, now)),
             *of_campaign(campaign),
         )
