@@ -80,7 +80,7 @@ def median(work: Callable[[int], object]) -> float:
 def verbs(where: str, number: int) -> Iterator[tuple[str, float]]:
     """Give what each verb costs in a ledger of so many: seconds for plan and schedule, else milliseconds."""
     campaign = week(number)
-    with Ledger.open(where) as ledger:
+    with Ledger.open(where, create=True) as ledger:
         start = time.perf_counter()
         planned = plan(campaign, ledger, now=EVE)
         yield "plan, s", time.perf_counter() - start
@@ -156,7 +156,7 @@ def show_workers(places: dict[str, Callable[[], str]]) -> None:
         rates = []
         for workers in (1, 2, 4):
             where = place()
-            with Ledger.open(where) as ledger:
+            with Ledger.open(where, create=True) as ledger:
                 schedule(plan(week(number, spread=60), ledger, now=EVE), ledger, now=EVE)
             processes = [fork.Process(target=publish_all, args=(where,)) for _ in range(workers)]
             start = time.perf_counter()
@@ -165,7 +165,7 @@ def show_workers(places: dict[str, Callable[[], str]]) -> None:
             for each in processes:
                 each.join()
             rates.append(number / (time.perf_counter() - start))
-            with Ledger.open(where) as ledger:
+            with Ledger.open(where, create=True) as ledger:
                 out = sum(each.receipt is not None for each in deliveries(ledger))
             if out != number:
                 raise SystemExit(f"{out} of {number} are out")
@@ -176,7 +176,7 @@ def show_workers(places: dict[str, Callable[[], str]]) -> None:
 def lateness(place: Callable[[], str], *, hanging: bool) -> tuple[float, float]:
     """Publish 1,000 due in one minute over 100 accounts in lanes; give how late, p50 and p99 in seconds."""
     where, ahead = place(), NINE - datetime.now(UTC)
-    with platform_process() as platform, Ledger.open(where) as ledger:
+    with platform_process() as platform, Ledger.open(where, create=True) as ledger:
         platform.behave(Rules(key_lifetime=86400.0))
         campaign = week(DUE, accounts=ACCOUNTS, spread=60)
         schedule(plan(campaign, ledger, now=EVE), ledger, now=EVE)
@@ -254,7 +254,10 @@ def show_hole() -> None:
 
 def plan_of_one() -> Iterator[Message]:
     """Give the message of a small campaign."""
-    with tempfile.TemporaryDirectory() as folder, Ledger.open(Path(folder) / "ledger.db") as ledger:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Ledger.open(Path(folder) / "ledger.db", create=True) as ledger,
+    ):
         schedule(plan(week(10), ledger, now=EVE), ledger, now=EVE)
         yield next(iter(deliveries(ledger))).message
 

@@ -62,6 +62,9 @@ def _page(title: str, lines: Iterator[str]) -> str:
 def _cli() -> Iterator[str]:
     yield "Exit status everywhere: 0 fine, 1 findings or failures, 2 misuse or input that cannot be read,"
     yield "70 a fault of socialkit itself, 130 stopped with Ctrl-C."
+    yield ""
+    yield "Verbs take the campaign file as their argument (`socialkit status posts.yaml`), or, where that is"
+    yield "something else (a key, an account, a copy), with `--file posts.yaml`. Left out, it is posts.yaml."
     for verb in VERBS:
         command = cast("click.Command", socialkit.get_command(click.Context(socialkit), verb))
         yield from _help(verb, command)

@@ -77,13 +77,13 @@ def ledger_to_schedule(url: str | None, file: Path) -> Ledger:
             raise LedgerFileError(
                 f"the ledger's folder {home(file)} cannot be made {why_unwritten(error)}"
             ) from error
-    return Ledger.open(ledger_of(url, file))
+    return Ledger.open(ledger_of(url, file), create=True)
 
 
 def ledger_in_use(url: str | None, file: Path) -> Ledger:
     """Open the ledger that is there already; MissingLedgerError says what makes one of this campaign."""
     try:
-        return Ledger.open(ledger_of(url, file), create=False)
+        return Ledger.open(ledger_of(url, file))
     except MissingLedgerError as error:
         raise MissingLedgerError(_before_schedule(file) or str(error)) from None
 
@@ -92,9 +92,9 @@ def ledger_in_use(url: str | None, file: Path) -> Ledger:
 def ledger_to_look_at(url: str | None, file: Path) -> Iterator[Ledger]:
     """Open the ledger to look at it only; where there is none yet, an empty one for the moment."""
     try:
-        found = Ledger.open(ledger_of(url, file), create=False)
+        found = Ledger.open(ledger_of(url, file))
     except MissingLedgerError:
-        with TemporaryDirectory() as folder, Ledger.open(Path(folder) / "ledger.db") as ledger:
+        with TemporaryDirectory() as folder, Ledger.open(Path(folder) / "ledger.db", create=True) as ledger:
             yield ledger
         return
     with found as ledger:

@@ -180,6 +180,14 @@ class RateLimitedError(PublishError):
         self.retry_after, self.until, self.scope = retry_after, until, LimitScope(scope)
         super().__init__(message)
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether it says who must wait and for how long; a subclass that makes itself otherwise may not."""
+        after, until = getattr(self, "retry_after", None), getattr(self, "until", None)
+        timed = isinstance(after, timedelta) and until is None
+        dated = isinstance(until, datetime) and until.utcoffset() is not None and after is None
+        return (timed or dated) and isinstance(getattr(self, "scope", None), LimitScope)
+
     def ends(self, now: datetime) -> datetime:
         """Give when the wait that begins at ``now`` is over: not before, and within 31 days."""
         if self.until is not None:

@@ -129,11 +129,11 @@ def _played(
     campaign: Campaign, pictures: Sequence[Rendition], folder: Path
 ) -> tuple[Deliveries, tuple[Step, ...]]:
     clock = _SimulatedClock(_beginning(campaign))
-    with Ledger.open(folder / _LEDGER, rehearsal=True) as ledger:
+    with Ledger.open(folder / _LEDGER, create=True, rehearsal=True) as ledger:
         outdated = _outdated(campaign, ledger, clock(), pictures, folder)
     if outdated:
         _start_over(folder)
-    with Ledger.open(folder / _LEDGER, rehearsal=True) as ledger:
+    with Ledger.open(folder / _LEDGER, create=True, rehearsal=True) as ledger:
         steps = plan(campaign, ledger, now=clock(), pictures=pictures)
         schedule(steps, ledger, now=clock())
         worker = Worker(

@@ -82,7 +82,7 @@ class Clock:
         self.now += step
 
 
-class KilledError(BaseException):
+class KilledError(SystemExit):
     """The worker is gone, in the middle of whatever it was at."""
 
 
@@ -96,10 +96,10 @@ class FakePublisher:
     clock: Clock
     out: dict[str, Receipt] = field(default_factory=dict)
     calls: list[str] = field(default_factory=list)
-    answers: list[Exception] = field(default_factory=list)
+    answers: list[BaseException] = field(default_factory=list)
     after_sending: list[BaseException] = field(default_factory=list)
-    preparing: list[Exception] = field(default_factory=list)
-    blind: list[Exception] = field(default_factory=list)
+    preparing: list[BaseException] = field(default_factory=list)
+    blind: list[BaseException] = field(default_factory=list)
     orders: list[Order] = field(default_factory=list)
     looks: list[datetime] = field(default_factory=list)
     prepared: int = 0
@@ -252,7 +252,7 @@ def tmp_path(_numbered: Iterator[Path]) -> Path:
 def empty_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Make one empty ledger to copy: making each anew takes longer."""
     file = tmp_path_factory.mktemp("empty") / "ledger.db"
-    Ledger.open(file).close()
+    Ledger.open(file, create=True).close()
     return file
 
 

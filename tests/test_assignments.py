@@ -69,7 +69,7 @@ posts:
 
 def test_kit_and_plan_agree_on_the_hour_of_a_partner(nairobi: Campaign, tmp_path: Path) -> None:
     [kit] = make_kits(nairobi, [], tmp_path / "kits")
-    with Ledger.open(tmp_path / "ledger.db") as ledger:
+    with Ledger.open(tmp_path / "ledger.db", create=True) as ledger:
         [step] = plan(nairobi, ledger, now=NOW).steps
     assert str(step.delivery.due) == "2027-10-18 09:00 Africa/Nairobi"
     assert "09:00 · Africa/Nairobi" in kit.page.read_text("utf-8")
@@ -217,7 +217,7 @@ def test_an_unknown_platform_is_named(tmp_path: Path) -> None:
 
 def test_each_delivery_is_in_the_language_of_its_account_under_the_same_key(tmp_path: Path) -> None:
     campaign = load(tmp_path, TWO_LANGUAGES)
-    with Ledger.open(tmp_path / "ledger.db") as ledger:
+    with Ledger.open(tmp_path / "ledger.db", create=True) as ledger:
         steps = plan(campaign, ledger, now=NOW).steps
     said = {step.delivery.key: (step.delivery.message.lang, step.delivery.message.text) for step in steps}
     assert said["both@ours"] == ("en", "Hello")
@@ -353,7 +353,7 @@ posts:
     week = load_campaign(tmp_path / "posts.yaml")
     found = [each.message for each in check(week, select=["SK411"])]
 
-    with Ledger.open(tmp_path / "ledger.db") as ledger:
+    with Ledger.open(tmp_path / "ledger.db", create=True) as ledger:
         if vain:
             says = vain if "before" in vain else "two waits for one, which does not go out on"
             with pytest.raises(CampaignFileError, match=says):

@@ -68,13 +68,14 @@ def test_a_folder_that_vanished_is_not_called_a_full_disk(tmp_path: Path) -> Non
     with pytest.raises(AssetError, match=r"\(No such file or directory\): its folder is gone") as caught:
         note(tmp_path / "vanished", ())
     assert caught.value.code == "not-written"
+    assert f"cannot be written to the folder {tmp_path / 'vanished'} (" in str(caught.value)
 
 
 def test_a_file_in_the_way_is_not_called_a_full_disk(tmp_path: Path, clock: Clock) -> None:
     (tmp_path / "taken").touch()
     (tmp_path / "published").touch()
     picture = a_picture(tmp_path / "a.png")
-    with Ledger.open(tmp_path / "ledger.db") as ledger:
+    with Ledger.open(tmp_path / "ledger.db", create=True) as ledger:
         file_campaign(ledger, a_campaign(a_post("one")))
         message = deliveries(ledger)[0].message
     folder = Folder(home=tmp_path, account="a", clock=clock)
@@ -95,7 +96,7 @@ def test_a_file_in_the_way_is_not_called_a_full_disk(tmp_path: Path, clock: Cloc
 def test_a_ledger_that_went_away_is_not_called_read_only(tmp_path: Path, gone: str, said: str) -> None:
     home = tmp_path / "home"
     home.mkdir()
-    with Ledger.open(home / "ledger.db", patience=timedelta(milliseconds=50)) as ledger:
+    with Ledger.open(home / "ledger.db", patience=timedelta(milliseconds=50), create=True) as ledger:
         file_campaign(ledger, a_campaign(a_post("one")))
         if gone == "folder":
             shutil.rmtree(home)

@@ -8,6 +8,7 @@ from types import TracebackType
 
 import click
 
+from socialkit.cli.options import YAML_ENDS
 from socialkit.cli.streams import make_ready
 from socialkit.cli.verbs import socialkit
 from socialkit.disk_errors import why_unwritten
@@ -27,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         status: object = socialkit.main(arguments, prog_name="socialkit", standalone_mode=False)
     except click.ClickException as error:
-        error.show()
+        _by_the_right_way(error, sys.argv[1:] if arguments is None else arguments).show()
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         _complain("stopped; nothing is half written, the same command goes on from here")
@@ -44,6 +45,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _complain(f"{error.filename or 'a file'} cannot be used {why_unwritten(error)}")
         return ExitStatus.FINDINGS
     return status if isinstance(status, int) else ExitStatus.FINE
+
+
+def _by_the_right_way(error: click.ClickException, arguments: Sequence[str]) -> click.ClickException:
+    """Give the error; where the campaign file was named as other verbs take it, with how this one does."""
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    if context is None:
+        return error
+    ways = {way for each in context.command.params for way in (*each.opts, *each.secondary_opts)}
+    if isinstance(error, click.NoSuchOption) and error.option_name == "--file" and "file" in ways:
+        right = f"`{context.command_path} posts.yaml`"
+        return click.UsageError(f"the file stands here without `--file`: {right}", context)
+    named = [each for each in arguments if each.endswith(YAML_ENDS)]
+    if "--file" in ways and named and "extra argument" in error.message:
+        return click.UsageError(f"the file is named by an option here: `--file {named[0]}`", context)
+    return error
 
 
 def _complain(*lines: str) -> None:

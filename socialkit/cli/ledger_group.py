@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from socialkit import app
-from socialkit.cli.options import file_option, ledger_option, now, output_format, user, write_json
+from socialkit.cli.options import file_option, ledger_option, not_a_file, now, output_format, user, write_json
 from socialkit.counting import counted
 from socialkit.errors import ExitStatus, LedgerError, MisuseError
 from socialkit.ledger import Ledger
@@ -49,7 +49,7 @@ def verify(context: click.Context, file: Path, ledger_url: str | None, form: str
 
 
 @ledger.command()
-@click.argument("to", type=click.Path(path_type=Path))
+@click.argument("to", type=click.Path(path_type=Path), callback=not_a_file)
 @file_option
 @ledger_option
 @click.pass_context
@@ -60,7 +60,7 @@ def backup(context: click.Context, to: Path, file: Path, ledger_url: str | None)
     status 1 when a picture is missing.
     """
     with app.ledger_in_use(ledger_url, file) as opened:
-        made = backed_up(opened, to)
+        made = backed_up(opened, to, now=opened.clock(now)(), by=user())
     click.echo(
         printable_line(f"{made.file} is a copy of the ledger; `socialkit ledger restore` puts it back")
     )
@@ -70,7 +70,7 @@ def backup(context: click.Context, to: Path, file: Path, ledger_url: str | None)
 
 
 @ledger.command()
-@click.argument("copy", type=click.Path(path_type=Path), required=False)
+@click.argument("copy", type=click.Path(path_type=Path), required=False, callback=not_a_file)
 @file_option
 @ledger_option
 @output_format
@@ -114,7 +114,7 @@ def migrate(to: str, file: Path, ledger_url: str | None) -> None:
 
     Every row is copied and compared. The old ledger stays as it is, but nobody can go on in it.
     """
-    with app.ledger_in_use(ledger_url, file) as old, Ledger.open(to) as new:
+    with app.ledger_in_use(ledger_url, file) as old, Ledger.open(to, create=True) as new:
         if old.name == new.name:
             raise LedgerError(f"{new.name} is the ledger itself: name another database")
         number = migrated(old, new, now=old.clock(now)())

@@ -19,6 +19,11 @@ from socialkit.reporting.terminal import json_text
 
 Verb = TypeVar("Verb", bound=Callable[..., object])
 Given = TypeVar("Given")
+Typed = TypeVar("Typed")
+
+
+#: How a campaign file ends, and no key or account does.
+YAML_ENDS = (".yaml", ".yml")
 
 
 def campaign_file(verb: Verb) -> Verb:
@@ -32,6 +37,14 @@ def file_option(verb: Verb) -> Verb:
     return click.option(
         "--file", default="posts.yaml", show_default=True, type=kind, help="The campaign file."
     )(verb)
+
+
+def not_a_file(context: click.Context, _argument: click.Parameter, value: Typed) -> Typed:
+    """Refuse a campaign file where a key, an account or a copy belongs; for verbs with ``--file``."""
+    for each in value if isinstance(value, tuple) else (value,):
+        if str(each).endswith(YAML_ENDS):
+            raise click.UsageError(f"the file is named by an option here: `--file {each}`", context)
+    return value
 
 
 def output_format(verb: Verb) -> Verb:

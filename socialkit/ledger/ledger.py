@@ -40,20 +40,20 @@ class Ledger:
         cls,
         where: str | Path,
         *,
-        create: bool = True,
+        create: bool = False,
         rehearsal: bool = False,
         media: MediaStore | None = None,
         patience: timedelta = PATIENCE,
     ) -> Self:
-        """Open the ledger at a path, ``sqlite:///`` or ``postgresql://`` URL; ``create`` lets it be made.
+        """Open the ledger at a path, ``sqlite:///`` or ``postgresql://`` URL; only ``create`` makes one.
 
-        The folder (or database) that it stands in must be there; ``new`` says whether the ledger was
-        made. Pictures are kept beside it (or in it), unless ``media`` names another store. The tables of
-        an older socialkit are brought up to date. Raises MissingLedgerError where none is and none is to
-        be made; LedgerFileError, saying what to do, for one that is damaged, read-only, from a newer
-        version or in a database that this version has no engine for, for an address that says more than
-        the engine takes, and for one of rehearsals where a live one is wanted (and the reverse); and
-        LedgerError for what may pass: it is locked, or its server does not answer.
+        An empty ledger knows of nothing that is out, and would post it again. The folder (or database) that
+        it stands in must be there; ``new`` says whether the ledger was made. Pictures are kept beside it
+        (or in it), unless ``media`` names another store. Tables of an older socialkit are brought up to date.
+        Raises MissingLedgerError where none is and none is to be made; LedgerFileError, saying what to do,
+        for one that is damaged, read-only, newer or in a database that this version has no engine for, for
+        an address that says more than the engine takes, and for one of rehearsals where a live one is
+        wanted (and the reverse); and LedgerError for what may pass: locked, or no answer from its server.
         """
         refuse_no_path(where, "where")
         refuse_no_flag(create, "create")

@@ -9,6 +9,11 @@ from os import PathLike
 from socialkit.errors import MisuseError
 from socialkit.model.campaign import Campaign
 
+#: An identifier or an address of a platform; so much every server takes as an address, at least
+#: (https://www.rfc-editor.org/rfc/rfc9110#section-4.1, 2026-11-30).
+LONGEST_NAME = 8000
+#: What is kept and shown of a reason: whole pages come back where a proxy answers for a platform.
+LONGEST_REASON = 2000
 _HALF = re.compile("[\ud800-\udfff]")
 
 
@@ -112,6 +117,13 @@ def refuse_no_mapping(value: object, name: str, instead: str) -> None:
         isinstance(each, str) for pair in value.items() for each in pair
     ):
         raise MisuseError(f"{name} is a mapping of texts, such as {instead}, not {_kind(value)}")
+
+
+def refuse_no_name(value: object, name: str) -> None:
+    """Raise MisuseError for what ``refuse_no_storable_text`` does, and for what is too long for a name."""
+    refuse_no_storable_text(value, name)
+    if isinstance(value, str) and len(value) > LONGEST_NAME:
+        raise MisuseError(f"{name} has {len(value):,} characters: it is misread, {LONGEST_NAME:,} are plenty")
 
 
 def refuse_no_storable_text(value: object, name: str) -> None:

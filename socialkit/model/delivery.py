@@ -9,7 +9,7 @@ from socialkit.counting import counted
 from socialkit.errors import MisuseError
 from socialkit.html_table import table
 from socialkit.model.account import Budget
-from socialkit.model.arguments import refuse_no, refuse_no_flag, refuse_no_names, refuse_no_storable_text
+from socialkit.model.arguments import refuse_no, refuse_no_flag, refuse_no_name, refuse_no_names
 from socialkit.model.message import Message
 from socialkit.model.moment import Moment, to_utc
 
@@ -48,8 +48,8 @@ class Receipt:
 
     def __post_init__(self) -> None:
         """Refuse what cannot be written down: better while it is made than when it is all there is."""
-        refuse_no_storable_text(self.remote_id, "remote_id")
-        refuse_no_storable_text(self.url, "url")
+        refuse_no_name(self.remote_id, "remote_id")
+        refuse_no_name(self.url, "url")
         to_utc(self.published_at)
 
     @property

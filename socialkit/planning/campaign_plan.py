@@ -11,11 +11,11 @@ from socialkit.ledger.reading.known_accounts import known_accounts
 from socialkit.ledger.reading.known_campaigns import placed, recognize, record_of
 from socialkit.ledger.reading.queries import all_deliveries
 from socialkit.ledger.reading.standings import RecordedDelivery, standings
-from socialkit.ledger.writing.apply_plan import apply_plan
+from socialkit.ledger.writing.apply_plan import apply_plan, outdated
 from socialkit.ledger.writing.identities import Identities
 from socialkit.model.arguments import refuse_no, refuse_no_campaign, refuse_no_list, refuse_no_number
 from socialkit.model.campaign import Campaign
-from socialkit.model.delivery import CampaignRecord, Delivery, Plan, State
+from socialkit.model.delivery import CampaignRecord, Change, Delivery, Plan, State, Step
 from socialkit.model.moment import to_utc
 from socialkit.model.rendition import Rendition
 from socialkit.planning.cancelling import cancels_many
@@ -32,6 +32,7 @@ from socialkit.planning.steps import Comparison, beside, comparison, dropped, st
 from socialkit.planning.wanted import unscheduled_posts, wanted_deliveries
 from socialkit.platforms.answers import Identity
 
+_BY_ANOTHER = "another `schedule` wrote it at the same time"
 _MAY_STILL_GO_OUT = frozenset({State.SCHEDULED, State.HELD, State.FAILED})
 
 
@@ -130,10 +131,21 @@ def schedule(
         )
     steps = with_kept_pictures([timely(step, at) for step in plan.steps], ledger.media)
     written = replace(plan, record=placed(ledger, plan.record), steps=steps)
-    if identities is None and not (written.changes or written.accounts or written.record != written.known):
+    news = written.changes or written.accounts or written.record != written.known or outdated(written)
+    if identities is None and not news:
         return written
-    became = apply_plan(ledger, written, at=at, identities=identities)
-    return replace(written, settings=(*written.settings, *became))
+    applied = apply_plan(ledger, written, at=at, identities=identities)
+    really = tuple(_passed_over(step, applied.standing) for step in written.steps)
+    settings = () if applied.settled else written.settings
+    return replace(written, steps=really, settings=(*settings, *applied.became))
+
+
+def _passed_over(step: Step, standing: frozenset[str]) -> Step:
+    """Give the step as it came about: what somebody else wrote at the same moment was not changed here."""
+    if step.delivery.key not in standing:
+        return step
+    # What lacks its picture is told as such all the same.
+    return replace(step, change=Change.UNCHANGED if step.pictured else Change.LEAVE, detail=_BY_ANOTHER)
 
 
 def _begun(campaign: Campaign, ledger: Ledger, same_as: str | None = None) -> Plan:

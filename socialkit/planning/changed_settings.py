@@ -26,13 +26,13 @@ def changed_settings(campaign: Campaign, plan: Plan, known: Mapping[str, Account
 
 def _of_campaign(new: CampaignRecord, old: CampaignRecord) -> Iterator[str]:
     if new.id != old.id:
-        yield f"its id becomes {new.id}, from {old.id}"
+        yield f"the campaign's id becomes {new.id}, from {old.id}"
     if new.name != old.name:
-        yield f"its name becomes {new.name!r}, from {old.name!r}"
+        yield f"the campaign's name becomes {new.name!r}, from {old.name!r}"
     if new.approval != old.approval:
         yield "nothing goes out unapproved now" if new.approval else "nothing needs approval any more"
     if new.budget != old.budget:
-        yield _budget(new.budget, old.budget)
+        yield f"the campaign's {_budget(new.budget, old.budget)}"
 
 
 def _of_account(new: AccountRecord, old: AccountRecord) -> Iterator[str]:
@@ -41,11 +41,11 @@ def _of_account(new: AccountRecord, old: AccountRecord) -> Iterator[str]:
     if new.absence != old.absence:
         yield f"when a post is not seen: {new.absence}, from {old.absence}"
     if new.budget != old.budget:
-        yield _budget(new.budget, old.budget)
+        yield f"its {_budget(new.budget, old.budget)}"
 
 
 def _budget(new: Budget | None, old: Budget | None) -> str:
-    return f"its monthly budget becomes {new or 'unlimited'}, from {old or 'unlimited'}"
+    return f"monthly budget becomes {new or 'unlimited'}, from {old or 'unlimited'}"
 
 
 def minutes(pace: timedelta) -> str:

@@ -40,6 +40,9 @@ def _warnings(campaign: Campaign, going: Mapping[str, Sequence[Delivery]]) -> It
         yield from _too_fast(account, going.get(account.id, ()))
         yield from _over(account.id, account.budget, going.get(account.id, ()))
         yield from _mentioning(account, going.get(account.id, ()))
+        yield from _outdated(account, going.get(account.id, ()))
+        yield from _alone(account, going.get(account.id, ()))
+        yield from _unlinked(campaign, account, going.get(account.id, ()))
     everything = [each for deliveries in going.values() for each in deliveries]
     yield from _over("the campaign", campaign.budget, everything)
     for currency, cost in _costs(everything).items():
@@ -79,6 +82,51 @@ def _too_fast(account: Account, deliveries: Sequence[Delivery]) -> Iterator[str]
             f"{account.id} posts once in {minutes(pace)}, and by then it is too late for {_names(late)}: "
             f"spread them, or give them a longer `grace` or the account another `pace`"
         )
+
+
+def _outdated(account: Account, deliveries: Sequence[Delivery]) -> Iterator[str]:
+    """Name what is due when the version of the platform's interface that is asked for is over, or nearly."""
+    version = None if is_offline(account.publisher) else traits(account.platform).api_version
+    late = [each.post for each in deliveries if version and version.ends_soon(each.due.utc)]
+    if version and late:
+        title = dialect(account.platform).title
+        yield (
+            f"{account.id}: {title} ends the version {version.name} of its interface, which this socialkit "
+            f"asks for, on {version.ends:%Y-%m-%d}, and refuses posts from then on; {_are_due(late)} shortly "
+            f"before or after that: update socialkit before ({version.source}, {version.date})"
+        )
+
+
+def _alone(account: Account, deliveries: Sequence[Delivery]) -> Iterator[str]:
+    """Name what comes after another post where the platform knows no threads."""
+    knows = is_offline(account.publisher) or traits(account.platform).threads
+    after = [each.post for each in deliveries if each.after is not None and not knows]
+    if after:
+        title = dialect(account.platform).title
+        yield f"{account.id}: {title} has no threads, so these go out as posts of their own: {_names(after)}"
+
+
+def _unlinked(campaign: Campaign, account: Account, deliveries: Sequence[Delivery]) -> Iterator[str]:
+    """Name what has a link of its own that would not be shown."""
+    linked = {post.id for post in campaign.posts if post.link}
+    here = traits(account.platform)
+    # Where no link can be followed, another rule tells of links.
+    shows = is_offline(account.publisher) or here.cards or not here.links
+    lost = [
+        each.post
+        for each in deliveries
+        if not shows and each.post in linked and each.message.link not in each.message.text
+    ]
+    if lost:
+        title = dialect(account.platform).title
+        yield (
+            f"{account.id}: {title} shows no link that is not in the text, and these have one: "
+            f"{_names(lost)}: put `{{link}}` into the text"
+        )
+
+
+def _are_due(posts: Sequence[str]) -> str:
+    return f"{_names(posts)} {'is' if len(posts) == 1 else 'are'} due"
 
 
 def _mentioning(account: Account, deliveries: Sequence[Delivery]) -> Iterator[str]:

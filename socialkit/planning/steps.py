@@ -29,14 +29,14 @@ PAST = "its time is past"
 class Comparison:
     """What deliveries are compared by: the campaign, the moment (UTC), what is out already.
 
-    ``out`` has the key of what is out or may be, by account, recipient and content hash; ``lost`` says
-    whether a kept picture is gone.
+    ``out`` has the key of what is out or may be, by account (None: one that no longer stands in the file),
+    recipient and content hash; ``lost`` says whether a kept picture is gone.
     """
 
     campaign: Campaign
     now: datetime
     lost: Callable[[Path], bool]
-    out: Mapping[tuple[str, str | None, str], str] = field(default_factory=dict)
+    out: Mapping[tuple[str | None, str | None, str], str] = field(default_factory=dict)
 
 
 def comparison(campaign: Campaign, media: MediaStore, now: datetime) -> Comparison:
@@ -45,9 +45,15 @@ def comparison(campaign: Campaign, media: MediaStore, now: datetime) -> Comparis
 
 
 def beside(by: Comparison, deliveries: Iterable[Delivery]) -> Comparison:
-    """Give the comparison that knows what of ``deliveries`` is out already."""
+    """Give the comparison that knows what of ``deliveries`` is out already.
+
+    What is out on an account that no longer stands in the file may be out on any of its platform: the
+    account may only be called otherwise now.
+    """
+    named = {account.id for account in by.campaign.accounts}
     gone = [each for each in deliveries if each.state in TOO_LATE]
-    out = {(each.account, each.recipient, each.content_hash): each.key for each in gone}
+    whose = ((each.account if each.account in named else None, each) for each in gone)
+    out = {(account, each.recipient, each.content_hash): each.key for account, each in whose}
     return replace(by, out=out)
 
 
@@ -99,10 +105,17 @@ def _held(step: Step, reason: str) -> Step:
 def _added(by: Comparison, step: Step) -> Step:
     """Give a step that schedules something: held where it is past, or where its account has had the same."""
     delivery = step.delivery
-    other = by.out.get((delivery.account, delivery.recipient, delivery.content_hash))
+    same = (delivery.recipient, delivery.content_hash)
+    other, before = by.out.get((delivery.account, *same)), by.out.get((None, *same))
     if other and other != delivery.key:
         return _held(
             step, f"{delivery.account} has had the same already, as {other}: a person must release it"
+        )
+    if before:
+        return _held(
+            step,
+            f"the same is out already, as {before}, on an account that no longer stands in the file: "
+            f"a person must release it, if {delivery.account} is another one",
         )
     return timely(step, by.now)
 

@@ -6,7 +6,7 @@ from decimal import ROUND_CEILING, Decimal
 from enum import StrEnum
 
 from socialkit.errors import MisuseError
-from socialkit.model.arguments import refuse_no, refuse_no_number, refuse_no_storable_text
+from socialkit.model.arguments import refuse_no, refuse_no_name, refuse_no_number, refuse_no_storable_text
 from socialkit.model.delivery import Receipt
 from socialkit.model.moment import to_utc
 
@@ -85,8 +85,8 @@ class HandedOver:
 
     def __post_init__(self) -> None:
         """Refuse what cannot be written down."""
-        refuse_no_storable_text(self.to, "to")
-        refuse_no_storable_text(self.by, "by")
+        refuse_no_name(self.to, "to")
+        refuse_no_name(self.by, "by")
 
 
 class Proof(StrEnum):
@@ -147,9 +147,9 @@ class Identity:
     def __post_init__(self) -> None:
         """Refuse what cannot be written down."""
         for value, name in ((self.name, "name"), (self.server, "server")):
-            refuse_no_storable_text(value, name)
+            refuse_no_name(value, name)
         for scope in self.scopes:
-            refuse_no_storable_text(scope, "each of the scopes")
+            refuse_no_name(scope, "each of the scopes")
         if self.valid_until is not None:
             to_utc(self.valid_until)
         if self.allowance is not None:

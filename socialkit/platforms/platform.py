@@ -92,6 +92,22 @@ class Caution:
     date: str
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ApiVersion:
+    """The version of a platform's interface that is asked for, and when (aware) it ends."""
+
+    name: str
+    ends: datetime
+    source: str
+    date: str
+
+    def ends_soon(self, at: datetime) -> bool:
+        """Say whether it is over at a time (aware), or will be within the 60 days that a release takes."""
+        return at >= self.ends - _NOTICE
+
+
+#: Our own (2026-11-30): so long before its end a version is warned of.
+_NOTICE = timedelta(days=60)
 _UNHURRIED = Pace()
 
 
@@ -108,6 +124,8 @@ class Traits:
     text from many accounts at once is punished where ``watches_accounts``. Where ``encodes_again`` a program
     makes a picture of too many bytes smaller when it is sent. ``read_back`` says how to find out whether a
     post is there, ``pace`` how fast one account may post, ``prices`` what a post costs (None: nothing).
+    ``threads`` says whether a post that comes after another one is its answer there, ``cards`` whether a
+    post's link is shown that is not in its text; ``api_version`` is set where versions of its interface end.
     """
 
     confidence: Confidence = Confidence.SURE
@@ -129,6 +147,9 @@ class Traits:
     pace: Pace = _UNHURRIED
     prices: Prices | None = None
     mention_caution: Caution | None = None
+    threads: bool = True
+    cards: bool = False
+    api_version: ApiVersion | None = None
 
     def makes_mention_of(self, form: str) -> bool:
         """Say whether a mention is made of ``form`` only when the message is sent; else it is typed."""

@@ -1,10 +1,19 @@
 """The guard around every call of a publisher: whatever it raises or gives is one of our own errors."""
 
 from collections.abc import Callable
+from threading import current_thread, main_thread
 from traceback import format_exception_only
 from typing import TypeVar
 
-from socialkit.errors import CredentialsError, PublishError, SocialkitError, UncertainError, UnreachableError
+from socialkit.errors import (
+    CredentialsError,
+    PublishError,
+    RateLimitedError,
+    SocialkitError,
+    UncertainError,
+    UnreachableError,
+)
+from socialkit.model.arguments import LONGEST_REASON
 
 _ForeignAnswer = TypeVar("_ForeignAnswer")
 _Fault = type[UnreachableError] | type[UncertainError]
@@ -16,14 +25,19 @@ def guarded(
     """Make a foreign call and give its answer, which is of one of the kinds in ``expects``.
 
     Raises PublishError and CredentialsError as they come, and ``fault`` for anything else: what is not
-    foreseen proves nothing. ``who`` is named in its message, as "publisher x of alliance-x, publish".
-    Ctrl-C and the end of the program fly on.
+    foreseen proves nothing, and one of ours that does not say what it must say is not foreseen. ``who`` is
+    named in its message, as "publisher x of alliance-x, publish". Ctrl-C and the end of the program fly on.
     """
     try:
         answer = call()
-    except (PublishError, CredentialsError):
+    except (PublishError, CredentialsError) as error:
+        if isinstance(error, RateLimitedError) and not error.is_whole:
+            vague = f"{who}: {told(error)} (it does not say for how long: mend the publisher)"
+            raise fault(vague) from error
         raise
-    except Exception as error:  # guard: a foreign publisher may fail in any way
+    except BaseException as error:  # guard: a foreign publisher may fail in any way
+        if _ends_the_program(error):
+            raise
         raise fault(f"{who}: {told(error)}") from error
     if not isinstance(answer, expects):
         wanted = " or ".join(each.__name__ for each in expects)
@@ -34,13 +48,23 @@ def guarded(
 def told(error: BaseException) -> str:
     """Give what an exception says; our own in their words alone, foreign ones with their name.
 
-    An exception that cannot even be written out is named.
+    An exception that cannot even be written out is named; of a whole page only the beginning is given.
     """
     text = "".join(format_exception_only(error)).strip()
     if isinstance(error, SocialkitError):
         kind = type(error)
-        return text.removeprefix(f"{kind.__module__}.{kind.__qualname__}: ")
-    return text
+        text = text.removeprefix(f"{kind.__module__}.{kind.__qualname__}: ")
+    return text[:LONGEST_REASON]
+
+
+def _ends_the_program(error: BaseException) -> bool:
+    """Say whether an exception is the end of the program, and not a publisher's own.
+
+    Signals are heard in the main thread alone (https://docs.python.org/3/library/signal.html, 2026-11-30):
+    in any other, a publisher that calls ``sys.exit`` ends nothing.
+    """
+    ended = isinstance(error, SystemExit) and current_thread() is main_thread()
+    return ended or isinstance(error, KeyboardInterrupt)
 
 
 def _kind(value: object) -> str:

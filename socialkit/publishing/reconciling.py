@@ -18,7 +18,7 @@ from socialkit.ledger.writing.uncertain_deliveries import (
     settle,
     uncertain_deliveries,
 )
-from socialkit.model.arguments import refuse_no, storable
+from socialkit.model.arguments import LONGEST_REASON, refuse_no, storable
 from socialkit.model.delivery import Deliveries, Delivery, Selection
 from socialkit.platforms.answers import Absent, Found, Proof, Unknown
 from socialkit.platforms.orders import Order
@@ -113,7 +113,12 @@ def _shown(answer: Found | Absent | Unknown, look: LookTurn, worker: Worker) -> 
         return result(trigger=Trigger.FIND, receipt=answer.receipt)
     facts = worker.read_back(look.delivery.publisher)
     believed = look.since + facts.settle
-    doubt = answer.reason if isinstance(answer, Unknown) else _doubt(answer, look, facts, now)
+    doubt = (
+        answer.reason[:LONGEST_REASON] if isinstance(answer, Unknown) else _doubt(answer, look, facts, now)
+    )
+    if doubt and look.said:
+        # It may name the earlier post, which is more than anybody else knows.
+        doubt = f"{doubt} ({look.said})"
     again = now + backoff(look.delivery.key, look.uncertain.looks)
     if doubt:
         ask = remedy(look.delivery.key)

@@ -18,8 +18,10 @@ from socialkit.publishing.worker import Worker
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RunReport:
-    """What one round came to; ``again`` are scheduled for another try, ``next_at`` is the next round.
+    """What one round came to; ``again`` are scheduled for another try.
 
+    ``next_at`` is when there may be something to do next, None if nothing waits. That is no due time: what a
+    post needs is uploaded some minutes before it.
     ``handed_over`` are with a person who was asked to post them; ``allowances`` is what platforms said last
     of the calls that are left, by account.
     """

@@ -1,9 +1,11 @@
 """One delivery with all that happened to it, and the stops that hold."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from socialkit.ledger.reading.gates import Gates
+from socialkit.ledger.tables.states import Trigger
 from socialkit.model.delivery import State, qualified
 from socialkit.platforms.delivery_words import after_word, state_word
 from socialkit.publishing import Alarm, Approval, Attempt, History, Pause
@@ -31,7 +33,13 @@ def history_as_text(history: History, gates: Gates) -> str:
     lines += ["attempts:", *_attempts(history.attempts)] if history.attempts else []
     lines += ["log:" if history.sealed else "log, IN WHICH AN ENTRY WAS CHANGED OR TAKEN OUT:"]
     rows = [
-        (f"{each.at:%Y-%m-%d %H:%M:%S}", each.kind, after_word(each.after, delivery), each.actor, each.detail)
+        (
+            f"{each.at:%Y-%m-%d %H:%M:%S} UTC",
+            each.kind,
+            after_word(each.after, delivery),
+            each.actor,
+            each.detail,
+        )
         for each in history.entries
     ]
     return "\n".join([*map(printable, lines), *(f"  {line}" for line in columns(rows))]) + "\n"
@@ -45,7 +53,7 @@ def _approval(approval: Approval) -> str:
 def _attempts(attempts: Sequence[Attempt]) -> list[str]:
     rows = [
         (
-            f"{each.started_at:%Y-%m-%d %H:%M:%S}",
+            f"{_shown_at(each):%Y-%m-%d %H:%M:%S} UTC",
             each.outcome or "no answer yet",
             each.worker,
             "" if each.cost is None else f"{each.cost.normalize():f} {each.currency}".strip(),
@@ -54,6 +62,12 @@ def _attempts(attempts: Sequence[Attempt]) -> list[str]:
         for each in attempts
     ]
     return [f"  {line}" for line in columns(rows)]
+
+
+def _shown_at(attempt: Attempt) -> datetime:
+    """Give when it began; of what `ledger restore` doubts, when that was: nobody knows of a call."""
+    doubted = attempt.outcome == Trigger.RESTORE.value
+    return attempt.ended_at if doubted and attempt.ended_at else attempt.started_at
 
 
 def history_as_json(history: History, gates: Gates) -> dict[str, Any]:

@@ -35,7 +35,7 @@ def restored_as_text(done: Restored) -> str:
     since = f"{done.since:%Y-%m-%d %H:%M} UTC"
     said = [f"{key} was due since {since}: it may be out" for key in done.uncertain]
     said += [f"the picture {picture} is not in the copy" for picture in done.missing]
-    said.append(f"the ledger is as it was at {since}")
+    said.append(f"the ledger is as it was at {since}, its last entry")
     if done.aside:
         said.append(f"the one before lies at {done.aside}")
     for campaign in done.paused:

@@ -8,7 +8,7 @@ from typing import Any
 from socialkit.findings.finding import Confidence
 from socialkit.model.reading import Fact, Limits, Size
 from socialkit.platforms.fitting import RULE
-from socialkit.platforms.platform import Dialect, HashtagStyle, MentionStyle
+from socialkit.platforms.platform import ApiVersion, Dialect, HashtagStyle, MentionStyle
 from socialkit.reporting.terminal import columns
 from socialkit.rules.rule import AnyRule
 from socialkit.rules.settings import AnySetting
@@ -102,9 +102,16 @@ def traits_in_words(dialect: Dialect) -> str:
         "the same text again is refused": traits.refuses_repeats,
         f"it {traits.mention_caution.what}" if traits.mention_caution else "": bool(traits.mention_caution),
         "one text from many accounts at once is punished": traits.watches_accounts,
+        "a link beside the text becomes a card": traits.cards,
+        "a post that comes after another one is a post of its own": not traits.threads,
         f"a post with {', '.join(_points(dialect))} in it is refused": bool(traits.forbidden),
+        _version(traits.api_version) if traits.api_version else "": bool(traits.api_version),
     }
     return "; ".join(words for words, holds in parts.items() if holds)
+
+
+def _version(version: ApiVersion) -> str:
+    return f"it is asked in version {version.name} of its interface, which ends on {version.ends:%Y-%m-%d}"
 
 
 def _points(dialect: Dialect) -> list[str]:

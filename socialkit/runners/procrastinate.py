@@ -165,7 +165,7 @@ def _site(context: Any) -> Site:  # noqa: ANN401 procrastinate's
 def _own_site() -> Site:
     """Read ``SOCIALKIT_LEDGER`` and ``SOCIALKIT_FILE``, for procrastinate's own workers."""
     return Site(
-        ledger=Ledger.open(os.environ["SOCIALKIT_LEDGER"], create=False),
+        ledger=Ledger.open(os.environ["SOCIALKIT_LEDGER"]),
         file=Path(os.environ.get("SOCIALKIT_FILE", "posts.yaml")),
         clock=partial(datetime.now, UTC),
         environment=os.environ,

@@ -20,7 +20,7 @@ from socialkit.publishing import GRACE, VerifiedAccount, Worker, campaign_id
 from socialkit.publishing.verifying import watch_accounts
 from socialkit.runners.connecting import account_connections, connections
 from socialkit.runners.following import Following
-from socialkit.runners.verification import HourlyVerification
+from socialkit.runners.hourly_verification import HourlyVerification
 from socialkit.runners.watched_file import WatchedFile
 
 #: A worker says so often that it is alive.

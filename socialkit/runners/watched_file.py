@@ -6,6 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from socialkit.errors import CampaignFileError
+from socialkit.findings.place import MOST_BYTES
 from socialkit.loading import load_campaign
 from socialkit.model.campaign import Campaign
 
@@ -59,7 +60,11 @@ def _stamp(file: Path) -> _Stamp | None:
 
 
 def _content(file: Path) -> bytes:
+    """Give what tells contents apart; nothing of what is no plain file, which might be read for ever."""
     try:
-        return sha256(file.read_bytes()).digest()
+        if not file.is_file():
+            return b""
+        with file.open("rb") as stream:
+            return sha256(stream.read(MOST_BYTES + 1)).digest()
     except OSError:
         return b""

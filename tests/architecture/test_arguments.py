@@ -99,7 +99,7 @@ def by_hand(folder: Path, **values: object) -> dict[str, object]:
 
 
 def a_ledger(folder: Path) -> Ledger:
-    return Ledger.open(folder / "ledger.db")
+    return Ledger.open(folder / "ledger.db", create=True)
 
 
 def public(*, values: bool) -> Iterator[tuple[str, Callable[..., object]]]:

@@ -210,7 +210,10 @@ def test_other_values_of_the_wrong_kind_are_told(campaign: Campaign, tmp_path: P
     with pytest.raises(MisuseError, match=r"connections\(load_campaign\('posts.yaml'\), ") as caught:
         connections("posts.yaml", clock=lambda: EVE, environment={})  # type: ignore[arg-type]
     assert_is_a_whole_call(str(caught.value), connections)
-    with Ledger.open(tmp_path / "ledger.db") as ledger, pytest.raises(MisuseError, match=r"write Worker\("):
+    with (
+        Ledger.open(tmp_path / "ledger.db", create=True) as ledger,
+        pytest.raises(MisuseError, match=r"write Worker\("),
+    ):
         run(ledger, wrong)
 
 

@@ -16,7 +16,7 @@ KEY = "to-come@circle-x"
 def folder(tmp_path: Path) -> Path:
     """A folder with a ledger that is in use, and no campaign file."""
     a_ledger_of(1, tmp_path / "ledger.db").close()
-    with Ledger.open(tmp_path / "ledger.db") as ledger, ledger.writing() as connection:
+    with Ledger.open(tmp_path / "ledger.db", create=True) as ledger, ledger.writing() as connection:
         connection.exec_driver_sql("UPDATE delivery SET due_at = 1 WHERE post = 'to-come'")
     return tmp_path
 
@@ -66,7 +66,7 @@ def test_a_moved_ledger_is_named_at_its_new_place(run: Run, folder: Path) -> Non
     refused = run("ledger", "migrate", "--to", there, "--ledger", "ledger.db", folder=folder)
     assert refused.status == 1
     assert "nothing was moved" in refused.err
-    with Ledger.open(folder / "ledger.db") as ledger, ledger.writing() as connection:
+    with Ledger.open(folder / "ledger.db", create=True) as ledger, ledger.writing() as connection:
         connection.exec_driver_sql(
             "UPDATE delivery SET message = (SELECT message FROM delivery WHERE post = 'held')"
         )

@@ -1,6 +1,8 @@
 """`run` as it goes on: locked ledgers, changed files, what it tells, and that it is alive."""
 
 import json
+import os
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -185,3 +187,50 @@ def test_once_is_fine_only_if_nothing_needs_a_person(file: Path, run: Run) -> No
     paused = run("run", file, "--once")
     assert paused.status == 1
     assert "account one is paused" in paused.out
+
+
+#: A platform of another distribution that never answers.
+DEAF = """
+from pathlib import Path
+from threading import Event
+
+from socialkit.platforms.answers import Identity
+from socialkit.platforms.orders import PreparedMedia
+
+class Deaf:
+    def prepare(self, order): return PreparedMedia()
+    def verify(self): return Identity(name="deaf", server="https://deaf.example")
+    def find(self, order, since): Event().wait()
+    def publish(self, order):
+        Path("asked").touch()
+        Event().wait()
+
+def connect(account, context): return Deaf()
+"""
+
+
+@pytest.mark.slow
+def test_a_second_signal_ends_a_run_that_waits_for_a_platform_that_never_answers(
+    file: Path, tmp_path: Path
+) -> None:
+    info = tmp_path / "packages" / "deaf_kit-1.0.dist-info"
+    info.mkdir(parents=True)
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: deaf-kit\nVersion: 1.0\n")
+    (info / "entry_points.txt").write_text("[socialkit.publishers]\ndeaf = deaf_kit:connect\n")
+    (info.parent / "deaf_kit.py").write_text(DEAF)
+    file.write_text(CAMPAIGN.format(more="").replace("publisher: folder", "publisher: deaf"))
+    path = os.pathsep.join([str(info.parent), os.environ.get("PYTHONPATH", str(Path.cwd()))])
+    command, environment = [sys.executable, "-m", "socialkit"], {**os.environ, "PYTHONPATH": path}
+    for verb in (["schedule"], ["reschedule", "past@one", "--now", "--yes"]):
+        subprocess.run([*command, *verb], cwd=tmp_path, env=environment, check=True, capture_output=True)
+    with subprocess.Popen([*command, "run"], cwd=tmp_path, env=environment) as runner:
+        ends = monotonic() + SOON
+        while not (tmp_path / "asked").exists():
+            assert monotonic() < ends
+            sleep(0.1)
+        runner.send_signal(signal.SIGINT)
+        with pytest.raises(subprocess.TimeoutExpired):
+            runner.wait(timeout=1)
+        runner.send_signal(signal.SIGTERM)
+        assert runner.wait(timeout=SOON) == -signal.SIGTERM
+    assert _rows(file, "SELECT state FROM delivery WHERE key = 'past@one'") == [("publishing",)]

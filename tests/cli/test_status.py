@@ -4,6 +4,7 @@ import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import click
 import pytest
 from click.shell_completion import BashComplete
 from sqlalchemy import insert, update
@@ -121,7 +122,7 @@ def test_a_worker_that_is_gone_is_told_while_there_is_something_to_do(file: Path
     change(file, State.SCHEDULED, NOW + 48 * HOUR)
     assert "no worker is running: `socialkit run` publishes what is due" in run("status", file).out
     with Ledger.open(file.parent / ".socialkit" / "ledger.db") as ledger, ledger.writing() as connection:
-        row = {"name": "w", "campaign": "test-week", "started_at": 0, "beat_at": milliseconds(NOW - 3 * HOUR)}
+        row = {"name": "w", "campaign": "test-week", "started_at": 1, "beat_at": milliseconds(NOW - 3 * HOUR)}
         connection.execute(insert(workers).values(row))
     assert "no worker is running, the last one was seen 3 hours ago" in run("status", file).out
     with Ledger.open(file.parent / ".socialkit" / "ledger.db") as ledger, ledger.writing() as connection:
@@ -144,6 +145,40 @@ def test_resume_frees_a_waiting_account_and_shows_what_is_due_and_held(file: Pat
     assert lines[3:5][0] == "held:"
     assert lines[4].startswith("  tuesday@amani-bluesky")
     assert "waits until" not in run("status", file).out
+
+
+def test_resume_of_an_account_under_a_general_pause_promises_nothing(file: Path, run: Run) -> None:
+    change(file, State.SCHEDULED, NOW - HOUR / 2)
+    for words in (("pause",), ("pause", "alliance-x")):
+        run(*words, "--file", file)
+    shown = run("resume", "alliance-x", "--file", file).out
+    assert "became due meanwhile; nothing of it goes out as long as something else stops it:" in shown
+    assert "next run" not in shown
+    run("pause", "alliance-x", "--file", file)
+    shown = run("resume", "--file", file).out
+    assert "became due meanwhile; the next run publishes what nothing stops and is not too late:" in shown
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("status --file posts.yaml", "without `--file`: `socialkit status posts.yaml`"),
+        ("schedule --file=posts.yaml", "without `--file`: `socialkit schedule posts.yaml`"),
+        ("show posts.yaml", "by an option here: `--file posts.yaml`"),
+        ("cancel posts.yaml --post monday", "by an option here: `--file posts.yaml`"),
+        ("pause posts.yaml", "by an option here: `--file posts.yaml`"),
+        ("show monday@alliance-x posts.yaml", "by an option here: `--file posts.yaml`"),
+        ("ledger verify posts.yaml", "by an option here: `--file posts.yaml`"),
+        ("ledger backup posts.yaml", "by an option here: `--file posts.yaml`"),
+        ("ledger restore posts.yaml", "by an option here: `--file posts.yaml`"),
+    ],
+)
+def test_a_file_that_is_named_as_other_verbs_take_it_is_told_the_right_way(
+    file: Path, run: Run, line: str, said: str
+) -> None:
+    shown = run(*line.split(), folder=file.parent)
+    assert shown.status == 2
+    assert said in shown.err
 
 
 def test_resume_says_how_what_is_due_will_be_spaced(file: Path, run: Run) -> None:
@@ -239,7 +274,9 @@ def test_a_watched_page_is_drawn_till_somebody_ends_it(
         if len(waited) == 3:
             raise KeyboardInterrupt
 
-    watched(page, wait)
+    with pytest.raises(click.exceptions.Exit) as ended:
+        watched(page, wait)
+    assert ended.value.exit_code == 130
     shown = capsys.readouterr().out
     assert waited == [2, 2, 2]
     assert [each in shown for each in ("page 1", "the ledger is locked", "page 3")] == [True] * 3

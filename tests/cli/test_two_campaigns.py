@@ -137,7 +137,7 @@ def test_doubt_keeps_nobody_from_looking_and_from_stopping_everything(folder: Pa
     ("words", "said"),
     [
         ("--same-as week-a --new-campaign", "say either --same-as ID or --new-campaign"),
-        ("--same-as=", "--same-as is the id of a campaign in the ledger"),
+        ("--same-as=", "--same-as has no value: write one, or leave it out"),
         ("--same-as nope", "there is no campaign 'nope' in the ledger: there are week-a"),
         ("--new-campaign", "needs an id that none in the ledger has or had: write one in a.yaml"),
     ],

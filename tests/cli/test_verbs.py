@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from socialkit.platforms.registry import can_publish, platform_names
 from tests.cli.conftest import Run
 
 
@@ -250,7 +251,10 @@ def test_an_account_that_nobody_publishes_for_is_refused_before_the_ledger_is_ma
     folder: Path, run: Run
 ) -> None:
     text = (folder / "posts.yaml").read_text()
-    (folder / "posts.yaml").write_text(text.replace("{platform: x, publisher: folder}", "{platform: x}"))
+    nobody = next(each for each in platform_names() if not can_publish(each))
+    (folder / "posts.yaml").write_text(
+        text.replace("{platform: x, publisher: folder}", f"{{platform: {nobody}}}")
+    )
 
     shown = run("schedule", folder / "posts.yaml")
 
@@ -258,6 +262,17 @@ def test_an_account_that_nobody_publishes_for_is_refused_before_the_ledger_is_ma
     assert "alliance-x" in shown.err
     assert "publisher: folder" in shown.err
     assert not (folder / ".socialkit" / "ledger.db").exists()
+
+
+def test_an_account_whose_secrets_are_missing_is_scheduled_and_told(folder: Path, run: Run) -> None:
+    text = (folder / "posts.yaml").read_text()
+    (folder / "posts.yaml").write_text(text.replace("{platform: x, publisher: folder}", "{platform: x}"))
+
+    shown = run("schedule", folder / "posts.yaml")
+
+    assert shown.status == 1
+    assert "alliance-x cannot be verified: account alliance-x lacks " in shown.err
+    assert (folder / ".socialkit" / "ledger.db").exists()
 
 
 @pytest.mark.parametrize("verb", ["plan", "schedule", "run", "reconcile"])
@@ -445,15 +460,18 @@ def test_rules_and_platforms_explain_themselves(run: Run) -> None:
 
 
 @pytest.mark.slow
-def test_a_runner_stops_cleanly_when_it_is_asked_to(folder: Path, run: Run) -> None:
+@pytest.mark.parametrize(("how", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 1)])
+def test_a_runner_stops_cleanly_when_it_is_asked_to(
+    folder: Path, run: Run, how: signal.Signals, status: int
+) -> None:
     run("schedule", folder / "posts.yaml")
     command = [sys.executable, "-m", "socialkit", "run", "posts.yaml"]
     with subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, text=True) as runner:
         assert runner.stdout is not None
         assert runner.stdout.readline().strip() == "nothing is due"
         assert "4 deliveries held" in runner.stdout.readline()
-        runner.send_signal(signal.SIGINT)
-        assert runner.wait(timeout=60) == 1
+        runner.send_signal(how)
+        assert runner.wait(timeout=60) == status
 
 
 @pytest.mark.slow

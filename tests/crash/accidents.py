@@ -156,7 +156,7 @@ class Stage:
 @contextmanager
 def stage(platform: Platform, url: str, folder: Path) -> Iterator[Stage]:
     """Give a stage whose ledger is at ``url``, and is whole in the end."""
-    Ledger.open(url).close()
+    Ledger.open(url, create=True).close()
     file = folder / "time"
     clock = SharedTime.at(file)
     command = [sys.executable, "-m", "tests.crash.falling"]

@@ -109,7 +109,7 @@ class Storm:
 
     def begin(self) -> None:
         """Write all into the ledger."""
-        with Ledger.open(self.order.ledger) as ledger:
+        with Ledger.open(self.order.ledger, create=True) as ledger:
             for name in self._names():
                 file_campaign(ledger, self.campaign(name), now=EVE)
 
@@ -252,7 +252,7 @@ class Storm:
 
     def _copy(self, to: Path) -> None:
         with Ledger.open(self.order.ledger, create=False) as ledger:
-            backup(ledger, to)
+            backup(ledger, to, now=datetime.now(UTC), by="storm")
         self.tally.deeds["copy"] += 1
 
     def _put_back(self, copy: Path, to: Path) -> None:

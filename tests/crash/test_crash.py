@@ -74,7 +74,7 @@ def crashed(
     homes = [folders.mktemp("crash") for _ in points]
     arguments: list[object] = []
     for home, point in zip(homes, points, strict=True):
-        with Ledger.open(home / "ledger.db") as ledger:
+        with Ledger.open(home / "ledger.db", create=True) as ledger:
             file_campaign(ledger, a_campaign(a_post("one"), accounts=[FOLDER]))
         arguments += [home, number.name, point.value]
     statuses = [int(status) for status in worker("crash", *arguments).split()]
@@ -104,7 +104,7 @@ def test_a_worker_killed_anywhere_leaves_exactly_one_post_in_the_end(
     assert killed[point].status == -signal.SIGKILL
     state, visible, outcomes = EXPECTED[point]
     clock = Clock(NINE)
-    with Ledger.open(home / "ledger.db") as ledger:
+    with Ledger.open(home / "ledger.db", create=True) as ledger:
         assert (show(ledger, KEY).delivery.state, posts(home).total()) == (state, visible)
         # At once, nobody takes what may still be in another worker's hands.
         if state in {State.PREPARING, State.PUBLISHING}:
@@ -129,7 +129,7 @@ def test_the_next_run_goes_on_after_an_interrupt(
     home = interrupted[point].home
     assert interrupted[point].status == 130
     clock = Clock(NINE + RECOVERY)
-    with Ledger.open(home / "ledger.db") as ledger:
+    with Ledger.open(home / "ledger.db", create=True) as ledger:
         take_over(ledger, home, clock)
         assert show(ledger, KEY).delivery.state is State.PUBLISHED
     assert posts(home) == Counter(["The text of one"])
@@ -140,11 +140,11 @@ def test_the_next_run_goes_on_after_an_interrupt(
 @pytest.mark.parametrize("seed", [2022])
 def test_a_storm_of_kills_loses_nothing_and_doubles_nothing(tmp_path: Path, seed: int) -> None:
     names = [f"post-{number}" for number in range(10)]
-    with Ledger.open(tmp_path / "ledger.db") as ledger:
+    with Ledger.open(tmp_path / "ledger.db", create=True) as ledger:
         file_campaign(ledger, a_campaign(*(a_post(name) for name in names), accounts=[FOLDER]))
     died = int(worker("storm", tmp_path, seed, 0.12))
     assert died >= 3, "this was no storm"
-    with Ledger.open(tmp_path / "ledger.db") as ledger:
+    with Ledger.open(tmp_path / "ledger.db", create=True) as ledger:
         assert {delivery.state for delivery in deliveries(ledger)} <= {State.PUBLISHED, State.HELD}
         published = [d.message.text for d in deliveries(ledger) if d.state is State.PUBLISHED]
     assert posts(tmp_path) == Counter(published)

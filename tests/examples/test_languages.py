@@ -129,7 +129,7 @@ def test_an_account_publishes_text_alt_text_link_and_artwork_of_its_language(
     campaign: Campaign, tmp_path: Path
 ) -> None:
     report = stamp(campaign, tmp_path / "out")
-    with Ledger.open(tmp_path / "ledger.db") as ledger:
+    with Ledger.open(tmp_path / "ledger.db", create=True) as ledger:
         steps = plan(campaign, ledger, now=datetime(2027, 1, 1, tzinfo=UTC), pictures=report.pictures).steps
     sent = {step.delivery.key: step.delivery.message for step in steps}
     ours, spanish, lima = (sent[f"one@{name}"] for name in ("ours", "ours-es", "lima-m"))

@@ -97,7 +97,7 @@ def test_an_account_says_what_its_picture_shows(write: Write, tmp_path: Path) ->
     translated = FILE + "    translations: {ar: {text: أهلا}}\n"
     campaign = write(translated)
     report = stamp(campaign, tmp_path / "out")
-    with Ledger.open(tmp_path / "ledger.db") as ledger:
+    with Ledger.open(tmp_path / "ledger.db", create=True) as ledger:
         steps = plan(campaign, ledger, now=datetime(2027, 1, 1, tzinfo=UTC), pictures=report.pictures).steps
     sent = {step.delivery.account: step.delivery.message for step in steps}
     assert {name: (each.lang, each.alt) for name, each in sent.items()} == {

@@ -25,7 +25,7 @@ MOMENT = timedelta(milliseconds=50)
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     path = tmp_path / "led ger#1%.db"
-    with Ledger.open(path) as ledger:
+    with Ledger.open(path, create=True) as ledger:
         file_campaign(ledger, a_campaign(a_post("one"), a_post("two")))
     return path
 
@@ -59,7 +59,7 @@ def test_nothing_is_written_to_a_ledger_at_rest(file: Path) -> None:
 def test_what_is_written_from_elsewhere_in_the_meantime_is_never_half_read(file: Path) -> None:
     with resting(file) as ledger:
         assert len(deliveries(ledger)) == 2
-        with Ledger.open(file) as other:
+        with Ledger.open(file, create=True) as other:
             file_campaign(other, a_campaign(a_post("three")))
         with pytest.raises(LedgerError, match="was written to while it was read: try again"):
             deliveries(ledger)
@@ -68,7 +68,7 @@ def test_what_is_written_from_elsewhere_in_the_meantime_is_never_half_read(file:
 
 
 def test_what_others_have_open_is_read_with_their_log(file: Path) -> None:
-    with Ledger.open(file) as other:
+    with Ledger.open(file, create=True) as other:
         file_campaign(other, a_campaign(a_post("three")))
         with resting(file) as ledger:
             assert {each.key for each in deliveries(ledger)} >= {"three@alliance-x"}

@@ -39,7 +39,7 @@ MOUNTS = """\
 def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """A ledger of some forty pages, one delivery out."""
     file = tmp_path_factory.mktemp("whole") / "ledger.db"
-    with Ledger.open(file) as ledger:
+    with Ledger.open(file, create=True) as ledger:
         file_campaign(ledger, a_campaign(*(a_post(f"p{number}") for number in range(40))))
         run(ledger, a_worker(FakePublisher(Clock(NINE))))
     return file.read_bytes()

@@ -18,14 +18,15 @@ from socialkit.ledger import Ledger
 from socialkit.ledger.keeping.backups import backup
 from socialkit.ledger.keeping.moving import migrate
 from socialkit.ledger.keeping.restoring import doubt_restored, restore
-from socialkit.ledger.keeping.verification import verify
+from socialkit.ledger.keeping.verification import Verification, verify
 from socialkit.ledger.reading.queries import all_deliveries
 from socialkit.ledger.tables.schema import accounts, deliveries, spendings, workers
 from socialkit.ledger.tables.stored_times import milliseconds
+from socialkit.ledger.writing.heartbeats import beat, rest
 from socialkit.model.delivery import Receipt, State
 from socialkit.planning import plan, schedule
 from socialkit.platforms.answers import Proof
-from socialkit.publishing import cancel, pause, pauses, release, resolve, resume, run
+from socialkit.publishing import cancel, holdups, pause, pauses, release, resolve, resume, run
 from tests.conftest import (
     EVE,
     MINUTE,
@@ -47,6 +48,10 @@ from tests.representatives import few_quick
 LATER = datetime(2022, 10, 17, 12)  # noqa: DTZ001 the file's local time
 
 
+#: When copies are made: not before what they hold.
+COPIED = NINE - 60 * MINUTE
+
+
 def states(ledger: Ledger) -> dict[str, str]:
     return {each.post: each.state.value for each in all_deliveries(ledger)}
 
@@ -55,13 +60,18 @@ def states(ledger: Ledger) -> dict[str, str]:
 def three(tmp_path: Path, publisher: FakePublisher) -> Path:
     """A ledger with one post out, one cancelled, one due at nine and one at noon."""
     file = tmp_path / "ledger.db"
-    with Ledger.open(file) as ledger:
+    with Ledger.open(file, create=True) as ledger:
         out = a_post("out", at=datetime(2022, 10, 17, 8))  # noqa: DTZ001 same
         file_campaign(ledger, a_campaign(out, a_post("off"), a_post("nine"), a_post("noon", at=LATER)))
         cancel(ledger, "off@alliance-x", now=EVE)
         publisher.clock.now = NINE - 60 * MINUTE
         run(ledger, a_worker(publisher))
     return file
+
+
+def verify_file(file: Path) -> Verification:
+    with Ledger.open(file) as ledger:
+        return verify(ledger)
 
 
 def faults_after(file: Path, change: str) -> tuple[str, ...]:
@@ -72,7 +82,7 @@ def faults_after(file: Path, change: str) -> tuple[str, ...]:
     connection.execute(change)
     connection.commit()
     connection.close()
-    with Ledger.open(file) as ledger:
+    with Ledger.open(file, create=True) as ledger:
         return verify(ledger).faults
 
 
@@ -87,7 +97,7 @@ def test_a_ledger_in_use_is_as_it_was_written(three: Path) -> None:
 def test_a_ledger_that_was_brought_up_is_as_it_should_be(tmp_path: Path, version: int) -> None:
     file = tmp_path / "ledger.db"
     a_ledger_of(version, file).close()
-    with Ledger.open(file) as ledger:
+    with Ledger.open(file, create=True) as ledger:
         assert verify(ledger).faults == ()
 
 
@@ -132,10 +142,10 @@ def test_what_is_there_has_a_log_and_what_is_out_a_try(three: Path, change: str,
 def test_a_copy_is_the_ledger_as_it_is_with_its_pictures(tmp_path: Path) -> None:
     (tmp_path / "copies").mkdir()
     picture = a_picture(tmp_path / "p.png")
-    with Ledger.open(tmp_path / "ledger.db") as ledger:
+    with Ledger.open(tmp_path / "ledger.db", create=True) as ledger:
         steps = plan(a_campaign(a_post("one", graphic="main")), ledger, now=EVE, pictures=[picture])
         schedule(steps, ledger, now=EVE)
-        made = backup(ledger, tmp_path / "copies" / "monday.db")
+        made = backup(ledger, tmp_path / "copies" / "monday.db", now=COPIED, by="amina")
         with Ledger.open(made.file, create=False) as copy:
             assert states(copy) == states(ledger)
             (there,) = all_deliveries(copy)
@@ -147,12 +157,14 @@ def test_a_copy_is_the_ledger_as_it_is_with_its_pictures(tmp_path: Path) -> None
 
 def test_a_copy_of_a_ledger_whose_picture_is_lost_says_which(tmp_path: Path) -> None:
     (tmp_path / "copies").mkdir()
-    with Ledger.open(tmp_path / "ledger.db") as ledger:
+    with Ledger.open(tmp_path / "ledger.db", create=True) as ledger:
         campaign, picture = a_campaign(a_post("one", graphic="main")), a_picture(tmp_path / "p.png")
         schedule(plan(campaign, ledger, now=EVE, pictures=[picture]), ledger, now=EVE)
         kept = tmp_path / "media" / f"{picture.sha256}.png"
         kept.unlink()
-        assert backup(ledger, tmp_path / "copies" / "monday.db").missing == (str(kept),)
+        assert backup(ledger, tmp_path / "copies" / "monday.db", now=COPIED, by="amina").missing == (
+            str(kept),
+        )
 
 
 def test_a_copy_overwrites_nothing(three: Path, tmp_path: Path) -> None:
@@ -161,9 +173,27 @@ def test_a_copy_overwrites_nothing(three: Path, tmp_path: Path) -> None:
     with Ledger.open(three) as ledger:
         for to, said in ((taken, "is there already"), (tmp_path / "no" / "c.db", "there is no folder")):
             with pytest.raises(LedgerError, match=said):
-                backup(ledger, to)
+                backup(ledger, to, now=COPIED, by="amina")
     assert taken.read_text() == "mine"
     assert not list(tmp_path.glob("*.part*"))
+
+
+def test_a_copy_knows_when_it_was_made(three: Path, tmp_path: Path) -> None:
+    made = NINE - 5 * MINUTE
+    with Ledger.open(three) as ledger:
+        copy = backup(ledger, tmp_path / "copy.db", now=made, by="amina").file
+        assert verify(ledger).entries == verify_file(copy).entries - 1
+    assert verify_file(copy).faults == ()
+    assert sorted(each.name for each in tmp_path.glob("copy.db*")) == ["copy.db"]
+    assert restore(copy, three, now=NINE, by="maria").since == made
+
+
+def test_a_folder_that_takes_no_copy_is_named(three: Path) -> None:
+    with (
+        Ledger.open(three) as ledger,
+        pytest.raises(LedgerError, match=r"the copy x\.db cannot be written to the folder /proc \("),
+    ):
+        backup(ledger, Path("/proc/x.db"), now=COPIED, by="amina")
 
 
 @pytest.mark.slow
@@ -171,7 +201,7 @@ def test_what_was_due_since_the_copy_does_not_go_out_twice(
     three: Path, tmp_path: Path, publisher: FakePublisher
 ) -> None:
     with Ledger.open(three) as ledger:
-        copy = backup(ledger, tmp_path / "copy.db").file
+        copy = backup(ledger, tmp_path / "copy.db", now=COPIED, by="amina").file
         publisher.clock.now = NINE
         assert [each.post for each in run(ledger, a_worker(publisher)).published] == ["nine"]
     publisher.clock.forward(5 * MINUTE)
@@ -203,9 +233,9 @@ def test_what_went_out_in_other_words_since_the_copy_does_not_go_out_twice(
     tmp_path: Path, publisher: FakePublisher, absence: str, *, lost: bool
 ) -> None:
     file, accounts = tmp_path / "ledger.db", [an_account(absence=absence)]
-    with Ledger.open(file) as ledger:
+    with Ledger.open(file, create=True) as ledger:
         file_campaign(ledger, a_campaign(a_post("one"), accounts=accounts))
-        copy = backup(ledger, tmp_path / "copy.db").file
+        copy = backup(ledger, tmp_path / "copy.db", now=COPIED, by="amina").file
         edited = a_post("one", text=a_text("Other words"))
         file_campaign(ledger, a_campaign(edited, accounts=accounts))
         publisher.clock.now = NINE
@@ -227,7 +257,7 @@ def test_a_worker_that_still_has_the_ledger_before_open_publishes_nothing_from_i
     three: Path, publisher: FakePublisher
 ) -> None:
     with Ledger.open(three) as ledger:
-        copy = backup(ledger, three.with_name("copy.db")).file
+        copy = backup(ledger, three.with_name("copy.db"), now=COPIED, by="amina").file
         publisher.clock.now = NINE
         restore(copy, three, now=NINE, by="maria")
         calls = len(publisher.calls)
@@ -239,7 +269,7 @@ def test_a_worker_that_still_has_the_ledger_before_open_publishes_nothing_from_i
 @pytest.mark.slow
 def test_a_copy_that_was_put_back_by_mistake_is_taken_away_again(three: Path, tmp_path: Path) -> None:
     with Ledger.open(three) as ledger:
-        copy = backup(ledger, tmp_path / "copy.db").file
+        copy = backup(ledger, tmp_path / "copy.db", now=COPIED, by="amina").file
         run(ledger, a_worker(FakePublisher(Clock(NINE))))
     aside = restore(copy, three, now=NINE, by="maria").aside
     assert aside
@@ -252,7 +282,7 @@ def test_what_went_out_early_is_known_from_the_ledger_before(
     three: Path, tmp_path: Path, publisher: FakePublisher
 ) -> None:
     with Ledger.open(three) as ledger:
-        copy = backup(ledger, tmp_path / "copy.db").file
+        copy = backup(ledger, tmp_path / "copy.db", now=COPIED, by="amina").file
         for post in ("noon", "off"):
             release(ledger, f"{post}@alliance-x", now=publisher.clock())
         assert len(run(ledger, a_worker(publisher)).published) == 2
@@ -268,7 +298,7 @@ def test_what_was_uncertain_in_the_copy_may_have_been_tried_again_since(
         publisher.answers = [UncertainError("no answer")]
         run(ledger, a_worker(publisher))
         assert states(ledger)["nine"] == "uncertain"
-        copy = backup(ledger, tmp_path / "copy.db").file
+        copy = backup(ledger, tmp_path / "copy.db", now=COPIED, by="amina").file
     three.unlink()
     publisher.clock.forward(60 * MINUTE)
     done = restore(copy, three, now=publisher.clock(), by="maria")
@@ -289,7 +319,7 @@ def test_where_nobody_knows_what_went_out_since_the_copy_nothing_more_does(
         file_campaign(ledger, replace(a_campaign(), name="Nothing left", file=Path("third.yaml")))
         publisher.clock.now, publisher.answers = NINE, [RejectedError("no")]
         run(ledger, a_worker(publisher, campaign="second"))
-        backup(ledger, copy)
+        backup(ledger, copy, now=COPIED, by="amina")
         release(ledger, "noon@alliance-x", now=NINE)
         release(ledger, "failed@alliance-x", now=NINE)
         for campaign in ("week-2022", "second"):
@@ -318,7 +348,7 @@ def test_where_nobody_knows_what_went_out_since_the_copy_nothing_more_does(
 def test_a_campaign_that_was_paused_keeps_the_reason_for_that_too(three: Path, tmp_path: Path) -> None:
     with Ledger.open(three) as ledger:
         pause(ledger, "week-2022/", now=EVE, reason="a strike", by="amina")
-        copy = backup(ledger, tmp_path / "copy.db").file
+        copy = backup(ledger, tmp_path / "copy.db", now=COPIED, by="amina").file
     three.unlink()
     restore(copy, three, now=NINE, by="maria")
     with Ledger.open(three) as ledger:
@@ -329,10 +359,10 @@ def test_a_campaign_that_was_paused_keeps_the_reason_for_that_too(three: Path, t
 def test_what_goes_out_while_a_copy_is_put_back_is_known(tmp_path: Path, publisher: FakePublisher) -> None:
     file, picture = tmp_path / "ledger.db", a_picture(tmp_path / "p.png")
     (tmp_path / "copies").mkdir()
-    with Ledger.open(file) as ledger, ThreadPoolExecutor(1) as threads:
+    with Ledger.open(file, create=True) as ledger, ThreadPoolExecutor(1) as threads:
         campaign = a_campaign(a_post("nine", graphic="main"), a_post("noon", at=LATER))
         schedule(plan(campaign, ledger, now=EVE, pictures=[picture]), ledger, now=EVE)
-        copy = backup(ledger, tmp_path / "copies" / "copy.db").file
+        copy = backup(ledger, tmp_path / "copies" / "copy.db", now=COPIED, by="amina").file
         # Whoever reads this waits for who writes it.
         slow = tmp_path / "copies" / "media" / f"{picture.sha256}.png"
         slow.unlink()
@@ -350,8 +380,8 @@ def test_what_goes_out_while_a_copy_is_put_back_is_known(tmp_path: Path, publish
 
 @pytest.mark.slow
 def test_nothing_is_put_back_over_a_ledger_that_has_moved(three: Path, tmp_path: Path, clock: Clock) -> None:
-    with Ledger.open(three) as old, Ledger.open(three.with_name("new.db")) as new:
-        copy = backup(old, tmp_path / "copy.db").file
+    with Ledger.open(three) as old, Ledger.open(three.with_name("new.db"), create=True) as new:
+        copy = backup(old, tmp_path / "copy.db", now=COPIED, by="amina").file
         migrate(old, new, now=clock())
     before = three.read_bytes()
     with pytest.raises(LedgerFileError, match="has moved to"):
@@ -489,7 +519,7 @@ def test_a_budget_stops_what_the_ledger_does_not_know_to_be_paid(
 
 
 def move(three: Path) -> None:
-    with Ledger.open(three) as old, Ledger.open(three.with_name("new.db")) as new:
+    with Ledger.open(three) as old, Ledger.open(three.with_name("new.db"), create=True) as new:
         migrate(old, new, now=NINE)
 
 
@@ -501,13 +531,27 @@ def put_back(three: Path) -> None:
 @pytest.mark.parametrize("verb", [move, put_back])
 def test_nothing_is_moved_or_put_back_under_a_worker(three: Path, verb: Callable[[Path], None]) -> None:
     with Ledger.open(three) as ledger, ledger.writing() as connection:
-        beat = {"name": "mail-1", "started_at": 0, "beat_at": milliseconds(NINE - MINUTE)}
+        beat = {"name": "mail-1", "started_at": 1, "beat_at": milliseconds(NINE - MINUTE)}
         connection.execute(insert(workers).values(beat))
     with pytest.raises(LedgerError, match=r"workers are running \(mail-1\): stop every"):
         verb(three)
     with Ledger.open(three) as ledger, ledger.writing() as connection:
         connection.execute(update(workers).values(beat_at=milliseconds(NINE - timedelta(hours=1))))
     verb(three)
+
+
+def test_a_worker_for_cron_that_has_ended_needs_no_waiting_for(three: Path) -> None:
+    with Ledger.open(three) as ledger:
+        beat(ledger, "cron-1", campaign="week-2022", now=NINE)
+        with pytest.raises(LedgerError, match=r"workers are running \(cron-1\)"):
+            doubt_restored(ledger, now=NINE, by="maria")
+        rest(ledger, "cron-1")
+        doubt_restored(ledger, now=NINE, by="maria")
+        assert holdups(ledger, now=NINE).last_beat == NINE
+        # One that comes back under its name is there again.
+        beat(ledger, "cron-1", campaign="week-2022", now=NINE)
+        with pytest.raises(LedgerError, match=r"workers are running \(cron-1\)"):
+            doubt_restored(ledger, now=NINE, by="maria")
 
 
 @few_quick("verb", [move, put_back])
@@ -524,7 +568,7 @@ def test_nothing_is_moved_or_put_back_in_the_middle_of_a_call(
 @pytest.mark.slow
 def test_a_moved_ledger_is_the_same_and_the_old_one_sends_people_there(three: Path, clock: Clock) -> None:
     target = three.with_name("new.db")
-    with Ledger.open(three) as old, Ledger.open(target) as new:
+    with Ledger.open(three) as old, Ledger.open(target, create=True) as new:
         before = all_deliveries(old)
         assert migrate(old, new, now=clock()) == 4
         assert [each.key for each in all_deliveries(new)] == [each.key for each in before]
@@ -546,7 +590,7 @@ def test_a_move_that_was_broken_off_is_finished(three: Path) -> None:
 
 
 def test_nothing_is_moved_into_a_ledger_in_use(three: Path) -> None:
-    with Ledger.open(three.with_name("new.db")) as other:
+    with Ledger.open(three.with_name("new.db"), create=True) as other:
         file_campaign(other, a_campaign(a_post("another")))
     with pytest.raises(LedgerError, match=r"is not the same in its table .*: nothing was moved"):
         move(three)
@@ -556,7 +600,10 @@ def test_nothing_is_moved_into_a_ledger_in_use(three: Path) -> None:
 def test_nothing_is_moved_without_its_picture(tmp_path: Path) -> None:
     file, picture = tmp_path / "ledger.db", a_picture(tmp_path / "p.png")
     (tmp_path / "server").mkdir()
-    with Ledger.open(file) as old, Ledger.open(tmp_path / "server" / "new.db") as new:
+    with (
+        Ledger.open(file, create=True) as old,
+        Ledger.open(tmp_path / "server" / "new.db", create=True) as new,
+    ):
         campaign = a_campaign(a_post("one", graphic="main"))
         schedule(plan(campaign, old, now=EVE, pictures=[picture]), old, now=EVE)
         (tmp_path / "media" / f"{picture.sha256}.png").unlink()

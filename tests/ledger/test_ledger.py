@@ -10,7 +10,7 @@ from threading import Barrier
 
 import pytest
 
-from socialkit.errors import LedgerError
+from socialkit.errors import LedgerError, MissingLedgerError
 from socialkit.ledger import Ledger
 from socialkit.ledger.media import FolderMedia
 from socialkit.ledger.reading.queries import all_deliveries
@@ -34,11 +34,20 @@ def test_no_folder_is_made_for_a_ledger(tmp_path: Path, *, create: bool) -> None
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_ledger_that_is_not_there_is_made_only_where_that_is_said(tmp_path: Path) -> None:
+    file = tmp_path / "nix.db"
+    with pytest.raises(MissingLedgerError, match="an empty ledger knows of nothing that is out"):
+        Ledger.open(file)
+    assert not file.exists()
+    Ledger.open(file, create=True).close()
+    Ledger.open(file).close()
+
+
 def test_a_ledger_says_whether_it_was_made_just_now(tmp_path: Path) -> None:
     file = tmp_path / "ledger.db"
     told = []
     for _ in range(2):
-        with Ledger.open(file) as ledger:
+        with Ledger.open(file, create=True) as ledger:
             told.append((ledger.new, ledger.name))
     assert told == [(True, str(file)), (False, str(file))]
 
@@ -76,7 +85,7 @@ def test_options_behind_the_file_are_refused(tmp_path: Path, options: str) -> No
 
 def test_a_url_and_a_path_name_the_same_ledger(tmp_path: Path) -> None:
     file = tmp_path / "ledger.db"
-    with Ledger.open(f"sqlite:///{file}") as ledger:
+    with Ledger.open(f"sqlite:///{file}", create=True) as ledger:
         file_campaign(ledger, a_campaign(a_post("one")))
     with Ledger.open(str(file), create=False) as ledger:
         assert [delivery.key for delivery in all_deliveries(ledger)] == ["one@alliance-x"]
@@ -91,7 +100,7 @@ def test_an_empty_file_is_no_ledger_until_one_is_made_in_it(tmp_path: Path) -> N
     file = tmp_path / "ledger.db"
     file.touch()
     assert "there is no ledger" in refusal(file, create=False)
-    Ledger.open(file).close()
+    Ledger.open(file, create=True).close()
     Ledger.open(file, create=False).close()
 
 
@@ -126,7 +135,7 @@ def test_somebody_elses_database_is_left_alone(tmp_path: Path) -> None:
 
 def test_a_ledger_cut_in_half_is_called_damaged(tmp_path: Path) -> None:
     file = tmp_path / "ledger.db"
-    Ledger.open(file).close()
+    Ledger.open(file, create=True).close()
     data = file.read_bytes()
     file.write_bytes(data[: len(data) // 2])
     assert "is damaged: put a copy of it back" in refusal(file)
@@ -134,7 +143,7 @@ def test_a_ledger_cut_in_half_is_called_damaged(tmp_path: Path) -> None:
 
 def test_a_ledger_from_a_newer_version_asks_for_an_upgrade(tmp_path: Path) -> None:
     file = tmp_path / "ledger.db"
-    Ledger.open(file).close()
+    Ledger.open(file, create=True).close()
     connection = sqlite3.connect(file)
     connection.execute("UPDATE control SET schema_version = 99")
     connection.commit()
@@ -147,8 +156,8 @@ def test_a_ledger_from_a_newer_version_asks_for_an_upgrade(tmp_path: Path) -> No
 @pytest.mark.parametrize("rehearsal", [False, True])
 def test_a_rehearsal_and_a_live_ledger_are_never_mixed_up(tmp_path: Path, *, rehearsal: bool) -> None:
     file = tmp_path / "ledger.db"
-    Ledger.open(file, rehearsal=rehearsal).close()
-    Ledger.open(file, rehearsal=rehearsal).close()
+    Ledger.open(file, rehearsal=rehearsal, create=True).close()
+    Ledger.open(file, rehearsal=rehearsal, create=True).close()
     message = refusal(file, rehearsal=not rehearsal)
     purposes = ("for publishing, not for rehearsals", "for rehearsals, not for publishing")
     assert purposes[rehearsal] in message
@@ -156,10 +165,10 @@ def test_a_rehearsal_and_a_live_ledger_are_never_mixed_up(tmp_path: Path, *, reh
 
 def test_a_ledger_that_another_program_keeps_locked_says_so(tmp_path: Path) -> None:
     file = tmp_path / "ledger.db"
-    Ledger.open(file).close()
+    Ledger.open(file, create=True).close()
     other = sqlite3.connect(file, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
-    with Ledger.open(file, patience=timedelta(milliseconds=50)) as ledger:
+    with Ledger.open(file, patience=timedelta(milliseconds=50), create=True) as ledger:
         campaign = a_campaign(a_post("one"))
         with pytest.raises(LedgerError, match="is locked: another socialkit is writing to it"):
             file_campaign(ledger, campaign)
@@ -170,7 +179,7 @@ def test_a_ledger_that_another_program_keeps_locked_says_so(tmp_path: Path) -> N
 
 
 def test_a_read_only_ledger_says_so(tmp_path: Path) -> None:
-    with Ledger.open(tmp_path / "ledger.db") as ledger:
+    with Ledger.open(tmp_path / "ledger.db", create=True) as ledger:
         with ledger.writing() as connection:
             connection.exec_driver_sql("PRAGMA query_only = ON")
         with pytest.raises(LedgerError, match="is read-only: allow writing"):
@@ -197,7 +206,7 @@ def test_an_address_that_names_no_file_is_refused_without_its_password(address: 
 
 
 def test_a_message_that_cannot_be_read_back_is_called_damage(tmp_path: Path) -> None:
-    with Ledger.open(tmp_path / "ledger.db") as ledger:
+    with Ledger.open(tmp_path / "ledger.db", create=True) as ledger:
         file_campaign(ledger, a_campaign(a_post("one")))
         with ledger.writing() as connection:
             connection.exec_driver_sql("""UPDATE delivery SET message = '{"picture": null, "colour": 1}'""")
@@ -208,10 +217,10 @@ def test_a_message_that_cannot_be_read_back_is_called_damage(tmp_path: Path) -> 
 def test_a_run_with_nothing_to_do_leaves_the_file_as_it_was(tmp_path: Path) -> None:
     file, publisher = tmp_path / "ledger.db", FakePublisher(Clock(EVE))
     campaign = a_campaign(a_post("one"))
-    with Ledger.open(file) as ledger:
+    with Ledger.open(file, create=True) as ledger:
         file_campaign(ledger, campaign)
     before = file.read_bytes()
-    with Ledger.open(file) as ledger:
+    with Ledger.open(file, create=True) as ledger:
         assert not plan(campaign, ledger, now=EVE).changes
         file_campaign(ledger, campaign)
         run(ledger, a_worker(publisher))
@@ -221,7 +230,7 @@ def test_a_run_with_nothing_to_do_leaves_the_file_as_it_was(tmp_path: Path) -> N
 
 def test_the_log_can_only_grow(tmp_path: Path) -> None:
     file = tmp_path / "ledger.db"
-    with Ledger.open(file) as ledger:
+    with Ledger.open(file, create=True) as ledger:
         file_campaign(ledger, a_campaign(a_post("one")))
     connection = sqlite3.connect(file)
     for change in ("UPDATE event SET detail = ''", "DELETE FROM event"):
@@ -232,7 +241,9 @@ def test_the_log_can_only_grow(tmp_path: Path) -> None:
 
 def test_pictures_may_be_kept_in_another_store(tmp_path: Path) -> None:
     picture = a_picture(tmp_path / "p.png")
-    with Ledger.open(tmp_path / "ledger.db", media=FolderMedia(tmp_path / "elsewhere")) as ledger:
+    with Ledger.open(
+        tmp_path / "ledger.db", media=FolderMedia(tmp_path / "elsewhere"), create=True
+    ) as ledger:
         steps = plan(a_campaign(a_post("one", graphic="main")), ledger, now=EVE, pictures=[picture])
         schedule(steps, ledger, now=EVE)
         (delivery,) = all_deliveries(ledger)
@@ -256,7 +267,8 @@ def test_a_failed_transaction_leaves_nothing_behind(ledger: Ledger) -> None:
 
 @pytest.mark.slow
 def test_several_processes_may_make_the_same_ledger_at_once(tmp_path: Path) -> None:
-    script = f"from socialkit.ledger import Ledger; Ledger.open({str(tmp_path / 'ledger.db')!r}).close()"
+    path = str(tmp_path / "ledger.db")
+    script = f"from socialkit.ledger import Ledger; Ledger.open({path!r}, create=True).close()"
     started = [subprocess.Popen([sys.executable, "-c", script]) for _ in range(3)]
     assert [process.wait(timeout=30) for process in started] == [0, 0, 0]
     Ledger.open(tmp_path / "ledger.db", create=False).close()
@@ -270,7 +282,7 @@ def test_openings_that_meet_at_the_same_instant_wait_for_each_other(tmp_path: Pa
 
     def opened(name: str) -> None:
         meeting.wait(timeout=30)
-        Ledger.open(tmp_path / name).close()
+        Ledger.open(tmp_path / name, create=True).close()
 
     with ThreadPoolExecutor(meeting.parties) as threads:
         for turn in range(examples(60)):

@@ -93,7 +93,7 @@ def test_what_was_brought_up_has_the_tables_of_a_new_one(tmp_path: Path, version
     a_ledger_of(version, tmp_path / "old.db").close()
     said = []
     for name in ("old.db", "new.db"):
-        Ledger.open(tmp_path / name).close()
+        Ledger.open(tmp_path / name, create=True).close()
         connection = sqlite3.connect(tmp_path / name)
         rows = connection.execute("SELECT type, name, sql FROM sqlite_master ORDER BY type, name").fetchall()
         # Where a table was given another name, SQLite puts names into quotes.
@@ -108,7 +108,7 @@ def test_what_was_brought_up_has_the_tables_of_a_new_one(tmp_path: Path, version
 def test_the_log_of_one_that_was_brought_up_can_only_grow(tmp_path: Path, version: int) -> None:
     file = tmp_path / "ledger.db"
     a_ledger_of(version, file).close()
-    Ledger.open(file).close()
+    Ledger.open(file, create=True).close()
     connection = sqlite3.connect(file)
     for change in ("UPDATE event SET detail = ''", "DELETE FROM event"):
         with pytest.raises(sqlite3.IntegrityError, match="append only"):
@@ -126,7 +126,7 @@ def test_what_can_be_done_with_a_new_ledger_can_be_done_with_an_old_one(
     file = tmp_path / "ledger.db"
     a_ledger_of(version, file).close()
     publisher.clock.now = datetime(2099, 10, 17, 6 if version == 1 else 13, tzinfo=UTC)
-    with Ledger.open(file) as ledger:
+    with Ledger.open(file, create=True) as ledger:
         before = len(all_deliveries(ledger))
         published = run(ledger, a_worker(publisher, campaign=campaign)).published
         assert "to-come" in {each.post for each in published}
@@ -141,7 +141,7 @@ def test_several_may_bring_the_same_ledger_up_at_once(tmp_path: Path, version: i
     with ThreadPoolExecutor(4) as threads:
         for ledger in threads.map(Ledger.open, [tmp_path / "ledger.db"] * 4):
             ledger.close()
-    with Ledger.open(tmp_path / "ledger.db") as ledger:
+    with Ledger.open(tmp_path / "ledger.db", create=True) as ledger:
         assert len(all_deliveries(ledger)) == {1: 4, 2: 7, 3: 5}[version]
 
 
@@ -152,7 +152,7 @@ def test_a_step_that_fails_leaves_the_ledger_as_it_was(tmp_path: Path) -> None:
     connection.commit()
     before = list(connection.iterdump())
     with pytest.raises(LedgerError, match="is damaged: put a copy of it back"):
-        Ledger.open(file)
+        Ledger.open(file, create=True)
     assert list(connection.iterdump()) == before
     connection.close()
 
@@ -168,13 +168,13 @@ def test_a_ledger_with_no_version_is_called_damaged(tmp_path: Path, version: int
     connection.commit()
     connection.close()
     with pytest.raises(LedgerError, match="is damaged"):
-        Ledger.open(tmp_path / "ledger.db")
+        Ledger.open(tmp_path / "ledger.db", create=True)
 
 
 @pytest.mark.slow
 def test_a_ledger_that_is_up_to_date_needs_no_migrations(empty_ledger: Path) -> None:
     script = (
-        "import sys; from socialkit.ledger import Ledger; Ledger.open(sys.argv[1]).close(); "
+        "import sys; from socialkit.ledger import Ledger; Ledger.open(sys.argv[1], create=True).close(); "
         "print([name for name in sys.modules if name.split('.')[0] in ('alembic', 'mako', 'psycopg')])"
     )
     command = [sys.executable, "-c", script, str(empty_ledger)]

@@ -130,6 +130,13 @@ def test_a_mistyped_key_is_asked_after(four_days: Ledger, wrong: str, meant: str
         show(four_days, wrong)
 
 
+def test_a_key_whose_post_is_there_is_never_taken_for_one_of_another_post(ledger: Ledger) -> None:
+    posts = (a_post("launch", platforms=("bluesky",)), a_post("second"))
+    file_campaign(ledger, a_campaign(*posts, accounts=(an_account("alliance-x"), an_account("b", "bluesky"))))
+    with pytest.raises(LedgerError, match=r"in the ledger: its post has launch@b"):
+        show(ledger, "launch@alliance-x")
+
+
 @few_quick("wrong", ["?", "", "@", "zzz@yyy", "week-2023/x@y", "\U0010ffff"])
 def test_what_is_like_no_key_is_told_where_they_are_listed(four_days: Ledger, wrong: str) -> None:
     with pytest.raises(LedgerError, match="`socialkit status` lists them"):

@@ -141,14 +141,14 @@ def test_no_name_has_a_password_in_it(address: str, name: str) -> None:
 def test_without_the_driver_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "psycopg", None)
     with pytest.raises(LedgerFileError, match=r"pip install 'socialkit-campaign\[postgres\]'") as caught:
-        Ledger.open("postgresql://ana:secret@host/week")
+        Ledger.open("postgresql://ana:secret@host/week", create=True)
     assert "secret" not in str(caught.value)
 
 
 @pytest.mark.parametrize("driver", ["psycopg2", "asyncpg", "pg8000"])
 def test_an_address_with_another_driver_is_refused(driver: str) -> None:
     with pytest.raises(LedgerFileError, match="names a driver: write postgresql://"):
-        Ledger.open(f"postgresql+{driver}://ana:secret@host/week")
+        Ledger.open(f"postgresql+{driver}://ana:secret@host/week", create=True)
 
 
 class Machine:

@@ -85,7 +85,7 @@ class Week(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.folder = tempfile.TemporaryDirectory()
-        self.ledger = Ledger.open(Path(self.folder.name) / "ledger.db")
+        self.ledger = Ledger.open(Path(self.folder.name) / "ledger.db", create=True)
         self.clock = Clock(EVE)
         self.publisher = AskingPublisher(self.clock)
         self.texts = dict.fromkeys(POSTS, "first")

@@ -43,7 +43,7 @@ EXPECTED = {
 @pytest.fixture(scope="module")
 def one(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
     home: Path = tmp_path_factory.mktemp("states")
-    with Ledger.open(home / "ledger.db") as ledger:
+    with Ledger.open(home / "ledger.db", create=True) as ledger:
         file_campaign(ledger, a_campaign(a_post("one")))
         yield ledger
 

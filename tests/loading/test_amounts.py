@@ -71,7 +71,8 @@ def test_a_pace_may_be_nothing(write: Write) -> None:
 @pytest.mark.parametrize(
     ("money", "expected"),
     [
-        ("20", "`20` is not an amount of money: write a number and the currency's three letters"),
+        ("20", "`20` of what? Write the currency, too: 20 USD, say"),
+        ("20.50", "`20.50` of what? Write the currency, too: 20.50 USD, say"),
         ("$20", "is not an amount of money"),
         ("20 dollars", "is not an amount of money"),
         ("20 usd", "is not an amount of money"),
@@ -86,6 +87,13 @@ def test_an_amount_of_money_has_one_form(faults: Faults, money: str, expected: s
     assert expected in fault
     (fault,) = faults(with_account(f"monthly_budget: {{money: '{money}'}}"))
     assert expected in fault
+
+
+@pytest.mark.parametrize("money", ["20", "20.50"])
+def test_a_bare_number_is_told_how_money_is_written(faults: Faults, money: str) -> None:
+    (fault,) = faults(with_campaign(f"monthly_budget: {{money: {money}}}"))
+    assert f"Write the currency, too: {money} USD, say" in fault
+    assert "quotes" not in fault
 
 
 def test_budgets_say_posts_or_money_or_both(write: Write) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import func, select
 
 from socialkit.errors import (
     AssetError,
@@ -21,6 +22,7 @@ from socialkit.errors import (
 )
 from socialkit.ledger import Ledger
 from socialkit.ledger.tables.schema import deliveries as stored
+from socialkit.ledger.tables.schema import events
 from socialkit.model.account import Account
 from socialkit.model.campaign import Campaign, Graphic, Handle, Partner, Post
 from socialkit.model.delivery import AWAITS_PICTURE, Change, Plan, State
@@ -730,7 +732,7 @@ def written(posts: dict[str, tuple[str, int]]) -> Campaign:
 def test_whatever_the_file_was_before_the_ledger_follows_it(
     tmp_path_factory: pytest.TempPathFactory, files: list[dict[str, tuple[str, int]]]
 ) -> None:
-    with Ledger.open(tmp_path_factory.mktemp("law") / "ledger.db") as ledger:
+    with Ledger.open(tmp_path_factory.mktemp("law") / "ledger.db", create=True) as ledger:
         for posts in files:
             file_campaign(ledger, written(posts))
             assert not plan(written(posts), ledger, now=EVE).changes
@@ -751,10 +753,33 @@ def test_handles_and_links_reach_the_reader_as_checked(ledger: Ledger) -> None:
 
 def test_the_ledger_finds_its_pictures_after_its_folder_was_moved(tmp_path: Path) -> None:
     (tmp_path / "here").mkdir()
-    with Ledger.open(tmp_path / "here" / "ledger.db") as ledger:
+    with Ledger.open(tmp_path / "here" / "ledger.db", create=True) as ledger:
         with_picture(ledger, tmp_path / "stamped.png", b"picture")
     (tmp_path / "here").rename(tmp_path / "there")
-    with Ledger.open(tmp_path / "there" / "ledger.db") as ledger:
+    with Ledger.open(tmp_path / "there" / "ledger.db", create=True) as ledger:
         picture = deliveries(ledger)[0].message.picture
     assert picture is not None
     assert picture.path.read_bytes() == b"picture"
+
+
+def test_of_two_who_schedule_the_same_at_once_the_second_says_that_it_wrote_nothing(ledger: Ledger) -> None:
+    first, second = (plan(a_campaign(a_post("one"), a_post("two")), ledger, now=EVE) for _ in range(2))
+    assert len(schedule(first, ledger, now=EVE).changes) == 2
+    with ledger.reading() as connection:
+        before = connection.execute(select(func.count()).select_from(events)).scalar_one()
+    written = schedule(second, ledger, now=EVE)
+    assert (written.changes, written.settings) == ((), ())
+    assert {step.detail for step in written.steps} == {"another `schedule` wrote it at the same time"}
+    with ledger.reading() as connection:
+        assert connection.execute(select(func.count()).select_from(events)).scalar_one() == before
+
+
+def test_of_two_who_schedule_the_same_settings_at_once_the_second_writes_no_line_of_them(
+    ledger: Ledger,
+) -> None:
+    file_campaign(ledger, a_campaign(a_post("one")))
+    other = a_campaign(a_post("one"), accounts=(an_account(pace=timedelta(minutes=7)),))
+    first, second = (plan(other, ledger, now=EVE) for _ in range(2))
+    assert first.settings
+    assert schedule(first, ledger, now=EVE).settings == first.settings
+    assert schedule(second, ledger, now=EVE).settings == ()

@@ -1,7 +1,7 @@
 """Pace, budgets, approval and grace: from the file into the ledger, and what the plan says of them."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -89,9 +89,12 @@ def test_a_change_of_an_account_is_told_written_and_then_none(
     ("change", "says"),
     [
         ({"approval": True}, "nothing goes out unapproved now"),
-        ({"budget": Budget(posts=9, money=EUROS)}, "its monthly budget becomes 9 posts and 20.50 EUR"),
-        ({"name": "Week of 2022"}, "its name becomes 'Week of 2022', from 'Week 2022'"),
-        ({"id": "ssww"}, "its id becomes ssww, from week-2022"),
+        (
+            {"budget": Budget(posts=9, money=EUROS)},
+            "the campaign's monthly budget becomes 9 posts and 20.50 EUR",
+        ),
+        ({"name": "Week of 2022"}, "the campaign's name becomes 'Week of 2022', from 'Week 2022'"),
+        ({"id": "ssww"}, "the campaign's id becomes ssww, from week-2022"),
     ],
 )
 def test_a_change_of_the_campaign_is_told_written_and_then_none(
@@ -210,3 +213,59 @@ def test_mentions_that_only_some_apps_make_are_told(ledger: Ledger) -> None:
     assert told.startswith(
         "page: Facebook makes mentions only for apps with its Page Mentioning feature, and may refuse one: "
     )
+
+
+VERSION_ENDS = (
+    "alliance-linkedin: LinkedIn ends the version 202608 of its interface, which this socialkit asks for, on "
+    "2027-08-15, and refuses posts from then on; one is due shortly before or after that: update socialkit "
+    "before (https://learn.microsoft.com/en-us/linkedin/marketing/integrations/migrations, 2026-11-22)"
+)
+LINKEDIN = an_account("alliance-linkedin", "linkedin", owner="urn:li:organization:1")
+
+
+@pytest.mark.parametrize(
+    ("day", "told"), [("2027-06-15", False), ("2027-06-16", True), ("2027-08-15", True), ("2028-01-03", True)]
+)
+def test_a_version_of_a_platforms_interface_is_told_of_before_it_ends(
+    ledger: Ledger, day: str, told: bool
+) -> None:
+    at = datetime.fromisoformat(f"{day}T09:00")
+    campaign = replace(
+        a_campaign(a_post("one", at=at, platforms=("linkedin",)), accounts=(LINKEDIN,)),
+        starts=at.date(),
+        ends=at.date(),
+    )
+    warnings = [each for each in plan(campaign, ledger, now=EVE).warnings if "version" in each]
+    assert warnings == [VERSION_ENDS] * told
+
+
+def test_a_thread_is_told_where_there_are_none(ledger: Ledger) -> None:
+    first = a_post("one", platforms=("linkedin",))
+    later = datetime.fromisoformat("2022-10-17T11:00")
+    second = a_post("two", platforms=("linkedin",), after="one", at=later)
+    campaign = a_campaign(first, second, accounts=(LINKEDIN,))
+    assert [each for each in plan(campaign, ledger, now=EVE).warnings if "threads" in each] == [
+        "alliance-linkedin: LinkedIn has no threads, so these go out as posts of their own: two"
+    ]
+    by_hand = replace(campaign, accounts=(replace(LINKEDIN, publisher="manual"),))
+    assert not [each for each in plan(by_hand, ledger, now=EVE).warnings if "threads" in each]
+
+
+def test_a_link_that_would_not_be_shown_is_told(ledger: Ledger) -> None:
+    link = "https://example.org/week"
+    lost = a_post("one", platforms=("linkedin",), link=link)
+    kept = a_post("two", platforms=("linkedin",), link=link, text=a_text("Join us: {link}"))
+    campaign = a_campaign(lost, kept, accounts=(LINKEDIN,))
+    (told,) = [each for each in plan(campaign, ledger, now=EVE).warnings if "{link}" in each]
+    assert told == (
+        "alliance-linkedin: LinkedIn shows no link that is not in the text, and these have one: one: put "
+        "`{link}` into the text"
+    )
+    there = (an_account("b", "bluesky"),)
+    # One for all is for share links, and needs to stand in no text.
+    for other in (
+        replace(campaign, posts=(replace(lost, link=""),), link=link),
+        replace(campaign, accounts=(replace(LINKEDIN, publisher="manual"),)),
+        replace(campaign, posts=(replace(lost, platforms=("bluesky",)),), accounts=there),
+    ):
+        assert not [each for each in plan(other, ledger, now=EVE).warnings if "{link}" in each]

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import Connection, select, update
 
-from socialkit.errors import CampaignFileError, LedgerError, UncertainError
+from socialkit.errors import CampaignFileError, LedgerError, UncertainError, UnreachableError
 from socialkit.findings.place import Place
 from socialkit.ledger import Ledger
 from socialkit.ledger.tables.event_log import seal
@@ -23,6 +23,7 @@ from tests.conftest import (
     EVE,
     MINUTE,
     NINE,
+    RECOVERY,
     FakePublisher,
     KilledError,
     a_campaign,
@@ -280,3 +281,63 @@ def test_each_step_of_a_large_plan_has_its_line_in_the_log(ledger: Ledger) -> No
         assert row.previous_hash == last.get(row.delivery_id, "")
         assert row.hash == seal(row._asdict(), row.previous_hash)
         last[row.delivery_id] = row.hash
+
+
+def test_what_is_out_on_an_account_that_is_called_otherwise_now_does_not_go_out_again(
+    ledger: Ledger, publisher: FakePublisher
+) -> None:
+    later = local(2022, 10, 18, 9)
+    file_campaign(ledger, a_campaign(a_post("one"), a_post("two", at=later)))
+    assert len(run(ledger, a_worker(publisher)).published) == 1
+    posts = [a_post("one", at=later), a_post("two", at=later)]
+    renamed = a_campaign(*posts, accounts=[an_account("our-x")])
+    file_campaign(ledger, renamed, now=NINE)
+    states = {each.key: (each.state, each.reason) for each in deliveries(ledger)}
+    assert states["two@our-x"] == (State.SCHEDULED, "")
+    assert states["one@our-x"] == (
+        State.HELD,
+        (
+            "the same is out already, as one@alliance-x, on an account that no longer stands in the file: "
+            "a person must release it, if our-x is another one"
+        ),
+    )
+
+
+@few_quick(
+    "answer", [UncertainError("cut"), UnreachableError("no way")], ids=lambda error: type(error).__name__
+)
+@few_quick("dropped", [False, True])
+def test_what_the_file_has_changed_while_it_may_be_out_does_not_come_back_as_it_was(
+    ledger: Ledger, publisher: FakePublisher, answer: Exception, *, dropped: bool
+) -> None:
+    others = [a_post(f"later-{number}", at=local(2022, 10, 18, 9)) for number in range(3)]
+    mended = [] if dropped else [a_post("one", text=a_text("Mended words"))]
+    edited = a_campaign(*mended, *others)
+
+    def edit() -> None:
+        made = file_campaign(ledger, edited, now=NINE)
+        [step] = [each for each in made.steps if each.delivery.key == "one@alliance-x"]
+        assert step.change is Change.LEAVE
+
+    file_campaign(ledger, a_campaign(a_post("one"), *others))
+    publisher.answers, publisher.before_call = [answer], edit
+    run(ledger, a_worker(publisher))
+    publisher.before_call = lambda: None
+    publisher.clock.forward(RECOVERY)
+    run(ledger, a_worker(publisher))
+    held = show(ledger, "one@alliance-x").delivery
+    assert (held.state, len(publisher.calls)) == (State.HELD, 1)
+    assert held.reason.startswith("nothing is out, and the campaign file has changed since it was tried")
+    file_campaign(ledger, edited, now=NINE)
+    present = show(ledger, "one@alliance-x").delivery
+    if dropped:
+        assert present.state is State.CANCELLED
+        return
+    assert present.message.text == "Mended words"
+    # Tried again as it is wanted, it may fail and come back as often as any.
+    publisher.answers = [answer]
+    release(ledger, present.key, now=publisher.clock())
+    run(ledger, a_worker(publisher))
+    publisher.clock.forward(RECOVERY)
+    run(ledger, a_worker(publisher))
+    assert [order.message.text for order in publisher.orders] == ["The text of one", *["Mended words"] * 2]

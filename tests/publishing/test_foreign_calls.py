@@ -1,9 +1,10 @@
 """Whatever a publisher raises or gives: one bad delivery stops no other, and nothing is believed of it."""
 
+from asyncio import CancelledError
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -17,12 +18,14 @@ from socialkit.errors import (
     MisuseError,
     ProgramError,
     PublishError,
+    RateLimitedError,
     ReadOnlyLedgerError,
     RejectedError,
+    UncertainError,
 )
 from socialkit.ledger import Ledger
 from socialkit.model.delivery import Delivery, Receipt, State
-from socialkit.platforms.answers import Absent, Cost, Proof, Sent
+from socialkit.platforms.answers import Absent, Cost, Found, Proof, Sent, Unknown
 from socialkit.platforms.orders import Order
 from socialkit.publishing import deliveries, run, show
 from tests.conftest import (
@@ -57,7 +60,19 @@ class HalfError(PublishError):
         return "cut \ud83d off\0here"
 
 
-FOREIGN: list[Exception] = [
+class WordlessLimitError(RateLimitedError):
+    """One of ours that a publisher has made in its own way: it does not say for how long."""
+
+    def __init__(self) -> None:
+        Exception.__init__(self, "slow down")
+
+
+class PanicError(BaseException):
+    """What compiled libraries raise where their own code fails, and some wait with; no Exception."""
+
+
+FOREIGN: list[BaseException] = [
+    CancelledError("its loop was closed"),
     KeyError("x"),
     OSError(5, "I/O"),
     UnspeakableError(),
@@ -66,6 +81,9 @@ FOREIGN: list[Exception] = [
     RecursionError("too deep"),
     ProgramError("its package is broken"),
     LedgerError("not ours to say"),
+    PanicError("unwrap on none"),
+    GeneratorExit(),
+    WordlessLimitError(),
 ]
 
 
@@ -97,7 +115,7 @@ class Answering(FakePublisher):
 @few_quick("error", FOREIGN, ids=lambda error: type(error).__name__)
 @few_quick("place", ["connect", "prepare"])
 def test_before_the_call_nothing_is_sent_and_the_others_go_on(
-    two: Ledger, clock: Clock, publisher: FakePublisher, error: Exception, place: str
+    two: Ledger, clock: Clock, publisher: FakePublisher, error: BaseException, place: str
 ) -> None:
     bad = FakePublisher(clock, preparing=[error] * 2)
 
@@ -117,7 +135,7 @@ def test_before_the_call_nothing_is_sent_and_the_others_go_on(
 
 @few_quick("error", FOREIGN, ids=lambda error: type(error).__name__)
 def test_from_the_call_on_it_is_uncertain_and_looked_for(
-    two: Ledger, clock: Clock, publisher: FakePublisher, error: Exception
+    two: Ledger, clock: Clock, publisher: FakePublisher, error: BaseException
 ) -> None:
     bad = FakePublisher(clock, after_sending=[error] * 2)
     worker = a_worker(publisher, connect=with_bad(bad, publisher))
@@ -161,6 +179,7 @@ FAULTY: list[dict[str, Any]] = [
     {"remote_id": 7},
     {"url": None},
     {"url": "https://x.example/\0"},
+    {"url": f"https://x.example/{'x' * 8000}"},
 ]
 
 
@@ -328,3 +347,28 @@ def test_a_cost_that_is_none_is_refused(wrong: dict[str, Any]) -> None:
 def test_what_a_call_cost_stands_in_millionths_rounded_up() -> None:
     assert Cost(amount=Decimal("0.0000011"), currency="USD").millionths == 2
     assert Cost(amount=Decimal("0.01"), currency="USD").millionths == 10_000
+
+
+class Page(FakePublisher):
+    """A platform that answers looks with a whole page."""
+
+    def find(self, order: Order, since: datetime) -> Found | Absent | Unknown:
+        super().find(order, since)
+        return Unknown(reason="y" * 10**6)
+
+
+@few_quick(
+    "error",
+    [None, UncertainError("y" * 10**6), KeyError("y" * 10**6)],
+    ids=lambda error: type(error).__name__,
+)
+def test_of_a_page_that_comes_back_for_a_look_only_the_beginning_is_kept(
+    two: Ledger, clock: Clock, error: Exception | None
+) -> None:
+    publisher = Page(clock, after_sending=[UncertainError("cut")] * 4)
+    worker = a_worker(publisher)
+    run(two, worker)
+    clock.forward(RECOVERY)
+    publisher.blind = [error] * 4 if error else []
+    assert {len(each.reason) < 2500 for each in run(two, worker).uncertain} == {True}
+    assert max(len(entry.detail) for entry in show(two, "a@alliance-x").entries) < 2500

@@ -32,6 +32,7 @@ from socialkit.publishing import (
     holdups,
     pause,
     publish_one,
+    release,
     resolve,
     resume,
     run,
@@ -374,7 +375,7 @@ def _missed(ledger: Ledger, clock: Clock) -> Backlog:
     ("limit", "comes"),
     [
         ((accounts, {"pace": 300_000}), {"going": 1, "paced": 2}),
-        ((accounts, {"pace": 300_000, "next_slot_at": 1_666_015_800_000}), {"paced": 3}),
+        ((accounts, {"pace": 4_200_000, "next_slot_at": 1_666_015_800_000}), {"paced": 3}),
         ((accounts, {"budget_posts": 0}), {"unpaid": 3}),
         ((campaigns, {"approval": True}), {"unsigned": 3}),
         ((accounts, {"paused": True}), {"stopped": 3}),
@@ -401,7 +402,7 @@ def test_each_delivery_says_what_it_waits_for(ledger: Ledger, clock: Clock) -> N
     assert kinds[f"{WEEK}/p0@alliance-x"] == [GateKind.SIGNATURE]
     assert kinds[f"{WEEK}/p1@alliance-x"] == [GateKind.AFTER, GateKind.SIGNATURE]
     approve(ledger, both, by="Amina", now=EVE)
-    _limit(ledger, accounts, budget_posts=0, next_slot_at=1_666_100_000_000)
+    _limit(ledger, accounts, budget_posts=0, pace=86_400_000, next_slot_at=1_666_090_000_000)
     clock.now = NINE
     (spent, turn) = gates(ledger, both[:1], now=NINE)[f"{WEEK}/p0@alliance-x"]
     assert (spent.kind, f"{spent.until:%Y-%m-%d}") == (GateKind.BUDGET, "2022-11-01")
@@ -463,3 +464,18 @@ def test_an_approval_is_of_the_publisher_and_server_as_they_are(
         approve(ledger, shown, by="Amina", now=EVE)
     approve(ledger, listed(ledger), by="Amina", now=EVE)
     assert len(run(ledger, a_worker(publisher)).published) == 1
+
+
+def test_a_clock_that_was_ahead_for_a_moment_lets_no_account_wait_for_its_turn(
+    ledger: Ledger, clock: Clock, publisher: FakePublisher
+) -> None:
+    posts = [a_post("first"), a_post("second", at=_row(30))]
+    file_campaign(ledger, a_campaign(*posts, accounts=[an_account(pace=FIVE)]))
+    clock.forward(timedelta(days=365))
+    release(ledger, "first@alliance-x", now=clock())
+    assert [each.key for each in run(ledger, a_worker(publisher)).published] == ["first@alliance-x"]
+    clock.now = NINE + 30 * MINUTE
+    release(ledger, "second@alliance-x", now=clock())
+    clock.forward(2 * MINUTE)
+    assert holdups(ledger, now=clock()).overdue == 1
+    assert [each.key for each in run(ledger, a_worker(publisher)).published] == ["second@alliance-x"]

@@ -18,7 +18,7 @@ from socialkit.platforms.answers import Absent, Found, Proof, Unknown
 from socialkit.platforms.orders import Order
 from socialkit.platforms.platform import ReadBack
 from socialkit.platforms.registry import platform_names, read_back
-from socialkit.publishing import alarms, reconcile, reschedule, resolve, run, show
+from socialkit.publishing import alarms, reconcile, release, reschedule, resolve, run, show
 from tests.conftest import (
     EVE,
     MINUTE,
@@ -412,3 +412,16 @@ def test_every_platform_says_what_can_be_learnt_of_a_call_with_its_source_and_da
     assert facts["mastodon"].remembers_keys == HOUR
     assert {each.settle for name, each in facts.items() if name != "folder"} == {10 * MINUTE}
     assert read_back("nobody") == ReadBack()
+
+
+def test_a_clock_that_was_ahead_for_a_moment_puts_off_no_look(
+    ledger: Ledger, clock: Clock, publisher: FakePublisher
+) -> None:
+    file_campaign(ledger, a_campaign(a_post("one")))
+    clock.forward(timedelta(days=365))
+    release(ledger, "one@alliance-x", now=clock())
+    publisher.after_sending = [UncertainError("no answer")]
+    run(ledger, a_worker(publisher))
+    clock.now = NINE
+    assert [each.key for each in run(ledger, a_worker(publisher)).published] == ["one@alliance-x"]
+    assert len(publisher.calls) == 1

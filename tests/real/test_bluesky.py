@@ -319,7 +319,7 @@ def test_it_takes_nothing_in_the_place_of_what_stands_there(publisher: Bluesky) 
 
 
 def scheduled(home: Path, account: Account) -> None:
-    with Ledger.open(home / "ledger.db") as ledger:
+    with Ledger.open(home / "ledger.db", create=True) as ledger:
         file_campaign(ledger, a_campaign(a_post("one", platforms=("bluesky",)), accounts=[account]))
 
 
@@ -344,7 +344,7 @@ def test_whoever_is_killed_around_the_call_leaves_one_post(
 
     own = replace(context, clock=clock)
     worker = Worker(connect=lambda _: connect(account, own), clock=clock, campaign="week-2022", name="second")
-    with Ledger.open(home / "ledger.db") as ledger:
+    with Ledger.open(home / "ledger.db", create=True) as ledger:
         for _ in range(3):
             clock.forward(RECOVERY)
             run(ledger, worker)

@@ -95,6 +95,6 @@ def test_a_storm_on_a_server_that_is_restarted_and_cut_off(tmp_path: Path, postg
 
 def test_a_plan_that_is_written_in_parts_is_written_to_a_server_too(postgres_server: Postgres) -> None:
     posts = [a_post(f"post-{number}") for number in range(3000)]
-    with Ledger.open(address(postgres_server)) as ledger:
+    with Ledger.open(address(postgres_server), create=True) as ledger:
         file_campaign(ledger, a_campaign(*posts))
         assert verify(ledger).deliveries == len(posts)

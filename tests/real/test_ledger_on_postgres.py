@@ -65,7 +65,7 @@ globals().update(
 def url(postgres_server: Postgres) -> str:
     """Make one ledger that each test gets empty: making each anew takes longer."""
     address = postgres_server.url(postgres_server.create()).set(drivername="postgresql").render_as_string()
-    Ledger.open(address).close()
+    Ledger.open(address, create=True).close()
     return address
 
 
@@ -83,7 +83,7 @@ def ledger(url: str) -> Iterator[Ledger]:
 
 def test_a_ledger_of_version_3_learns_of_what_is_handed_over(postgres_server: Postgres) -> None:
     address = postgres_server.url(postgres_server.create()).set(drivername="postgresql").render_as_string()
-    with Ledger.open(address) as ledger, ledger.writing() as connection:
+    with Ledger.open(address, create=True) as ledger, ledger.writing() as connection:
         before = (
             "state IN ('scheduled', 'preparing', 'publishing', 'published', 'failed', 'uncertain', 'held')"
         )

@@ -57,7 +57,7 @@ def url(where: URL) -> str:
 @pytest.fixture
 def filed(url: str) -> Iterator[Ledger]:
     """A ledger with one post that is due at nine."""
-    with Ledger.open(url, patience=SHORT) as ledger:
+    with Ledger.open(url, patience=SHORT, create=True) as ledger:
         file_campaign(ledger, a_campaign(a_post("one")))
         yield ledger
 
@@ -82,7 +82,7 @@ def test_a_ledger_is_made_once_by_many_at_once(url: str) -> None:
 
 
 def test_a_rehearsal_a_newer_and_a_damaged_ledger_are_refused(url: str) -> None:
-    with Ledger.open(url) as ledger:
+    with Ledger.open(url, create=True) as ledger:
         assert "for publishing, not for rehearsals" in refusal(url, rehearsal=True)
         for change, said in ((99, "from a newer socialkit"), (0, "is damaged")):
             with ledger.writing() as connection:
@@ -91,7 +91,7 @@ def test_a_rehearsal_a_newer_and_a_damaged_ledger_are_refused(url: str) -> None:
 
 
 def test_somebody_elses_tables_are_left_alone(url: str) -> None:
-    with Ledger.open(url) as ledger, ledger.writing() as connection:
+    with Ledger.open(url, create=True) as ledger, ledger.writing() as connection:
         connection.exec_driver_sql("DROP TABLE control")
     assert "is a database, but not a socialkit ledger" in refusal(url)
 
@@ -141,9 +141,9 @@ def test_who_waited_for_the_lock_sees_what_was_committed_meanwhile_whatever_the_
         connection.exec_driver_sql(
             f"ALTER DATABASE {make_url(url).database} SET default_transaction_isolation = 'repeatable read'"
         )
-    with Ledger.open(url) as ledger, ledger.writing() as connection:
+    with Ledger.open(url, create=True) as ledger, ledger.writing() as connection:
         assert connection.exec_driver_sql("SHOW transaction_isolation").scalar() == "read committed"
-    with Ledger.open(url) as ledger, ledger.sharing() as connection:
+    with Ledger.open(url, create=True) as ledger, ledger.sharing() as connection:
         assert connection.exec_driver_sql("SHOW transaction_isolation").scalar() == "read committed"
 
 
@@ -252,16 +252,16 @@ def test_a_password_comes_from_the_address_the_environment_or_a_file(
     wrong = guarded.set(password="wrong-one").render_as_string(hide_password=False)  # noqa: S106 no secret
     assert "wrong-one" not in refusal(wrong)
     given = guarded.set(password="right-one").render_as_string(hide_password=False)  # noqa: S106 same
-    with Ledger.open(given) as ledger:
+    with Ledger.open(given, create=True) as ledger:
         assert "right-one" not in f"{ledger.name}{ledger!r}{vars(ledger)}"
     monkeypatch.setenv("PGPASSWORD", "right-one")
-    Ledger.open(bare).close()
+    Ledger.open(bare, create=True).close()
     monkeypatch.delenv("PGPASSWORD")
     file = tmp_path / "passwords"
     file.write_text("*:*:*:guarded:right-one\n")
     file.chmod(0o600)
     monkeypatch.setenv("PGPASSFILE", str(file))
-    Ledger.open(bare).close()
+    Ledger.open(bare, create=True).close()
 
 
 def test_a_port_where_something_else_listens_is_told(postgres_server: Postgres) -> None:
@@ -284,7 +284,7 @@ def test_rights_that_are_missing_are_told(postgres_server: Postgres, where: URL,
 
 def test_a_server_that_takes_no_more_connections_says_so(postgres_server: Postgres, url: str) -> None:
     name = url.rpartition("/")[2].partition("?")[0]
-    Ledger.open(url).close()
+    Ledger.open(url, create=True).close()
     postgres_server.ask(f"ALTER DATABASE {name} CONNECTION LIMIT 0")
     with suppress(DBAPIError):
         postgres_server.ask("CREATE ROLE plain LOGIN")
@@ -295,13 +295,13 @@ def test_a_schema_of_its_own_is_a_ledger_of_its_own(where: URL, filed: Ledger) -
     with filed.writing() as connection:
         connection.exec_driver_sql("CREATE SCHEMA other")
     beside = where.update_query_dict({"options": "-csearch_path=other"})
-    with Ledger.open(beside.render_as_string()) as ledger, filed.writing(), ledger.writing():
+    with Ledger.open(beside.render_as_string(), create=True) as ledger, filed.writing(), ledger.writing():
         assert all_deliveries(ledger) == ()
 
 
 def test_a_picture_comes_to_every_machine_from_the_database(url: str, tmp_path: Path) -> None:
     picture = a_picture(tmp_path / "p.png")
-    with Ledger.open(url) as here, Ledger.open(url) as there:
+    with Ledger.open(url, create=True) as here, Ledger.open(url, create=True) as there:
         for _ in range(2):
             steps = plan(a_campaign(a_post("one", graphic="main")), here, now=EVE, pictures=[picture])
             schedule(steps, here, now=EVE)
@@ -328,7 +328,7 @@ def test_leases_count_by_the_servers_clock_wherever_the_machines_own_stands(file
 @pytest.mark.parametrize("version", [1, 2])
 def test_a_ledger_moves_to_the_server_row_for_row(url: str, tmp_path: Path, version: int) -> None:
     a_ledger_of(version, tmp_path / "ledger.db").close()
-    with Ledger.open(tmp_path / "ledger.db") as old, Ledger.open(url) as new:
+    with Ledger.open(tmp_path / "ledger.db", create=True) as old, Ledger.open(url, create=True) as new:
         with old.writing() as connection:
             # Its pictures are not beside the fixture.
             connection.exec_driver_sql(
@@ -340,12 +340,12 @@ def test_a_ledger_moves_to_the_server_row_for_row(url: str, tmp_path: Path, vers
         file_campaign(new, a_campaign(a_post("fresh"), name="Another"))
         assert len(all_deliveries(new)) == moved + 1
     with pytest.raises(LedgerFileError, match="has moved to postgresql://"):
-        Ledger.open(tmp_path / "ledger.db")
+        Ledger.open(tmp_path / "ledger.db", create=True)
 
 
 def test_copies_are_the_servers_business_and_one_put_back_is_doubted(filed: Ledger, tmp_path: Path) -> None:
     with pytest.raises(LedgerError, match="copy it with `pg_dump"):
-        backup(filed, tmp_path / "copy.db")
+        backup(filed, tmp_path / "copy.db", now=NINE, by="amina")
     assert not list(tmp_path.iterdir())
     assert doubt_restored(filed, now=NINE, by="maria").uncertain == ("week-2022/one@alliance-x",)
 
@@ -368,7 +368,7 @@ def test_what_pause_does_not_name_does_not_go_out(filed: Ledger, url: str) -> No
     # It is prepared already: the claim is all that is left.
     run(filed, a_worker(FakePublisher(Clock(NINE - timedelta(minutes=5)))))
     request = a_worker(FakePublisher(Clock(NINE)), name="w").request("one@alliance-x", 1)
-    with ThreadPoolExecutor(2) as threads, Ledger.open(url) as other:
+    with ThreadPoolExecutor(2) as threads, Ledger.open(url, create=True) as other:
         claiming = threads.submit(claim, filed, request, timedelta(minutes=1), reached)
         assert inside.wait(10)
         pausing = threads.submit(pause, other, None, now=NINE)
@@ -384,8 +384,8 @@ def test_what_pause_does_not_name_does_not_go_out(filed: Ledger, url: str) -> No
 def test_a_step_is_the_same_on_a_server(url: str, tmp_path: Path, version: int) -> None:
     a_ledger_of(version, tmp_path / "old.db").close()
     copy_as_it_is(tmp_path / "old.db", url)
-    Ledger.open(tmp_path / "old.db").close()
-    with Ledger.open(url, create=False) as there, Ledger.open(tmp_path / "old.db") as here:
+    Ledger.open(tmp_path / "old.db", create=True).close()
+    with Ledger.open(url, create=False) as there, Ledger.open(tmp_path / "old.db", create=True) as here:
         assert verify(there).faults == ()
         for table in metadata.sorted_tables:
             query = select(table).order_by(*table.primary_key.columns)

@@ -148,3 +148,15 @@ def test_what_a_lane_raises_is_raised_to_whoever_asks(ledger: Ledger, publisher:
     with pytest.raises(KeyboardInterrupt):
         LaneRounds(ledger=ledger, worker=a_worker(publisher)).once()
     assert Receipt not in map(type, publisher.out)
+
+
+def test_a_publisher_that_ends_its_program_ends_no_run(ledger: Ledger, clock: Clock) -> None:
+    slow, fast = FakePublisher(clock, after_sending=[SystemExit(0)]), FakePublisher(clock)
+    file_campaign(ledger, a_campaign(a_post("a"), accounts=[an_account(), an_account("other")]))
+    by_account = {"alliance-x": slow, "other": fast}
+    worker = a_worker(fast, connect=lambda delivery: by_account[delivery.account])
+    report = LaneRounds(ledger=ledger, worker=worker).once()
+    assert [(each.key, each.reason) for each in report.uncertain] == [
+        ("a@alliance-x", "publisher x of alliance-x, publish: SystemExit: 0")
+    ]
+    assert [each.key for each in report.published] == ["a@other"]

@@ -28,7 +28,7 @@ def completing(what: str) -> Completer:
         # A shell has no place for complaints.
         with (
             suppress(SocialkitError, OSError),
-            Ledger.open(app.ledger_of(url, file), create=False, patience=_PATIENCE) as ledger,
+            Ledger.open(app.ledger_of(url, file), patience=_PATIENCE) as ledger,
         ):
             return names_beginning(ledger, what, incomplete, _MOST)
         return []

@@ -11,7 +11,15 @@ from socialkit.cli.deliveries.completion import completing
 from socialkit.cli.deliveries.own_ledger import own_ledger
 from socialkit.cli.deliveries.selection_options import selection, selection_options
 from socialkit.cli.deliveries.watching import watched
-from socialkit.cli.options import campaign_file, file_option, ledger_option, now, output_format, write_json
+from socialkit.cli.options import (
+    campaign_file,
+    file_option,
+    ledger_option,
+    not_a_file,
+    now,
+    output_format,
+    write_json,
+)
 from socialkit.cli.streams import json_written
 from socialkit.errors import ExitStatus
 from socialkit.ledger import Ledger
@@ -103,7 +111,7 @@ def _stream(ledger: Ledger, chosen: Selection, form: str) -> None:
 
 
 @click.command()
-@click.argument("key", shell_complete=completing("key"))
+@click.argument("key", callback=not_a_file, shell_complete=completing("key"))
 @file_option
 @ledger_option
 @output_format

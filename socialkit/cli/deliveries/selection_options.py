@@ -6,7 +6,7 @@ from datetime import date
 import click
 
 from socialkit.cli.deliveries.completion import completing
-from socialkit.cli.options import Verb, read_as
+from socialkit.cli.options import Verb, not_a_file, read_as
 from socialkit.errors import MisuseError
 from socialkit.ledger import Ledger
 from socialkit.ledger.reading.nearest_keys import refuse_unknown_names
@@ -24,7 +24,9 @@ _NAMES = {
 
 def keys_argument(verb: Verb) -> Verb:
     """Add the argument KEY…."""
-    return click.argument("keys", metavar="[KEY]...", nargs=-1, shell_complete=completing("key"))(verb)
+    return click.argument(
+        "keys", metavar="[KEY]...", nargs=-1, callback=not_a_file, shell_complete=completing("key")
+    )(verb)
 
 
 def selection_options(verb: Verb) -> Verb:

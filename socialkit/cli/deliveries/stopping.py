@@ -8,7 +8,7 @@ from socialkit import publishing
 from socialkit.cli.deliveries.asking import as_option
 from socialkit.cli.deliveries.completion import completing
 from socialkit.cli.deliveries.own_ledger import own_ledger
-from socialkit.cli.options import Verb, file_option, ledger_option, now
+from socialkit.cli.options import Verb, file_option, ledger_option, not_a_file, now
 from socialkit.errors import CampaignFileError, LedgerError
 from socialkit.ledger import Ledger
 from socialkit.ledger.reading.spacing import spaced
@@ -22,7 +22,9 @@ _MOST = 21
 
 
 def _account_argument(verb: Verb) -> Verb:
-    return click.argument("account", required=False, shell_complete=completing("account"))(verb)
+    return click.argument(
+        "account", required=False, callback=not_a_file, shell_complete=completing("account")
+    )(verb)
 
 
 def _campaign_option(verb: Verb) -> Verb:

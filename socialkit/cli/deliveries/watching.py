@@ -6,14 +6,17 @@ from collections.abc import Callable
 
 import click
 
-from socialkit.errors import LedgerError
+from socialkit.errors import ExitStatus, LedgerError
 from socialkit.reporting.terminal import printable_line
 
 _SECONDS = 2.0
 
 
 def watched(page: Callable[[], str], wait: Callable[[float], None] = time.sleep) -> None:
-    """Draw the page every 2 seconds, until Ctrl-C; refuses where nobody could see it change."""
+    """Draw the page every 2 seconds, until Ctrl-C, which ends the verb with its own exit status.
+
+    Refuses where nobody could see the page change.
+    """
     if not sys.stdout.isatty():
         raise click.UsageError("--watch draws on a terminal, and this is none: leave it out")
     while True:
@@ -24,7 +27,7 @@ def watched(page: Callable[[], str], wait: Callable[[float], None] = time.sleep)
         try:
             wait(_SECONDS)
         except KeyboardInterrupt:
-            return
+            raise click.exceptions.Exit(ExitStatus.INTERRUPTED) from None
 
 
 def _or_why_not(page: Callable[[], str]) -> str:

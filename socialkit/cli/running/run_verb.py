@@ -55,15 +55,16 @@ def run(
 
     Goes on until you stop it (Ctrl-C), and reads FILE again when it changes; --once does what is due now,
     for cron. Posts that say themselves how late they may be (`grace`) go by that. Exit status 1 when
-    something needs a person, from earlier runs too: a line for each says what to do. --workers is for many
-    machines that share a ledger in PostgreSQL.
+    something needs a person, from earlier runs too: a line for each says what to do; 130 when Ctrl-C
+    stopped it, once the call under way was finished. --workers is for many machines that share a ledger in
+    PostgreSQL.
     """
     late = publishing.GRACE if grace is None else timedelta(minutes=grace)
     if workers is not None and not once:
         context.exit(run_workers(file, ledger_url, workers, late))
     if workers is not None:
         refuse_no_server(file, ledger_url)
-    stop = _stopped_by_signals()
+    stop, interrupted = _stopped_by_signals()
     watched = WatchedFile(file=file, tell=tell)
     connect = partial(connections, clock=now, environment=os.environ)
     # Before the ledger is looked for: without accounts there is none to be found.
@@ -87,7 +88,13 @@ def run(
         following = Following(ledger=ledger, connect=connect, tell=tell)
         rounds = RunRounds(lanes=lanes, watched=watched, following=following, form=form, once=once)
         _go_on(rounds)
-    context.exit(ExitStatus.FINDINGS if rounds.troubled else ExitStatus.FINE)
+    context.exit(_status(rounds, interrupted))
+
+
+def _status(rounds: RunRounds, interrupted: Event) -> ExitStatus:
+    if interrupted.is_set():
+        return ExitStatus.INTERRUPTED
+    return ExitStatus.FINDINGS if rounds.troubled else ExitStatus.FINE
 
 
 def _go_on(rounds: RunRounds) -> None:
@@ -98,9 +105,22 @@ def _go_on(rounds: RunRounds) -> None:
     rounds.end()
 
 
-def _stopped_by_signals() -> Event:
-    """Give an event that Ctrl-C and a polite kill set: the calls under way are finished and recorded."""
-    stop = Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda _number, _frame: stop.set())
-    return stop
+def _stopped_by_signals() -> tuple[Event, Event]:
+    """Give an event that Ctrl-C and a polite kill set: the calls under way are finished and recorded.
+
+    And one that Ctrl-C alone sets, which has an exit status of its own. A second signal ends the program at
+    once, as where a platform never answers; the next run looks for what was under way.
+    """
+    stop, interrupted = Event(), Event()
+    numbers = (signal.SIGINT, signal.SIGTERM)
+
+    def ask(number: int, _frame: object) -> None:
+        if number == signal.SIGINT:
+            interrupted.set()
+        stop.set()
+        for each in numbers:
+            signal.signal(each, signal.SIG_DFL)
+
+    for number in numbers:
+        signal.signal(number, ask)
+    return stop, interrupted

@@ -12,7 +12,7 @@ from socialkit.cli.options import now, write_json
 from socialkit.errors import CampaignFileError, LedgerError
 from socialkit.ledger.reading.gates import backlog
 from socialkit.ledger.reading.known_accounts import last_verified
-from socialkit.ledger.writing.heartbeats import beat, leave
+from socialkit.ledger.writing.heartbeats import beat, leave, rest
 from socialkit.model.campaign import Campaign
 from socialkit.model.delivery import Selection
 from socialkit.publishing import RunReport
@@ -28,9 +28,9 @@ from socialkit.reporting.runs.round_reports import (
 )
 from socialkit.reporting.terminal import printable_line
 from socialkit.runners.following import Following
+from socialkit.runners.hourly_verification import HourlyVerification
 from socialkit.runners.lane_rounds import LaneRounds
 from socialkit.runners.site import BEAT
-from socialkit.runners.verification import HourlyVerification
 from socialkit.runners.watched_file import WatchedFile
 
 #: What was due longer ago when a run begins fell due while nobody published.
@@ -78,8 +78,7 @@ class RunRounds:
         """Finish what is under way, tell what it came to, and leave."""
         self._verification.finish()
         self._tell(self.lanes.finish(), last=True)
-        if not self.once:
-            leave(self.lanes.ledger, self.lanes.worker.name)
+        (rest if self.once else leave)(self.lanes.ledger, self.lanes.worker.name)
 
     def _follow(self, *, changed: bool) -> None:
         """Go on with the campaign under the id that it has now, and with the accounts of its file."""

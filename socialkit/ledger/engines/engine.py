@@ -64,5 +64,5 @@ def missing(name: str) -> MissingLedgerError:
     return MissingLedgerError(
         f"there is no ledger at {name}: if there was one, put a copy of it back first (`socialkit ledger "
         f"restore COPY`), for an empty ledger knows of nothing that is out and posts it again; if this "
-        f"campaign was never scheduled, `socialkit schedule` makes one"
+        f"campaign was never scheduled, `socialkit schedule` makes one (in Python: `create=True`)"
     )

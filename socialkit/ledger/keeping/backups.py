@@ -1,17 +1,22 @@
 """A copy of a ledger, made while it is in use, with the pictures that it refers to."""
 
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, select
 
-from socialkit.atomic_files import PART, give_name, remove
+from socialkit.atomic_files import PART, give_name, remove, trial
 from socialkit.disk_errors import why_unwritten
 from socialkit.errors import AssetError, LedgerError
-from socialkit.ledger.ledger import Ledger
+from socialkit.ledger.engines.ledger_url import open_engine
+from socialkit.ledger.ledger import PATIENCE, Ledger
 from socialkit.ledger.media import FolderMedia, MediaStore
 from socialkit.ledger.reading.content import from_json as message_of
 from socialkit.ledger.tables.schema import deliveries
+from socialkit.ledger.writing.transitions import LogNote, noted
+from socialkit.model.moment import to_utc
 from socialkit.model.rendition import Rendition
 
 
@@ -23,8 +28,10 @@ class Backup:
     missing: tuple[str, ...]
 
 
-def backup(ledger: Ledger, to: Path) -> Backup:
+def backup(ledger: Ledger, to: Path, *, now: datetime, by: str) -> Backup:
     """Copy the ledger to the file ``to``, as it is at one moment, and its pictures beside it.
+
+    The copy's own log says when it was made (``now``) and by whom: it knows of nothing after that.
 
     Raises LedgerError for a file that is there, one that cannot be written, and a ledger on a server,
     whose own programs make copies.
@@ -34,15 +41,30 @@ def backup(ledger: Ledger, to: Path) -> Backup:
     if not to.parent.is_dir():
         raise LedgerError(f"there is no folder {to.parent} for the copy: make it, or name another")
     part = to.with_name(f"{to.name}{PART}")
+    at = to_utc(now)
     try:
         remove(part, below=to.parent)
+        # SQLite would say of the folder no more than that it cannot open a file.
+        trial(to.parent, below=to.parent)
         ledger.copy_to(part)
+        _note(part, LogNote(kind="backup", at=at, actor=by, detail=f"copied from {ledger.name}"))
         give_name(part, to.name, below=to.parent)
     except OSError as error:
-        raise LedgerError(f"the copy {to} cannot be written {why_unwritten(error)}") from error
+        where = f"to the folder {to.absolute().parent}"
+        raise LedgerError(f"the copy {to.name} cannot be written {where} {why_unwritten(error)}") from error
     finally:
-        remove(part, below=to.parent)
+        with suppress(OSError):
+            remove(part, below=to.parent)
     return Backup(file=to, missing=copy_pictures(ledger, ledger.media, FolderMedia(to.parent.absolute())))
+
+
+def _note(copy: Path, note: LogNote) -> None:
+    engine = open_engine(copy, create=False, patience=PATIENCE)
+    try:
+        with engine.writing() as connection:
+            noted(connection, note)
+    finally:
+        engine.close()
 
 
 def copy_pictures(ledger: Ledger, source: MediaStore, to: MediaStore) -> tuple[str, ...]:

@@ -77,11 +77,11 @@ def restore(copy: Path, to: Path, *, now: datetime, by: str) -> Restored:
         # Refused at once where workers are running: what follows may take its time.
         pass
     part = _copied(copy, to)
-    with Ledger.open(part, create=False) as put_back:
+    with Ledger.open(part) as put_back:
         _refuse_faults(put_back, copy)
         missing = copy_pictures(put_back, FolderMedia(copy.absolute().parent), put_back.media)
     with _stopped(to, at) as tried:
-        with Ledger.open(part, create=False) as put_back:
+        with Ledger.open(part) as put_back:
             done = _doubt(put_back, now=at, by=by, tried=tried)
         try:
             aside = _set_aside(to, at)
@@ -132,7 +132,7 @@ def _stopped(to: Path, now: datetime) -> Iterator[Fences | None]:
 def _tried(to: Path, now: datetime, kept: ExitStack) -> Fences | None:
     try:
         with ExitStack() as opened:
-            connection = opened.enter_context(opened.enter_context(Ledger.open(to, create=False)).writing())
+            connection = opened.enter_context(opened.enter_context(Ledger.open(to)).writing())
             refuse_workers(connection, now=now)
             rows = connection.execute(select(deliveries.c.campaign, deliveries.c.key, deliveries.c.fence))
             tried = {(row.campaign, row.key): row.fence for row in rows}

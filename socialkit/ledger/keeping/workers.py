@@ -6,19 +6,20 @@ from sqlalchemy import Connection, select
 
 from socialkit.errors import LedgerError
 from socialkit.ledger.reading.conditions import ALIVE
-from socialkit.ledger.tables.schema import deliveries, workers
+from socialkit.ledger.tables.schema import ENDED, deliveries, workers
 from socialkit.ledger.tables.stored_times import milliseconds
 from socialkit.model.delivery import State
 
 
 def refuse_workers(connection: Connection, *, now: datetime) -> None:
     """Raise LedgerError while a worker is alive, or a call may still be under way."""
-    alive = select(workers.c.name).where(workers.c.beat_at > milliseconds(now - ALIVE))
+    beating = workers.c.beat_at > milliseconds(now - ALIVE)
+    alive = select(workers.c.name).where(beating, workers.c.started_at != ENDED)
     names = connection.execute(alive.order_by(workers.c.name)).scalars().all()
     if names:
         raise LedgerError(
-            f"workers are running ({', '.join(names)}): stop every `socialkit run` of this ledger, then "
-            f"wait {ALIVE // timedelta(minutes=1)} minutes"
+            f"workers are running ({', '.join(names)}): stop every `socialkit run` of this ledger, and "
+            f"what starts it (cron); a killed one is forgotten in {ALIVE // timedelta(minutes=1)} minutes"
         )
     under_way = select(deliveries.c.key).where(
         deliveries.c.state == State.PUBLISHING.value, deliveries.c.lease_until > milliseconds(now)

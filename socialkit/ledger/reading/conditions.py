@@ -134,14 +134,22 @@ def ready(now: datetime, earliest: datetime, lasting: datetime) -> Conditions:
     used until ``lasting``.
     """
     at = milliseconds(now)
-    next_slot = exists().where(_own_account(), accounts.c.next_slot_at > at)
     return (
         *due(now),
         *_free(now, earliest),
         prepared(lasting),
-        ~next_slot,
+        ~waits_for_turn(at),
         or_(deliveries.c.after.is_(None), leader_is_out()),
     )
+
+
+def waits_for_turn(at: int) -> ColumnElement[bool]:
+    """Give the condition that its account has published so lately that its next turn comes after ``at``.
+
+    A turn further away than the account's pace was given by a clock that has been set back since.
+    """
+    turn = accounts.c.next_slot_at
+    return exists().where(_own_account(), turn > at, turn <= at + accounts.c.pace)
 
 
 def prepared(lasting: datetime) -> ColumnElement[bool]:

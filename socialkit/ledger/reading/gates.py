@@ -19,6 +19,7 @@ from socialkit.ledger.reading.conditions import (
 )
 from socialkit.ledger.reading.due import next_month
 from socialkit.ledger.reading.selecting import selected
+from socialkit.ledger.reading.spacing import turn_of
 from socialkit.ledger.tables.schema import accounts, deliveries
 from socialkit.ledger.tables.stored_times import instant, milliseconds
 from socialkit.model.delivery import Delivery, Selection, State, qualified
@@ -152,7 +153,7 @@ def _added_up(rows: Iterable[Any], now: datetime) -> Backlog:
     for row in rows:
         going = row.number
         if row.word == "free" and row.pace:
-            turn = max(milliseconds(now), row.next_slot_at or 0)
+            turn = turn_of(row, milliseconds(now))
             going = 1 if turn == milliseconds(now) else 0
             waiting = range(going, row.number)
             turns += [instant(turn + each * row.pace) for each in (*waiting[:1], *waiting[-1:])]
@@ -175,7 +176,8 @@ def _columns(now: datetime) -> tuple[ColumnElement[Any], ...]:
     c = deliveries.c
     own = and_(_whose.c.campaign == c.campaign, _whose.c.id == c.account)
     leader = and_(_leader.c.campaign == c.campaign, _leader.c.account == c.account, _leader.c.post == c.after)
-    turn = select(_whose.c.next_slot_at).where(own).scalar_subquery()
+    slot = _whose.c.next_slot_at
+    turn = select(slot).where(own, slot <= milliseconds(now) + _whose.c.pace).scalar_subquery()
     state = select(_leader.c.state).where(leader).limit(1).scalar_subquery()
     return (
         *(c[name] for name in ("campaign", "key", "account", "after", "state", "due_at", "next_try_at")),

@@ -15,6 +15,7 @@ from socialkit.ledger.reading.conditions import (
     of_campaign,
     unapproved,
     waits_at,
+    waits_for_turn,
 )
 from socialkit.ledger.reading.known_accounts import SameAccounts, same_accounts, same_told
 from socialkit.ledger.reading.selecting import selected
@@ -167,7 +168,7 @@ def _free_to_go(now: datetime) -> Conditions:
         *due(now - _TOLERANCE),
         or_(deliveries.c.next_try_at.is_(None), deliveries.c.next_try_at <= at),
         ~waits_at(now),
-        ~exists().where(_on_account(), accounts.c.next_slot_at > at),
+        ~waits_for_turn(at),
         or_(deliveries.c.after.is_(None), leader_is_out()),
     )
 

@@ -1,6 +1,6 @@
 """The delivery that was probably meant by a key that is not there, without reading all the keys."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Select, select
@@ -13,6 +13,8 @@ from socialkit.model.near_names import name_hint
 
 #: So many keys are looked at for each way of coming near.
 _MOST = 100
+#: So many of them are named.
+_NAMED = 3
 #: So much of the beginning was probably written right.
 _BEGINNINGS = (4, 2, 1)
 #: Behind every text that begins in the same way.
@@ -23,11 +25,28 @@ _OTHERWISE = "`socialkit status` lists them"
 def key_hint(connection: Connection, wrong: str, campaign: str | None) -> str:
     """Ask after the nearest key: of the same post, of the same account, or with the same beginning."""
     # As it was written, and in small letters, in which most keys are.
-    spelled = dict.fromkeys((wrong, wrong.casefold()))
+    spelled = tuple(dict.fromkeys((wrong, wrong.casefold())))
+    own = _of_its_post(connection, spelled, campaign)
+    if own:
+        return name_hint(wrong, own, otherwise=f"its post has {_few(own)}")
     queries = (query for each in spelled for query in _near(connection, each, campaign))
     found = (connection.execute(query).scalars() for query in queries)
     near: dict[str, None] = dict.fromkeys(key for keys in found for key in keys)
     return name_hint(wrong, near, otherwise=_OTHERWISE)
+
+
+def _of_its_post(connection: Connection, spelled: Sequence[str], campaign: str | None) -> list[str]:
+    """Give keys of the post that a key names; nothing for a post that is not there."""
+    posts = [post for post, at, _ in (each.partition("@") for each in spelled) if at]
+    own = select(deliveries.c.key).where(
+        deliveries.c.campaign.in_(_campaigns(connection, campaign)), deliveries.c.post.in_(posts)
+    )
+    return list(connection.execute(own.order_by(deliveries.c.key).limit(_MOST)).scalars())
+
+
+def _few(keys: Sequence[str]) -> str:
+    more = f" and {len(keys) - _NAMED} more" if len(keys) > _NAMED else ""
+    return f"{', '.join(keys[:_NAMED])}{more}"
 
 
 def refuse_unknown_names(ledger: Ledger, selection: Selection) -> None:
@@ -59,11 +78,10 @@ def names_beginning(ledger: Ledger, what: str, beginning: str, most: int) -> lis
 
 
 def _near(connection: Connection, wrong: str, campaign: str | None) -> Iterator[Select[Any]]:
-    post, _, account = wrong.rpartition("@")
+    account = wrong.rpartition("@")[2] if "@" in wrong else ""
     for id_ in _campaigns(connection, campaign):
         own = select(deliveries.c.key).where(deliveries.c.campaign == id_)
-        if post:
-            yield own.where(deliveries.c.post == post).limit(_MOST)
+        if account:
             yield own.where(deliveries.c.account == account).limit(_MOST)
         yield from (_beginning(wrong[:size], id_).limit(_MOST) for size in _BEGINNINGS)
 

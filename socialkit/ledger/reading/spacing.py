@@ -61,8 +61,18 @@ def spaced(
     return tuple(_spacing(row, milliseconds(now)) for row in rows)
 
 
+def turn_of(row: Row[Any], now: int) -> int:
+    """Give when an account (``next_slot_at``, ``pace``) may publish next, ``now`` or later, in milliseconds.
+
+    A turn further away than its pace was given by a clock that has been set back since.
+    """
+    turn: int = row.next_slot_at or 0
+    return turn if now < turn <= now + row.pace else now
+
+
 def _spacing(row: Row[Any], now: int) -> Spacing:
-    pace, first = timedelta(milliseconds=row.pace), instant(max(now, row.next_slot_at or 0))
+    turn = turn_of(row, now)
+    pace, first = timedelta(milliseconds=row.pace), instant(turn)
     return Spacing(
         campaign=row.campaign,
         account=row.id,
@@ -70,7 +80,7 @@ def _spacing(row: Row[Any], now: int) -> Spacing:
         pace=pace,
         first=first,
         last=first + (row.due - 1) * pace,
-        waits=(row.next_slot_at or 0) > now,
+        waits=turn > now,
     )
 
 
@@ -98,7 +108,10 @@ def crowded(
     with ledger.reading() as connection:
         rows = connection.execute(select(*columns).where(accounts.c.pace > 0)).all()
     for row in rows:
-        first, pace = max(now, instant(row.next_slot_at or 0)), timedelta(milliseconds=row.pace)
+        at = milliseconds(now)
+        # Not rounded down: what is due this very moment is not late.
+        first = max(now, instant(turn_of(row, at)))
+        pace = timedelta(milliseconds=row.pace)
         going = by_account.get((row.campaign, row.id), [])
         late = [
             each.key

@@ -273,6 +273,9 @@ spendings = Table(
     ForeignKeyConstraint(["campaign", "account"], ["account.campaign", "account.id"], onupdate="CASCADE"),
 )
 
+#: In place of the time at which a worker began: it has ended, and ``beat_at`` is when it was there last.
+ENDED = 0
+
 #: Who publishes: a worker is alive as long as it says so.
 workers = Table(
     "worker",

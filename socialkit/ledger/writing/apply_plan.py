@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, RowMapping, Select, insert, select, update
 
 from socialkit.errors import LedgerError
 from socialkit.ledger.ledger import Ledger
@@ -25,7 +25,7 @@ from socialkit.ledger.tables.stored_budgets import columns_of_budget
 from socialkit.ledger.tables.stored_times import milliseconds, moment_text, zone_database
 from socialkit.ledger.writing.bulk_transitions import found_by_key, shifted_all
 from socialkit.ledger.writing.identities import UNKNOWN, Identities, know_identities
-from socialkit.ledger.writing.transitions import LogNote, Shift, noted
+from socialkit.ledger.writing.transitions import OUTDATED, LogNote, Shift, noted
 from socialkit.model.delivery import AccountRecord, Change, Delivery, Plan, State, Step
 
 _ACTOR = "schedule"
@@ -42,6 +42,20 @@ PART = 2000
 #: What workers make of what is scheduled. Held it may be by them, too, but also by another plan.
 _ONWARD = frozenset(State) - {State.HELD, State.CANCELLED}
 _FIRST = frozenset({Change.CANCEL, Change.HOLD})
+_MAY_COME_BACK = frozenset({State.PUBLISHING, State.UNCERTAIN, State.HANDED_OVER})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Applied:
+    """What writing a plan came to: ``became`` says which accounts are other ones now.
+
+    ``standing`` are the keys of what somebody else had written already, in the same words; ``settled`` says
+    that what the plan changes beside deliveries was written so, too.
+    """
+
+    became: tuple[str, ...] = ()
+    standing: frozenset[str] = frozenset()
+    settled: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -54,10 +68,10 @@ class _PlannedRow:
 
 def apply_plan(
     ledger: Ledger, plan: Plan, *, at: datetime, identities: Identities | None = None, part: int = PART
-) -> tuple[str, ...]:
+) -> Applied:
     """Write down the campaign, its accounts and every step, ``part`` of them in one transaction.
 
-    ``identities`` is who the accounts are that were asked (None: none was). Gives who became another one;
+    ``identities`` is who the accounts are that were asked (None: none was);
     CredentialsError, and nothing is written, where two are the same one.
     A delivery's ``version`` is the one that it has afterwards. A step that stands there already is passed
     over. LedgerError, and nothing is written, if a delivery is no longer as the plan found it; if that
@@ -69,19 +83,56 @@ def apply_plan(
         _refuse_stale(ledger, plan, steps)
     edition = zone_database()
     changed: tuple[str, ...] = ()
+    standing: set[str] = set()
+    settled = False
     for number, some in enumerate(parts):
         entries = [_PlannedRow(step=step, columns=_columns(ledger, step, edition)) for step in some]
         with ledger.writing() as connection:
             if not number:
+                settled = _is_settled(connection, plan)
                 _know_campaign(connection, plan, at)
-                _know_accounts(connection, plan, at)
+                _know_accounts(connection, plan, at, () if settled else plan.settings)
+                _note_outdated(connection, plan, at)
                 if identities is not None:
                     changed = know_identities(connection, plan.record.id, identities, now=at, actor=_ACTOR)
             done = number * part
-            _write(
+            standing |= _write(
                 connection, entries, at, f"{done:,} of {len(steps):,} changes were" if done else "nothing was"
             )
-    return changed
+    return Applied(became=changed, standing=frozenset(standing), settled=settled)
+
+
+def _is_settled(connection: Connection, plan: Plan) -> bool:
+    """Say whether somebody has written the campaign and its accounts already, since it was planned."""
+    there = {each.id: each for each in campaign_records(connection)}
+    rows = {row["id"]: row for row in connection.execute(_accounts_of(plan)).mappings()}
+    wanted = bool(plan.accounts) or plan.record != plan.known
+    known = all(each.id in rows and _has(rows[each.id], columns_of_account(each)) for each in plan.accounts)
+    return wanted and known and there.get(plan.record.id) == plan.record
+
+
+def _has(row: RowMapping, columns: Mapping[str, Any]) -> bool:
+    return all(row[name] == value for name, value in columns.items())
+
+
+def outdated(plan: Plan) -> tuple[Step, ...]:
+    """Give the steps for which the file comes too late: what they change may be out, and may come back."""
+    left = (step for step in plan.steps if step.change is Change.LEAVE and step.detail)
+    return tuple(step for step in left if step.delivery.state in _MAY_COME_BACK)
+
+
+def _note_outdated(connection: Connection, plan: Plan, at: datetime) -> None:
+    """Write down that they are no longer wanted as they are: if they come back they are held."""
+    steps = outdated(plan)
+    there = found_by_key(connection, plan.record.id, [step.delivery.key for step in steps])
+    for step in steps:
+        row = there.get(step.delivery.key)
+        if row is None or row.state == State.PUBLISHED:
+            continue
+        if row.state not in _MAY_COME_BACK:
+            raise _stale(step.delivery, "nothing was")
+        note = LogNote(kind=OUTDATED, at=at, actor=_ACTOR, detail=step.detail, delivery_id=row.id)
+        noted(connection, note)
 
 
 def _columns(ledger: Ledger, step: Step, edition: str) -> Mapping[str, Any]:
@@ -114,13 +165,17 @@ def _refuse_stale(ledger: Ledger, plan: Plan, steps: Sequence[Step]) -> None:
             raise _stale(step.delivery, "nothing was")
 
 
-def _write(connection: Connection, entries: Sequence[_PlannedRow], at: datetime, written: str) -> None:
-    """Write one part in a few statements, each step after a look at its row, which is locked now."""
+def _write(connection: Connection, entries: Sequence[_PlannedRow], at: datetime, written: str) -> set[str]:
+    """Write one part in a few statements, each step after a look at its row, which is locked now.
+
+    Gives the keys of those that stand there already.
+    """
     campaign = next((entry.step.delivery.campaign for entry in entries), "")
     first = first_id(connection, campaign)
     there = found_by_key(connection, campaign, [entry.step.delivery.key for entry in entries])
     added: list[_PlannedRow] = []
     moved: list[tuple[Shift, Row[Any]]] = []
+    standing: set[str] = set()
     for entry in entries:
         row = there.get(entry.step.delivery.key)
         if not _fits(entry.step, row):
@@ -129,8 +184,11 @@ def _write(connection: Connection, entries: Sequence[_PlannedRow], at: datetime,
             added.append(_with_key(entry, first, row))
         elif not _stands(entry.step.delivery, row):
             moved.append((_shift(_with_key(entry, first, row), row.id, at), row))
+        else:
+            standing.add(entry.step.delivery.key)
     _add(connection, added, at)
     shifted_all(connection, moved)
+    return standing
 
 
 def _fits(step: Step, row: Row[Any] | None) -> bool:
@@ -242,13 +300,16 @@ def _know_campaign(connection: Connection, plan: Plan, at: datetime) -> None:
         noted(connection, LogNote(kind="settings", at=at, actor=_ACTOR, detail=detail))
 
 
-def _know_accounts(connection: Connection, plan: Plan, at: datetime) -> None:
+def _accounts_of(plan: Plan) -> Select[Any]:
+    return select(accounts).where(accounts.c.campaign == plan.record.id)
+
+
+def _know_accounts(connection: Connection, plan: Plan, at: datetime, settings: Sequence[str]) -> None:
     """Write down the accounts that are new or changed, and what has changed of them in the log."""
-    own = accounts.c.campaign == plan.record.id
-    there = {row.id: row for row in connection.execute(select(accounts).where(own))}
+    there = {row.id: row for row in connection.execute(_accounts_of(plan))}
     for account in plan.accounts:
         _know_account(connection, plan.record.id, account, there.get(account.id))
-    for words in plan.settings:
+    for words in settings:
         noted(connection, LogNote(kind="settings", at=at, actor=_ACTOR, detail=f"{plan.record.id}: {words}"))
 
 

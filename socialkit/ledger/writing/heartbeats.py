@@ -2,10 +2,10 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, insert, update
+from sqlalchemy import case, delete, insert, update
 
 from socialkit.ledger.ledger import Ledger
-from socialkit.ledger.tables.schema import workers
+from socialkit.ledger.tables.schema import ENDED, workers
 from socialkit.ledger.tables.stored_times import milliseconds
 
 #: So long a worker that went away without a word is remembered, so that one can say since when.
@@ -17,7 +17,9 @@ def beat(ledger: Ledger, name: str, *, campaign: str, now: datetime) -> None:
     at = milliseconds(now)
     with ledger.writing() as connection:
         change = update(workers).where(workers.c.name == name)
-        if connection.execute(change.values(beat_at=at, campaign=campaign)).rowcount == 0:
+        begun = case((workers.c.started_at == ENDED, at), else_=workers.c.started_at)
+        values = {"beat_at": at, "campaign": campaign, "started_at": begun}
+        if connection.execute(change.values(values)).rowcount == 0:
             row = {"name": name, "campaign": campaign, "started_at": at, "beat_at": at}
             connection.execute(insert(workers).values(row))
         gone = workers.c.beat_at < milliseconds(now - _REMEMBERED)
@@ -28,3 +30,9 @@ def leave(ledger: Ledger, name: str) -> None:
     """Forget a worker that has stopped on purpose."""
     with ledger.writing() as connection:
         connection.execute(delete(workers).where(workers.c.name == name))
+
+
+def rest(ledger: Ledger, name: str) -> None:
+    """Note that a worker has ended, which comes again: one for cron. When it was there last stays known."""
+    with ledger.writing() as connection:
+        connection.execute(update(workers).where(workers.c.name == name).values(started_at=ENDED))

@@ -17,12 +17,10 @@ from socialkit.ledger.writing.blocks import block
 from socialkit.ledger.writing.claims import Claim, Claimable
 from socialkit.ledger.writing.spending import book
 from socialkit.ledger.writing.transitions import LogNote, Shift, noted, shifted
-from socialkit.model.arguments import storable
+from socialkit.model.arguments import LONGEST_REASON, storable
 from socialkit.model.delivery import Delivery, Receipt, State
 from socialkit.platforms.answers import Allowance, Sent
 
-#: What stands in the ledger of a reason: whole pages come back where a proxy answers for a platform.
-_LONGEST_REASON = 2000
 #: More calls than that are as good as no limit, and more than a column holds.
 _MOST_CALLS = 2**31 - 1
 
@@ -48,8 +46,8 @@ class Verdict:
 
     def __post_init__(self) -> None:
         """Make the texts such that the ledger takes them: its record must not fail for their sake."""
-        object.__setattr__(self, "reason", storable(self.reason)[:_LONGEST_REASON])
-        object.__setattr__(self, "error", storable(self.error)[:_LONGEST_REASON])
+        object.__setattr__(self, "reason", storable(self.reason)[:LONGEST_REASON])
+        object.__setattr__(self, "error", storable(self.error)[:LONGEST_REASON])
 
     @property
     def receipt(self) -> Receipt | None:

@@ -19,7 +19,7 @@ from socialkit.platforms.registry import is_folder
 
 _HTTP = frozenset({"http", "https"})
 #: A mail by its Message-ID (https://www.rfc-editor.org/rfc/rfc2392, 2026-11-30).
-_MAIL = re.compile(r"mid:[!-;=?-~]+@[!-;=?-~]+", re.ASCII)
+_MAIL = re.compile(r"mid:[!-;=?A-~]++@[!-;=?A-~]++", re.ASCII)
 #: One letter in front of a colon is a drive, more of them are a scheme.
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]+:", re.IGNORECASE | re.ASCII)
 _GAP = re.compile(r"[\s\x00-\x1f\x7f]")

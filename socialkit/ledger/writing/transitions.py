@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Connection, select, update
 
 from socialkit.ledger.tables.event_log import logged
-from socialkit.ledger.tables.schema import deliveries
+from socialkit.ledger.tables.schema import deliveries, events
 from socialkit.ledger.tables.states import TRANSITIONS, Trigger
 from socialkit.ledger.tables.stored_times import milliseconds
 from socialkit.ledger.writing.spending import count_again, give_back
@@ -21,6 +21,16 @@ CLEARED: Mapping[str, object] = {
     "next_try_at": None,
     "uncertain_since": None,
 }
+
+#: What the log calls it when the file wants a delivery otherwise, or no longer, while it may be out.
+OUTDATED = "outdated"
+_CHANGED_SINCE = (
+    "nothing is out, and the campaign file has changed since it was tried: `socialkit schedule` brings it up "
+    "to date"
+)
+#: It comes back, proven not to be out; and what makes it as it is wanted, or lets it go out as it is.
+_COMES_BACK = frozenset({Trigger.RETRY, Trigger.CLEAR})
+_WANTED = (Trigger.CLAIM, Trigger.AMEND, Trigger.RELEASE, Trigger.RESCHEDULE)
 
 #: So many changes of state take some hundredths of a second.
 _AT_ONCE = 50
@@ -93,7 +103,28 @@ def shifted(connection: Connection, shift: Shift) -> bool:
     }
     logged(connection, entry)
     _spend(connection, shift, State(before.state), transition.target)
+    if shift.trigger in _COMES_BACK and _outdated(connection, before.id):
+        held = Shift(
+            delivery_id=before.id,
+            trigger=Trigger.HOLD,
+            at=shift.at,
+            actor=shift.actor,
+            reason=_CHANGED_SINCE,
+        )
+        shifted(connection, held)
     return True
+
+
+def _outdated(connection: Connection, delivery_id: int) -> bool:
+    """Say whether `schedule` came too late for it since it was last tried, or made as it is wanted."""
+    kinds = (OUTDATED, *(each.value for each in _WANTED))
+    last = (
+        select(events.c.kind)
+        .where(events.c.delivery_id == delivery_id, events.c.kind.in_(kinds))
+        .order_by(events.c.id.desc())
+        .limit(1)
+    )
+    return connection.execute(last).scalar() == OUTDATED
 
 
 def _spend(connection: Connection, shift: Shift, before: State, after: State) -> None:

@@ -41,8 +41,8 @@ class LookTurn:
 
     ``delivery`` has the publisher and server of the call. All calls that may be out were made between
     ``called`` and ``since`` (UTC). ``retries`` is what its account says of absence; ``duplicate`` whether
-    the platform refused the call as a repeat; ``restored`` whether the ledger only supposes that there was
-    a call, since it was put back from a copy.
+    the platform refused the call as a repeat, and ``said`` in which words; ``restored`` whether the ledger
+    only supposes that there was a call, since it was put back from a copy.
     """
 
     delivery: Delivery
@@ -56,6 +56,7 @@ class LookTurn:
     retries: bool
     duplicate: bool
     restored: bool
+    said: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -117,7 +118,8 @@ def uncertain_deliveries(
         select(deliveries)
         .where(
             deliveries.c.state == State.UNCERTAIN.value,
-            or_(deliveries.c.next_try_at.is_(None), deliveries.c.next_try_at <= milliseconds(now)),
+            # No two looks are further apart than a lease is long.
+            or_(deliveries.c.next_try_at.is_(None), run_out(deliveries.c.next_try_at, now)),
             or_(deliveries.c.look_until.is_(None), run_out(deliveries.c.look_until, now)),
             *of_campaign(campaign),
         )
@@ -170,6 +172,7 @@ def _look(connection: Connection, row: Row[Any], uncertain: UncertainDelivery, u
     absence = connection.execute(select(accounts.c.absence).where(*own)).scalar()
     at = {"publisher": call.publisher, "server": call.server} if call and call.publisher else {}
     earliest = _first_call(connection, row) if call else min(row.due_at, row.uncertain_since)
+    duplicate = call is not None and call.error == DuplicateError.__name__
     return LookTurn(
         delivery=replace(uncertain.delivery, **at),
         uncertain=uncertain,
@@ -180,7 +183,8 @@ def _look(connection: Connection, row: Row[Any], uncertain: UncertainDelivery, u
         media=media_of(connection, row),
         parent=parent_of(connection, row),
         retries=absence == RETRY,
-        duplicate=call is not None and call.error == DuplicateError.__name__,
+        duplicate=duplicate,
+        said=call.detail if call is not None and duplicate else "",
         restored=call is None or call.outcome == Trigger.RESTORE.value,
     )
 

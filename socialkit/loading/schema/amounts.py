@@ -33,6 +33,8 @@ _LONGEST = timedelta(days=366)
 #: The one way to write an amount of money, for editors.
 MONEY = r"^[0-9]{1,9}(\.[0-9]{1,6})? [A-Z]{3}$"
 _MONEY = re.compile(MONEY)
+#: An amount without its currency, in digits that may stay.
+_BARE = re.compile(r"[0-9]{1,9}(\.[0-9]{1,6})?")
 
 
 def pause(value: object) -> timedelta:
@@ -72,8 +74,12 @@ def _duration_sentence(text: str) -> str:
 
 def money(value: object) -> Money:
     """Give an amount of money written ``20 USD``."""
-    text = words(value)
-    if not _MONEY.fullmatch(text):
+    text = written(value)
+    if _BARE.fullmatch(text):
+        raise WrongValueError(
+            "SK006", f"`{shortened(text)}` of what? Write the currency, too: {shortened(text)} USD, say"
+        )
+    if not _MONEY.fullmatch(words(value)):
         raise WrongValueError(
             "SK006",
             f"`{shortened(text)}` is not an amount of money: write a number and the currency's three "

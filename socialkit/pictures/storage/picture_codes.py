@@ -33,7 +33,7 @@ _FAULTS = {
     "no-font": "{name} is no font that can be read: name a TTF or an OTF",
     "no-room": "{name} has no room {detail}: make the slot larger, give it another corner, "
     "or make what must stay clear smaller",
-    "not-written": "{name} cannot be written {detail}",
+    "not-written": "{name} cannot be written to the folder {folder} {detail}",
 }
 
 _PUT_IT_THERE = "correct the path or put the file in its place"
@@ -86,7 +86,7 @@ def sentences() -> Iterator[tuple[str, bool, str]]:
     for stops, table in ((True, _FAULTS), (False, _WARNINGS)):
         for code, sentence in table.items():
             detail = _PUT_IT_THERE if code == "missing-file" else "…"
-            yield code, stops, sentence.format(name="logo.png", detail=detail, plate="…")
+            yield code, stops, sentence.format(name="logo.png", folder="…", detail=detail, plate="…")
 
 
 def missing(path: Path, meant: str = "") -> AssetError:
@@ -96,7 +96,9 @@ def missing(path: Path, meant: str = "") -> AssetError:
 
 def fault(path: Path, code: str, detail: str = "") -> AssetError:
     """Give the error for one fault; its message names the file and the remedy."""
-    return AssetError(_FAULTS[code].format(name=path.name, detail=detail), path=path, code=code)
+    return AssetError(
+        _FAULTS[code].format(name=path.name, folder=path.parent, detail=detail), path=path, code=code
+    )
 
 
 def warning(path: Path, code: str, detail: str = "", *, plate: str = "") -> str:

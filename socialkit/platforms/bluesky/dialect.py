@@ -91,6 +91,7 @@ BLUESKY = BlueskyDialect(
         handles=HandleStyle.DOMAIN,
         handle_domain=".bsky.social",
         encodes_again=True,
+        cards=True,
         read_back=READ_BACK,
     ),
 )

@@ -87,5 +87,7 @@ FACEBOOK = FacebookDialect(
         mentions=MentionStyle.MARKUP,
         long_form=True,
         mention_caution=MENTIONS,
+        threads=False,
+        cards=True,
     ),
 )

@@ -46,5 +46,5 @@ FOLDER = FolderDialect(
     name="folder",
     title="Folder",
     limits=LIMITS,
-    traits=Traits(mentions=MentionStyle.NONE, raw=False, public=False, read_back=READ_BACK),
+    traits=Traits(mentions=MentionStyle.NONE, raw=False, public=False, cards=True, read_back=READ_BACK),
 )

@@ -65,14 +65,16 @@ class HttpClient:
         UncertainError where something may be; RateLimitedError where the platform asks to wait; MisuseError
         for a request that cannot be sent.
         """
-        answer = self._called(
-            request, Bounds(deadline=deadline, publishes=publishes, most_bytes=request.most_bytes)
-        )
+        answer = self.ask(request, deadline=deadline, publishes=publishes)
         if answer.status == TOO_MANY:
             raise refusal(answer, self.clock())
         return answer
 
-    def _called(self, request: HttpRequest, bounds: Bounds) -> HttpAnswer:
+    def ask(
+        self, request: HttpRequest, *, deadline: datetime | None = None, publishes: bool = False
+    ) -> HttpAnswer:
+        """Do what ``call`` does, and give an answer with 429, too: some say how long to wait in own words."""
+        bounds = Bounds(deadline=deadline, publishes=publishes, most_bytes=request.most_bytes)
         url = request.url if "://" in request.url else f"{self.base}/{request.url.lstrip('/')}"
         ready = prepared(self.session, request, url, self.secrets)
         with self._bounded(bounds, ()):

@@ -91,6 +91,7 @@ INSTAGRAM = InstagramDialect(
         handles=HandleStyle.DOTTED,
         links=False,
         needs_picture=True,
+        threads=False,
         read_back=CONTAINERS_TELL,
         pace=PACE,
     ),

@@ -10,6 +10,5 @@ KEYS = AccountKeys(
         pattern=r"urn:li:(organization|person):[A-Za-z0-9_-]+",
         example="urn:li:organization:2414183",
     ),
-    secrets=(("ACCESS_TOKEN",),),
-    further=("CLIENT_ID", "CLIENT_SECRET", "REFRESH_TOKEN"),
+    secrets=(("ACCESS_TOKEN",), ("REFRESH_TOKEN", "CLIENT_ID", "CLIENT_SECRET")),
 )

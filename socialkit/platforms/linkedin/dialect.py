@@ -7,6 +7,7 @@ from socialkit.findings.finding import Confidence
 from socialkit.model.message import Message
 from socialkit.model.reading import Entity, Fact, Limits, PictureRange, Size
 from socialkit.platforms.linkedin import little_text
+from socialkit.platforms.linkedin.linkedin_facts import VERSION
 from socialkit.platforms.platform import MentionStyle, Pace, PlatformFacts, Traits
 from socialkit.text import plain
 from socialkit.text.sharing import shared_page, with_query
@@ -83,5 +84,12 @@ LINKEDIN = LinkedInDialect(
     limits=LIMITS,
     sizes=SIZES,
     pictures=PICTURES,
-    traits=Traits(confidence=Confidence.PROBABLE, mentions=MentionStyle.MARKUP, long_form=True, pace=PACE),
+    traits=Traits(
+        confidence=Confidence.PROBABLE,
+        mentions=MentionStyle.MARKUP,
+        long_form=True,
+        pace=PACE,
+        threads=False,
+        api_version=VERSION,
+    ),
 )

@@ -97,6 +97,7 @@ THREADS = ThreadsDialect(
         confidence=Confidence.PROBABLE,
         handles=HandleStyle.DOTTED,
         hashtags=HashtagStyle.FIRST,
+        cards=True,
         read_back=CONTAINERS_TELL,
         pace=PACE,
     ),

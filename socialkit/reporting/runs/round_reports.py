@@ -27,7 +27,8 @@ def run_as_text(report: RunReport) -> str:
 def run_as_json(report: RunReport, changed: Sequence[str], stands: CampaignStanding) -> dict[str, Any]:
     """Give the round, and how everything stands after it, as a JSON document, schema version 1.
 
-    ``changed`` posts wait to be scheduled anew.
+    ``changed`` posts wait to be scheduled anew; ``next_at`` is when `run` looks again, minutes before a post
+    is due, since what it needs is uploaded first.
     """
     return {
         "version": 1,

@@ -40,8 +40,9 @@ def resumed_as_text(report: ResumeReport) -> str:
     """Give whether it goes on, a line for each delivery that has waited, and what is still stopped."""
     pauses, waits = report.after
     if any(_named(report, each) for some in report.before for each in some):
-        spaced = [_spacing(each) for each in report.spacings]
-        lines = [_verdict(report), *_due(report.due), *spaced, *_held(report.held)]
+        # What is still stopped goes out at no time that could be told.
+        spaced = [] if _stopped(report) else [_spacing(each) for each in report.spacings]
+        lines = [_verdict(report), *_due(report), *spaced, *_held(report.held)]
     else:
         lines = [f"{report.word} was not paused"]
     told = "".join(f"{printable_line(line)}\n" for line in lines)
@@ -49,17 +50,34 @@ def resumed_as_text(report: ResumeReport) -> str:
 
 
 def _verdict(report: ResumeReport) -> str:
-    if any(_stops(report, each) for some in report.after for each in some):
+    if _still(report):
         return f"{report.word} is no longer paused, but something else still stops it or a part of it"
     return f"{report.word} goes on"
 
 
-def _due(due: Sequence[Delivery]) -> list[str]:
-    if not due:
+def _due(report: ResumeReport) -> list[str]:
+    if not report.due:
         return []
-    became = counted(len(due), "delivery", "deliveries")
-    head = f"{became} became due meanwhile; the next run publishes what is not too late, and holds the rest:"
-    return [head, *(f"  {line}" for line in short_list(due))]
+    became = f"{counted(len(report.due), 'delivery', 'deliveries')} became due meanwhile"
+    head = f"{became}; the next run publishes what is not too late, and holds the rest:"
+    if _stopped(report):
+        head = f"{became}; nothing of it goes out as long as something else stops it:"
+    elif _still(report):
+        head = f"{became}; the next run publishes what nothing stops and is not too late:"
+    return [head, *(f"  {line}" for line in short_list(report.due))]
+
+
+def _still(report: ResumeReport) -> bool:
+    """Say whether anything still stops what was let go, or a part of it."""
+    return any(_stops(report, each) for some in report.after for each in some)
+
+
+def _stopped(report: ResumeReport) -> bool:
+    """Say whether a stop by a person still covers all of what was let go."""
+    return any(
+        each.account in {None, report.account} and each.campaign in {None, report.campaign}
+        for each in report.after[0]
+    )
 
 
 def _spacing(spacing: Spacing) -> str:

@@ -20,8 +20,8 @@ ACCOUNTS = Setting("accounts", int, 3, "at one minute are too many", least=2)
 def at_the_same_time(campaign: Campaign, context: RuleContext) -> Iterator[Finding]:
     """Report two posts at the same minute on one account; and, told the time, a post in the past.
 
-    Why: the second post hides the first. A post whose time is past goes out at once, or is refused as
-    too late, depending on the schedule's deadline; neither is what was planned.
+    Why: the second post hides the first. A post whose time is past does not go out: `schedule` holds it
+    until a person lets it go (`socialkit reschedule`), which is not what was planned.
 
     Source: the campaign's own file: `at` and `accounts`.
 

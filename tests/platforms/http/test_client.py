@@ -51,6 +51,8 @@ def test_who_asks_to_wait_is_waited_for() -> None:
         with pytest.raises(RateLimitedError) as caught:
             published(server.address)
         assert caught.value.retry_after == timedelta(seconds=7)
+        # For a platform that says how long in words of its own.
+        assert client(server.address).ask(POST, publishes=True).status == 429
 
 
 def test_a_secret_that_is_learnt_later_is_hidden_too() -> None:

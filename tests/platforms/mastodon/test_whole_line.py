@@ -43,7 +43,7 @@ def test_a_post_is_out_once_and_its_address_is_known(cut: int | None, tmp_path: 
     with (
         mastodon_server(token=CANARY, clock=clock) as server,
         between(server.address, _is_call, Interference(cut_after=cut)) as way,
-        Ledger.open(tmp_path / "ledger.db") as ledger,
+        Ledger.open(tmp_path / "ledger.db", create=True) as ledger,
     ):
         file.write_text(FILE.format(way.address))
         campaign = load_campaign(file)

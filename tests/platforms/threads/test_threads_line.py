@@ -54,7 +54,7 @@ def test_a_post_is_out_once_and_what_is_not_out_goes_again(
     with (
         graph_server(ThreadsServer(CANARY, clock=clock)) as server,
         between(server.address, _is_call, how) as way,
-        Ledger.open(tmp_path / "ledger.db") as ledger,
+        Ledger.open(tmp_path / "ledger.db", create=True) as ledger,
     ):
         file.write_text(FILE.format(USER, way.address))
         campaign = load_campaign(file)

@@ -7,7 +7,7 @@ import pytest
 
 from socialkit.errors import CredentialsError
 from socialkit.publishing import VerifiedAccount
-from socialkit.runners.verification import HourlyVerification
+from socialkit.runners.hourly_verification import HourlyVerification
 from tests.conftest import MINUTE, NINE
 
 HOUR = timedelta(hours=1)

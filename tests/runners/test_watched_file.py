@@ -1,0 +1,40 @@
+"""A campaign file while a run goes on: whatever stands in its place, the run does not wait for it."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from threading import Thread
+
+import pytest
+
+from socialkit.runners.watched_file import WatchedFile
+from tests.representatives import few_quick
+
+CAMPAIGN = """\
+campaign: {name: Week, starts: 2027-10-17, ends: 2027-10-21, timezone: UTC, platforms: [x]}
+posts: [{id: one, text: A text}]
+"""
+
+
+def _a_pipe(file: Path) -> None:
+    os.mkfifo(file)
+
+
+def _without_end(file: Path) -> None:
+    file.symlink_to("/dev/zero")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
+@few_quick("put", [_a_pipe, _without_end])
+def test_what_can_be_read_for_ever_is_not_read(tmp_path: Path, put: Callable[[Path], None]) -> None:
+    file, told = tmp_path / "posts.yaml", list[str]()
+    file.write_text(CAMPAIGN)
+    watched = WatchedFile(file=file, tell=told.append)
+    file.unlink()
+    put(file)
+    looking = Thread(target=watched.changed, daemon=True)
+    looking.start()
+    looking.join(20)
+    assert not looking.is_alive()
+    assert "was changed and has faults, what was read before goes on" in told[0]
+    assert watched.campaign.name == "Week"
