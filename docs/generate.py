@@ -14,6 +14,7 @@ from socialkit.loading import csv_columns, json_schema, yaml_keys
 from socialkit.pictures.storage.picture_codes import sentences
 from socialkit.platforms.fitting import RULE
 from socialkit.platforms.registry import DIALECTS, PUBLISHERS, dialect
+from socialkit.reporting.accounts.publisher_table import HEAD, publisher_rows
 from socialkit.reporting.registries import facts, pictures_in_words, sizes_in_words, summary, traits_in_words
 from socialkit.rules.logos.logo_codes import GRAPHIC_CODES, LOGO_CODES
 from socialkit.rules.registry import RULES
@@ -49,6 +50,7 @@ def pages() -> dict[str, str]:
         "platforms.md": _page("Platforms", _platforms()),
         "posts-yaml.md": _page("posts.yaml", _keys()),
         "posts.schema.json": dumps(json_schema(), indent=2, ensure_ascii=False) + "\n",
+        "publishers.md": _page("What goes out where", _publishers()),
         "rules.md": _page("Rules", _rules()),
     }
 
@@ -159,6 +161,17 @@ def _platforms() -> Iterator[str]:
             taken = reader.pictures
             told = f"{taken.mark}, {taken.date}, {taken.source}"
             yield from ("", f"Pictures it takes: {pictures_in_words(reader)} ({told}).")
+
+
+def _publishers() -> Iterator[str]:
+    yield "What `run` and `send` publish, platform by platform. *key*: how long a platform knows a call"
+    yield "again, so that a repeat makes no second post; *look-up*: how one is found whose answer got lost."
+    yield "Limits have their sources in [platforms](platforms.md); what was tried against what is told at"
+    yield "length in [guarantees](../guarantees.md). Everywhere else `publisher: manual`"
+    yield "[asks a person](../how-to/post-by-hand.md)."
+    yield from ("", f"| {' | '.join(HEAD)} |", f"|{'---|' * len(HEAD)}")
+    for row in publisher_rows():
+        yield f"| {' | '.join(row)} |"
 
 
 def main() -> int:

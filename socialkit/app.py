@@ -3,8 +3,9 @@
 What the outside gives (the clock, the environment, who watches the progress) comes as an argument.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -28,10 +29,14 @@ from socialkit.model.account import Account
 from socialkit.model.campaign import Campaign
 from socialkit.model.stamped import Progress, StampReport
 from socialkit.planning import refuse_nobody
-from socialkit.platforms.registry import is_offline, refused_account
+from socialkit.planning.upcoming import upcoming
+from socialkit.platforms.publisher import Publisher, connect
+from socialkit.platforms.registry import is_folder, is_offline, refused_account
+from socialkit.platforms.tap import ClockListener
 from socialkit.publishing import VerifiedAccount
+from socialkit.publishing.examining import Examination, ExaminedAccount, examine_accounts
 from socialkit.publishing.verifying import ask_accounts, watch_accounts
-from socialkit.runners.connecting import account_connections
+from socialkit.runners.connecting import account_connections, publisher_context
 from socialkit.stamping import StampOptions, artworks, stamp
 
 #: Where a campaign keeps what is its own: the ledger, the pictures that it publishes.
@@ -170,6 +175,34 @@ def watched_accounts(
     """Ask the same while the campaign with the id ``own`` is published, and write down what they say."""
     connect_to = account_connections(campaign, clock=clock, environment=environment)
     return watch_accounts(ledger, own, _on_platforms(campaign), connect_to, now=ledger.clock(clock)())
+
+
+def examination(
+    campaign: Campaign, ledger: Ledger, *, now: datetime, until: datetime | None = None
+) -> Examination:
+    """Give what accounts are held to: what is to go out, and till when (aware) their sign-ins must last."""
+    return Examination(now=now, until=until, coming=upcoming(campaign, ledger, now=now))
+
+
+def examined_accounts(
+    campaign: Campaign,
+    accounts: Iterable[Account],
+    by: Examination,
+    *,
+    clock: Callable[[], datetime],
+    environment: Mapping[str, str],
+) -> tuple[ExaminedAccount, ...]:
+    """Look some accounts of a campaign through, and write nothing; folders are not asked."""
+    context = publisher_context(campaign, clock=clock, environment=environment)
+    listeners: dict[str, ClockListener] = {}
+
+    def connected(account: Account) -> Publisher:
+        listener = listeners[account.id] = ClockListener(clock=clock)
+        return connect(account, replace(context, network=replace(context.network, tap=listener)))
+
+    asked = [account for account in accounts if not is_folder(account.publisher)]
+    heard = replace(by, clock_ahead=lambda name: listeners[name].ahead if name in listeners else None)
+    return examine_accounts(asked, connected, heard)
 
 
 def _on_platforms(campaign: Campaign) -> tuple[Account, ...]:

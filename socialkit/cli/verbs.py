@@ -62,6 +62,14 @@ VERBS = {
         "socialkit.cli.deliveries.acting:resolve",
         "Settle what is uncertain, or handed over to a person, by what somebody saw.",
     ),
+    "send": (
+        "socialkit.cli.accounts.send_verb:send",
+        "Publish one post now: try an account out.",
+    ),
+    "accounts": (
+        "socialkit.cli.accounts.accounts_group:accounts",
+        "List the campaign's accounts, look them through, sign in and out.",
+    ),
     "ledger": (
         "socialkit.cli.ledger_group:ledger",
         "Look a ledger through, copy it, put a copy back, move it to a server.",

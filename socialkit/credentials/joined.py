@@ -10,6 +10,9 @@ from socialkit.credentials.port import Credentials
 from socialkit.credentials.secret import Secret
 from socialkit.errors import CredentialsError
 
+#: What a source is called that is no variable.
+KEYRING = "keyring"
+
 
 class Joined:
     """Secrets of ``environment``, and of the store that ``store`` gives for those that are not there.
@@ -33,6 +36,15 @@ class Joined:
         """
         secret = self._environment.get(account, field)
         return self._store().get(account, field) if secret is None else secret
+
+    def source(self, account: str, field: str) -> str:
+        """Say where the secret comes from: its variable's name, ``keyring``; empty where there is none.
+
+        Raises CredentialsError as ``get`` does.
+        """
+        if self._environment.get(account, field) is not None:
+            return variable(account, field) or ""
+        return KEYRING if self._store().get(account, field) is not None else ""
 
     def put(self, account: str, field: str, secret: Secret) -> None:
         """Put the secret into the store.

@@ -15,6 +15,8 @@ from socialkit.platforms.registry import DIALECTS, traits
 #: What places call it, and the id of its post.
 STDIN = "stdin"
 _NOTHING = "stdin is empty: send a text into the command, as in `socialkit check - < post.txt`"
+#: What places call a text that was typed behind this option.
+TYPED = "--text"
 
 
 def stdin_campaign(
@@ -25,7 +27,7 @@ def stdin_campaign(
     It goes to ``platforms``, or where ``like`` goes, or everywhere. Raises CampaignFileError for what is
     no text in UTF-8.
     """
-    post = _post(content)
+    post = _post(content, STDIN, _NOTHING)
     if like is None:
         everywhere = tuple(name for name in DIALECTS if traits(name).public)
         plain = Campaign(name="", starts=today, ends=today, timezone="UTC", file=Path(STDIN), posts=())
@@ -34,15 +36,20 @@ def stdin_campaign(
     return replace(like, posts=(replace(post, platforms=there),), events=(), days=(), stray=())
 
 
-def _post(content: bytes) -> Post:
+def typed_post(text: str) -> Post:
+    """Give a post that says what was typed behind ``--text``; CampaignFileError where that is nothing."""
+    return _post(text.encode("utf-8", "surrogateescape"), TYPED, f"{TYPED} is empty: write what shall go out")
+
+
+def _post(content: bytes, name: str, nothing: str) -> Post:
     try:
         if len(content) > MOST_BYTES:
-            raise too_big(STDIN)
+            raise too_big(name)
         if not content.strip():
-            raise unreadable(_NOTHING, file=STDIN)
-        source = Source(STDIN, decoded(content, STDIN))
+            raise unreadable(nothing, file=name)
+        source = Source(name, decoded(content, name))
     except UnreadableError as error:
-        raise campaign_file_error([error.fault], STDIN) from None
+        raise campaign_file_error([error.fault], name) from None
     lines = [source.line(start) for start in source.starts]
     segments: list[Segment] = []
     offset = 0
@@ -51,4 +58,4 @@ def _post(content: bytes) -> Post:
         offset += len(line) + 1
     origin = Origin(place=SourceSpan(source, 0, len(source.text)).place, segments=tuple(segments))
     text = Text(value="\n".join(lines).rstrip(), origin=origin)
-    return Post(id=STDIN, text=text, place=SourceSpan(source, 0, len(lines[0])).place)
+    return Post(id=name, text=text, place=SourceSpan(source, 0, len(lines[0])).place)

@@ -178,9 +178,15 @@ def _compared(
     by = beside(by, own)
     standing = {each.key: replace(there[each.key], delivery=each) for each in own}
     steps = [step_of(by, delivery, standing.get(delivery.key)) for delivery in wanted]
-    steps += [dropped(each) for each in own if each.key not in keys and each.state is not State.CANCELLED]
+    steps += [dropped(each) for each in own if each.key not in keys and not _is_over(each)]
     waiting = sum(delivery.state in _MAY_STILL_GO_OUT for delivery in own)
     return replace(plan, steps=tuple(steps), waiting=waiting)
+
+
+def _is_over(delivery: Delivery) -> bool:
+    """Say whether nothing is to be told of what the file does not have: it never stood there, and is out."""
+    out = delivery.state in {State.PUBLISHED, State.HANDED_OVER}
+    return delivery.state is State.CANCELLED or (out and delivery.planned is None)
 
 
 def _refuse_no_identities(value: object) -> None:

@@ -1,10 +1,12 @@
 """What an account says in the campaign file beside its platform, and what fits there."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import SplitResult, urlsplit
 
 from socialkit.model.account import Account
+from socialkit.text.loopback import is_loopback
 
 _WEB = frozenset({"https", "http"})
 #: How people write where pictures are public.
@@ -33,6 +35,10 @@ class AccountKeys:
     ``sender`` is whether it may say who its mail comes from, ``unsubscribe`` where people leave its list,
     ``hosting`` where its pictures are public: a post with a picture then needs it, and with ``needs_hosting``
     the account does.
+
+    ``secrets`` are the ways to sign in, each by the fields that it needs; ``further`` are fields that may
+    stand beside them, and with ``open_here`` a server on this machine may ask for none. ``scopes`` are what
+    a sign-in must be allowed, in the platform's words.
     """
 
     owner: OwnerKey | None = None
@@ -43,6 +49,27 @@ class AccountKeys:
     unsubscribe: bool = False
     hosting: bool = False
     needs_hosting: bool = False
+    secrets: tuple[tuple[str, ...], ...] = ()
+    further: tuple[str, ...] = ()
+    open_here: bool = False
+    scopes: tuple[str, ...] = ()
+
+    def unsecured(self, account: Account, there: Iterable[str]) -> tuple[str, ...]:
+        """Give the missing fields of the way to sign in of which most are ``there``; none if one is whole."""
+        given = frozenset(there)
+        host = urlsplit(account.server or "").hostname or ""
+        if not given and self.open_here and is_loopback(host):
+            return ()
+        # Of two that lack as much the first is the usual one.
+        ways = [tuple(field for field in way if field not in given) for way in self.secrets]
+        kept = [len(given & set(way)) for way in self.secrets]
+        whole = any(not lacks for lacks in ways)
+        return () if whole or not ways else ways[kept.index(max(kept))]
+
+    def lacking(self, granted: Iterable[str]) -> tuple[str, ...]:
+        """Give the scopes that are not among those ``granted``; ``read`` grants ``read:accounts``, too."""
+        there = frozenset(granted)
+        return tuple(each for each in self.scopes if not there & {each, each.partition(":")[0]})
 
     def takes(self, key: str) -> bool:
         """Say whether an account may have one of the keys that most have not."""

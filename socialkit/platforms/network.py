@@ -6,6 +6,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from socialkit.errors import MisuseError
+from socialkit.platforms.tap import Tap
 from socialkit.text.loopback import is_loopback
 
 #: The first that is set counts, as in requests (https://requests.readthedocs.io/en/latest/user/advanced/,
@@ -18,12 +19,13 @@ class Network:
     """``proxies`` by the scheme of what is asked for (or ``all``), and hosts that none is used for.
 
     ``authorities`` is a file of certificates to trust in place of the usual ones. An address of a proxy
-    may hold a password, so it shows in no repr.
+    may hold a password, so it shows in no repr. ``tap`` listens in on what goes over HTTP.
     """
 
     proxies: Mapping[str, str] = field(default_factory=dict, repr=False)
     direct: str = ""
     authorities: Path | None = None
+    tap: Tap | None = field(default=None, repr=False, compare=False)
 
     @classmethod
     def of(cls, environment: Mapping[str, str]) -> "Network":

@@ -54,6 +54,27 @@ ACCOUNT_KEYS: Mapping[str, str] = {
 PUBLISHER_KEYS: Mapping[str, str] = {
     "manual": "socialkit.platforms.manual.account:KEYS",
 }
+#: What answers in a platform's place where requests are only to be seen.
+PRETENDED: Mapping[str, str] = {
+    "bluesky": "socialkit.platforms.bluesky.pretended:pretended",
+    "mastodon": "socialkit.platforms.mastodon.pretended:pretended",
+    "x": "socialkit.platforms.x.pretended:pretended",
+}
+#: What publishers carry, for a table.
+CARRIED: Mapping[str, str] = {
+    "bluesky": "socialkit.platforms.bluesky.carries:CARRIED",
+    "email": "socialkit.platforms.email.carries:CARRIED",
+    "facebook": "socialkit.platforms.facebook.carries:CARRIED",
+    "instagram": "socialkit.platforms.instagram.carries:CARRIED",
+    "mastodon": "socialkit.platforms.mastodon.carries:CARRIED",
+    "threads": "socialkit.platforms.threads.carries:CARRIED",
+    "x": "socialkit.platforms.x.carries:CARRIED",
+}
+#: How people sign in by a browser.
+SIGN_INS: Mapping[str, str] = {
+    "mastodon": "socialkit.platforms.mastodon.signin:SIGN_IN_TO_MASTODON",
+    "x": "socialkit.platforms.x.signin:SIGN_IN_TO_X",
+}
 #: The publisher whose posts never leave this machine.
 FOLDER = "folder"
 #: The publishers of any platform's posts that do not ask the platform; with ``manual`` a person posts.

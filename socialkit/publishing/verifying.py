@@ -32,7 +32,7 @@ def ask_accounts(
     accounts: Iterable[Account], connect: Callable[[Account], Publisher]
 ) -> tuple[VerifiedAccount, ...]:
     """Ask who accounts are, and write nothing; CredentialsError where two of them are the same one."""
-    asked = tuple(_asked(account, connect) for account in accounts)
+    asked = tuple(ask_account(account, connect) for account in accounts)
     for (one, first), (other, second) in combinations(_known(asked), 2):
         if (first.server, first.name) == (second.server, second.name):
             same = SameAccounts(one=one, other=other, name=first.name, server=first.server)
@@ -73,7 +73,7 @@ def watch_accounts(
     now: datetime,
 ) -> tuple[VerifiedAccount, ...]:
     """Do the same for accounts of the campaign with the id ``own``, whatever its file says by now."""
-    asked = [_seen(ledger, own, _asked(account, connect), to_utc(now)) for account in accounts]
+    asked = [_seen(ledger, own, ask_account(account, connect), to_utc(now)) for account in accounts]
     with ledger.reading() as connection:
         same = same_accounts(connection, own)
     return tuple(_unlike(each, same) for each in judged(ledger, own, asked))
@@ -95,7 +95,8 @@ def _known(asked: Iterable[VerifiedAccount]) -> list[tuple[str, Identity]]:
     return [(each.account, each.identity) for each in asked if each.identity]
 
 
-def _asked(account: Account, connect: Callable[[Account], Publisher]) -> VerifiedAccount:
+def ask_account(account: Account, connect: Callable[[Account], Publisher]) -> VerifiedAccount:
+    """Ask who an account is; whatever keeps it from saying so is its trouble."""
     who = f"publisher {account.publisher} of {account.id}"
     try:
         publisher = guarded(

@@ -33,7 +33,7 @@ def connections(
     refuse_no_mapping(environment, "environment", "os.environ")
     refuse_nobody(campaign)
     accounts = {account.id: account for account in campaign.accounts}
-    context = _context(campaign, clock, environment)
+    context = publisher_context(campaign, clock=clock, environment=environment)
     return lambda delivery: connect(_account(accounts, delivery, campaign.file), context)
 
 
@@ -41,13 +41,14 @@ def account_connections(
     campaign: Campaign, *, clock: Callable[[], datetime], environment: Mapping[str, str]
 ) -> Callable[[Account], Publisher]:
     """Give a function that connects an account as the file has it, for ``verify_accounts``."""
-    context = _context(campaign, clock, environment)
+    context = publisher_context(campaign, clock=clock, environment=environment)
     return lambda account: connect(account, context)
 
 
-def _context(
-    campaign: Campaign, clock: Callable[[], datetime], environment: Mapping[str, str]
+def publisher_context(
+    campaign: Campaign, *, clock: Callable[[], datetime], environment: Mapping[str, str]
 ) -> PublisherContext:
+    """Give what publishers of a campaign get from outside."""
     return PublisherContext(
         home=campaign.folder,
         clock=clock,

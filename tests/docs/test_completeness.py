@@ -13,7 +13,7 @@ from socialkit.cli.verbs import socialkit as command_line
 from socialkit.loading import yaml_keys
 from socialkit.model.delivery import State
 from socialkit.model.message import PLACEHOLDERS
-from socialkit.platforms.registry import DIALECTS
+from socialkit.platforms.registry import CARRIED, DIALECTS, PUBLISHERS
 from socialkit.rules.registry import RULES
 
 ROOT = Path(__file__).parents[2]
@@ -46,6 +46,13 @@ def test_every_rule_is_documented_and_nothing_else() -> None:
 
 def test_every_platform_is_documented_and_nothing_else() -> None:
     assert _headings("platforms.md") == set(DIALECTS)
+
+
+def test_what_goes_out_is_told_of_every_platform_that_is_published_to() -> None:
+    # Who adds a publisher says in `carries.py` what it carries, and names that in the registry.
+    assert set(CARRIED) == PUBLISHERS.keys() & DIALECTS.keys() - {"folder"}
+    text = (REFERENCE / "publishers.md").read_text("utf-8")
+    assert [name for name in CARRIED if f"](platforms.md#{name})" not in text] == []
 
 
 def test_every_key_of_the_file_is_documented() -> None:

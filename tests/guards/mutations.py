@@ -59,6 +59,10 @@ LINKEDIN = "tests/platforms/linkedin/test_linkedin_publisher.py"
 LINKEDIN_TOKENS = "tests/platforms/linkedin/test_linkedin_tokens.py"
 MAIL = "tests/platforms/email/test_publisher.py"
 RECIPIENTS = "tests/publishing/test_recipients.py"
+SIGNING_IN = "tests/runners/test_signing_in.py"
+DRY_RUNS = "tests/runners/test_dry_runs.py"
+AT_ONCE = "tests/runners/test_at_once.py"
+EXAMINING = "tests/publishing/test_examining.py"
 BY_HAND = "tests/publishing/test_handed_over.py"
 
 MUTATIONS: tuple[Mutation, ...] = (
@@ -496,4 +500,26 @@ MUTATIONS: tuple[Mutation, ...] = (
     ),
     Mutation("if since is not None and now < since + SETTLED:", "if now is None:", LINKEDIN_TOKENS),
     Mutation("            self._refuse_hiding()\n", "", LINKEDIN_TOKENS),
+    # Accounts: no other sign-in is taken for this one, what shows requests changes nothing, what is sent at
+    # once does not come later.
+    Mutation(
+        'if not secrets.compare_digest(told.get("state", "").encode(), self.state.reveal().encode()):',
+        "if not told:",
+        SIGNING_IN,
+    ),
+    Mutation('self.headers.get("Host") != own or ', "", SIGNING_IN),
+    Mutation(
+        "not isinstance(refresh, str) or not refresh.strip()", "not isinstance(refresh, str)", SIGNING_IN
+    ),
+    Mutation("ThreadingHTTPServer((HERE, port)", 'ThreadingHTTPServer(("", port)', SIGNING_IN),
+    Mutation("credentials = ReadOnly(context.credentials)", "credentials = context.credentials", DRY_RUNS),
+    Mutation("HIDDEN if name.lower() in _SECRET_HEADERS else redacted(value, secrets)", "value", DRY_RUNS),
+    Mutation("    shown = redacted(text, secrets)\n", "    shown = text\n", DRY_RUNS),
+    Mutation(
+        "(cancelled,) = cancel(ledger, own, now=worker.now(), by=by)",
+        "cancelled = delivery",
+        AT_ONCE,
+    ),
+    Mutation("{**dict.fromkeys(there), **asked}", "dict(asked)", AT_ONCE),
+    Mutation("each.due.utc >= ends), None)", "each.due.utc > ends), None)", EXAMINING),
 )

@@ -15,4 +15,6 @@ KEYS = AccountKeys(
         example="alliance.bsky.social",
     ),
     server_example="https://pds.example.org",
+    secrets=(("APP_PASSWORD",),),
+    further=("REFRESH_TOKEN",),
 )

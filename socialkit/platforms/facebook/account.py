@@ -5,4 +5,5 @@ from socialkit.platforms.account_keys import AccountKeys, OwnerKey
 #: https://developers.facebook.com/docs/pages-api/posts (2026-11): `/{page_id}/feed`.
 KEYS = AccountKeys(
     owner=OwnerKey(what="the number of the page", pattern=r"[0-9]{1,20}", example="1234567890"),
+    secrets=(("ACCESS_TOKEN",),),
 )

@@ -17,6 +17,7 @@ from socialkit.errors import MisuseError, PublishError, UncertainError, Unreacha
 from socialkit.platforms.http.exchange import CURRENT, Exchange
 from socialkit.platforms.http.messages import MOST_BYTES
 from socialkit.platforms.http.reasons import FAILURES, LATE, TIME_IS_UP, TooLargeError, reason
+from socialkit.platforms.http.tapping import given_instead, tell
 from socialkit.platforms.http.timeouts import Timeouts
 from socialkit.platforms.http.trust import bundle
 from socialkit.platforms.http.watched_connections import watched
@@ -128,6 +129,9 @@ class BoundedAdapter(HTTPAdapter):
     def _sent(self, request: requests.PreparedRequest, timeout: tuple[float, float]) -> requests.Response:
         url = request.url or ""
         request.headers["Connection"] = "close"
+        instead = given_instead(self.network.tap, request)
+        if instead is not None:
+            return instead
         answer = super().send(
             request,
             stream=True,
@@ -136,6 +140,7 @@ class BoundedAdapter(HTTPAdapter):
             proxies=self.network.proxies_for(url),
         )
         answer.raw = BytesIO(_body(answer, self.bounds.most_bytes))
+        tell(self.network.tap, answer)
         return answer
 
     def _fault(self, request: requests.PreparedRequest, why: str, *, sent: bool) -> PublishError:

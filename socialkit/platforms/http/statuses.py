@@ -21,6 +21,17 @@ _UNAUTHORIZED = frozenset({401, 403})
 TOO_MANY = 429
 
 
+def sign_in_refusal(answer: HttpAnswer, now: datetime, *, words: object = "") -> PublishError:
+    """Give the error that an answer stands for where a code is exchanged, or a token taken back.
+
+    RFC 6749, section 5.2 (https://www.rfc-editor.org/rfc/rfc6749#section-5.2, 2012-10).
+    """
+    if answer.status in _REJECTED | _UNAUTHORIZED:
+        said = answer.told(words) or "without a reason"
+        return AuthorizationError(f"{answer.host} answered {answer.status}: {said}; begin the sign-in anew")
+    return refusal(answer, now, words=words)
+
+
 def refusal(answer: HttpAnswer, now: datetime, *, words: object = "") -> PublishError:
     """Give the error that an answer with another status than was hoped for stands for.
 

@@ -8,4 +8,5 @@ KEYS = AccountKeys(
     owner=OwnerKey(what="the number of the user", pattern=r"[0-9]{1,20}", example="17841400000000000"),
     hosting=True,
     needs_hosting=True,
+    secrets=(("ACCESS_TOKEN",),),
 )

@@ -10,4 +10,6 @@ KEYS = AccountKeys(
         pattern=r"urn:li:(organization|person):[A-Za-z0-9_-]+",
         example="urn:li:organization:2414183",
     ),
+    secrets=(("ACCESS_TOKEN",),),
+    further=("CLIENT_ID", "CLIENT_SECRET", "REFRESH_TOKEN"),
 )

@@ -13,4 +13,6 @@ KEYS = AccountKeys(
     server_example="smtp://mail.example.org:587",
     needs_server=True,
     sender=True,
+    secrets=(("USERNAME", "PASSWORD"),),
+    open_here=True,
 )

@@ -6,4 +6,5 @@ from socialkit.platforms.account_keys import AccountKeys, OwnerKey
 KEYS = AccountKeys(
     owner=OwnerKey(what="the number of the user", pattern=r"[0-9]{1,20}", example="17841400000000000"),
     hosting=True,
+    secrets=(("ACCESS_TOKEN",),),
 )

@@ -13,6 +13,10 @@ METADATA = "/2/media/metadata"
 POSTS = "/2/tweets"
 TIMELINE = "/2/users/{}/tweets"
 TOKEN = "/2/oauth2/token"  # noqa: S105 an address
+#: Where people sign in, and how an app lets a token be forgotten: oauth-2-0/user-access-token.mdx
+#: (2026-08-22).
+SIGN_IN, AUTHORIZE = "https://x.com", "/i/oauth2/authorize"
+REVOKE = "/2/oauth2/revoke"
 #: openapi.json, `CreateMediaMetadataRequest.id`, and all other ids (2026-08-22).
 ID = r"[0-9]{1,19}"
 #: What stands behind the @ of an account (twitter-text 3.1.0, 2021-10-21).

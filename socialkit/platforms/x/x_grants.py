@@ -137,7 +137,7 @@ class AccessTokens:
         if proof is None:
             form["client_id"] = used["CLIENT_ID"]
         else:
-            headers["Authorization"] = _basic(used["CLIENT_ID"], proof)
+            headers["Authorization"] = basic(used["CLIENT_ID"], proof)
             self._hidden += (headers["Authorization"],)
         client = HttpClient(self.base, self.context.clock, self._hidden, self.context.network)
         request = HttpRequest(method="POST", url=TOKEN, headers=headers, form=form)
@@ -177,7 +177,7 @@ def grants_of(account: str, base: str, context: PublisherContext) -> Grants:
         raise CredentialsError(f"{error}{hint}") from None
 
 
-def _basic(client: Secret, proof: Secret) -> Secret:
+def basic(client: Secret, proof: Secret) -> Secret:
     """Give the header of an app that proves itself: RFC 6749, section 2.3.1 (2012-10).
 
     In a function of its own, so that no traceback with variables holds what is put together here.

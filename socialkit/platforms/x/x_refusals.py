@@ -70,6 +70,11 @@ def _limited(answer: HttpAnswer, now: datetime, said: str) -> RateLimitedError:
     return RateLimitedError(f"{said}; it asks to wait", retry_after=wait(answer, now), scope=scope)
 
 
+def words_of(answer: HttpAnswer) -> str:
+    """Give what X says in a refusal; empty where it says nothing."""
+    return _words(_problem(answer))
+
+
 def _problem(answer: HttpAnswer) -> Mapping[str, object]:
     try:
         told = answer.json()

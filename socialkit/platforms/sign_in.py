@@ -1,0 +1,115 @@
+"""Signing in by a browser: what is asked of a platform, and what it must offer for that."""
+
+import re
+import secrets
+from base64 import urlsafe_b64encode
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import Protocol
+from urllib.parse import parse_qs, urlsplit
+
+from socialkit.credentials.secret import Secret
+from socialkit.errors import AuthorizationError, CredentialsError
+from socialkit.model.account import Account
+from socialkit.platforms.publisher import PublisherContext
+
+#: Bytes of chance in a state and in a verifier: RFC 7636, section 7.1
+#: (https://www.rfc-editor.org/rfc/rfc7636#section-7.1, 2015-09).
+_CHANCE = 32
+_MOST_WORDS = 200
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Authorization:
+    """One sign-in under way: where the browser comes back to, and what proves that it is this one.
+
+    ``state`` comes back beside the code; ``verifier`` shows the platform that who has the code began the
+    sign-in (PKCE, RFC 7636).
+    """
+
+    redirect: str
+    state: Secret = field(default_factory=lambda: Secret(secrets.token_urlsafe(_CHANCE)))
+    verifier: Secret = field(default_factory=lambda: Secret(secrets.token_urlsafe(_CHANCE)))
+
+    def query(self, client: Secret, scopes: Sequence[str]) -> dict[str, str]:
+        """Give the query of the address that a person opens: RFC 6749, section 4.1.1, and RFC 7636, 4.3."""
+        digest = sha256(self.verifier.reveal().encode()).digest()
+        return {
+            "response_type": "code",
+            "client_id": client.reveal(),
+            "redirect_uri": self.redirect,
+            "scope": " ".join(scopes),
+            "state": self.state.reveal(),
+            "code_challenge": urlsafe_b64encode(digest).decode().rstrip("="),
+            "code_challenge_method": "S256",
+        }
+
+    def code_in(self, query: str) -> Secret:
+        """Give the code in the query that came back.
+
+        Raises CredentialsError for one of another sign-in, or without a code, and AuthorizationError, with
+        the platform's words, where the person or the platform refused.
+        """
+        told = {name: values[0] for name, values in parse_qs(query, keep_blank_values=True).items()}
+        if not secrets.compare_digest(told.get("state", "").encode(), self.state.reveal().encode()):
+            raise CredentialsError("what came back belongs to another sign-in: begin anew")
+        if "error" in told:
+            words = told.get("error_description") or told["error"]
+            raise AuthorizationError(f"the platform let nobody in: {_shown(words)}")
+        return Secret(told.get("code", ""), name="the code that came back")
+
+    def typed_code(self, typed: str) -> Secret:
+        """Give the code of what a person pasted: the address that her browser ended at, or the code alone."""
+        text = typed.strip()
+        if "://" in text or text.startswith("?"):
+            return self.code_in(urlsplit(text).query)
+        return Secret(text, name="the code")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class BegunSignIn:
+    """The address that a person opens for ``ask``, and what the platform calls the app (or nothing)."""
+
+    ask: Authorization
+    address: str = field(repr=False)
+    app: Mapping[str, Secret] = field(default_factory=dict)
+
+
+class SignIn(Protocol):
+    """How people sign in to a platform by a browser.
+
+    ``needs`` are fields that the account has before, ``keeps`` those that are stored afterwards. Where the
+    platform can show a code in place of sending the browser back, ``out_of_band`` is what it is asked with.
+    """
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """The fields that must be there before."""
+
+    @property
+    def keeps(self) -> tuple[str, ...]:
+        """The fields that are there afterwards."""
+
+    @property
+    def out_of_band(self) -> str:
+        """What stands for a redirect where a person copies the code; empty: the address that she ends at."""
+
+    def begin(self, account: Account, context: PublisherContext, ask: Authorization) -> BegunSignIn:
+        """Give the address that a person opens; raises PublishError and CredentialsError."""
+
+    def tokens(
+        self, account: Account, context: PublisherContext, begun: BegunSignIn, code: Secret
+    ) -> Mapping[str, Secret]:
+        """Give what is to be stored, by its field, for a code; raises PublishError and CredentialsError."""
+
+    def revoke(self, account: Account, context: PublisherContext) -> bool:
+        """Let the platform forget the sign-in; False where there is none that it could.
+
+        Raises PublishError and CredentialsError.
+        """
+
+
+def _shown(words: str) -> str:
+    plain = re.sub(r"\s+", " ", "".join(each if each.isprintable() else " " for each in words)).strip()
+    return plain[:_MOST_WORDS]

@@ -1,0 +1,117 @@
+"""Signing in and out: by a browser where the platform has that, else by secrets that are typed."""
+
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from pkgutil import resolve_name
+from typing import cast
+
+from socialkit.credentials.names import FIELDS, variable
+from socialkit.credentials.port import Credentials
+from socialkit.credentials.secret import Secret
+from socialkit.errors import CredentialsError, MisuseError, PublishError
+from socialkit.model.account import Account
+from socialkit.platforms.http.redirects import listening, redirect_to
+from socialkit.platforms.publisher import PublisherContext
+from socialkit.platforms.registry import SIGN_INS, account_keys, is_folder
+from socialkit.platforms.sign_in import Authorization, SignIn
+
+#: Our own: a port that is not in common use.
+PORT = 8914
+#: Our own: how long a person may take in her browser.
+_PATIENCE = timedelta(minutes=10)
+
+
+def sign_in_of(account: Account) -> SignIn | None:
+    """Give how people sign in by a browser; None where they type secrets.
+
+    MisuseError where nobody needs to sign in.
+    """
+    if is_folder(account.publisher):
+        raise MisuseError(f"{account.id} puts its posts into a folder: there is nothing to sign in to")
+    target = SIGN_INS.get(account.publisher)
+    return cast("SignIn", resolve_name(target)) if target else None
+
+
+def lacking(account: Account, credentials: Credentials) -> tuple[str, ...]:
+    """Give the fields that a person must type first: what the app is called, or all secrets."""
+    way = sign_in_of(account)
+    if way is None:
+        return next(iter(account_keys(account.publisher).secrets), ())
+    return tuple(field for field in way.needs if credentials.get(account.id, field) is None)
+
+
+def refuse_unstorable(account: Account, credentials: Credentials) -> None:
+    """Raise CredentialsError, with the names of variables, where what a sign-in gives has no place."""
+    way = sign_in_of(account)
+    fields = (*way.needs, *way.keeps) if way else lacking(account, credentials)
+    try:
+        for field in fields:
+            if way is None or field in way.keeps:
+                credentials.refuse_unstorable(account.id, field)
+    except CredentialsError as error:
+        names = ", ".join(variable(account.id, field) or field for field in fields)
+        raise CredentialsError(
+            f"{error}. Without a keyring {account.id} gets its secrets from {names}; --show-secrets signs in "
+            f"and writes them to standard output"
+        ) from None
+
+
+def signed_in_by_browser(
+    account: Account, context: PublisherContext, visit: Callable[[str], object], port: int = PORT
+) -> Mapping[str, Secret]:
+    """Let ``visit`` open an address in a browser that comes back to this machine; give what is to be stored.
+
+    Raises AuthorizationError where the person or the platform refused, PublishError, CredentialsError.
+    """
+    way = _by_browser(account)
+    with listening(port) as redirects:
+        begun = way.begin(account, context, redirects.ask)
+        visit(begun.address)
+        code = redirects.code(_PATIENCE)
+    return way.tokens(account, context, begun, code)
+
+
+def signed_in_by_code(
+    account: Account, context: PublisherContext, typed: Callable[[str], str], port: int = PORT
+) -> Mapping[str, Secret]:
+    """Do the same with a browser on another machine: ``typed`` gives what a person copies from it."""
+    way = _by_browser(account)
+    ask = Authorization(redirect=way.out_of_band or redirect_to(port))
+    begun = way.begin(account, context, ask)
+    return way.tokens(account, context, begun, ask.typed_code(typed(begun.address)))
+
+
+def keep(account: str, secrets: Mapping[str, Secret], credentials: Credentials) -> None:
+    """Store secrets; raises CredentialsError, before any is stored, where one has no place."""
+    for field in secrets:
+        credentials.refuse_unstorable(account, field)
+    for field, secret in secrets.items():
+        credentials.put(account, field, secret)
+
+
+def signed_out(account: Account, context: PublisherContext) -> tuple[str, ...]:
+    """Let the platform forget the sign-in, then forget all secrets; give what could not be done."""
+    way = sign_in_of(account)
+    troubles: list[str] = []
+    try:
+        revoked = way is not None and way.revoke(account, context)
+    except (PublishError, CredentialsError) as error:
+        revoked = False
+        troubles.append(f"{account.id} could not be signed out at its platform: {error}")
+    if way is not None and not revoked:
+        troubles.append(f"take the access of {account.id} back in its platform's settings, under its apps")
+    for field in FIELDS:
+        try:
+            context.credentials.delete(account.id, field)
+        except CredentialsError as error:
+            troubles.append(str(error))
+    return tuple(troubles)
+
+
+def _by_browser(account: Account) -> SignIn:
+    way = sign_in_of(account)
+    if way is None:
+        raise MisuseError(
+            f"{account.publisher} has no sign-in by a browser: type the secrets of {account.id}"
+        )
+    return way

@@ -1,0 +1,231 @@
+"""Signing in and out before an authorization server on this machine, with a browser that is a thread."""
+
+import socket
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from pathlib import Path
+from threading import Thread
+
+import pytest
+import requests
+
+from socialkit.credentials.environment import Environment
+from socialkit.credentials.joined import Joined
+from socialkit.credentials.secret import Secret
+from socialkit.credentials.system_keyring import SystemKeyring
+from socialkit.errors import AuthorizationError, CredentialsError, MisuseError
+from socialkit.model.account import Account
+from socialkit.platforms.http.redirects import listening, redirect_to
+from socialkit.platforms.publisher import PublisherContext, connect
+from socialkit.platforms.sign_in import Authorization
+from socialkit.runners.signing_in import (
+    keep,
+    lacking,
+    refuse_unstorable,
+    signed_in_by_browser,
+    signed_in_by_code,
+    signed_out,
+)
+from tests.conftest import an_account
+from tests.credentials.conftest import MemoryKeyring
+from tests.servers.faulty_server import unused_port
+from tests.servers.signin import AuthorizationServer, authorization_server
+
+
+@dataclass
+class Desk:
+    """A person at her machine: a server to sign in to, a keyring, a browser, a free port."""
+
+    server: AuthorizationServer
+    home: Path
+    variables: dict[str, str] = field(default_factory=dict)
+    keyring: MemoryKeyring = field(default_factory=MemoryKeyring)
+    port: int = field(default_factory=unused_port)
+    pages: list[requests.Response] = field(default_factory=list)
+
+    @property
+    def context(self) -> PublisherContext:
+        store = Joined(Environment(self.variables), lambda: SystemKeyring(self.keyring))
+        return PublisherContext(home=self.home, clock=partial(datetime.now, UTC), credentials=store)
+
+    @property
+    def stored(self) -> dict[str, str]:
+        return {name.partition("/")[2]: value for (_, name), value in self.keyring.entries.items()}
+
+    def account(self, platform: str) -> Account:
+        return an_account(f"alliance-{platform}", platform, server=self.server.address)
+
+    def visit(self, address: str) -> None:
+        Thread(target=lambda: self.pages.append(requests.get(address, timeout=5)), daemon=True).start()
+
+    def signed_in(self, platform: str) -> Mapping[str, Secret]:
+        return signed_in_by_browser(self.account(platform), self.context, self.visit, self.port)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    with authorization_server() as server:
+        desk = Desk(server=server, home=tmp_path)
+        desk.variables["SOCIALKIT_ALLIANCE_X_CLIENT_ID"] = server.client
+        server.redirects.add(redirect_to(desk.port))
+        yield desk
+
+
+@pytest.mark.parametrize("secret", ["", "proof of/the+app"])
+def test_x_gives_a_refresh_token_that_the_publisher_goes_on_with(desk: Desk, secret: str) -> None:
+    desk.server.secret = secret
+    if secret:
+        desk.variables["SOCIALKIT_ALLIANCE_X_CLIENT_SECRET"] = secret
+    found = desk.signed_in("x")
+    keep("alliance-x", found, desk.context.credentials)
+    assert desk.stored == {"REFRESH_TOKEN": found["REFRESH_TOKEN"].reveal()}
+    identity = connect(desk.account("x"), desk.context).verify()
+    assert (identity.name, "offline.access" in identity.scopes) == ("alliance", True)
+    # It counts once, and the next one stands there.
+    assert desk.stored != {"REFRESH_TOKEN": found["REFRESH_TOKEN"].reveal()}
+
+
+def test_mastodon_registers_an_app_and_gives_a_token(desk: Desk) -> None:
+    found = desk.signed_in("mastodon")
+    keep("alliance-mastodon", found, desk.context.credentials)
+    assert set(desk.stored) == {"ACCESS_TOKEN", "CLIENT_ID", "CLIENT_SECRET"}
+    assert connect(desk.account("mastodon"), desk.context).verify().name == "alliance"
+
+
+@pytest.mark.parametrize("platform", ["x", "mastodon"])
+def test_a_person_who_says_no_is_heard(desk: Desk, platform: str) -> None:
+    desk.server.grants = False
+    with pytest.raises(AuthorizationError, match=r"the platform let nobody in: The person said no\. \[2J$"):
+        desk.signed_in(platform)
+    assert desk.stored == {}
+
+
+@pytest.mark.parametrize("given", ["", "  "])
+def test_an_empty_refresh_token_replaces_none(desk: Desk, given: str) -> None:
+    desk.keyring.entries["socialkit", "alliance-x/REFRESH_TOKEN"] = "of-before"
+    desk.server.gives_refresh = given
+    with pytest.raises(CredentialsError, match="X gave no refresh token for alliance-x, and nothing"):
+        desk.signed_in("x")
+    assert desk.stored == {"REFRESH_TOKEN": "of-before"}
+
+
+def test_without_a_browser_the_whole_address_is_pasted(desk: Desk) -> None:
+    def copied(address: str) -> str:
+        return requests.get(address, timeout=5, allow_redirects=False).headers["Location"] + "\n"
+
+    found = signed_in_by_code(desk.account("x"), desk.context, copied, desk.port)
+    assert list(found) == ["REFRESH_TOKEN"]
+
+
+def test_without_a_browser_a_code_is_copied_from_the_page(desk: Desk) -> None:
+    def copied(address: str) -> str:
+        return f"  {requests.get(address, timeout=5).json()['code']}\n"
+
+    found = signed_in_by_code(desk.account("mastodon"), desk.context, copied, desk.port)
+    assert "ACCESS_TOKEN" in found
+
+
+def test_an_address_of_another_sign_in_is_refused(desk: Desk) -> None:
+    pasted = f"{redirect_to(desk.port)}?code=stolen&state=guessed"
+    with pytest.raises(CredentialsError, match="belongs to another sign-in"):
+        signed_in_by_code(desk.account("x"), desk.context, lambda _address: pasted, desk.port)
+
+
+def test_a_code_that_is_none_is_told_without_it(desk: Desk) -> None:
+    with pytest.raises(AuthorizationError, match=r"400: Value passed .* begin the sign-in anew") as told:
+        signed_in_by_code(desk.account("x"), desk.context, lambda _address: "c4n4ry-code", desk.port)
+    assert "c4n4ry" not in str(told.value)
+
+
+def test_signatures_count_before_a_sign_in_and_are_not_hidden(desk: Desk) -> None:
+    desk.keyring.entries["socialkit", "alliance-x/CONSUMER_KEY"] = "key"
+    with pytest.raises(CredentialsError, match="has a CONSUMER_KEY, which counts before a sign-in"):
+        desk.signed_in("x")
+
+
+def test_a_port_that_is_taken_is_told(desk: Desk) -> None:
+    with listening(desk.port), pytest.raises(CredentialsError, match=r"cannot be used .*--port"):
+        desk.signed_in("x")
+
+
+def test_only_the_browser_that_was_sent_is_listened_to(desk: Desk) -> None:
+    here = redirect_to(desk.port)
+    with listening(desk.port) as redirects:
+        state = redirects.ask.state.reveal()
+        wrong = requests.get(f"{here}?code=c4n4ry&state=guessed", timeout=5)
+        elsewhere = requests.get(f"{here}favicon.ico?code=a&state={state}", timeout=5)
+        renamed = requests.get(f"{here}?code=a&state={state}", timeout=5, headers={"Host": "evil.example"})
+        assert [each.status_code for each in (wrong, elsewhere, renamed)] == [400, 404, 404]
+        with pytest.raises(CredentialsError, match="nobody came back from the browser in time"):
+            redirects.code(timedelta(milliseconds=10))
+        right = requests.get(f"{here}?code=first&state={state}", timeout=5)
+        requests.get(f"{here}?code=second&state={state}", timeout=5)
+        assert redirects.code(timedelta(seconds=5)).reveal() == "first"
+    assert right.headers["Cache-Control"] == "no-store"
+    assert "first" not in right.text
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux has all of 127.0.0.0/8")
+def test_no_other_address_of_this_machine_is_listened_on(desk: Desk) -> None:
+    with listening(desk.port), pytest.raises(ConnectionRefusedError):
+        socket.create_connection(("127.0.0.2", desk.port), timeout=5).close()
+
+
+def test_no_two_sign_ins_have_anything_in_common_and_none_shows_itself() -> None:
+    one, other = (Authorization(redirect=redirect_to(1024)) for _ in range(2))
+    assert (one.state, one.verifier) != (other.state, other.verifier)
+    assert len(one.verifier.reveal()) >= 43
+    assert one.verifier.reveal() not in repr(one)
+    assert one.verifier.reveal() not in str(one.query(Secret("app"), ["read"]))
+
+
+@pytest.mark.parametrize("platform", ["x", "mastodon"])
+def test_signing_out_is_told_to_the_platform_and_forgets_all(desk: Desk, platform: str) -> None:
+    account = desk.account(platform)
+    keep(account.id, desk.signed_in(platform), desk.context.credentials)
+    token = desk.stored["REFRESH_TOKEN" if platform == "x" else "ACCESS_TOKEN"]
+    troubles = signed_out(account, desk.context)
+    assert desk.server.revoked == [token]
+    assert desk.stored == {}
+    # A variable is unset where it is set.
+    still = ("SOCIALKIT_ALLIANCE_X_CLIENT_ID is still set: unset it where it is set",)
+    assert troubles == (still if platform == "x" else ())
+
+
+def test_what_cannot_be_revoked_is_told_and_forgotten_all_the_same(desk: Desk) -> None:
+    desk.keyring.entries["socialkit", "alliance-mastodon/ACCESS_TOKEN"] = "made-by-hand"
+    (trouble,) = signed_out(desk.account("mastodon"), desk.context)
+    assert trouble == "take the access of alliance-mastodon back in its platform's settings, under its apps"
+    assert desk.stored == {}
+
+
+def test_a_platform_that_is_away_keeps_nobody_signed_in_here(desk: Desk) -> None:
+    for name in ("ACCESS_TOKEN", "CLIENT_ID", "CLIENT_SECRET"):
+        desk.keyring.entries["socialkit", f"alliance-mastodon/{name}"] = f"c4n4ry-{name}"
+    away = replace(desk.account("mastodon"), server=f"http://127.0.0.1:{unused_port()}")
+    first, second = signed_out(away, desk.context)
+    assert first.startswith("alliance-mastodon could not be signed out at its platform: ")
+    assert "take the access" in second
+    assert "c4n4ry" not in first
+    assert desk.stored == {}
+
+
+def test_a_machine_without_a_keyring_is_told_which_variables_to_set(desk: Desk) -> None:
+    account = desk.account("mastodon")
+    with pytest.raises(CredentialsError) as told:
+        refuse_unstorable(account, Environment({}))
+    for name in ("ACCESS_TOKEN", "CLIENT_ID", "CLIENT_SECRET"):
+        assert f"SOCIALKIT_ALLIANCE_MASTODON_{name}" in str(told.value)
+    assert "--show-secrets signs in" in str(told.value)
+
+
+def test_what_is_typed_first_is_what_is_not_there(desk: Desk) -> None:
+    assert lacking(desk.account("x"), desk.context.credentials) == ()
+    assert lacking(desk.account("x"), Environment({})) == ("CLIENT_ID",)
+    assert lacking(an_account("a", "bluesky"), Environment({})) == ("APP_PASSWORD",)
+    assert lacking(an_account("a", "x", publisher="manual"), Environment({})) == ("USERNAME", "PASSWORD")
+    with pytest.raises(MisuseError, match="there is nothing to sign in to"):
+        lacking(an_account("a", "x", publisher="folder"), Environment({}))
