@@ -66,6 +66,7 @@ CARRIED: Mapping[str, str] = {
     "email": "socialkit.platforms.email.carries:CARRIED",
     "facebook": "socialkit.platforms.facebook.carries:CARRIED",
     "instagram": "socialkit.platforms.instagram.carries:CARRIED",
+    "linkedin": "socialkit.platforms.linkedin.carries:CARRIED",
     "mastodon": "socialkit.platforms.mastodon.carries:CARRIED",
     "threads": "socialkit.platforms.threads.carries:CARRIED",
     "x": "socialkit.platforms.x.carries:CARRIED",
