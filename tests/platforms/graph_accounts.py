@@ -11,7 +11,7 @@ from socialkit.model.message import Message
 from socialkit.platforms.orders import NotYet, Order, PreparedMedia
 from socialkit.platforms.publisher import Publisher, PublisherContext
 from tests.conftest import a_picture, an_account
-from tests.servers.graph_containers import USER, ContainerServer
+from tests.servers.fakes.graph_containers import USER, ContainerServer
 
 TOKEN = "canary-3f9c"  # noqa: S105 a secret of no account
 JPEG = b"\xff\xd8\xff\xe0picture"

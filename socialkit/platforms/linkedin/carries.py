@@ -4,9 +4,9 @@ from socialkit.platforms.carried import Carried
 
 CARRIED = Carried(
     pictures="one",
-    card="none",
+    card="none: a link stands in the text",
     thread="a post of its own",
-    look_up="the page's posts; of members none",
-    refresh="60 days; renewed by itself where LinkedIn grants that, in the keyring",
+    look_up="a page's posts; of a member's none: a person is asked",
+    refresh="60 days; renewed by itself, in the keyring, where LinkedIn grants that",
     tested="a strict fake",
 )

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.servers.mastodon import MastodonServer, mastodon_server
+from tests.servers.fakes.mastodon import MastodonServer, mastodon_server
 
 CANARY = "c4n4ry-t0ken"
 CAMPAIGN = """\

@@ -9,7 +9,7 @@ from click.shell_completion import BashComplete
 from socialkit.cli.verbs import socialkit as command_line
 from tests.cli.accounts.conftest import CANARY
 from tests.cli.conftest import Run
-from tests.servers.mastodon import MastodonServer
+from tests.servers.fakes.mastodon import MastodonServer
 
 
 def test_a_list_says_where_secrets_come_from_and_shows_none(run: Run, week: Path) -> None:

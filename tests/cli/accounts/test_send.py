@@ -8,7 +8,7 @@ from PIL import Image
 
 from tests.cli.accounts.conftest import CANARY
 from tests.cli.conftest import Run
-from tests.servers.mastodon import MastodonServer
+from tests.servers.fakes.mastodon import MastodonServer
 
 SEND = ("send", "--account", "alliance-mastodon", "--text", "Just trying this out & more.")
 

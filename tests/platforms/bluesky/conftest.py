@@ -16,7 +16,7 @@ from socialkit.platforms.bluesky.publisher import Bluesky, connect
 from socialkit.platforms.orders import Order, PreparedMedia
 from socialkit.platforms.publisher import PublisherContext
 from tests.conftest import NINE, Clock, an_account
-from tests.servers.bluesky import BlueskyServer, bluesky_server
+from tests.servers.fakes.bluesky import BlueskyServer, bluesky_server
 
 HANDLE, PASSWORD = "alliance.test", "abcd-canary-efgh-ijkl"
 KEY = "0123456789abcdef" * 2

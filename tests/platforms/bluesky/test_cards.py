@@ -19,7 +19,7 @@ from socialkit.platforms.bluesky.publisher import Bluesky
 from socialkit.platforms.foreign_pages import Visitor
 from tests.conftest import Clock
 from tests.platforms.bluesky.conftest import an_order, ready
-from tests.servers.bluesky import BlueskyServer
+from tests.servers.fakes.bluesky import BlueskyServer
 
 Page = tuple[int, dict[str, str], bytes]
 HTML = {"Content-Type": "text/html; charset=utf-8"}

@@ -15,7 +15,7 @@ from socialkit.testing.contract import CASES, ContractCase, PublishedPost, Refus
 from tests.conftest import a_picture
 from tests.platforms.bluesky.conftest import PASSWORD
 from tests.platforms.bluesky.contract_parts import REFUSALS, is_call, published
-from tests.servers.bluesky import BlueskyServer
+from tests.servers.fakes.bluesky import BlueskyServer
 
 
 @dataclass(kw_only=True)

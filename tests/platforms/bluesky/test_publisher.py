@@ -22,7 +22,7 @@ from socialkit.platforms.bluesky.record_keys import record_key
 from socialkit.platforms.publisher import PublisherContext
 from tests.conftest import NINE, Clock
 from tests.platforms.bluesky.conftest import HANDLE, KEY, an_order, ready
-from tests.servers.bluesky import BlueskyServer, Fault, did_of
+from tests.servers.fakes.bluesky import BlueskyServer, Fault, did_of
 
 DID = did_of(HANDLE)
 URI = f"at://{DID}/app.bsky.feed.post/{record_key(KEY, NINE)}"

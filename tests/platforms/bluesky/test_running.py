@@ -19,7 +19,7 @@ from socialkit.platforms.publisher import PublisherContext
 from socialkit.publishing import Worker, run, show
 from socialkit.runners.connecting import account_connections
 from tests.conftest import MINUTE, RECOVERY, Clock, a_campaign, a_post, file_campaign
-from tests.servers.bluesky import BlueskyServer, Fault
+from tests.servers.fakes.bluesky import BlueskyServer, Fault
 
 KEY = "one@alliance-bluesky"
 

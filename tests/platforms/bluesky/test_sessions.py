@@ -23,7 +23,7 @@ from socialkit.platforms.orders import Order
 from socialkit.platforms.publisher import PublisherContext
 from tests.conftest import NINE, Clock
 from tests.platforms.bluesky.conftest import PASSWORD, Store, an_order, ready
-from tests.servers.bluesky import BlueskyServer, Fault, did_of
+from tests.servers.fakes.bluesky import BlueskyServer, Fault, did_of
 
 RENEWAL = ("alliance-bluesky", "REFRESH_TOKEN")
 

@@ -4,7 +4,7 @@ import pytest
 
 from socialkit.platforms.bluesky.publisher import Bluesky
 from tests.platforms.bluesky.raw_records import RECORDS, put
-from tests.servers.bluesky import did_of
+from tests.servers.fakes.bluesky import did_of
 
 
 @pytest.mark.parametrize(("changes", "answer"), RECORDS)

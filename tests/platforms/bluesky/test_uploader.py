@@ -18,7 +18,7 @@ from socialkit.platforms.orders import PreparedMedia
 from socialkit.platforms.publisher import PublisherContext
 from tests.conftest import NINE, a_picture
 from tests.platforms.bluesky.conftest import an_order, ready
-from tests.servers.bluesky import BlueskyServer, Fault, did_of
+from tests.servers.fakes.bluesky import BlueskyServer, Fault, did_of
 
 LATER = NINE + timedelta(hours=1)
 

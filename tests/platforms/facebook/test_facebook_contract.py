@@ -22,9 +22,9 @@ from socialkit.platforms.facebook.publisher import connect
 from socialkit.platforms.publisher import Publisher, PublisherContext
 from socialkit.testing.contract import CASES, ContractCase, Counterpart, PublishedPost, Refusal, Repeat
 from tests.conftest import a_picture, an_account
+from tests.servers.fakes.graph import PAGE, FacebookServer
+from tests.servers.fakes.graph_server import graph_server
 from tests.servers.faulty_server import answer
-from tests.servers.graph import PAGE, FacebookServer
-from tests.servers.graph_server import graph_server
 
 CANARY = "canary-3f9c"
 

@@ -14,8 +14,8 @@ from socialkit.publishing.known_deliveries import campaign_id
 from socialkit.runners.connecting import connections
 from socialkit.testing.contract.interference import Interference, between
 from tests.conftest import EVE, MINUTE, NINE, RECOVERY, Clock
-from tests.servers.graph import PAGE, FacebookServer
-from tests.servers.graph_server import graph_server
+from tests.servers.fakes.graph import PAGE, FacebookServer
+from tests.servers.fakes.graph_server import graph_server
 
 FILE = """\
 campaign:

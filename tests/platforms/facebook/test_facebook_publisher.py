@@ -25,8 +25,8 @@ from socialkit.platforms.facebook.publisher import FacebookPage, connect
 from socialkit.platforms.orders import NO_MEDIA, Order, PreparedMedia
 from socialkit.platforms.publisher import PublisherContext
 from tests.conftest import a_picture, an_account
-from tests.servers.graph import PAGE, FacebookServer
-from tests.servers.graph_server import GraphRefusalError, graph_server
+from tests.servers.fakes.graph import PAGE, FacebookServer
+from tests.servers.fakes.graph_server import GraphRefusalError, graph_server
 
 NOW = datetime(2026, 11, 30, 9, tzinfo=UTC)
 TOKEN = "canary-3f9c"  # noqa: S105 a secret of no account

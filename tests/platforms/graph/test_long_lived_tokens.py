@@ -9,8 +9,8 @@ import pytest
 from socialkit.errors import AuthorizationError
 from socialkit.platforms.threads.publisher import connect
 from tests.platforms.graph_accounts import TOKEN, StoredToken, Ticking, a_context, the_account
-from tests.servers.graph_server import GraphRefusalError, graph_server
-from tests.servers.threads import ThreadsServer
+from tests.servers.fakes.graph_server import GraphRefusalError, graph_server
+from tests.servers.fakes.threads import ThreadsServer
 
 REFRESH = "GET /refresh_access_token"
 

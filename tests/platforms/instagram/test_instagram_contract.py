@@ -23,10 +23,10 @@ from socialkit.platforms.instagram.publisher import connect
 from socialkit.platforms.publisher import Publisher, PublisherContext
 from socialkit.testing.contract import CASES, ContractCase, Counterpart, PublishedPost, Refusal, Repeat
 from tests.conftest import a_picture, an_account
+from tests.servers.fakes.graph_containers import USER
+from tests.servers.fakes.graph_server import graph_server
+from tests.servers.fakes.instagram import InstagramServer
 from tests.servers.faulty_server import answer
-from tests.servers.graph_containers import USER
-from tests.servers.graph_server import graph_server
-from tests.servers.instagram import InstagramServer
 from tests.servers.static_files import shown_folder
 
 CANARY = "canary-3f9c"

@@ -29,9 +29,9 @@ from tests.platforms.graph_accounts import (
     the_account,
     with_picture,
 )
-from tests.servers.graph_containers import USER
-from tests.servers.graph_server import graph_server
-from tests.servers.instagram import InstagramServer
+from tests.servers.fakes.graph_containers import USER
+from tests.servers.fakes.graph_server import graph_server
+from tests.servers.fakes.instagram import InstagramServer
 from tests.servers.static_files import shown_folder
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from tests.conftest import Clock
 from tests.platforms.linkedin.linkedin_accounts import a_linkedin
-from tests.servers.linkedin import LinkedIn, linkedin_server
+from tests.servers.fakes.linkedin import LinkedIn, linkedin_server
 
 #: Before the end of the version that is asked for.
 NOW = datetime(2026, 12, 1, 9, tzinfo=UTC)

@@ -16,7 +16,7 @@ from socialkit.platforms.network import DIRECT, Network
 from socialkit.platforms.orders import Order, PreparedMedia
 from socialkit.platforms.publisher import PublisherContext
 from tests.conftest import MINUTE, a_picture, an_account
-from tests.servers.linkedin import MEMBER, MEMBER_SCOPES, PAGE, PAGE_NAME, PAGE_SCOPES, LinkedIn
+from tests.servers.fakes.linkedin import MEMBER, MEMBER_SCOPES, PAGE, PAGE_NAME, PAGE_SCOPES, LinkedIn
 
 ACCOUNT = "alliance-linkedin"
 TOKEN = "canary-t0ken~._-A/1+="  # noqa: S105 of no account

@@ -21,7 +21,7 @@ from tests.platforms.linkedin.linkedin_accounts import (
     a_publisher,
     environment,
 )
-from tests.servers.linkedin import MEMBER, MEMBER_SCOPES, PAGE, LinkedIn, linkedin_server
+from tests.servers.fakes.linkedin import MEMBER, MEMBER_SCOPES, PAGE, LinkedIn, linkedin_server
 
 
 def refusal(name: str, status: int, body: bytes, error: type[PublishError]) -> Refusal:

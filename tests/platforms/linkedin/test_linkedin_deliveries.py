@@ -10,7 +10,7 @@ from socialkit.platforms.registry import read_back
 from socialkit.publishing import Worker, pauses, publish_one, reconcile, show
 from tests.conftest import MINUTE, Clock, a_campaign, a_post, a_text, an_account, file_campaign
 from tests.platforms.linkedin.linkedin_accounts import ACCOUNT, a_member, a_publisher, an_order
-from tests.servers.linkedin import MEMBER, PAGE, LinkedIn, Otherwise
+from tests.servers.fakes.linkedin import MEMBER, PAGE, LinkedIn, Otherwise
 
 KEY = f"one@{ACCOUNT}"
 POSTS = "/rest/posts"

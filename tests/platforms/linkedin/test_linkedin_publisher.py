@@ -36,8 +36,8 @@ from tests.platforms.linkedin.linkedin_accounts import (
     ready,
     with_picture,
 )
-from tests.servers.linkedin import MEMBER, PAGE, PAGE_NAME, LinkedIn, Otherwise
-from tests.servers.linkedin_schemas import POST, faults
+from tests.servers.fakes.linkedin import MEMBER, PAGE, PAGE_NAME, LinkedIn, Otherwise
+from tests.servers.fakes.linkedin_schemas import POST, faults
 
 POSTS = "/rest/posts"
 SEEN = MESSAGE.text.replace("@SSWAlliance", PAGE_NAME)

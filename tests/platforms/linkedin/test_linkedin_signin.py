@@ -13,7 +13,7 @@ from socialkit.platforms.linkedin.linkedin_tokens import LinkedInGrant
 from socialkit.platforms.linkedin.signin import LinkedInApp, keep, scopes_for, sign_in_address, signed_in
 from tests.conftest import MINUTE, Clock
 from tests.platforms.linkedin.linkedin_accounts import ACCOUNT, APP, Kept, a_publisher, an_order
-from tests.servers.linkedin import MEMBER, PAGE, LinkedIn, Otherwise
+from tests.servers.fakes.linkedin import MEMBER, PAGE, LinkedIn, Otherwise
 
 BACK = "http://127.0.0.1:8765/back?a=b c"
 THIS = LinkedInApp(

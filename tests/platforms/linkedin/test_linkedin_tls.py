@@ -20,7 +20,7 @@ from tests.platforms.linkedin.linkedin_accounts import (
     with_picture,
 )
 from tests.servers.certificates import bundle, served
-from tests.servers.linkedin import linkedin_server
+from tests.servers.fakes.linkedin import linkedin_server
 
 BOTH = pytest.mark.parametrize("secrets", [{"ACCESS_TOKEN": TOKEN}, RENEWING], ids=["stored", "renewed"])
 

@@ -16,7 +16,7 @@ from tests.platforms.linkedin.linkedin_accounts import (
     an_order,
     environment,
 )
-from tests.servers.linkedin import LinkedIn, Otherwise
+from tests.servers.fakes.linkedin import LinkedIn, Otherwise
 
 TOKENS = "/oauth/v2/accessToken"
 DAYS = timedelta(days=1)

@@ -15,7 +15,7 @@ from socialkit.runners.connecting import connections
 from socialkit.testing.contract.interference import Interference, between
 from tests.conftest import EVE, MINUTE, NINE, RECOVERY, Clock
 from tests.platforms.linkedin.linkedin_accounts import TOKEN
-from tests.servers.linkedin import PAGE, PAGE_NAME, LinkedIn
+from tests.servers.fakes.linkedin import PAGE, PAGE_NAME, LinkedIn
 
 FILE = f"""\
 campaign:

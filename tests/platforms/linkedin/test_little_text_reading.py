@@ -11,8 +11,8 @@ from socialkit.platforms.linkedin.little_text import HashtagTemplate, MentionMar
 from socialkit.platforms.linkedin.little_text_reading import joined, read, shown
 from socialkit.platforms.linkedin.post_bodies import proven, refuse_unproven
 from tests.fuzzing import examples
-from tests.servers.linkedin import MEMBER, PAGE
-from tests.servers.linkedin_texts import understood
+from tests.servers.fakes.linkedin import MEMBER, PAGE
+from tests.servers.fakes.linkedin_texts import understood
 
 NAMES = {PAGE: "Alliance [Global] (SSW)", MEMBER: "Ana\\Ruiz"}
 KNOWN = tuple(Mention(written=f"@m{n}", name=name, form=urn) for n, (urn, name) in enumerate(NAMES.items()))

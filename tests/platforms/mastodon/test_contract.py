@@ -14,8 +14,8 @@ from socialkit.platforms.mastodon.publisher import connect
 from socialkit.platforms.publisher import Publisher, PublisherContext
 from socialkit.testing.contract import CASES, ContractCase, Counterpart, PublishedPost, Refusal, Repeat
 from tests.conftest import a_picture, an_account
+from tests.servers.fakes.mastodon import MastodonServer, mastodon_server
 from tests.servers.faulty_server import answer
-from tests.servers.mastodon import MastodonServer, mastodon_server
 
 CANARY = "canary-3f9c"
 

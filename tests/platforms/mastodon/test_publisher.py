@@ -23,8 +23,8 @@ from socialkit.platforms.orders import NotYet, Order, PreparedMedia
 from socialkit.platforms.publisher import PublisherContext
 from tests.conftest import MINUTE, NINE, Clock, a_picture, an_account
 from tests.servers.certificates import bundle, served
+from tests.servers.fakes.mastodon import MastodonServer, mastodon_server, shown
 from tests.servers.faulty_server import Do, answer, faulty
-from tests.servers.mastodon import MastodonServer, mastodon_server, shown
 
 TOKEN = "t0ken"  # noqa: S105
 TEXT = "Today we join @SSWAlliance@social.example & others: 1 < 2. #SSWWeek\n\nhttps://example.org/a-long-way/to-the/page?a=b&c=d"

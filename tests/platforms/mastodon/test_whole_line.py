@@ -17,7 +17,7 @@ from socialkit.publishing.known_deliveries import campaign_id
 from socialkit.runners.connecting import connections
 from socialkit.testing.contract.interference import Interference, between
 from tests.conftest import EVE, MINUTE, NINE, RECOVERY, Clock
-from tests.servers.mastodon import mastodon_server
+from tests.servers.fakes.mastodon import mastodon_server
 
 FILE = """\
 campaign:

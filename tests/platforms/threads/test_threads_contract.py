@@ -23,11 +23,11 @@ from socialkit.platforms.publisher import Publisher, PublisherContext
 from socialkit.platforms.threads.publisher import connect
 from socialkit.testing.contract import CASES, ContractCase, Counterpart, PublishedPost, Refusal, Repeat
 from tests.conftest import a_picture, an_account
+from tests.servers.fakes.graph_containers import USER
+from tests.servers.fakes.graph_server import graph_server
+from tests.servers.fakes.threads import ThreadsServer
 from tests.servers.faulty_server import answer
-from tests.servers.graph_containers import USER
-from tests.servers.graph_server import graph_server
 from tests.servers.static_files import shown_folder
-from tests.servers.threads import ThreadsServer
 
 CANARY = "canary-3f9c"
 

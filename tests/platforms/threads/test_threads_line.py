@@ -14,9 +14,9 @@ from socialkit.publishing.known_deliveries import campaign_id
 from socialkit.runners.connecting import connections
 from socialkit.testing.contract.interference import Interference, between
 from tests.conftest import EVE, MINUTE, NINE, RECOVERY, Clock
-from tests.servers.graph_containers import USER
-from tests.servers.graph_server import graph_server
-from tests.servers.threads import ThreadsServer
+from tests.servers.fakes.graph_containers import USER
+from tests.servers.fakes.graph_server import graph_server
+from tests.servers.fakes.threads import ThreadsServer
 
 FILE = """\
 campaign:

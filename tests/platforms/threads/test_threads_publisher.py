@@ -31,10 +31,10 @@ from tests.platforms.graph_accounts import (
     the_account,
     with_picture,
 )
-from tests.servers.graph_containers import USER
-from tests.servers.graph_server import GraphRefusalError, graph_server
+from tests.servers.fakes.graph_containers import USER
+from tests.servers.fakes.graph_server import GraphRefusalError, graph_server
+from tests.servers.fakes.threads import ThreadsServer
 from tests.servers.static_files import shown_folder
-from tests.servers.threads import ThreadsServer
 
 
 @pytest.fixture

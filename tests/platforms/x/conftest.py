@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.platforms.x.x_accounts import KEYS, Ticking
-from tests.servers.x import X, an_x, x_server
+from tests.servers.fakes.x import X, an_x, x_server
 
 
 @pytest.fixture

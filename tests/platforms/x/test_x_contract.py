@@ -20,7 +20,7 @@ from tests.platforms.x.x_accounts import (
     a_publisher,
     environment,
 )
-from tests.servers.x import X, an_x, x_server
+from tests.servers.fakes.x import X, an_x, x_server
 
 
 def refusal(name: str, status: int, body: bytes, error: type[Exception]) -> Refusal:

@@ -13,7 +13,7 @@ from socialkit.publishing import Worker, pauses, publish_one, reconcile, resume,
 from tests.conftest import NINE, Clock, a_campaign, a_post, a_text, an_account, file_campaign
 from tests.platforms.x.test_x_publisher import ME, POSTS
 from tests.platforms.x.x_accounts import KEYS, a_publisher
-from tests.servers.x import Mishap, X, an_x, x_server
+from tests.servers.fakes.x import Mishap, X, an_x, x_server
 
 KEY = "one@alliance-x"
 WEEK = a_campaign(

@@ -21,7 +21,7 @@ from socialkit.errors import (
 from socialkit.platforms.answers import Found
 from tests.platforms.x.test_x_publisher import ME, POSTS, Listener, with_variables
 from tests.platforms.x.x_accounts import NOW, RENEWING, Kept, Ticking, a_publisher, an_order
-from tests.servers.x import Mishap, X
+from tests.servers.fakes.x import Mishap, X
 
 TOKEN = "/2/oauth2/token"
 

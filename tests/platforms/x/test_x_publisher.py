@@ -41,7 +41,7 @@ from tests.platforms.x.x_accounts import (
     an_order,
     with_picture,
 )
-from tests.servers.x import Mishap, X, an_x, x_server
+from tests.servers.fakes.x import Mishap, X, an_x, x_server
 
 POSTS, UPLOAD, METADATA, ME = "/2/tweets", "/2/media/upload", "/2/media/metadata", "/2/users/me"
 TIMELINE = "/2/users/2244994945/tweets"

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from socialkit.platforms.x.x_timeline import ShownPost, shown
 from tests.fuzzing import examples
 from tests.platforms.x.x_accounts import NOW
-from tests.servers.x_posts import XAccount
+from tests.servers.fakes.x_posts import XAccount
 
 PLAIN = ("Join", "us", "&", "&amp;", "<b>", "&lt;", "&copy=5", "#SSWWeek", "@SSWAlliance", "Cafe\u0301", "中")
 LINKS = ("https://example.org/a?b=c&d", "example.org", "https://EXAMPLE.org/", "https://t.co/abc")

@@ -11,7 +11,7 @@ from socialkit.errors import UnreachableError
 from socialkit.platforms.network import DIRECT, Network
 from tests.platforms.x.x_accounts import KEYS, RENEWING, Kept, a_publisher, an_order, environment
 from tests.servers.certificates import bundle, served
-from tests.servers.x import an_x, x_server
+from tests.servers.fakes.x import an_x, x_server
 
 
 @pytest.mark.parametrize("renewing", [False, True])

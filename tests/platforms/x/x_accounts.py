@@ -17,8 +17,8 @@ from socialkit.platforms.orders import Order
 from socialkit.platforms.publisher import PublisherContext
 from socialkit.platforms.x.publisher import XPublisher, connect
 from tests.conftest import an_account
-from tests.servers.x import X
-from tests.servers.x_signatures import Keys
+from tests.servers.fakes.x import X
+from tests.servers.fakes.x_signatures import Keys
 
 NOW = datetime.now(UTC).replace(microsecond=0)
 #: Everything that is encoded otherwise in one place than in another stands in them.

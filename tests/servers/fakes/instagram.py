@@ -6,8 +6,8 @@ Shapes: https://developers.facebook.com/documentation/instagram-platform/content
 from dataclasses import dataclass
 from typing import Any
 
-from tests.servers.graph_containers import USER, ContainerServer
-from tests.servers.graph_server import GraphCall, GraphRefusalError, fields_of
+from tests.servers.fakes.graph_containers import USER, ContainerServer
+from tests.servers.fakes.graph_server import GraphCall, GraphRefusalError, fields_of
 
 _JPEG = b"\xff\xd8\xff"
 

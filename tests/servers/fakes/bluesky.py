@@ -19,7 +19,7 @@ from threading import Lock, Thread
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from tests.servers.bluesky_records import TID, InvalidError, validate
+from tests.servers.fakes.bluesky_records import TID, InvalidError, validate
 
 _HERE = "127.0.0.1"
 _NO_LINGER = struct.pack("ii", 1, 0)

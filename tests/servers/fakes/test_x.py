@@ -15,10 +15,10 @@ import pytest
 import requests
 from requests_oauthlib import OAuth1
 
-from tests.servers.x import X, an_x, x_server
-from tests.servers.x_posts import weight
-from tests.servers.x_schemas import DESCRIPTION, faults_of_answer, faults_of_body, faults_of_query
-from tests.servers.x_signatures import Keys, Signed, UnsignedError, authorization, base_string, encoded
+from tests.servers.fakes.x import X, an_x, x_server
+from tests.servers.fakes.x_posts import weight
+from tests.servers.fakes.x_schemas import DESCRIPTION, faults_of_answer, faults_of_body, faults_of_query
+from tests.servers.fakes.x_signatures import Keys, Signed, UnsignedError, authorization, base_string, encoded
 
 KEYS = Keys(consumer_key="k+1", consumer_secret="s&/%", token="t é", token_secret="~'*")
 NOW = datetime.now(UTC)

@@ -24,7 +24,7 @@ from tests.servers.postgres import Postgres
 
 pytestmark = pytest.mark.real
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 POSTS = 12
 SOON = 90
 HEAD = """\

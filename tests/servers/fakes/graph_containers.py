@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 from urllib.error import URLError
 
-from tests.servers.graph_server import GraphCall, GraphRefusalError, GraphServer, fields_of
+from tests.servers.fakes.graph_server import GraphCall, GraphRefusalError, GraphServer, fields_of
 
 USER = "17841400000000000"
 

@@ -8,8 +8,16 @@ from typing import Any
 import pytest
 import requests
 
-from tests.servers.linkedin import MEMBER, PAGE, PAGE_NAME, PAGE_SCOPES, Image, LinkedIn, linkedin_server
-from tests.servers.linkedin_texts import understood
+from tests.servers.fakes.linkedin import (
+    MEMBER,
+    PAGE,
+    PAGE_NAME,
+    PAGE_SCOPES,
+    Image,
+    LinkedIn,
+    linkedin_server,
+)
+from tests.servers.fakes.linkedin_texts import understood
 
 NOW = datetime(2026, 12, 1, 9, tzinfo=UTC)
 HEADERS = {

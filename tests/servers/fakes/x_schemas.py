@@ -9,7 +9,7 @@ from typing import Any
 from jsonschema import Draft202012Validator
 
 #: X API 2.167 (2026-08-22), under X's own terms: read where it lies, never a part of this project.
-DESCRIPTION = Path(__file__).parents[3] / "shared" / "specs" / "x-openapi.json"
+DESCRIPTION = Path(__file__).parents[4] / "shared" / "specs" / "x-openapi.json"
 
 _ID = {"type": "string", "pattern": "^[0-9]{1,19}$"}
 

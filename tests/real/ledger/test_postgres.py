@@ -18,7 +18,7 @@ from tests.servers.postgres import OLDEST, Postgres, PostgresError, database, po
 
 pytestmark = pytest.mark.real
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 BOOT_AND_WAIT = """\
 from tests.servers.postgres import postgres
 with postgres() as server:

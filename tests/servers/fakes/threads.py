@@ -8,8 +8,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.servers.graph_containers import USER, ContainerServer
-from tests.servers.graph_server import GraphCall, GraphRefusalError, fields_of
+from tests.servers.fakes.graph_containers import USER, ContainerServer
+from tests.servers.fakes.graph_server import GraphCall, GraphRefusalError, fields_of
 
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff")
 _MOST_ALT = 1000

@@ -16,8 +16,16 @@ from threading import RLock, Thread
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from tests.servers.linkedin_schemas import FINDER, INSPECTING, POST, REFRESHING, SIGNING_IN, UPLOAD, faults
-from tests.servers.linkedin_texts import Read, understood
+from tests.servers.fakes.linkedin_schemas import (
+    FINDER,
+    INSPECTING,
+    POST,
+    REFRESHING,
+    SIGNING_IN,
+    UPLOAD,
+    faults,
+)
+from tests.servers.fakes.linkedin_texts import Read, understood
 
 _HERE = "127.0.0.1"
 _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF8")

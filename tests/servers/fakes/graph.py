@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.servers.graph_server import GraphCall, GraphRefusalError, GraphServer, fields_of
+from tests.servers.fakes.graph_server import GraphCall, GraphRefusalError, GraphServer, fields_of
 
 PAGE = "1234567890"
 _KINDS = {"image/png": b"\x89PNG", "image/jpeg": b"\xff\xd8\xff"}

@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 import requests
 
-from tests.servers.graph import PAGE, FacebookServer
-from tests.servers.graph_containers import USER, ContainerServer
-from tests.servers.graph_server import GraphServer, graph_server
-from tests.servers.instagram import InstagramServer
+from tests.servers.fakes.graph import PAGE, FacebookServer
+from tests.servers.fakes.graph_containers import USER, ContainerServer
+from tests.servers.fakes.graph_server import GraphServer, graph_server
+from tests.servers.fakes.instagram import InstagramServer
+from tests.servers.fakes.threads import ThreadsServer
 from tests.servers.static_files import shown_folder
-from tests.servers.threads import ThreadsServer
 
 TOKEN = "token-1"  # noqa: S105 a secret of no account
 PNG, JPEG = b"\x89PNG\r\n", b"\xff\xd8\xff\xe0"

@@ -20,10 +20,10 @@ from threading import Event, Lock, Thread
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from tests.servers.x_posts import XAccount
-from tests.servers.x_schemas import faults_of_answer, faults_of_body, faults_of_query
-from tests.servers.x_signatures import Keys, Signed, UnsignedError, authorization, check
-from tests.servers.x_tokens import Tokens
+from tests.servers.fakes.x_posts import XAccount
+from tests.servers.fakes.x_schemas import faults_of_answer, faults_of_body, faults_of_query
+from tests.servers.fakes.x_signatures import Keys, Signed, UnsignedError, authorization, check
+from tests.servers.fakes.x_tokens import Tokens
 
 _NO_LINGER = struct.pack("ii", 1, 0)
 #: How far the time of a signature may be off, in seconds.
