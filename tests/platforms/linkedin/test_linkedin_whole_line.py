@@ -48,7 +48,7 @@ def test_a_post_is_out_once_whole_and_its_address_is_known(
     file = tmp_path / "posts.yaml"
     with (
         between(linkedin.address, _is_call, Interference(cut_after=cut)) as way,
-        Ledger.open(tmp_path / "ledger.db") as ledger,
+        Ledger.open(tmp_path / "ledger.db", create=True) as ledger,
     ):
         file.write_text(FILE.format(way.address))
         campaign = load_campaign(file)
