@@ -7,6 +7,7 @@ from enum import StrEnum
 from re import fullmatch
 from urllib.parse import quote
 
+from socialkit.counting import counted
 from socialkit.errors import AuthorizationError, MisuseError, RejectedError
 from socialkit.platforms.http.messages import HttpRequest
 from socialkit.platforms.linkedin.linkedin_calls import LinkedInCalls
@@ -60,7 +61,7 @@ def state(calls: LinkedInCalls, urn: str, *, deadline: datetime) -> ImageState:
 def content(images: Sequence[PostImage]) -> dict[str, object] | None:
     """Give what stands in a post for its pictures, one or several; None where it has none."""
     if len(images) > MOST_IMAGES:
-        raise MisuseError(f"{len(images)} pictures: a post on LinkedIn has {MOST_IMAGES} at most")
+        raise MisuseError(f"{counted(len(images), 'picture')}: a post on LinkedIn has {MOST_IMAGES} at most")
     told = [{"id": each.urn, **({"altText": each.alt} if each.alt else {})} for each in images]
     if not told:
         return None
