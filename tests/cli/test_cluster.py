@@ -12,7 +12,6 @@ from tests.cli.conftest import Run
 @pytest.mark.parametrize(
     "address",
     [
-        "",
         "localhost",
         "tcp://",
         "tcp://host",
@@ -31,6 +30,14 @@ def test_what_is_no_address_of_a_scheduler_is_misuse(address: str, folder: Path,
 
     assert result.status == 2
     assert "write tcp://HOST:PORT" in result.err
+    assert not (folder / "build").exists()
+
+
+def test_no_address_at_all_is_misuse(folder: Path, run: Run) -> None:
+    result = run("stamp", "posts.yaml", "--cluster", "")
+
+    assert result.status == 2
+    assert "--cluster has no value: write one, or leave it out" in result.err
     assert not (folder / "build").exists()
 
 

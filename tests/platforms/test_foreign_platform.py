@@ -313,7 +313,7 @@ def test_a_publisher_that_is_broken_is_named_when_it_is_needed(noticeboard: Site
     noticeboard.edit("2027", "2020")
     assert "hall cannot be verified: publisher noticeboard" in noticeboard.run("schedule", status=1).err
     noticeboard.run("reschedule", "monday-invitation@hall", "--now")
-    said = noticeboard.run("run", "--once").out
+    said = noticeboard.run("run", "--once", status=1).out
     assert "monday-invitation@hall  scheduled  publisher noticeboard of hall, connect: platform" in said
     assert (
         "socialkit-noticeboard 1.0 is broken (socialkit_noticeboard.publisher:connect is no function" in said
