@@ -3,6 +3,7 @@
 import signal
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -75,7 +76,7 @@ def test_no_ledger_is_made_where_none_is_wanted(url: str) -> None:
 
 def test_a_ledger_is_made_once_by_many_at_once(url: str) -> None:
     with ThreadPoolExecutor(6) as threads:
-        opened = list(threads.map(Ledger.open, [url] * 6))
+        opened = list(threads.map(partial(Ledger.open, create=True), [url] * 6))
     assert sum(ledger.new for ledger in opened) == 1
     for ledger in opened:
         ledger.close()
