@@ -19,7 +19,7 @@ pytest := PYTHONDONTWRITEBYTECODE= PYTHONPYCACHEPREFIX=$(CURDIR)/.venv/compiled 
 # In CI the tests also say how much of the code they run, branches too; no less than today.
 coverage := $(if $(CI),--cov --cov-report=term:skip-covered)
 
-.PHONY: help demo quick test check test-real guards counterparts bench pins docs clean
+.PHONY: help demo quick test check test-real guards storms counterparts bench pins docs clean
 
 help: ## list these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -42,14 +42,17 @@ check: .venv/ready-test ## style, types, layers
 test-real: .venv/ready-real ## the tests that need more: a browser, PostgreSQL, a fresh clone, other interpreters
 	@sh tests/real/install.sh
 	@SOCIALKIT_FUZZ=full $(pytest) --ignore tests/real -m "fuzz or hypothesis" -n auto --dist worksteal
-	@$(MAKE) --no-print-directory -j 2 guards counterparts
+	@$(MAKE) --no-print-directory -j 3 guards storms counterparts
 
 guards:
 	@$(bin)/python -m tests.guards
 
 # Storms and browsers mostly wait: something else can be done beside them.
+storms:
+	@$(pytest) tests/real/ledger/test_guarantees.py
+
 counterparts:
-	@$(pytest) tests/real
+	@$(pytest) tests/real --ignore tests/real/ledger/test_guarantees.py
 
 bench: .venv/ready-test ## the measurements in docs/benchmarks.md
 	@for script in benchmarks/*.py; do $(bin)/python $$script || exit 1; done
