@@ -49,7 +49,7 @@ guards:
 
 # Storms and browsers mostly wait: something else can be done beside them.
 storms:
-	@$(pytest) tests/real/ledger/test_guarantees.py
+	@$(pytest) tests/real/ledger/test_guarantees.py -n 2
 
 counterparts:
 	@$(pytest) tests/real --ignore tests/real/ledger/test_guarantees.py
