@@ -1,22 +1,3 @@
 """From posts.yaml to a Campaign: positions, shapes, every fault at once."""
 
-from socialkit.loading.campaign_file import load_campaign
-from socialkit.loading.edits.editing import Edit, edited, edits
-from socialkit.loading.schema.keys import json_schema, yaml_keys
-from socialkit.loading.spreadsheet import csv_columns
-from socialkit.loading.stdin_text import STDIN, stdin_campaign
-from socialkit.loading.typed_times import typed_time, typed_zone
-
-__all__ = [
-    "STDIN",
-    "Edit",
-    "csv_columns",
-    "edited",
-    "edits",
-    "json_schema",
-    "load_campaign",
-    "stdin_campaign",
-    "typed_time",
-    "typed_zone",
-    "yaml_keys",
-]
+from socialkit.loading.campaign_file import load_campaign as load_campaign

@@ -10,7 +10,7 @@ import pytest
 import socialkit
 from socialkit.cli.verbs import VERBS
 from socialkit.cli.verbs import socialkit as command_line
-from socialkit.loading import yaml_keys
+from socialkit.loading.schema.keys import yaml_keys
 from socialkit.model.delivery import State
 from socialkit.model.message import PLACEHOLDERS
 from socialkit.platforms.registry import CARRIED, DIALECTS, PUBLISHERS
