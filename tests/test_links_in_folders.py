@@ -40,6 +40,7 @@ from socialkit.rehearsing import rehearse
 from socialkit.stamping import stamp
 from tests.command_line import socialkit
 from tests.conftest import NINE, Clock, a_picture
+from tests.representatives import few_quick
 
 Write = Callable[[Path, Path], object]
 
@@ -97,8 +98,8 @@ def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None
 
 
 @pytest.mark.usefixtures("way")
-@pytest.mark.parametrize("name", WRITERS)
-@pytest.mark.parametrize("depth", [1, 2])
+@few_quick("name", WRITERS)
+@few_quick("depth", [1, 2])
 def test_nothing_is_written_or_removed_behind_a_link(
     name: str, depth: int, tmp_path: Path, victim: Path
 ) -> None:

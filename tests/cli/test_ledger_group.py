@@ -8,6 +8,7 @@ import pytest
 from socialkit.ledger import Ledger
 from tests.cli.conftest import Run
 from tests.fixtures_of_ledgers import a_ledger_of
+from tests.representatives import few_quick
 
 KEY = "to-come@circle-x"
 
@@ -40,6 +41,7 @@ def test_faults_are_named_and_what_to_do_with_them(run: Run, folder: Path) -> No
     assert '"faults": [\n' in as_json.out
 
 
+@pytest.mark.slow
 def test_a_copy_is_made_and_put_back_and_what_may_be_out_is_named(run: Run, folder: Path) -> None:
     made = run("ledger", "backup", "copy.db", "--ledger", "ledger.db", folder=folder)
     # The picture of the ledger in the fixture is not beside it.
@@ -60,6 +62,7 @@ def test_a_copy_is_made_and_put_back_and_what_may_be_out_is_named(run: Run, fold
     assert f"story-hour-week/{KEY}" in once_more.out
 
 
+@pytest.mark.slow
 def test_a_moved_ledger_is_named_at_its_new_place(run: Run, folder: Path) -> None:
     (folder / "server").mkdir()
     there = f"sqlite:///{folder / 'server' / 'new.db'}"
@@ -78,7 +81,7 @@ def test_a_moved_ledger_is_named_at_its_new_place(run: Run, folder: Path) -> Non
     assert "has moved to" in old.err
 
 
-@pytest.mark.parametrize(
+@few_quick(
     ("line", "said"),
     [
         ("ledger verify --ledger no.db", "there is no ledger"),

@@ -18,6 +18,7 @@ from socialkit.fixing import MOST_ROUNDS, fix_files, fixed, mend
 from socialkit.loading import load_campaign
 from socialkit.model.campaign import Campaign
 from tests.fuzzing import examples
+from tests.representatives import few_quick
 
 ABOUT = """\
 # The week, as it was agreed.
@@ -107,7 +108,7 @@ MISREAD = {
 }
 
 
-@pytest.mark.parametrize("before", MISREAD)
+@few_quick("before", MISREAD)
 def test_a_text_that_a_comment_cut_off_is_made_whole(write: Write, before: str) -> None:
     file = write(f"    {before}\n    lang: en\n")
 

@@ -2,9 +2,8 @@
 
 from pathlib import Path
 
-import pytest
-
 from tests.guards.mutations import MUTATIONS, Mutation
+from tests.representatives import few_quick
 
 ROOT = Path(__file__).parents[2]
 TEXTS = {path: path.read_text("utf-8") for path in (ROOT / "socialkit").rglob("*.py")}
@@ -14,7 +13,7 @@ def test_there_are_forty_and_no_two_alike() -> None:
     assert len(set(MUTATIONS)) == len(MUTATIONS) >= 40
 
 
-@pytest.mark.parametrize("mutation", MUTATIONS, ids=lambda each: " ".join(each.before.split())[:60])
+@few_quick("mutation", MUTATIONS, ids=lambda each: " ".join(each.before.split())[:60])
 def test_what_a_mutation_takes_away_stands_there_once(mutation: Mutation) -> None:
     assert sum(text.count(mutation.before) for text in TEXTS.values()) == 1
     assert mutation.before != mutation.after

@@ -19,6 +19,7 @@ from socialkit.ledger.keeping.verification import verify
 from socialkit.ledger.reading.queries import all_deliveries
 from socialkit.publishing import pause, run
 from tests.conftest import NINE, Clock, FakePublisher, a_campaign, a_post, a_worker, file_campaign
+from tests.representatives import few_quick
 
 PAGE = 4096
 MOUNTS = """\
@@ -63,7 +64,7 @@ def refusal(file: Path) -> str:
 LENGTHS = [1, 2, 50, 99, 100, 101, 511, 512, PAGE - 1, PAGE, PAGE + 1]
 
 
-@pytest.mark.parametrize("length", LENGTHS)
+@few_quick("length", LENGTHS)
 def test_a_ledger_cut_down_to_its_beginning_is_called_damaged(
     tmp_path: Path, whole: bytes, length: int
 ) -> None:

@@ -66,6 +66,7 @@ def test_nothing_is_said_or_written_while_the_edition_is_the_same(filed: Ledger)
     assert Path(filed.name).read_bytes() == before
 
 
+@pytest.mark.slow
 def test_another_edition_moves_the_instant_and_keeps_the_local_time(
     filed: Ledger, editions: Path, publisher: FakePublisher
 ) -> None:
@@ -88,6 +89,7 @@ def test_another_edition_moves_the_instant_and_keeps_the_local_time(
     assert [each.post for each in run(filed, a_worker(publisher)).published] == ["nine"]
 
 
+@pytest.mark.slow
 def test_what_is_past_or_out_stays(filed: Ledger, editions: Path, publisher: FakePublisher) -> None:
     publisher.clock.now = NINE
     assert run(filed, a_worker(publisher)).published

@@ -186,6 +186,7 @@ def test_a_pause_stops_what_is_already_prepared(
     assert publisher.calls == []
 
 
+@pytest.mark.slow
 def test_a_pause_of_one_account_leaves_the_others(ledger: Ledger, publisher: FakePublisher) -> None:
     accounts = (an_account(), an_account("partner-x"))
     file_campaign(ledger, a_campaign(a_post("one"), accounts=accounts))
@@ -401,6 +402,7 @@ def test_nobody_takes_a_delivery_before_the_lease_of_its_worker_ends(
     assert len(run(one, a_worker(publisher)).published) == 1
 
 
+@pytest.mark.slow
 def test_absence_is_believed_only_after_the_settling_time(
     one: Ledger, clock: Clock, publisher: FakePublisher
 ) -> None:
@@ -508,6 +510,7 @@ def test_a_late_receipt_is_proof_even_after_the_delivery_was_given_back(
     assert len(publisher.calls) == 1
 
 
+@pytest.mark.slow
 def test_a_late_receipt_counts_even_if_the_worker_that_took_over_dies_as_well(
     one: Ledger, clock: Clock, publisher: FakePublisher
 ) -> None:
@@ -559,6 +562,7 @@ def test_a_lease_that_was_renewed_meanwhile_does_not_expire(
     assert state(one) is State.PUBLISHING
 
 
+@pytest.mark.slow
 @few_quick("meanwhile", ["claimed", "edited"])
 def test_a_fault_while_preparing_does_not_touch_what_changed_meanwhile(
     one: Ledger, clock: Clock, publisher: FakePublisher, meanwhile: str
@@ -630,7 +634,7 @@ def test_two_different_receipts_for_one_delivery_sound_the_alarm(
     assert alarms(one) == (Alarm(key=KEY, at=alarm.at, detail=alarm.detail),)
 
 
-@pytest.mark.parametrize(
+@few_quick(
     ("said", "alarmed"),
     [
         ("https://platform.example/one-1", False),
@@ -655,6 +659,7 @@ def test_a_late_receipt_that_is_not_what_a_person_saw_sounds_the_alarm(
     assert [each.detail for each in alarms(one)] == [says] * alarmed
 
 
+@pytest.mark.slow
 @few_quick("where", [Failpoint.BEFORE_PREPARE, Failpoint.BEFORE_CLAIM])
 def test_of_several_workers_at_the_same_moment_one_prepares_and_makes_the_call(
     one: Ledger, publisher: FakePublisher, where: Failpoint
@@ -715,12 +720,14 @@ def test_what_is_held_says_for_how_long_it_might_have_been_late(
     assert show(one, KEY).delivery.reason.startswith(says)
 
 
+@pytest.mark.slow
 def test_the_grace_is_the_callers_to_choose(one: Ledger, publisher: FakePublisher) -> None:
     publisher.clock.now = NINE + 3 * timedelta(hours=1)
     report = run(one, a_worker(publisher, grace=timedelta(hours=4)))
     assert len(report.published) == 1
 
 
+@pytest.mark.slow
 def test_a_resumed_account_does_not_flood(one: Ledger, publisher: FakePublisher) -> None:
     pause(one, None, now=EVE)
     publisher.clock.now = NINE + timedelta(hours=5)
@@ -788,6 +795,7 @@ def test_a_round_reports_each_delivery_once_by_its_last_state(
     assert seen == [f"{post}@alliance-x" for post in ("one", "two", "three")]
 
 
+@pytest.mark.slow
 def test_a_worker_told_to_stop_finishes_its_call_and_begins_no_other(
     ledger: Ledger, publisher: FakePublisher
 ) -> None:
@@ -872,6 +880,7 @@ def test_a_picture_that_is_not_the_scheduled_one_fails_before_anybody_is_asked(
     assert publisher.calls == []
 
 
+@pytest.mark.slow
 def test_each_delivery_is_connected_for_itself(ledger: Ledger, clock: Clock) -> None:
     """What is kept from one is for no other account, publisher or server."""
     pair = (an_account(), an_account("partner-x"))

@@ -98,6 +98,7 @@ def test_what_a_pause_stops_does_not_go_out_when_that_is_over(ledger: Ledger, ev
     assert evening.calls == []
 
 
+@pytest.mark.slow
 def test_what_is_proven_unsent_is_tried_for_a_moment_and_then_cancelled(
     ledger: Ledger, evening: FakePublisher
 ) -> None:
@@ -110,6 +111,7 @@ def test_what_is_proven_unsent_is_tried_for_a_moment_and_then_cancelled(
     assert evening.calls == []
 
 
+@pytest.mark.slow
 def test_a_platform_that_is_back_within_a_moment_gets_it(ledger: Ledger, evening: FakePublisher) -> None:
     evening.preparing = [UnreachableError("nobody listens there; nothing was sent")]
     assert sent(ledger, evening).delivery.state is State.PUBLISHED

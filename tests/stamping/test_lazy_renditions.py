@@ -19,6 +19,7 @@ from socialkit import LazyRendition, renditions
 from socialkit.errors import AssetError, SocialkitError
 from socialkit.model.output import Output, PictureFormat
 from socialkit.stamping import StampOptions, stamp
+from tests.representatives import few_quick
 from tests.stamping.test_stamping import artwork, campaign, contents, drawn, graphic, partner, week
 
 
@@ -28,8 +29,8 @@ def written(one: LazyRendition) -> bytes:
     return file.getvalue()
 
 
-@pytest.mark.parametrize("form", ["png", "jpg", "webp"])
-@pytest.mark.parametrize("stored", [False, True])
+@few_quick("form", ["png", "jpg", "webp"])
+@few_quick("stored", [False, True])
 def test_they_are_what_stamping_would_write_byte_for_byte(
     tmp_path: Path, form: PictureFormat, *, stored: bool
 ) -> None:

@@ -312,6 +312,7 @@ def test_a_size_that_no_platform_recommends_keeps_the_limit_of_those_that_get_no
     assert found[1200].length <= 90_000
 
 
+@pytest.mark.slow
 def test_quality_and_subsampling_are_part_of_what_a_picture_is_made_from(tmp_path: Path) -> None:
     art, stored = noise(tmp_path, (400, 210)), StampOptions(cache=tmp_path / "cache")
     sizes = []

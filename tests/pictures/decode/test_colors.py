@@ -22,6 +22,7 @@ from tests.pictures.by_hand import (
     wide_gamut_profile,
 )
 from tests.pictures.decode.png_spaces import COLORS, PRIMARIES, SIDE, SRGB, colored
+from tests.representatives import few_quick
 
 
 def round_trip(image: Image.Image, form: str, **options: object) -> Picture:
@@ -229,7 +230,7 @@ def test_what_comes_first_holds_and_what_makes_no_sense_is_passed_over(
     assert _row(data()) == (_row(as_data()) if as_data else PLAIN)
 
 
-@pytest.mark.parametrize("mode", ["L", "P", "LA", "RGBA"])
+@few_quick("mode", ["L", "P", "LA", "RGBA"])
 def test_every_kind_of_png_is_read_by_what_it_states(mode: str) -> None:
     alike = "L" if mode.startswith("L") else "RGB"
 

@@ -20,6 +20,7 @@ from tests.pictures.by_hand import (
     saved,
     wide_gamut_profile,
 )
+from tests.representatives import few_quick
 
 FORMS = ["PNG", "JPEG", "WEBP"]
 XMP = (
@@ -79,9 +80,9 @@ def patches(mode: str = "RGB") -> Image.Image:
     return image.convert(mode)
 
 
-@pytest.mark.parametrize(("kind", "depth"), KINDS)
-@pytest.mark.parametrize("clear", [False, True], ids=["plain", "tRNS"])
-@pytest.mark.parametrize("interlaced", [False, True], ids=["rows", "interlaced"])
+@few_quick(("kind", "depth"), KINDS)
+@few_quick("clear", [False, True], ids=["plain", "tRNS"])
+@few_quick("interlaced", [False, True], ids=["rows", "interlaced"])
 def test_every_pixel_of_a_png_is_what_its_header_says(
     kind: int, depth: int, *, clear: bool, interlaced: bool
 ) -> None:

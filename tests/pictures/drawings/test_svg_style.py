@@ -334,6 +334,7 @@ def test_whatever_stands_in_a_style_is_worked_out_or_refused(text: str) -> None:
     assert not any("var(" in element.get("style", "") for element in result.root.iter())
 
 
+@pytest.mark.slow
 def test_no_css_is_left_in_any_of_the_drawings() -> None:
     left = {}
     for name, text in drawings():

@@ -22,6 +22,7 @@ from socialkit.platforms.bluesky.record_keys import record_key
 from socialkit.platforms.publisher import PublisherContext
 from tests.conftest import NINE, Clock
 from tests.platforms.bluesky.conftest import HANDLE, KEY, an_order, ready
+from tests.representatives import few_quick
 from tests.servers.fakes.bluesky import BlueskyServer, Fault, did_of
 
 DID = did_of(HANDLE)
@@ -141,7 +142,7 @@ def test_an_answer_that_proves_nothing_leaves_it_uncertain(
         publisher.publish(order)
 
 
-@pytest.mark.parametrize(
+@few_quick(
     ("status", "name", "error"),
     [
         (400, "InvalidRequest", RejectedError),

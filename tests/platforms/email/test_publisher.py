@@ -33,6 +33,7 @@ from socialkit.platforms.network import Network
 from socialkit.platforms.orders import Order
 from socialkit.platforms.publisher import Publisher, PublisherContext
 from tests.conftest import MINUTE, NINE, Clock, a_picture, an_account
+from tests.representatives import few_quick
 from tests.servers.certificates import bundle, served
 from tests.servers.mail_server import DRIP, FLOOD, HANG, PASSWORD, USERNAME, Post, mail_server, scripted
 
@@ -166,7 +167,7 @@ def test_an_account_is_known_by_its_list(post: Post, connected: Connected) -> No
     assert post.boxes.taken == []
 
 
-@pytest.mark.parametrize(
+@few_quick(
     ("step", "answer", "expected"),
     [
         ("AUTH", "535 5.7.8 no", (AuthorizationError, "mend USERNAME and PASSWORD")),
@@ -202,7 +203,7 @@ OPEN = (b"220 here", b"250-here\r\n250 SIZE 100000")
 SENT = (*OPEN, b"250 ok", b"250 ok", b"354 go on")
 
 
-@pytest.mark.parametrize(
+@few_quick(
     ("answers", "error", "told"),
     [
         ((), UnreachableError, "broke off"),
@@ -274,8 +275,8 @@ def test_nothing_is_sent_in_the_open_beyond_this_machine(connected: Connected) -
         assert [line for line in script.heard if line and not line.startswith(b"ehlo")] == []
 
 
-@pytest.mark.parametrize("at_once", [False, True])
-@pytest.mark.parametrize("names", ["elsewhere.example", "localhost"])
+@few_quick("at_once", [False, True])
+@few_quick("names", ["elsewhere.example", "localhost"])
 def test_a_certificate_that_is_not_in_order_is_refused(
     connected: Connected, tmp_path: Path, at_once: bool, names: str
 ) -> None:
@@ -320,7 +321,7 @@ def test_a_user_name_that_is_no_address_needs_a_sender(connected: Connected, use
         connected("smtp://mail.example", variables=variables)
 
 
-@pytest.mark.parametrize("breaking", ["\r\n", "\n", "\r", "\u2028", "\x85", "\x0c", "\0"])
+@few_quick("breaking", ["\r\n", "\n", "\r", "\u2028", "\x85", "\x0c", "\0"])
 def test_no_text_gets_into_the_headers(post: Post, connected: Connected, breaking: str) -> None:
     text = f"Hello{breaking}Bcc: everybody@friends.example{breaking}{breaking}Text"
     connected(post.address).publish(order(replace(MESSAGE, text=text)))

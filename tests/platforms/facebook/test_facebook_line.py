@@ -3,8 +3,6 @@
 from datetime import timedelta
 from pathlib import Path
 
-import pytest
-
 from socialkit.ledger import Ledger
 from socialkit.loading import load_campaign
 from socialkit.model.delivery import State
@@ -14,6 +12,7 @@ from socialkit.publishing.known_deliveries import campaign_id
 from socialkit.runners.connecting import connections
 from socialkit.testing.contract.interference import Interference, between
 from tests.conftest import EVE, MINUTE, NINE, RECOVERY, Clock
+from tests.representatives import few_quick
 from tests.servers.fakes.graph import PAGE, FacebookServer
 from tests.servers.fakes.graph_server import graph_server
 
@@ -35,7 +34,7 @@ def _is_call(head: str) -> bool:
     return head.startswith(f"POST /v26.0/{PAGE}/feed ")
 
 
-@pytest.mark.parametrize("cut", [None, 0, 150])
+@few_quick("cut", [None, 0, 150])
 def test_a_post_is_out_once_and_its_address_is_known(cut: int | None, tmp_path: Path, clock: Clock) -> None:
     file = tmp_path / "posts.yaml"
     with (

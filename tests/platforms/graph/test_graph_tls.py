@@ -15,6 +15,7 @@ from socialkit.platforms.publisher import Factory, PublisherContext
 from socialkit.platforms.threads import publisher as threads
 from tests.conftest import an_account
 from tests.platforms.graph_accounts import StoredToken, Ticking
+from tests.representatives import few_quick
 from tests.servers.certificates import bundle, served
 from tests.servers.faulty_server import Do, faulty
 
@@ -25,8 +26,8 @@ CONNECTS: dict[str, Factory] = {
 }
 
 
-@pytest.mark.parametrize("platform", CONNECTS)
-@pytest.mark.parametrize(
+@few_quick("platform", CONNECTS)
+@few_quick(
     ("shown", "trusted"),
     [(partial(served, "example.org"), True), (partial(served, expired=True), True), (served, False)],
     ids=["another host's", "one that has run out", "one of an unknown authority"],

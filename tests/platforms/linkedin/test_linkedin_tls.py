@@ -19,6 +19,7 @@ from tests.platforms.linkedin.linkedin_accounts import (
     ready,
     with_picture,
 )
+from tests.representatives import few_quick
 from tests.servers.certificates import bundle, served
 from tests.servers.fakes.linkedin import linkedin_server
 
@@ -38,7 +39,7 @@ def test_a_certificate_in_order_is_believed(tmp_path: Path, secrets: dict[str, s
 
 
 @BOTH
-@pytest.mark.parametrize(
+@few_quick(
     ("shown", "trusted"),
     [(partial(served, "example.org"), True), (partial(served, expired=True), True), (served, False)],
     ids=["another host's", "one that has run out", "one of an unknown authority"],

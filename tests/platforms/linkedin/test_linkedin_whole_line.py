@@ -15,6 +15,7 @@ from socialkit.runners.connecting import connections
 from socialkit.testing.contract.interference import Interference, between
 from tests.conftest import EVE, MINUTE, NINE, RECOVERY, Clock
 from tests.platforms.linkedin.linkedin_accounts import TOKEN
+from tests.representatives import few_quick
 from tests.servers.fakes.linkedin import PAGE, PAGE_NAME, LinkedIn
 
 FILE = f"""\
@@ -41,7 +42,7 @@ def _is_call(head: str) -> bool:
     return head.startswith("POST /rest/posts ")
 
 
-@pytest.mark.parametrize("cut", [None, 0, 60])
+@few_quick("cut", [None, 0, 60])
 def test_a_post_is_out_once_whole_and_its_address_is_known(
     cut: int | None, tmp_path: Path, clock: Clock, linkedin: LinkedIn
 ) -> None:

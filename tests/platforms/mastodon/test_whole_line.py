@@ -17,6 +17,7 @@ from socialkit.publishing.known_deliveries import campaign_id
 from socialkit.runners.connecting import connections
 from socialkit.testing.contract.interference import Interference, between
 from tests.conftest import EVE, MINUTE, NINE, RECOVERY, Clock
+from tests.representatives import few_quick
 from tests.servers.fakes.mastodon import mastodon_server
 
 FILE = """\
@@ -37,7 +38,7 @@ def _is_call(head: str) -> bool:
     return head.startswith("POST /api/v1/statuses ")
 
 
-@pytest.mark.parametrize("cut", [None, 0, 200])
+@few_quick("cut", [None, 0, 200])
 def test_a_post_is_out_once_and_its_address_is_known(cut: int | None, tmp_path: Path, clock: Clock) -> None:
     file = tmp_path / "posts.yaml"
     with (

@@ -3,8 +3,6 @@
 from datetime import timedelta
 from pathlib import Path
 
-import pytest
-
 from socialkit.ledger import Ledger
 from socialkit.loading import load_campaign
 from socialkit.model.delivery import State
@@ -14,6 +12,7 @@ from socialkit.publishing.known_deliveries import campaign_id
 from socialkit.runners.connecting import connections
 from socialkit.testing.contract.interference import Interference, between
 from tests.conftest import EVE, MINUTE, NINE, RECOVERY, Clock
+from tests.representatives import few_quick
 from tests.servers.fakes.graph_containers import USER
 from tests.servers.fakes.graph_server import graph_server
 from tests.servers.fakes.threads import ThreadsServer
@@ -36,7 +35,7 @@ def _is_call(head: str) -> bool:
     return head.startswith(f"POST /v1.0/{USER}/threads_publish ")
 
 
-@pytest.mark.parametrize(
+@few_quick(
     ("how", "state"),
     [
         (Interference(), State.PUBLISHED),

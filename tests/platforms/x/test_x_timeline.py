@@ -1,5 +1,6 @@
 """A text is known again in what X shows of it, and no other text is taken for it."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -70,6 +71,7 @@ def test_other_links_are_alike_and_not_the_same() -> None:
     assert not found.is_alike("Join them https://example.org/one now")
 
 
+@pytest.mark.slow
 @settings(max_examples=examples(100), deadline=None)
 @given(
     st.dictionaries(
@@ -82,6 +84,7 @@ def test_whatever_x_shows_can_be_looked_at(post: dict[str, object]) -> None:
     assert found is None or found.is_same("Join us") in {True, False}
 
 
+@pytest.mark.slow
 def test_many_links_take_no_time() -> None:
     text = "https://t.co/a" * 2000
     found = shown(

@@ -10,6 +10,7 @@ import pytest
 from socialkit.errors import UnreachableError
 from socialkit.platforms.network import DIRECT, Network
 from tests.platforms.x.x_accounts import KEYS, RENEWING, Kept, a_publisher, an_order, environment
+from tests.representatives import few_quick
 from tests.servers.certificates import bundle, served
 from tests.servers.fakes.x import an_x, x_server
 
@@ -24,8 +25,8 @@ def test_a_certificate_in_order_is_believed(tmp_path: Path, *, renewing: bool) -
         assert x.faults == []
 
 
-@pytest.mark.parametrize("renewing", [False, True])
-@pytest.mark.parametrize(
+@few_quick("renewing", [False, True])
+@few_quick(
     ("shown", "trusted"),
     [(partial(served, "example.org"), True), (partial(served, expired=True), True), (served, False)],
     ids=["another host's", "one that has run out", "one of an unknown authority"],
