@@ -350,6 +350,7 @@ def test_two_runs_into_one_folder_are_told_so(campaign: Path) -> None:
     assert stamp(load_campaign(campaign / "posts.yaml"), out).made == 1
 
 
+@pytest.mark.slow
 def test_the_lock_goes_with_whoever_held_it(tmp_path: Path) -> None:
     program = "import sys; from pathlib import Path; from socialkit.atomic_files import locked\n"
     program += "with locked(Path(sys.argv[1])) as free: print(free, flush=True); sys.stdin.read()"

@@ -102,7 +102,7 @@ def test_a_case_of_pictures_draws_its_files(tmp_path: Path, lines: str, said: li
     assert complaints(tmp_path, lines, "SK905") == said
 
 
-@pytest.mark.parametrize(
+@few_quick(
     ("part", "said"),
     [
         ("files: {oak.png: [1]}", "SK905.yaml:2: a file of a case is a text, or a mapping such as"),

@@ -22,12 +22,14 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.slow
 def test_a_sound_ledger_is_said_to_be_so(run: Run, folder: Path) -> None:
     shown = run("ledger", "verify", "--ledger", "ledger.db", folder=folder)
     assert (shown.status, shown.err) == (0, "")
     assert "ledger.db: 4 deliveries, 8 log entries; all is as it was written" in shown.out
 
 
+@pytest.mark.slow
 def test_faults_are_named_and_what_to_do_with_them(run: Run, folder: Path) -> None:
     connection = sqlite3.connect(folder / "ledger.db")
     connection.execute("UPDATE delivery SET remote_id = NULL")
@@ -100,6 +102,7 @@ def test_what_cannot_be_is_refused_in_a_sentence(run: Run, folder: Path, line: s
     assert "secret" not in shown.err
 
 
+@pytest.mark.slow
 def test_a_copy_that_is_not_there_is_no_reason_to_make_a_new_ledger(run: Run, folder: Path) -> None:
     shown = run("ledger", "restore", "bak/nix.db", "--ledger", "ledger.db", folder=folder)
     assert shown.status == 2

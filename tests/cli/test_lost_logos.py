@@ -85,6 +85,7 @@ def test_the_others_are_scheduled_and_she_is_once_her_logo_is_mended(folder: Pat
     assert (mended.status, len(after)) == (0, 4)
 
 
+@pytest.mark.slow
 def test_where_all_waits_for_a_logo_the_ledger_is_named_and_says_so(folder: Path, run: Run) -> None:
     file = folder / "posts.yaml"
     text = CAMPAIGN.replace("  alliance-x: {platform: x, publisher: folder}\n", "")
@@ -261,6 +262,7 @@ def test_what_lies_in_a_folder_is_nowhere_called_published(folder: Path, run: Ru
         assert view.count("into the folder") == 4
 
 
+@pytest.mark.slow
 def test_the_way_to_release_what_is_held_says_where_it_goes(folder: Path, run: Run) -> None:
     held = run("schedule", folder / "posts.yaml").out
 

@@ -99,6 +99,7 @@ def test_filters_say_which(file: Path, run: Run, filters: tuple[str, ...], meant
         assert (key in listed) == (key in meant)
 
 
+@pytest.mark.slow
 def test_reconcile_looks_for_what_the_filters_say(file: Path, run: Run) -> None:
     put(file, State.UNCERTAIN)
     with Ledger.open(file.parent / ".socialkit" / "ledger.db") as ledger, ledger.writing() as connection:
@@ -211,6 +212,7 @@ def test_a_name_that_several_options_take_may_be_given_again(file: Path, run: Ru
     assert run("check", "--platform", "x", "--platform", "bluesky", file).status == 0
 
 
+@pytest.mark.slow
 @few_quick("nothing", ["", " ", "\t"])
 @few_quick(
     "line",

@@ -30,6 +30,7 @@ def site(scheduled: Path) -> Iterator[Site]:
         )
 
 
+@pytest.mark.slow
 @few_quick(("state", "status"), [(State.CANCELLED, ExitStatus.FINE), (State.FAILED, ExitStatus.FINDINGS)])
 def test_a_machine_that_stops_says_what_needs_a_person(
     site: Site, capsys: pytest.CaptureFixture[str], state: State, status: ExitStatus

@@ -76,6 +76,7 @@ def test_what_is_out_or_cancelled_comes_into_a_long_list_on_demand_only(file: Pa
     assert "more-001" in run("status", file, "--state", "cancelled").out
 
 
+@pytest.mark.slow
 @few_quick("more", [(), ("--all",)])
 def test_what_failed_and_what_may_be_out_are_told_with_what_to_do(
     file: Path, run: Run, more: tuple[str, ...]
@@ -402,6 +403,7 @@ def test_what_is_let_go_at_once_and_would_be_held_again_is_told_before(file: Pat
         )
 
 
+@pytest.mark.slow
 def test_a_plan_counts_what_waits_once_approval_is_asked_for(file: Path, run: Run) -> None:
     text = file.read_text().replace("2022", "2099")
     file.write_text(text)

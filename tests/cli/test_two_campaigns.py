@@ -50,6 +50,7 @@ def test_a_named_file_that_is_not_there_is_an_error(folder: Path, line: str) -> 
     assert "1 held" in _run(folder, "status a.yaml").out
 
 
+@pytest.mark.slow
 def test_without_the_usual_file_the_ledger_of_the_folder_is_shown(folder: Path) -> None:
     shown = _run(folder, "status")
     assert (shown.status, shown.err) == (0, "")

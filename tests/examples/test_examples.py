@@ -35,6 +35,7 @@ def test_there_are_examples_to_hold() -> None:
     assert {example.name for example in EXAMPLES} >= {"minimal", "ssww-2022-as-published"}
 
 
+@pytest.mark.slow
 @few_quick("example", EXAMPLES, ids=lambda example: example.name)
 def test_an_example_gives_exactly_the_findings_it_lists(example: Path) -> None:
     expected = (example / "expected.txt").read_text(encoding="utf-8").splitlines()

@@ -57,6 +57,7 @@ def campaign(tmp_path: Path) -> Campaign:
     return load_campaign(tmp_path / "posts.yaml")
 
 
+@pytest.mark.slow
 def test_a_partner_gets_the_artwork_of_her_language_under_the_same_names(
     campaign: Campaign, tmp_path: Path
 ) -> None:
@@ -119,6 +120,7 @@ def test_a_kit_is_in_the_partners_language(campaign: Campaign, tmp_path: Path) -
     assert "Every post needs #Week, so that" in nairobi.page.read_text("utf-8")
 
 
+@pytest.mark.slow
 def test_the_contact_sheet_describes_each_picture_in_its_language(campaign: Campaign, tmp_path: Path) -> None:
     report = stamp(campaign, tmp_path / "out")
     (sheet,) = write_contact_sheet(campaign, report.renditions, tmp_path / "out")

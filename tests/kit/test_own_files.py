@@ -184,6 +184,7 @@ def test_a_damaged_list_of_what_was_begun_says_nothing(campaign: Campaign, tmp_p
         stamp(campaign, out)
 
 
+@pytest.mark.slow
 def test_a_manifest_of_ours_that_cannot_be_read_refuses_nothing(campaign: Campaign, tmp_path: Path) -> None:
     out = tmp_path / "out"
     stamp(campaign, out)

@@ -94,6 +94,7 @@ def test_a_ledger_in_use_is_as_it_was_written(three: Path) -> None:
     assert seen.entries > 4
 
 
+@pytest.mark.slow
 @few_quick("version", [1, 2])
 def test_a_ledger_that_was_brought_up_is_as_it_should_be(tmp_path: Path, version: int) -> None:
     file = tmp_path / "ledger.db"
@@ -128,6 +129,7 @@ def test_whatever_was_changed_behind_its_back_is_named(three: Path, change: str,
     assert any(said in fault for fault in faults), faults
 
 
+@pytest.mark.slow
 @few_quick(
     ("change", "said"),
     [
@@ -317,6 +319,7 @@ def test_what_was_uncertain_in_the_copy_may_have_been_tried_again_since(
         assert states(ledger)["nine"] == "uncertain"
 
 
+@pytest.mark.slow
 @few_quick("by_hand", [False, True])
 def test_where_nobody_knows_what_went_out_since_the_copy_nothing_more_does(
     three: Path, tmp_path: Path, publisher: FakePublisher, *, by_hand: bool
@@ -470,6 +473,7 @@ def spent(ledger: Ledger) -> dict[tuple[str, str], tuple[int, int]]:
     return {(row.month, row.currency): (row.posts, row.amount) for row in rows if row.posts or row.amount}
 
 
+@pytest.mark.slow
 @few_quick("found", [False, True])
 def test_what_may_be_out_since_the_copy_counts_as_spent_until_it_is_resolved(
     three: Path, found: bool
@@ -490,6 +494,7 @@ def test_what_may_be_out_since_the_copy_counts_as_spent_until_it_is_resolved(
         assert spent(ledger) == {("2022-10", ""): (left[0], 0), ("2022-10", "USD"): (0, left[1])}
 
 
+@pytest.mark.slow
 @few_quick("state", ["scheduled", "publishing", "uncertain"])
 def test_what_may_be_out_counts_in_the_month_in_which_the_copy_was_put_back(
     three: Path, publisher: FakePublisher, state: str

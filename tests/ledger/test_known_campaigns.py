@@ -278,6 +278,7 @@ def test_two_teams_with_the_same_path_on_their_machines_are_two_campaigns(other:
     assert told in str(caught.value)
 
 
+@pytest.mark.slow
 @few_quick("id_", [None, "ssw"])
 def test_an_id_given_later_changes_no_key_that_a_platform_was_called_with(
     ledger: Ledger, publisher: FakePublisher, id_: str | None

@@ -31,7 +31,7 @@ def with_account(**values: Any) -> Campaign:  # noqa: ANN401 whatever an account
     return a_campaign(a_post("one"), accounts=(an_account(**values),))
 
 
-@pytest.mark.parametrize("budget", BUDGETS)
+@few_quick("budget", BUDGETS)
 def test_a_budget_is_read_back_as_it_was_written(ledger: Ledger, budget: Budget | None) -> None:
     file_campaign(ledger, with_account(budget=budget))
     assert budget_of(account_row(ledger)) == budget

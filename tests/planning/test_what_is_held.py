@@ -69,6 +69,7 @@ def test_a_post_that_was_renamed_after_it_was_out_waits_for_a_person(
     assert show(ledger, NEW).delivery.state is State.SCHEDULED
 
 
+@pytest.mark.slow
 def test_the_same_text_on_another_account_or_before_anything_is_out_is_no_repetition(
     ledger: Ledger, publisher: FakePublisher
 ) -> None:
@@ -259,6 +260,7 @@ def test_what_is_to_be_held_is_not_passed_over_because_a_person_was_there_first(
         apply_plan(ledger, made, at=EVE)
 
 
+@pytest.mark.slow
 def test_what_stands_and_was_taken_by_a_worker_since_is_passed_over(
     ledger: Ledger, publisher: FakePublisher
 ) -> None:
@@ -270,6 +272,7 @@ def test_what_stands_and_was_taken_by_a_worker_since_is_passed_over(
     assert before[0].state is State.PUBLISHED
 
 
+@pytest.mark.slow
 def test_each_step_of_a_large_plan_has_its_line_in_the_log(ledger: Ledger) -> None:
     for number, text in enumerate(("Text", "Better", "Best")):
         made = plan(week(9, text), ledger, now=EVE)

@@ -227,6 +227,7 @@ def test_a_handle_is_typed_as_on_our_own_platforms(site: Site) -> None:
         ]
 
 
+@pytest.mark.slow
 def test_it_may_tell_any_two_names_apart(site: Site) -> None:
     refusing = TYPED.replace("LIMITS =", "REFUSED = Traits(forbidden=frozenset('ç'))\nLIMITS =")
     refusing = refusing.replace("import PlatformFacts", "import PlatformFacts, Traits")
@@ -292,6 +293,7 @@ def test_a_broken_one_stops_nobody_who_does_not_use_it(site: Site) -> None:
     assert "acme-kit 1.0 is broken (RuntimeError: no such wall)" in listed.err
 
 
+@pytest.mark.slow
 def test_a_platform_that_two_distributions_bring_along_is_refused(site: Site) -> None:
     site.dialect(TYPED)
     site.install("other-kit", {"socialkit.dialects": {"acme": "acme_kit:ACME"}}, "2.0")

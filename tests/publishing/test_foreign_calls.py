@@ -303,6 +303,7 @@ def test_the_record_outlasts_a_server_that_has_become_a_standby_and_says_so(
     assert line.endswith("name the primary server; it is written down as soon as that is over")
 
 
+@pytest.mark.slow
 def test_a_ledger_that_cannot_be_used_is_not_insisted_on(two: Ledger, publisher: FakePublisher) -> None:
     class Gone(Ledger):
         def writing(self) -> AbstractContextManager[Connection]:
@@ -315,6 +316,7 @@ def test_a_ledger_that_cannot_be_used_is_not_insisted_on(two: Ledger, publisher:
     assert len(publisher.calls) == 1
 
 
+@pytest.mark.slow
 def test_a_worker_that_is_told_to_stop_does_not_insist_for_ever(
     two: Ledger, publisher: FakePublisher
 ) -> None:

@@ -266,6 +266,7 @@ def test_what_may_be_out_counts_until_it_is_settled(
     assert _spent(ledger)[0] == 0
 
 
+@pytest.mark.slow
 @few_quick("scope", list(LimitScope))
 def test_an_account_that_is_resumed_tries_again_whoever_was_to_wait_for_its_platform(
     ledger: Ledger, clock: Clock, publisher: FakePublisher, scope: LimitScope
@@ -340,6 +341,7 @@ def test_how_what_is_due_will_be_spaced_is_known_beforehand(
     assert _rounds(ledger, publisher, NINE + timedelta(hours=3))[-1] == spacing.last
 
 
+@pytest.mark.slow
 def test_what_is_too_late_or_stopped_is_not_in_the_queue(ledger: Ledger, clock: Clock) -> None:
     pair = [an_account("one"), an_account("two")]
     file_campaign(ledger, a_campaign(a_post("a"), a_post("b", at=_row(30)), accounts=pair))
@@ -459,6 +461,7 @@ def test_the_next_delivery_is_named_unless_it_is_stopped(ledger: Ledger, clock: 
     assert next_delivery(ledger, now=clock(), campaign=WEEK) is None
 
 
+@pytest.mark.slow
 @few_quick("elsewhere", [{"publisher": "folder"}, {"server": "https://other.example"}])
 def test_an_approval_is_of_the_publisher_and_server_as_they_are(
     ledger: Ledger, publisher: FakePublisher, elsewhere: dict[str, str]

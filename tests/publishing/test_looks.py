@@ -311,6 +311,7 @@ def test_a_looker_that_was_overtaken_clears_nothing(ledger: Ledger, clock: Clock
     assert "closed" in reason(ledger)
 
 
+@pytest.mark.slow
 @few_quick("known", [True, False])
 def test_what_a_looker_that_was_overtaken_found_counts(ledger: Ledger, clock: Clock, *, known: bool) -> None:
     """A ledger of an older version may not know the try that was made."""

@@ -98,6 +98,7 @@ def killed() -> None:
     raise KilledError
 
 
+@pytest.mark.slow
 def test_what_is_due_goes_out_and_leaves_its_receipt(one: Ledger, publisher: FakePublisher) -> None:
     delivery = publish_one(one, KEY, 1, a_worker(publisher))
     assert delivery is not None
@@ -128,6 +129,7 @@ def test_a_ring_for_another_version_is_for_nothing(
     assert publisher.calls == []
 
 
+@pytest.mark.slow
 def test_a_ring_from_before_a_move_is_for_nothing(
     one: Ledger, clock: Clock, publisher: FakePublisher
 ) -> None:
@@ -137,6 +139,7 @@ def test_a_ring_from_before_a_move_is_for_nothing(
     assert publish_one(one, KEY, 2, a_worker(publisher)) is not None
 
 
+@pytest.mark.slow
 def test_a_version_that_changes_while_it_is_prepared_is_not_published(
     one: Ledger, publisher: FakePublisher
 ) -> None:
@@ -211,6 +214,7 @@ def test_a_pause_of_an_unknown_account_names_the_known_ones(one: Ledger) -> None
         pause(one, "alliance", now=EVE)
 
 
+@pytest.mark.slow
 def test_a_worker_that_slept_through_its_lease_makes_no_call(
     one: Ledger, clock: Clock, publisher: FakePublisher
 ) -> None:
@@ -225,6 +229,7 @@ def test_a_worker_that_slept_through_its_lease_makes_no_call(
     assert "nothing was sent" in delivery.reason
 
 
+@pytest.mark.slow
 def test_a_worker_with_just_enough_of_its_lease_left_calls(
     one: Ledger, clock: Clock, publisher: FakePublisher
 ) -> None:
@@ -251,6 +256,7 @@ def test_a_worker_that_wakes_up_after_another_took_over_makes_no_second_call(
     assert "late answer" in [entry.kind for entry in show(one, KEY).entries]
 
 
+@pytest.mark.slow
 @few_quick(
     ("answer", "expected"),
     [
@@ -304,6 +310,7 @@ def test_a_refused_account_pauses_until_a_person_resumes_it(one: Ledger, publish
     assert len(run(one, a_worker(publisher)).published) == 1
 
 
+@pytest.mark.slow
 def test_missing_credentials_pause_the_account_as_well(one: Ledger, publisher: FakePublisher) -> None:
     def nobody(_delivery: Delivery) -> FakePublisher:
         raise CredentialsError("set the token of alliance-x")
@@ -380,6 +387,7 @@ def given_back(ledger: Ledger, clock: Clock, publisher: FakePublisher) -> None:
         reconcile(ledger, a_worker(publisher, name="second"))
 
 
+@pytest.mark.slow
 def test_a_killed_worker_leaves_the_delivery_to_be_looked_for(
     one: Ledger, clock: Clock, publisher: FakePublisher
 ) -> None:
@@ -634,6 +642,7 @@ def test_two_different_receipts_for_one_delivery_sound_the_alarm(
     assert alarms(one) == (Alarm(key=KEY, at=alarm.at, detail=alarm.detail),)
 
 
+@pytest.mark.slow
 @few_quick(
     ("said", "alarmed"),
     [
@@ -1004,6 +1013,7 @@ def test_a_time_that_is_none_is_refused(one: Ledger, local: datetime, zone: str,
     assert show(one, KEY).delivery.version == 1
 
 
+@pytest.mark.slow
 def test_a_person_who_saw_the_post_settles_it_with_its_receipt(one: Ledger, publisher: FakePublisher) -> None:
     uncertain(one, publisher)
     receipt = Receipt(remote_id="7", url="https://platform.example/7", published_at=NINE)

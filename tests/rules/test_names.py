@@ -196,7 +196,7 @@ FRENCH = "Rejoignez-nous cette semaine avec les assistants sociaux de votre vill
 ARABIC = "انضموا إلينا هذا الأسبوع مع العاملين الاجتماعيين في مدينتكم"
 
 
-@pytest.mark.parametrize(
+@few_quick(
     ("langs", "text", "alt", "told"),
     [
         ("en fr", FRENCH, "A nurse with her patient and the doctor", "English"),

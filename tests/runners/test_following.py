@@ -85,6 +85,7 @@ def test_a_corrected_id_is_told_once_and_the_accounts_of_before_go_on(publishing
     assert publishing.out() == 1
 
 
+@pytest.mark.slow
 @few_quick(
     ("file", "said"),
     [

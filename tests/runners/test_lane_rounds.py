@@ -140,6 +140,7 @@ def test_a_stop_finishes_the_call_under_way_and_begins_none(ledger: Ledger, cloc
     assert [each.receipt is not None for each in deliveries(ledger)] == [True, False]
 
 
+@pytest.mark.slow
 def test_what_a_lane_raises_is_raised_to_whoever_asks(ledger: Ledger, publisher: FakePublisher) -> None:
     file_campaign(ledger, a_campaign(a_post("a")))
 

@@ -250,8 +250,8 @@ def test_an_earlier_post_with_the_same_text_is_not_this_one(here: Here) -> None:
     assert later.find(order(), NOW + timedelta(hours=1)) == Absent(proof=Proof.TIMELINE)
 
 
-@pytest.mark.parametrize("call", [Call.KEY, Call.TIMELINE])
-@pytest.mark.parametrize(
+@few_quick("call", [Call.KEY, Call.TIMELINE])
+@few_quick(
     "outcome",
     [Outcome.ACCEPT_THEN_DROP, Outcome.REFUSE_THEN_500, Outcome.RATE_LIMITED, Outcome.UNAUTHORIZED],
 )

@@ -404,6 +404,7 @@ def test_padding_and_rounding_of_the_plate_are_the_campaigns(tmp_path: Path) -> 
     assert (usual[2], tight[2]) == ((24, 32, 48), (255, 255, 255))
 
 
+@pytest.mark.slow
 def test_the_logo_report_shows_the_slot_where_it_is_mirrored(tmp_path: Path) -> None:
     logo = drawn(tmp_path, "elm.png")
     whole = week(

@@ -31,6 +31,7 @@ def round_trip(image: Image.Image, form: str, **options: object) -> Picture:
     return decode(Path("logo"), file.getvalue())
 
 
+@pytest.mark.slow
 def test_an_embedded_profile_is_converted_to_srgb() -> None:
     image = Image.new("RGB", (4, 4), (0, 200, 60))
 
@@ -179,7 +180,7 @@ BY_BROWSER = {
 }
 
 
-@pytest.mark.parametrize("name", BY_BROWSER)
+@few_quick("name", BY_BROWSER)
 def test_the_primaries_and_the_curve_that_a_png_states_hold(name: str) -> None:
     stated, *wanted = BY_BROWSER[name]
 
@@ -188,7 +189,7 @@ def test_the_primaries_and_the_curve_that_a_png_states_hold(name: str) -> None:
 
 
 #: What Chromium 150 shows of levels of light beyond a screen's white (2026-11-29).
-@pytest.mark.parametrize(
+@few_quick(
     ("transfer", "levels"),
     [
         (16, {50: 17, 100: 76, 130: 137, 150: 193, 160: 213, 180: 242, 200: 255}),
@@ -205,7 +206,7 @@ def test_light_beyond_white_is_dimmed(transfer: int, levels: dict[int, int]) -> 
 PLAIN = list(COLORS)
 
 
-@pytest.mark.parametrize(
+@few_quick(
     ("data", "as_data"),
     [
         (lambda: colored(cicp(1, 13, 0, 1), profile=p3_profile()), None),

@@ -200,7 +200,7 @@ def test_what_browsers_do_not_turn_is_not_turned(tmp_path: Path, data: bytes) ->
     assert all(near(levels_at(found, at), levels_at(patches(), at), 6) for at in corners)
 
 
-@pytest.mark.parametrize("number", [0, 9, 99, 65535])
+@few_quick("number", [0, 9, 99, 65535])
 def test_an_orientation_that_means_nothing_turns_nothing(tmp_path: Path, number: int) -> None:
     exif = Image.Exif()
     exif[0x0112] = number

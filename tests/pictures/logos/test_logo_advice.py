@@ -64,7 +64,7 @@ def test_ink_too_thin_for_any_ground_gets_no_plate_that_does_not_help(color: tup
     assert told(found) == {"faint"}
 
 
-@pytest.mark.parametrize("color", [(255, 255, 255, 102), (0, 0, 0, 153), (*RED, 255)])
+@few_quick("color", [(255, 255, 255, 102), (0, 0, 0, 153), (*RED, 255)])
 def test_ink_that_one_ground_shows_is_not_faint(color: tuple[int, ...]) -> None:
     logo = made(png(block(*color)))
 

@@ -65,6 +65,7 @@ def test_a_post_goes_out_in_one_round_and_its_address_is_known(runner: Runner, s
     assert [post["text"] for post in server.posts()] == ["The text of one"]
 
 
+@pytest.mark.slow
 @few_quick("done", [True, False])
 def test_a_lost_answer_is_looked_for_and_the_post_is_out_once(
     runner: Runner, server: BlueskyServer, *, done: bool

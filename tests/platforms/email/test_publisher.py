@@ -134,7 +134,7 @@ def test_a_second_try_has_the_same_name_and_an_answer_names_the_mail_before(
     assert first["In-Reply-To"] == first["References"] == "<first@alliance.example>"
 
 
-@pytest.mark.parametrize(
+@few_quick(
     ("unsubscribe", "expected", "click"),
     [
         (None, "<mailto:press@alliance.example?subject=unsubscribe%20maria%40friends.example>", None),
@@ -294,6 +294,7 @@ def test_a_certificate_that_has_run_out_is_refused(connected: Connected) -> None
         connected(post.address).publish(order())
 
 
+@pytest.mark.slow
 def test_tls_from_the_first_byte_is_tls_too(connected: Connected) -> None:
     with mail_server(served(), at_once=True, sign_in=False) as post:
         connected(post.address).publish(order())
@@ -365,6 +366,7 @@ def all_logs() -> Iterator[StringIO]:
     root.removeHandler(handler)
 
 
+@pytest.mark.slow
 def test_a_password_is_told_nowhere(connected: Connected, capfd: pytest.CaptureFixture[str]) -> None:
     user = "canary@alliance.example"
     wrong = {"SOCIALKIT_NEWS_USERNAME": user, "SOCIALKIT_NEWS_PASSWORD": "canary-0451-ü"}

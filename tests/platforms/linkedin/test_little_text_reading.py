@@ -51,6 +51,7 @@ def test_another_reading_of_the_grammar_comes_to_the_same(text: str) -> None:
     assert shown(read(there.back)) == there.seen
 
 
+@pytest.mark.slow
 @pytest.mark.fuzz
 @settings(max_examples=examples(200), deadline=None)
 @given(TEXTS)

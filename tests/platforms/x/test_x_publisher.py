@@ -346,7 +346,7 @@ def test_nothing_is_sent_when_the_time_is_over(x: X) -> None:
     assert x.calls == []
 
 
-@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+@few_quick("status", [301, 302, 303, 307, 308])
 def test_a_redirect_to_another_host_gets_nothing(x: X, status: int) -> None:
     with x_server(an_x(KEYS, x.clock)) as other:
         there = (("Location", f"{other.address}/2/tweets"),)
@@ -460,7 +460,7 @@ def test_fields_are_asked_for_by_either_of_their_names(x: X) -> None:
     assert publisher.find(order, NOW) == Found(receipt=receipt)
 
 
-@pytest.mark.parametrize(
+@few_quick(
     "body",
     [
         b"",

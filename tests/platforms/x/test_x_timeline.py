@@ -30,6 +30,7 @@ def read_back(text: str, media: tuple[str, ...] = ()) -> ShownPost:
     return found
 
 
+@pytest.mark.slow
 @settings(max_examples=examples(200), deadline=None)
 @given(TEXTS, st.sampled_from([(), ("5",), ("5", "6")]))
 def test_what_was_posted_is_known_again(text: str, media: tuple[str, ...]) -> None:
@@ -38,6 +39,7 @@ def test_what_was_posted_is_known_again(text: str, media: tuple[str, ...]) -> No
     assert found.is_same(text.replace("\0", " "))
 
 
+@pytest.mark.slow
 @settings(max_examples=examples(200), deadline=None)
 @given(TEXTS, TEXTS)
 def test_another_text_is_never_taken_for_it(one: str, other: str) -> None:
