@@ -66,14 +66,19 @@ def pytest_collection() -> Iterator[None]:
 @pytest.hookimpl(tryfirst=True)
 def pytest_pycollect_makeitem(collector: pytest.Collector, obj: object) -> list[pytest.Item] | None:
     """Make no tests that are left out anyway: to make thousands takes seconds."""
-    return [] if leaves_out(obj, collector.config.option.markexpr) else None
+    return [] if leaves_out(obj, _asked(collector.config)) else None
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Make no cases of a test that are left out anyway."""
     marks = metafunc.definition.own_markers
-    marks[:] = [quick_cases(mark, metafunc.config.option.markexpr) for mark in marks]
+    marks[:] = [quick_cases(mark, _asked(metafunc.config)) for mark in marks]
+
+
+def _asked(config: pytest.Config) -> str:
+    """Give the expression of marks that tests are asked for by; a test that is named must be there."""
+    return "" if any("::" in each for each in config.args) else config.option.markexpr
 
 
 def pytest_collection_finish() -> None:
