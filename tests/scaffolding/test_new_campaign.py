@@ -80,6 +80,7 @@ def test_it_has_what_a_campaign_needs(made: Path) -> None:
     )
 
 
+@pytest.mark.slow
 @few_quick("lang", NAMES)
 def test_names_in_other_scripts_and_with_signs_of_yaml_are_taken_as_they_are(
     lang: str, tmp_path: Path
@@ -93,6 +94,7 @@ def test_names_in_other_scripts_and_with_signs_of_yaml_are_taken_as_they_are(
     assert [str(finding) for finding in check(campaign)] == []
 
 
+@pytest.mark.slow
 @few_quick(("days", "posts"), [(1, 1), (3, 3), (9, 7)])
 def test_each_day_has_a_sample_as_far_as_there_are_some(days: int, posts: int, tmp_path: Path) -> None:
     outline = an_outline(ends=WEEK["starts"] + timedelta(days=days - 1), platforms=("x",))
