@@ -6,14 +6,14 @@ from hashlib import sha256
 from pathlib import Path
 
 from socialkit.atomic_files import write_whole
-from socialkit.errors import CredentialsError, RejectedError, UnreachableError
+from socialkit.errors import CredentialsError, UnreachableError
 from socialkit.model.account import Account
 from socialkit.model.message import Message
 from socialkit.model.output import MEDIA_TYPES
-from socialkit.platforms.graph.graph_calls import bytes_of
 from socialkit.platforms.http.client import HttpClient
 from socialkit.platforms.http.messages import HttpRequest
 from socialkit.platforms.publisher import PublisherContext
+from socialkit.platforms.scheduled_picture import picture_bytes
 
 _ENDINGS = {kind: ending for ending, kind in MEDIA_TYPES.items()}
 _FOUND = 200
@@ -33,10 +33,8 @@ class HostedPictures:
         The address is asked for: raises UnreachableError where it does not give these very bytes, or where
         nothing can be put into the folder.
         """
-        if message.picture is None:
-            raise RejectedError(f"{message.post} has no picture")
-        data = bytes_of(message, message.picture)
-        ending = _ENDINGS.get(message.picture.media_type, "bin")
+        data = picture_bytes(message)
+        ending = _ENDINGS.get(message.picture.media_type if message.picture else "", "bin")
         name = f"{sha256(data).hexdigest()}.{ending}"
         try:
             write_whole(self.folder / name, data, below=self.folder)

@@ -376,8 +376,7 @@ def test_what_goes_wrong_before_the_call_publishes_nothing(x: X, path: str, tmp_
 
 
 def test_a_picture_that_x_refuses_is_the_posts_fault(x: X, tmp_path: Path) -> None:
-    order = with_picture(an_order(), tmp_path / "p.png")
-    (tmp_path / "p.png").write_bytes(b"no picture")
+    order = with_picture(an_order(), tmp_path / "p.png", content=b"no picture")
 
     with pytest.raises(RejectedError, match="media type unrecognized"):
         a_publisher(x).prepare(order)
