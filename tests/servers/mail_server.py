@@ -100,6 +100,12 @@ def _malformed(content: bytes) -> str | None:
     return None
 
 
+def words_of(mail: EmailMessage) -> str:
+    """Give a mail's plain text, with the line ends of a text."""
+    body = mail.get_body(("plain",))
+    return str(body.get_content()) if body else ""
+
+
 def _bytes(envelope: Envelope) -> bytes:
     content = envelope.content or b""
     return content if isinstance(content, bytes) else content.encode()

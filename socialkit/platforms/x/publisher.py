@@ -2,7 +2,7 @@
 
 from base64 import b64encode
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from socialkit.errors import PublishError, RejectedError
@@ -86,9 +86,10 @@ class XPublisher:
         # A look changes nothing: one that comes after the call's own deadline has its time as well.
         deadline = max(order.deadline, self.clock() + _LOOKING)
         try:
-            return look_up(self.calls, self._who(deadline), text, since, deadline)
+            seen = look_up(self.calls, self._who(deadline), text, since, deadline)
         except PublishError as error:
             return Unknown(reason=str(error))
+        return replace(seen, cost=cost_of(order.message)) if isinstance(seen, Found) else seen
 
     def verify(self) -> Identity:
         """Say who the account is; when an access token ends says nothing, for it is renewed."""
