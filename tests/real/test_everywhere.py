@@ -1,8 +1,7 @@
 """The campaign on all platforms at once while processes are killed; real servers, where there are any."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from mastodon import Mastodon
@@ -11,39 +10,39 @@ from socialkit.ledger.failpoints import Failpoint
 from tests.crash.everywhere import Reached
 from tests.crash.faked_platforms import faked_platforms, mailed
 from tests.crash.whole_campaign import faults, published
-from tests.servers.mastodon_mock import TOKEN, mastodon_mock
-from tests.servers.pds import pds
+from tests.servers.mastodon_mock import TOKEN
+from tests.servers.pds import Pds
 
 pytestmark = pytest.mark.real
 
 
-@contextmanager
-def real_servers() -> Iterator[dict[str, Reached]]:
-    """Boot a Bluesky server and a server of Mastodon's API; what cannot boot fails."""
-    with pds() as server, mastodon_mock() as mastodon:
-        owner = server.create("alliance.test")
-        api = Mastodon(access_token=TOKEN, api_base_url=mastodon)
-        yield {
-            "all-bluesky": Reached(
-                account={"platform": "bluesky", "server": server.address, "owner": owner.handle},
-                secrets={"APP_PASSWORD": owner.app_password},
-                texts=lambda: [str(each["value"]["text"]) for each in server.records(owner)],
-                handle=owner.handle,
-            ),
-            "all-mastodon": Reached(
-                account={"platform": "mastodon", "server": mastodon},
-                secrets={"ACCESS_TOKEN": TOKEN},
-                texts=lambda: [
-                    str(each["content"])
-                    for each in api.account_statuses(api.account_verify_credentials()["id"])
-                ],
-            ),
-        }
+def real_servers(bluesky: Pds, mastodon: str) -> dict[str, Reached]:
+    """Give accounts on a Bluesky server and on a server of Mastodon's interface."""
+    owner = bluesky.create("everywhere.test")
+    api = Mastodon(access_token=TOKEN, api_base_url=mastodon)
+    before = {each["id"] for each in _statuses(api)}
+    return {
+        "all-bluesky": Reached(
+            account={"platform": "bluesky", "server": bluesky.address, "owner": owner.handle},
+            secrets={"APP_PASSWORD": owner.app_password},
+            texts=lambda: [str(each["value"]["text"]) for each in bluesky.records(owner)],
+            handle=owner.handle,
+        ),
+        "all-mastodon": Reached(
+            account={"platform": "mastodon", "server": mastodon},
+            secrets={"ACCESS_TOKEN": TOKEN},
+            texts=lambda: [str(each["content"]) for each in _statuses(api) if each["id"] not in before],
+        ),
+    }
 
 
-def test_each_post_is_out_once_everywhere(tmp_path: Path) -> None:
-    with faked_platforms(tmp_path) as platforms, real_servers() as servers, mailed(tmp_path) as (mail, boxes):
-        there = {**platforms, **servers, "all-email": mail}
+def _statuses(api: Mastodon) -> list[dict[str, Any]]:
+    return list(api.account_statuses(api.account_verify_credentials()["id"]))
+
+
+def test_each_post_is_out_once_everywhere(bluesky: Pds, mastodon: str, tmp_path: Path) -> None:
+    with faked_platforms(tmp_path) as platforms, mailed(tmp_path) as (mail, boxes):
+        there = {**platforms, **real_servers(bluesky, mastodon), "all-email": mail}
 
         gone = published(tmp_path, there, boxes, tuple(Failpoint))
 

@@ -4,7 +4,6 @@ It is no Mastodon: it accepts unknown media ids, tells no limits of requests, an
 lacks is tested in tests/platforms/mastodon.
 """
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -20,7 +19,7 @@ from socialkit.platforms.mastodon.publisher import MastodonPublisher, connect
 from socialkit.platforms.orders import Order, PreparedMedia
 from socialkit.platforms.publisher import PublisherContext
 from tests.conftest import a_picture, an_account
-from tests.servers.mastodon_mock import TOKEN, mastodon_mock
+from tests.servers.mastodon_mock import TOKEN
 
 TEXT = "We join @ada & others. #SSWWeek\n\nhttps://example.org/a-long-way/to-the/page?a=b&c=d"
 MESSAGE = Message(post="monday", platform="mastodon", text=TEXT)
@@ -28,11 +27,9 @@ MESSAGE = Message(post="monday", platform="mastodon", text=TEXT)
 pytestmark = pytest.mark.real
 
 
-@pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    """Start the server; what cannot boot fails."""
-    with mastodon_mock() as own:
-        yield own
+@pytest.fixture
+def address(mastodon: str) -> str:
+    return mastodon
 
 
 def publisher(address: str, home: Path, token: str = TOKEN) -> MastodonPublisher:
