@@ -65,9 +65,7 @@ class Counterpart:
         return sum(order.message.text in text for text in self.texts())
 
 
-def _connecting(
-    home: Path, account: dict[str, object], secrets: dict[str, str]
-) -> Callable[[str], Publisher]:
+def _connecting(home: Path, account: dict[str, str], secrets: dict[str, str]) -> Callable[[str], Publisher]:
     def connected(address: str) -> Publisher:
         context = PublisherContext(
             home=home,
@@ -76,8 +74,7 @@ def _connecting(
             network=Network(authorities=bundle(home)),
             encode=shrunk,
         )
-        platform = str(account["platform"])
-        return connect(an_account("a", **{**account, "server": address, "publisher": platform}), context)
+        return connect(an_account("a", publisher=account["platform"], server=address, **account), context)
 
     return connected
 
@@ -85,7 +82,7 @@ def _connecting(
 @pytest.fixture
 def a_bluesky(bluesky: Pds, tmp_path: Path) -> Counterpart:
     owner = bluesky.create(f"faults-{next(_numbers)}.test")
-    account: dict[str, object] = {"platform": "bluesky", "owner": owner.handle}
+    account = {"platform": "bluesky", "owner": owner.handle}
     return Counterpart(
         address=bluesky.address,
         connect=_connecting(tmp_path, account, {"APP_PASSWORD": owner.app_password}),

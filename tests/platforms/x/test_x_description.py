@@ -31,9 +31,8 @@ def faults(call: Came, description: Mapping[str, Any]) -> Iterator[str]:
         yield f"{call.method} {call.path} is not described"
         return
     route = description["paths"][templates[0]][call.method.lower()]
-    known = {
-        each["name"]: each for each in (_resolved(one, description) for one in route.get("parameters", ()))
-    }
+    parameters = [_resolved(each, description) for each in route.get("parameters", ())]
+    known = {each["name"]: each for each in parameters}
     for name, value in call.query.items():
         if known.get(name, {}).get("in") != "query":
             yield f"{call.path}: the parameter {name} is not described"
