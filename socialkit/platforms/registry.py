@@ -73,6 +73,7 @@ CARRIED: Mapping[str, str] = {
 }
 #: How people sign in by a browser.
 SIGN_INS: Mapping[str, str] = {
+    "linkedin": "socialkit.platforms.linkedin.signin:SIGN_IN_TO_LINKEDIN",
     "mastodon": "socialkit.platforms.mastodon.signin:SIGN_IN_TO_MASTODON",
     "x": "socialkit.platforms.x.signin:SIGN_IN_TO_X",
 }

@@ -25,6 +25,7 @@ from tests.servers.fakes.linkedin_schemas import (
     UPLOAD,
     faults,
 )
+from tests.servers.fakes.linkedin_signin import authorized, given
 from tests.servers.fakes.linkedin_texts import Read, understood
 
 _HERE = "127.0.0.1"
@@ -130,6 +131,7 @@ class LinkedIn:
     gives: str | None = field(default=None, repr=False)
     codes: dict[str, str] = field(default_factory=dict, repr=False)
     grants: tuple[str, ...] = PAGE_SCOPES
+    agrees: bool = True
     scheme: str = "http"
     uploads_at: str = ""
     polls: int = 0
@@ -155,6 +157,9 @@ class LinkedIn:
     def answer(self, asked: Asked) -> tuple[int, object, dict[str, str]]:
         """Give the status, body and headers of an answer."""
         match asked.method, asked.path.strip("/").split("/"):
+            case "GET", ["oauth", "v2", "authorization"]:
+                there = authorized(asked.query, self.app[0], self.codes, grants=self.agrees)
+                return 302 if there else 400, None, {"Location": there}
             case "POST", ["oauth", "v2", "accessToken"]:
                 return 200, self.signed_in(asked), {}
             case "POST", ["oauth", "v2", "introspectToken"]:
@@ -242,11 +247,7 @@ class LinkedIn:
             raise RefusedByLinkedInError(400, "invalid_request", "Unable to retrieve access token")
         token = f"access-{len(self.tokens)}"
         self.allow(token, self.grants)
-        given: dict[str, object] = {"access_token": token, "expires_in": 5_184_000}
-        given |= {"scope": ",".join(self.grants), "token_type": "Bearer"}
-        if self.gives is not None:
-            given |= {"refresh_token": self.gives, "refresh_token_expires_in": 31_536_000}
-        return given
+        return given(token, self.grants, self.gives)
 
     def inspected(self, asked: Asked) -> dict[str, object]:
         known = self.tokens.get(self.form(asked, INSPECTING)["token"])
