@@ -57,7 +57,13 @@ PUBLISHER_KEYS: Mapping[str, str] = {
 #: What answers in a platform's place where requests are only to be seen.
 PRETENDED: Mapping[str, str] = {
     "bluesky": "socialkit.platforms.bluesky.pretended:pretended",
+    "email": "socialkit.platforms.smtp.pretended:pretended",
+    "facebook": "socialkit.platforms.graph.pretended:of_page",
+    "instagram": "socialkit.platforms.graph.pretended:of_user",
+    "linkedin": "socialkit.platforms.linkedin.pretended:pretended",
+    "manual": "socialkit.platforms.smtp.pretended:pretended",
     "mastodon": "socialkit.platforms.mastodon.pretended:pretended",
+    "threads": "socialkit.platforms.graph.pretended:of_user",
     "x": "socialkit.platforms.x.pretended:pretended",
 }
 #: What publishers carry, for a table.

@@ -2,7 +2,7 @@
 
 from socialkit.platforms.account_keys import AccountKeys, OwnerKey
 
-#: https://developers.facebook.com/docs/pages-api/posts (2026-11): `/{page_id}/feed`. Web views of desktop apps:
+#: https://developers.facebook.com/docs/pages-api/posts (2026-11): `/{page_id}/feed`. Web views of apps:
 #: https://developers.facebook.com/documentation/facebook-login/guides/advanced/manual-flow (2026-03-10).
 KEYS = AccountKeys(
     owner=OwnerKey(what="the number of the page", pattern=r"[0-9]{1,20}", example="1234567890"),
