@@ -21,6 +21,7 @@ import yaml
 from PIL import Image
 
 from socialkit import app, planning
+from socialkit.account_pictures import stamp_for_accounts
 from socialkit.ledger import Ledger
 from socialkit.ledger.failpoints import Failpoint
 from socialkit.loading import load_campaign
@@ -93,7 +94,7 @@ def scheduled(file: Path) -> Plan:
     """Schedule the campaign, as of the day before."""
     now = datetime.now(UTC) - BEHIND
     campaign = load_campaign(file)
-    report = app.stamp_for_accounts(campaign, cache=None, progress=lambda _done, _total: None)
+    report = stamp_for_accounts(campaign, cache=None, progress=lambda _done, _total: None)
     with app.ledger_to_schedule(None, file) as ledger:
         steps = planning.plan(campaign, ledger, now=now, pictures=report.pictures)
         return planning.schedule(steps, ledger, now=now)
