@@ -9,10 +9,9 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from functools import partial
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from ssl import SSLContext
-from threading import RLock, Thread
+from threading import RLock
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -27,8 +26,8 @@ from tests.servers.fakes.linkedin_schemas import (
 )
 from tests.servers.fakes.linkedin_signin import authorized, given
 from tests.servers.fakes.linkedin_texts import Read, understood
+from tests.servers.serving import serving
 
-_HERE = "127.0.0.1"
 _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF8")
 PAGE, PAGE_NAME = "urn:li:organization:2414183", "Global Social Service Workforce Alliance"
 MEMBER = "urn:li:person:a1B2-c3"
@@ -386,15 +385,6 @@ class LinkedInHandler(BaseHTTPRequestHandler):
 def linkedin_server(linkedin: LinkedIn, tls: SSLContext | None = None) -> Iterator[LinkedIn]:
     """Serve for as long as the block lasts."""
     handler = type("OwnLinkedInHandler", (LinkedInHandler,), {"linkedin": linkedin})
-    with ThreadingHTTPServer((_HERE, 0), handler) as server:
-        if tls is not None:
-            server.socket = tls.wrap_socket(server.socket, server_side=True)
-            linkedin.scheme = "https"
-        linkedin.address = f"{linkedin.scheme}://{'localhost' if tls else _HERE}:{server.server_port}"
-        thread = Thread(target=partial(server.serve_forever, poll_interval=0.02), daemon=True)
-        thread.start()
-        try:
-            yield linkedin
-        finally:
-            server.shutdown()
-            thread.join()
+    with serving(handler, tls) as linkedin.address:
+        linkedin.scheme = "https" if tls else "http"
+        yield linkedin
