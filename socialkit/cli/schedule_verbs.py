@@ -7,8 +7,8 @@ import click
 
 from socialkit import app, planning
 from socialkit.account_pictures import stamp_for_accounts
+from socialkit.cli.ledger_notes import tell_of_zones
 from socialkit.cli.line import checked_campaign
-from socialkit.cli.moved_zones import tell_of_zones
 from socialkit.cli.options import (
     Verb,
     cache,
