@@ -21,6 +21,10 @@ FIELDS = (
 )
 #: The service under which the keyring files all of them.
 SERVICE = "socialkit"
+# What people call one in a file: a field, or a word that no key of ours has.
+_KEY = r"[\w-]*(?:token|secret|passw(?:or)?d|api[_-]?key)[\w-]*|client[_-]?id|consumer[_-]?key|username"
+_CALLED = re.compile(_KEY, re.IGNORECASE)
+_GIVEN = re.compile(rf"""((?:^|[{{,])[\s-]*["']?(?:{_KEY})["']?\s*:\s*)([^\s,}}][^,}}]*)""", re.IGNORECASE)
 # As the campaign file has them. With `_` or capitals two accounts could share a variable.
 _ACCOUNT = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 
@@ -47,6 +51,16 @@ def entry(account: str, field: str) -> str:
     """
     _refuse_unknown(account, field)
     return f"{account}/{field}"
+
+
+def called_secret(key: str) -> bool:
+    """Say whether a key of a file is called as secrets are: ``access_token``, ``api-key``."""
+    return _CALLED.fullmatch(key) is not None
+
+
+def masked(line: str) -> str:
+    """Give a line of a file with `*` for each character of a value whose key is called as secrets are."""
+    return _GIVEN.sub(lambda found: found[1] + "*" * len(found[2]), line)
 
 
 def _refuse_unknown(account: str, field: str) -> None:
