@@ -19,6 +19,8 @@ FIELDS = (
     "REFRESH_TOKEN",
     "USERNAME",
 )
+#: The field whose secret is replaced by the next one each time that it is used.
+RENEWED = "REFRESH_TOKEN"
 #: The service under which the keyring files all of them.
 SERVICE = "socialkit"
 # What people call one in a file: a field, or a word that no key of ours has.
