@@ -1,6 +1,7 @@
 """What the secrets of an account are called: fields, environment variables, keyring entries."""
 
 import re
+from collections.abc import Iterable
 
 from socialkit.errors import MisuseError
 
@@ -23,6 +24,9 @@ FIELDS = (
 RENEWED = "REFRESH_TOKEN"
 #: The service under which the keyring files all of them.
 SERVICE = "socialkit"
+_OPENING = "SOCIALKIT_"
+#: Variables of ours that are no account's.
+_OTHERS = ("CACHE", "CAMPAIGN", "FILE", "LEDGER")
 # What people call one in a file: a field, or a word that no key of ours has.
 _KEY = r"[\w-]*(?:token|secret|passw(?:or)?d|api[_-]?key)[\w-]*|client[_-]?id|consumer[_-]?key|username"
 _CALLED = re.compile(_KEY, re.IGNORECASE)
@@ -43,7 +47,14 @@ def variable(account: str, field: str) -> str | None:
     _refuse_unknown(account, field)
     name = f"{account.upper().replace('-', '_')}_{field}"
     longer = [other for other in FIELDS if other.endswith(f"_{field}")]
-    return None if any(name.endswith(f"_{other}") for other in longer) else f"SOCIALKIT_{name}"
+    return None if any(name.endswith(f"_{other}") for other in longer) else f"{_OPENING}{name}"
+
+
+def unread(variables: Iterable[str], accounts: Iterable[str]) -> tuple[str, ...]:
+    """Give the names among ``variables`` that look like ours and are no field of one of the accounts."""
+    ours = {f"{_OPENING}{name}" for name in _OTHERS}
+    ours |= {variable(account, field) or "" for account in accounts for field in FIELDS}
+    return tuple(sorted(each for each in variables if each.upper().startswith(_OPENING) and each not in ours))
 
 
 def entry(account: str, field: str) -> str:

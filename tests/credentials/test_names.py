@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from socialkit.credentials.names import FIELDS, called_secret, entry, masked, variable
+from socialkit.credentials.names import FIELDS, called_secret, entry, masked, unread, variable
 from socialkit.errors import MisuseError
 
 accounts = st.from_regex(r"[a-z0-9][a-z0-9-]{0,63}", fullmatch=True) | st.sampled_from(
@@ -89,3 +89,10 @@ def test_keys_are_called_as_secrets_are_whatever_their_spelling() -> None:
 )
 def test_what_such_a_key_holds_is_masked_sign_by_sign(line: str, shown: str) -> None:
     assert masked(line) == shown.ljust(len(line), "*")
+
+
+def test_what_looks_like_ours_and_is_no_accounts_is_found() -> None:
+    ours = ["SOCIALKIT_A_B_ACCESS_TOKEN", "SOCIALKIT_LEDGER", "PATH"]
+    assert unread(ours, ["a-b"]) == ()
+    slips = ["SOCIALKIT_A_ACCESS_TOKEN", "SOCIALKIT_A_B_TOKEN", "SOCIALKIT_a-b_ACCESS_TOKEN"]
+    assert unread([*slips, *ours], ["a-b"]) == tuple(slips)

@@ -34,6 +34,18 @@ def test_a_list_says_what_an_account_lacks(run: Run, week: Path, monkeypatch: py
     )
 
 
+def test_a_list_names_variables_that_look_like_ours_and_nobody_reads(
+    run: Run, week: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOCIALKIT_MASTODON_ACCESS_TOKEN", CANARY)
+    assert "read by no account" not in run("accounts", "list", folder=week).out
+    monkeypatch.delenv("SOCIALKIT_ALLIANCE_MASTODON_ACCESS_TOKEN")
+    shown = run("accounts", "list", folder=week)
+    assert shown.out.endswith("set, and read by no account of this file: SOCIALKIT_MASTODON_ACCESS_TOKEN\n")
+    told = json.loads(run("accounts", "list", "--format", "json", folder=week).out)
+    assert told["unread"] == ["SOCIALKIT_MASTODON_ACCESS_TOKEN"]
+
+
 def test_an_empty_variable_is_told_by_its_name(run: Run, week: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOCIALKIT_ALLIANCE_MASTODON_ACCESS_TOKEN", "")
     shown = run("accounts", "list", folder=week)
