@@ -151,3 +151,14 @@ def test_a_text_without_words_is_refused(run: Run, week: Path) -> None:
     shown = run("send", "--account", "alliance-mastodon", "--text", " ", folder=week)
     assert shown.status == 2
     assert "--text has no value: write one" in shown.err
+
+
+def test_a_picture_that_a_platform_must_have_is_asked_for(run: Run, week: Path) -> None:
+    account = (
+        '{platform: instagram, owner: "17841400000000000", hosting: {folder: a, url: https://a.example}}'
+    )
+    text = (week / "posts.yaml").read_text()
+    (week / "posts.yaml").write_text(text.replace("accounts:\n", f"accounts:\n  pictures: {account}\n"))
+    shown = run("send", "--account", "pictures", "--text", "Hello", "--dry-run", folder=week)
+    assert shown.status == 2
+    assert "Instagram takes no post without a picture: add --picture FILE and --alt TEXT" in shown.err
