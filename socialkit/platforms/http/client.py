@@ -145,6 +145,7 @@ class HttpClient:
             body=answer.content,
             host=urlsplit(answer.url).netloc,
             publishes=publishes,
+            asks=answer.request.method == "GET",
             hidden=self.secrets,
         )
 

@@ -52,7 +52,8 @@ class HttpRequest:
 class HttpAnswer:
     """One answer, read to its end; ``headers`` are looked up in capitals or not.
 
-    ``publishes`` is whether the request may have published, ``hidden`` the secrets that are not told on.
+    ``publishes`` is whether the request may have published, ``asks`` whether it only asked and brought
+    nothing, ``hidden`` the secrets that are not told on.
     """
 
     status: int
@@ -60,6 +61,7 @@ class HttpAnswer:
     body: bytes = field(default=b"", repr=False)
     host: str = ""
     publishes: bool = False
+    asks: bool = False
     hidden: tuple[Secret, ...] = field(default=(), repr=False)
 
     def __post_init__(self) -> None:

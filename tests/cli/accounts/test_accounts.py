@@ -78,6 +78,16 @@ def test_the_doctor_ends_with_1_where_a_sign_in_does_not_count(
     assert CANARY not in shown.out + shown.err
 
 
+def test_the_doctor_tells_of_a_server_that_is_no_such_server(
+    run: Run, week: Path, server: MastodonServer
+) -> None:
+    text = (week / "posts.yaml").read_text()
+    (week / "posts.yaml").write_text(text.replace(server.address, f"{server.address}/elsewhere"))
+    shown = run("accounts", "doctor", folder=week)
+    assert shown.status == 1
+    assert "see `server:` and `owner:` of the account" in shown.out
+
+
 def test_the_doctor_names_the_nearest_account(run: Run, week: Path) -> None:
     shown = run("accounts", "doctor", "aliance-mastodon", folder=week)
     assert shown.status == 2
