@@ -34,7 +34,7 @@ def linkedin_refusal(answer: HttpAnswer, now: datetime) -> PublishError:
     if answer.status == OUTDATED:
         return AuthorizationError(
             f"{said}; version {VERSION.name} of its interface is over: update socialkit, then "
-            f"`socialkit resume`. A post could go out by hand meanwhile (`publisher: manual`)"
+            f"`socialkit resume ACCOUNT`. A post could go out by hand meanwhile (`publisher: manual`)"
         )
     if answer.publishes and answer.status in _REFUSED and DUPLICATE in _codes(told):
         return _duplicate(said, words)

@@ -37,7 +37,8 @@ def x_refusal(answer: HttpAnswer, now: datetime) -> PublishError:
         return _limited(answer, now, said)
     if answer.status == NO_CREDITS:
         return AuthorizationError(
-            f"{said}; the credits of its app are spent: buy some at console.x.com, then `socialkit resume`"
+            f"{said}; the credits of its app are spent: buy some at console.x.com, then "
+            f"`socialkit resume ACCOUNT`"
         )
     if answer.status == _FORBIDDEN and answer.publishes and told:
         return _forbidden(told, words, said)
