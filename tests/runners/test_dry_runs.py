@@ -122,7 +122,8 @@ def test_a_mail_is_shown_with_the_commands_around_it(tmp_path: Path, clock: Cloc
     delivery = a_delivery("email", tmp_path, recipient="jonas@week.example")
     shown = dry_run_as_text(dry_run(account, delivery, context, now=NINE))
     assert shown.startswith(f"SMTP {MAIL}\nAUTH: Secret(…)\nMAIL FROM: <{SENDER}>\nRCPT TO: <jonas@")
-    assert "Subject: Hello #SSWWeek" in shown
+    assert "\nSubject: Hello #SSWWeek\n" in shown
+    assert "x0d" not in shown
 
 
 def test_a_picture_that_would_be_put_on_the_web_is_shown_and_not_written(
