@@ -42,9 +42,9 @@ class Visit:
     complaints: list[str] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
 
-    def elsewhere(self, home: str) -> list[str]:
+    def elsewhere(self, *homes: str) -> list[str]:
         """Give what was asked for that neither lies in the kit nor in the page."""
-        inside = (home, "data:", "blob:", "about:blank")
+        inside = (*homes, "data:", "blob:", "about:blank")
         return [address for address in self.asked if not address.startswith(inside)]
 
     def evaluate(self, code: str, given: object = None) -> Any:  # noqa: ANN401

@@ -1,0 +1,171 @@
+"""A campaign that is an attack: nothing of it runs, calls or leaves the folder, and all of it can be read."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page
+
+from tests.real.kit.campaign import made_kits
+from tests.real.kit.hostile import MARKUP, TURNING, hostile_file
+from tests.real.kit.visiting import Visit, Way, visit
+from tests.real.kit.wanted import pages_of
+
+pytestmark = pytest.mark.real
+
+#: Tells of itself wherever it is called, whatever the page's policy.
+_CANARY = "globalThis.canary = () => { globalThis.sang = (globalThis.sang ?? 0) + 1 }"
+_SANG = "globalThis.sang ?? 0"
+#: The policy without which everything of this kind would run.
+_STRICT = {"default-src 'none'", "base-uri 'none'", "form-action 'none'"}
+_HANDLERS = """[...document.querySelectorAll('*')].flatMap(e =>
+  [...e.attributes].filter(a => /^on/i.test(a.name) || ['srcdoc', 'http-equiv'].includes(a.name)
+    && a.value !== 'Content-Security-Policy').map(a => e.outerHTML.slice(0, 100)))"""
+_STRANGE = "[...document.querySelectorAll('iframe, object, embed, base, foreignObject, style ~ style ~ style')].map(e => e.outerHTML)"
+_LEADS = """[...document.querySelectorAll('[href], [src], [action], [data-share-at]')].map(e =>
+  e.href?.baseVal ?? e.href ?? e.src ?? e.action ?? e.dataset.shareAt)
+  .filter(a => !/^(https?:\\/\\/|mailto:|file:|data:image\\/|blob:|#)/i.test(a))"""
+#: Text with a mark that turns the direction must end where its element ends: in a block of its own, or isolated.
+_LEAKS = """(() => {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), lost = []
+  for (let node; (node = walker.nextNode());) {
+    if (!/[\\u202a-\\u202e\\u2066-\\u2069]/.test(node.data) || !node.parentElement.checkVisibility()) continue
+    let e = node.parentElement, held = false
+    while (getComputedStyle(e).display.startsWith('inline') && !held) {
+      held = /isolate|plaintext/.test(getComputedStyle(e).unicodeBidi)
+      e = e.parentElement
+    }
+    if (!held && !/isolate|plaintext/.test(getComputedStyle(e).unicodeBidi)) lost.push(e.outerHTML.slice(0, 150))
+  }
+  return lost
+})()"""
+
+
+@pytest.fixture(scope="module")
+def attacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The kits of the hostile campaign, and beside them files that must stay as they are."""
+    home = tmp_path_factory.mktemp("attacked")
+    out = home / "out" / "kit"
+    out.parent.mkdir()
+    before = _files(home)
+    done = made_kits(hostile_file(home), out, "--zip")
+    assert "Traceback" not in done.stderr
+    # The unsafe drawings are told, each at the cost of its partner's graphics.
+    assert done.returncode == 1, done.stderr
+    assert done.stdout.count("SK914") == len(MARKUP) // 2
+    outside = {path for path in _files(home) - before if not path.is_relative_to(out)}
+    assert {path.name for path in outside} >= {"posts.yaml"}
+    assert all(path.parent == home for path in outside), outside
+    return out
+
+
+def _files(folder: Path) -> set[Path]:
+    return {path for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.fixture(scope="module")
+def pages(attacked: Path) -> list[str]:
+    found = pages_of(attacked)
+    assert len(found) >= len(MARKUP) + 2
+    return found
+
+
+def _tried(seen: Visit) -> Iterator[str]:
+    """Press, open and point at everything on the page; give what was pressed."""
+    page = seen.page
+    for each in page.locator(".seg label").all()[:12]:
+        each.click()
+        yield "choice"
+    for each in page.locator("details").all():
+        each.evaluate("e => { e.open = true }")
+        yield "details"
+    for each in page.locator("button:visible, [data-open]:visible").all()[:25]:
+        if each.is_visible() and each.is_enabled():
+            each.hover()
+            _pressed(page, each)
+            yield "button"
+
+
+def _pressed(page: Page, each: Locator) -> None:
+    each.click(timeout=3000)
+    for other in page.context.pages:
+        if other != page:
+            other.close()
+
+
+@pytest.mark.parametrize("lawless", [False, True], ids=["under the policy", "without the policy"])
+def test_nothing_runs_and_nothing_is_asked_for(
+    browser: Browser, attacked: Path, pages: list[str], *, lawless: bool
+) -> None:
+    faults: list[object] = []
+    pressed = 0
+    for number, name in enumerate(pages):
+        with visit(browser, "about:blank", Way(lawless=lawless)) as seen:
+            seen.page.context.route("http**", lambda route: route.fulfill(body="", content_type="text/html"))
+            seen.page.context.add_init_script(_CANARY)
+            seen.page.on("dialog", lambda dialog: faults.append(dialog.message) or dialog.dismiss())
+            seen.page.goto((attacked / name).as_uri())
+            faults += [(name, one) for one in seen.elsewhere("file:")]
+            # Every third page is tried with the hand too, each kind among them.
+            if number % 3 == 0 or "/" not in name:
+                pressed += sum(1 for _ in _tried(seen))
+            faults += [(name, "sang")] * seen.evaluate(_SANG)
+            faults += [(name, one) for one in seen.complaints]
+            faults += [(name, one) for one in seen.elsewhere("file:", "https://")]
+    assert faults == []
+    assert pressed > 50
+
+
+def test_the_page_holds_no_markup_but_its_own(browser: Browser, attacked: Path, pages: list[str]) -> None:
+    for name in pages:
+        with visit(browser, (attacked / name).as_uri(), Way(script=True)) as seen:
+            assert seen.evaluate(_HANDLERS) == [], name
+            assert seen.evaluate(_STRANGE) == [], name
+            assert seen.evaluate(_LEADS) == [], name
+            assert seen.evaluate(_LEAKS) == [], name
+            assert seen.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, name
+
+
+def test_every_word_of_it_can_be_read(browser: Browser, attacked: Path) -> None:
+    with visit(browser, (attacked / "evil-0" / "index.html").as_uri()) as seen:
+        shown = seen.evaluate("document.body.textContent")
+        assert [text for text in (*MARKUP, TURNING) if text not in shown] == []
+
+
+def test_the_policy_lets_nothing_in(attacked: Path, pages: list[str]) -> None:
+    for name in pages:
+        source = (attacked / name).read_text("utf-8")
+        (policy,) = re.findall(r'http-equiv="Content-Security-Policy" content="([^"]*)"', source)
+        parts = {part.strip() for part in policy.split(";")}
+        assert parts >= _STRICT, (name, policy)
+        assert "unsafe" not in policy, (name, policy)
+        assert "*" not in policy, (name, policy)
+        assert re.findall(r"\shttps?:", policy) == [], (name, policy)
+        assert re.findall(r"\sstyle=", source.split("</head>")[1]) == [], name
+
+
+def test_files_are_called_what_every_system_takes(attacked: Path) -> None:
+    named = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+    inside = [path.relative_to(attacked) for path in attacked.rglob("*")]
+    assert [path for path in inside if not all(named.fullmatch(part) for part in path.parts)] == []
+    for archive in attacked.glob("*.zip"):
+        with ZipFile(archive) as opened:
+            names = opened.namelist()
+        assert [name for name in names if not all(map(named.fullmatch, name.split("/")))] == [], archive
+
+
+def test_the_trap_springs(browser: Browser, tmp_path: Path) -> None:
+    """The canary sings where markup slips through, and the policy's refusals are seen."""
+    for text in (MARKUP[0], MARKUP[1]):
+        page = tmp_path / "page.html"
+        head = "<meta http-equiv=Content-Security-Policy content=\"default-src 'none'; img-src file:\">"
+        page.write_text(f'{head}<p title="{text}">x</p>{text}', "utf-8")
+        for lawless in (False, True):
+            with visit(browser, "about:blank", Way(lawless=lawless)) as seen:
+                seen.page.context.add_init_script(_CANARY)
+                seen.page.goto(page.as_uri())
+                seen.page.wait_for_timeout(100)
+                assert bool(seen.evaluate(_SANG)) is lawless, text
+                assert lawless or seen.complaints
