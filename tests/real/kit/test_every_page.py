@@ -15,32 +15,10 @@ NARROW, MIDDLE, WIDE = 390, 768, 1280
 LIGHT, DARK = Way(), Way(theme="dark")
 FORCED = Way(forced=True, theme="dark")
 LOGO, INDEX = "add-your-logo.html", "index.html"
-#: Each kind of page in each theme at each width, pairwise: every pair of page and theme, page and width, theme
-#: and width is there, not every three. Pages by language: English, French, Arabic, one that falls back, one
-#: without a logo.
+#: English, French, Arabic, one that falls back, one without a logo; and the two that are nobody's. Each comes in
+#: each theme and at each width, pairwise: every two of page, theme and width meet, not every three.
 _PAGES = [f"{one}/index.html" for one in ("mti", "baobab", "dar", "neem", "bare")] + [INDEX, LOGO]
 _TABLE = [(theme, width) for theme in ("light", "dark", "forced") for width in (NARROW, MIDDLE, WIDE)]
-_BROKEN = "[...document.images].filter(i => !(i.complete && i.naturalWidth)).map(i => i.src)"
-_WITHOUT_ALT = "[...document.images].filter(i => !i.hasAttribute('alt')).map(i => i.src)"
-_OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-#: Words that are cut off by their own box, where nothing scrolls them.
-_CLIPPED = """[...document.querySelectorAll('main *')].filter(e => {
-  const s = getComputedStyle(e)
-  return s.overflowX === 'hidden' && s.position !== 'absolute' && e.clientWidth > 1 && e.scrollWidth > e.clientWidth + 1
-}).map(e => e.outerHTML.slice(0, 120))"""
-_FILES = """[...document.querySelectorAll('[href], [src]')].map(e => e.getAttribute('href') ?? e.getAttribute('src'))
-  .filter(a => a && !a.startsWith('#') && !/^[a-z]+:/i.test(a))"""
-_SCHEMES = """[...document.querySelectorAll('a[href]')].map(a => a.protocol)
-  .filter(p => !['https:', 'http:', 'mailto:', 'file:'].includes(p))"""
-_TWICE = """[...document.querySelectorAll('[id]')].map(e => e.id).filter((id, n, all) => all.indexOf(id) !== n)"""
-#: Pressed with a finger: 24 px, or with so much room around that a circle of 24 px touches no other (WCAG 2.2,
-#: 2.5.8; links inside a sentence are excepted): https://www.w3.org/TR/WCAG22/#target-size-minimum (2026-11-30).
-_SMALL = """[...document.querySelectorAll('a[href], button, summary, input, select, label.drop')].filter(e => {
-  const box = e.getBoundingClientRect(), s = getComputedStyle(e)
-  if (!e.checkVisibility({visibilityProperty: true}) || box.width <= 1 || s.opacity === '0') return false
-  if (e.closest('p, li, dd, figcaption') && s.display === 'inline') return false
-  return box.width < 24 || box.height < 24
-}).map(e => e.outerHTML.slice(0, 120))"""
 
 
 def _pairs() -> list[tuple[str, str, int]]:
@@ -52,7 +30,9 @@ def _pairs() -> list[tuple[str, str, int]]:
     }
     rows: list[tuple[str, str, int]] = []
     while wanted:
-        best = max(((page, *cell) for page in _PAGES for cell in _TABLE), key=lambda row: len(_in(row) & wanted))
+        best = max(
+            ((page, *cell) for page in _PAGES for cell in _TABLE), key=lambda row: len(_in(row) & wanted)
+        )
         wanted -= _in(best)
         rows.append(best)
     return sorted(rows)
@@ -73,16 +53,14 @@ def test_a_page_is_whole_and_shuts_nobody_out(
     with visit(browser, made.local(page) + "?day=2027-03-23", _way(theme, width)) as seen:
         assert seen.complaints == []
         assert seen.elsewhere("file:") == []
-        assert seen.evaluate(_BROKEN) == []
-        assert seen.evaluate(_WITHOUT_ALT) == []
-        assert seen.evaluate(_TWICE) == []
-        assert seen.evaluate(_SCHEMES) == []
-        assert missing(made.folder, page, seen.evaluate(_FILES)) == []
+        for probe in ("broken", "withoutAlt", "twice", "leads", "handlers", "strange", "moving"):
+            assert seen.probe(probe) == [], probe
+        assert missing(made.folder, page, seen.probe("files")) == []
         for shown in sorted({320, width, 1600}):
             seen.page.set_viewport_size({"width": shown, "height": 900})
-            assert seen.evaluate(_OVERFLOW) <= 0, shown
-            assert seen.evaluate(_CLIPPED) == [], shown
-            assert seen.evaluate(_SMALL) == [], shown
+            assert seen.probe("overflow") == 0, shown
+            assert seen.probe("clipped") == [], shown
+            assert seen.probe("small") == [], shown
         seen.page.set_viewport_size({"width": width, "height": 900})
         assert _against(seen, forced=theme == "forced") == []
 
@@ -103,15 +81,19 @@ def _against(seen: Visit, *, forced: bool) -> list[str]:
         ("neem/index.html", "en", "ltr"),
     ],
 )
-def test_a_page_is_in_her_language(browser: Browser, made: Made, page: str, lang: str, direction: str) -> None:
+def test_a_page_is_in_her_language(
+    browser: Browser, made: Made, page: str, lang: str, direction: str
+) -> None:
     with visit(browser, made.local(page)) as seen:
         root = seen.page.locator("html")
         assert root.get_attribute("lang") == lang
         assert root.get_attribute("dir") == direction
-        texts = seen.evaluate("[...document.querySelectorAll('.text')].map(one => [one.lang, one.textContent])")
-        assert {"ar" if any("\u0600" < letter < "\u06ff" for letter in text) else "" for _, text in texts} == (
-            {"ar", ""} if lang == "ar" else {""}
+        texts = seen.evaluate(
+            "[...document.querySelectorAll('.text')].map(one => [one.lang, one.textContent])"
         )
+        assert {
+            "ar" if any("\u0600" < letter < "\u06ff" for letter in text) else "" for _, text in texts
+        } == ({"ar", ""} if lang == "ar" else {""})
         assert all(given for given, _ in texts)
 
 

@@ -10,14 +10,6 @@ from tests.real.kit.wanted import messages
 
 pytestmark = pytest.mark.real
 
-_BROKEN = """(async () => {
-  await Promise.all([...document.images].map(i => {
-    i.loading = 'eager'
-    return i.complete || new Promise(done => { i.onload = i.onerror = done })
-  }))
-  return [...document.images].filter(i => !i.naturalWidth).map(i => i.src)
-})()"""
-_OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 _CLIPBOARD = "navigator.clipboard.readText()"
 
 
@@ -28,8 +20,8 @@ _CLIPBOARD = "navigator.clipboard.readText()"
 )
 def test_a_page_is_whole(firefox: Firefox, made: Made, page: str, width: int, *, local: bool) -> None:
     firefox.do("open", url=(made.local if local else made.shown)(page), width=width, height=900)
-    assert firefox.evaluate(_BROKEN) == []
-    assert firefox.evaluate(_OVERFLOW) <= 0
+    assert firefox.probe("broken") == []
+    assert firefox.probe("overflow") == 0
     noted = firefox.do("noted")
     assert noted["errors"] == []
     home = "file:" if local else made.address

@@ -9,26 +9,6 @@ from tests.real.kit.wanted import messages
 
 pytestmark = pytest.mark.real
 
-#: Where the keyboard is, and how that shows: the ring of the element, or of the label that stands for it.
-_HERE = """(() => {
-  const e = document.activeElement
-  if (!e || e === document.body) return null
-  const all = [...document.querySelectorAll('*')]
-  const ring = one => {
-    if (!one) return false
-    const s = getComputedStyle(one), box = one.getBoundingClientRect()
-    return s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2 && box.width > 1 && box.height > 1
-  }
-  const box = (e.labels?.[0] ?? e).getBoundingClientRect()
-  return {
-    place: all.indexOf(e), what: e.outerHTML.slice(0, 100), name: e.name ?? '', kind: e.type ?? '',
-    ring: ring(e) || [...(e.labels ?? [])].some(ring), seen: box.bottom > 0 && box.top < innerHeight,
-  }
-})()"""
-#: What the keyboard must come to: one of the buttons of a choice stands for all of them.
-_REACHABLE = """[...document.querySelectorAll('a[href], button, summary, input')].filter(e =>
-  !e.disabled && (e.type !== 'radio' || e.checked) && e.checkVisibility({visibilityProperty: true})
-  && !(e.closest('details:not([open])') && e.tagName !== 'SUMMARY')).map(e => [...document.querySelectorAll('*')].indexOf(e))"""
 PAGES = ["mti/index.html", "dar/index.html", "index.html", "add-your-logo.html"]
 
 
@@ -37,7 +17,7 @@ def walk(seen: Visit) -> list[dict[str, object]]:
     stops: list[dict[str, object]] = []
     for _ in range(400):
         seen.page.keyboard.press("Tab")
-        here = seen.evaluate(_HERE)
+        here = seen.probe("here")
         if here is None or (stops and here["place"] == stops[0]["place"]):
             return stops
         stops.append(here)
@@ -47,7 +27,7 @@ def walk(seen: Visit) -> list[dict[str, object]]:
 @pytest.mark.parametrize("page", PAGES)
 def test_everything_is_reached_in_reading_order_and_seen(browser: Browser, made: Made, page: str) -> None:
     with visit(browser, made.local(page), Way(width=1280)) as seen:
-        wanted = seen.evaluate(_REACHABLE)
+        wanted = seen.probe("reachable")
         stops = walk(seen)
         places = [stop["place"] for stop in stops]
         assert places == sorted(places)  # type: ignore[type-var]
@@ -82,14 +62,3 @@ def test_the_first_link_leads_past_the_head(browser: Browser, made: Made) -> Non
         seen.page.keyboard.press("Enter")
         seen.page.keyboard.press("Tab")
         assert seen.evaluate("!!document.activeElement.closest('main')")
-
-
-def test_who_wants_no_motion_sees_none(browser: Browser, made: Made) -> None:
-    moving = """[...document.querySelectorAll('*')].filter(e => {
-      const s = getComputedStyle(e)
-      return [s.transitionDuration, s.animationDuration].some(all => all.split(', ').some(one => parseFloat(one) > 0.01))
-        || s.scrollBehavior === 'smooth'
-    }).map(e => e.outerHTML.slice(0, 100))"""
-    for page in PAGES:
-        with visit(browser, made.local(page), Way(still=True)) as seen:
-            assert seen.evaluate(moving) == [], page

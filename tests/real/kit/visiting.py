@@ -12,13 +12,9 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 from tests.real.kit.campaign import ROOT
 
 MODULES = ROOT / ".venv" / "browsers" / "node_modules"
-#: WCAG 2.0 to 2.2, A and AA, as axe-core names them: https://www.deque.com/axe/core-documentation/api-documentation/ (2026-11-30).
+#: WCAG 2.0 to 2.2, A and AA, as axe-core names them:
+#: https://www.deque.com/axe/core-documentation/api-documentation/ (2026-11-30).
 _AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-# Playwright's own waiting takes eval(), which the pages' policy forbids: so one promise waits for all.
-_LOADED = """Promise.all([...document.images].map(i => {
-  i.loading = 'eager'
-  return i.complete || new Promise(done => { i.onload = i.onerror = done })
-})).then(() => document.fonts.ready).then(() => null)"""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,6 +47,10 @@ class Visit:
         """Run a script in the page, beside its policy."""
         return self.page.evaluate(code, given)
 
+    def probe(self, name: str) -> Any:  # noqa: ANN401
+        """Look for something in the page, by its name in ``probes.js``."""
+        return self.evaluate(f"({probes()}).{name}()")
+
     def violations(self) -> list[str]:
         """Give what axe-core has against the page as it stands now: rule, where, what."""
         self.evaluate(_axe())
@@ -66,6 +66,12 @@ class Visit:
 
 
 @cache
+def probes() -> str:
+    """Give the source of ``probes.js``."""
+    return Path(__file__).with_name("probes.js").read_text("utf-8")
+
+
+@cache
 def _axe() -> str:
     source = MODULES / "axe-core" / "axe.min.js"
     assert source.exists(), "axe-core is not installed: sh tests/real/install.sh"
@@ -73,7 +79,7 @@ def _axe() -> str:
 
 
 @contextmanager
-def visit(browser: Browser, address: str, way: Way = Way()) -> Iterator[Visit]:  # noqa: B008
+def visit(browser: Browser, address: str, way: Way = Way()) -> Iterator[Visit]:
     """Open a page for somebody who was never here, and close it when the block ends."""
     context = browser.new_context(
         viewport={"width": way.width, "height": 900},
@@ -101,11 +107,7 @@ def visit(browser: Browser, address: str, way: Way = Way()) -> Iterator[Visit]: 
     context.on("request", ask)
     seen.page.goto(address)
     if way.script:
-        seen.page.evaluate(_LOADED)
+        seen.probe("broken")
+        seen.evaluate("document.fonts.ready.then(() => null)")
     yield seen
     context.close()
-
-
-def address_of(file: Path, query: str = "") -> str:
-    """Give a file's address as a double click opens it."""
-    return file.as_uri() + query
