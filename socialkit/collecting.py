@@ -120,7 +120,8 @@ def _placed(
     folder = _logo_folder(campaign)
     paths: dict[str, dict[str, str]] = {each.id: {} for each in submissions}
     logos: dict[Path, bytes] = {}
-    for each in submissions:
+    # Of two files with one id the list refuses the second.
+    for each in {each.id: each for each in submissions}.values():
         others = {logo for other in campaign.partners if other.id != each.id for logo in _logos(other)}
         for key, picture in each.logos.items():
             name = _NAMES[key].format(id=each.id) + _ENDS[kind(Path(each.id), picture.data)]
