@@ -63,6 +63,7 @@ RULED = """
 facts: {publications: 2}
 wording: [{avoid: manpower, prefer: workforce}]
 words: [SSWWeek]
+kit: {about: A week.}
 limits: {mastodon: {text: 1000}}
 rules: {SK204: {most: 3}}
 """
