@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from socialkit.findings.place import Place
-from socialkit.loading.assembling_graphics import graphic_of
+from socialkit.loading.assembling_graphics import graphic_of, look_of
 from socialkit.loading.assembling_kit import kit_texts_of
 from socialkit.loading.ignore_comments import ignore_comments
 from socialkit.loading.schema.account_shapes import AccountShape, BudgetShape, HostingShape
@@ -67,6 +67,7 @@ def assembled(shape: FileShape, root: Node, file: Path) -> Campaign:
         days=_days(shape, root),
         events=_events(shape),
         kit=kit_texts_of(shape.kit, about.lang),
+        look=look_of(shape.look),
         posts=_posts(shape, root),
         facts=dict(shape.facts),
         wording=tuple(Wording(avoid=row.avoid, prefer=row.prefer) for row in shape.wording),
@@ -236,6 +237,7 @@ def _post(post: PostShape, about: AboutShape) -> Post:
     alt = None if post.alt is None else trimmed(post.alt)
     return Post(
         id=str(post.id),
+        title=post.title,
         text=texts.pop("default"),
         texts=texts,
         at=post.at,
@@ -268,6 +270,7 @@ def _translation(lang: Scalar, shape: TranslationShape) -> Translation:
         texts=texts,
         alt=alt.value if alt else None,
         alt_origin=alt.origin if alt else None,
+        title=shape.title,
         link=shape.link,
         source_hash=str(made_from or ""),
         source_place=made_from.span.place if made_from is not None else None,

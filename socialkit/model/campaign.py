@@ -16,7 +16,7 @@ from socialkit.model.graphic_texts import AltText, GraphicTranslation
 from socialkit.model.kit_texts import NO_KIT_TEXTS, KitTexts
 from socialkit.model.language_tags import suiting
 from socialkit.model.near_names import named
-from socialkit.model.output import AS_IT_COMES, CENTER, Focus, Output
+from socialkit.model.output import AS_IT_COMES, CENTER, PLAIN_LOOK, Focus, Look, Output
 from socialkit.model.requirements import Required
 from socialkit.model.slot import PLATE, Line, Plate, Slot, Zone
 
@@ -184,7 +184,7 @@ class Waiver:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Translation:
-    """A post in another language; ``alt`` None and ``link`` empty where it says nothing of its own.
+    """A post in another language; ``alt`` None, ``title`` and ``link`` empty where it has none of its own.
 
     ``source_hash`` is the mark of the text that it was made from (empty: nobody wrote it down); see
     `Post.source_hash`.
@@ -195,6 +195,7 @@ class Translation:
     texts: dict[str, Text] = field(default_factory=dict)
     alt: str | None = None
     alt_origin: Origin | None = None
+    title: str = ""
     link: str = ""
     source_hash: str = ""
     source_place: Place | None = None
@@ -205,7 +206,7 @@ class Translation:
 class Post:
     """One pre-written post.
 
-    ``at`` is a local time, read in ``timezone`` or else in that of who posts; ``texts`` holds a text for
+    ``title`` is what kits call it. ``at`` is a local time, read in ``timezone`` or else in that of who posts; ``texts`` holds a text for
     single platforms, ``text`` the one for all others; ``sizes`` its picture's sizes by platform,
     ``default`` for all others. ``partners`` and ``accounts`` are the ids of those that it is for (None:
     all). ``grace`` is how late it may still go out (None: as late as all). ``original`` is set in a
@@ -213,6 +214,7 @@ class Post:
     """
 
     id: str
+    title: str = ""
     text: Text
     texts: dict[str, Text] = field(default_factory=dict)
     at: datetime | None = None
@@ -246,6 +248,7 @@ class Post:
         return replace(
             self,
             lang=other.lang,
+            title=other.title,
             text=other.text,
             texts=other.texts,
             alt=other.alt,
@@ -317,6 +320,7 @@ class Campaign:
     graphics: tuple[Graphic, ...] = ()
     days: tuple[Day, ...] = ()
     events: tuple[Event, ...] = ()
+    look: Look = PLAIN_LOOK
     kit: KitTexts = NO_KIT_TEXTS
     facts: dict[str, int] = field(default_factory=dict)
     wording: tuple[Wording, ...] = ()

@@ -8,6 +8,7 @@ from socialkit.loading.schema import numbers, validators
 from socialkit.loading.schema.account_shapes import AccountShape, SomeBudget
 from socialkit.loading.schema.graphic_shapes import SOME_LANGUAGES, GraphicShape
 from socialkit.loading.schema.kit_shapes import KitShape
+from socialkit.loading.schema.look_shapes import LookShape
 from socialkit.loading.schema.schemas import Json, Wrapped
 from socialkit.loading.schema.values import (
     Body,
@@ -249,6 +250,7 @@ class EventShape:
 class TranslationShape:
     """A post in another language."""
 
+    title: Annotated[FillingName, "what kits call the post in that language"] = ""
     text: Annotated[Texts, "what it says: a `|` block, or one for each platform and `default`"]
     alt: Annotated[Prose | None, "the alt text in that language; else the graphic's in it"] = None
     link: Annotated[LinkText, "the page in that language; else the post's"] = ""
@@ -262,6 +264,7 @@ class PostShape:
     """One pre-written post."""
 
     id: Annotated[Id, "a short name"]
+    title: Annotated[FillingName, "what kits call it; else the topic of its day, or its first words"] = ""
     at: Annotated[Local | None, "when it goes out, local time, as in 2022-10-17 09:00"] = None
     fold: Annotated[Fold | None, "first or second, when the local time comes twice"] = None
     timezone: Annotated[ZoneName | None, "the IANA time zone of `at`; else that of who posts"] = None
@@ -318,6 +321,7 @@ class FileShape:
     ] = field(default_factory=dict)
     days: Annotated[tuple[DayShape, ...], "the days of the campaign"] = ()
     events: Annotated[tuple[EventShape, ...], "webinars and other things to attend"] = ()
+    look: Annotated[LookShape, "how the pages of share kits look: a color, fonts, a logo"] = LookShape()
     kit: Annotated[KitShape, "what share kits say beside posts and graphics"] = field(
         default_factory=KitShape
     )

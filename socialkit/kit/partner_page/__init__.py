@@ -1,0 +1,1 @@
+"""What a partner's page shows, as values: cards, days, graphics, ways to tag."""

@@ -1,0 +1,85 @@
+"""How a text gets onto each platform from a partner's own hand, and how the names in it tag there."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from socialkit.composing import values_of
+from socialkit.kit.partner_page.choices import OTHER, Choice, Offer
+from socialkit.model.campaign import Campaign
+from socialkit.model.message import BY_NAME, Mention
+from socialkit.model.reading import Kind
+from socialkit.platforms.platform import MentionStyle
+from socialkit.text.written_mentions import written_mentions
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Opening:
+    """A platform's form that opens with the text in it: at ``link``, or on the reader's own server.
+
+    ``share_at`` is the address there, with ``{server}`` in it.
+    """
+
+    title: str
+    link: str | None = None
+    share_at: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Way:
+    """How to post on one choice of platform.
+
+    ``tags`` are the names in the text that tag as they are typed, ``plain`` those that do not, and
+    ``picks`` the names to pick from the platform's list in their place.
+    """
+
+    on: str
+    title: str
+    openings: tuple[Opening, ...]
+    tags: tuple[str, ...]
+    plain: tuple[str, ...]
+    picks: tuple[str, ...]
+
+    @property
+    def several(self) -> bool:
+        """Whether it is the choice of all other platforms."""
+        return self.on == OTHER
+
+
+def way(campaign: Campaign, choice: Choice) -> Way:
+    """Give how a message gets onto the platforms of a choice."""
+    named = list(_named(campaign, choice.offers[0]))
+    plain = [(written, name) for written, name, live in named if not live]
+    picked = choice.value != OTHER and choice.offers[0].reader.traits.mentions is not MentionStyle.NONE
+    return Way(
+        on=choice.value,
+        title=choice.title,
+        openings=tuple(_openings(choice)),
+        tags=tuple(dict.fromkeys(written for written, _, live in named if live)),
+        plain=tuple(dict.fromkeys(written for written, _ in plain)),
+        picks=tuple(dict.fromkeys(name for _, name in plain)) if picked else (),
+    )
+
+
+def _openings(choice: Choice) -> Iterator[Opening]:
+    for offer in choice.offers:
+        share_at = "" if offer.link else offer.reader.traits.share_at
+        if offer.link or share_at:
+            yield Opening(title=offer.reader.title, link=offer.link, share_at=share_at)
+
+
+def _named(campaign: Campaign, offer: Offer) -> Iterator[tuple[str, str, bool]]:
+    """Give the known names in a text: as written, whose it is, and whether typing it tags."""
+    platform, text = offer.assigned.platform, offer.message.text
+    forms = values_of(campaign, platform, offer.assigned.partner)
+    known = [
+        Mention(written=forms.get(each.mention.lower(), each.mention), name=each.name, form="")
+        for each in campaign.handles
+        if each.forms.get(platform) != BY_NAME
+    ]
+    there = {each.written.lower() for each in known}
+    required = campaign.mentions.required_for(platform, offer.message.lang)
+    known += [Mention(written=each, name="", form="") for each in required if each.lower() not in there]
+    live = {entity.start for entity in offer.reader.entities(text) if entity.kind is Kind.MENTION}
+    for start, end, mention in written_mentions(text, known):
+        written = text[start:end]
+        yield written, mention.name or written.removeprefix("@"), start in live
