@@ -321,7 +321,9 @@ class FileShape:
     ] = field(default_factory=dict)
     days: Annotated[tuple[DayShape, ...], "the days of the campaign"] = ()
     events: Annotated[tuple[EventShape, ...], "webinars and other things to attend"] = ()
-    look: Annotated[LookShape, "how the pages of share kits look: a color, fonts, a logo"] = LookShape()
+    look: Annotated[LookShape, "how the pages of share kits look: a color, fonts, a logo"] = field(
+        default_factory=LookShape
+    )
     kit: Annotated[KitShape, "what share kits say beside posts and graphics"] = field(
         default_factory=KitShape
     )
