@@ -14,7 +14,7 @@ from socialkit.platforms import registry
 MOST_ROWS = 20_000
 MOST_COLUMNS = 100
 _IGNORE = "ignore"
-_COLUMNS = ("id", "name", "lang", "timezone", "logo", "logo_dark", _IGNORE)
+_COLUMNS = ("id", "name", "lang", "timezone", "logo", "logo_dark", "contact", _IGNORE)
 _NEEDED = ("id", "name")
 _HANDLE = "handle_"
 #: What people write around a platform's name, as in `X handle` or `@twitter`.
