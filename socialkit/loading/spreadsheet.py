@@ -14,7 +14,7 @@ from socialkit.platforms import registry
 MOST_ROWS = 20_000
 MOST_COLUMNS = 100
 _IGNORE = "ignore"
-_COLUMNS = ("id", "name", "lang", "timezone", "logo", "logo_dark", _IGNORE)
+_COLUMNS = ("id", "name", "lang", "timezone", "logo", "logo_dark", "contact", _IGNORE)
 _NEEDED = ("id", "name")
 #: How the name of a column with handles on a platform begins.
 HANDLE = "handle_"

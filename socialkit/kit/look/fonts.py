@@ -87,9 +87,7 @@ def faces(look: Look, letters: frozenset[str]) -> Faces:
     return Faces(faces=tuple(face for each in found for face in each))
 
 
-def _faces_of(
-    family: str, weights: str, files: Sequence[Path], letters: frozenset[str]
-) -> Iterator[Face]:
+def _faces_of(family: str, weights: str, files: Sequence[Path], letters: frozenset[str]) -> Iterator[Face]:
     """Give a face for each file that has letters which none before it has."""
     left = letters
     for path in files:
@@ -114,7 +112,9 @@ def _stamp(path: Path) -> tuple[int, int]:
     try:
         status = path.stat()
     except OSError as error:
-        raise AssetError(f"{path.name} cannot be read: {error.strerror}", path=path, code="unreadable-file") from None
+        raise AssetError(
+            f"{path.name} cannot be read: {error.strerror}", path=path, code="unreadable-file"
+        ) from None
     return status.st_mtime_ns, status.st_size
 
 
@@ -162,7 +162,9 @@ def _stand_in(font: TTFont) -> str:
     own = sum(widths[names[ord(letter)]][0] for letter in _SAMPLE if ord(letter) in names) / size
     usual = sum(_STAND_IN[letter] for letter in _SAMPLE if ord(letter) in names) / 1000
     ratio = own / usual if own and usual else 1.0
-    rise, fall, gap = (getattr(font["hhea"], name) / size / ratio for name in ("ascent", "descent", "lineGap"))
+    rise, fall, gap = (
+        getattr(font["hhea"], name) / size / ratio for name in ("ascent", "descent", "lineGap")
+    )
     return (
         f"src:local(Arial),local('Liberation Sans'),local(Helvetica);size-adjust:{ratio:.2%};"
         f"ascent-override:{rise:.2%};descent-override:{-fall:.2%};line-gap-override:{gap:.2%}"
@@ -170,7 +172,9 @@ def _stand_in(font: TTFont) -> str:
 
 
 def _no_font(path: Path) -> AssetError:
-    return AssetError(f"{path.name} is no font that can be read: save it as TTF, OTF or WOFF2", path=path, code="no-font")
+    return AssetError(
+        f"{path.name} is no font that can be read: save it as TTF, OTF or WOFF2", path=path, code="no-font"
+    )
 
 
 def _ranges(letters: frozenset[str]) -> str:

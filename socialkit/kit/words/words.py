@@ -60,7 +60,7 @@ class Words:
         return self._filled(self.catalogue.ngettext(one, many, n), {"n": n, **values})
 
     def forms(self, one: str, many: str) -> dict[str, str]:
-        """Give the forms of a sentence by CLDR's plural categories, as Intl.PluralRules of a browser has them.
+        """Give the forms of a sentence by CLDR's plural categories, which Intl.PluralRules has, too.
 
         Placeholders stay: a script fills them in.
         """
