@@ -27,6 +27,8 @@ from socialkit.errors import SocialkitError as SocialkitError
 from socialkit.errors import TooManyCancelledError as TooManyCancelledError
 from socialkit.errors import UncertainError as UncertainError
 from socialkit.errors import UnreachableError as UnreachableError
+from socialkit.collecting import Addition as Addition
+from socialkit.collecting import add_partners as add_partners
 from socialkit.findings.finding import Confidence as Confidence
 from socialkit.findings.finding import Finding as Finding
 from socialkit.findings.finding import Findings as Findings
@@ -218,6 +220,7 @@ __all__ = [
     "Worker",
     "Zone",
     "__version__",
+    "add_partners",
     "alarms",
     "approve",
     "campaign_id",

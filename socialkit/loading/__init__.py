@@ -5,18 +5,24 @@ from socialkit.loading.edits.editing import Edit, edited, edits
 from socialkit.loading.schema.keys import json_schema, yaml_keys
 from socialkit.loading.spreadsheet import csv_columns
 from socialkit.loading.stdin_text import STDIN, stdin_campaign
+from socialkit.loading.submissions.additions import ChangedList, with_partners
+from socialkit.loading.submissions.reading import Submission, read_submission
 from socialkit.loading.typed_times import typed_time, typed_zone
 
 __all__ = [
     "STDIN",
+    "ChangedList",
     "Edit",
+    "Submission",
     "csv_columns",
     "edited",
     "edits",
     "json_schema",
     "load_campaign",
+    "read_submission",
     "stdin_campaign",
     "typed_time",
     "typed_zone",
+    "with_partners",
     "yaml_keys",
 ]

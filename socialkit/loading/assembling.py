@@ -5,6 +5,7 @@ from pathlib import Path
 
 from socialkit.findings.place import Place
 from socialkit.loading.assembling_graphics import graphic_of, look_of
+from socialkit.loading.assembling_kit import kit_texts_of
 from socialkit.loading.ignore_comments import ignore_comments
 from socialkit.loading.schema.account_shapes import AccountShape, BudgetShape, HostingShape
 from socialkit.loading.schema.shapes import (
@@ -48,6 +49,7 @@ def assembled(shape: FileShape, root: Node, file: Path) -> Campaign:
         theme=about.theme,
         organizer=about.organizer,
         link=about.link,
+        contact=about.contact,
         disclaimer=about.disclaimer,
         approval=about.approval,
         budget=_budget(about.monthly_budget),
@@ -64,6 +66,7 @@ def assembled(shape: FileShape, root: Node, file: Path) -> Campaign:
         ),
         days=_days(shape, root),
         events=_events(shape),
+        kit=kit_texts_of(shape.kit, about.lang),
         look=look_of(shape.look),
         posts=_posts(shape, root),
         facts=dict(shape.facts),
@@ -174,6 +177,7 @@ def _partner(partner: PartnerShape, root: Node, number: int) -> Partner:
         logo_dark=partner.logo_dark,
         handles={str(name): form for name, form in partner.handles.items()},
         link_parameters=dict(partner.link_parameters),
+        contact=partner.contact,
         waivers=_waivers(partner),
         place=partner.id.span.place,
         logo_place=_place(root, "partners", number, "logo"),

@@ -13,6 +13,7 @@ from socialkit.html_table import table
 from socialkit.model.account import Account, Budget
 from socialkit.model.days import Day, Event
 from socialkit.model.graphic_texts import AltText, GraphicTranslation
+from socialkit.model.kit_texts import NO_KIT_TEXTS, KitTexts
 from socialkit.model.language_tags import suiting
 from socialkit.model.near_names import named
 from socialkit.model.output import AS_IT_COMES, CENTER, PLAIN_LOOK, Focus, Look, Output
@@ -56,7 +57,7 @@ class Partner:
 
     ``logo`` is for light grounds; ``logo_dark`` (optional) for dark ones. Both are absolute paths, with the
     places where the file names them. ``lang`` is the language that it posts in (None: the campaign's).
-    ``waivers`` are rules about logos that do not apply to hers.
+    ``contact`` is her address of mail. ``waivers`` are rules about logos that do not apply to hers.
     """
 
     id: str
@@ -67,6 +68,7 @@ class Partner:
     logo_dark: Path | None = None
     handles: dict[str, str] = field(default_factory=dict)
     link_parameters: dict[str, str] = field(default_factory=dict)
+    contact: str = ""
     waivers: "tuple[Waiver, ...]" = ()
     place: Place
     logo_place: Place | None = None
@@ -204,9 +206,9 @@ class Translation:
 class Post:
     """One pre-written post.
 
-    ``title`` is what kits call it. ``at`` is a local time, read in ``timezone`` or else in that of who posts; ``texts`` holds a text for
-    single platforms, ``text`` the one for all others; ``sizes`` its picture's sizes by platform,
-    ``default`` for all others. ``partners`` and ``accounts`` are the ids of those that it is for (None:
+    ``title`` is what kits call it. ``at`` is a local time, read in ``timezone`` or else in that of who
+    posts; ``texts`` holds a text for single platforms, ``text`` the one for all others; ``sizes`` its
+    picture's sizes by platform, ``default`` for all others. ``partners`` and ``accounts`` are the ids of those that it is for (None:
     all). ``grace`` is how late it may still go out (None: as late as all). ``original`` is set in a
     translation, as ``versions`` gives it.
     """
@@ -279,6 +281,7 @@ class Campaign:
 
     ``id`` is what the ledger knows it by when its name is corrected (None: the ledger chooses one).
     ``lang`` is the language of all that names no other. With ``approval`` nothing goes out unsigned;
+    ``contact`` is where partners ask: an address of mail or of a page; ``kit`` is what their kits say.
     ``budget`` is the most in a month of UTC, ``grace`` how late posts may still go out (None: as late as
     whoever publishes lets them).
     ``facts`` are numbers that texts must agree with, by the noun they count; ``words`` are spellings
@@ -303,6 +306,7 @@ class Campaign:
     theme: str = ""
     organizer: str = ""
     link: str = ""
+    contact: str = ""
     disclaimer: str = ""
     approval: bool = False
     budget: Budget | None = None
@@ -317,6 +321,7 @@ class Campaign:
     days: tuple[Day, ...] = ()
     events: tuple[Event, ...] = ()
     look: Look = PLAIN_LOOK
+    kit: KitTexts = NO_KIT_TEXTS
     facts: dict[str, int] = field(default_factory=dict)
     wording: tuple[Wording, ...] = ()
     words: tuple[str, ...] = ()

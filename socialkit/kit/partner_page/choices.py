@@ -64,9 +64,7 @@ def choices(campaign: Campaign, assigned: Sequence[Assignment]) -> tuple[Choice,
     for offer in _others(campaign, assigned):
         by_text.setdefault(offer.message.text, []).append(offer)
     groups = sorted(by_text.values(), key=len, reverse=True)
-    special = [
-        Choice(value=each.assigned.platform, offers=(each,)) for group in groups[1:] for each in group
-    ]
+    special = [Choice(value=each.assigned.platform, offers=(each,)) for group in groups[1:] for each in group]
     return (*own, *special, *(Choice(value=OTHER, offers=_tightest(group)) for group in groups[:1]))
 
 

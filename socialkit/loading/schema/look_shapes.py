@@ -35,7 +35,8 @@ def _are_fonts(files: tuple[Path, ...]) -> tuple[Path, ...]:
     for path in files:
         if path.suffix.lower() not in FONT_ENDINGS:
             raise WrongValueError(
-                "SK006", f"{path.name[:200]} is no font file: name one that ends in .ttf, .otf, .woff or .woff2"
+                "SK006",
+                f"{path.name[:200]} is no font file: name one that ends in .ttf, .otf, .woff or .woff2",
             )
     return files
 
@@ -68,7 +69,7 @@ class FontShape:
 class LookShape:
     """How the pages of share kits look."""
 
-    color: Annotated[Color | None, "the campaign's color, in quotes, as in \"#0e6f6b\""] = None
+    color: Annotated[Color | None, 'the campaign\'s color, in quotes, as in "#0e6f6b"'] = None
     font: Annotated[
         Annotated[FontShape, Wrapped(before=_fonts, json=_FONTS)],
         "font files (TTF, OTF, WOFF): one, a list, or by `text`, `bold` and `display`",
