@@ -8,9 +8,7 @@ from pathlib import Path
 from socialkit.rules.registry import RULES
 from tests.real.kit.campaign import ROOT
 
-#: What every payload calls, if it runs.
-CANARY = "canary"
-#: Each breaks out of something: text, an attribute in whatever quotes, a title, a script, a data block, a comment.
+#: Each calls `canary`, if it runs, and breaks out of something: text, an attribute in whatever quotes, a title, a script, a comment.
 MARKUP = (
     "<script>canary()</script>",
     '"><img src=x onerror=canary()>',
@@ -57,7 +55,7 @@ DRAWINGS: Mapping[str, str] = {
         "</body></foreignObject>"
     ),
     "calls.svg": _SVG.format(
-        inside="<style>@import 'https://evil.example/i.css'; rect {{ background: url(https://evil.example/u) }}</style>"
+        inside="<style>@import 'https://evil.example/i.css'; rect {fill: url(https://evil.example/u)}</style>"
         '<image href="https://evil.example/p.png" width="9" height="9"/>'
         '<use href="https://evil.example/x.svg#a"/>'
     ),

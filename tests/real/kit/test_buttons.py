@@ -206,7 +206,8 @@ def test_the_choice_holds_for_all_posts_and_is_remembered(browser: Browser, made
 #: What a phone's browser has and Chromium on Linux has not.
 _PHONE = """
 navigator.share = data => {
-  globalThis.shared = {text: data.text, files: (data.files ?? []).map(file => [file.name, file.size, file.type])}
+  const files = (data.files ?? []).map(file => [file.name, file.size, file.type])
+  globalThis.shared = {text: data.text, files}
   return Promise.resolve()
 }
 navigator.canShare = () => true

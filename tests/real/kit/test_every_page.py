@@ -12,11 +12,9 @@ from tests.real.kit.wanted import missing, pages_of
 pytestmark = pytest.mark.real
 
 NARROW, MIDDLE, WIDE = 390, 768, 1280
-LIGHT, DARK = Way(), Way(theme="dark")
-FORCED = Way(forced=True, theme="dark")
 LOGO, INDEX = "add-your-logo.html", "index.html"
-#: English, French, Arabic, one that falls back, one without a logo; and the two that are nobody's. Each comes in
-#: each theme and at each width, pairwise: every two of page, theme and width meet, not every three.
+#: English, French, Arabic, one that falls back, one without a logo; and the two that are nobody's. They come
+#: in each theme and at each width, pairwise: every two of page, theme and width meet, not every three.
 _PAGES = [f"{one}/index.html" for one in ("mti", "baobab", "dar", "neem", "bare")] + [INDEX, LOGO]
 _TABLE = [(theme, width) for theme in ("light", "dark", "forced") for width in (NARROW, MIDDLE, WIDE)]
 
