@@ -8,7 +8,7 @@ from pathlib import Path
 from socialkit.rules.registry import RULES
 from tests.real.kit.campaign import ROOT
 
-#: Each calls `canary`, if it runs, and breaks out of something: text, an attribute in whatever quotes, a title, a script, a comment.
+#: Each calls `canary` where it breaks out of a text, an attribute, a title, a script or a comment.
 MARKUP = (
     "<script>canary()</script>",
     '"><img src=x onerror=canary()>',
