@@ -16,8 +16,8 @@ from tests.real.kit.wanted import pages_of
 pytestmark = pytest.mark.real
 
 #: Tells of itself wherever it is called, whatever the page's policy.
-_CANARY = "globalThis.canary = () => { globalThis.sang = (globalThis.sang ?? 0) + 1 }"
-_SANG = "globalThis.sang ?? 0"
+CANARY = "globalThis.canary = () => { globalThis.sang = (globalThis.sang ?? 0) + 1 }"
+SANG = "globalThis.sang ?? 0"
 #: The policy without which everything of this kind would run.
 _STRICT = {"default-src 'none'", "base-uri 'none'", "form-action 'none'"}
 
@@ -83,13 +83,13 @@ def test_nothing_runs_and_nothing_is_asked_for(
     for number, name in enumerate(pages):
         with visit(browser, "about:blank", Way(lawless=lawless)) as seen:
             seen.page.context.route("http**", lambda route: route.fulfill(body="", content_type="text/html"))
-            seen.page.context.add_init_script(_CANARY)
+            seen.page.context.add_init_script(CANARY)
             seen.page.goto((attacked / name).as_uri())
             faults += [(name, one) for one in seen.elsewhere("file:")]
             # Every third page is tried with the hand too, each kind among them.
             if number % 3 == 0 or "/" not in name:
                 pressed += sum(1 for _ in _tried(seen))
-            faults += [(name, "sang")] * seen.evaluate(_SANG)
+            faults += [(name, "sang")] * seen.evaluate(SANG)
             faults += [(name, one) for one in seen.complaints]
             faults += [(name, one) for one in seen.elsewhere("file:", "https://")]
     assert faults == []
@@ -140,8 +140,8 @@ def test_the_trap_springs(browser: Browser, tmp_path: Path) -> None:
         page.write_text(f'{head}<p title="{text}">x</p>{text}', "utf-8")
         for lawless in (False, True):
             with visit(browser, "about:blank", Way(lawless=lawless)) as seen:
-                seen.page.context.add_init_script(_CANARY)
+                seen.page.context.add_init_script(CANARY)
                 seen.page.goto(page.as_uri())
                 seen.page.wait_for_timeout(100)
-                assert bool(seen.evaluate(_SANG)) is lawless, text
+                assert bool(seen.evaluate(SANG)) is lawless, text
                 assert lawless or seen.complaints
