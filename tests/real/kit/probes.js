@@ -73,6 +73,22 @@
     return lost;
   },
 
+  /** Latin tags and names whose mark stands behind them, as it does in a line from right to left that is not told. */
+  turned() {
+    const edge = (node, at) => {
+      const range = document.createRange();
+      range.setStart(node, at);
+      range.setEnd(node, at + 1);
+      return range.getBoundingClientRect();
+    };
+    return [...document.querySelectorAll(".text b, bdi, .pick")].filter((one) => {
+      const node = one.firstChild;
+      if (node?.nodeType !== Node.TEXT_NODE || !/^[#@][A-Za-z0-9]/.test(node.data) || !one.checkVisibility()) return false;
+      const [mark, letter] = [edge(node, 0), edge(node, 1)];
+      return mark.top === letter.top && mark.left > letter.left;
+    }).map((one) => one.outerHTML.slice(0, 100));
+  },
+
   /** What moves although the reader asked for stillness. */
   moving() {
     const lasts = (all) => all.split(", ").some((one) => parseFloat(one) > 0.01);

@@ -61,6 +61,8 @@ def test_the_alt_text_is_copied_as_it_is(browser: Browser, made: Made, partner: 
     with her_page(browser, made, partner) as seen:
         for post in dict.fromkeys(post for post, _ in known):
             button = seen.page.locator(f'#post-{post} [data-copy="post-{post}-alt"]')
+            # Beside each size, and one of them is there at a time.
+            button = button.locator("visible=true")
             alts = {message.alt for (one, _), message in known.items() if one == post and message.graphic}
             assert button.count() == (1 if alts else 0)
             if alts:
@@ -140,6 +142,7 @@ def test_what_opens_has_the_text_filled_in(browser: Browser, made: Made, partner
                     continue
                 with seen.page.expect_popup() as caught:
                     link.click()
+                caught.value.wait_for_load_state()
                 caught.value.close()
                 pressed += 1
                 assert opened[-1] == href
@@ -187,6 +190,7 @@ def test_mastodon_is_asked_for_once(browser: Browser, made: Made) -> None:
 def _submitted(page: Page, button: Locator) -> None:
     with page.expect_popup() as caught:
         button.click()
+    caught.value.wait_for_load_state()
     caught.value.close()
 
 
@@ -247,7 +251,7 @@ def test_a_phone_shares_text_and_picture_by_its_own_sheet(browser: Browser, made
 def test_the_first_button_leads_to_today(
     browser: Browser, made: Made, day: str, word: str | None, post: str | None
 ) -> None:
-    with visit(browser, made.local(f"mti/index.html?day={day}")) as seen:
+    with visit(browser, made.local("mti/index.html", day=day)) as seen:
         button = seen.page.locator("#next")
         if word:
             assert (seen.page.locator("html").get_attribute(word) or "?") in button.inner_text()

@@ -48,10 +48,10 @@ def _way(theme: str, width: int) -> Way:
 def test_a_page_is_whole_and_shuts_nobody_out(
     browser: Browser, made: Made, page: str, theme: str, width: int
 ) -> None:
-    with visit(browser, made.local(page) + "?day=2027-03-23", _way(theme, width)) as seen:
+    with visit(browser, made.local(page, day="2027-03-23"), _way(theme, width)) as seen:
         assert seen.complaints == []
         assert seen.elsewhere("file:") == []
-        for probe in ("broken", "withoutAlt", "twice", "leads", "handlers", "strange", "moving"):
+        for probe in ("broken", "withoutAlt", "twice", "leads", "handlers", "strange", "moving", "turned"):
             assert seen.probe(probe) == [], probe
         assert missing(made.folder, page, seen.probe("files")) == []
         for shown in sorted({320, width, 1600}):

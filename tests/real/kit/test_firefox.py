@@ -56,7 +56,7 @@ def test_a_picture_is_saved(firefox: Firefox, made: Made) -> None:
 
 
 def test_choice_and_day_work_as_elsewhere(firefox: Firefox, made: Made) -> None:
-    firefox.do("open", url=made.local("mti/index.html") + "?day=2027-03-23", width=390, height=900)
+    firefox.do("open", url=made.local("mti/index.html", day="2027-03-23"), width=390, height=900)
     assert firefox.evaluate("document.getElementById('next').textContent").strip().startswith("Today")
     firefox.do("click", selector="#post-monday-tap .seg label:nth-of-type(2)")
     marked = firefox.evaluate("[...document.querySelectorAll('.seg input:checked')].map(one => one.value)")

@@ -22,7 +22,8 @@ LOGO = ROOT / "assets" / "logos" / "mti-na-mto.png"
 #: The logo is on the graphics, or was refused in words.
 _ANSWERED = """new Promise(done => {
   const root = document.documentElement
-  const look = () => root.dataset.ms || root.dataset.problem ? done(root.dataset.problem ?? '') : setTimeout(look, 20)
+  const look = () => root.dataset.ms || root.dataset.problem
+    ? done(root.dataset.problem ?? '') : setTimeout(look, 20)
   look()
 })"""
 
@@ -51,7 +52,7 @@ def test_a_drawing_is_looked_at_and_never_run(
         assert seen.complaints == []
 
 
-def test_a_name_is_a_name_wherever_it_comes_to_stand(browser: Browser, made: Made, tmp_path: Path) -> None:
+def test_a_name_is_a_name_wherever_it_comes_to_stand(browser: Browser, made: Made) -> None:
     named = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
     with visit(browser, "about:blank", Way(lawless=True)) as seen:
         seen.page.context.add_init_script(CANARY)

@@ -21,6 +21,7 @@ FAULTS = {
     "strange": "<iframe></iframe>",
     "leads": '<a href="javascript:void(0)">go</a>',
     "leaks": "<p>before <b>\u202eturned</b> after</p>",
+    "turned": '<p class="text" dir="rtl">\u0645\u0639 <b>#Water</b>.</p>',
     "moving": '<p class="moves">go</p>',
 }
 HEAD = """<!doctype html><meta charset=utf-8><style>.small{width:9px;height:9px;padding:0}

@@ -6,10 +6,14 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from socialkit import Campaign
-from socialkit.assignments import kit_assignments
+from socialkit.assignments import assignment, kit_assignments
 from socialkit.composing import compose
 from socialkit.model.message import Message
+from socialkit.platforms.registry import platform_names
 from tests.real.kit.visiting import Visit
+
+
+_VALUES = "id => [...document.querySelectorAll(`#post-${id} .seg input`)].map(one => one.value)"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,19 +26,21 @@ class Choice:
 
 
 def messages(campaign: Campaign, partner: str) -> dict[tuple[str, str], Message]:
-    """Give each message of a partner's kit, by post and platform."""
+    """Give each message of a partner's kit, by post and platform; also as the other platforms would have it."""
     (owner,) = (one for one in campaign.partners if one.id == partner)
-    composed = (compose(campaign, each) for each in kit_assignments(campaign, owner))
-    return {(message.post, message.platform): message for message in composed}
+    found = {}
+    for each in kit_assignments(campaign, owner):
+        for platform in platform_names():
+            message = compose(campaign, assignment(campaign, each.post, platform, owner))
+            found[message.post, platform] = message
+    return found
 
 
 def choices(visit: Visit, campaign: Campaign, partner: str) -> Iterator[Choice]:
     """Give each choice that the cards offer; ``other`` stands for all platforms without one of their own."""
     known = messages(campaign, partner)
     for post in dict.fromkeys(post for post, _ in known):
-        values = visit.evaluate(
-            "id => [...document.querySelectorAll(`#post-${id} .seg input`)].map(one => one.value)", post
-        )
+        values = visit.evaluate(_VALUES, post)
         platforms = [platform for one, platform in known if one == post]
         rest = tuple(platform for platform in platforms if platform not in values)
         assert values, f"{partner}: {post} has no choice of platform"
