@@ -1,0 +1,79 @@
+"""Styles and scripts inside a page, and the policy by which just these run: nothing else, from nowhere."""
+
+import re
+from base64 import b64encode
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+
+from markupsafe import Markup
+
+from socialkit.errors import MisuseError
+
+_CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_JS_COMMENT = re.compile(r"^\s*(?://.*|/\*\*?.*?\*/\s*)$", re.MULTILINE | re.DOTALL)
+_INDENT = re.compile(r"\n\s*")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Inlined:
+    """What goes into a page's head and end: one style sheet, scripts, and the policy with their hashes."""
+
+    style: Markup
+    scripts: tuple[Markup, ...]
+    policy: str
+
+
+def inlined(*, styles: Sequence[str], scripts: Sequence[str] = ()) -> Inlined:
+    """Join style sheets, and give what is needed to put them and the scripts into a page.
+
+    MisuseError where one of them would end its own element.
+    """
+    style = "".join(styles)
+    for text in (style, *scripts):
+        if "</" in text.lower().replace("<\\/", ""):
+            raise MisuseError("a style or script inside a page cannot hold `</`: write `<\\/` in scripts")
+    return Inlined(
+        style=Markup(style),  # noqa: S704 our own sheets, and colors and fonts that were read as such
+        scripts=tuple(Markup(each) for each in scripts),  # noqa: S704 our own scripts
+        policy=_policy(style, scripts),
+    )
+
+
+@cache
+def sheet(name: str) -> str:
+    """Give a style sheet of `browser/` without comments and white space."""
+    text = _CSS_COMMENT.sub("", _text(name))
+    return _INDENT.sub("", text).strip()
+
+
+@cache
+def script(name: str) -> str:
+    """Give a script of `browser/` without the lines that are comments, and without indents."""
+    return _INDENT.sub("\n", _JS_COMMENT.sub("", _text(name))).strip()
+
+
+def _text(name: str) -> str:
+    return (files("socialkit.kit") / "browser" / name).read_text("utf-8").replace("\r\n", "\n")
+
+
+def _policy(style: str, scripts: Sequence[str]) -> str:
+    allowed = " ".join(_hash(each) for each in scripts) or "'none'"
+    return "; ".join(
+        (
+            "default-src 'none'",
+            "base-uri 'none'",
+            "form-action 'none'",
+            "connect-src 'none'",
+            "img-src 'self' data: blob:",
+            "font-src data:",
+            f"style-src {_hash(style)}",
+            f"script-src {allowed}",
+        )
+    )
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
