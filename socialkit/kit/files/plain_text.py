@@ -6,7 +6,6 @@ from itertools import chain
 from zoneinfo import ZoneInfo
 
 from socialkit.kit.files.offers import OfferedText, offered
-from socialkit.kit.partner_page.cards import Card
 from socialkit.kit.partner_page.partner_view import PartnerView
 from socialkit.kit.partner_page.tagging import TagRow
 from socialkit.kit.partner_page.week import PageDay, TimedCard
@@ -130,5 +129,3 @@ def _about(view: PartnerView) -> Iterator[str]:
     if campaign.contact:
         yield f"{words('Questions?')} {campaign.contact}"
     yield f"\n{campaign.disclaimer}" if campaign.disclaimer else ""
-
-
