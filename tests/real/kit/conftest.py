@@ -35,13 +35,6 @@ def _on(day: str) -> str:
 
 @pytest.fixture(scope="session")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Made]:
-    import os, pathlib
-    if "PREMADE" in os.environ:
-        file = pathlib.Path("/tmp/k5b/c/posts.yaml")
-        folder = pathlib.Path("/tmp/k5b/kit")
-        with shown_folder(folder) as address:
-            yield Made(campaign=load_campaign(file), folder=folder, address=address)
-        return
     file = campaign_file(tmp_path_factory.mktemp("campaign"))
     folder = tmp_path_factory.mktemp("made") / "kit"
     done = made_kits(file, folder, "--zip")

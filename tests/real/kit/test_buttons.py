@@ -1,13 +1,17 @@
 """Every button of a partner's page, pressed in Chromium: what is copied, saved, opened, shared, kept."""
 
 import json
+import re
+from base64 import b64decode
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, Route
+from PIL import Image, ImageChops
+from playwright.sync_api import Browser, Locator
 
 from tests.real.kit.conftest import Made
 from tests.real.kit.visiting import Visit, visit
@@ -18,8 +22,10 @@ pytestmark = pytest.mark.real
 _MARKED = "[...document.querySelectorAll('.seg input:checked')].map(one => one.value)"
 _WIDTH = "document.querySelector('.words [data-copy]').offsetWidth"
 CLIPBOARD = "navigator.clipboard.readText()"
-#: Languages, texts that differ, posts without a graphic, a fallback, no logo.
-PARTNERS = ("mti", "baobab", "dar", "neem", "bare")
+#: Where the links of a post lead that are to be seen.
+_OPENING = """id => [...document.querySelectorAll(`#post-${id} [data-open]`)]
+  .filter(a => a.checkVisibility()).map(a => [a.href, a.rel])"""
+_WEB = re.compile("https:")
 
 
 @contextmanager
@@ -40,19 +46,24 @@ def choose(seen: Visit, choice: Choice) -> None:
     assert card.locator(f'.seg input[value="{choice.value}"]').is_checked()
 
 
-@pytest.mark.parametrize("partner", PARTNERS)
-def test_what_is_copied_is_the_message_to_the_letter(browser: Browser, made: Made, partner: str) -> None:
+@pytest.mark.parametrize("partner", ["mti", "baobab", "dar"])
+def test_each_choice_gives_its_message_to_the_letter(browser: Browser, made: Made, partner: str) -> None:
+    """What is copied, and what is filled in where it opens."""
     known = messages(made.campaign, partner)
     with her_page(browser, made, partner) as seen:
-        copied = 0
+        opening = 0
         for choice in choices(seen, made.campaign, partner):
             choose(seen, choice)
             card = seen.page.locator(f"#post-{choice.post}")
-            card.locator(".words [data-copy]:visible").first.click()
-            text = seen.evaluate(CLIPBOARD)
-            assert text in {known[choice.post, platform].text for platform in choice.platforms}, choice
-            copied += 1
-        assert copied >= len({post for post, _ in known}) * 3
+            card.locator(".words [data-copy]").click()
+            texts = {known[choice.post, platform].text for platform in choice.platforms}
+            assert seen.evaluate(CLIPBOARD) in texts, choice
+            for href, rel in seen.evaluate(_OPENING, choice.post):
+                filled = {value.replace("\r\n", "\n") for _, value in parse_qsl(urlsplit(href).query)}
+                assert filled & texts, href
+                assert "noopener" in rel
+                opening += 1
+        assert opening >= 2 * len({post for post, _ in known})
 
 
 @pytest.mark.parametrize("partner", ["mti", "dar"])
@@ -126,48 +137,34 @@ def test_from_a_folder_a_picture_does_not_take_the_place_of_the_page(browser: Br
             assert link.get_attribute("target") == "_blank"
 
 
-@pytest.mark.parametrize("partner", ["mti", "dar"])
-def test_what_opens_has_the_text_filled_in(browser: Browser, made: Made, partner: str) -> None:
-    known = messages(made.campaign, partner)
-    texts = {message.text for message in known.values()}
-    with visit(browser, made.local(f"{partner}/index.html")) as seen:
-        opened = _caught(seen)
+def test_what_opens_is_where_the_link_says(browser: Browser, made: Made) -> None:
+    with visit(browser, made.local("mti/index.html")) as seen:
         pressed = 0
-        for choice in choices(seen, made.campaign, partner):
-            choose(seen, choice)
-            for link in seen.page.locator(f"#post-{choice.post} [data-open]:visible").all():
-                assert "noopener" in (link.get_attribute("rel") or "")
-                href = link.get_attribute("href") or ""
-                if not href.startswith("https:"):
-                    continue
-                with seen.page.expect_popup() as caught:
-                    link.click()
-                caught.value.wait_for_load_state()
-                caught.value.close()
-                pressed += 1
-                assert opened[-1] == href
-                filled = {value for _, value in parse_qsl(urlsplit(href).query)}
-                assert filled & texts, href
-        assert pressed >= len({post for post, _ in known})
+        for choice in choices(seen, made.campaign, "mti"):
+            if choice.post == "monday-tap":
+                choose(seen, choice)
+                for link in seen.page.locator("#post-monday-tap [data-open][href^='https:']:visible").all():
+                    assert _opened(seen, link) == link.get_attribute("href")
+                    pressed += 1
+        assert pressed >= 3
         assert seen.complaints == []
 
 
-def _caught(seen: Visit) -> list[str]:
-    """Answer every request to the web with an empty page, and write down which it was."""
-    opened: list[str] = []
-
-    def answer(route: Route) -> None:
-        opened.append(route.request.url)
-        route.fulfill(body="", content_type="text/html")
-
-    seen.page.context.route("https://**", answer)
-    return opened
+def _opened(seen: Visit, button: Locator) -> str:
+    """Press what opens a page of the web, and give that page's address. Nothing leaves this machine."""
+    context = seen.page.context
+    context.route(_WEB, lambda route: route.fulfill(body="", content_type="text/html"))
+    with context.expect_event("request", lambda request: bool(_WEB.match(request.url))) as asked:
+        button.click()
+    for other in context.pages:
+        if other != seen.page:
+            other.close()
+    return str(asked.value.url)
 
 
 def test_mastodon_is_asked_for_once(browser: Browser, made: Made) -> None:
     known = messages(made.campaign, "mti")
     with visit(browser, made.shown("mti/index.html")) as seen:
-        opened = _caught(seen)
         first, *_, last = (one for one in choices(seen, made.campaign, "mti") if "mastodon" in one.platforms)
         choose(seen, first)
         form = seen.page.locator(f"#post-{first.post} form.server")
@@ -175,23 +172,16 @@ def test_mastodon_is_asked_for_once(browser: Browser, made: Made) -> None:
         form.locator("button").click()
         assert len(seen.page.context.pages) == 1
         form.locator("input").fill("https://social.example/@wells")
-        _submitted(seen.page, form.locator("button"))
-        assert opened[-1].startswith("https://social.example/share?text=")
-        assert dict(parse_qsl(urlsplit(opened[-1]).query))["text"] == known[first.post, "mastodon"].text
+        opened = urlsplit(_opened(seen, form.locator("button")))
+        assert (opened.netloc, opened.path) == ("social.example", "/share")
+        assert dict(parse_qsl(opened.query))["text"] == known[first.post, "mastodon"].text
         seen.page.reload()
         choose(seen, last)
         form = seen.page.locator(f"#post-{last.post} form.server")
         assert form.locator("input").input_value() == "social.example"
-        _submitted(seen.page, form.locator("button"))
-        assert dict(parse_qsl(urlsplit(opened[-1]).query))["text"] == known[last.post, "mastodon"].text
+        opened = urlsplit(_opened(seen, form.locator("button")))
+        assert dict(parse_qsl(opened.query))["text"] == known[last.post, "mastodon"].text
         assert seen.complaints == []
-
-
-def _submitted(page: Page, button: Locator) -> None:
-    with page.expect_popup() as caught:
-        button.click()
-    caught.value.wait_for_load_state()
-    caught.value.close()
 
 
 def test_the_choice_holds_for_all_posts_and_is_remembered(browser: Browser, made: Made) -> None:
@@ -210,8 +200,10 @@ def test_the_choice_holds_for_all_posts_and_is_remembered(browser: Browser, made
 #: What a phone's browser has and Chromium on Linux has not.
 _PHONE = """
 navigator.share = data => {
-  const files = (data.files ?? []).map(file => [file.name, file.size, file.type])
-  globalThis.shared = {text: data.text, files}
+  globalThis.shared = Promise.all((data.files ?? []).map(async file => {
+    const bytes = new Uint8Array(await file.arrayBuffer())
+    return [file.name, file.type, btoa([...bytes].map(one => String.fromCharCode(one)).join(''))]
+  })).then(files => ({text: data.text, files}))
   return Promise.resolve()
 }
 navigator.canShare = () => true
@@ -233,9 +225,11 @@ def test_a_phone_shares_text_and_picture_by_its_own_sheet(browser: Browser, made
         buttons.first.click()
         shared = seen.evaluate(_SHARED)
         assert shared["text"] == known["monday-tap", "x"].text
-        ((name, size, kind),) = shared["files"]
-        picture = next(made.folder.joinpath("mti").rglob(name))
-        assert (size, kind) == (picture.stat().st_size, "image/png")
+        ((name, kind, data),) = shared["files"]
+        assert kind == "image/png"
+        with Image.open(made.folder / "mti" / name) as wanted, Image.open(BytesIO(b64decode(data))) as given:
+            # Encoded anew it may be, but it is the graphic as it would be saved, with the same pixels.
+            assert ImageChops.difference(wanted.convert("RGB"), given.convert("RGB")).getbbox() is None
 
 
 @pytest.mark.parametrize(
@@ -266,7 +260,7 @@ def test_the_first_button_leads_to_today(
 def test_the_page_knows_no_more_than_it_shows(made: Made) -> None:
     """What one partner's page holds says nothing of another."""
     names = {one.id: one.name for one in made.campaign.partners}
-    for partner in PARTNERS:
+    for partner in names:
         page = made.folder.joinpath(partner, "index.html").read_text("utf-8")
         others = [name for one, name in names.items() if one != partner]
         assert [name for name in others if name in page or json.dumps(name) in page] == []

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.real
 BARE = Way(script=False, width=390)
 
 
-@pytest.mark.parametrize("partner", ["mti", "dar", "bare"])
+@pytest.mark.parametrize("partner", ["mti", "dar"])
 def test_each_choice_shows_its_text_and_no_other(browser: Browser, made: Made, partner: str) -> None:
     known = messages(made.campaign, partner)
     with visit(browser, made.local(f"{partner}/index.html"), BARE) as seen:

@@ -12,7 +12,6 @@ from socialkit.model.message import Message
 from socialkit.platforms.registry import platform_names
 from tests.real.kit.visiting import Visit
 
-
 _VALUES = "id => [...document.querySelectorAll(`#post-${id} .seg input`)].map(one => one.value)"
 
 
@@ -26,7 +25,7 @@ class Choice:
 
 
 def messages(campaign: Campaign, partner: str) -> dict[tuple[str, str], Message]:
-    """Give each message of a partner's kit, by post and platform; also as the other platforms would have it."""
+    """Give each message of a partner's kit, by post and platform; platforms that it is not for, too."""
     (owner,) = (one for one in campaign.partners if one.id == partner)
     found = {}
     for each in kit_assignments(campaign, owner):
