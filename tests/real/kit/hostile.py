@@ -28,6 +28,8 @@ MARKUP = (
     "<base href='https://evil.example/'><meta http-equiv=refresh content='0;url=https://evil.example/c'>",
     "../../../../etc/passwd",
     "\\u003cscript\\u003ecanary()\\u003c/script\\u003e ${`canary()`} \u2028 canary() \u2029",
+    '=HYPERLINK("https://evil.example/","click")',
+    "one\nATTENDEE:mailto:evil@evil.example\nEND:VEVENT",
     "A" * 300,
     "\u0301" * 40 + "zalgo" + "🏳️\u200d🌈" * 60,
 )
@@ -77,7 +79,9 @@ def hostile_file(folder: Path) -> Path:
         (folder / name).write_text(drawing, "utf-8")
     file = folder / "posts.yaml"
     # What is JSON is YAML too.
-    file.write_text(json.dumps(_campaign(), ensure_ascii=False, indent=1), "utf-8")
+    text = json.dumps(_campaign(), ensure_ascii=False, indent=1)
+    # These two are line breaks to YAML, unless they are escaped.
+    file.write_text(text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029"), "utf-8")
     return file
 
 

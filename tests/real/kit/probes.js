@@ -57,7 +57,7 @@
       .filter((address) => !/^(https?:\/\/|mailto:|file:|data:image\/|blob:|#)/i.test(address));
   },
 
-  /** Marks that turn the direction of words which are not of the same text. */
+  /** Marks that turn the direction of words behind them which are not of the same text. */
   leaks() {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     const lost = [];
@@ -67,7 +67,12 @@
         const style = getComputedStyle(one);
         const inline = style.display.startsWith("inline");
         if (one.matches("bdi, [dir]") || (inline && /isolate|plaintext/.test(style.unicodeBidi))) break;
-        if (!inline) { lost.push(one.outerHTML.slice(0, 150)); break; }
+        if (inline) continue;
+        const behind = document.createRange();
+        behind.setStartAfter(node);
+        behind.setEndAfter(one.lastChild);
+        if (behind.toString().trim()) lost.push(one.outerHTML.slice(0, 150));
+        break;
       }
     }
     return lost;

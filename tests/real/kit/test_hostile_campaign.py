@@ -1,7 +1,9 @@
 """A campaign that is an attack: nothing of it runs, calls or leaves the folder, and all of it can be read."""
 
+import csv
 import re
 from collections.abc import Iterator
+from html.parser import HTMLParser
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -20,6 +22,18 @@ CANARY = "globalThis.canary = () => { globalThis.sang = (globalThis.sang ?? 0) +
 SANG = "globalThis.sang ?? 0"
 #: The policy without which everything of this kind would run.
 _STRICT = {"default-src 'none'", "base-uri 'none'", "form-action 'none'"}
+
+
+class _Attributes(HTMLParser):
+    """The names of all attributes in a page."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__()
+        self.names: set[str] = set()
+        self.feed(source)
+
+    def handle_starttag(self, _: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.names.update(name for name, _ in attrs)
 
 
 @pytest.fixture(scope="module")
@@ -119,7 +133,21 @@ def test_the_policy_lets_nothing_in(attacked: Path, pages: list[str]) -> None:
         assert "unsafe" not in policy, (name, policy)
         assert "*" not in policy, (name, policy)
         assert re.findall(r"\shttps?:", policy) == [], (name, policy)
-        assert re.findall(r"\sstyle=", source.split("</head>")[1]) == [], name
+        attributes = _Attributes(source).names
+        assert [one for one in attributes if one == "style" or one.startswith("on")] == [], name
+
+
+def test_tables_and_calendars_hold_words_and_no_commands(attacked: Path) -> None:
+    tables = [*attacked.rglob("*.csv")]
+    assert tables
+    for table in tables:
+        with table.open(encoding="utf-8-sig", newline="") as file:
+            cells = [cell for row in csv.reader(file) for cell in row]
+        assert [cell for cell in cells if re.match(r"[=+\-@\t\r]", cell)] == [], table
+    for calendar in attacked.rglob("*.ics"):
+        lines = calendar.read_bytes().decode().split("\r\n")
+        assert [line for line in lines if line.startswith(("ATTENDEE", "\n"))] == [], calendar
+        assert lines.count("BEGIN:VEVENT") == lines.count("END:VEVENT") > 0
 
 
 def test_files_are_called_what_every_system_takes(attacked: Path) -> None:
