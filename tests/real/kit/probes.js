@@ -20,7 +20,7 @@
     return [...document.querySelectorAll("main *")].filter((one) => {
       const style = getComputedStyle(one);
       const cuts = style.overflowX === "hidden" || style.overflowX === "clip";
-      return cuts && style.position !== "absolute" && one.clientWidth > 1 && one.scrollWidth > one.clientWidth + 1;
+      return cuts && one.textContent.trim() && style.position !== "absolute" && one.clientWidth > 1 && one.scrollWidth > one.clientWidth + 1;
     }).map((one) => one.outerHTML.slice(0, 120));
   },
 

@@ -109,13 +109,10 @@ def test_where_no_handle_tags_the_name_to_pick_is_copied(browser: Browser, made:
 
 def test_what_is_saved_are_the_files_of_the_kit(browser: Browser, made: Made) -> None:
     with her_page(browser, made, "baobab", local=False) as seen:
-        links = seen.page.locator("a[download]")
-        assert links.count() > 5
-        for index in range(links.count()):
-            link = links.nth(index)
-            file = _beside(made.folder / "baobab", link.get_attribute("href") or "")
-            if not link.is_visible():
-                continue
+        links = {link.get_attribute("href"): link for link in seen.page.locator("a[download]:visible").all()}
+        assert len(links) > 5
+        for href, link in links.items():
+            file = _beside(made.folder / "baobab", href or "")
             with seen.page.expect_download() as caught:
                 link.click()
             saved = caught.value
