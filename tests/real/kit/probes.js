@@ -122,16 +122,16 @@
     };
     const box = (labels[0] ?? one).getBoundingClientRect();
     return {
-      place: [...document.querySelectorAll("*")].indexOf(one),
+      place: globalThis.places?.indexOf(one),
       what: one.outerHTML.slice(0, 100),
       ring: [one, ...labels].some(ringed),
       seen: box.bottom > 0 && box.top < innerHeight,
     };
   },
 
-  /** Places of all that the keyboard must come to; of a choice, the button that is marked. */
+  /** Places of all that the keyboard must come to; of a choice, the button that is marked. What comes later has none. */
   reachable() {
-    const all = [...document.querySelectorAll("*")];
+    const all = globalThis.places = [...document.querySelectorAll("*")];
     return all.filter((one) => one.matches("a[href], button, summary, input") && !one.disabled
       && (one.type !== "radio" || one.checked) && one.checkVisibility({ visibilityProperty: true })
       && !(one.closest("details:not([open])") && one.tagName !== "SUMMARY")).map((one) => all.indexOf(one));

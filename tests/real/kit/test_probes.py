@@ -49,6 +49,7 @@ def test_so_do_the_others(browser: Browser, tmp_path: Path) -> None:
         assert seen.probe("overflow") > 0
         assert missing(tmp_path, "page.html", seen.probe("files")) == ["gone.html", "../out.html"]
         assert {one.split(":")[0] for one in seen.violations()} >= {"color-contrast", "document-title"}
+        assert len(seen.probe("reachable")) == 2
         assert [stop["ring"] for stop in walk(seen)] == [False, False]
         assert seen.complaints == []
         seen.evaluate("console.error('a complaint')")
