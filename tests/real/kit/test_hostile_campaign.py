@@ -21,7 +21,7 @@ pytestmark = pytest.mark.real
 CANARY = "globalThis.canary = () => { globalThis.sang = (globalThis.sang ?? 0) + 1 }"
 SANG = "globalThis.sang ?? 0"
 _WEB = re.compile("https?:")
-#: One page of each kind: without graphics, with them from right to left, the alliance's, the one for any logo.
+#: Each kind: without graphics, with them and from right to left, the index, the one that takes any logo.
 _KINDS = ("evil-0/index.html", "evil-1/index.html", "index.html", "add-your-logo.html")
 #: The policy without which everything of this kind would run.
 _STRICT = {"default-src 'none'", "base-uri 'none'", "form-action 'none'"}
