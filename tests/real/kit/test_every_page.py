@@ -1,10 +1,12 @@
 """Every kind of page, read in Chromium: nothing is cut off, nothing asked for elsewhere, nobody shut out."""
 
 from itertools import product
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
+from tests.real.kit.campaign import ROOT, made_kits
 from tests.real.kit.conftest import Made
 from tests.real.kit.visiting import Visit, Way, visit
 from tests.real.kit.wanted import missing, pages_of
@@ -97,3 +99,37 @@ def test_a_page_is_in_her_language(
 
 def test_every_page_there_is_was_looked_at(made: Made) -> None:
     assert set(pages_of(made.folder)) >= set(_PAGES)
+
+
+@pytest.fixture(scope="module")
+def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The kits of the real campaign."""
+    out = tmp_path_factory.mktemp("real") / "kit"
+    done = made_kits(ROOT / "posts.yaml", out)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return out
+
+
+def test_the_real_campaigns_pages_are_whole(browser: Browser, real: Path) -> None:
+    pages = pages_of(real)
+    assert len(pages) >= 14
+    for number, page in enumerate(pages):
+        way = _way("dark" if number % 2 else "light", (NARROW, MIDDLE, WIDE)[number % 3])
+        with visit(browser, (real / page).as_uri(), way) as seen:
+            assert seen.complaints == []
+            for probe in ("broken", "withoutAlt", "leads", "turned", "clipped", "small", "overflow"):
+                assert not seen.probe(probe), (page, probe)
+            assert missing(real, page, seen.probe("files")) == []
+
+
+def test_a_page_comes_over_a_slow_line(made: Made, real: Path) -> None:
+    """What `benchmarks/kit_pages.py` measures, in bytes: pages without pictures, and the small pictures."""
+    for folder in (made.folder, real):
+        weights = {page: (folder / page).stat().st_size for page in pages_of(folder)}
+        logo = {page for page in weights if page.startswith("add-your-logo")}
+        assert {page: size for page, size in weights.items() if page in logo and size >= 120_000} == {}
+        # The index grows with the number of partners.
+        assert {page: size for page, size in weights.items() if page not in logo and size >= 100_000} == {}
+        small = [*folder.glob("*/preview/*"), *folder.glob("add-your-logo/*.jpg")]
+        assert small
+        assert [picture for picture in small if picture.stat().st_size > 30_000] == []

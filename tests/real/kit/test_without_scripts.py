@@ -28,6 +28,13 @@ def test_each_choice_shows_its_text_and_no_other(browser: Browser, made: Made, p
                 assert shown == [named.text] if named else set(shown) <= wanted, (post, value)
 
 
+def test_one_tap_selects_the_whole_text(browser: Browser, made: Made) -> None:
+    with visit(browser, made.local("mti/index.html"), BARE) as seen:
+        text = seen.page.locator(".text:visible").first
+        text.click()
+        assert seen.evaluate("getSelection().toString()").strip() == (text.text_content() or "").strip()
+
+
 def test_nothing_is_shown_that_cannot_work(browser: Browser, made: Made) -> None:
     for page in ("mti/index.html", "index.html", "add-your-logo.html"):
         with visit(browser, made.local(page), BARE) as seen:
