@@ -46,7 +46,8 @@ def test_nothing_is_shown_that_cannot_work(browser: Browser, made: Made) -> None
 def test_graphics_and_texts_are_taken_away_by_links(browser: Browser, made: Made) -> None:
     with visit(browser, made.shown("baobab/index.html"), BARE) as seen:
         saved = set()
-        for link in seen.page.locator("a[download]:visible").all():
+        links = {link.get_attribute("href"): link for link in seen.page.locator("a[download]:visible").all()}
+        for link in links.values():
             with seen.page.expect_download() as caught:
                 link.click()
             saved.add(caught.value.suggested_filename.rpartition(".")[2])
