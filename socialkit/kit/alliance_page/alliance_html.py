@@ -63,9 +63,8 @@ def alliance_page(campaign: Campaign, kits: Kits) -> bytes:
         "kits": kits,
         "search": {row.partner.id: _search(row, words.language(row.lang)) for row in rows},
     }
-    inside = Inside(
-        rules="".join(rule.replace("NAME", name) for rule, name in rules.items()), sheets=(sheet("index.css"),)
-    )
+    own = "".join(rule.replace("NAME", name) for rule, name in rules.items())
+    inside = Inside(rules=own, sheets=(sheet("index.css"),))
     return filled("index.html.j2", campaign, campaign.lang, context, inside)
 
 
@@ -98,4 +97,4 @@ def _shown(partner: Partner, picture: Rendition, kits: Kits) -> str:
 def _search(row: Row, language: str) -> str:
     """Give what the search looks through."""
     partner = row.partner
-    return " ".join((partner.name, partner.id, language, row.zone)).lower()
+    return f"{partner.name} {partner.id} {language} {row.zone}".lower()

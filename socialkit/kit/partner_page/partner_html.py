@@ -59,12 +59,12 @@ def partner_page(
     of the campaign's look cannot be used.
     """
     view = partner_view(campaign, partner, pictures, files, edition)
-    return filled("partner.html.j2", campaign, view.lang, _context(view), Inside(rules=choice_rules(view.choices)))
+    return filled(
+        "partner.html.j2", campaign, view.lang, _context(view), Inside(rules=choice_rules(view.choices))
+    )
 
 
-def filled(
-    template: str, campaign: Campaign, lang: str, context: dict[str, object], inside: Inside
-) -> bytes:
+def filled(template: str, campaign: Campaign, lang: str, context: dict[str, object], inside: Inside) -> bytes:
     """Fill a page's template, with styles, fonts cut to its letters and scripts inside.
 
     ``lang`` is the language of whom it is for.
@@ -73,7 +73,11 @@ def filled(
     cut = faces(campaign.look, letters_in(campaign, lang, bare))
     own = inside.scripts if inside.scripts is not None else (script("kit.js"),)
     styles = (
-        sheet_of(campaign.look, cut), sheet("style.css"), *inside.sheets, inside.rules, sheet("print.css")
+        sheet_of(campaign.look, cut),
+        sheet("style.css"),
+        *inside.sheets,
+        inside.rules,
+        sheet("print.css"),
     )
     return put_in(bare, inlined(styles=styles, scripts=own, script_from=inside.script_from))
 
@@ -88,10 +92,12 @@ def frame(campaign: Campaign) -> dict[str, object]:
 
 
 def choice_rules(choices: Iterable[str]) -> str:
-    """Give the rules by which a card shows what belongs to the chosen platform, and marks what links there."""
+    """Give the rules by which a card shows what belongs to the chosen platform, and marks what links."""
     named = tuple(choices)
     hidden = ",".join(f'.card:has(.seg [value="{each}"]:checked) .only:not(.on-{each})' for each in named)
-    unmarked = ",".join(f'.card:has([value="{each}"]:checked) .text b[class]:not(.on-{each})' for each in named)
+    unmarked = ",".join(
+        f'.card:has([value="{each}"]:checked) .text b[class]:not(.on-{each})' for each in named
+    )
     if not named:
         return ""
     rules = f"{hidden}{{display:none}}{unmarked}{{color:inherit;font-weight:inherit;text-decoration:none}}"
@@ -127,4 +133,3 @@ def _logo(look: Look) -> dict[str, object] | None:
 @lru_cache(maxsize=_KEPT_LOGOS)
 def _page_logo(path: Path, _changed: int) -> PageLogo:
     return page_logo(path, *_LOGO_ROOM)
-
