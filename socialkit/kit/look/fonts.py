@@ -151,7 +151,7 @@ def _cut(path: Path, _stamp: tuple[int, int], letters: frozenset[str], kerned: b
 
 def _opened(path: Path) -> TTFont:
     # Its times stay, so that the same letters give the same bytes on any day.
-    font = TTFont(path, recalcTimestamp=False, lazy=True)
+    font = TTFont(BytesIO(path.read_bytes()), recalcTimestamp=False, lazy=True)
     if "OS/2" in font and font["OS/2"].fsType & _USAGE == _RESTRICTED:
         raise AssetError(
             f"{path.name} must not be embedded, its maker says (fsType 2): choose a font with a free license",
