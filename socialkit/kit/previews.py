@@ -32,10 +32,9 @@ def previews(
     names = {
         (picture.partner, picture.graphic, _small(picture)): preview_name(picture) for picture in pictures
     }
-    options = StampOptions(
-        partners=tuple(dict.fromkeys(picture.partner for picture in pictures if picture.partner)), cache=cache
-    )
-    drawn = renditions(_reduced(campaign, pictures), options=options) if options.partners else ()
+    partners = tuple(dict.fromkeys(picture.partner for picture in pictures if picture.partner))
+    options = StampOptions(partners=partners or None, cache=cache)
+    drawn = renditions(_reduced(campaign, pictures), options=options) if partners else ()
     for partner, group in groupby(drawn, key=lambda each: each.partner):
         made: dict[str, bytes] = {}
         for each in group:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 
+import brotli
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont, TTLibError
 
@@ -36,7 +37,7 @@ _ALWAYS = frozenset(map(chr, range(0x20, 0x7F)))
 _UNUSED = frozenset({"frac", "numr", "dnom"})
 _DISPLAY = "kit-display"
 _KEPT_FACES, _KEPT_FONTS = 256, 32
-_BROKEN = (TTLibError, OSError, ValueError, KeyError, IndexError, AssertionError, struct.error)
+_BROKEN = (TTLibError, OSError, ValueError, KeyError, IndexError, AssertionError, struct.error, brotli.error)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

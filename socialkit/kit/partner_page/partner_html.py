@@ -109,6 +109,7 @@ def _context(view: PartnerView) -> dict[str, object]:
         "view": view,
         "words": view.words,
         "counts": page_parts.counts(view),
+        "long_days": page_parts.long_days(view),
         "parts": page_parts.sections(view),
         "advice": page_parts.advice(view),
         "about": page_parts.about(view),

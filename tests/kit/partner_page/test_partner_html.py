@@ -99,10 +99,15 @@ def test_each_platform_has_its_count_and_says_what_does_not_tag(pages: dict[str,
     counts = _card(pages["amani"], "long").of_class("count")[0]
     assert [_words(each) for each in counts.of_class("only")] == [
         "X: 28 of 280 characters. Marked words become links.",
-        "LinkedIn: 67 of 3,000 characters. Marked words become links; @TheAlliance does not (see 3).",
-        "Facebook: 67 characters, fits. Marked words become links; @TheAlliance does not (see 3).",
+        "LinkedIn: 67 of 3,000 characters. Marked words become links; @TheAlliance is plain text there.",
+        "Facebook: 67 characters, fits. Marked words become links; @TheAlliance is plain text there.",
         "Bluesky: 67 of 300 characters. Marked words become links; @TheAlliance is plain text there.",
     ]
+
+
+def test_what_is_to_be_picked_is_told_where_one_posts(pages: dict[str, Element]) -> None:
+    count = _card(pages["amani"], "opening").of_class("count")[0].of_class("on-linkedin")[0]
+    assert _words(count).endswith("Marked words become links; @TheAlliance does not (see 3).")
 
 
 def test_a_text_that_is_too_long_says_by_how_many(campaign: Campaign) -> None:
