@@ -44,8 +44,12 @@ def partner_page(
     ``pictures`` are her graphics, ``files`` what stands beside the page. AssetError where a font or the logo
     of the campaign's look cannot be used.
     """
-    view = partner_view(campaign, partner, pictures, files, edition)
-    return filled("partner.html.j2", campaign, view.lang, _context(view), choice_rules(view.choices))
+    return page_of(partner_view(campaign, partner, pictures, files, edition))
+
+
+def page_of(view: PartnerView) -> bytes:
+    """Give the page that shows a view; raises what `partner_page` does."""
+    return filled("partner.html.j2", view.campaign, view.lang, _context(view), choice_rules(view.choices))
 
 
 def filled(
@@ -81,7 +85,9 @@ def choice_rules(choices: Iterable[str]) -> str:
     """Give the rules by which a card shows what belongs to the chosen platform, and marks what links there."""
     named = tuple(choices)
     hidden = ",".join(f'.card:has(.seg [value="{each}"]:checked) .only:not(.on-{each})' for each in named)
-    unmarked = ",".join(f'.card:has([value="{each}"]:checked) .text b[class]:not(.on-{each})' for each in named)
+    unmarked = ",".join(
+        f'.card:has([value="{each}"]:checked) .text b[class]:not(.on-{each})' for each in named
+    )
     if not named:
         return ""
     rules = f"{hidden}{{display:none}}{unmarked}{{color:inherit;font-weight:inherit;text-decoration:none}}"
@@ -117,4 +123,3 @@ def _logo(look: Look) -> dict[str, object] | None:
 @lru_cache(maxsize=_KEPT_LOGOS)
 def _page_logo(path: Path, _changed: int) -> PageLogo:
     return page_logo(path, *_LOGO_ROOM)
-
