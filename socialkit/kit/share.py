@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain
 from os.path import lexists
@@ -169,17 +169,32 @@ class _Drawn:
     """Small pictures of partners, drawn one partner after another."""
 
     def __init__(self, place: _Workplace, partners: Sequence[Partner]) -> None:
-        wanted = [picture for each in partners for picture in place.of(each)]
-        self._made = previews(place.campaign, wanted, cache=place.options.cache) if wanted else iter(())
-        self._next: tuple[str, dict[str, bytes]] | None = None
+        """Of each language by itself: its artworks may have other shapes than those of others."""
+        campaign = place.campaign
+        shown = defaultdict(list)
+        for each in partners:
+            if place.of(each):
+                shown[campaign.language_of(each)].append(each)
+        self._language = campaign.language_of
+        self._made = {
+            lang: previews(
+                replace(campaign, lang=lang, partners=tuple(some)),
+                [picture for each in some for picture in place.of(each)],
+                cache=place.options.cache,
+            )
+            for lang, some in shown.items()
+        }
+        self._next: dict[str, tuple[str, dict[str, bytes]] | None] = {}
 
     def of(self, partner: Partner) -> dict[str, bytes]:
         """Give those of a partner, whose turn comes in the campaign's order; none of who has no logo."""
-        self._next = self._next or next(self._made, None)
-        if self._next is None or self._next[0] != partner.id:
+        lang = self._language(partner)
+        found = self._next.get(lang) or next(self._made.get(lang, iter(())), None)
+        if found is None or found[0] != partner.id:
+            self._next[lang] = found
             return {}
-        made, self._next = self._next[1], None
-        return made
+        self._next[lang] = None
+        return found[1]
 
 
 def _kept_previews(place: _Workplace, partner: Partner) -> dict[str, bytes]:
