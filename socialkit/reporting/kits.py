@@ -47,7 +47,8 @@ def old_texts_as_text(waiting: Sequence[Delivery]) -> str:
     names = [each.key for each in waiting[:_NAMED]]
     names += [f"{len(waiting) - _NAMED} more"] if len(waiting) > _NAMED else []
     what = counted(len(waiting), "delivery", "deliveries")
-    line = f"{what} scheduled with an old text, `socialkit schedule` brings it up to date: {', '.join(names)}"
+    them = "it" if len(waiting) == 1 else "them"
+    line = f"{what} scheduled with an old text, `socialkit schedule` brings {them} up to date: {', '.join(names)}"
     return printable_line(line) + "\n"
 
 
