@@ -48,7 +48,8 @@ def old_texts_as_text(waiting: Sequence[Delivery]) -> str:
     names += [f"{len(waiting) - _NAMED} more"] if len(waiting) > _NAMED else []
     what = counted(len(waiting), "delivery", "deliveries")
     them = "it" if len(waiting) == 1 else "them"
-    line = f"{what} scheduled with an old text, `socialkit schedule` brings {them} up to date: {', '.join(names)}"
+    remedy = f"`socialkit schedule` brings {them} up to date"
+    line = f"{what} scheduled with an old text, {remedy}: {', '.join(names)}"
     return printable_line(line) + "\n"
 
 
