@@ -27,7 +27,8 @@ def previews(
     """Give, for each partner that has graphics, her id and small JPEGs of them by their names in her kit.
 
     ``pictures`` are the graphics of all; ``cache`` is the folder of prepared pictures. One is drawn when its
-    turn comes. AssetError where an artwork or logo cannot be used any more.
+    turn comes. A photograph may be so rich that it has more than `MOST_BYTES` at the stamper's lowest
+    quality. AssetError where an artwork or logo cannot be used any more.
     """
     names = {
         (picture.partner, picture.graphic, _small(picture)): preview_name(picture) for picture in pictures

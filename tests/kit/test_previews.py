@@ -16,7 +16,8 @@ graphics:
   main:
     files: [wide.png, tall.png]
     alt: Two people.
-    slot: {corner: top-left, width: 300px, height: 150px, margin: 60px, sizes: {400x800: {corner: bottom-right}}}
+    slot:
+      {corner: top-left, width: 300px, height: 150px, margin: 60px, sizes: {400x800: {corner: bottom-right}}}
 partners:
   - {id: amani, name: Amani, logo: logo.png}
   - {id: setu, name: Setu}
@@ -28,7 +29,7 @@ posts:
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Campaign, tuple[Rendition, ...]]:
     folder = tmp_path_factory.mktemp("week")
-    Image.effect_noise((160, 80), 80).resize((1280, 640)).convert("RGB").save(folder / "wide.png")
+    Image.radial_gradient("L").resize((1280, 640)).convert("RGB").save(folder / "wide.png")
     Image.new("RGB", (400, 800), "#ffeeee").save(folder / "tall.png")
     Image.new("RGBA", (200, 100), "#204060").save(folder / "logo.png")
     (folder / "posts.yaml").write_text(FILE, "utf-8")

@@ -1,4 +1,4 @@
-"""The look of kits in the file: a color, fonts one or several, a logo; each fault with its place and remedy."""
+"""The look of kits in the file: a color, fonts, a logo; each fault with its place and remedy."""
 
 from pathlib import Path
 

@@ -75,7 +75,7 @@ def sections(view: PartnerView) -> tuple[tuple[str, str], ...]:
 
 
 def long_days(view: PartnerView) -> bool:
-    """Say whether weekdays are long even when they are short, as in Swahili: tiles then have smaller letters."""
+    """Say whether short weekdays are long, as in Swahili: tiles then have smaller letters."""
     return any(len(view.words.weekday(day.date)) > _SHORT for day in view.days if day.date)
 
 

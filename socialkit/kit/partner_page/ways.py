@@ -71,7 +71,7 @@ def _openings(choice: Choice) -> Iterator[Opening]:
 
 
 def _named(campaign: Campaign, offer: Offer) -> Iterator[tuple[str, Mention, bool]]:
-    """Give the known names in a text: as written, whose (``form`` empty: not known), whether they are live."""
+    """Give the known names in a text: as written, whose (``form`` empty: unknown), whether they are live."""
     platform, text = offer.assigned.platform, offer.message.text
     forms = values_of(campaign, platform, offer.assigned.partner)
     known = [

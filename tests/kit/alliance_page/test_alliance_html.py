@@ -37,6 +37,16 @@ LOGOS = (
 )
 
 
+_WHITE = (
+    "It came on a white box, and we took the white away. A version with a transparent background will have "
+    "cleaner edges."
+)
+_SMALL = (
+    "It has only 60 \N{MULTIPLICATION SIGN} 60 pixels, so it stays that small: enlarging would blur it. Ask "
+    "for an SVG, or a PNG at least 1,000 pixels wide."
+)
+
+
 @pytest.fixture(scope="module")
 def campaign(tmp_path_factory: pytest.TempPathFactory) -> Campaign:
     return page_campaign(tmp_path_factory.mktemp("week"))
@@ -92,10 +102,8 @@ def test_a_row_says_who_it_is_and_what_to_do(rows: dict[str, Element]) -> None:
     assert "English · Nairobi · X · changed 10 October 2022" in _words(rows["amani"])
     assert rows["noor"].attributes["data-kind"] == "all logo handles language"
     assert [_words(each) for each in rows["noor"].of_class("todo")[0].named("li")] == [
-        "It came on a white box, and we took the white away. A version with a transparent background will "
-        "have cleaner edges.",
-        "It has only 60 \N{MULTIPLICATION SIGN} 60 pixels, so it stays that small: enlarging would blur it. "
-        "Ask for an SVG, or a PNG at least 1,000 pixels wide.",
+        _WHITE,
+        _SMALL,
         "No handles yet",
         "No Arabic texts yet: the kit is in English and says so",
     ]

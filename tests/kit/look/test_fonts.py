@@ -1,4 +1,4 @@
-"""Fonts inside pages: cut to their letters, the same bytes on any day, one after another for what one lacks."""
+"""Fonts inside pages: cut to their letters, the same bytes on any day, the next for what one lacks."""
 
 from io import BytesIO
 from pathlib import Path

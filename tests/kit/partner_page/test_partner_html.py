@@ -183,7 +183,7 @@ def test_hours_are_hers_and_days_follow_them(pages: dict[str, Element]) -> None:
         "Best at 15:00 your time (Nairobi) Add to calendar: Different texts",
     ]
     # Half past eleven at night in New York is the next morning in Nairobi.
-    assert "Thursday, 20 October, 06:30–07:30" in _words(amani.id("events")).replace("\u202f", " ")
+    assert "Thursday, 20 October, 06:30\N{EN DASH}07:30" in _words(amani.id("events")).replace("\u202f", " ")
     assert "23:30 in New York" in _words(amani.id("events"))
 
 
@@ -242,7 +242,10 @@ def test_a_long_campaign_shows_the_days_that_have_something(tmp_path: Path) -> N
     assert shown == ["2022-10-17", "2022-10-18", "2022-10-19"]
 
 
-HOSTILE = "\"><script>alert(1)</script><img src=x onerror='a()'> {{ 7*7 }} {% raw %} </style> <!--style--> \u202eabc"
+HOSTILE = (
+    "\"><script>alert(1)</script><img src=x onerror='a()'> {{ 7*7 }} {% raw %} </style> <!--style--> "
+    "\u202eabc"
+)
 
 
 def test_nothing_that_a_campaign_says_runs(campaign: Campaign) -> None:
