@@ -1,7 +1,10 @@
 """How a text gets onto each platform from a partner's own hand, and how the names in it tag there."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from unicodedata import category
+from urllib.parse import quote, unquote
 
 from socialkit.composing import values_of
 from socialkit.kit.partner_page.choices import OTHER, Choice, Offer
@@ -10,6 +13,9 @@ from socialkit.model.message import BY_NAME, Mention
 from socialkit.model.reading import Kind
 from socialkit.platforms.platform import MentionStyle
 from socialkit.text.written_mentions import written_mentions
+
+# Characters beyond ASCII, percent-encoded.
+_ENCODED = re.compile(r"(?:%[89A-F][0-9A-F])+")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -67,7 +73,20 @@ def _openings(choice: Choice) -> Iterator[Opening]:
     for offer in choice.offers:
         share_at = "" if offer.link else offer.reader.traits.share_at
         if offer.link or share_at:
-            yield Opening(title=offer.reader.title, link=offer.link, share_at=share_at)
+            link = _with_letters(offer.link) if offer.link else None
+            yield Opening(title=offer.reader.title, link=link, share_at=share_at)
+
+
+def _with_letters(address: str) -> str:
+    """Write the letters of an address as themselves, a third as long; browsers encode them again.
+
+    As UTF-8, in which every page is: https://url.spec.whatwg.org/#query-state (2026-11-30).
+    """
+    return _ENCODED.sub(lambda run: "".join(map(_letter, unquote(run[0]))), address)
+
+
+def _letter(char: str) -> str:
+    return char if category(char)[0] in "LMN" else quote(char)
 
 
 def _named(campaign: Campaign, offer: Offer) -> Iterator[tuple[str, Mention, bool]]:

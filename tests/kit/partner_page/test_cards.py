@@ -60,6 +60,14 @@ def test_a_name_that_stands_there_as_plain_words_is_neither_typed_nor_picked(tmp
     assert (way.tags, way.plain, way.picks) == ((), (), ())
 
 
+def test_letters_of_a_link_stand_as_they_are_and_nothing_else_does(tmp_path: Path) -> None:
+    text = FILE.replace("What a day!", "يوم é \\u202e \\U000e000a")
+    [way] = [way for way in _card(page_campaign(tmp_path, text), "second").ways if way.on == "bluesky"]
+    assert [each.link for each in way.openings] == [
+        "https://bsky.app/intent/compose?text=يوم%20é%20%E2%80%AE%20%F3%A0%80%8A%20%23CareWeek"
+    ]
+
+
 def test_a_required_name_that_is_no_handle_is_picked_by_itself(tmp_path: Path) -> None:
     start, end = FILE.index("handles:\n"), FILE.index("graphics:\n")
     found = _card(page_campaign(tmp_path, FILE[:start] + FILE[end:]), "opening")
