@@ -11,14 +11,17 @@ from pathlib import Path
 
 from socialkit.atomic_files import open_plain, remove, replacing, write_whole
 from socialkit.errors import MisuseError
+from socialkit.findings.finding import Finding
 from socialkit.kit import kit_manifest
+from socialkit.kit.alliance_page import Kits, alliance_page
+from socialkit.kit.alliance_page.readiness import readiness
 from socialkit.kit.files import calendars, changes
 from socialkit.kit.files.archive import write_archive
 from socialkit.kit.files.mail_merge import NAME as MAIL_MERGE
 from socialkit.kit.files.mail_merge import mail_merge
 from socialkit.kit.kit_contents import BESIDE, PAGE, Before, KitContents, Surroundings, kit_contents
 from socialkit.kit.kit_manifest import MadeKit, mark_of
-from socialkit.kit.own_files import is_page, names_in
+from socialkit.kit.own_files import is_page, names_in, strange_pages
 from socialkit.kit.partner_page.files import preview_name
 from socialkit.kit.previews import previews
 from socialkit.model.arguments import (
@@ -45,13 +48,16 @@ _MOST_BYTES = 20_000_000
 class KitOptions:
     """How to make kits.
 
-    ``partners`` are ids, None meaning all; with ``zips`` each kit is a zip as well (a zip that is there is
-    kept up to date in any case); ``today`` is the date of what is new (None: it has none); ``cache`` is the
-    folder of prepared pictures that are kept. MisuseError for what is none of these.
+    ``partners`` are ids, None meaning all, and what is about all of them; with ``zips`` each kit is a zip as
+    well (a zip that is there is kept up to date in any case); ``logos`` are the findings of `stamp` on logos,
+    for the index and letters; ``today`` is the date of what is new (None: it has none); ``cache`` is the
+    folder of prepared pictures that are kept.
+    MisuseError for what is none of these.
     """
 
     partners: tuple[str, ...] | None = None
     zips: bool = False
+    logos: tuple[Finding, ...] = ()
     today: date | None = None
     cache: Path | None = None
 
@@ -131,7 +137,7 @@ def make_kits(
             pictures=pictures,
         )
         found = (_strangers(place, each) for each in partners)
-        refuse_to_replace((*_strange_list(place), *chain.from_iterable(found)))
+        refuse_to_replace((*_strange_lists(place), *chain.from_iterable(found)))
         return _made(place, partners, progress)
 
 
@@ -161,8 +167,28 @@ def _made(place: _Workplace, partners: Sequence[Partner], progress: Progress | N
                 progress(number, len(partners))
     finally:
         kit_manifest.save(place.out, known)
-    write_whole(place.out / MAIL_MERGE, mail_merge(place.campaign), below=place.out)
+    if place.options.partners is None:
+        _write_for_alliance(place, known)
     return tuple(kits)
+
+
+def _write_for_alliance(place: _Workplace, known: Mapping[str, MadeKit]) -> None:
+    """Write what is about all partners: the index, the list of letters."""
+    campaign, out, logos = place.campaign, place.out, place.options.logos
+    versions = {partner.id: known[partner.id] for partner in campaign.partners if partner.id in known}
+    kits = Kits(
+        pictures=[picture for each in campaign.partners for picture in place.of(each)],
+        logos=logos,
+        previews={name: frozenset(made.files) for name, made in versions.items()},
+        changed={name: made.edition.made for name, made in versions.items() if made.edition.made},
+        mail_merge=MAIL_MERGE,
+    )
+    ready = [
+        readiness(campaign, each, logos=logos, has_graphics=bool(place.of(each)))
+        for each in campaign.partners
+    ]
+    write_whole(out / PAGE, alliance_page(campaign, kits), below=out)
+    write_whole(out / MAIL_MERGE, mail_merge(campaign, ready), below=out)
 
 
 class _Drawn:
@@ -281,10 +307,13 @@ def _copied(pictures: Sequence[Rendition], folder: Path) -> Iterator[tuple[Rendi
             yield rendition, path
 
 
-def _strange_list(place: _Workplace) -> list[Path]:
-    """Give the list of letters, where nobody knows of kits that were made here."""
+def _strange_lists(place: _Workplace) -> list[Path]:
+    """Give the index that was not made here, and the list of letters where no kits were made here."""
+    if place.options.partners is not None:
+        return []
     path = place.out / MAIL_MERGE
-    return [path] if lexists(path) and not lexists(place.out / kit_manifest.NAME) else []
+    listed = [path] if lexists(path) and not lexists(place.out / kit_manifest.NAME) else []
+    return [*strange_pages(place.out / PAGE), *listed]
 
 
 def _strangers(place: _Workplace, partner: Partner) -> Iterator[Path]:

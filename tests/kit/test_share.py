@@ -212,6 +212,25 @@ def test_kits_of_some_leave_those_of_others_alone(campaign: Campaign, tmp_path: 
         make_kits(new, (), out, options=KitOptions(partners=("sety",)))
 
 
+def test_the_alliance_has_an_index_of_all_kits(campaign: Campaign, tmp_path: Path) -> None:
+    out = tmp_path / "kits"
+    make_kits(campaign, stamp(campaign, out).renditions, out, options=KitOptions(partners=("setu",)))
+    assert not (out / "index.html").exists()
+    made(campaign, out)
+    index = (out / "index.html").read_text("utf-8")
+    assert 'href="amani/index.html"' in index or 'href="amani/"' in index
+    before = times(out)
+    make_kits(campaign, stamp(campaign, out).renditions, out, options=KitOptions(partners=("setu",)))
+    assert times(out) == before
+
+
+def test_an_index_of_somebody_else_is_refused(campaign: Campaign, tmp_path: Path) -> None:
+    (tmp_path / "kits").mkdir()
+    (tmp_path / "kits" / "index.html").write_text("mine")
+    with pytest.raises(SocialkitError, match=r"index\.html would be replaced"):
+        made(campaign, tmp_path / "kits")
+
+
 def test_a_partner_who_left_is_known_and_pruned(campaign: Campaign, tmp_path: Path) -> None:
     out = tmp_path / "kits"
     made(campaign, out, zips=True)

@@ -56,7 +56,8 @@ class Face:
         ranged = f";unicode-range:{_ranges(self.letters)}" if self.letters else ""
         source = f"url(data:font/woff2;base64,{b64encode(self.data).decode()})format('woff2')"
         return (
-            f'@font-face{{font-family:"{self.family}";font-weight:{self.weights};font-display:swap;'
+            f'@font-face{{font-family:"{self.family}";font-weight:{self.weights};'
+            f"font-display:{'swap' if self.stand_in else 'optional'};"
             f"src:{source}{ranged}}}"
         )
 
