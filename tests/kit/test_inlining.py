@@ -17,7 +17,8 @@ def test_the_policy_names_the_hash_of_each_part() -> None:
     assert rules["default-src"] == "'none'"
     assert rules["connect-src"] == "'none'"
     # printf 'a{}b{}' | openssl dgst -sha256 -binary | base64
-    assert rules["style-src"] == "'sha256-cR0WXeDFPUxoynVcPpDZ1iYEOmjKwa49ZNxsL/qKIpk='"
+    empty = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"
+    assert rules["style-src"] == f"'sha256-cR0WXeDFPUxoynVcPpDZ1iYEOmjKwa49ZNxsL/qKIpk=' {empty}"
     assert len(rules["script-src"].split()) == 3
     assert rules["script-src"].endswith(" file:")
     assert "unsafe" not in found.policy

@@ -82,7 +82,7 @@ def filled(template: str, campaign: Campaign, lang: str, context: dict[str, obje
         inside.rules,
         sheet("print.css"),
     )
-    return put_in(bare, inlined(styles=styles, scripts=own, script_from=inside.script_from))
+    return put_in(bare, inlined(styles=styles, fonts=cut.css, scripts=own, script_from=inside.script_from))
 
 
 def frame(campaign: Campaign) -> dict[str, object]:

@@ -144,7 +144,7 @@ def test_the_logo_is_shown_as_it_stands_on_the_graphic(campaign: Campaign, page:
     assert [each.attributes["src"] for each in images] == [
         f"{name}/preview/wide.jpg" for name in ("amani", "noor", "sol")
     ]
-    [style] = root.named("style")
+    style, _ = root.named("style")
     assert style.text.count(".w0 img{") == 1
     # A partner whose slot is on the other side has a window of her own.
     mirrored = replace(campaign, graphics=(replace(campaign.graphics[0], mirror=True),))

@@ -39,9 +39,12 @@ def test_what_one_font_lacks_the_next_has() -> None:
 
 
 def test_each_family_has_a_stand_in_as_wide_and_high() -> None:
-    css = faces(Look(text=(TEXT,), bold=(TEXT,), display=(TEXT,)), frozenset()).css
+    found = faces(Look(text=(TEXT,), bold=(TEXT,), display=(TEXT,)), frozenset())
+    assert found.css.count("@font-face") == 1
+    css = found.stand_ins
     assert css.count("@font-face") == 2
-    assert 'font-family:"kit-text-stand-in"' in css
+    assert "font-family:\"kit-text-like\";font-weight:400 500;src:local('Arial')" in css
+    assert "font-family:\"kit-text-wide\";font-weight:400 500;src:local('DejaVu Sans')" in css
     assert "size-adjust:102.5" in css
     assert "ascent-override:92.6" in css
 
