@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from socialkit.kit.alliance_page.readiness import Readiness
 from socialkit.kit.files.tables import table
-from socialkit.kit.words import words_in
-from socialkit.model.campaign import Campaign
+from socialkit.kit.words import Words, words_in
+from socialkit.model.campaign import Campaign, Partner
 
 NAME = "mailmerge.csv"
 _COLUMNS = ("id", "name", "contact", "language", "kit", "zip", "subject", "letter")
@@ -28,5 +28,16 @@ def _row(campaign: Campaign, ready: Readiness) -> Sequence[str]:
         campaign.kit.address_of(partner.id) or f"{partner.id}/index.html",
         f"{url}/{archive}" if url else archive,
         words("Your share kit for {campaign}", campaign=campaign.name),
-        ready.letter,
+        ready.letter or _letter(campaign, partner, words),
+    )
+
+
+def _letter(campaign: Campaign, partner: Partner, words: Words) -> str:
+    """Give the letter to whom there is nothing to ask, and whose kit is sent along."""
+    return "\n\n".join(
+        (
+            words("Dear friends at {partner},", partner=partner.name),
+            words("your share kit for {campaign} is ready. You find it attached.", campaign=campaign.name),
+            words("Thank you for joining in!"),
+        )
     )
