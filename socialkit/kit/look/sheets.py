@@ -1,6 +1,6 @@
 """A campaign's style sheet: its colors as variables for both themes and for paper, its fonts."""
 
-from socialkit.kit.look.fonts import DISPLAY, TEXT, Faces
+from socialkit.kit.look.cut_fonts import DISPLAY, TEXT, Faces
 from socialkit.kit.look.stand_ins import stand_in_names
 from socialkit.kit.look.tokens import USUAL, Tokens, dark, light
 from socialkit.model.output import Look

@@ -13,7 +13,7 @@ from socialkit.kit.look.tokens import USUAL, light
 from socialkit.kit.pages import page
 from socialkit.kit.partner_page import page_parts
 from socialkit.kit.partner_page.files import Edition, KitFiles
-from socialkit.kit.partner_page.letters import letters_in
+from socialkit.kit.partner_page.page_letters import letters_in
 from socialkit.kit.partner_page.partner_view import PartnerView, partner_view
 from socialkit.model.campaign import Campaign, Partner
 from socialkit.model.output import Look

@@ -8,6 +8,7 @@ import pytest
 
 from socialkit import Campaign
 from socialkit.findings.finding import Confidence, Finding, Severity
+from socialkit.findings.place import Place
 from socialkit.kit.alliance_page import Kits, alliance_page
 from socialkit.kit.alliance_page.readiness import readiness
 from socialkit.kit.own_files import is_page
@@ -24,7 +25,7 @@ def _row(code: str, partner: str, message: str) -> Finding:
         confidence=Confidence.SURE,
         message=message,
         remedy="",
-        place=None,
+        place=Place(file="posts.yaml", line=1, column=1, end_line=1, end_column=1),
         partners=(partner,),
     )
 

@@ -6,8 +6,8 @@ import pytest
 
 from socialkit import Campaign
 from socialkit.assignments import kit_assignments
-from socialkit.kit.partner_page.cards import Card, card, first_words
-from socialkit.kit.partner_page.graphics import PartnerGraphics
+from socialkit.kit.partner_page.post_cards import Card, card, first_words
+from socialkit.kit.partner_page.shown_graphics import PartnerGraphics
 from tests.kit.partner_page.pages import FILE, page_campaign
 
 
