@@ -14,7 +14,7 @@ from fontTools.ttLib import TTFont, TTLibError
 
 from socialkit.errors import AssetError
 from socialkit.kit.look.stand_ins import stand_ins
-from socialkit.model.output import Look
+from socialkit.model.output import PageLook
 
 # OS/2 fsType, bit 1 alone: "must not be modified, embedded or exchanged in any manner without first obtaining
 # explicit permission" (https://learn.microsoft.com/en-us/typography/opentype/spec/os2#fstype, 2024-05-29).
@@ -72,7 +72,7 @@ class Faces:
         return "".join(face.stand_in for face in self.faces)
 
 
-def faces(look: Look, letters: frozenset[str]) -> Faces:
+def faces(look: PageLook, letters: frozenset[str]) -> Faces:
     """Cut the fonts of a look to ``letters``; AssetError where a file is no font or must not be embedded."""
     wanted = [(TEXT, "400 500", look.text)]
     if look.bold != look.text:
