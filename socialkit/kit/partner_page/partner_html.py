@@ -14,7 +14,7 @@ from socialkit.kit.look.tokens import USUAL, light
 from socialkit.kit.pages import page
 from socialkit.kit.partner_page import page_parts
 from socialkit.kit.partner_page.files import Edition, KitFiles
-from socialkit.kit.partner_page.letters import letters_in
+from socialkit.kit.partner_page.page_letters import letters_in
 from socialkit.kit.partner_page.partner_view import PartnerView, partner_view
 from socialkit.model.campaign import Campaign, Partner
 from socialkit.model.output import Look
@@ -90,7 +90,7 @@ def filled(template: str, campaign: Campaign, lang: str, context: dict[str, obje
         inside.rules,
         sheet("print.css"),
     )
-    return put_in(bare, inlined(styles=styles, scripts=own, script_from=inside.script_from))
+    return put_in(bare, inlined(styles=styles, fonts=cut.css, scripts=own, script_from=inside.script_from))
 
 
 def frame(campaign: Campaign) -> dict[str, object]:
@@ -120,6 +120,7 @@ def _context(view: PartnerView) -> dict[str, object]:
         "view": view,
         "words": view.words,
         "counts": page_parts.counts(view),
+        "long_days": page_parts.long_days(view),
         "parts": page_parts.sections(view),
         "advice": page_parts.advice(view),
         "about": page_parts.about(view),
