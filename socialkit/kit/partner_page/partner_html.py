@@ -1,5 +1,6 @@
 """A partner's page as bytes: its view in the template, with the campaign's look, styles and script inside."""
 
+import re
 from base64 import b64encode
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ from socialkit.model.output import PageLook
 from socialkit.model.rendition import Rendition
 from socialkit.pictures.jobs.page_logo import PageLogo, page_logo
 
+# What people write is escaped: none of it looks like this.
+_ZIP = re.compile(rb"<!--zip-->.*?<!--/zip-->", re.DOTALL)
 #: Ours: beyond so many characters a limit is told as "fits"; nobody writes posts that long.
 LONGEST_COUNT = 3000
 #: Points: the room of the alliance's logo at the head of a page.
@@ -65,6 +68,11 @@ def page_of(view: PartnerView) -> bytes:
     """Give the page that shows a view; raises what `partner_page` does."""
     inside = Inside(rules=choice_rules(view.choices))
     return filled("partner.html.j2", view.campaign, view.lang, _context(view), inside)
+
+
+def without_zip(page: bytes) -> bytes:
+    """Give a partner's page as it is inside her zip, which has no zip beside it."""
+    return _ZIP.sub(b"", page)
 
 
 def filled(template: str, campaign: Campaign, lang: str, context: dict[str, object], inside: Inside) -> bytes:
