@@ -34,7 +34,8 @@ def test_one_font_is_for_everything_and_each_kind_may_have_its_own(tmp_path: Pat
     own = _look(
         tmp_path, 'look: {color: "#0E6F6B", font: {text: a.ttf, bold: [b.woff2, a.ttf]}, logo: logo.svg}\n'
     )
-    assert own == PageLook(color=own.color, text=(a,), bold=(b, a), display=(b, a), logo=tmp_path / "logo.svg")
+    logo = tmp_path / "logo.svg"
+    assert own == PageLook(color=own.color, text=(a,), bold=(b, a), display=(b, a), logo=logo)
     assert str(own.color).lower() == "#0e6f6b"
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
+from unicodedata import name
 
 import brotli
 from fontTools.subset import Options, Subsetter
@@ -25,6 +26,12 @@ _ALWAYS = frozenset(map(chr, range(0x20, 0x7F)))
 _UNUSED = frozenset({"frac", "numr", "dnom"})
 #: The families of pages.
 TEXT, DISPLAY = "kit-text", "kit-display"
+# Scripts in which letters change with those beside them (Unicode 16, chapters 9, 12, 13 and 16).
+_JOINED_LISTED = (
+    "ARABIC SYRIAC THAANA NKO MONGOLIAN DEVANAGARI BENGALI GURMUKHI GUJARATI ORIYA TAMIL TELUGU KANNADA "
+    "MALAYALAM SINHALA THAI LAO TIBETAN MYANMAR KHMER"
+)
+_JOINED = frozenset(_JOINED_LISTED.split())
 _KEPT_FACES, _KEPT_FONTS = 256, 32
 _BROKEN = (TTLibError, OSError, ValueError, KeyError, IndexError, AssertionError, struct.error, brotli.error)
 
@@ -89,7 +96,7 @@ def _faces_of(family: str, weights: str, files: Sequence[Path], letters: frozens
     """Give a face for each file that has letters which none before it has."""
     left = letters
     for path in files:
-        own = left & _covered(path, _stamp(path))
+        own = _whole_scripts(left, left & _covered(path, _stamp(path)))
         left -= own
         if own:
             data = _cut(path, _stamp(path), own, family != DISPLAY)
@@ -101,6 +108,20 @@ def _faces_of(family: str, weights: str, files: Sequence[Path], letters: frozens
                 data=data,
                 stand_in=_stand_ins(path, _stamp(path), family, weights) if path == files[0] else "",
             )
+
+
+def _whole_scripts(wanted: frozenset[str], there: frozenset[str]) -> frozenset[str]:
+    """Leave out the letters of a script that joins or reorders them, where a font lacks one that is wanted.
+
+    A word of such a script is in one font, or it falls apart.
+    """
+    torn = {_script(letter) for letter in wanted - there} & _JOINED
+    return frozenset(letter for letter in there if _script(letter) not in torn) if torn else there
+
+
+def _script(letter: str) -> str:
+    """Give the script of a letter, as its name in Unicode begins."""
+    return name(letter, "").partition(" ")[0]
 
 
 def _stamp(path: Path) -> tuple[int, int]:

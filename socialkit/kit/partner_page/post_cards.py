@@ -95,7 +95,7 @@ def card(
         choices=tuple((each.value, each.title) for each in offered),
         texts=tuple(_texts(offered, first.language)),
         lang=first.language,
-        other_language=not _same_language(first.language, wanted),
+        other_language=not same_language(first.language, wanted),
         counts=tuple(_count(each, how) for each, how in zip(offered, ways, strict=True)),
         ways=ways,
         graphics=shown,
@@ -154,5 +154,6 @@ def _count(choice: PlatformChoice, how: Way) -> CharacterCount:
     )
 
 
-def _same_language(one: str, other: str) -> bool:
+def same_language(one: str, other: str) -> bool:
+    """Say whether two tags are of one language, in whatever country or script."""
     return one.lower().partition("-")[0] == other.lower().partition("-")[0]

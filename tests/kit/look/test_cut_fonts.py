@@ -30,12 +30,18 @@ def test_a_font_is_cut_to_the_letters_in_use_and_those_of_english() -> None:
 
 def test_what_one_font_lacks_the_next_has() -> None:
     look = PageLook(text=(TEXT, KUFI), bold=(TEXT, KUFI), display=(TEXT, KUFI))
-    first, second = faces(look, frozenset("ab مرحبا")).faces
-    assert {"م", "ر"} <= second.letters
+    first, second = faces(look, frozenset("ab دار")).faces
+    assert {"د", "ر"} <= second.letters
     assert not first.letters & second.letters
     assert "unicode-range:U+" in second.css
     # Only where there is a letter for it.
     assert len(faces(look, frozenset("ab")).faces) == 1
+
+
+def test_a_script_that_joins_its_letters_is_in_one_font_or_in_none() -> None:
+    look = PageLook(text=(TEXT, KUFI))
+    # This file was cut to some letters before, and has no ص.
+    assert [face.letters & set("دار نص") for face in faces(look, frozenset("ab دار نص")).faces] == [{" "}]
 
 
 def test_each_family_has_a_stand_in_as_wide_and_high() -> None:
