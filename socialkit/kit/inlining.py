@@ -13,7 +13,7 @@ from markupsafe import Markup
 from socialkit.errors import MisuseError
 
 _CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_JS_COMMENT = re.compile(r"^\s*(?://.*|/\*\*?.*?\*/\s*)$", re.MULTILINE | re.DOTALL)
+_JS_COMMENT = re.compile(r"^[ \t]*(?://[^\n]*|/\*(?:(?!\*/)[\s\S])*\*/[ \t]*)$", re.MULTILINE)
 _INDENT = re.compile(r"\n\s*")
 
 
@@ -24,6 +24,19 @@ class Inlined:
     style: Markup
     scripts: tuple[Markup, ...]
     policy: str
+
+
+# No text on a page has these: its `<` is written `&lt;`.
+_STYLE, _SCRIPTS, _POLICY = "<!--style-->", "<!--scripts-->", "<!--policy-->"
+#: Holds their places while a page is filled, whose letters say which of a font are needed.
+HOLDER = Inlined(style=Markup(_STYLE), scripts=(Markup(_SCRIPTS),), policy=Markup(_POLICY))
+
+
+def put_in(page: str, parts: Inlined) -> bytes:
+    """Give a page that was filled with `HOLDER`, with styles, scripts and policy in their places."""
+    scripts = "</script>\n<script>".join(parts.scripts)
+    whole = page.replace(_POLICY, parts.policy, 1).replace(_STYLE, parts.style, 1)
+    return whole.replace(_SCRIPTS, scripts, 1).encode()
 
 
 def inlined(*, styles: Sequence[str], scripts: Sequence[str] = ()) -> Inlined:

@@ -7,7 +7,7 @@ from pathlib import Path
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from socialkit.atomic_files import open_plain
-from socialkit.kit.pages import MARK
+from socialkit.kit.pages import KIT_MARK, MARK
 
 #: The earliest time a zip can hold: the same kit gives the same bytes on any day.
 EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -28,7 +28,8 @@ def is_page(path: Path) -> bool:
     """Say whether a file is a page that was made here, whoever changed it since."""
     try:
         with open_plain(path) as file:
-            return MARK in file.read(_HEAD)
+            head = file.read(_HEAD)
+            return MARK in head or KIT_MARK in head
     except OSError:
         return False
 

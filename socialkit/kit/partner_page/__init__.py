@@ -1,1 +1,5 @@
-"""What a partner's page shows, as values: cards, days, graphics, ways to tag."""
+"""What a partner's page shows, as values (cards, days, graphics, ways to tag), and the page itself."""
+
+from socialkit.kit.partner_page.files import Edition as Edition
+from socialkit.kit.partner_page.files import KitFiles as KitFiles
+from socialkit.kit.partner_page.partner_html import partner_page as partner_page

@@ -87,7 +87,7 @@ def card(
     first = assigned[0]
     offered = choices(campaign, assigned)
     graphics, refused = beside(campaign, offered, pictures, views)
-    title, title_lang = _title(campaign, first.post, offered[0].text, topic)
+    title, title_lang = title_of(campaign, first.post, offered[0].text, topic)
     wanted = campaign.language_of(first.partner)
     ways = tuple(way(campaign, each) for each in offered)
     return Card(
@@ -108,6 +108,20 @@ def card(
     )
 
 
+def title_of(campaign: Campaign, post: Post, text: str, topic: str) -> tuple[str, str]:
+    """Give what kits call a post, and the language of that: its title, else its day's topic, else first words.
+
+    ``post`` is the version that a partner gets, ``text`` what she gets of it; ``topic`` is empty where the
+    day has none, or another post as well.
+    """
+    if post.title:
+        return post.title, post.lang
+    source = post.original or post
+    if source.title:
+        return source.title, source.lang
+    return (topic, campaign.lang) if topic else (first_words(text), post.lang)
+
+
 def first_words(text: str) -> str:
     """Give what stands for a title: a text's first sentence, or as many of its words as fit."""
     line = " ".join(_SENTENCE.split(text.strip())[0].split())
@@ -115,15 +129,6 @@ def first_words(text: str) -> str:
         return line.rstrip(".。।")
     begun = graphemes.beginning(line, _LONGEST_TITLE - 1)
     return (begun.rpartition(" ")[0] or begun).rstrip(" ,;:–-") + "…"
-
-
-def _title(campaign: Campaign, post: Post, text: str, topic: str) -> tuple[str, str]:
-    if post.title:
-        return post.title, post.lang
-    source = post.original or post
-    if source.title:
-        return source.title, source.lang
-    return (topic, campaign.lang) if topic else (first_words(text), post.lang)
 
 
 def _texts(offered: Sequence[Choice], lang: str) -> Iterator[CardText]:

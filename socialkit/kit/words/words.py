@@ -10,7 +10,7 @@ from datetime import date, datetime, time
 from gettext import NullTranslations
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_time
+from babel.dates import format_date, format_skeleton, format_time, get_timezone_location
 from babel.lists import format_list
 from babel.numbers import format_decimal
 from markupsafe import Markup
@@ -83,6 +83,14 @@ class Words:
     def weekday(self, day: date) -> str:
         """Give the weekday, short: Mon."""
         return format_date(day, "ccc", locale=self.locale)
+
+    def day_number(self, day: date) -> str:
+        """Give the day of the month: 17."""
+        return format_date(day, "d", locale=self.locale)
+
+    def place(self, zone: str) -> str:
+        """Give the city that an IANA zone is named after: Nairobi."""
+        return get_timezone_location(zone, locale=self.locale, return_city=True)
 
     def span(self, starts: date, ends: date) -> str:
         """Give from when to when, with the year once: 17–21 October 2022."""
