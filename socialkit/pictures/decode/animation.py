@@ -4,6 +4,8 @@ from itertools import count, islice
 
 from PIL import Image, ImageChops, ImageStat
 
+from socialkit.pictures.decode.resampling import small_copy
+
 # Of an animation no more frames than this are looked at, however small they are.
 _MOST_FRAMES = 100
 # What is on a frame is measured on a copy of at most this many pixels a side.
@@ -38,8 +40,7 @@ def _ink(frame: Image.Image) -> float:
 
     Of frames that are one color all over, one that can be seen counts for more.
     """
-    sample = frame.convert("RGBa")
-    sample.thumbnail((_SAMPLE, _SAMPLE), Image.Resampling.BOX, reducing_gap=None)
+    sample = small_copy(frame.convert("RGBa"), _SAMPLE)
     ground = Image.new("RGBa", sample.size, sample.getpixel((0, 0)))
     bands = zip(sample.split(), ground.split(), strict=True)
     apart = sum(sum(ImageStat.Stat(ImageChops.difference(band, other)).mean) for band, other in bands)

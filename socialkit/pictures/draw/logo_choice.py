@@ -8,6 +8,7 @@ from PIL import Image
 
 from socialkit.model.slot import Plate
 from socialkit.pictures.decode.colors import RGB, levels
+from socialkit.pictures.decode.resampling import resized
 from socialkit.pictures.draw.compositing import lay, lay_plate
 from socialkit.pictures.draw.name_line import NameLine, readable
 from socialkit.pictures.draw.plates import DARK, WHITE, plate, plate_color
@@ -216,7 +217,7 @@ def _boxed(logo: Logo, color: RGB | None, ground: Ground, box: Box) -> bool:
     card = WHITE if "white-part" in logo.warnings else logo.card
     if card is None or (min(card) < _PALE and "black-box" not in logo.warnings):
         return False
-    under = color or ground.crop(box).resize((1, 1), Image.Resampling.BOX).getpixel((0, 0))
+    under = color or resized(ground.crop(box), (1, 1), Image.Resampling.BOX).getpixel((0, 0))
     return isinstance(under, tuple) and any(
         abs(one - other) > _UNLIKE for one, other in zip(card, under, strict=True)
     )

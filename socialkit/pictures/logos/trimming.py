@@ -6,6 +6,7 @@ from enum import StrEnum
 from PIL import Image
 
 from socialkit.pictures.decode.colors import RGB
+from socialkit.pictures.decode.resampling import small_copy
 from socialkit.pictures.logos.boxes import (
     TOLERANCE,
     WHITE,
@@ -189,9 +190,7 @@ def _collar(image: Image.Image, color: RGB) -> tuple[PixelBox | None, tuple[str,
     if ink is None:
         return None, ()
     mask = apart.crop(ink)
-    small = mask.copy()
-    small.thumbnail((SAMPLE, SAMPLE), Image.Resampling.BOX, reducing_gap=None)
-    found = without_specks(mask, small, 1)
+    found = without_specks(mask, small_copy(mask, SAMPLE), 1)
     if found:
         (left, top, right, bottom), (across, down) = found[0], ink[:2]
         ink = (left + across, top + down, right + across, bottom + down)
