@@ -15,7 +15,7 @@ def resized(image: Image.Image, size: tuple[int, int], how: Image.Resampling) ->
 
 
 def small_copy(image: Image.Image, side: int) -> Image.Image:
-    """Give a copy of at most so many pixels a side, each the mean of what it stands for; never an enlarged one.
+    """Give a copy of at most so many pixels a side, each the mean of its part; never an enlarged one.
 
     Its shorter side is what comes nearest to the picture's shape, as `Image.thumbnail` has it.
     """

@@ -43,7 +43,7 @@ def _round_off(mask: Image.Image, corner: Image.Image) -> None:
 def _corner(radius: int) -> Image.Image:
     """Give the mask of a plate's upper left corner; the radius is in places, `SMOOTH` to a pixel.
 
-    A place is the plate's where its middle is no farther than the radius from the center of the corner's circle.
+    A place is the plate's where its middle is within the circle that the corner is a part of.
     """
     side = -(-radius // SMOOTH) * SMOOTH
     rows = bytearray()

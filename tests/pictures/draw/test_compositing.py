@@ -111,7 +111,9 @@ def test_a_drawing_cannot_be_artwork(tmp_path: Path) -> None:
 def test_a_pixel_at_the_corner_of_a_plate_is_as_much_plate_as_its_sixteen_places_are() -> None:
     ground = Image.new("RGB", (64, 48), "black")
 
-    lay_plate(ground, Box(left=0, top=0, right=64, bottom=48), (255, 255, 255), Length(value=0.3, relative=True))
+    lay_plate(
+        ground, Box(left=0, top=0, right=64, bottom=48), (255, 255, 255), Length(value=0.3, relative=True)
+    )
 
     radius = round(0.3 * 4 * 48)
     for top, left in product(range(48), range(64)):
@@ -127,7 +129,9 @@ def test_a_pixel_at_the_corner_of_a_plate_is_as_much_plate_as_its_sixteen_places
 def test_a_plate_may_be_as_round_as_it_is_high(radius: int) -> None:
     ground = Image.new("RGB", (65, 47), "black")
 
-    lay_plate(ground, Box(left=0, top=0, right=65, bottom=47), (255, 255, 255), Length(value=radius, relative=False))
+    lay_plate(
+        ground, Box(left=0, top=0, right=65, bottom=47), (255, 255, 255), Length(value=radius, relative=False)
+    )
 
     assert ground.getpixel((32, 0)) == ground.getpixel((32, 46)) == (255, 255, 255)
     assert ImageChops.difference(ground, ImageOps.mirror(ground)).getbbox() is None
