@@ -39,8 +39,10 @@ def put_in(page: str, parts: Inlined) -> bytes:
     return whole.replace(_SCRIPTS, scripts, 1).encode()
 
 
-def inlined(*, styles: Sequence[str], scripts: Sequence[str] = ()) -> Inlined:
+def inlined(*, styles: Sequence[str], scripts: Sequence[str] = (), script_from: str = "") -> Inlined:
     """Join style sheets, and give what is needed to put them and the scripts into a page.
+
+    ``script_from`` is a source that further scripts may come from, such as ``file:``: this runs none elsewhere.
 
     MisuseError where one of them would end its own element.
     """
@@ -51,7 +53,7 @@ def inlined(*, styles: Sequence[str], scripts: Sequence[str] = ()) -> Inlined:
     return Inlined(
         style=Markup(style),  # noqa: S704 our own sheets, and colors and fonts that were read as such
         scripts=tuple(Markup(each) for each in scripts),  # noqa: S704 our own scripts
-        policy=_policy(style, scripts),
+        policy=_policy(style, scripts, script_from),
     )
 
 
@@ -72,8 +74,8 @@ def _text(name: str) -> str:
     return (files("socialkit.kit") / "browser" / name).read_text("utf-8").replace("\r\n", "\n")
 
 
-def _policy(style: str, scripts: Sequence[str]) -> str:
-    allowed = " ".join(_hash(each) for each in scripts) or "'none'"
+def _policy(style: str, scripts: Sequence[str], script_from: str) -> str:
+    allowed = " ".join([*map(_hash, scripts), *script_from.split()]) or "'none'"
     return "; ".join(
         (
             "default-src 'none'",

@@ -47,7 +47,7 @@ def _file(campaign: Campaign, size: StampSize, lang: str) -> str:
     """Give the name of a size's picture: of its own where the language has another one than the campaign's."""
     graphic = campaign.graphic(size.page.graphic)
     own = graphic.version(lang).lang != graphic.version(campaign.lang).lang
-    turned = right_to_left(lang) != right_to_left(campaign.lang) and size.turns
+    turned = right_to_left(lang) != right_to_left(campaign.lang) and size.mirrored and size.page.layout.campaign_logos
     return size.file if not (own or turned) else size.file.replace(".png", f"-{lang}.png")
 
 

@@ -56,16 +56,18 @@ def filled(
     *rules: str,
     sheets: Sequence[str] = (),
     scripts: Sequence[str] | None = None,
+    script_from: str = "",
 ) -> bytes:
     """Fill a page's template, with styles, fonts cut to its letters, and scripts (None: the kit's) inside.
 
-    ``sheets`` are further style sheets and ``rules`` the page's own.
+    ``sheets`` are further style sheets and ``rules`` the page's own; ``script_from`` is what else scripts may
+    come from.
     """
     own = scripts if scripts is not None else (script("kit.js"),)
     bare = page(template, context | frame(campaign) | {"inlined": HOLDER}).decode()
     cut = faces(campaign.look, letters_in(campaign, lang, bare))
     styles = (sheet_of(campaign.look, cut), sheet("style.css"), *sheets, *rules, sheet("print.css"))
-    return put_in(bare, inlined(styles=styles, scripts=own))
+    return put_in(bare, inlined(styles=styles, scripts=own, script_from=script_from))
 
 
 def frame(campaign: Campaign) -> dict[str, object]:

@@ -5,7 +5,7 @@ globalThis.Graphics = (() => {
   // So many pixels stay decoded; what is beyond is read again, so that a phone's memory lasts.
   const KEPT = 16_000_000;
   /** @type {Entry[]} */
-  const entries = NUMBERS.sizes.map((size) => ({ size, key: `${size.graphic}-${size.width}x${size.height}`, art: null, found: null }));
+  const entries = NUMBERS.sizes.map((each) => (NUMBERS.mirror ? Stamper.mirrored(each) : each)).map((size) => ({ size, key: `${size.graphic}-${size.width}x${size.height}`, art: null, found: null }));
   const pen = (canvas) => canvas.getContext("2d", { willReadFrequently: true, colorSpace: "srgb" });
   const blank = (width, height) => Object.assign(document.createElement("canvas"), { width, height });
   const logos = { first: null, second: null };
