@@ -8,8 +8,6 @@ from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 
-from markupsafe import Markup
-
 from socialkit.errors import MisuseError
 
 _CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -21,15 +19,15 @@ _INDENT = re.compile(r"\n\s*")
 class Inlined:
     """What goes into a page's head and end: one style sheet, scripts, and the policy with their hashes."""
 
-    style: Markup
-    scripts: tuple[Markup, ...]
+    style: str
+    scripts: tuple[str, ...]
     policy: str
 
 
 # No text on a page has these: its `<` is written `&lt;`.
 _STYLE, _SCRIPTS, _POLICY = "<!--style-->", "<!--scripts-->", "<!--policy-->"
 #: Holds their places while a page is filled, whose letters say which of a font are needed.
-HOLDER = Inlined(style=Markup(_STYLE), scripts=(Markup(_SCRIPTS),), policy=Markup(_POLICY))
+HOLDER = Inlined(style=_STYLE, scripts=(_SCRIPTS,), policy=_POLICY)
 
 
 def put_in(page: str, parts: Inlined) -> bytes:
@@ -42,19 +40,13 @@ def put_in(page: str, parts: Inlined) -> bytes:
 def inlined(*, styles: Sequence[str], scripts: Sequence[str] = (), script_from: str = "") -> Inlined:
     """Join style sheets, and give what is needed to put them and the scripts into a page.
 
-    ``script_from`` is a source that further scripts may come from, such as ``file:``: this runs none elsewhere.
-
-    MisuseError where one of them would end its own element.
+    ``script_from`` is where further scripts may come from. MisuseError where one would end its own element.
     """
     style = "".join(styles)
     for text in (style, *scripts):
         if "</" in text.lower().replace("<\\/", ""):
             raise MisuseError("a style or script inside a page cannot hold `</`: write `<\\/` in scripts")
-    return Inlined(
-        style=Markup(style),  # noqa: S704 our own sheets, and colors and fonts that were read as such
-        scripts=tuple(Markup(each) for each in scripts),  # noqa: S704 our own scripts
-        policy=_policy(style, scripts, script_from),
-    )
+    return Inlined(style=style, scripts=tuple(scripts), policy=_policy(style, scripts, script_from))
 
 
 @cache
@@ -75,7 +67,7 @@ def _text(name: str) -> str:
 
 
 def _policy(style: str, scripts: Sequence[str], script_from: str) -> str:
-    allowed = " ".join([*map(_hash, scripts), *script_from.split()]) or "'none'"
+    allowed = " ".join((*map(_hash, scripts), *filter(None, [script_from]))) or "'none'"
     return "; ".join(
         (
             "default-src 'none'",

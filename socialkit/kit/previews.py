@@ -29,7 +29,9 @@ def previews(
     ``pictures`` are the graphics of all; ``cache`` is the folder of prepared pictures. One is drawn when its
     turn comes. AssetError where an artwork or logo cannot be used any more.
     """
-    names = {(picture.partner, picture.graphic, _small(picture)): preview_name(picture) for picture in pictures}
+    names = {
+        (picture.partner, picture.graphic, _small(picture)): preview_name(picture) for picture in pictures
+    }
     options = StampOptions(
         partners=tuple(dict.fromkeys(picture.partner for picture in pictures if picture.partner)), cache=cache
     )

@@ -208,9 +208,9 @@ class Post:
 
     ``title`` is what kits call it. ``at`` is a local time, read in ``timezone`` or else in that of who
     posts; ``texts`` holds a text for single platforms, ``text`` the one for all others; ``sizes`` its
-    picture's sizes by platform, ``default`` for all others. ``partners`` and ``accounts`` are the ids of those that it is for (None:
-    all). ``grace`` is how late it may still go out (None: as late as all). ``original`` is set in a
-    translation, as ``versions`` gives it.
+    picture's sizes by platform, ``default`` for all others. ``partners`` and ``accounts`` are the ids of
+    those that it is for (None: all). ``grace`` is how late it may still go out (None: as late as all).
+    ``original`` is set in a translation, as ``versions`` gives it.
     """
 
     id: str

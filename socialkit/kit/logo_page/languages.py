@@ -9,7 +9,7 @@ STEM = "add-your-logo"
 
 def languages_of(campaign: Campaign) -> tuple[str, ...]:
     """Give the languages that posts or graphics are in, the campaign's own first."""
-    posts = (version.lang for version in campaign.versions())
+    posts = (version.lang for version in campaign.versions)
     graphics = (version.lang for graphic in campaign.graphics for version in graphic.versions)
     return tuple(dict.fromkeys((campaign.lang, *posts, *graphics)))
 

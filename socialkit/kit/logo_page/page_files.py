@@ -13,7 +13,7 @@ from socialkit.kit.logo_page.logo_view import LogoView, logo_view
 from socialkit.kit.logo_page.measures import measures
 from socialkit.kit.logo_page.stand_in import ID, NAME, NOBODY, json_block, with_places
 from socialkit.kit.partner_page.page_parts import day_name
-from socialkit.kit.partner_page.partner_html import LONGEST_COUNT, choice_rules, filled
+from socialkit.kit.partner_page.partner_html import LONGEST_COUNT, Inside, choice_rules, filled
 from socialkit.kit.partner_page.preview_sizes import preview_size
 from socialkit.kit.words import Words
 from socialkit.model.campaign import Campaign
@@ -74,16 +74,13 @@ def _page(view: LogoView, sizes: Sequence[StampSize], files: Sequence[str]) -> b
     rows = [{**size.row, "file": file} for size, file in zip(sizes, files, strict=True)]
     numbers = f"globalThis.NUMBERS={json_block({**table, 'sizes': rows, 'folder': STEM})};"
     own = (script(f"logo_page/{name}") for name in _SCRIPTS)
-    return filled(
-        "add-your-logo.html.j2",
-        view.campaign,
-        view.lang,
-        context,
-        choice_rules(view.choices),
-        sheets=[sheet("studio.css")],
-        scripts=[script("kit.js"), numbers, stamper_script(), *own],
+    inside = Inside(
+        rules=choice_rules(view.choices),
+        sheets=(sheet("studio.css"),),
+        scripts=(script("kit.js"), numbers, stamper_script(), *own),
         script_from="file:",
     )
+    return filled("add-your-logo.html.j2", view.campaign, view.lang, context, inside)
 
 
 def _data(view: LogoView) -> dict[str, object]:

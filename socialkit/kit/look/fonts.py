@@ -32,6 +32,9 @@ _SAMPLE = "we join our partners in thanking everybody who works with children an
 _USAGE, _RESTRICTED = 0x000F, 0x0002
 #: What pages are most likely to show; cut in whatever a page says.
 _ALWAYS = frozenset(map(chr, range(0x20, 0x7F)))
+# Fractions bring glyphs of their own, and kerning weighs twice what the letters do in some display faces.
+_UNUSED = frozenset({"frac", "numr", "dnom"})
+_DISPLAY = "kit-display"
 _KEPT_FACES, _KEPT_FONTS = 256, 32
 _BROKEN = (TTLibError, OSError, ValueError, KeyError, IndexError, AssertionError, struct.error)
 
@@ -80,7 +83,7 @@ def faces(look: Look, letters: frozenset[str]) -> Faces:
     if look.bold != look.text:
         wanted.append(("kit-text", "600 800", look.bold))
     if look.display != look.bold:
-        wanted.append(("kit-display", "600 800", look.display))
+        wanted.append((_DISPLAY, "600 800", look.display))
     found = (
         _faces_of(family, weights, files, letters | _ALWAYS) for family, weights, files in wanted if files
     )
@@ -94,7 +97,7 @@ def _faces_of(family: str, weights: str, files: Sequence[Path], letters: frozens
         own = left & _covered(path, _stamp(path))
         left -= own
         if own:
-            data, stand_in = _cut(path, _stamp(path), own)
+            data, stand_in = _cut(path, _stamp(path), own, family != _DISPLAY)
             ranged = own if len(files) > 1 else frozenset[str]()
             yield Face(
                 family=family,
@@ -128,8 +131,10 @@ def _covered(path: Path, _stamp: tuple[int, int]) -> frozenset[str]:
 
 
 @lru_cache(maxsize=_KEPT_FACES)
-def _cut(path: Path, _stamp: tuple[int, int], letters: frozenset[str]) -> tuple[bytes, str]:
+def _cut(path: Path, _stamp: tuple[int, int], letters: frozenset[str], kerned: bool) -> tuple[bytes, str]:
     options = Options(flavor="woff2", hinting=False, name_IDs=[])
+    unused = _UNUSED if kerned else _UNUSED | {"kern"}
+    options.layout_features = [each for each in options.layout_features if each not in unused]
     file = BytesIO()
     try:
         with _opened(path) as font:
@@ -146,7 +151,7 @@ def _cut(path: Path, _stamp: tuple[int, int], letters: frozenset[str]) -> tuple[
 
 def _opened(path: Path) -> TTFont:
     # Its times stay, so that the same letters give the same bytes on any day.
-    font = TTFont(path, recalcTimestamp=False, lazy=True)
+    font = TTFont(BytesIO(path.read_bytes()), recalcTimestamp=False, lazy=True)
     if "OS/2" in font and font["OS/2"].fsType & _USAGE == _RESTRICTED:
         raise AssetError(
             f"{path.name} must not be embedded, its maker says (fsType 2): choose a font with a free license",

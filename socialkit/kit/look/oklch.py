@@ -14,6 +14,8 @@ _LESS, _STEP = 0.002, 0.01
 _GREY = 0.001
 #: How far beyond a channel's range counts as rounding.
 _ROUNDING = 0.0005
+#: Where sRGB's curve leaves its straight beginning, encoded and as light (IEC 61966-2-1).
+_STRAIGHT, _STRAIGHT_LIGHT = 0.04045, 0.0031308
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +95,8 @@ def _luminance(text: str) -> float:
 
 
 def _decoded(channel: float) -> float:
-    return float(channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4)
+    return float(channel / 12.92 if channel <= _STRAIGHT else ((channel + 0.055) / 1.055) ** 2.4)
 
 
 def _encoded(channel: float) -> float:
-    return float(12.92 * channel if channel <= 0.0031308 else 1.055 * channel ** (1 / 2.4) - 0.055)
+    return float(12.92 * channel if channel <= _STRAIGHT_LIGHT else 1.055 * channel ** (1 / 2.4) - 0.055)

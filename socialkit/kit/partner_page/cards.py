@@ -1,16 +1,15 @@
 """A post as a page shows it, once: title, choice of platform, text with its count, graphic, ways to post."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from socialkit.assignments import Assignment
 from socialkit.kit.partner_page.choices import Choice, choices
-from socialkit.kit.partner_page.graphics import CardGraphic, ShownGraphic, beside
+from socialkit.kit.partner_page.graphics import CardGraphic, PartnerGraphics, beside
 from socialkit.kit.partner_page.stretches import Stretch, stretches
 from socialkit.kit.partner_page.ways import Way, way
 from socialkit.model.campaign import Campaign, Post
-from socialkit.model.rendition import Rendition
 from socialkit.text import graphemes
 
 #: Ours: the first words that stand for a title have so many characters at most.
@@ -75,18 +74,17 @@ class Card:
 def card(
     campaign: Campaign,
     assigned: Sequence[Assignment],
-    pictures: Sequence[Rendition],
-    views: Mapping[str, ShownGraphic],
+    graphics: PartnerGraphics,
     topic: str,
 ) -> Card:
     """Give the card of a post, of which ``assigned`` are a partner's assignments.
 
-    ``views`` are her graphics by key; ``topic`` stands for a title where the post has none (empty: its
+    ``graphics`` are hers; ``topic`` stands for a title where the post has none (empty: its
     first words do).
     """
     first = assigned[0]
     offered = choices(campaign, assigned)
-    graphics, refused = beside(campaign, offered, pictures, views)
+    shown, refused = beside(campaign, offered, graphics)
     title, title_lang = title_of(campaign, first.post, offered[0].text, topic)
     wanted = campaign.language_of(first.partner)
     ways = tuple(way(campaign, each) for each in offered)
@@ -100,16 +98,17 @@ def card(
         other_language=not _same_language(first.language, wanted),
         counts=tuple(_count(each, how) for each, how in zip(offered, ways, strict=True)),
         ways=ways,
-        graphics=graphics,
-        refused=refused if graphics else (),
-        alt=offered[0].offers[0].message.alt if graphics else None,
+        graphics=shown,
+        refused=refused if shown else (),
+        alt=offered[0].offers[0].message.alt if shown else None,
         alt_lang=first.alt.lang if first.alt else first.language,
-        lacks_graphic=bool(first.graphic) and not any(each.graphic == first.graphic for each in pictures),
+        lacks_graphic=bool(first.graphic)
+        and not any(each.graphic == first.graphic for each in graphics.pictures),
     )
 
 
 def title_of(campaign: Campaign, post: Post, text: str, topic: str) -> tuple[str, str]:
-    """Give what kits call a post, and the language of that: its title, else its day's topic, else first words.
+    """Give what kits call a post, and in which language: its title, else its day's topic, else first words.
 
     ``post`` is the version that a partner gets, ``text`` what she gets of it; ``topic`` is empty where the
     day has none, or another post as well.
@@ -128,7 +127,7 @@ def first_words(text: str) -> str:
     if graphemes.count(line) <= _LONGEST_TITLE:
         return line.rstrip(".。।")
     begun = graphemes.beginning(line, _LONGEST_TITLE - 1)
-    return (begun.rpartition(" ")[0] or begun).rstrip(" ,;:–-") + "…"
+    return (begun.rpartition(" ")[0] or begun).rstrip(" ,;:-\N{EN DASH}") + "…"
 
 
 def _texts(offered: Sequence[Choice], lang: str) -> Iterator[CardText]:

@@ -2,6 +2,7 @@
 
 from base64 import b64encode
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import quote
@@ -31,6 +32,19 @@ _ICON = (
 )
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Inside:
+    """What a page has inside beside what all have: rules of its own, style sheets, scripts (None: the kit's).
+
+    ``script_from`` is where its policy lets further scripts come from.
+    """
+
+    rules: str = ""
+    sheets: tuple[str, ...] = ()
+    scripts: tuple[str, ...] | None = None
+    script_from: str = ""
+
+
 def partner_page(
     campaign: Campaign,
     partner: Partner,
@@ -45,29 +59,27 @@ def partner_page(
     of the campaign's look cannot be used.
     """
     view = partner_view(campaign, partner, pictures, files, edition)
-    return filled("partner.html.j2", campaign, view.lang, _context(view), choice_rules(view.choices))
+    return filled(
+        "partner.html.j2", campaign, view.lang, _context(view), Inside(rules=choice_rules(view.choices))
+    )
 
 
-def filled(
-    template: str,
-    campaign: Campaign,
-    lang: str,
-    context: dict[str, object],
-    *rules: str,
-    sheets: Sequence[str] = (),
-    scripts: Sequence[str] | None = None,
-    script_from: str = "",
-) -> bytes:
-    """Fill a page's template, with styles, fonts cut to its letters, and scripts (None: the kit's) inside.
+def filled(template: str, campaign: Campaign, lang: str, context: dict[str, object], inside: Inside) -> bytes:
+    """Fill a page's template, with styles, fonts cut to its letters and scripts inside.
 
-    ``sheets`` are further style sheets and ``rules`` the page's own; ``script_from`` is what else scripts may
-    come from.
+    ``lang`` is the language of whom it is for.
     """
-    own = scripts if scripts is not None else (script("kit.js"),)
     bare = page(template, context | frame(campaign) | {"inlined": HOLDER}).decode()
     cut = faces(campaign.look, letters_in(campaign, lang, bare))
-    styles = (sheet_of(campaign.look, cut), sheet("style.css"), *sheets, *rules, sheet("print.css"))
-    return put_in(bare, inlined(styles=styles, scripts=own, script_from=script_from))
+    own = inside.scripts if inside.scripts is not None else (script("kit.js"),)
+    styles = (
+        sheet_of(campaign.look, cut),
+        sheet("style.css"),
+        *inside.sheets,
+        inside.rules,
+        sheet("print.css"),
+    )
+    return put_in(bare, inlined(styles=styles, scripts=own, script_from=inside.script_from))
 
 
 def frame(campaign: Campaign) -> dict[str, object]:
@@ -80,10 +92,12 @@ def frame(campaign: Campaign) -> dict[str, object]:
 
 
 def choice_rules(choices: Iterable[str]) -> str:
-    """Give the rules by which a card shows what belongs to the chosen platform, and marks what links there."""
+    """Give the rules by which a card shows what belongs to the chosen platform, and marks what links."""
     named = tuple(choices)
     hidden = ",".join(f'.card:has(.seg [value="{each}"]:checked) .only:not(.on-{each})' for each in named)
-    unmarked = ",".join(f'.card:has([value="{each}"]:checked) .text b[class]:not(.on-{each})' for each in named)
+    unmarked = ",".join(
+        f'.card:has([value="{each}"]:checked) .text b[class]:not(.on-{each})' for each in named
+    )
     if not named:
         return ""
     rules = f"{hidden}{{display:none}}{unmarked}{{color:inherit;font-weight:inherit;text-decoration:none}}"
@@ -119,4 +133,3 @@ def _logo(look: Look) -> dict[str, object] | None:
 @lru_cache(maxsize=_KEPT_LOGOS)
 def _page_logo(path: Path, _changed: int) -> PageLogo:
     return page_logo(path, *_LOGO_ROOM)
-

@@ -64,7 +64,7 @@ globalThis.Graphics = (() => {
       const small = blank(wide, Math.max(1, Math.round((wide * canvas.height) / canvas.width))), brush = small.getContext("2d");
       brush.imageSmoothingQuality = "high";
       brush.drawImage(canvas, 0, 0, small.width, small.height);
-      return new Promise((done) => small.toBlob(done, "image/webp", 0.9));
+      return new Promise((done) => small.toBlob(done, "image/jpeg", 0.9));
     },
     /** The graphic as a file. @param {Entry} entry @returns {Promise<Blob>} */
     file: (entry) => stamped(entry).then((canvas) => new Promise((done) => canvas.toBlob(done, "image/png"))),
