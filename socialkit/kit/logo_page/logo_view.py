@@ -9,7 +9,7 @@ from socialkit.kit.browser.stamp_table import StampSize
 from socialkit.kit.logo_page.languages import STEM, languages_of, logo_page_name
 from socialkit.kit.logo_page.stand_in import stand_in
 from socialkit.kit.partner_page.cards import Card
-from socialkit.kit.partner_page.graphics import Preview, ShownGraphic, fitting, key_of, shown
+from socialkit.kit.partner_page.graphics import PartnerGraphics, Preview, ShownGraphic, fitting, key_of, shown
 from socialkit.kit.partner_page.preview_sizes import preview_size
 from socialkit.kit.partner_page.week import PageDay, days, zone_of
 from socialkit.kit.words import Words, words_in
@@ -53,7 +53,7 @@ def logo_view(
 ) -> LogoView:
     """Put the page in one language together; ``files`` has the name of each size's picture without a logo."""
     partner = stand_in(campaign, lang)
-    pictures = [_picture(size, files[size]) for size in sizes]
+    pictures = tuple(_picture(size, files[size]) for size in sizes)
     views = _views(campaign, partner, pictures)
     return LogoView(
         campaign=campaign,
@@ -61,7 +61,11 @@ def logo_view(
         lang=lang,
         words=words_in(lang, None),
         zone=zone_of(campaign, partner),
-        days=tuple(day for day in days(campaign, partner, pictures, views) if day.posts),
+        days=tuple(
+            day
+            for day in days(campaign, partner, PartnerGraphics(pictures=pictures, views=views))
+            if day.posts
+        ),
         graphics=tuple(views.values()),
         mentions=campaign.mentions.required_for(lang=lang),
         others=tuple(

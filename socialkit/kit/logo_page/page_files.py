@@ -44,10 +44,10 @@ def logo_page_files(campaign: Campaign) -> Iterator[tuple[str, bytes]]:
 
 
 def _file(campaign: Campaign, size: StampSize, lang: str) -> str:
-    """Give the name of a size's picture: of its own where the language has another one than the campaign's."""
+    """Give the name of a size's picture: one of its own where the language has another."""
     graphic = campaign.graphic(size.page.graphic)
     own = graphic.version(lang).lang != graphic.version(campaign.lang).lang
-    turned = right_to_left(lang) != right_to_left(campaign.lang) and size.mirrored and size.page.layout.campaign_logos
+    turned = right_to_left(lang) and size.mirrored and size.page.layout.campaign_logos
     return size.file if not (own or turned) else size.file.replace(".png", f"-{lang}.png")
 
 
@@ -108,5 +108,6 @@ def _advice(words: Words, text: str) -> str:
 
 
 def _fine(view: LogoView) -> str:
-    two = len(view.graphics) == 2  # noqa: PLR2004 both
-    return view.words("Your logo looks good on both graphics." if two else "Your logo looks good on the graphics.")
+    if len(view.graphics) == 2:  # noqa: PLR2004 both
+        return view.words("Your logo looks good on both graphics.")
+    return view.words("Your logo looks good on the graphics.")
