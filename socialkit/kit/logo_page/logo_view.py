@@ -20,7 +20,7 @@ from socialkit.model.rendition import Rendition
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class LogoView:
-    """What the template of the page is filled with; ``others`` are (tag, address, name) of other languages."""
+    """What the template is filled with; ``others`` are (tag, address, name) of the other languages."""
 
     campaign: Campaign
     partner: Partner
@@ -29,7 +29,6 @@ class LogoView:
     zone: str
     days: tuple[PageDay, ...]
     graphics: tuple[ShownGraphic, ...]
-    mentions: tuple[str, ...]
     others: tuple[tuple[str, str, str], ...]
 
     @property
@@ -55,19 +54,15 @@ def logo_view(
     partner = stand_in(campaign, lang)
     pictures = tuple(_picture(size, files[size]) for size in sizes)
     views = _views(campaign, partner, pictures)
+    graphics = PartnerGraphics(pictures=pictures, views=views)
     return LogoView(
         campaign=campaign,
         partner=partner,
         lang=lang,
         words=words_in(lang, None),
         zone=zone_of(campaign, partner),
-        days=tuple(
-            day
-            for day in days(campaign, partner, PartnerGraphics(pictures=pictures, views=views))
-            if day.posts
-        ),
+        days=tuple(day for day in days(campaign, partner, graphics) if day.posts),
         graphics=tuple(views.values()),
-        mentions=campaign.mentions.required_for(lang=lang),
         others=tuple(
             (other, logo_page_name(campaign, other), words_in(other, None).language(other))
             for other in languages_of(campaign)
