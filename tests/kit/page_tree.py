@@ -84,7 +84,9 @@ def faults_of(page: bytes) -> list[str]:
     root = tree_of(page)
     found = [*_structure(root), *_policy(root)]
     for each in root.all():
-        found += [f"<{each.tag} {name}>" for name in each.attributes if name.startswith("on") or name == "style"]
+        found += [
+            f"<{each.tag} {name}>" for name in each.attributes if name.startswith("on") or name == "style"
+        ]
         for name in ("href", "src"):
             if not re.match(r"https?://|mailto:|data:image/|#|[^:]*$", each.attributes.get(name, "")):
                 found.append(f"<{each.tag} {name}={each.attributes[name]}>")
@@ -98,7 +100,9 @@ def _structure(root: Element) -> Iterator[str]:
         wanted = [each.attributes.get(name) for name in ("for", "data-copy", "data-share", "data-text")]
         href = each.attributes.get("href", "")
         wanted += [href[1:]] if href.startswith("#") and not href.startswith("#i-") else []
-        yield from (f"<{each.tag}> names #{name}, which is not there" for name in wanted if name and name not in ids)
+        yield from (
+            f"<{each.tag}> names #{name}, which is not there" for name in wanted if name and name not in ids
+        )
     labelled = {each.attributes.get("for") for each in root.named("label")}
     for field_ in root.named("input"):
         if field_.attributes.get("id") not in labelled:
@@ -109,7 +113,9 @@ def _structure(root: Element) -> Iterator[str]:
     levels = [int(each.tag[1]) for each in root.all() if re.fullmatch(r"h[1-6]", each.tag)]
     if levels[:1] != [1] or levels.count(1) != 1:
         yield f"headings are {levels}"
-    yield from (f"h{one} is followed by h{two}" for one, two in zip(levels, levels[1:], strict=False) if two > one + 1)
+    yield from (
+        f"h{one} is followed by h{two}" for one, two in zip(levels, levels[1:], strict=False) if two > one + 1
+    )
 
 
 def _policy(root: Element) -> Iterator[str]:

@@ -58,10 +58,13 @@ def partner_page(
     ``pictures`` are her graphics, ``files`` what stands beside the page. AssetError where a font or the logo
     of the campaign's look cannot be used.
     """
-    view = partner_view(campaign, partner, pictures, files, edition)
-    return filled(
-        "partner.html.j2", campaign, view.lang, _context(view), Inside(rules=choice_rules(view.choices))
-    )
+    return page_of(partner_view(campaign, partner, pictures, files, edition))
+
+
+def page_of(view: PartnerView) -> bytes:
+    """Give the page that shows a view; raises what `partner_page` does."""
+    inside = Inside(rules=choice_rules(view.choices))
+    return filled("partner.html.j2", view.campaign, view.lang, _context(view), inside)
 
 
 def filled(template: str, campaign: Campaign, lang: str, context: dict[str, object], inside: Inside) -> bytes:
