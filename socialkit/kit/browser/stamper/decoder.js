@@ -98,7 +98,7 @@ const Decoder = (() => {
     if (!Frames || type === "jpeg" || !(await Frames.isTypeSupported(`image/${type}`))) return null;
     const frames = new Frames({ data: bytes, type: `image/${type}`, preferAnimation: true });
     try {
-      await frames.tracks.ready;
+      await Promise.all([frames.tracks.ready, frames.completed]);
       const count = frames.tracks.selectedTrack?.frameCount ?? 1;
       if (count < 2) return null;
       let best = null;

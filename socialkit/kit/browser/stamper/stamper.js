@@ -17,7 +17,7 @@
  * @typedef {Placed & { size: StampSize, box: Box, line: Inscription | null, changed: Box, enough: number, codes: string[], notes: Note[] }} Found
  */
 const Stamper = (() => {
-  const { boxes: B, compositing: D, contrast: K, logo_choice: C, outline: O, placement: G, plates: L, preparing: R } = NUMBERS.numbers;
+  const { compositing: D, contrast: K, logo_choice: C, outline: O, placement: G, plates: L, preparing: R } = NUMBERS.numbers;
   const { alphaOf, bounds, cropped, even, histogram, multiplied, premultiplied, straight } = Rasters;
   const { align, grown, joined, moved, tall, wide } = Places;
   const WHITE_PLATE = /** @type {Color} */ (L.WHITE);
@@ -79,9 +79,7 @@ const Stamper = (() => {
     const inner = straight(sample);
     const far = Trimming.distance(inner, color).data;
     const mask = alphaOf(sample);
-    mask.data.forEach((level, i) => {
-      if (far[i] < R.OTHER) mask.data[i] = 0;
-    });
+    for (let i = 0; i < far.length; i++) if (far[i] < R.OTHER) mask.data[i] = 0;
     const box = bounds(mask, 128);
     if (!box) return [whole];
     const area = sample.width * sample.height;
