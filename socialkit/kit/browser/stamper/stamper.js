@@ -261,10 +261,11 @@ const Stamper = (() => {
   }
   /**
    * The logo where it stands out from the graphic, else its other form, else on a plate; null: no room.
-   * @param {Pixels} canvas the graphic @param {StampSize} size @param {Logo} logo
+   * @param {Pixels} canvas the graphic @param {StampSize} row @param {Logo} logo
    * @param {Logo | null} [other] @param {Line | null} [caption] @returns {Found | null}
    */
-  function settle(canvas, size, logo, other = null, caption = null) {
+  function settle(canvas, row, logo, other = null, caption = null) {
+    const size = NUMBERS.mirror ? mirrored(row) : row;
     const { free, clear, lean, area, whole, letter } = size;
     const line = caption && { color: size.line.color, ...caption };
     const spot = { canvas, size, room: { free, clear, lean, area, whole, letter }, line };
