@@ -24,6 +24,10 @@ from socialkit.pictures.storage import picture_files, picture_kinds
 #: A number, or several that belong together.
 Threshold = float | tuple["Threshold", ...]
 
+#: A drawing has at most so many elements, each counted as often as it is drawn: references that fan out
+#: can ask a browser for hours, and nobody can stop it there. (An SVG of 2 MB has some 50,000.)
+MOST_ELEMENTS = 200_000
+
 _NAMES: Mapping[ModuleType, str] = {
     animation: "MOST_FRAMES SAMPLE OPAQUE",
     boxes: "WHITE TOLERANCE MOSTLY PART UNIFORM LINE LINE_PIXELS GROUND RAMP NOISE SQUARES EQUAL GREY EACH "
@@ -55,7 +59,8 @@ _NAMES: Mapping[ModuleType, str] = {
 
 def thresholds() -> dict[str, dict[str, Threshold]]:
     """Give each module's numbers under their names; the scripts call them ``module.NAME``, too."""
-    return {
+    own: dict[str, Threshold] = {"MOST_ELEMENTS": MOST_ELEMENTS}
+    return {"drawings": own} | {
         module.__name__.rpartition(".")[2]: {name: getattr(module, name) for name in names.split()}
         for module, names in _NAMES.items()
     }

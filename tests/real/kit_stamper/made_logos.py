@@ -148,8 +148,8 @@ def _noisy(picture: Image.Image, dice: random.Random) -> Image.Image:
 
 def _encoded(picture: Image.Image, dice: random.Random) -> tuple[str, bytes]:
     longest = max(picture.size)
-    if longest > 2000:  # a bound on how long all of this takes
-        picture = picture.resize((max(1, picture.width * 2000 // longest), max(1, picture.height * 2000 // longest)))
+    if longest > 1400:  # a bound on how long all of this takes
+        picture = picture.resize((max(1, picture.width * 1400 // longest), max(1, picture.height * 1400 // longest)))
     if picture.mode == "RGB":
         form = dice.choice(("PNG", "JPEG", "JPEG", "WEBP"))
     else:

@@ -46,13 +46,26 @@ class NodeStamper:
         return self
 
     def __exit__(self, *_: object) -> None:
-        assert self._process.stdin
-        self._process.stdin.close()
-        assert self._process.wait(30) == 0
+        with self._process as process:
+            assert process.stdin
+            process.stdin.close()
+            assert process.wait(30) == 0
 
-    def stamped(self, logos: Sequence[Image.Image], line: Image.Image | None = None, gap: int = 0) -> Stamped:
-        """Stamp decoded logos: the one for light grounds, and the other if there is one."""
-        job: dict[str, Any] = {"logos": [{"width": logo.width, "height": logo.height} for logo in logos]}
+    def stamped(
+        self,
+        logos: Sequence[Image.Image],
+        *,
+        remarks: Sequence[str] = (),
+        line: Image.Image | None = None,
+        gap: int = 0,
+    ) -> Stamped:
+        """Stamp decoded logos: the one for light grounds, and the other if there is one.
+
+        ``remarks`` are words of what decoding showed; ``line`` is the ink of what is written below.
+        """
+        job: dict[str, Any] = {
+            "logos": [{"width": logo.width, "height": logo.height, "remarks": list(remarks)} for logo in logos]
+        }
         if line:
             job["line"] = {"width": line.width, "height": line.height, "gap": gap}
         head = json.dumps(job).encode()

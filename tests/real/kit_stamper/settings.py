@@ -12,6 +12,7 @@ from socialkit.model.slot import Length, Plate, Slot
 from socialkit.pictures.decode.colors import luminance
 from socialkit.pictures.draw.campaign_logos import with_campaign_logos
 from socialkit.pictures.draw.logo_choice import LogoSpot, PlacedLogo, choose_logo
+from socialkit.pictures.draw.name_line import NameLine
 from socialkit.pictures.draw.logo_warnings import warnings_about
 from socialkit.pictures.draw.plates import accent
 from socialkit.pictures.geometry.placement import Box, room
@@ -110,8 +111,10 @@ def _artwork(size: tuple[int, int], tone: str) -> Image.Image:
     return picture
 
 
-def outcomes(logos: dict[str, Path], places: Sequence[Ground]) -> list[Outcome | None] | str:
-    """Give what Python makes of logos (``logo``, ``logo_dark``) on graphics, or the code of why they cannot be used."""
+def outcomes(
+    logos: dict[str, Path], places: Sequence[Ground], line: NameLine | None = None
+) -> list[Outcome | None] | str:
+    """Give what Python makes of logos by name on graphics, or the code of why they cannot be used."""
     side = max(max(ground.size.page.box.width, ground.size.page.box.height) for ground in places)
     found = LogoSet(logos, side, cache=None, known={})
     try:
@@ -121,7 +124,7 @@ def outcomes(logos: dict[str, Path], places: Sequence[Ground]) -> list[Outcome |
     made: list[Outcome | None] = []
     for ground in places:
         page = ground.size.page
-        placed = choose_logo(ground, LogoSpot(room=page.room, style=page.plate), logo, found.other)
+        placed = choose_logo(ground, LogoSpot(room=page.room, style=page.plate, line=line), logo, found.other)
         made.append(_outcome(placed, ground) if placed else None)
     return made
 

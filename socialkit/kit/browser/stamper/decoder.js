@@ -1,7 +1,7 @@
 // A file that nobody vouches for, as pixels: its first bytes say what it is, limits come before decoding.
 "use strict";
 const Decoder = (() => {
-  const { animation: A, picture_files: F, picture_kinds: Y, preparing: R, raster: X } = NUMBERS.numbers;
+  const { animation: A, drawings: E, picture_files: F, picture_kinds: Y, preparing: R, raster: X } = NUMBERS.numbers;
   /** Why a file cannot be a logo; `word` is one of advice. */
   class Refusal extends Error {
     /** @param {string} word */
@@ -98,7 +98,7 @@ const Decoder = (() => {
     if (!Frames || type === "jpeg" || !(await Frames.isTypeSupported(`image/${type}`))) return null;
     const frames = new Frames({ data: bytes, type: `image/${type}`, preferAnimation: true });
     try {
-      await frames.tracks.ready;
+      await Promise.all([frames.tracks.ready, frames.completed]);
       const count = frames.tracks.selectedTrack?.frameCount ?? 1;
       if (count < 2) return null;
       let best = null;
@@ -153,6 +153,7 @@ const Decoder = (() => {
         if (localName.startsWith("on") || away || FOREIGN.test(value)) throw new Refusal("svg-unsafe");
       }
     }
+    if (drawnElements(root) > E.MOST_ELEMENTS) throw new Refusal("damaged");
     const box = (root.getAttribute("viewBox") ?? "").trim().split(/[\s,]+/).map(Number);
     const width = parseFloat(root.getAttribute("width") ?? "") || box[2];
     const height = parseFloat(root.getAttribute("height") ?? "") || box[3];
@@ -160,6 +161,30 @@ const Decoder = (() => {
     if (!(wide > 0 && tall > 0) || Math.max(wide, tall) > 50 * Math.min(wide, tall)) throw new Refusal("damaged");
     if (!(box[2] > 0)) root.setAttribute("viewBox", `0 0 ${wide} ${tall}`);
     return { root, width: wide, height: tall };
+  }
+  /** How many elements are drawn, each as often as it is referred to. @param {Element} root */
+  function drawnElements(root) {
+    /** @type {Map<Element, number>} */
+    const known = new Map();
+    /** @param {Element} node @returns {number} */
+    const counted = (node) => {
+      const found = known.get(node);
+      if (found !== undefined) return found;
+      known.set(node, 0); // what refers to itself is drawn no further
+      let count = 1;
+      for (const { localName, value } of node.attributes) {
+        const names = [...value.matchAll(/url\(\s*["']?#([^"')\s]+)/g)].map((match) => match[1]);
+        if (localName === "href" && value.trim().startsWith("#")) names.push(value.trim().slice(1));
+        for (const name of names) {
+          const target = root.ownerDocument.getElementById(name);
+          if (target) count += counted(target);
+        }
+      }
+      for (const child of node.children) count += counted(child);
+      known.set(node, count);
+      return count;
+    };
+    return counted(root);
   }
   /** @param {ReturnType<typeof drawing>} found @param {number} side */
   async function rendered({ root, width, height }, side) {

@@ -5,8 +5,8 @@
  * @typedef {[number, number, number, number, number]} Stretch opacity, darkest and lightest level, share of the length, share of the parts
  */
 const Outlines = (() => {
-  const { boxes: B, colors: C, contrast: K, ink: I, outline: O, photos: P } = NUMBERS.numbers;
-  const { alphaOf, bounds, even, highest, histogram, laidOn, lowest, straight, strongest } = Rasters;
+  const { colors: C, contrast: K, ink: I, outline: O, photos: P } = NUMBERS.numbers;
+  const { alphaOf, even, highest, histogram, laidOn, lowest, straight, strongest } = Rasters;
 
   // Luminance
   /** @param {number} value */
@@ -93,7 +93,7 @@ const Outlines = (() => {
     const solid = over(alpha, (at) => peak.data[at] >> 1).data;
     if (!rim.data.some((value) => value)) {
       const half = strongest(alpha) >> 1;
-      rim = { ...alpha, data: alpha.data.map((value) => (value < half ? 0 : 255)) };
+      rim = Rasters.above(alpha, half);
     }
     const grey = alpha.data.map((_, i) => GREYS[shade(data[i * 4], data[i * 4 + 1], data[i * 4 + 2])]);
     const dark = lowest({ ...alpha, data: grey.map((value, i) => (solid[i] ? value : 255)) }, O.REACH, 255).data;
@@ -260,5 +260,5 @@ const Outlines = (() => {
     }
     return (across / ((width - 2) * height) + down / (width * (height - 2))) / 2;
   }
-  return { bounds, ground, levels, looksLikeAPhoto, outline, pale, ratio, rimColor, shade };
+  return { ground, levels, looksLikeAPhoto, outline, pale, ratio, rimColor, shade };
 })();

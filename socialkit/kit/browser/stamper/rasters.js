@@ -117,26 +117,37 @@ const Rasters = (() => {
   const resized = (image, [width, height], filter) => down(across(image, width, filter), height, filter);
 
   /**
-   * Half the size, each pixel the mean of up to four.
+   * A picture's pixels as numbers of 32 bits; wherever there are browsers, alpha is the highest byte.
+   * @param {Pixels} image
+   */
+  const words = ({ data }) => new Uint32Array(data.buffer, data.byteOffset, data.length >> 2);
+  const PAIRS = 0x00ff00ff;
+  /**
+   * Half the size, each pixel the mean of up to four: two channels in one number at a time.
    * @param {Pixels} image @returns {Pixels}
    */
-  function halved({ data, width, height }) {
-    const wide = (width + 1) >> 1;
-    const tall = (height + 1) >> 1;
-    const out = new Uint8ClampedArray(wide * tall * 4);
+  function halved(image) {
+    const { width, height } = image;
+    const from = words(image);
+    const [wide, tall] = [(width + 1) >> 1, (height + 1) >> 1];
+    const out = new Uint32Array(wide * tall);
     for (let y = 0, o = 0; y < tall; y++) {
-      const upper = 2 * y * width * 4;
-      const lower = 2 * y + 1 < height ? upper + width * 4 : upper;
-      for (let x = 0; x < wide; x++, o += 4) {
-        const left = x * 8;
-        const right = 2 * x + 1 < width ? left + 4 : left;
-        for (let k = 0; k < 4; k++) {
-          const sum = data[upper + left + k] + data[upper + right + k] + data[lower + left + k] + data[lower + right + k];
-          out[o + k] = (sum + 2) >> 2;
+      const upper = 2 * y * width;
+      const lower = 2 * y + 1 < height ? upper + width : upper;
+      for (let x = 0; x < wide; x++, o++) {
+        const left = 2 * x;
+        const right = left + 1 < width ? left + 1 : left;
+        const [a, b, c, d] = [from[upper + left], from[upper + right], from[lower + left], from[lower + right]];
+        if (a === b && a === c && a === d) {
+          out[o] = a;
+          continue;
         }
+        const evens = (a & PAIRS) + (b & PAIRS) + (c & PAIRS) + (d & PAIRS) + 0x00020002;
+        const odds = ((a >>> 8) & PAIRS) + ((b >>> 8) & PAIRS) + ((c >>> 8) & PAIRS) + ((d >>> 8) & PAIRS) + 0x00020002;
+        out[o] = ((evens >>> 2) & PAIRS) | (((odds >>> 2) & PAIRS) << 8);
       }
     }
-    return { data: out, width: wide, height: tall };
+    return { data: new Uint8ClampedArray(out.buffer), width: wide, height: tall };
   }
   /**
    * A copy of at most so many pixels a side, in the shape that comes nearest.
@@ -171,20 +182,26 @@ const Rasters = (() => {
     return /** @type {T} */ ({ data, width, height });
   }
   /**
-   * The mask of a picture, by what is asked of each pixel's first byte.
-   * @param {Pixels} image @param {(data: Uint8ClampedArray, at: number) => number} level
-   * @returns {Mask}
+   * A mask with other levels.
+   * @param {Mask} mask @param {(level: number) => number} change @returns {Mask}
    */
-  function masked({ data, width, height }, level) {
-    const out = new Uint8Array(width * height);
-    for (let i = 0, at = 0; i < out.length; i++, at += 4) out[i] = level(data, at);
+  function mapped({ data, width, height }, change) {
+    const levels = Uint8Array.from({ length: 256 }, (_, level) => change(level));
+    const out = new Uint8Array(data.length);
+    for (let i = 0; i < out.length; i++) out[i] = levels[data[i]];
     return { data: out, width, height };
   }
+  /**
+   * Where a mask has at least a level.
+   * @param {Mask} mask @param {number} least
+   */
+  const above = (mask, least) => mapped(mask, (level) => (level < least ? 0 : 255));
   /** @param {Pixels} image @returns {Mask} */
-  function alphaOf({ data, width, height }) {
-    const out = new Uint8Array(width * height);
-    for (let i = 0, at = 3; i < out.length; i++, at += 4) out[i] = data[at];
-    return { data: out, width, height };
+  function alphaOf(image) {
+    const from = words(image);
+    const data = new Uint8Array(from.length);
+    for (let i = 0; i < data.length; i++) data[i] = from[i] >>> 24;
+    return { data, width: image.width, height: image.height };
   }
   /**
    * The smallest box around all that has at least a level.
@@ -225,52 +242,59 @@ const Rasters = (() => {
 
   // What lies around
   /**
-   * The lowest or the highest level within `reach` pixels each way; beyond the edge all is `outside`.
-   * @param {Mask} mask @param {number} reach @param {number} outside @param {boolean} lowest
-   * @returns {Mask}
+   * The highest level within `reach` pixels each way; beyond the edge all is `outside`.
+   * @param {Mask} mask @param {number} reach @param {number} outside @returns {Mask}
    */
-  function spread({ data, width, height }, reach, outside, lowest) {
-    /** @param {Uint8Array} from @param {number} length @param {number} step @param {number} lines @param {number} stride */
-    const swept = (from, length, step, lines, stride) => {
-      const out = new Uint8Array(from.length);
-      for (let line = 0; line < lines; line++) {
-        for (let i = 0, at = line * stride; i < length; i++, at += step) {
-          let found = i < reach || i + reach >= length ? outside : from[at];
-          for (let k = Math.max(-reach, -i), end = Math.min(reach, length - 1 - i); k <= end; k++) {
-            const level = from[at + k * step];
-            if (lowest ? level < found : level > found) found = level;
-          }
-          out[at] = found;
+  function highest({ data, width, height }, reach, outside) {
+    const across = new Uint8Array(data);
+    for (let y = 0; y < height; y++) {
+      const row = y * width;
+      for (let k = 1; k <= Math.min(reach, width - 1); k++) {
+        for (let i = row, end = row + width - k; i < end; i++) {
+          if (data[i + k] > across[i]) across[i] = data[i + k];
+          if (data[i] > across[i + k]) across[i + k] = data[i];
         }
       }
-      return out;
-    };
-    return { data: swept(swept(data, width, 1, height, width), height, width, width, 1), width, height };
+    }
+    const out = new Uint8Array(across);
+    for (let k = 1; k <= Math.min(reach, height - 1); k++) {
+      const step = k * width;
+      for (let i = 0, end = data.length - step; i < end; i++) {
+        if (across[i + step] > out[i]) out[i] = across[i + step];
+        if (across[i] > out[i + step]) out[i + step] = across[i];
+      }
+    }
+    if (outside) {
+      for (let y = 0, i = 0; y < height; y++) {
+        const edge = y < reach || y + reach >= height;
+        for (let x = 0; x < width; x++, i++) if (edge || x < reach || x + reach >= width) out[i] = Math.max(out[i], outside);
+      }
+    }
+    return { data: out, width, height };
   }
-  /** @param {Mask} mask @param {number} reach @param {number} outside */
-  const lowest = (mask, reach, outside) => spread(mask, reach, outside, true);
-  /** @param {Mask} mask @param {number} reach @param {number} outside */
-  const highest = (mask, reach, outside) => spread(mask, reach, outside, false);
+  /** @param {Mask} mask @returns {Mask} */
+  const turned = (mask) => mapped(mask, (level) => 255 - level);
+  /**
+   * The lowest level, likewise.
+   * @param {Mask} mask @param {number} reach @param {number} outside
+   */
+  const lowest = (mask, reach, outside) => turned(highest(turned(mask), reach, 255 - outside));
 
   // Transparency
   /** @param {Pixels} image straight @returns {Pixels} premultiplied */
-  function premultiplied({ data, width, height }) {
-    const out = new Uint8ClampedArray(data.length);
-    for (let i = 0; i < data.length; i += 4) {
-      const alpha = data[i + 3];
-      if (alpha === 0) continue;
-      if (alpha === 255) {
-        out[i] = data[i];
-        out[i + 1] = data[i + 1];
-        out[i + 2] = data[i + 2];
-      } else {
-        out[i] = multiplied(data[i], alpha);
-        out[i + 1] = multiplied(data[i + 1], alpha);
-        out[i + 2] = multiplied(data[i + 2], alpha);
+  function premultiplied(image) {
+    const { data, width, height } = image;
+    const out = { data: new Uint8ClampedArray(data.length), width, height };
+    const [from, to] = [words(image), words(out)];
+    for (let i = 0, at = 0; i < from.length; i++, at += 4) {
+      const alpha = from[i] >>> 24;
+      if (alpha === 255) to[i] = from[i];
+      else if (alpha) {
+        for (let k = 0; k < 3; k++) out.data[at + k] = multiplied(data[at + k], alpha);
+        out.data[at + 3] = alpha;
       }
-      out[i + 3] = alpha;
     }
-    return { data: out, width, height };
+    return out;
   }
   /** @param {Pixels} image premultiplied @returns {Pixels} straight */
   function straight({ data, width, height }) {
@@ -295,5 +319,5 @@ const Rasters = (() => {
     }
     return { data: out, width, height };
   }
-  return { BOX, LANCZOS, alphaOf, bounds, clip, cropped, even, halved, highest, histogram, laidOn, lowest, masked, multiplied, premultiplied, resized, smallCopy, straight, strongest };
+  return { BOX, LANCZOS, above, alphaOf, bounds, clip, cropped, even, halved, highest, histogram, laidOn, lowest, mapped, multiplied, premultiplied, resized, smallCopy, straight, strongest };
 })();

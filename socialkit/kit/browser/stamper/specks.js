@@ -6,7 +6,7 @@
  */
 const Specks = (() => {
   const { ink: I, islands: CELLS, specks: S, shadows: H } = NUMBERS.numbers;
-  const { alphaOf, bounds, cropped, even, highest, histogram, lowest, strongest } = Rasters;
+  const { above, alphaOf, bounds, cropped, even, highest, lowest, mapped, strongest } = Rasters;
 
   // Veils
   /** @param {Box} inner @param {Box} outer */
@@ -20,14 +20,15 @@ const Specks = (() => {
    */
   function withoutVeil(alpha) {
     const dust = Math.min(I.DUST, strongest(alpha) >> 1);
-    let inner = bounds(alpha, dust);
+    const hard = bounds(alpha, dust);
     const all = bounds(alpha, I.VISIBLE);
-    if (dust <= I.VISIBLE || !inner || !all || fades(inner, all)) return alpha;
+    if (dust <= I.VISIBLE || !hard || !all || fades(hard, all)) return alpha;
+    let inner = hard;
     for (let veil = dust - 1; veil >= I.VISIBLE; veil--) {
       const outer = bounds(alpha, veil) ?? inner;
       if (!fades(inner, outer)) {
-        const levels = Uint8Array.from({ length: 256 }, (_, level) => Math.max(0, even(((level - veil) * 255) / (255 - veil))));
-        return { ...alpha, data: alpha.data.map((level) => levels[level]) };
+        const taken = veil;
+        return mapped(alpha, (level) => Math.max(0, even(((level - taken) * 255) / (255 - taken))));
       }
       inner = outer;
     }
@@ -60,8 +61,7 @@ const Specks = (() => {
   function inkAlone(sample) {
     const alpha = alphaOf(sample);
     const most = strongest(alpha);
-    const least = Math.max(1, even(H.INK * most));
-    const ink = { ...alpha, data: alpha.data.map((level) => (level < least ? 0 : 255)) };
+    const ink = above(alpha, Math.max(1, even(H.INK * most)));
     if (!casts(alpha, ink, most)) return sample;
     const data = sample.data.slice();
     ink.data.forEach((level, i) => level || data.fill(0, i * 4, i * 4 + 4));
@@ -71,8 +71,7 @@ const Specks = (() => {
   function casts(alpha, ink, most) {
     const near = highest(ink, H.EDGE, 0).data;
     const reach = highest(ink, H.REACH, 0).data;
-    const least = Math.max(1, even(H.ANY * most));
-    const whole = { ...alpha, data: alpha.data.map((level) => (level < least ? 0 : 255)) };
+    const whole = above(alpha, Math.max(1, even(H.ANY * most)));
     const within = lowest(whole, 1, 0).data;
     const low = lowest(alpha, 1, 0).data;
     const steep = even(H.STEP * most);
@@ -134,7 +133,7 @@ const Specks = (() => {
   }
   /** @param {Mask} sample */
   function islands(sample) {
-    const taken = inCells({ ...sample, data: sample.data.map((level) => (level < CELLS.SOMETHING ? 0 : 255)) });
+    const taken = inCells(above(sample, CELLS.SOMETHING));
     const levels = inCells(sample).data;
     /** @type {Island[]} */
     const groups = [];
@@ -154,7 +153,7 @@ const Specks = (() => {
         /** @type {Island} */
         let group = { runs: [run], ink, into: null };
         groups.push(group);
-        for (const [[, left, right], above] of before) if (left <= x && start <= right) group = joined(group, above);
+        for (const [[, left, right], upper] of before) if (left <= x && start <= right) group = joined(group, upper);
         here.push([run, group]);
       }
       before = here;
@@ -275,5 +274,5 @@ const Specks = (() => {
     const down = Math.max(1, share * (bottom - top));
     return [left - across, top - down, right + across, bottom + down];
   }
-  return { body, histogram, inkAlone, withoutSpecks, withoutVeil };
+  return { body, inkAlone, withoutSpecks, withoutVeil };
 })();

@@ -17,7 +17,7 @@
  * @typedef {Placed & { size: StampSize, box: Box, line: Inscription | null, changed: Box, enough: number, codes: string[], notes: Note[] }} Found
  */
 const Stamper = (() => {
-  const { boxes: B, compositing: D, contrast: K, logo_choice: C, outline: O, placement: G, plates: L, preparing: R } = NUMBERS.numbers;
+  const { compositing: D, contrast: K, logo_choice: C, outline: O, placement: G, plates: L, preparing: R } = NUMBERS.numbers;
   const { alphaOf, bounds, cropped, even, histogram, multiplied, premultiplied, straight } = Rasters;
   const { align, grown, joined, moved, tall, wide } = Places;
   const WHITE_PLATE = /** @type {Color} */ (L.WHITE);
@@ -79,9 +79,7 @@ const Stamper = (() => {
     const inner = straight(sample);
     const far = Trimming.distance(inner, color).data;
     const mask = alphaOf(sample);
-    mask.data.forEach((level, i) => {
-      if (far[i] < R.OTHER) mask.data[i] = 0;
-    });
+    for (let i = 0; i < far.length; i++) if (far[i] < R.OTHER) mask.data[i] = 0;
     const box = bounds(mask, 128);
     if (!box) return [whole];
     const area = sample.width * sample.height;
@@ -263,10 +261,11 @@ const Stamper = (() => {
   }
   /**
    * The logo where it stands out from the graphic, else its other form, else on a plate; null: no room.
-   * @param {Pixels} canvas the graphic @param {StampSize} size @param {Logo} logo
+   * @param {Pixels} canvas the graphic @param {StampSize} row @param {Logo} logo
    * @param {Logo | null} [other] @param {Line | null} [caption] @returns {Found | null}
    */
-  function settle(canvas, size, logo, other = null, caption = null) {
+  function settle(canvas, row, logo, other = null, caption = null) {
+    const size = NUMBERS.mirror ? mirrored(row) : row;
     const { free, clear, lean, area, whole, letter } = size;
     const line = caption && { color: size.line.color, ...caption };
     const spot = { canvas, size, room: { free, clear, lean, area, whole, letter }, line };

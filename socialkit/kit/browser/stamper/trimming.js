@@ -6,8 +6,8 @@
  * @typedef {{ master: Master, sample: Pixels, backing: Backing, card: Color | null, warnings: string[] }} Cutout
  */
 const Trimming = (() => {
-  const { boxes: B, contrast: K, ink: I, master: M, outline: O, trimming: T } = NUMBERS.numbers;
-  const { alphaOf, bounds, cropped, even, halved, histogram, laidOn, premultiplied, resized, smallCopy } = Rasters;
+  const { boxes: B, ink: I, master: M, outline: O, trimming: T } = NUMBERS.numbers;
+  const { above, alphaOf, bounds, cropped, even, halved, histogram, laidOn, premultiplied, resized, smallCopy } = Rasters;
   const WHITE = [255, 255, 255];
 
   /** @param {Uint8ClampedArray} data @param {number} at @param {Color} color */
@@ -206,10 +206,9 @@ const Trimming = (() => {
     if (!ink) return null;
     image = cropped(image, ink);
     alpha = cropped(alpha, ink);
-    let opaque = 0;
-    for (let i = 0; i < alpha.data.length; i++) if (alpha.data[i] >= I.OPAQUE) opaque++;
-    opaque /= alpha.data.length;
-    if (opaque === 1) return fromOpaque(filled(image));
+    const levels = histogram(alpha.data);
+    const opaque = levels.slice(I.OPAQUE).reduce((sum, count) => sum + count, 0) / alpha.data.length;
+    if (opaque === 1) return fromOpaque(levels[255] === alpha.data.length ? image : filled(image));
     if (opaque >= T.SOLID && square(alpha) && border(image).share >= T.UNIFORM) return fromOpaque(laidOn(image, border(image).color));
     return fromTransparent(image, alpha);
   }
@@ -282,7 +281,7 @@ const Trimming = (() => {
     let ink = bounds(far, B.TOLERANCE + 1);
     if (!ink) return { kept: null, warnings: [] };
     const part = cropped(far, ink);
-    const mask = { ...part, data: part.data.map((level) => (level > B.TOLERANCE ? 255 : 0)) };
+    const mask = above(part, B.TOLERANCE + 1);
     const found = Specks.withoutSpecks(mask, smallMask(mask, O.SAMPLE), 1);
     if (found) ink = [found.box[0] + ink[0], found.box[1] + ink[1], found.box[2] + ink[0], found.box[3] + ink[1]];
     const [left, top, right, bottom] = ink;
@@ -295,7 +294,7 @@ const Trimming = (() => {
   /** @param {Mask} mask @param {number} side @returns {Mask} */
   function smallMask(mask, side) {
     const data = new Uint8ClampedArray(mask.data.length * 4);
-    mask.data.forEach((level, i) => (data[i * 4 + 3] = level));
+    for (let i = 0; i < mask.data.length; i++) data[i * 4 + 3] = mask.data[i];
     return alphaOf(smallCopy({ ...mask, data }, side));
   }
   return { apart, cutOut, distance, grey, mostCommon };
