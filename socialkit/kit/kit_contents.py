@@ -90,8 +90,10 @@ def kit_contents(campaign: Campaign, partner: Partner, around: Surroundings, bef
 
 
 def _alone(view: PartnerView) -> PartnerView:
-    """Give the page as it is inside the zip, which has no zip beside it."""
-    return replace(view, files=replace(view.files, archive=None))
+    """Give the page as it is inside the zip, which has nothing beside it; where there is no zip, as it is."""
+    if view.files.archive is None:
+        return view
+    return replace(view, files=replace(view.files, archive=None, logo_page=None))
 
 
 def _texts(view: PartnerView, before: Before, stamp: date) -> dict[str, bytes]:

@@ -8,7 +8,7 @@ from socialkit.kit.browser.advice import ADVICE
 from socialkit.kit.browser.scripts import stamper_script
 from socialkit.kit.browser.stamp_table import StampSize, stamp_sizes, stamp_table
 from socialkit.kit.inlining import script, sheet
-from socialkit.kit.logo_page.languages import STEM, languages_of, logo_page_name
+from socialkit.kit.logo_page.languages import STEM, has_logo_page, languages_of, logo_page_name
 from socialkit.kit.logo_page.logo_view import LogoView, logo_view
 from socialkit.kit.logo_page.measures import measures
 from socialkit.kit.logo_page.stand_in import ID, NAME, NOBODY, json_block, with_places
@@ -32,7 +32,7 @@ def logo_page_files(campaign: Campaign) -> Iterator[tuple[str, bytes]]:
     artwork, or a font or logo of the campaign's look, cannot be used.
     """
     made: set[str] = set()
-    for lang in languages_of(campaign) if campaign.graphics else ():
+    for lang in languages_of(campaign) if has_logo_page(campaign) else ():
         sizes = stamp_sizes(campaign, lang)
         files = {size: _file(campaign, size, lang) for size in sizes}
         for size, file in files.items():

@@ -43,7 +43,7 @@ globalThis.Graphics = (() => {
     const caption = line ? Caption.ink(line, size, getComputedStyle(document.body).fontFamily) : null;
     let found = Stamper.settle(art, size, logos.first, logos.second, caption);
     if (!found && caption) found = Stamper.settle(art, size, logos.first, logos.second, null);
-    entry.found = found && line && !found.line ? { ...found, codes: [...found.codes, "narrow"] } : found;
+    entry.found = found && line && !found.line ? { ...found, codes: [...found.codes, "line"] } : found;
     if (found) {
       const tile = Stamper.drawn(art, found);
       pen(canvas).putImageData(new ImageData(tile.data, tile.width, tile.height), found.changed[0], found.changed[1]);
