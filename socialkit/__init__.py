@@ -105,6 +105,7 @@ _HOMES = {
     "Wording": "socialkit.model.campaign",
     "Worker": "socialkit.publishing",
     "Zone": "socialkit.model.slot",
+    "add_partners": "socialkit.collecting",
     "alarms": "socialkit.publishing",
     "approve": "socialkit.publishing",
     "campaign_id": "socialkit.publishing",

@@ -4,6 +4,8 @@ from socialkit.checking.campaign_check import check as check
 from socialkit.checking.link_checking import check_links as check_links
 from socialkit.checking.link_requests import LinkOptions as LinkOptions
 from socialkit.checking.spelling import check_spelling as check_spelling
+from socialkit.collecting import Addition as Addition
+from socialkit.collecting import add_partners as add_partners
 from socialkit.composing import messages as messages
 from socialkit.errors import AssetError as AssetError
 from socialkit.errors import AuthorizationError as AuthorizationError
@@ -226,6 +228,7 @@ __all__ = [
     "Worker",
     "Zone",
     "__version__",
+    "add_partners",
     "alarms",
     "approve",
     "campaign_id",

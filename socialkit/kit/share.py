@@ -21,6 +21,7 @@ from socialkit.kit.files.mail_merge import NAME as MAIL_MERGE
 from socialkit.kit.files.mail_merge import mail_merge
 from socialkit.kit.kit_contents import BESIDE, PAGE, Before, KitContents, Surroundings, kit_contents
 from socialkit.kit.kit_manifest import MadeKit, mark_of
+from socialkit.kit.logo_page import FOLDER, has_logo_page, logo_page_files, logo_page_name, logo_page_names
 from socialkit.kit.own_files import is_page, names_in, strange_pages
 from socialkit.kit.partner_page.files import preview_name
 from socialkit.kit.previews import previews
@@ -147,7 +148,7 @@ def _chosen(campaign: Campaign, out: object, options: object, progress: object) 
     refuse_no_path(out, "out")
     refuse_no(KitOptions, options, "options", "KitOptions(…)")
     refuse_no_function(progress, "progress", "lambda done, total: None", optional=True)
-    refuse_unfit(partner.id for partner in campaign.partners)
+    refuse_unfit((partner.id for partner in campaign.partners), taken=FOLDER)
     refuse_broken_names(campaign)
     asked = options.partners if isinstance(options, KitOptions) else None
     chosen = tuple(campaign.partner(each).id for each in asked or ())
@@ -173,7 +174,7 @@ def _made(place: _Workplace, partners: Sequence[Partner], progress: Progress | N
 
 
 def _write_for_alliance(place: _Workplace, known: Mapping[str, MadeKit]) -> None:
-    """Write what is about all partners: the index, the list of letters."""
+    """Write what is about all partners and for everybody else: index, letters, the page that takes any logo."""
     campaign, out, logos = place.campaign, place.out, place.options.logos
     versions = {partner.id: known[partner.id] for partner in campaign.partners if partner.id in known}
     kits = Kits(
@@ -182,11 +183,14 @@ def _write_for_alliance(place: _Workplace, known: Mapping[str, MadeKit]) -> None
         previews={name: frozenset(made.files) for name, made in versions.items()},
         changed={name: made.edition.made for name, made in versions.items() if made.edition.made},
         mail_merge=MAIL_MERGE,
+        logo_page=logo_page_name(campaign, campaign.lang) if has_logo_page(campaign) else None,
     )
     ready = [
         readiness(campaign, each, logos=logos, has_graphics=bool(place.of(each)))
         for each in campaign.partners
     ]
+    for name, data in logo_page_files(campaign):
+        write_whole(out / name, data, below=out)
     write_whole(out / PAGE, alliance_page(campaign, kits), below=out)
     write_whole(out / MAIL_MERGE, mail_merge(campaign, ready), below=out)
 
@@ -242,10 +246,12 @@ def _kept_previews(place: _Workplace, partner: Partner) -> dict[str, bytes]:
 def _contents(place: _Workplace, partner: Partner, small: Mapping[str, bytes]) -> KitContents:
     folder, archive = place.folder(partner), place.archive(partner)
     zipped = place.options.zips or lexists(archive)
+    own = logo_page_name(place.campaign, place.campaign.language_of(partner))
     around = Surroundings(
         pictures=place.of(partner),
         previews=small,
         archive=f"../{archive.name}" if zipped else None,
+        logo_page=f"../{own}" if has_logo_page(place.campaign) else None,
         today=place.options.today,
     )
     before = Before(
@@ -259,20 +265,21 @@ def _contents(place: _Workplace, partner: Partner, small: Mapping[str, bytes]) -
 def _written(place: _Workplace, partner: Partner, contents: KitContents) -> Kit:
     """Write what differs; the page first, for it tells that what stands beside it was made here."""
     folder, archive, pictures = place.folder(partner), place.archive(partner), place.of(partner)
-    write_whole(folder / PAGE, contents.linked or contents.files[PAGE], below=place.out)
+    write_whole(folder / PAGE, contents.page, below=place.out)
     for name, content in contents.files.items():
         if name != PAGE:
             write_whole(folder / name, content, below=place.out)
     for rendition, path in _copied(pictures, folder):
         write_whole(path, rendition.path.read_bytes(), below=place.out)
     _drop_old(place, partner, contents)
-    if contents.linked:
+    zipped = contents.view.files.archive is not None
+    if zipped:
         with replacing(archive, below=place.out) as file:
             write_archive(file, partner.id, contents.files, pictures)
     return Kit(
         partner=partner.id,
         page=folder / PAGE,
-        archive=archive if contents.linked else None,
+        archive=archive if zipped else None,
         pictures=len(pictures),
         version=contents.made.edition.number,
         changed=contents.changed,
@@ -308,12 +315,13 @@ def _copied(pictures: Sequence[Rendition], folder: Path) -> Iterator[tuple[Rendi
 
 
 def _strange_lists(place: _Workplace) -> list[Path]:
-    """Give the index that was not made here, and the list of letters where no kits were made here."""
+    """Give pages that were not made here, and the list of letters where no kits were made here."""
     if place.options.partners is not None:
         return []
     path = place.out / MAIL_MERGE
     listed = [path] if lexists(path) and not lexists(place.out / kit_manifest.NAME) else []
-    return [*strange_pages(place.out / PAGE), *listed]
+    pages = (PAGE, *logo_page_names(place.campaign))
+    return [*strange_pages(*(place.out / name for name in pages)), *listed]
 
 
 def _strangers(place: _Workplace, partner: Partner) -> Iterator[Path]:

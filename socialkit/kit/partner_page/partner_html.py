@@ -22,7 +22,7 @@ from socialkit.model.rendition import Rendition
 from socialkit.pictures.jobs.page_logo import PageLogo, page_logo
 
 # What people write is escaped: none of it looks like this.
-_ZIP = re.compile(rb"<!--zip-->.*?<!--/zip-->", re.DOTALL)
+_OUTSIDE = re.compile(rb"<!--outside-->.*?<!--/outside-->", re.DOTALL)
 #: Ours: beyond so many characters a limit is told as "fits"; nobody writes posts that long.
 LONGEST_COUNT = 3000
 #: Points: the room of the alliance's logo at the head of a page.
@@ -70,9 +70,9 @@ def page_of(view: PartnerView) -> bytes:
     return filled("partner.html.j2", view.campaign, view.lang, _context(view), inside)
 
 
-def without_zip(page: bytes) -> bytes:
-    """Give a partner's page as it is inside her zip, which has no zip beside it."""
-    return _ZIP.sub(b"", page)
+def standing_alone(page: bytes) -> bytes:
+    """Give a partner's page as it is inside her zip: nothing stands beside its folder."""
+    return _OUTSIDE.sub(b"", page)
 
 
 def filled(template: str, campaign: Campaign, lang: str, context: dict[str, object], inside: Inside) -> bytes:
