@@ -4,6 +4,8 @@ from socialkit.checking.campaign_check import check as check
 from socialkit.checking.link_checking import check_links as check_links
 from socialkit.checking.link_requests import LinkOptions as LinkOptions
 from socialkit.checking.spelling import check_spelling as check_spelling
+from socialkit.collecting import Addition as Addition
+from socialkit.collecting import add_partners as add_partners
 from socialkit.composing import messages as messages
 from socialkit.errors import AssetError as AssetError
 from socialkit.errors import AuthorizationError as AuthorizationError
@@ -27,8 +29,6 @@ from socialkit.errors import SocialkitError as SocialkitError
 from socialkit.errors import TooManyCancelledError as TooManyCancelledError
 from socialkit.errors import UncertainError as UncertainError
 from socialkit.errors import UnreachableError as UnreachableError
-from socialkit.collecting import Addition as Addition
-from socialkit.collecting import add_partners as add_partners
 from socialkit.findings.finding import Confidence as Confidence
 from socialkit.findings.finding import Finding as Finding
 from socialkit.findings.finding import Findings as Findings
@@ -122,6 +122,11 @@ from socialkit.publishing import run as run
 from socialkit.publishing import show as show
 from socialkit.rehearsing import Rehearsal as Rehearsal
 from socialkit.rehearsing import rehearse as rehearse
+from socialkit.scaffolding import CampaignOutline as CampaignOutline
+from socialkit.scaffolding import CarriedOver as CarriedOver
+from socialkit.scaffolding import NewCampaign as NewCampaign
+from socialkit.scaffolding import carried_over as carried_over
+from socialkit.scaffolding import new_campaign as new_campaign
 from socialkit.stamping import StampOptions as StampOptions
 from socialkit.stamping import renditions as renditions
 from socialkit.stamping import stamp as stamp
@@ -139,7 +144,9 @@ __all__ = [
     "Budget",
     "Campaign",
     "CampaignFileError",
+    "CampaignOutline",
     "CampaignRecord",
+    "CarriedOver",
     "Change",
     "Confidence",
     "CredentialsError",
@@ -179,6 +186,7 @@ __all__ = [
     "Moment",
     "Money",
     "MovedLedgerError",
+    "NewCampaign",
     "Origin",
     "Output",
     "Partner",
@@ -225,6 +233,7 @@ __all__ = [
     "approve",
     "campaign_id",
     "cancel",
+    "carried_over",
     "check",
     "check_links",
     "check_spelling",
@@ -236,6 +245,7 @@ __all__ = [
     "load_campaign",
     "make_kits",
     "messages",
+    "new_campaign",
     "pause",
     "pauses",
     "plan",

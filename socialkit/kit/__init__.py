@@ -8,4 +8,5 @@ from socialkit.kit.logo_report import write_logo_report as write_logo_report
 from socialkit.kit.overview import Week as Week
 from socialkit.kit.overview import write_overview as write_overview
 from socialkit.kit.share import Kit as Kit
+from socialkit.kit.share import KitOptions as KitOptions
 from socialkit.kit.share import make_kits as make_kits

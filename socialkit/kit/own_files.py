@@ -7,10 +7,9 @@ from pathlib import Path
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from socialkit.atomic_files import open_plain
+from socialkit.kit.files.archive import EPOCH
 from socialkit.kit.pages import KIT_MARK, MARK
 
-#: The earliest time a zip can hold: the same kit gives the same bytes on any day.
-EPOCH = (1980, 1, 1, 0, 0, 0)
 #: What a kit has beside its graphics.
 TEXTS = ("index.html", "posts.txt")
 # A zip with a page or texts above this is none of ours.

@@ -16,7 +16,7 @@ from socialkit.model.graphic_texts import AltText, GraphicTranslation
 from socialkit.model.kit_texts import NO_KIT_TEXTS, KitTexts
 from socialkit.model.language_tags import suiting
 from socialkit.model.near_names import named
-from socialkit.model.output import AS_IT_COMES, CENTER, PLAIN_LOOK, Focus, Look, Output
+from socialkit.model.output import AS_IT_COMES, CENTER, PLAIN_LOOK, Focus, Output, PageLook
 from socialkit.model.requirements import Required
 from socialkit.model.slot import PLATE, Line, Plate, Slot, Zone
 
@@ -208,9 +208,9 @@ class Post:
 
     ``title`` is what kits call it. ``at`` is a local time, read in ``timezone`` or else in that of who
     posts; ``texts`` holds a text for single platforms, ``text`` the one for all others; ``sizes`` its
-    picture's sizes by platform, ``default`` for all others. ``partners`` and ``accounts`` are the ids of those that it is for (None:
-    all). ``grace`` is how late it may still go out (None: as late as all). ``original`` is set in a
-    translation, as ``versions`` gives it.
+    picture's sizes by platform, ``default`` for all others. ``partners`` and ``accounts`` are the ids of
+    those that it is for (None: all). ``grace`` is how late it may still go out (None: as late as all).
+    ``original`` is set in a translation, as ``versions`` gives it.
     """
 
     id: str
@@ -320,7 +320,7 @@ class Campaign:
     graphics: tuple[Graphic, ...] = ()
     days: tuple[Day, ...] = ()
     events: tuple[Event, ...] = ()
-    look: Look = PLAIN_LOOK
+    look: PageLook = PLAIN_LOOK
     kit: KitTexts = NO_KIT_TEXTS
     facts: dict[str, int] = field(default_factory=dict)
     wording: tuple[Wording, ...] = ()

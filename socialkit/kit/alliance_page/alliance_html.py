@@ -32,7 +32,7 @@ class Kits:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Row:
+class PartnerRow:
     """One partner on the index; ``picture`` is a preview that shows her logo, in the window ``window``."""
 
     ready: Readiness
@@ -63,21 +63,22 @@ def alliance_page(campaign: Campaign, kits: Kits) -> bytes:
         "kits": kits,
         "search": {row.partner.id: _search(row, words.language(row.lang)) for row in rows},
     }
-    inside = Inside(
-        rules="".join(rule.replace("NAME", name) for rule, name in rules.items()), sheets=(sheet("index.css"),)
-    )
+    own = "".join(rule.replace("NAME", name) for rule, name in rules.items())
+    inside = Inside(rules=own, sheets=(sheet("index.css"),))
     return filled("index.html.j2", campaign, campaign.lang, context, inside)
 
 
-def _row(campaign: Campaign, partner: Partner, kits: Kits, rules: dict[str, str]) -> Row:
+def _row(campaign: Campaign, partner: Partner, kits: Kits, rules: dict[str, str]) -> PartnerRow:
     """Give a partner's row; the rule of its window is remembered under a name in ``rules``."""
     pictures = [each for each in kits.pictures if each.partner == partner.id]
-    small = min(pictures, key=lambda each: (each.height > each.width, each.width * each.height), default=None)
+    small = min(
+        pictures, key=lambda each: (each.height >= each.width, each.width * each.height), default=None
+    )
     window = ""
     if small:
         rule = window_of(campaign, partner, small).rule("NAME")
         window = rules.setdefault(rule, f"w{len(rules)}")
-    return Row(
+    return PartnerRow(
         ready=readiness(campaign, partner, logos=kits.logos, has_graphics=bool(pictures)),
         lang=campaign.language_of(partner),
         zone=partner.timezone or campaign.timezone,
@@ -95,7 +96,7 @@ def _shown(partner: Partner, picture: Rendition, kits: Kits) -> str:
     return f"{partner.id}/{name if there else picture.path.name}"
 
 
-def _search(row: Row, language: str) -> str:
+def _search(row: PartnerRow, language: str) -> str:
     """Give what the search looks through."""
     partner = row.partner
-    return " ".join((partner.name, partner.id, language, row.zone)).lower()
+    return f"{partner.name} {partner.id} {language} {row.zone}".lower()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from socialkit.assignments import kit_assignments
 from socialkit.findings.finding import Finding
+from socialkit.kit.partner_page.post_cards import same_language
 from socialkit.kit.words import Words, words_in
 from socialkit.model.campaign import Campaign, Partner
 from socialkit.platforms.registry import dialect
@@ -14,15 +15,15 @@ from socialkit.rules.logos.logo_findings import word_of
 
 #: What is left to do, by what the page filters.
 KINDS = ("logo", "handles", "language")
-_SIZE = re.compile(r"(\d+) ?[x×] ?(\d+)")
+_SIZE = re.compile(r"(\d+)x(\d+)")
 # What to write to her, by what was seen; of the others the report on logos tells.
 _ADVICE: Mapping[str, str] = {
     "white-ground": "It came on a white box, and we took the white away. A version with a transparent "
     "background will have cleaner edges.",
     "white-box": "It has a white box, so it stands on a white plate. A version with a transparent background "
     "would look better.",
-    "too-small": "It has only {size} pixels, so it stays that small: enlarging would blur it. Ask for an SVG, "
-    "or a PNG at least 1,000 pixels wide.",
+    "too-small": "It has only {size} pixels, so it stays that small: enlarging would blur it. Ask for an "
+    "SVG, or a PNG at least 1,000 pixels wide.",
     "cmyk": "It is in print colors (CMYK) and may look different here. Ask for an RGB version.",
     "animated": "It moves. We took one still picture of it.",
     "pale": "It is so pale that it can hardly be seen on white. Is there a version in stronger colors?",
@@ -98,29 +99,29 @@ def _sentence(words: Words, row: Finding) -> str:
     size = _SIZE.search(row.message)
     sentence = _ADVICE.get(word, "")
     if "{size}" in sentence:
-        return words(sentence, size=f"{size[1]} × {size[2]}") if size else ""
+        return words(sentence, size=f"{size[1]} \N{MULTIPLICATION SIGN} {size[2]}") if size else ""
     return words(sentence) if sentence else ""
 
 
 def _about_texts(words: Words, campaign: Campaign, partner: Partner) -> Iterator[str]:
     lang = campaign.language_of(partner)
-    got = {each.language for each in kit_assignments(campaign, partner)}
-    others = {each for each in got if each.partition("-")[0] != lang.partition("-")[0]}
-    if others:
-        other = words.language(sorted(others)[0])
-        yield words(
-            "No {language} texts yet: the kit is in {other} and says so",
-            language=words.language(lang),
-            other=other,
-        )
+    got = {each.post.id: each.language for each in kit_assignments(campaign, partner)}
+    others = [each for each in got.values() if not same_language(each, lang)]
+    language = words.language(lang)
+    if others and len(others) == len(got):
+        said = "No {language} texts yet: the kit is in {other} and says so"
+        yield words(said, language=language, other=words.language(others[0]))
+    elif others:
+        one, many = "{n} post has no {language} text yet", "{n} posts have no {language} text yet"
+        yield words.plural(one, many, len(others), language=language)
 
 
 def _asked(words: Words, rows: Sequence[Finding], *, lacks: bool) -> list[str]:
     """Give what is asked of a partner about her logo, in her language."""
     if lacks:
         missing = (
-            "We have no logo of yours yet. Could you send us one, as an SVG, or as a PNG at least 1,000 pixels "
-            "wide?"
+            "We have no logo of yours yet. Could you send us one, as an SVG, or as a PNG at least 1,000 "
+            "pixels wide?"
         )
         return [words(missing)]
     said = [sentence for sentence in (_sentence(words, row) for row in rows) if sentence]
@@ -139,6 +140,6 @@ def _letter(campaign: Campaign, partner: Partner, words: Words, asked: Sequence[
     if not paragraphs and not address:
         return ""
     ready = words("your share kit for {campaign} is ready:", campaign=campaign.name)
-    first = f"{ready} {address}" if address else ready.rstrip(": :") + "."
+    first = f"{ready} {address}" if address else ready.rstrip(" :\xa0") + "."
     greeting = words("Dear friends at {partner},", partner=partner.name)
     return "\n\n".join((greeting, first, *paragraphs, words("Thank you for joining in!")))

@@ -76,6 +76,11 @@ def facts_from(raw: object) -> KitFacts | None:
         return None
 
 
+def shows(facts: KitFacts, picture: Rendition) -> bool:
+    """Say whether a graphic was in the kit that is remembered, the same to the byte."""
+    return facts.pictures.get(picture.path.name) == picture.sha256[:_DIGITS]
+
+
 def changes(view: PartnerView, before: KitFacts | None, now: KitFacts) -> tuple[str, ...]:
     """Say in the partner's language what is different, a line each; nothing where there is no word for it."""
     words = view.words

@@ -93,7 +93,8 @@ def hour(view: PartnerView, at: datetime) -> str:
     """Say when a post is best posted, by her clock and, where that differs, by the campaign's."""
     words, home = view.words, view.campaign.timezone
     there = at.replace(tzinfo=ZoneInfo(view.zone)).astimezone(ZoneInfo(home))
-    also = f"; {words.time(there)} {home}" if there.replace(tzinfo=None) != at else ""
+    other_day = f"{words.day(there)}, " if there.date() != at.date() else ""
+    also = f"; {other_day}{words.time(there)} {home}" if there.replace(tzinfo=None) != at else ""
     return f"{words('Best at {time} your time', time=words.time(at))} ({view.zone}{also})"
 
 

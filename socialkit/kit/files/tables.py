@@ -16,7 +16,7 @@ _POST_COLUMNS = (
 )  # fmt: skip
 #: Where a cell, or what a spreadsheet that cuts at semicolons takes for one, begins like a formula:
 #: https://owasp.org/www-community/attacks/CSV_Injection (2026-11-23), the wide forms included.
-_FORMULA = re.compile(r"(^|[;|\t\r\n])(?=[\t\r\n]|[^\S\t\r\n]*+[=+\-@\uff1d\uff0b\uff0d\uff20])")
+_FORMULA = re.compile(r"(^(?=[\t\r\n])|(?:^|[;|\t\r\n])(?=[^\S\t\r\n]*+[=+\-@\uff1d\uff0b\uff0d\uff20]))")
 
 
 def table(rows: Iterable[Sequence[str]]) -> bytes:

@@ -1,7 +1,9 @@
 """Where a post can be put: a choice for each of its platforms, and one for all others that take it."""
 
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from socialkit.assignments import Assignment, assignment
 from socialkit.composing import compose
@@ -33,7 +35,7 @@ class Offer:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Choice:
+class PlatformChoice:
     """What stands behind one button of the choice: one platform, or (``other``) several with one text.
 
     Its first offer is the one that is counted and marked: that of the tightest limit.
@@ -53,29 +55,37 @@ class Choice:
         return self.offers[0].message.text
 
 
-def choices(campaign: Campaign, assigned: Sequence[Assignment]) -> tuple[Choice, ...]:
+def choices(campaign: Campaign, assigned: Sequence[Assignment]) -> tuple[PlatformChoice, ...]:
     """Give the choices for a post of a kit, whose assignments are given: its own platforms first.
 
     Another platform on which the text is not that of the other ones (for a name has a form there) is a
     choice of its own.
     """
-    own = [Choice(value=each.platform, offers=(_offer(campaign, each),)) for each in assigned]
+    own = [PlatformChoice(value=each.platform, offers=(_offer(campaign, each),)) for each in assigned]
     by_text: dict[str, list[Offer]] = {}
     for offer in _others(campaign, assigned):
         by_text.setdefault(offer.message.text, []).append(offer)
     groups = sorted(by_text.values(), key=len, reverse=True)
-    special = [Choice(value=each.assigned.platform, offers=(each,)) for group in groups[1:] for each in group]
-    return (*own, *special, *(Choice(value=OTHER, offers=_tightest(group)) for group in groups[:1]))
+    special = [
+        PlatformChoice(value=each.assigned.platform, offers=(each,)) for group in groups[1:] for each in group
+    ]
+    return (*own, *special, *(PlatformChoice(value=OTHER, offers=_tightest(group)) for group in groups[:1]))
 
 
 def _others(campaign: Campaign, assigned: Sequence[Assignment]) -> Iterator[Offer]:
     here = {each.platform for each in assigned}
     first = assigned[0]
-    for name in platform_names():
-        if name not in here and traits(name).public:
+    for name in _public_platforms(tuple(sys.path)):
+        if name not in here:
             offer = _offer(campaign, assignment(campaign, first.post, name, first.partner))
             if offer.link or offer.reader.traits.share_at:
                 yield offer
+
+
+@lru_cache(maxsize=4)
+def _public_platforms(_path: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the platforms that show posts to everybody; which are installed depends on the path of imports."""
+    return tuple(name for name in platform_names() if traits(name).public)
 
 
 def _offer(campaign: Campaign, assigned: Assignment) -> Offer:

@@ -1,4 +1,4 @@
-"""What stands beside a partner's page, by its name there; None or nothing: it is not there, and has no link."""
+"""What stands beside a partner's page, by its name there; what is None is not there, and has no link."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -1,5 +1,6 @@
 """A partner's page as bytes: its view in the template, with the campaign's look, styles and script inside."""
 
+import re
 from base64 import b64encode
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -13,13 +14,15 @@ from socialkit.kit.look.tokens import USUAL, light
 from socialkit.kit.pages import page
 from socialkit.kit.partner_page import page_parts
 from socialkit.kit.partner_page.files import Edition, KitFiles
-from socialkit.kit.partner_page.letters import letters_in
+from socialkit.kit.partner_page.page_letters import letters_in
 from socialkit.kit.partner_page.partner_view import PartnerView, partner_view
 from socialkit.model.campaign import Campaign, Partner
-from socialkit.model.output import Look
+from socialkit.model.output import PageLook
 from socialkit.model.rendition import Rendition
 from socialkit.pictures.jobs.page_logo import PageLogo, page_logo
 
+# What people write is escaped: none of it looks like this.
+_OUTSIDE = re.compile(rb"<!--outside-->.*?<!--/outside-->", re.DOTALL)
 #: Ours: beyond so many characters a limit is told as "fits"; nobody writes posts that long.
 LONGEST_COUNT = 3000
 #: Points: the room of the alliance's logo at the head of a page.
@@ -58,13 +61,21 @@ def partner_page(
     ``pictures`` are her graphics, ``files`` what stands beside the page. AssetError where a font or the logo
     of the campaign's look cannot be used.
     """
-    view = partner_view(campaign, partner, pictures, files, edition)
-    return filled("partner.html.j2", campaign, view.lang, _context(view), Inside(rules=choice_rules(view.choices)))
+    return page_of(partner_view(campaign, partner, pictures, files, edition))
 
 
-def filled(
-    template: str, campaign: Campaign, lang: str, context: dict[str, object], inside: Inside
-) -> bytes:
+def page_of(view: PartnerView) -> bytes:
+    """Give the page that shows a view; raises what `partner_page` does."""
+    inside = Inside(rules=choice_rules(view.choices))
+    return filled("partner.html.j2", view.campaign, view.lang, _context(view), inside)
+
+
+def standing_alone(page: bytes) -> bytes:
+    """Give a partner's page as it is inside her zip: nothing stands beside its folder."""
+    return _OUTSIDE.sub(b"", page)
+
+
+def filled(template: str, campaign: Campaign, lang: str, context: dict[str, object], inside: Inside) -> bytes:
     """Fill a page's template, with styles, fonts cut to its letters and scripts inside.
 
     ``lang`` is the language of whom it is for.
@@ -73,9 +84,13 @@ def filled(
     cut = faces(campaign.look, letters_in(campaign, lang, bare))
     own = inside.scripts if inside.scripts is not None else (script("kit.js"),)
     styles = (
-        sheet_of(campaign.look, cut), sheet("style.css"), *inside.sheets, inside.rules, sheet("print.css")
+        sheet_of(campaign.look, cut),
+        sheet("style.css"),
+        *inside.sheets,
+        inside.rules,
+        sheet("print.css"),
     )
-    return put_in(bare, inlined(styles=styles, scripts=own, script_from=inside.script_from))
+    return put_in(bare, inlined(styles=styles, fonts=cut.css, scripts=own, script_from=inside.script_from))
 
 
 def frame(campaign: Campaign) -> dict[str, object]:
@@ -88,10 +103,12 @@ def frame(campaign: Campaign) -> dict[str, object]:
 
 
 def choice_rules(choices: Iterable[str]) -> str:
-    """Give the rules by which a card shows what belongs to the chosen platform, and marks what links there."""
+    """Give the rules by which a card shows what belongs to the chosen platform, and marks what links."""
     named = tuple(choices)
     hidden = ",".join(f'.card:has(.seg [value="{each}"]:checked) .only:not(.on-{each})' for each in named)
-    unmarked = ",".join(f'.card:has([value="{each}"]:checked) .text b[class]:not(.on-{each})' for each in named)
+    unmarked = ",".join(
+        f'.card:has([value="{each}"]:checked) .text b[class]:not(.on-{each})' for each in named
+    )
     if not named:
         return ""
     rules = f"{hidden}{{display:none}}{unmarked}{{color:inherit;font-weight:inherit;text-decoration:none}}"
@@ -103,6 +120,7 @@ def _context(view: PartnerView) -> dict[str, object]:
         "view": view,
         "words": view.words,
         "counts": page_parts.counts(view),
+        "long_days": page_parts.long_days(view),
         "parts": page_parts.sections(view),
         "advice": page_parts.advice(view),
         "about": page_parts.about(view),
@@ -116,7 +134,7 @@ def _icon(color: str) -> str:
     return "data:image/svg+xml," + quote(_ICON.format(band=tokens["band"], on=tokens["on-band"]))
 
 
-def _logo(look: Look) -> dict[str, object] | None:
+def _logo(look: PageLook) -> dict[str, object] | None:
     if look.logo is None:
         return None
     found = _page_logo(look.logo, look.logo.stat().st_mtime_ns)
@@ -127,4 +145,3 @@ def _logo(look: Look) -> dict[str, object] | None:
 @lru_cache(maxsize=_KEPT_LOGOS)
 def _page_logo(path: Path, _changed: int) -> PageLogo:
     return page_logo(path, *_LOGO_ROOM)
-

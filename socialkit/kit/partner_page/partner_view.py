@@ -3,17 +3,24 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from socialkit.assignments import kit_assignments
 from socialkit.kit.partner_page.attending import PageEvent, are_webinars, at_once, page_events
-from socialkit.kit.partner_page.cards import Card
 from socialkit.kit.partner_page.files import Edition, KitFiles, preview_name
-from socialkit.kit.partner_page.graphics import Preview, ShownGraphic, fitting, key_of, shown
+from socialkit.kit.partner_page.post_cards import PostCard
 from socialkit.kit.partner_page.preview_sizes import preview_size
+from socialkit.kit.partner_page.shown_graphics import (
+    PartnerGraphics,
+    Preview,
+    ShownGraphic,
+    fitting,
+    key_of,
+    shown,
+)
 from socialkit.kit.partner_page.tagging import TagRow, tag_rows
 from socialkit.kit.partner_page.week import PageDay, days, zone_of
 from socialkit.kit.words import Words, words_in
 from socialkit.model.campaign import Campaign, Partner
 from socialkit.model.rendition import Rendition
-from socialkit.assignments import kit_assignments
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -39,7 +46,7 @@ class PartnerView:
         return self.campaign.language_of(self.partner)
 
     @property
-    def cards(self) -> tuple[Card, ...]:
+    def cards(self) -> tuple[PostCard, ...]:
         """All posts, in the order of the page."""
         return tuple(each.card for day in self.days for each in day.posts)
 
@@ -83,9 +90,9 @@ def partner_view(
     edition: Edition,
 ) -> PartnerView:
     """Put a partner's page together; ``pictures`` are her graphics, ``files`` what stands beside the page."""
-    views = _views(campaign, partner, pictures, files)
+    graphics = PartnerGraphics(pictures=tuple(pictures), views=_views(campaign, partner, pictures, files))
     zone = zone_of(campaign, partner)
-    shown_days = days(campaign, partner, pictures, views)
+    shown_days = days(campaign, partner, graphics)
     cards = [each.card for day in shown_days for each in day.posts]
     lang = cards[0].lang if cards else campaign.language_of(partner)
     return PartnerView(
@@ -94,7 +101,7 @@ def partner_view(
         words=words_in(campaign.language_of(partner), partner.timezone),
         zone=zone,
         days=shown_days,
-        graphics=tuple(views.values()),
+        graphics=tuple(graphics.views.values()),
         tags=tag_rows(cards),
         hashtags=campaign.hashtags.required_for(lang=lang),
         mentions=campaign.mentions.required_for(lang=lang),

@@ -7,20 +7,21 @@ from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from socialkit.assignments import Assignment, kit_assignments
-from socialkit.kit.partner_page.cards import Card, card
-from socialkit.kit.partner_page.graphics import ShownGraphic
+from socialkit.kit.partner_page.post_cards import PostCard, card
+from socialkit.kit.partner_page.shown_graphics import PartnerGraphics
 from socialkit.model.campaign import Campaign, Partner
-from socialkit.model.rendition import Rendition
 
 #: Ours: so many days are shown one by one; of more, only those on which there is something.
 _MOST_DAYS = 10
+#: A post's hour by the partner's clock, and what she has of it on each platform.
+_Dated = tuple[datetime | None, list[Assignment]]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class TimedCard:
     """A card, and when it is best posted by the clock of whoever gets the kit (None: at any time)."""
 
-    card: Card
+    card: PostCard
     at: datetime | None
 
 
@@ -51,8 +52,7 @@ def zone_of(campaign: Campaign, partner: Partner) -> str:
 def days(
     campaign: Campaign,
     partner: Partner,
-    pictures: Sequence[Rendition],
-    views: Mapping[str, ShownGraphic],
+    graphics: PartnerGraphics,
 ) -> tuple[PageDay, ...]:
     """Give the days of a partner's kit in order, posts for any day at the end."""
     groups = [
@@ -60,33 +60,30 @@ def days(
     ]
     dated = [(_local(campaign, partner, group[0]), group) for group in groups]
     topics = {day.date: day.topic for day in campaign.days}
-    on: dict[date | None, list[tuple[datetime | None, list[Assignment]]]] = {
+    on: dict[date | None, list[_Dated]] = {
         day: [] for day in _shown(campaign, [at.date() for at, _ in dated if at])
     }
     for at, group in dated:
         on.setdefault(at.date() if at else None, []).append((at, group))
-    return tuple(_day(campaign, day, posts, pictures, views, topics) for day, posts in _ordered(on))
+    return tuple(_day(campaign, day, posts, graphics, topics) for day, posts in _ordered(on))
 
 
 def _day(
     campaign: Campaign,
     day: date | None,
-    posts: Sequence[tuple[datetime | None, list[Assignment]]],
-    pictures: Sequence[Rendition],
-    views: Mapping[str, ShownGraphic],
+    posts: Sequence[_Dated],
+    graphics: PartnerGraphics,
     topics: Mapping[date, str],
 ) -> PageDay:
     topic = topics.get(day, "") if day else ""
     title = topic if len(posts) == 1 else ""
-    cards = (TimedCard(card=card(campaign, each, pictures, views, title), at=at) for at, each in posts)
+    cards = (TimedCard(card=card(campaign, each, graphics, title), at=at) for at, each in posts)
     return PageDay(date=day, topic=topic, posts=tuple(cards))
 
 
-def _ordered(
-    on: Mapping[date | None, list[tuple[datetime | None, list[Assignment]]]],
-) -> list[tuple[date | None, list[tuple[datetime | None, list[Assignment]]]]]:
-    def hour(entry: tuple[datetime | None, list[Assignment]]) -> datetime:
-        return entry[0] or datetime.min
+def _ordered(on: Mapping[date | None, list[_Dated]]) -> list[tuple[date | None, list[_Dated]]]:
+    def hour(entry: _Dated) -> str:
+        return entry[0].isoformat() if entry[0] else ""
 
     def day(entry: tuple[date | None, object]) -> date:
         return entry[0] or date.max

@@ -2,9 +2,9 @@
 
 import base64
 import binascii
-import hashlib
 import re
 import unicodedata
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -184,12 +184,15 @@ def _start(span: SourceSpan) -> SourceSpan:
 
 
 def id_of(name: str) -> str:
-    """Give an id made of a name; of one without Latin letters or digits a mark of it, always the same."""
+    """Give an id made of a name; of one without Latin letters or digits a mark of it, always the same.
+
+    The page that makes these files has the same in `browser/logo_page/hers.js`.
+    """
     plain = unicodedata.normalize("NFKD", name[:200]).encode("ascii", "ignore").decode().lower()
     found = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-")
     if is_device(found):
         return f"{found}-1"
-    return found or f"partner-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
+    return found or f"partner-{zlib.crc32(name.encode()):08x}"
 
 
 def _plain(key: str, value: object) -> str | dict[str, str]:

@@ -5,7 +5,7 @@ globalThis.Graphics = (() => {
   // So many pixels stay decoded; what is beyond is read again, so that a phone's memory lasts.
   const KEPT = 16_000_000;
   /** @type {Entry[]} */
-  const entries = NUMBERS.sizes.map((size) => ({ size, key: `${size.graphic}-${size.width}x${size.height}`, art: null, found: null }));
+  const entries = NUMBERS.sizes.map((each) => (NUMBERS.mirror ? Stamper.mirrored(each) : each)).map((size) => ({ size, key: `${size.graphic}-${size.width}x${size.height}`, art: null, found: null }));
   const pen = (canvas) => canvas.getContext("2d", { willReadFrequently: true, colorSpace: "srgb" });
   const blank = (width, height) => Object.assign(document.createElement("canvas"), { width, height });
   const logos = { first: null, second: null };
@@ -43,7 +43,7 @@ globalThis.Graphics = (() => {
     const caption = line ? Caption.ink(line, size, getComputedStyle(document.body).fontFamily) : null;
     let found = Stamper.settle(art, size, logos.first, logos.second, caption);
     if (!found && caption) found = Stamper.settle(art, size, logos.first, logos.second, null);
-    entry.found = found && line && !found.line ? { ...found, codes: [...found.codes, "narrow"] } : found;
+    entry.found = found && line && !found.line ? { ...found, codes: [...found.codes, "line"] } : found;
     if (found) {
       const tile = Stamper.drawn(art, found);
       pen(canvas).putImageData(new ImageData(tile.data, tile.width, tile.height), found.changed[0], found.changed[1]);
@@ -64,7 +64,7 @@ globalThis.Graphics = (() => {
       const small = blank(wide, Math.max(1, Math.round((wide * canvas.height) / canvas.width))), brush = small.getContext("2d");
       brush.imageSmoothingQuality = "high";
       brush.drawImage(canvas, 0, 0, small.width, small.height);
-      return new Promise((done) => small.toBlob(done, "image/webp", 0.9));
+      return new Promise((done) => small.toBlob(done, "image/jpeg", 0.9));
     },
     /** The graphic as a file. @param {Entry} entry @returns {Promise<Blob>} */
     file: (entry) => stamped(entry).then((canvas) => new Promise((done) => canvas.toBlob(done, "image/png"))),

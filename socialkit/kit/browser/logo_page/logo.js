@@ -17,7 +17,7 @@
       const address = URL.createObjectURL(await Graphics.preview(entry, wide * Math.min(devicePixelRatio || 1, 2)));
       if (round !== state.round) return void URL.revokeObjectURL(address);
       const old = images[0]?.src ?? "";
-      for (const image of images) Object.assign(image, { src: address, srcset: "" });
+      for (const image of images) Object.assign(image, { loading: "eager", src: address });
       if (old.startsWith("blob:")) URL.revokeObjectURL(old);
       for (const slot of document.querySelectorAll(`[data-graphic="${CSS.escape(entry.key)}"] .slot`)) slot.hidden = Boolean(entry.found);
       for (const code of entry.found?.codes ?? ["no-room"]) notes.set(code, { size: `${state.logo.width} × ${state.logo.height}` });

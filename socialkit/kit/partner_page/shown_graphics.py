@@ -1,10 +1,10 @@
 """The graphics of a kit as a page shows them: a small picture to look at, the file to take along."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from socialkit.assignments import Assignment, picture_size
-from socialkit.kit.partner_page.choices import Choice
+from socialkit.kit.partner_page.choices import PlatformChoice
 from socialkit.model.campaign import Campaign, Partner
 from socialkit.model.message import alt_with_logo
 from socialkit.model.rendition import Rendition
@@ -42,6 +42,14 @@ class ShownGraphic:
     alt: str
     alt_lang: str
     goes_to: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PartnerGraphics:
+    """A partner's graphics, and how a page shows each, by key."""
+
+    pictures: tuple[Rendition, ...] = ()
+    views: Mapping[str, ShownGraphic] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -93,18 +101,18 @@ def fitting(campaign: Campaign, assigned: Assignment, pictures: Sequence[Renditi
 
 def beside(
     campaign: Campaign,
-    choices: Sequence[Choice],
-    pictures: Sequence[Rendition],
-    views: Mapping[str, ShownGraphic],
+    choices: Sequence[PlatformChoice],
+    graphics: PartnerGraphics,
 ) -> tuple[tuple[CardGraphic, ...], tuple[str, ...]]:
     """Give the graphics beside a post, each with its choices, and the choices whose platform takes none."""
-    found = {each.value: fitting(campaign, each.offers[0].assigned, pictures) for each in choices}
+    found = {each.value: fitting(campaign, each.offers[0].assigned, graphics.pictures) for each in choices}
     by_key: dict[str, list[str]] = {}
     for value, picture in found.items():
         if picture:
             by_key.setdefault(key_of(picture), []).append(value)
     alone = len(by_key) == 1 and all(found.values())
-    graphics = tuple(
-        CardGraphic(on=() if alone else tuple(values), graphic=views[key]) for key, values in by_key.items()
+    shown_here = tuple(
+        CardGraphic(on=() if alone else tuple(values), graphic=graphics.views[key])
+        for key, values in by_key.items()
     )
-    return graphics, tuple(value for value, picture in found.items() if picture is None)
+    return shown_here, tuple(value for value, picture in found.items() if picture is None)

@@ -1,16 +1,15 @@
 """A post as a page shows it, once: title, choice of platform, text with its count, graphic, ways to post."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from socialkit.assignments import Assignment
-from socialkit.kit.partner_page.choices import Choice, choices
-from socialkit.kit.partner_page.graphics import CardGraphic, ShownGraphic, beside
-from socialkit.kit.partner_page.stretches import Stretch, stretches
+from socialkit.kit.partner_page.choices import PlatformChoice, choices
+from socialkit.kit.partner_page.shown_graphics import CardGraphic, PartnerGraphics, beside
+from socialkit.kit.partner_page.stretches import TextStretch, stretches
 from socialkit.kit.partner_page.ways import Way, way
 from socialkit.model.campaign import Campaign, Post
-from socialkit.model.rendition import Rendition
 from socialkit.text import graphemes
 
 #: Ours: the first words that stand for a title have so many characters at most.
@@ -23,12 +22,12 @@ class CardText:
     """A text, and the choices (empty: all) that share it."""
 
     on: tuple[str, ...]
-    parts: tuple[Stretch, ...]
+    parts: tuple[TextStretch, ...]
     lang: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Count:
+class CharacterCount:
     """How long the text is on one choice, as its platform counts, and the most that it takes.
 
     ``links`` says whether anything in it becomes a link there, ``plain`` which names do not.
@@ -44,7 +43,7 @@ class Count:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Card:
+class PostCard:
     """One post of a kit. ``choices`` are (value, title); ``lang`` is that of its texts.
 
     ``other_language`` says that the texts are not in the partner's own language. ``alt`` is None where
@@ -58,7 +57,7 @@ class Card:
     texts: tuple[CardText, ...]
     lang: str
     other_language: bool
-    counts: tuple[Count, ...]
+    counts: tuple[CharacterCount, ...]
     ways: tuple[Way, ...]
     graphics: tuple[CardGraphic, ...]
     refused: tuple[str, ...]
@@ -75,41 +74,41 @@ class Card:
 def card(
     campaign: Campaign,
     assigned: Sequence[Assignment],
-    pictures: Sequence[Rendition],
-    views: Mapping[str, ShownGraphic],
+    graphics: PartnerGraphics,
     topic: str,
-) -> Card:
+) -> PostCard:
     """Give the card of a post, of which ``assigned`` are a partner's assignments.
 
-    ``views`` are her graphics by key; ``topic`` stands for a title where the post has none (empty: its
+    ``graphics`` are hers; ``topic`` stands for a title where the post has none (empty: its
     first words do).
     """
     first = assigned[0]
     offered = choices(campaign, assigned)
-    graphics, refused = beside(campaign, offered, pictures, views)
+    shown, refused = beside(campaign, offered, graphics)
     title, title_lang = title_of(campaign, first.post, offered[0].text, topic)
     wanted = campaign.language_of(first.partner)
     ways = tuple(way(campaign, each) for each in offered)
-    return Card(
+    return PostCard(
         post=first.post.id,
         title=title,
         title_lang=title_lang,
         choices=tuple((each.value, each.title) for each in offered),
         texts=tuple(_texts(offered, first.language)),
         lang=first.language,
-        other_language=not _same_language(first.language, wanted),
+        other_language=not same_language(first.language, wanted),
         counts=tuple(_count(each, how) for each, how in zip(offered, ways, strict=True)),
         ways=ways,
-        graphics=graphics,
-        refused=refused if graphics else (),
-        alt=offered[0].offers[0].message.alt if graphics else None,
+        graphics=shown,
+        refused=refused if shown else (),
+        alt=offered[0].offers[0].message.alt if shown else None,
         alt_lang=first.alt.lang if first.alt else first.language,
-        lacks_graphic=bool(first.graphic) and not any(each.graphic == first.graphic for each in pictures),
+        lacks_graphic=bool(first.graphic)
+        and not any(each.graphic == first.graphic for each in graphics.pictures),
     )
 
 
 def title_of(campaign: Campaign, post: Post, text: str, topic: str) -> tuple[str, str]:
-    """Give what kits call a post, and the language of that: its title, else its day's topic, else first words.
+    """Give what kits call a post, and in which language: its title, else its day's topic, else first words.
 
     ``post`` is the version that a partner gets, ``text`` what she gets of it; ``topic`` is empty where the
     day has none, or another post as well.
@@ -128,11 +127,11 @@ def first_words(text: str) -> str:
     if graphemes.count(line) <= _LONGEST_TITLE:
         return line.rstrip(".。।")
     begun = graphemes.beginning(line, _LONGEST_TITLE - 1)
-    return (begun.rpartition(" ")[0] or begun).rstrip(" ,;:–-") + "…"
+    return (begun.rpartition(" ")[0] or begun).rstrip(" ,;:-\N{EN DASH}") + "…"
 
 
-def _texts(offered: Sequence[Choice], lang: str) -> Iterator[CardText]:
-    by_text: dict[str, list[Choice]] = {}
+def _texts(offered: Sequence[PlatformChoice], lang: str) -> Iterator[CardText]:
+    by_text: dict[str, list[PlatformChoice]] = {}
     for each in offered:
         by_text.setdefault(each.text, []).append(each)
     for text, sharing in by_text.items():
@@ -141,10 +140,10 @@ def _texts(offered: Sequence[Choice], lang: str) -> Iterator[CardText]:
         yield CardText(on=on, parts=stretches(text, live), lang=lang)
 
 
-def _count(choice: Choice, how: Way) -> Count:
+def _count(choice: PlatformChoice, how: Way) -> CharacterCount:
     reader = choice.offers[0].reader
     limit = reader.limits.text
-    return Count(
+    return CharacterCount(
         on=choice.value,
         title=choice.title,
         length=reader.length(choice.text),
@@ -155,5 +154,6 @@ def _count(choice: Choice, how: Way) -> Count:
     )
 
 
-def _same_language(one: str, other: str) -> bool:
+def same_language(one: str, other: str) -> bool:
+    """Say whether two tags are of one language, in whatever country or script."""
     return one.lower().partition("-")[0] == other.lower().partition("-")[0]
