@@ -1,4 +1,4 @@
-"""The share kit's pages on a slow line: what they weigh, when they are first read, when a logo is first seen.
+"""The share kit's pages on a slow line: what they weigh, when they are first read, what moves meanwhile.
 
     kit_pages.py [KIT]
 
@@ -21,16 +21,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Thread
 
-from PIL import Image
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).parents[1]
 ROUNDS = 5
 #: A phone with bad reception: 400 kbit/s either way, 150 ms to the server and back, nothing packed.
 LINE = {"offline": False, "latency": 150, "downloadThroughput": 50_000, "uploadThroughput": 50_000}
 LOGO_PAGE = "add-your-logo.html"
-#: Pixels a side of noise that no PNG makes smaller: three bytes each.
-_SIDE = 580
 _WATCH = """
 globalThis.seen = {first: 0, largest: 0, shift: 0}
 const watch = (type, note) =>
@@ -39,20 +36,6 @@ watch('paint', one => { if (one.name === 'first-contentful-paint') seen.first = 
 watch('largest-contentful-paint', one => { seen.largest = one.startTime })
 watch('layout-shift', one => { if (!one.hadRecentInput) seen.shift += one.value })
 """
-#: From the logo's being chosen to the first frame that shows it on a graphic.
-_PREVIEW = """() => {
-  globalThis.preview = new Promise(done => {
-    document.addEventListener('change', () => {
-      const start = performance.now()
-      new MutationObserver((all, watch) => {
-        const shown = all.find(one => one.target.matches?.('.pics *') || one.target.closest?.('.pics'))
-        if (!shown) return
-        watch.disconnect()
-        requestAnimationFrame(() => setTimeout(() => done(performance.now() - start)))
-      }).observe(document.body, {subtree: true, childList: true, attributeFilter: ['src', 'class']})
-    }, {capture: true, once: true})
-  })
-}"""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -75,24 +58,6 @@ def opened(browser: Browser, address: str) -> View:
     seen = page.evaluate("seen")
     context.close()
     return View(first=seen["first"] / 1000, largest=seen["largest"] / 1000, shift=seen["shift"])
-
-
-def previewed(page: Page, address: str, logo: Path) -> float:
-    """Choose a logo on a page that is there, and give the milliseconds until it is seen."""
-    page.goto(address)
-    page.evaluate(_PREVIEW)
-    page.set_input_files("#file", logo)
-    return float(page.evaluate("preview"))
-
-
-def logo_of_a_megabyte(folder: Path) -> Path:
-    """Draw a PNG of 1,000,000 bytes or a little more: a square of coloured noise on a transparent ground."""
-    noise = Image.merge("RGB", [Image.effect_noise((_SIDE, _SIDE), 90) for _ in range(3)])
-    logo = Image.new("RGBA", (_SIDE + 40, _SIDE + 40))
-    logo.paste(noise, (20, 20))
-    path = folder / "logo.png"
-    logo.save(path)
-    return path
 
 
 @contextmanager
@@ -149,14 +114,6 @@ def main(arguments: list[str]) -> None:
                 print(_row(browser, kit, address, name))
             thumbnails = [file.stat().st_size for file in kit.glob("**/preview/*")]
             print(f"\nthumbnails: {len(thumbnails)}, the largest {max(thumbnails, default=0) / 1000:.1f} kB")
-            if (kit / LOGO_PAGE).exists():
-                logo = logo_of_a_megabyte(Path(folder))
-                page = browser.new_page()
-                times = [previewed(page, f"{address}/{LOGO_PAGE}", logo) for _ in range(ROUNDS)]
-                print(
-                    f"first preview of a PNG of {logo.stat().st_size / 1e6:.2f} MB, ms, min / median / max: "
-                )
-                print(f"{min(times):.0f} / {statistics.median(times):.0f} / {max(times):.0f}")
         browser.close()
 
 
