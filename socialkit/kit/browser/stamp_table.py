@@ -11,7 +11,6 @@ from socialkit.pictures.draw.campaign_logos import with_campaign_logos
 from socialkit.pictures.draw.name_line import GAP, rgb
 from socialkit.pictures.draw.plates import accent
 from socialkit.pictures.encode.encoding import JPEG, encode
-from socialkit.pictures.geometry.placement import Room
 from socialkit.pictures.jobs.all_choices import size_choices, surveyed_artworks
 from socialkit.pictures.jobs.size_choice import SizeFinding
 from socialkit.pictures.layout.page import Page
@@ -80,7 +79,9 @@ def stamp_sizes(campaign: Campaign, lang: str, *, cache: Cache | None = None) ->
         for spec in choices.specs(cache)
         if not isinstance(spec, SizeFinding)
     ]
-    return tuple(StampSize(page=page, mirrored=page.mirrored() if page.mirrored_layout else None) for page in made)
+    return tuple(
+        StampSize(page=page, mirrored=page.mirrored() if page.mirrored_layout else None) for page in made
+    )
 
 
 def stamp_table(sizes: Sequence[StampSize], lang: str) -> dict[str, Cell]:

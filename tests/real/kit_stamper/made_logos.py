@@ -39,13 +39,20 @@ _INKS: tuple[Color, ...] = (
     (205, 205, 210),
     (90, 160, 220),
 )
-_CARDS: tuple[Color, ...] = ((255, 255, 255), (247, 248, 250), (222, 232, 246), (20, 50, 110), (0, 0, 0), (255, 214, 0))
+_CARDS: tuple[Color, ...] = (
+    (255, 255, 255),
+    (247, 248, 250),
+    (222, 232, 246),
+    (20, 50, 110),
+    (0, 0, 0),
+    (255, 214, 0),
+)
 
 
 def made_logos(count: int, seed: int = 16) -> Iterator[tuple[str, bytes]]:
     """Give so many logos as file names and bytes."""
     for number in range(count):
-        dice = random.Random(f"{seed} {number}")
+        dice = random.Random(f"{seed} {number}")  # noqa: S311 not for secrets
         picture = _treated(_drawn(dice), dice)
         ending, data = _encoded(picture, dice)
         yield f"made-{number}.{ending}", data
@@ -138,7 +145,9 @@ def _veiled(logo: Image.Image, dice: random.Random) -> Image.Image:
 
 def _noisy(picture: Image.Image, dice: random.Random) -> Image.Image:
     """With the same noise each time; Pillow's own effect_noise knows no seed."""
-    grain = Image.frombytes("L", (64, 64), dice.randbytes(64 * 64)).point([level // 24 for level in range(256)])
+    grain = Image.frombytes("L", (64, 64), dice.randbytes(64 * 64)).point(
+        [level // 24 for level in range(256)]
+    )
     whole = Image.new("L", picture.size)
     for top in range(0, picture.height, 64):
         for left in range(0, picture.width, 64):
@@ -149,7 +158,9 @@ def _noisy(picture: Image.Image, dice: random.Random) -> Image.Image:
 def _encoded(picture: Image.Image, dice: random.Random) -> tuple[str, bytes]:
     longest = max(picture.size)
     if longest > 1400:  # a bound on how long all of this takes
-        picture = picture.resize((max(1, picture.width * 1400 // longest), max(1, picture.height * 1400 // longest)))
+        picture = picture.resize(
+            (max(1, picture.width * 1400 // longest), max(1, picture.height * 1400 // longest))
+        )
     if picture.mode == "RGB":
         form = dice.choice(("PNG", "JPEG", "JPEG", "WEBP"))
     else:

@@ -6,7 +6,7 @@ import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from PIL import Image
 
@@ -42,7 +42,7 @@ class NodeStamper:
         for place in places:
             self._send(_bytes(place.image))
 
-    def __enter__(self) -> "NodeStamper":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -64,7 +64,9 @@ class NodeStamper:
         ``remarks`` are words of what decoding showed; ``line`` is the ink of what is written below.
         """
         job: dict[str, Any] = {
-            "logos": [{"width": logo.width, "height": logo.height, "remarks": list(remarks)} for logo in logos]
+            "logos": [
+                {"width": logo.width, "height": logo.height, "remarks": list(remarks)} for logo in logos
+            ]
         }
         if line:
             job["line"] = {"width": line.width, "height": line.height, "gap": gap}
