@@ -4,6 +4,8 @@ from socialkit.checking.campaign_check import check as check
 from socialkit.checking.link_checking import check_links as check_links
 from socialkit.checking.link_requests import LinkOptions as LinkOptions
 from socialkit.checking.spelling import check_spelling as check_spelling
+from socialkit.collecting import Addition as Addition
+from socialkit.collecting import add_partners as add_partners
 from socialkit.composing import messages as messages
 from socialkit.errors import AssetError as AssetError
 from socialkit.errors import AuthorizationError as AuthorizationError
@@ -27,8 +29,6 @@ from socialkit.errors import SocialkitError as SocialkitError
 from socialkit.errors import TooManyCancelledError as TooManyCancelledError
 from socialkit.errors import UncertainError as UncertainError
 from socialkit.errors import UnreachableError as UnreachableError
-from socialkit.collecting import Addition as Addition
-from socialkit.collecting import add_partners as add_partners
 from socialkit.findings.finding import Confidence as Confidence
 from socialkit.findings.finding import Finding as Finding
 from socialkit.findings.finding import Findings as Findings
@@ -138,6 +138,7 @@ __all__ = [
     "Alarm",
     "Allowance",
     "Approval",
+    "Addition",
     "AssetError",
     "Attempt",
     "AuthorizationError",

@@ -17,36 +17,43 @@ _INDENT = re.compile(r"\n\s*")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Inlined:
-    """What goes into a page's head and end: one style sheet, scripts, and the policy with their hashes."""
+    """What goes into a page: a style sheet at its head, scripts at its end, the policy with their hashes.
+
+    ``fonts`` is a style sheet at the end: all can be read before it is there.
+    """
 
     style: str
+    fonts: str
     scripts: tuple[str, ...]
     policy: str
 
 
 # No text on a page has these: its `<` is written `&lt;`.
-_STYLE, _SCRIPTS, _POLICY = "<!--style-->", "<!--scripts-->", "<!--policy-->"
+_STYLE, _FONTS, _SCRIPTS, _POLICY = "<!--style-->", "<!--fonts-->", "<!--scripts-->", "<!--policy-->"
 #: Holds their places while a page is filled, whose letters say which of a font are needed.
-HOLDER = Inlined(style=_STYLE, scripts=(_SCRIPTS,), policy=_POLICY)
+HOLDER = Inlined(style=_STYLE, fonts=_FONTS, scripts=(_SCRIPTS,), policy=_POLICY)
 
 
 def put_in(page: str, parts: Inlined) -> bytes:
     """Give a page that was filled with `HOLDER`, with styles, scripts and policy in their places."""
     scripts = "</script>\n<script>".join(parts.scripts)
     whole = page.replace(_POLICY, parts.policy, 1).replace(_STYLE, parts.style, 1)
-    return whole.replace(_SCRIPTS, scripts, 1).encode()
+    return whole.replace(_FONTS, parts.fonts, 1).replace(_SCRIPTS, scripts, 1).encode()
 
 
-def inlined(*, styles: Sequence[str], scripts: Sequence[str] = (), script_from: str = "") -> Inlined:
+def inlined(
+    *, styles: Sequence[str], fonts: str = "", scripts: Sequence[str] = (), script_from: str = ""
+) -> Inlined:
     """Join style sheets, and give what is needed to put them and the scripts into a page.
 
     ``script_from`` is where further scripts may come from. MisuseError where one would end its own element.
     """
     style = "".join(styles)
-    for text in (style, *scripts):
+    for text in (style, fonts, *scripts):
         if "</" in text.lower().replace("<\\/", ""):
             raise MisuseError("a style or script inside a page cannot hold `</`: write `<\\/` in scripts")
-    return Inlined(style=style, scripts=tuple(scripts), policy=_policy(style, scripts, script_from))
+    policy = _policy((style, fonts), scripts, script_from)
+    return Inlined(style=style, fonts=fonts, scripts=tuple(scripts), policy=policy)
 
 
 @cache
@@ -66,7 +73,7 @@ def _text(name: str) -> str:
     return (files("socialkit.kit") / "browser" / name).read_text("utf-8").replace("\r\n", "\n")
 
 
-def _policy(style: str, scripts: Sequence[str], script_from: str) -> str:
+def _policy(styles: Sequence[str], scripts: Sequence[str], script_from: str) -> str:
     allowed = " ".join((*map(_hash, scripts), *filter(None, [script_from]))) or "'none'"
     return "; ".join(
         (
@@ -76,7 +83,7 @@ def _policy(style: str, scripts: Sequence[str], script_from: str) -> str:
             "connect-src 'none'",
             "img-src 'self' data: blob:",
             "font-src data:",
-            f"style-src {_hash(style)}",
+            f"style-src {' '.join(map(_hash, styles))}",
             f"script-src {allowed}",
         )
     )

@@ -6,7 +6,7 @@ from datetime import date
 
 from socialkit.kit.files import calendars, changes, plain_text, qr_codes, tables
 from socialkit.kit.kit_manifest import MadeKit, mark_of
-from socialkit.kit.partner_page import Edition, KitFiles, PartnerView, page_of, partner_view
+from socialkit.kit.partner_page import Edition, KitFiles, PartnerView, page_of, partner_view, standing_alone
 from socialkit.model.campaign import Campaign, Partner
 from socialkit.model.rendition import Rendition
 
@@ -26,16 +26,16 @@ class Before:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class KitContents:
-    """The files of a kit by name, the page among them without a link to a zip.
+    """The files of a kit by name, the page among them without links to what is not in the folder.
 
-    ``linked`` is the page that stands beside a zip (None: there is none). ``changed`` says in the partner's
-    words what is new; nothing where all is as before.
+    ``page`` is the page as it stands in her folder. ``changed`` says in the partner's words what is new;
+    nothing where all is as before.
     """
 
     view: PartnerView
     made: MadeKit
     files: Mapping[str, bytes]
-    linked: bytes | None
+    page: bytes
     changed: tuple[str, ...]
 
 
@@ -65,35 +65,23 @@ def kit_contents(campaign: Campaign, partner: Partner, around: Surroundings, bef
     view = replace(view, files=_links(view, files, around))
     told = changes.changes(view, old.facts if old else None, facts)
     # Most often that answers it, and the page need not be drawn for a version that is over.
-    page = page_of(_alone(view)) if old and not told and _same(files, old) else b""
-    if old and page and mark_of(page) == old.files.get(PAGE):
+    page = page_of(view) if old and not told and _same(files, old) else b""
+    if old and page and mark_of(standing_alone(page)) == old.files.get(PAGE):
         news = before.changes or changes.changes_text(view, edition, (), b"")
     else:
         edition = Edition(number=edition.number + 1, made=around.today)
         view = replace(view, edition=edition)
         told = told or (view.words("Small things on the page."),)
-        page, news = page_of(_alone(view)), changes.changes_text(view, edition, told, before.changes)
-    files |= {PAGE: page, changes.NAME: news}
-    linked = page_of(view) if around.archive else None
+        page, news = page_of(view), changes.changes_text(view, edition, told, before.changes)
+    files |= {PAGE: standing_alone(page), changes.NAME: news}
+    marks = {name: mark_of(data) for name, data in files.items()}
     return KitContents(
         view=view,
-        made=MadeKit(
-            edition=edition,
-            facts=facts,
-            page=mark_of(linked or page),
-            files={name: mark_of(data) for name, data in files.items()},
-        ),
+        made=MadeKit(edition=edition, facts=facts, page=mark_of(page), files=marks),
         files=files,
-        linked=linked,
+        page=page,
         changed=told,
     )
-
-
-def _alone(view: PartnerView) -> PartnerView:
-    """Give the page as it is inside the zip, which has nothing beside it; where there is no zip, as it is."""
-    if view.files.archive is None:
-        return view
-    return replace(view, files=replace(view.files, archive=None, logo_page=None))
 
 
 def _texts(view: PartnerView, before: Before, stamp: date) -> dict[str, bytes]:

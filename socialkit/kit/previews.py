@@ -27,15 +27,15 @@ def previews(
     """Give, for each partner that has graphics, her id and small JPEGs of them by their names in her kit.
 
     ``pictures`` are the graphics of all; ``cache`` is the folder of prepared pictures. One is drawn when its
-    turn comes. AssetError where an artwork or logo cannot be used any more.
+    turn comes. A photograph may be so rich that it has more than `MOST_BYTES` at the stamper's lowest
+    quality. AssetError where an artwork or logo cannot be used any more.
     """
     names = {
         (picture.partner, picture.graphic, _small(picture)): preview_name(picture) for picture in pictures
     }
-    options = StampOptions(
-        partners=tuple(dict.fromkeys(picture.partner for picture in pictures if picture.partner)), cache=cache
-    )
-    drawn = renditions(_reduced(campaign, pictures), options=options) if options.partners else ()
+    partners = tuple(dict.fromkeys(picture.partner for picture in pictures if picture.partner))
+    options = StampOptions(partners=partners or None, cache=cache)
+    drawn = renditions(_reduced(campaign, pictures), options=options) if partners else ()
     for partner, group in groupby(drawn, key=lambda each: each.partner):
         made: dict[str, bytes] = {}
         for each in group:

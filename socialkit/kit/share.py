@@ -174,7 +174,7 @@ def _made(place: _Workplace, partners: Sequence[Partner], progress: Progress | N
 
 
 def _write_for_alliance(place: _Workplace, known: Mapping[str, MadeKit]) -> None:
-    """Write what is about all partners, and for everybody else: index, letters, the page that takes any logo."""
+    """Write what is about all partners and for everybody else: index, letters, the page that takes any logo."""
     campaign, out, logos = place.campaign, place.out, place.options.logos
     versions = {partner.id: known[partner.id] for partner in campaign.partners if partner.id in known}
     kits = Kits(
@@ -265,20 +265,21 @@ def _contents(place: _Workplace, partner: Partner, small: Mapping[str, bytes]) -
 def _written(place: _Workplace, partner: Partner, contents: KitContents) -> Kit:
     """Write what differs; the page first, for it tells that what stands beside it was made here."""
     folder, archive, pictures = place.folder(partner), place.archive(partner), place.of(partner)
-    write_whole(folder / PAGE, contents.linked or contents.files[PAGE], below=place.out)
+    write_whole(folder / PAGE, contents.page, below=place.out)
     for name, content in contents.files.items():
         if name != PAGE:
             write_whole(folder / name, content, below=place.out)
     for rendition, path in _copied(pictures, folder):
         write_whole(path, rendition.path.read_bytes(), below=place.out)
     _drop_old(place, partner, contents)
-    if contents.linked:
+    zipped = contents.view.files.archive is not None
+    if zipped:
         with replacing(archive, below=place.out) as file:
             write_archive(file, partner.id, contents.files, pictures)
     return Kit(
         partner=partner.id,
         page=folder / PAGE,
-        archive=archive if contents.linked else None,
+        archive=archive if zipped else None,
         pictures=len(pictures),
         version=contents.made.edition.number,
         changed=contents.changed,

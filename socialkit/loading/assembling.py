@@ -38,25 +38,8 @@ def assembled(shape: FileShape, root: Node, file: Path) -> Campaign:
     """Fold defaults into the parts of a file that has no fault; ``root`` knows the places."""
     about = shape.campaign
     _, stray = ignore_comments(root)
-    return Campaign(
-        id=None if about.id is None else str(about.id),
-        name=about.name,
-        starts=about.starts,
-        ends=about.ends,
-        timezone=about.timezone,
-        file=file,
-        lang=about.lang,
-        theme=about.theme,
-        organizer=about.organizer,
-        link=about.link,
-        contact=about.contact,
-        disclaimer=about.disclaimer,
-        approval=about.approval,
-        budget=_budget(about.monthly_budget),
-        grace=about.grace,
-        platforms=tuple(map(str, about.platforms)),
-        hashtags=_hashtags(about),
-        mentions=_mentions(about),
+    return replace(
+        _described(about, file),
         handles=tuple(_handle(mention, forms) for mention, forms in shape.handles.items()),
         accounts=tuple(_account(id_, account) for id_, account in shape.accounts.items()),
         partners=tuple(_partner(partner, root, number) for number, partner in enumerate(shape.partners)),
@@ -76,6 +59,31 @@ def assembled(shape: FileShape, root: Node, file: Path) -> Campaign:
         settings={str(code): dict(settings) for code, settings in shape.rules.items()},
         stray=tuple(stray),
         places=_places(root, len(shape.partners)),
+    )
+
+
+def _described(about: AboutShape, file: Path) -> Campaign:
+    """Give a campaign as its own part of the file describes it, without anything in it."""
+    return Campaign(
+        id=None if about.id is None else str(about.id),
+        name=about.name,
+        starts=about.starts,
+        ends=about.ends,
+        timezone=about.timezone,
+        file=file,
+        posts=(),
+        lang=about.lang,
+        theme=about.theme,
+        organizer=about.organizer,
+        link=about.link,
+        contact=about.contact,
+        disclaimer=about.disclaimer,
+        approval=about.approval,
+        budget=_budget(about.monthly_budget),
+        grace=about.grace,
+        platforms=tuple(map(str, about.platforms)),
+        hashtags=_hashtags(about),
+        mentions=_mentions(about),
     )
 
 

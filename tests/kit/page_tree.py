@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
 from html.parser import HTMLParser
+from itertools import pairwise
 
 _VOID = frozenset({"br", "img", "input", "link", "meta"})
 
@@ -113,9 +114,7 @@ def _structure(root: Element) -> Iterator[str]:
     levels = [int(each.tag[1]) for each in root.all() if re.fullmatch(r"h[1-6]", each.tag)]
     if levels[:1] != [1] or levels.count(1) != 1:
         yield f"headings are {levels}"
-    yield from (
-        f"h{one} is followed by h{two}" for one, two in zip(levels, levels[1:], strict=False) if two > one + 1
-    )
+    yield from (f"h{one} is followed by h{two}" for one, two in pairwise(levels) if two > one + 1)
 
 
 def _policy(root: Element) -> Iterator[str]:

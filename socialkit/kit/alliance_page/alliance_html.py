@@ -71,7 +71,9 @@ def alliance_page(campaign: Campaign, kits: Kits) -> bytes:
 def _row(campaign: Campaign, partner: Partner, kits: Kits, rules: dict[str, str]) -> Row:
     """Give a partner's row; the rule of its window is remembered under a name in ``rules``."""
     pictures = [each for each in kits.pictures if each.partner == partner.id]
-    small = min(pictures, key=lambda each: (each.height > each.width, each.width * each.height), default=None)
+    small = min(
+        pictures, key=lambda each: (each.height >= each.width, each.width * each.height), default=None
+    )
     window = ""
     if small:
         rule = window_of(campaign, partner, small).rule("NAME")

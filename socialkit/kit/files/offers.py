@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from socialkit.kit.partner_page.cards import Card
 from socialkit.kit.partner_page.choices import OTHER
+from socialkit.kit.partner_page.post_cards import Card
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,7 +1,9 @@
 """Where a post can be put: a choice for each of its platforms, and one for all others that take it."""
 
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from socialkit.assignments import Assignment, assignment
 from socialkit.composing import compose
@@ -71,11 +73,17 @@ def choices(campaign: Campaign, assigned: Sequence[Assignment]) -> tuple[Choice,
 def _others(campaign: Campaign, assigned: Sequence[Assignment]) -> Iterator[Offer]:
     here = {each.platform for each in assigned}
     first = assigned[0]
-    for name in platform_names():
-        if name not in here and traits(name).public:
+    for name in _public_platforms(tuple(sys.path)):
+        if name not in here:
             offer = _offer(campaign, assignment(campaign, first.post, name, first.partner))
             if offer.link or offer.reader.traits.share_at:
                 yield offer
+
+
+@lru_cache(maxsize=4)
+def _public_platforms(_path: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the platforms that show posts to everybody; which are installed depends on the path of imports."""
+    return tuple(name for name in platform_names() if traits(name).public)
 
 
 def _offer(campaign: Campaign, assigned: Assignment) -> Offer:

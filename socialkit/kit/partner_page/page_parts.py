@@ -9,6 +9,9 @@ from socialkit.kit.partner_page.partner_view import PartnerView
 from socialkit.kit.partner_page.week import PageDay
 from socialkit.kit.words import Words
 
+#: So many letters of a weekday fit into a tile.
+_SHORT = 5
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Line:
@@ -69,6 +72,11 @@ def sections(view: PartnerView) -> tuple[tuple[str, str], ...]:
     if view.graphics:
         found.insert(0, ("graphics", words("Your graphics")))
     return tuple(found)
+
+
+def long_days(view: PartnerView) -> bool:
+    """Say whether short weekdays are long, as in Swahili: tiles then have smaller letters."""
+    return any(len(view.words.weekday(day.date)) > _SHORT for day in view.days if day.date)
 
 
 def day_name(words: Words, day: PageDay) -> str:

@@ -1,5 +1,6 @@
 """A partner's page as bytes: its view in the template, with the campaign's look, styles and script inside."""
 
+import re
 from base64 import b64encode
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -13,13 +14,15 @@ from socialkit.kit.look.tokens import USUAL, light
 from socialkit.kit.pages import page
 from socialkit.kit.partner_page import page_parts
 from socialkit.kit.partner_page.files import Edition, KitFiles
-from socialkit.kit.partner_page.letters import letters_in
+from socialkit.kit.partner_page.page_letters import letters_in
 from socialkit.kit.partner_page.partner_view import PartnerView, partner_view
 from socialkit.model.campaign import Campaign, Partner
 from socialkit.model.output import Look
 from socialkit.model.rendition import Rendition
 from socialkit.pictures.jobs.page_logo import PageLogo, page_logo
 
+# What people write is escaped: none of it looks like this.
+_OUTSIDE = re.compile(rb"<!--outside-->.*?<!--/outside-->", re.DOTALL)
 #: Ours: beyond so many characters a limit is told as "fits"; nobody writes posts that long.
 LONGEST_COUNT = 3000
 #: Points: the room of the alliance's logo at the head of a page.
@@ -67,6 +70,11 @@ def page_of(view: PartnerView) -> bytes:
     return filled("partner.html.j2", view.campaign, view.lang, _context(view), inside)
 
 
+def standing_alone(page: bytes) -> bytes:
+    """Give a partner's page as it is inside her zip: nothing stands beside its folder."""
+    return _OUTSIDE.sub(b"", page)
+
+
 def filled(template: str, campaign: Campaign, lang: str, context: dict[str, object], inside: Inside) -> bytes:
     """Fill a page's template, with styles, fonts cut to its letters and scripts inside.
 
@@ -82,7 +90,7 @@ def filled(template: str, campaign: Campaign, lang: str, context: dict[str, obje
         inside.rules,
         sheet("print.css"),
     )
-    return put_in(bare, inlined(styles=styles, scripts=own, script_from=inside.script_from))
+    return put_in(bare, inlined(styles=styles, fonts=cut.css, scripts=own, script_from=inside.script_from))
 
 
 def frame(campaign: Campaign) -> dict[str, object]:
@@ -112,6 +120,7 @@ def _context(view: PartnerView) -> dict[str, object]:
         "view": view,
         "words": view.words,
         "counts": page_parts.counts(view),
+        "long_days": page_parts.long_days(view),
         "parts": page_parts.sections(view),
         "advice": page_parts.advice(view),
         "about": page_parts.about(view),

@@ -5,10 +5,17 @@ from dataclasses import dataclass
 
 from socialkit.assignments import kit_assignments
 from socialkit.kit.partner_page.attending import PageEvent, are_webinars, at_once, page_events
-from socialkit.kit.partner_page.cards import Card
 from socialkit.kit.partner_page.files import Edition, KitFiles, preview_name
-from socialkit.kit.partner_page.graphics import PartnerGraphics, Preview, ShownGraphic, fitting, key_of, shown
+from socialkit.kit.partner_page.post_cards import Card
 from socialkit.kit.partner_page.preview_sizes import preview_size
+from socialkit.kit.partner_page.shown_graphics import (
+    PartnerGraphics,
+    Preview,
+    ShownGraphic,
+    fitting,
+    key_of,
+    shown,
+)
 from socialkit.kit.partner_page.tagging import TagRow, tag_rows
 from socialkit.kit.partner_page.week import PageDay, days, zone_of
 from socialkit.kit.words import Words, words_in

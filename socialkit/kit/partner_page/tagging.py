@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from socialkit.kit.partner_page.cards import Card
+from socialkit.kit.partner_page.post_cards import Card
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

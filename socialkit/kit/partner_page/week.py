@@ -7,8 +7,8 @@ from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from socialkit.assignments import Assignment, kit_assignments
-from socialkit.kit.partner_page.cards import Card, card
-from socialkit.kit.partner_page.graphics import PartnerGraphics
+from socialkit.kit.partner_page.post_cards import Card, card
+from socialkit.kit.partner_page.shown_graphics import PartnerGraphics
 from socialkit.model.campaign import Campaign, Partner
 
 #: Ours: so many days are shown one by one; of more, only those on which there is something.

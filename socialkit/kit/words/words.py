@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from functools import lru_cache
 from gettext import NullTranslations
 
 from babel import Locale, UnknownLocaleError
@@ -20,6 +21,8 @@ Value = str | int
 
 # Every plural category of a language has whole numbers below this, or none that a kit counts.
 _COUNTED = 201
+# Pages say the same few numbers again and again, and Babel takes its time.
+_REMEMBERED = 4096
 # A placeholder of a sentence: {name}.
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 # A month that is named, in full or short.
@@ -70,7 +73,7 @@ class Words:
 
     def number(self, n: int) -> str:
         """Give a whole number as the language groups it."""
-        return format_decimal(n, locale=self.locale)
+        return _number(n, self.locale)
 
     def day(self, day: date) -> str:
         """Give weekday, day and month: Monday 17 October."""
@@ -128,6 +131,11 @@ class Words:
             name: self.number(value) if isinstance(value, int) else value for name, value in values.items()
         }
         return _replaced(sentence, said)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _number(n: int, locale: Locale) -> str:
+    return format_decimal(n, locale=locale)
 
 
 def _replaced(sentence: str, values: Mapping[str, str]) -> str:

@@ -99,10 +99,15 @@ def test_each_platform_has_its_count_and_says_what_does_not_tag(pages: dict[str,
     counts = _card(pages["amani"], "long").of_class("count")[0]
     assert [_words(each) for each in counts.of_class("only")] == [
         "X: 28 of 280 characters. Marked words become links.",
-        "LinkedIn: 67 of 3,000 characters. Marked words become links; @TheAlliance does not (see 3).",
-        "Facebook: 67 characters, fits. Marked words become links; @TheAlliance does not (see 3).",
+        "LinkedIn: 67 of 3,000 characters. Marked words become links; @TheAlliance is plain text there.",
+        "Facebook: 67 characters, fits. Marked words become links; @TheAlliance is plain text there.",
         "Bluesky: 67 of 300 characters. Marked words become links; @TheAlliance is plain text there.",
     ]
+
+
+def test_what_is_to_be_picked_is_told_where_one_posts(pages: dict[str, Element]) -> None:
+    count = _card(pages["amani"], "opening").of_class("count")[0].of_class("on-linkedin")[0]
+    assert _words(count).endswith("Marked words become links; @TheAlliance does not (see 3).")
 
 
 def test_a_text_that_is_too_long_says_by_how_many(campaign: Campaign) -> None:
@@ -178,7 +183,7 @@ def test_hours_are_hers_and_days_follow_them(pages: dict[str, Element]) -> None:
         "Best at 15:00 your time (Nairobi) Add to calendar: Different texts",
     ]
     # Half past eleven at night in New York is the next morning in Nairobi.
-    assert "Thursday, 20 October, 06:30–07:30" in _words(amani.id("events")).replace("\u202f", " ")
+    assert "Thursday, 20 October, 06:30\N{EN DASH}07:30" in _words(amani.id("events")).replace("\u202f", " ")
     assert "23:30 in New York" in _words(amani.id("events"))
 
 
@@ -237,7 +242,10 @@ def test_a_long_campaign_shows_the_days_that_have_something(tmp_path: Path) -> N
     assert shown == ["2022-10-17", "2022-10-18", "2022-10-19"]
 
 
-HOSTILE = "\"><script>alert(1)</script><img src=x onerror='a()'> {{ 7*7 }} {% raw %} </style> <!--style--> \u202eabc"
+HOSTILE = (
+    "\"><script>alert(1)</script><img src=x onerror='a()'> {{ 7*7 }} {% raw %} </style> <!--style--> "
+    "\u202eabc"
+)
 
 
 def test_nothing_that_a_campaign_says_runs(campaign: Campaign) -> None:
@@ -266,10 +274,11 @@ def test_a_look_gives_its_colors_and_fonts_and_refuses_what_is_no_font(
 ) -> None:
     font = Path(__file__).parents[3] / "assets/fonts/Figtree-Medium.ttf"
     own = replace(campaign, look=Look(color="#aa0044", text=(font,), bold=(font,), display=(font,)))
-    [style] = shown_of(own, "amani").named("style")
+    style, fonts = shown_of(own, "amani").named("style")
     assert "--band:#aa0044" in style.text
-    assert style.text.count("url(data:font/woff2;base64,") == 1
-    assert "url(data:font" not in shown_of(campaign, "amani").named("style")[0].text
+    assert "url(data:" not in style.text
+    assert fonts.text.count("url(data:font/woff2;base64,") == 1
+    assert not shown_of(campaign, "amani").named("style")[1].text
     broken = tmp_path / "broken.ttf"
     broken.write_bytes(b"no font")
     with pytest.raises(AssetError, match=r"broken\.ttf is no font that can be read"):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from socialkit.assignments import Assignment
 from socialkit.kit.partner_page.choices import Choice, choices
-from socialkit.kit.partner_page.graphics import CardGraphic, PartnerGraphics, beside
+from socialkit.kit.partner_page.shown_graphics import CardGraphic, PartnerGraphics, beside
 from socialkit.kit.partner_page.stretches import Stretch, stretches
 from socialkit.kit.partner_page.ways import Way, way
 from socialkit.model.campaign import Campaign, Post

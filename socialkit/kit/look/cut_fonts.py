@@ -8,25 +8,14 @@ from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 
+import brotli
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont, TTLibError
 
 from socialkit.errors import AssetError
+from socialkit.kit.look.stand_ins import stand_ins
 from socialkit.model.output import Look
 
-# Helvetica's widths, in thousandths of its size, which Arial and Liberation Sans share: Adobe's Core 14 AFM
-# files, Helvetica.afm (https://developer.adobe.com/console/servicesandapis, read on 2026-11-30).
-_STAND_IN = dict(
-    zip(
-        "abcdefghijklmnopqrstuvwxyz ",
-        (
-            *(556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500, 222, 833, 556),
-            *(556, 556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 278),
-        ),
-        strict=True,
-    )
-)
-_SAMPLE = "we join our partners in thanking everybody who works with children and their families"
 # OS/2 fsType, bit 1 alone: "must not be modified, embedded or exchanged in any manner without first obtaining
 # explicit permission" (https://learn.microsoft.com/en-us/typography/opentype/spec/os2#fstype, 2024-05-29).
 _USAGE, _RESTRICTED = 0x000F, 0x0002
@@ -34,9 +23,10 @@ _USAGE, _RESTRICTED = 0x000F, 0x0002
 _ALWAYS = frozenset(map(chr, range(0x20, 0x7F)))
 # Fractions bring glyphs of their own, and kerning weighs twice what the letters do in some display faces.
 _UNUSED = frozenset({"frac", "numr", "dnom"})
-_DISPLAY = "kit-display"
+#: The families of pages.
+TEXT, DISPLAY = "kit-text", "kit-display"
 _KEPT_FACES, _KEPT_FONTS = 256, 32
-_BROKEN = (TTLibError, OSError, ValueError, KeyError, IndexError, AssertionError, struct.error)
+_BROKEN = (TTLibError, OSError, ValueError, KeyError, IndexError, AssertionError, struct.error, brotli.error)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -73,17 +63,22 @@ class Faces:
 
     @property
     def css(self) -> str:
-        """All rules."""
-        return "".join((*(face.css for face in self.faces), *dict.fromkeys(f.stand_in for f in self.faces)))
+        """The rules of all, their files in them: heavy, and not needed to read a page."""
+        return "".join(face.css for face in self.faces)
+
+    @property
+    def stand_ins(self) -> str:
+        """The rules of what stands in for them until they are read."""
+        return "".join(face.stand_in for face in self.faces)
 
 
 def faces(look: Look, letters: frozenset[str]) -> Faces:
     """Cut the fonts of a look to ``letters``; AssetError where a file is no font or must not be embedded."""
-    wanted = [("kit-text", "400 500", look.text)]
+    wanted = [(TEXT, "400 500", look.text)]
     if look.bold != look.text:
-        wanted.append(("kit-text", "600 800", look.bold))
+        wanted.append((TEXT, "600 800", look.bold))
     if look.display != look.bold:
-        wanted.append((_DISPLAY, "600 800", look.display))
+        wanted.append((DISPLAY, "600 800", look.display))
     found = (
         _faces_of(family, weights, files, letters | _ALWAYS) for family, weights, files in wanted if files
     )
@@ -97,16 +92,14 @@ def _faces_of(family: str, weights: str, files: Sequence[Path], letters: frozens
         own = left & _covered(path, _stamp(path))
         left -= own
         if own:
-            data, stand_in = _cut(path, _stamp(path), own, family != _DISPLAY)
+            data = _cut(path, _stamp(path), own, family != DISPLAY)
             ranged = own if len(files) > 1 else frozenset[str]()
             yield Face(
                 family=family,
                 weights=weights,
                 letters=ranged,
                 data=data,
-                stand_in=f'@font-face{{font-family:"{family}-stand-in";font-weight:{weights};{stand_in}}}'
-                if path == files[0]
-                else "",
+                stand_in=_stand_ins(path, _stamp(path), family, weights) if path == files[0] else "",
             )
 
 
@@ -130,15 +123,23 @@ def _covered(path: Path, _stamp: tuple[int, int]) -> frozenset[str]:
         raise _no_font(path) from None
 
 
+@lru_cache(maxsize=_KEPT_FONTS)
+def _stand_ins(path: Path, _stamp: tuple[int, int], family: str, weights: str) -> str:
+    try:
+        with _opened(path) as font:
+            return stand_ins(font, family, weights)
+    except _BROKEN:
+        raise _no_font(path) from None
+
+
 @lru_cache(maxsize=_KEPT_FACES)
-def _cut(path: Path, _stamp: tuple[int, int], letters: frozenset[str], kerned: bool) -> tuple[bytes, str]:
+def _cut(path: Path, _stamp: tuple[int, int], letters: frozenset[str], kerned: bool) -> bytes:
     options = Options(flavor="woff2", hinting=False, name_IDs=[])
     unused = _UNUSED if kerned else _UNUSED | {"kern"}
     options.layout_features = [each for each in options.layout_features if each not in unused]
     file = BytesIO()
     try:
         with _opened(path) as font:
-            stand_in = _stand_in(font)
             subsetter = Subsetter(options)
             subsetter.populate(text="".join(sorted(letters)))
             subsetter.subset(font)
@@ -146,7 +147,7 @@ def _cut(path: Path, _stamp: tuple[int, int], letters: frozenset[str], kerned: b
             font.save(file)
     except _BROKEN:
         raise _no_font(path) from None
-    return file.getvalue(), stand_in
+    return file.getvalue()
 
 
 def _opened(path: Path) -> TTFont:
@@ -159,21 +160,6 @@ def _opened(path: Path) -> TTFont:
             code="no-font",
         )
     return font
-
-
-def _stand_in(font: TTFont) -> str:
-    """Give the rule of a system's font, stretched to the width and height of this one."""
-    size, widths, names = font["head"].unitsPerEm, font["hmtx"], font.getBestCmap()
-    own = sum(widths[names[ord(letter)]][0] for letter in _SAMPLE if ord(letter) in names) / size
-    usual = sum(_STAND_IN[letter] for letter in _SAMPLE if ord(letter) in names) / 1000
-    ratio = own / usual if own and usual else 1.0
-    rise, fall, gap = (
-        getattr(font["hhea"], name) / size / ratio for name in ("ascent", "descent", "lineGap")
-    )
-    return (
-        f"src:local(Arial),local('Liberation Sans'),local(Helvetica);size-adjust:{ratio:.2%};"
-        f"ascent-override:{rise:.2%};descent-override:{-fall:.2%};line-gap-override:{gap:.2%}"
-    )
 
 
 def _no_font(path: Path) -> AssetError:
