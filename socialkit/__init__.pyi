@@ -135,10 +135,10 @@ from socialkit.version import __version__ as __version__
 __all__ = [
     "Account",
     "AccountRecord",
+    "Addition",
     "Alarm",
     "Allowance",
     "Approval",
-    "Addition",
     "AssetError",
     "Attempt",
     "AuthorizationError",

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from socialkit.assignments import kit_assignments
 from socialkit.kit.browser.stamp_table import StampSize
-from socialkit.kit.logo_page.languages import STEM, languages_of, logo_page_name
+from socialkit.kit.logo_page.page_languages import STEM, languages_of, logo_page_name
 from socialkit.kit.logo_page.stand_in import stand_in
 from socialkit.kit.partner_page.post_cards import Card
+from socialkit.kit.partner_page.preview_sizes import preview_size
 from socialkit.kit.partner_page.shown_graphics import (
     PartnerGraphics,
     Preview,
@@ -17,7 +18,6 @@ from socialkit.kit.partner_page.shown_graphics import (
     key_of,
     shown,
 )
-from socialkit.kit.partner_page.preview_sizes import preview_size
 from socialkit.kit.partner_page.week import PageDay, days, zone_of
 from socialkit.kit.words import Words, words_in
 from socialkit.model.campaign import Campaign, Partner
