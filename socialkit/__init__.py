@@ -14,6 +14,7 @@ _HOMES = {
     "Alarm": "socialkit.publishing",
     "Allowance": "socialkit.platforms.answers",
     "Approval": "socialkit.publishing",
+    "Addition": "socialkit.collecting",
     "AssetError": "socialkit.errors",
     "Attempt": "socialkit.publishing",
     "AuthorizationError": "socialkit.errors",

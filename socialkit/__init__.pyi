@@ -135,6 +135,7 @@ from socialkit.version import __version__ as __version__
 __all__ = [
     "Account",
     "AccountRecord",
+    "Addition",
     "Alarm",
     "Allowance",
     "Approval",

@@ -9,7 +9,7 @@ from socialkit.atomic_files import open_plain, write_whole
 from socialkit.errors import AssetError, CampaignFileError, SocialkitError
 from socialkit.findings.finding import Finding, Severity
 from socialkit.loading import ChangedList, Submission, load_campaign, read_submission, with_partners
-from socialkit.model.arguments import refuse_no_flag, refuse_no_path
+from socialkit.model.arguments import refuse_no_flag, refuse_no_path, refuse_no_paths
 from socialkit.model.campaign import Campaign, Partner
 from socialkit.pictures.logos.preparing import prepare
 from socialkit.pictures.storage.picture_kinds import kind
@@ -47,6 +47,7 @@ def addition(campaign_file: str | Path, files: Sequence[str | Path], *, replace:
     that is at fault itself; SocialkitError where a logo would replace a file that is not hers.
     """
     refuse_no_path(campaign_file, "campaign_file")
+    refuse_no_paths(files, "files")
     refuse_no_flag(replace, "replace")
     campaign = load_campaign(campaign_file, set_aside=True)
     submissions = _read(files)

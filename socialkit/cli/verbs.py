@@ -26,7 +26,7 @@ VERBS = {
     "logos": ("socialkit.cli.kit_verbs:logos", "Report on every partner's logo, with what to write to her."),
     "kit": ("socialkit.cli.kit_verbs:kit", "Make a share kit for every partner: page, texts, graphics, zip."),
     "partners": (
-        "socialkit.cli.partners_group:partners",
+        "socialkit.cli.kit_verbs:partners",
         "Take in what partners send: their name, handles and logo.",
     ),
     "plan": ("socialkit.cli.schedule_verbs:plan", "Show what `schedule` would change in the ledger."),
