@@ -42,6 +42,7 @@ from socialkit.fixing import Mending as Mending
 from socialkit.fixing import fix_files as fix_files
 from socialkit.kit import make_kits as make_kits
 from socialkit.kit.kit_making import Kit as Kit
+from socialkit.kit.kit_options import KitOptions as KitOptions
 from socialkit.ledger import Ledger as Ledger
 from socialkit.loading import load_campaign as load_campaign
 from socialkit.model.account import Account as Account
@@ -73,10 +74,12 @@ from socialkit.model.delivery import State as State
 from socialkit.model.delivery import Step as Step
 from socialkit.model.delivery import Unscheduled as Unscheduled
 from socialkit.model.graphic_texts import GraphicTranslation as GraphicTranslation
+from socialkit.model.kit_texts import KitTexts as KitTexts
 from socialkit.model.message import Mention as Mention
 from socialkit.model.message import Message as Message
 from socialkit.model.moment import Moment as Moment
 from socialkit.model.output import Focus as Focus
+from socialkit.model.output import Look as Look
 from socialkit.model.output import Output as Output
 from socialkit.model.rendition import Rendition as Rendition
 from socialkit.model.slot import Length as Length
@@ -170,6 +173,8 @@ __all__ = [
     "Hosting",
     "Identity",
     "Kit",
+    "KitOptions",
+    "KitTexts",
     "LazyRendition",
     "Ledger",
     "LedgerError",
@@ -178,6 +183,7 @@ __all__ = [
     "Line",
     "LinkOptions",
     "LogEntry",
+    "Look",
     "Mending",
     "Mention",
     "Mentions",
