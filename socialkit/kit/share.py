@@ -174,7 +174,7 @@ def _made(place: _Workplace, partners: Sequence[Partner], progress: Progress | N
 
 
 def _write_for_alliance(place: _Workplace, known: Mapping[str, MadeKit]) -> None:
-    """Write what is about all partners and for everybody else: index, letters, the page that takes any logo."""
+    """Write what is about all partners, and for everybody else: index, letters, "Add your logo"."""
     campaign, out, logos = place.campaign, place.out, place.options.logos
     versions = {partner.id: known[partner.id] for partner in campaign.partners if partner.id in known}
     kits = Kits(
