@@ -57,7 +57,7 @@ _HOMES = {
     "Line": "socialkit.model.slot",
     "LinkOptions": "socialkit.checking.link_requests",
     "LogEntry": "socialkit.publishing",
-    "Look": "socialkit.model.output",
+    "PageLook": "socialkit.model.output",
     "Mending": "socialkit.fixing",
     "Mention": "socialkit.model.message",
     "Mentions": "socialkit.model.campaign",
