@@ -13,8 +13,9 @@ from socialkit.errors import MisuseError
 _CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _JS_COMMENT = re.compile(r"^[ \t]*(?://[^\n]*|/\*(?:(?!\*/)[\s\S])*\*/[ \t]*)$", re.MULTILINE)
 _INDENT = re.compile(r"\n\s*")
-# White space around signs that need none; what stands in quotes is kept.
-_LOOSE = re.compile(r'(?P<kept>"[^"]*")|\s*(?P<sign>[{};,>])\s*|:\s+')
+_BLANKS = re.compile(r"\s+")
+# Blanks around signs that need none; what stands in quotes is kept.
+_LOOSE = re.compile(r'(?P<kept>"[^"]*")| ?(?P<sign>[{};,>]) ?|: ')
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -61,7 +62,7 @@ def inlined(
 @cache
 def sheet(name: str) -> str:
     """Give a style sheet of `browser/` without comments and white space."""
-    text = _INDENT.sub(" ", _CSS_COMMENT.sub("", _text(name)))
+    text = _BLANKS.sub(" ", _CSS_COMMENT.sub("", _text(name)))
     tight = _LOOSE.sub(lambda found: found["kept"] or found["sign"] or ":", text)
     return tight.replace(";}", "}").strip()
 

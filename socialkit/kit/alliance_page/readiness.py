@@ -15,7 +15,7 @@ from socialkit.rules.logos.logo_findings import word_of
 
 #: What is left to do, by what the page filters.
 KINDS = ("logo", "handles", "language")
-_SIZE = re.compile(r"(\d+)x(\d+)")
+_SIZE = re.compile(r"(?<![0-9])([0-9]{1,6})x([0-9]{1,6})(?![0-9])")
 # What to write to her, by what was seen; of the others the report on logos tells.
 _ADVICE: Mapping[str, str] = {
     "white-ground": "It came on a white box, and we took the white away. A version with a transparent "

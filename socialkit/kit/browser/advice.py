@@ -1,4 +1,4 @@
-"""What a page says of a logo: one sentence for each word of the stamper's, and the logo report's code of it."""
+"""What a page says of a logo: a sentence for each word of the stamper's, and the logo report's for it."""
 
 from collections.abc import Mapping
 

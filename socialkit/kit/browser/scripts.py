@@ -1,11 +1,11 @@
-"""The scripts of a page as one: plain, without a framework, without comments and indents."""
+"""The scripts that put logos on graphics, as a page takes them in: packed, and what they are packed from."""
 
-import re
 from functools import cache
+from hashlib import sha256
 from importlib.resources import files
 
-#: In the order in which they need each other. The first of all runs only where it is told what to do.
-_STAMPER = (
+# In the order in which they need each other.
+_SOURCES = (
     "rasters.js",
     "specks.js",
     "trimming.js",
@@ -15,25 +15,34 @@ _STAMPER = (
     "decoder.js",
     "caption.js",
 )
-# No text and no pattern in the scripts has a comment's beginning in it.
-_BLOCK = re.compile(r"/\*\*.*?\*/ ?", re.DOTALL)
-_LINE = re.compile(r"^\s*//.*$", re.MULTILINE)
-_MARGIN = re.compile(r"\s*\n\s*")
+_PACKED = "stamper.min.js"
 
 
 @cache
 def stamper_script() -> str:
     """Give the script that puts logos on graphics: ``Stamper``, ``Decoder`` and ``Caption``.
 
-    ``NUMBERS``, a `stamp_table`, is to be there before it runs.
+    ``NUMBERS``, a `stamp_table`, is to be there before it runs. It is packed, a third of what its sources
+    in ``stamper/`` have, by ``python -m tests.real.kit_stamper.packing``.
     """
-    return "\n".join(map(_packed, (_read(name) for name in _STAMPER)))
+    return _text(_PACKED).partition("\n")[2]
 
 
-def _read(name: str) -> str:
-    return (files(__package__) / "stamper" / name).read_text("utf-8")
+def stamper_sources() -> str:
+    """Give the scripts as they are written, one after the other, around nothing that others could see."""
+    written = "\n".join(_text("stamper", name) for name in _SOURCES)
+    return f"(() => {{\n{written}}})();\n"
 
 
-def _packed(script: str) -> str:
-    """Give a script without its comments, blank lines and indents."""
-    return _MARGIN.sub("\n", _LINE.sub("", _BLOCK.sub("", script))).strip()
+def heading() -> str:
+    """Give the first line of the packed script, which says by a SHA-256 of which sources it was made."""
+    return f"// Packed from stamper/*.js, SHA-256 {sha256(stamper_sources().encode()).hexdigest()}\n"
+
+
+def packed_heading() -> str:
+    """Give the first line that the packed script has."""
+    return _text(_PACKED).partition("\n")[0] + "\n"
+
+
+def _text(*names: str) -> str:
+    return files(__package__).joinpath(*names).read_text("utf-8")

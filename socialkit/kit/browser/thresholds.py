@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import ModuleType
 
 from socialkit.pictures.decode import animation, colors, raster
-from socialkit.pictures.draw import compositing, logo_choice, name_line, plates, text_rendering
+from socialkit.pictures.draw import compositing, logo_choice, plates, text_rendering
 from socialkit.pictures.geometry import mark, placement, sizing
 from socialkit.pictures.logos import (
     boxes,
@@ -40,7 +40,6 @@ _NAMES: Mapping[ModuleType, str] = {
     logo_choice: "AIR MOST_AIR PALE UNLIKE",
     mark: "USUAL POWER LEAST MOST THINNEST",
     master: "TWICE",
-    name_line: "GAP",
     outline: "SAMPLE WHOLLY REACH GREYS OPACITIES PART FULL FAINT HALF MOSTLY NEAR DUST SHADOW",
     photos: "MIDDLE FULL APART UNEVEN STEPS ENTROPY MOST",
     picture_files: "MAX_SVG_BYTES",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from socialkit.assignments import kit_assignments
 from socialkit.kit.browser.stamp_table import StampSize
-from socialkit.kit.logo_page.languages import STEM, languages_of, logo_page_name
+from socialkit.kit.logo_page.page_languages import STEM, languages_of, logo_page_name
 from socialkit.kit.logo_page.stand_in import stand_in
 from socialkit.kit.partner_page.post_cards import PostCard
 from socialkit.kit.partner_page.preview_sizes import preview_size

@@ -18,7 +18,7 @@ SPECKS, LINES = 0.04, 0.8
 #: A line is at most so thick, in pixels of the picture or as a share of the logo's shorter side; it is so
 #: long or longer, in cells, has at most so many cells for its length, and is passed over so far off.
 THICK, THIN, LONG, STRAIGHT, OFF = 4.0, 0.01, 8, 2.0, 0.6
-FULL = 255
+_FULL = 255
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class _Ink:
         box = self.in_pixels((left * CELL, top * CELL, right * CELL, bottom * CELL), 0)
         mask = above(self.alpha.crop(box), self.least)
         across, down = mask.getprojection()
-        thick = mask.histogram()[FULL] / max(1, sum(across) + sum(down) - 1)
+        thick = mask.histogram()[_FULL] / max(1, sum(across) + sum(down) - 1)
         # Between letters there are gaps.
         gaps = [side.strip(b"\0").count(0) for side in (bytes(across), bytes(down))]
         return not any(gaps) and thick <= max(THICK, THIN * shorter * CELL * max(self.scale))

@@ -52,7 +52,7 @@ _CARDS: tuple[Color, ...] = (
 def made_logos(count: int, seed: int = 16) -> Iterator[tuple[str, bytes]]:
     """Give so many logos as file names and bytes."""
     for number in range(count):
-        dice = random.Random(f"{seed} {number}")
+        dice = random.Random(f"{seed} {number}")  # noqa: S311 not for secrets
         picture = _treated(_drawn(dice), dice)
         ending, data = _encoded(picture, dice)
         yield f"made-{number}.{ending}", data

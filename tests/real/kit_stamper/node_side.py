@@ -6,7 +6,7 @@ import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from PIL import Image
 
@@ -42,7 +42,7 @@ class NodeStamper:
         for place in places:
             self._send(_bytes(place.image))
 
-    def __enter__(self) -> "NodeStamper":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:

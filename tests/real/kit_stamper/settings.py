@@ -12,8 +12,8 @@ from socialkit.model.slot import Length, Plate, Slot
 from socialkit.pictures.decode.colors import luminance
 from socialkit.pictures.draw.campaign_logos import with_campaign_logos
 from socialkit.pictures.draw.logo_choice import LogoSpot, PlacedLogo, choose_logo
-from socialkit.pictures.draw.name_line import NameLine
 from socialkit.pictures.draw.logo_warnings import warnings_about
+from socialkit.pictures.draw.name_line import NameLine
 from socialkit.pictures.draw.plates import accent
 from socialkit.pictures.geometry.placement import Box, room
 from socialkit.pictures.layout.artworks import survey
@@ -80,12 +80,12 @@ class Outcome:
     tile: Image.Image
 
 
-def grounds(folder: Path, mirrored: bool = False) -> tuple[Ground, ...]:
+def grounds(folder: Path, *, mirrored: bool = False) -> tuple[Ground, ...]:
     """Four sizes, each light and dark."""
-    return tuple(_grounds(folder, mirrored))
+    return tuple(_grounds(folder, mirrored=mirrored))
 
 
-def _grounds(folder: Path, mirrored: bool) -> Iterator[Ground]:
+def _grounds(folder: Path, *, mirrored: bool) -> Iterator[Ground]:
     for size, slot, obstacles, plate in _SIZES:
         for tone in ("light", "dark"):
             path = folder / "{}-{}x{}.png".format(tone, *size)
