@@ -48,7 +48,7 @@
   },
 
   /** Elements that none of our pages has. */
-  strange: () => [...document.querySelectorAll("iframe, object, embed, base, foreignObject, body style, body link")].map((one) => one.outerHTML.slice(0, 100)),
+  strange: () => [...document.querySelectorAll("iframe, object, embed, base, foreignObject, body > * style, body link")].map((one) => one.outerHTML.slice(0, 100)),
 
   /** Addresses of a kind that no page of ours leads to. */
   leads() {

@@ -18,7 +18,7 @@ FAULTS = {
     "small": '<main><button class="small">x</button></main>',
     "clipped": '<main><p class="clip">Countercheckingtheunbreakable</p></main>',
     "handlers": '<p onclick="void 0">go</p>',
-    "strange": "<iframe></iframe>",
+    "strange": "<p><style></style>go</p>",
     "leads": '<a href="javascript:void(0)">go</a>',
     "leaks": "<p>before <b>\u202eturned</b> after</p>",
     "turned": '<p class="text" dir="rtl">\u0645\u0639 <b>#Water</b>.</p>',
