@@ -46,7 +46,7 @@ _HOMES = {
     "Holdups": "socialkit.publishing",
     "Hosting": "socialkit.model.account",
     "Identity": "socialkit.platforms.answers",
-    "Kit": "socialkit.kit.share",
+    "Kit": "socialkit.kit.kit_making",
     "LazyRendition": "socialkit.pictures.jobs.lazy_rendition",
     "Ledger": "socialkit.ledger",
     "LedgerError": "socialkit.errors",

@@ -41,7 +41,7 @@ from socialkit.findings.place import Segment as Segment
 from socialkit.fixing import Mending as Mending
 from socialkit.fixing import fix_files as fix_files
 from socialkit.kit import make_kits as make_kits
-from socialkit.kit.share import Kit as Kit
+from socialkit.kit.kit_making import Kit as Kit
 from socialkit.ledger import Ledger as Ledger
 from socialkit.loading import load_campaign as load_campaign
 from socialkit.model.account import Account as Account

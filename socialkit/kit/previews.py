@@ -1,5 +1,6 @@
 """The small pictures of graphics that pages show: drawn by the stamper, from the same artwork and logo."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from io import BytesIO
@@ -12,9 +13,8 @@ from socialkit.model.campaign import Campaign, Graphic
 from socialkit.model.output import Output
 from socialkit.model.rendition import Rendition
 from socialkit.model.slot import Length, Slot
+from socialkit.pictures.geometry.framing import PixelSize
 from socialkit.stamping import StampOptions, renditions
-
-PixelSize = tuple[int, int]
 
 #: The most that one has, in bytes: a page with three of them is there within 2 s at 400 kbit/s.
 MOST_BYTES = 30_000
@@ -30,20 +30,21 @@ def previews(
     turn comes. A photograph may be so rich that it has more than `MOST_BYTES` at the stamper's lowest
     quality. AssetError where an artwork or logo cannot be used any more.
     """
-    names = {
-        (picture.partner, picture.graphic, _small(picture)): preview_name(picture) for picture in pictures
-    }
+    # Two sizes of one shape have one small picture, each under its own name.
+    names = defaultdict(list)
+    for picture in pictures:
+        names[picture.partner, picture.graphic, _small(picture)].append(preview_name(picture))
     partners = tuple(dict.fromkeys(picture.partner for picture in pictures if picture.partner))
     options = StampOptions(partners=partners or None, cache=cache)
     drawn = renditions(_reduced(campaign, pictures), options=options) if partners else ()
     for partner, group in groupby(drawn, key=lambda each: each.partner):
         made: dict[str, bytes] = {}
         for each in group:
-            name = names.get((partner, each.graphic, (each.width, each.height)))
-            if name:
+            wanted = names.get((partner, each.graphic, (each.width, each.height)))
+            if wanted:
                 file = BytesIO()
                 each.write_to(file)
-                made[name] = file.getvalue()
+                made |= dict.fromkeys(wanted, file.getvalue())
         yield partner, made
 
 
