@@ -138,7 +138,7 @@ def add(files: tuple[Path, ...], file: Path, replace: bool, dry_run: bool, form:
         write_json(addition_as_json(made, written=not dry_run))
         return
     if dry_run:
-        name = made.listing.file
-        before, after = {name: made.listing.before}, {name: made.listing.after}
+        name = made.file
+        before, after = {name: made.before}, {name: made.after}
         click.echo(as_diff(before, after, raw=not sys.stdout.isatty()), nl=False)
     click.echo(addition_as_text(made), nl=False, err=dry_run)

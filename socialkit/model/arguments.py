@@ -92,7 +92,7 @@ def refuse_no_list(kind: type, value: object, name: str, instead: str) -> None:
 
 def refuse_no_paths(value: object, name: str) -> None:
     """Refuse what is no list of paths of files."""
-    if isinstance(value, str | bytes | Path) or not isinstance(value, Collection):
+    if isinstance(value, str | bytes | PathLike) or not isinstance(value, Collection):
         raise MisuseError(f"{name} is a list of paths: write ['partner.json']")
     for each in value:
         refuse_no_path(each, name)

@@ -33,9 +33,9 @@ def addition_as_text(addition: Addition) -> str:
     ]
     new = [id_ for id_ in addition.partners if id_ not in addition.replaced]
     if new:
-        lines.append(f"{counted(len(new), 'partner')} added to {addition.listing.file}: {', '.join(new)}")
+        lines.append(f"{counted(len(new), 'partner')} added to {addition.file}: {', '.join(new)}")
     if addition.replaced:
-        told = f"{counted(len(addition.replaced), 'partner')} brought up to date in {addition.listing.file}"
+        told = f"{counted(len(addition.replaced), 'partner')} brought up to date in {addition.file}"
         lines.append(f"{told}: {', '.join(addition.replaced)}")
     lines.append("next: `socialkit logos` shows how each logo looks on the graphics")
     return "".join(f"{printable_line(line)}\n" for line in lines)
@@ -46,7 +46,7 @@ def addition_as_json(addition: Addition, *, written: bool) -> dict[str, object]:
     return {
         "version": 1,
         "written": written,
-        "list": addition.listing.file,
+        "list": addition.file,
         "partners": list(addition.partners),
         "replaced": list(addition.replaced),
         "logos": [path.relative_to(addition.folder).as_posix() for path in addition.logos],

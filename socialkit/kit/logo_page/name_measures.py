@@ -23,9 +23,9 @@ class Measure:
     """A length: ``base``, ``each`` for each letter of her name, ``by_id`` for her id.
 
     The latter is for each letter after the first or, where links are shown cut off, for each number of
-    letters. A letter counts 1, one from Chinese or Korean ``wide``, beyond the basic plane ``pair``, an accent
-    of its own ``mark``. With ``joined`` several that are shown as one emoji count as one, with ``composed``
-    letters are put together with their accents first. ``bounded`` says whether the page names the limit.
+    letters. A letter counts 1, a Chinese one ``wide``, one beyond the basic plane ``pair``, an accent of its
+    own ``mark``. With ``joined`` several that are shown as one emoji count as one, with ``composed`` letters
+    are put together with their accents first. ``bounded`` says whether the page names the limit.
     """
 
     base: int
