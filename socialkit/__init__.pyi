@@ -79,8 +79,8 @@ from socialkit.model.message import Mention as Mention
 from socialkit.model.message import Message as Message
 from socialkit.model.moment import Moment as Moment
 from socialkit.model.output import Focus as Focus
-from socialkit.model.output import Look as Look
 from socialkit.model.output import Output as Output
+from socialkit.model.output import PageLook as PageLook
 from socialkit.model.rendition import Rendition as Rendition
 from socialkit.model.slot import Length as Length
 from socialkit.model.slot import Line as Line
@@ -183,7 +183,6 @@ __all__ = [
     "Line",
     "LinkOptions",
     "LogEntry",
-    "Look",
     "Mending",
     "Mention",
     "Mentions",
@@ -196,6 +195,7 @@ __all__ = [
     "NewCampaign",
     "Origin",
     "Output",
+    "PageLook",
     "Partner",
     "Pause",
     "PictureRef",
