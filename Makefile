@@ -26,6 +26,7 @@ help: ## list these targets
 
 demo: .venv/ready ## the real campaign of 2022 from posts.yaml to receipts; nothing leaves this machine
 	@$(bin)/socialkit rehearse posts.yaml --out $(OUT)
+	@$(bin)/socialkit kit assets/share-kits.yaml --out $(OUT)/kit --zip
 
 quick: .venv/ready-test ## the tests of the edit loop: none that starts programs or draws much
 	@$(pytest) --ignore tests/real -m "not slow" -n auto --dist worksteal -p no:randomly -p no:cov

@@ -4,6 +4,8 @@ from socialkit.checking.campaign_check import check as check
 from socialkit.checking.link_checking import check_links as check_links
 from socialkit.checking.link_requests import LinkOptions as LinkOptions
 from socialkit.checking.spelling import check_spelling as check_spelling
+from socialkit.collecting import Addition as Addition
+from socialkit.collecting import add_partners as add_partners
 from socialkit.composing import messages as messages
 from socialkit.errors import AssetError as AssetError
 from socialkit.errors import AuthorizationError as AuthorizationError
@@ -39,7 +41,7 @@ from socialkit.findings.place import Segment as Segment
 from socialkit.fixing import Mending as Mending
 from socialkit.fixing import fix_files as fix_files
 from socialkit.kit import make_kits as make_kits
-from socialkit.kit.share import Kit as Kit
+from socialkit.kit.kit_making import Kit as Kit
 from socialkit.ledger import Ledger as Ledger
 from socialkit.loading import load_campaign as load_campaign
 from socialkit.model.account import Account as Account
@@ -226,6 +228,7 @@ __all__ = [
     "Worker",
     "Zone",
     "__version__",
+    "add_partners",
     "alarms",
     "approve",
     "campaign_id",

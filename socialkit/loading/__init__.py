@@ -6,6 +6,8 @@ from socialkit.loading.edits.next_edition import next_edition
 from socialkit.loading.schema.keys import json_schema, yaml_keys
 from socialkit.loading.spreadsheet import csv_columns
 from socialkit.loading.stdin_text import STDIN, stdin_campaign
+from socialkit.loading.submissions.additions import ChangedList, with_partners
+from socialkit.loading.submissions.reading import Submission, read_submission
 from socialkit.loading.typed_values import (
     typed_color,
     typed_day,
@@ -21,13 +23,16 @@ from socialkit.loading.typed_values import (
 
 __all__ = [
     "STDIN",
+    "ChangedList",
     "Edit",
+    "Submission",
     "csv_columns",
     "edited",
     "edits",
     "json_schema",
     "load_campaign",
     "next_edition",
+    "read_submission",
     "stdin_campaign",
     "typed_color",
     "typed_day",
@@ -39,5 +44,6 @@ __all__ = [
     "typed_platform",
     "typed_time",
     "typed_zone",
+    "with_partners",
     "yaml_keys",
 ]
