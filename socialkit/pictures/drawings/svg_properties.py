@@ -161,5 +161,5 @@ SHORTHANDS: Mapping[str, tuple[str, ...]] = {
     "-webkit-transform": ("transform",),
     "-webkit-transform-origin": ("transform-origin",),
 }
-#: Words that any property can have.
+#: ArtworkWords that any property can have.
 GLOBAL = frozenset({"inherit", "initial", "unset", "revert", "revert-layer"})
