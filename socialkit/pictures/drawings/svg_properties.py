@@ -161,5 +161,5 @@ SHORTHANDS: Mapping[str, tuple[str, ...]] = {
     "-webkit-transform": ("transform",),
     "-webkit-transform-origin": ("transform-origin",),
 }
-#: ArtworkWords that any property can have.
+#: Words that any property can have.
 GLOBAL = frozenset({"inherit", "initial", "unset", "revert", "revert-layer"})
