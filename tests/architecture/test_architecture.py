@@ -263,7 +263,8 @@ def _faults(module: Path) -> Iterator[str]:
         yield "does not say what is inside"
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef):
-            yield from _function_faults(node, named=module.relative_to(ROOT).as_posix() in SENTENCES)
+            named = module.relative_to(ROOT).as_posix() in SENTENCES
+            yield from _function_faults(node, named=named)
         elif isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
             yield f"line {node.lineno} imports for types alone"
         elif isinstance(node, ast.ExceptHandler) and _catches_everything(node):
@@ -273,7 +274,7 @@ def _faults(module: Path) -> Iterator[str]:
             )
 
 
-#: What fills in sentences: their placeholders are its parameters, and a test holds them against the sentences.
+#: What fills in sentences: placeholders are its parameters; tests hold them against the sentences.
 SENTENCES = {"socialkit/kit/words/words.py"}
 
 

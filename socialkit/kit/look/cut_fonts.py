@@ -155,7 +155,8 @@ def _stand_ins(path: Path, _stamp: tuple[int, int], family: str, weights: str) -
 
 @lru_cache(maxsize=_KEPT_FACES)
 def _cut(path: Path, _stamp: tuple[int, int], letters: frozenset[str], kerned: bool) -> bytes:
-    options = Options(flavor="woff2", hinting=False, name_IDs=[])
+    # Where no font has a letter at all, its box shows, as in any other text.
+    options = Options(flavor="woff2", hinting=False, name_IDs=[], notdef_outline=True)
     unused = _UNUSED if kerned else _UNUSED | {"kern"}
     options.layout_features = [each for each in options.layout_features if each not in unused]
     file = BytesIO()

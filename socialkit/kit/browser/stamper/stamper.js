@@ -353,7 +353,7 @@ const Stamper = (() => {
   function drawn(canvas, found) {
     const [left, top] = found.changed;
     const part = cropped(canvas, found.changed);
-    const tile = { ...part, data: new Uint8ClampedArray(part.data) };
+    const tile = { data: new Uint8ClampedArray(part.data), width: part.width, height: part.height };
     /** @param {Box} box @returns {Box} */
     const inside = (box) => [box[0] - left, box[1] - top, box[2] - left, box[3] - top];
     if (found.plate && found.plateBox) layPlate(tile, inside(found.plateBox), found.plate, found.size.plate.radius);

@@ -192,9 +192,11 @@ const Trimming = (() => {
   // Cutting out
   /**
    * Trim a straight picture; null where nothing can be seen on it.
-   * @param {Pixels} image @returns {Cutout | null}
+   * @param {Pixels} given @returns {Cutout | null}
    */
-  function cutOut(image) {
+  function cutOut(given) {
+    // Of an ImageData no copy by spreading has a width.
+    let image = { data: given.data, width: given.width, height: given.height };
     const whole = alphaOf(image);
     let alpha = Specks.withoutVeil(whole);
     if (alpha !== whole) {
