@@ -29,8 +29,8 @@ class Addition:
     """What taking in partners' files would change; nothing is written yet.
 
     ``partners`` are their ids, ``replaced`` those of them that were in the list before. ``file`` is the
-    list's, by the name that places give it, ``before`` and ``after`` its text. ``logos`` has the bytes of each
-    logo by its absolute path in ``folder``, the campaign's.
+    list's, by the name that places give it, ``before`` and ``after`` its text. ``logos`` has the bytes of
+    each logo by its absolute path in ``folder``, the campaign's.
     """
 
     partners: tuple[str, ...]
