@@ -57,15 +57,17 @@ const Outlines = (() => {
   }
 
   // Outlines
-  /** @param {Mask} image @param {(at: number) => number} least @returns {Mask} where it is above another */
-  const over = (image, least) => ({ ...image, data: image.data.map((value, at) => (value > least(at) ? 255 : 0)) });
-  /** @param {Mask} alpha where the outline runs, and how opaque the logo is at most near each pixel */
+  /**
+   * Where the outline runs, and how opaque the logo is at most near each pixel.
+   * @param {Mask} alpha @returns {{ rim: Mask, peak: Mask }}
+   */
   function rimOf(alpha) {
     const peak = highest(alpha, 1, 0);
     const low = lowest(alpha, 1, 0).data;
-    const step = { ...alpha, data: alpha.data.map((value, at) => value - low[at]) };
     const dust = Math.max(O.DUST, Math.trunc(strongest(alpha) * O.SHADOW));
-    return { rim: over(step, (at) => Math.max(dust, peak.data[at] >> 1)), peak };
+    const data = new Uint8Array(low.length);
+    for (let i = 0; i < data.length; i++) data[i] = alpha.data[i] - low[i] > Math.max(dust, peak.data[i] >> 1) ? 255 : 0;
+    return { rim: { ...alpha, data }, peak };
   }
   /**
    * The color that most of a premultiplied logo's outline has, and the share that is near it.
@@ -90,14 +92,18 @@ const Outlines = (() => {
     const { data, width, height } = straight(sample);
     const alpha = alphaOf(sample);
     let { rim, peak } = rimOf(alpha);
-    const solid = over(alpha, (at) => peak.data[at] >> 1).data;
     if (!rim.data.some((value) => value)) {
       const half = strongest(alpha) >> 1;
       rim = Rasters.above(alpha, half);
     }
-    const grey = alpha.data.map((_, i) => GREYS[shade(data[i * 4], data[i * 4 + 1], data[i * 4 + 2])]);
-    const dark = lowest({ ...alpha, data: grey.map((value, i) => (solid[i] ? value : 255)) }, O.REACH, 255).data;
-    const pale = highest({ ...alpha, data: grey.map((value, i) => (solid[i] ? value : 0)) }, O.REACH, 0).data;
+    // What is no ink is neither darker nor lighter than what is.
+    const forDark = new Uint8Array(alpha.data.length).fill(255);
+    const forPale = new Uint8Array(alpha.data.length);
+    for (let i = 0, at = 0; i < forDark.length; i++, at += 4) {
+      if (alpha.data[i] > peak.data[i] >> 1) forDark[i] = forPale[i] = GREYS[shade(data[at], data[at + 1], data[at + 2])];
+    }
+    const dark = lowest({ ...alpha, data: forDark }, O.REACH, 255).data;
+    const pale = highest({ ...alpha, data: forPale }, O.REACH, 0).data;
     const wide = Math.ceil(width / O.PART);
     /** @type {Map<number, number>} */
     const counts = new Map();
