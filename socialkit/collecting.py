@@ -8,7 +8,9 @@ from pathlib import Path
 from socialkit.atomic_files import open_plain, write_whole
 from socialkit.errors import AssetError, CampaignFileError, SocialkitError
 from socialkit.findings.finding import Finding, Severity
-from socialkit.loading import PartnerSubmission, load_campaign, read_submission, with_partners
+from socialkit.loading import load_campaign
+from socialkit.loading.submissions.list_additions import with_partners
+from socialkit.loading.submissions.submission_file import PartnerSubmission, read_submission
 from socialkit.model.arguments import refuse_no_flag, refuse_no_path, refuse_no_paths
 from socialkit.model.campaign import Campaign, Partner
 from socialkit.pictures.logos.preparing import prepare
