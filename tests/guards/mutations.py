@@ -1,6 +1,6 @@
 """Mutations of the guards: each takes one away, and the test that is named sees it.
 
-A mutation is a text that stands once in the package, what takes its place, and a quick test that fails then.
+A mutation is a text that stands once in the package, what takes its place, and a test that fails then.
 """
 
 from dataclasses import dataclass

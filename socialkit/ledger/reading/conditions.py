@@ -1,6 +1,11 @@
-"""What must hold for a delivery to go out, as SQL."""
+"""What must hold for a delivery to go out, as SQL.
+
+To put a condition together takes longer than SQLite takes to answer it, and one round asks the same a dozen
+times: what is made for one moment, or for any, is kept.
+"""
 
 from datetime import datetime, timedelta
+from functools import cache, lru_cache
 
 from sqlalchemy import (
     BigInteger,
@@ -34,6 +39,9 @@ LEAD = timedelta(minutes=10)
 #: No lease is longer. One that ends later than this from now was begun by a clock that has been set back.
 LONGEST_LEASE = timedelta(minutes=15)
 
+#: So many moments are kept of each condition: a round asks of now, and of what comes soon.
+_MOMENTS = 8
+
 _first = deliveries.alias("first")
 _other = accounts.alias("other")
 #: Whose server it is: the account's own, else the one that its publisher usually speaks to.
@@ -46,6 +54,7 @@ _SIGNED = (
 )
 
 
+@cache
 def unpaused() -> Conditions:
     """Give what holds for one that nobody has paused, neither its account nor its campaign nor everything."""
     stopped_account = exists().where(_own_account(), accounts.c.paused == true())
@@ -54,6 +63,7 @@ def unpaused() -> Conditions:
     return (~stopped_account, ~stopped_campaign, ~stopped)
 
 
+@lru_cache(_MOMENTS)
 def due(now: datetime) -> Conditions:
     """Give what holds for one whose time has come, and that no gate stops.
 
@@ -69,6 +79,7 @@ def due(now: datetime) -> Conditions:
     )
 
 
+@cache
 def unapproved() -> ColumnElement[bool]:
     """Give the condition that its campaign asks for an approval that it does not have as it is.
 
@@ -78,6 +89,7 @@ def unapproved() -> ColumnElement[bool]:
     return and_(asked, deliveries.c.approved_hash.is_distinct_from(_SIGNED))
 
 
+@cache
 def doubled() -> ColumnElement[bool]:
     """Give the condition that its account is known to be the same one as another of its campaign."""
     return exists().where(
@@ -94,12 +106,7 @@ def over_budget(now: datetime) -> ColumnElement[bool]:
 
     What it will cost nobody knows: as much is reckoned with as the dearest one did.
     """
-    account = (spendings.c.campaign == accounts.c.campaign, spendings.c.account == accounts.c.id)
-    campaign = (spendings.c.campaign == campaigns.c.id,)
-    return or_(
-        exists().where(_own_account(), _over(accounts, account, now)),
-        exists().where(campaigns.c.id == deliveries.c.campaign, _over(campaigns, campaign, now)),
-    )
+    return _over_budget_in(month_of(now))
 
 
 def of_campaign(id_: str | None) -> Conditions:
@@ -112,6 +119,7 @@ def named(campaign: str, key: str) -> Conditions:
     return (deliveries.c.campaign == campaign, deliveries.c.key == key)
 
 
+@lru_cache(_MOMENTS)
 def late(now: datetime, earliest: datetime) -> Conditions:
     """Give what holds for one that is too late to go out by itself.
 
@@ -121,12 +129,14 @@ def late(now: datetime, earliest: datetime) -> Conditions:
     return (*due(now), _too_late(now, earliest))
 
 
+@lru_cache(_MOMENTS)
 def preparable(now: datetime, earliest: datetime, lasting: datetime) -> Conditions:
     """Give what holds for one to be prepared: its time is near, and what is uploaded does not last."""
     soon = due(now + LEAD)
     return (*soon, *_free(now, earliest), ~prepared(lasting))
 
 
+@lru_cache(_MOMENTS)
 def ready(now: datetime, earliest: datetime, lasting: datetime) -> Conditions:
     """Give what holds for one that may be claimed: due, not late, prepared, its turn.
 
@@ -163,6 +173,7 @@ def run_out(lease: ColumnElement[int], now: datetime) -> ColumnElement[bool]:
     return or_(lease <= milliseconds(now), lease > milliseconds(now + LONGEST_LEASE))
 
 
+@cache
 def leader_is_out() -> ColumnElement[bool]:
     """Give the condition that the post it comes after is out on the same account, to the same person."""
     return exists().where(
@@ -174,6 +185,7 @@ def leader_is_out() -> ColumnElement[bool]:
     )
 
 
+@cache
 def leader_comes() -> ColumnElement[bool]:
     """Give the condition that the post it comes after is out, or goes out without a person."""
     going = (State.SCHEDULED, State.PREPARING, State.PUBLISHING, State.PUBLISHED)
@@ -188,6 +200,7 @@ def leader_comes() -> ColumnElement[bool]:
     )
 
 
+@lru_cache(_MOMENTS)
 def _free(now: datetime, earliest: datetime) -> Conditions:
     """Give what holds for one that is approved, not late, and that nobody and no failure lets wait."""
     at = milliseconds(now)
@@ -203,16 +216,19 @@ def grace_in_milliseconds(usual: timedelta) -> ColumnElement[int]:
     return func.coalesce(deliveries.c.grace, usual // timedelta(milliseconds=1))
 
 
+@lru_cache(_MOMENTS)
 def waits_at(time: datetime) -> ColumnElement[bool]:
     """Give the condition that a platform had its account, its app or its server wait until after ``time``."""
     return _blocked_after(literal(milliseconds(time), BigInteger))
 
 
+@lru_cache(_MOMENTS)
 def _too_late(now: datetime, earliest: datetime) -> ColumnElement[bool]:
     since = milliseconds(now) - grace_in_milliseconds(now - earliest)
     return and_(deliveries.c.due_at < since, ~_blocked_after(since))
 
 
+@cache
 def blocked_by() -> ColumnElement[bool]:
     """Give the condition that a block is of the app or the server that the delivery goes by."""
     return or_(
@@ -228,9 +244,19 @@ def _blocked_after(at: ColumnElement[int]) -> ColumnElement[bool]:
     )
 
 
-def _over(limited: Table, whose: Conditions, now: datetime) -> ColumnElement[bool]:
+@lru_cache(_MOMENTS)
+def _over_budget_in(month: str) -> ColumnElement[bool]:
+    account = (spendings.c.campaign == accounts.c.campaign, spendings.c.account == accounts.c.id)
+    campaign = (spendings.c.campaign == campaigns.c.id,)
+    this_month = spendings.c.month == month
+    return or_(
+        exists().where(_own_account(), _over(accounts, account, this_month)),
+        exists().where(campaigns.c.id == deliveries.c.campaign, _over(campaigns, campaign, this_month)),
+    )
+
+
+def _over(limited: Table, whose: Conditions, month: ColumnElement[bool]) -> ColumnElement[bool]:
     """Give the condition that a row with a budget has none left for one more."""
-    month = spendings.c.month == month_of(now)
     money = (*whose, spendings.c.currency == limited.c.budget_currency)
     posts = _added_up(spendings.c.posts, *whose, month)
     spent = _added_up(spendings.c.amount, *money, month)
@@ -246,6 +272,7 @@ def _added_up(column: Column[int], *where: ColumnElement[bool]) -> ScalarSelect[
     return select(func.coalesce(func.sum(column), 0)).where(*where).scalar_subquery()
 
 
+@cache
 def _own_account() -> ColumnElement[bool]:
     """Give the condition that an account is the one that the delivery goes out on."""
     return and_(accounts.c.campaign == deliveries.c.campaign, accounts.c.id == deliveries.c.account)
