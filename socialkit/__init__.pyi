@@ -42,6 +42,7 @@ from socialkit.fixing import Mending as Mending
 from socialkit.fixing import fix_files as fix_files
 from socialkit.kit import make_kits as make_kits
 from socialkit.kit.kit_making import Kit as Kit
+from socialkit.kit.kit_options import KitOptions as KitOptions
 from socialkit.ledger import Ledger as Ledger
 from socialkit.loading import load_campaign as load_campaign
 from socialkit.model.account import Account as Account
@@ -73,11 +74,13 @@ from socialkit.model.delivery import State as State
 from socialkit.model.delivery import Step as Step
 from socialkit.model.delivery import Unscheduled as Unscheduled
 from socialkit.model.graphic_texts import GraphicTranslation as GraphicTranslation
+from socialkit.model.kit_texts import KitTexts as KitTexts
 from socialkit.model.message import Mention as Mention
 from socialkit.model.message import Message as Message
 from socialkit.model.moment import Moment as Moment
 from socialkit.model.output import Focus as Focus
 from socialkit.model.output import Output as Output
+from socialkit.model.output import PageLook as PageLook
 from socialkit.model.rendition import Rendition as Rendition
 from socialkit.model.slot import Length as Length
 from socialkit.model.slot import Line as Line
@@ -135,6 +138,7 @@ from socialkit.version import __version__ as __version__
 __all__ = [
     "Account",
     "AccountRecord",
+    "Addition",
     "Alarm",
     "Allowance",
     "Approval",
@@ -169,6 +173,8 @@ __all__ = [
     "Hosting",
     "Identity",
     "Kit",
+    "KitOptions",
+    "KitTexts",
     "LazyRendition",
     "Ledger",
     "LedgerError",
@@ -189,6 +195,7 @@ __all__ = [
     "NewCampaign",
     "Origin",
     "Output",
+    "PageLook",
     "Partner",
     "Pause",
     "PictureRef",

@@ -8,8 +8,8 @@ from pathlib import Path
 from socialkit.atomic_files import open_plain, write_whole
 from socialkit.errors import AssetError, CampaignFileError, SocialkitError
 from socialkit.findings.finding import Finding, Severity
-from socialkit.loading import ChangedList, Submission, load_campaign, read_submission, with_partners
-from socialkit.model.arguments import refuse_no_flag, refuse_no_path
+from socialkit.loading import Submission, load_campaign, read_submission, with_partners
+from socialkit.model.arguments import refuse_no_flag, refuse_no_path, refuse_no_paths
 from socialkit.model.campaign import Campaign, Partner
 from socialkit.pictures.logos.preparing import prepare
 from socialkit.pictures.storage.picture_kinds import kind
@@ -28,13 +28,16 @@ _LOOKED_AT = 600
 class Addition:
     """What taking in partners' files would change; nothing is written yet.
 
-    ``partners`` are their ids, ``replaced`` those of them that were in the list before; ``listing`` is the
-    list's file; ``logos`` has the bytes of each logo by its absolute path in ``folder``, the campaign's.
+    ``partners`` are their ids, ``replaced`` those of them that were in the list before. ``file`` is the
+    list's, by the name that places give it, ``before`` and ``after`` its text. ``logos`` has the bytes of
+    each logo by its absolute path in ``folder``, the campaign's.
     """
 
     partners: tuple[str, ...]
     replaced: tuple[str, ...]
-    listing: ChangedList
+    file: str
+    before: str
+    after: str
     logos: Mapping[Path, bytes]
     folder: Path
 
@@ -47,6 +50,7 @@ def addition(campaign_file: str | Path, files: Sequence[str | Path], *, replace:
     that is at fault itself; SocialkitError where a logo would replace a file that is not hers.
     """
     refuse_no_path(campaign_file, "campaign_file")
+    refuse_no_paths(files, "files")
     refuse_no_flag(replace, "replace")
     campaign = load_campaign(campaign_file, set_aside=True)
     submissions = _read(files)
@@ -57,7 +61,9 @@ def addition(campaign_file: str | Path, files: Sequence[str | Path], *, replace:
     return Addition(
         partners=ids,
         replaced=tuple(id_ for id_ in ids if id_ in there),
-        listing=listing,
+        file=listing.file,
+        before=listing.before,
+        after=listing.after,
         logos=logos,
         folder=campaign.folder,
     )
@@ -75,10 +81,10 @@ def add_partners(
     made = addition(campaign_file, files, replace=replace)
     for path, data in made.logos.items():
         write_whole(path, data, below=made.folder)
-    listing = Path(made.listing.file).resolve()
-    if listing.read_bytes().decode() != made.listing.before:
-        raise SocialkitError(f"{made.listing.file} was changed by another program meanwhile: run it again")
-    write_whole(listing, made.listing.after.encode(), below=listing.parent)
+    listing = Path(made.file).resolve()
+    if listing.read_bytes().decode() != made.before:
+        raise SocialkitError(f"{made.file} was changed by another program meanwhile: run it again")
+    write_whole(listing, made.after.encode(), below=listing.parent)
     return made
 
 

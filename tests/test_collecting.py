@@ -92,7 +92,7 @@ def test_her_entry_stands_behind_the_others_and_no_other_byte_changes(
 
     after = (file.parent / "partners.yaml").read_bytes().decode()
     assert _without_insertion(LISTS[layout], after)
-    assert after == made.listing.after
+    assert after == made.after
     her = load_campaign(file).partners[-1]
     assert (her.id, her.name, her.lang) == ("ctvrta-nadeje-1", "Čtvrtá: naděje #1", "cs")
     assert (her.handles, her.link_parameters) == ({"x": "ctvrta"}, {"utm_source": "c"})

@@ -13,6 +13,9 @@ from socialkit.errors import MisuseError
 _CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _JS_COMMENT = re.compile(r"^[ \t]*(?://[^\n]*|/\*(?:(?!\*/)[\s\S])*\*/[ \t]*)$", re.MULTILINE)
 _INDENT = re.compile(r"\n\s*")
+_BLANKS = re.compile(r"\s+")
+# Blanks around signs that need none; what stands in quotes is kept.
+_LOOSE = re.compile(r'(?P<kept>"[^"]*")| ?(?P<sign>[{};,>]) ?|: ')
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -59,8 +62,9 @@ def inlined(
 @cache
 def sheet(name: str) -> str:
     """Give a style sheet of `browser/` without comments and white space."""
-    text = _CSS_COMMENT.sub("", _text(name))
-    return _INDENT.sub("", text).strip()
+    text = _BLANKS.sub(" ", _CSS_COMMENT.sub("", _text(name)))
+    tight = _LOOSE.sub(lambda found: found["kept"] or found["sign"] or ":", text)
+    return tight.replace(";}", "}").strip()
 
 
 @cache

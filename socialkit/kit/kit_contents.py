@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from socialkit.kit.files import calendars, changes, plain_text, qr_codes, tables
+from socialkit.kit.files import calendars, changes, csv_tables, plain_text, qr_codes
 from socialkit.kit.kit_manifest import MadeKit, mark_of
 from socialkit.kit.partner_page import Edition, KitFiles, PartnerView, page_of, partner_view, standing_alone
 from socialkit.model.campaign import Campaign, Partner
@@ -12,7 +12,7 @@ from socialkit.model.rendition import Rendition
 
 PAGE = "index.html"
 #: What may stand beside the page.
-BESIDE = (plain_text.NAME, tables.NAME, calendars.NAME, changes.NAME, qr_codes.NAME)
+BESIDE = (plain_text.NAME, csv_tables.NAME, calendars.NAME, changes.NAME, qr_codes.NAME)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -90,7 +90,7 @@ def _texts(view: PartnerView, before: Before, stamp: date) -> dict[str, bytes]:
     address = view.campaign.kit.address_of(view.partner.id)
     found = {
         plain_text.NAME: plain_text.posts_text(view),
-        tables.NAME: tables.posts_table(view),
+        csv_tables.NAME: csv_tables.posts_table(view),
         calendars.NAME: dates.week,
         **{calendars.post_file(post): data for post, data in dates.posts.items()},
         **{calendars.event_file(event): data for event, data in dates.events.items()},
@@ -108,7 +108,7 @@ def _links(view: PartnerView, files: Mapping[str, bytes], around: Surroundings) 
         post_calendars={post: name for post, name in posts.items() if name in files},
         event_calendars={event: name for event, name in events.items() if name in files},
         texts=plain_text.NAME,
-        table=tables.NAME,
+        table=csv_tables.NAME,
         changes=changes.NAME,
         logo_page=around.logo_page,
         previews=frozenset(around.previews),

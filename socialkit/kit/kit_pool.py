@@ -14,17 +14,17 @@ _TOGETHER = 24
 # So many tasks for each process are under way: one that it does, and another it need not wait for.
 _AHEAD = 2
 
-Made = tuple[Kit, MadeKit]
+MadePart = tuple[Kit, MadeKit]
 
 
-def by_processes(place: Workplace, partners: Sequence[Partner], jobs: int) -> Generator[Made, None, None]:
+def by_processes(place: Workplace, partners: Sequence[Partner], jobs: int) -> Generator[MadePart, None, None]:
     """Make kits in any order; where there are few, or one process is all there may be, right here."""
     chunks = [partners[start : start + _TOGETHER] for start in range(0, len(partners), _TOGETHER)]
     if jobs == 1 or len(chunks) == 1:
         yield from made_kits(place, partners)
         return
     left = iter(chunks)
-    pending: dict[Future[tuple[Made, ...]], Sequence[Partner]] = {}
+    pending: dict[Future[tuple[MadePart, ...]], Sequence[Partner]] = {}
     with ProcessPoolExecutor(jobs, initializer=serve_parent) as pool:
         try:
             _submit(pool, place, islice(left, _AHEAD * jobs), pending)
@@ -42,18 +42,20 @@ def _submit(
     pool: ProcessPoolExecutor,
     place: Workplace,
     chunks: Iterator[Sequence[Partner]],
-    pending: dict[Future[tuple[Made, ...]], Sequence[Partner]],
+    pending: dict[Future[tuple[MadePart, ...]], Sequence[Partner]],
 ) -> None:
     for chunk in chunks:
         try:
             pending[pool.submit(_made, place.part(chunk), chunk)] = chunk
         except BrokenExecutor:
-            lost: Future[tuple[Made, ...]] = Future()
+            lost: Future[tuple[MadePart, ...]] = Future()
             lost.set_exception(BrokenExecutor())
             pending[lost] = chunk
 
 
-def _result(place: Workplace, future: Future[tuple[Made, ...]], chunk: Sequence[Partner]) -> Iterator[Made]:
+def _result(
+    place: Workplace, future: Future[tuple[MadePart, ...]], chunk: Sequence[Partner]
+) -> Iterator[MadePart]:
     """Give what a task made; what a dying worker took along is made right here."""
     try:
         yield from future.result()
@@ -61,5 +63,5 @@ def _result(place: Workplace, future: Future[tuple[Made, ...]], chunk: Sequence[
         yield from made_kits(place, chunk)
 
 
-def _made(place: Workplace, partners: Sequence[Partner]) -> tuple[Made, ...]:
+def _made(place: Workplace, partners: Sequence[Partner]) -> tuple[MadePart, ...]:
     return tuple(made_kits(place, partners))

@@ -10,7 +10,7 @@ from unicodedata import bidirectional
 from socialkit.atomic_files import write_whole
 from socialkit.findings.finding import Finding
 from socialkit.kit.contact_sheet import write_contact_sheet
-from socialkit.kit.files.tables import table
+from socialkit.kit.files.csv_tables import table
 from socialkit.kit.left_out import LeftOut, set_aside
 from socialkit.kit.own_files import is_page, strange_pages
 from socialkit.kit.pages import page, relative_link

@@ -13,9 +13,8 @@ from socialkit.model.campaign import Campaign, Graphic
 from socialkit.model.output import Output
 from socialkit.model.rendition import Rendition
 from socialkit.model.slot import Length, Slot
+from socialkit.pictures.geometry.framing import PixelSize
 from socialkit.stamping import StampOptions, renditions
-
-PixelSize = tuple[int, int]
 
 #: The most that one has, in bytes: a page with three of them is there within 2 s at 400 kbit/s.
 MOST_BYTES = 30_000

@@ -6,8 +6,8 @@ from socialkit.loading.edits.next_edition import next_edition
 from socialkit.loading.schema.keys import json_schema, yaml_keys
 from socialkit.loading.spreadsheet import csv_columns
 from socialkit.loading.stdin_text import STDIN, stdin_campaign
-from socialkit.loading.submissions.additions import ChangedList, with_partners
-from socialkit.loading.submissions.reading import Submission, read_submission
+from socialkit.loading.submissions.list_additions import ChangedList, with_partners
+from socialkit.loading.submissions.submission_file import Submission, read_submission
 from socialkit.loading.typed_values import (
     typed_color,
     typed_day,

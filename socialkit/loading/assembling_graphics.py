@@ -18,7 +18,7 @@ from socialkit.loading.yaml.nodes import Scalar
 from socialkit.loading.yaml.source_map import trimmed
 from socialkit.model.campaign import Graphic
 from socialkit.model.graphic_texts import GraphicTranslation
-from socialkit.model.output import Focus, Look, Output
+from socialkit.model.output import Focus, Output, PageLook
 from socialkit.model.slot import PLATE, Line, Plate, Slot, Zone
 
 
@@ -104,10 +104,10 @@ def _output(output: OutputShape) -> Output:
     )
 
 
-def look_of(shape: LookShape) -> Look:
+def look_of(shape: LookShape) -> PageLook:
     """Give the look of a shape: what has no font of its own takes the next plainer one."""
     text = tuple(shape.font.text)
     bold = tuple(shape.font.bold) or text
-    return Look(
+    return PageLook(
         color=shape.color, text=text, bold=bold, display=tuple(shape.font.display) or bold, logo=shape.logo
     )

@@ -16,7 +16,7 @@ from socialkit.model.graphic_texts import AltText, GraphicTranslation
 from socialkit.model.kit_texts import NO_KIT_TEXTS, KitTexts
 from socialkit.model.language_tags import suiting
 from socialkit.model.near_names import named
-from socialkit.model.output import AS_IT_COMES, CENTER, PLAIN_LOOK, Focus, Look, Output
+from socialkit.model.output import AS_IT_COMES, CENTER, PLAIN_LOOK, Focus, Output, PageLook
 from socialkit.model.requirements import Required
 from socialkit.model.slot import PLATE, Line, Plate, Slot, Zone
 
@@ -320,7 +320,7 @@ class Campaign:
     graphics: tuple[Graphic, ...] = ()
     days: tuple[Day, ...] = ()
     events: tuple[Event, ...] = ()
-    look: Look = PLAIN_LOOK
+    look: PageLook = PLAIN_LOOK
     kit: KitTexts = NO_KIT_TEXTS
     facts: dict[str, int] = field(default_factory=dict)
     wording: tuple[Wording, ...] = ()

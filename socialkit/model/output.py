@@ -48,7 +48,7 @@ AS_IT_COMES = Output()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Look:
+class PageLook:
     """How the campaign's pages look.
 
     ``color`` (``#rrggbb``, None: the usual one) is what both themes are made from. ``text``, ``bold`` and
@@ -63,4 +63,4 @@ class Look:
     logo: Path | None = None
 
 
-PLAIN_LOOK = Look()
+PLAIN_LOOK = PageLook()

@@ -224,6 +224,27 @@ def test_the_alliance_has_an_index_of_all_kits(campaign: Campaign, tmp_path: Pat
     assert times(out) == before
 
 
+def test_whoever_has_no_kit_gets_a_page_for_her_logo(campaign: Campaign, tmp_path: Path) -> None:
+    made(campaign, tmp_path / "out", zips=True)
+
+    assert (tmp_path / "out/add-your-logo/campaign-300x150.png.js").exists()
+    link = b'href="../add-your-logo.html"'
+    assert link in (tmp_path / "out/setu/index.html").read_bytes()
+    assert b'"add-your-logo.html"' in (tmp_path / "out/index.html").read_bytes()
+    with zipfile.ZipFile(tmp_path / "out/setu.zip") as archive:
+        assert link not in archive.read("setu/index.html")
+
+
+def test_a_page_for_logos_of_somebody_else_is_refused(campaign: Campaign, tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out/add-your-logo.html").write_text("mine")
+
+    with pytest.raises(SocialkitError, match=r"add-your-logo\.html would be replaced"):
+        made(campaign, tmp_path / "out")
+    with pytest.raises(SocialkitError, match="is what a file of socialkit's own is called"):
+        made(write(tmp_path, FILE.replace("id: setu", "id: add-your-logo")), tmp_path / "other")
+
+
 def test_an_index_of_somebody_else_is_refused(campaign: Campaign, tmp_path: Path) -> None:
     (tmp_path / "kits").mkdir()
     (tmp_path / "kits" / "index.html").write_text("mine")

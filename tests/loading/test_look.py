@@ -6,7 +6,7 @@ import pytest
 
 from socialkit import load_campaign
 from socialkit.errors import CampaignFileError
-from socialkit.model.output import PLAIN_LOOK, Look
+from socialkit.model.output import PLAIN_LOOK, PageLook
 
 FILE = """\
 campaign: {name: Week, starts: 2027-10-18, ends: 2027-10-22, timezone: UTC, platforms: [x], lang: en}
@@ -16,7 +16,7 @@ posts:
 """
 
 
-def _look(folder: Path, written: str) -> Look:
+def _look(folder: Path, written: str) -> PageLook:
     for name in ("a.ttf", "b.woff2", "logo.svg", "notes.txt"):
         (folder / name).touch()
     (folder / "posts.yaml").write_text(FILE + written, "utf-8")
@@ -29,12 +29,13 @@ def test_without_one_the_look_is_plain(tmp_path: Path) -> None:
 
 def test_one_font_is_for_everything_and_each_kind_may_have_its_own(tmp_path: Path) -> None:
     a, b = tmp_path / "a.ttf", tmp_path / "b.woff2"
-    assert _look(tmp_path, "look: {font: a.ttf}\n") == Look(text=(a,), bold=(a,), display=(a,))
+    assert _look(tmp_path, "look: {font: a.ttf}\n") == PageLook(text=(a,), bold=(a,), display=(a,))
     assert _look(tmp_path, "look: {font: [a.ttf, b.woff2]}\n").display == (a, b)
     own = _look(
         tmp_path, 'look: {color: "#0E6F6B", font: {text: a.ttf, bold: [b.woff2, a.ttf]}, logo: logo.svg}\n'
     )
-    assert own == Look(color=own.color, text=(a,), bold=(b, a), display=(b, a), logo=tmp_path / "logo.svg")
+    logo = tmp_path / "logo.svg"
+    assert own == PageLook(color=own.color, text=(a,), bold=(b, a), display=(b, a), logo=logo)
     assert str(own.color).lower() == "#0e6f6b"
 
 

@@ -32,7 +32,7 @@ class Kits:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Row:
+class PartnerRow:
     """One partner on the index; ``picture`` is a preview that shows her logo, in the window ``window``."""
 
     ready: Readiness
@@ -68,7 +68,7 @@ def alliance_page(campaign: Campaign, kits: Kits) -> bytes:
     return filled("index.html.j2", campaign, campaign.lang, context, inside)
 
 
-def _row(campaign: Campaign, partner: Partner, kits: Kits, rules: dict[str, str]) -> Row:
+def _row(campaign: Campaign, partner: Partner, kits: Kits, rules: dict[str, str]) -> PartnerRow:
     """Give a partner's row; the rule of its window is remembered under a name in ``rules``."""
     pictures = [each for each in kits.pictures if each.partner == partner.id]
     small = min(
@@ -78,7 +78,7 @@ def _row(campaign: Campaign, partner: Partner, kits: Kits, rules: dict[str, str]
     if small:
         rule = window_of(campaign, partner, small).rule("NAME")
         window = rules.setdefault(rule, f"w{len(rules)}")
-    return Row(
+    return PartnerRow(
         ready=readiness(campaign, partner, logos=kits.logos, has_graphics=bool(pictures)),
         lang=campaign.language_of(partner),
         zone=partner.timezone or campaign.timezone,
@@ -96,7 +96,7 @@ def _shown(partner: Partner, picture: Rendition, kits: Kits) -> str:
     return f"{partner.id}/{name if there else picture.path.name}"
 
 
-def _search(row: Row, language: str) -> str:
+def _search(row: PartnerRow, language: str) -> str:
     """Give what the search looks through."""
     partner = row.partner
     return f"{partner.name} {partner.id} {language} {row.zone}".lower()

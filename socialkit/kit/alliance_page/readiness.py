@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from socialkit.assignments import kit_assignments
 from socialkit.findings.finding import Finding
+from socialkit.kit.partner_page.post_cards import same_language
 from socialkit.kit.words import Words, words_in
 from socialkit.model.campaign import Campaign, Partner
 from socialkit.platforms.registry import dialect
@@ -14,7 +15,7 @@ from socialkit.rules.logos.logo_findings import word_of
 
 #: What is left to do, by what the page filters.
 KINDS = ("logo", "handles", "language")
-_SIZE = re.compile(r"(\d+)x(\d+)")
+_SIZE = re.compile(r"(?<![0-9])([0-9]{1,6})x([0-9]{1,6})(?![0-9])")
 # What to write to her, by what was seen; of the others the report on logos tells.
 _ADVICE: Mapping[str, str] = {
     "white-ground": "It came on a white box, and we took the white away. A version with a transparent "
@@ -104,15 +105,15 @@ def _sentence(words: Words, row: Finding) -> str:
 
 def _about_texts(words: Words, campaign: Campaign, partner: Partner) -> Iterator[str]:
     lang = campaign.language_of(partner)
-    got = {each.language for each in kit_assignments(campaign, partner)}
-    others = {each for each in got if each.partition("-")[0] != lang.partition("-")[0]}
-    if others:
-        other = words.language(min(others))
-        yield words(
-            "No {language} texts yet: the kit is in {other} and says so",
-            language=words.language(lang),
-            other=other,
-        )
+    got = {each.post.id: each.language for each in kit_assignments(campaign, partner)}
+    others = [each for each in got.values() if not same_language(each, lang)]
+    language = words.language(lang)
+    if others and len(others) == len(got):
+        said = "No {language} texts yet: the kit is in {other} and says so"
+        yield words(said, language=language, other=words.language(others[0]))
+    elif others:
+        one, many = "{n} post has no {language} text yet", "{n} posts have no {language} text yet"
+        yield words.plural(one, many, len(others), language=language)
 
 
 def _asked(words: Words, rows: Sequence[Finding], *, lacks: bool) -> list[str]:

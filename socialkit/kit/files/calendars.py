@@ -48,7 +48,7 @@ class Calendars:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class _Entry:
+class _CalendarEntry:
     """An entry for one thing: its bytes (folded), as they were or with a higher number."""
 
     id: str
@@ -63,7 +63,7 @@ def calendars(view: PartnerView, before: bytes, stamp: date) -> Calendars:
     """
     known = dict(_known(before))
     entries = [
-        _Entry(id=id_, is_post=is_post, data=_numbered(event, known, stamp))
+        _CalendarEntry(id=id_, is_post=is_post, data=_numbered(event, known, stamp))
         for id_, is_post, event in _events(view)
     ]
     if not entries:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from socialkit.kit.alliance_page.readiness import Readiness
-from socialkit.kit.files.tables import table
+from socialkit.kit.files.csv_tables import table
 from socialkit.kit.words import Words, words_in
 from socialkit.model.campaign import Campaign, Partner
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from socialkit.kit.partner_page.choices import OTHER
-from socialkit.kit.partner_page.post_cards import Card
+from socialkit.kit.partner_page.post_cards import PostCard
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -19,7 +19,7 @@ class OfferedText:
     picks: tuple[str, ...]
 
 
-def offered(card: Card) -> Iterator[OfferedText]:
+def offered(card: PostCard) -> Iterator[OfferedText]:
     """Give a card's texts in the order of its platforms."""
     ways = {way.on: way for way in card.ways}
     for platform, title in card.choices:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from socialkit.assignments import kit_assignments
 from socialkit.kit.browser.stamp_table import StampSize
-from socialkit.kit.logo_page.languages import STEM, languages_of, logo_page_name
+from socialkit.kit.logo_page.page_languages import STEM, languages_of, logo_page_name
 from socialkit.kit.logo_page.stand_in import stand_in
-from socialkit.kit.partner_page.post_cards import Card
+from socialkit.kit.partner_page.post_cards import PostCard
 from socialkit.kit.partner_page.preview_sizes import preview_size
 from socialkit.kit.partner_page.shown_graphics import (
     PartnerGraphics,
@@ -39,7 +39,7 @@ class LogoView:
     others: tuple[tuple[str, str, str], ...]
 
     @property
-    def cards(self) -> tuple[Card, ...]:
+    def cards(self) -> tuple[PostCard, ...]:
         """All posts, in the order of the page."""
         return tuple(each.card for day in self.days for each in day.posts)
 

@@ -8,9 +8,9 @@ from socialkit.kit.browser.advice import ADVICE
 from socialkit.kit.browser.scripts import stamper_script
 from socialkit.kit.browser.stamp_table import StampSize, stamp_sizes, stamp_table
 from socialkit.kit.inlining import script, sheet
-from socialkit.kit.logo_page.languages import STEM, has_logo_page, languages_of, logo_page_name
 from socialkit.kit.logo_page.logo_view import LogoView, logo_view
-from socialkit.kit.logo_page.measures import measures
+from socialkit.kit.logo_page.name_measures import measures
+from socialkit.kit.logo_page.page_languages import STEM, has_logo_page, languages_of, logo_page_name
 from socialkit.kit.logo_page.stand_in import ID, NAME, NOBODY, json_block, with_places
 from socialkit.kit.partner_page.page_parts import day_name
 from socialkit.kit.partner_page.partner_html import LONGEST_COUNT, Inside, choice_rules, filled
@@ -72,7 +72,7 @@ def _page(view: LogoView, sizes: Sequence[StampSize], files: Sequence[str]) -> b
     }
     table = stamp_table(sizes, view.lang)
     rows = [{**size.row, "file": file} for size, file in zip(sizes, files, strict=True)]
-    numbers = f"globalThis.NUMBERS={json_block({**table, 'sizes': rows, 'folder': STEM})};"
+    numbers = f"globalThis.NUMBERS={json_block({**table, 'sizes': rows, 'pictures': STEM})};"
     own = (script(f"logo_page/{name}") for name in _SCRIPTS)
     inside = Inside(
         rules=choice_rules(view.choices),

@@ -15,8 +15,8 @@ NAME, ID = "qzhernamezq", "qzheridzq"
 #: Her id while there is no name.
 NOBODY = "member"
 
-_TAGS = re.compile(r"(<[^>]*>)")
-_ATTRIBUTE = re.compile(rf'([a-z-]+)="([^"]*(?:{NAME}|{ID})[^"]*)"')
+_TAGS = re.compile(r"(<[^<>]*+>)")
+_ATTRIBUTE = re.compile(r'(?<![a-z-])([a-z-]++)="([^"]*+)"')
 _MARK = re.compile(f"({NAME}|{ID})")
 
 
@@ -65,6 +65,8 @@ def _text(text: str, shown: Mapping[str, str]) -> str:
 def _tag(tag: str, shown: Mapping[str, str]) -> str:
     def both(found: re.Match[str]) -> str:
         attribute, value = found.groups()
+        if not _MARK.search(value):
+            return found.group()
         plain = _MARK.sub(lambda mark: str(escape(_fitting(attribute, shown[mark.group()]))), value)
         return f'{attribute}="{plain}" data-hers-{attribute}="{value}"'
 

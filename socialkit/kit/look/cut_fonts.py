@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
+from unicodedata import name
 
 import brotli
 from fontTools.subset import Options, Subsetter
@@ -14,7 +15,7 @@ from fontTools.ttLib import TTFont, TTLibError
 
 from socialkit.errors import AssetError
 from socialkit.kit.look.stand_ins import stand_ins
-from socialkit.model.output import Look
+from socialkit.model.output import PageLook
 
 # OS/2 fsType, bit 1 alone: "must not be modified, embedded or exchanged in any manner without first obtaining
 # explicit permission" (https://learn.microsoft.com/en-us/typography/opentype/spec/os2#fstype, 2024-05-29).
@@ -25,6 +26,12 @@ _ALWAYS = frozenset(map(chr, range(0x20, 0x7F)))
 _UNUSED = frozenset({"frac", "numr", "dnom"})
 #: The families of pages.
 TEXT, DISPLAY = "kit-text", "kit-display"
+# Scripts in which letters change with those beside them (Unicode 16, chapters 9, 12, 13 and 16).
+_JOINED_LISTED = (
+    "ARABIC SYRIAC THAANA NKO MONGOLIAN DEVANAGARI BENGALI GURMUKHI GUJARATI ORIYA TAMIL TELUGU KANNADA "
+    "MALAYALAM SINHALA THAI LAO TIBETAN MYANMAR KHMER"
+)
+_JOINED = frozenset(_JOINED_LISTED.split())
 _KEPT_FACES, _KEPT_FONTS = 256, 32
 _BROKEN = (TTLibError, OSError, ValueError, KeyError, IndexError, AssertionError, struct.error, brotli.error)
 
@@ -72,7 +79,7 @@ class Faces:
         return "".join(face.stand_in for face in self.faces)
 
 
-def faces(look: Look, letters: frozenset[str]) -> Faces:
+def faces(look: PageLook, letters: frozenset[str]) -> Faces:
     """Cut the fonts of a look to ``letters``; AssetError where a file is no font or must not be embedded."""
     wanted = [(TEXT, "400 500", look.text)]
     if look.bold != look.text:
@@ -89,7 +96,7 @@ def _faces_of(family: str, weights: str, files: Sequence[Path], letters: frozens
     """Give a face for each file that has letters which none before it has."""
     left = letters
     for path in files:
-        own = left & _covered(path, _stamp(path))
+        own = _whole_scripts(left, left & _covered(path, _stamp(path)))
         left -= own
         if own:
             data = _cut(path, _stamp(path), own, family != DISPLAY)
@@ -101,6 +108,20 @@ def _faces_of(family: str, weights: str, files: Sequence[Path], letters: frozens
                 data=data,
                 stand_in=_stand_ins(path, _stamp(path), family, weights) if path == files[0] else "",
             )
+
+
+def _whole_scripts(wanted: frozenset[str], there: frozenset[str]) -> frozenset[str]:
+    """Leave out the letters of a script that joins or reorders them, where a font lacks one that is wanted.
+
+    A word of such a script is in one font, or it falls apart.
+    """
+    torn = {_script(letter) for letter in wanted - there} & _JOINED
+    return frozenset(letter for letter in there if _script(letter) not in torn) if torn else there
+
+
+def _script(letter: str) -> str:
+    """Give the script of a letter, as its name in Unicode begins."""
+    return name(letter, "").partition(" ")[0]
 
 
 def _stamp(path: Path) -> tuple[int, int]:
@@ -134,7 +155,8 @@ def _stand_ins(path: Path, _stamp: tuple[int, int], family: str, weights: str) -
 
 @lru_cache(maxsize=_KEPT_FACES)
 def _cut(path: Path, _stamp: tuple[int, int], letters: frozenset[str], kerned: bool) -> bytes:
-    options = Options(flavor="woff2", hinting=False, name_IDs=[])
+    # Where no font has a letter at all, its box shows, as in any other text.
+    options = Options(flavor="woff2", hinting=False, name_IDs=[], notdef_outline=True)
     unused = _UNUSED if kerned else _UNUSED | {"kern"}
     options.layout_features = [each for each in options.layout_features if each not in unused]
     file = BytesIO()

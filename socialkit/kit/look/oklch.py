@@ -19,14 +19,14 @@ _STRAIGHT, _STRAIGHT_LIGHT = 0.04045, 0.0031308
 
 
 @dataclass(frozen=True, slots=True)
-class Color:
+class LightnessColor:
     """Lightness (0 to 1), chroma (0 to some 0.37) and hue (radians)."""
 
     lightness: float
     chroma: float
     hue: float
 
-    def at(self, lightness: float, chroma: float) -> "Color":
+    def at(self, lightness: float, chroma: float) -> "LightnessColor":
         """Give a color of the same hue."""
         return replace(self, lightness=lightness, chroma=chroma)
 
@@ -54,7 +54,7 @@ class Color:
         return color.hex
 
 
-def color_of(text: str) -> Color:
+def color_of(text: str) -> LightnessColor:
     """Read ``#rrggbb``."""
     red, green, blue = _channels(text)
     long = (0.4122214708 * red + 0.5363325363 * green + 0.0514459929 * blue) ** (1 / 3)
@@ -63,7 +63,7 @@ def color_of(text: str) -> Color:
     lightness = 0.2104542553 * long + 0.7936177850 * middle - 0.0040720468 * short
     across = 1.9779984951 * long - 2.4285922050 * middle + 0.4505937099 * short
     along = 0.0259040371 * long + 0.7827717662 * middle - 0.8086757660 * short
-    return Color(lightness, math.hypot(across, along), math.atan2(along, across))
+    return LightnessColor(lightness, math.hypot(across, along), math.atan2(along, across))
 
 
 def contrast(one: str, other: str) -> float:
@@ -72,7 +72,7 @@ def contrast(one: str, other: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-def _linear_channels(color: Color) -> tuple[float, float, float]:
+def _linear_channels(color: LightnessColor) -> tuple[float, float, float]:
     across, along = color.chroma * math.cos(color.hue), color.chroma * math.sin(color.hue)
     long = (color.lightness + 0.3963377774 * across + 0.2158037573 * along) ** 3
     middle = (color.lightness - 0.1055613458 * across - 0.0638541728 * along) ** 3

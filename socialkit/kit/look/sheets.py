@@ -2,13 +2,13 @@
 
 from socialkit.kit.look.cut_fonts import DISPLAY, TEXT, Faces
 from socialkit.kit.look.stand_ins import stand_in_names
-from socialkit.kit.look.tokens import USUAL, Tokens, dark, light
-from socialkit.model.output import Look
+from socialkit.kit.look.tokens import USUAL, ColorTokens, dark, light
+from socialkit.model.output import PageLook
 
 _SYSTEM = 'system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif'
 
 
-def sheet_of(look: Look, faces: Faces) -> str:
+def sheet_of(look: PageLook, faces: Faces) -> str:
     """Give the style sheet that goes before those of every page; ``faces`` are its fonts, which come last."""
     color = look.color or USUAL
     paper = {**light(color), **dict.fromkeys(("ground", "card", "well", "wash"), "#ffffff")}
@@ -19,7 +19,7 @@ def sheet_of(look: Look, faces: Faces) -> str:
     )
 
 
-def _rules(tokens: Tokens) -> str:
+def _rules(tokens: ColorTokens) -> str:
     return "".join(f"--{name}:{value};" for name, value in tokens.items())
 
 

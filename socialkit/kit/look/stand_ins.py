@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 from fontTools.ttLib import TTFont
 
+# What was measured is Latin; other scripts are left to what the reader's system has for them.
+_LATIN = "U+20-24F,U+2000-206F"
 _LETTERS = "abcdefghijklmnopqrstuvwxyz "
 _SAMPLE = "we join our partners in thanking everybody who works with children and their families"
 
@@ -52,5 +54,5 @@ def _rule(font: TTFont, name: str, weights: str, kind: str) -> str:
     sources = ",".join(f"local('{each}')" for each in local)
     return (
         f'@font-face{{font-family:"{name}";font-weight:{weights};src:{sources};size-adjust:{ratio:.2%};'
-        f"ascent-override:{rise:.2%};descent-override:{-fall:.2%};line-gap-override:{gap:.2%}}}"
+        f"ascent-override:{rise:.2%};descent-override:{-fall:.2%};line-gap-override:{gap:.2%};unicode-range:{_LATIN}}}"
     )

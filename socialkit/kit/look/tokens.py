@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from socialkit.kit.look.oklch import Color, color_of
+from socialkit.kit.look.oklch import LightnessColor, color_of
 
-Tokens = Mapping[str, str]
+ColorTokens = Mapping[str, str]
 
 #: The color of a campaign that names none: a quiet slate blue.
 USUAL = "#33587a"
@@ -32,7 +32,7 @@ CONTRASTS: tuple[tuple[str, str, float], ...] = (
 )
 
 
-def light(color: str) -> Tokens:
+def light(color: str) -> ColorTokens:
     """Give the light theme of a color (``#rrggbb``); its neutrals carry a breath of its hue."""
     own = color_of(color)
     tint = _tint(own)
@@ -52,7 +52,7 @@ def light(color: str) -> Tokens:
     return found | _light_band(own, color, found["ink"])
 
 
-def dark(color: str) -> Tokens:
+def dark(color: str) -> ColorTokens:
     """Give the dark theme of a color (``#rrggbb``)."""
     own = color_of(color)
     tint = _tint(own)
@@ -76,7 +76,7 @@ def dark(color: str) -> Tokens:
     return found
 
 
-def _light_band(own: Color, color: str, ink: str) -> dict[str, str]:
+def _light_band(own: LightnessColor, color: str, ink: str) -> dict[str, str]:
     """Give the band at the head of a page: the color itself, as dark as white letters need it."""
     if own.lightness >= _LIGHT:
         return {"band": color, "on-band": ink, "on-band-soft": ink}
@@ -85,5 +85,5 @@ def _light_band(own: Color, color: str, ink: str) -> dict[str, str]:
     return {"band": band, "on-band": "#ffffff", "on-band-soft": soft}
 
 
-def _tint(own: Color) -> float:
+def _tint(own: LightnessColor) -> float:
     return min(own.chroma, 0.1) * 0.12

@@ -35,7 +35,7 @@ class Offer:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Choice:
+class PlatformChoice:
     """What stands behind one button of the choice: one platform, or (``other``) several with one text.
 
     Its first offer is the one that is counted and marked: that of the tightest limit.
@@ -55,19 +55,21 @@ class Choice:
         return self.offers[0].message.text
 
 
-def choices(campaign: Campaign, assigned: Sequence[Assignment]) -> tuple[Choice, ...]:
+def choices(campaign: Campaign, assigned: Sequence[Assignment]) -> tuple[PlatformChoice, ...]:
     """Give the choices for a post of a kit, whose assignments are given: its own platforms first.
 
     Another platform on which the text is not that of the other ones (for a name has a form there) is a
     choice of its own.
     """
-    own = [Choice(value=each.platform, offers=(_offer(campaign, each),)) for each in assigned]
+    own = [PlatformChoice(value=each.platform, offers=(_offer(campaign, each),)) for each in assigned]
     by_text: dict[str, list[Offer]] = {}
     for offer in _others(campaign, assigned):
         by_text.setdefault(offer.message.text, []).append(offer)
     groups = sorted(by_text.values(), key=len, reverse=True)
-    special = [Choice(value=each.assigned.platform, offers=(each,)) for group in groups[1:] for each in group]
-    return (*own, *special, *(Choice(value=OTHER, offers=_tightest(group)) for group in groups[:1]))
+    special = [
+        PlatformChoice(value=each.assigned.platform, offers=(each,)) for group in groups[1:] for each in group
+    ]
+    return (*own, *special, *(PlatformChoice(value=OTHER, offers=_tightest(group)) for group in groups[:1]))
 
 
 def _others(campaign: Campaign, assigned: Sequence[Assignment]) -> Iterator[Offer]:

@@ -14,7 +14,7 @@ _SHORT = 5
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Line:
+class Sentence:
     """A sentence, and the attributes that say its language where it is not the page's."""
 
     text: str
@@ -25,22 +25,22 @@ class Line:
 class Advice:
     """What to do, and what to avoid."""
 
-    do: tuple[Line, ...]
-    avoid: tuple[Line, ...]
+    do: tuple[Sentence, ...]
+    avoid: tuple[Sentence, ...]
 
 
 def advice(view: PartnerView) -> Advice:
     """Give the campaign's advice, or else what always holds."""
     texts = view.campaign.kit.version(view.lang)
     side = _side(texts.lang, view.words)
-    own = [tuple(Line(text=each, side=side) for each in lines) for lines in (texts.do, texts.avoid)]
+    own = [tuple(Sentence(text=each, side=side) for each in lines) for lines in (texts.do, texts.avoid)]
     return Advice(do=own[0] or tuple(_usual_do(view)), avoid=own[1] or tuple(_usual_avoid(view)))
 
 
-def about(view: PartnerView) -> Line | None:
+def about(view: PartnerView) -> Sentence | None:
     """Give the text on the campaign; None where there is none."""
     texts = view.campaign.kit.version(view.lang)
-    return Line(text=texts.about, side=_side(texts.lang, view.words)) if texts.about else None
+    return Sentence(text=texts.about, side=_side(texts.lang, view.words)) if texts.about else None
 
 
 def contact(view: PartnerView) -> tuple[str, str] | None:
@@ -84,23 +84,23 @@ def day_name(words: Words, day: PageDay) -> str:
     return words.day(day.date) if day.date else words("Any day")
 
 
-def _usual_do(view: PartnerView) -> Iterator[Line]:
+def _usual_do(view: PartnerView) -> Iterator[Sentence]:
     words = view.words
     if view.hashtags:
         kept = "Keep {tag} as it is: one word, not translated. It is how posts are found."
-        yield Line(text=words(kept, tag=_names(words, view.hashtags)))
+        yield Sentence(text=words(kept, tag=_names(words, view.hashtags)))
     if view.campaign.graphics:
-        yield Line(text=words("Add the alt text wherever the platform has a field for it."))
-    yield Line(text=words("Say in your own words what it means where you work."))
+        yield Sentence(text=words("Add the alt text wherever the platform has a field for it."))
+    yield Sentence(text=words("Say in your own words what it means where you work."))
 
 
-def _usual_avoid(view: PartnerView) -> Iterator[Line]:
+def _usual_avoid(view: PartnerView) -> Iterator[Sentence]:
     words = view.words
     if view.campaign.graphics:
-        yield Line(text=words("Cropping the graphic or covering the logos."))
+        yield Sentence(text=words("Cropping the graphic or covering the logos."))
     if view.hashtags:
-        yield Line(text=words("A space or a full stop inside {tag}.", tag=_names(words, view.hashtags)))
-    yield Line(text=words("Pictures or stories of children and families without their consent."))
+        yield Sentence(text=words("A space or a full stop inside {tag}.", tag=_names(words, view.hashtags)))
+    yield Sentence(text=words("Pictures or stories of children and families without their consent."))
 
 
 def _names(words: Words, names: Sequence[str]) -> Markup:

@@ -17,7 +17,7 @@ from socialkit.kit.partner_page.files import Edition, KitFiles
 from socialkit.kit.partner_page.page_letters import letters_in
 from socialkit.kit.partner_page.partner_view import PartnerView, partner_view
 from socialkit.model.campaign import Campaign, Partner
-from socialkit.model.output import Look
+from socialkit.model.output import PageLook
 from socialkit.model.rendition import Rendition
 from socialkit.pictures.jobs.page_logo import PageLogo, page_logo
 
@@ -134,7 +134,7 @@ def _icon(color: str) -> str:
     return "data:image/svg+xml," + quote(_ICON.format(band=tokens["band"], on=tokens["on-band"]))
 
 
-def _logo(look: Look) -> dict[str, object] | None:
+def _logo(look: PageLook) -> dict[str, object] | None:
     if look.logo is None:
         return None
     found = _page_logo(look.logo, look.logo.stat().st_mtime_ns)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from socialkit.assignments import kit_assignments
 from socialkit.kit.partner_page.attending import PageEvent, are_webinars, at_once, page_events
 from socialkit.kit.partner_page.files import Edition, KitFiles, preview_name
-from socialkit.kit.partner_page.post_cards import Card
+from socialkit.kit.partner_page.post_cards import PostCard
 from socialkit.kit.partner_page.preview_sizes import preview_size
 from socialkit.kit.partner_page.shown_graphics import (
     PartnerGraphics,
@@ -46,7 +46,7 @@ class PartnerView:
         return self.campaign.language_of(self.partner)
 
     @property
-    def cards(self) -> tuple[Card, ...]:
+    def cards(self) -> tuple[PostCard, ...]:
         """All posts, in the order of the page."""
         return tuple(each.card for day in self.days for each in day.posts)
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from socialkit.assignments import Assignment
-from socialkit.kit.partner_page.choices import Choice, choices
+from socialkit.kit.partner_page.choices import PlatformChoice, choices
 from socialkit.kit.partner_page.shown_graphics import CardGraphic, PartnerGraphics, beside
-from socialkit.kit.partner_page.stretches import Stretch, stretches
+from socialkit.kit.partner_page.stretches import TextStretch, stretches
 from socialkit.kit.partner_page.ways import Way, way
 from socialkit.model.campaign import Campaign, Post
 from socialkit.text import graphemes
@@ -22,12 +22,12 @@ class CardText:
     """A text, and the choices (empty: all) that share it."""
 
     on: tuple[str, ...]
-    parts: tuple[Stretch, ...]
+    parts: tuple[TextStretch, ...]
     lang: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Count:
+class CharacterCount:
     """How long the text is on one choice, as its platform counts, and the most that it takes.
 
     ``links`` says whether anything in it becomes a link there, ``plain`` which names do not.
@@ -43,7 +43,7 @@ class Count:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Card:
+class PostCard:
     """One post of a kit. ``choices`` are (value, title); ``lang`` is that of its texts.
 
     ``other_language`` says that the texts are not in the partner's own language. ``alt`` is None where
@@ -57,7 +57,7 @@ class Card:
     texts: tuple[CardText, ...]
     lang: str
     other_language: bool
-    counts: tuple[Count, ...]
+    counts: tuple[CharacterCount, ...]
     ways: tuple[Way, ...]
     graphics: tuple[CardGraphic, ...]
     refused: tuple[str, ...]
@@ -76,7 +76,7 @@ def card(
     assigned: Sequence[Assignment],
     graphics: PartnerGraphics,
     topic: str,
-) -> Card:
+) -> PostCard:
     """Give the card of a post, of which ``assigned`` are a partner's assignments.
 
     ``graphics`` are hers; ``topic`` stands for a title where the post has none (empty: its
@@ -88,14 +88,14 @@ def card(
     title, title_lang = title_of(campaign, first.post, offered[0].text, topic)
     wanted = campaign.language_of(first.partner)
     ways = tuple(way(campaign, each) for each in offered)
-    return Card(
+    return PostCard(
         post=first.post.id,
         title=title,
         title_lang=title_lang,
         choices=tuple((each.value, each.title) for each in offered),
         texts=tuple(_texts(offered, first.language)),
         lang=first.language,
-        other_language=not _same_language(first.language, wanted),
+        other_language=not same_language(first.language, wanted),
         counts=tuple(_count(each, how) for each, how in zip(offered, ways, strict=True)),
         ways=ways,
         graphics=shown,
@@ -130,8 +130,8 @@ def first_words(text: str) -> str:
     return (begun.rpartition(" ")[0] or begun).rstrip(" ,;:-\N{EN DASH}") + "…"
 
 
-def _texts(offered: Sequence[Choice], lang: str) -> Iterator[CardText]:
-    by_text: dict[str, list[Choice]] = {}
+def _texts(offered: Sequence[PlatformChoice], lang: str) -> Iterator[CardText]:
+    by_text: dict[str, list[PlatformChoice]] = {}
     for each in offered:
         by_text.setdefault(each.text, []).append(each)
     for text, sharing in by_text.items():
@@ -140,10 +140,10 @@ def _texts(offered: Sequence[Choice], lang: str) -> Iterator[CardText]:
         yield CardText(on=on, parts=stretches(text, live), lang=lang)
 
 
-def _count(choice: Choice, how: Way) -> Count:
+def _count(choice: PlatformChoice, how: Way) -> CharacterCount:
     reader = choice.offers[0].reader
     limit = reader.limits.text
-    return Count(
+    return CharacterCount(
         on=choice.value,
         title=choice.title,
         length=reader.length(choice.text),
@@ -154,5 +154,6 @@ def _count(choice: Choice, how: Way) -> Count:
     )
 
 
-def _same_language(one: str, other: str) -> bool:
+def same_language(one: str, other: str) -> bool:
+    """Say whether two tags are of one language, in whatever country or script."""
     return one.lower().partition("-")[0] == other.lower().partition("-")[0]

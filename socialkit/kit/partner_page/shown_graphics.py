@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from socialkit.assignments import Assignment, picture_size
-from socialkit.kit.partner_page.choices import Choice
+from socialkit.kit.partner_page.choices import PlatformChoice
 from socialkit.model.campaign import Campaign, Partner
 from socialkit.model.message import alt_with_logo
 from socialkit.model.rendition import Rendition
@@ -101,7 +101,7 @@ def fitting(campaign: Campaign, assigned: Assignment, pictures: Sequence[Renditi
 
 def beside(
     campaign: Campaign,
-    choices: Sequence[Choice],
+    choices: Sequence[PlatformChoice],
     graphics: PartnerGraphics,
 ) -> tuple[tuple[CardGraphic, ...], tuple[str, ...]]:
     """Give the graphics beside a post, each with its choices, and the choices whose platform takes none."""

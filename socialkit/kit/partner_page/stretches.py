@@ -8,7 +8,7 @@ from socialkit.model.reading import Entity
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Stretch:
+class TextStretch:
     """A part of a text: ``live`` names the choices of platform on which it becomes a link.
 
     ``everywhere`` says that these are all that show the text.
@@ -19,9 +19,9 @@ class Stretch:
     everywhere: bool = False
 
 
-def stretches(text: str, live: Mapping[str, Sequence[Entity]]) -> tuple[Stretch, ...]:
+def stretches(text: str, live: Mapping[str, Sequence[Entity]]) -> tuple[TextStretch, ...]:
     """Cut a text by what is live on each choice of platform; joined, the parts are the text again."""
-    joined: list[Stretch] = []
+    joined: list[TextStretch] = []
     for each in _cut(text, live):
         # Two links may stand side by side, and mean the same to a reader as one.
         if joined and joined[-1].live == each.live:
@@ -31,9 +31,9 @@ def stretches(text: str, live: Mapping[str, Sequence[Entity]]) -> tuple[Stretch,
     return tuple(joined)
 
 
-def _cut(text: str, live: Mapping[str, Sequence[Entity]]) -> Iterator[Stretch]:
+def _cut(text: str, live: Mapping[str, Sequence[Entity]]) -> Iterator[TextStretch]:
     found = [(choice, entity) for choice, entities in live.items() for entity in entities]
     edges = sorted({0, len(text), *(edge for _, entity in found for edge in (entity.start, entity.end))})
     for start, end in pairwise(edges):
         on = dict.fromkeys(name for name, entity in found if entity.start <= start and end <= entity.end)
-        yield Stretch(text=text[start:end], live=tuple(on), everywhere=len(on) == len(live))
+        yield TextStretch(text=text[start:end], live=tuple(on), everywhere=len(on) == len(live))

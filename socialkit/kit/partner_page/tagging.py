@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from socialkit.kit.partner_page.post_cards import Card
+from socialkit.kit.partner_page.post_cards import PostCard
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -15,7 +15,7 @@ class TagRow:
     picked: tuple[str, ...]
 
 
-def tag_rows(cards: Iterable[Card]) -> tuple[TagRow, ...]:
+def tag_rows(cards: Iterable[PostCard]) -> tuple[TagRow, ...]:
     """Give a row for each way to tag, in the order of the platforms."""
     by_title: dict[str, tuple[dict[str, None], dict[str, None]]] = {}
     for way in (way for card in cards for way in card.ways if not way.several):

@@ -7,7 +7,7 @@ from unicodedata import category
 from urllib.parse import quote, unquote
 
 from socialkit.composing import values_of
-from socialkit.kit.partner_page.choices import OTHER, Choice, Offer
+from socialkit.kit.partner_page.choices import OTHER, Offer, PlatformChoice
 from socialkit.model.campaign import Campaign
 from socialkit.model.message import BY_NAME, Mention
 from socialkit.model.reading import Kind
@@ -52,7 +52,7 @@ class Way:
         return self.on == OTHER
 
 
-def way(campaign: Campaign, choice: Choice) -> Way:
+def way(campaign: Campaign, choice: PlatformChoice) -> Way:
     """Give how a message gets onto the platforms of a choice."""
     named = list(_named(campaign, choice.offers[0]))
     plain = [
@@ -69,7 +69,7 @@ def way(campaign: Campaign, choice: Choice) -> Way:
     )
 
 
-def _openings(choice: Choice) -> Iterator[Opening]:
+def _openings(choice: PlatformChoice) -> Iterator[Opening]:
     for offer in choice.offers:
         share_at = "" if offer.link else offer.reader.traits.share_at
         if offer.link or share_at:

@@ -7,7 +7,7 @@ from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from socialkit.assignments import Assignment, kit_assignments
-from socialkit.kit.partner_page.post_cards import Card, card
+from socialkit.kit.partner_page.post_cards import PostCard, card
 from socialkit.kit.partner_page.shown_graphics import PartnerGraphics
 from socialkit.model.campaign import Campaign, Partner
 
@@ -21,7 +21,7 @@ _Dated = tuple[datetime | None, list[Assignment]]
 class TimedCard:
     """A card, and when it is best posted by the clock of whoever gets the kit (None: at any time)."""
 
-    card: Card
+    card: PostCard
     at: datetime | None
 
 

@@ -24,7 +24,7 @@ _COUNTED = 201
 # Pages say the same few numbers again and again, and Babel takes its time.
 _REMEMBERED = 4096
 # A placeholder of a sentence: {name}.
-_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+_PLACEHOLDER = re.compile(r"\{([a-z0-9]+)\}")
 # A month that is named, in full or short.
 _MONTH = re.compile("MMMM?")
 # The year at the end of a date, with what leads to it: `, y`, ` 'de' y`.

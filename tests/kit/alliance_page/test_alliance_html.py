@@ -111,6 +111,11 @@ def test_a_row_says_who_it_is_and_what_to_do(rows: dict[str, Element]) -> None:
     assert "We have no logo of yours yet." in _words(rows["asha"])
 
 
+def test_texts_that_some_posts_lack_are_counted(campaign: Campaign) -> None:
+    sol = readiness(campaign, campaign.partner("sol"), logos=(), has_graphics=True)
+    assert [each.what for each in sol.todo if each.kind == "language"] == ["3 posts have no Spanish text yet"]
+
+
 def test_the_search_finds_name_language_and_city(rows: dict[str, Element]) -> None:
     assert rows["noor"].attributes["data-words"] == "نور noor arabic asia/amman"
 

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from socialkit.kit.logo_page import logo_page_files, logo_page_name
-from socialkit.kit.logo_page.measures import measures
+from socialkit.kit.logo_page.name_measures import measures
 from socialkit.kit.logo_page.stand_in import ID, NAME, json_block, stand_in, with_places
 from socialkit.loading import load_campaign
 from socialkit.model.campaign import Campaign

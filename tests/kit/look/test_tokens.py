@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from socialkit.kit.look import faces, sheet_of
 from socialkit.kit.look.oklch import color_of, contrast
 from socialkit.kit.look.tokens import CONTRASTS, USUAL, dark, light
-from socialkit.model.output import Look
+from socialkit.model.output import PageLook
 
 COLORS = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
 
@@ -52,9 +52,9 @@ def test_the_campaigns_color_is_the_band_where_white_letters_can_stand_on_it() -
 
 
 def test_the_sheet_has_both_themes_and_paper() -> None:
-    sheet = sheet_of(Look(color="#0e6f6b"), faces(Look(), frozenset()))
+    sheet = sheet_of(PageLook(color="#0e6f6b"), faces(PageLook(), frozenset()))
     assert sheet.startswith(":root{color-scheme:light dark;--ground:")
     assert "@media (prefers-color-scheme:dark){:root{--ground:" in sheet
     assert "@media print{:root{color-scheme:light;" in sheet
     assert "--body:system-ui" in sheet
-    assert sheet != sheet_of(Look(), faces(Look(), frozenset()))
+    assert sheet != sheet_of(PageLook(), faces(PageLook(), frozenset()))

@@ -8,7 +8,7 @@ import pytest
 from socialkit import Campaign
 from socialkit.errors import AssetError
 from socialkit.kit.own_files import is_page
-from socialkit.model.output import Look
+from socialkit.model.output import PageLook
 from tests.kit.page_tree import Element, faults_of, tree_of
 from tests.kit.partner_page.pages import FILE, page_campaign, page_of, shown_of
 
@@ -273,7 +273,7 @@ def test_a_look_gives_its_colors_and_fonts_and_refuses_what_is_no_font(
     campaign: Campaign, tmp_path: Path
 ) -> None:
     font = Path(__file__).parents[3] / "assets/fonts/Figtree-Medium.ttf"
-    own = replace(campaign, look=Look(color="#aa0044", text=(font,), bold=(font,), display=(font,)))
+    own = replace(campaign, look=PageLook(color="#aa0044", text=(font,), bold=(font,), display=(font,)))
     style, fonts = shown_of(own, "amani").named("style")
     assert "--band:#aa0044" in style.text
     assert "url(data:" not in style.text
@@ -282,11 +282,11 @@ def test_a_look_gives_its_colors_and_fonts_and_refuses_what_is_no_font(
     broken = tmp_path / "broken.ttf"
     broken.write_bytes(b"no font")
     with pytest.raises(AssetError, match=r"broken\.ttf is no font that can be read"):
-        page_of(replace(campaign, look=Look(text=(broken,))), "amani")
+        page_of(replace(campaign, look=PageLook(text=(broken,))), "amani")
 
 
 def test_the_logo_of_a_look_stands_at_the_head(campaign: Campaign) -> None:
-    page = shown_of(replace(campaign, look=Look(logo=campaign.folder / "logo.png")), "amani")
+    page = shown_of(replace(campaign, look=PageLook(logo=campaign.folder / "logo.png")), "amani")
     [logo] = page.of_class("sender")
     assert logo.attributes["alt"] == "The Alliance"
     assert logo.attributes["src"].startswith("data:image/png;base64,")

@@ -6,12 +6,12 @@ import pytest
 
 from socialkit import Campaign
 from socialkit.assignments import kit_assignments
-from socialkit.kit.partner_page.post_cards import Card, card, first_words
+from socialkit.kit.partner_page.post_cards import PostCard, card, first_words
 from socialkit.kit.partner_page.shown_graphics import PartnerGraphics
 from tests.kit.partner_page.pages import FILE, page_campaign
 
 
-def _card(campaign: Campaign, post: str) -> Card:
+def _card(campaign: Campaign, post: str) -> PostCard:
     partner = campaign.partners[0]
     assigned = [each for each in kit_assignments(campaign, partner) if each.post.id == post]
     return card(campaign, assigned, PartnerGraphics(), "")

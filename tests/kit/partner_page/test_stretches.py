@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from socialkit.kit.partner_page.stretches import Stretch, stretches
+from socialkit.kit.partner_page.stretches import TextStretch, stretches
 from socialkit.model.reading import Entity, Kind
 from socialkit.platforms.registry import DIALECTS, dialect
 
@@ -15,10 +15,10 @@ def _entity(start: int, end: int) -> Entity:
 def test_a_stretch_knows_on_which_choices_it_is_live() -> None:
     cut = stretches("a #b @c", {"x": [_entity(2, 4), _entity(5, 7)], "other": [_entity(2, 4)]})
     assert cut == (
-        Stretch(text="a "),
-        Stretch(text="#b", live=("x", "other"), everywhere=True),
-        Stretch(text=" "),
-        Stretch(text="@c", live=("x",)),
+        TextStretch(text="a "),
+        TextStretch(text="#b", live=("x", "other"), everywhere=True),
+        TextStretch(text=" "),
+        TextStretch(text="@c", live=("x",)),
     )
 
 

@@ -17,7 +17,7 @@ from socialkit.collecting import add_partners
 from socialkit.composing import compose
 from socialkit.kit.logo_page import logo_page_files
 from socialkit.loading import load_campaign
-from socialkit.loading.submissions.reading import id_of
+from socialkit.loading.submissions.submission_file import id_of
 from socialkit.model.campaign import Campaign, Partner
 from tests.servers.static_files import shown_folder
 

@@ -13,7 +13,7 @@ globalThis.Graphics = (() => {
 
   // From a folder or a stick a page may not look into pictures; there the same bytes come as a script.
   async function source({ size }) {
-    const address = encodeURI(`${NUMBERS.folder}/${size.file}`);
+    const address = encodeURI(`${NUMBERS.pictures}/${size.file}`);
     if (location.protocol !== "file:") {
       const image = Object.assign(new Image(), { src: address });
       await image.decode();

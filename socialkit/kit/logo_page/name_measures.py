@@ -6,7 +6,7 @@ from itertools import groupby
 
 from socialkit.assignments import kit_assignments
 from socialkit.kit.logo_page.stand_in import ID, NAME
-from socialkit.kit.partner_page.choices import Choice, choices
+from socialkit.kit.partner_page.choices import PlatformChoice, choices
 from socialkit.model.campaign import Campaign, Partner
 from socialkit.platforms.platform import Dialect
 
@@ -23,9 +23,9 @@ class Measure:
     """A length: ``base``, ``each`` for each letter of her name, ``by_id`` for her id.
 
     The latter is for each letter after the first or, where links are shown cut off, for each number of
-    letters. A letter counts 1, one from Chinese or Korean ``wide``, beyond the basic plane ``pair``, an accent
-    of its own ``mark``. With ``joined`` several that are shown as one emoji count as one, with ``composed``
-    letters are put together with their accents first. ``bounded`` says whether the page names the limit.
+    letters. A letter counts 1, a Chinese one ``wide``, one beyond the basic plane ``pair``, an accent of its
+    own ``mark``. With ``joined`` several that are shown as one emoji count as one, with ``composed`` letters
+    are put together with their accents first. ``bounded`` says whether the page names the limit.
     """
 
     base: int
@@ -60,13 +60,13 @@ def measures(campaign: Campaign, partner: Partner, longest: int) -> dict[str, di
     return found
 
 
-def _measured(offered: tuple[Choice, ...], longest: int) -> Iterator[tuple[str, dict[str, object]]]:
+def _measured(offered: tuple[PlatformChoice, ...], longest: int) -> Iterator[tuple[str, dict[str, object]]]:
     for choice in offered:
         if NAME in choice.text or ID in choice.text:
             yield choice.value, asdict(_measure(choice, choice.offers[0].reader, longest))
 
 
-def _measure(choice: Choice, reader: Dialect, longest: int) -> Measure:
+def _measure(choice: PlatformChoice, reader: Dialect, longest: int) -> Measure:
     def length(name: str, id_: str) -> int:
         return reader.length(choice.text.replace(NAME, name).replace(ID, id_))
 

@@ -8,7 +8,7 @@ from socialkit.errors import SocialkitError
 from socialkit.loading.campaign_file import load_campaign
 from socialkit.loading.edits.list_entries import Edit, Entry, appended, begun, changed
 from socialkit.loading.partner_file import include_partners
-from socialkit.loading.submissions.reading import Submission
+from socialkit.loading.submissions.submission_file import Submission
 from socialkit.loading.submissions.table_rows import added_row, changed_row, unfit
 from socialkit.loading.yaml.composer import composed
 from socialkit.loading.yaml.faults import WrongValueError, campaign_file_error
