@@ -64,6 +64,12 @@ const Decoder = (() => {
     }
     return null;
   }
+  /** @param {Uint8Array} bytes how often a JPEG goes over all of its pixels */
+  function scans(bytes) {
+    let count = 0;
+    for (let at = bytes.indexOf(0xff); at >= 0; at = bytes.indexOf(0xff, at + 1)) if (bytes[at + 1] === 0xda) count++;
+    return count;
+  }
   /** @param {number} width @param {number} height */
   function allowed(width, height) {
     if (width * height > X.MAX_PIXELS) throw new Refusal("too-large");
@@ -74,6 +80,7 @@ const Decoder = (() => {
   async function raster(bytes, type) {
     const { width, height, inks } = header(bytes, type);
     allowed(width, height);
+    if (type === "jpeg" && scans(bytes) > X.MOST_SCANS) throw new Refusal("damaged");
     const remarks = inks === 4 ? ["cmyk"] : [];
     const frame = await fullest(bytes, type);
     if (frame) return { image: frame, remarks: [...remarks, "animated"] };
