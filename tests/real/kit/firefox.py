@@ -4,7 +4,7 @@ import json
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,20 +22,28 @@ class Firefox:
     process: subprocess.Popen[str]
     downloads: Path
 
-    def do(self, command: str, **given: object) -> Any:  # noqa: ANN401
+    def do(self, command: str, given: Mapping[str, object]) -> Any:  # noqa: ANN401
         """Have one of the driver's commands done, and give what it answers."""
         assert self.process.stdin
         assert self.process.stdout
-        print(json.dumps({"command": command, **given}), file=self.process.stdin, flush=True)
+        print(json.dumps({**given, "command": command}), file=self.process.stdin, flush=True)
         line = self.process.stdout.readline()
         assert line, "Firefox is gone"
         answer = json.loads(line)
         assert "error" not in answer, f"{command} {given}: {answer['error']}"
         return answer["value"]
 
+    def open(self, address: str, *, width: int) -> None:
+        """Open a page for somebody who was never here."""
+        self.do("open", {"url": address, "width": width, "height": 900})
+
+    def click(self, selector: str) -> None:
+        """Press an element, once it can be pressed."""
+        self.do("click", {"selector": selector})
+
     def evaluate(self, code: str) -> Any:  # noqa: ANN401
         """Run a script in the page, and give what it comes to."""
-        return self.do("evaluate", code=code)
+        return self.do("evaluate", {"code": code})
 
     def probe(self, name: str) -> Any:  # noqa: ANN401
         """Look for something in the page, by its name in ``probes.js``."""

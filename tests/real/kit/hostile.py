@@ -87,7 +87,6 @@ def hostile_file(folder: Path) -> Path:
 
 def _campaign() -> dict[str, object]:
     every = " ".join(MARKUP)
-    logos = [logo for name in DRAWINGS for logo in (name, _FINE)]
     return {
         "rules": dict.fromkeys(RULES, "off"),
         "campaign": {
@@ -108,35 +107,48 @@ def _campaign() -> dict[str, object]:
             "campaign": {"files": [_FILES[0]], "alt": every},
             "second": {"file": _FILES[1], "alt": MARKUP[6]},
         },
-        "partners": [
-            {
-                "id": f"evil-{number}",
-                "name": MARKUP[number],
-                "lang": ("en", "ar", "fr")[number % 3],
-                "logo": logos[number % len(logos)],
-                "link_parameters": {"utm_source": MARKUP[number], 'q"><i': "</script>"},
-            }
-            for number in range(len(MARKUP))
-        ],
+        "partners": _partners(),
         "days": [{"date": f"2027-03-{22 + number}", "topic": MARKUP[number]} for number in range(5)],
-        "events": [
-            {
-                "id": f"event-{number}",
-                "title": MARKUP[number + 3],
-                "starts": f"2027-03-24 1{number}:00",
-                "ends": f"2027-03-24 1{number}:30",
-                "link": link,
-            }
-            for number, link in enumerate(_LINKS)
-        ],
-        "posts": [
-            {
-                "id": f"post-{number}",
-                "at": f"2027-03-{22 + number % 5} {8 + number // 5:02}:00",
-                "graphic": "campaign" if number % 2 else "second",
-                "link": _LINKS[number % len(_LINKS)],
-                "text": {"default": f"{text} {{partner}} {{link}}", "x": f"{TURNING} {text}"},
-            }
-            for number, text in enumerate((*MARKUP, TURNING))
-        ],
+        "events": _events(),
+        "posts": _posts(),
     }
+
+
+def _partners() -> list[dict[str, object]]:
+    logos = [logo for name in DRAWINGS for logo in (name, _FINE)]
+    return [
+        {
+            "id": f"evil-{number}",
+            "name": name,
+            "lang": ("en", "ar", "fr")[number % 3],
+            "logo": logos[number % len(logos)],
+            "link_parameters": {"utm_source": name, 'q"><i': "</script>"},
+        }
+        for number, name in enumerate(MARKUP)
+    ]
+
+
+def _events() -> list[dict[str, object]]:
+    return [
+        {
+            "id": f"event-{number}",
+            "title": MARKUP[number + 3],
+            "starts": f"2027-03-24 1{number}:00",
+            "ends": f"2027-03-24 1{number}:30",
+            "link": link,
+        }
+        for number, link in enumerate(_LINKS)
+    ]
+
+
+def _posts() -> list[dict[str, object]]:
+    return [
+        {
+            "id": f"post-{number}",
+            "at": f"2027-03-{22 + number % 5} {8 + number // 5:02}:00",
+            "graphic": "campaign" if number % 2 else "second",
+            "link": _LINKS[number % len(_LINKS)],
+            "text": {"default": f"{text} {{partner}} {{link}}", "x": f"{TURNING} {text}"},
+        }
+        for number, text in enumerate((*MARKUP, TURNING))
+    ]
