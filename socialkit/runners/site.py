@@ -110,7 +110,7 @@ class Site:
 
     def leave(self) -> None:
         """Wait for what is asked, and say that this process is gone on purpose."""
-        self._verification.finish()
+        self._verification.end()
         leave(self.ledger, self.worker.name)
 
     def _asked(self) -> Iterator[VerifiedAccount]:

@@ -20,6 +20,7 @@ OWN_FILES = "tests/kit/test_own_files.py"
 NETWORK = "tests/checking/test_link_requests.py"
 LEDGER = "tests/publishing/test_publishing.py"
 LOOKS = "tests/publishing/test_looks.py"
+BOUNDED = "tests/publishing/test_bounded_calls.py"
 PREPARING = "tests/publishing/test_preparing.py"
 GATES = "tests/publishing/test_gates.py"
 DAMAGE = "tests/ledger/test_damage.py"
@@ -186,6 +187,26 @@ MUTATIONS: tuple[Mutation, ...] = (
         "    except BaseException as error:  # guard: a foreign publisher may fail in any way",
         "    except Exception as error:",
         "tests/publishing/test_foreign_calls.py",
+    ),
+    Mutation(
+        "        if not any(self._over.wait(step) for _ in range(steps)) and self._give_up(thread):",
+        "        self._over.wait()\n        if not self._over.is_set():",
+        f"{BOUNDED}::test_an_account_that_does_not_say_who_it_is_is_named",
+    ),
+    Mutation(
+        "        if late and self._answers:",
+        "        if late and self._errors:",
+        f"{BOUNDED}::test_what_a_call_came_to_that_was_given_up_counts_when_it_comes",
+    ),
+    Mutation(
+        "        if sum(each.name == name for each in threads_alive()) >= _MOST:",
+        "        if name == self.who:",
+        f"{BOUNDED}::test_after_three_that_never_came_back_none_is_made_and_that_proves_nothing_is_out",
+    ),
+    Mutation(
+        "        self.troubled = self.troubled or self._verification.troubled\n",
+        "",
+        "tests/cli/test_running.py::test_a_run_that_hears_of_an_account_in_trouble_ends_with_1",
     ),
     Mutation(
         "    if shift.trigger in _COMES_BACK and _outdated(connection, before.id):\n",
