@@ -3,18 +3,17 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from threading import current_thread, main_thread
-from traceback import format_exception_only
 from typing import TypeVar
 
 from socialkit.errors import (
     CredentialsError,
     PublishError,
     RateLimitedError,
-    SocialkitError,
     UncertainError,
     UnreachableError,
 )
 from socialkit.model.arguments import LONGEST_REASON
+from socialkit.platforms.discreet import spoken
 from socialkit.publishing.bounded_calls import BoundedCall, Bounds, UnansweredError, UnmadeError
 
 _ForeignAnswer = TypeVar("_ForeignAnswer")
@@ -64,15 +63,8 @@ def guarded(call: Callable[[], _ForeignAnswer], of: ForeignCall) -> _ForeignAnsw
 
 
 def told(error: BaseException) -> str:
-    """Give what an exception says; our own in their words alone, foreign ones with their name.
-
-    An exception that cannot even be written out is named; of a whole page only the beginning is given.
-    """
-    text = "".join(format_exception_only(error)).strip()
-    if isinstance(error, SocialkitError):
-        kind = type(error)
-        text = text.removeprefix(f"{kind.__module__}.{kind.__qualname__}: ")
-    return text[:LONGEST_REASON]
+    """Give what an exception says (``spoken``); of a whole page only the beginning."""
+    return spoken(error)[:LONGEST_REASON]
 
 
 def _ends_the_program(error: BaseException) -> bool:

@@ -21,6 +21,7 @@ NETWORK = "tests/checking/test_link_requests.py"
 LEDGER = "tests/publishing/test_publishing.py"
 LOOKS = "tests/publishing/test_looks.py"
 BOUNDED = "tests/publishing/test_bounded_calls.py"
+DISCREET = "tests/platforms/test_discreet.py"
 PREPARING = "tests/publishing/test_preparing.py"
 GATES = "tests/publishing/test_gates.py"
 DAMAGE = "tests/ledger/test_damage.py"
@@ -207,6 +208,21 @@ MUTATIONS: tuple[Mutation, ...] = (
         "        self.troubled = self.troubled or self._verification.troubled\n",
         "",
         "tests/cli/test_running.py::test_a_run_that_hears_of_an_account_in_trouble_ends_with_1",
+    ),
+    Mutation(
+        "    return Discreet(publisher=made, hide=noting.hidden) if isinstance(made, Publisher) else made",
+        "    return made",
+        DISCREET,
+    ),
+    Mutation(
+        "made = discreetly(lambda: factory(account, replace(context, credentials=noting)), noting.hidden)",
+        "made = factory(account, replace(context, credentials=noting))",
+        f"{DISCREET}::test_who_is_connected_in_vain_tells_no_secret",
+    ),
+    Mutation(
+        "(*in_json, *_in_base64(value))",
+        "in_json",
+        "tests/credentials/test_secret.py::test_base64_is_found_alone_and_within_more",
     ),
     Mutation(
         "    if shift.trigger in _COMES_BACK and _outdated(connection, before.id):\n",
