@@ -24,6 +24,7 @@ BOUNDED = "tests/publishing/test_bounded_calls.py"
 DISCREET = "tests/platforms/test_discreet.py"
 PREPARING = "tests/publishing/test_preparing.py"
 GATES = "tests/publishing/test_gates.py"
+NONE_LEFT = f"{GATES}::test_with_no_calls_left_all_wait_that_the_platform_counts_together"
 DAMAGE = "tests/ledger/test_damage.py"
 DAMAGE_ANYWHERE = f"{DAMAGE}::test_a_ledger_that_lacks_a_byte_is_called_damaged"
 KEEPING = "tests/ledger/test_keeping.py"
@@ -223,6 +224,16 @@ MUTATIONS: tuple[Mutation, ...] = (
         "(*in_json, *_in_base64(value))",
         "in_json",
         "tests/credentials/test_secret.py::test_base64_is_found_alone_and_within_more",
+    ),
+    Mutation(
+        "    if resets is None or allowance.remaining > 0:",
+        "    if resets is None or allowance.remaining == 0:",
+        NONE_LEFT,
+    ),
+    Mutation(
+        "block(connection, who, (allowance.scope, until, _NONE_LEFT))",
+        "block(connection, who, (type(allowance.scope).ACCOUNT, until, _NONE_LEFT))",
+        NONE_LEFT,
     ),
     Mutation(
         "    if shift.trigger in _COMES_BACK and _outdated(connection, before.id):\n",

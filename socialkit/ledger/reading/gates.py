@@ -6,10 +6,11 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, case, func, or_, select
+from sqlalchemy import Column, ColumnElement, Row, ScalarSelect, and_, case, func, or_, select
 
 from socialkit.ledger.ledger import Ledger
 from socialkit.ledger.reading.conditions import (
+    blocked_by,
     late,
     leader_is_out,
     over_budget,
@@ -20,7 +21,7 @@ from socialkit.ledger.reading.conditions import (
 from socialkit.ledger.reading.due import next_month
 from socialkit.ledger.reading.selecting import selected
 from socialkit.ledger.reading.spacing import turn_of
-from socialkit.ledger.tables.schema import accounts, deliveries
+from socialkit.ledger.tables.schema import accounts, blocks, deliveries
 from socialkit.ledger.tables.stored_times import instant, milliseconds
 from socialkit.model.delivery import Delivery, Selection, State, qualified
 
@@ -38,19 +39,22 @@ class GateKind(StrEnum):
     BUDGET = "budget"
     TRY = "try"
     PACE = "pace"
+    PLATFORM = "platform"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Gate:
     """One thing that a delivery waits for; ``until`` is when that is over, None where nobody knows.
 
-    ``leader`` is the key of the post before, ``state`` that one's (None: it is not in the ledger).
+    ``leader`` is the key of the post before, ``state`` that one's (None: it is not in the ledger);
+    ``reason`` is why its platform lets it wait.
     """
 
     kind: GateKind
     until: datetime | None = None
     leader: str = ""
     state: State | None = None
+    reason: str = ""
 
     @property
     def shut(self) -> bool:
@@ -178,13 +182,24 @@ def _columns(now: datetime) -> tuple[ColumnElement[Any], ...]:
     leader = and_(_leader.c.campaign == c.campaign, _leader.c.account == c.account, _leader.c.post == c.after)
     slot = _whose.c.next_slot_at
     turn = select(slot).where(own, slot <= milliseconds(now) + _whose.c.pace).scalar_subquery()
+    blocked = (_whose.c.blocked_until, _whose.c.block_reason)
+    whole = (blocks.c.blocked_until, blocks.c.reason)
     state = select(_leader.c.state).where(leader).limit(1).scalar_subquery()
     return (
         *(c[name] for name in ("campaign", "key", "account", "after", "state", "due_at", "next_try_at")),
         turn.label("turn"),
+        *(select(each).where(own).scalar_subquery().label(each.name) for each in blocked),
+        *(_longest(each).label(f"wider_{each.name}") for each in whole),
         state.label("leader_state"),
         unapproved().label("unsigned"),
         over_budget(now).label("unpaid"),
+    )
+
+
+def _longest(column: Column[Any]) -> ScalarSelect[Any]:
+    """Give a column of the block of its app or server that lasts longest."""
+    return (
+        select(column).where(blocked_by()).order_by(blocks.c.blocked_until.desc()).limit(1).scalar_subquery()
     )
 
 
@@ -201,5 +216,14 @@ def _gates(row: Row[Any], now: datetime) -> Iterator[Gate]:
         yield Gate(kind=GateKind.BUDGET, until=next_month(now))
     if row.next_try_at and row.next_try_at > at:
         yield Gate(kind=GateKind.TRY, until=instant(row.next_try_at))
+    yield from _platform(row, now)
     if row.turn and row.turn > at and row.due_at <= at:
         yield Gate(kind=GateKind.PACE, until=instant(row.turn))
+
+
+def _platform(row: Row[Any], now: datetime) -> Iterator[Gate]:
+    """Give what its platform said, where that lets it wait beyond its own time."""
+    said = ((row.blocked_until, row.block_reason), (row.wider_blocked_until, row.wider_reason))
+    until, reason = max(((until or 0, reason or "") for until, reason in said))
+    if until > max(milliseconds(now), row.due_at, row.next_try_at or 0):
+        yield Gate(kind=GateKind.PLATFORM, until=instant(until), reason=reason)

@@ -11,7 +11,8 @@ from socialkit.ledger.ledger import Ledger
 from socialkit.ledger.reading.known_accounts import same_accounts, same_told
 from socialkit.ledger.tables.schema import accounts, deliveries
 from socialkit.ledger.tables.stored_times import instant, milliseconds
-from socialkit.ledger.writing.outcomes import columns_of_allowance
+from socialkit.ledger.writing.allowances import heed
+from socialkit.ledger.writing.blocks import Caller
 from socialkit.ledger.writing.transitions import LogNote, noted
 from socialkit.model.delivery import State
 from socialkit.platforms.answers import Identity
@@ -50,6 +51,7 @@ def know_identities(
             changed += _became(row, identity)
             freed = _FREE if row.paused and row.paused_by == VERIFIER else {}
             connection.execute(change.values({**_columns(identity, now), **freed}))
+            _heed(connection, row, identity, now)
         elif row.id not in asked:
             connection.execute(change.values(UNKNOWN))
     for words in changed:
@@ -71,6 +73,7 @@ def see_identity(ledger: Ledger, campaign: str, account: str, identity: Identity
         became = next(_became(row, identity), "")
         if not became:
             connection.execute(update(accounts).where(*own).values(_columns(identity, now)))
+            _heed(connection, row, identity, now)
             return ""
         told = f"{became}: sign in as before, or run `socialkit schedule` if this one is meant"
         if not row.paused:
@@ -109,7 +112,6 @@ def _became(row: Row[Any], identity: Identity) -> Iterator[str]:
 
 
 def _columns(identity: Identity, now: datetime) -> Mapping[str, object]:
-    left = columns_of_allowance(identity.allowance) if identity.allowance else {}
     ends = identity.valid_until
     return {
         "identity": identity.name,
@@ -117,5 +119,10 @@ def _columns(identity: Identity, now: datetime) -> Mapping[str, object]:
         "scopes": " ".join(identity.scopes),
         "valid_until": milliseconds(ends) if ends else None,
         "verified_at": milliseconds(now),
-        **left,
     }
+
+
+def _heed(connection: Connection, row: Row[Any], identity: Identity, now: datetime) -> None:
+    if identity.allowance:
+        who = Caller(campaign=row.campaign, account=row.id, publisher=row.publisher, server=row.server)
+        heed(connection, who, identity.allowance, now=now)
