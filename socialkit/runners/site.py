@@ -39,6 +39,7 @@ class Site:
     environment: Mapping[str, str] = field(repr=False)
     tell: Callable[[str], object]
     grace: timedelta = GRACE
+    stopping: Callable[[], bool] = lambda: False
     worker: Worker = field(init=False)
     _watched: WatchedFile = field(init=False)
     _following: Following = field(init=False, repr=False)
@@ -59,6 +60,7 @@ class Site:
             campaign=campaign_id(self.ledger, campaign),
             name=worker_name(),
             grace=self.grace,
+            stopping=self.stopping,
             tell=self.tell,
         )
         self._verification = HourlyVerification(

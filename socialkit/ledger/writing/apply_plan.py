@@ -24,7 +24,7 @@ from socialkit.ledger.tables.states import TRANSITIONS, Trigger
 from socialkit.ledger.tables.stored_budgets import columns_of_budget
 from socialkit.ledger.tables.stored_times import milliseconds, moment_text, zone_database
 from socialkit.ledger.writing.bulk_transitions import found_by_key, shifted_all
-from socialkit.ledger.writing.identities import UNKNOWN, Identities, know_identities
+from socialkit.ledger.writing.identities import UNKNOWN, Identities, know_identities, let_go
 from socialkit.ledger.writing.transitions import OUTDATED, LogNote, Shift, noted
 from socialkit.model.delivery import AccountRecord, Change, Delivery, Plan, State, Step
 
@@ -99,6 +99,8 @@ def apply_plan(
             standing |= _write(
                 connection, entries, at, f"{done:,} of {len(steps):,} changes were" if done else "nothing was"
             )
+    if identities is not None:
+        let_go(ledger, plan.record.id, identities, now=at, actor=_ACTOR)
     return Applied(became=changed, standing=frozenset(standing), settled=settled)
 
 

@@ -5,11 +5,16 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, and_, delete, insert, or_, select, update
 
-from socialkit.errors import LimitScope
+from socialkit.errors import LimitScope, RateLimitedError
 from socialkit.ledger.reading.conditions import of_campaign
 from socialkit.ledger.tables.schema import accounts, blocks, deliveries
 from socialkit.ledger.tables.stored_times import milliseconds
 from socialkit.model.delivery import Delivery, State
+from socialkit.platforms.answers import Allowance
+
+#: More calls than that are as good as no limit, and more than a column holds.
+_MOST_CALLS = 2**31 - 1
+_NONE_LEFT = "its platform says that no calls are left until then"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,6 +45,26 @@ def block(connection: Connection, who: Caller, what: tuple[LimitScope, datetime,
     else:
         name = who.publisher if scope is LimitScope.APP else who.server or who.publisher
         _block_wider(connection, (scope, name), until, reason)
+
+
+def heed(connection: Connection, who: Caller, allowance: Allowance, *, now: datetime) -> None:
+    """Write down what is left; where that is nothing, all that it counts for wait until it counts anew.
+
+    Without a time nobody knows for how long: the platform refuses the next call, and says it then.
+    """
+    resets = allowance.resets_at
+    own = (accounts.c.campaign == who.campaign, accounts.c.id == who.account)
+    left = {
+        "remaining": min(allowance.remaining, _MOST_CALLS),
+        "resets_at": milliseconds(resets) if resets else None,
+    }
+    connection.execute(update(accounts).where(*own).values(left))
+    if resets is None or allowance.remaining > 0:
+        return
+    # Not in the past, nor further away than any limit is.
+    until = RateLimitedError(_NONE_LEFT, until=resets).ends(now)
+    if until > now:
+        block(connection, who, (allowance.scope, until, _NONE_LEFT))
 
 
 def unblock(connection: Connection, account: str, campaign: str | None, *, now: datetime) -> None:

@@ -12,9 +12,8 @@ from socialkit.ledger.reading.rows import columns_of_receipt, delivery_of
 from socialkit.ledger.tables.schema import accounts, attempts, deliveries
 from socialkit.ledger.tables.states import Trigger
 from socialkit.ledger.tables.stored_times import milliseconds
-from socialkit.ledger.writing.allowances import heed
 from socialkit.ledger.writing.apply_receipt import apply_receipt
-from socialkit.ledger.writing.blocks import Caller, block
+from socialkit.ledger.writing.blocks import Caller, block, heed
 from socialkit.ledger.writing.claims import Claim, Claimable
 from socialkit.ledger.writing.spending import book
 from socialkit.ledger.writing.transitions import LogNote, Shift, noted, shifted
