@@ -236,6 +236,26 @@ MUTATIONS: tuple[Mutation, ...] = (
         NONE_LEFT,
     ),
     Mutation(
+        "    return and_(again > at, last <= milliseconds(now + _SKEW))",
+        "    return and_(again > at, last > 0)",
+        f"{LEDGER}::test_another_try_does_not_wait_for_a_clock_that_was_set_back",
+    ),
+    Mutation(
+        "    return and_(again > at, last <= milliseconds(now + _SKEW))",
+        "    return and_(again > at, last <= at)",
+        f"{LEDGER}::test_a_machine_whose_clock_is_behind_a_little_waits_for_the_next_try",
+    ),
+    Mutation(
+        "    _shift_all(ledger, waiting, _Move(trigger=Trigger.HOLD, at=now, actor=VERIFIER, reason=told))",
+        "    waiting",
+        f"{VERIFYING}::test_nothing_goes_out_on_an_account_that_has_become_another_one",
+    ),
+    Mutation(
+        "        let_go(ledger, plan.record.id, identities, now=at, actor=_ACTOR)",
+        "        pass",
+        f"{VERIFYING}::test_who_signs_in_as_before_goes_on_with_schedule_and_what_else_is_held_stays",
+    ),
+    Mutation(
         "    if shift.trigger in _COMES_BACK and _outdated(connection, before.id):\n",
         "    if not before:\n",
         "tests/planning/test_what_is_held.py",

@@ -19,7 +19,7 @@ from sqlalchemy import (
 )
 
 from socialkit.errors import LimitScope
-from socialkit.ledger.tables.schema import accounts, blocks, campaigns, control, deliveries, spendings
+from socialkit.ledger.tables.schema import accounts, blocks, campaigns, control, deliveries, events, spendings
 from socialkit.ledger.tables.stored_times import milliseconds, month_of
 from socialkit.model.delivery import State
 
@@ -33,6 +33,9 @@ ALIVE = timedelta(minutes=2)
 LEAD = timedelta(minutes=10)
 #: No lease is longer. One that ends later than this from now was begun by a clock that has been set back.
 LONGEST_LEASE = timedelta(minutes=15)
+
+#: Clocks of machines that share a ledger differ by less.
+_SKEW = timedelta(minutes=2)
 
 _first = deliveries.alias("first")
 _other = accounts.alias("other")
@@ -190,12 +193,29 @@ def leader_comes() -> ColumnElement[bool]:
 
 def _free(now: datetime, earliest: datetime) -> Conditions:
     """Give what holds for one that is approved, not late, and that nobody and no failure lets wait."""
-    at = milliseconds(now)
     return (
         ~_too_late(now, earliest),
-        or_(deliveries.c.next_try_at.is_(None), deliveries.c.next_try_at <= at),
+        ~waits_for_try(now),
         ~waits_at(now),
     )
+
+
+def waits_for_try(now: datetime) -> ColumnElement[bool]:
+    """Give the condition that a failure lets it wait for its next try.
+
+    Not where the last entry about it was made later than ``now``: the clock has been set back since, and the
+    time of the try was reckoned by another one.
+    """
+    at = milliseconds(now)
+    last = (
+        select(events.c.at)
+        .where(events.c.delivery_id == deliveries.c.id)
+        .order_by(events.c.id.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    again = func.coalesce(deliveries.c.next_try_at, 0)
+    return and_(again > at, last <= milliseconds(now + _SKEW))
 
 
 def grace_in_milliseconds(usual: timedelta) -> ColumnElement[int]:

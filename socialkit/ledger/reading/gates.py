@@ -17,6 +17,7 @@ from socialkit.ledger.reading.conditions import (
     unapproved,
     unpaused,
     waits_at,
+    waits_for_try,
 )
 from socialkit.ledger.reading.due import next_month
 from socialkit.ledger.reading.selecting import selected
@@ -130,14 +131,13 @@ def backlog(
     ledger: Ledger, *, now: datetime, earliest: datetime, since: datetime, selection: Selection
 ) -> Backlog:
     """Count what was due before ``since`` and has not gone out, by what becomes of it now."""
-    at = milliseconds(now)
     c = deliveries.c
     word = case(
         (~and_(*unpaused()), "stopped"),
         (unapproved(), "unsigned"),
         (over_budget(now), "unpaid"),
         (and_(*late(now, earliest)), "late"),
-        (or_(waits_at(now), c.next_try_at > at), "stopped"),
+        (or_(waits_at(now), waits_for_try(now)), "stopped"),
         (and_(c.after.is_not(None), ~leader_is_out()), "following"),
         else_="free",
     ).label("word")
@@ -187,6 +187,7 @@ def _columns(now: datetime) -> tuple[ColumnElement[Any], ...]:
     state = select(_leader.c.state).where(leader).limit(1).scalar_subquery()
     return (
         *(c[name] for name in ("campaign", "key", "account", "after", "state", "due_at", "next_try_at")),
+        waits_for_try(now).label("trying"),
         turn.label("turn"),
         *(select(each).where(own).scalar_subquery().label(each.name) for each in blocked),
         *(_longest(each).label(f"wider_{each.name}") for each in whole),
@@ -214,7 +215,7 @@ def _gates(row: Row[Any], now: datetime) -> Iterator[Gate]:
         yield Gate(kind=GateKind.SIGNATURE)
     if row.unpaid and row.due_at <= at:
         yield Gate(kind=GateKind.BUDGET, until=next_month(now))
-    if row.next_try_at and row.next_try_at > at:
+    if row.trying:
         yield Gate(kind=GateKind.TRY, until=instant(row.next_try_at))
     yield from _platform(row, now)
     if row.turn and row.turn > at and row.due_at <= at:
