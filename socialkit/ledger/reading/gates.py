@@ -10,6 +10,7 @@ from sqlalchemy import Column, ColumnElement, Row, ScalarSelect, and_, case, fun
 
 from socialkit.ledger.ledger import Ledger
 from socialkit.ledger.reading.conditions import (
+    Times,
     blocked_by,
     late,
     leader_is_out,
@@ -136,7 +137,7 @@ def backlog(
         (~and_(*unpaused()), "stopped"),
         (unapproved(), "unsigned"),
         (over_budget(now), "unpaid"),
-        (and_(*late(now, earliest)), "late"),
+        (and_(*late(Times.of(now, earliest=earliest))), "late"),
         (or_(waits_at(now), waits_for_try(now)), "stopped"),
         (and_(c.after.is_not(None), ~leader_is_out()), "following"),
         else_="free",

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, Integer, bindparam, func, insert, select
 
 from socialkit.ledger.tables.bulk_rows import insert_all
 from socialkit.ledger.tables.schema import control, events
@@ -15,6 +15,12 @@ SEALED = ("at", "actor", "kind", "delivery_id", "from_state", "to_state", "versi
 
 #: ASCII, and no space that says nothing. One encoder for all: to make one takes as long as to use it.
 _WRITE = json.JSONEncoder(separators=(",", ":")).encode
+_LAST = (
+    select(events.c.hash)
+    .where(events.c.delivery_id.is_not_distinct_from(bindparam("the_id", type_=Integer)))
+    .order_by(events.c.id.desc())
+    .limit(1)
+)
 #: How many deliveries one question names.
 _MANY = 500
 
@@ -33,14 +39,8 @@ def logged(connection: Connection, entry: Mapping[str, Any]) -> None:
     if entry.get("delivery_id") is None:
         # What is about no delivery has one chain: whoever adds to it holds the one row that all have.
         connection.execute(select(control.c.id).with_for_update())
-    last = (
-        select(events.c.hash)
-        .where(events.c.delivery_id.is_not_distinct_from(entry.get("delivery_id")))
-        .order_by(events.c.id.desc())
-        .limit(1)
-    )
-    previous = connection.execute(last).scalar() or ""
-    connection.execute(insert(events).values(**_sealed(entry, previous)))
+    previous = connection.execute(_LAST, {"the_id": entry.get("delivery_id")}).scalar() or ""
+    connection.execute(insert(events), _sealed(entry, previous))
 
 
 def logged_first(connection: Connection, entries: Sequence[Mapping[str, Any]]) -> None:
