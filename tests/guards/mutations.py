@@ -132,8 +132,8 @@ MUTATIONS: tuple[Mutation, ...] = (
     ),
     Mutation('if fields["key"] == order.key:', 'if fields["key"]:', "tests/platforms/test_folder.py"),
     Mutation(
-        "(*named(self.campaign, self.key), deliveries.c.version == self.version, *conditions)",
-        "(*named(self.campaign, self.key), *conditions)",
+        '    names = ("campaign", "key", "version")',
+        '    names = ("campaign", "key")',
         LEDGER,
     ),
     Mutation(

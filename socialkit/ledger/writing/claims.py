@@ -138,7 +138,7 @@ def claim(
         found = connection.execute(asked(ready), request.values).first()
         if found is None:
             return None
-        same = (deliveries.c.version == request.version, deliveries.c.fence == found.fence)
+        same = (deliveries.c.version == found.version, deliveries.c.fence == found.fence)
         shift = replace(request.shift(found.id, Trigger.CLAIM, same), values=values)
         if not shifted(connection, shift):
             return None

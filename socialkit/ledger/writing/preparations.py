@@ -59,7 +59,7 @@ def begin(
         if row is None:
             return None
         leased = {"lease_owner": request.worker, "lease_until": milliseconds(until)}
-        same = (deliveries.c.version == request.version,)
+        same = (deliveries.c.version == row.version,)
         shift = replace(request.shift(row.id, Trigger.PREPARE, same), values=leased)
         if not shifted(connection, shift):
             return None
