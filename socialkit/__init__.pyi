@@ -120,6 +120,11 @@ from socialkit.publishing import run as run
 from socialkit.publishing import show as show
 from socialkit.rehearsing import Rehearsal as Rehearsal
 from socialkit.rehearsing import rehearse as rehearse
+from socialkit.scaffolding import CampaignOutline as CampaignOutline
+from socialkit.scaffolding import CarriedOver as CarriedOver
+from socialkit.scaffolding import NewCampaign as NewCampaign
+from socialkit.scaffolding import carried_over as carried_over
+from socialkit.scaffolding import new_campaign as new_campaign
 from socialkit.stamping import StampOptions as StampOptions
 from socialkit.stamping import renditions as renditions
 from socialkit.stamping import stamp as stamp
@@ -137,7 +142,9 @@ __all__ = [
     "Budget",
     "Campaign",
     "CampaignFileError",
+    "CampaignOutline",
     "CampaignRecord",
+    "CarriedOver",
     "Change",
     "Confidence",
     "CredentialsError",
@@ -177,6 +184,7 @@ __all__ = [
     "Moment",
     "Money",
     "MovedLedgerError",
+    "NewCampaign",
     "Origin",
     "Output",
     "Partner",
@@ -222,6 +230,7 @@ __all__ = [
     "approve",
     "campaign_id",
     "cancel",
+    "carried_over",
     "check",
     "check_links",
     "check_spelling",
@@ -233,6 +242,7 @@ __all__ = [
     "load_campaign",
     "make_kits",
     "messages",
+    "new_campaign",
     "pause",
     "pauses",
     "plan",

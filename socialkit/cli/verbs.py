@@ -14,6 +14,10 @@ from socialkit.version import __version__
 _NAME_HINT = "socialkit.model.near_names:name_hint"
 #: verb -> (where it stands, what it does); the second is also the first line of its help.
 VERBS = {
+    "new": (
+        "socialkit.cli.new_verb:new",
+        "Begin a campaign: a folder whose file checks clean, with a first graphic.",
+    ),
     "check": (
         "socialkit.cli.campaign_verbs:check",
         "Read every post as each platform does; list what would go wrong.",

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Mapping
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from math import inf
 from os import PathLike
 
@@ -62,6 +62,12 @@ def refuse_no(kind: type, value: object, name: str, instead: str) -> None:
     """Refuse what is no ``kind``; ``instead`` is what to write for ``name``."""
     if not isinstance(value, kind):
         raise MisuseError(f"{name} is not {_kind(value)}: write {instead}")
+
+
+def refuse_no_day(value: object, name: str) -> None:
+    """Refuse what is no day; one with an hour is none either, for it cannot be counted from."""
+    if isinstance(value, datetime) or not isinstance(value, date):
+        raise MisuseError(f"{name} is a day, such as date(2027, 5, 24), not {_kind(value)}")
 
 
 def refuse_no_path(value: object, name: str, *, whole: bool = True) -> None:

@@ -76,6 +76,8 @@ SIGN_INS: Mapping[str, str] = {
     "mastodon": "socialkit.platforms.mastodon.signin:SIGN_IN_TO_MASTODON",
     "x": "socialkit.platforms.x.signin:SIGN_IN_TO_X",
 }
+#: Where a campaign goes that has not said: the three that the campaign of 2022 named.
+FIRST_PLATFORMS = ("x", "linkedin", "facebook")
 #: The publisher whose posts never leave this machine.
 FOLDER = "folder"
 #: The publishers of any platform's posts that do not ask the platform; with ``manual`` a person posts.

@@ -5,8 +5,6 @@ from typing import Any
 
 from socialkit.model.delivery import Delivery
 from socialkit.model.rendition import Rendition
-from socialkit.platforms.fitting import unlisted
-from socialkit.platforms.registry import dialect
 from socialkit.reporting.terminal import printable
 
 
@@ -31,23 +29,10 @@ def picture_record(picture: Rendition | None) -> dict[str, Any] | None:
 def sent_pictures(deliveries: Iterable[Delivery]) -> list[str]:
     """Give a line for each picture, whoever's logo is on it, with the platforms that get it.
 
-    Where a platform does not list its format, another line says what to do.
+    A program that would be refused a picture gets none, which the delivery itself says.
     """
-    sent: dict[str, dict[str, Rendition]] = {}
+    sent: dict[str, set[str]] = {}
     for message in (delivery.message for delivery in deliveries):
         if message.picture:
-            sent.setdefault(picture_in_words(message.picture), {})[message.platform] = message.picture
-    lines = [f"picture {words}: to {', '.join(sorted(to))}" for words, to in sorted(sent.items())]
-    for words, to in sorted(sent.items()):
-        lines += [_by_hand(words, name) for name in sorted(to) if unlisted(to[name], dialect(name))]
-    return [printable(line) for line in lines]
-
-
-def _by_hand(words: str, platform: str) -> str:
-    reader = dialect(platform)
-    taken = ", ".join(reader.pictures.formats)
-    form = reader.pictures.formats[0]
-    return (
-        f"picture {words}: programs may send {reader.title} {taken} alone, and a person may send this: "
-        f"write `output: {{format: {form}}}` below the graphic, for posts without a logo an artwork in {form}"
-    )
+            sent.setdefault(picture_in_words(message.picture), set()).add(message.platform)
+    return [printable(f"picture {words}: to {', '.join(sorted(to))}") for words, to in sorted(sent.items())]

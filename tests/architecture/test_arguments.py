@@ -8,7 +8,7 @@ import shutil
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import is_dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import Enum
 from pathlib import Path
 from types import UnionType
@@ -45,6 +45,14 @@ FILE = """\
 campaign: {name: Week, starts: 2027-10-18, ends: 2027-10-22, timezone: UTC, platforms: [x]}
 posts: [{id: one, text: Hello  there}]
 """
+OUTLINE: dict[str, Any] = {
+    "name": "Week",
+    "organizer": "Alliance",
+    "starts": date(2027, 10, 18),
+    "ends": date(2027, 10, 22),
+    "timezone": "UTC",
+    "hashtag": "#Week",
+}
 #: What each function gets where it is right; classes get nothing but what is tried.
 DUE = Moment(local=datetime(2022, 10, 17, 9), zone="UTC")  # noqa: DTZ001 a local time
 GIVEN: Mapping[str, Callable[[Path], dict[str, object]]] = {
@@ -58,6 +66,13 @@ GIVEN: Mapping[str, Callable[[Path], dict[str, object]]] = {
     "dialect": lambda _: {"name": "x"},
     "campaign_id": lambda folder: {"ledger": a_ledger(folder), "campaign": week()},
     "load_campaign": lambda folder: {"path": folder / "posts.yaml"},
+    "carried_over": lambda folder: {
+        "source": folder / "posts.yaml",
+        "out": folder / "next",
+        "starts": date(2028, 10, 16),
+    },
+    "new_campaign": lambda folder: {"outline": an_outline(), "out": folder / "new"},
+    "CampaignOutline": lambda _: OUTLINE,
     "fix_files": lambda folder: {"campaign_file": folder / "posts.yaml"},
     "deliveries": lambda folder: {"ledger": a_ledger(folder)},
     "plan": lambda folder: {"campaign": week(), "ledger": a_ledger(folder), "now": EVE},
@@ -87,6 +102,10 @@ GIVEN: Mapping[str, Callable[[Path], dict[str, object]]] = {
     "StampOptions": lambda _: {},
     "Worker": lambda _: {"connect": lambda _: None, "clock": Clock(), "campaign": "week-2022"},
 }
+
+
+def an_outline() -> socialkit.CampaignOutline:
+    return socialkit.CampaignOutline(**OUTLINE)
 
 
 def week() -> Campaign:

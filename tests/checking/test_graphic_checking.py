@@ -172,7 +172,7 @@ def test_a_rehearsal_counts_what_the_check_counts(run: Callable[..., Shown]) -> 
     assert f": {checked}" in run("rehearse", **parts).out
 
 
-def test_the_plan_says_which_picture_goes_where_and_what_only_a_person_may_send(
+def test_the_plan_says_which_picture_goes_where_and_nothing_of_programs_where_none_sends(
     run: Callable[..., Shown],
 ) -> None:
     both = (
@@ -181,7 +181,13 @@ def test_the_plan_says_which_picture_goes_where_and_what_only_a_person_may_send(
     shown = run("plan", files="1200x630.png, 1080x1350.png", platforms="instagram, x", file=both)
     assert "picture g 1080x1350 PNG: to instagram\n" in shown.out
     assert "picture g 1200x630 PNG: to x\n" in shown.out
-    assert "programs may send Instagram jpg alone" in shown.out
+    assert "programs" not in shown.out
+
+
+def test_the_plan_of_a_program_says_that_no_picture_fits(run: Callable[..., Shown]) -> None:
+    account = "{platform: instagram, owner: '17841400000000000', hosting: {folder: web, url: https://x.example}}"
+    shown = run("plan", files="1080x1350.png", platforms="instagram", file=f"accounts: {{one: {account}}}\n")
+    assert "Instagram takes jpg, and this is a PNG" in shown.out
 
 
 @pytest.mark.slow

@@ -37,15 +37,43 @@ class TextOptions(TypedDict, total=False):
 
 
 @dataclass(frozen=True, slots=True)
-class _SizedFont:
+class SizedFont:
     """A font at a size, and how Pillow is to set a text in it."""
 
     font: ImageFont.FreeTypeFont
     options: TextOptions
+    right_to_left: bool = False
+
+    def width(self, text: str) -> float:
+        """Give how far a text reaches, in pixels."""
+        left, _top, right, _bottom = self.ink(text)
+        return right - left
 
     def ink(self, text: str) -> tuple[float, float, float, float]:
         """Give left, top, right and bottom of the ink, counted from the beginning of the baseline."""
         return self.font.getbbox(text, anchor="ls", **self.options)
+
+
+@dataclass(frozen=True, slots=True)
+class TextFont:
+    """The font that has all letters of a text, and how Pillow is to set it."""
+
+    source: Font
+    options: TextOptions
+    right_to_left: bool
+
+    def at(self, size: int) -> SizedFont:
+        """Give it at a size in pixels to the em."""
+        return SizedFont(self.source.at(size), self.options, self.right_to_left)
+
+
+def set_in(text: str, lang: str, fonts: Sequence[Font]) -> TextFont:
+    """Give the first of ``fonts`` with all letters of a text; AssetError (code ``line``) where none has."""
+    if not shapes() and not _SIMPLE.fullmatch(text):
+        raise _refused(fonts[0], "Pillow has no libraqm here to join such letters: install Pillow's wheel")
+    direction = _direction(text, lang)
+    options: TextOptions = {"direction": direction, "language": lang} if shapes() else {}
+    return TextFont(_able(text, fonts), options, direction == "rtl")
 
 
 def text_ink(text: str, lang: str, room: tuple[int, int], fonts: Sequence[Font]) -> Image.Image:
@@ -56,10 +84,8 @@ def text_ink(text: str, lang: str, room: tuple[int, int], fonts: Sequence[Font])
     set its script; code ``no-font`` where the font's letters are damaged.
     """
     text = " ".join(text.split())
-    if not shapes() and not _SIMPLE.fullmatch(text):
-        raise _refused(fonts[0], "Pillow has no libraqm here to join such letters: install Pillow's wheel")
-    font = _able(text, fonts)
-    options: TextOptions = {"direction": _direction(text, lang), "language": lang} if shapes() else {}
+    found = set_in(text, lang, fonts)
+    font, options = found.source, found.options
     with guarded_font(font):
         size, lines = max(
             (_size(lines, em, room, font, options) for lines, em in _arrangements(text, room[1])),
@@ -68,7 +94,7 @@ def text_ink(text: str, lang: str, room: tuple[int, int], fonts: Sequence[Font])
     if size < LEAST_SIZE:
         raise _refused(font, "it would be too small to read: shorten it, or make `height` or the slot larger")
     with guarded_font(font):
-        return _drawn(lines, _SizedFont(font.at(size), options), room)
+        return _drawn(lines, SizedFont(font.at(size), options), room)
 
 
 def _able(text: str, fonts: Sequence[Font]) -> Font:
@@ -106,19 +132,19 @@ def _size(
     """Give the largest size in whole pixels, up to ``em``, at which lines keep within a room."""
     size = int(em)
     while size >= LEAST_SIZE:
-        width, height = _extent(lines, _SizedFont(font.at(size), options))
+        width, height = _extent(lines, SizedFont(font.at(size), options))
         if width <= room[0] and height <= room[1]:
             return size, lines
         size = min(size - 1, int(size * min(room[0] / width, 1.0)))
     return 0, lines
 
 
-def _extent(lines: list[str], sized_font: _SizedFont) -> tuple[int, int]:
+def _extent(lines: list[str], sized_font: SizedFont) -> tuple[int, int]:
     left, top, right, bottom = _bounds(lines, sized_font)
     return max(1, right - left), max(1, bottom - top)
 
 
-def _bounds(lines: list[str], sized_font: _SizedFont) -> tuple[int, int, int, int]:
+def _bounds(lines: list[str], sized_font: SizedFont) -> tuple[int, int, int, int]:
     """Give the ink of lines that stand centered below each other."""
     step = round(sized_font.font.size * _LEADING)
     inks = [sized_font.ink(line) for line in lines]
@@ -128,7 +154,7 @@ def _bounds(lines: list[str], sized_font: _SizedFont) -> tuple[int, int, int, in
     return 0, int(top), int(widest + 1), int(bottom + 1)
 
 
-def _drawn(lines: list[str], sized_font: _SizedFont, room: tuple[int, int]) -> Image.Image:
+def _drawn(lines: list[str], sized_font: SizedFont, room: tuple[int, int]) -> Image.Image:
     _, top, width, bottom = _bounds(lines, sized_font)
     picture = Image.new("L", (width, bottom - top))
     pen, step = ImageDraw.Draw(picture), round(sized_font.font.size * _LEADING)

@@ -1,0 +1,78 @@
+"""A campaign file for another year: its days moved, its name and id made new, all else byte for byte."""
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from socialkit.loading.edits.editing import Edit, edited
+from socialkit.loading.yaml.composer import composed
+from socialkit.loading.yaml.nodes import Mapping, Scalar, Sequence
+from socialkit.loading.yaml.source import Source
+
+#: Keys whose values are days, or begin with one.
+_DATED = frozenset({"starts", "ends", "at", "date"})
+_DAY = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
+
+
+def next_edition(text: str, *, by: timedelta, name: str | None = None) -> str:
+    """Give the text of a campaign file with every day of its keys moved ``by`` whole days.
+
+    Days in texts stay: `check --against` tells them. Without ``name`` the year in the campaign's name and id
+    is moved along; an id without one gets the year, for the ledger must not take it for the old campaign.
+    Raises OverflowError for days that no calendar has.
+    """
+    root, _faults = composed(Source("", text))
+    return edited(text, _edits(root, by, name))
+
+
+def _edits(root: object, by: timedelta, name: str | None) -> Iterator[Edit]:
+    yield from dict(_moved(root, by)).values()
+    head = root.get("campaign") if isinstance(root, Mapping) else None
+    if not isinstance(head, Mapping):
+        return
+    old, new = _years(head, by)
+    called, known = head.get("name"), head.get("id")
+    if isinstance(called, Scalar):
+        words = name or str(called).replace(old, new)
+        if words != called:
+            yield _edit(called, json.dumps(words, ensure_ascii=False))
+    if isinstance(known, Scalar):
+        fresh = str(known).replace(old, new)
+        yield _edit(known, fresh if fresh != known else f"{known}-{new}")
+
+
+def _years(head: Mapping, by: timedelta) -> tuple[str, str]:
+    """Give the year that it started in, and the one that it starts in now."""
+    found = _DAY.match(str(head.get("starts", "")))
+    if found is None:
+        return "\0", "\0"
+    started = date(*map(int, found.groups()))
+    return str(started.year), str((started + by).year)
+
+
+def _moved(node: object, by: timedelta) -> Iterator[tuple[int, Edit]]:
+    """Give the edit of each day, by where it stands: an alias is met more than once."""
+    if isinstance(node, Mapping):
+        for key, value in node.items():
+            if key in _DATED and isinstance(value, Scalar):
+                yield from _day(value, by)
+            else:
+                yield from _moved(value, by)
+    elif isinstance(node, Sequence):
+        for value in node:
+            yield from _moved(value, by)
+
+
+def _day(value: Scalar, by: timedelta) -> Iterator[tuple[int, Edit]]:
+    written = value.span.source.text[value.span.start : value.span.end]
+    found = _DAY.search(written)
+    if found is None or not _DAY.match(value):
+        return
+    moved = date(*map(int, found.groups())) + by
+    start = value.span.start + found.start()
+    yield start, Edit(start, start + len(found.group()), str(moved), 0, value.span.place)
+
+
+def _edit(value: Scalar, text: str) -> Edit:
+    return Edit(value.span.start, value.span.end, text, 0, value.span.place)

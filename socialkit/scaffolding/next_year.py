@@ -1,0 +1,84 @@
+"""Last year's campaign as this year's: its folder copied, its days moved, its texts left to look through."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from os.path import relpath
+from pathlib import Path
+
+from socialkit.atomic_files import write_whole
+from socialkit.errors import MisuseError
+from socialkit.loading import load_campaign, next_edition, typed_name
+from socialkit.model.arguments import refuse_no, refuse_no_day, refuse_no_path
+from socialkit.model.campaign import Campaign
+from socialkit.scaffolding.folder import NewCampaign, refuse_taken
+
+_NOTE = """\
+# Carried over from {old}, its days moved by {days}. Texts are as they were:
+#   {command}
+# tells each that still says what only last year could. Take these lines away when it says nothing more.
+"""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CarriedOver(NewCampaign):
+    """A campaign folder made of an older one: the days between them, and whether weekdays stay the same."""
+
+    days: int
+    weekdays_stay: bool
+
+
+def carried_over(
+    source: str | Path, out: str | Path, *, starts: date, name: str | None = None
+) -> CarriedOver:
+    """Write the campaign of ``source`` anew into ``out``, its first day being ``starts``.
+
+    Every day keeps its distance from the first one. Partners, logos, artwork and fonts come along. Nothing
+    that is there is replaced: MisuseError, before anything is written; CampaignFileError where the old file
+    cannot be read.
+    """
+    refuse_no_path(out, "out")
+    refuse_no_day(starts, "starts")
+    if name is not None:
+        refuse_no(str, name, "name", 'name="Our Week 2027"')
+        typed_name(name)
+    old = load_campaign(source)
+    by = starts - old.starts
+    if not by:
+        raise MisuseError(f"{source} starts on {starts} itself: name the first day of the new campaign")
+    home = Path(out)
+    files = {path.relative_to(old.folder): path for path in _files(old)}
+    refuse_taken(home, ["posts.yaml", *map(str, files)])
+    command = f"socialkit check --against {relpath(old.file, home)}"
+    note = _NOTE.format(old=relpath(old.file, home), days=f"{by.days} days", command=command)
+    try:
+        text = next_edition(old.file.read_text("utf-8-sig"), by=by, name=name)
+    except OverflowError:
+        raise MisuseError(f"{starts} moves a day beyond the calendar: look at the year") from None
+    for relative, path in files.items():
+        write_whole(home / relative, path.read_bytes(), below=home)
+    write_whole(home / "posts.yaml", (note + text).encode(), below=home)
+    return CarriedOver(
+        file=home / "posts.yaml",
+        written=(home / "posts.yaml", *(home / relative for relative in files)),
+        days=by.days,
+        weekdays_stay=by.days % 7 == 0,
+    )
+
+
+def _files(campaign: Campaign) -> Iterator[Path]:
+    """Give each file below the campaign's folder that its own file leads to, but for itself."""
+    for graphic in campaign.graphics:
+        yield from graphic.all_files
+        yield from graphic.campaign_logos
+        yield from graphic.line.fonts if graphic.line else ()
+    for partner in campaign.partners:
+        yield from (path for path in (partner.logo, partner.logo_dark) if path)
+    for account in campaign.accounts:
+        if account.recipients and account.owner:
+            yield campaign.folder / account.owner
+    named = {partner.place.file for partner in campaign.partners if partner.place}
+    for file in named:
+        path = Path(file).absolute()
+        if path != campaign.file:
+            yield path

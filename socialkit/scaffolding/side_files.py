@@ -1,0 +1,98 @@
+"""What stands beside a new campaign's file: partners, a page for whoever keeps it, checks of a repository."""
+
+import json
+
+from socialkit.loading import json_schema
+from socialkit.scaffolding.campaign_outline import CampaignOutline
+
+_PARTNERS = """\
+# Your partners: who gets the graphic with her own logo, and a share kit. Only `id` (plain letters, for file
+# names) and `name` (as she writes it) are required. `socialkit logos` says what is wrong with a logo.
+- id: example-partner
+  name: Example Partner # write a real one over it
+  lang: {lang}
+  logo: logos/example-partner.svg # a stand-in; SVG is best, or a PNG at least 1000 pixels wide
+  # timezone: Africa/Nairobi
+  # handles: {{x: ExamplePartner, bluesky: partner.example}}
+"""
+# Two leaves on a stem: a mark that nobody has.
+_LOGO = """\
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 220 120">
+  <path fill="#2f6f4f" d="M104 116C20 112 4 60 8 8c60 4 100 36 96 108z"/>
+  <path fill="#a3541b" d="M116 116c-4-72 36-104 96-108 4 52-12 104-96 108z"/>
+</svg>
+"""
+_README = """\
+# {name}
+
+The posts, graphics and partners of the campaign, for [socialkit](https://github.com/socialkit/socialkit).
+
+| file | what it holds |
+|---|---|
+| `posts.yaml` | the campaign: days, hashtags, graphics, accounts, posts |
+| `partners.yaml` | who takes part, with their logos in `logos/` |
+| `artwork/` | the graphic, in three shapes |
+| `posts.schema.json` | lets editors complete and explain the keys; `socialkit new` wrote it |
+
+```
+socialkit check                 # what would go wrong, at its line
+socialkit kit --out build/kits  # a page for each partner
+socialkit rehearse              # the whole week, into folders
+```
+
+Passwords and tokens never stand in these files: `socialkit accounts login NAME` keeps them in the system's
+keyring.
+"""
+_IGNORED = """\
+# What socialkit makes again at any time, and its ledger, which belongs to the machine that publishes.
+build/
+published/
+.socialkit/
+"""
+_GITHUB = """\
+name: Posts
+on:
+  push:
+    branches: [main]
+  pull_request:
+
+permissions:
+  contents: read
+
+jobs:
+  check:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v4
+      - uses: actions/setup-python@v5
+        with:
+          python-version: "3.12"
+      - name: Install socialkit
+        run: python -m pip install socialkit-campaign
+      - name: Show findings beside the lines
+        run: socialkit check posts.yaml --format github
+"""
+_GITLAB = """\
+posts:
+  image: python:3.12-slim
+  script:
+    - python -m pip install socialkit-campaign
+    - socialkit check posts.yaml --format gitlab > gl-code-quality-report.json
+  artifacts:
+    when: always
+    reports:
+      codequality: gl-code-quality-report.json
+"""
+_WORKFLOWS = {"github": (".github/workflows/posts.yml", _GITHUB), "gitlab": (".gitlab-ci.yml", _GITLAB)}
+
+
+def side_files(outline: CampaignOutline) -> dict[str, str]:
+    """Give the text of each file by its path in the folder, with ``/``."""
+    files = {
+        "partners.yaml": _PARTNERS.format(lang=outline.languages[0]),
+        "logos/example-partner.svg": _LOGO,
+        "README.md": _README.format(name=outline.name),
+        ".gitignore": _IGNORED,
+        "posts.schema.json": json.dumps(json_schema(), indent=1, ensure_ascii=False) + "\n",
+    }
+    return files | dict(_WORKFLOWS[name] for name in outline.workflows)

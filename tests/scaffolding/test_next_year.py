@@ -1,0 +1,98 @@
+"""Last year's campaign with its days moved: all else byte for byte, weekdays told, what is left to find."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from socialkit import CampaignFileError, MisuseError, carried_over, load_campaign
+from socialkit.loading import next_edition
+
+OLD = """\
+# Ours. "at: 2022-10-17" stays in a comment.
+campaign: {id: week-2022, name: Week 2022, starts: 2022-10-17, ends: "2022-10-21", timezone: UTC,
+  platforms: [x]}
+days:
+  - {date: 2022-10-18, topic: 'As on 2022-10-18'}
+partners: [{id: rio, name: Rio}]
+posts:
+  - id: one   # 2022
+    at: '2022-10-17 09:00'
+    text: |-
+      It begins on 2022-10-17. at: 2022-10-17
+"""
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Path:
+    file = tmp_path / "2022" / "posts.yaml"
+    file.parent.mkdir()
+    file.write_text(OLD, "utf-8")
+    return file
+
+
+def test_days_of_keys_move_and_texts_stay(old: Path, tmp_path: Path) -> None:
+    made = carried_over(old, tmp_path / "2027", starts=date(2027, 10, 18))
+    note, _, rest = made.file.read_text("utf-8").partition("nothing more.\n")
+    assert "socialkit check --against ../2022/posts.yaml" in note
+    assert rest == (
+        OLD.replace("week-2022", "week-2027")
+        .replace("name: Week 2022", 'name: "Week 2027"')
+        .replace("starts: 2022-10-17", "starts: 2027-10-18")
+        .replace('"2022-10-21"', '"2027-10-22"')
+        .replace("date: 2022-10-18", "date: 2027-10-19")
+        .replace("'2022-10-17 09:00'", "'2027-10-18 09:00'")
+    )
+    assert made.weekdays_stay
+    assert load_campaign(made.file).posts[0].at is not None
+
+
+def test_weekdays_that_change_are_told(old: Path, tmp_path: Path) -> None:
+    assert not carried_over(old, tmp_path / "2027", starts=date(2027, 10, 19)).weekdays_stay
+
+
+def test_the_ledger_does_not_take_it_for_the_old_one(old: Path, tmp_path: Path) -> None:
+    old.write_text(OLD.replace("week-2022", "our-week"), "utf-8")
+    assert (
+        load_campaign(carried_over(old, tmp_path / "n", starts=date(2023, 10, 16)).file).id == "our-week-2023"
+    )
+
+
+def test_a_name_of_its_own(old: Path, tmp_path: Path) -> None:
+    made = carried_over(old, tmp_path / "n", starts=date(2023, 10, 16), name='The "new" week')
+    assert load_campaign(made.file).name == 'The "new" week'
+
+
+def test_files_that_it_leads_to_come_along(tmp_path: Path) -> None:
+    root = Path(__file__).parents[2]
+    made = carried_over(root / "posts.yaml", tmp_path / "n", starts=date(2027, 10, 18))
+    campaign = load_campaign(made.file)
+    assert campaign.name.endswith("2027")
+    assert all(path.is_file() for graphic in campaign.graphics for path in graphic.all_files)
+    assert all(partner.logo.is_file() for partner in campaign.partners if partner.logo)
+
+
+def test_nothing_is_replaced_and_nothing_half_written(old: Path, tmp_path: Path) -> None:
+    with pytest.raises(MisuseError, match="is there already"):
+        carried_over(old, old.parent, starts=date(2027, 10, 18))
+    with pytest.raises(MisuseError, match="starts on 2022-10-17 itself"):
+        carried_over(old, tmp_path / "n", starts=date(2022, 10, 17))
+    with pytest.raises(MisuseError, match="beyond the calendar"):
+        carried_over(old, tmp_path / "n", starts=date(9999, 12, 29))
+    assert not (tmp_path / "n").exists()
+    assert old.read_text("utf-8") == OLD
+
+
+def test_a_file_that_cannot_be_read_is_told_as_always(old: Path, tmp_path: Path) -> None:
+    old.write_text(OLD.replace("posts:", "psots:"), "utf-8")
+    with pytest.raises(CampaignFileError):
+        carried_over(old, tmp_path / "n", starts=date(2027, 10, 18))
+
+
+@given(st.integers(-2000, 2000))
+def test_there_and_back_is_the_same_but_for_quotes(days: int) -> None:
+    plain = OLD.replace("id: week-2022, name: Week 2022", 'name: "Week 2022"')
+    there = next_edition(plain, by=timedelta(days=days))
+    assert next_edition(there, by=timedelta(days=-days)) == plain
