@@ -14,7 +14,7 @@ import pytest
 import yaml
 from click import Context
 
-from socialkit.cli.entry import socialkit
+from socialkit.cli.verbs import socialkit
 from socialkit.errors import ExitStatus
 from socialkit.publishing.worker import CALL, LEASE
 

@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, fields, is_dataclass
 from enum import Enum
-from functools import cache
 from hashlib import sha256
 from typing import Any
 
@@ -80,12 +79,6 @@ def _mentions(stored: Any) -> Iterator[Mention]:  # noqa: ANN401 it comes from J
         yield from (Mention(**known) for known in stored)
 
 
-@cache
-def _names(kind: type) -> tuple[str, ...]:
-    """Give the names of a dataclass's fields."""
-    return tuple(field.name for field in fields(kind))
-
-
 def _plain(value: object) -> object:
     """Give a frozen value as JSON has it: a dataclass by its name and fields, a tuple as a list."""
     match value:
@@ -100,7 +93,7 @@ def _plain(value: object) -> object:
         case Mapping():
             return {str(name): _plain(each) for name, each in value.items()}
         case _ if is_dataclass(value):
-            own = {name: _plain(getattr(value, name)) for name in _names(type(value))}
+            own = {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
             return {"type": type(value).__name__, **own}
     raise MisuseError(
         f"a platform encodes a post into {type(value).__name__}, of which no hash can be made: "
