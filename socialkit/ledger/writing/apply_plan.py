@@ -5,8 +5,10 @@ written first: a plan that is stopped in the middle never has more going out tha
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
+from time import monotonic, sleep
 from typing import Any
 
 from sqlalchemy import Connection, Row, RowMapping, Select, func, insert, select, update
@@ -36,10 +38,11 @@ _MOVES: Mapping[State, Trigger] = {
     State.CANCELLED: Trigger.EDIT,
 }
 #: How many steps one transaction takes: it is over in a fraction of a second.
-#: Between two parts others get it: making the next one ready takes longer than the 0.1 s after which
-#: SQLite's waiting writers look again (sqliteDefaultBusyCallback,
-#: https://www.sqlite.org/src/file/src/main.c, 2026-11-29).
 PART = 2000
+#: Seconds for which others can get it between two parts, longer than the 0.1 after which SQLite's waiting
+#: writers look again (sqliteDefaultBusyCallback, https://www.sqlite.org/src/file/src/main.c, 2026-11-29).
+#: Making the next part ready takes most of that. A server lets writers in as they came.
+_OTHERS = 0.11
 #: What workers make of what is scheduled. Held it may be by them, too, but also by another plan.
 _ONWARD = frozenset(State) - {State.HELD, State.CANCELLED}
 _FIRST = frozenset({Change.CANCEL, Change.HOLD})
@@ -87,16 +90,15 @@ def apply_plan(
     changed: tuple[str, ...] = ()
     standing: set[str] = set()
     settled = False
+    turns = _Turns(ledger=ledger)
     for number, some in enumerate(parts):
         with ledger.reading() as connection:
             first = first_id(connection, plan.record.id)
         entries = [_planned_row(ledger, step, edition, first) for step in some]
-        with ledger.writing() as connection:
+        with turns.writing() as connection:
             if not number:
                 settled = _is_settled(connection, plan)
-                _know_campaign(connection, plan, at)
-                _know_accounts(connection, plan, at, () if settled else plan.settings)
-                _note_outdated(connection, plan, at)
+                _know_whole(connection, plan, at, settled=settled)
                 if identities is not None:
                     changed = know_identities(connection, plan.record.id, identities, now=at, actor=_ACTOR)
             done = number * part
@@ -107,6 +109,30 @@ def apply_plan(
     if identities is not None:
         let_go(ledger, plan.record.id, identities, now=at, actor=_ACTOR)
     return Applied(became=changed, standing=frozenset(standing), settled=settled)
+
+
+@dataclass(kw_only=True)
+class _Turns:
+    """The transactions of one plan, with room for others in between."""
+
+    ledger: Ledger
+    _free_since: float | None = None
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Give the next one, once others could have had the ledger."""
+        if self._free_since is not None and not self.ledger.machine:
+            sleep(max(self._free_since + _OTHERS - monotonic(), 0))
+        with self.ledger.writing() as connection:
+            yield connection
+        self._free_since = monotonic()
+
+
+def _know_whole(connection: Connection, plan: Plan, at: datetime, *, settled: bool) -> None:
+    """Write down what a plan changes beside deliveries."""
+    _know_campaign(connection, plan, at)
+    _know_accounts(connection, plan, at, () if settled else plan.settings)
+    _note_outdated(connection, plan, at)
 
 
 def _is_settled(connection: Connection, plan: Plan) -> bool:
