@@ -86,8 +86,9 @@ def _published(ledger: Ledger, claimed: Claim, publisher: Publisher, worker: Wor
 def _called(publisher: Publisher, claimed: Claim, worker: Worker, late: Callable[[object], None]) -> Verdict:
     """Make the one call, if there is time for it, and give what it came to."""
     delivery = claimed.delivery
-    # A call is over by then, or it has broken its promise: half of what the lease has left is for the record.
-    within = (worker.lease + worker.call) / 2
+    # Half of what the lease has left after the order's deadline: who ends a little late is heard all the
+    # same, and there is time to write it down.
+    within = worker.lease - (worker.lease - worker.call) / 4
     bounds = replace(worker.bounds(delivery, within), late=late)
     try:
         return _answered(_sent(publisher, claimed, worker, bounds), delivery, worker)

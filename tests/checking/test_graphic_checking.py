@@ -185,7 +185,9 @@ def test_the_plan_says_which_picture_goes_where_and_nothing_of_programs_where_no
 
 
 def test_the_plan_of_a_program_says_that_no_picture_fits(run: Callable[..., Shown]) -> None:
-    account = "{platform: instagram, owner: '17841400000000000', hosting: {folder: web, url: https://x.example}}"
+    account = (
+        "{platform: instagram, owner: '17841400000000000', hosting: {folder: web, url: https://x.example}}"
+    )
     shown = run("plan", files="1080x1350.png", platforms="instagram", file=f"accounts: {{one: {account}}}\n")
     assert "Instagram takes jpg, and this is a PNG" in shown.out
 

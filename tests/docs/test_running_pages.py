@@ -40,7 +40,7 @@ SERVICE = {
     *("depends_on", "stop_grace_period", "restart", "deploy"),
 }
 #: A call under way is over, or given up, after that: see `calling.py`.
-CALL_IS_OVER = (LEASE + CALL) / 2
+CALL_IS_OVER = LEASE - (LEASE - CALL) / 4
 
 
 def _commands(text: str) -> list[list[str]]:

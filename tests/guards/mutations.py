@@ -191,8 +191,8 @@ MUTATIONS: tuple[Mutation, ...] = (
         "tests/publishing/test_foreign_calls.py",
     ),
     Mutation(
-        "        if not any(self._over.wait(step) for _ in range(steps)) and self._give_up(thread):",
-        "        self._over.wait()\n        if not self._over.is_set():",
+        " and self._give_up(thread):",
+        " and not thread:",
         f"{BOUNDED}::test_an_account_that_does_not_say_who_it_is_is_named",
     ),
     Mutation(
