@@ -65,7 +65,7 @@ def test_a_worker_falls_beside_a_server(postgres_stage: Stage, fall: Fall, mode:
 
 
 @pytest.mark.parametrize("mode", RUNG_FOR, ids=lambda mode: mode.name)
-@pytest.mark.parametrize("fall", Fall)
+@pytest.mark.parametrize("fall", [Fall.KILL, Fall.ERROR, Fall.LOST])
 def test_a_worker_of_procrastinates_falls(ringing_stage: Stage, fall: Fall, mode: Mode) -> None:
     for row in rows(fall, mode):
         ringing_stage.prove(row)
