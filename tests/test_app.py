@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from socialkit.account_pictures import stamp_for_accounts
 from socialkit.app import (
     home,
     ledger_in_use,
@@ -13,7 +14,6 @@ from socialkit.app import (
     ledger_to_look_at,
     ledger_to_schedule,
     refuse_unreachable,
-    stamp_for_accounts,
 )
 from socialkit.errors import CredentialsError, LedgerFileError, MissingLedgerError, UnreachableError
 from socialkit.ledger import Ledger
@@ -49,6 +49,7 @@ def test_the_ledger_and_its_pictures_are_kept_beside_the_campaign(tmp_path: Path
     assert ledger_of("sqlite:///x.db", file) == "sqlite:///x.db"
 
 
+@pytest.mark.slow
 def test_looking_at_a_ledger_that_is_not_there_makes_none(tmp_path: Path) -> None:
     for url in (None, f"{tmp_path}/l.db", f"sqlite:///{tmp_path}/l.db", f"{tmp_path}/slip/l.db"):
         with ledger_to_look_at(url, tmp_path / "posts.yaml") as ledger:

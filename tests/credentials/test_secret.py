@@ -78,6 +78,7 @@ def test_it_is_hidden_in_logs(secret: Secret) -> None:
     assert stream.getvalue() == "Secret(…) Secret(…) {'token': Secret(…)}\nSecret(…)\n"
 
 
+@pytest.mark.slow
 def test_it_is_hidden_in_a_traceback_with_local_variables(secret: Secret) -> None:
     login = Login(name="alliance-x", token=secret)
     several = {"alliance-x": [secret]}

@@ -1,6 +1,6 @@
 """Mutations of the guards: each takes one away, and the test that is named sees it.
 
-A mutation is a text that stands once in the package, what takes its place, and a quick test that fails then.
+A mutation is a text that stands once in the package, what takes its place, and a test that fails then.
 """
 
 from dataclasses import dataclass
@@ -260,7 +260,11 @@ MUTATIONS: tuple[Mutation, ...] = (
         "    if not before:\n",
         "tests/planning/test_what_is_held.py",
     ),
-    Mutation("_digest(data) != message.picture.sha256", "not data", "tests/platforms/test_folder.py"),
+    Mutation(
+        "    if sha256(data).hexdigest() != picture.sha256:\n",
+        "    if not data:\n",
+        "tests/platforms/test_scheduled_picture.py",
+    ),
     Mutation(
         "        if digest.hexdigest() != picture.sha256:\n",
         "        if not digest:\n",

@@ -244,7 +244,7 @@ def test_a_mistyped_key_reads_few_others(four_days: Ledger) -> None:
         assert "LIMIT" in statement or 'delivery."key" = ' in statement
 
 
-@pytest.mark.parametrize("shift", [-3_600_000, 3_600_000])
+@few_quick("shift", [-3_600_000, 3_600_000])
 def test_pages_come_to_an_end_where_the_rules_of_zones_have_changed(four_days: Ledger, shift: int) -> None:
     with four_days.writing() as connection:
         connection.execute(update(deliveries).values(due_at=deliveries.c.due_at + shift, tzdata="2020a"))

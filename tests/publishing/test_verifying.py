@@ -43,6 +43,7 @@ from tests.conftest import (
     an_account,
     file_campaign,
 )
+from tests.representatives import few_quick
 
 SERVER = "https://x.example"
 WEEK = a_campaign(a_post("one"), accounts=(an_account(), an_account("partner-x")))
@@ -133,6 +134,7 @@ def test_who_an_account_was_elsewhere_says_nothing_of_who_it_is_there(ledger: Le
     assert identities(ledger)["alliance-x"] is None
 
 
+@pytest.mark.slow
 def test_nothing_goes_out_on_accounts_that_turn_out_to_be_the_same_one(
     ledger: Ledger, publisher: FakePublisher
 ) -> None:
@@ -153,6 +155,7 @@ def test_nothing_goes_out_on_accounts_that_turn_out_to_be_the_same_one(
     assert len(run(ledger, a_worker(publisher)).published) == 2
 
 
+@pytest.mark.slow
 def test_nothing_goes_out_on_an_account_that_has_become_another_one(
     ledger: Ledger, publisher: FakePublisher
 ) -> None:
@@ -220,7 +223,7 @@ def test_a_sign_in_that_ends_before_the_last_delivery_is_told(
     assert bool(first) is told
 
 
-@pytest.mark.parametrize(
+@few_quick(
     ("says", "told"),
     [
         (AuthorizationError("the token has run out"), "cannot be verified: the token has run out"),

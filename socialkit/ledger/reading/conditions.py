@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
@@ -37,6 +38,8 @@ LEAD = timedelta(minutes=10)
 #: No lease is longer. One that ends later than this from now was begun by a clock that has been set back.
 LONGEST_LEASE = timedelta(minutes=15)
 
+#: So many moments are kept of each condition: a round asks of now, and of what comes soon.
+_MOMENTS = 8
 #: Clocks of machines that share a ledger differ by less.
 _SKEW = timedelta(minutes=2)
 _MILLISECOND = timedelta(milliseconds=1)
@@ -109,6 +112,7 @@ ASKED = Times(
 )
 
 
+@lru_cache(_MOMENTS)
 def due(now: datetime) -> Conditions:
     """Give what holds for one whose time has come, and that no gate stops.
 
@@ -148,6 +152,7 @@ def doubled() -> ColumnElement[bool]:
     )
 
 
+@lru_cache(_MOMENTS)
 def over_budget(now: datetime) -> ColumnElement[bool]:
     """Give the condition that one more would take its account or campaign over what a month may have.
 
@@ -257,6 +262,7 @@ def _free(times: Times) -> Conditions:
     )
 
 
+@lru_cache(_MOMENTS)
 def waits_for_try(now: datetime) -> ColumnElement[bool]:
     """Give the condition that a failure lets it wait for its next try.
 
@@ -283,6 +289,7 @@ def grace_in_milliseconds(usual: _Number) -> ColumnElement[int]:
     return func.coalesce(deliveries.c.grace, usual)
 
 
+@lru_cache(_MOMENTS)
 def waits_at(time: datetime) -> ColumnElement[bool]:
     """Give the condition that a platform had its account, its app or its server wait until after ``time``."""
     return _blocked_after(milliseconds(time))

@@ -41,6 +41,7 @@ from tests.platforms.x.x_accounts import (
     an_order,
     with_picture,
 )
+from tests.representatives import few_quick
 from tests.servers.fakes.x import Mishap, X, an_x, x_server
 
 POSTS, UPLOAD, METADATA, ME = "/2/tweets", "/2/media/upload", "/2/media/metadata", "/2/users/me"
@@ -95,7 +96,7 @@ def test_a_picture_goes_up_before_with_its_alt_text(x: X, tmp_path: Path) -> Non
     assert (media.data, media.alt) == (PNG, "Two social workers greet a family.")
     assert x.account.posts[0].media == (media.id,)
     assert order.media == PreparedMedia(references=(media.id,), expires_at=NOW + timedelta(days=1))
-    assert publisher.find(order, NOW) == Found(receipt=receipt)
+    assert publisher.find(order, NOW) == Found(receipt=receipt, cost=cost_of(order.message))
     assert [call.path for call in x.calls][:4] == [ME, UPLOAD, METADATA, POSTS]
     assert b64decode(json.loads(x.came(UPLOAD)[0].body)["media"]) == PNG
 
@@ -120,7 +121,7 @@ def test_a_post_that_comes_after_another_goes_on_there(x: X) -> None:
     order, second = published(publisher, an_order("And more of it", parent=first))
 
     assert x.account.posts[1].parent == first.remote_id
-    assert publisher.find(order, NOW) == Found(receipt=second)
+    assert publisher.find(order, NOW) == Found(receipt=second, cost=cost_of(order.message))
 
 
 @pytest.mark.parametrize(
@@ -164,7 +165,9 @@ def test_every_kind_of_character_is_signed_sent_and_found(x: X) -> None:
     assert x.account.posts[0].text == TRAPS
     assert "&amp;" in x.account.shown(x.account.posts[0])["text"]
     assert "t.co" in x.account.shown(x.account.posts[0])["text"]
-    assert publisher.find(order, NOW - timedelta(seconds=1)) == Found(receipt=receipt)
+    assert publisher.find(order, NOW - timedelta(seconds=1)) == Found(
+        receipt=receipt, cost=cost_of(order.message)
+    )
 
 
 def test_a_decomposed_text_is_sent_and_found_composed(x: X) -> None:
@@ -172,7 +175,7 @@ def test_a_decomposed_text_is_sent_and_found_composed(x: X) -> None:
     order, receipt = published(publisher, an_order("Cafe\u0301"))
 
     assert x.account.posts[0].text == "Café"
-    assert publisher.find(order, NOW) == Found(receipt=receipt)
+    assert publisher.find(order, NOW) == Found(receipt=receipt, cost=cost_of(order.message))
 
 
 def test_who_an_account_is_says_x(x: X) -> None:
@@ -199,14 +202,14 @@ def test_a_repeat_is_refused_by_x_and_looked_for(x: X) -> None:
 
     assert isinstance(error, DuplicateError)
     assert "X answered 403: You are not allowed to create a Tweet with duplicate content" in str(error)
-    assert publisher.find(order, NOW) == Found(receipt=receipt)
+    assert publisher.find(order, NOW) == Found(receipt=receipt, cost=cost_of(order.message))
     assert len(x.account.posts) == 1
 
 
 FORBIDDEN = {"title": "Forbidden", "status": 403, "type": "about:blank"}
 
 
-@pytest.mark.parametrize(
+@few_quick(
     ("status", "body", "error", "words"),
     [
         (400, {"detail": "One or more"}, RejectedError, "edit it"),
@@ -287,8 +290,8 @@ def test_a_limit_is_waited_out_as_x_tells(
     assert (raised.retry_after, raised.scope) == (wait, scope)
 
 
-@pytest.mark.parametrize("sent", [0, 5, 60, 250])
-@pytest.mark.parametrize("acted", [True, False])
+@few_quick("sent", [0, 5, 60, 250])
+@few_quick("acted", [True, False])
 def test_an_answer_that_is_cut_off_leaves_it_open(x: X, sent: int, *, acted: bool) -> None:
     x.befall(Mishap(path=POSTS, acted=acted, sent=sent))
     publisher = a_publisher(x)
@@ -300,7 +303,7 @@ def test_an_answer_that_is_cut_off_leaves_it_open(x: X, sent: int, *, acted: boo
     assert len(x.came(POSTS)) == 1
 
 
-@pytest.mark.parametrize(
+@few_quick(
     "body",
     [
         b"",
@@ -345,7 +348,7 @@ def test_nothing_is_sent_when_the_time_is_over(x: X) -> None:
     assert x.calls == []
 
 
-@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+@few_quick("status", [301, 302, 303, 307, 308])
 def test_a_redirect_to_another_host_gets_nothing(x: X, status: int) -> None:
     with x_server(an_x(KEYS, x.clock)) as other:
         there = (("Location", f"{other.address}/2/tweets"),)
@@ -360,7 +363,7 @@ def test_a_redirect_to_another_host_gets_nothing(x: X, status: int) -> None:
     assert x.account.posts == []
 
 
-@pytest.mark.parametrize("path", [ME, UPLOAD, METADATA])
+@few_quick("path", [ME, UPLOAD, METADATA])
 def test_what_goes_wrong_before_the_call_publishes_nothing(x: X, path: str, tmp_path: Path) -> None:
     order = with_picture(an_order(), tmp_path / "p.png")
     for mishap in (
@@ -376,8 +379,7 @@ def test_what_goes_wrong_before_the_call_publishes_nothing(x: X, path: str, tmp_
 
 
 def test_a_picture_that_x_refuses_is_the_posts_fault(x: X, tmp_path: Path) -> None:
-    order = with_picture(an_order(), tmp_path / "p.png")
-    (tmp_path / "p.png").write_bytes(b"no picture")
+    order = with_picture(an_order(), tmp_path / "p.png", content=b"no picture")
 
     with pytest.raises(RejectedError, match="media type unrecognized"):
         a_publisher(x).prepare(order)
@@ -456,10 +458,10 @@ def test_fields_are_asked_for_by_either_of_their_names(x: X) -> None:
     order, receipt = published(publisher, an_order(TRAPS))
     x.fields = "post.fields"
 
-    assert publisher.find(order, NOW) == Found(receipt=receipt)
+    assert publisher.find(order, NOW) == Found(receipt=receipt, cost=cost_of(order.message))
 
 
-@pytest.mark.parametrize(
+@few_quick(
     "body",
     [
         b"",
