@@ -61,6 +61,7 @@ def test_the_caret_stands_under_what_is_wrong(folder: Path, run: Run) -> None:
     assert caret.count("^") == len("#SSWWeek")
 
 
+@pytest.mark.slow
 def test_stamp_twice_makes_everything_once(folder: Path, run: Run) -> None:
     first = run("stamp", folder / "posts.yaml", "--out", folder / "out")
     second = run("stamp", folder / "posts.yaml", "--out", folder / "out")
@@ -580,6 +581,7 @@ def test_a_paused_account_is_told_with_every_round(folder: Path, run: Run) -> No
     assert "alliance-x is paused" in run("run", folder / "posts.yaml", "--once").out
 
 
+@pytest.mark.slow
 def test_schedule_says_what_it_wrote_and_where(
     folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
